@@ -1,0 +1,101 @@
+//! The only place that touches the file system: `std::fs` with the path in every error.
+
+#![allow(clippy::disallowed_methods, reason = "this is the one file that may call std::fs")]
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+/// Reads a file's bytes.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))
+}
+
+/// Writes a file, with the folders above it.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    // Folders mostly exist already: ask for them only when the file cannot be made.
+    let written = match fs::write(path, bytes) {
+        Err(e) if e.kind() == ErrorKind::NotFound => {
+            path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, bytes))
+        }
+        other => other,
+    };
+    written.with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Copies a file, with the folders above the target.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    if let Some(parent) = to.parent() {
+        create_dir(parent)?;
+    }
+    fs::copy(from, to).with_context(|| format!("cannot copy `{}` to `{}`", from.display(), to.display()))?;
+    Ok(())
+}
+
+/// Makes a folder and those above it.
+pub fn create_dir(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", path.display()))
+}
+
+/// Removes a folder and all in it; it may be missing.
+pub fn remove_dir(path: &Path) -> Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(e) if e.kind() != ErrorKind::NotFound => {
+            Err(e).with_context(|| format!("cannot remove `{}`", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Renames a file or folder; `to` must not exist.
+pub fn rename(from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).with_context(|| format!("cannot rename `{}` to `{}`", from.display(), to.display()))
+}
+
+/// Swaps two folders in one step where the system can, so that no moment sees neither of them.
+///
+/// Linux and macOS exchange the names atomically; elsewhere, and on file systems that cannot,
+/// `Ok(false)` says that nothing was done.
+pub fn exchange(a: &Path, b: &Path) -> Result<bool> {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        match renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE) {
+            Ok(()) => return Ok(true),
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {}
+            Err(e) => {
+                return Err(io::Error::from(e))
+                    .with_context(|| format!("cannot swap `{}` and `{}`", a.display(), b.display()));
+            }
+        }
+    }
+    #[cfg(not(any(target_os = "linux", target_os = "macos")))]
+    let _ = (a, b);
+    Ok(false)
+}
+
+/// Whether anything stands at the path (a broken symbolic link counts).
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Whether the path is a folder.
+pub fn is_dir(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// The path with symbolic links and `..` resolved; it must exist.
+pub fn canonical(path: &Path) -> Result<std::path::PathBuf> {
+    fs::canonicalize(path).with_context(|| format!("cannot open `{}`", path.display()))
+}
+
+/// Splits off the folder's own I/O kind from an error chain: whether the disk is full.
+pub fn is_disk_full(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|e| matches!(e.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded))
+    })
+}

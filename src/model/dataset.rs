@@ -1,0 +1,118 @@
+//! Data sets: tables with typed columns that charts are drawn from and readers download.
+
+use super::{Exact, Kind, Lang, Localized, Noun, Unit};
+use crate::diag::Span;
+
+/// A table of data.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    /// The file's stem or the key in `data`: `market`.
+    pub id: String,
+    /// Where it is declared, or where its file begins.
+    pub span: Span,
+    /// The heading of its page and table.
+    pub title: Localized,
+    /// What to mind.
+    pub note: Localized,
+    /// Keys of its sources, and where each is written.
+    pub sources: Vec<(String, Span)>,
+    /// Whether it has a page of its own with a sortable table.
+    pub page: bool,
+    /// The columns, in the order of the file; a pair `name_zh`, `name_en` is one.
+    pub columns: Vec<Column>,
+    /// The rows; each has a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+    /// The file as it is published, bytes unchanged; `None` for data written inside a page.
+    pub file: Option<DataFile>,
+}
+
+impl Dataset {
+    /// The position of the column with this name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+}
+
+/// The file that a data set was read from.
+#[derive(Clone, Debug)]
+pub struct DataFile {
+    /// Path relative to `content/`: `briefs/ccia-2024/market.csv`.
+    pub path: String,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Name in the file's head, without a language suffix.
+    pub name: String,
+    /// Its place in the head.
+    pub span: Span,
+    /// What readers see; the name where none is declared.
+    pub label: Localized,
+    /// What its cells hold.
+    pub content: ColumnType,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ColumnType {
+    /// Text, perhaps in several languages.
+    Text,
+    /// Dates: years, quarters, months or days as text of [`super::Date`].
+    Date,
+    /// Numbers.
+    Number(Measure),
+    /// The [`Kind`] of the row's figures.
+    Kind,
+}
+
+/// What a column's numbers measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// The unit.
+    pub unit: Unit,
+    /// The power of ten that a cell is to be multiplied by: 8 where the file counts in 亿.
+    pub exponent: i32,
+    /// The noun of a count.
+    pub noun: Option<Noun>,
+}
+
+/// One cell.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Its place in the file.
+    pub span: Span,
+    /// What it holds.
+    pub value: CellValue,
+}
+
+/// What one cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CellValue {
+    /// Nothing: not zero, and never interpolated.
+    Empty,
+    /// A number as the file has it, before [`Measure::exponent`].
+    Number(Exact),
+    /// Text; dates too.
+    Text(Localized),
+    /// A kind.
+    Kind(Kind),
+}
+
+impl Cell {
+    /// The text in a language; numbers and kinds have none.
+    pub fn text(&self, lang: Lang) -> Option<&str> {
+        match &self.value {
+            CellValue::Text(text) => Some(text.get(lang)),
+            _ => None,
+        }
+    }
+
+    /// The number as the file has it.
+    pub fn number(&self) -> Option<Exact> {
+        match self.value {
+            CellValue::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Exact numbers, units, and quantities: named figures that are written once and read in every language.
+
+use rust_decimal::Decimal;
+
+use super::{Lang, Localized, Period};
+use crate::diag::Span;
+
+/// An exact decimal number that remembers how precisely it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exact {
+    /// The value.
+    pub value: Decimal,
+    /// The power of ten of the last digit written: 8 for `64.0e9`, -1 for `45.6`, 0 for `65`.
+    pub last_digit: i32,
+}
+
+impl Exact {
+    /// Reads `65`, `-45.6`, `+1_000`, `64.0e9`; `None` for anything else, for NaN and infinities, and for
+    /// numbers of more than 28 digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().replace('_', "");
+        let text = text.strip_prefix('+').unwrap_or(&text);
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+            None => (text, 0),
+        };
+        let digits = mantissa.strip_prefix('-').unwrap_or(mantissa);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() && fraction.is_empty() || !all_digits(whole) || !all_digits(fraction) {
+            return None;
+        }
+        let written = i32::try_from(fraction.len()).ok()?;
+        Some(Self { value: shift(mantissa.parse().ok()?, exponent)?, last_digit: exponent.checked_sub(written)? })
+    }
+
+    /// The number times 10 to the power `exponent`; `None` where it has too many digits.
+    pub fn scaled(self, exponent: i32) -> Option<Self> {
+        Some(Self { value: shift(self.value, exponent)?, last_digit: self.last_digit + exponent })
+    }
+}
+
+/// `value` times 10 to the power `exponent`, exactly.
+pub fn shift(value: Decimal, exponent: i32) -> Option<Decimal> {
+    let mut power = Decimal::ONE;
+    for _ in 0..exponent.unsigned_abs() {
+        power = power.checked_mul(Decimal::TEN)?;
+    }
+    let shifted = if exponent < 0 { value.checked_div(power)? } else { value.checked_mul(power)? };
+    // Division rounds at 28 digits: what does not come back has lost some.
+    let back = if exponent < 0 { shifted.checked_mul(power)? } else { shifted.checked_div(power)? };
+    (back == value).then_some(shifted)
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Money.
+    Currency(Currency),
+    /// Hundredths: the value 45.6 reads 45.6%.
+    Percent,
+    /// The difference of two percentages.
+    PercentagePoints,
+    /// Things; the quantity's or column's noun says which.
+    Count,
+    /// A place in a ranking, 1 being first.
+    Rank,
+    /// How many times as much: 2.5倍, 2.5×.
+    Ratio,
+    /// A bare number.
+    Plain,
+}
+
+impl Unit {
+    /// The unit with this name in front matter: an ISO 4217 code, or one of the words in [`Unit::names`].
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "percent" => Unit::Percent,
+            "pp" => Unit::PercentagePoints,
+            "count" => Unit::Count,
+            "rank" => Unit::Rank,
+            "ratio" => Unit::Ratio,
+            "plain" => Unit::Plain,
+            _ => Unit::Currency(Currency::ALL.into_iter().find(|c| c.code() == name)?),
+        })
+    }
+
+    /// Every name that [`Unit::from_name`] knows.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        ["percent", "pp", "count", "rank", "ratio", "plain"].into_iter().chain(Currency::ALL.map(Currency::code))
+    }
+}
+
+macro_rules! currencies {
+    ($($variant:ident $code:literal $zh:literal $en:literal;)*) => {
+        /// A currency, by its ISO 4217 code.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "each variant is the currency's ISO 4217 code")]
+        pub enum Currency { $($variant),* }
+
+        impl Currency {
+            /// Every currency known.
+            pub const ALL: [Currency; [$($code),*].len()] = [$(Currency::$variant),*];
+
+            /// The ISO 4217 code.
+            pub fn code(self) -> &'static str {
+                match self { $(Currency::$variant => $code),* }
+            }
+
+            /// In Chinese the word behind the number (`640亿元`); in English the sign before it, with
+            /// the space it needs (`RMB 64.0 billion`, `US$33 million`).
+            pub fn sign(self, lang: Lang) -> &'static str {
+                match (self, lang) { $((Currency::$variant, Lang::Zh) => $zh, (Currency::$variant, Lang::En) => $en),* }
+            }
+        }
+    };
+}
+
+currencies! {
+    Aud "AUD" "澳元" "A$";
+    Cad "CAD" "加元" "C$";
+    Chf "CHF" "瑞士法郎" "CHF ";
+    Cny "CNY" "元" "RMB ";
+    Eur "EUR" "欧元" "€";
+    Gbp "GBP" "英镑" "£";
+    Hkd "HKD" "港元" "HK$";
+    Ils "ILS" "谢克尔" "ILS ";
+    Inr "INR" "卢比" "INR ";
+    Jpy "JPY" "日元" "¥";
+    Krw "KRW" "韩元" "KRW ";
+    Sgd "SGD" "新加坡元" "S$";
+    Twd "TWD" "新台币" "NT$";
+    Usd "USD" "美元" "US$";
+}
+
+/// How a figure came about. Charts, tables and cards show anything but `Reported` as what it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The source states it as a fact.
+    #[default]
+    Reported,
+    /// The source expects it.
+    Forecast,
+    /// The source wants it: a plan's aim.
+    Target,
+    /// We computed it from other figures.
+    Derived,
+    /// Somebody with an interest asserts it.
+    Claim,
+}
+
+impl Kind {
+    /// The names in front matter and data, with the kinds.
+    pub const NAMES: [(&'static str, Kind); 5] = [
+        ("reported", Kind::Reported),
+        ("forecast", Kind::Forecast),
+        ("target", Kind::Target),
+        ("derived", Kind::Derived),
+        ("claim", Kind::Claim),
+    ];
+
+    /// The name in front matter, data and CSS classes.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("reported", |(name, _)| name)
+    }
+}
+
+/// What is known of a figure that is not an exact point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// 超过 / more than.
+    Over,
+    /// 不到 / less than.
+    Under,
+    /// 至少 / at least.
+    AtLeast,
+    /// 至多 / at most.
+    AtMost,
+}
+
+/// What is counted: in Chinese the classifier or noun behind the number, in English one or more of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Noun {
+    /// Chinese: `起`, `家`.
+    pub zh: String,
+    /// English for exactly one: `deal`.
+    pub en_one: String,
+    /// English for any other number: `deals`.
+    pub en_other: String,
+}
+
+/// A named figure.
+#[derive(Clone, Debug)]
+pub struct Quantity {
+    /// Its key in front matter: `market_2023`.
+    pub id: String,
+    /// Where the key stands.
+    pub span: Span,
+    /// The exact value in base units: yuan, not 亿元.
+    pub value: Exact,
+    /// What it counts.
+    pub unit: Unit,
+    /// The noun of a count.
+    pub noun: Option<Noun>,
+    /// When it was so.
+    pub period: Option<Period>,
+    /// Key of the source in `sources.yaml`, and where that is written.
+    pub source: Option<(String, Span)>,
+    /// How it came about.
+    pub kind: Kind,
+    /// Whether the source says "about".
+    pub approx: bool,
+    /// Whether the source gives only a bound.
+    pub bound: Option<Bound>,
+    /// What it is.
+    pub label: Localized,
+    /// How it was computed, or what to mind.
+    pub note: Localized,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(text: &str, value: &str, last_digit: i32) {
+        let exact = Exact::parse(text).expect("a number");
+        assert_eq!((exact.value.normalize().to_string().as_str(), exact.last_digit), (value, last_digit), "{text}");
+    }
+
+    #[test]
+    fn numbers_keep_the_precision_they_were_written_with() {
+        case("65", "65", 0);
+        case("-45.6", "-45.6", -1);
+        case("64.0e9", "64000000000", 8);
+        case("2149.5e8", "214950000000", 7);
+        case("+1_000", "1000", 0);
+        case("5e-3", "0.005", -3);
+    }
+
+    #[test]
+    fn what_is_no_finite_decimal_is_refused() {
+        for text in ["", "NaN", ".inf", "1e99", "1,000", "0x10", "1e-40", "-", ".", "12345678901234567890123456789012"]
+        {
+            assert_eq!(Exact::parse(text), None, "{text}");
+        }
+    }
+}
