@@ -2,6 +2,7 @@
 
 pub mod diag;
 pub mod disk;
+pub mod i18n;
 pub mod model;
 pub mod text;
 pub mod yaml;
