@@ -3,4 +3,6 @@
 //! Pure functions from values to plain text: [`number`] for figures with their units, [`date`] for
 //! dates and periods, [`messages`] for the words of the interface. Nothing here knows HTML.
 
+mod digits;
 pub mod number;
+mod scale;

@@ -16,71 +16,9 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::digits::{Digits, decimals};
+pub use super::scale::Scale;
 use crate::model::{Bound, Exact, Lang, Measure, Noun, Quantity, Unit};
-
-/// The power of ten that numbers are counted in, as one language names it: 亿, billion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scale {
-    /// The power of ten: 8 for 亿, 0 for plain numbers.
-    pub exponent: i32,
-    lang: Lang,
-}
-
-impl Scale {
-    /// Plain numbers.
-    pub fn one(lang: Lang) -> Self {
-        Self { exponent: 0, lang }
-    }
-
-    /// The scale for an axis whose largest tick, or for numbers whose largest, is this.
-    pub fn for_value(largest: Decimal, unit: Unit, lang: Lang) -> Self {
-        let exponent = candidates(Digits::of(largest).order(), unit, lang).next().unwrap_or(0);
-        Self { exponent, lang }
-    }
-
-    /// The largest scale in which each of these numbers still reads well: for the labels of a chart,
-    /// a column of a table, or a single number.
-    pub fn for_all(values: &[Exact], unit: Unit, lang: Lang) -> Self {
-        let order = values.iter().map(|exact| Digits::of(exact.value).order()).max().unwrap_or(0);
-        // A count of 1.2万 that was published so is not known to be 12,000.
-        let coarse = values.iter().all(|exact| exact.last_digit > 0 || exact.value.is_zero());
-        let round_count = (coarse && unit == Unit::Count && lang == Lang::Zh && order == 5).then_some(4);
-        let exponent = candidates(order, unit, lang).chain(round_count).find(|exponent| {
-            let most = if *exponent < 6 { 2 } else { 4 };
-            values.iter().all(|exact| decimals(*exact, *exponent) <= most)
-        });
-        Self { exponent: exponent.unwrap_or(0), lang }
-    }
-
-    /// The language whose words these are.
-    pub fn lang(self) -> Lang {
-        self.lang
-    }
-
-    /// Its word: 万, 亿, 万亿, million, billion, trillion; empty for plain numbers.
-    pub fn word(self) -> &'static str {
-        match (self.lang, self.exponent) {
-            (Lang::Zh, 4) => "万",
-            (Lang::Zh, 8) => "亿",
-            (Lang::Zh, 12) => "万亿",
-            (Lang::En, 6) => "million",
-            (Lang::En, 9) => "billion",
-            (Lang::En, 12) => "trillion",
-            _ => "",
-        }
-    }
-}
-
-/// The scales that a number with so many digits before its point may be counted in, largest first.
-fn candidates(order: i32, unit: Unit, lang: Lang) -> impl Iterator<Item = i32> {
-    let scales: &[i32] = match (unit, lang) {
-        (Unit::Currency(_) | Unit::Count, Lang::Zh) => &[12, 8, 4],
-        (Unit::Currency(_) | Unit::Count, Lang::En) => &[12, 9, 6],
-        (Unit::Percent | Unit::PercentagePoints | Unit::Rank | Unit::Ratio | Unit::Plain, _) => &[],
-    };
-    let spare = i32::from(unit == Unit::Count && lang == Lang::Zh);
-    scales.iter().copied().filter(move |exponent| order > exponent + if *exponent == 4 { spare } else { 0 })
-}
 
 /// Whether words such as 约 or "more than" are printed in front of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,7 +93,7 @@ pub fn measure(value: Exact, measure: &Measure, lang: Lang) -> String {
 
 /// A number in base units (yuan, not 亿元) with its unit, counted in a scale.
 pub fn with_unit(value: impl Into<Exact>, unit: Unit, noun: Option<&Noun>, scale: Scale) -> QuantityText {
-    let (value, lang) = (value.into(), scale.lang);
+    let (value, lang) = (value.into(), scale.lang());
     let digits = in_scale(value, scale);
     let one = matches!(&*digits, "1" | "\u{2212}1") && scale.exponent == 0;
     let number = match (unit, lang) {
@@ -181,19 +119,19 @@ pub fn with_unit(value: impl Into<Exact>, unit: Unit, noun: Option<&Noun>, scale
 /// A number in base units counted in a scale, without sign or word: `640`, `64.0`.
 pub fn in_scale(value: impl Into<Exact>, scale: Scale) -> String {
     let value = value.into();
-    Digits::of(value.value).counted_in(scale.exponent).write(decimals(value, scale.exponent), scale.lang)
+    Digits::of(value.value).counted_in(scale.exponent).write(decimals(value, scale.exponent), scale.lang())
 }
 
 /// Numbers that stand below one another, such as the ticks of an axis: all with as many decimals as the
 /// most precise of them.
 pub fn aligned(values: &[Exact], scale: Scale) -> Vec<String> {
     let most = values.iter().map(|value| decimals(*value, scale.exponent)).max().unwrap_or(0);
-    values.iter().map(|value| Digits::of(value.value).counted_in(scale.exponent).write(most, scale.lang)).collect()
+    values.iter().map(|value| Digits::of(value.value).counted_in(scale.exponent).write(most, scale.lang())).collect()
 }
 
 /// What the numbers of an axis or a column count: `亿元`, `RMB billion`, `%`, `deals`; empty for plain ones.
 pub fn unit_label(unit: Unit, noun: Option<&Noun>, scale: Scale) -> String {
-    let lang = scale.lang;
+    let lang = scale.lang();
     let word = match unit {
         Unit::Currency(currency) => currency.sign(lang).trim(),
         Unit::Percent => "%",
@@ -232,83 +170,6 @@ fn ordinal_ending(digits: &str) -> &'static str {
         [.., b'3'] => "rd",
         _ => "th",
     }
-}
-
-/// How many digits behind the point a number shows when it is counted in a scale: all that it has, and the
-/// zeros that it is known to have.
-fn decimals(value: Exact, exponent: i32) -> i32 {
-    let needed = Digits::of(value.value).counted_in(exponent).point;
-    // Amounts written out to the last unit (64000000000) are rarely so precise: their zeros say nothing.
-    let known = if exponent > 0 && value.last_digit <= 0 { 0 } else { exponent - value.last_digit };
-    needed.max(known).max(0)
-}
-
-/// A decimal number as digits that a scale can move along.
-struct Digits {
-    negative: bool,
-    /// No zeros in front, none behind; `0` for zero.
-    digits: String,
-    /// How many of the digits stand behind the point; negative where zeros follow the last one.
-    point: i32,
-}
-
-impl Digits {
-    fn of(value: Decimal) -> Self {
-        let value = value.normalize();
-        let all = value.mantissa().unsigned_abs().to_string();
-        let digits = if all == "0" { all.clone() } else { all.trim_end_matches('0').to_owned() };
-        let length = |text: &str| i32::try_from(text.len()).expect("a decimal has at most 29 digits");
-        let scale = i32::try_from(value.scale()).expect("a decimal has at most 28 decimals");
-        Self {
-            negative: value.is_sign_negative() && !value.is_zero(),
-            point: scale - (length(&all) - length(&digits)),
-            digits,
-        }
-    }
-
-    /// The number divided by a power of ten.
-    fn counted_in(mut self, exponent: i32) -> Self {
-        if self.digits != "0" {
-            self.point += exponent;
-        }
-        self
-    }
-
-    /// How many digits stand before the point; 0 or less for numbers below one.
-    fn order(&self) -> i32 {
-        i32::try_from(self.digits.len()).expect("a decimal has at most 29 digits") - self.point
-    }
-
-    /// Writes the number with at least this many digits behind the point.
-    fn write(&self, decimals: i32, lang: Lang) -> String {
-        let size = |n: i32| usize::try_from(n.max(0)).expect("not negative");
-        let mut digits = self.digits.clone();
-        digits.push_str(&"0".repeat(size(-self.point)));
-        let behind = size(self.point);
-        if digits.len() <= behind {
-            digits.insert_str(0, &"0".repeat(behind + 1 - digits.len()));
-        }
-        let (whole, fraction) = digits.split_at(digits.len() - behind);
-        let decimals = size(decimals).max(behind);
-        let minus = if self.negative { "\u{2212}" } else { "" };
-        let point = if decimals > 0 { "." } else { "" };
-        format!("{minus}{}{point}{fraction:0<decimals$}", grouped(whole, lang))
-    }
-}
-
-/// Digits with a comma between thousands; Chinese leaves four digits together.
-fn grouped(digits: &str, lang: Lang) -> String {
-    if digits.len() < 4 || lang == Lang::Zh && digits.len() == 4 {
-        return digits.to_owned();
-    }
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]
