@@ -3,6 +3,7 @@
 //! Pure functions from values to plain text: [`number`] for figures with their units, [`date`] for
 //! dates and periods, [`messages`] for the words of the interface. Nothing here knows HTML.
 
+pub mod date;
 mod digits;
 pub mod number;
 mod scale;
