@@ -136,6 +136,12 @@ pub(super) fn noun(node: Node, problems: &mut Diagnostics) -> Option<Noun> {
     Some(Noun { zh: zh?, en_one, en_other })
 }
 
+/// The problem of a noun where nothing is counted.
+pub(super) fn misplaced_noun(span: Span) -> Diagnostic {
+    Diagnostic::error("conflicting-keys", span, "`noun` belongs to counts only")
+        .hint("write `unit: count`, or take the noun out")
+}
+
 fn plural(node: Node, problems: &mut Diagnostics) -> Option<(String, String)> {
     let mut fields = Fields::new(node, "the English noun", problems);
     let (one, other) = (fields.take_text("one"), fields.take_text("other"));

@@ -2,9 +2,10 @@
 //!
 //! Nothing here knows of other files; what one text says about another is joined later.
 
-// mod column;
-// pub mod dataset;
+mod cell;
+mod column;
+pub mod dataset;
 mod measure;
 mod period;
 pub mod quantity;
-// mod table;
+mod table;

@@ -97,10 +97,7 @@ fn check_noun(unit: Unit, noun: Option<&Noun>, place: Option<Span>, fields: &mut
             fields.missing("noun", "say what is counted: `noun: {zh: 起, en: {one: deal, other: deals}}`");
         }
         (Unit::Count, ..) | (_, _, None) => {}
-        (_, _, Some(span)) => fields.problems.push(
-            Diagnostic::error("conflicting-keys", span, "`noun` belongs to counts only")
-                .hint("write `unit: count`, or take the noun out"),
-        ),
+        (_, _, Some(span)) => fields.problems.push(measure::misplaced_noun(span)),
     }
 }
 
