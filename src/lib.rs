@@ -2,6 +2,8 @@
 
 pub mod diag;
 pub mod disk;
+pub mod i18n;
 pub mod model;
+pub mod parse;
 pub mod text;
 pub mod yaml;
