@@ -6,7 +6,7 @@ use crate::model::{Address, Role};
 ///
 /// The language is the last part before `.md`, if that looks like a language code; whether the site
 /// has that language is for the caller to ask.
-pub(super) fn address(path: &str) -> Address {
+pub fn address(path: &str) -> Address {
     let stem = path.strip_suffix(".md").unwrap_or(path);
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
     let (name, lang) = match name.rsplit_once('.') {

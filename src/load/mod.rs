@@ -16,9 +16,11 @@ use walkdir::WalkDir;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::disk;
-use crate::model::{Address, DataFormat};
+use crate::model::Address;
+use crate::parse::dataset::Format;
 
-pub use theme::{Blob, ThemeFiles};
+pub use address::address;
+pub use theme::{Blob, ThemeFiles, theme};
 
 /// Everything that was read.
 #[derive(Debug, Default)]
@@ -43,7 +45,7 @@ pub struct TableFile {
     /// The file.
     pub file: FileId,
     /// How it is written.
-    pub format: DataFormat,
+    pub format: Format,
 }
 
 /// A file found by the walk, before it is read.
@@ -84,7 +86,7 @@ fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnos
         ("sources.yaml", _) => loaded.bibliography = Some(file),
         (_, "md") => loaded.pages.push((address::address(path), file)),
         (_, ending) => {
-            if let Some(format) = DataFormat::from_ending(ending) {
+            if let Some(format) = Format::from_extension(ending) {
                 loaded.tables.insert(path.to_owned(), TableFile { file, format });
             }
         }
@@ -166,5 +168,5 @@ fn ending(path: &str) -> &str {
 
 /// Whether a file is read as text: Markdown, settings and data.
 fn is_text(path: &str) -> bool {
-    matches!(ending(path), "md") || DataFormat::from_ending(ending(path)).is_some()
+    matches!(ending(path), "md") || Format::from_extension(ending(path)).is_some()
 }

@@ -229,8 +229,8 @@ pub struct Quantity {
     pub noun: Option<Noun>,
     /// When it was so.
     pub period: Option<Period>,
-    /// Key of the source in `sources.yaml`, and where that is written.
-    pub source: Option<(String, Span)>,
+    /// Keys of its sources, and where each is written; several where it is derived from all of them.
+    pub sources: Vec<(String, Span)>,
     /// How it came about.
     pub kind: Kind,
     /// Whether the source says "about".

@@ -186,10 +186,17 @@ pub struct SiteDataset {
     pub dataset: Arc<Dataset>,
     /// Index of the page that declares it; none for shared data.
     pub page: Option<usize>,
-    /// Path of the file in the output.
-    pub file: String,
-    /// The bytes of the file as it is published.
-    pub bytes: Arc<str>,
+    /// Its file; none for rows that stand in front matter.
+    pub file: Option<PublishedFile>,
     /// Path of its own page in each language, where it has one.
     pub paths: Option<PerLang<String>>,
+}
+
+/// The file of a data set as it is published.
+#[derive(Clone, Debug)]
+pub struct PublishedFile {
+    /// Path in the output.
+    pub path: String,
+    /// The text, unchanged.
+    pub text: Arc<str>,
 }

@@ -1,10 +1,70 @@
 //! Parses one Markdown file: its head (front matter) and its text.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Address, Date, FrontMatter, Lang, PageDoc, Role};
+use crate::model::{Address, Body, ChartSpec, Date, Lang, Period, Quantity, Role};
 use crate::yaml::{self, Fields};
 
-use super::{chart, dataset, markdown, quantity};
+use super::dataset::DatasetDecl;
+use super::{chart, markdown, quantity};
+
+/// One parsed Markdown file.
+#[derive(Clone, Debug)]
+pub struct PageDoc {
+    /// Where it stands.
+    pub address: Address,
+    /// Its language.
+    pub lang: Lang,
+    /// The file.
+    pub file: FileId,
+    /// What its head says.
+    pub front: FrontMatter,
+    /// The text.
+    pub body: Body,
+}
+
+/// A value and where it is written.
+pub type At<T> = (T, Span);
+
+/// The head of a Markdown file.
+#[derive(Clone, Debug, Default)]
+pub struct FrontMatter {
+    /// Headline.
+    pub title: Option<At<String>>,
+    /// Standfirst.
+    pub summary: Option<At<String>>,
+    /// When it was published.
+    pub date: Option<At<Date>>,
+    /// When it was last revised.
+    pub updated: Option<At<Date>>,
+    /// Who wrote or translated it.
+    pub authors: Vec<At<String>>,
+    /// The period that its data cover.
+    pub covers: Option<At<Period>>,
+    /// Order among pages of one date; smaller first.
+    pub weight: Option<At<i64>>,
+    /// Last part of its address, where that is not the file's name.
+    pub slug: Option<At<String>>,
+    /// Keys of its tags.
+    pub tags: Vec<At<String>>,
+    /// Keys of its sources, the main one first.
+    pub sources: Vec<At<String>>,
+    /// Ids of the quantities shown on top.
+    pub key_figures: Vec<At<String>>,
+    /// Named figures.
+    pub quantities: Vec<Quantity>,
+    /// Declared data sets.
+    pub data: Vec<DatasetDecl>,
+    /// Named charts.
+    pub charts: Vec<ChartSpec>,
+    /// Whether it is held back.
+    pub draft: bool,
+    /// Whether it has a table of contents.
+    pub toc: bool,
+    /// Whether pages of this section need a date; only in a section's head.
+    pub dated: bool,
+    /// Keys that only the source edition may have and that this file has, with their places.
+    pub owned: Vec<At<&'static str>>,
+}
 
 /// Parses a Markdown file. Problems are reported; what could be read is kept.
 pub fn page(address: Address, lang: Lang, text: &str, file: FileId, problems: &mut Diagnostics) -> PageDoc {
@@ -73,7 +133,10 @@ fn front_matter(node: yaml::Node, role: Role, problems: &mut Diagnostics) -> Fro
 /// The keys that belong to a page rather than to one of its editions.
 fn shared(fields: &mut Fields<'_>, front: &mut FrontMatter) {
     front.date = day(fields, "date");
-    front.covers = fields.take("covers").and_then(|node| Some((quantity::read_period(&node, "covers", fields.problems)?, node.span)));
+    front.covers = fields.take("covers").and_then(|node| {
+        let span = node.span;
+        Some((quantity::read_period(node, fields.problems)?, span))
+    });
     front.weight = fields.take("weight").and_then(|node| weight(&node, fields.problems));
     front.slug = fields.take_text("slug").filter(|(slug, span)| is_slug(slug, *span, fields.problems));
     front.tags = fields.take_texts("tags");
@@ -98,8 +161,8 @@ fn named(key: &str, node: yaml::Node, front: &mut FrontMatter, problems: &mut Di
     for (name, node) in entries {
         match key {
             "quantities" => front.quantities.extend(quantity::read(&name, node, problems)),
-            "data" => front.data.extend(dataset::read_declaration(&name, node, problems)),
-            _ => front.charts.extend(chart::read(Some(&name), node, problems)),
+            "data" => front.data.push(DatasetDecl::read(&name, node, problems)),
+            _ => front.charts.extend(chart::read(&name, node, problems)),
         }
     }
 }

@@ -22,7 +22,7 @@ pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<Quantit
         unit: unit.unwrap_or(Unit::Plain),
         noun,
         period: fields.take("period").and_then(|node| period::read(node, fields.problems)),
-        source: fields.take_text("source"),
+        sources: fields.take_texts("source"),
         kind: fields.take_choice("kind", &Kind::NAMES).unwrap_or_default(),
         approx: fields.take_bool("approx", false),
         bound: fields.take_choice("bound", &BOUNDS),

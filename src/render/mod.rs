@@ -58,7 +58,7 @@ pub enum What<'a> {
     /// The page for missing addresses.
     Missing,
     /// A data set's file.
-    DataFile(usize),
+    DataFile(&'a str),
     /// A file of the content that is published as it is.
     Media(&'a Path),
     /// A static file of the theme or the site.
@@ -107,8 +107,10 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
             }
         }
     }
-    for (i, dataset) in site.datasets.iter().enumerate() {
-        add(dataset.file.clone(), What::DataFile(i));
+    for dataset in &site.datasets {
+        if let Some(file) = &dataset.file {
+            add(file.path.clone(), What::DataFile(&file.text));
+        }
     }
     for (path, file) in &site.media {
         add(path.clone(), What::Media(file));
@@ -171,7 +173,7 @@ impl<'a> Renderer<'a> {
     /// When the sink cannot take it. A template that fails is reported in the result's value.
     pub fn write(&self, output: &Output<'_>, sink: &dyn Sink) -> Result<Option<Box<Diagnostic>>> {
         let page = match output.what {
-            What::DataFile(i) => return sink.put(&output.path, self.site.datasets[i].bytes.as_bytes()).map(|()| None),
+            What::DataFile(text) => return sink.put(&output.path, text.as_bytes()).map(|()| None),
             What::Static(Blob::Embedded(bytes)) => return sink.put(&output.path, bytes).map(|()| None),
             What::Static(Blob::Disk(file)) => return sink.copy(&output.path, file).map(|()| None),
             What::Media(file) => return sink.copy(&output.path, file).map(|()| None),

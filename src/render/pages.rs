@@ -559,17 +559,19 @@ impl Renderer<'_> {
 
     fn dataset_view(&self, published: &SiteDataset, lang: Lang) -> DatasetView {
         let dataset = &published.dataset;
-        let name = published.file.rsplit('/').next().unwrap_or(&published.file);
+        let file = published.file.as_ref();
+        let path = file.map_or("", |file| file.path.as_str());
+        let name = path.rsplit('/').next().unwrap_or(path);
         let sources = dataset.sources.iter().filter_map(|(key, _)| self.site.sources.get(key));
         DatasetView {
             id: dataset.id.clone(),
             title: if dataset.title.is_empty() { dataset.id.clone() } else { dataset.title.get(lang).to_owned() },
             note: dataset.note.get(lang).to_owned(),
             path: published.paths.as_ref().map(|paths| encode_path(&paths[lang])).unwrap_or_default(),
-            file: encode_path(&published.file),
+            file: encode_path(path),
             file_name: name.to_owned(),
             format: name.rsplit('.').next().unwrap_or_default().to_uppercase(),
-            size: size(published.bytes.len()),
+            size: file.map(|file| size(file.text.len())).unwrap_or_default(),
             rows: dataset.rows.len(),
             columns: dataset.columns.iter().map(|column| column.label.get(lang).to_owned()).collect(),
             brief: published.page.map(|page| {

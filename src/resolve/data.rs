@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Dataset, Lang, Page, PerLang, SiteDataset};
+use crate::model::{Dataset, Lang, Page, PerLang, PublishedFile, SiteDataset};
 use crate::parse::{Table, find_table};
 
 use super::routes::Routes;
@@ -40,7 +40,9 @@ impl Tables {
             .into_iter()
             .map(|(path, table)| {
                 let span = table.dataset.as_ref().map(|dataset| dataset.span);
-                routes.claim(&data_path(&path), format!("the file `{path}`"), span, problems);
+                if table.text.is_some() {
+                    routes.claim(&data_path(&path), format!("the file `{path}`"), span, problems);
+                }
                 let has_page = table.dataset.as_ref().is_some_and(|dataset| dataset.page);
                 let pages = has_page.then(|| PerLang::new(|lang| page_path(&path, lang)));
                 for lang in languages {
@@ -91,7 +93,7 @@ impl Tables {
     pub(super) fn link(&self, path: &str, lang: Lang) -> Option<String> {
         if let Some(published) = self.tables.get(path) {
             let page = published.pages.as_ref().map(|pages| pages[lang].clone());
-            return Some(page.unwrap_or_else(|| data_path(path)));
+            return page.or_else(|| published.table.text.as_ref().map(|_| data_path(path)));
         }
         self.media.contains_key(path).then(|| media_path(path))
     }
@@ -110,7 +112,8 @@ impl Tables {
             if let Some(page) = page {
                 pages[page].datasets.push(datasets.len());
             }
-            datasets.push(SiteDataset { dataset, page, file: data_path(&path), bytes: table.text, paths });
+            let file = table.text.map(|text| PublishedFile { path: data_path(&path), text });
+            datasets.push(SiteDataset { dataset, page, file, paths });
         }
         let media = self.media.into_iter().map(|(path, file)| (media_path(&path), file)).collect();
         (datasets, media)

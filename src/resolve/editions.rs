@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Config, FrontMatter, Lang, PageDoc, PerLang, Role};
+use crate::model::{Config, Lang, PerLang, Role};
+use crate::parse::{FrontMatter, PageDoc};
 
 /// A page with its files, the source edition first among them by [`Joined::source`].
 #[derive(Debug)]

@@ -21,10 +21,8 @@ mod texts;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{
-    Config, Edition, Fill, FrontMatter, Lang, Page, PageDoc, PerLang, Quantity, Role, Section, Site, Source,
-};
-use crate::parse::Parsed;
+use crate::model::{Config, Edition, Fill, Lang, Page, PerLang, Quantity, Role, Section, Site, Source};
+use crate::parse::{FrontMatter, PageDoc, Parsed};
 
 use data::Tables;
 use editions::Joined;
@@ -89,6 +87,7 @@ struct Parts {
 
 fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
     let Parts { config, sources, mut pages, heads, home, missing, section_ids, tag_places, tables } = parts;
+    pages.sort_by(|a, b| a.id.cmp(&b.id));
     let sections = listings::sections(section_ids, heads, &mut pages);
     check_dates(&pages, &sections, problems);
     let tags = listings::tags(&config, &pages, &tag_places, problems);

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, DatasetDecl, Lang, PageDoc, PerLang, SlotKind};
-use crate::parse::{chart, dataset};
+use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Lang, PerLang, SlotKind};
+use crate::parse::dataset::{self, DatasetDecl};
+use crate::parse::{PageDoc, chart};
+use crate::yaml;
 
 use super::charts;
 use super::data::Tables;
@@ -99,8 +101,10 @@ fn make(spec: &ChartSpec, doc: &PageDoc, tables: &Tables, problems: &mut Diagnos
             }
         }
         ChartData::Inline { rows, columns } => {
-            let decl = DatasetDecl::inline(&spec.id, spec.span, columns.clone(), problems);
-            let dataset: Dataset = dataset::parse_inline(rows.clone(), &decl, problems)?;
+            let entries = columns.as_ref().map_or_else(Vec::new, |node| yaml::entries(node.clone(), "columns", problems));
+            let columns = dataset::read_columns(entries, problems);
+            let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
+            let dataset = dataset::parse_inline(rows.clone(), decl, problems)?;
             charts::chart(spec, &dataset, problems)
         }
         ChartData::Missing => None,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{ChartRef, Fill, Lang, PageDoc, PerLang, Quantity, QuantityForm, Slot, SlotKind, Source};
+use crate::model::{ChartRef, Fill, Lang, PerLang, Quantity, QuantityForm, Slot, SlotKind, Source};
+use crate::parse::PageDoc;
 
 use super::page_charts::PageCharts;
 use super::data::Tables;
