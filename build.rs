@@ -20,12 +20,13 @@ fn main() {
 /// Writes a table of `(path, bytes)` for every file of a folder, in the order of the paths.
 fn embed(folder: &Path, name: &str, docs: &str, code: &mut String) {
     println!("cargo::rerun-if-changed={}", folder.display());
-    writeln!(code, "/// {docs}\npub static {name}: &[(&str, &[u8])] = &[").expect("strings take all");
+    writeln!(code, "/// {docs}\npub(crate) static {name}: &[(&str, &[u8])] = &[").expect("strings take all");
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.unwrap_or_else(|e| panic!("cannot embed `{}`: {e}", folder.display()));
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         if entry.file_type().is_file() && !hidden {
-            let path = entry.path().strip_prefix(folder).expect("the walk stays inside").to_str().expect("a UTF-8 name");
+            let path =
+                entry.path().strip_prefix(folder).expect("the walk stays inside").to_str().expect("a UTF-8 name");
             let path = path.replace('\\', "/");
             writeln!(code, "    ({path:?}, include_bytes!({:?})),", entry.path()).expect("strings take all");
         }

@@ -47,7 +47,11 @@ fn languages(fields: &mut Fields<'_>) -> Vec<Lang> {
     for (code, span) in fields.take_texts("languages") {
         match Lang::from_code(&code) {
             Some(lang) if languages.contains(&lang) => {
-                fields.problems.push(Diagnostic::error("duplicate-language", span, format!("the language `{code}` is listed twice")));
+                fields.problems.push(Diagnostic::error(
+                    "duplicate-language",
+                    span,
+                    format!("the language `{code}` is listed twice"),
+                ));
             }
             Some(lang) => languages.push(lang),
             None => fields.problems.push(
@@ -65,7 +69,8 @@ fn theme(fields: &mut Fields<'_>) -> String {
         None => "default".to_owned(),
         Some((name, span)) if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') => {
             fields.problems.push(
-                Diagnostic::error("bad-theme", span, format!("`{name}` is no theme name")).hint("write the name of a folder in `themes/`"),
+                Diagnostic::error("bad-theme", span, format!("`{name}` is no theme name"))
+                    .hint("write the name of a folder in `themes/`"),
             );
             "default".to_owned()
         }
@@ -76,7 +81,9 @@ fn theme(fields: &mut Fields<'_>) -> String {
 fn base_url(fields: &mut Fields<'_>) -> Option<String> {
     let (url, span) = fields.take_text("base_url").filter(|(url, _)| !url.is_empty())?;
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let usable = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/') && !url.contains(['?', '#', ' ', '"', '<', '>']));
+    let usable = host.is_some_and(|host| {
+        !host.is_empty() && !host.starts_with('/') && !url.contains(['?', '#', ' ', '"', '<', '>'])
+    });
     if !usable {
         fields.problems.push(
             Diagnostic::error("bad-base-url", span, format!("`{url}` is no absolute address"))
@@ -137,8 +144,11 @@ fn tag(node: Node, problems: &mut Diagnostics) -> TagConfig {
 fn home(fields: &mut Fields<'_>) -> HomeConfig {
     let Some(node) = fields.take("home") else { return HomeConfig::default() };
     let mut fields = Fields::new(node, "`home`", fields.problems);
-    let home =
-        HomeConfig { lead: fields.take_text("lead"), chart: fields.take_text("chart"), figures: fields.take_texts("figures") };
+    let home = HomeConfig {
+        lead: fields.take_text("lead"),
+        chart: fields.take_text("chart"),
+        figures: fields.take_texts("figures"),
+    };
     fields.finish();
     home
 }
@@ -191,7 +201,10 @@ fn url(fields: &mut Fields<'_>) -> Option<String> {
     if url.starts_with("https://") || url.starts_with("http://") {
         return Some(url);
     }
-    fields.problems.push(Diagnostic::error("bad-url", span, format!("`{url}` is no web address")).hint("it must begin with `https://` or `http://`"));
+    fields.problems.push(
+        Diagnostic::error("bad-url", span, format!("`{url}` is no web address"))
+            .hint("it must begin with `https://` or `http://`"),
+    );
     None
 }
 

@@ -75,7 +75,8 @@ impl Bar {
         let visible = verbosity > Verbosity::Quiet && std::io::stderr().is_terminal();
         let target = if visible { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
-        let style = ProgressStyle::with_template("{bar:32} {pos}/{len} files").expect("the template is fixed and sound");
+        let style =
+            ProgressStyle::with_template("{bar:32} {pos}/{len} files").expect("the template is fixed and sound");
         bar.set_style(style.progress_chars("━╸ "));
         Self(bar)
     }
@@ -106,7 +107,10 @@ mod tests {
         let took = Duration::from_millis(83);
         assert_eq!(summary(Some(done), &problems, took), "published 41 pages, 1 chart in 83 ms");
         problems.push(Diagnostic { severity: Severity::Warning, ..Diagnostic::general("x", "y") });
-        assert_eq!(summary(Some(done), &problems, Duration::from_millis(1250)), "published 41 pages, 1 chart, 1 warning in 1.25 s");
+        assert_eq!(
+            summary(Some(done), &problems, Duration::from_millis(1250)),
+            "published 41 pages, 1 chart, 1 warning in 1.25 s"
+        );
         problems.push(Diagnostic::general("x", "y"));
         assert_eq!(summary(None, &problems, took), "nothing published: 1 error, 1 warning");
     }

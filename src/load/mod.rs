@@ -130,13 +130,17 @@ fn walk(root: &Path, folder: &Path, problems: &mut Diagnostics) -> Result<Vec<Fo
         };
         if entry.path_is_symlink() && !disk::canonical(entry.path())?.starts_with(&home) {
             let message = format!("the symbolic link `{}` leads out of the site", entry.path().display());
-            problems.push(Diagnostic::general("link-leaves-site", message).hint("copy what it points at into the site"));
+            problems
+                .push(Diagnostic::general("link-leaves-site", message).hint("copy what it points at into the site"));
         } else if entry.file_type().is_file() {
             match relative(folder, entry.path()) {
                 Some(path) => found.push(Found { path, disk: entry.into_path() }),
                 None => problems.push(
-                    Diagnostic::general("bad-file-name", format!("the name of `{}` is not UTF-8", entry.path().display()))
-                        .hint("rename the file"),
+                    Diagnostic::general(
+                        "bad-file-name",
+                        format!("the name of `{}` is not UTF-8", entry.path().display()),
+                    )
+                    .hint("rename the file"),
                 ),
             }
         }

@@ -60,7 +60,14 @@ pub fn theme(root: &Path, name: &str, sources: &mut Sources, problems: &mut Diag
     Ok(files)
 }
 
-fn add_folder(files: &mut ThemeFiles, folder: &Path, shown: &str, prefix: &str, sources: &mut Sources, problems: &mut Diagnostics) {
+fn add_folder(
+    files: &mut ThemeFiles,
+    folder: &Path,
+    shown: &str,
+    prefix: &str,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) {
     for (path, disk) in walk(folder, problems) {
         add(files, &path, Blob::Disk(disk), shown, prefix, sources, problems);
     }
@@ -73,7 +80,15 @@ fn add_folder_part(files: &mut ThemeFiles, root: &Path, part: &str, sources: &mu
 }
 
 /// Files one file of a theme under what it is, told from its first folder; other files are the theme author's own.
-fn add(files: &mut ThemeFiles, path: &str, blob: Blob, shown: &str, prefix: &str, sources: &mut Sources, problems: &mut Diagnostics) {
+fn add(
+    files: &mut ThemeFiles,
+    path: &str,
+    blob: Blob,
+    shown: &str,
+    prefix: &str,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) {
     let shown = if shown.is_empty() { path.to_owned() } else { format!("{shown}/{path}") };
     match path.split_once('/') {
         Some(("templates", name)) => {

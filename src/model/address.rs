@@ -1,6 +1,5 @@
 //! Where a Markdown file stands in the site.
 
-
 /// Where a Markdown file stands in the site, told from its path alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Body, Chart, Config, Dataset, Date, Lang, PerLang, Period, Quantity, QuantityForm, Source};
-use crate::diag::FileId;
+use crate::diag::{FileId, Span};
 
 /// The whole site after [`crate::resolve`].
 #[derive(Debug)]
@@ -58,10 +58,10 @@ pub struct Page {
     pub covers: Option<Period>,
     /// Order among pages of one date.
     pub weight: i64,
-    /// Keys of its tags.
-    pub tags: Vec<String>,
-    /// Keys of its sources, the main one first.
-    pub sources: Vec<String>,
+    /// Keys of its tags, and where each is written.
+    pub tags: Vec<(String, Span)>,
+    /// Keys of its sources, the main one first, and where each is written.
+    pub sources: Vec<(String, Span)>,
     /// Its named figures.
     pub quantities: Vec<Quantity>,
     /// Indices into `quantities` of those shown on top.
@@ -79,7 +79,8 @@ pub struct Page {
 impl Page {
     /// How many charts its editions show together.
     pub fn charts_shown(&self) -> usize {
-        let fills = Lang::ALL.iter().filter_map(|lang| self.editions[*lang].as_ref()).flat_map(|edition| &edition.fills);
+        let fills =
+            Lang::ALL.iter().filter_map(|lang| self.editions[*lang].as_ref()).flat_map(|edition| &edition.fills);
         fills.filter(|fill| matches!(fill, Fill::Chart(..))).count()
     }
 
@@ -87,10 +88,9 @@ impl Page {
     pub fn edition(&self, lang: Lang) -> (Lang, &Edition) {
         match &self.editions[lang] {
             Some(edition) => (lang, edition),
-            None => (
-                self.source_lang,
-                self.editions[self.source_lang].as_ref().expect("a page has its source edition"),
-            ),
+            None => {
+                (self.source_lang, self.editions[self.source_lang].as_ref().expect("a page has its source edition"))
+            }
         }
     }
 }

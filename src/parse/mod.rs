@@ -30,7 +30,7 @@ use crate::load::{Loaded, TableFile};
 use crate::model::{Address, Config, DataFile, Dataset, Lang, Role, Source};
 
 use dataset::DatasetDecl;
-pub use page::{FrontMatter, PageDoc};
+pub use page::{At, FrontMatter, PageDoc};
 
 /// The site taken apart, before its parts are joined.
 #[derive(Debug)]

@@ -67,7 +67,7 @@ pub struct FrontMatter {
 }
 
 /// Parses a Markdown file. Problems are reported; what could be read is kept.
-pub fn page(address: Address, lang: Lang, text: &str, file: FileId, problems: &mut Diagnostics) -> PageDoc {
+pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, problems: &mut Diagnostics) -> PageDoc {
     let (head, start, body) = split(text, file, problems);
     let front = match yaml::parse(head, file, start, problems) {
         Some(node) => front_matter(node, address.role, problems),
@@ -173,7 +173,10 @@ fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<(Date, Span)> {
     match Date::parse(&text) {
         Some(date @ Date::Day(..)) => Some((date, node.span)),
         _ => {
-            fields.problems.push(Diagnostic::error("bad-date", node.span, format!("`{text}` is no day")).hint("write it like `2024-11-02`"));
+            fields.problems.push(
+                Diagnostic::error("bad-date", node.span, format!("`{text}` is no day"))
+                    .hint("write it like `2024-11-02`"),
+            );
             None
         }
     }
@@ -191,7 +194,9 @@ fn weight(node: &yaml::Node, problems: &mut Diagnostics) -> Option<(i64, Span)> 
 
 /// A slug is one part of an address that every file system can hold.
 fn is_slug(slug: &str, span: Span, problems: &mut Diagnostics) -> bool {
-    let bad = slug.is_empty() || slug.starts_with('.') || slug.chars().any(|c| c.is_control() || r#"/\:*?"<>|#%"#.contains(c));
+    let bad = slug.is_empty()
+        || slug.starts_with('.')
+        || slug.chars().any(|c| c.is_control() || r#"/\:*?"<>|#%"#.contains(c));
     if bad {
         problems.push(
             Diagnostic::error("bad-slug", span, format!("`{slug}` cannot be part of an address"))

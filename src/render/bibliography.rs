@@ -36,8 +36,10 @@ fn gb7714(source: &Source) -> String {
     let carrier = if source.url.is_some() { "/OL" } else { "" };
     push(&mut out, &format!("[{}{carrier}]. ", type_code(source.form)));
     let dated = source.date.map(date::iso);
-    let parts: Vec<&str> =
-        [source.publisher.get(lang), dated.as_deref().unwrap_or("")].into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = [source.publisher.get(lang), dated.as_deref().unwrap_or("")]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     push(&mut out, &parts.join(", "));
     if let Some(accessed) = source.accessed {
         push(&mut out, &format!("[{}]", date::iso(accessed)));

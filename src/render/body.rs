@@ -1,8 +1,8 @@
 //! Puts a text together: its HTML with every slot filled.
 
 use crate::diag::Span;
-use crate::i18n::number::{self, Qualifier};
 use crate::i18n::date;
+use crate::i18n::number::{self, Qualifier};
 use crate::model::{Edition, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, Site, SlotKind};
 use crate::text::{escape, escape_into};
 

@@ -156,11 +156,11 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// When the theme lacks a word that every page needs.
     pub fn new(site: &'a Site, theme: &'a Theme, sources: &'a Sources) -> Result<Self, MessageError> {
-        let texts = |lang| charts::FigureTexts::new(theme.messages(), lang);
-        let chart_texts = PerLang::from([texts(Lang::Zh)?, texts(Lang::En)?]);
+        let chart_texts = PerLang::new(|lang| charts::FigureTexts::new(|key| word(theme, lang, key)));
         let mut renderer =
             Self { site, theme, sources, briefs: vec![], shared: PerLang::new(|_| tera::Value::none()), chart_texts };
-        renderer.briefs = (0..site.pages.len()).map(|page| PerLang::new(|lang| renderer.brief_view(page, lang))).collect();
+        renderer.briefs =
+            (0..site.pages.len()).map(|page| PerLang::new(|lang| renderer.brief_view(page, lang))).collect();
         for lang in Lang::ALL {
             renderer.shared[lang] = Theme::shared(&renderer.site_view(lang)?);
         }
@@ -202,13 +202,17 @@ impl<'a> Renderer<'a> {
 
     /// How a figure came about, in words.
     fn kind_label(&self, kind: Kind, lang: Lang) -> String {
-        self.word(lang, &format!("kind-{}", kind.name()))
+        self.word(lang, &format!("chart-kind-{}", kind.name()))
     }
 
     /// An interface word; its key where the theme has none, which is seen at once.
     fn word(&self, lang: Lang, key: &str) -> String {
-        self.theme.messages().text(lang, key, &[]).map_or_else(|_| key.to_owned(), |text| text.into_owned())
+        word(self.theme, lang, key)
     }
+}
+
+fn word(theme: &Theme, lang: Lang, key: &str) -> String {
+    theme.messages().text(lang, key, &[]).map_or_else(|_| key.to_owned(), |text| text.into_owned())
 }
 
 /// A problem of the theme that has no place.

@@ -10,7 +10,10 @@ use crate::model::{Body, Date, Edition, Lang, MenuItem, Page, Quantity, SiteData
 use crate::text::encode_path;
 
 use super::view::*;
-use super::{Renderer, bibliography, data_path, page_count, root_of, section_path, source_path, sources_path, tag_path, tags_path};
+use super::{
+    Renderer, bibliography, data_path, page_count, root_of, section_path, source_path, sources_path, tag_path,
+    tags_path,
+};
 
 /// A rendered page, or what its template did wrong.
 type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
@@ -198,7 +201,14 @@ impl Renderer<'_> {
         }
     }
 
-    fn brief<'b>(&'b self, index: usize, section: usize, lang: Lang, toc: Vec<HeadingView>, body: &'b str) -> BriefPage<'b> {
+    fn brief<'b>(
+        &'b self,
+        index: usize,
+        section: usize,
+        lang: Lang,
+        toc: Vec<HeadingView>,
+        body: &'b str,
+    ) -> BriefPage<'b> {
         let page = &self.site.pages[index];
         let (_, edition) = page.edition(lang);
         let list = &self.site.sections[section].pages;
@@ -212,7 +222,10 @@ impl Renderer<'_> {
         let next = at.and_then(|at| at.checked_sub(1)).map(|at| link(list[at]));
         BriefPage {
             brief: &self.briefs[index][lang],
-            updated: edition.updated.filter(|updated| page.date.is_none_or(|date| *updated > date)).map(|d| date_view(d, lang)),
+            updated: edition
+                .updated
+                .filter(|updated| page.date.is_none_or(|date| *updated > date))
+                .map(|d| date_view(d, lang)),
             authors: edition.authors.clone(),
             section: Some(LinkView {
                 title: self.site.sections[section].title[lang].clone(),
@@ -221,7 +234,7 @@ impl Renderer<'_> {
             figures: page.key_figures.iter().map(|i| self.figure(&page.quantities[*i], lang)).collect(),
             toc,
             body_html: body,
-            sources: page.sources.iter().filter_map(|key| self.source_view(key, lang)).collect(),
+            sources: page.sources.iter().filter_map(|(key, _)| self.source_view(key, lang)).collect(),
             datasets: page.datasets.iter().map(|i| self.dataset_view(&self.site.datasets[*i], lang)).collect(),
             related: self.related(index).into_iter().map(|page| self.briefs[page][lang].clone()).collect(),
             previous,
@@ -233,7 +246,7 @@ impl Renderer<'_> {
     fn related(&self, index: usize) -> Vec<usize> {
         let tags = &self.site.pages[index].tags;
         let mut found: Vec<(usize, usize)> = vec![];
-        for tag in self.site.tags.iter().filter(|tag| tags.contains(&tag.id)) {
+        for tag in self.site.tags.iter().filter(|tag| tags.iter().any(|(id, _)| *id == tag.id)) {
             for page in tag.pages.iter().take(200).filter(|page| **page != index) {
                 match found.iter_mut().find(|(known, _)| known == page) {
                     Some((_, shared)) => *shared += 1,
@@ -308,13 +321,22 @@ impl Renderer<'_> {
     }
 
     pub(super) fn sources(&self, lang: Lang) -> Rendered {
-        let view = SourcesPage { sources: self.site.sources.keys().filter_map(|key| self.source_view(key, lang)).collect() };
+        let view =
+            SourcesPage { sources: self.site.sources.keys().filter_map(|key| self.source_view(key, lang)).collect() };
         self.generated("sources", "sources.html", "sources", lang, sources_path, view)
     }
 
     pub(super) fn data(&self, lang: Lang) -> Rendered {
         let mut groups: Vec<DataGroup> = vec![];
-        let ordered = self.site.latest.iter().chain((0..self.site.pages.len()).filter(|page| !self.site.latest.contains(page)).collect::<Vec<_>>().iter()).copied().collect::<Vec<_>>();
+        let ordered = self
+            .site
+            .latest
+            .iter()
+            .chain(
+                (0..self.site.pages.len()).filter(|page| !self.site.latest.contains(page)).collect::<Vec<_>>().iter(),
+            )
+            .copied()
+            .collect::<Vec<_>>();
         for page in ordered {
             let datasets = &self.site.pages[page].datasets;
             if !datasets.is_empty() {
@@ -325,7 +347,8 @@ impl Renderer<'_> {
                 });
             }
         }
-        let shared: Vec<_> = self.site.datasets.iter().filter(|d| d.page.is_none()).map(|d| self.dataset_view(d, lang)).collect();
+        let shared: Vec<_> =
+            self.site.datasets.iter().filter(|d| d.page.is_none()).map(|d| self.dataset_view(d, lang)).collect();
         if !shared.is_empty() {
             groups.push(DataGroup { brief: None, datasets: shared });
         }
@@ -444,9 +467,18 @@ impl Renderer<'_> {
     fn menu(&self, lang: Lang) -> Vec<LinkView> {
         let config = &self.site.config;
         if config.menu.is_empty() {
-            let sections = self.site.sections.iter().filter(|section| !section.id.contains('/')).map(|section| section.id.as_str());
+            let sections = self
+                .site
+                .sections
+                .iter()
+                .filter(|section| !section.id.contains('/'))
+                .map(|section| section.id.as_str());
             let free = self.site.pages.iter().filter(|page| page.section.is_none()).map(|page| page.id.as_str());
-            return sections.chain(["tags", "data", "sources"]).chain(free).filter_map(|id| self.menu_link(id, lang)).collect();
+            return sections
+                .chain(["tags", "data", "sources"])
+                .chain(free)
+                .filter_map(|id| self.menu_link(id, lang))
+                .collect();
         }
         config
             .menu
@@ -483,7 +515,8 @@ impl Renderer<'_> {
         } else {
             edition.summary.clone()
         };
-        let tags = (0..self.site.tags.len()).filter(|tag| page.tags.contains(&self.site.tags[*tag].id));
+        let tags =
+            (0..self.site.tags.len()).filter(|tag| page.tags.iter().any(|(id, _)| *id == self.site.tags[*tag].id));
         BriefView {
             title: edition.title.clone(),
             summary,
@@ -543,7 +576,7 @@ impl Renderer<'_> {
 
     fn source_view(&self, key: &str, lang: Lang) -> Option<SourceView> {
         let source = self.site.sources.get(key)?;
-        let uses = |page: &&Page| page.section.is_some() && page.sources.iter().any(|used| used == key);
+        let uses = |page: &&Page| page.section.is_some() && page.sources.iter().any(|(used, _)| used == key);
         let briefs = self.site.pages.iter().filter(uses).map(|page| {
             let (_, edition) = page.edition(lang);
             LinkView { title: edition.title.clone(), path: encode_path(&edition.path) }
@@ -579,7 +612,10 @@ impl Renderer<'_> {
                 LinkView { title: brief.title.clone(), path: brief.path.clone() }
             }),
             sources: sources
-                .map(|source| LinkView { title: bibliography::short(source, lang), path: source_path(&source.id, lang) })
+                .map(|source| LinkView {
+                    title: bibliography::short(source, lang),
+                    path: source_path(&source.id, lang),
+                })
                 .collect(),
         }
     }

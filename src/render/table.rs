@@ -5,13 +5,15 @@ use crate::i18n::number::{self, Scale};
 use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Date, Exact, Kind, Lang, Measure};
 use crate::text::escape_into;
 
+use unicode_width::UnicodeWidthStr;
+
 /// Draws the whole table. `kind` gives the words for how a figure came about.
 pub(super) fn table(dataset: &Dataset, lang: Lang, kind: impl Fn(Kind) -> String) -> String {
     let columns: Vec<Drawn<'_>> =
         dataset.columns.iter().enumerate().map(|(i, column)| Drawn::new(column, i, dataset, lang)).collect();
     let mut out = String::from("<table class=\"sortable\">\n<thead>\n<tr>");
     for column in &columns {
-        let class = if column.is_number() { " class=\"num\"" } else { "" };
+        let class = if column.class.is_empty() { String::new() } else { format!(" class=\"{}\"", column.class) };
         out.push_str(&format!("<th scope=\"col\"{class}>"));
         escape_into(column.column.label.get(lang), &mut out);
         if !column.unit.is_empty() {
@@ -22,10 +24,10 @@ pub(super) fn table(dataset: &Dataset, lang: Lang, kind: impl Fn(Kind) -> String
         out.push_str("</th>");
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
-    for row in &dataset.rows {
+    for (number, row) in dataset.rows.iter().enumerate() {
         out.push_str("<tr>");
         for (i, (column, cell)) in columns.iter().zip(row).enumerate() {
-            column.cell(cell, i == 0, lang, &kind, &mut out);
+            column.cell(number, cell, i == 0, lang, &kind, &mut out);
         }
         out.push_str("</tr>\n");
     }
@@ -33,44 +35,51 @@ pub(super) fn table(dataset: &Dataset, lang: Lang, kind: impl Fn(Kind) -> String
     out
 }
 
+/// Text columns that are nowhere wider than this (Latin letters count 1, Han characters 2) are not broken.
+const SHORT: usize = 16;
+
 /// A column with what its cells share.
 struct Drawn<'a> {
     column: &'a Column,
-    /// The scale and unit of its numbers, one for all rows.
-    scale: Option<(Scale, &'a Measure)>,
+    /// For numbers: each row's text in the column's one scale, and its value in base units.
+    numbers: Option<Vec<Option<(String, Exact)>>>,
     unit: String,
+    class: &'static str,
 }
 
 impl<'a> Drawn<'a> {
     fn new(column: &'a Column, index: usize, dataset: &Dataset, lang: Lang) -> Self {
-        let ColumnType::Number(measure) = &column.content else { return Self { column, scale: None, unit: String::new() } };
-        let values: Vec<Exact> = dataset.rows.iter().filter_map(|row| base(row.get(index)?, measure)).collect();
-        let scale = Scale::for_all(&values, measure.unit, lang);
+        let cells = || dataset.rows.iter().map(move |row| row.get(index));
+        let ColumnType::Number(measure) = &column.content else {
+            let width = |cell: &Cell| cell.text(lang).map_or(0, UnicodeWidthStr::width);
+            let short = cells().flatten().all(|cell| width(cell) <= SHORT);
+            return Self { column, numbers: None, unit: String::new(), class: if short { "short" } else { "" } };
+        };
+        let values: Vec<Option<Exact>> = cells().map(|cell| base(cell?, measure)).collect();
+        let known: Vec<Exact> = values.iter().flatten().copied().collect();
+        let scale = Scale::for_all(&known, measure.unit, lang);
+        let mut texts = number::aligned(&known, scale).into_iter();
+        let numbers = values.into_iter().map(|value| value.and_then(|value| Some((texts.next()?, value)))).collect();
         let unit = number::unit_label(measure.unit, measure.noun.as_ref(), scale);
-        Self { column, scale: Some((scale, measure)), unit }
+        Self { column, numbers: Some(numbers), unit, class: "num" }
     }
 
-    fn is_number(&self) -> bool {
-        self.scale.is_some()
-    }
-
-    fn cell(&self, cell: &Cell, first: bool, lang: Lang, kind: impl Fn(Kind) -> String, out: &mut String) {
+    fn cell(&self, row: usize, cell: &Cell, first: bool, lang: Lang, kind: impl Fn(Kind) -> String, out: &mut String) {
         let (open, close) = if first { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
         out.push_str(open);
-        match (&cell.value, self.scale) {
-            (CellValue::Number(_), Some((scale, measure))) => {
-                let value = base(cell, measure);
-                let sort = value.map(|value| value.value.normalize().to_string()).unwrap_or_default();
-                out.push_str(&format!(" class=\"num\" data-value=\"{sort}\">"));
-                if let Some(value) = value {
-                    escape_into(&number::in_scale(value, scale), out);
-                }
+        if !self.class.is_empty() {
+            out.push_str(&format!(" class=\"{}\"", self.class));
+        }
+        match (&cell.value, self.numbers.as_ref().and_then(|numbers| numbers.get(row)?.as_ref())) {
+            (_, Some((text, value))) => {
+                out.push_str(&format!(" data-value=\"{}\">", value.value.normalize()));
+                escape_into(text, out);
             }
             (CellValue::Number(number), None) => {
                 out.push('>');
                 escape_into(&number.value.to_string(), out);
             }
-            (CellValue::Text(text), _) => {
+            (CellValue::Text(text), None) => {
                 out.push('>');
                 let text = text.get(lang);
                 match Date::parse(text).filter(|_| self.column.content == ColumnType::Date) {
@@ -78,11 +87,11 @@ impl<'a> Drawn<'a> {
                     None => escape_into(text, out),
                 }
             }
-            (CellValue::Kind(value), _) => {
+            (CellValue::Kind(value), None) => {
                 out.push('>');
                 escape_into(&kind(*value), out);
             }
-            (CellValue::Empty, _) => out.push('>'),
+            (CellValue::Empty, None) => out.push('>'),
         }
         out.push_str(close);
     }

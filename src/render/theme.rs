@@ -151,10 +151,16 @@ impl Theme {
         let Some(written) = source.get(report.span().range.clone()) else { return problem };
         let message = report.message().to_lowercase();
         if message.contains("filter") {
-            let known = ["safe", "escape", "join", "length", "first", "last", "upper", "lower", "trim", "replace", "default", "sort", "reverse", "slice"];
+            let known = [
+                "safe", "escape", "join", "length", "first", "last", "upper", "lower", "trim", "replace", "default",
+                "sort", "reverse", "slice",
+            ];
             let name = written.rsplit('|').next().unwrap_or(written).trim().split('(').next().unwrap_or(written);
             problem.suggest(name, known)
-        } else if message.contains("undefined") || message.contains("not found in context") || message.contains("variable") {
+        } else if message.contains("undefined")
+            || message.contains("not found in context")
+            || message.contains("variable")
+        {
             problem.hint("the contract with themes lists what a template can see; test with `{% if x is defined %}`")
         } else {
             problem

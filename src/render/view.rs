@@ -251,7 +251,7 @@ pub struct BriefPage<'a> {
     /// Section it belongs to.
     pub section: Option<LinkView>,
     /// Key figures.
-    pub figures: &'a [FigureView],
+    pub figures: Vec<FigureView>,
     /// Table of contents, flat; may be empty.
     pub toc: Vec<HeadingView>,
     /// The text.

@@ -56,16 +56,17 @@ impl Tables {
         Self { tables, media }
     }
 
-    /// Every data set that could be read.
-    pub(super) fn datasets(&self) -> impl Iterator<Item = &Arc<Dataset>> {
-        self.tables.values().filter_map(|published| published.table.dataset.as_ref())
-    }
-
     /// Finds a data set by the name that a chart of a page gives: the id of one of the page's own, a path
     /// from its folder, or `SLUG/id` for one of a page beside it.
     ///
     /// `Ok(None)` is a data set that exists but could not be read, which has been reported.
-    pub(super) fn find(&self, name: &str, span: Span, page: &str, folder: &str) -> Result<Option<&Arc<Dataset>>, Box<Diagnostic>> {
+    pub(super) fn find(
+        &self,
+        name: &str,
+        span: Span,
+        page: &str,
+        folder: &str,
+    ) -> Result<Option<&Arc<Dataset>>, Box<Diagnostic>> {
         let own = || {
             self.tables.values().find(|published| {
                 published.table.page.as_deref() == Some(page)

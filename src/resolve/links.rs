@@ -10,11 +10,7 @@ pub(super) enum Target {
     /// A heading of the page itself.
     Here(String),
     /// A Markdown file: page id as its address gives it, language if the link names one, fragment.
-    Page {
-        id: String,
-        lang: Option<String>,
-        fragment: Option<String>,
-    },
+    Page { id: String, lang: Option<String>, fragment: Option<String> },
     /// Another file below `content/`.
     File(String),
     /// A path that leads out of `content/`.

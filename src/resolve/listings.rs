@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Config, Edition, Front, Lang, Page, PerLang, Section, Tag};
+use crate::model::{Config, Edition, Front, Lang, Localized, Page, PerLang, Section, Tag};
 
 /// Dated pages by date, the latest first; then by weight; then by id.
 pub(super) fn order(pages: &[Page], list: &mut [usize]) {
@@ -44,11 +44,11 @@ pub(super) fn sections(
         .collect()
 }
 
-/// Makes the tags in use, most used first. Where the site declares its tags, others are reported.
-pub(super) fn tags(config: &Config, pages: &[Page], at: &BTreeMap<String, Span>, problems: &mut Diagnostics) -> Vec<Tag> {
+/// Makes the tags in use, most used first.
+pub(super) fn tags(config: &Config, pages: &[Page]) -> Vec<Tag> {
     let mut used: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, page) in pages.iter().enumerate() {
-        for tag in &page.tags {
+        for (tag, _) in &page.tags {
             let list = used.entry(tag).or_default();
             if !list.contains(&i) {
                 list.push(i);
@@ -59,22 +59,10 @@ pub(super) fn tags(config: &Config, pages: &[Page], at: &BTreeMap<String, Span>,
         .into_iter()
         .map(|(id, mut list)| {
             let declared = config.tags.get(id);
-            if declared.is_none() && !config.tags.is_empty() {
-                let problem = match at.get(id) {
-                    Some(span) => Diagnostic::error("unknown-tag", *span, format!("the tag `{id}` is not declared")),
-                    None => Diagnostic::general("unknown-tag", format!("the tag `{id}` is not declared")),
-                };
-                problems.push(
-                    problem
-                        .suggest(id, config.tags.keys())
-                        .hint("`taxonomies.tags` in `content/site.yaml` names every tag in each language"),
-                );
-            }
             order(pages, &mut list);
-            let words = |text: Option<&crate::model::Localized>, otherwise: &str| {
-                PerLang::new(|lang| {
-                    text.filter(|text| !text.is_empty()).map_or(otherwise, |text| text.get(lang)).to_owned()
-                })
+            let words = |text: Option<&Localized>, otherwise: &str| {
+                let text = text.filter(|text| !text.is_empty());
+                PerLang::new(|lang| text.map_or(otherwise, |text| text.get(lang)).to_owned())
             };
             Tag {
                 slug: slug(id),
@@ -102,7 +90,8 @@ fn slug(id: &str) -> String {
 pub(super) fn front(config: &Config, pages: &[Page], latest: &[usize], problems: &mut Diagnostics) -> Front {
     let find = |id: &str| pages.iter().position(|page| page.id == id);
     let unknown = |id: &str, span: Span| {
-        Diagnostic::error("broken-link", span, format!("there is no page `{id}`")).suggest(id, pages.iter().map(|p| &p.id))
+        Diagnostic::error("broken-link", span, format!("there is no page `{id}`"))
+            .suggest(id, pages.iter().map(|p| &p.id))
     };
     let mut front = Front { lead: latest.first().copied(), ..Front::default() };
     if let Some((id, span)) = &config.home.lead {
@@ -111,18 +100,20 @@ pub(super) fn front(config: &Config, pages: &[Page], latest: &[usize], problems:
             None => problems.push(unknown(id, *span)),
         }
     }
-    let part = |(text, span): &(String, Span), what: &str, names: fn(&Page) -> Vec<&str>| {
-        let Some((id, name)) = text.split_once('#') else {
-            return Err(Diagnostic::error("bad-reference", *span, format!("`{text}` names no {what}"))
-                .hint(format!("write the page's id, `#` and the id of the {what}")));
+    let part =
+        |(text, span): &(String, Span), what: &str, names: fn(&Page) -> Vec<&str>| {
+            let Some((id, name)) = text.split_once('#') else {
+                return Err(Diagnostic::error("bad-reference", *span, format!("`{text}` names no {what}"))
+                    .hint(format!("write the page's id, `#` and the id of the {what}")));
+            };
+            let page = find(id).ok_or_else(|| unknown(id, *span))?;
+            let names = names(&pages[page]);
+            match names.iter().position(|known| *known == name) {
+                Some(index) => Ok((page, index)),
+                None => Err(Diagnostic::error("broken-link", *span, format!("`{id}` has no {what} `{name}`"))
+                    .suggest(name, names)),
+            }
         };
-        let page = find(id).ok_or_else(|| unknown(id, *span))?;
-        let names = names(&pages[page]);
-        match names.iter().position(|known| *known == name) {
-            Some(index) => Ok((page, index)),
-            None => Err(Diagnostic::error("broken-link", *span, format!("`{id}` has no {what} `{name}`")).suggest(name, names)),
-        }
-    };
     if let Some(chart) = &config.home.chart {
         match part(chart, "chart", |page| page.charts.iter().map(|(id, _)| id.as_str()).collect()) {
             Ok(found) => front.chart = Some(found),

@@ -21,13 +21,12 @@ mod texts;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Config, Edition, Fill, Lang, Page, PerLang, Quantity, Role, Section, Site, Source};
+use crate::model::{Config, Edition, Fill, Lang, Page, PerLang, Quantity, Role, Site, Source};
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
 use data::Tables;
 use editions::Joined;
 use page_charts::PageCharts;
-use routes::Routes;
 
 /// Joins the parsed site.
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
@@ -36,7 +35,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let joined = editions::join(pages, &config, problems);
     let mut routes = routes::route(&joined, &config.languages, problems);
     let tables = Tables::publish(tables, media, &config.languages, &mut routes, problems);
-    check_keys(&joined, &sources, &tables, problems);
+    check_key_figures(&joined, problems);
 
     let figures: BTreeMap<&str, &[Quantity]> =
         joined.iter().map(|page| (page.id.as_str(), page.source_doc().front.quantities.as_slice())).collect();
@@ -53,7 +52,6 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
         problems,
     );
     let section_ids = routes::sections(&joined);
-    let tag_places = tag_places(&joined);
 
     let mut pages = vec![];
     let mut heads = BTreeMap::new();
@@ -69,7 +67,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
             Role::Missing => missing = editions(page, fills).0,
         }
     }
-    finish(Parts { config, sources, pages, heads, home, missing, section_ids, tag_places, tables }, problems)
+    finish(Parts { config, sources, pages, heads, home, missing, section_ids, tables }, problems)
 }
 
 /// Everything that the last step orders.
@@ -81,17 +79,16 @@ struct Parts {
     home: PerLang<Option<Edition>>,
     missing: PerLang<Option<Edition>>,
     section_ids: Vec<String>,
-    tag_places: BTreeMap<String, Span>,
     tables: Tables,
 }
 
 fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
-    let Parts { config, sources, mut pages, heads, home, missing, section_ids, tag_places, tables } = parts;
+    let Parts { config, sources, mut pages, heads, home, missing, section_ids, tables } = parts;
     pages.sort_by(|a, b| a.id.cmp(&b.id));
     let sections = listings::sections(section_ids, heads, &mut pages);
-    check_dates(&pages, &sections, problems);
-    let tags = listings::tags(&config, &pages, &tag_places, problems);
-    let mut latest: Vec<usize> = (0..pages.len()).filter(|i| pages[*i].date.is_some() && pages[*i].section.is_some()).collect();
+    let tags = listings::tags(&config, &pages);
+    let mut latest: Vec<usize> =
+        (0..pages.len()).filter(|i| pages[*i].date.is_some() && pages[*i].section.is_some()).collect();
     listings::order(&pages, &mut latest);
     let (datasets, media) = tables.finish(&mut pages);
     let front = listings::front(&config, &pages, &latest, problems);
@@ -102,7 +99,6 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
 fn page(page: Joined, fills: PerLang<Vec<Fill>>, charts: PageCharts) -> Page {
     let (id, source_lang) = (page.id.clone(), page.source);
     let (editions, front) = editions(page, fills);
-    let names = |list: Vec<(String, Span)>| list.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     let place = |id: &String| front.quantities.iter().position(|quantity| quantity.id == *id);
     Page {
         id,
@@ -111,8 +107,8 @@ fn page(page: Joined, fills: PerLang<Vec<Fill>>, charts: PageCharts) -> Page {
         key_figures: front.key_figures.iter().filter_map(|(id, _)| place(id)).collect(),
         covers: front.covers.map(|(period, _)| period),
         weight: front.weight.map_or(0, |(weight, _)| weight),
-        tags: names(front.tags),
-        sources: names(front.sources),
+        tags: front.tags,
+        sources: front.sources,
         quantities: front.quantities,
         charts: charts.named,
         datasets: vec![],
@@ -148,24 +144,8 @@ fn editions(page: Joined, mut fills: PerLang<Vec<Fill>>) -> (PerLang<Option<Edit
     (editions, shared)
 }
 
-/// Reports keys of sources and key figures that do not exist.
-fn check_keys(pages: &[Joined], sources: &BTreeMap<String, Source>, tables: &Tables, problems: &mut Diagnostics) {
-    let mut source = |key: &str, span: Span| {
-        if !sources.contains_key(key) {
-            problems.push(
-                Diagnostic::error("unknown-source", span, format!("there is no source `{key}`"))
-                    .suggest(key, sources.keys())
-                    .hint("`content/sources.yaml` lists the sources"),
-            );
-        }
-    };
-    for page in pages {
-        let front = &page.source_doc().front;
-        let of_quantities = front.quantities.iter().flat_map(|quantity| &quantity.sources);
-        let of_charts = front.charts.iter().flat_map(|chart| &chart.sources);
-        front.sources.iter().chain(of_quantities).chain(of_charts).for_each(|(key, span)| source(key, *span));
-    }
-    tables.datasets().flat_map(|dataset| &dataset.sources).for_each(|(key, span)| source(key, *span));
+/// Reports key figures that do not exist: later they are indices, which cannot be wrong.
+fn check_key_figures(pages: &[Joined], problems: &mut Diagnostics) {
     for front in pages.iter().map(|page| &page.source_doc().front) {
         for (id, span) in &front.key_figures {
             if !front.quantities.iter().any(|quantity| quantity.id == *id) {
@@ -176,29 +156,6 @@ fn check_keys(pages: &[Joined], sources: &BTreeMap<String, Source>, tables: &Tab
             }
         }
     }
-}
-
-/// Reports pages without a date in sections whose pages need one: they would drop out of every list.
-fn check_dates(pages: &[Page], sections: &[Section], problems: &mut Diagnostics) {
-    for page in pages {
-        let dated = page.section.is_some_and(|section| sections[section].dated);
-        if dated && page.date.is_none() {
-            let (_, edition) = page.edition(page.source_lang);
-            problems.push(
-                Diagnostic::error("missing-key", Span::start_of(edition.file), format!("`{}` has no `date`", page.id))
-                    .hint("add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none"),
-            );
-        }
-    }
-}
-
-/// Where each tag is first written.
-fn tag_places(pages: &[Joined]) -> BTreeMap<String, Span> {
-    let mut places = BTreeMap::new();
-    for (tag, span) in pages.iter().flat_map(|page| &page.source_doc().front.tags) {
-        places.entry(tag.clone()).or_insert(*span);
-    }
-    places
 }
 
 /// The languages of a page's files, the source edition first.

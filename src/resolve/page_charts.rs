@@ -64,7 +64,7 @@ fn of_page(page: &Joined, tables: &Tables, problems: &mut Diagnostics) -> PageCh
                 _ => None,
             })
             .map(|node| {
-                let spec = chart::read(None, node.clone(), problems)?;
+                let spec = chart::read_inline(node.clone(), problems)?;
                 let id = free_id(&spec, &mut taken, problems)?;
                 Some((id, Arc::new(make(&spec, doc, tables, problems)?)))
             })
@@ -82,7 +82,8 @@ fn free_id(spec: &ChartSpec, taken: &mut BTreeSet<String>, problems: &mut Diagno
     };
     if !taken.insert(id.clone()) {
         problems.push(
-            Diagnostic::error("duplicate-id", spec.span, format!("this page has two charts `{id}`")).hint("give one of them another `id`"),
+            Diagnostic::error("duplicate-id", spec.span, format!("this page has two charts `{id}`"))
+                .hint("give one of them another `id`"),
         );
         return None;
     }
@@ -91,17 +92,16 @@ fn free_id(spec: &ChartSpec, taken: &mut BTreeSet<String>, problems: &mut Diagno
 
 fn make(spec: &ChartSpec, doc: &PageDoc, tables: &Tables, problems: &mut Diagnostics) -> Option<Chart> {
     match &spec.data {
-        ChartData::Named(name, span) => {
-            match tables.find(name, *span, &doc.address.id, &doc.address.folder) {
-                Ok(dataset) => charts::chart(spec, dataset?, problems),
-                Err(problem) => {
-                    problems.push(*problem);
-                    None
-                }
+        ChartData::Named(name, span) => match tables.find(name, *span, &doc.address.id, &doc.address.folder) {
+            Ok(dataset) => charts::chart(spec, dataset?, problems),
+            Err(problem) => {
+                problems.push(*problem);
+                None
             }
-        }
+        },
         ChartData::Inline { rows, columns } => {
-            let entries = columns.as_ref().map_or_else(Vec::new, |node| yaml::entries(node.clone(), "columns", problems));
+            let entries =
+                columns.as_ref().map_or_else(Vec::new, |node| yaml::entries(node.clone(), "columns", problems));
             let columns = dataset::read_columns(entries, problems);
             let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
             let dataset = dataset::parse_inline(rows.clone(), decl, problems)?;

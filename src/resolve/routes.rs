@@ -146,6 +146,9 @@ mod tests {
         routes.add("briefs/a", Lang::Zh, "zh/briefs/a.html".into(), None, &mut problems);
         routes.add("briefs/A", Lang::Zh, "zh/briefs/A.html".into(), None, &mut problems);
         let messages: Vec<_> = problems.iter().map(|p| p.message.as_str()).collect();
-        assert_eq!(messages, ["the page `briefs/a` and the page `briefs/A` would both be written to `zh/briefs/A.html`"]);
+        assert_eq!(
+            messages,
+            ["the page `briefs/a` and the page `briefs/A` would both be written to `zh/briefs/A.html`"]
+        );
     }
 }

@@ -8,10 +8,10 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{ChartRef, Fill, Lang, PerLang, Quantity, QuantityForm, Slot, SlotKind, Source};
 use crate::parse::PageDoc;
 
-use super::page_charts::PageCharts;
 use super::data::Tables;
 use super::editions::Joined;
 use super::links::{self, Target};
+use super::page_charts::PageCharts;
 use super::routes::Routes;
 
 /// What a text can point at.
@@ -98,7 +98,13 @@ impl Filler<'_> {
     }
 
     /// A link to a page leads to the edition that it names, or to the reader's own, or to any there is.
-    fn page_link(&self, id: &str, lang: Option<&str>, fragment: Option<&str>, span: Span) -> Result<Fill, Box<Diagnostic>> {
+    fn page_link(
+        &self,
+        id: &str,
+        lang: Option<&str>,
+        fragment: Option<&str>,
+        span: Span,
+    ) -> Result<Fill, Box<Diagnostic>> {
         let routes = self.known.routes;
         if !routes.has(id) {
             return Err(Box::new(links::broken_page(span, id, routes.ids())));
@@ -108,7 +114,8 @@ impl Filler<'_> {
             Some(code) => match Lang::from_code(code).filter(|lang| routes.get(id, *lang).is_some()) {
                 Some(lang) => Some(lang),
                 None => {
-                    let problem = Diagnostic::error("broken-link", span, format!("the page `{id}` has no edition `{code}`"));
+                    let problem =
+                        Diagnostic::error("broken-link", span, format!("the page `{id}` has no edition `{code}`"));
                     return Err(Box::new(problem.hint("leave the language out to link to the reader's own edition")));
                 }
             },
@@ -163,7 +170,8 @@ impl Filler<'_> {
     }
 
     fn quantity(&self, name: &str, form: QuantityForm, span: Span) -> Result<Fill, Box<Diagnostic>> {
-        let (page, id) = name.split_once('#').map_or((self.page.id.clone(), name), |(page, id)| (self.sibling(page), id));
+        let (page, id) =
+            name.split_once('#').map_or((self.page.id.clone(), name), |(page, id)| (self.sibling(page), id));
         let Some(quantities) = self.known.figures.get(page.as_str()) else {
             return Err(Box::new(links::broken_page(span, &page, self.known.figures.keys().copied())));
         };
@@ -187,7 +195,8 @@ impl Filler<'_> {
             return Ok(Fill::Cite { source: id.to_owned(), locator: at.unwrap_or_default().to_owned() });
         }
         Err(Box::new(
-            Diagnostic::error("unknown-source", span, format!("there is no source `{id}`")).suggest(id, self.known.sources.keys()),
+            Diagnostic::error("unknown-source", span, format!("there is no source `{id}`"))
+                .suggest(id, self.known.sources.keys()),
         ))
     }
 

@@ -135,7 +135,8 @@ fn refuse_foreign_files(target: &Path) -> Result<()> {
         bail!("`{}` cannot be the output folder: it is a file", target.display());
     }
     let list = target.join(LIST);
-    let list = if disk::exists(&list) { String::from_utf8_lossy(&disk::read(&list)?).into_owned() } else { String::new() };
+    let list =
+        if disk::exists(&list) { String::from_utf8_lossy(&disk::read(&list)?).into_owned() } else { String::new() };
     let ours: BTreeSet<&str> = list.lines().chain([LIST]).collect();
     let mut foreign = vec![];
     for entry in WalkDir::new(target).sort_by_file_name() {
