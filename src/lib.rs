@@ -1,5 +1,6 @@
 //! jianbao: a static site generator for bilingual data briefings.
 
+pub mod charts;
 pub mod diag;
 pub mod disk;
 pub mod i18n;
