@@ -5,33 +5,8 @@ use std::collections::BTreeMap;
 use super::measure;
 use super::table::RawCell;
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Lang, Localized, Measure, PerLang, Unit};
+use crate::model::{ColumnDecl, DeclaredType, Lang, Measure, PerLang, Unit};
 use crate::yaml::{Fields, Key, Node};
-
-/// The declaration of a column: an entry of `columns`.
-#[derive(Clone, Debug)]
-pub struct ColumnDecl {
-    /// The key, a column's name without language suffix.
-    pub name: String,
-    /// The key's place.
-    pub span: Span,
-    /// What readers see; empty where nothing is given.
-    pub label: Localized,
-    /// What the cells hold; `None` where that is to be seen from the cells.
-    pub(super) content: Option<Content>,
-}
-
-/// What a column is declared to hold.
-#[derive(Clone, Debug)]
-pub(super) enum Content {
-    Text,
-    /// Years alone.
-    Year,
-    /// Dates of any precision.
-    Date,
-    Number(Measure),
-    Kind,
-}
 
 /// The names in `type`.
 #[derive(Clone, Copy)]
@@ -51,28 +26,26 @@ const TYPES: [(&str, TypeName); 5] = [
     ("kind", TypeName::Kind),
 ];
 
-impl ColumnDecl {
-    /// Reads one entry of `columns`: `size: {label: …, unit: CNY, scale: 1e8}`.
-    pub(super) fn read(key: Key, node: Node, problems: &mut Diagnostics) -> Self {
-        let mut fields = Fields::new(node, format!("column `{}`", key.name), problems);
-        let label = fields.take_localized("label").unwrap_or_default();
-        let type_name = fields.take_choice("type", &TYPES);
-        let keys = MeasureKeys {
-            unit: fields.take_text("unit"),
-            scale: fields.take_text("scale"),
-            noun: fields.take_entry("noun"),
-        };
-        let content = match type_name {
-            None if keys.are_absent() => None,
-            None | Some(TypeName::Number) => Some(Content::Number(keys.read(fields.problems))),
-            Some(TypeName::Text) => Some(keys.refuse(Content::Text, fields.problems)),
-            Some(TypeName::Year) => Some(keys.refuse(Content::Year, fields.problems)),
-            Some(TypeName::Date) => Some(keys.refuse(Content::Date, fields.problems)),
-            Some(TypeName::Kind) => Some(keys.refuse(Content::Kind, fields.problems)),
-        };
-        fields.finish();
-        Self { name: key.name, span: key.span, label, content }
-    }
+/// Reads one entry of `columns`: `size: {label: …, unit: CNY, scale: 1e8}`.
+pub(super) fn read(key: Key, node: Node, problems: &mut Diagnostics) -> ColumnDecl {
+    let mut fields = Fields::new(node, format!("column `{}`", key.name), problems);
+    let label = fields.take_localized("label").unwrap_or_default();
+    let type_name = fields.take_choice("type", &TYPES);
+    let keys = MeasureKeys {
+        unit: fields.take_text("unit"),
+        scale: fields.take_text("scale"),
+        noun: fields.take_entry("noun"),
+    };
+    let content = match type_name {
+        None if keys.are_absent() => None,
+        None | Some(TypeName::Number) => Some(DeclaredType::Number(keys.read(fields.problems))),
+        Some(TypeName::Text) => Some(keys.refuse(DeclaredType::Text, fields.problems)),
+        Some(TypeName::Year) => Some(keys.refuse(DeclaredType::Year, fields.problems)),
+        Some(TypeName::Date) => Some(keys.refuse(DeclaredType::Date, fields.problems)),
+        Some(TypeName::Kind) => Some(keys.refuse(DeclaredType::Kind, fields.problems)),
+    };
+    fields.finish();
+    ColumnDecl { name: key.name, span: key.span, label, content }
 }
 
 /// The keys that make a column one of numbers.
@@ -100,7 +73,7 @@ impl MeasureKeys {
     }
 
     /// Reports the keys in a column of another type.
-    fn refuse(self, content: Content, problems: &mut Diagnostics) -> Content {
+    fn refuse(self, content: DeclaredType, problems: &mut Diagnostics) -> DeclaredType {
         let spans = [
             ("unit", self.unit.map(|(_, span)| span)),
             ("scale", self.scale.map(|(_, span)| span)),
@@ -137,21 +110,22 @@ pub(super) enum Cells {
 /// The columns of a head; pairs such as `region_zh`, `region_en` become one.
 pub(super) fn find(head: &[RawCell], problems: &mut Diagnostics) -> Vec<Found> {
     let names = named(head, problems);
+    let places: BTreeMap<&str, usize> = names.iter().map(|(at, name, _)| (*name, *at)).collect();
     let mut found: BTreeMap<String, Span> = BTreeMap::new();
     let mut columns = vec![];
     for (at, name, span) in &names {
         let column = match language_suffix(name) {
             None => Found { name: (*name).to_owned(), span: *span, cells: Cells::One(*at) },
             Some((base, lang)) => {
-                let other = PerLang::new(|lang| names.iter().find(|(_, name, _)| *name == format!("{base}_{lang}")));
-                match (other[Lang::Zh], other[Lang::En]) {
-                    (Some((zh, ..)), Some((en, ..))) => {
+                let halves = PerLang::new(|lang| places.get(&*format!("{base}_{lang}")).copied());
+                match (halves[Lang::Zh], halves[Lang::En]) {
+                    (Some(zh), Some(en)) => {
                         // The pair stands where its first half does.
-                        if *at != *zh.min(en) {
+                        if *at != zh.min(en) {
                             continue;
                         }
-                        let places = PerLang::new(|lang| if lang == Lang::Zh { *zh } else { *en });
-                        Found { name: base.to_owned(), span: *span, cells: Cells::Pair(places) }
+                        let pair = PerLang::new(|lang| if lang == Lang::Zh { zh } else { en });
+                        Found { name: base.to_owned(), span: *span, cells: Cells::Pair(pair) }
                     }
                     _ => {
                         problems.push(half_pair(name, base, lang, *span));
@@ -171,6 +145,7 @@ pub(super) fn find(head: &[RawCell], problems: &mut Diagnostics) -> Vec<Found> {
 /// The cells of the head that hold a name, each name once, with their positions.
 fn named<'a>(head: &'a [RawCell], problems: &mut Diagnostics) -> Vec<(usize, &'a str, Span)> {
     let mut names: Vec<(usize, &str, Span)> = vec![];
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     for (at, cell) in head.iter().enumerate() {
         match cell.plain() {
             None => problems.push(
@@ -182,9 +157,12 @@ fn named<'a>(head: &'a [RawCell], problems: &mut Diagnostics) -> Vec<(usize, &'a
                     .label("in the first row")
                     .hint("the first row names the columns, each in lower case without spaces: `usd_m`"),
             ),
-            Some(name) => match names.iter().find(|(_, first, _)| *first == name) {
-                None => names.push((at, name, cell.span)),
-                Some((_, _, first)) => problems.push(duplicate(name, cell.span, *first)),
+            Some(name) => match first.get(name) {
+                None => {
+                    first.insert(name, cell.span);
+                    names.push((at, name, cell.span));
+                }
+                Some(first) => problems.push(duplicate(name, cell.span, *first)),
             },
         }
     }

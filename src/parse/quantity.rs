@@ -21,8 +21,8 @@ pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<Quantit
         value: value.map_or(Exact::from(rust_decimal::Decimal::ZERO), |(value, _)| value),
         unit: unit.unwrap_or(Unit::Plain),
         noun,
-        period: fields.take("period").and_then(|node| period::read(node, fields.problems)),
-        source: fields.take_text("source"),
+        period: fields.take("period").and_then(|node| period::read(&node, "period", fields.problems)),
+        sources: fields.take_texts("source"),
         kind: fields.take_choice("kind", &Kind::NAMES).unwrap_or_default(),
         approx: fields.take_bool("approx", false),
         bound: fields.take_choice("bound", &BOUNDS),
@@ -41,8 +41,10 @@ pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<Quantit
 }
 
 /// Reads a period: `2023`, `2024-Q2`, `2024-07`, `2024-07-31`, `2018/2023`, or words in each language.
-pub fn read_period(node: Node, problems: &mut Diagnostics) -> Option<Period> {
-    period::read(node, problems)
+///
+/// `key` is the key that it stands under, for messages.
+pub fn read_period(node: &Node, key: &str, problems: &mut Diagnostics) -> Option<Period> {
+    period::read(node, key, problems)
 }
 
 fn read_value(fields: &mut Fields<'_>) -> Option<(Exact, Span)> {
@@ -139,7 +141,7 @@ mod tests {
     #[test]
     fn reads_every_field() {
         let (quantity, problems) = parse(
-            "{value: 64.0e9, unit: CNY, period: 2018/2023, source: ccia, kind: forecast, approx: true, \
+            "{value: 64.0e9, unit: CNY, period: 2018/2023, source: [ccia, cae], kind: forecast, approx: true, \
              label: {zh: 规模, en: Size}, note: {zh: 注, en: Note}}",
         );
         assert!(problems.is_empty(), "{problems:?}");
@@ -150,7 +152,7 @@ mod tests {
         );
         assert_eq!(quantity.unit, Unit::Currency(Currency::Cny));
         assert_eq!(quantity.period, Some(Period::Range(Date::Year(2018), Date::Year(2023))));
-        assert_eq!(quantity.source.map(|(id, _)| id).as_deref(), Some("ccia"));
+        assert_eq!(quantity.sources.iter().map(|(id, _)| &**id).collect::<Vec<_>>(), ["ccia", "cae"]);
         assert_eq!((quantity.kind, quantity.approx, quantity.bound), (Kind::Forecast, true, None));
     }
 
