@@ -2,7 +2,6 @@
 
 use super::{Exact, Kind, Lang, Localized, Noun, Unit};
 use crate::diag::Span;
-use crate::yaml::Node;
 
 /// A table of data.
 #[derive(Clone, Debug)]
@@ -32,71 +31,6 @@ impl Dataset {
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
-}
-
-/// What front matter says of a data set: an entry of `data`, or the keys beside a chart's own rows.
-#[derive(Clone, Debug)]
-pub struct DatasetDecl {
-    /// The key in `data`, which is the file's stem.
-    pub id: String,
-    /// The key's place, or the place of the rows inside a page.
-    pub span: Span,
-    /// The heading of its page and table; empty where nothing is given.
-    pub title: Localized,
-    /// What to mind; may be empty.
-    pub note: Localized,
-    /// Keys of its sources, and where each is written.
-    pub sources: Vec<(String, Span)>,
-    /// Whether it gets a page of its own.
-    pub page: bool,
-    /// What its columns hold, as far as that is declared.
-    pub columns: Vec<ColumnDecl>,
-    /// The rows, where they stand in front matter and not in a file.
-    pub rows: Option<Node>,
-}
-
-impl DatasetDecl {
-    /// A data set of which nothing is said: its file alone.
-    pub fn undeclared(id: impl Into<String>, span: Span) -> Self {
-        Self {
-            id: id.into(),
-            span,
-            title: Localized::default(),
-            note: Localized::default(),
-            sources: vec![],
-            page: false,
-            columns: vec![],
-            rows: None,
-        }
-    }
-}
-
-/// What front matter says of a column: an entry of `columns`.
-#[derive(Clone, Debug)]
-pub struct ColumnDecl {
-    /// The key: a column's name without language suffix.
-    pub name: String,
-    /// The key's place.
-    pub span: Span,
-    /// What readers see; empty where nothing is given.
-    pub label: Localized,
-    /// What the cells hold; `None` where that is to be seen from the cells.
-    pub content: Option<DeclaredType>,
-}
-
-/// What a column is declared to hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DeclaredType {
-    /// Text.
-    Text,
-    /// Years alone.
-    Year,
-    /// Dates of any precision.
-    Date,
-    /// Numbers.
-    Number(Measure),
-    /// The [`Kind`] of the row's figures.
-    Kind,
 }
 
 /// The file that a data set was read from.

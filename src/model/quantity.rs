@@ -232,7 +232,7 @@ pub struct Quantity {
     pub noun: Option<Noun>,
     /// When it was so.
     pub period: Option<Period>,
-    /// Keys of its sources in `sources.yaml`, and where each is written; one, unless it is derived from several.
+    /// Keys of its sources, and where each is written; several where it is derived from all of them.
     pub sources: Vec<(String, Span)>,
     /// How it came about.
     pub kind: Kind,

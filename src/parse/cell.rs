@@ -1,12 +1,10 @@
 //! Cells of a table: what type a column has, and what each of its cells means.
 
-use super::column::{Cells, Found};
+use super::column::{Cells, Content, Found};
 use super::table::{RawCell, RawText};
 use super::{measure, period};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{
-    Cell, CellValue, ColumnType, Date, DeclaredType, Exact, Kind, Lang, Localized, Measure, PerLang, Unit,
-};
+use crate::model::{Cell, CellValue, ColumnType, Date, Exact, Kind, Lang, Localized, Measure, PerLang, Unit};
 
 /// Names of columns whose whole numbers are years and not amounts.
 const DATE_NAMES: [&str; 6] = ["year", "quarter", "month", "date", "day", "period"];
@@ -14,15 +12,13 @@ const DATE_NAMES: [&str; 6] = ["year", "quarter", "month", "date", "day", "perio
 /// Reads the cells of one column, top to bottom; cells that are wrong are reported and left empty.
 pub(super) fn read(
     column: &Found,
-    declared: Option<&DeclaredType>,
+    declared: Option<&Content>,
     rows: &[Vec<RawCell>],
     problems: &mut Diagnostics,
 ) -> (ColumnType, Vec<Cell>) {
     match &column.cells {
         Cells::Pair(places) => {
-            if let Some(DeclaredType::Number(_) | DeclaredType::Year | DeclaredType::Date | DeclaredType::Kind) =
-                declared
-            {
+            if let Some(Content::Number(_) | Content::Year | Content::Date | Content::Kind) = declared {
                 let message = format!("column `{}` is text, one for each language", column.name);
                 problems.push(
                     Diagnostic::error("wrong-type", column.span, message)
@@ -40,10 +36,10 @@ pub(super) fn read(
             });
             let read = read.collect();
             let content = match content {
-                DeclaredType::Text => ColumnType::Text,
-                DeclaredType::Year | DeclaredType::Date => ColumnType::Date,
-                DeclaredType::Number(measure) => ColumnType::Number(measure),
-                DeclaredType::Kind => ColumnType::Kind,
+                Content::Text => ColumnType::Text,
+                Content::Year | Content::Date => ColumnType::Date,
+                Content::Number(measure) => ColumnType::Number(measure),
+                Content::Kind => ColumnType::Kind,
             };
             (content, read)
         }
@@ -82,23 +78,23 @@ fn pair(row: &[RawCell], places: PerLang<usize>, name: &str, problems: &mut Diag
 ///
 /// Text unless every cell that is not empty is a date, a number or a kind. One number written as `1,200`
 /// among plain ones does not make a column text: it is a mistake to be reported, as is NaN.
-fn infer(name: &str, cells: &[&RawCell]) -> DeclaredType {
+fn infer(name: &str, cells: &[&RawCell]) -> Content {
     let filled: Vec<&RawCell> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
     let texts: Vec<&str> = filled.iter().filter_map(|cell| cell.plain()).collect();
     if texts.is_empty() || texts.len() < filled.len() {
-        return DeclaredType::Text;
+        return Content::Text;
     }
     let is_number = |text: &&str| Exact::parse(text).is_some();
     if texts.iter().all(|text| Date::parse(text).is_some()) {
         let recent = |text: &&str| Date::parse(text).is_some_and(|date| (1900..=2100).contains(&date.year()));
         if names_dates(name) || !texts.iter().all(is_number) || texts.iter().all(recent) {
-            return DeclaredType::Date;
+            return Content::Date;
         }
     }
     if texts.iter().any(is_number) && texts.iter().all(|text| is_number(text) || measure::means_a_number(text)) {
-        return DeclaredType::Number(Measure { unit: Unit::Plain, exponent: 0, noun: None });
+        return Content::Number(Measure { unit: Unit::Plain, exponent: 0, noun: None });
     }
-    if texts.iter().all(|text| kind(text).is_some()) { DeclaredType::Kind } else { DeclaredType::Text }
+    if texts.iter().all(|text| kind(text).is_some()) { Content::Kind } else { Content::Text }
 }
 
 fn names_dates(name: &str) -> bool {
@@ -111,20 +107,20 @@ fn kind(text: &str) -> Option<Kind> {
 }
 
 /// What a cell holds; `None` after a problem.
-fn value(raw: &RawCell, content: &DeclaredType, problems: &mut Diagnostics) -> Option<CellValue> {
+fn value(raw: &RawCell, content: &Content, problems: &mut Diagnostics) -> Option<CellValue> {
     let text = match (&raw.text, content) {
         (RawText::Plain(text), _) if text.is_empty() => return Some(CellValue::Empty),
         (RawText::Plain(text), _) => text,
-        (RawText::Localized(text), DeclaredType::Text) => return Some(CellValue::Text(text.clone())),
+        (RawText::Localized(text), Content::Text) => return Some(CellValue::Text(text.clone())),
         (RawText::Localized(_), _) => {
             problems.push(Diagnostic::error("wrong-type", raw.span, "this column is not text for each language"));
             return None;
         }
     };
     match content {
-        DeclaredType::Text => Some(CellValue::Text(Localized::same(text))),
-        DeclaredType::Number(measure) => number(text, raw, measure, problems),
-        DeclaredType::Kind => {
+        Content::Text => Some(CellValue::Text(Localized::same(text))),
+        Content::Number(measure) => number(text, raw, measure, problems),
+        Content::Kind => {
             let kind = kind(text);
             if kind.is_none() {
                 problems.push(
@@ -134,8 +130,8 @@ fn value(raw: &RawCell, content: &DeclaredType, problems: &mut Diagnostics) -> O
             }
             kind.map(CellValue::Kind)
         }
-        DeclaredType::Year | DeclaredType::Date => match (Date::parse(text), content) {
-            (Some(Date::Year(_)), DeclaredType::Year) | (Some(_), DeclaredType::Date) => {
+        Content::Year | Content::Date => match (Date::parse(text), content) {
+            (Some(Date::Year(_)), Content::Year) | (Some(_), Content::Date) => {
                 Some(CellValue::Text(Localized::same(text)))
             }
             (Some(_), _) => {
@@ -177,10 +173,10 @@ mod tests {
             .map(|text| RawCell { span: Span::start_of(FileId(0)), text: RawText::Plain((*text).to_owned()) })
             .collect();
         let found = match infer(name, &raw.iter().collect::<Vec<_>>()) {
-            DeclaredType::Text => "text",
-            DeclaredType::Year | DeclaredType::Date => "date",
-            DeclaredType::Number(_) => "number",
-            DeclaredType::Kind => "kind",
+            Content::Text => "text",
+            Content::Year | Content::Date => "date",
+            Content::Number(_) => "number",
+            Content::Kind => "kind",
         };
         assert_eq!(found, expected, "{name}: {cells:?}");
     }

@@ -5,8 +5,33 @@ use std::collections::BTreeMap;
 use super::measure;
 use super::table::RawCell;
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{ColumnDecl, DeclaredType, Lang, Measure, PerLang, Unit};
+use crate::model::{Lang, Localized, Measure, PerLang, Unit};
 use crate::yaml::{Fields, Key, Node};
+
+/// The declaration of a column: an entry of `columns`.
+#[derive(Clone, Debug)]
+pub struct ColumnDecl {
+    /// The key, a column's name without language suffix.
+    pub name: String,
+    /// The key's place.
+    pub span: Span,
+    /// What readers see; empty where nothing is given.
+    pub label: Localized,
+    /// What the cells hold; `None` where that is to be seen from the cells.
+    pub(super) content: Option<Content>,
+}
+
+/// What a column is declared to hold.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    Text,
+    /// Years alone.
+    Year,
+    /// Dates of any precision.
+    Date,
+    Number(Measure),
+    Kind,
+}
 
 /// The names in `type`.
 #[derive(Clone, Copy)]
@@ -26,26 +51,28 @@ const TYPES: [(&str, TypeName); 5] = [
     ("kind", TypeName::Kind),
 ];
 
-/// Reads one entry of `columns`: `size: {label: …, unit: CNY, scale: 1e8}`.
-pub(super) fn read(key: Key, node: Node, problems: &mut Diagnostics) -> ColumnDecl {
-    let mut fields = Fields::new(node, format!("column `{}`", key.name), problems);
-    let label = fields.take_localized("label").unwrap_or_default();
-    let type_name = fields.take_choice("type", &TYPES);
-    let keys = MeasureKeys {
-        unit: fields.take_text("unit"),
-        scale: fields.take_text("scale"),
-        noun: fields.take_entry("noun"),
-    };
-    let content = match type_name {
-        None if keys.are_absent() => None,
-        None | Some(TypeName::Number) => Some(DeclaredType::Number(keys.read(fields.problems))),
-        Some(TypeName::Text) => Some(keys.refuse(DeclaredType::Text, fields.problems)),
-        Some(TypeName::Year) => Some(keys.refuse(DeclaredType::Year, fields.problems)),
-        Some(TypeName::Date) => Some(keys.refuse(DeclaredType::Date, fields.problems)),
-        Some(TypeName::Kind) => Some(keys.refuse(DeclaredType::Kind, fields.problems)),
-    };
-    fields.finish();
-    ColumnDecl { name: key.name, span: key.span, label, content }
+impl ColumnDecl {
+    /// Reads one entry of `columns`: `size: {label: …, unit: CNY, scale: 1e8}`.
+    pub(super) fn read(key: Key, node: Node, problems: &mut Diagnostics) -> Self {
+        let mut fields = Fields::new(node, format!("column `{}`", key.name), problems);
+        let label = fields.take_localized("label").unwrap_or_default();
+        let type_name = fields.take_choice("type", &TYPES);
+        let keys = MeasureKeys {
+            unit: fields.take_text("unit"),
+            scale: fields.take_text("scale"),
+            noun: fields.take_entry("noun"),
+        };
+        let content = match type_name {
+            None if keys.are_absent() => None,
+            None | Some(TypeName::Number) => Some(Content::Number(keys.read(fields.problems))),
+            Some(TypeName::Text) => Some(keys.refuse(Content::Text, fields.problems)),
+            Some(TypeName::Year) => Some(keys.refuse(Content::Year, fields.problems)),
+            Some(TypeName::Date) => Some(keys.refuse(Content::Date, fields.problems)),
+            Some(TypeName::Kind) => Some(keys.refuse(Content::Kind, fields.problems)),
+        };
+        fields.finish();
+        Self { name: key.name, span: key.span, label, content }
+    }
 }
 
 /// The keys that make a column one of numbers.
@@ -73,7 +100,7 @@ impl MeasureKeys {
     }
 
     /// Reports the keys in a column of another type.
-    fn refuse(self, content: DeclaredType, problems: &mut Diagnostics) -> DeclaredType {
+    fn refuse(self, content: Content, problems: &mut Diagnostics) -> Content {
         let spans = [
             ("unit", self.unit.map(|(_, span)| span)),
             ("scale", self.scale.map(|(_, span)| span)),

@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 
+pub use super::column::ColumnDecl;
 use super::table::Table;
 use super::{cell, column, table};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Column, ColumnDecl, Dataset, DatasetDecl, Localized};
-use crate::yaml::{self, Fields, Key, Node, Value};
+use crate::model::{Column, Dataset, Localized};
+use crate::yaml::{self, Fields, Key, Node};
 
 /// How a data file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,47 +49,66 @@ impl Format {
     }
 }
 
-/// Reads an entry of `data`; `None` if it is no map.
-pub fn read_declaration(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<DatasetDecl> {
-    let is_map = matches!(node.value, Value::Map(_) | Value::Null);
-    let mut fields = Fields::new(node, format!("data set `{}`", key.name), problems);
-    if !is_map {
-        return None;
-    }
-    let title = fields.take_localized("title").unwrap_or_default();
-    if title.is_empty() {
-        fields.missing("title", "say what the table shows: `title: {zh: …, en: …}`");
-    }
-    let decl = DatasetDecl {
-        title,
-        note: fields.take_localized("note").unwrap_or_default(),
-        sources: fields.take_texts("source"),
-        page: fields.take_bool("table", false),
-        columns: fields.take("columns").map_or_else(Vec::new, |node| read_columns(node, fields.problems)),
-        rows: fields.take("rows"),
-        ..DatasetDecl::undeclared(&key.name, key.span)
-    };
-    fields.finish();
-    Some(decl)
+/// What is said of a data set outside of its file: an entry of `data`.
+#[derive(Clone, Debug)]
+pub struct DatasetDecl {
+    /// The key: the file's stem.
+    pub id: String,
+    /// The key's place, or the place of the rows inside a page.
+    pub span: Span,
+    /// The heading of its page and table; empty where nothing is given.
+    pub title: Localized,
+    /// What to mind; may be empty.
+    pub note: Localized,
+    /// Keys of its sources, and where each is written.
+    pub sources: Vec<(String, Span)>,
+    /// Whether it gets a page of its own.
+    pub page: bool,
+    /// What its columns hold.
+    pub columns: Vec<ColumnDecl>,
+    /// The rows, where they stand in front matter and not in a file: pass them to [`parse_inline`].
+    pub rows: Option<Node>,
 }
 
 impl DatasetDecl {
-    /// The declaration of rows inside a chart; `columns` is the value of the chart's own key.
-    pub fn inline(id: &str, span: Span, columns: Option<Node>, problems: &mut Diagnostics) -> Self {
-        let columns = columns.map_or_else(Vec::new, |node| read_columns(node, problems));
-        Self { columns, ..Self::undeclared(id, span) }
+    /// Reads an entry of `data`.
+    pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Self {
+        let mut fields = Fields::new(node, format!("data set `{}`", key.name), problems);
+        let title = fields.take_localized("title").unwrap_or_default();
+        if title.is_empty() {
+            fields.missing("title", "say what the table shows: `title: {zh: …, en: …}`");
+        }
+        let decl = Self {
+            title,
+            note: fields.take_localized("note").unwrap_or_default(),
+            sources: fields.take_texts("source"),
+            page: fields.take_bool("table", false),
+            columns: read_columns(fields.take_map("columns"), fields.problems),
+            rows: fields.take("rows"),
+            ..Self::undeclared(&key.name, key.span)
+        };
+        fields.finish();
+        decl
+    }
+
+    /// A data set of which nothing is said: its file alone, or rows inside a chart.
+    pub fn undeclared(id: impl Into<String>, span: Span) -> Self {
+        Self {
+            id: id.into(),
+            span,
+            title: Localized::default(),
+            note: Localized::default(),
+            sources: vec![],
+            page: false,
+            columns: vec![],
+            rows: None,
+        }
     }
 }
 
-fn read_columns(node: Node, problems: &mut Diagnostics) -> Vec<ColumnDecl> {
-    match node.value {
-        Value::Map(entries) => entries.into_iter().map(|(key, node)| column::read(key, node, problems)).collect(),
-        Value::Null => vec![],
-        _ => {
-            problems.push(yaml::wrong_type("columns", "a map with the names of the columns as keys", &node));
-            vec![]
-        }
-    }
+/// Reads `columns`, of a data set or of a chart with its own rows.
+pub fn read_columns(entries: Vec<(Key, Node)>, problems: &mut Diagnostics) -> Vec<ColumnDecl> {
+    entries.into_iter().map(|(key, node)| ColumnDecl::read(key, node, problems)).collect()
 }
 
 /// Reads the whole text of a data file. `None` if there is no table in it.
@@ -99,7 +119,7 @@ pub fn parse_file(
     text: &str,
     file: FileId,
     format: Format,
-    decl: &DatasetDecl,
+    decl: DatasetDecl,
     problems: &mut Diagnostics,
 ) -> Option<Dataset> {
     let whole = Span::start_of(file);
@@ -134,13 +154,13 @@ pub fn parse_file(
 }
 
 /// Reads rows that stand inside a page: `data` of a chart, or `rows` of a data set.
-pub fn parse_inline(rows: Node, decl: &DatasetDecl, problems: &mut Diagnostics) -> Option<Dataset> {
+pub fn parse_inline(rows: Node, decl: DatasetDecl, problems: &mut Diagnostics) -> Option<Dataset> {
     let place = Span { end: rows.span.start, ..rows.span };
     let table = table::from_yaml(rows, problems)?;
     of_table(table, place, decl, problems)
 }
 
-fn of_table(table: Table, place: Span, decl: &DatasetDecl, problems: &mut Diagnostics) -> Option<Dataset> {
+fn of_table(table: Table, place: Span, decl: DatasetDecl, problems: &mut Diagnostics) -> Option<Dataset> {
     let found = column::find(&table.head, problems);
     if found.is_empty() {
         // Cells of the head that hold no name have been reported one by one.
@@ -168,11 +188,11 @@ fn of_table(table: Table, place: Span, decl: &DatasetDecl, problems: &mut Diagno
         columns.push(Column { name: column.name, span: column.span, label, content });
     }
     Some(Dataset {
-        id: decl.id.clone(),
+        id: decl.id,
         span: decl.span,
-        title: decl.title.clone(),
-        note: decl.note.clone(),
-        sources: decl.sources.clone(),
+        title: decl.title,
+        note: decl.note,
+        sources: decl.sources,
         page: decl.page,
         columns,
         rows,
@@ -190,8 +210,8 @@ mod tests {
         let mut problems = Diagnostics::default();
         let node = yaml::parse(declaration, FileId(1), 0, &mut problems).expect("valid YAML");
         let key = Key { name: "market".into(), span: Span::start_of(FileId(1)) };
-        let decl = read_declaration(&key, node, &mut problems).expect("a declaration");
-        let dataset = parse_file(csv, FileId(0), Format::Csv, &decl, &mut problems);
+        let decl = DatasetDecl::read(&key, node, &mut problems);
+        let dataset = parse_file(csv, FileId(0), Format::Csv, decl, &mut problems);
         (dataset, problems.iter().cloned().collect())
     }
 
@@ -343,8 +363,10 @@ mod tests {
         let text = "- [year, 'size']\n- [2023, 64x]\n";
         let rows = yaml::parse(text, FileId(0), 0, &mut problems).expect("valid YAML");
         let columns = yaml::parse("{size: {unit: CNY}}", FileId(1), 0, &mut problems).expect("valid YAML");
-        let decl = DatasetDecl::inline("chart", rows.span, Some(columns), &mut problems);
-        let dataset = parse_inline(rows, &decl, &mut problems).expect("a data set");
+        let yaml::Value::Map(columns) = columns.value else { panic!("a map") };
+        let columns = read_columns(columns, &mut problems);
+        let decl = DatasetDecl { columns, ..DatasetDecl::undeclared("chart", rows.span) };
+        let dataset = parse_inline(rows, decl, &mut problems).expect("a data set");
         assert_eq!(dataset.rows[0][0].text(Lang::En), Some("2023"));
         let span = problems.iter().next().and_then(|problem| problem.span).expect("a problem");
         assert_eq!(&text[span.start as usize..span.end as usize], "64x");
@@ -359,7 +381,7 @@ mod tests {
         ] {
             let mut problems = Diagnostics::default();
             let decl = DatasetDecl::undeclared("x", Span::start_of(FileId(0)));
-            let data = parse_file(text, FileId(0), format, &decl, &mut problems).expect("a data set");
+            let data = parse_file(text, FileId(0), format, decl, &mut problems).expect("a data set");
             assert!(problems.is_empty(), "{problems:?}");
             assert_eq!(data.rows[0][1].number().map(|number| number.last_digit), Some(8));
         }
@@ -367,7 +389,7 @@ mod tests {
         let decl = || DatasetDecl::undeclared("x", Span::start_of(FileId(0)));
         for text in ["", "[", "[]", "[{}]", "3"] {
             let before = problems.errors();
-            assert!(parse_file(text, FileId(0), Format::Json, &decl(), &mut problems).is_none(), "{text}");
+            assert!(parse_file(text, FileId(0), Format::Json, decl(), &mut problems).is_none(), "{text}");
             assert_eq!(problems.errors(), before + 1, "{text}: {problems:?}");
         }
     }
@@ -385,7 +407,7 @@ mod tests {
             for format in [Format::Csv, Format::Tsv, Format::Yaml] {
                 let mut problems = Diagnostics::default();
                 let decl = DatasetDecl::undeclared("x", Span::start_of(FileId(0)));
-                let data = parse_file(&text, FileId(0), format, &decl, &mut problems);
+                let data = parse_file(&text, FileId(0), format, decl, &mut problems);
                 assert!(data.is_some() || problems.errors() > 0, "{text:?} as {format:?} is lost without a word");
                 for span in problems.iter().filter_map(|problem| problem.span) {
                     assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} in {text:?}");

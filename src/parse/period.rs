@@ -5,11 +5,11 @@ use crate::model::{Date, Period};
 use crate::yaml::{self, Node, Value};
 
 /// Reads a period: a date, two dates with `/` between, or words in each language.
-pub(super) fn read(node: &Node, key: &str, problems: &mut Diagnostics) -> Option<Period> {
+pub(super) fn read(node: Node, problems: &mut Diagnostics) -> Option<Period> {
     if matches!(node.value, Value::Map(_)) {
-        return yaml::localized(node.clone(), key, problems).filter(|words| !words.is_empty()).map(Period::Words);
+        return yaml::localized(node, "period", problems).filter(|words| !words.is_empty()).map(Period::Words);
     }
-    let text = yaml::text(node, key, problems)?;
+    let text = yaml::text(&node, "period", problems)?;
     let period = Period::parse(&text);
     if period.is_none() {
         let problem = Diagnostic::error("bad-period", node.span, format!("`{text}` is not a period"));

@@ -21,7 +21,7 @@ pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<Quantit
         value: value.map_or(Exact::from(rust_decimal::Decimal::ZERO), |(value, _)| value),
         unit: unit.unwrap_or(Unit::Plain),
         noun,
-        period: fields.take("period").and_then(|node| period::read(&node, "period", fields.problems)),
+        period: fields.take("period").and_then(|node| period::read(node, fields.problems)),
         sources: fields.take_texts("source"),
         kind: fields.take_choice("kind", &Kind::NAMES).unwrap_or_default(),
         approx: fields.take_bool("approx", false),
@@ -41,10 +41,8 @@ pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<Quantit
 }
 
 /// Reads a period: `2023`, `2024-Q2`, `2024-07`, `2024-07-31`, `2018/2023`, or words in each language.
-///
-/// `key` is the key that it stands under, for messages.
-pub fn read_period(node: &Node, key: &str, problems: &mut Diagnostics) -> Option<Period> {
-    period::read(node, key, problems)
+pub fn read_period(node: Node, problems: &mut Diagnostics) -> Option<Period> {
+    period::read(node, problems)
 }
 
 fn read_value(fields: &mut Fields<'_>) -> Option<(Exact, Span)> {
