@@ -5,5 +5,6 @@ pub mod diag;
 pub mod disk;
 pub mod i18n;
 pub mod model;
+pub mod parse;
 pub mod text;
 pub mod yaml;

@@ -5,5 +5,6 @@
 
 pub mod date;
 mod digits;
+pub mod messages;
 pub mod number;
 mod scale;
