@@ -14,12 +14,9 @@
 //! [`diag::Diagnostics`]; a `Result` is for what cannot go on.
 
 pub mod charts;
-<<<<<<< HEAD
-=======
 pub mod check;
 pub mod cli;
 pub mod config;
->>>>>>> main
 pub mod diag;
 pub mod disk;
 mod embedded;

@@ -133,11 +133,7 @@ fn ends(sheet: &Sheet<'_>, series: usize) -> String {
     }
 }
 
-<<<<<<< HEAD
 fn capitalise(text: &mut str) {
-=======
-fn capitalise(text: &mut String) {
->>>>>>> main
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
     }

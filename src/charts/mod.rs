@@ -33,11 +33,8 @@ mod stack;
 mod surface;
 mod svg;
 mod table;
-<<<<<<< HEAD
 #[cfg(test)]
 mod tests;
-=======
->>>>>>> main
 mod texts;
 mod turn;
 

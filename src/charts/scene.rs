@@ -39,11 +39,6 @@ pub(super) enum Shape {
     Rect(Place, Place),
     /// A line through points.
     Path(Vec<Place>),
-<<<<<<< HEAD
-=======
-    /// A filled area between points.
-    Area(Vec<Place>),
->>>>>>> main
     /// A circle by its centre and radius.
     Circle(Place, i32),
     /// A part of a ring.
@@ -109,19 +104,6 @@ impl Bounds {
     pub(super) fn overlaps(self, other: Bounds) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
-<<<<<<< HEAD
-=======
-
-    /// Its width.
-    pub(super) fn width(self) -> i32 {
-        self.right - self.left
-    }
-
-    /// Its height.
-    pub(super) fn height(self) -> i32 {
-        self.bottom - self.top
-    }
->>>>>>> main
 }
 
 impl Label {
@@ -201,7 +183,6 @@ impl Pen {
         scene.add(ink, Shape::Text(label));
     }
 
-<<<<<<< HEAD
     /// As much of a text as fits in a line of a role, with an ellipsis where that is not all.
     pub(super) fn cut(self, text: &str, room: i32, role: Role) -> String {
         let room = if Self::weight(role) == Weight::Bold { room * 93 / 100 } else { room };
@@ -213,8 +194,6 @@ impl Pen {
         measure::wrap(text, room * 93 / 100, lines, Self::LABEL, self.lang)
     }
 
-=======
->>>>>>> main
     /// The font size of a role.
     pub(super) fn size(role: Role) -> i32 {
         if role == Role::Quiet { Self::SMALL } else { Self::LABEL }

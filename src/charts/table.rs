@@ -1,13 +1,8 @@
 //! The data of a chart as a table: HTML for readers, CSV for their spreadsheets.
 
 use super::sheet::Sheet;
-<<<<<<< HEAD
 use crate::i18n::number;
 use crate::model::{Kind, Lang, shift};
-=======
-use crate::i18n::{date, number};
-use crate::model::{CategoryName, Kind, Lang, shift};
->>>>>>> main
 use crate::text::escape_into;
 
 /// A column of the table.
@@ -69,17 +64,6 @@ impl Column {
     }
 }
 
-<<<<<<< HEAD
-=======
-/// The full name of a category.
-fn name(sheet: &Sheet<'_>, category: usize) -> String {
-    match &sheet.chart.categories[category].name {
-        CategoryName::Date(at) => date::short(*at, sheet.lang),
-        CategoryName::Text(text) => text.get(sheet.lang).to_owned(),
-    }
-}
-
->>>>>>> main
 /// Appends the `<table>`; `label` is the id of what names it.
 pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
     let columns = columns(sheet);
@@ -100,11 +84,7 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
     let decimals: Vec<usize> = (0..sheet.series.len()).map(|series| most_decimals(sheet, series)).collect();
     for category in 0..sheet.categories.len() {
         out.push_str("<tr><th scope=\"row\">");
-<<<<<<< HEAD
         escape_into(&sheet.categories[category], out);
-=======
-        escape_into(&name(sheet, category), out);
->>>>>>> main
         out.push_str("</th>");
         for column in &columns {
             if let Column::Numbers(series) = column {
@@ -125,26 +105,15 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
 /// A number, followed by invisible digits so that the decimal points of a column stand below one another
 /// although each number keeps the precision that it has.
 fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, decimals: usize, out: &mut String) {
-<<<<<<< HEAD
     let label = sheet.written(series, category);
     if label.is_empty() {
-=======
-    let Some(label) = sheet.labels.get(series).and_then(|labels| labels.get(category)).filter(|l| !l.is_empty()) else {
->>>>>>> main
         out.push_str("<span class=\"missing\">");
         escape_into(&sheet.texts.missing, out);
         out.push_str("</span>");
         return;
-<<<<<<< HEAD
     }
     escape_into(&label, out);
     let own = decimals_of(&label);
-=======
-    };
-    let label = label.strip_suffix(sheet.suffix).unwrap_or(label);
-    escape_into(label, out);
-    let own = decimals_of(label);
->>>>>>> main
     if own < decimals {
         out.push_str("<span class=\"pad\" aria-hidden=\"true\">");
         if own == 0 {
@@ -156,12 +125,7 @@ fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, decimals: usiz
 }
 
 fn most_decimals(sheet: &Sheet<'_>, series: usize) -> usize {
-<<<<<<< HEAD
     (0..sheet.categories.len()).map(|category| decimals_of(&sheet.written(series, category))).max().unwrap_or(0)
-=======
-    let labels = sheet.labels[series].iter();
-    labels.map(|label| decimals_of(label.strip_suffix(sheet.suffix).unwrap_or(label))).max().unwrap_or(0)
->>>>>>> main
 }
 
 fn decimals_of(label: &str) -> usize {
@@ -180,11 +144,7 @@ pub(super) fn csv(sheet: &Sheet<'_>) -> String {
     }
     out.push_str("\r\n");
     for category in 0..sheet.categories.len() {
-<<<<<<< HEAD
         field(&sheet.categories[category], &mut out);
-=======
-        field(&name(sheet, category), &mut out);
->>>>>>> main
         for column in &columns {
             out.push(',');
             match column {
