@@ -538,3 +538,105 @@ fn contact_sheet() {
         }
     }
 }
+
+/// The colours in the style sheet: for each custom property on light paper and on dark.
+fn css_colours() -> Vec<(String, String, String)> {
+    let css = include_str!("../../themes/default/static/charts.css");
+    let (light, rest) = css.split_once("@media (prefers-color-scheme: dark)").expect("a dark part");
+    let (media, switch) = rest.split_once(":root[data-theme=\"dark\"]").expect("a dark part for the switch");
+    let value = |part: &str, name: &str| {
+        let (_, rest) = part.split_once(&format!("--{name}: ")).unwrap_or_else(|| panic!("--{name} is missing"));
+        rest.split(';').next().expect("a value").to_owned()
+    };
+    let mut out = vec![];
+    for stem in ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "m1", "m2", "m3"] {
+        for name in [stem.to_owned(), format!("{stem}-on"), format!("{stem}-text")] {
+            assert_eq!(value(media, &name), value(switch, &name), "{name} for the system's and for the switch's dark");
+            let (light, dark) = (value(light, &name), value(switch, &name));
+            out.push((name, light, dark));
+        }
+    }
+    out
+}
+
+fn contrast(a: &str, b: &str) -> f64 {
+    let luminance = |colour: &str| {
+        let digits = colour.trim_start_matches('#');
+        let wide: String =
+            if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits.into() };
+        let channel = |at: usize| {
+            let c = f64::from(u8::from_str_radix(&wide[at..at + 2], 16).expect("a colour")) / 255.0;
+            if c <= 0.039_28 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[test]
+fn colours_can_be_told_from_the_paper_and_read_on_it() {
+    let colours = css_colours();
+    for papers in [["#fbfaf6", "#1c1a18"], ["#ffffff", "#000000"]] {
+        for chunk in colours.chunks(3) {
+            let [mark, on, text] = chunk else { panic!("three of each") };
+            for (mark_colour, on_colour, text_colour, paper) in
+                [(&mark.1, &on.1, &text.1, papers[0]), (&mark.2, &on.2, &text.2, papers[1])]
+            {
+                assert!(contrast(mark_colour, paper) >= 3.0, "{} on {paper}", mark.0);
+                assert!(contrast(on_colour, mark_colour) >= 4.5, "text on {} for {paper}", mark.0);
+                assert!(contrast(text_colour, paper) >= 4.5, "text in {} on {paper}", mark.0);
+            }
+        }
+    }
+}
+
+#[test]
+fn pictures_without_css_have_the_colours_of_the_style_sheet() {
+    let mut out = String::new();
+    for n in 0..8 {
+        for role in [ink::Role::Fill, ink::Role::OnMark, ink::Role::Coloured] {
+            Ink::of(role, ink::Paint::Series(n)).write_attributes("", &mut out);
+        }
+    }
+    for n in 0..3 {
+        for role in [ink::Role::Fill, ink::Role::OnMark, ink::Role::Coloured] {
+            Ink::of(role, ink::Paint::Mute(n)).write_attributes("", &mut out);
+        }
+    }
+    let written: Vec<&str> = out.split(" fill=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
+    let declared: Vec<String> = css_colours().into_iter().map(|(_, light, _)| light).collect();
+    assert_eq!(written, declared);
+}
+
+/// `cargo test --release --lib speed -- --ignored --nocapture`
+#[test]
+#[ignore = "measures"]
+#[allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a measurement")]
+fn speed() {
+    let mut times = vec![];
+    let all = texts(Lang::Zh);
+    for chart in gallery() {
+        let mut out = String::with_capacity(1 << 16);
+        let mut best = std::time::Duration::MAX;
+        for _ in 0..200 {
+            out.clear();
+            let start = std::time::Instant::now();
+            svg(&chart, &chart.id, Lang::Zh, &all, Layout::Wide, &mut out);
+            best = best.min(start.elapsed());
+        }
+        let wide = (best, out.len());
+        best = std::time::Duration::MAX;
+        for _ in 0..200 {
+            out.clear();
+            let start = std::time::Instant::now();
+            figure(&chart, &chart.id, Lang::Zh, &all, "", &mut out);
+            best = best.min(start.elapsed());
+        }
+        times.push((wide, best, out.len(), chart.id.clone()));
+    }
+    times.sort();
+    for ((wide, bytes), whole, all, id) in times {
+        eprintln!("{id:16} wide {wide:?} {bytes} bytes; figure {whole:?} {all} bytes");
+    }
+}
