@@ -3,5 +3,6 @@
 pub mod diag;
 pub mod disk;
 pub mod model;
+pub mod parse;
 pub mod text;
 pub mod yaml;

@@ -1,0 +1,235 @@
+//! A page's text after parsing: HTML with gaps for what only the whole site knows.
+//!
+//! A link needs the routes, a figure its value, a chart its data; the parser leaves a [`Slot`] at
+//! each such place, and whoever has the facts fills them with [`Body::fill`].
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::diag::Span;
+use crate::yaml::Node;
+
+/// The text of one page.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The text as HTML, with the slots' contents missing.
+    pub html: String,
+    /// The gaps, by ascending [`Slot::at`].
+    pub slots: Vec<Slot>,
+    /// The headings that belong in a table of contents, in order.
+    pub headings: Vec<Heading>,
+    /// Every anchor of the page, without `#`: of all headings, footnotes and raw HTML.
+    pub anchors: BTreeSet<String>,
+    /// The top-level blocks in order, footnotes left out.
+    pub blocks: Vec<Block>,
+    /// The first paragraph, for lists that need a summary where none is written; may be empty.
+    pub lead: PlainText,
+    /// How much there is to read.
+    pub reading: Reading,
+}
+
+/// Text without markup, with gaps for the quantities in it.
+#[derive(Clone, Debug, Default)]
+pub struct PlainText {
+    /// The text, not escaped.
+    pub text: String,
+    /// The gaps, by ascending [`Slot::at`]; each is a [`SlotKind::Quantity`].
+    pub slots: Vec<Slot>,
+}
+
+/// A place in a text that is still to be filled.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// Byte offset in the text at which the content goes.
+    pub at: usize,
+    /// What stands there in the source.
+    pub span: Span,
+    /// What goes there.
+    pub kind: SlotKind,
+}
+
+/// What goes into a slot.
+#[derive(Clone, Debug)]
+pub enum SlotKind {
+    /// The value of a `href` attribute.
+    Link {
+        /// The address as the author wrote it, entities and escapes resolved: `../a/index.md#b`.
+        target: String,
+    },
+    /// The value of a `src` attribute.
+    Image {
+        /// The address as the author wrote it.
+        target: String,
+    },
+    /// A whole figure; it stands where a block may stand.
+    Chart(ChartRef),
+    /// A quantity in words and digits.
+    Quantity {
+        /// Its key.
+        id: String,
+        /// Whether the words of approximation are printed.
+        form: QuantityForm,
+    },
+    /// A link to a source.
+    Cite {
+        /// The source's key.
+        id: String,
+        /// The place in the source: `p. 12`.
+        at: Option<String>,
+    },
+}
+
+/// How much of a quantity a call prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuantityForm {
+    /// With its qualifiers: 约640亿元.
+    Whole,
+    /// Without them: 640亿元.
+    Bare,
+}
+
+/// Which chart a slot shows.
+#[derive(Clone, Debug)]
+pub enum ChartRef {
+    /// One of the front matter's, by its key.
+    Named(String),
+    /// One written in place, in a fenced `chart` block.
+    Inline {
+        /// Its specification.
+        node: Node,
+        /// The block.
+        span: Span,
+    },
+}
+
+/// A heading.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its anchor, without `#`.
+    pub id: String,
+    /// What it says.
+    pub text: PlainText,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// A top-level block of a text.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Its bytes in [`Body::html`]; a chart is an empty range with one slot at it.
+    pub html: Range<usize>,
+    /// Where it is.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is, for laying two editions side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading of this level.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// A list of any kind, a definition list too.
+    List,
+    /// A quotation or an alert.
+    Quote,
+    /// A table.
+    Table,
+    /// One chart, or several that follow each other without an empty line.
+    Chart,
+    /// An image that stands alone.
+    Figure,
+    /// Preformatted text.
+    Code,
+    /// The author's own HTML.
+    Html,
+    /// A thematic break.
+    Rule,
+}
+
+/// How much there is to read, code left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Han characters.
+    pub han: usize,
+    /// Words of other scripts, numbers included.
+    pub words: usize,
+}
+
+impl Reading {
+    /// Minutes that reading takes, at 400 Han characters and 220 words a minute; at least 1.
+    pub fn minutes(self) -> usize {
+        let (han, words) = (400, 220);
+        ((self.han * words + self.words * han + han * words / 2) / (han * words)).max(1)
+    }
+}
+
+impl Body {
+    /// The HTML with every slot filled; `write` appends the content of one slot.
+    pub fn fill(&self, write: impl FnMut(&Slot, &mut String)) -> String {
+        fill(&self.html, &self.slots, write)
+    }
+}
+
+impl PlainText {
+    /// The text with every slot filled; `write` appends the content of one slot.
+    pub fn fill(&self, write: impl FnMut(&Slot, &mut String)) -> String {
+        fill(&self.text, &self.slots, write)
+    }
+
+    /// Whether there is nothing to see.
+    pub fn is_blank(&self) -> bool {
+        self.slots.is_empty() && self.text.trim().is_empty()
+    }
+}
+
+fn fill(text: &str, slots: &[Slot], mut write: impl FnMut(&Slot, &mut String)) -> String {
+    let mut out = String::with_capacity(text.len() + slots.len() * 32);
+    let mut done = 0;
+    for slot in slots {
+        out.push_str(&text[done..slot.at]);
+        write(slot, &mut out);
+        done = slot.at;
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::FileId;
+
+    #[test]
+    fn slots_are_filled_in_order() {
+        let slot = |at, id: &str| Slot {
+            at,
+            span: Span::start_of(FileId(0)),
+            kind: SlotKind::Quantity { id: id.to_owned(), form: QuantityForm::Whole },
+        };
+        let text = PlainText { text: "约，与。".to_owned(), slots: vec![slot(3, "a"), slot(9, "b"), slot(9, "c")] };
+        let filled = text.fill(|slot, out| match &slot.kind {
+            SlotKind::Quantity { id, .. } => out.push_str(id),
+            _ => unreachable!("only quantities are in plain text"),
+        });
+        assert_eq!(filled, "约a，与bc。");
+    }
+
+    #[test]
+    fn reading_takes_at_least_a_minute() {
+        #[track_caller]
+        fn case(han: usize, words: usize, minutes: usize) {
+            assert_eq!(Reading { han, words }.minutes(), minutes);
+        }
+        case(0, 0, 1);
+        case(400, 0, 1);
+        case(1200, 0, 3);
+        case(0, 660, 3);
+        case(800, 220, 3);
+        case(1000, 0, 3);
+    }
+}

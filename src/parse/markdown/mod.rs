@@ -1,0 +1,59 @@
+//! Markdown to a [`Body`]: HTML with slots, headings, blocks.
+//!
+//! 1. `prepared` readies the text for pulldown-cmark: calls, CJK emphasis, bare URLs;
+//! 2. pulldown-cmark tells the structure;
+//! 3. `writer` writes the HTML in one pass over its events, leaving a slot wherever a fact of
+//!    the whole site belongs (a route, a figure, a chart).
+//!
+//! CommonMark with tables, footnotes, task lists, strikethrough (two tildes), alerts, heading
+//! attributes and definition lists. What an address, a key or a chart refers to is not looked up
+//! here.
+
+mod blocks;
+mod calls;
+mod cjk;
+mod editor;
+mod embedded;
+mod footnotes;
+mod headings;
+mod images;
+mod inline;
+mod links;
+mod output;
+mod prepared;
+mod reading;
+mod run;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod words;
+mod writer;
+
+use pulldown_cmark::{Options, Parser};
+
+use self::prepared::Prepared;
+use self::writer::Writer;
+use crate::diag::{Diagnostics, FileId};
+use crate::model::{Body, Lang};
+
+/// Reads the Markdown text that begins at byte `offset` of `file`, written in `lang`.
+///
+/// Never fails: what cannot be made sense of is reported and left out or shown as it was written.
+pub fn parse(text: &str, file: FileId, offset: usize, lang: Lang, problems: &mut Diagnostics) -> Body {
+    let prepared = Prepared::new(text, file, offset, lang);
+    let mut writer = Writer::new(&prepared, lang, problems);
+    for (event, place) in Parser::new_ext(prepared.text(), options()).into_offset_iter() {
+        writer.event(event, &place);
+    }
+    writer.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_GFM
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+}
