@@ -1,0 +1,168 @@
+//! Footnotes: numbered in the order in which a reader meets them, printed at the end.
+//!
+//! A definition may stand anywhere, before its first reference too, and may itself hold references;
+//! so its events are kept until the rest of the text is written and its number is known.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::words;
+use super::writer::Writer;
+use crate::diag::Diagnostic;
+
+/// What is known of the footnotes so far.
+#[derive(Debug, Default)]
+pub(super) struct Footnotes<'e> {
+    /// Labels in order of first reference; the number is the index plus one.
+    order: Vec<String>,
+    /// How many references each number has.
+    references: Vec<usize>,
+    definitions: BTreeMap<String, Definition<'e>>,
+    /// The definitions whose events are being kept, the innermost last.
+    open: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+struct Definition<'e> {
+    place: Range<usize>,
+    events: Vec<(Event<'e>, Range<usize>)>,
+}
+
+impl<'e> Writer<'e> {
+    /// Keeps an event if a definition is open, and gives it back if none is.
+    pub(super) fn keep_for_footnote(&mut self, event: Event<'e>, place: &Range<usize>) -> Option<Event<'e>> {
+        match (event, self.footnotes.open.last()) {
+            (Event::Start(Tag::FootnoteDefinition(label)), _) => self.open_definition(&label, place),
+            (Event::End(TagEnd::FootnoteDefinition), _) => {
+                self.footnotes.open.pop();
+            }
+            (event, Some(label)) => {
+                let definition = self.footnotes.definitions.entry(label.clone()).or_default();
+                definition.events.push((event, place.clone()));
+            }
+            (event, None) => return Some(event),
+        }
+        None
+    }
+
+    fn open_definition(&mut self, label: &str, place: &Range<usize>) {
+        self.flush();
+        let key = label.to_lowercase();
+        let line = self.first_line(place);
+        if let Some(first) = self.footnotes.definitions.get(&key) {
+            let first = self.prepared.span(&self.first_line(&first.place));
+            let label = self.prepared.restore(label);
+            self.problems.push(
+                Diagnostic::warning(
+                    "footnote-twice",
+                    self.prepared.span(&line),
+                    format!("the footnote `[^{label}]` is defined twice"),
+                )
+                .related(first, "this one is printed")
+                .hint("give one of the two another name"),
+            );
+            self.footnotes.open.push(format!("{key}\0{}", place.start));
+        } else {
+            self.footnotes.open.push(key.clone());
+            self.footnotes.definitions.insert(key, Definition { place: place.clone(), events: vec![] });
+        }
+    }
+
+    fn first_line(&self, place: &Range<usize>) -> Range<usize> {
+        let line = self.prepared.text()[place.clone()].lines().next().unwrap_or_default().trim_end();
+        place.start..place.start + line.len()
+    }
+
+    /// Writes a reference to a footnote.
+    pub(super) fn footnote_reference(&mut self, label: &str) {
+        self.flush();
+        if self.in_alt() {
+            return;
+        }
+        let key = label.to_lowercase();
+        let notes = &mut self.footnotes;
+        let index = notes.order.iter().position(|known| *known == key).unwrap_or_else(|| {
+            notes.order.push(key);
+            notes.references.push(0);
+            notes.order.len() - 1
+        });
+        notes.references[index] += 1;
+        let (number, id) = (index + 1, reference_id(index + 1, notes.references[index]));
+        let label = words::footnote(number, self.lang);
+        self.leaf.other = true;
+        self.out.push(&format!(
+            "<sup class=\"footnote-ref\"><a href=\"#fn:{number}\" id=\"{id}\" role=\"doc-noteref\" aria-label=\"{label}\">{number}</a></sup>"
+        ));
+    }
+
+    /// Writes the footnotes that the text refers to, and reports those to which nothing refers.
+    pub(super) fn write_footnotes(&mut self) {
+        let mut number = 0;
+        while number < self.footnotes.order.len() {
+            if number == 0 {
+                self.out.fresh_line();
+                self.out.push("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+                self.out.push(words::footnotes(self.lang));
+                self.out.push("\">\n<ol>\n");
+            }
+            let definition = self.footnotes.definitions.remove(&self.footnotes.order[number]).unwrap_or_default();
+            number += 1;
+            self.out.push(&format!("<li id=\"fn:{number}\">"));
+            for (event, place) in definition.events {
+                self.event(event, &place);
+            }
+            self.flush();
+            self.back_links(number);
+            self.out.push("</li>\n");
+        }
+        if number > 0 {
+            self.out.push("</ol>\n</section>\n");
+        }
+        self.report_unused();
+    }
+
+    fn back_links(&mut self, number: usize) {
+        let label = words::back(self.lang);
+        let links: String = (1..=self.footnotes.references[number - 1])
+            .map(|nth| {
+                let which = if nth == 1 { String::new() } else { format!("<sup>{nth}</sup>") };
+                let id = reference_id(number, nth);
+                format!(" <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{label}\">↩\u{FE0E}{which}</a>")
+            })
+            .collect();
+        if self.out.html.ends_with("</p>\n") {
+            let end = self.out.html.len() - "</p>\n".len();
+            self.out.insert(end, &links);
+        } else {
+            self.out.push(&format!("<p>{}</p>\n", links.trim_start()));
+        }
+    }
+
+    fn report_unused(&mut self) {
+        for definition in std::mem::take(&mut self.footnotes.definitions).into_values() {
+            if definition.place.is_empty() {
+                continue;
+            }
+            let span = self.prepared.span(&self.first_line(&definition.place));
+            self.problems.push(
+                Diagnostic::warning("footnote-unused", span, "nothing refers to this footnote")
+                    .hint("refer to it in the text, or take it out"),
+            );
+        }
+    }
+
+    /// The anchors that the footnotes have brought.
+    pub(super) fn footnote_anchors(&self) -> impl Iterator<Item = String> {
+        self.footnotes.references.iter().enumerate().flat_map(|(index, count)| {
+            let number = index + 1;
+            (1..=*count).map(move |nth| reference_id(number, nth)).chain([format!("fn:{number}")])
+        })
+    }
+}
+
+/// The anchor of the nth reference to a footnote. A colon keeps it apart from those of headings.
+fn reference_id(number: usize, nth: usize) -> String {
+    if nth == 1 { format!("fnref:{number}") } else { format!("fnref:{number}:{nth}") }
+}

@@ -1,0 +1,141 @@
+//! Calls and embedded charts.
+
+use super::*;
+
+#[test]
+fn calls_leave_slots() {
+    zh("约{{ qty(id=\"a_b_c\") }}，", "<p>约[a_b_c]，</p>\n");
+    zh("**约{{ qty(id=\"a_b\") }}**，", "<p><strong>约[a_b]</strong>，</p>\n");
+    zh("达**{{ qty(id=\"a\") }}（同比）**。", "<p>达<strong>[a]（同比）</strong>。</p>\n");
+    zh("{{ qty(id=\"a\") }}**“重点”**", "<p>[a]<strong>“重点”</strong></p>\n");
+    zh("见{{ cite(id=\"x\", at='*p.* 12') }}。", "<p>见[x *p.* 12]。</p>\n");
+    zh("{{qty(id='a')}}{{ qty(id=\"b\", bare=true) }}", "<p>[a][b bare]</p>\n");
+    zh("见[{{ qty(id=\"a\") }}](b.md)", "<p>见<a href=\"b.md\">[a]</a></p>\n");
+    zh("约{{ qty(\n  id=\"a\"\n) }}元", "<p>约[a]元</p>\n");
+    en("**{{ qty(id=\"a\") }}**.", "<p><strong>[a]</strong>.</p>\n");
+    zh("- {{ qty(id=\"a\") }}", "<ul>\n<li>[a]</li>\n</ul>\n");
+}
+
+#[test]
+fn a_chart_alone_is_a_block() {
+    zh("前\n\n{{ chart(id=\"a\") }}\n\n后", "<p>前</p>\n[chart a]\n<p>后</p>\n");
+    zh("{{ chart(id=\"a\") }}\n{{ chart(id=\"b\") }}", "[chart a]\n[chart b]\n");
+    zh("> {{ chart(id=\"a\") }}", "<blockquote>\n[chart a]\n</blockquote>\n");
+    zh("- 前\n\n  {{ chart(id=\"a\") }}", "<ul>\n<li>\n<p>前</p>\n[chart a]\n</li>\n</ul>\n");
+}
+
+#[test]
+fn a_chart_in_text_is_an_error() {
+    let message = "a chart cannot stand inside text";
+    let call = "{{ chart(id=\"a\") }}";
+    for text in [format!("见{call}"), format!("**{call}**"), format!("- {call}"), format!("## {call} {{#a}}")] {
+        problems(&text, &[("chart-in-text", call, message)]);
+    }
+    problems(&format!("|{call}|\n|-|"), &[("chart-in-text", call, message)]);
+}
+
+#[test]
+fn calls_in_code_are_text() {
+    let call = "{{ qty(id=\"a_b\") }}";
+    zh(&format!("`{call}`"), &format!("<p><code>{call}</code></p>\n"));
+    zh(&format!("```\n{call}\n```"), &format!("<pre><code>{call}\n</code></pre>\n"));
+    zh(&format!("    {call}\n"), &format!("<pre><code>{call}\n</code></pre>\n"));
+    zh(&format!("\\{call}"), &format!("<p>{call}</p>\n"));
+    zh("`{{ a` }}", "<p><code>{{ a</code> }}</p>\n");
+    zh(&format!("<!-- {call} -->"), &format!("<!-- {call} -->"));
+}
+
+#[test]
+fn what_cannot_be_carried_out_is_reported_where_it_stands() {
+    problems("约{{ qyt(id=\"a\") }}。", &[("unknown-call", "qyt", "there is no call `qyt`")]);
+    problems("{{ qty(ide=\"a\", id=\"b\") }}", &[("unknown-argument", "ide", "`qty` has no argument `ide`")]);
+    problems("{{ chart(id=\"a\")\n\n后", &[("unclosed-call", "{{", "this call is not closed")]);
+    problems("用{{ market }}。", &[("call-syntax", "}", "this call has no arguments")]);
+    problems("**用{{ qty(id=“a”) }}。**", &[("call-syntax", "“", "these quotation marks do not count here")]);
+    problems(
+        "<div>{{ qty(id=\"a\") }}</div>",
+        &[("call-in-html", "{{ qty(id=\"a\") }}", "a call does nothing inside raw HTML")],
+    );
+    problems(
+        "![图{{ qty(id=\"a\") }}](b.png)",
+        &[("call-in-attribute", "{{ qty(id=\"a\") }}", "a call cannot stand in the description of an image")],
+    );
+    problems(
+        "[图]({{ qty(id=\"a\") }})",
+        &[("call-in-attribute", "[图]({{ qty(id=\"a\") }})", "a call cannot stand in an address or a title")],
+    );
+    problems(
+        "[见{{ cite(id=\"a\") }}](b.md)",
+        &[("call-in-link", "{{ cite(id=\"a\") }}", "a citation is a link itself and cannot stand inside another")],
+    );
+}
+
+#[test]
+fn reports_help() {
+    assert_eq!(
+        report("规模约{{ qyt(id=\"market\") }}。"),
+        "error[unknown-call]: there is no call `qyt`
+ --> content/a.zh.md:1:7
+  |
+1 | 规模约{{ qyt(id=\"market\") }}。
+  |          ^^^
+  |
+  = help: did you mean `qty`?"
+    );
+    assert_eq!(
+        report("见 {{ chart(id=\"market\") }}。"),
+        "error[chart-in-text]: a chart cannot stand inside text
+ --> content/a.zh.md:1:3
+  |
+1 | 见 {{ chart(id=\"market\") }}。
+  |    ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: put it in a paragraph of its own, with an empty line before and after it"
+    );
+    assert_eq!(
+        report("见 {{ qty(id=“market”) }}。"),
+        "error[call-syntax]: these quotation marks do not count here
+ --> content/a.zh.md:1:13
+  |
+1 | 见 {{ qty(id=“market”) }}。
+  |              ^
+  |
+  = help: use straight ones: `\"` or `'`
+  = help: to print two braces, write `\\{{` or put them in backticks"
+    );
+}
+
+/// The places of a chart's keys and values.
+#[track_caller]
+fn chart_places(text: &str, expected: &[&str]) {
+    let (body, problems) = parse(text, Lang::Zh);
+    assert!(problems.is_empty());
+    let [Slot { kind: SlotKind::Chart(ChartRef::Inline { node, .. }), .. }] = &body.slots[..] else {
+        panic!("no chart in {text}")
+    };
+    let crate::yaml::Value::Map(entries) = &node.value else { panic!("no map in {text}") };
+    let found: Vec<_> = entries
+        .iter()
+        .flat_map(|(key, value)| [key.span, value.span])
+        .map(|span| &text[span.start as usize..span.end as usize])
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_fenced_chart_is_a_slot_whose_keys_have_places() {
+    let expected = ["type", "bar", "title", "{zh: 甲, en: A}"];
+    chart_places("前\n\n```chart\ntype: bar\ntitle: {zh: 甲, en: A}\n```\n", &expected);
+    chart_places("- 前\n\n  ```chart\n  type: bar\n  title: {zh: 甲, en: A}\n  ```\n", &expected);
+    chart_places("> ```chart\n> type: bar\n> title: {zh: 甲, en: A}\n> ```\n", &expected);
+    chart_places("~~~ chart\r\ntype: bar\r\ntitle: {zh: 甲, en: A}\r\n~~~\r\n", &expected);
+    chart_places("```chart\nnote: '{{ qty(id=\"a\") }}**。**下'\n```", &["note", "'{{ qty(id=\"a\") }}**。**下'"]);
+    zh("前\n\n```chart\ntype: bar\n```\n\n后", "<p>前</p>\n[chart]\n<p>后</p>\n");
+}
+
+#[test]
+fn a_broken_fenced_chart_is_reported_at_its_place() {
+    let (_, found) = parse("前\n\n> ```chart\n> type: bar\n> type: line\n> ```", Lang::Zh);
+    let spans: Vec<_> = found.iter().map(|d| (d.code, d.span.expect("a place").start, d.related[0].0.start)).collect();
+    assert_eq!(spans, [("duplicate-key", 30, 18)]);
+}

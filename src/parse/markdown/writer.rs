@@ -1,0 +1,346 @@
+//! Events to HTML, in one pass: the state and the way each event takes.
+//!
+//! What blocks do is in `blocks`, what text does in `inline`; images, tables, footnotes and embedded charts
+//! have files of their own.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use super::blocks::OpenHeading;
+use super::footnotes::Footnotes;
+use super::headings::Anchors;
+use super::images::Image;
+use super::output::Output;
+use super::prepared::Prepared;
+use super::run::{Calls, Run};
+use super::tables::Table;
+use crate::diag::{Diagnostics, Span};
+use crate::model::{Block, BlockKind, Body, Heading, Lang, PlainText, Reading, SlotKind};
+
+/// Writes one text.
+pub(super) struct Writer<'e> {
+    pub(super) prepared: &'e Prepared<'e>,
+    pub(super) lang: Lang,
+    pub(super) problems: &'e mut Diagnostics,
+    pub(super) out: Output,
+    /// Text that has arrived and is not yet written.
+    run: Run,
+    pub(super) leaf: Leaf,
+    pub(super) heading: Option<OpenHeading>,
+    pub(super) image: Option<Image>,
+    pub(super) table: Option<Table>,
+    pub(super) code: Option<Code>,
+    pub(super) footnotes: Footnotes<'e>,
+    pub(super) anchors: Anchors,
+    pub(super) headings: Vec<Heading>,
+    pub(super) lead: Option<PlainText>,
+    pub(super) reading: Reading,
+    /// How many links are open around the text.
+    pub(super) links: usize,
+    /// For each open strikethrough whether it is one.
+    pub(super) strikes: Vec<bool>,
+    /// Where the attributes of each open list item go.
+    pub(super) items: Vec<usize>,
+    pub(super) raw: Option<Raw>,
+    /// How many blocks are open.
+    depth: usize,
+    blocks: Vec<Block>,
+    open_block: Option<Block>,
+}
+
+/// The innermost block that holds text: a paragraph, a heading, a cell, a tight list item.
+#[derive(Debug, Default)]
+pub(super) struct Leaf {
+    /// Where its HTML begins.
+    pub(super) start: usize,
+    /// Whether it is a paragraph, which a chart may replace.
+    pub(super) is_paragraph: bool,
+    /// Its text without markup.
+    pub(super) plain: PlainText,
+    /// The last visible character, for line breaks.
+    pub(super) last: Option<char>,
+    /// A line break whose kind depends on the next visible character: its place in the HTML.
+    pub(super) line_break: Option<usize>,
+    /// Charts called in it.
+    pub(super) charts: Vec<(SlotKind, Span)>,
+    /// Images in it.
+    pub(super) images: usize,
+    /// The title of the last image and the place of its attribute in the HTML.
+    pub(super) caption: Option<(String, Range<usize>)>,
+    /// How many spans of markup other than images it has.
+    pub(super) tags: usize,
+    /// Whether anything visible but images and charts is in it.
+    pub(super) other: bool,
+}
+
+/// An open block of raw HTML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Raw {
+    /// Markup.
+    Markup,
+    /// A comment, of which nothing is looked at.
+    Comment,
+}
+
+/// An open code block.
+#[derive(Debug)]
+pub(super) enum Code {
+    /// Code to show.
+    Shown,
+    /// A chart's YAML.
+    Chart(Run),
+}
+
+impl<'e> Writer<'e> {
+    /// Starts with an empty text.
+    pub(super) fn new(prepared: &'e Prepared<'e>, lang: Lang, problems: &'e mut Diagnostics) -> Self {
+        let mut out = Output::default();
+        out.html.reserve(prepared.text().len() * 5 / 4);
+        Self {
+            prepared,
+            lang,
+            problems,
+            out,
+            run: Run::default(),
+            leaf: Leaf::default(),
+            heading: None,
+            image: None,
+            table: None,
+            code: None,
+            footnotes: Footnotes::default(),
+            anchors: Anchors::default(),
+            headings: vec![],
+            lead: None,
+            reading: Reading::default(),
+            links: 0,
+            strikes: vec![],
+            items: vec![],
+            raw: None,
+            depth: 0,
+            blocks: vec![],
+            open_block: None,
+        }
+    }
+
+    /// Writes one event that stands at `place` in the prepared text.
+    pub(super) fn event(&mut self, event: Event<'e>, place: &Range<usize>) {
+        let Some(event) = self.keep_for_footnote(event, place) else { return };
+        match event {
+            Event::Start(tag) => self.start(tag, place),
+            Event::End(tag) => self.end(tag, place),
+            Event::Text(text) => self.text(&text, place),
+            Event::Code(text) => self.code_span(&text),
+            Event::Html(html) => self.html_line(&html, place),
+            Event::InlineHtml(html) => self.inline_html(&html, place),
+            Event::SoftBreak => self.soft_break(),
+            Event::HardBreak => self.hard_break(),
+            Event::Rule => self.rule(place),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::TaskListMarker(done) => self.task_marker(done),
+            // Not switched on.
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// Ends the text: footnotes, and what was gathered on the way.
+    pub(super) fn finish(mut self) -> Body {
+        self.flush();
+        // Nothing in a footnote is a top-level block, or a heading for the table of contents.
+        self.depth = 1;
+        self.write_footnotes();
+        let anchors = self.footnote_anchors().collect::<Vec<_>>();
+        Body {
+            html: self.out.html,
+            slots: self.out.slots,
+            headings: self.headings,
+            anchors: self.anchors.into_names().chain(anchors).collect(),
+            blocks: self.blocks,
+            lead: self.lead.unwrap_or_default(),
+            reading: self.reading,
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'e>, place: &Range<usize>) {
+        if let Some(kind) = block_kind(&tag) {
+            self.open_block(kind, place);
+        }
+        match tag {
+            Tag::Paragraph => self.start_paragraph(),
+            Tag::Heading { level, id, classes, attrs } => self.start_heading(level, id, &classes, &attrs),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.start_code(&info),
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.start_code(""),
+            Tag::HtmlBlock => self.start_html(place),
+            Tag::List(first) => self.start_list(first),
+            Tag::Item => self.start_item(),
+            Tag::DefinitionList => self.out.push("<dl>\n"),
+            Tag::DefinitionListTitle => self.start_part("<dt>"),
+            Tag::DefinitionListDefinition => self.start_part("<dd>"),
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead | Tag::TableRow => self.start_row(),
+            Tag::TableCell => self.start_cell(),
+            Tag::Emphasis => self.inline_tag("<em>"),
+            Tag::Strong => self.inline_tag("<strong>"),
+            Tag::Strikethrough => self.start_strike(place),
+            Tag::Superscript => self.inline_tag("<sup>"),
+            Tag::Subscript => self.inline_tag("<sub>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, place),
+            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title, place),
+            // Kept until the end; not switched on.
+            Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, place: &Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(_) => self.end_heading(place),
+            TagEnd::BlockQuote(kind) => self.end_quote(kind),
+            TagEnd::CodeBlock => self.end_code(place),
+            TagEnd::HtmlBlock => self.raw = None,
+            TagEnd::List(ordered) => self.out.push(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.end_item(),
+            TagEnd::DefinitionList => self.out.push("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.end_part("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.end_part("</dd>\n"),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Emphasis => self.end_inline_tag("</em>"),
+            TagEnd::Strong => self.end_inline_tag("</strong>"),
+            TagEnd::Strikethrough => self.end_strike(),
+            TagEnd::Superscript => self.end_inline_tag("</sup>"),
+            TagEnd::Subscript => self.end_inline_tag("</sub>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_image(),
+            TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => {}
+        }
+        if ends_block(tag) {
+            self.close_block();
+        }
+    }
+
+    fn text(&mut self, text: &str, place: &Range<usize>) {
+        match &mut self.code {
+            // The indentation of raw HTML comes as text.
+            None if self.raw.is_some() => self.out.push(&self.prepared.restore(text)),
+            None => self.run.add(text, place, self.prepared, Calls::Apart),
+            Some(Code::Shown) => self.out.push_text(&self.prepared.restore(text)),
+            Some(Code::Chart(run)) => run.add(text, place, self.prepared, Calls::Text),
+        }
+    }
+
+    /// Writes the text that has arrived.
+    pub(super) fn flush(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
+        let mut run = std::mem::take(&mut self.run);
+        let mut done = 0;
+        for &(at, number) in &run.calls {
+            self.prose(&run, done..at);
+            self.call(number);
+            done = at;
+        }
+        self.prose(&run, done..run.text.len());
+        run.clear();
+        self.run = run;
+    }
+
+    /// Begins a block that holds text itself.
+    pub(super) fn begin_leaf(&mut self) {
+        self.flush();
+        let mut plain = std::mem::take(&mut self.leaf.plain);
+        plain.text.clear();
+        plain.slots.clear();
+        self.leaf = Leaf { start: self.out.html.len(), plain, ..Leaf::default() };
+    }
+
+    /// Writes the rest of such a block; what is known of it stays until the next one begins.
+    pub(super) fn end_leaf(&mut self) {
+        self.flush();
+        self.leaf.line_break = None;
+    }
+
+    fn open_block(&mut self, kind: BlockKind, place: &Range<usize>) {
+        self.flush();
+        self.out.fresh_line();
+        if self.depth == 0 {
+            let at = self.out.html.len();
+            self.open_block = Some(Block { html: at..at, span: self.prepared.span(&self.trimmed(place)), kind });
+        }
+        self.depth += 1;
+    }
+
+    fn close_block(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth == 0
+            && let Some(mut block) = self.open_block.take()
+        {
+            block.html.end = self.out.html.len();
+            self.blocks.push(block);
+        }
+    }
+
+    /// Corrects the kind of the top-level block that is being written, if it is the innermost.
+    pub(super) fn set_block_kind(&mut self, kind: BlockKind) {
+        if self.depth == 1
+            && let Some(block) = &mut self.open_block
+        {
+            block.kind = kind;
+        }
+    }
+
+    /// Whether the innermost block stands in no other.
+    pub(super) fn is_top_level(&self) -> bool {
+        self.depth == 1 && self.open_block.is_some()
+    }
+
+    /// Writes a block that is a single event.
+    pub(super) fn single_block(&mut self, kind: BlockKind, html: &str, place: &Range<usize>) {
+        self.open_block(kind, place);
+        self.out.push(html);
+        self.close_block();
+    }
+
+    /// A place without the white space at its end.
+    pub(super) fn trimmed(&self, place: &Range<usize>) -> Range<usize> {
+        let text = self.prepared.text().get(place.clone()).unwrap_or_default();
+        place.start..place.start + text.trim_end().len()
+    }
+
+    /// Whether text goes into an image's description.
+    pub(super) fn in_alt(&self) -> bool {
+        self.image.is_some()
+    }
+}
+
+/// The kind of block that a tag opens; `None` for spans and for the inner parts of blocks.
+fn block_kind(tag: &Tag<'_>) -> Option<BlockKind> {
+    match tag {
+        Tag::Paragraph => Some(BlockKind::Paragraph),
+        Tag::Heading { level, .. } => Some(BlockKind::Heading((*level as u8).max(2))),
+        Tag::BlockQuote(_) => Some(BlockKind::Quote),
+        Tag::CodeBlock(_) => Some(BlockKind::Code),
+        Tag::HtmlBlock => Some(BlockKind::Html),
+        Tag::List(_) | Tag::DefinitionList => Some(BlockKind::List),
+        Tag::Table(_) => Some(BlockKind::Table),
+        _ => None,
+    }
+}
+
+/// Whether a tag closes what [`block_kind`] calls a block.
+fn ends_block(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::List(_)
+            | TagEnd::DefinitionList
+            | TagEnd::Table
+    )
+}
