@@ -86,16 +86,51 @@ pub fn is_dir(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Whether nothing is in the folder; one that does not exist is empty too.
+pub fn is_empty(path: &Path) -> Result<bool> {
+    match fs::read_dir(path) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(true),
+        Err(e) => Err(e).with_context(|| format!("cannot look into `{}`", path.display())),
+    }
+}
+
 /// The path with symbolic links and `..` resolved; it must exist.
 pub fn canonical(path: &Path) -> Result<std::path::PathBuf> {
     fs::canonicalize(path).with_context(|| format!("cannot open `{}`", path.display()))
 }
 
-/// Splits off the folder's own I/O kind from an error chain: whether the disk is full.
-pub fn is_disk_full(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause
-            .downcast_ref::<io::Error>()
-            .is_some_and(|e| matches!(e.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded))
-    })
+/// The path made absolute against the current folder, without asking the disk whether it exists.
+pub fn absolute(path: &Path) -> Result<std::path::PathBuf> {
+    std::path::absolute(path).with_context(|| format!("cannot use the path `{}`", path.display()))
+}
+
+/// A file that says "this is taken" to other processes for as long as it is held; the system lets go
+/// of it when the process ends, however that comes about.
+#[derive(Debug)]
+pub struct Lock {
+    path: std::path::PathBuf,
+    _file: fs::File,
+}
+
+impl Lock {
+    /// Takes the lock; `None` if another process holds it.
+    pub fn take(path: &Path) -> Result<Option<Self>> {
+        let file = fs::File::create(path).with_context(|| format!("cannot write `{}`", path.display()))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self { path: path.to_owned(), _file: file })),
+            Err(fs::TryLockError::WouldBlock) => Ok(None),
+            Err(fs::TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => {
+                Ok(Some(Self { path: path.to_owned(), _file: file }))
+            }
+            Err(fs::TryLockError::Error(e)) => Err(e).with_context(|| format!("cannot lock `{}`", path.display())),
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A lock file that stays behind locks nothing.
+        let _ = fs::remove_file(&self.path);
+    }
 }

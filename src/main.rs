@@ -1,1 +1,7 @@
-fn main() {}
+//! The `jianbao` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    jianbao::cli::run(std::env::args_os())
+}

@@ -412,14 +412,7 @@ impl<'p> Fields<'p> {
 
     /// Takes a map of named things.
     pub fn take_map(&mut self, key: &'static str) -> Vec<(Key, Node)> {
-        match self.take(key) {
-            None => vec![],
-            Some(Node { value: Value::Map(entries), .. }) => entries,
-            Some(other) => {
-                self.problems.push(wrong_type(key, "a map", &other));
-                vec![]
-            }
-        }
+        self.take(key).map_or_else(Vec::new, |node| entries(node, key, self.problems))
     }
 
     /// Takes one of a few words.
@@ -449,6 +442,18 @@ impl<'p> Fields<'p> {
                         .suggest(&key.name, &self.asked),
                 );
             }
+        }
+    }
+}
+
+/// The entries of a map; anything else is reported, and then there are none.
+pub fn entries(node: Node, what: &str, problems: &mut Diagnostics) -> Vec<(Key, Node)> {
+    match node.value {
+        Value::Map(entries) => entries,
+        Value::Null => vec![],
+        _ => {
+            problems.push(wrong_type(what, "a map", &node));
+            vec![]
         }
     }
 }

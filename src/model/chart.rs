@@ -1,1 +1,218 @@
-//! Charts.
+//! Charts: as an author specifies them, and as they are drawn.
+
+use super::{Date, Exact, Kind, Localized, Noun, Unit};
+use crate::diag::Span;
+use crate::yaml::Node;
+
+/// A chart as it is written in front matter or in a fenced block, with places for diagnostics.
+#[derive(Clone, Debug)]
+pub struct ChartSpec {
+    /// Its key, unique on its page: `market`.
+    pub id: String,
+    /// Where the key or the block begins.
+    pub span: Span,
+    /// What to draw.
+    pub kind: ChartKind,
+    /// Where `type` is written.
+    pub kind_span: Span,
+    /// The data set.
+    pub data: ChartData,
+    /// The column of categories or times; the first column that holds no numbers where it is missing.
+    pub x: Option<(String, Span)>,
+    /// The columns of numbers; every column of numbers where none is named.
+    pub y: Vec<(String, Span)>,
+    /// Where the kinds of the figures stand.
+    pub kinds: KindColumns,
+    /// Categories or series that carry the message.
+    pub highlight: Vec<(String, Span)>,
+    /// The order of the categories; `None` for the kind's own.
+    pub sort: Option<Sort>,
+    /// What was found; the headline of the chart.
+    pub title: Localized,
+    /// What is measured, where and when; may be empty.
+    pub subtitle: Localized,
+    /// What to mind; may be empty.
+    pub note: Localized,
+    /// A sentence for those who do not see the chart; empty to have it written from the data.
+    pub alt: Localized,
+    /// Keys of sources; those of the data set where there are none.
+    pub sources: Vec<(String, Span)>,
+}
+
+/// Where a chart's data come from.
+#[derive(Clone, Debug)]
+pub enum ChartData {
+    /// A data set by its name, as written.
+    Named(String, Span),
+    /// Rows inside the specification, the first of them being the head.
+    Inline {
+        /// A list of lists.
+        rows: Node,
+        /// Labels and units of the columns, as in `data` of a brief.
+        columns: Option<Node>,
+    },
+    /// The specification names none, and that has been reported.
+    Missing,
+}
+
+/// Which columns say how the figures came about.
+#[derive(Clone, Debug, Default)]
+pub struct KindColumns {
+    /// The column for every series that has none of its own.
+    pub all: Option<(String, Span)>,
+    /// Series columns, each with its own column of kinds.
+    pub by_series: Vec<KindColumn>,
+}
+
+/// The column of kinds of one series.
+#[derive(Clone, Debug)]
+pub struct KindColumn {
+    /// The series' column.
+    pub series: (String, Span),
+    /// The column of kinds.
+    pub column: (String, Span),
+}
+
+/// What a chart looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Upright bars.
+    Bar(Mode),
+    /// Lying bars, ranked unless told otherwise.
+    HBar(Mode),
+    /// Lines over time or over ordered categories.
+    Line,
+    /// A ring of at most [`ChartKind::MAX_SLICES`] parts.
+    Donut,
+}
+
+impl ChartKind {
+    /// A ring of more parts than this cannot be read.
+    pub const MAX_SLICES: usize = 5;
+
+    /// The names of `type`, with the kinds.
+    pub const NAMES: [(&'static str, ChartKind); 4] = [
+        ("bar", ChartKind::Bar(Mode::Grouped)),
+        ("hbar", ChartKind::HBar(Mode::Grouped)),
+        ("line", ChartKind::Line),
+        ("donut", ChartKind::Donut),
+    ];
+
+    /// The name of `type`, also the CSS class of the figure.
+    pub fn name(self) -> &'static str {
+        match self {
+            ChartKind::Bar(_) => "bar",
+            ChartKind::HBar(_) => "hbar",
+            ChartKind::Line => "line",
+            ChartKind::Donut => "donut",
+        }
+    }
+}
+
+/// How several series share the place of one category.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Side by side.
+    #[default]
+    Grouped,
+    /// On top of one another.
+    Stacked,
+    /// On top of one another, as parts of a hundred.
+    Percent,
+}
+
+impl Mode {
+    /// The names of `mode`.
+    pub const NAMES: [(&'static str, Mode); 3] =
+        [("grouped", Mode::Grouped), ("stacked", Mode::Stacked), ("percent", Mode::Percent)];
+}
+
+/// The order of categories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// As in the data.
+    Data,
+    /// Smallest first.
+    Ascending,
+    /// Largest first.
+    Descending,
+}
+
+impl Sort {
+    /// The names of `sort`.
+    pub const NAMES: [(&'static str, Sort); 3] =
+        [("data", Sort::Data), ("asc", Sort::Ascending), ("desc", Sort::Descending)];
+}
+
+/// A chart with its data, checked and ready to be drawn in any language.
+///
+/// There is at least one series with at least one point; every series has as many points as there are
+/// categories; values fit their kind (no negative part of a whole). The drawing relies on none of this for
+/// its safety, only for its sense.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// Its key on its page.
+    pub id: String,
+    /// What to draw.
+    pub kind: ChartKind,
+    /// The finding.
+    pub title: Localized,
+    /// What is measured; may be empty.
+    pub subtitle: Localized,
+    /// What to mind; may be empty.
+    pub note: Localized,
+    /// The author's own text equivalent; may be empty.
+    pub alt: Localized,
+    /// Keys of its sources, and where each is written.
+    pub sources: Vec<(String, Span)>,
+    /// The name of the data set, for the file that readers download; the chart's own for inline rows.
+    pub data: String,
+    /// What the categories are: Year, Region.
+    pub category_label: Localized,
+    /// The categories in the order of drawing.
+    pub categories: Vec<Category>,
+    /// The series in the order of the specification.
+    pub series: Vec<Series>,
+    /// What all values are counted in.
+    pub unit: Unit,
+    /// What is counted.
+    pub noun: Option<Noun>,
+}
+
+/// A category, or a point in time.
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// Its name.
+    pub name: CategoryName,
+    /// Whether it carries the message.
+    pub highlight: bool,
+}
+
+/// The name of a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CategoryName {
+    /// A date: each language writes it its own way, and lines place it by its distance.
+    Date(Date),
+    /// Words.
+    Text(Localized),
+}
+
+/// A series of values.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// Its name.
+    pub label: Localized,
+    /// One for each category; `None` where there is no value.
+    pub points: Vec<Option<Point>>,
+    /// Whether it carries the message.
+    pub highlight: bool,
+}
+
+/// One value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The value in base units.
+    pub value: Exact,
+    /// How it came about.
+    pub kind: Kind,
+}

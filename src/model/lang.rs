@@ -68,6 +68,11 @@ impl<T> PerLang<T> {
     pub fn new(mut make: impl FnMut(Lang) -> T) -> Self {
         Self(Lang::ALL.map(&mut make))
     }
+
+    /// The values in the order of [`Lang::ALL`].
+    pub fn into_array(self) -> [T; 2] {
+        self.0
+    }
 }
 
 impl<T> std::ops::Index<Lang> for PerLang<T> {

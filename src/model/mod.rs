@@ -1,15 +1,21 @@
 //! Plain data: the types that the stages hand to one another. No behaviour beyond small look-ups.
 
+mod address;
 mod chart;
+mod config;
 mod dataset;
 mod doc;
 mod lang;
 mod period;
 mod quantity;
+mod site;
 
+pub use address::*;
 pub use chart::*;
+pub use config::*;
 pub use dataset::*;
 pub use doc::*;
 pub use lang::*;
 pub use period::*;
 pub use quantity::*;
+pub use site::*;

@@ -10,7 +10,11 @@ use crate::diag::Span;
 pub struct Exact {
     /// The value.
     pub value: Decimal,
-    /// The power of ten of the last digit written: 8 for `64.0e9`, -1 for `45.6`, 0 for `65`.
+    /// The power of ten of the last digit that is known: 8 for `64.0e9`, -1 for `45.6`, 0 for `65`.
+    ///
+    /// It is the last digit written, but for whole numbers that are scaled up: where they end in two or
+    /// more zeros, the zeros are taken for a round number and not for precision. So `700e6` has 8, while
+    /// `7.00e8` has 6.
     pub last_digit: i32,
 }
 
@@ -31,13 +35,34 @@ impl Exact {
             return None;
         }
         let written = i32::try_from(fraction.len()).ok()?;
-        Some(Self { value: shift(mantissa.parse().ok()?, exponent)?, last_digit: exponent.checked_sub(written)? })
+        Self { value: Decimal::from_str_exact(mantissa).ok()?, last_digit: -written }.scaled(exponent)
     }
 
     /// The number times 10 to the power `exponent`; `None` where it has too many digits.
     pub fn scaled(self, exponent: i32) -> Option<Self> {
-        Some(Self { value: shift(self.value, exponent)?, last_digit: self.last_digit + exponent })
+        let round = if self.last_digit == 0 && exponent > 0 { zeros_at_end(self.value) } else { 0 };
+        let last_digit = self.last_digit.checked_add(exponent)?.checked_add(if round < 2 { 0 } else { round })?;
+        Some(Self { value: shift(self.value, exponent)?, last_digit })
     }
+}
+
+impl From<Decimal> for Exact {
+    /// A computed number: as precise as its digits.
+    fn from(value: Decimal) -> Self {
+        let value = value.normalize();
+        Self { value, last_digit: -i32::try_from(value.scale()).expect("a decimal has at most 28 decimals") }
+    }
+}
+
+/// With how many zeros a whole number ends; 0 for zero itself.
+fn zeros_at_end(value: Decimal) -> i32 {
+    let mut mantissa = value.normalize().mantissa();
+    let mut zeros = 0;
+    while mantissa != 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+        zeros += 1;
+    }
+    zeros
 }
 
 /// `value` times 10 to the power `exponent`, exactly.
@@ -204,8 +229,8 @@ pub struct Quantity {
     pub noun: Option<Noun>,
     /// When it was so.
     pub period: Option<Period>,
-    /// Key of the source in `sources.yaml`, and where that is written.
-    pub source: Option<(String, Span)>,
+    /// Keys of its sources, and where each is written; several where it is derived from all of them.
+    pub sources: Vec<(String, Span)>,
     /// How it came about.
     pub kind: Kind,
     /// Whether the source says "about".
@@ -236,12 +261,33 @@ mod tests {
         case("2149.5e8", "214950000000", 7);
         case("+1_000", "1000", 0);
         case("5e-3", "0.005", -3);
+        case("7.00e8", "700000000", 6);
+    }
+
+    #[test]
+    fn zeros_of_a_round_number_that_is_scaled_up_are_no_precision() {
+        case("700e6", "700000000", 8);
+        case("1000e6", "1000000000", 9);
+        case("640e8", "64000000000", 8);
+        case("1000", "1000", 0);
+        case("0e6", "0", 6);
     }
 
     #[test]
     fn what_is_no_finite_decimal_is_refused() {
-        for text in ["", "NaN", ".inf", "1e99", "1,000", "0x10", "1e-40", "-", ".", "12345678901234567890123456789012"]
-        {
+        for text in [
+            "",
+            "NaN",
+            ".inf",
+            "1e99",
+            "1,000",
+            "0x10",
+            "1e-40",
+            "-",
+            ".",
+            "0.12345678901234567890123456789012",
+            "12345678901234567890123456789012",
+        ] {
             assert_eq!(Exact::parse(text), None, "{text}");
         }
     }

@@ -1,3 +1,231 @@
-//! Text to documents, data sets and specifications, with places kept. Pure: nothing here reads a file.
+//! Parse: texts → documents, data sets and settings, with the place of everything kept.
+//!
+//! 1. [`crate::config`] reads `site.yaml`, `sources.yaml` and `glossary.yaml`.
+//! 2. [`page::page`] reads each Markdown file: its head, then its text with [`markdown`].
+//! 3. [`dataset`] reads each data file as its page declares it.
+//!
+//! Every step is pure: texts in, values and problems out. Files are parsed in parallel, and the
+//! results kept in the order of the paths.
 
+mod cell;
+pub mod chart;
+mod column;
+pub mod dataset;
 pub mod markdown;
+mod measure;
+mod page;
+mod period;
+pub mod quantity;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config;
+use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::load::{Loaded, TableFile};
+use crate::model::{Address, Config, DataFile, Dataset, Lang, Role, Source, Term};
+
+use dataset::DatasetDecl;
+pub use page::{At, FrontMatter, PageDoc};
+
+/// The site taken apart, before its parts are joined.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The settings.
+    pub config: Config,
+    /// The bibliography.
+    pub sources: Vec<Source>,
+    /// The glossary.
+    pub glossary: Vec<Term>,
+    /// The Markdown files in the order of their paths.
+    pub pages: Vec<PageDoc>,
+    /// The data sets by path below `content/`.
+    pub tables: BTreeMap<String, Table>,
+    /// Files that are published as they are, by path below `content/`.
+    pub media: BTreeMap<String, PathBuf>,
+}
+
+/// A data file that was read.
+#[derive(Debug)]
+pub struct Table {
+    /// The data; `None` if it could not be read, which has been reported.
+    pub dataset: Option<Arc<Dataset>>,
+    /// Id of the page that declares it, or in whose folder it lies.
+    pub page: Option<String>,
+    /// The file's text as it is published; `None` for rows that stand in front matter.
+    pub text: Option<Arc<str>>,
+}
+
+/// Parses everything that was loaded.
+pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Parsed, Sources) {
+    let Loaded { sources, config, bibliography, glossary, pages, tables, media } = loaded;
+    let config = settings(config, &sources, problems);
+    let works = bibliography
+        .map(|file| config::sources(&sources.get(file).text, Span::start_of(file), problems))
+        .unwrap_or_default();
+    let glossary = glossary
+        .map(|file| config::glossary(&sources.get(file).text, Span::start_of(file), problems))
+        .unwrap_or_default();
+    let pages = documents(pages, &config, drafts, &sources, problems);
+    let tables = read_tables(&pages, tables, &sources, problems);
+    (Parsed { config, sources: works, glossary, pages, tables, media }, sources)
+}
+
+/// Whether pages marked `draft: true` are part of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are left out.
+    Leave,
+    /// They are built like others.
+    Build,
+}
+
+fn settings(file: Option<FileId>, sources: &Sources, problems: &mut Diagnostics) -> Config {
+    match file {
+        Some(file) => config::site(&sources.get(file).text, Span::start_of(file), problems),
+        None => {
+            problems.push(
+                Diagnostic::general("no-site-file", "`content/site.yaml` is missing")
+                    .hint("the smallest one says `title: {zh: 简报, en: Briefing}`"),
+            );
+            // The rest of the content is still worth checking.
+            config::site("title: jianbao", Span::start_of(FileId(0)), &mut Diagnostics::default())
+        }
+    }
+}
+
+fn documents(
+    pages: Vec<(Address, FileId)>,
+    config: &Config,
+    drafts: Drafts,
+    sources: &Sources,
+    problems: &mut Diagnostics,
+) -> Vec<PageDoc> {
+    let parsed: Vec<(Option<PageDoc>, Diagnostics)> = pages
+        .into_par_iter()
+        .map(|(address, file)| {
+            let mut problems = Diagnostics::default();
+            let doc = language(&address, file, config, &mut problems)
+                .map(|lang| page::page(address, lang, &sources.get(file).text, file, &mut problems));
+            (doc, problems)
+        })
+        .collect();
+    let mut docs = vec![];
+    for (doc, found) in parsed {
+        problems.append(found);
+        docs.extend(doc.filter(|doc| drafts == Drafts::Build || !doc.front.draft));
+    }
+    docs
+}
+
+/// The language of a file: the one that its name says, or else the site's default.
+fn language(address: &Address, file: FileId, config: &Config, problems: &mut Diagnostics) -> Option<Lang> {
+    let Some(code) = &address.lang else { return Some(config.default_language()) };
+    let lang = Lang::from_code(code).filter(|lang| config.languages.contains(lang));
+    if lang.is_none() {
+        problems.push(
+            Diagnostic::error("unknown-language", Span::start_of(file), format!("the site has no language `{code}`"))
+                .suggest(code, config.languages.iter().map(|lang| lang.code()))
+                .hint("`languages` in `content/site.yaml` lists them; a name that only looks so needs no full stop"),
+        );
+    }
+    lang
+}
+
+/// Reads every data file, each as the page that declares it says, or by itself; and the rows that stand
+/// in front matter.
+fn read_tables(
+    pages: &[PageDoc],
+    files: BTreeMap<String, TableFile>,
+    sources: &Sources,
+    problems: &mut Diagnostics,
+) -> BTreeMap<String, Table> {
+    let mut declared: BTreeMap<String, (&DatasetDecl, &PageDoc)> = BTreeMap::new();
+    for (page, decl) in pages.iter().flat_map(|page| page.front.data.iter().map(move |decl| (page, decl))) {
+        let folder = &page.address.folder;
+        let path = match &decl.rows {
+            Some(_) => crate::text::join_path(folder, &decl.id),
+            None => find_table(&files, folder, &decl.id).map(str::to_owned),
+        };
+        match path {
+            Some(path) => {
+                declared.entry(path).or_insert((decl, page));
+            }
+            None => problems.push(missing_table(decl, page, &files)),
+        }
+    }
+    let paths: BTreeSet<&String> = files.keys().chain(declared.keys()).collect();
+    let read: Vec<(String, Table, Diagnostics)> = paths
+        .into_par_iter()
+        .map(|path| {
+            let mut problems = Diagnostics::default();
+            let declared = declared.get(path).copied();
+            let table = read_table(path, files.get(path), declared, pages, sources, &mut problems);
+            (path.clone(), table, problems)
+        })
+        .collect();
+    let mut tables = BTreeMap::new();
+    for (path, table, found) in read {
+        problems.append(found);
+        tables.insert(path, table);
+    }
+    tables
+}
+
+fn read_table(
+    path: &str,
+    file: Option<&TableFile>,
+    declared: Option<(&DatasetDecl, &PageDoc)>,
+    pages: &[PageDoc],
+    sources: &Sources,
+    problems: &mut Diagnostics,
+) -> Table {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let in_folder = || pages.iter().find(|page| page.address.role == Role::Brief && page.address.id == folder);
+    let owner = declared.map(|(_, page)| page).or_else(in_folder);
+    let mut table = Table { dataset: None, page: owner.map(|page| page.address.id.clone()), text: None };
+    let mut dataset = match (file, declared) {
+        (_, Some((decl @ DatasetDecl { rows: Some(rows), .. }, _))) => {
+            dataset::parse_inline(rows.clone(), decl.clone(), problems)
+        }
+        (Some(file), declared) => {
+            let decl = declared.map_or_else(
+                || DatasetDecl::undeclared(stem(path), Span::start_of(file.file)),
+                |(decl, _)| decl.clone(),
+            );
+            let text = &sources.get(file.file).text;
+            table.text = Some(Arc::clone(text));
+            dataset::parse_file(text, file.file, file.format, decl, problems)
+        }
+        (None, _) => None,
+    };
+    if let (Some(dataset), Some(_)) = (&mut dataset, file) {
+        dataset.file = Some(DataFile { path: path.to_owned() });
+    }
+    table.dataset = dataset.map(Arc::new);
+    table
+}
+
+/// The file that a name in front matter means: a path from the page's folder, the ending left out at will.
+pub(crate) fn find_table<'a, T>(files: &'a BTreeMap<String, T>, folder: &str, name: &str) -> Option<&'a str> {
+    let path = crate::text::join_path(folder, name)?;
+    let endings = ["", ".csv", ".tsv", ".json", ".yaml", ".yml"];
+    endings.iter().find_map(|ending| files.get_key_value(&format!("{path}{ending}"))).map(|(path, _)| path.as_str())
+}
+
+fn missing_table(decl: &DatasetDecl, page: &PageDoc, files: &BTreeMap<String, TableFile>) -> Diagnostic {
+    let (name, span) = (format!("{}.csv", decl.id), decl.span);
+    let folder = format!("{}/", page.address.folder);
+    let beside = files.keys().filter_map(|path| path.strip_prefix(&folder)).filter(|name| !name.contains('/'));
+    Diagnostic::error("missing-data", span, format!("there is no data file `{name}`")).suggest(&name, beside)
+}
+
+/// A file's name without folder and ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split_once('.').map_or(name, |(stem, _)| stem)
+}

@@ -4,6 +4,11 @@
 //! `{{ root }}{{ item.path }}`, where `root` is the page's own way up (`../../`, or empty), so the
 //! views of the site can be shared by all pages. Texts are plain and escaped by the template;
 //! fields whose name ends in `html` are finished HTML, printed with `| safe`.
+//!
+//! Two functions go with them. `t(key="minutes", count=page.minutes)` is a message of the interface in the
+//! language of the variable `lang`, or in the one that `lang="en"` names: on the cover and in the language
+//! switch each edition speaks for itself. `asset(path="site.css")` is the path of a static file.
+//! A component sees its own arguments alone, so one that calls `t` takes `@lang`.
 
 use serde::Serialize;
 
@@ -137,7 +142,7 @@ pub struct BriefView {
     pub summary: String,
     /// Path of its page.
     pub path: String,
-    /// Language of title and summary where it is not the page's (a brief that is not translated).
+    /// Tag of the language of title and summary: the page's, or another one for a brief that is not translated.
     pub lang_tag: &'static str,
     /// When it was published.
     pub date: Option<DateView>,
@@ -246,7 +251,7 @@ pub struct BriefPage<'a> {
     /// Section it belongs to.
     pub section: Option<LinkView>,
     /// Key figures.
-    pub figures: &'a [FigureView],
+    pub figures: Vec<FigureView>,
     /// Table of contents, flat; may be empty.
     pub toc: Vec<HeadingView>,
     /// The text.
@@ -388,6 +393,37 @@ pub struct SourcesPage {
     pub sources: Vec<SourceView>,
 }
 
+/// `glossary.html`: what every term is called in the other language.
+#[derive(Clone, Debug, Serialize)]
+pub struct GlossaryPage {
+    /// The terms by what they name; a group without terms is left out.
+    pub groups: Vec<TermGroup>,
+    /// How many terms.
+    pub total: usize,
+}
+
+/// The terms of one kind.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermGroup {
+    /// `term`, `organisation` or `product`; the message `glossary-…` names it.
+    pub kind: &'static str,
+    /// The terms in the order of the glossary.
+    pub terms: Vec<TermView>,
+}
+
+/// A term.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// Its anchor.
+    pub id: String,
+    /// The term in each of the site's languages, the page's own first.
+    pub names: Vec<TextView>,
+    /// How it is used; may be empty.
+    pub note: String,
+    /// Words of the page's language that are not used for it; may be empty.
+    pub avoid: Vec<String>,
+}
+
 /// `data.html`: every data set.
 #[derive(Clone, Debug, Serialize)]
 pub struct DataPage {
@@ -412,11 +448,15 @@ pub struct DatasetPage<'a> {
     /// The data set.
     #[serde(flatten)]
     pub dataset: &'a DatasetView,
-    /// The table, sortable by script, complete without it.
+    /// The table, `<table class="sortable">` with a caption and nothing around it: the template has the
+    /// scroller, the script makes buttons of its head. Cells sort by `data-value`, or else by their text.
     pub table_html: String,
 }
 
 /// `404.html`: one page for all languages.
+///
+/// Hosts serve it at every depth, where a relative `root` leads astray: `root` is the path of `base_url`
+/// (`/briefings/`) where one is set, or else empty, which is right for a copy opened from disk.
 #[derive(Clone, Debug, Serialize)]
 pub struct MissingPage<'a> {
     /// The text in each language.

@@ -1,0 +1,220 @@
+//! Axes: plotters coordinates for bands of categories, for values and for time.
+
+use std::ops::Range;
+
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+
+use super::turn::round;
+use crate::model::{Date, shift};
+
+/// Equal bands, one for each category; a category's place is the middle of its band.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bands {
+    /// How many; at least one.
+    pub(super) count: usize,
+}
+
+impl Ranged for Bands {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = usize;
+
+    fn map(&self, band: &usize, (from, to): (i32, i32)) -> i32 {
+        let (count, band) = (to_i64(self.count.max(1)), to_i64(*band));
+        let offset = i64::from(to - from) * (2 * band + 1) / (2 * count);
+        from + i32::try_from(offset).unwrap_or(0)
+    }
+
+    fn key_points<H: KeyPointHint>(&self, hint: H) -> Vec<usize> {
+        let stride = self.count.div_ceil(hint.max_num_points().max(1)).max(1);
+        (0..self.count).step_by(stride).collect()
+    }
+
+    fn range(&self) -> Range<usize> {
+        0..self.count
+    }
+}
+
+fn to_i64(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX / 4096)
+}
+
+/// Whether an axis must begin at zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Baseline {
+    /// Marks are as long as their value: a bar axis is never cut.
+    Zero,
+    /// Marks are places: the axis may begin near the smallest value, where zero would flatten everything.
+    Free,
+}
+
+/// A range of values, with round ticks if it is to be read off.
+#[derive(Clone, Debug)]
+pub(super) struct Values {
+    low: f64,
+    high: f64,
+    ticks: Vec<Decimal>,
+}
+
+impl Values {
+    /// Just the range of the values and zero, without ticks: for marks that carry their own labels.
+    pub(super) fn tight(values: impl IntoIterator<Item = f64>) -> Self {
+        let (low, high) = extent(values);
+        let (low, high) = (low.min(0.0), high.max(0.0));
+        Self { low, high: if high > low { high } else { low + 1.0 }, ticks: vec![] }
+    }
+
+    /// A range that begins and ends at round ticks, about `wanted` steps apart.
+    pub(super) fn ticked(values: impl IntoIterator<Item = f64>, wanted: i32, baseline: Baseline) -> Self {
+        let (mut low, mut high) = extent(values);
+        if baseline == Baseline::Zero || low >= 0.0 && low < 0.6 * high {
+            low = low.min(0.0);
+        }
+        if baseline == Baseline::Zero || high <= 0.0 && high > 0.6 * low {
+            high = high.max(0.0);
+        }
+        if high <= low {
+            // One value, or many equal ones: a step of its size on either side, none across zero.
+            let room = if low == 0.0 { 1.0 } else { low.abs() / 2.0 };
+            (low, high) = if low == 0.0 { (0.0, 1.0) } else { (low - room, high + room) };
+        }
+        let step = round_step((high - low) / f64::from(wanted.max(1)));
+        let ticks = ticks(low, high, step);
+        let end = |tick: Option<&Decimal>, or: f64| tick.and_then(Decimal::to_f64).unwrap_or(or);
+        Self { low: end(ticks.first(), low), high: end(ticks.last(), high), ticks }
+    }
+
+    /// Just the range of the values, without ticks.
+    pub(super) fn between(values: impl IntoIterator<Item = f64>) -> Self {
+        let (low, high) = extent(values);
+        let (low, high) = if high > low { (low, high) } else { (low - 1.0, high + 1.0) };
+        Self { low, high, ticks: vec![] }
+    }
+
+    /// From 0 to 100.
+    pub(super) fn hundred() -> Self {
+        Self { low: 0.0, high: 100.0, ticks: [0, 25, 50, 75, 100].map(Decimal::from).to_vec() }
+    }
+
+    /// The ticks.
+    pub(super) fn ticks(&self) -> &[Decimal] {
+        &self.ticks
+    }
+
+    /// Whether zero lies on the axis.
+    pub(super) fn has_zero(&self) -> bool {
+        self.low <= 0.0 && self.high >= 0.0
+    }
+
+    /// The value nearest to zero on the axis: where bars grow from.
+    pub(super) fn base(&self) -> f64 {
+        0.0_f64.clamp(self.low, self.high)
+    }
+}
+
+impl Ranged for Values {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, (from, to): (i32, i32)) -> i32 {
+        let part = ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
+        from + round(f64::from(to - from) * part)
+    }
+
+    fn key_points<H: KeyPointHint>(&self, hint: H) -> Vec<f64> {
+        self.ticks.iter().take(hint.max_num_points()).filter_map(Decimal::to_f64).collect()
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.low..self.high
+    }
+}
+
+/// Smallest and largest value; 0 and 0 where there is none.
+fn extent(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
+    let values = values.into_iter().filter(|value| value.is_finite());
+    values
+        .fold(None, |range: Option<(f64, f64)>, v| Some(range.map_or((v, v), |(a, b)| (a.min(v), b.max(v)))))
+        .unwrap_or((0.0, 0.0))
+}
+
+/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is no smaller than `least`.
+fn round_step(least: f64) -> Decimal {
+    let mut power = Decimal::ONE;
+    let mut size = 1.0;
+    while size * 10.0 <= least && power.scale() == 0 {
+        let Some(next) = shift(power, 1) else { break };
+        (power, size) = (next, size * 10.0);
+    }
+    while size > least {
+        let Some(next) = shift(power, -1).filter(|next| next.scale() < 26) else { break };
+        (power, size) = (next, size / 10.0);
+    }
+    let factors = [(1.0, "1"), (2.0, "2"), (2.5, "2.5"), (5.0, "5")];
+    let factor = factors.iter().find(|(factor, _)| factor * size >= least * 0.999_999).map_or("10", |(_, text)| text);
+    let factor: Decimal = factor.parse().expect("a number");
+    factor.checked_mul(power).unwrap_or(power)
+}
+
+/// The multiples of `step` from the last one at or below `low` to the first one at or above `high`.
+fn ticks(low: f64, high: f64, step: Decimal) -> Vec<Decimal> {
+    let size = step.to_f64().filter(|size| *size > 0.0).unwrap_or(1.0);
+    // A hair's breadth: 0.3 / 0.1 is a little more than 3 in binary.
+    let (first, last) = ((low / size + 1e-9).floor(), (high / size - 1e-9).ceil());
+    let count = (last - first).clamp(1.0, 24.0);
+    let Some(first) = Decimal::from_f64(first) else { return vec![] };
+    (0..=round(count))
+        .filter_map(|n| step.checked_mul(first.checked_add(Decimal::from(n))?))
+        .map(|tick| tick.normalize())
+        .collect()
+}
+
+/// Where a date lies on a time axis, in years.
+pub(super) fn years(date: Date) -> f64 {
+    let part = |year: i16, days: f64| f64::from(year) + days / 365.25;
+    match date {
+        Date::Year(year) => f64::from(year) + 0.5,
+        Date::Quarter(year, quarter) => f64::from(year) + (f64::from(quarter) - 0.5) / 4.0,
+        Date::Month(year, month) => f64::from(year) + (f64::from(month) - 0.5) / 12.0,
+        Date::Day(year, month, day) => part(year, (f64::from(month) - 1.0) * 30.437 + f64::from(day) - 0.5),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(low: f64, high: f64, expected: &[&str]) {
+        let axis = Values::ticked([low, high], 4, Baseline::Free);
+        let ticks: Vec<String> = axis.ticks().iter().map(ToString::to_string).collect();
+        assert_eq!(ticks, expected, "{low}..{high}");
+    }
+
+    #[test]
+    fn ticks_are_round_and_enclose_the_values() {
+        case(0.0, 64.0, &["0", "20", "40", "60", "80"]);
+        case(9.3, 22.7, &["0", "10", "20", "30"]);
+        case(90.0, 97.0, &["90", "92", "94", "96", "98"]);
+        case(-45.6, 20.0, &["-60", "-40", "-20", "0", "20"]);
+        case(0.0, 0.3, &["0", "0.1", "0.2", "0.3"]);
+        case(0.0, 1e12, &["0", "250000000000", "500000000000", "750000000000", "1000000000000"]);
+        case(5.0, 5.0, &["2", "4", "6", "8"]);
+        case(0.0, 0.0, &["0", "0.25", "0.50", "0.75", "1"].map(|t| if t == "0.50" { "0.5" } else { t }));
+    }
+
+    #[test]
+    fn a_bar_axis_always_has_zero() {
+        for values in [[90.0, 97.0], [-97.0, -90.0], [0.0, 0.0], [-1.0, 1.0]] {
+            assert!(Values::ticked(values, 4, Baseline::Zero).has_zero(), "{values:?}");
+            assert!(Values::tight(values).has_zero(), "{values:?}");
+        }
+    }
+
+    #[test]
+    fn bands_share_the_room_evenly() {
+        let bands = Bands { count: 4 };
+        assert_eq!([0, 1, 2, 3].map(|band| bands.map(&band, (100, 500))), [150, 250, 350, 450]);
+    }
+}

@@ -1,0 +1,156 @@
+//! What a chart shows, in a sentence or two, for those who do not see it. Written from the data.
+
+use super::sheet::Sheet;
+use crate::i18n::date;
+use crate::model::{CategoryName, ChartKind, Date, Kind, Lang, Mode, Period};
+
+/// Up to so many values are all told; of more, only the ends.
+const FEW: usize = 6;
+
+/// The author's own words, or a description written from the data.
+pub(super) fn describe(sheet: &Sheet<'_>) -> String {
+    if let Some(own) = sheet.chart.alt.exact(sheet.lang).filter(|text| !text.is_empty()) {
+        return own.to_owned();
+    }
+    let mut out = opening(sheet);
+    let count = sheet.all_values().count();
+    for series in 0..sheet.series.len() {
+        let told = if count <= FEW || is_whole(sheet) { every(sheet, series) } else { ends(sheet, series) };
+        if told.is_empty() {
+            continue;
+        }
+        if sheet.series.len() > 1 {
+            out.push_str(sheet.series[series]);
+            out.push_str(match sheet.lang {
+                Lang::Zh => "：",
+                Lang::En => ": ",
+            });
+        }
+        out.push_str(&told);
+        out.push_str(match sheet.lang {
+            Lang::Zh => "。",
+            Lang::En => ". ",
+        });
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Whether the parts of a whole are few enough to be told one by one.
+fn is_whole(sheet: &Sheet<'_>) -> bool {
+    sheet.chart.kind == ChartKind::Donut
+}
+
+/// `柱状图，2021—2026年。`, `Bar chart, 2021–2026. `
+fn opening(sheet: &Sheet<'_>) -> String {
+    let (zh, en) = match sheet.chart.kind {
+        ChartKind::Bar(Mode::Grouped) => ("柱状图", "Bar chart"),
+        ChartKind::Bar(Mode::Stacked) => ("堆叠柱状图", "Stacked bar chart"),
+        ChartKind::Bar(Mode::Percent) => ("百分比堆叠柱状图", "Bar chart of shares"),
+        ChartKind::HBar(Mode::Grouped) => ("条形图", "Horizontal bar chart"),
+        ChartKind::HBar(Mode::Stacked) => ("堆叠条形图", "Stacked horizontal bar chart"),
+        ChartKind::HBar(Mode::Percent) => ("百分比堆叠条形图", "Horizontal bar chart of shares"),
+        ChartKind::Line => ("折线图", "Line chart"),
+        ChartKind::Donut => ("环形图", "Donut chart"),
+    };
+    let over = range(sheet).map(|period| date::period(&period, sheet.lang));
+    let size = sheet.categories.len();
+    match (sheet.lang, over) {
+        (Lang::Zh, Some(over)) => format!("{zh}，{over}。"),
+        (Lang::En, Some(over)) => format!("{en}, {over}. "),
+        (Lang::Zh, None) => format!("{zh}，共{size}项。"),
+        (Lang::En, None) if size == 1 => format!("{en}, 1 item. "),
+        (Lang::En, None) => format!("{en}, {size} items. "),
+    }
+}
+
+/// The time that the categories span, where they are dates.
+fn range(sheet: &Sheet<'_>) -> Option<Period> {
+    let dates = sheet.chart.categories.iter().map(|category| match category.name {
+        CategoryName::Date(date) => Some(date),
+        CategoryName::Text(_) => None,
+    });
+    let dates = dates.collect::<Option<Vec<Date>>>()?;
+    let (first, last) = (*dates.iter().min()?, *dates.iter().max()?);
+    Some(if first == last { Period::At(first) } else { Period::Range(first, last) })
+}
+
+/// Every value of a series: `2021年614.0亿元（推算值）、2022年……`.
+fn every(sheet: &Sheet<'_>, series: usize) -> String {
+    let told: Vec<String> = (0..sheet.categories.len())
+        .filter(|category| sheet.point(series, *category).is_some())
+        .map(|category| match sheet.lang {
+            Lang::Zh => format!("{}{}", name(sheet, category), value(sheet, series, category)),
+            Lang::En => format!("{}, {}", name(sheet, category), value(sheet, series, category)),
+        })
+        .collect();
+    told.join(match sheet.lang {
+        Lang::Zh => "，",
+        Lang::En => "; ",
+    })
+}
+
+/// The ends of a longer series: how it begins and ends in time, and its extremes.
+fn ends(sheet: &Sheet<'_>, series: usize) -> String {
+    let present: Vec<usize> = (0..sheet.categories.len()).filter(|c| sheet.value(series, *c).is_some()).collect();
+    let (Some(first), Some(last)) = (present.first(), present.last()) else { return String::new() };
+    let by_size = |a: &&usize, b: &&usize| {
+        let size = |c: &usize| sheet.value(series, *c).unwrap_or(0.0);
+        size(a).total_cmp(&size(b))
+    };
+    let (Some(low), Some(high)) = (present.iter().min_by(by_size), present.iter().max_by(by_size)) else {
+        return String::new();
+    };
+    let said = |category: &usize| (name(sheet, *category), value(sheet, series, *category));
+    let mut parts = vec![];
+    if range(sheet).is_some() {
+        let ((from, a), (to, b)) = (said(first), said(last));
+        parts.push(match sheet.lang {
+            Lang::Zh => format!("从{from}的{a}到{to}的{b}"),
+            Lang::En => format!("from {a} in {from} to {b} in {to}"),
+        });
+    }
+    let told = |category: &usize| range(sheet).is_some() && (category == first || category == last);
+    for (category, zh, en) in [(high, "最高", "highest"), (low, "最低", "lowest")] {
+        if told(category) {
+            continue;
+        }
+        let (name, value) = said(category);
+        parts.push(match sheet.lang {
+            Lang::Zh => format!("{zh}为{name}，{value}"),
+            Lang::En => format!("{en} {name}, {value}"),
+        });
+    }
+    match sheet.lang {
+        Lang::Zh => parts.join("；"),
+        Lang::En => {
+            let mut text = parts.join("; ");
+            if sheet.series.len() == 1 {
+                capitalise(&mut text);
+            }
+            text
+        }
+    }
+}
+
+fn capitalise(text: &mut String) {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+}
+
+fn name(sheet: &Sheet<'_>, category: usize) -> String {
+    match &sheet.chart.categories[category].name {
+        CategoryName::Date(at) => date::date(*at, sheet.lang),
+        CategoryName::Text(text) => text.get(sheet.lang).to_owned(),
+    }
+}
+
+fn value(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
+    let Some(point) = sheet.point(series, category) else { return String::new() };
+    let mut text = sheet.full(point.value);
+    if point.kind != Kind::Reported {
+        text.push_str(&sheet.bracketed(sheet.texts.kind(point.kind)));
+    }
+    text
+}

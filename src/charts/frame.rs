@@ -1,0 +1,171 @@
+//! What every kind of chart shares: the two widths, the head with unit and legend, ticks and grid.
+
+use plotters::coord::ranged1d::Ranged;
+
+use super::axis::Values;
+use super::ink::{Ink, Paint, Role};
+use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use super::sheet::{Sheet, mark_role};
+use crate::model::Kind;
+
+/// For which room a picture is planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A text column or more.
+    Wide,
+    /// A phone.
+    Narrow,
+}
+
+impl Layout {
+    /// Both, wide first.
+    pub const ALL: [Layout; 2] = [Layout::Wide, Layout::Narrow];
+
+    /// The width in tenths of a pixel.
+    pub(super) fn width(self) -> i32 {
+        match self {
+            Layout::Wide => 7200,
+            Layout::Narrow => 3600,
+        }
+    }
+
+    /// The height of the plot where it does not follow from the data.
+    pub(super) fn plot_height(self) -> i32 {
+        match self {
+            Layout::Wide => 2600,
+            Layout::Narrow => 2100,
+        }
+    }
+
+    /// The letter in ids and the class of the wrapper.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Layout::Wide => "wide",
+            Layout::Narrow => "narrow",
+        }
+    }
+}
+
+/// How a legend entry is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Swatch {
+    /// As a small rectangle.
+    Box(Ink),
+    /// As a short line.
+    Stroke(Ink),
+    /// As a point of a line.
+    Ring(Ink),
+}
+
+/// An entry of the legend.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// What it looks like.
+    pub(super) swatch: Swatch,
+    /// What it means.
+    pub(super) text: String,
+}
+
+const SWATCH: i32 = 110;
+const SWATCH_GAP: i32 = 50;
+const ENTRY_GAP: i32 = 160;
+const ROW: i32 = 190;
+
+/// Writes unit and legend from the upper left corner on, in as many rows as they need, and gives the lower
+/// edge; 0 where there is nothing to write.
+pub(super) fn head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Entry]) -> i32 {
+    if unit.is_empty() && entries.is_empty() {
+        return 0;
+    }
+    let (mut x, mut base) = (0, 125);
+    if !unit.is_empty() {
+        let width = pen.width(unit, Role::Quiet);
+        pen.write(scene, unit, Ink::plain(Role::Quiet), (0, base), Anchor::Start);
+        x = width + ENTRY_GAP;
+    }
+    for entry in entries {
+        let room = scene.width - SWATCH - SWATCH_GAP;
+        let text = super::measure::cut(&entry.text, room, Pen::LABEL, pen.lang);
+        let width = pen.width(&text, Role::Text) + SWATCH + SWATCH_GAP;
+        if x > 0 && x + width > scene.width {
+            (x, base) = (0, base + ROW);
+        }
+        match entry.swatch {
+            Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (x + SWATCH, base + 5))),
+            Swatch::Ring(ink) => scene.add(ink, Shape::Circle((x + SWATCH / 2, base - 48), 38)),
+            Swatch::Stroke(ink) => scene.add(ink, Shape::Path(vec![(x, base - 45), (x + SWATCH, base - 45)])),
+        }
+        pen.write(scene, text, Ink::plain(Role::Text), (x + SWATCH + SWATCH_GAP, base), Anchor::Start);
+        x += width + ENTRY_GAP;
+    }
+    base + 60
+}
+
+/// The entries for series (where there are several) and for kinds other than reported.
+pub(super) fn bar_entries(sheet: &Sheet<'_>) -> Vec<Entry> {
+    let mut entries = vec![];
+    if sheet.series.len() > 1 {
+        entries.extend(sheet.series.iter().enumerate().map(|(at, name)| Entry {
+            swatch: Swatch::Box(Ink::of(Role::Fill, sheet.series_paint(at))),
+            text: (*name).to_owned(),
+        }));
+    }
+    let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
+    entries.extend(kind_entries(sheet, paint));
+    entries
+}
+
+/// The entries for kinds other than reported.
+pub(super) fn kind_entries(sheet: &Sheet<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
+    sheet.kinds.iter().map(move |kind: &Kind| Entry {
+        swatch: Swatch::Box(Ink::of(mark_role(*kind), paint)),
+        text: sheet.texts.kind(*kind).to_owned(),
+    })
+}
+
+/// How wide a column of tick labels is, with the space to the plot; 0 for none.
+pub(super) fn tick_room(pen: Pen, ticks: &[String]) -> i32 {
+    ticks.iter().map(|tick| pen.width(tick, Role::Quiet)).max().map_or(0, |width| width + 70)
+}
+
+/// Draws horizontal grid lines across the plot, with labels to their left.
+pub(super) fn grid_across(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Values, labels: &[String]) {
+    let places = || axis.ticks().iter().filter_map(|tick| rust_decimal::prelude::ToPrimitive::to_f64(tick));
+    for tick in places() {
+        let y = crisp(axis.map(&tick, (plot.bottom, plot.top)));
+        scene.line(Role::Grid, (plot.left, y), (plot.right, y));
+    }
+    for (tick, label) in places().zip(labels) {
+        let y = axis.map(&tick, (plot.bottom, plot.top));
+        pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (plot.left - 70, y + 42), Anchor::End);
+    }
+}
+
+/// Draws vertical grid lines down the plot, with labels above it.
+pub(super) fn grid_down(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Values, labels: &[String]) {
+    let places = || axis.ticks().iter().filter_map(|tick| rust_decimal::prelude::ToPrimitive::to_f64(tick));
+    for tick in places() {
+        let x = crisp(axis.map(&tick, (plot.left, plot.right)));
+        scene.line(Role::Grid, (x, plot.top), (x, plot.bottom));
+    }
+    for (tick, label) in places().zip(labels) {
+        let x = axis.map(&tick, (plot.left, plot.right));
+        let half = pen.width(label, Role::Quiet) / 2;
+        let x = x.clamp(half.min(scene.width / 2), (scene.width - half).max(scene.width / 2));
+        pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (x, plot.top - 50), Anchor::Middle);
+    }
+}
+
+/// The nearest middle of a pixel, where a thin line is sharp.
+pub(super) fn crisp(n: i32) -> i32 {
+    n.div_euclid(10) * 10 + 5
+}
+
+/// Writes lines of text below one another, the first base line at `at`.
+pub(super) fn write_lines(scene: &mut Scene, pen: Pen, lines: &[String], ink: Ink, at: Place, anchor: Anchor) {
+    let mut y = at.1;
+    for line in lines {
+        pen.write(scene, line.as_str(), ink, (at.0, y), anchor);
+        y += Pen::LEADING;
+    }
+}

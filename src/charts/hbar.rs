@@ -1,0 +1,214 @@
+//! Lying bars: ranked lists, and everything whose names are too long to stand beneath bars.
+//!
+//! Names are set flush with the headline. Where they would take more than a good third of a phone's width
+//! they stand above their bars.
+
+use plotters::coord::ranged1d::Ranged;
+
+use super::axis::{Baseline, Values};
+use super::bar::{axis_scale, on_mark, unit, visible};
+use super::frame::{self, Layout};
+use super::ink::{Ink, Paint, Role};
+use super::measure;
+use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use super::sheet::{Sheet, mark_role};
+use super::stack::{self, Stacks};
+use crate::model::Mode;
+
+/// Plans the picture.
+pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mode = if sheet.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
+    let rows = Rows::new(sheet, pen, layout);
+    match mode {
+        Mode::Grouped => rows.grouped(),
+        _ => rows.stacked(mode, &stack::stacks(sheet, mode)),
+    }
+}
+
+struct Rows<'s> {
+    sheet: &'s Sheet<'s>,
+    pen: Pen,
+    width: i32,
+    /// The lines of each category's name.
+    names: Vec<Vec<String>>,
+    /// The width of the column of names; 0 where they stand above their bars.
+    column: i32,
+}
+
+impl<'s> Rows<'s> {
+    fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout) -> Self {
+        let width = layout.width();
+        let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
+        let cap = width * 36 / 100;
+        let column = match layout {
+            Layout::Narrow if widest > cap => 0,
+            _ => widest.min(cap),
+        };
+        let room = if column == 0 { width } else { column };
+        // Names in bold are a little wider than they are measured here.
+        let names = |name: &String| measure::wrap(name, room * 94 / 100, 2, Pen::LABEL, pen.lang);
+        let names = sheet.categories.iter().map(|name| if widest <= room { vec![name.clone()] } else { names(name) });
+        Self { sheet, pen, width, names: names.collect(), column }
+    }
+
+    fn left(&self) -> i32 {
+        if self.column == 0 { 0 } else { self.column + 120 }
+    }
+
+    /// How far the name pushes its bars down, and how high the row is with `bars` of bars.
+    fn row(&self, category: usize, bars: i32) -> (i32, i32) {
+        let lines = i32::try_from(self.names.get(category).map_or(1, Vec::len)).unwrap_or(1);
+        let text = lines * Pen::LEADING;
+        if self.column == 0 { (text + 30, text + bars + 150) } else { (0, text.max(bars) + 90) }
+    }
+
+    fn write_name(&self, scene: &mut Scene, category: usize, top: i32, bars: i32) {
+        let Some(lines) = self.names.get(category) else { return };
+        let text = Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
+        let (push, height) = self.row(category, bars);
+        // Beside its bars a name is centred on them; letters fill about the middle two thirds of a line.
+        let base = if self.column == 0 { top + 125 } else { top + (height - 90 - text) / 2 + 125 };
+        debug_assert!(push >= 0);
+        let ink = Ink::plain(self.sheet.category_role(category));
+        frame::write_lines(scene, self.pen, lines, ink, (0, base), Anchor::Start);
+    }
+
+    fn bar_top(&self, category: usize, top: i32, bars: i32) -> i32 {
+        let (push, height) = self.row(category, bars);
+        if self.column == 0 { top + push } else { top + (height - 90 - bars) / 2 }
+    }
+
+    fn grouped(&self) -> Scene {
+        let (sheet, pen) = (self.sheet, self.pen);
+        let mut scene = Scene::new(self.width);
+        let mut top = frame::head(&mut scene, pen, &unit(sheet, None), &frame::bar_entries(sheet)) + 60;
+        let axis = Values::tight(sheet.all_values());
+        let thick = if sheet.series.len() == 1 { 170 } else { 130 };
+        let number_room = |negative: bool| {
+            let labels = (0..sheet.series.len()).flat_map(|s| (0..sheet.categories.len()).map(move |c| (s, c)));
+            let of_side = labels.filter(|(s, c)| sheet.value(*s, *c).is_some_and(|v| (v < 0.0) == negative));
+            of_side.map(|(s, c)| pen.width(&sheet.labels[s][c], Role::Strong) + 70).max().unwrap_or(0)
+        };
+        let left = self.left() + number_room(true);
+        let right = (self.width - number_room(false)).max(left + 200);
+        let first = top;
+        let base = axis.map(&axis.base(), (left, right));
+        for category in 0..sheet.categories.len() {
+            let present: Vec<usize> = (0..sheet.series.len()).filter(|s| sheet.value(*s, category).is_some()).collect();
+            let count = i32::try_from(present.len().max(1)).unwrap_or(1);
+            let bars = thick * count + 10 * (count - 1);
+            self.write_name(&mut scene, category, top, bars);
+            let mut y = self.bar_top(category, top, bars);
+            for series in present {
+                self.bar(&mut scene, (series, category), &axis, Bounds { left, top: y, right, bottom: y + thick });
+                y += thick + 10;
+            }
+            top += self.row(category, bars).1;
+        }
+        let last = top - if self.column == 0 { 130 } else { 60 };
+        let x = frame::crisp(base);
+        scene.line(Role::Axis, (x, first - 30), (x, last));
+        scene.height = last + 40;
+        scene
+    }
+
+    /// One bar of a group with its number; `room` is its lane.
+    fn bar(&self, scene: &mut Scene, (series, category): (usize, usize), axis: &Values, room: Bounds) {
+        let (sheet, pen) = (self.sheet, self.pen);
+        let (Some(point), Some(value)) = (sheet.point(series, category), sheet.value(series, category)) else { return };
+        let base = axis.map(&axis.base(), (room.left, room.right));
+        let end = axis.map(&value, (room.left, room.right));
+        // `visible` thinks in upright bars, where up is less.
+        let end = 2 * base - visible(base, 2 * base - end, value);
+        let paint = sheet.paint(series, category);
+        let ink = Ink::of(mark_role(point.kind), paint);
+        scene.add(ink, Shape::Rect((base.min(end), room.top), (base.max(end), room.bottom)));
+        let role = if paint == Paint::Accent { Role::Strong } else { Role::Text };
+        let y = i32::midpoint(room.top, room.bottom) + 45;
+        let (x, anchor) = if value < 0.0 { (end - 60, Anchor::End) } else { (end + 60, Anchor::Start) };
+        pen.write(scene, sheet.labels[series][category].as_str(), Ink::plain(role), (x, y), anchor);
+    }
+
+    fn stacked(&self, mode: Mode, stacks: &Stacks) -> Scene {
+        let (sheet, pen) = (self.sheet, self.pen);
+        let mut scene = Scene::new(self.width);
+        let ends = || stacks.parts.iter().map(|part| part.to);
+        let total_room = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
+        let total_room = if total_room > 0 { total_room + 70 } else { 0 };
+        let (left, right) = (self.left(), (self.width - total_room).max(self.left() + 200));
+        let tight = if mode == Mode::Percent { Values::hundred() } else { Values::tight(ends()) };
+        let length = |part: &stack::Part, axis: &Values| {
+            (axis.map(&part.to, (left, right)) - axis.map(&part.from, (left, right))).abs()
+        };
+        let fits = |part: &stack::Part, axis: &Values| pen.width(&part.label, Role::OnMark) + 50 <= length(part, axis);
+        let fitting = stacks.parts.iter().filter(|part| fits(part, &tight)).count();
+        let numbered = fitting * 10 >= stacks.parts.len() * 8;
+        let axis = match mode {
+            Mode::Percent => tight,
+            _ if numbered => tight,
+            _ => Values::ticked(ends(), 4, Baseline::Zero),
+        };
+        let scale = axis_scale(sheet, &axis);
+        let unit = match mode {
+            Mode::Percent => String::new(),
+            _ => unit(sheet, (!numbered).then_some(scale)),
+        };
+        let mut top = frame::head(&mut scene, pen, &unit, &frame::bar_entries(sheet)) + 60;
+        let rows: i32 = (0..sheet.categories.len()).map(|category| self.row(category, THICK).1).sum();
+        if !numbered {
+            let ticks = match mode {
+                Mode::Percent => axis.ticks().iter().map(|tick| format!("{tick}%")).collect(),
+                _ => sheet.ticks(axis.ticks(), scale),
+            };
+            top += 160;
+            let plot = Bounds { left, top: top - 30, right, bottom: top + rows - 60 };
+            frame::grid_down(&mut scene, pen, plot, &axis, &ticks);
+        }
+        let labelled = numbered || mode == Mode::Percent || scale == sheet.scale;
+        self.stacked_rows(&mut scene, stacks, &axis, Bounds { left, top, right, bottom: top + rows }, labelled);
+        let x = frame::crisp(axis.map(&axis.base(), (left, right)));
+        scene.line(Role::Axis, (x, top - 30), (x, top + rows - 60));
+        scene.height = top + rows - 20;
+        scene
+    }
+
+    fn stacked_rows(&self, scene: &mut Scene, stacks: &Stacks, axis: &Values, plot: Bounds, labelled: bool) {
+        let (sheet, pen) = (self.sheet, self.pen);
+        let mut tops = Vec::with_capacity(sheet.categories.len());
+        let mut top = plot.top;
+        for category in 0..sheet.categories.len() {
+            self.write_name(scene, category, top, THICK);
+            tops.push(self.bar_top(category, top, THICK));
+            top += self.row(category, THICK).1;
+        }
+        let mut labels = vec![];
+        for part in &stacks.parts {
+            let Some(point) = sheet.point(part.series, part.category) else { continue };
+            let (from, to) =
+                (axis.map(&part.from, (plot.left, plot.right)), axis.map(&part.to, (plot.left, plot.right)));
+            let top = tops.get(part.category).copied().unwrap_or(plot.top);
+            let (role, paint) = (mark_role(point.kind), sheet.paint(part.series, part.category));
+            let fits = labelled && pen.width(&part.label, Role::OnMark) + 50 <= (to - from).abs();
+            let tip = if fits { String::new() } else { sheet.tip(part.series, part.category) };
+            scene.add_with_tip(
+                Ink::of(role, paint),
+                Shape::Rect((from.min(to), top), (from.max(to), top + THICK)),
+                tip,
+            );
+            if fits {
+                labels.push((on_mark(role, paint), (i32::midpoint(from, to), top + THICK / 2 + 45), &part.label));
+            }
+        }
+        for (ink, at, label) in labels {
+            pen.write(scene, label.as_str(), ink, at, Anchor::Middle);
+        }
+        for (total, top) in stacks.totals.iter().zip(&tops).filter(|(total, _)| labelled && !total.label.is_empty()) {
+            let x = axis.map(&total.at, (plot.left, plot.right)) + 60;
+            pen.write(scene, total.label.as_str(), Ink::plain(Role::Strong), (x, top + THICK / 2 + 45), Anchor::Start);
+        }
+    }
+}
+
+/// The thickness of a stacked bar.
+const THICK: i32 = 230;

@@ -1,0 +1,283 @@
+//! What a mark means, and so how it is coloured: in CSS by class, without CSS by attribute.
+//!
+//! plotters hands colours to its backends and nothing else, so an [`Ink`] travels through it as an RGB
+//! colour and is turned into classes and attributes on the other side.
+
+use plotters::style::RGBColor;
+
+/// Whose colour a mark has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Paint {
+    /// The colour of the nth series, from 0.
+    Series(u8),
+    /// The one that carries the message.
+    Accent,
+    /// One of the greys of those that do not, from 0.
+    Mute(u8),
+}
+
+impl Paint {
+    /// How many series have a colour of their own.
+    pub(super) const SERIES: u8 = 8;
+    /// How many greys there are.
+    pub(super) const MUTES: u8 = 3;
+    const COUNT: usize = (Self::SERIES + 1 + Self::MUTES) as usize;
+
+    /// How each looks on light paper.
+    const LIGHT: [Tint; Self::COUNT] = [
+        Tint { class: "c1", mark: "#2a6496", on_mark: "#fff", text: "#2a6496" },
+        Tint { class: "c2", mark: "#cf7a22", on_mark: "#1c1a18", text: "#8c571f" },
+        Tint { class: "c3", mark: "#2b9a83", on_mark: "#1c1a18", text: "#266a5b" },
+        Tint { class: "c4", mark: "#6b3a78", on_mark: "#fff", text: "#6b3a78" },
+        Tint { class: "c5", mark: "#8f872f", on_mark: "#1c1a18", text: "#635d25" },
+        Tint { class: "c6", mark: "#a84a6c", on_mark: "#fff", text: "#a84a6c" },
+        Tint { class: "c7", mark: "#4b5760", on_mark: "#fff", text: "#4b5760" },
+        Tint { class: "c8", mark: "#8a5a3c", on_mark: "#fff", text: "#8a5a3c" },
+        Tint { class: "ca", mark: "#b3261e", on_mark: "#fff", text: "#b3261e" },
+        Tint { class: "m1", mark: "#8f8a82", on_mark: "#1c1a18", text: "#64615a" },
+        Tint { class: "m2", mark: "#6b665f", on_mark: "#fff", text: "#6b665f" },
+        Tint { class: "m3", mark: "#4b4743", on_mark: "#fff", text: "#4b4743" },
+    ];
+
+    fn index(self) -> usize {
+        match self {
+            Paint::Series(n) => usize::from(n % Self::SERIES),
+            Paint::Accent => usize::from(Self::SERIES),
+            Paint::Mute(n) => usize::from(Self::SERIES + 1 + n % Self::MUTES),
+        }
+    }
+
+    fn from_index(index: u8) -> Self {
+        match index.checked_sub(Self::SERIES) {
+            None => Paint::Series(index),
+            Some(0) => Paint::Accent,
+            Some(n) => Paint::Mute(n - 1),
+        }
+    }
+
+    /// How it looks on light paper.
+    pub(super) fn light(self) -> &'static Tint {
+        &Self::LIGHT[self.index()]
+    }
+}
+
+/// The colours of one paint on light paper. The style sheet has them too, and those for dark paper.
+#[derive(Debug)]
+pub(super) struct Tint {
+    /// The class, and the stem of the custom properties: `c1`, `ca`, `m1`.
+    pub(super) class: &'static str,
+    /// The colour of marks: 3:1 against the paper.
+    pub(super) mark: &'static str,
+    /// The colour of text on them: 4.5:1 against the mark.
+    on_mark: &'static str,
+    /// The colour of text that belongs to them: 4.5:1 against the paper.
+    text: &'static str,
+}
+
+/// What a mark is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A filled mark: a bar, a slice.
+    Fill,
+    /// A hatched mark: a forecast.
+    Hatch,
+    /// An outlined mark: computed, not reported.
+    Outline,
+    /// A mark with a dashed outline: a target or a claim.
+    DashedOutline,
+    /// A line.
+    Line,
+    /// A dashed line: a forecast.
+    DashedLine,
+    /// A point of a line.
+    Dot,
+    /// A point of a line that is no reported fact.
+    Ring,
+    /// Lines that help to read values.
+    Grid,
+    /// The line that marks grow from.
+    Axis,
+    /// The ground behind forecasts.
+    Zone,
+    /// A line from a mark to its label.
+    Leader,
+    /// A label.
+    Text,
+    /// A label that matters less: ticks, units.
+    Quiet,
+    /// A label that carries the message, or a total.
+    Strong,
+    /// A label on a mark.
+    OnMark,
+    /// A label on a hatched or outlined mark, with paper round its letters.
+    Halo,
+    /// A label in the colour of its series.
+    Coloured,
+}
+
+impl Role {
+    const ALL: [Role; 18] = [
+        Role::Fill,
+        Role::Hatch,
+        Role::Outline,
+        Role::DashedOutline,
+        Role::Line,
+        Role::DashedLine,
+        Role::Dot,
+        Role::Ring,
+        Role::Grid,
+        Role::Axis,
+        Role::Zone,
+        Role::Leader,
+        Role::Text,
+        Role::Quiet,
+        Role::Strong,
+        Role::OnMark,
+        Role::Halo,
+        Role::Coloured,
+    ];
+
+    /// The class of the role.
+    fn class(self) -> &'static str {
+        match self {
+            Role::Fill => "f",
+            Role::Hatch => "h",
+            Role::Outline => "o",
+            Role::DashedOutline => "o d",
+            Role::Line => "l",
+            Role::DashedLine => "l d",
+            Role::Dot => "p",
+            Role::Ring => "r",
+            Role::Grid => "g",
+            Role::Axis => "x",
+            Role::Zone => "z",
+            Role::Leader => "k",
+            Role::Text => "t",
+            Role::Quiet => "q",
+            Role::Strong => "b",
+            Role::OnMark => "n",
+            Role::Halo => "w",
+            Role::Coloured => "e",
+        }
+    }
+
+    /// Whether the colour depends on the series.
+    fn is_painted(self) -> bool {
+        matches!(
+            self,
+            Role::Fill
+                | Role::Hatch
+                | Role::Outline
+                | Role::DashedOutline
+                | Role::Line
+                | Role::DashedLine
+                | Role::Dot
+                | Role::Ring
+                | Role::OnMark
+                | Role::Coloured
+        )
+    }
+}
+
+/// A role in a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ink {
+    /// What it is.
+    pub(super) role: Role,
+    /// Whose colour it has; without meaning for roles that have a colour of their own.
+    pub(super) paint: Paint,
+}
+
+impl Ink {
+    /// A mark in the colour of a series.
+    pub(super) fn of(role: Role, paint: Paint) -> Self {
+        Self { role, paint }
+    }
+
+    /// A mark whose colour is its role's.
+    pub(super) fn plain(role: Role) -> Self {
+        Self { role, paint: Paint::Series(0) }
+    }
+
+    /// The colour that carries it through plotters.
+    pub(super) fn to_rgb(self) -> RGBColor {
+        let role = Role::ALL.iter().position(|role| *role == self.role).unwrap_or(0);
+        RGBColor(role as u8, self.paint.index() as u8, 0)
+    }
+
+    /// The ink in a colour that came through plotters.
+    pub(super) fn from_rgb((role, paint, _): (u8, u8, u8)) -> Self {
+        Self { role: Role::ALL.get(usize::from(role)).copied().unwrap_or(Role::Fill), paint: Paint::from_index(paint) }
+    }
+
+    /// Writes the attributes of a group of such marks: class, and colours that hold without CSS.
+    ///
+    /// `prefix` begins the ids of the picture's patterns.
+    pub(super) fn write_attributes(self, prefix: &str, out: &mut String) {
+        out.push_str(" class=\"");
+        out.push_str(self.role.class());
+        if self.role.is_painted() {
+            out.push(' ');
+            out.push_str(self.paint.light().class);
+        }
+        out.push('"');
+        let tint = self.paint.light();
+        let colour = tint.mark;
+        let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+        match self.role {
+            Role::Fill => put(&[" fill=\"", colour, "\""]),
+            Role::Hatch => {
+                put(&[" fill=\"url(#", prefix, tint.class, ")\" stroke=\"", colour, "\" stroke-width=\"1.2\""]);
+            }
+            Role::Outline => put(&[" fill=\"none\" stroke=\"", colour, "\" stroke-width=\"1.4\""]),
+            Role::DashedOutline => {
+                put(&[" fill=\"none\" stroke=\"", colour, "\" stroke-width=\"1.4\" stroke-dasharray=\"4 3\""]);
+            }
+            Role::Line => put(&[
+                " fill=\"none\" stroke=\"",
+                colour,
+                "\" stroke-width=\"2.4\" stroke-linejoin=\"round\" stroke-linecap=\"round\"",
+            ]),
+            Role::DashedLine => {
+                put(&[" fill=\"none\" stroke=\"", colour, "\" stroke-width=\"2.4\" stroke-dasharray=\"5 4\""])
+            }
+            Role::Dot => put(&[" fill=\"", colour, "\" stroke=\"#fff\""]),
+            Role::Ring => put(&[" fill=\"#fff\" stroke=\"", colour, "\" stroke-width=\"1.8\""]),
+            Role::Grid => put(&[" stroke=\"#dedad2\""]),
+            Role::Axis => put(&[" stroke=\"#6b665f\""]),
+            Role::Zone => put(&[" fill=\"#f0ece4\""]),
+            Role::Leader => put(&[" fill=\"none\" stroke=\"#8f8a82\""]),
+            Role::Text => put(&[" fill=\"#1f1d1a\""]),
+            Role::Quiet => put(&[" fill=\"#5f5a53\""]),
+            Role::Strong => put(&[" fill=\"#1f1d1a\" font-weight=\"700\""]),
+            Role::OnMark => put(&[" fill=\"", tint.on_mark, "\""]),
+            Role::Halo => {
+                put(&[
+                    " fill=\"#1f1d1a\" stroke=\"#fff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+                ]);
+            }
+            Role::Coloured => put(&[" fill=\"", tint.text, "\" font-weight=\"700\""]),
+        }
+    }
+
+    /// Whether marks in this ink need the hatching pattern of their colour.
+    pub(super) fn needs_pattern(self) -> bool {
+        self.role == Role::Hatch
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_ink_comes_through_plotters_unchanged() {
+        for role in Role::ALL {
+            for paint in (0..Paint::COUNT as u8).map(Paint::from_index) {
+                let ink = Ink::of(role, paint);
+                let RGBColor(r, g, b) = ink.to_rgb();
+                assert_eq!(Ink::from_rgb((r, g, b)), ink);
+            }
+        }
+    }
+}

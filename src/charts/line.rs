@@ -1,0 +1,375 @@
+//! Lines over time or over ordered categories.
+//!
+//! Missing values break a line, and so does a step in time far longer than the others. What is expected is
+//! dashed, on a shaded ground where it follows everything that is known. Names stand at the lines' ends
+//! where they can, and numbers at the points where all of them fit.
+
+use plotters::coord::ranged1d::Ranged;
+
+use super::axis::{self, Baseline, Values};
+use super::bar::{axis_scale, unit};
+use super::dodge;
+use super::frame::{self, Entry, Layout, Swatch};
+use super::ink::{Ink, Paint, Role};
+use super::measure;
+use super::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
+use super::sheet::Sheet;
+use crate::model::{CategoryName, Kind};
+
+/// Plans the picture.
+pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let lines = Lines { sheet, pen, layout, ends: ends(sheet, pen, layout) };
+    if sheet.all_values().count() <= 24 {
+        // Try it with a number at every point, and without axis and grid.
+        if let Some(scene) = lines.plan(Numbers::AtPoints) {
+            return scene;
+        }
+    }
+    lines.plan(Numbers::OnAxis).unwrap_or_else(|| Scene::new(layout.width()))
+}
+
+/// Where the reader finds numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Numbers {
+    AtPoints,
+    OnAxis,
+}
+
+struct Lines<'s> {
+    sheet: &'s Sheet<'s>,
+    pen: Pen,
+    layout: Layout,
+    /// The names at the lines' ends, in lines of text; empty where a legend has them.
+    ends: Vec<Vec<String>>,
+}
+
+/// The names at the right end, wrapped; nothing where a series ends early or names are too long.
+fn ends(sheet: &Sheet<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
+    let last = sheet.categories.len().saturating_sub(1);
+    let reach = (0..sheet.series.len()).all(|series| sheet.value(series, last).is_some());
+    let height = i32::try_from(sheet.series.len()).unwrap_or(i32::MAX).saturating_mul(Pen::LEADING);
+    if sheet.series.len() < 2 || !reach || height > layout.plot_height() * 8 / 10 {
+        return vec![];
+    }
+    let cap = layout.width() * 30 / 100;
+    let names: Vec<Vec<String>> =
+        sheet.series.iter().map(|name| measure::wrap(name, cap * 93 / 100, 2, Pen::LABEL, pen.lang)).collect();
+    let cut = names.iter().flatten().any(|line| line.ends_with('…'));
+    if cut { vec![] } else { names }
+}
+
+impl Lines<'_> {
+    fn plan(&self, numbers: Numbers) -> Option<Scene> {
+        let (sheet, pen) = (self.sheet, self.pen);
+        let mut scene = Scene::new(self.layout.width());
+        let wanted = if self.layout == Layout::Wide { 4 } else { 3 };
+        let axis = Values::ticked(sheet.all_values(), wanted, Baseline::Free);
+        let scale = axis_scale(sheet, &axis);
+        let ticks = match numbers {
+            Numbers::OnAxis => sheet.ticks(axis.ticks(), scale),
+            Numbers::AtPoints => vec![],
+        };
+        let zone = self.zone();
+        let unit = unit(sheet, (numbers == Numbers::OnAxis).then_some(scale));
+        let head = frame::head(&mut scene, pen, &unit, &self.entries(zone.is_some()));
+        let top = head + if zone.is_some() || numbers == Numbers::AtPoints { 220 } else { 90 };
+        let column = self.end_column(numbers);
+        let left = frame::tick_room(pen, &ticks);
+        let plot = Bounds { left, top, right: scene.width - column, bottom: top + self.layout.plot_height() };
+        let places = self.places(plot, numbers);
+        if let Some(from) = zone {
+            self.draw_zone(&mut scene, plot, places.xs[from]);
+        }
+        if numbers == Numbers::OnAxis {
+            frame::grid_across(&mut scene, pen, plot, &axis, &ticks);
+        }
+        let points = places.points(sheet, &axis, plot);
+        if axis.has_zero() || numbers == Numbers::AtPoints {
+            let y = if axis.has_zero() { axis.map(&0.0, (plot.bottom, plot.top)) } else { plot.bottom };
+            scene.line(Role::Axis, (plot.left, frame::crisp(y)), (plot.right, frame::crisp(y)));
+        }
+        self.strokes(&mut scene, &points, &places.breaks);
+        self.dots(&mut scene, &points, &places.breaks, numbers);
+        let end_labels = self.end_labels(&points, plot, numbers);
+        if numbers == Numbers::AtPoints {
+            let labels = self.numbers(&points, plot, &end_labels)?;
+            scene.items.extend(labels.into_iter().map(|(ink, label)| super::scene::Item {
+                ink,
+                shape: Shape::Text(label),
+                tip: String::new(),
+            }));
+        }
+        for (ink, label) in end_labels {
+            scene.add(ink, Shape::Text(label));
+        }
+        let names = self.names(&mut scene, &places.xs, plot);
+        scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
+        Some(scene)
+    }
+
+    fn entries(&self, has_zone: bool) -> Vec<Entry> {
+        let sheet = self.sheet;
+        let mut entries = vec![];
+        if sheet.series.len() > 1 && self.ends.is_empty() {
+            entries.extend(sheet.series.iter().enumerate().map(|(at, name)| Entry {
+                swatch: Swatch::Stroke(Ink::of(Role::Line, sheet.series_paint(at))),
+                text: (*name).to_owned(),
+            }));
+        }
+        let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
+        for kind in sheet.kinds.iter().filter(|kind| !(has_zone && **kind == Kind::Forecast)) {
+            let swatch = if expected(*kind) {
+                Swatch::Stroke(Ink::of(Role::DashedLine, paint))
+            } else {
+                Swatch::Ring(Ink::of(Role::Ring, paint))
+            };
+            entries.push(Entry { swatch, text: sheet.texts.kind(*kind).to_owned() });
+        }
+        entries
+    }
+
+    /// The category after which everything is a forecast, if there is one.
+    fn zone(&self) -> Option<usize> {
+        let kinds = |category: usize| (0..self.sheet.series.len()).filter_map(move |s| self.sheet.point(s, category));
+        let count = self.sheet.categories.len();
+        let first = (0..count).find(|c| kinds(*c).any(|point| point.kind == Kind::Forecast))?;
+        let last_known = (0..first).rfind(|c| kinds(*c).next().is_some())?;
+        (first..count).all(|c| kinds(c).all(|point| point.kind == Kind::Forecast)).then_some(last_known)
+    }
+
+    fn draw_zone(&self, scene: &mut Scene, plot: Bounds, from: i32) {
+        let word = self.sheet.texts.kind(Kind::Forecast);
+        scene.add(Ink::plain(Role::Zone), Shape::Rect((from, plot.top - 190), (plot.right, plot.bottom)));
+        let fits = self.pen.width(word, Role::Quiet) + 100 <= plot.right - from;
+        let (x, anchor) = if fits { (from + 50, Anchor::Start) } else { (plot.right, Anchor::End) };
+        self.pen.write(scene, word, Ink::plain(Role::Quiet), (x, plot.top - 70), anchor);
+    }
+
+    fn end_column(&self, numbers: Numbers) -> i32 {
+        let lines = (0..self.sheet.series.len()).flat_map(|series| self.end_lines(series, numbers));
+        lines.map(|line| self.pen.width(&line, Role::Coloured)).max().map_or(40, |width| width + 110)
+    }
+
+    /// What stands at the end of a line: its name, and its last number where points have none.
+    fn end_lines(&self, series: usize, numbers: Numbers) -> Vec<String> {
+        let sheet = self.sheet;
+        let last = sheet.labels[series].last().filter(|label| !label.is_empty() && sheet.scale == self.shown_scale());
+        let mut lines = self.ends.get(series).cloned().unwrap_or_default();
+        if let (Numbers::OnAxis, Some(number)) = (numbers, last) {
+            let room = self.layout.width() * 30 / 100;
+            match lines.last_mut() {
+                Some(line) if self.pen.width(&format!("{line} {number}"), Role::Coloured) <= room => {
+                    line.push(' ');
+                    line.push_str(number);
+                }
+                _ if sheet.series.len() <= 6 => lines.push(number.clone()),
+                _ => {}
+            }
+        }
+        lines
+    }
+
+    fn shown_scale(&self) -> crate::i18n::number::Scale {
+        axis_scale(self.sheet, &Values::ticked(self.sheet.all_values(), 4, Baseline::Free))
+    }
+
+    fn end_labels(&self, points: &[Vec<Option<Place>>], plot: Bounds, numbers: Numbers) -> Vec<(Ink, Label)> {
+        let blocks: Vec<(usize, Vec<String>, i32)> = (0..self.sheet.series.len())
+            .filter_map(|series| {
+                let lines = self.end_lines(series, numbers);
+                let (_, y) = (*points[series].last()?)?;
+                (!lines.is_empty()).then_some((series, lines, y))
+            })
+            .collect();
+        let height = |lines: &Vec<String>| Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
+        let wanted: Vec<(i32, i32)> = blocks.iter().map(|(_, lines, y)| (*y, height(lines))).collect();
+        let tops = dodge::apart(&wanted, plot.top - 80, plot.bottom + 60);
+        let mut out = vec![];
+        for ((series, lines, _), top) in blocks.into_iter().zip(tops) {
+            let ink = Ink::of(Role::Coloured, self.sheet.series_paint(series));
+            for (n, line) in (0..).zip(lines) {
+                let at = (plot.right + 90, top + Pen::LEADING * n + 125);
+                out.push((ink, self.pen.label(line, ink.role, at, Anchor::Start)));
+            }
+        }
+        out
+    }
+
+    fn places(&self, plot: Bounds, numbers: Numbers) -> Places {
+        let inset = match numbers {
+            Numbers::AtPoints => {
+                let first = self.sheet.labels.iter().filter_map(|labels| labels.first());
+                first.map(|label| self.pen.width(label, Role::Halo) / 2).max().unwrap_or(0).max(60)
+            }
+            Numbers::OnAxis => 60,
+        };
+        let right = if self.end_column(numbers) > 40 { 0 } else { inset - 40 };
+        Places::new(self.sheet, plot.left + inset, plot.right - right.max(0))
+    }
+
+    fn strokes(&self, scene: &mut Scene, points: &[Vec<Option<Place>>], breaks: &[bool]) {
+        for (series, places) in points.iter().enumerate() {
+            let paint = self.sheet.series_paint(series);
+            let mut run: (Role, Vec<Place>) = (Role::Line, vec![]);
+            for at in 1..places.len() {
+                let (Some(from), Some(to)) = (places[at - 1], places[at]) else { continue };
+                if breaks[at] {
+                    continue;
+                }
+                let is_expected = |at| self.sheet.point(series, at).is_some_and(|point| expected(point.kind));
+                let role = if is_expected(at - 1) || is_expected(at) { Role::DashedLine } else { Role::Line };
+                if run.0 != role || run.1.last() != Some(&from) {
+                    let done = std::mem::replace(&mut run, (role, vec![from]));
+                    stroke(scene, paint, done);
+                }
+                run.1.push(to);
+            }
+            stroke(scene, paint, run);
+        }
+    }
+
+    fn dots(&self, scene: &mut Scene, points: &[Vec<Option<Place>>], breaks: &[bool], numbers: Numbers) {
+        for (series, places) in points.iter().enumerate() {
+            for (at, place) in places.iter().enumerate() {
+                let (Some(place), Some(point)) = (*place, self.sheet.point(series, at)) else { continue };
+                let joined = |a: usize, b: usize| places.get(b).is_some_and(Option::is_some) && !breaks[a.max(b)];
+                let alone = !(at > 0 && joined(at, at - 1)) && !joined(at, at + 1);
+                if places.len() > 16 && !alone && point.kind == Kind::Reported {
+                    continue;
+                }
+                let role = if point.kind == Kind::Reported { Role::Dot } else { Role::Ring };
+                let tip = if numbers == Numbers::AtPoints { String::new() } else { self.sheet.tip(series, at) };
+                scene.add_with_tip(Ink::of(role, self.sheet.paint(series, at)), Shape::Circle(place, 38), tip);
+            }
+        }
+    }
+
+    /// A number for every point, above it or below it, clear of all else; `None` where one finds no place.
+    fn numbers(
+        &self,
+        points: &[Vec<Option<Place>>],
+        plot: Bounds,
+        taken: &[(Ink, Label)],
+    ) -> Option<Vec<(Ink, Label)>> {
+        let sheet = self.sheet;
+        let mut out: Vec<(Ink, Label)> = vec![];
+        for (series, places) in points.iter().enumerate() {
+            for (at, place) in places.iter().enumerate() {
+                let Some((x, y)) = *place else { continue };
+                let neighbours = [at.checked_sub(1).and_then(|n| places[n]), places.get(at + 1).copied().flatten()];
+                let valley =
+                    neighbours.iter().flatten().all(|(_, other)| *other < y) && neighbours.iter().any(Option::is_some);
+                let sides = if valley { [y + 165, y - 80] } else { [y - 80, y + 165] };
+                let highlighted = sheet.paint(series, at) == Paint::Accent;
+                let ink = if sheet.series.len() > 1 {
+                    Ink::of(Role::Coloured, sheet.paint(series, at))
+                } else {
+                    Ink::plain(if highlighted { Role::Strong } else { Role::Halo })
+                };
+                let label = sides.into_iter().find_map(|base| {
+                    let label = self.pen.label(sheet.labels[series][at].as_str(), ink.role, (x, base), Anchor::Middle);
+                    let bounds = label.bounds();
+                    let inside = bounds.left >= 0
+                        && bounds.right <= self.layout.width()
+                        && bounds.bottom <= plot.bottom
+                        && bounds.top >= plot.top - 200;
+                    let free = taken.iter().chain(&out).all(|(_, other)| !other.bounds().overlaps(bounds));
+                    (inside && free && !points.iter().enumerate().any(|(n, line)| crosses(line, bounds, n == series)))
+                        .then_some(label)
+                })?;
+                out.push((ink, label));
+            }
+        }
+        Some(out)
+    }
+
+    /// The names of the categories beneath the plot, as many as fit; gives how many lines they take.
+    fn names(&self, scene: &mut Scene, xs: &[i32], plot: Bounds) -> i32 {
+        let (sheet, pen) = (self.sheet, self.pen);
+        let step = (plot.right - plot.left) / i32::try_from(xs.len().max(1)).unwrap_or(1);
+        let words = !sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
+        let mut leftmost = i32::MAX;
+        let mut most = 1;
+        for (at, x) in xs.iter().enumerate().rev() {
+            let name = &sheet.categories[at];
+            let lines = match words && step >= 420 {
+                true => measure::wrap(name, (step - 60) * 93 / 100, 2, Pen::LABEL, pen.lang),
+                false => vec![measure::cut(name, 1400, Pen::LABEL, pen.lang)],
+            };
+            let role = sheet.category_role(at);
+            let width = lines.iter().map(|line| pen.width(line, role)).max().unwrap_or(0);
+            let x = (*x).min(scene.width - width / 2).max(width / 2);
+            if x + width / 2 + 80 > leftmost {
+                continue;
+            }
+            leftmost = x - width / 2;
+            most = most.max(i32::try_from(lines.len()).unwrap_or(1));
+            frame::write_lines(scene, pen, &lines, Ink::plain(role), (x, plot.bottom + 180), Anchor::Middle);
+        }
+        most
+    }
+}
+
+fn stroke(scene: &mut Scene, paint: Paint, (role, places): (Role, Vec<Place>)) {
+    if places.len() > 1 {
+        scene.add(Ink::of(role, paint), Shape::Path(places));
+    }
+}
+
+/// Whether a figure of this kind has not happened yet.
+fn expected(kind: Kind) -> bool {
+    matches!(kind, Kind::Forecast | Kind::Target)
+}
+
+/// Whether a line runs through a rectangle; of a number's own line only what is far from its point counts.
+fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool {
+    line.windows(2).any(|pair| {
+        let (Some(from), Some(to)) = (pair[0], pair[1]) else { return false };
+        let y_at = |x: i32| {
+            let part = f64::from(x - from.0) / f64::from((to.0 - from.0).max(1));
+            super::turn::round(f64::from(from.1) + f64::from(to.1 - from.1) * part)
+        };
+        let (left, right) = (bounds.left.max(from.0), bounds.right.min(to.0));
+        if left > right {
+            return false;
+        }
+        let (a, b) = (y_at(left), y_at(right));
+        let margin = if own { -40 } else { 30 };
+        a.max(b) > bounds.top - margin && a.min(b) < bounds.bottom + margin
+    })
+}
+
+/// Where the categories stand.
+struct Places {
+    xs: Vec<i32>,
+    /// Whether the line is broken before a category, because the step in time is too long.
+    breaks: Vec<bool>,
+}
+
+impl Places {
+    fn new(sheet: &Sheet<'_>, left: i32, right: i32) -> Self {
+        let dates = sheet.chart.categories.iter().map(|category| match category.name {
+            CategoryName::Date(date) => Some(axis::years(date)),
+            CategoryName::Text(_) => None,
+        });
+        let dates = dates.collect::<Option<Vec<f64>>>();
+        let at: Vec<f64> = match &dates {
+            Some(years) => years.clone(),
+            None => (0..sheet.categories.len()).map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX))).collect(),
+        };
+        let along = Values::between(at.iter().copied());
+        let mut steps: Vec<f64> = at.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        steps.sort_by(f64::total_cmp);
+        let usual = steps.get(steps.len() / 2).copied().unwrap_or(1.0);
+        let far = |n: usize| n > 0 && dates.is_some() && at[n] - at[n - 1] > 1.75 * usual;
+        let breaks = (0..at.len()).map(far).collect();
+        Self { xs: at.iter().map(|x| along.map(x, (left, right))).collect(), breaks }
+    }
+
+    fn points(&self, sheet: &Sheet<'_>, axis: &Values, plot: Bounds) -> Vec<Vec<Option<Place>>> {
+        let point =
+            |(x, value): (&i32, &Option<f64>)| value.map(|value| (*x, axis.map(&value, (plot.bottom, plot.top))));
+        sheet.values.iter().map(|values| self.xs.iter().zip(values).map(point).collect()).collect()
+    }
+}

@@ -1,0 +1,62 @@
+//! Charts as figures that stand in a page: pictures, table, download and text equivalent.
+//!
+//! A [`Chart`] becomes a figure in five steps:
+//!
+//! 1. [`sheet`] puts it into the words and numbers of one language, once for all that follows.
+//! 2. One file for each kind ([`bar`], [`hbar`], [`line`], [`donut`]) *plans* a picture: it measures
+//!    texts ([`measure`]), chooses axes ([`axis`], plotters' coordinates) and places every mark and label in a
+//!    [`scene`]. Planning is done twice, for wide and for narrow paper.
+//! 3. [`draw`] *draws* the scene with plotters on our own backend ([`surface`]), which writes SVG; what
+//!    a mark means travels as an [`ink`] and becomes classes and colours there.
+//! 4. [`describe`] says in words what the picture shows; [`table`] gives the same data as rows.
+//! 5. [`figure`] puts all of it into one `<figure>`.
+//!
+//! Nothing here reads files or reports problems: data come checked from `resolve`. A new kind is a variant
+//! of [`ChartKind`], a file here, and an arm in [`plan`].
+
+mod axis;
+mod bar;
+mod base64;
+mod describe;
+mod dodge;
+mod donut;
+mod draw;
+mod figure;
+mod frame;
+mod hbar;
+mod ink;
+mod line;
+mod measure;
+mod scene;
+mod sheet;
+mod stack;
+mod surface;
+mod svg;
+mod table;
+mod texts;
+mod turn;
+
+pub use figure::figure;
+pub use frame::Layout;
+pub use texts::FigureTexts;
+
+use crate::model::{Chart, ChartKind, Lang};
+use scene::Scene;
+use sheet::Sheet;
+
+/// Plans one picture of a chart.
+fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    match sheet.chart.kind {
+        ChartKind::Bar(mode) => bar::plan(sheet, layout, mode),
+        ChartKind::HBar(mode) => hbar::plan(sheet, layout, mode),
+        ChartKind::Line => line::plan(sheet, layout),
+        ChartKind::Donut => donut::plan(sheet, layout),
+    }
+}
+
+/// Writes one picture of a chart as an `<svg>` element. `id` begins every id inside it.
+pub fn svg(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, layout: Layout, out: &mut String) {
+    let sheet = Sheet::new(chart, lang, texts);
+    let description = describe::describe(&sheet);
+    svg::write(&sheet, id, layout, &description, out);
+}

@@ -1,0 +1,209 @@
+//! A planned picture: marks and texts at their final places, in tenths of a pixel.
+//!
+//! Planning ends here and drawing begins here; tests look at scenes to see that no text leaves the
+//! picture or covers another.
+
+use super::ink::{Ink, Role};
+use super::measure::{self, Weight};
+use crate::model::Lang;
+
+/// A place: x to the right, y down.
+pub(super) type Place = (i32, i32);
+
+/// A picture that has been planned.
+#[derive(Clone, Debug)]
+pub(super) struct Scene {
+    /// Width.
+    pub(super) width: i32,
+    /// Height.
+    pub(super) height: i32,
+    /// What is in it, from the ground up.
+    pub(super) items: Vec<Item>,
+}
+
+/// Something to be drawn.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// How.
+    pub(super) ink: Ink,
+    /// What.
+    pub(super) shape: Shape,
+    /// What a pointer over it shows; empty for nothing.
+    pub(super) tip: String,
+}
+
+/// What can be drawn.
+#[derive(Clone, Debug)]
+pub(super) enum Shape {
+    /// A rectangle by its upper left and lower right corners.
+    Rect(Place, Place),
+    /// A line through points.
+    Path(Vec<Place>),
+    /// A filled area between points.
+    Area(Vec<Place>),
+    /// A circle by its centre and radius.
+    Circle(Place, i32),
+    /// A part of a ring.
+    Wedge(Wedge),
+    /// A line of text.
+    Text(Label),
+}
+
+/// A part of a ring; angles count clockwise from the top, in whole turns.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wedge {
+    /// The ring's centre.
+    pub(super) centre: Place,
+    /// Inner and outer radius.
+    pub(super) radii: (i32, i32),
+    /// Where it begins.
+    pub(super) from: f64,
+    /// Where it ends; at most one turn further.
+    pub(super) to: f64,
+}
+
+/// Which point of a text stands at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// Its beginning.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
+}
+
+/// A line of text.
+#[derive(Clone, Debug)]
+pub(super) struct Label {
+    /// What it says.
+    pub(super) text: String,
+    /// Where its anchor stands on its base line.
+    pub(super) at: Place,
+    /// Which point of it is there.
+    pub(super) anchor: Anchor,
+    /// Font size.
+    pub(super) size: i32,
+    /// The width it has at most.
+    pub(super) width: i32,
+}
+
+/// A rectangle: left, top, right, bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bounds {
+    /// Left edge.
+    pub(super) left: i32,
+    /// Upper edge.
+    pub(super) top: i32,
+    /// Right edge.
+    pub(super) right: i32,
+    /// Lower edge.
+    pub(super) bottom: i32,
+}
+
+impl Bounds {
+    /// Whether two rectangles have a point in common that is on the edge of neither.
+    pub(super) fn overlaps(self, other: Bounds) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// Its width.
+    pub(super) fn width(self) -> i32 {
+        self.right - self.left
+    }
+
+    /// Its height.
+    pub(super) fn height(self) -> i32 {
+        self.bottom - self.top
+    }
+}
+
+impl Label {
+    /// The room that it takes.
+    pub(super) fn bounds(&self) -> Bounds {
+        let left = match self.anchor {
+            Anchor::Start => self.at.0,
+            Anchor::Middle => self.at.0 - self.width / 2,
+            Anchor::End => self.at.0 - self.width,
+        };
+        let (ascent, descent) = (self.size * 86 / 100, self.size * 16 / 100);
+        Bounds { left, top: self.at.1 - ascent, right: left + self.width, bottom: self.at.1 + descent }
+    }
+}
+
+impl Scene {
+    /// An empty picture of this width; its height is set when that is known.
+    pub(super) fn new(width: i32) -> Self {
+        Self { width, height: 0, items: Vec::with_capacity(48) }
+    }
+
+    /// Adds a shape.
+    pub(super) fn add(&mut self, ink: Ink, shape: Shape) {
+        self.add_with_tip(ink, shape, String::new());
+    }
+
+    /// Adds a shape that explains itself to a pointer.
+    pub(super) fn add_with_tip(&mut self, ink: Ink, shape: Shape, tip: String) {
+        self.items.push(Item { ink, shape, tip });
+    }
+
+    /// Adds a straight line.
+    pub(super) fn line(&mut self, role: Role, from: Place, to: Place) {
+        self.add(Ink::plain(role), Shape::Path(vec![from, to]));
+    }
+
+    /// Every text with its ink.
+    #[cfg(test)]
+    pub(super) fn labels(&self) -> impl Iterator<Item = (&Label, Ink)> {
+        self.items.iter().filter_map(|item| match &item.shape {
+            Shape::Text(label) => Some((label, item.ink)),
+            _ => None,
+        })
+    }
+}
+
+/// Sets lines of text in one language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pen {
+    /// The language, which decides how wide a text is.
+    pub(super) lang: Lang,
+}
+
+impl Pen {
+    /// The font size of labels.
+    pub(super) const LABEL: i32 = 130;
+    /// The font size of ticks and units.
+    pub(super) const SMALL: i32 = 120;
+    /// From one base line to the next.
+    pub(super) const LEADING: i32 = 165;
+
+    /// How wide a text in this role is.
+    pub(super) fn width(self, text: &str, role: Role) -> i32 {
+        measure::width(text, Self::size(role), Self::weight(role), self.lang)
+    }
+
+    /// A label ready to be added.
+    pub(super) fn label(self, text: impl Into<String>, role: Role, at: Place, anchor: Anchor) -> Label {
+        let text = text.into();
+        let width = self.width(&text, role);
+        Label { text, at, anchor, size: Self::size(role), width }
+    }
+
+    /// Adds a line of text to a scene.
+    pub(super) fn write(self, scene: &mut Scene, text: impl Into<String>, ink: Ink, at: Place, anchor: Anchor) {
+        let label = self.label(text, ink.role, at, anchor);
+        scene.add(ink, Shape::Text(label));
+    }
+
+    /// The font size of a role.
+    pub(super) fn size(role: Role) -> i32 {
+        if role == Role::Quiet { Self::SMALL } else { Self::LABEL }
+    }
+
+    fn weight(role: Role) -> Weight {
+        match role {
+            Role::Strong | Role::Coloured => Weight::Bold,
+            _ => Weight::Regular,
+        }
+    }
+}

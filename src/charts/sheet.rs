@@ -1,0 +1,175 @@
+//! A chart in one language: every text and number that its pictures, its table and its description share.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::ink::{Paint, Role};
+use super::texts::FigureTexts;
+use crate::i18n::date;
+use crate::i18n::number::{self, Scale};
+use crate::model::{Category, CategoryName, Chart, Exact, Kind, Lang, Point, Unit};
+
+/// A chart in one language.
+#[derive(Debug)]
+pub(super) struct Sheet<'a> {
+    /// The chart.
+    pub(super) chart: &'a Chart,
+    /// The language.
+    pub(super) lang: Lang,
+    /// The words of the interface.
+    pub(super) texts: &'a FigureTexts,
+    /// Names of the categories, dates in their short form.
+    pub(super) categories: Vec<String>,
+    /// Names of the series.
+    pub(super) series: Vec<&'a str>,
+    /// What the numbers are counted in.
+    pub(super) scale: Scale,
+    /// The unit of the numbers, to be said once: `亿元`, `RMB billion`; empty where each number says it.
+    pub(super) unit: String,
+    /// What follows each number: `%` or nothing.
+    pub(super) suffix: &'static str,
+    /// The values in base units, for geometry: one list for each series.
+    pub(super) values: Vec<Vec<Option<f64>>>,
+    /// The numbers as they are printed, suffix included; empty where there is no value.
+    pub(super) labels: Vec<Vec<String>>,
+    /// The kinds other than reported that occur, in their order.
+    pub(super) kinds: Vec<Kind>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Puts a chart into words.
+    pub(super) fn new(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts) -> Self {
+        let exact: Vec<Exact> = points(chart).map(|point| point.value).collect();
+        let scale = Scale::for_all(&exact, chart.unit, lang);
+        let suffix = if chart.unit == Unit::Percent { "%" } else { "" };
+        let unit =
+            if suffix.is_empty() { number::unit_label(chart.unit, chart.noun.as_ref(), scale) } else { String::new() };
+        let label = |point: &Option<Point>| match point {
+            Some(point) => number::in_scale(point.value, scale) + suffix,
+            None => String::new(),
+        };
+        let value = |point: &Option<Point>| point.and_then(|point| point.value.value.to_f64());
+        let mut kinds: Vec<Kind> =
+            points(chart).map(|point| point.kind).filter(|kind| *kind != Kind::Reported).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        Self {
+            chart,
+            lang,
+            texts,
+            categories: chart.categories.iter().map(|category| short_name(category, lang)).collect(),
+            series: chart.series.iter().map(|series| series.label.get(lang)).collect(),
+            scale,
+            unit,
+            suffix,
+            values: chart.series.iter().map(|series| series.points.iter().map(value).collect()).collect(),
+            labels: chart.series.iter().map(|series| series.points.iter().map(label).collect()).collect(),
+            kinds,
+        }
+    }
+
+    /// The point of a series at a category.
+    pub(super) fn point(&self, series: usize, category: usize) -> Option<Point> {
+        *self.chart.series.get(series)?.points.get(category)?
+    }
+
+    /// The value of a series at a category.
+    pub(super) fn value(&self, series: usize, category: usize) -> Option<f64> {
+        *self.values.get(series)?.get(category)?
+    }
+
+    /// All values.
+    pub(super) fn all_values(&self) -> impl Iterator<Item = f64> {
+        self.values.iter().flatten().flatten().copied()
+    }
+
+    /// The colour of a series at a category: the accent for what carries the message, grey for the rest
+    /// where anything does, and else the series' own colour.
+    pub(super) fn paint(&self, series: usize, category: usize) -> Paint {
+        let nth = |n: usize| u8::try_from(n % 256).unwrap_or(0);
+        let all = &self.chart.series;
+        if all.iter().any(|series| series.highlight) {
+            if all.get(series).is_some_and(|series| series.highlight) {
+                return Paint::Accent;
+            }
+            return Paint::Mute(nth(all.iter().take(series).filter(|series| !series.highlight).count()));
+        }
+        let categories = &self.chart.categories;
+        if all.len() == 1 && categories.iter().any(|category| category.highlight) {
+            let highlighted = categories.get(category).is_some_and(|category| category.highlight);
+            return if highlighted { Paint::Accent } else { Paint::Mute(0) };
+        }
+        Paint::Series(nth(series))
+    }
+
+    /// The colour of a series where no category is meant.
+    pub(super) fn series_paint(&self, series: usize) -> Paint {
+        let plain = self.chart.categories.iter().position(|category| !category.highlight).unwrap_or(0);
+        self.paint(series, plain)
+    }
+
+    /// Whether the name of a category is to be set in bold.
+    pub(super) fn category_role(&self, category: usize) -> Role {
+        let highlighted = self.chart.categories.get(category).is_some_and(|category| category.highlight);
+        if highlighted { Role::Strong } else { Role::Text }
+    }
+
+    /// A value in full, for tips and sentences: `640亿元`.
+    pub(super) fn full(&self, value: Exact) -> String {
+        number::with_unit(value, self.chart.unit, self.chart.noun.as_ref(), self.scale).text()
+    }
+
+    /// What a pointer over a mark shows: `2023：640亿元（预测）`.
+    pub(super) fn tip(&self, series: usize, category: usize) -> String {
+        let Some(point) = self.point(series, category) else { return String::new() };
+        let category = self.categories.get(category).map_or("", String::as_str);
+        let mut tip = category.to_owned();
+        if self.series.len() > 1 {
+            tip.push_str(if self.lang == Lang::Zh { "，" } else { ", " });
+            tip.push_str(self.series.get(series).copied().unwrap_or(""));
+        }
+        tip.push_str(if self.lang == Lang::Zh { "：" } else { ": " });
+        tip.push_str(&self.full(point.value));
+        if point.kind != Kind::Reported {
+            tip.push_str(&self.bracketed(self.texts.kind(point.kind)));
+        }
+        tip
+    }
+
+    /// A text in the brackets of the language, with the space that they need.
+    pub(super) fn bracketed(&self, text: &str) -> String {
+        match self.lang {
+            Lang::Zh => format!("（{text}）"),
+            Lang::En => format!(" ({text})"),
+        }
+    }
+
+    /// Numbers of an axis: all with equally many decimals.
+    pub(super) fn ticks(&self, ticks: &[Decimal], scale: Scale) -> Vec<String> {
+        let exact: Vec<Exact> = ticks.iter().map(|tick| Exact::from(*tick)).collect();
+        let mut out = number::aligned(&exact, scale);
+        out.iter_mut().for_each(|tick| tick.push_str(self.suffix));
+        out
+    }
+}
+
+/// The role of a mark of a kind.
+pub(super) fn mark_role(kind: Kind) -> Role {
+    match kind {
+        Kind::Reported => Role::Fill,
+        Kind::Forecast => Role::Hatch,
+        Kind::Derived => Role::Outline,
+        Kind::Target | Kind::Claim => Role::DashedOutline,
+    }
+}
+
+fn points(chart: &Chart) -> impl Iterator<Item = Point> {
+    chart.series.iter().flat_map(|series| series.points.iter().flatten().copied())
+}
+
+fn short_name(category: &Category, lang: Lang) -> String {
+    match &category.name {
+        CategoryName::Date(at) => date::short(*at, lang),
+        CategoryName::Text(text) => text.get(lang).to_owned(),
+    }
+}

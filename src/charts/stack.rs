@@ -1,0 +1,94 @@
+//! Stacked values: where each part begins and ends, and what it is labelled.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::sheet::Sheet;
+use crate::i18n::number;
+use crate::model::{Exact, Mode, Unit};
+
+/// One part of a stack.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// Its series.
+    pub(super) series: usize,
+    /// Its category.
+    pub(super) category: usize,
+    /// Where it begins, nearer to zero.
+    pub(super) from: f64,
+    /// Where it ends.
+    pub(super) to: f64,
+    /// Its number.
+    pub(super) label: String,
+}
+
+/// The end of a stack.
+#[derive(Clone, Debug)]
+pub(super) struct Total {
+    /// Where it is.
+    pub(super) at: f64,
+    /// Its number; empty where a sum would say nothing.
+    pub(super) label: String,
+}
+
+/// All parts, series by series, and a total for each category.
+#[derive(Clone, Debug)]
+pub(super) struct Stacks {
+    /// The parts.
+    pub(super) parts: Vec<Part>,
+    /// The totals.
+    pub(super) totals: Vec<Total>,
+}
+
+/// Stacks the series of every category: positive values away from zero on one side, negative ones on the other.
+pub(super) fn stacks(sheet: &Sheet<'_>, mode: Mode) -> Stacks {
+    let count = sheet.categories.len();
+    let sums: Vec<Option<Decimal>> = (0..count).map(|category| sum(sheet, category)).collect();
+    let mut ends = vec![(0.0_f64, 0.0_f64); count];
+    let mut parts = vec![];
+    for series in 0..sheet.series.len() {
+        for category in 0..count {
+            let Some(point) = sheet.point(series, category) else { continue };
+            let (size, label) = match mode {
+                Mode::Percent => share(sheet, point.value, sums[category], &sheet.labels[series][category]),
+                _ => (sheet.value(series, category).unwrap_or(0.0), sheet.labels[series][category].clone()),
+            };
+            let end = if size < 0.0 { &mut ends[category].0 } else { &mut ends[category].1 };
+            let from = *end;
+            *end += size;
+            parts.push(Part { series, category, from, to: *end, label });
+        }
+    }
+    let says_something = mode == Mode::Stacked
+        && sheet.series.len() > 1
+        && matches!(sheet.chart.unit, Unit::Currency(_) | Unit::Count | Unit::Plain);
+    let totals = (0..count).map(|category| {
+        let complete = (0..sheet.series.len()).all(|series| sheet.point(series, category).is_some());
+        let label = sums[category].filter(|_| says_something && complete && ends[category].0 == 0.0);
+        let label = label.map_or_else(String::new, |sum| total_label(sheet, category, sum));
+        Total { at: ends[category].1, label }
+    });
+    let totals = totals.collect();
+    Stacks { parts, totals }
+}
+
+/// A share is as exact as it is written if the data are shares already; else it has one decimal.
+fn share(sheet: &Sheet<'_>, value: Exact, sum: Option<Decimal>, written: &str) -> (f64, String) {
+    let Some(sum) = sum.filter(|sum| !sum.is_zero()) else { return (0.0, String::new()) };
+    let share = (value.value / sum).checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
+    let whole = sheet.chart.unit == Unit::Percent && (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
+    let label = if whole { written.to_owned() } else { format!("{}%", number::plain(share, 1)) };
+    (share.to_f64().unwrap_or(0.0), label)
+}
+
+fn sum(sheet: &Sheet<'_>, category: usize) -> Option<Decimal> {
+    let points = (0..sheet.series.len()).filter_map(|series| sheet.point(series, category));
+    points.map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add)
+}
+
+/// A sum is as precise as the least precise of its parts is written.
+fn total_label(sheet: &Sheet<'_>, category: usize, sum: Decimal) -> String {
+    let digits = (0..sheet.series.len()).filter_map(|series| sheet.point(series, category));
+    let last_digit = digits.map(|point| point.value.last_digit).min().unwrap_or(0);
+    number::in_scale(Exact { value: sum, last_digit }, sheet.scale) + sheet.suffix
+}

@@ -1,0 +1,55 @@
+//! The `<svg>` element round a drawn scene: language, title, description, patterns.
+
+use super::frame::Layout;
+use super::ink::Paint;
+use super::sheet::Sheet;
+use super::surface::write_tenths;
+use super::{draw, plan};
+use crate::text::escape_into;
+
+/// Latin letters and figures come from the first of these that is there; widths were measured for them.
+const FONTS: &str = "Arial,'Liberation Sans',Helvetica,'PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
+
+/// Plans and draws a picture and appends it to `out`. Its ids begin with `id` and the layout's letter.
+pub(super) fn write(sheet: &Sheet<'_>, id: &str, layout: Layout, description: &str, out: &mut String) {
+    let scene = plan(sheet, layout);
+    let prefix = format!("{id}-{}-", &layout.name()[..1]);
+    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
+    write_tenths(scene.width, out);
+    out.push(' ');
+    write_tenths(scene.height, out);
+    let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+    put(&["\" lang=\"", sheet.lang.tag(), "\" role=\"img\" aria-labelledby=\"", &prefix, "t ", &prefix, "d\""]);
+    put(&[" font-family=\"", FONTS, "\"><title id=\"", &prefix, "t\">"]);
+    escape_into(sheet.chart.title.get(sheet.lang), out);
+    out.push_str("</title><desc id=\"");
+    out.push_str(&prefix);
+    out.push_str("d\">");
+    escape_into(description, out);
+    out.push_str("</desc>");
+    write_patterns(scene.items.iter().filter(|item| item.ink.needs_pattern()).map(|item| item.ink.paint), &prefix, out);
+    draw::draw(&scene, &prefix, out);
+    out.push_str("</svg>");
+}
+
+/// The hatching of each colour that needs it.
+fn write_patterns(paints: impl Iterator<Item = Paint>, prefix: &str, out: &mut String) {
+    let mut done: Vec<Paint> = vec![];
+    for paint in paints {
+        if done.contains(&paint) {
+            continue;
+        }
+        if done.is_empty() {
+            out.push_str("<defs>");
+        }
+        done.push(paint);
+        let tint = paint.light();
+        let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+        put(&["<pattern id=\"", prefix, tint.class, "\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" "]);
+        put(&["patternTransform=\"rotate(45)\"><path class=\"l ", tint.class, " y\" stroke=\"", tint.mark]);
+        put(&["\" stroke-width=\"3\" d=\"M0 0v5\"/></pattern>"]);
+    }
+    if !done.is_empty() {
+        out.push_str("</defs>");
+    }
+}

@@ -1,0 +1,190 @@
+//! The data of a chart as a table: HTML for readers, CSV for their spreadsheets.
+
+use super::sheet::Sheet;
+use crate::i18n::{date, number};
+use crate::model::{CategoryName, Kind, Lang, shift};
+use crate::text::escape_into;
+
+/// A column of the table.
+enum Column {
+    /// The numbers of a series.
+    Numbers(usize),
+    /// The kinds of a series.
+    Kinds(usize),
+    /// The kinds of the rows, where they hold for all series.
+    RowKinds,
+}
+
+fn columns(sheet: &Sheet<'_>) -> Vec<Column> {
+    let count = sheet.series.len();
+    let kinds = |category: usize| (0..count).filter_map(move |s| sheet.point(s, category)).map(|point| point.kind);
+    let same = |category: usize| {
+        let mut kinds = kinds(category);
+        kinds.next().is_none_or(|first| kinds.all(|kind| kind == first))
+    };
+    let by_row = (0..sheet.categories.len()).all(same);
+    let mut out = vec![];
+    for series in 0..count {
+        out.push(Column::Numbers(series));
+        let any =
+            || (0..sheet.categories.len()).filter_map(|c| sheet.point(series, c)).any(|p| p.kind != Kind::Reported);
+        if !by_row && any() {
+            out.push(Column::Kinds(series));
+        }
+    }
+    if by_row && !sheet.kinds.is_empty() {
+        out.push(Column::RowKinds);
+    }
+    out
+}
+
+impl Column {
+    fn head(&self, sheet: &Sheet<'_>) -> String {
+        match self {
+            Column::Numbers(series) => {
+                let unit = if sheet.suffix.is_empty() { &*sheet.unit } else { sheet.suffix };
+                let name = sheet.series[*series];
+                if unit.is_empty() { name.to_owned() } else { format!("{name}{}", sheet.bracketed(unit)) }
+            }
+            Column::Kinds(series) => match sheet.lang {
+                Lang::Zh => format!("{}：{}", sheet.series[*series], sheet.texts.kind),
+                Lang::En => format!("{}: {}", sheet.series[*series], sheet.texts.kind),
+            },
+            Column::RowKinds => sheet.texts.kind.clone(),
+        }
+    }
+
+    fn kind(&self, sheet: &Sheet<'_>, category: usize) -> Option<Kind> {
+        let point = match self {
+            Column::Numbers(_) => None,
+            Column::Kinds(series) => sheet.point(*series, category),
+            Column::RowKinds => (0..sheet.series.len()).find_map(|series| sheet.point(series, category)),
+        };
+        point.map(|point| point.kind)
+    }
+}
+
+/// The full name of a category.
+fn name(sheet: &Sheet<'_>, category: usize) -> String {
+    match &sheet.chart.categories[category].name {
+        CategoryName::Date(at) => date::short(*at, sheet.lang),
+        CategoryName::Text(text) => text.get(sheet.lang).to_owned(),
+    }
+}
+
+/// Appends the `<table>`; `label` is the id of what names it.
+pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
+    let columns = columns(sheet);
+    out.push_str("<table aria-labelledby=\"");
+    out.push_str(label);
+    out.push_str("\"><thead><tr><th scope=\"col\">");
+    escape_into(sheet.chart.category_label.get(sheet.lang), out);
+    out.push_str("</th>");
+    for column in &columns {
+        let class = if matches!(column, Column::Numbers(_)) { " class=\"num\"" } else { "" };
+        out.push_str("<th scope=\"col\"");
+        out.push_str(class);
+        out.push('>');
+        escape_into(&column.head(sheet), out);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr></thead><tbody>");
+    let decimals: Vec<usize> = (0..sheet.series.len()).map(|series| most_decimals(sheet, series)).collect();
+    for category in 0..sheet.categories.len() {
+        out.push_str("<tr><th scope=\"row\">");
+        escape_into(&name(sheet, category), out);
+        out.push_str("</th>");
+        for column in &columns {
+            if let Column::Numbers(series) = column {
+                out.push_str("<td class=\"num\">");
+                number_cell(sheet, *series, category, decimals[*series], out);
+            } else {
+                out.push_str("<td>");
+                let kind = column.kind(sheet, category);
+                escape_into(kind.map_or("", |kind| sheet.texts.kind(kind)), out);
+            }
+            out.push_str("</td>");
+        }
+        out.push_str("</tr>");
+    }
+    out.push_str("</tbody></table>");
+}
+
+/// A number, followed by invisible digits so that the decimal points of a column stand below one another
+/// although each number keeps the precision that it has.
+fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, decimals: usize, out: &mut String) {
+    let Some(label) = sheet.labels.get(series).and_then(|labels| labels.get(category)).filter(|l| !l.is_empty()) else {
+        out.push_str("<span class=\"missing\">");
+        escape_into(&sheet.texts.missing, out);
+        out.push_str("</span>");
+        return;
+    };
+    let label = label.strip_suffix(sheet.suffix).unwrap_or(label);
+    escape_into(label, out);
+    let own = decimals_of(label);
+    if own < decimals {
+        out.push_str("<span class=\"pad\" aria-hidden=\"true\">");
+        if own == 0 {
+            out.push('.');
+        }
+        out.extend(std::iter::repeat_n('0', decimals - own));
+        out.push_str("</span>");
+    }
+}
+
+fn most_decimals(sheet: &Sheet<'_>, series: usize) -> usize {
+    let labels = sheet.labels[series].iter();
+    labels.map(|label| decimals_of(label.strip_suffix(sheet.suffix).unwrap_or(label))).max().unwrap_or(0)
+}
+
+fn decimals_of(label: &str) -> usize {
+    label.split_once('.').map_or(0, |(_, fraction)| fraction.len())
+}
+
+/// The table as CSV: byte order mark (spreadsheets take the text for something else without it), line ends
+/// of RFC 4180, numbers in the unit of the head, with a point and without separators.
+pub(super) fn csv(sheet: &Sheet<'_>) -> String {
+    let columns = columns(sheet);
+    let mut out = String::from("\u{FEFF}");
+    field(sheet.chart.category_label.get(sheet.lang), &mut out);
+    for column in &columns {
+        out.push(',');
+        field(&column.head(sheet), &mut out);
+    }
+    out.push_str("\r\n");
+    for category in 0..sheet.categories.len() {
+        field(&name(sheet, category), &mut out);
+        for column in &columns {
+            out.push(',');
+            match column {
+                Column::Numbers(series) => out.push_str(&plain_number(sheet, *series, category)),
+                _ => field(column.kind(sheet, category).map_or("", |kind| sheet.texts.kind(kind)), &mut out),
+            }
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+fn plain_number(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
+    let Some(point) = sheet.point(series, category) else { return String::new() };
+    match shift(point.value.value, -sheet.scale.exponent) {
+        Some(value) => value.normalize().to_string(),
+        None => number::in_scale(point.value, sheet.scale).replace(',', "").replace('\u{2212}', "-"),
+    }
+}
+
+/// A field of text; what a spreadsheet would take for a formula gets an apostrophe in front.
+fn field(text: &str, out: &mut String) {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if !formula && !text.contains(['"', ',', '\n', '\r']) {
+        out.push_str(text);
+        return;
+    }
+    out.push('"');
+    if formula {
+        out.push('\'');
+    }
+    out.push_str(&text.replace('"', "\"\""));
+    out.push('"');
+}

@@ -1,0 +1,63 @@
+//! What the user can type. Only clap's structs live here; [`super`] turns them into options.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+/// A static site generator for bilingual data briefings.
+#[derive(Debug, Parser)]
+#[command(name = "jianbao", version, about, max_term_width = 100, propagate_version = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) voice: Voice,
+}
+
+/// How much to say.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct Voice {
+    /// Say nothing but errors.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say more: how many files were written, and where.
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(super) verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site and publish it to a folder.
+    ///
+    /// The folder is replaced in one step at the end. If anything is wrong with the content, all of it is reported, the
+    /// exit code is 1, and the folder is left as it was.
+    Build(Build),
+    /// Start a new bilingual site.
+    Init(Init),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Build {
+    /// The site's folder: the one that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// The folder to publish to [default: `public` in the site's folder].
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// Publish pages marked `draft: true` too.
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Delete files in the output folder that jianbao did not write.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Init {
+    /// The folder to make; it must be empty or not exist.
+    #[arg(value_name = "DIR")]
+    pub(super) dir: PathBuf,
+    /// Unpack the whole demonstration site instead of a small one.
+    #[arg(long)]
+    pub(super) demo: bool,
+}

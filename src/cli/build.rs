@@ -1,0 +1,34 @@
+//! `jianbao build`.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use super::args::Build;
+use super::{FAILURE, Verbosity, report};
+use crate::parse::Drafts;
+use crate::pipeline::{self, Options};
+use crate::sink::Foreign;
+
+pub(super) fn run(args: Build, verbosity: Verbosity) -> Result<ExitCode> {
+    let start = Instant::now();
+    let options = Options {
+        output: args.output.unwrap_or_else(|| pipeline::default_output(&args.root)),
+        root: args.root,
+        foreign: if args.force { Foreign::Delete } else { Foreign::Refuse },
+        drafts: if args.drafts { Drafts::Build } else { Drafts::Leave },
+    };
+    let bar = report::Bar::new(verbosity);
+    let report = pipeline::build(&options, &bar);
+    bar.clear();
+    let report = report?;
+    report::problems(&report.problems, &report.sources, verbosity);
+    if verbosity > Verbosity::Quiet || report.published.is_none() {
+        report::say(&report::summary(report.published, &report.problems, start.elapsed()));
+    }
+    if let (Some(published), Verbosity::Verbose) = (report.published, verbosity) {
+        report::say(&format!("{} files in `{}`", published.files, options.output.display()));
+    }
+    Ok(if report.published.is_some() { ExitCode::SUCCESS } else { ExitCode::from(FAILURE) })
+}

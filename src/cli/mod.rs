@@ -1,0 +1,68 @@
+//! The command line: arguments → options → one command, errors printed in one place.
+
+mod args;
+mod build;
+mod init;
+mod report;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+use args::{Arguments, Command, Voice};
+
+/// Exit code for content problems and for whatever stops a command.
+const FAILURE: u8 = 1;
+
+/// Runs the command that the arguments name; the first argument is the program's name.
+///
+/// Gives 0 for success, 1 for problems in the content or with the disk, 2 for arguments that make no sense.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(e) => {
+            let code = u8::try_from(e.exit_code()).unwrap_or(FAILURE);
+            // Nobody reads what a closed pipe cannot take.
+            let _ = e.print();
+            return ExitCode::from(code);
+        }
+    };
+    match execute(arguments) {
+        Ok(code) => code,
+        Err(e) => {
+            report::failure(&e);
+            ExitCode::from(FAILURE)
+        }
+    }
+}
+
+fn execute(arguments: Arguments) -> Result<ExitCode> {
+    let Arguments { command, voice } = arguments;
+    match command {
+        Command::Build(build) => build::run(build, voice.into()),
+        Command::Init(init) => init::run(&init, voice.into()),
+    }
+}
+
+/// How much a command says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Verbosity {
+    /// Errors alone.
+    Quiet,
+    /// Problems and one line at the end.
+    Normal,
+    /// More.
+    Verbose,
+}
+
+impl From<Voice> for Verbosity {
+    fn from(voice: Voice) -> Self {
+        match voice {
+            Voice { quiet: true, .. } => Verbosity::Quiet,
+            Voice { verbose: 0, .. } => Verbosity::Normal,
+            Voice { .. } => Verbosity::Verbose,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What commands print: problems with excerpts, a progress bar, the line at the end.
+
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Verbosity;
+use crate::diag::{self, Diagnostics, Severity, Sources};
+use crate::pipeline::{Progress, Published};
+use crate::text;
+
+/// More problems than this are counted, not printed: nobody reads the hundredth.
+const PRINTED: usize = 100;
+/// Builds of fewer files than this are over before a bar could be read.
+const LONG_BUILD: usize = 500;
+
+/// Prints problems to stderr, each with its excerpt.
+pub(super) fn problems(problems: &Diagnostics, sources: &Sources, verbosity: Verbosity) {
+    let shown = |severity| severity == Severity::Error || verbosity > Verbosity::Quiet;
+    let list: Vec<_> = problems.iter().filter(|problem| shown(problem.severity)).collect();
+    for problem in list.iter().take(PRINTED) {
+        say(&format!("{}\n", diag::render(problem, sources, colors())));
+    }
+    if list.len() > PRINTED {
+        say(&format!("… and {} more\n", text::count(list.len() - PRINTED, "problem")));
+    }
+}
+
+/// Prints why a command could not go on.
+pub(super) fn failure(error: &anyhow::Error) {
+    let (red, plain) = if colors() { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
+    say(&format!("{red}error{plain}: {error:#}"));
+}
+
+/// The line at the end of a build.
+pub(super) fn summary(published: Option<Published>, problems: &Diagnostics, took: Duration) -> String {
+    let warnings = match problems.warnings() {
+        0 => String::new(),
+        n => format!(", {}", text::count(n, "warning")),
+    };
+    match published {
+        Some(done) => format!(
+            "published {}, {}{warnings} in {}",
+            text::count(done.pages, "page"),
+            text::count(done.charts, "chart"),
+            seconds(took)
+        ),
+        None => format!("nothing published: {}{warnings}", text::count(problems.errors(), "error")),
+    }
+}
+
+fn seconds(took: Duration) -> String {
+    match took.as_millis() {
+        0..1000 => format!("{} ms", took.as_millis()),
+        _ => format!("{:.2} s", took.as_secs_f64()),
+    }
+}
+
+/// Prints a line to stderr; a closed stderr is nobody's loss.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+fn colors() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// A progress bar on stderr; none where it is no terminal, or the build is short.
+#[derive(Debug)]
+pub(super) struct Bar(ProgressBar);
+
+impl Bar {
+    pub(super) fn new(verbosity: Verbosity) -> Self {
+        let visible = verbosity > Verbosity::Quiet && std::io::stderr().is_terminal();
+        let target = if visible { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        let style =
+            ProgressStyle::with_template("{bar:32} {pos}/{len} files").expect("the template is fixed and sound");
+        bar.set_style(style.progress_chars("━╸ "));
+        Self(bar)
+    }
+
+    pub(super) fn clear(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn wrote(&self, done: usize, total: usize) {
+        if total >= LONG_BUILD && !self.0.is_hidden() {
+            self.0.set_length(u64::try_from(total).unwrap_or(u64::MAX));
+            self.0.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Diagnostic;
+
+    #[test]
+    fn the_summary_counts_what_matters() {
+        let mut problems = Diagnostics::default();
+        let done = Published { pages: 41, charts: 1, files: 60 };
+        let took = Duration::from_millis(83);
+        assert_eq!(summary(Some(done), &problems, took), "published 41 pages, 1 chart in 83 ms");
+        problems.push(Diagnostic { severity: Severity::Warning, ..Diagnostic::general("x", "y") });
+        assert_eq!(
+            summary(Some(done), &problems, Duration::from_millis(1250)),
+            "published 41 pages, 1 chart, 1 warning in 1.25 s"
+        );
+        problems.push(Diagnostic::general("x", "y"));
+        assert_eq!(summary(None, &problems, took), "nothing published: 1 error, 1 warning");
+    }
+}

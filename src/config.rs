@@ -1,0 +1,260 @@
+//! Reads `site.yaml`, `sources.yaml` and `glossary.yaml` into [`Config`], [`Source`]s and [`Term`]s.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{
+    Config, Date, HomeConfig, Lang, Localized, MenuItem, PerLang, Source, SourceForm, TagConfig, Term, TermForm,
+};
+use crate::yaml::{self, Fields, Node, Value};
+
+/// How many briefs a list page holds where `paginate_by` is not given.
+const PAGE_SIZE: usize = 20;
+
+/// Reads `site.yaml`. What is missing or wrong is reported and replaced by a usable value, so that
+/// the rest of the site can still be checked.
+pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
+    let node = yaml::parse(text, at.file, 0, problems);
+    let failed = node.is_none();
+    let node = node.unwrap_or(Node { span: at, value: Value::Null });
+    let mut fields = Fields::new(node, "`site.yaml`", problems);
+    let title = fields.take_localized("title");
+    if title.is_none() && !failed {
+        fields.missing("title", "add `title: {zh: 简报, en: Briefing}`");
+    }
+    let config = Config {
+        file: at.file,
+        title: title.unwrap_or_default(),
+        tagline: fields.take_localized("tagline").unwrap_or_default(),
+        description: fields.take_localized("description").unwrap_or_default(),
+        publisher: fields.take_localized("publisher").unwrap_or_default(),
+        licence: fields.take_localized("licence").unwrap_or_default(),
+        licence_url: fields.take_text("licence_url").map(|(url, _)| url).unwrap_or_default(),
+        languages: languages(&mut fields),
+        theme: theme(&mut fields),
+        base_url: base_url(&mut fields),
+        paginate_by: fields
+            .take_int("paginate_by", 1..=10_000)
+            .map_or(PAGE_SIZE, |n| usize::try_from(n).unwrap_or(PAGE_SIZE)),
+        menu: menu(&mut fields),
+        tags: taxonomies(&mut fields),
+        home: home(&mut fields),
+    };
+    fields.finish();
+    config
+}
+
+fn languages(fields: &mut Fields<'_>) -> Vec<Lang> {
+    let mut languages = vec![];
+    for (code, span) in fields.take_texts("languages") {
+        match Lang::from_code(&code) {
+            Some(lang) if languages.contains(&lang) => {
+                fields.problems.push(Diagnostic::error(
+                    "duplicate-language",
+                    span,
+                    format!("the language `{code}` is listed twice"),
+                ));
+            }
+            Some(lang) => languages.push(lang),
+            None => fields.problems.push(
+                Diagnostic::error("unknown-language", span, format!("jianbao does not know the language `{code}`"))
+                    .suggest(&code, Lang::ALL.map(Lang::code)),
+            ),
+        }
+    }
+    if languages.is_empty() { Lang::ALL.to_vec() } else { languages }
+}
+
+/// The theme's folder name; it names a folder beside others, so it may not be a path.
+fn theme(fields: &mut Fields<'_>) -> String {
+    match fields.take_text("theme") {
+        None => "default".to_owned(),
+        Some((name, span)) if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') => {
+            fields.problems.push(
+                Diagnostic::error("bad-theme", span, format!("`{name}` is no theme name"))
+                    .hint("write the name of a folder in `themes/`"),
+            );
+            "default".to_owned()
+        }
+        Some((name, _)) => name,
+    }
+}
+
+fn base_url(fields: &mut Fields<'_>) -> Option<String> {
+    let (url, span) = fields.take_text("base_url").filter(|(url, _)| !url.is_empty())?;
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let usable = host.is_some_and(|host| {
+        !host.is_empty() && !host.starts_with('/') && !url.contains(['?', '#', ' ', '"', '<', '>'])
+    });
+    if !usable {
+        fields.problems.push(
+            Diagnostic::error("bad-base-url", span, format!("`{url}` is no absolute address"))
+                .hint("write it like `https://example.org/briefing/`, or leave it out"),
+        );
+        return None;
+    }
+    Some(if url.ends_with('/') { url } else { url + "/" })
+}
+
+fn menu(fields: &mut Fields<'_>) -> Vec<(MenuItem, Span)> {
+    let Some(node) = fields.take("menu") else { return vec![] };
+    let Value::List(items) = node.value else {
+        fields.problems.push(yaml::wrong_type("menu", "a list", &node));
+        return vec![];
+    };
+    items.into_iter().filter_map(|item| menu_item(item, fields.problems)).collect()
+}
+
+fn menu_item(item: Node, problems: &mut Diagnostics) -> Option<(MenuItem, Span)> {
+    let span = item.span;
+    if let Some(id) = item.scalar() {
+        return Some((MenuItem::Id(id.to_owned()), span));
+    }
+    let mut fields = Fields::new(item, "a menu entry", problems);
+    let title = fields.take_localized("title");
+    let url = fields.take_text("url");
+    if title.is_none() || url.is_none() {
+        fields.missing("title` and `url", "write an id such as `briefs`, or `{title: {zh: …, en: …}, url: https://…}`");
+    }
+    fields.finish();
+    Some((MenuItem::Link(title?, url?.0), span))
+}
+
+fn taxonomies(fields: &mut Fields<'_>) -> BTreeMap<String, TagConfig> {
+    let Some(node) = fields.take("taxonomies") else { return BTreeMap::new() };
+    let mut fields = Fields::new(node, "`taxonomies`", fields.problems);
+    let tags = fields.take_map("tags").into_iter().map(|(key, node)| (key.name, tag(node, fields.problems))).collect();
+    fields.finish();
+    tags
+}
+
+/// A tag is `{zh: …, en: …}` for short, or `{name: …, description: …}`.
+fn tag(node: Node, problems: &mut Diagnostics) -> TagConfig {
+    let long = matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| key.name == "name"));
+    if !long {
+        return TagConfig { name: yaml::localized(node, "tag", problems).unwrap_or_default(), ..TagConfig::default() };
+    }
+    let mut fields = Fields::new(node, "a tag", problems);
+    let tag = TagConfig {
+        name: fields.take_localized("name").unwrap_or_default(),
+        description: fields.take_localized("description").unwrap_or_default(),
+    };
+    fields.finish();
+    tag
+}
+
+fn home(fields: &mut Fields<'_>) -> HomeConfig {
+    let Some(node) = fields.take("home") else { return HomeConfig::default() };
+    let mut fields = Fields::new(node, "`home`", fields.problems);
+    let home = HomeConfig {
+        lead: fields.take_text("lead"),
+        chart: fields.take_text("chart"),
+        figures: fields.take_texts("figures"),
+    };
+    fields.finish();
+    home
+}
+
+/// Reads `sources.yaml`: a map from key to work.
+pub fn sources(text: &str, at: Span, problems: &mut Diagnostics) -> Vec<Source> {
+    let Some(node) = yaml::parse(text, at.file, 0, problems) else { return vec![] };
+    match node.value {
+        Value::Map(entries) => entries.into_iter().map(|(key, node)| source(key, node, problems)).collect(),
+        _ => {
+            problems.push(yaml::wrong_type("sources.yaml", "a map of works by key", &node));
+            vec![]
+        }
+    }
+}
+
+fn source(key: yaml::Key, node: Node, problems: &mut Diagnostics) -> Source {
+    const FORMS: [(&str, SourceForm); 5] = [
+        ("article", SourceForm::Article),
+        ("report", SourceForm::Report),
+        ("paper", SourceForm::Paper),
+        ("webpage", SourceForm::Webpage),
+        ("dataset", SourceForm::Dataset),
+    ];
+    let mut fields = Fields::new(node, format!("source `{}`", key.name), problems);
+    let title = fields.take_text("title");
+    if title.is_none() {
+        fields.missing("title", "give the title as it was published");
+    }
+    let source = Source {
+        id: key.name,
+        span: key.span,
+        form: fields.take_choice("type", &FORMS).unwrap_or(SourceForm::Webpage),
+        title: title.map(|(title, _)| title).unwrap_or_default(),
+        title_translated: fields.take_localized("title_translated").unwrap_or_default(),
+        author: fields.take_localized("author").unwrap_or_default(),
+        publisher: fields.take_localized("publisher").unwrap_or_default(),
+        date: date(&mut fields, "date"),
+        url: url(&mut fields),
+        accessed: date(&mut fields, "accessed"),
+        language: fields.take_text("language").and_then(|(code, _)| Lang::from_code(&code)),
+        note: fields.take_localized("note").unwrap_or_default(),
+    };
+    fields.finish();
+    source
+}
+
+/// Reads `glossary.yaml`: a list of terms.
+pub fn glossary(text: &str, at: Span, problems: &mut Diagnostics) -> Vec<Term> {
+    let Some(node) = yaml::parse(text, at.file, 0, problems) else { return vec![] };
+    match node.value {
+        Value::List(items) => items.into_iter().map(|node| term(node, problems)).collect(),
+        Value::Map(entries) if entries.is_empty() => vec![],
+        _ => {
+            problems.push(yaml::wrong_type("glossary.yaml", "a list of terms", &node));
+            vec![]
+        }
+    }
+}
+
+fn term(node: Node, problems: &mut Diagnostics) -> Term {
+    let span = node.span;
+    let mut fields = Fields::new(node, "a term", problems);
+    let mut name = Localized::default();
+    for (key, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+        match fields.take_text(key) {
+            Some((text, _)) => name.set(lang, text),
+            None => fields.missing(key, "a term has a name in every language: `{zh: 零信任, en: zero trust}`"),
+        }
+    }
+    let form = fields.take_choice("kind", &TermForm::NAMES).unwrap_or(TermForm::Term);
+    let note = fields.take_localized("note").unwrap_or_default();
+    let mut avoid = PerLang::default();
+    if let Some(node) = fields.take("avoid") {
+        let mut words = Fields::new(node, "`avoid`", fields.problems);
+        avoid[Lang::Zh] = words.take_texts("zh").into_iter().map(|(word, _)| word).collect();
+        avoid[Lang::En] = words.take_texts("en").into_iter().map(|(word, _)| word).collect();
+        words.finish();
+    }
+    fields.finish();
+    Term { span, form, name, note, avoid }
+}
+
+fn url(fields: &mut Fields<'_>) -> Option<String> {
+    let (url, span) = fields.take_text("url")?;
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return Some(url);
+    }
+    fields.problems.push(
+        Diagnostic::error("bad-url", span, format!("`{url}` is no web address"))
+            .hint("it must begin with `https://` or `http://`"),
+    );
+    None
+}
+
+/// Takes a date of any precision.
+pub fn date(fields: &mut Fields<'_>, key: &'static str) -> Option<Date> {
+    let (text, span) = fields.take_text(key)?;
+    let date = Date::parse(&text);
+    if date.is_none() {
+        fields.problems.push(
+            Diagnostic::error("bad-date", span, format!("`{text}` is no date"))
+                .hint("write `2024-11-02`, or `2024-11` or `2024` where no more is known"),
+        );
+    }
+    date
+}

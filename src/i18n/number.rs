@@ -1,0 +1,380 @@
+//! Numbers with their units, as each language writes them: `约640亿元`, `about RMB 64.0 billion`.
+//!
+//! Everything here moves digits of exact decimals about: nothing is rounded (but by [`plain`], which is
+//! told to), nothing passes through floating point, and a number never loses or gains precision on its way
+//! into another language. Where a text is longer than a label can be, pick a [`Scale`] for all of them and
+//! print the scale's word once, with [`unit_label`].
+//!
+//! House rules, which the tests spell out:
+//! - Money is counted in 万, 亿, 万亿 and in million, billion, trillion. Counts are too, from 10万 and from a
+//!   million; below that they are written out. All other units are never scaled.
+//! - A number that would need more than four digits behind the point (two in 万) takes a smaller scale.
+//! - Thousands are set off with commas; in Chinese only from five digits on, so `2149.5亿美元`.
+//! - The minus is U+2212, and stands before the currency sign.
+
+use std::fmt;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::digits::{Digits, decimals};
+pub use super::scale::Scale;
+use crate::model::{Bound, Exact, Lang, Measure, Noun, Quantity, Unit};
+
+/// Whether words such as 约 or "more than" are printed in front of a quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Qualifier {
+    /// They are.
+    Shown,
+    /// They are not: the sentence has its own.
+    Hidden,
+}
+
+/// A number in words, in the parts that a layout may set differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuantityText {
+    /// 约, 超过, about, more than; mostly empty.
+    pub qualifier: String,
+    /// The number with all that stands before it: `640`, `第6`, `RMB 64.0`, `−45.6`.
+    pub number: String,
+    /// What stands behind it: `亿元`, `billion`, `%`, `million people`; may be empty.
+    pub unit: String,
+    lang: Lang,
+}
+
+impl QuantityText {
+    /// The whole: `约640亿元`, `about RMB 64.0 billion`.
+    pub fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl fmt::Display for QuantityText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let space = |needed: bool| if needed && self.lang == Lang::En { " " } else { "" };
+        let (before, behind) = (!self.qualifier.is_empty(), !self.unit.is_empty() && self.unit != "%");
+        write!(f, "{}{}{}{}{}", self.qualifier, space(before), self.number, space(behind), self.unit)
+    }
+}
+
+/// A quantity in the words of a language.
+pub fn quantity(quantity: &Quantity, lang: Lang, qualifier: Qualifier) -> QuantityText {
+    let scale = Scale::for_all(&[quantity.value], quantity.unit, lang);
+    let mut text = with_unit(quantity.value, quantity.unit, quantity.noun.as_ref(), scale);
+    if qualifier == Qualifier::Shown {
+        text.qualifier = qualifier_words(quantity, lang).to_owned();
+    }
+    text
+}
+
+/// The words before a number that is not an exact point. A bound says more than "about" and goes first.
+fn qualifier_words(quantity: &Quantity, lang: Lang) -> &'static str {
+    match (quantity.bound, lang) {
+        (Some(Bound::Over), Lang::Zh) => "超过",
+        (Some(Bound::Over), Lang::En) => "more than",
+        (Some(Bound::Under), Lang::Zh) => "不到",
+        (Some(Bound::Under), Lang::En) => "less than",
+        (Some(Bound::AtLeast), Lang::Zh) => "至少",
+        (Some(Bound::AtLeast), Lang::En) => "at least",
+        (Some(Bound::AtMost), Lang::Zh) => "至多",
+        (Some(Bound::AtMost), Lang::En) => "at most",
+        (None, Lang::Zh) if quantity.approx => "约",
+        (None, Lang::En) if quantity.approx => "about",
+        (None, _) => "",
+    }
+}
+
+/// A number of a data set, as its file has it, in the words of a language and with its unit.
+pub fn measure(value: Exact, measure: &Measure, lang: Lang) -> String {
+    // The reader of data sets has made sure that every cell can be scaled.
+    let value = value.scaled(measure.exponent).unwrap_or(value);
+    let scale = Scale::for_all(&[value], measure.unit, lang);
+    with_unit(value, measure.unit, measure.noun.as_ref(), scale).text()
+}
+
+/// A number in base units (yuan, not 亿元) with its unit, counted in a scale.
+pub fn with_unit(value: impl Into<Exact>, unit: Unit, noun: Option<&Noun>, scale: Scale) -> QuantityText {
+    let (value, lang) = (value.into(), scale.lang());
+    let digits = in_scale(value, scale);
+    let one = matches!(&*digits, "1" | "\u{2212}1") && scale.exponent == 0;
+    let number = match (unit, lang) {
+        (Unit::Currency(currency), Lang::En) => match digits.strip_prefix('\u{2212}') {
+            Some(rest) => format!("\u{2212}{}{rest}", currency.sign(lang)),
+            None => format!("{}{digits}", currency.sign(lang)),
+        },
+        (Unit::Rank, Lang::Zh) => format!("第{digits}"),
+        (Unit::Rank, Lang::En) => format!("{digits}{}", ordinal_ending(&digits)),
+        _ => digits,
+    };
+    let unit = match (unit, lang) {
+        (Unit::Currency(_), Lang::En) => scale.word().to_owned(),
+        (Unit::Rank, Lang::Zh) => "位".to_owned(),
+        (Unit::Rank, Lang::En) => String::new(),
+        (Unit::PercentagePoints, Lang::En) if one => "percentage point".to_owned(),
+        (Unit::Count, Lang::En) if one => noun.map_or_else(String::new, |noun| noun.en_one.clone()),
+        _ => unit_label(unit, noun, scale),
+    };
+    QuantityText { qualifier: String::new(), number, unit, lang }
+}
+
+/// A number in base units counted in a scale, without sign or word: `640`, `64.0`.
+pub fn in_scale(value: impl Into<Exact>, scale: Scale) -> String {
+    let value = value.into();
+    Digits::of(value.value).counted_in(scale.exponent).write(decimals(value, scale.exponent), scale.lang())
+}
+
+/// Numbers that stand below one another, such as the ticks of an axis: all with as many decimals as the
+/// most precise of them.
+pub fn aligned(values: &[Exact], scale: Scale) -> Vec<String> {
+    let most = values.iter().map(|value| decimals(*value, scale.exponent)).max().unwrap_or(0);
+    values.iter().map(|value| Digits::of(value.value).counted_in(scale.exponent).write(most, scale.lang())).collect()
+}
+
+/// What the numbers of an axis or a column count: `亿元`, `RMB billion`, `%`, `deals`; empty for plain ones.
+pub fn unit_label(unit: Unit, noun: Option<&Noun>, scale: Scale) -> String {
+    let lang = scale.lang();
+    let word = match unit {
+        Unit::Currency(currency) => currency.sign(lang).trim(),
+        Unit::Percent => "%",
+        Unit::PercentagePoints => per_lang(lang, "个百分点", "percentage points"),
+        Unit::Count => noun.map_or("", |noun| per_lang(lang, &noun.zh, &noun.en_other)),
+        Unit::Rank => per_lang(lang, "名次", "rank"),
+        Unit::Ratio => per_lang(lang, "倍", "times"),
+        Unit::Plain => "",
+    };
+    match (unit, lang) {
+        (_, Lang::Zh) => format!("{}{word}", scale.word()),
+        (Unit::Currency(_), Lang::En) => format!("{word} {}", scale.word()).trim().to_owned(),
+        (_, Lang::En) => format!("{} {word}", scale.word()).trim().to_owned(),
+    }
+}
+
+/// A bare number with `decimals` digits behind the point, rounded half away from zero, thousands set off.
+pub fn plain(value: Decimal, decimals: u32) -> String {
+    let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    Digits::of(rounded).write(i32::try_from(decimals.min(28)).expect("28 at most"), Lang::En)
+}
+
+fn per_lang<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// What makes an English numeral an ordinal.
+fn ordinal_ending(digits: &str) -> &'static str {
+    match digits.as_bytes() {
+        [.., b'1', b'1' | b'2' | b'3'] => "th",
+        [.., b'1'] => "st",
+        [.., b'2'] => "nd",
+        [.., b'3'] => "rd",
+        _ => "th",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{FileId, Span};
+    use crate::model::{Currency, Kind, Localized};
+
+    const CNY: Unit = Unit::Currency(Currency::Cny);
+    const USD: Unit = Unit::Currency(Currency::Usd);
+
+    fn noun() -> Option<Noun> {
+        Some(Noun { zh: "起".into(), en_one: "deal".into(), en_other: "deals".into() })
+    }
+
+    fn figure(value: &str, unit: Unit) -> Quantity {
+        Quantity {
+            id: "x".into(),
+            span: Span::start_of(FileId(0)),
+            value: Exact::parse(value).expect("a number"),
+            unit,
+            noun: noun(),
+            period: None,
+            source: None,
+            kind: Kind::Reported,
+            approx: false,
+            bound: None,
+            label: Localized::default(),
+            note: Localized::default(),
+        }
+    }
+
+    #[track_caller]
+    fn case(value: &str, unit: Unit, zh: &str, en: &str) {
+        let figure = figure(value, unit);
+        assert_eq!(quantity(&figure, Lang::Zh, Qualifier::Shown).text(), zh, "{value} in Chinese");
+        assert_eq!(quantity(&figure, Lang::En, Qualifier::Shown).text(), en, "{value} in English");
+    }
+
+    #[test]
+    fn money_is_counted_in_each_language_s_own_steps() {
+        case("64.0e9", CNY, "640亿元", "RMB 64.0 billion");
+        case("214.95e9", USD, "2149.5亿美元", "US$214.95 billion");
+        case("3.69e9", CNY, "36.9亿元", "RMB 3.69 billion");
+        case("762.7e6", Unit::Currency(Currency::Eur), "7.627亿欧元", "€762.7 million");
+        case("2e10", CNY, "200亿元", "RMB 20 billion");
+        case("1.2e12", CNY, "1.2万亿元", "RMB 1.2 trillion");
+        case("1.5e6", USD, "150万美元", "US$1.5 million");
+        case("50000", USD, "5万美元", "US$50,000");
+        case("5000", CNY, "5000元", "RMB 5,000");
+        case("0", CNY, "0元", "RMB 0");
+        case("-3.2e9", USD, "−32亿美元", "−US$3.2 billion");
+    }
+
+    #[test]
+    fn precision_is_that_of_the_source() {
+        case("64000000000", CNY, "640亿元", "RMB 64 billion");
+        case("700e6", CNY, "7亿元", "RMB 700 million");
+        case("7.00e8", CNY, "7.00亿元", "RMB 700 million");
+        case("21.640e9", CNY, "216.40亿元", "RMB 21.640 billion");
+        case("37.0", Unit::Percent, "37.0%", "37.0%");
+    }
+
+    #[test]
+    fn a_scale_that_would_take_too_many_decimals_is_passed_over() {
+        case("1845.44e6", USD, "18.4544亿美元", "US$1,845.44 million");
+        case("12345", CNY, "12,345元", "RMB 12,345");
+        case("123456789", CNY, "123,456,789元", "RMB 123,456,789");
+    }
+
+    #[test]
+    fn counts_are_written_out_until_they_are_large() {
+        case("65", Unit::Count, "65起", "65 deals");
+        case("1", Unit::Count, "1起", "1 deal");
+        case("1.0", Unit::Count, "1.0起", "1.0 deals");
+        case("4517", Unit::Count, "4517起", "4,517 deals");
+        case("12000", Unit::Count, "12,000起", "12,000 deals");
+        case("1.2e4", Unit::Count, "1.2万起", "12,000 deals");
+        case("123456", Unit::Count, "123,456起", "123,456 deals");
+        case("3270000", Unit::Count, "327万起", "3.27 million deals");
+    }
+
+    #[test]
+    fn other_units_are_never_scaled() {
+        case("-45.6", Unit::Percent, "−45.6%", "−45.6%");
+        case("11.7", Unit::PercentagePoints, "11.7个百分点", "11.7 percentage points");
+        case("-1", Unit::PercentagePoints, "−1个百分点", "−1 percentage point");
+        case("2.5", Unit::Ratio, "2.5倍", "2.5 times");
+        case("6", Unit::Rank, "第6位", "6th");
+        case("1234567", Unit::Plain, "1,234,567", "1,234,567");
+        case("0.05", Unit::Plain, "0.05", "0.05");
+    }
+
+    #[test]
+    fn english_ordinals() {
+        for (n, text) in [("1", "1st"), ("2", "2nd"), ("3", "3rd"), ("11", "11th"), ("113", "113th"), ("21", "21st")] {
+            assert_eq!(quantity(&figure(n, Unit::Rank), Lang::En, Qualifier::Shown).text(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_exact_point_says_so() {
+        let words = |approx, bound| {
+            let figure = Quantity { approx, bound, ..figure("64.0e9", CNY) };
+            let zh = quantity(&figure, Lang::Zh, Qualifier::Shown).text();
+            (zh, quantity(&figure, Lang::En, Qualifier::Shown).text())
+        };
+        let expect = |zh: &str, en: &str| (format!("{zh}640亿元"), format!("{en} RMB 64.0 billion"));
+        assert_eq!(words(true, None), expect("约", "about"));
+        assert_eq!(words(false, Some(Bound::Over)), expect("超过", "more than"));
+        assert_eq!(words(false, Some(Bound::Under)), expect("不到", "less than"));
+        assert_eq!(words(false, Some(Bound::AtLeast)), expect("至少", "at least"));
+        assert_eq!(words(true, Some(Bound::AtMost)), expect("至多", "at most"));
+        let bare = quantity(&Quantity { approx: true, ..figure("65", Unit::Count) }, Lang::En, Qualifier::Hidden);
+        assert_eq!((&*bare.qualifier, &*bare.number, &*bare.unit), ("", "65", "deals"));
+    }
+
+    #[test]
+    fn an_axis_and_its_labels_share_one_scale() {
+        let number = |text| Exact::parse(text).expect("a number");
+        let ticks = ["0", "20e9", "40e9", "65.5e9"].map(number);
+        for (lang, head, labels) in
+            [(Lang::Zh, "亿元", ["0", "200", "400", "655"]), (Lang::En, "RMB billion", ["0.0", "20.0", "40.0", "65.5"])]
+        {
+            let scale = Scale::for_value(ticks[3].value, CNY, lang);
+            assert_eq!(aligned(&ticks, scale), labels);
+            assert_eq!(unit_label(CNY, None, scale), head);
+        }
+        let scale = Scale::for_value(number("2.5e6").value, Unit::Count, Lang::En);
+        assert_eq!(unit_label(Unit::Count, noun().as_ref(), scale), "million deals");
+        assert_eq!(in_scale(number("2.5e5"), scale), "0.25");
+        assert_eq!(unit_label(Unit::Percent, None, Scale::one(Lang::Zh)), "%");
+        assert_eq!(unit_label(Unit::PercentagePoints, None, Scale::one(Lang::Zh)), "个百分点");
+        assert_eq!(unit_label(USD, None, Scale::one(Lang::En)), "US$");
+    }
+
+    #[test]
+    fn cells_are_read_in_the_unit_of_their_column() {
+        let column = Measure { unit: CNY, exponent: 8, noun: None };
+        let cell = Exact::parse("640").expect("a number");
+        assert_eq!(measure(cell, &column, Lang::Zh), "640亿元");
+        assert_eq!(measure(cell, &column, Lang::En), "RMB 64.0 billion");
+    }
+
+    #[test]
+    fn plain_numbers_round_half_away_from_zero() {
+        let text = |n: &str, decimals| plain(n.parse().expect("a number"), decimals);
+        assert_eq!(text("1234567.125", 2), "1,234,567.13");
+        assert_eq!(text("-0.04", 1), "0.0");
+        assert_eq!(text("-1234.5", 0), "−1,235");
+        assert_eq!(text("7", 2), "7.00");
+        assert_eq!(text("7", u32::MAX), format!("7.{}", "0".repeat(28)));
+    }
+
+    /// Numbers of every size, sign and precision, from a fixed sequence.
+    fn many() -> impl Iterator<Item = Exact> {
+        let mut state = 1_u64;
+        let mut next = move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state >> 33
+        };
+        (0..4000).map(move |_| {
+            let (digits, exponent) = (next() % 10_u64.pow(1 + (next() % 9) as u32), next() % 9);
+            let sign = if next() % 3 == 0 { "-" } else { "" };
+            Exact::parse(&format!("{sign}{}.{:02}e{exponent}", digits / 100, digits % 100)).expect("a number")
+        })
+    }
+
+    /// The value that a reader understands.
+    fn understood(text: &QuantityText) -> Decimal {
+        let digits: String = text.number.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+        let scales = [("万亿", 12), ("亿", 8), ("万", 4), ("trillion", 12), ("billion", 9), ("million", 6)];
+        let exponent = scales.iter().find(|(word, _)| text.unit.starts_with(word)).map_or(0, |(_, e)| *e);
+        let value = crate::model::shift(digits.parse().expect("digits"), exponent).expect("in range");
+        if text.number.starts_with('\u{2212}') || text.number.starts_with("第\u{2212}") { -value } else { value }
+    }
+
+    #[test]
+    fn every_number_reads_as_the_same_value_in_every_language_and_unit() {
+        for (value, name) in many().flat_map(|value| Unit::names().map(move |name| (value, name))) {
+            let figure = Quantity { value, ..figure("1", Unit::from_name(name).expect("a unit")) };
+            for lang in Lang::ALL {
+                let text = quantity(&figure, lang, Qualifier::Shown);
+                assert_eq!(understood(&text), value.value, "{text} for {value:?} {name}");
+                assert!(!text.text().contains('-'), "{text} has a hyphen for a minus");
+                assert!(!text.text().contains("  ") && text.text().trim() == text.text(), "{text:?} has odd spaces");
+            }
+        }
+    }
+
+    #[test]
+    fn one_scale_for_many_numbers_changes_none_of_them() {
+        let values: Vec<Exact> = many().collect();
+        for (pair, unit) in values.chunks(5).flat_map(|some| [(some, CNY), (some, Unit::Count), (some, Unit::Ratio)]) {
+            for lang in Lang::ALL {
+                let scale = Scale::for_all(pair, unit, lang);
+                let texts = aligned(pair, scale);
+                for (text, value) in texts.iter().zip(pair) {
+                    let digits = text.replace(',', "").replace('\u{2212}', "-");
+                    let read = crate::model::shift(digits.parse().expect("a number"), scale.exponent);
+                    assert_eq!(read, Some(value.value), "{text} in {scale:?}");
+                }
+                let decimals = |text: &String| text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+                assert!(texts.iter().all(|text| decimals(text) == decimals(&texts[0])), "{texts:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Which power of ten a number is counted in: 亿 or billion. The rules are in [`super::number`].
+
+use rust_decimal::Decimal;
+
+use super::digits::{Digits, decimals};
+use crate::model::{Exact, Lang, Unit};
+
+/// The power of ten that numbers are counted in, as one language names it: 亿, billion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// The power of ten: 8 for 亿, 0 for plain numbers.
+    pub exponent: i32,
+    lang: Lang,
+}
+
+impl Scale {
+    /// Plain numbers.
+    pub fn one(lang: Lang) -> Self {
+        Self { exponent: 0, lang }
+    }
+
+    /// The scale for an axis whose largest tick, or for numbers whose largest, is this.
+    pub fn for_value(largest: Decimal, unit: Unit, lang: Lang) -> Self {
+        let exponent = candidates(Digits::of(largest).order(), unit, lang).next().unwrap_or(0);
+        Self { exponent, lang }
+    }
+
+    /// The largest scale in which each of these numbers still reads well: for the labels of a chart,
+    /// a column of a table, or a single number.
+    pub fn for_all(values: &[Exact], unit: Unit, lang: Lang) -> Self {
+        let order = values.iter().map(|exact| Digits::of(exact.value).order()).max().unwrap_or(0);
+        // A count of 1.2万 that was published so is not known to be 12,000.
+        let coarse = values.iter().all(|exact| exact.last_digit > 0 || exact.value.is_zero());
+        let round_count = (coarse && unit == Unit::Count && lang == Lang::Zh && order == 5).then_some(4);
+        let exponent = candidates(order, unit, lang).chain(round_count).find(|exponent| {
+            let most = if *exponent < 6 { 2 } else { 4 };
+            values.iter().all(|exact| decimals(*exact, *exponent) <= most)
+        });
+        Self { exponent: exponent.unwrap_or(0), lang }
+    }
+
+    /// The language whose words these are.
+    pub fn lang(self) -> Lang {
+        self.lang
+    }
+
+    /// Its word: 万, 亿, 万亿, million, billion, trillion; empty for plain numbers.
+    pub fn word(self) -> &'static str {
+        match (self.lang, self.exponent) {
+            (Lang::Zh, 4) => "万",
+            (Lang::Zh, 8) => "亿",
+            (Lang::Zh, 12) => "万亿",
+            (Lang::En, 6) => "million",
+            (Lang::En, 9) => "billion",
+            (Lang::En, 12) => "trillion",
+            _ => "",
+        }
+    }
+}
+
+/// The scales that a number with so many digits before its point may be counted in, largest first.
+fn candidates(order: i32, unit: Unit, lang: Lang) -> impl Iterator<Item = i32> {
+    let scales: &[i32] = match (unit, lang) {
+        (Unit::Currency(_) | Unit::Count, Lang::Zh) => &[12, 8, 4],
+        (Unit::Currency(_) | Unit::Count, Lang::En) => &[12, 9, 6],
+        (Unit::Percent | Unit::PercentagePoints | Unit::Rank | Unit::Ratio | Unit::Plain, _) => &[],
+    };
+    let spare = i32::from(unit == Unit::Count && lang == Lang::Zh);
+    scales.iter().copied().filter(move |exponent| order > exponent + if *exponent == 4 { spare } else { 0 })
+}

@@ -1,0 +1,197 @@
+//! Load: walks the site's folders and reads every file that the build needs.
+//!
+//! This stage knows file names and nothing of what is inside: it sorts files by what they are and
+//! hands their texts on. What cannot be read or may not be published is reported; only a missing
+//! `content/` stops it. [`site`] is called by the pipeline alone.
+
+mod address;
+mod theme;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::disk;
+use crate::model::Address;
+use crate::parse::dataset::Format;
+
+pub use address::address;
+pub use theme::{Blob, ThemeFiles, theme};
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Every text file.
+    pub sources: Sources,
+    /// `content/site.yaml`, if it is there.
+    pub config: Option<FileId>,
+    /// `content/sources.yaml`, if it is there.
+    pub bibliography: Option<FileId>,
+    /// `content/glossary.yaml`, if it is there.
+    pub glossary: Option<FileId>,
+    /// The Markdown files in the order of their paths.
+    pub pages: Vec<(Address, FileId)>,
+    /// Files that can be data sets, by path below `content/`.
+    pub tables: BTreeMap<String, TableFile>,
+    /// Files that are published as they are, by path below `content/`.
+    pub media: BTreeMap<String, PathBuf>,
+}
+
+/// A file that can be a data set.
+#[derive(Clone, Copy, Debug)]
+pub struct TableFile {
+    /// The file.
+    pub file: FileId,
+    /// How it is written.
+    pub format: Format,
+}
+
+/// A file found by the walk, before it is read.
+struct Found {
+    /// Path below `content/`, with `/`.
+    path: String,
+    disk: PathBuf,
+}
+
+/// Reads the content of the site at `root`.
+///
+/// # Errors
+/// When there is no `content/` folder.
+pub fn content(root: &Path, problems: &mut Diagnostics) -> Result<Loaded> {
+    let folder = root.join("content");
+    if !disk::is_dir(&folder) {
+        bail!("there is no site here: `{}` does not exist (`jianbao init DIR` starts one)", folder.display());
+    }
+    let mut loaded = Loaded::default();
+    let (texts, media): (Vec<_>, Vec<_>) =
+        walk(root, &folder, Hidden::Skip, problems)?.into_iter().partition(|found| is_text(&found.path));
+    loaded.media = media.into_iter().map(|found| (found.path, found.disk)).collect();
+    let read: Vec<_> = texts.par_iter().map(|found| disk::read(&found.disk)).collect();
+    for (found, bytes) in texts.into_iter().zip(read) {
+        match bytes {
+            Ok(bytes) => sort_in(&mut loaded, &found.path, &bytes, problems),
+            Err(e) => problems.push(Diagnostic::general("unreadable", format!("{e:#}"))),
+        }
+    }
+    Ok(loaded)
+}
+
+/// Registers a text file and files it under what it is.
+fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnostics) {
+    let file = text(&mut loaded.sources, format!("content/{path}"), bytes, problems);
+    match (path, ending(path)) {
+        ("site.yaml", _) => loaded.config = Some(file),
+        ("sources.yaml", _) => loaded.bibliography = Some(file),
+        ("glossary.yaml", _) => loaded.glossary = Some(file),
+        (_, "md") => loaded.pages.push((address::address(path), file)),
+        (_, ending) => {
+            if let Some(format) = Format::from_extension(ending) {
+                loaded.tables.insert(path.to_owned(), TableFile { file, format });
+            }
+        }
+    }
+}
+
+/// Registers a text: a BOM is taken off, and bytes that are not UTF-8 are reported at their place.
+fn text(sources: &mut Sources, path: String, bytes: &[u8], problems: &mut Diagnostics) -> FileId {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => sources.add(path, text),
+        Err(e) => {
+            // Up to the first bad byte the lossy text is the file's own, so the place is right.
+            let file = sources.add(path, String::from_utf8_lossy(bytes));
+            let at = e.valid_up_to();
+            problems.push(
+                Diagnostic::error("not-utf8", Span::new(file, at, at), "this file is not UTF-8 text from here on")
+                    .hint("save it as UTF-8; older Chinese files are often in GB 18030"),
+            );
+            file
+        }
+    }
+}
+
+/// Whether files and folders whose names begin with a full stop are part of a folder.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hidden {
+    /// They are left out.
+    Skip,
+    /// They are kept (`.well-known/`), but for what systems and editors leave behind.
+    Keep,
+}
+
+impl Hidden {
+    fn admits(self, name: &str) -> bool {
+        let litter = name.ends_with('~')
+            || name.starts_with(".#")
+            || [".DS_Store", ".git", ".gitkeep", ".gitignore"].contains(&name);
+        !litter && (self == Hidden::Keep || !name.starts_with('.'))
+    }
+}
+
+/// Every file below a folder of the site in the order of its path. Symbolic links are followed inside
+/// the site, and reported where they lead out of it.
+fn walk(root: &Path, folder: &Path, hidden: Hidden, problems: &mut Diagnostics) -> Result<Vec<Found>> {
+    let home = disk::canonical(root)?;
+    let entries = WalkDir::new(folder)
+        .follow_links(true)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || hidden.admits(&entry.file_name().to_string_lossy()));
+    let mut found = vec![];
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(e) => {
+                problems.push(walk_problem(&e));
+                continue;
+            }
+        };
+        if entry.path_is_symlink() && !disk::canonical(entry.path())?.starts_with(&home) {
+            let message = format!("the symbolic link `{}` leads out of the site", entry.path().display());
+            problems
+                .push(Diagnostic::general("link-leaves-site", message).hint("copy what it points at into the site"));
+        } else if entry.file_type().is_file() {
+            match relative(folder, entry.path()) {
+                Some(path) => found.push(Found { path, disk: entry.into_path() }),
+                None => problems.push(
+                    Diagnostic::general(
+                        "bad-file-name",
+                        format!("the name of `{}` is not UTF-8", entry.path().display()),
+                    )
+                    .hint("rename the file"),
+                ),
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+fn walk_problem(e: &walkdir::Error) -> Diagnostic {
+    let path = e.path().unwrap_or(Path::new("content")).display();
+    match e.loop_ancestor() {
+        Some(ancestor) => Diagnostic::general(
+            "link-loop",
+            format!("the symbolic link `{path}` leads back to `{}`", ancestor.display()),
+        ),
+        None => Diagnostic::general("unreadable", format!("cannot read `{path}`: {e}")),
+    }
+}
+
+/// The path below `folder` with `/` on every system; `None` if it is not Unicode.
+fn relative(folder: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(folder).ok()?.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+fn ending(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+/// Whether a file is read as text: Markdown, settings and data.
+fn is_text(path: &str) -> bool {
+    matches!(ending(path), "md") || Format::from_extension(ending(path)).is_some()
+}

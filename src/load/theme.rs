@@ -1,0 +1,115 @@
+//! Reads a theme and what the site lays over it.
+//!
+//! Templates and messages are found by name, the site's own before the theme's. Static files of the
+//! theme are published below `assets/`; those of the site at the root, so that its
+//! `static/assets/site.css` stands in for the theme's.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Sources};
+use crate::disk;
+use crate::embedded;
+use crate::model::{Lang, PerLang};
+
+use super::Hidden;
+
+/// The bytes of a file that is published as it is.
+#[derive(Clone, Debug)]
+pub enum Blob {
+    /// A file on disk.
+    Disk(PathBuf),
+    /// A file inside the binary.
+    Embedded(&'static [u8]),
+}
+
+/// A theme with the site's own files laid over it.
+#[derive(Debug, Default)]
+pub struct ThemeFiles {
+    /// Templates by name: `brief.html`.
+    pub templates: BTreeMap<String, FileId>,
+    /// Messages of each language; a later file overrides an earlier one.
+    pub messages: PerLang<Vec<FileId>>,
+    /// Static files by path in the output.
+    pub statics: BTreeMap<String, Blob>,
+}
+
+/// Reads the theme `name` of the site at `root`.
+///
+/// # Errors
+/// When the site has no such theme; the built-in `default` always exists.
+pub fn theme(root: &Path, name: &str, sources: &mut Sources, problems: &mut Diagnostics) -> Result<ThemeFiles> {
+    let folder = root.join("themes").join(name);
+    let mut files = ThemeFiles::default();
+    if disk::is_dir(&folder) {
+        for found in super::walk(root, &folder, Hidden::Keep, problems)? {
+            files.add(&found.path, Blob::Disk(found.disk), Layer::Theme(name), sources, problems);
+        }
+    } else if name == "default" {
+        for (path, bytes) in embedded::THEME {
+            files.add(path, Blob::Embedded(bytes), Layer::Theme(name), sources, problems);
+        }
+    } else {
+        bail!("the site's theme `{name}` does not exist: `{}` is no folder", folder.display());
+    }
+    for part in ["templates", "static", "i18n"] {
+        let own = root.join(part);
+        if disk::is_dir(&own) {
+            for found in super::walk(root, &own, Hidden::Keep, problems)? {
+                files.add(&format!("{part}/{}", found.path), Blob::Disk(found.disk), Layer::Site, sources, problems);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Whose a file is.
+#[derive(Clone, Copy)]
+enum Layer<'a> {
+    /// The theme's, by its name.
+    Theme(&'a str),
+    /// The site's own.
+    Site,
+}
+
+impl ThemeFiles {
+    /// Files one file under what it is, told from its first folder; other files are the theme author's own.
+    fn add(&mut self, path: &str, blob: Blob, layer: Layer<'_>, sources: &mut Sources, problems: &mut Diagnostics) {
+        let (shown, prefix) = match layer {
+            Layer::Theme(name) => (format!("themes/{name}/{path}"), "assets/"),
+            Layer::Site => (path.to_owned(), ""),
+        };
+        match path.split_once('/') {
+            Some(("templates", name)) => {
+                if let Some(file) = text(&blob, shown, sources, problems) {
+                    self.templates.insert(name.to_owned(), file);
+                }
+            }
+            Some(("i18n", name)) => {
+                let lang = name.strip_suffix(".ftl").and_then(Lang::from_code);
+                if let (Some(lang), Some(file)) = (lang, text(&blob, shown, sources, problems)) {
+                    self.messages[lang].push(file);
+                }
+            }
+            Some(("static", name)) => {
+                self.statics.insert(format!("{prefix}{name}"), blob);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn text(blob: &Blob, shown: String, sources: &mut Sources, problems: &mut Diagnostics) -> Option<FileId> {
+    match blob {
+        Blob::Embedded(bytes) => Some(super::text(sources, shown, bytes, problems)),
+        Blob::Disk(path) => match disk::read(path) {
+            Ok(bytes) => Some(super::text(sources, shown, &bytes, problems)),
+            Err(e) => {
+                problems.push(Diagnostic::general("unreadable", format!("{e:#}")));
+                None
+            }
+        },
+    }
+}

@@ -1,0 +1,151 @@
+//! What `site.yaml`, `sources.yaml` and a theme's `theme.yaml` say.
+
+use std::collections::BTreeMap;
+
+use super::{Date, Lang, Localized, PerLang};
+use crate::diag::{FileId, Span};
+
+/// The site's settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The file, for problems that concern the site as a whole.
+    pub file: FileId,
+    /// The site's name.
+    pub title: Localized,
+    /// What it is, in one line.
+    pub tagline: Localized,
+    /// What it is, in a sentence or two.
+    pub description: Localized,
+    /// Who publishes it.
+    pub publisher: Localized,
+    /// Licence of the site's own text.
+    pub licence: Localized,
+    /// Address of the licence.
+    pub licence_url: String,
+    /// The languages, the default one first; at least one.
+    pub languages: Vec<Lang>,
+    /// Folder name of the theme.
+    pub theme: String,
+    /// Absolute address of the site's root, ending in `/`; `None` where it is not known.
+    pub base_url: Option<String>,
+    /// How many briefs a page of a list holds.
+    pub paginate_by: usize,
+    /// The menu: sections and pages by their id; empty for the usual one.
+    pub menu: Vec<(MenuItem, Span)>,
+    /// The tags by key; empty when the site does not declare them.
+    pub tags: BTreeMap<String, TagConfig>,
+    /// What the home page shows.
+    pub home: HomeConfig,
+}
+
+impl Config {
+    /// The language of URLs and files that name none.
+    pub fn default_language(&self) -> Lang {
+        self.languages[0]
+    }
+}
+
+/// One entry of the menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MenuItem {
+    /// A section or page by its id, or one of `tags`, `sources`, `data`.
+    Id(String),
+    /// Any address, with its text.
+    Link(Localized, String),
+}
+
+/// A tag's names.
+#[derive(Clone, Debug, Default)]
+pub struct TagConfig {
+    /// What readers see.
+    pub name: Localized,
+    /// One line on it.
+    pub description: Localized,
+}
+
+/// What the home page shows; where nothing is named, the latest brief leads.
+#[derive(Clone, Debug, Default)]
+pub struct HomeConfig {
+    /// Id of the lead brief.
+    pub lead: Option<(String, Span)>,
+    /// Brief and chart: `briefs/market-series#series`.
+    pub chart: Option<(String, Span)>,
+    /// Brief and quantity, for the strip of key figures.
+    pub figures: Vec<(String, Span)>,
+}
+
+/// A work in the bibliography.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its key.
+    pub id: String,
+    /// Where the key stands.
+    pub span: Span,
+    /// What it is.
+    pub form: SourceForm,
+    /// Title as published.
+    pub title: String,
+    /// The title in other languages.
+    pub title_translated: Localized,
+    /// Who wrote it.
+    pub author: Localized,
+    /// Who published it.
+    pub publisher: Localized,
+    /// When.
+    pub date: Option<Date>,
+    /// Where it is to be had.
+    pub url: Option<String>,
+    /// When it was read there.
+    pub accessed: Option<Date>,
+    /// The language that it is written in.
+    pub language: Option<Lang>,
+    /// What it is based on, required attribution, doubts.
+    pub note: Localized,
+}
+
+/// What a work is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceForm {
+    /// An article on a site or in a magazine.
+    Article,
+    /// A report.
+    Report,
+    /// A paper in a journal.
+    Paper,
+    /// A page of a site.
+    Webpage,
+    /// A data set.
+    Dataset,
+}
+
+/// An entry of the glossary: a term, and what it is called in every language.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Where it is written.
+    pub span: Span,
+    /// What it names.
+    pub form: TermForm,
+    /// The term in each language.
+    pub name: Localized,
+    /// How it is used.
+    pub note: Localized,
+    /// Words of each language that are not to be used for it.
+    pub avoid: PerLang<Vec<String>>,
+}
+
+/// What a term names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TermForm {
+    /// A notion.
+    Term,
+    /// A company, agency or association.
+    Organisation,
+    /// A product.
+    Product,
+}
+
+impl TermForm {
+    /// The names of `kind`, with the forms.
+    pub const NAMES: [(&'static str, TermForm); 3] =
+        [("term", TermForm::Term), ("organisation", TermForm::Organisation), ("product", TermForm::Product)];
+}

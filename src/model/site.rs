@@ -1,0 +1,204 @@
+//! The resolved site: every fact that rendering needs, and nothing that it would have to find out.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Body, Chart, Config, Dataset, Date, Lang, PerLang, Period, Quantity, QuantityForm, Source, Term};
+use crate::diag::{FileId, Span};
+
+/// The whole site after [`crate::resolve`].
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// The bibliography by key.
+    pub sources: BTreeMap<String, Source>,
+    /// The glossary in the order of its file.
+    pub glossary: Vec<Term>,
+    /// Briefs and free pages, in the order of their ids.
+    pub pages: Vec<Page>,
+    /// The sections, in the order of their ids.
+    pub sections: Vec<Section>,
+    /// The tags in use, most used first, then by key.
+    pub tags: Vec<Tag>,
+    /// Every published data set, in the order of their paths.
+    pub datasets: Vec<SiteDataset>,
+    /// Files that are published as they are, by path in the output.
+    pub media: BTreeMap<String, PathBuf>,
+    /// The head of the home page in each language, if it was written.
+    pub home: PerLang<Option<Edition>>,
+    /// The text for addresses that lead nowhere, if it was written.
+    pub missing: PerLang<Option<Edition>>,
+    /// What leads the home page.
+    pub front: Front,
+    /// Indices into `pages`: dated briefs, the latest first.
+    pub latest: Vec<usize>,
+}
+
+/// What leads the home page.
+#[derive(Clone, Debug, Default)]
+pub struct Front {
+    /// Index of the lead brief.
+    pub lead: Option<usize>,
+    /// The lead chart: page, and the chart's place in [`Page::charts`].
+    pub chart: Option<(usize, usize)>,
+    /// The strip of key figures: page, and the quantity's place in [`Page::quantities`].
+    pub figures: Vec<(usize, usize)>,
+}
+
+/// A brief or free page in all its languages.
+#[derive(Debug)]
+pub struct Page {
+    /// Path without language and ending: `briefs/ccia-2024`.
+    pub id: String,
+    /// Index of its section; free pages have none.
+    pub section: Option<usize>,
+    /// When it was published; pages of undated sections and free pages may have none.
+    pub date: Option<Date>,
+    /// The period that its data cover.
+    pub covers: Option<Period>,
+    /// Order among pages of one date.
+    pub weight: i64,
+    /// Keys of its tags, and where each is written.
+    pub tags: Vec<(String, Span)>,
+    /// Keys of its sources, the main one first, and where each is written.
+    pub sources: Vec<(String, Span)>,
+    /// Its named figures.
+    pub quantities: Vec<Quantity>,
+    /// Indices into `quantities` of those shown on top.
+    pub key_figures: Vec<usize>,
+    /// Its named charts with their ids.
+    pub charts: Vec<(String, Arc<Chart>)>,
+    /// Indices into [`Site::datasets`].
+    pub datasets: Vec<usize>,
+    /// The language that it was written in first.
+    pub source_lang: Lang,
+    /// Its editions; at least one.
+    pub editions: PerLang<Option<Edition>>,
+}
+
+impl Page {
+    /// How many charts its editions show together.
+    pub fn charts_shown(&self) -> usize {
+        let fills =
+            Lang::ALL.iter().filter_map(|lang| self.editions[*lang].as_ref()).flat_map(|edition| &edition.fills);
+        fills.filter(|fill| matches!(fill, Fill::Chart(..))).count()
+    }
+
+    /// The edition in this language, or else the source edition; with its language.
+    pub fn edition(&self, lang: Lang) -> (Lang, &Edition) {
+        match &self.editions[lang] {
+            Some(edition) => (lang, edition),
+            None => {
+                (self.source_lang, self.editions[self.source_lang].as_ref().expect("a page has its source edition"))
+            }
+        }
+    }
+}
+
+/// One language's edition of a page.
+#[derive(Debug)]
+pub struct Edition {
+    /// Headline.
+    pub title: String,
+    /// Standfirst; may be empty.
+    pub summary: String,
+    /// Who wrote or translated it.
+    pub authors: Vec<String>,
+    /// When it was last revised.
+    pub updated: Option<Date>,
+    /// Whether it has a table of contents.
+    pub toc: bool,
+    /// Path in the output, from its root.
+    pub path: String,
+    /// Its source file.
+    pub file: FileId,
+    /// The text.
+    pub body: Body,
+    /// What goes into the slots of the text, one for each.
+    pub fills: Vec<Fill>,
+}
+
+/// What goes into a slot of a text.
+#[derive(Clone, Debug)]
+pub enum Fill {
+    /// A path from the root of the output, percent-encoded, perhaps with a fragment.
+    Path(String),
+    /// A fragment of the page itself, with `#`.
+    Fragment(String),
+    /// A chart, and the id that it is anchored by.
+    Chart(String, Arc<Chart>),
+    /// A figure.
+    Quantity {
+        /// Id of the page that defines it.
+        page: String,
+        /// Its key there.
+        id: String,
+        /// Whether 约 or "about" is printed.
+        form: QuantityForm,
+    },
+    /// A reference to a source, with the place in it.
+    Cite {
+        /// The source's key.
+        source: String,
+        /// `p. 12`; may be empty.
+        locator: String,
+    },
+    /// Nothing: what stood here was reported.
+    Nothing,
+}
+
+/// A folder of briefs.
+#[derive(Debug)]
+pub struct Section {
+    /// Its folder: `briefs`.
+    pub id: String,
+    /// Its name in each language.
+    pub title: PerLang<String>,
+    /// One line on it in each language; may be empty.
+    pub summary: PerLang<String>,
+    /// Its head in each language, if it was written.
+    pub heads: PerLang<Option<Edition>>,
+    /// Whether its pages have dates.
+    pub dated: bool,
+    /// Indices into [`Site::pages`], in the order of its list.
+    pub pages: Vec<usize>,
+}
+
+/// A tag in use.
+#[derive(Debug)]
+pub struct Tag {
+    /// Its key.
+    pub id: String,
+    /// Last part of its address.
+    pub slug: String,
+    /// Its name in each language.
+    pub name: PerLang<String>,
+    /// One line on it in each language; may be empty.
+    pub description: PerLang<String>,
+    /// Indices into [`Site::pages`], the latest first.
+    pub pages: Vec<usize>,
+}
+
+/// A published data set.
+#[derive(Debug)]
+pub struct SiteDataset {
+    /// The data.
+    pub dataset: Arc<Dataset>,
+    /// Index of the page that declares it; none for shared data.
+    pub page: Option<usize>,
+    /// Its file; none for rows that stand in front matter.
+    pub file: Option<PublishedFile>,
+    /// Path of its own page in each language, where it has one.
+    pub paths: Option<PerLang<String>>,
+}
+
+/// The file of a data set as it is published.
+#[derive(Clone, Debug)]
+pub struct PublishedFile {
+    /// Path in the output.
+    pub path: String,
+    /// The text, unchanged.
+    pub text: Arc<str>,
+}

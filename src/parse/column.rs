@@ -1,0 +1,227 @@
+//! Columns of a table: what front matter declares of them, and which of them the head names.
+
+use std::collections::BTreeMap;
+
+use super::measure;
+use super::table::RawCell;
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{Lang, Localized, Measure, PerLang, Unit};
+use crate::yaml::{Fields, Key, Node};
+
+/// The declaration of a column: an entry of `columns`.
+#[derive(Clone, Debug)]
+pub struct ColumnDecl {
+    /// The key, a column's name without language suffix.
+    pub name: String,
+    /// The key's place.
+    pub span: Span,
+    /// What readers see; empty where nothing is given.
+    pub label: Localized,
+    /// What the cells hold; `None` where that is to be seen from the cells.
+    pub(super) content: Option<Content>,
+}
+
+/// What a column is declared to hold.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    Text,
+    /// Years alone.
+    Year,
+    /// Dates of any precision.
+    Date,
+    Number(Measure),
+    Kind,
+}
+
+/// The names in `type`.
+#[derive(Clone, Copy)]
+enum TypeName {
+    Text,
+    Year,
+    Date,
+    Number,
+    Kind,
+}
+
+const TYPES: [(&str, TypeName); 5] = [
+    ("text", TypeName::Text),
+    ("year", TypeName::Year),
+    ("date", TypeName::Date),
+    ("number", TypeName::Number),
+    ("kind", TypeName::Kind),
+];
+
+impl ColumnDecl {
+    /// Reads one entry of `columns`: `size: {label: …, unit: CNY, scale: 1e8}`.
+    pub(super) fn read(key: Key, node: Node, problems: &mut Diagnostics) -> Self {
+        let mut fields = Fields::new(node, format!("column `{}`", key.name), problems);
+        let label = fields.take_localized("label").unwrap_or_default();
+        let type_name = fields.take_choice("type", &TYPES);
+        let keys = MeasureKeys {
+            unit: fields.take_text("unit"),
+            scale: fields.take_text("scale"),
+            noun: fields.take_entry("noun"),
+        };
+        let content = match type_name {
+            None if keys.are_absent() => None,
+            None | Some(TypeName::Number) => Some(Content::Number(keys.read(fields.problems))),
+            Some(TypeName::Text) => Some(keys.refuse(Content::Text, fields.problems)),
+            Some(TypeName::Year) => Some(keys.refuse(Content::Year, fields.problems)),
+            Some(TypeName::Date) => Some(keys.refuse(Content::Date, fields.problems)),
+            Some(TypeName::Kind) => Some(keys.refuse(Content::Kind, fields.problems)),
+        };
+        fields.finish();
+        Self { name: key.name, span: key.span, label, content }
+    }
+}
+
+/// The keys that make a column one of numbers.
+struct MeasureKeys {
+    unit: Option<(String, Span)>,
+    scale: Option<(String, Span)>,
+    noun: Option<(Key, Node)>,
+}
+
+impl MeasureKeys {
+    fn are_absent(&self) -> bool {
+        self.unit.is_none() && self.scale.is_none() && self.noun.is_none()
+    }
+
+    fn read(self, problems: &mut Diagnostics) -> Measure {
+        let named = self.unit.and_then(|(name, span)| measure::unit(&name, span, problems));
+        let exponent = self.scale.and_then(|(text, span)| measure::scale(&text, span, problems)).unwrap_or(0);
+        if let (Some((key, _)), Some(unit)) = (&self.noun, named)
+            && unit != Unit::Count
+        {
+            problems.push(measure::misplaced_noun(key.span));
+        }
+        let unit = named.unwrap_or(if self.noun.is_some() { Unit::Count } else { Unit::Plain });
+        Measure { unit, exponent, noun: self.noun.and_then(|(_, node)| measure::noun(node, problems)) }
+    }
+
+    /// Reports the keys in a column of another type.
+    fn refuse(self, content: Content, problems: &mut Diagnostics) -> Content {
+        let spans = [
+            ("unit", self.unit.map(|(_, span)| span)),
+            ("scale", self.scale.map(|(_, span)| span)),
+            ("noun", self.noun.map(|(key, _)| key.span)),
+        ];
+        for (key, span) in spans {
+            if let Some(span) = span {
+                problems.push(
+                    Diagnostic::error("conflicting-keys", span, format!("`{key}` belongs to columns of numbers only"))
+                        .hint(format!("write `type: number`, or take `{key}` out")),
+                );
+            }
+        }
+        content
+    }
+}
+
+/// A column that the head names.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) name: String,
+    pub(super) span: Span,
+    pub(super) cells: Cells,
+}
+
+/// At which positions of a row a column has its cells.
+#[derive(Debug)]
+pub(super) enum Cells {
+    One(usize),
+    /// `region_zh` and `region_en`.
+    Pair(PerLang<usize>),
+}
+
+/// The columns of a head; pairs such as `region_zh`, `region_en` become one.
+pub(super) fn find(head: &[RawCell], problems: &mut Diagnostics) -> Vec<Found> {
+    let names = named(head, problems);
+    let mut found: BTreeMap<String, Span> = BTreeMap::new();
+    let mut columns = vec![];
+    for (at, name, span) in &names {
+        let column = match language_suffix(name) {
+            None => Found { name: (*name).to_owned(), span: *span, cells: Cells::One(*at) },
+            Some((base, lang)) => {
+                let other = PerLang::new(|lang| names.iter().find(|(_, name, _)| *name == format!("{base}_{lang}")));
+                match (other[Lang::Zh], other[Lang::En]) {
+                    (Some((zh, ..)), Some((en, ..))) => {
+                        // The pair stands where its first half does.
+                        if *at != *zh.min(en) {
+                            continue;
+                        }
+                        let places = PerLang::new(|lang| if lang == Lang::Zh { *zh } else { *en });
+                        Found { name: base.to_owned(), span: *span, cells: Cells::Pair(places) }
+                    }
+                    _ => {
+                        problems.push(half_pair(name, base, lang, *span));
+                        Found { name: base.to_owned(), span: *span, cells: Cells::One(*at) }
+                    }
+                }
+            }
+        };
+        match found.insert(column.name.clone(), column.span) {
+            None => columns.push(column),
+            Some(first) => problems.push(duplicate(&column.name, column.span, first)),
+        }
+    }
+    columns
+}
+
+/// The cells of the head that hold a name, each name once, with their positions.
+fn named<'a>(head: &'a [RawCell], problems: &mut Diagnostics) -> Vec<(usize, &'a str, Span)> {
+    let mut names: Vec<(usize, &str, Span)> = vec![];
+    for (at, cell) in head.iter().enumerate() {
+        match cell.plain() {
+            None => problems.push(
+                Diagnostic::error("empty-header", cell.span, "a column's name must be one text for all languages")
+                    .hint("give the texts for readers as its `label` in `columns`"),
+            ),
+            Some("") => problems.push(
+                Diagnostic::error("empty-header", cell.span, "this column has no name")
+                    .label("in the first row")
+                    .hint("the first row names the columns, each in lower case without spaces: `usd_m`"),
+            ),
+            Some(name) => match names.iter().find(|(_, first, _)| *first == name) {
+                None => names.push((at, name, cell.span)),
+                Some((_, _, first)) => problems.push(duplicate(name, cell.span, *first)),
+            },
+        }
+    }
+    names
+}
+
+fn language_suffix(name: &str) -> Option<(&str, Lang)> {
+    let (base, code) = name.rsplit_once('_')?;
+    Some((base, Lang::from_code(code)?)).filter(|(base, _)| !base.is_empty())
+}
+
+fn duplicate(name: &str, span: Span, first: Span) -> Diagnostic {
+    Diagnostic::error("duplicate-column", span, format!("there are two columns `{name}`"))
+        .label("again here")
+        .related(first, "first here")
+        .hint("give one of them another name")
+}
+
+fn half_pair(name: &str, base: &str, lang: Lang, span: Span) -> Diagnostic {
+    let missing = Lang::ALL.into_iter().filter(|other| *other != lang).map(|other| format!("`{base}_{other}`"));
+    let missing = missing.collect::<Vec<_>>().join(", ");
+    Diagnostic::error("half-pair", span, format!("column `{name}` has no partner {missing}"))
+        .hint(format!("add {missing}, or call the column `{base}` if it reads the same in every language"))
+}
+
+/// Reports declared columns that the table does not have.
+pub(super) fn check_declared(declared: &[ColumnDecl], found: &[Found], problems: &mut Diagnostics) {
+    for decl in declared {
+        if found.iter().any(|column| column.name == decl.name) {
+            continue;
+        }
+        let problem =
+            Diagnostic::error("unknown-column", decl.span, format!("the data have no column `{}`", decl.name));
+        let pair = language_suffix(&decl.name).filter(|(base, _)| found.iter().any(|column| column.name == *base));
+        problems.push(match pair {
+            Some((base, _)) => problem.hint(format!("declare both languages' columns once, as `{base}`")),
+            None => problem.suggest(&decl.name, found.iter().map(|column| &column.name)),
+        });
+    }
+}

@@ -1,0 +1,418 @@
+//! Data sets: from the text of a CSV, TSV, YAML or JSON file, or from rows inside a page, to typed columns.
+//!
+//! What the cells mean is declared in front matter (`data`, and `columns` of a chart) or, where nothing is
+//! declared, seen from the cells themselves. Rows and cells that are wrong are reported, every one of them
+//! at its place in the file, and left out.
+
+use std::collections::BTreeMap;
+
+pub use super::column::ColumnDecl;
+use super::table::Table;
+use super::{cell, column, table};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::model::{Column, Dataset, Localized};
+use crate::yaml::{self, Fields, Key, Node};
+
+/// How a data file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// A list of lists or of maps.
+    Yaml,
+    /// The same in JSON, which is read as YAML.
+    Json,
+}
+
+impl Format {
+    /// The format of files with this extension, in any case and without the dot.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "csv" => Format::Csv,
+            "tsv" => Format::Tsv,
+            "yaml" | "yml" => Format::Yaml,
+            "json" => Format::Json,
+            _ => return None,
+        })
+    }
+
+    /// The name that readers see beside a download: `CSV`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Csv => "CSV",
+            Format::Tsv => "TSV",
+            Format::Yaml => "YAML",
+            Format::Json => "JSON",
+        }
+    }
+}
+
+/// What is said of a data set outside of its file: an entry of `data`.
+#[derive(Clone, Debug)]
+pub struct DatasetDecl {
+    /// The key: the file's stem.
+    pub id: String,
+    /// The key's place, or the place of the rows inside a page.
+    pub span: Span,
+    /// The heading of its page and table; empty where nothing is given.
+    pub title: Localized,
+    /// What to mind; may be empty.
+    pub note: Localized,
+    /// Keys of its sources, and where each is written.
+    pub sources: Vec<(String, Span)>,
+    /// Whether it gets a page of its own.
+    pub page: bool,
+    /// What its columns hold.
+    pub columns: Vec<ColumnDecl>,
+    /// The rows, where they stand in front matter and not in a file: pass them to [`parse_inline`].
+    pub rows: Option<Node>,
+}
+
+impl DatasetDecl {
+    /// Reads an entry of `data`.
+    pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Self {
+        let mut fields = Fields::new(node, format!("data set `{}`", key.name), problems);
+        let title = fields.take_localized("title").unwrap_or_default();
+        if title.is_empty() {
+            fields.missing("title", "say what the table shows: `title: {zh: …, en: …}`");
+        }
+        let decl = Self {
+            title,
+            note: fields.take_localized("note").unwrap_or_default(),
+            sources: fields.take_texts("source"),
+            page: fields.take_bool("table", false),
+            columns: read_columns(fields.take_map("columns"), fields.problems),
+            rows: fields.take("rows"),
+            ..Self::undeclared(&key.name, key.span)
+        };
+        fields.finish();
+        decl
+    }
+
+    /// A data set of which nothing is said: its file alone, or rows inside a chart.
+    pub fn undeclared(id: impl Into<String>, span: Span) -> Self {
+        Self {
+            id: id.into(),
+            span,
+            title: Localized::default(),
+            note: Localized::default(),
+            sources: vec![],
+            page: false,
+            columns: vec![],
+            rows: None,
+        }
+    }
+}
+
+/// Reads `columns`, of a data set or of a chart with its own rows.
+pub fn read_columns(entries: Vec<(Key, Node)>, problems: &mut Diagnostics) -> Vec<ColumnDecl> {
+    entries.into_iter().map(|(key, node)| ColumnDecl::read(key, node, problems)).collect()
+}
+
+/// Reads the whole text of a data file. `None` if there is no table in it.
+///
+/// Spans count from the beginning of `text`, which should be the text that is registered for `file`.
+/// The caller knows the file's path and sets [`Dataset::file`].
+pub fn parse_file(
+    text: &str,
+    file: FileId,
+    format: Format,
+    decl: DatasetDecl,
+    problems: &mut Diagnostics,
+) -> Option<Dataset> {
+    let whole = Span::start_of(file);
+    let before = problems.errors();
+    let table = match format {
+        Format::Csv => table::from_csv(text, file, b',', problems),
+        Format::Tsv => table::from_csv(text, file, b'\t', problems),
+        // An empty text is an empty map to YAML.
+        Format::Yaml | Format::Json if text.trim().is_empty() => None,
+        Format::Yaml | Format::Json => table::from_yaml(yaml::parse(text, file, 0, problems)?, problems),
+    };
+    let Some(table) = table else {
+        if problems.errors() == before {
+            problems.push(
+                Diagnostic::error("no-rows", whole, "this data file is empty")
+                    .hint("the first row names the columns, the others hold the data"),
+            );
+        }
+        return None;
+    };
+    if let (Format::Csv, [only]) = (format, &table.head[..])
+        && let Some(separator) = only.plain().and_then(|text| [';', '\t', '，'].into_iter().find(|c| text.contains(*c)))
+    {
+        let name = if separator == '\t' { "tabs".to_owned() } else { format!("`{separator}`") };
+        problems.push(
+            Diagnostic::error("csv-syntax", only.span, format!("the columns are separated by {name}, not by commas"))
+                .hint("save the file with commas, or tab-separated under the extension `.tsv`"),
+        );
+        return None;
+    }
+    of_table(table, whole, decl, problems)
+}
+
+/// Reads rows that stand inside a page: `data` of a chart, or `rows` of a data set.
+pub fn parse_inline(rows: Node, decl: DatasetDecl, problems: &mut Diagnostics) -> Option<Dataset> {
+    let place = Span { end: rows.span.start, ..rows.span };
+    let table = table::from_yaml(rows, problems)?;
+    of_table(table, place, decl, problems)
+}
+
+fn of_table(table: Table, place: Span, decl: DatasetDecl, problems: &mut Diagnostics) -> Option<Dataset> {
+    let found = column::find(&table.head, problems);
+    if found.is_empty() {
+        // Cells of the head that hold no name have been reported one by one.
+        if table.head.is_empty() {
+            problems.push(Diagnostic::error("no-rows", place, format!("the data set `{}` has no columns", decl.id)));
+        }
+        return None;
+    }
+    if table.rows.is_empty() {
+        problems.push(Diagnostic::error("no-rows", place, format!("the data set `{}` has no rows", decl.id)));
+    }
+    column::check_declared(&decl.columns, &found, problems);
+    let declared: BTreeMap<&str, &ColumnDecl> = decl.columns.iter().map(|decl| (&*decl.name, decl)).collect();
+    let mut rows = vec![Vec::with_capacity(found.len()); table.rows.len()];
+    let mut columns = Vec::with_capacity(found.len());
+    for column in found {
+        let decl = declared.get(&*column.name);
+        let content = decl.and_then(|decl| decl.content.as_ref());
+        let (content, cells) = cell::read(&column, content, &table.rows, problems);
+        for (row, cell) in rows.iter_mut().zip(cells) {
+            row.push(cell);
+        }
+        let label = decl.map(|decl| decl.label.clone()).filter(|label| !label.is_empty());
+        let label = label.unwrap_or_else(|| Localized::same(&column.name));
+        columns.push(Column { name: column.name, span: column.span, label, content });
+    }
+    Some(Dataset {
+        id: decl.id,
+        span: decl.span,
+        title: decl.title,
+        note: decl.note,
+        sources: decl.sources,
+        page: decl.page,
+        columns,
+        rows,
+        file: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CellValue, ColumnType, Currency, Kind, Lang, Measure, Unit};
+
+    /// The declaration stands in file 1, the data in file 0.
+    fn read(csv: &str, declaration: &str) -> (Option<Dataset>, Vec<Diagnostic>) {
+        let mut problems = Diagnostics::default();
+        let node = yaml::parse(declaration, FileId(1), 0, &mut problems).expect("valid YAML");
+        let key = Key { name: "market".into(), span: Span::start_of(FileId(1)) };
+        let decl = DatasetDecl::read(&key, node, &mut problems);
+        let dataset = parse_file(csv, FileId(0), Format::Csv, decl, &mut problems);
+        (dataset, problems.iter().cloned().collect())
+    }
+
+    fn sound(csv: &str, declaration: &str) -> Dataset {
+        let (dataset, problems) = read(csv, declaration);
+        assert!(problems.is_empty(), "{problems:#?}");
+        dataset.expect("a data set")
+    }
+
+    /// Asserts that there is just this problem, at this text, with hints that hold this.
+    #[track_caller]
+    fn wrong(csv: &str, declaration: &str, message: &str, at: &str, hint: &str) {
+        let (_, problems) = read(csv, declaration);
+        let [problem] = &problems[..] else { panic!("not one problem: {problems:#?}") };
+        assert_eq!(problem.message, message);
+        let span = problem.span.expect("a place");
+        let text = if span.file == FileId(0) { csv } else { declaration };
+        assert_eq!(&text[span.start as usize..span.end as usize], at);
+        assert!(problem.hints.join("; ").contains(hint), "{:?}", problem.hints);
+    }
+
+    const TITLE: &str = "title: {zh: 市场, en: Market}";
+
+    #[test]
+    fn declared_columns_have_units_scales_and_labels() {
+        let declaration = format!(
+            "{TITLE}\nsource: [a, b]\ntable: true\ncolumns:\n  year: {{label: {{zh: 年份, en: Year}}, type: year}}\n  \
+             size: {{label: {{zh: 规模, en: Size}}, unit: CNY, scale: 1e8}}\n  \
+             deals: {{unit: count, noun: {{zh: 起, en: {{one: deal, other: deals}}}}}}\n  kind: {{type: kind}}\n"
+        );
+        let data = sound("year,size,deals,kind\n2022,633.0,,derived\n2023,640,65,\n", &declaration);
+        assert_eq!(data.columns[0].content, ColumnType::Date);
+        assert_eq!(data.columns[0].label, Localized::both("年份", "Year"));
+        let cny = Measure { unit: Unit::Currency(Currency::Cny), exponent: 8, noun: None };
+        assert_eq!(data.columns[1].content, ColumnType::Number(cny));
+        let ColumnType::Number(Measure { unit: Unit::Count, noun: Some(noun), .. }) = &data.columns[2].content else {
+            panic!("{:?}", data.columns[2])
+        };
+        assert_eq!(noun.en_one, "deal");
+        assert_eq!(data.columns[2].label, Localized::same("deals"));
+        assert_eq!(data.rows[0][0].text(Lang::Zh), Some("2022"));
+        assert_eq!(data.rows[0][1].number().map(|n| n.last_digit), Some(-1));
+        assert_eq!(data.rows[0][2].value, CellValue::Empty);
+        assert_eq!(data.rows[0][3].value, CellValue::Kind(Kind::Derived));
+        assert_eq!(data.rows[1][3].value, CellValue::Empty);
+        assert_eq!((data.page, data.sources.len(), &*data.id), (true, 2, "market"));
+    }
+
+    #[test]
+    fn columns_of_both_languages_are_one() {
+        let data = sound(
+            "no,region_zh,size,region_en\n1,华北,3,North\n2,,4,\n",
+            &format!("{TITLE}\ncolumns: {{region: {{label: {{zh: 地区, en: Region}}}}}}"),
+        );
+        let names: Vec<_> = data.columns.iter().map(|column| &*column.name).collect();
+        assert_eq!(names, ["no", "region", "size"]);
+        assert_eq!(data.rows[0][1].text(Lang::Zh), Some("华北"));
+        assert_eq!(data.rows[0][1].text(Lang::En), Some("North"));
+        assert_eq!(data.rows[1][1].value, CellValue::Empty);
+    }
+
+    #[test]
+    fn heads_are_checked() {
+        wrong("a,a\n1,2\n", TITLE, "there are two columns `a`", "a", "another name");
+        wrong("a,\n1,2\n", TITLE, "this column has no name", "", "first row");
+        wrong("a_zh,b\n一,2\n", TITLE, "column `a_zh` has no partner `a_en`", "a_zh", "call the column `a`");
+        wrong("a_zh,a_en,a\n一,x,2\n", TITLE, "there are two columns `a`", "a", "another name");
+        wrong("a;b\n1;2\n", TITLE, "the columns are separated by `;`, not by commas", "a;b", "save the file");
+    }
+
+    #[test]
+    fn data_without_rows_are_reported() {
+        wrong("a,b\n", TITLE, "the data set `market` has no rows", "", "");
+        wrong("", TITLE, "this data file is empty", "", "first row");
+        wrong("\n\n", TITLE, "this data file is empty", "", "first row");
+    }
+
+    #[test]
+    fn cells_that_contradict_their_column_are_reported_in_the_file() {
+        let size = format!("{TITLE}\ncolumns: {{size: {{unit: CNY}}}}");
+        wrong("size\n\"1,200\"\n", &size, "`1,200` is not a number", "\"1,200\"", "write `1200`");
+        wrong("size\n36.9亿元\n", &size, "`36.9亿元` is not a number", "36.9亿元", "unit in `columns`");
+        wrong("size\n640\nNaN\n", TITLE, "`NaN` is not a number", "NaN", "leave it empty");
+        let year = format!("{TITLE}\ncolumns: {{t: {{type: year}}}}");
+        wrong("t\n2024-07\n", &year, "`2024-07` is not a year", "2024-07", "`type: date`");
+        wrong("t\n2024年\n", &year, "`2024年` is not a date", "2024年", "write `2024`");
+        let kind = format!("{TITLE}\ncolumns: {{k: {{type: kind}}}}");
+        wrong("k\nreportd\n", &kind, "there is no kind `reportd`", "reportd", "did you mean `reported`?");
+        let huge = format!("{TITLE}\ncolumns: {{x: {{scale: 1e18}}}}");
+        wrong(
+            "x\n1234567890123\n",
+            &huge,
+            "`1234567890123` times 10 to the power 18 has more than 28 digits",
+            "1234567890123",
+            "",
+        );
+    }
+
+    #[test]
+    fn a_text_in_one_language_alone_is_a_warning() {
+        wrong("a_zh,a_en\n一,\n", TITLE, "`a_en` is empty in this row", "", "stands in");
+    }
+
+    #[test]
+    fn declarations_are_checked() {
+        wrong(
+            "size\n1\n",
+            &format!("{TITLE}\ncolumns: {{sise: {{}}}}"),
+            "the data have no column `sise`",
+            "sise",
+            "`size`",
+        );
+        wrong(
+            "a_zh,a_en\n一,x\n",
+            &format!("{TITLE}\ncolumns: {{a_zh: {{}}}}"),
+            "the data have no column `a_zh`",
+            "a_zh",
+            "once, as `a`",
+        );
+        wrong(
+            "a_zh,a_en\n一,x\n",
+            &format!("{TITLE}\ncolumns: {{a: {{unit: CNY}}}}"),
+            "column `a` is text, one for each language",
+            "a_zh",
+            "out of its declaration",
+        );
+        let with = |column: &str| format!("{TITLE}\ncolumns: {{x: {{{column}}}}}");
+        wrong("x\n1\n", &with("type: numbr"), "`type` cannot be `numbr`", "numbr", "did you mean `number`?");
+        wrong("x\n1\n", &with("unit: CNX"), "there is no unit `CNX`", "CNX", "did you mean `CNY`?");
+        wrong("x\n1\n", &with("scale: 5"), "`scale` must be a power of ten, not `5`", "5", "1e8");
+        wrong("x\n1\n", &with("type: text, unit: CNY"), "`unit` belongs to columns of numbers only", "CNY", "out");
+        wrong("x\n1\n", &with("unit: CNY, noun: {zh: 起, en: x}"), "`noun` belongs to counts only", "noun", "out");
+        wrong("x\n1\n", &with("lable: y"), "column `x` has no key `lable`", "lable", "`label`");
+        wrong("x\n1\n", "note: y", "data set `market` has no `title`", "", "title: {zh");
+    }
+
+    #[test]
+    fn all_problems_are_reported_together() {
+        let (dataset, problems) =
+            read("a,b,b\n1,2\n3,x,4\n5,NaN,6\n", &format!("{TITLE}\ncolumns: {{b: {{unit: pp}}, c: {{}}}}"));
+        assert!(dataset.is_some());
+        let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, ["ragged-row", "duplicate-column", "unknown-column", "not-a-number", "not-a-number"]);
+    }
+
+    #[test]
+    fn rows_inside_a_page_have_places_there() {
+        let mut problems = Diagnostics::default();
+        let text = "- [year, 'size']\n- [2023, 64x]\n";
+        let rows = yaml::parse(text, FileId(0), 0, &mut problems).expect("valid YAML");
+        let columns = yaml::parse("{size: {unit: CNY}}", FileId(1), 0, &mut problems).expect("valid YAML");
+        let yaml::Value::Map(columns) = columns.value else { panic!("a map") };
+        let columns = read_columns(columns, &mut problems);
+        let decl = DatasetDecl { columns, ..DatasetDecl::undeclared("chart", rows.span) };
+        let dataset = parse_inline(rows, decl, &mut problems).expect("a data set");
+        assert_eq!(dataset.rows[0][0].text(Lang::En), Some("2023"));
+        let span = problems.iter().next().and_then(|problem| problem.span).expect("a problem");
+        assert_eq!(&text[span.start as usize..span.end as usize], "64x");
+    }
+
+    #[test]
+    fn json_and_yaml_files_are_data_too() {
+        for (format, text) in [
+            (Format::Json, "[{\"year\": 2023, \"size\": 64.0e9}]"),
+            (Format::Yaml, "- [year, size]\n- [2023, 64.0e9]\n"),
+            (Format::Tsv, "year\tsize\n2023\t64.0e9\n"),
+        ] {
+            let mut problems = Diagnostics::default();
+            let decl = DatasetDecl::undeclared("x", Span::start_of(FileId(0)));
+            let data = parse_file(text, FileId(0), format, decl, &mut problems).expect("a data set");
+            assert!(problems.is_empty(), "{problems:?}");
+            assert_eq!(data.rows[0][1].number().map(|number| number.last_digit), Some(8));
+        }
+        let mut problems = Diagnostics::default();
+        let decl = || DatasetDecl::undeclared("x", Span::start_of(FileId(0)));
+        for text in ["", "[", "[]", "[{}]", "3"] {
+            let before = problems.errors();
+            assert!(parse_file(text, FileId(0), Format::Json, decl(), &mut problems).is_none(), "{text}");
+            assert_eq!(problems.errors(), before + 1, "{text}: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_panic() {
+        let pieces = ["a", ",", "\n", "\"", "\r\n", "\t", "二", "\u{FEFF}", "1e9", "_zh", "{", "[", ":", "- ", " "];
+        let mut state = 7_u32;
+        for _ in 0..3000 {
+            let mut text = String::new();
+            for _ in 0..12 {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(pieces[(state >> 16) as usize % pieces.len()]);
+            }
+            for format in [Format::Csv, Format::Tsv, Format::Yaml] {
+                let mut problems = Diagnostics::default();
+                let decl = DatasetDecl::undeclared("x", Span::start_of(FileId(0)));
+                let data = parse_file(&text, FileId(0), format, decl, &mut problems);
+                assert!(data.is_some() || problems.errors() > 0, "{text:?} as {format:?} is lost without a word");
+                for span in problems.iter().filter_map(|problem| problem.span) {
+                    assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} in {text:?}");
+                }
+            }
+        }
+    }
+}

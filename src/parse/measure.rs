@@ -1,0 +1,214 @@
+//! Numbers, units, scales and nouns as front matter and data files write them.
+
+use rust_decimal::Decimal;
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{Exact, Lang, Noun, Unit};
+use crate::yaml::{self, Fields, Node, Value};
+
+/// What stands in cells and fields that have no number, in the spelling of [`plain_form`].
+const NO_VALUE: [&str; 16] =
+    ["nan", "inf", "infinity", "n/a", "na", "null", "none", "-", "--", "—", "–", "…", "/", "?", "无", "未披露"];
+
+/// Reads a number; anything else is reported. `unit_place` says where a unit belongs: `columns`, `unit`.
+pub(super) fn number(text: &str, span: Span, unit_place: &str, problems: &mut Diagnostics) -> Option<Exact> {
+    let number = Exact::parse(text);
+    if number.is_none() {
+        let problem = Diagnostic::error("not-a-number", span, format!("`{text}` is not a number"));
+        problems.push(problem.hint(number_hint(text, unit_place)));
+    }
+    number
+}
+
+/// Whether a text is a number that was written in a way that we do not take, or stands for a missing one.
+pub(super) fn means_a_number(text: &str) -> bool {
+    let plain = plain_form(text);
+    NO_VALUE.contains(&bare_word(&plain)) || Exact::parse(&without_separators(&plain)).is_some()
+}
+
+fn number_hint(text: &str, unit_place: &str) -> String {
+    let plain = plain_form(text);
+    if NO_VALUE.contains(&bare_word(&plain)) {
+        return "where there is no value, leave it empty".to_owned();
+    }
+    let digits = without_separators(&plain);
+    if Exact::parse(&digits).is_some() {
+        return format!("write `{digits}`: digits, a point and a minus sign alone");
+    }
+    let is_part = |c: char| c.is_ascii_digit() || "+-.".contains(c);
+    let inner = digits.trim_matches(|c: char| !is_part(c));
+    let bracketed = digits.starts_with('(') && digits.ends_with(')') && digits.len() == inner.len() + 2;
+    if bracketed && Exact::parse(inner).is_some() {
+        return format!("write `-{inner}`: a negative number has a minus sign");
+    }
+    if Exact::parse(inner).is_some() {
+        return format!("write `{inner}` and give the unit in `{unit_place}`");
+    }
+    if !digits.is_empty() && digits.chars().all(|c| is_part(c) || c == 'e') {
+        return "a number has at most 28 digits, and digits before and behind `e`".to_owned();
+    }
+    "a number is written as `640`, `-45.6` or `64.0e9`".to_owned()
+}
+
+/// The text in lower case, full-width characters and the minus sign turned into their ASCII forms.
+fn plain_form(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{2212}' => '-',
+        '\u{3000}' => ' ',
+        _ => c,
+    };
+    text.trim().chars().map(plain).collect::<String>().to_lowercase()
+}
+
+/// `.nan` and `-inf` as the word alone.
+fn bare_word(plain: &str) -> &str {
+    let word = plain.trim_start_matches(['+', '-', '.']);
+    if word.is_empty() { plain } else { word }
+}
+
+fn without_separators(plain: &str) -> String {
+    plain.chars().filter(|c| !matches!(c, ',' | '\'' | '’' | '_') && !c.is_whitespace()).collect()
+}
+
+/// Reads the name of a unit.
+pub(super) fn unit(name: &str, span: Span, problems: &mut Diagnostics) -> Option<Unit> {
+    let unit = Unit::from_name(name);
+    if unit.is_none() {
+        let problem = Diagnostic::error("unknown-unit", span, format!("there is no unit `{name}`"));
+        let meant = match name.to_uppercase().as_str() {
+            "%" => Some("percent"),
+            "RMB" | "元" | "人民币" => Some("CNY"),
+            "$" | "US$" | "美元" => Some("USD"),
+            "€" | "欧元" => Some("EUR"),
+            "£" | "英镑" => Some("GBP"),
+            "亿元" | "万元" => return report(problem.hint("write `CNY`, and the 万 or 亿 as a `scale`"), problems),
+            _ => None,
+        };
+        problems.push(match meant {
+            Some(meant) => problem.hint(format!("write `{meant}`")),
+            None => problem.suggest(name, Unit::names()),
+        });
+    }
+    unit
+}
+
+fn report<T>(problem: Diagnostic, problems: &mut Diagnostics) -> Option<T> {
+    problems.push(problem);
+    None
+}
+
+/// Reads a power of ten, `1e8` or `1000`, and gives its exponent.
+pub(super) fn scale(text: &str, span: Span, problems: &mut Diagnostics) -> Option<i32> {
+    let exponent = Exact::parse(text).and_then(|number| {
+        (-12..=18).find(|exponent| crate::model::shift(Decimal::ONE, *exponent) == Some(number.value))
+    });
+    if exponent.is_none() {
+        let problem = Diagnostic::error("bad-scale", span, format!("`scale` must be a power of ten, not `{text}`"));
+        problems.push(problem.hint("write `1e4` where cells count in 万, `1e6` for millions, `1e8` for 亿"));
+    }
+    exponent
+}
+
+/// Reads what is counted: `{zh: 起, en: {one: deal, other: deals}}`; English without a plural may be one text.
+pub(super) fn noun(node: Node, problems: &mut Diagnostics) -> Option<Noun> {
+    if !matches!(node.value, Value::Map(_)) {
+        problems.push(yaml::wrong_type("noun", "a map such as `{zh: 起, en: {one: deal, other: deals}}`", &node));
+        return None;
+    }
+    let mut fields = Fields::new(node, "the noun", problems);
+    let zh = fields.take_text("zh").map(|(text, _)| text);
+    let english = fields.take("en");
+    for (key, found) in [(Lang::Zh, zh.is_some()), (Lang::En, english.is_some())] {
+        if !found {
+            fields.missing(
+                key.code(),
+                "a count needs its noun in both languages: `{zh: 起, en: {one: deal, other: deals}}`",
+            );
+        }
+    }
+    let (en_one, en_other) = match english {
+        Some(node @ Node { value: Value::Map(_), .. }) => plural(node, fields.problems)?,
+        Some(node) => yaml::text(&node, "en", fields.problems).map(|text| (text.clone(), text))?,
+        None => (String::new(), String::new()),
+    };
+    fields.finish();
+    Some(Noun { zh: zh?, en_one, en_other })
+}
+
+/// The problem of a noun where nothing is counted.
+pub(super) fn misplaced_noun(span: Span) -> Diagnostic {
+    Diagnostic::error("conflicting-keys", span, "`noun` belongs to counts only")
+        .hint("write `unit: count`, or take the noun out")
+}
+
+fn plural(node: Node, problems: &mut Diagnostics) -> Option<(String, String)> {
+    let mut fields = Fields::new(node, "the English noun", problems);
+    let (one, other) = (fields.take_text("one"), fields.take_text("other"));
+    for (key, found) in [("one", one.is_some()), ("other", other.is_some())] {
+        if !found {
+            fields.missing(key, "write `{one: deal, other: deals}`");
+        }
+    }
+    fields.finish();
+    Some((one?.0, other?.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::FileId;
+
+    #[track_caller]
+    fn hint(text: &str, expected: &str) {
+        assert_eq!(Exact::parse(text), None, "{text} is a number");
+        assert_eq!(number_hint(text, "columns"), expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_told_how_to_become_one() {
+        hint("1,234.5", "write `1234.5`: digits, a point and a minus sign alone");
+        hint("３６．９", "write `36.9`: digits, a point and a minus sign alone");
+        hint("−45.6", "write `-45.6`: digits, a point and a minus sign alone");
+        hint("(3.2)", "write `-3.2`: a negative number has a minus sign");
+        hint("36.9亿元", "write `36.9` and give the unit in `columns`");
+        hint("US$1,200", "write `1200` and give the unit in `columns`");
+        hint("45.6％", "write `45.6` and give the unit in `columns`");
+        hint("NaN", "where there is no value, leave it empty");
+        hint(".inf", "where there is no value, leave it empty");
+        hint("—", "where there is no value, leave it empty");
+        hint("1e99", "a number has at most 28 digits, and digits before and behind `e`");
+        hint("about", "a number is written as `640`, `-45.6` or `64.0e9`");
+        hint("", "a number is written as `640`, `-45.6` or `64.0e9`");
+    }
+
+    #[test]
+    fn scales_are_powers_of_ten() {
+        let mut problems = Diagnostics::default();
+        let here = Span::start_of(FileId(0));
+        for (text, exponent) in
+            [("1e8", Some(8)), ("1000", Some(3)), ("1", Some(0)), ("0.01", Some(-2)), ("1.0e6", Some(6))]
+        {
+            assert_eq!(scale(text, here, &mut problems), exponent);
+        }
+        assert!(problems.is_empty());
+        for text in ["5", "0", "-10", "亿", "1e30"] {
+            assert_eq!(scale(text, here, &mut problems), None, "{text}");
+        }
+        assert_eq!(problems.errors(), 5);
+    }
+
+    #[test]
+    fn a_wrong_unit_is_told_the_right_one() {
+        for (name, expected) in [
+            ("%", "write `percent`"),
+            ("rmb", "write `CNY`"),
+            ("percnt", "did you mean `percent`?"),
+            ("亿元", "write `CNY`, and the 万 or 亿 as a `scale`"),
+        ] {
+            let mut problems = Diagnostics::default();
+            assert_eq!(unit(name, Span::start_of(FileId(0)), &mut problems), None);
+            assert_eq!(problems.iter().next().expect("a problem").hints, [expected]);
+        }
+    }
+}

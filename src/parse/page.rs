@@ -1,0 +1,238 @@
+//! Parses one Markdown file: its head (front matter) and its text.
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::model::{Address, Body, ChartSpec, Date, Lang, Period, Quantity, Role};
+use crate::yaml::{self, Fields};
+
+use super::dataset::DatasetDecl;
+use super::{chart, markdown, quantity};
+
+/// One parsed Markdown file.
+#[derive(Clone, Debug)]
+pub struct PageDoc {
+    /// Where it stands.
+    pub address: Address,
+    /// Its language.
+    pub lang: Lang,
+    /// The file.
+    pub file: FileId,
+    /// What its head says.
+    pub front: FrontMatter,
+    /// The text.
+    pub body: Body,
+}
+
+/// A value and where it is written.
+pub type At<T> = (T, Span);
+
+/// The head of a Markdown file.
+#[derive(Clone, Debug, Default)]
+pub struct FrontMatter {
+    /// Headline.
+    pub title: Option<At<String>>,
+    /// Standfirst.
+    pub summary: Option<At<String>>,
+    /// When it was published.
+    pub date: Option<At<Date>>,
+    /// When it was last revised.
+    pub updated: Option<At<Date>>,
+    /// Who wrote or translated it.
+    pub authors: Vec<At<String>>,
+    /// The period that its data cover.
+    pub covers: Option<At<Period>>,
+    /// Order among pages of one date; smaller first.
+    pub weight: Option<At<i64>>,
+    /// Last part of its address, where that is not the file's name.
+    pub slug: Option<At<String>>,
+    /// Keys of its tags.
+    pub tags: Vec<At<String>>,
+    /// Keys of its sources, the main one first.
+    pub sources: Vec<At<String>>,
+    /// Ids of the quantities shown on top.
+    pub key_figures: Vec<At<String>>,
+    /// Named figures.
+    pub quantities: Vec<Quantity>,
+    /// Declared data sets.
+    pub data: Vec<DatasetDecl>,
+    /// Named charts.
+    pub charts: Vec<ChartSpec>,
+    /// Whether it is held back.
+    pub draft: bool,
+    /// Whether it has a table of contents.
+    pub toc: bool,
+    /// Whether pages of this section need a date; only in a section's head.
+    pub dated: bool,
+    /// Keys that only the source edition may have and that this file has, with their places.
+    pub owned: Vec<At<&'static str>>,
+}
+
+/// Parses a Markdown file. Problems are reported; what could be read is kept.
+pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, problems: &mut Diagnostics) -> PageDoc {
+    let (head, start, body) = split(text, file, problems);
+    let front = match yaml::parse(head, file, start, problems) {
+        Some(node) => front_matter(node, address.role, problems),
+        // Unreadable: what follows from it must not be reported again as missing.
+        None => FrontMatter { title: Some((String::new(), Span::start_of(file))), ..FrontMatter::default() },
+    };
+    let body = markdown::parse(&text[body..], file, body, lang, problems);
+    PageDoc { address, lang, file, front, body }
+}
+
+/// Cuts a file into the YAML between its first two `---` lines, with the YAML's offset, and the offset
+/// of the text behind them.
+fn split<'a>(text: &'a str, file: FileId, problems: &mut Diagnostics) -> (&'a str, usize, usize) {
+    let first = text.find('\n').map_or(text.len(), |end| end + 1);
+    if text[..first].trim_end() != "---" {
+        problems.push(
+            Diagnostic::error("no-front-matter", Span::new(file, 0, 0), "this page has no front matter")
+                .hint("begin the file with a line `---`, then `title: …`, then a line `---`"),
+        );
+        return ("", 0, 0);
+    }
+    let mut at = first;
+    for line in text[first..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return (&text[first..at], first, at + line.len());
+        }
+        at += line.len();
+    }
+    problems.push(
+        Diagnostic::error("no-front-matter", Span::new(file, 0, 3), "this front matter has no end")
+            .label("opened here")
+            .hint("close it with a line `---`"),
+    );
+    ("", first, text.len())
+}
+
+fn front_matter(node: yaml::Node, role: Role, problems: &mut Diagnostics) -> FrontMatter {
+    let missing = node.span;
+    let mut fields = Fields::new(node, "this front matter", problems);
+    let mut front = FrontMatter {
+        title: fields.take_text("title"),
+        summary: fields.take_text("summary"),
+        updated: day(&mut fields, "updated"),
+        authors: fields.take_texts("authors"),
+        draft: fields.take_bool("draft", false),
+        toc: fields.take_bool("toc", true),
+        dated: true,
+        ..FrontMatter::default()
+    };
+    match role {
+        Role::Section => front.dated = fields.take_bool("dated", true),
+        Role::Brief | Role::Free => shared(&mut fields, &mut front),
+        Role::Missing => {}
+    }
+    if front.title.is_none() {
+        fields.missing("title", "add `title: …`");
+        front.title = Some((String::new(), missing));
+    }
+    fields.finish();
+    front
+}
+
+/// The keys that belong to a page rather than to one of its editions.
+fn shared(fields: &mut Fields<'_>, front: &mut FrontMatter) {
+    front.date = day(fields, "date");
+    front.covers = fields.take("covers").and_then(|node| {
+        let span = node.span;
+        Some((quantity::read_period(node, fields.problems)?, span))
+    });
+    front.weight = fields.take("weight").and_then(|node| weight(&node, fields.problems));
+    front.slug = fields.take_text("slug").filter(|(slug, span)| is_slug(slug, *span, fields.problems));
+    front.tags = fields.take_texts("tags");
+    front.sources = fields.take_texts("sources");
+    // What carries figures is written once, in the source edition: remember where a translation has it.
+    for key in ["key_figures", "quantities", "data", "charts"] {
+        let Some((name, node)) = fields.take_entry(key) else { continue };
+        front.owned.push((key, name.span));
+        match key {
+            "key_figures" => front.key_figures = yaml::texts(node, key, fields.problems),
+            _ => named(key, node, front, fields.problems),
+        }
+    }
+}
+
+/// Reads a map of named quantities, data sets or charts.
+fn named(key: &str, node: yaml::Node, front: &mut FrontMatter, problems: &mut Diagnostics) {
+    let yaml::Value::Map(entries) = node.value else {
+        problems.push(yaml::wrong_type(key, "a map", &node));
+        return;
+    };
+    for (name, node) in entries {
+        match key {
+            "quantities" => front.quantities.extend(quantity::read(&name, node, problems)),
+            "data" => front.data.push(DatasetDecl::read(&name, node, problems)),
+            _ => front.charts.extend(chart::read(&name, node, problems)),
+        }
+    }
+}
+
+fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<(Date, Span)> {
+    let node = fields.take(key)?;
+    let text = yaml::text(&node, key, fields.problems)?;
+    match Date::parse(&text) {
+        Some(date @ Date::Day(..)) => Some((date, node.span)),
+        _ => {
+            fields.problems.push(
+                Diagnostic::error("bad-date", node.span, format!("`{text}` is no day"))
+                    .hint("write it like `2024-11-02`"),
+            );
+            None
+        }
+    }
+}
+
+fn weight(node: &yaml::Node, problems: &mut Diagnostics) -> Option<(i64, Span)> {
+    match node.scalar().and_then(|raw| raw.parse().ok()) {
+        Some(weight) => Some((weight, node.span)),
+        None => {
+            problems.push(yaml::wrong_type("weight", "a whole number", node));
+            None
+        }
+    }
+}
+
+/// A slug is one part of an address that every file system can hold.
+fn is_slug(slug: &str, span: Span, problems: &mut Diagnostics) -> bool {
+    let bad = slug.is_empty()
+        || slug.starts_with('.')
+        || slug.chars().any(|c| c.is_control() || r#"/\:*?"<>|#%"#.contains(c));
+    if bad {
+        problems.push(
+            Diagnostic::error("bad-slug", span, format!("`{slug}` cannot be part of an address"))
+                .hint("use letters, digits and hyphens; it may not begin with a full stop"),
+        );
+    }
+    !bad
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(text: &str, head: &str, body: &str) {
+        let mut problems = Diagnostics::default();
+        let (found, start, at) = split(text, FileId(0), &mut problems);
+        assert_eq!((found, &text[at..]), (head, body));
+        assert_eq!(&text[start..start + head.len()], head);
+        assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn the_head_ends_at_the_second_line_of_hyphens() {
+        case("---\ntitle: a\n---\nbody\n", "title: a\n", "body\n");
+        case("---\r\ntitle: a\r\n---\r\nbody", "title: a\r\n", "body");
+        case("---\n---\n", "", "");
+        case("---\ntitle: a --- b\n---", "title: a --- b\n", "");
+    }
+
+    #[test]
+    fn a_file_without_head_or_without_its_end_is_reported() {
+        for text in ["", "# title\n", "---\ntitle: a\n", "--- \n-- -\n"] {
+            let mut problems = Diagnostics::default();
+            split(text, FileId(0), &mut problems);
+            assert_eq!(problems.errors(), 1, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The pipeline: the only file that names all stages.
+//!
+//! load → parse → resolve → check → render → sink. Each stage is a function from one type to the
+//! next; problems are collected on the way, and nothing is published while there is an error.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostics, Sources};
+use crate::parse::Drafts;
+use crate::render::{Renderer, Theme};
+use crate::sink::{Folder, Foreign};
+use crate::{check, load, parse, render, resolve};
+
+/// What to build, and where to.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The site's folder, in which `content/` is.
+    pub root: PathBuf,
+    /// The folder to publish to.
+    pub output: PathBuf,
+    /// What to do with files there that jianbao did not write.
+    pub foreign: Foreign,
+    /// Whether drafts are part of the site.
+    pub drafts: Drafts,
+}
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Report {
+    /// Every problem, in the order of files and places.
+    pub problems: Diagnostics,
+    /// The texts that the problems point into.
+    pub sources: Sources,
+    /// What was published; `None` if an error stood in the way.
+    pub published: Option<Published>,
+}
+
+/// The size of a published site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// HTML pages.
+    pub pages: usize,
+    /// Charts drawn on briefs' pages, counted once for each language.
+    pub charts: usize,
+    /// All files.
+    pub files: usize,
+}
+
+/// Told of a build's progress: pages done and pages in all. Called from several threads.
+pub trait Progress: Sync {
+    /// `done` of `total` files are written.
+    fn wrote(&self, done: usize, total: usize);
+}
+
+/// Says nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn wrote(&self, _: usize, _: usize) {}
+}
+
+/// Builds a site and publishes it, if its content has no error.
+///
+/// # Errors
+/// When building cannot go on: no site, no such theme, a disk that refuses. Content problems are in the
+/// report. In either case the published folder is as it was.
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
+    let mut problems = Diagnostics::default();
+    let loaded = load::content(&options.root, &mut problems)?;
+    let (parsed, mut sources) = parse::parse(loaded, options.drafts, &mut problems);
+    let files = load::theme(&options.root, &parsed.config.theme, &mut sources, &mut problems)?;
+    let site = resolve::resolve(parsed, &mut problems);
+    check::check(&site, &mut problems);
+    let theme = Theme::load(&files, &sources, &mut problems);
+    let outputs = render::outputs(&site, &files, &mut problems);
+
+    let mut published = None;
+    if let (Some(theme), 0) = (theme, problems.errors()) {
+        match Renderer::new(&site, &theme, &sources) {
+            Ok(renderer) => {
+                let folder = Folder::open(&options.output, &options.root, options.foreign)?;
+                write(&renderer, &outputs, &folder, progress, &mut problems)?;
+                if problems.errors() == 0 {
+                    folder.publish()?;
+                    published = Some(count(&outputs, &site));
+                }
+            }
+            Err(e) => problems.push(render::theme_problem(&e, &files)),
+        }
+    }
+    problems.sort(&sources);
+    Ok(Report { problems, sources, published })
+}
+
+/// Writes every file, in parallel; stops at the first that the disk refuses.
+fn write(
+    renderer: &Renderer<'_>,
+    outputs: &[render::Output<'_>],
+    folder: &Folder,
+    progress: &dyn Progress,
+    problems: &mut Diagnostics,
+) -> Result<()> {
+    let found = Mutex::new(Diagnostics::default());
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    outputs.par_iter().try_for_each(|output| {
+        if let Some(problem) = renderer.write(output, folder)? {
+            found.lock().expect("no thread panics while it holds the problems").push(*problem);
+        }
+        progress.wrote(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, outputs.len());
+        anyhow::Ok(())
+    })?;
+    problems.append(found.into_inner().expect("no thread panics while it holds the problems"));
+    Ok(())
+}
+
+fn count(outputs: &[render::Output<'_>], site: &crate::model::Site) -> Published {
+    Published {
+        pages: outputs.iter().filter(|output| output.what.is_page()).count(),
+        charts: site.pages.iter().map(crate::model::Page::charts_shown).sum(),
+        files: outputs.len(),
+    }
+}
+
+/// The output folder of a site when none is named.
+pub fn default_output(root: &Path) -> PathBuf {
+    root.join("public")
+}

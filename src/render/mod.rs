@@ -1,0 +1,291 @@
+//! Render: the resolved site → files, each from a pure function, in parallel, streamed into a sink.
+//!
+//! [`outputs`] lists every file of the site; [`Renderer::write`] makes one of them. What a template
+//! sees is built in `pages` from the [`view`] structs; `body` fills texts; `table` draws data.
+
+mod bibliography;
+mod body;
+mod pages;
+mod table;
+mod theme;
+pub mod view;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::charts;
+use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
+use crate::i18n::messages::MessageError;
+use crate::load::{Blob, ThemeFiles};
+use crate::model::{Chart, Kind, Lang, PerLang, Site};
+use crate::sink::Sink;
+
+pub use theme::Theme;
+use view::BriefView;
+
+/// One file of the output: its path from the root, and what it is.
+#[derive(Clone, Debug)]
+pub struct Output<'a> {
+    /// The path, with `/`.
+    pub path: String,
+    /// What it is.
+    pub what: What<'a>,
+}
+
+/// What a file of the output is.
+#[derive(Clone, Copy, Debug)]
+pub enum What<'a> {
+    /// The root page, which offers every language.
+    Cover,
+    /// A language's home page.
+    Home(Lang),
+    /// An edition of a brief or free page, by its place in [`Site::pages`].
+    Page(usize, Lang),
+    /// A page of a section's list: its place in [`Site::sections`], and the number from 0.
+    Section(usize, Lang, usize),
+    /// The list of tags.
+    Tags(Lang),
+    /// A page of a tag's list.
+    Tag(usize, Lang, usize),
+    /// The bibliography.
+    Sources(Lang),
+    /// The list of data sets.
+    Data(Lang),
+    /// The glossary.
+    Glossary(Lang),
+    /// A data set's own page.
+    Dataset(usize, Lang),
+    /// The page for missing addresses.
+    Missing,
+    /// A data set's file.
+    DataFile(&'a str),
+    /// A file of the content that is published as it is.
+    Media(&'a Path),
+    /// A static file of the theme or the site.
+    Static(&'a Blob),
+    /// The empty file that keeps GitHub Pages from processing the site.
+    NoJekyll,
+}
+
+impl What<'_> {
+    /// Whether it is a page that is counted as one.
+    pub fn is_page(&self) -> bool {
+        !matches!(self, What::DataFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll)
+    }
+}
+
+/// Every file of the site, in a fixed order; two files with one path are reported.
+pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnostics) -> Vec<Output<'a>> {
+    let mut list = vec![];
+    let mut add = |path: String, what| list.push(Output { path, what });
+    add("index.html".to_owned(), What::Cover);
+    add("404.html".to_owned(), What::Missing);
+    add(".nojekyll".to_owned(), What::NoJekyll);
+    for lang in site.config.languages.iter().copied() {
+        add(format!("{lang}/index.html"), What::Home(lang));
+        add(tags_path(lang), What::Tags(lang));
+        add(sources_path(lang), What::Sources(lang));
+        add(data_path(lang), What::Data(lang));
+        if !site.glossary.is_empty() {
+            add(glossary_path(lang), What::Glossary(lang));
+        }
+        for (i, page) in site.pages.iter().enumerate() {
+            if let Some(edition) = &page.editions[lang] {
+                add(edition.path.clone(), What::Page(i, lang));
+            }
+        }
+        for (i, section) in site.sections.iter().enumerate() {
+            for number in 0..page_count(section.pages.len(), site.config.paginate_by) {
+                add(section_path(&section.id, lang, number), What::Section(i, lang, number));
+            }
+        }
+        for (i, tag) in site.tags.iter().enumerate() {
+            for number in 0..page_count(tag.pages.len(), site.config.paginate_by) {
+                add(tag_path(&tag.slug, lang, number), What::Tag(i, lang, number));
+            }
+        }
+        for (i, dataset) in site.datasets.iter().enumerate() {
+            if let Some(paths) = &dataset.paths {
+                add(paths[lang].clone(), What::Dataset(i, lang));
+            }
+        }
+    }
+    for dataset in &site.datasets {
+        if let Some(file) = &dataset.file {
+            add(file.path.clone(), What::DataFile(&file.text));
+        }
+    }
+    for (path, file) in &site.media {
+        add(path.clone(), What::Media(file));
+    }
+    for (path, blob) in &files.statics {
+        add(path.clone(), What::Static(blob));
+    }
+    report_twins(&list, problems);
+    list
+}
+
+/// On many disks `A.html` and `a.html` are one file, so paths are compared in lower case.
+fn report_twins(list: &[Output<'_>], problems: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, ()> = BTreeMap::new();
+    for output in list {
+        if seen.insert(output.path.to_lowercase(), ()).is_some() {
+            let message = format!("two files of the site would both be written to `{}`", output.path);
+            problems.push(
+                Diagnostic::general("duplicate-url", message)
+                    .hint("rename one of them: a page, a list of a section or tag, or a file in `static/`"),
+            );
+        }
+    }
+}
+
+/// Makes the files of one site with one theme.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    sources: &'a Sources,
+    /// What lists show of each page, by its place in [`Site::pages`].
+    briefs: Vec<PerLang<BriefView>>,
+    /// The site as templates see it.
+    shared: PerLang<tera::Value>,
+    /// The words around charts.
+    chart_texts: PerLang<charts::FigureTexts>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Prepares what all pages share.
+    ///
+    /// # Errors
+    /// When the theme lacks a word that every page needs.
+    pub fn new(site: &'a Site, theme: &'a Theme, sources: &'a Sources) -> Result<Self, MessageError> {
+        let chart_texts = PerLang::new(|lang| charts::FigureTexts::new(|key| word(theme, lang, key)));
+        let mut renderer =
+            Self { site, theme, sources, briefs: vec![], shared: PerLang::new(|_| tera::Value::none()), chart_texts };
+        renderer.briefs =
+            (0..site.pages.len()).map(|page| PerLang::new(|lang| renderer.brief_view(page, lang))).collect();
+        for lang in Lang::ALL {
+            renderer.shared[lang] = Theme::shared(&renderer.site_view(lang)?);
+        }
+        Ok(renderer)
+    }
+
+    /// Makes one file and hands it to the sink.
+    ///
+    /// # Errors
+    /// When the sink cannot take it. A template that fails is reported in the result's value.
+    pub fn write(&self, output: &Output<'_>, sink: &dyn Sink) -> Result<Option<Box<Diagnostic>>> {
+        let page = match output.what {
+            What::DataFile(text) => return sink.put(&output.path, text.as_bytes()).map(|()| None),
+            What::Static(Blob::Embedded(bytes)) => return sink.put(&output.path, bytes).map(|()| None),
+            What::Static(Blob::Disk(file)) => return sink.copy(&output.path, file).map(|()| None),
+            What::Media(file) => return sink.copy(&output.path, file).map(|()| None),
+            What::NoJekyll => return sink.put(&output.path, b"").map(|()| None),
+            What::Cover => self.cover(),
+            What::Home(lang) => self.home(lang, &output.path),
+            What::Page(i, lang) => self.page(i, lang),
+            What::Section(i, lang, number) => self.section(i, lang, number),
+            What::Tags(lang) => self.tags(lang),
+            What::Tag(i, lang, number) => self.tag(i, lang, number),
+            What::Sources(lang) => self.sources(lang),
+            What::Data(lang) => self.data(lang),
+            What::Glossary(lang) => self.glossary(lang),
+            What::Dataset(i, lang) => self.dataset(i, lang),
+            What::Missing => self.missing(),
+        };
+        match page {
+            Ok(bytes) => sink.put(&output.path, &bytes).map(|()| None),
+            Err(problem) => Ok(Some(problem)),
+        }
+    }
+
+    fn chart(&self, id: &str, chart: &Chart, lang: Lang, root: &str, out: &mut String) {
+        let sources = self.source_links(&chart.sources, lang, root);
+        charts::figure(chart, &format!("chart-{id}"), lang, &self.chart_texts[lang], &sources, out);
+    }
+
+    /// How a figure came about, in words.
+    fn kind_label(&self, kind: Kind, lang: Lang) -> String {
+        self.word(lang, &format!("chart-kind-{}", kind.name()))
+    }
+
+    /// An interface word; its key where the theme has none, which is seen at once.
+    fn word(&self, lang: Lang, key: &str) -> String {
+        word(self.theme, lang, key)
+    }
+}
+
+fn word(theme: &Theme, lang: Lang, key: &str) -> String {
+    theme.messages().text(lang, key, &[]).map_or_else(|_| key.to_owned(), |text| text.into_owned())
+}
+
+/// A problem of the theme that has no place.
+pub fn theme_problem(error: &MessageError, files: &ThemeFiles) -> Diagnostic {
+    match files.templates.values().next() {
+        Some(file) => Diagnostic::error("template-error", Span::start_of(*file), error.to_string()),
+        None => Diagnostic::general("template-error", error.to_string()),
+    }
+}
+
+/// The way from a page to the root of the output.
+fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// How many pages a list takes; an empty one takes one.
+fn page_count(items: usize, per_page: usize) -> usize {
+    items.div_ceil(per_page).max(1)
+}
+
+fn tags_path(lang: Lang) -> String {
+    format!("{lang}/tags/index.html")
+}
+
+fn sources_path(lang: Lang) -> String {
+    format!("{lang}/sources.html")
+}
+
+/// The place of one source in the bibliography.
+fn source_path(key: &str, lang: Lang) -> String {
+    format!("{}#source-{}", sources_path(lang), crate::text::encode_path(key))
+}
+
+fn data_path(lang: Lang) -> String {
+    format!("{lang}/data/index.html")
+}
+
+fn glossary_path(lang: Lang) -> String {
+    format!("{lang}/glossary.html")
+}
+
+fn section_path(id: &str, lang: Lang, number: usize) -> String {
+    match number {
+        0 => format!("{lang}/{id}/index.html"),
+        n => format!("{lang}/{id}/page-{}.html", n + 1),
+    }
+}
+
+fn tag_path(slug: &str, lang: Lang, number: usize) -> String {
+    match number {
+        0 => format!("{lang}/tags/{slug}.html"),
+        n => format!("{lang}/tags/{slug}-{}.html", n + 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_the_root_is_relative() {
+        assert_eq!(root_of("index.html"), "");
+        assert_eq!(root_of("zh/briefs/a.html"), "../../");
+    }
+
+    #[test]
+    fn a_list_has_at_least_one_page() {
+        assert_eq!([page_count(0, 20), page_count(20, 20), page_count(21, 20)], [1, 1, 2]);
+    }
+}

@@ -1,0 +1,212 @@
+//! The theme at work: the only file that calls `tera`.
+//!
+//! Templates see the [`super::view`] structs, `t(key="…")` for interface words in the page's
+//! language, and `asset(path="site.css")` for static files. An error in a template becomes a
+//! diagnostic at its place in the template's source.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Value};
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::i18n::messages::{Arg, Messages};
+use crate::load::ThemeFiles;
+use crate::model::{Lang, PerLang};
+use crate::text;
+
+use super::view::PageContext;
+
+/// A loaded theme.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    messages: Arc<Messages>,
+    files: BTreeMap<String, FileId>,
+    /// Any file of the theme: where problems are shown that have no place of their own.
+    anywhere: Option<Span>,
+}
+
+impl Theme {
+    /// Compiles the templates and reads the messages. Problems are reported; then the result is `None`.
+    pub fn load(files: &ThemeFiles, sources: &Sources, problems: &mut Diagnostics) -> Option<Self> {
+        let before = problems.errors();
+        let texts = PerLang::new(|lang| {
+            files.messages[lang].iter().map(|file| (*file, Arc::clone(&sources.get(*file).text))).collect()
+        });
+        let messages = Arc::new(Messages::load(&texts, problems));
+        let mut theme = Self {
+            tera: functions(&messages, files),
+            messages,
+            files: files.templates.clone(),
+            anywhere: files.templates.values().next().map(|file| Span::start_of(*file)),
+        };
+        let text = |file: &FileId| &*sources.get(*file).text;
+        // A syntax error stops Tera at the first template that has one; asking for each alone finds them all.
+        for (name, file) in &files.templates {
+            let alone = functions(&theme.messages, files).add_raw_template(name, text(file));
+            if let Err(e) = alone {
+                if let ErrorKind::SyntaxError(report) = e.kind() {
+                    // Components and parents live in other templates: those are asked for below.
+                    if !report.message().to_lowercase().contains("component") {
+                        problems.push(theme.report(report, "template-syntax", sources));
+                    }
+                }
+            }
+        }
+        if problems.errors() == before {
+            let all = files.templates.iter().map(|(name, file)| (name.as_str(), text(file)));
+            if let Err(e) = theme.tera.add_raw_templates(all) {
+                problems.push(theme.problem(&e, sources));
+            }
+        }
+        (problems.errors() == before).then_some(theme)
+    }
+
+    /// Whether the theme has this template.
+    pub fn has(&self, template: &str) -> bool {
+        self.files.contains_key(template)
+    }
+
+    /// The words of the interface.
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// Turns a view into the value that many pages share.
+    pub fn shared<V: Serialize>(view: &V) -> Value {
+        Value::from_serializable(view)
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// A diagnostic at the place in the template that failed.
+    pub fn render<P: Serialize>(
+        &self,
+        template: &str,
+        page: &PageContext<'_, P>,
+        site: &Value,
+        sources: &Sources,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut out = Vec::with_capacity(32 * 1024);
+        let mut context = Context::from_serialize(page).map_err(|e| Box::new(self.problem(&e, sources)))?;
+        context.insert_value("site", site.clone());
+        self.tera.render_to(template, &context, &mut out).map_err(|e| Box::new(self.problem(&e, sources)))?;
+        Ok(out)
+    }
+
+    /// The diagnostic for an error of the template engine.
+    fn problem(&self, error: &tera::Error, sources: &Sources) -> Diagnostic {
+        let in_template = |name: &str, code, message: String| match self.files.get(name) {
+            Some(file) => Diagnostic::error(code, Span::start_of(*file), message),
+            None => Diagnostic::general(code, message),
+        };
+        match error.kind() {
+            ErrorKind::SyntaxError(report) => self.report(report, "template-syntax", sources),
+            ErrorKind::RenderingError(report) => self.report(report, "template-error", sources),
+            ErrorKind::CircularExtend { tpl, inheritance_chain } => in_template(
+                tpl,
+                "template-loop",
+                format!("the template `{tpl}` extends itself by way of {}", text::list(inheritance_chain, "and")),
+            ),
+            ErrorKind::CircularInclude { tpl, include_chain } => in_template(
+                tpl,
+                "template-loop",
+                format!("the template `{tpl}` includes itself by way of {}", text::list(include_chain, "and")),
+            ),
+            ErrorKind::MissingParent { current, parent } => in_template(
+                current,
+                "missing-template",
+                format!("the template `{current}` extends `{parent}`, which does not exist"),
+            )
+            .suggest(parent, self.files.keys()),
+            ErrorKind::TemplateNotFound(name) => {
+                let message = format!("the theme has no template `{name}`");
+                match self.anywhere {
+                    Some(span) => Diagnostic::error("missing-template", span, message),
+                    None => Diagnostic::general("missing-template", message),
+                }
+                .suggest(name, self.files.keys())
+            }
+            _ => Diagnostic::general("template-error", error.to_string()),
+        }
+    }
+
+    fn report(&self, report: &ReportError, code: &'static str, sources: &Sources) -> Diagnostic {
+        let message = lower_first(report.message());
+        match self.files.get(report.filename()) {
+            Some(file) => {
+                let range = report.span().range.clone();
+                let problem = Diagnostic::error(code, Span::new(*file, range.start, range.end), message.clone());
+                self.hint(problem, &sources.get(*file).text, report)
+            }
+            None => Diagnostic::general(code, message),
+        }
+    }
+
+    /// Says what could have been meant by a name that does not exist.
+    fn hint(&self, problem: Diagnostic, source: &str, report: &ReportError) -> Diagnostic {
+        let Some(written) = source.get(report.span().range.clone()) else { return problem };
+        let message = report.message().to_lowercase();
+        if message.contains("filter") {
+            let known = [
+                "safe", "escape", "join", "length", "first", "last", "upper", "lower", "trim", "replace", "default",
+                "sort", "reverse", "slice",
+            ];
+            let name = written.rsplit('|').next().unwrap_or(written).trim().split('(').next().unwrap_or(written);
+            problem.suggest(name, known)
+        } else if message.contains("undefined")
+            || message.contains("not found in context")
+            || message.contains("variable")
+        {
+            problem.hint("the contract with themes lists what a template can see; test with `{% if x is defined %}`")
+        } else {
+            problem
+        }
+    }
+}
+
+/// An engine with our functions and escaping, and no templates.
+fn functions(messages: &Arc<Messages>, files: &ThemeFiles) -> Tera {
+    let mut tera = Tera::default();
+    tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+    let messages = Arc::clone(messages);
+    tera.register_function("t", move |args: Kwargs, state: &State| translate(&messages, &args, state));
+    let statics: std::collections::BTreeSet<String> = files.statics.keys().cloned().collect();
+    tera.register_function("asset", move |args: Kwargs, _: &State| -> TeraResult<String> {
+        let name: &str = args.must_get("path")?;
+        let path = format!("assets/{name}");
+        if statics.contains(&path) {
+            return Ok(text::encode_path(&path));
+        }
+        Err(tera::Error::message(format!("the theme has no static file `{name}`")))
+    });
+    tera
+}
+
+/// `t(key="minutes", count=3)`: a message in the page's language.
+fn translate(messages: &Messages, args: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+    let key: &str = args.must_get("key")?;
+    let code: String = match args.get::<&str>("lang")? {
+        Some(code) => code.to_owned(),
+        None => state.get::<String>("lang")?.unwrap_or_default(),
+    };
+    let lang = Lang::from_code(&code).unwrap_or(Lang::Zh);
+    let mut texts = vec![];
+    for (name, value) in args.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "key" && *name != "lang") else { continue };
+        texts.push((name, value.as_i64().and_then(|number| i32::try_from(number).ok()), value.to_string()));
+    }
+    // The order does not matter to a message, but should not depend on a hash either.
+    texts.sort_by_key(|(name, ..)| *name);
+    let arguments: Vec<(&str, Arg<'_>)> =
+        texts.iter().map(|(name, number, text)| (*name, number.map_or(Arg::Text(text), Arg::Number))).collect();
+    messages.text(lang, key, &arguments).map(|text| text.into_owned()).map_err(|e| tera::Error::message(e.to_string()))
+}
+
+fn lower_first(message: &str) -> String {
+    let mut chars = message.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

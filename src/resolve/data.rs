@@ -1,0 +1,138 @@
+//! Publishes data files and media: gives each its path in the output, its page and its owner.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{Dataset, Lang, Page, PerLang, PublishedFile, SiteDataset};
+use crate::parse::{Table, find_table};
+
+use super::routes::Routes;
+
+/// The data files and media of the site with their paths in the output.
+#[derive(Debug)]
+pub(super) struct Tables {
+    tables: BTreeMap<String, Published>,
+    media: BTreeMap<String, PathBuf>,
+}
+
+#[derive(Debug)]
+struct Published {
+    table: Table,
+    /// Path of the data set's own page in each language.
+    pages: Option<PerLang<String>>,
+}
+
+impl Tables {
+    /// Claims the paths of all files and of the pages of data sets that have one.
+    pub(super) fn publish(
+        tables: BTreeMap<String, Table>,
+        media: BTreeMap<String, PathBuf>,
+        languages: &[Lang],
+        routes: &mut Routes,
+        problems: &mut Diagnostics,
+    ) -> Self {
+        for path in media.keys() {
+            routes.claim(&media_path(path), format!("the file `{path}`"), None, problems);
+        }
+        let tables = tables
+            .into_iter()
+            .map(|(path, table)| {
+                let span = table.dataset.as_ref().map(|dataset| dataset.span);
+                if table.text.is_some() {
+                    routes.claim(&data_path(&path), format!("the file `{path}`"), span, problems);
+                }
+                let has_page = table.dataset.as_ref().is_some_and(|dataset| dataset.page);
+                let pages = has_page.then(|| PerLang::new(|lang| page_path(&path, lang)));
+                for lang in languages {
+                    if let Some(pages) = &pages {
+                        routes.claim(&pages[*lang], format!("the page of `{path}`"), span, problems);
+                    }
+                }
+                (path, Published { table, pages })
+            })
+            .collect();
+        Self { tables, media }
+    }
+
+    /// Finds a data set by the name that a chart of a page gives: the id of one of the page's own, a path
+    /// from its folder, or `SLUG/id` for one of a page beside it.
+    ///
+    /// `Ok(None)` is a data set that exists but could not be read, which has been reported.
+    pub(super) fn find(
+        &self,
+        name: &str,
+        span: Span,
+        page: &str,
+        folder: &str,
+    ) -> Result<Option<&Arc<Dataset>>, Box<Diagnostic>> {
+        let own = || {
+            self.tables.values().find(|published| {
+                published.table.page.as_deref() == Some(page)
+                    && published.table.dataset.as_ref().is_some_and(|dataset| dataset.id == name)
+            })
+        };
+        let by_path = |folder: &str| find_table(&self.tables, folder, name).map(|path| &self.tables[path]);
+        let beside = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        match own().or_else(|| by_path(folder)).or_else(|| by_path(beside)).or_else(|| by_path("")) {
+            Some(published) => Ok(published.table.dataset.as_ref()),
+            None => {
+                let known = self.tables.values().filter(|published| published.table.page.as_deref() == Some(page));
+                let known: Vec<&str> =
+                    known.filter_map(|published| Some(published.table.dataset.as_ref()?.id.as_str())).collect();
+                Err(Box::new(
+                    Diagnostic::error("missing-data", span, format!("there is no data set `{name}`"))
+                        .suggest(name, known)
+                        .hint("a data set is a CSV, TSV, JSON or YAML file in the brief's folder"),
+                ))
+            }
+        }
+    }
+
+    /// The address of a file below `content/` in the output; a data set's page stands in for its file.
+    pub(super) fn link(&self, path: &str, lang: Lang) -> Option<String> {
+        if let Some(published) = self.tables.get(path) {
+            let page = published.pages.as_ref().map(|pages| pages[lang].clone());
+            return page.or_else(|| published.table.text.as_ref().map(|_| data_path(path)));
+        }
+        self.media.contains_key(path).then(|| media_path(path))
+    }
+
+    /// The files beside `path`, for suggestions.
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+        self.tables.keys().chain(self.media.keys()).map(String::as_str)
+    }
+
+    /// Hands the data sets and media over to the site, and each page its data sets.
+    pub(super) fn finish(self, pages: &mut [Page]) -> (Vec<SiteDataset>, BTreeMap<String, PathBuf>) {
+        let mut datasets = vec![];
+        for (path, Published { table, pages: paths }) in self.tables {
+            let Some(dataset) = table.dataset else { continue };
+            let page = table.page.as_ref().and_then(|id| pages.iter().position(|page| page.id == *id));
+            if let Some(page) = page {
+                pages[page].datasets.push(datasets.len());
+            }
+            let file = table.text.map(|text| PublishedFile { path: data_path(&path), text });
+            datasets.push(SiteDataset { dataset, page, file, paths });
+        }
+        let media = self.media.into_iter().map(|(path, file)| (media_path(&path), file)).collect();
+        (datasets, media)
+    }
+}
+
+/// Data are the same in every language, so their files stand beside the languages' folders.
+fn data_path(path: &str) -> String {
+    format!("data/{path}")
+}
+
+fn media_path(path: &str) -> String {
+    format!("media/{path}")
+}
+
+/// `briefs/ai-2024/funding.csv` has the page `zh/data/ai-2024-funding.html`.
+fn page_path(path: &str, lang: Lang) -> String {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let name = stem.split_once('/').map_or(stem, |(_, rest)| rest).replace('/', "-");
+    format!("{lang}/data/{name}.html")
+}

@@ -1,0 +1,110 @@
+//! Joins the files of one page into a page with editions, and holds the editions to one another.
+//!
+//! What carries figures is written once, in the source edition (the one in the site's default
+//! language, or else the only one). A translation may repeat the date, tags and the like, but not
+//! say anything else.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{Config, Lang, PerLang, Role};
+use crate::parse::{FrontMatter, PageDoc};
+
+/// A page with its files, the source edition first among them by [`Joined::source`].
+#[derive(Debug)]
+pub(super) struct Joined {
+    pub(super) role: Role,
+    pub(super) id: String,
+    pub(super) source: Lang,
+    pub(super) docs: PerLang<Option<PageDoc>>,
+}
+
+impl Joined {
+    /// The source edition's file.
+    pub(super) fn source_doc(&self) -> &PageDoc {
+        self.docs[self.source].as_ref().expect("a page is made from at least one file")
+    }
+}
+
+/// Groups the files by page, in the order of the ids.
+pub(super) fn join(docs: Vec<PageDoc>, config: &Config, problems: &mut Diagnostics) -> Vec<Joined> {
+    let mut pages: BTreeMap<(Role, String), PerLang<Option<PageDoc>>> = BTreeMap::new();
+    for doc in docs {
+        let editions = pages.entry((doc.address.role, doc.address.id.clone())).or_default();
+        match &editions[doc.lang] {
+            Some(first) => problems.push(
+                Diagnostic::error(
+                    "duplicate-page",
+                    crate::diag::Span::start_of(doc.file),
+                    format!("the page `{}` has two files in {}", doc.address.id, doc.lang.name()),
+                )
+                .label("this is the second")
+                .related(crate::diag::Span::start_of(first.file), "this is the first")
+                .hint("keep one of them: a folder with `index` files, or flat files"),
+            ),
+            None => {
+                let lang = doc.lang;
+                editions[lang] = Some(doc);
+            }
+        }
+    }
+    pages
+        .into_iter()
+        .map(|((role, id), docs)| {
+            let source = config.languages.iter().copied().find(|lang| docs[*lang].is_some());
+            let joined = Joined { role, id, source: source.expect("the group has a file"), docs };
+            hold_together(&joined, problems);
+            joined
+        })
+        .collect()
+}
+
+/// Reports what a translation says that is the source edition's to say, or that differs from it.
+fn hold_together(page: &Joined, problems: &mut Diagnostics) {
+    let source = page.source_doc();
+    for lang in Lang::ALL.into_iter().filter(|lang| *lang != page.source) {
+        let Some(translation) = &page.docs[lang] else { continue };
+        for (key, span) in &translation.front.owned {
+            problems.push(
+                Diagnostic::error("misplaced-key", *span, format!("`{key}` belongs in the source edition alone"))
+                    .label("not in a translation")
+                    .hint(format!(
+                        "move it to the {} file; labels and titles there can be written `{{zh: …, en: …}}`",
+                        page.source.name()
+                    )),
+            );
+        }
+        problems.extend(differences(&source.front, &translation.front));
+    }
+}
+
+/// The shared keys that a translation repeats with another value.
+fn differences(source: &FrontMatter, translation: &FrontMatter) -> Vec<Diagnostic> {
+    let mut found = vec![];
+    let mut compare = |key: &str, theirs: Option<crate::diag::Span>, ours: Option<crate::diag::Span>, same: bool| {
+        if let (Some(theirs), false) = (theirs, same) {
+            let mut problem = Diagnostic::error("edition-mismatch", theirs, format!("the editions differ in `{key}`"))
+                .label("differs from the source edition")
+                .hint("take it out here: it is inherited from the source edition");
+            if let Some(ours) = ours {
+                problem = problem.related(ours, "the source edition says");
+            }
+            found.push(problem);
+        }
+    };
+    macro_rules! scalar {
+        ($($key:ident),*) => {$(
+            let (ours, theirs) = (&source.$key, &translation.$key);
+            let same = ours.as_ref().map(|(value, _)| value) == theirs.as_ref().map(|(value, _)| value);
+            compare(stringify!($key), theirs.as_ref().map(|(_, span)| *span), ours.as_ref().map(|(_, span)| *span), same);
+        )*};
+    }
+    scalar!(date, covers, weight, slug);
+    for (key, ours, theirs) in
+        [("tags", &source.tags, &translation.tags), ("sources", &source.sources, &translation.sources)]
+    {
+        let same = ours.iter().map(|(value, _)| value).eq(theirs.iter().map(|(value, _)| value));
+        compare(key, theirs.first().map(|(_, span)| *span), ours.first().map(|(_, span)| *span), same);
+    }
+    found
+}

@@ -1,0 +1,112 @@
+//! Joins the charts of every page with their data.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Lang, PerLang, SlotKind};
+use crate::parse::dataset::{self, DatasetDecl};
+use crate::parse::{PageDoc, chart};
+use crate::yaml;
+
+use super::charts;
+use super::data::Tables;
+use super::editions::Joined;
+
+/// A chart and the id that it is anchored by.
+pub(super) type Anchored = (String, Arc<Chart>);
+
+/// The charts of one page.
+#[derive(Debug, Default)]
+pub(super) struct PageCharts {
+    /// Those of the front matter by id.
+    pub(super) named: Vec<Anchored>,
+    /// Those written in the text of each edition, in order; `None` for one that could not be made.
+    pub(super) inline: PerLang<Vec<Option<Anchored>>>,
+}
+
+/// The charts of all pages, in their order.
+pub(super) fn all(pages: &[Joined], tables: &Tables, problems: &mut Diagnostics) -> Vec<PageCharts> {
+    let made: Vec<_> = pages
+        .par_iter()
+        .map(|page| {
+            let mut problems = Diagnostics::default();
+            (of_page(page, tables, &mut problems), problems)
+        })
+        .collect();
+    made.into_iter()
+        .map(|(charts, found)| {
+            problems.append(found);
+            charts
+        })
+        .collect()
+}
+
+fn of_page(page: &Joined, tables: &Tables, problems: &mut Diagnostics) -> PageCharts {
+    let source = page.source_doc();
+    let mut charts = PageCharts::default();
+    for spec in &source.front.charts {
+        if let Some(chart) = make(spec, source, tables, problems) {
+            charts.named.push((spec.id.clone(), Arc::new(chart)));
+        }
+    }
+    for lang in Lang::ALL {
+        let Some(doc) = &page.docs[lang] else { continue };
+        let mut taken: BTreeSet<String> = source.front.charts.iter().map(|spec| spec.id.clone()).collect();
+        charts.inline[lang] = doc
+            .body
+            .slots
+            .iter()
+            .filter_map(|slot| match &slot.kind {
+                SlotKind::Chart(ChartRef::Inline { node, .. }) => Some(node),
+                _ => None,
+            })
+            .map(|node| {
+                let spec = chart::read_inline(node.clone(), problems)?;
+                let id = free_id(&spec, &mut taken, problems)?;
+                Some((id, Arc::new(make(&spec, doc, tables, problems)?)))
+            })
+            .collect();
+    }
+    charts
+}
+
+/// The id of a chart written in the text: its own, or the next free number.
+fn free_id(spec: &ChartSpec, taken: &mut BTreeSet<String>, problems: &mut Diagnostics) -> Option<String> {
+    let id = if spec.id.is_empty() {
+        (1..).map(|n: usize| n.to_string()).find(|id| !taken.contains(id))?
+    } else {
+        spec.id.clone()
+    };
+    if !taken.insert(id.clone()) {
+        problems.push(
+            Diagnostic::error("duplicate-id", spec.span, format!("this page has two charts `{id}`"))
+                .hint("give one of them another `id`"),
+        );
+        return None;
+    }
+    Some(id)
+}
+
+fn make(spec: &ChartSpec, doc: &PageDoc, tables: &Tables, problems: &mut Diagnostics) -> Option<Chart> {
+    match &spec.data {
+        ChartData::Named(name, span) => match tables.find(name, *span, &doc.address.id, &doc.address.folder) {
+            Ok(dataset) => charts::chart(spec, dataset?, problems),
+            Err(problem) => {
+                problems.push(*problem);
+                None
+            }
+        },
+        ChartData::Inline { rows, columns } => {
+            let entries =
+                columns.as_ref().map_or_else(Vec::new, |node| yaml::entries(node.clone(), "columns", problems));
+            let columns = dataset::read_columns(entries, problems);
+            let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
+            let dataset = dataset::parse_inline(rows.clone(), decl, problems)?;
+            charts::chart(spec, &dataset, problems)
+        }
+        ChartData::Missing => None,
+    }
+}

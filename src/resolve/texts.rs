@@ -1,0 +1,222 @@
+//! Fills the slots of every text: links, images, charts, figures, citations.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{ChartRef, Fill, Lang, PerLang, Quantity, QuantityForm, Slot, SlotKind, Source};
+use crate::parse::PageDoc;
+
+use super::data::Tables;
+use super::editions::Joined;
+use super::links::{self, Target};
+use super::page_charts::PageCharts;
+use super::routes::Routes;
+
+/// What a text can point at.
+pub(super) struct Known<'a> {
+    pub(super) routes: &'a Routes,
+    pub(super) sources: &'a BTreeMap<String, Source>,
+    pub(super) tables: &'a Tables,
+    /// The quantities of each page.
+    pub(super) figures: &'a BTreeMap<&'a str, &'a [Quantity]>,
+    /// The charts of each page, in the order of `pages`.
+    pub(super) charts: &'a [PageCharts],
+    pub(super) pages: &'a [Joined],
+}
+
+/// What goes into the slots of each page's editions, in the order of the pages.
+pub(super) fn fill(known: &Known<'_>, problems: &mut Diagnostics) -> Vec<PerLang<Vec<Fill>>> {
+    let filled: Vec<_> = known
+        .pages
+        .par_iter()
+        .zip(known.charts)
+        .map(|(page, charts)| {
+            let mut problems = Diagnostics::default();
+            let fills = PerLang::new(|lang| {
+                let filler = page.docs[lang].as_ref().map(|doc| Filler { known, page, charts, doc });
+                filler.map_or_else(Vec::new, |filler| filler.fills(&mut problems))
+            });
+            (fills, problems)
+        })
+        .collect();
+    let (fills, found): (Vec<_>, Vec<_>) = filled.into_iter().unzip();
+    found.into_iter().for_each(|found| problems.append(found));
+    fills
+}
+
+/// Fills one edition.
+struct Filler<'a> {
+    known: &'a Known<'a>,
+    page: &'a Joined,
+    charts: &'a PageCharts,
+    doc: &'a PageDoc,
+}
+
+impl Filler<'_> {
+    fn fills(&self, problems: &mut Diagnostics) -> Vec<Fill> {
+        let mut inline = self.charts.inline[self.doc.lang].iter();
+        let slots = self.doc.body.slots.iter();
+        slots
+            .map(|slot| match &slot.kind {
+                // A chart that could not be made has been reported.
+                SlotKind::Chart(ChartRef::Inline { .. }) => {
+                    inline.next().cloned().flatten().map_or(Fill::Nothing, |(id, chart)| Fill::Chart(id, chart))
+                }
+                _ => self.slot(slot).unwrap_or_else(|problem| {
+                    problems.push(*problem);
+                    Fill::Nothing
+                }),
+            })
+            .collect()
+    }
+
+    fn slot(&self, slot: &Slot) -> Result<Fill, Box<Diagnostic>> {
+        match &slot.kind {
+            SlotKind::Link { target } => self.link(target, slot.span),
+            SlotKind::Image { target } => self.file(target, slot.span),
+            SlotKind::Quantity { id, form } => self.quantity(id, *form, slot.span),
+            SlotKind::Cite { id, at } => self.cite(id, at.as_deref(), slot.span),
+            SlotKind::Chart(ChartRef::Named(id)) => self.chart(id, slot.span),
+            SlotKind::Chart(ChartRef::Inline { .. }) => Ok(Fill::Nothing),
+        }
+    }
+
+    fn link(&self, target: &str, span: Span) -> Result<Fill, Box<Diagnostic>> {
+        match links::parse(target, &self.doc.address.folder) {
+            Target::Here(anchor) => {
+                if !anchor.is_empty() && !self.has_anchor(self.page, self.doc.lang, &anchor) {
+                    return Err(Box::new(self.broken_anchor(self.page, self.doc.lang, &anchor, span)));
+                }
+                Ok(Fill::Fragment(format!("#{}", crate::text::encode_path(&anchor))))
+            }
+            Target::Page { id, lang, fragment } => self.page_link(&id, lang.as_deref(), fragment.as_deref(), span),
+            Target::File(_) => self.file(target, span),
+            Target::Outside => Err(Box::new(outside(target, span))),
+        }
+    }
+
+    /// A link to a page leads to the edition that it names, or to the reader's own, or to any there is.
+    fn page_link(
+        &self,
+        id: &str,
+        lang: Option<&str>,
+        fragment: Option<&str>,
+        span: Span,
+    ) -> Result<Fill, Box<Diagnostic>> {
+        let routes = self.known.routes;
+        if !routes.has(id) {
+            return Err(Box::new(links::broken_page(span, id, routes.ids())));
+        }
+        let wanted = match lang {
+            None => None,
+            Some(code) => match Lang::from_code(code).filter(|lang| routes.get(id, *lang).is_some()) {
+                Some(lang) => Some(lang),
+                None => {
+                    let problem =
+                        Diagnostic::error("broken-link", span, format!("the page `{id}` has no edition `{code}`"));
+                    return Err(Box::new(problem.hint("leave the language out to link to the reader's own edition")));
+                }
+            },
+        };
+        let lang = wanted.unwrap_or(self.doc.lang);
+        let found = super::languages(lang).find_map(|lang| Some((lang, routes.get(id, lang)?)));
+        let Some((lang, path)) = found else { return Err(Box::new(links::broken_page(span, id, routes.ids()))) };
+        let page = self.known.pages.iter().find(|page| page.id == id && page.docs[lang].is_some());
+        if let (Some(anchor), Some(page)) = (fragment, page) {
+            if !anchor.is_empty() && !self.has_anchor(page, lang, anchor) {
+                return Err(Box::new(self.broken_anchor(page, lang, anchor, span)));
+            }
+        }
+        Ok(links::fill(path, fragment))
+    }
+
+    fn has_anchor(&self, page: &Joined, lang: Lang, anchor: &str) -> bool {
+        self.anchors(page, lang).any(|known| known == anchor)
+    }
+
+    /// Every anchor of an edition: headings, footnotes, raw HTML, and its charts.
+    fn anchors(&self, page: &Joined, lang: Lang) -> impl Iterator<Item = String> {
+        let at = self.known.pages.iter().position(|other| std::ptr::eq(other, page));
+        let charts = at.map(|at| &self.known.charts[at]);
+        let named = charts.into_iter().flat_map(|charts| charts.named.iter().map(|(id, _)| id));
+        let inline = charts.into_iter().flat_map(move |charts| charts.inline[lang].iter().flatten().map(|(id, _)| id));
+        let charts: Vec<String> = named.chain(inline).map(|id| format!("chart-{id}")).collect();
+        let anchors = page.docs[lang].iter().flat_map(|doc| doc.body.anchors.iter().cloned());
+        anchors.chain(charts).collect::<Vec<_>>().into_iter()
+    }
+
+    fn broken_anchor(&self, page: &Joined, lang: Lang, anchor: &str, span: Span) -> Diagnostic {
+        let known: Vec<String> = self.anchors(page, lang).collect();
+        links::broken_anchor(span, &page.id, lang, anchor, known.iter().map(String::as_str))
+    }
+
+    fn file(&self, target: &str, span: Span) -> Result<Fill, Box<Diagnostic>> {
+        let Target::File(path) = links::parse(target, &self.doc.address.folder) else {
+            return Err(Box::new(outside(target, span)));
+        };
+        match self.known.tables.link(&path, self.doc.lang) {
+            Some(path) => Ok(links::fill(&path, None)),
+            None => {
+                let known: Vec<&str> = self.known.tables.files().collect();
+                let mut problem = Diagnostic::error("broken-link", span, format!("there is no file `content/{path}`"));
+                if let Some(near) = crate::text::nearest(&path, known) {
+                    problem = problem.hint(format!("did you mean `content/{near}`?"));
+                }
+                Err(Box::new(problem))
+            }
+        }
+    }
+
+    fn quantity(&self, name: &str, form: QuantityForm, span: Span) -> Result<Fill, Box<Diagnostic>> {
+        let (page, id) =
+            name.split_once('#').map_or((self.page.id.clone(), name), |(page, id)| (self.sibling(page), id));
+        let Some(quantities) = self.known.figures.get(page.as_str()) else {
+            return Err(Box::new(links::broken_page(span, &page, self.known.figures.keys().copied())));
+        };
+        match quantities.iter().find(|quantity| quantity.id == id) {
+            Some(_) => Ok(Fill::Quantity { page, id: id.to_owned(), form }),
+            None => Err(Box::new(
+                Diagnostic::error("unknown-quantity", span, format!("`{page}` has no quantity `{id}`"))
+                    .suggest(id, quantities.iter().map(|quantity| &quantity.id)),
+            )),
+        }
+    }
+
+    /// The id of a page that is named by its slug alone, or in full.
+    fn sibling(&self, name: &str) -> String {
+        let beside = self.page.id.rsplit_once('/').map(|(folder, _)| format!("{folder}/{name}"));
+        beside.filter(|id| self.known.figures.contains_key(id.as_str())).unwrap_or_else(|| name.to_owned())
+    }
+
+    fn cite(&self, id: &str, at: Option<&str>, span: Span) -> Result<Fill, Box<Diagnostic>> {
+        if self.known.sources.contains_key(id) {
+            return Ok(Fill::Cite { source: id.to_owned(), locator: at.unwrap_or_default().to_owned() });
+        }
+        Err(Box::new(
+            Diagnostic::error("unknown-source", span, format!("there is no source `{id}`"))
+                .suggest(id, self.known.sources.keys()),
+        ))
+    }
+
+    fn chart(&self, id: &str, span: Span) -> Result<Fill, Box<Diagnostic>> {
+        if let Some((id, chart)) = self.charts.named.iter().find(|(known, _)| known == id) {
+            return Ok(Fill::Chart(id.clone(), chart.clone()));
+        }
+        let declared = &self.page.source_doc().front.charts;
+        if declared.iter().any(|spec| spec.id == id) {
+            // It could not be made, which has been reported.
+            return Ok(Fill::Nothing);
+        }
+        Err(Box::new(
+            Diagnostic::error("unknown-chart", span, format!("this page has no chart `{id}`"))
+                .suggest(id, declared.iter().map(|spec| &spec.id)),
+        ))
+    }
+}
+
+fn outside(target: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("link-leaves-site", span, format!("`{target}` leads out of `content/`"))
+        .hint("a page can link to what is published: pages and files below `content/`, or a web address")
+}

@@ -1,0 +1,16 @@
+//! Sinks: where rendered files go.
+
+mod folder;
+
+use anyhow::Result;
+
+pub use folder::{Folder, Foreign};
+
+/// Takes rendered files, from any thread and in any order.
+pub trait Sink: Sync {
+    /// Writes one file. `path` counts from the root of the output and uses `/`.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<()>;
+
+    /// Copies a file from disk.
+    fn copy(&self, path: &str, from: &std::path::Path) -> Result<()>;
+}

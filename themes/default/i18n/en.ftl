@@ -1,0 +1,116 @@
+# Interface words. zh.ftl and en.ftl have the same keys; each language has its own word order.
+
+## The frame of a page
+page-title = { $title } – { $site }
+skip = Skip to the text
+menu = Sections
+editions = Language editions
+edition-missing = (not translated: go to the home page)
+theme-light = Light
+theme-dark = Dark
+footer-menu = On this site
+home = Home
+enter = Read in English
+not-found = No such page
+licence = Text licensed under{" "}
+generator = Made with { $name }
+latest-on = Latest:{" "}
+
+## Punctuation
+list-separator = ,{" "}
+
+## Home page and lists
+key-figures = Key figures
+latest-briefs = Latest briefs
+read-brief = Read the brief
+all-briefs = { $count ->
+    [one] The one brief
+   *[other] All { $count } briefs
+}
+about-site = About this site
+topics = Topics
+topics-intro = Briefs by topic. A brief may belong to more than one.
+briefs-count = { $count ->
+    [one] 1 brief
+   *[other] { $count } briefs
+}
+pager = Pages
+pager-page = Page { $number }
+pager-position = Page { $current } of { $total }
+pager-newer = Newer briefs
+pager-older = Older briefs
+
+## A brief
+published = Published
+revised = Revised
+authors = By
+covers = Data cover
+length = Length
+minutes = { $count }-minute read
+charts = { $count ->
+    [one] 1 chart
+   *[other] { $count } charts
+}
+contents = Contents
+sequence = Neighbouring briefs
+previous = Earlier
+next = Later
+related = Related briefs
+cite-this = Cite this brief
+citation-dated = { $who } ({ $date }). { $title }. { $site }.
+citation = { $who }. { $title }. { $site }.
+
+## Sources
+sources = Sources
+sources-intro = Where every figure on this site comes from: who published it, when, the original, and what to mind when using it.
+used-in = Used in:{" "}
+source-is = Source:{" "}
+
+## Data
+data = Data
+data-intro = Every data set behind the charts, to download. Files are UTF-8, and charts are drawn from the same file.
+data-downloads = Download the data
+data-shared = Shared by several briefs
+datasets-count = { $count ->
+    [one] 1 data set
+   *[other] { $count } data sets
+}
+all-data = All data sets
+rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
+columns = Columns:{" "}
+columns-count = { $count ->
+    [one] 1 column
+   *[other] { $count } columns
+}
+size = Size
+from-brief = Brief
+file = File
+download = Download { $format } ({ $size })
+open-table = See the whole table
+sort-hint = Select a column’s name to sort by it.
+
+## Charts
+chart-data = Data table
+chart-download = Download CSV
+chart-missing = no data
+chart-total = Total
+chart-kind = Status
+chart-kind-reported = reported
+chart-kind-forecast = forecast
+chart-kind-target = target
+chart-kind-derived = derived
+chart-kind-claim = claim
+
+## Glossary
+glossary = Glossary
+glossary-intro = The { $count } terms that both editions of this site use alike.
+glossary-term = Terms
+glossary-organisation = Organisations
+glossary-product = Products
+glossary-note = Notes
+glossary-avoid = Not: { $words }
+language-zh = Chinese
+language-en = English

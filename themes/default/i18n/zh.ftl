@@ -1,0 +1,98 @@
+# 界面文字。zh.ftl 与 en.ftl 的键必须一一对应；语序由各语言自定。
+
+## 页面骨架
+page-title = { $title }｜{ $site }
+skip = 跳到正文
+menu = 栏目
+editions = 语言版本
+edition-missing = （本页暂无中文版，转到首页）
+theme-light = 浅色
+theme-dark = 深色
+footer-menu = 站内链接
+home = 首页
+enter = 阅读中文版
+not-found = 没有这一页
+licence = 本站文字许可：
+generator = 由{ $name }生成
+latest-on = 最近更新：
+
+## 标点
+list-separator = 、
+
+## 首页与列表
+key-figures = 关键数字
+latest-briefs = 最新简报
+read-brief = 阅读全文
+all-briefs = 全部{ $count }篇简报
+about-site = 本站说明
+topics = 专题
+topics-intro = 按专题查找简报，一篇可归入多个专题。
+briefs-count = 共{ $count }篇
+pager = 分页
+pager-page = 第{ $number }页
+pager-position = 第{ $current }页，共{ $total }页
+pager-newer = 较新的简报
+pager-older = 较早的简报
+
+## 简报
+published = 发布
+revised = 修订
+authors = 撰文
+covers = 数据期间
+length = 篇幅
+minutes = 阅读约{ $count }分钟
+charts = { $count }张图
+contents = 目录
+sequence = 前后各篇
+previous = 上一篇
+next = 下一篇
+related = 相关简报
+cite-this = 引用本文
+citation-dated = { $who }．{ $title }[EB/OL]．{ $site }，{ $iso }．
+citation = { $who }．{ $title }[EB/OL]．{ $site }．
+
+## 来源
+sources = 资料来源
+sources-intro = 本站所有数字的出处。每条注明发布机构、日期与原文链接，并说明使用时的注意事项。
+used-in = 引用的简报：
+source-is = 来源：
+
+## 数据
+data = 数据
+data-intro = 图表所用数据均可下载，文件为UTF-8编码，与图表出自同一份数据。
+data-downloads = 数据下载
+data-shared = 各篇共用
+datasets-count = 共{ $count }个数据集
+all-data = 全部数据
+rows = { $count }行
+columns = 各列：
+columns-count = { $count }列
+size = 规模
+from-brief = 所属简报
+file = 文件
+download = 下载{ $format }（{ $size }）
+open-table = 查看全表
+sort-hint = 点按列名可排序。
+
+## Charts
+chart-data = 数据表
+chart-download = 下载CSV
+chart-missing = 无数据
+chart-total = 合计
+chart-kind = 性质
+chart-kind-reported = 公布值
+chart-kind-forecast = 预测值
+chart-kind-target = 目标值
+chart-kind-derived = 推算值
+chart-kind-claim = 企业自述
+
+## 术语表
+glossary = 术语表
+glossary-intro = 本站中英文共用的{ $count }条译名。两种语言的简报都照此用词。
+glossary-term = 术语
+glossary-organisation = 机构与企业
+glossary-product = 产品
+glossary-note = 说明
+glossary-avoid = 不用：{ $words }
+language-zh = 中文
+language-en = 英文
