@@ -133,7 +133,7 @@ fn ends(sheet: &Sheet<'_>, series: usize) -> String {
     }
 }
 
-fn capitalise(text: &mut String) {
+fn capitalise(text: &mut str) {
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
     }
