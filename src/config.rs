@@ -1,9 +1,11 @@
-//! Reads `site.yaml` and `sources.yaml` into [`Config`] and [`Source`]s.
+//! Reads `site.yaml`, `sources.yaml` and `glossary.yaml` into [`Config`], [`Source`]s and [`Term`]s.
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Config, Date, HomeConfig, Lang, MenuItem, Source, SourceForm, TagConfig};
+use crate::model::{
+    Config, Date, HomeConfig, Lang, Localized, MenuItem, PerLang, Source, SourceForm, TagConfig, Term, TermForm,
+};
 use crate::yaml::{self, Fields, Node, Value};
 
 /// How many briefs a list page holds where `paginate_by` is not given.
@@ -194,6 +196,42 @@ fn source(key: yaml::Key, node: Node, problems: &mut Diagnostics) -> Source {
     };
     fields.finish();
     source
+}
+
+/// Reads `glossary.yaml`: a list of terms.
+pub fn glossary(text: &str, at: Span, problems: &mut Diagnostics) -> Vec<Term> {
+    let Some(node) = yaml::parse(text, at.file, 0, problems) else { return vec![] };
+    match node.value {
+        Value::List(items) => items.into_iter().map(|node| term(node, problems)).collect(),
+        Value::Map(entries) if entries.is_empty() => vec![],
+        _ => {
+            problems.push(yaml::wrong_type("glossary.yaml", "a list of terms", &node));
+            vec![]
+        }
+    }
+}
+
+fn term(node: Node, problems: &mut Diagnostics) -> Term {
+    let span = node.span;
+    let mut fields = Fields::new(node, "a term", problems);
+    let mut name = Localized::default();
+    for (key, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+        match fields.take_text(key) {
+            Some((text, _)) => name.set(lang, text),
+            None => fields.missing(key, "a term has a name in every language: `{zh: 零信任, en: zero trust}`"),
+        }
+    }
+    let form = fields.take_choice("kind", &TermForm::NAMES).unwrap_or(TermForm::Term);
+    let note = fields.take_localized("note").unwrap_or_default();
+    let mut avoid = PerLang::default();
+    if let Some(node) = fields.take("avoid") {
+        let mut words = Fields::new(node, "`avoid`", fields.problems);
+        avoid[Lang::Zh] = words.take_texts("zh").into_iter().map(|(word, _)| word).collect();
+        avoid[Lang::En] = words.take_texts("en").into_iter().map(|(word, _)| word).collect();
+        words.finish();
+    }
+    fields.finish();
+    Term { span, form, name, note, avoid }
 }
 
 fn url(fields: &mut Fields<'_>) -> Option<String> {

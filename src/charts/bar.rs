@@ -10,7 +10,6 @@ use super::axis::{Bands, Baseline, Values};
 use super::frame::{self, Layout};
 use super::hbar;
 use super::ink::{Ink, Role};
-use super::measure;
 use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
 use super::stack::{self, Stacks};
@@ -120,7 +119,8 @@ impl<'s> Bars<'s> {
             width(&part.label, Role::OnMark) + 40 <= self.thickness() && (part.to - part.from).abs() > highest * 0.07
         };
         let fitting = stacks.parts.iter().filter(in_room).count();
-        stacks.totals.iter().all(total_fits) && fitting * 10 >= stacks.parts.len() * 8
+        let has_totals = stacks.totals.iter().all(|total| !total.label.is_empty());
+        stacks.totals.iter().all(total_fits) && (has_totals || fitting * 10 >= stacks.parts.len() * 8)
     }
 
     /// Plans the picture; `None` where the categories' names do not fit.
@@ -148,7 +148,8 @@ impl<'s> Bars<'s> {
         let hangs = numbered && self.ends().iter().any(|end| *end < 0.0);
         let base_line = plot.bottom + if hangs { 340 } else { 180 };
         for (category, lines) in names.iter().enumerate() {
-            let x = place.translate(&(category, 0.0)).0;
+            let half = lines.iter().map(|line| pen.width(line, Role::Strong) / 2 + 1).max().unwrap_or(0);
+            let x = place.translate(&(category, 0.0)).0.min(scene.width - half).max(half);
             let ink = Ink::plain(self.sheet.category_role(category));
             frame::write_lines(&mut scene, pen, lines, ink, (x, base_line), Anchor::Middle);
         }
@@ -222,6 +223,7 @@ impl<'s> Bars<'s> {
             let Some(point) = self.sheet.point(part.series, part.category) else { continue };
             let (x, from) = place.translate(&(part.category, part.from));
             let to = place.translate(&(part.category, part.to)).1;
+            let from = stack::after_gap(part, from, to);
             let paint = self.sheet.paint(part.series, part.category);
             let role = mark_role(point.kind);
             let fits = (from - to).abs() >= 170 && pen.width(&part.label, Role::OnMark) + 40 <= thick;
@@ -266,18 +268,13 @@ fn names(sheet: &Sheet<'_>, pen: Pen, step: i32) -> Option<Vec<Vec<String>>> {
     }
     let dates = sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
     if dates {
-        let stride = usize::try_from((widest + 80) / step.max(1) + 1).unwrap_or(1);
+        // The outermost names move inward if their bands are narrower than they are.
+        let overhang = ((widest - step) / 2).max(0);
+        let stride = usize::try_from((widest + 80 + overhang) / step.max(1) + 1).unwrap_or(1);
         let last = sheet.categories.len().saturating_sub(1);
-        let shown = |(at, name): (usize, &String)| if (last - at) % stride == 0 { vec![name.clone()] } else { vec![] };
-        // The outermost names hang over the edge of the picture if their bands are narrower than they are.
-        return (widest <= step * i32::try_from(stride).unwrap_or(1)).then(|| {
-            let mut names: Vec<_> = sheet.categories.iter().enumerate().map(shown).collect();
-            for at in (0..names.len()).take_while(|at| (i32::try_from(2 * at + 1).unwrap_or(0)) * step < widest) {
-                names[at].clear();
-                names[last - at].clear();
-            }
-            names
-        });
+        let shown =
+            |(at, name): (usize, &String)| if (last - at).is_multiple_of(stride) { vec![name.clone()] } else { vec![] };
+        return Some(sheet.categories.iter().enumerate().map(shown).collect());
     }
     sheet.categories.iter().map(|name| wrapped(name, room, pen)).collect()
 }
@@ -288,7 +285,6 @@ fn wrapped(name: &str, room: i32, pen: Pen) -> Option<Vec<String>> {
     if room < 260 || !name.split_whitespace().all(breakable) {
         return None;
     }
-    // Bold names are a little wider.
-    let lines = measure::wrap(name, room * 93 / 100, 2, Pen::LABEL, pen.lang);
+    let lines = pen.wrap(name, room, 2);
     (!lines.iter().any(|line| line.ends_with('…'))).then_some(lines)
 }

@@ -80,7 +80,10 @@ fn every(sheet: &Sheet<'_>, series: usize) -> String {
     let told: Vec<String> = (0..sheet.categories.len())
         .filter(|category| sheet.point(series, *category).is_some())
         .map(|category| match sheet.lang {
-            Lang::Zh => format!("{}{}", name(sheet, category), value(sheet, series, category)),
+            Lang::Zh if range(sheet).is_some() => {
+                format!("{}{}", name(sheet, category), value(sheet, series, category))
+            }
+            Lang::Zh => format!("{}为{}", name(sheet, category), value(sheet, series, category)),
             Lang::En => format!("{}, {}", name(sheet, category), value(sheet, series, category)),
         })
         .collect();
@@ -133,7 +136,7 @@ fn ends(sheet: &Sheet<'_>, series: usize) -> String {
     }
 }
 
-fn capitalise(text: &mut String) {
+fn capitalise(text: &mut str) {
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
     }

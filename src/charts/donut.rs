@@ -6,19 +6,18 @@ use rust_decimal::prelude::ToPrimitive;
 use super::dodge;
 use super::frame::{self, Layout};
 use super::ink::{Ink, Paint, Role};
-use super::measure;
 use super::scene::{Anchor, Pen, Place, Scene, Shape, Wedge};
 use super::sheet::{Sheet, mark_role};
 use super::turn;
 use crate::i18n::number;
-use crate::model::{Exact, Unit};
+use crate::model::{ChartKind, Exact, Unit};
 
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let ring = Ring::new(sheet, layout);
     match layout {
-        Layout::Wide => ring.labelled_beside(),
-        Layout::Narrow => ring.listed_beneath(),
+        Layout::Wide if ring.slices.len() <= ChartKind::MAX_SLICES => ring.labelled_beside(),
+        _ => ring.listed_beneath(),
     }
 }
 
@@ -95,10 +94,8 @@ impl<'s> Ring<'s> {
         }
         let has_total = self.sheet.chart.unit != Unit::Percent;
         if has_total {
-            let last_digit = (0..self.sheet.categories.len()).filter_map(|c| self.sheet.point(0, c));
-            let last_digit = last_digit.map(|point| point.value.last_digit).min().unwrap_or(0);
-            let total = self.sheet.full(Exact { value: self.total, last_digit });
-            let total = measure::cut(&total, self.radii.0 * 2 - 160, Pen::LABEL, self.pen.lang);
+            let total = self.sheet.full(Exact::from(self.total));
+            let total = self.pen.cut(&total, self.radii.0 * 2 - 160, Role::Strong);
             let (strong, quiet) = (Ink::plain(Role::Strong), Ink::plain(Role::Quiet));
             self.pen.write(&mut self.scene, total, strong, (centre.0, centre.1 + 105), Anchor::Middle);
             let word = self.sheet.texts.total.as_str();
@@ -119,12 +116,8 @@ impl<'s> Ring<'s> {
         let room = self.scene.width / 2 - outer - 420;
         for right in [true, false] {
             let side: Vec<&Slice> = self.slices.iter().filter(|s| (middle(s) < 0.5) == right).collect();
-            let names: Vec<Vec<String>> = side
-                .iter()
-                .map(|s| {
-                    measure::wrap(&self.sheet.categories[s.category], room * 93 / 100, 2, Pen::LABEL, self.pen.lang)
-                })
-                .collect();
+            let names: Vec<Vec<String>> =
+                side.iter().map(|s| self.pen.wrap(&self.sheet.categories[s.category], room, 2)).collect();
             let height = |lines: &Vec<String>| Pen::LEADING * i32::try_from(lines.len() + 1).unwrap_or(2) + 60;
             let place = |s: &&Slice| turn::point(centre, outer + 130, middle(s));
             let wanted: Vec<(i32, i32)> = side.iter().zip(&names).map(|(s, n)| (place(s).1, height(n))).collect();
@@ -143,11 +136,11 @@ impl<'s> Ring<'s> {
                 let base = top + 30 + 125;
                 frame::write_lines(&mut self.scene, self.pen, lines, name, (x, base), anchor);
                 let under = base + Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
-                let number = measure::cut(&slice.number, room + 200, Pen::LABEL, self.pen.lang);
+                let number = self.pen.cut(&slice.number, room, Role::Strong);
                 self.pen.write(&mut self.scene, number, Ink::plain(Role::Strong), (x, under), anchor);
             }
         }
-        self.scene.height = bottom;
+        self.scene.height = bottom + 40;
         self.scene
     }
 
@@ -161,10 +154,9 @@ impl<'s> Ring<'s> {
         for slice in &self.slices {
             let swatch = Ink::of(slice.role, slice.paint);
             self.scene.add(swatch, Shape::Rect((0, base - 105), (120, base + 5)));
-            let number = measure::cut(&slice.number, right * 55 / 100, Pen::LABEL, self.pen.lang);
+            let number = self.pen.cut(&slice.number, right * 55 / 100, Role::Strong);
             let room = right - 180 - self.pen.width(&number, Role::Strong) - 150;
-            let lines =
-                measure::wrap(&self.sheet.categories[slice.category], room * 93 / 100, 2, Pen::LABEL, self.pen.lang);
+            let lines = self.pen.wrap(&self.sheet.categories[slice.category], room, 2);
             let name = Ink::plain(self.role(slice.category));
             frame::write_lines(&mut self.scene, self.pen, &lines, name, (180, base), Anchor::Start);
             self.pen.write(&mut self.scene, number, Ink::plain(Role::Strong), (right, base), Anchor::End);

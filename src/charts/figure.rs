@@ -5,17 +5,15 @@ use super::sheet::Sheet;
 use super::texts::FigureTexts;
 use super::{base64, describe, svg, table};
 use crate::model::{Chart, Lang};
-use crate::text::escape_into;
+use crate::text::{escape, escape_into};
 
-/// Appends a chart as a finished `<figure class="chart" id="chart-…">`.
+/// Appends a chart as a finished `<figure class="chart">`.
 ///
-/// `id` is unique on the page and free of spaces; every id inside begins with it. `sources_html` is the
+/// `id` is the figure's own: unique on the page and free of spaces. Every id inside begins with it. `sources_html` is the
 /// source line as finished HTML; it may be empty.
 pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, sources_html: &str, out: &mut String) {
     let sheet = Sheet::new(chart, lang, texts);
-    let mut id_text = String::from("chart-");
-    escape_into(id, &mut id_text);
-    let id = id_text.as_str();
+    let id = &*escape(id);
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     put(&["<figure class=\"chart chart-", chart.kind.name(), "\" id=\"", id, "\"><figcaption>"]);
     put(&["<p class=\"chart-title\" id=\"", id, "-t\">"]);

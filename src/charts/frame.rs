@@ -2,6 +2,9 @@
 
 use plotters::coord::ranged1d::Ranged;
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 use super::axis::Values;
 use super::ink::{Ink, Paint, Role};
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
@@ -85,7 +88,7 @@ pub(super) fn head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Entry]) -
     }
     for entry in entries {
         let room = scene.width - SWATCH - SWATCH_GAP;
-        let text = super::measure::cut(&entry.text, room, Pen::LABEL, pen.lang);
+        let text = pen.cut(&entry.text, room, Role::Text);
         let width = pen.width(&text, Role::Text) + SWATCH + SWATCH_GAP;
         if x > 0 && x + width > scene.width {
             (x, base) = (0, base + ROW);
@@ -130,7 +133,7 @@ pub(super) fn tick_room(pen: Pen, ticks: &[String]) -> i32 {
 
 /// Draws horizontal grid lines across the plot, with labels to their left.
 pub(super) fn grid_across(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Values, labels: &[String]) {
-    let places = || axis.ticks().iter().filter_map(|tick| rust_decimal::prelude::ToPrimitive::to_f64(tick));
+    let places = || axis.ticks().iter().filter_map(Decimal::to_f64);
     for tick in places() {
         let y = crisp(axis.map(&tick, (plot.bottom, plot.top)));
         scene.line(Role::Grid, (plot.left, y), (plot.right, y));
@@ -143,9 +146,9 @@ pub(super) fn grid_across(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Valu
 
 /// Draws vertical grid lines down the plot, with labels above it.
 pub(super) fn grid_down(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Values, labels: &[String]) {
-    let places = || axis.ticks().iter().filter_map(|tick| rust_decimal::prelude::ToPrimitive::to_f64(tick));
+    let places = || axis.ticks().iter().filter_map(Decimal::to_f64);
     for tick in places() {
-        let x = crisp(axis.map(&tick, (plot.left, plot.right)));
+        let x = crisp(axis.map(&tick, (plot.left, plot.right))).min(scene.width - 5);
         scene.line(Role::Grid, (x, plot.top), (x, plot.bottom));
     }
     for (tick, label) in places().zip(labels) {

@@ -9,7 +9,6 @@ use super::axis::{Baseline, Values};
 use super::bar::{axis_scale, on_mark, unit, visible};
 use super::frame::{self, Layout};
 use super::ink::{Ink, Paint, Role};
-use super::measure;
 use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
 use super::stack::{self, Stacks};
@@ -20,6 +19,9 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
     let pen = Pen { lang: sheet.lang };
     let mode = if sheet.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
     let rows = Rows::new(sheet, pen, layout);
+    if sheet.categories.is_empty() {
+        return Scene::new(layout.width());
+    }
     match mode {
         Mode::Grouped => rows.grouped(),
         _ => rows.stacked(mode, &stack::stacks(sheet, mode)),
@@ -42,12 +44,11 @@ impl<'s> Rows<'s> {
         let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
         let cap = width * 36 / 100;
         let column = match layout {
-            Layout::Narrow if widest > cap => 0,
+            Layout::Narrow if widest > cap * 3 / 2 || !sheet.categories.iter().all(|name| fits(name, cap, pen)) => 0,
             _ => widest.min(cap),
         };
         let room = if column == 0 { width } else { column };
-        // Names in bold are a little wider than they are measured here.
-        let names = |name: &String| measure::wrap(name, room * 94 / 100, 2, Pen::LABEL, pen.lang);
+        let names = |name: &String| pen.wrap(name, room, 2);
         let names = sheet.categories.iter().map(|name| if widest <= room { vec![name.clone()] } else { names(name) });
         Self { sheet, pen, width, names: names.collect(), column }
     }
@@ -56,11 +57,16 @@ impl<'s> Rows<'s> {
         if self.column == 0 { 0 } else { self.column + 120 }
     }
 
+    /// The space between two rows: groups of bars need more to be seen as groups.
+    fn gap(&self) -> i32 {
+        if self.sheet.series.len() > 1 { 140 } else { 90 }
+    }
+
     /// How far the name pushes its bars down, and how high the row is with `bars` of bars.
     fn row(&self, category: usize, bars: i32) -> (i32, i32) {
         let lines = i32::try_from(self.names.get(category).map_or(1, Vec::len)).unwrap_or(1);
         let text = lines * Pen::LEADING;
-        if self.column == 0 { (text + 30, text + bars + 150) } else { (0, text.max(bars) + 90) }
+        if self.column == 0 { (text + 30, text + bars + 150) } else { (0, text.max(bars) + self.gap()) }
     }
 
     fn write_name(&self, scene: &mut Scene, category: usize, top: i32, bars: i32) {
@@ -68,7 +74,7 @@ impl<'s> Rows<'s> {
         let text = Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
         let (push, height) = self.row(category, bars);
         // Beside its bars a name is centred on them; letters fill about the middle two thirds of a line.
-        let base = if self.column == 0 { top + 125 } else { top + (height - 90 - text) / 2 + 125 };
+        let base = if self.column == 0 { top + 125 } else { top + (height - self.gap() - text) / 2 + 125 };
         debug_assert!(push >= 0);
         let ink = Ink::plain(self.sheet.category_role(category));
         frame::write_lines(scene, self.pen, lines, ink, (0, base), Anchor::Start);
@@ -76,7 +82,7 @@ impl<'s> Rows<'s> {
 
     fn bar_top(&self, category: usize, top: i32, bars: i32) -> i32 {
         let (push, height) = self.row(category, bars);
-        if self.column == 0 { top + push } else { top + (height - 90 - bars) / 2 }
+        if self.column == 0 { top + push } else { top + (height - self.gap() - bars) / 2 }
     }
 
     fn grouped(&self) -> Scene {
@@ -106,9 +112,11 @@ impl<'s> Rows<'s> {
             }
             top += self.row(category, bars).1;
         }
-        let last = top - if self.column == 0 { 130 } else { 60 };
-        let x = frame::crisp(base);
-        scene.line(Role::Axis, (x, first - 30), (x, last));
+        let last = top - if self.column == 0 { 130 } else { self.gap() - 30 };
+        let x = frame::crisp(base).min(self.width - 5);
+        if left > 0 {
+            scene.line(Role::Axis, (x, first - 30), (x, last));
+        }
         scene.height = last + 40;
         scene
     }
@@ -141,9 +149,10 @@ impl<'s> Rows<'s> {
         let length = |part: &stack::Part, axis: &Values| {
             (axis.map(&part.to, (left, right)) - axis.map(&part.from, (left, right))).abs()
         };
-        let fits = |part: &stack::Part, axis: &Values| pen.width(&part.label, Role::OnMark) + 50 <= length(part, axis);
+        let fits = |part: &stack::Part, axis: &Values| pen.width(&part.label, Role::OnMark) + 36 <= length(part, axis);
         let fitting = stacks.parts.iter().filter(|part| fits(part, &tight)).count();
-        let numbered = fitting * 10 >= stacks.parts.len() * 8;
+        let has_totals = stacks.totals.iter().all(|total| !total.label.is_empty());
+        let numbered = has_totals || fitting * 10 >= stacks.parts.len() * 8;
         let axis = match mode {
             Mode::Percent => tight,
             _ if numbered => tight,
@@ -167,8 +176,10 @@ impl<'s> Rows<'s> {
         }
         let labelled = numbered || mode == Mode::Percent || scale == sheet.scale;
         self.stacked_rows(&mut scene, stacks, &axis, Bounds { left, top, right, bottom: top + rows }, labelled);
-        let x = frame::crisp(axis.map(&axis.base(), (left, right)));
-        scene.line(Role::Axis, (x, top - 30), (x, top + rows - 60));
+        let x = frame::crisp(axis.map(&axis.base(), (left, right))).min(self.width - 5);
+        if left > 0 {
+            scene.line(Role::Axis, (x, top - 30), (x, top + rows - 60));
+        }
         scene.height = top + rows - 20;
         scene
     }
@@ -187,9 +198,10 @@ impl<'s> Rows<'s> {
             let Some(point) = sheet.point(part.series, part.category) else { continue };
             let (from, to) =
                 (axis.map(&part.from, (plot.left, plot.right)), axis.map(&part.to, (plot.left, plot.right)));
+            let from = stack::after_gap(part, from, to);
             let top = tops.get(part.category).copied().unwrap_or(plot.top);
             let (role, paint) = (mark_role(point.kind), sheet.paint(part.series, part.category));
-            let fits = labelled && pen.width(&part.label, Role::OnMark) + 50 <= (to - from).abs();
+            let fits = labelled && pen.width(&part.label, Role::OnMark) + 36 <= (to - from).abs();
             let tip = if fits { String::new() } else { sheet.tip(part.series, part.category) };
             scene.add_with_tip(
                 Ink::of(role, paint),
@@ -208,6 +220,12 @@ impl<'s> Rows<'s> {
             pen.write(scene, total.label.as_str(), Ink::plain(Role::Strong), (x, top + THICK / 2 + 45), Anchor::Start);
         }
     }
+}
+
+/// Whether a name fits in two lines with no word broken.
+fn fits(name: &str, room: i32, pen: Pen) -> bool {
+    let whole = |word: &str| word.chars().any(crate::text::is_cjk) || pen.width(word, Role::Strong) <= room;
+    name.split_whitespace().all(whole) && !pen.wrap(name, room, 2).iter().any(|line| line.ends_with('…'))
 }
 
 /// The thickness of a stacked bar.

@@ -11,7 +11,6 @@ use super::bar::{axis_scale, unit};
 use super::dodge;
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
-use super::measure;
 use super::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
 use crate::model::{CategoryName, Kind};
@@ -20,7 +19,7 @@ use crate::model::{CategoryName, Kind};
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
     let lines = Lines { sheet, pen, layout, ends: ends(sheet, pen, layout) };
-    if sheet.all_values().count() <= 24 {
+    if sheet.categories.len() <= MOST_NUMBERED && sheet.series.len() <= 3 {
         // Try it with a number at every point, and without axis and grid.
         if let Some(scene) = lines.plan(Numbers::AtPoints) {
             return scene;
@@ -28,6 +27,9 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     }
     lines.plan(Numbers::OnAxis).unwrap_or_else(|| Scene::new(layout.width()))
 }
+
+/// A line of more points than this becomes a picket fence when every point has its number.
+const MOST_NUMBERED: usize = 8;
 
 /// Where the reader finds numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +55,7 @@ fn ends(sheet: &Sheet<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
         return vec![];
     }
     let cap = layout.width() * 30 / 100;
-    let names: Vec<Vec<String>> =
-        sheet.series.iter().map(|name| measure::wrap(name, cap * 93 / 100, 2, Pen::LABEL, pen.lang)).collect();
+    let names: Vec<Vec<String>> = sheet.series.iter().map(|name| pen.wrap(name, cap, 2)).collect();
     let cut = names.iter().flatten().any(|line| line.ends_with('…'));
     if cut { vec![] } else { names }
 }
@@ -85,9 +86,12 @@ impl Lines<'_> {
             frame::grid_across(&mut scene, pen, plot, &axis, &ticks);
         }
         let points = places.points(sheet, &axis, plot);
-        if axis.has_zero() || numbers == Numbers::AtPoints {
-            let y = if axis.has_zero() { axis.map(&0.0, (plot.bottom, plot.top)) } else { plot.bottom };
-            scene.line(Role::Axis, (plot.left, frame::crisp(y)), (plot.right, frame::crisp(y)));
+        if axis.has_zero() {
+            let y = frame::crisp(axis.map(&0.0, (plot.bottom, plot.top)));
+            scene.line(Role::Axis, (plot.left, y), (plot.right, y));
+        } else if numbers == Numbers::AtPoints {
+            // A light line, lest the eye takes it for zero.
+            scene.line(Role::Grid, (plot.left, frame::crisp(plot.bottom)), (plot.right, frame::crisp(plot.bottom)));
         }
         self.strokes(&mut scene, &points, &places.breaks);
         self.dots(&mut scene, &points, &places.breaks, numbers);
@@ -140,10 +144,10 @@ impl Lines<'_> {
 
     fn draw_zone(&self, scene: &mut Scene, plot: Bounds, from: i32) {
         let word = self.sheet.texts.kind(Kind::Forecast);
-        scene.add(Ink::plain(Role::Zone), Shape::Rect((from, plot.top - 190), (plot.right, plot.bottom)));
+        scene.add(Ink::plain(Role::Zone), Shape::Rect((from, plot.top - 200), (plot.right, plot.bottom)));
         let fits = self.pen.width(word, Role::Quiet) + 100 <= plot.right - from;
         let (x, anchor) = if fits { (from + 50, Anchor::Start) } else { (plot.right, Anchor::End) };
-        self.pen.write(scene, word, Ink::plain(Role::Quiet), (x, plot.top - 70), anchor);
+        self.pen.write(scene, word, Ink::plain(Role::Quiet), (x, plot.top - 65), anchor);
     }
 
     fn end_column(&self, numbers: Numbers) -> i32 {
@@ -154,9 +158,12 @@ impl Lines<'_> {
     /// What stands at the end of a line: its name, and its last number where points have none.
     fn end_lines(&self, series: usize, numbers: Numbers) -> Vec<String> {
         let sheet = self.sheet;
-        let last = sheet.labels[series].last().filter(|label| !label.is_empty() && sheet.scale == self.shown_scale());
+        let last = sheet.labels[series]
+            .last()
+            .filter(|label| !label.is_empty() && (numbers == Numbers::AtPoints || sheet.scale == self.shown_scale()));
         let mut lines = self.ends.get(series).cloned().unwrap_or_default();
-        if let (Numbers::OnAxis, Some(number)) = (numbers, last) {
+        let at_end = numbers == Numbers::OnAxis || !self.ends.is_empty();
+        if let (true, Some(number)) = (at_end, last) {
             let room = self.layout.width() * 30 / 100;
             match lines.last_mut() {
                 Some(line) if self.pen.width(&format!("{line} {number}"), Role::Coloured) <= room => {
@@ -200,7 +207,7 @@ impl Lines<'_> {
         let inset = match numbers {
             Numbers::AtPoints => {
                 let first = self.sheet.labels.iter().filter_map(|labels| labels.first());
-                first.map(|label| self.pen.width(label, Role::Halo) / 2).max().unwrap_or(0).max(60)
+                first.map(|label| self.pen.width(label, Role::Coloured) / 2 + 5).max().unwrap_or(0).max(60)
             }
             Numbers::OnAxis => 60,
         };
@@ -234,7 +241,7 @@ impl Lines<'_> {
             for (at, place) in places.iter().enumerate() {
                 let (Some(place), Some(point)) = (*place, self.sheet.point(series, at)) else { continue };
                 let joined = |a: usize, b: usize| places.get(b).is_some_and(Option::is_some) && !breaks[a.max(b)];
-                let alone = !(at > 0 && joined(at, at - 1)) && !joined(at, at + 1);
+                let alone = !(joined(at, at + 1) || at > 0 && joined(at, at - 1));
                 if places.len() > 16 && !alone && point.kind == Kind::Reported {
                     continue;
                 }
@@ -257,6 +264,9 @@ impl Lines<'_> {
         for (series, places) in points.iter().enumerate() {
             for (at, place) in places.iter().enumerate() {
                 let Some((x, y)) = *place else { continue };
+                if !self.ends.is_empty() && at + 1 == places.len() {
+                    continue;
+                }
                 let neighbours = [at.checked_sub(1).and_then(|n| places[n]), places.get(at + 1).copied().flatten()];
                 let valley =
                     neighbours.iter().flatten().all(|(_, other)| *other < y) && neighbours.iter().any(Option::is_some);
@@ -294,16 +304,17 @@ impl Lines<'_> {
         for (at, x) in xs.iter().enumerate().rev() {
             let name = &sheet.categories[at];
             let lines = match words && step >= 420 {
-                true => measure::wrap(name, (step - 60) * 93 / 100, 2, Pen::LABEL, pen.lang),
-                false => vec![measure::cut(name, 1400, Pen::LABEL, pen.lang)],
+                true => pen.wrap(name, step - 60, 2),
+                false => vec![pen.cut(name, 1400, sheet.category_role(at))],
             };
             let role = sheet.category_role(at);
             let width = lines.iter().map(|line| pen.width(line, role)).max().unwrap_or(0);
-            let x = (*x).min(scene.width - width / 2).max(width / 2);
-            if x + width / 2 + 80 > leftmost {
+            let half = (width + 1) / 2;
+            let x = (*x).min(scene.width - half).max(half);
+            if x + half + 80 > leftmost {
                 continue;
             }
-            leftmost = x - width / 2;
+            leftmost = x - half;
             most = most.max(i32::try_from(lines.len()).unwrap_or(1));
             frame::write_lines(scene, pen, &lines, Ink::plain(role), (x, plot.bottom + 180), Anchor::Middle);
         }

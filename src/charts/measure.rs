@@ -146,13 +146,13 @@ mod tests {
     #[test]
     fn wraps_between_characters_and_words() {
         case("网络安全产业", 300, &["网络安", "全产业"]);
-        case("North China and East China", 800, &["North China", "and East Chi…"]);
-        case("North China", 800, &["North China"]);
+        case("North China and East China", 650, &["North China", "and East C…"]);
+        case("North China", 650, &["North China"]);
     }
 
     #[test]
     fn no_line_begins_with_closing_punctuation() {
-        case("网络安，全产业", 300, &["网络", "安，全…"]);
+        case("网络安，全产业", 300, &["网络", "安，…"]);
         case("数据（一）", 300, &["数据", "（一）"]);
     }
 

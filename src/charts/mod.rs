@@ -33,6 +33,8 @@ mod stack;
 mod surface;
 mod svg;
 mod table;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod turn;
 

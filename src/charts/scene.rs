@@ -39,8 +39,6 @@ pub(super) enum Shape {
     Rect(Place, Place),
     /// A line through points.
     Path(Vec<Place>),
-    /// A filled area between points.
-    Area(Vec<Place>),
     /// A circle by its centre and radius.
     Circle(Place, i32),
     /// A part of a ring.
@@ -105,16 +103,6 @@ impl Bounds {
     /// Whether two rectangles have a point in common that is on the edge of neither.
     pub(super) fn overlaps(self, other: Bounds) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
-    }
-
-    /// Its width.
-    pub(super) fn width(self) -> i32 {
-        self.right - self.left
-    }
-
-    /// Its height.
-    pub(super) fn height(self) -> i32 {
-        self.bottom - self.top
     }
 }
 
@@ -193,6 +181,17 @@ impl Pen {
     pub(super) fn write(self, scene: &mut Scene, text: impl Into<String>, ink: Ink, at: Place, anchor: Anchor) {
         let label = self.label(text, ink.role, at, anchor);
         scene.add(ink, Shape::Text(label));
+    }
+
+    /// As much of a text as fits in a line of a role, with an ellipsis where that is not all.
+    pub(super) fn cut(self, text: &str, room: i32, role: Role) -> String {
+        let room = if Self::weight(role) == Weight::Bold { room * 93 / 100 } else { room };
+        measure::cut(text, room, Self::size(role), self.lang)
+    }
+
+    /// Lines of text no wider than `room` even if they are set in bold.
+    pub(super) fn wrap(self, text: &str, room: i32, lines: usize) -> Vec<String> {
+        measure::wrap(text, room * 93 / 100, lines, Self::LABEL, self.lang)
     }
 
     /// The font size of a role.

@@ -30,7 +30,7 @@ pub(super) struct Sheet<'a> {
     pub(super) suffix: &'static str,
     /// The values in base units, for geometry: one list for each series.
     pub(super) values: Vec<Vec<Option<f64>>>,
-    /// The numbers as they are printed, suffix included; empty where there is no value.
+    /// The numbers beside marks, suffix included, all with equally many decimals; empty where there is no value.
     pub(super) labels: Vec<Vec<String>>,
     /// The kinds other than reported that occur, in their order.
     pub(super) kinds: Vec<Kind>,
@@ -44,10 +44,7 @@ impl<'a> Sheet<'a> {
         let suffix = if chart.unit == Unit::Percent { "%" } else { "" };
         let unit =
             if suffix.is_empty() { number::unit_label(chart.unit, chart.noun.as_ref(), scale) } else { String::new() };
-        let label = |point: &Option<Point>| match point {
-            Some(point) => number::in_scale(point.value, scale) + suffix,
-            None => String::new(),
-        };
+        let labels = labels(chart, &exact, scale, suffix);
         let value = |point: &Option<Point>| point.and_then(|point| point.value.value.to_f64());
         let mut kinds: Vec<Kind> =
             points(chart).map(|point| point.kind).filter(|kind| *kind != Kind::Reported).collect();
@@ -63,7 +60,7 @@ impl<'a> Sheet<'a> {
             unit,
             suffix,
             values: chart.series.iter().map(|series| series.points.iter().map(value).collect()).collect(),
-            labels: chart.series.iter().map(|series| series.points.iter().map(label).collect()).collect(),
+            labels,
             kinds,
         }
     }
@@ -119,6 +116,11 @@ impl<'a> Sheet<'a> {
         number::with_unit(value, self.chart.unit, self.chart.noun.as_ref(), self.scale).text()
     }
 
+    /// A number as precise as it was written, without unit.
+    pub(super) fn written(&self, series: usize, category: usize) -> String {
+        self.point(series, category).map_or_else(String::new, |point| number::in_scale(point.value, self.scale))
+    }
+
     /// What a pointer over a mark shows: `2023：640亿元（预测）`.
     pub(super) fn tip(&self, series: usize, category: usize) -> String {
         let Some(point) = self.point(series, category) else { return String::new() };
@@ -151,6 +153,18 @@ impl<'a> Sheet<'a> {
         out.iter_mut().for_each(|tick| tick.push_str(self.suffix));
         out
     }
+}
+
+/// The numbers beside marks: as many decimals for all as the one needs that needs most. Zeros that say how
+/// precise a number is are for tables and sentences; beside marks they would be noise.
+fn labels(chart: &Chart, exact: &[Exact], scale: Scale, suffix: &str) -> Vec<Vec<String>> {
+    let needed: Vec<Exact> = exact.iter().map(|exact| Exact::from(exact.value)).collect();
+    let mut numbers = number::aligned(&needed, scale).into_iter();
+    let mut label = |point: &Option<Point>| match point {
+        Some(_) => numbers.next().unwrap_or_default() + suffix,
+        None => String::new(),
+    };
+    chart.series.iter().map(|series| series.points.iter().map(&mut label).collect()).collect()
 }
 
 /// The role of a mark of a kind.

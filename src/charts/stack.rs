@@ -65,11 +65,16 @@ pub(super) fn stacks(sheet: &Sheet<'_>, mode: Mode) -> Stacks {
     let totals = (0..count).map(|category| {
         let complete = (0..sheet.series.len()).all(|series| sheet.point(series, category).is_some());
         let label = sums[category].filter(|_| says_something && complete && ends[category].0 == 0.0);
-        let label = label.map_or_else(String::new, |sum| total_label(sheet, category, sum));
+        let label = label.map_or_else(String::new, |sum| total_label(sheet, sum));
         Total { at: ends[category].1, label }
     });
     let totals = totals.collect();
     Stacks { parts, totals }
+}
+
+/// Where a part begins in the picture: a hair after its neighbour's end, unless it is no thicker than that.
+pub(super) fn after_gap(part: &Part, from: i32, to: i32) -> i32 {
+    if part.from == 0.0 || (to - from).abs() < 30 { from } else { from + 8 * (to - from).signum() }
 }
 
 /// A share is as exact as it is written if the data are shares already; else it has one decimal.
@@ -86,9 +91,10 @@ fn sum(sheet: &Sheet<'_>, category: usize) -> Option<Decimal> {
     points.map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add)
 }
 
-/// A sum is as precise as the least precise of its parts is written.
-fn total_label(sheet: &Sheet<'_>, category: usize, sum: Decimal) -> String {
-    let digits = (0..sheet.series.len()).filter_map(|series| sheet.point(series, category));
-    let last_digit = digits.map(|point| point.value.last_digit).min().unwrap_or(0);
-    number::in_scale(Exact { value: sum, last_digit }, sheet.scale) + sheet.suffix
+/// A sum has as many decimals as the numbers of its parts.
+fn total_label(sheet: &Sheet<'_>, sum: Decimal) -> String {
+    let parts = (0..sheet.series.len()).flat_map(|series| (0..sheet.categories.len()).map(move |c| (series, c)));
+    let finest = parts.filter_map(|(s, c)| sheet.point(s, c)).map(|point| Exact::from(point.value.value).last_digit);
+    let value = Exact { value: sum, last_digit: finest.min().unwrap_or(0) };
+    number::in_scale(value, sheet.scale) + sheet.suffix
 }

@@ -1,8 +1,8 @@
 //! The data of a chart as a table: HTML for readers, CSV for their spreadsheets.
 
 use super::sheet::Sheet;
-use crate::i18n::{date, number};
-use crate::model::{CategoryName, Kind, Lang, shift};
+use crate::i18n::number;
+use crate::model::{Kind, Lang, shift};
 use crate::text::escape_into;
 
 /// A column of the table.
@@ -64,14 +64,6 @@ impl Column {
     }
 }
 
-/// The full name of a category.
-fn name(sheet: &Sheet<'_>, category: usize) -> String {
-    match &sheet.chart.categories[category].name {
-        CategoryName::Date(at) => date::short(*at, sheet.lang),
-        CategoryName::Text(text) => text.get(sheet.lang).to_owned(),
-    }
-}
-
 /// Appends the `<table>`; `label` is the id of what names it.
 pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
     let columns = columns(sheet);
@@ -92,7 +84,7 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
     let decimals: Vec<usize> = (0..sheet.series.len()).map(|series| most_decimals(sheet, series)).collect();
     for category in 0..sheet.categories.len() {
         out.push_str("<tr><th scope=\"row\">");
-        escape_into(&name(sheet, category), out);
+        escape_into(&sheet.categories[category], out);
         out.push_str("</th>");
         for column in &columns {
             if let Column::Numbers(series) = column {
@@ -113,15 +105,15 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
 /// A number, followed by invisible digits so that the decimal points of a column stand below one another
 /// although each number keeps the precision that it has.
 fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, decimals: usize, out: &mut String) {
-    let Some(label) = sheet.labels.get(series).and_then(|labels| labels.get(category)).filter(|l| !l.is_empty()) else {
+    let label = sheet.written(series, category);
+    if label.is_empty() {
         out.push_str("<span class=\"missing\">");
         escape_into(&sheet.texts.missing, out);
         out.push_str("</span>");
         return;
-    };
-    let label = label.strip_suffix(sheet.suffix).unwrap_or(label);
-    escape_into(label, out);
-    let own = decimals_of(label);
+    }
+    escape_into(&label, out);
+    let own = decimals_of(&label);
     if own < decimals {
         out.push_str("<span class=\"pad\" aria-hidden=\"true\">");
         if own == 0 {
@@ -133,8 +125,7 @@ fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, decimals: usiz
 }
 
 fn most_decimals(sheet: &Sheet<'_>, series: usize) -> usize {
-    let labels = sheet.labels[series].iter();
-    labels.map(|label| decimals_of(label.strip_suffix(sheet.suffix).unwrap_or(label))).max().unwrap_or(0)
+    (0..sheet.categories.len()).map(|category| decimals_of(&sheet.written(series, category))).max().unwrap_or(0)
 }
 
 fn decimals_of(label: &str) -> usize {
@@ -153,7 +144,7 @@ pub(super) fn csv(sheet: &Sheet<'_>) -> String {
     }
     out.push_str("\r\n");
     for category in 0..sheet.categories.len() {
-        field(&name(sheet, category), &mut out);
+        field(&sheet.categories[category], &mut out);
         for column in &columns {
             out.push(',');
             match column {

@@ -20,7 +20,7 @@ pub(super) struct Voice {
     /// Say nothing but errors.
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
-    /// Say more: the files written and the time of the stages.
+    /// Say more: how many files were written, and where.
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub(super) verbose: u8,
 }

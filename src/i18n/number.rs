@@ -193,7 +193,7 @@ mod tests {
             unit,
             noun: noun(),
             period: None,
-            source: None,
+            sources: vec![],
             kind: Kind::Reported,
             approx: false,
             bound: None,
@@ -228,6 +228,7 @@ mod tests {
     fn precision_is_that_of_the_source() {
         case("64000000000", CNY, "640亿元", "RMB 64 billion");
         case("700e6", CNY, "7亿元", "RMB 700 million");
+        case("150e6", USD, "1.5亿美元", "US$150 million");
         case("7.00e8", CNY, "7.00亿元", "RMB 700 million");
         case("21.640e9", CNY, "216.40亿元", "RMB 21.640 billion");
         case("37.0", Unit::Percent, "37.0%", "37.0%");

@@ -31,6 +31,8 @@ pub struct Loaded {
     pub config: Option<FileId>,
     /// `content/sources.yaml`, if it is there.
     pub bibliography: Option<FileId>,
+    /// `content/glossary.yaml`, if it is there.
+    pub glossary: Option<FileId>,
     /// The Markdown files in the order of their paths.
     pub pages: Vec<(Address, FileId)>,
     /// Files that can be data sets, by path below `content/`.
@@ -66,7 +68,7 @@ pub fn content(root: &Path, problems: &mut Diagnostics) -> Result<Loaded> {
     }
     let mut loaded = Loaded::default();
     let (texts, media): (Vec<_>, Vec<_>) =
-        walk(root, &folder, problems)?.into_iter().partition(|found| is_text(&found.path));
+        walk(root, &folder, Hidden::Skip, problems)?.into_iter().partition(|found| is_text(&found.path));
     loaded.media = media.into_iter().map(|found| (found.path, found.disk)).collect();
     let read: Vec<_> = texts.par_iter().map(|found| disk::read(&found.disk)).collect();
     for (found, bytes) in texts.into_iter().zip(read) {
@@ -84,6 +86,7 @@ fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnos
     match (path, ending(path)) {
         ("site.yaml", _) => loaded.config = Some(file),
         ("sources.yaml", _) => loaded.bibliography = Some(file),
+        ("glossary.yaml", _) => loaded.glossary = Some(file),
         (_, "md") => loaded.pages.push((address::address(path), file)),
         (_, ending) => {
             if let Some(format) = Format::from_extension(ending) {
@@ -111,14 +114,32 @@ fn text(sources: &mut Sources, path: String, bytes: &[u8], problems: &mut Diagno
     }
 }
 
-/// Every file below `content/` in the order of its path; hidden files and editors' backups are left out.
-fn walk(root: &Path, folder: &Path, problems: &mut Diagnostics) -> Result<Vec<Found>> {
+/// Whether files and folders whose names begin with a full stop are part of a folder.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hidden {
+    /// They are left out.
+    Skip,
+    /// They are kept (`.well-known/`), but for what systems and editors leave behind.
+    Keep,
+}
+
+impl Hidden {
+    fn admits(self, name: &str) -> bool {
+        let litter = name.ends_with('~')
+            || name.starts_with(".#")
+            || [".DS_Store", ".git", ".gitkeep", ".gitignore"].contains(&name);
+        !litter && (self == Hidden::Keep || !name.starts_with('.'))
+    }
+}
+
+/// Every file below a folder of the site in the order of its path. Symbolic links are followed inside
+/// the site, and reported where they lead out of it.
+fn walk(root: &Path, folder: &Path, hidden: Hidden, problems: &mut Diagnostics) -> Result<Vec<Found>> {
     let home = disk::canonical(root)?;
-    let visible = |name: &str| !name.starts_with('.') && !name.ends_with('~');
     let entries = WalkDir::new(folder)
         .follow_links(true)
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || visible(&entry.file_name().to_string_lossy()));
+        .filter_entry(|entry| entry.depth() == 0 || hidden.admits(&entry.file_name().to_string_lossy()));
     let mut found = vec![];
     for entry in entries {
         let entry = match entry {

@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use walkdir::WalkDir;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources};
 use crate::disk;
 use crate::embedded;
 use crate::model::{Lang, PerLang};
+
+use super::Hidden;
 
 /// The bytes of a file that is published as it is.
 #[derive(Clone, Debug)]
@@ -43,10 +44,12 @@ pub fn theme(root: &Path, name: &str, sources: &mut Sources, problems: &mut Diag
     let folder = root.join("themes").join(name);
     let mut files = ThemeFiles::default();
     if disk::is_dir(&folder) {
-        add_folder(&mut files, &folder, &format!("themes/{name}"), "assets/", sources, problems);
+        for found in super::walk(root, &folder, Hidden::Keep, problems)? {
+            files.add(&found.path, Blob::Disk(found.disk), Layer::Theme(name), sources, problems);
+        }
     } else if name == "default" {
         for (path, bytes) in embedded::THEME {
-            add(&mut files, path, Blob::Embedded(bytes), "themes/default", "assets/", sources, problems);
+            files.add(path, Blob::Embedded(bytes), Layer::Theme(name), sources, problems);
         }
     } else {
         bail!("the site's theme `{name}` does not exist: `{}` is no folder", folder.display());
@@ -54,58 +57,47 @@ pub fn theme(root: &Path, name: &str, sources: &mut Sources, problems: &mut Diag
     for part in ["templates", "static", "i18n"] {
         let own = root.join(part);
         if disk::is_dir(&own) {
-            add_folder_part(&mut files, root, part, sources, problems);
+            for found in super::walk(root, &own, Hidden::Keep, problems)? {
+                files.add(&format!("{part}/{}", found.path), Blob::Disk(found.disk), Layer::Site, sources, problems);
+            }
         }
     }
     Ok(files)
 }
 
-fn add_folder(
-    files: &mut ThemeFiles,
-    folder: &Path,
-    shown: &str,
-    prefix: &str,
-    sources: &mut Sources,
-    problems: &mut Diagnostics,
-) {
-    for (path, disk) in walk(folder, problems) {
-        add(files, &path, Blob::Disk(disk), shown, prefix, sources, problems);
-    }
+/// Whose a file is.
+#[derive(Clone, Copy)]
+enum Layer<'a> {
+    /// The theme's, by its name.
+    Theme(&'a str),
+    /// The site's own.
+    Site,
 }
 
-fn add_folder_part(files: &mut ThemeFiles, root: &Path, part: &str, sources: &mut Sources, problems: &mut Diagnostics) {
-    for (path, disk) in walk(&root.join(part), problems) {
-        add(files, &format!("{part}/{path}"), Blob::Disk(disk), "", "", sources, problems);
-    }
-}
-
-/// Files one file of a theme under what it is, told from its first folder; other files are the theme author's own.
-fn add(
-    files: &mut ThemeFiles,
-    path: &str,
-    blob: Blob,
-    shown: &str,
-    prefix: &str,
-    sources: &mut Sources,
-    problems: &mut Diagnostics,
-) {
-    let shown = if shown.is_empty() { path.to_owned() } else { format!("{shown}/{path}") };
-    match path.split_once('/') {
-        Some(("templates", name)) => {
-            if let Some(file) = text(&blob, shown, sources, problems) {
-                files.templates.insert(name.to_owned(), file);
+impl ThemeFiles {
+    /// Files one file under what it is, told from its first folder; other files are the theme author's own.
+    fn add(&mut self, path: &str, blob: Blob, layer: Layer<'_>, sources: &mut Sources, problems: &mut Diagnostics) {
+        let (shown, prefix) = match layer {
+            Layer::Theme(name) => (format!("themes/{name}/{path}"), "assets/"),
+            Layer::Site => (path.to_owned(), ""),
+        };
+        match path.split_once('/') {
+            Some(("templates", name)) => {
+                if let Some(file) = text(&blob, shown, sources, problems) {
+                    self.templates.insert(name.to_owned(), file);
+                }
             }
-        }
-        Some(("i18n", name)) => {
-            let lang = name.strip_suffix(".ftl").and_then(Lang::from_code);
-            if let (Some(lang), Some(file)) = (lang, text(&blob, shown, sources, problems)) {
-                files.messages[lang].push(file);
+            Some(("i18n", name)) => {
+                let lang = name.strip_suffix(".ftl").and_then(Lang::from_code);
+                if let (Some(lang), Some(file)) = (lang, text(&blob, shown, sources, problems)) {
+                    self.messages[lang].push(file);
+                }
             }
+            Some(("static", name)) => {
+                self.statics.insert(format!("{prefix}{name}"), blob);
+            }
+            _ => {}
         }
-        Some(("static", name)) => {
-            files.statics.insert(format!("{prefix}{name}"), blob);
-        }
-        _ => {}
     }
 }
 
@@ -120,22 +112,4 @@ fn text(blob: &Blob, shown: String, sources: &mut Sources, problems: &mut Diagno
             }
         },
     }
-}
-
-/// The files of a folder with their paths below it, in order; hidden ones are left out.
-fn walk(folder: &Path, problems: &mut Diagnostics) -> Vec<(String, PathBuf)> {
-    let mut found = vec![];
-    for entry in WalkDir::new(folder).sort_by_file_name() {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => {
-                let hidden = entry.file_name().to_string_lossy().starts_with('.') && entry.file_name() != ".nojekyll";
-                if let (false, Some(path)) = (hidden, super::relative(folder, entry.path())) {
-                    found.push((path, entry.into_path()));
-                }
-            }
-            Ok(_) => {}
-            Err(e) => problems.push(super::walk_problem(&e)),
-        }
-    }
-    found
 }

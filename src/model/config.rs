@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Lang, Localized};
+use super::{Date, Lang, Localized, PerLang};
 use crate::diag::{FileId, Span};
 
 /// The site's settings.
@@ -116,4 +116,36 @@ pub enum SourceForm {
     Webpage,
     /// A data set.
     Dataset,
+}
+
+/// An entry of the glossary: a term, and what it is called in every language.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Where it is written.
+    pub span: Span,
+    /// What it names.
+    pub form: TermForm,
+    /// The term in each language.
+    pub name: Localized,
+    /// How it is used.
+    pub note: Localized,
+    /// Words of each language that are not to be used for it.
+    pub avoid: PerLang<Vec<String>>,
+}
+
+/// What a term names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TermForm {
+    /// A notion.
+    Term,
+    /// A company, agency or association.
+    Organisation,
+    /// A product.
+    Product,
+}
+
+impl TermForm {
+    /// The names of `kind`, with the forms.
+    pub const NAMES: [(&'static str, TermForm); 3] =
+        [("term", TermForm::Term), ("organisation", TermForm::Organisation), ("product", TermForm::Product)];
 }

@@ -12,9 +12,10 @@ pub struct Exact {
     pub value: Decimal,
     /// The power of ten of the last digit that is known: 8 for `64.0e9`, -1 for `45.6`, 0 for `65`.
     ///
-    /// It is the last digit written, but for whole numbers that are scaled up: where they end in two or
-    /// more zeros, the zeros are taken for a round number and not for precision. So `700e6` has 8, while
-    /// `7.00e8` has 6.
+    /// It is the last digit written, except for the zeros of round numbers. Those of a whole number before an
+    /// `e` are not known: `150e6` has 7, and whoever knows more writes `150.0e6`. A whole number in a cell
+    /// that its column scales up cannot be written otherwise, so there a single zero is known (640 亿元 is
+    /// RMB 64.0 billion) and only two or more are not (1000 is RMB 100 billion).
     pub last_digit: i32,
 }
 
@@ -35,7 +36,9 @@ impl Exact {
             return None;
         }
         let written = i32::try_from(fraction.len()).ok()?;
-        Self { value: Decimal::from_str_exact(mantissa).ok()?, last_digit: -written }.scaled(exponent)
+        let value = Decimal::from_str_exact(mantissa).ok()?;
+        let round = if written == 0 && exponent != 0 { zeros_at_end(value) } else { 0 };
+        Some(Self { value: shift(value, exponent)?, last_digit: exponent.checked_sub(written)?.checked_add(round)? })
     }
 
     /// The number times 10 to the power `exponent`; `None` where it has too many digits.
@@ -265,12 +268,17 @@ mod tests {
     }
 
     #[test]
-    fn zeros_of_a_round_number_that_is_scaled_up_are_no_precision() {
+    fn zeros_of_a_round_number_are_no_precision() {
         case("700e6", "700000000", 8);
         case("1000e6", "1000000000", 9);
-        case("640e8", "64000000000", 8);
+        case("150e6", "150000000", 7);
+        case("150.0e6", "150000000", 5);
         case("1000", "1000", 0);
         case("0e6", "0", 6);
+        for (cell, last_digit) in [("640", 8), ("1000", 11), ("614.0", 7), ("0", 8)] {
+            let scaled = Exact::parse(cell).and_then(|cell| cell.scaled(8)).expect("a number");
+            assert_eq!(scaled.last_digit, last_digit, "{cell}");
+        }
     }
 
     #[test]

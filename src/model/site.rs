@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Body, Chart, Config, Dataset, Date, Lang, PerLang, Period, Quantity, QuantityForm, Source};
+use super::{Body, Chart, Config, Dataset, Date, Lang, PerLang, Period, Quantity, QuantityForm, Source, Term};
 use crate::diag::{FileId, Span};
 
 /// The whole site after [`crate::resolve`].
@@ -14,6 +14,8 @@ pub struct Site {
     pub config: Config,
     /// The bibliography by key.
     pub sources: BTreeMap<String, Source>,
+    /// The glossary in the order of its file.
+    pub glossary: Vec<Term>,
     /// Briefs and free pages, in the order of their ids.
     pub pages: Vec<Page>,
     /// The sections, in the order of their ids.

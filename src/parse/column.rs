@@ -137,21 +137,22 @@ pub(super) enum Cells {
 /// The columns of a head; pairs such as `region_zh`, `region_en` become one.
 pub(super) fn find(head: &[RawCell], problems: &mut Diagnostics) -> Vec<Found> {
     let names = named(head, problems);
+    let places: BTreeMap<&str, usize> = names.iter().map(|(at, name, _)| (*name, *at)).collect();
     let mut found: BTreeMap<String, Span> = BTreeMap::new();
     let mut columns = vec![];
     for (at, name, span) in &names {
         let column = match language_suffix(name) {
             None => Found { name: (*name).to_owned(), span: *span, cells: Cells::One(*at) },
             Some((base, lang)) => {
-                let other = PerLang::new(|lang| names.iter().find(|(_, name, _)| *name == format!("{base}_{lang}")));
-                match (other[Lang::Zh], other[Lang::En]) {
-                    (Some((zh, ..)), Some((en, ..))) => {
+                let halves = PerLang::new(|lang| places.get(&*format!("{base}_{lang}")).copied());
+                match (halves[Lang::Zh], halves[Lang::En]) {
+                    (Some(zh), Some(en)) => {
                         // The pair stands where its first half does.
-                        if *at != *zh.min(en) {
+                        if *at != zh.min(en) {
                             continue;
                         }
-                        let places = PerLang::new(|lang| if lang == Lang::Zh { *zh } else { *en });
-                        Found { name: base.to_owned(), span: *span, cells: Cells::Pair(places) }
+                        let pair = PerLang::new(|lang| if lang == Lang::Zh { zh } else { en });
+                        Found { name: base.to_owned(), span: *span, cells: Cells::Pair(pair) }
                     }
                     _ => {
                         problems.push(half_pair(name, base, lang, *span));
@@ -171,6 +172,7 @@ pub(super) fn find(head: &[RawCell], problems: &mut Diagnostics) -> Vec<Found> {
 /// The cells of the head that hold a name, each name once, with their positions.
 fn named<'a>(head: &'a [RawCell], problems: &mut Diagnostics) -> Vec<(usize, &'a str, Span)> {
     let mut names: Vec<(usize, &str, Span)> = vec![];
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     for (at, cell) in head.iter().enumerate() {
         match cell.plain() {
             None => problems.push(
@@ -182,9 +184,12 @@ fn named<'a>(head: &'a [RawCell], problems: &mut Diagnostics) -> Vec<(usize, &'a
                     .label("in the first row")
                     .hint("the first row names the columns, each in lower case without spaces: `usd_m`"),
             ),
-            Some(name) => match names.iter().find(|(_, first, _)| *first == name) {
-                None => names.push((at, name, cell.span)),
-                Some((_, _, first)) => problems.push(duplicate(name, cell.span, *first)),
+            Some(name) => match first.get(name) {
+                None => {
+                    first.insert(name, cell.span);
+                    names.push((at, name, cell.span));
+                }
+                Some(first) => problems.push(duplicate(name, cell.span, *first)),
             },
         }
     }

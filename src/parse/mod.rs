@@ -1,6 +1,6 @@
 //! Parse: texts → documents, data sets and settings, with the place of everything kept.
 //!
-//! 1. [`crate::config`] reads `site.yaml` and `sources.yaml`.
+//! 1. [`crate::config`] reads `site.yaml`, `sources.yaml` and `glossary.yaml`.
 //! 2. [`page::page`] reads each Markdown file: its head, then its text with [`markdown`].
 //! 3. [`dataset`] reads each data file as its page declares it.
 //!
@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load::{Loaded, TableFile};
-use crate::model::{Address, Config, DataFile, Dataset, Lang, Role, Source};
+use crate::model::{Address, Config, DataFile, Dataset, Lang, Role, Source, Term};
 
 use dataset::DatasetDecl;
 pub use page::{At, FrontMatter, PageDoc};
@@ -39,6 +39,8 @@ pub struct Parsed {
     pub config: Config,
     /// The bibliography.
     pub sources: Vec<Source>,
+    /// The glossary.
+    pub glossary: Vec<Term>,
     /// The Markdown files in the order of their paths.
     pub pages: Vec<PageDoc>,
     /// The data sets by path below `content/`.
@@ -60,14 +62,17 @@ pub struct Table {
 
 /// Parses everything that was loaded.
 pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Parsed, Sources) {
-    let Loaded { sources, config, bibliography, pages, tables, media } = loaded;
+    let Loaded { sources, config, bibliography, glossary, pages, tables, media } = loaded;
     let config = settings(config, &sources, problems);
     let works = bibliography
         .map(|file| config::sources(&sources.get(file).text, Span::start_of(file), problems))
         .unwrap_or_default();
+    let glossary = glossary
+        .map(|file| config::glossary(&sources.get(file).text, Span::start_of(file), problems))
+        .unwrap_or_default();
     let pages = documents(pages, &config, drafts, &sources, problems);
     let tables = read_tables(&pages, tables, &sources, problems);
-    (Parsed { config, sources: works, pages, tables, media }, sources)
+    (Parsed { config, sources: works, glossary, pages, tables, media }, sources)
 }
 
 /// Whether pages marked `draft: true` are part of the site.

@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn reads_every_field() {
         let (quantity, problems) = parse(
-            "{value: 64.0e9, unit: CNY, period: 2018/2023, source: ccia, kind: forecast, approx: true, \
+            "{value: 64.0e9, unit: CNY, period: 2018/2023, source: [ccia, cae], kind: forecast, approx: true, \
              label: {zh: 规模, en: Size}, note: {zh: 注, en: Note}}",
         );
         assert!(problems.is_empty(), "{problems:?}");
@@ -150,7 +150,7 @@ mod tests {
         );
         assert_eq!(quantity.unit, Unit::Currency(Currency::Cny));
         assert_eq!(quantity.period, Some(Period::Range(Date::Year(2018), Date::Year(2023))));
-        assert_eq!(quantity.source.map(|(id, _)| id).as_deref(), Some("ccia"));
+        assert_eq!(quantity.sources.iter().map(|(id, _)| &**id).collect::<Vec<_>>(), ["ccia", "cae"]);
         assert_eq!((quantity.kind, quantity.approx, quantity.bound), (Kind::Forecast, true, None));
     }
 

@@ -53,6 +53,8 @@ pub enum What<'a> {
     Sources(Lang),
     /// The list of data sets.
     Data(Lang),
+    /// The glossary.
+    Glossary(Lang),
     /// A data set's own page.
     Dataset(usize, Lang),
     /// The page for missing addresses.
@@ -86,6 +88,9 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
         add(tags_path(lang), What::Tags(lang));
         add(sources_path(lang), What::Sources(lang));
         add(data_path(lang), What::Data(lang));
+        if !site.glossary.is_empty() {
+            add(glossary_path(lang), What::Glossary(lang));
+        }
         for (i, page) in site.pages.iter().enumerate() {
             if let Some(edition) = &page.editions[lang] {
                 add(edition.path.clone(), What::Page(i, lang));
@@ -186,6 +191,7 @@ impl<'a> Renderer<'a> {
             What::Tag(i, lang, number) => self.tag(i, lang, number),
             What::Sources(lang) => self.sources(lang),
             What::Data(lang) => self.data(lang),
+            What::Glossary(lang) => self.glossary(lang),
             What::Dataset(i, lang) => self.dataset(i, lang),
             What::Missing => self.missing(),
         };
@@ -248,6 +254,10 @@ fn source_path(key: &str, lang: Lang) -> String {
 
 fn data_path(lang: Lang) -> String {
     format!("{lang}/data/index.html")
+}
+
+fn glossary_path(lang: Lang) -> String {
+    format!("{lang}/glossary.html")
 }
 
 fn section_path(id: &str, lang: Lang, number: usize) -> String {

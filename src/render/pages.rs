@@ -6,13 +6,13 @@ use crate::diag::Diagnostic;
 use crate::i18n::date;
 use crate::i18n::messages::MessageError;
 use crate::i18n::number::{self, Qualifier};
-use crate::model::{Body, Date, Edition, Lang, MenuItem, Page, Quantity, SiteDataset};
+use crate::model::{Body, Date, Edition, Lang, MenuItem, Page, Quantity, SiteDataset, TermForm};
 use crate::text::encode_path;
 
 use super::view::*;
 use super::{
-    Renderer, bibliography, data_path, page_count, root_of, section_path, source_path, sources_path, tag_path,
-    tags_path,
+    Renderer, bibliography, data_path, glossary_path, page_count, root_of, section_path, source_path, sources_path,
+    tag_path, tags_path,
 };
 
 /// A rendered page, or what its template did wrong.
@@ -356,6 +356,33 @@ impl Renderer<'_> {
         self.generated("data", "data.html", "data", lang, data_path, view)
     }
 
+    pub(super) fn glossary(&self, lang: Lang) -> Rendered {
+        let mut languages = self.site.config.languages.clone();
+        languages.sort_by_key(|other| *other != lang);
+        let terms = self.site.glossary.iter().enumerate().map(|(i, term)| {
+            let names = languages.iter().map(|lang| TextView {
+                lang: lang.code(),
+                lang_tag: lang.tag(),
+                text: term.name.get(*lang).to_owned(),
+            });
+            let view = TermView {
+                id: format!("term-{}", i + 1),
+                names: names.collect(),
+                note: term.note.get(lang).to_owned(),
+                avoid: term.avoid[lang].clone(),
+            };
+            (term.form, view)
+        });
+        let terms: Vec<_> = terms.collect();
+        let groups = TermForm::NAMES.into_iter().map(|(kind, form)| TermGroup {
+            kind,
+            terms: terms.iter().filter(|(of, _)| *of == form).map(|(_, view)| view.clone()).collect(),
+        });
+        let groups = groups.filter(|group| !group.terms.is_empty()).collect();
+        let view = GlossaryPage { groups, total: terms.len() };
+        self.generated("glossary", "glossary.html", "glossary", lang, glossary_path, view)
+    }
+
     /// A page that every site has, its title a word of the theme.
     fn generated<P: Serialize>(
         &self,
@@ -475,7 +502,7 @@ impl Renderer<'_> {
                 .map(|section| section.id.as_str());
             let free = self.site.pages.iter().filter(|page| page.section.is_none()).map(|page| page.id.as_str());
             return sections
-                .chain(["tags", "data", "sources"])
+                .chain(["tags", "data", "sources", "glossary"])
                 .chain(free)
                 .filter_map(|id| self.menu_link(id, lang))
                 .collect();
@@ -496,6 +523,9 @@ impl Renderer<'_> {
             "tags" => return link(self.word(lang, "topics"), tags_path(lang)),
             "data" => return link(self.word(lang, "data"), data_path(lang)),
             "sources" => return link(self.word(lang, "sources"), sources_path(lang)),
+            "glossary" if !self.site.glossary.is_empty() => {
+                return link(self.word(lang, "glossary"), glossary_path(lang));
+            }
             _ => {}
         }
         if let Some(section) = self.site.sections.iter().find(|section| section.id == id) {

@@ -21,7 +21,7 @@ mod texts;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Config, Edition, Fill, Lang, Page, PerLang, Quantity, Role, Site, Source};
+use crate::model::{Config, Edition, Fill, Lang, Page, PerLang, Quantity, Role, Site, Source, Term};
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
 use data::Tables;
@@ -30,10 +30,15 @@ use page_charts::PageCharts;
 
 /// Joins the parsed site.
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
-    let Parsed { config, sources, pages, tables, media } = parsed;
+    let Parsed { config, sources, glossary, pages, tables, media } = parsed;
     let sources: BTreeMap<String, Source> = sources.into_iter().map(|source| (source.id.clone(), source)).collect();
     let joined = editions::join(pages, &config, problems);
     let mut routes = routes::route(&joined, &config.languages, problems);
+    if !glossary.is_empty() {
+        for lang in config.languages.iter().copied() {
+            routes.add("glossary", lang, format!("{lang}/glossary.html"), None, problems);
+        }
+    }
     let tables = Tables::publish(tables, media, &config.languages, &mut routes, problems);
     check_key_figures(&joined, problems);
 
@@ -67,13 +72,14 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
             Role::Missing => missing = editions(page, fills).0,
         }
     }
-    finish(Parts { config, sources, pages, heads, home, missing, section_ids, tables }, problems)
+    finish(Parts { config, sources, glossary, pages, heads, home, missing, section_ids, tables }, problems)
 }
 
 /// Everything that the last step orders.
 struct Parts {
     config: Config,
     sources: BTreeMap<String, Source>,
+    glossary: Vec<Term>,
     pages: Vec<Page>,
     heads: BTreeMap<String, (PerLang<Option<Edition>>, bool)>,
     home: PerLang<Option<Edition>>,
@@ -83,7 +89,7 @@ struct Parts {
 }
 
 fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
-    let Parts { config, sources, mut pages, heads, home, missing, section_ids, tables } = parts;
+    let Parts { config, sources, glossary, mut pages, heads, home, missing, section_ids, tables } = parts;
     pages.sort_by(|a, b| a.id.cmp(&b.id));
     let sections = listings::sections(section_ids, heads, &mut pages);
     let tags = listings::tags(&config, &pages);
@@ -92,7 +98,7 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
     listings::order(&pages, &mut latest);
     let (datasets, media) = tables.finish(&mut pages);
     let front = listings::front(&config, &pages, &latest, problems);
-    Site { config, sources, pages, sections, tags, datasets, media, home, missing, front, latest }
+    Site { config, sources, glossary, pages, sections, tags, datasets, media, home, missing, front, latest }
 }
 
 /// Puts a page together from its joined files.

@@ -8,7 +8,7 @@ use super::headings::raw_ids;
 use super::prepared::Chunk;
 use super::run::Run;
 use super::words;
-use super::writer::{Code, Writer};
+use super::writer::{Code, Raw, Writer};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{BlockKind, Heading};
 use crate::text;
@@ -119,7 +119,7 @@ impl<'e> Writer<'e> {
                 self.anchors.take(&id, span, self.problems);
                 id
             }
-            None => self.anchors.from_text(&self.leaf.plain.text, span),
+            None => self.anchors.make(&self.leaf.plain.text, span),
         };
         let shown = text::escape(&id);
         self.out.insert(self.leaf.start, &format!("<h{level} id=\"{shown}\"{attributes}>"));
@@ -241,11 +241,11 @@ impl<'e> Writer<'e> {
 
     pub(super) fn start_html(&mut self, place: &Range<usize>) {
         let block = self.prepared.text().get(place.clone()).unwrap_or_default();
-        self.in_comment = block.trim_start().starts_with("<!--");
+        self.raw = Some(if block.trim_start().starts_with("<!--") { Raw::Comment } else { Raw::Markup });
     }
 
     pub(super) fn html_line(&mut self, html: &str, place: &Range<usize>) {
-        if !self.in_comment {
+        if self.raw != Some(Raw::Comment) {
             self.check_raw(html, place);
         }
         self.out.push(&self.prepared.restore(html));

@@ -268,7 +268,7 @@ mod tests {
     fn means(text: &str, expected: &str) {
         let call = read(text, 0).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
         assert_eq!(call.range, 0..text.len());
-        assert_eq!(format!("{:?}", meaning(&call, text, span).unwrap()), expected);
+        assert_eq!(format!("{:?}", meaning(&call, text, span).expect("a known call")), expected);
     }
 
     #[test]
@@ -288,7 +288,7 @@ mod tests {
     fn tells_what_is_wrong_with_the_grammar() {
         #[track_caller]
         fn case(text: &str, place: &str, message: &str) {
-            let fault = read(text, 0).unwrap_err();
+            let fault = read(text, 0).expect_err("no call");
             assert_eq!((&text[fault.range.clone()], fault.message), (place, message), "{text}");
         }
         case("{{ chart(id=\"market\")", "{{", "this call is not closed");
@@ -310,11 +310,10 @@ mod tests {
     fn tells_what_is_wrong_with_the_names() {
         #[track_caller]
         fn case(text: &str, expected: &[(&str, &str)]) {
-            let problems = meaning(&read(text, 0).unwrap(), text, span).unwrap_err();
-            let found: Vec<_> = problems
-                .iter()
-                .map(|d| (&text[d.span.unwrap().start as usize..d.span.unwrap().end as usize], &*d.message))
-                .collect();
+            let problems = meaning(&read(text, 0).expect("a call"), text, span).expect_err("a wrong call");
+            let place = |d: &Diagnostic| d.span.expect("a place");
+            let found: Vec<_> =
+                problems.iter().map(|d| (&text[place(d).start as usize..place(d).end as usize], &*d.message)).collect();
             assert_eq!(found, expected);
         }
         case("{{ chrat(id=\"a\") }}", &[("chrat", "there is no call `chrat`")]);

@@ -14,7 +14,7 @@ pub(super) struct Anchors {
 
 impl Anchors {
     /// A free anchor made from a heading's text, with `-2`, `-3`… behind it where it is taken.
-    pub(super) fn from_text(&mut self, text: &str, span: Span) -> String {
+    pub(super) fn make(&mut self, text: &str, span: Span) -> String {
         let base = slug(text);
         let mut id = base.clone();
         while self.taken.contains_key(&id) {
@@ -102,7 +102,7 @@ mod tests {
     fn anchors_are_unique() {
         let span = Span::start_of(FileId(0));
         let (mut anchors, mut problems) = (Anchors::default(), Diagnostics::default());
-        let made: Vec<_> = ["小结", "小结", "小结 2", "小结"].map(|text| anchors.from_text(text, span)).into();
+        let made: Vec<_> = ["小结", "小结", "小结 2", "小结"].map(|text| anchors.make(text, span)).into();
         assert_eq!(made, ["小结", "小结-2", "小结-2-2", "小结-3"]);
         anchors.take("own", span, &mut problems);
         assert!(problems.is_empty());

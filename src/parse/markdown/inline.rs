@@ -1,4 +1,4 @@
-//! Text, links, images and the spans round them.
+//! Text, links, calls and the spans round them.
 
 use std::ops::Range;
 
@@ -12,19 +12,8 @@ use crate::diag::{Diagnostic, Span};
 use crate::model::{Slot, SlotKind};
 use crate::text;
 
-/// An image whose description is still being read.
-#[derive(Debug)]
-pub(super) struct Image {
-    /// Images inside the description, which count as their own descriptions.
-    nested: usize,
-    alt: String,
-    address: String,
-    title: String,
-    place: Range<usize>,
-}
-
 /// The character as which a code span or an image counts beside a line break.
-const OBJECT: char = 'o';
+pub(super) const OBJECT: char = 'o';
 
 impl Writer<'_> {
     /// Writes a part of a text run: words, and the bare URLs between them.
@@ -81,7 +70,7 @@ impl Writer<'_> {
     }
 
     /// Decides what the pending line break is, now that the next visible character is known.
-    fn settle_line_break(&mut self, after: char) {
+    pub(super) fn settle_line_break(&mut self, after: char) {
         let Some(at) = self.leaf.line_break.take() else { return };
         let separator = cjk::soft_break(self.leaf.last, after);
         if !separator.is_empty() {
@@ -191,10 +180,13 @@ impl Writer<'_> {
             Target::External => self.address_attribute("href", &address, " rel=\"external\""),
             Target::Contact => self.address_attribute("href", &address, ""),
             Target::Unsafe | Target::DataImage => self.unsafe_address(&address, span),
-            Target::Empty => self.problems.push(
-                Diagnostic::warning("empty-link", span, "this link leads nowhere")
-                    .hint("write the address between the parentheses"),
-            ),
+            Target::Empty => {
+                self.out.push(" href=\"\"");
+                self.problems.push(
+                    Diagnostic::warning("empty-link", span, "this link leads nowhere")
+                        .hint("write the address between the parentheses"),
+                );
+            }
         }
         if !title.is_empty() {
             self.out.push(&title_attribute(&self.prepared.restore(title)));
@@ -221,14 +213,14 @@ impl Writer<'_> {
         self.leaf.other = true;
     }
 
-    fn address_attribute(&mut self, name: &str, address: &str, more: &str) {
+    pub(super) fn address_attribute(&mut self, name: &str, address: &str, more: &str) {
         self.out.push(&format!(" {name}=\""));
         links::write_address(address, &mut self.out.html);
         self.out.push("\"");
         self.out.push(more);
     }
 
-    fn unsafe_address(&mut self, address: &str, span: Span) {
+    pub(super) fn unsafe_address(&mut self, address: &str, span: Span) {
         let scheme = address.split(':').next().unwrap_or_default().trim();
         self.problems.push(
             Diagnostic::error("unsafe-link", span, format!("an address cannot begin with `{scheme}:`"))
@@ -237,7 +229,7 @@ impl Writer<'_> {
     }
 
     /// The place of a link's address if it can be told, or else of the link.
-    fn address_span(&self, address: &str, place: &Range<usize>) -> Span {
+    pub(super) fn address_span(&self, address: &str, place: &Range<usize>) -> Span {
         let range = self.prepared.source_range(place);
         let link = self.prepared.source().get(range.clone()).unwrap_or_default();
         match links::address_range(link, address) {
@@ -246,78 +238,13 @@ impl Writer<'_> {
         }
     }
 
-    fn report_call_in_address(&mut self, address: &str, title: &str, place: &Range<usize>) {
+    pub(super) fn report_call_in_address(&mut self, address: &str, title: &str, place: &Range<usize>) {
         if self.prepared.holds_call(address) || self.prepared.holds_call(title) {
             self.problems.push(Diagnostic::error(
                 "call-in-attribute",
                 self.prepared.span(place),
                 "a call cannot stand in an address or a title",
             ));
-        }
-    }
-
-    pub(super) fn start_image(&mut self, address: &str, title: &str, place: &Range<usize>) {
-        self.flush();
-        if let Some(image) = &mut self.image {
-            image.nested += 1;
-            return;
-        }
-        self.report_call_in_address(address, title, place);
-        self.settle_line_break(OBJECT);
-        self.image = Some(Image {
-            nested: 0,
-            alt: String::new(),
-            address: self.prepared.restore(address).into_owned(),
-            title: self.prepared.restore(title).into_owned(),
-            place: place.clone(),
-        });
-    }
-
-    pub(super) fn end_image(&mut self) {
-        self.flush();
-        if let Some(image) = self.image.as_mut().filter(|image| image.nested > 0) {
-            image.nested -= 1;
-            return;
-        }
-        let Some(image) = self.image.take() else { return };
-        if image.alt.trim().is_empty() {
-            self.problems.push(
-                Diagnostic::warning("missing-alt", self.prepared.span(&image.place), "this image has no description")
-                    .hint("say what it shows between the brackets: `![Revenue by year](revenue.png)`"),
-            );
-        }
-        self.out.push("<img");
-        self.source_attribute(&image);
-        self.out.push(" alt=\"");
-        text::escape_into(image.alt.trim(), &mut self.out.html);
-        self.out.push("\"");
-        if !image.title.is_empty() {
-            let start = self.out.html.len();
-            self.out.push(&title_attribute(&image.title));
-            self.leaf.caption = Some((image.title, start..self.out.html.len()));
-        }
-        self.out.push(" loading=\"lazy\">");
-        self.leaf.images += 1;
-        self.leaf.last = Some(OBJECT);
-    }
-
-    fn source_attribute(&mut self, image: &Image) {
-        let span = self.address_span(&image.address, &image.place);
-        match links::target(&image.address) {
-            Target::Site | Target::Empty => {
-                self.out.push(" src=\"");
-                self.out.push_slot(span, SlotKind::Image { target: image.address.clone() });
-                self.out.push("\"");
-            }
-            Target::DataImage => self.address_attribute("src", &image.address, ""),
-            Target::Unsafe => self.unsafe_address(&image.address, span),
-            Target::External | Target::Contact => {
-                self.problems.push(
-                    Diagnostic::warning("external-image", span, "this image would be fetched from another host")
-                        .hint("put the file beside the page, so that the page reads without a network"),
-                );
-                self.address_attribute("src", &image.address, "");
-            }
         }
     }
 
@@ -390,6 +317,6 @@ impl Writer<'_> {
     }
 }
 
-fn title_attribute(title: &str) -> String {
+pub(super) fn title_attribute(title: &str) -> String {
     format!(" title=\"{}\"", text::escape(title))
 }

@@ -1,8 +1,8 @@
 //! Markdown to a [`Body`]: HTML with slots, headings, blocks.
 //!
-//! 1. [`prepared`] readies the text for pulldown-cmark: calls, CJK emphasis, bare URLs;
+//! 1. `prepared` readies the text for pulldown-cmark: calls, CJK emphasis, bare URLs;
 //! 2. pulldown-cmark tells the structure;
-//! 3. [`writer`] writes the HTML in one pass over its events, leaving a slot wherever a fact of
+//! 3. `writer` writes the HTML in one pass over its events, leaving a slot wherever a fact of
 //!    the whole site belongs (a route, a figure, a chart).
 //!
 //! CommonMark with tables, footnotes, task lists, strikethrough (two tildes), alerts, heading
@@ -12,9 +12,11 @@
 mod blocks;
 mod calls;
 mod cjk;
+mod editor;
 mod embedded;
 mod footnotes;
 mod headings;
+mod images;
 mod inline;
 mod links;
 mod output;

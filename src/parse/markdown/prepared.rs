@@ -8,29 +8,29 @@
 //! - guards are put beside delimiter runs that touch CJK text (see [`super::cjk`]);
 //! - `*`, `_` and `~` inside a bare URL are hidden, so that they do not become emphasis.
 //!
-//! All of it is undone in every string that comes back, so it does not matter whether a stand-in
+//! [`super::editor`] does it. All of it is undone in every string that comes back, so it does not matter whether a stand-in
 //! landed in text, code, an address or raw HTML. A text that needs nothing is not copied.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::calls::{self, Call};
-use super::{cjk, links};
+use super::calls::Call;
+use super::editor::Editor;
 use crate::diag::{FileId, Span};
 use crate::model::Lang;
 
 /// Begins the stand-in of a call; the call's number follows in hexadecimal, from [`DIGIT_0`] on.
-const CALL: char = '\u{FDD0}';
+pub(super) const CALL: char = '\u{FDD0}';
 /// Stands before a guard on the left of a delimiter run.
-const LEFT: char = '\u{FDD1}';
+pub(super) const LEFT: char = '\u{FDD1}';
 /// Stands behind a guard on the right of a delimiter run.
-const RIGHT: char = '\u{FDD2}';
+pub(super) const RIGHT: char = '\u{FDD2}';
 /// A punctuation mark, any one, that is no delimiter; only with `LEFT` or `RIGHT` is it a guard.
-const GUARD: char = '†';
+pub(super) const GUARD: char = '†';
 /// The delimiters inside bare URLs and what hides them.
-const HIDDEN: [(char, char); 3] = [('*', '\u{FDD3}'), ('_', '\u{FDD4}'), ('~', '\u{FDD5}')];
+pub(super) const HIDDEN: [(char, char); 3] = [('*', '\u{FDD3}'), ('_', '\u{FDD4}'), ('~', '\u{FDD5}')];
 /// Sixteen digits, the last noncharacters of the block.
-const DIGIT_0: u32 = 0xFDE0;
+pub(super) const DIGIT_0: u32 = 0xFDE0;
 
 /// A text made ready for pulldown-cmark.
 #[derive(Debug)]
@@ -45,9 +45,9 @@ pub(super) struct Prepared<'a> {
 
 /// One replacement: a range of the prepared text for a range of the source.
 #[derive(Debug)]
-struct Edit {
-    prepared: Range<usize>,
-    source: Range<usize>,
+pub(super) struct Edit {
+    pub(super) prepared: Range<usize>,
+    pub(super) source: Range<usize>,
 }
 
 /// A part of a string that came back from pulldown-cmark.
@@ -64,15 +64,7 @@ pub(super) enum Chunk<'s> {
 impl<'a> Prepared<'a> {
     /// Makes a text ready that begins at byte `offset` of `file`.
     pub(super) fn new(source: &'a str, file: FileId, offset: usize, lang: Lang) -> Self {
-        let mut editor = Editor { source, lang, text: String::new(), done: 0, edits: vec![], calls: vec![] };
-        editor.run();
-        let Editor { mut text, done, edits, calls, .. } = editor;
-        let text = if edits.is_empty() {
-            Cow::Borrowed(source)
-        } else {
-            text.push_str(&source[done..]);
-            Cow::Owned(text)
-        };
+        let (text, edits, calls) = Editor::new(source, lang).edited();
         Self { source, text, edits, calls, file, offset }
     }
 
@@ -123,7 +115,7 @@ impl<'a> Prepared<'a> {
 
     /// Whether a string holds something that had been put in.
     pub(super) fn is_touched(&self, text: &str) -> bool {
-        !self.edits.is_empty() && text.contains(is_ours)
+        !self.edits.is_empty() && find_ours(text).is_some()
     }
 
     /// Whether a string holds a call.
@@ -148,7 +140,7 @@ impl<'a> Prepared<'a> {
     /// Takes a string apart; each part comes with its offset in the string.
     pub(super) fn chunks<'s>(&self, text: &'s str, mut each: impl FnMut(usize, Chunk<'s>)) {
         let mut at = 0;
-        while let Some(found) = text[at..].find(is_ours) {
+        while let Some(found) = find_ours(&text[at..]) {
             let (ours, c) = (at + found, text[at + found..].chars().next().unwrap_or(GUARD));
             let end = if c == RIGHT { ours.saturating_sub(GUARD.len_utf8()).max(at) } else { ours };
             if end > at {
@@ -174,127 +166,27 @@ impl<'a> Prepared<'a> {
 }
 
 /// Whether a character is one of those that Unicode reserves for use inside a program.
-fn is_ours(c: char) -> bool {
+pub(super) fn is_ours(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}')
+}
+
+/// The first of them in a text; by bytes, because every text event is searched.
+fn find_ours(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|byte| *byte == 0xEF) {
+        at += found;
+        if matches!(bytes[at..], [_, 0xB7, 0x90..=0xAF, ..]) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
 }
 
 fn digit(c: char) -> Option<usize> {
     (c as u32).checked_sub(DIGIT_0).filter(|d| *d < 16).map(|d| d as usize)
 }
-
-/// Walks the source once and writes the prepared text where it differs.
-struct Editor<'a> {
-    source: &'a str,
-    lang: Lang,
-    text: String,
-    done: usize,
-    edits: Vec<Edit>,
-    calls: Vec<Call>,
-}
-
-impl Editor<'_> {
-    fn run(&mut self) {
-        let bytes = self.source.as_bytes();
-        let mut at = 0;
-        while let Some(found) = bytes[at..].iter().position(|byte| SPECIAL[usize::from(*byte)]) {
-            at += found;
-            at = match bytes[at] {
-                b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at + 2,
-                b'*' | b'~' => self.delimiters(at),
-                b'{' if bytes.get(at + 1) == Some(&b'{') => self.call(at),
-                b':' | b'w' => self.url(at),
-                0xEF if self.source[at..].starts_with(is_ours) => {
-                    self.replace(at..at + 3, "\u{FFFD}");
-                    at + 3
-                }
-                0 => {
-                    self.replace(at..at + 1, "\u{FFFD}");
-                    at + 1
-                }
-                _ => at + 1,
-            };
-        }
-    }
-
-    fn replace(&mut self, range: Range<usize>, text: &str) {
-        self.text.push_str(&self.source[self.done..range.start]);
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.done = range.end;
-        self.edits.push(Edit { prepared: start..self.text.len(), source: range });
-    }
-
-    /// Guards a run of delimiters that begins here, if it needs that.
-    fn delimiters(&mut self, start: usize) -> usize {
-        let rest = &self.source[start..];
-        let delimiter = rest.as_bytes()[0];
-        let end = start + rest.bytes().take_while(|byte| *byte == delimiter).count();
-        if delimiter == b'~' && end - start != 2 {
-            return end;
-        }
-        let guards = cjk::guards(self.before(start), self.after(end));
-        if guards.left {
-            self.replace(start..start, &format!("{LEFT}{GUARD}"));
-        }
-        if guards.right {
-            self.replace(end..end, &format!("{GUARD}{RIGHT}"));
-        }
-        end
-    }
-
-    fn before(&self, at: usize) -> Option<char> {
-        match self.calls.last() {
-            Some(call) if call.range.end == at => Some(cjk::call_as_char(self.lang)),
-            _ => cjk::last_base(&self.source[..at]),
-        }
-    }
-
-    fn after(&self, at: usize) -> Option<char> {
-        let rest = &self.source[at..];
-        if rest.starts_with("{{") && calls::read(self.source, at).is_ok() {
-            return Some(cjk::call_as_char(self.lang));
-        }
-        rest.chars().next()
-    }
-
-    /// Puts a stand-in for the call that begins here; one that cannot be read stays as it is, to
-    /// be reported if it turns out to be text.
-    fn call(&mut self, at: usize) -> usize {
-        let Ok(call) = calls::read(self.source, at) else { return at + 2 };
-        let mut stand_in = String::from(CALL);
-        for digit in format!("{:x}", self.calls.len()).chars().filter_map(|c| c.to_digit(16)) {
-            stand_in.extend(char::from_u32(DIGIT_0 + digit));
-        }
-        let end = call.range.end;
-        self.replace(at..end, &stand_in);
-        self.calls.push(call);
-        end
-    }
-
-    /// Hides the delimiters of the bare URL whose `:` or first `w` is here.
-    fn url(&mut self, at: usize) -> usize {
-        let Some(url) = links::bare_url(self.source, at) else { return at + 1 };
-        for (found, c) in self.source[url.clone()].char_indices() {
-            if let Some((_, hidden)) = HIDDEN.iter().find(|(shown, _)| *shown == c) {
-                let start = url.start + found;
-                self.replace(start..start + 1, hidden.encode_utf8(&mut [0; 4]));
-            }
-        }
-        url.end
-    }
-}
-
-/// The bytes at which [`Editor::run`] has to look closer.
-const SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let special = b"\\*~{:w\0\xEF";
-    let mut n = 0;
-    while n < special.len() {
-        table[special[n] as usize] = true;
-        n += 1;
-    }
-    table
-};
 
 #[cfg(test)]
 mod tests {
@@ -314,7 +206,6 @@ mod tests {
         untouched("**Strong** text, *emphasis*, ~~deleted~~, a_b_c and https://example.com/a.");
         untouched("**重点**下文与*强调* 与 ~~删除~~ 的 ~~文字~~");
         untouched("{ { not a call } } and {{ neither }}");
-        untouched("\\**（星号）");
         untouched("***\n\n* 一\n* 二");
         untouched("full-width ，。！（） alone");
     }
@@ -347,12 +238,12 @@ mod tests {
         let source = "这是**重点。**下文{{ qty(id=\"a\") }}，完。";
         let prepared = prepare(source);
         for needle in ["这", "**重", "下", "，完", "完"] {
-            let at = prepared.text().find(needle).unwrap();
-            assert_eq!(prepared.source_at(at), source.find(needle).unwrap(), "{needle}");
+            let at = prepared.text().find(needle).expect("it is there");
+            assert_eq!(prepared.source_at(at), source.find(needle).expect("it is there"), "{needle}");
         }
         let end = prepared.text().len();
         assert_eq!(prepared.source_at(end), source.len());
-        let call = prepared.text().find(CALL).unwrap();
+        let call = prepared.text().find(CALL).expect("a call");
         let call = prepared.source_range(&(call..call + 6));
         assert_eq!(&source[call.clone()], "{{ qty(id=\"a\") }}");
         assert_eq!(prepared.source_span(&call), Span::new(FileId(0), 100 + call.start, 100 + call.end));

@@ -15,16 +15,21 @@ pub(super) fn count(text: &str, reading: &mut Reading) {
             in_word = true;
         } else if c.is_ascii() {
             in_word = in_word && matches!(c, '\'' | '-' | '.' | ',');
-        } else if text::is_han(c) {
-            reading.han += 1;
+        } else if text::is_cjk(c) {
+            reading.han += usize::from(text::is_han(c));
             in_word = false;
-        } else if c.is_alphanumeric() && !text::is_cjk(c) {
+        } else if !is_general_punctuation(c) && c.is_alphanumeric() {
             reading.words += usize::from(!in_word);
             in_word = true;
         } else {
             in_word = in_word && c == '’';
         }
     }
+}
+
+/// Dashes, curly quotes, ellipses: frequent enough to be spared the look-up in Unicode's tables.
+fn is_general_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206F}')
 }
 
 #[cfg(test)]

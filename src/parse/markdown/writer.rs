@@ -1,6 +1,6 @@
 //! Events to HTML, in one pass: the state and the way each event takes.
 //!
-//! What blocks do is in `blocks`, what text does in `inline`; tables, footnotes and embedded charts
+//! What blocks do is in `blocks`, what text does in `inline`; images, tables, footnotes and embedded charts
 //! have files of their own.
 
 use std::ops::Range;
@@ -10,7 +10,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use super::blocks::OpenHeading;
 use super::footnotes::Footnotes;
 use super::headings::Anchors;
-use super::inline::Image;
+use super::images::Image;
 use super::output::Output;
 use super::prepared::Prepared;
 use super::run::{Calls, Run};
@@ -42,8 +42,7 @@ pub(super) struct Writer<'e> {
     pub(super) strikes: Vec<bool>,
     /// Where the attributes of each open list item go.
     pub(super) items: Vec<usize>,
-    /// Whether raw HTML is inside a comment block.
-    pub(super) in_comment: bool,
+    pub(super) raw: Option<Raw>,
     /// How many blocks are open.
     depth: usize,
     blocks: Vec<Block>,
@@ -73,6 +72,15 @@ pub(super) struct Leaf {
     pub(super) tags: usize,
     /// Whether anything visible but images and charts is in it.
     pub(super) other: bool,
+}
+
+/// An open block of raw HTML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Raw {
+    /// Markup.
+    Markup,
+    /// A comment, of which nothing is looked at.
+    Comment,
 }
 
 /// An open code block.
@@ -108,7 +116,7 @@ impl<'e> Writer<'e> {
             links: 0,
             strikes: vec![],
             items: vec![],
-            in_comment: false,
+            raw: None,
             depth: 0,
             blocks: vec![],
             open_block: None,
@@ -190,7 +198,7 @@ impl<'e> Writer<'e> {
             TagEnd::Heading(_) => self.end_heading(place),
             TagEnd::BlockQuote(kind) => self.end_quote(kind),
             TagEnd::CodeBlock => self.end_code(place),
-            TagEnd::HtmlBlock => self.in_comment = false,
+            TagEnd::HtmlBlock => self.raw = None,
             TagEnd::List(ordered) => self.out.push(if ordered { "</ol>\n" } else { "</ul>\n" }),
             TagEnd::Item => self.end_item(),
             TagEnd::DefinitionList => self.out.push("</dl>\n"),
@@ -215,6 +223,8 @@ impl<'e> Writer<'e> {
 
     fn text(&mut self, text: &str, place: &Range<usize>) {
         match &mut self.code {
+            // The indentation of raw HTML comes as text.
+            None if self.raw.is_some() => self.out.push(&self.prepared.restore(text)),
             None => self.run.add(text, place, self.prepared, Calls::Apart),
             Some(Code::Shown) => self.out.push_text(&self.prepared.restore(text)),
             Some(Code::Chart(run)) => run.add(text, place, self.prepared, Calls::Text),

@@ -103,3 +103,14 @@ chart-kind-forecast = forecast
 chart-kind-target = target
 chart-kind-derived = derived
 chart-kind-claim = claim
+
+## Glossary
+glossary = Glossary
+glossary-intro = The { $count } terms that both editions of this site use alike.
+glossary-term = Terms
+glossary-organisation = Organisations
+glossary-product = Products
+glossary-note = Notes
+glossary-avoid = Not: { $words }
+language-zh = Chinese
+language-en = English

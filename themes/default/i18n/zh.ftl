@@ -85,3 +85,14 @@ chart-kind-forecast = 预测值
 chart-kind-target = 目标值
 chart-kind-derived = 推算值
 chart-kind-claim = 企业自述
+
+## 术语表
+glossary = 术语表
+glossary-intro = 本站中英文共用的{ $count }条译名。两种语言的简报都照此用词。
+glossary-term = 术语
+glossary-organisation = 机构与企业
+glossary-product = 产品
+glossary-note = 说明
+glossary-avoid = 不用：{ $words }
+language-zh = 中文
+language-en = 英文

@@ -136,6 +136,6 @@ fn a_fenced_chart_is_a_slot_whose_keys_have_places() {
 #[test]
 fn a_broken_fenced_chart_is_reported_at_its_place() {
     let (_, found) = parse("前\n\n> ```chart\n> type: bar\n> type: line\n> ```", Lang::Zh);
-    let spans: Vec<_> = found.iter().map(|d| (d.code, d.span.unwrap().start, d.related[0].0.start)).collect();
+    let spans: Vec<_> = found.iter().map(|d| (d.code, d.span.expect("a place").start, d.related[0].0.start)).collect();
     assert_eq!(spans, [("duplicate-key", 30, 18)]);
 }

@@ -47,6 +47,7 @@ fn blocks() {
         "````\n```\n````",
         "<div>\n*raw*\n</div>\n\n*not raw*",
         "<!-- comment\n\nover lines -->\n\ntext",
+        "  <table>\n    <tr>\n    </tr>\n\n  </table>\n",
         "[a]: /u 'title'\n\n[a] and [b][a] and [A][] and [none]",
         "\ttab code\n\ntext\twith\ttabs",
         "a  \nb\\\nc\nd",

@@ -100,7 +100,7 @@ fn is_well_formed(text: &str) {
     let html = body.fill(show);
     let mut open: Vec<&str> = vec![];
     for tag in html.split('<').skip(1) {
-        let name = tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '/').next().unwrap();
+        let name = tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '/').next().expect("a name");
         match name.strip_prefix('/') {
             Some(name) => assert_eq!(open.pop(), Some(name), "{text:?}\n{html}"),
             None if matches!(name, "br" | "hr" | "img" | "input") => {}

@@ -22,13 +22,8 @@ fn links_inside_the_site_are_slots() {
 #[test]
 fn links_to_other_hosts_are_finished() {
     en(
-        "[a](https://example.com/?a=1&b=\"2\")",
-        "<p>[a](https://example.com/?a=1&amp;b=\"2\")</p>\n"
-            .replace(
-                "[a](https://example.com/?a=1&amp;b=\"2\")",
-                "<a href=\"https://example.com/?a=1&amp;b=%222%22\" rel=\"external\">a</a>",
-            )
-            .as_str(),
+        "[a](<https://example.com/?a=1&b=\"2\">)",
+        "<p><a href=\"https://example.com/?a=1&amp;b=%222%22\" rel=\"external\">a</a></p>\n",
     );
     en("<https://example.com>", "<p><a href=\"https://example.com\" rel=\"external\">https://example.com</a></p>\n");
     en("<a@example.com>", "<p><a href=\"mailto:a@example.com\">a@example.com</a></p>\n");
@@ -82,9 +77,7 @@ fn an_image_alone_is_a_figure() {
     zh("![甲\n乙 ![丙](b.png) `丁`](a.png)文", "<p><img src=\"a.png\" alt=\"甲乙 丙 丁\" loading=\"lazy\">文</p>\n");
     zh(
         "![甲](data:image/gif;base64,AA==)",
-        "<figure><img src=\"data:image/gif;base64,AA==\" alt=\"甲\" loading=\"lazy\"></figure>\n"
-            .replace("data:image/gif;base64,AA==", "data:image/gif;base64,AA==")
-            .as_str(),
+        "<figure><img src=\"data:image/gif;base64,AA==\" alt=\"甲\" loading=\"lazy\"></figure>\n",
     );
 }
 

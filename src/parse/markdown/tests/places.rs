@@ -16,7 +16,7 @@ fn spans_count_from_the_beginning_of_the_file() {
     let found: Vec<_> = body.slots.iter().map(|slot| place(slot.span)).collect();
     assert_eq!(found, ["{{ qty(id=\"a\") }}", "b.md", "{{ cite(id=\"c\") }}"]);
     assert_eq!(place(body.headings[0].span), "## 二 {#e}");
-    assert_eq!(place(body.blocks[0].span), text.lines().next().unwrap());
+    assert_eq!(place(body.blocks[0].span), text.lines().next().expect("a line"));
 }
 
 #[test]

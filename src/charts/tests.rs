@@ -1,0 +1,642 @@
+//! Tests over all kinds: hard data, overlaps, well-formedness, equal bytes, goldens, contact sheet.
+
+use std::path::{Path, PathBuf};
+
+use super::ink::Ink;
+use super::scene::{Bounds, Label, Shape};
+use super::*;
+use crate::diag::{FileId, Span};
+use crate::model::{Category, CategoryName, Currency, Date, Exact, Kind, Localized, Mode, Noun, Point, Series, Unit};
+
+const CNY: Unit = Unit::Currency(Currency::Cny);
+const KINDS: [ChartKind; 8] = [
+    ChartKind::Bar(Mode::Grouped),
+    ChartKind::Bar(Mode::Stacked),
+    ChartKind::Bar(Mode::Percent),
+    ChartKind::HBar(Mode::Grouped),
+    ChartKind::HBar(Mode::Stacked),
+    ChartKind::HBar(Mode::Percent),
+    ChartKind::Line,
+    ChartKind::Donut,
+];
+
+/// Builds a chart for tests.
+struct Sample(Chart);
+
+impl Sample {
+    fn new(id: &str, kind: ChartKind, unit: Unit) -> Self {
+        Self(Chart {
+            id: id.into(),
+            kind,
+            title: Localized::both("标题陈述结论", "The title states the finding"),
+            subtitle: Localized::both("副题说明口径", "The subtitle says what is measured"),
+            note: Localized::default(),
+            alt: Localized::default(),
+            sources: vec![(String::from("x"), Span::start_of(FileId(0)))],
+            data: id.into(),
+            category_label: Localized::both("年份", "Year"),
+            categories: vec![],
+            series: vec![],
+            unit,
+            noun: None,
+        })
+    }
+
+    fn title(mut self, zh: &str, en: &str) -> Self {
+        self.0.title = Localized::both(zh, en);
+        self
+    }
+
+    fn subtitle(mut self, zh: &str, en: &str) -> Self {
+        self.0.subtitle = Localized::both(zh, en);
+        self
+    }
+
+    fn noun(mut self, zh: &str, one: &str, other: &str) -> Self {
+        self.0.noun = Some(Noun { zh: zh.into(), en_one: one.into(), en_other: other.into() });
+        self
+    }
+
+    fn dates(mut self, dates: &[&str]) -> Self {
+        let category =
+            |text: &&str| Category { name: CategoryName::Date(Date::parse(text).expect("a date")), highlight: false };
+        self.0.categories = dates.iter().map(category).collect();
+        self
+    }
+
+    fn names(mut self, names: &[(&str, &str)]) -> Self {
+        let category = |(zh, en): &(&str, &str)| Category {
+            name: CategoryName::Text(Localized::both(*zh, *en)),
+            highlight: false,
+        };
+        self.0.categories = names.iter().map(category).collect();
+        self
+    }
+
+    /// Adds a series; a value may end in `F`, `T`, `D` or `C` for its kind, and an empty one is missing.
+    fn series(mut self, zh: &str, en: &str, values: &[&str]) -> Self {
+        let point = |text: &&str| {
+            let (digits, kind) = match text.chars().last()? {
+                'F' => (&text[..text.len() - 1], Kind::Forecast),
+                'T' => (&text[..text.len() - 1], Kind::Target),
+                'D' => (&text[..text.len() - 1], Kind::Derived),
+                'C' => (&text[..text.len() - 1], Kind::Claim),
+                _ => (*text, Kind::Reported),
+            };
+            Some(Point { value: Exact::parse(digits).expect("a number"), kind })
+        };
+        let points = values.iter().map(point).collect();
+        self.0.series.push(Series { label: Localized::both(zh, en), points, highlight: false });
+        self
+    }
+
+    fn highlight_category(mut self, at: usize) -> Self {
+        self.0.categories[at].highlight = true;
+        self
+    }
+
+    fn highlight_series(mut self, at: usize) -> Self {
+        self.0.series[at].highlight = true;
+        self
+    }
+}
+
+/// The texts of the default theme.
+fn texts(lang: Lang) -> FigureTexts {
+    let file = match lang {
+        Lang::Zh => include_str!("../../themes/default/i18n/zh.ftl"),
+        Lang::En => include_str!("../../themes/default/i18n/en.ftl"),
+    };
+    FigureTexts::new(|key| {
+        let line = file.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "));
+        line.unwrap_or_else(|| panic!("{key} is missing in {lang}")).to_owned()
+    })
+}
+
+/// One chart for each thing that can be drawn: the goldens, and what one looks at.
+fn gallery() -> Vec<Chart> {
+    let years = ["2012", "2013", "2014", "2015", "2016", "2017"];
+    let regions =
+        [("华北", "North China"), ("华东", "East China"), ("华南", "South China"), ("其他地区", "Other regions")];
+    let samples = [
+        Sample::new("bar", ChartKind::Bar(Mode::Grouped), CNY)
+            .title("市场规模三年只增加26亿元", "The market grew by just RMB 2.6bn in three years")
+            .subtitle("中国网络安全市场规模，亿元", "China’s cybersecurity market, RMB billion")
+            .dates(&["2021", "2022", "2023", "2026"])
+            .series("市场规模", "Market size", &["614.0e8D", "633.0e8D", "640e8", "800e8F"])
+            .highlight_category(2),
+        Sample::new("bar-grouped", ChartKind::Bar(Mode::Grouped), Unit::Percent)
+            .title("中国增速是全球的两倍", "China grows twice as fast as the world")
+            .dates(&["2012", "2013", "2014"])
+            .series("中国", "China", &["20.9", "22.7", "21.0"])
+            .series("全球", "World", &["9.3", "9.5", "9.7"]),
+        Sample::new("bar-forecast", ChartKind::Bar(Mode::Grouped), CNY)
+            .title("规划期内市场将翻三倍", "The plan expected the market to triple")
+            .dates(&years)
+            .series(
+                "市场规模",
+                "Market size",
+                &["216.40e8", "265.52e8", "321.28e8", "398.39e8F", "503.96e8F", "619.87e8F"],
+            ),
+        Sample::new("bar-negative", ChartKind::Bar(Mode::Grouped), Unit::Percent)
+            .title("融资连续两年下降", "Funding fell for two years")
+            .dates(&["2019", "2020", "2021", "2022", "2023"])
+            .series("融资额增速", "Funding growth", &["12.5", "35", "-8.2", "-45.6", "0"])
+            .highlight_category(3),
+        Sample::new("bar-axis", ChartKind::Bar(Mode::Grouped), Unit::Count)
+            .title("季度融资笔数", "Deals by quarter")
+            .noun("起", "deal", "deals")
+            .dates(&[
+                "2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4", "2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4", "2022-Q1",
+                "2022-Q2", "2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4",
+            ])
+            .series(
+                "种子轮",
+                "Seed",
+                &[
+                    "1035", "1142", "1210", "980", "871", "902", "1004", "1100", "", "1320", "1410", "1199", "804",
+                    "790", "650", "702",
+                ],
+            )
+            .series(
+                "A轮及以后",
+                "Series A and later",
+                &[
+                    "635", "742", "810", "580", "571", "502", "604", "700", "905", "920", "610", "599", "404", "390",
+                    "450", "302",
+                ],
+            ),
+        Sample::new("bar-stacked", ChartKind::Bar(Mode::Stacked), CNY)
+            .title("硬件仍占一半以上", "Hardware is still more than half")
+            .dates(&["2014", "2015", "2016", "2017"])
+            .series("硬件", "Hardware", &["174.5e8", "211.9e8F", "266.6e8F", "321.7e8F"])
+            .series("软件", "Software", &["118.9e8", "153.0e8F", "194.5e8F", "242.4e8F"])
+            .series("服务", "Services", &["28.0e8", "33.5e8F", "42.8e8F", "55.8e8F"]),
+        Sample::new("bar-percent", ChartKind::Bar(Mode::Percent), Unit::Percent)
+            .title("服务占比不到一成", "Services are less than a tenth")
+            .names(&[("中国2014年", "China 2014"), ("全球2014年", "World 2014"), ("中国2018年", "China 2018")])
+            .series("硬件", "Hardware", &["54.3", "45.4", "48.1"])
+            .series("软件", "Software", &["37.0", "34.2", "38.1D"])
+            .series("服务", "Services", &["8.7", "20.4", "13.8"])
+            .highlight_series(2),
+        Sample::new("hbar", ChartKind::HBar(Mode::Grouped), Unit::Currency(Currency::Usd))
+            .title("Cyera一家拿走3亿美元", "Cyera alone took US$300m")
+            .names(&[
+                ("Cyera", "Cyera"),
+                ("Corelight", "Corelight"),
+                ("Huntress", "Huntress"),
+                ("Bugcrowd", "Bugcrowd"),
+                ("Pindrop（债务融资）", "Pindrop (debt)"),
+                ("Cyberhaven", "Cyberhaven"),
+            ])
+            .series("金额", "Amount", &["300e6", "150e6", "150e6", "102e6", "100e6", "88e6"])
+            .highlight_category(0),
+        Sample::new("hbar-long", ChartKind::HBar(Mode::Grouped), Unit::Percent)
+            .title("用得快，想得慢", "Quick to use it, slow to think it through")
+            .subtitle("受访安全负责人的回答，2024年", "Answers of security leaders, 2024")
+            .names(&[
+                ("已使用生成式AI", "Already use generative AI"),
+                ("尚未充分认识AI的影响", "Do not fully grasp the implications of AI for their own organisation"),
+                ("将AI列为2024年首要计划", "Make AI the top initiative of 2024"),
+                ("没有制定AI政策", "Have no AI policy"),
+            ])
+            .series("占比", "Share", &["93", "65", "44", "34"]),
+        Sample::new("hbar-diverging", ChartKind::HBar(Mode::Grouped), Unit::Percent)
+            .title("多数公司收入下降", "Revenue fell at most firms")
+            .names(&[("奇安信", "QI-ANXIN"), ("深信服", "Sangfor"), ("启明星辰", "Venustech"), ("天融信", "Topsec")])
+            .series("收入增速", "Revenue growth", &["3.5", "3.4", "-1.6", "-11.8"]),
+        Sample::new("hbar-grouped", ChartKind::HBar(Mode::Grouped), Unit::Count)
+            .noun("起", "deal", "deals")
+            .title("小额融资消失得最快", "Small deals vanished fastest")
+            .names(&[("亿元级", "RMB 100m or more"), ("千万元级", "RMB 10m to 100m"), ("百万元级", "RMB 1m to 10m")])
+            .series("2018年", "2018", &["20", "44", "2"])
+            .series("2023年", "2023", &["14", "44", "7D"]),
+        Sample::new("hbar-percent", ChartKind::HBar(Mode::Percent), Unit::Percent)
+            .title("中国重产品、轻服务", "China buys boxes, the world buys services")
+            .names(&[("中国", "China"), ("全球", "World")])
+            .series("硬件", "Hardware", &["48.1", ""])
+            .series("软件", "Software", &["38.1D", ""])
+            .series("硬件和软件", "Hardware and software", &["", "35.6D"])
+            .series("服务", "Services", &["13.8", "64.4"]),
+        Sample::new("line", ChartKind::Line, Unit::Percent)
+            .title("中国增速稳定在两成以上", "China’s growth held above a fifth")
+            .dates(&["2012", "2013", "2014"])
+            .series("中国", "China", &["20.9", "22.7", "21.0"])
+            .series("全球", "World", &["9.3", "9.5", "9.7"])
+            .highlight_series(0),
+        Sample::new("line-forecast", ChartKind::Line, CNY)
+            .title("预测一路向上", "The forecast only goes up")
+            .dates(&["2010", "2011", "2012", "2013", "2014", "2015", "2016", "2017", "2018", "2019", "2020", "2021"])
+            .series(
+                "基准情景",
+                "Base case",
+                &[
+                    "100e8", "131e8", "216.4e8", "265.5e8", "321.3e8", "398.4e8", "504e8", "619.9e8", "700e8F",
+                    "790e8F", "870e8F", "930e8F",
+                ],
+            )
+            .series(
+                "低增长情景",
+                "Low-growth case",
+                &[
+                    "100e8", "131e8", "180e8", "200e8", "", "280e8", "300e8", "319e8", "330e8F", "340e8F", "350e8F",
+                    "361e8F",
+                ],
+            )
+            .series(
+                "另一情景",
+                "Another case",
+                &[
+                    "90e8", "110e8", "150e8", "180e8", "200e8", "240e8", "280e8", "310e8", "325e8F", "335e8F",
+                    "345e8F", "350e8F",
+                ],
+            ),
+        Sample::new("line-single", ChartKind::Line, CNY)
+            .title("三种口径不可相连", "Three series that must not be joined")
+            .dates(&["2018", "2019", "2020", "2021", "2022", "2023", "2026"])
+            .series("市场规模", "Market size", &["545e8", "", "580e8", "614.0e8D", "633.0e8D", "640e8", "800e8F"]),
+        Sample::new("line-months", ChartKind::Line, Unit::Count)
+            .noun("起", "attack", "attacks")
+            .title("攻击逐月上升", "Attacks rose month by month")
+            .dates(&[
+                "2023-01", "2023-02", "2023-03", "2023-04", "2023-05", "2023-06", "2023-07", "2023-08", "2023-09",
+                "2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024-03", "2024-04", "2024-05", "2024-06",
+            ])
+            .series(
+                "攻击",
+                "Attacks",
+                &[
+                    "1020", "1100", "1250", "1180", "1300", "1420", "1390", "1510", "1600", "1720", "1690", "1800",
+                    "2010", "1950", "2100", "2230", "2300", "2410",
+                ],
+            ),
+        Sample::new("donut", ChartKind::Donut, Unit::Percent)
+            .title("华北占近四成", "North China has almost two-fifths")
+            .names(&regions)
+            .series("份额", "Share", &["38", "23", "14", "25D"])
+            .highlight_category(0),
+        Sample::new("donut-count", ChartKind::Donut, Unit::Count)
+            .noun("起", "deal", "deals")
+            .title("千万元级占三分之二", "Two-thirds were worth RMB 10m to 100m")
+            .names(&[
+                ("1亿元及以上", "RMB 100m or more"),
+                ("1000万元至1亿元", "RMB 10m to 100m"),
+                ("1000万元以下或未披露", "Under RMB 10m or undisclosed"),
+            ])
+            .series("融资笔数", "Deals", &["14", "44", "7D"]),
+    ];
+    samples.into_iter().map(|sample| sample.0).collect()
+}
+
+/// Data that break drawings.
+fn hard(kind: ChartKind) -> Vec<Chart> {
+    let long = "网络安全产业服务收入占比在全国各省自治区直辖市之间差异很大的若干个原因以及它们对未来五年规划的影响和进一步讨论的建议方案";
+    let long_en = "An exceedingly long name of sixty characters & <more> \"text\"";
+    let many: Vec<(String, String)> =
+        (0..40).map(|n| (format!("第{n}类网络安全产品"), format!("Category number {n}"))).collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|(zh, en)| (zh.as_str(), en.as_str())).collect();
+    let years: Vec<String> = (1985..2025).map(|n| n.to_string()).collect();
+    let years: Vec<&str> = years.iter().map(String::as_str).collect();
+    let forty: Vec<String> = (0..40).map(|n| (1000 + n * 37 % 411).to_string()).collect();
+    let forty: Vec<&str> = forty.iter().map(String::as_str).collect();
+    let new = |id: &str, unit| Sample::new(id, kind, unit);
+    let mut samples = vec![
+        new("long", CNY)
+            .names(&[
+                (long, long_en),
+                ("短", "short"),
+                (
+                    "Supercalifragilisticexpialidociousnetworksecurityproviderabcd",
+                    "Supercalifragilisticexpialidociousnetworksecurityproviderabcd",
+                ),
+            ])
+            .series(long, long_en, &["12.5e8", "3e8", "7.25e8F"])
+            .series("短", "b", &["2e8", "13e8D", "9e8C"]),
+        new("many", Unit::Plain).names(&many).series("数", "n", &forty),
+        new("years", CNY).dates(&years).series("数", "n", &forty).series("二", "m", &forty),
+        new("zeros", Unit::Count).dates(&["2020", "2021", "2022"]).series("数", "n", &["0", "0", "0"]),
+        new("huge", CNY).dates(&["2020", "2021"]).series("数", "n", &["1e12", "999999999999.99"]).series(
+            "二",
+            "m",
+            &["0.01", "1"],
+        ),
+        new("one", Unit::Percent).dates(&["2020"]).series("数", "n", &["45.6"]),
+        new("equal", Unit::Ratio).dates(&["2020", "2021", "2022", "2023"]).series(
+            "数",
+            "n",
+            &["2.5", "2.5", "2.5", "2.5"],
+        ),
+        new("equal-many", Unit::Percent)
+            .dates(&["2020", "2021", "2022"])
+            .series("甲", "a", &["5", "5", "5"])
+            .series("乙", "b", &["5", "5", "5"])
+            .series("丙", "c", &["5", "5", "5"])
+            .series("丁", "d", &["5", "5", "5"])
+            .series("戊", "e", &["5", "5", "5"])
+            .series("己", "f", &["5", "5", "5"]),
+        new("empty", CNY),
+        new("none", CNY).dates(&["2020", "2021"]).series("数", "n", &["", ""]),
+        new("markup", Unit::Plain).names(&[("<b>&\"'", "<b>&\"'"), ("]]>", "]]>")]).series(
+            "<script>",
+            "<script>",
+            &["1", "2"],
+        ),
+        new("tiny", Unit::Plain).dates(&["2020", "2021"]).series("数", "n", &["0.0000001", "0.0000003"]),
+    ];
+    if !matches!(kind, ChartKind::Donut | ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent)) {
+        samples.push(
+            new("negative", CNY)
+                .dates(&["2020", "2021", "2022"])
+                .series("数", "n", &["-12.5e8", "3e8", "-0.25e8"])
+                .series("二", "m", &["-2e8", "13e8", "-9e8"]),
+        );
+        samples.push(new("all-negative", Unit::Percent).dates(&["2020", "2021", "2022"]).series(
+            "数",
+            "n",
+            &["-97", "-90", "-95"],
+        ));
+    }
+    samples.into_iter().map(|sample| sample.0).collect()
+}
+
+fn every_hard_chart() -> impl Iterator<Item = (Chart, Lang, Layout)> {
+    let charts = KINDS.into_iter().flat_map(hard).chain(gallery());
+    charts.flat_map(|chart| {
+        Lang::ALL.into_iter().flat_map(move |lang| {
+            let chart = chart.clone();
+            Layout::ALL.into_iter().map(move |layout| (chart.clone(), lang, layout))
+        })
+    })
+}
+
+#[test]
+fn no_text_leaves_the_picture_or_covers_another() {
+    let mut wrong = vec![];
+    for (chart, lang, layout) in every_hard_chart() {
+        let texts = texts(lang);
+        let sheet = Sheet::new(&chart, lang, &texts);
+        let scene = plan(&sheet, layout);
+        let labels: Vec<(&Label, Ink)> = scene.labels().collect();
+        let page = Bounds { left: 0, top: 0, right: scene.width, bottom: scene.height };
+        let name = format!("{} {:?} {lang} {layout:?}", chart.id, chart.kind);
+        for (n, (label, _)) in labels.iter().enumerate() {
+            let own = label.bounds();
+            if own.left < page.left || own.top < page.top || own.right > page.right || own.bottom > page.bottom {
+                wrong.push(format!("{name}: {:?} at {own:?} leaves {page:?}", label.text));
+            }
+            for (other, _) in &labels[..n] {
+                if own.overlaps(other.bounds()) {
+                    wrong.push(format!(
+                        "{name}: {:?} {own:?} covers {:?} {:?}",
+                        label.text,
+                        other.text,
+                        other.bounds()
+                    ));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} problems\n{}",
+        wrong.len(),
+        wrong.iter().take(40).cloned().collect::<Vec<_>>().join("\n")
+    );
+}
+
+#[test]
+fn no_mark_leaves_the_picture() {
+    for (chart, lang, layout) in every_hard_chart() {
+        let texts = texts(lang);
+        let scene = plan(&Sheet::new(&chart, lang, &texts), layout);
+        let inside = |(x, y): (i32, i32)| (0..=scene.width).contains(&x) && (0..=scene.height).contains(&y);
+        for item in &scene.items {
+            let fits = match &item.shape {
+                Shape::Rect(from, to) => inside(*from) && inside(*to),
+                Shape::Path(points) => points.iter().all(|point| inside(*point)),
+                Shape::Circle(at, _) => inside(*at),
+                Shape::Wedge(_) | Shape::Text(_) => true,
+            };
+            assert!(fits, "{} {:?} {lang} {layout:?}: {item:?}", chart.id, chart.kind);
+        }
+    }
+}
+
+#[test]
+fn two_renders_are_equal_and_well_formed() {
+    for (chart, lang, _) in every_hard_chart() {
+        let texts = texts(lang);
+        let render = || {
+            let mut out = String::new();
+            figure(&chart, &chart.id, lang, &texts, "<a href=\"x\">x</a>", &mut out);
+            out
+        };
+        let first = render();
+        assert_eq!(first, render(), "{}", chart.id);
+        well_formed(&first.replace(" hidden>", ">"));
+    }
+}
+
+/// Checks that tags nest, attributes are quoted and unique ids are unique.
+#[track_caller]
+fn well_formed(xml: &str) {
+    let mut open: Vec<&str> = vec![];
+    let mut ids = std::collections::BTreeSet::new();
+    for part in xml.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').expect("a tag that ends");
+        assert!(!text.contains('>') || text.contains("&gt;"), "a stray > in {text}");
+        assert_eq!(tag.matches('"').count() % 2, 0, "quotes in <{tag}>");
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name), "in {xml}");
+        } else if !tag.ends_with('/') {
+            open.push(tag.split(' ').next().expect("a name"));
+        }
+        if let Some((_, rest)) = tag.split_once(" id=\"") {
+            let id = rest.split('"').next().expect("an id");
+            assert!(ids.insert(id.to_owned()), "the id {id} twice");
+        }
+    }
+    assert!(open.is_empty(), "{open:?} are not closed");
+}
+
+#[test]
+fn a_median_chart_is_small() {
+    let mut sizes = vec![];
+    for chart in gallery() {
+        for layout in Layout::ALL {
+            let mut out = String::new();
+            svg(&chart, &chart.id, Lang::En, &texts(Lang::En), layout, &mut out);
+            sizes.push((out.len(), chart.id.clone(), layout));
+        }
+    }
+    sizes.sort_by_key(|(size, ..)| *size);
+    assert!(sizes[sizes.len() / 2].0 < 5000, "{sizes:?}");
+    assert!(sizes[sizes.len() - 1].0 < 9000, "{sizes:?}");
+}
+
+fn golden_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/charts")
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "goldens are files")]
+fn pictures_are_as_they_were_looked_at() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let folder = golden_folder();
+    let mut names = std::collections::BTreeSet::new();
+    let mut changed = vec![];
+    for chart in gallery() {
+        for lang in Lang::ALL {
+            for layout in Layout::ALL {
+                let name = format!("{}.{lang}.{}.svg", chart.id, layout.name());
+                let mut out = String::new();
+                svg(&chart, &chart.id, lang, &texts(lang), layout, &mut out);
+                out.push('\n');
+                let path = folder.join(&name);
+                if update {
+                    std::fs::create_dir_all(&folder).expect("a folder for goldens");
+                    std::fs::write(&path, &out).expect("a golden is written");
+                } else if std::fs::read_to_string(&path).ok().as_ref() != Some(&out) {
+                    changed.push(name.clone());
+                }
+                names.insert(name);
+            }
+        }
+    }
+    let files = std::fs::read_dir(&folder)
+        .expect("the folder of goldens")
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let unused: Vec<String> = files.filter(|name| !names.contains(name)).collect();
+    assert!(changed.is_empty(), "these differ (look at them, then run with UPDATE_GOLDEN=1): {changed:?}");
+    assert!(unused.is_empty(), "no chart has these names any more: {unused:?}");
+}
+
+/// Writes all figures into one page: `CONTACT_SHEET=/tmp/sheet cargo test contact`.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "only writes where it is told to")]
+fn contact_sheet() {
+    let Some(stem) = std::env::var_os("CONTACT_SHEET") else { return };
+    let css = include_str!("../../themes/default/static/charts.css");
+    for lang in Lang::ALL {
+        for theme in ["light", "dark"] {
+            let (paper, ink) = if theme == "light" { ("#fbfaf6", "#1f1d1a") } else { ("#1c1a18", "#ece7df") };
+            let quiet = if theme == "light" { "#5f5a53" } else { "#b3aca2" };
+            let accent = if theme == "light" { "#b3261e" } else { "#f0766a" };
+            let mut page = format!(
+                "<!doctype html><html lang={} data-theme={theme}><meta charset=utf-8><meta name=viewport content='width=device-width'><style>{css} html{{--paper:{paper};--ink:{ink};--ink-2:{quiet};--accent:{accent};background:{paper};color:{ink};font:17px/1.6 'Noto Sans CJK SC',sans-serif}}body{{margin:20px;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,720px),1fr));gap:10px 40px}}</style>",
+                lang.tag()
+            );
+            let mut charts = gallery();
+            if std::env::var_os("HARD").is_some() {
+                charts = KINDS.into_iter().flat_map(hard).collect();
+            }
+            for (n, chart) in charts.iter().enumerate() {
+                figure(chart, &format!("{}-{n}", chart.id), lang, &texts(lang), "来源：测试", &mut page);
+            }
+            let path = format!("{}.{lang}.{theme}.html", stem.to_string_lossy());
+            std::fs::write(path, page).expect("the contact sheet is written");
+        }
+    }
+}
+
+/// The colours in the style sheet: for each custom property on light paper and on dark.
+fn css_colours() -> Vec<(String, String, String)> {
+    let css = include_str!("../../themes/default/static/charts.css");
+    let (light, rest) = css.split_once("@media (prefers-color-scheme: dark)").expect("a dark part");
+    let (media, switch) = rest.split_once(":root[data-theme=\"dark\"]").expect("a dark part for the switch");
+    let value = |part: &str, name: &str| {
+        let (_, rest) = part.split_once(&format!("--{name}: ")).unwrap_or_else(|| panic!("--{name} is missing"));
+        rest.split(';').next().expect("a value").to_owned()
+    };
+    let mut out = vec![];
+    for stem in ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "m1", "m2", "m3"] {
+        for name in [stem.to_owned(), format!("{stem}-on"), format!("{stem}-text")] {
+            assert_eq!(value(media, &name), value(switch, &name), "{name} for the system's and for the switch's dark");
+            let (light, dark) = (value(light, &name), value(switch, &name));
+            out.push((name, light, dark));
+        }
+    }
+    out
+}
+
+fn contrast(a: &str, b: &str) -> f64 {
+    let luminance = |colour: &str| {
+        let digits = colour.trim_start_matches('#');
+        let wide: String =
+            if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits.into() };
+        let channel = |at: usize| {
+            let c = f64::from(u8::from_str_radix(&wide[at..at + 2], 16).expect("a colour")) / 255.0;
+            if c <= 0.039_28 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[test]
+fn colours_can_be_told_from_the_paper_and_read_on_it() {
+    let colours = css_colours();
+    for papers in [["#fbfaf6", "#1c1a18"], ["#ffffff", "#000000"]] {
+        for chunk in colours.chunks(3) {
+            let [mark, on, text] = chunk else { panic!("three of each") };
+            for (mark_colour, on_colour, text_colour, paper) in
+                [(&mark.1, &on.1, &text.1, papers[0]), (&mark.2, &on.2, &text.2, papers[1])]
+            {
+                assert!(contrast(mark_colour, paper) >= 3.0, "{} on {paper}", mark.0);
+                assert!(contrast(on_colour, mark_colour) >= 4.5, "text on {} for {paper}", mark.0);
+                assert!(contrast(text_colour, paper) >= 4.5, "text in {} on {paper}", mark.0);
+            }
+        }
+    }
+}
+
+#[test]
+fn pictures_without_css_have_the_colours_of_the_style_sheet() {
+    let mut out = String::new();
+    for n in 0..8 {
+        for role in [ink::Role::Fill, ink::Role::OnMark, ink::Role::Coloured] {
+            Ink::of(role, ink::Paint::Series(n)).write_attributes("", &mut out);
+        }
+    }
+    for n in 0..3 {
+        for role in [ink::Role::Fill, ink::Role::OnMark, ink::Role::Coloured] {
+            Ink::of(role, ink::Paint::Mute(n)).write_attributes("", &mut out);
+        }
+    }
+    let written: Vec<&str> = out.split(" fill=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
+    let declared: Vec<String> = css_colours().into_iter().map(|(_, light, _)| light).collect();
+    assert_eq!(written, declared);
+}
+
+/// `cargo test --release --lib speed -- --ignored --nocapture`
+#[test]
+#[ignore = "measures"]
+#[allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a measurement")]
+fn speed() {
+    let mut times = vec![];
+    let all = texts(Lang::Zh);
+    for chart in gallery() {
+        let mut out = String::with_capacity(1 << 16);
+        let mut best = std::time::Duration::MAX;
+        for _ in 0..200 {
+            out.clear();
+            let start = std::time::Instant::now();
+            svg(&chart, &chart.id, Lang::Zh, &all, Layout::Wide, &mut out);
+            best = best.min(start.elapsed());
+        }
+        let wide = (best, out.len());
+        best = std::time::Duration::MAX;
+        for _ in 0..200 {
+            out.clear();
+            let start = std::time::Instant::now();
+            figure(&chart, &chart.id, Lang::Zh, &all, "", &mut out);
+            best = best.min(start.elapsed());
+        }
+        times.push((wide, best, out.len(), chart.id.clone()));
+    }
+    times.sort();
+    for ((wide, bytes), whole, all, id) in times {
+        eprintln!("{id:16} wide {wide:?} {bytes} bytes; figure {whole:?} {all} bytes");
+    }
+}

@@ -1,0 +1,42 @@
+//! The order of a chart's categories.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Category, CategoryName, Chart, ChartKind, Date, Mode, Sort, Unit};
+
+/// Puts the categories into order: as told, or as the kind has it. Lines over time always run forward.
+pub(super) fn sort(chart: &mut Chart, wanted: Option<Sort>) {
+    let date = |category: &Category| match category.name {
+        CategoryName::Date(date) => Some(date),
+        CategoryName::Text(_) => None,
+    };
+    let dates = chart.categories.iter().map(date).collect::<Option<Vec<Date>>>();
+    let mut order: Vec<usize> = (0..chart.categories.len()).collect();
+    let size = |at: &usize| {
+        let points = chart.series.iter().filter_map(|series| series.points.get(*at).copied().flatten());
+        match chart.kind {
+            ChartKind::Bar(Mode::Stacked) | ChartKind::HBar(Mode::Stacked) => {
+                points.map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add)
+            }
+            _ => {
+                chart.series.first().and_then(|series| series.points.get(*at).copied().flatten()).map(|p| p.value.value)
+            }
+        }
+    };
+    let by_rank = if chart.unit == Unit::Rank { Sort::Ascending } else { Sort::Descending };
+    let wanted = wanted.unwrap_or(match (chart.kind, &dates) {
+        (ChartKind::HBar(Mode::Percent), _) | (_, Some(_)) => Sort::Data,
+        (ChartKind::HBar(_), None) => by_rank,
+        _ => Sort::Data,
+    });
+    match (chart.kind, dates, wanted) {
+        (ChartKind::Line, Some(dates), _) => order.sort_by_key(|at| dates[*at]),
+        (_, _, Sort::Data) => return,
+        (_, _, Sort::Ascending) => order.sort_by_key(|at| (size(at).is_none(), size(at))),
+        (_, _, Sort::Descending) => order.sort_by_key(|at| (size(at).is_none(), size(at).map(std::cmp::Reverse))),
+    }
+    chart.categories = order.iter().map(|at| chart.categories[*at].clone()).collect();
+    for series in &mut chart.series {
+        series.points = order.iter().map(|at| series.points[*at]).collect();
+    }
+}
