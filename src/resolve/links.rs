@@ -84,7 +84,7 @@ pub(super) fn broken_anchor<'a>(
     Diagnostic::error(
         "broken-anchor",
         span,
-        format!("the {} edition of `{page}` has no anchor `#{anchor}`", lang.name()),
+        format!("the {} edition of `{page}` has no anchor `#{anchor}`", lang.english_name()),
     )
     .suggest(anchor, known)
 }

@@ -154,7 +154,7 @@ fn editions(page: Joined, mut fills: PerLang<Vec<Fill>>) -> (PerLang<Option<Edit
 fn check_key_figures(pages: &[Joined], problems: &mut Diagnostics) {
     for front in pages.iter().map(|page| &page.source_doc().front) {
         for (id, span) in &front.key_figures {
-            if !front.quantities.iter().any(|quantity| quantity.id == *id) {
+            if !front.quantities.iter().any(|quantity| quantity.id == *id) && !front.unread.contains(id) {
                 problems.push(
                     Diagnostic::error("unknown-quantity", *span, format!("this page has no quantity `{id}`"))
                         .suggest(id, front.quantities.iter().map(|quantity| &quantity.id)),

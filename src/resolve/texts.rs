@@ -107,7 +107,7 @@ impl Filler<'_> {
     ) -> Result<Fill, Box<Diagnostic>> {
         let routes = self.known.routes;
         if !routes.has(id) {
-            return Err(Box::new(links::broken_page(span, id, routes.ids())));
+            return Err(Box::new(links::broken_page(span, id, routes.ids_beside(&self.page.id))));
         }
         let wanted = match lang {
             None => None,
@@ -122,7 +122,9 @@ impl Filler<'_> {
         };
         let lang = wanted.unwrap_or(self.doc.lang);
         let found = super::languages(lang).find_map(|lang| Some((lang, routes.get(id, lang)?)));
-        let Some((lang, path)) = found else { return Err(Box::new(links::broken_page(span, id, routes.ids()))) };
+        let Some((lang, path)) = found else {
+            return Err(Box::new(links::broken_page(span, id, routes.ids_beside(&self.page.id))));
+        };
         let page = self.known.pages.iter().find(|page| page.id == id && page.docs[lang].is_some());
         if let (Some(anchor), Some(page)) = (fragment, page) {
             if !anchor.is_empty() && !self.has_anchor(page, lang, anchor) {
@@ -175,8 +177,10 @@ impl Filler<'_> {
         let Some(quantities) = self.known.figures.get(page.as_str()) else {
             return Err(Box::new(links::broken_page(span, &page, self.known.figures.keys().copied())));
         };
+        let unread = |page: &Joined| page.source_doc().front.unread.iter().any(|unread| unread == id);
         match quantities.iter().find(|quantity| quantity.id == id) {
             Some(_) => Ok(Fill::Quantity { page, id: id.to_owned(), form }),
+            None if self.known.pages.iter().any(|other| other.id == page && unread(other)) => Ok(Fill::Nothing),
             None => Err(Box::new(
                 Diagnostic::error("unknown-quantity", span, format!("`{page}` has no quantity `{id}`"))
                     .suggest(id, quantities.iter().map(|quantity| &quantity.id)),
@@ -204,8 +208,9 @@ impl Filler<'_> {
         if let Some((id, chart)) = self.charts.named.iter().find(|(known, _)| known == id) {
             return Ok(Fill::Chart(id.clone(), chart.clone()));
         }
-        let declared = &self.page.source_doc().front.charts;
-        if declared.iter().any(|spec| spec.id == id) {
+        let front = &self.page.source_doc().front;
+        let declared = &front.charts;
+        if declared.iter().any(|spec| spec.id == id) || front.unread.iter().any(|unread| unread == id) {
             // It could not be made, which has been reported.
             return Ok(Fill::Nothing);
         }
