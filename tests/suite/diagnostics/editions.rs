@@ -13,7 +13,7 @@ fn two_files_of_one_page_in_one_language() {
         .fails()
         .stderr(
             r"
-            error[duplicate-page]: the page `briefs/a` has two files in 中文
+            error[duplicate-page]: the page `briefs/a` has two files in Chinese
              --> content/briefs/a/index.zh.md:1:1
               |
             1 | ---
@@ -40,10 +40,6 @@ fn two_pages_at_one_address() {
         .fails()
         .stderr(
             r"
-            error[duplicate-url]: two files of the site would both be written to `zh/briefs/C.html`
-             |
-             = help: rename one of them: a page, a list of a section or tag, or a file in `static/`
-
             error[duplicate-url]: the page `briefs/a` and the page `briefs/b` would both be written to `zh/briefs/C.html`
              --> content/briefs/b.zh.md:1:1
               |
@@ -57,7 +53,7 @@ fn two_pages_at_one_address() {
               |
               = help: rename one of them, or give it another `slug`
 
-            nothing published: 2 errors
+            nothing published: 1 error
             ",
         );
 }
@@ -66,11 +62,7 @@ fn two_pages_at_one_address() {
 fn a_page_at_the_address_of_a_generated_one() {
     SiteTest::new().file("content/sources.zh.md", "---\ntitle: 来源\n---\n").build().fails().stderr(
             r"
-            error[duplicate-url]: two files of the site would both be written to `zh/sources.html`
-             |
-             = help: rename one of them: a page, a list of a section or tag, or a file in `static/`
-
-            error[duplicate-url]: the page `sources` and the page `sources` would both be written to `zh/sources.html`
+            error[duplicate-url]: a page that every site has and the page `sources` would both be written to `zh/sources.html`
              --> content/sources.zh.md:1:1
               |
             1 | ---
@@ -78,7 +70,7 @@ fn a_page_at_the_address_of_a_generated_one() {
               |
               = help: rename one of them, or give it another `slug`
 
-            nothing published: 2 errors
+            nothing published: 1 error
             ",
         );
 }
@@ -93,9 +85,9 @@ fn a_page_at_the_address_of_a_list() {
         .fails()
         .stderr(
             r"
-            error[duplicate-url]: two files of the site would both be written to `zh/briefs/page-2.html`
+            error[duplicate-url]: the page `briefs/page-2` and the list of the section `briefs` would both be written to `zh/briefs/page-2.html`
              |
-             = help: rename one of them: a page, a list of a section or tag, or a file in `static/`
+             = help: rename one of them
 
             nothing published: 1 error
             ",
@@ -106,9 +98,9 @@ fn a_page_at_the_address_of_a_list() {
 fn a_static_file_at_the_address_of_a_page() {
     SiteTest::new().file("static/index.html", "<h1>hello</h1>").build().fails().stderr(
             r"
-            error[duplicate-url]: two files of the site would both be written to `index.html`
+            error[duplicate-url]: a page that every site has and a file of `static/` would both be written to `index.html`
              |
-             = help: rename one of them: a page, a list of a section or tag, or a file in `static/`
+             = help: rename one of them
 
             nothing published: 1 error
             ",
@@ -159,10 +151,7 @@ fn a_translation_that_contradicts_its_source() {
 fn a_figure_declared_in_a_translation() {
     SiteTest::new()
         .text("正文。")
-        .file(
-            "content/briefs/a.en.md",
-            "---\ntitle: A\nquantities:\n  size: {value: 1, unit: CNY, label: Size}\n---\n",
-        )
+        .file("content/briefs/a.en.md", "---\ntitle: A\nquantities:\n  size: {value: 1, unit: CNY, label: Size}\n---\n")
         .build()
         .fails()
         .stderr(
@@ -173,7 +162,7 @@ fn a_figure_declared_in_a_translation() {
             3 | quantities:
               | ^^^^^^^^^^ not in a translation
               |
-              = help: move it to the 中文 file; labels and titles there can be written `{zh: …, en: …}`
+              = help: move it to the Chinese file; labels and titles there can be written `{zh: …, en: …}`
 
             nothing published: 1 error
             ",
@@ -191,7 +180,7 @@ fn an_edition_in_a_language_that_the_site_does_not_have() {
               | ^
               |
               = help: known: `zh` and `en`
-              = help: `languages` in `content/site.yaml` lists them; a name that only looks so needs no full stop
+              = help: `languages` in `content/site.yaml` lists them; if it is no language, take the full stop out of the name
 
             nothing published: 1 error
             ",
@@ -214,7 +203,7 @@ fn an_edition_in_a_language_that_was_not_configured() {
               | ^
               |
               = help: known: `zh`
-              = help: `languages` in `content/site.yaml` lists them; a name that only looks so needs no full stop
+              = help: `languages` in `content/site.yaml` lists them; if it is no language, take the full stop out of the name
 
             nothing published: 1 error
             ",

@@ -8,7 +8,7 @@ fn a_page_that_is_not_utf8() {
     let mut bytes = "---\ntitle: 甲\ndate: 2024-11-02\n---\n正文：".as_bytes().to_vec();
     bytes.extend(b"\xBC\xF2\xB1\xA8\n");
     SiteTest::new().file("content/briefs/a.zh.md", bytes).build().fails().stderr(
-            r"
+        r"
             error[not-utf8]: this file is not UTF-8 text from here on
              --> content/briefs/a.zh.md:5:4
               |
@@ -19,14 +19,17 @@ fn a_page_that_is_not_utf8() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_bom_and_line_ends_of_windows_are_accepted() {
     let built = SiteTest::empty()
         .file("content/site.yaml", "\u{FEFF}title: {zh: 简报, en: Briefing}\r\n")
-        .file("content/briefs/a/index.zh.md", "\u{FEFF}---\r\ntitle: 甲\r\ndate: 2024-11-02\r\n---\r\n第一行，\r\n第二行。\r\n")
+        .file(
+            "content/briefs/a/index.zh.md",
+            "\u{FEFF}---\r\ntitle: 甲\r\ndate: 2024-11-02\r\n---\r\n第一行，\r\n第二行。\r\n",
+        )
         .file("content/briefs/a/market.csv", "\u{FEFF}year,size\r\n2023,640\r\n")
         .build()
         .published()
@@ -41,7 +44,10 @@ fn a_bom_and_line_ends_of_windows_are_accepted() {
 #[test]
 fn places_are_right_behind_a_bom_and_windows_line_ends() {
     SiteTest::new()
-        .file("content/briefs/a.zh.md", "\u{FEFF}---\r\ntitle: 甲\r\ndate: 2024-11-02\r\n---\r\n第一行，\r\n见[乙](b.md)。\r\n")
+        .file(
+            "content/briefs/a.zh.md",
+            "\u{FEFF}---\r\ntitle: 甲\r\ndate: 2024-11-02\r\n---\r\n第一行，\r\n见[乙](b.md)。\r\n",
+        )
         .build()
         .fails()
         .stderr(
@@ -52,7 +58,7 @@ fn places_are_right_behind_a_bom_and_windows_line_ends() {
             6 | 见[乙](b.md)。
               |        ^^^^
               |
-              = help: did you mean `briefs/a`?
+              = help: did you mean `briefs`?
 
             nothing published: 1 error
             ",
@@ -73,26 +79,18 @@ mod links {
             .build()
             .fails()
             .stderr(
-            r"
-            error[link-leaves-site]: the symbolic link `./content/folder` leads out of the site
+                r"
+            error[link-leaves-site]: the symbolic link `content/folder` leads out of the site
              |
              = help: copy what it points at into the site
 
-            error[link-leaves-site]: the symbolic link `./content/secret.md` leads out of the site
+            error[link-leaves-site]: the symbolic link `content/secret.md` leads out of the site
              |
              = help: copy what it points at into the site
 
-            error[missing-key]: `folder/secret` has no `date`
-             --> content/folder/secret.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
-            nothing published: 3 errors
+            nothing published: 2 errors
             ",
-        );
+            );
     }
 
     #[test]
@@ -109,7 +107,9 @@ mod links {
     fn a_link_to_the_folder_that_it_is_in() {
         SiteTest::new().symlink("content/briefs/again", "..").build().fails().stderr(
             r"
-            error[link-loop]: the symbolic link `./content/briefs/again` leads back to `./content`
+            error[link-loop]: the symbolic link `content/briefs/again` leads back to `content`
+             |
+             = help: take the link out
 
             nothing published: 1 error
             ",
@@ -120,7 +120,9 @@ mod links {
     fn a_link_to_nothing() {
         SiteTest::new().symlink("content/about.zh.md", "nowhere.md").build().fails().stderr(
             r"
-            error[unreadable]: cannot read `./content/about.zh.md`: IO error for operation on ./content/about.zh.md: No such file or directory (os error 2)
+            error[unreadable]: the symbolic link `content/about.zh.md` leads to nothing
+             |
+             = help: take the link out, or put back what it points at
 
             nothing published: 1 error
             ",
@@ -131,12 +133,24 @@ mod links {
     fn static_files_do_not_leave_the_site_either() {
         let outside = tempfile::tempdir().expect("a temporary folder");
         std::fs::write(outside.path().join("secret.txt"), "secret").expect("it can be written");
-        let built = SiteTest::new()
+        SiteTest::new()
             .symlink("static/secret.txt", outside.path().join("secret.txt"))
             .symlink("static/folder", outside.path())
-            .build();
-        let leaked = built.public().values().any(|bytes| bytes == b"secret");
-        assert!(!leaked, "{}", built.said());
+            .build()
+            .fails()
+            .stderr(
+                r"
+            error[link-leaves-site]: the symbolic link `static/folder` leads out of the site
+             |
+             = help: copy what it points at into the site
+
+            error[link-leaves-site]: the symbolic link `static/secret.txt` leads out of the site
+             |
+             = help: copy what it points at into the site
+
+            nothing published: 2 errors
+            ",
+            );
     }
 
     #[test]
@@ -147,7 +161,7 @@ mod links {
         std::fs::write(site.path("content").join(name), "").expect("it can be written");
         site.build().fails().stderr(
             r"
-            error[bad-file-name]: the name of `./content/��.md` is not UTF-8
+            error[bad-file-name]: the name of `content/��.md` is not UTF-8
              |
              = help: rename the file
 

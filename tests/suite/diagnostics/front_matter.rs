@@ -5,23 +5,7 @@ use crate::site::SiteTest;
 #[test]
 fn a_page_without_a_head() {
     SiteTest::new().file("content/briefs/a.zh.md", "# 标题\n\n正文。\n").build().fails().stderr(
-            r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | # 标题
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
-            error[missing-key]: this front matter has no `title`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | # 标题
-              | ^
-              |
-              = help: add `title: …`
-
+        r"
             error[no-front-matter]: this page has no front matter
              --> content/briefs/a.zh.md:1:1
               |
@@ -38,23 +22,19 @@ fn a_page_without_a_head() {
               |
               = help: write `##`; it is shown as one of the second level
 
-            nothing published: 3 errors, 1 warning
+            nothing published: 1 error, 1 warning
             ",
-        );
+    );
 }
 
 #[test]
 fn a_head_that_does_not_end() {
-    SiteTest::new().file("content/briefs/a.zh.md", "---\ntitle: 甲\ndate: 2024-11-02\n\n正文。\n").build().fails().stderr(
+    SiteTest::new()
+        .file("content/briefs/a.zh.md", "---\ntitle: 甲\ndate: 2024-11-02\n\n正文。\n")
+        .build()
+        .fails()
+        .stderr(
             r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
             error[no-front-matter]: this front matter has no end
              --> content/briefs/a.zh.md:1:1
               |
@@ -63,15 +43,7 @@ fn a_head_that_does_not_end() {
               |
               = help: close it with a line `---`
 
-            error[missing-key]: this front matter has no `title`
-             --> content/briefs/a.zh.md:2:1
-              |
-            2 | title: 甲
-              | ^
-              |
-              = help: add `title: …`
-
-            nothing published: 3 errors
+            nothing published: 1 error
             ",
         );
 }
@@ -84,14 +56,6 @@ fn a_colon_in_a_title_without_quotes() {
         .fails()
         .stderr(
             r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
             error[yaml-syntax]: this is not valid YAML: mapping values are not allowed in this context
              --> content/briefs/a.zh.md:2:10
               |
@@ -100,7 +64,7 @@ fn a_colon_in_a_title_without_quotes() {
               |
               = help: text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, must stand in quotes
 
-            nothing published: 2 errors
+            nothing published: 1 error
             ",
         );
 }
@@ -108,65 +72,41 @@ fn a_colon_in_a_title_without_quotes() {
 #[test]
 fn a_list_that_is_not_closed() {
     SiteTest::new().head("tags: [市场, 融资").build().fails().stderr(
-            r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
+        r"
             error[yaml-syntax]: this is not valid YAML: while parsing a flow sequence, expected ',' or ']'
              --> content/briefs/a.zh.md:5:1
               |
             5 | ---
               | ^
               |
-              = help: text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, must stand in quotes
+              = help: close the list with `]`, and put commas between its parts
 
-            nothing published: 2 errors
+            nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_tab_that_indents() {
     SiteTest::new().head("quantities:\n\tsize: 1").build().fails().stderr(
-            r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
+        r"
             error[yaml-syntax]: this is not valid YAML: tabs disallowed within this context (block indentation)
              --> content/briefs/a.zh.md:5:2
               |
             5 |     size: 1
               |     ^
               |
-              = help: text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, must stand in quotes
+              = help: indent with spaces
 
-            nothing published: 2 errors
+            nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn an_alias_without_its_anchor() {
     SiteTest::new().head("summary: *nowhere").build().fails().stderr(
             r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
             error[yaml-syntax]: this is not valid YAML: while parsing node, found unknown anchor
              --> content/briefs/a.zh.md:4:10
               |
@@ -175,7 +115,7 @@ fn an_alias_without_its_anchor() {
               |
               = help: text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, must stand in quotes
 
-            nothing published: 2 errors
+            nothing published: 1 error
             ",
         );
 }
@@ -183,7 +123,7 @@ fn an_alias_without_its_anchor() {
 #[test]
 fn a_second_document() {
     SiteTest::new().file("content/site.yaml", "title: 简报\n---\ntitle: 又一个\n").build().fails().stderr(
-            r"
+        r"
             error[yaml-syntax]: a second YAML document begins here
              --> content/site.yaml:2:1
               |
@@ -194,7 +134,7 @@ fn a_second_document() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
@@ -204,8 +144,8 @@ fn an_alias_bomb() {
         bomb += &format!("{name}: &{name} [*{of}, *{of}, *{of}, *{of}, *{of}, *{of}, *{of}, *{of}, *{of}]\n");
     }
     SiteTest::new().file("content/briefs/a/bomb.yaml", bomb).build().fails().stderr(
-            r"
-            error[yaml-syntax]: this is not valid YAML: repetition limit exceeded
+        r"
+            error[yaml-syntax]: the aliases of this YAML stand for far too many values
              --> content/briefs/a/bomb.yaml:1:1
               |
             1 | a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]
@@ -213,7 +153,7 @@ fn an_alias_bomb() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
@@ -225,15 +165,7 @@ fn brackets_without_end() {
 #[test]
 fn a_yaml_tag() {
     SiteTest::new().head("summary: !important 摘要").build().fails().stderr(
-            r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
+        r"
             error[yaml-tag]: the YAML tag `!important` means nothing here
              --> content/briefs/a.zh.md:4:10
               |
@@ -242,23 +174,15 @@ fn a_yaml_tag() {
               |
               = help: take the tag out, or put the text in quotes
 
-            nothing published: 2 errors
+            nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_key_given_twice() {
     SiteTest::new().head("summary: 一\ntags: []\nsummary: 二").build().fails().stderr(
-            r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
+        r"
             error[duplicate-key]: the key `summary` is given twice
              --> content/briefs/a.zh.md:6:1
               |
@@ -270,9 +194,9 @@ fn a_key_given_twice() {
               |
               = help: keep one of the two
 
-            nothing published: 2 errors
+            nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
@@ -295,7 +219,7 @@ fn a_key_that_nobody_knows() {
 #[test]
 fn a_misspelt_key() {
     SiteTest::new().head("sumary: 摘要").build().fails().stderr(
-            r"
+        r"
             error[unknown-key]: this front matter has no key `sumary`
              --> content/briefs/a.zh.md:4:1
               |
@@ -306,29 +230,13 @@ fn a_misspelt_key() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_misspelt_key_that_is_needed_is_reported_once() {
     SiteTest::new().file("content/briefs/a.zh.md", "---\ntitel: 甲\ndat: 2024-11-02\n---\n").build().fails().stderr(
-            r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
-            error[missing-key]: this front matter has no `title`
-             --> content/briefs/a.zh.md:2:1
-              |
-            2 | titel: 甲
-              | ^
-              |
-              = help: add `title: …`
-
+        r"
             error[unknown-key]: this front matter has no key `titel`
              --> content/briefs/a.zh.md:2:1
               |
@@ -343,17 +251,17 @@ fn a_misspelt_key_that_is_needed_is_reported_once() {
             3 | dat: 2024-11-02
               | ^^^
               |
-              = help: did you mean `data`?
+              = help: did you mean `data` or `date`?
 
-            nothing published: 4 errors
+            nothing published: 2 errors
             ",
-        );
+    );
 }
 
 #[test]
 fn a_page_without_title_and_date() {
     SiteTest::new().file("content/briefs/a.zh.md", "---\nsummary: 摘要\n---\n").build().fails().stderr(
-            r"
+        r"
             error[missing-key]: `briefs/a` has no `date`
              --> content/briefs/a.zh.md:1:1
               |
@@ -372,13 +280,13 @@ fn a_page_without_title_and_date() {
 
             nothing published: 2 errors
             ",
-        );
+    );
 }
 
 #[test]
 fn a_list_where_a_text_belongs() {
     SiteTest::new().head("summary: [一, 二]").build().fails().stderr(
-            r"
+        r"
             error[wrong-type]: `summary` must be text, not a list
              --> content/briefs/a.zh.md:4:10
               |
@@ -387,14 +295,14 @@ fn a_list_where_a_text_belongs() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_map_where_a_list_belongs() {
     SiteTest::new().head("tags: {market: true}").build().fails().stderr(
-            r"
-            error[wrong-type]: `tags` must be text, not a map
+        r"
+            error[wrong-type]: `tags` must be a list of texts, not a map
              --> content/briefs/a.zh.md:4:7
               |
             4 | tags: {market: true}
@@ -402,13 +310,13 @@ fn a_map_where_a_list_belongs() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_word_where_true_or_false_belongs() {
     SiteTest::new().head("draft: yes").build().fails().stderr(
-            r"
+        r"
             error[wrong-type]: `draft` must be true or false, not text
              --> content/briefs/a.zh.md:4:8
               |
@@ -417,13 +325,13 @@ fn a_word_where_true_or_false_belongs() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_weight_that_is_no_number() {
     SiteTest::new().head("weight: 重").build().fails().stderr(
-            r"
+        r"
             error[wrong-type]: `weight` must be a whole number, not text
              --> content/briefs/a.zh.md:4:9
               |
@@ -432,75 +340,43 @@ fn a_weight_that_is_no_number() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_key_that_is_a_list() {
     SiteTest::new().head("? [a, b]\n: c").build().fails().stderr(
-            r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
+        r"
             error[wrong-type]: a key must be text, not a list
              --> content/briefs/a.zh.md:4:3
               |
             4 | ? [a, b]
               |   ^^^^^^
 
-            nothing published: 2 errors
+            nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_head_that_is_a_list() {
     SiteTest::new().file("content/briefs/a.zh.md", "---\n- title\n- date\n---\n").build().fails().stderr(
-            r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
-            error[missing-key]: this front matter has no `title`
-             --> content/briefs/a.zh.md:2:1
-              |
-            2 | - title
-              | ^
-              |
-              = help: add `title: …`
-
-            error[wrong-type]: `this front matter` must be a map, not a list
+        r"
+            error[wrong-type]: this front matter must be a map, not a list
              --> content/briefs/a.zh.md:2:1
               |
             2 | - title
               | ^^^^^^^
 
-            nothing published: 3 errors
+            nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_day_that_does_not_exist() {
     SiteTest::new().file("content/briefs/a.zh.md", "---\ntitle: 甲\ndate: 2024-02-30\n---\n").build().fails().stderr(
-            r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
+        r"
             error[bad-date]: `2024-02-30` is no day
              --> content/briefs/a.zh.md:3:7
               |
@@ -509,32 +385,28 @@ fn a_day_that_does_not_exist() {
               |
               = help: write it like `2024-11-02`
 
-            nothing published: 2 errors
+            nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_day_in_another_order() {
-    SiteTest::new().file("content/briefs/a.zh.md", "---\ntitle: 甲\ndate: 2024年11月2日\n---\n").build().fails().stderr(
+    SiteTest::new()
+        .file("content/briefs/a.zh.md", "---\ntitle: 甲\ndate: 2024年11月2日\n---\n")
+        .build()
+        .fails()
+        .stderr(
             r"
-            error[missing-key]: `briefs/a` has no `date`
-             --> content/briefs/a.zh.md:1:1
-              |
-            1 | ---
-              | ^
-              |
-              = help: add `date: 2024-11-02`, or `dated: false` to the section's `_index` if its pages have none
-
             error[bad-date]: `2024年11月2日` is no day
              --> content/briefs/a.zh.md:3:7
               |
             3 | date: 2024年11月2日
               |       ^^^^^^^^^^^^^
               |
-              = help: write it like `2024-11-02`
+              = help: write `2024-11-02`
 
-            nothing published: 2 errors
+            nothing published: 1 error
             ",
         );
 }
@@ -542,7 +414,7 @@ fn a_day_in_another_order() {
 #[test]
 fn a_period_in_words() {
     SiteTest::new().head("covers: 2018-2023").build().fails().stderr(
-            r"
+        r"
             error[bad-period]: `2018-2023` is not a period
              --> content/briefs/a.zh.md:4:9
               |
@@ -553,13 +425,13 @@ fn a_period_in_words() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_slug_that_leads_elsewhere() {
     SiteTest::new().head("slug: ../other").build().fails().stderr(
-            r"
+        r"
             error[bad-slug]: `../other` cannot be part of an address
              --> content/briefs/a.zh.md:4:7
               |
@@ -570,7 +442,7 @@ fn a_slug_that_leads_elsewhere() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]

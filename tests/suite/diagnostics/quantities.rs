@@ -11,7 +11,7 @@ fn quantity(fields: &str) -> SiteTest {
 #[test]
 fn a_value_with_its_unit() {
     quantity("value: 640亿, unit: CNY, label: 规模").build().fails().stderr(
-            r"
+        r"
             error[not-a-number]: `640亿` is not a number
              --> content/briefs/a.zh.md:5:17
               |
@@ -22,13 +22,13 @@ fn a_value_with_its_unit() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_value_that_is_not_a_number() {
     quantity("value: .nan, unit: CNY, label: 规模").build().fails().stderr(
-            r"
+        r"
             error[not-a-number]: `.nan` is not a number
              --> content/briefs/a.zh.md:5:17
               |
@@ -39,13 +39,13 @@ fn a_value_that_is_not_a_number() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_unit_that_does_not_exist() {
     quantity("value: 640, unit: CNX, label: 规模").build().fails().stderr(
-            r"
+        r"
             error[unknown-unit]: there is no unit `CNX`
              --> content/briefs/a.zh.md:5:28
               |
@@ -56,13 +56,13 @@ fn a_unit_that_does_not_exist() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn nothing_that_a_quantity_needs() {
     quantity("").build().fails().stderr(
-            r"
+        r"
             error[missing-key]: quantity `size` has no `label`
              --> content/briefs/a.zh.md:5:9
               |
@@ -89,13 +89,13 @@ fn nothing_that_a_quantity_needs() {
 
             nothing published: 3 errors
             ",
-        );
+    );
 }
 
 #[test]
 fn two_keys_that_contradict_each_other() {
     quantity("value: 640, unit: CNY, approx: true, bound: over, label: 规模").build().fails().stderr(
-            r"
+        r"
             error[conflicting-keys]: quantity `size` cannot be both `approx` and a `bound`
              --> content/briefs/a.zh.md:5:3
               |
@@ -106,13 +106,13 @@ fn two_keys_that_contradict_each_other() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_noun_where_nothing_is_counted() {
     quantity("value: 640, unit: CNY, noun: {zh: 起, en: deals}, label: 规模").build().fails().stderr(
-            r"
+        r"
             error[conflicting-keys]: `noun` belongs to counts only
              --> content/briefs/a.zh.md:5:33
               |
@@ -123,13 +123,13 @@ fn a_noun_where_nothing_is_counted() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_noun_in_one_language() {
     quantity("value: 6, unit: count, noun: {zh: 起}, label: 交易").build().fails().stderr(
-            r"
+        r"
             error[missing-key]: the noun has no `en`
              --> content/briefs/a.zh.md:5:39
               |
@@ -140,13 +140,13 @@ fn a_noun_in_one_language() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_rank_that_is_none() {
     quantity("value: 2.5, unit: rank, label: 名次").build().fails().stderr(
-            r"
+        r"
             error[bad-rank]: a rank is a whole number from 1 on, not 2.5
              --> content/briefs/a.zh.md:5:17
               |
@@ -155,13 +155,13 @@ fn a_rank_that_is_none() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_kind_that_does_not_exist() {
     quantity("value: 640, unit: CNY, kind: forcast, label: 规模").build().fails().stderr(
-            r"
+        r"
             error[unknown-value]: `kind` cannot be `forcast`
              --> content/briefs/a.zh.md:5:39
               |
@@ -172,13 +172,13 @@ fn a_kind_that_does_not_exist() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_derived_figure_that_does_not_say_how() {
     quantity("value: 1.1, unit: percent, kind: derived, label: 增速").build().fails().stderr(
-            r"
+        r"
             error[missing-key]: quantity `size` has no `note`
              --> content/briefs/a.zh.md:5:9
               |
@@ -189,13 +189,13 @@ fn a_derived_figure_that_does_not_say_how() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_source_that_is_not_in_the_bibliography() {
     quantity("value: 640, unit: CNY, source: ccia, label: 规模").build().fails().stderr(
-            r"
+        r"
             error[unknown-source]: there is no source `ccia`
              --> content/briefs/a.zh.md:5:41
               |
@@ -206,7 +206,7 @@ fn a_source_that_is_not_in_the_bibliography() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
@@ -240,9 +240,34 @@ fn a_figure_that_does_not_exist() {
 }
 
 #[test]
+fn a_figure_that_could_not_be_read_is_not_missed_again() {
+    SiteTest::new()
+        .file(
+            "content/briefs/a.zh.md",
+            "---\ntitle: 甲\ndate: 2024-11-02\nkey_figures: [size]\nquantities: {size: {value: x, unit: CNY, label: 规模}}\n---\n\
+             {{ qty(id=\"size\") }}\n",
+        )
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[not-a-number]: `x` is not a number
+             --> content/briefs/a.zh.md:5:28
+              |
+            5 | quantities: {size: {value: x, unit: CNY, label: 规模}}
+              |                            ^
+              |
+              = help: a number is written as `640`, `-45.6` or `64.0e9`
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
 fn a_figure_of_a_page_that_does_not_exist() {
     SiteTest::new().text("规模{{ qty(id=\"b#size\") }}。").build().fails().stderr(
-            r#"
+        r#"
             error[broken-link]: there is no page `b`
              --> content/briefs/a.zh.md:5:3
               |
@@ -253,5 +278,5 @@ fn a_figure_of_a_page_that_does_not_exist() {
 
             nothing published: 1 error
             "#,
-        );
+    );
 }

@@ -8,31 +8,29 @@ fn text(text: &str) -> SiteTest {
     SiteTest::new().text(text)
 }
 
+const B: &str = "---\ntitle: 乙\ndate: 2024-11-02\n---\n";
+
 #[test]
 fn a_link_to_a_page_that_is_not_there() {
-    text("见[市场](../brief/a.md)一文。").build().fails().stderr(
-            r"
-            error[broken-link]: there is no page `brief/a`
+    text("见[市场](../brief/b.md)一文。").file("content/briefs/b.zh.md", B).build().fails().stderr(
+        r"
+            error[broken-link]: there is no page `brief/b`
              --> content/briefs/a.zh.md:5:7
               |
-            5 | 见[市场](../brief/a.md)一文。
+            5 | 见[市场](../brief/b.md)一文。
               |          ^^^^^^^^^^^^^
               |
-              = help: did you mean `briefs/a`?
+              = help: did you mean `briefs/b`?
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_link_to_an_edition_that_is_not_there() {
-    text("见[乙](b.en.md)。")
-        .file("content/briefs/b.zh.md", "---\ntitle: 乙\ndate: 2024-11-02\n---\n")
-        .build()
-        .fails()
-        .stderr(
-            r"
+    text("见[乙](b.en.md)。").file("content/briefs/b.zh.md", B).build().fails().stderr(
+        r"
             error[broken-link]: the page `briefs/b` has no edition `en`
              --> content/briefs/a.zh.md:5:6
               |
@@ -43,13 +41,13 @@ fn a_link_to_an_edition_that_is_not_there() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_link_to_a_file_that_is_not_there() {
     text("下载[数据](markt.csv)。").file("content/briefs/market.csv", "a\n1\n").build().fails().stderr(
-            r"
+        r"
             error[broken-link]: there is no file `content/briefs/markt.csv`
              --> content/briefs/a.zh.md:5:8
               |
@@ -60,7 +58,7 @@ fn a_link_to_a_file_that_is_not_there() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
@@ -71,7 +69,7 @@ fn a_link_to_a_heading_that_is_not_there() {
         .fails()
         .stderr(
             r"
-            error[broken-anchor]: the 中文 edition of `briefs/a` has no anchor `#规膜`
+            error[broken-anchor]: the Chinese edition of `briefs/a` has no anchor `#规膜`
              --> content/briefs/a.zh.md:5:7
               |
             5 | 见[规模](#规膜)和[乙](b.md#size)。
@@ -79,7 +77,7 @@ fn a_link_to_a_heading_that_is_not_there() {
               |
               = help: did you mean `规模`?
 
-            error[broken-anchor]: the 中文 edition of `briefs/b` has no anchor `#size`
+            error[broken-anchor]: the Chinese edition of `briefs/b` has no anchor `#size`
              --> content/briefs/a.zh.md:5:16
               |
             5 | 见[规模](#规膜)和[乙](b.md#size)。
@@ -95,7 +93,7 @@ fn a_link_to_a_heading_that_is_not_there() {
 #[test]
 fn a_link_that_leaves_the_site() {
     text("见[密码](../../../etc/passwd)。").build().fails().stderr(
-            r"
+        r"
             error[link-leaves-site]: `../../../etc/passwd` leads out of `content/`
              --> content/briefs/a.zh.md:5:7
               |
@@ -106,13 +104,13 @@ fn a_link_that_leaves_the_site() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn an_image_that_leaves_the_site() {
     text("![图](../../secret.png)").file("secret.png", "secret").build().fails().stderr(
-            r"
+        r"
             error[link-leaves-site]: `../../secret.png` leads out of `content/`
              --> content/briefs/a.zh.md:5:6
               |
@@ -123,13 +121,13 @@ fn an_image_that_leaves_the_site() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn an_address_that_runs_a_script() {
     text("点[这里](javascript:alert(1))。").build().fails().stderr(
-            r"
+        r"
             error[unsafe-link]: an address cannot begin with `javascript:`
              --> content/briefs/a.zh.md:5:7
               |
@@ -140,13 +138,13 @@ fn an_address_that_runs_a_script() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_link_without_address() {
     text("见[这里]()。").build().published().stderr(
-            r"
+        r"
             warning[empty-link]: this link leads nowhere
              --> content/briefs/a.zh.md:5:2
               |
@@ -157,13 +155,13 @@ fn a_link_without_address() {
 
             published 13 pages, 0 charts, 1 warning in …
             ",
-        );
+    );
 }
 
 #[test]
 fn an_image_from_another_host() {
     text("![图](https://example.org/a.png)").build().published().stderr(
-            r"
+        r"
             warning[external-image]: this image would be fetched from another host
              --> content/briefs/a.zh.md:5:6
               |
@@ -174,13 +172,13 @@ fn an_image_from_another_host() {
 
             published 13 pages, 0 charts, 1 warning in …
             ",
-        );
+    );
 }
 
 #[test]
 fn an_image_without_description() {
     text("![](a.png)").file("content/briefs/a.png", "png").build().published().stderr(
-            r"
+        r"
             warning[missing-alt]: this image has no description
              --> content/briefs/a.zh.md:5:1
               |
@@ -191,13 +189,13 @@ fn an_image_without_description() {
 
             published 13 pages, 0 charts, 1 warning in …
             ",
-        );
+    );
 }
 
 #[test]
 fn footnotes_that_do_not_match() {
     text("一[^a]，二[^b]。\n\n[^a]: 一\n\n[^a]: 又一\n\n[^c]: 三").build().published().stderr(
-            r"
+        r"
             warning[footnote-undefined]: there is no footnote `[^b]`
              --> content/briefs/a.zh.md:5:8
               |
@@ -227,13 +225,13 @@ fn footnotes_that_do_not_match() {
 
             published 13 pages, 0 charts, 3 warnings in …
             ",
-        );
+    );
 }
 
 #[test]
 fn headings_that_jump() {
     text("# 一\n\n#### 二").build().published().stderr(
-            r"
+        r"
             warning[heading-h1]: the first level belongs to the page's title
              --> content/briefs/a.zh.md:5:1
               |
@@ -252,13 +250,13 @@ fn headings_that_jump() {
 
             published 13 pages, 0 charts, 2 warnings in …
             ",
-        );
+    );
 }
 
 #[test]
 fn an_anchor_given_twice() {
     text("## 一 {#size}\n\n## 二 {#size}").build().fails().stderr(
-            r"
+        r"
             error[duplicate-id]: the anchor `#size` is given twice on this page
              --> content/briefs/a.zh.md:7:1
               |
@@ -272,13 +270,13 @@ fn an_anchor_given_twice() {
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
 fn a_script_in_the_text() {
     text("<script>alert(1)</script>").build().published().stderr(
-            r"
+        r"
             warning[raw-script]: this script becomes part of the page
              --> content/briefs/a.zh.md:5:1
               |
@@ -289,13 +287,13 @@ fn a_script_in_the_text() {
 
             published 13 pages, 0 charts, 1 warning in …
             ",
-        );
+    );
 }
 
 #[test]
 fn a_call_inside_html() {
     text("<div>\n{{ qty(id=\"size\") }}\n</div>").build().fails().stderr(
-            r#"
+        r#"
             error[call-in-html]: a call does nothing inside raw HTML
              --> content/briefs/a.zh.md:6:1
               |
@@ -306,13 +304,13 @@ fn a_call_inside_html() {
 
             nothing published: 1 error
             "#,
-        );
+    );
 }
 
 #[test]
 fn a_call_in_an_address() {
     text("见[甲](a.md?{{qty(id='size')}})，![{{ qty(id=\"size\") }}](a.png)。").build().fails().stderr(
-            r#"
+        r#"
             error[call-in-attribute]: a call cannot stand in an address or a title
              --> content/briefs/a.zh.md:5:2
               |
@@ -343,13 +341,13 @@ fn a_call_in_an_address() {
 
             nothing published: 3 errors, 1 warning
             "#,
-        );
+    );
 }
 
 #[test]
 fn a_citation_inside_a_link() {
     text("见[甲{{ cite(id=\"ccia\") }}](a.md)。").build().fails().stderr(
-            r#"
+        r#"
             error[call-in-link]: a citation is a link itself and cannot stand inside another
              --> content/briefs/a.zh.md:5:4
               |
@@ -360,13 +358,13 @@ fn a_citation_inside_a_link() {
 
             nothing published: 1 error
             "#,
-        );
+    );
 }
 
 #[test]
 fn a_chart_inside_text() {
     text("市场{{ chart(id=\"market\") }}如图。").build().fails().stderr(
-            r#"
+        r#"
             error[chart-in-text]: a chart cannot stand inside text
              --> content/briefs/a.zh.md:5:3
               |
@@ -377,13 +375,13 @@ fn a_chart_inside_text() {
 
             nothing published: 1 error
             "#,
-        );
+    );
 }
 
 #[test]
 fn a_chart_that_is_not_there() {
     text("{{ chart(id=\"market\") }}").build().fails().stderr(
-            r#"
+        r#"
             error[unknown-chart]: this page has no chart `market`
              --> content/briefs/a.zh.md:5:1
               |
@@ -392,7 +390,7 @@ fn a_chart_that_is_not_there() {
 
             nothing published: 1 error
             "#,
-        );
+    );
 }
 
 #[test]
@@ -419,7 +417,7 @@ fn a_source_that_is_not_there() {
 #[test]
 fn a_call_that_does_not_exist() {
     text("规模{{ quantity(id=\"size\") }}，{{ qyt(id=\"size\") }}。").build().fails().stderr(
-            r#"
+        r#"
             error[unknown-call]: there is no call `quantity`
              --> content/briefs/a.zh.md:5:6
               |
@@ -438,13 +436,13 @@ fn a_call_that_does_not_exist() {
 
             nothing published: 2 errors
             "#,
-        );
+    );
 }
 
 #[test]
 fn a_call_that_is_not_closed() {
     text("规模{{ qty(id=\"size\") 。").build().fails().stderr(
-            r#"
+        r#"
             error[unclosed-call]: this call is not closed
              --> content/briefs/a.zh.md:5:3
               |
@@ -456,13 +454,13 @@ fn a_call_that_is_not_closed() {
 
             nothing published: 1 error
             "#,
-        );
+    );
 }
 
 #[test]
 fn a_call_without_parentheses() {
     text("规模{{ size }}。").build().fails().stderr(
-            r#"
+        r#"
             error[call-syntax]: this call has no arguments
              --> content/briefs/a.zh.md:5:11
               |
@@ -474,7 +472,7 @@ fn a_call_without_parentheses() {
 
             nothing published: 1 error
             "#,
-        );
+    );
 }
 
 #[test]
