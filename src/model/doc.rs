@@ -93,6 +93,8 @@ pub enum QuantityForm {
 pub enum ChartRef {
     /// One of the front matter's, by its key.
     Named(String),
+    /// The specification of one of the front matter's, as it is written there.
+    Source(String),
     /// One written in place, in a fenced `chart` block.
     Inline {
         /// Its specification.
@@ -118,7 +120,7 @@ pub struct Heading {
 /// A top-level block of a text.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// Its bytes in [`Body::html`]; a chart is an empty range with one slot at it.
+    /// Its bytes in [`Body::html`]; a chart is a line break with one slot before it.
     pub html: Range<usize>,
     /// Where it is.
     pub span: Span,

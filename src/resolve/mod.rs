@@ -12,6 +12,7 @@
 mod charts;
 mod data;
 mod editions;
+mod figures;
 mod links;
 mod listings;
 mod page_charts;
@@ -20,12 +21,13 @@ mod texts;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Config, Edition, Fill, Lang, Page, PerLang, Quantity, Role, Site, Source, Term};
+use crate::diag::{Diagnostics, Span};
+use crate::model::{Config, Edition, Fill, Lang, Page, PerLang, Role, Site, Source, Term};
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
 use data::Tables;
 use editions::Joined;
+use figures::{FigureRef, Figures};
 use page_charts::PageCharts;
 
 /// Joins the parsed site.
@@ -40,10 +42,8 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
         }
     }
     let tables = Tables::publish(tables, media, &config.languages, &mut routes, problems);
-    check_key_figures(&joined, problems);
-
-    let figures: BTreeMap<&str, &[Quantity]> =
-        joined.iter().map(|page| (page.id.as_str(), page.source_doc().front.quantities.as_slice())).collect();
+    let figures = Figures::of(&joined);
+    let key_figures = key_figures(&joined, &figures, problems);
     let charts = page_charts::all(&joined, &tables, problems);
     let fills = texts::fill(
         &texts::Known {
@@ -61,9 +61,9 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let mut pages = vec![];
     let mut heads = BTreeMap::new();
     let (mut home, mut missing) = (PerLang::default(), PerLang::default());
-    for ((page, charts), fills) in joined.into_iter().zip(charts).zip(fills) {
+    for (((page, charts), fills), key_figures) in joined.into_iter().zip(charts).zip(fills).zip(key_figures) {
         match page.role {
-            Role::Brief | Role::Free => pages.push(self::page(page, fills, charts)),
+            Role::Brief | Role::Free => pages.push(Page { key_figures, ..self::page(page, fills, charts) }),
             Role::Section if page.id.is_empty() => home = editions(page, fills).0,
             Role::Section => {
                 let dated = page.source_doc().front.dated;
@@ -105,12 +105,11 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
 fn page(page: Joined, fills: PerLang<Vec<Fill>>, charts: PageCharts) -> Page {
     let (id, source_lang) = (page.id.clone(), page.source);
     let (editions, front) = editions(page, fills);
-    let place = |id: &String| front.quantities.iter().position(|quantity| quantity.id == *id);
     Page {
         id,
         section: None,
         date: front.date.map(|(date, _)| date),
-        key_figures: front.key_figures.iter().filter_map(|(id, _)| place(id)).collect(),
+        key_figures: vec![],
         covers: front.covers.map(|(period, _)| period),
         weight: front.weight.map_or(0, |(weight, _)| weight),
         tags: front.tags,
@@ -150,18 +149,14 @@ fn editions(page: Joined, mut fills: PerLang<Vec<Fill>>) -> (PerLang<Option<Edit
     (editions, shared)
 }
 
-/// Reports key figures that do not exist: later they are indices, which cannot be wrong.
-fn check_key_figures(pages: &[Joined], problems: &mut Diagnostics) {
-    for front in pages.iter().map(|page| &page.source_doc().front) {
-        for (id, span) in &front.key_figures {
-            if !front.quantities.iter().any(|quantity| quantity.id == *id) && !front.unread.contains(id) {
-                problems.push(
-                    Diagnostic::error("unknown-quantity", *span, format!("this page has no quantity `{id}`"))
-                        .suggest(id, front.quantities.iter().map(|quantity| &quantity.id)),
-                );
-            }
-        }
-    }
+/// The key figures of each page, in the order of the pages.
+fn key_figures(pages: &[Joined], figures: &Figures<'_>, problems: &mut Diagnostics) -> Vec<Vec<FigureRef>> {
+    let mut of_page = |page: &Joined| {
+        let names = &page.source_doc().front.key_figures;
+        let found = names.iter().map(|(name, span)| figures.find(name, &page.id, *span));
+        found.filter_map(|found| found.map_err(|problem| problems.push(*problem)).ok().flatten()).collect()
+    };
+    pages.iter().map(&mut of_page).collect()
 }
 
 /// The languages of a page's files, the source edition first.

@@ -19,6 +19,7 @@ fn calls_leave_slots() {
 #[test]
 fn a_chart_alone_is_a_block() {
     zh("前\n\n{{ chart(id=\"a\") }}\n\n后", "<p>前</p>\n[chart a]\n<p>后</p>\n");
+    zh("{{ chart(id=\"a\", show=\"figure\") }}\n{{ chart(id=\"a\", show=\"yaml\") }}", "[chart a]\n[yaml a]\n");
     zh("{{ chart(id=\"a\") }}\n{{ chart(id=\"b\") }}", "[chart a]\n[chart b]\n");
     zh("> {{ chart(id=\"a\") }}", "<blockquote>\n[chart a]\n</blockquote>\n");
     zh("- 前\n\n  {{ chart(id=\"a\") }}", "<ul>\n<li>\n<p>前</p>\n[chart a]\n</li>\n</ul>\n");
@@ -138,4 +139,12 @@ fn a_broken_fenced_chart_is_reported_at_its_place() {
     let (_, found) = parse("前\n\n> ```chart\n> type: bar\n> type: line\n> ```", Lang::Zh);
     let spans: Vec<_> = found.iter().map(|d| (d.code, d.span.expect("a place").start, d.related[0].0.start)).collect();
     assert_eq!(spans, [("duplicate-key", 30, 18)]);
+}
+
+#[test]
+fn a_chart_stays_before_the_heading_or_table_behind_it() {
+    let heading = html("{{ chart(id=\"a\") }}\n\n## B {#b}\n", Lang::En);
+    assert!(heading.starts_with("[chart a]\n<h2 id=\"b\""), "{heading}");
+    let table = html("{{ chart(id=\"a\") }}\n\n| b |\n|---|\n| 1 |\n", Lang::En);
+    assert!(table.starts_with("[chart a]\n<div class=\"table\""), "{table}");
 }
