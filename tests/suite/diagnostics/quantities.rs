@@ -218,7 +218,7 @@ fn a_figure_that_does_not_exist() {
         .fails()
         .stderr(
             r#"
-            error[unknown-quantity]: this page has no quantity `sise`
+            error[unknown-quantity]: `briefs/a` has no quantity `sise`
              --> content/briefs/a.zh.md:4:15
               |
             4 | key_figures: [sise]
