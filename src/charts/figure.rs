@@ -37,7 +37,7 @@ pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, sources_
         out.push_str("</p>");
     }
     data(&sheet, id, out);
-    out.push_str("</figure>\n");
+    out.push_str("</figure>");
 }
 
 fn paragraph(class: &str, text: &str, out: &mut String) {

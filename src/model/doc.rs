@@ -118,7 +118,7 @@ pub struct Heading {
 /// A top-level block of a text.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// Its bytes in [`Body::html`]; a chart is an empty range with one slot at it.
+    /// Its bytes in [`Body::html`]; a chart is a line break with one slot before it.
     pub html: Range<usize>,
     /// Where it is.
     pub span: Span,

@@ -36,7 +36,7 @@ impl<'e> Writer<'e> {
         if !charts.is_empty() && !leaf.other && leaf.images + leaf.tags == 0 {
             self.out.truncate(start);
             for (kind, span) in charts {
-                self.out.push_slot(span, kind);
+                self.out.push_chart(span, kind);
             }
             self.set_block_kind(BlockKind::Chart);
             return;

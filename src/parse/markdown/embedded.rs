@@ -28,7 +28,7 @@ impl Writer<'_> {
         if let Some(mut node) = node {
             move_places(&mut node, &place);
             let chart = ChartRef::Inline { node, span: block };
-            self.out.push_slot(block, SlotKind::Chart(chart));
+            self.out.push_chart(block, SlotKind::Chart(chart));
         }
         self.set_block_kind(BlockKind::Chart);
     }

@@ -38,6 +38,12 @@ impl Output {
         self.slots.push(Slot { at: self.html.len(), span, kind });
     }
 
+    /// Leaves a slot for a chart here, on a line of its own, so that nothing put in behind it later gets before it.
+    pub(super) fn push_chart(&mut self, span: Span, kind: SlotKind) {
+        self.push_slot(span, kind);
+        self.push("\n");
+    }
+
     /// Begins a line unless one has just begun.
     pub(super) fn fresh_line(&mut self) {
         if !self.html.is_empty() && !self.html.ends_with('\n') {

@@ -139,3 +139,11 @@ fn a_broken_fenced_chart_is_reported_at_its_place() {
     let spans: Vec<_> = found.iter().map(|d| (d.code, d.span.expect("a place").start, d.related[0].0.start)).collect();
     assert_eq!(spans, [("duplicate-key", 30, 18)]);
 }
+
+#[test]
+fn a_chart_stays_before_the_heading_or_table_behind_it() {
+    let heading = html("{{ chart(id=\"a\") }}\n\n## B {#b}\n", Lang::En);
+    assert!(heading.starts_with("[chart a]\n<h2 id=\"b\""), "{heading}");
+    let table = html("{{ chart(id=\"a\") }}\n\n| b |\n|---|\n| 1 |\n", Lang::En);
+    assert!(table.starts_with("[chart a]\n<div class=\"table\""), "{table}");
+}
