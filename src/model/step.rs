@@ -110,7 +110,7 @@ impl Direction {
     pub const NAMES: [(&'static str, Direction); 2] = [("asc", Direction::Ascending), ("desc", Direction::Descending)];
 }
 
-/// What a sum does with a cell that is empty.
+/// What a sum does with a cell that is empty, and a running total also with a date that has no row.
 ///
 /// A total that lacks a part looks like a smaller total, so the author must allow it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use crate::diag::Diagnostic;
 use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Direction, Kind, Localized, Missing, Top, Unit};
 
+use super::rows::key;
 use super::sort::by_rank;
 use super::work::{Numbers, Work, cell_at};
 
@@ -26,7 +27,7 @@ pub(super) fn keep(mut data: Dataset, top: &Top, work: &mut Work<'_>) -> Option<
 }
 
 /// The row that stands for all behind the kept ones: amounts are added up, the first text is its name, its
-/// kind is derived, and whatever else there is stays empty.
+/// kind is derived, and whatever else they do not have in common stays empty.
 fn rest(data: &Dataset, top: &Top, name: &Localized, ranking: &Numbers, work: &mut Work<'_>) -> Option<Vec<Cell>> {
     let Some(named) = data.columns.iter().position(|column| column.content == ColumnType::Text) else {
         work.problems.push(
@@ -49,6 +50,11 @@ fn rest(data: &Dataset, top: &Top, name: &Localized, ranking: &Numbers, work: &m
                 let unknown = at != ranking.column && has_gap && top.missing == Missing::Refuse;
                 let sum = if unknown { None } else { work.sum(data, &rows, &numbers, top.missing) };
                 cell_at(&place[at], sum).value
+            }
+            ColumnType::Text | ColumnType::Date
+                if rows.iter().all(|row| key(&data.rows[*row][at]) == key(&place[at])) =>
+            {
+                place[at].value.clone()
             }
             ColumnType::Number(_) | ColumnType::Text | ColumnType::Date => CellValue::Empty,
         };
@@ -74,7 +80,13 @@ mod tests {
         gives(FIRMS, "- top: {by: a, keep: 2}\n- select: [firm, a]", "firm,a\n乙,4.5\n丙,2\n");
         gives(FIRMS, "- top: {by: a, keep: 9, other: 其他}\n- select: [firm]", "firm\n乙\n丙\n甲\n丁\n");
         let data = made(FIRMS, "g: {unit: percent}", "- top: {by: a, keep: 2, other: {zh: 其他, en: Other}}");
-        assert_eq!(csv(&data), "firm,year,a,g,k\n乙,2023,4.5,1,forecast\n丙,2023,2,2,\n其他/Other,,1.5,,derived\n");
+        assert_eq!(csv(&data), "firm,year,a,g,k\n乙,2023,4.5,1,forecast\n丙,2023,2,2,\n其他/Other,2023,1.5,,derived\n");
+    }
+
+    #[test]
+    fn the_rest_has_what_its_rows_have_in_common() {
+        let table = "firm,city,year,a\n甲,x,2022,3\n乙,x,2022,2\n丙,x,2023,1\n";
+        gives(table, "- top: {by: a, keep: 1, other: 其他}", "firm,city,year,a\n甲,x,2022,3\n其他,x,,3\n");
     }
 
     #[test]
