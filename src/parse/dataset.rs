@@ -173,7 +173,7 @@ fn of_table(table: Table, place: Span, decl: DatasetDecl, problems: &mut Diagnos
         }
         return None;
     }
-    if table.rows.is_empty() {
+    if table.rows.is_empty() && !table.has_lost_rows {
         problems.push(Diagnostic::error("no-rows", place, format!("the data set `{}` has no rows", decl.id)));
     }
     column::check_declared(&decl.columns, &found, problems);

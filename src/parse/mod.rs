@@ -133,7 +133,7 @@ fn language(address: &Address, file: FileId, config: &Config, problems: &mut Dia
         problems.push(
             Diagnostic::error("unknown-language", Span::start_of(file), format!("the site has no language `{code}`"))
                 .suggest(code, config.languages.iter().map(|lang| lang.code()))
-                .hint("`languages` in `content/site.yaml` lists them; a name that only looks so needs no full stop"),
+                .hint("`languages` in `content/site.yaml` lists them; if it is no language, take the full stop out of the name"),
         );
     }
     lang

@@ -7,7 +7,7 @@ use crate::model::{Address, Body, ChartSpec, Date, Lang, Period, Quantity, Role}
 use crate::yaml::{self, Fields};
 
 use super::dataset::DatasetDecl;
-use super::{chart, markdown, quantity};
+use super::{chart, markdown, period, quantity};
 
 /// One parsed Markdown file.
 #[derive(Clone, Debug)]
@@ -58,6 +58,8 @@ pub struct FrontMatter {
     pub data: Vec<DatasetDecl>,
     /// Named charts.
     pub charts: Vec<ChartSpec>,
+    /// Ids of figures and charts that could not be read, which has been reported.
+    pub unread: Vec<String>,
     /// The specification of each chart as it is written, by its key.
     pub chart_texts: BTreeMap<String, String>,
     /// Whether it is held back.
@@ -72,8 +74,10 @@ pub struct FrontMatter {
 
 /// Parses a Markdown file. Problems are reported; what could be read is kept.
 pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, problems: &mut Diagnostics) -> PageDoc {
+    let before = problems.errors();
     let (head, start, body) = split(text, file, problems);
-    let front = match yaml::parse(head, file, start, problems) {
+    let head = if problems.errors() == before { yaml::parse(head, file, start, problems) } else { None };
+    let front = match head {
         Some(node) => front_matter(node, address.role, text, problems),
         // Unreadable: what follows from it must not be reported again as missing.
         None => FrontMatter { title: Some((String::new(), Span::start_of(file))), ..FrontMatter::default() },
@@ -163,13 +167,19 @@ fn named(key: &str, node: yaml::Node, text: &str, front: &mut FrontMatter, probl
         return;
     };
     for (name, node) in entries {
-        match key {
-            "quantities" => front.quantities.extend(quantity::read(&name, node, problems)),
-            "data" => front.data.push(DatasetDecl::read(&name, node, problems)),
+        let was_read = match key {
+            "quantities" => quantity::read(&name, node, problems).map(|quantity| front.quantities.push(quantity)),
+            "data" => {
+                front.data.push(DatasetDecl::read(&name, node, problems));
+                Some(())
+            }
             _ => {
                 front.chart_texts.insert(name.name.clone(), excerpt(text, name.span.to(node.span)));
-                front.charts.extend(chart::read(&name, node, problems));
+                chart::read(&name, node, problems).map(|chart| front.charts.push(chart))
             }
+        };
+        if was_read.is_none() {
+            front.unread.push(name.name);
         }
     }
 }
@@ -193,8 +203,7 @@ fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<(Date, Span)> {
         Some(date @ Date::Day(..)) => Some((date, node.span)),
         _ => {
             fields.problems.push(
-                Diagnostic::error("bad-date", node.span, format!("`{text}` is no day"))
-                    .hint("write it like `2024-11-02`"),
+                Diagnostic::error("bad-date", node.span, format!("`{text}` is no day")).hint(period::day_hint(&text)),
             );
             None
         }

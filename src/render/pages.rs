@@ -49,7 +49,7 @@ impl Renderer<'_> {
             editions: &frame.editions,
             page,
         };
-        self.theme.render(frame.template, &context, &self.shared[frame.lang], self.sources)
+        self.theme.render(frame.template, &context, &self.shared[frame.lang])
     }
 
     /// The absolute address of a path; empty where the site does not know its own.

@@ -157,7 +157,7 @@ fn key_figures(pages: &[Joined], figures: &Figures<'_>, problems: &mut Diagnosti
     let mut of_page = |page: &Joined| {
         let names = &page.source_doc().front.key_figures;
         let found = names.iter().map(|(name, span)| figures.find(name, &page.id, *span));
-        found.filter_map(|found| found.map_err(|problem| problems.push(*problem)).ok()).collect()
+        found.filter_map(|found| found.map_err(|problem| problems.push(*problem)).ok().flatten()).collect()
     };
     pages.iter().map(&mut of_page).collect()
 }

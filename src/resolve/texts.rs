@@ -111,7 +111,7 @@ impl Filler<'_> {
     ) -> Result<Fill, Box<Diagnostic>> {
         let routes = self.known.routes;
         if !routes.has(id) {
-            return Err(Box::new(links::broken_page(span, id, routes.ids())));
+            return Err(Box::new(links::broken_page(span, id, routes.ids_beside(&self.page.id))));
         }
         let wanted = match lang {
             None => None,
@@ -126,7 +126,9 @@ impl Filler<'_> {
         };
         let lang = wanted.unwrap_or(self.doc.lang);
         let found = super::languages(lang).find_map(|lang| Some((lang, routes.get(id, lang)?)));
-        let Some((lang, path)) = found else { return Err(Box::new(links::broken_page(span, id, routes.ids()))) };
+        let Some((lang, path)) = found else {
+            return Err(Box::new(links::broken_page(span, id, routes.ids_beside(&self.page.id))));
+        };
         let page = self.known.pages.iter().find(|page| page.id == id && page.docs[lang].is_some());
         if let (Some(anchor), Some(page)) = (fragment, page) {
             if !anchor.is_empty() && !self.has_anchor(page, lang, anchor) {
@@ -174,8 +176,8 @@ impl Filler<'_> {
     }
 
     fn quantity(&self, name: &str, form: QuantityForm, span: Span) -> Result<Fill, Box<Diagnostic>> {
-        let (page, id) = self.known.figures.find(name, &self.page.id, span)?;
-        Ok(Fill::Quantity { page, id, form })
+        let found = self.known.figures.find(name, &self.page.id, span)?;
+        Ok(found.map_or(Fill::Nothing, |(page, id)| Fill::Quantity { page, id, form }))
     }
 
     fn cite(&self, id: &str, at: Option<&str>, span: Span) -> Result<Fill, Box<Diagnostic>> {
@@ -192,8 +194,9 @@ impl Filler<'_> {
         if let Some((id, chart)) = self.charts.named.iter().find(|(known, _)| known == id) {
             return Ok(Fill::Chart(id.clone(), chart.clone()));
         }
-        let declared = &self.page.source_doc().front.charts;
-        if declared.iter().any(|spec| spec.id == id) {
+        let front = &self.page.source_doc().front;
+        let declared = &front.charts;
+        if declared.iter().any(|spec| spec.id == id) || front.unread.iter().any(|unread| unread == id) {
             // It could not be made, which has been reported.
             return Ok(Fill::Nothing);
         }
