@@ -2,10 +2,11 @@
 //!
 //! 1. [`editions`] joins the files of each page and holds translations to their source.
 //! 2. [`routes`] gives every page its address.
-//! 3. [`data`] gives every data set its page and its file in the output.
-//! 4. [`page_charts`] joins each chart's specification with its data.
-//! 5. [`texts`] fills the slots of the texts: links, charts, figures, citations.
-//! 6. [`listings`] orders pages into sections, tags and the home page.
+//! 3. [`steps`] computes what data sets and charts declare to be computed.
+//! 4. [`data`] gives every data set its page and its file in the output.
+//! 5. [`page_charts`] joins each chart's specification with its data.
+//! 6. [`texts`] fills the slots of the texts: links, charts, figures, citations.
+//! 7. [`listings`] orders pages into sections, tags and the home page.
 //!
 //! Problems are reported at their place; what is wrong is left out, so that the rest can be checked.
 
@@ -17,6 +18,7 @@ mod links;
 mod listings;
 mod page_charts;
 mod routes;
+mod steps;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -41,6 +43,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
             routes.add("glossary", lang, format!("{lang}/glossary.html"), None, problems);
         }
     }
+    let tables = steps::declared(tables, problems);
     let tables = Tables::publish(tables, media, &config.languages, &mut routes, problems);
     let figures = Figures::of(&joined);
     let key_figures = key_figures(&joined, &figures, problems);
