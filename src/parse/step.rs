@@ -307,7 +307,7 @@ mod tests {
     #[test]
     fn a_list_of_maps_with_one_key_is_wanted() {
         wrong("sort: {by: a}", "`steps` must be a list, not a map", "sort: {by: a}", "`- `");
-        wrong("- sort", "`a step` must be a map with one key, such as `sort: {by: size}`, not text", "sort", "");
+        wrong("- sort", "a step must be a map with one key, such as `sort: {by: size}`, not text", "sort", "");
         wrong("- sort:\n  by: a", "a step has one key, its name", "by", "indent the keys of `sort`");
         wrong("- sort: {by: a}\n  select: [a]", "a step has one key, its name", "select", "a `- ` of its own");
         wrong("- {}", "this step is empty", "{}", "take it out");

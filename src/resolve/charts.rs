@@ -6,7 +6,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
     Category, CategoryName, Cell, CellValue, Chart, ChartKind, ChartSpec, Column, ColumnType, Dataset, Date, Exact,
-    Kind, Lang, Localized, Measure, Mode, Point, Series, Unit,
+    Kind, Lang, Localized, Measure, Mode, Origin, Point, Series, Unit,
 };
 
 mod order;
@@ -290,13 +290,14 @@ impl<'a> Join<'a, '_> {
     }
 
     fn series(&mut self, column: usize, kind: Option<usize>, rows: &[&Vec<Cell>]) -> Series {
-        let Column { label, content, .. } = &self.data.columns[column];
+        let Column { label, content, origin, .. } = &self.data.columns[column];
+        let otherwise = if *origin == Origin::Computed { Kind::Derived } else { Kind::Reported };
         let exponent = if let ColumnType::Number(measure) = content { measure.exponent } else { 0 };
         let point = |row: &&Vec<Cell>| {
             let value = row.get(column)?.number()?.scaled(exponent)?;
             let kind = match kind.and_then(|kind| row.get(kind)).map(|cell| &cell.value) {
                 Some(CellValue::Kind(kind)) => *kind,
-                _ => Kind::Reported,
+                _ => otherwise,
             };
             Some(Point { value, kind })
         };
