@@ -21,7 +21,9 @@ mod texts;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Config, Edition, Fill, Lang, Page, PerLang, Quantity, Role, Site, Source, Term};
+use crate::model::{
+    Chart, ChartSpec, Config, Dataset, Edition, Fill, Lang, Page, PerLang, Quantity, Role, Site, Source, Term,
+};
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
 use data::Tables;
@@ -73,6 +75,11 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
         }
     }
     finish(Parts { config, sources, glossary, pages, heads, home, missing, section_ids, tables }, problems)
+}
+
+/// Joins the specification of a single chart with its data set. `None` if anything is wrong, which is reported.
+pub fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
+    charts::chart(spec, data, problems)
 }
 
 /// Everything that the last step orders.
