@@ -109,6 +109,7 @@ mod tests {
         assert_eq!(missing("网络安全 market: 640亿元（预测）−12.5% “x” – …"), []);
         assert_eq!(missing("龘a😀龘"), ['龘', '😀']);
         assert!(COVERED.len() > 4000);
+        assert_eq!(FONTS.faces().map(|face| &*face.families[0].0).collect::<Vec<_>>(), [FAMILY]);
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub(super) fn write(sheet: &Sheet<'_>, id: &str, credits: &Credits, layout: Layo
         }
     }
     let height = top + MARGIN;
+    words.height = height;
 
     let mut out = String::with_capacity(12_000);
     head(sheet, id, (width, height), &mut out);

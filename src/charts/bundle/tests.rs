@@ -55,6 +55,22 @@ fn a_file_is_well_formed_and_takes_nothing_from_outside() {
 }
 
 #[test]
+fn headline_and_credits_stand_below_one_another() {
+    for (chart, lang, svg) in files() {
+        let document = roxmltree::Document::parse(&svg).expect("well-formed");
+        let height: f64 = document.root_element().attribute("height").and_then(|h| h.parse().ok()).expect("a height");
+        let own = |node: &roxmltree::Node<'_, '_>| {
+            node.has_tag_name("text") && !node.ancestors().any(|node| node.attribute("transform").is_some())
+        };
+        let lines: Vec<f64> =
+            document.descendants().filter(own).filter_map(|node| node.attribute("y")?.parse().ok()).collect();
+        assert!(lines.len() >= 4, "{} {lang}", chart.id);
+        assert!(lines.is_sorted_by(|a, b| a + 10.0 < *b) && lines[0] > 20.0, "{} {lang}: {lines:?}", chart.id);
+        assert!(lines.iter().all(|y| *y < height), "{} {lang}: {lines:?} of {height}", chart.id);
+    }
+}
+
+#[test]
 fn numbers_keep_every_digit() {
     let json = r#"{"jianbao_chart":1,"table":{"columns":[{"name":"a","type":"number"}],"rows":[[0.10],[12345678901234567890.12345],[null]]}}"#;
     let found = crate::charts::Record::parse(json).expect("a record");

@@ -44,7 +44,7 @@ def main(source, target, content):
     options = subset.Options()
     options.hinting = False
     options.layout_features = []
-    options.name_IDs = [0, 1, 2, 13, 14]
+    options.name_IDs = [0, 1, 2, 6, 13, 14]
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "GSUB", "GPOS", "GDEF", "DSIG"]
     options.notdef_outline = True
     subsetter = subset.Subsetter(options)
@@ -53,10 +53,10 @@ def main(source, target, content):
         wanted.update(range(start, end + 1))
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
-    # Not the whole font, so not by its name: nobody should take it for that.
+    # Not the whole font, so not by its name: nobody should take it for that. Readers ask for the name 6 as well.
     for record in font["name"].names:
-        if record.nameID == 1:
-            record.string = "Jianbao Chart Sans"
+        if record.nameID in (1, 6):
+            record.string = "Jianbao Chart Sans" if record.nameID == 1 else "JianbaoChartSans-Regular"
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False
     font.save(target)
