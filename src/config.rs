@@ -129,12 +129,15 @@ fn menu_item(item: Node, problems: &mut Diagnostics) -> Option<(MenuItem, Span)>
     }
     let mut fields = Fields::new(item, "a menu entry", problems);
     let title = fields.take_localized("title");
-    let url = fields.take_text("url");
-    if title.is_none() || url.is_none() {
-        fields.missing("title` and `url", "write an id such as `briefs`, or `{title: {zh: …, en: …}, url: https://…}`");
+    let has_url = fields.has("url");
+    let url = url(&mut fields);
+    for (key, found) in [("title", title.is_some()), ("url", has_url)] {
+        if !found {
+            fields.missing(key, "write an id such as `briefs`, or `{title: {zh: …, en: …}, url: https://…}`");
+        }
     }
     fields.finish();
-    Some((MenuItem::Link(title?, url?.0), span))
+    Some((MenuItem::Link(title?, url?), span))
 }
 
 fn taxonomies(fields: &mut Fields<'_>) -> BTreeMap<String, TagConfig> {
@@ -208,7 +211,7 @@ fn source(key: yaml::Key, node: Node, problems: &mut Diagnostics) -> Source {
         date: date(&mut fields, "date"),
         url: url(&mut fields),
         accessed: date(&mut fields, "accessed"),
-        language: fields.take_text("language").and_then(|(code, _)| Lang::from_code(&code)),
+        language: language(&mut fields),
         note: fields.take_localized("note").unwrap_or_default(),
     };
     fields.finish();
@@ -249,6 +252,20 @@ fn term(node: Node, problems: &mut Diagnostics) -> Term {
     }
     fields.finish();
     Term { span, form, name, note, avoid }
+}
+
+/// The language of a work. Works are in many languages, but only one that a site can have is marked as such.
+fn language(fields: &mut Fields<'_>) -> Option<Lang> {
+    let (code, span) = fields.take_text("language")?;
+    let lang = Lang::from_code(&code);
+    if lang.is_none() {
+        fields.problems.push(
+            Diagnostic::error("unknown-language", span, format!("jianbao does not know the language `{code}`"))
+                .suggest(&code, Lang::ALL.map(Lang::code))
+                .hint("leave it out for a work in another language"),
+        );
+    }
+    lang
 }
 
 fn url(fields: &mut Fields<'_>) -> Option<String> {

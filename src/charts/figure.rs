@@ -56,7 +56,8 @@ fn html_paragraph(class: &str, before: &str, html: &str, out: &mut String) {
 fn data(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
     out.push_str("<details class=\"chart-data\"><summary>");
     escape_into(&sheet.texts.data, out);
-    out.push_str("</summary><div class=\"chart-table\">");
+    let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+    put(&["</summary><div class=\"chart-table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", id, "-t\">"]);
     table::html(sheet, &format!("{id}-t"), out);
     out.push_str("</div>");
     bundle::downloads(sheet, bundle, out);

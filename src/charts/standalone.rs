@@ -31,7 +31,7 @@ pub(super) fn write(sheet: &Sheet<'_>, id: &str, credits: &Credits, layout: Layo
     setter.set(sheet.chart.subtitle.get(sheet.lang), Role::Quiet, 135);
     *setter.top += 90;
     let picture_top = *setter.top;
-    *setter.top += picture.height + 60;
+    *setter.top += picture.height + 90;
     setter.set(sheet.chart.note.get(sheet.lang), Role::Quiet, 120);
     for (before, text) in
         [(&sheet.texts.bundle.source, &credits.source), (&sheet.texts.bundle.licence, &credits.licence)]

@@ -1,6 +1,6 @@
 //! Charts: as an author specifies them, and as they are drawn.
 
-use super::{Date, Exact, Kind, Localized, Noun, Unit};
+use super::{Date, Exact, Kind, Localized, Noun, Step, Unit};
 use crate::diag::Span;
 use crate::yaml::Node;
 
@@ -17,6 +17,8 @@ pub struct ChartSpec {
     pub kind_span: Span,
     /// The data set.
     pub data: ChartData,
+    /// What is done to the data before they are drawn.
+    pub steps: Vec<Step>,
     /// The column of categories or times; the first column that holds no numbers where it is missing.
     pub x: Option<(String, Span)>,
     /// The columns of numbers; every column of numbers where none is named.

@@ -9,6 +9,7 @@ mod lang;
 mod period;
 mod quantity;
 mod site;
+mod step;
 
 pub use address::*;
 pub use chart::*;
@@ -19,3 +20,4 @@ pub use lang::*;
 pub use period::*;
 pub use quantity::*;
 pub use site::*;
+pub use step::*;

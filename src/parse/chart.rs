@@ -2,6 +2,7 @@
 //!
 //! Only what can be said without the data is checked here; whether columns exist and fit is resolve's work.
 
+use super::step;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{ChartData, ChartKind, ChartSpec, KindColumn, KindColumns, Mode, Sort};
 use crate::text;
@@ -44,6 +45,7 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
     }
     let kind = read_kind(&mut fields);
     let data = read_data(&mut fields);
+    let steps = fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default();
     let x = fields.take_text("x");
     let y = fields.take_texts("y");
     let kinds = fields.take("kind").map(|node| read_kind_columns(node, fields.problems)).unwrap_or_default();
@@ -65,6 +67,7 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
         kind,
         kind_span,
         data,
+        steps,
         x,
         y,
         kinds,

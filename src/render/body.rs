@@ -30,6 +30,11 @@ impl Renderer<'_> {
                 }
             }
             Fill::Cite { source, locator } => self.cite(source, locator, lang, root, out),
+            Fill::Code(text) => {
+                out.push_str("<pre><code class=\"language-yaml\">");
+                escape_into(text, out);
+                out.push_str("\n</code></pre>");
+            }
             Fill::Nothing => {}
         }
     }
