@@ -32,7 +32,7 @@ pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, bundle: 
         out.push_str("</div>");
     }
     paragraph("chart-note", chart.note.get(lang), out);
-    html_paragraph("chart-source", "", &bundle.sources_html, out);
+    html_paragraph("chart-source", &texts.bundle.source, &bundle.sources_html, out);
     html_paragraph("chart-licence", &texts.bundle.licence, &bundle.licence_html, out);
     data(&sheet, id, bundle, out);
     bundle::embed(&sheet, id, bundle, out);

@@ -77,7 +77,7 @@ sort-hint = 点按列名可排序。
 ## Charts
 chart-data = 数据表
 chart-download = 下载CSV
-chart-file = 下载{" "}
+chart-file = 下载
 chart-anchor = 本图链接：
 chart-embed = 嵌入本图
 chart-embed-help = 把这段代码粘贴到您的网页：
