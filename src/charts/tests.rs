@@ -107,19 +107,24 @@ impl Sample {
 }
 
 /// The texts of the default theme.
-fn texts(lang: Lang) -> FigureTexts {
+pub(super) fn texts(lang: Lang) -> FigureTexts {
     let file = match lang {
         Lang::Zh => include_str!("../../themes/default/i18n/zh.ftl"),
         Lang::En => include_str!("../../themes/default/i18n/en.ftl"),
     };
     FigureTexts::new(|key| {
         let line = file.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "));
-        line.unwrap_or_else(|| panic!("{key} is missing in {lang}")).to_owned()
+        line.unwrap_or_else(|| panic!("{key} is missing in {lang}")).replace("{\" \"}", " ")
     })
 }
 
+/// A figure with nothing round it but its sources.
+fn sources(html: &str) -> Bundle {
+    Bundle { sources_html: html.into(), ..Bundle::default() }
+}
+
 /// One chart for each thing that can be drawn: the goldens, and what one looks at.
-fn gallery() -> Vec<Chart> {
+pub(super) fn gallery() -> Vec<Chart> {
     let years = ["2012", "2013", "2014", "2015", "2016", "2017"];
     let regions =
         [("华北", "North China"), ("华东", "East China"), ("华南", "South China"), ("其他地区", "Other regions")];
@@ -443,7 +448,7 @@ fn two_renders_are_equal_and_well_formed() {
         let texts = texts(lang);
         let render = || {
             let mut out = String::new();
-            figure(&chart, &chart.id, lang, &texts, "<a href=\"x\">x</a>", &mut out);
+            figure(&chart, &chart.id, lang, &texts, &sources("<a href=\"x\">x</a>"), &mut out);
             out
         };
         let first = render();
@@ -546,7 +551,7 @@ fn contact_sheet() {
                 charts = KINDS.into_iter().chain(editorial::KINDS).flat_map(hard).collect();
             }
             for (n, chart) in charts.iter().enumerate() {
-                figure(chart, &format!("{}-{n}", chart.id), lang, &texts(lang), "来源：测试", &mut page);
+                figure(chart, &format!("{}-{n}", chart.id), lang, &texts(lang), &sources("来源：测试"), &mut page);
             }
             let path = format!("{}.{lang}.{theme}.html", stem.to_string_lossy());
             std::fs::write(path, page).expect("the contact sheet is written");
@@ -645,7 +650,7 @@ fn speed() {
         for _ in 0..200 {
             out.clear();
             let start = std::time::Instant::now();
-            figure(&chart, &chart.id, Lang::Zh, &all, "", &mut out);
+            figure(&chart, &chart.id, Lang::Zh, &all, &Bundle::default(), &mut out);
             best = best.min(start.elapsed());
         }
         times.push((wide, best, out.len(), chart.id.clone()));

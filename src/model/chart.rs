@@ -182,6 +182,41 @@ impl Sort {
         [("data", Sort::Data), ("asc", Sort::Ascending), ("desc", Sort::Descending)];
 }
 
+/// A file that is written for every chart, beside the page that shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChartFile {
+    /// The picture, with its data inside.
+    Svg,
+    /// The picture in pixels.
+    Png,
+    /// The data.
+    Json,
+}
+
+impl ChartFile {
+    /// The names of `chart_files`.
+    pub const NAMES: [(&'static str, ChartFile); 3] =
+        [("svg", ChartFile::Svg), ("png", ChartFile::Png), ("json", ChartFile::Json)];
+
+    /// The extension of the file.
+    pub fn extension(self) -> &'static str {
+        match self {
+            ChartFile::Svg => "svg",
+            ChartFile::Png => "png",
+            ChartFile::Json => "json",
+        }
+    }
+
+    /// What readers call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            ChartFile::Svg => "SVG",
+            ChartFile::Png => "PNG",
+            ChartFile::Json => "JSON",
+        }
+    }
+}
+
 /// A chart with its data, checked and ready to be drawn in any language.
 ///
 /// There is at least one series with at least one point; every series has as many points as there are
