@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Config, Date, HomeConfig, Lang, Localized, MenuItem, PerLang, Source, SourceForm, TagConfig, Term, TermForm,
+    ChartFile, Config, Date, HomeConfig, Lang, Localized, MenuItem, PerLang, Source, SourceForm, TagConfig, Term,
+    TermForm,
 };
 use crate::yaml::{self, Fields, Node, Value};
 
 /// How many briefs a list page holds where `paginate_by` is not given.
 const PAGE_SIZE: usize = 20;
+/// The files of every chart where `chart_files` is not given: PNG takes several hundred times as long as
+/// these.
+const CHART_FILES: [ChartFile; 2] = [ChartFile::Svg, ChartFile::Json];
 
 /// Reads `site.yaml`. What is missing or wrong is reported and replaced by a usable value, so that
 /// the rest of the site can still be checked.
@@ -38,6 +42,7 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
             .map_or(PAGE_SIZE, |n| usize::try_from(n).unwrap_or(PAGE_SIZE)),
         menu: menu(&mut fields),
         tags: taxonomies(&mut fields),
+        chart_files: chart_files(&mut fields),
         home: home(&mut fields),
     };
     fields.finish();
@@ -94,6 +99,19 @@ fn base_url(fields: &mut Fields<'_>) -> Option<String> {
         return None;
     }
     Some(if url.ends_with('/') { url } else { url + "/" })
+}
+
+/// The files that are written for every chart. `[]` is none; without the key there are [`CHART_FILES`].
+fn chart_files(fields: &mut Fields<'_>) -> Vec<ChartFile> {
+    let Some(node) = fields.take("chart_files") else { return CHART_FILES.to_vec() };
+    let words = yaml::texts(node, "chart_files", fields.problems);
+    let mut files: Vec<ChartFile> = words
+        .iter()
+        .filter_map(|(word, span)| yaml::choice(word, *span, "chart_files", &ChartFile::NAMES, fields.problems))
+        .collect();
+    files.sort_unstable();
+    files.dedup();
+    files
 }
 
 fn menu(fields: &mut Fields<'_>) -> Vec<(MenuItem, Span)> {

@@ -3,6 +3,8 @@
 //! load → parse → resolve → check → render → sink. Each stage is a function from one type to the
 //! next; problems are collected on the way, and nothing is published while there is an error.
 
+pub mod chart;
+
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 

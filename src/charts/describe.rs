@@ -52,6 +52,17 @@ fn opening(sheet: &Sheet<'_>) -> String {
         ChartKind::HBar(Mode::Percent) => ("百分比堆叠条形图", "Horizontal bar chart of shares"),
         ChartKind::Line => ("折线图", "Line chart"),
         ChartKind::Donut => ("环形图", "Donut chart"),
+        ChartKind::Lollipop => ("棒棒糖图", "Lollipop chart"),
+        ChartKind::Dumbbell => ("哑铃图", "Dumbbell chart"),
+        ChartKind::Slope => ("斜率图", "Slope chart"),
+        ChartKind::Area(Mode::Percent) => ("百分比面积图", "Area chart of shares"),
+        ChartKind::Area(_) if sheet.series.len() > 1 => ("堆叠面积图", "Stacked area chart"),
+        ChartKind::Area(_) => ("面积图", "Area chart"),
+        ChartKind::Step => ("阶梯折线图", "Step chart"),
+        ChartKind::Waterfall => ("瀑布图", "Waterfall chart"),
+        ChartKind::Range => ("区间图", "Range chart"),
+        ChartKind::Bar(Mode::Diverging) => ("柱状图", "Bar chart"),
+        ChartKind::HBar(Mode::Diverging) => ("分向堆叠条形图", "Diverging stacked bar chart"),
     };
     let over = range(sheet).map(|period| date::period(&period, sheet.lang));
     let size = sheet.categories.len();

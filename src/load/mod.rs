@@ -97,7 +97,7 @@ fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnos
 }
 
 /// Registers a text: a BOM is taken off, and bytes that are not UTF-8 are reported at their place.
-fn text(sources: &mut Sources, path: String, bytes: &[u8], problems: &mut Diagnostics) -> FileId {
+pub(crate) fn text(sources: &mut Sources, path: String, bytes: &[u8], problems: &mut Diagnostics) -> FileId {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => sources.add(path, text),

@@ -11,6 +11,7 @@ mod cell;
 pub mod chart;
 mod column;
 pub mod dataset;
+mod device;
 mod drafts;
 pub mod markdown;
 mod measure;

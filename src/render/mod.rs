@@ -5,6 +5,7 @@
 
 mod bibliography;
 mod body;
+mod chart_files;
 mod pages;
 mod table;
 mod template_report;
@@ -20,9 +21,10 @@ use crate::charts;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::messages::MessageError;
 use crate::load::{Blob, ThemeFiles};
-use crate::model::{Chart, Kind, Lang, PerLang, Site};
+use crate::model::{Chart, Edition, Kind, Lang, PerLang, Site};
 use crate::sink::Sink;
 
+pub use chart_files::ChartOutput;
 pub use theme::Theme;
 use view::BriefView;
 
@@ -62,6 +64,8 @@ pub enum What<'a> {
     Missing,
     /// A data set's file.
     DataFile(&'a str),
+    /// A file of a chart.
+    ChartFile(ChartOutput<'a>),
     /// A file of the content that is published as it is.
     Media(&'a Path),
     /// A static file of the theme or the site.
@@ -73,7 +77,7 @@ pub enum What<'a> {
 impl What<'_> {
     /// Whether it is a page that is counted as one.
     pub fn is_page(&self) -> bool {
-        !matches!(self, What::DataFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll)
+        !matches!(self, What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll)
     }
 
     /// What it is, for messages.
@@ -86,6 +90,7 @@ impl What<'_> {
                 format!("the page of the data set `{}`", site.datasets[*dataset].dataset.id)
             }
             What::DataFile(_) | What::Media(_) => "a file of `content/`".to_owned(),
+            What::ChartFile(_) => "the file of a chart".to_owned(),
             What::Static(_) => "a file of `static/`".to_owned(),
             _ => "a page that every site has".to_owned(),
         }
@@ -139,6 +144,7 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     for (path, blob) in &files.statics {
         add(path.clone(), What::Static(blob));
     }
+    list.extend(chart_files::outputs(site));
     report_twins(&list, site, problems);
     list
 }
@@ -205,6 +211,10 @@ impl<'a> Renderer<'a> {
     pub fn write(&self, output: &Output<'_>, sink: &dyn Sink) -> Result<Option<Box<Diagnostic>>> {
         let page = match output.what {
             What::DataFile(text) => return sink.put(&output.path, text.as_bytes()).map(|()| None),
+            What::ChartFile(chart) => {
+                let (bytes, problem) = self.chart_file(chart);
+                return sink.put(&output.path, &bytes).map(|()| problem);
+            }
             What::Static(Blob::Embedded(bytes)) => return sink.put(&output.path, bytes).map(|()| None),
             What::Static(Blob::Disk(file)) => return sink.copy(&output.path, file).map(|()| None),
             What::Media(file) => return sink.copy(&output.path, file).map(|()| None),
@@ -227,9 +237,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn chart(&self, id: &str, chart: &Chart, lang: Lang, root: &str, out: &mut String) {
-        let sources = self.source_links(&chart.sources, lang, root);
-        charts::figure(chart, &format!("chart-{id}"), lang, &self.chart_texts[lang], &sources, out);
+    /// Appends a chart of the text `edition`, for a page that lies `root` below the output's root.
+    fn chart(&self, edition: Option<&Edition>, chart: (&str, &Chart), lang: Lang, root: &str, out: &mut String) {
+        let (id, chart) = chart;
+        let bundle = self.bundle(edition, id, chart, lang, root);
+        charts::figure(chart, &format!("chart-{id}"), lang, &self.chart_texts[lang], &bundle, out);
     }
 
     /// How a figure came about, in words.

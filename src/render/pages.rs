@@ -131,8 +131,9 @@ impl Renderer<'_> {
         let body = site.home[lang].as_ref().map(|head| self.body(head, lang, &root)).unwrap_or_default();
         let mut chart_html = String::new();
         if let Some((page, chart)) = site.front.chart {
+            let edition = site.pages[page].editions[lang].as_ref();
             let (id, chart) = &site.pages[page].charts[chart];
-            self.chart(id, chart, lang, &root, &mut chart_html);
+            self.chart(edition, (id, chart), lang, &root, &mut chart_html);
         }
         let figures = site.front.figures.iter().map(|(page, index)| {
             let quantity = &site.pages[*page].quantities[*index];

@@ -24,7 +24,7 @@ mod texts;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostics, Span};
-use crate::model::{Config, Edition, Fill, Lang, Page, PerLang, Role, Site, Source, Term};
+use crate::model::{Chart, ChartSpec, Config, Dataset, Edition, Fill, Lang, Page, PerLang, Role, Site, Source, Term};
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
 use data::Tables;
@@ -76,6 +76,11 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
         }
     }
     finish(Parts { config, sources, glossary, pages, heads, home, missing, section_ids, tables }, problems)
+}
+
+/// Carries out the steps of a single chart, and joins it with what comes of its data set. `None` if anything is wrong, which is reported.
+pub fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
+    page_charts::join(spec, data, problems)
 }
 
 /// Everything that the last step orders.

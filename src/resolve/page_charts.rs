@@ -113,7 +113,7 @@ fn make(spec: &ChartSpec, doc: &PageDoc, tables: &Tables, problems: &mut Diagnos
 }
 
 /// Carries out the chart's steps, and joins it with what comes of its data.
-fn join(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
+pub(super) fn join(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
     if spec.steps.is_empty() {
         return charts::chart(spec, data, problems);
     }
