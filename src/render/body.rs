@@ -89,10 +89,10 @@ impl Renderer<'_> {
     /// Text without markup, its figures written out.
     pub(super) fn plain(&self, text: &PlainText, page: &str, lang: Lang) -> String {
         text.fill(|slot, out| {
-            if let SlotKind::Quantity { id, form } = &slot.kind {
-                if let Some(quantity) = self.site.quantity(page, id) {
-                    out.push_str(&quantity_text(quantity, *form, lang));
-                }
+            if let SlotKind::Quantity { id, form } = &slot.kind
+                && let Some(quantity) = self.site.quantity(page, id)
+            {
+                out.push_str(&quantity_text(quantity, *form, lang));
             }
         })
     }

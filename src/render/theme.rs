@@ -47,12 +47,12 @@ impl Theme {
         // A syntax error stops Tera at the first template that has one; asking for each alone finds them all.
         for (name, file) in &files.templates {
             let alone = functions(&theme.messages, files).add_raw_template(name, text(file));
-            if let Err(e) = alone {
-                if let ErrorKind::SyntaxError(report) = e.kind() {
-                    // Components and parents live in other templates: those are asked for below.
-                    if !report.message().to_lowercase().contains("component") {
-                        problems.push(theme.report(report, "template-syntax"));
-                    }
+            if let Err(e) = alone
+                && let ErrorKind::SyntaxError(report) = e.kind()
+            {
+                // Components and parents live in other templates: those are asked for below.
+                if !report.message().to_lowercase().contains("component") {
+                    problems.push(theme.report(report, "template-syntax"));
                 }
             }
         }

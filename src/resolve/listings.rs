@@ -100,30 +100,28 @@ pub(super) fn front(config: &Config, pages: &[Page], latest: &[usize], problems:
             None => problems.push(unknown(id, *span)),
         }
     }
-    let part =
-        |(text, span): &(String, Span), what: &str, names: fn(&Page) -> Vec<&str>| {
-            let Some((id, name)) = text.split_once('#') else {
-                return Err(Diagnostic::error("bad-reference", *span, format!("`{text}` names no {what}"))
-                    .hint(format!("write the page's id, `#` and the id of the {what}")));
-            };
-            let page = find(id).ok_or_else(|| unknown(id, *span))?;
-            let names = names(&pages[page]);
-            match names.iter().position(|known| *known == name) {
-                Some(index) => Ok((page, index)),
-                None => Err(Diagnostic::error("broken-link", *span, format!("`{id}` has no {what} `{name}`"))
-                    .suggest(name, names)),
-            }
+    let part = |(text, span): &(String, Span), what: &str, names: fn(&Page) -> Vec<&str>| {
+        let Some((id, name)) = text.split_once('#') else {
+            let problem = Diagnostic::error("bad-reference", *span, format!("`{text}` names no {what}"));
+            return Err(Box::new(problem.hint(format!("write the page's id, `#` and the id of the {what}"))));
         };
+        let page = find(id).ok_or_else(|| Box::new(unknown(id, *span)))?;
+        let names = names(&pages[page]);
+        names.iter().position(|known| *known == name).map(|index| (page, index)).ok_or_else(|| {
+            let problem = Diagnostic::error("broken-link", *span, format!("`{id}` has no {what} `{name}`"));
+            Box::new(problem.suggest(name, names))
+        })
+    };
     if let Some(chart) = &config.home.chart {
         match part(chart, "chart", |page| page.charts.iter().map(|(id, _)| id.as_str()).collect()) {
             Ok(found) => front.chart = Some(found),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
     for figure in &config.home.figures {
         match part(figure, "quantity", |page| page.quantities.iter().map(|q| q.id.as_str()).collect()) {
             Ok(found) => front.figures.push(found),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
     front

@@ -130,10 +130,11 @@ impl Filler<'_> {
             return Err(Box::new(links::broken_page(span, id, routes.ids_beside(&self.page.id))));
         };
         let page = self.known.pages.iter().find(|page| page.id == id && page.docs[lang].is_some());
-        if let (Some(anchor), Some(page)) = (fragment, page) {
-            if !anchor.is_empty() && !self.has_anchor(page, lang, anchor) {
-                return Err(Box::new(self.broken_anchor(page, lang, anchor, span)));
-            }
+        if let (Some(anchor), Some(page)) = (fragment, page)
+            && !anchor.is_empty()
+            && !self.has_anchor(page, lang, anchor)
+        {
+            return Err(Box::new(self.broken_anchor(page, lang, anchor, span)));
         }
         Ok(links::fill(path, fragment))
     }
