@@ -10,8 +10,14 @@ use crate::site::{repository, tree};
 /// files, `resolve` takes `parse`'s documents, `render` takes `load`'s theme and writes into a sink.
 const MAY_USE: [(&str, &[&str]); 19] = [
     ("main", &["cli"]),
-    ("cli", &["pipeline", "diag", "disk", "embedded", "parse", "sink", "text"]),
-    ("pipeline", &["load", "parse", "resolve", "check", "render", "sink", "diag", "model"]),
+    ("cli", &["pipeline", "load", "parse", "sink", "charts", "model", "diag", "yaml", "disk", "embedded", "text"]),
+    (
+        "pipeline",
+        &[
+            "load", "parse", "resolve", "check", "render", "sink", "charts", "config", "i18n", "model", "diag", "yaml",
+            "disk", "embedded", "text",
+        ],
+    ),
     ("sink", &["disk", "text"]),
     ("render", &["charts", "load", "sink", "config", "i18n", "model", "diag", "text"]),
     ("check", &["config", "i18n", "model", "diag", "text"]),

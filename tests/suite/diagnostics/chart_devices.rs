@@ -1,0 +1,153 @@
+//! What is drawn beside a chart's marks, and what single kinds of chart ask of their data.
+
+use crate::site::SiteTest;
+
+/// A brief with a chart of `market.csv`.
+#[track_caller]
+fn chart(fields: &str, csv: &str) -> SiteTest {
+    let head = "title: 甲\ndate: 2024-11-02\ndata: {market: {title: 市场}}\ncharts:";
+    SiteTest::new()
+        .file(
+            "content/briefs/a/index.zh.md",
+            format!(
+                "---\n{head}\n  size: {{title: 规模, data: market, {fields}}}\n---\n{{{{ chart(id=\"size\") }}}}\n"
+            ),
+        )
+        .file("content/briefs/a/market.csv", csv)
+}
+
+const CSV: &str = "year,size,deals\n2022,633,70\n2023,640,65\n";
+
+#[test]
+fn a_band_from_one_axis_to_the_other() {
+    chart("type: line, x: year, y: size, bands: [{from: 2022, to: 640.5, label: 计划}]", CSV)
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[mixed-axes]: a band cannot end at `640.5`, on the other axis
+             --> content/briefs/a/index.zh.md:6:90
+              |
+            6 |   size: {title: 规模, data: market, type: line, x: year, y: size, bands: [{from: 2022, to: 640.5, label: 计划}]}
+              |                                                                                            ^^^^^
+              |
+              = help: give two values or two categories
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn a_note_where_no_value_is() {
+    chart("type: line, x: year, y: size, notes: [{x: 2022, text: 缺}]", "year,size\n2021,600\n2022,\n2023,640\n")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[no-value]: there is no value at `2022` to explain
+             --> content/briefs/a/index.zh.md:6:77
+              |
+            6 |   size: {title: 规模, data: market, type: line, x: year, y: size, notes: [{x: 2022, text: 缺}]}
+              |                                                                               ^^^^
+              |
+              = help: note a mark that is drawn
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn changes_that_do_not_add_up() {
+    chart("type: waterfall, x: name, y: size, totals: [年初, 年末]", "name,size\n年初,100\n新增,20\n年末,130\n")
+        .build()
+        .published()
+        .stderr(
+            r"
+            warning[sum-differs]: the changes before `年末` do not add up to it: 10 is missing
+             --> content/briefs/a/index.zh.md:6:83
+              |
+            6 |   size: {title: 规模, data: market, type: waterfall, x: name, y: size, totals: [年初, 年末]}
+              |                                                                                       ^^^^
+              |
+              = help: add the rest as a row of its own
+
+            published … pages, 1 chart, 1 warning in …
+            ",
+        );
+}
+
+#[test]
+fn a_range_that_ends_before_it_begins() {
+    chart("type: range, x: name, y: [low, high]", "name,low,high\n甲,1,3\n乙,5,2\n").build().fails().stderr(
+        r"
+            error[wrong-order]: this range ends before it begins
+             --> content/briefs/a/market.csv:3:5
+              |
+            3 | 乙,5,2
+              |    - ^
+              |    |
+              |    it begins here
+              |
+              = help: name the columns from low to high: `y: [low, high]`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_range_of_one_column() {
+    chart("type: range, x: year, y: [size]", CSV).build().fails().stderr(
+        r"
+            error[wrong-series-count]: a range goes from one column of numbers to another
+             --> content/briefs/a/index.zh.md:6:41
+              |
+            6 |   size: {title: 规模, data: market, type: range, x: year, y: [size]}
+              |                                           ^^^^^
+              |
+              = help: name two in `y`: `y: [low, high]`, or three with a value between: `y: [low, middle, high]`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_slope_of_three_points() {
+    chart("type: slope, x: year, y: size", "year,size\n2021,600\n2022,633\n2023,640\n").build().fails().stderr(
+        r"
+            error[wrong-row-count]: a slope joins two points, but there are rows for 3
+             --> content/briefs/a/index.zh.md:6:41
+              |
+            6 |   size: {title: 规模, data: market, type: slope, x: year, y: size}
+              |                                           ^^^^^
+              |
+              = help: keep the first and the last row, or draw a `line`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_character_that_a_png_cannot_show() {
+    chart("type: bar, x: name, y: size", "name,size\n甲𠀋,1\n乙,2\n")
+        .file("content/site.yaml", "title: 简报\nchart_files: png\n")
+        .build()
+        .published()
+        .stderr(
+            r"
+            warning[missing-glyph]: chart `size`: the PNG cannot show `𠀋` (U+2000B): its font does not have it
+             --> content/briefs/a/index.zh.md:1:1
+              |
+            1 | ---
+              | ^
+              |
+              = help: use another character, or leave `png` out of `chart_files` in `content/site.yaml`
+
+            published … pages, 1 chart, 1 warning in …
+            ",
+        );
+}
