@@ -196,6 +196,11 @@ fn name(sheet: &Sheet<'_>, category: usize) -> String {
 fn value(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
     let Some(point) = sheet.point(series, category) else { return String::new() };
     let mut text = sheet.full(point.value);
+    // A change says that it is one.
+    let is_sum = sheet.chart.kind != ChartKind::Waterfall || sheet.chart.devices.totals.contains(&category);
+    if !is_sum && sheet.value(series, category).is_some_and(|value| value > 0.0) {
+        text.insert(0, '+');
+    }
     if point.kind != Kind::Reported {
         text.push_str(&sheet.bracketed(sheet.texts.kind(point.kind)));
     }
