@@ -175,7 +175,7 @@ impl Built {
     /// Asserts all that the command said on stderr.
     ///
     /// The expected text may be indented as the test is. In what was said the path of the temporary folder reads
-    /// `SITE` and the time that a build took reads `…`.
+    /// `SITE`; how many pages there are and how long it took read `…`.
     #[track_caller]
     pub(crate) fn stderr(self, expected: &str) -> Self {
         let (expected, said) = (unindent(expected), self.said());
@@ -231,7 +231,10 @@ impl Built {
         let text = text.replace(&*canonical.to_string_lossy(), "SITE");
         let text = text.replace(&*self.site.dir.path().to_string_lossy(), "SITE");
         let lines = text.lines().map(|line| match line.rsplit_once(" in ") {
-            Some((before, _)) if line.starts_with("published ") => format!("{before} in …"),
+            Some((before, _)) if line.starts_with("published ") => {
+                let (_, rest) = before.split_once(" page").expect("the line counts pages");
+                format!("published … page{rest} in …")
+            }
             _ => line.trim_end().to_owned(),
         });
         lines.collect::<Vec<_>>().join("\n").trim_end().to_owned()

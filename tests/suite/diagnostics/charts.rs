@@ -414,7 +414,7 @@ fn shares_that_do_not_add_up() {
               |
               = help: add what is missing as a part of its own, or draw grouped bars
 
-            published 13 pages, 1 chart, 1 warning in …
+            published … pages, 1 chart, 1 warning in …
             ",
         );
 }

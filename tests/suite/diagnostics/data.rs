@@ -147,7 +147,7 @@ fn an_empty_row() {
               |
               = help: take the row out
 
-            published 13 pages, 0 charts, 1 warning in …
+            published … pages, 0 charts, 1 warning in …
             ",
     );
 }
@@ -245,7 +245,7 @@ fn a_cell_in_one_language() {
               |
               = help: the other language's text stands in for it
 
-            published 13 pages, 0 charts, 1 warning in …
+            published … pages, 0 charts, 1 warning in …
             ",
     );
 }

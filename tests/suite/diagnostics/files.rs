@@ -35,7 +35,7 @@ fn a_bom_and_line_ends_of_windows_are_accepted() {
         .published()
         .stderr(
             r"
-            published 13 pages, 0 charts in …
+            published … pages, 0 charts in …
             ",
         );
     built.page("zh/briefs/a.html").contains("<p>第一行，第二行。</p>");

@@ -153,7 +153,7 @@ fn a_link_without_address() {
               |
               = help: write the address between the parentheses
 
-            published 13 pages, 0 charts, 1 warning in …
+            published … pages, 0 charts, 1 warning in …
             ",
     );
 }
@@ -170,7 +170,7 @@ fn an_image_from_another_host() {
               |
               = help: put the file beside the page, so that the page reads without a network
 
-            published 13 pages, 0 charts, 1 warning in …
+            published … pages, 0 charts, 1 warning in …
             ",
     );
 }
@@ -187,7 +187,7 @@ fn an_image_without_description() {
               |
               = help: say what it shows between the brackets: `![Revenue by year](revenue.png)`
 
-            published 13 pages, 0 charts, 1 warning in …
+            published … pages, 0 charts, 1 warning in …
             ",
     );
 }
@@ -223,7 +223,7 @@ fn footnotes_that_do_not_match() {
                |
                = help: refer to it in the text, or take it out
 
-            published 13 pages, 0 charts, 3 warnings in …
+            published … pages, 0 charts, 3 warnings in …
             ",
     );
 }
@@ -248,7 +248,7 @@ fn headings_that_jump() {
               |
               = help: write `###`
 
-            published 13 pages, 0 charts, 2 warnings in …
+            published … pages, 0 charts, 2 warnings in …
             ",
     );
 }
@@ -285,7 +285,7 @@ fn a_script_in_the_text() {
               |
               = help: a briefing should be readable without scripts; put the script into the theme if it is needed
 
-            published 13 pages, 0 charts, 1 warning in …
+            published … pages, 0 charts, 1 warning in …
             ",
     );
 }
