@@ -17,25 +17,31 @@
 //! Nothing here reads files or reports problems: data come checked from `resolve`. A new kind is a variant
 //! of [`ChartKind`], a file here, and an arm in [`plan`].
 
+mod area;
 mod axis;
 mod bar;
 mod base64;
 mod bundle;
 mod describe;
+mod devices;
 mod dodge;
 mod donut;
 mod draw;
+mod dumbbell;
 mod extract;
 mod figure;
 mod frame;
 mod hbar;
 mod ink;
+mod lanes;
 mod line;
+mod lollipop;
 mod measure;
 mod png;
 mod record;
 mod scene;
 mod sheet;
+mod slope;
 mod stack;
 mod standalone;
 mod surface;
@@ -45,6 +51,7 @@ mod table;
 mod tests;
 mod texts;
 mod turn;
+mod waterfall;
 
 pub use bundle::{Bundle, BundleTexts, Credits, Embed};
 pub use extract::{ExtractError, extract};
@@ -59,12 +66,19 @@ use sheet::Sheet;
 
 /// Plans one picture of a chart.
 fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
-    match sheet.chart.kind {
+    let mut scene = match sheet.chart.kind {
         ChartKind::Bar(mode) => bar::plan(sheet, layout, mode),
         ChartKind::HBar(mode) => hbar::plan(sheet, layout, mode),
-        ChartKind::Line => line::plan(sheet, layout),
+        ChartKind::Line | ChartKind::Step => line::plan(sheet, layout),
         ChartKind::Donut => donut::plan(sheet, layout),
-    }
+        ChartKind::Lollipop => lollipop::plan(sheet, layout),
+        ChartKind::Dumbbell | ChartKind::Range => dumbbell::plan(sheet, layout),
+        ChartKind::Slope => slope::plan(sheet, layout),
+        ChartKind::Area(mode) => area::plan(sheet, layout, mode),
+        ChartKind::Waterfall => waterfall::plan(sheet, layout),
+    };
+    devices::add(&mut scene, sheet);
+    scene
 }
 
 /// Writes one picture of a chart as an `<svg>` element. `id` begins every id inside it.

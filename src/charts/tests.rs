@@ -6,7 +6,9 @@ use super::ink::Ink;
 use super::scene::{Bounds, Label, Shape};
 use super::*;
 use crate::diag::{FileId, Span};
-use crate::model::{Category, CategoryName, Currency, Date, Exact, Kind, Localized, Mode, Noun, Point, Series, Unit};
+use crate::model::{
+    Category, CategoryName, Currency, Date, Devices, Exact, Kind, Localized, Mode, Noun, Point, Series, Unit,
+};
 
 const CNY: Unit = Unit::Currency(Currency::Cny);
 const KINDS: [ChartKind; 8] = [
@@ -19,6 +21,8 @@ const KINDS: [ChartKind; 8] = [
     ChartKind::Line,
     ChartKind::Donut,
 ];
+
+mod editorial;
 
 /// Builds a chart for tests.
 struct Sample(Chart);
@@ -39,6 +43,7 @@ impl Sample {
             series: vec![],
             unit,
             noun: None,
+            devices: Devices::default(),
         })
     }
 
@@ -297,7 +302,7 @@ pub(super) fn gallery() -> Vec<Chart> {
             ])
             .series("融资笔数", "Deals", &["14", "44", "7D"]),
     ];
-    samples.into_iter().map(|sample| sample.0).collect()
+    samples.into_iter().chain(editorial::gallery()).map(|sample| sample.0).collect()
 }
 
 /// Data that break drawings.
@@ -372,7 +377,9 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
 }
 
 fn every_hard_chart() -> impl Iterator<Item = (Chart, Lang, Layout)> {
-    let charts = KINDS.into_iter().flat_map(hard).chain(gallery());
+    let kinds = || KINDS.into_iter().chain(editorial::KINDS);
+    let devices = kinds().flat_map(hard).map(editorial::with_devices);
+    let charts = kinds().flat_map(hard).chain(devices).chain(gallery());
     charts.flat_map(|chart| {
         Lang::ALL.into_iter().flat_map(move |lang| {
             let chart = chart.clone();
@@ -426,6 +433,7 @@ fn no_mark_leaves_the_picture() {
             let fits = match &item.shape {
                 Shape::Rect(from, to) => inside(*from) && inside(*to),
                 Shape::Path(points) => points.iter().all(|point| inside(*point)),
+                Shape::Area(points) => points.iter().all(|point| inside(*point)),
                 Shape::Circle(at, _) => inside(*at),
                 Shape::Wedge(_) | Shape::Text(_) => true,
             };
@@ -540,7 +548,7 @@ fn contact_sheet() {
             );
             let mut charts = gallery();
             if std::env::var_os("HARD").is_some() {
-                charts = KINDS.into_iter().flat_map(hard).collect();
+                charts = KINDS.into_iter().chain(editorial::KINDS).flat_map(hard).collect();
             }
             for (n, chart) in charts.iter().enumerate() {
                 figure(chart, &format!("{}-{n}", chart.id), lang, &texts(lang), &sources("来源：测试"), &mut page);

@@ -1,6 +1,6 @@
 //! Charts: as an author specifies them, and as they are drawn.
 
-use super::{Date, Exact, Kind, Localized, Noun, Step, Unit};
+use super::{Date, DeviceSpecs, Devices, Exact, Kind, Localized, Noun, Step, Unit};
 use crate::diag::Span;
 use crate::yaml::Node;
 
@@ -39,6 +39,8 @@ pub struct ChartSpec {
     pub alt: Localized,
     /// Keys of sources; those of the data set where there are none.
     pub sources: Vec<(String, Span)>,
+    /// What helps to read it.
+    pub devices: DeviceSpecs,
 }
 
 /// Where a chart's data come from.
@@ -86,6 +88,20 @@ pub enum ChartKind {
     Line,
     /// A ring of at most [`ChartKind::MAX_SLICES`] parts.
     Donut,
+    /// Dots on stems, ranked like lying bars.
+    Lollipop,
+    /// A dot for each series in every row, joined by a line.
+    Dumbbell,
+    /// Lines between two points in time.
+    Slope,
+    /// Areas under lines, on top of one another where there are several.
+    Area(Mode),
+    /// Lines that stay level until the next value.
+    Step,
+    /// Lying bars that begin where the one before ended.
+    Waterfall,
+    /// Lying bars from a low value to a high one.
+    Range,
 }
 
 impl ChartKind {
@@ -93,11 +109,18 @@ impl ChartKind {
     pub const MAX_SLICES: usize = 5;
 
     /// The names of `type`, with the kinds.
-    pub const NAMES: [(&'static str, ChartKind); 4] = [
+    pub const NAMES: [(&'static str, ChartKind); 11] = [
         ("bar", ChartKind::Bar(Mode::Grouped)),
         ("hbar", ChartKind::HBar(Mode::Grouped)),
         ("line", ChartKind::Line),
         ("donut", ChartKind::Donut),
+        ("lollipop", ChartKind::Lollipop),
+        ("dumbbell", ChartKind::Dumbbell),
+        ("slope", ChartKind::Slope),
+        ("area", ChartKind::Area(Mode::Stacked)),
+        ("step", ChartKind::Step),
+        ("waterfall", ChartKind::Waterfall),
+        ("range", ChartKind::Range),
     ];
 
     /// The name of `type`, also the CSS class of the figure.
@@ -107,6 +130,13 @@ impl ChartKind {
             ChartKind::HBar(_) => "hbar",
             ChartKind::Line => "line",
             ChartKind::Donut => "donut",
+            ChartKind::Lollipop => "lollipop",
+            ChartKind::Dumbbell => "dumbbell",
+            ChartKind::Slope => "slope",
+            ChartKind::Area(_) => "area",
+            ChartKind::Step => "step",
+            ChartKind::Waterfall => "waterfall",
+            ChartKind::Range => "range",
         }
     }
 }
@@ -121,12 +151,18 @@ pub enum Mode {
     Stacked,
     /// On top of one another, as parts of a hundred.
     Percent,
+    /// To both sides of a centre: the first half of the series to the left, the last half to the right.
+    Diverging,
 }
 
 impl Mode {
     /// The names of `mode`.
-    pub const NAMES: [(&'static str, Mode); 3] =
-        [("grouped", Mode::Grouped), ("stacked", Mode::Stacked), ("percent", Mode::Percent)];
+    pub const NAMES: [(&'static str, Mode); 4] = [
+        ("grouped", Mode::Grouped),
+        ("stacked", Mode::Stacked),
+        ("percent", Mode::Percent),
+        ("diverging", Mode::Diverging),
+    ];
 }
 
 /// The order of categories.
@@ -214,6 +250,8 @@ pub struct Chart {
     pub unit: Unit,
     /// What is counted.
     pub noun: Option<Noun>,
+    /// What helps to read it.
+    pub devices: Devices,
 }
 
 /// A category, or a point in time.

@@ -92,12 +92,12 @@ pub struct SortBy {
     /// The column of numbers or dates.
     pub by: Written,
     /// Which end comes first.
-    pub direction: Direction,
+    pub direction: SortOrder,
 }
 
 /// Which end comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
+pub enum SortOrder {
     /// The smallest or earliest.
     #[default]
     Ascending,
@@ -105,9 +105,9 @@ pub enum Direction {
     Descending,
 }
 
-impl Direction {
+impl SortOrder {
     /// The names of `order`.
-    pub const NAMES: [(&'static str, Direction); 2] = [("asc", Direction::Ascending), ("desc", Direction::Descending)];
+    pub const NAMES: [(&'static str, SortOrder); 2] = [("asc", SortOrder::Ascending), ("desc", SortOrder::Descending)];
 }
 
 /// What a sum does with a cell that is empty, and a running total also with a date that has no row.

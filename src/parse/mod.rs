@@ -11,6 +11,8 @@ mod cell;
 pub mod chart;
 mod column;
 pub mod dataset;
+mod device;
+mod drafts;
 pub mod markdown;
 mod measure;
 mod page;
@@ -73,7 +75,14 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     let glossary = glossary
         .map(|file| config::glossary(&sources.get(file).text, Span::start_of(file), problems))
         .unwrap_or_default();
-    let pages = documents(pages, &config, drafts, &sources, problems);
+    let mut pages = documents(pages, &config, &sources, problems);
+    let (mut tables, mut media) = (tables, media);
+    if drafts == Drafts::Leave {
+        for folder in drafts::take_out(&mut pages, &config) {
+            tables.retain(|path, _| !path.starts_with(&folder));
+            media.retain(|path, _| !path.starts_with(&folder));
+        }
+    }
     let tables = read_tables(&pages, tables, &sources, problems);
     (Parsed { config, sources: works, glossary, pages, tables, media }, sources)
 }
@@ -104,7 +113,6 @@ fn settings(file: Option<FileId>, sources: &Sources, problems: &mut Diagnostics)
 fn documents(
     pages: Vec<(Address, FileId)>,
     config: &Config,
-    drafts: Drafts,
     sources: &Sources,
     problems: &mut Diagnostics,
 ) -> Vec<PageDoc> {
@@ -120,7 +128,7 @@ fn documents(
     let mut docs = vec![];
     for (doc, found) in parsed {
         problems.append(found);
-        docs.extend(doc.filter(|doc| drafts == Drafts::Build || !doc.front.draft));
+        docs.extend(doc);
     }
     docs
 }

@@ -10,7 +10,7 @@ use keys::{column, columns, decimals, made, missing, new_name, required};
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Action, Comparison, Cumulative, Direction, Exact, Filter, Group, Index, Localized, Melt, NewColumn, Over, Pivot,
+    Action, Comparison, Cumulative, SortOrder, Exact, Filter, Group, Index, Localized, Melt, NewColumn, Over, Pivot,
     Share, SortBy, Step, Test, Top, Written,
 };
 use crate::yaml::{self, Fields, Key, Node, Value};
@@ -158,7 +158,7 @@ fn filter(fields: &mut Fields<'_>) -> Option<Filter> {
 
 fn sort(fields: &mut Fields<'_>) -> Option<SortBy> {
     let by = column(fields, "by");
-    let direction = fields.take_choice("order", &Direction::NAMES).unwrap_or_default();
+    let direction = fields.take_choice("order", &SortOrder::NAMES).unwrap_or_default();
     Some(SortBy { by: by?, direction })
 }
 
@@ -307,7 +307,7 @@ mod tests {
     #[test]
     fn a_list_of_maps_with_one_key_is_wanted() {
         wrong("sort: {by: a}", "`steps` must be a list, not a map", "sort: {by: a}", "`- `");
-        wrong("- sort", "`a step` must be a map with one key, such as `sort: {by: size}`, not text", "sort", "");
+        wrong("- sort", "a step must be a map with one key, such as `sort: {by: size}`, not text", "sort", "");
         wrong("- sort:\n  by: a", "a step has one key, its name", "by", "indent the keys of `sort`");
         wrong("- sort: {by: a}\n  select: [a]", "a step has one key, its name", "select", "a `- ` of its own");
         wrong("- {}", "this step is empty", "{}", "take it out");

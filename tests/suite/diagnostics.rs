@@ -10,6 +10,7 @@ mod files;
 mod front_matter;
 mod quantities;
 mod settings;
+mod steps;
 mod templates;
 mod texts;
 

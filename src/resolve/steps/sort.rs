@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::diag::Diagnostic;
-use crate::model::{ColumnType, Dataset, Direction, SortBy};
+use crate::model::{ColumnType, Dataset, SortOrder, SortBy};
 
 use super::along::rank;
 use super::work::Work;
@@ -21,9 +21,9 @@ pub(super) fn sort(mut data: Dataset, sort: &SortBy, work: &mut Work<'_>) -> Opt
 }
 
 /// Orders the rows by a column of numbers or dates.
-pub(super) fn by_rank(data: &mut Dataset, column: usize, direction: Direction) {
+pub(super) fn by_rank(data: &mut Dataset, column: usize, direction: SortOrder) {
     data.rows.sort_by(|a, b| match (rank(&a[column]), rank(&b[column])) {
-        (Some(a), Some(b)) if direction == Direction::Ascending => a.cmp(&b),
+        (Some(a), Some(b)) if direction == SortOrder::Ascending => a.cmp(&b),
         (Some(a), Some(b)) => b.cmp(&a),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,

@@ -1,7 +1,7 @@
 //! `top`: keeps the largest rows, and may sum the rest in a row of its own.
 
 use crate::diag::Diagnostic;
-use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Direction, Kind, Localized, Missing, Top, Unit};
+use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, SortOrder, Kind, Localized, Missing, Top, Unit};
 
 use super::rows::key;
 use super::sort::by_rank;
@@ -12,7 +12,7 @@ pub(super) fn keep(mut data: Dataset, top: &Top, work: &mut Work<'_>) -> Option<
         Some(_) => work.addable(&data, &top.by)?,
         None => work.numbers(&data, &top.by)?,
     };
-    by_rank(&mut data, ranking.column, Direction::Descending);
+    by_rank(&mut data, ranking.column, SortOrder::Descending);
     if data.rows.len() <= top.keep {
         return Some(data);
     }

@@ -78,7 +78,7 @@ fn an_unknown_key_of_a_chart() {
             6 |   size: {title: 规模, data: market, type: bar, colour: red}
               |                                                ^^^^^^
               |
-              = help: known: `id`, `mode`, `type`, `columns`, `data`, `x`, `y`, `kind`, `title`, `highlight`, `sort`, `subtitle`, `note`, `alt` and `source`
+              = help: known: `id`, `mode`, `type`, `columns`, `data`, `steps`, `x`, `y`, `kind`, `title`, `highlight`, `sort`, `subtitle`, `note`, `alt` and `source`
 
             nothing published: 1 error
             ",
