@@ -11,8 +11,7 @@ use crate::yaml::{self, Fields, Node, Value};
 
 /// How many briefs a list page holds where `paginate_by` is not given.
 const PAGE_SIZE: usize = 20;
-/// The files of every chart where `chart_files` is not given: PNG takes several hundred times as long as
-/// these.
+/// The files of every chart where `chart_files` is not given: a PNG takes several hundred times as long as these.
 const CHART_FILES: [ChartFile; 2] = [ChartFile::Svg, ChartFile::Json];
 
 /// Reads `site.yaml`. What is missing or wrong is reported and replaced by a usable value, so that

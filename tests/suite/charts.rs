@@ -37,7 +37,8 @@ fn a_chart_has_an_address_and_files_beside_its_page() {
         .contains("href=\"../../charts/briefs/a/market.zh.json\"")
         .contains("&lt;img src=&quot;../../charts/briefs/a/market.zh.svg&quot;")
         .lacks(".png");
-    built.page("charts/briefs/a/market.zh.svg").contains("<metadata>").contains("xml:lang=\"zh-CN\"");
+    let picture = built.page("charts/briefs/a/market.zh.svg").contains("<metadata>").contains("xml:lang=\"zh-CN\"");
+    assert!(!picture.text().contains("href"), "a picture file takes nothing from outside");
     built.page("charts/briefs/a/market.zh.json").contains("[\"2023\",640]");
     built.then().run(&["chart", "extract", "public/charts/briefs/a/market.zh.svg"]).published().prints("2022,633");
 }
