@@ -3,16 +3,16 @@
 //! A [`Chart`] becomes a figure in five steps:
 //!
 //! 1. [`sheet`] puts it into the words and numbers of one language, once for all that follows.
-//! 2. One file for each kind ([`bar`], [`hbar`], [`line`], [`donut`]) *plans* a picture: it measures
+//! 2. One file for each kind ([`bar`], [`hbar`], [`mod@line`], [`donut`]) *plans* a picture: it measures
 //!    texts ([`measure`]), chooses axes ([`axis`], plotters' coordinates) and places every mark and label in a
 //!    [`scene`]. Planning is done twice, for wide and for narrow paper.
 //! 3. [`draw`] *draws* the scene with plotters on our own backend ([`surface`]), which writes SVG; what
 //!    a mark means travels as an [`ink`] and becomes classes and colours there.
 //! 4. [`describe`] says in words what the picture shows; [`table`] gives the same data as rows.
-//! 5. [`figure`] puts all of it into one `<figure>`, with what [`bundle`] adds round it.
+//! 5. [`mod@figure`] puts all of it into one `<figure>`, with what [`bundle`] adds round it.
 //!
-//! For files that leave the page, [`standalone`] draws a picture that needs nothing else, [`record`] writes and
-//! reads the data that it carries, [`extract`] takes them out again, and [`png`] turns it into pixels.
+//! For files that leave the page, [`mod@standalone`] draws a picture that needs nothing else, [`mod@record`] writes and
+//! reads the data that it carries, [`mod@extract`] takes them out again, and [`mod@png`] turns it into pixels.
 //!
 //! Nothing here reads files or reports problems: data come checked from `resolve`. A new kind is a variant
 //! of [`ChartKind`], a file here, and an arm in [`plan`].
@@ -106,7 +106,7 @@ pub fn png(standalone: &str) -> Result<Vec<u8>, String> {
     png::write(standalone)
 }
 
-/// The characters of a picture file that the font of [`png`] does not have, each once.
+/// The characters of a picture file that the font of [`mod@png`] does not have, each once.
 pub fn missing_glyphs(standalone: &str) -> Vec<char> {
     let texts = standalone.split("<text").skip(1).filter_map(|part| part.split_once('>')?.1.split_once('<'));
     png::missing(&texts.map(|(text, _)| text).collect::<String>())

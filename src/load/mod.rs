@@ -2,7 +2,7 @@
 //!
 //! This stage knows file names and nothing of what is inside: it sorts files by what they are and
 //! hands their texts on. What cannot be read or may not be published is reported; only a missing
-//! `content/` stops it. [`site`] is called by the pipeline alone.
+//! `content/` stops it. The pipeline alone calls it.
 
 mod address;
 mod theme;

@@ -30,6 +30,7 @@ const OTHER_NAMES: [(&str, &str); 16] = [
 
 /// Reads an entry of `charts`. `None` if it says too little to draw anything, which has been reported.
 pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<ChartSpec> {
+    check_id(&key.name, key.span, problems);
     read_spec(key.name.clone(), key.span, format!("chart `{}`", key.name), node, problems)
 }
 

@@ -10,8 +10,8 @@ use keys::{column, columns, decimals, made, missing, new_name, required};
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Action, Comparison, Cumulative, SortOrder, Exact, Filter, Group, Index, Localized, Melt, NewColumn, Over, Pivot,
-    Share, SortBy, Step, Test, Top, Written,
+    Action, Comparison, Cumulative, Exact, Filter, Group, Index, Localized, Melt, NewColumn, Over, Pivot, Share,
+    SortBy, SortOrder, Step, Test, Top, Written,
 };
 use crate::yaml::{self, Fields, Key, Node, Value};
 

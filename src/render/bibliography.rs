@@ -7,7 +7,7 @@ use crate::text::{escape, escape_into};
 /// The whole reference as HTML.
 ///
 /// Chinese follows GB/T 7714-2015 (author. title[type/carrier]. publisher, date[date of access]. address),
-/// English follows APA 7 (Author (date). Title [translation]. Publisher. Address).
+/// English follows APA 7 (`Author (date). Title [translation]. Publisher. Address`).
 pub(super) fn reference(source: &Source, lang: Lang) -> String {
     match lang {
         Lang::Zh => gb7714(source),

@@ -495,30 +495,27 @@ impl Renderer<'_> {
     }
 
     /// The menu of `site.yaml`, or the usual one: sections, topics, data, sources, free pages.
-    fn menu(&self, lang: Lang) -> Vec<LinkView> {
+    fn menu(&self, lang: Lang) -> Vec<MenuView> {
+        let inside = |id: &str| {
+            let LinkView { title, path } = self.menu_link(id, lang)?;
+            Some(MenuView { title, path, external: false })
+        };
         let config = &self.site.config;
         if config.menu.is_empty() {
-            let sections = self
-                .site
-                .sections
-                .iter()
-                .filter(|section| !section.id.contains('/'))
-                .map(|section| section.id.as_str());
-            let free = self.site.pages.iter().filter(|page| page.section.is_none()).map(|page| page.id.as_str());
-            return sections
-                .chain(["tags", "data", "sources", "glossary"])
-                .chain(free)
-                .filter_map(|id| self.menu_link(id, lang))
-                .collect();
+            let top = self.site.sections.iter().filter(|section| !section.id.contains('/'));
+            let free = self.site.pages.iter().filter(|page| page.section.is_none());
+            let sections = top.map(|section| section.id.as_str());
+            let usual =
+                sections.chain(["tags", "data", "sources", "glossary"]).chain(free.map(|page| page.id.as_str()));
+            return usual.filter_map(inside).collect();
         }
-        config
-            .menu
-            .iter()
-            .filter_map(|(item, _)| match item {
-                MenuItem::Id(id) => self.menu_link(id, lang),
-                MenuItem::Link(title, url) => Some(LinkView { title: title.get(lang).to_owned(), path: url.clone() }),
-            })
-            .collect()
+        let entries = config.menu.iter().filter_map(|(item, _)| match item {
+            MenuItem::Id(id) => inside(id),
+            MenuItem::Link(title, url) => {
+                Some(MenuView { title: title.get(lang).to_owned(), path: url.clone(), external: true })
+            }
+        });
+        entries.collect()
     }
 
     fn menu_link(&self, id: &str, lang: Lang) -> Option<LinkView> {

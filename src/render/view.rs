@@ -56,6 +56,17 @@ pub struct EditionView {
     pub current: bool,
 }
 
+/// An entry of the menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuView {
+    /// Its text.
+    pub title: String,
+    /// Where to: a path as in every other view, or a whole address.
+    pub path: String,
+    /// Whether `path` is a whole address, which no `root` goes before.
+    pub external: bool,
+}
+
 /// The site in one language: the variable `site`.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
@@ -74,7 +85,7 @@ pub struct SiteView {
     /// Address of the licence; may be empty.
     pub licence_url: String,
     /// The menu.
-    pub menu: Vec<LinkView>,
+    pub menu: Vec<MenuView>,
     /// Path of this language's home page.
     pub home: String,
     /// Path of the sources page.
@@ -335,7 +346,7 @@ pub struct CoverEdition {
     /// Date of the latest brief.
     pub latest: Option<DateView>,
     /// Menu.
-    pub menu: Vec<LinkView>,
+    pub menu: Vec<MenuView>,
 }
 
 /// One brief on the cover.

@@ -1,6 +1,6 @@
 //! Resolve: joins what was parsed into one [`Site`], in which every fact is known.
 //!
-//! 1. [`editions`] joins the files of each page and holds translations to their source.
+//! 1. [`mod@editions`] joins the files of each page and holds translations to their source.
 //! 2. [`routes`] gives every page its address.
 //! 3. [`steps`] computes what data sets and charts declare to be computed.
 //! 4. [`data`] gives every data set its page and its file in the output.

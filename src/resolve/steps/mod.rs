@@ -2,7 +2,7 @@
 //!
 //! Each step is a function from a data set to a data set, in a file of its own. What a step computes keeps
 //! the place of the cell that it was computed from, so that a later problem points into the data file too.
-//! Columns that are computed are marked [`Origin::Computed`]; the kinds in a row are left as they are,
+//! Columns that are computed are marked [`crate::model::Origin::Computed`]; the kinds in a row are left as they are,
 //! because a share of a forecast is a forecast.
 //!
 //! A step whose columns are wrong ends the work, since nothing behind it could be judged; wrong cells are

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::diag::Diagnostic;
-use crate::model::{ColumnType, Dataset, SortOrder, SortBy};
+use crate::model::{ColumnType, Dataset, SortBy, SortOrder};
 
 use super::along::rank;
 use super::work::Work;

@@ -1,7 +1,7 @@
 //! `top`: keeps the largest rows, and may sum the rest in a row of its own.
 
 use crate::diag::Diagnostic;
-use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, SortOrder, Kind, Localized, Missing, Top, Unit};
+use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Kind, Localized, Missing, SortOrder, Top, Unit};
 
 use super::rows::key;
 use super::sort::by_rank;
