@@ -93,7 +93,7 @@ impl Writer<'_> {
     pub(super) fn end_table(&mut self) {
         let Some(table) = self.table.take() else { return };
         self.out.push("</tbody>\n</table></div>\n");
-        let mut open = String::from("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        let mut open = String::from("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"");
         text::escape_into(&words::table(&table.names, self.lang), &mut open);
         open.push_str("\">");
         let mut insertions = vec![(table.start, open)];

@@ -51,7 +51,7 @@ fn headings_are_checked() {
 fn columns_of_numbers_are_marked() {
     zh(
         "| 年份 | 规模 | 备注 | 增速 |\n|---|--:|:-:|---|\n| 2022 | 633 | 甲 | — |\n| 2023 | 约640亿元 | 3 | {{ qty(id=\"g\") }} |",
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"表格：年份、规模、备注、增速\"><table>\n<thead>\n\
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"表格：年份、规模、备注、增速\"><table>\n<thead>\n\
          <tr><th scope=\"col\">年份</th><th class=\"num align-right\" scope=\"col\">规模</th><th class=\"align-center\" scope=\"col\">备注</th><th class=\"num\" scope=\"col\">增速</th></tr>\n\
          </thead>\n<tbody>\n\
          <tr><td>2022</td><td class=\"num align-right\">633</td><td class=\"align-center\">甲</td><td class=\"num\">—</td></tr>\n\

@@ -107,7 +107,7 @@ fn nothing_is_emphasised_that_is_not_meant() {
     zh("<div>\n**重点。**下\n</div>", "<div>\n**重点。**下\n</div>");
     zh(
         "| **（甲）** | 乙 |\n|---|---|\n|**“丙”**|丁**。**|",
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"表格：（甲）、乙\"><table>\n<thead>\n\
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"表格：（甲）、乙\"><table>\n<thead>\n\
          <tr><th scope=\"col\"><strong>（甲）</strong></th><th scope=\"col\">乙</th></tr>\n</thead>\n<tbody>\n\
          <tr><td><strong>“丙”</strong></td><td>丁<strong>。</strong></td></tr>\n</tbody>\n</table></div>\n",
     );
