@@ -226,7 +226,7 @@ impl<'s> Bars<'s> {
             let from = stack::after_gap(part, from, to);
             let paint = self.sheet.paint(part.series, part.category);
             let role = mark_role(point.kind);
-            let fits = (from - to).abs() >= 170 && pen.width(&part.label, Role::OnMark) + 40 <= thick;
+            let fits = (from - to).abs() >= 160 && pen.width(&part.label, Role::OnMark) + 40 <= thick;
             let tip = if fits && numbered { String::new() } else { self.sheet.tip(part.series, part.category) };
             let (left, right) = (x - thick / 2, x + thick - thick / 2);
             scene.add_with_tip(Ink::of(role, paint), Shape::Rect((left, from.min(to)), (right, from.max(to))), tip);

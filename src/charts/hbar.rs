@@ -143,7 +143,7 @@ impl<'s> Rows<'s> {
         let mut scene = Scene::new(self.width);
         let ends = || stacks.parts.iter().map(|part| part.to);
         let total_room = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
-        let total_room = if total_room > 0 { total_room + 70 } else { 0 };
+        let total_room = if total_room > 0 { total_room + 70 } else { self.outside_room(stacks) };
         let (left, right) = (self.left(), (self.width - total_room).max(self.left() + 200));
         let tight = if mode == Mode::Percent { Values::hundred() } else { Values::tight(ends()) };
         let length = |part: &stack::Part, axis: &Values| {
@@ -184,6 +184,19 @@ impl<'s> Rows<'s> {
         scene
     }
 
+    /// The room for numbers that stand behind their bars because the last part has none for its own.
+    fn outside_room(&self, stacks: &Stacks) -> i32 {
+        let highest = stacks.totals.iter().fold(0.0_f64, |most, total| most.max(total.at));
+        let lowest = stacks.parts.iter().fold(0.0_f64, |least, part| least.min(part.to));
+        let scale = f64::from(self.width - self.left()) / (highest - lowest).max(f64::MIN_POSITIVE);
+        let too_wide = |part: &&stack::Part| {
+            let width = f64::from(self.pen.width(&part.label, Role::OnMark) + 36);
+            is_last(part, stacks) && width > (part.to - part.from) * scale
+        };
+        let wide = stacks.parts.iter().filter(too_wide);
+        wide.map(|part| self.pen.width(&part.label, Role::Coloured) + 70).max().unwrap_or(0)
+    }
+
     fn stacked_rows(&self, scene: &mut Scene, stacks: &Stacks, axis: &Values, plot: Bounds, labelled: bool) {
         let (sheet, pen) = (self.sheet, self.pen);
         let mut tops = Vec::with_capacity(sheet.categories.len());
@@ -208,6 +221,12 @@ impl<'s> Rows<'s> {
                 Shape::Rect((from.min(to), top), (from.max(to), top + THICK)),
                 tip,
             );
+            let behind = to + 70 + self.pen.width(&part.label, Role::Coloured);
+            let has_total = stacks.totals.iter().any(|total| !total.label.is_empty());
+            if labelled && !fits && !has_total && is_last(part, stacks) && behind <= self.width {
+                let at = (to + 60, top + THICK / 2 + 45);
+                pen.write(scene, part.label.as_str(), Ink::of(Role::Coloured, paint), at, Anchor::Start);
+            }
             if fits {
                 labels.push((on_mark(role, paint), (i32::midpoint(from, to), top + THICK / 2 + 45), &part.label));
             }
@@ -220,6 +239,11 @@ impl<'s> Rows<'s> {
             pen.write(scene, total.label.as_str(), Ink::plain(Role::Strong), (x, top + THICK / 2 + 45), Anchor::Start);
         }
     }
+}
+
+/// Whether a part is the outermost of its stack on the right.
+fn is_last(part: &stack::Part, stacks: &Stacks) -> bool {
+    part.to > part.from && stacks.totals.get(part.category).is_some_and(|total| part.to >= total.at)
 }
 
 /// Whether a name fits in two lines with no word broken.

@@ -6,26 +6,34 @@
 
 use plotters::coord::ranged1d::Ranged;
 
-use super::axis::{self, Baseline, Values};
+use super::axis::{Baseline, Values};
 use super::bar::{axis_scale, unit};
 use super::dodge;
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
-use crate::model::{CategoryName, Kind};
+use crate::model::{CategoryName, Kind, Lang};
 
-/// Plans the picture.
+mod places;
+
+use places::{Places, covers_point, crosses};
+
+/// Plans the picture: the best of four ways that has room for everything.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
-    let lines = Lines { sheet, pen, layout, ends: ends(sheet, pen, layout) };
-    if sheet.categories.len() <= MOST_NUMBERED && sheet.series.len() <= 3 {
-        // Try it with a number at every point, and without axis and grid.
-        if let Some(scene) = lines.plan(Numbers::AtPoints) {
-            return scene;
-        }
-    }
-    lines.plan(Numbers::OnAxis).unwrap_or_else(|| Scene::new(layout.width()))
+    let few = sheet.categories.len() <= MOST_NUMBERED && sheet.series.len() <= 3;
+    let names = end_names(sheet, pen, layout);
+    let at_ends = Lines { sheet, pen, layout, names };
+    let in_legend = Lines { names: vec![], ..at_ends };
+    let ways = [
+        (&at_ends, Numbers::AtPoints),
+        (&at_ends, Numbers::OnAxis),
+        (&in_legend, Numbers::AtPoints),
+        (&in_legend, Numbers::OnAxis),
+    ];
+    let mut ways = ways.into_iter().filter(|(_, numbers)| few || *numbers == Numbers::OnAxis);
+    ways.find_map(|(lines, numbers)| lines.plan(numbers)).unwrap_or_else(|| Scene::new(layout.width()))
 }
 
 /// A line of more points than this becomes a picket fence when every point has its number.
@@ -43,15 +51,13 @@ struct Lines<'s> {
     pen: Pen,
     layout: Layout,
     /// The names at the lines' ends, in lines of text; empty where a legend has them.
-    ends: Vec<Vec<String>>,
+    names: Vec<Vec<String>>,
 }
 
-/// The names at the right end, wrapped; nothing where a series ends early or names are too long.
-fn ends(sheet: &Sheet<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
-    let last = sheet.categories.len().saturating_sub(1);
-    let reach = (0..sheet.series.len()).all(|series| sheet.value(series, last).is_some());
+/// The names to stand at the lines' ends, wrapped; nothing where they would not fit there.
+fn end_names(sheet: &Sheet<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
     let height = i32::try_from(sheet.series.len()).unwrap_or(i32::MAX).saturating_mul(Pen::LEADING);
-    if sheet.series.len() < 2 || !reach || height > layout.plot_height() * 8 / 10 {
+    if sheet.series.len() < 2 || height > layout.plot_height() * 8 / 10 {
         return vec![];
     }
     let cap = layout.width() * 30 / 100;
@@ -95,7 +101,8 @@ impl Lines<'_> {
         }
         self.strokes(&mut scene, &points, &places.breaks);
         self.dots(&mut scene, &points, &places.breaks, numbers);
-        let end_labels = self.end_labels(&points, plot, numbers);
+        let mut end_labels = self.end_labels(&points, plot, numbers);
+        end_labels.extend(self.early_names(&points, plot, numbers, &end_labels)?);
         if numbers == Numbers::AtPoints {
             let labels = self.numbers(&points, plot, &end_labels)?;
             scene.items.extend(labels.into_iter().map(|(ink, label)| super::scene::Item {
@@ -115,7 +122,7 @@ impl Lines<'_> {
     fn entries(&self, has_zone: bool) -> Vec<Entry> {
         let sheet = self.sheet;
         let mut entries = vec![];
-        if sheet.series.len() > 1 && self.ends.is_empty() {
+        if sheet.series.len() > 1 && self.names.is_empty() {
             entries.extend(sheet.series.iter().enumerate().map(|(at, name)| Entry {
                 swatch: Swatch::Stroke(Ink::of(Role::Line, sheet.series_paint(at))),
                 text: (*name).to_owned(),
@@ -155,26 +162,85 @@ impl Lines<'_> {
         lines.map(|line| self.pen.width(&line, Role::Coloured)).max().map_or(40, |width| width + 110)
     }
 
-    /// What stands at the end of a line: its name, and its last number where points have none.
+    /// The last category at which a series has a value.
+    fn last_point(&self, series: usize) -> Option<usize> {
+        (0..self.sheet.categories.len()).rfind(|at| self.sheet.value(series, *at).is_some())
+    }
+
+    fn reaches_the_end(&self, series: usize) -> bool {
+        self.last_point(series).is_some_and(|at| at + 1 == self.sheet.categories.len())
+    }
+
+    /// The number at the end of a line; empty where points or the axis tell it otherwise.
+    fn end_number(&self, series: usize, numbers: Numbers) -> String {
+        let shown = match numbers {
+            Numbers::OnAxis => self.sheet.scale == self.shown_scale(),
+            Numbers::AtPoints => !self.names.is_empty(),
+        };
+        match self.last_point(series).filter(|_| shown) {
+            Some(at) if numbers == Numbers::AtPoints => self.sheet.labels[series][at].clone(),
+            Some(at) => self.sheet.alone(series, at),
+            None => String::new(),
+        }
+    }
+
+    /// What stands in the column at the right end: names, and last numbers where points have none.
     fn end_lines(&self, series: usize, numbers: Numbers) -> Vec<String> {
-        let sheet = self.sheet;
-        let last = sheet.labels[series]
-            .last()
-            .filter(|label| !label.is_empty() && (numbers == Numbers::AtPoints || sheet.scale == self.shown_scale()));
-        let mut lines = self.ends.get(series).cloned().unwrap_or_default();
-        let at_end = numbers == Numbers::OnAxis || !self.ends.is_empty();
-        if let (true, Some(number)) = (at_end, last) {
-            let room = self.layout.width() * 30 / 100;
-            match lines.last_mut() {
-                Some(line) if self.pen.width(&format!("{line} {number}"), Role::Coloured) <= room => {
-                    line.push(' ');
-                    line.push_str(number);
-                }
-                _ if sheet.series.len() <= 6 => lines.push(number.clone()),
-                _ => {}
+        if !self.reaches_the_end(series) {
+            return vec![];
+        }
+        let number = self.end_number(series, numbers);
+        let mut lines = self.names.get(series).cloned().unwrap_or_default();
+        let room = self.layout.width() * 30 / 100;
+        match lines.last_mut() {
+            _ if number.is_empty() => {}
+            Some(line) if self.pen.width(&format!("{line} {number}"), Role::Coloured) <= room => {
+                line.push(' ');
+                line.push_str(&number);
             }
+            _ if self.sheet.series.len() <= 6 => lines.push(number),
+            _ => {}
         }
         lines
+    }
+
+    /// Names of lines that end early, beside their last point; `None` where one finds no place.
+    fn early_names(
+        &self,
+        points: &[Vec<Option<Place>>],
+        plot: Bounds,
+        numbers: Numbers,
+        taken: &[(Ink, Label)],
+    ) -> Option<Vec<(Ink, Label)>> {
+        let mut out: Vec<(Ink, Label)> = vec![];
+        for (series, name) in self.names.iter().enumerate().filter(|(series, _)| !self.reaches_the_end(*series)) {
+            let Some((x, y)) = self.last_point(series).and_then(|at| points[series][at]) else { continue };
+            let separator = if self.sheet.lang == Lang::Zh { "" } else { " " };
+            let text = format!("{} {}", name.join(separator), self.end_number(series, numbers));
+            let ink = Ink::of(Role::Coloured, self.sheet.series_paint(series));
+            let spots = [
+                (x + 90, y + 45, Anchor::Start),
+                (x, y - 90, Anchor::Middle),
+                (x, y + 175, Anchor::Middle),
+                (x + 40, y - 90, Anchor::End),
+                (x + 40, y + 175, Anchor::End),
+                (x - 40, y - 90, Anchor::Start),
+                (x - 40, y + 175, Anchor::Start),
+            ];
+            let label = spots.into_iter().find_map(|(x, y, anchor)| {
+                let label = self.pen.label(text.trim(), ink.role, (x, y), anchor);
+                let bounds = label.bounds();
+                let inside = bounds.left >= plot.left
+                    && bounds.right <= plot.right
+                    && bounds.top >= plot.top - 60
+                    && bounds.bottom <= plot.bottom - 20;
+                let free = taken.iter().chain(&out).all(|(_, other)| !other.bounds().overlaps(bounds));
+                let clear = !points.iter().enumerate().any(|(n, line)| crosses(line, bounds, n == series));
+                (inside && free && clear && !covers_point(points, bounds)).then_some(label)
+            })?;
+            out.push((ink, label));
+        }
+        Some(out)
     }
 
     fn shown_scale(&self) -> crate::i18n::number::Scale {
@@ -264,7 +330,7 @@ impl Lines<'_> {
         for (series, places) in points.iter().enumerate() {
             for (at, place) in places.iter().enumerate() {
                 let Some((x, y)) = *place else { continue };
-                if !self.ends.is_empty() && at + 1 == places.len() {
+                if !self.names.is_empty() && self.last_point(series) == Some(at) {
                     continue;
                 }
                 let neighbours = [at.checked_sub(1).and_then(|n| places[n]), places.get(at + 1).copied().flatten()];
@@ -331,56 +397,4 @@ fn stroke(scene: &mut Scene, paint: Paint, (role, places): (Role, Vec<Place>)) {
 /// Whether a figure of this kind has not happened yet.
 fn expected(kind: Kind) -> bool {
     matches!(kind, Kind::Forecast | Kind::Target)
-}
-
-/// Whether a line runs through a rectangle; of a number's own line only what is far from its point counts.
-fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool {
-    line.windows(2).any(|pair| {
-        let (Some(from), Some(to)) = (pair[0], pair[1]) else { return false };
-        let y_at = |x: i32| {
-            let part = f64::from(x - from.0) / f64::from((to.0 - from.0).max(1));
-            super::turn::round(f64::from(from.1) + f64::from(to.1 - from.1) * part)
-        };
-        let (left, right) = (bounds.left.max(from.0), bounds.right.min(to.0));
-        if left > right {
-            return false;
-        }
-        let (a, b) = (y_at(left), y_at(right));
-        let margin = if own { -40 } else { 30 };
-        a.max(b) > bounds.top - margin && a.min(b) < bounds.bottom + margin
-    })
-}
-
-/// Where the categories stand.
-struct Places {
-    xs: Vec<i32>,
-    /// Whether the line is broken before a category, because the step in time is too long.
-    breaks: Vec<bool>,
-}
-
-impl Places {
-    fn new(sheet: &Sheet<'_>, left: i32, right: i32) -> Self {
-        let dates = sheet.chart.categories.iter().map(|category| match category.name {
-            CategoryName::Date(date) => Some(axis::years(date)),
-            CategoryName::Text(_) => None,
-        });
-        let dates = dates.collect::<Option<Vec<f64>>>();
-        let at: Vec<f64> = match &dates {
-            Some(years) => years.clone(),
-            None => (0..sheet.categories.len()).map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX))).collect(),
-        };
-        let along = Values::between(at.iter().copied());
-        let mut steps: Vec<f64> = at.windows(2).map(|pair| pair[1] - pair[0]).collect();
-        steps.sort_by(f64::total_cmp);
-        let usual = steps.get(steps.len() / 2).copied().unwrap_or(1.0);
-        let far = |n: usize| n > 0 && dates.is_some() && at[n] - at[n - 1] > 1.75 * usual;
-        let breaks = (0..at.len()).map(far).collect();
-        Self { xs: at.iter().map(|x| along.map(x, (left, right))).collect(), breaks }
-    }
-
-    fn points(&self, sheet: &Sheet<'_>, axis: &Values, plot: Bounds) -> Vec<Vec<Option<Place>>> {
-        let point =
-            |(x, value): (&i32, &Option<f64>)| value.map(|value| (*x, axis.map(&value, (plot.bottom, plot.top))));
-        sheet.values.iter().map(|values| self.xs.iter().zip(values).map(point).collect()).collect()
-    }
 }

@@ -30,7 +30,7 @@ pub(super) struct Sheet<'a> {
     pub(super) suffix: &'static str,
     /// The values in base units, for geometry: one list for each series.
     pub(super) values: Vec<Vec<Option<f64>>>,
-    /// The numbers beside marks, suffix included, all with equally many decimals; empty where there is no value.
+    /// The numbers beside marks, suffix included; empty where there is no value.
     pub(super) labels: Vec<Vec<String>>,
     /// The kinds other than reported that occur, in their order.
     pub(super) kinds: Vec<Kind>,
@@ -116,6 +116,16 @@ impl<'a> Sheet<'a> {
         number::with_unit(value, self.chart.unit, self.chart.noun.as_ref(), self.scale).text()
     }
 
+    /// A number that stands alone: like its neighbours, but without zeros for the sake of a second decimal.
+    pub(super) fn alone(&self, series: usize, category: usize) -> String {
+        let Some(point) = self.point(series, category) else { return String::new() };
+        let label = &self.labels[series][category];
+        if decimals(label.strip_suffix(self.suffix).unwrap_or(label)) <= 1 {
+            return label.clone();
+        }
+        number::in_scale(Exact::from(point.value.value), self.scale) + self.suffix
+    }
+
     /// A number as precise as it was written, without unit.
     pub(super) fn written(&self, series: usize, category: usize) -> String {
         self.point(series, category).map_or_else(String::new, |point| number::in_scale(point.value, self.scale))
@@ -155,16 +165,29 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The numbers beside marks: as many decimals for all as the one needs that needs most. Zeros that say how
-/// precise a number is are for tables and sentences; beside marks they would be noise.
+/// The numbers beside marks, never rounded: with one or two decimals all alike, unless they are large; with
+/// more each has as many as it needs. Zeros that say how precise a number is are for tables and sentences; here they would be noise.
 fn labels(chart: &Chart, exact: &[Exact], scale: Scale, suffix: &str) -> Vec<Vec<String>> {
     let needed: Vec<Exact> = exact.iter().map(|exact| Exact::from(exact.value)).collect();
-    let mut numbers = number::aligned(&needed, scale).into_iter();
+    let own: Vec<String> = needed.iter().map(|exact| number::in_scale(*exact, scale)).collect();
+    let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 3);
+    let numbers = match own.iter().map(|text| decimals(text)).max() {
+        Some(0 | 1) => number::aligned(&needed, scale),
+        Some(2) if !large => number::aligned(&needed, scale),
+        Some(_) if large => own,
+        _ => own.into_iter().map(|text| if text.contains('.') { text } else { text + ".0" }).collect(),
+    };
+    let mut numbers = numbers.into_iter();
     let mut label = |point: &Option<Point>| match point {
         Some(_) => numbers.next().unwrap_or_default() + suffix,
         None => String::new(),
     };
     chart.series.iter().map(|series| series.points.iter().map(&mut label).collect()).collect()
+}
+
+/// How many decimals a printed number has.
+pub(super) fn decimals(number: &str) -> usize {
+    number.split_once('.').map_or(0, |(_, fraction)| fraction.len())
 }
 
 /// The role of a mark of a kind.

@@ -1,6 +1,6 @@
 //! The data of a chart as a table: HTML for readers, CSV for their spreadsheets.
 
-use super::sheet::Sheet;
+use super::sheet::{Sheet, decimals};
 use crate::i18n::number;
 use crate::model::{Kind, Lang, shift};
 use crate::text::escape_into;
@@ -81,7 +81,7 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
         out.push_str("</th>");
     }
     out.push_str("</tr></thead><tbody>");
-    let decimals: Vec<usize> = (0..sheet.series.len()).map(|series| most_decimals(sheet, series)).collect();
+    let most: Vec<usize> = (0..sheet.series.len()).map(|series| most_decimals(sheet, series)).collect();
     for category in 0..sheet.categories.len() {
         out.push_str("<tr><th scope=\"row\">");
         escape_into(&sheet.categories[category], out);
@@ -89,7 +89,7 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
         for column in &columns {
             if let Column::Numbers(series) = column {
                 out.push_str("<td class=\"num\">");
-                number_cell(sheet, *series, category, decimals[*series], out);
+                number_cell(sheet, *series, category, most[*series], out);
             } else {
                 out.push_str("<td>");
                 let kind = column.kind(sheet, category);
@@ -104,7 +104,7 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
 
 /// A number, followed by invisible digits so that the decimal points of a column stand below one another
 /// although each number keeps the precision that it has.
-fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, decimals: usize, out: &mut String) {
+fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, most: usize, out: &mut String) {
     let label = sheet.written(series, category);
     if label.is_empty() {
         out.push_str("<span class=\"missing\">");
@@ -113,23 +113,19 @@ fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, decimals: usiz
         return;
     }
     escape_into(&label, out);
-    let own = decimals_of(&label);
-    if own < decimals {
+    let own = decimals(&label);
+    if own < most {
         out.push_str("<span class=\"pad\" aria-hidden=\"true\">");
         if own == 0 {
             out.push('.');
         }
-        out.extend(std::iter::repeat_n('0', decimals - own));
+        out.extend(std::iter::repeat_n('0', most - own));
         out.push_str("</span>");
     }
 }
 
 fn most_decimals(sheet: &Sheet<'_>, series: usize) -> usize {
-    (0..sheet.categories.len()).map(|category| decimals_of(&sheet.written(series, category))).max().unwrap_or(0)
-}
-
-fn decimals_of(label: &str) -> usize {
-    label.split_once('.').map_or(0, |(_, fraction)| fraction.len())
+    (0..sheet.categories.len()).map(|category| decimals(&sheet.written(series, category))).max().unwrap_or(0)
 }
 
 /// The table as CSV: byte order mark (spreadsheets take the text for something else without it), line ends

@@ -218,6 +218,13 @@ fn gallery() -> Vec<Chart> {
             .series("软件", "Software", &["38.1D", ""])
             .series("硬件和软件", "Hardware and software", &["", "35.6D"])
             .series("服务", "Services", &["13.8", "64.4"]),
+        Sample::new("hbar-behind", ChartKind::HBar(Mode::Stacked), Unit::Percent)
+            .title("服务占比不到一成", "Services are less than a tenth")
+            .names(&[("全球", "World"), ("中国", "China")])
+            .series("硬件", "Hardware", &["45.4", "54.3"])
+            .series("软件", "Software", &["34.2", "40.1"])
+            .series("服务", "Services", &["20.4", "5.6"])
+            .highlight_series(2),
         Sample::new("line", ChartKind::Line, Unit::Percent)
             .title("中国增速稳定在两成以上", "China’s growth held above a fifth")
             .dates(&["2012", "2013", "2014"])
