@@ -14,19 +14,30 @@
 //! Nothing here reads files or reports problems: data come checked from `resolve`. A new kind is a variant
 //! of [`ChartKind`], a file here, and an arm in [`plan`].
 
+mod amounts;
 mod axis;
 mod bar;
 mod base64;
+mod boxplot;
 mod describe;
 mod dodge;
 mod donut;
 mod draw;
 mod figure;
 mod frame;
+mod grid;
 mod hbar;
+mod heatmap;
+mod histogram;
 mod ink;
 mod line;
+mod log;
 mod measure;
+mod multiples;
+mod number_card;
+mod own;
+mod ranking;
+mod scatter;
 mod scene;
 mod sheet;
 mod stack;
@@ -37,22 +48,34 @@ mod table;
 mod tests;
 mod texts;
 mod turn;
+mod waffle;
 
 pub use figure::figure;
 pub use frame::Layout;
 pub use texts::FigureTexts;
 
-use crate::model::{Chart, ChartKind, Lang};
+use crate::model::{Chart, ChartKind, Lang, Mode};
 use scene::Scene;
 use sheet::Sheet;
 
 /// Plans one picture of a chart.
 fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    if let Some(scene) = own::plan(sheet, layout) {
+        return scene;
+    }
     match sheet.chart.kind {
         ChartKind::Bar(mode) => bar::plan(sheet, layout, mode),
         ChartKind::HBar(mode) => hbar::plan(sheet, layout, mode),
         ChartKind::Line => line::plan(sheet, layout),
-        ChartKind::Donut => donut::plan(sheet, layout),
+        ChartKind::Donut | ChartKind::Pie => donut::plan(sheet, layout),
+        ChartKind::Waffle => waffle::plan(sheet, layout),
+        ChartKind::Heatmap => heatmap::plan(sheet, layout),
+        ChartKind::Number => number_card::plan(sheet, layout),
+        // As a picture alone, a table of bars is just its bars.
+        ChartKind::Table => hbar::plan(sheet, layout, Mode::Grouped),
+        ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Multiples(_) => {
+            Scene::new(layout.width())
+        }
     }
 }
 

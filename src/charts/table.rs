@@ -66,6 +66,9 @@ impl Column {
 
 /// Appends the `<table>`; `label` is the id of what names it.
 pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
+    if let Some(grid) = super::own::grid(sheet) {
+        return grid.html(label, sheet, out);
+    }
     let columns = columns(sheet);
     out.push_str("<table aria-labelledby=\"");
     out.push_str(label);
@@ -104,7 +107,7 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
 
 /// A number, followed by invisible digits so that the decimal points of a column stand below one another
 /// although each number keeps the precision that it has.
-fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, most: usize, out: &mut String) {
+pub(super) fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, most: usize, out: &mut String) {
     let label = sheet.written(series, category);
     if label.is_empty() {
         out.push_str("<span class=\"missing\">");
@@ -124,13 +127,16 @@ fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, most: usize, o
     }
 }
 
-fn most_decimals(sheet: &Sheet<'_>, series: usize) -> usize {
+pub(super) fn most_decimals(sheet: &Sheet<'_>, series: usize) -> usize {
     (0..sheet.categories.len()).map(|category| decimals(&sheet.written(series, category))).max().unwrap_or(0)
 }
 
 /// The table as CSV: byte order mark (spreadsheets take the text for something else without it), line ends
 /// of RFC 4180, numbers in the unit of the head, with a point and without separators.
 pub(super) fn csv(sheet: &Sheet<'_>) -> String {
+    if let Some(grid) = super::own::grid(sheet) {
+        return grid.csv();
+    }
     let columns = columns(sheet);
     let mut out = String::from("\u{FEFF}");
     field(sheet.chart.category_label.get(sheet.lang), &mut out);
@@ -162,7 +168,7 @@ fn plain_number(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
 }
 
 /// A field of text; what a spreadsheet would take for a formula gets an apostrophe in front.
-fn field(text: &str, out: &mut String) {
+pub(super) fn field(text: &str, out: &mut String) {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if !formula && !text.contains(['"', ',', '\n', '\r']) {
         out.push_str(text);

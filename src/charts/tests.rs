@@ -8,6 +8,8 @@ use super::*;
 use crate::diag::{FileId, Span};
 use crate::model::{Category, CategoryName, Currency, Date, Exact, Kind, Localized, Mode, Noun, Point, Series, Unit};
 
+mod plots;
+
 const CNY: Unit = Unit::Currency(Currency::Cny);
 const KINDS: [ChartKind; 8] = [
     ChartKind::Bar(Mode::Grouped),
@@ -39,6 +41,9 @@ impl Sample {
             series: vec![],
             unit,
             noun: None,
+            plot: crate::model::Plot::Series,
+            scale: crate::model::AxisScale::Linear,
+            direction: crate::model::Direction::Up,
         })
     }
 
@@ -367,7 +372,7 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
 }
 
 fn every_hard_chart() -> impl Iterator<Item = (Chart, Lang, Layout)> {
-    let charts = KINDS.into_iter().flat_map(hard).chain(gallery());
+    let charts = KINDS.into_iter().flat_map(hard).chain(gallery()).chain(plots::all());
     charts.flat_map(|chart| {
         Lang::ALL.into_iter().flat_map(move |lang| {
             let chart = chart.clone();
@@ -534,6 +539,9 @@ fn contact_sheet() {
                 lang.tag()
             );
             let mut charts = gallery();
+            if std::env::var_os("PLOTS").is_some() {
+                charts = plots::gallery();
+            }
             if std::env::var_os("HARD").is_some() {
                 charts = KINDS.into_iter().flat_map(hard).collect();
             }

@@ -7,6 +7,7 @@ mod dataset;
 mod doc;
 mod lang;
 mod period;
+mod plot;
 mod quantity;
 mod site;
 
@@ -17,5 +18,6 @@ pub use dataset::*;
 pub use doc::*;
 pub use lang::*;
 pub use period::*;
+pub use plot::*;
 pub use quantity::*;
 pub use site::*;

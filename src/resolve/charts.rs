@@ -6,16 +6,23 @@
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
     Category, CategoryName, Cell, CellValue, Chart, ChartKind, ChartSpec, Column, ColumnType, Dataset, Date, Exact,
-    Kind, Lang, Localized, Measure, Mode, Point, Series, Unit,
+    Kind, Lang, Localized, Measure, Mode, Plot, Point, Series, Unit,
 };
 
 mod order;
+mod panels;
+mod plots;
 mod rules;
+mod scatter;
+mod spread;
 
 /// Builds the chart. `None` if anything is wrong.
 pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
     let before = problems.errors();
     let mut join = Join { spec, data, problems };
+    if let Some(made) = plots::chart(&mut join) {
+        return made.filter(|_| join.problems.errors() == before);
+    }
     let x = join.x();
     let y = join.y(x);
     let kinds: Vec<Option<usize>> = y.iter().map(|series| join.kind_column(*series)).collect();
@@ -40,7 +47,11 @@ pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics
         series,
         unit: measure.unit,
         noun: measure.noun.clone(),
+        plot: Plot::Series,
+        scale: spec.encoding.scale.0,
+        direction: spec.encoding.direction,
     };
+    join.check_log(&y);
     join.highlight(&mut chart, &y);
     join.check_whole(&chart, &y, &rows);
     if join.problems.errors() > before {
@@ -221,8 +232,8 @@ impl<'a> Join<'a, '_> {
         let (kind, kind_span) = (self.spec.kind, self.spec.kind_span);
         let span = self.spec.y.get(1).map_or(kind_span, |(_, span)| *span);
         match kind {
-            ChartKind::Donut if y.len() > 1 => self.problems.push(
-                Diagnostic::error("too-many-series", span, "a donut shows one column of numbers")
+            _ if y.len() > 1 && (kind.is_whole() || kind == ChartKind::Number) => self.problems.push(
+                Diagnostic::error("too-many-series", span, format!("a {} shows one column of numbers", kind.name()))
                     .hint("name one column in `y`"),
             ),
             ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent) if y.len() < 2 => self.problems.push(
@@ -233,7 +244,7 @@ impl<'a> Join<'a, '_> {
                 )
                 .hint("take `mode: percent` out, or name the other columns in `y`"),
             ),
-            _ if y.len() > MOST_SERIES => {
+            _ if y.len() > MOST_SERIES && !matches!(kind, ChartKind::Heatmap | ChartKind::Table) => {
                 let message = format!("{} series are more than colours can tell apart", y.len());
                 self.problems.push(
                     Diagnostic::error("too-many-series", span, message)
@@ -248,7 +259,7 @@ impl<'a> Join<'a, '_> {
     fn rows(&mut self, x: usize, y: &[usize]) -> Vec<&'a Vec<Cell>> {
         let has_value =
             |row: &&Vec<Cell>| y.iter().any(|column| row.get(*column).is_some_and(|c| c.number().is_some()));
-        let needs_value = matches!(self.spec.kind, ChartKind::HBar(_) | ChartKind::Donut);
+        let needs_value = matches!(self.spec.kind, ChartKind::HBar(_) | ChartKind::Table) || self.spec.kind.is_whole();
         let mut out = vec![];
         for row in self.data.rows.iter().filter(|row| !needs_value || has_value(row)) {
             match row.get(x) {
@@ -351,7 +362,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn sound(text: &str) -> Chart {
+    pub(super) fn sound(text: &str) -> Chart {
         let (chart, problems) = build(&format!("title: t\n{text}"));
         assert!(problems.is_empty(), "{problems:#?}");
         chart.expect("a chart")
@@ -359,7 +370,7 @@ mod tests {
 
     /// Asserts that there is just this problem, at this text, with hints that hold this.
     #[track_caller]
-    fn wrong(text: &str, message: &str, at: &str, hint: &str) {
+    pub(super) fn wrong(text: &str, message: &str, at: &str, hint: &str) {
         let text = format!("title: t\n{text}");
         let (_, problems) = build(&text);
         let [problem] = &problems[..] else { panic!("not one problem: {problems:#?}") };

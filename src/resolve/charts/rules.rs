@@ -31,7 +31,7 @@ impl Join<'_, '_> {
     /// Parts of a whole are not negative, and shares of a hundred add up to it.
     pub(super) fn check_whole(&mut self, chart: &Chart, y: &[usize], rows: &[&Vec<Cell>]) {
         let percent = matches!(self.spec.kind, ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent));
-        let donut = self.spec.kind == ChartKind::Donut;
+        let donut = self.spec.kind.is_whole();
         if !percent && !donut {
             return;
         }
@@ -63,7 +63,7 @@ impl Join<'_, '_> {
     fn check_slices(&mut self, chart: &Chart) {
         let count = chart.categories.len();
         if count > ChartKind::MAX_SLICES {
-            let message = format!("a donut of {count} slices cannot be read");
+            let message = format!("a {} of {count} slices cannot be read", self.spec.kind.name());
             self.problems.push(
                 Diagnostic::error("too-many-slices", self.spec.kind_span, message)
                     .label(format!("at most {}", ChartKind::MAX_SLICES))
