@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Config, Date, HomeConfig, Lang, Localized, MenuItem, PerLang, Source, SourceForm, TagConfig, Term, TermForm,
+    ChartFile, Config, Date, HomeConfig, Lang, Localized, MenuItem, PerLang, Source, SourceForm, TagConfig, Term,
+    TermForm,
 };
 use crate::yaml::{self, Fields, Node, Value};
 
 /// How many briefs a list page holds where `paginate_by` is not given.
 const PAGE_SIZE: usize = 20;
+/// The files of every chart where `chart_files` is not given: a PNG takes several hundred times as long as these.
+const CHART_FILES: [ChartFile; 2] = [ChartFile::Svg, ChartFile::Json];
 
 /// Reads `site.yaml`. What is missing or wrong is reported and replaced by a usable value, so that
 /// the rest of the site can still be checked.
@@ -38,6 +41,7 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
             .map_or(PAGE_SIZE, |n| usize::try_from(n).unwrap_or(PAGE_SIZE)),
         menu: menu(&mut fields),
         tags: taxonomies(&mut fields),
+        chart_files: chart_files(&mut fields),
         home: home(&mut fields),
     };
     fields.finish();
@@ -96,6 +100,19 @@ fn base_url(fields: &mut Fields<'_>) -> Option<String> {
     Some(if url.ends_with('/') { url } else { url + "/" })
 }
 
+/// The files that are written for every chart. `[]` is none; without the key there are [`CHART_FILES`].
+fn chart_files(fields: &mut Fields<'_>) -> Vec<ChartFile> {
+    let Some(node) = fields.take("chart_files") else { return CHART_FILES.to_vec() };
+    let words = yaml::texts(node, "chart_files", fields.problems);
+    let mut files: Vec<ChartFile> = words
+        .iter()
+        .filter_map(|(word, span)| yaml::choice(word, *span, "chart_files", &ChartFile::NAMES, fields.problems))
+        .collect();
+    files.sort_unstable();
+    files.dedup();
+    files
+}
+
 fn menu(fields: &mut Fields<'_>) -> Vec<(MenuItem, Span)> {
     let Some(node) = fields.take("menu") else { return vec![] };
     let Value::List(items) = node.value else {
@@ -112,12 +129,15 @@ fn menu_item(item: Node, problems: &mut Diagnostics) -> Option<(MenuItem, Span)>
     }
     let mut fields = Fields::new(item, "a menu entry", problems);
     let title = fields.take_localized("title");
-    let url = fields.take_text("url");
-    if title.is_none() || url.is_none() {
-        fields.missing("title` and `url", "write an id such as `briefs`, or `{title: {zh: …, en: …}, url: https://…}`");
+    let has_url = fields.has("url");
+    let url = url(&mut fields);
+    for (key, found) in [("title", title.is_some()), ("url", has_url)] {
+        if !found {
+            fields.missing(key, "write an id such as `briefs`, or `{title: {zh: …, en: …}, url: https://…}`");
+        }
     }
     fields.finish();
-    Some((MenuItem::Link(title?, url?.0), span))
+    Some((MenuItem::Link(title?, url?), span))
 }
 
 fn taxonomies(fields: &mut Fields<'_>) -> BTreeMap<String, TagConfig> {
@@ -191,7 +211,7 @@ fn source(key: yaml::Key, node: Node, problems: &mut Diagnostics) -> Source {
         date: date(&mut fields, "date"),
         url: url(&mut fields),
         accessed: date(&mut fields, "accessed"),
-        language: fields.take_text("language").and_then(|(code, _)| Lang::from_code(&code)),
+        language: language(&mut fields),
         note: fields.take_localized("note").unwrap_or_default(),
     };
     fields.finish();
@@ -232,6 +252,20 @@ fn term(node: Node, problems: &mut Diagnostics) -> Term {
     }
     fields.finish();
     Term { span, form, name, note, avoid }
+}
+
+/// The language of a work. Works are in many languages, but only one that a site can have is marked as such.
+fn language(fields: &mut Fields<'_>) -> Option<Lang> {
+    let (code, span) = fields.take_text("language")?;
+    let lang = Lang::from_code(&code);
+    if lang.is_none() {
+        fields.problems.push(
+            Diagnostic::error("unknown-language", span, format!("jianbao does not know the language `{code}`"))
+                .suggest(&code, Lang::ALL.map(Lang::code))
+                .hint("leave it out for a work in another language"),
+        );
+    }
+    lang
 }
 
 fn url(fields: &mut Fields<'_>) -> Option<String> {

@@ -156,10 +156,10 @@ impl Diagnostic {
     #[must_use]
     pub fn suggest<S: AsRef<str>>(self, wrong: &str, known: impl IntoIterator<Item = S>) -> Self {
         let known: Vec<String> = known.into_iter().map(|name| name.as_ref().to_owned()).collect();
-        match text::nearest(wrong, known.iter().map(String::as_str)) {
-            Some(name) => self.hint(format!("did you mean `{name}`?")),
-            None if known.is_empty() || known.len() > 24 => self,
-            None => self.hint(format!("known: {}", text::list(&known, "and"))),
+        match &*text::all_nearest(wrong, known.iter().map(String::as_str)) {
+            [] if known.is_empty() || known.len() > 24 => self,
+            [] => self.hint(format!("known: {}", text::list(&known, "and"))),
+            near => self.hint(format!("did you mean {}?", text::list(&near[..near.len().min(3)], "or"))),
         }
     }
 

@@ -4,13 +4,13 @@
 
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 /// Reads a file's bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))
+    fs::read(path).with_context(|| format!("cannot read `{}`", shown(path)))
 }
 
 /// Writes a file, with the folders above it.
@@ -22,7 +22,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         }
         other => other,
     };
-    written.with_context(|| format!("cannot write `{}`", path.display()))
+    written.with_context(|| format!("cannot write `{}`", shown(path)))
 }
 
 /// Copies a file, with the folders above the target.
@@ -36,15 +36,13 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 
 /// Makes a folder and those above it.
 pub fn create_dir(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", path.display()))
+    fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", shown(path)))
 }
 
 /// Removes a folder and all in it; it may be missing.
 pub fn remove_dir(path: &Path) -> Result<()> {
     match fs::remove_dir_all(path) {
-        Err(e) if e.kind() != ErrorKind::NotFound => {
-            Err(e).with_context(|| format!("cannot remove `{}`", path.display()))
-        }
+        Err(e) if e.kind() != ErrorKind::NotFound => Err(e).with_context(|| format!("cannot remove `{}`", shown(path))),
         _ => Ok(()),
     }
 }
@@ -91,40 +89,79 @@ pub fn is_empty(path: &Path) -> Result<bool> {
     match fs::read_dir(path) {
         Ok(mut entries) => Ok(entries.next().is_none()),
         Err(e) if e.kind() == ErrorKind::NotFound => Ok(true),
-        Err(e) => Err(e).with_context(|| format!("cannot look into `{}`", path.display())),
+        Err(e) => Err(e).with_context(|| format!("cannot look into `{}`", shown(path))),
     }
 }
 
-/// The path with symbolic links and `..` resolved; it must exist.
-pub fn canonical(path: &Path) -> Result<std::path::PathBuf> {
-    fs::canonicalize(path).with_context(|| format!("cannot open `{}`", path.display()))
+/// The path as messages show it: without `./` at the beginning.
+pub fn shown(path: &Path) -> std::path::Display<'_> {
+    path.strip_prefix(".").ok().filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(path).display()
 }
 
-/// The path made absolute against the current folder, without asking the disk whether it exists.
-pub fn absolute(path: &Path) -> Result<std::path::PathBuf> {
-    std::path::absolute(path).with_context(|| format!("cannot use the path `{}`", path.display()))
+/// The path with symbolic links and `..` resolved; it must exist.
+pub fn canonical(path: &Path) -> Result<PathBuf> {
+    fs::canonicalize(path).with_context(|| format!("cannot open `{}`", shown(path)))
+}
+
+/// The path made absolute, with symbolic links and `..` resolved as far as it exists.
+pub fn resolved(path: &Path) -> Result<PathBuf> {
+    let absolute = std::path::absolute(path).with_context(|| format!("cannot use the path `{}`", shown(path)))?;
+    let mut out = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+        if let Ok(real) = fs::canonicalize(&out) {
+            out = real;
+        }
+    }
+    Ok(out)
 }
 
 /// A file that says "this is taken" to other processes for as long as it is held; the system lets go
 /// of it when the process ends, however that comes about.
 #[derive(Debug)]
 pub struct Lock {
-    path: std::path::PathBuf,
+    path: PathBuf,
     _file: fs::File,
 }
 
 impl Lock {
     /// Takes the lock; `None` if another process holds it.
     pub fn take(path: &Path) -> Result<Option<Self>> {
-        let file = fs::File::create(path).with_context(|| format!("cannot write `{}`", path.display()))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Self { path: path.to_owned(), _file: file })),
-            Err(fs::TryLockError::WouldBlock) => Ok(None),
-            Err(fs::TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => {
-                Ok(Some(Self { path: path.to_owned(), _file: file }))
+        loop {
+            let file = fs::File::create(path).with_context(|| format!("cannot write `{}`", shown(path)))?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(fs::TryLockError::WouldBlock) => return Ok(None),
+                Err(fs::TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => {}
+                Err(fs::TryLockError::Error(e)) => {
+                    return Err(e).with_context(|| format!("cannot lock `{}`", shown(path)));
+                }
             }
-            Err(fs::TryLockError::Error(e)) => Err(e).with_context(|| format!("cannot lock `{}`", path.display())),
+            // Whoever held the lock may have removed the file after we opened it: then it locks nothing.
+            if is_at(&file, path) {
+                return Ok(Some(Self { path: path.to_owned(), _file: file }));
+            }
         }
+    }
+}
+
+/// Whether an open file is the one at the path. Where files that are open cannot be removed, it is.
+fn is_at(file: &fs::File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let id = |data: &fs::Metadata| (data.dev(), data.ino());
+        matches!((file.metadata(), fs::metadata(path)), (Ok(a), Ok(b)) if id(&a) == id(&b))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (file, path);
+        true
     }
 }
 

@@ -3,6 +3,8 @@
 //! load → parse → resolve → check → render → sink. Each stage is a function from one type to the
 //! next; problems are collected on the way, and nothing is published while there is an error.
 
+pub mod chart;
+
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -81,7 +83,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
 
     let mut published = None;
     if let (Some(theme), 0) = (theme, problems.errors()) {
-        match Renderer::new(&site, &theme, &sources) {
+        match Renderer::new(&site, &theme) {
             Ok(renderer) => {
                 let folder = Folder::open(&options.output, &options.root, options.foreign)?;
                 write(&renderer, &outputs, &folder, progress, &mut problems)?;
@@ -90,7 +92,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
                     published = Some(count(&outputs, &site));
                 }
             }
-            Err(e) => problems.push(render::theme_problem(&e, &files)),
+            Err(e) => problems.push(render::theme_problem(&e)),
         }
     }
     problems.sort(&sources);

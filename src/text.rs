@@ -88,15 +88,23 @@ pub fn list<T: Display>(items: &[T], conjunction: &str) -> String {
 
 /// The known name nearest to a wrong one, if one is near enough to be what was meant.
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    all_nearest(wrong, known).into_iter().next()
+}
+
+/// The known names that are nearest to a wrong one, in alphabetical order: several where they are equally near.
+pub fn all_nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let wrong = wrong.to_lowercase();
-    known
+    let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&wrong, &name.to_lowercase()), name))
         .filter(|(distance, name)| {
             *distance <= 1 + name.chars().count().min(12) / 4 && *distance < wrong.chars().count()
         })
-        .min()
-        .map(|(_, name)| name)
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    let nearest = near.first().map_or(0, |(distance, _)| *distance);
+    near.into_iter().take_while(|(distance, _)| *distance == nearest).map(|(_, name)| name).collect()
 }
 
 /// Whether a character belongs to the scripts that are written without spaces between words:
@@ -143,5 +151,6 @@ mod tests {
         assert_eq!(nearest("Summary", ["summary"]), Some("summary"));
         assert_eq!(nearest("colour", ["date", "tags"]), None);
         assert_eq!(nearest("x", ["y"]), None);
+        assert_eq!(all_nearest("dat", ["title", "date", "data"]), ["data", "date"]);
     }
 }

@@ -12,6 +12,7 @@ use serde_yaml::Value as Yaml;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::model::{Lang, Localized};
+use crate::text;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -96,12 +97,13 @@ pub fn parse(text: &str, file: FileId, offset: usize, problems: &mut Diagnostics
         Err(e) => {
             let at = e.location().map_or(0, |place| place.index().min(text.len()));
             let message = e.to_string();
-            let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
-            problems.push(Diagnostic::error(
-                "yaml-syntax",
-                Span::new(file, offset + at, offset + at),
-                format!("this is not valid YAML: {reason}"),
-            ));
+            let reason = message.split(" at line ").next().unwrap_or(&message);
+            let message = match reason {
+                "repetition limit exceeded" => "the aliases of this YAML stand for far too many values".to_owned(),
+                "recursion limit exceeded" => "this YAML has too many maps and lists inside one another".to_owned(),
+                reason => format!("this is not valid YAML: {reason}"),
+            };
+            problems.push(Diagnostic::error("yaml-syntax", Span::new(file, offset + at, offset + at), message));
             None
         }
     }
@@ -136,15 +138,32 @@ fn scan<'a>(text: &'a str, file: FileId, offset: usize, problems: &mut Diagnosti
             }
             Err(e) => {
                 let at = bytes.of(e.marker().index());
+                let span = Span::new(file, offset + at, offset + at);
                 problems.push(
-                    Diagnostic::error("yaml-syntax", Span::new(file, offset + at, offset + at), format!("this is not valid YAML: {}", e.info()))
-                        .hint("text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, must stand in quotes"),
+                    Diagnostic::error("yaml-syntax", span, format!("this is not valid YAML: {}", e.info()))
+                        .hint(syntax_hint(e.info())),
                 );
                 return None;
             }
         }
     }
     Some(events)
+}
+
+/// What to do about a syntax error, told from the parser's words.
+fn syntax_hint(info: &str) -> &'static str {
+    if info.contains("tab") {
+        "indent with spaces"
+    } else if info.contains("flow sequence") {
+        "close the list with `]`, and put commas between its parts"
+    } else if info.contains("flow mapping") {
+        "close the map with `}`, and put commas between its parts"
+    } else if info.contains("quoted scalar") {
+        "close the quotes"
+    } else {
+        "text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, \
+         must stand in quotes"
+    }
 }
 
 /// Turns the parser's character offsets, which grow and only rarely step back, into byte offsets.
@@ -325,6 +344,12 @@ pub struct Fields<'p> {
     span: Span,
     entries: Vec<(Key, Node)>,
     asked: Vec<&'static str>,
+    /// Keys that were asked for and not there: what a wrong key may have been meant to be.
+    absent: Vec<&'static str>,
+    /// What is missing, by its key.
+    missing: Vec<(String, Diagnostic)>,
+    /// Where it is none, that has been reported, and nothing is missing.
+    is_map: bool,
     /// Where problems go; readers of nested values borrow it.
     pub problems: &'p mut Diagnostics,
 }
@@ -333,6 +358,7 @@ impl<'p> Fields<'p> {
     /// Opens a map; anything else is reported, and then the fields are empty.
     pub fn new(node: Node, what: impl Into<String>, problems: &'p mut Diagnostics) -> Self {
         let (what, span) = (what.into(), node.span);
+        let is_map = matches!(node.value, Value::Map(_) | Value::Null);
         let entries = match node {
             Node { value: Value::Map(entries), .. } => entries,
             Node { value: Value::Null, .. } => vec![],
@@ -341,12 +367,17 @@ impl<'p> Fields<'p> {
                 vec![]
             }
         };
-        Self { what, span, entries, asked: vec![], problems }
+        Self { what, span, entries, asked: vec![], absent: vec![], missing: vec![], is_map, problems }
     }
 
     /// The whole map's place.
     pub fn span(&self) -> Span {
         self.span
+    }
+
+    /// Whether a key that was not taken yet is there, whatever its value.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(written, _)| written.name == key)
     }
 
     /// Takes a key of any type; null counts as missing.
@@ -357,7 +388,10 @@ impl<'p> Fields<'p> {
     /// Takes a key with the place of the key itself.
     pub fn take_entry(&mut self, key: &'static str) -> Option<(Key, Node)> {
         self.asked.push(key);
-        let at = self.entries.iter().position(|(k, _)| k.name == key)?;
+        let Some(at) = self.entries.iter().position(|(k, _)| k.name == key) else {
+            self.absent.push(key);
+            return None;
+        };
         let entry = self.entries.remove(at);
         (!matches!(entry.1.value, Value::Null)).then_some(entry)
     }
@@ -421,27 +455,28 @@ impl<'p> Fields<'p> {
         choice(&word, span, key, choices, self.problems)
     }
 
-    /// Reports that a key is missing.
+    /// Reports that a key is missing, once [`Fields::finish`] knows that it was not merely misspelt.
     pub fn missing(&mut self, key: &str, hint: impl Into<String>) {
-        self.problems.push(
-            Diagnostic::error(
-                "missing-key",
-                Span { end: self.span.start, ..self.span },
-                format!("{} has no `{key}`", self.what),
-            )
-            .hint(hint),
-        );
+        let at = Span { end: self.span.start, ..self.span };
+        let problem = Diagnostic::error("missing-key", at, format!("{} has no `{key}`", self.what)).hint(hint);
+        self.missing.push((key.to_owned(), problem));
     }
 
-    /// Reports every key that was not asked for.
+    /// Reports every key that was not asked for, and those that are missing.
     pub fn finish(self) {
-        for (key, _) in &self.entries {
-            if !self.asked.contains(&&*key.name) {
-                self.problems.push(
-                    Diagnostic::error("unknown-key", key.span, format!("{} has no key `{}`", self.what, key.name))
-                        .suggest(&key.name, &self.asked),
-                );
+        let unknown: Vec<&Key> =
+            self.entries.iter().map(|(key, _)| key).filter(|key| !self.asked.contains(&&*key.name)).collect();
+        for (key, problem) in self.missing {
+            let is_misspelt = unknown.iter().any(|wrong| text::nearest(&wrong.name, [&*key]).is_some());
+            if self.is_map && !is_misspelt {
+                self.problems.push(problem);
             }
+        }
+        for key in unknown {
+            let problem =
+                Diagnostic::error("unknown-key", key.span, format!("{} has no key `{}`", self.what, key.name));
+            let near = text::nearest(&key.name, self.absent.iter().copied()).is_some();
+            self.problems.push(problem.suggest(&key.name, if near { &self.absent } else { &self.asked }));
         }
     }
 }
@@ -474,6 +509,10 @@ pub fn texts(node: Node, what: &str, problems: &mut Diagnostics) -> Vec<(String,
     match node.value {
         Value::List(items) => items.iter().filter_map(|item| Some((text(item, what, problems)?, item.span))).collect(),
         Value::Null => vec![],
+        Value::Map(_) => {
+            problems.push(wrong_type(what, "a list of texts", &node));
+            vec![]
+        }
         _ => text(&node, what, problems).map(|text| (text, node.span)).into_iter().collect(),
     }
 }
@@ -518,7 +557,8 @@ pub fn choice<T: Copy>(
     found
 }
 
-/// The diagnostic for a value of the wrong type.
+/// The diagnostic for a value of the wrong type; `what` is a key, or words such as `a row`.
 pub fn wrong_type(what: &str, wanted: &str, found: &Node) -> Diagnostic {
-    Diagnostic::error("wrong-type", found.span, format!("`{what}` must be {wanted}, not {}", found.kind()))
+    let what = if what.contains([' ', '`']) { what.to_owned() } else { format!("`{what}`") };
+    Diagnostic::error("wrong-type", found.span, format!("{what} must be {wanted}, not {}", found.kind()))
 }

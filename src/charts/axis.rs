@@ -101,7 +101,7 @@ impl Values {
     }
 
     fn linear(low: f64, high: f64, ticks: Vec<Decimal>) -> Self {
-        Self { low, high, ticks, scale: AxisScale::Linear, direction: Direction::Up }
+        Self { low, high, ticks, scale: AxisScale::Linear, direction: Direction::Usual }
     }
 
     /// A range on which equal ratios are equally far apart; values that are not positive have no place there.
@@ -151,7 +151,7 @@ impl Ranged for Values {
             AxisScale::Log => log::part(*value, self.low, self.high),
         };
         let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 };
-        let (from, to) = if self.direction == Direction::Up { (from, to) } else { (to, from) };
+        let (from, to) = if self.direction == Direction::Usual { (from, to) } else { (to, from) };
         from + round(f64::from(to - from) * part)
     }
 

@@ -7,6 +7,7 @@ use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 
 use super::axis::{Bands, Baseline, Values};
+use super::devices::{Run, Stage};
 use super::frame::{self, Layout};
 use super::hbar;
 use super::ink::{Ink, Role};
@@ -100,9 +101,10 @@ impl<'s> Bars<'s> {
     }
 
     fn ends(&self) -> Vec<f64> {
+        let marked = self.sheet.marked_values();
         match &self.stacks {
-            None => self.sheet.all_values().collect(),
-            Some(stacks) => stacks.parts.iter().map(|part| part.to).collect(),
+            None => self.sheet.all_values().chain(marked).collect(),
+            Some(stacks) => stacks.parts.iter().map(|part| part.to).chain(marked).collect(),
         }
     }
 
@@ -153,9 +155,43 @@ impl<'s> Bars<'s> {
             let ink = Ink::plain(self.sheet.category_role(category));
             frame::write_lines(&mut scene, pen, lines, ink, (x, base_line), Anchor::Middle);
         }
+        scene.stage = Some(self.stage(plot, &place));
         let lines = names.iter().map(Vec::len).max().unwrap_or(1).max(1);
         scene.height = base_line + Pen::LEADING * i32::try_from(lines - 1).unwrap_or(0) + 50;
         Some(scene)
+    }
+
+    /// Where the picture has its axes and the ends of its bars.
+    fn stage(&self, plot: Bounds, place: &Cartesian2d<Bands, Values>) -> Stage {
+        let count = self.sheet.categories.len();
+        let mut points = vec![vec![None; count]; self.sheet.series.len()];
+        match &self.stacks {
+            Some(stacks) => {
+                for part in &stacks.parts {
+                    points[part.series][part.category] = Some(place.translate(&(part.category, part.to)));
+                }
+            }
+            None => {
+                for (series, points) in points.iter_mut().enumerate() {
+                    for (category, point) in points.iter_mut().enumerate() {
+                        let at = |value| place.translate(&(category, value));
+                        let offset = self.pitch() * self.offset(series, category) / 2;
+                        *point = self.sheet.value(series, category).map(at).map(|(x, y)| (x + offset, y));
+                    }
+                }
+            }
+        }
+        let places = (0..count).map(|category| place.translate(&(category, 0.0)).0).collect();
+        let ends = (plot.bottom, plot.top);
+        Stage { run: Run::Upright, plot, ends, values: place.y_spec().clone(), places, points }
+    }
+
+    /// How many half bars a bar stands from the middle of its group.
+    fn offset(&self, series: usize, category: usize) -> i32 {
+        let present = |s: &usize| self.sheet.value(*s, category).is_some();
+        let before = (0..series).filter(present).count();
+        let all = (0..self.sheet.series.len()).filter(present).count();
+        i32::try_from(2 * before + 1).unwrap_or(0) - i32::try_from(all).unwrap_or(0)
     }
 
     fn is_percent(&self) -> bool {

@@ -6,8 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::amounts::Amounts;
 use super::axis::{Baseline, Values};
 use super::frame::{self, Layout};
-use super::grid::{Grid, GridCell};
 use super::ink::{Ink, Paint, Role};
+use super::plot_table::{PlotCell, PlotTable};
 use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::Sheet;
 use crate::i18n::date;
@@ -132,7 +132,7 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Boxes) -> String {
 }
 
 /// A row for each group: how many values, the five numbers, the whiskers and how many lie beyond them.
-pub(super) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> Grid {
+pub(super) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> PlotTable {
     let amounts = amounts(sheet, plot);
     let words = match sheet.lang {
         Lang::Zh => ["个数", "最小值", "下四分位数", "中位数", "上四分位数", "最大值", "下须", "上须", "离群值个数"],
@@ -153,13 +153,13 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> Grid {
         name => format!("{name}{}", sheet.bracketed(&amounts.head(sheet))),
     }];
     heads.extend(words.map(str::to_owned));
-    let number = |value: Exact| GridCell::Number(amounts.written(value), amounts.plain(value));
-    let count = |count: usize| GridCell::Number(count.to_string(), count.to_string());
+    let number = |value: Exact| PlotCell::Number(amounts.written(value), amounts.plain(value));
+    let count = |count: usize| PlotCell::Number(count.to_string(), count.to_string());
     let row = |group: &BoxGroup| {
-        let mut row = vec![GridCell::Text(name(group, sheet.lang)), count(group.count)];
+        let mut row = vec![PlotCell::Text(name(group, sheet.lang)), count(group.count)];
         row.extend(group.five.iter().chain(&group.whiskers).map(|value| number(*value)));
         row.push(count(group.outliers.len()));
         row
     };
-    Grid { heads, rows: plot.groups.iter().map(row).collect() }
+    PlotTable { heads, rows: plot.groups.iter().map(row).collect() }
 }

@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use crate::i18n::date;
-use crate::model::{CategoryName, ChartKind, Date, Kind, Lang, Mode, Period};
+use crate::model::{CategoryName, ChartKind, Date, Kind, Lang, Level, Mode, Period, Unit};
 
 /// Up to so many values are all told; of more, only the ends.
 const FEW: usize = 6;
@@ -35,8 +35,39 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> String {
             Lang::En => ". ",
         });
     }
+    devices(sheet, &mut out);
     out.truncate(out.trim_end().len());
     out
+}
+
+/// What lines, bands and notes say: they are part of the message.
+fn devices(sheet: &Sheet<'_>, out: &mut String) {
+    let devices = &sheet.chart.devices;
+    let level = |level: Level| match level {
+        Level::Value(value) => sheet.full(value),
+        Level::Category(category) if category < sheet.categories.len() => name(sheet, category),
+        Level::Category(_) => String::new(),
+    };
+    let mut say = |place: String, text: &str| match (sheet.lang, text.is_empty()) {
+        (Lang::Zh, true) => out.push_str(&format!("{place}。")),
+        (Lang::Zh, false) => out.push_str(&format!("{place}：{text}。")),
+        (Lang::En, true) => out.push_str(&format!("{place}. ")),
+        (Lang::En, false) => out.push_str(&format!("{place}: {text}. ")),
+    };
+    let (line, from_to) = match sheet.lang {
+        Lang::Zh => ("参考线", "—"),
+        Lang::En => ("Line at", "–"),
+    };
+    let gap = if sheet.lang == Lang::Zh { "" } else { " " };
+    for mark in &devices.lines {
+        say(format!("{line}{gap}{}", level(mark.at)), mark.label.get(sheet.lang));
+    }
+    for band in &devices.bands {
+        say(format!("{}{from_to}{}", level(band.ends.0), level(band.ends.1)), band.label.get(sheet.lang));
+    }
+    for note in devices.notes.iter().filter(|note| note.mark.1 < sheet.categories.len()) {
+        say(name(sheet, note.mark.1), note.text.get(sheet.lang));
+    }
 }
 
 /// Whether the parts of a whole are few enough to be told one by one.
@@ -64,6 +95,17 @@ fn opening(sheet: &Sheet<'_>) -> String {
         ChartKind::Histogram => ("直方图", "Histogram"),
         ChartKind::Boxplot => ("箱线图", "Box plot"),
         ChartKind::Multiples(_) => ("小型多图", "Small multiples"),
+        ChartKind::Lollipop => ("棒棒糖图", "Lollipop chart"),
+        ChartKind::Dumbbell => ("哑铃图", "Dumbbell chart"),
+        ChartKind::Slope => ("斜率图", "Slope chart"),
+        ChartKind::Area(Mode::Percent) => ("百分比面积图", "Area chart of shares"),
+        ChartKind::Area(_) if sheet.series.len() > 1 => ("堆叠面积图", "Stacked area chart"),
+        ChartKind::Area(_) => ("面积图", "Area chart"),
+        ChartKind::Step => ("阶梯折线图", "Step chart"),
+        ChartKind::Waterfall => ("瀑布图", "Waterfall chart"),
+        ChartKind::Range => ("区间图", "Range chart"),
+        ChartKind::Bar(Mode::Diverging) => ("柱状图", "Bar chart"),
+        ChartKind::HBar(Mode::Diverging) => ("分向堆叠条形图", "Diverging stacked bar chart"),
     };
     let over = range(sheet).map(|period| date::period(&period, sheet.lang));
     let size = sheet.categories.len();
@@ -116,6 +158,8 @@ fn ends(sheet: &Sheet<'_>, series: usize) -> String {
     let (Some(low), Some(high)) = (present.iter().min_by(by_size), present.iter().max_by(by_size)) else {
         return String::new();
     };
+    // The highest rank is the one with the smallest number.
+    let (low, high) = if sheet.chart.unit == Unit::Rank { (high, low) } else { (low, high) };
     let said = |category: &usize| (name(sheet, *category), value(sheet, series, *category));
     let mut parts = vec![];
     if range(sheet).is_some() {
@@ -164,6 +208,11 @@ fn name(sheet: &Sheet<'_>, category: usize) -> String {
 fn value(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
     let Some(point) = sheet.point(series, category) else { return String::new() };
     let mut text = sheet.full(point.value);
+    // A change says that it is one.
+    let is_sum = sheet.chart.kind != ChartKind::Waterfall || sheet.chart.devices.totals.contains(&category);
+    if !is_sum && sheet.value(series, category).is_some_and(|value| value > 0.0) {
+        text.insert(0, '+');
+    }
     if point.kind != Kind::Reported {
         text.push_str(&sheet.bracketed(sheet.texts.kind(point.kind)));
     }

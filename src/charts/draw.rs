@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle};
 use plotters::style::{Color, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
@@ -39,6 +39,7 @@ fn draw_item(item: &Item, area: &Area) -> Result<(), DrawingAreaErrorKind<Infall
     match &item.shape {
         Shape::Rect(from, to) => area.draw(&Rectangle::new([*from, *to], style)),
         Shape::Path(points) => area.draw(&PathElement::new(points.as_slice(), style)),
+        Shape::Area(corners) => area.draw(&Polygon::new(corners.as_slice(), style)),
         Shape::Circle(centre, radius) => area.draw(&Circle::new(*centre, *radius, style)),
         Shape::Wedge(wedge) => area.draw(&RingPart { wedge, ink: item.ink }),
         Shape::Text(label) => area.draw(&TextLine { label, ink: item.ink }),

@@ -1,17 +1,17 @@
-//! The `<figure>`: headline, both pictures, table, download, note and sources.
+//! The `<figure>`: headline, both pictures, note, sources and licence, table, files, snippet.
 
+use super::bundle::{self, Bundle};
 use super::frame::Layout;
 use super::sheet::Sheet;
 use super::texts::FigureTexts;
-use super::{base64, describe, ranking, svg, table};
+use super::{describe, ranking, svg, table};
 use crate::model::{Chart, ChartKind, Lang};
 use crate::text::{escape, escape_into};
 
 /// Appends a chart as a finished `<figure class="chart">`.
 ///
-/// `id` is the figure's own: unique on the page and free of spaces. Every id inside begins with it. `sources_html` is the
-/// source line as finished HTML; it may be empty.
-pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, sources_html: &str, out: &mut String) {
+/// `id` is the figure's own: unique on the page and free of spaces. Every id inside begins with it.
+pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, bundle: &Bundle, out: &mut String) {
     let sheet = Sheet::new(chart, lang, texts);
     let id = &*escape(id);
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
@@ -20,6 +20,7 @@ pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, sources_
     escape_into(chart.title.get(lang), out);
     out.push_str("</p>");
     paragraph("chart-subtitle", chart.subtitle.get(lang), out);
+    bundle::anchor(&sheet, id, out);
     out.push_str("</figcaption>");
     let description = describe::describe(&sheet);
     let layouts: &[Layout] = if chart.kind == ChartKind::Table { &[] } else { &Layout::ALL };
@@ -35,42 +36,34 @@ pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, sources_
         out.push_str("</div>");
     }
     paragraph("chart-note", chart.note.get(lang), out);
-    if !sources_html.is_empty() {
-        out.push_str("<p class=\"chart-source\">");
-        out.push_str(sources_html);
-        out.push_str("</p>");
-    }
-    data(&sheet, id, out);
-    out.push_str("</figure>");
+    html_paragraph("chart-source", &texts.bundle.source, &bundle.sources_html, out);
+    html_paragraph("chart-licence", &texts.bundle.licence, &bundle.licence_html, out);
+    data(&sheet, id, bundle, out);
+    bundle::embed(&sheet, id, bundle, out);
+    out.push_str("</figure>\n");
 }
 
 fn paragraph(class: &str, text: &str, out: &mut String) {
     if !text.is_empty() {
-        let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
-        put(&["<p class=\"", class, "\">"]);
-        escape_into(text, out);
-        out.push_str("</p>");
+        html_paragraph(class, "", &escape(text), out);
     }
 }
 
-/// The table behind a summary, and the same rows as a file that a page on disk can give away too.
-fn data(sheet: &Sheet<'_>, id: &str, out: &mut String) {
-    out.push_str("<details class=\"chart-data\"><summary>");
-    escape_into(&sheet.texts.data, out);
-    out.push_str("</summary><div class=\"chart-table\">");
-    table::html(sheet, &format!("{id}-t"), out);
-    out.push_str("</div><p><a download=\"");
-    escape_into(&file_name(sheet), out);
-    out.push_str("\" href=\"data:text/csv;charset=utf-8;base64,");
-    base64::encode_into(table::csv(sheet).as_bytes(), out);
-    out.push_str("\">");
-    escape_into(&sheet.texts.download, out);
-    out.push_str("</a></p></details>");
+fn html_paragraph(class: &str, before: &str, html: &str, out: &mut String) {
+    if !html.is_empty() {
+        let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+        put(&["<p class=\"", class, "\">", &escape(before), html, "</p>"]);
+    }
 }
 
-/// `market-zh.csv`: the chart's key, as its content is what the chart shows and not the whole data set.
-fn file_name(sheet: &Sheet<'_>) -> String {
-    let safe = |c: char| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' };
-    let stem: String = sheet.chart.id.chars().map(safe).collect();
-    format!("{stem}-{}.csv", sheet.lang.code())
+/// The table behind a summary, and the same rows as files to take away.
+fn data(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    out.push_str("<details class=\"chart-data\"><summary>");
+    escape_into(&sheet.texts.data, out);
+    let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+    put(&["</summary><div class=\"chart-table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", id, "-t\">"]);
+    table::html(sheet, &format!("{id}-t"), out);
+    out.push_str("</div>");
+    bundle::downloads(sheet, bundle, out);
+    out.push_str("</details>");
 }

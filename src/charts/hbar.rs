@@ -7,9 +7,10 @@ use plotters::coord::ranged1d::Ranged;
 
 use super::axis::{Baseline, Values};
 use super::bar::{axis_scale, on_mark, unit, visible};
+use super::devices::{Run, Stage};
 use super::frame::{self, Layout};
 use super::ink::{Ink, Paint, Role};
-use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
 use super::stack::{self, Stacks};
 use crate::model::Mode;
@@ -88,8 +89,9 @@ impl<'s> Rows<'s> {
     fn grouped(&self) -> Scene {
         let (sheet, pen) = (self.sheet, self.pen);
         let mut scene = Scene::new(self.width);
-        let mut top = frame::head(&mut scene, pen, &unit(sheet, None), &frame::bar_entries(sheet)) + 60;
-        let axis = Values::tight(sheet.all_values());
+        let mut top =
+            frame::head(&mut scene, pen, &unit(sheet, None), &frame::bar_entries(sheet)) + 60 + sheet.line_room();
+        let axis = Values::tight(sheet.all_values().chain(sheet.marked_values()));
         let thick = if sheet.series.len() == 1 { 170 } else { 130 };
         let number_room = |negative: bool| {
             let labels = (0..sheet.series.len()).flat_map(|s| (0..sheet.categories.len()).map(move |c| (s, c)));
@@ -99,6 +101,8 @@ impl<'s> Rows<'s> {
         let left = self.left() + number_room(true);
         let right = (self.width - number_room(false)).max(left + 200);
         let first = top;
+        let mut points: Vec<Vec<Option<Place>>> = vec![vec![]; sheet.series.len()];
+        let mut places = vec![];
         let base = axis.map(&axis.base(), (left, right));
         for category in 0..sheet.categories.len() {
             let present: Vec<usize> = (0..sheet.series.len()).filter(|s| sheet.value(*s, category).is_some()).collect();
@@ -106,7 +110,13 @@ impl<'s> Rows<'s> {
             let bars = thick * count + 10 * (count - 1);
             self.write_name(&mut scene, category, top, bars);
             let mut y = self.bar_top(category, top, bars);
+            places.push(y + bars / 2);
+            points.iter_mut().for_each(|points| points.push(None));
             for series in present {
+                let end = sheet.value(series, category).map(|value| axis.map(&value, (left, right)));
+                if let Some(point) = points[series].last_mut() {
+                    *point = end.map(|x| (x, y + thick / 2));
+                }
                 self.bar(&mut scene, (series, category), &axis, Bounds { left, top: y, right, bottom: y + thick });
                 y += thick + 10;
             }
@@ -118,7 +128,20 @@ impl<'s> Rows<'s> {
             scene.line(Role::Axis, (x, first - 30), (x, last));
         }
         scene.height = last + 40;
+        let plot = Bounds { left, top: first - 30, right, bottom: last };
+        scene.stage = Some(Stage { run: Run::Lying, plot, ends: (left, right), values: axis, places, points });
         scene
+    }
+
+    /// The middles of the stacks of all rows from `top` on.
+    fn middles(&self, top: i32) -> Vec<i32> {
+        let mut top = top;
+        let middle = |category: usize| {
+            let middle = self.bar_top(category, top, THICK) + THICK / 2;
+            top += self.row(category, THICK).1;
+            middle
+        };
+        (0..self.sheet.categories.len()).map(middle).collect()
     }
 
     /// One bar of a group with its number; `room` is its lane.
@@ -141,7 +164,7 @@ impl<'s> Rows<'s> {
     fn stacked(&self, mode: Mode, stacks: &Stacks) -> Scene {
         let (sheet, pen) = (self.sheet, self.pen);
         let mut scene = Scene::new(self.width);
-        let ends = || stacks.parts.iter().map(|part| part.to);
+        let ends = || stacks.parts.iter().flat_map(|part| [part.from, part.to]).chain(sheet.marked_values());
         let total_room = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
         let total_room = if total_room > 0 { total_room + 70 } else { self.outside_room(stacks) };
         let (left, right) = (self.left(), (self.width - total_room).max(self.left() + 200));
@@ -152,7 +175,7 @@ impl<'s> Rows<'s> {
         let fits = |part: &stack::Part, axis: &Values| pen.width(&part.label, Role::OnMark) + 36 <= length(part, axis);
         let fitting = stacks.parts.iter().filter(|part| fits(part, &tight)).count();
         let has_totals = stacks.totals.iter().all(|total| !total.label.is_empty());
-        let numbered = has_totals || fitting * 10 >= stacks.parts.len() * 8;
+        let numbered = mode == Mode::Diverging || has_totals || fitting * 10 >= stacks.parts.len() * 8;
         let axis = match mode {
             Mode::Percent => tight,
             _ if numbered => tight,
@@ -163,7 +186,7 @@ impl<'s> Rows<'s> {
             Mode::Percent => String::new(),
             _ => unit(sheet, (!numbered).then_some(scale)),
         };
-        let mut top = frame::head(&mut scene, pen, &unit, &frame::bar_entries(sheet)) + 60;
+        let mut top = frame::head(&mut scene, pen, &unit, &frame::bar_entries(sheet)) + 60 + sheet.line_room();
         let rows: i32 = (0..sheet.categories.len()).map(|category| self.row(category, THICK).1).sum();
         if !numbered {
             let ticks = match mode {
@@ -177,9 +200,14 @@ impl<'s> Rows<'s> {
         let labelled = numbered || mode == Mode::Percent || scale == sheet.scale;
         self.stacked_rows(&mut scene, stacks, &axis, Bounds { left, top, right, bottom: top + rows }, labelled);
         let x = frame::crisp(axis.map(&axis.base(), (left, right))).min(self.width - 5);
-        if left > 0 {
+        // A middle part lies on the centre and so needs no line there.
+        let has_middle = mode == Mode::Diverging && !sheet.series.len().is_multiple_of(2);
+        if left > 0 && !has_middle {
             scene.line(Role::Axis, (x, top - 30), (x, top + rows - 60));
         }
+        let places = self.middles(top);
+        let plot = Bounds { left, top: top - 30, right, bottom: top + rows - 60 };
+        scene.stage = Some(Stage { run: Run::Lying, plot, ends: (left, right), values: axis, places, points: vec![] });
         scene.height = top + rows - 20;
         scene
     }
@@ -247,7 +275,7 @@ fn is_last(part: &stack::Part, stacks: &Stacks) -> bool {
 }
 
 /// Whether a name fits in two lines with no word broken.
-fn fits(name: &str, room: i32, pen: Pen) -> bool {
+pub(super) fn fits(name: &str, room: i32, pen: Pen) -> bool {
     let whole = |word: &str| word.chars().any(crate::text::is_cjk) || pen.width(word, Role::Strong) <= room;
     name.split_whitespace().all(whole) && !pen.wrap(name, room, 2).iter().any(|line| line.ends_with('…'))
 }

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use super::amounts::Amounts;
 use super::axis::{Baseline, Values};
 use super::frame::{self, Layout};
-use super::grid::{Grid, GridCell};
 use super::ink::{Ink, Paint, Role};
+use super::plot_table::{PlotCell, PlotTable};
 use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::Sheet;
 use crate::model::{Exact, Histogram, Lang};
@@ -115,11 +115,11 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Histogram) -> String {
 }
 
 /// A row for each bin.
-pub(super) fn grid(sheet: &Sheet<'_>, plot: &Histogram) -> Grid {
+pub(super) fn grid(sheet: &Sheet<'_>, plot: &Histogram) -> PlotTable {
     let row = |(at, count): (usize, &u32)| {
-        vec![GridCell::Text(bin_name(sheet, plot, at)), GridCell::Number(count.to_string(), count.to_string())]
+        vec![PlotCell::Text(bin_name(sheet, plot, at)), PlotCell::Number(count.to_string(), count.to_string())]
     };
-    Grid {
+    PlotTable {
         heads: vec![amounts(sheet, plot).head(sheet), count_word(sheet.lang).to_owned()],
         rows: plot.counts.iter().enumerate().map(row).collect(),
     }

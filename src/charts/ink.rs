@@ -112,6 +112,8 @@ pub(super) enum Role {
     Zone,
     /// A line from a mark to its label.
     Leader,
+    /// A line at a value or a category that the marks are compared with.
+    Reference,
     /// A label.
     Text,
     /// A label that matters less: ticks, units.
@@ -127,7 +129,7 @@ pub(super) enum Role {
 }
 
 impl Role {
-    const ALL: [Role; 18] = [
+    const ALL: [Role; 19] = [
         Role::Fill,
         Role::Hatch,
         Role::Outline,
@@ -140,6 +142,7 @@ impl Role {
         Role::Axis,
         Role::Zone,
         Role::Leader,
+        Role::Reference,
         Role::Text,
         Role::Quiet,
         Role::Strong,
@@ -163,6 +166,7 @@ impl Role {
             Role::Axis => "x",
             Role::Zone => "z",
             Role::Leader => "k",
+            Role::Reference => "u",
             Role::Text => "t",
             Role::Quiet => "q",
             Role::Strong => "b",
@@ -258,6 +262,9 @@ impl Ink {
             Role::Axis => put(&[" stroke=\"#6b665f\""]),
             Role::Zone => put(&[" fill=\"#f0ece4\""]),
             Role::Leader => put(&[" fill=\"none\" stroke=\"#8f8a82\""]),
+            Role::Reference => {
+                put(&[" fill=\"none\" stroke=\"#1f1d1a\" stroke-width=\"1.2\" stroke-dasharray=\"3 3\""])
+            }
             Role::Text => put(&[" fill=\"#1f1d1a\""]),
             Role::Quiet => put(&[" fill=\"#5f5a53\""]),
             Role::Strong => put(&[" fill=\"#1f1d1a\" font-weight=\"700\""]),

@@ -8,16 +8,18 @@ use plotters::coord::ranged1d::Ranged;
 
 use super::axis::{Baseline, Values};
 use super::bar::{axis_scale, unit};
+use super::devices::{Run, Stage};
 use super::dodge;
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
-use crate::model::{AxisScale, CategoryName, Direction, Kind, Lang, Unit};
+use crate::model::{AxisScale, CategoryName, ChartKind, Direction, Kind, Lang, Unit};
 
 mod places;
 
-use places::{Places, covers_point, crosses};
+pub(super) use places::Places;
+use places::{covers_point, crosses};
 
 /// Plans the picture: the best of four ways that has room for everything.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
@@ -39,11 +41,12 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
 
 /// The axis of the values: its scale and its direction as the chart has them.
 fn value_axis(sheet: &Sheet<'_>, wanted: i32) -> Values {
+    let values = || sheet.all_values().chain(sheet.marked_values());
     let axis = match sheet.chart.scale {
-        AxisScale::Linear => Values::ticked(sheet.all_values(), wanted, Baseline::Free),
-        AxisScale::Log => Values::logarithmic(sheet.all_values()),
+        AxisScale::Linear => Values::ticked(values(), wanted, Baseline::Free),
+        AxisScale::Log => Values::logarithmic(values()),
     };
-    let places = sheet.chart.unit == Unit::Rank && sheet.all_values().all(|value| value >= 1.0);
+    let places = sheet.chart.unit == Unit::Rank && values().all(|value| value >= 1.0);
     let axis = if places { axis.starting_at_first_place() } else { axis };
     axis.running(sheet.chart.direction)
 }
@@ -54,7 +57,7 @@ fn axis_words(sheet: &Sheet<'_>, unit: String) -> String {
     if sheet.chart.scale == AxisScale::Log {
         words.push(if sheet.lang == Lang::Zh { "对数刻度" } else { "log scale" });
     }
-    if sheet.chart.direction == Direction::Down {
+    if sheet.chart.direction == Direction::Reversed {
         words.push(if sheet.lang == Lang::Zh { "越小越靠上" } else { "smallest on top" });
     }
     match (words.is_empty(), unit.is_empty()) {
@@ -142,8 +145,10 @@ impl Lines<'_> {
         for (ink, label) in end_labels {
             scene.add(ink, Shape::Text(label));
         }
-        let names = self.names(&mut scene, &places.xs, plot);
+        let names = category_names(sheet, pen, &mut scene, &places.xs, plot);
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
+        let ends = (plot.bottom, plot.top);
+        scene.stage = Some(Stage { run: Run::Upright, plot, ends, values: axis, places: places.xs, points });
         Some(scene)
     }
 
@@ -183,6 +188,19 @@ impl Lines<'_> {
         let fits = self.pen.width(word, Role::Quiet) + 100 <= plot.right - from;
         let (x, anchor) = if fits { (from + 50, Anchor::Start) } else { (plot.right, Anchor::End) };
         self.pen.write(scene, word, Ink::plain(Role::Quiet), (x, plot.top - 65), anchor);
+    }
+
+    fn is_stepped(&self) -> bool {
+        self.sheet.chart.kind == ChartKind::Step
+    }
+
+    /// The lines as they are drawn: with the corners of steps.
+    fn courses(&self, points: &[Vec<Option<Place>>]) -> Vec<Vec<Option<Place>>> {
+        let course = |line: &Vec<Option<Place>>| match self.is_stepped() {
+            true => places::stepped(line),
+            false => line.clone(),
+        };
+        points.iter().map(course).collect()
     }
 
     fn end_column(&self, numbers: Numbers) -> i32 {
@@ -241,6 +259,7 @@ impl Lines<'_> {
         taken: &[(Ink, Label)],
     ) -> Option<Vec<(Ink, Label)>> {
         let mut out: Vec<(Ink, Label)> = vec![];
+        let courses = self.courses(points);
         for (series, name) in self.names.iter().enumerate().filter(|(series, _)| !self.reaches_the_end(*series)) {
             let Some((x, y)) = self.last_point(series).and_then(|at| points[series][at]) else { continue };
             let separator = if self.sheet.lang == Lang::Zh { "" } else { " " };
@@ -263,7 +282,7 @@ impl Lines<'_> {
                     && bounds.top >= plot.top - 60
                     && bounds.bottom <= plot.bottom - 20;
                 let free = taken.iter().chain(&out).all(|(_, other)| !other.bounds().overlaps(bounds));
-                let clear = !points.iter().enumerate().any(|(n, line)| crosses(line, bounds, n == series));
+                let clear = !courses.iter().enumerate().any(|(n, line)| crosses(line, bounds, n == series));
                 (inside && free && clear && !covers_point(points, bounds)).then_some(label)
             })?;
             out.push((ink, label));
@@ -324,6 +343,9 @@ impl Lines<'_> {
                     let done = std::mem::replace(&mut run, (role, vec![from]));
                     stroke(scene, paint, done);
                 }
+                if self.is_stepped() {
+                    run.1.push((to.0, from.1));
+                }
                 run.1.push(to);
             }
             stroke(scene, paint, run);
@@ -354,6 +376,7 @@ impl Lines<'_> {
         taken: &[(Ink, Label)],
     ) -> Option<Vec<(Ink, Label)>> {
         let sheet = self.sheet;
+        let courses = self.courses(points);
         let mut out: Vec<(Ink, Label)> = vec![];
         for (series, places) in points.iter().enumerate() {
             for (at, place) in places.iter().enumerate() {
@@ -379,7 +402,7 @@ impl Lines<'_> {
                         && bounds.bottom <= plot.bottom
                         && bounds.top >= plot.top - 200;
                     let free = taken.iter().chain(&out).all(|(_, other)| !other.bounds().overlaps(bounds));
-                    (inside && free && !points.iter().enumerate().any(|(n, line)| crosses(line, bounds, n == series)))
+                    (inside && free && !courses.iter().enumerate().any(|(n, line)| crosses(line, bounds, n == series)))
                         .then_some(label)
                 })?;
                 out.push((ink, label));
@@ -387,33 +410,32 @@ impl Lines<'_> {
         }
         Some(out)
     }
+}
 
-    /// The names of the categories beneath the plot, as many as fit; gives how many lines they take.
-    fn names(&self, scene: &mut Scene, xs: &[i32], plot: Bounds) -> i32 {
-        let (sheet, pen) = (self.sheet, self.pen);
-        let step = (plot.right - plot.left) / i32::try_from(xs.len().max(1)).unwrap_or(1);
-        let words = !sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
-        let mut leftmost = i32::MAX;
-        let mut most = 1;
-        for (at, x) in xs.iter().enumerate().rev() {
-            let name = &sheet.categories[at];
-            let lines = match words && step >= 420 {
-                true => pen.wrap(name, step - 60, 2),
-                false => vec![pen.cut(name, 1400, sheet.category_role(at))],
-            };
-            let role = sheet.category_role(at);
-            let width = lines.iter().map(|line| pen.width(line, role)).max().unwrap_or(0);
-            let half = (width + 1) / 2;
-            let x = (*x).min(scene.width - half).max(half);
-            if x + half + 80 > leftmost {
-                continue;
-            }
-            leftmost = x - half;
-            most = most.max(i32::try_from(lines.len()).unwrap_or(1));
-            frame::write_lines(scene, pen, &lines, Ink::plain(role), (x, plot.bottom + 180), Anchor::Middle);
+/// The names of the categories beneath the plot, as many as fit; gives how many lines they take.
+pub(super) fn category_names(sheet: &Sheet<'_>, pen: Pen, scene: &mut Scene, xs: &[i32], plot: Bounds) -> i32 {
+    let step = (plot.right - plot.left) / i32::try_from(xs.len().max(1)).unwrap_or(1);
+    let words = !sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
+    let mut leftmost = i32::MAX;
+    let mut most = 1;
+    for (at, x) in xs.iter().enumerate().rev() {
+        let name = &sheet.categories[at];
+        let lines = match words && step >= 420 {
+            true => pen.wrap(name, step - 60, 2),
+            false => vec![pen.cut(name, 1400, sheet.category_role(at))],
+        };
+        let role = sheet.category_role(at);
+        let width = lines.iter().map(|line| pen.width(line, role)).max().unwrap_or(0);
+        let half = (width + 1) / 2;
+        let x = (*x).min(scene.width - half).max(half);
+        if x + half + 80 > leftmost {
+            continue;
         }
-        most
+        leftmost = x - half;
+        most = most.max(i32::try_from(lines.len()).unwrap_or(1));
+        frame::write_lines(scene, pen, &lines, Ink::plain(role), (x, plot.bottom + 180), Anchor::Middle);
     }
+    most
 }
 
 fn stroke(scene: &mut Scene, paint: Paint, (role, places): (Role, Vec<Place>)) {

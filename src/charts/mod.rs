@@ -9,38 +9,52 @@
 //! 3. [`draw`] *draws* the scene with plotters on our own backend ([`surface`]), which writes SVG; what
 //!    a mark means travels as an [`ink`] and becomes classes and colours there.
 //! 4. [`describe`] says in words what the picture shows; [`table`] gives the same data as rows.
-//! 5. [`figure`] puts all of it into one `<figure>`.
+//! 5. [`figure`] puts all of it into one `<figure>`, with what [`bundle`] adds round it.
+//!
+//! For files that leave the page, [`standalone`] draws a picture that needs nothing else, [`record`] writes and
+//! reads the data that it carries, [`extract`] takes them out again, and [`png`] turns it into pixels.
 //!
 //! Nothing here reads files or reports problems: data come checked from `resolve`. A new kind is a variant
 //! of [`ChartKind`], a file here, and an arm in [`plan`].
 
 mod amounts;
+mod area;
 mod axis;
 mod bar;
 mod base64;
 mod boxplot;
+mod bundle;
 mod describe;
+mod devices;
 mod dodge;
 mod donut;
 mod draw;
+mod dumbbell;
+mod extract;
 mod figure;
 mod frame;
-mod grid;
 mod hbar;
 mod heatmap;
 mod histogram;
 mod ink;
+mod lanes;
 mod line;
 mod log;
+mod lollipop;
 mod measure;
 mod multiples;
 mod number_card;
 mod own;
+mod plot_table;
+mod png;
 mod ranking;
+mod record;
 mod scatter;
 mod scene;
 mod sheet;
+mod slope;
 mod stack;
+mod standalone;
 mod surface;
 mod svg;
 mod table;
@@ -49,9 +63,13 @@ mod tests;
 mod texts;
 mod turn;
 mod waffle;
+mod waterfall;
 
+pub use bundle::{Bundle, BundleTexts, Credits, Embed};
+pub use extract::{ExtractError, extract};
 pub use figure::figure;
 pub use frame::Layout;
+pub use record::{Cell, Grid, Head, Holds, Record};
 pub use texts::FigureTexts;
 
 use crate::model::{Chart, ChartKind, Lang, Mode};
@@ -63,10 +81,10 @@ fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     if let Some(scene) = own::plan(sheet, layout) {
         return scene;
     }
-    match sheet.chart.kind {
+    let mut scene = match sheet.chart.kind {
         ChartKind::Bar(mode) => bar::plan(sheet, layout, mode),
         ChartKind::HBar(mode) => hbar::plan(sheet, layout, mode),
-        ChartKind::Line => line::plan(sheet, layout),
+        ChartKind::Line | ChartKind::Step => line::plan(sheet, layout),
         ChartKind::Donut | ChartKind::Pie => donut::plan(sheet, layout),
         ChartKind::Waffle => waffle::plan(sheet, layout),
         ChartKind::Heatmap => heatmap::plan(sheet, layout),
@@ -76,7 +94,14 @@ fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Multiples(_) => {
             Scene::new(layout.width())
         }
-    }
+        ChartKind::Lollipop => lollipop::plan(sheet, layout),
+        ChartKind::Dumbbell | ChartKind::Range => dumbbell::plan(sheet, layout),
+        ChartKind::Slope => slope::plan(sheet, layout),
+        ChartKind::Area(mode) => area::plan(sheet, layout, mode),
+        ChartKind::Waterfall => waterfall::plan(sheet, layout),
+    };
+    devices::add(&mut scene, sheet);
+    scene
 }
 
 /// Writes one picture of a chart as an `<svg>` element. `id` begins every id inside it.
@@ -84,4 +109,38 @@ pub fn svg(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, layout: Lay
     let sheet = Sheet::new(chart, lang, texts);
     let description = describe::describe(&sheet);
     svg::write(&sheet, id, layout, &description, out);
+}
+
+/// Draws a picture as a file of its own, which carries its data.
+pub fn standalone(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Credits, layout: Layout) -> String {
+    standalone::write(&Sheet::new(chart, lang, texts), "chart", credits, layout)
+}
+
+/// The data of a chart, as its files carry them.
+pub fn record(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Credits) -> Record {
+    Record::new(&Sheet::new(chart, lang, texts), credits)
+}
+
+/// Draws a picture file as PNG.
+///
+/// # Errors
+/// In words, when the picture is too large.
+pub fn png(standalone: &str) -> Result<Vec<u8>, String> {
+    png::write(standalone)
+}
+
+/// The characters of a picture file that the font of [`png`] does not have, each once.
+pub fn missing_glyphs(standalone: &str) -> Vec<char> {
+    let texts = standalone.split("<text").skip(1).filter_map(|part| part.split_once('>')?.1.split_once('<'));
+    png::missing(&texts.map(|(text, _)| text).collect::<String>())
+}
+
+/// Says which characters a PNG shows as empty boxes.
+pub fn missing_glyphs_message(missing: &[char]) -> String {
+    let named: Vec<String> = missing.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect();
+    format!(
+        "the PNG cannot show {}: its font does not have {}",
+        named.join(", "),
+        if missing.len() == 1 { "it" } else { "them" }
+    )
 }

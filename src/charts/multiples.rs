@@ -6,8 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::amounts::Amounts;
 use super::axis::{self, Bands, Baseline, Values};
 use super::frame::{self, Layout};
-use super::grid::{Grid, GridCell};
 use super::ink::{Ink, Paint, Role};
+use super::plot_table::{PlotCell, PlotTable};
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
 use crate::i18n::date;
@@ -238,7 +238,7 @@ fn long_name(sheet: &Sheet<'_>, category: usize) -> String {
 }
 
 /// A row for each panel and category that has a value.
-pub(super) fn grid(sheet: &Sheet<'_>, plot: &Panels) -> Grid {
+pub(super) fn grid(sheet: &Sheet<'_>, plot: &Panels) -> PlotTable {
     let measured = measured(sheet, plot);
     let amounts = amounts(sheet, plot, &measured);
     let kinds = points(plot).any(|point| point.kind != Kind::Reported);
@@ -250,15 +250,15 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Panels) -> Grid {
     let mut rows = vec![];
     for panel in &plot.panels {
         for (category, point) in sheet.categories.iter().zip(&panel.series.points) {
-            let mut row = vec![GridCell::Text(name(&panel.name, sheet.lang)), GridCell::Text(category.clone())];
-            row.push(point.map_or(GridCell::Missing, |point| {
-                GridCell::Number(amounts.written(point.value), amounts.plain(point.value))
+            let mut row = vec![PlotCell::Text(name(&panel.name, sheet.lang)), PlotCell::Text(category.clone())];
+            row.push(point.map_or(PlotCell::Missing, |point| {
+                PlotCell::Number(amounts.written(point.value), amounts.plain(point.value))
             }));
             if kinds {
-                row.push(GridCell::Text(point.map_or_else(String::new, |p| sheet.texts.kind(p.kind).to_owned())));
+                row.push(PlotCell::Text(point.map_or_else(String::new, |p| sheet.texts.kind(p.kind).to_owned())));
             }
             rows.push(row);
         }
     }
-    Grid { heads, rows }
+    PlotTable { heads, rows }
 }

@@ -1,7 +1,7 @@
 //! Which file draws, describes and tabulates each plot that is not categories by series.
 
 use super::frame::Layout;
-use super::grid::Grid;
+use super::plot_table::PlotTable;
 use super::scene::Scene;
 use super::sheet::Sheet;
 use super::{boxplot, histogram, multiples, number_card, scatter};
@@ -31,7 +31,7 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> Option<String> {
 }
 
 /// The plot's data as rows; `None` for categories by series.
-pub(super) fn grid(sheet: &Sheet<'_>) -> Option<Grid> {
+pub(super) fn grid(sheet: &Sheet<'_>) -> Option<PlotTable> {
     Some(match &sheet.chart.plot {
         Plot::Series => return None,
         Plot::Scatter(plot) => scatter::grid(sheet, plot),

@@ -6,8 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::amounts::Amounts;
 use super::axis::{Baseline, Values};
 use super::frame::{self, Entry, Layout, Swatch};
-use super::grid::{Grid, GridCell};
 use super::ink::{Ink, Paint, Role};
+use super::plot_table::{PlotCell, PlotTable};
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
 use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Scatter};
@@ -209,13 +209,13 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
 }
 
 /// A row for each point.
-pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> Grid {
+pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
     let (x, y) = amounts(sheet, plot);
     let named = dots(plot).any(|dot| !dot.name.is_empty());
     let grouped = plot.groups.len() > 1;
     let kinds = dots(plot).any(|dot| dot.kind != Kind::Reported);
-    let text = |text: &str| GridCell::Text(text.to_owned());
-    let mut grid = Grid::default();
+    let text = |text: &str| PlotCell::Text(text.to_owned());
+    let mut grid = PlotTable::default();
     if named {
         grid.heads.push(plot.name.get(sheet.lang).to_owned());
     }
@@ -235,8 +235,8 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> Grid {
             if grouped {
                 row.push(text(group.name.get(sheet.lang)));
             }
-            row.push(GridCell::Number(x.written(dot.x), x.plain(dot.x)));
-            row.push(GridCell::Number(y.written(dot.y), y.plain(dot.y)));
+            row.push(PlotCell::Number(x.written(dot.x), x.plain(dot.x)));
+            row.push(PlotCell::Number(y.written(dot.y), y.plain(dot.y)));
             if kinds {
                 row.push(text(sheet.texts.kind(dot.kind)));
             }

@@ -3,6 +3,7 @@
 //! Planning ends here and drawing begins here; tests look at scenes to see that no text leaves the
 //! picture or covers another.
 
+use super::devices::Stage;
 use super::ink::{Ink, Role};
 use super::measure::{self, Weight};
 use crate::model::Lang;
@@ -19,6 +20,8 @@ pub(super) struct Scene {
     pub(super) height: i32,
     /// What is in it, from the ground up.
     pub(super) items: Vec<Item>,
+    /// Where it has its axes and marks, for the devices that are added last.
+    pub(super) stage: Option<Stage>,
 }
 
 /// Something to be drawn.
@@ -39,6 +42,8 @@ pub(super) enum Shape {
     Rect(Place, Place),
     /// A line through points.
     Path(Vec<Place>),
+    /// A surface by its corners.
+    Area(Vec<Place>),
     /// A circle by its centre and radius.
     Circle(Place, i32),
     /// A part of a ring.
@@ -122,7 +127,7 @@ impl Label {
 impl Scene {
     /// An empty picture of this width; its height is set when that is known.
     pub(super) fn new(width: i32) -> Self {
-        Self { width, height: 0, items: Vec::with_capacity(48) }
+        Self { width, height: 0, items: Vec::with_capacity(48), stage: None }
     }
 
     /// Adds a shape.

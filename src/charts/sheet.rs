@@ -7,7 +7,9 @@ use super::ink::{Paint, Role};
 use super::texts::FigureTexts;
 use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
-use crate::model::{Category, CategoryName, Chart, Exact, Kind, Lang, Point, Unit};
+use crate::model::{
+    Category, CategoryName, Chart, ChartKind, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Unit,
+};
 
 /// A chart in one language.
 #[derive(Debug)]
@@ -80,6 +82,22 @@ impl<'a> Sheet<'a> {
         self.values.iter().flatten().flatten().copied()
     }
 
+    /// The values at which reference lines and bands lie: the axis has to reach them.
+    pub(super) fn marked_values(&self) -> impl Iterator<Item = f64> {
+        let devices = &self.chart.devices;
+        let bands = devices.bands.iter().flat_map(|band| [band.ends.0, band.ends.1]);
+        devices.lines.iter().map(|line| line.at).chain(bands).filter_map(|level| match level {
+            Level::Value(value) => value.value.to_f64(),
+            Level::Category(_) => None,
+        })
+    }
+
+    /// The room that the labels of reference lines need above lying marks.
+    pub(super) fn line_room(&self) -> i32 {
+        let stands = |line: &ReferenceLine| matches!(line.at, Level::Value(_));
+        if self.chart.devices.lines.iter().any(stands) { 170 } else { 0 }
+    }
+
     /// The colour of a series at a category: the accent for what carries the message, grey for the rest
     /// where anything does, and else the series' own colour.
     pub(super) fn paint(&self, series: usize, category: usize) -> Paint {
@@ -95,6 +113,9 @@ impl<'a> Sheet<'a> {
         if all.len() == 1 && categories.iter().any(|category| category.highlight) {
             let highlighted = categories.get(category).is_some_and(|category| category.highlight);
             return if highlighted { Paint::Accent } else { Paint::Mute(0) };
+        }
+        if self.chart.kind == ChartKind::HBar(Mode::Diverging) {
+            return side_paint(series, all.len());
         }
         Paint::Series(nth(series))
     }
@@ -163,6 +184,19 @@ impl<'a> Sheet<'a> {
         out.iter_mut().for_each(|tick| tick.push_str(self.suffix));
         out
     }
+}
+
+/// The colours of a diverging chart: warm ones on one side of the centre, cool ones on the other, grey between.
+fn side_paint(series: usize, count: usize) -> Paint {
+    const WARM: [u8; 4] = [1, 5, 7, 4];
+    const COOL: [u8; 4] = [2, 0, 3, 6];
+    let half = count / 2;
+    let (colours, from_centre) = match series {
+        _ if series < half => (WARM, half - 1 - series),
+        _ if count % 2 == 1 && series == half => return Paint::Mute(0),
+        _ => (COOL, (series - half).saturating_sub(count % 2)),
+    };
+    Paint::Series(colours[from_centre.min(colours.len() - 1)])
 }
 
 /// The numbers beside marks, never rounded: with one or two decimals all alike, unless they are large; with

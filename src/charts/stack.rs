@@ -59,6 +59,9 @@ pub(super) fn stacks(sheet: &Sheet<'_>, mode: Mode) -> Stacks {
             parts.push(Part { series, category, from, to: *end, label });
         }
     }
+    if mode == Mode::Diverging {
+        centre(sheet, &mut parts);
+    }
     let says_something = mode == Mode::Stacked
         && sheet.series.len() > 1
         && matches!(sheet.chart.unit, Unit::Currency(_) | Unit::Count | Unit::Plain);
@@ -70,6 +73,21 @@ pub(super) fn stacks(sheet: &Sheet<'_>, mode: Mode) -> Stacks {
     });
     let totals = totals.collect();
     Stacks { parts, totals }
+}
+
+/// Moves every stack so that the first half of its series lies left of zero and the last half right of it; a
+/// series in the middle lies on both sides.
+fn centre(sheet: &Sheet<'_>, parts: &mut [Part]) {
+    let half = sheet.series.len() / 2;
+    for category in 0..sheet.categories.len() {
+        let size = |series: usize| sheet.value(series, category).unwrap_or(0.0).abs();
+        let left: f64 = (0..half).map(size).sum();
+        let middle = if sheet.series.len().is_multiple_of(2) { 0.0 } else { size(half) / 2.0 };
+        for part in parts.iter_mut().filter(|part| part.category == category) {
+            part.from -= left + middle;
+            part.to -= left + middle;
+        }
+    }
 }
 
 /// Where a part begins in the picture: a hair after its neighbour's end, unless it is no thicker than that.

@@ -2,13 +2,14 @@
 
 use super::frame::Layout;
 use super::ink::Paint;
+use super::scene::Scene;
 use super::sheet::Sheet;
 use super::surface::write_tenths;
 use super::{draw, plan};
 use crate::text::escape_into;
 
 /// Latin letters and figures come from the first of these that is there; widths were measured for them.
-const FONTS: &str = "Arial,'Liberation Sans',Helvetica,'PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
+pub(super) const FONTS: &str = "Arial,'Liberation Sans',Helvetica,'PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
 
 /// Plans and draws a picture and appends it to `out`. Its ids begin with `id` and the layout's letter.
 pub(super) fn write(sheet: &Sheet<'_>, id: &str, layout: Layout, description: &str, out: &mut String) {
@@ -27,13 +28,14 @@ pub(super) fn write(sheet: &Sheet<'_>, id: &str, layout: Layout, description: &s
     out.push_str("d\">");
     escape_into(description, out);
     out.push_str("</desc>");
-    write_patterns(scene.items.iter().filter(|item| item.ink.needs_pattern()).map(|item| item.ink.paint), &prefix, out);
+    write_patterns(&scene, &prefix, out);
     draw::draw(&scene, &prefix, out);
     out.push_str("</svg>");
 }
 
 /// The hatching of each colour that needs it.
-fn write_patterns(paints: impl Iterator<Item = Paint>, prefix: &str, out: &mut String) {
+pub(super) fn write_patterns(scene: &Scene, prefix: &str, out: &mut String) {
+    let paints = scene.items.iter().filter(|item| item.ink.needs_pattern()).map(|item| item.ink.paint);
     let mut done: Vec<Paint> = vec![];
     for paint in paints {
         if done.contains(&paint) {

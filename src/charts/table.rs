@@ -1,5 +1,6 @@
-//! The data of a chart as a table: HTML for readers, CSV for their spreadsheets.
+//! The data of a chart as a table: HTML for readers, cells for the files that they download.
 
+use super::record::{Cell, Grid, Head, Holds};
 use super::sheet::{Sheet, decimals};
 use crate::i18n::number;
 use crate::model::{Kind, Lang, shift};
@@ -66,8 +67,8 @@ impl Column {
 
 /// Appends the `<table>`; `label` is the id of what names it.
 pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
-    if let Some(grid) = super::own::grid(sheet) {
-        return grid.html(label, sheet, out);
+    if let Some(table) = super::own::grid(sheet) {
+        return table.html(label, sheet, out);
     }
     let columns = columns(sheet);
     out.push_str("<table aria-labelledby=\"");
@@ -131,32 +132,31 @@ pub(super) fn most_decimals(sheet: &Sheet<'_>, series: usize) -> usize {
     (0..sheet.categories.len()).map(|category| decimals(&sheet.written(series, category))).max().unwrap_or(0)
 }
 
-/// The table as CSV: byte order mark (spreadsheets take the text for something else without it), line ends
-/// of RFC 4180, numbers in the unit of the head, with a point and without separators.
-pub(super) fn csv(sheet: &Sheet<'_>) -> String {
-    if let Some(grid) = super::own::grid(sheet) {
-        return grid.csv();
+/// The table as rows of cells: what files of the chart hold.
+///
+/// Numbers are in the unit of their head, with a point and without separators.
+pub(super) fn grid(sheet: &Sheet<'_>) -> Grid {
+    if let Some(table) = super::own::grid(sheet) {
+        return table.grid();
     }
     let columns = columns(sheet);
-    let mut out = String::from("\u{FEFF}");
-    field(sheet.chart.category_label.get(sheet.lang), &mut out);
-    for column in &columns {
-        out.push(',');
-        field(&column.head(sheet), &mut out);
-    }
-    out.push_str("\r\n");
-    for category in 0..sheet.categories.len() {
-        field(&sheet.categories[category], &mut out);
-        for column in &columns {
-            out.push(',');
-            match column {
-                Column::Numbers(series) => out.push_str(&plain_number(sheet, *series, category)),
-                _ => field(column.kind(sheet, category).map_or("", |kind| sheet.texts.kind(kind)), &mut out),
-            }
-        }
-        out.push_str("\r\n");
-    }
-    out
+    let first = Head { name: sheet.chart.category_label.get(sheet.lang).to_owned(), holds: Holds::Text };
+    let head = columns.iter().map(|column| Head {
+        name: column.head(sheet),
+        holds: if matches!(column, Column::Numbers(_)) { Holds::Numbers } else { Holds::Text },
+    });
+    let row = |category: usize| {
+        let cells = columns.iter().map(|column| match column {
+            Column::Numbers(series) => match plain_number(sheet, *series, category) {
+                number if number.is_empty() => Cell::Empty,
+                number => Cell::Number(number),
+            },
+            _ => column.kind(sheet, category).map_or(Cell::Empty, |kind| Cell::Text(sheet.texts.kind(kind).to_owned())),
+        });
+        std::iter::once(Cell::Text(sheet.categories[category].clone())).chain(cells).collect()
+    };
+    let rows = (0..sheet.categories.len()).map(row).collect();
+    Grid { columns: std::iter::once(first).chain(head).collect(), rows }
 }
 
 fn plain_number(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
@@ -165,19 +165,4 @@ fn plain_number(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
         Some(value) => value.normalize().to_string(),
         None => number::in_scale(point.value, sheet.scale).replace(',', "").replace('\u{2212}', "-"),
     }
-}
-
-/// A field of text; what a spreadsheet would take for a formula gets an apostrophe in front.
-pub(super) fn field(text: &str, out: &mut String) {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if !formula && !text.contains(['"', ',', '\n', '\r']) {
-        out.push_str(text);
-        return;
-    }
-    out.push('"');
-    if formula {
-        out.push('\'');
-    }
-    out.push_str(&text.replace('"', "\"\""));
-    out.push('"');
 }

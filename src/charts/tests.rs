@@ -6,7 +6,9 @@ use super::ink::Ink;
 use super::scene::{Bounds, Label, Shape};
 use super::*;
 use crate::diag::{FileId, Span};
-use crate::model::{Category, CategoryName, Currency, Date, Exact, Kind, Localized, Mode, Noun, Point, Series, Unit};
+use crate::model::{
+    Category, CategoryName, Currency, Date, Devices, Exact, Kind, Localized, Mode, Noun, Point, Series, Unit,
+};
 
 mod plots;
 
@@ -21,6 +23,8 @@ const KINDS: [ChartKind; 8] = [
     ChartKind::Line,
     ChartKind::Donut,
 ];
+
+mod editorial;
 
 /// Builds a chart for tests.
 struct Sample(Chart);
@@ -43,7 +47,8 @@ impl Sample {
             noun: None,
             plot: crate::model::Plot::Series,
             scale: crate::model::AxisScale::Linear,
-            direction: crate::model::Direction::Up,
+            direction: crate::model::Direction::Usual,
+            devices: Devices::default(),
         })
     }
 
@@ -107,19 +112,24 @@ impl Sample {
 }
 
 /// The texts of the default theme.
-fn texts(lang: Lang) -> FigureTexts {
+pub(super) fn texts(lang: Lang) -> FigureTexts {
     let file = match lang {
         Lang::Zh => include_str!("../../themes/default/i18n/zh.ftl"),
         Lang::En => include_str!("../../themes/default/i18n/en.ftl"),
     };
     FigureTexts::new(|key| {
         let line = file.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "));
-        line.unwrap_or_else(|| panic!("{key} is missing in {lang}")).to_owned()
+        line.unwrap_or_else(|| panic!("{key} is missing in {lang}")).replace("{\" \"}", " ")
     })
 }
 
+/// A figure with nothing round it but its sources.
+fn sources(html: &str) -> Bundle {
+    Bundle { sources_html: html.into(), ..Bundle::default() }
+}
+
 /// One chart for each thing that can be drawn: the goldens, and what one looks at.
-fn gallery() -> Vec<Chart> {
+pub(super) fn gallery() -> Vec<Chart> {
     let years = ["2012", "2013", "2014", "2015", "2016", "2017"];
     let regions =
         [("华北", "North China"), ("华东", "East China"), ("华南", "South China"), ("其他地区", "Other regions")];
@@ -297,7 +307,7 @@ fn gallery() -> Vec<Chart> {
             ])
             .series("融资笔数", "Deals", &["14", "44", "7D"]),
     ];
-    samples.into_iter().map(|sample| sample.0).collect()
+    samples.into_iter().chain(editorial::gallery()).map(|sample| sample.0).collect()
 }
 
 /// Data that break drawings.
@@ -372,7 +382,9 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
 }
 
 fn every_hard_chart() -> impl Iterator<Item = (Chart, Lang, Layout)> {
-    let charts = KINDS.into_iter().flat_map(hard).chain(gallery()).chain(plots::all());
+    let kinds = || KINDS.into_iter().chain(editorial::KINDS);
+    let devices = kinds().flat_map(hard).map(editorial::with_devices);
+    let charts = kinds().flat_map(hard).chain(devices).chain(gallery()).chain(plots::all());
     charts.flat_map(|chart| {
         Lang::ALL.into_iter().flat_map(move |lang| {
             let chart = chart.clone();
@@ -426,6 +438,7 @@ fn no_mark_leaves_the_picture() {
             let fits = match &item.shape {
                 Shape::Rect(from, to) => inside(*from) && inside(*to),
                 Shape::Path(points) => points.iter().all(|point| inside(*point)),
+                Shape::Area(points) => points.iter().all(|point| inside(*point)),
                 Shape::Circle(at, _) => inside(*at),
                 Shape::Wedge(_) | Shape::Text(_) => true,
             };
@@ -440,7 +453,7 @@ fn two_renders_are_equal_and_well_formed() {
         let texts = texts(lang);
         let render = || {
             let mut out = String::new();
-            figure(&chart, &chart.id, lang, &texts, "<a href=\"x\">x</a>", &mut out);
+            figure(&chart, &chart.id, lang, &texts, &sources("<a href=\"x\">x</a>"), &mut out);
             out
         };
         let first = render();
@@ -543,10 +556,10 @@ fn contact_sheet() {
                 charts = plots::gallery();
             }
             if std::env::var_os("HARD").is_some() {
-                charts = KINDS.into_iter().flat_map(hard).collect();
+                charts = KINDS.into_iter().chain(editorial::KINDS).flat_map(hard).collect();
             }
             for (n, chart) in charts.iter().enumerate() {
-                figure(chart, &format!("{}-{n}", chart.id), lang, &texts(lang), "来源：测试", &mut page);
+                figure(chart, &format!("{}-{n}", chart.id), lang, &texts(lang), &sources("来源：测试"), &mut page);
             }
             let path = format!("{}.{lang}.{theme}.html", stem.to_string_lossy());
             std::fs::write(path, page).expect("the contact sheet is written");
@@ -645,7 +658,7 @@ fn speed() {
         for _ in 0..200 {
             out.clear();
             let start = std::time::Instant::now();
-            figure(&chart, &chart.id, Lang::Zh, &all, "", &mut out);
+            figure(&chart, &chart.id, Lang::Zh, &all, &Bundle::default(), &mut out);
             best = best.min(start.elapsed());
         }
         times.push((wide, best, out.len(), chart.id.clone()));

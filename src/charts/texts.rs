@@ -1,5 +1,6 @@
 //! The words of the interface that figures use.
 
+use super::bundle::BundleTexts;
 use crate::model::Kind;
 
 /// The words of the interface that figures use, in one language.
@@ -17,6 +18,8 @@ pub struct FigureTexts {
     pub kind: String,
     /// The kinds in the order of [`Kind::NAMES`].
     pub kinds: [String; 5],
+    /// The words round a figure.
+    pub bundle: BundleTexts,
 }
 
 impl FigureTexts {
@@ -44,6 +47,7 @@ impl FigureTexts {
             total: message(total),
             kind: message(kind),
             kinds: kinds.map(&mut message),
+            bundle: BundleTexts::new(&mut message),
         }
     }
 

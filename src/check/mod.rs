@@ -2,6 +2,7 @@
 
 mod dates;
 mod keys;
+mod menu;
 
 use crate::diag::Diagnostics;
 use crate::model::Site;
@@ -10,4 +11,5 @@ use crate::model::Site;
 pub fn check(site: &Site, problems: &mut Diagnostics) {
     keys::check(site, problems);
     dates::check(site, problems);
+    menu::check(site, problems);
 }

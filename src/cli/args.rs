@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 /// A static site generator for bilingual data briefings.
 #[derive(Debug, Parser)]
@@ -34,6 +34,61 @@ pub(super) enum Command {
     Build(Build),
     /// Start a new bilingual site.
     Init(Init),
+    /// Work with one chart, without a site.
+    #[command(subcommand)]
+    Chart(ChartCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ChartCommand {
+    /// Print the table that a downloaded SVG carries.
+    Extract(ChartExtract),
+    /// Draw a chart from a specification such as a fenced `chart` block holds.
+    Render(ChartRender),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ChartExtract {
+    /// The SVG file: one that a reader downloads, or that `chart render` wrote.
+    #[arg(value_name = "FILE.svg")]
+    pub(super) file: PathBuf,
+    /// As what to print the table; JSON has title, sources and units too.
+    #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
+    pub(super) format: TableFormat,
+}
+
+/// As what a table is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    /// Comma-separated values.
+    Csv,
+    /// The table with title, subtitle, sources and licence.
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ChartRender {
+    /// The specification; its data file is looked for from its folder.
+    #[arg(value_name = "SPEC.yaml")]
+    pub(super) spec: PathBuf,
+    /// The language of the picture: `zh` or `en`.
+    #[arg(long, default_value = "zh")]
+    pub(super) lang: String,
+    /// The room that the picture is planned for.
+    #[arg(long, value_enum, default_value_t = Paper::Wide)]
+    pub(super) layout: Paper,
+    /// The file to write, ending in `.svg` or `.png` [default: SVG to standard output].
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// The room that a picture is planned for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Paper {
+    /// A text column or more.
+    Wide,
+    /// A phone.
+    Narrow,
 }
 
 #[derive(Args, Debug)]

@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use super::args::Build;
 use super::{FAILURE, Verbosity, report};
+use crate::disk;
 use crate::parse::Drafts;
 use crate::pipeline::{self, Options};
 use crate::sink::Foreign;
@@ -28,7 +29,7 @@ pub(super) fn run(args: Build, verbosity: Verbosity) -> Result<ExitCode> {
         report::say(&report::summary(report.published, &report.problems, start.elapsed()));
     }
     if let (Some(published), Verbosity::Verbose) = (report.published, verbosity) {
-        report::say(&format!("{} files in `{}`", published.files, options.output.display()));
+        report::say(&format!("{} files in `{}`", published.files, disk::shown(&options.output)));
     }
     Ok(if report.published.is_some() { ExitCode::SUCCESS } else { ExitCode::from(FAILURE) })
 }

@@ -2,6 +2,8 @@
 
 mod args;
 mod build;
+mod chart_extract;
+mod chart_render;
 mod init;
 mod report;
 
@@ -11,7 +13,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 
-use args::{Arguments, Command, Voice};
+use args::{Arguments, ChartCommand, Command, Voice};
 
 /// Exit code for content problems and for whatever stops a command.
 const FAILURE: u8 = 1;
@@ -43,6 +45,8 @@ fn execute(arguments: Arguments) -> Result<ExitCode> {
     match command {
         Command::Build(build) => build::run(build, voice.into()),
         Command::Init(init) => init::run(&init, voice.into()),
+        Command::Chart(ChartCommand::Extract(extract)) => chart_extract::run(&extract),
+        Command::Chart(ChartCommand::Render(render)) => chart_render::run(&render, voice.into()),
     }
 }
 

@@ -64,7 +64,7 @@ struct Found {
 pub fn content(root: &Path, problems: &mut Diagnostics) -> Result<Loaded> {
     let folder = root.join("content");
     if !disk::is_dir(&folder) {
-        bail!("there is no site here: `{}` does not exist (`jianbao init DIR` starts one)", folder.display());
+        bail!("there is no site here: `{}` does not exist (`jianbao init DIR` starts one)", disk::shown(&folder));
     }
     let mut loaded = Loaded::default();
     let (texts, media): (Vec<_>, Vec<_>) =
@@ -97,7 +97,7 @@ fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnos
 }
 
 /// Registers a text: a BOM is taken off, and bytes that are not UTF-8 are reported at their place.
-fn text(sources: &mut Sources, path: String, bytes: &[u8], problems: &mut Diagnostics) -> FileId {
+pub(crate) fn text(sources: &mut Sources, path: String, bytes: &[u8], problems: &mut Diagnostics) -> FileId {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => sources.add(path, text),
@@ -136,12 +136,12 @@ impl Hidden {
 /// the site, and reported where they lead out of it.
 fn walk(root: &Path, folder: &Path, hidden: Hidden, problems: &mut Diagnostics) -> Result<Vec<Found>> {
     let home = disk::canonical(root)?;
-    let entries = WalkDir::new(folder)
+    let mut entries = WalkDir::new(folder)
         .follow_links(true)
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || hidden.admits(&entry.file_name().to_string_lossy()));
     let mut found = vec![];
-    for entry in entries {
+    while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(e) => {
@@ -149,19 +149,20 @@ fn walk(root: &Path, folder: &Path, hidden: Hidden, problems: &mut Diagnostics) 
                 continue;
             }
         };
+        let shown = disk::shown(entry.path());
         if entry.path_is_symlink() && !disk::canonical(entry.path())?.starts_with(&home) {
-            let message = format!("the symbolic link `{}` leads out of the site", entry.path().display());
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+            let message = format!("the symbolic link `{shown}` leads out of the site");
             problems
                 .push(Diagnostic::general("link-leaves-site", message).hint("copy what it points at into the site"));
         } else if entry.file_type().is_file() {
             match relative(folder, entry.path()) {
                 Some(path) => found.push(Found { path, disk: entry.into_path() }),
                 None => problems.push(
-                    Diagnostic::general(
-                        "bad-file-name",
-                        format!("the name of `{}` is not UTF-8", entry.path().display()),
-                    )
-                    .hint("rename the file"),
+                    Diagnostic::general("bad-file-name", format!("the name of `{shown}` is not UTF-8"))
+                        .hint("rename the file"),
                 ),
             }
         }
@@ -171,13 +172,20 @@ fn walk(root: &Path, folder: &Path, hidden: Hidden, problems: &mut Diagnostics) 
 }
 
 fn walk_problem(e: &walkdir::Error) -> Diagnostic {
-    let path = e.path().unwrap_or(Path::new("content")).display();
-    match e.loop_ancestor() {
-        Some(ancestor) => Diagnostic::general(
+    let path = e.path().unwrap_or(Path::new("content"));
+    let shown = disk::shown(path);
+    match (e.loop_ancestor(), e.io_error()) {
+        (Some(ancestor), _) => Diagnostic::general(
             "link-loop",
-            format!("the symbolic link `{path}` leads back to `{}`", ancestor.display()),
-        ),
-        None => Diagnostic::general("unreadable", format!("cannot read `{path}`: {e}")),
+            format!("the symbolic link `{shown}` leads back to `{}`", disk::shown(ancestor)),
+        )
+        .hint("take the link out"),
+        (None, Some(io)) if io.kind() == std::io::ErrorKind::NotFound && disk::exists(path) => {
+            Diagnostic::general("unreadable", format!("the symbolic link `{shown}` leads to nothing"))
+                .hint("take the link out, or put back what it points at")
+        }
+        (None, Some(io)) => Diagnostic::general("unreadable", format!("cannot read `{shown}`: {io}")),
+        (None, None) => Diagnostic::general("unreadable", format!("cannot read `{shown}`: {e}")),
     }
 }
 

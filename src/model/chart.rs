@@ -1,6 +1,9 @@
 //! Charts: as an author specifies them, and as they are drawn.
 
-use super::{AxisScale, Date, Direction, Encoding, Exact, Kind, Localized, Noun, PanelMark, Plot, Unit};
+use super::{
+    AxisScale, Date, DeviceSpecs, Devices, Direction, Encoding, Exact, Kind, Localized, Noun, PanelMark, Plot, Step,
+    Unit,
+};
 use crate::diag::Span;
 use crate::yaml::Node;
 
@@ -17,6 +20,8 @@ pub struct ChartSpec {
     pub kind_span: Span,
     /// The data set.
     pub data: ChartData,
+    /// What is done to the data before they are drawn.
+    pub steps: Vec<Step>,
     /// The column of categories or times; the first column that holds no numbers where it is missing.
     pub x: Option<(String, Span)>,
     /// The columns of numbers; every column of numbers where none is named.
@@ -39,6 +44,8 @@ pub struct ChartSpec {
     pub alt: Localized,
     /// Keys of sources; those of the data set where there are none.
     pub sources: Vec<(String, Span)>,
+    /// What helps to read it.
+    pub devices: DeviceSpecs,
 }
 
 /// Where a chart's data come from.
@@ -104,6 +111,20 @@ pub enum ChartKind {
     Table,
     /// A big number with the way that led to it.
     Number,
+    /// Dots on stems, ranked like lying bars.
+    Lollipop,
+    /// A dot for each series in every row, joined by a line.
+    Dumbbell,
+    /// Lines between two points in time.
+    Slope,
+    /// Areas under lines, on top of one another where there are several.
+    Area(Mode),
+    /// Lines that stay level until the next value.
+    Step,
+    /// Lying bars that begin where the one before ended.
+    Waterfall,
+    /// Lying bars from a low value to a high one.
+    Range,
 }
 
 impl ChartKind {
@@ -111,7 +132,7 @@ impl ChartKind {
     pub const MAX_SLICES: usize = 5;
 
     /// The names of `type`, with the kinds.
-    pub const NAMES: [(&'static str, ChartKind); 13] = [
+    pub const NAMES: [(&'static str, ChartKind); 20] = [
         ("bar", ChartKind::Bar(Mode::Grouped)),
         ("hbar", ChartKind::HBar(Mode::Grouped)),
         ("line", ChartKind::Line),
@@ -125,6 +146,13 @@ impl ChartKind {
         ("multiples", ChartKind::Multiples(PanelMark::Line)),
         ("table", ChartKind::Table),
         ("number", ChartKind::Number),
+        ("lollipop", ChartKind::Lollipop),
+        ("dumbbell", ChartKind::Dumbbell),
+        ("slope", ChartKind::Slope),
+        ("area", ChartKind::Area(Mode::Stacked)),
+        ("step", ChartKind::Step),
+        ("waterfall", ChartKind::Waterfall),
+        ("range", ChartKind::Range),
     ];
 
     /// Whether it shows the parts of a whole, one series of them.
@@ -148,6 +176,13 @@ impl ChartKind {
             ChartKind::Multiples(_) => "multiples",
             ChartKind::Table => "table",
             ChartKind::Number => "number",
+            ChartKind::Lollipop => "lollipop",
+            ChartKind::Dumbbell => "dumbbell",
+            ChartKind::Slope => "slope",
+            ChartKind::Area(_) => "area",
+            ChartKind::Step => "step",
+            ChartKind::Waterfall => "waterfall",
+            ChartKind::Range => "range",
         }
     }
 }
@@ -162,12 +197,18 @@ pub enum Mode {
     Stacked,
     /// On top of one another, as parts of a hundred.
     Percent,
+    /// To both sides of a centre: the first half of the series to the left, the last half to the right.
+    Diverging,
 }
 
 impl Mode {
     /// The names of `mode`.
-    pub const NAMES: [(&'static str, Mode); 3] =
-        [("grouped", Mode::Grouped), ("stacked", Mode::Stacked), ("percent", Mode::Percent)];
+    pub const NAMES: [(&'static str, Mode); 4] = [
+        ("grouped", Mode::Grouped),
+        ("stacked", Mode::Stacked),
+        ("percent", Mode::Percent),
+        ("diverging", Mode::Diverging),
+    ];
 }
 
 /// The order of categories.
@@ -185,6 +226,41 @@ impl Sort {
     /// The names of `sort`.
     pub const NAMES: [(&'static str, Sort); 3] =
         [("data", Sort::Data), ("asc", Sort::Ascending), ("desc", Sort::Descending)];
+}
+
+/// A file that is written for every chart, beside the page that shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChartFile {
+    /// The picture, with its data inside.
+    Svg,
+    /// The picture in pixels.
+    Png,
+    /// The data.
+    Json,
+}
+
+impl ChartFile {
+    /// The names of `chart_files`.
+    pub const NAMES: [(&'static str, ChartFile); 3] =
+        [("svg", ChartFile::Svg), ("png", ChartFile::Png), ("json", ChartFile::Json)];
+
+    /// The extension of the file.
+    pub fn extension(self) -> &'static str {
+        match self {
+            ChartFile::Svg => "svg",
+            ChartFile::Png => "png",
+            ChartFile::Json => "json",
+        }
+    }
+
+    /// What readers call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            ChartFile::Svg => "SVG",
+            ChartFile::Png => "PNG",
+            ChartFile::Json => "JSON",
+        }
+    }
 }
 
 /// A chart with its data, checked and ready to be drawn in any language.
@@ -226,6 +302,8 @@ pub struct Chart {
     pub scale: AxisScale,
     /// Which way their axis runs.
     pub direction: Direction,
+    /// What helps to read it.
+    pub devices: Devices,
 }
 
 /// A category, or a point in time.

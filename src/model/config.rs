@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Lang, Localized, PerLang};
+use super::{ChartFile, Date, Lang, Localized, PerLang};
 use crate::diag::{FileId, Span};
 
 /// The site's settings.
@@ -34,6 +34,8 @@ pub struct Config {
     pub menu: Vec<(MenuItem, Span)>,
     /// The tags by key; empty when the site does not declare them.
     pub tags: BTreeMap<String, TagConfig>,
+    /// The files that are written for every chart, in the order of [`ChartFile::NAMES`].
+    pub chart_files: Vec<ChartFile>,
     /// What the home page shows.
     pub home: HomeConfig,
 }

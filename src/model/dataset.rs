@@ -51,6 +51,18 @@ pub struct Column {
     pub label: Localized,
     /// What its cells hold.
     pub content: ColumnType,
+    /// Whether the cells are the source's or ours.
+    pub origin: Origin,
+}
+
+/// Where the numbers of a column come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// From the source, as the data file has them.
+    #[default]
+    Given,
+    /// From a step (`model/step.rs`): they are [`Kind::Derived`] unless the row has another kind.
+    Computed,
 }
 
 /// What the cells of a column hold.

@@ -93,6 +93,8 @@ pub enum QuantityForm {
 pub enum ChartRef {
     /// One of the front matter's, by its key.
     Named(String),
+    /// The specification of one of the front matter's, as it is written there.
+    Source(String),
     /// One written in place, in a fenced `chart` block.
     Inline {
         /// Its specification.

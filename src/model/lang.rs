@@ -47,6 +47,14 @@ impl Lang {
         }
     }
 
+    /// The language's name in English, for messages.
+    pub fn english_name(self) -> &'static str {
+        match self {
+            Lang::Zh => "Chinese",
+            Lang::En => "English",
+        }
+    }
+
     /// The language with this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lang| lang.code() == code)

@@ -18,8 +18,6 @@ pub struct Encoding {
     pub bins: Option<(usize, Span)>,
     /// How values lie along their axis, and where that is written if it is.
     pub scale: (AxisScale, Option<Span>),
-    /// Which way the value axis runs.
-    pub direction: Direction,
 }
 
 /// The line through the points of a scatter plot.
@@ -47,16 +45,6 @@ pub enum AxisScale {
 impl AxisScale {
     /// The names of `scale`.
     pub const NAMES: [(&'static str, AxisScale); 2] = [("linear", AxisScale::Linear), ("log", AxisScale::Log)];
-}
-
-/// Which way a value axis runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
-    /// The largest value is on top.
-    #[default]
-    Up,
-    /// The smallest value is on top: ranks.
-    Down,
 }
 
 /// What a chart draws.

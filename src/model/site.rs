@@ -66,8 +66,8 @@ pub struct Page {
     pub sources: Vec<(String, Span)>,
     /// Its named figures.
     pub quantities: Vec<Quantity>,
-    /// Indices into `quantities` of those shown on top.
-    pub key_figures: Vec<usize>,
+    /// The figures shown on top: the id of the page that defines each, and its key there.
+    pub key_figures: Vec<(String, String)>,
     /// Its named charts with their ids.
     pub charts: Vec<(String, Arc<Chart>)>,
     /// Indices into [`Site::datasets`].
@@ -145,6 +145,8 @@ pub enum Fill {
         /// `p. 12`; may be empty.
         locator: String,
     },
+    /// The specification of a chart as it is written.
+    Code(String),
     /// Nothing: what stood here was reported.
     Nothing,
 }

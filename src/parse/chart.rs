@@ -2,6 +2,7 @@
 //!
 //! Only what can be said without the data is checked here; whether columns exist and fit is resolve's work.
 
+use super::{device, step};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{ChartData, ChartKind, ChartSpec, KindColumn, KindColumns, Mode, Sort};
 use crate::text;
@@ -10,7 +11,13 @@ use crate::yaml::{Fields, Key, Node, Value};
 mod encoding;
 
 /// Names that other tools have for kinds we know by another name, and what to write here.
-const OTHER_NAMES: [(&str, &str); 17] = [
+const OTHER_NAMES: [(&str, &str); 23] = [
+    ("bump", "slope"),
+    ("dot", "lollipop"),
+    ("likert", "hbar` with `mode: diverging"),
+    ("slopegraph", "slope"),
+    ("stacked-area", "area` with `mode: stacked"),
+    ("stepped", "step"),
     ("barh", "hbar"),
     ("big-number", "number"),
     ("box", "boxplot"),
@@ -55,6 +62,7 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
     let kind = encoding::panel_mark(kind, &mut fields);
     let encoding = encoding::read(kind.map(|(kind, _)| kind), &mut fields);
     let data = read_data(&mut fields);
+    let steps = fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default();
     let x = fields.take_text("x");
     let y = fields.take_texts("y");
     let kinds = fields.take("kind").map(|node| read_kind_columns(node, fields.problems)).unwrap_or_default();
@@ -68,6 +76,10 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
     let note = fields.take_localized("note").unwrap_or_default();
     let alt = fields.take_localized("alt").unwrap_or_default();
     let sources = fields.take_texts("source");
+    let devices = device::take(&mut fields);
+    if let Some((kind, _)) = kind {
+        device::check(&devices, kind, fields.problems);
+    }
     fields.finish();
     let (kind, kind_span) = kind?;
     Some(ChartSpec {
@@ -76,6 +88,7 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
         kind,
         kind_span,
         data,
+        steps,
         x,
         y,
         kinds,
@@ -87,6 +100,7 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
         note,
         alt,
         sources,
+        devices,
     })
 }
 
@@ -121,19 +135,36 @@ fn read_kind(fields: &mut Fields<'_>) -> Option<(ChartKind, Span)> {
         let word = crate::yaml::text(node, "mode", fields.problems)?;
         crate::yaml::choice(&word, node.span, "mode", &Mode::NAMES, fields.problems)
     });
+    check_mode(&name, *kind, mode, mode_place.as_ref().map_or(span, |node| node.span), fields.problems);
     let kind = match (kind, &mode_place) {
+        (ChartKind::Area(usual), _) => ChartKind::Area(mode.unwrap_or(*usual)),
         (ChartKind::Bar(_), _) => ChartKind::Bar(mode.unwrap_or_default()),
         (ChartKind::HBar(_), _) => ChartKind::HBar(mode.unwrap_or_default()),
         (_, Some(node)) => {
             fields.problems.push(
                 Diagnostic::error("conflicting-keys", node.span, format!("`mode` means nothing for a `{name}`"))
-                    .hint("only `bar` and `hbar` have modes: take it out"),
+                    .hint("only `bar`, `hbar` and `area` have modes: take it out"),
             );
             *kind
         }
         (_, None) => *kind,
     };
     Some((kind, span))
+}
+
+/// Reports modes that a kind cannot be drawn in.
+fn check_mode(name: &str, kind: ChartKind, mode: Option<Mode>, span: Span, problems: &mut Diagnostics) {
+    let (message, hint) = match (kind, mode) {
+        (ChartKind::Bar(_) | ChartKind::Area(_), Some(Mode::Diverging)) => {
+            (format!("a `{name}` cannot diverge"), "answers on both sides of a centre are lying bars: `hbar`")
+        }
+        (ChartKind::Area(_), Some(Mode::Grouped)) => (
+            "areas side by side would hide one another".to_owned(),
+            "stack them with `mode: stacked`, or draw a `line`",
+        ),
+        _ => return,
+    };
+    problems.push(Diagnostic::error("conflicting-keys", span, message).hint(hint));
 }
 
 fn read_data(fields: &mut Fields<'_>) -> ChartData {
@@ -224,7 +255,7 @@ mod tests {
     #[test]
     fn what_is_missing_or_misspelt_is_told() {
         let start = "title: x\ndata: market\n";
-        wrong(start, "this chart has no `type`", "", "`bar`, `hbar`, `line`, `donut`");
+        wrong(start, "this chart has no `type`", "", "`bar`, `hbar`, `line`, `donut`, ");
         wrong(&format!("{start}type: bra"), "there is no kind of chart `bra`", "bra", "did you mean `bar`?");
         wrong(&format!("{start}type: ring"), "there is no kind of chart `ring`", "ring", "write `donut`");
         wrong(&format!("{start}type: bar\nmode: stack"), "`mode` cannot be `stack`", "stack", "`stacked`");
@@ -233,6 +264,13 @@ mod tests {
             "`mode` means nothing for a `line`",
             "stacked",
             "take it out",
+        );
+        wrong(&format!("{start}type: bar\nmode: diverging"), "a `bar` cannot diverge", "diverging", "`hbar`");
+        wrong(
+            &format!("{start}type: area\nmode: grouped"),
+            "areas side by side would hide one another",
+            "grouped",
+            "`mode: stacked`",
         );
         wrong(&format!("{start}type: bar\nhilight: a"), "this chart has no key `hilight`", "hilight", "`highlight`");
         wrong("type: bar\ndata: market", "this chart has no `title`", "", "`title:");

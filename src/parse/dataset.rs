@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 pub use super::column::ColumnDecl;
 use super::table::Table;
-use super::{cell, column, table};
+use super::{cell, column, step, table};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Column, Dataset, Localized};
+use crate::model::{Column, Dataset, Localized, Origin, Step};
 use crate::yaml::{self, Fields, Key, Node};
 
 /// How a data file is written.
@@ -66,6 +66,8 @@ pub struct DatasetDecl {
     pub page: bool,
     /// What its columns hold.
     pub columns: Vec<ColumnDecl>,
+    /// What is done to the rows before anybody sees them.
+    pub steps: Vec<Step>,
     /// The rows, where they stand in front matter and not in a file: pass them to [`parse_inline`].
     pub rows: Option<Node>,
 }
@@ -84,6 +86,7 @@ impl DatasetDecl {
             sources: fields.take_texts("source"),
             page: fields.take_bool("table", false),
             columns: read_columns(fields.take_map("columns"), fields.problems),
+            steps: fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default(),
             rows: fields.take("rows"),
             ..Self::undeclared(&key.name, key.span)
         };
@@ -101,6 +104,7 @@ impl DatasetDecl {
             sources: vec![],
             page: false,
             columns: vec![],
+            steps: vec![],
             rows: None,
         }
     }
@@ -169,7 +173,7 @@ fn of_table(table: Table, place: Span, decl: DatasetDecl, problems: &mut Diagnos
         }
         return None;
     }
-    if table.rows.is_empty() {
+    if table.rows.is_empty() && !table.has_lost_rows {
         problems.push(Diagnostic::error("no-rows", place, format!("the data set `{}` has no rows", decl.id)));
     }
     column::check_declared(&decl.columns, &found, problems);
@@ -185,7 +189,7 @@ fn of_table(table: Table, place: Span, decl: DatasetDecl, problems: &mut Diagnos
         }
         let label = decl.map(|decl| decl.label.clone()).filter(|label| !label.is_empty());
         let label = label.unwrap_or_else(|| Localized::same(&column.name));
-        columns.push(Column { name: column.name, span: column.span, label, content });
+        columns.push(Column { name: column.name, span: column.span, label, content, origin: Origin::Given });
     }
     Some(Dataset {
         id: decl.id,

@@ -127,12 +127,13 @@ pub(super) fn noun(node: Node, problems: &mut Diagnostics) -> Option<Noun> {
             );
         }
     }
-    let (en_one, en_other) = match english {
-        Some(node @ Node { value: Value::Map(_), .. }) => plural(node, fields.problems)?,
-        Some(node) => yaml::text(&node, "en", fields.problems).map(|text| (text.clone(), text))?,
-        None => (String::new(), String::new()),
+    let english = match english {
+        Some(node @ Node { value: Value::Map(_), .. }) => plural(node, fields.problems),
+        Some(node) => yaml::text(&node, "en", fields.problems).map(|text| (text.clone(), text)),
+        None => Some((String::new(), String::new())),
     };
     fields.finish();
+    let (en_one, en_other) = english?;
     Some(Noun { zh: zh?, en_one, en_other })
 }
 

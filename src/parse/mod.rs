@@ -11,11 +11,14 @@ mod cell;
 pub mod chart;
 mod column;
 pub mod dataset;
+mod device;
+mod drafts;
 pub mod markdown;
 mod measure;
 mod page;
 mod period;
 pub mod quantity;
+pub mod step;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +30,7 @@ use rayon::prelude::*;
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load::{Loaded, TableFile};
-use crate::model::{Address, Config, DataFile, Dataset, Lang, Role, Source, Term};
+use crate::model::{Address, Config, DataFile, Dataset, Lang, Role, Source, Step, Term};
 
 use dataset::DatasetDecl;
 pub use page::{At, FrontMatter, PageDoc};
@@ -58,6 +61,8 @@ pub struct Table {
     pub page: Option<String>,
     /// The file's text as it is published; `None` for rows that stand in front matter.
     pub text: Option<Arc<str>>,
+    /// What is to be done to the data before anybody sees them.
+    pub steps: Vec<Step>,
 }
 
 /// Parses everything that was loaded.
@@ -70,7 +75,14 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     let glossary = glossary
         .map(|file| config::glossary(&sources.get(file).text, Span::start_of(file), problems))
         .unwrap_or_default();
-    let pages = documents(pages, &config, drafts, &sources, problems);
+    let mut pages = documents(pages, &config, &sources, problems);
+    let (mut tables, mut media) = (tables, media);
+    if drafts == Drafts::Leave {
+        for folder in drafts::take_out(&mut pages, &config) {
+            tables.retain(|path, _| !path.starts_with(&folder));
+            media.retain(|path, _| !path.starts_with(&folder));
+        }
+    }
     let tables = read_tables(&pages, tables, &sources, problems);
     (Parsed { config, sources: works, glossary, pages, tables, media }, sources)
 }
@@ -101,7 +113,6 @@ fn settings(file: Option<FileId>, sources: &Sources, problems: &mut Diagnostics)
 fn documents(
     pages: Vec<(Address, FileId)>,
     config: &Config,
-    drafts: Drafts,
     sources: &Sources,
     problems: &mut Diagnostics,
 ) -> Vec<PageDoc> {
@@ -117,7 +128,7 @@ fn documents(
     let mut docs = vec![];
     for (doc, found) in parsed {
         problems.append(found);
-        docs.extend(doc.filter(|doc| drafts == Drafts::Build || !doc.front.draft));
+        docs.extend(doc);
     }
     docs
 }
@@ -130,7 +141,7 @@ fn language(address: &Address, file: FileId, config: &Config, problems: &mut Dia
         problems.push(
             Diagnostic::error("unknown-language", Span::start_of(file), format!("the site has no language `{code}`"))
                 .suggest(code, config.languages.iter().map(|lang| lang.code()))
-                .hint("`languages` in `content/site.yaml` lists them; a name that only looks so needs no full stop"),
+                .hint("`languages` in `content/site.yaml` lists them; if it is no language, take the full stop out of the name"),
         );
     }
     lang
@@ -187,7 +198,8 @@ fn read_table(
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let in_folder = || pages.iter().find(|page| page.address.role == Role::Brief && page.address.id == folder);
     let owner = declared.map(|(_, page)| page).or_else(in_folder);
-    let mut table = Table { dataset: None, page: owner.map(|page| page.address.id.clone()), text: None };
+    let mut table = Table { dataset: None, page: owner.map(|page| page.address.id.clone()), text: None, steps: vec![] };
+    table.steps = declared.map(|(decl, _)| decl.steps.clone()).unwrap_or_default();
     let mut dataset = match (file, declared) {
         (_, Some((decl @ DatasetDecl { rows: Some(rows), .. }, _))) => {
             dataset::parse_inline(rows.clone(), decl.clone(), problems)

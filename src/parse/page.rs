@@ -1,11 +1,13 @@
 //! Parses one Markdown file: its head (front matter) and its text.
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::model::{Address, Body, ChartSpec, Date, Lang, Period, Quantity, Role};
 use crate::yaml::{self, Fields};
 
 use super::dataset::DatasetDecl;
-use super::{chart, markdown, quantity};
+use super::{chart, markdown, period, quantity};
 
 /// One parsed Markdown file.
 #[derive(Clone, Debug)]
@@ -56,6 +58,10 @@ pub struct FrontMatter {
     pub data: Vec<DatasetDecl>,
     /// Named charts.
     pub charts: Vec<ChartSpec>,
+    /// Ids of figures and charts that could not be read, which has been reported.
+    pub unread: Vec<String>,
+    /// The specification of each chart as it is written, by its key.
+    pub chart_texts: BTreeMap<String, String>,
     /// Whether it is held back.
     pub draft: bool,
     /// Whether it has a table of contents.
@@ -68,9 +74,11 @@ pub struct FrontMatter {
 
 /// Parses a Markdown file. Problems are reported; what could be read is kept.
 pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, problems: &mut Diagnostics) -> PageDoc {
+    let before = problems.errors();
     let (head, start, body) = split(text, file, problems);
-    let front = match yaml::parse(head, file, start, problems) {
-        Some(node) => front_matter(node, address.role, problems),
+    let head = if problems.errors() == before { yaml::parse(head, file, start, problems) } else { None };
+    let front = match head {
+        Some(node) => front_matter(node, address.role, text, problems),
         // Unreadable: what follows from it must not be reported again as missing.
         None => FrontMatter { title: Some((String::new(), Span::start_of(file))), ..FrontMatter::default() },
     };
@@ -104,7 +112,7 @@ fn split<'a>(text: &'a str, file: FileId, problems: &mut Diagnostics) -> (&'a st
     ("", first, text.len())
 }
 
-fn front_matter(node: yaml::Node, role: Role, problems: &mut Diagnostics) -> FrontMatter {
+fn front_matter(node: yaml::Node, role: Role, text: &str, problems: &mut Diagnostics) -> FrontMatter {
     let missing = node.span;
     let mut fields = Fields::new(node, "this front matter", problems);
     let mut front = FrontMatter {
@@ -119,7 +127,7 @@ fn front_matter(node: yaml::Node, role: Role, problems: &mut Diagnostics) -> Fro
     };
     match role {
         Role::Section => front.dated = fields.take_bool("dated", true),
-        Role::Brief | Role::Free => shared(&mut fields, &mut front),
+        Role::Brief | Role::Free => shared(&mut fields, text, &mut front),
         Role::Missing => {}
     }
     if front.title.is_none() {
@@ -131,7 +139,7 @@ fn front_matter(node: yaml::Node, role: Role, problems: &mut Diagnostics) -> Fro
 }
 
 /// The keys that belong to a page rather than to one of its editions.
-fn shared(fields: &mut Fields<'_>, front: &mut FrontMatter) {
+fn shared(fields: &mut Fields<'_>, text: &str, front: &mut FrontMatter) {
     front.date = day(fields, "date");
     front.covers = fields.take("covers").and_then(|node| {
         let span = node.span;
@@ -147,24 +155,45 @@ fn shared(fields: &mut Fields<'_>, front: &mut FrontMatter) {
         front.owned.push((key, name.span));
         match key {
             "key_figures" => front.key_figures = yaml::texts(node, key, fields.problems),
-            _ => named(key, node, front, fields.problems),
+            _ => named(key, node, text, front, fields.problems),
         }
     }
 }
 
 /// Reads a map of named quantities, data sets or charts.
-fn named(key: &str, node: yaml::Node, front: &mut FrontMatter, problems: &mut Diagnostics) {
+fn named(key: &str, node: yaml::Node, text: &str, front: &mut FrontMatter, problems: &mut Diagnostics) {
     let yaml::Value::Map(entries) = node.value else {
         problems.push(yaml::wrong_type(key, "a map", &node));
         return;
     };
     for (name, node) in entries {
-        match key {
-            "quantities" => front.quantities.extend(quantity::read(&name, node, problems)),
-            "data" => front.data.push(DatasetDecl::read(&name, node, problems)),
-            _ => front.charts.extend(chart::read(&name, node, problems)),
+        let was_read = match key {
+            "quantities" => quantity::read(&name, node, problems).map(|quantity| front.quantities.push(quantity)),
+            "data" => {
+                front.data.push(DatasetDecl::read(&name, node, problems));
+                Some(())
+            }
+            _ => {
+                front.chart_texts.insert(name.name.clone(), excerpt(text, name.span.to(node.span)));
+                chart::read(&name, node, problems).map(|chart| front.charts.push(chart))
+            }
+        };
+        if was_read.is_none() {
+            front.unread.push(name.name);
         }
     }
+}
+
+/// A part of a file with the indentation of its first line taken off.
+fn excerpt(text: &str, span: Span) -> String {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let indent = text[..start].chars().rev().take_while(|c| *c == ' ').count();
+    let lines = text[start..end].lines();
+    let cut = |line: &str| {
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        line[spaces.min(indent)..].trim_end().to_owned()
+    };
+    lines.map(cut).collect::<Vec<_>>().join("\n")
 }
 
 fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<(Date, Span)> {
@@ -174,8 +203,7 @@ fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<(Date, Span)> {
         Some(date @ Date::Day(..)) => Some((date, node.span)),
         _ => {
             fields.problems.push(
-                Diagnostic::error("bad-date", node.span, format!("`{text}` is no day"))
-                    .hint("write it like `2024-11-02`"),
+                Diagnostic::error("bad-date", node.span, format!("`{text}` is no day")).hint(period::day_hint(&text)),
             );
             None
         }

@@ -52,6 +52,14 @@ pub(super) fn date_hint(text: &str) -> String {
     }
 }
 
+/// The hint for a text that is no day.
+pub(super) fn day_hint(text: &str) -> String {
+    match near_date(text).filter(|date| matches!(Date::parse(date), Some(Date::Day(..)))) {
+        Some(date) => format!("write `{date}`"),
+        None => "write it like `2024-11-02`".to_owned(),
+    }
+}
+
 /// The date that a text most likely means: `2024-07` for `2024/7`, `2024-Q2` for `2024Q2`.
 fn near_date(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();

@@ -10,6 +10,8 @@ use crate::yaml::{self, Node, Value};
 pub(super) struct Table {
     pub(super) head: Vec<RawCell>,
     pub(super) rows: Vec<Vec<RawCell>>,
+    /// Whether rows were left out after a problem with them.
+    pub(super) has_lost_rows: bool,
 }
 
 /// A cell as it is written.
@@ -137,9 +139,10 @@ fn closing_quote(bytes: &[u8], open: usize) -> Option<usize> {
 
 /// Reads a list of lists, the first being the head, or a list of maps with the columns as keys.
 pub(super) fn from_yaml(node: Node, problems: &mut Diagnostics) -> Option<Table> {
-    const WANTED: &str = "a list of rows: lists, the first with the names of the columns, or maps";
+    const WANTED: &str = "each row is a list, the first with the names of the columns, or each is a map";
     let Value::List(rows) = node.value else {
-        problems.push(yaml::wrong_type("rows", WANTED, &node));
+        let message = format!("a data set must be a list of rows, not {}", node.kind());
+        problems.push(Diagnostic::error("wrong-type", node.span, message).hint(WANTED));
         return None;
     };
     if matches!(rows.first(), Some(Node { value: Value::Map(_), .. })) {
@@ -156,7 +159,7 @@ pub(super) fn from_yaml(node: Node, problems: &mut Diagnostics) -> Option<Table>
         }
     }
     if records.is_empty() {
-        problems.push(Diagnostic::error("no-rows", node.span, "there are no rows").hint(format!("give {WANTED}")));
+        problems.push(Diagnostic::error("no-rows", node.span, "there are no rows").hint(WANTED));
     }
     of_records(records, problems)
 }
@@ -208,7 +211,7 @@ fn cell(node: Node, problems: &mut Diagnostics) -> RawCell {
 fn of_records(records: Vec<(Vec<RawCell>, Span)>, problems: &mut Diagnostics) -> Option<Table> {
     let mut records = records.into_iter();
     let (head, head_span) = records.next()?;
-    let mut table = Table { head, rows: vec![] };
+    let mut table = Table { head, ..Table::default() };
     for (cells, span) in records {
         // A line of spaces, or of commas alone: spreadsheets leave them at the end.
         if cells.iter().all(RawCell::is_empty) {
@@ -216,7 +219,14 @@ fn of_records(records: Vec<(Vec<RawCell>, Span)>, problems: &mut Diagnostics) ->
         } else if cells.len() == table.head.len() {
             table.rows.push(cells);
         } else {
-            problems.push(ragged(cells.len(), span, table.head.len(), head_span));
+            table.has_lost_rows = true;
+            // A quote that is never closed swallows what follows: that has been reported at the quote.
+            let is_swallowed = problems.iter().any(|problem| {
+                problem.code == "csv-syntax" && problem.span.is_some_and(|quote| quote.file == span.file)
+            });
+            if !is_swallowed {
+                problems.push(ragged(cells.len(), span, table.head.len(), head_span));
+            }
         }
     }
     Some(table)
@@ -350,13 +360,10 @@ mod tests {
     #[test]
     fn what_is_no_table_is_reported() {
         for (text, message) in [
-            (
-                "x: 1",
-                "`rows` must be a list of rows: lists, the first with the names of the columns, or maps, not a map",
-            ),
-            ("- [a]\n- b", "`a row` must be a list, as the first row is, not text"),
-            ("- {a: 1}\n- b", "`a row` must be a map, as the first row is, not text"),
-            ("- [a]\n- [[1]]", "`a cell` must be text, a number, or a text for each language, not a list"),
+            ("x: 1", "a data set must be a list of rows, not a map"),
+            ("- [a]\n- b", "a row must be a list, as the first row is, not text"),
+            ("- {a: 1}\n- b", "a row must be a map, as the first row is, not text"),
+            ("- [a]\n- [[1]]", "a cell must be text, a number, or a text for each language, not a list"),
             ("[]", "there are no rows"),
         ] {
             assert_eq!(yaml_table(text).1[0].message, message);

@@ -13,23 +13,28 @@ impl Renderer<'_> {
     /// The text of an edition as HTML, for a page that lies `root` below the output's root.
     pub(super) fn body(&self, edition: &Edition, lang: Lang, root: &str) -> String {
         let mut fills = edition.fills.iter();
-        edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), lang, root, out))
+        edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), edition, lang, root, out))
     }
 
-    fn fill(&self, fill: &Fill, lang: Lang, root: &str, out: &mut String) {
+    fn fill(&self, fill: &Fill, edition: &Edition, lang: Lang, root: &str, out: &mut String) {
         match fill {
             Fill::Path(path) => {
                 out.push_str(root);
                 escape_into(path, out);
             }
             Fill::Fragment(fragment) => escape_into(fragment, out),
-            Fill::Chart(id, chart) => self.chart(id, chart, lang, root, out),
+            Fill::Chart(id, chart) => self.chart(Some(edition), (id, chart), lang, root, out),
             Fill::Quantity { page, id, form } => {
                 if let Some(quantity) = self.site.quantity(page, id) {
                     self.quantity(quantity, *form, lang, out);
                 }
             }
             Fill::Cite { source, locator } => self.cite(source, locator, lang, root, out),
+            Fill::Code(text) => {
+                out.push_str("<pre><code class=\"language-yaml\">");
+                escape_into(text, out);
+                out.push_str("\n</code></pre>");
+            }
             Fill::Nothing => {}
         }
     }

@@ -5,8 +5,10 @@
 
 mod bibliography;
 mod body;
+mod chart_files;
 mod pages;
 mod table;
+mod template_report;
 mod theme;
 pub mod view;
 
@@ -16,12 +18,13 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::charts;
-use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::messages::MessageError;
 use crate::load::{Blob, ThemeFiles};
-use crate::model::{Chart, Kind, Lang, PerLang, Site};
+use crate::model::{Chart, Edition, Kind, Lang, PerLang, Site};
 use crate::sink::Sink;
 
+pub use chart_files::ChartOutput;
 pub use theme::Theme;
 use view::BriefView;
 
@@ -61,6 +64,8 @@ pub enum What<'a> {
     Missing,
     /// A data set's file.
     DataFile(&'a str),
+    /// A file of a chart.
+    ChartFile(ChartOutput<'a>),
     /// A file of the content that is published as it is.
     Media(&'a Path),
     /// A static file of the theme or the site.
@@ -72,7 +77,23 @@ pub enum What<'a> {
 impl What<'_> {
     /// Whether it is a page that is counted as one.
     pub fn is_page(&self) -> bool {
-        !matches!(self, What::DataFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll)
+        !matches!(self, What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll)
+    }
+
+    /// What it is, for messages.
+    fn name(&self, site: &Site) -> String {
+        match self {
+            What::Page(page, _) => format!("the page `{}`", site.pages[*page].id),
+            What::Section(section, ..) => format!("the list of the section `{}`", site.sections[*section].id),
+            What::Tag(tag, ..) => format!("the list of the tag `{}`", site.tags[*tag].id),
+            What::Dataset(dataset, _) => {
+                format!("the page of the data set `{}`", site.datasets[*dataset].dataset.id)
+            }
+            What::DataFile(_) | What::Media(_) => "a file of `content/`".to_owned(),
+            What::ChartFile(_) => "the file of a chart".to_owned(),
+            What::Static(_) => "a file of `static/`".to_owned(),
+            _ => "a page that every site has".to_owned(),
+        }
     }
 }
 
@@ -123,19 +144,31 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     for (path, blob) in &files.statics {
         add(path.clone(), What::Static(blob));
     }
-    report_twins(&list, problems);
+    list.extend(chart_files::outputs(site));
+    report_twins(&list, site, problems);
     list
 }
 
 /// On many disks `A.html` and `a.html` are one file, so paths are compared in lower case.
-fn report_twins(list: &[Output<'_>], problems: &mut Diagnostics) {
-    let mut seen: BTreeMap<String, ()> = BTreeMap::new();
+fn report_twins(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, &Output<'_>> = BTreeMap::new();
     for output in list {
-        if seen.insert(output.path.to_lowercase(), ()).is_some() {
-            let message = format!("two files of the site would both be written to `{}`", output.path);
+        let path = output.path.to_lowercase();
+        let Some(first) = seen.get(&path) else {
+            seen.insert(path, output);
+            continue;
+        };
+        // Two pages with one address have been reported where they were routed.
+        let end = format!("`{path}`");
+        let is_twin = |p: &Diagnostic| p.code == "duplicate-url" && p.message.to_lowercase().ends_with(&end);
+        if !problems.iter().any(is_twin) {
+            let (first, second) = (first.what.name(site), output.what.name(site));
             problems.push(
-                Diagnostic::general("duplicate-url", message)
-                    .hint("rename one of them: a page, a list of a section or tag, or a file in `static/`"),
+                Diagnostic::general(
+                    "duplicate-url",
+                    format!("{first} and {second} would both be written to `{}`", output.path),
+                )
+                .hint("rename one of them"),
             );
         }
     }
@@ -146,7 +179,6 @@ fn report_twins(list: &[Output<'_>], problems: &mut Diagnostics) {
 pub struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
-    sources: &'a Sources,
     /// What lists show of each page, by its place in [`Site::pages`].
     briefs: Vec<PerLang<BriefView>>,
     /// The site as templates see it.
@@ -160,10 +192,10 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// When the theme lacks a word that every page needs.
-    pub fn new(site: &'a Site, theme: &'a Theme, sources: &'a Sources) -> Result<Self, MessageError> {
+    pub fn new(site: &'a Site, theme: &'a Theme) -> Result<Self, MessageError> {
         let chart_texts = PerLang::new(|lang| charts::FigureTexts::new(|key| word(theme, lang, key)));
         let mut renderer =
-            Self { site, theme, sources, briefs: vec![], shared: PerLang::new(|_| tera::Value::none()), chart_texts };
+            Self { site, theme, briefs: vec![], shared: PerLang::new(|_| tera::Value::none()), chart_texts };
         renderer.briefs =
             (0..site.pages.len()).map(|page| PerLang::new(|lang| renderer.brief_view(page, lang))).collect();
         for lang in Lang::ALL {
@@ -179,6 +211,10 @@ impl<'a> Renderer<'a> {
     pub fn write(&self, output: &Output<'_>, sink: &dyn Sink) -> Result<Option<Box<Diagnostic>>> {
         let page = match output.what {
             What::DataFile(text) => return sink.put(&output.path, text.as_bytes()).map(|()| None),
+            What::ChartFile(chart) => {
+                let (bytes, problem) = self.chart_file(chart);
+                return sink.put(&output.path, &bytes).map(|()| problem);
+            }
             What::Static(Blob::Embedded(bytes)) => return sink.put(&output.path, bytes).map(|()| None),
             What::Static(Blob::Disk(file)) => return sink.copy(&output.path, file).map(|()| None),
             What::Media(file) => return sink.copy(&output.path, file).map(|()| None),
@@ -201,9 +237,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn chart(&self, id: &str, chart: &Chart, lang: Lang, root: &str, out: &mut String) {
-        let sources = self.source_links(&chart.sources, lang, root);
-        charts::figure(chart, &format!("chart-{id}"), lang, &self.chart_texts[lang], &sources, out);
+    /// Appends a chart of the text `edition`, for a page that lies `root` below the output's root.
+    fn chart(&self, edition: Option<&Edition>, chart: (&str, &Chart), lang: Lang, root: &str, out: &mut String) {
+        let (id, chart) = chart;
+        let bundle = self.bundle(edition, id, chart, lang, root);
+        charts::figure(chart, &format!("chart-{id}"), lang, &self.chart_texts[lang], &bundle, out);
     }
 
     /// How a figure came about, in words.
@@ -221,12 +259,10 @@ fn word(theme: &Theme, lang: Lang, key: &str) -> String {
     theme.messages().text(lang, key, &[]).map_or_else(|_| key.to_owned(), |text| text.into_owned())
 }
 
-/// A problem of the theme that has no place.
-pub fn theme_problem(error: &MessageError, files: &ThemeFiles) -> Diagnostic {
-    match files.templates.values().next() {
-        Some(file) => Diagnostic::error("template-error", Span::start_of(*file), error.to_string()),
-        None => Diagnostic::general("template-error", error.to_string()),
-    }
+/// The problem of a theme whose words are not complete.
+pub fn theme_problem(error: &MessageError) -> Diagnostic {
+    Diagnostic::general("missing-message", format!("the theme lacks a word that every site needs: {error}"))
+        .hint("add it to the theme's `i18n/zh.ftl` and `i18n/en.ftl`")
 }
 
 /// The way from a page to the root of the output.

@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::i18n::date;
 use crate::i18n::messages::MessageError;
 use crate::i18n::number::{self, Qualifier};
-use crate::model::{Body, Date, Edition, Lang, MenuItem, Page, Quantity, SiteDataset, TermForm};
+use crate::model::{Body, ChartRef, Date, Edition, Lang, MenuItem, Page, Quantity, SiteDataset, SlotKind, TermForm};
 use crate::text::encode_path;
 
 use super::view::*;
@@ -49,7 +49,7 @@ impl Renderer<'_> {
             editions: &frame.editions,
             page,
         };
-        self.theme.render(frame.template, &context, &self.shared[frame.lang], self.sources)
+        self.theme.render(frame.template, &context, &self.shared[frame.lang])
     }
 
     /// The absolute address of a path; empty where the site does not know its own.
@@ -131,8 +131,9 @@ impl Renderer<'_> {
         let body = site.home[lang].as_ref().map(|head| self.body(head, lang, &root)).unwrap_or_default();
         let mut chart_html = String::new();
         if let Some((page, chart)) = site.front.chart {
+            let edition = site.pages[page].editions[lang].as_ref();
             let (id, chart) = &site.pages[page].charts[chart];
-            self.chart(id, chart, lang, &root, &mut chart_html);
+            self.chart(edition, (id, chart), lang, &root, &mut chart_html);
         }
         let figures = site.front.figures.iter().map(|(page, index)| {
             let quantity = &site.pages[*page].quantities[*index];
@@ -231,7 +232,10 @@ impl Renderer<'_> {
                 title: self.site.sections[section].title[lang].clone(),
                 path: encode_path(&section_path(&self.site.sections[section].id, lang, 0)),
             }),
-            figures: page.key_figures.iter().map(|i| self.figure(&page.quantities[*i], lang)).collect(),
+            figures: {
+                let quantities = page.key_figures.iter().filter_map(|(page, id)| self.site.quantity(page, id));
+                quantities.map(|quantity| self.figure(quantity, lang)).collect()
+            },
             toc,
             body_html: body,
             sources: page.sources.iter().filter_map(|(key, _)| self.source_view(key, lang)).collect(),
@@ -656,7 +660,8 @@ fn date_view(day: Date, lang: Lang) -> DateView {
 }
 
 fn charts_in(body: &Body) -> usize {
-    body.slots.iter().filter(|slot| matches!(slot.kind, crate::model::SlotKind::Chart(_))).count()
+    let drawn = |chart: &ChartRef| !matches!(chart, ChartRef::Source(_));
+    body.slots.iter().filter(|slot| matches!(&slot.kind, SlotKind::Chart(chart) if drawn(chart))).count()
 }
 
 /// A size in words: `812 B`, `3.4 KB`.

@@ -16,6 +16,7 @@ use crate::load::ThemeFiles;
 use crate::model::{Lang, PerLang};
 use crate::text;
 
+use super::template_report;
 use super::view::PageContext;
 
 /// A loaded theme.
@@ -50,7 +51,7 @@ impl Theme {
                 if let ErrorKind::SyntaxError(report) = e.kind() {
                     // Components and parents live in other templates: those are asked for below.
                     if !report.message().to_lowercase().contains("component") {
-                        problems.push(theme.report(report, "template-syntax", sources));
+                        problems.push(theme.report(report, "template-syntax"));
                     }
                 }
             }
@@ -58,7 +59,10 @@ impl Theme {
         if problems.errors() == before {
             let all = files.templates.iter().map(|(name, file)| (name.as_str(), text(file)));
             if let Err(e) = theme.tera.add_raw_templates(all) {
-                problems.push(theme.problem(&e, sources));
+                match template_report::unknown_names(&e.to_string(), &files.templates, sources) {
+                    found if found.is_empty() => problems.push(theme.problem(&e)),
+                    found => problems.extend(found),
+                }
             }
         }
         (problems.errors() == before).then_some(theme)
@@ -88,33 +92,32 @@ impl Theme {
         template: &str,
         page: &PageContext<'_, P>,
         site: &Value,
-        sources: &Sources,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut out = Vec::with_capacity(32 * 1024);
-        let mut context = Context::from_serialize(page).map_err(|e| Box::new(self.problem(&e, sources)))?;
+        let mut context = Context::from_serialize(page).map_err(|e| Box::new(self.problem(&e)))?;
         context.insert_value("site", site.clone());
-        self.tera.render_to(template, &context, &mut out).map_err(|e| Box::new(self.problem(&e, sources)))?;
+        self.tera.render_to(template, &context, &mut out).map_err(|e| Box::new(self.problem(&e)))?;
         Ok(out)
     }
 
     /// The diagnostic for an error of the template engine.
-    fn problem(&self, error: &tera::Error, sources: &Sources) -> Diagnostic {
+    fn problem(&self, error: &tera::Error) -> Diagnostic {
         let in_template = |name: &str, code, message: String| match self.files.get(name) {
             Some(file) => Diagnostic::error(code, Span::start_of(*file), message),
             None => Diagnostic::general(code, message),
         };
         match error.kind() {
-            ErrorKind::SyntaxError(report) => self.report(report, "template-syntax", sources),
-            ErrorKind::RenderingError(report) => self.report(report, "template-error", sources),
+            ErrorKind::SyntaxError(report) => self.report(report, "template-syntax"),
+            ErrorKind::RenderingError(report) => self.report(report, "template-error"),
             ErrorKind::CircularExtend { tpl, inheritance_chain } => in_template(
                 tpl,
                 "template-loop",
-                format!("the template `{tpl}` extends itself by way of {}", text::list(inheritance_chain, "and")),
+                format!("the template `{tpl}` extends itself{}", by_way_of(inheritance_chain, tpl)),
             ),
             ErrorKind::CircularInclude { tpl, include_chain } => in_template(
                 tpl,
                 "template-loop",
-                format!("the template `{tpl}` includes itself by way of {}", text::list(include_chain, "and")),
+                format!("the template `{tpl}` includes itself{}", by_way_of(include_chain, tpl)),
             ),
             ErrorKind::MissingParent { current, parent } => in_template(
                 current,
@@ -134,37 +137,18 @@ impl Theme {
         }
     }
 
-    fn report(&self, report: &ReportError, code: &'static str, sources: &Sources) -> Diagnostic {
-        let message = lower_first(report.message());
-        match self.files.get(report.filename()) {
+    fn report(&self, report: &ReportError, code: &'static str) -> Diagnostic {
+        let (message, name, known) =
+            template_report::undefined(report.message()).unwrap_or((report.message(), "", vec![]));
+        let message = lower_first(message);
+        let problem = match self.files.get(report.filename()) {
             Some(file) => {
                 let range = report.span().range.clone();
-                let problem = Diagnostic::error(code, Span::new(*file, range.start, range.end), message.clone());
-                self.hint(problem, &sources.get(*file).text, report)
+                Diagnostic::error(code, Span::new(*file, range.start, range.end), message)
             }
             None => Diagnostic::general(code, message),
-        }
-    }
-
-    /// Says what could have been meant by a name that does not exist.
-    fn hint(&self, problem: Diagnostic, source: &str, report: &ReportError) -> Diagnostic {
-        let Some(written) = source.get(report.span().range.clone()) else { return problem };
-        let message = report.message().to_lowercase();
-        if message.contains("filter") {
-            let known = [
-                "safe", "escape", "join", "length", "first", "last", "upper", "lower", "trim", "replace", "default",
-                "sort", "reverse", "slice",
-            ];
-            let name = written.rsplit('|').next().unwrap_or(written).trim().split('(').next().unwrap_or(written);
-            problem.suggest(name, known)
-        } else if message.contains("undefined")
-            || message.contains("not found in context")
-            || message.contains("variable")
-        {
-            problem.hint("the contract with themes lists what a template can see; test with `{% if x is defined %}`")
-        } else {
-            problem
-        }
+        };
+        if known.is_empty() { problem } else { problem.suggest(name, known) }
     }
 }
 
@@ -204,6 +188,12 @@ fn translate(messages: &Messages, args: &Kwargs, state: &State<'_>) -> TeraResul
     let arguments: Vec<(&str, Arg<'_>)> =
         texts.iter().map(|(name, number, text)| (*name, number.map_or(Arg::Text(text), Arg::Number))).collect();
     messages.text(lang, key, &arguments).map(|text| text.into_owned()).map_err(|e| tera::Error::message(e.to_string()))
+}
+
+/// The templates of a loop that lie between one and itself.
+fn by_way_of(chain: &[String], own: &str) -> String {
+    let between: Vec<&String> = chain.iter().filter(|name| *name != own).collect();
+    if between.is_empty() { String::new() } else { format!(" by way of {}", text::list(&between, "and")) }
 }
 
 fn lower_first(message: &str) -> String {

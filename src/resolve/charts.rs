@@ -5,10 +5,12 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Category, CategoryName, Cell, CellValue, Chart, ChartKind, ChartSpec, Column, ColumnType, Dataset, Date, Exact,
-    Kind, Lang, Localized, Measure, Mode, Plot, Point, Series, Unit,
+    Category, CategoryName, Cell, CellValue, Chart, ChartKind, ChartSpec, Column, ColumnType, Dataset, Date, Devices,
+    Exact, Kind, Lang, Localized, Measure, Mode, Origin, Plot, Point, Series, Unit,
 };
 
+mod devices;
+mod kinds;
 mod order;
 mod panels;
 mod plots;
@@ -30,6 +32,8 @@ pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics
     let (Some(x), Some(measure)) = (x, join.measure(&y)) else { return None };
     join.check_count(&y);
     let rows = join.rows(x, &y);
+    join.check_rows(&rows);
+    join.check_ends(&rows, &y);
     let categories = join.categories(x, &rows);
     let series = y.iter().zip(&kinds).map(|(column, kind)| join.series(*column, *kind, &rows));
     let series: Vec<Series> = series.collect();
@@ -49,16 +53,15 @@ pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics
         noun: measure.noun.clone(),
         plot: Plot::Series,
         scale: spec.encoding.scale.0,
-        direction: spec.encoding.direction,
+        direction: spec.devices.direction(),
+        devices: Devices::default(),
     };
     join.check_log(&y);
     join.highlight(&mut chart, &y);
     join.check_whole(&chart, &y, &rows);
-    if join.problems.errors() > before {
-        return None;
-    }
     order::sort(&mut chart, spec.sort);
-    Some(chart)
+    join.devices(&mut chart, &y);
+    (join.problems.errors() == before).then_some(chart)
 }
 
 /// More series than this have no colour of their own.
@@ -231,6 +234,9 @@ impl<'a> Join<'a, '_> {
     fn check_count(&mut self, y: &[usize]) {
         let (kind, kind_span) = (self.spec.kind, self.spec.kind_span);
         let span = self.spec.y.get(1).map_or(kind_span, |(_, span)| *span);
+        if kinds::check_count(kind, y.len(), (kind_span, span), self.problems) {
+            return;
+        }
         match kind {
             _ if y.len() > 1 && (kind.is_whole() || kind == ChartKind::Number) => self.problems.push(
                 Diagnostic::error("too-many-series", span, format!("a {} shows one column of numbers", kind.name()))
@@ -259,7 +265,16 @@ impl<'a> Join<'a, '_> {
     fn rows(&mut self, x: usize, y: &[usize]) -> Vec<&'a Vec<Cell>> {
         let has_value =
             |row: &&Vec<Cell>| y.iter().any(|column| row.get(*column).is_some_and(|c| c.number().is_some()));
-        let needs_value = matches!(self.spec.kind, ChartKind::HBar(_) | ChartKind::Table) || self.spec.kind.is_whole();
+        let needs_value = self.spec.kind.is_whole()
+            || matches!(
+                self.spec.kind,
+                ChartKind::HBar(_)
+                    | ChartKind::Table
+                    | ChartKind::Lollipop
+                    | ChartKind::Dumbbell
+                    | ChartKind::Waterfall
+                    | ChartKind::Range
+            );
         let mut out = vec![];
         for row in self.data.rows.iter().filter(|row| !needs_value || has_value(row)) {
             match row.get(x) {
@@ -286,7 +301,8 @@ impl<'a> Join<'a, '_> {
         let mut seen: Vec<(CategoryName, Span)> = vec![];
         for row in rows {
             let name = category_name(&self.data.columns[x], &row[x]);
-            let unique = matches!(self.spec.kind, ChartKind::Line) || matches!(name, CategoryName::Date(_));
+            let on_a_line = matches!(self.spec.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_));
+            let unique = on_a_line || matches!(name, CategoryName::Date(_));
             if let Some((_, first)) = seen.iter().find(|(other, _)| unique && *other == name) {
                 let written = row[x].text(Lang::Zh).unwrap_or_default();
                 self.problems.push(
@@ -301,13 +317,14 @@ impl<'a> Join<'a, '_> {
     }
 
     fn series(&mut self, column: usize, kind: Option<usize>, rows: &[&Vec<Cell>]) -> Series {
-        let Column { label, content, .. } = &self.data.columns[column];
+        let Column { label, content, origin, .. } = &self.data.columns[column];
+        let otherwise = if *origin == Origin::Computed { Kind::Derived } else { Kind::Reported };
         let exponent = if let ColumnType::Number(measure) = content { measure.exponent } else { 0 };
         let point = |row: &&Vec<Cell>| {
             let value = row.get(column)?.number()?.scaled(exponent)?;
             let kind = match kind.and_then(|kind| row.get(kind)).map(|cell| &cell.value) {
                 Some(CellValue::Kind(kind)) => *kind,
-                _ => Kind::Reported,
+                _ => otherwise,
             };
             Some(Point { value, kind })
         };

@@ -36,7 +36,7 @@ pub(super) fn join(docs: Vec<PageDoc>, config: &Config, problems: &mut Diagnosti
                 Diagnostic::error(
                     "duplicate-page",
                     crate::diag::Span::start_of(doc.file),
-                    format!("the page `{}` has two files in {}", doc.address.id, doc.lang.name()),
+                    format!("the page `{}` has two files in {}", doc.address.id, doc.lang.english_name()),
                 )
                 .label("this is the second")
                 .related(crate::diag::Span::start_of(first.file), "this is the first")
@@ -70,7 +70,7 @@ fn hold_together(page: &Joined, problems: &mut Diagnostics) {
                     .label("not in a translation")
                     .hint(format!(
                         "move it to the {} file; labels and titles there can be written `{{zh: …, en: …}}`",
-                        page.source.name()
+                        page.source.english_name()
                     )),
             );
         }

@@ -19,16 +19,16 @@ pub(super) enum Target {
 
 /// Takes a relative link apart, as an editor or a repository browser follows it from `folder`.
 pub(super) fn parse(target: &str, folder: &str) -> Target {
-    let decoded = decode(target);
-    let (path, fragment) = match decoded.split_once('#') {
-        Some((path, fragment)) => (path, Some(fragment.to_owned())),
-        None => (decoded.as_str(), None),
+    // Taken apart first and decoded then: an encoded `#` or `?` is part of a name.
+    let (path, fragment) = match target.split_once('#') {
+        Some((path, fragment)) => (path, Some(decode(fragment))),
+        None => (target, None),
     };
     if path.is_empty() {
         return Target::Here(fragment.unwrap_or_default());
     }
-    let path = path.split('?').next().unwrap_or(path);
-    let Some(path) = text::join_path(folder, path) else { return Target::Outside };
+    let path = decode(path.split('?').next().unwrap_or(path));
+    let Some(path) = text::join_path(folder, &path) else { return Target::Outside };
     match path.ends_with(".md") {
         true => {
             let address = crate::load::address(&path);
@@ -84,7 +84,7 @@ pub(super) fn broken_anchor<'a>(
     Diagnostic::error(
         "broken-anchor",
         span,
-        format!("the {} edition of `{page}` has no anchor `#{anchor}`", lang.name()),
+        format!("the {} edition of `{page}` has no anchor `#{anchor}`", lang.english_name()),
     )
     .suggest(anchor, known)
 }
@@ -108,6 +108,7 @@ mod tests {
         page("/about.md", "about", None, None);
         page("../_index.md", "briefs", None, None);
         page("../b/index.md#%E8%A7%84%E6%A8%A1", "briefs/b", None, Some("规模"));
+        page("../c%23%3F.md#a", "briefs/c#?", None, Some("a"));
     }
 
     #[test]

@@ -2,30 +2,34 @@
 //!
 //! 1. [`editions`] joins the files of each page and holds translations to their source.
 //! 2. [`routes`] gives every page its address.
-//! 3. [`data`] gives every data set its page and its file in the output.
-//! 4. [`page_charts`] joins each chart's specification with its data.
-//! 5. [`texts`] fills the slots of the texts: links, charts, figures, citations.
-//! 6. [`listings`] orders pages into sections, tags and the home page.
+//! 3. [`steps`] computes what data sets and charts declare to be computed.
+//! 4. [`data`] gives every data set its page and its file in the output.
+//! 5. [`page_charts`] joins each chart's specification with its data.
+//! 6. [`texts`] fills the slots of the texts: links, charts, figures, citations.
+//! 7. [`listings`] orders pages into sections, tags and the home page.
 //!
 //! Problems are reported at their place; what is wrong is left out, so that the rest can be checked.
 
 mod charts;
 mod data;
 mod editions;
+mod figures;
 mod links;
 mod listings;
 mod page_charts;
 mod routes;
+mod steps;
 mod texts;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Config, Edition, Fill, Lang, Page, PerLang, Quantity, Role, Site, Source, Term};
+use crate::diag::{Diagnostics, Span};
+use crate::model::{Chart, ChartSpec, Config, Dataset, Edition, Fill, Lang, Page, PerLang, Role, Site, Source, Term};
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
 use data::Tables;
 use editions::Joined;
+use figures::{FigureRef, Figures};
 use page_charts::PageCharts;
 
 /// Joins the parsed site.
@@ -39,11 +43,10 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
             routes.add("glossary", lang, format!("{lang}/glossary.html"), None, problems);
         }
     }
+    let tables = steps::declared(tables, problems);
     let tables = Tables::publish(tables, media, &config.languages, &mut routes, problems);
-    check_key_figures(&joined, problems);
-
-    let figures: BTreeMap<&str, &[Quantity]> =
-        joined.iter().map(|page| (page.id.as_str(), page.source_doc().front.quantities.as_slice())).collect();
+    let figures = Figures::of(&joined);
+    let key_figures = key_figures(&joined, &figures, problems);
     let charts = page_charts::all(&joined, &tables, problems);
     let fills = texts::fill(
         &texts::Known {
@@ -61,9 +64,9 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let mut pages = vec![];
     let mut heads = BTreeMap::new();
     let (mut home, mut missing) = (PerLang::default(), PerLang::default());
-    for ((page, charts), fills) in joined.into_iter().zip(charts).zip(fills) {
+    for (((page, charts), fills), key_figures) in joined.into_iter().zip(charts).zip(fills).zip(key_figures) {
         match page.role {
-            Role::Brief | Role::Free => pages.push(self::page(page, fills, charts)),
+            Role::Brief | Role::Free => pages.push(Page { key_figures, ..self::page(page, fills, charts) }),
             Role::Section if page.id.is_empty() => home = editions(page, fills).0,
             Role::Section => {
                 let dated = page.source_doc().front.dated;
@@ -73,6 +76,11 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
         }
     }
     finish(Parts { config, sources, glossary, pages, heads, home, missing, section_ids, tables }, problems)
+}
+
+/// Carries out the steps of a single chart, and joins it with what comes of its data set. `None` if anything is wrong, which is reported.
+pub fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
+    page_charts::join(spec, data, problems)
 }
 
 /// Everything that the last step orders.
@@ -105,12 +113,11 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
 fn page(page: Joined, fills: PerLang<Vec<Fill>>, charts: PageCharts) -> Page {
     let (id, source_lang) = (page.id.clone(), page.source);
     let (editions, front) = editions(page, fills);
-    let place = |id: &String| front.quantities.iter().position(|quantity| quantity.id == *id);
     Page {
         id,
         section: None,
         date: front.date.map(|(date, _)| date),
-        key_figures: front.key_figures.iter().filter_map(|(id, _)| place(id)).collect(),
+        key_figures: vec![],
         covers: front.covers.map(|(period, _)| period),
         weight: front.weight.map_or(0, |(weight, _)| weight),
         tags: front.tags,
@@ -150,18 +157,14 @@ fn editions(page: Joined, mut fills: PerLang<Vec<Fill>>) -> (PerLang<Option<Edit
     (editions, shared)
 }
 
-/// Reports key figures that do not exist: later they are indices, which cannot be wrong.
-fn check_key_figures(pages: &[Joined], problems: &mut Diagnostics) {
-    for front in pages.iter().map(|page| &page.source_doc().front) {
-        for (id, span) in &front.key_figures {
-            if !front.quantities.iter().any(|quantity| quantity.id == *id) {
-                problems.push(
-                    Diagnostic::error("unknown-quantity", *span, format!("this page has no quantity `{id}`"))
-                        .suggest(id, front.quantities.iter().map(|quantity| &quantity.id)),
-                );
-            }
-        }
-    }
+/// The key figures of each page, in the order of the pages.
+fn key_figures(pages: &[Joined], figures: &Figures<'_>, problems: &mut Diagnostics) -> Vec<Vec<FigureRef>> {
+    let mut of_page = |page: &Joined| {
+        let names = &page.source_doc().front.key_figures;
+        let found = names.iter().map(|(name, span)| figures.find(name, &page.id, *span));
+        found.filter_map(|found| found.map_err(|problem| problems.push(*problem)).ok().flatten()).collect()
+    };
+    pages.iter().map(&mut of_page).collect()
 }
 
 /// The languages of a page's files, the source edition first.

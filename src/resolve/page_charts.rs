@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Lang, PerLang, SlotKind};
+use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, Lang, PerLang, SlotKind};
 use crate::parse::dataset::{self, DatasetDecl};
 use crate::parse::{PageDoc, chart};
 use crate::yaml;
@@ -14,6 +14,7 @@ use crate::yaml;
 use super::charts;
 use super::data::Tables;
 use super::editions::Joined;
+use super::steps;
 
 /// A chart and the id that it is anchored by.
 pub(super) type Anchored = (String, Arc<Chart>);
@@ -93,7 +94,7 @@ fn free_id(spec: &ChartSpec, taken: &mut BTreeSet<String>, problems: &mut Diagno
 fn make(spec: &ChartSpec, doc: &PageDoc, tables: &Tables, problems: &mut Diagnostics) -> Option<Chart> {
     match &spec.data {
         ChartData::Named(name, span) => match tables.find(name, *span, &doc.address.id, &doc.address.folder) {
-            Ok(dataset) => charts::chart(spec, dataset?, problems),
+            Ok(dataset) => join(spec, dataset?, problems),
             Err(problem) => {
                 problems.push(*problem);
                 None
@@ -105,8 +106,17 @@ fn make(spec: &ChartSpec, doc: &PageDoc, tables: &Tables, problems: &mut Diagnos
             let columns = dataset::read_columns(entries, problems);
             let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
             let dataset = dataset::parse_inline(rows.clone(), decl, problems)?;
-            charts::chart(spec, &dataset, problems)
+            join(spec, &dataset, problems)
         }
         ChartData::Missing => None,
     }
+}
+
+/// Carries out the chart's steps, and joins it with what comes of its data.
+pub(super) fn join(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
+    if spec.steps.is_empty() {
+        return charts::chart(spec, data, problems);
+    }
+    let made = steps::apply(data, &spec.steps, problems)?;
+    charts::chart(spec, &made, problems)
 }

@@ -29,9 +29,9 @@ impl Routes {
         self.pages.get(id)?[lang].as_deref()
     }
 
-    /// Ids of all pages, for suggestions.
-    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.pages.keys().map(String::as_str)
+    /// Ids of all pages but one, for suggestions. The home page has no name that could be meant.
+    pub(super) fn ids_beside(&self, own: &str) -> impl Iterator<Item = &str> {
+        self.pages.keys().map(String::as_str).filter(move |id| !id.is_empty() && *id != own)
     }
 
     /// Whether there is a page with this id.
@@ -42,6 +42,11 @@ impl Routes {
     /// Gives a page's edition its path.
     pub(super) fn add(&mut self, id: &str, lang: Lang, path: String, span: Option<Span>, problems: &mut Diagnostics) {
         self.claim(&path, format!("the page `{id}`"), span, problems);
+        self.lead(id, lang, path);
+    }
+
+    /// Leads links to `id` to a path.
+    fn lead(&mut self, id: &str, lang: Lang, path: String) {
         self.pages.entry(id.to_owned()).or_default()[lang] = Some(path);
     }
 
@@ -90,7 +95,8 @@ pub(super) fn route(pages: &[Joined], languages: &[Lang], problems: &mut Diagnos
             ("sources", format!("{lang}/sources.html")),
             ("data", format!("{lang}/data/index.html")),
         ] {
-            routes.add(id, *lang, path, None, problems);
+            routes.claim(&path, "a page that every site has".to_owned(), None, problems);
+            routes.lead(id, *lang, path);
         }
     }
     for page in pages.iter().filter(|page| matches!(page.role, Role::Brief | Role::Free)) {

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{ChartRef, Fill, Lang, PerLang, Quantity, QuantityForm, Slot, SlotKind, Source};
+use crate::model::{ChartRef, Fill, Lang, PerLang, QuantityForm, Slot, SlotKind, Source};
 use crate::parse::PageDoc;
 
 use super::data::Tables;
 use super::editions::Joined;
+use super::figures::Figures;
 use super::links::{self, Target};
 use super::page_charts::PageCharts;
 use super::routes::Routes;
@@ -19,8 +20,7 @@ pub(super) struct Known<'a> {
     pub(super) routes: &'a Routes,
     pub(super) sources: &'a BTreeMap<String, Source>,
     pub(super) tables: &'a Tables,
-    /// The quantities of each page.
-    pub(super) figures: &'a BTreeMap<&'a str, &'a [Quantity]>,
+    pub(super) figures: &'a Figures<'a>,
     /// The charts of each page, in the order of `pages`.
     pub(super) charts: &'a [PageCharts],
     pub(super) pages: &'a [Joined],
@@ -79,6 +79,10 @@ impl Filler<'_> {
             SlotKind::Quantity { id, form } => self.quantity(id, *form, slot.span),
             SlotKind::Cite { id, at } => self.cite(id, at.as_deref(), slot.span),
             SlotKind::Chart(ChartRef::Named(id)) => self.chart(id, slot.span),
+            SlotKind::Chart(ChartRef::Source(id)) => match self.page.source_doc().front.chart_texts.get(id) {
+                Some(text) => Ok(Fill::Code(text.clone())),
+                None => self.chart(id, slot.span),
+            },
             SlotKind::Chart(ChartRef::Inline { .. }) => Ok(Fill::Nothing),
         }
     }
@@ -107,7 +111,7 @@ impl Filler<'_> {
     ) -> Result<Fill, Box<Diagnostic>> {
         let routes = self.known.routes;
         if !routes.has(id) {
-            return Err(Box::new(links::broken_page(span, id, routes.ids())));
+            return Err(Box::new(links::broken_page(span, id, routes.ids_beside(&self.page.id))));
         }
         let wanted = match lang {
             None => None,
@@ -122,7 +126,9 @@ impl Filler<'_> {
         };
         let lang = wanted.unwrap_or(self.doc.lang);
         let found = super::languages(lang).find_map(|lang| Some((lang, routes.get(id, lang)?)));
-        let Some((lang, path)) = found else { return Err(Box::new(links::broken_page(span, id, routes.ids()))) };
+        let Some((lang, path)) = found else {
+            return Err(Box::new(links::broken_page(span, id, routes.ids_beside(&self.page.id))));
+        };
         let page = self.known.pages.iter().find(|page| page.id == id && page.docs[lang].is_some());
         if let (Some(anchor), Some(page)) = (fragment, page) {
             if !anchor.is_empty() && !self.has_anchor(page, lang, anchor) {
@@ -170,24 +176,8 @@ impl Filler<'_> {
     }
 
     fn quantity(&self, name: &str, form: QuantityForm, span: Span) -> Result<Fill, Box<Diagnostic>> {
-        let (page, id) =
-            name.split_once('#').map_or((self.page.id.clone(), name), |(page, id)| (self.sibling(page), id));
-        let Some(quantities) = self.known.figures.get(page.as_str()) else {
-            return Err(Box::new(links::broken_page(span, &page, self.known.figures.keys().copied())));
-        };
-        match quantities.iter().find(|quantity| quantity.id == id) {
-            Some(_) => Ok(Fill::Quantity { page, id: id.to_owned(), form }),
-            None => Err(Box::new(
-                Diagnostic::error("unknown-quantity", span, format!("`{page}` has no quantity `{id}`"))
-                    .suggest(id, quantities.iter().map(|quantity| &quantity.id)),
-            )),
-        }
-    }
-
-    /// The id of a page that is named by its slug alone, or in full.
-    fn sibling(&self, name: &str) -> String {
-        let beside = self.page.id.rsplit_once('/').map(|(folder, _)| format!("{folder}/{name}"));
-        beside.filter(|id| self.known.figures.contains_key(id.as_str())).unwrap_or_else(|| name.to_owned())
+        let found = self.known.figures.find(name, &self.page.id, span)?;
+        Ok(found.map_or(Fill::Nothing, |(page, id)| Fill::Quantity { page, id, form }))
     }
 
     fn cite(&self, id: &str, at: Option<&str>, span: Span) -> Result<Fill, Box<Diagnostic>> {
@@ -204,8 +194,9 @@ impl Filler<'_> {
         if let Some((id, chart)) = self.charts.named.iter().find(|(known, _)| known == id) {
             return Ok(Fill::Chart(id.clone(), chart.clone()));
         }
-        let declared = &self.page.source_doc().front.charts;
-        if declared.iter().any(|spec| spec.id == id) {
+        let front = &self.page.source_doc().front;
+        let declared = &front.charts;
+        if declared.iter().any(|spec| spec.id == id) || front.unread.iter().any(|unread| unread == id) {
             // It could not be made, which has been reported.
             return Ok(Fill::Nothing);
         }

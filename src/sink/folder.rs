@@ -5,6 +5,7 @@
 //! files in it is refused, because swapping would delete them.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -45,8 +46,13 @@ impl Folder {
     /// When the folder is or holds the site itself, when it holds files that jianbao did not write,
     /// when another build is filling it, or when the disk does not let us.
     pub fn open(target: &Path, root: &Path, foreign: Foreign) -> Result<Self> {
-        let target = disk::absolute(target)?;
-        refuse_the_site_itself(&target, root)?;
+        let shown = disk::shown(target);
+        // Behind a symbolic link the folder is filled where it is, and the link stays.
+        let target = disk::resolved(target)?;
+        refuse_the_site_itself(&target, root, &shown)?;
+        if disk::exists(&target) && !disk::is_dir(&target) {
+            bail!("`{shown}` cannot be the output folder: it is a file");
+        }
         let name = target.file_name().context("the output folder has no name")?.to_string_lossy().into_owned();
         let beside = |suffix: &str| target.with_file_name(format!(".{name}.{suffix}"));
         let (staging, old) = (beside("jianbao-new"), beside("jianbao-old"));
@@ -54,13 +60,13 @@ impl Folder {
             disk::create_dir(parent)?;
         }
         let lock = disk::Lock::take(&beside("jianbao-lock"))?
-            .with_context(|| format!("another build is writing to `{}`", target.display()))?;
+            .with_context(|| format!("another build is writing to `{shown}`"))?;
         // A build that could not swap in one step was killed between its two: take the old site back.
         if !disk::exists(&target) && disk::exists(&old) {
             disk::rename(&old, &target)?;
         }
         if foreign == Foreign::Refuse {
-            refuse_foreign_files(&target)?;
+            refuse_foreign_files(&target, &shown)?;
         }
         disk::remove_dir(&staging)?;
         disk::remove_dir(&old)?;
@@ -117,22 +123,18 @@ impl Drop for Folder {
 }
 
 /// A folder that is the site, holds it, or is one of its own parts would be deleted with what is in it.
-fn refuse_the_site_itself(target: &Path, root: &Path) -> Result<()> {
+fn refuse_the_site_itself(target: &Path, root: &Path, shown: &impl Display) -> Result<()> {
     let root = disk::canonical(root)?;
-    let resolved = if disk::exists(target) { disk::canonical(target)? } else { target.to_owned() };
     let own = ["content", "themes", "templates", "static", "i18n"].map(|part| root.join(part));
-    if root.starts_with(&resolved) || own.iter().any(|part| resolved.starts_with(part)) {
-        bail!("`{}` cannot be the output folder: the site itself is in it", target.display());
+    if root.starts_with(target) || own.iter().any(|part| target.starts_with(part)) {
+        bail!("`{shown}` cannot be the output folder: the site itself is in it");
     }
     Ok(())
 }
 
-fn refuse_foreign_files(target: &Path) -> Result<()> {
+fn refuse_foreign_files(target: &Path, shown: &impl Display) -> Result<()> {
     if !disk::exists(target) {
         return Ok(());
-    }
-    if !disk::is_dir(target) {
-        bail!("`{}` cannot be the output folder: it is a file", target.display());
     }
     let list = target.join(LIST);
     let list =
@@ -150,9 +152,8 @@ fn refuse_foreign_files(target: &Path) -> Result<()> {
     let more = foreign.len() - 1;
     let others = if more == 0 { String::new() } else { format!(" and {}", text::count(more, "other file")) };
     bail!(
-        "`{}` holds `{first}`{others} that jianbao did not write, and publishing would delete them\n\
+        "`{shown}` holds `{first}`{others}, which jianbao did not write and publishing would delete\n\
          help: choose another folder with `--output`, move the files (what belongs on the site can live in `static/`), \
-         or say `--force` to delete them",
-        target.display()
+         or say `--force` to delete them"
     );
 }

@@ -20,10 +20,22 @@ pub(super) fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool
         if left > right {
             return false;
         }
-        let (a, b) = (y_at(left), y_at(right));
+        let (a, b) = if from.0 == to.0 { (from.1, to.1) } else { (y_at(left), y_at(right)) };
         let margin = if own { -40 } else { 30 };
         a.max(b) > bounds.top - margin && a.min(b) < bounds.bottom + margin
     })
+}
+
+/// A line that stays level until its next point, with a corner before each.
+pub(super) fn stepped(line: &[Option<Place>]) -> Vec<Option<Place>> {
+    let mut out: Vec<Option<Place>> = Vec::with_capacity(2 * line.len());
+    for point in line {
+        if let (Some(Some((_, y))), Some((x, _))) = (out.last(), point) {
+            out.push(Some((*x, *y)));
+        }
+        out.push(*point);
+    }
+    out
 }
 
 /// Whether a point lies in a rectangle.
@@ -35,16 +47,16 @@ pub(super) fn covers_point(points: &[Vec<Option<Place>>], bounds: Bounds) -> boo
 }
 
 /// Where the categories stand.
-pub(super) struct Places {
+pub(in crate::charts) struct Places {
     /// From left to right.
-    pub(super) xs: Vec<i32>,
+    pub(in crate::charts) xs: Vec<i32>,
     /// Whether the line is broken before a category, because the step in time is too long.
-    pub(super) breaks: Vec<bool>,
+    pub(in crate::charts) breaks: Vec<bool>,
 }
 
 impl Places {
     /// Places the categories between `left` and `right`: dates by their distance, others evenly.
-    pub(super) fn new(sheet: &Sheet<'_>, left: i32, right: i32) -> Self {
+    pub(in crate::charts) fn new(sheet: &Sheet<'_>, left: i32, right: i32) -> Self {
         let dates = sheet.chart.categories.iter().map(|category| match category.name {
             CategoryName::Date(date) => Some(axis::years(date)),
             CategoryName::Text(_) => None,

@@ -121,11 +121,11 @@ pub(super) fn gallery() -> Vec<Chart> {
             ])
             .series("金额", "Amount", &["300e6", "150e6", "150e6", "102e6"])
             .highlight_category(0),
-        line("line-log", AxisScale::Log, Direction::Up, CNY)
+        line("line-log", AxisScale::Log, Direction::Usual, CNY)
             .dates(&["2012", "2013", "2014", "2015", "2016", "2017"])
             .series("中国", "China", &["216.40e8", "265.52e8", "321.28e8", "398.39e8F", "503.96e8F", "619.87e8F"])
             .series("全球", "World", &["7151e8", "7808e8", "8498e8", "", "", ""]),
-        line("line-reversed", AxisScale::Linear, Direction::Down, Unit::Rank)
+        line("line-reversed", AxisScale::Linear, Direction::Reversed, Unit::Rank)
             .dates(&["2017", "2018", "2019"])
             .series("新加坡", "Singapore", &["1", "6", "4"])
             .series("马来西亚", "Malaysia", &["3", "8", "5"]),
@@ -247,7 +247,7 @@ fn hard_lines() -> impl Iterator<Item = Chart> {
     let turned = |(scale, direction)| {
         super::hard(ChartKind::Line).into_iter().map(move |chart| Chart { scale, direction, ..chart })
     };
-    [(AxisScale::Log, Direction::Up), (AxisScale::Linear, Direction::Down)].into_iter().flat_map(turned)
+    [(AxisScale::Log, Direction::Usual), (AxisScale::Linear, Direction::Reversed)].into_iter().flat_map(turned)
 }
 
 #[test]
@@ -303,7 +303,7 @@ fn tables_have_a_row_for_every_point_bin_group_and_panel() {
     let rows = |id: &str| {
         let chart = gallery().into_iter().find(|chart| chart.id == id).expect("a chart of the gallery");
         let all = texts(Lang::En);
-        table::csv(&Sheet::new(&chart, Lang::En, &all)).lines().count() - 1
+        table::grid(&Sheet::new(&chart, Lang::En, &all)).csv().lines().count() - 1
     };
     assert_eq!(["scatter", "histogram", "boxplot", "multiples", "heatmap"].map(rows), [10, 11, 2, 12, 4]);
 }
@@ -329,7 +329,7 @@ fn numbers_in_the_cells_of_a_heat_map_can_be_read() {
 fn a_ranked_table_has_its_bars_as_shapes() {
     let chart = gallery().into_iter().find(|chart| chart.kind == ChartKind::Table).expect("a table");
     let mut out = String::new();
-    figure(&chart, "t", Lang::En, &texts(Lang::En), "", &mut out);
+    figure(&chart, "t", Lang::En, &texts(Lang::En), &super::sources(""), &mut out);
     assert_eq!(out.matches("<rect").count(), 4);
     assert!(!out.contains("style="));
     assert_eq!(Decimal::from(out.matches("<tr").count()), Decimal::from(5 + 5));

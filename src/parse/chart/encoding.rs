@@ -1,8 +1,8 @@
 //! The keys of charts that need more than categories and series: `series`, `label`, `panel`, `fit`, `bins`,
-//! `scale`, `reversed` and `of`. A key that the kind has no use for is told, not ignored.
+//! `scale` and `of`. A key that the kind has no use for is told, not ignored.
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::{AxisScale, ChartKind, Direction, Encoding, Fit, PanelMark};
+use crate::model::{AxisScale, ChartKind, Encoding, Fit, PanelMark};
 use crate::text;
 use crate::yaml::{self, Fields, Node};
 
@@ -47,9 +47,6 @@ pub(super) fn read(kind: Option<ChartKind>, fields: &mut Fields<'_>) -> Encoding
         let scale = word.and_then(|w| yaml::choice(&w, node.span, "scale", &AxisScale::NAMES, fields.problems));
         out.scale = (scale.unwrap_or_default(), Some(node.span));
     }
-    if allowed(kind, "reversed", &["line"], fields) && fields.take_bool("reversed", false) {
-        out.direction = Direction::Down;
-    }
     out
 }
 
@@ -92,7 +89,7 @@ fn refuse(kind: Option<ChartKind>, key: &'static str, kinds: &[&str], fields: &m
 #[cfg(test)]
 mod tests {
     use crate::diag::{Diagnostics, FileId};
-    use crate::model::{AxisScale, ChartKind, Direction, Fit, PanelMark};
+    use crate::model::{AxisScale, ChartKind, Fit, PanelMark};
     use crate::parse::chart::read_inline;
     use crate::yaml;
 
@@ -115,7 +112,6 @@ mod tests {
         let scatter = spec("type: scatter\nlabel: a\nseries: b\nfit: linear\nscale: log").encoding;
         assert_eq!((scatter.fit, scatter.scale.0), (Some(Fit::Linear), AxisScale::Log));
         assert_eq!(scatter.label.expect("a label").0, "a");
-        assert_eq!(spec("type: line\nreversed: true").encoding.direction, Direction::Down);
         assert_eq!(spec("type: histogram\nbins: 7").encoding.bins.expect("bins").0, 7);
         assert_eq!(spec("type: multiples\nof: bar\npanel: p").kind, ChartKind::Multiples(PanelMark::Bar));
         assert!(problems.is_empty());

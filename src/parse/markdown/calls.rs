@@ -174,7 +174,7 @@ struct Form {
 }
 
 const FORMS: [Form; 3] = [
-    Form { name: "chart", optional: &[] },
+    Form { name: "chart", optional: &["show"] },
     Form { name: "qty", optional: &["bare"] },
     Form { name: "cite", optional: &["at"] },
 ];
@@ -237,6 +237,8 @@ fn wrong_value(argument: &Argument, key: &str, text: &str, span: impl Fn(&Range<
     let wanted = match (key, argument.kind) {
         ("bare", ValueKind::Word) if matches!(value, "true" | "false") => return None,
         ("bare", _) => "true or false, without quotation marks",
+        ("show", ValueKind::Quoted) if matches!(value, "figure" | "yaml") => return None,
+        ("show", _) => "\"figure\" or \"yaml\"",
         (_, ValueKind::Word) => "text in quotation marks",
         (_, ValueKind::Quoted) if value.trim().is_empty() => "text, and this is empty",
         (_, ValueKind::Quoted) => return None,
@@ -246,6 +248,7 @@ fn wrong_value(argument: &Argument, key: &str, text: &str, span: impl Fn(&Range<
 
 fn slot_kind(name: &str, id: String, option: Option<String>) -> SlotKind {
     match name {
+        "chart" if option.as_deref() == Some("yaml") => SlotKind::Chart(ChartRef::Source(id)),
         "chart" => SlotKind::Chart(ChartRef::Named(id)),
         "qty" => {
             let form = if option.as_deref() == Some("true") { QuantityForm::Bare } else { QuantityForm::Whole };

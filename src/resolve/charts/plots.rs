@@ -4,7 +4,7 @@ use super::Join;
 use super::{panels, scatter, spread};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    AxisScale, Cell, CellValue, Chart, ChartKind, ColumnType, Exact, Kind, Localized, Measured, Plot, Unit,
+    AxisScale, Cell, CellValue, Chart, ChartKind, ColumnType, Devices, Exact, Kind, Localized, Measured, Plot, Unit,
 };
 
 /// Builds the chart if its kind has a plot of its own: then `Some`, holding `None` if anything is wrong.
@@ -39,7 +39,8 @@ impl Join<'_, '_> {
             noun: None,
             plot,
             scale: spec.encoding.scale.0,
-            direction: spec.encoding.direction,
+            direction: spec.devices.direction(),
+            devices: Devices::default(),
         }
     }
 

@@ -30,9 +30,13 @@ impl Join<'_, '_> {
 
     /// Parts of a whole are not negative, and shares of a hundred add up to it.
     pub(super) fn check_whole(&mut self, chart: &Chart, y: &[usize], rows: &[&Vec<Cell>]) {
-        let percent = matches!(self.spec.kind, ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent));
+        let percent = matches!(
+            self.spec.kind,
+            ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent) | ChartKind::Area(Mode::Percent)
+        );
         let donut = self.spec.kind.is_whole();
-        if !percent && !donut {
+        let stacked = matches!(self.spec.kind, ChartKind::Area(_) | ChartKind::HBar(Mode::Diverging)) && y.len() > 1;
+        if !percent && !donut && !stacked {
             return;
         }
         for row in rows {
@@ -44,6 +48,9 @@ impl Join<'_, '_> {
                     );
                 }
             }
+        }
+        if stacked && !percent {
+            return;
         }
         let of_row = |at: usize| chart.series.iter().filter_map(move |series| series.points.get(at).copied().flatten());
         if donut {
@@ -88,14 +95,16 @@ impl Join<'_, '_> {
     }
 }
 
-fn is_named(name: &CategoryName, wanted: &str) -> bool {
+/// Whether an author means this category.
+pub(super) fn is_named(name: &CategoryName, wanted: &str) -> bool {
     match name {
         CategoryName::Date(date) => Date::parse(wanted) == Some(*date),
         CategoryName::Text(text) => Lang::ALL.iter().any(|lang| text.exact(*lang) == Some(wanted)),
     }
 }
 
-fn written(name: &CategoryName) -> String {
+/// The name of a category as an author would write it.
+pub(super) fn written(name: &CategoryName) -> String {
     match name {
         CategoryName::Date(date) => crate::i18n::date::iso(*date),
         CategoryName::Text(text) => text.get(Lang::Zh).to_owned(),

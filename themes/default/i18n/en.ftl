@@ -95,6 +95,12 @@ sort-hint = Select a column’s name to sort by it.
 ## Charts
 chart-data = Data table
 chart-download = Download CSV
+chart-file = Download{" "}
+chart-anchor = Link to this chart:
+chart-embed = Embed this chart
+chart-embed-help = Paste this code into your page:
+chart-source = Source:{" "}
+chart-licence = Licence:{" "}
 chart-missing = no data
 chart-total = Total
 chart-kind = Status

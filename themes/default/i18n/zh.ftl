@@ -77,6 +77,12 @@ sort-hint = 点按列名可排序。
 ## Charts
 chart-data = 数据表
 chart-download = 下载CSV
+chart-file = 下载
+chart-anchor = 本图链接：
+chart-embed = 嵌入本图
+chart-embed-help = 把这段代码粘贴到您的网页：
+chart-source = 来源：
+chart-licence = 许可：
 chart-missing = 无数据
 chart-total = 合计
 chart-kind = 性质

@@ -19,6 +19,7 @@ fn calls_leave_slots() {
 #[test]
 fn a_chart_alone_is_a_block() {
     zh("前\n\n{{ chart(id=\"a\") }}\n\n后", "<p>前</p>\n[chart a]\n<p>后</p>\n");
+    zh("{{ chart(id=\"a\", show=\"figure\") }}\n{{ chart(id=\"a\", show=\"yaml\") }}", "[chart a]\n[yaml a]\n");
     zh("{{ chart(id=\"a\") }}\n{{ chart(id=\"b\") }}", "[chart a]\n[chart b]\n");
     zh("> {{ chart(id=\"a\") }}", "<blockquote>\n[chart a]\n</blockquote>\n");
     zh("- 前\n\n  {{ chart(id=\"a\") }}", "<ul>\n<li>\n<p>前</p>\n[chart a]\n</li>\n</ul>\n");

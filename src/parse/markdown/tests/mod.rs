@@ -23,6 +23,7 @@ fn show(slot: &Slot, out: &mut String) {
     match &slot.kind {
         SlotKind::Link { target } | SlotKind::Image { target } => crate::text::escape_into(target, out),
         SlotKind::Chart(ChartRef::Named(id)) => out.push_str(&format!("[chart {id}]")),
+        SlotKind::Chart(ChartRef::Source(id)) => out.push_str(&format!("[yaml {id}]")),
         SlotKind::Chart(ChartRef::Inline { .. }) => out.push_str("[chart]"),
         SlotKind::Quantity { id, form: QuantityForm::Whole } => out.push_str(&format!("[{id}]")),
         SlotKind::Quantity { id, form: QuantityForm::Bare } => out.push_str(&format!("[{id} bare]")),

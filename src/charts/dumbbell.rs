@@ -1,0 +1,148 @@
+//! Dumbbells and ranges: from one value to another in each row, both with their numbers.
+
+use plotters::coord::ranged1d::Ranged;
+
+use super::axis::Values;
+use super::bar::unit;
+use super::frame::{self, Entry, Layout, Swatch};
+use super::ink::{Ink, Paint, Role};
+use super::lanes::Lanes;
+use super::lollipop::dot_entries;
+use super::scene::{Anchor, Pen, Scene, Shape};
+use super::sheet::Sheet;
+use crate::model::{ChartKind, Kind};
+
+/// How large the dots are.
+const DOT: i32 = 55;
+/// How thick the bar of a range is.
+const BAR: i32 = 150;
+
+/// Plans the picture.
+pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::new(layout.width());
+    if sheet.categories.is_empty() || sheet.series.is_empty() {
+        return scene;
+    }
+    let is_range = sheet.chart.kind == ChartKind::Range;
+    let lanes = Lanes::new(sheet, pen, layout, if is_range { BAR } else { 2 * DOT });
+    let entries = if is_range { range_entries(sheet) } else { entries(sheet) };
+    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60;
+    let placed = lanes.place(&mut scene, top);
+    let widest = sheet.labels.iter().flatten().map(|label| pen.width(label, Role::Coloured)).max().unwrap_or(0);
+    let room = widest + DOT + 60;
+    let left = lanes.left() + room;
+    let right = (scene.width - room).max(left + 200);
+    let axis = Values::between(sheet.all_values());
+    let lane_start = lanes.left().max(5);
+    for middle in &placed.middles {
+        scene.line(Role::Grid, (lane_start, frame::crisp(*middle)), (scene.width - 5, frame::crisp(*middle)));
+    }
+    if axis.has_zero() {
+        let x = frame::crisp(axis.map(&0.0, (left, right)));
+        scene.line(Role::Axis, (x, top - 30), (x, placed.bottom + 30));
+    }
+    for (category, y) in placed.middles.iter().enumerate() {
+        let row = Row { sheet, pen, category, y: *y };
+        let ends = row.ends(&axis, (left, right));
+        if is_range { row.range(&mut scene, &ends) } else { row.dumbbell(&mut scene, &ends) }
+    }
+    scene.height = placed.bottom + 70;
+    scene
+}
+
+fn entries(sheet: &Sheet<'_>) -> Vec<Entry> {
+    let of_series = |(at, name): (usize, &&str)| Entry {
+        swatch: Swatch::Ring(Ink::of(Role::Dot, sheet.series_paint(at))),
+        text: (*name).to_owned(),
+    };
+    let mut entries: Vec<Entry> = sheet.series.iter().enumerate().map(of_series).collect();
+    entries.extend(dot_entries(sheet, Paint::Mute(1)));
+    entries
+}
+
+/// The ends of a range explain themselves; the value between them has to be named.
+fn range_entries(sheet: &Sheet<'_>) -> Vec<Entry> {
+    let mut entries = vec![];
+    if let [low, middle, high] = &sheet.series[..] {
+        let swatch = Swatch::Box(Ink::of(Role::Fill, sheet.series_paint(0)));
+        entries.push(Entry { swatch, text: format!("{low}–{high}") });
+        let swatch = Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(2)));
+        entries.push(Entry { swatch, text: (*middle).to_owned() });
+    }
+    entries.extend(frame::kind_entries(sheet, sheet.series_paint(0)));
+    entries
+}
+
+struct Row<'s> {
+    sheet: &'s Sheet<'s>,
+    pen: Pen,
+    category: usize,
+    y: i32,
+}
+
+impl Row<'_> {
+    /// The series that have a value here, from the smallest value to the largest, with their places.
+    fn ends(&self, axis: &Values, (left, right): (i32, i32)) -> Vec<(usize, i32)> {
+        let value = |series: &usize| self.sheet.value(*series, self.category);
+        let mut ends: Vec<usize> = (0..self.sheet.series.len()).filter(|series| value(series).is_some()).collect();
+        ends.sort_by(|a, b| value(a).unwrap_or(0.0).total_cmp(&value(b).unwrap_or(0.0)));
+        ends.into_iter().map(|series| (series, axis.map(&value(&series).unwrap_or(0.0), (left, right)))).collect()
+    }
+
+    fn dumbbell(&self, scene: &mut Scene, ends: &[(usize, i32)]) {
+        let (Some((first, from)), Some((last, to))) = (ends.first(), ends.last()) else { return };
+        if from != to {
+            scene.add(Ink::of(Role::Line, Paint::Mute(0)), Shape::Path(vec![(*from, self.y), (*to, self.y)]));
+        }
+        for (series, x) in ends {
+            let reported = self.sheet.point(*series, self.category).is_some_and(|point| point.kind == Kind::Reported);
+            let role = if reported { Role::Dot } else { Role::Ring };
+            let tip =
+                if [first, last].contains(&series) { String::new() } else { self.sheet.tip(*series, self.category) };
+            let ink = Ink::of(role, self.sheet.series_paint(*series));
+            scene.add_with_tip(ink, Shape::Circle((*x, self.y), DOT), tip);
+        }
+        self.numbers(scene, (*first, *from - DOT - 50), (*last, *to + DOT + 50));
+    }
+
+    fn range(&self, scene: &mut Scene, ends: &[(usize, i32)]) {
+        let (Some((first, from)), Some((last, to))) = (ends.first(), ends.last()) else { return };
+        let kinds = ends.iter().filter_map(|(series, _)| self.sheet.point(*series, self.category)).map(|p| p.kind);
+        let kind = kinds.max().unwrap_or(Kind::Reported);
+        let highlighted = self.sheet.chart.categories.get(self.category).is_some_and(|category| category.highlight);
+        let any = self.sheet.chart.categories.iter().any(|category| category.highlight);
+        let paint = match (any, highlighted) {
+            (true, true) => Paint::Accent,
+            (true, false) => Paint::Mute(0),
+            (false, _) => self.sheet.series_paint(0),
+        };
+        let to = *to.max(&(from + 20));
+        let corners = ((*from, self.y - BAR / 2), (to, self.y + BAR / 2));
+        scene.add(Ink::of(super::sheet::mark_role(kind), paint), Shape::Rect(corners.0, corners.1));
+        for (series, x) in ends.iter().filter(|(series, _)| series != first && series != last) {
+            let tip = self.sheet.tip(*series, self.category);
+            scene.add_with_tip(Ink::of(Role::Ring, Paint::Mute(2)), Shape::Circle((*x, self.y), DOT - 5), tip);
+        }
+        // A ring at an end reaches beyond it.
+        let gap = if ends.len() > 2 { DOT + 45 } else { 60 };
+        self.numbers(scene, (*first, *from - gap), (*last, to + gap));
+    }
+
+    /// The numbers outside of both ends; one where both are the same.
+    fn numbers(&self, scene: &mut Scene, (first, left): (usize, i32), (last, right): (usize, i32)) {
+        let same = self.sheet.value(first, self.category) == self.sheet.value(last, self.category);
+        let ink = |series: usize| match self.sheet.chart.kind {
+            ChartKind::Range => Ink::plain(self.sheet.category_role(self.category)),
+            _ => Ink::of(Role::Coloured, self.sheet.series_paint(series)),
+        };
+        let mut write = |series: usize, x: i32, anchor: Anchor| {
+            let label = self.sheet.labels[series][self.category].as_str();
+            self.pen.write(scene, label, ink(series), (x, self.y + 45), anchor);
+        };
+        if !same {
+            write(first, left, Anchor::End);
+        }
+        write(last, right, Anchor::Start);
+    }
+}

@@ -1,0 +1,70 @@
+//! Lanes: one row for each category, its name at the left edge or, on phones, above it. For the kinds that
+//! lie on their side and are not plain bars.
+
+use super::frame::{self, Layout};
+use super::hbar;
+use super::ink::{Ink, Role};
+use super::scene::{Anchor, Pen, Scene};
+use super::sheet::Sheet;
+
+/// The lanes of a picture.
+pub(super) struct Lanes<'s> {
+    sheet: &'s Sheet<'s>,
+    pen: Pen,
+    /// The lines of each category's name.
+    names: Vec<Vec<String>>,
+    /// The width of the column of names; 0 where they stand above their lanes.
+    column: i32,
+    /// How thick the marks are.
+    thick: i32,
+}
+
+/// Where the lanes are.
+pub(super) struct Placed {
+    /// The middle of each.
+    pub(super) middles: Vec<i32>,
+    /// The lower edge of the last.
+    pub(super) bottom: i32,
+}
+
+impl<'s> Lanes<'s> {
+    const GAP: i32 = 90;
+
+    /// Measures the names; `thick` is the height of the marks.
+    pub(super) fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout, thick: i32) -> Self {
+        let width = layout.width();
+        let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
+        let cap = width * 36 / 100;
+        let fits = || widest <= cap * 3 / 2 && sheet.categories.iter().all(|name| hbar::fits(name, cap, pen));
+        let column = if layout == Layout::Narrow && !fits() { 0 } else { widest.min(cap) };
+        let room = if column == 0 { width } else { column };
+        let lines = |name: &String| if widest <= room { vec![name.clone()] } else { pen.wrap(name, room, 2) };
+        Self { sheet, pen, names: sheet.categories.iter().map(lines).collect(), column, thick }
+    }
+
+    /// Where marks may begin.
+    pub(super) fn left(&self) -> i32 {
+        if self.column == 0 { 0 } else { self.column + 120 }
+    }
+
+    /// Writes the names from `top` on and tells where the lanes are.
+    pub(super) fn place(&self, scene: &mut Scene, top: i32) -> Placed {
+        let mut middles = Vec::with_capacity(self.names.len());
+        let mut top = top;
+        for (category, lines) in self.names.iter().enumerate() {
+            let text = Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
+            // Letters fill about the middle two thirds of a line.
+            let (base, middle, height) = if self.column == 0 {
+                (top + 125, top + text + 30 + self.thick / 2, text + self.thick + 150)
+            } else {
+                let height = text.max(self.thick);
+                (top + (height - text) / 2 + 125, top + height / 2, height + Self::GAP)
+            };
+            let ink = Ink::plain(self.sheet.category_role(category));
+            frame::write_lines(scene, self.pen, lines, ink, (0, base), Anchor::Start);
+            middles.push(middle);
+            top += height;
+        }
+        Placed { middles, bottom: top - if self.column == 0 { 110 } else { Self::GAP } }
+    }
+}

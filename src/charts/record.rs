@@ -1,0 +1,206 @@
+//! The data of a chart as files carry them: as CSV, as JSON, and inside a picture's `<metadata>`.
+//!
+//! A [`Record`] is what a reader of one language sees in the table, with the words around it. It is written
+//! as JSON and read back from there; drawing a chart from it is not intended.
+
+use serde::de::Error as _;
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::bundle::Credits;
+use super::sheet::Sheet;
+use super::table;
+
+/// The version of the JSON; a change that old readers would misread counts it up.
+const VERSION: u32 = 1;
+
+/// What a chart's file says of the chart, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Version of the format.
+    pub jianbao_chart: u32,
+    /// The chart's key on its page.
+    #[serde(default)]
+    pub id: String,
+    /// The language: `zh-CN`.
+    #[serde(default)]
+    pub language: String,
+    /// The kind of chart: `bar`.
+    #[serde(rename = "type", default)]
+    pub kind: String,
+    /// The finding.
+    #[serde(default)]
+    pub title: String,
+    /// What is measured.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subtitle: String,
+    /// What to mind.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Where the data come from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// The licence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub licence: String,
+    /// The table.
+    pub table: Grid,
+}
+
+/// A table of cells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grid {
+    /// The columns.
+    pub columns: Vec<Head>,
+    /// The rows, each with a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// The head of a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// Its name, with the unit of its numbers.
+    pub name: String,
+    /// What its cells hold.
+    #[serde(rename = "type")]
+    pub holds: Holds,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Holds {
+    /// Words or dates.
+    Text,
+    /// Numbers.
+    #[serde(rename = "number")]
+    Numbers,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// No value.
+    Empty,
+    /// A decimal number as it is written in JSON, every digit kept.
+    Number(String),
+    /// Words.
+    Text(String),
+}
+
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Cell::Empty => serializer.serialize_unit(),
+            Cell::Number(digits) => {
+                RawValue::from_string(digits.clone()).map_err(S::Error::custom)?.serialize(serializer)
+            }
+            Cell::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        match raw.get() {
+            "null" => Ok(Cell::Empty),
+            text if text.starts_with('"') => serde_json::from_str(text).map(Cell::Text).map_err(D::Error::custom),
+            number if number.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => Ok(Cell::Number(number.into())),
+            other => Err(D::Error::custom(format!("`{other}` is neither a number nor text"))),
+        }
+    }
+}
+
+impl Record {
+    /// Puts a chart on record.
+    pub(super) fn new(sheet: &Sheet<'_>, credits: &Credits) -> Self {
+        let chart = sheet.chart;
+        let text = |text: &crate::model::Localized| text.get(sheet.lang).to_owned();
+        Self {
+            jianbao_chart: VERSION,
+            id: chart.id.clone(),
+            language: sheet.lang.tag().to_owned(),
+            kind: chart.kind.name().to_owned(),
+            title: text(&chart.title),
+            subtitle: text(&chart.subtitle),
+            note: text(&chart.note),
+            source: credits.source.clone(),
+            licence: credits.licence.clone(),
+            table: table::grid(sheet),
+        }
+    }
+
+    /// The record as JSON, ending in a line break.
+    pub fn json(&self) -> String {
+        let mut json = self.compact();
+        json.push('\n');
+        json
+    }
+
+    /// The record as JSON in one line.
+    pub(super) fn compact(&self) -> String {
+        // A number that is none (a number is checked when it is written) leaves an empty object.
+        serde_json::to_string(self).unwrap_or_else(|_| "{}".to_owned())
+    }
+
+    /// Reads JSON that [`Record::json`] has written.
+    ///
+    /// # Errors
+    /// In words, when it is no such JSON.
+    pub fn parse(json: &str) -> Result<Self, String> {
+        let record: Self = serde_json::from_str(json).map_err(|e| e.to_string())?;
+        if record.jianbao_chart != VERSION {
+            return Err(format!("its data are of version {}, and this jianbao reads {VERSION}", record.jianbao_chart));
+        }
+        if record.table.rows.iter().any(|row| row.len() != record.table.columns.len()) {
+            return Err("a row has more or fewer cells than there are columns".to_owned());
+        }
+        Ok(record)
+    }
+}
+
+impl Grid {
+    /// The table as CSV: byte order mark (spreadsheets take the text for something else without it), line ends of
+    /// RFC 4180.
+    pub fn csv(&self) -> String {
+        let mut out = String::from("\u{FEFF}");
+        for (n, head) in self.columns.iter().enumerate() {
+            if n > 0 {
+                out.push(',');
+            }
+            field(&head.name, &mut out);
+        }
+        out.push_str("\r\n");
+        for row in &self.rows {
+            for (n, cell) in row.iter().enumerate() {
+                if n > 0 {
+                    out.push(',');
+                }
+                match cell {
+                    Cell::Empty => {}
+                    Cell::Number(digits) => out.push_str(digits),
+                    Cell::Text(text) => field(text, &mut out),
+                }
+            }
+            out.push_str("\r\n");
+        }
+        out
+    }
+}
+
+/// A field of text; what a spreadsheet would take for a formula gets an apostrophe in front.
+fn field(text: &str, out: &mut String) {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if !formula && !text.contains(['"', ',', '\n', '\r']) {
+        out.push_str(text);
+        return;
+    }
+    out.push('"');
+    if formula {
+        out.push('\'');
+    }
+    out.push_str(&text.replace('"', "\"\""));
+    out.push('"');
+}

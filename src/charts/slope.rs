@@ -1,0 +1,139 @@
+//! Slopes: what became of several series between two points in time, with numbers and names at both ends.
+
+use plotters::coord::ranged1d::Ranged;
+
+use super::axis::Values;
+use super::bar::unit;
+use super::dodge;
+use super::frame::{self, Entry, Layout};
+use super::ink::{Ink, Paint, Role};
+use super::lollipop::dot_entries;
+use super::scene::{Anchor, Pen, Scene, Shape};
+use super::sheet::Sheet;
+use crate::model::{Direction, Kind};
+
+/// Plans the picture.
+pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::new(layout.width());
+    if sheet.categories.is_empty() || sheet.series.is_empty() {
+        return scene;
+    }
+    let slopes = Slopes { sheet, pen, ends: [0, sheet.categories.len() - 1], room: layout.width() * 34 / 100 };
+    let blocks = [slopes.blocks(0), slopes.blocks(1)];
+    let width = |side: usize| {
+        let lines = blocks[side].iter().flat_map(|block| &block.lines);
+        lines.map(|line| pen.width(line, Role::Coloured)).max().map_or(60, |width| width + 120)
+    };
+    let entries: Vec<Entry> = dot_entries(sheet, Paint::Mute(1)).collect();
+    let head = frame::head(&mut scene, pen, &unit(sheet, None), &entries);
+    let xs = [width(0), (layout.width() - width(1)).max(width(0) + 200)];
+    let heights = blocks.iter().map(|side| side.iter().map(Block::height).sum::<i32>());
+    let height = heights.max().unwrap_or(0).max(layout.plot_height());
+    let (top, bottom) = (head + 330, head + 330 + height);
+    slopes.write_ends(&mut scene, xs, head + 125);
+    for x in xs {
+        scene.line(Role::Grid, (frame::crisp(x), head + 200), (frame::crisp(x), bottom + 60));
+    }
+    let axis = Values::between(sheet.all_values());
+    let span = if sheet.chart.direction == Direction::Usual { (bottom, top) } else { (top, bottom) };
+    let place = |series: usize, side: usize| {
+        let value = sheet.value(series, slopes.ends[side])?;
+        Some((xs[side], axis.map(&value, span)))
+    };
+    for series in slopes.order() {
+        slopes.line(&mut scene, series, [place(series, 0), place(series, 1)]);
+    }
+    for (side, blocks) in blocks.iter().enumerate() {
+        let wanted: Vec<(i32, i32)> =
+            blocks.iter().map(|block| (place(block.series, side).map_or(top, |(_, y)| y), block.height())).collect();
+        let tops = dodge::apart(&wanted, top - 100, bottom + 100);
+        for (block, top) in blocks.iter().zip(tops) {
+            let ink = Ink::of(Role::Coloured, sheet.series_paint(block.series));
+            let (x, anchor) = if side == 0 { (xs[0] - 100, Anchor::End) } else { (xs[1] + 100, Anchor::Start) };
+            frame::write_lines(&mut scene, pen, &block.lines, ink, (x, top + 125), anchor);
+        }
+    }
+    scene.height = bottom + 130;
+    scene
+}
+
+/// What stands at one end of a line.
+struct Block {
+    series: usize,
+    lines: Vec<String>,
+}
+
+impl Block {
+    fn height(&self) -> i32 {
+        Pen::LEADING * i32::try_from(self.lines.len()).unwrap_or(1)
+    }
+}
+
+struct Slopes<'s> {
+    sheet: &'s Sheet<'s>,
+    pen: Pen,
+    /// The two categories.
+    ends: [usize; 2],
+    /// How wide names may be.
+    room: i32,
+}
+
+impl Slopes<'_> {
+    /// The labels of one side: numbers at the left end, names and numbers at the right one. A line with only
+    /// a left end has its name there.
+    fn blocks(&self, side: usize) -> Vec<Block> {
+        let sheet = self.sheet;
+        let present = |series: &usize| sheet.value(*series, self.ends[side]).is_some();
+        let block = |series: usize| {
+            let number = sheet.labels[series][self.ends[side]].clone();
+            let named = side == 1 || sheet.value(series, self.ends[1]).is_none();
+            let mut lines = if named { self.pen.wrap(sheet.series[series], self.room, 2) } else { vec![] };
+            match lines.last_mut() {
+                Some(line) if self.pen.width(&format!("{line} {number}"), Role::Coloured) <= self.room => {
+                    line.push(' ');
+                    line.push_str(&number);
+                }
+                _ => lines.push(number),
+            }
+            Block { series, lines }
+        };
+        (0..sheet.series.len()).filter(present).map(block).collect()
+    }
+
+    /// The series in the order of drawing: what is highlighted comes last and so lies on top.
+    fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.sheet.series.len()).collect();
+        order.sort_by_key(|series| self.sheet.chart.series[*series].highlight);
+        order
+    }
+
+    /// The names of the two ends, each in its half of the width.
+    fn write_ends(&self, scene: &mut Scene, xs: [i32; 2], base: i32) {
+        let middle = i32::midpoint(xs[0], xs[1]);
+        let rooms = [(0, middle - 40), (middle + 40, scene.width)];
+        for side in 0..2 {
+            let role = self.sheet.category_role(self.ends[side]);
+            let (from, to) = rooms[side];
+            let name = self.pen.cut(&self.sheet.categories[self.ends[side]], to - from, role);
+            let half = (self.pen.width(&name, role) + 1) / 2;
+            let x = xs[side].min(to - half).max(from + half);
+            self.pen.write(scene, name, Ink::plain(role), (x, base), Anchor::Middle);
+        }
+    }
+
+    fn line(&self, scene: &mut Scene, series: usize, places: [Option<(i32, i32)>; 2]) {
+        let paint = self.sheet.series_paint(series);
+        let kind = |side: usize| self.sheet.point(series, self.ends[side]).map_or(Kind::Reported, |point| point.kind);
+        if let [Some(from), Some(to)] = places {
+            let expected = [kind(0), kind(1)].iter().any(|kind| matches!(kind, Kind::Forecast | Kind::Target));
+            let role = if expected { Role::DashedLine } else { Role::Line };
+            scene.add(Ink::of(role, paint), Shape::Path(vec![from, to]));
+        }
+        for (side, place) in places.iter().enumerate() {
+            let Some(place) = place else { continue };
+            let role = if kind(side) == Kind::Reported { Role::Dot } else { Role::Ring };
+            scene.add(Ink::of(role, paint), Shape::Circle(*place, 42));
+        }
+    }
+}

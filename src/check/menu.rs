@@ -1,0 +1,24 @@
+//! The menu leads to what is there.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{MenuItem, Site};
+
+/// What every site has, and `glossary`, which one with a glossary has.
+const GENERATED: [&str; 4] = ["tags", "data", "sources", "glossary"];
+
+pub(super) fn check(site: &Site, problems: &mut Diagnostics) {
+    let generated = GENERATED.into_iter().filter(|id| *id != "glossary" || !site.glossary.is_empty());
+    let sections = site.sections.iter().map(|section| section.id.as_str());
+    let pages = site.pages.iter().map(|page| page.id.as_str());
+    let known: Vec<&str> = generated.chain(sections).chain(pages).collect();
+    for (item, span) in &site.config.menu {
+        if let MenuItem::Id(id) = item
+            && !known.contains(&id.as_str())
+        {
+            problems.push(
+                Diagnostic::error("broken-link", *span, format!("there is no page or section `{id}`"))
+                    .suggest(id, &known),
+            );
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What an editor adds to a chart so that it is read as it is meant: reference lines, bands, notes, and the
+//! direction of an axis on which less is better.
+
+use super::{Exact, Localized};
+use crate::diag::Span;
+
+/// Devices as they are written, with places for diagnostics.
+#[derive(Clone, Debug, Default)]
+pub struct DeviceSpecs {
+    /// Whether the axis runs the other way, and where that is written.
+    pub reverse: Option<(Direction, Span)>,
+    /// Categories of a waterfall that are sums and not changes.
+    pub totals: Vec<(String, Span)>,
+    /// Reference lines.
+    pub lines: Vec<LineSpec>,
+    /// Bands.
+    pub bands: Vec<BandSpec>,
+    /// Notes.
+    pub notes: Vec<NoteSpec>,
+}
+
+impl DeviceSpecs {
+    /// The direction of the axis of values.
+    pub fn direction(&self) -> Direction {
+        self.reverse.map_or(Direction::Usual, |(direction, _)| direction)
+    }
+}
+
+/// A reference line as it is written.
+#[derive(Clone, Debug)]
+pub struct LineSpec {
+    /// A value (`value`), in the scale of the cells, or a category (`at`).
+    pub at: LevelSpec,
+    /// What it says; empty to have the value or the category.
+    pub label: Localized,
+}
+
+/// A place on one of the axes, as it is written.
+#[derive(Clone, Debug)]
+pub enum LevelSpec {
+    /// On the axis of values.
+    Value(String, Span),
+    /// On the axis of categories.
+    Category(String, Span),
+    /// On either: a category if there is one of that name.
+    Either(String, Span),
+}
+
+/// A band as it is written.
+#[derive(Clone, Debug)]
+pub struct BandSpec {
+    /// Where it begins.
+    pub from: LevelSpec,
+    /// Where it ends.
+    pub to: LevelSpec,
+    /// What it says; may be empty.
+    pub label: Localized,
+}
+
+/// A note as it is written.
+#[derive(Clone, Debug)]
+pub struct NoteSpec {
+    /// The category at which it stands.
+    pub x: (String, Span),
+    /// The column whose mark it explains; the first where none is named.
+    pub y: Option<(String, Span)>,
+    /// What it says.
+    pub text: Localized,
+}
+
+/// Which end of an axis is the far one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// The largest value.
+    #[default]
+    Usual,
+    /// The smallest value, as in rankings.
+    Reversed,
+}
+
+/// The devices of a chart, joined with its data.
+#[derive(Clone, Debug, Default)]
+pub struct Devices {
+    /// The categories of a waterfall that are sums.
+    pub totals: Vec<usize>,
+    /// Reference lines.
+    pub lines: Vec<ReferenceLine>,
+    /// Bands.
+    pub bands: Vec<Band>,
+    /// Notes.
+    pub notes: Vec<Note>,
+}
+
+/// A place on one of the axes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// On the axis of values, in base units.
+    Value(Exact),
+    /// On the axis of categories.
+    Category(usize),
+}
+
+/// A line at a value or a category.
+#[derive(Clone, Debug)]
+pub struct ReferenceLine {
+    /// Where it is.
+    pub at: Level,
+    /// What it says; empty to have the value or the category.
+    pub label: Localized,
+}
+
+/// A band between two values or two categories.
+#[derive(Clone, Debug)]
+pub struct Band {
+    /// Where it begins and where it ends: both on the same axis.
+    pub ends: (Level, Level),
+    /// What it says; may be empty.
+    pub label: Localized,
+}
+
+/// A few words at a mark.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The mark's series and category.
+    pub mark: (usize, usize),
+    /// What they say.
+    pub text: Localized,
+}

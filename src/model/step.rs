@@ -1,0 +1,267 @@
+//! Steps: what is done to a data set before it is drawn or shown, as an author writes it.
+//!
+//! They are read by `parse/step.rs` and carried out by `resolve/steps/`, one after another; each may name
+//! columns that an earlier one has made.
+
+use super::{Exact, Localized};
+use crate::diag::Span;
+
+/// A word and where it is written.
+pub type Written = (String, Span);
+
+/// One step.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Where its name stands.
+    pub span: Span,
+    /// What it does.
+    pub action: Action,
+}
+
+/// What a step does.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Keeps the rows that pass.
+    Filter(Filter),
+    /// Orders the rows.
+    Sort(SortBy),
+    /// Keeps the largest rows.
+    Top(Top),
+    /// Turns columns into rows.
+    Melt(Melt),
+    /// Turns rows into columns.
+    Pivot(Pivot),
+    /// Makes one row of several.
+    Group(Group),
+    /// Adds each row's part of a hundred.
+    Share(Share),
+    /// Adds the growth on an earlier row in percent.
+    Growth(Comparison),
+    /// Adds the difference to an earlier row.
+    Change(Comparison),
+    /// Counts columns from a base of, mostly, 100.
+    Index(Index),
+    /// Adds a running total.
+    Cumulative(Cumulative),
+    /// Keeps these columns in this order.
+    Select(Vec<Written>),
+    /// Gives columns other names: old name, new name.
+    Rename(Vec<(Written, Written)>),
+    /// Gives columns other labels.
+    Label(Vec<(Written, Localized)>),
+    /// Could not be read, which has been reported; nothing behind it can be carried out.
+    Unreadable,
+}
+
+/// Which rows to keep: those that pass every test.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// The column that is tested.
+    pub column: Written,
+    /// The tests; at least one.
+    pub tests: Vec<Test>,
+}
+
+/// A test of one cell. An empty cell passes none but [`Test::NoneOf`] and [`Test::Empty`].
+///
+/// Numbers are compared as the file has them, before its scale. A date passes `from: 2018` and `to: 2018`
+/// when all of it lies within: `2018-Q4` does.
+#[derive(Clone, Debug)]
+pub enum Test {
+    /// `is`, `in`: equal to one of these.
+    OneOf(Vec<Written>),
+    /// `not`: equal to none of these.
+    NoneOf(Vec<Written>),
+    /// `above`: more or later.
+    Above(Written),
+    /// `below`: less or earlier.
+    Below(Written),
+    /// `from`: this or more.
+    From(Written),
+    /// `to`: this or less.
+    To(Written),
+    /// `known: true`: not empty.
+    Known,
+    /// `known: false`: empty.
+    Empty,
+}
+
+/// How to order rows.
+#[derive(Clone, Debug)]
+pub struct SortBy {
+    /// The column of numbers or dates.
+    pub by: Written,
+    /// Which end comes first.
+    pub direction: SortOrder,
+}
+
+/// Which end comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortOrder {
+    /// The smallest or earliest.
+    #[default]
+    Ascending,
+    /// The largest or latest.
+    Descending,
+}
+
+impl SortOrder {
+    /// The names of `order`.
+    pub const NAMES: [(&'static str, SortOrder); 2] = [("asc", SortOrder::Ascending), ("desc", SortOrder::Descending)];
+}
+
+/// What a sum does with a cell that is empty, and a running total also with a date that has no row.
+///
+/// A total that lacks a part looks like a smaller total, so the author must allow it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Missing {
+    /// It is reported.
+    #[default]
+    Refuse,
+    /// It is left out of the sum.
+    Skip,
+}
+
+impl Missing {
+    /// The names of `missing`.
+    pub const NAMES: [(&'static str, Missing); 2] = [("refuse", Missing::Refuse), ("skip", Missing::Skip)];
+}
+
+/// Which rows are the largest.
+#[derive(Clone, Debug)]
+pub struct Top {
+    /// The column of numbers that ranks.
+    pub by: Written,
+    /// How many rows to keep.
+    pub keep: usize,
+    /// The name of a row that sums the rest; `None` to drop it.
+    pub other: Option<Localized>,
+    /// For the sum of the rest.
+    pub missing: Missing,
+}
+
+/// Which columns become rows.
+#[derive(Clone, Debug)]
+pub struct Melt {
+    /// The columns; at least one.
+    pub columns: Vec<Written>,
+    /// The new column that says which one a row comes from, by its label.
+    pub name: Written,
+    /// The new column of their numbers.
+    pub value: Written,
+}
+
+/// Which rows become columns.
+#[derive(Clone, Debug)]
+pub struct Pivot {
+    /// The column whose texts or dates name the new columns.
+    pub name: Written,
+    /// The column of their numbers.
+    pub value: Written,
+}
+
+/// How to make one row of several.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Rows that agree in these columns become one; at least one.
+    pub by: Vec<Written>,
+    /// Columns to add up.
+    pub sum: Vec<Written>,
+    /// Columns to average.
+    pub mean: Vec<Written>,
+    /// A new column that counts the rows.
+    pub count: Option<NewColumn>,
+    /// Decimals of averages; `None` for one more than the cells have.
+    pub decimals: Option<u32>,
+    /// For sums and averages.
+    pub missing: Missing,
+}
+
+/// A column that a step adds.
+#[derive(Clone, Debug)]
+pub struct NewColumn {
+    /// Its name, and where it is written, or else the step's place.
+    pub name: Written,
+    /// What readers see.
+    pub label: Localized,
+}
+
+/// How to compute parts of a hundred.
+#[derive(Clone, Debug)]
+pub struct Share {
+    /// The parts.
+    pub of: Written,
+    /// Rows that agree in these columns make one whole; all rows where there are none.
+    pub by: Vec<Written>,
+    /// The column that is added.
+    pub made: NewColumn,
+    /// Decimals of the result.
+    pub decimals: u32,
+    /// For the whole.
+    pub missing: Missing,
+}
+
+/// How to compare rows with earlier ones.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The numbers.
+    pub of: Written,
+    /// The column of dates; `None` for the only one, or else for the order of the rows.
+    pub along: Option<Written>,
+    /// Rows that agree in these columns are one series.
+    pub by: Vec<Written>,
+    /// Which row is the earlier one; `None` for [`Over::Period`] where there are dates and else [`Over::Row`].
+    pub over: Option<(Over, Span)>,
+    /// The column that is added.
+    pub made: NewColumn,
+    /// Decimals of a percentage.
+    pub decimals: u32,
+}
+
+/// Which row another one is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The one of the date just before: a year, quarter, month or day ago, as precise as the date is.
+    Period,
+    /// The one of the same date a year ago.
+    Year,
+    /// The one before in the order of dates or rows, however long ago.
+    Row,
+}
+
+impl Over {
+    /// The names of `over`.
+    pub const NAMES: [(&'static str, Over); 3] = [("period", Over::Period), ("year", Over::Year), ("row", Over::Row)];
+}
+
+/// How to count from a base.
+#[derive(Clone, Debug)]
+pub struct Index {
+    /// The columns, which are replaced.
+    pub of: Vec<Written>,
+    /// The date or text of the row that is the base.
+    pub base: Written,
+    /// The column of that date or text; `None` for the first of dates, or else the first of text.
+    pub along: Option<Written>,
+    /// Rows that agree in these columns are one series, with a base of its own.
+    pub by: Vec<Written>,
+    /// What the base is set to.
+    pub to: Exact,
+    /// Decimals of the result.
+    pub decimals: u32,
+}
+
+/// How to add up row after row.
+#[derive(Clone, Debug)]
+pub struct Cumulative {
+    /// The numbers.
+    pub of: Written,
+    /// The column of dates; `None` for the only one, or else for the order of the rows.
+    pub along: Option<Written>,
+    /// Rows that agree in these columns are one series.
+    pub by: Vec<Written>,
+    /// The column that is added.
+    pub made: NewColumn,
+    /// For the total.
+    pub missing: Missing,
+}

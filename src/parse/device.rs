@@ -1,0 +1,163 @@
+//! Devices of a chart: `reverse`, `totals`, `lines`, `bands`, `notes`. What they name is looked up by resolve.
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{BandSpec, ChartKind, DeviceSpecs, Direction, LevelSpec, LineSpec, NoteSpec};
+use crate::yaml::{self, Fields, Node, Value};
+
+/// Takes the keys of devices from a specification.
+pub(super) fn take(fields: &mut Fields<'_>) -> DeviceSpecs {
+    let reverse = fields.take("reverse").and_then(|node| {
+        let word = yaml::text(&node, "reverse", fields.problems)?;
+        let choices = [("true", Direction::Reversed), ("false", Direction::Usual)];
+        Some((yaml::choice(&word, node.span, "reverse", &choices, fields.problems)?, node.span))
+    });
+    DeviceSpecs {
+        reverse,
+        totals: fields.take_texts("totals"),
+        lines: items(fields, "lines").into_iter().filter_map(|node| line(node, fields.problems)).collect(),
+        bands: items(fields, "bands").into_iter().filter_map(|node| band(node, fields.problems)).collect(),
+        notes: items(fields, "notes").into_iter().filter_map(|node| note(node, fields.problems)).collect(),
+    }
+}
+
+/// Reports devices that a kind of chart has no place for.
+pub(super) fn check(devices: &DeviceSpecs, kind: ChartKind, problems: &mut Diagnostics) {
+    let name = kind.name();
+    if let Some((Direction::Reversed, span)) = devices.reverse
+        && !matches!(kind, ChartKind::Lollipop | ChartKind::Slope | ChartKind::Line)
+    {
+        problems.push(
+            Diagnostic::error("conflicting-keys", span, format!("a `{name}` cannot be reversed"))
+                .hint("draw ranks as `lollipop`, `slope` or `line`: bars grow from zero, and no rank is zero"),
+        );
+    }
+    if let Some((_, span)) = devices.totals.first().filter(|_| kind != ChartKind::Waterfall) {
+        problems.push(
+            Diagnostic::error("conflicting-keys", *span, format!("`totals` means nothing for a `{name}`"))
+                .hint("only a `waterfall` tells sums from changes: take it out"),
+        );
+    }
+    let holds_devices = matches!(
+        kind,
+        ChartKind::Bar(_)
+            | ChartKind::HBar(_)
+            | ChartKind::Line
+            | ChartKind::Step
+            | ChartKind::Area(_)
+            | ChartKind::Lollipop
+    );
+    if !holds_devices && let Some(span) = first_place(devices) {
+        problems.push(
+            Diagnostic::error("conflicting-keys", span, format!("a `{name}` has no place for lines, bands or notes"))
+                .hint("they can stand in `bar`, `hbar`, `lollipop`, `line`, `step` and `area`"),
+        );
+    }
+}
+
+fn first_place(devices: &DeviceSpecs) -> Option<Span> {
+    let place = |level: &LevelSpec| match level {
+        LevelSpec::Value(_, span) | LevelSpec::Category(_, span) | LevelSpec::Either(_, span) => *span,
+    };
+    let lines = devices.lines.iter().map(|line| place(&line.at));
+    let bands = devices.bands.iter().map(|band| place(&band.from));
+    lines.chain(bands).chain(devices.notes.iter().map(|note| note.x.1)).next()
+}
+
+/// The items of a list; a single map counts as a list of one.
+fn items(fields: &mut Fields<'_>, key: &'static str) -> Vec<Node> {
+    match fields.take(key) {
+        None => vec![],
+        Some(Node { value: Value::List(items), .. }) => items,
+        Some(node) if matches!(node.value, Value::Map(_)) => vec![node],
+        Some(node) => {
+            fields.problems.push(yaml::wrong_type(key, "a list", &node));
+            vec![]
+        }
+    }
+}
+
+fn line(node: Node, problems: &mut Diagnostics) -> Option<LineSpec> {
+    let mut fields = Fields::new(node, "this line", problems);
+    let (value, at) = (fields.take_text("value"), fields.take_text("at"));
+    let label = fields.take_localized("label").unwrap_or_default();
+    if value.is_none() && at.is_none() {
+        fields.missing("value", "say where it is: `value: 50`, or `at: 2020` for a category");
+    }
+    if let (Some(_), Some((_, span))) = (&value, &at) {
+        let problem = Diagnostic::error("conflicting-keys", *span, "a line has `value` or `at`, not both");
+        fields.problems.push(problem.hint("write two lines"));
+    }
+    fields.finish();
+    let at = match (value, at) {
+        (Some((text, span)), _) => LevelSpec::Value(text, span),
+        (None, Some((text, span))) => LevelSpec::Category(text, span),
+        (None, None) => return None,
+    };
+    Some(LineSpec { at, label })
+}
+
+fn band(node: Node, problems: &mut Diagnostics) -> Option<BandSpec> {
+    let mut fields = Fields::new(node, "this band", problems);
+    let (from, to) = (fields.take_text("from"), fields.take_text("to"));
+    let label = fields.take_localized("label").unwrap_or_default();
+    for (key, end) in [("from", &from), ("to", &to)] {
+        if end.is_none() {
+            fields.missing(key, "a band lies between two values or two categories: `{from: 2020, to: 2022}`");
+        }
+    }
+    fields.finish();
+    let either = |(text, span): (String, Span)| LevelSpec::Either(text, span);
+    Some(BandSpec { from: either(from?), to: either(to?), label })
+}
+
+fn note(node: Node, problems: &mut Diagnostics) -> Option<NoteSpec> {
+    let mut fields = Fields::new(node, "this note", problems);
+    let (x, y) = (fields.take_text("x"), fields.take_text("y"));
+    let text = fields.take_localized("text").unwrap_or_default();
+    if x.is_none() {
+        fields.missing("x", "name the category that it explains: `x: 2020`");
+    }
+    if text.is_empty() {
+        fields.missing("text", "say what there is to note: `text: {zh: …, en: …}`");
+    }
+    fields.finish();
+    Some(NoteSpec { x: x?, y, text }).filter(|note| !note.text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::{Diagnostics, FileId};
+    use crate::parse::chart::read_inline;
+    use crate::yaml;
+
+    /// Asserts that there is just this problem, at this text.
+    #[track_caller]
+    fn case(text: &str, message: &str, at: &str) {
+        let text = format!("title: t\ndata: market\n{text}");
+        let mut problems = Diagnostics::default();
+        let node = yaml::parse(&text, FileId(0), 0, &mut problems).expect("valid YAML");
+        read_inline(node, &mut problems);
+        let problems: Vec<_> = problems.iter().collect();
+        let [problem] = &problems[..] else { panic!("not one problem: {problems:#?}") };
+        let span = problem.span.expect("a place");
+        assert_eq!((&*problem.message, &text[span.start as usize..span.end as usize]), (message, at));
+    }
+
+    #[test]
+    fn devices_say_where_they_stand() {
+        case("type: line\nlines: [{label: x}]", "this line has no `value`", "");
+        case("type: line\nlines: [{value: 1, at: 2020}]", "a line has `value` or `at`, not both", "2020");
+        case("type: line\nbands: {from: 1}", "this band has no `to`", "");
+        case("type: line\nnotes: [{x: 2020}]", "this note has no `text`", "");
+        case("type: line\nnotes: 3", "`notes` must be a list, not a number", "3");
+        case("type: line\nnotes: [{x: 1, text: a, z: b}]", "this note has no key `z`", "z");
+    }
+
+    #[test]
+    fn devices_fit_their_chart() {
+        case("type: bar\nreverse: true", "a `bar` cannot be reversed", "true");
+        case("type: lollipop\nreverse: yep", "`reverse` cannot be `yep`", "yep");
+        case("type: line\ntotals: [a]", "`totals` means nothing for a `line`", "a");
+        case("type: donut\nlines: [{value: 5}]", "a `donut` has no place for lines, bands or notes", "5");
+    }
+}

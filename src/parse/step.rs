@@ -1,0 +1,345 @@
+//! Steps, in `steps` of a chart or of a data set: a list, each entry a map with one key.
+//!
+//! Only what can be said without the data is checked here; whether columns exist and fit is the work of
+//! `resolve/steps/`.
+
+mod keys;
+mod names;
+
+use keys::{column, columns, decimals, made, missing, new_name, required};
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{
+    Action, Comparison, Cumulative, Exact, Filter, Group, Index, Localized, Melt, NewColumn, Over, Pivot, Share,
+    SortBy, SortOrder, Step, Test, Top, Written,
+};
+use crate::yaml::{self, Fields, Key, Node, Value};
+
+/// The name of every step.
+const NAMES: [&str; 14] = [
+    "filter",
+    "sort",
+    "top",
+    "melt",
+    "pivot",
+    "group",
+    "share",
+    "growth",
+    "change",
+    "index",
+    "cumulative",
+    "select",
+    "rename",
+    "label",
+];
+
+/// Names that other tools have for our steps, and what to write here.
+const OTHER_NAMES: [(&str, &str); 15] = [
+    ("aggregate", "group"),
+    ("arrange", "sort"),
+    ("cumsum", "cumulative"),
+    ("diff", "change"),
+    ("gather", "melt"),
+    ("group_by", "group"),
+    ("head", "top"),
+    ("limit", "top"),
+    ("order_by", "sort"),
+    ("percent", "share"),
+    ("running_total", "cumulative"),
+    ("spread", "pivot"),
+    ("unpivot", "melt"),
+    ("where", "filter"),
+    ("yoy", "growth"),
+];
+
+/// Decimals that a percentage or an index has where none are given.
+const DECIMALS: u32 = 1;
+
+/// Reads `steps`. A step that cannot be read is [`Action::Unreadable`].
+pub fn read(node: Node, problems: &mut Diagnostics) -> Vec<Step> {
+    match node.value {
+        Value::List(items) => items.into_iter().map(|item| step(item, problems)).collect(),
+        _ => {
+            problems.push(
+                yaml::wrong_type("steps", "a list", &node).hint("begin each step with `- `: `- sort: {by: size}`"),
+            );
+            vec![Step { span: node.span, action: Action::Unreadable }]
+        }
+    }
+}
+
+fn step(node: Node, problems: &mut Diagnostics) -> Step {
+    let unreadable = |span| Step { span, action: Action::Unreadable };
+    let span = node.span;
+    let Value::Map(mut entries) = node.value else {
+        problems.push(yaml::wrong_type("a step", "a map with one key, such as `sort: {by: size}`", &node));
+        return unreadable(span);
+    };
+    if let [(first, _), (second, _), ..] = &entries[..] {
+        let hint = if NAMES.contains(&&*second.name) {
+            format!("begin `{}` with a `- ` of its own", second.name)
+        } else {
+            format!("indent the keys of `{}` below it", first.name)
+        };
+        let problem = Diagnostic::error("wrong-type", second.span, "a step has one key, its name");
+        problems.push(problem.related(first.span, "this is the step").hint(hint));
+        return unreadable(span);
+    }
+    let Some((key, node)) = entries.pop() else {
+        problems.push(Diagnostic::error("missing-key", span, "this step is empty").hint("take it out"));
+        return unreadable(span);
+    };
+    let before = problems.errors();
+    let action = action(&key, node, problems).filter(|_| problems.errors() == before);
+    Step { span: key.span, action: action.unwrap_or(Action::Unreadable) }
+}
+
+fn action(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<Action> {
+    match &*key.name {
+        "select" => return names::select(node, key, problems).map(Action::Select),
+        "rename" => return Some(Action::Rename(names::rename(node, problems))),
+        "label" => return Some(Action::Label(names::label(node, problems))),
+        name if !NAMES.contains(&name) => {
+            problems.push(unknown(name, key.span));
+            return None;
+        }
+        _ => {}
+    }
+    let mut fields = Fields::new(node, format!("the step `{}`", key.name), problems);
+    let action = match &*key.name {
+        "filter" => filter(&mut fields).map(Action::Filter),
+        "sort" => sort(&mut fields).map(Action::Sort),
+        "top" => top(&mut fields).map(Action::Top),
+        "melt" => melt(&mut fields).map(Action::Melt),
+        "pivot" => pivot(&mut fields).map(Action::Pivot),
+        "group" => group(&mut fields).map(Action::Group),
+        "share" => share(&mut fields, key.span).map(Action::Share),
+        "growth" => growth(&mut fields, key.span).map(Action::Growth),
+        "change" => change(&mut fields, key.span).map(Action::Change),
+        "index" => index(&mut fields).map(Action::Index),
+        _ => cumulative(&mut fields, key.span).map(Action::Cumulative),
+    };
+    fields.finish();
+    action
+}
+
+fn unknown(name: &str, span: Span) -> Diagnostic {
+    let problem = Diagnostic::error("unknown-step", span, format!("there is no step `{name}`"));
+    match OTHER_NAMES.iter().find(|(other, _)| *other == name.to_lowercase().replace([' ', '-'], "_")) {
+        Some((_, meant)) => problem.hint(format!("write `{meant}`")),
+        None => problem.suggest(name, NAMES),
+    }
+}
+
+fn filter(fields: &mut Fields<'_>) -> Option<Filter> {
+    let column = column(fields, "column");
+    let mut tests = vec![];
+    let mut words = |key, test: fn(Vec<Written>) -> Test| {
+        let words = fields.take_texts(key);
+        tests.extend(Some(words).filter(|words| !words.is_empty()).map(test));
+    };
+    words("is", Test::OneOf);
+    words("in", Test::OneOf);
+    words("not", Test::NoneOf);
+    tests.extend(fields.take_text("above").map(Test::Above));
+    tests.extend(fields.take_text("below").map(Test::Below));
+    tests.extend(fields.take_text("from").map(Test::From));
+    tests.extend(fields.take_text("to").map(Test::To));
+    let known = fields.take_choice("known", &[("true", true), ("false", false)]);
+    tests.extend(known.map(|known| if known { Test::Known } else { Test::Empty }));
+    if tests.is_empty() {
+        fields.missing(
+            "in",
+            "say which rows to keep: `in: [华北, 华东]`, `not: 其他`, `from: 2018`, `above: 100`, `known: true`",
+        );
+    }
+    Some(Filter { column: column?, tests })
+}
+
+fn sort(fields: &mut Fields<'_>) -> Option<SortBy> {
+    let by = column(fields, "by");
+    let direction = fields.take_choice("order", &SortOrder::NAMES).unwrap_or_default();
+    Some(SortBy { by: by?, direction })
+}
+
+fn top(fields: &mut Fields<'_>) -> Option<Top> {
+    let by = column(fields, "by");
+    let keep = required(fields, "keep", "say how many rows to keep: `keep: 5`", |fields| {
+        fields.take_int("keep", 1..=10_000).and_then(|n| usize::try_from(n).ok())
+    });
+    let other = fields.take_localized("other");
+    let missing = missing(fields);
+    Some(Top { by: by?, keep: keep?, other, missing })
+}
+
+fn melt(fields: &mut Fields<'_>) -> Option<Melt> {
+    let columns = columns(fields, "columns", "name the columns that become rows: `columns: [a, b]`");
+    let name = new_name(fields, "name", "name the new column of series: `name: series`");
+    let value = new_name(fields, "value", "name the new column of numbers: `value: amount`");
+    Some(Melt { columns: columns?, name: name?, value: value? })
+}
+
+fn pivot(fields: &mut Fields<'_>) -> Option<Pivot> {
+    let (name, value) = (column(fields, "name"), column(fields, "value"));
+    Some(Pivot { name: name?, value: value? })
+}
+
+fn group(fields: &mut Fields<'_>) -> Option<Group> {
+    let by = columns(fields, "by", "name the columns in which the rows of a group agree: `by: [region]`");
+    let (sum, mean) = (fields.take_texts("sum"), fields.take_texts("mean"));
+    let count = fields.take_text("count");
+    let count = count.map(|name| NewColumn { name, label: Localized::both("数量", "Count") });
+    if sum.is_empty() && mean.is_empty() && count.is_none() {
+        fields.missing("sum", "say what to compute: `sum: [size]`, `mean: [size]` or `count: deals`");
+    }
+    let decimals = decimals(fields);
+    Some(Group { by: by?, sum, mean, count, decimals, missing: missing(fields) })
+}
+
+fn share(fields: &mut Fields<'_>, step: Span) -> Option<Share> {
+    let of = column(fields, "of");
+    let by = fields.take_texts("by");
+    let made = made(fields, "share", Localized::both("占比", "Share"), step);
+    let decimals = decimals(fields).unwrap_or(DECIMALS);
+    let missing = missing(fields);
+    Some(Share { of: of?, by, made, decimals, missing })
+}
+
+fn growth(fields: &mut Fields<'_>, step: Span) -> Option<Comparison> {
+    let decimals = decimals(fields).unwrap_or(DECIMALS);
+    let made = made(fields, "growth", Localized::both("增速", "Growth"), step);
+    comparison(fields, made, decimals)
+}
+
+fn change(fields: &mut Fields<'_>, step: Span) -> Option<Comparison> {
+    let made = made(fields, "change", Localized::both("变化", "Change"), step);
+    comparison(fields, made, DECIMALS)
+}
+
+fn comparison(fields: &mut Fields<'_>, made: NewColumn, decimals: u32) -> Option<Comparison> {
+    let of = column(fields, "of");
+    let along = fields.take_text("along");
+    let by = fields.take_texts("by");
+    let over = fields.take_text("over").and_then(|(word, span)| {
+        yaml::choice(&word, span, "over", &Over::NAMES, fields.problems).map(|over| (over, span))
+    });
+    Some(Comparison { of: of?, along, by, over, made, decimals })
+}
+
+fn index(fields: &mut Fields<'_>) -> Option<Index> {
+    let of = columns(fields, "of", "name the columns of numbers: `of: [a, b]`");
+    let base =
+        required(fields, "base", "name the row that is the base: `base: 2014`", |fields| fields.take_text("base"));
+    let along = fields.take_text("along");
+    let by = fields.take_texts("by");
+    let to = fields.take_text("to").and_then(|(text, span)| {
+        let to = Exact::parse(&text).filter(|to| to.value > rust_decimal::Decimal::ZERO);
+        if to.is_none() {
+            let message = format!("`to` must be a number above zero, not `{text}`");
+            fields.problems.push(Diagnostic::error("wrong-type", span, message).hint("mostly it is 100"));
+        }
+        to
+    });
+    let hundred = Exact::from(rust_decimal::Decimal::ONE_HUNDRED);
+    let decimals = decimals(fields).unwrap_or(DECIMALS);
+    Some(Index { of: of?, base: base?, along, by, to: to.unwrap_or(hundred), decimals })
+}
+
+fn cumulative(fields: &mut Fields<'_>, step: Span) -> Option<Cumulative> {
+    let of = column(fields, "of");
+    let along = fields.take_text("along");
+    let by = fields.take_texts("by");
+    let made = made(fields, "total", Localized::both("累计", "Cumulative"), step);
+    let missing = missing(fields);
+    Some(Cumulative { of: of?, along, by, made, missing })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::FileId;
+
+    fn read_text(text: &str) -> (Vec<Step>, Vec<Diagnostic>) {
+        let mut problems = Diagnostics::default();
+        let node = yaml::parse(text, FileId(0), 0, &mut problems).expect("valid YAML");
+        let steps = read(node, &mut problems);
+        (steps, problems.iter().cloned().collect())
+    }
+
+    /// Asserts that there is just this problem, at this text, with hints that hold this.
+    #[track_caller]
+    fn wrong(text: &str, message: &str, at: &str, hint: &str) {
+        let (steps, problems) = read_text(text);
+        let [problem] = &problems[..] else { panic!("not one problem: {problems:#?}") };
+        let span = problem.span.expect("a place");
+        assert_eq!((&*problem.message, &text[span.start as usize..span.end as usize]), (message, at));
+        assert!(problem.hints.join("; ").contains(hint), "{:?}", problem.hints);
+        assert!(steps.iter().any(|step| matches!(step.action, Action::Unreadable)), "{steps:?}");
+    }
+
+    #[test]
+    fn every_step_can_be_read() {
+        let text = "\
+- filter: {column: region, in: [华北, 华东], not: 华南, from: 2018, to: 2020, above: 1, below: 9, known: true}
+- sort: {by: size, order: desc}
+- top: {by: size, keep: 5, other: {zh: 其他, en: Other}, missing: skip}
+- melt: {columns: [a, b], name: series, value: amount}
+- pivot: {name: series, value: amount}
+- group: {by: [region], sum: [size], mean: [age], count: deals, decimals: 2}
+- share: {of: size, by: year, as: part, decimals: 0, label: {zh: 占比, en: Share}}
+- growth: {of: size, as: rise, along: year, by: region, over: year}
+- change: {of: size, over: row}
+- index: {of: [a, b], base: 2014, to: 100}
+- cumulative: {of: size, as: total}
+- select: [year, size]
+- rename: {size: amount}
+- label: {size: {zh: 规模, en: Size}}
+";
+        let (steps, problems) = read_text(text);
+        assert!(problems.is_empty(), "{problems:#?}");
+        assert_eq!(steps.len(), NAMES.len());
+        assert!(steps.iter().all(|step| !matches!(step.action, Action::Unreadable)));
+        for (step, name) in steps.iter().zip(NAMES) {
+            assert_eq!(&text[step.span.start as usize..step.span.end as usize], name);
+        }
+    }
+
+    #[test]
+    fn a_list_of_maps_with_one_key_is_wanted() {
+        wrong("sort: {by: a}", "`steps` must be a list, not a map", "sort: {by: a}", "`- `");
+        wrong("- sort", "a step must be a map with one key, such as `sort: {by: size}`, not text", "sort", "");
+        wrong("- sort:\n  by: a", "a step has one key, its name", "by", "indent the keys of `sort`");
+        wrong("- sort: {by: a}\n  select: [a]", "a step has one key, its name", "select", "a `- ` of its own");
+        wrong("- {}", "this step is empty", "{}", "take it out");
+    }
+
+    #[test]
+    fn near_and_foreign_names_are_understood() {
+        wrong("- filtr: {column: a, is: 1}", "there is no step `filtr`", "filtr", "did you mean `filter`?");
+        wrong("- unpivot: {}", "there is no step `unpivot`", "unpivot", "write `melt`");
+        wrong("- Group By: {}", "there is no step `Group By`", "Group By", "write `group`");
+        wrong("- nonsense: {}", "there is no step `nonsense`", "nonsense", "known: `filter`, `sort`");
+    }
+
+    #[test]
+    fn what_is_missing_or_misspelt_is_told() {
+        wrong("- sort: {ordre: desc, by: a}", "the step `sort` has no key `ordre`", "ordre", "`order`");
+        wrong("- sort: {by: a, order: down}", "`order` cannot be `down`", "down", "`asc` and `desc`");
+        wrong("- sort: {}", "the step `sort` has no `by`", "", "name a column");
+        wrong("- filter: {column: a}", "the step `filter` has no `in`", "", "say which rows to keep");
+        wrong("- top: {by: a}", "the step `top` has no `keep`", "", "keep: 5");
+        wrong("- top: {by: a, keep: 0}", "`keep` must be a whole number from 1 to 10000, not 0", "0", "");
+        wrong("- group: {by: a}", "the step `group` has no `sum`", "", "`count: deals`");
+        wrong("- index: {of: a, base: 2014, to: 0}", "`to` must be a number above zero, not `0`", "0", "100");
+        wrong("- share: {of: a, as: ' '}", "a column needs a name", "' '", "`share`");
+        wrong("- select: []", "`select` names no column", "select", "select: [year");
+        wrong(
+            "- rename: {a: {zh: 甲}}",
+            "`rename` must be a new name for use in `y` and in later steps, not a map",
+            "{zh: 甲}",
+            "label:",
+        );
+        wrong("- melt: {columns: [a], name: x}", "the step `melt` has no `value`", "", "value: amount");
+        wrong("- growth: {of: a, over: month}", "`over` cannot be `month`", "month", "`period`");
+    }
+}

@@ -1,0 +1,145 @@
+//! One chart without a site: a specification and its data file → a chart and the words round it.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::charts::{Credits, FigureTexts};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::i18n::messages::Messages;
+use crate::model::{Chart, ChartData, Dataset, Lang, PerLang};
+use crate::parse::chart::read_inline;
+use crate::parse::dataset::{self, DatasetDecl, Format};
+use crate::yaml::{self, Node, Value};
+use crate::{disk, embedded, load, resolve, text};
+
+/// What became of a specification.
+#[derive(Debug)]
+pub struct Drawing {
+    /// Every problem, in the order of files and places.
+    pub problems: Diagnostics,
+    /// The texts that the problems point into.
+    pub sources: Sources,
+    /// The chart; `None` if an error stood in the way.
+    pub chart: Option<Chart>,
+    /// The default theme's words round charts.
+    pub texts: PerLang<FigureTexts>,
+}
+
+impl Drawing {
+    /// Its sources as they are written in the specification: there is no bibliography to look them up in.
+    pub fn credits(&self, lang: Lang) -> Credits {
+        let keys = self.chart.iter().flat_map(|chart| &chart.sources).map(|(key, _)| key.as_str());
+        let keys: Vec<&str> = keys.collect();
+        Credits { source: keys.join(if lang == Lang::Zh { "；" } else { "; " }), licence: String::new() }
+    }
+}
+
+/// Reads a specification as in a fenced `chart` block, and the data file that it names relative to itself.
+///
+/// Other than in a block, `columns` may stand beside the name of a file, as no front matter declares them.
+///
+/// # Errors
+/// When the specification's file cannot be read.
+pub fn draw(path: &Path) -> Result<Drawing> {
+    let mut problems = Diagnostics::default();
+    let mut sources = Sources::default();
+    let bytes = disk::read(path)?;
+    let file = load::text(&mut sources, path.display().to_string(), &bytes, &mut problems);
+    let text = sources.get(file).text.clone();
+    let node = yaml::parse(&text, file, 0, &mut problems);
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let chart = node.and_then(|node| chart(node, path, folder, &mut sources, &mut problems));
+    let chart = chart.filter(|_| problems.errors() == 0);
+    let messages = messages(&mut sources, &mut problems);
+    let word = |lang, key| messages.text(lang, key, &[]).map_or_else(|_| key.to_owned(), |text| text.into_owned());
+    let texts = PerLang::new(|lang| FigureTexts::new(|key| word(lang, key)));
+    problems.sort(&sources);
+    Ok(Drawing { problems, sources, chart, texts })
+}
+
+fn chart(
+    mut node: Node,
+    path: &Path,
+    folder: &Path,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) -> Option<Chart> {
+    let columns = columns_of_file(&mut node);
+    let mut spec = read_inline(node, problems)?;
+    if spec.id.is_empty() {
+        spec.id = path.file_stem().map_or_else(|| "chart".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    }
+    let mut decl = DatasetDecl::undeclared(&spec.id, spec.span);
+    let mut declare = |columns: Option<Node>, problems: &mut Diagnostics| {
+        let entries = columns.map_or_else(Vec::new, |node| yaml::entries(node, "columns", problems));
+        decl.columns = dataset::read_columns(entries, problems);
+    };
+    let data = match spec.data.clone() {
+        ChartData::Inline { rows, columns } => {
+            declare(columns, problems);
+            dataset::parse_inline(rows, decl, problems)
+        }
+        ChartData::Named(name, span) => {
+            declare(columns, problems);
+            data_file(folder, &name, span, decl, sources, problems)
+        }
+        ChartData::Missing => None,
+    };
+    resolve::chart(&spec, &data?, problems)
+}
+
+/// Takes `columns` out of a specification whose `data` names a file.
+fn columns_of_file(node: &mut Node) -> Option<Node> {
+    let Value::Map(entries) = &mut node.value else { return None };
+    let names_file = entries.iter().any(|(key, value)| key.name == "data" && value.scalar().is_some());
+    let at = entries.iter().position(|(key, _)| key.name == "columns").filter(|_| names_file)?;
+    Some(entries.remove(at).1)
+}
+
+fn data_file(
+    folder: &Path,
+    name: &str,
+    span: Span,
+    decl: DatasetDecl,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) -> Option<Dataset> {
+    let extension = Path::new(name).extension().map(|extension| extension.to_string_lossy().into_owned());
+    let Some(format) = extension.as_deref().and_then(Format::from_extension) else {
+        let known = ["csv", "tsv", "yaml", "json"];
+        problems.push(
+            Diagnostic::error("missing-data", span, format!("`{name}` is no data file"))
+                .hint(format!("name a file that ends in {}", text::list(&known, "or"))),
+        );
+        return None;
+    };
+    let path = folder.join(name);
+    let file: FileId = match disk::read(&path) {
+        Ok(bytes) => load::text(sources, path.display().to_string(), &bytes, problems),
+        Err(e) => {
+            problems.push(
+                Diagnostic::error("missing-data", span, format!("{e:#}"))
+                    .hint("the path counts from the specification’s folder"),
+            );
+            return None;
+        }
+    };
+    let text = sources.get(file).text.clone();
+    dataset::parse_file(&text, file, format, decl, problems)
+}
+
+/// The words of the theme inside the binary.
+fn messages(sources: &mut Sources, problems: &mut Diagnostics) -> Messages {
+    let files = PerLang::new(|lang: Lang| {
+        let name = format!("i18n/{}.ftl", lang.code());
+        let found = embedded::THEME.iter().filter(|(path, _)| *path == name);
+        found
+            .map(|(path, bytes)| {
+                let file = load::text(sources, format!("themes/default/{path}"), bytes, problems);
+                (file, sources.get(file).text.clone())
+            })
+            .collect()
+    });
+    Messages::load(&files, problems)
+}

@@ -1,0 +1,154 @@
+//! Files of charts beside the pages that show them, and what a figure says of them.
+//!
+//! `charts/briefs/a/market.zh.svg` belongs to the chart `market` of the page `zh/briefs/a.html`.
+
+use std::collections::BTreeMap;
+
+use crate::charts::{self, Bundle, Credits, Embed, Layout};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{Chart, ChartFile, Edition, Fill, Lang, Site};
+use crate::text::{encode_path, escape};
+
+use super::{Output, Renderer, What, bibliography};
+
+/// One file of one chart.
+#[derive(Clone, Copy, Debug)]
+pub struct ChartOutput<'a> {
+    chart: &'a Chart,
+    lang: Lang,
+    file: ChartFile,
+    /// The text that shows it.
+    place: Span,
+}
+
+/// Every file of every chart, in the order of their paths.
+pub(super) fn outputs(site: &Site) -> impl Iterator<Item = Output<'_>> {
+    let mut list: BTreeMap<String, ChartOutput<'_>> = BTreeMap::new();
+    let mut add = |edition: &Edition, lang: Lang, id: &str, chart| {
+        for file in site.config.chart_files.iter().copied() {
+            let output = ChartOutput { chart, lang, file, place: Span::start_of(edition.file) };
+            list.insert(path(&edition.path, id, lang, file), output);
+        }
+    };
+    for lang in site.config.languages.iter().copied() {
+        let pages = site.pages.iter().map(|page| &page.editions);
+        let heads = site.sections.iter().map(|section| &section.heads);
+        for editions in pages.chain(heads).chain([&site.home, &site.missing]) {
+            let Some(edition) = &editions[lang] else { continue };
+            for fill in &edition.fills {
+                if let Fill::Chart(id, chart) = fill {
+                    add(edition, lang, id, chart);
+                }
+            }
+        }
+        // The chart of the home page need not stand in the text of its brief.
+        if let Some((page, chart)) = site.front.chart
+            && let Some(edition) = &site.pages[page].editions[lang]
+        {
+            let (id, chart) = &site.pages[page].charts[chart];
+            add(edition, lang, id, chart);
+        }
+    }
+    list.into_iter().map(|(path, output)| Output { path, what: What::ChartFile(output) })
+}
+
+/// The path of a chart's file, from the path of the page that shows it.
+fn path(page: &str, id: &str, lang: Lang, file: ChartFile) -> String {
+    let stem = page.strip_suffix(".html").unwrap_or(page);
+    let stem = stem.strip_prefix(lang.code()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(stem);
+    format!("charts/{stem}/{id}.{}.{}", lang.code(), file.extension())
+}
+
+impl Renderer<'_> {
+    /// Makes a file. What it leaves out is reported in the second value.
+    pub(super) fn chart_file(&self, output: ChartOutput<'_>) -> (Vec<u8>, Option<Box<Diagnostic>>) {
+        let ChartOutput { chart, lang, file, place } = output;
+        let texts = &self.chart_texts[lang];
+        let credits = self.credits(chart, lang);
+        if file == ChartFile::Json {
+            return (charts::record(chart, lang, texts, &credits).json().into_bytes(), None);
+        }
+        let svg = charts::standalone(chart, lang, texts, &credits, Layout::Wide);
+        if file == ChartFile::Svg {
+            return (svg.into_bytes(), None);
+        }
+        match charts::png(&svg) {
+            Ok(bytes) => (bytes, missing_glyphs(&charts::missing_glyphs(&svg), &chart.id, place)),
+            Err(why) => {
+                let message = format!("the chart `{}` cannot be drawn as PNG: {why}", chart.id);
+                (vec![], Some(Box::new(Diagnostic::error("no-png", place, message))))
+            }
+        }
+    }
+
+    /// What a figure says of where it stands. `edition` is the text that shows it.
+    pub(super) fn bundle(&self, edition: Option<&Edition>, id: &str, chart: &Chart, lang: Lang, root: &str) -> Bundle {
+        let config = &self.site.config;
+        let file = |edition: &Edition, file| encode_path(&path(&edition.path, id, lang, file));
+        let files = edition.into_iter().flat_map(|edition| {
+            config.chart_files.iter().map(move |kind| (*kind, format!("{root}{}", file(edition, *kind))))
+        });
+        let from = config.base_url.as_deref().unwrap_or(root);
+        let embed = edition.filter(|_| config.chart_files.contains(&ChartFile::Svg)).map(|edition| Embed {
+            page: format!("{from}{}#chart-{}", encode_path(&edition.path), encode_path(id)),
+            picture: format!("{from}{}", file(edition, ChartFile::Svg)),
+        });
+        Bundle {
+            sources_html: self.source_links(&chart.sources, lang, root),
+            licence_html: licence_html(config.licence.get(lang), &config.licence_url),
+            files: files.collect(),
+            embed,
+        }
+    }
+
+    /// Sources and licence for a file that leaves the site.
+    fn credits(&self, chart: &Chart, lang: Lang) -> Credits {
+        let sources = chart.sources.iter().filter_map(|(key, _)| self.site.sources.get(key));
+        let names: Vec<String> = sources.map(|source| bibliography::short(source, lang)).collect();
+        Credits {
+            source: names.join(if lang == Lang::Zh { "；" } else { "; " }),
+            licence: self.site.config.licence.get(lang).to_owned(),
+        }
+    }
+}
+
+fn licence_html(name: &str, url: &str) -> String {
+    match (name, url) {
+        ("", _) => String::new(),
+        (name, "") => escape(name),
+        (name, url) => format!("<a href=\"{}\" rel=\"license\">{}</a>", escape(url), escape(name)),
+    }
+}
+
+/// The warning about characters that the PNG shows as empty boxes.
+fn missing_glyphs(missing: &[char], chart: &str, place: Span) -> Option<Box<Diagnostic>> {
+    if missing.is_empty() {
+        return None;
+    }
+    let message = format!("chart `{chart}`: {}", charts::missing_glyphs_message(missing));
+    let problem = Diagnostic::warning("missing-glyph", place, message)
+        .hint("use another character, or leave `png` out of `chart_files` in `content/site.yaml`");
+    Some(Box::new(problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::FileId;
+
+    #[test]
+    fn the_path_of_a_file_follows_from_its_page() {
+        let of = |page: &str| path(page, "market", Lang::Zh, ChartFile::Svg);
+        assert_eq!(of("zh/briefs/a.html"), "charts/briefs/a/market.zh.svg");
+        assert_eq!(of("zh/index.html"), "charts/index/market.zh.svg");
+        assert_eq!(of("404.html"), "charts/404/market.zh.svg");
+    }
+
+    #[test]
+    fn characters_that_the_font_lacks_are_named() {
+        let place = Span::start_of(FileId(0));
+        assert!(missing_glyphs(&[], "a", place).is_none());
+        let problem = missing_glyphs(&['龘', '😀'], "a", place).expect("a warning");
+        assert!(problem.message.contains("show `龘` (U+9F98), `😀` (U+1F600):"), "{}", problem.message);
+    }
+}

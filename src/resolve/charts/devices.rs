@@ -1,0 +1,177 @@
+//! Joins the devices of a chart with its data: a line stands at a value or at a category that is there.
+
+use super::Join;
+use super::rules::{is_named, written};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{Band, Chart, ChartKind, ColumnType, Exact, Level, LevelSpec, Note, Point, ReferenceLine};
+
+impl Join<'_, '_> {
+    /// Looks up what the devices name. The categories are in their final order.
+    pub(super) fn devices(&mut self, chart: &mut Chart, y: &[usize]) {
+        let spec = self.spec;
+        for (name, span) in &spec.devices.totals {
+            if let Some(at) = self.category(chart, name, *span) {
+                chart.devices.totals.push(at);
+            }
+        }
+        for line in &spec.devices.lines {
+            if let Some(at) = self.level(chart, y, &line.at) {
+                chart.devices.lines.push(ReferenceLine { at, label: line.label.clone() });
+            }
+        }
+        for band in &spec.devices.bands {
+            let ends = (self.level(chart, y, &band.from), self.level(chart, y, &band.to));
+            let (Some(from), Some(to)) = ends else { continue };
+            if matches!(from, Level::Value(_)) == matches!(to, Level::Value(_)) {
+                chart.devices.bands.push(Band { ends: (from, to), label: band.label.clone() });
+            } else if let LevelSpec::Either(text, span) = &band.to {
+                let message = format!("a band cannot end at `{text}`, on the other axis");
+                let hint = "give two values or two categories";
+                self.problems.push(Diagnostic::error("mixed-axes", *span, message).hint(hint));
+            }
+        }
+        for note in &spec.devices.notes {
+            let category = self.category(chart, &note.x.0, note.x.1);
+            let series = note.y.as_ref().map_or(Some(0), |(name, span)| self.drawn_series(y, name, *span));
+            let (Some(category), Some(series)) = (category, series) else { continue };
+            if chart.series.get(series).and_then(|series| series.points[category]).is_none() {
+                let message = format!("there is no value at `{}` to explain", note.x.0);
+                self.problems.push(Diagnostic::error("no-value", note.x.1, message).hint("note a mark that is drawn"));
+                continue;
+            }
+            chart.devices.notes.push(Note { mark: (series, category), text: note.text.clone() });
+        }
+        self.check_totals(chart);
+    }
+
+    fn drawn_series(&mut self, y: &[usize], name: &str, span: Span) -> Option<usize> {
+        let names: Vec<&str> = y.iter().map(|column| &*self.data.columns[*column].name).collect();
+        let found = names.iter().position(|known| *known == name);
+        if found.is_none() {
+            let message = format!("`{name}` is not drawn in this chart");
+            self.problems.push(Diagnostic::error("unknown-column", span, message).suggest(name, &names));
+        }
+        found
+    }
+
+    fn category(&mut self, chart: &Chart, name: &str, span: Span) -> Option<usize> {
+        let found = chart.categories.iter().position(|category| is_named(&category.name, name));
+        if found.is_none() {
+            let known: Vec<String> = chart.categories.iter().map(|category| written(&category.name)).collect();
+            let message = format!("there is no category `{name}` in this chart");
+            self.problems.push(Diagnostic::error("unknown-value", span, message).suggest(name, &known));
+        }
+        found
+    }
+
+    fn level(&mut self, chart: &Chart, y: &[usize], level: &LevelSpec) -> Option<Level> {
+        match level {
+            LevelSpec::Category(name, span) => self.category(chart, name, *span).map(Level::Category),
+            LevelSpec::Value(text, span) => self.value(y, text, *span),
+            LevelSpec::Either(text, span) => {
+                let is_category = chart.categories.iter().any(|category| is_named(&category.name, text));
+                if is_category || Exact::parse(text).is_none() {
+                    return self.category(chart, text, *span).map(Level::Category);
+                }
+                self.value(y, text, *span)
+            }
+        }
+    }
+
+    /// A value in the scale of the cells of the first series.
+    fn value(&mut self, y: &[usize], text: &str, span: Span) -> Option<Level> {
+        let exponent = y.first().map_or(0, |column| match &self.data.columns[*column].content {
+            ColumnType::Number(measure) => measure.exponent,
+            _ => 0,
+        });
+        let value = Exact::parse(text).and_then(|value| value.scaled(exponent));
+        if value.is_none() {
+            let message = format!("`{text}` is no number");
+            let hint = "write a value as it would stand in a cell, or `at:` for a category";
+            self.problems.push(Diagnostic::error("wrong-type", span, message).hint(hint));
+        }
+        value.map(Level::Value)
+    }
+
+    /// The sums of a waterfall are what the changes before them add up to.
+    fn check_totals(&mut self, chart: &Chart) {
+        if chart.kind != ChartKind::Waterfall {
+            return;
+        }
+        let Some(series) = chart.series.first() else { return };
+        let mut sum = rust_decimal::Decimal::ZERO;
+        for (at, point) in series.points.iter().enumerate() {
+            let Some(Point { value, .. }) = point else { continue };
+            let is_total = chart.devices.totals.contains(&at);
+            if is_total && at > 0 && sum != value.value {
+                let name = written(&chart.categories[at].name);
+                let place =
+                    self.spec.devices.totals.iter().find(|(total, _)| is_named(&chart.categories[at].name, total));
+                let span = place.map_or(self.spec.kind_span, |(_, span)| *span);
+                let difference = (value.value - sum).normalize();
+                let message = format!("the changes before `{name}` do not add up to it: {difference} is missing");
+                self.problems
+                    .push(Diagnostic::warning("sum-differs", span, message).hint("add the rest as a row of its own"));
+            }
+            sum = if is_total { value.value } else { sum.checked_add(value.value).unwrap_or(sum) };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Level;
+    use crate::resolve::charts::tests::{sound, wrong};
+
+    const DATA: &str = "columns: {n: {unit: CNY, scale: 1e8}}\ndata: [[year, n], [2022, 633], [2023, 640]]\n";
+
+    #[test]
+    fn values_are_in_the_scale_of_the_cells_and_categories_are_found() {
+        let chart = sound(&format!(
+            "type: line\nlines: [{{value: 800}}, {{at: 2023}}]\nbands: [{{from: 2022, to: 2023}}]\n{DATA}"
+        ));
+        let Level::Value(value) = chart.devices.lines[0].at else { panic!("a value") };
+        assert_eq!(value.value.to_string(), "80000000000");
+        assert_eq!(chart.devices.lines[1].at, Level::Category(1));
+        assert_eq!(chart.devices.bands[0].ends, (Level::Category(0), Level::Category(1)));
+    }
+
+    #[test]
+    fn what_is_not_there_cannot_be_pointed_at() {
+        wrong(
+            &format!("type: bar\nlines: [{{at: 2025}}]\n{DATA}"),
+            "there is no category `2025` in this chart",
+            "2025",
+            "",
+        );
+        wrong(&format!("type: bar\nlines: [{{value: much}}]\n{DATA}"), "`much` is no number", "much", "`at:`");
+        wrong(
+            &format!("type: bar\nbands: [{{from: 2022, to: 700}}]\n{DATA}"),
+            "a band cannot end at `700`, on the other axis",
+            "700",
+            "two values",
+        );
+        wrong(
+            &format!("type: bar\nnotes: [{{x: 2022, y: m, text: t}}]\n{DATA}"),
+            "`m` is not drawn in this chart",
+            "m",
+            "",
+        );
+        wrong(
+            "type: bar\nnotes: [{x: 2022, text: t}]\ndata: [[year, n], [2022, null], [2023, 640]]",
+            "there is no value at `2022` to explain",
+            "2022",
+            "",
+        );
+    }
+
+    #[test]
+    fn sums_of_a_waterfall_are_sums() {
+        wrong(
+            "type: waterfall\ntotals: [start, end]\ndata: [[name, n], [start, 10], [more, 5], [end, 17]]",
+            "the changes before `end` do not add up to it: 2 is missing",
+            "end",
+            "a row of its own",
+        );
+    }
+}

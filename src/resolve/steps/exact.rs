@@ -1,0 +1,100 @@
+//! Arithmetic on exact numbers: what cannot be kept exactly is refused, and what must be rounded is rounded
+//! once, half to even, from the exact result.
+
+use rust_decimal::Decimal;
+
+use crate::model::Exact;
+
+/// The sum, as precise as the less precise of the two. `None` where it has too many digits.
+pub(super) fn add(a: Exact, b: Exact) -> Option<Exact> {
+    let (x, y, scale) = aligned(a.value, b.value)?;
+    let value = Decimal::try_from_i128_with_scale(x.checked_add(y)?, scale).ok()?;
+    Some(Exact { value, last_digit: a.last_digit.max(b.last_digit) })
+}
+
+/// The difference, as precise as the less precise of the two. `None` where it has too many digits.
+pub(super) fn subtract(a: Exact, b: Exact) -> Option<Exact> {
+    add(a, Exact { value: -b.value, ..b })
+}
+
+/// `part` of `whole` times `times`, rounded half to even. `None` for a whole of zero, and where the numbers
+/// have too many digits.
+pub(super) fn quotient(part: Decimal, whole: Decimal, times: Decimal, decimals: u32) -> Option<Exact> {
+    let (part, whole, _) = aligned(part, whole)?;
+    let times = times.normalize();
+    let part = part.checked_mul(times.mantissa())?.checked_mul(power(decimals)?)?;
+    let whole = whole.checked_mul(power(times.scale())?)?;
+    let value = Decimal::try_from_i128_with_scale(half_even(part, whole)?, decimals).ok()?;
+    Some(Exact { value, last_digit: -i32::try_from(decimals).ok()? })
+}
+
+/// Both numbers as integers, counted in the same power of ten, and its negative exponent.
+fn aligned(a: Decimal, b: Decimal) -> Option<(i128, i128, u32)> {
+    let (a, b) = (a.normalize(), b.normalize());
+    let scale = a.scale().max(b.scale());
+    let counted = |n: Decimal| n.mantissa().checked_mul(power(scale - n.scale())?);
+    Some((counted(a)?, counted(b)?, scale))
+}
+
+fn power(exponent: u32) -> Option<i128> {
+    10_i128.checked_pow(exponent)
+}
+
+/// Divides; a remainder of just a half goes to the even neighbour.
+fn half_even(n: i128, divisor: i128) -> Option<i128> {
+    let (quotient, rest) = (n.checked_div(divisor)?, n.checked_rem(divisor)?);
+    let twice = rest.unsigned_abs().checked_mul(2)?;
+    let up = twice > divisor.unsigned_abs() || twice == divisor.unsigned_abs() && quotient % 2 != 0;
+    let away = if (n < 0) == (divisor < 0) { 1 } else { -1 };
+    if up { quotient.checked_add(away) } else { Some(quotient) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        Exact::parse(text).expect("a number")
+    }
+
+    fn shown(number: Option<Exact>) -> Option<(String, i32)> {
+        number.map(|number| (number.value.normalize().to_string(), number.last_digit))
+    }
+
+    #[test]
+    fn sums_are_exact_and_as_precise_as_their_parts() {
+        assert_eq!(shown(add(exact("0.1"), exact("0.2"))), Some(("0.3".into(), -1)));
+        assert_eq!(shown(add(exact("36.5"), exact("36.5"))), Some(("73".into(), -1)));
+        assert_eq!(shown(add(exact("640"), exact("36.95"))), Some(("676.95".into(), 0)));
+        assert_eq!(shown(subtract(exact("1"), exact("1.5"))), Some(("-0.5".into(), 0)));
+    }
+
+    #[test]
+    fn what_would_lose_digits_is_refused() {
+        assert_eq!(add(exact("9000000000000000000000000000"), exact("0.0000000000000000000001")), None);
+        assert_eq!(quotient(exact("9e27").value, exact("0.001").value, Decimal::ONE_HUNDRED, 6), None);
+        assert_eq!(quotient(exact("1").value, Decimal::ZERO, Decimal::ONE, 1), None);
+    }
+
+    #[track_caller]
+    fn rounds(part: &str, whole: &str, decimals: u32, expected: &str) {
+        let found = quotient(exact(part).value, exact(whole).value, Decimal::ONE_HUNDRED, decimals).expect("a number");
+        assert_eq!(
+            (found.value.to_string().as_str(), found.last_digit),
+            (expected, -i32::try_from(decimals).expect("few"))
+        );
+    }
+
+    #[test]
+    fn halves_go_to_the_even_neighbour() {
+        rounds("1", "8", 0, "12");
+        rounds("3", "8", 0, "38");
+        rounds("-1", "8", 0, "-12");
+        rounds("-3", "8", 0, "-38");
+        rounds("3", "-8", 0, "-38");
+        rounds("1", "3", 1, "33.3");
+        rounds("2", "3", 1, "66.7");
+        rounds("1", "2000", 1, "0.0");
+        rounds("0.3", "0.6", 1, "50.0");
+    }
+}

@@ -1,0 +1,187 @@
+//! `growth` and `change`: compare each row with an earlier one, in percent or by their difference.
+//!
+//! Where the earlier row is missing or empty the result is empty: nothing is interpolated.
+
+use rust_decimal::Decimal;
+
+use crate::diag::Diagnostic;
+use crate::model::{Cell, CellValue, Comparison, Dataset, Exact, Measure, Over, Unit};
+
+use super::along::{Along, Series, before, year_before};
+use super::exact;
+use super::rows::groups;
+use super::work::{Numbers, Work, cell_at, computed, push, unscaled};
+
+/// What a comparison gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Result {
+    Percent,
+    Difference,
+}
+
+pub(super) fn add(data: Dataset, comparison: &Comparison, result: Result, work: &mut Work<'_>) -> Option<Dataset> {
+    let of = work.numbers(&data, &comparison.of);
+    let by = work.columns(&data, &comparison.by);
+    let along = Along::find(&data, comparison.along.as_ref(), work);
+    let free = work.is_free(&data, &comparison.made.name);
+    let (of, by, along) = (of?, by?, along?);
+    let measure = measure(&of, comparison, result, work)?;
+    let over = over(comparison, along, work)?;
+    if !free {
+        return None;
+    }
+    let mut cells: Vec<Cell> = data.rows.iter().map(|row| cell_at(&row[of.column], None)).collect();
+    for rows in groups(&data, &by) {
+        let series = along.order(&data, &rows, work);
+        for (row, earlier) in pairs(&series, over) {
+            let (now, then) = (&data.rows[row][of.column], &data.rows[earlier][of.column]);
+            let found = match result {
+                Result::Percent => growth(now, then, comparison.decimals, work),
+                Result::Difference => difference(now, then, &measure, work),
+            };
+            cells[row].value = found.map_or(CellValue::Empty, CellValue::Number);
+        }
+    }
+    Some(push(data, computed(&comparison.made, measure), cells))
+}
+
+/// What the result is measured in, if the comparison means something.
+fn measure(of: &Numbers, comparison: &Comparison, result: Result, work: &mut Work<'_>) -> Option<Measure> {
+    let (name, span) = &comparison.of;
+    let refuse = |message: String, hint: &str| Diagnostic::error("wrong-unit", *span, message).hint(hint);
+    let problem = match (result, of.measure.unit) {
+        (_, Unit::Rank) => refuse(format!("`{name}` holds ranks, which do not grow"), "name a column of amounts"),
+        (Result::Percent, Unit::Percent | Unit::PercentagePoints) => refuse(
+            format!("`{name}` is in percent already, and percent of percent mislead"),
+            "use the step `change`, which counts percentage points",
+        ),
+        (Result::Percent, _) => return Some(unscaled(Unit::Percent)),
+        (Result::Difference, Unit::Percent) => {
+            return Some(Measure { unit: Unit::PercentagePoints, ..of.measure.clone() });
+        }
+        (Result::Difference, _) => return Some(of.measure.clone()),
+    };
+    work.problems.push(problem);
+    None
+}
+
+fn over(comparison: &Comparison, along: Along, work: &mut Work<'_>) -> Option<Over> {
+    match (comparison.over, along) {
+        (None, Along::Rows) => Some(Over::Row),
+        (None, Along::Dates(_)) => Some(Over::Period),
+        (Some((over @ (Over::Period | Over::Year), span)), Along::Rows) => {
+            let word = Over::NAMES.iter().find(|(_, other)| *other == over).map_or("", |(name, _)| name);
+            work.problems.push(
+                Diagnostic::error("missing-key", span, format!("`over: {word}` needs a column of dates"))
+                    .hint("declare a column's `type: date`, or compare with the row before: `over: row`"),
+            );
+            None
+        }
+        (Some((over, _)), _) => Some(over),
+    }
+}
+
+/// Each row with the one that it is compared with.
+fn pairs(series: &Series, over: Over) -> Vec<(usize, usize)> {
+    let at = |date| series.by_date.get(&date).copied();
+    match over {
+        Over::Row => series.rows.windows(2).map(|pair| (pair[1].1, pair[0].1)).collect(),
+        Over::Period => series.rows.iter().filter_map(|(date, row)| Some((*row, at(before((*date)?)?)?))).collect(),
+        Over::Year => series.rows.iter().filter_map(|(date, row)| Some((*row, at(year_before((*date)?)?)?))).collect(),
+    }
+}
+
+fn growth(now: &Cell, then: &Cell, decimals: u32, work: &mut Work<'_>) -> Option<Exact> {
+    let (to, from) = (now.number()?, then.number()?);
+    if from.value <= Decimal::ZERO {
+        let what = if from.value.is_zero() { "zero" } else { "a negative number" };
+        work.problems.push(
+            work.cell("zero-base", then, format!("growth from {what} has no percentage"))
+                .related(now.span, "the row that grows from it")
+                .hint("use the step `change`, or leave the row out with `filter`"),
+        );
+        return None;
+    }
+    let percent = exact::subtract(to, from)
+        .and_then(|change| exact::quotient(change.value, from.value, Decimal::ONE_HUNDRED, decimals));
+    if percent.is_none() {
+        work.too_long(now);
+    }
+    percent
+}
+
+fn difference(now: &Cell, then: &Cell, measure: &Measure, work: &mut Work<'_>) -> Option<Exact> {
+    let (to, from) = (now.number()?, then.number()?);
+    let difference = exact::subtract(to, from).filter(|difference| difference.scaled(measure.exponent).is_some());
+    if difference.is_none() {
+        work.too_long(now);
+    }
+    difference
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::steps::tests::{csv, gives, made, wrong};
+
+    #[test]
+    fn growth_is_on_the_date_before_whatever_the_order_of_the_rows() {
+        gives(
+            "t,a\n2023,150\n2022,120\n2021,100\n",
+            "- growth: {of: a}",
+            "t,a,growth\n2023,150,25.0\n2022,120,20.0\n2021,100,\n",
+        );
+        gives("n,a\nx,8\ny,9\n", "- growth: {of: a, decimals: 0}", "n,a,growth\nx,8,\ny,9,12\n");
+        gives("t,a\n2023-12,4\n2024-01,3\n", "- growth: {of: a}", "t,a,growth\n2023-12,4,\n2024-01,3,-25.0\n");
+    }
+
+    #[test]
+    fn a_gap_gives_nothing() {
+        let table = "t,a\n2019,1\n2021,2\n2022,\n2023,4\n2024,5\n";
+        gives(table, "- growth: {of: a}", "t,a,growth\n2019,1,\n2021,2,\n2022,,\n2023,4,\n2024,5,25.0\n");
+        gives("t,a\n2019,1\n2021,2\n", "- growth: {of: a, over: row}", "t,a,growth\n2019,1,\n2021,2,100.0\n");
+    }
+
+    #[test]
+    fn quarters_are_compared_with_the_quarter_or_the_year_before() {
+        let table = "t,a\n2022-Q4,10\n2023-Q1,5\n2023-Q4,12\n2024-Q1,6\n";
+        gives(
+            table,
+            "- growth: {of: a, over: year}\n- select: [t, growth]",
+            "t,growth\n2022-Q4,\n2023-Q1,\n2023-Q4,20.0\n2024-Q1,20.0\n",
+        );
+        gives(
+            table,
+            "- growth: {of: a}\n- select: [t, growth]",
+            "t,growth\n2022-Q4,\n2023-Q1,-50.0\n2023-Q4,\n2024-Q1,-50.0\n",
+        );
+    }
+
+    #[test]
+    fn series_below_one_another_are_kept_apart() {
+        let table = "t,n,a\n2022,x,1\n2022,y,4\n2023,x,2\n2023,y,3\n";
+        gives(table, "- growth: {of: a, by: n}\n- select: [n, growth]", "n,growth\nx,\ny,\nx,100.0\ny,-25.0\n");
+        let (_, problems) = crate::resolve::steps::tests::run(table, "", "- growth: {of: a}");
+        assert_eq!(problems.len(), 2);
+        assert_eq!(problems[0].message, "`2022` has two rows");
+    }
+
+    #[test]
+    fn a_change_keeps_the_unit_and_that_of_percentages_is_in_points() {
+        gives("t,a\n2022,0\n2023,-1.5\n", "- change: {of: a}", "t,a,change\n2022,0,\n2023,-1.5,-1.5\n");
+        let data = made("t,a\n2022,40.5\n2023,45.6\n", "a: {unit: percent}", "- change: {of: a}");
+        assert_eq!(csv(&data), "t,a,change\n2022,40.5,\n2023,45.6,5.1\n");
+    }
+
+    #[test]
+    fn what_has_no_growth_is_reported() {
+        let step = "- growth: {of: a}";
+        wrong("t,a\n2022,0\n2023,1\n", "", step, "growth from zero has no percentage", "0", "`change`");
+        wrong("t,a\n2022,-3\n2023,1\n", "", step, "growth from a negative number has no percentage", "-3", "`change`");
+        let message = "`a` is in percent already, and percent of percent mislead";
+        wrong("t,a\n2022,1\n", "a: {unit: percent}", step, message, "a", "`change`");
+        wrong("t,a\n2022,1\n", "a: {unit: rank}", step, "`a` holds ranks, which do not grow", "a", "");
+        wrong("n,a\nx,1\n", "", "- growth: {of: a, over: year}", "`over: year` needs a column of dates", "year", "row");
+        wrong("n,a\nx,1\n", "", "- growth: {of: a, along: n}", "`n` holds text, but dates are needed here", "n", "");
+        wrong("t,u,a\n2022,2021,1\n", "", step, "there are several columns of dates", "growth", "`t` or `u`");
+    }
+}

@@ -1,0 +1,120 @@
+//! `melt`: turns columns into rows, so that what were their names becomes text.
+
+use crate::diag::Diagnostic;
+use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Localized, Measure, Melt, Origin};
+
+use super::work::{Numbers, Work, text_column};
+
+pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Dataset> {
+    let columns = work.columns(&data, &melt.columns)?;
+    let numbers: Vec<Option<Numbers>> = melt.columns.iter().map(|name| work.numbers(&data, name)).collect();
+    let measures: Vec<Measure> = numbers.into_iter().map(|found| found.map(|n| n.measure)).collect::<Option<_>>()?;
+    let measure = one_measure(&measures, melt, work)?;
+    let stay: Vec<usize> = (0..data.columns.len()).filter(|column| !columns.contains(column)).collect();
+    if !are_free(&data, melt, &stay, work) {
+        return None;
+    }
+    let mut rows = Vec::with_capacity(data.rows.len() * columns.len());
+    for row in &data.rows {
+        for (column, theirs) in columns.iter().zip(&measures) {
+            let mut cells: Vec<Cell> = stay.iter().map(|at| row[*at].clone()).collect();
+            let span = row[*column].span;
+            cells.push(Cell { span, value: CellValue::Text(data.columns[*column].label.clone()) });
+            // Counted in the smallest scale, a number may become too long.
+            let value = match row[*column].number() {
+                Some(number) => number.scaled(theirs.exponent - measure.exponent).map(CellValue::Number),
+                None => Some(CellValue::Empty),
+            };
+            if value.is_none() {
+                work.too_long(&row[*column]);
+            }
+            let value = value.unwrap_or(CellValue::Empty);
+            cells.push(Cell { span, value });
+            rows.push(cells);
+        }
+    }
+    let computed = columns.iter().any(|column| data.columns[*column].origin == Origin::Computed);
+    let mut made: Vec<Column> = stay.iter().map(|at| data.columns[*at].clone()).collect();
+    made.push(text_column(&melt.name, Localized::both("系列", "Series")));
+    made.push(Column {
+        content: ColumnType::Number(measure),
+        origin: if computed { Origin::Computed } else { Origin::Given },
+        ..text_column(&melt.value, Localized::both("数值", "Value"))
+    });
+    Some(Dataset { columns: made, rows, ..data })
+}
+
+/// What all columns are measured in: they must have the unit in common, and are counted in the smallest of
+/// their scales.
+fn one_measure(measures: &[Measure], melt: &Melt, work: &mut Work<'_>) -> Option<Measure> {
+    let first = measures.first()?;
+    let other =
+        measures.iter().zip(&melt.columns).find(|(other, _)| (other.unit, &other.noun) != (first.unit, &first.noun));
+    if let Some((_, (name, span))) = other {
+        let message = format!("`{name}` and `{}` have different units", melt.columns[0].0);
+        work.problems.push(
+            Diagnostic::error("mixed-units", *span, message)
+                .label("one column has one unit")
+                .hint("melt the columns of each unit by themselves"),
+        );
+        return None;
+    }
+    let exponent = measures.iter().map(|measure| measure.exponent).min()?;
+    Some(Measure { exponent, ..first.clone() })
+}
+
+/// Whether the two new names clash neither with each other nor with the columns that stay.
+fn are_free(data: &Dataset, melt: &Melt, stay: &[usize], work: &mut Work<'_>) -> bool {
+    let mut free = true;
+    for new in [&melt.name, &melt.value] {
+        // A melted column is gone, so its name may be used again.
+        if data.column(&new.0).is_some_and(|column| stay.contains(&column)) {
+            free &= work.is_free(data, new);
+        }
+    }
+    if melt.name.0 == melt.value.0 {
+        work.problems.push(
+            Diagnostic::error("duplicate-column", melt.value.1, format!("`{}` is named twice", melt.value.0))
+                .related(melt.name.1, "first here")
+                .hint("give the two new columns different names"),
+        );
+        free = false;
+    }
+    free
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::steps::tests::{csv, gives, made, wrong};
+
+    const MELT: &str = "- melt: {columns: [a, b], name: series, value: amount}";
+
+    #[test]
+    fn columns_become_rows_named_by_their_labels() {
+        let columns = "a: {label: {zh: 甲, en: First}, unit: CNY}, b: {label: {zh: 乙, en: Second}, unit: CNY}";
+        let data = made("year,a,b\n2022,1,2.0\n2023,,4\n", columns, MELT);
+        assert_eq!(
+            csv(&data),
+            "year,series,amount\n2022,甲/First,1\n2022,乙/Second,2.0\n2023,甲/First,\n2023,乙/Second,4\n"
+        );
+        gives("a,b\n1,2\n", "- melt: {columns: [a, b], name: a, value: b}", "a,b\na,1\nb,2\n");
+    }
+
+    #[test]
+    fn scales_are_brought_to_the_smallest() {
+        let columns = "a: {unit: CNY, scale: 1e8}, b: {unit: CNY, scale: 1e6}";
+        assert_eq!(csv(&made("a,b\n6.4,20\n", columns, MELT)), "series,amount\na,640\nb,20\n");
+    }
+
+    #[test]
+    fn what_does_not_go_into_one_column_is_refused() {
+        let units = "a: {unit: CNY}, b: {unit: percent}";
+        wrong("a,b\n1,2\n", units, MELT, "`b` and `a` have different units", "b", "by themselves");
+        let nouns = "a: {noun: {zh: 起, en: deals}}, b: {noun: {zh: 家, en: firms}}";
+        wrong("a,b\n1,2\n", nouns, MELT, "`b` and `a` have different units", "b", "by themselves");
+        wrong("a,b\n1,约二\n", "", MELT, "`约二` is not a number", "约二", "leave the cell empty");
+        wrong("a,b,series\n1,2,x\n", "", MELT, "there is a column `series` already", "series", "another name");
+        let twice = "- melt: {columns: [a], name: x, value: x}";
+        wrong("a,b\n1,2\n", "", twice, "`x` is named twice", "x", "different names");
+    }
+}

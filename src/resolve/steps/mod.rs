@@ -1,0 +1,77 @@
+//! Steps: what an author wants done to a data set before it is drawn, carried out on exact decimals.
+//!
+//! Each step is a function from a data set to a data set, in a file of its own. What a step computes keeps
+//! the place of the cell that it was computed from, so that a later problem points into the data file too.
+//! Columns that are computed are marked [`Origin::Computed`]; the kinds in a row are left as they are,
+//! because a share of a forecast is a forecast.
+//!
+//! A step whose columns are wrong ends the work, since nothing behind it could be judged; wrong cells are
+//! all reported first.
+
+mod along;
+mod cumulative;
+mod exact;
+mod filter;
+mod group;
+mod growth;
+mod index;
+mod melt;
+mod names;
+mod pivot;
+mod rows;
+mod share;
+mod sort;
+mod top;
+mod work;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diag::Diagnostics;
+use crate::model::{Action, Dataset, Step};
+use crate::parse::Table;
+
+use work::Work;
+
+/// Carries out the steps, one after another. `None` after a problem, which has been reported.
+pub(super) fn apply(data: &Dataset, steps: &[Step], problems: &mut Diagnostics) -> Option<Dataset> {
+    let before = problems.errors();
+    let mut data = data.clone();
+    for step in steps {
+        data = carry_out(data, step, &mut Work { step: step.span, problems })?;
+    }
+    (problems.errors() == before).then_some(data)
+}
+
+/// Carries out the steps that data sets are declared with.
+pub(super) fn declared(mut tables: BTreeMap<String, Table>, problems: &mut Diagnostics) -> BTreeMap<String, Table> {
+    for table in tables.values_mut().filter(|table| !table.steps.is_empty()) {
+        table.dataset = table.dataset.take().and_then(|data| apply(&data, &table.steps, problems)).map(Arc::new);
+    }
+    tables
+}
+
+/// Carries out one step. `None` if it makes no sense with these columns; wrong cells are reported and left
+/// empty.
+fn carry_out(data: Dataset, step: &Step, work: &mut Work<'_>) -> Option<Dataset> {
+    match &step.action {
+        Action::Filter(filter) => filter::keep(data, filter, work),
+        Action::Sort(sort) => sort::sort(data, sort, work),
+        Action::Top(top) => top::keep(data, top, work),
+        Action::Melt(melt) => melt::melt(data, melt, work),
+        Action::Pivot(pivot) => pivot::pivot(data, pivot, work),
+        Action::Group(group) => group::group(data, group, work),
+        Action::Share(share) => share::add(data, share, work),
+        Action::Growth(comparison) => growth::add(data, comparison, growth::Result::Percent, work),
+        Action::Change(comparison) => growth::add(data, comparison, growth::Result::Difference, work),
+        Action::Index(index) => index::count(data, index, work),
+        Action::Cumulative(cumulative) => cumulative::add(data, cumulative, work),
+        Action::Select(columns) => names::select(data, columns, work),
+        Action::Rename(names) => names::rename(data, names, work),
+        Action::Label(labels) => names::label(data, labels, work),
+        Action::Unreadable => None,
+    }
+}

@@ -1,0 +1,169 @@
+//! `pivot`: turns rows into columns, one for each text or date of a column.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Diagnostic;
+use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Lang, Localized, Pivot};
+
+use super::rows::{groups, key, shown};
+use super::work::{Numbers, Work};
+
+/// More columns than this are a mistake: the texts are no names of series.
+const MOST_COLUMNS: usize = 200;
+
+pub(super) fn pivot(data: Dataset, pivot: &Pivot, work: &mut Work<'_>) -> Option<Dataset> {
+    let name = work.column(&data, &pivot.name);
+    let values = work.numbers(&data, &pivot.value);
+    let (name, values) = (name?, values?);
+    if matches!(data.columns[name].content, ColumnType::Number(_) | ColumnType::Kind) {
+        work.wrong_column(&data, &pivot.name, name, "text or dates");
+        return None;
+    }
+    let is_kind = |column: &usize| data.columns[*column].content == ColumnType::Kind;
+    let others = (0..data.columns.len()).filter(|column| *column != name && *column != values.column);
+    let (kinds, stay): (Vec<usize>, Vec<usize>) = others.partition(is_kind);
+    let new = new_columns(&data, name, &values, &stay, work)?;
+    let places: BTreeMap<String, usize> = new.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect();
+    let mut rows = vec![];
+    for group in groups(&data, &stay) {
+        let first = &data.rows[group[0]];
+        let mut cells: Vec<Cell> = stay.iter().map(|column| first[*column].clone()).collect();
+        cells.extend(kinds.iter().map(|column| one_kind(&data, &group, *column, work)));
+        let mut found: Vec<Option<&Cell>> = vec![None; new.len()];
+        for row in &group {
+            let (series, cell) = (&data.rows[*row][name], &data.rows[*row][values.column]);
+            let Some(place) = places.get(&key(series)) else { continue };
+            match found[*place] {
+                Some(other) => work.problems.push(
+                    work.cell("duplicate-cell", cell, format!("there are two rows for {} here", shown(series)))
+                        .related(other.span, "the other one")
+                        .hint("add them up with `group` before, or keep a column in which they differ"),
+                ),
+                None => found[*place] = Some(cell),
+            }
+        }
+        let empty = |place: &Cell| Cell { span: place.span, value: CellValue::Empty };
+        cells.extend(found.into_iter().map(|cell| cell.cloned().unwrap_or_else(|| empty(&first[values.column]))));
+        rows.push(cells);
+    }
+    let old = stay.iter().chain(&kinds).map(|column| data.columns[*column].clone());
+    let columns = old.chain(new.into_iter().map(|(_, column)| column)).collect();
+    Some(Dataset { columns, rows, ..data })
+}
+
+/// The columns to be made, in the order of first appearance, each with the key of the cells that name it.
+fn new_columns(
+    data: &Dataset,
+    name: usize,
+    values: &Numbers,
+    stay: &[usize],
+    work: &mut Work<'_>,
+) -> Option<Vec<(String, Column)>> {
+    let before = work.problems.errors();
+    let mut new = vec![];
+    for group in groups(data, &[name]) {
+        let cell = &data.rows[group[0]][name];
+        let CellValue::Text(label) = &cell.value else {
+            let message = format!("this row has no `{}` to name a column", data.columns[name].name);
+            work.problems.push(work.cell("empty-cell", cell, message));
+            continue;
+        };
+        let column = Column {
+            name: column_name(label),
+            span: cell.span,
+            label: label.clone(),
+            ..data.columns[values.column].clone()
+        };
+        let taken = stay.iter().map(|at| &data.columns[*at]).chain(new.iter().map(|(_, column)| column));
+        if let Some(taken) = taken.into_iter().find(|taken| taken.name == column.name) {
+            work.problems.push(
+                work.cell("duplicate-column", cell, format!("there is a column `{}` already", column.name))
+                    .related(taken.span, "this one")
+                    .hint("give the other one another name with `rename` before"),
+            );
+        }
+        new.push((key(cell), column));
+    }
+    if new.len() > MOST_COLUMNS {
+        let message = format!("`{}` would make {} columns", data.columns[name].name, new.len());
+        let problem = Diagnostic::error("too-many-columns", work.step, message);
+        work.problems.push(
+            problem.hint(format!("at most {MOST_COLUMNS} can be told apart: keep fewer rows with `filter` or `top`")),
+        );
+    }
+    (work.problems.errors() == before).then_some(new)
+}
+
+/// What specifications call the column: the English text, because most other names are English.
+fn column_name(label: &Localized) -> String {
+    label.get(Lang::En).to_owned()
+}
+
+/// The kind that rows agree on; those that become one row must.
+fn one_kind(data: &Dataset, rows: &[usize], column: usize, work: &mut Work<'_>) -> Cell {
+    let first = &data.rows[rows[0]][column];
+    for cell in rows[1..].iter().map(|row| &data.rows[*row][column]) {
+        if cell.value != first.value {
+            work.problems.push(
+                work.cell(
+                    "mixed-kinds",
+                    cell,
+                    format!("rows that become one are {} and {}", shown(first), shown(cell)),
+                )
+                .related(first.span, "the first of them")
+                .hint("leave the column of kinds out with `select` before"),
+            );
+        }
+    }
+    first.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Lang, Origin};
+    use crate::resolve::steps::tests::{csv, gives, made, wrong};
+
+    const PIVOT: &str = "- pivot: {name: region, value: a}";
+
+    #[test]
+    fn rows_become_columns_and_what_is_missing_stays_empty() {
+        gives(
+            "year,region,a\n2022,华北,1\n2022,华东,2\n2023,华东,3.5\n",
+            PIVOT,
+            "year,华北,华东\n2022,1,2\n2023,,3.5\n",
+        );
+        gives(
+            "n,year,a\nx,2014,1\nx,2024,2\ny,2014,3\n",
+            "- pivot: {name: year, value: a}",
+            "n,2014,2024\nx,1,2\ny,3,\n",
+        );
+    }
+
+    #[test]
+    fn columns_are_named_in_english_and_labelled_in_both_languages() {
+        let data = made("year,region_zh,region_en,a\n2022,华北,North,1\n", "", PIVOT);
+        assert_eq!(csv(&data), "year,North\n2022,1\n");
+        assert_eq!((data.columns[1].label.get(Lang::Zh), data.columns[1].origin), ("华北", Origin::Given));
+    }
+
+    #[test]
+    fn rows_that_become_one_must_agree() {
+        let table = "year,region,a\n2022,华北,1\n2022,华北,2\n";
+        wrong(table, "", PIVOT, "there are two rows for `华北` here", "2", "`group` before");
+        let kinds = "year,region,a,k\n2022,华北,1,reported\n2022,华东,2,forecast\n";
+        let message = "rows that become one are `reported` and `forecast`";
+        wrong(kinds, "", PIVOT, message, "forecast", "`select` before");
+        gives("year,region,a,k\n2022,x,1,target\n2022,y,2,target\n", PIVOT, "year,k,x,y\n2022,target,1,2\n");
+    }
+
+    #[test]
+    fn a_column_needs_a_name_of_its_own() {
+        let message = "this row has no `region` to name a column";
+        wrong("year,region,a\n2022,,1\n", "", PIVOT, message, "", "");
+        wrong("year,region,a\n2022,year,1\n", "", PIVOT, "there is a column `year` already", "year", "`rename`");
+        let many: String = (0..201).map(|n| format!("2022,r{n},1\n")).collect();
+        wrong(&format!("year,region,a\n{many}"), "", PIVOT, "`region` would make 201 columns", "pivot", "200");
+        let number = "- pivot: {name: a, value: a}";
+        wrong("year,a\n2022,1\n", "", number, "`a` holds numbers, but text or dates are needed here", "a", "");
+    }
+}

@@ -1,0 +1,205 @@
+//! Laws that hold for tables of any content.
+
+use super::{csv, made, run};
+use crate::model::{Cell, Dataset};
+
+/// A source of numbers that are the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from(self.0 >> 33).expect("31 bits") % end
+    }
+
+    /// A table of a year, a region and two numbers; `hole` of a hundred numbers are missing.
+    fn table(&mut self, hole: u32) -> String {
+        let mut out = "year,region,a,b\n".to_owned();
+        for row in 0..1 + self.below(12) {
+            let region = ["华北", "华东", "华南"][self.below(3) as usize];
+            out += &format!("{},{region},{},{}\n", 2000 + row, self.cell(hole), self.cell(hole));
+        }
+        out
+    }
+
+    fn cell(&mut self, hole: u32) -> String {
+        if self.below(100) < hole {
+            return String::new();
+        }
+        let decimals = self.below(4) as usize;
+        format!("{:.decimals$}", f64::from(self.below(1_000_000) + 1) / 1000.0)
+    }
+}
+
+/// Checks a law on many tables.
+#[track_caller]
+fn law(hole: u32, holds: impl Fn(&str)) {
+    let mut chance = Chance(7);
+    for _ in 0..300 {
+        holds(&chance.table(hole));
+    }
+}
+
+const NUMBERS: &str = "year: {type: year}, a: {unit: CNY}, b: {unit: CNY}";
+
+fn sum(data: &Dataset, column: &str) -> rust_decimal::Decimal {
+    let column = data.column(column).expect("the column");
+    data.rows.iter().filter_map(|row| row[column].number()).map(|number| number.value).sum()
+}
+
+fn sorted_rows(data: &Dataset) -> Vec<String> {
+    let text = csv(data);
+    let mut rows: Vec<String> = text.lines().map(str::to_owned).collect();
+    rows.sort();
+    rows
+}
+
+#[test]
+fn shares_add_up_to_a_hundred_within_their_rounding() {
+    law(10, |table| {
+        for decimals in [0_u32, 1, 3] {
+            let steps = format!("- share: {{of: a, as: part, decimals: {decimals}, missing: skip}}");
+            let (found, problems) = run(table, NUMBERS, &steps);
+            if problems.iter().any(|problem| problem.code == "zero-total") {
+                continue;
+            }
+            let Some(found) = found else { panic!("{problems:?} in {table}") };
+            let parts = sum(&found, "part");
+            if parts.is_zero() {
+                continue;
+            }
+            let half = rust_decimal::Decimal::new(5, decimals + 1);
+            let most = half * rust_decimal::Decimal::from(found.rows.len());
+            assert!((parts - rust_decimal::Decimal::ONE_HUNDRED).abs() <= most, "{}", csv(&found));
+        }
+    });
+}
+
+#[test]
+fn what_is_melted_and_pivoted_is_as_it_was() {
+    law(20, |table| {
+        let start = made(table, NUMBERS, "- select: [year, region, a, b]");
+        let back = made(
+            table,
+            NUMBERS,
+            "- melt: {columns: [a, b], name: series, value: amount}\n- pivot: {name: series, value: amount}",
+        );
+        assert_eq!(csv(&start), csv(&back));
+        let melted = made(table, NUMBERS, "- melt: {columns: [a, b], name: series, value: amount}");
+        assert_eq!(melted.rows.len(), 2 * start.rows.len());
+        assert_eq!(sum(&melted, "amount"), sum(&start, "a") + sum(&start, "b"));
+    });
+}
+
+#[test]
+fn sorting_neither_loses_nor_adds_rows() {
+    law(20, |table| {
+        let start = made(table, NUMBERS, "- select: [year, region, a, b]");
+        for order in ["asc", "desc"] {
+            let after = made(table, NUMBERS, &format!("- sort: {{by: a, order: {order}}}"));
+            assert_eq!(sorted_rows(&start), sorted_rows(&after));
+            let column = after.column("a").expect("the column");
+            let numbers: Vec<_> =
+                after.rows.iter().map(|row| row[column].number().map(|number| number.value)).collect();
+            let filled = numbers.iter().take_while(|number| number.is_some()).count();
+            assert!(numbers[filled..].iter().all(Option::is_none), "empty cells come last");
+            let rising = numbers[..filled]
+                .windows(2)
+                .all(|pair| if order == "asc" { pair[0] <= pair[1] } else { pair[0] >= pair[1] });
+            assert!(rising, "{numbers:?}");
+        }
+    });
+}
+
+#[test]
+fn groups_and_the_rest_of_a_ranking_keep_the_total() {
+    law(10, |table| {
+        let start = made(table, NUMBERS, "- select: [year, region, a, b]");
+        for steps in [
+            "- group: {by: region, sum: [a, b], missing: skip}",
+            "- top: {by: a, keep: 2, other: 其他, missing: skip}",
+            "- group: {by: region, sum: [a, b], missing: skip}\n- top: {by: b, keep: 1, other: 其他, missing: skip}",
+        ] {
+            let after = made(table, NUMBERS, steps);
+            assert_eq!((sum(&after, "a"), sum(&after, "b")), (sum(&start, "a"), sum(&start, "b")), "{steps}\n{table}");
+        }
+    });
+}
+
+#[test]
+fn a_running_total_ends_with_the_sum_and_its_changes_are_the_parts() {
+    law(0, |table| {
+        let after = made(
+            table,
+            NUMBERS,
+            "- cumulative: {of: a, as: total}\n- change: {of: total, as: step}\n- growth: {of: total, as: g, over: row}",
+        );
+        let last = after.rows.last().expect("a row");
+        let cell =
+            |row: &[Cell], name: &str| row[after.column(name).expect("the column")].number().map(|number| number.value);
+        assert_eq!(cell(last, "total"), Some(sum(&after, "a")));
+        for row in &after.rows[1..] {
+            assert_eq!(cell(row, "step"), cell(row, "a"));
+        }
+    });
+}
+
+#[test]
+fn no_steps_and_no_data_make_it_panic() {
+    let pieces = [
+        "filter",
+        "sort",
+        "top",
+        "melt",
+        "pivot",
+        "group",
+        "share",
+        "growth",
+        "change",
+        "index",
+        "cumulative",
+        "select",
+        "rename",
+        "label",
+    ];
+    let keys = [
+        "column", "by", "of", "as", "in", "from", "keep", "other", "columns", "name", "value", "sum", "mean", "count",
+        "base", "over", "along", "missing", "known",
+    ];
+    let words = [
+        "a",
+        "b",
+        "year",
+        "region",
+        "[a, b]",
+        "2001",
+        "5",
+        "-1",
+        "{zh: 甲}",
+        "skip",
+        "period",
+        "true",
+        "",
+        "[]",
+        "9e99",
+        "华北",
+    ];
+    let mut chance = Chance(11);
+    let mut pick = |of: &[&'static str]| of[chance.below(u32::try_from(of.len()).expect("few")) as usize];
+    let table = "year,region,a,b\n2001,华北,0,-1\n2002,华东,,9999999999999999999999999999\n,,1e-20,3\n2002,华北,4,\n";
+    for _ in 0..4000 {
+        let mut text = String::new();
+        for _ in 0..2 {
+            let mut map: Vec<(&str, &str)> = (0..4).map(|_| (pick(&keys), pick(&words))).collect();
+            map.sort_unstable();
+            map.dedup_by_key(|entry| entry.0);
+            let map: Vec<String> = map.iter().map(|(key, word)| format!("{key}: {word}")).collect();
+            text += &format!("- {}: {{{}}}\n", pick(&pieces), map.join(", "));
+        }
+        let (made, problems) = run(table, NUMBERS, &text);
+        assert!(made.is_some() || !problems.is_empty(), "lost without a word: {text}");
+        for row in made.iter().flat_map(|data| &data.rows) {
+            assert_eq!(Some(row.len()), made.as_ref().map(|data| data.columns.len()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Charts leave the page: files beside it, `chart extract`, `chart render`.
+
+use crate::site::SiteTest;
+
+const CHART: &str = "```chart
+type: bar
+id: market
+title: {zh: 市场, en: Market}
+columns: {size: {unit: CNY, scale: 1e8, label: {zh: 规模, en: Size}}}
+data:
+  - [year, size]
+  - [2022, 633.0]
+  - [2023, 640]
+```";
+
+const SPEC: &str = "type: bar
+title: {zh: 市场, en: Market}
+data: d.csv
+columns:
+  year: {label: {zh: 年份, en: Year}}
+  size: {unit: percent, label: {zh: 规模, en: Size}}
+";
+
+const TABLE: &str = "year,size\n2022,63.5\n2023,-4\n";
+
+fn spec(spec: &str, table: &str) -> SiteTest {
+    SiteTest::empty().file("a.yaml", spec).file("d.csv", table)
+}
+
+#[test]
+fn a_chart_has_an_address_and_files_beside_its_page() {
+    let built = SiteTest::new().text(CHART).build().published();
+    built
+        .page("zh/briefs/a.html")
+        .contains("class=\"chart-anchor\" href=\"#chart-market\"")
+        .contains("href=\"../../charts/briefs/a/market.zh.svg\"")
+        .contains("href=\"../../charts/briefs/a/market.zh.json\"")
+        .contains("&lt;img src=&quot;../../charts/briefs/a/market.zh.svg&quot;")
+        .lacks(".png");
+    let picture = built.page("charts/briefs/a/market.zh.svg").contains("<metadata>").contains("xml:lang=\"zh-CN\"");
+    assert!(!picture.text().contains("href"), "a picture file takes nothing from outside");
+    built.page("charts/briefs/a/market.zh.json").contains("[\"2023\",640]");
+    built.then().run(&["chart", "extract", "public/charts/briefs/a/market.zh.svg"]).published().prints("2022,633");
+}
+
+#[test]
+fn a_site_that_knows_its_address_embeds_by_it() {
+    let site = SiteTest::new().file("content/site.yaml", "title: x\nbase_url: https://x.example/b/\n");
+    let built = site.text(CHART).build().published();
+    built
+        .page("zh/briefs/a.html")
+        .contains("&lt;img src=&quot;https://x.example/b/charts/briefs/a/market.zh.svg&quot;");
+}
+
+#[test]
+fn a_site_says_which_files_it_wants() {
+    let site = |files: &str| SiteTest::new().file("content/site.yaml", format!("title: x\nchart_files: {files}\n"));
+    let none = site("[]").text(CHART).build().published().absent("charts");
+    none.page("zh/briefs/a.html").contains("text/csv").lacks("chart-embed").lacks("charts/briefs");
+    let png = site("png").text(CHART).build().published().absent("charts/briefs/a/market.zh.svg");
+    assert!(png.public()["charts/briefs/a/market.zh.png"].starts_with(b"\x89PNG"));
+    site("[svgz]").text(CHART).build().fails().stderr(
+        "
+        error[unknown-value]: `chart_files` cannot be `svgz`
+         --> content/site.yaml:2:15
+          |
+        2 | chart_files: [svgz]
+          |               ^^^^
+          |
+          = help: did you mean `svg`?
+
+        nothing published: 1 error
+        ",
+    );
+}
+
+#[test]
+fn a_character_that_the_font_of_png_lacks_is_named() {
+    let site = SiteTest::new().file("content/site.yaml", "title: x\nchart_files: [png]\n");
+    site.text(&CHART.replace("市场,", "龘,")).build().published().says("the PNG cannot show `龘` (U+9F98)");
+}
+
+#[test]
+fn one_chart_is_drawn_and_read_back_without_a_site() {
+    let drawn = spec(SPEC, TABLE).run(&["chart", "render", "a.yaml", "--lang", "en", "-o", "a.svg"]).published();
+    let read = drawn.stderr("").then().run(&["chart", "extract", "a.svg"]).published();
+    read.prints("Year,Size (%)\n2022,63.5\n2023,-4\n")
+        .then()
+        .run(&["chart", "extract", "a.svg", "--format", "json"])
+        .published()
+        .prints("\"title\":\"Market\"");
+    spec(SPEC, TABLE).run(&["chart", "render", "a.yaml", "--layout", "narrow"]).published().prints("width=\"400\"");
+    let png = spec(SPEC, TABLE).run(&["chart", "render", "a.yaml", "-o", "a.png"]).published().then();
+    assert!(png.tree("")["a.png"].starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn a_wrong_specification_is_shown_where_it_is_wrong() {
+    spec(&SPEC.replace("bar", "bra"), TABLE).run(&["chart", "render", "a.yaml"]).fails().stderr(
+        "
+        error[unknown-value]: there is no kind of chart `bra`
+         --> a.yaml:1:7
+          |
+        1 | type: bra
+          |       ^^^
+          |
+          = help: did you mean `bar`?
+        ",
+    );
+    spec(SPEC, "year,size\n2022,x\n").run(&["chart", "render", "a.yaml"]).fails().says("--> d.csv:2:6");
+    spec(&SPEC.replace("d.csv", "e.csv"), TABLE)
+        .run(&["chart", "render", "a.yaml"])
+        .fails()
+        .says("cannot read `e.csv`");
+    spec(&SPEC.replace("d.csv", "market"), TABLE).run(&["chart", "render", "a.yaml"]).fails().says("is no data file");
+    spec("- a", TABLE).run(&["chart", "render", "a.yaml"]).fails().says("a.yaml:1:1");
+    spec("", TABLE).run(&["chart", "render", "a.yaml"]).fails();
+}
+
+#[test]
+fn arguments_that_make_no_sense_are_refused() {
+    let refused = |arguments: &[&str], why: &str| {
+        spec(SPEC, TABLE).run(arguments).fails().says(why);
+    };
+    refused(&["chart", "render", "b.yaml"], "cannot read `b.yaml`");
+    refused(&["chart", "render", "a.yaml", "-o", "a.gif"], "neither SVG nor PNG");
+    refused(&["chart", "render", "a.yaml", "--lang", "fr"], "the language `fr`");
+    refused(&["chart", "extract", "d.csv"], "it is no SVG");
+    refused(&["chart", "extract", "b.svg"], "cannot read `b.svg`");
+    spec(SPEC, TABLE).run(&["chart"]).exits(2);
+}
+
+#[test]
+fn a_picture_without_data_says_so() {
+    let site = SiteTest::empty().file("a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    site.run(&["chart", "extract", "a.svg"]).fails().says("it carries no data of a chart");
+    SiteTest::empty().file("a.svg", [0xFF, 0xFE]).run(&["chart", "extract", "a.svg"]).fails().says("not UTF-8");
+}

@@ -1,0 +1,84 @@
+//! Same input, same bytes; and the repository's own content is sound.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use crate::site::{SiteTest, jianbao, repository, tree};
+
+/// A published demonstration site: its files, and what the build said.
+struct Demo {
+    files: BTreeMap<String, Vec<u8>>,
+    said: String,
+}
+
+/// The repository's own site, built once for all tests of this binary.
+static DEMO: LazyLock<Demo> = LazyLock::new(|| build(&[]));
+
+/// The files of the demonstration site.
+#[track_caller]
+pub(crate) fn demo() -> &'static BTreeMap<String, Vec<u8>> {
+    assert!(!DEMO.files.is_empty(), "the demonstration site is not published:\n{}", DEMO.said);
+    &DEMO.files
+}
+
+fn build(environment: &[(&str, &str)]) -> Demo {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let output = folder.path().join("public");
+    let mut command = jianbao();
+    command.args([Path::new("build"), Path::new("--root"), repository(), Path::new("--output"), &output]);
+    let done = command.envs(environment.iter().copied()).output().expect("the binary can be run");
+    let files = if done.status.success() { tree(&output) } else { BTreeMap::new() };
+    Demo { files, said: String::from_utf8_lossy(&done.stderr).into_owned() }
+}
+
+#[test]
+fn the_content_of_the_repository_builds_without_a_warning() {
+    let said = &DEMO.said;
+    assert!(said.starts_with("published ") && said.lines().count() == 1, "{said}");
+    assert!(demo().len() > 60);
+}
+
+#[test]
+fn the_same_site_on_one_thread_and_on_four_is_the_same_bytes() {
+    for threads in ["1", "4"] {
+        let again = build(&[("RAYON_NUM_THREADS", threads)]);
+        let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&again.files), names(demo()), "{}", again.said);
+        let differing: Vec<_> = demo().iter().filter(|(path, bytes)| again.files[*path] != **bytes).collect();
+        assert!(
+            differing.is_empty(),
+            "with {threads} threads: {:?}",
+            differing.iter().map(|(p, _)| p).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn nothing_of_the_machine_is_in_the_output() {
+    let places =
+        [repository().to_string_lossy().into_owned(), std::env::temp_dir().to_string_lossy().into_owned() + "/"];
+    for (path, bytes) in demo() {
+        let text = String::from_utf8_lossy(bytes);
+        for place in &places {
+            assert!(!text.contains(place.as_str()), "{path} names {place}");
+        }
+    }
+}
+
+#[test]
+fn problems_come_in_the_same_order_whatever_the_threads() {
+    let site = || {
+        (0..20).fold(SiteTest::new(), |site, n| {
+            site.file(
+                &format!("content/briefs/b{n:02}.zh.md"),
+                "---\ntitle: 乙\ndate: 2024-11-02\ncolour: red\n---\n[一](x.md) [二](#y) {{ qty(id=\"z\") }}\n",
+            )
+        })
+    };
+    let said = |threads| site().env("RAYON_NUM_THREADS", threads).build().fails().said();
+    let first = said("1");
+    assert!(first.contains("nothing published: 80 errors"), "{first}");
+    assert_eq!(first, said("4"));
+    assert_eq!(first, said("4"));
+}

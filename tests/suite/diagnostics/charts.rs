@@ -1,0 +1,496 @@
+//! Charts: their specification, and what it asks of the data.
+
+use crate::site::SiteTest;
+
+/// A brief with a chart of `market.csv`.
+#[track_caller]
+fn chart(fields: &str, csv: &str) -> SiteTest {
+    let head = "title: 甲\ndate: 2024-11-02\ndata: {market: {title: 市场}}\ncharts:";
+    SiteTest::new()
+        .file(
+            "content/briefs/a/index.zh.md",
+            format!(
+                "---\n{head}\n  size: {{title: 规模, data: market, {fields}}}\n---\n{{{{ chart(id=\"size\") }}}}\n"
+            ),
+        )
+        .file("content/briefs/a/market.csv", csv)
+}
+
+const CSV: &str = "year,size,deals\n2022,633,70\n2023,640,65\n";
+
+#[test]
+fn a_chart_that_says_nothing() {
+    SiteTest::new().head("charts:\n  size: {}").build().fails().stderr(
+        r"
+            error[missing-key]: chart `size` has no `data`
+             --> content/briefs/a.zh.md:5:9
+              |
+            5 |   size: {}
+              |         ^
+              |
+              = help: name a data set, or give rows: `data: [[year, size], [2023, 640]]`
+
+            error[missing-key]: chart `size` has no `title`
+             --> content/briefs/a.zh.md:5:9
+              |
+            5 |   size: {}
+              |         ^
+              |
+              = help: say what the chart finds: `title: {zh: …, en: …}`
+
+            error[missing-key]: chart `size` has no `type`
+             --> content/briefs/a.zh.md:5:9
+              |
+            5 |   size: {}
+              |         ^
+              |
+              = help: name a kind of chart: `bar`, `hbar`, `line` or `donut`
+
+            nothing published: 3 errors
+            ",
+    );
+}
+
+#[test]
+fn a_kind_of_chart_that_does_not_exist() {
+    chart("type: bra", CSV).build().fails().stderr(
+        r"
+            error[unknown-value]: there is no kind of chart `bra`
+             --> content/briefs/a/index.zh.md:6:41
+              |
+            6 |   size: {title: 规模, data: market, type: bra}
+              |                                           ^^^
+              |
+              = help: did you mean `bar`?
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn an_unknown_key_of_a_chart() {
+    chart("type: bar, colour: red", CSV).build().fails().stderr(
+            r"
+            error[unknown-key]: chart `size` has no key `colour`
+             --> content/briefs/a/index.zh.md:6:46
+              |
+            6 |   size: {title: 规模, data: market, type: bar, colour: red}
+              |                                                ^^^^^^
+              |
+              = help: known: `id`, `mode`, `type`, `columns`, `data`, `steps`, `x`, `y`, `kind`, `title`, `highlight`, `sort`, `subtitle`, `note`, `alt` and `source`
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn a_mode_that_a_chart_does_not_have() {
+    chart("type: line, mode: stacked", CSV).build().fails().stderr(
+        r"
+            error[conflicting-keys]: `mode` means nothing for a `line`
+             --> content/briefs/a/index.zh.md:6:53
+              |
+            6 |   size: {title: 规模, data: market, type: line, mode: stacked}
+              |                                                       ^^^^^^^
+              |
+              = help: only `bar` and `hbar` have modes: take it out
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn an_id_that_cannot_be_an_anchor() {
+    SiteTest::new()
+        .text("```chart\nid: 市场 规模\ntype: bar\ntitle: 规模\ndata: [[name, size], [甲, 1]]\n```")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[bad-id]: `市场 规模` cannot be the id of a chart
+             --> content/briefs/a.zh.md:6:5
+              |
+            6 | id: 市场 规模
+              |     ^^^^^^^^^
+              |
+              = help: use letters, digits, `-` and `_`
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn a_data_set_that_is_not_there() {
+    SiteTest::new().head("charts:\n  size: {title: 规模, type: bar, data: market}").build().fails().stderr(
+        r"
+            error[missing-data]: there is no data set `market`
+             --> content/briefs/a.zh.md:5:38
+              |
+            5 |   size: {title: 规模, type: bar, data: market}
+              |                                        ^^^^^^
+              |
+              = help: a data set is a CSV, TSV, JSON or YAML file in the brief's folder
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn columns_that_are_not_there() {
+    chart("type: bar, x: yaer, y: [size, deal]", CSV).build().fails().stderr(
+        r"
+            error[unknown-column]: the data set `market` has no column `yaer`
+             --> content/briefs/a/index.zh.md:6:49
+              |
+            6 |   size: {title: 规模, data: market, type: bar, x: yaer, y: [size, deal]}
+              |                                                   ^^^^
+              |
+              = help: did you mean `year`?
+
+            error[unknown-column]: the data set `market` has no column `deal`
+             --> content/briefs/a/index.zh.md:6:65
+              |
+            6 |   size: {title: 规模, data: market, type: bar, x: yaer, y: [size, deal]}
+              |                                                                   ^^^^
+              |
+              = help: did you mean `deals`?
+
+            nothing published: 2 errors
+            ",
+    );
+}
+
+#[test]
+fn a_column_drawn_twice() {
+    chart("type: bar, x: year, y: [size, size]", CSV).build().fails().stderr(
+        r"
+            error[duplicate-column]: `size` is drawn twice
+             --> content/briefs/a/index.zh.md:6:65
+              |
+            6 |   size: {title: 规模, data: market, type: bar, x: year, y: [size, size]}
+              |                                                                   ^^^^
+              |
+              = help: name it once
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn text_where_numbers_are_needed() {
+    chart("type: bar, x: year, y: name", "year,name\n2022,甲\n2023,乙\n").build().fails().stderr(
+        r"
+            error[wrong-column]: `name` holds text, but numbers are needed here
+             --> content/briefs/a/index.zh.md:6:58
+              |
+            6 |   size: {title: 规模, data: market, type: bar, x: year, y: name}
+              |                                                            ^^^^
+              |
+             ::: content/briefs/a/market.csv:2:6
+              |
+            2 | 2022,甲
+              |      -- this is no number
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn data_without_numbers() {
+    chart("type: bar", "year,name\n2022,甲\n2023,乙\n").build().fails().stderr(
+        r"
+            error[no-numbers]: the data set `market` has no column of numbers
+             --> content/briefs/a/index.zh.md:6:27
+              |
+            6 |   size: {title: 规模, data: market, type: bar}
+              |                             ^^^^^^
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn data_without_names() {
+    chart("type: bar", "size,deals\n633,70\n640,65\n").build().fails().stderr(
+        r"
+            error[missing-key]: this chart has no `x`
+             --> content/briefs/a/index.zh.md:6:3
+              |
+            6 |   size: {title: 规模, data: market, type: bar}
+              |   ^^^^
+              |
+              = help: name the column of categories or of times
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn two_units_on_one_axis() {
+    chart("type: bar, x: year, y: [size, deals]", CSV)
+        .file(
+            "content/briefs/a/index.zh.md",
+            "---\ntitle: 甲\ndate: 2024-11-02\ndata:\n  market:\n    title: 市场\n    columns: {size: {unit: CNY}, deals: {unit: percent}}\n\
+             charts:\n  size: {title: 规模, type: bar, data: market, x: year, y: [size, deals]}\n---\n{{ chart(id=\"size\") }}\n",
+        )
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[mixed-units]: `deals` is in percent, but `size` is in CNY
+             --> content/briefs/a/index.zh.md:9:65
+              |
+            9 |   size: {title: 规模, type: bar, data: market, x: year, y: [size, deals]}
+              |                                                                   ^^^^^ one axis has one unit
+              |
+              = help: draw them in two charts
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn a_row_without_name() {
+    chart("type: bar, x: name, y: size", "name,size\n甲,633\n,640\n").build().fails().stderr(
+        r"
+            error[empty-cell]: this row has no `name`
+             --> content/briefs/a/market.csv:3:1
+              |
+            3 | ,640
+              | ^ a chart needs a name for every row
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_name_given_twice() {
+    chart("type: line, x: year, y: size", "year,size\n2023,633\n2023,640\n").build().fails().stderr(
+        r"
+            error[duplicate-category]: `2023` has two rows
+             --> content/briefs/a/market.csv:3:1
+              |
+            2 | 2023,633
+              | ---- the first of them
+            3 | 2023,640
+              | ^^^^
+              |
+              = help: give each its own row, and several series their own columns
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_column_without_any_value() {
+    chart("type: bar, x: year, y: size", "year,size,deals\n2022,,70\n2023,,65\n").build().fails().stderr(
+        r"
+            error[wrong-column]: `size` holds text, but numbers are needed here
+             --> content/briefs/a/index.zh.md:6:58
+              |
+            6 |   size: {title: 规模, data: market, type: bar, x: year, y: size}
+              |                                                            ^^^^
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_highlight_that_is_not_drawn() {
+    chart("type: bar, x: year, y: size, highlight: [2021]", CSV).build().fails().stderr(
+        r"
+            error[unknown-value]: there is neither a category nor a series `2021`
+             --> content/briefs/a/index.zh.md:6:76
+              |
+            6 |   size: {title: 规模, data: market, type: bar, x: year, y: size, highlight: [2021]}
+              |                                                                              ^^^^
+              |
+              = help: did you mean `2022` or `2023`?
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_donut_of_two_columns() {
+    chart("type: donut, x: year, y: [size, deals]", CSV).build().fails().stderr(
+        r"
+            error[too-many-series]: a donut shows one column of numbers
+             --> content/briefs/a/index.zh.md:6:67
+              |
+            6 |   size: {title: 规模, data: market, type: donut, x: year, y: [size, deals]}
+              |                                                                     ^^^^^
+              |
+              = help: name one column in `y`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_donut_of_too_many_slices() {
+    let rows: String = (1..=12).map(|n| format!("甲{n},{n}\n")).collect();
+    chart("type: donut, x: name, y: size", &format!("name,size\n{rows}")).build().fails().stderr(
+        r"
+            error[too-many-slices]: a donut of 12 slices cannot be read
+             --> content/briefs/a/index.zh.md:6:41
+              |
+            6 |   size: {title: 规模, data: market, type: donut, x: name, y: size}
+              |                                           ^^^^^ at most 5
+              |
+              = help: put the smallest into one row (其他 / Other), or draw an `hbar`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_donut_with_a_negative_part() {
+    chart("type: donut, x: name, y: size", "name,size\n甲,10\n乙,-3\n").build().fails().stderr(
+        r"
+            error[negative-part]: a part of a whole cannot be negative
+             --> content/briefs/a/market.csv:3:3
+              |
+            3 | 乙,-3
+              |    ^^
+              |
+              = help: draw negative values as `bar` or `hbar`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_donut_of_nothing() {
+    chart("type: donut, x: name, y: size", "name,size\n甲,0\n乙,0\n").build().fails().stderr(
+        r"
+            error[empty-whole]: a whole of zero has no parts
+             --> content/briefs/a/index.zh.md:6:27
+              |
+            6 |   size: {title: 规模, data: market, type: donut, x: name, y: size}
+              |                             ^^^^^^
+              |
+              = help: leave it out
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn shares_that_do_not_add_up() {
+    chart("type: donut, x: name, y: share", "name,share\n甲,60\n乙,30\n")
+        .file(
+            "content/briefs/a/index.zh.md",
+            "---\ntitle: 甲\ndate: 2024-11-02\ndata:\n  market: {title: 市场, columns: {share: {unit: percent}}}\n\
+             charts:\n  size: {title: 份额, type: donut, data: market, x: name, y: share}\n---\n{{ chart(id=\"size\") }}\n",
+        )
+        .build()
+        .published()
+        .stderr(
+            r"
+            warning[shares-do-not-sum]: these shares add up to 90%, not to 100%
+             --> content/briefs/a/index.zh.md:7:40
+              |
+            7 |   size: {title: 份额, type: donut, data: market, x: name, y: share}
+              |                                          ^^^^^^
+              |
+              = help: add what is missing as a part of its own, or draw grouped bars
+
+            published … pages, 1 chart, 1 warning in …
+            ",
+        );
+}
+
+#[test]
+fn parts_of_a_hundred_with_one_part() {
+    chart("type: bar, mode: percent, x: year, y: size", CSV).build().fails().stderr(
+        r"
+            error[too-few-series]: parts of a hundred need two columns of numbers or more
+             --> content/briefs/a/index.zh.md:6:41
+              |
+            6 |   size: {title: 规模, data: market, type: bar, mode: percent, x: year, y: size}
+              |                                           ^^^
+              |
+              = help: take `mode: percent` out, or name the other columns in `y`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn more_series_than_colours() {
+    chart("type: line, x: year", "year,a,b,c,d,e,f,g,h,i\n2022,1,2,3,4,5,6,7,8,9\n").build().fails().stderr(
+        r"
+            error[too-many-series]: 9 series are more than colours can tell apart
+             --> content/briefs/a/index.zh.md:6:41
+              |
+            6 |   size: {title: 规模, data: market, type: line, x: year}
+              |                                           ^^^^
+              |
+              = help: name at most 8 columns in `y`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn two_charts_of_one_name_in_a_text() {
+    let block = "```chart\nid: size\ntype: bar\ntitle: 规模\ndata: [[name, size], [甲, 1]]\n```\n";
+    SiteTest::new().text(&format!("{block}\n{block}")).build().fails().stderr(
+        r"
+            error[duplicate-id]: this page has two charts `size`
+              --> content/briefs/a.zh.md:13:1
+               |
+            13 | id: size
+               | ^
+               |
+               = help: give one of them another `id`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_mistake_in_a_chart_block_is_shown_at_its_line() {
+    SiteTest::new()
+        .text("```chart\ntype: bar\ntitle: 规模\ndata:\n- [name, size]\n- [甲, 1]\n- [乙]\n```")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[ragged-row]: this row has 1 cell, but there are 2 columns
+              --> content/briefs/a.zh.md:11:3
+               |
+             9 | - [name, size]
+               |   ------------ the columns
+            10 | - [甲, 1]
+            11 | - [乙]
+               |   ^^^^
+               |
+               = help: where a cell has no value, leave it empty but keep its comma
+
+            nothing published: 1 error
+            ",
+        );
+}

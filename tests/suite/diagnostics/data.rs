@@ -1,0 +1,436 @@
+//! Data sets: their declaration and their files.
+
+use crate::site::SiteTest;
+
+/// A brief with this `market.csv`, and no word on it.
+#[track_caller]
+fn csv(text: &str) -> SiteTest {
+    SiteTest::new()
+        .file("content/briefs/a/index.zh.md", "---\ntitle: 甲\ndate: 2024-11-02\n---\n")
+        .file("content/briefs/a/market.csv", text)
+}
+
+/// A brief with this `market.csv`, its columns declared.
+#[track_caller]
+fn declared(columns: &str, text: &str) -> SiteTest {
+    csv(text).file(
+        "content/briefs/a/index.zh.md",
+        format!("---\ntitle: 甲\ndate: 2024-11-02\ndata:\n  market:\n    title: 市场\n    columns: {columns}\n---\n"),
+    )
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    SiteTest::new()
+        .file("content/briefs/a/index.zh.md", "---\ntitle: 甲\ndate: 2024-11-02\ndata:\n  markt: {title: 市场}\n---\n")
+        .file("content/briefs/a/market.csv", "year,size\n2023,640\n")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[missing-data]: there is no data file `markt.csv`
+             --> content/briefs/a/index.zh.md:5:3
+              |
+            5 |   markt: {title: 市场}
+              |   ^^^^^
+              |
+              = help: did you mean `market.csv`?
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn a_data_set_without_title() {
+    declared("{}", "year,size\n2023,640\n")
+        .file("content/briefs/a/index.zh.md", "---\ntitle: 甲\ndate: 2024-11-02\ndata:\n  market: {table: true}\n---\n")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[missing-key]: data set `market` has no `title`
+             --> content/briefs/a/index.zh.md:5:11
+              |
+            5 |   market: {table: true}
+              |           ^
+              |
+              = help: say what the table shows: `title: {zh: …, en: …}`
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn a_row_that_is_too_short() {
+    csv("year,size\n2022,633\n2023\n").build().fails().stderr(
+        r"
+            error[ragged-row]: this row has 1 cell, but there are 2 columns
+             --> content/briefs/a/market.csv:3:1
+              |
+            1 | year,size
+              | --------- the columns
+            2 | 2022,633
+            3 | 2023
+              | ^^^^
+              |
+              = help: where a cell has no value, leave it empty but keep its comma
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_row_that_is_too_long() {
+    csv("year,size\n2023,1,200\n").build().fails().stderr(
+        r"
+            error[ragged-row]: this row has 3 cells, but there are 2 columns
+             --> content/briefs/a/market.csv:2:1
+              |
+            1 | year,size
+              | --------- the columns
+            2 | 2023,1,200
+              | ^^^^^^^^^^
+              |
+              = help: a cell that holds a comma must stand in double quotes, and numbers have no thousands separators
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn semicolons_instead_of_commas() {
+    csv("year;size\n2023;640\n").build().fails().stderr(
+        r"
+            error[csv-syntax]: the columns are separated by `;`, not by commas
+             --> content/briefs/a/market.csv:1:1
+              |
+            1 | year;size
+              | ^^^^^^^^^
+              |
+              = help: save the file with commas, or tab-separated under the extension `.tsv`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_quote_that_is_never_closed() {
+    csv("name,size\n\"甲公司,640\n乙公司,12\n").build().fails().stderr(
+        r#"
+            error[csv-syntax]: this quote is never closed
+             --> content/briefs/a/market.csv:2:1
+              |
+            2 | "甲公司,640
+              | ^
+              |
+              = help: close it before the next comma; a quote inside a quoted cell is written twice
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn an_empty_row() {
+    csv("year,size\n2022,633\n,\n2023,640\n").build().published().stderr(
+        r"
+            warning[empty-row]: this row is empty
+             --> content/briefs/a/market.csv:3:1
+              |
+            3 | ,
+              | ^
+              |
+              = help: take the row out
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+}
+
+#[test]
+fn an_empty_file() {
+    csv("").build().fails().stderr(
+        r"
+            error[no-rows]: this data file is empty
+            --> content/briefs/a/market.csv
+             = help: the first row names the columns, the others hold the data
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_head_without_rows() {
+    csv("year,size\n").build().fails().stderr(
+        r"
+            error[no-rows]: the data set `market` has no rows
+             --> content/briefs/a/market.csv:1:1
+              |
+            1 | year,size
+              | ^
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_column_without_name() {
+    csv("year,\n2023,640\n").build().fails().stderr(
+        r"
+            error[empty-header]: this column has no name
+             --> content/briefs/a/market.csv:1:6
+              |
+            1 | year,
+              |      ^ in the first row
+              |
+              = help: the first row names the columns, each in lower case without spaces: `usd_m`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn two_columns_of_one_name() {
+    csv("year,size,size\n2023,640,641\n").build().fails().stderr(
+        r"
+            error[duplicate-column]: there are two columns `size`
+             --> content/briefs/a/market.csv:1:11
+              |
+            1 | year,size,size
+              |      ---- ^^^^ again here
+              |      |
+              |      first here
+              |
+              = help: give one of them another name
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_column_in_one_language() {
+    csv("region_zh,size\n华北,640\n").build().fails().stderr(
+        r"
+            error[half-pair]: column `region_zh` has no partner `region_en`
+             --> content/briefs/a/market.csv:1:1
+              |
+            1 | region_zh,size
+              | ^^^^^^^^^
+              |
+              = help: add `region_en`, or call the column `region` if it reads the same in every language
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_cell_in_one_language() {
+    csv("region_zh,region_en,size\n华北,North,640\n华南,,12\n").build().published().stderr(
+        r"
+            warning[untranslated-cell]: `region_en` is empty in this row
+             --> content/briefs/a/market.csv:3:4
+              |
+            3 | 华南,,12
+              |      ^ nothing here
+              |
+              = help: the other language's text stands in for it
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+}
+
+#[test]
+fn not_a_number_among_numbers() {
+    csv("name,size\n甲公司,640\n乙公司,NaN\n").build().fails().stderr(
+        r"
+            error[not-a-number]: `NaN` is not a number
+             --> content/briefs/a/market.csv:3:5
+              |
+            3 | 乙公司,NaN
+              |        ^^^
+              |
+              = help: where there is no value, leave it empty
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_number_with_separators() {
+    declared("{size: {unit: CNY}}", "name,size\n甲公司,\"1,200\"\n").build().fails().stderr(
+        r#"
+            error[not-a-number]: `1,200` is not a number
+             --> content/briefs/a/market.csv:2:5
+              |
+            2 | 甲公司,"1,200"
+              |        ^^^^^^^
+              |
+              = help: write `1200`: digits, a point and a minus sign alone
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn a_number_that_is_too_large() {
+    declared("{size: {unit: CNY, scale: 1e18}}", "size\n1234567890123\n").build().fails().stderr(
+        r"
+            error[not-a-number]: `1234567890123` times 10 to the power 18 has more than 28 digits
+             --> content/briefs/a/market.csv:2:1
+              |
+            2 | 1234567890123
+              | ^^^^^^^^^^^^^
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_column_that_is_not_there() {
+    declared("{sise: {unit: CNY}}", "year,size\n2023,640\n").build().fails().stderr(
+        r"
+            error[unknown-column]: the data have no column `sise`
+             --> content/briefs/a/index.zh.md:7:15
+              |
+            7 |     columns: {sise: {unit: CNY}}
+              |               ^^^^
+              |
+              = help: did you mean `size`?
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_scale_that_is_no_power_of_ten() {
+    declared("{size: {unit: CNY, scale: 亿}}", "size\n640\n").build().fails().stderr(
+        r"
+            error[bad-scale]: `scale` must be a power of ten, not `亿`
+             --> content/briefs/a/index.zh.md:7:40
+              |
+            7 |     columns: {size: {unit: CNY, scale: 亿}}
+              |                                        ^^
+              |
+              = help: write `1e4` where cells count in 万, `1e6` for millions, `1e8` for 亿
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_unit_on_a_column_of_text() {
+    declared("{name: {type: text, unit: CNY}}", "name\n甲公司\n").build().fails().stderr(
+        r"
+            error[conflicting-keys]: `unit` belongs to columns of numbers only
+             --> content/briefs/a/index.zh.md:7:40
+              |
+            7 |     columns: {name: {type: text, unit: CNY}}
+              |                                        ^^^
+              |
+              = help: write `type: number`, or take `unit` out
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_month_in_a_column_of_years() {
+    declared("{year: {type: year}}", "year\n2024-07\n").build().fails().stderr(
+        r"
+            error[bad-date]: `2024-07` is not a year
+             --> content/briefs/a/market.csv:2:1
+              |
+            2 | 2024-07
+              | ^^^^^^^
+              |
+              = help: write a year, or declare the column's `type: date`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_date_that_is_none() {
+    declared("{day: {type: date}}", "day\n2024年7月\n").build().fails().stderr(
+        r"
+            error[bad-date]: `2024年7月` is not a date
+             --> content/briefs/a/market.csv:2:1
+              |
+            2 | 2024年7月
+              | ^^^^^^^^^
+              |
+              = help: write `2024-07`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_kind_that_does_not_exist() {
+    declared("{kind: {type: kind}}", "kind\nreportd\n").build().fails().stderr(
+        r"
+            error[unknown-kind]: there is no kind `reportd`
+             --> content/briefs/a/market.csv:2:1
+              |
+            2 | reportd
+              | ^^^^^^^
+              |
+              = help: did you mean `reported`?
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn rows_that_are_no_rows() {
+    csv("a\n1\n").file("content/briefs/a/other.yaml", "a: 1\n").build().fails().stderr(
+        r"
+            error[wrong-type]: a data set must be a list of rows, not a map
+             --> content/briefs/a/other.yaml:1:1
+              |
+            1 | a: 1
+              | ^^^^
+              |
+              = help: each row is a list, the first with the names of the columns, or each is a map
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn json_that_ends_too_early() {
+    csv("a\n1\n").file("content/briefs/a/other.json", "[{\"year\": 2023, \"size\": ").build().fails().stderr(
+            r#"
+            error[yaml-syntax]: this is not valid YAML: while parsing a node, did not find expected node content
+             --> content/briefs/a/other.json:1:25
+              |
+            1 | [{"year": 2023, "size":
+              |                         ^
+              |
+              = help: text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, must stand in quotes
+
+            nothing published: 1 error
+            "#,
+        );
+}

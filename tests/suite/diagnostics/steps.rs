@@ -1,0 +1,68 @@
+//! Steps that are computed on data before a chart is drawn.
+
+use crate::site::SiteTest;
+
+/// A brief with a chart of `market.csv` after these steps.
+#[track_caller]
+fn steps(steps: &str, csv: &str) -> SiteTest {
+    let head = "title: 甲\ndate: 2024-11-02\ndata: {market: {title: 市场, columns: {rate: {unit: percent}}}}";
+    let chart = format!("charts:\n  size: {{title: 规模, data: market, type: bar, steps: [{steps}]}}");
+    SiteTest::new()
+        .file("content/briefs/a/index.zh.md", format!("---\n{head}\n{chart}\n---\n{{{{ chart(id=\"size\") }}}}\n"))
+        .file("content/briefs/a/market.csv", csv)
+}
+
+const CSV: &str = "year,size,rate\n2022,633,3.1\n2023,640,1.1\n";
+
+#[test]
+fn a_step_that_does_not_exist() {
+    steps("{pivto: {}}", CSV).build().fails().stderr(
+        r"
+            error[unknown-step]: there is no step `pivto`
+             --> content/briefs/a/index.zh.md:6:55
+              |
+            6 |   size: {title: 规模, data: market, type: bar, steps: [{pivto: {}}]}
+              |                                                         ^^^^^
+              |
+              = help: did you mean `pivot`?
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn growth_of_a_percentage() {
+    steps("{growth: {of: rate}}", CSV).build().fails().stderr(
+        r"
+            error[wrong-unit]: `rate` is in percent already, and percent of percent mislead
+             --> content/briefs/a/index.zh.md:6:68
+              |
+            6 |   size: {title: 规模, data: market, type: bar, steps: [{growth: {of: rate}}]}
+              |                                                                      ^^^^
+              |
+              = help: use the step `change`, which counts percentage points
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn more_columns_than_can_be_told_apart() {
+    let rows: String = (0..201).map(|n| format!("2023,s{n},{n}\n")).collect();
+    let csv = format!("year,series,rate\n{rows}");
+    steps("{pivot: {name: series, value: rate}}", &csv).build().fails().stderr(
+        r"
+            error[too-many-columns]: `series` would make 201 columns
+             --> content/briefs/a/index.zh.md:6:55
+              |
+            6 |   size: {title: 规模, data: market, type: bar, steps: [{pivot: {name: series, value: rate}}]}
+              |                                                         ^^^^^
+              |
+              = help: at most 200 can be told apart: keep fewer rows with `filter` or `top`
+
+            nothing published: 1 error
+            ",
+    );
+}

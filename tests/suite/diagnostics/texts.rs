@@ -1,0 +1,516 @@
+//! The text of a page: links, images, footnotes, headings, calls.
+
+use crate::site::SiteTest;
+
+/// A site whose only brief has this text, from line 5 on.
+#[track_caller]
+fn text(text: &str) -> SiteTest {
+    SiteTest::new().text(text)
+}
+
+const B: &str = "---\ntitle: 乙\ndate: 2024-11-02\n---\n";
+
+#[test]
+fn a_link_to_a_page_that_is_not_there() {
+    text("见[市场](../brief/b.md)一文。").file("content/briefs/b.zh.md", B).build().fails().stderr(
+        r"
+            error[broken-link]: there is no page `brief/b`
+             --> content/briefs/a.zh.md:5:7
+              |
+            5 | 见[市场](../brief/b.md)一文。
+              |          ^^^^^^^^^^^^^
+              |
+              = help: did you mean `briefs/b`?
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_link_to_an_edition_that_is_not_there() {
+    text("见[乙](b.en.md)。").file("content/briefs/b.zh.md", B).build().fails().stderr(
+        r"
+            error[broken-link]: the page `briefs/b` has no edition `en`
+             --> content/briefs/a.zh.md:5:6
+              |
+            5 | 见[乙](b.en.md)。
+              |        ^^^^^^^
+              |
+              = help: leave the language out to link to the reader's own edition
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_link_to_a_file_that_is_not_there() {
+    text("下载[数据](markt.csv)。").file("content/briefs/market.csv", "a\n1\n").build().fails().stderr(
+        r"
+            error[broken-link]: there is no file `content/briefs/markt.csv`
+             --> content/briefs/a.zh.md:5:8
+              |
+            5 | 下载[数据](markt.csv)。
+              |            ^^^^^^^^^
+              |
+              = help: did you mean `content/briefs/market.csv`?
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_link_to_a_heading_that_is_not_there() {
+    text("见[规模](#规膜)和[乙](b.md#size)。\n\n## 规模")
+        .file("content/briefs/b.zh.md", "---\ntitle: 乙\ndate: 2024-11-02\n---\n## Sizes\n")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[broken-anchor]: the Chinese edition of `briefs/a` has no anchor `#规膜`
+             --> content/briefs/a.zh.md:5:7
+              |
+            5 | 见[规模](#规膜)和[乙](b.md#size)。
+              |          ^^^^^
+              |
+              = help: did you mean `规模`?
+
+            error[broken-anchor]: the Chinese edition of `briefs/b` has no anchor `#size`
+             --> content/briefs/a.zh.md:5:16
+              |
+            5 | 见[规模](#规膜)和[乙](b.md#size)。
+              |                       ^^^^^^^^^
+              |
+              = help: did you mean `sizes`?
+
+            nothing published: 2 errors
+            ",
+        );
+}
+
+#[test]
+fn a_link_that_leaves_the_site() {
+    text("见[密码](../../../etc/passwd)。").build().fails().stderr(
+        r"
+            error[link-leaves-site]: `../../../etc/passwd` leads out of `content/`
+             --> content/briefs/a.zh.md:5:7
+              |
+            5 | 见[密码](../../../etc/passwd)。
+              |          ^^^^^^^^^^^^^^^^^^^
+              |
+              = help: a page can link to what is published: pages and files below `content/`, or a web address
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn an_image_that_leaves_the_site() {
+    text("![图](../../secret.png)").file("secret.png", "secret").build().fails().stderr(
+        r"
+            error[link-leaves-site]: `../../secret.png` leads out of `content/`
+             --> content/briefs/a.zh.md:5:6
+              |
+            5 | ![图](../../secret.png)
+              |       ^^^^^^^^^^^^^^^^
+              |
+              = help: a page can link to what is published: pages and files below `content/`, or a web address
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn an_address_that_runs_a_script() {
+    text("点[这里](javascript:alert(1))。").build().fails().stderr(
+        r"
+            error[unsafe-link]: an address cannot begin with `javascript:`
+             --> content/briefs/a.zh.md:5:7
+              |
+            5 | 点[这里](javascript:alert(1))。
+              |          ^^^^^^^^^^^^^^^^^^^
+              |
+              = help: link to a page, a file or an `https:` address
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_link_without_address() {
+    text("见[这里]()。").build().published().stderr(
+        r"
+            warning[empty-link]: this link leads nowhere
+             --> content/briefs/a.zh.md:5:2
+              |
+            5 | 见[这里]()。
+              |   ^^^^^^^^
+              |
+              = help: write the address between the parentheses
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+}
+
+#[test]
+fn an_image_from_another_host() {
+    text("![图](https://example.org/a.png)").build().published().stderr(
+        r"
+            warning[external-image]: this image would be fetched from another host
+             --> content/briefs/a.zh.md:5:6
+              |
+            5 | ![图](https://example.org/a.png)
+              |       ^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: put the file beside the page, so that the page reads without a network
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+}
+
+#[test]
+fn an_image_without_description() {
+    text("![](a.png)").file("content/briefs/a.png", "png").build().published().stderr(
+        r"
+            warning[missing-alt]: this image has no description
+             --> content/briefs/a.zh.md:5:1
+              |
+            5 | ![](a.png)
+              | ^^^^^^^^^^
+              |
+              = help: say what it shows between the brackets: `![Revenue by year](revenue.png)`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+}
+
+#[test]
+fn footnotes_that_do_not_match() {
+    text("一[^a]，二[^b]。\n\n[^a]: 一\n\n[^a]: 又一\n\n[^c]: 三").build().published().stderr(
+        r"
+            warning[footnote-undefined]: there is no footnote `[^b]`
+             --> content/briefs/a.zh.md:5:8
+              |
+            5 | 一[^a]，二[^b]。
+              |           ^^^^
+              |
+              = help: define it in a line of its own: `[^b]: …`
+
+            warning[footnote-twice]: the footnote `[^a]` is defined twice
+             --> content/briefs/a.zh.md:9:1
+              |
+            7 | [^a]: 一
+              | -------- this one is printed
+            8 |
+            9 | [^a]: 又一
+              | ^^^^^^^^^^
+              |
+              = help: give one of the two another name
+
+            warning[footnote-unused]: nothing refers to this footnote
+              --> content/briefs/a.zh.md:11:1
+               |
+            11 | [^c]: 三
+               | ^^^^^^^^
+               |
+               = help: refer to it in the text, or take it out
+
+            published … pages, 0 charts, 3 warnings in …
+            ",
+    );
+}
+
+#[test]
+fn headings_that_jump() {
+    text("# 一\n\n#### 二").build().published().stderr(
+        r"
+            warning[heading-h1]: the first level belongs to the page's title
+             --> content/briefs/a.zh.md:5:1
+              |
+            5 | # 一
+              | ^^^^
+              |
+              = help: write `##`; it is shown as one of the second level
+
+            warning[heading-level]: the headings jump from `##` to `####`
+             --> content/briefs/a.zh.md:7:1
+              |
+            7 | #### 二
+              | ^^^^^^^
+              |
+              = help: write `###`
+
+            published … pages, 0 charts, 2 warnings in …
+            ",
+    );
+}
+
+#[test]
+fn an_anchor_given_twice() {
+    text("## 一 {#size}\n\n## 二 {#size}").build().fails().stderr(
+        r"
+            error[duplicate-id]: the anchor `#size` is given twice on this page
+             --> content/briefs/a.zh.md:7:1
+              |
+            5 | ## 一 {#size}
+              | ------------- first given here
+            6 |
+            7 | ## 二 {#size}
+              | ^^^^^^^^^^^^^ again here
+              |
+              = help: give one of the two another anchor: `## Heading {#anchor}`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_script_in_the_text() {
+    text("<script>alert(1)</script>").build().published().stderr(
+        r"
+            warning[raw-script]: this script becomes part of the page
+             --> content/briefs/a.zh.md:5:1
+              |
+            5 | <script>alert(1)</script>
+              | ^^^^^^^
+              |
+              = help: a briefing should be readable without scripts; put the script into the theme if it is needed
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+}
+
+#[test]
+fn a_call_inside_html() {
+    text("<div>\n{{ qty(id=\"size\") }}\n</div>").build().fails().stderr(
+        r#"
+            error[call-in-html]: a call does nothing inside raw HTML
+             --> content/briefs/a.zh.md:6:1
+              |
+            6 | {{ qty(id="size") }}
+              | ^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: put an empty line between the tag and the text, so that the text is read as Markdown
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn a_call_in_an_address() {
+    text("见[甲](a.md?{{qty(id='size')}})，![{{ qty(id=\"size\") }}](a.png)。").build().fails().stderr(
+        r#"
+            error[call-in-attribute]: a call cannot stand in an address or a title
+             --> content/briefs/a.zh.md:5:2
+              |
+            5 | 见[甲](a.md?{{qty(id='size')}})，![{{ qty(id="size") }}](a.png)。
+              |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            warning[missing-alt]: this image has no description
+             --> content/briefs/a.zh.md:5:31
+              |
+            5 | 见[甲](a.md?{{qty(id='size')}})，![{{ qty(id="size") }}](a.png)。
+              |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: say what it shows between the brackets: `![Revenue by year](revenue.png)`
+
+            error[call-in-attribute]: a call cannot stand in the description of an image
+             --> content/briefs/a.zh.md:5:33
+              |
+            5 | 见[甲](a.md?{{qty(id='size')}})，![{{ qty(id="size") }}](a.png)。
+              |                                    ^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: write the words themselves
+
+            error[broken-link]: there is no file `content/briefs/a.png`
+             --> content/briefs/a.zh.md:5:55
+              |
+            5 | 见[甲](a.md?{{qty(id='size')}})，![{{ qty(id="size") }}](a.png)。
+              |                                                          ^^^^^
+
+            nothing published: 3 errors, 1 warning
+            "#,
+    );
+}
+
+#[test]
+fn a_citation_inside_a_link() {
+    text("见[甲{{ cite(id=\"ccia\") }}](a.md)。").build().fails().stderr(
+        r#"
+            error[call-in-link]: a citation is a link itself and cannot stand inside another
+             --> content/briefs/a.zh.md:5:4
+              |
+            5 | 见[甲{{ cite(id="ccia") }}](a.md)。
+              |      ^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: put it behind the link
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn a_chart_inside_text() {
+    text("市场{{ chart(id=\"market\") }}如图。").build().fails().stderr(
+        r#"
+            error[chart-in-text]: a chart cannot stand inside text
+             --> content/briefs/a.zh.md:5:3
+              |
+            5 | 市场{{ chart(id="market") }}如图。
+              |     ^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: put it in a paragraph of its own, with an empty line before and after it
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn a_chart_that_is_not_there() {
+    text("{{ chart(id=\"market\") }}").build().fails().stderr(
+        r#"
+            error[unknown-chart]: this page has no chart `market`
+             --> content/briefs/a.zh.md:5:1
+              |
+            5 | {{ chart(id="market") }}
+              | ^^^^^^^^^^^^^^^^^^^^^^^^
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn a_source_that_is_not_there() {
+    text("据报告{{ cite(id=\"ccia-2023\") }}。")
+        .file("content/sources.yaml", "ccia-2024: {title: 报告}\n")
+        .build()
+        .fails()
+        .stderr(
+            r#"
+            error[unknown-source]: there is no source `ccia-2023`
+             --> content/briefs/a.zh.md:5:4
+              |
+            5 | 据报告{{ cite(id="ccia-2023") }}。
+              |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: did you mean `ccia-2024`?
+
+            nothing published: 1 error
+            "#,
+        );
+}
+
+#[test]
+fn a_call_that_does_not_exist() {
+    text("规模{{ quantity(id=\"size\") }}，{{ qyt(id=\"size\") }}。").build().fails().stderr(
+        r#"
+            error[unknown-call]: there is no call `quantity`
+             --> content/briefs/a.zh.md:5:6
+              |
+            5 | 规模{{ quantity(id="size") }}，{{ qyt(id="size") }}。
+              |        ^^^^^^^^
+              |
+              = help: known: `chart`, `qty` and `cite`
+
+            error[unknown-call]: there is no call `qyt`
+             --> content/briefs/a.zh.md:5:32
+              |
+            5 | 规模{{ quantity(id="size") }}，{{ qyt(id="size") }}。
+              |                                   ^^^
+              |
+              = help: did you mean `qty`?
+
+            nothing published: 2 errors
+            "#,
+    );
+}
+
+#[test]
+fn a_call_that_is_not_closed() {
+    text("规模{{ qty(id=\"size\") 。").build().fails().stderr(
+        r#"
+            error[unclosed-call]: this call is not closed
+             --> content/briefs/a.zh.md:5:3
+              |
+            5 | 规模{{ qty(id="size") 。
+              |     ^^
+              |
+              = help: end it with `}}`
+              = help: to print two braces, write `\{{` or put them in backticks
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn a_call_without_parentheses() {
+    text("规模{{ size }}。").build().fails().stderr(
+        r#"
+            error[call-syntax]: this call has no arguments
+             --> content/briefs/a.zh.md:5:11
+              |
+            5 | 规模{{ size }}。
+              |             ^
+              |
+              = help: write them in parentheses: `{{ qty(id="market_2023") }}`
+              = help: to print two braces, write `\{{` or put them in backticks
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn arguments_that_make_no_sense() {
+    text("{{ qty() }}，{{ qty(id=size) }}，{{ qty(id=\"a\", id=\"b\") }}，{{ qty(id=\"a\", bear=true) }}。")
+        .build()
+        .fails()
+        .stderr(
+            r#"
+            error[missing-argument]: `qty` needs an `id`
+             --> content/briefs/a.zh.md:5:1
+              |
+            5 | {{ qty() }}，{{ qty(id=size) }}，{{ qty(id="a", id="b") }}，{{ qty(id="a", bear=true) }}。
+              | ^^^^^^^^^^^
+              |
+              = help: write `{{ qty(id="…") }}`
+
+            error[wrong-argument]: `id` must be text in quotation marks
+             --> content/briefs/a.zh.md:5:23
+              |
+            5 | {{ qty() }}，{{ qty(id=size) }}，{{ qty(id="a", id="b") }}，{{ qty(id="a", bear=true) }}。
+              |                        ^^^^
+
+            error[duplicate-argument]: the argument `id` is given twice
+             --> content/briefs/a.zh.md:5:47
+              |
+            5 | {{ qty() }}，{{ qty(id=size) }}，{{ qty(id="a", id="b") }}，{{ qty(id="a", bear=true) }}。
+              |                                                 ^^
+
+            error[unknown-argument]: `qty` has no argument `bear`
+             --> content/briefs/a.zh.md:5:73
+              |
+            5 | {{ qty() }}，{{ qty(id=size) }}，{{ qty(id="a", id="b") }}，{{ qty(id="a", bear=true) }}。
+              |                                                                            ^^^^
+              |
+              = help: did you mean `bare`?
+
+            nothing published: 4 errors
+            "#,
+        );
+}

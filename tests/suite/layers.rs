@@ -1,0 +1,159 @@
+//! The order of the modules, as ARCHITECTURE.md draws it: a module uses only what stands to the right of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::site::{repository, tree};
+
+/// Each module with those that it may use.
+///
+/// Stages do not call one another. What one hands to the next is the next one's business: `parse` takes `load`'s
+/// files, `resolve` takes `parse`'s documents, `render` takes `load`'s theme and writes into a sink.
+const MAY_USE: [(&str, &[&str]); 19] = [
+    ("main", &["cli"]),
+    ("cli", &["pipeline", "diag", "disk", "embedded", "parse", "sink", "text"]),
+    ("pipeline", &["load", "parse", "resolve", "check", "render", "sink", "diag", "model"]),
+    ("sink", &["disk", "text"]),
+    ("render", &["charts", "load", "sink", "config", "i18n", "model", "diag", "text"]),
+    ("check", &["config", "i18n", "model", "diag", "text"]),
+    ("resolve", &["parse", "load", "config", "i18n", "model", "diag", "yaml", "text"]),
+    ("parse", &["load", "config", "i18n", "model", "diag", "yaml", "text"]),
+    ("load", &["embedded", "model", "diag", "disk", "parse", "text"]),
+    ("charts", &["i18n", "model", "text"]),
+    ("config", &["model", "diag", "yaml", "text"]),
+    ("i18n", &["model", "diag", "text"]),
+    ("model", &["diag", "yaml", "text"]),
+    ("yaml", &["model", "diag", "text"]),
+    ("diag", &["text"]),
+    ("disk", &[]),
+    ("embedded", &[]),
+    ("text", &[]),
+    ("lib", &[]),
+];
+
+/// What is used against the order, and only for this much of it. It may shrink.
+const EXCEPTIONS: [(&str, &str); 4] = [
+    // The format of a data file is told from its name.
+    ("load", "parse::dataset::Format"),
+    // A link to a page is a path of its file.
+    ("resolve", "load::address"),
+    // What `yaml` reads into, and what an embedded chart is kept as until it is resolved.
+    ("yaml", "model::{Lang, Localized}"),
+    ("model", "yaml::Node"),
+];
+
+/// Every source file of the program by path, its tests left out.
+fn sources() -> BTreeMap<String, String> {
+    let files = tree(&repository().join("src")).into_iter().filter(|(path, _)| path.ends_with(".rs"));
+    let files = files.filter(|(path, _)| !path.contains("/tests/") && !path.ends_with("tests.rs"));
+    files
+        .map(|(path, bytes)| {
+            let text = String::from_utf8(bytes).expect("our source is UTF-8");
+            (path, text.split("#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned())
+        })
+        .collect()
+}
+
+/// The lines of a source that are code.
+fn code(source: &str) -> impl Iterator<Item = &str> {
+    source.lines().map(str::trim_start).filter(|line| !line.starts_with("//"))
+}
+
+fn module(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path).trim_end_matches(".rs")
+}
+
+/// What the code of a file names behind `crate::`.
+fn uses(source: &str) -> Vec<String> {
+    let code: Vec<&str> = code(source).collect();
+    let text = code.join("\n");
+    let name = |rest: &str| -> String {
+        rest.chars().take_while(|c| c.is_alphanumeric() || "_:{, }\n".contains(*c)).collect()
+    };
+    let single = text.split("crate::").skip(1).filter(|rest| !rest.starts_with('{')).map(name);
+    let groups = text.split("crate::{").skip(1).flat_map(|rest| {
+        let group = rest.split_once("};").map_or("", |(group, _)| group);
+        group.split(',').map(|part| part.trim().to_owned()).collect::<Vec<_>>()
+    });
+    single.chain(groups).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn a_module_uses_only_what_stands_to_the_right_of_it() {
+    let may_use: BTreeMap<&str, &[&str]> = MAY_USE.into_iter().collect();
+    let mut faults = BTreeSet::new();
+    let mut excused = BTreeSet::new();
+    for (path, source) in &sources() {
+        let own = module(path);
+        let allowed = may_use.get(own).unwrap_or_else(|| panic!("`{own}` has no place in the order of the modules"));
+        for used in uses(source) {
+            let target = module_of(&used);
+            if target == own || !may_use.contains_key(target) {
+                continue;
+            }
+            let exception = EXCEPTIONS.iter().find(|(from, to)| *from == own && module_of(to) == target);
+            match exception {
+                Some(exception) if used.starts_with(exception.1) => drop(excused.insert(*exception)),
+                Some((_, to)) => drop(faults.insert(format!("{path} uses `{used}`, of which it may use only `{to}`"))),
+                None if !allowed.contains(&target) => drop(faults.insert(format!("{path} uses `{used}`"))),
+                None => {}
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.into_iter().collect::<Vec<_>>().join("\n"));
+    let idle: Vec<_> = EXCEPTIONS.iter().filter(|exception| !excused.contains(*exception)).collect();
+    assert!(idle.is_empty(), "no longer needed: {idle:?}");
+}
+
+fn module_of(used: &str) -> &str {
+    used.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(used)
+}
+
+#[test]
+fn only_one_place_calls_each_foreign_thing() {
+    let places: [(&str, &[&str]); 6] = [
+        ("std::fs", &["disk.rs"]),
+        ("serde_yaml", &["yaml.rs"]),
+        ("saphyr_parser", &["yaml.rs"]),
+        ("tera::", &["render/theme.rs", "render/mod.rs"]),
+        ("plotters", &["charts/"]),
+        ("fluent_", &["i18n/messages.rs"]),
+    ];
+    for (name, allowed) in places {
+        let mut found = false;
+        for (path, source) in &sources() {
+            let calls = code(source).any(|line| line.contains(name));
+            let is_allowed = allowed.iter().any(|place| path.starts_with(place));
+            assert!(!calls || is_allowed, "{path} calls `{name}`, which belongs in {allowed:?}");
+            found |= calls;
+        }
+        assert!(found, "nothing calls `{name}`");
+    }
+}
+
+#[test]
+fn nothing_depends_on_the_clock_the_environment_or_a_hash() {
+    let forbidden = ["SystemTime", "HashMap", "HashSet", "env::var", "println!", "process::exit", "unwrap()", "todo!"];
+    for (path, source) in &sources() {
+        for line in code(source) {
+            for name in forbidden {
+                let excused = matches!((&**path, name), ("cli/report.rs", "env::var"));
+                assert!(!line.contains(name) || excused, "{path} uses `{name}`: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_does() {
+    for (path, source) in &sources() {
+        assert!(source.starts_with("//! "), "{path} does not open with what it does");
+    }
+}
+
+#[test]
+fn the_architecture_names_every_module() {
+    let text = std::fs::read_to_string(repository().join("ARCHITECTURE.md")).expect("it is there");
+    for (name, _) in MAY_USE.iter().filter(|(name, _)| !["main", "lib", "embedded"].contains(name)) {
+        assert!(text.contains(name), "ARCHITECTURE.md does not name `{name}`");
+    }
+}

@@ -1,0 +1,17 @@
+//! The suite: whole sites built by the real binary, each test with its own site and one thing to say.
+//!
+//! [`site`] holds the builder that every test begins with, [`html`] what is needed to look into a page.
+//! Everything else is one module for each promise.
+
+mod charts;
+mod cli;
+mod determinism;
+mod diagnostics;
+mod editions;
+mod escaping;
+mod html;
+mod layers;
+mod links;
+mod publishing;
+mod readme;
+mod site;

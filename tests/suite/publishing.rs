@@ -1,0 +1,292 @@
+//! Publishing: whatever happens, the output folder holds one whole site, the old or the new, and nobody's other files
+//! are lost.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Stdio;
+use std::thread;
+
+use crate::site::{SiteTest, tree};
+
+/// A site with one brief that has this text.
+#[track_caller]
+fn site(text: &str) -> SiteTest {
+    SiteTest::new().text(text)
+}
+
+/// The names in the site's folder that are neither its own nor the output.
+fn left_behind(site: &SiteTest) -> Vec<String> {
+    let names = std::fs::read_dir(site.path("")).expect("the folder is there");
+    let names = names.map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.starts_with('.')).collect()
+}
+
+#[test]
+fn the_new_site_takes_the_place_of_the_old_one() {
+    let built =
+        site("旧文。").file("content/briefs/old.zh.md", "---\ntitle: 旧\ndate: 2024-01-01\n---\n").build().published();
+    built.page("zh/briefs/a.html").contains("旧文。");
+    built.page("zh/briefs/old.html").contains("旧");
+    let built = built.then().text("新文。").remove("content/briefs/old.zh.md").build().published();
+    built.page("zh/briefs/a.html").contains("新文。").lacks("旧文。");
+    let built = built.absent("zh/briefs/old.html");
+    assert_eq!(left_behind(&built.then()), Vec::<String>::new());
+}
+
+#[test]
+fn an_error_leaves_the_old_site_whole() {
+    let built = site("旧文。").build().published();
+    let before = built.public();
+    let built = built.then().text("[新文](nowhere.md)").build().fails();
+    assert_eq!(built.public(), before);
+    assert_eq!(left_behind(&built.then()), Vec::<String>::new());
+}
+
+#[test]
+fn an_error_of_a_template_leaves_the_old_site_whole() {
+    let built = site("旧文。").build().published();
+    let before = built.public();
+    // Only rendering finds this one, when other pages have been written.
+    let built = built.then().file("templates/brief.html", "{{ page.titel }}").build().fails();
+    assert_eq!(built.public(), before);
+    assert_eq!(left_behind(&built.then()), Vec::<String>::new());
+}
+
+#[test]
+fn a_first_build_with_an_error_makes_no_output() {
+    let built = site("[新文](nowhere.md)").build().fails();
+    assert!(!built.then().path("public").exists());
+}
+
+#[test]
+fn files_that_jianbao_did_not_write_are_refused() {
+    let built = site("一").build().published().then().file("public/CNAME", "example.org").build().fails().stderr(
+            r"
+            error: `public` holds `CNAME`, which jianbao did not write and publishing would delete
+            help: choose another folder with `--output`, move the files (what belongs on the site can live in `static/`), or say `--force` to delete them
+            ",
+        );
+    built.page("CNAME").contains("example.org");
+}
+
+#[test]
+fn several_of_them_are_counted() {
+    site("一")
+        .file("public/a.txt", "a")
+        .file("public/b/c.txt", "c")
+        .file("public/d.txt", "d")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error: `public` holds `a.txt` and 2 other files, which jianbao did not write and publishing would delete
+            help: choose another folder with `--output`, move the files (what belongs on the site can live in `static/`), or say `--force` to delete them
+            ",
+        );
+}
+
+#[test]
+fn force_deletes_them() {
+    site("一").file("public/CNAME", "example.org").arg("--force").build().published().absent("CNAME");
+}
+
+#[test]
+fn empty_folders_are_nobodys_files() {
+    let site = site("一");
+    std::fs::create_dir_all(site.path("public/empty")).expect("a folder can be made");
+    site.build().published().absent("empty");
+}
+
+#[test]
+fn a_static_file_is_the_way_to_publish_a_cname() {
+    let built = site("一").file("static/CNAME", "example.org").build().published();
+    built.page("CNAME").contains("example.org");
+}
+
+#[test]
+fn the_site_itself_is_no_output_folder() {
+    let own = ["s", "s/content", "s/content/out", ".", "s/themes", "s/static", "s/public/../content/out"];
+    for output in own {
+        for force in [&[][..], &["--force"]] {
+            // One folder deeper, so that nothing else is at stake.
+            let site = SiteTest::empty().file("s/content/site.yaml", "title: 简报\n").file("s/static/a.txt", "a");
+            let before = site.tree("");
+            let arguments = [&["build", "--root", "s", "--output", output], force].concat();
+            let built = site.run(&arguments).fails();
+            let built = built.says(&format!("error: `{output}` cannot be the output folder: the site itself is in it"));
+            assert_eq!(built.then().tree(""), before, "{output}");
+        }
+    }
+}
+
+#[test]
+fn a_file_is_no_output_folder() {
+    let built = site("一").file("public", "a file").arg("--force").build().fails().stderr(
+        r"
+            error: `public` cannot be the output folder: it is a file
+            ",
+    );
+    assert_eq!(std::fs::read(built.then().path("public")).expect("it is there"), b"a file");
+}
+
+#[test]
+fn another_output_folder_is_filled_with_its_parents() {
+    let built = site("一").run(&["build", "--output", "out/of/the/way"]).published();
+    let site = built.then();
+    assert!(site.path("out/of/the/way/zh/briefs/a.html").is_file());
+    assert!(!site.path("public").exists());
+}
+
+#[test]
+fn an_absolute_output_folder_elsewhere() {
+    let elsewhere = tempfile::tempdir().expect("a temporary folder");
+    let output = elsewhere.path().join("公开 site");
+    let built = site("一").arg("--output").arg(&output).build().published();
+    assert!(output.join("zh/briefs/a.html").is_file());
+    let _ = built.absent("index.html");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_folder_behind_a_symbolic_link_is_filled_where_it_is() {
+    let elsewhere = tempfile::tempdir().expect("a temporary folder");
+    std::fs::create_dir(elsewhere.path().join("www")).expect("a folder can be made");
+    let site = site("一").symlink("public", elsewhere.path().join("www")).build().published().then();
+    assert!(elsewhere.path().join("www/index.html").is_file());
+    assert!(site.path("public").is_symlink(), "the link is kept");
+    let site = site.build().published().then();
+    assert!(site.path("public").is_symlink() && site.path("public/index.html").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_does_not_lead_around_the_rule() {
+    let site = site("一");
+    let link = tempfile::tempdir().expect("a temporary folder");
+    std::os::unix::fs::symlink(site.path("content"), link.path().join("link")).expect("a link can be made");
+    let before = site.tree("content");
+    let built = site.arg("--output").arg(link.path().join("link/out")).build().fails();
+    assert_eq!(built.says("the site itself is in it").then().tree("content"), before);
+}
+
+/// Many pages, so that a build takes a while.
+fn large(text: &str) -> SiteTest {
+    (0..60).fold(SiteTest::new(), |site, n| {
+        site.file(
+            &format!("content/briefs/b{n}.zh.md"),
+            format!("---\ntitle: 第{n}篇\ndate: 2024-11-02\n---\n{text}\n"),
+        )
+    })
+}
+
+/// Whether all briefs of a published [`large`] site have this text, and every file on its list is there.
+fn is_whole(public: &Path, text: &str) -> bool {
+    let files: BTreeMap<String, Vec<u8>> = tree(public);
+    let list = files.get(".jianbao-files").map(|list| String::from_utf8_lossy(list).into_owned()).unwrap_or_default();
+    let listed = list.lines().count() > 60 && list.lines().all(|path| files.contains_key(path));
+    let briefs = files.iter().filter(|(path, _)| path.starts_with("zh/briefs/b"));
+    let same = briefs.filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(text)).count();
+    listed && same == 60 && files.len() == list.lines().count() + 1
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_one_whole_site() {
+    let texts = ["第一稿。", "第二稿。"];
+    let mut site = large(texts[0]).build().published().then();
+    let start = std::time::Instant::now();
+    site = site.build().published().then();
+    let whole = start.elapsed();
+    let mut published = 0;
+    let (mut killed, mut changed) = (0, 0);
+    for n in 0..36 {
+        let next = 1 - published;
+        for m in 0..60 {
+            let text = format!("---\ntitle: 第{m}篇\ndate: 2024-11-02\n---\n{}\n", texts[next]);
+            std::fs::write(site.path(&format!("content/briefs/b{m}.zh.md")), text).expect("it can be written");
+        }
+        let mut child = site.command(&["build"]).stderr(Stdio::null()).spawn().expect("the binary can be run");
+        // From before the first file is written to after the last, a little more than the whole build.
+        thread::sleep(whole.mul_f64(f64::from(n) / 30.0));
+        killed += u32::from(child.try_wait().expect("it is ours").is_none());
+        // On Unix this is SIGKILL, which nobody can catch.
+        let _ = child.kill();
+        let _ = child.wait();
+        let public = site.path("public");
+        let (old, new) = (is_whole(&public, texts[published]), is_whole(&public, texts[next]));
+        assert!(old != new, "after a kill in round {n} the site is neither the old one nor the new one");
+        if new {
+            (published, changed) = (next, changed + 1);
+        }
+    }
+    assert!(killed > 10, "only {killed} of the builds were killed before they ended");
+    assert!(changed < 36, "no kill came before the swap");
+    let built = site.build().published();
+    assert_eq!(left_behind(&built.then()), Vec::<String>::new(), "the next build clears away what the kills left");
+}
+
+#[test]
+fn what_a_kill_left_between_two_renames_is_taken_back() {
+    // Where folders cannot be swapped in one step, the old site lies aside for a moment.
+    let site = site("旧文。").build().published().then();
+    std::fs::rename(site.path("public"), site.path(".public.jianbao-old")).expect("it can be renamed");
+    // A build that gets as far as writing, and no further.
+    let built = site.file("templates/brief.html", "{{ page.titel }}").build().fails();
+    built.page("zh/briefs/a.html").contains("旧文。");
+    assert_eq!(left_behind(&built.then()), Vec::<String>::new());
+}
+
+#[test]
+fn two_builds_at_once_do_not_mix() {
+    let site = large("正文。").build().published().then();
+    let mut children: Vec<_> = (0..4)
+        .map(|_| site.command(&["build"]).stderr(Stdio::piped()).spawn().expect("the binary can be run"))
+        .collect();
+    let mut published = 0;
+    for child in children.drain(..) {
+        let output = child.wait_with_output().expect("it ends");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        match output.status.code() {
+            Some(0) => published += 1,
+            _ => assert!(said.contains("another build is writing to"), "{said}"),
+        }
+    }
+    assert!(published > 0, "one of them was first");
+    assert!(is_whole(&site.path("public"), "正文。"));
+    assert_eq!(left_behind(&site), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_takes_no_more_leaves_the_old_site_whole() {
+    let site = site("旧文。").build().published().then();
+    let before = site.tree("public");
+    // No file may grow beyond 8 blocks of 512 bytes: the style sheet does.
+    let binary = env!("CARGO_BIN_EXE_jianbao");
+    let output = std::process::Command::new("sh")
+        .args(["-c", &format!("trap '' XFSZ; ulimit -f 8; exec '{binary}' build")])
+        .current_dir(site.path(""))
+        .output()
+        .expect("there is a shell");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.starts_with("error: cannot write `") && said.contains("File too large"), "{said}");
+    assert_eq!(site.tree("public"), before);
+    assert_eq!(left_behind(&site), Vec::<String>::new());
+}
+
+#[test]
+fn a_file_in_the_way_of_the_staging_folder_leaves_the_old_site_whole() {
+    let built = site("旧文。").build().published();
+    let before = built.public();
+    let built = built.then().file(".public.jianbao-new", "in the way").text("新文。").build().fails();
+    assert_eq!(built.public(), before);
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_made() {
+    site("一").file("out", "a file").run(&["build", "--output", "out/public"]).fails().stderr(
+        r"
+            error: cannot make the folder `SITE/out`: File exists (os error 17)
+            ",
+    );
+}

@@ -1,0 +1,284 @@
+//! A site in a temporary folder, built by the real binary, and what came of it.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// The smallest `site.yaml`.
+const SITE_YAML: &str = "title: {zh: 简报, en: Briefing}\n";
+
+/// The head of the brief that [`SiteTest::head`] and [`SiteTest::text`] write.
+const HEAD: &str = "title: 甲\ndate: 2024-11-02\n";
+
+/// A site that a test puts together, file by file.
+#[must_use]
+pub(crate) struct SiteTest {
+    dir: TempDir,
+    arguments: Vec<OsString>,
+    environment: Vec<(&'static str, &'static str)>,
+}
+
+impl SiteTest {
+    /// A site that has a title in two languages, and nothing else.
+    pub(crate) fn new() -> Self {
+        Self::empty().file("content/site.yaml", SITE_YAML)
+    }
+
+    /// A folder with nothing in it.
+    pub(crate) fn empty() -> Self {
+        let dir = tempfile::Builder::new().prefix("jianbao-suite-").tempdir().expect("a temporary folder");
+        Self { dir, arguments: vec![], environment: vec![] }
+    }
+
+    /// Writes a file of the site, its bytes as they are.
+    #[track_caller]
+    pub(crate) fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("files lie in the site's folder")).expect("a folder can be made");
+        fs::write(&path, content).unwrap_or_else(|e| panic!("cannot write `{}`: {e}", path.display()));
+        self
+    }
+
+    /// Writes the Chinese brief `briefs/a`: a title, a date, more keys, and no text.
+    #[track_caller]
+    pub(crate) fn head(self, more: &str) -> Self {
+        self.file("content/briefs/a.zh.md", format!("---\n{HEAD}{more}\n---\n"))
+    }
+
+    /// Writes the Chinese brief `briefs/a`: a title, a date, and this text from line 5 on.
+    #[track_caller]
+    pub(crate) fn text(self, text: &str) -> Self {
+        self.file("content/briefs/a.zh.md", format!("---\n{HEAD}---\n{text}\n"))
+    }
+
+    /// Makes a symbolic link that points at `target`.
+    #[cfg(unix)]
+    #[track_caller]
+    pub(crate) fn symlink(self, path: &str, target: impl AsRef<Path>) -> Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("links lie in the site's folder")).expect("a folder can be made");
+        std::os::unix::fs::symlink(target, path).expect("a link can be made");
+        self
+    }
+
+    /// Removes a file or folder.
+    #[track_caller]
+    pub(crate) fn remove(self, path: &str) -> Self {
+        let path = self.path(path);
+        if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) }.expect("it was there");
+        self
+    }
+
+    /// Adds an argument to `jianbao build`.
+    pub(crate) fn arg(mut self, argument: impl Into<OsString>) -> Self {
+        self.arguments.push(argument.into());
+        self
+    }
+
+    /// Sets a variable of the environment.
+    pub(crate) fn env(mut self, name: &'static str, value: &'static str) -> Self {
+        self.environment.push((name, value));
+        self
+    }
+
+    /// Where a file of the site lies.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.dir.path().join(path)
+    }
+
+    /// `jianbao` in the site's folder, with these arguments, not yet started.
+    #[must_use]
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = jianbao();
+        command.args(arguments).args(&self.arguments).envs(self.environment.iter().copied());
+        command.current_dir(self.dir.path());
+        command
+    }
+
+    /// Runs `jianbao build` in the site's folder.
+    #[must_use]
+    #[track_caller]
+    pub(crate) fn build(self) -> Built {
+        self.run(&["build"])
+    }
+
+    /// Runs any command in the site's folder.
+    #[must_use]
+    #[track_caller]
+    pub(crate) fn run(self, arguments: &[&str]) -> Built {
+        let output = self.command(arguments).output().expect("the binary can be run");
+        Built { site: self, output }
+    }
+
+    /// The files below a folder of the site, with their bytes.
+    pub(crate) fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        tree(&self.path(folder))
+    }
+}
+
+/// The binary under test, deaf to what the environment of the test says of colours and threads.
+#[must_use]
+pub(crate) fn jianbao() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jianbao"));
+    command.env_remove("RAYON_NUM_THREADS").env("NO_COLOR", "1");
+    command
+}
+
+/// The repository's own folder, a site itself.
+pub(crate) fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files below a folder, with their bytes, by path with `/`.
+pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder can be read"));
+    entries
+        .filter(|entry| !entry.file_type().is_dir())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).expect("the walk stays inside");
+            let path = path.to_str().expect("our names are UTF-8").replace('\\', "/");
+            (path, fs::read(entry.path()).unwrap_or_default())
+        })
+        .collect()
+}
+
+/// What a command did.
+pub(crate) struct Built {
+    site: SiteTest,
+    output: Output,
+}
+
+impl Built {
+    /// Asserts that the command was successful.
+    #[track_caller]
+    pub(crate) fn published(self) -> Self {
+        self.exits(0)
+    }
+
+    /// Asserts that the command gave up because of a problem.
+    #[track_caller]
+    pub(crate) fn fails(self) -> Self {
+        self.exits(1)
+    }
+
+    /// Asserts the exit code.
+    #[track_caller]
+    pub(crate) fn exits(self, code: i32) -> Self {
+        assert_eq!(self.output.status.code(), Some(code), "the exit code; stderr was:\n{}", self.said());
+        self
+    }
+
+    /// Asserts all that the command said on stderr.
+    ///
+    /// The expected text may be indented as the test is. In what was said the path of the temporary folder reads
+    /// `SITE`; how many pages there are and how long it took read `…`.
+    #[track_caller]
+    pub(crate) fn stderr(self, expected: &str) -> Self {
+        let (expected, said) = (unindent(expected), self.said());
+        assert!(expected == said, "\n--- expected\n{expected}\n--- said\n{said}\n--- end");
+        self
+    }
+
+    /// Asserts that stderr holds this.
+    #[track_caller]
+    pub(crate) fn says(self, part: &str) -> Self {
+        assert!(self.said().contains(part), "`{part}` is not in:\n{}", self.said());
+        self
+    }
+
+    /// Asserts that stdout holds this.
+    #[track_caller]
+    pub(crate) fn prints(self, part: &str) -> Self {
+        let stdout = String::from_utf8_lossy(&self.output.stdout);
+        assert!(stdout.contains(part), "`{part}` is not in:\n{stdout}");
+        self
+    }
+
+    /// A page of the published site.
+    #[track_caller]
+    pub(crate) fn page(&self, path: &str) -> Page {
+        let file = self.site.path("public").join(path);
+        let text = fs::read_to_string(&file)
+            .unwrap_or_else(|e| panic!("no page `{path}` ({e}); stderr was:\n{}", self.said()));
+        Page { path: path.to_owned(), text }
+    }
+
+    /// Asserts that the published site has no such file.
+    #[track_caller]
+    pub(crate) fn absent(self, path: &str) -> Self {
+        assert!(!self.site.path("public").join(path).exists(), "`{path}` is there");
+        self
+    }
+
+    /// The files of the published site.
+    pub(crate) fn public(&self) -> BTreeMap<String, Vec<u8>> {
+        self.site.tree("public")
+    }
+
+    /// The site, to change it and build it again.
+    pub(crate) fn then(self) -> SiteTest {
+        SiteTest { arguments: vec![], environment: vec![], ..self.site }
+    }
+
+    /// Stderr without what differs from run to run.
+    pub(crate) fn said(&self) -> String {
+        let text = String::from_utf8_lossy(&self.output.stderr).into_owned();
+        let canonical = fs::canonicalize(self.site.dir.path()).expect("the folder is there");
+        let text = text.replace(&*canonical.to_string_lossy(), "SITE");
+        let text = text.replace(&*self.site.dir.path().to_string_lossy(), "SITE");
+        let lines = text.lines().map(|line| match line.rsplit_once(" in ") {
+            Some((before, _)) if line.starts_with("published ") => {
+                let (_, rest) = before.split_once(" page").expect("the line counts pages");
+                format!("published … page{rest} in …")
+            }
+            _ => line.trim_end().to_owned(),
+        });
+        lines.collect::<Vec<_>>().join("\n").trim_end().to_owned()
+    }
+}
+
+/// A published page.
+pub(crate) struct Page {
+    path: String,
+    text: String,
+}
+
+impl Page {
+    /// Asserts that the page's source holds this.
+    #[track_caller]
+    pub(crate) fn contains(self, part: &str) -> Self {
+        assert!(self.text.contains(part), "`{part}` is not in {}:\n{}", self.path, self.text);
+        self
+    }
+
+    /// Asserts that the page's source does not hold this.
+    #[track_caller]
+    pub(crate) fn lacks(self, part: &str) -> Self {
+        assert!(!self.text.contains(part), "`{part}` is in {}:\n{}", self.path, self.text);
+        self
+    }
+
+    /// The page's source.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Takes the indentation that all lines share, the first line break and the white space at the end off a text.
+fn unindent(text: &str) -> String {
+    let text = text.strip_prefix('\n').unwrap_or(text);
+    let depth = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let shared = text.lines().filter(|line| !line.trim().is_empty()).map(depth).min().unwrap_or(0);
+    let lines = text.lines().map(|line| line.get(shared..).unwrap_or("").trim_end());
+    lines.collect::<Vec<_>>().join("\n").trim_end().to_owned()
+}
+
+#[test]
+fn expected_texts_may_be_indented() {
+    assert_eq!(unindent("\n    error: a\n      --> b\n\n    end\n    "), "error: a\n  --> b\n\nend");
+    assert_eq!(unindent("one line"), "one line");
+}
