@@ -6,8 +6,9 @@ use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
+use super::log;
 use super::turn::round;
-use crate::model::{Date, shift};
+use crate::model::{AxisScale, Date, Direction, shift};
 
 /// Equal bands, one for each category; a category's place is the middle of its band.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +56,8 @@ pub(super) struct Values {
     low: f64,
     high: f64,
     ticks: Vec<Decimal>,
+    scale: AxisScale,
+    direction: Direction,
 }
 
 impl Values {
@@ -62,7 +65,7 @@ impl Values {
     pub(super) fn tight(values: impl IntoIterator<Item = f64>) -> Self {
         let (low, high) = extent(values);
         let (low, high) = (low.min(0.0), high.max(0.0));
-        Self { low, high: if high > low { high } else { low + 1.0 }, ticks: vec![] }
+        Self::linear(low, if high > low { high } else { low + 1.0 }, vec![])
     }
 
     /// A range that begins and ends at round ticks, about `wanted` steps apart.
@@ -82,19 +85,44 @@ impl Values {
         let step = round_step((high - low) / f64::from(wanted.max(1)));
         let ticks = ticks(low, high, step);
         let end = |tick: Option<&Decimal>, or: f64| tick.and_then(Decimal::to_f64).unwrap_or(or);
-        Self { low: end(ticks.first(), low), high: end(ticks.last(), high), ticks }
+        Self::linear(end(ticks.first(), low), end(ticks.last(), high), ticks)
     }
 
     /// Just the range of the values, without ticks.
     pub(super) fn between(values: impl IntoIterator<Item = f64>) -> Self {
         let (low, high) = extent(values);
         let (low, high) = if high > low { (low, high) } else { (low - 1.0, high + 1.0) };
-        Self { low, high, ticks: vec![] }
+        Self::linear(low, high, vec![])
     }
 
     /// From 0 to 100.
     pub(super) fn hundred() -> Self {
-        Self { low: 0.0, high: 100.0, ticks: [0, 25, 50, 75, 100].map(Decimal::from).to_vec() }
+        Self::linear(0.0, 100.0, [0, 25, 50, 75, 100].map(Decimal::from).to_vec())
+    }
+
+    fn linear(low: f64, high: f64, ticks: Vec<Decimal>) -> Self {
+        Self { low, high, ticks, scale: AxisScale::Linear, direction: Direction::Usual }
+    }
+
+    /// A range on which equal ratios are equally far apart; values that are not positive have no place there.
+    pub(super) fn logarithmic(values: impl IntoIterator<Item = f64>) -> Self {
+        let (low, high) = extent(values.into_iter().filter(|value| *value > 0.0));
+        let ticks = log::ticks(low, high);
+        let end = |tick: Option<&Decimal>, or: f64| tick.and_then(Decimal::to_f64).unwrap_or(or);
+        let (low, high) = (end(ticks.first(), 1.0), end(ticks.last(), 10.0));
+        Self { scale: AxisScale::Log, ..Self::linear(low, high.max(low * 2.0), ticks) }
+    }
+
+    /// The same axis, the other way round.
+    pub(super) fn running(self, direction: Direction) -> Self {
+        Self { direction, ..self }
+    }
+
+    /// The same axis without what lies below the first place of a ranking.
+    pub(super) fn starting_at_first_place(mut self) -> Self {
+        self.ticks.retain(|tick| *tick > Decimal::ONE);
+        self.ticks.insert(0, Decimal::ONE);
+        Self { low: 1.0, high: self.high.max(2.0), ..self }
     }
 
     /// The ticks.
@@ -118,7 +146,12 @@ impl Ranged for Values {
     type ValueType = f64;
 
     fn map(&self, value: &f64, (from, to): (i32, i32)) -> i32 {
-        let part = ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
+        let part = match self.scale {
+            AxisScale::Linear => (value - self.low) / (self.high - self.low),
+            AxisScale::Log => log::part(*value, self.low, self.high),
+        };
+        let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 };
+        let (from, to) = if self.direction == Direction::Usual { (from, to) } else { (to, from) };
         from + round(f64::from(to - from) * part)
     }
 

@@ -12,6 +12,9 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> String {
     if let Some(own) = sheet.chart.alt.exact(sheet.lang).filter(|text| !text.is_empty()) {
         return own.to_owned();
     }
+    if let Some(told) = super::own::describe(sheet) {
+        return told;
+    }
     let mut out = opening(sheet);
     let count = sheet.all_values().count();
     for series in 0..sheet.series.len() {
@@ -69,7 +72,7 @@ fn devices(sheet: &Sheet<'_>, out: &mut String) {
 
 /// Whether the parts of a whole are few enough to be told one by one.
 fn is_whole(sheet: &Sheet<'_>) -> bool {
-    sheet.chart.kind == ChartKind::Donut
+    sheet.chart.kind.is_whole()
 }
 
 /// `柱状图，2021—2026年。`, `Bar chart, 2021–2026. `
@@ -83,6 +86,15 @@ fn opening(sheet: &Sheet<'_>) -> String {
         ChartKind::HBar(Mode::Percent) => ("百分比堆叠条形图", "Horizontal bar chart of shares"),
         ChartKind::Line => ("折线图", "Line chart"),
         ChartKind::Donut => ("环形图", "Donut chart"),
+        ChartKind::Pie => ("饼图", "Pie chart"),
+        ChartKind::Waffle => ("方格图", "Waffle chart"),
+        ChartKind::Heatmap => ("热力图", "Heat map"),
+        ChartKind::Table => ("带条形的排名表", "Ranked table with bars"),
+        ChartKind::Number => ("数字卡", "Key figure"),
+        ChartKind::Scatter => ("散点图", "Scatter plot"),
+        ChartKind::Histogram => ("直方图", "Histogram"),
+        ChartKind::Boxplot => ("箱线图", "Box plot"),
+        ChartKind::Multiples(_) => ("小型多图", "Small multiples"),
         ChartKind::Lollipop => ("棒棒糖图", "Lollipop chart"),
         ChartKind::Dumbbell => ("哑铃图", "Dumbbell chart"),
         ChartKind::Slope => ("斜率图", "Slope chart"),

@@ -1,4 +1,4 @@
-//! A ring of at most five parts, each named beside it on wide paper and in a list beneath on narrow.
+//! A ring or a disc of at most five parts, each named beside it on wide paper and in a list beneath on narrow.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -10,7 +10,7 @@ use super::scene::{Anchor, Pen, Place, Scene, Shape, Wedge};
 use super::sheet::{Sheet, mark_role};
 use super::turn;
 use crate::i18n::number;
-use crate::model::{ChartKind, Exact, Unit};
+use crate::model::{ChartKind, Exact, Lang, Unit};
 
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
@@ -46,12 +46,14 @@ impl<'s> Ring<'s> {
         let pen = Pen { lang: sheet.lang };
         let mut scene = Scene::new(layout.width());
         let kinds: Vec<_> = frame::kind_entries(sheet, Paint::Mute(1)).collect();
-        let head = frame::head(&mut scene, pen, "", &kinds);
         let points: Vec<(usize, Exact)> =
             (0..sheet.categories.len()).filter_map(|c| Some((c, sheet.point(0, c)?.value))).collect();
         let total = points.iter().map(|(_, value)| value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
         let total = total.unwrap_or_default();
-        let mut ring = Self { sheet, pen, scene, head, radii: radii(layout), slices: vec![], total };
+        // A ring has its total inside.
+        let above = if sheet.chart.kind == ChartKind::Pie { total_text(sheet, total) } else { String::new() };
+        let head = frame::head(&mut scene, pen, &above, &kinds);
+        let mut ring = Self { sheet, pen, scene, head, radii: radii(layout, sheet.chart.kind), slices: vec![], total };
         let mut from = 0.0;
         for (category, value) in points {
             let part = if total.is_zero() { Decimal::ZERO } else { value.value / total };
@@ -92,7 +94,7 @@ impl<'s> Ring<'s> {
             let wedge = Wedge { centre, radii: self.radii, from: slice.from + gap, to: slice.to - gap };
             self.scene.add(Ink::of(slice.role, slice.paint), Shape::Wedge(wedge));
         }
-        let has_total = self.sheet.chart.unit != Unit::Percent;
+        let has_total = self.sheet.chart.unit != Unit::Percent && self.radii.0 > 0;
         if has_total {
             let total = self.sheet.full(Exact::from(self.total));
             let total = self.pen.cut(&total, self.radii.0 * 2 - 160, Role::Strong);
@@ -169,12 +171,23 @@ impl<'s> Ring<'s> {
     }
 }
 
+/// `合计65起`; empty where the parts are shares.
+pub(super) fn total_text(sheet: &Sheet<'_>, total: Decimal) -> String {
+    if sheet.chart.unit == Unit::Percent {
+        return String::new();
+    }
+    let space = if sheet.lang == Lang::Zh { "" } else { " " };
+    format!("{}{space}{}", sheet.texts.total, sheet.full(Exact::from(total)))
+}
+
 fn middle(slice: &Slice) -> f64 {
     f64::midpoint(slice.from, slice.to)
 }
 
-fn radii(layout: Layout) -> (i32, i32) {
+fn radii(layout: Layout, kind: ChartKind) -> (i32, i32) {
     match layout {
+        Layout::Wide if kind == ChartKind::Pie => (0, 1150),
+        Layout::Narrow if kind == ChartKind::Pie => (0, 950),
         Layout::Wide => (680, 1150),
         Layout::Narrow => (560, 950),
     }

@@ -4,8 +4,8 @@ use super::bundle::{self, Bundle};
 use super::frame::Layout;
 use super::sheet::Sheet;
 use super::texts::FigureTexts;
-use super::{describe, svg, table};
-use crate::model::{Chart, Lang};
+use super::{describe, ranking, svg, table};
+use crate::model::{Chart, ChartKind, Lang};
 use crate::text::{escape, escape_into};
 
 /// Appends a chart as a finished `<figure class="chart">`.
@@ -23,7 +23,11 @@ pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, bundle: 
     bundle::anchor(&sheet, id, out);
     out.push_str("</figcaption>");
     let description = describe::describe(&sheet);
-    for layout in Layout::ALL {
+    let layouts: &[Layout] = if chart.kind == ChartKind::Table { &[] } else { &Layout::ALL };
+    if layouts.is_empty() {
+        ranking::html(&sheet, &format!("{id}-t"), out);
+    }
+    for layout in layouts.iter().copied() {
         // Without the style sheet only the wide picture shows.
         let hidden = if layout == Layout::Narrow { "\" hidden>" } else { "\">" };
         let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));

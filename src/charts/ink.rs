@@ -14,6 +14,8 @@ pub(super) enum Paint {
     Accent,
     /// One of the greys of those that do not, from 0.
     Mute(u8),
+    /// A step of the sequential scale, from 0 for the least.
+    Step(u8),
 }
 
 impl Paint {
@@ -21,7 +23,9 @@ impl Paint {
     pub(super) const SERIES: u8 = 8;
     /// How many greys there are.
     pub(super) const MUTES: u8 = 3;
-    const COUNT: usize = (Self::SERIES + 1 + Self::MUTES) as usize;
+    /// How many steps the sequential scale has.
+    pub(super) const STEPS: u8 = 5;
+    const COUNT: usize = (Self::SERIES + 1 + Self::MUTES + Self::STEPS) as usize;
 
     /// How each looks on light paper.
     const LIGHT: [Tint; Self::COUNT] = [
@@ -37,6 +41,11 @@ impl Paint {
         Tint { class: "m1", mark: "#8f8a82", on_mark: "#1c1a18", text: "#64615a" },
         Tint { class: "m2", mark: "#6b665f", on_mark: "#fff", text: "#6b665f" },
         Tint { class: "m3", mark: "#4b4743", on_mark: "#fff", text: "#4b4743" },
+        Tint { class: "s1", mark: "#e1ecf4", on_mark: "#1c1a18", text: "#2a6496" },
+        Tint { class: "s2", mark: "#b3cee2", on_mark: "#1c1a18", text: "#2a6496" },
+        Tint { class: "s3", mark: "#7fabcd", on_mark: "#1c1a18", text: "#2a6496" },
+        Tint { class: "s4", mark: "#3a74a6", on_mark: "#fff", text: "#2a6496" },
+        Tint { class: "s5", mark: "#1f4c75", on_mark: "#fff", text: "#2a6496" },
     ];
 
     fn index(self) -> usize {
@@ -44,6 +53,7 @@ impl Paint {
             Paint::Series(n) => usize::from(n % Self::SERIES),
             Paint::Accent => usize::from(Self::SERIES),
             Paint::Mute(n) => usize::from(Self::SERIES + 1 + n % Self::MUTES),
+            Paint::Step(n) => usize::from(Self::SERIES + 1 + Self::MUTES + n.min(Self::STEPS - 1)),
         }
     }
 
@@ -51,7 +61,8 @@ impl Paint {
         match index.checked_sub(Self::SERIES) {
             None => Paint::Series(index),
             Some(0) => Paint::Accent,
-            Some(n) => Paint::Mute(n - 1),
+            Some(n) if n <= Self::MUTES => Paint::Mute(n - 1),
+            Some(n) => Paint::Step(n - 1 - Self::MUTES),
         }
     }
 

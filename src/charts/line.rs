@@ -14,7 +14,7 @@ use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
-use crate::model::{CategoryName, ChartKind, Kind, Lang};
+use crate::model::{AxisScale, CategoryName, ChartKind, Direction, Kind, Lang, Unit};
 
 mod places;
 
@@ -24,7 +24,8 @@ use places::{covers_point, crosses};
 /// Plans the picture: the best of four ways that has room for everything.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
-    let few = sheet.categories.len() <= MOST_NUMBERED && sheet.series.len() <= 3;
+    let few =
+        sheet.chart.scale == AxisScale::Linear && sheet.categories.len() <= MOST_NUMBERED && sheet.series.len() <= 3;
     let names = end_names(sheet, pen, layout);
     let at_ends = Lines { sheet, pen, layout, names };
     let in_legend = Lines { names: vec![], ..at_ends };
@@ -36,6 +37,34 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     ];
     let mut ways = ways.into_iter().filter(|(_, numbers)| few || *numbers == Numbers::OnAxis);
     ways.find_map(|(lines, numbers)| lines.plan(numbers)).unwrap_or_else(|| Scene::new(layout.width()))
+}
+
+/// The axis of the values: its scale and its direction as the chart has them.
+fn value_axis(sheet: &Sheet<'_>, wanted: i32) -> Values {
+    let values = || sheet.all_values().chain(sheet.marked_values());
+    let axis = match sheet.chart.scale {
+        AxisScale::Linear => Values::ticked(values(), wanted, Baseline::Free),
+        AxisScale::Log => Values::logarithmic(values()),
+    };
+    let places = sheet.chart.unit == Unit::Rank && values().all(|value| value >= 1.0);
+    let axis = if places { axis.starting_at_first_place() } else { axis };
+    axis.running(sheet.chart.direction)
+}
+
+/// The unit, and what is unusual about the axis.
+fn axis_words(sheet: &Sheet<'_>, unit: String) -> String {
+    let mut words = vec![];
+    if sheet.chart.scale == AxisScale::Log {
+        words.push(if sheet.lang == Lang::Zh { "对数刻度" } else { "log scale" });
+    }
+    if sheet.chart.direction == Direction::Reversed {
+        words.push(if sheet.lang == Lang::Zh { "越小越靠上" } else { "smallest on top" });
+    }
+    match (words.is_empty(), unit.is_empty()) {
+        (true, _) => unit,
+        (_, true) => words.join(", "),
+        _ => unit + &sheet.bracketed(&words.join(", ")),
+    }
 }
 
 /// A line of more points than this becomes a picket fence when every point has its number.
@@ -73,14 +102,14 @@ impl Lines<'_> {
         let (sheet, pen) = (self.sheet, self.pen);
         let mut scene = Scene::new(self.layout.width());
         let wanted = if self.layout == Layout::Wide { 4 } else { 3 };
-        let axis = Values::ticked(sheet.all_values().chain(sheet.marked_values()), wanted, Baseline::Free);
+        let axis = value_axis(sheet, wanted);
         let scale = axis_scale(sheet, &axis);
         let ticks = match numbers {
             Numbers::OnAxis => sheet.ticks(axis.ticks(), scale),
             Numbers::AtPoints => vec![],
         };
         let zone = self.zone();
-        let unit = unit(sheet, (numbers == Numbers::OnAxis).then_some(scale));
+        let unit = axis_words(sheet, unit(sheet, (numbers == Numbers::OnAxis).then_some(scale)));
         let head = frame::head(&mut scene, pen, &unit, &self.entries(zone.is_some()));
         let top = head + if zone.is_some() || numbers == Numbers::AtPoints { 220 } else { 90 };
         let column = self.end_column(numbers);
@@ -262,10 +291,7 @@ impl Lines<'_> {
     }
 
     fn shown_scale(&self) -> crate::i18n::number::Scale {
-        axis_scale(
-            self.sheet,
-            &Values::ticked(self.sheet.all_values().chain(self.sheet.marked_values()), 4, Baseline::Free),
-        )
+        axis_scale(self.sheet, &value_axis(self.sheet, 4))
     }
 
     fn end_labels(&self, points: &[Vec<Option<Place>>], plot: Bounds, numbers: Numbers) -> Vec<(Ink, Label)> {

@@ -101,7 +101,7 @@ struct Axis {
 impl Axis {
     fn new(sheet: &Sheet<'_>, left: i32, right: i32) -> Self {
         let values = || sheet.all_values().chain(sheet.marked_values());
-        if sheet.chart.devices.direction == Direction::Usual {
+        if sheet.chart.direction == Direction::Usual {
             let axis = Values::tight(values());
             let base = axis.map(&axis.base(), (left, right));
             return Self { values: axis, ends: (left, right), base };

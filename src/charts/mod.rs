@@ -17,10 +17,12 @@
 //! Nothing here reads files or reports problems: data come checked from `resolve`. A new kind is a variant
 //! of [`ChartKind`], a file here, and an arm in [`plan`].
 
+mod amounts;
 mod area;
 mod axis;
 mod bar;
 mod base64;
+mod boxplot;
 mod bundle;
 mod describe;
 mod devices;
@@ -32,13 +34,22 @@ mod extract;
 mod figure;
 mod frame;
 mod hbar;
+mod heatmap;
+mod histogram;
 mod ink;
 mod lanes;
 mod line;
+mod log;
 mod lollipop;
 mod measure;
+mod multiples;
+mod number_card;
+mod own;
+mod plot_table;
 mod png;
+mod ranking;
 mod record;
+mod scatter;
 mod scene;
 mod sheet;
 mod slope;
@@ -51,6 +62,7 @@ mod table;
 mod tests;
 mod texts;
 mod turn;
+mod waffle;
 mod waterfall;
 
 pub use bundle::{Bundle, BundleTexts, Credits, Embed};
@@ -60,17 +72,28 @@ pub use frame::Layout;
 pub use record::{Cell, Grid, Head, Holds, Record};
 pub use texts::FigureTexts;
 
-use crate::model::{Chart, ChartKind, Lang};
+use crate::model::{Chart, ChartKind, Lang, Mode};
 use scene::Scene;
 use sheet::Sheet;
 
 /// Plans one picture of a chart.
 fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    if let Some(scene) = own::plan(sheet, layout) {
+        return scene;
+    }
     let mut scene = match sheet.chart.kind {
         ChartKind::Bar(mode) => bar::plan(sheet, layout, mode),
         ChartKind::HBar(mode) => hbar::plan(sheet, layout, mode),
         ChartKind::Line | ChartKind::Step => line::plan(sheet, layout),
-        ChartKind::Donut => donut::plan(sheet, layout),
+        ChartKind::Donut | ChartKind::Pie => donut::plan(sheet, layout),
+        ChartKind::Waffle => waffle::plan(sheet, layout),
+        ChartKind::Heatmap => heatmap::plan(sheet, layout),
+        ChartKind::Number => number_card::plan(sheet, layout),
+        // As a picture alone, a table of bars is just its bars.
+        ChartKind::Table => hbar::plan(sheet, layout, Mode::Grouped),
+        ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Multiples(_) => {
+            Scene::new(layout.width())
+        }
         ChartKind::Lollipop => lollipop::plan(sheet, layout),
         ChartKind::Dumbbell | ChartKind::Range => dumbbell::plan(sheet, layout),
         ChartKind::Slope => slope::plan(sheet, layout),

@@ -36,7 +36,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         scene.line(Role::Grid, (frame::crisp(x), head + 200), (frame::crisp(x), bottom + 60));
     }
     let axis = Values::between(sheet.all_values());
-    let span = if sheet.chart.devices.direction == Direction::Usual { (bottom, top) } else { (top, bottom) };
+    let span = if sheet.chart.direction == Direction::Usual { (bottom, top) } else { (top, bottom) };
     let place = |series: usize, side: usize| {
         let value = sheet.value(series, slopes.ends[side])?;
         Some((xs[side], axis.map(&value, span)))

@@ -67,6 +67,9 @@ impl Column {
 
 /// Appends the `<table>`; `label` is the id of what names it.
 pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
+    if let Some(table) = super::own::grid(sheet) {
+        return table.html(label, sheet, out);
+    }
     let columns = columns(sheet);
     out.push_str("<table aria-labelledby=\"");
     out.push_str(label);
@@ -105,7 +108,7 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
 
 /// A number, followed by invisible digits so that the decimal points of a column stand below one another
 /// although each number keeps the precision that it has.
-fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, most: usize, out: &mut String) {
+pub(super) fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, most: usize, out: &mut String) {
     let label = sheet.written(series, category);
     if label.is_empty() {
         out.push_str("<span class=\"missing\">");
@@ -125,7 +128,7 @@ fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, most: usize, o
     }
 }
 
-fn most_decimals(sheet: &Sheet<'_>, series: usize) -> usize {
+pub(super) fn most_decimals(sheet: &Sheet<'_>, series: usize) -> usize {
     (0..sheet.categories.len()).map(|category| decimals(&sheet.written(series, category))).max().unwrap_or(0)
 }
 
@@ -133,6 +136,9 @@ fn most_decimals(sheet: &Sheet<'_>, series: usize) -> usize {
 ///
 /// Numbers are in the unit of their head, with a point and without separators.
 pub(super) fn grid(sheet: &Sheet<'_>) -> Grid {
+    if let Some(table) = super::own::grid(sheet) {
+        return table.grid();
+    }
     let columns = columns(sheet);
     let first = Head { name: sheet.chart.category_label.get(sheet.lang).to_owned(), holds: Holds::Text };
     let head = columns.iter().map(|column| Head {

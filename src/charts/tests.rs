@@ -10,6 +10,8 @@ use crate::model::{
     Category, CategoryName, Currency, Date, Devices, Exact, Kind, Localized, Mode, Noun, Point, Series, Unit,
 };
 
+mod plots;
+
 const CNY: Unit = Unit::Currency(Currency::Cny);
 const KINDS: [ChartKind; 8] = [
     ChartKind::Bar(Mode::Grouped),
@@ -43,6 +45,9 @@ impl Sample {
             series: vec![],
             unit,
             noun: None,
+            plot: crate::model::Plot::Series,
+            scale: crate::model::AxisScale::Linear,
+            direction: crate::model::Direction::Usual,
             devices: Devices::default(),
         })
     }
@@ -379,7 +384,7 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
 fn every_hard_chart() -> impl Iterator<Item = (Chart, Lang, Layout)> {
     let kinds = || KINDS.into_iter().chain(editorial::KINDS);
     let devices = kinds().flat_map(hard).map(editorial::with_devices);
-    let charts = kinds().flat_map(hard).chain(devices).chain(gallery());
+    let charts = kinds().flat_map(hard).chain(devices).chain(gallery()).chain(plots::all());
     charts.flat_map(|chart| {
         Lang::ALL.into_iter().flat_map(move |lang| {
             let chart = chart.clone();
@@ -547,6 +552,9 @@ fn contact_sheet() {
                 lang.tag()
             );
             let mut charts = gallery();
+            if std::env::var_os("PLOTS").is_some() {
+                charts = plots::gallery();
+            }
             if std::env::var_os("HARD").is_some() {
                 charts = KINDS.into_iter().chain(editorial::KINDS).flat_map(hard).collect();
             }

@@ -1,6 +1,9 @@
 //! Charts: as an author specifies them, and as they are drawn.
 
-use super::{Date, DeviceSpecs, Devices, Exact, Kind, Localized, Noun, Step, Unit};
+use super::{
+    AxisScale, Date, DeviceSpecs, Devices, Direction, Encoding, Exact, Kind, Localized, Noun, PanelMark, Plot, Step,
+    Unit,
+};
 use crate::diag::Span;
 use crate::yaml::Node;
 
@@ -29,6 +32,8 @@ pub struct ChartSpec {
     pub highlight: Vec<(String, Span)>,
     /// The order of the categories; `None` for the kind's own.
     pub sort: Option<Sort>,
+    /// What kinds need that are not categories by series.
+    pub encoding: Encoding,
     /// What was found; the headline of the chart.
     pub title: Localized,
     /// What is measured, where and when; may be empty.
@@ -88,6 +93,24 @@ pub enum ChartKind {
     Line,
     /// A ring of at most [`ChartKind::MAX_SLICES`] parts.
     Donut,
+    /// A disc of at most [`ChartKind::MAX_SLICES`] parts.
+    Pie,
+    /// Counted squares.
+    Waffle,
+    /// Points by two values.
+    Scatter,
+    /// Values as colours: categories across, series down.
+    Heatmap,
+    /// How often values occur.
+    Histogram,
+    /// How groups of values spread.
+    Boxplot,
+    /// Small charts with shared axes.
+    Multiples(PanelMark),
+    /// A ranked table with bars in its cells.
+    Table,
+    /// A big number with the way that led to it.
+    Number,
     /// Dots on stems, ranked like lying bars.
     Lollipop,
     /// A dot for each series in every row, joined by a line.
@@ -109,11 +132,20 @@ impl ChartKind {
     pub const MAX_SLICES: usize = 5;
 
     /// The names of `type`, with the kinds.
-    pub const NAMES: [(&'static str, ChartKind); 11] = [
+    pub const NAMES: [(&'static str, ChartKind); 20] = [
         ("bar", ChartKind::Bar(Mode::Grouped)),
         ("hbar", ChartKind::HBar(Mode::Grouped)),
         ("line", ChartKind::Line),
         ("donut", ChartKind::Donut),
+        ("pie", ChartKind::Pie),
+        ("waffle", ChartKind::Waffle),
+        ("scatter", ChartKind::Scatter),
+        ("heatmap", ChartKind::Heatmap),
+        ("histogram", ChartKind::Histogram),
+        ("boxplot", ChartKind::Boxplot),
+        ("multiples", ChartKind::Multiples(PanelMark::Line)),
+        ("table", ChartKind::Table),
+        ("number", ChartKind::Number),
         ("lollipop", ChartKind::Lollipop),
         ("dumbbell", ChartKind::Dumbbell),
         ("slope", ChartKind::Slope),
@@ -123,6 +155,11 @@ impl ChartKind {
         ("range", ChartKind::Range),
     ];
 
+    /// Whether it shows the parts of a whole, one series of them.
+    pub fn is_whole(self) -> bool {
+        matches!(self, ChartKind::Donut | ChartKind::Pie | ChartKind::Waffle)
+    }
+
     /// The name of `type`, also the CSS class of the figure.
     pub fn name(self) -> &'static str {
         match self {
@@ -130,6 +167,15 @@ impl ChartKind {
             ChartKind::HBar(_) => "hbar",
             ChartKind::Line => "line",
             ChartKind::Donut => "donut",
+            ChartKind::Pie => "pie",
+            ChartKind::Waffle => "waffle",
+            ChartKind::Scatter => "scatter",
+            ChartKind::Heatmap => "heatmap",
+            ChartKind::Histogram => "histogram",
+            ChartKind::Boxplot => "boxplot",
+            ChartKind::Multiples(_) => "multiples",
+            ChartKind::Table => "table",
+            ChartKind::Number => "number",
             ChartKind::Lollipop => "lollipop",
             ChartKind::Dumbbell => "dumbbell",
             ChartKind::Slope => "slope",
@@ -250,6 +296,12 @@ pub struct Chart {
     pub unit: Unit,
     /// What is counted.
     pub noun: Option<Noun>,
+    /// What is drawn; where it is not [`Plot::Series`], there are no series here.
+    pub plot: Plot,
+    /// How values lie along their axis.
+    pub scale: AxisScale,
+    /// Which way their axis runs.
+    pub direction: Direction,
     /// What helps to read it.
     pub devices: Devices,
 }

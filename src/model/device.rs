@@ -19,6 +19,13 @@ pub struct DeviceSpecs {
     pub notes: Vec<NoteSpec>,
 }
 
+impl DeviceSpecs {
+    /// The direction of the axis of values.
+    pub fn direction(&self) -> Direction {
+        self.reverse.map_or(Direction::Usual, |(direction, _)| direction)
+    }
+}
+
 /// A reference line as it is written.
 #[derive(Clone, Debug)]
 pub struct LineSpec {
@@ -74,8 +81,6 @@ pub enum Direction {
 /// The devices of a chart, joined with its data.
 #[derive(Clone, Debug, Default)]
 pub struct Devices {
-    /// The direction of the axis of values.
-    pub direction: Direction,
     /// The categories of a waterfall that are sums.
     pub totals: Vec<usize>,
     /// Reference lines.

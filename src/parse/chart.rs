@@ -8,8 +8,10 @@ use crate::model::{ChartData, ChartKind, ChartSpec, KindColumn, KindColumns, Mod
 use crate::text;
 use crate::yaml::{Fields, Key, Node, Value};
 
+mod encoding;
+
 /// Names that other tools have for kinds we know by another name, and what to write here.
-const OTHER_NAMES: [(&str, &str); 16] = [
+const OTHER_NAMES: [(&str, &str); 23] = [
     ("bump", "slope"),
     ("dot", "lollipop"),
     ("likert", "hbar` with `mode: diverging"),
@@ -17,13 +19,20 @@ const OTHER_NAMES: [(&str, &str); 16] = [
     ("stacked-area", "area` with `mode: stacked"),
     ("stepped", "step"),
     ("barh", "hbar"),
+    ("big-number", "number"),
+    ("box", "boxplot"),
+    ("bubble", "scatter"),
     ("column", "bar"),
     ("doughnut", "donut"),
+    ("facets", "multiples"),
+    ("heat", "heatmap"),
     ("horizontal-bar", "hbar"),
+    ("kpi", "number"),
     ("lines", "line"),
     ("percent-bar", "bar` with `mode: percent"),
-    ("pie", "donut"),
     ("ring", "donut"),
+    ("scatterplot", "scatter"),
+    ("small-multiples", "multiples"),
     ("stacked", "bar` with `mode: stacked"),
     ("stacked-bar", "bar` with `mode: stacked"),
 ];
@@ -51,6 +60,8 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
         check_id(&written, span, fields.problems);
     }
     let kind = read_kind(&mut fields);
+    let kind = encoding::panel_mark(kind, &mut fields);
+    let encoding = encoding::read(kind.map(|(kind, _)| kind), &mut fields);
     let data = read_data(&mut fields);
     let steps = fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default();
     let x = fields.take_text("x");
@@ -84,6 +95,7 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
         kinds,
         highlight,
         sort,
+        encoding,
         title,
         subtitle,
         note,
@@ -246,7 +258,7 @@ mod tests {
         let start = "title: x\ndata: market\n";
         wrong(start, "this chart has no `type`", "", "`bar`, `hbar`, `line`, `donut`, ");
         wrong(&format!("{start}type: bra"), "there is no kind of chart `bra`", "bra", "did you mean `bar`?");
-        wrong(&format!("{start}type: pie"), "there is no kind of chart `pie`", "pie", "write `donut`");
+        wrong(&format!("{start}type: ring"), "there is no kind of chart `ring`", "ring", "write `donut`");
         wrong(&format!("{start}type: bar\nmode: stack"), "`mode` cannot be `stack`", "stack", "`stacked`");
         wrong(
             &format!("{start}type: line\nmode: stacked"),

@@ -24,11 +24,11 @@ pub(super) fn take(fields: &mut Fields<'_>) -> DeviceSpecs {
 pub(super) fn check(devices: &DeviceSpecs, kind: ChartKind, problems: &mut Diagnostics) {
     let name = kind.name();
     if let Some((Direction::Reversed, span)) = devices.reverse
-        && !matches!(kind, ChartKind::Lollipop | ChartKind::Slope)
+        && !matches!(kind, ChartKind::Lollipop | ChartKind::Slope | ChartKind::Line)
     {
         problems.push(
             Diagnostic::error("conflicting-keys", span, format!("a `{name}` cannot be reversed"))
-                .hint("draw ranks as `lollipop` or `slope`: bars grow from zero, and no rank is zero"),
+                .hint("draw ranks as `lollipop`, `slope` or `line`: bars grow from zero, and no rank is zero"),
         );
     }
     if let Some((_, span)) = devices.totals.first().filter(|_| kind != ChartKind::Waterfall) {

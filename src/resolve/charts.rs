@@ -6,18 +6,25 @@
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
     Category, CategoryName, Cell, CellValue, Chart, ChartKind, ChartSpec, Column, ColumnType, Dataset, Date, Devices,
-    Exact, Kind, Lang, Localized, Measure, Mode, Origin, Point, Series, Unit,
+    Exact, Kind, Lang, Localized, Measure, Mode, Origin, Plot, Point, Series, Unit,
 };
 
 mod devices;
 mod kinds;
 mod order;
+mod panels;
+mod plots;
 mod rules;
+mod scatter;
+mod spread;
 
 /// Builds the chart. `None` if anything is wrong.
 pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
     let before = problems.errors();
     let mut join = Join { spec, data, problems };
+    if let Some(made) = plots::chart(&mut join) {
+        return made.filter(|_| join.problems.errors() == before);
+    }
     let x = join.x();
     let y = join.y(x);
     let kinds: Vec<Option<usize>> = y.iter().map(|series| join.kind_column(*series)).collect();
@@ -44,8 +51,12 @@ pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics
         series,
         unit: measure.unit,
         noun: measure.noun.clone(),
+        plot: Plot::Series,
+        scale: spec.encoding.scale.0,
+        direction: spec.devices.direction(),
         devices: Devices::default(),
     };
+    join.check_log(&y);
     join.highlight(&mut chart, &y);
     join.check_whole(&chart, &y, &rows);
     order::sort(&mut chart, spec.sort);
@@ -227,8 +238,8 @@ impl<'a> Join<'a, '_> {
             return;
         }
         match kind {
-            ChartKind::Donut if y.len() > 1 => self.problems.push(
-                Diagnostic::error("too-many-series", span, "a donut shows one column of numbers")
+            _ if y.len() > 1 && (kind.is_whole() || kind == ChartKind::Number) => self.problems.push(
+                Diagnostic::error("too-many-series", span, format!("a {} shows one column of numbers", kind.name()))
                     .hint("name one column in `y`"),
             ),
             ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent) if y.len() < 2 => self.problems.push(
@@ -239,7 +250,7 @@ impl<'a> Join<'a, '_> {
                 )
                 .hint("take `mode: percent` out, or name the other columns in `y`"),
             ),
-            _ if y.len() > MOST_SERIES => {
+            _ if y.len() > MOST_SERIES && !matches!(kind, ChartKind::Heatmap | ChartKind::Table) => {
                 let message = format!("{} series are more than colours can tell apart", y.len());
                 self.problems.push(
                     Diagnostic::error("too-many-series", span, message)
@@ -254,15 +265,16 @@ impl<'a> Join<'a, '_> {
     fn rows(&mut self, x: usize, y: &[usize]) -> Vec<&'a Vec<Cell>> {
         let has_value =
             |row: &&Vec<Cell>| y.iter().any(|column| row.get(*column).is_some_and(|c| c.number().is_some()));
-        let needs_value = matches!(
-            self.spec.kind,
-            ChartKind::HBar(_)
-                | ChartKind::Donut
-                | ChartKind::Lollipop
-                | ChartKind::Dumbbell
-                | ChartKind::Waterfall
-                | ChartKind::Range
-        );
+        let needs_value = self.spec.kind.is_whole()
+            || matches!(
+                self.spec.kind,
+                ChartKind::HBar(_)
+                    | ChartKind::Table
+                    | ChartKind::Lollipop
+                    | ChartKind::Dumbbell
+                    | ChartKind::Waterfall
+                    | ChartKind::Range
+            );
         let mut out = vec![];
         for row in self.data.rows.iter().filter(|row| !needs_value || has_value(row)) {
             match row.get(x) {

@@ -17,7 +17,7 @@ pub(super) const KINDS: [ChartKind; 9] = [
 
 impl Sample {
     fn reversed(mut self) -> Self {
-        self.0.devices.direction = Direction::Reversed;
+        self.0.direction = Direction::Reversed;
         self
     }
 

@@ -3,15 +3,12 @@
 use super::Join;
 use super::rules::{is_named, written};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{
-    Band, Chart, ChartKind, ColumnType, Direction, Exact, Level, LevelSpec, Note, Point, ReferenceLine,
-};
+use crate::model::{Band, Chart, ChartKind, ColumnType, Exact, Level, LevelSpec, Note, Point, ReferenceLine};
 
 impl Join<'_, '_> {
     /// Looks up what the devices name. The categories are in their final order.
     pub(super) fn devices(&mut self, chart: &mut Chart, y: &[usize]) {
         let spec = self.spec;
-        chart.devices.direction = spec.devices.reverse.map_or(Direction::Usual, |(direction, _)| direction);
         for (name, span) in &spec.devices.totals {
             if let Some(at) = self.category(chart, name, *span) {
                 chart.devices.totals.push(at);

@@ -26,13 +26,15 @@ pub(super) fn sort(chart: &mut Chart, wanted: Option<Sort>) {
     let by_rank = if chart.unit == Unit::Rank { Sort::Ascending } else { Sort::Descending };
     let wanted = wanted.unwrap_or(match (chart.kind, &dates) {
         (ChartKind::HBar(Mode::Percent | Mode::Diverging), _) | (_, Some(_)) => Sort::Data,
-        (ChartKind::HBar(_) | ChartKind::Lollipop, None) => by_rank,
+        (ChartKind::HBar(_) | ChartKind::Lollipop | ChartKind::Table, None) => by_rank,
         _ => Sort::Data,
     });
     match (chart.kind, dates, wanted) {
-        (ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Slope, Some(dates), _) => {
-            order.sort_by_key(|at| dates[*at])
-        }
+        (
+            ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Slope | ChartKind::Number,
+            Some(dates),
+            _,
+        ) => order.sort_by_key(|at| dates[*at]),
         (_, _, Sort::Data) => return,
         (_, _, Sort::Ascending) => order.sort_by_key(|at| (size(at).is_none(), size(at))),
         (_, _, Sort::Descending) => order.sort_by_key(|at| (size(at).is_none(), size(at).map(std::cmp::Reverse))),

@@ -34,7 +34,7 @@ impl Join<'_, '_> {
             self.spec.kind,
             ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent) | ChartKind::Area(Mode::Percent)
         );
-        let donut = self.spec.kind == ChartKind::Donut;
+        let donut = self.spec.kind.is_whole();
         let stacked = matches!(self.spec.kind, ChartKind::Area(_) | ChartKind::HBar(Mode::Diverging)) && y.len() > 1;
         if !percent && !donut && !stacked {
             return;
@@ -70,7 +70,7 @@ impl Join<'_, '_> {
     fn check_slices(&mut self, chart: &Chart) {
         let count = chart.categories.len();
         if count > ChartKind::MAX_SLICES {
-            let message = format!("a donut of {count} slices cannot be read");
+            let message = format!("a {} of {count} slices cannot be read", self.spec.kind.name());
             self.problems.push(
                 Diagnostic::error("too-many-slices", self.spec.kind_span, message)
                     .label(format!("at most {}", ChartKind::MAX_SLICES))

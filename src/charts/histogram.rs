@@ -1,0 +1,126 @@
+//! How often values occur: bars that touch, over equal bins.
+
+use plotters::coord::ranged1d::Ranged;
+use rust_decimal::Decimal;
+
+use super::amounts::Amounts;
+use super::axis::{Baseline, Values};
+use super::frame::{self, Layout};
+use super::ink::{Ink, Paint, Role};
+use super::plot_table::{PlotCell, PlotTable};
+use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use super::sheet::Sheet;
+use crate::model::{Exact, Histogram, Lang};
+
+/// Plans the picture.
+pub(super) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::new(layout.width());
+    let head = frame::head(&mut scene, pen, count_word(sheet.lang), &[]);
+    let labels: Vec<String> = plot.counts.iter().map(ToString::to_string).collect();
+    let bins = i32::try_from(plot.counts.len().max(1)).unwrap_or(i32::MAX);
+    let step = scene.width / bins;
+    let numbered = labels.iter().all(|label| pen.width(label, Role::Text) + 30 <= step);
+    let axis = match numbered {
+        true => Values::tight(plot.counts.iter().map(|count| f64::from(*count))),
+        false => Values::ticked(plot.counts.iter().map(|count| f64::from(*count)), 4, Baseline::Zero),
+    };
+    let ticks: Vec<String> = axis.ticks().iter().map(ToString::to_string).collect();
+    let top = head + if numbered { 200 } else { 90 };
+    let area =
+        Bounds { left: frame::tick_room(pen, &ticks), top, right: scene.width, bottom: top + layout.plot_height() };
+    if !numbered {
+        frame::grid_across(&mut scene, pen, area, &axis, &ticks);
+    }
+    let left = |at: i32| area.left + (area.right - area.left) * at / bins;
+    for ((nth, at), count) in (0i32..).zip(0usize..).zip(&plot.counts).filter(|(_, count)| **count > 0) {
+        let y = axis.map(&f64::from(*count), (area.bottom, area.top)).min(area.bottom - 10);
+        let ink = Ink::of(Role::Fill, Paint::Series(0));
+        let tip = if numbered { String::new() } else { format!("{}: {count}", bin_name(sheet, plot, at)) };
+        let right = (left(nth + 1) - 10).max(left(nth) + 10);
+        scene.add_with_tip(ink, Shape::Rect((left(nth), y), (right, area.bottom)), tip);
+        if numbered {
+            let at = (i32::midpoint(left(nth), left(nth + 1)), y - 55);
+            pen.write(&mut scene, count.to_string(), Ink::plain(Role::Text), at, Anchor::Middle);
+        }
+    }
+    let base = frame::crisp(area.bottom);
+    scene.line(Role::Axis, (area.left, base), (area.right, base));
+    write_edges(&mut scene, pen, sheet, plot, area);
+    let name = pen.cut(&amounts(sheet, plot).head(sheet), scene.width, Role::Quiet);
+    let at = (scene.width, area.bottom + 345);
+    pen.write(&mut scene, name, Ink::plain(Role::Quiet), at, Anchor::End);
+    scene.height = area.bottom + 400;
+    scene
+}
+
+/// The edges of the bins beneath the plot, as many as fit.
+fn write_edges(scene: &mut Scene, pen: Pen, sheet: &Sheet<'_>, plot: &Histogram, area: Bounds) {
+    let edges: Vec<Decimal> = (0..=plot.counts.len()).filter_map(|at| edge(plot, at)).collect();
+    let labels = amounts(sheet, plot).ticks(&edges);
+    let count = i32::try_from(plot.counts.len().max(1)).unwrap_or(i32::MAX);
+    let mut free = i32::MIN;
+    let widest = labels.iter().map(|label| pen.width(label, Role::Quiet)).max().unwrap_or(0) + 80;
+    let stride = widest / ((area.right - area.left) / count).max(1) + 1;
+    for (at, label) in (0..).zip(&labels).filter(|(at, _)| at % stride == 0) {
+        let x = area.left + (area.right - area.left) * at / count;
+        let half = pen.width(label, Role::Quiet) / 2 + 1;
+        let x = x.max(half).min(scene.width - half);
+        if x - half >= free {
+            pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (x, area.bottom + 165), Anchor::Middle);
+            free = x + half + 40;
+        }
+    }
+}
+
+fn edge(plot: &Histogram, at: usize) -> Option<Decimal> {
+    plot.start.checked_add(plot.step.checked_mul(Decimal::from(at))?).map(|edge| edge.normalize())
+}
+
+fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Histogram) -> Amounts<'a> {
+    let edges: Vec<Exact> = (0..=plot.counts.len()).filter_map(|at| edge(plot, at)).map(Exact::from).collect();
+    Amounts::new(&plot.value, &edges, sheet.lang)
+}
+
+fn count_word(lang: Lang) -> &'static str {
+    if lang == Lang::Zh { "个数" } else { "Number of values" }
+}
+
+/// `0–10`.
+fn bin_name(sheet: &Sheet<'_>, plot: &Histogram, at: usize) -> String {
+    let ends: Vec<Decimal> = [at, at + 1].into_iter().filter_map(|at| edge(plot, at)).collect();
+    let dash = if sheet.lang == Lang::Zh { "—" } else { "–" };
+    amounts(sheet, plot).ticks(&ends).join(dash)
+}
+
+/// How many values, in which range, and where most of them are.
+pub(super) fn describe(sheet: &Sheet<'_>, plot: &Histogram) -> String {
+    let amounts = amounts(sheet, plot);
+    let count: u32 = plot.counts.iter().sum();
+    let bins = plot.counts.len();
+    let most = (0..bins).rev().max_by_key(|at| plot.counts[*at]).unwrap_or(0);
+    let (name, most_count) = (amounts.name(), plot.counts.get(most).copied().unwrap_or(0));
+    let full = |at: usize| edge(plot, at).map_or_else(String::new, |edge| amounts.full(Exact::from(edge)));
+    let (low, high, from, to) = (full(0), full(bins), full(most), full(most + 1));
+    let width = amounts.full(Exact::from(plot.step));
+    match sheet.lang {
+        Lang::Zh => format!(
+            "直方图，{name}，共{count}个值，从{low}到{high}分为{bins}组，组距{width}。最多的一组从{from}到{to}，有{most_count}个。"
+        ),
+        Lang::En => format!(
+            "Histogram of {count} values of {name} in {} of {width} from {low} to {high}. The fullest, from {from} to {to}, holds {most_count}.",
+            if bins == 1 { "1 bin".to_owned() } else { format!("{bins} bins") }
+        ),
+    }
+}
+
+/// A row for each bin.
+pub(super) fn grid(sheet: &Sheet<'_>, plot: &Histogram) -> PlotTable {
+    let row = |(at, count): (usize, &u32)| {
+        vec![PlotCell::Text(bin_name(sheet, plot, at)), PlotCell::Number(count.to_string(), count.to_string())]
+    };
+    PlotTable {
+        heads: vec![amounts(sheet, plot).head(sheet), count_word(sheet.lang).to_owned()],
+        rows: plot.counts.iter().enumerate().map(row).collect(),
+    }
+}

@@ -1,0 +1,145 @@
+//! A big number, what it was before, and the way that led to it as a small line.
+
+use plotters::coord::ranged1d::Ranged;
+
+use super::axis::{self, Values};
+use super::frame::{self, Layout};
+use super::ink::{Ink, Paint, Role};
+use super::measure::{self, Weight};
+use super::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
+use super::sheet::Sheet;
+use crate::i18n::date;
+use crate::model::{CategoryName, Kind, Lang};
+
+/// Plans the picture.
+pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::new(layout.width());
+    let present = present(sheet);
+    let Some(last) = present.last().copied() else { return scene };
+    let text = full(sheet, last);
+    let room = if layout == Layout::Wide { scene.width * 55 / 100 } else { scene.width };
+    let size = (180..=640).rev().step_by(20).find(|size| width(&text, *size, sheet.lang) <= room).unwrap_or(180);
+    let wide = width(&text, size, sheet.lang);
+    let label = Label { text, at: (0, 100 + size * 86 / 100), anchor: Anchor::Start, size, width: wide };
+    let base = label.at.1;
+    scene.add(Ink::plain(Role::Strong), Shape::Text(label));
+    let words = caption(sheet, &present);
+    let lines: Vec<String> = words.iter().flat_map(|words| pen.wrap(words, room, 2)).collect();
+    frame::write_lines(&mut scene, pen, &lines, Ink::plain(Role::Text), (0, base + 230), Anchor::Start);
+    let end = base + 230 + Pen::LEADING * i32::try_from(lines.len()).unwrap_or(0);
+    let area = match layout {
+        Layout::Wide => Bounds { left: scene.width * 60 / 100, top: 120, right: scene.width - 60, bottom: 900 },
+        Layout::Narrow => Bounds { left: 60, top: end + 120, right: scene.width - 60, bottom: end + 800 },
+    };
+    if present.len() < 2 {
+        scene.height = end;
+        return scene;
+    }
+    spark(&mut scene, sheet, &present, area);
+    scene.height = end.max(area.bottom + 230);
+    scene
+}
+
+/// The line, its end as a dot, and the first and the last time beneath it.
+fn spark(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) {
+    let pen = Pen { lang: sheet.lang };
+    let axis = Values::between(sheet.all_values());
+    let dates = sheet.chart.categories.iter().map(|category| match category.name {
+        CategoryName::Date(date) => Some(axis::years(date)),
+        CategoryName::Text(_) => None,
+    });
+    let count = (0..u32::try_from(sheet.categories.len()).unwrap_or(u32::MAX)).map(f64::from);
+    let along: Vec<f64> = dates.collect::<Option<Vec<f64>>>().unwrap_or_else(|| count.collect());
+    let across = Values::between(present.iter().map(|at| along[*at]));
+    let place = |at: &usize| -> Place {
+        let value = sheet.value(0, *at).unwrap_or(0.0);
+        (across.map(&along[*at], (area.left, area.right)), axis.map(&value, (area.bottom, area.top)))
+    };
+    let paint = Paint::Accent;
+    for pair in present.windows(2).filter(|pair| pair[1] == pair[0] + 1) {
+        let expected = pair.iter().any(|at| kind(sheet, *at) != Kind::Reported && is_expected(kind(sheet, *at)));
+        let role = if expected { Role::DashedLine } else { Role::Line };
+        scene.add(Ink::of(role, Paint::Mute(0)), Shape::Path(vec![place(&pair[0]), place(&pair[1])]));
+    }
+    let last = present.len() - 1;
+    for (n, at) in present.iter().enumerate() {
+        let joined = n > 0 && present[n - 1] + 1 == *at || n < last && present[n + 1] == at + 1;
+        let role = if kind(sheet, *at) == Kind::Reported { Role::Dot } else { Role::Ring };
+        let paint = if n == last { paint } else { Paint::Mute(0) };
+        if n == last || n == 0 || !joined {
+            scene.add_with_tip(Ink::of(role, paint), Shape::Circle(place(at), 42), sheet.tip(0, *at));
+        }
+    }
+    let room = (area.right - area.left) / 2 - 40;
+    let (ink, y) = (Ink::plain(Role::Quiet), area.bottom + 200);
+    let first = pen.cut(&sheet.categories[present[0]], room, Role::Quiet);
+    pen.write(scene, first, ink, (area.left - 40, y), Anchor::Start);
+    let end = pen.cut(&sheet.categories[present[last]], room, Role::Quiet);
+    pen.write(scene, end, ink, (area.right + 40, y), Anchor::End);
+}
+
+fn present(sheet: &Sheet<'_>) -> Vec<usize> {
+    (0..sheet.categories.len()).filter(|at| sheet.value(0, *at).is_some()).collect()
+}
+
+fn kind(sheet: &Sheet<'_>, at: usize) -> Kind {
+    sheet.point(0, at).map_or(Kind::Reported, |point| point.kind)
+}
+
+fn is_expected(kind: Kind) -> bool {
+    matches!(kind, Kind::Forecast | Kind::Target)
+}
+
+fn width(text: &str, size: i32, lang: Lang) -> i32 {
+    measure::width(text, size, Weight::Bold, lang)
+}
+
+fn full(sheet: &Sheet<'_>, at: usize) -> String {
+    sheet.point(0, at).map_or_else(String::new, |point| sheet.full(point.value))
+}
+
+fn name(sheet: &Sheet<'_>, at: usize) -> String {
+    match &sheet.chart.categories[at].name {
+        CategoryName::Date(at) => date::date(*at, sheet.lang),
+        CategoryName::Text(text) => text.get(sheet.lang).to_owned(),
+    }
+}
+
+fn with_kind(sheet: &Sheet<'_>, at: usize, text: String) -> String {
+    match kind(sheet, at) {
+        Kind::Reported => text,
+        kind => text + &sheet.bracketed(sheet.texts.kind(kind)),
+    }
+}
+
+/// What the number is and when, and what it was the time before.
+fn caption(sheet: &Sheet<'_>, present: &[usize]) -> Vec<String> {
+    let Some((last, before)) = present.split_last() else { return vec![] };
+    let comma = if sheet.lang == Lang::Zh { "，" } else { ", " };
+    let what = sheet.series.first().copied().unwrap_or("");
+    let mut out = vec![with_kind(sheet, *last, format!("{what}{comma}{}", name(sheet, *last)))];
+    if let Some(before) = before.last() {
+        let value = with_kind(sheet, *before, full(sheet, *before));
+        out.push(match sheet.lang {
+            Lang::Zh => format!("此前：{}为{value}", name(sheet, *before)),
+            Lang::En => format!("Before: {value} in {}", name(sheet, *before)),
+        });
+    }
+    out
+}
+
+/// The number, and where it came from; `None` where there is none.
+pub(super) fn describe(sheet: &Sheet<'_>) -> Option<String> {
+    let present = present(sheet);
+    let (first, last) = (*present.first()?, *present.last()?);
+    let what = sheet.series.first().copied().unwrap_or("");
+    let said = |at: usize| (name(sheet, at), with_kind(sheet, at, full(sheet, at)));
+    let ((from, old), (to, new)) = (said(first), said(last));
+    Some(match (sheet.lang, first == last) {
+        (Lang::Zh, true) => format!("数字卡。{what}：{to}为{new}。"),
+        (Lang::Zh, false) => format!("数字卡。{what}：{to}为{new}，{from}为{old}。"),
+        (Lang::En, true) => format!("Key figure. {what}: {new} in {to}."),
+        (Lang::En, false) => format!("Key figure. {what}: {new} in {to}, {old} in {from}."),
+    })
+}

@@ -1,0 +1,247 @@
+//! Points by two values, with names for those that matter and perhaps a line through all of them.
+
+use plotters::coord::ranged1d::Ranged;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::amounts::Amounts;
+use super::axis::{Baseline, Values};
+use super::frame::{self, Entry, Layout, Swatch};
+use super::ink::{Ink, Paint, Role};
+use super::plot_table::{PlotCell, PlotTable};
+use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use super::sheet::Sheet;
+use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Scatter};
+
+mod fit;
+mod names;
+
+use fit::Fitted;
+
+const RADIUS: i32 = 48;
+
+/// Plans the picture.
+pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::new(layout.width());
+    let wanted = if layout == Layout::Wide { 5 } else { 3 };
+    let (x_axis, y_axis) = (axis(plot, |dot| dot.x, wanted), axis(plot, |dot| dot.y, 4));
+    let x = amounts(sheet, plot).0.on_axis(x_axis.ticks());
+    let y = amounts(sheet, plot).1.on_axis(y_axis.ticks());
+    let head = frame::head(&mut scene, pen, "", &entries(sheet, plot));
+    let (x_ticks, y_ticks) = (x.ticks(x_axis.ticks()), y.ticks(y_axis.ticks()));
+    let y_name = pen.cut(&format!("{} ↑", y.head(sheet)), scene.width, Role::Quiet);
+    pen.write(&mut scene, y_name, Ink::plain(Role::Quiet), (0, head + 135), Anchor::Start);
+    let top = head + 260;
+    let last = x_ticks.last().map_or(0, |tick| pen.width(tick, Role::Quiet) / 2 + 1);
+    let area = Bounds {
+        left: frame::tick_room(pen, &y_ticks),
+        top,
+        right: scene.width - last.max(60),
+        bottom: top + layout.plot_height() + 200,
+    };
+    frame::grid_across(&mut scene, pen, area, &y_axis, &y_ticks);
+    grid_upward(&mut scene, pen, area, &x_axis, &x_ticks);
+    let x_name = pen.cut(&format!("{} →", x.head(sheet)), scene.width, Role::Quiet);
+    let at = (scene.width, area.bottom + 345);
+    pen.write(&mut scene, x_name, Ink::plain(Role::Quiet), at, Anchor::End);
+    if let Some(fitted) = Fitted::of(plot) {
+        draw_fit(&mut scene, &fitted, area, &x_axis, &y_axis);
+    }
+    let dots = placed(sheet, plot, area, &x_axis, &y_axis);
+    // What carries the message lies on top.
+    for front in [false, true] {
+        for dot in dots.iter().filter(|dot| dot.dot.highlight == front) {
+            let role = if dot.dot.kind == Kind::Reported { Role::Dot } else { Role::Ring };
+            let tip = tip(sheet, plot, dot.dot);
+            scene.add_with_tip(Ink::of(role, dot.paint), Shape::Circle(dot.at, RADIUS), tip);
+        }
+    }
+    names::write(&mut scene, pen, &dots, area);
+    scene.height = area.bottom + 400;
+    scene
+}
+
+/// A point in its place.
+struct Placed<'a> {
+    dot: &'a Dot,
+    name: &'a str,
+    at: Place,
+    paint: Paint,
+}
+
+fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y: &Values) -> Vec<Placed<'a>> {
+    let any = plot.groups.iter().flat_map(|group| &group.dots).any(|dot| dot.highlight);
+    let mut out = vec![];
+    for (nth, group) in (0u8..).zip(&plot.groups) {
+        for dot in &group.dots {
+            let (Some(across), Some(upward)) = (dot.x.value.to_f64(), dot.y.value.to_f64()) else { continue };
+            let at = (x.map(&across, (area.left, area.right)), y.map(&upward, (area.bottom, area.top)));
+            let paint = match (any, dot.highlight) {
+                (true, true) => Paint::Accent,
+                (true, false) => Paint::Mute(nth),
+                (false, _) => Paint::Series(nth),
+            };
+            out.push(Placed { dot, name: dot.name.get(sheet.lang), at, paint });
+        }
+    }
+    out
+}
+
+fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Scatter) -> (Amounts<'a>, Amounts<'a>) {
+    let values = |of: fn(&Dot) -> Exact| -> Vec<Exact> { dots(plot).map(of).collect() };
+    let x = Amounts::new(&plot.x, &values(|dot| dot.x), sheet.lang);
+    let y = Amounts::new(&plot.y, &values(|dot| dot.y), sheet.lang);
+    (x, y)
+}
+
+fn dots(plot: &Scatter) -> impl Iterator<Item = &Dot> {
+    plot.groups.iter().flat_map(|group| &group.dots)
+}
+
+fn axis(plot: &Scatter, of: fn(&Dot) -> Exact, wanted: i32) -> Values {
+    let values = dots(plot).filter_map(|dot| of(dot).value.to_f64());
+    match plot.scale {
+        AxisScale::Linear => Values::ticked(values, wanted, Baseline::Free),
+        AxisScale::Log => Values::logarithmic(values),
+    }
+}
+
+fn entries(sheet: &Sheet<'_>, plot: &Scatter) -> Vec<Entry> {
+    let mut out = vec![];
+    let any = dots(plot).any(|dot| dot.highlight);
+    if plot.groups.len() > 1 {
+        for (nth, group) in (0u8..).zip(&plot.groups) {
+            let accent = group.dots.iter().all(|dot| dot.highlight);
+            let paint = match (any, accent) {
+                (true, true) => Paint::Accent,
+                (true, false) => Paint::Mute(nth),
+                (false, _) => Paint::Series(nth),
+            };
+            let ink = Ink::of(Role::Dot, paint);
+            out.push(Entry { swatch: Swatch::Ring(ink), text: group.name.get(sheet.lang).to_owned() });
+        }
+    }
+    if let Some(fitted) = Fitted::of(plot) {
+        let text = fitted.equation(sheet, plot);
+        out.push(Entry { swatch: Swatch::Stroke(Ink::plain(Role::Axis)), text });
+    }
+    let mut kinds: Vec<Kind> = dots(plot).map(|dot| dot.kind).filter(|kind| *kind != Kind::Reported).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if !kinds.is_empty() {
+        let words: Vec<&str> = kinds.iter().map(|kind| sheet.texts.kind(*kind)).collect();
+        let text = words.join(if sheet.lang == Lang::Zh { "、" } else { ", " });
+        out.push(Entry { swatch: Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(1))), text });
+    }
+    out
+}
+
+/// Vertical grid lines with their labels beneath the plot.
+fn grid_upward(scene: &mut Scene, pen: Pen, area: Bounds, axis: &Values, labels: &[String]) {
+    let mut free = i32::MIN;
+    for (tick, label) in axis.ticks().iter().filter_map(ToPrimitive::to_f64).zip(labels) {
+        let x = axis.map(&tick, (area.left, area.right));
+        scene.line(Role::Grid, (frame::crisp(x), area.top), (frame::crisp(x), area.bottom));
+        let half = pen.width(label, Role::Quiet) / 2 + 1;
+        let x = x.max(half).min(scene.width - half);
+        if x - half >= free {
+            pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (x, area.bottom + 165), Anchor::Middle);
+            free = x + half + 60;
+        }
+    }
+}
+
+/// The part of the fitted line that lies in the plot.
+fn draw_fit(scene: &mut Scene, fitted: &Fitted, area: Bounds, x: &Values, y: &Values) {
+    let Some((from, to)) = fitted.within(x.range(), y.range()) else { return };
+    let place = |(across, upward): (f64, f64)| {
+        (x.map(&across, (area.left, area.right)), y.map(&upward, (area.bottom, area.top)))
+    };
+    scene.line(Role::Axis, place(from), place(to));
+}
+
+/// `美国：融资起数68，金额15.2亿美元`.
+fn tip(sheet: &Sheet<'_>, plot: &Scatter, dot: &Dot) -> String {
+    let (x, y) = amounts(sheet, plot);
+    let (colon, comma) = if sheet.lang == Lang::Zh { ("：", "，") } else { (": ", ", ") };
+    let name = dot.name.get(sheet.lang);
+    let mut out = if name.is_empty() { String::new() } else { format!("{name}{colon}") };
+    out.push_str(&said(sheet, &x, dot.x));
+    out.push_str(comma);
+    out.push_str(&said(sheet, &y, dot.y));
+    if dot.kind != Kind::Reported {
+        out.push_str(&sheet.bracketed(sheet.texts.kind(dot.kind)));
+    }
+    out
+}
+
+fn said(sheet: &Sheet<'_>, amounts: &Amounts<'_>, value: Exact) -> String {
+    let space = if sheet.lang == Lang::Zh { "" } else { " " };
+    format!("{}{space}{}", amounts.name(), amounts.full(value))
+}
+
+/// How many points, along which axes, the named ends, and the line.
+pub(super) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
+    let (x, y) = amounts(sheet, plot);
+    let count = dots(plot).count();
+    let (x_name, y_name) = (x.name(), y.name());
+    let mut out = match sheet.lang {
+        Lang::Zh => format!("散点图，{count}个点，横轴为{x_name}，纵轴为{y_name}。"),
+        Lang::En if count == 1 => format!("Scatter plot of 1 point, {y_name} against {x_name}. "),
+        Lang::En => format!("Scatter plot of {count} points, {y_name} against {x_name}. "),
+    };
+    let highest = |of: fn(&Dot) -> Exact| dots(plot).filter(|d| !d.name.is_empty()).max_by_key(|dot| of(dot).value);
+    let mut told: Vec<&Dot> = dots(plot).filter(|dot| dot.highlight && !dot.name.is_empty()).take(4).collect();
+    for end in [highest(|dot| dot.y), highest(|dot| dot.x)].into_iter().flatten() {
+        if !told.iter().any(|dot| std::ptr::eq(*dot, end)) {
+            told.push(end);
+        }
+    }
+    for dot in told {
+        out.push_str(&tip(sheet, plot, dot));
+        out.push_str(if sheet.lang == Lang::Zh { "。" } else { ". " });
+    }
+    if let Some(fitted) = Fitted::of(plot) {
+        out.push_str(&fitted.sentence(sheet, plot));
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// A row for each point.
+pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
+    let (x, y) = amounts(sheet, plot);
+    let named = dots(plot).any(|dot| !dot.name.is_empty());
+    let grouped = plot.groups.len() > 1;
+    let kinds = dots(plot).any(|dot| dot.kind != Kind::Reported);
+    let text = |text: &str| PlotCell::Text(text.to_owned());
+    let mut grid = PlotTable::default();
+    if named {
+        grid.heads.push(plot.name.get(sheet.lang).to_owned());
+    }
+    if grouped {
+        grid.heads.push(if sheet.lang == Lang::Zh { "分组".to_owned() } else { "Group".to_owned() });
+    }
+    grid.heads.extend([x.head(sheet), y.head(sheet)]);
+    if kinds {
+        grid.heads.push(sheet.texts.kind.clone());
+    }
+    for group in &plot.groups {
+        for dot in &group.dots {
+            let mut row = vec![];
+            if named {
+                row.push(text(dot.name.get(sheet.lang)));
+            }
+            if grouped {
+                row.push(text(group.name.get(sheet.lang)));
+            }
+            row.push(PlotCell::Number(x.written(dot.x), x.plain(dot.x)));
+            row.push(PlotCell::Number(y.written(dot.y), y.plain(dot.y)));
+            if kinds {
+                row.push(text(sheet.texts.kind(dot.kind)));
+            }
+            grid.rows.push(row);
+        }
+    }
+    grid
+}

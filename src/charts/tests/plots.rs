@@ -1,0 +1,336 @@
+//! Charts for tests of the kinds that show more than bars, lines and rings: good data and hard data.
+
+use super::*;
+use crate::model::{
+    AxisScale, BoxGroup, Boxes, Direction, Dot, DotGroup, Fit, Histogram, Measured, Panel, PanelMark, Panels, Plot,
+    Scatter,
+};
+use rust_decimal::Decimal;
+
+const USD: Unit = Unit::Currency(Currency::Usd);
+
+/// Everything that the tests over all charts look at.
+pub(super) fn all() -> impl Iterator<Item = Chart> {
+    let kinds = [ChartKind::Pie, ChartKind::Waffle, ChartKind::Heatmap, ChartKind::Number, ChartKind::Table];
+    let series = kinds.into_iter().flat_map(|kind| {
+        let fits = move |chart: &Chart| !(kind.is_whole() && chart.id.contains("negative"));
+        super::hard(kind).into_iter().filter(fits)
+    });
+    series.chain(gallery()).chain(hard()).chain(hard_lines())
+}
+
+fn exact(text: &str) -> Exact {
+    Exact::parse(text).expect("a number")
+}
+
+fn measured(zh: &str, en: &str, unit: Unit) -> Measured {
+    Measured { label: Localized::both(zh, en), unit, noun: None }
+}
+
+fn own(id: &str, kind: ChartKind, plot: Plot) -> Sample {
+    let mut sample = Sample::new(id, kind, Unit::Plain);
+    sample.0.plot = plot;
+    sample
+}
+
+fn dot(zh: &str, en: &str, x: &str, y: &str) -> Dot {
+    let name = if zh.is_empty() { Localized::default() } else { Localized::both(zh, en) };
+    Dot { name, x: exact(x), y: exact(y), kind: Kind::Reported, highlight: false }
+}
+
+fn scatter(id: &str, groups: Vec<(&str, &str, Vec<Dot>)>, fit: Option<Fit>, scale: AxisScale) -> Sample {
+    let group = |(zh, en, dots): (&str, &str, Vec<Dot>)| DotGroup { name: Localized::both(zh, en), dots };
+    let plot = Scatter {
+        x: measured("公布金额的轮次", "Rounds with an amount", Unit::Count),
+        y: measured("金额", "Amount raised", USD),
+        name: Localized::both("国家", "Country"),
+        groups: groups.into_iter().map(group).collect(),
+        fit,
+        scale,
+    };
+    own(id, ChartKind::Scatter, Plot::Scatter(plot))
+}
+
+fn stages() -> Vec<Dot> {
+    [
+        ("预孵化", "Pre-incubation", "1", "2.5e6"),
+        ("Pre种子轮", "Pre-seed", "4", "8.6e6"),
+        ("天使轮", "Angel", "1", "4e6"),
+        ("种子轮", "Seed", "29", "246.09e6"),
+        ("A轮", "Series A", "15", "246.85e6"),
+        ("B轮", "Series B", "8", "263.2e6"),
+        ("C轮", "Series C", "4", "453e6"),
+        ("D轮", "Series D", "1", "150e6"),
+        ("债务融资", "Debt financing", "1", "100e6"),
+        ("战略、股权及风险融资", "Strategic, equity, venture", "1", "20.6e6"),
+    ]
+    .map(|(zh, en, x, y)| dot(zh, en, x, y))
+    .to_vec()
+}
+
+/// One chart for each thing that can be drawn: the goldens, and what one looks at.
+pub(super) fn gallery() -> Vec<Chart> {
+    let mut told = stages();
+    told[6].highlight = true;
+    let samples = [
+        scatter("scatter", vec![("", "", told)], None, AxisScale::Linear)
+            .title("四笔C轮融到的钱最多", "Four Series C rounds raised the most"),
+        scatter(
+            "scatter-fit",
+            vec![("早期", "Early", stages()[..5].to_vec()), ("后期", "Late", stages()[5..].to_vec())],
+            Some(Fit::Linear),
+            AxisScale::Linear,
+        ),
+        scatter("scatter-log", vec![("", "", stages())], None, AxisScale::Log),
+        Sample::new("heatmap", ChartKind::Heatmap, Unit::Percent)
+            .title("硬件份额年年下降", "Hardware’s share falls year by year")
+            .dates(&["2014", "2015", "2016", "2017"])
+            .series("硬件", "Hardware", &["54.3", "53.2F", "52.9F", "51.9F"])
+            .series("软件", "Software", &["37.0", "38.4F", "38.6F", "39.1F"])
+            .series("服务", "Services", &["8.7", "8.4F", "8.5F", ""]),
+        Sample::new("waffle", ChartKind::Waffle, Unit::Count)
+            .title("千万元级占三分之二", "Two-thirds were worth RMB 10m to 100m")
+            .noun("起", "deal", "deals")
+            .names(&TIERS)
+            .series("融资笔数", "Deals", &["14", "44", "7D"])
+            .highlight_category(1),
+        Sample::new("waffle-share", ChartKind::Waffle, Unit::Percent)
+            .title("华北占近四成", "North China has almost two-fifths")
+            .names(&REGIONS)
+            .series("份额", "Share", &["38", "23", "14", "25D"]),
+        Sample::new("pie", ChartKind::Pie, Unit::Count)
+            .title("千万元级占三分之二", "Two-thirds were worth RMB 10m to 100m")
+            .noun("起", "deal", "deals")
+            .names(&TIERS)
+            .series("融资笔数", "Deals", &["14", "44", "7D"]),
+        histogram("histogram", USD, "0", "10e6", &[31, 18, 7, 5, 2, 0, 2, 0, 1, 0, 3]),
+        boxes("boxplot"),
+        panels("multiples", PanelMark::Line),
+        panels("multiples-bar", PanelMark::Bar),
+        Sample::new("number", ChartKind::Number, CNY)
+            .title("市场2023年达到640亿元", "The market reached RMB 64 billion in 2023")
+            .dates(&["2018", "2021", "2022", "2023"])
+            .series("市场规模", "Market size", &["545e8", "614.0e8D", "633.0e8D", "640e8"]),
+        Sample::new("table", ChartKind::Table, USD)
+            .title("Cyera一家拿走3亿美元", "Cyera alone took US$300m")
+            .names(&[
+                ("Cyera", "Cyera"),
+                ("Corelight", "Corelight"),
+                ("Huntress", "Huntress"),
+                ("Bugcrowd", "Bugcrowd"),
+            ])
+            .series("金额", "Amount", &["300e6", "150e6", "150e6", "102e6"])
+            .highlight_category(0),
+        line("line-log", AxisScale::Log, Direction::Usual, CNY)
+            .dates(&["2012", "2013", "2014", "2015", "2016", "2017"])
+            .series("中国", "China", &["216.40e8", "265.52e8", "321.28e8", "398.39e8F", "503.96e8F", "619.87e8F"])
+            .series("全球", "World", &["7151e8", "7808e8", "8498e8", "", "", ""]),
+        line("line-reversed", AxisScale::Linear, Direction::Reversed, Unit::Rank)
+            .dates(&["2017", "2018", "2019"])
+            .series("新加坡", "Singapore", &["1", "6", "4"])
+            .series("马来西亚", "Malaysia", &["3", "8", "5"]),
+    ];
+    samples.into_iter().map(|sample| sample.0).collect()
+}
+
+const TIERS: [(&str, &str); 3] = [
+    ("1亿元及以上", "RMB 100m or more"),
+    ("1000万元至1亿元", "RMB 10m to 100m"),
+    ("1000万元以下或未披露", "Under RMB 10m or undisclosed"),
+];
+const REGIONS: [(&str, &str); 4] =
+    [("华北", "North China"), ("华东", "East China"), ("华南", "South China"), ("其他地区", "Other regions")];
+
+fn line(id: &str, scale: AxisScale, direction: Direction, unit: Unit) -> Sample {
+    let mut sample = Sample::new(id, ChartKind::Line, unit);
+    (sample.0.scale, sample.0.direction) = (scale, direction);
+    sample
+}
+
+fn histogram(id: &str, unit: Unit, start: &str, step: &str, counts: &[u32]) -> Sample {
+    let plot = Histogram {
+        value: measured("金额", "Amount", unit),
+        start: exact(start).value,
+        step: exact(step).value,
+        counts: counts.to_vec(),
+    };
+    own(id, ChartKind::Histogram, Plot::Histogram(plot))
+}
+
+fn group(zh: &str, en: &str, five: [&str; 5], whiskers: [&str; 2], outliers: &[&str]) -> BoxGroup {
+    BoxGroup {
+        name: CategoryName::Text(Localized::both(zh, en)),
+        highlight: false,
+        count: 9,
+        five: five.map(exact),
+        whiskers: whiskers.map(exact),
+        outliers: outliers.iter().map(|text| exact(text)).collect(),
+    }
+}
+
+fn boxes_of(id: &str, groups: Vec<BoxGroup>) -> Sample {
+    let plot = Boxes { value: measured("金额", "Amount", USD), name: Localized::both("轮次", "Round"), groups };
+    let mut sample = own(id, ChartKind::Boxplot, Plot::Boxes(plot));
+    sample.0.unit = USD;
+    sample
+}
+
+fn boxes(id: &str) -> Sample {
+    let seed =
+        group("种子轮", "Seed", ["0.1e6", "4e6", "6.5e6", "10e6", "36e6"], ["0.1e6", "12.8e6"], &["20e6", "36e6"]);
+    let first = group("A轮", "Series A", ["5e6", "10e6", "15.2e6", "18e6", "28e6"], ["5e6", "28e6"], &[]);
+    boxes_of(id, vec![seed, first])
+}
+
+fn panel(zh: &str, en: &str, values: &[&str]) -> Panel {
+    let sample = Sample::new("x", ChartKind::Line, CNY).series("金额", "Amount", values);
+    let series = sample.0.series.into_iter().next().expect("a series");
+    Panel { name: CategoryName::Text(Localized::both(zh, en)), highlight: false, series }
+}
+
+fn panels(id: &str, mark: PanelMark) -> Sample {
+    let mut plot = Panels {
+        label: Localized::both("产品", "Product"),
+        mark,
+        panels: vec![
+            panel("硬件", "Hardware", &["174.5e8", "211.9e8F", "266.6e8F", "321.7e8F"]),
+            panel("软件", "Software", &["118.9e8", "153.0e8F", "194.5e8F", "242.4e8F"]),
+            panel("服务", "Services", &["28.0e8", "", "42.8e8F", "55.8e8F"]),
+        ],
+    };
+    plot.panels[0].highlight = true;
+    let mut sample = Sample::new(id, ChartKind::Multiples(mark), CNY).dates(&["2014", "2015", "2016", "2017"]);
+    sample.0.plot = Plot::Panels(plot);
+    sample
+}
+
+/// Data that break drawings.
+fn hard() -> Vec<Chart> {
+    let long = "网络安全产业服务收入占比在全国各省自治区直辖市之间差异很大的若干个原因以及它们对未来五年规划的影响和进一步讨论的建议方案";
+    let long_en = "An exceedingly long name of sixty characters & <more> \"text\"";
+    let crowd: Vec<Dot> = (0..40)
+        .map(|n| Dot {
+            highlight: n % 9 == 0,
+            ..dot(long, long_en, &(n * 37 % 41).to_string(), &(n * 17 % 23).to_string())
+        })
+        .collect();
+    let same = vec![dot("甲", "a", "5", "5"), dot("乙", "b", "5", "5")];
+    let mut out = vec![
+        scatter("scatter-crowd", vec![(long, long_en, crowd)], Some(Fit::Linear), AxisScale::Linear),
+        scatter("scatter-same", vec![("", "", same)], Some(Fit::Linear), AxisScale::Log),
+        scatter("scatter-one", vec![("", "", vec![dot("<b>", "<b>", "-5", "1e12")])], None, AxisScale::Linear),
+        scatter("scatter-none", vec![], Some(Fit::Linear), AxisScale::Log),
+        scatter("scatter-zero", vec![("", "", vec![dot("", "", "0", "-2")])], None, AxisScale::Log),
+        histogram("histogram-one", Unit::Plain, "5", "0.5", &[3]),
+        histogram("histogram-none", Unit::Plain, "0", "1", &[]),
+        histogram("histogram-many", USD, "-1e12", "1e11", &[100_000; 60]),
+        boxes_of("boxes-none", vec![]),
+        boxes_of("boxes-flat", vec![group(long, long_en, ["5", "5", "5", "5", "5"], ["5", "5"], &[])]),
+        panels("panels-few", PanelMark::Bar),
+    ];
+    let many = (0..24).map(|_| panel(long, long_en, &["-12e8", "", "1e12", "3e8"])).collect();
+    let groups = (0..20).map(|_| group(long, "b", ["-1e12", "0", "1", "2", "1e12"], ["-1", "5"], &["-1e12", "1e12"]));
+    out.push(boxes_of("boxes-many", groups.collect()));
+    for mark in [PanelMark::Line, PanelMark::Bar] {
+        let mut sample = panels("panels-many", mark);
+        sample.0.plot = Plot::Panels(Panels { label: Localized::default(), mark, panels: Clone::clone(&many) });
+        out.push(sample);
+    }
+    let mut none = panels("panels-none", PanelMark::Line);
+    none.0.plot = Plot::Panels(Panels { label: Localized::default(), mark: PanelMark::Line, panels: vec![] });
+    out.push(none);
+    out.into_iter().map(|sample| sample.0).collect()
+}
+
+/// The hard data of lines, on logarithmic and on reversed axes.
+fn hard_lines() -> impl Iterator<Item = Chart> {
+    let turned = |(scale, direction)| {
+        super::hard(ChartKind::Line).into_iter().map(move |chart| Chart { scale, direction, ..chart })
+    };
+    [(AxisScale::Log, Direction::Usual), (AxisScale::Linear, Direction::Reversed)].into_iter().flat_map(turned)
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "goldens are files")]
+fn plots_are_as_they_were_looked_at() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/plots");
+    let mut changed = vec![];
+    let mut names = std::collections::BTreeSet::new();
+    for chart in gallery() {
+        for lang in Lang::ALL {
+            for layout in Layout::ALL {
+                let name = format!("{}.{lang}.{}.svg", chart.id, layout.name());
+                let mut out = String::new();
+                svg(&chart, &chart.id, lang, &texts(lang), layout, &mut out);
+                out.push('\n');
+                let path = folder.join(&name);
+                if update {
+                    std::fs::create_dir_all(&folder).expect("a folder for goldens");
+                    std::fs::write(&path, &out).expect("a golden is written");
+                } else if std::fs::read_to_string(&path).ok().as_ref() != Some(&out) {
+                    changed.push(name.clone());
+                }
+                names.insert(name);
+            }
+        }
+    }
+    let files = std::fs::read_dir(&folder).expect("the folder").filter_map(|e| e.ok()?.file_name().into_string().ok());
+    let unused: Vec<String> = files.filter(|name| !names.contains(name)).collect();
+    assert!(changed.is_empty() && unused.is_empty(), "changed (UPDATE_GOLDEN=1): {changed:?}, unused: {unused:?}");
+}
+
+/// Asserts how a chart of the gallery is described.
+#[track_caller]
+fn told(id: &str, zh: &str, en: &str) {
+    let chart = gallery().into_iter().find(|chart| chart.id == id).expect("a chart of the gallery");
+    for (lang, expected) in [(Lang::Zh, zh), (Lang::En, en)] {
+        assert_eq!(describe::describe(&Sheet::new(&chart, lang, &texts(lang))), expected);
+    }
+}
+
+#[test]
+fn descriptions_say_what_plots_show() {
+    told(
+        "histogram",
+        "直方图，金额，共69个值，从0亿美元到1.1亿美元分为11组，组距0.1亿美元。最多的一组从0亿美元到0.1亿美元，有31个。",
+        "Histogram of 69 values of Amount in 11 bins of US$10 million from US$0 million to US$110 million. The fullest, from US$0 million to US$10 million, holds 31.",
+    );
+}
+
+#[test]
+fn tables_have_a_row_for_every_point_bin_group_and_panel() {
+    let rows = |id: &str| {
+        let chart = gallery().into_iter().find(|chart| chart.id == id).expect("a chart of the gallery");
+        let all = texts(Lang::En);
+        table::grid(&Sheet::new(&chart, Lang::En, &all)).csv().lines().count() - 1
+    };
+    assert_eq!(["scatter", "histogram", "boxplot", "multiples", "heatmap"].map(rows), [10, 11, 2, 12, 4]);
+}
+
+#[test]
+fn numbers_in_the_cells_of_a_heat_map_can_be_read() {
+    let css = include_str!("../../../themes/default/static/charts.css");
+    for part in css.split("--s1: ").skip(1) {
+        let part = format!("--s1: {part}");
+        for step in 1..=5 {
+            let value = |name: &str| {
+                let (_, rest) = part.split_once(&format!("--{name}: ")).expect("a colour");
+                rest.split(';').next().expect("a value").to_owned()
+            };
+            let (mark, on) = (value(&format!("s{step}")), value(&format!("s{step}-on")));
+            assert!(contrast(&mark, &on) >= 4.5, "{on} on {mark}");
+        }
+    }
+    assert_eq!(css.matches("--s1: ").count(), 3, "light, dark by the system, dark by the switch");
+}
+
+#[test]
+fn a_ranked_table_has_its_bars_as_shapes() {
+    let chart = gallery().into_iter().find(|chart| chart.kind == ChartKind::Table).expect("a table");
+    let mut out = String::new();
+    figure(&chart, "t", Lang::En, &texts(Lang::En), &super::sources(""), &mut out);
+    assert_eq!(out.matches("<rect").count(), 4);
+    assert!(!out.contains("style="));
+    assert_eq!(Decimal::from(out.matches("<tr").count()), Decimal::from(5 + 5));
+}

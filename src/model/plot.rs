@@ -1,0 +1,193 @@
+//! Plots whose data are not categories by series: each has a type that holds just what it can show.
+
+use super::{CategoryName, Exact, Kind, Localized, Noun, Series, Unit};
+use crate::diag::Span;
+
+/// What a specification says beyond categories and series.
+#[derive(Clone, Debug, Default)]
+pub struct Encoding {
+    /// The column whose values tell the series apart.
+    pub series: Option<(String, Span)>,
+    /// The column with the names of points.
+    pub label: Option<(String, Span)>,
+    /// The column whose values tell the panels apart.
+    pub panel: Option<(String, Span)>,
+    /// The line through the points.
+    pub fit: Option<Fit>,
+    /// How many bins, and where that is written.
+    pub bins: Option<(usize, Span)>,
+    /// How values lie along their axis, and where that is written if it is.
+    pub scale: (AxisScale, Option<Span>),
+}
+
+/// The line through the points of a scatter plot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// A straight line by least squares.
+    Linear,
+}
+
+impl Fit {
+    /// The names of `fit`.
+    pub const NAMES: [(&'static str, Fit); 1] = [("linear", Fit::Linear)];
+}
+
+/// How values lie along an axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AxisScale {
+    /// Equal differences are equally far apart.
+    #[default]
+    Linear,
+    /// Equal ratios are equally far apart; there is no zero.
+    Log,
+}
+
+impl AxisScale {
+    /// The names of `scale`.
+    pub const NAMES: [(&'static str, AxisScale); 2] = [("linear", AxisScale::Linear), ("log", AxisScale::Log)];
+}
+
+/// What a chart draws.
+#[derive(Clone, Debug)]
+pub enum Plot {
+    /// The categories and series of the chart itself.
+    Series,
+    /// Points by two values.
+    Scatter(Scatter),
+    /// How often values occur.
+    Histogram(Histogram),
+    /// How groups of values spread.
+    Boxes(Boxes),
+    /// The same categories in several panels.
+    Panels(Panels),
+}
+
+/// What an axis measures.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// What it is: Rounds, Amount.
+    pub label: Localized,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// What is counted.
+    pub noun: Option<Noun>,
+}
+
+/// A scatter plot.
+#[derive(Clone, Debug)]
+pub struct Scatter {
+    /// What lies across.
+    pub x: Measured,
+    /// What lies upward.
+    pub y: Measured,
+    /// What the points are: Country; empty where they have no names.
+    pub name: Localized,
+    /// The groups of points, each with at least one.
+    pub groups: Vec<DotGroup>,
+    /// The line through all points.
+    pub fit: Option<Fit>,
+    /// How the values lie along both axes.
+    pub scale: AxisScale,
+}
+
+/// Points of one series.
+#[derive(Clone, Debug)]
+pub struct DotGroup {
+    /// The name; empty for the only group.
+    pub name: Localized,
+    /// The points.
+    pub dots: Vec<Dot>,
+}
+
+/// A point of a scatter plot.
+#[derive(Clone, Debug)]
+pub struct Dot {
+    /// Its name; empty for none.
+    pub name: Localized,
+    /// Its place across, in base units.
+    pub x: Exact,
+    /// Its place upward, in base units.
+    pub y: Exact,
+    /// How it came about.
+    pub kind: Kind,
+    /// Whether it carries the message.
+    pub highlight: bool,
+}
+
+/// Equal bins, and how many values are in each.
+#[derive(Clone, Debug)]
+pub struct Histogram {
+    /// What was counted.
+    pub value: Measured,
+    /// Where the first bin begins.
+    pub start: rust_decimal::Decimal,
+    /// How wide a bin is; positive.
+    pub step: rust_decimal::Decimal,
+    /// How many values each bin has; a bin holds its lower edge, the last one its upper edge too.
+    pub counts: Vec<u32>,
+}
+
+/// Groups of values by their five numbers.
+#[derive(Clone, Debug)]
+pub struct Boxes {
+    /// What was measured.
+    pub value: Measured,
+    /// What the groups are; empty for a single one.
+    pub name: Localized,
+    /// The groups.
+    pub groups: Vec<BoxGroup>,
+}
+
+/// The five numbers of a group of values, with Tukey's whiskers.
+#[derive(Clone, Debug)]
+pub struct BoxGroup {
+    /// Its name.
+    pub name: CategoryName,
+    /// Whether it carries the message.
+    pub highlight: bool,
+    /// How many values there are.
+    pub count: usize,
+    /// Smallest value, lower quartile, median, upper quartile, largest value.
+    pub five: [Exact; 5],
+    /// The outermost values within one and a half boxes of the box.
+    pub whiskers: [Exact; 2],
+    /// The values beyond the whiskers.
+    pub outliers: Vec<Exact>,
+}
+
+/// Panels over the categories of the chart.
+#[derive(Clone, Debug)]
+pub struct Panels {
+    /// What the panels are: Country.
+    pub label: Localized,
+    /// What each panel draws.
+    pub mark: PanelMark,
+    /// The panels.
+    pub panels: Vec<Panel>,
+}
+
+/// One of several small charts.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    /// Its name.
+    pub name: CategoryName,
+    /// Whether it carries the message.
+    pub highlight: bool,
+    /// Its values: one for each category of the chart.
+    pub series: Series,
+}
+
+/// What panels draw.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PanelMark {
+    /// Lines.
+    #[default]
+    Line,
+    /// Upright bars.
+    Bar,
+}
+
+impl PanelMark {
+    /// The names of `of`.
+    pub const NAMES: [(&'static str, PanelMark); 2] = [("line", PanelMark::Line), ("bar", PanelMark::Bar)];
+}

@@ -1,0 +1,114 @@
+//! Joins specifications with data for plots that are not categories by series, and what those share.
+
+use super::Join;
+use super::{panels, scatter, spread};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{
+    AxisScale, Cell, CellValue, Chart, ChartKind, ColumnType, Devices, Exact, Kind, Localized, Measured, Plot, Unit,
+};
+
+/// Builds the chart if its kind has a plot of its own: then `Some`, holding `None` if anything is wrong.
+pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Option<Chart>> {
+    match join.spec.kind {
+        ChartKind::Scatter => Some(scatter::chart(join)),
+        ChartKind::Histogram => Some(spread::histogram(join)),
+        ChartKind::Boxplot => Some(spread::boxes(join)),
+        ChartKind::Multiples(mark) => Some(panels::chart(join, mark)),
+        ChartKind::Heatmap if join.spec.encoding.series.is_some() => Some(panels::heatmap(join)),
+        _ => None,
+    }
+}
+
+impl Join<'_, '_> {
+    /// The chart round a plot.
+    pub(super) fn with_plot(&self, category_label: Localized, unit: Unit, plot: Plot) -> Chart {
+        let (spec, data) = (self.spec, self.data);
+        Chart {
+            id: spec.id.clone(),
+            kind: spec.kind,
+            title: spec.title.clone(),
+            subtitle: spec.subtitle.clone(),
+            note: spec.note.clone(),
+            alt: spec.alt.clone(),
+            sources: if spec.sources.is_empty() { data.sources.clone() } else { spec.sources.clone() },
+            data: data.id.clone(),
+            category_label,
+            categories: vec![],
+            series: vec![],
+            unit,
+            noun: None,
+            plot,
+            scale: spec.encoding.scale.0,
+            direction: spec.devices.direction(),
+            devices: Devices::default(),
+        }
+    }
+
+    /// A column of numbers and what it measures.
+    pub(super) fn measured(&self, column: usize) -> Measured {
+        let column = &self.data.columns[column];
+        let (unit, noun) = match &column.content {
+            ColumnType::Number(measure) => (measure.unit, measure.noun.clone()),
+            _ => (Unit::Plain, None),
+        };
+        Measured { label: column.label.clone(), unit, noun }
+    }
+
+    /// A number of a row in base units.
+    pub(super) fn number(&self, row: &[Cell], column: usize) -> Option<Exact> {
+        let exponent = match &self.data.columns[column].content {
+            ColumnType::Number(measure) => measure.exponent,
+            _ => 0,
+        };
+        row.get(column)?.number()?.scaled(exponent)
+    }
+
+    /// The kind of a row's figures.
+    pub(super) fn row_kind(&self, row: &[Cell], kinds: Option<usize>) -> Kind {
+        match kinds.and_then(|column| row.get(column)).map(|cell| &cell.value) {
+            Some(CellValue::Kind(kind)) => *kind,
+            _ => Kind::Reported,
+        }
+    }
+
+    /// The one column of numbers that such a plot shows; more are told.
+    pub(super) fn only_y(&mut self, x: Option<usize>) -> Option<usize> {
+        let y = self.y(x);
+        if y.len() > 1 {
+            let span = self.spec.y.get(1).map_or(self.spec.kind_span, |(_, span)| *span);
+            let message = format!("a {} shows one column of numbers", self.spec.kind.name());
+            self.problems.push(Diagnostic::error("too-many-series", span, message).hint("name one column in `y`"));
+        }
+        y.first().copied()
+    }
+
+    /// A column that the encoding names.
+    pub(super) fn named(&mut self, column: Option<&(String, Span)>) -> Option<usize> {
+        let (name, span) = column?;
+        self.column(name, *span)
+    }
+
+    /// Reports that there is nothing to draw.
+    pub(super) fn nothing(&mut self) {
+        if self.problems.errors() == 0 {
+            let message = format!("there is nothing to draw in {}", self.data_name());
+            let problem = Diagnostic::error("no-rows", self.data_span(), message).label("no row has a number");
+            self.problems.push(problem);
+        }
+    }
+
+    /// A logarithmic axis has no place for zero and what is below.
+    pub(super) fn check_log(&mut self, columns: &[usize]) {
+        let (scale, span) = self.spec.encoding.scale;
+        let Some(span) = span.filter(|_| scale == AxisScale::Log) else { return };
+        let positive = |cell: &&Cell| cell.number().is_some_and(|n| n.value <= rust_decimal::Decimal::ZERO);
+        let cells = self.data.rows.iter().flat_map(|row| columns.iter().filter_map(|column| row.get(*column)));
+        for cell in cells.filter(positive) {
+            self.problems.push(
+                Diagnostic::error("log-of-zero", cell.span, "a logarithmic axis has no zero and no negative values")
+                    .related(span, "the axis is logarithmic")
+                    .hint("take `scale: log` out, or leave the cell empty"),
+            );
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Joins scatter plots with their data: two columns of numbers, perhaps names and groups.
+
+use super::{Join, MOST_SERIES, category_name};
+use crate::diag::Diagnostic;
+use crate::model::{
+    AxisScale, CategoryName, CellValue, Chart, ColumnType, Dot, DotGroup, Lang, Localized, Plot, Scatter,
+};
+
+/// Builds the chart. `None` if anything is wrong.
+pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
+    let x = across(join);
+    let y = join.only_y(x);
+    let encoding = &join.spec.encoding;
+    let label = join.named(encoding.label.as_ref());
+    let series = join.named(encoding.series.as_ref());
+    let (x, y) = (x?, y?);
+    let kinds = join.kind_column(y);
+    let mut groups: Vec<DotGroup> = vec![];
+    for row in &join.data.rows {
+        let (Some(across), Some(upward)) = (join.number(row, x), join.number(row, y)) else { continue };
+        let name_of = |column: Option<usize>| {
+            column.map_or_else(Localized::default, |column| {
+                words(&category_name(&join.data.columns[column], &row[column]))
+            })
+        };
+        let dot = Dot { name: name_of(label), x: across, y: upward, kind: join.row_kind(row, kinds), highlight: false };
+        let name = name_of(series);
+        match groups.iter_mut().find(|group| group.name == name) {
+            Some(group) => group.dots.push(dot),
+            None => groups.push(DotGroup { name, dots: vec![dot] }),
+        }
+    }
+    if groups.is_empty() {
+        join.nothing();
+    }
+    join.check_log(&[x, y]);
+    check(join, &mut groups);
+    let name = label.map_or_else(Localized::default, |label| join.data.columns[label].label.clone());
+    let plot = Scatter {
+        x: join.measured(x),
+        y: join.measured(y),
+        name: name.clone(),
+        groups,
+        fit: join.spec.encoding.fit,
+        scale: join.spec.encoding.scale.0,
+    };
+    let unit = plot.y.unit;
+    Some(join.with_plot(name, unit, Plot::Scatter(plot)))
+}
+
+/// The column that lies across: numbers, and named.
+fn across(join: &mut Join<'_, '_>) -> Option<usize> {
+    let Some((name, span)) = &join.spec.x else {
+        join.problems.push(
+            Diagnostic::error("missing-key", join.spec.span, "this chart has no `x`")
+                .hint("name the column of numbers that lies across"),
+        );
+        return None;
+    };
+    let column = join.column(name, *span)?;
+    if !matches!(join.data.columns[column].content, ColumnType::Number(_)) {
+        join.wrong_column(*span, column, "numbers");
+        return None;
+    }
+    Some(column)
+}
+
+/// Groups have colours of their own, a fit has points enough, and what is highlighted exists.
+fn check(join: &mut Join<'_, '_>, groups: &mut [DotGroup]) {
+    if groups.len() > MOST_SERIES {
+        let span = join.spec.encoding.series.as_ref().map_or(join.spec.kind_span, |(_, span)| *span);
+        let message = format!("{} series are more than colours can tell apart", groups.len());
+        join.problems.push(
+            Diagnostic::error("too-many-series", span, message)
+                .hint(format!("draw at most {MOST_SERIES}: put the smaller ones together")),
+        );
+    }
+    let dots = || groups.iter().flat_map(|group| &group.dots);
+    let first = dots().next().map(|dot| dot.x.value);
+    if join.spec.encoding.fit.is_some() && dots().all(|dot| Some(dot.x.value) == first) && first.is_some() {
+        join.problems.push(
+            Diagnostic::error("no-fit", join.spec.kind_span, "no line fits points that stand above one another")
+                .hint("take `fit` out"),
+        );
+    }
+    if let (Some(_), (AxisScale::Log, Some(span))) = (join.spec.encoding.fit, join.spec.encoding.scale) {
+        join.problems.push(
+            Diagnostic::error("no-fit", span, "a straight line is not straight on logarithmic axes")
+                .hint("take `fit` or `scale: log` out"),
+        );
+    }
+    for (wanted, span) in &join.spec.highlight {
+        let is_it = |name: &Localized| Lang::ALL.iter().any(|lang| name.exact(*lang) == Some(wanted));
+        let mut found = false;
+        for group in groups.iter_mut() {
+            let whole = is_it(&group.name);
+            for dot in group.dots.iter_mut().filter(|dot| whole || is_it(&dot.name)) {
+                (dot.highlight, found) = (true, true);
+            }
+        }
+        if !found {
+            let known = groups.iter().flat_map(|group| group.dots.iter().map(|dot| &dot.name).chain([&group.name]));
+            let known: Vec<&str> = known.map(|name| name.get(Lang::Zh)).filter(|name| !name.is_empty()).collect();
+            let message = format!("there is neither a point nor a series `{wanted}`");
+            join.problems.push(Diagnostic::error("unknown-value", *span, message).suggest(wanted, &known));
+        }
+    }
+}
+
+/// A name in words.
+fn words(name: &CategoryName) -> Localized {
+    match name {
+        CategoryName::Date(date) => Localized::same(crate::i18n::date::iso(*date)),
+        CategoryName::Text(text) => text.clone(),
+    }
+}
+
+/// Whether a cell names anything.
+pub(super) fn is_named(cell: &crate::model::Cell) -> bool {
+    cell.value != CellValue::Empty
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{sound, wrong};
+    use super::*;
+
+    const DATA: &str = "data: [[name, g, a, b], [p, u, 1, 10], [q, u, 2, 20], [r, v, 3, 35], [s, v, null, 1]]\n";
+
+    #[test]
+    fn points_have_names_and_groups_and_missing_ones_are_left_out() {
+        let chart = sound(&format!("type: scatter\nx: a\ny: b\nlabel: name\nseries: g\nhighlight: r\n{DATA}"));
+        let Plot::Scatter(plot) = &chart.plot else { panic!("a scatter plot") };
+        assert_eq!(plot.groups.iter().map(|group| group.dots.len()).collect::<Vec<_>>(), [2, 1]);
+        assert!(plot.groups[1].dots[0].highlight);
+        assert_eq!(plot.groups[1].dots[0].name, Localized::same("r"));
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_told() {
+        let start = "type: scatter\n";
+        wrong(&format!("{start}y: b\n{DATA}"), "this chart has no `x`", "", "lies across");
+        wrong(&format!("{start}x: name\ny: b\n{DATA}"), "`name` holds text, but numbers are needed here", "name", "");
+        wrong(&format!("{start}x: a\ny: b\nlabel: nam\n{DATA}"), "the data has no column `nam`", "nam", "`name`");
+        wrong(
+            &format!("{start}x: a\ny: b\nhighlight: z\n{DATA}"),
+            "there is neither a point nor a series `z`",
+            "z",
+            "",
+        );
+        wrong(
+            "type: scatter\nx: a\ny: b\nscale: log\ndata: [[a, b], [0, 1], [2, 3]]",
+            "a logarithmic axis has no zero and no negative values",
+            "0",
+            "leave the cell empty",
+        );
+        wrong(
+            "type: scatter\nx: a\ny: b\nfit: linear\ndata: [[a, b], [2, 1], [2, 3]]",
+            "no line fits points that stand above one another",
+            "scatter",
+            "take `fit` out",
+        );
+    }
+}

@@ -1,0 +1,240 @@
+//! Joins histograms and box plots with their data: how the values of one column spread.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Join, category_name, scatter};
+use crate::diag::Diagnostic;
+use crate::model::{
+    BoxGroup, Boxes, CategoryName, Chart, ColumnType, Date, Exact, Histogram, Lang, Localized, Plot, Unit, shift,
+};
+
+/// Builds a histogram. `None` if anything is wrong.
+pub(super) fn histogram(join: &mut Join<'_, '_>) -> Option<Chart> {
+    let y = join.only_y(None)?;
+    let mut values: Vec<Decimal> =
+        join.data.rows.iter().filter_map(|row| join.number(row, y)).map(|value| value.value).collect();
+    values.sort_unstable();
+    let (Some(first), Some(last)) = (values.first().copied(), values.last().copied()) else {
+        join.nothing();
+        return None;
+    };
+    let wanted = join.spec.encoding.bins.map(|(count, _)| count);
+    let step = wanted.map_or_else(|| rounded(freedman_diaconis(&values)), |count| declared(first, last, count));
+    let start = (first / step).floor() * step;
+    let mut counts: Vec<u32> = vec![0];
+    for value in &values {
+        let at = ((value - start) / step).floor().to_usize().unwrap_or(0);
+        // The last bin holds its upper edge, if no value lies beyond it.
+        let at = if *value == last && at > 0 && start + Decimal::from(at) * step == last { at - 1 } else { at };
+        counts.resize(counts.len().max(at.min(MOST_BINS) + 1), 0);
+        counts[at.min(MOST_BINS)] += 1;
+    }
+    let value = join.measured(y);
+    let label = value.label.clone();
+    Some(join.with_plot(label, Unit::Count, Plot::Histogram(Histogram { value, start, step, counts })))
+}
+
+/// More bins than this are never made.
+const MOST_BINS: usize = 80;
+
+/// The width of bins by Freedman and Diaconis: twice the box over the cube root of the count; for values
+/// whose box is empty, a tenth of the range.
+fn freedman_diaconis(sorted: &[Decimal]) -> Decimal {
+    let range = sorted[sorted.len() - 1] - sorted[0];
+    let count = Decimal::from(sorted.len());
+    // The whole number whose cube is nearest from below, refined by one step of Newton's.
+    let mut root = Decimal::ONE;
+    while (root + Decimal::ONE) * (root + Decimal::ONE) * (root + Decimal::ONE) <= count {
+        root += Decimal::ONE;
+    }
+    root = (root + root + count / (root * root)) / Decimal::from(3);
+    let width = Decimal::TWO * (quantile(sorted, 3) - quantile(sorted, 1)) / root;
+    let least = range / Decimal::from(40);
+    if range.is_zero() {
+        let size = sorted[0].abs() / Decimal::TEN;
+        return if size.is_zero() { Decimal::ONE } else { size };
+    }
+    if width.is_zero() { range / Decimal::TEN } else { width.max(least).min(range) }
+}
+
+/// The round step nearest to a width: 1, 2, 2.5 or 5 times a power of ten.
+fn rounded(width: Decimal) -> Decimal {
+    steps(width).into_iter().min_by_key(|step| (step - width).abs()).unwrap_or(width)
+}
+
+/// The smallest round step that needs no more bins than declared.
+fn declared(first: Decimal, last: Decimal, count: usize) -> Decimal {
+    let width = ((last - first) / Decimal::from(count)).max(Decimal::new(1, 20));
+    if first == last {
+        return rounded(freedman_diaconis(&[first]));
+    }
+    let bins = |step: &Decimal| ((last / step).ceil() - (first / step).floor()).max(Decimal::ONE);
+    let fits = |step: &Decimal| *step >= width && bins(step) <= Decimal::from(count);
+    steps(width).into_iter().find(fits).unwrap_or(width)
+}
+
+/// Round steps about a width, in ascending order.
+fn steps(width: Decimal) -> Vec<Decimal> {
+    let mut exponent = 0;
+    let size = |exponent: i32| shift(Decimal::ONE, exponent).unwrap_or(Decimal::ONE);
+    while exponent < 24 && size(exponent + 1) <= width {
+        exponent += 1;
+    }
+    while exponent > -20 && size(exponent) > width {
+        exponent -= 1;
+    }
+    let mut out = vec![];
+    for power in [exponent, exponent + 1] {
+        out.extend([10, 20, 25, 50].map(|tenths| Decimal::new(tenths, 1) * size(power)));
+    }
+    out
+}
+
+/// A quartile by linear interpolation between the values round it (what spreadsheets call inclusive).
+fn quantile(sorted: &[Decimal], quarter: usize) -> Decimal {
+    let place = (sorted.len() - 1) * quarter;
+    let (at, rest) = (place / 4, place % 4);
+    let upper = sorted[(at + 1).min(sorted.len() - 1)];
+    sorted[at] + (upper - sorted[at]) * Decimal::from(rest) / Decimal::from(4)
+}
+
+/// Builds a box plot. `None` if anything is wrong.
+pub(super) fn boxes(join: &mut Join<'_, '_>) -> Option<Chart> {
+    let x = match &join.spec.x {
+        Some((name, span)) => {
+            let column = join.column(name, *span)?;
+            if !matches!(join.data.columns[column].content, ColumnType::Text | ColumnType::Date) {
+                join.wrong_column(*span, column, "names or dates");
+                return None;
+            }
+            Some(column)
+        }
+        None => None,
+    };
+    let y = join.only_y(x)?;
+    let mut groups: Vec<(CategoryName, Vec<Exact>)> = vec![];
+    for row in &join.data.rows {
+        let Some(value) = join.number(row, y) else { continue };
+        let name = match x {
+            Some(x) if !scatter::is_named(&row[x]) => continue,
+            Some(x) => category_name(&join.data.columns[x], &row[x]),
+            None => CategoryName::Text(Localized::default()),
+        };
+        match groups.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((name, vec![value])),
+        }
+    }
+    if groups.is_empty() {
+        join.nothing();
+        return None;
+    }
+    let mut groups: Vec<BoxGroup> = groups.into_iter().map(|(name, values)| five_numbers(name, values)).collect();
+    highlight(join, &mut groups);
+    let value = join.measured(y);
+    let (unit, noun) = (value.unit, value.noun.clone());
+    let name = x.map_or_else(Localized::default, |x| join.data.columns[x].label.clone());
+    let mut chart = join.with_plot(name.clone(), unit, Plot::Boxes(Boxes { value, name, groups }));
+    chart.noun = noun;
+    Some(chart)
+}
+
+fn five_numbers(name: CategoryName, mut values: Vec<Exact>) -> BoxGroup {
+    values.sort_by_key(|value| value.value);
+    let sorted: Vec<Decimal> = values.iter().map(|value| value.value).collect();
+    let [low, middle, high] = [1, 2, 3].map(|quarter| quantile(&sorted, quarter));
+    let reach = (high - low) * Decimal::new(15, 1);
+    let inside = |value: &&Exact| value.value >= low - reach && value.value <= high + reach;
+    let ends = (values[0], values[values.len() - 1]);
+    let first = values.iter().find(inside).copied().unwrap_or(ends.0);
+    let last = values.iter().rfind(inside).copied().unwrap_or(ends.1);
+    let outliers = values.iter().filter(|value| !inside(value)).copied().collect();
+    BoxGroup {
+        name,
+        highlight: false,
+        count: values.len(),
+        five: [ends.0, Exact::from(low), Exact::from(middle), Exact::from(high), ends.1],
+        whiskers: [first, last],
+        outliers,
+    }
+}
+
+fn highlight(join: &mut Join<'_, '_>, groups: &mut [BoxGroup]) {
+    for (wanted, span) in &join.spec.highlight {
+        let is_it = |name: &CategoryName| match name {
+            CategoryName::Date(date) => Date::parse(wanted) == Some(*date),
+            CategoryName::Text(text) => Lang::ALL.iter().any(|lang| text.exact(*lang) == Some(wanted)),
+        };
+        match groups.iter_mut().find(|group| is_it(&group.name)) {
+            Some(group) => group.highlight = true,
+            None => {
+                join.problems.push(Diagnostic::error("unknown-value", *span, format!("there is no group `{wanted}`")));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{sound, wrong};
+    use super::*;
+
+    #[track_caller]
+    fn bins(text: &str, values: &str, start: &str, step: &str, counts: &[u32]) {
+        let rows: Vec<String> = values.split(' ').map(|value| format!("[{value}]")).collect();
+        let chart = sound(&format!("type: histogram\n{text}data: [[n], {}]", rows.join(", ")));
+        let Plot::Histogram(plot) = chart.plot else { panic!("a histogram") };
+        assert_eq!((&*plot.start.normalize().to_string(), &*plot.step.normalize().to_string()), (start, step));
+        assert_eq!(plot.counts, counts);
+    }
+
+    #[test]
+    fn bins_have_round_edges_and_hold_every_value_once() {
+        bins("", "1 2 3 4 5 6 7 8", "0", "2.5", &[2, 2, 3, 1]);
+        bins("bins: 4\n", "1 2 3 4 5 6 7 8", "0", "2", &[1, 2, 2, 3]);
+        bins("bins: 4\n", "-3 0 0.5 7", "-5", "5", &[1, 2, 1]);
+        bins("", "5 5 5", "5", "0.5", &[3]);
+        bins("", "0", "0", "1", &[1]);
+    }
+
+    #[test]
+    fn a_histogram_needs_one_column_of_numbers() {
+        wrong(
+            "type: histogram\ndata: [[n, m], [1, 2]]",
+            "a histogram shows one column of numbers",
+            "histogram",
+            "name one",
+        );
+        wrong(
+            "type: histogram\ny: n\ndata: [[n, m], [null, 1]]\ncolumns: {n: {type: number}}",
+            "there is nothing to draw in the data",
+            "",
+            "",
+        );
+    }
+
+    #[test]
+    fn boxes_have_quartiles_whiskers_and_outliers() {
+        let chart =
+            sound("type: boxplot\nx: g\ny: n\ndata: [[g, n], [a, 1], [a, 2], [a, 3], [a, 4], [a, 100], [b, 7]]");
+        let Plot::Boxes(plot) = chart.plot else { panic!("a box plot") };
+        let numbers: Vec<String> = plot.groups[0].five.iter().map(|n| n.value.normalize().to_string()).collect();
+        assert_eq!(numbers, ["1", "2", "3", "4", "100"]);
+        assert_eq!(plot.groups[0].whiskers[1].value, Decimal::from(4));
+        assert_eq!(plot.groups[0].outliers.len(), 1);
+        assert_eq!(plot.groups[1].count, 1);
+    }
+
+    #[test]
+    fn boxes_need_groups_that_are_there() {
+        let data = "data: [[g, n], [a, 1], [b, 7]]";
+        wrong(
+            &format!("type: boxplot\nx: n\n{data}"),
+            "`n` holds numbers, but names or dates are needed here",
+            "n",
+            "",
+        );
+        wrong(&format!("type: boxplot\nx: g\nhighlight: c\n{data}"), "there is no group `c`", "c", "");
+    }
+}
