@@ -8,6 +8,7 @@ mod data;
 mod editions;
 mod files;
 mod front_matter;
+mod plots;
 mod quantities;
 mod settings;
 mod steps;
@@ -127,7 +128,7 @@ fn all_problems_are_reported_together_and_the_published_site_stays() {
             2 | colour: red
               | ^^^^^^
               |
-              = help: known: `title`, `tagline`, `description`, `publisher`, `licence`, `licence_url`, `languages`, `theme`, `base_url`, `paginate_by`, `menu`, `taxonomies` and `home`
+              = help: known: `title`, `tagline`, `description`, `publisher`, `licence`, `licence_url`, `languages`, `theme`, `base_url`, `paginate_by`, `menu`, `taxonomies`, `chart_files` and `home`
 
             nothing published: 5 errors
             "#,

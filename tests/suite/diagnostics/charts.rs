@@ -44,7 +44,7 @@ fn a_chart_that_says_nothing() {
             5 |   size: {}
               |         ^
               |
-              = help: name a kind of chart: `bar`, `hbar`, `line` or `donut`
+              = help: name a kind of chart: `bar`, `hbar`, `line`, `donut`, `pie`, `waffle`, `scatter`, `heatmap`, `histogram`, `boxplot`, `multiples`, `table`, `number`, `lollipop`, `dumbbell`, `slope`, `area`, `step`, `waterfall` or `range`
 
             nothing published: 3 errors
             ",
@@ -71,18 +71,16 @@ fn a_kind_of_chart_that_does_not_exist() {
 #[test]
 fn an_unknown_key_of_a_chart() {
     chart("type: bar, colour: red", CSV).build().fails().stderr(
-            r"
+        r"
             error[unknown-key]: chart `size` has no key `colour`
              --> content/briefs/a/index.zh.md:6:46
               |
             6 |   size: {title: 规模, data: market, type: bar, colour: red}
               |                                                ^^^^^^
-              |
-              = help: known: `id`, `mode`, `type`, `columns`, `data`, `steps`, `x`, `y`, `kind`, `title`, `highlight`, `sort`, `subtitle`, `note`, `alt` and `source`
 
             nothing published: 1 error
             ",
-        );
+    );
 }
 
 #[test]
@@ -95,7 +93,7 @@ fn a_mode_that_a_chart_does_not_have() {
             6 |   size: {title: 规模, data: market, type: line, mode: stacked}
               |                                                       ^^^^^^^
               |
-              = help: only `bar` and `hbar` have modes: take it out
+              = help: only `bar`, `hbar` and `area` have modes: take it out
 
             nothing published: 1 error
             ",
