@@ -9,6 +9,7 @@ mod data;
 mod editions;
 mod files;
 mod front_matter;
+mod plots;
 mod quantities;
 mod settings;
 mod steps;

@@ -1,0 +1,227 @@
+//! Plots of values instead of categories, and the devices of charts: what they ask of the data.
+
+use crate::site::SiteTest;
+
+/// A chart inside the text of a brief.
+#[track_caller]
+fn chart(text: &str) -> SiteTest {
+    SiteTest::new().text(&format!("```chart\ntitle: 规模\n{text}\n```"))
+}
+
+#[test]
+fn a_number_of_bins_that_is_none() {
+    chart("type: histogram\nbins: many\ndata: [[n], [1], [2]]").build().fails().stderr(
+        r"
+            error[bad-bins]: `many` is no number of bins
+             --> content/briefs/a.zh.md:8:7
+              |
+            8 | bins: many
+              |       ^^^^
+              |
+              = help: write a whole number from 1 to 60, or take it out
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn zero_on_a_logarithmic_axis() {
+    chart("type: line\nscale: log\ndata: [[year, n], [2022, 0], [2023, 10]]").build().fails().stderr(
+        r"
+            error[log-of-zero]: a logarithmic axis has no zero and no negative values
+             --> content/briefs/a.zh.md:9:26
+              |
+            8 | scale: log
+              |        --- the axis is logarithmic
+            9 | data: [[year, n], [2022, 0], [2023, 10]]
+              |                          ^
+              |
+              = help: take `scale: log` out, or leave the cell empty
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn more_panels_than_can_be_read() {
+    let rows: Vec<String> = (1..=25).map(|n| format!("  - [甲{n}, 2023, {n}]")).collect();
+    let text = format!("type: multiples\npanel: p\nx: year\ny: n\ndata:\n  - [p, year, n]\n{}", rows.join("\n"));
+    chart(&text).build().fails().stderr(
+        r"
+            error[too-many-panels]: 25 panels are too many
+             --> content/briefs/a.zh.md:8:8
+              |
+            8 | panel: p
+              |        ^ at most 24
+              |
+              = help: leave the smallest out
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_line_that_cannot_be_fitted() {
+    chart("type: scatter\nx: a\ny: b\nfit: linear\ndata: [[a, b], [2, 1], [2, 3]]").build().fails().stderr(
+        r"
+            error[no-fit]: no line fits points that stand above one another
+             --> content/briefs/a.zh.md:7:7
+              |
+            7 | type: scatter
+              |       ^^^^^^^
+              |
+              = help: take `fit` out
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_straight_line_on_logarithmic_axes() {
+    chart("type: scatter\nx: a\ny: b\nfit: linear\nscale: log\ndata: [[a, b], [1, 1], [2, 3]]").build().fails().stderr(
+        r"
+            error[no-fit]: a straight line is not straight on logarithmic axes
+              --> content/briefs/a.zh.md:11:8
+               |
+            11 | scale: log
+               |        ^^^
+               |
+               = help: take `fit` or `scale: log` out
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_band_from_one_axis_to_the_other() {
+    chart("type: bar\nbands: [{from: 2022, to: 700}]\ndata: [[year, n], [2022, 633], [2023, 640]]")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[mixed-axes]: a band cannot end at `700`, on the other axis
+             --> content/briefs/a.zh.md:8:26
+              |
+            8 | bands: [{from: 2022, to: 700}]
+              |                          ^^^
+              |
+              = help: give two values or two categories
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn a_note_where_nothing_is_drawn() {
+    chart("type: bar\nnotes: [{x: 2022, text: 起点}]\ndata: [[year, n], [2022, null], [2023, 640]]")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[no-value]: there is no value at `2022` to explain
+             --> content/briefs/a.zh.md:8:13
+              |
+            8 | notes: [{x: 2022, text: 起点}]
+              |             ^^^^
+              |
+              = help: note a mark that is drawn
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn a_sum_that_its_changes_do_not_make() {
+    chart("type: waterfall\ntotals: [期初, 期末]\ndata: [[name, n], [期初, 10], [新增, 5], [期末, 17]]")
+        .build()
+        .stderr(
+            r"
+            warning[sum-differs]: the changes before `期末` do not add up to it: 2 is missing
+             --> content/briefs/a.zh.md:8:14
+              |
+            8 | totals: [期初, 期末]
+              |                ^^^^
+              |
+              = help: add the rest as a row of its own
+
+            published … pages, 1 chart, 1 warning in …
+            ",
+        );
+}
+
+#[test]
+fn a_range_that_ends_before_it_begins() {
+    chart("type: range\ndata: [[name, low, high], [甲, 4, 3]]").build().fails().stderr(
+        r"
+            error[wrong-order]: this range ends before it begins
+             --> content/briefs/a.zh.md:8:34
+              |
+            8 | data: [[name, low, high], [甲, 4, 3]]
+              |                                -  ^
+              |                                |
+              |                                it begins here
+              |
+              = help: name the columns from low to high: `y: [low, high]`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_range_without_an_end() {
+    chart("type: range\ny: low\ndata: [[name, low], [甲, 4]]").build().fails().stderr(
+        r"
+            error[wrong-series-count]: a range goes from one column of numbers to another
+             --> content/briefs/a.zh.md:7:7
+              |
+            7 | type: range
+              |       ^^^^^
+              |
+              = help: name two in `y`: `y: [low, high]`, or three with a value between: `y: [low, middle, high]`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_slope_between_three_points() {
+    chart("type: slope\ndata: [[year, n], [2021, 1], [2022, 2], [2023, 3]]").build().fails().stderr(
+        r"
+            error[wrong-row-count]: a slope joins two points, but there are rows for 3
+             --> content/briefs/a.zh.md:7:7
+              |
+            7 | type: slope
+              |       ^^^^^
+              |
+              = help: keep the first and the last row, or draw a `line`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_kind_that_cannot_be_reversed() {
+    chart("type: bar\nreverse: true\ndata: [[year, n], [2022, 633], [2023, 640]]").build().fails().stderr(
+        r"
+            error[conflicting-keys]: a `bar` cannot be reversed
+             --> content/briefs/a.zh.md:8:10
+              |
+            8 | reverse: true
+              |          ^^^^
+              |
+              = help: draw ranks as `lollipop`, `slope` or `line`: bars grow from zero, and no rank is zero
+
+            nothing published: 1 error
+            ",
+    );
+}
