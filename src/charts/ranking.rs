@@ -10,7 +10,8 @@ use crate::text::escape_into;
 /// Appends the `<table>`; `label` is the id of what names it.
 pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
     let put = |parts: &[&str], out: &mut String| parts.iter().for_each(|part| out.push_str(part));
-    put(&["<div class=\"chart-ranking\"><table aria-labelledby=\"", label, "\"><thead><tr>"], out);
+    put(&["<div class=\"chart-ranking\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", label, "\">"], out);
+    put(&["<table aria-labelledby=\"", label, "\"><thead><tr>"], out);
     put(&["<th scope=\"col\" class=\"num\">", if sheet.lang == Lang::Zh { "位次" } else { "Rank" }, "</th>"], out);
     put(&["<th scope=\"col\">"], out);
     escape_into(sheet.chart.category_label.get(sheet.lang), out);

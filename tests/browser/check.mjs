@@ -2,7 +2,7 @@
 // fails on: accessibility violations (axe-core), console errors, requests that leave the site, sideways scrolling,
 // and links that lead nowhere.
 //
-// usage: node check.mjs SITE_FOLDER      CHROMIUM=/path/to/chromium names another browser
+// usage: node check.mjs SITE_FOLDER [PART_OF_A_PATH]      CHROMIUM=/path/to/chromium names another browser
 import { readFile, readdir, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -62,7 +62,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
-const files = await pages(site);
+const files = (await pages(site)).filter((file) => path.relative(site, file).includes(process.argv[3] ?? ""));
 let checked = 0;
 
 async function visit(scheme) {
