@@ -12,6 +12,7 @@ mod escaping;
 mod html;
 mod layers;
 mod links;
+mod machines;
 mod publishing;
 mod readme;
 mod site;
