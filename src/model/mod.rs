@@ -2,6 +2,7 @@
 
 mod address;
 mod chart;
+mod checks;
 mod config;
 mod dataset;
 mod device;
@@ -15,6 +16,7 @@ mod step;
 
 pub use address::*;
 pub use chart::*;
+pub use checks::*;
 pub use config::*;
 pub use dataset::*;
 pub use device::*;
