@@ -4,6 +4,7 @@
 //! Everything else is one module for each promise.
 
 mod charts;
+mod check;
 mod cli;
 mod determinism;
 mod diagnostics;
