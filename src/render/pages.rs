@@ -125,6 +125,33 @@ impl Renderer<'_> {
         self.render(&frame, "", view)
     }
 
+    /// The page at the root of an archive in which the site lies in `folder`.
+    ///
+    /// # Errors
+    /// When its template fails.
+    pub fn start_page(&self, folder: &str) -> Rendered {
+        let languages = self.site.config.languages.iter();
+        let editions = languages.map(|lang| StartEdition {
+            lang: lang.code(),
+            lang_tag: lang.tag(),
+            title: self.site.config.title.get(*lang).to_owned(),
+            enter: self.word(*lang, "enter"),
+            path: format!("{lang}/index.html"),
+        });
+        let view = StartPage { editions: editions.collect() };
+        let lang = self.site.config.default_language();
+        let frame = Frame {
+            kind: "start",
+            template: "start.html",
+            lang,
+            path: "start.html",
+            title: self.site.config.title.get(lang),
+            description: self.site.config.description.get(lang),
+            editions: vec![],
+        };
+        self.render(&frame, &format!("{folder}/"), view)
+    }
+
     pub(super) fn home(&self, lang: Lang, path: &str) -> Rendered {
         let site = self.site;
         let root = root_of(path);
