@@ -2,6 +2,7 @@
 
 mod address;
 mod chart;
+mod checks;
 mod config;
 mod dataset;
 mod device;
@@ -16,6 +17,7 @@ mod step;
 
 pub use address::*;
 pub use chart::*;
+pub use checks::*;
 pub use config::*;
 pub use dataset::*;
 pub use device::*;
