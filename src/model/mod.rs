@@ -12,6 +12,7 @@ mod plot;
 mod quantity;
 mod site;
 mod step;
+mod translation;
 
 pub use address::*;
 pub use chart::*;
@@ -25,3 +26,4 @@ pub use plot::*;
 pub use quantity::*;
 pub use site::*;
 pub use step::*;
+pub use translation::*;
