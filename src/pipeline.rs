@@ -4,6 +4,7 @@
 //! next; problems are collected on the way, and nothing is published while there is an error.
 
 pub mod chart;
+pub mod check;
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -11,11 +12,14 @@ use std::sync::Mutex;
 use anyhow::Result;
 use rayon::prelude::*;
 
+use crate::check::Family;
 use crate::diag::{Diagnostics, Sources};
+use crate::load::ThemeFiles;
+use crate::model::Site;
 use crate::parse::Drafts;
 use crate::render::{Renderer, Theme};
 use crate::sink::{Folder, Foreign};
-use crate::{check, load, parse, render, resolve};
+use crate::{load, parse, render, resolve};
 
 /// What to build, and where to.
 #[derive(Clone, Debug)]
@@ -66,6 +70,38 @@ impl Progress for Silent {
     fn wrote(&self, _: usize, _: usize) {}
 }
 
+/// A site that is ready to be rendered, or the problems for which it is not.
+struct Prepared {
+    site: Site,
+    files: ThemeFiles,
+    /// `None` if it has problems of its own.
+    theme: Option<Theme>,
+    sources: Sources,
+}
+
+/// All stages up to check: what a build and a check have in common.
+fn prepare(root: &Path, drafts: Drafts, scope: Scope<'_>, problems: &mut Diagnostics) -> Result<Prepared> {
+    let loaded = load::content(root, problems)?;
+    let (parsed, mut sources) = parse::parse(loaded, drafts, problems);
+    let files = load::theme(root, &parsed.config.theme, &mut sources, problems)?;
+    let site = resolve::resolve(parsed, problems);
+    match scope {
+        Scope::Errors => crate::check::errors(&site, &sources, problems),
+        Scope::Families(families) => crate::check::check(&site, &sources, families, problems),
+    }
+    let theme = Theme::load(&files, &sources, problems);
+    Ok(Prepared { site, files, theme, sources })
+}
+
+/// Which rules are applied.
+#[derive(Clone, Copy)]
+enum Scope<'a> {
+    /// Those that stop a build.
+    Errors,
+    /// All of these families.
+    Families(&'a [Family]),
+}
+
 /// Builds a site and publishes it, if its content has no error.
 ///
 /// # Errors
@@ -73,12 +109,8 @@ impl Progress for Silent {
 /// report. In either case the published folder is as it was.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
     let mut problems = Diagnostics::default();
-    let loaded = load::content(&options.root, &mut problems)?;
-    let (parsed, mut sources) = parse::parse(loaded, options.drafts, &mut problems);
-    let files = load::theme(&options.root, &parsed.config.theme, &mut sources, &mut problems)?;
-    let site = resolve::resolve(parsed, &mut problems);
-    check::check(&site, &mut problems);
-    let theme = Theme::load(&files, &sources, &mut problems);
+    let Prepared { site, files, theme, sources } =
+        prepare(&options.root, options.drafts, Scope::Errors, &mut problems)?;
     let outputs = render::outputs(&site, &files, &mut problems);
 
     let mut published = None;
@@ -120,7 +152,7 @@ fn write(
     Ok(())
 }
 
-fn count(outputs: &[render::Output<'_>], site: &crate::model::Site) -> Published {
+fn count(outputs: &[render::Output<'_>], site: &Site) -> Published {
     Published {
         pages: outputs.iter().filter(|output| output.what.is_page()).count(),
         charts: site.pages.iter().map(crate::model::Page::charts_shown).sum(),

@@ -4,6 +4,8 @@ mod args;
 mod build;
 mod chart_extract;
 mod chart_render;
+mod check;
+mod formats;
 mod init;
 mod report;
 
@@ -44,6 +46,7 @@ fn execute(arguments: Arguments) -> Result<ExitCode> {
     let Arguments { command, voice } = arguments;
     match command {
         Command::Build(build) => build::run(build, voice.into()),
+        Command::Check(check) => check::run(check, voice.into()),
         Command::Init(init) => init::run(&init, voice.into()),
         Command::Chart(ChartCommand::Extract(extract)) => chart_extract::run(&extract),
         Command::Chart(ChartCommand::Render(render)) => chart_render::run(&render, voice.into()),

@@ -2,10 +2,12 @@
 
 mod address;
 mod chart;
+mod checks;
 mod config;
 mod dataset;
 mod device;
 mod doc;
+mod formula;
 mod lang;
 mod period;
 mod plot;
@@ -15,10 +17,12 @@ mod step;
 
 pub use address::*;
 pub use chart::*;
+pub use checks::*;
 pub use config::*;
 pub use dataset::*;
 pub use device::*;
 pub use doc::*;
+pub use formula::*;
 pub use lang::*;
 pub use period::*;
 pub use plot::*;

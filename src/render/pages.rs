@@ -135,9 +135,10 @@ impl Renderer<'_> {
             let (id, chart) = &site.pages[page].charts[chart];
             self.chart(edition, (id, chart), lang, &root, &mut chart_html);
         }
-        let figures = site.front.figures.iter().map(|(page, index)| {
-            let quantity = &site.pages[*page].quantities[*index];
-            FigureView { brief_path: self.briefs[*page][lang].path.clone(), ..self.figure(quantity, lang) }
+        let figures = site.front.figures.iter().filter_map(|key| {
+            let page = site.pages.iter().position(|page| page.id == key.page);
+            let brief_path = page.map(|page| self.briefs[page][lang].path.clone()).unwrap_or_default();
+            Some(FigureView { brief_path, ..self.figure(site.figure(key)?, lang) })
         });
         let mut datasets: Vec<&SiteDataset> = site.datasets.iter().collect();
         datasets.sort_by_key(|dataset| dataset.paths.is_none());
@@ -233,7 +234,7 @@ impl Renderer<'_> {
                 path: encode_path(&section_path(&self.site.sections[section].id, lang, 0)),
             }),
             figures: {
-                let quantities = page.key_figures.iter().filter_map(|(page, id)| self.site.quantity(page, id));
+                let quantities = page.key_figures.iter().filter_map(|key| self.site.figure(key));
                 quantities.map(|quantity| self.figure(quantity, lang)).collect()
             },
             toc,

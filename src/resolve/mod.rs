@@ -24,12 +24,14 @@ mod texts;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostics, Span};
-use crate::model::{Chart, ChartSpec, Config, Dataset, Edition, Fill, Lang, Page, PerLang, Role, Site, Source, Term};
+use crate::model::{
+    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, Fill, Lang, Page, PerLang, Role, Site, Source, Term,
+};
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
 use data::Tables;
 use editions::Joined;
-use figures::{FigureRef, Figures};
+use figures::Figures;
 use page_charts::PageCharts;
 
 /// Joins the parsed site.
@@ -106,7 +108,23 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
     listings::order(&pages, &mut latest);
     let (datasets, media) = tables.finish(&mut pages);
     let front = listings::front(&config, &pages, &latest, problems);
-    Site { config, sources, glossary, pages, sections, tags, datasets, media, home, missing, front, latest }
+    let (quantities, uses) = (vec![], BTreeMap::new());
+    Site {
+        config,
+        sources,
+        glossary,
+        quantities,
+        uses,
+        pages,
+        sections,
+        tags,
+        datasets,
+        media,
+        home,
+        missing,
+        front,
+        latest,
+    }
 }
 
 /// Puts a page together from its joined files.
@@ -158,7 +176,7 @@ fn editions(page: Joined, mut fills: PerLang<Vec<Fill>>) -> (PerLang<Option<Edit
 }
 
 /// The key figures of each page, in the order of the pages.
-fn key_figures(pages: &[Joined], figures: &Figures<'_>, problems: &mut Diagnostics) -> Vec<Vec<FigureRef>> {
+fn key_figures(pages: &[Joined], figures: &Figures<'_>, problems: &mut Diagnostics) -> Vec<Vec<FigureKey>> {
     let mut of_page = |page: &Joined| {
         let names = &page.source_doc().front.key_figures;
         let found = names.iter().map(|(name, span)| figures.find(name, &page.id, *span));

@@ -4,6 +4,7 @@
 //! Everything else is one module for each promise.
 
 mod charts;
+mod check;
 mod cli;
 mod determinism;
 mod diagnostics;
@@ -12,6 +13,7 @@ mod escaping;
 mod html;
 mod layers;
 mod links;
+mod machines;
 mod publishing;
 mod readme;
 mod site;

@@ -93,11 +93,11 @@ open-table = See the whole table
 sort-hint = Select a column’s name to sort by it.
 
 ## Charts
-chart-data = Data table
+chart-data = Data
 chart-download = Download CSV
 chart-file = Download{" "}
 chart-anchor = Link to this chart:
-chart-embed = Embed this chart
+chart-embed = Embed
 chart-embed-help = Paste this code into your page:
 chart-source = Source:{" "}
 chart-licence = Licence:{" "}

@@ -75,11 +75,11 @@ open-table = 查看全表
 sort-hint = 点按列名可排序。
 
 ## Charts
-chart-data = 数据表
+chart-data = 数据
 chart-download = 下载CSV
 chart-file = 下载
 chart-anchor = 本图链接：
-chart-embed = 嵌入本图
+chart-embed = 嵌入
 chart-embed-help = 把这段代码粘贴到您的网页：
 chart-source = 来源：
 chart-licence = 许可：
