@@ -14,6 +14,7 @@ mod plot;
 mod quantity;
 mod site;
 mod step;
+mod translation;
 
 pub use address::*;
 pub use chart::*;
@@ -29,3 +30,4 @@ pub use plot::*;
 pub use quantity::*;
 pub use site::*;
 pub use step::*;
+pub use translation::*;
