@@ -2,6 +2,7 @@
 
 mod address;
 mod chart;
+mod chart_spec;
 mod config;
 mod dataset;
 mod device;
@@ -15,6 +16,7 @@ mod step;
 
 pub use address::*;
 pub use chart::*;
+pub use chart_spec::*;
 pub use config::*;
 pub use dataset::*;
 pub use device::*;
