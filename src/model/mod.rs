@@ -11,6 +11,7 @@ mod period;
 mod plot;
 mod quantity;
 mod site;
+mod source;
 mod step;
 
 pub use address::*;
@@ -24,4 +25,5 @@ pub use period::*;
 pub use plot::*;
 pub use quantity::*;
 pub use site::*;
+pub use source::*;
 pub use step::*;

@@ -12,6 +12,7 @@ mod front_matter;
 mod plots;
 mod quantities;
 mod settings;
+mod sources;
 mod steps;
 mod templates;
 mod texts;
