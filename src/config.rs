@@ -2,6 +2,8 @@
 
 mod bibliography;
 
+mod checks;
+
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
@@ -46,6 +48,7 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
         tags: taxonomies(&mut fields),
         chart_files: chart_files(&mut fields),
         home: home(&mut fields),
+        checks: checks::levels(&mut fields),
     };
     fields.finish();
     config

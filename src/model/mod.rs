@@ -2,10 +2,12 @@
 
 mod address;
 mod chart;
+mod checks;
 mod config;
 mod dataset;
 mod device;
 mod doc;
+mod formula;
 mod lang;
 mod period;
 mod plot;
@@ -13,13 +15,16 @@ mod quantity;
 mod site;
 mod source;
 mod step;
+mod translation;
 
 pub use address::*;
 pub use chart::*;
+pub use checks::*;
 pub use config::*;
 pub use dataset::*;
 pub use device::*;
 pub use doc::*;
+pub use formula::*;
 pub use lang::*;
 pub use period::*;
 pub use plot::*;
@@ -27,3 +32,4 @@ pub use quantity::*;
 pub use site::*;
 pub use source::*;
 pub use step::*;
+pub use translation::*;
