@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::sheet::Sheet;
 use crate::i18n::number::{self, Scale};
-use crate::model::{Exact, Interval, Lang, Measured, Noun, Unit, shift};
+use crate::model::{ErrorBar, Exact, Lang, Measured, Noun, Unit, shift};
 
 /// A measure in one language, counted in one scale.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +87,7 @@ impl<'a> Amounts<'a> {
     }
 
     /// Between what a value lies: `610至670`.
-    pub(super) fn between(&self, Interval { low, high }: Interval) -> String {
+    pub(super) fn between(&self, ErrorBar { low, high }: ErrorBar) -> String {
         let (low, high, suffix) = (self.written(low), self.written(high), self.suffix());
         match self.lang {
             Lang::Zh => format!("{low}{suffix}至{high}{suffix}"),

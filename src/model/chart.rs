@@ -186,6 +186,11 @@ impl ChartFile {
             ChartFile::Json => "JSON",
         }
     }
+
+    /// Whether it shows the chart; the others hold its rows alone.
+    pub fn is_picture(self) -> bool {
+        self != ChartFile::Json
+    }
 }
 
 /// A chart with its data, checked and ready to be drawn in any language.
@@ -281,12 +286,12 @@ pub struct Point {
     /// How it came about.
     pub kind: Kind,
     /// Between what it lies, where it is not known exactly.
-    pub interval: Option<Interval>,
+    pub error_bar: Option<ErrorBar>,
 }
 
 /// Between what a value lies: the value itself is neither below nor above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Interval {
+pub struct ErrorBar {
     /// The lower end in base units.
     pub low: Exact,
     /// The upper end in base units.
@@ -296,6 +301,6 @@ pub struct Interval {
 impl Point {
     /// A value that is known exactly.
     pub fn exact(value: Exact, kind: Kind) -> Self {
-        Self { value, kind, interval: None }
+        Self { value, kind, error_bar: None }
     }
 }

@@ -1,6 +1,6 @@
 //! Plots whose data are not categories by series: each has a type that holds just what it can show.
 
-use super::{CategoryName, Exact, Interval, Kind, Localized, Noun, Series, Unit};
+use super::{CategoryName, ErrorBar, Exact, Kind, Localized, Noun, Series, Unit};
 use crate::diag::Span;
 
 /// What a specification says beyond categories and series.
@@ -111,7 +111,7 @@ pub struct Dot {
     /// Its place upward, in base units.
     pub y: Exact,
     /// Between what its place upward lies.
-    pub interval: Option<Interval>,
+    pub error_bar: Option<ErrorBar>,
     /// How it came about.
     pub kind: Kind,
     /// Whether it carries the message.

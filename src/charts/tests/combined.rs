@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::model::{Interval, SecondAxis};
+use crate::model::{ErrorBar, SecondAxis};
 
 impl Sample {
     /// From here on, series are lines against an axis in this unit.
@@ -18,7 +18,7 @@ impl Sample {
         for (point, (low, high)) in series.points.iter_mut().zip(ends) {
             let ends = Exact::parse(low).zip(Exact::parse(high));
             if let (Some(point), Some((low, high))) = (point, ends) {
-                point.interval = Some(Interval { low, high });
+                point.error_bar = Some(ErrorBar { low, high });
             }
         }
         self
@@ -111,8 +111,8 @@ pub(super) fn hard() -> impl Iterator<Item = Chart> {
         for point in chart.series.iter_mut().flat_map(|series| series.points.iter_mut().flatten()) {
             let third = point.value.value.abs() * Decimal::new(33, 2);
             let end = Exact::from;
-            point.interval =
-                Some(Interval { low: end(point.value.value - third), high: end(point.value.value + third) });
+            point.error_bar =
+                Some(ErrorBar { low: end(point.value.value - third), high: end(point.value.value + third) });
         }
         chart
     });
