@@ -289,7 +289,7 @@ pub struct Point {
     pub error_bar: Option<ErrorBar>,
 }
 
-/// Between what a value lies: the value itself is neither below nor above.
+/// Between what a value lies, which is neither below nor above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorBar {
     /// The lower end in base units.

@@ -14,6 +14,7 @@ mod period;
 mod plot;
 mod quantity;
 mod site;
+mod source;
 mod step;
 mod translation;
 
@@ -31,5 +32,6 @@ pub use period::*;
 pub use plot::*;
 pub use quantity::*;
 pub use site::*;
+pub use source::*;
 pub use step::*;
 pub use translation::*;

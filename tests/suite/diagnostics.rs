@@ -13,6 +13,7 @@ mod front_matter;
 mod plots;
 mod quantities;
 mod settings;
+mod sources;
 mod steps;
 mod templates;
 mod texts;
