@@ -33,6 +33,8 @@ pub(super) struct Stage {
     pub(super) run: Run,
     /// The room of the marks.
     pub(super) plot: Bounds,
+    /// How wide the column of names or ticks at the left is.
+    pub(super) gutter: i32,
     /// Where the axis of values begins and where it ends.
     pub(super) ends: (i32, i32),
     /// The axis of values.
@@ -45,11 +47,11 @@ pub(super) struct Stage {
 
 /// Adds the devices of a chart to its picture.
 pub(super) fn add(scene: &mut Scene, sheet: &Sheet<'_>) {
-    let Some(stage) = scene.stage.take() else { return };
     let devices = &sheet.chart.devices;
     if devices.lines.is_empty() && devices.bands.is_empty() && devices.notes.is_empty() {
         return;
     }
+    let Some(stage) = scene.stage.clone() else { return };
     let mut editor = Editor { sheet, pen: Pen { lang: sheet.lang }, stage, scene, foot: vec![] };
     devices.bands.iter().for_each(|band| editor.band(band));
     let lines: Vec<(&ReferenceLine, Bounds)> =

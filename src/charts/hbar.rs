@@ -21,7 +21,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
     let mode = if sheet.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
     let rows = Rows::new(sheet, pen, layout);
     if sheet.categories.is_empty() {
-        return Scene::new(layout.width());
+        return Scene::on(layout);
     }
     match mode {
         Mode::Grouped => rows.grouped(),
@@ -32,6 +32,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
 struct Rows<'s> {
     sheet: &'s Sheet<'s>,
     pen: Pen,
+    layout: Layout,
     width: i32,
     /// The lines of each category's name.
     names: Vec<Vec<String>>,
@@ -43,15 +44,19 @@ impl<'s> Rows<'s> {
     fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout) -> Self {
         let width = layout.width();
         let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
-        let cap = width * 36 / 100;
+        let cap = layout.name_room();
         let column = match layout {
-            Layout::Narrow if widest > cap * 3 / 2 || !sheet.categories.iter().all(|name| fits(name, cap, pen)) => 0,
+            Layout::Narrow | Layout::Panel(_)
+                if widest > cap * 3 / 2 || !sheet.categories.iter().all(|name| fits(name, cap, pen)) =>
+            {
+                0
+            }
             _ => widest.min(cap),
         };
         let room = if column == 0 { width } else { column };
         let names = |name: &String| pen.wrap(name, room, 2);
         let names = sheet.categories.iter().map(|name| if widest <= room { vec![name.clone()] } else { names(name) });
-        Self { sheet, pen, width, names: names.collect(), column }
+        Self { sheet, pen, layout, width, names: names.collect(), column }
     }
 
     fn left(&self) -> i32 {
@@ -88,7 +93,7 @@ impl<'s> Rows<'s> {
 
     fn grouped(&self) -> Scene {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut scene = Scene::new(self.width);
+        let mut scene = Scene::on(self.layout);
         let mut top =
             frame::head(&mut scene, pen, &unit(sheet, None), &frame::bar_entries(sheet)) + 60 + sheet.line_room();
         let axis = Values::tight(sheet.all_values().chain(sheet.marked_values()));
@@ -100,6 +105,7 @@ impl<'s> Rows<'s> {
         };
         let left = self.left() + number_room(true);
         let right = (self.width - number_room(false)).max(left + 200);
+        let (left, right) = sheet.sides(self.width, (left, right));
         let first = top;
         let mut points: Vec<Vec<Option<Place>>> = vec![vec![]; sheet.series.len()];
         let mut places = vec![];
@@ -129,7 +135,8 @@ impl<'s> Rows<'s> {
         }
         scene.height = last + 40;
         let plot = Bounds { left, top: first - 30, right, bottom: last };
-        scene.stage = Some(Stage { run: Run::Lying, plot, ends: (left, right), values: axis, places, points });
+        let (gutter, ends) = (self.left(), (left, right));
+        scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points });
         scene
     }
 
@@ -163,11 +170,12 @@ impl<'s> Rows<'s> {
 
     fn stacked(&self, mode: Mode, stacks: &Stacks) -> Scene {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut scene = Scene::new(self.width);
+        let mut scene = Scene::on(self.layout);
         let ends = || stacks.parts.iter().flat_map(|part| [part.from, part.to]).chain(sheet.marked_values());
         let total_room = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
         let total_room = if total_room > 0 { total_room + 70 } else { self.outside_room(stacks) };
         let (left, right) = (self.left(), (self.width - total_room).max(self.left() + 200));
+        let (left, right) = sheet.sides(self.width, (left, right));
         let tight = if mode == Mode::Percent { Values::hundred() } else { Values::tight(ends()) };
         let length = |part: &stack::Part, axis: &Values| {
             (axis.map(&part.to, (left, right)) - axis.map(&part.from, (left, right))).abs()
@@ -176,10 +184,11 @@ impl<'s> Rows<'s> {
         let fitting = stacks.parts.iter().filter(|part| fits(part, &tight)).count();
         let has_totals = stacks.totals.iter().all(|total| !total.label.is_empty());
         let numbered = mode == Mode::Diverging || has_totals || fitting * 10 >= stacks.parts.len() * 8;
+        let numbered = numbered && !sheet.is_panel();
         let axis = match mode {
             Mode::Percent => tight,
             _ if numbered => tight,
-            _ => Values::ticked(ends(), 4, Baseline::Zero),
+            _ => Values::ticked(ends(), self.layout.steps(4), Baseline::Zero),
         };
         let scale = axis_scale(sheet, &axis);
         let unit = match mode {
@@ -207,7 +216,8 @@ impl<'s> Rows<'s> {
         }
         let places = self.middles(top);
         let plot = Bounds { left, top: top - 30, right, bottom: top + rows - 60 };
-        scene.stage = Some(Stage { run: Run::Lying, plot, ends: (left, right), values: axis, places, points: vec![] });
+        let (gutter, ends) = (self.left(), (left, right));
+        scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points: vec![] });
         scene.height = top + rows - 20;
         scene
     }

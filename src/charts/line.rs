@@ -24,8 +24,10 @@ use places::{covers_point, crosses};
 /// Plans the picture: the best of four ways that has room for everything.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
-    let few =
-        sheet.chart.scale == AxisScale::Linear && sheet.categories.len() <= MOST_NUMBERED && sheet.series.len() <= 3;
+    let few = !sheet.is_panel()
+        && sheet.chart.scale == AxisScale::Linear
+        && sheet.categories.len() <= MOST_NUMBERED
+        && sheet.series.len() <= 3;
     let names = end_names(sheet, pen, layout);
     let at_ends = Lines { sheet, pen, layout, names };
     let in_legend = Lines { names: vec![], ..at_ends };
@@ -36,7 +38,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         (&in_legend, Numbers::OnAxis),
     ];
     let mut ways = ways.into_iter().filter(|(_, numbers)| few || *numbers == Numbers::OnAxis);
-    ways.find_map(|(lines, numbers)| lines.plan(numbers)).unwrap_or_else(|| Scene::new(layout.width()))
+    ways.find_map(|(lines, numbers)| lines.plan(numbers)).unwrap_or_else(|| Scene::on(layout))
 }
 
 /// The axis of the values: its scale and its direction as the chart has them.
@@ -88,7 +90,7 @@ struct Lines<'s> {
 /// The names to stand at the lines' ends, wrapped; nothing where they would not fit there.
 fn end_names(sheet: &Sheet<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
     let height = i32::try_from(sheet.series.len()).unwrap_or(i32::MAX).saturating_mul(Pen::LEADING);
-    if sheet.series.len() < 2 || height > layout.plot_height() * 8 / 10 {
+    if sheet.is_panel() || sheet.series.len() < 2 || height > layout.plot_height() * 8 / 10 {
         return vec![];
     }
     let cap = layout.width() * 30 / 100;
@@ -100,15 +102,15 @@ fn end_names(sheet: &Sheet<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
 impl Lines<'_> {
     fn plan(&self, numbers: Numbers) -> Option<Scene> {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut scene = Scene::new(self.layout.width());
-        let wanted = if self.layout == Layout::Wide { 4 } else { 3 };
+        let mut scene = Scene::on(self.layout);
+        let wanted = self.layout.steps(if self.layout == Layout::Wide { 4 } else { 3 });
         let axis = value_axis(sheet, wanted);
         let scale = axis_scale(sheet, &axis);
         let ticks = match numbers {
             Numbers::OnAxis => sheet.ticks(axis.ticks(), scale),
             Numbers::AtPoints => vec![],
         };
-        let zone = self.zone();
+        let zone = self.zone().filter(|_| !sheet.is_panel());
         let unit = axis_words(sheet, unit(sheet, (numbers == Numbers::OnAxis).then_some(scale)));
         let head = frame::head(&mut scene, pen, &unit, &self.entries(zone.is_some()));
         let top = head + if zone.is_some() || numbers == Numbers::AtPoints { 220 } else { 90 };
@@ -148,7 +150,8 @@ impl Lines<'_> {
         let names = category_names(sheet, pen, &mut scene, &places.xs, plot);
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
         let ends = (plot.bottom, plot.top);
-        scene.stage = Some(Stage { run: Run::Upright, plot, ends, values: axis, places: places.xs, points });
+        let (gutter, places) = (plot.left, places.xs);
+        scene.stage = Some(Stage { run: Run::Upright, plot, gutter, ends, values: axis, places, points });
         Some(scene)
     }
 
@@ -223,7 +226,7 @@ impl Lines<'_> {
             Numbers::OnAxis => self.sheet.scale == self.shown_scale(),
             Numbers::AtPoints => !self.names.is_empty(),
         };
-        match self.last_point(series).filter(|_| shown) {
+        match self.last_point(series).filter(|_| shown && !self.sheet.is_panel()) {
             Some(at) if numbers == Numbers::AtPoints => self.sheet.labels[series][at].clone(),
             Some(at) => self.sheet.alone(series, at),
             None => String::new(),

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::ink::{Paint, Role};
+use super::panel::Setting;
 use super::texts::FigureTexts;
 use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
@@ -36,13 +37,23 @@ pub(super) struct Sheet<'a> {
     pub(super) labels: Vec<Vec<String>>,
     /// The kinds other than reported that occur, in their order.
     pub(super) kinds: Vec<Kind>,
+    /// Whether the chart stands alone.
+    pub(super) setting: Setting<'a>,
 }
 
 impl<'a> Sheet<'a> {
     /// Puts a chart into words.
     pub(super) fn new(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts) -> Self {
+        Self::among(chart, lang, texts, Setting::Alone)
+    }
+
+    /// Puts a chart into words that may be one of several.
+    pub(super) fn among(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts, setting: Setting<'a>) -> Self {
         let exact: Vec<Exact> = points(chart).map(|point| point.value).collect();
-        let scale = Scale::for_all(&exact, chart.unit, lang);
+        let scale = match setting {
+            Setting::Alone => Scale::for_all(&exact, chart.unit, lang),
+            Setting::Panel(peers) => peers.scales.0,
+        };
         let suffix = if chart.unit == Unit::Percent { "%" } else { "" };
         let unit =
             if suffix.is_empty() { number::unit_label(chart.unit, chart.noun.as_ref(), scale) } else { String::new() };
@@ -64,6 +75,7 @@ impl<'a> Sheet<'a> {
             values: chart.series.iter().map(|series| series.points.iter().map(value).collect()).collect(),
             labels,
             kinds,
+            setting,
         }
     }
 
@@ -82,14 +94,16 @@ impl<'a> Sheet<'a> {
         self.values.iter().flatten().flatten().copied()
     }
 
-    /// The values at which reference lines and bands lie: the axis has to reach them.
+    /// The values at which reference lines and bands lie, and the ends of an axis that all panels have: the
+    /// axis has to reach them.
     pub(super) fn marked_values(&self) -> impl Iterator<Item = f64> {
         let devices = &self.chart.devices;
         let bands = devices.bands.iter().flat_map(|band| [band.ends.0, band.ends.1]);
-        devices.lines.iter().map(|line| line.at).chain(bands).filter_map(|level| match level {
+        let marked = devices.lines.iter().map(|line| line.at).chain(bands).filter_map(|level| match level {
             Level::Value(value) => value.value.to_f64(),
             Level::Category(_) => None,
-        })
+        });
+        marked.chain(self.common_axis().into_iter().flat_map(|axis| [axis.range.0, axis.range.1]))
     }
 
     /// The room that the labels of reference lines need above lying marks.
@@ -234,7 +248,7 @@ pub(super) fn mark_role(kind: Kind) -> Role {
     }
 }
 
-fn points(chart: &Chart) -> impl Iterator<Item = Point> {
+pub(super) fn points(chart: &Chart) -> impl Iterator<Item = Point> {
     chart.series.iter().flat_map(|series| series.points.iter().flatten().copied())
 }
 

@@ -1,8 +1,7 @@
 //! Charts: as an author specifies them, and as they are drawn.
 
 use super::{
-    AxisScale, Date, DeviceSpecs, Devices, Direction, Encoding, Exact, Kind, Localized, Noun, PanelMark, Plot, Step,
-    Unit,
+    AxisScale, Date, DeviceSpecs, Devices, Direction, Encoding, Exact, Kind, Localized, Noun, Plot, Step, Unit,
 };
 use crate::diag::Span;
 use crate::yaml::Node;
@@ -105,8 +104,8 @@ pub enum ChartKind {
     Histogram,
     /// How groups of values spread.
     Boxplot,
-    /// Small charts with shared axes.
-    Multiples(PanelMark),
+    /// Several small charts of one kind.
+    Multiples,
     /// A ranked table with bars in its cells.
     Table,
     /// A big number with the way that led to it.
@@ -143,7 +142,7 @@ impl ChartKind {
         ("heatmap", ChartKind::Heatmap),
         ("histogram", ChartKind::Histogram),
         ("boxplot", ChartKind::Boxplot),
-        ("multiples", ChartKind::Multiples(PanelMark::Line)),
+        ("multiples", ChartKind::Multiples),
         ("table", ChartKind::Table),
         ("number", ChartKind::Number),
         ("lollipop", ChartKind::Lollipop),
@@ -173,7 +172,7 @@ impl ChartKind {
             ChartKind::Heatmap => "heatmap",
             ChartKind::Histogram => "histogram",
             ChartKind::Boxplot => "boxplot",
-            ChartKind::Multiples(_) => "multiples",
+            ChartKind::Multiples => "multiples",
             ChartKind::Table => "table",
             ChartKind::Number => "number",
             ChartKind::Lollipop => "lollipop",
