@@ -1,5 +1,7 @@
 //! Reads `site.yaml`, `sources.yaml` and `glossary.yaml` into [`Config`], [`Source`]s and [`Term`]s.
 
+mod checks;
+
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
@@ -43,6 +45,7 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
         tags: taxonomies(&mut fields),
         chart_files: chart_files(&mut fields),
         home: home(&mut fields),
+        checks: checks::levels(&mut fields),
     };
     fields.finish();
     config

@@ -4,12 +4,22 @@
 //! and goes on, so that one build reports all of them. Turning them into text for a terminal is
 //! [`render`]; nothing here prints or exits.
 
+mod family;
+mod fix;
+mod place;
+mod rule;
+
 use std::fmt::Display;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::text;
+
+pub use family::Family;
+pub use fix::{Fix, Fixed, fixed};
+pub use place::Place;
+pub use rule::{RULES, Rule};
 
 /// Index of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,14 +88,8 @@ impl Sources {
 
     /// Line and column of a span's first byte, both counted from 1; the column counts characters.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
-        let text = &self.get(span.file).text;
-        let mut at = (span.start as usize).min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        let before = &text[..at];
-        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let (start, _) = self.places(span);
+        (start.line, start.column)
     }
 }
 
@@ -105,6 +109,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Stable kebab-case name of the rule, such as `unknown-key`.
     pub code: &'static str,
+    /// What the rule is about: the family of the check that found it, and [`Family::Structure`] for other stages.
+    pub family: Family,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// Where; `None` for problems that belong to no file.
@@ -115,6 +121,8 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do about it.
     pub hints: Vec<String>,
+    /// What to write instead, where there is no doubt.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -134,7 +142,17 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, span: Option<Span>, message: String) -> Self {
-        Self { severity, code, message, span, label: String::new(), related: vec![], hints: vec![] }
+        Self {
+            severity,
+            code,
+            family: Family::Structure,
+            message,
+            span,
+            label: String::new(),
+            related: vec![],
+            hints: vec![],
+            fix: None,
+        }
     }
 
     /// Sets the text beside the caret.
@@ -161,6 +179,13 @@ impl Diagnostic {
             [] => self.hint(format!("known: {}", text::list(&known, "and"))),
             near => self.hint(format!("did you mean {}?", text::list(&near[..near.len().min(3)], "or"))),
         }
+    }
+
+    /// Sets what should stand in `span` instead.
+    #[must_use]
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, text: text.into() });
+        self
     }
 
     /// Adds another place that matters.
@@ -204,8 +229,18 @@ impl Diagnostics {
     }
 
     /// All problems, in the order of [`Diagnostics::sort`] if that was called.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> + Clone {
         self.list.iter()
+    }
+
+    /// Keeps the problems of which this holds.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+
+    /// All problems, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.list.iter_mut()
     }
 
     /// Orders by file, then by place, and drops exact repetitions, so that the report does not

@@ -25,6 +25,25 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     written.with_context(|| format!("cannot write `{}`", shown(path)))
 }
 
+/// Puts a file's bytes in place in one step: whoever reads it meanwhile sees the old or the new ones, never a part. A
+/// symbolic link is followed; permissions stay. The file need not exist.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let path = &if exists(path) { canonical(path)? } else { path.to_owned() };
+    // A hidden name: should it ever be left behind, it is not taken for content.
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".new");
+    let beside = path.with_file_name(name);
+    write(&beside, bytes)?;
+    let kept = fs::metadata(path).map_or(Ok(()), |old| fs::set_permissions(&beside, old.permissions()));
+    let replaced = kept.and_then(|()| fs::rename(&beside, path));
+    if replaced.is_err() {
+        // What could not be moved is of no use; that it may not be there at all is no further problem.
+        let _ = fs::remove_file(&beside);
+    }
+    replaced.with_context(|| format!("cannot write `{}`", shown(path)))
+}
+
 /// Copies a file, with the folders above the target.
 pub fn copy(from: &Path, to: &Path) -> Result<()> {
     if let Some(parent) = to.parent() {

@@ -49,6 +49,19 @@ pub fn encode_path(path: &str) -> String {
     out
 }
 
+/// Percent-encodes the path of a URL for machines that know ASCII alone (RFC 3986): sitemaps, feeds.
+pub fn encode_ascii(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in encode_path(path).chars() {
+        let mut buffer = [0; 4];
+        match c {
+            c if c.is_ascii() => out.push(c),
+            c => c.encode_utf8(&mut buffer).bytes().for_each(|byte| out.push_str(&format!("%{byte:02X}"))),
+        }
+    }
+    out
+}
+
 /// Joins a relative path to a folder; one that begins with `/` counts from the top. `None` where it
 /// leads out of it.
 pub fn join_path(folder: &str, path: &str) -> Option<String> {
@@ -135,6 +148,11 @@ mod tests {
     #[test]
     fn encodes_only_what_a_path_may_not_hold() {
         assert_eq!(encode_path("zh/市场 规模#1?.html"), "zh/市场%20规模%231%3F.html");
+    }
+
+    #[test]
+    fn encodes_every_script_for_machines() {
+        assert_eq!(encode_ascii("zh/市 a.html"), "zh/%E5%B8%82%20a.html");
     }
 
     #[test]

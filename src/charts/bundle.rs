@@ -76,8 +76,8 @@ pub(super) fn anchor(sheet: &Sheet<'_>, id: &str, out: &mut String) {
     put(&[" aria-label=\"", &escape(&sheet.texts.bundle.anchor), "\">#</a>"]);
 }
 
-/// Appends the line of downloads: CSV within the page, the rest as files beside it.
-pub(super) fn downloads(sheet: &Sheet<'_>, bundle: &Bundle, out: &mut String) {
+/// Appends the files that hold the rows: CSV within the page, others beside it.
+pub(super) fn tables(sheet: &Sheet<'_>, bundle: &Bundle, out: &mut String) {
     out.push_str("<p class=\"chart-files\"><a download=\"");
     escape_into(&file_name(sheet, "csv"), out);
     out.push_str("\" href=\"data:text/csv;charset=utf-8;base64,");
@@ -85,7 +85,7 @@ pub(super) fn downloads(sheet: &Sheet<'_>, bundle: &Bundle, out: &mut String) {
     out.push_str("\">");
     escape_into(&sheet.texts.download, out);
     out.push_str("</a>");
-    for (file, href) in &bundle.files {
+    for (file, href) in bundle.files.iter().filter(|(file, _)| !file.is_picture()) {
         out.push_str(" <a download=\"");
         escape_into(&file_name(sheet, file.extension()), out);
         out.push_str("\" href=\"");
@@ -96,6 +96,16 @@ pub(super) fn downloads(sheet: &Sheet<'_>, bundle: &Bundle, out: &mut String) {
         out.push_str("</a>");
     }
     out.push_str("</p>");
+}
+
+/// Appends the links to the picture as a file. Their text is the format alone: the line is short.
+pub(super) fn pictures(sheet: &Sheet<'_>, bundle: &Bundle, out: &mut String) {
+    for (file, href) in bundle.files.iter().filter(|(file, _)| file.is_picture()) {
+        let (name, label) = (file_name(sheet, file.extension()), file.label());
+        let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+        put(&["<p class=\"chart-picture\"><a download=\"", &escape(&name), "\" href=\"", &escape(href)]);
+        put(&["\" aria-label=\"", &escape(&sheet.texts.bundle.download), label, "\">", label, "</a></p>"]);
+    }
 }
 
 /// Appends the snippet behind a summary.
@@ -111,7 +121,7 @@ pub(super) fn embed(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut Stri
     );
     out.push_str("<details class=\"chart-embed\"><summary>");
     escape_into(&texts.embed, out);
-    out.push_str("</summary><p id=\"");
+    out.push_str("</summary><div class=\"chart-snippet\"><p id=\"");
     out.push_str(id);
     out.push_str("-e\">");
     escape_into(&texts.embed_help, out);
@@ -119,7 +129,7 @@ pub(super) fn embed(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut Stri
     out.push_str(id);
     out.push_str("-e\">");
     escape_into(&snippet, out);
-    out.push_str("</textarea></details>");
+    out.push_str("</textarea></div></details>");
 }
 
 /// `market-zh.csv`: the chart's key, as its content is what the chart shows and not the whole data set.

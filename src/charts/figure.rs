@@ -1,4 +1,4 @@
-//! The `<figure>`: headline, both pictures, note, sources and licence, table, files, snippet.
+//! The `<figure>`: headline, both pictures, note, and the line that says where it is from and how to take it away.
 
 use super::bundle::{self, Bundle};
 use super::frame::Layout;
@@ -36,10 +36,7 @@ pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, bundle: 
         out.push_str("</div>");
     }
     paragraph("chart-note", chart.note.get(lang), out);
-    html_paragraph("chart-source", &texts.bundle.source, &bundle.sources_html, out);
-    html_paragraph("chart-licence", &texts.bundle.licence, &bundle.licence_html, out);
-    data(&sheet, id, bundle, out);
-    bundle::embed(&sheet, id, bundle, out);
+    foot(&sheet, id, bundle, out);
     out.push_str("</figure>\n");
 }
 
@@ -56,6 +53,19 @@ fn html_paragraph(class: &str, before: &str, html: &str, out: &mut String) {
     }
 }
 
+/// One line under the picture: sources, licence, the data, pictures to take away, the snippet.
+///
+/// Every part is an element of its own, which stands below the others where there is no style sheet.
+fn foot(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    out.push_str("<div class=\"chart-foot\">");
+    html_paragraph("chart-source", &sheet.texts.bundle.source, &bundle.sources_html, out);
+    html_paragraph("chart-licence", "", &bundle.licence_html, out);
+    data(sheet, id, bundle, out);
+    bundle::pictures(sheet, bundle, out);
+    bundle::embed(sheet, id, bundle, out);
+    out.push_str("</div>");
+}
+
 /// The table behind a summary, and the same rows as files to take away.
 fn data(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
     out.push_str("<details class=\"chart-data\"><summary>");
@@ -64,6 +74,6 @@ fn data(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
     put(&["</summary><div class=\"chart-table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", id, "-t\">"]);
     table::html(sheet, &format!("{id}-t"), out);
     out.push_str("</div>");
-    bundle::downloads(sheet, bundle, out);
+    bundle::tables(sheet, bundle, out);
     out.push_str("</details>");
 }

@@ -6,7 +6,7 @@ use crate::model::Kind;
 /// The words of the interface that figures use, in one language.
 #[derive(Clone, Debug, Default)]
 pub struct FigureTexts {
-    /// What opens the table: 数据表, Data table.
+    /// What opens the table: 数据, Data.
     pub data: String,
     /// What downloads the data: 下载CSV, Download CSV.
     pub download: String,

@@ -1,14 +1,61 @@
-//! Check: rules over the resolved site, one file per family. Rules report; they change nothing.
+//! Check: rules over the resolved site, one file or folder per family. Rules report; they change nothing.
 
 mod dates;
 mod keys;
 mod menu;
 
-use crate::diag::Diagnostics;
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostics, Severity, Sources};
 use crate::model::Site;
 
-/// Holds the site to every rule.
-pub fn check(site: &Site, problems: &mut Diagnostics) {
+pub use crate::diag::Family;
+
+/// Holds the site to the rules of these families, each as severely as the site's settings say. `texts` are the files
+/// that were read.
+///
+/// Structure is always checked: the other families rely on it.
+pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut Diagnostics) {
+    structure(site, problems);
+    let found: Vec<Diagnostics> = families.par_iter().map(|family| found(site, texts, *family)).collect();
+    found.into_iter().for_each(|found| problems.append(found));
+}
+
+/// What a build asks for: structure, and of the other families what stops it.
+pub fn errors(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
+    let families: Vec<Family> =
+        Family::ALL.into_iter().filter(|family| site.config.checks.has_errors(*family)).collect();
+    check(site, texts, &families, problems);
+    problems.retain(|problem| problem.family == Family::Structure || problem.severity == Severity::Error);
+}
+
+/// What the rules of one family find, with the severity that the site's settings give it.
+fn found(site: &Site, texts: &Sources, family: Family) -> Diagnostics {
+    let mut problems = Diagnostics::default();
+    run(site, texts, family, &mut problems);
+    let checks = &site.config.checks;
+    problems.retain(|problem| checks.severity(family, problem.code, problem.severity).is_some());
+    for problem in problems.iter_mut() {
+        problem.family = family;
+        problem.severity = checks.severity(family, problem.code, problem.severity).unwrap_or(problem.severity);
+    }
+    problems
+}
+
+/// One line for each family but [`Family::Structure`].
+fn run(_site: &Site, _texts: &Sources, family: Family, _problems: &mut Diagnostics) {
+    match family {
+        Family::Structure => {}
+        Family::Numbers => {}
+        Family::Claims => {}
+        Family::Translations => {}
+        Family::Sources => {}
+        Family::Terms => {}
+        Family::Typography => {}
+    }
+}
+
+fn structure(site: &Site, problems: &mut Diagnostics) {
     keys::check(site, problems);
     dates::check(site, problems);
     menu::check(site, problems);

@@ -1,9 +1,12 @@
 //! The command line: arguments → options → one command, errors printed in one place.
 
+mod archive;
 mod args;
 mod build;
 mod chart_extract;
 mod chart_render;
+mod check;
+mod formats;
 mod init;
 mod report;
 
@@ -44,6 +47,8 @@ fn execute(arguments: Arguments) -> Result<ExitCode> {
     let Arguments { command, voice } = arguments;
     match command {
         Command::Build(build) => build::run(build, voice.into()),
+        Command::Check(check) => check::run(check, voice.into()),
+        Command::Archive(archive) => archive::run(archive, voice.into()),
         Command::Init(init) => init::run(&init, voice.into()),
         Command::Chart(ChartCommand::Extract(extract)) => chart_extract::run(&extract),
         Command::Chart(ChartCommand::Render(render)) => chart_render::run(&render, voice.into()),

@@ -6,7 +6,8 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Verbosity;
-use crate::diag::{self, Diagnostics, Severity, Sources};
+use crate::diag::{self, Diagnostic, Diagnostics, Family, Severity, Sources};
+use crate::pipeline::check::Report as CheckReport;
 use crate::pipeline::{Progress, Published};
 use crate::text;
 
@@ -48,6 +49,35 @@ pub(super) fn summary(published: Option<Published>, problems: &Diagnostics, took
         ),
         None => format!("nothing published: {}{warnings}", text::count(problems.errors(), "error")),
     }
+}
+
+/// The lines at the end of a check: how much was checked, what was found, and in which families.
+pub(super) fn checked(report: &CheckReport, took: Duration) -> String {
+    let problems = &report.problems;
+    let mut out = String::new();
+    if report.fixed.fixes > 0 {
+        let files = text::count(report.fixed.files.len(), "file");
+        out.push_str(&format!("fixed {} in {files}\n", text::count(report.fixed.fixes, "problem")));
+    }
+    let editions = text::count(report.editions, "edition");
+    let found = if problems.is_empty() { "nothing to report".to_owned() } else { counts(problems.iter()) };
+    out.push_str(&format!("checked {editions} in {}: {found}", seconds(took)));
+    for family in Family::ALL {
+        let of_family = || problems.iter().filter(|problem| problem.family == family);
+        if of_family().next().is_some() {
+            out.push_str(&format!("\n  {:<14}{}", family.name(), counts(of_family())));
+        }
+    }
+    out
+}
+
+/// `1 error, 2 warnings`, without what there is none of.
+fn counts<'a>(problems: impl Iterator<Item = &'a Diagnostic> + Clone) -> String {
+    let words = [(Severity::Error, "error"), (Severity::Warning, "warning")];
+    let counted = words.map(|(severity, word)| (problems.clone().filter(|p| p.severity == severity).count(), word));
+    let counted: Vec<String> =
+        counted.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| text::count(n, word)).collect();
+    counted.join(", ")
 }
 
 fn seconds(took: Duration) -> String {
@@ -98,7 +128,6 @@ impl Progress for Bar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Diagnostic;
 
     #[test]
     fn the_summary_counts_what_matters() {

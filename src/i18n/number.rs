@@ -199,6 +199,11 @@ mod tests {
             bound: None,
             label: Localized::default(),
             note: Localized::default(),
+            range: crate::model::Interval::point(Decimal::ZERO),
+            formula: None,
+            as_stated: false,
+            recomputed: None,
+            cell: None,
         }
     }
 

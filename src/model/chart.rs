@@ -260,6 +260,11 @@ impl ChartFile {
             ChartFile::Json => "JSON",
         }
     }
+
+    /// Whether it shows the chart; the others hold its rows alone.
+    pub fn is_picture(self) -> bool {
+        self != ChartFile::Json
+    }
 }
 
 /// A chart with its data, checked and ready to be drawn in any language.

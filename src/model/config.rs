@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ChartFile, Date, Lang, Localized, PerLang};
+use super::{ChartFile, Checks, Date, Lang, Localized, PerLang};
 use crate::diag::{FileId, Span};
 
 /// The site's settings.
@@ -38,6 +38,8 @@ pub struct Config {
     pub chart_files: Vec<ChartFile>,
     /// What the home page shows.
     pub home: HomeConfig,
+    /// How much each rule matters.
+    pub checks: Checks,
 }
 
 impl Config {

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diag::Span;
+use crate::diag::{FileId, Span};
 use crate::yaml::Node;
 
 /// The text of one page.
@@ -22,10 +22,67 @@ pub struct Body {
     pub anchors: BTreeSet<String>,
     /// The top-level blocks in order, footnotes left out.
     pub blocks: Vec<Block>,
+    /// The running text without markup, in order; footnotes come last.
+    pub passages: Vec<Passage>,
     /// The first paragraph, for lists that need a summary where none is written; may be empty.
     pub lead: PlainText,
     /// How much there is to read.
     pub reading: Reading,
+}
+
+/// A stretch of running text without markup, as rules about wording read it: a paragraph, a cell, a list item.
+///
+/// Whatever prints something and is no text (a quantity, a citation, code, an image, a bare URL) is one
+/// [`Passage::OBJECT`].
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// Index of its block in [`Body::blocks`]; none in a footnote.
+    pub block: Option<usize>,
+    /// What it is.
+    pub kind: PassageKind,
+    /// The text.
+    pub text: String,
+    /// Ascending: an offset in the text, and the offset in the file that stands there. From there on both run in
+    /// parallel.
+    pub runs: Vec<(u32, u32)>,
+    /// The objects that are slots: offset in the text, and index into [`Body::slots`].
+    pub slots: Vec<(u32, usize)>,
+    /// The file.
+    pub file: FileId,
+}
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageKind {
+    /// A heading.
+    Heading,
+    /// Running text, quotations too.
+    Paragraph,
+    /// An item of a list, or a part of it.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// A footnote.
+    Note,
+}
+
+impl Passage {
+    /// Stands for what is no text.
+    pub const OBJECT: char = '\u{FFFC}';
+
+    /// The place in the file of a range of the text.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = self.place(range.start);
+        // The end belongs to the run of the last byte, not to the one that begins there.
+        let end = if range.is_empty() { start } else { self.place(range.end - 1) + 1 };
+        Span::new(self.file, start, end)
+    }
+
+    fn place(&self, at: usize) -> usize {
+        let run = self.runs.partition_point(|(start, _)| *start as usize <= at).checked_sub(1);
+        let (start, source) = run.and_then(|run| self.runs.get(run)).copied().unwrap_or_default();
+        source as usize + (at - start as usize)
+    }
 }
 
 /// Text without markup, with gaps for the quantities in it.
@@ -126,6 +183,8 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
+    /// How much of it there is to read.
+    pub reading: Reading,
 }
 
 /// What a block is, for laying two editions side by side.
@@ -163,6 +222,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// What has been added since `before`.
+    pub fn since(self, before: Reading) -> Reading {
+        Reading { han: self.han - before.han, words: self.words - before.words }
+    }
+
     /// Minutes that reading takes, at 400 Han characters and 220 words a minute; at least 1.
     pub fn minutes(self) -> usize {
         let (han, words) = (400, 220);
@@ -171,6 +235,12 @@ impl Reading {
 }
 
 impl Body {
+    /// The slots inside a block.
+    pub fn slots_of(&self, block: &Block) -> &[Slot] {
+        let before = |at: usize| self.slots.partition_point(|slot| slot.at < at);
+        &self.slots[before(block.html.start)..before(block.html.end)]
+    }
+
     /// The HTML with every slot filled; `write` appends the content of one slot.
     pub fn fill(&self, write: impl FnMut(&Slot, &mut String)) -> String {
         fill(&self.html, &self.slots, write)

@@ -2,26 +2,32 @@
 
 mod address;
 mod chart;
+mod checks;
 mod config;
 mod dataset;
 mod device;
 mod doc;
+mod formula;
 mod lang;
 mod period;
 mod plot;
 mod quantity;
 mod site;
 mod step;
+mod translation;
 
 pub use address::*;
 pub use chart::*;
+pub use checks::*;
 pub use config::*;
 pub use dataset::*;
 pub use device::*;
 pub use doc::*;
+pub use formula::*;
 pub use lang::*;
 pub use period::*;
 pub use plot::*;
 pub use quantity::*;
 pub use site::*;
 pub use step::*;
+pub use translation::*;

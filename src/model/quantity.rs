@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Lang, Localized, Period};
+use super::{CellRef, Formula, Lang, Localized, Period};
 use crate::diag::Span;
 
 /// An exact decimal number that remembers how precisely it was written.
@@ -39,6 +39,20 @@ impl Exact {
         let value = Decimal::from_str_exact(mantissa).ok()?;
         let round = if written == 0 && exponent != 0 { zeros_at_end(value) } else { 0 };
         Some(Self { value: shift(value, exponent)?, last_digit: exponent.checked_sub(written)?.checked_add(round)? })
+    }
+
+    /// The power of ten of the last digit that is written in a number, 6 for `200e6`: who writes so could have
+    /// written `199e6`. (How many of its zeros are known is another question, see [`Exact::last_digit`].)
+    /// `None` for an exponent that is none.
+    pub fn written_digit(text: &str) -> Option<i32> {
+        let text = text.trim();
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+            None => (text, 0),
+        };
+        let fraction = mantissa.split_once('.').map_or("", |(_, fraction)| fraction);
+        let decimals = fraction.bytes().filter(u8::is_ascii_digit).count();
+        exponent.checked_sub(i32::try_from(decimals).ok()?)
     }
 
     /// The number times 10 to the power `exponent`; `None` where it has too many digits.
@@ -217,15 +231,72 @@ pub struct Noun {
     pub en_other: String,
 }
 
+/// The values that a printed number may stand for: all that round to it. An open end has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// The least.
+    pub low: Option<Decimal>,
+    /// The greatest.
+    pub high: Option<Decimal>,
+}
+
+impl Interval {
+    /// One value alone.
+    pub fn point(value: Decimal) -> Self {
+        Self { low: Some(value), high: Some(value) }
+    }
+
+    /// What rounds to a value whose last digit has this power of ten; a bound opens it at one end.
+    pub fn around(value: Decimal, last_digit: i32, bound: Option<Bound>) -> Self {
+        let half = shift(Decimal::new(5, 1), last_digit).unwrap_or(Decimal::ZERO);
+        match bound {
+            None => Self { low: value.checked_sub(half), high: value.checked_add(half) },
+            Some(Bound::Over | Bound::AtLeast) => Self { low: Some(value), high: None },
+            Some(Bound::Under | Bound::AtMost) => Self { low: None, high: Some(value) },
+        }
+    }
+
+    /// Whether both may stand for one value.
+    pub fn meets(self, other: Self) -> bool {
+        let below = |low: Option<Decimal>, high: Option<Decimal>| match (low, high) {
+            (Some(low), Some(high)) => low <= high,
+            _ => true,
+        };
+        below(self.low, other.high) && below(other.low, self.high)
+    }
+
+    /// Whether an end is open.
+    pub fn is_open(self) -> bool {
+        self.low.is_none() || self.high.is_none()
+    }
+}
+
+/// What a quantity's formula gives, where its value was stated by the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recomputed {
+    /// The value, in the quantity's own unit and as precise as a computed one is printed.
+    pub value: Exact,
+    /// What it may stand for.
+    pub range: Interval,
+    /// Whether it is about so much.
+    pub approx: bool,
+    /// Whether it is known only to one side.
+    pub bound: Option<Bound>,
+    /// The computation with its values, in each language: `US$20 million → US$200 million`.
+    pub working: Localized,
+}
+
 /// A named figure.
 #[derive(Clone, Debug)]
 pub struct Quantity {
-    /// Its key in front matter: `market_2023`.
+    /// Its key in front matter: `market_2023`; for a cell that a text names directly, `market[year=2023].size`.
     pub id: String,
     /// Where the key stands.
     pub span: Span,
     /// The exact value in base units: yuan, not 亿元.
     pub value: Exact,
+    /// What the value may stand for.
+    pub range: Interval,
     /// What it counts.
     pub unit: Unit,
     /// The noun of a count.
@@ -244,6 +315,21 @@ pub struct Quantity {
     pub label: Localized,
     /// How it was computed, or what to mind.
     pub note: Localized,
+    /// How it is computed. Its value is the formula's, unless [`Quantity::recomputed`] holds that.
+    pub formula: Option<Formula>,
+    /// Whether it is known to be the source's own mistake, and printed with what the formula gives.
+    pub as_stated: bool,
+    /// What the formula gives, for a quantity whose value is stated.
+    pub recomputed: Option<Recomputed>,
+    /// The cell of a data set that holds the value.
+    pub cell: Option<CellRef>,
+}
+
+impl Quantity {
+    /// What the source's mistake should have been, where this is one.
+    pub fn correction(&self) -> Option<&Recomputed> {
+        self.recomputed.as_ref().filter(|_| self.as_stated)
+    }
 }
 
 #[cfg(test)]

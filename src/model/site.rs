@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Body, Chart, Config, Dataset, Date, Lang, PerLang, Period, Quantity, QuantityForm, Source, Term};
+use super::{Body, Chart, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Source, Term};
 use crate::diag::{FileId, Span};
 
 /// The whole site after [`crate::resolve`].
@@ -16,6 +16,10 @@ pub struct Site {
     pub sources: BTreeMap<String, Source>,
     /// The glossary in the order of its file.
     pub glossary: Vec<Term>,
+    /// The figures of `content/quantities.yaml`, which belong to no page, in the order of the file.
+    pub quantities: Vec<Quantity>,
+    /// Where each figure is used. One that is used nowhere is not in it.
+    pub uses: BTreeMap<FigureKey, Vec<FigureUse>>,
     /// Briefs and free pages, in the order of their ids.
     pub pages: Vec<Page>,
     /// The sections, in the order of their ids.
@@ -36,6 +40,40 @@ pub struct Site {
     pub latest: Vec<usize>,
 }
 
+impl Site {
+    /// The page with this id.
+    pub fn page(&self, id: &str) -> Option<&Page> {
+        self.pages.binary_search_by(|known| known.id.as_str().cmp(id)).ok().map(|at| &self.pages[at])
+    }
+
+    /// A figure.
+    pub fn figure(&self, key: &FigureKey) -> Option<&Quantity> {
+        let list = if key.page.is_empty() { &self.quantities } else { &self.page(&key.page)?.quantities };
+        list.iter().find(|quantity| quantity.id == key.id)
+    }
+
+    /// A figure by the name that a text of `page` gives it: `id` is one of the page's own, or else one of the
+    /// site's; `#id` is one of the site's; `slug#id` is one of a page beside it, or of the page with that id.
+    pub fn named_figure(&self, page: &str, name: &str) -> Option<&Quantity> {
+        let find = |page: &str, id: &str| self.figure(&FigureKey { page: page.to_owned(), id: id.to_owned() });
+        match name.split_once('#') {
+            None => find(page, name).or_else(|| find("", name)),
+            Some(("", id)) => find("", id),
+            Some((named, id)) => {
+                let beside = page.rsplit_once('/').map(|(folder, _)| format!("{folder}/{named}"));
+                let beside = beside.filter(|page| self.page(page).is_some());
+                find(beside.as_deref().unwrap_or(named), id)
+            }
+        }
+    }
+
+    /// Every figure of the site: its own first, then those of the pages in their order.
+    pub fn figures(&self) -> impl Iterator<Item = (&str, &Quantity)> {
+        let of_pages = self.pages.iter().flat_map(|page| page.quantities.iter().map(|q| (page.id.as_str(), q)));
+        self.quantities.iter().map(|quantity| ("", quantity)).chain(of_pages)
+    }
+}
+
 /// What leads the home page.
 #[derive(Clone, Debug, Default)]
 pub struct Front {
@@ -43,8 +81,41 @@ pub struct Front {
     pub lead: Option<usize>,
     /// The lead chart: page, and the chart's place in [`Page::charts`].
     pub chart: Option<(usize, usize)>,
-    /// The strip of key figures: page, and the quantity's place in [`Page::quantities`].
-    pub figures: Vec<(usize, usize)>,
+    /// The strip of key figures.
+    pub figures: Vec<FigureKey>,
+}
+
+/// Names a quantity anywhere on the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FigureKey {
+    /// The id of the page that defines it; empty for the figures of the site itself.
+    pub page: String,
+    /// Its key there.
+    pub id: String,
+}
+
+/// One place where a figure is used.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FigureUse {
+    /// The id of the page; empty for the home page and for the figures of the site itself.
+    pub page: String,
+    /// Where on it.
+    pub place: UsePlace,
+}
+
+/// Where on a page a figure is used.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum UsePlace {
+    /// In the head or the text of this edition.
+    Text(Lang),
+    /// Among its key figures.
+    KeyFigure,
+    /// In the chart with this key: in its data or its words.
+    Chart(String),
+    /// In the data set with this key.
+    Data(String),
+    /// In the formula of the figure with this key.
+    Formula(String),
 }
 
 /// A brief or free page in all its languages.
@@ -66,8 +137,8 @@ pub struct Page {
     pub sources: Vec<(String, Span)>,
     /// Its named figures.
     pub quantities: Vec<Quantity>,
-    /// The figures shown on top: the id of the page that defines each, and its key there.
-    pub key_figures: Vec<(String, String)>,
+    /// The figures shown on top.
+    pub key_figures: Vec<FigureKey>,
     /// Its named charts with their ids.
     pub charts: Vec<(String, Arc<Chart>)>,
     /// Indices into [`Site::datasets`].
@@ -76,6 +147,9 @@ pub struct Page {
     pub source_lang: Lang,
     /// Its editions; at least one.
     pub editions: PerLang<Option<Edition>>,
+    /// For each translation, how its blocks go with those of the source edition, in reading order; empty for the
+    /// source edition itself.
+    pub alignment: PerLang<Vec<Pair>>,
 }
 
 impl Page {
@@ -131,10 +205,8 @@ pub enum Fill {
     Chart(String, Arc<Chart>),
     /// A figure.
     Quantity {
-        /// Id of the page that defines it.
-        page: String,
-        /// Its key there.
-        id: String,
+        /// Which.
+        key: FigureKey,
         /// Whether 约 or "about" is printed.
         form: QuantityForm,
     },

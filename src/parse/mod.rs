@@ -50,6 +50,8 @@ pub struct Parsed {
     pub tables: BTreeMap<String, Table>,
     /// Files that are published as they are, by path below `content/`.
     pub media: BTreeMap<String, PathBuf>,
+    /// What was left out because it is a draft: files, and folders with a slash at their end, below `content/`.
+    pub held_back: Vec<String>,
 }
 
 /// A data file that was read.
@@ -75,16 +77,23 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     let glossary = glossary
         .map(|file| config::glossary(&sources.get(file).text, Span::start_of(file), problems))
         .unwrap_or_default();
-    let mut pages = documents(pages, &config, &sources, problems);
+    let (mut pages, mut found) = documents(pages, &config, &sources);
     let (mut tables, mut media) = (tables, media);
+    let mut held_back = vec![];
     if drafts == Drafts::Leave {
-        for folder in drafts::take_out(&mut pages, &config) {
-            tables.retain(|path, _| !path.starts_with(&folder));
-            media.retain(|path, _| !path.starts_with(&folder));
+        let gone = drafts::take_out(&mut pages, &config);
+        for folder in &gone.folders {
+            tables.retain(|path, _| !path.starts_with(folder));
+            media.retain(|path, _| !path.starts_with(folder));
         }
+        // What is wrong in a draft is nobody's business until it is to be published.
+        found.retain(|(file, _)| gone.files.binary_search(file).is_err());
+        let files = gone.files.iter().map(|file| sources.get(*file).path.trim_start_matches("content/").to_owned());
+        held_back = gone.folders.into_iter().chain(files).collect();
     }
+    found.into_iter().for_each(|(_, found)| problems.append(found));
     let tables = read_tables(&pages, tables, &sources, problems);
-    (Parsed { config, sources: works, glossary, pages, tables, media }, sources)
+    (Parsed { config, sources: works, glossary, pages, tables, media, held_back }, sources)
 }
 
 /// Whether pages marked `draft: true` are part of the site.
@@ -110,27 +119,20 @@ fn settings(file: Option<FileId>, sources: &Sources, problems: &mut Diagnostics)
     }
 }
 
+/// The Markdown files that are pages, and what is wrong in each file.
 fn documents(
     pages: Vec<(Address, FileId)>,
     config: &Config,
     sources: &Sources,
-    problems: &mut Diagnostics,
-) -> Vec<PageDoc> {
-    let parsed: Vec<(Option<PageDoc>, Diagnostics)> = pages
-        .into_par_iter()
-        .map(|(address, file)| {
-            let mut problems = Diagnostics::default();
-            let doc = language(&address, file, config, &mut problems)
-                .map(|lang| page::page(address, lang, &sources.get(file).text, file, &mut problems));
-            (doc, problems)
-        })
-        .collect();
-    let mut docs = vec![];
-    for (doc, found) in parsed {
-        problems.append(found);
-        docs.extend(doc);
-    }
-    docs
+) -> (Vec<PageDoc>, Vec<(FileId, Diagnostics)>) {
+    let parsed = pages.into_par_iter().map(|(address, file)| {
+        let mut problems = Diagnostics::default();
+        let doc = language(&address, file, config, &mut problems)
+            .map(|lang| page::page(address, lang, &sources.get(file).text, file, &mut problems));
+        (doc, (file, problems))
+    });
+    let (docs, found): (Vec<Option<PageDoc>>, Vec<_>) = parsed.unzip();
+    (docs.into_iter().flatten().collect(), found)
 }
 
 /// The language of a file: the one that its name says, or else the site's default.

@@ -2,7 +2,7 @@
 
 use super::{measure, period};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Bound, Exact, Kind, Noun, Period, Quantity, Unit};
+use crate::model::{Bound, Exact, Interval, Kind, Noun, Period, Quantity, Unit};
 use crate::yaml::{Fields, Key, Node, Value};
 
 const BOUNDS: [(&str, Bound); 4] =
@@ -28,6 +28,11 @@ pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<Quantit
         bound: fields.take_choice("bound", &BOUNDS),
         label: fields.take_localized("label").unwrap_or_default(),
         note: fields.take_localized("note").unwrap_or_default(),
+        range: Interval::point(rust_decimal::Decimal::ZERO),
+        formula: None,
+        as_stated: false,
+        recomputed: None,
+        cell: None,
     };
     check(&quantity, &mut fields);
     if let Some(unit) = unit {

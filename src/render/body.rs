@@ -3,7 +3,7 @@
 use crate::diag::Span;
 use crate::i18n::date;
 use crate::i18n::number::{self, Qualifier};
-use crate::model::{Edition, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, Site, SlotKind};
+use crate::model::{Edition, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, SlotKind};
 use crate::text::{escape, escape_into};
 
 use super::Renderer;
@@ -24,8 +24,8 @@ impl Renderer<'_> {
             }
             Fill::Fragment(fragment) => escape_into(fragment, out),
             Fill::Chart(id, chart) => self.chart(Some(edition), (id, chart), lang, root, out),
-            Fill::Quantity { page, id, form } => {
-                if let Some(quantity) = self.site.quantity(page, id) {
+            Fill::Quantity { key, form } => {
+                if let Some(quantity) = self.site.figure(key) {
                     self.quantity(quantity, *form, lang, out);
                 }
             }
@@ -90,7 +90,7 @@ impl Renderer<'_> {
     pub(super) fn plain(&self, text: &PlainText, page: &str, lang: Lang) -> String {
         text.fill(|slot, out| {
             if let SlotKind::Quantity { id, form } = &slot.kind
-                && let Some(quantity) = self.site.quantity(page, id)
+                && let Some(quantity) = self.site.named_figure(page, id)
             {
                 out.push_str(&quantity_text(quantity, *form, lang));
             }
@@ -114,20 +114,4 @@ fn quantity_text(quantity: &Quantity, form: QuantityForm, lang: Lang) -> String 
         QuantityForm::Bare => Qualifier::Hidden,
     };
     number::quantity(quantity, lang, qualifier).text()
-}
-
-impl Site {
-    /// A quantity by its page and key; a key `page#key` names the page itself.
-    pub fn quantity(&self, page: &str, key: &str) -> Option<&Quantity> {
-        let (page, key) = match key.split_once('#') {
-            None => (page.to_owned(), key),
-            Some((named, key)) => {
-                let beside = page.rsplit_once('/').map(|(folder, _)| format!("{folder}/{named}"));
-                let beside = beside.filter(|id| self.pages.iter().any(|page| page.id == *id));
-                (beside.unwrap_or_else(|| named.to_owned()), key)
-            }
-        };
-        let at = self.pages.binary_search_by(|known| known.id.as_str().cmp(&page)).ok()?;
-        self.pages[at].quantities.iter().find(|quantity| quantity.id == key)
-    }
 }

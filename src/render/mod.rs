@@ -7,6 +7,7 @@ mod bibliography;
 mod body;
 mod chart_files;
 mod pages;
+mod sitemap;
 mod table;
 mod template_report;
 mod theme;
@@ -70,6 +71,12 @@ pub enum What<'a> {
     Media(&'a Path),
     /// A static file of the theme or the site.
     Static(&'a Blob),
+    /// What search engines read, with the site's absolute address.
+    Robots(&'a str),
+    /// The list of all pages, with the site's absolute address.
+    Sitemap(&'a str),
+    /// A part of that list, where it is too long for one file.
+    SitemapPart(&'a str, usize),
     /// The empty file that keeps GitHub Pages from processing the site.
     NoJekyll,
 }
@@ -77,7 +84,9 @@ pub enum What<'a> {
 impl What<'_> {
     /// Whether it is a page that is counted as one.
     pub fn is_page(&self) -> bool {
-        !matches!(self, What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll)
+        let is_file =
+            matches!(self, What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll);
+        !is_file && !matches!(self, What::Robots(_) | What::Sitemap(_) | What::SitemapPart(..))
     }
 
     /// What it is, for messages.
@@ -145,7 +154,23 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
         add(path.clone(), What::Static(blob));
     }
     list.extend(chart_files::outputs(site));
+    list.extend(for_machines(site, files));
     report_twins(&list, site, problems);
+    list
+}
+
+/// What only a site that knows its own address has.
+fn for_machines<'a>(site: &'a Site, files: &ThemeFiles) -> Vec<Output<'a>> {
+    let Some(base) = site.config.base_url.as_deref() else { return vec![] };
+    let mut list = vec![Output { path: "sitemap.xml".to_owned(), what: What::Sitemap(base) }];
+    let parts = sitemap::parts(site);
+    if parts > 1 {
+        list.extend((0..parts).map(|part| Output { path: sitemap::path(part), what: What::SitemapPart(base, part) }));
+    }
+    // Whoever writes rules for robots knows what for.
+    if !files.statics.contains_key("robots.txt") {
+        list.push(Output { path: "robots.txt".to_owned(), what: What::Robots(base) });
+    }
     list
 }
 
@@ -219,6 +244,9 @@ impl<'a> Renderer<'a> {
             What::Static(Blob::Disk(file)) => return sink.copy(&output.path, file).map(|()| None),
             What::Media(file) => return sink.copy(&output.path, file).map(|()| None),
             What::NoJekyll => return sink.put(&output.path, b"").map(|()| None),
+            What::Robots(base) => Ok(sitemap::robots(base).into_bytes()),
+            What::Sitemap(base) => Ok(sitemap::whole(self.site, base).into_bytes()),
+            What::SitemapPart(base, part) => Ok(sitemap::part(self.site, base, part).into_bytes()),
             What::Cover => self.cover(),
             What::Home(lang) => self.home(lang, &output.path),
             What::Page(i, lang) => self.page(i, lang),

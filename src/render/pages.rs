@@ -125,6 +125,33 @@ impl Renderer<'_> {
         self.render(&frame, "", view)
     }
 
+    /// The page at the root of an archive in which the site lies in `folder`.
+    ///
+    /// # Errors
+    /// When its template fails.
+    pub fn start_page(&self, folder: &str) -> Rendered {
+        let languages = self.site.config.languages.iter();
+        let editions = languages.map(|lang| StartEdition {
+            lang: lang.code(),
+            lang_tag: lang.tag(),
+            title: self.site.config.title.get(*lang).to_owned(),
+            enter: self.word(*lang, "enter"),
+            path: format!("{lang}/index.html"),
+        });
+        let view = StartPage { editions: editions.collect() };
+        let lang = self.site.config.default_language();
+        let frame = Frame {
+            kind: "start",
+            template: "start.html",
+            lang,
+            path: "start.html",
+            title: self.site.config.title.get(lang),
+            description: self.site.config.description.get(lang),
+            editions: vec![],
+        };
+        self.render(&frame, &format!("{folder}/"), view)
+    }
+
     pub(super) fn home(&self, lang: Lang, path: &str) -> Rendered {
         let site = self.site;
         let root = root_of(path);
@@ -135,9 +162,10 @@ impl Renderer<'_> {
             let (id, chart) = &site.pages[page].charts[chart];
             self.chart(edition, (id, chart), lang, &root, &mut chart_html);
         }
-        let figures = site.front.figures.iter().map(|(page, index)| {
-            let quantity = &site.pages[*page].quantities[*index];
-            FigureView { brief_path: self.briefs[*page][lang].path.clone(), ..self.figure(quantity, lang) }
+        let figures = site.front.figures.iter().filter_map(|key| {
+            let page = site.pages.iter().position(|page| page.id == key.page);
+            let brief_path = page.map(|page| self.briefs[page][lang].path.clone()).unwrap_or_default();
+            Some(FigureView { brief_path, ..self.figure(site.figure(key)?, lang) })
         });
         let mut datasets: Vec<&SiteDataset> = site.datasets.iter().collect();
         datasets.sort_by_key(|dataset| dataset.paths.is_none());
@@ -233,7 +261,7 @@ impl Renderer<'_> {
                 path: encode_path(&section_path(&self.site.sections[section].id, lang, 0)),
             }),
             figures: {
-                let quantities = page.key_figures.iter().filter_map(|(page, id)| self.site.quantity(page, id));
+                let quantities = page.key_figures.iter().filter_map(|key| self.site.figure(key));
                 quantities.map(|quantity| self.figure(quantity, lang)).collect()
             },
             toc,

@@ -324,6 +324,28 @@ pub struct CoverPage {
     pub rows: Vec<CoverRow>,
 }
 
+/// `start.html`: the page at the root of an archive; `root` leads to the site in it.
+#[derive(Debug, Serialize)]
+pub struct StartPage {
+    /// The languages, the default one first.
+    pub editions: Vec<StartEdition>,
+}
+
+/// One language on the start page of an archive.
+#[derive(Debug, Serialize)]
+pub struct StartEdition {
+    /// Its code.
+    pub lang: &'static str,
+    /// Its tag for `lang` attributes.
+    pub lang_tag: &'static str,
+    /// The title of the site.
+    pub title: String,
+    /// An invitation to read: "Read in English".
+    pub enter: String,
+    /// Path of its home page.
+    pub path: String,
+}
+
 /// One language on the cover.
 #[derive(Clone, Debug, Serialize)]
 pub struct CoverEdition {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Span};
+use crate::model::FigureKey;
 use crate::parse::FrontMatter;
 
 use super::editions::Joined;
@@ -12,9 +13,6 @@ use super::links;
 #[derive(Debug)]
 pub(super) struct Figures<'a>(BTreeMap<&'a str, &'a FrontMatter>);
 
-/// A quantity that exists: the id of its page, and its key there.
-pub(super) type FigureRef = (String, String);
-
 impl<'a> Figures<'a> {
     pub(super) fn of(pages: &'a [Joined]) -> Self {
         Self(pages.iter().map(|page| (page.id.as_str(), &page.source_doc().front)).collect())
@@ -22,7 +20,7 @@ impl<'a> Figures<'a> {
 
     /// Finds `market_2023` of the page itself, or `other#market_2023` of another one, which is named by its slug
     /// beside this page or by its whole id. `Ok(None)` is one that could not be read, which has been reported.
-    pub(super) fn find(&self, name: &str, page: &str, span: Span) -> Result<Option<FigureRef>, Box<Diagnostic>> {
+    pub(super) fn find(&self, name: &str, page: &str, span: Span) -> Result<Option<FigureKey>, Box<Diagnostic>> {
         let (owner, key) = match name.split_once('#') {
             None => (page.to_owned(), name),
             Some((other, key)) => (self.page(other, page), key),
@@ -31,7 +29,7 @@ impl<'a> Figures<'a> {
             return Err(Box::new(links::broken_page(span, &owner, self.0.keys().copied())));
         };
         if front.quantities.iter().any(|quantity| quantity.id == key) {
-            return Ok(Some((owner, key.to_owned())));
+            return Ok(Some(FigureKey { page: owner, id: key.to_owned() }));
         }
         if front.unread.iter().any(|unread| unread == key) {
             return Ok(None);

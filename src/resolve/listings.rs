@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Config, Edition, Front, Lang, Localized, Page, PerLang, Section, Tag};
+use crate::model::{Config, Edition, FigureKey, Front, Lang, Localized, Page, PerLang, Section, Tag};
 
 /// Dated pages by date, the latest first; then by weight; then by id.
 pub(super) fn order(pages: &[Page], list: &mut [usize]) {
@@ -120,7 +120,10 @@ pub(super) fn front(config: &Config, pages: &[Page], latest: &[usize], problems:
     }
     for figure in &config.home.figures {
         match part(figure, "quantity", |page| page.quantities.iter().map(|q| q.id.as_str()).collect()) {
-            Ok(found) => front.figures.push(found),
+            Ok((page, at)) => {
+                let (page, id) = (pages[page].id.clone(), pages[page].quantities[at].id.clone());
+                front.figures.push(FigureKey { page, id });
+            }
             Err(problem) => problems.push(*problem),
         }
     }

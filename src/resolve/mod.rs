@@ -10,6 +10,7 @@
 //!
 //! Problems are reported at their place; what is wrong is left out, so that the rest can be checked.
 
+mod align;
 mod charts;
 mod data;
 mod editions;
@@ -24,17 +25,19 @@ mod texts;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostics, Span};
-use crate::model::{Chart, ChartSpec, Config, Dataset, Edition, Fill, Lang, Page, PerLang, Role, Site, Source, Term};
+use crate::model::{
+    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, Fill, Lang, Page, Pair, PerLang, Role, Site, Source, Term,
+};
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
 use data::Tables;
 use editions::Joined;
-use figures::{FigureRef, Figures};
+use figures::Figures;
 use page_charts::PageCharts;
 
 /// Joins the parsed site.
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
-    let Parsed { config, sources, glossary, pages, tables, media } = parsed;
+    let Parsed { config, sources, glossary, pages, tables, media, held_back: _ } = parsed;
     let sources: BTreeMap<String, Source> = sources.into_iter().map(|source| (source.id.clone(), source)).collect();
     let joined = editions::join(pages, &config, problems);
     let mut routes = routes::route(&joined, &config.languages, problems);
@@ -106,12 +109,29 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
     listings::order(&pages, &mut latest);
     let (datasets, media) = tables.finish(&mut pages);
     let front = listings::front(&config, &pages, &latest, problems);
-    Site { config, sources, glossary, pages, sections, tags, datasets, media, home, missing, front, latest }
+    let (quantities, uses) = (vec![], BTreeMap::new());
+    Site {
+        config,
+        sources,
+        glossary,
+        quantities,
+        uses,
+        pages,
+        sections,
+        tags,
+        datasets,
+        media,
+        home,
+        missing,
+        front,
+        latest,
+    }
 }
 
 /// Puts a page together from its joined files.
 fn page(page: Joined, fills: PerLang<Vec<Fill>>, charts: PageCharts) -> Page {
     let (id, source_lang) = (page.id.clone(), page.source);
+    let alignment = alignment(&page);
     let (editions, front) = editions(page, fills);
     Page {
         id,
@@ -127,7 +147,17 @@ fn page(page: Joined, fills: PerLang<Vec<Fill>>, charts: PageCharts) -> Page {
         datasets: vec![],
         source_lang,
         editions,
+        alignment,
     }
+}
+
+/// How the blocks of each translation go with those of the source edition.
+fn alignment(page: &Joined) -> PerLang<Vec<Pair>> {
+    let source = &page.source_doc().body;
+    PerLang::new(|lang| match &page.docs[lang] {
+        Some(translation) if lang != page.source => align::align(source, &translation.body),
+        _ => vec![],
+    })
 }
 
 /// Makes a page's editions from its files, and gives the head of the source edition with them.
@@ -158,7 +188,7 @@ fn editions(page: Joined, mut fills: PerLang<Vec<Fill>>) -> (PerLang<Option<Edit
 }
 
 /// The key figures of each page, in the order of the pages.
-fn key_figures(pages: &[Joined], figures: &Figures<'_>, problems: &mut Diagnostics) -> Vec<Vec<FigureRef>> {
+fn key_figures(pages: &[Joined], figures: &Figures<'_>, problems: &mut Diagnostics) -> Vec<Vec<FigureKey>> {
     let mut of_page = |page: &Joined| {
         let names = &page.source_doc().front.key_figures;
         let found = names.iter().map(|(name, span)| figures.find(name, &page.id, *span));

@@ -178,7 +178,7 @@ impl Filler<'_> {
 
     fn quantity(&self, name: &str, form: QuantityForm, span: Span) -> Result<Fill, Box<Diagnostic>> {
         let found = self.known.figures.find(name, &self.page.id, span)?;
-        Ok(found.map_or(Fill::Nothing, |(page, id)| Fill::Quantity { page, id, form }))
+        Ok(found.map_or(Fill::Nothing, |key| Fill::Quantity { key, form }))
     }
 
     fn cite(&self, id: &str, at: Option<&str>, span: Span) -> Result<Fill, Box<Diagnostic>> {

@@ -1,5 +1,6 @@
 //! Sinks: where rendered files go.
 
+pub mod archive;
 mod folder;
 
 use anyhow::Result;

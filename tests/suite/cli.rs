@@ -16,7 +16,7 @@ fn stdout(arguments: &[&str]) -> String {
 #[test]
 fn help_names_every_command_and_flag() {
     let help = stdout(&["--help"]);
-    for part in ["Usage: jianbao", "build", "init", "--quiet", "--verbose", "--version"] {
+    for part in ["Usage: jianbao", "build", "check", "init", "--quiet", "--verbose", "--version"] {
         assert!(help.contains(part), "`{part}` is not in:\n{help}");
     }
     let help = stdout(&["build", "--help"]);
@@ -29,7 +29,7 @@ fn help_names_every_command_and_flag() {
 
 #[test]
 fn every_line_of_the_help_fits_a_terminal() {
-    for arguments in [&["--help"][..], &["build", "--help"], &["init", "--help"]] {
+    for arguments in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["init", "--help"]] {
         let help = stdout(arguments);
         assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
     }

@@ -142,6 +142,14 @@ fn a_draft_is_left_out_with_all_its_editions_links_and_lists() {
 }
 
 #[test]
+fn what_is_wrong_in_a_draft_stops_nobody_until_it_is_built() {
+    let site =
+        || both().file("content/briefs/b.zh.md", "---\ntitle: 乙\ndate: 2024-13-01\ndraft: true\n---\n[](x.md)\n");
+    site().build().published();
+    site().arg("--drafts").build().fails().says("bad-date");
+}
+
+#[test]
 fn drafts_are_built_when_asked_for() {
     let built = both()
         .file("content/briefs/a/index.zh.md", SOURCE.replace("tags:", "draft: true\ntags:"))

@@ -3,7 +3,9 @@
 //! [`site`] holds the builder that every test begins with, [`html`] what is needed to look into a page.
 //! Everything else is one module for each promise.
 
+mod archive;
 mod charts;
+mod check;
 mod cli;
 mod determinism;
 mod diagnostics;
@@ -12,6 +14,7 @@ mod escaping;
 mod html;
 mod layers;
 mod links;
+mod machines;
 mod publishing;
 mod readme;
 mod site;

@@ -198,6 +198,11 @@ impl Built {
         self
     }
 
+    /// All that was printed on stdout.
+    pub(crate) fn stdout(&self) -> String {
+        String::from_utf8(self.output.stdout.clone()).expect("it prints UTF-8")
+    }
+
     /// A page of the published site.
     #[track_caller]
     pub(crate) fn page(&self, path: &str) -> Page {
@@ -234,6 +239,9 @@ impl Built {
             Some((before, _)) if line.starts_with("published ") => {
                 let (_, rest) = before.split_once(" page").expect("the line counts pages");
                 format!("published … page{rest} in …")
+            }
+            Some((before, found)) if line.starts_with("checked ") => {
+                format!("{before} in …{}", found.find(':').map_or("", |at| &found[at..]))
             }
             _ => line.trim_end().to_owned(),
         });

@@ -133,8 +133,8 @@ fn a_figure_names_its_files_and_how_to_embed_it() {
     figure(&chart, "chart-bar", Lang::En, &texts(Lang::En), &bundle, &mut out);
     for part in [
         "<a class=\"chart-anchor\" href=\"#chart-bar\"",
-        "<a download=\"bar-en.svg\" href=\"../../charts/a/bar.en.svg\">Download SVG</a>",
-        "<p class=\"chart-licence\">Licence: CC BY 4.0</p>",
+        "<a download=\"bar-en.svg\" href=\"../../charts/a/bar.en.svg\" aria-label=\"Download SVG\">SVG</a>",
+        "<p class=\"chart-licence\">CC BY 4.0</p>",
         "&lt;img src=&quot;https://x.example/b.svg&quot;",
     ] {
         assert!(out.contains(part), "{part} is not in {out}");

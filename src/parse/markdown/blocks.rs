@@ -184,8 +184,8 @@ impl<'e> Writer<'e> {
     }
 
     pub(super) fn end_item(&mut self) {
-        self.items.pop();
         self.end_part("</li>\n");
+        self.items.pop();
     }
 
     /// Begins a part of a block that may hold text or blocks.

@@ -62,6 +62,7 @@ impl Writer<'_> {
             self.leaf.caption = Some((image.title, start..self.out.html.len()));
         }
         self.out.push(" loading=\"lazy\">");
+        self.passages.object(self.prepared.span(&image.place).start);
         self.leaf.images += 1;
         self.leaf.last = Some(OBJECT);
     }

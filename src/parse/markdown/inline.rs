@@ -31,14 +31,22 @@ impl Writer<'_> {
                 self.undefined_footnote(run, text, at);
                 at += 2;
             } else if let Some(url) = self.bare_url(text, at).filter(|url| url.start >= done) {
-                self.words(&text[done..url.start]);
-                self.bare_link(&text[url.clone()]);
+                self.run_words(run, done..url.start);
+                self.bare_link(&text[url.clone()], run.source_at(url.start).unwrap_or_default());
                 (done, at) = (url.end, url.end);
             } else {
                 at += 1;
             }
         }
-        self.words(&text[done..]);
+        self.run_words(run, done..range.end);
+    }
+
+    /// Writes a part of a text run that is nothing but words.
+    fn run_words(&mut self, run: &Run, range: Range<usize>) {
+        self.words(&run.text[range.clone()]);
+        if !self.in_alt() {
+            self.passages.words(run, range, self.prepared);
+        }
     }
 
     fn bare_url(&self, text: &str, at: usize) -> Option<Range<usize>> {
@@ -76,6 +84,7 @@ impl Writer<'_> {
         if !separator.is_empty() {
             self.out.insert(at, separator);
             self.leaf.plain.text.push(' ');
+            self.passages.space(' ');
         }
     }
 
@@ -86,13 +95,14 @@ impl Writer<'_> {
             None => {
                 self.out.push("<br>\n");
                 self.leaf.plain.text.push(' ');
+                self.passages.space('\n');
                 self.leaf.last = None;
                 self.leaf.line_break = None;
             }
         }
     }
 
-    pub(super) fn code_span(&mut self, code: &str) {
+    pub(super) fn code_span(&mut self, code: &str, place: &Range<usize>) {
         self.flush();
         let code = self.prepared.restore(code);
         if let Some(image) = &mut self.image {
@@ -100,6 +110,7 @@ impl Writer<'_> {
             return;
         }
         self.settle_line_break(OBJECT);
+        self.passages.object(self.prepared.span(place).start);
         self.out.push("<code>");
         self.out.push_text(&code);
         self.out.push("</code>");
@@ -199,8 +210,9 @@ impl Writer<'_> {
         self.links = self.links.saturating_sub(1);
     }
 
-    fn bare_link(&mut self, url: &str) {
+    fn bare_link(&mut self, url: &str, source: usize) {
         self.settle_line_break(OBJECT);
+        self.passages.object(self.prepared.file_offset(source));
         let scheme = if url.starts_with("www.") { "http://" } else { "" };
         self.out.push("<a");
         self.address_attribute("href", &format!("{scheme}{url}"), " rel=\"external\"");
@@ -281,6 +293,7 @@ impl Writer<'_> {
         if matches!(kind, SlotKind::Quantity { .. }) {
             self.leaf.plain.slots.push(Slot { at: self.leaf.plain.text.len(), span, kind: kind.clone() });
         }
+        self.passages.slot(self.out.slots.len(), span.start);
         self.out.push_slot(span, kind);
         self.leaf.last = Some(as_char);
         self.leaf.other = true;

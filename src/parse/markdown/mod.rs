@@ -20,6 +20,7 @@ mod images;
 mod inline;
 mod links;
 mod output;
+mod passages;
 mod prepared;
 mod reading;
 mod run;

@@ -78,6 +78,16 @@ impl<'a> Prepared<'a> {
         self.source
     }
 
+    /// The file.
+    pub(super) fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// The offset in the file of an offset in the source.
+    pub(super) fn file_offset(&self, at: usize) -> u32 {
+        u32::try_from(self.offset + at).unwrap_or(u32::MAX)
+    }
+
     /// The call with this number.
     pub(super) fn call(&self, number: usize) -> &Call {
         &self.calls[number]

@@ -67,6 +67,17 @@ impl Run {
         self.pieces.clear();
     }
 
+    /// The pieces of a range of the text: where each begins, counted from the range's start, and its place in the
+    /// source.
+    pub(super) fn pieces_in(&self, range: Range<usize>) -> impl Iterator<Item = (usize, usize)> {
+        let first = self.pieces.partition_point(|(start, _)| *start <= range.start).saturating_sub(1);
+        let pieces = self.pieces[first..].iter().take_while(move |(start, _)| *start < range.end);
+        pieces.map(move |(start, source)| match range.start.checked_sub(*start) {
+            Some(inside) => (0, source + inside),
+            None => (start - range.start, *source),
+        })
+    }
+
     /// The place in the source of the character at an offset in the text.
     pub(super) fn source_at(&self, at: usize) -> Option<usize> {
         let last = self.pieces.partition_point(|(start, _)| *start <= at).checked_sub(1)?;

@@ -12,6 +12,7 @@ use super::footnotes::Footnotes;
 use super::headings::Anchors;
 use super::images::Image;
 use super::output::Output;
+use super::passages::Passages;
 use super::prepared::Prepared;
 use super::run::{Calls, Run};
 use super::tables::Table;
@@ -43,6 +44,9 @@ pub(super) struct Writer<'e> {
     /// Where the attributes of each open list item go.
     pub(super) items: Vec<usize>,
     pub(super) raw: Option<Raw>,
+    pub(super) passages: Passages,
+    /// Whether the footnotes at the end are being written.
+    pub(super) in_footnotes: bool,
     /// How many blocks are open.
     depth: usize,
     blocks: Vec<Block>,
@@ -117,6 +121,8 @@ impl<'e> Writer<'e> {
             strikes: vec![],
             items: vec![],
             raw: None,
+            passages: Passages::new(prepared.file()),
+            in_footnotes: false,
             depth: 0,
             blocks: vec![],
             open_block: None,
@@ -130,7 +136,7 @@ impl<'e> Writer<'e> {
             Event::Start(tag) => self.start(tag, place),
             Event::End(tag) => self.end(tag, place),
             Event::Text(text) => self.text(&text, place),
-            Event::Code(text) => self.code_span(&text),
+            Event::Code(text) => self.code_span(&text, place),
             Event::Html(html) => self.html_line(&html, place),
             Event::InlineHtml(html) => self.inline_html(&html, place),
             Event::SoftBreak => self.soft_break(),
@@ -148,6 +154,7 @@ impl<'e> Writer<'e> {
         self.flush();
         // Nothing in a footnote is a top-level block, or a heading for the table of contents.
         self.depth = 1;
+        self.in_footnotes = true;
         self.write_footnotes();
         let anchors = self.footnote_anchors().collect::<Vec<_>>();
         Body {
@@ -156,6 +163,7 @@ impl<'e> Writer<'e> {
             headings: self.headings,
             anchors: self.anchors.into_names().chain(anchors).collect(),
             blocks: self.blocks,
+            passages: self.passages.into_done(),
             lead: self.lead.unwrap_or_default(),
             reading: self.reading,
         }
@@ -251,6 +259,7 @@ impl<'e> Writer<'e> {
     /// Begins a block that holds text itself.
     pub(super) fn begin_leaf(&mut self) {
         self.flush();
+        self.end_passage();
         let mut plain = std::mem::take(&mut self.leaf.plain);
         plain.text.clear();
         plain.slots.clear();
@@ -260,6 +269,7 @@ impl<'e> Writer<'e> {
     /// Writes the rest of such a block; what is known of it stays until the next one begins.
     pub(super) fn end_leaf(&mut self) {
         self.flush();
+        self.end_passage();
         self.leaf.line_break = None;
     }
 
@@ -268,7 +278,8 @@ impl<'e> Writer<'e> {
         self.out.fresh_line();
         if self.depth == 0 {
             let at = self.out.html.len();
-            self.open_block = Some(Block { html: at..at, span: self.prepared.span(&self.trimmed(place)), kind });
+            let span = self.prepared.span(&self.trimmed(place));
+            self.open_block = Some(Block { html: at..at, span, kind, reading: self.reading });
         }
         self.depth += 1;
     }
@@ -279,6 +290,7 @@ impl<'e> Writer<'e> {
             && let Some(mut block) = self.open_block.take()
         {
             block.html.end = self.out.html.len();
+            block.reading = self.reading.since(block.reading);
             self.blocks.push(block);
         }
     }
@@ -290,6 +302,11 @@ impl<'e> Writer<'e> {
         {
             block.kind = kind;
         }
+    }
+
+    /// The index that the top-level block under way will have.
+    pub(super) fn block_number(&self) -> usize {
+        self.blocks.len()
     }
 
     /// Whether the innermost block stands in no other.

@@ -429,3 +429,65 @@ fn a_bibliography_that_is_a_list() {
 fn an_empty_bibliography_is_none() {
     sources("").build().published();
 }
+
+#[test]
+fn checks_that_do_not_exist() {
+    site(
+        "title: 简报\nchecks: {typografy: off, figure-difer: error, sources: 3, terms: warn, structure: off, x: off}\n",
+    )
+    .build()
+    .fails()
+    .stderr(
+        r"
+            error[bad-check]: there is no check `typografy`
+             --> content/site.yaml:2:10
+              |
+            2 | checks: {typografy: off, figure-difer: error, sources: 3, terms: warn, structure: off, x: off}
+              |          ^^^^^^^^^
+              |
+              = help: did you mean `typography`?
+
+            error[bad-check]: there is no check `figure-difer`
+             --> content/site.yaml:2:26
+              |
+            2 | checks: {typografy: off, figure-difer: error, sources: 3, terms: warn, structure: off, x: off}
+              |                          ^^^^^^^^^^^^
+              |
+              = help: did you mean `figures-differ`?
+
+            error[unknown-value]: `sources` cannot be `3`
+             --> content/site.yaml:2:56
+              |
+            2 | checks: {typografy: off, figure-difer: error, sources: 3, terms: warn, structure: off, x: off}
+              |                                                        ^
+              |
+              = help: known: `off`, `warning` and `error`
+
+            error[unknown-value]: `terms` cannot be `warn`
+             --> content/site.yaml:2:66
+              |
+            2 | checks: {typografy: off, figure-difer: error, sources: 3, terms: warn, structure: off, x: off}
+              |                                                                  ^^^^
+              |
+              = help: known: `off`, `warning` and `error`
+
+            error[bad-check]: what belongs to `structure` cannot be turned down
+             --> content/site.yaml:2:72
+              |
+            2 | checks: {typografy: off, figure-difer: error, sources: 3, terms: warn, structure: off, x: off}
+              |                                                                        ^^^^^^^^^
+              |
+              = help: a site with such a problem could not be built as it is meant; take this line out
+
+            error[bad-check]: there is no check `x`
+             --> content/site.yaml:2:88
+              |
+            2 | checks: {typografy: off, figure-difer: error, sources: 3, terms: warn, structure: off, x: off}
+              |                                                                                        ^
+              |
+              = help: name a family such as `typography`, or a rule by the code that reports show in brackets
+
+            nothing published: 6 errors
+            ",
+    );
+}

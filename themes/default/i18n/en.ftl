@@ -11,6 +11,12 @@ theme-dark = Dark
 footer-menu = On this site
 home = Home
 enter = Read in English
+
+# The start page of an archive
+archive-intro = This archive holds the whole site. It reads without a network, and its sources can rebuild it.
+archive-site = the site itself: pages, charts and data to download
+archive-source = what the site is made from: texts, data and settings
+archive-sums = a checksum for each file; sha256sum -c SHA256SUMS or jianbao archive --verify shows that nothing is missing or changed
 not-found = No such page
 licence = Text licensed under{" "}
 generator = Made with { $name }
@@ -93,11 +99,11 @@ open-table = See the whole table
 sort-hint = Select a column’s name to sort by it.
 
 ## Charts
-chart-data = Data table
+chart-data = Data
 chart-download = Download CSV
 chart-file = Download{" "}
 chart-anchor = Link to this chart:
-chart-embed = Embed this chart
+chart-embed = Embed
 chart-embed-help = Paste this code into your page:
 chart-source = Source:{" "}
 chart-licence = Licence:{" "}

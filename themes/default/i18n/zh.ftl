@@ -11,6 +11,12 @@ theme-dark = 深色
 footer-menu = 站内链接
 home = 首页
 enter = 阅读中文版
+
+# 归档包的开始页
+archive-intro = 这是整个网站的归档，不联网即可阅读，也可以用其中的源文件重新生成。
+archive-site = 网站本身：页面、图表和可下载的数据
+archive-source = 生成网站的源文件：正文、数据、设置
+archive-sums = 每个文件的校验和；用 sha256sum -c SHA256SUMS 或 jianbao archive --verify 可查验归档是否完整
 not-found = 没有这一页
 licence = 本站文字许可：
 generator = 由{ $name }生成
@@ -75,11 +81,11 @@ open-table = 查看全表
 sort-hint = 点按列名可排序。
 
 ## Charts
-chart-data = 数据表
+chart-data = 数据
 chart-download = 下载CSV
 chart-file = 下载
 chart-anchor = 本图链接：
-chart-embed = 嵌入本图
+chart-embed = 嵌入
 chart-embed-help = 把这段代码粘贴到您的网页：
 chart-source = 来源：
 chart-licence = 许可：

@@ -6,6 +6,7 @@ mod commonmark;
 mod emphasis;
 mod hostile;
 mod links;
+mod passages;
 mod places;
 
 use crate::diag::{Diagnostics, FileId, Sources, render};

@@ -1,0 +1,50 @@
+//! `jianbao check`.
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use super::args::{Check, ReportFormat};
+use super::{FAILURE, Verbosity, formats, report};
+use crate::diag::Family;
+use crate::parse::Drafts;
+use crate::pipeline::check::{self, Fixes, Options};
+
+pub(super) fn run(args: Check, verbosity: Verbosity) -> Result<ExitCode> {
+    let start = Instant::now();
+    let options = Options {
+        families: families(&args),
+        root: args.root,
+        drafts: if args.drafts { Drafts::Build } else { Drafts::Leave },
+        fixes: if args.fix { Fixes::Make } else { Fixes::Report },
+    };
+    let found = check::check(&options)?;
+    let printed = match args.format {
+        ReportFormat::Human => {
+            report::problems(&found.problems, &found.sources, verbosity);
+            None
+        }
+        ReportFormat::Json => Some(formats::json(&found)),
+        ReportFormat::Github => Some(formats::github(&found, &options.root)),
+        ReportFormat::Sarif => Some(formats::sarif(&found, &options.root)),
+    };
+    if let Some(printed) = printed {
+        // Nobody reads what a closed pipe cannot take.
+        let _ = std::io::stdout().lock().write_all(printed.as_bytes());
+    }
+    let fails = found.problems.errors() > 0 || (args.deny_warnings && found.problems.warnings() > 0);
+    if verbosity > Verbosity::Quiet || fails {
+        report::say(&report::checked(&found, start.elapsed()));
+    }
+    Ok(if fails { ExitCode::from(FAILURE) } else { ExitCode::SUCCESS })
+}
+
+/// The families that are asked for, each once; all where none is.
+fn families(args: &Check) -> Vec<Family> {
+    let mut families = [args.families.as_slice(), &args.only].concat();
+    families.sort_unstable();
+    families.dedup();
+    if families.is_empty() { Family::ALL.to_vec() } else { families }
+}

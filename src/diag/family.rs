@@ -1,0 +1,65 @@
+//! The families of rules that a site is held to.
+
+/// What a rule is about. `jianbao check` runs all families or the ones that it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Whether the site hangs together: settings, front matter, links, data, charts, templates.
+    Structure,
+    /// Whether the figures of both editions and of the data agree.
+    Numbers,
+    /// Whether stated growth, shares, totals and ranks follow from the figures they are stated of.
+    Claims,
+    /// Whether each translation is there and current.
+    Translations,
+    /// Whether every figure has a source and every source a use.
+    Sources,
+    /// Whether terms are translated and names spelled as the glossary says.
+    Terms,
+    /// Whether punctuation is that of the language.
+    Typography,
+}
+
+impl Family {
+    /// All families, in the order of reports.
+    pub const ALL: [Family; 7] = [
+        Family::Structure,
+        Family::Numbers,
+        Family::Claims,
+        Family::Translations,
+        Family::Sources,
+        Family::Terms,
+        Family::Typography,
+    ];
+
+    /// Its name, as commands, settings and reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Family::Structure => "structure",
+            Family::Numbers => "numbers",
+            Family::Claims => "claims",
+            Family::Translations => "translations",
+            Family::Sources => "sources",
+            Family::Terms => "terms",
+            Family::Typography => "typography",
+        }
+    }
+
+    /// The family of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|family| family.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_family_is_found_by_its_name_and_stands_in_the_order_of_reports() {
+        assert!(Family::ALL.is_sorted());
+        for family in Family::ALL {
+            assert_eq!(Family::from_name(family.name()), Some(family));
+        }
+        assert_eq!(Family::from_name("links"), None);
+    }
+}

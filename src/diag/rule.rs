@@ -1,0 +1,163 @@
+//! The rules of the checks: what each is called, which family it belongs to, how much it matters, and why.
+//!
+//! Problems of `structure` need no entry here: a site that breaks one of its rules cannot be built as it is
+//! meant, so nobody can turn them off. What else can be found by `jianbao check` is listed, so that settings can name it
+//! and reports explain it.
+
+use super::{Family, Severity};
+
+/// A rule whose severity a site can set.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The code of its problems.
+    pub code: &'static str,
+    /// What it is about.
+    pub family: Family,
+    /// How much it matters where the site does not say.
+    pub severity: Severity,
+    /// What the problem is, as a title.
+    pub title: &'static str,
+    /// What to do about it.
+    pub help: &'static str,
+}
+
+const fn error(code: &'static str, family: Family, title: &'static str, help: &'static str) -> Rule {
+    Rule { code, family, severity: Severity::Error, title, help }
+}
+
+const fn warning(code: &'static str, family: Family, title: &'static str, help: &'static str) -> Rule {
+    Rule { code, family, severity: Severity::Warning, title, help }
+}
+
+/// Every rule, in the order of the families.
+pub const RULES: &[Rule] = &[
+    error(
+        "figures-differ",
+        Family::Numbers,
+        "The editions state different figures",
+        "Both editions of a paragraph must state the same values. Correct the wrong one, or write the figure once as a \
+         quantity and print it in both editions.",
+    ),
+    warning(
+        "figure-not-in-data",
+        Family::Numbers,
+        "A figure of the text is not in the data",
+        "A figure that the text takes from the data must be there with this value. Correct it, or print it as a quantity.",
+    ),
+    warning(
+        "figure-unread",
+        Family::Numbers,
+        "A figure cannot be read",
+        "What cannot be read cannot be compared. Write the figure in a usual form.",
+    ),
+    error(
+        "claim-does-not-hold",
+        Family::Claims,
+        "A stated result does not follow from its figures",
+        "Correct the result or its figures. If the source itself is wrong, say so with `as_stated: true`; the page then \
+         prints the recomputed value too.",
+    ),
+    warning(
+        "translation-stale",
+        Family::Translations,
+        "The source edition has changed since the translation",
+        "See what changed with `jianbao translate diff`, revise the translation, then record it with \
+         `jianbao translate ack`.",
+    ),
+    warning(
+        "translation-missing",
+        Family::Translations,
+        "A passage is not translated",
+        "Translate the passage, then record it with `jianbao translate ack`.",
+    ),
+    warning(
+        "translation-orphan",
+        Family::Translations,
+        "A translation has lost its source",
+        "What it translated is no longer in the source edition: take it out, or put it back there.",
+    ),
+    warning(
+        "translation-unrecorded",
+        Family::Translations,
+        "Nobody has recorded what was translated",
+        "Compare both editions, then record the state with `jianbao translate ack`.",
+    ),
+    warning(
+        "structure-differs",
+        Family::Translations,
+        "The editions are built differently",
+        "Headings, charts, quantities, footnotes and links of both editions should match.",
+    ),
+    warning(
+        "figure-without-source",
+        Family::Sources,
+        "A figure has no source",
+        "Name the source with `source:` beside the figure, or with `sources:` for the page.",
+    ),
+    warning(
+        "unused-source",
+        Family::Sources,
+        "A source is never used",
+        "Cite it where it is used, or take it out of `content/sources.yaml`.",
+    ),
+    error(
+        "unknown-source",
+        Family::Sources,
+        "A source is not in the bibliography",
+        "Add it to `content/sources.yaml`, or correct the key.",
+    ),
+    warning(
+        "term-differs",
+        Family::Terms,
+        "A term is not translated as agreed",
+        "Use the word that `content/glossary.yaml` gives. If another is right too, list it there under `also`.",
+    ),
+    warning(
+        "name-differs",
+        Family::Terms,
+        "A name is spelled in two ways",
+        "Spell it as `content/glossary.yaml` does. If another spelling is right too, list it there under `also`.",
+    ),
+    warning(
+        "typography",
+        Family::Typography,
+        "Punctuation or spacing is not that of the language",
+        "`jianbao check typography --fix` puts it right.",
+    ),
+];
+
+impl Rule {
+    /// The rule with this code.
+    pub fn of(code: &str) -> Option<&'static Rule> {
+        RULES.iter().find(|rule| rule.code == code)
+    }
+
+    /// The codes of all rules.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        RULES.iter().map(|rule| rule.code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_a_name_of_its_own_and_says_what_to_do() {
+        assert!(RULES.is_sorted_by_key(|rule| rule.family));
+        for rule in RULES {
+            assert_eq!(Rule::codes().filter(|code| *code == rule.code).count(), 1, "{}", rule.code);
+            assert_ne!(rule.family, Family::Structure, "{}", rule.code);
+            assert!(!rule.title.ends_with('.') && rule.help.ends_with('.'), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn a_code_that_is_a_familys_name_means_the_family_as_a_whole() {
+        for rule in RULES {
+            if let Some(family) = Family::from_name(rule.code) {
+                assert_eq!(RULES.iter().filter(|other| other.family == family).count(), 1, "{}", rule.code);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! How much the rules of the checks matter to a site.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Family, RULES, Rule, Severity};
+
+/// How much a rule matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckLevel {
+    /// Its problems are not reported.
+    Off,
+    /// They are reported.
+    Warning,
+    /// They stop the build.
+    Error,
+}
+
+impl CheckLevel {
+    /// The words of the settings, with the levels.
+    pub const NAMES: [(&'static str, CheckLevel); 3] =
+        [("off", CheckLevel::Off), ("warning", CheckLevel::Warning), ("error", CheckLevel::Error)];
+}
+
+/// What `checks` in the settings says; for the rules that it does not name, each rule's own severity holds.
+#[derive(Clone, Debug, Default)]
+pub struct Checks {
+    /// Levels of whole families.
+    pub families: BTreeMap<Family, CheckLevel>,
+    /// Levels of single rules, by code; they go before those of families.
+    pub rules: BTreeMap<&'static str, CheckLevel>,
+}
+
+impl Checks {
+    /// What becomes of a problem of this family and code that was found with this severity; `None` if it is not
+    /// reported.
+    pub fn severity(&self, family: Family, code: &str, found: Severity) -> Option<Severity> {
+        match self.rules.get(code).or_else(|| self.families.get(&family)) {
+            None => Some(found),
+            Some(CheckLevel::Off) => None,
+            Some(CheckLevel::Warning) => Some(Severity::Warning),
+            Some(CheckLevel::Error) => Some(Severity::Error),
+        }
+    }
+
+    /// Whether a rule of the family can stop a build.
+    pub fn has_errors(&self, family: Family) -> bool {
+        let error = |rule: &Rule| self.severity(family, rule.code, rule.severity) == Some(Severity::Error);
+        RULES.iter().filter(|rule| rule.family == family).any(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_goes_before_its_family_and_both_before_what_was_found() {
+        let mut checks = Checks::default();
+        let found = |checks: &Checks| checks.severity(Family::Sources, "unused-source", Severity::Warning);
+        assert_eq!(found(&checks), Some(Severity::Warning));
+        checks.families.insert(Family::Sources, CheckLevel::Error);
+        assert_eq!(found(&checks), Some(Severity::Error));
+        checks.rules.insert("unused-source", CheckLevel::Off);
+        assert_eq!(found(&checks), None);
+    }
+
+    #[test]
+    fn only_families_with_an_error_matter_to_a_build() {
+        let mut checks = Checks::default();
+        assert!(checks.has_errors(Family::Numbers));
+        assert!(!checks.has_errors(Family::Typography));
+        checks.families.insert(Family::Numbers, CheckLevel::Warning);
+        checks.rules.insert("typography", CheckLevel::Error);
+        assert!(!checks.has_errors(Family::Numbers));
+        assert!(checks.has_errors(Family::Typography));
+    }
+}

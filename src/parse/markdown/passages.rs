@@ -1,0 +1,93 @@
+//! The words of a text as rules about wording read them: see [`Passage`].
+
+use std::ops::Range;
+
+use super::prepared::Prepared;
+use super::run::Run;
+use super::writer::Writer;
+use crate::diag::FileId;
+use crate::model::{Passage, PassageKind};
+
+/// The passages that are done, and the one under way.
+#[derive(Debug)]
+pub(super) struct Passages {
+    done: Vec<Passage>,
+    open: Passage,
+}
+
+impl Passages {
+    pub(super) fn new(file: FileId) -> Self {
+        let open = Passage {
+            block: None,
+            kind: PassageKind::Paragraph,
+            text: String::new(),
+            runs: vec![],
+            slots: vec![],
+            file,
+        };
+        Self { done: vec![], open }
+    }
+
+    /// Adds words: a part of a run.
+    pub(super) fn words(&mut self, run: &Run, range: Range<usize>, prepared: &Prepared<'_>) {
+        let start = self.open.text.len();
+        self.open.text.push_str(&run.text[range.clone()]);
+        self.open
+            .runs
+            .extend(run.pieces_in(range).map(|(at, source)| (offset(start + at), prepared.file_offset(source))));
+    }
+
+    /// Adds white space that stands for a line break.
+    pub(super) fn space(&mut self, space: char) {
+        self.open.text.push(space);
+    }
+
+    /// Adds something that is no words and stands at `place` in the file.
+    pub(super) fn object(&mut self, place: u32) {
+        self.open.runs.push((offset(self.open.text.len()), place));
+        self.open.text.push(Passage::OBJECT);
+    }
+
+    /// Adds a slot: its index, and its place in the file.
+    pub(super) fn slot(&mut self, slot: usize, place: u32) {
+        self.open.slots.push((offset(self.open.text.len()), slot));
+        self.object(place);
+    }
+
+    pub(super) fn into_done(self) -> Vec<Passage> {
+        self.done
+    }
+}
+
+/// An offset in a text that fits a passage; texts of 4 GiB are not read.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+impl Writer<'_> {
+    /// Ends the passage under way, if it has any words.
+    pub(super) fn end_passage(&mut self) {
+        if self.passages.open.text.trim().is_empty() {
+            let open = &mut self.passages.open;
+            open.text.clear();
+            open.runs.clear();
+            open.slots.clear();
+            return;
+        }
+        let kind = if self.in_footnotes {
+            PassageKind::Note
+        } else if self.heading.is_some() {
+            PassageKind::Heading
+        } else if self.table.is_some() {
+            PassageKind::Cell
+        } else if !self.items.is_empty() {
+            PassageKind::Item
+        } else {
+            PassageKind::Paragraph
+        };
+        let block = if self.in_footnotes { None } else { Some(self.block_number()) };
+        let next = Passages::new(self.passages.open.file).open;
+        let done = Passage { block, kind, ..std::mem::replace(&mut self.passages.open, next) };
+        self.passages.done.push(done);
+    }
+}

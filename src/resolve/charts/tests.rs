@@ -1,0 +1,163 @@
+//! Tests of joining specifications with data; other files here borrow `sound` and `wrong`.
+
+use super::*;
+use crate::diag::FileId;
+use crate::model::{ChartData, Currency, Unit};
+use crate::parse::chart::read_inline;
+use crate::parse::dataset::{self, DatasetDecl};
+use crate::yaml;
+
+fn build(text: &str) -> (Option<Chart>, Vec<Diagnostic>) {
+    let mut problems = Diagnostics::default();
+    let node = yaml::parse(text, FileId(0), 0, &mut problems).expect("valid YAML");
+    let spec = read_inline(node, &mut problems).expect("a specification");
+    let ChartData::Inline { rows, columns } = spec.data.clone() else { panic!("rows inside the chart") };
+    let entries = columns.map_or_else(Vec::new, |node| yaml::entries(node, "columns", &mut problems));
+    let columns = dataset::read_columns(entries, &mut problems);
+    let decl = DatasetDecl { columns, ..DatasetDecl::undeclared("", spec.span) };
+    let data = dataset::parse_inline(rows, decl, &mut problems).expect("a data set");
+    let chart = chart(&spec, &data, &mut problems);
+    (chart, problems.iter().cloned().collect())
+}
+
+#[track_caller]
+pub(super) fn sound(text: &str) -> Chart {
+    let (chart, problems) = build(&format!("title: t\n{text}"));
+    assert!(problems.is_empty(), "{problems:#?}");
+    chart.expect("a chart")
+}
+
+/// Asserts that there is just this problem, at this text, with hints that hold this.
+#[track_caller]
+pub(super) fn wrong(text: &str, message: &str, at: &str, hint: &str) {
+    let text = format!("title: t\n{text}");
+    let (_, problems) = build(&text);
+    let [problem] = &problems[..] else { panic!("not one problem: {problems:#?}") };
+    let span = problem.span.expect("a place");
+    assert_eq!((&*problem.message, &text[span.start as usize..span.end as usize]), (message, at));
+    assert!(problem.hints.join("; ").contains(hint), "{:?}", problem.hints);
+}
+
+fn names(chart: &Chart) -> Vec<String> {
+    let name = |category: &Category| match &category.name {
+        CategoryName::Date(date) => crate::i18n::date::iso(*date),
+        CategoryName::Text(text) => text.get(Lang::Zh).to_owned(),
+    };
+    chart.categories.iter().map(name).collect()
+}
+
+const DATA: &str = "data: [[year, a, b, k], [2023, 640, 3.5, reported], [2024, 700, -1, forecast]]\n";
+
+#[test]
+fn values_are_taken_to_base_units_and_keep_their_kinds() {
+    let chart = sound(&format!("type: bar\ny: a\nkind: k\ncolumns: {{a: {{unit: CNY, scale: 1e8}}}}\n{DATA}"));
+    assert_eq!(chart.unit, Unit::Currency(Currency::Cny));
+    assert_eq!(names(&chart), ["2023", "2024"]);
+    let point = chart.series[0].points[1].expect("a value");
+    assert_eq!((point.value.value.to_string().as_str(), point.kind), ("70000000000", Kind::Forecast));
+}
+
+#[test]
+fn without_names_all_columns_are_used() {
+    let chart = sound(&format!("type: line\n{DATA}"));
+    assert_eq!(chart.series.len(), 2);
+}
+
+#[test]
+fn rankings_are_sorted_and_times_run_forward() {
+    let rows = "data: [[name, n], [b, 1], [a, 3], [none, null], [c, 2]]\n";
+    assert_eq!(names(&sound(&format!("type: hbar\n{rows}"))), ["a", "c", "b"]);
+    assert_eq!(names(&sound(&format!("type: hbar\nsort: data\n{rows}"))), ["b", "a", "c"]);
+    assert_eq!(names(&sound(&format!("type: bar\nsort: asc\n{rows}"))), ["b", "c", "a", "none"]);
+    assert_eq!(names(&sound("type: line\ndata: [[year, n], [2024, 1], [2022, 3]]")), ["2022", "2024"]);
+    let rank = "type: hbar\ncolumns: {n: {unit: rank}}\n";
+    assert_eq!(names(&sound(&format!("{rank}{rows}"))), ["b", "c", "a"]);
+}
+
+#[test]
+fn what_carries_the_message_is_a_category_or_a_series() {
+    let chart = sound(&format!("type: bar\nhighlight: [2024, b]\n{DATA}"));
+    assert!(chart.categories[1].highlight && !chart.categories[0].highlight && chart.series[1].highlight);
+    wrong(
+        &format!("type: bar\nhighlight: 2025\n{DATA}"),
+        "there is neither a category nor a series `2025`",
+        "2025",
+        "did you mean",
+    );
+}
+
+#[test]
+fn columns_must_be_there_and_hold_what_is_needed() {
+    wrong(&format!("type: bar\ny: aa\n{DATA}"), "the data has no column `aa`", "aa", "did you mean");
+    wrong(&format!("type: bar\nx: yaer\n{DATA}"), "the data has no column `yaer`", "yaer", "`year`");
+    wrong(&format!("type: bar\ny: [a, a]\n{DATA}"), "`a` is drawn twice", "a", "once");
+    wrong(&format!("type: bar\ny: k\n{DATA}"), "`k` holds kinds, but numbers are needed here", "k", "");
+    wrong(
+        &format!("type: bar\ny: a\nkind: b\n{DATA}"),
+        "`b` holds numbers, but kinds (`reported`, `forecast` and so on) are needed here",
+        "b",
+        "",
+    );
+    wrong(&format!("type: bar\ny: a\nkind: {{c: k}}\n{DATA}"), "`c` is not drawn in this chart", "c", "");
+    wrong(
+        "type: bar\ndata: [[a_zh, a_en, n], [一, one, 1]]\nx: a_zh",
+        "the data has no column `a_zh`",
+        "a_zh",
+        "write `a`",
+    );
+    wrong(
+        "type: bar\ny: n\ndata: [[a, n], [x, much], [y, more]]",
+        "`n` holds text, but numbers are needed here",
+        "n",
+        "",
+    );
+    wrong("type: bar\ndata: [[a, n], [x, y]]", "the data has no column of numbers", "", "");
+    wrong("type: bar\ndata: [[a], [1]]", "this chart has no `x`", "", "name the column");
+}
+
+#[test]
+fn one_axis_has_one_unit() {
+    let columns = "columns: {a: {unit: CNY}, b: {unit: percent}}\n";
+    wrong(&format!("type: bar\ny: [a, b]\n{columns}{DATA}"), "`b` is in percent, but `a` is in CNY", "b", "two charts");
+}
+
+#[test]
+fn rows_must_have_a_name_of_their_own() {
+    wrong("type: bar\ndata: [[year, n], [2023, 1], [2023, 2]]", "`2023` has two rows", "2023", "its own row");
+    wrong("type: bar\ndata: [[a, n], [x, 1], [null, 2]]", "this row has no `a`", "null", "");
+    wrong(
+        "type: hbar\ny: n\ndata: [[a, n, m], [x, null, 1]]\ncolumns: {n: {type: number}}",
+        "there is nothing to draw in the data",
+        "",
+        "",
+    );
+}
+
+#[test]
+fn parts_make_a_whole() {
+    wrong("type: donut\ndata: [[a, n], [x, 1], [y, -2]]", "a part of a whole cannot be negative", "-2", "`hbar`");
+    wrong("type: donut\ndata: [[a, n, m], [x, 1, 2]]", "a donut shows one column of numbers", "donut", "one column");
+    wrong("type: donut\ndata: [[a, n], [x, 0]]", "a whole of zero has no parts", "", "leave it out");
+    let six = "data: [[a, n], [p, 1], [q, 1], [r, 1], [s, 1], [t, 1], [u, 1]]";
+    wrong(&format!("type: donut\n{six}"), "a donut of 6 slices cannot be read", "donut", "`hbar`");
+    let shares = "columns: {n: {unit: percent}, m: {unit: percent}}\ndata: [[a, n, m], [x, 30, 40], [y, 60, 40]]";
+    wrong(
+        &format!("type: bar\nmode: percent\n{}", shares.replace("30, 40", "30, 70").replace("60, 40", "50, 40")),
+        "these shares add up to 90%, not to 100%",
+        "50",
+        "grouped",
+    );
+    wrong(
+        "type: bar\nmode: percent\ndata: [[a, n], [x, 3]]",
+        "parts of a hundred need two columns of numbers or more",
+        "bar",
+        "take `mode: percent` out",
+    );
+}
+
+#[test]
+fn there_are_no_more_series_than_colours() {
+    let head: Vec<String> = (0..9).map(|n| format!("s{n}")).collect();
+    let text = format!("type: line\ndata: [[a, {}], [x, 1, 2, 3, 4, 5, 6, 7, 8, 9]]", head.join(", "));
+    wrong(&text, "9 series are more than colours can tell apart", "line", "at most 8");
+}
