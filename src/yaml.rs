@@ -480,7 +480,11 @@ impl<'p> Fields<'p> {
             let problem = problem.suggest(&key.name, known);
             // The keys of a chart are many, and still fewer than what is not a key.
             let listed = !problem.hints.is_empty();
-            self.problems.push(if listed { problem } else { problem.hint(format!("known: {}", text::list(known, "and"))) });
+            self.problems.push(if listed {
+                problem
+            } else {
+                problem.hint(format!("known: {}", text::list(known, "and")))
+            });
         }
     }
 }

@@ -24,6 +24,7 @@ mod bar;
 mod base64;
 mod boxplot;
 mod bundle;
+mod combo;
 mod describe;
 mod devices;
 mod dodge;
@@ -45,6 +46,7 @@ mod measure;
 mod multiples;
 mod number_card;
 mod own;
+mod pair;
 mod panel;
 mod plot_table;
 mod png;
@@ -65,6 +67,7 @@ mod texts;
 mod turn;
 mod waffle;
 mod waterfall;
+mod whisker;
 
 pub use bundle::{Bundle, BundleTexts, Credits, Embed};
 pub use extract::{ExtractError, extract};
@@ -100,6 +103,7 @@ fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         ChartKind::Slope => slope::plan(sheet, layout),
         ChartKind::Area(mode) => area::plan(sheet, layout, mode),
         ChartKind::Waterfall => waterfall::plan(sheet, layout),
+        ChartKind::Combo => combo::plan(sheet, layout),
     };
     devices::add(&mut scene, sheet);
     scene

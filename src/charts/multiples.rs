@@ -14,7 +14,7 @@ use super::frame::{self, Entry, Head, Layout};
 use super::ink::{Ink, Paint, Role};
 use super::panel::{CommonAxis, Paper, Peers, Setting};
 use super::scene::{Anchor, Item, Pen, Scene, Shape};
-use super::sheet::{Sheet, points};
+use super::sheet::{Sheet, points, values};
 use super::{devices, hbar};
 use crate::i18n::date;
 use crate::i18n::number::Scale;
@@ -68,7 +68,7 @@ fn columns(kind: ChartKind, count: usize, layout: Layout) -> usize {
 
 /// The sheet of each panel on an axis of its own, or on the one that all have.
 pub(super) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<CommonAxis>) -> Vec<Sheet<'a>> {
-    let all: Vec<Exact> = plot.panels.iter().flat_map(|panel| points(&panel.chart)).map(|p| p.value).collect();
+    let all: Vec<Exact> = plot.panels.iter().flat_map(|panel| values(&panel.chart.series)).collect();
     let largest = all.iter().map(|value| value.value.abs()).max().unwrap_or_default();
     let unit = plot.panels.first().map_or(Unit::Plain, |panel| panel.chart.unit);
     let scales = (Scale::for_all(&all, unit, sheet.lang), Scale::for_value(largest, unit, sheet.lang));
@@ -235,16 +235,17 @@ impl<'a> Maker<'_, 'a> {
 /// The last value of the only series over time, or the total of a whole; empty for other panels.
 fn number(sheet: &Sheet<'_>) -> String {
     if matches!(sheet.chart.kind, ChartKind::Pie | ChartKind::Waffle) {
-        let sum = points(sheet.chart).map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
+        let sum =
+            points(&sheet.chart.series).map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
         let sum = sum.filter(|_| sheet.chart.unit != Unit::Percent);
-        return sum.map_or_else(String::new, |sum| sheet.full(Exact::from(sum)));
+        return sum.map_or_else(String::new, |sum| sheet.main.full(Exact::from(sum)));
     }
     let dated = sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
     let upright =
         matches!(sheet.chart.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Bar(_));
     let [series] = &sheet.chart.series[..] else { return String::new() };
     let last = series.points.iter().rev().find_map(|point| *point).filter(|_| dated && upright);
-    last.map_or_else(String::new, |point| sheet.full(point.value))
+    last.map_or_else(String::new, |point| sheet.main.full(point.value))
 }
 
 /// A panel's name.

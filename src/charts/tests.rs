@@ -10,6 +10,7 @@ use crate::model::{
     Category, CategoryName, Currency, Date, Devices, Exact, Kind, Localized, Mode, Noun, Point, Series, Unit,
 };
 
+mod combined;
 mod multiples;
 mod plots;
 
@@ -46,6 +47,7 @@ impl Sample {
             series: vec![],
             unit,
             noun: None,
+            second: None,
             plot: crate::model::Plot::Series,
             scale: crate::model::AxisScale::Linear,
             direction: crate::model::Direction::Usual,
@@ -94,7 +96,7 @@ impl Sample {
                 'C' => (&text[..text.len() - 1], Kind::Claim),
                 _ => (*text, Kind::Reported),
             };
-            Some(Point { value: Exact::parse(digits).expect("a number"), kind })
+            Some(Point::exact(Exact::parse(digits).expect("a number"), kind))
         };
         let points = values.iter().map(point).collect();
         self.0.series.push(Series { label: Localized::both(zh, en), points, highlight: false });
@@ -308,7 +310,7 @@ pub(super) fn gallery() -> Vec<Chart> {
             ])
             .series("融资笔数", "Deals", &["14", "44", "7D"]),
     ];
-    samples.into_iter().chain(editorial::gallery()).map(|sample| sample.0).collect()
+    samples.into_iter().chain(editorial::gallery()).chain(combined::gallery()).map(|sample| sample.0).collect()
 }
 
 /// Data that break drawings.
@@ -384,8 +386,9 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
 
 fn every_hard_chart() -> impl Iterator<Item = (Chart, Lang, Layout)> {
     let kinds = || KINDS.into_iter().chain(editorial::KINDS);
-    let devices = kinds().flat_map(hard).map(editorial::with_devices);
-    in_both(kinds().flat_map(hard).chain(devices).chain(gallery()).chain(plots::all()).chain(multiples::all()))
+    let devices = kinds().flat_map(hard).chain(combined::hard()).map(editorial::with_devices);
+    let plain = kinds().flat_map(hard).chain(combined::hard());
+    in_both(plain.chain(devices).chain(gallery()).chain(plots::all()).chain(multiples::all()))
 }
 
 #[test]

@@ -128,7 +128,7 @@ impl<'s> Waffle<'s> {
 
 /// Whether there are few enough things, and whole ones, to give each a square.
 fn is_countable(chart: &Chart) -> bool {
-    let mut values = points(chart).map(|point| point.value.value.max(Decimal::ZERO));
+    let mut values = points(&chart.series).map(|point| point.value.value.max(Decimal::ZERO));
     let total = values.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value).filter(|_| value.fract().is_zero()));
     total.is_some_and(|total| total <= Decimal::from(MOST_COUNTED))
 }

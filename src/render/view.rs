@@ -269,6 +269,8 @@ pub struct BriefPage<'a> {
     pub body_html: &'a str,
     /// Its sources.
     pub sources: Vec<SourceView>,
+    /// How to cite the brief itself, in the style of the page's language, with its address where one is known.
+    pub citation_html: String,
     /// Its data sets.
     pub datasets: Vec<DatasetView>,
     /// Briefs with most tags in common.
@@ -424,6 +426,8 @@ pub struct TagsPage {
 pub struct SourcesPage {
     /// Every source.
     pub sources: Vec<SourceView>,
+    /// The bibliography for reference managers, a file for each format; empty where there are no sources.
+    pub downloads: Vec<LinkView>,
 }
 
 /// `glossary.html`: what every term is called in the other language.

@@ -1,9 +1,13 @@
 //! Joins the devices of a chart with its data: a line stands at a value or at a category that is there.
 
+use rust_decimal::Decimal;
+
 use super::Join;
 use super::rules::{is_named, written};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Band, Chart, ChartKind, ColumnType, Exact, Level, LevelSpec, Note, Point, ReferenceLine};
+use crate::model::{
+    AxisScale, Band, Chart, ChartKind, ColumnType, Exact, Level, LevelSpec, Note, Point, ReferenceLine,
+};
 
 impl Join<'_, '_> {
     /// Looks up what the devices name. The categories are in their final order.
@@ -118,7 +122,7 @@ impl Join<'_, '_> {
             return;
         }
         let Some(series) = chart.series.first() else { return };
-        let mut sum = rust_decimal::Decimal::ZERO;
+        let mut sum = Decimal::ZERO;
         for (at, point) in series.points.iter().enumerate() {
             let Some(Point { value, .. }) = point else { continue };
             let is_total = chart.devices.totals.contains(&at);

@@ -63,12 +63,11 @@ previous = Earlier
 next = Later
 related = Related briefs
 cite-this = Cite this brief
-citation-dated = { $who } ({ $date }). { $title }. { $site }.
-citation = { $who }. { $title }. { $site }.
 
 ## Sources
 sources = Sources
 sources-intro = Where every figure on this site comes from: who published it, when, the original, and what to mind when using it.
+sources-downloads = For reference managers:{" "}
 used-in = Used in:{" "}
 source-is = Source:{" "}
 

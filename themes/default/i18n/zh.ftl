@@ -54,12 +54,11 @@ previous = 上一篇
 next = 下一篇
 related = 相关简报
 cite-this = 引用本文
-citation-dated = { $who }．{ $title }[EB/OL]．{ $site }，{ $iso }．
-citation = { $who }．{ $title }[EB/OL]．{ $site }．
 
 ## 来源
 sources = 资料来源
 sources-intro = 本站所有数字的出处。每条注明发布机构、日期与原文链接，并说明使用时的注意事项。
+sources-downloads = 供文献管理软件导入：
 used-in = 引用的简报：
 source-is = 来源：
 
