@@ -222,7 +222,7 @@ impl<'s> Rows<'s> {
             frame::grid_down(&mut scene, pen, plot, &axis, &ticks);
         }
         let labelled = numbered || mode == Mode::Percent || scale == sheet.main.scale;
-        self.stacked_rows(&mut scene, stacks, &axis, Bounds { left, top, right, bottom: top + rows }, labelled);
+        let points = self.stacked_rows(&mut scene, stacks, &axis, Bounds { left, top, right, bottom: top + rows }, labelled);
         let x = frame::crisp(axis.map(&axis.base(), (left, right))).min(self.width - 5);
         // A middle part lies on the centre and so needs no line there.
         let has_middle = mode == Mode::Diverging && !sheet.series.len().is_multiple_of(2);
@@ -232,7 +232,7 @@ impl<'s> Rows<'s> {
         let places = self.middles(top);
         let plot = Bounds { left, top: top - 30, right, bottom: top + rows - 60 };
         let (gutter, ends) = (self.left(), (left, right));
-        scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points: vec![] });
+        scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points });
         scene.height = top + rows - 20;
         scene
     }
@@ -250,7 +250,15 @@ impl<'s> Rows<'s> {
         wide.map(|part| self.pen.width(&part.label, Role::Coloured) + 70).max().unwrap_or(0)
     }
 
-    fn stacked_rows(&self, scene: &mut Scene, stacks: &Stacks, axis: &Values, plot: Bounds, labelled: bool) {
+    /// Draws the stacks, and gives the middle of each part.
+    fn stacked_rows(
+        &self,
+        scene: &mut Scene,
+        stacks: &Stacks,
+        axis: &Values,
+        plot: Bounds,
+        labelled: bool,
+    ) -> Vec<Vec<Option<Place>>> {
         let (sheet, pen) = (self.sheet, self.pen);
         let mut tops = Vec::with_capacity(sheet.categories.len());
         let mut top = plot.top;
@@ -260,12 +268,14 @@ impl<'s> Rows<'s> {
             top += self.row(category, THICK).1;
         }
         let mut labels = vec![];
+        let mut middles = vec![vec![None; sheet.categories.len()]; sheet.series.len()];
         for part in &stacks.parts {
             let Some(point) = sheet.point(part.series, part.category) else { continue };
             let (from, to) =
                 (axis.map(&part.from, (plot.left, plot.right)), axis.map(&part.to, (plot.left, plot.right)));
             let from = stack::after_gap(part, from, to);
             let top = tops.get(part.category).copied().unwrap_or(plot.top);
+            middles[part.series][part.category] = Some((i32::midpoint(from, to), top + THICK / 2));
             let (role, paint) = (mark_role(point.kind), sheet.paint(part.series, part.category));
             let fits = labelled && pen.width(&part.label, Role::OnMark) + 36 <= (to - from).abs();
             let tip = if fits { String::new() } else { sheet.tip(part.series, part.category) };
@@ -291,6 +301,7 @@ impl<'s> Rows<'s> {
             let x = axis.map(&total.at, (plot.left, plot.right)) + 60;
             pen.write(scene, total.label.as_str(), Ink::plain(Role::Strong), (x, top + THICK / 2 + 45), Anchor::Start);
         }
+        middles
     }
 }
 

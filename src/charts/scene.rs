@@ -126,6 +126,11 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
+    /// Whether a place lies in it or on its edge.
+    pub(super) fn holds(self, (x, y): Place) -> bool {
+        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
+
     /// Whether two rectangles have a point in common that is on the edge of neither.
     pub(super) fn overlaps(self, other: Bounds) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
