@@ -204,7 +204,7 @@ fn side_paint(series: usize, count: usize) -> Paint {
 fn labels(chart: &Chart, exact: &[Exact], scale: Scale, suffix: &str) -> Vec<Vec<String>> {
     let needed: Vec<Exact> = exact.iter().map(|exact| Exact::from(exact.value)).collect();
     let own: Vec<String> = needed.iter().map(|exact| number::in_scale(*exact, scale)).collect();
-    let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 3);
+    let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 2);
     let numbers = match own.iter().map(|text| decimals(text)).max() {
         Some(0 | 1) => number::aligned(&needed, scale),
         Some(2) if !large => number::aligned(&needed, scale),
