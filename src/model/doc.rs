@@ -183,6 +183,8 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
+    /// How much of it there is to read.
+    pub reading: Reading,
 }
 
 /// What a block is, for laying two editions side by side.
@@ -220,6 +222,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// What has been added since `before`.
+    pub fn since(self, before: Reading) -> Reading {
+        Reading { han: self.han - before.han, words: self.words - before.words }
+    }
+
     /// Minutes that reading takes, at 400 Han characters and 220 words a minute; at least 1.
     pub fn minutes(self) -> usize {
         let (han, words) = (400, 220);
@@ -228,6 +235,12 @@ impl Reading {
 }
 
 impl Body {
+    /// The slots inside a block.
+    pub fn slots_of(&self, block: &Block) -> &[Slot] {
+        let before = |at: usize| self.slots.partition_point(|slot| slot.at < at);
+        &self.slots[before(block.html.start)..before(block.html.end)]
+    }
+
     /// The HTML with every slot filled; `write` appends the content of one slot.
     pub fn fill(&self, write: impl FnMut(&Slot, &mut String)) -> String {
         fill(&self.html, &self.slots, write)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Body, Chart, Config, Dataset, Date, Lang, PerLang, Period, Quantity, QuantityForm, Source, Term};
+use super::{Body, Chart, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Source, Term};
 use crate::diag::{FileId, Span};
 
 /// The whole site after [`crate::resolve`].
@@ -147,6 +147,9 @@ pub struct Page {
     pub source_lang: Lang,
     /// Its editions; at least one.
     pub editions: PerLang<Option<Edition>>,
+    /// For each translation, how its blocks go with those of the source edition, in reading order; empty for the
+    /// source edition itself.
+    pub alignment: PerLang<Vec<Pair>>,
 }
 
 impl Page {

@@ -10,6 +10,7 @@
 //!
 //! Problems are reported at their place; what is wrong is left out, so that the rest can be checked.
 
+mod align;
 mod charts;
 mod data;
 mod editions;
@@ -25,7 +26,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostics, Span};
 use crate::model::{
-    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, Fill, Lang, Page, PerLang, Role, Site, Source, Term,
+    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, Fill, Lang, Page, Pair, PerLang, Role, Site, Source, Term,
 };
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
@@ -36,7 +37,7 @@ use page_charts::PageCharts;
 
 /// Joins the parsed site.
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
-    let Parsed { config, sources, glossary, pages, tables, media } = parsed;
+    let Parsed { config, sources, glossary, pages, tables, media, held_back: _ } = parsed;
     let sources: BTreeMap<String, Source> = sources.into_iter().map(|source| (source.id.clone(), source)).collect();
     let joined = editions::join(pages, &config, problems);
     let mut routes = routes::route(&joined, &config.languages, problems);
@@ -130,6 +131,7 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
 /// Puts a page together from its joined files.
 fn page(page: Joined, fills: PerLang<Vec<Fill>>, charts: PageCharts) -> Page {
     let (id, source_lang) = (page.id.clone(), page.source);
+    let alignment = alignment(&page);
     let (editions, front) = editions(page, fills);
     Page {
         id,
@@ -145,7 +147,17 @@ fn page(page: Joined, fills: PerLang<Vec<Fill>>, charts: PageCharts) -> Page {
         datasets: vec![],
         source_lang,
         editions,
+        alignment,
     }
+}
+
+/// How the blocks of each translation go with those of the source edition.
+fn alignment(page: &Joined) -> PerLang<Vec<Pair>> {
+    let source = &page.source_doc().body;
+    PerLang::new(|lang| match &page.docs[lang] {
+        Some(translation) if lang != page.source => align::align(source, &translation.body),
+        _ => vec![],
+    })
 }
 
 /// Makes a page's editions from its files, and gives the head of the source edition with them.

@@ -278,7 +278,8 @@ impl<'e> Writer<'e> {
         self.out.fresh_line();
         if self.depth == 0 {
             let at = self.out.html.len();
-            self.open_block = Some(Block { html: at..at, span: self.prepared.span(&self.trimmed(place)), kind });
+            let span = self.prepared.span(&self.trimmed(place));
+            self.open_block = Some(Block { html: at..at, span, kind, reading: self.reading });
         }
         self.depth += 1;
     }
@@ -289,6 +290,7 @@ impl<'e> Writer<'e> {
             && let Some(mut block) = self.open_block.take()
         {
             block.html.end = self.out.html.len();
+            block.reading = self.reading.since(block.reading);
             self.blocks.push(block);
         }
     }

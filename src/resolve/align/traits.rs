@@ -1,0 +1,118 @@
+//! What can be compared of two texts in different languages.
+
+use crate::model::{Block, BlockKind, Body, ChartRef, Passage, Slot, SlotKind};
+
+/// A space of a Han character, a word and a slot in a measure that a text and its translation share: what takes
+/// 17 characters in Chinese takes about 10 words in English.
+const HAN: usize = 10;
+const WORD: usize = 17;
+const SLOT: usize = 20;
+
+/// What is known of a block.
+#[derive(Clone, Debug)]
+pub(super) struct Traits<'a> {
+    /// What it is.
+    pub(super) kind: BlockKind,
+    /// A heading's anchor.
+    pub(super) anchor: Option<&'a str>,
+    /// How many items or rows it has.
+    pub(super) parts: usize,
+    /// How long it is.
+    pub(super) length: usize,
+    /// What it names, sorted.
+    pub(super) names: Vec<Name<'a>>,
+}
+
+/// Something that reads alike in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Name<'a> {
+    /// A chart; one written in place has no key.
+    Chart(&'a str),
+    /// A quantity.
+    Quantity(&'a str),
+    /// A source.
+    Source(&'a str),
+    /// The target of a link or image, without language and fragment.
+    Target(&'a str),
+    /// A number in digits.
+    Number(&'a str),
+}
+
+impl Name<'_> {
+    /// What it counts for when both texts name it.
+    pub(super) fn weight(self) -> i32 {
+        match self {
+            Name::Chart(_) => 15,
+            Name::Quantity(_) => 9,
+            Name::Source(_) | Name::Target(_) => 6,
+            Name::Number(_) => 3,
+        }
+    }
+}
+
+impl<'a> Traits<'a> {
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self.kind, BlockKind::Heading(_))
+    }
+
+    /// The traits of every block of a text.
+    pub(super) fn of(body: &'a Body) -> Vec<Self> {
+        let mut passages = body.passages.as_slice();
+        let mut headings = body.headings.as_slice();
+        let each = body.blocks.iter().enumerate().map(|(at, block)| {
+            let own = passages.iter().take_while(|passage| passage.block.is_some_and(|of| of <= at)).count();
+            let (own, rest) = passages.split_at(own);
+            passages = rest;
+            let anchor = headings.first().filter(|heading| heading.span == block.span);
+            headings = &headings[usize::from(anchor.is_some())..];
+            Self { anchor: anchor.map(|heading| heading.id.as_str()), ..Self::of_block(body, block, own) }
+        });
+        each.collect()
+    }
+
+    fn of_block(body: &'a Body, block: &Block, passages: &'a [Passage]) -> Self {
+        let slots = body.slots_of(block);
+        let html = body.html.get(block.html.clone()).unwrap_or_default();
+        let part = match block.kind {
+            BlockKind::Table => "<tr",
+            BlockKind::List => "<li",
+            _ => "<p",
+        };
+        let mut names: Vec<_> =
+            slots.iter().map(name).chain(passages.iter().flat_map(|passage| numbers(&passage.text))).collect();
+        names.sort_unstable();
+        Self {
+            kind: block.kind,
+            anchor: None,
+            parts: html.matches(part).count(),
+            length: block.reading.han * HAN + block.reading.words * WORD + slots.len() * SLOT,
+            names,
+        }
+    }
+}
+
+fn name(slot: &Slot) -> Name<'_> {
+    match &slot.kind {
+        SlotKind::Chart(ChartRef::Named(id) | ChartRef::Source(id)) => Name::Chart(id),
+        SlotKind::Chart(ChartRef::Inline { .. }) => Name::Chart(""),
+        SlotKind::Quantity { id, .. } => Name::Quantity(id),
+        SlotKind::Cite { id, .. } => Name::Source(id),
+        SlotKind::Link { target } | SlotKind::Image { target } => Name::Target(neutral(target)),
+    }
+}
+
+/// An address without its fragment and without the language of its page: `../a/index` for `../a/index.en.md#b`.
+fn neutral(target: &str) -> &str {
+    let path = target.split('#').next().unwrap_or_default();
+    let Some(stem) = path.strip_suffix(".md") else { return path };
+    match stem.rsplit_once('.') {
+        Some((page, lang)) if lang.len() == 2 && lang.bytes().all(|b| b.is_ascii_lowercase()) => page,
+        _ => stem,
+    }
+}
+
+/// The numbers in a text: `2023`, `1,845.44`.
+fn numbers(text: &str) -> impl Iterator<Item = Name<'_>> {
+    let runs = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
+    runs.map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty()).map(Name::Number)
+}
