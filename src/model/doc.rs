@@ -24,6 +24,8 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// The running text without markup, in order; footnotes come last.
     pub passages: Vec<Passage>,
+    /// What its comments allow, in order.
+    pub allowances: Vec<Allowance>,
     /// The first paragraph, for lists that need a summary where none is written; may be empty.
     pub lead: PlainText,
     /// How much there is to read.
@@ -83,6 +85,28 @@ impl Passage {
         let (start, source) = run.and_then(|run| self.runs.get(run)).copied().unwrap_or_default();
         source as usize + (at - start as usize)
     }
+}
+
+/// A problem that the author knows of and lets stand: `<!-- check: allow figures-differ: rounded on purpose -->`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The code of the problem.
+    pub code: String,
+    /// Why it may stand.
+    pub reason: String,
+    /// The comment.
+    pub span: Span,
+    /// Where the problem is.
+    pub reach: Reach,
+}
+
+/// Which block an [`Allowance`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The one that the comment stands in.
+    Own,
+    /// The one that follows.
+    Next,
 }
 
 /// Text without markup, with gaps for the quantities in it.
