@@ -5,6 +5,7 @@ mod dates;
 mod keys;
 mod menu;
 mod numbers;
+mod terms;
 
 use rayon::prelude::*;
 
@@ -60,7 +61,7 @@ fn run(site: &Site, texts: &Sources, family: Family, problems: &mut Diagnostics)
         Family::Claims => {}
         Family::Translations => {}
         Family::Sources => {}
-        Family::Terms => {}
+        Family::Terms => terms::check(site, texts, problems),
         Family::Typography => {}
     }
 }

@@ -422,10 +422,11 @@ impl Renderer<'_> {
         let mut languages = self.site.config.languages.clone();
         languages.sort_by_key(|other| *other != lang);
         let terms = self.site.glossary.iter().enumerate().map(|(i, term)| {
-            let names = languages.iter().map(|lang| TextView {
+            let names = languages.iter().map(|lang| TermNameView {
                 lang: lang.code(),
                 lang_tag: lang.tag(),
                 text: term.name.get(*lang).to_owned(),
+                also: term.also[*lang].clone(),
             });
             let view = TermView {
                 id: format!("term-{}", i + 1),

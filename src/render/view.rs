@@ -454,11 +454,24 @@ pub struct TermView {
     /// Its anchor.
     pub id: String,
     /// The term in each of the site's languages, the page's own first.
-    pub names: Vec<TextView>,
+    pub names: Vec<TermNameView>,
     /// How it is used; may be empty.
     pub note: String,
     /// Words of the page's language that are not used for it; may be empty.
     pub avoid: Vec<String>,
+}
+
+/// What a term is called in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermNameView {
+    /// `zh` or `en`.
+    pub lang: &'static str,
+    /// `zh-CN` or `en`.
+    pub lang_tag: &'static str,
+    /// The term.
+    pub text: String,
+    /// Words that are as right; may be empty.
+    pub also: Vec<String>,
 }
 
 /// `data.html`: every data set.
