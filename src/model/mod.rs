@@ -2,6 +2,7 @@
 
 mod address;
 mod chart;
+mod chart_spec;
 mod checks;
 mod config;
 mod dataset;
@@ -19,6 +20,7 @@ mod translation;
 
 pub use address::*;
 pub use chart::*;
+pub use chart_spec::*;
 pub use checks::*;
 pub use config::*;
 pub use dataset::*;

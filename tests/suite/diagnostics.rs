@@ -5,6 +5,7 @@
 
 mod chart_devices;
 mod charts;
+mod combined;
 mod data;
 mod editions;
 mod files;

@@ -42,6 +42,11 @@ fn figure(value: Exact, unit: Unit) -> Quantity {
         bound: None,
         label: Localized::default(),
         note: Localized::default(),
+        range: crate::model::Interval::point(value.value),
+        formula: None,
+        as_stated: false,
+        recomputed: None,
+        cell: None,
     }
 }
 
