@@ -151,13 +151,35 @@ pub enum SlotKind {
         /// Whether the words of approximation are printed.
         form: QuantityForm,
     },
-    /// A link to a source.
+    /// Links to sources.
     Cite {
-        /// The source's key.
-        id: String,
-        /// The place in the source: `p. 12`.
-        at: Option<String>,
+        /// The works in the order in which they are named; at least one.
+        works: Vec<CitedWork>,
     },
+}
+
+/// A work in a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedWork {
+    /// The source's key.
+    pub id: String,
+    /// Where it is named.
+    pub span: Span,
+    /// Words before it: `see`; may be empty.
+    pub before: String,
+    /// The place in the work: `p. 12`; may be empty.
+    pub at: String,
+    /// How it is named.
+    pub form: CiteForm,
+}
+
+/// How a citation names a work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CiteForm {
+    /// By its authors and year, or by its number.
+    Whole,
+    /// By its year, because the text has named the authors; by its number in any case.
+    YearOnly,
 }
 
 /// How much of a quantity a call prints.

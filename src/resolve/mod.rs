@@ -12,6 +12,7 @@
 
 mod align;
 mod charts;
+mod citations;
 mod data;
 mod editions;
 mod figures;
@@ -26,7 +27,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostics, Span};
 use crate::model::{
-    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, Fill, Lang, Page, Pair, PerLang, Role, Site, Source, Term,
+    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, Lang, Page, Pair, PerLang, Role, Site, Source, Term,
 };
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
@@ -34,6 +35,7 @@ use data::Tables;
 use editions::Joined;
 use figures::Figures;
 use page_charts::PageCharts;
+use texts::Filled;
 
 /// Joins the parsed site.
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
@@ -129,7 +131,7 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
 }
 
 /// Puts a page together from its joined files.
-fn page(page: Joined, fills: PerLang<Vec<Fill>>, charts: PageCharts) -> Page {
+fn page(page: Joined, fills: PerLang<Filled>, charts: PageCharts) -> Page {
     let (id, source_lang) = (page.id.clone(), page.source);
     let alignment = alignment(&page);
     let (editions, front) = editions(page, fills);
@@ -161,13 +163,14 @@ fn alignment(page: &Joined) -> PerLang<Vec<Pair>> {
 }
 
 /// Makes a page's editions from its files, and gives the head of the source edition with them.
-fn editions(page: Joined, mut fills: PerLang<Vec<Fill>>) -> (PerLang<Option<Edition>>, FrontMatter) {
+fn editions(page: Joined, mut filled: PerLang<Filled>) -> (PerLang<Option<Edition>>, FrontMatter) {
     let Joined { role, id, source, docs } = page;
     let slug = docs[source].as_ref().and_then(|doc| doc.front.slug.as_ref()).map(|(slug, _)| slug.clone());
     let mut editions = PerLang::default();
     let mut shared = FrontMatter::default();
     for doc in docs.into_array().into_iter().flatten() {
         let PageDoc { lang, file, front, body, .. } = doc;
+        let Filled { fills, references } = std::mem::take(&mut filled[lang]);
         let text = |value: &Option<(String, Span)>| value.as_ref().map(|(text, _)| text.clone()).unwrap_or_default();
         editions[lang] = Some(Edition {
             title: text(&front.title),
@@ -178,7 +181,8 @@ fn editions(page: Joined, mut fills: PerLang<Vec<Fill>>) -> (PerLang<Option<Edit
             path: routes::path(role, &id, slug.as_deref(), lang),
             file,
             body,
-            fills: std::mem::take(&mut fills[lang]),
+            fills,
+            references,
         });
         if lang == source {
             shared = front;

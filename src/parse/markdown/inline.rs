@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::links::{self, Target};
+use super::prepared::Insert;
 use super::run::Run;
 use super::writer::Writer;
 use super::{allowances, calls, cjk, reading};
@@ -265,9 +266,14 @@ impl Writer<'_> {
 
     /// Carries a call out.
     pub(super) fn call(&mut self, number: usize) {
-        let call = self.prepared.call(number);
-        let span = self.prepared.source_span(&call.range);
-        let kind = match calls::meaning(call, self.prepared.source(), |range| self.prepared.source_span(range)) {
+        let insert = self.prepared.call(number);
+        let span = self.prepared.source_span(insert.range());
+        let place = |range: &Range<usize>| self.prepared.source_span(range);
+        let meaning = match insert {
+            Insert::Call(call) => calls::meaning(call, self.prepared.source(), place),
+            Insert::Citation(citation) => Ok(SlotKind::Cite { works: citation.works(self.prepared.source(), place) }),
+        };
+        let kind = match meaning {
             Ok(kind) => kind,
             Err(problems) => return self.problems.extend(problems),
         };
