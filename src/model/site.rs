@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Body, Chart, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Source, Term};
+use super::{
+    Body, Chart, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Source, Term, Translation,
+};
 use crate::diag::{FileId, Span};
 
 /// The whole site after [`crate::resolve`].
@@ -192,6 +194,8 @@ pub struct Edition {
     pub body: Body,
     /// What goes into the slots of the text, one for each.
     pub fills: Vec<Fill>,
+    /// How it stands to the source edition; the source edition itself has none.
+    pub translation: Option<Translation>,
 }
 
 /// What goes into a slot of a text.
