@@ -5,6 +5,7 @@
 
 pub mod chart;
 pub mod check;
+pub mod translate;
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;

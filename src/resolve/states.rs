@@ -91,7 +91,7 @@ fn record(page: &Joined, doc: &PageDoc, problems: &mut Diagnostics) -> Option<Re
         let (told, found) = (record.source.english_name(), page.source.english_name());
         let message = format!("this record is of a translation from {told}, but the source edition is in {found}");
         problems.push(
-            Diagnostic::warning("foreign-record", record.span, message)
+            Diagnostic::warning("record-of-other-source", record.span, message)
                 .hint("compare both editions, then record them anew with `jianbao translate ack`"),
         );
         return None;
