@@ -1,5 +1,6 @@
 //! `jianbao translate status`.
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -41,17 +42,11 @@ struct Row {
     /// Whether there is a record.
     recorded: bool,
     /// How many passages are in each state.
-    states: Vec<StateCount>,
+    states: BTreeMap<&'static str, usize>,
     /// What waits.
     passages: Vec<Waiting>,
     /// Characters of a Chinese source that are to be translated, or words of an English one.
     to_translate: usize,
-}
-
-#[derive(Serialize)]
-struct StateCount {
-    state: &'static str,
-    count: usize,
 }
 
 /// A passage that is neither fresh nor acknowledged.
@@ -78,7 +73,7 @@ impl Row {
             source: path(text.source.file),
             file: edition.map(|(edition, _)| path(edition.file)),
             recorded: false,
-            states: vec![],
+            states: BTreeMap::new(),
             passages: vec![],
             to_translate: units(text.source.body.reading),
         };
@@ -86,10 +81,7 @@ impl Row {
             let parts = translation.parts.iter().enumerate();
             let line = |side: Option<crate::model::Side>| side.map(|side| opened.sources.line_column(side.span).0);
             row.recorded = translation.record.is_some();
-            row.states = State::ALL
-                .map(|state| StateCount { state: state.name(), count: translation.count(state) })
-                .into_iter()
-                .collect();
+            row.states = State::ALL.into_iter().map(|state| (state.name(), translation.count(state))).collect();
             row.to_translate = parts
                 .clone()
                 .filter(|(_, part)| matches!(part.state, State::Stale | State::Missing))
@@ -144,9 +136,9 @@ fn table(rows: &[Row]) -> String {
     for row in rows {
         out.push_str(&format!("{}  {:<4}", padded(row.name()), row.lang));
         for state in State::ALL {
-            let cell = match row.states.get(state.index()) {
-                Some(StateCount { count: 0, .. }) | None => "·".to_owned(),
-                Some(StateCount { count, .. }) => count.to_string(),
+            let cell = match row.states.get(state.name()) {
+                Some(0) | None => "·".to_owned(),
+                Some(count) => count.to_string(),
             };
             out.push_str(&format!("  {cell:>width$}", width = state.name().len()));
         }

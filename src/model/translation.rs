@@ -129,14 +129,9 @@ pub enum State {
 }
 
 impl State {
-    /// Every state, in the order of [`State::index`].
+    /// Every state.
     pub const ALL: [State; 6] =
         [State::Fresh, State::Stale, State::Missing, State::Orphan, State::Acknowledged, State::Unrecorded];
-
-    /// Position in [`State::ALL`].
-    pub fn index(self) -> usize {
-        self as usize
-    }
 
     /// Its name.
     pub fn name(self) -> &'static str {

@@ -1,6 +1,7 @@
 //! What can be compared of two texts in different languages.
 
 use crate::model::{Block, BlockKind, Body, ChartRef, Fingerprint, Passage, Slot, SlotKind};
+use crate::text;
 
 /// A space of a Han character, a word and a slot in a measure that a text and its translation share: what takes
 /// 17 characters in Chinese takes about 10 words in English.
@@ -112,17 +113,7 @@ fn name(slot: &Slot) -> Name<'_> {
         SlotKind::Chart(ChartRef::Inline { .. }) => Name::Chart(""),
         SlotKind::Quantity { id, .. } => Name::Quantity(id),
         SlotKind::Cite { id, .. } => Name::Source(id),
-        SlotKind::Link { target } | SlotKind::Image { target } => Name::Target(neutral(target)),
-    }
-}
-
-/// An address without its fragment and without the language of its page: `../a/index` for `../a/index.en.md#b`.
-fn neutral(target: &str) -> &str {
-    let path = target.split('#').next().unwrap_or_default();
-    let Some(stem) = path.strip_suffix(".md") else { return path };
-    match stem.rsplit_once('.') {
-        Some((page, lang)) if lang.len() == 2 && lang.bytes().all(|b| b.is_ascii_lowercase()) => page,
-        _ => stem,
+        SlotKind::Link { target } | SlotKind::Image { target } => Name::Target(text::neutral_target(target)),
     }
 }
 
