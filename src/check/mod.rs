@@ -6,6 +6,7 @@ mod keys;
 mod menu;
 mod numbers;
 mod terms;
+mod translations;
 
 use rayon::prelude::*;
 
@@ -59,7 +60,7 @@ fn run(site: &Site, texts: &Sources, family: Family, problems: &mut Diagnostics)
         Family::Structure => {}
         Family::Numbers => numbers::check(site, texts, problems),
         Family::Claims => {}
-        Family::Translations => {}
+        Family::Translations => translations::check(site, texts, problems),
         Family::Sources => {}
         Family::Terms => terms::check(site, texts, problems),
         Family::Typography => {}

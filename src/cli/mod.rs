@@ -10,6 +10,10 @@ mod deploy;
 mod formats;
 mod init;
 mod report;
+mod translate_ack;
+mod translate_diff;
+mod translate_status;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -17,7 +21,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 
-use args::{Arguments, ChartCommand, Command, Voice};
+use args::{Arguments, ChartCommand, Command, TranslateCommand, Voice};
 
 /// Exit code for content problems and for whatever stops a command.
 const FAILURE: u8 = 1;
@@ -54,6 +58,9 @@ fn execute(arguments: Arguments) -> Result<ExitCode> {
         Command::Init(init) => init::run(&init, voice.into()),
         Command::Chart(ChartCommand::Extract(extract)) => chart_extract::run(&extract),
         Command::Chart(ChartCommand::Render(render)) => chart_render::run(&render, voice.into()),
+        Command::Translate(TranslateCommand::Status(status)) => translate_status::run(&status, voice.into()),
+        Command::Translate(TranslateCommand::Diff(diff)) => translate_diff::run(&diff, voice.into()),
+        Command::Translate(TranslateCommand::Ack(ack)) => translate_ack::run(&ack, voice.into()),
     }
 }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::Fingerprint;
 use crate::diag::{FileId, Span};
 use crate::yaml::Node;
 
@@ -22,6 +23,8 @@ pub struct Body {
     pub anchors: BTreeSet<String>,
     /// The top-level blocks in order, footnotes left out.
     pub blocks: Vec<Block>,
+    /// The footnotes in the order in which the text refers to them.
+    pub notes: Vec<Footnote>,
     /// The running text without markup, in order; footnotes come last.
     pub passages: Vec<Passage>,
     /// What its comments allow, in order.
@@ -231,6 +234,21 @@ pub struct Block {
     pub kind: BlockKind,
     /// How much of it there is to read.
     pub reading: Reading,
+    /// What tells its wording from any other.
+    pub fingerprint: Fingerprint,
+}
+
+/// A footnote as it is written.
+#[derive(Clone, Debug)]
+pub struct Footnote {
+    /// Its name: `1` of `[^1]`.
+    pub label: String,
+    /// Where it is, its name left out.
+    pub span: Span,
+    /// How much of it there is to read.
+    pub reading: Reading,
+    /// What tells its wording from any other.
+    pub fingerprint: Fingerprint,
 }
 
 /// What a block is, for laying two editions side by side.

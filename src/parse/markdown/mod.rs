@@ -37,7 +37,7 @@ use pulldown_cmark::{Options, Parser};
 use self::prepared::Prepared;
 use self::writer::Writer;
 use crate::diag::{Diagnostics, FileId};
-use crate::model::{Body, Lang};
+use crate::model::{Body, Lang, Reading};
 
 /// Reads the Markdown text that begins at byte `offset` of `file`, written in `lang`.
 ///
@@ -49,6 +49,13 @@ pub fn parse(text: &str, file: FileId, offset: usize, lang: Lang, problems: &mut
         writer.event(event, &place);
     }
     writer.finish()
+}
+
+/// How much there is to read in a plain text.
+pub fn reading(text: &str) -> Reading {
+    let mut reading = Reading::default();
+    reading::count(text, &mut reading);
+    reading
 }
 
 fn options() -> Options {
