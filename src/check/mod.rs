@@ -1,5 +1,6 @@
 //! Check: rules over the resolved site, one file or folder per family. Rules report; they change nothing.
 
+mod claims;
 mod dates;
 mod keys;
 mod menu;
@@ -43,11 +44,11 @@ fn found(site: &Site, texts: &Sources, family: Family) -> Diagnostics {
 }
 
 /// One line for each family but [`Family::Structure`].
-fn run(_site: &Site, _texts: &Sources, family: Family, _problems: &mut Diagnostics) {
+fn run(site: &Site, texts: &Sources, family: Family, problems: &mut Diagnostics) {
     match family {
         Family::Structure => {}
         Family::Numbers => {}
-        Family::Claims => {}
+        Family::Claims => claims::check(site, texts, problems),
         Family::Translations => {}
         Family::Sources => {}
         Family::Terms => {}
