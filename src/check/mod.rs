@@ -3,6 +3,7 @@
 mod dates;
 mod keys;
 mod menu;
+mod sources;
 
 use rayon::prelude::*;
 
@@ -43,13 +44,13 @@ fn found(site: &Site, texts: &Sources, family: Family) -> Diagnostics {
 }
 
 /// One line for each family but [`Family::Structure`].
-fn run(_site: &Site, _texts: &Sources, family: Family, _problems: &mut Diagnostics) {
+fn run(site: &Site, _texts: &Sources, family: Family, problems: &mut Diagnostics) {
     match family {
         Family::Structure => {}
         Family::Numbers => {}
         Family::Claims => {}
         Family::Translations => {}
-        Family::Sources => {}
+        Family::Sources => sources::check(site, problems),
         Family::Terms => {}
         Family::Typography => {}
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, Lang, PerLang, SlotKind};
 use crate::parse::dataset::{self, DatasetDecl};
 use crate::parse::{PageDoc, chart};
@@ -47,9 +47,10 @@ pub(super) fn all(pages: &[Joined], tables: &Tables, problems: &mut Diagnostics)
 
 fn of_page(page: &Joined, tables: &Tables, problems: &mut Diagnostics) -> PageCharts {
     let source = page.source_doc();
+    let sole = source.front.sole_source();
     let mut charts = PageCharts::default();
     for spec in &source.front.charts {
-        if let Some(chart) = make(spec, source, tables, problems) {
+        if let Some(chart) = make(spec, source, &sole, tables, problems) {
             charts.named.push((spec.id.clone(), Arc::new(chart)));
         }
     }
@@ -67,7 +68,7 @@ fn of_page(page: &Joined, tables: &Tables, problems: &mut Diagnostics) -> PageCh
             .map(|node| {
                 let spec = chart::read_inline(node.clone(), problems)?;
                 let id = free_id(&spec, &mut taken, problems)?;
-                Some((id, Arc::new(make(&spec, doc, tables, problems)?)))
+                Some((id, Arc::new(make(&spec, doc, &sole, tables, problems)?)))
             })
             .collect();
     }
@@ -91,7 +92,14 @@ fn free_id(spec: &ChartSpec, taken: &mut BTreeSet<String>, problems: &mut Diagno
     Some(id)
 }
 
-fn make(spec: &ChartSpec, doc: &PageDoc, tables: &Tables, problems: &mut Diagnostics) -> Option<Chart> {
+/// Rows in place are from the page's only source, if it has but one and the chart names none.
+fn make(
+    spec: &ChartSpec,
+    doc: &PageDoc,
+    sole: &[(String, Span)],
+    tables: &Tables,
+    problems: &mut Diagnostics,
+) -> Option<Chart> {
     match &spec.data {
         ChartData::Named(name, span) => match tables.find(name, *span, &doc.address.id, &doc.address.folder) {
             Ok(dataset) => join(spec, dataset?, problems),
@@ -104,7 +112,8 @@ fn make(spec: &ChartSpec, doc: &PageDoc, tables: &Tables, problems: &mut Diagnos
             let entries =
                 columns.as_ref().map_or_else(Vec::new, |node| yaml::entries(node.clone(), "columns", problems));
             let columns = dataset::read_columns(entries, problems);
-            let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
+            let sources = sole.to_vec();
+            let decl = DatasetDecl { columns, sources, ..DatasetDecl::undeclared(&spec.id, spec.span) };
             let dataset = dataset::parse_inline(rows.clone(), decl, problems)?;
             join(spec, &dataset, problems)
         }

@@ -14,6 +14,10 @@ pub(super) fn item(source: &Source, lang: Lang) -> Item {
         Lang::En => lang,
     };
     let mut fields = fields(source, names);
+    if lang == Lang::Zh {
+        // A style sheet would set the names of organisations in capitals as well.
+        capitalise_families(&mut fields);
+    }
     if lang == Lang::En {
         let translated = source.title_translated.exact(lang).filter(|_| source.language != Some(lang));
         put(&mut fields, "original-title", translated.unwrap_or_default());
@@ -71,6 +75,13 @@ pub(super) fn fields(source: &Source, names: Lang) -> Map<String, Value> {
     }
     put(&mut fields, "language", source.language.map(Lang::tag).unwrap_or_default());
     fields
+}
+
+fn capitalise_families(fields: &mut Map<String, Value>) {
+    let authors = fields.get_mut("author").and_then(Value::as_array_mut);
+    for family in authors.into_iter().flatten().filter_map(|author| author.get_mut("family")) {
+        *family = Value::String(family.as_str().unwrap_or_default().to_uppercase());
+    }
 }
 
 impl Source {

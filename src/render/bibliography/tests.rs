@@ -57,6 +57,15 @@ fn a_report() {
 }
 
 #[test]
+fn organisations_keep_their_letters() {
+    case(
+        "  type: report\n  title: 报告\n  author: [FreeBuf咨询, \"de Vries, Anna\"]\n  date: 2024\n  language: zh\n",
+        "FreeBuf咨询, DE VRIES A. 报告[R]. 2024.",
+        "FreeBuf咨询, & de Vries, A. (2024). 报告.",
+    );
+}
+
+#[test]
 fn a_paper_in_a_journal() {
     case(
         "  type: article\n  title: The industry\n  author: [\"Li, Li Wei\", \"Smith, John\", CAE, \"Doe, Jane\"]\n  \
