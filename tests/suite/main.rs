@@ -18,3 +18,4 @@ mod machines;
 mod publishing;
 mod readme;
 mod site;
+mod sources;
