@@ -95,6 +95,12 @@ pub const RULES: &[Rule] = &[
         "Name the source with `source:` beside the figure, or with `sources:` for the page.",
     ),
     warning(
+        "unlisted-source",
+        Family::Sources,
+        "A page uses a source that it does not list",
+        "Add the key to `sources` of the page, or leave `sources` out: then the page lists what it uses.",
+    ),
+    warning(
         "unused-source",
         Family::Sources,
         "A source is never used",
