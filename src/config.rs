@@ -1,4 +1,6 @@
-//! Reads `site.yaml`, `sources.yaml` and `glossary.yaml` into [`Config`], [`Source`]s and [`Term`]s.
+//! Reads `site.yaml`, `sources.yaml` and `glossary.yaml` into [`Config`], [`crate::model::Source`]s and [`Term`]s.
+
+mod bibliography;
 
 mod checks;
 
@@ -6,10 +8,11 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    ChartFile, Config, Date, HomeConfig, Lang, Localized, MenuItem, PerLang, Source, SourceForm, TagConfig, Term,
-    TermForm,
+    ChartFile, Config, Date, HomeConfig, Lang, Localized, MenuItem, PerLang, TagConfig, Term, TermForm,
 };
 use crate::yaml::{self, Fields, Node, Value};
+
+pub use bibliography::sources;
 
 /// How many briefs a list page holds where `paginate_by` is not given.
 const PAGE_SIZE: usize = 20;
@@ -178,49 +181,6 @@ fn home(fields: &mut Fields<'_>) -> HomeConfig {
     home
 }
 
-/// Reads `sources.yaml`: a map from key to work.
-pub fn sources(text: &str, at: Span, problems: &mut Diagnostics) -> Vec<Source> {
-    let Some(node) = yaml::parse(text, at.file, 0, problems) else { return vec![] };
-    match node.value {
-        Value::Map(entries) => entries.into_iter().map(|(key, node)| source(key, node, problems)).collect(),
-        _ => {
-            problems.push(yaml::wrong_type("sources.yaml", "a map of works by key", &node));
-            vec![]
-        }
-    }
-}
-
-fn source(key: yaml::Key, node: Node, problems: &mut Diagnostics) -> Source {
-    const FORMS: [(&str, SourceForm); 5] = [
-        ("article", SourceForm::Article),
-        ("report", SourceForm::Report),
-        ("paper", SourceForm::Paper),
-        ("webpage", SourceForm::Webpage),
-        ("dataset", SourceForm::Dataset),
-    ];
-    let mut fields = Fields::new(node, format!("source `{}`", key.name), problems);
-    let title = fields.take_text("title");
-    if title.is_none() {
-        fields.missing("title", "give the title as it was published");
-    }
-    let source = Source {
-        id: key.name,
-        span: key.span,
-        form: fields.take_choice("type", &FORMS).unwrap_or(SourceForm::Webpage),
-        title: title.map(|(title, _)| title).unwrap_or_default(),
-        title_translated: fields.take_localized("title_translated").unwrap_or_default(),
-        author: fields.take_localized("author").unwrap_or_default(),
-        publisher: fields.take_localized("publisher").unwrap_or_default(),
-        date: date(&mut fields, "date"),
-        url: url(&mut fields),
-        accessed: date(&mut fields, "accessed"),
-        language: language(&mut fields),
-        note: fields.take_localized("note").unwrap_or_default(),
-    };
-    fields.finish();
-    source
-}
-
 /// Reads `glossary.yaml`: a list of terms.
 pub fn glossary(text: &str, at: Span, problems: &mut Diagnostics) -> Vec<Term> {
     let Some(node) = yaml::parse(text, at.file, 0, problems) else { return vec![] };
@@ -257,26 +217,16 @@ fn term(node: Node, problems: &mut Diagnostics) -> Term {
     Term { span, form, name, note, avoid }
 }
 
-/// The language of a work. Works are in many languages, but only one that a site can have is marked as such.
-fn language(fields: &mut Fields<'_>) -> Option<Lang> {
-    let (code, span) = fields.take_text("language")?;
-    let lang = Lang::from_code(&code);
-    if lang.is_none() {
-        fields.problems.push(
-            Diagnostic::error("unknown-language", span, format!("jianbao does not know the language `{code}`"))
-                .suggest(&code, Lang::ALL.map(Lang::code))
-                .hint("leave it out for a work in another language"),
-        );
-    }
-    lang
-}
-
 fn url(fields: &mut Fields<'_>) -> Option<String> {
     let (url, span) = fields.take_text("url")?;
+    web_address(url, span, fields.problems)
+}
+
+fn web_address(url: String, span: Span, problems: &mut Diagnostics) -> Option<String> {
     if url.starts_with("https://") || url.starts_with("http://") {
         return Some(url);
     }
-    fields.problems.push(
+    problems.push(
         Diagnostic::error("bad-url", span, format!("`{url}` is no web address"))
             .hint("it must begin with `https://` or `http://`"),
     );

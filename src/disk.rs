@@ -25,20 +25,18 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     written.with_context(|| format!("cannot write `{}`", shown(path)))
 }
 
-/// Replaces a file's bytes in one step: whoever reads it meanwhile sees the old or the new ones, never a part. A
-/// symbolic link is followed; permissions stay.
+/// Puts a file's bytes in place in one step: whoever reads it meanwhile sees the old or the new ones, never a part. A
+/// symbolic link is followed; permissions stay. The file need not exist.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let path = &canonical(path)?;
+    let path = &if exists(path) { canonical(path)? } else { path.to_owned() };
     // A hidden name: should it ever be left behind, it is not taken for content.
     let mut name = std::ffi::OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(".new");
     let beside = path.with_file_name(name);
-    let replaced = fs::metadata(path).and_then(|old| {
-        fs::write(&beside, bytes)?;
-        fs::set_permissions(&beside, old.permissions())?;
-        fs::rename(&beside, path)
-    });
+    write(&beside, bytes)?;
+    let kept = fs::metadata(path).map_or(Ok(()), |old| fs::set_permissions(&beside, old.permissions()));
+    let replaced = kept.and_then(|()| fs::rename(&beside, path));
     if replaced.is_err() {
         // What could not be moved is of no use; that it may not be there at all is no further problem.
         let _ = fs::remove_file(&beside);

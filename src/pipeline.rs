@@ -7,6 +7,7 @@ pub mod chart;
 pub mod check;
 pub mod translate;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -19,20 +20,33 @@ use crate::load::ThemeFiles;
 use crate::model::Site;
 use crate::parse::Drafts;
 use crate::render::{Renderer, Theme};
-use crate::sink::{Folder, Foreign};
-use crate::{load, parse, render, resolve};
+use crate::sink::archive::Archive;
+use crate::sink::{Folder, Foreign, Sink};
+use crate::{disk, load, parse, render, resolve};
 
 /// What to build, and where to.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The site's folder, in which `content/` is.
     pub root: PathBuf,
-    /// The folder to publish to.
-    pub output: PathBuf,
-    /// What to do with files there that jianbao did not write.
-    pub foreign: Foreign,
+    /// Where the site goes.
+    pub target: Target,
     /// Whether drafts are part of the site.
     pub drafts: Drafts,
+}
+
+/// Where a site goes.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// A folder that is published.
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What to do with files there that jianbao did not write.
+        foreign: Foreign,
+    },
+    /// A zip file with the site, what it is made from, a start page and a list of hashes.
+    Archive(PathBuf),
 }
 
 /// What a build did.
@@ -78,12 +92,15 @@ struct Prepared {
     /// `None` if it has problems of its own.
     theme: Option<Theme>,
     sources: Sources,
+    /// What was left out as a draft, see [`parse::Parsed::held_back`].
+    held_back: Vec<String>,
 }
 
 /// All stages up to check: what a build and a check have in common.
 fn prepare(root: &Path, drafts: Drafts, scope: Scope<'_>, problems: &mut Diagnostics) -> Result<Prepared> {
     let loaded = load::content(root, problems)?;
-    let (parsed, mut sources) = parse::parse(loaded, drafts, problems);
+    let (mut parsed, mut sources) = parse::parse(loaded, drafts, problems);
+    let held_back = std::mem::take(&mut parsed.held_back);
     let files = load::theme(root, &parsed.config.theme, &mut sources, problems)?;
     let site = resolve::resolve(parsed, problems);
     match scope {
@@ -91,7 +108,7 @@ fn prepare(root: &Path, drafts: Drafts, scope: Scope<'_>, problems: &mut Diagnos
         Scope::Families(families) => crate::check::check(&site, &sources, families, problems),
     }
     let theme = Theme::load(&files, &sources, problems);
-    Ok(Prepared { site, files, theme, sources })
+    Ok(Prepared { site, files, theme, sources, held_back })
 }
 
 /// Which rules are applied.
@@ -107,43 +124,90 @@ enum Scope<'a> {
 ///
 /// # Errors
 /// When building cannot go on: no site, no such theme, a disk that refuses. Content problems are in the
-/// report. In either case the published folder is as it was.
+/// report. In either case what was published before is as it was.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
     let mut problems = Diagnostics::default();
-    let Prepared { site, files, theme, sources } =
-        prepare(&options.root, options.drafts, Scope::Errors, &mut problems)?;
-    let outputs = render::outputs(&site, &files, &mut problems);
+    let prepared = prepare(&options.root, options.drafts, Scope::Errors, &mut problems)?;
+    let Prepared { site, files, theme, sources, .. } = &prepared;
+    let outputs = render::outputs(site, files, &mut problems);
 
     let mut published = None;
     if let (Some(theme), 0) = (theme, problems.errors()) {
-        match Renderer::new(&site, &theme) {
+        match Renderer::new(site, theme) {
             Ok(renderer) => {
-                let folder = Folder::open(&options.output, &options.root, options.foreign)?;
-                write(&renderer, &outputs, &folder, progress, &mut problems)?;
-                if problems.errors() == 0 {
-                    folder.publish()?;
-                    published = Some(count(&outputs, &site));
-                }
+                let send = Send { renderer: &renderer, outputs: &outputs, progress };
+                let sent = match &options.target {
+                    Target::Folder { path, foreign } => {
+                        send.to_folder(Folder::open(path, &options.root, *foreign)?, &mut problems)?
+                    }
+                    Target::Archive(file) => {
+                        let held_back = &prepared.held_back;
+                        let originals = load::originals(&options.root, &site.config.theme, held_back, &mut problems)?;
+                        send.to_archive(file, &originals, &mut problems)?
+                    }
+                };
+                published = sent.then(|| count(&outputs, site));
             }
             Err(e) => problems.push(render::theme_problem(&e)),
         }
     }
-    problems.sort(&sources);
-    Ok(Report { problems, sources, published })
+    problems.sort(sources);
+    Ok(Report { problems, sources: prepared.sources, published })
+}
+
+/// What is to be written, and whom to tell.
+struct Send<'a> {
+    renderer: &'a Renderer<'a>,
+    outputs: &'a [render::Output<'a>],
+    progress: &'a dyn Progress,
+}
+
+impl Send<'_> {
+    /// Publishes to a folder, if rendering finds no error; whether it did.
+    fn to_folder(&self, folder: Folder, problems: &mut Diagnostics) -> Result<bool> {
+        write(self.renderer, self.outputs, &folder, self.progress, problems)?;
+        let sound = problems.errors() == 0;
+        if sound {
+            folder.publish()?;
+        }
+        Ok(sound)
+    }
+
+    /// Writes an archive, if rendering finds no error; whether it did.
+    fn to_archive(
+        &self,
+        file: &Path,
+        originals: &BTreeMap<String, PathBuf>,
+        problems: &mut Diagnostics,
+    ) -> Result<bool> {
+        let archive = Archive::default();
+        write(self.renderer, self.outputs, &archive.below("site"), self.progress, problems)?;
+        let source = archive.below("source");
+        originals.par_iter().try_for_each(|(path, disk)| source.copy(path, disk))?;
+        match self.renderer.start_page("site") {
+            Ok(page) => archive.put("start.html", &page)?,
+            Err(problem) => problems.push(*problem),
+        }
+        let sound = problems.errors() == 0;
+        if sound {
+            disk::replace(file, &archive.finish()?)?;
+        }
+        Ok(sound)
+    }
 }
 
 /// Writes every file, in parallel; stops at the first that the disk refuses.
 fn write(
     renderer: &Renderer<'_>,
     outputs: &[render::Output<'_>],
-    folder: &Folder,
+    sink: &dyn Sink,
     progress: &dyn Progress,
     problems: &mut Diagnostics,
 ) -> Result<()> {
     let found = Mutex::new(Diagnostics::default());
     let done = std::sync::atomic::AtomicUsize::new(0);
     outputs.par_iter().try_for_each(|output| {
-        if let Some(problem) = renderer.write(output, folder)? {
+        if let Some(problem) = renderer.write(output, sink)? {
             found.lock().expect("no thread panics while it holds the problems").push(*problem);
         }
         progress.wrote(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, outputs.len());
@@ -159,6 +223,12 @@ fn count(outputs: &[render::Output<'_>], site: &Site) -> Published {
         charts: site.pages.iter().map(crate::model::Page::charts_shown).sum(),
         files: outputs.len(),
     }
+}
+
+/// The archive of a site when no file is named.
+pub fn default_archive(root: &Path) -> PathBuf {
+    let folder = disk::canonical(root).ok().and_then(|root| Some(root.file_name()?.to_string_lossy().into_owned()));
+    root.join(format!("{}.zip", folder.as_deref().unwrap_or("site")))
 }
 
 /// The output folder of a site when none is named.

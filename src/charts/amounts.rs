@@ -4,12 +4,15 @@ use rust_decimal::Decimal;
 
 use super::sheet::Sheet;
 use crate::i18n::number::{self, Scale};
-use crate::model::{Exact, Lang, Measured, Unit, shift};
+use crate::model::{ErrorBar, Exact, Lang, Measured, Noun, Unit, shift};
 
 /// A measure in one language, counted in one scale.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Amounts<'a> {
-    measured: &'a Measured,
+    name: &'a str,
+    /// The unit.
+    pub(super) unit: Unit,
+    noun: Option<&'a Noun>,
     lang: Lang,
     /// What its numbers are counted in.
     pub(super) scale: Scale,
@@ -18,24 +21,54 @@ pub(super) struct Amounts<'a> {
 impl<'a> Amounts<'a> {
     /// Of these values.
     pub(super) fn new(measured: &'a Measured, values: &[Exact], lang: Lang) -> Self {
-        Self { measured, lang, scale: Scale::for_all(values, measured.unit, lang) }
+        let name = measured.label.get(lang);
+        Self { name, ..Self::of((measured.unit, measured.noun.as_ref()), values, lang) }
+    }
+
+    /// Of these values in a unit, without a name.
+    pub(super) fn of((unit, noun): (Unit, Option<&'a Noun>), values: &[Exact], lang: Lang) -> Self {
+        Self { name: "", unit, noun, lang, scale: Scale::for_all(values, unit, lang) }
+    }
+
+    /// What follows each number: `%` or nothing.
+    pub(super) fn suffix(&self) -> &'static str {
+        if self.unit == Unit::Percent { "%" } else { "" }
+    }
+
+    /// The unit of the numbers: `亿元`, `RMB billion`, `%`.
+    pub(super) fn unit_label(&self) -> String {
+        number::unit_label(self.unit, self.noun, self.scale)
+    }
+
+    /// The unit of the numbers, to be said once; empty where each number says it.
+    pub(super) fn unit_once(&self) -> String {
+        if self.suffix().is_empty() { self.unit_label() } else { String::new() }
+    }
+
+    /// The same values in another scale.
+    pub(super) fn counted_in(self, scale: Scale) -> Self {
+        Self { scale, ..self }
     }
 
     /// The same values, counted as the ticks of their axis are.
     pub(super) fn on_axis(self, ticks: &[Decimal]) -> Self {
         let largest = ticks.iter().map(Decimal::abs).max().unwrap_or_default();
-        Self { scale: Scale::for_value(largest, self.measured.unit, self.lang), ..self }
+        Self { scale: Scale::for_value(largest, self.unit, self.lang), ..self }
     }
 
     /// What is measured.
     pub(super) fn name(&self) -> &'a str {
-        self.measured.label.get(self.lang)
+        self.name
     }
 
     /// What is measured and in which unit: `金额（亿元）`.
     pub(super) fn head(&self, sheet: &Sheet<'_>) -> String {
-        let unit = number::unit_label(self.measured.unit, self.measured.noun.as_ref(), self.scale);
-        let name = self.name();
+        self.head_of(self.name, sheet)
+    }
+
+    /// A name and the unit: `金额（亿元）`.
+    pub(super) fn head_of(&self, name: &str, sheet: &Sheet<'_>) -> String {
+        let unit = self.unit_label();
         match (name.is_empty(), unit.is_empty()) {
             (_, true) => name.to_owned(),
             (true, false) => unit,
@@ -45,12 +78,21 @@ impl<'a> Amounts<'a> {
 
     /// A value in full.
     pub(super) fn full(&self, value: Exact) -> String {
-        number::with_unit(value, self.measured.unit, self.measured.noun.as_ref(), self.scale).text()
+        number::with_unit(value, self.unit, self.noun, self.scale).text()
     }
 
     /// A number without its unit.
     pub(super) fn written(&self, value: Exact) -> String {
         number::in_scale(value, self.scale)
+    }
+
+    /// Between what a value lies: `610至670`.
+    pub(super) fn between(&self, ErrorBar { low, high }: ErrorBar) -> String {
+        let (low, high, suffix) = (self.written(low), self.written(high), self.suffix());
+        match self.lang {
+            Lang::Zh => format!("{low}{suffix}至{high}{suffix}"),
+            Lang::En => format!("{low}{suffix} to {high}{suffix}"),
+        }
     }
 
     /// A number for spreadsheets.
@@ -64,7 +106,7 @@ impl<'a> Amounts<'a> {
     /// Numbers of an axis, all with equally many decimals.
     pub(super) fn ticks(&self, ticks: &[Decimal]) -> Vec<String> {
         let exact: Vec<Exact> = ticks.iter().map(|tick| Exact::from(*tick)).collect();
-        let suffix = if self.measured.unit == Unit::Percent { "%" } else { "" };
+        let suffix = self.suffix();
         number::aligned(&exact, self.scale).into_iter().map(|tick| tick + suffix).collect()
     }
 }

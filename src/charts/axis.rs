@@ -88,6 +88,15 @@ impl Values {
         Self::linear(end(ticks.first(), low), end(ticks.last(), high), ticks)
     }
 
+    /// So many steps below and above zero.
+    pub(super) fn stepped((down, up): (i32, i32), step: Decimal) -> Self {
+        let ticks = (-down..=up).filter_map(|n| step.checked_mul(Decimal::from(n)));
+        let ticks: Vec<Decimal> = ticks.map(|tick| tick.normalize()).collect();
+        let end = |tick: Option<&Decimal>| tick.and_then(Decimal::to_f64).unwrap_or(0.0);
+        let (low, high) = (end(ticks.first()), end(ticks.last()));
+        Self::linear(low, if high > low { high } else { low + 1.0 }, ticks)
+    }
+
     /// Just the range of the values, without ticks.
     pub(super) fn between(values: impl IntoIterator<Item = f64>) -> Self {
         let (low, high) = extent(values);
@@ -165,7 +174,7 @@ impl Ranged for Values {
 }
 
 /// Smallest and largest value; 0 and 0 where there is none.
-fn extent(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
+pub(super) fn extent(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
     let values = values.into_iter().filter(|value| value.is_finite());
     values
         .fold(None, |range: Option<(f64, f64)>, v| Some(range.map_or((v, v), |(a, b)| (a.min(v), b.max(v)))))
@@ -173,7 +182,7 @@ fn extent(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
 }
 
 /// The smallest of 1, 2, 2.5 and 5 times a power of ten that is no smaller than `least`.
-fn round_step(least: f64) -> Decimal {
+pub(super) fn round_step(least: f64) -> Decimal {
     let mut power = Decimal::ONE;
     let mut size = 1.0;
     while size * 10.0 <= least && power.scale() == 0 {

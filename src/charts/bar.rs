@@ -10,11 +10,12 @@ use super::axis::{Bands, Baseline, Values};
 use super::devices::{Run, Stage};
 use super::frame::{self, Layout};
 use super::hbar;
-use super::ink::{Ink, Role};
+use super::ink::{Ink, Paint, Role};
 use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
 use super::stack::{self, Stacks};
-use crate::i18n::number::{self, Scale};
+use super::whisker::{self, Ground};
+use crate::i18n::number::Scale;
 use crate::model::{CategoryName, Mode};
 
 /// Plans the picture.
@@ -50,10 +51,7 @@ pub(super) fn axis_scale(sheet: &Sheet<'_>, axis: &Values) -> Scale {
 
 /// The unit to print once above the plot, for an axis in a scale or else for labels.
 pub(super) fn unit(sheet: &Sheet<'_>, scale: Option<Scale>) -> String {
-    match scale {
-        Some(scale) if !sheet.unit.is_empty() => number::unit_label(sheet.chart.unit, sheet.chart.noun.as_ref(), scale),
-        _ => sheet.unit.clone(),
-    }
+    scale.map_or(sheet.main, |scale| sheet.main.counted_in(scale)).unit_once()
 }
 
 struct Ticks {
@@ -61,16 +59,24 @@ struct Ticks {
     scale: Scale,
 }
 
-struct Bars<'s> {
+/// The bars of a picture.
+pub(super) struct Bars<'s> {
     sheet: &'s Sheet<'s>,
     stacks: Option<Stacks>,
     left: i32,
     right: i32,
+    /// How many of the series are bars: the first ones.
+    count: usize,
 }
 
 impl<'s> Bars<'s> {
     fn new(sheet: &'s Sheet<'s>, width: i32, stacks: Option<Stacks>) -> Self {
-        Self { sheet, stacks, left: 0, right: width }
+        Self { sheet, stacks, left: 0, right: width, count: sheet.series.len() }
+    }
+
+    /// Bars side by side between two edges: those of the series that the main axis measures.
+    pub(super) fn between(sheet: &'s Sheet<'s>, (left, right): (i32, i32)) -> Self {
+        Self { sheet, stacks: None, left, right, count: sheet.main_series() }
     }
 
     fn step(&self) -> i32 {
@@ -82,8 +88,7 @@ impl<'s> Bars<'s> {
         if self.stacks.is_some() {
             return 1;
         }
-        let present =
-            |category| (0..self.sheet.series.len()).filter(|s| self.sheet.value(*s, category).is_some()).count();
+        let present = |category| (0..self.count).filter(|s| self.sheet.value(*s, category).is_some()).count();
         let most = (0..self.sheet.categories.len()).map(present).max().unwrap_or(1).max(1);
         i32::try_from(most).unwrap_or(1)
     }
@@ -142,7 +147,7 @@ impl<'s> Bars<'s> {
         match &self.stacks {
             None => self.groups(&mut scene, pen, &place, numbered),
             Some(stacks) => {
-                self.stacked(&mut scene, pen, &place, stacks, ticks.is_none_or(|t| t.scale == self.sheet.scale))
+                self.stacked(&mut scene, pen, &place, stacks, ticks.is_none_or(|t| t.scale == self.sheet.main.scale))
             }
         }
         let base = frame::crisp(place.translate(&(0, axis.base())).1);
@@ -162,9 +167,9 @@ impl<'s> Bars<'s> {
     }
 
     /// Where the picture has its axes and the ends of its bars.
-    fn stage(&self, plot: Bounds, place: &Cartesian2d<Bands, Values>) -> Stage {
+    pub(super) fn stage(&self, plot: Bounds, place: &Cartesian2d<Bands, Values>) -> Stage {
         let count = self.sheet.categories.len();
-        let mut points = vec![vec![None; count]; self.sheet.series.len()];
+        let mut points = vec![vec![None; count]; self.count];
         match &self.stacks {
             Some(stacks) => {
                 for part in &stacks.parts {
@@ -190,7 +195,7 @@ impl<'s> Bars<'s> {
     fn offset(&self, series: usize, category: usize) -> i32 {
         let present = |s: &usize| self.sheet.value(*s, category).is_some();
         let before = (0..series).filter(present).count();
-        let all = (0..self.sheet.series.len()).filter(present).count();
+        let all = (0..self.count).filter(present).count();
         i32::try_from(2 * before + 1).unwrap_or(0) - i32::try_from(all).unwrap_or(0)
     }
 
@@ -198,21 +203,18 @@ impl<'s> Bars<'s> {
         matches!(self.sheet.chart.kind, crate::model::ChartKind::Bar(Mode::Percent))
     }
 
-    fn groups(&self, scene: &mut Scene, pen: Pen, place: &Cartesian2d<Bands, Values>, numbered: bool) {
+    /// Draws bars side by side, with their numbers or else with tips.
+    pub(super) fn groups(&self, scene: &mut Scene, pen: Pen, place: &Cartesian2d<Bands, Values>, numbered: bool) {
         let sheet = self.sheet;
         let (pitch, thick) = (self.pitch(), self.thickness());
         let base = place.translate(&(0, place.y_spec().base())).1;
-        for series in 0..sheet.series.len() {
+        for series in 0..self.count {
             for category in 0..sheet.categories.len() {
                 let (Some(point), Some(value)) = (sheet.point(series, category), sheet.value(series, category)) else {
                     continue;
                 };
-                let present = |s: &usize| sheet.value(*s, category).is_some();
-                let before = (0..series).filter(present).count();
-                let all = (0..sheet.series.len()).filter(present).count();
-                let offset = i32::try_from(2 * before + 1).unwrap_or(0) - i32::try_from(all).unwrap_or(0);
                 let (x, end) = place.translate(&(category, value));
-                let x = x + pitch * offset / 2;
+                let x = x + pitch * self.offset(series, category) / 2;
                 let end = visible(base, end, value);
                 let corners = ((x - thick / 2, end.min(base)), (x + thick - thick / 2, end.max(base)));
                 let ink = Ink::of(mark_role(point.kind), sheet.paint(series, category));
@@ -220,27 +222,51 @@ impl<'s> Bars<'s> {
                 scene.add_with_tip(ink, Shape::Rect(corners.0, corners.1), tip);
             }
         }
+        self.whiskers(scene, place);
         if numbered {
             self.numbers(scene, pen, place);
+        }
+    }
+
+    /// Between which heights a value lies.
+    fn span(&self, series: usize, category: usize, place: &Cartesian2d<Bands, Values>) -> Option<(i32, i32)> {
+        let (low, high) = self.sheet.interval(series, category)?;
+        let height = |value| place.translate(&(category, value)).1;
+        Some((height(low), height(high)))
+    }
+
+    fn whiskers(&self, scene: &mut Scene, place: &Cartesian2d<Bands, Values>) {
+        for series in 0..self.count {
+            for category in 0..self.sheet.categories.len() {
+                let Some(span) = self.span(series, category, place) else { continue };
+                let x = place.translate(&(category, 0.0)).0 + self.pitch() * self.offset(series, category) / 2;
+                whisker::draw(scene, Run::Upright, x, span, Paint::Mute(2), Ground::Mark(self.thickness()));
+            }
         }
     }
 
     /// The numbers over (or, for negative ones, under) the bars of groups.
     fn numbers(&self, scene: &mut Scene, pen: Pen, place: &Cartesian2d<Bands, Values>) {
         let sheet = self.sheet;
-        for series in 0..sheet.series.len() {
+        for series in 0..self.count {
             for category in 0..sheet.categories.len() {
                 let Some(value) = sheet.value(series, category) else { continue };
-                let present = |s: &usize| sheet.value(*s, category).is_some();
-                let before = (0..series).filter(present).count();
-                let all = (0..sheet.series.len()).filter(present).count();
-                let offset = i32::try_from(2 * before + 1).unwrap_or(0) - i32::try_from(all).unwrap_or(0);
                 let (x, end) = place.translate(&(category, value));
-                let y = if value < 0.0 { end + 150 } else { end - 55 };
-                let accent = sheet.paint(series, category) == super::ink::Paint::Accent;
+                let span = self.span(series, category, place);
+                let (low, high) = span.unwrap_or((end, end));
+                let y = if value < 0.0 { low + 150 } else { high - 55 };
+                let accent = sheet.paint(series, category) == Paint::Accent;
                 let role = if accent { Role::Strong } else { Role::Text };
-                let at = (x + self.pitch() * offset / 2, y);
-                pen.write(scene, sheet.labels[series][category].as_str(), Ink::plain(role), at, Anchor::Middle);
+                let x = x + self.pitch() * self.offset(series, category) / 2;
+                let label = sheet.labels[series][category].as_str();
+                // Behind the end of an error bar the number would seem to be that of the end.
+                let beside = pen.width(label, role) + whisker::CAP + 30 <= self.pitch().max(self.thickness()) / 2;
+                if span.is_some() && beside {
+                    let y = if value < 0.0 { end + 150 } else { end - 55 };
+                    pen.write(scene, label, Ink::plain(role), (x + whisker::CAP + 30, y), Anchor::Start);
+                } else {
+                    pen.write(scene, label, Ink::plain(role), (x, y), Anchor::Middle);
+                }
             }
         }
     }
@@ -285,7 +311,7 @@ impl<'s> Bars<'s> {
 }
 
 /// The ink of a number on a mark: hatched and outlined marks have the paper's light ground.
-pub(super) fn on_mark(role: Role, paint: super::ink::Paint) -> Ink {
+pub(super) fn on_mark(role: Role, paint: Paint) -> Ink {
     if role == Role::Fill { Ink::of(Role::OnMark, paint) } else { Ink::plain(Role::Halo) }
 }
 

@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use crate::i18n::date;
-use crate::model::{CategoryName, ChartKind, Date, Kind, Lang, Level, Mode, Period, Unit};
+use crate::model::{CategoryName, ChartKind, Date, Lang, Level, Mode, Period, Unit};
 
 /// Up to so many values are all told; of more, only the ends.
 const FEW: usize = 6;
@@ -35,9 +35,20 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> String {
             Lang::En => ". ",
         });
     }
+    if sheet.has_intervals() {
+        out.push_str(brackets(sheet.lang));
+    }
     devices(sheet, &mut out);
     out.truncate(out.trim_end().len());
     out
+}
+
+/// What the numbers in brackets behind values are.
+pub(super) fn brackets(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "括号内为下限至上限。",
+        Lang::En => "In brackets: low to high. ",
+    }
 }
 
 /// What lines, bands and notes say: they are part of the message.
@@ -104,6 +115,7 @@ fn opening(sheet: &Sheet<'_>) -> String {
         ChartKind::Step => ("阶梯折线图", "Step chart"),
         ChartKind::Waterfall => ("瀑布图", "Waterfall chart"),
         ChartKind::Range => ("区间图", "Range chart"),
+        ChartKind::Combo => ("柱线组合图", "Bar and line chart"),
         ChartKind::Bar(Mode::Diverging) => ("柱状图", "Bar chart"),
         ChartKind::HBar(Mode::Diverging) => ("分向堆叠条形图", "Diverging stacked bar chart"),
     };
@@ -159,7 +171,7 @@ fn ends(sheet: &Sheet<'_>, series: usize) -> String {
         return String::new();
     };
     // The highest rank is the one with the smallest number.
-    let (low, high) = if sheet.chart.unit == Unit::Rank { (high, low) } else { (low, high) };
+    let (low, high) = if sheet.amounts(series).unit == Unit::Rank { (high, low) } else { (low, high) };
     let said = |category: &usize| (name(sheet, *category), value(sheet, series, *category));
     let mut parts = vec![];
     if range(sheet).is_some() {
@@ -207,14 +219,11 @@ fn name(sheet: &Sheet<'_>, category: usize) -> String {
 
 fn value(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
     let Some(point) = sheet.point(series, category) else { return String::new() };
-    let mut text = sheet.full(point.value);
+    let mut text = sheet.told(series, point);
     // A change says that it is one.
     let is_sum = sheet.chart.kind != ChartKind::Waterfall || sheet.chart.devices.totals.contains(&category);
     if !is_sum && sheet.value(series, category).is_some_and(|value| value > 0.0) {
         text.insert(0, '+');
-    }
-    if point.kind != Kind::Reported {
-        text.push_str(&sheet.bracketed(sheet.texts.kind(point.kind)));
     }
     text
 }

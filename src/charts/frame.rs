@@ -9,7 +9,7 @@ use super::axis::Values;
 use super::ink::{Ink, Paint, Role};
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
-use crate::model::Kind;
+use crate::model::{Kind, Lang};
 
 /// For which room a picture is planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub(super) enum Swatch {
     Stroke(Ink),
     /// As a point of a line.
     Ring(Ink),
+    /// As an error bar.
+    Span(Ink),
 }
 
 /// An entry of the legend.
@@ -96,6 +98,13 @@ pub(super) fn head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Entry]) -
         match entry.swatch {
             Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (x + SWATCH, base + 5))),
             Swatch::Ring(ink) => scene.add(ink, Shape::Circle((x + SWATCH / 2, base - 48), 38)),
+            Swatch::Span(ink) => {
+                let y = base - 45;
+                scene.add(ink, Shape::Path(vec![(x, y), (x + SWATCH, y)]));
+                for x in [x, x + SWATCH] {
+                    scene.add(ink, Shape::Path(vec![(x, y - 40), (x, y + 40)]));
+                }
+            }
             Swatch::Stroke(ink) => scene.add(ink, Shape::Path(vec![(x, base - 45), (x + SWATCH, base - 45)])),
         }
         pen.write(scene, text, Ink::plain(Role::Text), (x + SWATCH + SWATCH_GAP, base), Anchor::Start);
@@ -115,7 +124,19 @@ pub(super) fn bar_entries(sheet: &Sheet<'_>) -> Vec<Entry> {
     }
     let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
     entries.extend(kind_entries(sheet, paint));
+    entries.extend(interval_entry(sheet, Paint::Mute(2)));
     entries
+}
+
+/// The entry for error bars, where there are any.
+pub(super) fn interval_entry(sheet: &Sheet<'_>, paint: Paint) -> Option<Entry> {
+    sheet.has_intervals().then(|| span_entry(sheet, paint))
+}
+
+/// The entry for error bars.
+pub(super) fn span_entry(sheet: &Sheet<'_>, paint: Paint) -> Entry {
+    let text = if sheet.lang == Lang::Zh { "下限至上限" } else { "low to high" };
+    Entry { swatch: Swatch::Span(Ink::of(Role::Whisker, paint)), text: text.to_owned() }
 }
 
 /// The entries for kinds other than reported.
@@ -138,7 +159,7 @@ pub(super) fn grid_across(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Valu
         let y = crisp(axis.map(&tick, (plot.bottom, plot.top)));
         scene.line(Role::Grid, (plot.left, y), (plot.right, y));
     }
-    for (tick, label) in places().zip(labels) {
+    for (tick, label) in places().zip(labels).filter(|(_, label)| !label.is_empty()) {
         let y = axis.map(&tick, (plot.bottom, plot.top));
         pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (plot.left - 70, y + 42), Anchor::End);
     }

@@ -13,6 +13,7 @@ use super::ink::{Ink, Paint, Role};
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
 use super::stack::{self, Stacks};
+use super::whisker::{self, Ground};
 use crate::model::Mode;
 
 /// Plans the picture.
@@ -96,7 +97,7 @@ impl<'s> Rows<'s> {
         let number_room = |negative: bool| {
             let labels = (0..sheet.series.len()).flat_map(|s| (0..sheet.categories.len()).map(move |c| (s, c)));
             let of_side = labels.filter(|(s, c)| sheet.value(*s, *c).is_some_and(|v| (v < 0.0) == negative));
-            of_side.map(|(s, c)| pen.width(&sheet.labels[s][c], Role::Strong) + 70).max().unwrap_or(0)
+            of_side.map(|(s, c)| pen.width(&self.number(s, c), Role::Strong) + 70).max().unwrap_or(0)
         };
         let left = self.left() + number_room(true);
         let right = (self.width - number_room(false)).max(left + 200);
@@ -133,6 +134,14 @@ impl<'s> Rows<'s> {
         scene
     }
 
+    /// The number of a bar; behind an error bar with its ends, or it would seem to be that of the end.
+    fn number(&self, series: usize, category: usize) -> String {
+        let label = self.sheet.labels[series][category].clone();
+        let Some(interval) = self.sheet.point(series, category).and_then(|point| point.interval) else { return label };
+        let whole = label.clone() + &self.sheet.bracketed(&self.sheet.amounts(series).between(interval));
+        if self.pen.width(&whole, Role::Strong) * 3 <= self.width { whole } else { label }
+    }
+
     /// The middles of the stacks of all rows from `top` on.
     fn middles(&self, top: i32) -> Vec<i32> {
         let mut top = top;
@@ -156,9 +165,15 @@ impl<'s> Rows<'s> {
         let ink = Ink::of(mark_role(point.kind), paint);
         scene.add(ink, Shape::Rect((base.min(end), room.top), (base.max(end), room.bottom)));
         let role = if paint == Paint::Accent { Role::Strong } else { Role::Text };
-        let y = i32::midpoint(room.top, room.bottom) + 45;
+        let middle = i32::midpoint(room.top, room.bottom);
+        let y = middle + 45;
+        let span = whisker::span(sheet, series, category, axis, (room.left, room.right));
+        if let Some(span) = span {
+            whisker::draw(scene, Run::Lying, middle, span, Paint::Mute(2), Ground::Mark(room.bottom - room.top));
+        }
+        let end = span.map_or(end, |(low, high)| if value < 0.0 { low } else { high });
         let (x, anchor) = if value < 0.0 { (end - 60, Anchor::End) } else { (end + 60, Anchor::Start) };
-        pen.write(scene, sheet.labels[series][category].as_str(), Ink::plain(role), (x, y), anchor);
+        pen.write(scene, self.number(series, category), Ink::plain(role), (x, y), anchor);
     }
 
     fn stacked(&self, mode: Mode, stacks: &Stacks) -> Scene {
@@ -197,7 +212,7 @@ impl<'s> Rows<'s> {
             let plot = Bounds { left, top: top - 30, right, bottom: top + rows - 60 };
             frame::grid_down(&mut scene, pen, plot, &axis, &ticks);
         }
-        let labelled = numbered || mode == Mode::Percent || scale == sheet.scale;
+        let labelled = numbered || mode == Mode::Percent || scale == sheet.main.scale;
         self.stacked_rows(&mut scene, stacks, &axis, Bounds { left, top, right, bottom: top + rows }, labelled);
         let x = frame::crisp(axis.map(&axis.base(), (left, right))).min(self.width - 5);
         // A middle part lies on the centre and so needs no line there.

@@ -114,6 +114,10 @@ pub(super) enum Role {
     Leader,
     /// A line at a value or a category that the marks are compared with.
     Reference,
+    /// Paper beneath a line, so that it stands out from bars.
+    Casing,
+    /// A line between what a value lies.
+    Whisker,
     /// A label.
     Text,
     /// A label that matters less: ticks, units.
@@ -126,10 +130,12 @@ pub(super) enum Role {
     Halo,
     /// A label in the colour of its series.
     Coloured,
+    /// A label on the axis of a series, in its colour.
+    Tick,
 }
 
 impl Role {
-    const ALL: [Role; 19] = [
+    const ALL: [Role; 22] = [
         Role::Fill,
         Role::Hatch,
         Role::Outline,
@@ -143,12 +149,15 @@ impl Role {
         Role::Zone,
         Role::Leader,
         Role::Reference,
+        Role::Casing,
+        Role::Whisker,
         Role::Text,
         Role::Quiet,
         Role::Strong,
         Role::OnMark,
         Role::Halo,
         Role::Coloured,
+        Role::Tick,
     ];
 
     /// The class of the role.
@@ -173,6 +182,9 @@ impl Role {
             Role::OnMark => "n",
             Role::Halo => "w",
             Role::Coloured => "e",
+            Role::Tick => "e",
+            Role::Casing => "j",
+            Role::Whisker => "i",
         }
     }
 
@@ -190,6 +202,8 @@ impl Role {
                 | Role::Ring
                 | Role::OnMark
                 | Role::Coloured
+                | Role::Tick
+                | Role::Whisker
         )
     }
 }
@@ -265,6 +279,12 @@ impl Ink {
             Role::Reference => {
                 put(&[" fill=\"none\" stroke=\"#1f1d1a\" stroke-width=\"1.2\" stroke-dasharray=\"3 3\""])
             }
+            Role::Casing => {
+                put(&[
+                    " fill=\"none\" stroke=\"#fff\" stroke-width=\"4.6\" stroke-linejoin=\"round\" stroke-linecap=\"round\"",
+                ]);
+            }
+            Role::Whisker => put(&[" fill=\"none\" stroke=\"", colour, "\" stroke-width=\"1.4\""]),
             Role::Text => put(&[" fill=\"#1f1d1a\""]),
             Role::Quiet => put(&[" fill=\"#5f5a53\""]),
             Role::Strong => put(&[" fill=\"#1f1d1a\" font-weight=\"700\""]),
@@ -275,6 +295,7 @@ impl Ink {
                 ]);
             }
             Role::Coloured => put(&[" fill=\"", tint.text, "\" font-weight=\"700\""]),
+            Role::Tick => put(&[" fill=\"", tint.text, "\""]),
         }
     }
 

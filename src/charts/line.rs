@@ -11,8 +11,9 @@ use super::bar::{axis_scale, unit};
 use super::devices::{Run, Stage};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
-use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use super::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
+use super::whisker::{self, Ground};
 use crate::model::{AxisScale, CategoryName, ChartKind, Direction, Kind, Lang, Unit};
 
 mod labels;
@@ -24,8 +25,11 @@ pub(super) use places::Places;
 /// Plans the picture: the best of four ways that has room for everything.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
-    let few =
-        sheet.chart.scale == AxisScale::Linear && sheet.categories.len() <= MOST_NUMBERED && sheet.series.len() <= 3;
+    // Beside an error bar a number would seem to be that of its end.
+    let few = sheet.chart.scale == AxisScale::Linear
+        && sheet.categories.len() <= MOST_NUMBERED
+        && sheet.series.len() <= 3
+        && !sheet.has_intervals();
     let names = end_names(sheet, pen, layout);
     let at_ends = Lines { sheet, pen, layout, names };
     let in_legend = Lines { names: vec![], ..at_ends };
@@ -77,7 +81,8 @@ enum Numbers {
     OnAxis,
 }
 
-struct Lines<'s> {
+/// The lines of a picture.
+pub(super) struct Lines<'s> {
     sheet: &'s Sheet<'s>,
     pen: Pen,
     layout: Layout,
@@ -118,13 +123,15 @@ impl Lines<'_> {
             // A light line, lest the eye takes it for zero.
             scene.line(Role::Grid, (plot.left, frame::crisp(plot.bottom)), (plot.right, frame::crisp(plot.bottom)));
         }
+        self.whiskers(&mut scene, &points, &axis, plot);
+        let spans = self.spans(&points, &axis, plot);
         self.strokes(&mut scene, &points, &places.breaks);
         self.dots(&mut scene, &points, &places.breaks, numbers);
         let mut end_labels = self.end_labels(&points, plot, numbers);
-        end_labels.extend(self.early_names(&points, plot, numbers, &end_labels)?);
+        end_labels.extend(self.early_names(&points, plot, numbers, (&end_labels, &spans))?);
         if numbers == Numbers::AtPoints {
             let labels = self.numbers(&points, plot, &end_labels)?;
-            scene.items.extend(labels.into_iter().map(|(ink, label)| super::scene::Item {
+            scene.items.extend(labels.into_iter().map(|(ink, label)| Item {
                 ink,
                 shape: Shape::Text(label),
                 tip: String::new(),
@@ -158,6 +165,7 @@ impl Lines<'_> {
             };
             entries.push(Entry { swatch, text: sheet.texts.kind(*kind).to_owned() });
         }
+        entries.extend(frame::interval_entry(sheet, paint));
         entries
     }
 
@@ -201,6 +209,48 @@ impl Lines<'_> {
         };
         let right = if self.end_column(numbers) > 40 { 0 } else { inset - 40 };
         Places::new(self.sheet, plot.left + inset, plot.right - right.max(0))
+    }
+
+    /// The lines alone, for a picture that has bars too: `points` are empty for series that are bars.
+    pub(super) fn over(
+        sheet: &Sheet<'_>,
+        layout: Layout,
+        scene: &mut Scene,
+        points: &[Vec<Option<Place>>],
+        breaks: &[bool],
+    ) {
+        let lines = Lines { sheet, pen: Pen { lang: sheet.lang }, layout, names: vec![] };
+        let first = scene.items.len();
+        lines.strokes(scene, points, breaks);
+        let mut casings: Vec<Item> = scene.items[first..].to_vec();
+        casings.iter_mut().for_each(|item| item.ink = Ink::plain(Role::Casing));
+        scene.items.splice(first..first, casings);
+        lines.dots(scene, points, breaks, Numbers::OnAxis);
+    }
+
+    /// Where the error bars stand.
+    fn spans(&self, points: &[Vec<Option<Place>>], axis: &Values, plot: Bounds) -> Vec<Bounds> {
+        let mut out = vec![];
+        for (series, places) in points.iter().enumerate() {
+            for (at, (x, _)) in places.iter().enumerate().filter_map(|(at, place)| Some((at, (*place)?))) {
+                if let Some((low, high)) = whisker::span(self.sheet, series, at, axis, (plot.bottom, plot.top)) {
+                    let (top, bottom) = (low.min(high), low.max(high));
+                    out.push(Bounds { left: x - 40, top, right: x + 40, bottom });
+                }
+            }
+        }
+        out
+    }
+
+    /// The error bars, beneath all lines.
+    fn whiskers(&self, scene: &mut Scene, points: &[Vec<Option<Place>>], axis: &Values, plot: Bounds) {
+        for (series, places) in points.iter().enumerate() {
+            for (at, (x, _)) in places.iter().enumerate().filter_map(|(at, place)| Some((at, (*place)?))) {
+                if let Some(span) = whisker::span(self.sheet, series, at, axis, (plot.bottom, plot.top)) {
+                    whisker::draw(scene, Run::Upright, x, span, self.sheet.paint(series, at), Ground::Paper);
+                }
+            }
+        }
     }
 
     fn strokes(&self, scene: &mut Scene, points: &[Vec<Option<Place>>], breaks: &[bool]) {

@@ -24,6 +24,7 @@ mod bar;
 mod base64;
 mod boxplot;
 mod bundle;
+mod combo;
 mod describe;
 mod devices;
 mod dodge;
@@ -45,6 +46,7 @@ mod measure;
 mod multiples;
 mod number_card;
 mod own;
+mod pair;
 mod plot_table;
 mod png;
 mod ranking;
@@ -64,6 +66,7 @@ mod texts;
 mod turn;
 mod waffle;
 mod waterfall;
+mod whisker;
 
 pub use bundle::{Bundle, BundleTexts, Credits, Embed};
 pub use extract::{ExtractError, extract};
@@ -99,6 +102,7 @@ fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         ChartKind::Slope => slope::plan(sheet, layout),
         ChartKind::Area(mode) => area::plan(sheet, layout, mode),
         ChartKind::Waterfall => waterfall::plan(sheet, layout),
+        ChartKind::Combo => combo::plan(sheet, layout),
     };
     devices::add(&mut scene, sheet);
     scene

@@ -18,10 +18,10 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
     put(&["</th>"], out);
     for (at, name) in sheet.series.iter().enumerate() {
         put(&["<th scope=\"col\" class=\"num\">"], out);
-        let unit = if sheet.suffix.is_empty() { &*sheet.unit } else { sheet.suffix };
+        let unit = sheet.main.unit_label();
         escape_into(name, out);
         if !unit.is_empty() {
-            escape_into(&sheet.bracketed(unit), out);
+            escape_into(&sheet.bracketed(&unit), out);
         }
         put(&["</th>"], out);
         if at == 0 {

@@ -5,11 +5,13 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::amounts::Amounts;
 use super::axis::{Baseline, Values};
+use super::devices::Run;
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::plot_table::{PlotCell, PlotTable};
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
+use super::whisker::{self, Ground};
 use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Scatter};
 
 mod fit;
@@ -24,7 +26,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
     let mut scene = Scene::new(layout.width());
     let wanted = if layout == Layout::Wide { 5 } else { 3 };
-    let (x_axis, y_axis) = (axis(plot, |dot| dot.x, wanted), axis(plot, |dot| dot.y, 4));
+    let (x_axis, y_axis) = (axis(plot, |dot| vec![dot.x], wanted), axis(plot, heights, 4));
     let x = amounts(sheet, plot).0.on_axis(x_axis.ticks());
     let y = amounts(sheet, plot).1.on_axis(y_axis.ticks());
     let head = frame::head(&mut scene, pen, "", &entries(sheet, plot));
@@ -48,6 +50,11 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
         draw_fit(&mut scene, &fitted, area, &x_axis, &y_axis);
     }
     let dots = placed(sheet, plot, area, &x_axis, &y_axis);
+    for dot in &dots {
+        if let Some(span) = dot.span {
+            whisker::draw(&mut scene, Run::Upright, dot.at.0, span, dot.paint, Ground::Paper);
+        }
+    }
     // What carries the message lies on top.
     for front in [false, true] {
         for dot in dots.iter().filter(|dot| dot.dot.highlight == front) {
@@ -67,6 +74,8 @@ struct Placed<'a> {
     name: &'a str,
     at: Place,
     paint: Paint,
+    /// Between which heights it lies.
+    span: Option<(i32, i32)>,
 }
 
 fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y: &Values) -> Vec<Placed<'a>> {
@@ -81,25 +90,32 @@ fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y:
                 (true, false) => Paint::Mute(nth),
                 (false, _) => Paint::Series(nth),
             };
-            out.push(Placed { dot, name: dot.name.get(sheet.lang), at, paint });
+            let height = |end: Exact| Some(y.map(&end.value.to_f64()?, (area.bottom, area.top)));
+            let span = dot.interval.and_then(|interval| Some((height(interval.low)?, height(interval.high)?)));
+            out.push(Placed { dot, name: dot.name.get(sheet.lang), at, paint, span });
         }
     }
     out
 }
 
 fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Scatter) -> (Amounts<'a>, Amounts<'a>) {
-    let values = |of: fn(&Dot) -> Exact| -> Vec<Exact> { dots(plot).map(of).collect() };
-    let x = Amounts::new(&plot.x, &values(|dot| dot.x), sheet.lang);
-    let y = Amounts::new(&plot.y, &values(|dot| dot.y), sheet.lang);
-    (x, y)
+    let xs: Vec<Exact> = dots(plot).map(|dot| dot.x).collect();
+    let ys: Vec<Exact> = dots(plot).map(|dot| dot.y).collect();
+    (Amounts::new(&plot.x, &xs, sheet.lang), Amounts::new(&plot.y, &ys, sheet.lang))
+}
+
+/// The height of a point, and of the ends of its error bar.
+fn heights(dot: &Dot) -> Vec<Exact> {
+    let ends = dot.interval.map(|interval| [interval.low, interval.high]);
+    std::iter::once(dot.y).chain(ends.into_iter().flatten()).collect()
 }
 
 fn dots(plot: &Scatter) -> impl Iterator<Item = &Dot> {
     plot.groups.iter().flat_map(|group| &group.dots)
 }
 
-fn axis(plot: &Scatter, of: fn(&Dot) -> Exact, wanted: i32) -> Values {
-    let values = dots(plot).filter_map(|dot| of(dot).value.to_f64());
+fn axis(plot: &Scatter, of: fn(&Dot) -> Vec<Exact>, wanted: i32) -> Values {
+    let values = dots(plot).flat_map(of).filter_map(|exact| exact.value.to_f64());
     match plot.scale {
         AxisScale::Linear => Values::ticked(values, wanted, Baseline::Free),
         AxisScale::Log => Values::logarithmic(values),
@@ -132,6 +148,9 @@ fn entries(sheet: &Sheet<'_>, plot: &Scatter) -> Vec<Entry> {
         let words: Vec<&str> = kinds.iter().map(|kind| sheet.texts.kind(*kind)).collect();
         let text = words.join(if sheet.lang == Lang::Zh { "、" } else { ", " });
         out.push(Entry { swatch: Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(1))), text });
+    }
+    if dots(plot).any(|dot| dot.interval.is_some()) {
+        out.push(frame::span_entry(sheet, Paint::Mute(1)));
     }
     out
 }
@@ -169,8 +188,12 @@ fn tip(sheet: &Sheet<'_>, plot: &Scatter, dot: &Dot) -> String {
     out.push_str(&said(sheet, &x, dot.x));
     out.push_str(comma);
     out.push_str(&said(sheet, &y, dot.y));
+    let mut extra: Vec<String> = dot.interval.map(|interval| y.between(interval)).into_iter().collect();
     if dot.kind != Kind::Reported {
-        out.push_str(&sheet.bracketed(sheet.texts.kind(dot.kind)));
+        extra.push(sheet.texts.kind(dot.kind).to_owned());
+    }
+    if !extra.is_empty() {
+        out.push_str(&sheet.bracketed(&extra.join(comma)));
     }
     out
 }
@@ -201,6 +224,9 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
         out.push_str(&tip(sheet, plot, dot));
         out.push_str(if sheet.lang == Lang::Zh { "。" } else { ". " });
     }
+    if dots(plot).any(|dot| dot.interval.is_some()) {
+        out.push_str(super::describe::brackets(sheet.lang));
+    }
     if let Some(fitted) = Fitted::of(plot) {
         out.push_str(&fitted.sentence(sheet, plot));
     }
@@ -223,6 +249,11 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
         grid.heads.push(if sheet.lang == Lang::Zh { "分组".to_owned() } else { "Group".to_owned() });
     }
     grid.heads.extend([x.head(sheet), y.head(sheet)]);
+    let ends = dots(plot).any(|dot| dot.interval.is_some());
+    if ends {
+        let words = if sheet.lang == Lang::Zh { ["：下限", "：上限"] } else { [": low", ": high"] };
+        grid.heads.extend(words.map(|word| y.head_of(&format!("{}{word}", y.name()), sheet)));
+    }
     if kinds {
         grid.heads.push(sheet.texts.kind.clone());
     }
@@ -236,7 +267,12 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
                 row.push(text(group.name.get(sheet.lang)));
             }
             row.push(PlotCell::Number(x.written(dot.x), x.plain(dot.x)));
-            row.push(PlotCell::Number(y.written(dot.y), y.plain(dot.y)));
+            let number = |value: Exact| PlotCell::Number(y.written(value), y.plain(value));
+            row.push(number(dot.y));
+            if ends {
+                let ends = dot.interval.map(|interval| [interval.low, interval.high].map(number));
+                row.extend(ends.unwrap_or([PlotCell::Missing, PlotCell::Missing]));
+            }
             if kinds {
                 row.push(text(sheet.texts.kind(dot.kind)));
             }

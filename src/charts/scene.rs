@@ -201,7 +201,7 @@ impl Pen {
 
     /// The font size of a role.
     pub(super) fn size(role: Role) -> i32 {
-        if role == Role::Quiet { Self::SMALL } else { Self::LABEL }
+        if matches!(role, Role::Quiet | Role::Tick) { Self::SMALL } else { Self::LABEL }
     }
 
     fn weight(role: Role) -> Weight {

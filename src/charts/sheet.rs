@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::amounts::Amounts;
 use super::ink::{Paint, Role};
 use super::texts::FigureTexts;
 use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
 use crate::model::{
-    Category, CategoryName, Chart, ChartKind, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Unit,
+    Category, CategoryName, Chart, ChartKind, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series,
 };
 
 /// A chart in one language.
@@ -24,12 +25,10 @@ pub(super) struct Sheet<'a> {
     pub(super) categories: Vec<String>,
     /// Names of the series.
     pub(super) series: Vec<&'a str>,
-    /// What the numbers are counted in.
-    pub(super) scale: Scale,
-    /// The unit of the numbers, to be said once: `亿元`, `RMB billion`; empty where each number says it.
-    pub(super) unit: String,
-    /// What follows each number: `%` or nothing.
-    pub(super) suffix: &'static str,
+    /// How the numbers are written, but for those of the second axis.
+    pub(super) main: Amounts<'a>,
+    /// How those of the second axis are written, and the first series that it measures.
+    pub(super) second: Option<(usize, Amounts<'a>)>,
     /// The values in base units, for geometry: one list for each series.
     pub(super) values: Vec<Vec<Option<f64>>>,
     /// The numbers beside marks, suffix included; empty where there is no value.
@@ -41,15 +40,20 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// Puts a chart into words.
     pub(super) fn new(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts) -> Self {
-        let exact: Vec<Exact> = points(chart).map(|point| point.value).collect();
-        let scale = Scale::for_all(&exact, chart.unit, lang);
-        let suffix = if chart.unit == Unit::Percent { "%" } else { "" };
-        let unit =
-            if suffix.is_empty() { number::unit_label(chart.unit, chart.noun.as_ref(), scale) } else { String::new() };
-        let labels = labels(chart, &exact, scale, suffix);
+        let from = chart.second.as_ref().map_or(chart.series.len(), |second| second.from.min(chart.series.len()));
+        let (first, rest) = chart.series.split_at(from);
+        let main = Amounts::of((chart.unit, chart.noun.as_ref()), &values(first), lang);
+        let second = chart
+            .second
+            .as_ref()
+            .map(|second| (from, Amounts::of((second.unit, second.noun.as_ref()), &values(rest), lang)));
+        let mut labels = labels(first, &main);
+        if let Some((_, amounts)) = &second {
+            labels.extend(self::labels(rest, amounts));
+        }
         let value = |point: &Option<Point>| point.and_then(|point| point.value.value.to_f64());
         let mut kinds: Vec<Kind> =
-            points(chart).map(|point| point.kind).filter(|kind| *kind != Kind::Reported).collect();
+            points(&chart.series).map(|point| point.kind).filter(|kind| *kind != Kind::Reported).collect();
         kinds.sort_unstable();
         kinds.dedup();
         Self {
@@ -58,9 +62,8 @@ impl<'a> Sheet<'a> {
             texts,
             categories: chart.categories.iter().map(|category| short_name(category, lang)).collect(),
             series: chart.series.iter().map(|series| series.label.get(lang)).collect(),
-            scale,
-            unit,
-            suffix,
+            main,
+            second,
             values: chart.series.iter().map(|series| series.points.iter().map(value).collect()).collect(),
             labels,
             kinds,
@@ -82,14 +85,42 @@ impl<'a> Sheet<'a> {
         self.values.iter().flatten().flatten().copied()
     }
 
-    /// The values at which reference lines and bands lie: the axis has to reach them.
+    /// How the numbers of a series are written.
+    pub(super) fn amounts(&self, series: usize) -> &Amounts<'a> {
+        match &self.second {
+            Some((from, amounts)) if series >= *from => amounts,
+            _ => &self.main,
+        }
+    }
+
+    /// How many series the main axis measures: all, unless there is a second one.
+    pub(super) fn main_series(&self) -> usize {
+        self.second.as_ref().map_or(self.series.len(), |(from, _)| *from)
+    }
+
+    /// Whether any value has an error bar.
+    pub(super) fn has_intervals(&self) -> bool {
+        points(&self.chart.series).any(|point| point.interval.is_some())
+    }
+
+    /// Between what a value lies.
+    pub(super) fn interval(&self, series: usize, category: usize) -> Option<(f64, f64)> {
+        let ErrorBar { low, high } = self.point(series, category)?.interval?;
+        Some((low.value.to_f64()?, high.value.to_f64()?))
+    }
+
+    /// The values at which error bars end and reference lines and bands lie: the axis has to reach them.
     pub(super) fn marked_values(&self) -> impl Iterator<Item = f64> {
+        let intervals = points(&self.chart.series).filter_map(|point| point.interval);
+        let intervals = intervals.flat_map(|interval| [interval.low, interval.high]);
+        let intervals = intervals.filter_map(|end| end.value.to_f64());
         let devices = &self.chart.devices;
         let bands = devices.bands.iter().flat_map(|band| [band.ends.0, band.ends.1]);
-        devices.lines.iter().map(|line| line.at).chain(bands).filter_map(|level| match level {
+        let levels = devices.lines.iter().map(|line| line.at).chain(bands).filter_map(|level| match level {
             Level::Value(value) => value.value.to_f64(),
             Level::Category(_) => None,
-        })
+        });
+        levels.chain(intervals)
     }
 
     /// The room that the labels of reference lines need above lying marks.
@@ -110,9 +141,12 @@ impl<'a> Sheet<'a> {
             return Paint::Mute(nth(all.iter().take(series).filter(|series| !series.highlight).count()));
         }
         let categories = &self.chart.categories;
-        if all.len() == 1 && categories.iter().any(|category| category.highlight) {
+        let main = self.main_series();
+        if main == 1 && categories.iter().any(|category| category.highlight) {
             let highlighted = categories.get(category).is_some_and(|category| category.highlight);
-            return if highlighted { Paint::Accent } else { Paint::Mute(0) };
+            // Lines over muted bars have to stand out from them.
+            let muted = if series < main { Paint::Mute(0) } else { Paint::Mute(2) };
+            return if highlighted { Paint::Accent } else { muted };
         }
         if self.chart.kind == ChartKind::HBar(Mode::Diverging) {
             return side_paint(series, all.len());
@@ -132,24 +166,37 @@ impl<'a> Sheet<'a> {
         if highlighted { Role::Strong } else { Role::Text }
     }
 
-    /// A value in full, for tips and sentences: `640亿元`.
+    /// A value of the main axis in full: `640亿元`.
     pub(super) fn full(&self, value: Exact) -> String {
-        number::with_unit(value, self.chart.unit, self.chart.noun.as_ref(), self.scale).text()
+        self.main.full(value)
+    }
+
+    /// A point in full, for tips and sentences: `640亿元（610至670，推算值）`.
+    pub(super) fn told(&self, series: usize, point: Point) -> String {
+        let amounts = self.amounts(series);
+        let mut extra: Vec<String> = point.interval.map(|interval| amounts.between(interval)).into_iter().collect();
+        if point.kind != Kind::Reported {
+            extra.push(self.texts.kind(point.kind).to_owned());
+        }
+        let comma = if self.lang == Lang::Zh { "，" } else { ", " };
+        let extra = if extra.is_empty() { String::new() } else { self.bracketed(&extra.join(comma)) };
+        amounts.full(point.value) + &extra
     }
 
     /// A number that stands alone: like its neighbours, but without zeros for the sake of a second decimal.
     pub(super) fn alone(&self, series: usize, category: usize) -> String {
         let Some(point) = self.point(series, category) else { return String::new() };
         let label = &self.labels[series][category];
-        if decimals(label.strip_suffix(self.suffix).unwrap_or(label)) <= 1 {
+        let amounts = self.amounts(series);
+        if decimals(label.strip_suffix(amounts.suffix()).unwrap_or(label)) <= 1 {
             return label.clone();
         }
-        number::in_scale(Exact::from(point.value.value), self.scale) + self.suffix
+        amounts.written(Exact::from(point.value.value)) + amounts.suffix()
     }
 
     /// A number as precise as it was written, without unit.
     pub(super) fn written(&self, series: usize, category: usize) -> String {
-        self.point(series, category).map_or_else(String::new, |point| number::in_scale(point.value, self.scale))
+        self.point(series, category).map_or_else(String::new, |point| self.amounts(series).written(point.value))
     }
 
     /// What a pointer over a mark shows: `2023：640亿元（预测）`.
@@ -162,10 +209,7 @@ impl<'a> Sheet<'a> {
             tip.push_str(self.series.get(series).copied().unwrap_or(""));
         }
         tip.push_str(if self.lang == Lang::Zh { "：" } else { ": " });
-        tip.push_str(&self.full(point.value));
-        if point.kind != Kind::Reported {
-            tip.push_str(&self.bracketed(self.texts.kind(point.kind)));
-        }
+        tip.push_str(&self.told(series, point));
         tip
     }
 
@@ -181,7 +225,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn ticks(&self, ticks: &[Decimal], scale: Scale) -> Vec<String> {
         let exact: Vec<Exact> = ticks.iter().map(|tick| Exact::from(*tick)).collect();
         let mut out = number::aligned(&exact, scale);
-        out.iter_mut().for_each(|tick| tick.push_str(self.suffix));
+        out.iter_mut().for_each(|tick| tick.push_str(self.main.suffix()));
         out
     }
 }
@@ -201,8 +245,9 @@ fn side_paint(series: usize, count: usize) -> Paint {
 
 /// The numbers beside marks, never rounded: with one or two decimals all alike, unless they are large; with
 /// more each has as many as it needs. Zeros that say how precise a number is are for tables and sentences; here they would be noise.
-fn labels(chart: &Chart, exact: &[Exact], scale: Scale, suffix: &str) -> Vec<Vec<String>> {
-    let needed: Vec<Exact> = exact.iter().map(|exact| Exact::from(exact.value)).collect();
+fn labels(series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<String>> {
+    let (scale, suffix) = (amounts.scale, amounts.suffix());
+    let needed: Vec<Exact> = points(series).map(|point| Exact::from(point.value.value)).collect();
     let own: Vec<String> = needed.iter().map(|exact| number::in_scale(*exact, scale)).collect();
     let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 3);
     let numbers = match own.iter().map(|text| decimals(text)).max() {
@@ -216,7 +261,7 @@ fn labels(chart: &Chart, exact: &[Exact], scale: Scale, suffix: &str) -> Vec<Vec
         Some(_) => numbers.next().unwrap_or_default() + suffix,
         None => String::new(),
     };
-    chart.series.iter().map(|series| series.points.iter().map(&mut label).collect()).collect()
+    series.iter().map(|series| series.points.iter().map(&mut label).collect()).collect()
 }
 
 /// How many decimals a printed number has.
@@ -234,8 +279,13 @@ pub(super) fn mark_role(kind: Kind) -> Role {
     }
 }
 
-fn points(chart: &Chart) -> impl Iterator<Item = Point> {
-    chart.series.iter().flat_map(|series| series.points.iter().flatten().copied())
+fn points(series: &[Series]) -> impl Iterator<Item = Point> {
+    series.iter().flat_map(|series| series.points.iter().flatten().copied())
+}
+
+/// All values; the ends of error bars, often long fractions, have no say in how they are counted.
+fn values(series: &[Series]) -> Vec<Exact> {
+    points(series).map(|point| point.value).collect()
 }
 
 fn short_name(category: &Category, lang: Lang) -> String {

@@ -114,5 +114,5 @@ fn total_label(sheet: &Sheet<'_>, sum: Decimal) -> String {
     let parts = (0..sheet.series.len()).flat_map(|series| (0..sheet.categories.len()).map(move |c| (series, c)));
     let finest = parts.filter_map(|(s, c)| sheet.point(s, c)).map(|point| Exact::from(point.value.value).last_digit);
     let value = Exact { value: sum, last_digit: finest.min().unwrap_or(0) };
-    number::in_scale(value, sheet.scale) + sheet.suffix
+    number::in_scale(value, sheet.main.scale) + sheet.main.suffix()
 }

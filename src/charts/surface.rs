@@ -348,7 +348,17 @@ impl BackendTextStyle for TextInk {
 
 /// Whether marks of a role are strokes only.
 pub(super) fn is_stroke(role: Role) -> bool {
-    matches!(role, Role::Line | Role::DashedLine | Role::Grid | Role::Axis | Role::Leader | Role::Reference)
+    matches!(
+        role,
+        Role::Line
+            | Role::DashedLine
+            | Role::Grid
+            | Role::Axis
+            | Role::Leader
+            | Role::Reference
+            | Role::Casing
+            | Role::Whisker
+    )
 }
 
 #[cfg(test)]

@@ -2,18 +2,38 @@
 
 use super::record::{Cell, Grid, Head, Holds};
 use super::sheet::{Sheet, decimals};
-use crate::i18n::number;
-use crate::model::{Kind, Lang, shift};
+use crate::model::{Exact, Kind, Lang};
 use crate::text::escape_into;
 
 /// A column of the table.
 enum Column {
     /// The numbers of a series.
     Numbers(usize),
+    /// The ends of a series' error bars.
+    End(usize, End),
     /// The kinds of a series.
     Kinds(usize),
     /// The kinds of the rows, where they hold for all series.
     RowKinds,
+}
+
+/// An end of an error bar.
+#[derive(Clone, Copy)]
+enum End {
+    Low,
+    High,
+}
+
+impl End {
+    /// What follows the name of its series.
+    fn words(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (End::Low, Lang::Zh) => "：下限",
+            (End::High, Lang::Zh) => "：上限",
+            (End::Low, Lang::En) => ": low",
+            (End::High, Lang::En) => ": high",
+        }
+    }
 }
 
 fn columns(sheet: &Sheet<'_>) -> Vec<Column> {
@@ -27,6 +47,9 @@ fn columns(sheet: &Sheet<'_>) -> Vec<Column> {
     let mut out = vec![];
     for series in 0..count {
         out.push(Column::Numbers(series));
+        if (0..sheet.categories.len()).any(|category| sheet.interval(series, category).is_some()) {
+            out.extend([Column::End(series, End::Low), Column::End(series, End::High)]);
+        }
         let any =
             || (0..sheet.categories.len()).filter_map(|c| sheet.point(series, c)).any(|p| p.kind != Kind::Reported);
         if !by_row && any() {
@@ -42,10 +65,10 @@ fn columns(sheet: &Sheet<'_>) -> Vec<Column> {
 impl Column {
     fn head(&self, sheet: &Sheet<'_>) -> String {
         match self {
-            Column::Numbers(series) => {
-                let unit = if sheet.suffix.is_empty() { &*sheet.unit } else { sheet.suffix };
-                let name = sheet.series[*series];
-                if unit.is_empty() { name.to_owned() } else { format!("{name}{}", sheet.bracketed(unit)) }
+            Column::Numbers(series) => sheet.amounts(*series).head_of(sheet.series[*series], sheet),
+            Column::End(series, end) => {
+                let name = format!("{}{}", sheet.series[*series], end.words(sheet.lang));
+                sheet.amounts(*series).head_of(&name, sheet)
             }
             Column::Kinds(series) => match sheet.lang {
                 Lang::Zh => format!("{}：{}", sheet.series[*series], sheet.texts.kind),
@@ -55,9 +78,38 @@ impl Column {
         }
     }
 
+    /// The series whose numbers it holds, if it holds any.
+    fn numbers(&self) -> Option<usize> {
+        match self {
+            Column::Numbers(series) | Column::End(series, _) => Some(*series),
+            Column::Kinds(_) | Column::RowKinds => None,
+        }
+    }
+
+    /// The number at a category.
+    fn number(&self, sheet: &Sheet<'_>, category: usize) -> Option<Exact> {
+        match self {
+            Column::Numbers(series) => Some(sheet.point(*series, category)?.value),
+            Column::End(series, End::Low) => Some(sheet.point(*series, category)?.interval?.low),
+            Column::End(series, End::High) => Some(sheet.point(*series, category)?.interval?.high),
+            Column::Kinds(_) | Column::RowKinds => None,
+        }
+    }
+
+    /// The number at a category as readers see it; empty where there is none.
+    fn written(&self, sheet: &Sheet<'_>, category: usize) -> String {
+        let amounts = self.numbers().map(|series| sheet.amounts(series));
+        let written = amounts.zip(self.number(sheet, category)).map(|(amounts, number)| amounts.written(number));
+        written.unwrap_or_default()
+    }
+
+    fn most_decimals(&self, sheet: &Sheet<'_>) -> usize {
+        (0..sheet.categories.len()).map(|category| decimals(&self.written(sheet, category))).max().unwrap_or(0)
+    }
+
     fn kind(&self, sheet: &Sheet<'_>, category: usize) -> Option<Kind> {
         let point = match self {
-            Column::Numbers(_) => None,
+            Column::Numbers(_) | Column::End(..) => None,
             Column::Kinds(series) => sheet.point(*series, category),
             Column::RowKinds => (0..sheet.series.len()).find_map(|series| sheet.point(series, category)),
         };
@@ -77,7 +129,7 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
     escape_into(sheet.chart.category_label.get(sheet.lang), out);
     out.push_str("</th>");
     for column in &columns {
-        let class = if matches!(column, Column::Numbers(_)) { " class=\"num\"" } else { "" };
+        let class = if column.numbers().is_some() { " class=\"num\"" } else { "" };
         out.push_str("<th scope=\"col\"");
         out.push_str(class);
         out.push('>');
@@ -85,15 +137,15 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
         out.push_str("</th>");
     }
     out.push_str("</tr></thead><tbody>");
-    let most: Vec<usize> = (0..sheet.series.len()).map(|series| most_decimals(sheet, series)).collect();
+    let most: Vec<usize> = columns.iter().map(|column| column.most_decimals(sheet)).collect();
     for category in 0..sheet.categories.len() {
         out.push_str("<tr><th scope=\"row\">");
         escape_into(&sheet.categories[category], out);
         out.push_str("</th>");
-        for column in &columns {
-            if let Column::Numbers(series) = column {
+        for (column, most) in columns.iter().zip(&most) {
+            if column.numbers().is_some() {
                 out.push_str("<td class=\"num\">");
-                number_cell(sheet, *series, category, most[*series], out);
+                padded(sheet, &column.written(sheet, category), *most, out);
             } else {
                 out.push_str("<td>");
                 let kind = column.kind(sheet, category);
@@ -106,18 +158,22 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
     out.push_str("</tbody></table>");
 }
 
+/// The number of a series in its cell.
+pub(super) fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, most: usize, out: &mut String) {
+    padded(sheet, &sheet.written(series, category), most, out);
+}
+
 /// A number, followed by invisible digits so that the decimal points of a column stand below one another
 /// although each number keeps the precision that it has.
-pub(super) fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, most: usize, out: &mut String) {
-    let label = sheet.written(series, category);
+fn padded(sheet: &Sheet<'_>, label: &str, most: usize, out: &mut String) {
     if label.is_empty() {
         out.push_str("<span class=\"missing\">");
         escape_into(&sheet.texts.missing, out);
         out.push_str("</span>");
         return;
     }
-    escape_into(&label, out);
-    let own = decimals(&label);
+    escape_into(label, out);
+    let own = decimals(label);
     if own < most {
         out.push_str("<span class=\"pad\" aria-hidden=\"true\">");
         if own == 0 {
@@ -143,13 +199,13 @@ pub(super) fn grid(sheet: &Sheet<'_>) -> Grid {
     let first = Head { name: sheet.chart.category_label.get(sheet.lang).to_owned(), holds: Holds::Text };
     let head = columns.iter().map(|column| Head {
         name: column.head(sheet),
-        holds: if matches!(column, Column::Numbers(_)) { Holds::Numbers } else { Holds::Text },
+        holds: if column.numbers().is_some() { Holds::Numbers } else { Holds::Text },
     });
     let row = |category: usize| {
         let cells = columns.iter().map(|column| match column {
-            Column::Numbers(series) => match plain_number(sheet, *series, category) {
-                number if number.is_empty() => Cell::Empty,
-                number => Cell::Number(number),
+            Column::Numbers(series) | Column::End(series, _) => match column.number(sheet, category) {
+                Some(number) => Cell::Number(sheet.amounts(*series).plain(number)),
+                None => Cell::Empty,
             },
             _ => column.kind(sheet, category).map_or(Cell::Empty, |kind| Cell::Text(sheet.texts.kind(kind).to_owned())),
         });
@@ -157,12 +213,4 @@ pub(super) fn grid(sheet: &Sheet<'_>) -> Grid {
     };
     let rows = (0..sheet.categories.len()).map(row).collect();
     Grid { columns: std::iter::once(first).chain(head).collect(), rows }
-}
-
-fn plain_number(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
-    let Some(point) = sheet.point(series, category) else { return String::new() };
-    match shift(point.value.value, -sheet.scale.exponent) {
-        Some(value) => value.normalize().to_string(),
-        None => number::in_scale(point.value, sheet.scale).replace(',', "").replace('\u{2212}', "-"),
-    }
 }

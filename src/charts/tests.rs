@@ -10,6 +10,7 @@ use crate::model::{
     Category, CategoryName, Currency, Date, Devices, Exact, Kind, Localized, Mode, Noun, Point, Series, Unit,
 };
 
+mod combined;
 mod plots;
 
 const CNY: Unit = Unit::Currency(Currency::Cny);
@@ -45,6 +46,7 @@ impl Sample {
             series: vec![],
             unit,
             noun: None,
+            second: None,
             plot: crate::model::Plot::Series,
             scale: crate::model::AxisScale::Linear,
             direction: crate::model::Direction::Usual,
@@ -93,7 +95,7 @@ impl Sample {
                 'C' => (&text[..text.len() - 1], Kind::Claim),
                 _ => (*text, Kind::Reported),
             };
-            Some(Point { value: Exact::parse(digits).expect("a number"), kind })
+            Some(Point::exact(Exact::parse(digits).expect("a number"), kind))
         };
         let points = values.iter().map(point).collect();
         self.0.series.push(Series { label: Localized::both(zh, en), points, highlight: false });
@@ -307,7 +309,7 @@ pub(super) fn gallery() -> Vec<Chart> {
             ])
             .series("融资笔数", "Deals", &["14", "44", "7D"]),
     ];
-    samples.into_iter().chain(editorial::gallery()).map(|sample| sample.0).collect()
+    samples.into_iter().chain(editorial::gallery()).chain(combined::gallery()).map(|sample| sample.0).collect()
 }
 
 /// Data that break drawings.
@@ -383,8 +385,8 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
 
 fn every_hard_chart() -> impl Iterator<Item = (Chart, Lang, Layout)> {
     let kinds = || KINDS.into_iter().chain(editorial::KINDS);
-    let devices = kinds().flat_map(hard).map(editorial::with_devices);
-    let charts = kinds().flat_map(hard).chain(devices).chain(gallery()).chain(plots::all());
+    let devices = kinds().flat_map(hard).chain(combined::hard()).map(editorial::with_devices);
+    let charts = kinds().flat_map(hard).chain(combined::hard()).chain(devices).chain(gallery()).chain(plots::all());
     charts.flat_map(|chart| {
         Lang::ALL.into_iter().flat_map(move |lang| {
             let chart = chart.clone();

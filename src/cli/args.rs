@@ -43,6 +43,11 @@ pub(super) enum Command {
     /// agree, whether stated results follow, whether translations are current, sources complete, terms and typography as
     /// agreed. Errors in the structure of the site are always reported. The exit code is 1 if there is an error.
     Check(Check),
+    /// Put the whole site into one zip file, or prove that such a file is whole.
+    ///
+    /// The file holds the site, what it is made from, a start page, and a list of hashes that `sha256sum -c` reads too.
+    /// Drafts are left out. The same site gives the same bytes.
+    Archive(Archive),
     /// Start a new bilingual site.
     Init(Init),
     /// Work with one chart, without a site.
@@ -253,6 +258,19 @@ impl ValueEnum for Family {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()))
     }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Archive {
+    /// The site's folder: the one that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// The file to write [default: the name of the site's folder, with `.zip`].
+    #[arg(long, short, value_name = "FILE.zip")]
+    pub(super) output: Option<PathBuf>,
+    /// Check this archive instead of writing one.
+    #[arg(long, value_name = "FILE.zip", conflicts_with_all = ["root", "output"])]
+    pub(super) verify: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -9,15 +9,18 @@ use super::args::Build;
 use super::{FAILURE, Verbosity, report};
 use crate::disk;
 use crate::parse::Drafts;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Options, Target};
 use crate::sink::Foreign;
 
 pub(super) fn run(args: Build, verbosity: Verbosity) -> Result<ExitCode> {
     let start = Instant::now();
+    let output = args.output.unwrap_or_else(|| pipeline::default_output(&args.root));
     let options = Options {
-        output: args.output.unwrap_or_else(|| pipeline::default_output(&args.root)),
         root: args.root,
-        foreign: if args.force { Foreign::Delete } else { Foreign::Refuse },
+        target: Target::Folder {
+            path: output.clone(),
+            foreign: if args.force { Foreign::Delete } else { Foreign::Refuse },
+        },
         drafts: if args.drafts { Drafts::Build } else { Drafts::Leave },
     };
     let bar = report::Bar::new(verbosity);
@@ -29,7 +32,7 @@ pub(super) fn run(args: Build, verbosity: Verbosity) -> Result<ExitCode> {
         report::say(&report::summary(report.published, &report.problems, start.elapsed()));
     }
     if let (Some(published), Verbosity::Verbose) = (report.published, verbosity) {
-        report::say(&format!("{} files in `{}`", published.files, disk::shown(&options.output)));
+        report::say(&format!("{} files in `{}`", published.files, disk::shown(&output)));
     }
     Ok(if report.published.is_some() { ExitCode::SUCCESS } else { ExitCode::from(FAILURE) })
 }

@@ -1,5 +1,6 @@
 //! The command line: arguments → options → one command, errors printed in one place.
 
+mod archive;
 mod args;
 mod build;
 mod chart_extract;
@@ -51,6 +52,7 @@ fn execute(arguments: Arguments) -> Result<ExitCode> {
     match command {
         Command::Build(build) => build::run(build, voice.into()),
         Command::Check(check) => check::run(check, voice.into()),
+        Command::Archive(archive) => archive::run(archive, voice.into()),
         Command::Init(init) => init::run(&init, voice.into()),
         Command::Chart(ChartCommand::Extract(extract)) => chart_extract::run(&extract),
         Command::Chart(ChartCommand::Render(render)) => chart_render::run(&render, voice.into()),

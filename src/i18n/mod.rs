@@ -8,3 +8,4 @@ mod digits;
 pub mod messages;
 pub mod number;
 mod scale;
+pub mod written;

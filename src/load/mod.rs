@@ -82,6 +82,37 @@ pub fn content(root: &Path, problems: &mut Diagnostics) -> Result<Loaded> {
     Ok(loaded)
 }
 
+/// Every file that the site is made from, by its path below `root`: the content without `held_back` (files, and
+/// folders with a slash at their end), the theme if it is the site's own, and what the site lays over it.
+pub fn originals(
+    root: &Path,
+    theme: &str,
+    held_back: &[String],
+    problems: &mut Diagnostics,
+) -> Result<BTreeMap<String, PathBuf>> {
+    let mut list = BTreeMap::new();
+    let theme = format!("themes/{theme}");
+    for (folder, hidden) in [
+        ("content", Hidden::Skip),
+        (theme.as_str(), Hidden::Keep),
+        ("templates", Hidden::Keep),
+        ("static", Hidden::Keep),
+        ("i18n", Hidden::Keep),
+    ] {
+        let disk = root.join(folder);
+        if !disk::is_dir(&disk) {
+            continue;
+        }
+        for found in walk(root, &disk, hidden, problems)? {
+            let is_held = |held: &String| found.path == *held || held.ends_with('/') && found.path.starts_with(held);
+            if folder != "content" || !held_back.iter().any(is_held) {
+                list.insert(format!("{folder}/{}", found.path), found.disk);
+            }
+        }
+    }
+    Ok(list)
+}
+
 /// Registers a text file and files it under what it is.
 fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnostics) {
     let file = text(&mut loaded.sources, format!("content/{path}"), bytes, problems);

@@ -1,86 +1,7 @@
-//! Charts: as an author specifies them, and as they are drawn.
+//! Charts as they are drawn: their kinds, their data, and what helps to read them.
 
-use super::{
-    AxisScale, Date, DeviceSpecs, Devices, Direction, Encoding, Exact, Kind, Localized, Noun, PanelMark, Plot, Step,
-    Unit,
-};
+use super::{AxisScale, Date, Devices, Direction, Exact, Kind, Localized, Noun, PanelMark, Plot, Unit};
 use crate::diag::Span;
-use crate::yaml::Node;
-
-/// A chart as it is written in front matter or in a fenced block, with places for diagnostics.
-#[derive(Clone, Debug)]
-pub struct ChartSpec {
-    /// Its key, unique on its page: `market`.
-    pub id: String,
-    /// Where the key or the block begins.
-    pub span: Span,
-    /// What to draw.
-    pub kind: ChartKind,
-    /// Where `type` is written.
-    pub kind_span: Span,
-    /// The data set.
-    pub data: ChartData,
-    /// What is done to the data before they are drawn.
-    pub steps: Vec<Step>,
-    /// The column of categories or times; the first column that holds no numbers where it is missing.
-    pub x: Option<(String, Span)>,
-    /// The columns of numbers; every column of numbers where none is named.
-    pub y: Vec<(String, Span)>,
-    /// Where the kinds of the figures stand.
-    pub kinds: KindColumns,
-    /// Categories or series that carry the message.
-    pub highlight: Vec<(String, Span)>,
-    /// The order of the categories; `None` for the kind's own.
-    pub sort: Option<Sort>,
-    /// What kinds need that are not categories by series.
-    pub encoding: Encoding,
-    /// What was found; the headline of the chart.
-    pub title: Localized,
-    /// What is measured, where and when; may be empty.
-    pub subtitle: Localized,
-    /// What to mind; may be empty.
-    pub note: Localized,
-    /// A sentence for those who do not see the chart; empty to have it written from the data.
-    pub alt: Localized,
-    /// Keys of sources; those of the data set where there are none.
-    pub sources: Vec<(String, Span)>,
-    /// What helps to read it.
-    pub devices: DeviceSpecs,
-}
-
-/// Where a chart's data come from.
-#[derive(Clone, Debug)]
-pub enum ChartData {
-    /// A data set by its name, as written.
-    Named(String, Span),
-    /// Rows inside the specification, the first of them being the head.
-    Inline {
-        /// A list of lists.
-        rows: Node,
-        /// Labels and units of the columns, as in `data` of a brief.
-        columns: Option<Node>,
-    },
-    /// The specification names none, and that has been reported.
-    Missing,
-}
-
-/// Which columns say how the figures came about.
-#[derive(Clone, Debug, Default)]
-pub struct KindColumns {
-    /// The column for every series that has none of its own.
-    pub all: Option<(String, Span)>,
-    /// Series columns, each with its own column of kinds.
-    pub by_series: Vec<KindColumn>,
-}
-
-/// The column of kinds of one series.
-#[derive(Clone, Debug)]
-pub struct KindColumn {
-    /// The series' column.
-    pub series: (String, Span),
-    /// The column of kinds.
-    pub column: (String, Span),
-}
 
 /// What a chart looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +46,8 @@ pub enum ChartKind {
     Waterfall,
     /// Lying bars from a low value to a high one.
     Range,
+    /// Upright bars, and lines against an axis of their own.
+    Combo,
 }
 
 impl ChartKind {
@@ -132,7 +55,7 @@ impl ChartKind {
     pub const MAX_SLICES: usize = 5;
 
     /// The names of `type`, with the kinds.
-    pub const NAMES: [(&'static str, ChartKind); 20] = [
+    pub const NAMES: [(&'static str, ChartKind); 21] = [
         ("bar", ChartKind::Bar(Mode::Grouped)),
         ("hbar", ChartKind::HBar(Mode::Grouped)),
         ("line", ChartKind::Line),
@@ -153,6 +76,7 @@ impl ChartKind {
         ("step", ChartKind::Step),
         ("waterfall", ChartKind::Waterfall),
         ("range", ChartKind::Range),
+        ("combo", ChartKind::Combo),
     ];
 
     /// Whether it shows the parts of a whole, one series of them.
@@ -183,6 +107,7 @@ impl ChartKind {
             ChartKind::Step => "step",
             ChartKind::Waterfall => "waterfall",
             ChartKind::Range => "range",
+            ChartKind::Combo => "combo",
         }
     }
 }
@@ -297,10 +222,12 @@ pub struct Chart {
     pub categories: Vec<Category>,
     /// The series in the order of the specification.
     pub series: Vec<Series>,
-    /// What all values are counted in.
+    /// What all values are counted in, but for those of [`Chart::second`].
     pub unit: Unit,
     /// What is counted.
     pub noun: Option<Noun>,
+    /// The series that have an axis of their own.
+    pub second: Option<SecondAxis>,
     /// What is drawn; where it is not [`Plot::Series`], there are no series here.
     pub plot: Plot,
     /// How values lie along their axis.
@@ -309,6 +236,17 @@ pub struct Chart {
     pub direction: Direction,
     /// What helps to read it.
     pub devices: Devices,
+}
+
+/// The axis at the right, and which series it measures.
+#[derive(Clone, Debug)]
+pub struct SecondAxis {
+    /// The first series that it measures; those after it are measured by it too.
+    pub from: usize,
+    /// What they are counted in.
+    pub unit: Unit,
+    /// What is counted.
+    pub noun: Option<Noun>,
 }
 
 /// A category, or a point in time.
@@ -347,4 +285,22 @@ pub struct Point {
     pub value: Exact,
     /// How it came about.
     pub kind: Kind,
+    /// Between what it lies, where it is not known exactly.
+    pub interval: Option<ErrorBar>,
+}
+
+/// Between what a value lies, which is neither below nor above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorBar {
+    /// The lower end in base units.
+    pub low: Exact,
+    /// The upper end in base units.
+    pub high: Exact,
+}
+
+impl Point {
+    /// A value that is known exactly.
+    pub fn exact(value: Exact, kind: Kind) -> Self {
+        Self { value, kind, interval: None }
+    }
 }

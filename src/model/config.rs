@@ -1,8 +1,8 @@
-//! What `site.yaml`, `sources.yaml` and a theme's `theme.yaml` say.
+//! What `site.yaml`, `glossary.yaml` and a theme's `theme.yaml` say.
 
 use std::collections::BTreeMap;
 
-use super::{ChartFile, Checks, Date, Lang, Localized, PerLang};
+use super::{ChartFile, Checks, Lang, Localized, PerLang};
 use crate::diag::{FileId, Span};
 
 /// The site's settings.
@@ -76,50 +76,6 @@ pub struct HomeConfig {
     pub chart: Option<(String, Span)>,
     /// Brief and quantity, for the strip of key figures.
     pub figures: Vec<(String, Span)>,
-}
-
-/// A work in the bibliography.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Its key.
-    pub id: String,
-    /// Where the key stands.
-    pub span: Span,
-    /// What it is.
-    pub form: SourceForm,
-    /// Title as published.
-    pub title: String,
-    /// The title in other languages.
-    pub title_translated: Localized,
-    /// Who wrote it.
-    pub author: Localized,
-    /// Who published it.
-    pub publisher: Localized,
-    /// When.
-    pub date: Option<Date>,
-    /// Where it is to be had.
-    pub url: Option<String>,
-    /// When it was read there.
-    pub accessed: Option<Date>,
-    /// The language that it is written in.
-    pub language: Option<Lang>,
-    /// What it is based on, required attribution, doubts.
-    pub note: Localized,
-}
-
-/// What a work is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SourceForm {
-    /// An article on a site or in a magazine.
-    Article,
-    /// A report.
-    Report,
-    /// A paper in a journal.
-    Paper,
-    /// A page of a site.
-    Webpage,
-    /// A data set.
-    Dataset,
 }
 
 /// An entry of the glossary: a term, and what it is called in every language.

@@ -2,6 +2,7 @@
 
 mod address;
 mod chart;
+mod chart_spec;
 mod checks;
 mod config;
 mod dataset;
@@ -13,11 +14,13 @@ mod period;
 mod plot;
 mod quantity;
 mod site;
+mod source;
 mod step;
 mod translation;
 
 pub use address::*;
 pub use chart::*;
+pub use chart_spec::*;
 pub use checks::*;
 pub use config::*;
 pub use dataset::*;
@@ -29,5 +32,6 @@ pub use period::*;
 pub use plot::*;
 pub use quantity::*;
 pub use site::*;
+pub use source::*;
 pub use step::*;
 pub use translation::*;

@@ -1,11 +1,13 @@
 //! Plots whose data are not categories by series: each has a type that holds just what it can show.
 
-use super::{CategoryName, Exact, Kind, Localized, Noun, Series, Unit};
+use super::{CategoryName, ErrorBar, Exact, Kind, Localized, Noun, Series, Unit};
 use crate::diag::Span;
 
 /// What a specification says beyond categories and series.
 #[derive(Clone, Debug, Default)]
 pub struct Encoding {
+    /// The columns that a combined chart draws as lines; its bars are [`super::ChartSpec::y`].
+    pub line: Vec<(String, Span)>,
     /// The column whose values tell the series apart.
     pub series: Option<(String, Span)>,
     /// The column with the names of points.
@@ -108,6 +110,8 @@ pub struct Dot {
     pub x: Exact,
     /// Its place upward, in base units.
     pub y: Exact,
+    /// Between what its place upward lies.
+    pub interval: Option<ErrorBar>,
     /// How it came about.
     pub kind: Kind,
     /// Whether it carries the message.

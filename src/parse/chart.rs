@@ -2,16 +2,17 @@
 //!
 //! Only what can be said without the data is checked here; whether columns exist and fit is resolve's work.
 
-use super::{device, step};
+use super::{device, measure, step};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{ChartData, ChartKind, ChartSpec, KindColumn, KindColumns, Mode, Sort};
+use crate::model::{ChartData, ChartKind, ChartSpec, Encoding, Mode, SeriesColumn, SeriesColumns, Sort};
 use crate::text;
 use crate::yaml::{Fields, Key, Node, Value};
 
 mod encoding;
+mod error_bars;
 
 /// Names that other tools have for kinds we know by another name, and what to write here.
-const OTHER_NAMES: [(&str, &str); 23] = [
+const OTHER_NAMES: [(&str, &str); 26] = [
     ("bump", "slope"),
     ("dot", "lollipop"),
     ("likert", "hbar` with `mode: diverging"),
@@ -22,7 +23,10 @@ const OTHER_NAMES: [(&str, &str); 23] = [
     ("big-number", "number"),
     ("box", "boxplot"),
     ("bubble", "scatter"),
+    ("bar-line", "combo"),
     ("column", "bar"),
+    ("combined", "combo"),
+    ("dual-axis", "combo"),
     ("doughnut", "donut"),
     ("facets", "multiples"),
     ("heat", "heatmap"),
@@ -65,8 +69,13 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
     let data = read_data(&mut fields);
     let steps = fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default();
     let x = fields.take_text("x");
-    let y = fields.take_texts("y");
-    let kinds = fields.take("kind").map(|node| read_kind_columns(node, fields.problems)).unwrap_or_default();
+    let (y, line) = encoding::drawn(kind, &mut fields);
+    let unit = fields.take_text("unit").and_then(|(name, span)| {
+        let unit = measure::unit(&name, span, fields.problems)?;
+        Some((unit, span))
+    });
+    let kinds = read_columns("kind", &mut fields);
+    let errors = error_bars::read(kind.map(|(kind, _)| kind), &mut fields);
     let title = fields.take_localized("title").unwrap_or_default();
     if title.is_empty() {
         fields.missing("title", "say what the chart finds: `title: {zh: …, en: …}`");
@@ -92,10 +101,12 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
         steps,
         x,
         y,
+        unit,
         kinds,
+        errors,
         highlight,
         sort,
-        encoding,
+        encoding: Encoding { line, ..encoding },
         title,
         subtitle,
         note,
@@ -193,17 +204,19 @@ fn read_data(fields: &mut Fields<'_>) -> ChartData {
     }
 }
 
-/// Reads `kind`: one column for all series, or `{series: column}`.
-fn read_kind_columns(node: Node, problems: &mut Diagnostics) -> KindColumns {
+/// Reads the columns that go with series: one for all, or `{series: column}`.
+fn read_columns(key: &'static str, fields: &mut Fields<'_>) -> SeriesColumns {
+    let Some(node) = fields.take(key) else { return SeriesColumns::default() };
     let Value::Map(entries) = node.value else {
-        let all = crate::yaml::text(&node, "kind", problems).map(|name| (name, node.span));
-        return KindColumns { all, by_series: vec![] };
+        let all = crate::yaml::text(&node, key, fields.problems).map(|name| (name, node.span));
+        return SeriesColumns { all, by_series: vec![] };
     };
-    let column = |(key, node): (Key, Node), problems: &mut Diagnostics| {
-        let name = crate::yaml::text(&node, "kind", problems)?;
-        Some(KindColumn { series: (key.name, key.span), column: (name, node.span) })
+    let column = |(series, node): (Key, Node), problems: &mut Diagnostics| {
+        let name = crate::yaml::text(&node, key, problems)?;
+        Some(SeriesColumn { series: (series.name, series.span), column: (name, node.span) })
     };
-    KindColumns { all: None, by_series: entries.into_iter().filter_map(|entry| column(entry, problems)).collect() }
+    let by_series = entries.into_iter().filter_map(|entry| column(entry, fields.problems)).collect();
+    SeriesColumns { all: None, by_series }
 }
 
 #[cfg(test)]

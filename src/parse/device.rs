@@ -45,11 +45,12 @@ pub(super) fn check(devices: &DeviceSpecs, kind: ChartKind, problems: &mut Diagn
             | ChartKind::Step
             | ChartKind::Area(_)
             | ChartKind::Lollipop
+            | ChartKind::Combo
     );
     if !holds_devices && let Some(span) = first_place(devices) {
         problems.push(
             Diagnostic::error("conflicting-keys", span, format!("a `{name}` has no place for lines, bands or notes"))
-                .hint("they can stand in `bar`, `hbar`, `lollipop`, `line`, `step` and `area`"),
+                .hint("they can stand in `bar`, `hbar`, `combo`, `lollipop`, `line`, `step` and `area`"),
         );
     }
 }

@@ -51,6 +51,8 @@ pub struct Parsed {
     pub tables: BTreeMap<String, Table>,
     /// Files that are published as they are, by path below `content/`.
     pub media: BTreeMap<String, PathBuf>,
+    /// What was left out because it is a draft: files, and folders with a slash at their end, below `content/`.
+    pub held_back: Vec<String>,
 }
 
 /// A data file that was read.
@@ -79,18 +81,21 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     lone_records(&records, &pages, &sources, problems);
     let (mut pages, mut found) = documents(pages, &records, &config, &sources);
     let (mut tables, mut media) = (tables, media);
+    let mut held_back = vec![];
     if drafts == Drafts::Leave {
         let gone = drafts::take_out(&mut pages, &config);
-        for folder in gone.folders {
-            tables.retain(|path, _| !path.starts_with(&folder));
-            media.retain(|path, _| !path.starts_with(&folder));
+        for folder in &gone.folders {
+            tables.retain(|path, _| !path.starts_with(folder));
+            media.retain(|path, _| !path.starts_with(folder));
         }
         // What is wrong in a draft is nobody's business until it is to be published.
         found.retain(|(file, _)| gone.files.binary_search(file).is_err());
+        let files = gone.files.iter().map(|file| sources.get(*file).path.trim_start_matches("content/").to_owned());
+        held_back = gone.folders.into_iter().chain(files).collect();
     }
     found.into_iter().for_each(|(_, found)| problems.append(found));
     let tables = read_tables(&pages, tables, &sources, problems);
-    (Parsed { config, sources: works, glossary, pages, tables, media }, sources)
+    (Parsed { config, sources: works, glossary, pages, tables, media, held_back }, sources)
 }
 
 /// Whether pages marked `draft: true` are part of the site.

@@ -76,7 +76,7 @@ pub fn check(options: &Options) -> Result<Report> {
 
 fn once(options: &Options) -> Result<Report> {
     let mut problems = Diagnostics::default();
-    let Prepared { site, files, theme, sources } =
+    let Prepared { site, files, theme, sources, .. } =
         prepare(&options.root, options.drafts, Scope::Families(&options.families), &mut problems)?;
     render::outputs(&site, &files, &mut problems);
     if let Some(theme) = theme

@@ -25,9 +25,16 @@ use crate::load::{Blob, ThemeFiles};
 use crate::model::{Chart, Edition, Kind, Lang, PerLang, Site};
 use crate::sink::Sink;
 
+use bibliography::References;
+
 pub use chart_files::ChartOutput;
 pub use theme::Theme;
 use view::BriefView;
+
+/// Where the bibliography is to be had as CSL-JSON.
+const SOURCES_JSON: &str = "sources.json";
+/// Where the bibliography is to be had as BibTeX.
+const SOURCES_BIB: &str = "sources.bib";
 
 /// One file of the output: its path from the root, and what it is.
 #[derive(Clone, Debug)]
@@ -55,6 +62,10 @@ pub enum What<'a> {
     Tag(usize, Lang, usize),
     /// The bibliography.
     Sources(Lang),
+    /// The bibliography for reference managers, as CSL-JSON.
+    SourcesJson,
+    /// The bibliography for reference managers, as BibTeX.
+    SourcesBib,
     /// The list of data sets.
     Data(Lang),
     /// The glossary.
@@ -86,7 +97,8 @@ impl What<'_> {
     pub fn is_page(&self) -> bool {
         let is_file =
             matches!(self, What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll);
-        !is_file && !matches!(self, What::Robots(_) | What::Sitemap(_) | What::SitemapPart(..))
+        let is_bibliography = matches!(self, What::SourcesJson | What::SourcesBib);
+        !is_file && !is_bibliography && !matches!(self, What::Robots(_) | What::Sitemap(_) | What::SitemapPart(..))
     }
 
     /// What it is, for messages.
@@ -141,6 +153,10 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
                 add(paths[lang].clone(), What::Dataset(i, lang));
             }
         }
+    }
+    if !site.sources.is_empty() {
+        add(SOURCES_JSON.to_owned(), What::SourcesJson);
+        add(SOURCES_BIB.to_owned(), What::SourcesBib);
     }
     for dataset in &site.datasets {
         if let Some(file) = &dataset.file {
@@ -210,6 +226,8 @@ pub struct Renderer<'a> {
     shared: PerLang<tera::Value>,
     /// The words around charts.
     chart_texts: PerLang<charts::FigureTexts>,
+    /// The bibliography in the style of each language.
+    references: References,
 }
 
 impl<'a> Renderer<'a> {
@@ -219,8 +237,9 @@ impl<'a> Renderer<'a> {
     /// When the theme lacks a word that every page needs.
     pub fn new(site: &'a Site, theme: &'a Theme) -> Result<Self, MessageError> {
         let chart_texts = PerLang::new(|lang| charts::FigureTexts::new(|key| word(theme, lang, key)));
-        let mut renderer =
-            Self { site, theme, briefs: vec![], shared: PerLang::new(|_| tera::Value::none()), chart_texts };
+        let references = References::new(&site.sources, &site.config.languages);
+        let shared = PerLang::new(|_| tera::Value::none());
+        let mut renderer = Self { site, theme, briefs: vec![], shared, chart_texts, references };
         renderer.briefs =
             (0..site.pages.len()).map(|page| PerLang::new(|lang| renderer.brief_view(page, lang))).collect();
         for lang in Lang::ALL {
@@ -244,6 +263,8 @@ impl<'a> Renderer<'a> {
             What::Static(Blob::Disk(file)) => return sink.copy(&output.path, file).map(|()| None),
             What::Media(file) => return sink.copy(&output.path, file).map(|()| None),
             What::NoJekyll => return sink.put(&output.path, b"").map(|()| None),
+            What::SourcesJson => Ok(bibliography::csl_json(self.site.sources.values()).into_bytes()),
+            What::SourcesBib => Ok(bibliography::bibtex(self.site.sources.values()).into_bytes()),
             What::Robots(base) => Ok(sitemap::robots(base).into_bytes()),
             What::Sitemap(base) => Ok(sitemap::whole(self.site, base).into_bytes()),
             What::SitemapPart(base, part) => Ok(sitemap::part(self.site, base, part).into_bytes()),

@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Span};
 use crate::i18n::date;
 use crate::i18n::messages::MessageError;
 use crate::i18n::number::{self, Qualifier};
-use crate::model::{Body, ChartRef, Date, Edition, Lang, MenuItem, Page, Quantity, SiteDataset, SlotKind, TermForm};
+use crate::model::{
+    Body, ChartRef, Date, Edition, Lang, MenuItem, Name, Page, PerLang, Quantity, SiteDataset, SlotKind, Source,
+    TermForm,
+};
 use crate::text::encode_path;
 
 use super::view::*;
@@ -125,6 +128,33 @@ impl Renderer<'_> {
         self.render(&frame, "", view)
     }
 
+    /// The page at the root of an archive in which the site lies in `folder`.
+    ///
+    /// # Errors
+    /// When its template fails.
+    pub fn start_page(&self, folder: &str) -> Rendered {
+        let languages = self.site.config.languages.iter();
+        let editions = languages.map(|lang| StartEdition {
+            lang: lang.code(),
+            lang_tag: lang.tag(),
+            title: self.site.config.title.get(*lang).to_owned(),
+            enter: self.word(*lang, "enter"),
+            path: format!("{lang}/index.html"),
+        });
+        let view = StartPage { editions: editions.collect() };
+        let lang = self.site.config.default_language();
+        let frame = Frame {
+            kind: "start",
+            template: "start.html",
+            lang,
+            path: "start.html",
+            title: self.site.config.title.get(lang),
+            description: self.site.config.description.get(lang),
+            editions: vec![],
+        };
+        self.render(&frame, &format!("{folder}/"), view)
+    }
+
     pub(super) fn home(&self, lang: Lang, path: &str) -> Rendered {
         let site = self.site;
         let root = root_of(path);
@@ -240,11 +270,34 @@ impl Renderer<'_> {
             toc,
             body_html: body,
             sources: page.sources.iter().filter_map(|(key, _)| self.source_view(key, lang)).collect(),
+            citation_html: self.citation(page, lang),
             datasets: page.datasets.iter().map(|i| self.dataset_view(&self.site.datasets[*i], lang)).collect(),
             related: self.related(index).into_iter().map(|page| self.briefs[page][lang].clone()).collect(),
             previous,
             next,
         }
+    }
+
+    /// How to cite a brief: as a page of this site, by its authors or its publisher.
+    fn citation(&self, page: &Page, lang: Lang) -> String {
+        let (own, edition) = page.edition(lang);
+        let config = &self.site.config;
+        let name = |name: &str| Name::Whole(name.to_owned());
+        let authors = match edition.authors.is_empty() {
+            false => edition.authors.iter().map(|author| name(author)).collect(),
+            true if config.publisher.is_empty() => vec![],
+            true => vec![name(config.publisher.get(lang))],
+        };
+        let url = self.absolute(&edition.path);
+        let source = Source {
+            authors: PerLang::new(|_| authors.clone()),
+            publisher: config.title.clone(),
+            date: page.date,
+            url: Some(url).filter(|url| !url.is_empty()),
+            language: Some(own),
+            ..Source::new(page.id.clone(), Span::start_of(edition.file), edition.title.clone())
+        };
+        bibliography::single(&source, lang).html
     }
 
     /// The dated briefs that share most tags with a page; of equals the latest.
@@ -326,8 +379,12 @@ impl Renderer<'_> {
     }
 
     pub(super) fn sources(&self, lang: Lang) -> Rendered {
-        let view =
-            SourcesPage { sources: self.site.sources.keys().filter_map(|key| self.source_view(key, lang)).collect() };
+        let formats = [("BibTeX", super::SOURCES_BIB), ("CSL-JSON", super::SOURCES_JSON)];
+        let formats = formats.into_iter().filter(|_| !self.site.sources.is_empty());
+        let view = SourcesPage {
+            sources: self.site.sources.keys().filter_map(|key| self.source_view(key, lang)).collect(),
+            downloads: formats.map(|(name, path)| LinkView { title: name.to_owned(), path: path.to_owned() }).collect(),
+        };
         self.generated("sources", "sources.html", "sources", lang, sources_path, view)
     }
 
@@ -615,7 +672,7 @@ impl Renderer<'_> {
         });
         Some(SourceView {
             id: key.to_owned(),
-            html: bibliography::reference(source, lang),
+            html: self.references.get(key, lang)?.html.clone(),
             note: source.note.get(lang).to_owned(),
             path: source_path(key, lang),
             briefs: briefs.collect(),

@@ -269,6 +269,8 @@ pub struct BriefPage<'a> {
     pub body_html: &'a str,
     /// Its sources.
     pub sources: Vec<SourceView>,
+    /// How to cite the brief itself, in the style of the page's language, with its address where one is known.
+    pub citation_html: String,
     /// Its data sets.
     pub datasets: Vec<DatasetView>,
     /// Briefs with most tags in common.
@@ -322,6 +324,28 @@ pub struct CoverPage {
     pub editions: Vec<CoverEdition>,
     /// The latest briefs, each in every language.
     pub rows: Vec<CoverRow>,
+}
+
+/// `start.html`: the page at the root of an archive; `root` leads to the site in it.
+#[derive(Debug, Serialize)]
+pub struct StartPage {
+    /// The languages, the default one first.
+    pub editions: Vec<StartEdition>,
+}
+
+/// One language on the start page of an archive.
+#[derive(Debug, Serialize)]
+pub struct StartEdition {
+    /// Its code.
+    pub lang: &'static str,
+    /// Its tag for `lang` attributes.
+    pub lang_tag: &'static str,
+    /// The title of the site.
+    pub title: String,
+    /// An invitation to read: "Read in English".
+    pub enter: String,
+    /// Path of its home page.
+    pub path: String,
 }
 
 /// One language on the cover.
@@ -402,6 +426,8 @@ pub struct TagsPage {
 pub struct SourcesPage {
     /// Every source.
     pub sources: Vec<SourceView>,
+    /// The bibliography for reference managers, a file for each format; empty where there are no sources.
+    pub downloads: Vec<LinkView>,
 }
 
 /// `glossary.html`: what every term is called in the other language.

@@ -6,11 +6,12 @@
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
     Category, CategoryName, Cell, CellValue, Chart, ChartKind, ChartSpec, Column, ColumnType, Dataset, Date, Devices,
-    Kind, Lang, Localized, Mode, Origin, Plot, Point, Series,
+    Kind, Lang, Localized, Mode, Origin, Plot, Point, SecondAxis, Series,
 };
 
 mod columns;
 mod devices;
+mod error_bars;
 mod kinds;
 mod order;
 mod panels;
@@ -29,17 +30,22 @@ pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics
         return made.filter(|_| join.problems.errors() == before);
     }
     let x = join.x();
-    let y = join.y(x);
+    let mut y = join.y(x);
+    let from = y.len();
+    join.numbers(&spec.encoding.line, &mut y);
     let kinds: Vec<Option<usize>> = y.iter().map(|series| join.kind_column(*series)).collect();
-    join.check_kind_series(&y);
-    let (Some(x), Some(measure)) = (x, join.measure(&y)) else { return None };
+    join.check_companions(&spec.kinds, &y);
+    let (measure, second) = (join.measure(&y[..from]), join.measure(&y[from..]));
+    let (Some(x), Some(measure)) = (x, measure) else { return None };
+    join.check_ranks(&[&measure].into_iter().chain(&second).map(|measure| measure.unit).collect::<Vec<_>>());
     join.check_count(&y);
     let rows = join.rows(x, &y);
     join.check_rows(&rows);
     join.check_ends(&rows, &y);
     let categories = join.categories(x, &rows);
     let series = y.iter().zip(&kinds).map(|(column, kind)| join.series(*column, *kind, &rows));
-    let series: Vec<Series> = series.collect();
+    let mut series: Vec<Series> = series.collect();
+    join.intervals(&mut series, &y, &rows);
     let mut chart = Chart {
         id: spec.id.clone(),
         kind: spec.kind,
@@ -53,7 +59,8 @@ pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics
         categories,
         series,
         unit: measure.unit,
-        noun: measure.noun.clone(),
+        noun: measure.noun,
+        second: second.map(|measure| SecondAxis { from, unit: measure.unit, noun: measure.noun }),
         plot: Plot::Series,
         scale: spec.encoding.scale.0,
         direction: spec.devices.direction(),
@@ -147,7 +154,8 @@ impl<'a> Join<'a, '_> {
         let mut seen: Vec<(CategoryName, Span)> = vec![];
         for row in rows {
             let name = category_name(&self.data.columns[x], &row[x]);
-            let on_a_line = matches!(self.spec.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_));
+            let on_a_line =
+                matches!(self.spec.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Combo);
             let unique = on_a_line || matches!(name, CategoryName::Date(_));
             if let Some((_, first)) = seen.iter().find(|(other, _)| unique && *other == name) {
                 let written = row[x].text(Lang::Zh).unwrap_or_default();
@@ -172,7 +180,7 @@ impl<'a> Join<'a, '_> {
                 Some(CellValue::Kind(kind)) => *kind,
                 _ => otherwise,
             };
-            Some(Point { value, kind })
+            Some(Point::exact(value, kind))
         };
         Series { label: label.clone(), points: rows.iter().map(point).collect(), highlight: false }
     }

@@ -40,7 +40,7 @@ use states::Held;
 
 /// Joins the parsed site.
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
-    let Parsed { config, sources, glossary, pages, tables, media } = parsed;
+    let Parsed { config, sources, glossary, pages, tables, media, held_back: _ } = parsed;
     let sources: BTreeMap<String, Source> = sources.into_iter().map(|source| (source.id.clone(), source)).collect();
     let joined = editions::join(pages, &config, problems);
     let mut routes = routes::route(&joined, &config.languages, problems);

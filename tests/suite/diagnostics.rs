@@ -5,6 +5,7 @@
 
 mod chart_devices;
 mod charts;
+mod combined;
 mod data;
 mod editions;
 mod files;
@@ -12,6 +13,7 @@ mod front_matter;
 mod plots;
 mod quantities;
 mod settings;
+mod sources;
 mod steps;
 mod templates;
 mod texts;

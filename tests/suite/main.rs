@@ -3,6 +3,7 @@
 //! [`site`] holds the builder that every test begins with, [`html`] what is needed to look into a page.
 //! Everything else is one module for each promise.
 
+mod archive;
 mod charts;
 mod check;
 mod cli;

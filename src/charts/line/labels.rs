@@ -40,7 +40,7 @@ impl Lines<'_> {
     /// The number at the end of a line; empty where points or the axis tell it otherwise.
     pub(super) fn end_number(&self, series: usize, numbers: Numbers) -> String {
         let shown = match numbers {
-            Numbers::OnAxis => self.sheet.scale == self.shown_scale(),
+            Numbers::OnAxis => self.sheet.main.scale == self.shown_scale(),
             Numbers::AtPoints => !self.names.is_empty(),
         };
         match self.last_point(series).filter(|_| shown) {
@@ -76,7 +76,7 @@ impl Lines<'_> {
         points: &[Vec<Option<Place>>],
         plot: Bounds,
         numbers: Numbers,
-        taken: &[(Ink, Label)],
+        (taken, spans): (&[(Ink, Label)], &[Bounds]),
     ) -> Option<Vec<(Ink, Label)>> {
         let mut out: Vec<(Ink, Label)> = vec![];
         let courses = self.courses(points);
@@ -103,6 +103,7 @@ impl Lines<'_> {
                     && bounds.bottom <= plot.bottom - 20;
                 let free = taken.iter().chain(&out).all(|(_, other)| !other.bounds().overlaps(bounds));
                 let clear = !courses.iter().enumerate().any(|(n, line)| crosses(line, bounds, n == series));
+                let clear = clear && !spans.iter().any(|span| span.overlaps(bounds));
                 (inside && free && clear && !covers_point(points, bounds)).then_some(label)
             })?;
             out.push((ink, label));

@@ -10,7 +10,10 @@ const MOST_NAMED: usize = 14;
 /// Writes the names that find room.
 pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Bounds) {
     let page = Bounds { left: 0, top: area.top - 100, right: scene.width, bottom: area.bottom };
-    let marks: Vec<Bounds> = dots.iter().map(|dot| around(dot.at)).collect();
+    let spans = dots.iter().filter_map(|dot| Some((dot.at.0, dot.span?)));
+    let spans =
+        spans.map(|(x, (low, high))| Bounds { left: x - 40, top: high.min(low), right: x + 40, bottom: low.max(high) });
+    let marks: Vec<Bounds> = dots.iter().map(|dot| around(dot.at)).chain(spans).collect();
     let mut taken: Vec<Bounds> = vec![];
     let mut labels: Vec<(Ink, Label, Option<[Place; 2]>)> = vec![];
     for at in order(dots, area) {

@@ -1,5 +1,5 @@
 //! The keys of charts that need more than categories and series: `series`, `label`, `panel`, `fit`, `bins`,
-//! `scale` and `of`. A key that the kind has no use for is told, not ignored.
+//! `scale`, `of`, `bars` and `line`. A key that the kind has no use for is told, not ignored.
 
 use crate::diag::{Diagnostic, Span};
 use crate::model::{AxisScale, ChartKind, Encoding, Fit, PanelMark};
@@ -20,6 +20,40 @@ pub(super) fn panel_mark(kind: Option<(ChartKind, Span)>, fields: &mut Fields<'_
     };
     let (kind, span) = kind?;
     Some((mark.map_or(kind, ChartKind::Multiples), span))
+}
+
+/// A column as it is named, with its place.
+type Name = (String, Span);
+
+/// Reads what is drawn: `y`, or `bars` and `line` where both go together.
+pub(super) fn drawn(kind: Option<(ChartKind, Span)>, fields: &mut Fields<'_>) -> (Vec<Name>, Vec<Name>) {
+    if !matches!(kind, Some((ChartKind::Combo, _))) {
+        let bars = fields.take_entry("bars");
+        if let (Some((key, _)), Some((kind, _))) = (&bars, kind) {
+            let message = format!("`bars` means nothing for a `{}`", kind.name());
+            fields.problems.push(
+                Diagnostic::error("conflicting-keys", key.span, message)
+                    .hint("write `y`, or `type: combo` for bars and a `line`"),
+            );
+        }
+        let y = fields.take_texts("y");
+        let bars = bars.filter(|_| y.is_empty());
+        return (bars.map_or(y, |(_, node)| yaml::texts(node, "bars", fields.problems)), vec![]);
+    }
+    if let Some((key, _)) = fields.take_entry("y") {
+        fields.problems.push(
+            Diagnostic::error("conflicting-keys", key.span, "`y` means nothing for a `combo`")
+                .hint("say which columns are `bars` and which are a `line`"),
+        );
+    }
+    let (bars, line) = (fields.take_texts("bars"), fields.take_texts("line"));
+    if bars.is_empty() {
+        fields.missing("bars", "name the columns of bars: `bars: size`; lines alone are a `line`");
+    }
+    if line.is_empty() {
+        fields.missing("line", "name the columns of lines: `line: growth`; bars alone are a `bar`");
+    }
+    (bars, line)
 }
 
 /// Reads the other keys; of those that the kind knows.
@@ -73,7 +107,8 @@ fn allowed(kind: Option<ChartKind>, key: &'static str, kinds: &[&str], fields: &
     known
 }
 
-fn refuse(kind: Option<ChartKind>, key: &'static str, kinds: &[&str], fields: &mut Fields<'_>) {
+/// Tells a key that the kind has no use for.
+pub(super) fn refuse(kind: Option<ChartKind>, key: &'static str, kinds: &[&str], fields: &mut Fields<'_>) {
     let Some((key, _)) = fields.take_entry(key) else { return };
     let Some(kind) = kind else { return };
     fields.problems.push(

@@ -2,7 +2,9 @@
 
 use super::Join;
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Cell, CellValue, ChartData, Column, ColumnType, Exact, Lang, Measure, Unit};
+use crate::model::{
+    Cell, CellValue, ChartData, ChartKind, Column, ColumnType, Exact, Lang, Measure, Mode, Origin, SeriesColumns, Unit,
+};
 
 impl Join<'_, '_> {
     pub(super) fn column(&mut self, name: &str, span: Span) -> Option<usize> {
@@ -44,11 +46,29 @@ impl Join<'_, '_> {
         found
     }
 
-    /// The columns of numbers: those that are named, or all.
+    /// The columns of numbers: those that are named, or all but those of error bars.
     pub(super) fn y(&mut self, x: Option<usize>) -> Vec<usize> {
         let spec = self.spec;
         let mut out = vec![];
-        for (name, span) in &spec.y {
+        self.numbers(&spec.y, &mut out);
+        if spec.y.is_empty() && spec.kind != ChartKind::Combo {
+            let ends: Vec<&str> = spec.errors.names().collect();
+            let is_drawn = |(at, column): &(usize, &Column)| {
+                matches!(column.content, ColumnType::Number(_)) && Some(*at) != x && !ends.contains(&&*column.name)
+            };
+            out.extend(self.data.columns.iter().enumerate().filter(is_drawn).map(|(at, _)| at));
+            if out.is_empty() {
+                let message = format!("{} has no column of numbers", self.data_name());
+                self.problems.push(Diagnostic::error("no-numbers", self.data_span(), message));
+            }
+        }
+        self.check_unit(&out);
+        out
+    }
+
+    /// Adds the columns of numbers that are named, each once.
+    pub(super) fn numbers(&mut self, names: &[(String, Span)], out: &mut Vec<usize>) {
+        for (name, span) in names {
             let Some(column) = self.column(name, *span) else { continue };
             if out.contains(&column) {
                 self.problems.push(
@@ -61,16 +81,40 @@ impl Join<'_, '_> {
                 out.push(column);
             }
         }
-        if spec.y.is_empty() {
-            let is_number = |(_, column): &(usize, &Column)| matches!(column.content, ColumnType::Number(_));
-            let numbers = self.data.columns.iter().enumerate().filter(is_number);
-            out.extend(numbers.map(|(at, _)| at).filter(|at| Some(*at) != x));
-            if out.is_empty() {
-                let message = format!("{} has no column of numbers", self.data_name());
-                self.problems.push(Diagnostic::error("no-numbers", self.data_span(), message));
+    }
+
+    /// The chart's `unit` is for columns that have none: it changes no other.
+    fn check_unit(&mut self, y: &[usize]) {
+        let Some((unit, span)) = self.spec.unit else { return };
+        for column in y.iter().map(|column| &self.data.columns[*column]) {
+            let ColumnType::Number(measure) = &column.content else { continue };
+            let is_free = measure.unit == Unit::Plain && column.origin == Origin::Given;
+            if !is_free && measure.unit != unit {
+                let (wanted, declared) = (unit_name(unit), unit_name(measure.unit));
+                let message = format!("`unit` says {wanted}, but `{}` is in {declared}", column.name);
+                self.problems.push(
+                    Diagnostic::error("conflicting-units", span, message)
+                        .related(column.span, "this column has a unit of its own")
+                        .hint("take `unit` out here, or mend the unit of the column"),
+                );
             }
         }
-        out
+    }
+
+    /// What a column measures: its own unit, or else the chart's.
+    pub(super) fn measure_of(&self, column: usize) -> Option<Measure> {
+        let Column { content, origin, .. } = &self.data.columns[column];
+        let ColumnType::Number(measure) = content else { return None };
+        let is_free = measure.unit == Unit::Plain && *origin == Origin::Given;
+        match self.spec.unit.filter(|_| is_free && !self.is_line(column)) {
+            Some((unit, _)) => Some(Measure { unit, ..measure.clone() }),
+            None => Some(measure.clone()),
+        }
+    }
+
+    /// Whether a combined chart draws a column as a line.
+    fn is_line(&self, column: usize) -> bool {
+        self.spec.encoding.line.iter().any(|(name, _)| *name == self.data.columns[column].name)
     }
 
     pub(super) fn data_span(&self) -> Span {
@@ -104,27 +148,32 @@ impl Join<'_, '_> {
     }
 
     pub(super) fn kind_column(&mut self, series: usize) -> Option<usize> {
-        let kinds = &self.spec.kinds;
-        let name = &self.data.columns[series].name;
-        let own = kinds.by_series.iter().find(|entry| entry.series.0 == *name).map(|entry| &entry.column);
-        let (name, span) = own.or(kinds.all.as_ref())?;
-        // One column for all series is looked up, and complained about, once.
-        let repeated = own.is_none() && self.problems.iter().any(|problem| problem.span == Some(*span));
-        if repeated {
-            return None;
-        }
-        let column = self.column(name, *span)?;
+        let spec = self.spec;
+        let column = self.companion(&spec.kinds, series)?;
         let empty = self.data.rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.value == CellValue::Empty));
         if self.data.columns[column].content != ColumnType::Kind && !empty {
+            let (_, span) = spec.kinds.of(&self.data.columns[series].name)?;
             self.wrong_column(*span, column, "kinds (`reported`, `forecast` and so on)");
             return None;
         }
         Some(column)
     }
 
-    pub(super) fn check_kind_series(&mut self, y: &[usize]) {
+    /// The column that goes with a series.
+    pub(super) fn companion(&mut self, columns: &SeriesColumns, series: usize) -> Option<usize> {
+        let (name, span) = columns.of(&self.data.columns[series].name)?;
+        // One column for all series is looked up, and complained about, once.
+        let is_shared = columns.all.as_ref().is_some_and(|(_, all)| all == span);
+        if is_shared && self.problems.iter().any(|problem| problem.span == Some(*span)) {
+            return None;
+        }
+        self.column(name, *span)
+    }
+
+    /// Every series that has a column of its own for something is drawn.
+    pub(super) fn check_companions(&mut self, columns: &SeriesColumns, y: &[usize]) {
         let names: Vec<&str> = y.iter().map(|column| &*self.data.columns[*column].name).collect();
-        for entry in &self.spec.kinds.by_series {
+        for entry in &columns.by_series {
             let (name, span) = &entry.series;
             if !names.contains(&&**name) {
                 self.problems.push(
@@ -135,27 +184,30 @@ impl Join<'_, '_> {
         }
     }
 
-    /// What all series are measured in.
+    /// What the series of one axis are measured in.
     pub(super) fn measure(&mut self, y: &[usize]) -> Option<Measure> {
-        let measures: Vec<(&Column, &Measure)> = y
+        let measures: Vec<(&str, Measure)> = y
             .iter()
-            .map(|column| &self.data.columns[*column])
-            .filter_map(|column| match &column.content {
-                ColumnType::Number(measure) => Some((column, measure)),
-                _ => None,
-            })
+            .filter_map(|column| Some((&*self.data.columns[*column].name, self.measure_of(*column)?)))
             .collect();
         let (first, measure) = measures.first()?;
         if let Some((other, theirs)) = measures.iter().find(|(_, theirs)| theirs.unit != measure.unit) {
-            let span =
-                self.spec.y.iter().find(|(name, _)| *name == other.name).map_or(self.spec.span, |(_, span)| *span);
+            let spec = self.spec;
+            let mut named = spec.y.iter().chain(&spec.encoding.line);
+            let span = named.find(|(name, _)| name == other).map_or(spec.span, |(_, span)| *span);
             let (ours, theirs) = (unit_name(measure.unit), unit_name(theirs.unit));
-            let message = format!("`{}` is in {theirs}, but `{}` is in {ours}", other.name, first.name);
-            self.problems.push(
-                Diagnostic::error("mixed-units", span, message)
-                    .label("one axis has one unit")
-                    .hint("draw them in two charts"),
-            );
+            let message = format!("`{other}` is in {theirs}, but `{first}` is in {ours}");
+            let hint = match spec.kind {
+                ChartKind::Combo if spec.y.iter().any(|(name, _)| name == other) => {
+                    "name it in `line`: lines have an axis of their own"
+                }
+                ChartKind::Bar(Mode::Grouped) | ChartKind::Line if measures.len() == 2 => {
+                    "draw them in two charts, or as `combo`: bars and a line, each with its axis"
+                }
+                _ => "draw them in two charts",
+            };
+            self.problems
+                .push(Diagnostic::error("mixed-units", span, message).label("one axis has one unit").hint(hint));
         }
         // Deals and firms on one axis: each series says in its name what it counts.
         let noun = measure.noun.clone().filter(|noun| measures.iter().all(|(_, m)| m.noun.as_ref() == Some(noun)));
@@ -163,7 +215,8 @@ impl Join<'_, '_> {
     }
 }
 
-fn unit_name(unit: Unit) -> &'static str {
+/// A unit in words.
+pub(super) fn unit_name(unit: Unit) -> &'static str {
     match unit {
         Unit::Currency(currency) => currency.code(),
         Unit::Percent => "percent",

@@ -2,7 +2,7 @@
 
 use super::Join;
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Cell, ChartKind, Mode};
+use crate::model::{Cell, ChartKind, Mode, Unit};
 
 /// Reports a number of series that a kind cannot show; says whether it did. `places` are those of the kind
 /// and of the second series.
@@ -53,6 +53,16 @@ pub(super) fn check_count(
 }
 
 impl Join<'_, '_> {
+    /// Both axes of a combined chart begin at zero, which is no rank.
+    pub(super) fn check_ranks(&mut self, units: &[Unit]) {
+        if self.spec.kind == ChartKind::Combo && units.contains(&Unit::Rank) {
+            self.problems.push(
+                Diagnostic::error("rank-from-zero", self.spec.kind_span, "no rank is zero, where bars begin")
+                    .hint("draw the ranks in a chart of their own: as `line`, `slope` or `lollipop`"),
+            );
+        }
+    }
+
     /// A slope has two points.
     pub(super) fn check_rows(&mut self, rows: &[&Vec<Cell>]) {
         if self.spec.kind == ChartKind::Slope && rows.len() != 2 && !rows.is_empty() {

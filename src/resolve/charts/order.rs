@@ -31,7 +31,12 @@ pub(super) fn sort(chart: &mut Chart, wanted: Option<Sort>) {
     });
     match (chart.kind, dates, wanted) {
         (
-            ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Slope | ChartKind::Number,
+            ChartKind::Line
+            | ChartKind::Step
+            | ChartKind::Area(_)
+            | ChartKind::Slope
+            | ChartKind::Number
+            | ChartKind::Combo,
             Some(dates),
             _,
         ) => order.sort_by_key(|at| dates[*at]),

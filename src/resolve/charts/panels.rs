@@ -109,7 +109,7 @@ fn pivot(join: &mut Join<'_, '_>, (group, _): (usize, Span), x: usize, y: usize)
         }
         seen.push((at, row[x].span));
         let kind = if kinds.is_some() { join.row_kind(row, kinds) } else { Kind::Reported };
-        let point = join.number(row, y).map(|value| Point { value, kind });
+        let point = join.number(row, y).map(|value| Point::exact(value, kind));
         if pivot.points.len() <= at.0 {
             pivot.points.push(vec![]);
         }

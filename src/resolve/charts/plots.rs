@@ -37,6 +37,7 @@ impl Join<'_, '_> {
             series: vec![],
             unit,
             noun: None,
+            second: None,
             plot,
             scale: spec.encoding.scale.0,
             direction: spec.devices.direction(),
@@ -46,12 +47,18 @@ impl Join<'_, '_> {
 
     /// A column of numbers and what it measures.
     pub(super) fn measured(&self, column: usize) -> Measured {
-        let column = &self.data.columns[column];
-        let (unit, noun) = match &column.content {
-            ColumnType::Number(measure) => (measure.unit, measure.noun.clone()),
-            _ => (Unit::Plain, None),
-        };
-        Measured { label: column.label.clone(), unit, noun }
+        let measure = self.measure_of(column);
+        let (unit, noun) = measure.map_or((Unit::Plain, None), |measure| (measure.unit, measure.noun));
+        Measured { label: self.data.columns[column].label.clone(), unit, noun }
+    }
+
+    /// A column of numbers and what the data say that it measures, whatever the chart's `unit` is.
+    pub(super) fn declared(&self, column: usize) -> Measured {
+        let measured = self.measured(column);
+        match &self.data.columns[column].content {
+            ColumnType::Number(measure) => Measured { unit: measure.unit, ..measured },
+            _ => measured,
+        }
     }
 
     /// A number of a row in base units.

@@ -15,6 +15,9 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     let series = join.named(encoding.series.as_ref());
     let (x, y) = (x?, y?);
     let kinds = join.kind_column(y);
+    let ends = join.ends(y);
+    let spec = join.spec;
+    spec.errors.all().into_iter().for_each(|(_, columns)| join.check_companions(columns, &[y]));
     let mut groups: Vec<DotGroup> = vec![];
     for row in &join.data.rows {
         let (Some(across), Some(upward)) = (join.number(row, x), join.number(row, y)) else { continue };
@@ -23,11 +26,13 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
                 words(&category_name(&join.data.columns[column], &row[column]))
             })
         };
-        let dot = Dot { name: name_of(label), x: across, y: upward, kind: join.row_kind(row, kinds), highlight: false };
-        let name = name_of(series);
-        match groups.iter_mut().find(|group| group.name == name) {
+        let (name, kind) = (name_of(label), join.row_kind(row, kinds));
+        let group = name_of(series);
+        let interval = ends.and_then(|ends| join.interval(row, y, ends, upward));
+        let dot = Dot { name, x: across, y: upward, interval, kind, highlight: false };
+        match groups.iter_mut().find(|other| other.name == group) {
             Some(group) => group.dots.push(dot),
-            None => groups.push(DotGroup { name, dots: vec![dot] }),
+            None => groups.push(DotGroup { name: group, dots: vec![dot] }),
         }
     }
     if groups.is_empty() {
@@ -37,7 +42,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     check(join, &mut groups);
     let name = label.map_or_else(Localized::default, |label| join.data.columns[label].label.clone());
     let plot = Scatter {
-        x: join.measured(x),
+        x: join.declared(x),
         y: join.measured(y),
         name: name.clone(),
         groups,

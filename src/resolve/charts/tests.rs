@@ -161,3 +161,27 @@ fn there_are_no_more_series_than_colours() {
     let text = format!("type: line\ndata: [[a, {}], [x, 1, 2, 3, 4, 5, 6, 7, 8, 9]]", head.join(", "));
     wrong(&text, "9 series are more than colours can tell apart", "line", "at most 8");
 }
+
+#[test]
+fn bars_and_lines_each_have_their_unit() {
+    let columns = "columns: {a: {unit: CNY, scale: 1e8}, b: {unit: percent}}\n";
+    let chart = sound(&format!("type: combo\nbars: a\nline: b\n{columns}{DATA}"));
+    let second = chart.second.expect("a second axis");
+    assert_eq!((chart.unit, second.from, second.unit), (Unit::Currency(Currency::Cny), 1, Unit::Percent));
+    let turned =
+        sound(&format!("type: combo\nbars: a\nline: b\n{columns}data: [[year, a, b], [2024, 1, 2], [2023, 3, 4]]"));
+    assert_eq!(names(&turned), ["2023", "2024"]);
+}
+
+#[test]
+fn the_unit_of_a_chart_is_for_columns_without_one() {
+    let chart = sound(&format!("type: bar\ny: a\nunit: USD\n{DATA}"));
+    assert_eq!(chart.unit, Unit::Currency(Currency::Usd));
+    let scaled = sound(&format!("type: bar\ny: a\nunit: CNY\ncolumns: {{a: {{scale: 1e8}}}}\n{DATA}"));
+    assert_eq!(scaled.series[0].points[0].expect("a value").value.value.to_string(), "64000000000");
+    let combo = sound(&format!("type: combo\nbars: a\nline: b\nunit: CNY\n{DATA}"));
+    assert_eq!((combo.unit, combo.second.expect("an axis").unit), (Unit::Currency(Currency::Cny), Unit::Plain));
+    let dots = sound(&format!("type: scatter\nx: b\ny: a\nunit: CNY\n{DATA}"));
+    let crate::model::Plot::Scatter(plot) = dots.plot else { panic!("a scatter plot") };
+    assert_eq!((plot.x.unit, plot.y.unit), (Unit::Plain, Unit::Currency(Currency::Cny)));
+}

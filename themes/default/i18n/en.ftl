@@ -11,6 +11,12 @@ theme-dark = Dark
 footer-menu = On this site
 home = Home
 enter = Read in English
+
+# The start page of an archive
+archive-intro = This archive holds the whole site. It reads without a network, and its sources can rebuild it.
+archive-site = the site itself: pages, charts and data to download
+archive-source = what the site is made from: texts, data and settings
+archive-sums = a checksum for each file; sha256sum -c SHA256SUMS or jianbao archive --verify shows that nothing is missing or changed
 not-found = No such page
 licence = Text licensed under{" "}
 generator = Made with { $name }
@@ -57,12 +63,11 @@ previous = Earlier
 next = Later
 related = Related briefs
 cite-this = Cite this brief
-citation-dated = { $who } ({ $date }). { $title }. { $site }.
-citation = { $who }. { $title }. { $site }.
 
 ## Sources
 sources = Sources
 sources-intro = Where every figure on this site comes from: who published it, when, the original, and what to mind when using it.
+sources-downloads = For reference managers:{" "}
 used-in = Used in:{" "}
 source-is = Source:{" "}
 

@@ -11,6 +11,12 @@ theme-dark = 深色
 footer-menu = 站内链接
 home = 首页
 enter = 阅读中文版
+
+# 归档包的开始页
+archive-intro = 这是整个网站的归档，不联网即可阅读，也可以用其中的源文件重新生成。
+archive-site = 网站本身：页面、图表和可下载的数据
+archive-source = 生成网站的源文件：正文、数据、设置
+archive-sums = 每个文件的校验和；用 sha256sum -c SHA256SUMS 或 jianbao archive --verify 可查验归档是否完整
 not-found = 没有这一页
 licence = 本站文字许可：
 generator = 由{ $name }生成
@@ -48,12 +54,11 @@ previous = 上一篇
 next = 下一篇
 related = 相关简报
 cite-this = 引用本文
-citation-dated = { $who }．{ $title }[EB/OL]．{ $site }，{ $iso }．
-citation = { $who }．{ $title }[EB/OL]．{ $site }．
 
 ## 来源
 sources = 资料来源
 sources-intro = 本站所有数字的出处。每条注明发布机构、日期与原文链接，并说明使用时的注意事项。
+sources-downloads = 供文献管理软件导入：
 used-in = 引用的简报：
 source-is = 来源：
 

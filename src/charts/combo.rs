@@ -1,0 +1,219 @@
+//! Bars, and lines over them against an axis of their own.
+//!
+//! Both axes begin at zero, on the same line, and share one grid. Each says above its end what it
+//! measures; the right one in the colour of its line, so that nobody reads a line off the wrong side.
+
+use plotters::coord::CoordTranslate;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::ranged1d::Ranged;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::amounts::Amounts;
+use super::axis::{Bands, Values};
+use super::bar::{self, Bars};
+use super::frame::{self, Entry, Layout, Swatch};
+use super::ink::{Ink, Paint, Role};
+use super::line::{Lines, Places, category_names};
+use super::pair;
+use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use super::sheet::{Sheet, mark_role};
+use crate::model::{Kind, Mode};
+
+/// Plans the picture.
+pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    let Some((_, second)) = sheet.second else { return bar::plan(sheet, layout, Mode::Grouped) };
+    Combo::new(sheet, layout, second).plan()
+}
+
+struct Combo<'s> {
+    sheet: &'s Sheet<'s>,
+    pen: Pen,
+    layout: Layout,
+    /// The axis of the bars.
+    left: Axis<'s>,
+    /// The axis of the lines.
+    right: Axis<'s>,
+}
+
+/// One of the two axes.
+struct Axis<'s> {
+    values: Values,
+    amounts: Amounts<'s>,
+    /// A text for each tick; empty where no value of this axis could be.
+    ticks: Vec<String>,
+}
+
+impl<'s> Axis<'s> {
+    fn new(values: Values, found: &[f64], amounts: Amounts<'s>) -> Self {
+        let amounts = amounts.on_axis(values.ticks());
+        let (low, high) = super::axis::extent(found.iter().copied());
+        let is_met = |tick: &Decimal| {
+            tick.is_zero() || if tick.is_sign_negative() { low < 0.0 } else { high > 0.0 || low >= 0.0 }
+        };
+        let all = amounts.ticks(values.ticks());
+        let ticks = values.ticks().iter().zip(all).map(|(tick, text)| if is_met(tick) { text } else { String::new() });
+        Self { ticks: ticks.collect(), values, amounts }
+    }
+}
+
+impl<'s> Combo<'s> {
+    fn new(sheet: &'s Sheet<'s>, layout: Layout, second: Amounts<'s>) -> Self {
+        let (bars, lines) = sheet.values.split_at(sheet.main_series());
+        let known = |series: &[Vec<Option<f64>>]| series.iter().flatten().flatten().copied().collect::<Vec<f64>>();
+        let (mut bars, lines) = (known(bars), known(lines));
+        bars.extend(sheet.marked_values());
+        let wanted = if layout == Layout::Wide { (4, 6) } else { (4, 5) };
+        let (left, right) = pair::axes(&bars, &lines, wanted);
+        let left = Axis::new(left, &bars, sheet.main);
+        let right = Axis::new(right, &lines, second);
+        Self { sheet, pen: Pen { lang: sheet.lang }, layout, left, right }
+    }
+
+    fn plan(&self) -> Scene {
+        let sheet = self.sheet;
+        let mut scene = Scene::new(self.layout.width());
+        let head = frame::head(&mut scene, self.pen, "", &self.entries());
+        let top = self.titles(&mut scene, head) + 110;
+        let left = frame::tick_room(self.pen, &self.left.ticks);
+        let right = scene.width - frame::tick_room(self.pen, &self.right.ticks);
+        let plot = Bounds { left, top, right, bottom: top + self.layout.plot_height() };
+        frame::grid_across(&mut scene, self.pen, plot, &self.left.values, &self.left.ticks);
+        self.right_ticks(&mut scene, plot);
+        let bands = Bands { count: sheet.categories.len() };
+        let place = Cartesian2d::new(bands, self.left.values.clone(), (left..right, plot.bottom..plot.top));
+        let bars = Bars::between(sheet, (left, right));
+        bars.groups(&mut scene, self.pen, &place, false);
+        let base = frame::crisp(place.translate(&(0, 0.0)).1);
+        scene.line(Role::Axis, (left, base), (right, base));
+        let mut stage = bars.stage(plot, &place);
+        let lines = self.line_points(&stage.places, plot);
+        let breaks = Places::new(sheet, left, right).breaks;
+        Lines::over(sheet, self.layout, &mut scene, &lines, &breaks);
+        let names = category_names(sheet, self.pen, &mut scene, &stage.places, plot);
+        stage.points.extend(lines.into_iter().skip(sheet.main_series()));
+        scene.stage = Some(stage);
+        scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
+        scene
+    }
+
+    /// Where the points of the lines stand; those of the bars are left out.
+    fn line_points(&self, xs: &[i32], plot: Bounds) -> Vec<Vec<Option<Place>>> {
+        let height = |value: f64| self.right.values.map(&value, (plot.bottom, plot.top));
+        let line = |(series, values): (usize, &Vec<Option<f64>>)| {
+            let is_line = series >= self.sheet.main_series();
+            let point = |(x, value): (&i32, &Option<f64>)| value.filter(|_| is_line).map(|value| (*x, height(value)));
+            xs.iter().zip(values).map(point).collect()
+        };
+        self.sheet.values.iter().enumerate().map(line).collect()
+    }
+
+    /// What the axes do not say: the names of several bars or lines, and what is no reported fact.
+    fn entries(&self) -> Vec<Entry> {
+        let sheet = self.sheet;
+        let (all, main) = (sheet.series.len(), sheet.main_series());
+        let mut entries = vec![];
+        if all > 2 {
+            let entry = |series: usize| Entry { swatch: self.swatch(series), text: sheet.series[series].to_owned() };
+            let (bars, lines) = (0..main, main..all);
+            entries.extend(bars.filter(|_| main > 1).chain(lines.filter(|_| all - main > 1)).map(entry));
+        }
+        let of_bars = |kind: Kind| {
+            (0..main).any(|s| (0..sheet.categories.len()).any(|c| sheet.point(s, c).is_some_and(|p| p.kind == kind)))
+        };
+        for kind in &sheet.kinds {
+            let swatch = match kind {
+                kind if of_bars(*kind) => Swatch::Box(Ink::of(mark_role(*kind), Paint::Mute(1))),
+                Kind::Forecast | Kind::Target => Swatch::Stroke(Ink::of(Role::DashedLine, Paint::Mute(1))),
+                _ => Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(1))),
+            };
+            entries.push(Entry { swatch, text: sheet.texts.kind(*kind).to_owned() });
+        }
+        entries
+    }
+
+    fn swatch(&self, series: usize) -> Swatch {
+        let paint = self.sheet.series_paint(series);
+        match series < self.sheet.main_series() {
+            true => Swatch::Box(Ink::of(Role::Fill, paint)),
+            false => Swatch::Stroke(Ink::of(Role::Line, paint)),
+        }
+    }
+
+    /// Writes what each axis measures above it, in two lines where one has not the room, and gives the
+    /// lower edge.
+    fn titles(&self, scene: &mut Scene, top: i32) -> i32 {
+        let main = self.sheet.main_series();
+        let left = self.title(&self.left, 0..main);
+        let right = self.title(&self.right, main..self.sheet.series.len());
+        let width =
+            |title: &Title| self.pen.width(&title.text, title.ink.role) + title.swatch.map_or(0, |_| SWATCH + 50);
+        let (left_width, right_width) = (width(&left), width(&right));
+        let mut base = top + 135;
+        if !left.text.is_empty() {
+            self.write_title(scene, &left, (0, base));
+            if left_width + right_width + 200 > scene.width {
+                base += 190;
+            }
+        }
+        if !right.text.is_empty() {
+            self.write_title(scene, &right, (scene.width - right_width, base));
+        }
+        if left.text.is_empty() && right.text.is_empty() { top } else { base + 50 }
+    }
+
+    fn write_title(&self, scene: &mut Scene, title: &Title, (x, base): Place) {
+        let mut x = x;
+        if let Some(swatch) = title.swatch {
+            match swatch {
+                Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (x + SWATCH, base + 5))),
+                Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Span(ink) => {
+                    scene.add(ink, Shape::Path(vec![(x, base - 45), (x + SWATCH, base - 45)]));
+                }
+            }
+            x += SWATCH + 50;
+        }
+        self.pen.write(scene, title.text.as_str(), title.ink, (x, base), Anchor::Start);
+    }
+
+    /// What an axis measures: the name of its only series with the unit, or the unit of several.
+    fn title(&self, axis: &Axis<'_>, series: std::ops::Range<usize>) -> Title {
+        let unit = axis.amounts.unit_once();
+        if series.len() != 1 {
+            return Title { text: unit, swatch: None, ink: Ink::plain(Role::Quiet) };
+        }
+        let (paint, name) = (self.sheet.series_paint(series.start), self.sheet.series[series.start]);
+        let whole = if unit.is_empty() { name.to_owned() } else { axis.amounts.head_of(name, self.sheet) };
+        let room = self.layout.width() - SWATCH - 50;
+        let unit_room = if unit.is_empty() { 0 } else { self.pen.width(&self.sheet.bracketed(&unit), Role::Coloured) };
+        let text = if self.pen.width(&whole, Role::Coloured) <= room {
+            whole
+        } else {
+            let name = self.pen.cut(name, room - unit_room, Role::Coloured);
+            if unit.is_empty() { name } else { axis.amounts.head_of(&name, self.sheet) }
+        };
+        Title { text, swatch: Some(self.swatch(series.start)), ink: Ink::of(Role::Coloured, paint) }
+    }
+
+    /// The numbers of the lines' axis, in the colour of the line if there is one.
+    fn right_ticks(&self, scene: &mut Scene, plot: Bounds) {
+        let main = self.sheet.main_series();
+        let alone = self.sheet.series.len() == main + 1;
+        let ink = if alone { Ink::of(Role::Tick, self.sheet.series_paint(main)) } else { Ink::plain(Role::Quiet) };
+        let places = self.right.values.ticks().iter().filter_map(Decimal::to_f64);
+        for (tick, label) in places.zip(&self.right.ticks).filter(|(_, label)| !label.is_empty()) {
+            let y = self.right.values.map(&tick, (plot.bottom, plot.top));
+            self.pen.write(scene, label.as_str(), ink, (plot.right + 70, y + 42), Anchor::Start);
+        }
+    }
+}
+
+/// The width of a swatch.
+const SWATCH: i32 = 110;
+
+/// What stands above an axis.
+struct Title {
+    text: String,
+    swatch: Option<Swatch>,
+    ink: Ink,
+}

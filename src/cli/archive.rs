@@ -1,0 +1,59 @@
+//! `jianbao archive`.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use super::args::Archive;
+use super::{FAILURE, Verbosity, report};
+use crate::parse::Drafts;
+use crate::pipeline::{self, Options, Target};
+use crate::sink::archive::{self, Fault};
+use crate::{disk, text};
+
+pub(super) fn run(args: Archive, verbosity: Verbosity) -> Result<ExitCode> {
+    if let Some(file) = &args.verify {
+        return verify(file, verbosity);
+    }
+    let start = Instant::now();
+    let file = args.output.unwrap_or_else(|| pipeline::default_archive(&args.root));
+    let options = Options { root: args.root, target: Target::Archive(file.clone()), drafts: Drafts::Leave };
+    let bar = report::Bar::new(verbosity);
+    let report = pipeline::build(&options, &bar);
+    bar.clear();
+    let report = report?;
+    report::problems(&report.problems, &report.sources, verbosity);
+    if verbosity > Verbosity::Quiet || report.published.is_none() {
+        report::say(&report::summary(report.published, &report.problems, start.elapsed()));
+    }
+    if report.published.is_none() {
+        return Ok(ExitCode::from(FAILURE));
+    }
+    if verbosity > Verbosity::Quiet {
+        report::say(&format!("archived in `{}`", disk::shown(&file)));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Proves that an archive is whole, or names every file that is not as it was.
+fn verify(file: &Path, verbosity: Verbosity) -> Result<ExitCode> {
+    let shown = disk::shown(file);
+    let (files, faults) = archive::verify(&disk::read(file)?).with_context(|| format!("`{shown}` is no archive"))?;
+    for (path, fault) in &faults {
+        report::say(&match fault {
+            Fault::Changed => format!("changed: {path}"),
+            Fault::Missing => format!("missing: {path}"),
+            Fault::Added => format!("not in the list: {path}"),
+        });
+    }
+    if !faults.is_empty() {
+        report::say(&format!("`{shown}` is not whole: {}", text::count(faults.len(), "difference")));
+        return Ok(ExitCode::from(FAILURE));
+    }
+    if verbosity > Verbosity::Quiet {
+        report::say(&format!("`{shown}` is whole: {}", text::count(files, "file")));
+    }
+    Ok(ExitCode::SUCCESS)
+}

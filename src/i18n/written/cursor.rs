@@ -1,0 +1,64 @@
+//! Looks forward and back from a place in a text.
+
+/// The text from an offset on; empty beyond its end.
+pub(super) fn rest(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or("")
+}
+
+/// The text before an offset.
+pub(super) fn before(text: &str, at: usize) -> &str {
+    text.get(..at).unwrap_or("")
+}
+
+/// The character at an offset.
+pub(super) fn next(text: &str, at: usize) -> Option<char> {
+    rest(text, at).chars().next()
+}
+
+/// The character that ends at an offset.
+pub(super) fn previous(text: &str, at: usize) -> Option<char> {
+    before(text, at).chars().next_back()
+}
+
+/// Whether a character is a space that may stand inside a figure.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// The offset behind spaces.
+pub(super) fn skip_spaces(text: &str, at: usize) -> usize {
+    text.len() - rest(text, at).trim_start_matches(is_space).len()
+}
+
+/// The offset before the spaces that end at an offset.
+pub(super) fn back_over_spaces(text: &str, at: usize) -> usize {
+    before(text, at).trim_end_matches(is_space).len()
+}
+
+/// The offset behind one of these words at an offset, and what the word stands for. The first that fits wins.
+pub(super) fn starts<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(usize, T)> {
+    let rest = rest(text, at);
+    words.iter().find(|(word, _)| rest.starts_with(word)).map(|(word, meaning)| (at + word.len(), *meaning))
+}
+
+/// The offset before one of these words that ends at an offset, and what the word stands for.
+pub(super) fn ends<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(usize, T)> {
+    let before = before(text, at);
+    words.iter().find(|(word, _)| before.ends_with(word)).map(|(word, meaning)| (at - word.len(), *meaning))
+}
+
+/// The offset behind everything that belongs to a name or code: letters, digits and what joins them.
+pub(super) fn behind_code(text: &str, at: usize) -> usize {
+    let rest = rest(text, at);
+    let joins = |c: char| matches!(c, '.' | '-' | '/' | '_' | ':' | '+' | '@' | '#');
+    let mut end = at;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let inside = joins(c) && chars.peek().is_some_and(|(_, next)| next.is_ascii_alphanumeric());
+        if !c.is_ascii_alphanumeric() && !inside {
+            break;
+        }
+        end = at + offset + c.len_utf8();
+    }
+    end
+}

@@ -1,0 +1,139 @@
+//! Numbers in digits: `2,149.5`, `６４０`. Precision is kept: a digit that is written is known.
+
+use rust_decimal::Decimal;
+
+use super::cursor::next;
+use super::{Number, Style};
+use crate::model::Exact;
+
+/// A number in digits, with what its look says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Digits {
+    pub(super) number: Number,
+    /// How many digits stand before the point.
+    pub(super) whole: u32,
+    /// Whether thousands are set off.
+    pub(super) grouped: bool,
+    /// How many digits stand behind the point.
+    pub(super) decimals: u32,
+}
+
+impl Digits {
+    /// The number where it is a small whole one: a month, a day.
+    pub(super) fn small(&self) -> Option<u8> {
+        (self.decimals == 0 && !self.grouped).then(|| u8::try_from(self.number.value.value).ok()).flatten()
+    }
+
+    /// The number where it looks like a year of our time.
+    pub(super) fn year(&self) -> Option<i16> {
+        let plain = self.decimals == 0 && !self.grouped && self.whole == 4;
+        plain.then(|| i16::try_from(self.number.value.value).ok()).flatten().filter(|year| (1900..2100).contains(year))
+    }
+}
+
+/// The value of a digit, full-width ones included.
+pub(super) fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(u32::from(c) - u32::from('0')),
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => None,
+    }
+}
+
+/// Reads the number that begins at an offset; `None` where there is none or it has more than 28 digits.
+pub(super) fn read(text: &str, start: usize) -> Option<Digits> {
+    let mut scan = Scan { text, at: start, mantissa: 0, count: 0 };
+    scan.digits();
+    if scan.count == 0 {
+        return None;
+    }
+    let grouped = scan.count <= 3 && scan.group();
+    while grouped && scan.group() {}
+    let whole = scan.count;
+    if let Some(point) = next(text, scan.at).filter(|c| matches!(c, '.' | '．'))
+        && next(text, scan.at + point.len_utf8()).and_then(digit).is_some()
+    {
+        scan.at += point.len_utf8();
+        scan.digits();
+    }
+    let decimals = scan.count - whole;
+    let mantissa = i128::try_from(scan.mantissa).ok().filter(|_| scan.count <= 28)?;
+    let value = Decimal::try_from_i128_with_scale(mantissa, decimals).ok()?;
+    let last_digit = -i32::try_from(decimals).ok()?;
+    let number = Number { end: scan.at, value: Exact { value, last_digit }, style: Style::Digits };
+    Some(Digits { number, whole, grouped, decimals })
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+    mantissa: u128,
+    count: u32,
+}
+
+impl Scan<'_> {
+    fn digits(&mut self) {
+        while let Some(c) = next(self.text, self.at)
+            && let Some(value) = digit(c)
+        {
+            self.mantissa = self.mantissa.wrapping_mul(10).wrapping_add(u128::from(value));
+            self.count += 1;
+            self.at += c.len_utf8();
+        }
+    }
+
+    /// Takes a comma and the three digits behind it, if there are exactly three.
+    fn group(&mut self) -> bool {
+        let Some(comma) = next(self.text, self.at).filter(|c| matches!(c, ',' | '，')) else { return false };
+        let rest = &self.text[self.at + comma.len_utf8()..];
+        let three = rest.chars().take_while(|c| digit(*c).is_some()).take(4).count() == 3;
+        // A full-width comma parts clauses, unless the digits are full-width too.
+        let wide = rest.starts_with(|c: char| ('０'..='９').contains(&c));
+        if !three || (comma == '，') != wide {
+            return false;
+        }
+        self.at += comma.len_utf8();
+        self.digits();
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(text: &str, value: &str, last_digit: i32, read_to: &str) {
+        let digits = read(text, 0).expect("a number");
+        assert_eq!(
+            (digits.number.value.value.to_string().as_str(), digits.number.value.last_digit),
+            (value, last_digit)
+        );
+        assert_eq!(&text[..digits.number.end], read_to);
+    }
+
+    #[test]
+    fn digits_keep_their_precision() {
+        case("640亿", "640", 0, "640");
+        case("2,149.50 bn", "2149.50", -2, "2,149.50");
+        case("1,234,567", "1234567", 0, "1,234,567");
+        case("６４０．５", "640.5", -1, "６４０．５");
+        case("１，２３４元", "1234", 0, "１，２３４");
+    }
+
+    #[test]
+    fn commas_and_points_of_the_sentence_stay_there() {
+        case("65, 14", "65", 0, "65");
+        case("2021,2022", "2021", 0, "2021");
+        case("1,2,3", "1", 0, "1");
+        case("12,3456", "12", 0, "12");
+        case("65.", "65", 0, "65");
+        case("65，124", "65", 0, "65");
+    }
+
+    #[test]
+    fn too_long_a_number_is_not_read() {
+        assert!(read("12345678901234567890123456789", 0).is_none());
+        assert!(read("9".repeat(80).as_str(), 0).is_none());
+    }
+}

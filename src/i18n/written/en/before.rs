@@ -1,0 +1,365 @@
+//! What stands before a number in English: "about", "fell by", US$, a minus; and names that end with a number.
+
+use super::super::cursor::{back_over_spaces, before, ends, next, previous, rest, starts};
+use super::super::{Draft, Found, Hedge, Style, Trend, WrittenUnit};
+use super::amount::Amount;
+use super::{amount, unit};
+use crate::model::{Currency, Exact};
+
+const CURRENCIES: [(&str, Currency); 26] = [
+    ("RMB", Currency::Cny),
+    ("CNY", Currency::Cny),
+    ("CN¥", Currency::Cny),
+    ("US$", Currency::Usd),
+    ("HK$", Currency::Hkd),
+    ("NT$", Currency::Twd),
+    ("S$", Currency::Sgd),
+    ("A$", Currency::Aud),
+    ("C$", Currency::Cad),
+    ("$", Currency::Usd),
+    ("USD", Currency::Usd),
+    ("€", Currency::Eur),
+    ("EUR", Currency::Eur),
+    ("£", Currency::Gbp),
+    ("GBP", Currency::Gbp),
+    ("JP¥", Currency::Jpy),
+    ("JPY", Currency::Jpy),
+    ("¥", Currency::Jpy),
+    ("AUD", Currency::Aud),
+    ("CAD", Currency::Cad),
+    ("CHF", Currency::Chf),
+    ("HKD", Currency::Hkd),
+    ("ILS", Currency::Ils),
+    ("INR", Currency::Inr),
+    ("KRW", Currency::Krw),
+    ("SGD", Currency::Sgd),
+];
+
+/// Longer words before those that they end with.
+const HEDGES: [(&str, Hedge); 41] = [
+    ("no more than", Hedge::AtMost),
+    ("not more than", Hedge::AtMost),
+    ("at most", Hedge::AtMost),
+    ("up to", Hedge::AtMost),
+    ("no fewer than", Hedge::AtLeast),
+    ("no less than", Hedge::AtLeast),
+    ("not less than", Hedge::AtLeast),
+    ("at least", Hedge::AtLeast),
+    ("a minimum of", Hedge::AtLeast),
+    ("more than", Hedge::Over),
+    ("greater than", Hedge::Over),
+    ("higher than", Hedge::Over),
+    ("in excess of", Hedge::Over),
+    ("upwards of", Hedge::Over),
+    ("just over", Hedge::Over),
+    ("well over", Hedge::Over),
+    ("over", Hedge::Over),
+    ("above", Hedge::Over),
+    ("exceeding", Hedge::Over),
+    ("exceeded", Hedge::Over),
+    ("exceeds", Hedge::Over),
+    ("exceed", Hedge::Over),
+    ("less than", Hedge::Under),
+    ("fewer than", Hedge::Under),
+    ("lower than", Hedge::Under),
+    ("just under", Hedge::Under),
+    ("under", Hedge::Under),
+    ("below", Hedge::Under),
+    ("short of", Hedge::Under),
+    ("about", Hedge::About),
+    ("around", Hedge::About),
+    ("roughly", Hedge::About),
+    ("approximately", Hedge::About),
+    ("some", Hedge::About),
+    ("circa", Hedge::About),
+    ("an estimated", Hedge::About),
+    ("~", Hedge::About),
+    ("nearly", Hedge::Nearly),
+    ("almost", Hedge::Nearly),
+    ("close to", Hedge::Nearly),
+    ("approaching", Hedge::Nearly),
+];
+
+/// Words behind a figure that hedge it.
+const BEHIND: [(&str, Hedge); 9] = [
+    (" or more", Hedge::AtLeast),
+    (" and above", Hedge::AtLeast),
+    (" and over", Hedge::AtLeast),
+    (" or less", Hedge::AtMost),
+    (" or fewer", Hedge::AtMost),
+    (" or so", Hedge::About),
+    (" or thereabouts", Hedge::About),
+    ("-odd", Hedge::Over),
+    ("+", Hedge::Over),
+];
+
+/// Puts a figure together: with what stands before and behind it.
+pub(super) fn complete(
+    text: &str,
+    start: usize,
+    floor: usize,
+    low: Amount,
+    high: Option<Amount>,
+    unit: WrittenUnit,
+) -> Found {
+    let (from, negative, currency) = sign_or_currency(text, start, floor);
+    let end = high.map_or(low.number.end, |high| high.number.end);
+    let unit = match (currency, unit) {
+        (Some(currency), WrittenUnit::Plain | WrittenUnit::Count) => WrittenUnit::Currency(currency),
+        (_, unit) => unit,
+    };
+    if unfit(text, start, &low, unit) {
+        return Found::Nothing(end);
+    }
+    let mut draft = Draft {
+        start: from,
+        number: low.number,
+        high: high.map(|high| high.number.value),
+        unit,
+        hedge: None,
+        trend: None,
+    };
+    draft.number.end = end;
+    if negative {
+        draft.number.value = minus(draft.number.value);
+        draft.high = draft.high.map(minus);
+    }
+    around(text, &mut draft, floor);
+    draft.finish()
+}
+
+/// Whether this is rather a name, an article or a version.
+fn unfit(text: &str, start: usize, low: &Amount, unit: WrittenUnit) -> bool {
+    let counted = matches!(unit, WrittenUnit::Plain | WrittenUnit::Count) && low.scale == 0;
+    let top = before(text, back_over_spaces(text, start)).ends_with("top");
+    counted && (low.one || top || low.digits.is_some() && names_something(text, start))
+}
+
+fn minus(exact: Exact) -> Exact {
+    Exact { value: -exact.value, ..exact }
+}
+
+/// Adds what the words around a figure say.
+pub(super) fn around(text: &str, draft: &mut Draft, floor: usize) {
+    if let Some((end, hedge)) = starts(text, draft.number.end, &BEHIND) {
+        (draft.number.end, draft.hedge) = (end, Some(hedge));
+    }
+    if let Some((at, hedge)) = hedge(text, draft.start, floor) {
+        (draft.start, draft.hedge) = (at, Some(hedge));
+    }
+    let behind = behind_trend(text, draft.number.end);
+    draft.trend = behind.map(|(trend, _)| trend).or_else(|| trend(text, draft.start, floor));
+    let more = behind.is_some_and(|(_, more)| more);
+    if draft.unit == WrittenUnit::Ratio && more && draft.number.style == Style::Digits {
+        draft.unit = WrittenUnit::TimesMore;
+    }
+}
+
+/// "45.6% lower", "three times more"; and whether it says "more".
+fn behind_trend(text: &str, at: usize) -> Option<(Trend, bool)> {
+    const WORDS: [(&str, (Trend, bool)); 9] = [
+        (" lower", (Trend::Down, false)),
+        (" less", (Trend::Down, false)),
+        (" fewer", (Trend::Down, false)),
+        (" decline", (Trend::Down, false)),
+        (" fall", (Trend::Down, false)),
+        (" drop", (Trend::Down, false)),
+        (" higher", (Trend::Up, false)),
+        (" rise", (Trend::Up, false)),
+        (" more", (Trend::Up, true)),
+    ];
+    starts(text, at, &WORDS).map(|(_, meaning)| meaning)
+}
+
+/// Where the sign and the currency before a number begin, whether the sign is a minus, and the currency.
+pub(super) fn sign_or_currency(text: &str, start: usize, floor: usize) -> (usize, bool, Option<Currency>) {
+    let named = currency(text, start).filter(|(at, _)| *at >= floor);
+    let from = named.map_or(start, |(at, _)| at);
+    let minus = ends(text, from, &[("\u{2212}", ()), ("-", ()), ("–", ())]).filter(|(at, ())| {
+        let joined =
+            previous(text, *at).is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '/' | '=' | ':'));
+        *at >= floor && joined
+    });
+    (minus.map_or(from, |(at, ())| at), minus.is_some(), named.map(|(_, currency)| currency))
+}
+
+/// The currency that is named before a number, and where.
+pub(super) fn currency(text: &str, start: usize) -> Option<(usize, Currency)> {
+    let at = back_over_spaces(text, start);
+    let (from, currency) = ends(text, at, &CURRENCIES)?;
+    let letters = text[from..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let inside = letters && previous(text, from).is_some_and(|c| c.is_ascii_alphanumeric());
+    (!inside && (at == start || letters)).then_some((from, currency))
+}
+
+/// The word before a figure that hedges it, and where it begins.
+pub(super) fn hedge(text: &str, start: usize, floor: usize) -> Option<(usize, Hedge)> {
+    let mut at = back_over_spaces(text, start);
+    // "nearly a third", "about the same" has no figure behind.
+    for article in ["a", "an", "the", "by"] {
+        let stripped = before(text, at).strip_suffix(article).filter(|rest| rest.ends_with(' '));
+        if let Some(rest) = stripped {
+            at = back_over_spaces(text, rest.len());
+            break;
+        }
+    }
+    let tail = before(text, at).as_bytes();
+    let fits = |word: &str| {
+        let from = tail.len().checked_sub(word.len());
+        from.is_some_and(|from| tail[from..].eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let (from, hedge) = HEDGES.iter().find(|(word, _)| fits(word)).map(|(word, hedge)| (at - word.len(), *hedge))?;
+    let whole = !previous(text, from).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+    (whole && from >= floor).then_some((from, hedge))
+}
+
+/// Whether the words shortly before a figure, in its clause, say that something rose or fell by so much.
+pub(super) fn trend(text: &str, start: usize, floor: usize) -> Option<Trend> {
+    let clause = text.get(floor.min(start)..start)?;
+    let clause = clause.rsplit([',', ';', ':', '.', '(', ')', '\u{fffc}', '“', '”']).next()?;
+    for (count, word) in clause.split_whitespace().rev().enumerate().take(4) {
+        let trend = match word {
+            "fell" | "fall" | "falls" | "falling" | "fallen" | "down" | "dropped" | "drop" | "drops" | "declined"
+            | "decline" | "declining" | "decreased" | "decrease" | "shrank" | "shrink" | "shrinks" | "lost"
+            | "slid" | "plunged" | "slumped" | "cut" => Trend::Down,
+            "rose" | "rise" | "rises" | "rising" | "risen" | "up" | "grew" | "grow" | "grows" | "growing" | "grown"
+            | "growth" | "increased" | "increase" | "increases" | "gained" | "gain" | "climbed" | "jumped"
+            | "surged" | "soared" | "added" => Trend::Up,
+            // "rose to" says where it ended.
+            "to" | "from" | "at" | "was" | "is" if count < 2 => return None,
+            _ => continue,
+        };
+        return Some(trend);
+    }
+    None
+}
+
+/// Whether a number in digits belongs to a code, a version, an address or a time of day.
+pub(super) fn is_code(text: &str, start: usize) -> bool {
+    if !next(text, start).is_some_and(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let named = currency(text, start).is_some();
+    let glued = previous(text, start).is_some_and(|c| {
+        let before = previous(text, start - c.len_utf8());
+        c.is_ascii_alphanumeric()
+            || matches!(c, '#' | '@' | '_' | '^')
+            || matches!(c, '.' | '/' | '-' | ':') && before.is_some_and(|c| c.is_ascii_alphanumeric())
+    });
+    if named {
+        return false;
+    }
+    let Some(digits) = super::super::digits::read(text, start) else { return true };
+    let end = digits.number.end;
+    let joins = next(text, end).is_some_and(|c| matches!(c, '.' | ':' | '/' | '×'))
+        && rest(text, end).chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let dates = digits.year().is_some() && next(text, end) == Some('/');
+    glued || joins && !dates && !super::parts::is_fraction(text, start) || standard(text, start)
+}
+
+/// Whether a word of capitals stands before a number that nothing is counted with: ISO 27001, MLPS 2.0.
+fn standard(text: &str, start: usize) -> bool {
+    let word = before(text, back_over_spaces(text, start));
+    let letters = word.len() - word.trim_end_matches(|c: char| c.is_ascii_uppercase() || c == '/').len();
+    if letters < 2 || super::dates::year(text, start).is_some() {
+        return false;
+    }
+    amount::read(text, start).is_none_or(|amount| {
+        amount.scale == 0 && unit::behind(text, &amount).is_none_or(|(_, unit)| unit == WrittenUnit::Count)
+    })
+}
+
+/// Whether the word before a bare number makes it a name: "Anquan 419", "Table 3".
+fn names_something(text: &str, start: usize) -> bool {
+    const OPENERS: [&str; 48] = [
+        "A",
+        "About",
+        "Above",
+        "After",
+        "All",
+        "Almost",
+        "Although",
+        "Among",
+        "An",
+        "And",
+        "Another",
+        "Around",
+        "As",
+        "At",
+        "Before",
+        "Below",
+        "Between",
+        "But",
+        "By",
+        "Fewer",
+        "For",
+        "From",
+        "If",
+        "In",
+        "Its",
+        "Least",
+        "More",
+        "Nearly",
+        "Of",
+        "On",
+        "Only",
+        "Or",
+        "Over",
+        "Roughly",
+        "Some",
+        "Than",
+        "That",
+        "The",
+        "Their",
+        "These",
+        "Those",
+        "Under",
+        "With",
+        "Just",
+        "Exactly",
+        "Fully",
+        "Altogether",
+        "Approximately",
+    ];
+    const LOWER: [&str; 22] = [
+        "page",
+        "pages",
+        "chapter",
+        "section",
+        "table",
+        "figure",
+        "chart",
+        "note",
+        "version",
+        "level",
+        "step",
+        "part",
+        "phase",
+        "type",
+        "top",
+        "no",
+        "p",
+        "pp",
+        "row",
+        "article",
+        "extension",
+        "ext",
+    ];
+    let at = back_over_spaces(text, start);
+    if previous(text, start) == Some('[') || list_mark(text, start) {
+        return true;
+    }
+    let head = before(text, at).strip_suffix('.').unwrap_or(before(text, at));
+    let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    if at == start || word.is_empty() || head.len() < at && !matches!(word, "No" | "no" | "p" | "pp") {
+        return false;
+    }
+    let capital = word.starts_with(|c: char| c.is_uppercase());
+    let own = capital && !OPENERS.contains(&word) && word.len() > 1;
+    own || LOWER.contains(&word) || word.len() > 1 && word.ends_with(|c: char| c.is_ascii_digit()) && capital
+}
+
+/// Whether a number in brackets only counts the items of a list: (1), (a).
+fn list_mark(text: &str, start: usize) -> bool {
+    previous(text, start) == Some('(') && rest(text, start).find(')').is_some_and(|end| end == 1)
+}

@@ -1,0 +1,190 @@
+//! Figures in English prose.
+
+mod amount;
+mod before;
+mod dates;
+mod parts;
+mod unit;
+mod words;
+
+use super::cursor::{behind_code, next, previous, rest, skip_spaces, starts};
+use super::digits::digit;
+use super::{Draft, Found, Hedge, Number, Style, Written, WrittenUnit, whole};
+use amount::Amount;
+use words::Word;
+
+/// The figures of a text, in order.
+pub(super) fn figures(text: &str) -> Vec<Written> {
+    let mut found: Vec<Written> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = next_start(text, at) {
+        let floor = found.last().map_or(0, |figure| figure.range.end);
+        let behind = start + next(text, start).map_or(1, char::len_utf8);
+        at = match look(text, start, floor) {
+            Found::Figure(figure) => {
+                let end = figure.range.end.max(behind);
+                found.push(figure);
+                end
+            }
+            Found::Nothing(end) => end.max(behind),
+        };
+    }
+    found
+}
+
+/// The next digit or beginning of a word.
+fn next_start(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let inside = |at: usize| at > 0 && bytes[at - 1].is_ascii_alphabetic();
+    let starts = |at: usize| match bytes[at] {
+        b'0'..=b'9' => true,
+        // A full-width digit.
+        0xEF => text.get(at..).and_then(|rest| rest.chars().next()).and_then(digit).is_some(),
+        byte => first_letter(byte) && !inside(at),
+    };
+    (at..bytes.len()).find(|at| starts(*at))
+}
+
+/// Whether a word of numbers or dates begins with this letter.
+fn first_letter(byte: u8) -> bool {
+    matches!(
+        byte.to_ascii_lowercase(),
+        b'a' | b'b' | b'd' | b'e' | b'f' | b'h' | b'j' | b'm' | b'n' | b'o' | b'q' | b's' | b't'
+    )
+}
+
+/// Reads what begins here. Nothing before `floor` is looked at: it belongs to the figure before.
+fn look(text: &str, start: usize, floor: usize) -> Found {
+    if next(text, start).and_then(digit).is_some() {
+        return number(text, start, floor);
+    }
+    let (end, meaning) = words::word(text, start);
+    if end == start + 1 && text[start..end].eq_ignore_ascii_case("a") {
+        let scale = matches!(words::word(text, skip_spaces(text, end)).1, Some(Word::Scale(_) | Word::Dozen));
+        let half = text[..start].len() >= 5 && text[..start].to_ascii_lowercase().ends_with("half ");
+        return if scale && !half { number(text, start, floor) } else { Found::Nothing(end) };
+    }
+    if previous(text, start).is_some_and(|c| matches!(c, '_' | '@' | '#' | '.') || c.is_ascii_digit()) {
+        return Found::Nothing(behind_code(text, end.max(start)));
+    }
+    let Some(meaning) = meaning else {
+        return match dates::lettered(text, start) {
+            Some(date) => dates::found(text, start, date),
+            None => Found::Nothing(end),
+        };
+    };
+    if let Some(date) = dates::in_words(text, start, meaning) {
+        return dates::found(text, start, date);
+    }
+    match meaning {
+        Word::Month(_) => Found::Nothing(end),
+        Word::Unit(_) | Word::Tens(_) | Word::Scale(_) | Word::Dozen => number(text, start, floor),
+        Word::Several(power) => several(text, start, end, power, floor),
+        _ => parts::read(text, start, end, meaning, floor),
+    }
+}
+
+/// Reads "hundreds of millions of dollars": known by its order of magnitude.
+fn several(text: &str, start: usize, end: usize, power: u32, floor: usize) -> Found {
+    let (mut end, mut exponent) = (end, power);
+    while let Some((at, ())) = starts(text, end, &[(" of ", ())])
+        && let (behind, Some(Word::Several(power))) = words::word(text, at)
+    {
+        (end, exponent) = (behind, exponent.saturating_add(power).min(24));
+    }
+    let value =
+        crate::model::Exact { value: power_of_ten(exponent), last_digit: i32::try_from(exponent).unwrap_or(24) };
+    let (from, _, currency) = before::sign_or_currency(text, start, floor);
+    let at = starts(text, end, &[(" of ", ())]).map_or(end, |(end, ())| end);
+    let (end, unit) = match unit::money(text, at) {
+        Some((end, unit)) => (end, unit),
+        None => (end, currency.map_or(WrittenUnit::Count, WrittenUnit::Currency)),
+    };
+    let number = Number { end, value, style: Style::Words };
+    let trend = before::trend(text, from, floor);
+    Draft { start: from, number, high: None, unit, hedge: Some(Hedge::Several), trend }.finish()
+}
+
+fn power_of_ten(exponent: u32) -> rust_decimal::Decimal {
+    let exponent = i32::try_from(exponent).unwrap_or(0);
+    crate::model::shift(rust_decimal::Decimal::ONE, exponent).unwrap_or(rust_decimal::Decimal::ONE)
+}
+
+/// Reads a number with everything around it.
+fn number(text: &str, start: usize, floor: usize) -> Found {
+    if before::is_code(text, start) {
+        return Found::Nothing(behind_code(text, start));
+    }
+    if let Some(date) = dates::in_digits(text, start, floor) {
+        return dates::found(text, start, date);
+    }
+    if let Some((end, plan)) = parts::plan(text, start) {
+        let number = Number { end, value: whole(plan), style: Style::Digits };
+        return Draft { start, number, high: None, unit: WrittenUnit::Plan, hedge: None, trend: None }.finish();
+    }
+    if let Some(found) = parts::counted(text, start, floor) {
+        return found;
+    }
+    // "half a million"
+    let half = "half a ";
+    let led = start
+        .checked_sub(half.len())
+        .filter(|from| text.get(*from..start).is_some_and(|led| led.eq_ignore_ascii_case(half)));
+    let from = led.unwrap_or(start);
+    let Some(mut low) = amount::read(text, start) else { return Found::Nothing(behind_code(text, start)) };
+    let letters = next(text, low.number.end).is_some_and(char::is_alphanumeric);
+    if letters && unit::glued(text, low.number.end).is_none() {
+        return Found::Nothing(behind_code(text, low.number.end));
+    }
+    if from < start && from >= floor {
+        low.number.value.value *= rust_decimal::Decimal::new(5, 1);
+        low.number.value.last_digit -= 1;
+    }
+    let start = if from >= floor { from } else { start };
+    let (low, high, unit) = with_unit(text, low);
+    before::complete(text, start, floor, low, high, unit)
+}
+
+/// The amount with the unit behind it, and the other end where it is a range.
+fn with_unit(text: &str, low: Amount) -> (Amount, Option<Amount>, WrittenUnit) {
+    if let Some((end, ())) =
+        starts(text, low.number.end, &[(" basis points", ()), (" basis point", ()), ("bps", ()), ("bp", ())])
+        && let Some(value) = low.number.value.scaled(-2)
+    {
+        let number = Number { end, value, ..low.number };
+        return (Amount { number, ..low }, None, WrittenUnit::PercentagePoints);
+    }
+    let own = unit::behind(text, &low);
+    let behind_low = own.map_or(low.number.end, |(end, _)| end);
+    if let Some(at) = to(text, behind_low)
+        && next(text, at).and_then(digit).is_some() == (low.number.style == Style::Digits)
+        && let Some(high) = amount::read(text, at)
+        && !next(text, high.number.end)
+            .is_some_and(|c| c.is_alphanumeric() && unit::glued(text, high.number.end).is_none())
+    {
+        let (end, unit) = unit::behind(text, &high).unwrap_or((high.number.end, WrittenUnit::Plain));
+        let same = own.is_none_or(|(_, own)| own == unit);
+        let sense = low.scale != 0 || low.number.value.value < high.number.value.value;
+        let low = if own.is_none() && low.scale == 0 { low.times(high.scale) } else { Some(low) };
+        if let Some(low) = low.filter(|_| same && sense) {
+            let high = Amount { number: Number { end, ..high.number }, ..high };
+            return (low, Some(high), unit);
+        }
+    }
+    let (end, unit) = own.unwrap_or((low.number.end, WrittenUnit::Plain));
+    (Amount { number: Number { end, ..low.number }, ..low }, None, unit)
+}
+
+/// The offset behind what joins the two ends of a range, and behind the sign of the other currency.
+fn to(text: &str, at: usize) -> Option<usize> {
+    const TO: [(&str, ()); 7] =
+        [("–", ()), ("-", ()), (" – ", ()), (" to ", ()), (" or ", ()), ("\u{2212}", ()), ("—", ())];
+    let (at, ()) = starts(text, at, &TO)?;
+    let at = skip_spaces(text, at);
+    let digits = rest(text, at).find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    Some(if digits > 0 && before::currency(text, at + digits).is_some_and(|(from, _)| from == at) {
+        at + digits
+    } else {
+        at
+    })
+}

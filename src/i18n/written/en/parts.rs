@@ -1,0 +1,174 @@
+//! Parts, multiples and places in English words: a third, two-fifths, doubled, nine in ten, sixth.
+
+use super::super::cursor::{next, previous, rest, starts};
+use super::super::digits::digit;
+use super::super::{Draft, Found, Number, Style, Trend, WrittenUnit, hundredths, whole};
+use super::words::{self, Word};
+use super::{amount, before};
+
+/// Reads a word that is no plain number.
+pub(super) fn read(text: &str, start: usize, end: usize, meaning: Word, floor: usize) -> Found {
+    let hyphen = next(text, end) == Some('-');
+    match meaning {
+        Word::Half => half(text, start, end, floor),
+        Word::Halved => part(text, start, end, (1, 2), Some(Trend::Down), floor),
+        Word::Times(2) if hyphen => Found::Nothing(end),
+        // "twice a year"
+        Word::Times(_) if rest(text, end).starts_with(" a ") && text[start..end].ends_with("wice") => {
+            Found::Nothing(end)
+        }
+        Word::Times(times) => {
+            let number = Number { end, value: whole(u64::from(times)), style: Style::Words };
+            draft(text, start, number, WrittenUnit::Ratio, floor).finish()
+        }
+        Word::Quarter | Word::Ordinal(_) if article(text, start).is_some() => {
+            let of = if let Word::Ordinal(place) = meaning { place } else { 4 };
+            let start = article(text, start).unwrap_or(start).max(floor);
+            if share(text, end) { part(text, start, end, (1, of), None, floor) } else { Found::Nothing(end) }
+        }
+        Word::Ordinal(place) => rank(text, start, end, place),
+        Word::Early(place) if text[..start].ends_with("the ") || text[..start].ends_with("anked ") => {
+            rank(text, start, end, place)
+        }
+        _ => Found::Nothing(end),
+    }
+}
+
+fn draft(text: &str, start: usize, number: Number, unit: WrittenUnit, floor: usize) -> Draft {
+    let mut draft = Draft { start, number, high: None, unit, hedge: None, trend: None };
+    before::around(text, &mut draft, floor);
+    draft
+}
+
+fn rank(text: &str, start: usize, end: usize, place: u32) -> Found {
+    // "third-party" is no third party.
+    if rest(text, end).starts_with("-party") || rest(text, end).starts_with(" part") {
+        return Found::Nothing(end);
+    }
+    let number = Number { end, value: whole(u64::from(place)), style: Style::Words };
+    Draft { start, number, high: None, unit: WrittenUnit::Rank, hedge: None, trend: None }.finish()
+}
+
+fn part(text: &str, start: usize, end: usize, (parts, of): (u32, u32), trend: Option<Trend>, floor: usize) -> Found {
+    let mut value = hundredths(parts, of);
+    if of == 10 {
+        value.last_digit = 1;
+    }
+    let number = Number { end, value, style: Style::Words };
+    let mut draft = draft(text, start, number, WrittenUnit::Fraction { parts, of }, floor);
+    draft.trend = trend.or(draft.trend);
+    draft.finish()
+}
+
+/// Where the "a" or "an" before a word begins.
+fn article(text: &str, start: usize) -> Option<usize> {
+    let before = &text[..start];
+    let rest = ["a ", "A ", "an ", "An "].iter().find_map(|article| before.strip_suffix(article))?;
+    (!rest.ends_with(|c: char| c.is_alphanumeric())).then_some(rest.len())
+}
+
+/// Whether "a third" is a part here: of something, or at the end of a clause. "A third brief" is none.
+fn share(text: &str, end: usize) -> bool {
+    const WORDS: [&str; 22] = [
+        " of ", " more", " less", " fewer", " lower", " higher", " in ", " to ", " was", " were", " is ", " are ",
+        " and ", " from ", " since ", " as ", " on ", " had ", " have ", " below", " above", " smaller",
+    ];
+    let rest = rest(text, end);
+    let year = [" of 19", " of 20"].iter().any(|year| rest.starts_with(year)) || rest.starts_with(" of the year");
+    let next = rest.chars().next();
+    !year
+        && (next.is_none_or(|c| !c.is_alphanumeric() && c != ' ' && c != '-')
+            || WORDS.iter().any(|word| rest.starts_with(word)))
+}
+
+/// "half", where it is a part: not of "the first half of 2023", "half-hearted" or "half a million".
+fn half(text: &str, start: usize, end: usize, floor: usize) -> Found {
+    const NEVER: [&str; 5] = ["first ", "second ", "latter ", "other ", "a half-"];
+    let ordinal = NEVER.iter().any(|word| text[..start].ends_with(word));
+    if ordinal
+        || next(text, end) == Some('-')
+        || rest(text, end).starts_with(" year")
+        || rest(text, end).starts_with(" a ") && amount_follows(text, end)
+    {
+        return Found::Nothing(end);
+    }
+    part(text, start, end, (1, 2), None, floor)
+}
+
+/// Whether " a million" follows "half".
+fn amount_follows(text: &str, end: usize) -> bool {
+    matches!(words::word(text, end + " a ".len()).1, Some(Word::Scale(_) | Word::Dozen))
+}
+
+/// Reads what begins with a number and is a part: two-thirds, three quarters of, nine in ten, 1/3.
+pub(super) fn counted(text: &str, start: usize, floor: usize) -> Option<Found> {
+    if let Some((end, parts, of)) = slashed(text, start) {
+        let number = Number { end, value: hundredths(parts, of), style: Style::Digits };
+        return Some(draft(text, start, number, WrittenUnit::Fraction { parts, of }, floor).finish());
+    }
+    let amount = amount::read(text, start).filter(|amount| amount.scale == 0)?;
+    let parts = u32::try_from(amount.number.value.value).ok().filter(|parts| (1..=99).contains(parts))?;
+    if amount.number.style == Style::Words
+        && let Some((at, ())) = starts(text, amount.number.end, &[("-", ()), (" ", ())])
+    {
+        let hyphen = next(text, amount.number.end) == Some('-');
+        let (end, of) = match words::word(text, at) {
+            (end, Some(Word::Parts(of))) => (end, of),
+            (end, Some(Word::Ordinal(of))) if parts == 1 && (hyphen || share(text, end)) => (end, of),
+            (end, Some(Word::Quarter)) if hyphen || share(text, end) && !earlier(text, start) => (end, 4),
+            (end, Some(Word::Half)) if parts == 1 => (end, 2),
+            _ => return in_all(text, start, parts, amount.number, floor),
+        };
+        return (parts < of).then(|| part(text, start, end, (parts, of), None, floor));
+    }
+    in_all(text, start, parts, amount.number, floor)
+}
+
+/// Whether "first" or "last" stands before "three quarters", which makes them a time.
+fn earlier(text: &str, start: usize) -> bool {
+    ["first ", "last ", "past ", "the ", "next "].iter().any(|word| text[..start].ends_with(word))
+}
+
+/// "nine in ten", "nine deals in ten", "one firm in three".
+fn in_all(text: &str, start: usize, parts: u32, number: Number, floor: usize) -> Option<Found> {
+    let rest = rest(text, number.end);
+    let offset = rest.find(" in ").filter(|offset| *offset <= 24)?;
+    if rest[..offset].trim_start().contains(|c: char| !c.is_ascii_alphabetic() && c != '-') {
+        return None;
+    }
+    let whole = amount::read(text, number.end + offset + " in ".len())?;
+    let of = u32::try_from(whole.number.value.value)
+        .ok()
+        .filter(|_| whole.number.style == Style::Words || whole.scale == 0)?;
+    let fits = parts < of
+        && matches!(of, 2..=10 | 20 | 100 | 1000)
+        && !next(text, whole.number.end).is_some_and(char::is_alphanumeric);
+    let both = whole.number.style == number.style && whole.digits.is_none_or(|digits| digits.decimals == 0);
+    (fits && both && !rest[..offset].ends_with('-'))
+        .then(|| part(text, start, whole.number.end, (parts, of), None, floor))
+}
+
+/// `1/3` where it is a part.
+fn slashed(text: &str, start: usize) -> Option<(usize, u32, u32)> {
+    let small = |at: usize| next(text, at).filter(char::is_ascii_digit).and_then(digit).filter(|digit| *digit > 0);
+    let (parts, of) = (small(start)?, small(start + 2)?);
+    let end = start + 3;
+    let alone = next(text, start + 1) == Some('/')
+        && !next(text, end).is_some_and(|c| c.is_alphanumeric() || c == '/')
+        && !previous(text, start).is_some_and(|c| c.is_alphanumeric() || matches!(c, '^' | '(' | '/'));
+    (alone && parts < of).then_some((end, parts, of))
+}
+
+/// Whether `1/3` begins here.
+pub(super) fn is_fraction(text: &str, start: usize) -> bool {
+    slashed(text, start).is_some()
+}
+
+/// "13th Five-Year Plan", "Thirteenth Five-Year Plan".
+pub(super) fn plan(text: &str, start: usize) -> Option<(usize, u64)> {
+    let digits = super::super::digits::read(text, start)?;
+    let (at, ()) = starts(text, digits.number.end, &[("th ", ()), ("st ", ()), ("nd ", ()), ("rd ", ())])?;
+    let (end, ()) =
+        starts(text, at, &[("Five-Year Plan", ()), ("Five-year Plan", ()), ("five-year plan", ()), ("FYP", ())])?;
+    digits.small().map(|small| (end, u64::from(small)))
+}

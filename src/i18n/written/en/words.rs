@@ -1,0 +1,219 @@
+//! English number words: twenty-three, two-fifths, a dozen.
+
+use super::super::cursor::{next, rest, skip_spaces};
+
+/// What a word says about numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// One to nineteen.
+    Unit(u32),
+    /// Twenty to ninety.
+    Tens(u32),
+    /// Hundred, thousand, million and up: a power of ten.
+    Scale(u32),
+    /// Tens, dozens, hundreds: only the order is known.
+    Several(u32),
+    /// Twelve.
+    Dozen,
+    /// Third, fourth: a place or a part.
+    Ordinal(u32),
+    /// First and second, which are rarely parts.
+    Early(u32),
+    /// Half and halves.
+    Half,
+    /// Quarter and quarters.
+    Quarter,
+    /// Thirds, fifths: parts only.
+    Parts(u32),
+    /// Halved, halving.
+    Halved,
+    /// Twice, doubled, threefold.
+    Times(u32),
+    /// January to December.
+    Month(u8),
+}
+
+/// The word that begins at an offset: its end and what it says, if it says anything.
+pub(super) fn word(text: &str, at: usize) -> (usize, Option<Word>) {
+    let bytes = rest(text, at).as_bytes();
+    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let mut lower = [0_u8; 12];
+    let meaning = bytes.get(..length).filter(|word| (3..=12).contains(&word.len())).and_then(|word| {
+        let lower = lower.get_mut(..length)?;
+        lower.copy_from_slice(word);
+        lower.make_ascii_lowercase();
+        let capital = word.first().is_some_and(u8::is_ascii_uppercase);
+        meaning(std::str::from_utf8(lower).ok()?, capital)
+    });
+    (at + length, meaning)
+}
+
+#[rustfmt::skip]
+fn meaning(word: &str, capital: bool) -> Option<Word> {
+    use Word::*;
+    Some(match word {
+        "one" => Unit(1), "two" => Unit(2), "three" => Unit(3), "four" => Unit(4), "five" => Unit(5),
+        "six" => Unit(6), "seven" => Unit(7), "eight" => Unit(8), "nine" => Unit(9), "ten" => Unit(10),
+        "eleven" => Unit(11), "twelve" => Unit(12), "thirteen" => Unit(13), "fourteen" => Unit(14),
+        "fifteen" => Unit(15), "sixteen" => Unit(16), "seventeen" => Unit(17), "eighteen" => Unit(18),
+        "nineteen" => Unit(19),
+        "twenty" => Tens(20), "thirty" => Tens(30), "forty" => Tens(40), "fifty" => Tens(50),
+        "sixty" => Tens(60), "seventy" => Tens(70), "eighty" => Tens(80), "ninety" => Tens(90),
+        "hundred" => Scale(2), "thousand" => Scale(3), "million" => Scale(6), "billion" => Scale(9),
+        "trillion" => Scale(12),
+        "tens" => Several(1), "hundreds" => Several(2), "thousands" => Several(3), "millions" => Several(6),
+        "billions" => Several(9), "trillions" => Several(12), "dozens" | "scores" => Several(1),
+        "dozen" => Dozen,
+        "first" => Early(1), "second" => Early(2), "third" => Ordinal(3), "fourth" => Ordinal(4),
+        "fifth" => Ordinal(5), "sixth" => Ordinal(6), "seventh" => Ordinal(7), "eighth" => Ordinal(8),
+        "ninth" => Ordinal(9), "tenth" => Ordinal(10), "eleventh" => Ordinal(11), "twelfth" => Ordinal(12),
+        "thirteenth" => Ordinal(13), "fourteenth" => Ordinal(14), "fifteenth" => Ordinal(15),
+        "twentieth" => Ordinal(20),
+        "thirds" => Parts(3), "fifths" => Parts(5), "sixths" => Parts(6), "sevenths" => Parts(7),
+        "eighths" => Parts(8), "ninths" => Parts(9), "tenths" => Parts(10),
+        "half" => Half, "quarter" | "quarters" => Quarter,
+        "halved" | "halves" | "halving" => Halved,
+        "double" | "doubled" | "doubles" | "doubling" | "twofold" | "twice" => Times(2),
+        "triple" | "tripled" | "triples" | "tripling" | "trebled" | "treble" | "threefold" | "thrice" => Times(3),
+        "quadruple" | "quadrupled" | "quadruples" | "quadrupling" | "fourfold" => Times(4),
+        "fivefold" => Times(5), "sixfold" => Times(6), "sevenfold" => Times(7), "eightfold" => Times(8),
+        "ninefold" => Times(9), "tenfold" => Times(10),
+        _ if capital => Month(month(word)?),
+        _ => return None,
+    })
+}
+
+#[rustfmt::skip]
+fn month(word: &str) -> Option<u8> {
+    Some(match word {
+        "january" | "jan" => 1, "february" | "feb" => 2, "march" | "mar" => 3, "april" | "apr" => 4, "may" => 5,
+        "june" | "jun" => 6, "july" | "jul" => 7, "august" | "aug" => 8, "september" | "sep" | "sept" => 9,
+        "october" | "oct" => 10, "november" | "nov" => 11, "december" | "dec" => 12,
+        _ => return None,
+    })
+}
+
+/// A number in words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numeral {
+    pub(super) end: usize,
+    pub(super) value: u64,
+    /// The power of ten of its last scale word.
+    pub(super) last: u32,
+    /// Whether it is the bare word for one, which may be a pronoun or an article.
+    pub(super) one: bool,
+}
+
+/// Reads the number in words that begins at an offset: "twenty-three", "two hundred and five", "a million".
+pub(super) fn numeral(text: &str, start: usize) -> Option<Numeral> {
+    let mut sum = Words { total: 0, section: 0, last: 0 };
+    let mut at = start;
+    let mut end = None;
+    if let Some(rest) = rest(text, start).strip_prefix("a ").or_else(|| rest(text, start).strip_prefix("A ")) {
+        at = text.len() - rest.len();
+        matches!(word(text, at).1, Some(Word::Scale(_) | Word::Dozen)).then_some(())?;
+    }
+    loop {
+        let (behind, meaning) = word(text, at);
+        if !meaning.is_some_and(|meaning| sum.take(meaning)) {
+            break;
+        }
+        end = Some(behind);
+        let joined = next(text, behind).filter(|c| *c == '-').map(|_| behind + 1);
+        at = joined.unwrap_or_else(|| skip_spaces(text, behind));
+        if at == behind {
+            break;
+        }
+        // "two hundred and five", but "two and three".
+        if sum.last == 2
+            && let Some(rest) = rest(text, at).strip_prefix("and ")
+        {
+            at = text.len() - rest.len();
+        }
+    }
+    let value = sum.total.checked_add(sum.section)?;
+    let one = value == 1;
+    Some(Numeral { end: end?, value, last: sum.last, one })
+}
+
+struct Words {
+    total: u64,
+    section: u64,
+    last: u32,
+}
+
+impl Words {
+    /// Adds a word, if it can follow what there is.
+    fn take(&mut self, word: Word) -> bool {
+        let free = self.section.is_multiple_of(100);
+        let fits = match word {
+            Word::Unit(unit) => free || self.section.is_multiple_of(10) && self.section % 100 >= 20 && unit < 10,
+            Word::Tens(_) => free,
+            Word::Scale(2) => self.section < 10,
+            Word::Scale(power) => self.total == 0 || self.last > power || self.last == 2,
+            Word::Dozen => self.section < 10 && self.total == 0,
+            _ => false,
+        };
+        let started = self.section > 0 || self.total > 0;
+        let again = matches!(word, Word::Unit(_) | Word::Tens(_)) && started && free && self.last == 0;
+        if !fits || again {
+            return false;
+        }
+        match word {
+            Word::Unit(value) | Word::Tens(value) => {
+                self.section += u64::from(value);
+                self.last = 0;
+            }
+            Word::Scale(2) => {
+                self.section = self.section.max(1) * 100;
+                self.last = 2;
+            }
+            Word::Scale(power) => {
+                let scaled = self.section.max(1).checked_mul(10_u64.pow(power));
+                let Some(total) = scaled.and_then(|scaled| self.total.checked_add(scaled)) else { return false };
+                (self.total, self.section, self.last) = (total, 0, power);
+            }
+            _ => self.section = self.section.max(1) * 12,
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(text: &str, value: u64, read_to: &str) {
+        let numeral = numeral(text, 0).expect("a number");
+        assert_eq!((numeral.value, &text[..numeral.end]), (value, read_to));
+    }
+
+    #[test]
+    fn numbers_in_words() {
+        case("nine deals", 9, "nine");
+        case("Twenty-three firms", 23, "Twenty-three");
+        case("two hundred and five", 205, "two hundred and five");
+        case("three thousand four hundred", 3400, "three thousand four hundred");
+        case("a hundred thousand users", 100_000, "a hundred thousand");
+        case("five million two hundred thousand", 5_200_000, "five million two hundred thousand");
+        case("two dozen", 24, "two dozen");
+        case("a dozen", 12, "a dozen");
+    }
+
+    #[test]
+    fn neighbours_that_do_not_join() {
+        case("two and three", 2, "two");
+        case("ten twenty", 10, "ten");
+        case("twenty-five-year", 25, "twenty-five");
+        assert!(numeral("a firm", 0).is_none());
+        assert!(numeral("million", 0).is_some());
+    }
+
+    #[test]
+    fn nothing_overflows() {
+        let _ = numeral(&"million ".repeat(50), 0);
+        let _ = numeral(&"hundred ".repeat(50), 0);
+        let _ = numeral("nineteen trillion billion million trillion", 0);
+    }
+}

@@ -1,0 +1,174 @@
+//! Reads the figures that prose holds: `约640亿元`, `fell 45.6%`, `2024年1—7月`, `two-fifths`.
+//!
+//! The inverse of [`super::number`] and [`super::date`], and far more tolerant: it knows how people write. It
+//! gives exact values in base units and says what was written around them; it judges nothing. Numbers that
+//! only name something (`ISO 27001`, 等保2.0, `5G`, 一级市场) are not figures and are left out. When in doubt
+//! a number is left out too: whoever compares figures would rather miss one than invent one.
+//!
+//! The word for one is not read where it may be an article or a pronoun: 一家, "one of them".
+
+mod cursor;
+mod digits;
+mod en;
+mod when;
+mod zh;
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::model::{Currency, Exact, Lang};
+
+pub use when::{Calendar, When};
+
+/// A figure in running text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// Its bytes in the text, from the qualifier or sign before it to its unit.
+    pub range: Range<usize>,
+    /// Its value in base units: yuan, not 亿元; hundredths for fractions; the year of a date, or 0.
+    pub value: Exact,
+    /// The upper end of a range, whose lower end is `value`.
+    pub high: Option<Exact>,
+    /// What it counts.
+    pub unit: WrittenUnit,
+    /// What makes it other than an exact point.
+    pub hedge: Option<Hedge>,
+    /// Whether the words around say that something rose or fell by so much; a minus sign does not, it makes
+    /// the value negative.
+    pub trend: Option<Trend>,
+    /// How it is written.
+    pub style: Style,
+}
+
+/// What a figure in prose counts, as far as the prose shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrittenUnit {
+    /// Money.
+    Currency(Currency),
+    /// Hundredths.
+    Percent,
+    /// The difference of two percentages.
+    PercentagePoints,
+    /// A part of the whole, in words; the value is in hundredths: 两成, a third.
+    Fraction {
+        /// How many parts.
+        parts: u32,
+        /// Of how many.
+        of: u32,
+    },
+    /// So many times as much: 2.5倍, 翻一番, doubled, threefold.
+    Ratio,
+    /// So many times more, on top of what there was: 增长了两倍.
+    TimesMore,
+    /// A place in an order: 第6位, sixth.
+    Rank,
+    /// Things, people, years and all else that a word behind the number names.
+    Count,
+    /// A number that nothing stands behind.
+    Plain,
+    /// A date or a span of time.
+    Time(Calendar),
+    /// A Five-Year Plan, by its number.
+    Plan,
+}
+
+/// What is said of a figure that is not an exact point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hedge {
+    /// 约 / about.
+    About,
+    /// 近 / nearly: a little less.
+    Nearly,
+    /// 超过 / more than.
+    Over,
+    /// 不到 / less than.
+    Under,
+    /// 至少 / at least.
+    AtLeast,
+    /// 至多 / at most.
+    AtMost,
+    /// 数百亿 / hundreds of: only the order of magnitude is known, and the value is that power of ten.
+    Several,
+}
+
+/// Which way something went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trend {
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// In digits.
+    Digits,
+    /// In words: 三千万, twenty-three.
+    Words,
+}
+
+/// The figures of a text, in order.
+pub fn figures(text: &str, lang: Lang) -> Vec<Written> {
+    match lang {
+        Lang::Zh => zh::figures(text),
+        Lang::En => en::figures(text),
+    }
+}
+
+/// A number before anything around it is looked at.
+#[derive(Clone, Copy, Debug)]
+struct Number {
+    /// Offset behind it.
+    end: usize,
+    value: Exact,
+    style: Style,
+}
+
+/// What a look at one place of a text found.
+enum Found {
+    Figure(Written),
+    /// No figure up to this offset.
+    Nothing(usize),
+}
+
+/// A number with all that belongs to it, as the languages' readers build it up.
+#[derive(Clone, Debug)]
+struct Draft {
+    start: usize,
+    number: Number,
+    high: Option<Exact>,
+    unit: WrittenUnit,
+    hedge: Option<Hedge>,
+    trend: Option<Trend>,
+}
+
+impl Draft {
+    fn finish(self) -> Found {
+        Found::Figure(Written {
+            range: self.start..self.number.end,
+            value: self.number.value,
+            high: self.high,
+            unit: self.unit,
+            hedge: self.hedge,
+            trend: self.trend,
+            style: self.number.style,
+        })
+    }
+}
+
+/// A part of the whole in hundredths. Thirds are cut at 28 digits, so compare the parts where it matters.
+fn hundredths(parts: u32, of: u32) -> Exact {
+    let value = (Decimal::from(parts) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(of)).unwrap_or_default();
+    Exact::from(value)
+}
+
+/// A whole number of words.
+fn whole(value: u64) -> Exact {
+    Exact { value: Decimal::from(value), last_digit: 0 }
+}
+
+#[cfg(test)]
+mod tests;

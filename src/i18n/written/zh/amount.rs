@@ -1,0 +1,139 @@
+//! A number and the scale behind it: 640亿, 2000多, 三千万, 1亿5000万.
+
+use rust_decimal::Decimal;
+
+use super::super::cursor::{next, skip_spaces, starts};
+use super::super::digits::{self, digit};
+use super::super::{Hedge, Number, Style};
+use super::numerals;
+use crate::model::{Exact, shift};
+
+/// A number with its scale worked in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
+    pub(super) number: Number,
+    /// The upper end where the numeral itself is a range: 七八.
+    pub(super) high: Option<Exact>,
+    /// The power of ten of the scale characters behind it.
+    pub(super) scale: i32,
+    /// What 多, 余 or 几 behind the number say.
+    pub(super) hedge: Option<Hedge>,
+    /// Whether its one is not said: 千万.
+    pub(super) bare: bool,
+}
+
+impl Amount {
+    /// The amount in another scale, for the lower end of a range: the 3 of 3—5亿元.
+    pub(super) fn times(self, exponent: i32) -> Option<Self> {
+        Some(Self { number: Number { value: self.number.value.scaled(exponent)?, ..self.number }, ..self })
+    }
+}
+
+/// Ten to the power of `exponent`, of which only the order is known.
+pub(super) fn power(exponent: u32) -> Exact {
+    let exponent = i32::try_from(exponent).unwrap_or(0);
+    Exact { value: shift(Decimal::ONE, exponent).unwrap_or(Decimal::ONE), last_digit: exponent }
+}
+
+/// Reads the amount that begins at an offset.
+pub(super) fn read(text: &str, start: usize) -> Option<Amount> {
+    if next(text, start).and_then(digit).is_some() { in_digits(text, start) } else { in_words(text, start) }
+}
+
+fn in_digits(text: &str, start: usize) -> Option<Amount> {
+    let digits = digits::read(text, start)?;
+    let mut amount = Amount { number: digits.number, high: None, scale: 0, hedge: None, bare: false };
+    amount.more(text);
+    let at = skip_spaces(text, amount.number.end);
+    if let Some((end, exponent)) = numerals::scale(text, at) {
+        let scale = i32::try_from(exponent).ok()?;
+        amount.number.value = amount.number.value.scaled(scale)?;
+        (amount.number.end, amount.scale) = (end, scale);
+        amount.more(text);
+        amount.smaller_part(text);
+    }
+    Some(amount)
+}
+
+fn in_words(text: &str, start: usize) -> Option<Amount> {
+    let numeral = numerals::read(text, start).filter(|numeral| !numeral.row)?;
+    let zeros = i32::try_from(numeral.last).ok()?;
+    let last_digit = if numeral.value < 10_000 { 0 } else { zeros };
+    let exact = |value: u64| Exact { value: Decimal::from(value), last_digit };
+    let number = Number { end: numeral.end, value: exact(numeral.value), style: Style::Words };
+    let high = numeral.high.map(exact);
+    let mut amount = Amount { number, high, scale: zeros, hedge: None, bare: numeral.bare };
+    amount.decimals(text);
+    amount.more(text);
+    // 二十多万: the scale goes on behind 多.
+    if amount.hedge.is_some()
+        && let Some((end, exponent)) = numerals::scale(text, amount.number.end)
+    {
+        let exponent = i32::try_from(exponent).ok()?;
+        amount.number.value = amount.number.value.scaled(exponent)?;
+        (amount.number.end, amount.scale) = (end, amount.scale + exponent);
+    }
+    Some(amount)
+}
+
+impl Amount {
+    /// Takes 多, 余, 来 or 几 behind the number.
+    fn more(&mut self, text: &str) {
+        const MORE: [(&str, Hedge); 4] =
+            [("多", Hedge::Over), ("余", Hedge::Over), ("几", Hedge::Over), ("来", Hedge::About)];
+        let Some((end, hedge)) = starts(text, self.number.end, &MORE) else { return };
+        // 65多 goes on with what is counted; 来 mostly is a verb, and so is 余 before a number.
+        let goes_on = next(text, end).is_some_and(|c| numerals::power(c).is_some_and(|power| power >= 4))
+            || super::unit::behind(text, end).is_some();
+        if goes_on {
+            (self.number.end, self.hedge) = (end, Some(hedge));
+        }
+    }
+
+    /// Takes 5000万 behind 1亿.
+    fn smaller_part(&mut self, text: &str) {
+        if self.hedge.is_some() || next(text, self.number.end).and_then(digit).is_none() {
+            return;
+        }
+        if let Some(digits) = digits::read(text, self.number.end)
+            && let Some((end, exponent)) = numerals::scale(text, digits.number.end)
+            && let Ok(exponent) = i32::try_from(exponent)
+            && exponent < self.scale
+            && let Some(part) = digits.number.value.scaled(exponent)
+            && let Some(value) = self.number.value.value.checked_add(part.value)
+        {
+            self.number.value = Exact { value, last_digit: part.last_digit };
+            self.number.end = end;
+        }
+    }
+
+    /// Takes 点五 behind 三.
+    fn decimals(&mut self, text: &str) {
+        let Some((mut end, ())) = starts(text, self.number.end, &[("点", ())]) else { return };
+        if self.scale > 1 || self.high.is_some() {
+            return;
+        }
+        let (mut value, mut count) = (Decimal::ZERO, 0_u32);
+        while let Some(c) = next(text, end)
+            && let Some(digit) = numerals::value(c)
+            && count < 8
+        {
+            value = value * Decimal::TEN + Decimal::from(digit);
+            (end, count) = (end + c.len_utf8(), count + 1);
+        }
+        let Ok(behind) = i32::try_from(count) else { return };
+        if count > 0
+            && let Some(fraction) = shift(value, -behind)
+        {
+            self.number.value = Exact { value: self.number.value.value + fraction, last_digit: -behind };
+            (self.number.end, self.scale) = (end, 0);
+            if let Some((end, exponent)) = numerals::scale(text, end)
+                && let Ok(scale) = i32::try_from(exponent)
+                && let Some(value) = self.number.value.scaled(scale)
+            {
+                self.number.value = value;
+                (self.number.end, self.scale) = (end, scale);
+            }
+        }
+    }
+}

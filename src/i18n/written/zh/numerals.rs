@@ -1,0 +1,261 @@
+//! Chinese numerals: 三千万, 一百二十三, 二〇二四.
+
+use super::super::cursor::rest;
+
+/// Whether a character may be part of a numeral.
+pub(super) fn is_numeral(c: char) -> bool {
+    value(c).is_some() || power(c).is_some()
+}
+
+/// The value of a numeral's digit.
+pub(super) fn value(c: char) -> Option<u64> {
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// The power of ten that a character stands for.
+pub(super) fn power(c: char) -> Option<u32> {
+    Some(match c {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    })
+}
+
+/// The offset behind the numeral here.
+pub(super) fn behind(text: &str, at: usize) -> usize {
+    at + rest(text, at).find(|c| !is_numeral(c)).unwrap_or(text.len() - at)
+}
+
+/// The power of ten of a row of scale characters (千万, 万亿) and the offset behind it. Those that begin another
+/// word (百分点, 千克, 万一) are none.
+pub(super) fn scale(text: &str, at: usize) -> Option<(usize, u32)> {
+    let (mut end, mut exponent) = (at, 0);
+    for c in rest(text, at).chars() {
+        let Some(power) = power(c) else { break };
+        let behind = end + c.len_utf8();
+        if other_word(c, rest(text, behind)) {
+            break;
+        }
+        (end, exponent) = (behind, exponent + power);
+    }
+    (exponent > 0 && exponent <= 16).then_some((end, exponent))
+}
+
+/// Whether a scale character and what follows it are another word.
+fn other_word(c: char, behind: &str) -> bool {
+    match c {
+        '百' => behind.starts_with("分点") || behind.starts_with("分之"),
+        '千' => behind.starts_with(['克', '米', '瓦', '兆', '卡', '赫', '字']) || behind.starts_with("分之"),
+        '万' => behind.starts_with(['一', '物', '能', '维']) || behind.starts_with("分之"),
+        _ => false,
+    }
+}
+
+/// A numeral as it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numeral {
+    pub(super) end: usize,
+    pub(super) value: u64,
+    /// The other end of 七八 (seven or eight) and 二三十.
+    pub(super) high: Option<u64>,
+    /// Whether it begins with a scale, so that its one is not said: 千万.
+    pub(super) bare: bool,
+    /// The power of ten of its last scale: 7 in 三千万; 0 if it ends with a digit.
+    pub(super) last: u32,
+    /// Whether it is a row of bare digits: 二〇二四.
+    pub(super) row: bool,
+}
+
+/// Reads the numeral that begins at an offset.
+pub(super) fn read(text: &str, start: usize) -> Option<Numeral> {
+    let mut sum = Sum::default();
+    let mut end = start;
+    for c in rest(text, start).chars() {
+        let behind = end + c.len_utf8();
+        if let Some(digit) = value(c) {
+            sum.digit(digit)?;
+        } else if let Some(power) = power(c) {
+            if other_word(c, rest(text, behind)) {
+                break;
+            }
+            sum.power(power)?;
+        } else {
+            break;
+        }
+        end = behind;
+    }
+    (end > start).then(|| sum.numeral(end)).flatten()
+}
+
+/// The parts of a numeral that have been read.
+#[derive(Default)]
+struct Sum {
+    /// What stands before 亿, and what before 万.
+    hundred_millions: u64,
+    ten_thousands: u64,
+    /// Below 万.
+    section: u64,
+    /// Digits that no scale has followed yet, as a row.
+    row: Vec<u64>,
+    /// The last scale within its section, and its full power.
+    last: u32,
+    full: u32,
+    bare: bool,
+    any: bool,
+    /// The difference of the ends where two digits stood for "this or that".
+    spread: u64,
+}
+
+impl Sum {
+    fn digit(&mut self, digit: u64) -> Option<()> {
+        self.row.push(digit);
+        self.any = true;
+        (self.row.len() <= 8).then_some(())
+    }
+
+    fn power(&mut self, power: u32) -> Option<()> {
+        let first = !self.any;
+        self.bare |= first && power != 1;
+        self.any = true;
+        let row: Vec<u64> = self.row.drain(..).skip_while(|digit| *digit == 0).collect();
+        let digit = match row[..] {
+            [] => None,
+            [digit] => Some(digit),
+            [low, high] if high == low + 1 => {
+                self.spread = 10_u64.checked_pow(power)?;
+                Some(low)
+            }
+            _ => return None,
+        };
+        if self.spread > 0 && row.is_empty() && power >= 4 {
+            self.spread = self.spread.checked_mul(10_u64.checked_pow(power)?)?;
+        }
+        match power {
+            1..=3 => self.section = self.section.checked_add(digit.unwrap_or(1).checked_mul(10_u64.pow(power))?)?,
+            4 => {
+                let count = self.section + digit.unwrap_or(0);
+                let implied = u64::from(count == 0 && first);
+                self.ten_thousands = self.ten_thousands.checked_add(count + implied)?;
+                self.section = 0;
+            }
+            _ => {
+                let below = self.ten_thousands.checked_mul(10_000)?.checked_add(self.section + digit.unwrap_or(0))?;
+                let implied = u64::from(below == 0 && first);
+                self.hundred_millions = self.hundred_millions.checked_add(below + implied)?;
+                (self.ten_thousands, self.section) = (0, 0);
+            }
+        }
+        self.full = if power >= 4 && digit.is_none() && !first { self.full.min(8) + power } else { power };
+        self.last = power;
+        Some(())
+    }
+
+    fn numeral(self, end: usize) -> Option<Numeral> {
+        let scaled = self.hundred_millions.checked_mul(100_000_000)?;
+        let scaled = scaled.checked_add(self.ten_thousands.checked_mul(10_000)?)?.checked_add(self.section)?;
+        let row = self.row.iter().fold(0, |sum, digit| sum * 10 + digit);
+        let all = Numeral { end, value: scaled + row, high: None, bare: self.bare, last: 0, row: false };
+        let spread = |low: u64, by: u64| (by > 0).then_some(low + by);
+        match self.row[..] {
+            [] => Some(Numeral { last: self.full, high: spread(scaled, self.spread), ..all }),
+            _ if scaled == 0 && !self.any_scale() => match self.row[..] {
+                [_] => Some(all),
+                [low, high] if high == low + 1 && low > 0 => Some(Numeral { value: low, high: Some(high), ..all }),
+                _ => Some(Numeral { row: true, ..all }),
+            },
+            // 三万五 is 35,000; 三万零五 is 30,005; behind 十 it is just the digit.
+            [digit] if self.last >= 2 => {
+                let last = self.last - 1;
+                Some(Numeral { value: scaled + digit * 10_u64.pow(last), last, ..all })
+            }
+            [digit] | [0, digit] => Some(Numeral { value: scaled + digit, ..all }),
+            _ => None,
+        }
+    }
+
+    fn any_scale(&self) -> bool {
+        self.last > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(text: &str, value: u64) {
+        let numeral = read(text, 0).expect("a numeral");
+        assert_eq!((numeral.value, numeral.end), (value, text.len()), "{text}");
+    }
+
+    #[test]
+    fn whole_numbers() {
+        case("九", 9);
+        case("十", 10);
+        case("十三", 13);
+        case("二十", 20);
+        case("一百零五", 105);
+        case("一百二十三", 123);
+        case("两千", 2000);
+        case("三千五", 3500);
+        case("两万五千", 25_000);
+        case("三万零五", 30_005);
+        case("三千万", 30_000_000);
+        case("一千二百万", 12_000_000);
+        case("三亿五千万", 350_000_000);
+        case("两万亿", 2_000_000_000_000);
+        case("一千零五十", 1050);
+    }
+
+    #[test]
+    fn a_scale_alone_is_one_of_it() {
+        for (text, value) in [("千万", 10_000_000), ("亿", 100_000_000), ("百", 100), ("万亿", 1_000_000_000_000)]
+        {
+            assert_eq!(read(text, 0).map(|numeral| (numeral.value, numeral.bare)), Some((value, true)), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_neighbours_are_this_or_that() {
+        for (text, low, high) in [("七八", 7, 8), ("二三十", 20, 30), ("三四百万", 3_000_000, 4_000_000)] {
+            let numeral = read(text, 0).expect("a numeral");
+            assert_eq!((numeral.value, numeral.high), (low, Some(high)), "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_of_digits_are_years_and_codes() {
+        assert_eq!(read("二〇二四", 0).map(|numeral| (numeral.value, numeral.row)), Some((2024, true)));
+        assert_eq!(read("一一九", 0).map(|numeral| numeral.row), Some(true));
+    }
+
+    #[test]
+    fn other_words_are_no_scale() {
+        assert_eq!(scale("百分点", 0), None);
+        assert_eq!(scale("千克", 0), None);
+        assert_eq!(scale("万亿元", 0), Some((6, 12)));
+    }
+
+    #[test]
+    fn nothing_overflows() {
+        for text in ["亿亿亿亿亿亿", "九千亿亿亿", "一一一一一一一一一一一一一一一一一一一一一一", "万万万万万万万万"]
+        {
+            let _ = read(text, 0);
+        }
+    }
+}

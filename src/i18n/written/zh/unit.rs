@@ -1,0 +1,179 @@
+//! What stands behind a number in Chinese: 亿元, 个百分点, 家.
+
+use super::super::cursor::{next, skip_spaces, starts};
+use super::super::{Style, WrittenUnit};
+use super::amount::Amount;
+use crate::model::Currency;
+
+use WrittenUnit::{Count, Percent, PercentagePoints, Ratio};
+
+const fn money(currency: Currency) -> WrittenUnit {
+    WrittenUnit::Currency(currency)
+}
+
+/// Longer words before those that they begin with.
+const UNITS: [(&str, WrittenUnit); 29] = [
+    ("个百分点", PercentagePoints),
+    ("百分点", PercentagePoints),
+    ("%", Percent),
+    ("％", Percent),
+    ("倍", Ratio),
+    ("元人民币", money(Currency::Cny)),
+    ("人民币", money(Currency::Cny)),
+    ("元", money(Currency::Cny)),
+    ("块钱", money(Currency::Cny)),
+    ("美元", money(Currency::Usd)),
+    ("美金", money(Currency::Usd)),
+    ("欧元", money(Currency::Eur)),
+    ("英镑", money(Currency::Gbp)),
+    ("日元", money(Currency::Jpy)),
+    ("港元", money(Currency::Hkd)),
+    ("港币", money(Currency::Hkd)),
+    ("韩元", money(Currency::Krw)),
+    ("加元", money(Currency::Cad)),
+    ("澳元", money(Currency::Aud)),
+    ("新加坡元", money(Currency::Sgd)),
+    ("新元", money(Currency::Sgd)),
+    ("新台币", money(Currency::Twd)),
+    ("瑞士法郎", money(Currency::Chf)),
+    ("瑞郎", money(Currency::Chf)),
+    ("卢比", money(Currency::Inr)),
+    ("印度卢比", money(Currency::Inr)),
+    ("谢克尔", money(Currency::Ils)),
+    ("以色列谢克尔", money(Currency::Ils)),
+    ("澳大利亚元", money(Currency::Aud)),
+];
+
+/// Words behind 元 that make it another word: 元素.
+const NOT_YUAN: [&str; 5] = ["元素", "元宇宙", "元数据", "元年", "元组"];
+
+/// Measure words of two characters, which may follow a numeral in words as well.
+const LONG_COUNTS: [&str; 18] = [
+    "公斤",
+    "千克",
+    "千米",
+    "KB",
+    "MB",
+    "GB",
+    "TB",
+    "PB",
+    "kW",
+    "个月",
+    "个季度",
+    "小时",
+    "分钟",
+    "人次",
+    "个工作日",
+    "公里",
+    "平方米",
+    "周年",
+];
+
+/// Measure words and the things that are counted without one.
+const COUNTS: &str = "家个起项笔轮种次人名位件条款份类处台套只座所支门部篇张场届批股户组段页章节句宗例国省市县区城亩吨米天日周年月秒岁\
+                      档斤大栏行列步道颗枚辆架艘棵间层代对双期倍成宗桩单";
+
+/// Of those, what also begins other words or makes an ordinal, so that a numeral in words before it is no figure.
+const ONLY_DIGITS: &str = "月日行列期代成单层道步所部门市区";
+
+/// What is counted in the names of things: 50强, 5号, 3级, 2.0版.
+const NAMES: &str = "强号级版型系线环维元";
+
+/// The unit that stands at an offset, spaces before it allowed, whatever number is before it.
+pub(super) fn behind(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
+    let at = skip_spaces(text, at);
+    if NOT_YUAN.iter().any(|word| text[at..].starts_with(word)) {
+        return None;
+    }
+    if let Some((end, unit)) = starts(text, at, &UNITS) {
+        // 千万元级: the word says that only the order of magnitude is meant.
+        return Some((end, unit));
+    }
+    if let Some(word) = LONG_COUNTS.iter().find(|word| text[at..].starts_with(**word)) {
+        return Some((at + word.len(), Count));
+    }
+    let c = next(text, at).filter(|c| COUNTS.contains(*c))?;
+    Some((at + c.len_utf8(), Count))
+}
+
+/// The unit behind an amount, if what stands there is one behind such a number.
+pub(super) fn of_amount(text: &str, amount: &Amount) -> Option<(usize, WrittenUnit)> {
+    let at = amount.number.end;
+    let words = amount.number.style == Style::Words;
+    let (end, unit) = behind(text, at)?;
+    if unit != Count {
+        // 二元 and 三元 are binary and ternary.
+        let small = words && amount.scale == 0 && amount.number.value.value.is_sign_positive();
+        let binary = small && text[at..].starts_with('元') && text[..at].ends_with(['一', '二', '三']);
+        return (!binary).then_some((end, unit));
+    }
+    let word = &text[skip_spaces(text, at)..end];
+    if other_word(text, end, word) {
+        return None;
+    }
+    if words {
+        let one = amount.number.value.value == rust_decimal::Decimal::ONE;
+        let ordinal = word.chars().count() == 1 && ONLY_DIGITS.contains(word) && amount.scale < 4;
+        if one || ordinal || amount.bare && amount.scale < 8 && amount.hedge.is_none() && !counted(text, at) {
+            return None;
+        }
+    }
+    Some((end, unit))
+}
+
+/// Whether 千家, 百家 and the like count here: 上千家, 近百家 do.
+fn counted(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(|c| super::numerals::power(c).is_some());
+    before.ends_with(['上', '近', '过', '逾', '超', '约', '达', '数', '几', '到', '足']) || !before.len() == at
+}
+
+/// Whether the measure word begins another word: 成为, 大学, 人工智能, 国产.
+fn other_word(text: &str, end: usize, word: &str) -> bool {
+    let followers: &[char] = match word {
+        "成" => {
+            &['为', '立', '本', '功', '员', '果', '就', '熟', '长', '分', '效', '都', '交', '型', '绩', '品', '年']
+        }
+        "大" => &['学', '型', '规', '幅', '量', '模', '数', '力', '家', '小', '多', '约', '会'],
+        "人" => &['工', '均', '民', '才', '员', '脸', '行'],
+        "国" => &['产', '家', '内', '际', '外', '有', '网', '务', '资', '库'],
+        "位" => &['于', '列', '置', '居'],
+        "条" => &['例', '款', '件'],
+        "次" => &['序', '要', '级'],
+        "对" => &['应', '于', '比', '照', '手', '象', '抗', '外', '方'],
+        "部" => &['分', '署', '门', '委'],
+        "门" => &['槛', '户', '店'],
+        "场" => &['景', '所', '地'],
+        "类" => &['似', '型', '别'],
+        "款" => &['项'],
+        "周" => &['期', '边'],
+        "年" => &['代', '级', '轻', '龄'],
+        "市" => &['场'],
+        "组" => &['织', '成', '合'],
+        "份" => &['额'],
+        "章" | "节" => &['程', '点'],
+        "套" => &['餐', '件'],
+        "支" => &['持', '撑', '付', '出'],
+        _ => &[],
+    };
+    next(text, end).is_some_and(|c| followers.contains(&c))
+}
+
+/// The offset behind 个基点, hundredths of a percentage point.
+pub(super) fn basis_points(text: &str, at: usize) -> Option<usize> {
+    starts(text, skip_spaces(text, at), &[("个基点", ()), ("基点", ())]).map(|(end, ())| end)
+}
+
+/// Whether what stands behind the number makes it part of a name.
+pub(super) fn is_name(text: &str, at: usize) -> bool {
+    ["年代", "世纪"].iter().any(|word| text[at..].starts_with(word))
+        || next(text, at).is_some_and(|c| NAMES.contains(c) || matches!(c, ':' | '：' | '×' | '°'))
+            && super::super::cursor::rest(text, at)
+                .chars()
+                .nth(1)
+                .is_none_or(|c| c != ' ' || !text[at..].starts_with('×'))
+}
+
+/// Whether a 成 that ends at this offset counts tenths.
+pub(super) fn of_tenths(text: &str, end: usize) -> bool {
+    !other_word(text, end, "成")
+}

@@ -1,0 +1,128 @@
+//! Charts as an author specifies them, with places for diagnostics.
+
+use super::{ChartKind, DeviceSpecs, Encoding, Localized, Sort, Step, Unit};
+use crate::diag::Span;
+use crate::yaml::Node;
+
+/// A chart as it is written in front matter or in a fenced block, with places for diagnostics.
+#[derive(Clone, Debug)]
+pub struct ChartSpec {
+    /// Its key, unique on its page: `market`.
+    pub id: String,
+    /// Where the key or the block begins.
+    pub span: Span,
+    /// What to draw.
+    pub kind: ChartKind,
+    /// Where `type` is written.
+    pub kind_span: Span,
+    /// The data set.
+    pub data: ChartData,
+    /// What is done to the data before they are drawn.
+    pub steps: Vec<Step>,
+    /// The column of categories or times; the first column that holds no numbers where it is missing.
+    pub x: Option<(String, Span)>,
+    /// The columns of numbers; every column of numbers where none is named.
+    pub y: Vec<(String, Span)>,
+    /// What the series are counted in whose columns do not say it.
+    pub unit: Option<(Unit, Span)>,
+    /// Where the kinds of the figures stand.
+    pub kinds: SeriesColumns,
+    /// Where the ends of error bars stand.
+    pub errors: ErrorColumns,
+    /// Categories or series that carry the message.
+    pub highlight: Vec<(String, Span)>,
+    /// The order of the categories; `None` for the kind's own.
+    pub sort: Option<Sort>,
+    /// What kinds need that are not categories by series.
+    pub encoding: Encoding,
+    /// What was found; the headline of the chart.
+    pub title: Localized,
+    /// What is measured, where and when; may be empty.
+    pub subtitle: Localized,
+    /// What to mind; may be empty.
+    pub note: Localized,
+    /// A sentence for those who do not see the chart; empty to have it written from the data.
+    pub alt: Localized,
+    /// Keys of sources; those of the data set where there are none.
+    pub sources: Vec<(String, Span)>,
+    /// What helps to read it.
+    pub devices: DeviceSpecs,
+}
+
+/// Where a chart's data come from.
+#[derive(Clone, Debug)]
+pub enum ChartData {
+    /// A data set by its name, as written.
+    Named(String, Span),
+    /// Rows inside the specification, the first of them being the head.
+    Inline {
+        /// A list of lists.
+        rows: Node,
+        /// Labels and units of the columns, as in `data` of a brief.
+        columns: Option<Node>,
+    },
+    /// The specification names none, and that has been reported.
+    Missing,
+}
+
+/// Columns that go with those of the series: one for all, or each series has its own.
+#[derive(Clone, Debug, Default)]
+pub struct SeriesColumns {
+    /// The column for every series that has none of its own.
+    pub all: Option<(String, Span)>,
+    /// Series columns, each with its own.
+    pub by_series: Vec<SeriesColumn>,
+}
+
+/// The column that goes with one series.
+#[derive(Clone, Debug)]
+pub struct SeriesColumn {
+    /// The series' column.
+    pub series: (String, Span),
+    /// What goes with it.
+    pub column: (String, Span),
+}
+
+impl SeriesColumns {
+    /// Whether none is named.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_none() && self.by_series.is_empty()
+    }
+
+    /// The column that goes with a series.
+    pub fn of(&self, series: &str) -> Option<&(String, Span)> {
+        let own = self.by_series.iter().find(|entry| entry.series.0 == series).map(|entry| &entry.column);
+        own.or(self.all.as_ref())
+    }
+
+    /// Where the first is named.
+    pub fn span(&self) -> Option<Span> {
+        self.all.as_ref().or(self.by_series.first().map(|entry| &entry.column)).map(|(_, span)| *span)
+    }
+}
+
+/// Which columns say how far off values may be: their lower and upper ends, or a distance to both sides.
+#[derive(Clone, Debug, Default)]
+pub struct ErrorColumns {
+    /// Lower ends.
+    pub low: SeriesColumns,
+    /// Upper ends.
+    pub high: SeriesColumns,
+    /// Distances to both sides.
+    pub error: SeriesColumns,
+}
+
+impl ErrorColumns {
+    /// The three with the names of their keys.
+    pub fn all(&self) -> [(&'static str, &SeriesColumns); 3] {
+        [("low", &self.low), ("high", &self.high), ("error", &self.error)]
+    }
+
+    /// The names of all columns.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.all().into_iter().flat_map(|(_, columns)| {
+            let own = columns.by_series.iter().map(|entry| &entry.column);
+            columns.all.iter().chain(own).map(|(name, _)| name.as_str())
+        })
+    }
+}

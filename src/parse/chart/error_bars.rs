@@ -1,0 +1,83 @@
+//! The keys of error bars: `low` and `high`, or `error`. What they name is looked up by resolve.
+
+use super::encoding::refuse;
+use super::read_columns;
+use crate::diag::Diagnostic;
+use crate::model::{ChartKind, ErrorColumns, Mode};
+use crate::yaml::Fields;
+
+/// The kinds that have error bars.
+const KINDS: [&str; 4] = ["bar", "hbar", "line", "scatter"];
+
+/// Reads the columns of error bars, where the kind has any.
+pub(super) fn read(kind: Option<ChartKind>, fields: &mut Fields<'_>) -> ErrorColumns {
+    if kind.is_some_and(|kind| !KINDS.contains(&kind.name())) {
+        ["low", "high", "error"].into_iter().for_each(|key| refuse(kind, key, &KINDS, fields));
+        return ErrorColumns::default();
+    }
+    let columns = ErrorColumns {
+        low: read_columns("low", fields),
+        high: read_columns("high", fields),
+        error: read_columns("error", fields),
+    };
+    check(&columns, kind, fields);
+    columns
+}
+
+fn check(columns: &ErrorColumns, kind: Option<ChartKind>, fields: &mut Fields<'_>) {
+    let (low, high, error) = (columns.low.span(), columns.high.span(), columns.error.span());
+    if let (Some(span), Some(_)) = (error, low.or(high)) {
+        fields.problems.push(
+            Diagnostic::error("conflicting-keys", span, "an error bar has `low` and `high`, or `error`, not both")
+                .hint("keep `low` and `high` where the two sides differ"),
+        );
+    }
+    for (here, missing, span) in
+        [("low", "high", low.filter(|_| high.is_none())), ("high", "low", high.filter(|_| low.is_none()))]
+    {
+        if let Some(span) = span {
+            fields.problems.push(
+                Diagnostic::error("missing-key", span, format!("an error bar with `{here}` needs `{missing}` too"))
+                    .hint("where both sides are equal, name one column of distances: `error: margin`"),
+            );
+        }
+    }
+    let parts = matches!(kind, Some(ChartKind::Bar(mode) | ChartKind::HBar(mode)) if mode != Mode::Grouped);
+    if let Some(span) = low.or(high).or(error).filter(|_| parts) {
+        fields.problems.push(
+            Diagnostic::error("conflicting-keys", span, "parts on top of one another have no error bars")
+                .hint("only the end of the stack could be read: take `mode` out, or the error bars"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::{Diagnostics, FileId};
+    use crate::parse::chart::read_inline;
+    use crate::yaml;
+
+    #[track_caller]
+    fn case(text: &str, expected: &[&str]) {
+        let mut problems = Diagnostics::default();
+        let node = yaml::parse(&format!("title: t\ndata: d\n{text}"), FileId(0), 0, &mut problems).expect("YAML");
+        read_inline(node, &mut problems);
+        let messages: Vec<&str> = problems.iter().map(|problem| &*problem.message).collect();
+        assert_eq!(messages, expected, "{text}");
+    }
+
+    #[test]
+    fn error_bars_have_two_ends() {
+        case("type: bar\nlow: a\nhigh: b", &[]);
+        case("type: line\nerror: {a: c, b: d}", &[]);
+        case("type: bar\nlow: a", &["an error bar with `low` needs `high` too"]);
+        case("type: bar\nhigh: a", &["an error bar with `high` needs `low` too"]);
+        case("type: bar\nlow: a\nhigh: b\nerror: c", &["an error bar has `low` and `high`, or `error`, not both"]);
+    }
+
+    #[test]
+    fn not_every_kind_has_error_bars() {
+        case("type: donut\nerror: a", &["`error` means nothing for a `donut`"]);
+        case("type: bar\nmode: stacked\nerror: a", &["parts on top of one another have no error bars"]);
+    }
+}
