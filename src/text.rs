@@ -130,6 +130,11 @@ pub fn all_nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) ->
     near.into_iter().take_while(|(distance, _)| *distance == nearest).map(|(_, name)| name).collect()
 }
 
+/// How many letters must be put in, taken out, replaced or swapped with the next to make one word of the other.
+pub fn edits(a: &str, b: &str) -> usize {
+    strsim::damerau_levenshtein(a, b)
+}
+
 /// Whether a character belongs to the scripts that are written without spaces between words:
 /// Han, kana, bopomofo and CJK punctuation, full-width forms included. Hangul is left out.
 pub fn is_cjk(c: char) -> bool {

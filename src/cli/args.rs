@@ -48,6 +48,11 @@ pub(super) enum Command {
     /// The file holds the site, what it is made from, a start page, and a list of hashes that `sha256sum -c` reads too.
     /// Drafts are left out. The same site gives the same bytes.
     Archive(Archive),
+    /// Push the built site to a branch, with git.
+    ///
+    /// The site becomes the only commit of the branch: no history is kept there, and nothing here is touched. Says what
+    /// would be done; `--push` does it.
+    Deploy(Deploy),
     /// Start a new bilingual site.
     Init(Init),
     /// Work with one chart, without a site.
@@ -271,6 +276,28 @@ pub(super) struct Archive {
     /// Check this archive instead of writing one.
     #[arg(long, value_name = "FILE.zip", conflicts_with_all = ["root", "output"])]
     pub(super) verify: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Deploy {
+    /// The site's folder: the one that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// The built site [default: `public` in the site's folder].
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// The remote repository, by name or address.
+    #[arg(long, value_name = "NAME", default_value = "origin")]
+    pub(super) remote: String,
+    /// The branch that is published.
+    #[arg(long, value_name = "NAME", default_value = "gh-pages")]
+    pub(super) branch: String,
+    /// Push, instead of saying what would be pushed.
+    #[arg(long)]
+    pub(super) push: bool,
+    /// Replace a branch that holds something else than a built site.
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Args, Debug)]

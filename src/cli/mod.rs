@@ -6,6 +6,7 @@ mod build;
 mod chart_extract;
 mod chart_render;
 mod check;
+mod deploy;
 mod formats;
 mod init;
 mod report;
@@ -53,6 +54,7 @@ fn execute(arguments: Arguments) -> Result<ExitCode> {
         Command::Build(build) => build::run(build, voice.into()),
         Command::Check(check) => check::run(check, voice.into()),
         Command::Archive(archive) => archive::run(archive, voice.into()),
+        Command::Deploy(deploy) => deploy::run(deploy, voice.into()),
         Command::Init(init) => init::run(&init, voice.into()),
         Command::Chart(ChartCommand::Extract(extract)) => chart_extract::run(&extract),
         Command::Chart(ChartCommand::Render(render)) => chart_render::run(&render, voice.into()),

@@ -27,6 +27,8 @@ pub struct Body {
     pub notes: Vec<Footnote>,
     /// The running text without markup, in order; footnotes come last.
     pub passages: Vec<Passage>,
+    /// What its comments allow, in order.
+    pub allowances: Vec<Allowance>,
     /// The first paragraph, for lists that need a summary where none is written; may be empty.
     pub lead: PlainText,
     /// How much there is to read.
@@ -88,6 +90,28 @@ impl Passage {
     }
 }
 
+/// A problem that the author knows of and lets stand: `<!-- check: allow figures-differ: rounded on purpose -->`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The code of the problem.
+    pub code: String,
+    /// Why it may stand.
+    pub reason: String,
+    /// The comment.
+    pub span: Span,
+    /// Where the problem is.
+    pub reach: Reach,
+}
+
+/// Which block an [`Allowance`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The one that the comment stands in.
+    Own,
+    /// The one that follows.
+    Next,
+}
+
 /// Text without markup, with gaps for the quantities in it.
 #[derive(Clone, Debug, Default)]
 pub struct PlainText {
@@ -130,13 +154,35 @@ pub enum SlotKind {
         /// Whether the words of approximation are printed.
         form: QuantityForm,
     },
-    /// A link to a source.
+    /// Links to sources.
     Cite {
-        /// The source's key.
-        id: String,
-        /// The place in the source: `p. 12`.
-        at: Option<String>,
+        /// The works in the order in which they are named; at least one.
+        works: Vec<CitedWork>,
     },
+}
+
+/// A work in a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedWork {
+    /// The source's key.
+    pub id: String,
+    /// Where it is named.
+    pub span: Span,
+    /// Words before it: `see`; may be empty.
+    pub before: String,
+    /// The place in the work: `p. 12`; may be empty.
+    pub at: String,
+    /// How it is named.
+    pub form: CiteForm,
+}
+
+/// How a citation names a work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CiteForm {
+    /// By its authors and year, or by its number.
+    Whole,
+    /// By its year, because the text has named the authors; by its number in any case.
+    YearOnly,
 }
 
 /// How much of a quantity a call prints.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Body, Chart, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Source, Term, Translation,
+    Body, Chart, CitedWork, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Source, Term,
+    Translation,
 };
 use crate::diag::{FileId, Span};
 
@@ -222,6 +223,9 @@ pub struct Edition {
     pub body: Body,
     /// What goes into the slots of the text, one for each.
     pub fills: Vec<Fill>,
+    /// The sources of the text: those that it refers to in the order of the text, then those that the page lists
+    /// besides.
+    pub references: Vec<Reference>,
     /// How it stands to the source edition; the source edition itself has none.
     pub translation: Option<Translation>,
 }
@@ -242,17 +246,51 @@ pub enum Fill {
         /// Whether 约 or "about" is printed.
         form: QuantityForm,
     },
-    /// A reference to a source, with the place in it.
-    Cite {
-        /// The source's key.
-        source: String,
-        /// `p. 12`; may be empty.
-        locator: String,
-    },
+    /// References to sources; at least one.
+    Cite(Vec<Citation>),
     /// The specification of a chart as it is written.
     Code(String),
     /// Nothing: what stood here was reported.
     Nothing,
+}
+
+/// A reference to a source in a text.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The source, the place in it, and how it is named.
+    pub work: CitedWork,
+    /// The source's place in [`Edition::references`].
+    pub reference: usize,
+    /// How many references to the same source came before it in this text.
+    pub earlier: usize,
+}
+
+impl Citation {
+    /// Its anchor in the text, without `#`.
+    pub fn anchor(&self) -> String {
+        Reference::use_anchor(self.reference, self.earlier)
+    }
+}
+
+/// A source that a text refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The source's key.
+    pub source: String,
+    /// How many references to it there are in the text; 0 for a source that is only listed.
+    pub uses: usize,
+}
+
+impl Reference {
+    /// The anchor of an entry in the list at the foot of a page, without `#`.
+    pub fn anchor(index: usize) -> String {
+        format!("ref-{}", index + 1)
+    }
+
+    /// The anchor of a reference in the text, without `#`.
+    pub fn use_anchor(index: usize, earlier: usize) -> String {
+        format!("cite-{}-{}", index + 1, earlier + 1)
+    }
 }
 
 /// A folder of briefs.

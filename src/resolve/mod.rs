@@ -13,6 +13,7 @@
 
 mod align;
 mod charts;
+mod citations;
 mod data;
 mod editions;
 mod figures;
@@ -28,7 +29,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostics, Span};
 use crate::model::{
-    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, Fill, Lang, Page, PerLang, Role, Site, Source, Term,
+    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, Lang, Page, PerLang, Role, Site, Source, Term,
 };
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
@@ -37,6 +38,7 @@ use editions::Joined;
 use figures::Figures;
 use page_charts::PageCharts;
 use states::Held;
+use texts::Filled;
 
 /// Joins the parsed site.
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
@@ -134,7 +136,7 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
 }
 
 /// Puts a page together from its joined files.
-fn page(page: Joined, fills: PerLang<Vec<Fill>>, mut held: PerLang<Held>, charts: PageCharts) -> Page {
+fn page(page: Joined, fills: PerLang<Filled>, mut held: PerLang<Held>, charts: PageCharts) -> Page {
     let (id, source_lang) = (page.id.clone(), page.source);
     let alignment = PerLang::new(|lang| std::mem::take(&mut held[lang].alignment));
     let (editions, front) = editions(page, fills, held);
@@ -159,7 +161,7 @@ fn page(page: Joined, fills: PerLang<Vec<Fill>>, mut held: PerLang<Held>, charts
 /// Makes a page's editions from its files, and gives the head of the source edition with them.
 fn editions(
     page: Joined,
-    mut fills: PerLang<Vec<Fill>>,
+    mut filled: PerLang<Filled>,
     mut held: PerLang<Held>,
 ) -> (PerLang<Option<Edition>>, FrontMatter) {
     let Joined { role, id, source, docs } = page;
@@ -168,6 +170,7 @@ fn editions(
     let mut shared = FrontMatter::default();
     for doc in docs.into_array().into_iter().flatten() {
         let PageDoc { lang, file, front, body, .. } = doc;
+        let Filled { fills, references } = std::mem::take(&mut filled[lang]);
         let text = |value: &Option<(String, Span)>| value.as_ref().map(|(text, _)| text.clone()).unwrap_or_default();
         editions[lang] = Some(Edition {
             title: text(&front.title),
@@ -178,7 +181,8 @@ fn editions(
             path: routes::path(role, &id, slug.as_deref(), lang),
             file,
             body,
-            fills: std::mem::take(&mut fills[lang]),
+            fills,
+            references,
             translation: held[lang].translation.take(),
         });
         if lang == source {

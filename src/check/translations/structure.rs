@@ -75,20 +75,21 @@ impl<'a> Side<'a> {
 
 fn names(slots: &[Slot]) -> BTreeMap<Name<'_>, (usize, Span)> {
     let mut names = BTreeMap::new();
-    for (name, span) in slots.iter().filter_map(|slot| Some((name(slot)?, slot.span))) {
+    for (name, span) in slots.iter().flat_map(named) {
         names.entry(name).or_insert((0, span)).0 += 1;
     }
     names
 }
 
-fn name(slot: &Slot) -> Option<Name<'_>> {
+/// What a slot names, and where.
+fn named(slot: &Slot) -> Vec<(Name<'_>, Span)> {
     match &slot.kind {
-        SlotKind::Chart(ChartRef::Named(id)) => Some(Name::Chart(id)),
-        SlotKind::Chart(ChartRef::Inline { .. }) => Some(Name::Chart("")),
-        SlotKind::Quantity { id, .. } => Some(Name::Quantity(id)),
-        SlotKind::Cite { id, .. } => Some(Name::Source(id)),
-        SlotKind::Link { target } => Some(Name::Link(text::neutral_target(target))),
-        _ => None,
+        SlotKind::Chart(ChartRef::Named(id)) => vec![(Name::Chart(id), slot.span)],
+        SlotKind::Chart(ChartRef::Inline { .. }) => vec![(Name::Chart(""), slot.span)],
+        SlotKind::Quantity { id, .. } => vec![(Name::Quantity(id), slot.span)],
+        SlotKind::Cite { works } => works.iter().map(|work| (Name::Source(&work.id), work.span)).collect(),
+        SlotKind::Link { target } => vec![(Name::Link(text::neutral_target(target)), slot.span)],
+        _ => vec![],
     }
 }
 

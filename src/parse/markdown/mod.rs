@@ -1,6 +1,6 @@
 //! Markdown to a [`Body`]: HTML with slots, headings, blocks.
 //!
-//! 1. `prepared` readies the text for pulldown-cmark: calls, CJK emphasis, bare URLs;
+//! 1. `prepared` readies the text for pulldown-cmark: calls, citations, CJK emphasis, bare URLs;
 //! 2. pulldown-cmark tells the structure;
 //! 3. `writer` writes the HTML in one pass over its events, leaving a slot wherever a fact of
 //!    the whole site belongs (a route, a figure, a chart).
@@ -9,8 +9,10 @@
 //! attributes and definition lists. What an address, a key or a chart refers to is not looked up
 //! here.
 
+mod allowances;
 mod blocks;
 mod calls;
+mod citations;
 mod cjk;
 mod editor;
 mod embedded;

@@ -112,7 +112,7 @@ fn name(slot: &Slot) -> Name<'_> {
         SlotKind::Chart(ChartRef::Named(id) | ChartRef::Source(id)) => Name::Chart(id),
         SlotKind::Chart(ChartRef::Inline { .. }) => Name::Chart(""),
         SlotKind::Quantity { id, .. } => Name::Quantity(id),
-        SlotKind::Cite { id, .. } => Name::Source(id),
+        SlotKind::Cite { works } => Name::Source(works.first().map_or("", |work| &work.id)),
         SlotKind::Link { target } | SlotKind::Image { target } => Name::Target(text::neutral_target(target)),
     }
 }
