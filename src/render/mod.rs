@@ -7,6 +7,7 @@ mod bibliography;
 mod body;
 mod chart_files;
 mod citations;
+mod notices;
 mod pages;
 mod sitemap;
 mod source_pages;

@@ -19,3 +19,4 @@ mod machines;
 mod publishing;
 mod readme;
 mod site;
+mod translations;
