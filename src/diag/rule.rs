@@ -82,7 +82,7 @@ pub const RULES: &[Rule] = &[
         "Nobody has recorded what was translated",
         "Compare both editions, then record the state with `jianbao translate ack`.",
     ),
-    warning(
+    error(
         "structure-differs",
         Family::Translations,
         "The editions are built differently",

@@ -20,3 +20,4 @@ mod publishing;
 mod readme;
 mod site;
 mod sources;
+mod translations;

@@ -118,3 +118,11 @@ glossary-note = 说明
 glossary-avoid = 不用：{ $words }
 language-zh = 中文
 language-en = 英文
+
+## 译文
+notice-stale = 本页有{ $count }处译文早于{ $language }原文，尚未更新。
+notice-missing = { $language }原文另有{ $count }处尚未译出。
+notice-original = 阅读{ $language }版
+notice-untranslated = 本页暂无中文版。
+notice-elsewhere = 看看已有的中文内容
+only-in = 仅有{ $language }版
