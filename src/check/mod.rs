@@ -4,6 +4,7 @@ mod dates;
 mod keys;
 mod menu;
 mod terms;
+mod typography;
 
 use rayon::prelude::*;
 
@@ -52,7 +53,7 @@ fn run(site: &Site, texts: &Sources, family: Family, problems: &mut Diagnostics)
         Family::Translations => {}
         Family::Sources => {}
         Family::Terms => terms::check(site, texts, problems),
-        Family::Typography => {}
+        Family::Typography => typography::check(site, texts, problems),
     }
 }
 
