@@ -25,7 +25,7 @@ pub struct Dataset {
     /// The file as it is published, bytes unchanged; `None` for data written inside a page.
     pub file: Option<DataFile>,
     /// The figures that rows inside a page name instead of writing numbers: `=market_2023`.
-    pub references: Vec<Reference>,
+    pub references: Vec<FigureCell>,
     /// What its columns state of one another.
     pub claims: Vec<ColumnClaim>,
     /// The row that holds the totals of the others.
@@ -34,7 +34,7 @@ pub struct Dataset {
 
 /// A cell that takes its number from a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference {
+pub struct FigureCell {
     /// The figure as the cell names it, without `=`.
     pub name: String,
     /// The cell's place.
@@ -49,6 +49,18 @@ impl Dataset {
     /// The position of the column with this name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// What a column holds, for messages: `holds text`, or `is empty` where no row has a cell.
+    pub fn says(&self, column: usize) -> &'static str {
+        let is_empty = |row: &Vec<Cell>| row.get(column).is_none_or(|cell| cell.value == CellValue::Empty);
+        match self.columns[column].content {
+            _ if self.rows.iter().all(is_empty) => "is empty",
+            ColumnType::Text => "holds text",
+            ColumnType::Date => "holds dates",
+            ColumnType::Number(_) => "holds numbers",
+            ColumnType::Kind => "holds kinds",
+        }
     }
 }
 

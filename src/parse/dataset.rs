@@ -11,8 +11,8 @@ use super::table::{RawText, Table};
 use super::{cell, claim, column, step, table};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::model::{
-    Cell, Claim, Column, ColumnClaim, ColumnType, Dataset, Localized, Measure, Origin, Reference, Step, TotalRow, Unit,
-    Written,
+    Cell, Claim, Column, ColumnClaim, ColumnType, Dataset, FigureCell, Localized, Measure, Origin, Step, TotalRow,
+    Unit, Written,
 };
 use crate::yaml::{self, Fields, Key, Node};
 
@@ -212,8 +212,8 @@ fn of_table(
         let declared = decl.and_then(|decl| decl.content.as_ref());
         let (mut content, cells) = cell::read(&column, declared, &table.rows, problems);
         let own = named.iter().filter(|((_, at), _)| column.cells.holds(*at));
-        let own: Vec<Reference> = own
-            .map(|((row, at), name)| Reference {
+        let own: Vec<FigureCell> = own
+            .map(|((row, at), name)| FigureCell {
                 name: name.clone(),
                 span: table.rows[*row][*at].span,
                 row: *row,

@@ -1,7 +1,9 @@
 //! Puts the numbers of figures into the rows that name them: `=market_2023`.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{CellValue, ColumnType, Dataset, Exact, FigureKey, Kind, Measure, Quantity, Reference, Unit, shift};
+use crate::model::{
+    CellValue, ColumnType, Dataset, Exact, FigureCell, FigureKey, Kind, Measure, Quantity, Unit, shift,
+};
 
 use super::names::Names;
 use super::value;
@@ -33,7 +35,7 @@ pub(super) fn fill<'q>(
     used
 }
 
-fn put(data: &mut Dataset, reference: &Reference, quantity: &Quantity, problems: &mut Diagnostics) {
+fn put(data: &mut Dataset, reference: &FigureCell, quantity: &Quantity, problems: &mut Diagnostics) {
     let column = &mut data.columns[reference.column];
     let ColumnType::Number(measure) = &mut column.content else { return };
     if measure.unit == Unit::Plain && measure.exponent == 0 {

@@ -6,6 +6,7 @@ use crate::model::{FigureKey, FigureUse, Fill, Lang, PerLang, UsePlace};
 
 use super::super::editions::Joined;
 use super::super::page_charts::PageCharts;
+use super::super::texts::Filled;
 
 /// The places of each figure, every one once.
 #[derive(Clone, Debug, Default)]
@@ -23,11 +24,11 @@ impl Uses {
     }
 
     /// Notes what the texts of all pages name.
-    pub(in crate::resolve) fn of_texts(&mut self, pages: &[Joined], fills: &[PerLang<Vec<Fill>>]) {
+    pub(in crate::resolve) fn of_texts(&mut self, pages: &[Joined], fills: &[PerLang<Filled>]) {
         for (page, fills) in pages.iter().zip(fills) {
             for lang in Lang::ALL {
                 let place = FigureUse { page: page.id.clone(), place: UsePlace::Text(lang) };
-                let keys = fills[lang].iter().filter_map(|fill| match fill {
+                let keys = fills[lang].fills.iter().filter_map(|fill| match fill {
                     Fill::Quantity { key, .. } => Some(key.clone()),
                     _ => None,
                 });
