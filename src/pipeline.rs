@@ -5,6 +5,7 @@
 
 pub mod chart;
 pub mod check;
+pub mod translate;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

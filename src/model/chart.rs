@@ -1,6 +1,6 @@
 //! Charts as they are drawn: their kinds, their data, and what helps to read them.
 
-use super::{AxisScale, Date, Devices, Direction, Exact, Kind, Localized, Noun, PanelMark, Plot, Unit};
+use super::{AxisScale, Date, Devices, Direction, Exact, Kind, Localized, Noun, Plot, Unit};
 use crate::diag::Span;
 
 /// What a chart looks like.
@@ -26,8 +26,8 @@ pub enum ChartKind {
     Histogram,
     /// How groups of values spread.
     Boxplot,
-    /// Small charts with shared axes.
-    Multiples(PanelMark),
+    /// Several small charts of one kind.
+    Multiples,
     /// A ranked table with bars in its cells.
     Table,
     /// A big number with the way that led to it.
@@ -66,7 +66,7 @@ impl ChartKind {
         ("heatmap", ChartKind::Heatmap),
         ("histogram", ChartKind::Histogram),
         ("boxplot", ChartKind::Boxplot),
-        ("multiples", ChartKind::Multiples(PanelMark::Line)),
+        ("multiples", ChartKind::Multiples),
         ("table", ChartKind::Table),
         ("number", ChartKind::Number),
         ("lollipop", ChartKind::Lollipop),
@@ -97,7 +97,7 @@ impl ChartKind {
             ChartKind::Heatmap => "heatmap",
             ChartKind::Histogram => "histogram",
             ChartKind::Boxplot => "boxplot",
-            ChartKind::Multiples(_) => "multiples",
+            ChartKind::Multiples => "multiples",
             ChartKind::Table => "table",
             ChartKind::Number => "number",
             ChartKind::Lollipop => "lollipop",

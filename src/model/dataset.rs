@@ -31,6 +31,18 @@ impl Dataset {
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
+
+    /// What a column holds, for messages: `holds text`, or `is empty` where no row has a cell.
+    pub fn says(&self, column: usize) -> &'static str {
+        let is_empty = |row: &Vec<Cell>| row.get(column).is_none_or(|cell| cell.value == CellValue::Empty);
+        match self.columns[column].content {
+            _ if self.rows.iter().all(is_empty) => "is empty",
+            ColumnType::Text => "holds text",
+            ColumnType::Date => "holds dates",
+            ColumnType::Number(_) => "holds numbers",
+            ColumnType::Kind => "holds kinds",
+        }
+    }
 }
 
 /// The file that a data set was read from.

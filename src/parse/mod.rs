@@ -18,6 +18,7 @@ mod measure;
 mod page;
 mod period;
 pub mod quantity;
+pub mod record;
 pub mod step;
 mod table;
 
@@ -69,7 +70,7 @@ pub struct Table {
 
 /// Parses everything that was loaded.
 pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Parsed, Sources) {
-    let Loaded { sources, config, bibliography, glossary, pages, tables, media } = loaded;
+    let Loaded { sources, config, bibliography, glossary, pages, tables, media, records } = loaded;
     let config = settings(config, &sources, problems);
     let works = bibliography
         .map(|file| config::sources(&sources.get(file).text, Span::start_of(file), problems))
@@ -77,7 +78,8 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     let glossary = glossary
         .map(|file| config::glossary(&sources.get(file).text, Span::start_of(file), problems))
         .unwrap_or_default();
-    let (mut pages, mut found) = documents(pages, &config, &sources);
+    lone_records(&records, &pages, &sources, problems);
+    let (mut pages, mut found) = documents(pages, &records, &config, &sources);
     let (mut tables, mut media) = (tables, media);
     let mut held_back = vec![];
     if drafts == Drafts::Leave {
@@ -122,17 +124,45 @@ fn settings(file: Option<FileId>, sources: &Sources, problems: &mut Diagnostics)
 /// The Markdown files that are pages, and what is wrong in each file.
 fn documents(
     pages: Vec<(Address, FileId)>,
+    records: &BTreeMap<String, FileId>,
     config: &Config,
     sources: &Sources,
 ) -> (Vec<PageDoc>, Vec<(FileId, Diagnostics)>) {
     let parsed = pages.into_par_iter().map(|(address, file)| {
         let mut problems = Diagnostics::default();
+        let record = records.get(&record_path(&sources.get(file).path)).and_then(|record| {
+            let text = &sources.get(*record).text;
+            record::read(text, *record, &mut problems)
+        });
         let doc = language(&address, file, config, &mut problems)
             .map(|lang| page::page(address, lang, &sources.get(file).text, file, &mut problems));
-        (doc, (file, problems))
+        (doc.map(|doc| PageDoc { record, ..doc }), (file, problems))
     });
     let (docs, found): (Vec<Option<PageDoc>>, Vec<_>) = parsed.unzip();
     (docs.into_iter().flatten().collect(), found)
+}
+
+/// Where the record of a translation lies: `index.en.lock` beside `index.en.md`.
+pub fn record_path(page: &str) -> String {
+    format!("{}.lock", page.strip_suffix(".md").unwrap_or(page))
+}
+
+/// Reports records beside which no page stands.
+fn lone_records(
+    records: &BTreeMap<String, FileId>,
+    pages: &[(Address, FileId)],
+    sources: &Sources,
+    problems: &mut Diagnostics,
+) {
+    let expected: BTreeSet<String> = pages.iter().map(|(_, file)| record_path(&sources.get(*file).path)).collect();
+    for (path, file) in records.iter().filter(|(path, _)| !expected.contains(*path)) {
+        let page = path.strip_suffix(".lock").unwrap_or(path);
+        problems.push(
+            Diagnostic::warning("foreign-record", Span::start_of(*file), "this record has no translation beside it")
+                .hint(format!("it would be of `{page}.md`; files that end in `.lock` are never published"))
+                .hint("take it out, or give it the name of its translation"),
+        );
+    }
 }
 
 /// The language of a file: the one that its name says, or else the site's default.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Address, Body, ChartSpec, Date, Lang, Period, Quantity, Role};
+use crate::model::{Address, Body, ChartSpec, Date, Lang, Period, Quantity, Record, Role};
 use crate::yaml::{self, Fields};
 
 use super::dataset::DatasetDecl;
@@ -22,6 +22,8 @@ pub struct PageDoc {
     pub front: FrontMatter,
     /// The text.
     pub body: Body,
+    /// What it renders, if it is a translation that somebody has recorded.
+    pub record: Option<Record>,
 }
 
 /// A value and where it is written.
@@ -83,7 +85,7 @@ pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, probl
         None => FrontMatter { title: Some((String::new(), Span::start_of(file))), ..FrontMatter::default() },
     };
     let body = markdown::parse(&text[body..], file, body, lang, problems);
-    PageDoc { address, lang, file, front, body }
+    PageDoc { address, lang, file, front, body, record: None }
 }
 
 /// Cuts a file into the YAML between its first two `---` lines, with the YAML's offset, and the offset

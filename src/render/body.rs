@@ -29,7 +29,7 @@ impl Renderer<'_> {
                     self.quantity(quantity, *form, lang, out);
                 }
             }
-            Fill::Cite { source, locator } => self.cite(source, locator, lang, root, out),
+            Fill::Cite(works) => self.cite(works, edition, lang, root, out),
             Fill::Code(text) => {
                 out.push_str("<pre><code class=\"language-yaml\">");
                 escape_into(text, out);
@@ -72,18 +72,6 @@ impl Renderer<'_> {
             .collect();
         let parts = [head.join(comma), sources.join(semicolon), quantity.note.get(lang).to_owned()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(semicolon)
-    }
-
-    fn cite(&self, key: &str, locator: &str, lang: Lang, root: &str, out: &mut String) {
-        let Some(source) = self.site.sources.get(key) else { return };
-        let mut text = bibliography::short(source, lang);
-        if !locator.is_empty() {
-            text.push_str(if lang == Lang::Zh { "，" } else { ", " });
-            text.push_str(locator);
-        }
-        let (open, close) = if lang == Lang::Zh { ("（", "）") } else { ("(", ")") };
-        let path = super::source_path(key, lang);
-        out.push_str(&format!("{open}<a class=\"cite\" href=\"{root}{}\">{}</a>{close}", escape(&path), escape(&text)));
     }
 
     /// Text without markup, its figures written out.

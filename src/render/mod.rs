@@ -6,8 +6,10 @@
 mod bibliography;
 mod body;
 mod chart_files;
+mod citations;
 mod pages;
 mod sitemap;
+mod source_pages;
 mod table;
 mod template_report;
 mod theme;
@@ -334,7 +336,7 @@ fn sources_path(lang: Lang) -> String {
 
 /// The place of one source in the bibliography.
 fn source_path(key: &str, lang: Lang) -> String {
-    format!("{}#source-{}", sources_path(lang), crate::text::encode_path(key))
+    format!("{}#{}", sources_path(lang), citations::anchor(key))
 }
 
 fn data_path(lang: Lang) -> String {

@@ -208,16 +208,52 @@ pub struct HeadingView {
 /// A source in a bibliography.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
-    /// Its key and, with `source-` before it, its anchor on the sources page.
+    /// Its key.
     pub id: String,
+    /// Its anchor in this list.
+    pub anchor: String,
     /// The whole reference in the style of the page's language, with its link.
     pub html: String,
+    /// The way back to each citation in the text, their titles counted from 1; empty on the sources page.
+    pub citations: Vec<LinkView>,
     /// What it is based on, what to mind; may be empty.
     pub note: String,
     /// Path and anchor on the sources page.
     pub path: String,
-    /// Briefs of this language that use it.
-    pub briefs: Vec<LinkView>,
+    /// When its address was visited.
+    pub accessed: Option<DateView>,
+    /// The copy that was kept.
+    pub archived: Option<ArchivedView>,
+    /// What uses it, by brief; empty at the foot of a page.
+    pub uses: Vec<SourceUseView>,
+}
+
+/// A copy of a source that was kept.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchivedView {
+    /// Its whole address at a web archive; empty for a file that is not published.
+    pub url: String,
+    /// When it was made.
+    pub date: Option<DateView>,
+    /// How the checksum was computed, `SHA-256` or `BLAKE3`; empty where there is none.
+    pub method: &'static str,
+    /// The checksum in hexadecimal digits; may be empty.
+    pub hash: String,
+}
+
+/// What of one brief, or of the shared data, uses a source.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceUseView {
+    /// The brief; absent for shared data.
+    pub brief: Option<LinkView>,
+    /// How many citations its text has.
+    pub citations: usize,
+    /// Its charts that rest on the source.
+    pub charts: Vec<LinkView>,
+    /// Its data sets that rest on the source; the path of one without a page or file is empty.
+    pub datasets: Vec<LinkView>,
+    /// The labels of its quantities that rest on the source.
+    pub quantities: Vec<String>,
 }
 
 /// A data set in a list, or on its page.
@@ -292,6 +328,8 @@ pub struct FreePage<'a> {
     pub toc: Vec<HeadingView>,
     /// The text.
     pub body_html: &'a str,
+    /// Its sources; may be empty.
+    pub sources: Vec<SourceView>,
 }
 
 /// `home.html`: a language's home page.
@@ -454,11 +492,24 @@ pub struct TermView {
     /// Its anchor.
     pub id: String,
     /// The term in each of the site's languages, the page's own first.
-    pub names: Vec<TextView>,
+    pub names: Vec<TermNameView>,
     /// How it is used; may be empty.
     pub note: String,
     /// Words of the page's language that are not used for it; may be empty.
     pub avoid: Vec<String>,
+}
+
+/// What a term is called in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermNameView {
+    /// `zh` or `en`.
+    pub lang: &'static str,
+    /// `zh-CN` or `en`.
+    pub lang_tag: &'static str,
+    /// The term.
+    pub text: String,
+    /// Words that are as right; may be empty.
+    pub also: Vec<String>,
 }
 
 /// `data.html`: every data set.

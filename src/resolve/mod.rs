@@ -6,12 +6,14 @@
 //! 4. [`data`] gives every data set its page and its file in the output.
 //! 5. [`page_charts`] joins each chart's specification with its data.
 //! 6. [`texts`] fills the slots of the texts: links, charts, figures, citations.
-//! 7. [`listings`] orders pages into sections, tags and the home page.
+//! 7. [`states`] pairs each translation with its source ([`align`]) and tells how its passages stand.
+//! 8. [`listings`] orders pages into sections, tags and the home page.
 //!
 //! Problems are reported at their place; what is wrong is left out, so that the rest can be checked.
 
 mod align;
 mod charts;
+mod citations;
 mod data;
 mod editions;
 mod figures;
@@ -19,6 +21,7 @@ mod links;
 mod listings;
 mod page_charts;
 mod routes;
+mod states;
 mod steps;
 mod texts;
 
@@ -26,7 +29,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostics, Span};
 use crate::model::{
-    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, Fill, Lang, Page, Pair, PerLang, Role, Site, Source, Term,
+    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, Lang, Page, PerLang, Role, Site, Source, Term,
 };
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
@@ -34,6 +37,8 @@ use data::Tables;
 use editions::Joined;
 use figures::Figures;
 use page_charts::PageCharts;
+use states::Held;
+use texts::Filled;
 
 /// Joins the parsed site.
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
@@ -51,6 +56,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let figures = Figures::of(&joined);
     let key_figures = key_figures(&joined, &figures, problems);
     let charts = page_charts::all(&joined, &tables, problems);
+    let held = states::all(&joined, problems);
     let fills = texts::fill(
         &texts::Known {
             routes: &routes,
@@ -67,15 +73,16 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let mut pages = vec![];
     let mut heads = BTreeMap::new();
     let (mut home, mut missing) = (PerLang::default(), PerLang::default());
-    for (((page, charts), fills), key_figures) in joined.into_iter().zip(charts).zip(fills).zip(key_figures) {
+    let parts = joined.into_iter().zip(charts).zip(fills).zip(held).zip(key_figures);
+    for ((((page, charts), fills), held), key_figures) in parts {
         match page.role {
-            Role::Brief | Role::Free => pages.push(Page { key_figures, ..self::page(page, fills, charts) }),
-            Role::Section if page.id.is_empty() => home = editions(page, fills).0,
+            Role::Brief | Role::Free => pages.push(Page { key_figures, ..self::page(page, fills, held, charts) }),
+            Role::Section if page.id.is_empty() => home = editions(page, fills, held).0,
             Role::Section => {
                 let dated = page.source_doc().front.dated;
-                heads.insert(page.id.clone(), (editions(page, fills).0, dated));
+                heads.insert(page.id.clone(), (editions(page, fills, held).0, dated));
             }
-            Role::Missing => missing = editions(page, fills).0,
+            Role::Missing => missing = editions(page, fills, held).0,
         }
     }
     finish(Parts { config, sources, glossary, pages, heads, home, missing, section_ids, tables }, problems)
@@ -129,10 +136,10 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
 }
 
 /// Puts a page together from its joined files.
-fn page(page: Joined, fills: PerLang<Vec<Fill>>, charts: PageCharts) -> Page {
+fn page(page: Joined, fills: PerLang<Filled>, mut held: PerLang<Held>, charts: PageCharts) -> Page {
     let (id, source_lang) = (page.id.clone(), page.source);
-    let alignment = alignment(&page);
-    let (editions, front) = editions(page, fills);
+    let alignment = PerLang::new(|lang| std::mem::take(&mut held[lang].alignment));
+    let (editions, front) = editions(page, fills, held);
     Page {
         id,
         section: None,
@@ -151,23 +158,19 @@ fn page(page: Joined, fills: PerLang<Vec<Fill>>, charts: PageCharts) -> Page {
     }
 }
 
-/// How the blocks of each translation go with those of the source edition.
-fn alignment(page: &Joined) -> PerLang<Vec<Pair>> {
-    let source = &page.source_doc().body;
-    PerLang::new(|lang| match &page.docs[lang] {
-        Some(translation) if lang != page.source => align::align(source, &translation.body),
-        _ => vec![],
-    })
-}
-
 /// Makes a page's editions from its files, and gives the head of the source edition with them.
-fn editions(page: Joined, mut fills: PerLang<Vec<Fill>>) -> (PerLang<Option<Edition>>, FrontMatter) {
+fn editions(
+    page: Joined,
+    mut filled: PerLang<Filled>,
+    mut held: PerLang<Held>,
+) -> (PerLang<Option<Edition>>, FrontMatter) {
     let Joined { role, id, source, docs } = page;
     let slug = docs[source].as_ref().and_then(|doc| doc.front.slug.as_ref()).map(|(slug, _)| slug.clone());
     let mut editions = PerLang::default();
     let mut shared = FrontMatter::default();
     for doc in docs.into_array().into_iter().flatten() {
         let PageDoc { lang, file, front, body, .. } = doc;
+        let Filled { fills, references } = std::mem::take(&mut filled[lang]);
         let text = |value: &Option<(String, Span)>| value.as_ref().map(|(text, _)| text.clone()).unwrap_or_default();
         editions[lang] = Some(Edition {
             title: text(&front.title),
@@ -178,7 +181,9 @@ fn editions(page: Joined, mut fills: PerLang<Vec<Fill>>) -> (PerLang<Option<Edit
             path: routes::path(role, &id, slug.as_deref(), lang),
             file,
             body,
-            fills: std::mem::take(&mut fills[lang]),
+            fills,
+            references,
+            translation: held[lang].translation.take(),
         });
         if lang == source {
             shared = front;

@@ -68,7 +68,27 @@ cite-this = Cite this brief
 sources = Sources
 sources-intro = Where every figure on this site comes from: who published it, when, the original, and what to mind when using it.
 sources-downloads = For reference managers:{" "}
-used-in = Used in:{" "}
+back-to-citation = Back to citation { $number }
+source-key = Key
+accessed = Accessed
+archived-copy = Archived copy
+archived-offline = kept by the editors
+used-in-briefs = { $count ->
+    [one] Used in { $count } place
+   *[other] Used in { $count } places
+}
+cited-times = { $count ->
+    [one] cited once
+   *[other] cited { $count } times
+}
+uses-charts = Charts:{" "}
+uses-data = Data:{" "}
+uses-quantities = { $count ->
+    [one] { $count } figure:{" "}
+   *[other] { $count } figures:{" "}
+}
+shared-data = Shared data
+unused = Not used yet.
 source-is = Source:{" "}
 
 ## Data
