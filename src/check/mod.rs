@@ -1,6 +1,7 @@
 //! Check: rules over the resolved site, one file or folder per family. Rules report; they change nothing.
 
 mod allow;
+mod claims;
 mod dates;
 mod keys;
 mod menu;
@@ -59,7 +60,7 @@ fn run(site: &Site, texts: &Sources, family: Family, problems: &mut Diagnostics)
     match family {
         Family::Structure => {}
         Family::Numbers => numbers::check(site, texts, problems),
-        Family::Claims => {}
+        Family::Claims => claims::check(site, texts, problems),
         Family::Translations => translations::check(site, texts, problems),
         Family::Sources => {}
         Family::Terms => terms::check(site, texts, problems),

@@ -33,6 +33,8 @@ pub struct Loaded {
     pub bibliography: Option<FileId>,
     /// `content/glossary.yaml`, if it is there.
     pub glossary: Option<FileId>,
+    /// `content/quantities.yaml`, if it is there.
+    pub quantities: Option<FileId>,
     /// The Markdown files in the order of their paths.
     pub pages: Vec<(Address, FileId)>,
     /// Files that can be data sets, by path below `content/`.
@@ -123,6 +125,7 @@ fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnos
         (_, RECORD) => {
             loaded.records.insert(format!("content/{path}"), file);
         }
+        ("quantities.yaml", _) => loaded.quantities = Some(file),
         (_, "md") => loaded.pages.push((address::address(path), file)),
         (_, ending) => {
             if let Some(format) = Format::from_extension(ending) {

@@ -9,10 +9,12 @@
 
 mod cell;
 pub mod chart;
+mod claim;
 mod column;
 pub mod dataset;
 mod device;
 mod drafts;
+pub mod formula;
 pub mod markdown;
 mod measure;
 mod page;
@@ -35,6 +37,7 @@ use crate::model::{Address, Config, DataFile, Dataset, Lang, Role, Source, Step,
 
 use dataset::DatasetDecl;
 pub use page::{At, FrontMatter, PageDoc};
+use quantity::QuantityDecl;
 
 /// The site taken apart, before its parts are joined.
 #[derive(Debug)]
@@ -45,6 +48,8 @@ pub struct Parsed {
     pub sources: Vec<Source>,
     /// The glossary.
     pub glossary: Vec<Term>,
+    /// The figures that belong to no page.
+    pub quantities: Quantities,
     /// The Markdown files in the order of their paths.
     pub pages: Vec<PageDoc>,
     /// The data sets by path below `content/`.
@@ -53,6 +58,15 @@ pub struct Parsed {
     pub media: BTreeMap<String, PathBuf>,
     /// What was left out because it is a draft: files, and folders with a slash at their end, below `content/`.
     pub held_back: Vec<String>,
+}
+
+/// Declared figures, and the keys of those that could not be read.
+#[derive(Clone, Debug, Default)]
+pub struct Quantities {
+    /// Those that could be read, in order.
+    pub declared: Vec<QuantityDecl>,
+    /// Keys of the others, which has been reported.
+    pub unread: Vec<String>,
 }
 
 /// A data file that was read.
@@ -70,7 +84,7 @@ pub struct Table {
 
 /// Parses everything that was loaded.
 pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Parsed, Sources) {
-    let Loaded { sources, config, bibliography, glossary, pages, tables, media, records } = loaded;
+    let Loaded { sources, config, bibliography, glossary, quantities, pages, tables, media, records } = loaded;
     let config = settings(config, &sources, problems);
     let works = bibliography
         .map(|file| config::sources(&sources.get(file).text, Span::start_of(file), problems))
@@ -78,6 +92,7 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     let glossary = glossary
         .map(|file| config::glossary(&sources.get(file).text, Span::start_of(file), problems))
         .unwrap_or_default();
+    let quantities = quantities.map(|file| shared(file, &sources, problems)).unwrap_or_default();
     lone_records(&records, &pages, &sources, problems);
     let (mut pages, mut found) = documents(pages, &records, &config, &sources);
     let (mut tables, mut media) = (tables, media);
@@ -95,7 +110,21 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     }
     found.into_iter().for_each(|(_, found)| problems.append(found));
     let tables = read_tables(&pages, tables, &sources, problems);
-    (Parsed { config, sources: works, glossary, pages, tables, media, held_back }, sources)
+    (Parsed { config, sources: works, glossary, quantities, pages, tables, media, held_back }, sources)
+}
+
+/// The figures of the site itself: `content/quantities.yaml`.
+fn shared(file: FileId, sources: &Sources, problems: &mut Diagnostics) -> Quantities {
+    let mut quantities = Quantities::default();
+    let text = &sources.get(file).text;
+    let node = if text.trim().is_empty() { None } else { crate::yaml::parse(text, file, 0, problems) };
+    for (key, node) in node.map(|node| crate::yaml::entries(node, "`quantities.yaml`", problems)).unwrap_or_default() {
+        match quantity::read(&key, node, problems) {
+            Some(quantity) => quantities.declared.push(quantity),
+            None => quantities.unread.push(key.name),
+        }
+    }
+    quantities
 }
 
 /// Whether pages marked `draft: true` are part of the site.

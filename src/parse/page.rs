@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Address, Body, ChartSpec, Date, Lang, Period, Quantity, Record, Role};
+use crate::model::{Address, Body, ChartSpec, Date, Lang, Period, Record, Role};
 use crate::yaml::{self, Fields};
 
 use super::dataset::DatasetDecl;
+use super::quantity::QuantityDecl;
 use super::{chart, markdown, period, quantity};
 
 /// One parsed Markdown file.
@@ -55,7 +56,7 @@ pub struct FrontMatter {
     /// Ids of the quantities shown on top.
     pub key_figures: Vec<At<String>>,
     /// Named figures.
-    pub quantities: Vec<Quantity>,
+    pub quantities: Vec<QuantityDecl>,
     /// Declared data sets.
     pub data: Vec<DatasetDecl>,
     /// Named charts.

@@ -23,6 +23,7 @@ mod inline;
 mod links;
 mod output;
 mod passages;
+mod plain;
 mod prepared;
 mod reading;
 mod run;
@@ -34,6 +35,7 @@ mod writer;
 
 use pulldown_cmark::{Options, Parser};
 
+pub use self::plain::{FigureCall, figure_calls};
 use self::prepared::Prepared;
 use self::writer::Writer;
 use crate::diag::{Diagnostics, FileId};
