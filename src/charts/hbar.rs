@@ -222,7 +222,8 @@ impl<'s> Rows<'s> {
             frame::grid_down(&mut scene, pen, plot, &axis, &ticks);
         }
         let labelled = numbered || mode == Mode::Percent || scale == sheet.main.scale;
-        let points = self.stacked_rows(&mut scene, stacks, &axis, Bounds { left, top, right, bottom: top + rows }, labelled);
+        let points =
+            self.stacked_rows(&mut scene, stacks, &axis, Bounds { left, top, right, bottom: top + rows }, labelled);
         let x = frame::crisp(axis.map(&axis.base(), (left, right))).min(self.width - 5);
         // A middle part lies on the centre and so needs no line there.
         let has_middle = mode == Mode::Diverging && !sheet.series.len().is_multiple_of(2);
