@@ -235,7 +235,7 @@ impl<'s> Bars<'s> {
 
     /// Between which heights a value lies.
     fn span(&self, series: usize, category: usize, place: &Cartesian2d<Bands, Values>) -> Option<(i32, i32)> {
-        let (low, high) = self.sheet.interval(series, category)?;
+        let (low, high) = self.sheet.error_bar(series, category)?;
         let height = |value| place.translate(&(category, value)).1;
         Some((height(low), height(high)))
     }

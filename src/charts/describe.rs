@@ -35,7 +35,7 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> String {
             Lang::En => ". ",
         });
     }
-    if sheet.has_intervals() {
+    if sheet.has_error_bars() {
         out.push_str(brackets(sheet.lang));
     }
     devices(sheet, &mut out);

@@ -173,17 +173,17 @@ pub(super) fn bar_entries(sheet: &Sheet<'_>) -> Vec<Entry> {
     }
     let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
     entries.extend(kind_entries(sheet, paint));
-    entries.extend(interval_entry(sheet, Paint::Mute(2)));
+    entries.extend(error_bar_entry(sheet, Paint::Mute(2)));
     entries
 }
 
 /// The entry for error bars, where there are any.
-pub(super) fn interval_entry(sheet: &Sheet<'_>, paint: Paint) -> Option<Entry> {
-    sheet.has_intervals().then(|| span_entry(sheet, paint))
+pub(super) fn error_bar_entry(sheet: &Sheet<'_>, paint: Paint) -> Option<Entry> {
+    sheet.has_error_bars().then(|| error_bar_sample(sheet, paint))
 }
 
 /// The entry for error bars.
-pub(super) fn span_entry(sheet: &Sheet<'_>, paint: Paint) -> Entry {
+pub(super) fn error_bar_sample(sheet: &Sheet<'_>, paint: Paint) -> Entry {
     let text = if sheet.lang == Lang::Zh { "下限至上限" } else { "low to high" };
     Entry { swatch: Swatch::Span(Ink::of(Role::Whisker, paint)), text: text.to_owned() }
 }

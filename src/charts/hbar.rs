@@ -144,8 +144,10 @@ impl<'s> Rows<'s> {
     /// The number of a bar; behind an error bar with its ends, or it would seem to be that of the end.
     fn number(&self, series: usize, category: usize) -> String {
         let label = self.sheet.labels[series][category].clone();
-        let Some(interval) = self.sheet.point(series, category).and_then(|point| point.interval) else { return label };
-        let whole = label.clone() + &self.sheet.bracketed(&self.sheet.amounts(series).between(interval));
+        let Some(error_bar) = self.sheet.point(series, category).and_then(|point| point.error_bar) else {
+            return label;
+        };
+        let whole = label.clone() + &self.sheet.bracketed(&self.sheet.amounts(series).between(error_bar));
         if self.pen.width(&whole, Role::Strong) * 3 <= self.width { whole } else { label }
     }
 

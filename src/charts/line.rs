@@ -30,7 +30,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         && sheet.chart.scale == AxisScale::Linear
         && sheet.categories.len() <= MOST_NUMBERED
         && sheet.series.len() <= 3
-        && !sheet.has_intervals();
+        && !sheet.has_error_bars();
     let names = end_names(sheet, pen, layout);
     let at_ends = Lines { sheet, pen, layout, names };
     let in_legend = Lines { names: vec![], ..at_ends };
@@ -167,7 +167,7 @@ impl Lines<'_> {
             };
             entries.push(Entry { swatch, text: sheet.texts.kind(*kind).to_owned() });
         }
-        entries.extend(frame::interval_entry(sheet, paint));
+        entries.extend(frame::error_bar_entry(sheet, paint));
         entries
     }
 

@@ -103,7 +103,7 @@ fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y:
                 (false, _) => Paint::Series(nth),
             };
             let height = |end: Exact| Some(y.map(&end.value.to_f64()?, (area.bottom, area.top)));
-            let span = dot.interval.and_then(|interval| Some((height(interval.low)?, height(interval.high)?)));
+            let span = dot.error_bar.and_then(|error_bar| Some((height(error_bar.low)?, height(error_bar.high)?)));
             out.push(Placed { dot, name: dot.name.get(sheet.lang), at, paint, span });
         }
     }
@@ -118,7 +118,7 @@ fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Scatter) -> (Amounts<'a>, Amounts<'a
 
 /// The height of a point, and of the ends of its error bar.
 fn heights(dot: &Dot) -> Vec<Exact> {
-    let ends = dot.interval.map(|interval| [interval.low, interval.high]);
+    let ends = dot.error_bar.map(|error_bar| [error_bar.low, error_bar.high]);
     std::iter::once(dot.y).chain(ends.into_iter().flatten()).collect()
 }
 
@@ -170,8 +170,8 @@ fn entries(sheet: &Sheet<'_>, plot: &Scatter) -> Vec<Entry> {
         let text = words.join(if sheet.lang == Lang::Zh { "、" } else { ", " });
         out.push(Entry { swatch: Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(1))), text });
     }
-    if dots(plot).any(|dot| dot.interval.is_some()) {
-        out.push(frame::span_entry(sheet, Paint::Mute(1)));
+    if dots(plot).any(|dot| dot.error_bar.is_some()) {
+        out.push(frame::error_bar_sample(sheet, Paint::Mute(1)));
     }
     out
 }
@@ -209,7 +209,7 @@ fn tip(sheet: &Sheet<'_>, plot: &Scatter, dot: &Dot) -> String {
     out.push_str(&said(sheet, &x, dot.x));
     out.push_str(comma);
     out.push_str(&said(sheet, &y, dot.y));
-    let mut extra: Vec<String> = dot.interval.map(|interval| y.between(interval)).into_iter().collect();
+    let mut extra: Vec<String> = dot.error_bar.map(|error_bar| y.between(error_bar)).into_iter().collect();
     if dot.kind != Kind::Reported {
         extra.push(sheet.texts.kind(dot.kind).to_owned());
     }
@@ -245,7 +245,7 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
         out.push_str(&tip(sheet, plot, dot));
         out.push_str(if sheet.lang == Lang::Zh { "。" } else { ". " });
     }
-    if dots(plot).any(|dot| dot.interval.is_some()) {
+    if dots(plot).any(|dot| dot.error_bar.is_some()) {
         out.push_str(super::describe::brackets(sheet.lang));
     }
     if let Some(fitted) = Fitted::of(plot) {
@@ -270,7 +270,7 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
         grid.heads.push(if sheet.lang == Lang::Zh { "分组".to_owned() } else { "Group".to_owned() });
     }
     grid.heads.extend([x.head(sheet), y.head(sheet)]);
-    let ends = dots(plot).any(|dot| dot.interval.is_some());
+    let ends = dots(plot).any(|dot| dot.error_bar.is_some());
     if ends {
         let words = if sheet.lang == Lang::Zh { ["：下限", "：上限"] } else { [": low", ": high"] };
         grid.heads.extend(words.map(|word| y.head_of(&format!("{}{word}", y.name()), sheet)));
@@ -291,7 +291,7 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
             let number = |value: Exact| PlotCell::Number(y.written(value), y.plain(value));
             row.push(number(dot.y));
             if ends {
-                let ends = dot.interval.map(|interval| [interval.low, interval.high].map(number));
+                let ends = dot.error_bar.map(|error_bar| [error_bar.low, error_bar.high].map(number));
                 row.extend(ends.unwrap_or([PlotCell::Missing, PlotCell::Missing]));
             }
             if kinds {

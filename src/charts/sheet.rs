@@ -109,22 +109,22 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether any value has an error bar.
-    pub(super) fn has_intervals(&self) -> bool {
-        points(&self.chart.series).any(|point| point.interval.is_some())
+    pub(super) fn has_error_bars(&self) -> bool {
+        points(&self.chart.series).any(|point| point.error_bar.is_some())
     }
 
     /// Between what a value lies.
-    pub(super) fn interval(&self, series: usize, category: usize) -> Option<(f64, f64)> {
-        let ErrorBar { low, high } = self.point(series, category)?.interval?;
+    pub(super) fn error_bar(&self, series: usize, category: usize) -> Option<(f64, f64)> {
+        let ErrorBar { low, high } = self.point(series, category)?.error_bar?;
         Some((low.value.to_f64()?, high.value.to_f64()?))
     }
 
     /// The values at which error bars end and reference lines and bands lie, and the ends of an axis that all
     /// panels have: the axis has to reach them.
     pub(super) fn marked_values(&self) -> impl Iterator<Item = f64> {
-        let intervals = points(&self.chart.series).filter_map(|point| point.interval);
-        let intervals = intervals.flat_map(|interval| [interval.low, interval.high]);
-        let intervals = intervals.filter_map(|end| end.value.to_f64());
+        let error_bars = points(&self.chart.series).filter_map(|point| point.error_bar);
+        let error_bars = error_bars.flat_map(|error_bar| [error_bar.low, error_bar.high]);
+        let error_bars = error_bars.filter_map(|end| end.value.to_f64());
         let devices = &self.chart.devices;
         let bands = devices.bands.iter().flat_map(|band| [band.ends.0, band.ends.1]);
         let levels = devices.lines.iter().map(|line| line.at).chain(bands).filter_map(|level| match level {
@@ -132,7 +132,7 @@ impl<'a> Sheet<'a> {
             Level::Category(_) => None,
         });
         let common = self.common_axis().into_iter().flat_map(|axis| [axis.range.0, axis.range.1]);
-        levels.chain(intervals).chain(common)
+        levels.chain(error_bars).chain(common)
     }
 
     /// The room that the labels of reference lines need above lying marks.
@@ -186,7 +186,7 @@ impl<'a> Sheet<'a> {
     /// A point in full, for tips and sentences: `640亿元（610至670，推算值）`.
     pub(super) fn told(&self, series: usize, point: Point) -> String {
         let amounts = self.amounts(series);
-        let mut extra: Vec<String> = point.interval.map(|interval| amounts.between(interval)).into_iter().collect();
+        let mut extra: Vec<String> = point.error_bar.map(|error_bar| amounts.between(error_bar)).into_iter().collect();
         if point.kind != Kind::Reported {
             extra.push(self.texts.kind(point.kind).to_owned());
         }

@@ -105,7 +105,16 @@ impl Slopes<'_> {
             }
             Block { series, lines }
         };
-        (0..sheet.series.len()).filter(present).map(block).collect()
+        let mut out: Vec<Block> = vec![];
+        for block in (0..sheet.series.len()).filter(present).map(block) {
+            // Lines that start from one number, an index above all, carry it once.
+            match out.iter_mut().find(|known| known.lines == block.lines) {
+                Some(known) if sheet.chart.series[block.series].highlight => known.series = block.series,
+                Some(_) => {}
+                None => out.push(block),
+            }
+        }
+        out
     }
 
     /// The series in the order of drawing: what is highlighted comes last and so lies on top.

@@ -286,7 +286,7 @@ pub struct Point {
     /// How it came about.
     pub kind: Kind,
     /// Between what it lies, where it is not known exactly.
-    pub interval: Option<ErrorBar>,
+    pub error_bar: Option<ErrorBar>,
 }
 
 /// Between what a value lies, which is neither below nor above.
@@ -301,6 +301,6 @@ pub struct ErrorBar {
 impl Point {
     /// A value that is known exactly.
     pub fn exact(value: Exact, kind: Kind) -> Self {
-        Self { value, kind, interval: None }
+        Self { value, kind, error_bar: None }
     }
 }

@@ -111,7 +111,7 @@ pub struct Dot {
     /// Its place upward, in base units.
     pub y: Exact,
     /// Between what its place upward lies.
-    pub interval: Option<ErrorBar>,
+    pub error_bar: Option<ErrorBar>,
     /// How it came about.
     pub kind: Kind,
     /// Whether it carries the message.

@@ -51,7 +51,7 @@ fn chart_of((spec, data, whole): (&ChartSpec, &Dataset, &Dataset), problems: &mu
     let categories = join.categories(x, &rows);
     let series = y.iter().zip(&kinds).map(|(column, kind)| join.series(*column, *kind, &rows));
     let mut series: Vec<Series> = series.collect();
-    join.intervals(&mut series, &y, &rows);
+    join.error_bars(&mut series, &y, &rows);
     let mut chart = Chart {
         id: spec.id.clone(),
         kind: spec.kind,

@@ -128,7 +128,7 @@ fn dots(values: &[(&str, &str)]) -> Sample {
         x: Exact::parse(x).expect("a number"),
         y: Exact::parse(y).expect("a number"),
         kind: Kind::Reported,
-        interval: None,
+        error_bar: None,
         highlight: false,
     };
     let measured = |zh: &str, en: &str, unit| Measured { label: Localized::both(zh, en), unit, noun: None };

@@ -32,7 +32,7 @@ fn own(id: &str, kind: ChartKind, plot: Plot) -> Sample {
 
 fn dot(zh: &str, en: &str, x: &str, y: &str) -> Dot {
     let name = if zh.is_empty() { Localized::default() } else { Localized::both(zh, en) };
-    Dot { name, x: exact(x), y: exact(y), interval: None, kind: Kind::Reported, highlight: false }
+    Dot { name, x: exact(x), y: exact(y), error_bar: None, kind: Kind::Reported, highlight: false }
 }
 
 fn scatter(id: &str, groups: Vec<(&str, &str, Vec<Dot>)>, fit: Option<Fit>, scale: AxisScale) -> Sample {

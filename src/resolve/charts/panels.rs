@@ -122,6 +122,9 @@ fn head(data: &Dataset) -> Dataset {
         columns: data.columns.clone(),
         rows: vec![],
         file: data.file.clone(),
+        references: vec![],
+        claims: vec![],
+        total: None,
     }
 }
 
