@@ -14,6 +14,9 @@ pub(super) fn check(site: &Site, problems: &mut Diagnostics) {
             tag(site, key, *span, problems);
         }
     }
+    for (key, span) in site.quantities.iter().flat_map(|quantity| &quantity.sources) {
+        source(site, key, *span, problems);
+    }
     for (key, span) in site.datasets.iter().flat_map(|published| &published.dataset.sources) {
         source(site, key, *span, problems);
     }

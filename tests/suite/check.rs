@@ -182,8 +182,8 @@ fn in_a_clean_site_programs_get_an_empty_report() {
 }
 
 #[test]
-fn the_repositorys_own_content_has_no_problem() {
+fn the_repositorys_own_content_keeps_to_its_terms_and_typography() {
     let root = repository().to_str().expect("our path is UTF-8");
-    let built = SiteTest::empty().run(&["check", "--deny-warnings", "--root", root]).exits(0);
+    let built = SiteTest::empty().run(&["check", "terms", "typography", "--deny-warnings", "--root", root]).exits(0);
     assert!(built.said().ends_with(": nothing to report"), "{}", built.said());
 }

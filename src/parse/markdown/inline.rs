@@ -5,11 +5,12 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::links::{self, Target};
+use super::prepared::Insert;
 use super::run::Run;
 use super::writer::Writer;
-use super::{calls, cjk, reading};
+use super::{allowances, calls, cjk, reading};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Slot, SlotKind};
+use crate::model::{Reach, Slot, SlotKind};
 use crate::text;
 
 /// The character as which a code span or an image counts beside a line break.
@@ -130,6 +131,9 @@ impl Writer<'_> {
         self.flush();
         if self.in_alt() {
             return;
+        }
+        if allowances::is_for_us(html) {
+            return self.allowance(&self.prepared.restore(html), place, Reach::Own);
         }
         if !html.starts_with("<!--") {
             self.check_raw(html, place);
@@ -269,9 +273,14 @@ impl Writer<'_> {
 
     /// Carries a call out.
     pub(super) fn call(&mut self, number: usize) {
-        let call = self.prepared.call(number);
-        let span = self.prepared.source_span(&call.range);
-        let kind = match calls::meaning(call, self.prepared.source(), |range| self.prepared.source_span(range)) {
+        let insert = self.prepared.call(number);
+        let span = self.prepared.source_span(insert.range());
+        let place = |range: &Range<usize>| self.prepared.source_span(range);
+        let meaning = match insert {
+            Insert::Call(call) => calls::meaning(call, self.prepared.source(), place),
+            Insert::Citation(citation) => Ok(SlotKind::Cite { works: citation.works(self.prepared.source(), place) }),
+        };
+        let kind = match meaning {
             Ok(kind) => kind,
             Err(problems) => return self.problems.extend(problems),
         };

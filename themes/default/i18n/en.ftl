@@ -68,7 +68,27 @@ cite-this = Cite this brief
 sources = Sources
 sources-intro = Where every figure on this site comes from: who published it, when, the original, and what to mind when using it.
 sources-downloads = For reference managers:{" "}
-used-in = Used in:{" "}
+back-to-citation = Back to citation { $number }
+source-key = Key
+accessed = Accessed
+archived-copy = Archived copy
+archived-offline = kept by the editors
+used-in-briefs = { $count ->
+    [one] Used in { $count } place
+   *[other] Used in { $count } places
+}
+cited-times = { $count ->
+    [one] cited once
+   *[other] cited { $count } times
+}
+uses-charts = Charts:{" "}
+uses-data = Data:{" "}
+uses-quantities = { $count ->
+    [one] { $count } figure:{" "}
+   *[other] { $count } figures:{" "}
+}
+shared-data = Shared data
+unused = Not used yet.
 source-is = Source:{" "}
 
 ## Data
@@ -114,6 +134,19 @@ chart-kind-forecast = forecast
 chart-kind-target = target
 chart-kind-derived = derived
 chart-kind-claim = claim
+
+## Figures
+figures = Figures
+figures-intro = All { $count } figures of this site: how each reads in both languages, its period and source, how it was computed, and where it is used.
+figures-shared = Shared by all pages
+figure-what = Figure
+figure-period = Period
+figure-uses = Used in
+link-separator = ;{" "}
+use-chart = chart
+use-data = data
+use-formula = computed from it
+figure-correction = (as stated; recomputed: { $value })
 
 ## Glossary
 glossary = Glossary
