@@ -18,6 +18,7 @@ mod steps;
 mod templates;
 mod terms;
 mod texts;
+mod translations;
 mod typography;
 
 use std::collections::BTreeSet;
