@@ -38,17 +38,11 @@ pub const RULES: &[Rule] = &[
         "Both editions of a paragraph must state the same values. Correct the wrong one, or write the figure once as a \
          quantity and print it in both editions.",
     ),
-    warning(
+    error(
         "figure-not-in-data",
         Family::Numbers,
         "A figure of the text is not in the data",
         "A figure that the text takes from the data must be there with this value. Correct it, or print it as a quantity.",
-    ),
-    warning(
-        "figure-unread",
-        Family::Numbers,
-        "A figure cannot be read",
-        "What cannot be read cannot be compared. Write the figure in a usual form.",
     ),
     error(
         "claim-does-not-hold",
@@ -56,6 +50,12 @@ pub const RULES: &[Rule] = &[
         "A stated result does not follow from its figures",
         "Correct the result or its figures. If the source itself is wrong, say so with `as_stated: true`; the page then \
          prints the recomputed value too.",
+    ),
+    warning(
+        "claim-holds",
+        Family::Claims,
+        "A result marked as the source’s mistake holds",
+        "Take `as_stated` out: what is stated follows from its figures.",
     ),
     warning(
         "translation-stale",
