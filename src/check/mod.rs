@@ -1,10 +1,15 @@
 //! Check: rules over the resolved site, one file or folder per family. Rules report; they change nothing.
 
 mod allow;
+mod claims;
 mod dates;
 mod keys;
 mod menu;
 mod numbers;
+mod sources;
+mod terms;
+mod translations;
+mod typography;
 
 use rayon::prelude::*;
 
@@ -57,11 +62,11 @@ fn run(site: &Site, texts: &Sources, family: Family, problems: &mut Diagnostics)
     match family {
         Family::Structure => {}
         Family::Numbers => numbers::check(site, texts, problems),
-        Family::Claims => {}
-        Family::Translations => {}
-        Family::Sources => {}
-        Family::Terms => {}
-        Family::Typography => {}
+        Family::Claims => claims::check(site, texts, problems),
+        Family::Translations => translations::check(site, texts, problems),
+        Family::Sources => sources::check(site, problems),
+        Family::Terms => terms::check(site, texts, problems),
+        Family::Typography => typography::check(site, texts, problems),
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod date;
 mod digits;
+pub mod locator;
 pub mod messages;
 pub mod number;
 mod scale;

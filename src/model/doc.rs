@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::Fingerprint;
 use crate::diag::{FileId, Span};
 use crate::yaml::Node;
 
@@ -22,6 +23,8 @@ pub struct Body {
     pub anchors: BTreeSet<String>,
     /// The top-level blocks in order, footnotes left out.
     pub blocks: Vec<Block>,
+    /// The footnotes in the order in which the text refers to them.
+    pub notes: Vec<Footnote>,
     /// The running text without markup, in order; footnotes come last.
     pub passages: Vec<Passage>,
     /// What its comments allow, in order.
@@ -151,13 +154,35 @@ pub enum SlotKind {
         /// Whether the words of approximation are printed.
         form: QuantityForm,
     },
-    /// A link to a source.
+    /// Links to sources.
     Cite {
-        /// The source's key.
-        id: String,
-        /// The place in the source: `p. 12`.
-        at: Option<String>,
+        /// The works in the order in which they are named; at least one.
+        works: Vec<CitedWork>,
     },
+}
+
+/// A work in a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedWork {
+    /// The source's key.
+    pub id: String,
+    /// Where it is named.
+    pub span: Span,
+    /// Words before it: `see`; may be empty.
+    pub before: String,
+    /// The place in the work: `p. 12`; may be empty.
+    pub at: String,
+    /// How it is named.
+    pub form: CiteForm,
+}
+
+/// How a citation names a work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CiteForm {
+    /// By its authors and year, or by its number.
+    Whole,
+    /// By its year, because the text has named the authors; by its number in any case.
+    YearOnly,
 }
 
 /// How much of a quantity a call prints.
@@ -209,6 +234,21 @@ pub struct Block {
     pub kind: BlockKind,
     /// How much of it there is to read.
     pub reading: Reading,
+    /// What tells its wording from any other.
+    pub fingerprint: Fingerprint,
+}
+
+/// A footnote as it is written.
+#[derive(Clone, Debug)]
+pub struct Footnote {
+    /// Its name: `1` of `[^1]`.
+    pub label: String,
+    /// Where it is, its name left out.
+    pub span: Span,
+    /// How much of it there is to read.
+    pub reading: Reading,
+    /// What tells its wording from any other.
+    pub fingerprint: Fingerprint,
 }
 
 /// What a block is, for laying two editions side by side.

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Body, Chart, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Source, Term};
+use super::{
+    Body, Chart, CitedWork, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Source, Term,
+    Translation,
+};
 use crate::diag::{FileId, Span};
 
 /// The whole site after [`crate::resolve`].
@@ -71,6 +74,34 @@ impl Site {
     pub fn figures(&self) -> impl Iterator<Item = (&str, &Quantity)> {
         let of_pages = self.pages.iter().flat_map(|page| page.quantities.iter().map(|q| (page.id.as_str(), q)));
         self.quantities.iter().map(|quantity| ("", quantity)).chain(of_pages)
+    }
+}
+
+/// A text of the site in all its languages: a page, the head of a section, the home page, the page for what is missing.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteText<'a> {
+    /// The page's or section's id; empty for the home page.
+    pub id: &'a str,
+    /// The language that it was written in first.
+    pub source_lang: Lang,
+    /// Its source edition.
+    pub source: &'a Edition,
+    /// Its editions.
+    pub editions: &'a PerLang<Option<Edition>>,
+}
+
+impl Site {
+    /// Every text that was written as Markdown: the home page, the heads of sections, the pages, the page for addresses
+    /// that lead nowhere.
+    pub fn texts(&self) -> Vec<SiteText<'_>> {
+        let heads = self.sections.iter().map(|section| (&*section.id, &section.heads));
+        let pages = self.pages.iter().map(|page| (&*page.id, &page.editions));
+        let all = [("", &self.home)].into_iter().chain(heads).chain(pages).chain([("404", &self.missing)]);
+        all.filter_map(|(id, editions)| {
+            let source_lang = *self.config.languages.iter().find(|lang| editions[**lang].is_some())?;
+            Some(SiteText { id, source_lang, source: editions[source_lang].as_ref()?, editions })
+        })
+        .collect()
     }
 }
 
@@ -192,6 +223,11 @@ pub struct Edition {
     pub body: Body,
     /// What goes into the slots of the text, one for each.
     pub fills: Vec<Fill>,
+    /// The sources of the text: those that it refers to in the order of the text, then those that the page lists
+    /// besides.
+    pub references: Vec<Reference>,
+    /// How it stands to the source edition; the source edition itself has none.
+    pub translation: Option<Translation>,
 }
 
 /// What goes into a slot of a text.
@@ -210,17 +246,51 @@ pub enum Fill {
         /// Whether 约 or "about" is printed.
         form: QuantityForm,
     },
-    /// A reference to a source, with the place in it.
-    Cite {
-        /// The source's key.
-        source: String,
-        /// `p. 12`; may be empty.
-        locator: String,
-    },
+    /// References to sources; at least one.
+    Cite(Vec<Citation>),
     /// The specification of a chart as it is written.
     Code(String),
     /// Nothing: what stood here was reported.
     Nothing,
+}
+
+/// A reference to a source in a text.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The source, the place in it, and how it is named.
+    pub work: CitedWork,
+    /// The source's place in [`Edition::references`].
+    pub reference: usize,
+    /// How many references to the same source came before it in this text.
+    pub earlier: usize,
+}
+
+impl Citation {
+    /// Its anchor in the text, without `#`.
+    pub fn anchor(&self) -> String {
+        Reference::use_anchor(self.reference, self.earlier)
+    }
+}
+
+/// A source that a text refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The source's key.
+    pub source: String,
+    /// How many references to it there are in the text; 0 for a source that is only listed.
+    pub uses: usize,
+}
+
+impl Reference {
+    /// The anchor of an entry in the list at the foot of a page, without `#`.
+    pub fn anchor(index: usize) -> String {
+        format!("ref-{}", index + 1)
+    }
+
+    /// The anchor of a reference in the text, without `#`.
+    pub fn use_anchor(index: usize, earlier: usize) -> String {
+        format!("cite-{}-{}", index + 1, earlier + 1)
+    }
 }
 
 /// A folder of briefs.

@@ -2,24 +2,21 @@
 
 use serde::Serialize;
 
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Diagnostic;
 use crate::i18n::date;
 use crate::i18n::messages::MessageError;
 use crate::i18n::number::{self, Qualifier};
-use crate::model::{
-    Body, ChartRef, Date, Edition, Lang, MenuItem, Name, Page, PerLang, Quantity, SiteDataset, SlotKind, Source,
-    TermForm,
-};
+use crate::model::{Body, ChartRef, Date, Edition, Lang, MenuItem, Quantity, SiteDataset, SlotKind, TermForm};
 use crate::text::encode_path;
 
 use super::view::*;
 use super::{
-    Renderer, bibliography, data_path, glossary_path, page_count, root_of, section_path, source_path, sources_path,
-    tag_path, tags_path,
+    Renderer, bibliography, data_path, figures_path, glossary_path, page_count, root_of, section_path, source_path,
+    sources_path, tag_path, tags_path,
 };
 
 /// A rendered page, or what its template did wrong.
-type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
+pub(super) type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
 /// How many briefs the home page and the cover list.
 const LATEST: usize = 8;
@@ -56,7 +53,7 @@ impl Renderer<'_> {
     }
 
     /// The absolute address of a path; empty where the site does not know its own.
-    fn absolute(&self, path: &str) -> String {
+    pub(super) fn absolute(&self, path: &str) -> String {
         self.site.config.base_url.as_ref().map_or_else(String::new, |base| format!("{base}{}", encode_path(path)))
     }
 
@@ -227,7 +224,14 @@ impl Renderer<'_> {
         match page.section {
             Some(section) => self.render(&frame, &root, self.brief(index, section, lang, toc, &body)),
             None => {
-                let view = FreePage { title: &edition.title, summary: &edition.summary, toc, body_html: &body };
+                let view = FreePage {
+                    title: &edition.title,
+                    summary: &edition.summary,
+                    notices: self.notices(page, lang),
+                    toc,
+                    body_html: &body,
+                    sources: self.references(edition, lang),
+                };
                 self.render(&frame, &root, view)
             }
         }
@@ -254,6 +258,7 @@ impl Renderer<'_> {
         let next = at.and_then(|at| at.checked_sub(1)).map(|at| link(list[at]));
         BriefPage {
             brief: &self.briefs[index][lang],
+            notices: self.notices(page, lang),
             updated: edition
                 .updated
                 .filter(|updated| page.date.is_none_or(|date| *updated > date))
@@ -269,35 +274,13 @@ impl Renderer<'_> {
             },
             toc,
             body_html: body,
-            sources: page.sources.iter().filter_map(|(key, _)| self.source_view(key, lang)).collect(),
+            sources: self.references(edition, lang),
             citation_html: self.citation(page, lang),
             datasets: page.datasets.iter().map(|i| self.dataset_view(&self.site.datasets[*i], lang)).collect(),
             related: self.related(index).into_iter().map(|page| self.briefs[page][lang].clone()).collect(),
             previous,
             next,
         }
-    }
-
-    /// How to cite a brief: as a page of this site, by its authors or its publisher.
-    fn citation(&self, page: &Page, lang: Lang) -> String {
-        let (own, edition) = page.edition(lang);
-        let config = &self.site.config;
-        let name = |name: &str| Name::Whole(name.to_owned());
-        let authors = match edition.authors.is_empty() {
-            false => edition.authors.iter().map(|author| name(author)).collect(),
-            true if config.publisher.is_empty() => vec![],
-            true => vec![name(config.publisher.get(lang))],
-        };
-        let url = self.absolute(&edition.path);
-        let source = Source {
-            authors: PerLang::new(|_| authors.clone()),
-            publisher: config.title.clone(),
-            date: page.date,
-            url: Some(url).filter(|url| !url.is_empty()),
-            language: Some(own),
-            ..Source::new(page.id.clone(), Span::start_of(edition.file), edition.title.clone())
-        };
-        bibliography::single(&source, lang).html
     }
 
     /// The dated briefs that share most tags with a page; of equals the latest.
@@ -378,16 +361,6 @@ impl Renderer<'_> {
         self.generated("tags", "tags.html", "topics", lang, tags_path, view)
     }
 
-    pub(super) fn sources(&self, lang: Lang) -> Rendered {
-        let formats = [("BibTeX", super::SOURCES_BIB), ("CSL-JSON", super::SOURCES_JSON)];
-        let formats = formats.into_iter().filter(|_| !self.site.sources.is_empty());
-        let view = SourcesPage {
-            sources: self.site.sources.keys().filter_map(|key| self.source_view(key, lang)).collect(),
-            downloads: formats.map(|(name, path)| LinkView { title: name.to_owned(), path: path.to_owned() }).collect(),
-        };
-        self.generated("sources", "sources.html", "sources", lang, sources_path, view)
-    }
-
     pub(super) fn data(&self, lang: Lang) -> Rendered {
         let mut groups: Vec<DataGroup> = vec![];
         let ordered = self
@@ -422,10 +395,11 @@ impl Renderer<'_> {
         let mut languages = self.site.config.languages.clone();
         languages.sort_by_key(|other| *other != lang);
         let terms = self.site.glossary.iter().enumerate().map(|(i, term)| {
-            let names = languages.iter().map(|lang| TextView {
+            let names = languages.iter().map(|lang| TermNameView {
                 lang: lang.code(),
                 lang_tag: lang.tag(),
                 text: term.name.get(*lang).to_owned(),
+                also: term.also[*lang].clone(),
             });
             let view = TermView {
                 id: format!("term-{}", i + 1),
@@ -446,7 +420,7 @@ impl Renderer<'_> {
     }
 
     /// A page that every site has, its title a word of the theme.
-    fn generated<P: Serialize>(
+    pub(super) fn generated<P: Serialize>(
         &self,
         kind: &'static str,
         template: &'static str,
@@ -563,8 +537,9 @@ impl Renderer<'_> {
             let top = self.site.sections.iter().filter(|section| !section.id.contains('/'));
             let free = self.site.pages.iter().filter(|page| page.section.is_none());
             let sections = top.map(|section| section.id.as_str());
-            let usual =
-                sections.chain(["tags", "data", "sources", "glossary"]).chain(free.map(|page| page.id.as_str()));
+            let usual = sections
+                .chain(["tags", "data", "figures", "sources", "glossary"])
+                .chain(free.map(|page| page.id.as_str()));
             return usual.filter_map(inside).collect();
         }
         let entries = config.menu.iter().filter_map(|(item, _)| match item {
@@ -582,6 +557,9 @@ impl Renderer<'_> {
             "tags" => return link(self.word(lang, "topics"), tags_path(lang)),
             "data" => return link(self.word(lang, "data"), data_path(lang)),
             "sources" => return link(self.word(lang, "sources"), sources_path(lang)),
+            "figures" if self.site.figures().next().is_some() => {
+                return link(self.word(lang, "figures"), figures_path(lang));
+            }
             "glossary" if !self.site.glossary.is_empty() => {
                 return link(self.word(lang, "glossary"), glossary_path(lang));
             }
@@ -611,6 +589,7 @@ impl Renderer<'_> {
             summary,
             path: encode_path(&edition.path),
             lang_tag: if own == lang { "" } else { own.tag() },
+            language: if own == lang { String::new() } else { self.word(lang, &format!("language-{own}")) },
             date: page.date.map(|date| date_view(date, lang)),
             covers: page.covers.as_ref().map(|period| date::period(period, lang)).unwrap_or_default(),
             tags: tags.map(|tag| self.tag_view(tag, lang)).collect(),
@@ -643,6 +622,7 @@ impl Renderer<'_> {
             kind: quantity.kind.name(),
             kind_label: if reported { String::new() } else { self.kind_label(quantity.kind, lang) },
             note: quantity.note.get(lang).to_owned(),
+            correction: number::correction(quantity, lang).unwrap_or_default(),
             source: source.map(|source| bibliography::short(source, lang)).unwrap_or_default(),
             source_path: source.map(|source| source_path(&source.id, lang)).unwrap_or_default(),
             brief_path: String::new(),
@@ -663,23 +643,7 @@ impl Renderer<'_> {
             .collect()
     }
 
-    fn source_view(&self, key: &str, lang: Lang) -> Option<SourceView> {
-        let source = self.site.sources.get(key)?;
-        let uses = |page: &&Page| page.section.is_some() && page.sources.iter().any(|(used, _)| used == key);
-        let briefs = self.site.pages.iter().filter(uses).map(|page| {
-            let (_, edition) = page.edition(lang);
-            LinkView { title: edition.title.clone(), path: encode_path(&edition.path) }
-        });
-        Some(SourceView {
-            id: key.to_owned(),
-            html: self.references.get(key, lang)?.html.clone(),
-            note: source.note.get(lang).to_owned(),
-            path: source_path(key, lang),
-            briefs: briefs.collect(),
-        })
-    }
-
-    fn dataset_view(&self, published: &SiteDataset, lang: Lang) -> DatasetView {
+    pub(super) fn dataset_view(&self, published: &SiteDataset, lang: Lang) -> DatasetView {
         let dataset = &published.dataset;
         let file = published.file.as_ref();
         let path = file.map_or("", |file| file.path.as_str());
@@ -710,7 +674,7 @@ impl Renderer<'_> {
     }
 }
 
-fn date_view(day: Date, lang: Lang) -> DateView {
+pub(super) fn date_view(day: Date, lang: Lang) -> DateView {
     DateView { iso: date::iso(day), text: date::date(day, lang) }
 }
 

@@ -8,6 +8,8 @@
 //! Two functions go with them. `t(key="minutes", count=page.minutes)` is a message of the interface in the
 //! language of the variable `lang`, or in the one that `lang="en"` names: on the cover and in the language
 //! switch each edition speaks for itself. `asset(path="site.css")` is the path of a static file.
+//! `qty(id="briefs/x#y")` is a figure as running text prints it, `#y` one of the site's own; `bare=true` leaves
+//! 约 and "about" out.
 //! A component sees its own arguments alone, so one that calls `t` takes `@lang`.
 
 use serde::Serialize;
@@ -120,6 +122,21 @@ pub struct LinkView {
     pub path: String,
 }
 
+/// What readers must know of how a page stands to its other edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoticeView {
+    /// `stale`, `missing` or `untranslated`.
+    pub kind: &'static str,
+    /// Tag of the language in which it is said.
+    pub lang_tag: &'static str,
+    /// What it says.
+    pub text: String,
+    /// The way on.
+    pub link: LinkView,
+    /// Tag of the language that the link leads to.
+    pub link_lang_tag: &'static str,
+}
+
 /// A date.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateView {
@@ -155,6 +172,8 @@ pub struct BriefView {
     pub path: String,
     /// Tag of the language of title and summary: the page's, or another one for a brief that is not translated.
     pub lang_tag: &'static str,
+    /// The name of that other language in the page's; empty where it is the page's.
+    pub language: String,
     /// When it was published.
     pub date: Option<DateView>,
     /// The period that its data cover, in words; may be empty.
@@ -186,6 +205,8 @@ pub struct FigureView {
     pub kind_label: String,
     /// How it was computed, or what to mind; may be empty.
     pub note: String,
+    /// What the value should be, where it is the source's own mistake; mostly empty.
+    pub correction: String,
     /// The source's short name; may be empty.
     pub source: String,
     /// Path and anchor of the source on the sources page; may be empty.
@@ -208,16 +229,52 @@ pub struct HeadingView {
 /// A source in a bibliography.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
-    /// Its key and, with `source-` before it, its anchor on the sources page.
+    /// Its key.
     pub id: String,
+    /// Its anchor in this list.
+    pub anchor: String,
     /// The whole reference in the style of the page's language, with its link.
     pub html: String,
+    /// The way back to each citation in the text, their titles counted from 1; empty on the sources page.
+    pub citations: Vec<LinkView>,
     /// What it is based on, what to mind; may be empty.
     pub note: String,
     /// Path and anchor on the sources page.
     pub path: String,
-    /// Briefs of this language that use it.
-    pub briefs: Vec<LinkView>,
+    /// When its address was visited.
+    pub accessed: Option<DateView>,
+    /// The copy that was kept.
+    pub archived: Option<ArchivedView>,
+    /// What uses it, by brief; empty at the foot of a page.
+    pub uses: Vec<SourceUseView>,
+}
+
+/// A copy of a source that was kept.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchivedView {
+    /// Its whole address at a web archive; empty for a file that is not published.
+    pub url: String,
+    /// When it was made.
+    pub date: Option<DateView>,
+    /// How the checksum was computed, `SHA-256` or `BLAKE3`; empty where there is none.
+    pub method: &'static str,
+    /// The checksum in hexadecimal digits; may be empty.
+    pub hash: String,
+}
+
+/// What of one brief, or of the shared data, uses a source.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceUseView {
+    /// The brief; absent for shared data.
+    pub brief: Option<LinkView>,
+    /// How many citations its text has.
+    pub citations: usize,
+    /// Its charts that rest on the source.
+    pub charts: Vec<LinkView>,
+    /// Its data sets that rest on the source; the path of one without a page or file is empty.
+    pub datasets: Vec<LinkView>,
+    /// The labels of its quantities that rest on the source.
+    pub quantities: Vec<String>,
 }
 
 /// A data set in a list, or on its page.
@@ -255,6 +312,8 @@ pub struct BriefPage<'a> {
     /// What lists show of it.
     #[serde(flatten)]
     pub brief: &'a BriefView,
+    /// How it stands to its other editions, if readers must know.
+    pub notices: Vec<NoticeView>,
     /// When it was last revised, if that was after publication.
     pub updated: Option<DateView>,
     /// Who wrote it; may be empty.
@@ -288,10 +347,14 @@ pub struct FreePage<'a> {
     pub title: &'a str,
     /// Standfirst; may be empty.
     pub summary: &'a str,
+    /// How it stands to its other editions, if readers must know.
+    pub notices: Vec<NoticeView>,
     /// Table of contents; may be empty.
     pub toc: Vec<HeadingView>,
     /// The text.
     pub body_html: &'a str,
+    /// Its sources; may be empty.
+    pub sources: Vec<SourceView>,
 }
 
 /// `home.html`: a language's home page.
@@ -430,6 +493,57 @@ pub struct SourcesPage {
     pub downloads: Vec<LinkView>,
 }
 
+/// `figures.html`: every figure of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct FiguresPage {
+    /// The figures by the page that declares them: the site's own first, then those of the latest brief.
+    pub groups: Vec<FigureGroup>,
+    /// How many figures.
+    pub total: usize,
+    /// Paths of the same list as CSV and as JSON.
+    pub csv: &'static str,
+    /// The path of the JSON.
+    pub json: &'static str,
+}
+
+/// The figures of one page.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureGroup {
+    /// The page; absent for the site's own figures.
+    pub brief: Option<LinkView>,
+    /// Its figures.
+    pub figures: Vec<FigureEntry>,
+}
+
+/// A figure in the list of all figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureEntry {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its key.
+    pub id: String,
+    /// What it is.
+    pub label: String,
+    /// The whole figure as texts print it in each of the site's languages, the page's own first.
+    pub texts: Vec<TextView>,
+    /// When; may be empty.
+    pub period: String,
+    /// `reported`, `forecast`, `target`, `derived` or `claim`.
+    pub kind: &'static str,
+    /// The kind in words.
+    pub kind_label: String,
+    /// How it was computed, or what to mind; may be empty.
+    pub note: String,
+    /// Its formula as it is written; may be empty.
+    pub formula: String,
+    /// Whether it is the source's own mistake.
+    pub as_stated: bool,
+    /// Short names and paths of its sources.
+    pub sources: Vec<LinkView>,
+    /// Where it is used: the page's title with the place, and the path.
+    pub uses: Vec<LinkView>,
+}
+
 /// `glossary.html`: what every term is called in the other language.
 #[derive(Clone, Debug, Serialize)]
 pub struct GlossaryPage {
@@ -454,11 +568,24 @@ pub struct TermView {
     /// Its anchor.
     pub id: String,
     /// The term in each of the site's languages, the page's own first.
-    pub names: Vec<TextView>,
+    pub names: Vec<TermNameView>,
     /// How it is used; may be empty.
     pub note: String,
     /// Words of the page's language that are not used for it; may be empty.
     pub avoid: Vec<String>,
+}
+
+/// What a term is called in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermNameView {
+    /// `zh` or `en`.
+    pub lang: &'static str,
+    /// `zh-CN` or `en`.
+    pub lang_tag: &'static str,
+    /// The term.
+    pub text: String,
+    /// Words that are as right; may be empty.
+    pub also: Vec<String>,
 }
 
 /// `data.html`: every data set.

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{ChartRef, Fill, Lang, PerLang, QuantityForm, Slot, SlotKind, Source};
+use crate::model::{ChartRef, Fill, Lang, PerLang, QuantityForm, Reference, Slot, SlotKind, Source};
 use crate::parse::PageDoc;
 
+use super::citations::Cited;
 use super::data::Tables;
 use super::editions::Joined;
-use super::figures::Figures;
 use super::links::{self, Target};
 use super::page_charts::PageCharts;
+use super::quantities::Figures;
 use super::routes::Routes;
 
 /// What a text can point at.
@@ -20,14 +21,23 @@ pub(super) struct Known<'a> {
     pub(super) routes: &'a Routes,
     pub(super) sources: &'a BTreeMap<String, Source>,
     pub(super) tables: &'a Tables,
-    pub(super) figures: &'a Figures<'a>,
+    pub(super) figures: &'a Figures,
     /// The charts of each page, in the order of `pages`.
     pub(super) charts: &'a [PageCharts],
     pub(super) pages: &'a [Joined],
 }
 
+/// One edition's text when its slots are filled.
+#[derive(Default)]
+pub(super) struct Filled {
+    /// What goes into each slot.
+    pub(super) fills: Vec<Fill>,
+    /// The sources that it refers to.
+    pub(super) references: Vec<Reference>,
+}
+
 /// What goes into the slots of each page's editions, in the order of the pages.
-pub(super) fn fill(known: &Known<'_>, problems: &mut Diagnostics) -> Vec<PerLang<Vec<Fill>>> {
+pub(super) fn fill(known: &Known<'_>, problems: &mut Diagnostics) -> Vec<PerLang<Filled>> {
     let filled: Vec<_> = known
         .pages
         .par_iter()
@@ -36,7 +46,7 @@ pub(super) fn fill(known: &Known<'_>, problems: &mut Diagnostics) -> Vec<PerLang
             let mut problems = Diagnostics::default();
             let fills = PerLang::new(|lang| {
                 let filler = page.docs[lang].as_ref().map(|doc| Filler { known, page, charts, doc });
-                filler.map_or_else(Vec::new, |filler| filler.fills(&mut problems))
+                filler.map_or_else(Filled::default, |filler| filler.fills(&mut problems))
             });
             (fills, problems)
         })
@@ -55,21 +65,24 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
-    fn fills(&self, problems: &mut Diagnostics) -> Vec<Fill> {
+    fn fills(&self, problems: &mut Diagnostics) -> Filled {
         let mut inline = self.charts.inline[self.doc.lang].iter();
+        let mut cited = Cited::default();
         let slots = self.doc.body.slots.iter();
-        slots
+        let fills = slots
             .map(|slot| match &slot.kind {
                 // A chart that could not be made has been reported.
                 SlotKind::Chart(ChartRef::Inline { .. }) => {
                     inline.next().cloned().flatten().map_or(Fill::Nothing, |(id, chart)| Fill::Chart(id, chart))
                 }
+                SlotKind::Cite { works } => cited.cite(works, self.known.sources, problems),
                 _ => self.slot(slot).unwrap_or_else(|problem| {
                     problems.push(*problem);
                     Fill::Nothing
                 }),
             })
-            .collect()
+            .collect();
+        Filled { fills, references: cited.listed(self.page, self.known.sources) }
     }
 
     fn slot(&self, slot: &Slot) -> Result<Fill, Box<Diagnostic>> {
@@ -77,13 +90,13 @@ impl Filler<'_> {
             SlotKind::Link { target } => self.link(target, slot.span),
             SlotKind::Image { target } => self.file(target, slot.span),
             SlotKind::Quantity { id, form } => self.quantity(id, *form, slot.span),
-            SlotKind::Cite { id, at } => self.cite(id, at.as_deref(), slot.span),
             SlotKind::Chart(ChartRef::Named(id)) => self.chart(id, slot.span),
             SlotKind::Chart(ChartRef::Source(id)) => match self.page.source_doc().front.chart_texts.get(id) {
                 Some(text) => Ok(Fill::Code(text.clone())),
                 None => self.chart(id, slot.span),
             },
-            SlotKind::Chart(ChartRef::Inline { .. }) => Ok(Fill::Nothing),
+            // Charts in place and citations count on one another, and are filled in their order.
+            SlotKind::Chart(ChartRef::Inline { .. }) | SlotKind::Cite { .. } => Ok(Fill::Nothing),
         }
     }
 
@@ -179,16 +192,6 @@ impl Filler<'_> {
     fn quantity(&self, name: &str, form: QuantityForm, span: Span) -> Result<Fill, Box<Diagnostic>> {
         let found = self.known.figures.find(name, &self.page.id, span)?;
         Ok(found.map_or(Fill::Nothing, |key| Fill::Quantity { key, form }))
-    }
-
-    fn cite(&self, id: &str, at: Option<&str>, span: Span) -> Result<Fill, Box<Diagnostic>> {
-        if self.known.sources.contains_key(id) {
-            return Ok(Fill::Cite { source: id.to_owned(), locator: at.unwrap_or_default().to_owned() });
-        }
-        Err(Box::new(
-            Diagnostic::error("unknown-source", span, format!("there is no source `{id}`"))
-                .suggest(id, self.known.sources.keys()),
-        ))
     }
 
     fn chart(&self, id: &str, span: Span) -> Result<Fill, Box<Diagnostic>> {

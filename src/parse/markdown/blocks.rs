@@ -6,7 +6,7 @@ use pulldown_cmark::{BlockQuoteKind, CowStr, HeadingLevel};
 
 use super::allowances;
 use super::headings::raw_ids;
-use super::prepared::Chunk;
+use super::prepared::{Chunk, Insert};
 use super::run::Run;
 use super::words;
 use super::writer::{Code, Raw, Writer};
@@ -267,8 +267,10 @@ impl<'e> Writer<'e> {
     pub(super) fn check_raw(&mut self, html: &str, place: &Range<usize>) {
         if self.prepared.holds_call(html) {
             self.prepared.chunks(html, |_, chunk| {
-                if let Chunk::Call(number) = chunk {
-                    let span = self.prepared.source_span(&self.prepared.call(number).range);
+                if let Chunk::Call(number) = chunk
+                    && let Insert::Call(call) = self.prepared.call(number)
+                {
+                    let span = self.prepared.source_span(&call.range);
                     self.problems.push(
                         Diagnostic::error("call-in-html", span, "a call does nothing inside raw HTML").hint(
                             "put an empty line between the tag and the text, so that the text is read as Markdown",

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::{ChartRef, QuantityForm, SlotKind};
+use crate::model::{ChartRef, CiteForm, CitedWork, QuantityForm, SlotKind};
 
 /// A call as it was written; all ranges are in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -227,7 +227,7 @@ pub(super) fn meaning(
         );
     }
     match id {
-        Some(id) if problems.is_empty() => Ok(slot_kind(name, id, option)),
+        Some(id) if problems.is_empty() => Ok(slot_kind(name, id, option, span(&call.range))),
         _ => Err(problems),
     }
 }
@@ -246,7 +246,7 @@ fn wrong_value(argument: &Argument, key: &str, text: &str, span: impl Fn(&Range<
     Some(Diagnostic::error("wrong-argument", span(&argument.value), format!("`{key}` must be {wanted}")))
 }
 
-fn slot_kind(name: &str, id: String, option: Option<String>) -> SlotKind {
+fn slot_kind(name: &str, id: String, option: Option<String>, span: Span) -> SlotKind {
     match name {
         "chart" if option.as_deref() == Some("yaml") => SlotKind::Chart(ChartRef::Source(id)),
         "chart" => SlotKind::Chart(ChartRef::Named(id)),
@@ -254,7 +254,10 @@ fn slot_kind(name: &str, id: String, option: Option<String>) -> SlotKind {
             let form = if option.as_deref() == Some("true") { QuantityForm::Bare } else { QuantityForm::Whole };
             SlotKind::Quantity { id, form }
         }
-        _ => SlotKind::Cite { id, at: option },
+        _ => {
+            let at = option.unwrap_or_default();
+            SlotKind::Cite { works: vec![CitedWork { id, span, before: String::new(), at, form: CiteForm::Whole }] }
+        }
     }
 }
 
@@ -284,7 +287,11 @@ mod tests {
         means("{{ qty(id=\"a_b\") }}", "Quantity { id: \"a_b\", form: Whole }");
         means("{{ qty(id=\"a\", bare=true) }}", "Quantity { id: \"a\", form: Bare }");
         means("{{ qty(bare=false, id=\"a\") }}", "Quantity { id: \"a\", form: Whole }");
-        means("{{ cite(id=\"a\", at='第“12”页') }}", "Cite { id: \"a\", at: Some(\"第“12”页\") }");
+        let call = read("{{ cite(id=\"a\", at='第“12”页') }}", 0).expect("a call");
+        match meaning(&call, "{{ cite(id=\"a\", at='第“12”页') }}", span) {
+            Ok(SlotKind::Cite { works }) => assert_eq!((&*works[0].id, &*works[0].at), ("a", "第“12”页")),
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::calls::{self, Call};
-use super::prepared::{CALL, DIGIT_0, Edit, GUARD, HIDDEN, LEFT, RIGHT, is_ours};
-use super::{cjk, links};
+use super::prepared::{CALL, DIGIT_0, Edit, GUARD, HIDDEN, Insert, LEFT, RIGHT, is_ours};
+use super::{calls, citations, cjk, links};
 use crate::model::Lang;
 
 /// Walks the source once and writes the prepared text where it differs.
@@ -15,7 +14,7 @@ pub(super) struct Editor<'a> {
     text: String,
     done: usize,
     edits: Vec<Edit>,
-    calls: Vec<Call>,
+    calls: Vec<Insert>,
 }
 
 impl<'a> Editor<'a> {
@@ -24,8 +23,8 @@ impl<'a> Editor<'a> {
         Self { source, lang, text: String::new(), done: 0, edits: vec![], calls: vec![] }
     }
 
-    /// The prepared text, what was replaced, and the calls.
-    pub(super) fn edited(mut self) -> (Cow<'a, str>, Vec<Edit>, Vec<Call>) {
+    /// The prepared text, what was replaced, the calls and citations.
+    pub(super) fn edited(mut self) -> (Cow<'a, str>, Vec<Edit>, Vec<Insert>) {
         self.run();
         if self.edits.is_empty() {
             return (Cow::Borrowed(self.source), self.edits, self.calls);
@@ -43,6 +42,7 @@ impl<'a> Editor<'a> {
                 b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at + 2,
                 b'*' | b'~' => self.delimiters(at),
                 b'{' if bytes.get(at + 1) == Some(&b'{') => self.call(at),
+                b'[' => self.citation(at),
                 b':' | b'w' => self.url(at),
                 0xEF if self.source[at..].starts_with(is_ours) => {
                     self.replace(at..at + 3, ['\u{FFFD}']);
@@ -88,14 +88,15 @@ impl<'a> Editor<'a> {
 
     fn before(&self, at: usize) -> Option<char> {
         match self.calls.last() {
-            Some(call) if call.range.end == at => Some(cjk::call_as_char(self.lang)),
+            Some(call) if call.range().end == at => Some(cjk::call_as_char(self.lang)),
             _ => cjk::last_base(&self.source[..at]),
         }
     }
 
     fn after(&self, at: usize) -> Option<char> {
         let rest = &self.source[at..];
-        if rest.starts_with("{{") && calls::read(self.source, at).is_ok() {
+        let is_call = rest.starts_with("{{") && calls::read(self.source, at).is_ok();
+        if is_call || citations::read(self.source, at).is_some() {
             return Some(cjk::call_as_char(self.lang));
         }
         rest.chars().next()
@@ -105,11 +106,21 @@ impl<'a> Editor<'a> {
     /// be reported if it turns out to be text.
     fn call(&mut self, at: usize) -> usize {
         let Ok(call) = calls::read(self.source, at) else { return at + 2 };
-        let (number, end) = (self.calls.len(), call.range.end);
+        self.stand_in(Insert::Call(call))
+    }
+
+    fn citation(&mut self, at: usize) -> usize {
+        let Some(citation) = citations::read(self.source, at) else { return at + 1 };
+        self.stand_in(Insert::Citation(citation))
+    }
+
+    fn stand_in(&mut self, insert: Insert) -> usize {
+        let (number, range) = (self.calls.len(), insert.range().clone());
         let digits = (0..=number.checked_ilog(16).unwrap_or(0)).rev().map(|place| number >> (4 * place) & 15);
         let stand_in = digits.filter_map(|digit| char::from_u32(DIGIT_0 + digit as u32));
-        self.replace(at..end, [CALL].into_iter().chain(stand_in));
-        self.calls.push(call);
+        let end = range.end;
+        self.replace(range, [CALL].into_iter().chain(stand_in));
+        self.calls.push(insert);
         end
     }
 
@@ -129,7 +140,7 @@ impl<'a> Editor<'a> {
 /// The bytes at which [`Editor::run`] has to look closer.
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let special = b"\\*~{:w\0\xEF";
+    let special = b"\\*~{[:w\0\xEF";
     let mut n = 0;
     while n < special.len() {
         table[special[n] as usize] = true;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::links::{self, Target};
+use super::prepared::Insert;
 use super::run::Run;
 use super::writer::Writer;
 use super::{allowances, calls, cjk, reading};
@@ -44,8 +45,15 @@ impl Writer<'_> {
     /// Writes a part of a text run that is nothing but words.
     fn run_words(&mut self, run: &Run, range: Range<usize>) {
         self.words(&run.text[range.clone()]);
-        if !self.in_alt() {
-            self.passages.words(run, range, self.prepared);
+        if self.in_alt() {
+            return;
+        }
+        // The text of `<https://example.org>` is an address, as that of a bare one is.
+        let text = &run.text[range.clone()];
+        let address = text.find("://").and_then(|at| links::bare_url(text, at));
+        match address.filter(|url| self.links > 0 && *url == (0..text.len())) {
+            Some(_) => self.passages.object(self.prepared.file_offset(run.source_at(range.start).unwrap_or_default())),
+            None => self.passages.words(run, range, self.prepared),
         }
     }
 
@@ -265,9 +273,14 @@ impl Writer<'_> {
 
     /// Carries a call out.
     pub(super) fn call(&mut self, number: usize) {
-        let call = self.prepared.call(number);
-        let span = self.prepared.source_span(&call.range);
-        let kind = match calls::meaning(call, self.prepared.source(), |range| self.prepared.source_span(range)) {
+        let insert = self.prepared.call(number);
+        let span = self.prepared.source_span(insert.range());
+        let place = |range: &Range<usize>| self.prepared.source_span(range);
+        let meaning = match insert {
+            Insert::Call(call) => calls::meaning(call, self.prepared.source(), place),
+            Insert::Citation(citation) => Ok(SlotKind::Cite { works: citation.works(self.prepared.source(), place) }),
+        };
+        let kind = match meaning {
             Ok(kind) => kind,
             Err(problems) => return self.problems.extend(problems),
         };

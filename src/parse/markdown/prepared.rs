@@ -3,8 +3,8 @@
 //! Three things are done to the author's text before parsing, each by characters that Unicode
 //! keeps out of interchange (U+FDD0 to U+FDEF), so that nothing written can be taken for them:
 //!
-//! - a call, `{{ qty(id="a_b") }}`, becomes a short stand-in, so that neither its quotes nor its
-//!   underscores mean anything to Markdown;
+//! - a call, `{{ qty(id="a_b") }}`, or a citation, `[@a_b, p. 12]`, becomes a short stand-in, so that neither its
+//!   quotes nor its underscores mean anything to Markdown;
 //! - guards are put beside delimiter runs that touch CJK text (see [`super::cjk`]);
 //! - `*`, `_` and `~` inside a bare URL are hidden, so that they do not become emphasis.
 //!
@@ -15,6 +15,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::calls::Call;
+use super::citations::Citation;
 use super::editor::Editor;
 use crate::diag::{FileId, Span};
 use crate::model::Lang;
@@ -38,9 +39,28 @@ pub(super) struct Prepared<'a> {
     source: &'a str,
     text: Cow<'a, str>,
     edits: Vec<Edit>,
-    calls: Vec<Call>,
+    calls: Vec<Insert>,
     file: FileId,
     offset: usize,
+}
+
+/// What a stand-in stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Insert {
+    /// A call.
+    Call(Call),
+    /// A citation in brackets.
+    Citation(Citation),
+}
+
+impl Insert {
+    /// Its place in the source.
+    pub(super) fn range(&self) -> &Range<usize> {
+        match self {
+            Insert::Call(call) => &call.range,
+            Insert::Citation(citation) => &citation.range,
+        }
+    }
 }
 
 /// One replacement: a range of the prepared text for a range of the source.
@@ -88,8 +108,8 @@ impl<'a> Prepared<'a> {
         u32::try_from(self.offset + at).unwrap_or(u32::MAX)
     }
 
-    /// The call with this number.
-    pub(super) fn call(&self, number: usize) -> &Call {
+    /// The call or citation with this number.
+    pub(super) fn call(&self, number: usize) -> &Insert {
         &self.calls[number]
     }
 
@@ -123,14 +143,26 @@ impl<'a> Prepared<'a> {
         Span::new(self.file, self.offset + range.start, self.offset + range.end)
     }
 
+    /// What the author wrote at a place in the file.
+    pub(super) fn written(&self, span: Span) -> &'a str {
+        let at = |offset: u32| (offset as usize).saturating_sub(self.offset);
+        self.source.get(at(span.start)..at(span.end)).unwrap_or_default()
+    }
+
     /// Whether a string holds something that had been put in.
     pub(super) fn is_touched(&self, text: &str) -> bool {
         !self.edits.is_empty() && find_ours(text).is_some()
     }
 
-    /// Whether a string holds a call.
+    /// Whether a string holds a call; a bracket that reads like a citation is none there, but an address or HTML.
     pub(super) fn holds_call(&self, text: &str) -> bool {
-        !self.calls.is_empty() && text.contains(CALL)
+        let mut found = false;
+        if !self.calls.is_empty() && text.contains(CALL) {
+            self.chunks(text, |_, chunk| {
+                found |= matches!(chunk, Chunk::Call(number) if matches!(self.calls[number], Insert::Call(_)));
+            });
+        }
+        found
     }
 
     /// The string as the author wrote it, calls included.
@@ -142,7 +174,7 @@ impl<'a> Prepared<'a> {
         self.chunks(text, |_, chunk| match chunk {
             Chunk::Text(text) => out.push_str(text),
             Chunk::Hidden(text) => out.push_str(text),
-            Chunk::Call(number) => out.push_str(&self.source[self.calls[number].range.clone()]),
+            Chunk::Call(number) => out.push_str(&self.source[self.calls[number].range().clone()]),
         });
         Cow::Owned(out)
     }

@@ -41,7 +41,7 @@ impl Run {
                 Chunk::Call(number) if calls == Calls::Apart => self.calls.push((self.text.len(), number)),
                 Chunk::Call(number) => {
                     self.pieces.push((self.text.len(), source));
-                    self.text.push_str(&prepared.source()[prepared.call(number).range.clone()]);
+                    self.text.push_str(&prepared.source()[prepared.call(number).range().clone()]);
                 }
                 Chunk::Text(text) => {
                     self.pieces.push((self.text.len(), source));

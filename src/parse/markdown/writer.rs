@@ -17,7 +17,7 @@ use super::prepared::Prepared;
 use super::run::{Calls, Run};
 use super::tables::Table;
 use crate::diag::{Diagnostics, Span};
-use crate::model::{Allowance, Block, BlockKind, Body, Heading, Lang, PlainText, Reading, SlotKind};
+use crate::model::{Allowance, Block, BlockKind, Body, Fingerprint, Heading, Lang, PlainText, Reading, SlotKind};
 
 /// Writes one text.
 pub(super) struct Writer<'e> {
@@ -167,6 +167,7 @@ impl<'e> Writer<'e> {
             headings: self.headings,
             anchors: self.anchors.into_names().chain(anchors).collect(),
             blocks: self.blocks,
+            notes: self.footnotes.notes,
             passages: self.passages.into_done(),
             allowances: self.allowances,
             lead: self.lead.unwrap_or_default(),
@@ -285,7 +286,8 @@ impl<'e> Writer<'e> {
         if self.depth == 0 {
             let at = self.out.html.len();
             let span = self.prepared.span(&self.trimmed(place));
-            self.open_block = Some(Block { html: at..at, span, kind, reading: self.reading });
+            let fingerprint = Fingerprint::of(self.prepared.written(span));
+            self.open_block = Some(Block { html: at..at, span, kind, reading: self.reading, fingerprint });
         }
         self.depth += 1;
     }

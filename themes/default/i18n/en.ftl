@@ -68,7 +68,27 @@ cite-this = Cite this brief
 sources = Sources
 sources-intro = Where every figure on this site comes from: who published it, when, the original, and what to mind when using it.
 sources-downloads = For reference managers:{" "}
-used-in = Used in:{" "}
+back-to-citation = Back to citation { $number }
+source-key = Key
+accessed = Accessed
+archived-copy = Archived copy
+archived-offline = kept by the editors
+used-in-briefs = { $count ->
+    [one] Used in { $count } place
+   *[other] Used in { $count } places
+}
+cited-times = { $count ->
+    [one] cited once
+   *[other] cited { $count } times
+}
+uses-charts = Charts:{" "}
+uses-data = Data:{" "}
+uses-quantities = { $count ->
+    [one] { $count } figure:{" "}
+   *[other] { $count } figures:{" "}
+}
+shared-data = Shared data
+unused = Not used yet.
 source-is = Source:{" "}
 
 ## Data
@@ -115,6 +135,19 @@ chart-kind-target = target
 chart-kind-derived = derived
 chart-kind-claim = claim
 
+## Figures
+figures = Figures
+figures-intro = All { $count } figures of this site: how each reads in both languages, its period and source, how it was computed, and where it is used.
+figures-shared = Shared by all pages
+figure-what = Figure
+figure-period = Period
+figure-uses = Used in
+link-separator = ;{" "}
+use-chart = chart
+use-data = data
+use-formula = computed from it
+figure-correction = (as stated; recomputed: { $value })
+
 ## Glossary
 glossary = Glossary
 glossary-intro = The { $count } terms that both editions of this site use alike.
@@ -125,3 +158,17 @@ glossary-note = Notes
 glossary-avoid = Not: { $words }
 language-zh = Chinese
 language-en = English
+
+## Translations
+notice-stale = { $count ->
+    [one] One passage of this translation is older than the { $language } original.
+   *[other] { $count } passages of this translation are older than the { $language } original.
+}
+notice-missing = { $count ->
+    [one] One passage of the { $language } original has not been translated.
+   *[other] { $count } passages of the { $language } original have not been translated.
+}
+notice-original = Read the { $language } edition
+notice-untranslated = This page has not been translated into English.
+notice-elsewhere = See what there is in English
+only-in = In { $language } only

@@ -28,7 +28,10 @@ fn show(slot: &Slot, out: &mut String) {
         SlotKind::Chart(ChartRef::Inline { .. }) => out.push_str("[chart]"),
         SlotKind::Quantity { id, form: QuantityForm::Whole } => out.push_str(&format!("[{id}]")),
         SlotKind::Quantity { id, form: QuantityForm::Bare } => out.push_str(&format!("[{id} bare]")),
-        SlotKind::Cite { id, at } => out.push_str(&format!("[{id} {}]", at.as_deref().unwrap_or("-"))),
+        SlotKind::Cite { works } => {
+            let works: Vec<_> = works.iter().map(|work| format!("{}{} {}", work.before, work.id, work.at)).collect();
+            out.push_str(&format!("[{}]", works.join("; ")));
+        }
     }
 }
 
