@@ -41,8 +41,9 @@ pub const RULES: &[Rule] = &[
     error(
         "figure-not-in-data",
         Family::Numbers,
-        "A figure of the text is not in the data",
-        "A figure that the text takes from the data must be there with this value. Correct it, or print it as a quantity.",
+        "A figure of the text is not that of the data",
+        "The text has the digits of a figure of the brief at another scale, or names the figure and gives another. \
+         Correct it, or print the figure as a quantity.",
     ),
     error(
         "claim-does-not-hold",
