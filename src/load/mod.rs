@@ -5,6 +5,7 @@
 //! `content/` stops it. The pipeline alone calls it.
 
 mod address;
+mod archives;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::model::Address;
 use crate::parse::dataset::Format;
 
 pub use address::address;
+pub use archives::archives;
 pub use theme::{Blob, ThemeFiles, theme};
 
 /// Everything that was read.

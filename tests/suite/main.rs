@@ -19,3 +19,5 @@ mod machines;
 mod publishing;
 mod readme;
 mod site;
+mod sources;
+mod translations;

@@ -1,7 +1,9 @@
 //! Charts for tests of the kinds that show more than bars, lines and rings: good data and hard data.
 
 use super::*;
-use crate::model::{AxisScale, BoxGroup, Boxes, Direction, Dot, DotGroup, Fit, Histogram, Measured, Plot, Scatter};
+use crate::model::{
+    AxisScale, BoxGroup, Boxes, Direction, Dot, DotGroup, ErrorBar, Fit, Histogram, Measured, Plot, Scatter,
+};
 use rust_decimal::Decimal;
 
 const USD: Unit = Unit::Currency(Currency::Usd);
@@ -66,6 +68,21 @@ fn stages() -> Vec<Dot> {
 }
 
 /// One chart for each thing that can be drawn: the goldens, and what one looks at.
+/// Points that are not known exactly.
+fn uncertain() -> Vec<Dot> {
+    let between = |low: &str, high: &str, dot: Dot| Dot {
+        error_bar: Some(ErrorBar { low: exact(low), high: exact(high) }),
+        ..dot
+    };
+    vec![
+        between("5e6", "10e6", dot("种子轮", "Seed", "29", "7e6")),
+        between("11e6", "19e6", dot("A轮", "Series A", "15", "17e6")),
+        Dot { highlight: true, ..between("20.75e6", "42.5e6", dot("B轮", "Series B", "8", "29.1e6")) },
+        dot("D轮", "Series D", "1", "150e6"),
+        between("46.25e6", "141e6", dot("C轮", "Series C", "4", "74e6")),
+    ]
+}
+
 pub(super) fn gallery() -> Vec<Chart> {
     let mut told = stages();
     told[6].highlight = true;
@@ -79,6 +96,7 @@ pub(super) fn gallery() -> Vec<Chart> {
             AxisScale::Linear,
         ),
         scatter("scatter-log", vec![("", "", stages())], None, AxisScale::Log),
+        scatter("scatter-error", vec![("", "", uncertain())], None, AxisScale::Linear),
         Sample::new("heatmap", ChartKind::Heatmap, Unit::Percent)
             .title("硬件份额年年下降", "Hardware’s share falls year by year")
             .dates(&["2014", "2015", "2016", "2017"])
