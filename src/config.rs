@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    ChartFile, Config, Date, HomeConfig, Lang, Localized, MenuItem, PerLang, TagConfig, Term, TermForm,
+    ChartFile, Config, Date, HomeConfig, Lang, Localized, MenuItem, PerLang, Rendering, TagConfig, Term, TermForm,
 };
 use crate::yaml::{self, Fields, Node, Value};
 
@@ -206,15 +206,24 @@ fn term(node: Node, problems: &mut Diagnostics) -> Term {
     }
     let form = fields.take_choice("kind", &TermForm::NAMES).unwrap_or(TermForm::Term);
     let note = fields.take_localized("note").unwrap_or_default();
-    let mut avoid = PerLang::default();
-    if let Some(node) = fields.take("avoid") {
-        let mut words = Fields::new(node, "`avoid`", fields.problems);
-        avoid[Lang::Zh] = words.take_texts("zh").into_iter().map(|(word, _)| word).collect();
-        avoid[Lang::En] = words.take_texts("en").into_iter().map(|(word, _)| word).collect();
-        words.finish();
-    }
+    let also = words(&mut fields, "also");
+    let avoid = words(&mut fields, "avoid");
+    let rendering = fields.take_choice("rendering", &Rendering::NAMES).unwrap_or(Rendering::Agreed);
     fields.finish();
-    Term { span, form, name, note, avoid }
+    Term { span, form, name, note, also, avoid, rendering }
+}
+
+/// Takes words of each language: `{en: [startup]}`.
+fn words(fields: &mut Fields<'_>, key: &'static str) -> PerLang<Vec<String>> {
+    let mut words = PerLang::default();
+    if let Some(node) = fields.take(key) {
+        let mut of_languages = Fields::new(node, format!("`{key}`"), fields.problems);
+        for (code, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+            words[lang] = of_languages.take_texts(code).into_iter().map(|(word, _)| word).collect();
+        }
+        of_languages.finish();
+    }
+    words
 }
 
 fn url(fields: &mut Fields<'_>) -> Option<String> {

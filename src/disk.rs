@@ -66,6 +66,14 @@ pub fn remove_dir(path: &Path) -> Result<()> {
     }
 }
 
+/// Removes a file; it may be missing.
+pub fn remove_file(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(e) if e.kind() != ErrorKind::NotFound => Err(e).with_context(|| format!("cannot remove `{}`", shown(path))),
+        _ => Ok(()),
+    }
+}
+
 /// Renames a file or folder; `to` must not exist.
 pub fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).with_context(|| format!("cannot rename `{}` to `{}`", from.display(), to.display()))

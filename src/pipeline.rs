@@ -5,10 +5,11 @@
 
 pub mod chart;
 pub mod check;
+pub mod translate;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -107,7 +108,7 @@ fn prepare(root: &Path, drafts: Drafts, scope: Scope<'_>, problems: &mut Diagnos
         Scope::Errors => crate::check::errors(&site, &sources, problems),
         Scope::Families(families) => crate::check::check(&site, &sources, families, problems),
     }
-    let theme = Theme::load(&files, &sources, problems);
+    let theme = Theme::load(&files, &sources, &Arc::new(render::FigureTexts::of(&site)), problems);
     Ok(Prepared { site, files, theme, sources, held_back })
 }
 

@@ -99,6 +99,16 @@ pub fn list<T: Display>(items: &[T], conjunction: &str) -> String {
     }
 }
 
+/// A link's target without its fragment and without the language of its page: `../a/index` for `../a/index.en.md#b`.
+pub fn neutral_target(target: &str) -> &str {
+    let path = target.split('#').next().unwrap_or_default();
+    let Some(stem) = path.strip_suffix(".md") else { return path };
+    match stem.rsplit_once('.') {
+        Some((page, lang)) if lang.len() == 2 && lang.bytes().all(|b| b.is_ascii_lowercase()) => page,
+        _ => stem,
+    }
+}
+
 /// The known name nearest to a wrong one, if one is near enough to be what was meant.
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     all_nearest(wrong, known).into_iter().next()
@@ -118,6 +128,11 @@ pub fn all_nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) ->
     near.dedup();
     let nearest = near.first().map_or(0, |(distance, _)| *distance);
     near.into_iter().take_while(|(distance, _)| *distance == nearest).map(|(_, name)| name).collect()
+}
+
+/// How many letters must be put in, taken out, replaced or swapped with the next to make one word of the other.
+pub fn edits(a: &str, b: &str) -> usize {
+    strsim::damerau_levenshtein(a, b)
 }
 
 /// Whether a character belongs to the scripts that are written without spaces between words:

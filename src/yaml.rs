@@ -476,7 +476,15 @@ impl<'p> Fields<'p> {
             let problem =
                 Diagnostic::error("unknown-key", key.span, format!("{} has no key `{}`", self.what, key.name));
             let near = text::nearest(&key.name, self.absent.iter().copied()).is_some();
-            self.problems.push(problem.suggest(&key.name, if near { &self.absent } else { &self.asked }));
+            let known = if near { &self.absent } else { &self.asked };
+            let problem = problem.suggest(&key.name, known);
+            // The keys of a chart are many, and still fewer than what is not a key.
+            let listed = !problem.hints.is_empty();
+            self.problems.push(if listed {
+                problem
+            } else {
+                problem.hint(format!("known: {}", text::list(known, "and")))
+            });
         }
     }
 }

@@ -53,9 +53,9 @@ type Edges = Vec<Option<(Place, Place)>>;
 impl Areas<'_> {
     fn plan(&self) -> Scene {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut scene = Scene::new(self.layout.width());
+        let mut scene = Scene::on(self.layout);
         let ends = self.layers.iter().flatten().flatten().map(|(_, to, _)| *to);
-        let wanted = if self.layout == Layout::Wide { 4 } else { 3 };
+        let wanted = self.layout.steps(if self.layout == Layout::Wide { 4 } else { 3 });
         let axis = match self.mode {
             Mode::Percent => Values::hundred(),
             _ => Values::ticked(ends.chain(sheet.marked_values()), wanted, Baseline::Zero),
@@ -87,6 +87,7 @@ impl Areas<'_> {
         scene.stage = Some(Stage {
             run: Run::Upright,
             plot,
+            gutter: plot.left,
             ends: (plot.bottom, plot.top),
             points: edges.iter().map(upper).collect(),
             values: axis,
@@ -112,6 +113,9 @@ impl Areas<'_> {
 
     /// Names and last numbers to stand at the right; nothing where they do not fit there.
     fn blocks(&self) -> Vec<Vec<String>> {
+        if self.sheet.is_panel() {
+            return vec![];
+        }
         let room = self.layout.width() * 30 / 100;
         let last = |layer: &Vec<Layer>| layer.last().cloned().flatten();
         let mut blocks = vec![];

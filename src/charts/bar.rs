@@ -24,13 +24,14 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
     let mode = if sheet.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
     let stacks = (mode != Mode::Grouped).then(|| stack::stacks(sheet, mode));
     let bars = Bars::new(sheet, layout.width(), stacks);
-    if bars.labels_fit(pen) {
+    // Panels are compared along one axis.
+    if !sheet.is_panel() && bars.labels_fit(pen) {
         let axis = if mode == Mode::Percent { Values::hundred() } else { Values::tight(bars.ends()) };
         return bars.plan(pen, layout, &axis, None).unwrap_or_else(|| hbar::plan(sheet, layout, mode));
     }
     let axis = match mode {
         Mode::Percent => Values::hundred(),
-        _ => Values::ticked(bars.ends(), 4, Baseline::Zero),
+        _ => Values::ticked(bars.ends(), layout.steps(4), Baseline::Zero),
     };
     let scale = axis_scale(sheet, &axis);
     let ticks = match mode {
@@ -45,6 +46,9 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
 
 /// The scale of an axis: that of the largest tick, which may be larger than exact labels allow.
 pub(super) fn axis_scale(sheet: &Sheet<'_>, axis: &Values) -> Scale {
+    if let Some(scale) = sheet.tick_scale() {
+        return scale;
+    }
     let largest = axis.ticks().iter().map(rust_decimal::Decimal::abs).max().unwrap_or_default();
     Scale::for_value(largest, sheet.chart.unit, sheet.lang)
 }
@@ -133,7 +137,7 @@ impl<'s> Bars<'s> {
     /// Plans the picture; `None` where the categories' names do not fit.
     fn plan(&self, pen: Pen, layout: Layout, axis: &Values, ticks: Option<&Ticks>) -> Option<Scene> {
         let names = names(self.sheet, pen, self.step())?;
-        let mut scene = Scene::new(layout.width());
+        let mut scene = Scene::on(layout);
         let unit = if self.is_percent() { String::new() } else { unit(self.sheet, ticks.map(|ticks| ticks.scale)) };
         let head = frame::head(&mut scene, pen, &unit, &frame::bar_entries(self.sheet));
         let numbered = ticks.is_none();
@@ -188,7 +192,8 @@ impl<'s> Bars<'s> {
         }
         let places = (0..count).map(|category| place.translate(&(category, 0.0)).0).collect();
         let ends = (plot.bottom, plot.top);
-        Stage { run: Run::Upright, plot, ends, values: place.y_spec().clone(), places, points }
+        let (values, gutter) = (place.y_spec().clone(), plot.left);
+        Stage { run: Run::Upright, plot, gutter, ends, values, places, points }
     }
 
     /// How many half bars a bar stands from the middle of its group.
@@ -230,7 +235,7 @@ impl<'s> Bars<'s> {
 
     /// Between which heights a value lies.
     fn span(&self, series: usize, category: usize, place: &Cartesian2d<Bands, Values>) -> Option<(i32, i32)> {
-        let (low, high) = self.sheet.interval(series, category)?;
+        let (low, high) = self.sheet.error_bar(series, category)?;
         let height = |value| place.translate(&(category, value)).1;
         Some((height(low), height(high)))
     }

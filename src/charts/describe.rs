@@ -35,7 +35,7 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> String {
             Lang::En => ". ",
         });
     }
-    if sheet.has_intervals() {
+    if sheet.has_error_bars() {
         out.push_str(brackets(sheet.lang));
     }
     devices(sheet, &mut out);
@@ -86,9 +86,9 @@ fn is_whole(sheet: &Sheet<'_>) -> bool {
     sheet.chart.kind.is_whole()
 }
 
-/// `柱状图，2021—2026年。`, `Bar chart, 2021–2026. `
-fn opening(sheet: &Sheet<'_>) -> String {
-    let (zh, en) = match sheet.chart.kind {
+/// What a kind of chart is called in both languages.
+pub(super) fn kind_name(sheet: &Sheet<'_>) -> (&'static str, &'static str) {
+    match sheet.chart.kind {
         ChartKind::Bar(Mode::Grouped) => ("柱状图", "Bar chart"),
         ChartKind::Bar(Mode::Stacked) => ("堆叠柱状图", "Stacked bar chart"),
         ChartKind::Bar(Mode::Percent) => ("百分比堆叠柱状图", "Bar chart of shares"),
@@ -105,7 +105,7 @@ fn opening(sheet: &Sheet<'_>) -> String {
         ChartKind::Scatter => ("散点图", "Scatter plot"),
         ChartKind::Histogram => ("直方图", "Histogram"),
         ChartKind::Boxplot => ("箱线图", "Box plot"),
-        ChartKind::Multiples(_) => ("小型多图", "Small multiples"),
+        ChartKind::Multiples => ("小型多图", "Small multiples"),
         ChartKind::Lollipop => ("棒棒糖图", "Lollipop chart"),
         ChartKind::Dumbbell => ("哑铃图", "Dumbbell chart"),
         ChartKind::Slope => ("斜率图", "Slope chart"),
@@ -118,7 +118,12 @@ fn opening(sheet: &Sheet<'_>) -> String {
         ChartKind::Combo => ("柱线组合图", "Bar and line chart"),
         ChartKind::Bar(Mode::Diverging) => ("柱状图", "Bar chart"),
         ChartKind::HBar(Mode::Diverging) => ("分向堆叠条形图", "Diverging stacked bar chart"),
-    };
+    }
+}
+
+/// `柱状图，2021—2026年。`, `Bar chart, 2021–2026. `
+fn opening(sheet: &Sheet<'_>) -> String {
+    let (zh, en) = kind_name(sheet);
     let over = range(sheet).map(|period| date::period(&period, sheet.lang));
     let size = sheet.categories.len();
     match (sheet.lang, over) {
@@ -131,7 +136,7 @@ fn opening(sheet: &Sheet<'_>) -> String {
 }
 
 /// The time that the categories span, where they are dates.
-fn range(sheet: &Sheet<'_>) -> Option<Period> {
+pub(super) fn range(sheet: &Sheet<'_>) -> Option<Period> {
     let dates = sheet.chart.categories.iter().map(|category| match category.name {
         CategoryName::Date(date) => Some(date),
         CategoryName::Text(_) => None,
@@ -142,7 +147,7 @@ fn range(sheet: &Sheet<'_>) -> Option<Period> {
 }
 
 /// Every value of a series: `2021年614.0亿元（推算值）、2022年……`.
-fn every(sheet: &Sheet<'_>, series: usize) -> String {
+pub(super) fn every(sheet: &Sheet<'_>, series: usize) -> String {
     let told: Vec<String> = (0..sheet.categories.len())
         .filter(|category| sheet.point(series, *category).is_some())
         .map(|category| match sheet.lang {
@@ -160,7 +165,7 @@ fn every(sheet: &Sheet<'_>, series: usize) -> String {
 }
 
 /// The ends of a longer series: how it begins and ends in time, and its extremes.
-fn ends(sheet: &Sheet<'_>, series: usize) -> String {
+pub(super) fn ends(sheet: &Sheet<'_>, series: usize) -> String {
     let present: Vec<usize> = (0..sheet.categories.len()).filter(|c| sheet.value(series, *c).is_some()).collect();
     let (Some(first), Some(last)) = (present.first(), present.last()) else { return String::new() };
     let by_size = |a: &&usize, b: &&usize| {
@@ -210,14 +215,16 @@ fn capitalise(text: &mut str) {
     }
 }
 
-fn name(sheet: &Sheet<'_>, category: usize) -> String {
+/// The name of a category in a sentence.
+pub(super) fn name(sheet: &Sheet<'_>, category: usize) -> String {
     match &sheet.chart.categories[category].name {
         CategoryName::Date(at) => date::date(*at, sheet.lang),
         CategoryName::Text(text) => text.get(sheet.lang).to_owned(),
     }
 }
 
-fn value(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
+/// A value in a sentence, with how it came about.
+pub(super) fn value(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
     let Some(point) = sheet.point(series, category) else { return String::new() };
     let mut text = sheet.told(series, point);
     // A change says that it is one.

@@ -33,6 +33,8 @@ pub(super) struct Stage {
     pub(super) run: Run,
     /// The room of the marks.
     pub(super) plot: Bounds,
+    /// How wide the column of names or ticks at the left is.
+    pub(super) gutter: i32,
     /// Where the axis of values begins and where it ends.
     pub(super) ends: (i32, i32),
     /// The axis of values.
@@ -45,11 +47,11 @@ pub(super) struct Stage {
 
 /// Adds the devices of a chart to its picture.
 pub(super) fn add(scene: &mut Scene, sheet: &Sheet<'_>) {
-    let Some(stage) = scene.stage.take() else { return };
     let devices = &sheet.chart.devices;
     if devices.lines.is_empty() && devices.bands.is_empty() && devices.notes.is_empty() {
         return;
     }
+    let Some(stage) = scene.stage.clone() else { return };
     let mut editor = Editor { sheet, pen: Pen { lang: sheet.lang }, stage, scene, foot: vec![] };
     devices.bands.iter().for_each(|band| editor.band(band));
     let lines: Vec<(&ReferenceLine, Bounds)> =
@@ -194,11 +196,21 @@ impl Editor<'_> {
         let obstacles = Obstacles::of(self.scene);
         let whole = !lines.iter().any(|line| line.ends_with('…')) || text.ends_with('…');
         let page = self.page();
-        let free = |at: &Place| whole && clear::inside(block.at(*at), page) && obstacles.leave(block.at(*at).wider(25));
+        // Between lying bars a line to the note would seem to begin at the bar that it passes.
+        let lying = self.stage.run == Run::Lying;
+        let free = |at: &Place| {
+            let room = block.at(*at);
+            whole
+                && clear::inside(room, page)
+                && obstacles.leave(room.wider(25))
+                && !(lying && obstacles.between(mark, room))
+        };
         let Some(at) = block.spots(mark, page).into_iter().find(free) else {
+            let (comma, colon) = if self.sheet.lang == Lang::Zh { ("，", "：") } else { (", ", ": ") };
             let name = self.sheet.categories.get(category).map_or("", String::as_str);
-            let separator = if self.sheet.lang == Lang::Zh { "：" } else { ": " };
-            self.foot.push(format!("{name}{separator}{text}"));
+            let of = self.sheet.series.get(series).filter(|_| self.sheet.series.len() > 1);
+            let of = of.map_or_else(String::new, |series| format!("{comma}{series}"));
+            self.foot.push(format!("{name}{of}{colon}{text}"));
             return;
         };
         if let Some((from, to)) = clear::leader(mark, block.at(at), &obstacles) {

@@ -44,14 +44,18 @@ struct Slice {
 impl<'s> Ring<'s> {
     fn new(sheet: &'s Sheet<'s>, layout: Layout) -> Self {
         let pen = Pen { lang: sheet.lang };
-        let mut scene = Scene::new(layout.width());
+        let mut scene = Scene::on(layout);
         let kinds: Vec<_> = frame::kind_entries(sheet, Paint::Mute(1)).collect();
         let points: Vec<(usize, Exact)> =
             (0..sheet.categories.len()).filter_map(|c| Some((c, sheet.point(0, c)?.value))).collect();
         let total = points.iter().map(|(_, value)| value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
         let total = total.unwrap_or_default();
         // A ring has its total inside.
-        let above = if sheet.chart.kind == ChartKind::Pie { total_text(sheet, total) } else { String::new() };
+        let above = if sheet.chart.kind == ChartKind::Pie && !sheet.is_panel() {
+            total_text(sheet, total)
+        } else {
+            String::new()
+        };
         let head = frame::head(&mut scene, pen, &above, &kinds);
         let mut ring = Self { sheet, pen, scene, head, radii: radii(layout, sheet.chart.kind), slices: vec![], total };
         let mut from = 0.0;
@@ -186,6 +190,10 @@ fn middle(slice: &Slice) -> f64 {
 
 fn radii(layout: Layout, kind: ChartKind) -> (i32, i32) {
     match layout {
+        Layout::Panel(paper) => {
+            let outer = (paper.width * 42 / 100).min(950);
+            (if kind == ChartKind::Pie { 0 } else { outer * 59 / 100 }, outer)
+        }
         Layout::Wide if kind == ChartKind::Pie => (0, 1150),
         Layout::Narrow if kind == ChartKind::Pie => (0, 950),
         Layout::Wide => (680, 1150),

@@ -4,11 +4,12 @@ use plotters::coord::ranged1d::Ranged;
 
 use super::axis::Values;
 use super::bar::unit;
+use super::devices::{Run, Stage};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::lanes::Lanes;
 use super::lollipop::dot_entries;
-use super::scene::{Anchor, Pen, Scene, Shape};
+use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::Sheet;
 use crate::model::{ChartKind, Kind};
 
@@ -20,7 +21,7 @@ const BAR: i32 = 150;
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::new(layout.width());
+    let mut scene = Scene::on(layout);
     if sheet.categories.is_empty() || sheet.series.is_empty() {
         return scene;
     }
@@ -33,7 +34,8 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let room = widest + DOT + 60;
     let left = lanes.left() + room;
     let right = (scene.width - room).max(left + 200);
-    let axis = Values::between(sheet.all_values());
+    let (left, right) = sheet.sides(scene.width, (left, right));
+    let axis = Values::between(sheet.all_values().chain(sheet.marked_values()));
     let lane_start = lanes.left().max(5);
     for middle in &placed.middles {
         scene.line(Role::Grid, (lane_start, frame::crisp(*middle)), (scene.width - 5, frame::crisp(*middle)));
@@ -48,6 +50,10 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         if is_range { row.range(&mut scene, &ends) } else { row.dumbbell(&mut scene, &ends) }
     }
     scene.height = placed.bottom + 70;
+    let (gutter, ends) = (lanes.left(), (left, right));
+    let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
+    let (places, points) = (placed.middles, vec![]);
+    scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points });
     scene
 }
 

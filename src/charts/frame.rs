@@ -7,6 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::Values;
 use super::ink::{Ink, Paint, Role};
+use super::panel::Paper;
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
 use crate::model::{Kind, Lang};
@@ -18,6 +19,8 @@ pub enum Layout {
     Wide,
     /// A phone.
     Narrow,
+    /// One of several small charts.
+    Panel(Paper),
 }
 
 impl Layout {
@@ -29,6 +32,7 @@ impl Layout {
         match self {
             Layout::Wide => 7200,
             Layout::Narrow => 3600,
+            Layout::Panel(paper) => paper.width,
         }
     }
 
@@ -37,14 +41,28 @@ impl Layout {
         match self {
             Layout::Wide => 2600,
             Layout::Narrow => 2100,
+            Layout::Panel(paper) => paper.height,
         }
+    }
+
+    /// How wide a column of names at the left may be.
+    pub(super) fn name_room(self) -> i32 {
+        match self {
+            Layout::Panel(paper) => paper.names,
+            _ => self.width() * 36 / 100,
+        }
+    }
+
+    /// How many steps the axis of values has, about.
+    pub(super) fn steps(self, usual: i32) -> i32 {
+        if matches!(self, Layout::Panel(_)) { 3 } else { usual }
     }
 
     /// The letter in ids and the class of the wrapper.
     pub(super) fn name(self) -> &'static str {
         match self {
             Layout::Wide => "wide",
-            Layout::Narrow => "narrow",
+            Layout::Narrow | Layout::Panel(_) => "narrow",
         }
     }
 }
@@ -60,6 +78,31 @@ pub(super) enum Swatch {
     Ring(Ink),
     /// As an error bar.
     Span(Ink),
+}
+
+impl Swatch {
+    /// What it is drawn with.
+    pub(super) fn ink(&self) -> Ink {
+        match self {
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Span(ink) => *ink,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn ink_mut(&mut self) -> &mut Ink {
+        match self {
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Span(ink) => ink,
+        }
+    }
+}
+
+/// What stands above a plot.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    /// The unit; may be empty.
+    pub(super) unit: String,
+    /// The legend.
+    pub(super) entries: Vec<Entry>,
 }
 
 /// An entry of the legend.
@@ -78,7 +121,13 @@ const ROW: i32 = 190;
 
 /// Writes unit and legend from the upper left corner on, in as many rows as they need, and gives the lower
 /// edge; 0 where there is nothing to write.
+///
+/// In a panel it is kept instead, for the head of the whole picture.
 pub(super) fn head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Entry]) -> i32 {
+    if let Some(head) = &mut scene.head {
+        *head = Head { unit: unit.to_owned(), entries: entries.to_vec() };
+        return 0;
+    }
     if unit.is_empty() && entries.is_empty() {
         return 0;
     }
@@ -124,17 +173,17 @@ pub(super) fn bar_entries(sheet: &Sheet<'_>) -> Vec<Entry> {
     }
     let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
     entries.extend(kind_entries(sheet, paint));
-    entries.extend(interval_entry(sheet, Paint::Mute(2)));
+    entries.extend(error_bar_entry(sheet, Paint::Mute(2)));
     entries
 }
 
 /// The entry for error bars, where there are any.
-pub(super) fn interval_entry(sheet: &Sheet<'_>, paint: Paint) -> Option<Entry> {
-    sheet.has_intervals().then(|| span_entry(sheet, paint))
+pub(super) fn error_bar_entry(sheet: &Sheet<'_>, paint: Paint) -> Option<Entry> {
+    sheet.has_error_bars().then(|| error_bar_sample(sheet, paint))
 }
 
 /// The entry for error bars.
-pub(super) fn span_entry(sheet: &Sheet<'_>, paint: Paint) -> Entry {
+pub(super) fn error_bar_sample(sheet: &Sheet<'_>, paint: Paint) -> Entry {
     let text = if sheet.lang == Lang::Zh { "下限至上限" } else { "low to high" };
     Entry { swatch: Swatch::Span(Ink::of(Role::Whisker, paint)), text: text.to_owned() }
 }
@@ -172,11 +221,15 @@ pub(super) fn grid_down(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Values
         let x = crisp(axis.map(&tick, (plot.left, plot.right))).min(scene.width - 5);
         scene.line(Role::Grid, (x, plot.top), (x, plot.bottom));
     }
+    let mut free = i32::MIN;
     for (tick, label) in places().zip(labels) {
         let x = axis.map(&tick, (plot.left, plot.right));
-        let half = pen.width(label, Role::Quiet) / 2;
+        let half = (pen.width(label, Role::Quiet) + 1) / 2;
         let x = x.clamp(half.min(scene.width / 2), (scene.width - half).max(scene.width / 2));
-        pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (x, plot.top - 50), Anchor::Middle);
+        if x - half >= free {
+            pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (x, plot.top - 50), Anchor::Middle);
+            free = x + half + 40;
+        }
     }
 }
 

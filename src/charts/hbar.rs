@@ -22,7 +22,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
     let mode = if sheet.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
     let rows = Rows::new(sheet, pen, layout);
     if sheet.categories.is_empty() {
-        return Scene::new(layout.width());
+        return Scene::on(layout);
     }
     match mode {
         Mode::Grouped => rows.grouped(),
@@ -33,6 +33,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
 struct Rows<'s> {
     sheet: &'s Sheet<'s>,
     pen: Pen,
+    layout: Layout,
     width: i32,
     /// The lines of each category's name.
     names: Vec<Vec<String>>,
@@ -44,15 +45,19 @@ impl<'s> Rows<'s> {
     fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout) -> Self {
         let width = layout.width();
         let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
-        let cap = width * 36 / 100;
+        let cap = layout.name_room();
         let column = match layout {
-            Layout::Narrow if widest > cap * 3 / 2 || !sheet.categories.iter().all(|name| fits(name, cap, pen)) => 0,
+            Layout::Narrow | Layout::Panel(_)
+                if widest > cap * 3 / 2 || !sheet.categories.iter().all(|name| fits(name, cap, pen)) =>
+            {
+                0
+            }
             _ => widest.min(cap),
         };
         let room = if column == 0 { width } else { column };
         let names = |name: &String| pen.wrap(name, room, 2);
         let names = sheet.categories.iter().map(|name| if widest <= room { vec![name.clone()] } else { names(name) });
-        Self { sheet, pen, width, names: names.collect(), column }
+        Self { sheet, pen, layout, width, names: names.collect(), column }
     }
 
     fn left(&self) -> i32 {
@@ -89,7 +94,7 @@ impl<'s> Rows<'s> {
 
     fn grouped(&self) -> Scene {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut scene = Scene::new(self.width);
+        let mut scene = Scene::on(self.layout);
         let mut top =
             frame::head(&mut scene, pen, &unit(sheet, None), &frame::bar_entries(sheet)) + 60 + sheet.line_room();
         let axis = Values::tight(sheet.all_values().chain(sheet.marked_values()));
@@ -101,6 +106,7 @@ impl<'s> Rows<'s> {
         };
         let left = self.left() + number_room(true);
         let right = (self.width - number_room(false)).max(left + 200);
+        let (left, right) = sheet.sides(self.width, (left, right));
         let first = top;
         let mut points: Vec<Vec<Option<Place>>> = vec![vec![]; sheet.series.len()];
         let mut places = vec![];
@@ -130,15 +136,18 @@ impl<'s> Rows<'s> {
         }
         scene.height = last + 40;
         let plot = Bounds { left, top: first - 30, right, bottom: last };
-        scene.stage = Some(Stage { run: Run::Lying, plot, ends: (left, right), values: axis, places, points });
+        let (gutter, ends) = (self.left(), (left, right));
+        scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points });
         scene
     }
 
     /// The number of a bar; behind an error bar with its ends, or it would seem to be that of the end.
     fn number(&self, series: usize, category: usize) -> String {
         let label = self.sheet.labels[series][category].clone();
-        let Some(interval) = self.sheet.point(series, category).and_then(|point| point.interval) else { return label };
-        let whole = label.clone() + &self.sheet.bracketed(&self.sheet.amounts(series).between(interval));
+        let Some(error_bar) = self.sheet.point(series, category).and_then(|point| point.error_bar) else {
+            return label;
+        };
+        let whole = label.clone() + &self.sheet.bracketed(&self.sheet.amounts(series).between(error_bar));
         if self.pen.width(&whole, Role::Strong) * 3 <= self.width { whole } else { label }
     }
 
@@ -178,11 +187,12 @@ impl<'s> Rows<'s> {
 
     fn stacked(&self, mode: Mode, stacks: &Stacks) -> Scene {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut scene = Scene::new(self.width);
+        let mut scene = Scene::on(self.layout);
         let ends = || stacks.parts.iter().flat_map(|part| [part.from, part.to]).chain(sheet.marked_values());
         let total_room = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
         let total_room = if total_room > 0 { total_room + 70 } else { self.outside_room(stacks) };
         let (left, right) = (self.left(), (self.width - total_room).max(self.left() + 200));
+        let (left, right) = sheet.sides(self.width, (left, right));
         let tight = if mode == Mode::Percent { Values::hundred() } else { Values::tight(ends()) };
         let length = |part: &stack::Part, axis: &Values| {
             (axis.map(&part.to, (left, right)) - axis.map(&part.from, (left, right))).abs()
@@ -191,10 +201,11 @@ impl<'s> Rows<'s> {
         let fitting = stacks.parts.iter().filter(|part| fits(part, &tight)).count();
         let has_totals = stacks.totals.iter().all(|total| !total.label.is_empty());
         let numbered = mode == Mode::Diverging || has_totals || fitting * 10 >= stacks.parts.len() * 8;
+        let numbered = numbered && !sheet.is_panel();
         let axis = match mode {
             Mode::Percent => tight,
             _ if numbered => tight,
-            _ => Values::ticked(ends(), 4, Baseline::Zero),
+            _ => Values::ticked(ends(), self.layout.steps(4), Baseline::Zero),
         };
         let scale = axis_scale(sheet, &axis);
         let unit = match mode {
@@ -213,7 +224,8 @@ impl<'s> Rows<'s> {
             frame::grid_down(&mut scene, pen, plot, &axis, &ticks);
         }
         let labelled = numbered || mode == Mode::Percent || scale == sheet.main.scale;
-        self.stacked_rows(&mut scene, stacks, &axis, Bounds { left, top, right, bottom: top + rows }, labelled);
+        let points =
+            self.stacked_rows(&mut scene, stacks, &axis, Bounds { left, top, right, bottom: top + rows }, labelled);
         let x = frame::crisp(axis.map(&axis.base(), (left, right))).min(self.width - 5);
         // A middle part lies on the centre and so needs no line there.
         let has_middle = mode == Mode::Diverging && !sheet.series.len().is_multiple_of(2);
@@ -222,7 +234,8 @@ impl<'s> Rows<'s> {
         }
         let places = self.middles(top);
         let plot = Bounds { left, top: top - 30, right, bottom: top + rows - 60 };
-        scene.stage = Some(Stage { run: Run::Lying, plot, ends: (left, right), values: axis, places, points: vec![] });
+        let (gutter, ends) = (self.left(), (left, right));
+        scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points });
         scene.height = top + rows - 20;
         scene
     }
@@ -240,7 +253,15 @@ impl<'s> Rows<'s> {
         wide.map(|part| self.pen.width(&part.label, Role::Coloured) + 70).max().unwrap_or(0)
     }
 
-    fn stacked_rows(&self, scene: &mut Scene, stacks: &Stacks, axis: &Values, plot: Bounds, labelled: bool) {
+    /// Draws the stacks, and gives the middle of each part.
+    fn stacked_rows(
+        &self,
+        scene: &mut Scene,
+        stacks: &Stacks,
+        axis: &Values,
+        plot: Bounds,
+        labelled: bool,
+    ) -> Vec<Vec<Option<Place>>> {
         let (sheet, pen) = (self.sheet, self.pen);
         let mut tops = Vec::with_capacity(sheet.categories.len());
         let mut top = plot.top;
@@ -250,12 +271,14 @@ impl<'s> Rows<'s> {
             top += self.row(category, THICK).1;
         }
         let mut labels = vec![];
+        let mut middles = vec![vec![None; sheet.categories.len()]; sheet.series.len()];
         for part in &stacks.parts {
             let Some(point) = sheet.point(part.series, part.category) else { continue };
             let (from, to) =
                 (axis.map(&part.from, (plot.left, plot.right)), axis.map(&part.to, (plot.left, plot.right)));
             let from = stack::after_gap(part, from, to);
             let top = tops.get(part.category).copied().unwrap_or(plot.top);
+            middles[part.series][part.category] = Some((i32::midpoint(from, to), top + THICK / 2));
             let (role, paint) = (mark_role(point.kind), sheet.paint(part.series, part.category));
             let fits = labelled && pen.width(&part.label, Role::OnMark) + 36 <= (to - from).abs();
             let tip = if fits { String::new() } else { sheet.tip(part.series, part.category) };
@@ -281,6 +304,7 @@ impl<'s> Rows<'s> {
             let x = axis.map(&total.at, (plot.left, plot.right)) + 60;
             pen.write(scene, total.label.as_str(), Ink::plain(Role::Strong), (x, top + THICK / 2 + 45), Anchor::Start);
         }
+        middles
     }
 }
 

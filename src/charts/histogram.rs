@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
 use super::axis::{Baseline, Values};
+use super::devices::{Run, Stage};
 use super::frame::{self, Layout};
 use super::ink::{Ink, Paint, Role};
 use super::plot_table::{PlotCell, PlotTable};
@@ -15,15 +16,21 @@ use crate::model::{Exact, Histogram, Lang};
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::new(layout.width());
-    let head = frame::head(&mut scene, pen, count_word(sheet.lang), &[]);
+    let mut scene = Scene::on(layout);
+    let name = amounts(sheet, plot).head(sheet);
+    let words = match sheet.is_panel() {
+        true => format!("{} ↑ · {name} →", count_word(sheet.lang)),
+        false => count_word(sheet.lang).to_owned(),
+    };
+    let head = frame::head(&mut scene, pen, &words, &[]);
     let labels: Vec<String> = plot.counts.iter().map(ToString::to_string).collect();
     let bins = i32::try_from(plot.counts.len().max(1)).unwrap_or(i32::MAX);
     let step = scene.width / bins;
-    let numbered = labels.iter().all(|label| pen.width(label, Role::Text) + 30 <= step);
+    let numbered = !sheet.is_panel() && labels.iter().all(|label| pen.width(label, Role::Text) + 30 <= step);
+    let counts = plot.counts.iter().map(|count| f64::from(*count)).chain(sheet.marked_values());
     let axis = match numbered {
-        true => Values::tight(plot.counts.iter().map(|count| f64::from(*count))),
-        false => Values::ticked(plot.counts.iter().map(|count| f64::from(*count)), 4, Baseline::Zero),
+        true => Values::tight(counts),
+        false => Values::ticked(counts, layout.steps(4), Baseline::Zero),
     };
     let ticks: Vec<String> = axis.ticks().iter().map(ToString::to_string).collect();
     let top = head + if numbered { 200 } else { 90 };
@@ -47,10 +54,16 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Scene
     let base = frame::crisp(area.bottom);
     scene.line(Role::Axis, (area.left, base), (area.right, base));
     write_edges(&mut scene, pen, sheet, plot, area);
-    let name = pen.cut(&amounts(sheet, plot).head(sheet), scene.width, Role::Quiet);
-    let at = (scene.width, area.bottom + 345);
-    pen.write(&mut scene, name, Ink::plain(Role::Quiet), at, Anchor::End);
-    scene.height = area.bottom + 400;
+    scene.height = area.bottom + 230;
+    if !sheet.is_panel() {
+        let name = pen.cut(&name, scene.width, Role::Quiet);
+        let at = (scene.width, area.bottom + 345);
+        pen.write(&mut scene, name, Ink::plain(Role::Quiet), at, Anchor::End);
+        scene.height = area.bottom + 400;
+    }
+    let (places, points) = (vec![], vec![]);
+    let ends = (area.bottom, area.top);
+    scene.stage = Some(Stage { run: Run::Upright, plot: area, gutter: area.left, ends, values: axis, places, points });
     scene
 }
 
@@ -111,6 +124,20 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Histogram) -> String {
             "Histogram of {count} values of {name} in {} of {width} from {low} to {high}. The fullest, from {from} to {to}, holds {most_count}.",
             if bins == 1 { "1 bin".to_owned() } else { format!("{bins} bins") }
         ),
+    }
+}
+
+/// How many values there are, and where most of them are: in a few words.
+pub(super) fn fullest(sheet: &Sheet<'_>, plot: &Histogram) -> String {
+    let amounts = amounts(sheet, plot);
+    let count: u32 = plot.counts.iter().sum();
+    let most = (0..plot.counts.len()).rev().max_by_key(|at| plot.counts[*at]).unwrap_or(0);
+    let full = |at: usize| edge(plot, at).map_or_else(String::new, |edge| amounts.full(Exact::from(edge)));
+    let (from, to) = (full(most), full(most + 1));
+    match sheet.lang {
+        Lang::Zh => format!("{count}个值，最多的一组从{from}到{to}"),
+        Lang::En if count == 1 => format!("1 value, from {from} to {to}"),
+        Lang::En => format!("{count} values, the fullest bin from {from} to {to}"),
     }
 }
 

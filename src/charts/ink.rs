@@ -299,6 +299,11 @@ impl Ink {
         }
     }
 
+    /// Whether its colour depends on the series.
+    pub(super) fn is_painted(self) -> bool {
+        self.role.is_painted()
+    }
+
     /// Whether marks in this ink need the hatching pattern of their colour.
     pub(super) fn needs_pattern(self) -> bool {
         self.role == Role::Hatch

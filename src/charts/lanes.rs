@@ -34,9 +34,9 @@ impl<'s> Lanes<'s> {
     pub(super) fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout, thick: i32) -> Self {
         let width = layout.width();
         let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
-        let cap = width * 36 / 100;
+        let cap = layout.name_room();
         let fits = || widest <= cap * 3 / 2 && sheet.categories.iter().all(|name| hbar::fits(name, cap, pen));
-        let column = if layout == Layout::Narrow && !fits() { 0 } else { widest.min(cap) };
+        let column = if layout != Layout::Wide && !fits() { 0 } else { widest.min(cap) };
         let room = if column == 0 { width } else { column };
         let lines = |name: &String| if widest <= room { vec![name.clone()] } else { pen.wrap(name, room, 2) };
         Self { sheet, pen, names: sheet.categories.iter().map(lines).collect(), column, thick }

@@ -26,10 +26,11 @@ pub(super) use places::Places;
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
     // Beside an error bar a number would seem to be that of its end.
-    let few = sheet.chart.scale == AxisScale::Linear
+    let few = !sheet.is_panel()
+        && sheet.chart.scale == AxisScale::Linear
         && sheet.categories.len() <= MOST_NUMBERED
         && sheet.series.len() <= 3
-        && !sheet.has_intervals();
+        && !sheet.has_error_bars();
     let names = end_names(sheet, pen, layout);
     let at_ends = Lines { sheet, pen, layout, names };
     let in_legend = Lines { names: vec![], ..at_ends };
@@ -40,7 +41,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         (&in_legend, Numbers::OnAxis),
     ];
     let mut ways = ways.into_iter().filter(|(_, numbers)| few || *numbers == Numbers::OnAxis);
-    ways.find_map(|(lines, numbers)| lines.plan(numbers)).unwrap_or_else(|| Scene::new(layout.width()))
+    ways.find_map(|(lines, numbers)| lines.plan(numbers)).unwrap_or_else(|| Scene::on(layout))
 }
 
 /// The axis of the values: its scale and its direction as the chart has them.
@@ -93,15 +94,15 @@ pub(super) struct Lines<'s> {
 impl Lines<'_> {
     fn plan(&self, numbers: Numbers) -> Option<Scene> {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut scene = Scene::new(self.layout.width());
-        let wanted = if self.layout == Layout::Wide { 4 } else { 3 };
+        let mut scene = Scene::on(self.layout);
+        let wanted = self.layout.steps(if self.layout == Layout::Wide { 4 } else { 3 });
         let axis = value_axis(sheet, wanted);
         let scale = axis_scale(sheet, &axis);
         let ticks = match numbers {
             Numbers::OnAxis => sheet.ticks(axis.ticks(), scale),
             Numbers::AtPoints => vec![],
         };
-        let zone = self.zone();
+        let zone = self.zone().filter(|_| !sheet.is_panel());
         let unit = axis_words(sheet, unit(sheet, (numbers == Numbers::OnAxis).then_some(scale)));
         let head = frame::head(&mut scene, pen, &unit, &self.entries(zone.is_some()));
         let top = head + if zone.is_some() || numbers == Numbers::AtPoints { 220 } else { 90 };
@@ -143,7 +144,8 @@ impl Lines<'_> {
         let names = category_names(sheet, pen, &mut scene, &places.xs, plot);
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
         let ends = (plot.bottom, plot.top);
-        scene.stage = Some(Stage { run: Run::Upright, plot, ends, values: axis, places: places.xs, points });
+        let (gutter, places) = (plot.left, places.xs);
+        scene.stage = Some(Stage { run: Run::Upright, plot, gutter, ends, values: axis, places, points });
         Some(scene)
     }
 
@@ -165,7 +167,7 @@ impl Lines<'_> {
             };
             entries.push(Entry { swatch, text: sheet.texts.kind(*kind).to_owned() });
         }
-        entries.extend(frame::interval_entry(sheet, paint));
+        entries.extend(frame::error_bar_entry(sheet, paint));
         entries
     }
 

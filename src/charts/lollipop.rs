@@ -22,7 +22,7 @@ const ONLY: usize = 0;
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::new(layout.width());
+    let mut scene = Scene::on(layout);
     if sheet.categories.is_empty() || sheet.series.is_empty() {
         return scene;
     }
@@ -37,10 +37,14 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     };
     let left = lanes.left() + room(true);
     let right = (scene.width - room(false)).max(left + 200);
+    let (left, right) = sheet.sides(scene.width, (left, right));
     let scale = Axis::new(sheet, left, right);
     let base = frame::crisp(scale.base).min(scene.width - 5);
     let line = if scale.reversed() { Role::Grid } else { Role::Axis };
-    scene.line(line, (base, top - 30), (base, placed.bottom + 30));
+    // Names above their lanes begin where the line would be.
+    if left > 0 {
+        scene.line(line, (base, top - 30), (base, placed.bottom + 30));
+    }
     for (category, middle) in placed.middles.iter().enumerate() {
         lollipop(&mut scene, sheet, pen, category, (&scale, *middle));
     }
@@ -48,6 +52,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     scene.stage = Some(Stage {
         run: Run::Lying,
         plot: Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 },
+        gutter: lanes.left(),
         ends: scale.ends,
         points: vec![points(sheet, &scale, &placed.middles)],
         values: scale.values,

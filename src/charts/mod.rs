@@ -47,6 +47,7 @@ mod multiples;
 mod number_card;
 mod own;
 mod pair;
+mod panel;
 mod plot_table;
 mod png;
 mod ranking;
@@ -94,7 +95,7 @@ fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         ChartKind::Number => number_card::plan(sheet, layout),
         // As a picture alone, a table of bars is just its bars.
         ChartKind::Table => hbar::plan(sheet, layout, Mode::Grouped),
-        ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Multiples(_) => {
+        ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Multiples => {
             Scene::new(layout.width())
         }
         ChartKind::Lollipop => lollipop::plan(sheet, layout),

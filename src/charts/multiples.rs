@@ -1,194 +1,254 @@
-//! Small charts side by side with shared axes: lines or bars, one panel for each group.
+//! Small charts side by side. Each panel is planned by its own kind on small paper ([`panel`](super::panel));
+//! here they get their axis in common, their places, their names, and one head for all.
+//!
+//! Ticks and names of rows stand at the first panel of each row only. Where a panel carries the message, the
+//! others are grey.
+
+use std::ops::Range;
 
 use plotters::coord::ranged1d::Ranged;
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::Decimal;
 
-use super::amounts::Amounts;
-use super::axis::{self, Bands, Baseline, Values};
-use super::frame::{self, Layout};
+use super::devices::{Run, Stage};
+use super::frame::{self, Entry, Head, Layout};
 use super::ink::{Ink, Paint, Role};
-use super::plot_table::{PlotCell, PlotTable};
-use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
-use super::sheet::{Sheet, mark_role};
+use super::panel::{CommonAxis, Paper, Peers, Setting};
+use super::scene::{Anchor, Item, Pen, Scene, Shape};
+use super::sheet::{Sheet, points, values};
+use super::{devices, hbar};
 use crate::i18n::date;
-use crate::model::{CategoryName, Date, Exact, Kind, Lang, Measured, Panel, PanelMark, Panels, Point};
+use crate::i18n::number::Scale;
+use crate::model::{Axes, CategoryName, ChartKind, Exact, Lang, Panel, Panels, Unit};
 
+mod words;
+
+pub(super) use words::{describe, grid};
+
+/// From one column to the next.
 const GAP: i32 = 260;
+/// The name of a panel.
+const NAME: i32 = 190;
+/// A plot narrower than this shows nothing.
+const LEAST: i32 = 350;
+/// From one row to the next.
+const ROW_GAP: i32 = 180;
 
-/// Plans the picture.
+/// Plans the picture: with as many panels side by side as have room there.
 pub(super) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout) -> Scene {
-    let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::new(layout.width());
-    let baseline = if plot.mark == PanelMark::Bar { Baseline::Zero } else { Baseline::Free };
-    let axis = Values::ticked(points(plot).filter_map(|point| point.value.value.to_f64()), 2, baseline);
-    let measured = measured(sheet, plot);
-    let amounts = amounts(sheet, plot, &measured).on_axis(axis.ticks());
-    let ticks = amounts.ticks(axis.ticks());
-    let mut kinds: Vec<Kind> = points(plot).map(|point| point.kind).filter(|kind| *kind != Kind::Reported).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let entries: Vec<frame::Entry> = kinds.iter().map(|kind| entry(sheet, plot.mark, *kind)).collect();
-    let unit = pen.cut(&amounts.head(sheet), scene.width, Role::Quiet);
-    let head = frame::head(&mut scene, pen, &unit, &entries);
-    let left = frame::tick_room(pen, &ticks);
-    let count = plot.panels.len().max(1);
-    let most = if layout == Layout::Wide { 4 } else { 2 };
-    let columns = if count == 4 { most.min(4) } else { most.min(count) };
-    let across = i32::try_from(columns).unwrap_or(1);
-    let width = (scene.width - left - GAP * (across - 1) - 60) / across;
-    let height = if layout == Layout::Wide { 1100 } else { 900 };
-    let mut bottom = head;
-    for (nth, panel) in plot.panels.iter().enumerate() {
-        let (row, column) = (i32::try_from(nth / columns).unwrap_or(0), i32::try_from(nth % columns).unwrap_or(0));
-        let from = left + column * (width + GAP);
-        let top = head + 300 + row * (height + 620);
-        let area = Bounds { left: from, top, right: from + width, bottom: top + height };
-        frame::grid_across(&mut scene, pen, area, &axis, if column == 0 { &ticks } else { &[] });
-        if axis.has_zero() {
-            let y = frame::crisp(axis.map(&0.0, (area.bottom, area.top)));
-            scene.line(Role::Axis, (area.left, y), (area.right, y));
+    let Some(first) = plot.panels.first() else { return Scene::new(layout.width()) };
+    let kind = first.chart.kind;
+    let mut maker = Maker { sheet, plot, layout, kind, columns: columns(kind, plot.panels.len(), layout) };
+    let mut made = maker.panels();
+    // Words that do not fit beneath the bars of one panel turn them all.
+    if let ChartKind::Bar(mode) = kind
+        && made.stages().any(|stage| stage.run == Run::Lying)
+    {
+        maker.kind = ChartKind::HBar(mode);
+        made = maker.panels();
+    }
+    while maker.columns > 1 && made.stages().any(|stage| stage.plot.right - stage.plot.left < LEAST) {
+        maker.columns -= 1;
+        made = maker.panels();
+    }
+    maker.put_together(made)
+}
+
+/// How many panels stand side by side at most: rows are filled about evenly.
+fn columns(kind: ChartKind, count: usize, layout: Layout) -> usize {
+    let most = match (layout == Layout::Wide, kind) {
+        (true, ChartKind::Scatter | ChartKind::Histogram | ChartKind::Dumbbell | ChartKind::Range) => 3,
+        (true, ChartKind::Donut | ChartKind::Pie | ChartKind::Waffle) => 3,
+        (true, _) => 4,
+        (false, ChartKind::Donut | ChartKind::Pie | ChartKind::Waffle | ChartKind::Scatter) => 1,
+        (false, ChartKind::Dumbbell | ChartKind::Range) => 1,
+        (false, _) => 2,
+    };
+    count.max(1).div_ceil(count.max(1).div_ceil(most))
+}
+
+/// The sheet of each panel on an axis of its own, or on the one that all have.
+pub(super) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<CommonAxis>) -> Vec<Sheet<'a>> {
+    let all: Vec<Exact> = plot.panels.iter().flat_map(|panel| values(&panel.chart.series)).collect();
+    let largest = all.iter().map(|value| value.value.abs()).max().unwrap_or_default();
+    let unit = plot.panels.first().map_or(Unit::Plain, |panel| panel.chart.unit);
+    let scales = (Scale::for_all(&all, unit, sheet.lang), Scale::for_value(largest, unit, sheet.lang));
+    let panels = if plot.axes == Axes::Shared { &plot.panels[..] } else { &[] };
+    let setting = Setting::Panel(Peers { panels, scales, axis });
+    plot.panels.iter().map(|panel| Sheet::among(&panel.chart, sheet.lang, sheet.texts, setting)).collect()
+}
+
+#[derive(Clone, Copy)]
+struct Maker<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    plot: &'a Panels,
+    layout: Layout,
+    /// What the panels draw.
+    kind: ChartKind,
+    /// How many of them stand side by side.
+    columns: usize,
+}
+
+/// Panels that have no place yet.
+struct Made {
+    scenes: Vec<Scene>,
+    /// How wide ticks or names at the left are.
+    gutter: i32,
+}
+
+impl Made {
+    fn stages(&self) -> impl Iterator<Item = &Stage> {
+        self.scenes.iter().filter_map(|scene| scene.stage.as_ref())
+    }
+}
+
+impl<'a> Maker<'_, 'a> {
+    /// Plans every panel: by itself first, and then on the axis that all have.
+    fn panels(&self) -> Made {
+        let names = if self.layout == Layout::Wide { 1700 } else { 1000 };
+        let alone = self.plot.axes == Axes::Own || self.kind.is_whole();
+        if alone {
+            let width = self.cell(0);
+            let scenes = self.plan_all(Paper { width, height: self.height(), names: width * 36 / 100 }, None);
+            return Made { scenes, gutter: 0 };
         }
-        draw(&mut scene, sheet, plot, panel, &axis, area);
-        write_ends(&mut scene, sheet, area);
-        bottom = area.bottom + 250;
+        let paper = |gutter: i32| Paper { width: self.cell(gutter) + gutter, height: self.height(), names };
+        let mut scenes = self.plan_all(Paper { width: self.cell(0) + names, ..paper(0) }, None);
+        let Some(range) = range(&scenes) else { return Made { scenes, gutter: 0 } };
+        let mut gutter = gutter(&scenes);
+        for _ in 0..2 {
+            let sides = sides(&scenes);
+            scenes = self.plan_all(paper(gutter), Some(CommonAxis { range, sides }));
+            // On the common axis ticks may be narrower or wider than on their own.
+            let found = self::gutter(&scenes);
+            if found == gutter {
+                break;
+            }
+            gutter = found;
+        }
+        Made { scenes, gutter }
     }
-    scene.height = bottom;
-    scene
-}
 
-/// What a figure that is no reported fact looks like in a panel.
-fn entry(sheet: &Sheet<'_>, mark: PanelMark, kind: Kind) -> frame::Entry {
-    let swatch = match mark {
-        PanelMark::Bar => frame::Swatch::Box(Ink::of(mark_role(kind), Paint::Mute(1))),
-        PanelMark::Line => frame::Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(1))),
-    };
-    frame::Entry { swatch, text: sheet.texts.kind(kind).to_owned() }
-}
-
-/// A panel's name, its last number, and its marks.
-fn draw(scene: &mut Scene, sheet: &Sheet<'_>, plot: &Panels, panel: &Panel, axis: &Values, area: Bounds) {
-    let pen = Pen { lang: sheet.lang };
-    let any = plot.panels.iter().any(|panel| panel.highlight);
-    let paint = match (any, panel.highlight) {
-        (true, true) => Paint::Accent,
-        (true, false) => Paint::Mute(0),
-        (false, _) => Paint::Series(0),
-    };
-    let measured = measured(sheet, plot);
-    let amounts = amounts(sheet, plot, &measured);
-    let last = panel.series.points.iter().rev().find_map(|point| *point);
-    let number = last.map_or_else(String::new, |point| amounts.full(point.value));
-    let (line, number_ink) = (area.top - 120, Ink::of(Role::Coloured, paint));
-    let room = area.right - area.left;
-    let number = if pen.width(&number, number_ink.role) <= room * 55 / 100 { number } else { String::new() };
-    let rest = room - pen.width(&number, number_ink.role) - 80;
-    let name_ink = Ink::plain(Role::Strong);
-    pen.write(
-        scene,
-        pen.cut(&name(&panel.name, sheet.lang), rest, name_ink.role),
-        name_ink,
-        (area.left, line),
-        Anchor::Start,
-    );
-    if !number.is_empty() {
-        pen.write(scene, number, number_ink, (area.right, line), Anchor::End);
-    }
-    let places = places(sheet, panel, plot.mark, axis, area);
-    match plot.mark {
-        PanelMark::Bar => bars(scene, panel, &places, paint, axis, area),
-        PanelMark::Line => line_of(scene, panel, &places, paint),
-    }
-}
-
-fn places(sheet: &Sheet<'_>, panel: &Panel, mark: PanelMark, axis: &Values, area: Bounds) -> Vec<Option<Place>> {
-    let categories = &sheet.chart.categories;
-    let dates = categories.iter().map(|category| match category.name {
-        CategoryName::Date(date) => Some(axis::years(date)),
-        CategoryName::Text(_) => None,
-    });
-    let dates = dates.collect::<Option<Vec<f64>>>().filter(|_| mark == PanelMark::Line);
-    let bands = Bands { count: categories.len() };
-    let x = |at: usize| match &dates {
-        Some(dates) => Values::between(dates.iter().copied()).map(&dates[at], (area.left + 40, area.right - 40)),
-        None => bands.map(&at, (area.left, area.right)),
-    };
-    let place = |(at, point): (usize, &Option<Point>)| {
-        let value = point.as_ref()?.value.value.to_f64()?;
-        Some((x(at), axis.map(&value, (area.bottom, area.top))))
-    };
-    panel.series.points.iter().enumerate().map(place).collect()
-}
-
-fn bars(scene: &mut Scene, panel: &Panel, places: &[Option<Place>], paint: Paint, axis: &Values, area: Bounds) {
-    let base = axis.map(&axis.base(), (area.bottom, area.top));
-    let step = (area.right - area.left) / i32::try_from(places.len().max(1)).unwrap_or(i32::MAX);
-    let half = (step * 35 / 100).clamp(3, 250);
-    for (point, place) in panel.series.points.iter().zip(places) {
-        let (Some(point), Some((x, y))) = (point, *place) else { continue };
-        let y = super::bar::visible(base, y, point.value.value.to_f64().unwrap_or(0.0));
-        let corners = ((x - half, y.min(base)), (x + half, y.max(base)));
-        scene.add(Ink::of(mark_role(point.kind), paint), Shape::Rect(corners.0, corners.1));
-    }
-}
-
-/// A line that missing values break; its end and lone points are dots.
-fn line_of(scene: &mut Scene, panel: &Panel, places: &[Option<Place>], paint: Paint) {
-    let expected =
-        |at: usize| panel.series.points[at].is_some_and(|point| matches!(point.kind, Kind::Forecast | Kind::Target));
-    for at in 1..places.len() {
-        let (Some(from), Some(to)) = (places[at - 1], places[at]) else { continue };
-        let role = if expected(at - 1) || expected(at) { Role::DashedLine } else { Role::Line };
-        let joined = match scene.items.last_mut() {
-            Some(item) if item.ink == Ink::of(role, paint) => match &mut item.shape {
-                Shape::Path(points) if points.last() == Some(&from) => {
-                    points.push(to);
-                    true
-                }
-                _ => false,
-            },
-            _ => false,
+    fn plan_all(&self, paper: Paper, axis: Option<CommonAxis>) -> Vec<Scene> {
+        let plan = |sheet: &Sheet<'a>| match self.kind {
+            ChartKind::HBar(mode) if sheet.chart.kind != self.kind => {
+                let mut scene = hbar::plan(sheet, Layout::Panel(paper), mode);
+                devices::add(&mut scene, sheet);
+                scene
+            }
+            _ => super::plan(sheet, Layout::Panel(paper)),
         };
-        if !joined {
-            scene.add(Ink::of(role, paint), Shape::Path(vec![from, to]));
+        sheets(self.sheet, self.plot, axis).iter().map(plan).collect()
+    }
+
+    /// How wide a panel is without what stands at its left.
+    fn cell(&self, gutter: i32) -> i32 {
+        let columns = i32::try_from(self.columns).unwrap_or(1);
+        (self.layout.width() - gutter - GAP * (columns - 1)) / columns
+    }
+
+    fn height(&self) -> i32 {
+        match (self.layout == Layout::Wide, self.columns) {
+            (true, 1) => 2200,
+            (true, 2) => 1700,
+            (true, _) => 1200,
+            (false, 1) => 1600,
+            (false, _) => 950,
         }
     }
-    let last = places.iter().rposition(Option::is_some);
-    for (at, place) in places.iter().enumerate() {
-        let (Some(place), Some(point)) = (*place, panel.series.points[at]) else { continue };
-        let joined = places.get(at + 1).is_some_and(Option::is_some) || at > 0 && places[at - 1].is_some();
-        if Some(at) == last || !joined || point.kind != Kind::Reported {
-            let role = if point.kind == Kind::Reported { Role::Dot } else { Role::Ring };
-            scene.add(Ink::of(role, paint), Shape::Circle(place, 36));
+
+    /// Gives every panel its place, its colours and its name.
+    fn put_together(&self, made: Made) -> Scene {
+        let (sheet, pen) = (self.sheet, Pen { lang: self.sheet.lang });
+        let mut scene = Scene::new(self.layout.width());
+        let any = self.plot.panels.iter().any(|panel| panel.highlight);
+        let mut scenes = made.scenes;
+        if any {
+            let tones = self.plot.panels.iter().map(|panel| if panel.highlight { Tone::Told } else { Tone::Quiet });
+            scenes.iter_mut().zip(tones).for_each(|(scene, tone)| tone.colour(scene));
+        }
+        let head = self.head(&scenes);
+        let unit = pen.cut(&head.unit, scene.width, Role::Quiet);
+        let mut top = frame::head(&mut scene, pen, &unit, &head.entries) + 150;
+        let (columns, cell) = (self.columns, self.cell(made.gutter));
+        let sheets = sheets(sheet, self.plot, None);
+        let mut marks = vec![];
+        for (row, scenes) in scenes.chunks_mut(columns).enumerate() {
+            let mut bottom = top;
+            for (column, panel) in scenes.iter_mut().enumerate() {
+                let left = i32::try_from(column).unwrap_or(0) * (cell + GAP);
+                let at = row * columns + column;
+                let room = left + made.gutter..left + made.gutter + cell;
+                self.write_name(&mut scene, &self.plot.panels[at], &sheets[at], (room, top + 125));
+                if column > 0 {
+                    drop_gutter(panel, made.gutter);
+                }
+                bottom = bottom.max(top + NAME + panel.height);
+                panel.items.iter_mut().for_each(|item| item.shape.move_by((left, top + NAME)));
+                marks.append(&mut panel.items);
+            }
+            top = bottom + ROW_GAP;
+        }
+        scene.items.append(&mut gather(marks));
+        scene.height = top - ROW_GAP;
+        scene
+    }
+
+    /// What stands above all panels: each entry of the legend once, as the panel that carries the message has it.
+    fn head(&self, scenes: &[Scene]) -> Head {
+        let mut order: Vec<usize> = (0..scenes.len()).collect();
+        order.sort_by_key(|at| !self.plot.panels[*at].highlight);
+        let mut head = Head::default();
+        for found in order.into_iter().filter_map(|at| scenes[at].head.as_ref()) {
+            if head.unit.is_empty() {
+                head.unit.clone_from(&found.unit);
+            }
+            for entry in &found.entries {
+                if !head.entries.iter().any(|known| known.text == entry.text) {
+                    head.entries.push(entry.clone());
+                }
+            }
+        }
+        head
+    }
+
+    /// A panel's name at the left of its room, and at the right the number that it has come to.
+    fn write_name(&self, scene: &mut Scene, panel: &Panel, sheet: &Sheet<'_>, (room, y): (Range<i32>, i32)) {
+        let pen = Pen { lang: sheet.lang };
+        let any = self.plot.panels.iter().any(|panel| panel.highlight);
+        let paint = match (any, panel.highlight) {
+            (true, true) => Paint::Accent,
+            (true, false) => Paint::Mute(0),
+            (false, _) => sheet.series_paint(0),
+        };
+        let (number, ink) = (number(sheet), Ink::of(Role::Coloured, paint));
+        let width = room.end - room.start;
+        let number = if pen.width(&number, ink.role) <= width * 55 / 100 { number } else { String::new() };
+        let rest = width - if number.is_empty() { 0 } else { pen.width(&number, ink.role) + 80 };
+        let name = pen.cut(&name(&panel.name, sheet.lang), rest, Role::Strong);
+        pen.write(scene, name, Ink::plain(Role::Strong), (room.start, y), Anchor::Start);
+        if !number.is_empty() {
+            pen.write(scene, number, ink, (room.end, y), Anchor::End);
         }
     }
 }
 
-/// The first and the last category beneath a panel.
-fn write_ends(scene: &mut Scene, sheet: &Sheet<'_>, area: Bounds) {
-    let pen = Pen { lang: sheet.lang };
-    let room = (area.right - area.left) / 2 - 40;
-    let Some(first) = sheet.categories.first() else { return };
-    let (ink, y) = (Ink::plain(Role::Quiet), area.bottom + 165);
-    pen.write(scene, pen.cut(first, room, Role::Quiet), ink, (area.left, y), Anchor::Start);
-    if let Some(last) = sheet.categories.last().filter(|_| sheet.categories.len() > 1) {
-        pen.write(scene, pen.cut(last, room, Role::Quiet), ink, (area.right, y), Anchor::End);
+/// The last value of the only series over time, or the total of a whole; empty for other panels.
+fn number(sheet: &Sheet<'_>) -> String {
+    if matches!(sheet.chart.kind, ChartKind::Pie | ChartKind::Waffle) {
+        let sum =
+            points(&sheet.chart.series).map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
+        let sum = sum.filter(|_| sheet.chart.unit != Unit::Percent);
+        return sum.map_or_else(String::new, |sum| sheet.main.full(Exact::from(sum)));
     }
+    let dated = sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
+    let upright =
+        matches!(sheet.chart.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Bar(_));
+    let [series] = &sheet.chart.series[..] else { return String::new() };
+    let last = series.points.iter().rev().find_map(|point| *point).filter(|_| dated && upright);
+    last.map_or_else(String::new, |point| sheet.main.full(point.value))
 }
 
-fn points(plot: &Panels) -> impl Iterator<Item = Point> {
-    plot.panels.iter().flat_map(|panel| panel.series.points.iter().flatten().copied())
-}
-
-fn measured(sheet: &Sheet<'_>, plot: &Panels) -> Measured {
-    let label = plot.panels.first().map(|panel| panel.series.label.clone()).unwrap_or_default();
-    Measured { label, unit: sheet.chart.unit, noun: sheet.chart.noun.clone() }
-}
-
-fn amounts<'a>(sheet: &Sheet<'_>, plot: &Panels, measured: &'a Measured) -> Amounts<'a> {
-    let values: Vec<Exact> = points(plot).map(|point| point.value).collect();
-    Amounts::new(measured, &values, sheet.lang)
-}
-
+/// A panel's name.
 fn name(name: &CategoryName, lang: Lang) -> String {
     match name {
         CategoryName::Date(at) => date::short(*at, lang),
@@ -196,69 +256,65 @@ fn name(name: &CategoryName, lang: Lang) -> String {
     }
 }
 
-/// How each panel begins and ends.
-pub(super) fn describe(sheet: &Sheet<'_>, plot: &Panels) -> String {
-    let measured = measured(sheet, plot);
-    let amounts = amounts(sheet, plot, &measured);
-    let count = plot.panels.len();
-    let (mut out, stop) = match sheet.lang {
-        Lang::Zh => (format!("小型多图，{count}幅，{}。", amounts.name()), "。"),
-        Lang::En => (format!("Small multiples of {}, {count} panels. ", amounts.name()), ". "),
-    };
-    for panel in &plot.panels {
-        let mut present = (0..panel.series.points.len()).filter_map(|at| Some((at, panel.series.points[at]?)));
-        let Some((first, from)) = present.next() else { continue };
-        let said = |at: usize, point: Point| {
-            let kind = match point.kind {
-                Kind::Reported => String::new(),
-                kind => sheet.bracketed(sheet.texts.kind(kind)),
-            };
-            (long_name(sheet, at), amounts.full(point.value) + &kind)
-        };
-        let (name, (when, value)) = (name(&panel.name, sheet.lang), said(first, from));
-        let end = present.next_back().map(|(at, point)| said(at, point));
-        out.push_str(&match (sheet.lang, end) {
-            (Lang::Zh, Some((later, to))) => format!("{name}：{when}{value}，{later}{to}"),
-            (Lang::Zh, None) => format!("{name}：{when}{value}"),
-            (Lang::En, Some((later, to))) => format!("{name}: {value} in {when}, {to} in {later}"),
-            (Lang::En, None) => format!("{name}: {value} in {when}"),
-        });
-        out.push_str(stop);
-    }
-    out.truncate(out.trim_end().len());
-    out
+/// The values that an axis has to reach for all panels; `None` if none of them has one.
+fn range(scenes: &[Scene]) -> Option<(f64, f64)> {
+    let ranges = scenes.iter().filter_map(|scene| scene.stage.as_ref()).map(|stage| stage.values.range());
+    ranges.map(|range| (range.start, range.end)).reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
 }
 
-fn long_name(sheet: &Sheet<'_>, category: usize) -> String {
-    let of = |at: Date| date::date(at, sheet.lang);
-    match &sheet.chart.categories[category].name {
-        CategoryName::Date(at) => of(*at),
-        CategoryName::Text(text) => text.get(sheet.lang).to_owned(),
-    }
+fn gutter(scenes: &[Scene]) -> i32 {
+    scenes.iter().filter_map(|scene| scene.stage.as_ref()).map(|stage| stage.gutter).max().unwrap_or(0)
 }
 
-/// A row for each panel and category that has a value.
-pub(super) fn grid(sheet: &Sheet<'_>, plot: &Panels) -> PlotTable {
-    let measured = measured(sheet, plot);
-    let amounts = amounts(sheet, plot, &measured);
-    let kinds = points(plot).any(|point| point.kind != Kind::Reported);
-    let category = sheet.chart.category_label.get(sheet.lang).to_owned();
-    let mut heads = vec![plot.label.get(sheet.lang).to_owned(), category, amounts.head(sheet)];
-    if kinds {
-        heads.push(sheet.texts.kind.clone());
-    }
-    let mut rows = vec![];
-    for panel in &plot.panels {
-        for (category, point) in sheet.categories.iter().zip(&panel.series.points) {
-            let mut row = vec![PlotCell::Text(name(&panel.name, sheet.lang)), PlotCell::Text(category.clone())];
-            row.push(point.map_or(PlotCell::Missing, |point| {
-                PlotCell::Number(amounts.written(point.value), amounts.plain(point.value))
-            }));
-            if kinds {
-                row.push(PlotCell::Text(point.map_or_else(String::new, |p| sheet.texts.kind(p.kind).to_owned())));
-            }
-            rows.push(row);
+/// How far the plots are from the left and from the right edge, at most.
+fn sides(scenes: &[Scene]) -> (i32, i32) {
+    let plots = || scenes.iter().filter_map(|scene| Some((scene.stage.as_ref()?.plot, scene.width)));
+    let left = plots().map(|(plot, _)| plot.left).max().unwrap_or(0);
+    (left, plots().map(|(plot, width)| width - plot.right).max().unwrap_or(0))
+}
+
+/// Takes the ticks or names at the left away.
+fn drop_gutter(scene: &mut Scene, gutter: i32) {
+    scene.items.retain(|item| !matches!(&item.shape, Shape::Text(label) if label.bounds().right <= gutter));
+}
+
+/// Puts what has one ink together, in the order in which inks first occur: panels do not overlap, and within
+/// each of them marks keep their order by layers.
+fn gather(mut marks: Vec<Item>) -> Vec<Item> {
+    let mut inks: Vec<Ink> = vec![];
+    for item in &marks {
+        if !inks.contains(&item.ink) {
+            inks.push(item.ink);
         }
     }
-    PlotTable { heads, rows }
+    marks.sort_by_key(|item| inks.iter().position(|ink| *ink == item.ink));
+    marks
+}
+
+/// How a panel is coloured where one of them carries the message.
+#[derive(Clone, Copy)]
+enum Tone {
+    /// It does.
+    Told,
+    /// It does not.
+    Quiet,
+}
+
+impl Tone {
+    /// Makes the colours of series grey, or the only one the accent.
+    fn colour(self, scene: &mut Scene) {
+        let entries = scene.head.iter().flat_map(|head| &head.entries).map(|entry| entry.swatch.ink());
+        let others = scene.items.iter().map(|item| item.ink).chain(entries);
+        let several = others.filter(|ink| ink.is_painted()).any(|ink| matches!(ink.paint, Paint::Series(1..)));
+        let change = |ink: &mut Ink| match (self, ink.paint) {
+            _ if !ink.is_painted() => {}
+            (Tone::Quiet, Paint::Series(nth)) => ink.paint = Paint::Mute(nth),
+            (Tone::Quiet, Paint::Accent) => ink.paint = Paint::Mute(0),
+            (Tone::Told, Paint::Series(_)) if !several => ink.paint = Paint::Accent,
+            _ => {}
+        };
+        scene.items.iter_mut().for_each(|item| change(&mut item.ink));
+        let entries = scene.head.iter_mut().flat_map(|head| &mut head.entries);
+        entries.for_each(|Entry { swatch, .. }| change(swatch.ink_mut()));
+    }
 }

@@ -30,7 +30,9 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let end = base + 230 + Pen::LEADING * i32::try_from(lines.len()).unwrap_or(0);
     let area = match layout {
         Layout::Wide => Bounds { left: scene.width * 60 / 100, top: 120, right: scene.width - 60, bottom: 900 },
-        Layout::Narrow => Bounds { left: 60, top: end + 120, right: scene.width - 60, bottom: end + 800 },
+        Layout::Narrow | Layout::Panel(_) => {
+            Bounds { left: 60, top: end + 120, right: scene.width - 60, bottom: end + 800 }
+        }
     };
     if present.len() < 2 {
         scene.height = end;

@@ -26,6 +26,14 @@ pub(super) enum PlotCell {
 }
 
 impl PlotTable {
+    /// The place of a column with this head; where there is none it is added at the end.
+    pub(super) fn column(&mut self, head: &str) -> usize {
+        self.heads.iter().position(|known| known == head).unwrap_or_else(|| {
+            self.heads.push(head.to_owned());
+            self.heads.len() - 1
+        })
+    }
+
     fn is_number(&self, column: usize) -> bool {
         self.rows.iter().any(|row| matches!(row.get(column), Some(PlotCell::Number(..))))
     }

@@ -5,14 +5,14 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::amounts::Amounts;
 use super::axis::{Baseline, Values};
-use super::devices::Run;
+use super::devices::{Run, Stage};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::plot_table::{PlotCell, PlotTable};
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
 use super::whisker::{self, Ground};
-use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Scatter};
+use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Plot, Scatter};
 
 mod fit;
 mod names;
@@ -24,16 +24,21 @@ const RADIUS: i32 = 48;
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::new(layout.width());
-    let wanted = if layout == Layout::Wide { 5 } else { 3 };
-    let (x_axis, y_axis) = (axis(plot, |dot| vec![dot.x], wanted), axis(plot, heights, 4));
+    let mut scene = Scene::on(layout);
+    let wanted = layout.steps(if layout == Layout::Wide { 5 } else { 3 });
+    let (x_axis, y_axis) = (axis(sheet, plot, |dot| vec![dot.x], wanted), axis(sheet, plot, heights, layout.steps(4)));
     let x = amounts(sheet, plot).0.on_axis(x_axis.ticks());
     let y = amounts(sheet, plot).1.on_axis(y_axis.ticks());
-    let head = frame::head(&mut scene, pen, "", &entries(sheet, plot));
     let (x_ticks, y_ticks) = (x.ticks(x_axis.ticks()), y.ticks(y_axis.ticks()));
-    let y_name = pen.cut(&format!("{} ↑", y.head(sheet)), scene.width, Role::Quiet);
-    pen.write(&mut scene, y_name, Ink::plain(Role::Quiet), (0, head + 135), Anchor::Start);
-    let top = head + 260;
+    let (x_name, y_name) = (format!("{} →", x.head(sheet)), format!("{} ↑", y.head(sheet)));
+    let words = if sheet.is_panel() { format!("{y_name} · {x_name}") } else { String::new() };
+    let head = frame::head(&mut scene, pen, &words, &entries(sheet, plot));
+    let mut top = head + 90;
+    if !sheet.is_panel() {
+        let y_name = pen.cut(&y_name, scene.width, Role::Quiet);
+        pen.write(&mut scene, y_name, Ink::plain(Role::Quiet), (0, head + 135), Anchor::Start);
+        top = head + 260;
+    }
     let last = x_ticks.last().map_or(0, |tick| pen.width(tick, Role::Quiet) / 2 + 1);
     let area = Bounds {
         left: frame::tick_room(pen, &y_ticks),
@@ -43,9 +48,13 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     };
     frame::grid_across(&mut scene, pen, area, &y_axis, &y_ticks);
     grid_upward(&mut scene, pen, area, &x_axis, &x_ticks);
-    let x_name = pen.cut(&format!("{} →", x.head(sheet)), scene.width, Role::Quiet);
-    let at = (scene.width, area.bottom + 345);
-    pen.write(&mut scene, x_name, Ink::plain(Role::Quiet), at, Anchor::End);
+    scene.height = area.bottom + 230;
+    if !sheet.is_panel() {
+        let x_name = pen.cut(&x_name, scene.width, Role::Quiet);
+        let at = (scene.width, area.bottom + 345);
+        pen.write(&mut scene, x_name, Ink::plain(Role::Quiet), at, Anchor::End);
+        scene.height = area.bottom + 400;
+    }
     if let Some(fitted) = Fitted::of(plot) {
         draw_fit(&mut scene, &fitted, area, &x_axis, &y_axis);
     }
@@ -64,7 +73,10 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
         }
     }
     names::write(&mut scene, pen, &dots, area);
-    scene.height = area.bottom + 400;
+    let ends = (area.bottom, area.top);
+    let (places, points) = (vec![], vec![]);
+    scene.stage =
+        Some(Stage { run: Run::Upright, plot: area, gutter: area.left, ends, values: y_axis, places, points });
     scene
 }
 
@@ -91,7 +103,7 @@ fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y:
                 (false, _) => Paint::Series(nth),
             };
             let height = |end: Exact| Some(y.map(&end.value.to_f64()?, (area.bottom, area.top)));
-            let span = dot.interval.and_then(|interval| Some((height(interval.low)?, height(interval.high)?)));
+            let span = dot.error_bar.and_then(|error_bar| Some((height(error_bar.low)?, height(error_bar.high)?)));
             out.push(Placed { dot, name: dot.name.get(sheet.lang), at, paint, span });
         }
     }
@@ -99,14 +111,14 @@ fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y:
 }
 
 fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Scatter) -> (Amounts<'a>, Amounts<'a>) {
-    let xs: Vec<Exact> = dots(plot).map(|dot| dot.x).collect();
-    let ys: Vec<Exact> = dots(plot).map(|dot| dot.y).collect();
+    let xs: Vec<Exact> = all_dots(sheet).map(|dot| dot.x).collect();
+    let ys: Vec<Exact> = all_dots(sheet).map(|dot| dot.y).collect();
     (Amounts::new(&plot.x, &xs, sheet.lang), Amounts::new(&plot.y, &ys, sheet.lang))
 }
 
 /// The height of a point, and of the ends of its error bar.
 fn heights(dot: &Dot) -> Vec<Exact> {
-    let ends = dot.interval.map(|interval| [interval.low, interval.high]);
+    let ends = dot.error_bar.map(|error_bar| [error_bar.low, error_bar.high]);
     std::iter::once(dot.y).chain(ends.into_iter().flatten()).collect()
 }
 
@@ -114,8 +126,17 @@ fn dots(plot: &Scatter) -> impl Iterator<Item = &Dot> {
     plot.groups.iter().flat_map(|group| &group.dots)
 }
 
-fn axis(plot: &Scatter, of: fn(&Dot) -> Vec<Exact>, wanted: i32) -> Values {
-    let values = dots(plot).flat_map(of).filter_map(|exact| exact.value.to_f64());
+/// The points of all panels on the same axes.
+fn all_dots<'a>(sheet: &Sheet<'a>) -> impl Iterator<Item = &'a Dot> {
+    let plots = sheet.peers().filter_map(|chart| match &chart.plot {
+        Plot::Scatter(plot) => Some(plot),
+        _ => None,
+    });
+    plots.flat_map(dots)
+}
+
+fn axis(sheet: &Sheet<'_>, plot: &Scatter, of: fn(&Dot) -> Vec<Exact>, wanted: i32) -> Values {
+    let values = all_dots(sheet).flat_map(of).filter_map(|exact| exact.value.to_f64());
     match plot.scale {
         AxisScale::Linear => Values::ticked(values, wanted, Baseline::Free),
         AxisScale::Log => Values::logarithmic(values),
@@ -149,8 +170,8 @@ fn entries(sheet: &Sheet<'_>, plot: &Scatter) -> Vec<Entry> {
         let text = words.join(if sheet.lang == Lang::Zh { "、" } else { ", " });
         out.push(Entry { swatch: Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(1))), text });
     }
-    if dots(plot).any(|dot| dot.interval.is_some()) {
-        out.push(frame::span_entry(sheet, Paint::Mute(1)));
+    if dots(plot).any(|dot| dot.error_bar.is_some()) {
+        out.push(frame::error_bar_sample(sheet, Paint::Mute(1)));
     }
     out
 }
@@ -188,7 +209,7 @@ fn tip(sheet: &Sheet<'_>, plot: &Scatter, dot: &Dot) -> String {
     out.push_str(&said(sheet, &x, dot.x));
     out.push_str(comma);
     out.push_str(&said(sheet, &y, dot.y));
-    let mut extra: Vec<String> = dot.interval.map(|interval| y.between(interval)).into_iter().collect();
+    let mut extra: Vec<String> = dot.error_bar.map(|error_bar| y.between(error_bar)).into_iter().collect();
     if dot.kind != Kind::Reported {
         extra.push(sheet.texts.kind(dot.kind).to_owned());
     }
@@ -224,7 +245,7 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
         out.push_str(&tip(sheet, plot, dot));
         out.push_str(if sheet.lang == Lang::Zh { "。" } else { ". " });
     }
-    if dots(plot).any(|dot| dot.interval.is_some()) {
+    if dots(plot).any(|dot| dot.error_bar.is_some()) {
         out.push_str(super::describe::brackets(sheet.lang));
     }
     if let Some(fitted) = Fitted::of(plot) {
@@ -249,7 +270,7 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
         grid.heads.push(if sheet.lang == Lang::Zh { "分组".to_owned() } else { "Group".to_owned() });
     }
     grid.heads.extend([x.head(sheet), y.head(sheet)]);
-    let ends = dots(plot).any(|dot| dot.interval.is_some());
+    let ends = dots(plot).any(|dot| dot.error_bar.is_some());
     if ends {
         let words = if sheet.lang == Lang::Zh { ["：下限", "：上限"] } else { [": low", ": high"] };
         grid.heads.extend(words.map(|word| y.head_of(&format!("{}{word}", y.name()), sheet)));
@@ -270,7 +291,7 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
             let number = |value: Exact| PlotCell::Number(y.written(value), y.plain(value));
             row.push(number(dot.y));
             if ends {
-                let ends = dot.interval.map(|interval| [interval.low, interval.high].map(number));
+                let ends = dot.error_bar.map(|error_bar| [error_bar.low, error_bar.high].map(number));
                 row.extend(ends.unwrap_or([PlotCell::Missing, PlotCell::Missing]));
             }
             if kinds {

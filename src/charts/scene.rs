@@ -4,6 +4,7 @@
 //! picture or covers another.
 
 use super::devices::Stage;
+use super::frame::{Head, Layout};
 use super::ink::{Ink, Role};
 use super::measure::{self, Weight};
 use crate::model::Lang;
@@ -22,6 +23,8 @@ pub(super) struct Scene {
     pub(super) items: Vec<Item>,
     /// Where it has its axes and marks, for the devices that are added last.
     pub(super) stage: Option<Stage>,
+    /// What its head would say, where that is kept for the head of the whole picture.
+    pub(super) head: Option<Head>,
 }
 
 /// Something to be drawn.
@@ -50,6 +53,24 @@ pub(super) enum Shape {
     Wedge(Wedge),
     /// A line of text.
     Text(Label),
+}
+
+impl Shape {
+    /// Moves it to the right and down.
+    pub(super) fn move_by(&mut self, (right, down): Place) {
+        let places: &mut [Place] = match self {
+            Shape::Rect(from, to) => {
+                (*from, *to) = ((from.0 + right, from.1 + down), (to.0 + right, to.1 + down));
+                &mut []
+            }
+            Shape::Path(places) | Shape::Area(places) => places,
+            Shape::Circle(centre, _) | Shape::Wedge(Wedge { centre, .. }) => std::slice::from_mut(centre),
+            Shape::Text(label) => std::slice::from_mut(&mut label.at),
+        };
+        for place in places {
+            *place = (place.0 + right, place.1 + down);
+        }
+    }
 }
 
 /// A part of a ring; angles count clockwise from the top, in whole turns.
@@ -105,6 +126,11 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
+    /// Whether a place lies in it or on its edge.
+    pub(super) fn holds(self, (x, y): Place) -> bool {
+        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
+
     /// Whether two rectangles have a point in common that is on the edge of neither.
     pub(super) fn overlaps(self, other: Bounds) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
@@ -127,7 +153,13 @@ impl Label {
 impl Scene {
     /// An empty picture of this width; its height is set when that is known.
     pub(super) fn new(width: i32) -> Self {
-        Self { width, height: 0, items: Vec::with_capacity(48), stage: None }
+        Self { width, height: 0, items: Vec::with_capacity(48), stage: None, head: None }
+    }
+
+    /// An empty picture for this paper. What is above a panel stands once above all of them.
+    pub(super) fn on(layout: Layout) -> Self {
+        let head = matches!(layout, Layout::Panel(_)).then(Head::default);
+        Self { head, ..Self::new(layout.width()) }
     }
 
     /// Adds a shape.

@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::amounts::Amounts;
 use super::ink::{Paint, Role};
+use super::panel::Setting;
 use super::texts::FigureTexts;
 use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
@@ -35,14 +36,22 @@ pub(super) struct Sheet<'a> {
     pub(super) labels: Vec<Vec<String>>,
     /// The kinds other than reported that occur, in their order.
     pub(super) kinds: Vec<Kind>,
+    /// Whether the chart stands alone.
+    pub(super) setting: Setting<'a>,
 }
 
 impl<'a> Sheet<'a> {
     /// Puts a chart into words.
     pub(super) fn new(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts) -> Self {
+        Self::among(chart, lang, texts, Setting::Alone)
+    }
+
+    /// Puts a chart into words that may be one of several.
+    pub(super) fn among(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts, setting: Setting<'a>) -> Self {
         let from = chart.second.as_ref().map_or(chart.series.len(), |second| second.from.min(chart.series.len()));
         let (first, rest) = chart.series.split_at(from);
         let main = Amounts::of((chart.unit, chart.noun.as_ref()), &values(first), lang);
+        let main = if let Setting::Panel(peers) = setting { main.counted_in(peers.scales.0) } else { main };
         let second = chart
             .second
             .as_ref()
@@ -67,6 +76,7 @@ impl<'a> Sheet<'a> {
             values: chart.series.iter().map(|series| series.points.iter().map(value).collect()).collect(),
             labels,
             kinds,
+            setting,
         }
     }
 
@@ -99,28 +109,30 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether any value has an error bar.
-    pub(super) fn has_intervals(&self) -> bool {
-        points(&self.chart.series).any(|point| point.interval.is_some())
+    pub(super) fn has_error_bars(&self) -> bool {
+        points(&self.chart.series).any(|point| point.error_bar.is_some())
     }
 
     /// Between what a value lies.
-    pub(super) fn interval(&self, series: usize, category: usize) -> Option<(f64, f64)> {
-        let ErrorBar { low, high } = self.point(series, category)?.interval?;
+    pub(super) fn error_bar(&self, series: usize, category: usize) -> Option<(f64, f64)> {
+        let ErrorBar { low, high } = self.point(series, category)?.error_bar?;
         Some((low.value.to_f64()?, high.value.to_f64()?))
     }
 
-    /// The values at which error bars end and reference lines and bands lie: the axis has to reach them.
+    /// The values at which error bars end and reference lines and bands lie, and the ends of an axis that all
+    /// panels have: the axis has to reach them.
     pub(super) fn marked_values(&self) -> impl Iterator<Item = f64> {
-        let intervals = points(&self.chart.series).filter_map(|point| point.interval);
-        let intervals = intervals.flat_map(|interval| [interval.low, interval.high]);
-        let intervals = intervals.filter_map(|end| end.value.to_f64());
+        let error_bars = points(&self.chart.series).filter_map(|point| point.error_bar);
+        let error_bars = error_bars.flat_map(|error_bar| [error_bar.low, error_bar.high]);
+        let error_bars = error_bars.filter_map(|end| end.value.to_f64());
         let devices = &self.chart.devices;
         let bands = devices.bands.iter().flat_map(|band| [band.ends.0, band.ends.1]);
         let levels = devices.lines.iter().map(|line| line.at).chain(bands).filter_map(|level| match level {
             Level::Value(value) => value.value.to_f64(),
             Level::Category(_) => None,
         });
-        levels.chain(intervals)
+        let common = self.common_axis().into_iter().flat_map(|axis| [axis.range.0, axis.range.1]);
+        levels.chain(error_bars).chain(common)
     }
 
     /// The room that the labels of reference lines need above lying marks.
@@ -174,7 +186,7 @@ impl<'a> Sheet<'a> {
     /// A point in full, for tips and sentences: `640亿元（610至670，推算值）`.
     pub(super) fn told(&self, series: usize, point: Point) -> String {
         let amounts = self.amounts(series);
-        let mut extra: Vec<String> = point.interval.map(|interval| amounts.between(interval)).into_iter().collect();
+        let mut extra: Vec<String> = point.error_bar.map(|error_bar| amounts.between(error_bar)).into_iter().collect();
         if point.kind != Kind::Reported {
             extra.push(self.texts.kind(point.kind).to_owned());
         }
@@ -279,12 +291,12 @@ pub(super) fn mark_role(kind: Kind) -> Role {
     }
 }
 
-fn points(series: &[Series]) -> impl Iterator<Item = Point> {
+pub(super) fn points(series: &[Series]) -> impl Iterator<Item = Point> {
     series.iter().flat_map(|series| series.points.iter().flatten().copied())
 }
 
 /// All values; the ends of error bars, often long fractions, have no say in how they are counted.
-fn values(series: &[Series]) -> Vec<Exact> {
+pub(super) fn values(series: &[Series]) -> Vec<Exact> {
     points(series).map(|point| point.value).collect()
 }
 

@@ -4,18 +4,19 @@ use plotters::coord::ranged1d::Ranged;
 
 use super::axis::Values;
 use super::bar::unit;
+use super::devices::{Run, Stage};
 use super::dodge;
 use super::frame::{self, Entry, Layout};
 use super::ink::{Ink, Paint, Role};
 use super::lollipop::dot_entries;
-use super::scene::{Anchor, Pen, Scene, Shape};
+use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::Sheet;
 use crate::model::{Direction, Kind};
 
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::new(layout.width());
+    let mut scene = Scene::on(layout);
     if sheet.categories.is_empty() || sheet.series.is_empty() {
         return scene;
     }
@@ -27,7 +28,8 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     };
     let entries: Vec<Entry> = dot_entries(sheet, Paint::Mute(1)).collect();
     let head = frame::head(&mut scene, pen, &unit(sheet, None), &entries);
-    let xs = [width(0), (layout.width() - width(1)).max(width(0) + 200)];
+    let (left, right) = sheet.sides(scene.width, (width(0), (scene.width - width(1)).max(width(0) + 200)));
+    let xs = [left, right];
     let heights = blocks.iter().map(|side| side.iter().map(Block::height).sum::<i32>());
     let height = heights.max().unwrap_or(0).max(layout.plot_height());
     let (top, bottom) = (head + 330, head + 330 + height);
@@ -35,7 +37,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     for x in xs {
         scene.line(Role::Grid, (frame::crisp(x), head + 200), (frame::crisp(x), bottom + 60));
     }
-    let axis = Values::between(sheet.all_values());
+    let axis = Values::between(sheet.all_values().chain(sheet.marked_values()));
     let span = if sheet.chart.direction == Direction::Usual { (bottom, top) } else { (top, bottom) };
     let place = |series: usize, side: usize| {
         let value = sheet.value(series, slopes.ends[side])?;
@@ -55,6 +57,9 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         }
     }
     scene.height = bottom + 130;
+    let plot = Bounds { left, top, right, bottom };
+    let (places, points) = (xs.to_vec(), vec![]);
+    scene.stage = Some(Stage { run: Run::Upright, plot, gutter: 0, ends: span, values: axis, places, points });
     scene
 }
 
@@ -88,6 +93,8 @@ impl Slopes<'_> {
         let block = |series: usize| {
             let number = sheet.labels[series][self.ends[side]].clone();
             let named = side == 1 || sheet.value(series, self.ends[1]).is_none();
+            // A panel says whose line its only one is.
+            let named = named && !(sheet.is_panel() && sheet.series.len() == 1);
             let mut lines = if named { self.pen.wrap(sheet.series[series], self.room, 2) } else { vec![] };
             match lines.last_mut() {
                 Some(line) if self.pen.width(&format!("{line} {number}"), Role::Coloured) <= self.room => {
@@ -98,7 +105,16 @@ impl Slopes<'_> {
             }
             Block { series, lines }
         };
-        (0..sheet.series.len()).filter(present).map(block).collect()
+        let mut out: Vec<Block> = vec![];
+        for block in (0..sheet.series.len()).filter(present).map(block) {
+            // Lines that start from one number, an index above all, carry it once.
+            match out.iter_mut().find(|known| known.lines == block.lines) {
+                Some(known) if sheet.chart.series[block.series].highlight => known.series = block.series,
+                Some(_) => {}
+                None => out.push(block),
+            }
+        }
+        out
     }
 
     /// The series in the order of drawing: what is highlighted comes last and so lies on top.

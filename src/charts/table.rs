@@ -47,7 +47,7 @@ fn columns(sheet: &Sheet<'_>) -> Vec<Column> {
     let mut out = vec![];
     for series in 0..count {
         out.push(Column::Numbers(series));
-        if (0..sheet.categories.len()).any(|category| sheet.interval(series, category).is_some()) {
+        if (0..sheet.categories.len()).any(|category| sheet.error_bar(series, category).is_some()) {
             out.extend([Column::End(series, End::Low), Column::End(series, End::High)]);
         }
         let any =
@@ -90,8 +90,8 @@ impl Column {
     fn number(&self, sheet: &Sheet<'_>, category: usize) -> Option<Exact> {
         match self {
             Column::Numbers(series) => Some(sheet.point(*series, category)?.value),
-            Column::End(series, End::Low) => Some(sheet.point(*series, category)?.interval?.low),
-            Column::End(series, End::High) => Some(sheet.point(*series, category)?.interval?.high),
+            Column::End(series, End::Low) => Some(sheet.point(*series, category)?.error_bar?.low),
+            Column::End(series, End::High) => Some(sheet.point(*series, category)?.error_bar?.high),
             Column::Kinds(_) | Column::RowKinds => None,
         }
     }

@@ -1,6 +1,6 @@
 //! Tests over all kinds: hard data, overlaps, well-formedness, equal bytes, goldens, contact sheet.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::ink::Ink;
 use super::scene::{Bounds, Label, Shape};
@@ -11,6 +11,7 @@ use crate::model::{
 };
 
 mod combined;
+mod multiples;
 mod plots;
 
 const CNY: Unit = Unit::Currency(Currency::Cny);
@@ -386,13 +387,8 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
 fn every_hard_chart() -> impl Iterator<Item = (Chart, Lang, Layout)> {
     let kinds = || KINDS.into_iter().chain(editorial::KINDS);
     let devices = kinds().flat_map(hard).chain(combined::hard()).map(editorial::with_devices);
-    let charts = kinds().flat_map(hard).chain(combined::hard()).chain(devices).chain(gallery()).chain(plots::all());
-    charts.flat_map(|chart| {
-        Lang::ALL.into_iter().flat_map(move |lang| {
-            let chart = chart.clone();
-            Layout::ALL.into_iter().map(move |layout| (chart.clone(), lang, layout))
-        })
-    })
+    let plain = kinds().flat_map(hard).chain(combined::hard());
+    in_both(plain.chain(devices).chain(gallery()).chain(plots::all()).chain(multiples::all()))
 }
 
 #[test]
@@ -501,34 +497,32 @@ fn a_median_chart_is_small() {
     assert!(sizes[sizes.len() - 1].0 < 9000, "{sizes:?}");
 }
 
-fn golden_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/charts")
+#[test]
+fn pictures_are_as_they_were_looked_at() {
+    goldens("charts", gallery());
 }
 
-#[test]
+/// Compares the pictures of charts with the files in a folder, or writes the files.
+#[track_caller]
 #[allow(clippy::disallowed_methods, reason = "goldens are files")]
-fn pictures_are_as_they_were_looked_at() {
+fn goldens(folder: &str, charts: Vec<Chart>) {
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
-    let folder = golden_folder();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(folder);
     let mut names = std::collections::BTreeSet::new();
     let mut changed = vec![];
-    for chart in gallery() {
-        for lang in Lang::ALL {
-            for layout in Layout::ALL {
-                let name = format!("{}.{lang}.{}.svg", chart.id, layout.name());
-                let mut out = String::new();
-                svg(&chart, &chart.id, lang, &texts(lang), layout, &mut out);
-                out.push('\n');
-                let path = folder.join(&name);
-                if update {
-                    std::fs::create_dir_all(&folder).expect("a folder for goldens");
-                    std::fs::write(&path, &out).expect("a golden is written");
-                } else if std::fs::read_to_string(&path).ok().as_ref() != Some(&out) {
-                    changed.push(name.clone());
-                }
-                names.insert(name);
-            }
+    for (chart, lang, layout) in in_both(charts) {
+        let name = format!("{}.{lang}.{}.svg", chart.id, layout.name());
+        let mut out = String::new();
+        svg(&chart, &chart.id, lang, &texts(lang), layout, &mut out);
+        out.push('\n');
+        let path = folder.join(&name);
+        if update {
+            std::fs::create_dir_all(&folder).expect("a folder for goldens");
+            std::fs::write(&path, &out).expect("a golden is written");
+        } else if std::fs::read_to_string(&path).ok().as_ref() != Some(&out) {
+            changed.push(name.clone());
         }
+        names.insert(name);
     }
     let files = std::fs::read_dir(&folder)
         .expect("the folder of goldens")
@@ -536,6 +530,16 @@ fn pictures_are_as_they_were_looked_at() {
     let unused: Vec<String> = files.filter(|name| !names.contains(name)).collect();
     assert!(changed.is_empty(), "these differ (look at them, then run with UPDATE_GOLDEN=1): {changed:?}");
     assert!(unused.is_empty(), "no chart has these names any more: {unused:?}");
+}
+
+/// Every chart in both languages and on both widths.
+fn in_both(charts: impl IntoIterator<Item = Chart>) -> impl Iterator<Item = (Chart, Lang, Layout)> {
+    charts.into_iter().flat_map(|chart| {
+        Lang::ALL.into_iter().flat_map(move |lang| {
+            let chart = chart.clone();
+            Layout::ALL.into_iter().map(move |layout| (chart.clone(), lang, layout))
+        })
+    })
 }
 
 /// Writes all figures into one page: `CONTACT_SHEET=/tmp/sheet cargo test contact`.
@@ -556,6 +560,9 @@ fn contact_sheet() {
             let mut charts = gallery();
             if std::env::var_os("PLOTS").is_some() {
                 charts = plots::gallery();
+            }
+            if std::env::var_os("MULTIPLES").is_some() {
+                charts = multiples::gallery();
             }
             if std::env::var_os("HARD").is_some() {
                 charts = KINDS.into_iter().chain(editorial::KINDS).flat_map(hard).collect();

@@ -7,9 +7,9 @@ use super::donut::total_text;
 use super::frame::{self, Layout};
 use super::ink::{Ink, Paint, Role};
 use super::scene::{Anchor, Pen, Scene, Shape};
-use super::sheet::{Sheet, mark_role};
+use super::sheet::{Sheet, mark_role, points};
 use crate::i18n::number;
-use crate::model::{Exact, Lang, Unit};
+use crate::model::{Chart, Exact, Lang, Unit};
 
 /// Up to so many things have a square each.
 const MOST_COUNTED: i64 = 120;
@@ -18,7 +18,7 @@ const MOST_COUNTED: i64 = 120;
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let waffle = Waffle::new(sheet);
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::new(layout.width());
+    let mut scene = Scene::on(layout);
     let kinds: Vec<_> = frame::kind_entries(sheet, Paint::Mute(1)).collect();
     let head = frame::head(&mut scene, pen, &waffle.words(), &kinds);
     let top = if head == 0 { 10 } else { head + 40 };
@@ -38,7 +38,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let bottom = top + rows * side;
     let (left, first) = match layout {
         Layout::Wide => (columns * side + 350, top + 130),
-        Layout::Narrow => (0, bottom + 170),
+        Layout::Narrow | Layout::Panel(_) => (0, bottom + 170),
     };
     let end = waffle.list(&mut scene, pen, left, first);
     scene.height = bottom.max(end).max(top) + 20;
@@ -66,8 +66,7 @@ impl<'s> Waffle<'s> {
             (0..sheet.categories.len()).filter_map(|c| Some((c, sheet.point(0, c)?.value))).collect();
         let values: Vec<Decimal> = points.iter().map(|(_, value)| value.value.max(Decimal::ZERO)).collect();
         let total = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value)).unwrap_or_default();
-        let whole = values.iter().all(|value| value.fract().is_zero());
-        let counted = sheet.chart.unit == Unit::Count && whole && total <= Decimal::from(MOST_COUNTED);
+        let counted = sheet.chart.unit == Unit::Count && sheet.peers().all(is_countable);
         let squares = match counted {
             true => values.iter().map(|value| value.to_i32().unwrap_or(0)).collect(),
             false => hundred(&values, total),
@@ -98,6 +97,9 @@ impl<'s> Waffle<'s> {
             (false, Lang::Zh) => "每格1%".to_owned(),
             (false, Lang::En) => "One square is 1%".to_owned(),
         };
+        if self.sheet.is_panel() {
+            return one;
+        }
         let total = total_text(self.sheet, self.total);
         let comma = if self.sheet.lang == Lang::Zh { "，" } else { "; " };
         if total.is_empty() { one } else { format!("{one}{comma}{}", lower_first(&total)) }
@@ -122,6 +124,13 @@ impl<'s> Waffle<'s> {
         }
         base - 130
     }
+}
+
+/// Whether there are few enough things, and whole ones, to give each a square.
+fn is_countable(chart: &Chart) -> bool {
+    let mut values = points(&chart.series).map(|point| point.value.value.max(Decimal::ZERO));
+    let total = values.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value).filter(|_| value.fract().is_zero()));
+    total.is_some_and(|total| total <= Decimal::from(MOST_COUNTED))
 }
 
 /// A hundred squares by the largest remainders, so that they are a hundred.

@@ -55,6 +55,6 @@ pub(super) fn span(
     axis: &Values,
     ends: (i32, i32),
 ) -> Option<(i32, i32)> {
-    let (low, high) = sheet.interval(series, category)?;
+    let (low, high) = sheet.error_bar(series, category)?;
     Some((axis.map(&low, ends), axis.map(&high, ends)))
 }

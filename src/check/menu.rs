@@ -3,11 +3,15 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{MenuItem, Site};
 
-/// What every site has, and `glossary`, which one with a glossary has.
-const GENERATED: [&str; 4] = ["tags", "data", "sources", "glossary"];
+/// What every site has; and `glossary` and `figures`, which one with terms and figures has.
+const GENERATED: [&str; 5] = ["tags", "data", "sources", "glossary", "figures"];
 
 pub(super) fn check(site: &Site, problems: &mut Diagnostics) {
-    let generated = GENERATED.into_iter().filter(|id| *id != "glossary" || !site.glossary.is_empty());
+    let generated = GENERATED.into_iter().filter(|id| match *id {
+        "glossary" => !site.glossary.is_empty(),
+        "figures" => site.figures().next().is_some(),
+        _ => true,
+    });
     let sections = site.sections.iter().map(|section| section.id.as_str());
     let pages = site.pages.iter().map(|page| page.id.as_str());
     let known: Vec<&str> = generated.chain(sections).chain(pages).collect();

@@ -1,11 +1,18 @@
 //! Check: rules over the resolved site, one file or folder per family. Rules report; they change nothing.
 
+mod allow;
+mod claims;
 mod dates;
 mod keys;
 mod menu;
+mod numbers;
 mod sources;
+mod terms;
+mod translations;
 
 use rayon::prelude::*;
+
+use allow::Allowances;
 
 use crate::diag::{Diagnostics, Severity, Sources};
 use crate::model::Site;
@@ -18,8 +25,13 @@ pub use crate::diag::Family;
 /// Structure is always checked: the other families rely on it.
 pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut Diagnostics) {
     structure(site, problems);
-    let found: Vec<Diagnostics> = families.par_iter().map(|family| found(site, texts, *family)).collect();
+    let allowances = Allowances::of(site);
+    let found: Vec<Diagnostics> = families.par_iter().map(|family| found(site, texts, *family, &allowances)).collect();
     found.into_iter().for_each(|found| problems.append(found));
+    // What one family alone finds says nothing of the others' allowances.
+    if Family::ALL.iter().all(|family| families.contains(family)) {
+        allowances.report_unused(problems);
+    }
 }
 
 /// What a build asks for: structure, and of the other families what stops it.
@@ -31,9 +43,10 @@ pub fn errors(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
 }
 
 /// What the rules of one family find, with the severity that the site's settings give it.
-fn found(site: &Site, texts: &Sources, family: Family) -> Diagnostics {
+fn found(site: &Site, texts: &Sources, family: Family, allowances: &Allowances<'_>) -> Diagnostics {
     let mut problems = Diagnostics::default();
     run(site, texts, family, &mut problems);
+    allowances.hide(&mut problems);
     let checks = &site.config.checks;
     problems.retain(|problem| checks.severity(family, problem.code, problem.severity).is_some());
     for problem in problems.iter_mut() {
@@ -44,14 +57,14 @@ fn found(site: &Site, texts: &Sources, family: Family) -> Diagnostics {
 }
 
 /// One line for each family but [`Family::Structure`].
-fn run(site: &Site, _texts: &Sources, family: Family, problems: &mut Diagnostics) {
+fn run(site: &Site, texts: &Sources, family: Family, problems: &mut Diagnostics) {
     match family {
         Family::Structure => {}
-        Family::Numbers => {}
-        Family::Claims => {}
-        Family::Translations => {}
+        Family::Numbers => numbers::check(site, texts, problems),
+        Family::Claims => claims::check(site, texts, problems),
+        Family::Translations => translations::check(site, texts, problems),
         Family::Sources => sources::check(site, problems),
-        Family::Terms => {}
+        Family::Terms => terms::check(site, texts, problems),
         Family::Typography => {}
     }
 }

@@ -6,6 +6,8 @@ use clap::builder::PossibleValue;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::diag::Family;
+use crate::model::Lang;
+use crate::text;
 
 /// A static site generator for bilingual data briefings.
 #[derive(Debug, Parser)]
@@ -46,11 +48,105 @@ pub(super) enum Command {
     /// The file holds the site, what it is made from, a start page, and a list of hashes that `sha256sum -c` reads too.
     /// Drafts are left out. The same site gives the same bytes.
     Archive(Archive),
+    /// Push the built site to a branch, with git.
+    ///
+    /// The site becomes the only commit of the branch: no history is kept there, and nothing here is touched. Says what
+    /// would be done; `--push` does it.
+    Deploy(Deploy),
     /// Start a new bilingual site.
     Init(Init),
     /// Work with one chart, without a site.
     #[command(subcommand)]
     Chart(ChartCommand),
+    /// Keep translations current.
+    ///
+    /// For every passage of a translation jianbao knows whether its source has changed since the translator last
+    /// confirmed it. What was confirmed is recorded beside the translation, in `index.en.lock`.
+    #[command(subcommand)]
+    Translate(TranslateCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TranslateCommand {
+    /// Show how the translations stand.
+    Status(TranslateStatus),
+    /// Show what has changed in the source, with the present translation beneath.
+    Diff(TranslateDiff),
+    /// Record that translations render their sources as they are now.
+    ///
+    /// Passages whose translation was left as it is are recorded as acknowledged. Passages that are missing or that
+    /// the translation has added stay reported, unless `--block` and `--reason` say that they are meant.
+    Ack(TranslateAck),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TranslateStatus {
+    /// The site's folder: the one that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// As what to print it.
+    #[arg(long, value_enum, default_value_t = StatusFormat::Human)]
+    pub(super) format: StatusFormat,
+    /// End with exit code 1 if any passage is neither fresh nor acknowledged.
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Look at pages marked `draft: true` too.
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+/// As what the state of translations is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatusFormat {
+    /// A table.
+    Human,
+    /// One JSON object with every passage that waits.
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TranslateDiff {
+    /// The brief: its id (`briefs/a`), the last part of it, or its folder or file.
+    #[arg(value_name = "BRIEF", required = true)]
+    pub(super) briefs: Vec<String>,
+    /// The language of the translation [default: all].
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(super) lang: Option<Lang>,
+    /// The site's folder: the one that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Look at pages marked `draft: true` too.
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TranslateAck {
+    /// The briefs: id (`briefs/a`), the last part of it, or folder or file.
+    #[arg(value_name = "BRIEF", required_unless_present = "all")]
+    pub(super) briefs: Vec<String>,
+    /// Every page of the site.
+    #[arg(long, conflicts_with_all = ["briefs", "block"])]
+    pub(super) all: bool,
+    /// The language of the translation [default: all].
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(super) lang: Option<Lang>,
+    /// Only this passage, by the number that `translate diff` shows; may be given several times.
+    #[arg(long, value_name = "N")]
+    pub(super) block: Vec<usize>,
+    /// Why the translation differs from its source.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
+    /// The site's folder: the one that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Look at pages marked `draft: true` too.
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+fn language(code: &str) -> Result<Lang, String> {
+    Lang::from_code(code).ok_or_else(|| format!("known: {}", text::list(&Lang::ALL.map(Lang::code), "and")))
 }
 
 #[derive(Debug, Subcommand)]
@@ -180,6 +276,28 @@ pub(super) struct Archive {
     /// Check this archive instead of writing one.
     #[arg(long, value_name = "FILE.zip", conflicts_with_all = ["root", "output"])]
     pub(super) verify: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Deploy {
+    /// The site's folder: the one that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// The built site [default: `public` in the site's folder].
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// The remote repository, by name or address.
+    #[arg(long, value_name = "NAME", default_value = "origin")]
+    pub(super) remote: String,
+    /// The branch that is published.
+    #[arg(long, value_name = "NAME", default_value = "gh-pages")]
+    pub(super) branch: String,
+    /// Push, instead of saying what would be pushed.
+    #[arg(long)]
+    pub(super) push: bool,
+    /// Replace a branch that holds something else than a built site.
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Args, Debug)]

@@ -6,9 +6,14 @@ mod build;
 mod chart_extract;
 mod chart_render;
 mod check;
+mod deploy;
 mod formats;
 mod init;
 mod report;
+mod translate_ack;
+mod translate_diff;
+mod translate_status;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -16,7 +21,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 
-use args::{Arguments, ChartCommand, Command, Voice};
+use args::{Arguments, ChartCommand, Command, TranslateCommand, Voice};
 
 /// Exit code for content problems and for whatever stops a command.
 const FAILURE: u8 = 1;
@@ -49,9 +54,13 @@ fn execute(arguments: Arguments) -> Result<ExitCode> {
         Command::Build(build) => build::run(build, voice.into()),
         Command::Check(check) => check::run(check, voice.into()),
         Command::Archive(archive) => archive::run(archive, voice.into()),
+        Command::Deploy(deploy) => deploy::run(deploy, voice.into()),
         Command::Init(init) => init::run(&init, voice.into()),
         Command::Chart(ChartCommand::Extract(extract)) => chart_extract::run(&extract),
         Command::Chart(ChartCommand::Render(render)) => chart_render::run(&render, voice.into()),
+        Command::Translate(TranslateCommand::Status(status)) => translate_status::run(&status, voice.into()),
+        Command::Translate(TranslateCommand::Diff(diff)) => translate_diff::run(&diff, voice.into()),
+        Command::Translate(TranslateCommand::Ack(ack)) => translate_ack::run(&ack, voice.into()),
     }
 }
 

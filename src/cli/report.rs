@@ -92,8 +92,18 @@ pub(super) fn say(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
+/// Prints to stdout; nobody reads what a closed pipe cannot take.
+pub(super) fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
 fn colors() -> bool {
-    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    std::io::stderr().is_terminal() && wants_colors()
+}
+
+/// Whether the reader has not asked for plain text.
+pub(super) fn wants_colors() -> bool {
+    std::env::var_os("NO_COLOR").is_none()
 }
 
 /// A progress bar on stderr; none where it is no terminal, or the build is short.

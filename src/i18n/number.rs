@@ -18,7 +18,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::digits::{Digits, decimals};
 pub use super::scale::Scale;
-use crate::model::{Bound, Exact, Lang, Measure, Noun, Quantity, Unit};
+use crate::model::{Bound, Exact, Lang, Measure, Noun, Quantity, Recomputed, Unit};
 
 /// Whether words such as 约 or "more than" are printed in front of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,14 +61,40 @@ pub fn quantity(quantity: &Quantity, lang: Lang, qualifier: Qualifier) -> Quanti
     let scale = Scale::for_all(&[quantity.value], quantity.unit, lang);
     let mut text = with_unit(quantity.value, quantity.unit, quantity.noun.as_ref(), scale);
     if qualifier == Qualifier::Shown {
-        text.qualifier = qualifier_words(quantity, lang).to_owned();
+        text.qualifier = qualifier_words(quantity.bound, quantity.approx, lang).to_owned();
     }
     text
 }
 
+/// A quantity as running text prints it: a source's own mistake is followed by what it should be,
+/// `1000%（原文如此，复算为900%）`; without its qualifiers it stands alone.
+pub fn in_text(quantity: &Quantity, lang: Lang, qualifier: Qualifier) -> String {
+    let mut text = self::quantity(quantity, lang, qualifier).text();
+    if let Some(correction) = correction(quantity, lang).filter(|_| qualifier == Qualifier::Shown) {
+        text.push_str(&match lang {
+            Lang::Zh => format!("（原文如此，复算为{correction}）"),
+            Lang::En => format!(" (as stated; recomputed: {correction})"),
+        });
+    }
+    text
+}
+
+/// What a source's own mistake should be: `超过400%`.
+pub fn correction(quantity: &Quantity, lang: Lang) -> Option<String> {
+    quantity.correction().map(|correction| recomputed(quantity, correction, lang))
+}
+
+/// What the formula of a stated quantity gives.
+pub fn recomputed(quantity: &Quantity, found: &Recomputed, lang: Lang) -> String {
+    let scale = Scale::for_all(&[found.value], quantity.unit, lang);
+    let mut text = with_unit(found.value, quantity.unit, quantity.noun.as_ref(), scale);
+    text.qualifier = qualifier_words(found.bound, found.approx, lang).to_owned();
+    text.text()
+}
+
 /// The words before a number that is not an exact point. A bound says more than "about" and goes first.
-fn qualifier_words(quantity: &Quantity, lang: Lang) -> &'static str {
-    match (quantity.bound, lang) {
+fn qualifier_words(bound: Option<Bound>, approx: bool, lang: Lang) -> &'static str {
+    match (bound, lang) {
         (Some(Bound::Over), Lang::Zh) => "超过",
         (Some(Bound::Over), Lang::En) => "more than",
         (Some(Bound::Under), Lang::Zh) => "不到",
@@ -77,8 +103,8 @@ fn qualifier_words(quantity: &Quantity, lang: Lang) -> &'static str {
         (Some(Bound::AtLeast), Lang::En) => "at least",
         (Some(Bound::AtMost), Lang::Zh) => "至多",
         (Some(Bound::AtMost), Lang::En) => "at most",
-        (None, Lang::Zh) if quantity.approx => "约",
-        (None, Lang::En) if quantity.approx => "about",
+        (None, Lang::Zh) if approx => "约",
+        (None, Lang::En) if approx => "about",
         (None, _) => "",
     }
 }
@@ -291,6 +317,23 @@ mod tests {
         assert_eq!(words(true, Some(Bound::AtMost)), expect("至多", "at most"));
         let bare = quantity(&Quantity { approx: true, ..figure("65", Unit::Count) }, Lang::En, Qualifier::Hidden);
         assert_eq!((&*bare.qualifier, &*bare.number, &*bare.unit), ("", "65", "deals"));
+    }
+
+    #[test]
+    fn a_source_s_mistake_is_printed_with_what_it_should_be() {
+        let recomputed = Recomputed {
+            value: Exact::parse("400").expect("a number"),
+            range: crate::model::Interval { low: None, high: None },
+            approx: true,
+            bound: Some(Bound::Over),
+            working: Localized::default(),
+        };
+        let mut stated = Quantity { recomputed: Some(recomputed), ..figure("1000", Unit::Percent) };
+        assert_eq!(in_text(&stated, Lang::Zh, Qualifier::Shown), "1000%");
+        stated.as_stated = true;
+        assert_eq!(in_text(&stated, Lang::Zh, Qualifier::Shown), "1000%（原文如此，复算为超过400%）");
+        assert_eq!(in_text(&stated, Lang::En, Qualifier::Shown), "1,000% (as stated; recomputed: more than 400%)");
+        assert_eq!(in_text(&stated, Lang::En, Qualifier::Hidden), "1,000%");
     }
 
     #[test]

@@ -35,10 +35,14 @@ pub struct Loaded {
     pub bibliography: Option<FileId>,
     /// `content/glossary.yaml`, if it is there.
     pub glossary: Option<FileId>,
+    /// `content/quantities.yaml`, if it is there.
+    pub quantities: Option<FileId>,
     /// The Markdown files in the order of their paths.
     pub pages: Vec<(Address, FileId)>,
     /// Files that can be data sets, by path below `content/`.
     pub tables: BTreeMap<String, TableFile>,
+    /// The records of translations by path: `content/briefs/a/index.en.lock`.
+    pub records: BTreeMap<String, FileId>,
     /// Files that are published as they are, by path below `content/`.
     pub media: BTreeMap<String, PathBuf>,
 }
@@ -120,6 +124,10 @@ fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnos
         ("site.yaml", _) => loaded.config = Some(file),
         ("sources.yaml", _) => loaded.bibliography = Some(file),
         ("glossary.yaml", _) => loaded.glossary = Some(file),
+        (_, RECORD) => {
+            loaded.records.insert(format!("content/{path}"), file);
+        }
+        ("quantities.yaml", _) => loaded.quantities = Some(file),
         (_, "md") => loaded.pages.push((address::address(path), file)),
         (_, ending) => {
             if let Some(format) = Format::from_extension(ending) {
@@ -232,7 +240,10 @@ fn ending(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
-/// Whether a file is read as text: Markdown, settings and data.
+/// The ending of the records of translations.
+const RECORD: &str = "lock";
+
+/// Whether a file is read as text: Markdown, settings, data and records.
 fn is_text(path: &str) -> bool {
-    matches!(ending(path), "md") || Format::from_extension(ending(path)).is_some()
+    matches!(ending(path), "md" | RECORD) || Format::from_extension(ending(path)).is_some()
 }

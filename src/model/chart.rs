@@ -1,6 +1,6 @@
 //! Charts as they are drawn: their kinds, their data, and what helps to read them.
 
-use super::{AxisScale, Date, Devices, Direction, Exact, Kind, Localized, Noun, PanelMark, Plot, Unit};
+use super::{AxisScale, Date, Devices, Direction, Exact, Kind, Localized, Noun, Plot, Unit};
 use crate::diag::Span;
 
 /// What a chart looks like.
@@ -26,8 +26,8 @@ pub enum ChartKind {
     Histogram,
     /// How groups of values spread.
     Boxplot,
-    /// Small charts with shared axes.
-    Multiples(PanelMark),
+    /// Several small charts of one kind.
+    Multiples,
     /// A ranked table with bars in its cells.
     Table,
     /// A big number with the way that led to it.
@@ -66,7 +66,7 @@ impl ChartKind {
         ("heatmap", ChartKind::Heatmap),
         ("histogram", ChartKind::Histogram),
         ("boxplot", ChartKind::Boxplot),
-        ("multiples", ChartKind::Multiples(PanelMark::Line)),
+        ("multiples", ChartKind::Multiples),
         ("table", ChartKind::Table),
         ("number", ChartKind::Number),
         ("lollipop", ChartKind::Lollipop),
@@ -97,7 +97,7 @@ impl ChartKind {
             ChartKind::Heatmap => "heatmap",
             ChartKind::Histogram => "histogram",
             ChartKind::Boxplot => "boxplot",
-            ChartKind::Multiples(_) => "multiples",
+            ChartKind::Multiples => "multiples",
             ChartKind::Table => "table",
             ChartKind::Number => "number",
             ChartKind::Lollipop => "lollipop",
@@ -286,7 +286,7 @@ pub struct Point {
     /// How it came about.
     pub kind: Kind,
     /// Between what it lies, where it is not known exactly.
-    pub interval: Option<ErrorBar>,
+    pub error_bar: Option<ErrorBar>,
 }
 
 /// Between what a value lies, which is neither below nor above.
@@ -301,6 +301,6 @@ pub struct ErrorBar {
 impl Point {
     /// A value that is known exactly.
     pub fn exact(value: Exact, kind: Kind) -> Self {
-        Self { value, kind, interval: None }
+        Self { value, kind, error_bar: None }
     }
 }

@@ -89,8 +89,26 @@ pub struct Term {
     pub name: Localized,
     /// How it is used.
     pub note: Localized,
+    /// Words of each language that are as right for it.
+    pub also: PerLang<Vec<String>>,
     /// Words of each language that are not to be used for it.
     pub avoid: PerLang<Vec<String>>,
+    /// Whether translations must use its words.
+    pub rendering: Rendering,
+}
+
+/// Whether translations must use the words of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rendering {
+    /// Wherever the term is used.
+    Agreed,
+    /// They may put it as the sentence needs it.
+    Free,
+}
+
+impl Rendering {
+    /// The names of `rendering`, with what they mean.
+    pub const NAMES: [(&'static str, Rendering); 2] = [("agreed", Rendering::Agreed), ("free", Rendering::Free)];
 }
 
 /// What a term names.

@@ -1,6 +1,6 @@
 //! Data sets: tables with typed columns that charts are drawn from and readers download.
 
-use super::{Exact, Kind, Lang, Localized, Noun, Unit};
+use super::{ColumnClaim, Exact, Kind, Lang, Localized, Noun, TotalRow, Unit};
 use crate::diag::Span;
 
 /// A table of data.
@@ -24,12 +24,43 @@ pub struct Dataset {
     pub rows: Vec<Vec<Cell>>,
     /// The file as it is published, bytes unchanged; `None` for data written inside a page.
     pub file: Option<DataFile>,
+    /// The figures that rows inside a page name instead of writing numbers: `=market_2023`.
+    pub references: Vec<FigureCell>,
+    /// What its columns state of one another.
+    pub claims: Vec<ColumnClaim>,
+    /// The row that holds the totals of the others.
+    pub total: Option<TotalRow>,
+}
+
+/// A cell that takes its number from a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureCell {
+    /// The figure as the cell names it, without `=`.
+    pub name: String,
+    /// The cell's place.
+    pub span: Span,
+    /// Its row, before any steps.
+    pub row: usize,
+    /// Its column, before any steps.
+    pub column: usize,
 }
 
 impl Dataset {
     /// The position of the column with this name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// What a column holds, for messages: `holds text`, or `is empty` where no row has a cell.
+    pub fn says(&self, column: usize) -> &'static str {
+        let is_empty = |row: &Vec<Cell>| row.get(column).is_none_or(|cell| cell.value == CellValue::Empty);
+        match self.columns[column].content {
+            _ if self.rows.iter().all(is_empty) => "is empty",
+            ColumnType::Text => "holds text",
+            ColumnType::Date => "holds dates",
+            ColumnType::Number(_) => "holds numbers",
+            ColumnType::Kind => "holds kinds",
+        }
     }
 }
 
@@ -112,6 +143,11 @@ pub enum CellValue {
 }
 
 impl Cell {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.value == CellValue::Empty
+    }
+
     /// The text in a language; numbers and kinds have none.
     pub fn text(&self, lang: Lang) -> Option<&str> {
         match &self.value {

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::Fingerprint;
 use crate::diag::{FileId, Span};
 use crate::yaml::Node;
 
@@ -22,8 +23,12 @@ pub struct Body {
     pub anchors: BTreeSet<String>,
     /// The top-level blocks in order, footnotes left out.
     pub blocks: Vec<Block>,
+    /// The footnotes in the order in which the text refers to them.
+    pub notes: Vec<Footnote>,
     /// The running text without markup, in order; footnotes come last.
     pub passages: Vec<Passage>,
+    /// What its comments allow, in order.
+    pub allowances: Vec<Allowance>,
     /// The first paragraph, for lists that need a summary where none is written; may be empty.
     pub lead: PlainText,
     /// How much there is to read.
@@ -83,6 +88,28 @@ impl Passage {
         let (start, source) = run.and_then(|run| self.runs.get(run)).copied().unwrap_or_default();
         source as usize + (at - start as usize)
     }
+}
+
+/// A problem that the author knows of and lets stand: `<!-- check: allow figures-differ: rounded on purpose -->`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The code of the problem.
+    pub code: String,
+    /// Why it may stand.
+    pub reason: String,
+    /// The comment.
+    pub span: Span,
+    /// Where the problem is.
+    pub reach: Reach,
+}
+
+/// Which block an [`Allowance`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The one that the comment stands in.
+    Own,
+    /// The one that follows.
+    Next,
 }
 
 /// Text without markup, with gaps for the quantities in it.
@@ -207,6 +234,21 @@ pub struct Block {
     pub kind: BlockKind,
     /// How much of it there is to read.
     pub reading: Reading,
+    /// What tells its wording from any other.
+    pub fingerprint: Fingerprint,
+}
+
+/// A footnote as it is written.
+#[derive(Clone, Debug)]
+pub struct Footnote {
+    /// Its name: `1` of `[^1]`.
+    pub label: String,
+    /// Where it is, its name left out.
+    pub span: Span,
+    /// How much of it there is to read.
+    pub reading: Reading,
+    /// What tells its wording from any other.
+    pub fingerprint: Fingerprint,
 }
 
 /// What a block is, for laying two editions side by side.

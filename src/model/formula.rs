@@ -35,6 +35,8 @@ pub enum ExprKind {
     Cell(CellRef),
     /// A function.
     Call(Function, Vec<Expr>),
+    /// The part with the other sign.
+    Negative(Box<Expr>),
     /// Arithmetic on two parts.
     Binary(Operator, Box<Expr>, Box<Expr>),
 }

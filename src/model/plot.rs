@@ -1,6 +1,6 @@
 //! Plots whose data are not categories by series: each has a type that holds just what it can show.
 
-use super::{CategoryName, ErrorBar, Exact, Kind, Localized, Noun, Series, Unit};
+use super::{CategoryName, Chart, ChartKind, ErrorBar, Exact, Kind, Localized, Mode, Noun, Sort, Unit};
 use crate::diag::Span;
 
 /// What a specification says beyond categories and series.
@@ -12,8 +12,8 @@ pub struct Encoding {
     pub series: Option<(String, Span)>,
     /// The column with the names of points.
     pub label: Option<(String, Span)>,
-    /// The column whose values tell the panels apart.
-    pub panel: Option<(String, Span)>,
+    /// How small multiples are made; `None` for other charts.
+    pub panels: Option<PanelsSpec>,
     /// The line through the points.
     pub fit: Option<Fit>,
     /// How many bins, and where that is written.
@@ -111,7 +111,7 @@ pub struct Dot {
     /// Its place upward, in base units.
     pub y: Exact,
     /// Between what its place upward lies.
-    pub interval: Option<ErrorBar>,
+    pub error_bar: Option<ErrorBar>,
     /// How it came about.
     pub kind: Kind,
     /// Whether it carries the message.
@@ -159,13 +159,61 @@ pub struct BoxGroup {
     pub outliers: Vec<Exact>,
 }
 
-/// Panels over the categories of the chart.
+/// Small multiples as they are written.
+#[derive(Clone, Debug)]
+pub struct PanelsSpec {
+    /// What each panel draws.
+    pub of: ChartKind,
+    /// The column whose values tell the panels apart; `None` where none is named.
+    pub column: Option<(String, Span)>,
+    /// Whether the panels can be compared by eye.
+    pub axes: Axes,
+    /// The order of the panels by the size of what they show; that of the data where none is told.
+    pub order: Option<Sort>,
+}
+
+impl PanelsSpec {
+    /// The names of `of`: what can be read on a few square centimetres.
+    pub const KINDS: [(&'static str, ChartKind); 14] = [
+        ("line", ChartKind::Line),
+        ("step", ChartKind::Step),
+        ("area", ChartKind::Area(Mode::Stacked)),
+        ("bar", ChartKind::Bar(Mode::Grouped)),
+        ("hbar", ChartKind::HBar(Mode::Grouped)),
+        ("lollipop", ChartKind::Lollipop),
+        ("dumbbell", ChartKind::Dumbbell),
+        ("range", ChartKind::Range),
+        ("slope", ChartKind::Slope),
+        ("scatter", ChartKind::Scatter),
+        ("histogram", ChartKind::Histogram),
+        ("donut", ChartKind::Donut),
+        ("pie", ChartKind::Pie),
+        ("waffle", ChartKind::Waffle),
+    ];
+}
+
+/// Whether small multiples have their axes in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Axes {
+    /// The same values and categories at the same places, so that panels can be compared.
+    #[default]
+    Shared,
+    /// Each panel fills its room: shapes can be compared, sizes cannot.
+    Own,
+}
+
+impl Axes {
+    /// The names of `axes`.
+    pub const NAMES: [(&'static str, Axes); 2] = [("shared", Axes::Shared), ("own", Axes::Own)];
+}
+
+/// Small charts side by side.
 #[derive(Clone, Debug)]
 pub struct Panels {
     /// What the panels are: Country.
     pub label: Localized,
-    /// What each panel draws.
-    pub mark: PanelMark,
+    /// Whether their axes are the same.
+    pub axes: Axes,
     /// The panels.
     pub panels: Vec<Panel>,
 }
@@ -177,21 +225,6 @@ pub struct Panel {
     pub name: CategoryName,
     /// Whether it carries the message.
     pub highlight: bool,
-    /// Its values: one for each category of the chart.
-    pub series: Series,
-}
-
-/// What panels draw.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PanelMark {
-    /// Lines.
-    #[default]
-    Line,
-    /// Upright bars.
-    Bar,
-}
-
-impl PanelMark {
-    /// The names of `of`.
-    pub const NAMES: [(&'static str, PanelMark); 2] = [("line", PanelMark::Line), ("bar", PanelMark::Bar)];
+    /// What it draws: all panels have the same kind, unit and series, and on shared axes the same categories.
+    pub chart: Chart,
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{CellRef, Formula, Lang, Localized, Period};
+use super::{CellRef, Formula, Interval, Lang, Localized, Period};
 use crate::diag::Span;
 
 /// An exact decimal number that remembers how precisely it was written.
@@ -127,6 +127,19 @@ impl Unit {
         })
     }
 
+    /// The name in front matter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Unit::Currency(currency) => currency.code(),
+            Unit::Percent => "percent",
+            Unit::PercentagePoints => "pp",
+            Unit::Count => "count",
+            Unit::Rank => "rank",
+            Unit::Ratio => "ratio",
+            Unit::Plain => "plain",
+        }
+    }
+
     /// Every name that [`Unit::from_name`] knows.
     pub fn names() -> impl Iterator<Item = &'static str> {
         ["percent", "pp", "count", "rank", "ratio", "plain"].into_iter().chain(Currency::ALL.map(Currency::code))
@@ -220,6 +233,18 @@ pub enum Bound {
     AtMost,
 }
 
+impl Bound {
+    /// The name in front matter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Bound::Over => "over",
+            Bound::Under => "under",
+            Bound::AtLeast => "at_least",
+            Bound::AtMost => "at_most",
+        }
+    }
+}
+
 /// What is counted: in Chinese the classifier or noun behind the number, in English one or more of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Noun {
@@ -229,46 +254,6 @@ pub struct Noun {
     pub en_one: String,
     /// English for any other number: `deals`.
     pub en_other: String,
-}
-
-/// The values that a printed number may stand for: all that round to it. An open end has none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Interval {
-    /// The least.
-    pub low: Option<Decimal>,
-    /// The greatest.
-    pub high: Option<Decimal>,
-}
-
-impl Interval {
-    /// One value alone.
-    pub fn point(value: Decimal) -> Self {
-        Self { low: Some(value), high: Some(value) }
-    }
-
-    /// What rounds to a value whose last digit has this power of ten; a bound opens it at one end.
-    pub fn around(value: Decimal, last_digit: i32, bound: Option<Bound>) -> Self {
-        let half = shift(Decimal::new(5, 1), last_digit).unwrap_or(Decimal::ZERO);
-        match bound {
-            None => Self { low: value.checked_sub(half), high: value.checked_add(half) },
-            Some(Bound::Over | Bound::AtLeast) => Self { low: Some(value), high: None },
-            Some(Bound::Under | Bound::AtMost) => Self { low: None, high: Some(value) },
-        }
-    }
-
-    /// Whether both may stand for one value.
-    pub fn meets(self, other: Self) -> bool {
-        let below = |low: Option<Decimal>, high: Option<Decimal>| match (low, high) {
-            (Some(low), Some(high)) => low <= high,
-            _ => true,
-        };
-        below(self.low, other.high) && below(other.low, self.high)
-    }
-
-    /// Whether an end is open.
-    pub fn is_open(self) -> bool {
-        self.low.is_none() || self.high.is_none()
-    }
 }
 
 /// What a quantity's formula gives, where its value was stated by the source.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{
     Body, Chart, CitedWork, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Source, Term,
+    Translation,
 };
 use crate::diag::{FileId, Span};
 
@@ -73,6 +74,34 @@ impl Site {
     pub fn figures(&self) -> impl Iterator<Item = (&str, &Quantity)> {
         let of_pages = self.pages.iter().flat_map(|page| page.quantities.iter().map(|q| (page.id.as_str(), q)));
         self.quantities.iter().map(|quantity| ("", quantity)).chain(of_pages)
+    }
+}
+
+/// A text of the site in all its languages: a page, the head of a section, the home page, the page for what is missing.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteText<'a> {
+    /// The page's or section's id; empty for the home page.
+    pub id: &'a str,
+    /// The language that it was written in first.
+    pub source_lang: Lang,
+    /// Its source edition.
+    pub source: &'a Edition,
+    /// Its editions.
+    pub editions: &'a PerLang<Option<Edition>>,
+}
+
+impl Site {
+    /// Every text that was written as Markdown: the home page, the heads of sections, the pages, the page for addresses
+    /// that lead nowhere.
+    pub fn texts(&self) -> Vec<SiteText<'_>> {
+        let heads = self.sections.iter().map(|section| (&*section.id, &section.heads));
+        let pages = self.pages.iter().map(|page| (&*page.id, &page.editions));
+        let all = [("", &self.home)].into_iter().chain(heads).chain(pages).chain([("404", &self.missing)]);
+        all.filter_map(|(id, editions)| {
+            let source_lang = *self.config.languages.iter().find(|lang| editions[**lang].is_some())?;
+            Some(SiteText { id, source_lang, source: editions[source_lang].as_ref()?, editions })
+        })
+        .collect()
     }
 }
 
@@ -197,6 +226,8 @@ pub struct Edition {
     /// The sources of the text: those that it refers to in the order of the text, then those that the page lists
     /// besides.
     pub references: Vec<Reference>,
+    /// How it stands to the source edition; the source edition itself has none.
+    pub translation: Option<Translation>,
 }
 
 /// What goes into a slot of a text.

@@ -1,4 +1,9 @@
-//! A translation held against its source: which block renders which.
+//! A translation held against its source: which block renders which, what is on record, and how each passage stands.
+
+use std::fmt;
+
+use super::{Lang, Reading};
+use crate::diag::Span;
 
 /// A block of the source edition and the block of a translation that renders it.
 ///
@@ -9,4 +14,218 @@ pub struct Pair {
     pub source: Option<usize>,
     /// Index into the translation's [`super::Body::blocks`].
     pub translation: Option<usize>,
+}
+
+/// What tells one wording of a passage from another: 64 bits of the BLAKE3 hash of [`normal`] text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(u64);
+
+impl Fingerprint {
+    /// The fingerprint of a text, whatever its line ends and the blanks at the ends of its lines.
+    pub fn of(text: &str) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for (at, line) in lines(text).enumerate() {
+            if at > 0 {
+                hasher.update(b"\n");
+            }
+            hasher.update(line.as_bytes());
+        }
+        let bytes = hasher.finalize();
+        let start = bytes.as_bytes().first_chunk().expect("a hash has 32 bytes");
+        Self(u64::from_be_bytes(*start))
+    }
+
+    /// Reads what [`fmt::Display`] writes: 16 hexadecimal digits in lower case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_plain = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if is_plain { u64::from_str_radix(text, 16).ok().map(Self) } else { None }
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// A text as it is compared and recorded: lines end in `\n`, with no blanks before it, and the last one has none.
+pub fn normal(text: &str) -> String {
+    lines(text).collect::<Vec<_>>().join("\n")
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.trim_end().lines().map(str::trim_end)
+}
+
+/// What of an edition is translated as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKind {
+    /// The headline.
+    Title,
+    /// The standfirst.
+    Summary,
+    /// A block of the text.
+    Block,
+    /// A footnote.
+    Note,
+}
+
+impl PartKind {
+    /// The names that records give them.
+    pub const NAMES: [(&'static str, PartKind); 4] = [
+        ("title", PartKind::Title),
+        ("summary", PartKind::Summary),
+        ("block", PartKind::Block),
+        ("note", PartKind::Note),
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// Which wording of the source a translation renders, as the translator has confirmed it: a file `index.en.lock`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Where it is: the start of its file.
+    pub span: Span,
+    /// The language that was translated from.
+    pub source: Lang,
+    /// What was confirmed, in the order of the source.
+    pub entries: Vec<Entry>,
+}
+
+/// One passage on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub kind: PartKind,
+    /// The source's wording; none for what the translation has added.
+    pub source: Option<Fingerprint>,
+    /// The translation's wording; none for what is left out on purpose.
+    pub translation: Option<Fingerprint>,
+    /// The source's [`normal`] text; empty where there is none.
+    pub text: String,
+    /// Whether the two differ on purpose, and why; the reason may be empty.
+    pub acknowledged: Option<String>,
+}
+
+/// How a passage of a translation stands to its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It renders the source as it is.
+    Fresh,
+    /// The source has changed since.
+    Stale,
+    /// The source passage is not translated.
+    Missing,
+    /// The source has no such passage.
+    Orphan,
+    /// It differs from the source on purpose.
+    Acknowledged,
+    /// Nobody has confirmed yet what it renders.
+    Unrecorded,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [State; 6] =
+        [State::Fresh, State::Stale, State::Missing, State::Orphan, State::Acknowledged, State::Unrecorded];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Fresh => "fresh",
+            State::Stale => "stale",
+            State::Missing => "missing",
+            State::Orphan => "orphan",
+            State::Acknowledged => "acknowledged",
+            State::Unrecorded => "unrecorded",
+        }
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_settled(self) -> bool {
+        matches!(self, State::Fresh | State::Acknowledged)
+    }
+}
+
+/// What is known of a translation.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    /// The language that it is translated from.
+    pub source: Lang,
+    /// Every passage, in the order of the source; what has been added stands where it was put.
+    pub parts: Vec<Part>,
+    /// Its record, if there is one.
+    pub record: Option<Record>,
+}
+
+impl Translation {
+    /// How many passages are in this state.
+    pub fn count(&self, state: State) -> usize {
+        self.parts.iter().filter(|part| part.state == state).count()
+    }
+}
+
+/// A passage of a translation and of its source; one of the two may be missing.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// It in the source edition.
+    pub source: Option<Side>,
+    /// It in the translation.
+    pub translation: Option<Side>,
+    /// How it stands.
+    pub state: State,
+    /// Index into the record's entries of the one that is about it.
+    pub entry: Option<usize>,
+}
+
+impl Part {
+    /// Its place: in the translation, or else in the source.
+    pub fn span(&self) -> Option<Span> {
+        self.translation.or(self.source).map(|side| side.span)
+    }
+}
+
+/// A passage in one edition.
+#[derive(Clone, Copy, Debug)]
+pub struct Side {
+    /// Its wording.
+    pub fingerprint: Fingerprint,
+    /// Its place.
+    pub span: Span,
+    /// How much there is to read.
+    pub reading: Reading,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_line_ends_nor_trailing_blanks_make_a_difference() {
+        let text = Fingerprint::of("第一行\n\n第二行");
+        for same in ["第一行\r\n\r\n第二行\r\n", "第一行  \n\t\n第二行\n\n", "第一行\n\n第二行\n \n"]
+        {
+            assert_eq!(Fingerprint::of(same), text, "{same:?}");
+            assert_eq!(Fingerprint::of(&normal(same)), text, "{same:?}");
+        }
+        for other in ["第一行\n第二行", " 第一行\n\n第二行", "第一行\n\n第二行。"] {
+            assert_ne!(Fingerprint::of(other), text, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_fingerprint_is_read_as_it_is_written() {
+        let of_nothing = Fingerprint::of("");
+        assert_eq!(of_nothing.to_string(), "af1349b9f5f9a1a6");
+        assert_eq!(Fingerprint::parse("af1349b9f5f9a1a6"), Some(of_nothing));
+        for wrong in ["", "af1349b9f5f9a1a", "AF1349B9F5F9A1A6", "af1349b9f5f9a1a6 ", "+f1349b9f5f9a1a6"] {
+            assert_eq!(Fingerprint::parse(wrong), None, "{wrong}");
+        }
+    }
 }

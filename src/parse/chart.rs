@@ -64,18 +64,18 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
         check_id(&written, span, fields.problems);
     }
     let kind = read_kind(&mut fields);
-    let kind = encoding::panel_mark(kind, &mut fields);
-    let encoding = encoding::read(kind.map(|(kind, _)| kind), &mut fields);
+    let drawn = kind.as_ref().map(|kind| kind.drawn);
+    let encoding = encoding::read(kind.as_ref().map(|kind| (kind.kind, kind.drawn)), &mut fields);
     let data = read_data(&mut fields);
     let steps = fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default();
     let x = fields.take_text("x");
-    let (y, line) = encoding::drawn(kind, &mut fields);
+    let (y, line) = encoding::drawn(drawn, &mut fields);
     let unit = fields.take_text("unit").and_then(|(name, span)| {
         let unit = measure::unit(&name, span, fields.problems)?;
         Some((unit, span))
     });
     let kinds = read_columns("kind", &mut fields);
-    let errors = error_bars::read(kind.map(|(kind, _)| kind), &mut fields);
+    let errors = error_bars::read(drawn, &mut fields);
     let title = fields.take_localized("title").unwrap_or_default();
     if title.is_empty() {
         fields.missing("title", "say what the chart finds: `title: {zh: …, en: …}`");
@@ -87,11 +87,11 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
     let alt = fields.take_localized("alt").unwrap_or_default();
     let sources = fields.take_texts("source");
     let devices = device::take(&mut fields);
-    if let Some((kind, _)) = kind {
-        device::check(&devices, kind, fields.problems);
+    if let Some(kind) = &kind {
+        device::check(&devices, (kind.kind, kind.drawn), fields.problems);
     }
     fields.finish();
-    let (kind, kind_span) = kind?;
+    let Kinds { kind, span: kind_span, .. } = kind?;
     Some(ChartSpec {
         id,
         span,
@@ -126,8 +126,18 @@ fn check_id(id: &str, span: Span, problems: &mut Diagnostics) {
     }
 }
 
-/// Reads `type` and, for bars, `mode`.
-fn read_kind(fields: &mut Fields<'_>) -> Option<(ChartKind, Span)> {
+/// What a specification draws.
+struct Kinds {
+    /// The kind of the chart.
+    kind: ChartKind,
+    /// Where it is written.
+    span: Span,
+    /// What is drawn: by the panels of small multiples, else by the chart itself.
+    drawn: ChartKind,
+}
+
+/// Reads `type`, for small multiples `of`, and for bars `mode`.
+fn read_kind(fields: &mut Fields<'_>) -> Option<Kinds> {
     let mode_place = fields.take("mode");
     let Some((name, span)) = fields.take_text("type") else {
         let names: Vec<&str> = ChartKind::NAMES.iter().map(|(name, _)| *name).collect();
@@ -143,13 +153,17 @@ fn read_kind(fields: &mut Fields<'_>) -> Option<(ChartKind, Span)> {
         });
         return None;
     };
+    let (name, drawn) = match kind {
+        ChartKind::Multiples => encoding::panel_kind(fields),
+        _ => (name, *kind),
+    };
     let mode = mode_place.as_ref().and_then(|node| {
         let word = crate::yaml::text(node, "mode", fields.problems)?;
         crate::yaml::choice(&word, node.span, "mode", &Mode::NAMES, fields.problems)
     });
-    check_mode(&name, *kind, mode, mode_place.as_ref().map_or(span, |node| node.span), fields.problems);
-    let kind = match (kind, &mode_place) {
-        (ChartKind::Area(usual), _) => ChartKind::Area(mode.unwrap_or(*usual)),
+    check_mode(&name, drawn, mode, mode_place.as_ref().map_or(span, |node| node.span), fields.problems);
+    let drawn = match (drawn, &mode_place) {
+        (ChartKind::Area(usual), _) => ChartKind::Area(mode.unwrap_or(usual)),
         (ChartKind::Bar(_), _) => ChartKind::Bar(mode.unwrap_or_default()),
         (ChartKind::HBar(_), _) => ChartKind::HBar(mode.unwrap_or_default()),
         (_, Some(node)) => {
@@ -157,11 +171,12 @@ fn read_kind(fields: &mut Fields<'_>) -> Option<(ChartKind, Span)> {
                 Diagnostic::error("conflicting-keys", node.span, format!("`mode` means nothing for a `{name}`"))
                     .hint("only `bar`, `hbar` and `area` have modes: take it out"),
             );
-            *kind
+            drawn
         }
-        (_, None) => *kind,
+        (_, None) => drawn,
     };
-    Some((kind, span))
+    let kind = if *kind == ChartKind::Multiples { *kind } else { drawn };
+    Some(Kinds { kind, span, drawn })
 }
 
 /// Reports modes that a kind cannot be drawn in.

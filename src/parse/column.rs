@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::measure;
 use super::table::RawCell;
+use super::{claim, measure};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Lang, Localized, Measure, PerLang, Unit};
+use crate::model::{ColumnClaim, Lang, Localized, Measure, PerLang, Unit};
 use crate::yaml::{Fields, Key, Node};
 
 /// The declaration of a column: an entry of `columns`.
@@ -19,6 +19,8 @@ pub struct ColumnDecl {
     pub label: Localized,
     /// What the cells hold; `None` where that is to be seen from the cells.
     pub(super) content: Option<Content>,
+    /// What the column states of others.
+    pub(super) claim: Option<ColumnClaim>,
 }
 
 /// What a column is declared to hold.
@@ -70,8 +72,9 @@ impl ColumnDecl {
             Some(TypeName::Date) => Some(keys.refuse(Content::Date, fields.problems)),
             Some(TypeName::Kind) => Some(keys.refuse(Content::Kind, fields.problems)),
         };
+        let claim = claim::read(&key.name, &mut fields);
         fields.finish();
-        Self { name: key.name, span: key.span, label, content }
+        Self { name: key.name, span: key.span, label, content, claim }
     }
 }
 
@@ -132,6 +135,16 @@ pub(super) enum Cells {
     One(usize),
     /// `region_zh` and `region_en`.
     Pair(PerLang<usize>),
+}
+
+impl Cells {
+    /// Whether a position of a row is the column's own.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        match self {
+            Cells::One(own) => *own == at,
+            Cells::Pair(own) => Lang::ALL.into_iter().any(|lang| own[lang] == at),
+        }
+    }
 }
 
 /// The columns of a head; pairs such as `region_zh`, `region_en` become one.

@@ -7,10 +7,13 @@
 use std::collections::BTreeMap;
 
 pub use super::column::ColumnDecl;
-use super::table::Table;
-use super::{cell, column, step, table};
+use super::table::{RawText, Table};
+use super::{cell, claim, column, step, table};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Column, Dataset, Localized, Origin, Step};
+use crate::model::{
+    Cell, Claim, Column, ColumnClaim, ColumnType, Dataset, FigureCell, Localized, Measure, Origin, Step, TotalRow,
+    Unit, Written,
+};
 use crate::yaml::{self, Fields, Key, Node};
 
 /// How a data file is written.
@@ -68,6 +71,8 @@ pub struct DatasetDecl {
     pub columns: Vec<ColumnDecl>,
     /// What is done to the rows before anybody sees them.
     pub steps: Vec<Step>,
+    /// The row that holds the totals of the others.
+    pub total: Option<TotalRow>,
     /// The rows, where they stand in front matter and not in a file: pass them to [`parse_inline`].
     pub rows: Option<Node>,
 }
@@ -87,6 +92,7 @@ impl DatasetDecl {
             page: fields.take_bool("table", false),
             columns: read_columns(fields.take_map("columns"), fields.problems),
             steps: fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default(),
+            total: fields.take("total").and_then(|node| claim::total(node, fields.problems)),
             rows: fields.take("rows"),
             ..Self::undeclared(&key.name, key.span)
         };
@@ -105,6 +111,7 @@ impl DatasetDecl {
             page: false,
             columns: vec![],
             steps: vec![],
+            total: None,
             rows: None,
         }
     }
@@ -154,17 +161,36 @@ pub fn parse_file(
         );
         return None;
     }
-    of_table(table, whole, decl, problems)
+    of_table(table, whole, decl, &BTreeMap::new(), problems)
 }
 
-/// Reads rows that stand inside a page: `data` of a chart, or `rows` of a data set.
+/// The cells that name a figure, by row and column of the table as it is written.
+type Named = BTreeMap<(usize, usize), String>;
+
+/// Reads rows that stand inside a page: `data` of a chart, or `rows` of a data set. A number may be taken from
+/// a figure there: `=market_2023`.
 pub fn parse_inline(rows: Node, decl: DatasetDecl, problems: &mut Diagnostics) -> Option<Dataset> {
     let place = Span { end: rows.span.start, ..rows.span };
-    let table = table::from_yaml(rows, problems)?;
-    of_table(table, place, decl, problems)
+    let mut table = table::from_yaml(rows, problems)?;
+    let mut named = Named::new();
+    for (at, row) in table.rows.iter_mut().enumerate() {
+        for (column, cell) in row.iter_mut().enumerate() {
+            if let Some(name) = cell.plain().and_then(|text| text.strip_prefix('=')) {
+                named.insert((at, column), name.trim().to_owned());
+                cell.text = RawText::Plain(String::new());
+            }
+        }
+    }
+    of_table(table, place, decl, &named, problems)
 }
 
-fn of_table(table: Table, place: Span, decl: DatasetDecl, problems: &mut Diagnostics) -> Option<Dataset> {
+fn of_table(
+    table: Table,
+    place: Span,
+    decl: DatasetDecl,
+    named: &Named,
+    problems: &mut Diagnostics,
+) -> Option<Dataset> {
     let found = column::find(&table.head, problems);
     if found.is_empty() {
         // Cells of the head that hold no name have been reported one by one.
@@ -180,16 +206,45 @@ fn of_table(table: Table, place: Span, decl: DatasetDecl, problems: &mut Diagnos
     let declared: BTreeMap<&str, &ColumnDecl> = decl.columns.iter().map(|decl| (&*decl.name, decl)).collect();
     let mut rows = vec![Vec::with_capacity(found.len()); table.rows.len()];
     let mut columns = Vec::with_capacity(found.len());
-    for column in found {
+    let (mut references, mut claims) = (vec![], vec![]);
+    for (index, column) in found.into_iter().enumerate() {
         let decl = declared.get(&*column.name);
-        let content = decl.and_then(|decl| decl.content.as_ref());
-        let (content, cells) = cell::read(&column, content, &table.rows, problems);
+        let declared = decl.and_then(|decl| decl.content.as_ref());
+        let (mut content, cells) = cell::read(&column, declared, &table.rows, problems);
+        let own = named.iter().filter(|((_, at), _)| column.cells.holds(*at));
+        let own: Vec<FigureCell> = own
+            .map(|((row, at), name)| FigureCell {
+                name: name.clone(),
+                span: table.rows[*row][*at].span,
+                row: *row,
+                column: index,
+            })
+            .collect();
+        if !own.is_empty() && declared.is_none() && cells.iter().all(Cell::is_empty) {
+            content = ColumnType::Number(Measure { unit: Unit::Plain, exponent: 0, noun: None });
+        }
+        if let (Some(first), false) = (own.first(), matches!(content, ColumnType::Number(_))) {
+            let message = format!("column `{}` holds no numbers, so `={}` means nothing here", column.name, first.name);
+            problems.push(
+                Diagnostic::error("wrong-type", first.span, message)
+                    .hint("declare the column's `unit`, or take the `=` away"),
+            );
+        }
+        references.extend(own);
+        claims.extend(decl.and_then(|decl| decl.claim.clone()));
         for (row, cell) in rows.iter_mut().zip(cells) {
             row.push(cell);
         }
         let label = decl.map(|decl| decl.label.clone()).filter(|label| !label.is_empty());
         let label = label.unwrap_or_else(|| Localized::same(&column.name));
         columns.push(Column { name: column.name, span: column.span, label, content, origin: Origin::Given });
+    }
+    let named = claims.iter().flat_map(named_columns).chain(decl.total.iter().map(|total| &total.column));
+    for (name, span) in named.filter(|(name, _)| !columns.iter().any(|column| column.name == *name)) {
+        problems.push(
+            Diagnostic::error("unknown-column", *span, format!("the data have no column `{name}`"))
+                .suggest(name, columns.iter().map(|column| &column.name)),
+        );
     }
     Some(Dataset {
         id: decl.id,
@@ -201,13 +256,27 @@ fn of_table(table: Table, place: Span, decl: DatasetDecl, problems: &mut Diagnos
         columns,
         rows,
         file: None,
+        references,
+        claims,
+        total: decl.total,
     })
+}
+
+/// The columns that a claim names.
+fn named_columns(claim: &ColumnClaim) -> Vec<&Written> {
+    match &claim.claim {
+        Claim::Growth { of, by } => std::iter::once(of).chain(by).collect(),
+        Claim::Between { from, to, .. } => vec![from, to],
+        Claim::Share { of, whole, by } => std::iter::once(of).chain(whole).chain(by).collect(),
+        Claim::Rank { of } => vec![of],
+        Claim::Sum { of } => of.iter().collect(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CellValue, ColumnType, Currency, Kind, Lang, Measure, Unit};
+    use crate::model::{CellValue, Currency, Kind, Lang};
 
     /// The declaration stands in file 1, the data in file 0.
     fn read(csv: &str, declaration: &str) -> (Option<Dataset>, Vec<Diagnostic>) {

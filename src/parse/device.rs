@@ -21,14 +21,17 @@ pub(super) fn take(fields: &mut Fields<'_>) -> DeviceSpecs {
 }
 
 /// Reports devices that a kind of chart has no place for.
-pub(super) fn check(devices: &DeviceSpecs, kind: ChartKind, problems: &mut Diagnostics) {
+///
+/// Of small multiples it is the kind of the panels, the second of the two, that has a place or has none.
+pub(super) fn check(devices: &DeviceSpecs, kinds: (ChartKind, ChartKind), problems: &mut Diagnostics) {
+    let (_, kind) = kinds;
     let name = kind.name();
     if let Some((Direction::Reversed, span)) = devices.reverse
-        && !matches!(kind, ChartKind::Lollipop | ChartKind::Slope | ChartKind::Line)
+        && !matches!(kind, ChartKind::Lollipop | ChartKind::Slope | ChartKind::Line | ChartKind::Step)
     {
         problems.push(
             Diagnostic::error("conflicting-keys", span, format!("a `{name}` cannot be reversed"))
-                .hint("draw ranks as `lollipop`, `slope` or `line`: bars grow from zero, and no rank is zero"),
+                .hint("draw ranks as `lollipop`, `slope`, `line` or `step`: bars grow from zero, and no rank is zero"),
         );
     }
     if let Some((_, span)) = devices.totals.first().filter(|_| kind != ChartKind::Waterfall) {
@@ -51,6 +54,18 @@ pub(super) fn check(devices: &DeviceSpecs, kind: ChartKind, problems: &mut Diagn
         problems.push(
             Diagnostic::error("conflicting-keys", span, format!("a `{name}` has no place for lines, bands or notes"))
                 .hint("they can stand in `bar`, `hbar`, `combo`, `lollipop`, `line`, `step` and `area`"),
+        );
+    } else if kinds.0 == ChartKind::Multiples {
+        check_notes(devices, problems);
+    }
+}
+
+/// Reports notes in small multiples: one would have to say in which panel it stands.
+fn check_notes(devices: &DeviceSpecs, problems: &mut Diagnostics) {
+    for note in &devices.notes {
+        problems.push(
+            Diagnostic::error("conflicting-keys", note.x.1, "small multiples have no place for notes")
+                .hint("say it in `note`, or draw the panel that it is about as a chart of its own"),
         );
     }
 }

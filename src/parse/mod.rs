@@ -9,15 +9,18 @@
 
 mod cell;
 pub mod chart;
+mod claim;
 mod column;
 pub mod dataset;
 mod device;
 mod drafts;
+pub mod formula;
 pub mod markdown;
 mod measure;
 mod page;
 mod period;
 pub mod quantity;
+pub mod record;
 pub mod step;
 mod table;
 
@@ -34,6 +37,7 @@ use crate::model::{Address, Config, DataFile, Dataset, Lang, Role, Source, Step,
 
 use dataset::DatasetDecl;
 pub use page::{At, FrontMatter, PageDoc};
+use quantity::QuantityDecl;
 
 /// The site taken apart, before its parts are joined.
 #[derive(Debug)]
@@ -44,6 +48,8 @@ pub struct Parsed {
     pub sources: Vec<Source>,
     /// The glossary.
     pub glossary: Vec<Term>,
+    /// The figures that belong to no page.
+    pub quantities: Quantities,
     /// The Markdown files in the order of their paths.
     pub pages: Vec<PageDoc>,
     /// The data sets by path below `content/`.
@@ -52,6 +58,15 @@ pub struct Parsed {
     pub media: BTreeMap<String, PathBuf>,
     /// What was left out because it is a draft: files, and folders with a slash at their end, below `content/`.
     pub held_back: Vec<String>,
+}
+
+/// Declared figures, and the keys of those that could not be read.
+#[derive(Clone, Debug, Default)]
+pub struct Quantities {
+    /// Those that could be read, in order.
+    pub declared: Vec<QuantityDecl>,
+    /// Keys of the others, which has been reported.
+    pub unread: Vec<String>,
 }
 
 /// A data file that was read.
@@ -69,7 +84,7 @@ pub struct Table {
 
 /// Parses everything that was loaded.
 pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Parsed, Sources) {
-    let Loaded { sources, config, bibliography, glossary, pages, tables, media } = loaded;
+    let Loaded { sources, config, bibliography, glossary, quantities, pages, tables, media, records } = loaded;
     let config = settings(config, &sources, problems);
     let works = bibliography
         .map(|file| config::sources(&sources.get(file).text, Span::start_of(file), problems))
@@ -77,7 +92,9 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     let glossary = glossary
         .map(|file| config::glossary(&sources.get(file).text, Span::start_of(file), problems))
         .unwrap_or_default();
-    let (mut pages, mut found) = documents(pages, &config, &sources);
+    let quantities = quantities.map(|file| shared(file, &sources, problems)).unwrap_or_default();
+    lone_records(&records, &pages, &sources, problems);
+    let (mut pages, mut found) = documents(pages, &records, &config, &sources);
     let (mut tables, mut media) = (tables, media);
     let mut held_back = vec![];
     if drafts == Drafts::Leave {
@@ -93,7 +110,21 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     }
     found.into_iter().for_each(|(_, found)| problems.append(found));
     let tables = read_tables(&pages, tables, &sources, problems);
-    (Parsed { config, sources: works, glossary, pages, tables, media, held_back }, sources)
+    (Parsed { config, sources: works, glossary, quantities, pages, tables, media, held_back }, sources)
+}
+
+/// The figures of the site itself: `content/quantities.yaml`.
+fn shared(file: FileId, sources: &Sources, problems: &mut Diagnostics) -> Quantities {
+    let mut quantities = Quantities::default();
+    let text = &sources.get(file).text;
+    let node = if text.trim().is_empty() { None } else { crate::yaml::parse(text, file, 0, problems) };
+    for (key, node) in node.map(|node| crate::yaml::entries(node, "`quantities.yaml`", problems)).unwrap_or_default() {
+        match quantity::read(&key, node, problems) {
+            Some(quantity) => quantities.declared.push(quantity),
+            None => quantities.unread.push(key.name),
+        }
+    }
+    quantities
 }
 
 /// Whether pages marked `draft: true` are part of the site.
@@ -122,17 +153,45 @@ fn settings(file: Option<FileId>, sources: &Sources, problems: &mut Diagnostics)
 /// The Markdown files that are pages, and what is wrong in each file.
 fn documents(
     pages: Vec<(Address, FileId)>,
+    records: &BTreeMap<String, FileId>,
     config: &Config,
     sources: &Sources,
 ) -> (Vec<PageDoc>, Vec<(FileId, Diagnostics)>) {
     let parsed = pages.into_par_iter().map(|(address, file)| {
         let mut problems = Diagnostics::default();
+        let record = records.get(&record_path(&sources.get(file).path)).and_then(|record| {
+            let text = &sources.get(*record).text;
+            record::read(text, *record, &mut problems)
+        });
         let doc = language(&address, file, config, &mut problems)
             .map(|lang| page::page(address, lang, &sources.get(file).text, file, &mut problems));
-        (doc, (file, problems))
+        (doc.map(|doc| PageDoc { record, ..doc }), (file, problems))
     });
     let (docs, found): (Vec<Option<PageDoc>>, Vec<_>) = parsed.unzip();
     (docs.into_iter().flatten().collect(), found)
+}
+
+/// Where the record of a translation lies: `index.en.lock` beside `index.en.md`.
+pub fn record_path(page: &str) -> String {
+    format!("{}.lock", page.strip_suffix(".md").unwrap_or(page))
+}
+
+/// Reports records beside which no page stands.
+fn lone_records(
+    records: &BTreeMap<String, FileId>,
+    pages: &[(Address, FileId)],
+    sources: &Sources,
+    problems: &mut Diagnostics,
+) {
+    let expected: BTreeSet<String> = pages.iter().map(|(_, file)| record_path(&sources.get(*file).path)).collect();
+    for (path, file) in records.iter().filter(|(path, _)| !expected.contains(*path)) {
+        let page = path.strip_suffix(".lock").unwrap_or(path);
+        problems.push(
+            Diagnostic::warning("foreign-record", Span::start_of(*file), "this record has no translation beside it")
+                .hint(format!("it would be of `{page}.md`; files that end in `.lock` are never published"))
+                .hint("take it out, or give it the name of its translation"),
+        );
+    }
 }
 
 /// The language of a file: the one that its name says, or else the site's default.

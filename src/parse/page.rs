@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Address, Body, ChartSpec, Date, Kind, Lang, Period, Quantity, Role};
+use crate::model::{Address, Body, ChartSpec, Date, Kind, Lang, Period, Record, Role};
 use crate::yaml::{self, Fields};
 
 use super::dataset::DatasetDecl;
+use super::quantity::QuantityDecl;
 use super::{chart, markdown, period, quantity};
 
 /// One parsed Markdown file.
@@ -22,6 +23,8 @@ pub struct PageDoc {
     pub front: FrontMatter,
     /// The text.
     pub body: Body,
+    /// What it renders, if it is a translation that somebody has recorded.
+    pub record: Option<Record>,
 }
 
 /// A value and where it is written.
@@ -53,7 +56,7 @@ pub struct FrontMatter {
     /// Ids of the quantities shown on top.
     pub key_figures: Vec<At<String>>,
     /// Named figures.
-    pub quantities: Vec<Quantity>,
+    pub quantities: Vec<QuantityDecl>,
     /// Declared data sets.
     pub data: Vec<DatasetDecl>,
     /// Named charts.
@@ -93,7 +96,7 @@ pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, probl
         None => FrontMatter { title: Some((String::new(), Span::start_of(file))), ..FrontMatter::default() },
     };
     let body = markdown::parse(&text[body..], file, body, lang, problems);
-    PageDoc { address, lang, file, front, body }
+    PageDoc { address, lang, file, front, body, record: None }
 }
 
 /// Cuts a file into the YAML between its first two `---` lines, with the YAML's offset, and the offset
@@ -175,9 +178,7 @@ fn shared(fields: &mut Fields<'_>, text: &str, front: &mut FrontMatter) {
 /// the figures that it is derived from, and a cell on its data.
 fn inherit_source(front: &mut FrontMatter) {
     let sole = front.sole_source();
-    let stated = |quantity: &&mut Quantity| {
-        quantity.kind != Kind::Derived && quantity.formula.is_none() && quantity.cell.is_none()
-    };
+    let stated = |quantity: &&mut QuantityDecl| quantity.kind != Some(Kind::Derived) && quantity.value.is_some();
     let of_quantities = front.quantities.iter_mut().filter(stated).map(|quantity| &mut quantity.sources);
     let of_data = front.data.iter_mut().map(|decl| &mut decl.sources);
     for sources in of_quantities.chain(of_data).filter(|sources| sources.is_empty()) {

@@ -1,48 +1,110 @@
-//! One entry of `quantities` in front matter: a figure that is written once and read in every language.
+//! One entry of `quantities` in front matter or of `content/quantities.yaml`: a figure that is written once and
+//! read in every language. What a formula or a cell gives is found by [`mod@crate::resolve`].
 
-use super::{measure, period};
+use super::{formula, measure, period};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Bound, Exact, Interval, Kind, Noun, Period, Quantity, Unit};
+use crate::model::{Bound, CellRef, Exact, Formula, Kind, Localized, Noun, Period, Unit};
 use crate::yaml::{Fields, Key, Node, Value};
 
 const BOUNDS: [(&str, Bound); 4] =
     [("over", Bound::Over), ("under", Bound::Under), ("at_least", Bound::AtLeast), ("at_most", Bound::AtMost)];
 
+/// A quantity as it is declared: with its value, or with where that comes from.
+#[derive(Clone, Debug)]
+pub struct QuantityDecl {
+    /// Its key.
+    pub id: String,
+    /// Where the key stands.
+    pub span: Span,
+    /// The value that is written.
+    pub value: Option<Stated>,
+    /// What it counts; `None` where the formula or the cell says so.
+    pub unit: Option<(Unit, Span)>,
+    /// The noun of a count.
+    pub noun: Option<Noun>,
+    /// When it was so.
+    pub period: Option<Period>,
+    /// Keys of its sources, and where each is written.
+    pub sources: Vec<(String, Span)>,
+    /// How it came about, where that is said.
+    pub kind: Option<Kind>,
+    /// Whether the source says "about".
+    pub approx: bool,
+    /// Whether the source gives only a bound.
+    pub bound: Option<Bound>,
+    /// What it is; may be empty for a cell.
+    pub label: Localized,
+    /// What to mind; may be empty.
+    pub note: Localized,
+    /// How it is computed.
+    pub formula: Option<Formula>,
+    /// The cell that holds its value.
+    pub cell: Option<CellRef>,
+    /// How precisely it is computed, where that is said.
+    pub rounding: Option<Rounding>,
+    /// Whether the stated value is known to be wrong, and where that is said.
+    pub as_stated: Option<Span>,
+}
+
+/// A value as it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Stated {
+    /// The value in base units.
+    pub value: Exact,
+    /// The power of ten of its last digit, zeros included.
+    pub written: i32,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How precisely a quantity is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// With so many digits behind the point, in base units.
+    Decimals(i32),
+    /// With so many digits from the first that is not zero.
+    Digits(i32),
+}
+
 /// Reads a quantity. Every problem is pushed; `None` if there is no value or unit to go on with.
-pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<Quantity> {
+pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<QuantityDecl> {
     let mut fields = Fields::new(node, format!("quantity `{}`", key.name), problems);
-    let value = read_value(&mut fields);
-    let unit = read_unit(&mut fields);
+    let before = fields.problems.errors();
+    let (formula, cell) = (read_formula(&mut fields), read_cell(&mut fields));
+    let is_given = formula.is_some() || cell.is_some();
+    let has_value = fields.has("value");
+    let value = if has_value || !is_given { read_value(&mut fields) } else { None };
+    let unit = if fields.has("unit") || !is_given { read_unit(&mut fields) } else { None };
+    // What cannot be read is no reason to complain of what it leaves missing.
+    let is_sound = fields.problems.errors() == before;
     let noun_entry = fields.take_entry("noun");
-    let noun = noun_entry.as_ref().and_then(|(_, node)| measure::noun(node.clone(), fields.problems));
-    let quantity = Quantity {
+    let quantity = QuantityDecl {
         id: key.name.clone(),
         span: key.span,
-        value: value.map_or(Exact::from(rust_decimal::Decimal::ZERO), |(value, _)| value),
-        unit: unit.unwrap_or(Unit::Plain),
-        noun,
+        value,
+        unit,
+        noun: noun_entry.as_ref().and_then(|(_, node)| measure::noun(node.clone(), fields.problems)),
         period: fields.take("period").and_then(|node| period::read(node, fields.problems)),
         sources: fields.take_texts("source"),
-        kind: fields.take_choice("kind", &Kind::NAMES).unwrap_or_default(),
+        kind: fields.take_choice("kind", &Kind::NAMES),
         approx: fields.take_bool("approx", false),
         bound: fields.take_choice("bound", &BOUNDS),
         label: fields.take_localized("label").unwrap_or_default(),
         note: fields.take_localized("note").unwrap_or_default(),
-        range: Interval::point(rust_decimal::Decimal::ZERO),
-        formula: None,
-        as_stated: false,
-        recomputed: None,
-        cell: None,
+        formula,
+        cell,
+        rounding: read_rounding(&mut fields),
+        as_stated: read_as_stated(&mut fields),
     };
     check(&quantity, &mut fields);
-    if let Some(unit) = unit {
-        check_noun(unit, quantity.noun.as_ref(), noun_entry.map(|(key, _)| key.span), &mut fields);
-        if let (Unit::Rank, Some((value, span))) = (unit, value) {
-            check_rank(value, span, fields.problems);
+    if let Some((unit, _)) = quantity.unit {
+        check_noun(unit, &quantity, noun_entry.map(|(key, _)| key.span), &mut fields);
+        if let (Unit::Rank, Some(stated)) = (unit, quantity.value) {
+            check_rank(stated.value, stated.span, fields.problems);
         }
     }
     fields.finish();
-    value.and(unit).map(|_| quantity)
+    is_sound.then_some(quantity)
 }
 
 /// Reads a period: `2023`, `2024-Q2`, `2024-07`, `2024-07-31`, `2018/2023`, or words in each language.
@@ -50,14 +112,64 @@ pub fn read_period(node: Node, problems: &mut Diagnostics) -> Option<Period> {
     period::read(node, problems)
 }
 
-fn read_value(fields: &mut Fields<'_>) -> Option<(Exact, Span)> {
+fn read_formula(fields: &mut Fields<'_>) -> Option<Formula> {
+    let node = fields.take("formula")?;
+    let text = crate::yaml::text(&node, "formula", fields.problems)?;
+    formula::read(&text, node.span, fields.problems)
+}
+
+/// `cell: market[year=2023].size`, or the same as `{data: market, where: {year: 2023}, column: size}`.
+fn read_cell(fields: &mut Fields<'_>) -> Option<CellRef> {
+    let node = fields.take("cell")?;
+    let span = node.span;
+    if !matches!(node.value, Value::Map(_)) {
+        let text = crate::yaml::text(&node, "cell", fields.problems)?;
+        return formula::read_cell(&text, span).map_err(|problem| fields.problems.push(*problem)).ok();
+    }
+    let mut fields = Fields::new(node, "`cell`", fields.problems);
+    let (data, column) = (fields.take_text("data"), fields.take_text("column"));
+    let filters = fields.take_map("where");
+    let rows = filters
+        .into_iter()
+        .filter_map(|(key, node)| Some((key.name, crate::yaml::text(&node, "where", fields.problems)?)));
+    let rows = rows.collect();
+    for (key, is_there) in [("data", data.is_some()), ("column", column.is_some())] {
+        if !is_there {
+            fields.missing(key, "write `{data: market, where: {year: 2023}, column: size}`");
+        }
+    }
+    fields.finish();
+    Some(CellRef { data: data?.0, rows, column: column?.0, span })
+}
+
+fn read_rounding(fields: &mut Fields<'_>) -> Option<Rounding> {
+    let decimals = fields.take_int("decimals", 0..=12);
+    let digits = fields.take_int("digits", 1..=28);
+    let number = |n: i64| i32::try_from(n).expect("it lies in a range that was just asked for");
+    decimals.map(number).map(Rounding::Decimals).or(digits.map(number).map(Rounding::Digits))
+}
+
+fn read_as_stated(fields: &mut Fields<'_>) -> Option<Span> {
+    let (key, node) = fields.take_entry("as_stated")?;
+    match node.value {
+        Value::Bool(is_stated) => is_stated.then_some(key.span),
+        _ => {
+            fields.problems.push(crate::yaml::wrong_type("as_stated", "true or false", &node));
+            None
+        }
+    }
+}
+
+fn read_value(fields: &mut Fields<'_>) -> Option<Stated> {
     let Some(node) = fields.take("value") else {
-        fields.missing("value", "write it exactly and in base units: `64.0e9` yuan, not 640 亿元");
+        fields
+            .missing("value", "write it exactly and in base units: `64.0e9` yuan, not 640 亿元; or give its `formula`");
         return None;
     };
     match &node.value {
         Value::Number(text) | Value::Text(text) => {
-            measure::number(text, node.span, "unit", fields.problems).map(|value| (value, node.span))
+            let value = measure::number(text, node.span, "unit", fields.problems)?;
+            Some(Stated { value, written: Exact::written_digit(text).unwrap_or(value.last_digit), span: node.span })
         }
         _ => {
             fields.problems.push(crate::yaml::wrong_type("value", "a number", &node));
@@ -66,11 +178,11 @@ fn read_value(fields: &mut Fields<'_>) -> Option<(Exact, Span)> {
     }
 }
 
-fn read_unit(fields: &mut Fields<'_>) -> Option<Unit> {
+fn read_unit(fields: &mut Fields<'_>) -> Option<(Unit, Span)> {
     match fields.take_entry("unit") {
         Some((_, node)) => {
             let name = crate::yaml::text(&node, "unit", fields.problems)?;
-            measure::unit(&name, node.span, fields.problems)
+            measure::unit(&name, node.span, fields.problems).map(|unit| (unit, node.span))
         }
         None => {
             fields.missing("unit", "for example `CNY`, `percent`, `pp`, `count`, `rank`, `ratio` or `plain`");
@@ -80,25 +192,47 @@ fn read_unit(fields: &mut Fields<'_>) -> Option<Unit> {
 }
 
 /// What holds for quantities of every unit.
-fn check(quantity: &Quantity, fields: &mut Fields<'_>) {
-    if quantity.label.is_empty() {
+fn check(quantity: &QuantityDecl, fields: &mut Fields<'_>) {
+    if quantity.label.is_empty() && quantity.cell.is_none() {
         fields.missing("label", "say what the figure is: `label: {zh: 市场规模, en: Market size}`");
     }
-    if quantity.kind == Kind::Derived && quantity.note.is_empty() {
-        fields.missing("note", "a derived figure says how it was computed, in each language");
+    if quantity.kind == Some(Kind::Derived) && quantity.note.is_empty() && quantity.formula.is_none() {
+        fields.missing("note", "a derived figure says how it was computed: give its `formula`, or say so in words");
     }
+    let conflict = |message: &str, hint: &str| {
+        let message = format!("quantity `{}` {message}", quantity.id);
+        Diagnostic::error("conflicting-keys", quantity.span, message).hint(hint)
+    };
     if quantity.approx && quantity.bound.is_some() {
-        let message = format!("quantity `{}` cannot be both `approx` and a `bound`", quantity.id);
-        fields.problems.push(
-            Diagnostic::error("conflicting-keys", quantity.span, message)
-                .hint("keep the one that the source says: 约 is `approx: true`, 超过 is `bound: over`"),
-        );
+        fields.problems.push(conflict(
+            "cannot be both `approx` and a `bound`",
+            "keep the one that the source says: 约 is `approx: true`, 超过 is `bound: over`",
+        ));
+    }
+    if quantity.value.is_some() && quantity.cell.is_some() {
+        fields
+            .problems
+            .push(conflict("has both a `value` and a `cell`", "keep the cell: a figure is written in one place"));
+    }
+    let is_stated = quantity.value.is_some() || quantity.cell.is_some();
+    if quantity.as_stated.is_some() && (!is_stated || quantity.formula.is_none()) {
+        fields.problems.push(conflict(
+            "is `as_stated`, but not both stated and computed",
+            "write what the source says as `value`, and how it is to be computed as `formula`",
+        ));
+    }
+    if quantity.rounding.is_some() && quantity.formula.is_none() {
+        fields.problems.push(conflict(
+            "is not computed, so `decimals` and `digits` mean nothing",
+            "the digits of its `value` are its precision",
+        ));
     }
 }
 
-fn check_noun(unit: Unit, noun: Option<&Noun>, place: Option<Span>, fields: &mut Fields<'_>) {
-    match (unit, noun, place) {
-        (Unit::Count, None, None) => {
+fn check_noun(unit: Unit, quantity: &QuantityDecl, place: Option<Span>, fields: &mut Fields<'_>) {
+    let is_given = quantity.formula.is_some() || quantity.cell.is_some();
+    match (unit, &quantity.noun, place) {
+        (Unit::Count, None, None) if !is_given => {
             fields.missing("noun", "say what is counted: `noun: {zh: 起, en: {one: deal, other: deals}}`");
         }
         (Unit::Count, ..) | (_, _, None) => {}
@@ -120,7 +254,7 @@ mod tests {
     use crate::diag::FileId;
     use crate::model::{Currency, Date};
 
-    fn parse(text: &str) -> (Option<Quantity>, Vec<Diagnostic>) {
+    fn parse(text: &str) -> (Option<QuantityDecl>, Vec<Diagnostic>) {
         let mut problems = Diagnostics::default();
         let node = crate::yaml::parse(text, FileId(0), 0, &mut problems).expect("valid YAML");
         let key = Key { name: "size".into(), span: Span::start_of(FileId(0)) };
@@ -150,13 +284,17 @@ mod tests {
         assert!(problems.is_empty(), "{problems:?}");
         let quantity = quantity.expect("a quantity");
         assert_eq!(
-            (quantity.value.value.normalize().to_string().as_str(), quantity.value.last_digit),
-            ("64000000000", 8)
+            quantity.value.map(|stated| (
+                stated.value.value.normalize().to_string(),
+                stated.value.last_digit,
+                stated.written
+            )),
+            Some(("64000000000".to_owned(), 8, 8))
         );
-        assert_eq!(quantity.unit, Unit::Currency(Currency::Cny));
+        assert_eq!(quantity.unit.map(|(unit, _)| unit), Some(Unit::Currency(Currency::Cny)));
         assert_eq!(quantity.period, Some(Period::Range(Date::Year(2018), Date::Year(2023))));
         assert_eq!(quantity.sources.iter().map(|(id, _)| &**id).collect::<Vec<_>>(), ["ccia", "cae"]);
-        assert_eq!((quantity.kind, quantity.approx, quantity.bound), (Kind::Forecast, true, None));
+        assert_eq!((quantity.kind, quantity.approx, quantity.bound), (Some(Kind::Forecast), true, None));
     }
 
     #[test]
@@ -166,6 +304,37 @@ mod tests {
         assert!(problems.is_empty(), "{problems:?}");
         let noun = quantity.and_then(|quantity| quantity.noun).expect("a noun");
         assert_eq!((&*noun.zh, &*noun.en_one, &*noun.en_other), ("起", "deal", "deals"));
+    }
+
+    #[test]
+    fn a_formula_or_a_cell_stands_for_value_and_unit() {
+        for text in [
+            "formula: 'growth(a, b)'",
+            "cell: 'market[year=2023].size'",
+            "cell: {data: market, where: {year: 2023}, column: size}",
+        ] {
+            let (quantity, problems) = parse(&format!("{{{text}, {LABEL}}}"));
+            assert!(problems.is_empty(), "{problems:?}");
+            let quantity = quantity.expect("a quantity");
+            assert!(quantity.formula.is_some() || quantity.cell.as_ref().is_some_and(|cell| cell.rows.len() == 1));
+        }
+        let (quantity, problems) =
+            parse(&format!("{{value: 1000, unit: percent, formula: 'growth(a, b)', as_stated: true, {LABEL}}}"));
+        assert!(problems.is_empty(), "{problems:?}");
+        assert!(quantity.is_some_and(|quantity| quantity.as_stated.is_some()));
+    }
+
+    #[test]
+    fn what_belongs_to_formulas_alone_is_reported_elsewhere() {
+        let conflict = |rest: &str, message: &str, hint: &str| {
+            wrong(&format!("{{unit: plain, {LABEL}, {rest}}}"), message, "", hint)
+        };
+        conflict("value: 1, cell: m.a", "quantity `size` has both a `value` and a `cell`", "one place");
+        let both = "quantity `size` is `as_stated`, but not both stated and computed";
+        conflict("value: 1, as_stated: true", both, "as `formula`");
+        conflict("formula: a + b, as_stated: true", both, "as `value`");
+        let precise = "quantity `size` is not computed, so `decimals` and `digits` mean nothing";
+        conflict("value: 1, decimals: 1", precise, "its precision");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::diag::Span;
 use crate::i18n::date;
 use crate::i18n::number::{self, Qualifier};
-use crate::model::{Edition, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, SlotKind};
+use crate::model::{Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, SlotKind};
 use crate::text::{escape, escape_into};
 
 use super::Renderer;
@@ -24,11 +24,7 @@ impl Renderer<'_> {
             }
             Fill::Fragment(fragment) => escape_into(fragment, out),
             Fill::Chart(id, chart) => self.chart(Some(edition), (id, chart), lang, root, out),
-            Fill::Quantity { key, form } => {
-                if let Some(quantity) = self.site.figure(key) {
-                    self.quantity(quantity, *form, lang, out);
-                }
-            }
+            Fill::Quantity { key, form } => self.quantity(key, *form, lang, root, out),
             Fill::Cite(works) => self.cite(works, edition, lang, root, out),
             Fill::Code(text) => {
                 out.push_str("<pre><code class=\"language-yaml\">");
@@ -39,39 +35,52 @@ impl Renderer<'_> {
         }
     }
 
-    /// A figure in running text. Its exact value stands in the markup, and what to know of it in a note.
-    fn quantity(&self, quantity: &Quantity, form: QuantityForm, lang: Lang, out: &mut String) {
-        out.push_str("<data class=\"qty");
+    /// A figure in running text. Its exact value stands in the markup, and what to know of it in a note that opens
+    /// where the reader points, taps or gets to by keyboard: the style sheet does that alone.
+    fn quantity(&self, key: &FigureKey, form: QuantityForm, lang: Lang, root: &str, out: &mut String) {
+        let Some(quantity) = self.site.figure(key) else { return };
+        let is_in_link = out.rfind("<a ").is_some_and(|open| !out[open..].contains("</a>"));
+        out.push_str("<span class=\"qty");
         if quantity.kind != Kind::Reported {
             out.push_str(" kind-");
             out.push_str(quantity.kind.name());
         }
-        out.push_str(&format!("\" value=\"{}\"", quantity.value.value.normalize()));
-        let note = self.note(quantity, lang);
-        if !note.is_empty() {
-            out.push_str(" title=\"");
-            escape_into(&note, out);
-            out.push('"');
-        }
-        out.push('>');
+        // A link may hold neither another one nor anything else that takes the focus.
+        out.push_str(if is_in_link { "\">" } else { "\" tabindex=\"0\">" });
+        out.push_str(&format!("<data value=\"{}\">", quantity.value.value.normalize()));
         escape_into(&quantity_text(quantity, form, lang), out);
         out.push_str("</data>");
+        if !is_in_link {
+            self.note(key, quantity, lang, root, out);
+        }
+        out.push_str("</span>");
     }
 
-    /// What, when, how it came about, who says so.
-    fn note(&self, quantity: &Quantity, lang: Lang) -> String {
+    /// What, when, how it came about, who says so; with the ways to the source and to the list of figures.
+    fn note(&self, key: &FigureKey, quantity: &Quantity, lang: Lang, root: &str, out: &mut String) {
+        let (comma, stop) = if lang == Lang::Zh { ("，", "。") } else { (", ", ". ") };
+        let label = Some(quantity.label.get(lang)).filter(|label| !label.is_empty()).unwrap_or(&quantity.id);
+        let path = format!("{root}{}#{}", super::figures_path(lang), super::figures::anchor(key));
+        out.push_str("<span class=\"qty-note\" role=\"note\" data-pagefind-ignore>");
+        out.push_str(&format!("<a class=\"qty-label\" href=\"{}\">{}</a>", escape(&path), escape(label)));
         let kind = (quantity.kind != Kind::Reported).then(|| self.kind_label(quantity.kind, lang));
         let period = quantity.period.as_ref().map(|period| date::period(period, lang));
-        let sources = quantity.sources.iter().filter_map(|(key, _)| self.site.sources.get(key));
-        let sources: Vec<String> = sources.map(|source| bibliography::short(source, lang)).collect();
-        let (comma, semicolon) = if lang == Lang::Zh { ("，", "；") } else { (", ", "; ") };
-        let head: Vec<String> = [Some(quantity.label.get(lang).to_owned()), period, kind]
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect();
-        let parts = [head.join(comma), sources.join(semicolon), quantity.note.get(lang).to_owned()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(semicolon)
+        for part in [period, kind].into_iter().flatten() {
+            out.push_str(comma);
+            escape_into(&part, out);
+        }
+        out.push_str(stop);
+        let note = quantity.note.get(lang);
+        if !note.is_empty() {
+            escape_into(note.trim_end_matches(['。', '.']), out);
+            out.push_str(stop);
+        }
+        let sources = self.source_links(&quantity.sources, lang, root);
+        if !sources.is_empty() {
+            escape_into(&self.word(lang, "source-is"), out);
+            out.push_str(&sources);
+        }
+        out.push_str("</span>");
     }
 
     /// Text without markup, its figures written out.
@@ -101,5 +110,5 @@ fn quantity_text(quantity: &Quantity, form: QuantityForm, lang: Lang) -> String 
         QuantityForm::Whole => Qualifier::Shown,
         QuantityForm::Bare => Qualifier::Hidden,
     };
-    number::quantity(quantity, lang, qualifier).text()
+    number::in_text(quantity, lang, qualifier)
 }

@@ -7,6 +7,7 @@ mod bibliography;
 mod body;
 mod chart_files;
 mod citations;
+mod figures;
 mod pages;
 mod sitemap;
 mod source_pages;
@@ -30,6 +31,7 @@ use crate::sink::Sink;
 use bibliography::References;
 
 pub use chart_files::ChartOutput;
+pub use figures::{FigureFormat, FigureTexts};
 pub use theme::Theme;
 use view::BriefView;
 
@@ -72,6 +74,10 @@ pub enum What<'a> {
     Data(Lang),
     /// The glossary.
     Glossary(Lang),
+    /// Every figure of the site.
+    Figures(Lang),
+    /// The same as data.
+    FigureFile(FigureFormat),
     /// A data set's own page.
     Dataset(usize, Lang),
     /// The page for missing addresses.
@@ -99,8 +105,8 @@ impl What<'_> {
     pub fn is_page(&self) -> bool {
         let is_file =
             matches!(self, What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll);
-        let is_bibliography = matches!(self, What::SourcesJson | What::SourcesBib);
-        !is_file && !is_bibliography && !matches!(self, What::Robots(_) | What::Sitemap(_) | What::SitemapPart(..))
+        let is_list = matches!(self, What::SourcesJson | What::SourcesBib | What::FigureFile(_));
+        !is_file && !is_list && !matches!(self, What::Robots(_) | What::Sitemap(_) | What::SitemapPart(..))
     }
 
     /// What it is, for messages.
@@ -135,6 +141,9 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
         if !site.glossary.is_empty() {
             add(glossary_path(lang), What::Glossary(lang));
         }
+        if site.figures().next().is_some() {
+            add(figures_path(lang), What::Figures(lang));
+        }
         for (i, page) in site.pages.iter().enumerate() {
             if let Some(edition) = &page.editions[lang] {
                 add(edition.path.clone(), What::Page(i, lang));
@@ -155,6 +164,9 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
                 add(paths[lang].clone(), What::Dataset(i, lang));
             }
         }
+    }
+    if site.figures().next().is_some() {
+        FigureFormat::ALL.into_iter().for_each(|format| add(format.path().to_owned(), What::FigureFile(format)));
     }
     if !site.sources.is_empty() {
         add(SOURCES_JSON.to_owned(), What::SourcesJson);
@@ -257,6 +269,9 @@ impl<'a> Renderer<'a> {
     pub fn write(&self, output: &Output<'_>, sink: &dyn Sink) -> Result<Option<Box<Diagnostic>>> {
         let page = match output.what {
             What::DataFile(text) => return sink.put(&output.path, text.as_bytes()).map(|()| None),
+            What::FigureFile(format) => {
+                return sink.put(&output.path, self.figure_file(format).as_bytes()).map(|()| None);
+            }
             What::ChartFile(chart) => {
                 let (bytes, problem) = self.chart_file(chart);
                 return sink.put(&output.path, &bytes).map(|()| problem);
@@ -279,6 +294,7 @@ impl<'a> Renderer<'a> {
             What::Sources(lang) => self.sources(lang),
             What::Data(lang) => self.data(lang),
             What::Glossary(lang) => self.glossary(lang),
+            What::Figures(lang) => self.figures(lang),
             What::Dataset(i, lang) => self.dataset(i, lang),
             What::Missing => self.missing(),
         };
@@ -345,6 +361,10 @@ fn data_path(lang: Lang) -> String {
 
 fn glossary_path(lang: Lang) -> String {
     format!("{lang}/glossary.html")
+}
+
+fn figures_path(lang: Lang) -> String {
+    format!("{lang}/figures.html")
 }
 
 fn section_path(id: &str, lang: Lang, number: usize) -> String {

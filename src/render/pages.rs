@@ -11,8 +11,8 @@ use crate::text::encode_path;
 
 use super::view::*;
 use super::{
-    Renderer, bibliography, data_path, glossary_path, page_count, root_of, section_path, source_path, sources_path,
-    tag_path, tags_path,
+    Renderer, bibliography, data_path, figures_path, glossary_path, page_count, root_of, section_path, source_path,
+    sources_path, tag_path, tags_path,
 };
 
 /// A rendered page, or what its template did wrong.
@@ -393,10 +393,11 @@ impl Renderer<'_> {
         let mut languages = self.site.config.languages.clone();
         languages.sort_by_key(|other| *other != lang);
         let terms = self.site.glossary.iter().enumerate().map(|(i, term)| {
-            let names = languages.iter().map(|lang| TextView {
+            let names = languages.iter().map(|lang| TermNameView {
                 lang: lang.code(),
                 lang_tag: lang.tag(),
                 text: term.name.get(*lang).to_owned(),
+                also: term.also[*lang].clone(),
             });
             let view = TermView {
                 id: format!("term-{}", i + 1),
@@ -534,8 +535,9 @@ impl Renderer<'_> {
             let top = self.site.sections.iter().filter(|section| !section.id.contains('/'));
             let free = self.site.pages.iter().filter(|page| page.section.is_none());
             let sections = top.map(|section| section.id.as_str());
-            let usual =
-                sections.chain(["tags", "data", "sources", "glossary"]).chain(free.map(|page| page.id.as_str()));
+            let usual = sections
+                .chain(["tags", "data", "figures", "sources", "glossary"])
+                .chain(free.map(|page| page.id.as_str()));
             return usual.filter_map(inside).collect();
         }
         let entries = config.menu.iter().filter_map(|(item, _)| match item {
@@ -553,6 +555,9 @@ impl Renderer<'_> {
             "tags" => return link(self.word(lang, "topics"), tags_path(lang)),
             "data" => return link(self.word(lang, "data"), data_path(lang)),
             "sources" => return link(self.word(lang, "sources"), sources_path(lang)),
+            "figures" if self.site.figures().next().is_some() => {
+                return link(self.word(lang, "figures"), figures_path(lang));
+            }
             "glossary" if !self.site.glossary.is_empty() => {
                 return link(self.word(lang, "glossary"), glossary_path(lang));
             }
@@ -614,6 +619,7 @@ impl Renderer<'_> {
             kind: quantity.kind.name(),
             kind_label: if reported { String::new() } else { self.kind_label(quantity.kind, lang) },
             note: quantity.note.get(lang).to_owned(),
+            correction: number::correction(quantity, lang).unwrap_or_default(),
             source: source.map(|source| bibliography::short(source, lang)).unwrap_or_default(),
             source_path: source.map(|source| source_path(&source.id, lang)).unwrap_or_default(),
             brief_path: String::new(),

@@ -1,7 +1,7 @@
 //! The theme at work: the only file that calls `tera`.
 //!
 //! Templates see the [`super::view`] structs, `t(key="…")` for interface words in the page's
-//! language, and `asset(path="site.css")` for static files. An error in a template becomes a
+//! language, `qty(id="briefs/x#y")` for figures, and `asset(path="site.css")` for static files. An error in a template becomes a
 //! diagnostic at its place in the template's source.
 
 use std::collections::BTreeMap;
@@ -12,10 +12,12 @@ use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Val
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::i18n::messages::{Arg, Messages};
+use crate::i18n::number::Qualifier;
 use crate::load::ThemeFiles;
 use crate::model::{Lang, PerLang};
 use crate::text;
 
+use super::FigureTexts;
 use super::template_report;
 use super::view::PageContext;
 
@@ -31,14 +33,19 @@ pub struct Theme {
 
 impl Theme {
     /// Compiles the templates and reads the messages. Problems are reported; then the result is `None`.
-    pub fn load(files: &ThemeFiles, sources: &Sources, problems: &mut Diagnostics) -> Option<Self> {
+    pub fn load(
+        files: &ThemeFiles,
+        sources: &Sources,
+        figures: &Arc<FigureTexts>,
+        problems: &mut Diagnostics,
+    ) -> Option<Self> {
         let before = problems.errors();
         let texts = PerLang::new(|lang| {
             files.messages[lang].iter().map(|file| (*file, Arc::clone(&sources.get(*file).text))).collect()
         });
         let messages = Arc::new(Messages::load(&texts, problems));
         let mut theme = Self {
-            tera: functions(&messages, files),
+            tera: functions(&messages, figures, files),
             messages,
             files: files.templates.clone(),
             anywhere: files.templates.values().next().map(|file| Span::start_of(*file)),
@@ -46,7 +53,7 @@ impl Theme {
         let text = |file: &FileId| &*sources.get(*file).text;
         // A syntax error stops Tera at the first template that has one; asking for each alone finds them all.
         for (name, file) in &files.templates {
-            let alone = functions(&theme.messages, files).add_raw_template(name, text(file));
+            let alone = functions(&theme.messages, figures, files).add_raw_template(name, text(file));
             if let Err(e) = alone
                 && let ErrorKind::SyntaxError(report) = e.kind()
             {
@@ -153,11 +160,13 @@ impl Theme {
 }
 
 /// An engine with our functions and escaping, and no templates.
-fn functions(messages: &Arc<Messages>, files: &ThemeFiles) -> Tera {
+fn functions(messages: &Arc<Messages>, figures: &Arc<FigureTexts>, files: &ThemeFiles) -> Tera {
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html", ".xml", ".svg"]);
     let messages = Arc::clone(messages);
     tera.register_function("t", move |args: Kwargs, state: &State| translate(&messages, &args, state));
+    let figures = Arc::clone(figures);
+    tera.register_function("qty", move |args: Kwargs, state: &State| figure(&figures, &args, state));
     let statics: std::collections::BTreeSet<String> = files.statics.keys().cloned().collect();
     tera.register_function("asset", move |args: Kwargs, _: &State| -> TeraResult<String> {
         let name: &str = args.must_get("path")?;
@@ -173,11 +182,7 @@ fn functions(messages: &Arc<Messages>, files: &ThemeFiles) -> Tera {
 /// `t(key="minutes", count=3)`: a message in the page's language.
 fn translate(messages: &Messages, args: &Kwargs, state: &State<'_>) -> TeraResult<String> {
     let key: &str = args.must_get("key")?;
-    let code: String = match args.get::<&str>("lang")? {
-        Some(code) => code.to_owned(),
-        None => state.get::<String>("lang")?.unwrap_or_default(),
-    };
-    let lang = Lang::from_code(&code).unwrap_or(Lang::Zh);
+    let lang = language(args, state)?;
     let mut texts = vec![];
     for (name, value) in args.iter() {
         let Some(name) = name.as_str().filter(|name| *name != "key" && *name != "lang") else { continue };
@@ -188,6 +193,27 @@ fn translate(messages: &Messages, args: &Kwargs, state: &State<'_>) -> TeraResul
     let arguments: Vec<(&str, Arg<'_>)> =
         texts.iter().map(|(name, number, text)| (*name, number.map_or(Arg::Text(text), Arg::Number))).collect();
     messages.text(lang, key, &arguments).map(|text| text.into_owned()).map_err(|e| tera::Error::message(e.to_string()))
+}
+
+/// `qty(id="briefs/x#y", bare=true)`: a figure in the page's language.
+fn figure(figures: &FigureTexts, args: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+    let name: &str = args.must_get("id")?;
+    let lang = language(args, state)?;
+    let qualifier = if args.get::<bool>("bare")?.unwrap_or(false) { Qualifier::Hidden } else { Qualifier::Shown };
+    figures.get(name, lang, qualifier).map(str::to_owned).ok_or_else(|| {
+        let near = text::nearest(name, figures.names().map(String::as_str));
+        let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        tera::Error::message(format!("the site has no figure `{name}`{hint}"))
+    })
+}
+
+/// The language that is asked for, or else the page's.
+fn language(args: &Kwargs, state: &State<'_>) -> TeraResult<Lang> {
+    let code: String = match args.get::<&str>("lang")? {
+        Some(code) => code.to_owned(),
+        None => state.get::<String>("lang")?.unwrap_or_default(),
+    };
+    Ok(Lang::from_code(&code).unwrap_or(Lang::Zh))
 }
 
 /// The templates of a loop that lie between one and itself.

@@ -8,6 +8,8 @@
 //! Two functions go with them. `t(key="minutes", count=page.minutes)` is a message of the interface in the
 //! language of the variable `lang`, or in the one that `lang="en"` names: on the cover and in the language
 //! switch each edition speaks for itself. `asset(path="site.css")` is the path of a static file.
+//! `qty(id="briefs/x#y")` is a figure as running text prints it, `#y` one of the site's own; `bare=true` leaves
+//! 约 and "about" out.
 //! A component sees its own arguments alone, so one that calls `t` takes `@lang`.
 
 use serde::Serialize;
@@ -186,6 +188,8 @@ pub struct FigureView {
     pub kind_label: String,
     /// How it was computed, or what to mind; may be empty.
     pub note: String,
+    /// What the value should be, where it is the source's own mistake; mostly empty.
+    pub correction: String,
     /// The source's short name; may be empty.
     pub source: String,
     /// Path and anchor of the source on the sources page; may be empty.
@@ -468,6 +472,57 @@ pub struct SourcesPage {
     pub downloads: Vec<LinkView>,
 }
 
+/// `figures.html`: every figure of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct FiguresPage {
+    /// The figures by the page that declares them: the site's own first, then those of the latest brief.
+    pub groups: Vec<FigureGroup>,
+    /// How many figures.
+    pub total: usize,
+    /// Paths of the same list as CSV and as JSON.
+    pub csv: &'static str,
+    /// The path of the JSON.
+    pub json: &'static str,
+}
+
+/// The figures of one page.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureGroup {
+    /// The page; absent for the site's own figures.
+    pub brief: Option<LinkView>,
+    /// Its figures.
+    pub figures: Vec<FigureEntry>,
+}
+
+/// A figure in the list of all figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureEntry {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its key.
+    pub id: String,
+    /// What it is.
+    pub label: String,
+    /// The whole figure as texts print it in each of the site's languages, the page's own first.
+    pub texts: Vec<TextView>,
+    /// When; may be empty.
+    pub period: String,
+    /// `reported`, `forecast`, `target`, `derived` or `claim`.
+    pub kind: &'static str,
+    /// The kind in words.
+    pub kind_label: String,
+    /// How it was computed, or what to mind; may be empty.
+    pub note: String,
+    /// Its formula as it is written; may be empty.
+    pub formula: String,
+    /// Whether it is the source's own mistake.
+    pub as_stated: bool,
+    /// Short names and paths of its sources.
+    pub sources: Vec<LinkView>,
+    /// Where it is used: the page's title with the place, and the path.
+    pub uses: Vec<LinkView>,
+}
+
 /// `glossary.html`: what every term is called in the other language.
 #[derive(Clone, Debug, Serialize)]
 pub struct GlossaryPage {
@@ -492,11 +547,24 @@ pub struct TermView {
     /// Its anchor.
     pub id: String,
     /// The term in each of the site's languages, the page's own first.
-    pub names: Vec<TextView>,
+    pub names: Vec<TermNameView>,
     /// How it is used; may be empty.
     pub note: String,
     /// Words of the page's language that are not used for it; may be empty.
     pub avoid: Vec<String>,
+}
+
+/// What a term is called in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermNameView {
+    /// `zh` or `en`.
+    pub lang: &'static str,
+    /// `zh-CN` or `en`.
+    pub lang_tag: &'static str,
+    /// The term.
+    pub text: String,
+    /// Words that are as right; may be empty.
+    pub also: Vec<String>,
 }
 
 /// `data.html`: every data set.

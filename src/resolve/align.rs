@@ -5,10 +5,12 @@
 //! so that a passage that is missing or was added moves nothing behind it. Scores are whole numbers: the same texts
 //! always pair alike. Nothing is reported here.
 
+mod known;
 mod traits;
 
-use crate::model::{BlockKind, Body, Pair};
+use crate::model::{BlockKind, Body, Pair, Record};
 
+use known::Known;
 use traits::Traits;
 
 /// What an unpaired block costs.
@@ -18,17 +20,28 @@ const NEVER: i32 = i32::MIN / 4;
 /// More comparisons than this are not made: no hand wrote such a text, and it must not hold a build up.
 const MOST: usize = 4_000_000;
 
-/// Pairs every block of both texts, in reading order.
-pub(super) fn align(source: &Body, translation: &Body) -> Vec<Pair> {
+/// Pairs every block of both texts, in reading order; comments are none.
+///
+/// `record` says what somebody has confirmed to belong together, wherever it has moved since.
+pub(super) fn align(source: &Body, translation: &Body, record: Option<&Record>) -> Vec<Pair> {
+    let known = Known::of(record);
     let (ours, theirs) = (Traits::of(source), Traits::of(translation));
+    let fit = |a: &Traits<'_>, b: &Traits<'_>| score(a, b).saturating_add(known.score(a, b));
     // Nearly every translation keeps step with its source.
-    if ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(a, b)| score(a, b) > 0) {
-        return in_step(ours.len(), theirs.len());
-    }
-    best(ours.len(), theirs.len(), |a, b| {
-        let below = if ours[a].is_heading() { below(ours.get(a + 1), theirs.get(b + 1)) } else { 0 };
-        score(&ours[a], &theirs[b]) + below
-    })
+    let is_in_step = ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(a, b)| fit(a, b) > 0);
+    let mut pairs = match is_in_step {
+        true => in_step(ours.len(), theirs.len()),
+        false => best(ours.len(), theirs.len(), |a, b| {
+            let below = if ours[a].is_heading() { below(ours.get(a + 1), theirs.get(b + 1)) } else { 0 };
+            fit(&ours[a], &theirs[b]).saturating_add(below)
+        }),
+    };
+    known.rejoin(&ours, &theirs, &mut pairs);
+    let block = |all: &[Traits<'_>], at: Option<usize>| at.and_then(|at| all.get(at)).map(|traits| traits.block);
+    pairs
+        .iter()
+        .map(|pair| Pair { source: block(&ours, pair.source), translation: block(&theirs, pair.translation) })
+        .collect()
 }
 
 /// How well what stands right below two headings goes together: it tells sections apart whose headings say nothing.

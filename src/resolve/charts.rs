@@ -13,6 +13,7 @@ mod columns;
 mod devices;
 mod error_bars;
 mod kinds;
+mod long;
 mod order;
 mod panels;
 mod plots;
@@ -24,8 +25,13 @@ mod tests;
 
 /// Builds the chart. `None` if anything is wrong.
 pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
+    chart_of((spec, data, data), problems)
+}
+
+/// Builds a chart of part of the data that share their axes.
+fn chart_of((spec, data, whole): (&ChartSpec, &Dataset, &Dataset), problems: &mut Diagnostics) -> Option<Chart> {
     let before = problems.errors();
-    let mut join = Join { spec, data, problems };
+    let mut join = Join { spec, data, whole, problems };
     if let Some(made) = plots::chart(&mut join) {
         return made.filter(|_| join.problems.errors() == before);
     }
@@ -45,7 +51,7 @@ pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics
     let categories = join.categories(x, &rows);
     let series = y.iter().zip(&kinds).map(|(column, kind)| join.series(*column, *kind, &rows));
     let mut series: Vec<Series> = series.collect();
-    join.intervals(&mut series, &y, &rows);
+    join.error_bars(&mut series, &y, &rows);
     let mut chart = Chart {
         id: spec.id.clone(),
         kind: spec.kind,
@@ -80,6 +86,8 @@ const MOST_SERIES: usize = 8;
 struct Join<'a, 'p> {
     spec: &'a ChartSpec,
     data: &'a Dataset,
+    /// What shares its axes with the chart: the data of all panels, or else just its own.
+    whole: &'a Dataset,
     problems: &'p mut Diagnostics,
 }
 
@@ -128,6 +136,8 @@ impl<'a> Join<'a, '_> {
                     | ChartKind::Waterfall
                     | ChartKind::Range
             );
+        // In panels on shared axes a gap keeps its place.
+        let needs_value = needs_value && std::ptr::eq(self.data, self.whole);
         let mut out = vec![];
         for row in self.data.rows.iter().filter(|row| !needs_value || has_value(row)) {
             match row.get(x) {

@@ -9,6 +9,7 @@ use crate::model::{Dataset, Lang, Page, PerLang, PublishedFile, SiteDataset};
 use crate::parse::{Table, find_table};
 
 use super::routes::Routes;
+use super::steps;
 
 /// The data files and media of the site with their paths in the output.
 #[derive(Debug)]
@@ -67,16 +68,20 @@ impl Tables {
         page: &str,
         folder: &str,
     ) -> Result<Option<&Arc<Dataset>>, Box<Diagnostic>> {
+        Ok(self.tables[self.locate(name, span, page, folder)?].table.dataset.as_ref())
+    }
+
+    /// The path of the data set that [`Tables::find`] finds.
+    pub(super) fn locate(&self, name: &str, span: Span, page: &str, folder: &str) -> Result<&str, Box<Diagnostic>> {
         let own = || {
-            self.tables.values().find(|published| {
-                published.table.page.as_deref() == Some(page)
-                    && published.table.dataset.as_ref().is_some_and(|dataset| dataset.id == name)
-            })
+            let mut tables = self.tables.iter().filter(|(_, table)| table.table.page.as_deref() == Some(page));
+            let named = |table: &Published| table.table.dataset.as_ref().is_some_and(|dataset| dataset.id == name);
+            tables.find(|(_, table)| named(table)).map(|(path, _)| path.as_str())
         };
-        let by_path = |folder: &str| find_table(&self.tables, folder, name).map(|path| &self.tables[path]);
+        let by_path = |folder: &str| find_table(&self.tables, folder, name);
         let beside = folder.rsplit_once('/').map_or("", |(above, _)| above);
         match own().or_else(|| by_path(folder)).or_else(|| by_path(beside)).or_else(|| by_path("")) {
-            Some(published) => Ok(published.table.dataset.as_ref()),
+            Some(path) => Ok(path),
             None => {
                 let known = self.tables.values().filter(|published| published.table.page.as_deref() == Some(page));
                 let known: Vec<&str> =
@@ -88,6 +93,37 @@ impl Tables {
                 ))
             }
         }
+    }
+
+    /// The data sets whose rows name figures: path, and the page that declares it.
+    pub(super) fn unsettled(&self) -> impl Iterator<Item = (&str, &str, &Dataset)> {
+        self.tables.iter().filter_map(|(path, published)| {
+            let dataset = published.table.dataset.as_deref().filter(|dataset| !dataset.references.is_empty())?;
+            Some((path.as_str(), published.table.page.as_deref().unwrap_or_default(), dataset))
+        })
+    }
+
+    /// Changes a data set by filling in its figures, and carries out the steps that waited for them.
+    pub(super) fn settle(
+        &mut self,
+        path: &str,
+        problems: &mut Diagnostics,
+        fill: impl FnOnce(&mut Dataset, &str, &mut Diagnostics),
+    ) {
+        let Some(Published { table, .. }) = self.tables.get_mut(path) else { return };
+        let Some(mut dataset) = table.dataset.take() else { return };
+        let before = problems.errors();
+        fill(Arc::make_mut(&mut dataset), table.page.as_deref().unwrap_or_default(), problems);
+        if problems.errors() == before {
+            table.dataset = steps::apply(&dataset, &table.steps, problems).map(Arc::new);
+        }
+    }
+
+    /// The texts of every data set, with the page that declares it.
+    pub(super) fn texts(&mut self) -> impl Iterator<Item = (&str, &mut Arc<Dataset>)> {
+        self.tables.values_mut().filter_map(|published| {
+            Some((published.table.page.as_deref().unwrap_or_default(), published.table.dataset.as_mut()?))
+        })
     }
 
     /// The address of a file below `content/` in the output; a data set's page stands in for its file.

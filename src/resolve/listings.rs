@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Config, Edition, FigureKey, Front, Lang, Localized, Page, PerLang, Section, Tag};
+use crate::model::{Config, Edition, FigureKey, Front, Lang, Localized, Page, PerLang, Quantity, Section, Tag};
 
 /// Dated pages by date, the latest first; then by weight; then by id.
 pub(super) fn order(pages: &[Page], list: &mut [usize]) {
@@ -87,7 +87,13 @@ fn slug(id: &str) -> String {
 }
 
 /// Looks up what `site.yaml` puts on the home page.
-pub(super) fn front(config: &Config, pages: &[Page], latest: &[usize], problems: &mut Diagnostics) -> Front {
+pub(super) fn front(
+    config: &Config,
+    pages: &[Page],
+    quantities: &[Quantity],
+    latest: &[usize],
+    problems: &mut Diagnostics,
+) -> Front {
     let find = |id: &str| pages.iter().position(|page| page.id == id);
     let unknown = |id: &str, span: Span| {
         Diagnostic::error("broken-link", span, format!("there is no page `{id}`"))
@@ -119,6 +125,11 @@ pub(super) fn front(config: &Config, pages: &[Page], latest: &[usize], problems:
         }
     }
     for figure in &config.home.figures {
+        let id = figure.0.strip_prefix('#').unwrap_or(&figure.0);
+        if quantities.iter().any(|quantity| quantity.id == id) {
+            front.figures.push(FigureKey { page: String::new(), id: id.to_owned() });
+            continue;
+        }
         match part(figure, "quantity", |page| page.quantities.iter().map(|q| q.id.as_str()).collect()) {
             Ok((page, at)) => {
                 let (page, id) = (pages[page].id.clone(), pages[page].quantities[at].id.clone());

@@ -4,9 +4,11 @@
 //! 2. [`routes`] gives every page its address.
 //! 3. [`steps`] computes what data sets and charts declare to be computed.
 //! 4. [`data`] gives every data set its page and its file in the output.
-//! 5. [`page_charts`] joins each chart's specification with its data.
-//! 6. [`texts`] fills the slots of the texts: links, charts, figures, citations.
-//! 7. [`listings`] orders pages into sections, tags and the home page.
+//! 5. [`quantities`] works out every figure.
+//! 6. [`page_charts`] joins each chart's specification with its data.
+//! 7. [`texts`] fills the slots of the texts: links, charts, figures, citations.
+//! 8. [`states`] pairs each translation with its source ([`align`]) and tells how its passages stand.
+//! 9. [`listings`] orders pages into sections, tags and the home page.
 //!
 //! Problems are reported at their place; what is wrong is left out, so that the rest can be checked.
 
@@ -15,11 +17,12 @@ mod charts;
 mod citations;
 mod data;
 mod editions;
-mod figures;
 mod links;
 mod listings;
 mod page_charts;
+mod quantities;
 mod routes;
+mod states;
 mod steps;
 mod texts;
 
@@ -27,32 +30,44 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostics, Span};
 use crate::model::{
-    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, Lang, Page, Pair, PerLang, Role, Site, Source, Term,
+    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, FigureUse, Lang, Page, PerLang, Quantity, Role, Site,
+    Source, Term, UsePlace,
 };
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
 use data::Tables;
 use editions::Joined;
-use figures::Figures;
 use page_charts::PageCharts;
+use quantities::{Figures, Uses};
+use states::Held;
 use texts::Filled;
 
 /// Joins the parsed site.
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
-    let Parsed { config, sources, glossary, pages, tables, media, held_back: _ } = parsed;
+    let Parsed { config, sources, glossary, quantities, pages, tables, media, held_back: _ } = parsed;
     let sources: BTreeMap<String, Source> = sources.into_iter().map(|source| (source.id.clone(), source)).collect();
-    let joined = editions::join(pages, &config, problems);
+    let mut joined = editions::join(pages, &config, problems);
     let mut routes = routes::route(&joined, &config.languages, problems);
     if !glossary.is_empty() {
         for lang in config.languages.iter().copied() {
             routes.add("glossary", lang, format!("{lang}/glossary.html"), None, problems);
         }
     }
+    let has_figures = |page: &Joined| !page.source_doc().front.quantities.is_empty();
+    if !quantities.declared.is_empty() || joined.iter().any(has_figures) {
+        for lang in config.languages.iter().copied() {
+            routes.add("figures", lang, format!("{lang}/figures.html"), None, problems);
+        }
+    }
     let tables = steps::declared(tables, problems);
-    let tables = Tables::publish(tables, media, &config.languages, &mut routes, problems);
-    let figures = Figures::of(&joined);
+    let mut tables = Tables::publish(tables, media, &config.languages, &mut routes, problems);
+    let mut uses = Uses::default();
+    let figures = Figures::of(&quantities, &joined, &mut tables, &mut uses, problems);
+    quantities::texts::heads(&mut joined, &figures, &mut uses, problems);
+    data_texts(&mut tables, &figures, &mut uses, problems);
     let key_figures = key_figures(&joined, &figures, problems);
-    let charts = page_charts::all(&joined, &tables, problems);
+    let charts = page_charts::all(&joined, &tables, &figures, problems);
+    let held = states::all(&joined, problems);
     let fills = texts::fill(
         &texts::Known {
             routes: &routes,
@@ -65,22 +80,32 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
         problems,
     );
     let section_ids = routes::sections(&joined);
+    uses.of_texts(&joined, &fills);
+    uses.of_pages(&joined, &key_figures, &charts);
 
     let mut pages = vec![];
     let mut heads = BTreeMap::new();
     let (mut home, mut missing) = (PerLang::default(), PerLang::default());
-    for (((page, charts), fills), key_figures) in joined.into_iter().zip(charts).zip(fills).zip(key_figures) {
+    let parts = joined.into_iter().zip(charts).zip(fills).zip(held).zip(key_figures);
+    for ((((page, charts), fills), held), key_figures) in parts {
         match page.role {
-            Role::Brief | Role::Free => pages.push(Page { key_figures, ..self::page(page, fills, charts) }),
-            Role::Section if page.id.is_empty() => home = editions(page, fills).0,
+            Role::Brief | Role::Free => {
+                let quantities = figures.of_page(&page.id);
+                pages.push(Page { key_figures, quantities, ..self::page(page, fills, held, charts) });
+            }
+            Role::Section if page.id.is_empty() => home = editions(page, fills, held).0,
             Role::Section => {
                 let dated = page.source_doc().front.dated;
-                heads.insert(page.id.clone(), (editions(page, fills).0, dated));
+                heads.insert(page.id.clone(), (editions(page, fills, held).0, dated));
             }
-            Role::Missing => missing = editions(page, fills).0,
+            Role::Missing => missing = editions(page, fills, held).0,
         }
     }
-    finish(Parts { config, sources, glossary, pages, heads, home, missing, section_ids, tables }, problems)
+    let quantities = figures.of_page("");
+    finish(
+        Parts { config, sources, glossary, quantities, uses, pages, heads, home, missing, section_ids, tables },
+        problems,
+    )
 }
 
 /// Carries out the steps of a single chart, and joins it with what comes of its data set. `None` if anything is wrong, which is reported.
@@ -88,11 +113,23 @@ pub fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Op
     page_charts::join(spec, data, problems)
 }
 
+/// Writes out the figures in the words of data sets.
+fn data_texts(tables: &mut Tables, figures: &Figures, uses: &mut Uses, problems: &mut Diagnostics) {
+    for (page, data) in tables.texts().filter(|(_, data)| quantities::texts::has_calls(data)) {
+        let mut writer = quantities::Writer { figures, page, used: vec![], problems };
+        writer.dataset(std::sync::Arc::make_mut(data));
+        let place = UsePlace::Data(data.id.clone());
+        uses.add_all(writer.used, &FigureUse { page: page.to_owned(), place });
+    }
+}
+
 /// Everything that the last step orders.
 struct Parts {
     config: Config,
     sources: BTreeMap<String, Source>,
     glossary: Vec<Term>,
+    quantities: Vec<Quantity>,
+    uses: Uses,
     pages: Vec<Page>,
     heads: BTreeMap<String, (PerLang<Option<Edition>>, bool)>,
     home: PerLang<Option<Edition>>,
@@ -102,7 +139,8 @@ struct Parts {
 }
 
 fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
-    let Parts { config, sources, glossary, mut pages, heads, home, missing, section_ids, tables } = parts;
+    let Parts { config, sources, glossary, quantities, mut uses, mut pages, heads, home, missing, section_ids, tables } =
+        parts;
     pages.sort_by(|a, b| a.id.cmp(&b.id));
     let sections = listings::sections(section_ids, heads, &mut pages);
     let tags = listings::tags(&config, &pages);
@@ -110,14 +148,14 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
         (0..pages.len()).filter(|i| pages[*i].date.is_some() && pages[*i].section.is_some()).collect();
     listings::order(&pages, &mut latest);
     let (datasets, media) = tables.finish(&mut pages);
-    let front = listings::front(&config, &pages, &latest, problems);
-    let (quantities, uses) = (vec![], BTreeMap::new());
+    let front = listings::front(&config, &pages, &quantities, &latest, problems);
+    uses.add_all(front.figures.iter().cloned(), &FigureUse { page: String::new(), place: UsePlace::KeyFigure });
     Site {
         config,
         sources,
         glossary,
         quantities,
-        uses,
+        uses: uses.finish(),
         pages,
         sections,
         tags,
@@ -131,10 +169,10 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
 }
 
 /// Puts a page together from its joined files.
-fn page(page: Joined, fills: PerLang<Filled>, charts: PageCharts) -> Page {
+fn page(page: Joined, fills: PerLang<Filled>, mut held: PerLang<Held>, charts: PageCharts) -> Page {
     let (id, source_lang) = (page.id.clone(), page.source);
-    let alignment = alignment(&page);
-    let (editions, front) = editions(page, fills);
+    let alignment = PerLang::new(|lang| std::mem::take(&mut held[lang].alignment));
+    let (editions, front) = editions(page, fills, held);
     Page {
         id,
         section: None,
@@ -144,7 +182,7 @@ fn page(page: Joined, fills: PerLang<Filled>, charts: PageCharts) -> Page {
         weight: front.weight.map_or(0, |(weight, _)| weight),
         tags: front.tags,
         sources: front.sources,
-        quantities: front.quantities,
+        quantities: vec![],
         charts: charts.named,
         datasets: vec![],
         source_lang,
@@ -153,17 +191,12 @@ fn page(page: Joined, fills: PerLang<Filled>, charts: PageCharts) -> Page {
     }
 }
 
-/// How the blocks of each translation go with those of the source edition.
-fn alignment(page: &Joined) -> PerLang<Vec<Pair>> {
-    let source = &page.source_doc().body;
-    PerLang::new(|lang| match &page.docs[lang] {
-        Some(translation) if lang != page.source => align::align(source, &translation.body),
-        _ => vec![],
-    })
-}
-
 /// Makes a page's editions from its files, and gives the head of the source edition with them.
-fn editions(page: Joined, mut filled: PerLang<Filled>) -> (PerLang<Option<Edition>>, FrontMatter) {
+fn editions(
+    page: Joined,
+    mut filled: PerLang<Filled>,
+    mut held: PerLang<Held>,
+) -> (PerLang<Option<Edition>>, FrontMatter) {
     let Joined { role, id, source, docs } = page;
     let slug = docs[source].as_ref().and_then(|doc| doc.front.slug.as_ref()).map(|(slug, _)| slug.clone());
     let mut editions = PerLang::default();
@@ -183,6 +216,7 @@ fn editions(page: Joined, mut filled: PerLang<Filled>) -> (PerLang<Option<Editio
             body,
             fills,
             references,
+            translation: held[lang].translation.take(),
         });
         if lang == source {
             shared = front;
@@ -192,7 +226,7 @@ fn editions(page: Joined, mut filled: PerLang<Filled>) -> (PerLang<Option<Editio
 }
 
 /// The key figures of each page, in the order of the pages.
-fn key_figures(pages: &[Joined], figures: &Figures<'_>, problems: &mut Diagnostics) -> Vec<Vec<FigureKey>> {
+fn key_figures(pages: &[Joined], figures: &Figures, problems: &mut Diagnostics) -> Vec<Vec<FigureKey>> {
     let mut of_page = |page: &Joined| {
         let names = &page.source_doc().front.key_figures;
         let found = names.iter().map(|(name, span)| figures.find(name, &page.id, *span));

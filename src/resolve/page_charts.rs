@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, Lang, PerLang, SlotKind};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, FigureKey, Lang, PerLang, SlotKind};
 use crate::parse::dataset::{self, DatasetDecl};
 use crate::parse::{PageDoc, chart};
 use crate::yaml;
@@ -14,6 +14,7 @@ use crate::yaml;
 use super::charts;
 use super::data::Tables;
 use super::editions::Joined;
+use super::quantities::{Figures, Writer};
 use super::steps;
 
 /// A chart and the id that it is anchored by.
@@ -26,15 +27,24 @@ pub(super) struct PageCharts {
     pub(super) named: Vec<Anchored>,
     /// Those written in the text of each edition, in order; `None` for one that could not be made.
     pub(super) inline: PerLang<Vec<Option<Anchored>>>,
+    /// The figures that its charts name, with the key of the chart.
+    pub(super) used: Vec<(FigureKey, String)>,
+}
+
+/// What charts are made from.
+struct Known<'a> {
+    tables: &'a Tables,
+    figures: &'a Figures,
 }
 
 /// The charts of all pages, in their order.
-pub(super) fn all(pages: &[Joined], tables: &Tables, problems: &mut Diagnostics) -> Vec<PageCharts> {
+pub(super) fn all(pages: &[Joined], tables: &Tables, figures: &Figures, problems: &mut Diagnostics) -> Vec<PageCharts> {
+    let known = Known { tables, figures };
     let made: Vec<_> = pages
         .par_iter()
         .map(|page| {
             let mut problems = Diagnostics::default();
-            (of_page(page, tables, &mut problems), problems)
+            (of_page(page, &known, &mut problems), problems)
         })
         .collect();
     made.into_iter()
@@ -45,18 +55,25 @@ pub(super) fn all(pages: &[Joined], tables: &Tables, problems: &mut Diagnostics)
         .collect()
 }
 
-fn of_page(page: &Joined, tables: &Tables, problems: &mut Diagnostics) -> PageCharts {
+fn of_page(page: &Joined, known: &Known<'_>, problems: &mut Diagnostics) -> PageCharts {
     let source = page.source_doc();
+    // Rows in place are from the page's only source, if it has but one and the chart names none.
     let sole = source.front.sole_source();
+    let sources = |spec: &ChartSpec| match spec.data {
+        ChartData::Inline { .. } if spec.sources.is_empty() => sole.clone(),
+        _ => spec.sources.clone(),
+    };
     let mut charts = PageCharts::default();
     for spec in &source.front.charts {
-        if let Some(chart) = make(spec, source, &sole, tables, problems) {
+        let spec = &ChartSpec { sources: sources(spec), ..spec.clone() };
+        if let Some(chart) = make(spec, source, known, &mut charts.used, problems) {
             charts.named.push((spec.id.clone(), Arc::new(chart)));
         }
     }
     for lang in Lang::ALL {
         let Some(doc) = &page.docs[lang] else { continue };
         let mut taken: BTreeSet<String> = source.front.charts.iter().map(|spec| spec.id.clone()).collect();
+        let mut used = vec![];
         charts.inline[lang] = doc
             .body
             .slots
@@ -68,9 +85,12 @@ fn of_page(page: &Joined, tables: &Tables, problems: &mut Diagnostics) -> PageCh
             .map(|node| {
                 let spec = chart::read_inline(node.clone(), problems)?;
                 let id = free_id(&spec, &mut taken, problems)?;
-                Some((id, Arc::new(make(&spec, doc, &sole, tables, problems)?)))
+                let spec = ChartSpec { id, sources: sources(&spec), ..spec };
+                let chart = make(&spec, doc, known, &mut used, problems)?;
+                Some((spec.id, Arc::new(chart)))
             })
             .collect();
+        charts.used.extend(used);
     }
     charts
 }
@@ -92,16 +112,20 @@ fn free_id(spec: &ChartSpec, taken: &mut BTreeSet<String>, problems: &mut Diagno
     Some(id)
 }
 
-/// Rows in place are from the page's only source, if it has but one and the chart names none.
 fn make(
     spec: &ChartSpec,
     doc: &PageDoc,
-    sole: &[(String, Span)],
-    tables: &Tables,
+    known: &Known<'_>,
+    used: &mut Vec<(FigureKey, String)>,
     problems: &mut Diagnostics,
 ) -> Option<Chart> {
+    let mut spec = spec.clone();
+    let mut writer = Writer { figures: known.figures, page: &doc.address.id, used: vec![], problems };
+    writer.chart(&mut spec);
+    used.extend(writer.used.into_iter().map(|key| (key, spec.id.clone())));
+    let spec = &spec;
     match &spec.data {
-        ChartData::Named(name, span) => match tables.find(name, *span, &doc.address.id, &doc.address.folder) {
+        ChartData::Named(name, span) => match known.tables.find(name, *span, &doc.address.id, &doc.address.folder) {
             Ok(dataset) => join(spec, dataset?, problems),
             Err(problem) => {
                 problems.push(*problem);
@@ -112,9 +136,14 @@ fn make(
             let entries =
                 columns.as_ref().map_or_else(Vec::new, |node| yaml::entries(node.clone(), "columns", problems));
             let columns = dataset::read_columns(entries, problems);
-            let sources = sole.to_vec();
-            let decl = DatasetDecl { columns, sources, ..DatasetDecl::undeclared(&spec.id, spec.span) };
-            let dataset = dataset::parse_inline(rows.clone(), decl, problems)?;
+            let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
+            let mut dataset = dataset::parse_inline(rows.clone(), decl, problems)?;
+            let before = problems.errors();
+            let named = known.figures.fill(&mut dataset, &doc.address.id, problems);
+            used.extend(named.into_iter().map(|key| (key, spec.id.clone())));
+            if problems.errors() > before {
+                return None;
+            }
             join(spec, &dataset, problems)
         }
         ChartData::Missing => None,

@@ -11,9 +11,9 @@ use crate::parse::PageDoc;
 use super::citations::Cited;
 use super::data::Tables;
 use super::editions::Joined;
-use super::figures::Figures;
 use super::links::{self, Target};
 use super::page_charts::PageCharts;
+use super::quantities::Figures;
 use super::routes::Routes;
 
 /// What a text can point at.
@@ -21,7 +21,7 @@ pub(super) struct Known<'a> {
     pub(super) routes: &'a Routes,
     pub(super) sources: &'a BTreeMap<String, Source>,
     pub(super) tables: &'a Tables,
-    pub(super) figures: &'a Figures<'a>,
+    pub(super) figures: &'a Figures,
     /// The charts of each page, in the order of `pages`.
     pub(super) charts: &'a [PageCharts],
     pub(super) pages: &'a [Joined],

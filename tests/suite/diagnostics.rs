@@ -16,6 +16,7 @@ mod settings;
 mod sources;
 mod steps;
 mod templates;
+mod terms;
 mod texts;
 
 use std::collections::BTreeSet;

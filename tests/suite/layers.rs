@@ -8,9 +8,12 @@ use crate::site::{repository, tree};
 ///
 /// Stages do not call one another. What one hands to the next is the next one's business: `parse` takes `load`'s
 /// files, `resolve` takes `parse`'s documents, `render` takes `load`'s theme and writes into a sink.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("main", &["cli"]),
-    ("cli", &["pipeline", "load", "parse", "sink", "charts", "model", "diag", "yaml", "disk", "embedded", "text"]),
+    (
+        "cli",
+        &["pipeline", "deploy", "load", "parse", "sink", "charts", "model", "diag", "yaml", "disk", "embedded", "text"],
+    ),
     (
         "pipeline",
         &[
@@ -18,6 +21,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
             "disk", "embedded", "text",
         ],
     ),
+    ("deploy", &["disk", "text"]),
     ("sink", &["disk", "text"]),
     ("render", &["charts", "load", "sink", "config", "i18n", "model", "diag", "text"]),
     ("check", &["config", "i18n", "model", "diag", "text"]),

@@ -7,6 +7,7 @@ mod archive;
 mod charts;
 mod check;
 mod cli;
+mod deploy;
 mod determinism;
 mod diagnostics;
 mod editions;

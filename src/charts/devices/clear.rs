@@ -57,6 +57,13 @@ impl Obstacles {
         out
     }
 
+    /// Whether a mark lies between a place in another mark and a note.
+    pub(super) fn between(&self, mark: Place, note: Bounds) -> bool {
+        let end = (mark.0.clamp(note.left, note.right), mark.1.clamp(note.top, note.bottom));
+        let own = |room: &Bounds| room.holds(mark);
+        self.boxes.iter().filter(|room| !own(room)).any(|room| crosses((mark, end), *room))
+    }
+
     /// Whether a room covers nothing.
     pub(super) fn leave(&self, room: Bounds) -> bool {
         let corners =

@@ -13,7 +13,7 @@ use crate::model::Lang;
 /// The names to stand at the lines' ends, wrapped; nothing where they would not fit there.
 pub(super) fn end_names(sheet: &Sheet<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
     let height = i32::try_from(sheet.series.len()).unwrap_or(i32::MAX).saturating_mul(Pen::LEADING);
-    if sheet.series.len() < 2 || height > layout.plot_height() * 8 / 10 {
+    if sheet.is_panel() || sheet.series.len() < 2 || height > layout.plot_height() * 8 / 10 {
         return vec![];
     }
     let cap = layout.width() * 30 / 100;
@@ -43,7 +43,7 @@ impl Lines<'_> {
             Numbers::OnAxis => self.sheet.main.scale == self.shown_scale(),
             Numbers::AtPoints => !self.names.is_empty(),
         };
-        match self.last_point(series).filter(|_| shown) {
+        match self.last_point(series).filter(|_| shown && !self.sheet.is_panel()) {
             Some(at) if numbers == Numbers::AtPoints => self.sheet.labels[series][at].clone(),
             Some(at) => self.sheet.alone(series, at),
             None => String::new(),

@@ -18,7 +18,7 @@ impl Sample {
         for (point, (low, high)) in series.points.iter_mut().zip(ends) {
             let ends = Exact::parse(low).zip(Exact::parse(high));
             if let (Some(point), Some((low, high))) = (point, ends) {
-                point.interval = Some(ErrorBar { low, high });
+                point.error_bar = Some(ErrorBar { low, high });
             }
         }
         self
@@ -111,7 +111,7 @@ pub(super) fn hard() -> impl Iterator<Item = Chart> {
         for point in chart.series.iter_mut().flat_map(|series| series.points.iter_mut().flatten()) {
             let third = point.value.value.abs() * Decimal::new(33, 2);
             let end = Exact::from;
-            point.interval =
+            point.error_bar =
                 Some(ErrorBar { low: end(point.value.value - third), high: end(point.value.value + third) });
         }
         chart

@@ -207,7 +207,23 @@ fn devices() -> Vec<Sample> {
             .title("只有一家跑赢行业", "One firm beat the industry")
             .names(&[("奇安信", "QI-ANXIN"), ("深信服", "Sangfor"), ("启明星辰", "Venustech"), ("天融信", "Topsec")])
             .series("收入增速", "Revenue growth", &["3.5", "3.4", "1.6", "0.8"])
-            .line(value("1.1"), "行业1.1%", "Industry 1.1%"),
+            .line(value("1.1"), "行业1.1%", "Industry 1.1%")
+            .note(0, 3, "裁员后连续两年", "Two years after the lay-offs"),
+        Sample::new("devices-stacked", ChartKind::HBar(Mode::Stacked), Unit::Percent)
+            .title("服务占比不到一成", "Services are less than a tenth")
+            .names(&[("全球", "World"), ("中国", "China"), ("北京", "Beijing")])
+            .series("硬件", "Hardware", &["45.4", "54.3", "20.5"])
+            .series("软件", "Software", &["34.2", "37.0", "19.5"])
+            .series("服务", "Services", &["20.4", "8.7", "3.4"])
+            .note(2, 1, "含云服务", "Includes the cloud")
+            .note(1, 2, "不含开源软件", "Without open-source software"),
+        Sample::new("devices-sides", ChartKind::HBar(Mode::Diverging), Unit::Percent)
+            .title("多数人认为防守方受益", "Most expect defenders to gain")
+            .names(&[("未来两年", "In two years"), ("未来五年", "In five years")])
+            .series("对攻击方更有利", "Better for attackers", &["55.9", "30.2"])
+            .series("相当", "Even", &["35.1", "40.1"])
+            .series("对防守方更有利", "Better for defenders", &["8.9", "29.7"])
+            .note(2, 0, "一年前为12%", "12% a year before"),
         Sample::new("devices-area", ChartKind::Area(Mode::Stacked), CNY)
             .title("规划期内市场将翻三倍", "The plan expected the market to triple")
             .dates(&["2012", "2013", "2014", "2015", "2016", "2017"])

@@ -1,10 +1,7 @@
 //! Charts for tests of the kinds that show more than bars, lines and rings: good data and hard data.
 
 use super::*;
-use crate::model::{
-    AxisScale, BoxGroup, Boxes, Direction, Dot, DotGroup, Fit, Histogram, Measured, Panel, PanelMark, Panels, Plot,
-    Scatter,
-};
+use crate::model::{AxisScale, BoxGroup, Boxes, Direction, Dot, DotGroup, Fit, Histogram, Measured, Plot, Scatter};
 use rust_decimal::Decimal;
 
 const USD: Unit = Unit::Currency(Currency::Usd);
@@ -35,7 +32,7 @@ fn own(id: &str, kind: ChartKind, plot: Plot) -> Sample {
 
 fn dot(zh: &str, en: &str, x: &str, y: &str) -> Dot {
     let name = if zh.is_empty() { Localized::default() } else { Localized::both(zh, en) };
-    Dot { name, x: exact(x), y: exact(y), interval: None, kind: Kind::Reported, highlight: false }
+    Dot { name, x: exact(x), y: exact(y), error_bar: None, kind: Kind::Reported, highlight: false }
 }
 
 fn scatter(id: &str, groups: Vec<(&str, &str, Vec<Dot>)>, fit: Option<Fit>, scale: AxisScale) -> Sample {
@@ -105,8 +102,6 @@ pub(super) fn gallery() -> Vec<Chart> {
             .series("融资笔数", "Deals", &["14", "44", "7D"]),
         histogram("histogram", USD, "0", "10e6", &[31, 18, 7, 5, 2, 0, 2, 0, 1, 0, 3]),
         boxes("boxplot"),
-        panels("multiples", PanelMark::Line),
-        panels("multiples-bar", PanelMark::Bar),
         Sample::new("number", ChartKind::Number, CNY)
             .title("市场2023年达到640亿元", "The market reached RMB 64 billion in 2023")
             .dates(&["2018", "2021", "2022", "2023"])
@@ -182,28 +177,6 @@ fn boxes(id: &str) -> Sample {
     boxes_of(id, vec![seed, first])
 }
 
-fn panel(zh: &str, en: &str, values: &[&str]) -> Panel {
-    let sample = Sample::new("x", ChartKind::Line, CNY).series("金额", "Amount", values);
-    let series = sample.0.series.into_iter().next().expect("a series");
-    Panel { name: CategoryName::Text(Localized::both(zh, en)), highlight: false, series }
-}
-
-fn panels(id: &str, mark: PanelMark) -> Sample {
-    let mut plot = Panels {
-        label: Localized::both("产品", "Product"),
-        mark,
-        panels: vec![
-            panel("硬件", "Hardware", &["174.5e8", "211.9e8F", "266.6e8F", "321.7e8F"]),
-            panel("软件", "Software", &["118.9e8", "153.0e8F", "194.5e8F", "242.4e8F"]),
-            panel("服务", "Services", &["28.0e8", "", "42.8e8F", "55.8e8F"]),
-        ],
-    };
-    plot.panels[0].highlight = true;
-    let mut sample = Sample::new(id, ChartKind::Multiples(mark), CNY).dates(&["2014", "2015", "2016", "2017"]);
-    sample.0.plot = Plot::Panels(plot);
-    sample
-}
-
 /// Data that break drawings.
 fn hard() -> Vec<Chart> {
     let long = "网络安全产业服务收入占比在全国各省自治区直辖市之间差异很大的若干个原因以及它们对未来五年规划的影响和进一步讨论的建议方案";
@@ -226,19 +199,9 @@ fn hard() -> Vec<Chart> {
         histogram("histogram-many", USD, "-1e12", "1e11", &[100_000; 60]),
         boxes_of("boxes-none", vec![]),
         boxes_of("boxes-flat", vec![group(long, long_en, ["5", "5", "5", "5", "5"], ["5", "5"], &[])]),
-        panels("panels-few", PanelMark::Bar),
     ];
-    let many = (0..24).map(|_| panel(long, long_en, &["-12e8", "", "1e12", "3e8"])).collect();
     let groups = (0..20).map(|_| group(long, "b", ["-1e12", "0", "1", "2", "1e12"], ["-1", "5"], &["-1e12", "1e12"]));
     out.push(boxes_of("boxes-many", groups.collect()));
-    for mark in [PanelMark::Line, PanelMark::Bar] {
-        let mut sample = panels("panels-many", mark);
-        sample.0.plot = Plot::Panels(Panels { label: Localized::default(), mark, panels: Clone::clone(&many) });
-        out.push(sample);
-    }
-    let mut none = panels("panels-none", PanelMark::Line);
-    none.0.plot = Plot::Panels(Panels { label: Localized::default(), mark: PanelMark::Line, panels: vec![] });
-    out.push(none);
     out.into_iter().map(|sample| sample.0).collect()
 }
 
@@ -251,33 +214,8 @@ fn hard_lines() -> impl Iterator<Item = Chart> {
 }
 
 #[test]
-#[allow(clippy::disallowed_methods, reason = "goldens are files")]
 fn plots_are_as_they_were_looked_at() {
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/plots");
-    let mut changed = vec![];
-    let mut names = std::collections::BTreeSet::new();
-    for chart in gallery() {
-        for lang in Lang::ALL {
-            for layout in Layout::ALL {
-                let name = format!("{}.{lang}.{}.svg", chart.id, layout.name());
-                let mut out = String::new();
-                svg(&chart, &chart.id, lang, &texts(lang), layout, &mut out);
-                out.push('\n');
-                let path = folder.join(&name);
-                if update {
-                    std::fs::create_dir_all(&folder).expect("a folder for goldens");
-                    std::fs::write(&path, &out).expect("a golden is written");
-                } else if std::fs::read_to_string(&path).ok().as_ref() != Some(&out) {
-                    changed.push(name.clone());
-                }
-                names.insert(name);
-            }
-        }
-    }
-    let files = std::fs::read_dir(&folder).expect("the folder").filter_map(|e| e.ok()?.file_name().into_string().ok());
-    let unused: Vec<String> = files.filter(|name| !names.contains(name)).collect();
-    assert!(changed.is_empty() && unused.is_empty(), "changed (UPDATE_GOLDEN=1): {changed:?}, unused: {unused:?}");
+    goldens("plots", gallery());
 }
 
 /// Asserts how a chart of the gallery is described.
@@ -299,13 +237,13 @@ fn descriptions_say_what_plots_show() {
 }
 
 #[test]
-fn tables_have_a_row_for_every_point_bin_group_and_panel() {
+fn tables_have_a_row_for_every_point_bin_and_group() {
     let rows = |id: &str| {
         let chart = gallery().into_iter().find(|chart| chart.id == id).expect("a chart of the gallery");
         let all = texts(Lang::En);
         table::grid(&Sheet::new(&chart, Lang::En, &all)).csv().lines().count() - 1
     };
-    assert_eq!(["scatter", "histogram", "boxplot", "multiples", "heatmap"].map(rows), [10, 11, 2, 12, 4]);
+    assert_eq!(["scatter", "histogram", "boxplot", "heatmap"].map(rows), [10, 11, 2, 4]);
 }
 
 #[test]

@@ -96,7 +96,8 @@ impl Folded {
         let joins = |a: Option<char>, b: Option<char>| {
             a.is_some_and(|a| is_letter(a) || a == '-') && b.is_some_and(|b| is_letter(b) || b == '-')
         };
-        !joins(before.chars().next_back(), part.chars().next()) && !joins(part.chars().next_back(), after.chars().next())
+        !joins(before.chars().next_back(), part.chars().next())
+            && !joins(part.chars().next_back(), after.chars().next())
     }
 }
 
@@ -127,7 +128,7 @@ fn is_han(c: char) -> bool {
 /// it takes off too much.
 fn singular(word: &str) -> String {
     let ends = |suffix: &str| word.ends_with(suffix);
-    if word.len() < 4 || !ends("s") || ends("ss") || ends("us") || ends("is") {
+    if word.len() < 3 || !ends("s") || ends("ss") || ends("us") || ends("is") {
         return word.to_owned();
     }
     if ends("ies") {

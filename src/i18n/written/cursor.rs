@@ -62,3 +62,9 @@ pub(super) fn behind_code(text: &str, at: usize) -> usize {
     }
     end
 }
+
+/// At most so many bytes of the text from an offset on, cut between characters.
+pub(super) fn window(text: &str, at: usize, bytes: usize) -> &str {
+    let rest = rest(text, at);
+    (0..4).find_map(|less| rest.get(..bytes.checked_sub(less)?)).unwrap_or(rest)
+}

@@ -1,35 +1,29 @@
-//! The keys of charts that need more than categories and series: `series`, `label`, `panel`, `fit`, `bins`,
-//! `scale`, `of`, `bars` and `line`. A key that the kind has no use for is told, not ignored.
+//! The keys of charts that need more than categories and series: `series`, `label`, `fit`, `bins`, `scale`,
+//! `bars` and `line`, and for small multiples `of`, `panel`, `axes` and `sort_panels`. A key that the kind has no
+//! use for is told, not ignored.
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::{AxisScale, ChartKind, Encoding, Fit, PanelMark};
+use crate::model::{Axes, AxisScale, ChartKind, Encoding, Fit, PanelsSpec, Sort};
 use crate::text;
 use crate::yaml::{self, Fields, Node};
 
 /// Bins beyond this number cannot be told apart.
 const MOST_BINS: i64 = 60;
 
-/// Reads `of`, which says what the panels of small multiples draw.
-pub(super) fn panel_mark(kind: Option<(ChartKind, Span)>, fields: &mut Fields<'_>) -> Option<(ChartKind, Span)> {
-    let mark = match kind {
-        Some((ChartKind::Multiples(_), _)) => fields.take_choice("of", &PanelMark::NAMES),
-        _ => {
-            refuse(kind.map(|(kind, _)| kind), "of", &["multiples"], fields);
-            None
-        }
-    };
-    let (kind, span) = kind?;
-    Some((mark.map_or(kind, ChartKind::Multiples), span))
+/// Reads `of`, which says what the panels of small multiples draw: lines, where it says nothing.
+pub(super) fn panel_kind(fields: &mut Fields<'_>) -> (String, ChartKind) {
+    let drawn = fields.take_choice("of", &PanelsSpec::KINDS).unwrap_or(ChartKind::Line);
+    (drawn.name().to_owned(), drawn)
 }
 
 /// A column as it is named, with its place.
 type Name = (String, Span);
 
 /// Reads what is drawn: `y`, or `bars` and `line` where both go together.
-pub(super) fn drawn(kind: Option<(ChartKind, Span)>, fields: &mut Fields<'_>) -> (Vec<Name>, Vec<Name>) {
-    if !matches!(kind, Some((ChartKind::Combo, _))) {
+pub(super) fn drawn(kind: Option<ChartKind>, fields: &mut Fields<'_>) -> (Vec<Name>, Vec<Name>) {
+    if !matches!(kind, Some(ChartKind::Combo)) {
         let bars = fields.take_entry("bars");
-        if let (Some((key, _)), Some((kind, _))) = (&bars, kind) {
+        if let (Some((key, _)), Some(kind)) = (&bars, kind) {
             let message = format!("`bars` means nothing for a `{}`", kind.name());
             fields.problems.push(
                 Diagnostic::error("conflicting-keys", key.span, message)
@@ -56,25 +50,26 @@ pub(super) fn drawn(kind: Option<(ChartKind, Span)>, fields: &mut Fields<'_>) ->
     (bars, line)
 }
 
-/// Reads the other keys; of those that the kind knows.
-pub(super) fn read(kind: Option<ChartKind>, fields: &mut Fields<'_>) -> Encoding {
-    let mut out = Encoding::default();
-    if allowed(kind, "series", &["scatter", "heatmap"], fields) {
+/// Reads the keys that the kind of the chart, and of what it draws, have.
+pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_>) -> Encoding {
+    let (kind, drawn) = (kinds.map(|(kind, _)| kind), kinds.map(|(_, drawn)| drawn));
+    let mut out = Encoding { panels: panels(kinds, fields), ..Encoding::default() };
+    if kind != Some(ChartKind::Multiples) {
+        refuse(kind, "of", &["multiples"], fields);
+    }
+    if allowed(drawn, "series", &["scatter", "heatmap"], fields) {
         out.series = fields.take_text("series");
     }
-    if allowed(kind, "label", &["scatter"], fields) {
+    if allowed(drawn, "label", &["scatter"], fields) {
         out.label = fields.take_text("label");
         out.fit = fields.take_choice("fit", &Fit::NAMES);
     } else {
-        refuse(kind, "fit", &["scatter"], fields);
+        refuse(drawn, "fit", &["scatter"], fields);
     }
-    if allowed(kind, "panel", &["multiples"], fields) {
-        out.panel = fields.take_text("panel");
-    }
-    if allowed(kind, "bins", &["histogram"], fields) {
+    if allowed(drawn, "bins", &["histogram"], fields) {
         out.bins = bins(fields);
     }
-    if allowed(kind, "scale", &["line", "scatter"], fields)
+    if allowed(drawn, "scale", &["line", "scatter"], fields)
         && let Some(node) = fields.take("scale")
     {
         let word = yaml::text(&node, "scale", fields.problems);
@@ -82,6 +77,25 @@ pub(super) fn read(kind: Option<ChartKind>, fields: &mut Fields<'_>) -> Encoding
         out.scale = (scale.unwrap_or_default(), Some(node.span));
     }
     out
+}
+
+/// Reads the keys of small multiples.
+fn panels(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_>) -> Option<PanelsSpec> {
+    let (kind, of) = kinds?;
+    if kind != ChartKind::Multiples {
+        ["panel", "axes", "sort_panels"].into_iter().for_each(|key| refuse(Some(kind), key, &["multiples"], fields));
+        return None;
+    }
+    if of.is_whole() {
+        // The parts of a whole have no axes.
+        refuse(Some(of), "axes", &["multiples` with axes"], fields);
+    }
+    Some(PanelsSpec {
+        of,
+        column: fields.take_text("panel"),
+        axes: fields.take_choice("axes", &Axes::NAMES).unwrap_or_default(),
+        order: fields.take_choice("sort_panels", &Sort::NAMES),
+    })
 }
 
 fn bins(fields: &mut Fields<'_>) -> Option<(usize, Span)> {
@@ -124,7 +138,7 @@ pub(super) fn refuse(kind: Option<ChartKind>, key: &'static str, kinds: &[&str],
 #[cfg(test)]
 mod tests {
     use crate::diag::{Diagnostics, FileId};
-    use crate::model::{AxisScale, ChartKind, Fit, PanelMark};
+    use crate::model::{Axes, AxisScale, ChartKind, Fit, Mode, Sort};
     use crate::parse::chart::read_inline;
     use crate::yaml;
 
@@ -148,7 +162,11 @@ mod tests {
         assert_eq!((scatter.fit, scatter.scale.0), (Some(Fit::Linear), AxisScale::Log));
         assert_eq!(scatter.label.expect("a label").0, "a");
         assert_eq!(spec("type: histogram\nbins: 7").encoding.bins.expect("bins").0, 7);
-        assert_eq!(spec("type: multiples\nof: bar\npanel: p").kind, ChartKind::Multiples(PanelMark::Bar));
+        let multiples = spec("type: multiples\nof: bar\nmode: stacked\npanel: p\naxes: own\nsort_panels: desc");
+        assert_eq!(multiples.kind, ChartKind::Multiples);
+        let panels = multiples.encoding.panels.expect("panels");
+        assert_eq!((panels.of, panels.axes), (ChartKind::Bar(Mode::Stacked), Axes::Own));
+        assert_eq!(panels.order, Some(Sort::Descending));
         assert!(problems.is_empty());
     }
 
@@ -156,6 +174,9 @@ mod tests {
     fn other_keys_are_told() {
         case("type: bar\nfit: linear", &["`fit` means nothing for a `bar`"]);
         case("type: bar\nscale: log", &["`scale` means nothing for a `bar`"]);
+        case("type: line\npanel: p", &["`panel` means nothing for a `line`"]);
+        case("type: multiples\nof: donut\nmode: stacked", &["`mode` means nothing for a `donut`"]);
+        case("type: multiples\nof: table", &["`of` cannot be `table`"]);
         case("type: line\nof: bar", &["`of` means nothing for a `line`"]);
         case("type: histogram\nbins: many", &["`many` is no number of bins"]);
         case("type: histogram\nbins: 0", &["`0` is no number of bins"]);

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, HeadingLevel};
 
+use super::allowances;
 use super::headings::raw_ids;
 use super::prepared::{Chunk, Insert};
 use super::run::Run;
 use super::words;
 use super::writer::{Code, Raw, Writer};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{BlockKind, Heading};
+use crate::model::{BlockKind, Heading, Reach};
 use crate::text;
 
 /// A heading whose text is still being read.
@@ -241,10 +242,21 @@ impl<'e> Writer<'e> {
 
     pub(super) fn start_html(&mut self, place: &Range<usize>) {
         let block = self.prepared.text().get(place.clone()).unwrap_or_default();
-        self.raw = Some(if block.trim_start().starts_with("<!--") { Raw::Comment } else { Raw::Markup });
+        self.raw = Some(if allowances::is_for_us(block) {
+            let reach = if self.is_outermost() { Reach::Next } else { Reach::Own };
+            self.allowance(&self.prepared.restore(block), place, reach);
+            Raw::Check
+        } else if block.trim_start().starts_with("<!--") {
+            Raw::Comment
+        } else {
+            Raw::Markup
+        });
     }
 
     pub(super) fn html_line(&mut self, html: &str, place: &Range<usize>) {
+        if self.raw == Some(Raw::Check) {
+            return;
+        }
         if self.raw != Some(Raw::Comment) {
             self.check_raw(html, place);
         }

@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::words;
 use super::writer::Writer;
 use crate::diag::Diagnostic;
+use crate::model::{Fingerprint, Footnote, Reading};
 
 /// What is known of the footnotes so far.
 #[derive(Debug, Default)]
@@ -22,6 +23,8 @@ pub(super) struct Footnotes<'e> {
     definitions: BTreeMap<String, Definition<'e>>,
     /// The definitions whose events are being kept, the innermost last.
     open: Vec<String>,
+    /// Those that have been written.
+    pub(super) notes: Vec<Footnote>,
 }
 
 #[derive(Debug, Default)]
@@ -110,10 +113,12 @@ impl<'e> Writer<'e> {
             let definition = self.footnotes.definitions.remove(&self.footnotes.order[number]).unwrap_or_default();
             number += 1;
             self.out.push(&format!("<li id=\"fn:{number}\">"));
+            let before = self.reading;
             for (event, place) in definition.events {
                 self.event(event, &place);
             }
             self.flush();
+            self.keep_note(number, &definition.place, before);
             self.back_links(number);
             self.out.push("</li>\n");
         }
@@ -121,6 +126,24 @@ impl<'e> Writer<'e> {
             self.out.push("</ol>\n</section>\n");
         }
         self.report_unused();
+    }
+
+    /// Remembers a footnote that has been written, if it is defined.
+    fn keep_note(&mut self, number: usize, place: &Range<usize>, before: Reading) {
+        if place.is_empty() {
+            return;
+        }
+        let whole = self.prepared.span(&self.trimmed(place));
+        let written = self.prepared.written(whole);
+        // Another name alone makes no other footnote.
+        let behind_label = written.find("]:").map_or("", |end| &written[end + 2..]).trim_start();
+        let span = whole.part(written.len() - behind_label.len(), written.len());
+        self.footnotes.notes.push(Footnote {
+            label: self.prepared.restore(&self.footnotes.order[number - 1]).into_owned(),
+            span,
+            reading: self.reading.since(before),
+            fingerprint: Fingerprint::of(self.prepared.written(span)),
+        });
     }
 
     fn back_links(&mut self, number: usize) {

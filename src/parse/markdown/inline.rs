@@ -8,9 +8,9 @@ use super::links::{self, Target};
 use super::prepared::Insert;
 use super::run::Run;
 use super::writer::Writer;
-use super::{calls, cjk, reading};
+use super::{allowances, calls, cjk, reading};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Slot, SlotKind};
+use crate::model::{Reach, Slot, SlotKind};
 use crate::text;
 
 /// The character as which a code span or an image counts beside a line break.
@@ -124,6 +124,9 @@ impl Writer<'_> {
         self.flush();
         if self.in_alt() {
             return;
+        }
+        if allowances::is_for_us(html) {
+            return self.allowance(&self.prepared.restore(html), place, Reach::Own);
         }
         if !html.starts_with("<!--") {
             self.check_raw(html, place);

@@ -9,6 +9,7 @@
 //! attributes and definition lists. What an address, a key or a chart refers to is not looked up
 //! here.
 
+mod allowances;
 mod blocks;
 mod calls;
 mod citations;
@@ -22,6 +23,7 @@ mod inline;
 mod links;
 mod output;
 mod passages;
+mod plain;
 mod prepared;
 mod reading;
 mod run;
@@ -33,10 +35,11 @@ mod writer;
 
 use pulldown_cmark::{Options, Parser};
 
+pub use self::plain::{FigureCall, figure_calls};
 use self::prepared::Prepared;
 use self::writer::Writer;
 use crate::diag::{Diagnostics, FileId};
-use crate::model::{Body, Lang};
+use crate::model::{Body, Lang, Reading};
 
 /// Reads the Markdown text that begins at byte `offset` of `file`, written in `lang`.
 ///
@@ -48,6 +51,13 @@ pub fn parse(text: &str, file: FileId, offset: usize, lang: Lang, problems: &mut
         writer.event(event, &place);
     }
     writer.finish()
+}
+
+/// How much there is to read in a plain text.
+pub fn reading(text: &str) -> Reading {
+    let mut reading = Reading::default();
+    reading::count(text, &mut reading);
+    reading
 }
 
 fn options() -> Options {

@@ -143,6 +143,12 @@ impl<'a> Prepared<'a> {
         Span::new(self.file, self.offset + range.start, self.offset + range.end)
     }
 
+    /// What the author wrote at a place in the file.
+    pub(super) fn written(&self, span: Span) -> &'a str {
+        let at = |offset: u32| (offset as usize).saturating_sub(self.offset);
+        self.source.get(at(span.start)..at(span.end)).unwrap_or_default()
+    }
+
     /// Whether a string holds something that had been put in.
     pub(super) fn is_touched(&self, text: &str) -> bool {
         !self.edits.is_empty() && find_ours(text).is_some()

@@ -17,7 +17,7 @@ use super::prepared::Prepared;
 use super::run::{Calls, Run};
 use super::tables::Table;
 use crate::diag::{Diagnostics, Span};
-use crate::model::{Block, BlockKind, Body, Heading, Lang, PlainText, Reading, SlotKind};
+use crate::model::{Allowance, Block, BlockKind, Body, Fingerprint, Heading, Lang, PlainText, Reading, SlotKind};
 
 /// Writes one text.
 pub(super) struct Writer<'e> {
@@ -45,6 +45,7 @@ pub(super) struct Writer<'e> {
     pub(super) items: Vec<usize>,
     pub(super) raw: Option<Raw>,
     pub(super) passages: Passages,
+    pub(super) allowances: Vec<Allowance>,
     /// Whether the footnotes at the end are being written.
     pub(super) in_footnotes: bool,
     /// How many blocks are open.
@@ -85,6 +86,8 @@ pub(super) enum Raw {
     Markup,
     /// A comment, of which nothing is looked at.
     Comment,
+    /// A comment for `jianbao check`, which is not published.
+    Check,
 }
 
 /// An open code block.
@@ -122,6 +125,7 @@ impl<'e> Writer<'e> {
             items: vec![],
             raw: None,
             passages: Passages::new(prepared.file()),
+            allowances: vec![],
             in_footnotes: false,
             depth: 0,
             blocks: vec![],
@@ -163,7 +167,9 @@ impl<'e> Writer<'e> {
             headings: self.headings,
             anchors: self.anchors.into_names().chain(anchors).collect(),
             blocks: self.blocks,
+            notes: self.footnotes.notes,
             passages: self.passages.into_done(),
+            allowances: self.allowances,
             lead: self.lead.unwrap_or_default(),
             reading: self.reading,
         }
@@ -206,7 +212,7 @@ impl<'e> Writer<'e> {
             TagEnd::Heading(_) => self.end_heading(place),
             TagEnd::BlockQuote(kind) => self.end_quote(kind),
             TagEnd::CodeBlock => self.end_code(place),
-            TagEnd::HtmlBlock => self.raw = None,
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::List(ordered) => self.out.push(if ordered { "</ol>\n" } else { "</ul>\n" }),
             TagEnd::Item => self.end_item(),
             TagEnd::DefinitionList => self.out.push("</dl>\n"),
@@ -232,6 +238,7 @@ impl<'e> Writer<'e> {
     fn text(&mut self, text: &str, place: &Range<usize>) {
         match &mut self.code {
             // The indentation of raw HTML comes as text.
+            None if self.raw == Some(Raw::Check) => {}
             None if self.raw.is_some() => self.out.push(&self.prepared.restore(text)),
             None => self.run.add(text, place, self.prepared, Calls::Apart),
             Some(Code::Shown) => self.out.push_text(&self.prepared.restore(text)),
@@ -279,9 +286,22 @@ impl<'e> Writer<'e> {
         if self.depth == 0 {
             let at = self.out.html.len();
             let span = self.prepared.span(&self.trimmed(place));
-            self.open_block = Some(Block { html: at..at, span, kind, reading: self.reading });
+            let fingerprint = Fingerprint::of(self.prepared.written(span));
+            self.open_block = Some(Block { html: at..at, span, kind, reading: self.reading, fingerprint });
         }
         self.depth += 1;
+    }
+
+    /// Ends raw HTML. A comment for us leaves nothing, and is no block that a translation could have or lack.
+    fn end_html(&mut self) {
+        if self.raw.take() == Some(Raw::Check) && self.is_outermost() {
+            self.open_block = None;
+        }
+    }
+
+    /// Whether the block that is being written is a top-level one.
+    pub(super) fn is_outermost(&self) -> bool {
+        self.depth == 1
     }
 
     fn close_block(&mut self) {

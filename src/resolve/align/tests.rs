@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diag::{Diagnostics, FileId};
-use crate::model::Lang;
+use crate::model::{Entry, Lang, PartKind};
 use crate::parse::markdown;
 
 fn body(text: &str, lang: Lang) -> Body {
@@ -12,7 +12,11 @@ fn body(text: &str, lang: Lang) -> Body {
 /// Asserts the pairs of two texts: `0=0 1- -1` for a pair, a missing block and an added one.
 #[track_caller]
 fn case(zh: &str, en: &str, expected: &str) {
-    let pairs = align(&body(zh, Lang::Zh), &body(en, Lang::En));
+    shows(&align(&body(zh, Lang::Zh), &body(en, Lang::En), None), expected);
+}
+
+#[track_caller]
+fn shows(pairs: &[Pair], expected: &str) {
     let shown = pairs.iter().map(|pair| match (pair.source, pair.translation) {
         (Some(a), Some(b)) => format!("{a}={b}"),
         (Some(a), None) => format!("{a}-"),
@@ -94,8 +98,30 @@ fn a_paragraph_split_in_two() {
 #[test]
 fn very_long_texts_do_not_hold_anything_up() {
     let long = "甲。\n\n".repeat(3000);
-    let pairs = align(&body(&long, Lang::Zh), &body(&long, Lang::En));
+    let pairs = align(&body(&long, Lang::Zh), &body(&long, Lang::En), None);
     assert_eq!(pairs.len(), 3000);
+}
+
+#[test]
+fn comments_are_no_passages() {
+    case("<!-- check: allow x: why -->\n\n甲。\n\n乙。\n", "A.\n\n<!-- a\n\nb -->\n\nB.\n", "1=0 2=2");
+    case("<!-- a --><div>甲</div>\n", "<div>A</div>\n", "0=0");
+}
+
+#[test]
+fn what_is_on_record_stays_together_wherever_it_moves() {
+    let (before, en) = (body("甲甲。\n\n乙乙。\n\n丙丙。\n", Lang::Zh), body("A a.\n\nB b.\n\nC c.\n", Lang::En));
+    let entry = |at: usize| Entry {
+        kind: PartKind::Block,
+        source: Some(before.blocks[at].fingerprint),
+        translation: Some(en.blocks[at].fingerprint),
+        text: String::new(),
+        acknowledged: None,
+    };
+    let span = crate::diag::Span::start_of(FileId(0));
+    let record = Record { span, source: Lang::Zh, entries: (0..3).map(entry).collect() };
+    let after = body("丙丙。\n\n新来的。\n\n甲甲。\n\n乙乙。\n", Lang::Zh);
+    shows(&align(&after, &en, Some(&record)), "0=2 1- 2=0 3=1");
 }
 
 /// The text of a page of this repository, its head left out.
@@ -115,7 +141,7 @@ fn of_this_repositorys_briefs_any_one_passage_can_go_and_is_found_missing() {
         for (at, block) in en.blocks.iter().enumerate() {
             let (start, end) = (block.span.start as usize, block.span.end as usize);
             let shorter = body(&format!("{}{}", &english[..start], &english[end..]), Lang::En);
-            let pairs = align(&zh, &shorter);
+            let pairs = align(&zh, &shorter, None);
             let missing: Vec<_> = pairs.iter().filter(|pair| pair.translation.is_none()).collect();
             cut += 1;
             found += usize::from(missing.len() == 1 && missing[0].source == Some(at));

@@ -1,6 +1,7 @@
 //! What can be compared of two texts in different languages.
 
-use crate::model::{Block, BlockKind, Body, ChartRef, Passage, Slot, SlotKind};
+use crate::model::{Block, BlockKind, Body, ChartRef, Fingerprint, Passage, Slot, SlotKind};
+use crate::text;
 
 /// A space of a Han character, a word and a slot in a measure that a text and its translation share: what takes
 /// 17 characters in Chinese takes about 10 words in English.
@@ -11,6 +12,10 @@ const SLOT: usize = 20;
 /// What is known of a block.
 #[derive(Clone, Debug)]
 pub(super) struct Traits<'a> {
+    /// Its index.
+    pub(super) block: usize,
+    /// Its wording.
+    pub(super) fingerprint: Fingerprint,
     /// What it is.
     pub(super) kind: BlockKind,
     /// A heading's anchor.
@@ -55,7 +60,7 @@ impl<'a> Traits<'a> {
         matches!(self.kind, BlockKind::Heading(_))
     }
 
-    /// The traits of every block of a text.
+    /// The traits of every block of a text that is no comment.
     pub(super) fn of(body: &'a Body) -> Vec<Self> {
         let mut passages = body.passages.as_slice();
         let mut headings = body.headings.as_slice();
@@ -65,9 +70,10 @@ impl<'a> Traits<'a> {
             passages = rest;
             let anchor = headings.first().filter(|heading| heading.span == block.span);
             headings = &headings[usize::from(anchor.is_some())..];
-            Self { anchor: anchor.map(|heading| heading.id.as_str()), ..Self::of_block(body, block, own) }
+            let anchor = anchor.map(|heading| heading.id.as_str());
+            (!is_comment(body, block)).then(|| Self { block: at, anchor, ..Self::of_block(body, block, own) })
         });
-        each.collect()
+        each.flatten().collect()
     }
 
     fn of_block(body: &'a Body, block: &Block, passages: &'a [Passage]) -> Self {
@@ -82,6 +88,8 @@ impl<'a> Traits<'a> {
             slots.iter().map(name).chain(passages.iter().flat_map(|passage| numbers(&passage.text))).collect();
         names.sort_unstable();
         Self {
+            block: 0,
+            fingerprint: block.fingerprint,
             kind: block.kind,
             anchor: None,
             parts: html.matches(part).count(),
@@ -91,23 +99,21 @@ impl<'a> Traits<'a> {
     }
 }
 
+/// Whether a block is nothing but a comment, which no reader sees.
+fn is_comment(body: &Body, block: &Block) -> bool {
+    let html = body.html.get(block.html.clone()).unwrap_or_default().trim();
+    block.kind == BlockKind::Html
+        && html.starts_with("<!--")
+        && html.find("-->").is_some_and(|end| end + 3 == html.len())
+}
+
 fn name(slot: &Slot) -> Name<'_> {
     match &slot.kind {
         SlotKind::Chart(ChartRef::Named(id) | ChartRef::Source(id)) => Name::Chart(id),
         SlotKind::Chart(ChartRef::Inline { .. }) => Name::Chart(""),
         SlotKind::Quantity { id, .. } => Name::Quantity(id),
         SlotKind::Cite { works } => Name::Source(works.first().map_or("", |work| &work.id)),
-        SlotKind::Link { target } | SlotKind::Image { target } => Name::Target(neutral(target)),
-    }
-}
-
-/// An address without its fragment and without the language of its page: `../a/index` for `../a/index.en.md#b`.
-fn neutral(target: &str) -> &str {
-    let path = target.split('#').next().unwrap_or_default();
-    let Some(stem) = path.strip_suffix(".md") else { return path };
-    match stem.rsplit_once('.') {
-        Some((page, lang)) if lang.len() == 2 && lang.bytes().all(|b| b.is_ascii_lowercase()) => page,
-        _ => stem,
+        SlotKind::Link { target } | SlotKind::Image { target } => Name::Target(text::neutral_target(target)),
     }
 }
 

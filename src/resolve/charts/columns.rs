@@ -127,21 +127,15 @@ impl Join<'_, '_> {
 
     /// Reports a column that does not hold what the chart needs, with the first cell that shows it.
     pub(super) fn wrong_column(&mut self, span: Span, column: usize, wanted: &str) {
-        let Column { name, content, .. } = &self.data.columns[column];
-        let holds = match content {
-            ColumnType::Text => "text",
-            ColumnType::Date => "dates",
-            ColumnType::Number(_) => "numbers",
-            ColumnType::Kind => "kinds",
-        };
+        let (name, says) = (&self.data.columns[column].name, self.data.says(column));
         let mut problem =
-            Diagnostic::error("wrong-column", span, format!("`{name}` holds {holds}, but {wanted} are needed here"));
+            Diagnostic::error("wrong-column", span, format!("`{name}` {says}, but {wanted} are needed here"));
         let no_number = |cell: &&Cell| match &cell.value {
             CellValue::Text(text) => Exact::parse(text.get(Lang::Zh)).is_none(),
             _ => false,
         };
         let mut cells = self.data.rows.iter().filter_map(|row| row.get(column));
-        if let Some(cell) = cells.find(no_number).filter(|_| wanted == "numbers" && holds == "text") {
+        if let Some(cell) = cells.find(no_number).filter(|_| wanted == "numbers" && says == "holds text") {
             problem = problem.related(cell.span, "this is no number");
         }
         self.problems.push(problem);

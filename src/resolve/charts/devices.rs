@@ -1,9 +1,13 @@
 //! Joins the devices of a chart with its data: a line stands at a value or at a category that is there.
 
+use rust_decimal::Decimal;
+
 use super::Join;
 use super::rules::{is_named, written};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Band, Chart, ChartKind, ColumnType, Exact, Level, LevelSpec, Note, Point, ReferenceLine};
+use crate::model::{
+    AxisScale, Band, Chart, ChartKind, ColumnType, Exact, Level, LevelSpec, Note, Point, ReferenceLine,
+};
 
 impl Join<'_, '_> {
     /// Looks up what the devices name. The categories are in their final order.
@@ -16,12 +20,15 @@ impl Join<'_, '_> {
         }
         for line in &spec.devices.lines {
             if let Some(at) = self.level(chart, y, &line.at) {
+                self.check_level(at, &line.at);
                 chart.devices.lines.push(ReferenceLine { at, label: line.label.clone() });
             }
         }
         for band in &spec.devices.bands {
             let ends = (self.level(chart, y, &band.from), self.level(chart, y, &band.to));
             let (Some(from), Some(to)) = ends else { continue };
+            self.check_level(from, &band.from);
+            self.check_level(to, &band.to);
             if matches!(from, Level::Value(_)) == matches!(to, Level::Value(_)) {
                 chart.devices.bands.push(Band { ends: (from, to), label: band.label.clone() });
             } else if let LevelSpec::Either(text, span) = &band.to {
@@ -78,6 +85,22 @@ impl Join<'_, '_> {
         }
     }
 
+    /// A logarithmic axis has no place for a line at zero or below.
+    fn check_level(&mut self, level: Level, written: &LevelSpec) {
+        let (scale, axis) = self.spec.encoding.scale;
+        let (LevelSpec::Value(text, span) | LevelSpec::Either(text, span)) = written else { return };
+        let Level::Value(value) = level else { return };
+        if scale != AxisScale::Log || value.value > Decimal::ZERO {
+            return;
+        }
+        let message = format!("a logarithmic axis has no place for `{text}`");
+        let problem = Diagnostic::error("log-of-zero", *span, message).hint("take it out, or `scale: log`");
+        self.problems.push(match axis {
+            Some(axis) => problem.related(axis, "the axis is logarithmic"),
+            None => problem,
+        });
+    }
+
     /// A value in the scale of the cells of the first series.
     fn value(&mut self, y: &[usize], text: &str, span: Span) -> Option<Level> {
         let exponent = y.first().map_or(0, |column| match &self.data.columns[*column].content {
@@ -99,7 +122,7 @@ impl Join<'_, '_> {
             return;
         }
         let Some(series) = chart.series.first() else { return };
-        let mut sum = rust_decimal::Decimal::ZERO;
+        let mut sum = Decimal::ZERO;
         for (at, point) in series.points.iter().enumerate() {
             let Some(Point { value, .. }) = point else { continue };
             let is_total = chart.devices.totals.contains(&at);
@@ -138,6 +161,18 @@ mod tests {
 
     #[test]
     fn what_is_not_there_cannot_be_pointed_at() {
+        wrong(
+            &format!("type: line\nscale: log\nlines: [{{value: 0}}]\n{DATA}"),
+            "a logarithmic axis has no place for `0`",
+            "0",
+            "`scale: log`",
+        );
+        wrong(
+            &format!("type: line\nscale: log\nbands: [{{from: -5, to: 700}}]\n{DATA}"),
+            "a logarithmic axis has no place for `-5`",
+            "-5",
+            "take it out",
+        );
         wrong(
             &format!("type: bar\nlines: [{{at: 2025}}]\n{DATA}"),
             "there is no category `2025` in this chart",

@@ -15,8 +15,8 @@ pub(super) enum Ends {
 }
 
 impl Join<'_, '_> {
-    /// Gives the points of all series their intervals.
-    pub(super) fn intervals(&mut self, series: &mut [Series], y: &[usize], rows: &[&Vec<Cell>]) {
+    /// Gives the points of all series their error bars.
+    pub(super) fn error_bars(&mut self, series: &mut [Series], y: &[usize], rows: &[&Vec<Cell>]) {
         let spec = self.spec;
         for (key, columns) in spec.errors.all() {
             self.check_companions(columns, y);
@@ -34,7 +34,7 @@ impl Join<'_, '_> {
             let Some(ends) = self.ends(*column) else { continue };
             for (point, row) in series.points.iter_mut().zip(rows) {
                 if let Some(point) = point {
-                    point.interval = self.interval(row, *column, ends, point.value);
+                    point.error_bar = self.error_bar(row, *column, ends, point.value);
                 }
             }
         }
@@ -76,7 +76,7 @@ impl Join<'_, '_> {
     }
 
     /// Between what a value of a row lies; `None` where the row does not say it.
-    pub(super) fn interval(&mut self, row: &[Cell], series: usize, ends: Ends, value: Exact) -> Option<ErrorBar> {
+    pub(super) fn error_bar(&mut self, row: &[Cell], series: usize, ends: Ends, value: Exact) -> Option<ErrorBar> {
         let here = row.get(series)?;
         let (low, high, cells) = match ends {
             Ends::Distance(column) => {
@@ -164,7 +164,7 @@ mod tests {
 
     #[track_caller]
     fn ends(chart: &Chart, at: usize) -> Option<(String, String)> {
-        let ErrorBar { low, high } = chart.series[0].points[at].expect("a value").interval?;
+        let ErrorBar { low, high } = chart.series[0].points[at].expect("a value").error_bar?;
         Some((low.value.normalize().to_string(), high.value.normalize().to_string()))
     }
 
@@ -193,7 +193,7 @@ mod tests {
         let text = "type: scatter\nx: year\ny: a\nerror: margin\ncolumns: {year: {type: number}}\n";
         let chart = sound(&format!("{text}{DATA}"));
         let Plot::Scatter(plot) = &chart.plot else { panic!("a scatter plot") };
-        assert!(plot.groups[0].dots[0].interval.is_some() && plot.groups[0].dots[1].interval.is_none());
+        assert!(plot.groups[0].dots[0].error_bar.is_some() && plot.groups[0].dots[1].error_bar.is_none());
     }
 
     #[test]

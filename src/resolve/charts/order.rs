@@ -23,12 +23,7 @@ pub(super) fn sort(chart: &mut Chart, wanted: Option<Sort>) {
             }
         }
     };
-    let by_rank = if chart.unit == Unit::Rank { Sort::Ascending } else { Sort::Descending };
-    let wanted = wanted.unwrap_or(match (chart.kind, &dates) {
-        (ChartKind::HBar(Mode::Percent | Mode::Diverging), _) | (_, Some(_)) => Sort::Data,
-        (ChartKind::HBar(_) | ChartKind::Lollipop | ChartKind::Table, None) => by_rank,
-        _ => Sort::Data,
-    });
+    let wanted = wanted.unwrap_or(usual(chart.kind, dates.is_some(), chart.unit));
     match (chart.kind, dates, wanted) {
         (
             ChartKind::Line
@@ -47,5 +42,15 @@ pub(super) fn sort(chart: &mut Chart, wanted: Option<Sort>) {
     chart.categories = order.iter().map(|at| chart.categories[*at].clone()).collect();
     for series in &mut chart.series {
         series.points = order.iter().map(|at| series.points[*at]).collect();
+    }
+}
+
+/// The order that a kind of chart has where none is told: lists of names are ranked.
+pub(super) fn usual(kind: ChartKind, dated: bool, unit: Unit) -> Sort {
+    match (kind, dated) {
+        (ChartKind::HBar(Mode::Percent | Mode::Diverging), _) | (_, true) => Sort::Data,
+        (ChartKind::HBar(_) | ChartKind::Lollipop | ChartKind::Table, false) if unit == Unit::Rank => Sort::Ascending,
+        (ChartKind::HBar(_) | ChartKind::Lollipop | ChartKind::Table, false) => Sort::Descending,
+        _ => Sort::Data,
     }
 }

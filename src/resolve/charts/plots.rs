@@ -1,7 +1,7 @@
 //! Joins specifications with data for plots that are not categories by series, and what those share.
 
 use super::Join;
-use super::{panels, scatter, spread};
+use super::{long, panels, scatter, spread};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
     AxisScale, Cell, CellValue, Chart, ChartKind, ColumnType, Devices, Exact, Kind, Localized, Measured, Plot, Unit,
@@ -13,8 +13,8 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Option<Chart>> {
         ChartKind::Scatter => Some(scatter::chart(join)),
         ChartKind::Histogram => Some(spread::histogram(join)),
         ChartKind::Boxplot => Some(spread::boxes(join)),
-        ChartKind::Multiples(mark) => Some(panels::chart(join, mark)),
-        ChartKind::Heatmap if join.spec.encoding.series.is_some() => Some(panels::heatmap(join)),
+        ChartKind::Multiples => Some(panels::chart(join)),
+        ChartKind::Heatmap if join.spec.encoding.series.is_some() => Some(long::heatmap(join)),
         _ => None,
     }
 }

@@ -28,8 +28,8 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
         };
         let (name, kind) = (name_of(label), join.row_kind(row, kinds));
         let group = name_of(series);
-        let interval = ends.and_then(|ends| join.interval(row, y, ends, upward));
-        let dot = Dot { name, x: across, y: upward, interval, kind, highlight: false };
+        let error_bar = ends.and_then(|ends| join.error_bar(row, y, ends, upward));
+        let dot = Dot { name, x: across, y: upward, error_bar, kind, highlight: false };
         match groups.iter_mut().find(|other| other.name == group) {
             Some(group) => group.dots.push(dot),
             None => groups.push(DotGroup { name: group, dots: vec![dot] }),

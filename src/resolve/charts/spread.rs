@@ -6,33 +6,57 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Join, category_name, scatter};
 use crate::diag::Diagnostic;
 use crate::model::{
-    BoxGroup, Boxes, CategoryName, Chart, ColumnType, Date, Exact, Histogram, Lang, Localized, Plot, Unit, shift,
+    BoxGroup, Boxes, CategoryName, Chart, ColumnType, Dataset, Date, Exact, Histogram, Lang, Localized, Plot, Unit,
+    shift,
 };
 
 /// Builds a histogram. `None` if anything is wrong.
 pub(super) fn histogram(join: &mut Join<'_, '_>) -> Option<Chart> {
     let y = join.only_y(None)?;
-    let mut values: Vec<Decimal> =
-        join.data.rows.iter().filter_map(|row| join.number(row, y)).map(|value| value.value).collect();
-    values.sort_unstable();
-    let (Some(first), Some(last)) = (values.first().copied(), values.last().copied()) else {
+    let values = |data: &Dataset| -> Vec<Decimal> {
+        data.rows.iter().filter_map(|row| join.number(row, y)).map(|value| value.value).collect()
+    };
+    let (own, mut all) = (values(join.data), values(join.whole));
+    all.sort_unstable();
+    if own.is_empty() {
         join.nothing();
         return None;
-    };
-    let wanted = join.spec.encoding.bins.map(|(count, _)| count);
-    let step = wanted.map_or_else(|| rounded(freedman_diaconis(&values)), |count| declared(first, last, count));
-    let start = (first / step).floor() * step;
-    let mut counts: Vec<u32> = vec![0];
-    for value in &values {
-        let at = ((value - start) / step).floor().to_usize().unwrap_or(0);
-        // The last bin holds its upper edge, if no value lies beyond it.
-        let at = if *value == last && at > 0 && start + Decimal::from(at) * step == last { at - 1 } else { at };
-        counts.resize(counts.len().max(at.min(MOST_BINS) + 1), 0);
-        counts[at.min(MOST_BINS)] += 1;
     }
+    let bins = Bins::of(&all, join.spec.encoding.bins.map(|(count, _)| count));
     let value = join.measured(y);
     let label = value.label.clone();
-    Some(join.with_plot(label, Unit::Count, Plot::Histogram(Histogram { value, start, step, counts })))
+    let plot = Histogram { value, start: bins.start, step: bins.step, counts: bins.counts(&own) };
+    Some(join.with_plot(label, Unit::Count, Plot::Histogram(plot)))
+}
+
+/// Equal bins that hold all values.
+struct Bins {
+    start: Decimal,
+    step: Decimal,
+    /// The largest value, which the last bin holds even on its upper edge.
+    last: Decimal,
+}
+
+impl Bins {
+    /// Bins for values in ascending order, at least one.
+    fn of(sorted: &[Decimal], wanted: Option<usize>) -> Self {
+        let (first, last) = (sorted[0], sorted[sorted.len() - 1]);
+        let step = wanted.map_or_else(|| rounded(freedman_diaconis(sorted)), |count| declared(first, last, count));
+        Self { start: (first / step).floor() * step, step, last }
+    }
+
+    fn at(&self, value: Decimal) -> usize {
+        let at = ((value - self.start) / self.step).floor().to_usize().unwrap_or(0);
+        // The last bin holds its upper edge, if no value lies beyond it.
+        let on_edge = value == self.last && at > 0 && self.start + Decimal::from(at) * self.step == self.last;
+        (if on_edge { at - 1 } else { at }).min(MOST_BINS)
+    }
+
+    fn counts(&self, values: &[Decimal]) -> Vec<u32> {
+        let mut counts: Vec<u32> = vec![0; self.at(self.last) + 1];
+        values.iter().for_each(|value| counts[self.at(*value)] += 1);
+        counts
+    }
 }
 
 /// More bins than this are never made.

@@ -46,9 +46,12 @@ pub(super) fn apply(data: &Dataset, steps: &[Step], problems: &mut Diagnostics) 
     (problems.errors() == before).then_some(data)
 }
 
-/// Carries out the steps that data sets are declared with.
+/// Carries out the steps that data sets are declared with. Those whose rows name figures wait for these.
 pub(super) fn declared(mut tables: BTreeMap<String, Table>, problems: &mut Diagnostics) -> BTreeMap<String, Table> {
     for table in tables.values_mut().filter(|table| !table.steps.is_empty()) {
+        if table.dataset.as_ref().is_some_and(|data| !data.references.is_empty()) {
+            continue;
+        }
         table.dataset = table.dataset.take().and_then(|data| apply(&data, &table.steps, problems)).map(Arc::new);
     }
     tables

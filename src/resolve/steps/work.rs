@@ -92,13 +92,7 @@ impl Work<'_> {
 
     /// Reports a column that does not hold what the step needs.
     pub(super) fn wrong_column(&mut self, data: &Dataset, name: &Written, column: usize, wanted: &str) {
-        let holds = match data.columns[column].content {
-            ColumnType::Text => "text",
-            ColumnType::Date => "dates",
-            ColumnType::Number(_) => "numbers",
-            ColumnType::Kind => "kinds",
-        };
-        let message = format!("`{}` holds {holds}, but {wanted} are needed here", name.0);
+        let message = format!("`{}` {}, but {wanted} are needed here", name.0, data.says(column));
         self.problems.push(Diagnostic::error("wrong-column", name.1, message));
     }
 

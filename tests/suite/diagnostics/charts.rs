@@ -44,7 +44,7 @@ fn a_chart_that_says_nothing() {
             5 |   size: {}
               |         ^
               |
-              = help: name a kind of chart: `bar`, `hbar`, `line`, `donut`, `pie`, `waffle`, `scatter`, `heatmap`, `histogram`, `boxplot`, `multiples`, `table`, `number`, `lollipop`, `dumbbell`, `slope`, `area`, `step`, `waterfall` or `range`
+              = help: name a kind of chart: `bar`, `hbar`, `line`, `donut`, `pie`, `waffle`, `scatter`, `heatmap`, `histogram`, `boxplot`, `multiples`, `table`, `number`, `lollipop`, `dumbbell`, `slope`, `area`, `step`, `waterfall`, `range` or `combo`
 
             nothing published: 3 errors
             ",
@@ -250,7 +250,7 @@ fn two_units_on_one_axis() {
             9 |   size: {title: 规模, type: bar, data: market, x: year, y: [size, deals]}
               |                                                                   ^^^^^ one axis has one unit
               |
-              = help: draw them in two charts
+              = help: draw them in two charts, or as `combo`: bars and a line, each with its axis
 
             nothing published: 1 error
             ",

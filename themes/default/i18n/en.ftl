@@ -135,6 +135,19 @@ chart-kind-target = target
 chart-kind-derived = derived
 chart-kind-claim = claim
 
+## Figures
+figures = Figures
+figures-intro = All { $count } figures of this site: how each reads in both languages, its period and source, how it was computed, and where it is used.
+figures-shared = Shared by all pages
+figure-what = Figure
+figure-period = Period
+figure-uses = Used in
+link-separator = ;{" "}
+use-chart = chart
+use-data = data
+use-formula = computed from it
+figure-correction = (as stated; recomputed: { $value })
+
 ## Glossary
 glossary = Glossary
 glossary-intro = The { $count } terms that both editions of this site use alike.

@@ -7,7 +7,7 @@ mod parts;
 mod unit;
 mod words;
 
-use super::cursor::{behind_code, next, previous, rest, skip_spaces, starts};
+use super::cursor::{behind_code, next, previous, skip_spaces, starts, window};
 use super::digits::digit;
 use super::{Draft, Found, Hedge, Number, Style, Written, WrittenUnit, whole};
 use amount::Amount;
@@ -61,7 +61,7 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
     let (end, meaning) = words::word(text, start);
     if end == start + 1 && text[start..end].eq_ignore_ascii_case("a") {
         let scale = matches!(words::word(text, skip_spaces(text, end)).1, Some(Word::Scale(_) | Word::Dozen));
-        let half = text[..start].len() >= 5 && text[..start].to_ascii_lowercase().ends_with("half ");
+        let half = text[..start].ends_with("half ") || text[..start].ends_with("Half ");
         return if scale && !half { number(text, start, floor) } else { Found::Nothing(end) };
     }
     if previous(text, start).is_some_and(|c| matches!(c, '_' | '@' | '#' | '.') || c.is_ascii_digit()) {
@@ -181,7 +181,7 @@ fn to(text: &str, at: usize) -> Option<usize> {
         [("–", ()), ("-", ()), (" – ", ()), (" to ", ()), (" or ", ()), ("\u{2212}", ()), ("—", ())];
     let (at, ()) = starts(text, at, &TO)?;
     let at = skip_spaces(text, at);
-    let digits = rest(text, at).find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let digits = window(text, at, 6).find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     Some(if digits > 0 && before::currency(text, at + digits).is_some_and(|(from, _)| from == at) {
         at + digits
     } else {

@@ -1,6 +1,6 @@
 //! Parts, multiples and places in English words: a third, two-fifths, doubled, nine in ten, sixth.
 
-use super::super::cursor::{next, previous, rest, starts};
+use super::super::cursor::{next, previous, rest, starts, window};
 use super::super::digits::digit;
 use super::super::{Draft, Found, Number, Style, Trend, WrittenUnit, hundredths, whole};
 use super::words::{self, Word};
@@ -131,7 +131,7 @@ fn earlier(text: &str, start: usize) -> bool {
 
 /// "nine in ten", "nine deals in ten", "one firm in three".
 fn in_all(text: &str, start: usize, parts: u32, number: Number, floor: usize) -> Option<Found> {
-    let rest = rest(text, number.end);
+    let rest = window(text, number.end, 32);
     let offset = rest.find(" in ").filter(|offset| *offset <= 24)?;
     if rest[..offset].trim_start().contains(|c: char| !c.is_ascii_alphabetic() && c != '-') {
         return None;

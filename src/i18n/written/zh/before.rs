@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::cursor::{back_over_spaces, before, ends, next, previous, rest, skip_spaces, starts};
+use super::super::cursor::{back_over_spaces, before, ends, next, previous, rest, starts, window};
 use super::super::{Calendar, Draft, Found, Hedge, Number, Style, Trend, WrittenUnit};
 use super::amount::Amount;
 use super::numerals;
@@ -293,13 +293,11 @@ fn version(text: &str, start: usize) -> bool {
 /// Whether the word before a number without a unit makes it a name: 安全419, 图3.
 pub(super) fn names_something(text: &str, start: usize) -> bool {
     const INTRODUCE: &str =
-        "为是达到至约近超过共有得逾计于由从仅只增减升降和与及或按除乘加余满占比值数均各前后在即含取看另";
+        "为是达到至约近超过共有得逾计于由从仅只增减升降和与及或按除乘加余满占比值数均各前后在即含取看另指";
     let from = back_over_spaces(text, start);
     let Some(c) = previous(text, from) else { return false };
-    let list_mark = matches!(c, '（' | '(') && rest(text, skip_spaces(text, start)).contains(['）', ')']) && {
-        let inner = rest(text, start).split(['）', ')']).next().unwrap_or("");
-        inner.len() <= 2
-    };
+    let list_mark =
+        matches!(c, '（' | '(') && window(text, start, 6).find(['）', ')']).is_some_and(|length| length <= 2);
     let marked = matches!(c, '[' | '［' | '#' | '№') || list_mark;
     marked || c.is_alphabetic() && !INTRODUCE.contains(c)
 }

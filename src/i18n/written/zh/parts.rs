@@ -1,6 +1,6 @@
 //! Parts and multiples in Chinese words: 三分之一, 两成, 过半, 翻两番; and Five-Year Plans.
 
-use super::super::cursor::{next, previous, rest, starts};
+use super::super::cursor::{next, previous, rest, starts, window};
 use super::super::{Draft, Found, Hedge, Number, Style, Trend, WrittenUnit, hundredths, whole};
 use super::{amount, before, numerals, unit};
 use crate::model::Exact;
@@ -57,7 +57,7 @@ fn half_of(text: &str, start: usize) -> Option<Part> {
 
 /// 三分之一, 百分之四十, 3分之1.
 fn parted(text: &str, start: usize) -> Option<Part> {
-    let (at, of) = match rest(text, start).find("分之")? {
+    let (at, of) = match window(text, start, 24).find("分之")? {
         offset if offset <= 12 => {
             let of = &text[start..start + offset];
             match numerals::read(text, start).filter(|numeral| numeral.end == start + offset) {
@@ -87,7 +87,7 @@ fn bare(of: &str) -> Option<u64> {
 
 /// The number behind 百分之, which may have decimals.
 fn percent(text: &str, start: usize) -> Option<Number> {
-    let at = start + rest(text, start).find("分之")? + "分之".len();
+    let at = start + window(text, start, 24).find("分之")? + "分之".len();
     amount::read(text, at).map(|amount| amount.number)
 }
 

@@ -1,0 +1,131 @@
+//! What small multiples show, in words and as one table.
+
+use super::{name, sheets};
+use crate::charts::plot_table::{PlotCell, PlotTable};
+use crate::charts::record::Cell;
+use crate::charts::sheet::Sheet;
+use crate::charts::{describe, histogram, own, table};
+use crate::model::{Lang, Panels, Plot};
+
+/// A panel of at most so many values tells them all.
+const FEW: usize = 3;
+
+/// What the panels are, and then how each of them begins and ends.
+pub(in crate::charts) fn describe(sheet: &Sheet<'_>, plot: &Panels) -> String {
+    let sheets = sheets(sheet, plot, None);
+    let mut out = opening(sheet.lang, &sheets);
+    for (panel, sheet) in plot.panels.iter().zip(&sheets) {
+        let (told, name) = (told(sheet), name(&panel.name, sheet.lang));
+        if told.is_empty() {
+            continue;
+        }
+        out.push_str(&match sheet.lang {
+            Lang::Zh => format!("{name}：{told}。"),
+            Lang::En => format!("{name}: {told}. "),
+        });
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// `小型多图，3幅折线图：金额。`, `Small multiples: 3 panels, each a line chart of Amount. `
+fn opening(lang: Lang, sheets: &[Sheet<'_>]) -> String {
+    let count = sheets.len();
+    let Some(first) = sheets.first() else { return String::new() };
+    let (zh, en) = describe::kind_name(first);
+    let subject = match &first.chart.plot {
+        Plot::Histogram(plot) => plot.value.label.get(lang),
+        _ if first.series.len() == 1 => first.series[0],
+        _ => "",
+    };
+    let en = en.to_lowercase();
+    let article = if en.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    match (lang, subject.is_empty()) {
+        (Lang::Zh, true) => format!("小型多图，{count}幅{zh}。"),
+        (Lang::Zh, false) => format!("小型多图，{count}幅{zh}：{subject}。"),
+        (Lang::En, true) if count == 1 => format!("Small multiples: 1 panel, {article} {en}. "),
+        (Lang::En, false) if count == 1 => format!("Small multiples: 1 panel, {article} {en} of {subject}. "),
+        (Lang::En, true) => format!("Small multiples: {count} panels, each {article} {en}. "),
+        (Lang::En, false) => format!("Small multiples: {count} panels, each {article} {en} of {subject}. "),
+    }
+}
+
+/// What one panel shows.
+fn told(sheet: &Sheet<'_>) -> String {
+    match &sheet.chart.plot {
+        Plot::Scatter(plot) => {
+            let count: usize = plot.groups.iter().map(|group| group.dots.len()).sum();
+            match sheet.lang {
+                Lang::Zh => format!("{count}个点"),
+                Lang::En if count == 1 => "1 point".to_owned(),
+                Lang::En => format!("{count} points"),
+            }
+        }
+        Plot::Histogram(plot) => histogram::fullest(sheet, plot),
+        _ => {
+            let several = sheet.series.len() > 1;
+            let told = (0..sheet.series.len()).map(|at| (sheet.series[at], series(sheet, at)));
+            let told = told.filter(|(_, told)| !told.is_empty()).map(|(name, told)| match (several, sheet.lang) {
+                (false, _) => told,
+                (true, Lang::Zh) => format!("{name}{told}"),
+                (true, Lang::En) => format!("{name} {told}"),
+            });
+            told.collect::<Vec<_>>().join(if sheet.lang == Lang::Zh { "；" } else { "; " })
+        }
+    }
+}
+
+/// How a series begins and ends in time; else all of its values, or the largest and the smallest.
+fn series(sheet: &Sheet<'_>, series: usize) -> String {
+    let mut present = (0..sheet.categories.len()).filter(|at| sheet.point(series, *at).is_some());
+    if describe::range(sheet).is_none() {
+        let few = sheet.chart.kind.is_whole() || present.count() <= FEW;
+        return if few { describe::every(sheet, series) } else { describe::ends(sheet, series) };
+    }
+    let said = |at: usize| {
+        let (when, value) = (describe::name(sheet, at), describe::value(sheet, series, at));
+        if sheet.lang == Lang::Zh { format!("{when}{value}") } else { format!("{value} in {when}") }
+    };
+    let told = [present.next(), present.next_back()].into_iter().flatten().map(said).collect::<Vec<_>>();
+    told.join(if sheet.lang == Lang::Zh { "，" } else { ", " })
+}
+
+/// The rows of all panels, each with the name of its panel in front.
+pub(in crate::charts) fn grid(sheet: &Sheet<'_>, plot: &Panels) -> PlotTable {
+    let mut all = PlotTable { heads: vec![plot.label.get(sheet.lang).to_owned()], rows: vec![] };
+    for (panel, sheet) in plot.panels.iter().zip(&sheets(sheet, plot, None)) {
+        let table = own::grid(sheet).unwrap_or_else(|| of_series(sheet));
+        // A column of kinds is there only in panels that have some.
+        let places: Vec<usize> = table.heads.iter().map(|head| all.column(head)).collect();
+        for cells in table.rows {
+            let mut row = vec![PlotCell::Text(String::new()); all.heads.len()];
+            row[0] = PlotCell::Text(name(&panel.name, sheet.lang));
+            cells.into_iter().zip(&places).for_each(|(cell, at)| row[*at] = cell);
+            all.rows.push(row);
+        }
+    }
+    let width = all.heads.len();
+    all.rows.iter_mut().for_each(|row| row.resize(width, PlotCell::Text(String::new())));
+    all
+}
+
+/// The table of categories by series.
+fn of_series(sheet: &Sheet<'_>) -> PlotTable {
+    let grid = table::grid(sheet);
+    let row = |(category, cells): (usize, Vec<Cell>)| {
+        // The columns of numbers are the series in their order.
+        let mut series = 0..;
+        let cells = cells.into_iter().zip(&grid.columns).map(|(cell, head)| {
+            let nth = if head.holds == crate::charts::Holds::Numbers { series.next().unwrap_or(0) } else { 0 };
+            match cell {
+                Cell::Number(plain) => PlotCell::Number(sheet.written(nth, category), plain),
+                Cell::Text(text) => PlotCell::Text(text),
+                Cell::Empty if head.holds == crate::charts::Holds::Numbers => PlotCell::Missing,
+                Cell::Empty => PlotCell::Text(String::new()),
+            }
+        });
+        cells.collect()
+    };
+    let rows = grid.rows.into_iter().enumerate().map(row).collect();
+    PlotTable { heads: grid.columns.iter().map(|head| head.name.clone()).collect(), rows }
+}

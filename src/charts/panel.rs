@@ -1,0 +1,89 @@
+//! What a chart knows of the others when it is one of several small ones: which values and which room they
+//! have in common.
+//!
+//! A panel is planned by its own kind, on small paper. Kinds ask their sheet for what differs there, so that
+//! none of them draws small charts in a second way.
+
+use crate::i18n::number::Scale;
+use crate::model::{Chart, Panel};
+
+use super::sheet::Sheet;
+
+/// The room of one of several small charts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Its width, with ticks or names at its left.
+    pub(super) width: i32,
+    /// The height of the plot where it does not follow from the data.
+    pub(super) height: i32,
+    /// How wide names at the left may be.
+    pub(super) names: i32,
+}
+
+/// Whether a chart stands alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Setting<'a> {
+    /// By itself.
+    #[default]
+    Alone,
+    /// Among others of its kind.
+    Panel(Peers<'a>),
+}
+
+/// What a panel has in common with the others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Peers<'a> {
+    /// All panels on the same axes; none where each has its own.
+    pub(super) panels: &'a [Panel],
+    /// What all numbers are counted in, and what the ticks are.
+    pub(super) scales: (Scale, Scale),
+    /// The axis that all have, once it is known.
+    pub(super) axis: Option<CommonAxis>,
+}
+
+/// The axis of values that all panels have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CommonAxis {
+    /// The smallest and the largest value.
+    pub(super) range: (f64, f64),
+    /// How far the plot is from the left and from the right edge of the paper.
+    pub(super) sides: (i32, i32),
+}
+
+impl<'a> Sheet<'a> {
+    /// Whether the chart is one of several small ones.
+    pub(super) fn is_panel(&self) -> bool {
+        matches!(self.setting, Setting::Panel(_))
+    }
+
+    /// The charts on the same axes: all panels, or just this one.
+    pub(super) fn peers(&self) -> impl Iterator<Item = &'a Chart> {
+        let panels = match self.setting {
+            Setting::Panel(peers) => peers.panels,
+            Setting::Alone => &[],
+        };
+        let alone = panels.is_empty().then_some(self.chart);
+        panels.iter().map(|panel| &panel.chart).chain(alone)
+    }
+
+    /// The axis that all panels have.
+    pub(super) fn common_axis(&self) -> Option<CommonAxis> {
+        match self.setting {
+            Setting::Panel(peers) => peers.axis,
+            Setting::Alone => None,
+        }
+    }
+
+    /// The scale of the ticks where axes differ, but not what they are counted in.
+    pub(super) fn tick_scale(&self) -> Option<Scale> {
+        match self.setting {
+            Setting::Panel(peers) if peers.panels.is_empty() => Some(peers.scales.1),
+            _ => None,
+        }
+    }
+
+    /// Where the plot begins and ends: where it does in all panels, or else where this chart has room for it.
+    pub(super) fn sides(&self, width: i32, own: (i32, i32)) -> (i32, i32) {
+        self.common_axis().map_or(own, |axis| (axis.sides.0, width - axis.sides.1))
+    }
+}

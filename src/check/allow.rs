@@ -1,0 +1,100 @@
+//! Problems that an author lets stand: `<!-- check: allow figures-differ: rounded on purpose -->`.
+//!
+//! An allowance hides the problems of its code that are in its block, wherever in the problem the block is named: one
+//! that lies between two editions may be allowed in either.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{Allowance, Body, Lang, Reach, Site};
+
+/// What the rules outside [`crate::diag::Family::Structure`] report, for suggestions.
+const CODES: [&str; 16] = [
+    "claim-does-not-hold",
+    "figure-in-other-unit",
+    "figure-not-in-data",
+    "figure-without-source",
+    "figures-differ",
+    "name-differs",
+    "structure-differs",
+    "term-differs",
+    "translation-missing",
+    "translation-orphan",
+    "translation-stale",
+    "translation-unrecorded",
+    "typography",
+    "unknown-source",
+    "unused-allow",
+    "unused-source",
+];
+
+/// Every allowance of a site.
+pub(super) struct Allowances<'s> {
+    list: Vec<Known<'s>>,
+}
+
+struct Known<'s> {
+    allowance: &'s Allowance,
+    /// The block that it is about; `None` where nothing follows.
+    block: Option<Span>,
+    used: AtomicBool,
+}
+
+impl<'s> Allowances<'s> {
+    /// Gathers them.
+    pub(super) fn of(site: &'s Site) -> Self {
+        let heads = site.sections.iter().map(|section| &section.heads);
+        let own = [&site.home, &site.missing].into_iter().chain(heads);
+        let editions = own.chain(site.pages.iter().map(|page| &page.editions));
+        let bodies = editions.flat_map(|editions| Lang::ALL.iter().filter_map(|lang| editions[*lang].as_ref()));
+        let list =
+            bodies.flat_map(|edition| edition.body.allowances.iter().map(|allowance| known(allowance, &edition.body)));
+        Self { list: list.collect() }
+    }
+
+    /// Takes out the problems that are allowed.
+    pub(super) fn hide(&self, problems: &mut Diagnostics) {
+        if self.list.is_empty() {
+            return;
+        }
+        problems.retain(|problem| {
+            let mut allowed = false;
+            for known in self.list.iter().filter(|known| known.covers(problem)) {
+                known.used.store(true, Ordering::Relaxed);
+                allowed = true;
+            }
+            !allowed
+        });
+    }
+
+    /// Reports those that hid nothing, after every family has been checked.
+    pub(super) fn report_unused(&self, problems: &mut Diagnostics) {
+        for known in self.list.iter().filter(|known| !known.used.load(Ordering::Relaxed)) {
+            let code = &known.allowance.code;
+            let message = format!("nothing here is reported as `{code}`");
+            let problem = Diagnostic::warning("unused-allow", known.allowance.span, message);
+            problems.push(match CODES.contains(&code.as_str()) {
+                true => problem.hint("remove the comment"),
+                false => problem.suggest(code, CODES),
+            });
+        }
+    }
+}
+
+impl Known<'_> {
+    fn covers(&self, problem: &Diagnostic) -> bool {
+        let Some(block) = self.block.filter(|_| problem.code == self.allowance.code) else { return false };
+        let inside = |span: Span| span.file == block.file && (block.start..block.end).contains(&span.start);
+        problem.span.is_some_and(inside) || problem.related.iter().any(|(span, _)| inside(*span))
+    }
+}
+
+fn known<'s>(allowance: &'s Allowance, body: &'s Body) -> Known<'s> {
+    let at = allowance.span.start;
+    let mut blocks = body.blocks.iter().map(|block| block.span);
+    let block = match allowance.reach {
+        Reach::Own => blocks.find(|block| (block.start..block.end).contains(&at)),
+        Reach::Next => blocks.find(|block| block.start >= at),
+    };
+    Known { allowance, block, used: AtomicBool::new(false) }
+}

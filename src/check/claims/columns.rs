@@ -1,0 +1,329 @@
+//! Columns of data sets that state something of others, and rows that hold totals.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::diag::{Diagnostics, Span};
+use crate::i18n::number;
+use crate::model::{
+    Cell, CellValue, Claim, ColumnClaim, ColumnType, Dataset, Date, Exact, Interval, Lang, Measure, Site, Unit,
+    Written, root,
+};
+
+use super::{Computed, Known};
+
+pub(super) fn check(site: &Site, problems: &mut Diagnostics) {
+    let claiming = |data: &&Dataset| !data.claims.is_empty() || data.total.is_some();
+    let datasets: Vec<&Dataset> = site.datasets.iter().map(|published| &*published.dataset).filter(claiming).collect();
+    let found: Vec<Diagnostics> = datasets
+        .par_iter()
+        .map(|data| {
+            let mut problems = Diagnostics::default();
+            for claim in &data.claims {
+                for computed in rows(data, claim) {
+                    computed.judge(&mut problems);
+                }
+            }
+            totals(data).iter().for_each(|total| total.judge(&mut problems));
+            problems
+        })
+        .collect();
+    found.into_iter().for_each(|found| problems.append(found));
+}
+
+/// A number of a data set in base units.
+#[derive(Clone, Copy)]
+struct Number<'a> {
+    exact: Exact,
+    range: Interval,
+    measure: &'a Measure,
+    span: Span,
+}
+
+/// Everything that one claim states, computed. Steps may have taken away a column that it needs; then there is nothing
+/// to compute.
+fn rows(data: &Dataset, claim: &ColumnClaim) -> Vec<Computed> {
+    let Some(stated) = data.column(&claim.column) else { return vec![] };
+    let made = match &claim.claim {
+        Claim::Growth { of, by } => growth(data, of, by.as_ref()),
+        Claim::Between { from, to, years } => between(data, from, to, *years),
+        Claim::Share { of, whole, by } => shares(data, of, whole.as_ref(), by.as_ref()),
+        Claim::Rank { of } => ranks(data, of),
+        Claim::Sum { of } => sums(data, of),
+    };
+    let judged = made.unwrap_or_default().into_iter().filter_map(|(row, result)| {
+        let number = number_at(data, row, stated)?;
+        let known = data.rows[row].iter().find_map(|cell| {
+            claim.as_stated.iter().find(|(text, _)| says(cell, text)).map(|(_, span)| Known::AsStated(*span))
+        });
+        Some(result.judged(number, known.unwrap_or(Known::No)))
+    });
+    judged.collect()
+}
+
+/// What the numbers of one row give.
+struct Found {
+    working: String,
+    /// In the unit of the claim: percent for rates and shares.
+    value: Decimal,
+    range: Interval,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A rate of change, in percent.
+    Change,
+    /// In percent.
+    Part,
+    /// In the unit of the column.
+    Amount,
+}
+
+impl Found {
+    fn judged(self, stated: Number<'_>, known: Known) -> Computed {
+        let is_ratio = stated.measure.unit == Unit::Ratio;
+        let hundredth = |n: Decimal| n.checked_div(Decimal::ONE_HUNDRED);
+        let in_unit = |n: Decimal| if is_ratio && self.kind != Kind::Amount { hundredth(n) } else { Some(n) };
+        let value = in_unit(self.value).unwrap_or(self.value);
+        let digits = u32::try_from(1 - stated.exact.last_digit.min(0)).unwrap_or(2).min(6);
+        let rounded = value.round_dp_with_strategy(digits, RoundingStrategy::MidpointNearestEven).normalize();
+        let percent = if self.kind == Kind::Amount || is_ratio { None } else { Some(Unit::Percent) };
+        let measure =
+            Measure { unit: percent.unwrap_or(stated.measure.unit), exponent: 0, noun: stated.measure.noun.clone() };
+        let result = number::measure(Exact::from(rounded), &measure, Lang::En);
+        let sign = if self.kind == Kind::Change && !is_ratio && rounded.is_sign_positive() { "+" } else { "" };
+        Computed {
+            span: stated.span,
+            stated: number::measure(stated.exact, &measure, Lang::En),
+            stated_range: stated.range,
+            working: format!("{} is {sign}{result}", self.working),
+            range: self.range.map(in_unit),
+            known,
+        }
+    }
+}
+
+/// Rows with what was found for them.
+type Results = Option<Vec<(usize, Found)>>;
+
+fn growth(data: &Dataset, of: &Written, by: Option<&Written>) -> Results {
+    let of = data.column(&of.0)?;
+    let dates = data.columns.iter().position(|column| column.content == ColumnType::Date);
+    let mut found = vec![];
+    for rows in groups(data, by)? {
+        let mut ordered: Vec<(Option<Date>, usize)> =
+            rows.into_iter().map(|row| (date(data, row, dates), row)).collect();
+        ordered.sort_by_key(|(date, _)| *date);
+        for pair in ordered.windows(2) {
+            let [(then_date, then), (now_date, now)] = [pair[0], pair[1]];
+            let next = match (then_date, now_date) {
+                (Some(then), Some(now)) => follows(then, now),
+                _ => dates.is_none(),
+            };
+            if let (true, Some(from), Some(to)) = (next, number_at(data, then, of), number_at(data, now, of)) {
+                found.extend(change(from, to, None).map(|change| (now, change)));
+            }
+        }
+    }
+    Some(found)
+}
+
+/// Whether the second date is the one after the first, so that growth between them is that of one period.
+fn follows(then: Date, now: Date) -> bool {
+    match (then, now) {
+        (Date::Year(a), Date::Year(b)) => b - a == 1,
+        (Date::Quarter(a, q), Date::Quarter(b, r)) => (b - a) * 4 + i16::from(r) - i16::from(q) == 1,
+        (Date::Month(a, m), Date::Month(b, n)) => (b - a) * 12 + i16::from(n) - i16::from(m) == 1,
+        _ => false,
+    }
+}
+
+fn between(data: &Dataset, from: &Written, to: &Written, years: Option<u32>) -> Results {
+    let (from, to) = (data.column(&from.0)?, data.column(&to.0)?);
+    let found = (0..data.rows.len())
+        .filter_map(|row| Some((row, change(number_at(data, row, from)?, number_at(data, row, to)?, years)?)));
+    Some(found.collect())
+}
+
+/// The change from one number to another in percent, in all or a year.
+fn change(from: Number<'_>, to: Number<'_>, years: Option<u32>) -> Option<Found> {
+    if from.exact.value <= Decimal::ZERO || to.exact.value.is_sign_negative() {
+        return None;
+    }
+    let rate = |ratio: Decimal| {
+        let rooted = root(ratio.max(Decimal::ZERO), years.unwrap_or(1))?;
+        rooted.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)
+    };
+    let over = match years {
+        None => String::new(),
+        Some(1) => " in 1 year".to_owned(),
+        Some(years) => format!(" in {years} years"),
+    };
+    Some(Found {
+        working: format!("{} → {}{over}", text(from), text(to)),
+        value: rate(to.exact.value.checked_div(from.exact.value)?)?,
+        range: to.range.over(from.range).map(rate),
+        kind: Kind::Change,
+    })
+}
+
+fn shares(data: &Dataset, of: &Written, whole: Option<&Written>, by: Option<&Written>) -> Results {
+    let of = data.column(&of.0)?;
+    let whole_column = match whole {
+        Some(whole) => Some(data.column(&whole.0)?),
+        None => None,
+    };
+    let mut found = vec![];
+    for rows in groups(data, by)? {
+        let total = whole_of(data, &rows, of);
+        for row in rows {
+            let Some(part) = number_at(data, row, of) else { continue };
+            let whole = match whole_column {
+                Some(column) => number_at(data, row, column).map(|whole| (whole.exact, whole.range, text(whole))),
+                None => {
+                    total.map(|(exact, range)| (exact, range, number::measure(exact, &base(part.measure), Lang::En)))
+                }
+            };
+            let Some((exact, range, words)) = whole.filter(|(exact, ..)| exact.value > Decimal::ZERO) else { continue };
+            let percent = |n: Decimal| n.checked_mul(Decimal::ONE_HUNDRED);
+            let Some(value) = part.exact.value.checked_div(exact.value).and_then(percent) else { continue };
+            let working = format!("{} of {words}", text(part));
+            found.push((row, Found { working, value, range: part.range.over(range).map(percent), kind: Kind::Part }));
+        }
+    }
+    Some(found)
+}
+
+/// The whole that rows are parts of: the total row, or else their sum; `None` where a row has no number.
+fn whole_of(data: &Dataset, rows: &[usize], of: usize) -> Option<(Exact, Interval)> {
+    let is_total = |row: &usize| is_total(data, *row);
+    if let Some(total) = rows.iter().copied().find(is_total) {
+        return number_at(data, total, of).map(|number| (number.exact, number.range));
+    }
+    let numbers: Vec<Number<'_>> = rows.iter().map(|row| number_at(data, *row, of)).collect::<Option<_>>()?;
+    add_up(&numbers)
+}
+
+fn add_up(numbers: &[Number<'_>]) -> Option<(Exact, Interval)> {
+    let (first, rest) = numbers.split_first()?;
+    rest.iter().try_fold((first.exact, first.range), |(exact, range), next| {
+        let value = exact.value.checked_add(next.exact.value)?;
+        Some((Exact { value, last_digit: exact.last_digit.max(next.exact.last_digit) }, range.plus(next.range)))
+    })
+}
+
+fn ranks(data: &Dataset, of: &Written) -> Results {
+    let of = data.column(&of.0)?;
+    let numbers: Vec<(usize, Number<'_>)> = (0..data.rows.len())
+        .filter(|row| !is_total(data, *row))
+        .filter_map(|row| Some((row, number_at(data, row, of)?)))
+        .collect();
+    let found = numbers.iter().map(|(row, own)| {
+        let others = || numbers.iter().filter(|(other, _)| other != row).map(|(_, number)| number.range);
+        let above = others().filter(|other| other.low > own.range.high).count();
+        let level = others().filter(|other| other.high >= own.range.low).count();
+        let place = |n: usize| Decimal::from(n + 1);
+        let working = format!("by {}, it", text(*own));
+        let range = Interval { low: Some(place(above)), high: Some(place(level.max(above))) };
+        (*row, Found { working, value: place(above), range, kind: Kind::Amount })
+    });
+    Some(found.collect())
+}
+
+fn sums(data: &Dataset, of: &[Written]) -> Results {
+    let columns: Vec<usize> = of.iter().map(|(name, _)| data.column(name)).collect::<Option<_>>()?;
+    let found = (0..data.rows.len()).filter_map(|row| {
+        let parts: Vec<Number<'_>> =
+            columns.iter().map(|column| number_at(data, row, *column)).collect::<Option<_>>()?;
+        Some((row, total_of(&parts)?))
+    });
+    Some(found.collect())
+}
+
+fn total_of(parts: &[Number<'_>]) -> Option<Found> {
+    /// How many parts are named one by one.
+    const NAMED: usize = 5;
+    let (exact, range) = add_up(parts)?;
+    let working = if parts.len() <= NAMED {
+        parts.iter().map(|part| text(*part)).collect::<Vec<_>>().join(" + ")
+    } else {
+        format!("the sum of {} rows", parts.len())
+    };
+    Some(Found { working, value: exact.value, range, kind: Kind::Amount })
+}
+
+/// The total row, column by column. A column in which a part has no number cannot be added up.
+fn totals(data: &Dataset) -> Vec<Computed> {
+    let Some(row) = (0..data.rows.len()).find(|row| is_total(data, *row)) else { return vec![] };
+    let addable = |column: &usize| match &data.columns[*column].content {
+        ColumnType::Number(measure) => {
+            let is_stated = data.claims.iter().any(|claim| claim.column == data.columns[*column].name);
+            !is_stated && matches!(measure.unit, Unit::Currency(_) | Unit::Count | Unit::Plain | Unit::Percent)
+        }
+        _ => false,
+    };
+    let columns = (0..data.columns.len()).filter(addable);
+    let found = columns.filter_map(|column| {
+        let others = (0..data.rows.len()).filter(|other| *other != row);
+        let parts: Vec<Number<'_>> = others.map(|other| number_at(data, other, column)).collect::<Option<_>>()?;
+        let stated = number_at(data, row, column)?;
+        Some(total_of(&parts)?.judged(stated, Known::No))
+    });
+    found.collect()
+}
+
+fn is_total(data: &Dataset, row: usize) -> bool {
+    let Some(total) = &data.total else { return false };
+    data.column(&total.column.0).is_some_and(|column| says(&data.rows[row][column], &total.value))
+}
+
+/// The rows that agree in a column; all of them where none is named.
+fn groups(data: &Dataset, by: Option<&Written>) -> Option<Vec<Vec<usize>>> {
+    let Some((name, _)) = by else { return Some(vec![(0..data.rows.len()).collect()]) };
+    let column = data.column(name)?;
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (row, cells) in data.rows.iter().enumerate() {
+        let key = cells[column].text(Lang::Zh).unwrap_or_default().to_owned();
+        groups.entry(key).or_default().push(row);
+    }
+    Some(groups.into_values().collect())
+}
+
+fn date(data: &Dataset, row: usize, column: Option<usize>) -> Option<Date> {
+    data.rows[row][column?].text(Lang::Zh).and_then(Date::parse)
+}
+
+/// A cell's number in base units; a count is itself, anything else what rounds to it as it is written.
+fn number_at(data: &Dataset, row: usize, column: usize) -> Option<Number<'_>> {
+    let ColumnType::Number(measure) = &data.columns[column].content else { return None };
+    let cell = &data.rows[row][column];
+    let number = cell.number()?;
+    let exact = number.scaled(measure.exponent)?;
+    let written = number.last_digit.saturating_add(measure.exponent);
+    let range = match measure.unit {
+        Unit::Count | Unit::Rank if written <= 0 => Interval::point(exact.value),
+        _ => Interval::around(exact.value, written, None),
+    };
+    Some(Number { exact, range, measure, span: cell.span })
+}
+
+fn text(number: Number<'_>) -> String {
+    number::measure(number.exact, &base(number.measure), Lang::En)
+}
+
+/// The measure of numbers that are in base units already.
+fn base(measure: &Measure) -> Measure {
+    Measure { exponent: 0, ..measure.clone() }
+}
+
+/// Whether a cell holds this text.
+fn says(cell: &Cell, wanted: &str) -> bool {
+    match &cell.value {
+        CellValue::Text(text) => Lang::ALL.into_iter().any(|lang| text.exact(lang) == Some(wanted)),
+        CellValue::Number(number) => Exact::parse(wanted).is_some_and(|wanted| wanted.value == number.value),
+        CellValue::Empty | CellValue::Kind(_) => false,
+    }
+}

@@ -1,0 +1,65 @@
+//! Claims: growth, shares, totals, yearly rates and ranks that are stated are recomputed, and must hold within the
+//! rounding of what is printed.
+//!
+//! A printed number stands for all numbers that round to it (640 for 639.5 to 640.5; a count for itself alone).
+//! What is computed from such numbers is an interval too, and a claim holds if the two meet. A source's own mistake
+//! is recorded with `as_stated`; where the claim holds after all, that is reported as well.
+
+mod columns;
+mod quantities;
+
+use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
+use crate::model::{Interval, Site};
+
+/// Holds every claim of the site to its computation.
+pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
+    quantities::check(site, problems);
+    columns::check(site, problems);
+}
+
+/// A claim with what was computed for it.
+struct Computed {
+    /// Where the claim stands.
+    span: Span,
+    /// What is claimed, in words: `1,000%`.
+    stated: String,
+    stated_range: Interval,
+    /// The computation and what it gives: `20 → 200 is +900%`.
+    working: String,
+    range: Interval,
+    /// Whether the claim is known to be wrong.
+    known: Known,
+}
+
+/// Whether a claim is recorded as a mistake, and where.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    No,
+    AsStated(Span),
+}
+
+impl Computed {
+    /// Reports a claim that does not hold, and a recorded mistake that is none.
+    fn judge(&self, problems: &mut Diagnostics) {
+        match (self.stated_range.meets(self.range), self.known) {
+            (false, Known::No) => problems.push(
+                Diagnostic::error(
+                    "claim-does-not-hold",
+                    self.span,
+                    format!("{}, stated {}", self.working, self.stated),
+                )
+                .hint("put the number right; if the source is wrong, say so with `as_stated`"),
+            ),
+            // What is known to one side only may make right what looks wrong: that proves nothing.
+            (true, Known::AsStated(span)) if !self.range.is_open() && !self.stated_range.is_open() => problems.push(
+                Diagnostic::warning(
+                    "claim-holds",
+                    span,
+                    format!("{}, and {} is no mistake", self.working, self.stated),
+                )
+                .hint("take `as_stated` out: it holds within the rounding of the numbers"),
+            ),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Holds the figures that prose writes out against the brief's quantities and data.
+//!
+//! What prose calls by name cannot be wrong. What it writes out is looked up by its value; what is not found there is a
+//! mistake where it has the digits of a figure of the brief at another scale, or stands in the words of one: its label
+//! and its year.
+
+use super::collect::Figures;
+use super::figure::{Class, Figure, computes};
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::i18n::number;
+use crate::model::{Cell, ColumnType, Date, Fill, Lang, Localized, Page, Period, Quantity, Site};
+
+pub(super) fn check(site: &Site, page: &Page, figures: &[Option<Figures<'_>>; 2], problems: &mut Diagnostics) {
+    let data = of_page(site, page);
+    if data.is_empty() {
+        return;
+    }
+    for edition in figures.iter().flatten() {
+        for figure in edition.all().filter(|figure| figure.key.is_none() && demanded(figure)) {
+            if !data.iter().any(|datum| figure.same(&datum.figure)) {
+                report(figure, edition.lang, &data, problems);
+            }
+        }
+    }
+}
+
+/// A figure of the brief.
+struct Datum<'s> {
+    figure: Figure<'s>,
+    lang_texts: [String; 2],
+    label: Option<&'s Localized>,
+    year: Option<i16>,
+}
+
+/// Whether prose should have a figure from the brief: not within a computation, whose steps are nobody's data.
+fn demanded(figure: &Figure<'_>) -> bool {
+    let unit = matches!(figure.class, Class::Money(_) | Class::Share | Class::Points) || figure.class == Class::Number;
+    unit && figure.is_firm() && !figure.unitless && !computes(figure.passage)
+}
+
+fn report(figure: &Figure<'_>, lang: Lang, data: &[Datum<'_>], problems: &mut Diagnostics) {
+    // The points of charts are in some data set already, or computed; they have no place of their own.
+    let data = data.iter().filter(|datum| !datum.lang_texts[0].is_empty());
+    let scaled = data.clone().find(|datum| figure.off_scale(&datum.figure) && telling(figure, datum, lang));
+    let beside = || data.clone().find(|datum| figure.class == datum.figure.class && names(figure, datum, lang));
+    let Some(datum) = scaled.or_else(beside) else { return };
+    let known = &datum.lang_texts[lang.index()];
+    let message = format!("the text has `{}`, the brief has {known}", figure.text);
+    let problem = Diagnostic::error("figure-not-in-data", figure.span, message)
+        .label(figure.normalised())
+        .related(datum.figure.span, datum.figure.normalised());
+    problems.push(problem.hint("call the figure by its name, and it cannot drift: `{{ qty(id=\"…\") }}`"));
+}
+
+/// Whether the same digits at another scale are too many to be chance, or the words around them tell.
+fn telling(figure: &Figure<'_>, datum: &Datum<'_>, lang: Lang) -> bool {
+    let enough = if figure.class == Class::Share { 4 } else { 3 };
+    figure.significant() >= enough || names(figure, datum, lang)
+}
+
+/// Whether the words around a figure name a figure of the brief: its label, and its year where it has one.
+fn names(figure: &Figure<'_>, datum: &Datum<'_>, lang: Lang) -> bool {
+    let Some(label) = datum.label.map(|label| label.get(lang)).filter(|label| !label.is_empty()) else { return false };
+    let year = datum.year.is_none_or(|year| figure.passage.contains(&year.to_string()));
+    year && figure.passage.to_lowercase().contains(&label.to_lowercase())
+}
+
+/// The quantities and data of a page, and the quantities that its text calls.
+fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Datum<'s>> {
+    let fills = Lang::ALL.iter().filter_map(|lang| page.editions[*lang].as_ref()).flat_map(|edition| &edition.fills);
+    let called = fills.filter_map(|fill| match fill {
+        Fill::Quantity { key, .. } if key.page != page.id => site.figure(key),
+        _ => None,
+    });
+    let mut data: Vec<Datum<'_>> = page.quantities.iter().chain(called).flat_map(of_quantity).collect();
+    for published in page.datasets.iter().filter_map(|index| site.datasets.get(*index)) {
+        let dataset = &published.dataset;
+        for row in &dataset.rows {
+            let cells = dataset.columns.iter().zip(row);
+            data.extend(cells.filter_map(|(column, cell)| of_cell(&column.content, cell)));
+        }
+    }
+    for (_, chart) in &page.charts {
+        let points = chart.series.iter().flat_map(|series| series.points.iter().flatten());
+        data.extend(points.map(|point| {
+            let figure =
+                Figure::known(point.value, chart.unit, false, Span::start_of(crate::diag::FileId(0)), String::new());
+            Datum { figure, lang_texts: Default::default(), label: None, year: None }
+        }));
+    }
+    data
+}
+
+/// A quantity, and what it should have been where it is the source's mistake.
+fn of_quantity(quantity: &Quantity) -> impl Iterator<Item = Datum<'_>> {
+    let year = match quantity.period {
+        Some(Period::At(Date::Year(year))) => Some(year),
+        _ => None,
+    };
+    let texts = Lang::ALL.map(|lang| number::quantity(quantity, lang, number::Qualifier::Shown).text());
+    let loose = quantity.approx || quantity.bound.is_some();
+    let stated = Figure::known(quantity.value, quantity.unit, loose, quantity.span, String::new());
+    let recomputed = quantity.recomputed.as_ref().map(|recomputed| {
+        let figure = Figure::known(recomputed.value, quantity.unit, true, quantity.span, String::new());
+        Datum { figure, lang_texts: texts.clone(), label: None, year: None }
+    });
+    let stated = Datum { figure: stated, lang_texts: texts, label: Some(&quantity.label), year };
+    [Some(stated), recomputed].into_iter().flatten()
+}
+
+fn of_cell<'s>(content: &ColumnType, cell: &Cell) -> Option<Datum<'s>> {
+    let ColumnType::Number(measure) = content else { return None };
+    let value = cell.number()?;
+    let texts = Lang::ALL.map(|lang| number::measure(value, measure, lang));
+    let figure = Figure::known(value.scaled(measure.exponent)?, measure.unit, false, cell.span, String::new());
+    Some(Datum { figure, lang_texts: texts, label: None, year: None })
+}

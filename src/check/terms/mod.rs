@@ -1,0 +1,75 @@
+//! Terms: the editions of a page use the words that the glossary has agreed on.
+//!
+//! Where a passage of the source edition uses a term, the passage that translates it must use the agreed rendering or a
+//! variant of it ([`renderings`]); words that the glossary wants avoided are used nowhere ([`avoided`]); and names of
+//! organisations and products are spelled in one way ([`names`]). Only running text is read: no code, no addresses, no
+//! figures.
+
+mod avoided;
+mod fold;
+mod lexicon;
+mod names;
+mod renderings;
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostics, Sources};
+use crate::model::{Edition, Lang, Page, PerLang, Site, Term};
+
+use lexicon::Lexicon;
+use names::Names;
+
+/// The glossary, ready to be looked up.
+struct Glossary<'a> {
+    site: &'a Site,
+    terms: &'a [Term],
+    words: PerLang<Lexicon<'a>>,
+    names: PerLang<Names<'a>>,
+}
+
+pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
+    if site.glossary.is_empty() {
+        return;
+    }
+    let glossary = Glossary {
+        site,
+        terms: &site.glossary,
+        words: PerLang::new(|lang| Lexicon::new(&site.glossary, lang)),
+        names: PerLang::new(|lang| Names::new(&site.glossary, lang)),
+    };
+    let found: Vec<Diagnostics> = site.pages.par_iter().map(|page| of_page(page, &glossary)).collect();
+    found.into_iter().for_each(|found| problems.append(found));
+    for lang in Lang::ALL {
+        let heads = site.sections.iter().filter_map(|section| section.heads[lang].as_ref());
+        for edition in heads.chain(&site.home[lang]).chain(&site.missing[lang]) {
+            of_edition(edition, lang, &glossary, problems);
+        }
+    }
+}
+
+fn of_page(page: &Page, glossary: &Glossary<'_>) -> Diagnostics {
+    let mut problems = Diagnostics::default();
+    for lang in Lang::ALL {
+        if let Some(edition) = &page.editions[lang] {
+            of_edition(edition, lang, glossary, &mut problems);
+            renderings::check(page, lang, glossary, &mut problems);
+        }
+    }
+    problems
+}
+
+/// Whether a part of a text stands in quotation marks of its own: then it is not used but spoken of.
+fn is_quoted(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
+    let marks = [('“', '”'), ('‘', '’'), ('「', '」'), ('"', '"')];
+    marks.iter().any(|(open, close)| before == Some(*open) && after == Some(*close))
+}
+
+fn of_edition(edition: &Edition, lang: Lang, glossary: &Glossary<'_>, problems: &mut Diagnostics) {
+    for passage in &edition.body.passages {
+        avoided::check(passage, lang, glossary, problems);
+        names::check(passage, lang, glossary, problems);
+    }
+}

@@ -1,0 +1,105 @@
+//! Terms of the source edition and what the translation makes of them.
+
+use std::collections::BTreeSet;
+
+use super::Glossary;
+use super::lexicon::{Hit, Usage};
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::i18n::number::{self, Qualifier};
+use crate::model::{Edition, Fill, Lang, Page, Passage, Rendering};
+use crate::text;
+
+/// Compares the edition in `lang` with the source edition, block by block.
+pub(super) fn check(page: &Page, lang: Lang, glossary: &Glossary<'_>, problems: &mut Diagnostics) {
+    let (Some(source), Some(translation)) = (&page.editions[page.source_lang], &page.editions[lang]) else { return };
+    for pair in &page.alignment[lang] {
+        let (Some(from), Some(to)) = (pair.source, pair.translation) else { continue };
+        let comparison = Comparison {
+            glossary,
+            langs: (page.source_lang, lang),
+            source: &of_block(source, from),
+            translation: &of_block(translation, to),
+            fills: &translation.fills,
+        };
+        comparison.check(problems);
+    }
+}
+
+fn of_block(edition: &Edition, block: usize) -> Vec<&Passage> {
+    edition.body.passages.iter().filter(|passage| passage.block == Some(block)).collect()
+}
+
+/// A block and its translation.
+struct Comparison<'a> {
+    glossary: &'a Glossary<'a>,
+    /// Of the source and of the translation.
+    langs: (Lang, Lang),
+    source: &'a [&'a Passage],
+    translation: &'a [&'a Passage],
+    /// What goes into the translation's slots.
+    fills: &'a [Fill],
+}
+
+impl Comparison<'_> {
+    fn check(&self, problems: &mut Diagnostics) {
+        let Some(first) = self.translation.first() else { return };
+        // Items and cells may be in another order, so the whole block counts.
+        let rendered: BTreeSet<usize> = self.translation.iter().flat_map(|passage| self.rendered_in(passage)).collect();
+        let mut reported = BTreeSet::new();
+        for (at, passage) in self.source.iter().enumerate() {
+            let place = if self.source.len() == self.translation.len() { self.translation[at] } else { first };
+            for hit in self.glossary.words[self.langs.0].longest(&passage.text) {
+                let Some(term) = self.due(&hit) else { continue };
+                if !self.is_rendered(&hit, &rendered) && reported.insert(term) {
+                    problems.push(self.problem(term, passage.span(hit.range), place));
+                }
+            }
+        }
+    }
+
+    /// The terms of which a passage has a right word, be it in the noun of a figure that is printed there.
+    fn rendered_in(&self, passage: &Passage) -> Vec<usize> {
+        let mut terms = self.terms_in(&passage.text);
+        for (_, slot) in &passage.slots {
+            if let Some(Fill::Quantity { key, .. }) = self.fills.get(*slot)
+                && let Some(quantity) = self.glossary.site.figure(key)
+            {
+                terms.extend(self.terms_in(&number::quantity(quantity, self.langs.1, Qualifier::Hidden).text()));
+            }
+        }
+        terms
+    }
+
+    /// The terms of which a text has a right word.
+    fn terms_in(&self, text: &str) -> Vec<usize> {
+        let hits = self.glossary.words[self.langs.1].all(text);
+        let right = hits.iter().flat_map(|hit| hit.meanings).filter(|meaning| meaning.usage == Usage::Right);
+        right.map(|meaning| meaning.term).collect()
+    }
+
+    /// The term whose agreed rendering is due; none where one of the meanings may be rendered freely.
+    fn due(&self, hit: &Hit<'_>) -> Option<usize> {
+        let free = |term: usize| self.glossary.terms[term].rendering == Rendering::Free;
+        let mut terms = hit.meanings.iter().filter(|meaning| meaning.usage == Usage::Right).map(|meaning| meaning.term);
+        if terms.clone().any(free) { None } else { terms.next() }
+    }
+
+    fn is_rendered(&self, hit: &Hit<'_>, rendered: &BTreeSet<usize>) -> bool {
+        hit.meanings.iter().any(|meaning| rendered.contains(&meaning.term))
+    }
+
+    fn problem(&self, term: usize, source: Span, translation: &Passage) -> Diagnostic {
+        let (from, to) = self.langs;
+        let term = &self.glossary.terms[term];
+        let words: Vec<&str> =
+            std::iter::once(term.name.get(to)).chain(term.also[to].iter().map(String::as_str)).collect();
+        let end = translation.text.chars().next().map_or(0, char::len_utf8);
+        let message = format!("`{}` is not rendered as agreed", term.name.get(from));
+        Diagnostic::warning("term-differs", translation.span(0..end), message)
+            .label(format!("nothing here says {}", text::list(&words, "or")))
+            .related(source, "the term")
+            .hint(format!(
+                "use the agreed word, or list the other one in `content/glossary.yaml` under `also: {{{to}: […]}}`"
+            ))
+    }
+}

@@ -1,0 +1,111 @@
+//! Translations: whether each passage renders its source as it is now, and whether both editions are built alike.
+//!
+//! What each passage's state is was found in [`crate::resolve`]; here it is told, at its place.
+
+mod structure;
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
+use crate::model::{BlockKind, Edition, Lang, Part, PartKind, Site, SiteText, State, Translation};
+use crate::text;
+
+const RECORD: &str = "compare both editions, then run `jianbao translate ack`";
+
+pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
+    let texts = site.texts();
+    let found: Vec<Vec<Diagnostic>> = texts.par_iter().map(states).collect();
+    found.into_iter().for_each(|found| problems.extend(found));
+    let found: Vec<Vec<Diagnostic>> = site.pages.par_iter().map(structure::differences).collect();
+    found.into_iter().for_each(|found| problems.extend(found));
+}
+
+/// What waits in the translations of a text.
+fn states(of: &SiteText<'_>) -> Vec<Diagnostic> {
+    let mut found = vec![];
+    for lang in Lang::ALL {
+        let Some(edition) = &of.editions[lang] else { continue };
+        let Some(translation) = &edition.translation else { continue };
+        let waiting = Waiting { of, edition, lang };
+        found.extend(waiting.unrecorded(translation));
+        found.extend(translation.parts.iter().filter_map(|part| waiting.part(part)));
+    }
+    found
+}
+
+struct Waiting<'a> {
+    of: &'a SiteText<'a>,
+    edition: &'a Edition,
+    lang: Lang,
+}
+
+impl Waiting<'_> {
+    /// One problem for all that nobody has confirmed.
+    fn unrecorded(&self, translation: &Translation) -> Option<Diagnostic> {
+        let count = translation.count(State::Unrecorded);
+        let first = translation.parts.iter().find(|part| part.state == State::Unrecorded)?;
+        let (span, message) = match &translation.record {
+            None => (Span::start_of(self.edition.file), "nobody has recorded what this translation renders".to_owned()),
+            Some(_) => {
+                let are = if count == 1 { "is" } else { "are" };
+                (
+                    first.span()?,
+                    format!("{} of this translation {are} not on record yet", text::count(count, "passage")),
+                )
+            }
+        };
+        Some(Diagnostic::warning("translation-unrecorded", span, message).hint(RECORD))
+    }
+
+    fn part(&self, part: &Part) -> Option<Diagnostic> {
+        let (lang, source_lang) = (self.lang.english_name(), self.of.source_lang.english_name());
+        let what = match part.kind {
+            PartKind::Title => "title",
+            PartKind::Summary => "summary",
+            PartKind::Block => "passage",
+            PartKind::Note => "footnote",
+        };
+        match part.state {
+            State::Stale => Some(
+                Diagnostic::warning(
+                    "translation-stale",
+                    part.translation?.span,
+                    format!("the {source_lang} of this {what} has changed since it was translated"),
+                )
+                .related(part.source?.span, "this is the source")
+                .hint(format!(
+                    "`jianbao translate diff {}` shows what has changed",
+                    if self.of.id.is_empty() { "_index" } else { self.of.id }
+                ))
+                .hint("revise the translation, then run `jianbao translate ack`"),
+            ),
+            // A chart is told of with what else differs in structure.
+            State::Missing if is_chart(self.of.source, part) => None,
+            State::Orphan if is_chart(self.edition, part) => None,
+            State::Missing => Some(
+                Diagnostic::warning(
+                    "translation-missing",
+                    part.source?.span,
+                    format!("this {what} is not in the {lang} edition"),
+                )
+                .hint("translate it, or record with `jianbao translate ack --block … --reason …` that it is left out"),
+            ),
+            State::Orphan => Some(
+                Diagnostic::warning(
+                    "translation-orphan",
+                    part.translation?.span,
+                    format!("the {source_lang} edition has no such {what}"),
+                )
+                .hint("take it out, or record with `jianbao translate ack --block … --reason …` that it was added"),
+            ),
+            State::Fresh | State::Acknowledged | State::Unrecorded => None,
+        }
+    }
+}
+
+/// Whether a passage of an edition is a chart.
+fn is_chart(edition: &Edition, part: &Part) -> bool {
+    let mut blocks = edition.body.blocks.iter();
+    part.kind == PartKind::Block
+        && blocks.any(|block| Some(block.span) == part.span() && block.kind == BlockKind::Chart)
+}

@@ -1,0 +1,74 @@
+//! `jianbao translate ack`: the only command that writes into `content/` what nobody typed, and records alone.
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use super::args::TranslateAck;
+use super::{FAILURE, Verbosity, report};
+use crate::parse::Drafts;
+use crate::pipeline::translate::{self, Confirmation, Confirmed, Opened, Translated};
+use crate::text;
+
+pub(super) fn run(args: &TranslateAck, verbosity: Verbosity) -> Result<ExitCode> {
+    let opened = translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave })?;
+    report::problems(&opened.problems, &opened.sources, verbosity);
+    let translations = chosen(&opened, args)?;
+    let confirmation = Confirmation { blocks: args.block.clone(), reason: args.reason.clone() };
+    let mut refused = false;
+    for translated in translations {
+        let Some((edition, _)) = translated.edition else { continue };
+        if let Some(obstacle) = opened.obstacle(&translated) {
+            refused = true;
+            report::say(&format!("`{}` was not recorded: {obstacle}", opened.sources.get(edition.file).path));
+            continue;
+        }
+        let Some(confirmed) = opened.confirm(&translated, &confirmation) else { continue };
+        confirmed.write(&args.root)?;
+        if verbosity > Verbosity::Quiet {
+            report::say(&said(&confirmed));
+        }
+    }
+    Ok(if refused { ExitCode::from(FAILURE) } else { ExitCode::SUCCESS })
+}
+
+/// The translations that are asked for.
+fn chosen<'a>(opened: &'a Opened, args: &TranslateAck) -> Result<Vec<Translated<'a>>> {
+    let mut found = if args.all { opened.translations() } else { vec![] };
+    for name in &args.briefs {
+        let of_name = opened.find(name);
+        if of_name.is_empty() {
+            bail!("there is no page `{name}`\nhelp: `jianbao translate status` lists all of them");
+        }
+        found.extend(of_name);
+    }
+    found.retain(|translated| args.lang.is_none_or(|lang| lang == translated.lang));
+    if args.block.is_empty() {
+        return Ok(found);
+    }
+    let [one] = &found[..] else {
+        bail!("`--block` is a passage of one translation\nhelp: name one page, and its language with `--lang`");
+    };
+    let count = one.edition.map_or(0, |(_, translation)| translation.parts.len());
+    if let Some(wrong) = args.block.iter().find(|block| !(1..=count).contains(block)) {
+        bail!("there is no passage {wrong}\nhelp: this translation has {}", text::count(count, "passage"));
+    }
+    Ok(found)
+}
+
+/// What was done to a record.
+fn said(confirmed: &Confirmed) -> String {
+    let Confirmed { path, recorded, acknowledged, waiting, .. } = confirmed;
+    let mut line = match (confirmed.is_change(), recorded) {
+        (false, _) => format!("`{path}`: nothing to record"),
+        (true, 0) => format!("`{path}`: brought up to date"),
+        (true, n) => format!("`{path}`: recorded {}", text::count(*n, "passage")),
+    };
+    if *acknowledged > 0 {
+        line.push_str(&format!(", {acknowledged} of them acknowledged as different"));
+    }
+    if *waiting > 0 {
+        line.push_str(&format!("; {waiting} still to look at: see `jianbao translate diff`"));
+    }
+    line
+}

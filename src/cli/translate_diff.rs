@@ -1,0 +1,96 @@
+//! `jianbao translate diff`: what changed in the source, with the translation as it is.
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use super::args::TranslateDiff;
+use super::words::{self, Marks};
+use super::{Verbosity, report};
+use crate::model::{Part, PartKind, State};
+use crate::parse::Drafts;
+use crate::pipeline::translate::{self, Opened, Translated};
+
+pub(super) fn run(args: &TranslateDiff, verbosity: Verbosity) -> Result<ExitCode> {
+    let opened = translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave })?;
+    report::problems(&opened.problems, &opened.sources, verbosity);
+    let marks = if std::io::stdout().is_terminal() && report::wants_colors() { Marks::Colors } else { Marks::Brackets };
+    let mut out = String::new();
+    for name in &args.briefs {
+        let found = opened.find(name);
+        if found.is_empty() {
+            bail!("there is no page `{name}`\nhelp: `jianbao translate status` lists all of them");
+        }
+        for translated in found.iter().filter(|found| args.lang.is_none_or(|lang| lang == found.lang)) {
+            translation(&opened, translated, marks, &mut out);
+        }
+    }
+    report::print(&out);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn translation(opened: &Opened, translated: &Translated<'_>, marks: Marks, out: &mut String) {
+    let Translated { text: of, lang, edition } = *translated;
+    let name = if of.id.is_empty() { "_index" } else { of.id };
+    let languages = format!("{} from {}", lang.english_name(), of.source_lang.english_name());
+    let Some((edition, translation)) = edition else {
+        out.push_str(&format!("{name}, {languages}: not translated\n\n"));
+        return;
+    };
+    let counts: Vec<String> = State::ALL
+        .into_iter()
+        .filter(|state| !state.is_settled() && translation.count(*state) > 0)
+        .map(|state| format!("{} {}", translation.count(state), state.name()))
+        .collect();
+    let counts = if counts.is_empty() { "up to date".to_owned() } else { counts.join(", ") };
+    out.push_str(&format!("{name}, {languages}: {counts}\n\n"));
+    if translation.record.is_none() {
+        out.push_str("nothing is on record yet: compare both editions, then run `jianbao translate ack`\n\n");
+    }
+    let is_shown = |part: &Part| match part.state {
+        State::Unrecorded => translation.record.is_some(),
+        state => !state.is_settled(),
+    };
+    for (at, part) in translation.parts.iter().enumerate().filter(|(_, part)| is_shown(part)) {
+        let old = part.entry.and_then(|at| Some(&translation.record.as_ref()?.entries.get(at)?.text));
+        let source = part.source.map(|side| opened.passage(part.kind, of.source, side));
+        let present = part.translation.map(|side| opened.passage(part.kind, edition, side));
+        out.push_str(&format!("{}. {}{}\n", at + 1, part.state.name(), kind(part.kind)));
+        let places = [part.source, part.translation].into_iter().flatten().map(|side| {
+            let (line, _) = opened.sources.line_column(side.span);
+            format!("{}:{line}", opened.sources.get(side.span.file).path)
+        });
+        let mut places = places.collect::<Vec<_>>().into_iter();
+        match (&source, old) {
+            (Some(new), Some(old)) if part.state == State::Stale => {
+                block(places.next(), &words::changes(old, new, marks), out);
+            }
+            (Some(new), _) => block(places.next(), new, out),
+            (None, Some(old)) if !old.is_empty() => block(None, &words::changes(old, "", marks), out),
+            (None, _) => {}
+        }
+        if let Some(present) = present {
+            block(places.next(), &present, out);
+        }
+        out.push('\n');
+    }
+}
+
+fn kind(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::Title => " title",
+        PartKind::Summary => " summary",
+        PartKind::Block => "",
+        PartKind::Note => " footnote",
+    }
+}
+
+/// Appends a text, indented, below its place.
+fn block(place: Option<String>, text: &str, out: &mut String) {
+    out.push_str(&format!("   {}\n", place.unwrap_or_else(|| "no longer in the source:".to_owned())));
+    for line in text.lines() {
+        out.push_str(format!("   │ {line}").trim_end());
+        out.push('\n');
+    }
+}

@@ -1,0 +1,174 @@
+//! `jianbao translate status`.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::args::{StatusFormat, TranslateStatus};
+use super::{FAILURE, Verbosity, report};
+use crate::model::{Lang, PartKind, Reading, State};
+use crate::parse::Drafts;
+use crate::pipeline::translate::{self, Opened, Translated};
+use crate::text;
+
+pub(super) fn run(args: &TranslateStatus, verbosity: Verbosity) -> Result<ExitCode> {
+    let opened = translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave })?;
+    report::problems(&opened.problems, &opened.sources, verbosity);
+    let rows: Vec<Row> = opened.translations().iter().map(|translated| Row::of(&opened, translated)).collect();
+    match args.format {
+        StatusFormat::Human => report::print(&table(&rows)),
+        StatusFormat::Json => report::print(&json(&rows)),
+    }
+    let is_settled = opened.problems.errors() == 0 && rows.iter().all(Row::is_settled);
+    Ok(if args.check && !is_settled { ExitCode::from(FAILURE) } else { ExitCode::SUCCESS })
+}
+
+/// A translation as it stands.
+#[derive(Serialize)]
+struct Row {
+    /// The page's id; empty for the home page.
+    page: String,
+    /// The translation's language.
+    lang: &'static str,
+    /// The source edition's language.
+    source_lang: &'static str,
+    /// The source edition's file.
+    source: String,
+    /// The translation's file; none where there is no translation.
+    file: Option<String>,
+    /// Whether there is a record.
+    recorded: bool,
+    /// How many passages are in each state.
+    states: BTreeMap<&'static str, usize>,
+    /// What waits.
+    passages: Vec<Waiting>,
+    /// Characters of a Chinese source that are to be translated, or words of an English one.
+    to_translate: usize,
+}
+
+/// A passage that is neither fresh nor acknowledged.
+#[derive(Serialize)]
+struct Waiting {
+    /// Its number, for `--block`.
+    number: usize,
+    kind: &'static str,
+    state: &'static str,
+    /// The line in the source edition.
+    source_line: Option<usize>,
+    /// The line in the translation.
+    line: Option<usize>,
+}
+
+impl Row {
+    fn of(opened: &Opened, translated: &Translated<'_>) -> Self {
+        let Translated { text, lang, edition } = *translated;
+        let path = |file| opened.sources.get(file).path.clone();
+        let mut row = Self {
+            page: text.id.to_owned(),
+            lang: lang.code(),
+            source_lang: text.source_lang.code(),
+            source: path(text.source.file),
+            file: edition.map(|(edition, _)| path(edition.file)),
+            recorded: false,
+            states: BTreeMap::new(),
+            passages: vec![],
+            to_translate: units(text.source.body.reading),
+        };
+        if let Some((_, translation)) = edition {
+            let parts = translation.parts.iter().enumerate();
+            let line = |side: Option<crate::model::Side>| side.map(|side| opened.sources.line_column(side.span).0);
+            row.recorded = translation.record.is_some();
+            row.states = State::ALL.into_iter().map(|state| (state.name(), translation.count(state))).collect();
+            row.to_translate = parts
+                .clone()
+                .filter(|(_, part)| matches!(part.state, State::Stale | State::Missing))
+                .filter_map(|(_, part)| part.source)
+                .map(|side| units(side.reading))
+                .sum();
+            row.passages = parts
+                .filter(|(_, part)| !part.state.is_settled())
+                .map(|(at, part)| Waiting {
+                    number: at + 1,
+                    kind: PartKind::name(part.kind),
+                    state: part.state.name(),
+                    source_line: line(part.source),
+                    line: line(part.translation),
+                })
+                .collect();
+        }
+        row
+    }
+
+    fn is_settled(&self) -> bool {
+        self.file.is_some() && self.passages.is_empty()
+    }
+
+    fn name(&self) -> &str {
+        if self.page.is_empty() { "_index" } else { &self.page }
+    }
+
+    /// `214 characters`, `33 words`; nothing where nothing is to be translated.
+    fn work(&self) -> String {
+        match self.to_translate {
+            0 => String::new(),
+            n if self.source_lang == Lang::Zh.code() => text::count(n, "character"),
+            n => text::count(n, "word"),
+        }
+    }
+}
+
+/// Words and Han characters taken together, as translators count.
+fn units(reading: Reading) -> usize {
+    reading.han + reading.words
+}
+
+fn table(rows: &[Row]) -> String {
+    let wide = rows.iter().map(|row| row.name().width()).chain(["page".len()]).max().unwrap_or(0);
+    let padded = |name: &str| format!("{name}{}", " ".repeat(wide - name.width()));
+    let mut out = format!("{}  lang", padded("page"));
+    for state in State::ALL {
+        out.push_str(&format!("  {}", state.name()));
+    }
+    out.push_str("  to translate\n");
+    for row in rows {
+        out.push_str(&format!("{}  {:<4}", padded(row.name()), row.lang));
+        for state in State::ALL {
+            let cell = match row.states.get(state.name()) {
+                Some(0) | None => "·".to_owned(),
+                Some(count) => count.to_string(),
+            };
+            out.push_str(&format!("  {cell:>width$}", width = state.name().len()));
+        }
+        let note = if row.file.is_none() { " (not translated)" } else { "" };
+        out.push_str(format!("  {}{note}", row.work()).trim_end());
+        out.push('\n');
+    }
+    out.push_str(&summary(rows));
+    out
+}
+
+fn summary(rows: &[Row]) -> String {
+    let settled = rows.iter().filter(|row| row.is_settled()).count();
+    let missing = rows.iter().filter(|row| row.file.is_none()).count();
+    let waiting = rows.len() - settled - missing;
+    let mut out = format!("{}: {settled} up to date, {waiting} to look at", text::count(rows.len(), "translation"));
+    if missing > 0 {
+        out.push_str(&format!(", {missing} not written"));
+    }
+    out.push('\n');
+    out
+}
+
+fn json(rows: &[Row]) -> String {
+    #[derive(Serialize)]
+    struct Report<'a> {
+        version: u32,
+        translations: &'a [Row],
+    }
+    let report = Report { version: 1, translations: rows };
+    let text = serde_json::to_string_pretty(&report).expect("plain values always make JSON");
+    format!("{text}\n")
+}

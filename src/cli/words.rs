@@ -1,0 +1,123 @@
+//! What changed between two texts: word by word where a language has spaces, character by character where it has none.
+
+use similar::{ChangeTag, TextDiff};
+
+use crate::text::is_cjk;
+
+/// How changes are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// `[-old-]{+new+}`.
+    Brackets,
+    /// Red and struck out, green and underlined.
+    Colors,
+}
+
+impl Marks {
+    fn around(self, tag: ChangeTag) -> (&'static str, &'static str) {
+        match (self, tag) {
+            (_, ChangeTag::Equal) => ("", ""),
+            (Marks::Brackets, ChangeTag::Delete) => ("[-", "-]"),
+            (Marks::Brackets, ChangeTag::Insert) => ("{+", "+}"),
+            (Marks::Colors, ChangeTag::Delete) => ("\x1b[9;31m", "\x1b[0m"),
+            (Marks::Colors, ChangeTag::Insert) => ("\x1b[4;32m", "\x1b[0m"),
+        }
+    }
+}
+
+/// Texts of more words than this are compared line by line: they are no passage that anybody reads at once.
+const MANY: usize = 20_000;
+
+/// The new text with what was taken out and put in marked.
+pub(super) fn changes(old: &str, new: &str, marks: Marks) -> String {
+    let (mut from, mut to) = (words(old), words(new));
+    if from.len().max(to.len()) > MANY {
+        (from, to) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    }
+    let diff = TextDiff::from_slices(&from, &to);
+    let mut runs: Vec<(ChangeTag, String)> = vec![];
+    for change in diff.iter_all_changes() {
+        match runs.last_mut() {
+            Some((tag, run)) if *tag == change.tag() => run.push_str(change.value()),
+            _ => runs.push((change.tag(), change.value().to_owned())),
+        }
+    }
+    let mut out = String::with_capacity(new.len() * 2);
+    for (tag, run) in runs {
+        let (start, end) = marks.around(tag);
+        // Marks end with their line, so that what is printed before each line stays outside them.
+        for (at, line) in run.split('\n').enumerate() {
+            if at > 0 {
+                out.push('\n');
+            }
+            if !line.is_empty() {
+                out.extend([start, line, end]);
+            }
+        }
+    }
+    out
+}
+
+/// A text cut into calls, words, numbers, runs of blanks, and single characters of all else.
+fn words(text: &str) -> Vec<&str> {
+    let mut found = vec![];
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let run = |is: &dyn Fn(char) -> bool| rest.find(|c: char| !is(c)).unwrap_or(rest.len());
+        let end = if rest.starts_with("{{") {
+            rest.find("}}").map_or(rest.len(), |end| end + 2)
+        } else if first.is_ascii_digit() {
+            run(&|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        } else if is_letter(first) {
+            run(&|c| is_letter(c) || matches!(c, '\'' | '’'))
+        } else if first == ' ' {
+            run(&|c| c == ' ')
+        } else {
+            first.len_utf8()
+        };
+        let (word, behind) = rest.split_at(end.max(first.len_utf8()));
+        found.push(word);
+        rest = behind;
+    }
+    found
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !is_cjk(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(old: &str, new: &str, expected: &str) {
+        assert_eq!(changes(old, new, Marks::Brackets), expected);
+    }
+
+    #[test]
+    fn chinese_changes_by_character_and_english_by_word() {
+        case("市场规模为640亿元。", "市场规模约640亿元。", "市场规模[-为-]{+约+}640亿元。");
+        case("The market shrank.", "The market stalled.", "The market [-shrank-]{+stalled+}.");
+        case("增长28%", "增长1.1%", "增长[-28-]{+1.1+}%");
+        case("", "新", "{+新+}");
+        case("旧", "", "[-旧-]");
+        case("同", "同", "同");
+    }
+
+    #[test]
+    fn a_call_changes_as_a_whole() {
+        case(
+            "约{{ qty(id=\"a\") }}。",
+            "约{{ qty(id=\"b\") }}。",
+            "约[-{{ qty(id=\"a\") }}-]{+{{ qty(id=\"b\") }}+}。",
+        );
+        case("{{ a", "{{ b", "[-{{ a-]{+{{ b+}");
+    }
+
+    #[test]
+    fn marks_end_with_their_line() {
+        case("- 一", "- 一\n- 二\n- 三", "- 一\n{+- 二+}\n{+- 三+}");
+        assert_eq!(changes("甲", "乙", Marks::Colors), "\u{1b}[9;31m甲\u{1b}[0m\u{1b}[4;32m乙\u{1b}[0m");
+    }
+}

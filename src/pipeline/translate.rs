@@ -1,0 +1,240 @@
+//! How the translations of a site stand, what has changed, and the records that say so.
+//!
+//! Nothing is rendered. Only [`Confirmed::write`] changes anything on disk: one record.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::diag::{Diagnostics, Severity, Sources, Span};
+use crate::disk;
+use crate::model::{
+    Edition, Entry, Fingerprint, Lang, Part, PartKind, Record, Side, Site, SiteText, State, Translation, normal,
+};
+use crate::parse::{self, Drafts, record};
+use crate::{load, resolve};
+
+/// A site whose translations are looked at.
+#[derive(Debug)]
+pub struct Opened {
+    /// The site.
+    pub site: Site,
+    /// Its texts.
+    pub sources: Sources,
+    /// What is wrong with it.
+    pub problems: Diagnostics,
+}
+
+/// Reads a site as far as it is needed.
+///
+/// # Errors
+/// When there is no site.
+pub fn open(root: &Path, drafts: Drafts) -> Result<Opened> {
+    let mut problems = Diagnostics::default();
+    let loaded = load::content(root, &mut problems)?;
+    let (parsed, sources) = parse::parse(loaded, drafts, &mut problems);
+    let site = resolve::resolve(parsed, &mut problems);
+    problems.sort(&sources);
+    Ok(Opened { site, sources, problems })
+}
+
+/// A translation, there or not.
+#[derive(Clone, Copy, Debug)]
+pub struct Translated<'a> {
+    /// What it is a translation of.
+    pub text: SiteText<'a>,
+    /// Its language.
+    pub lang: Lang,
+    /// It, with what is known of it; none where it is not translated.
+    pub edition: Option<(&'a Edition, &'a Translation)>,
+}
+
+impl Opened {
+    /// Every translation that the site has or should have.
+    pub fn translations(&self) -> Vec<Translated<'_>> {
+        let texts = self.site.texts().into_iter();
+        let of_text = |text: SiteText<'_>| text.source_lang;
+        texts
+            .flat_map(|text| {
+                let languages = self.site.config.languages.iter().copied();
+                languages.filter(move |lang| *lang != of_text(text)).map(move |lang| {
+                    let edition = text.editions[lang].as_ref();
+                    let edition = edition.and_then(|edition| Some((edition, edition.translation.as_ref()?)));
+                    Translated { text, lang, edition }
+                })
+            })
+            .collect()
+    }
+
+    /// The translations that an argument names: by id, by its last part, by folder or by file.
+    pub fn find(&self, name: &str) -> Vec<Translated<'_>> {
+        let wanted = name.replace('\\', "/");
+        let wanted = wanted.trim_start_matches("./").trim_end_matches('/');
+        let all = self.translations();
+        let by = |is: &dyn Fn(&Translated<'_>) -> bool| all.iter().copied().filter(|it| is(it)).collect::<Vec<_>>();
+        let is_file = |it: &Translated<'_>| {
+            let editions = Lang::ALL.iter().filter_map(|lang| it.text.editions[*lang].as_ref());
+            editions.map(|edition| &*self.sources.get(edition.file).path).any(|path| {
+                let below = path.strip_prefix("content/").unwrap_or(path);
+                path == wanted || below == wanted || wanted.ends_with(&format!("/{path}"))
+            })
+        };
+        let id = wanted.rsplit_once("content/").map_or(wanted, |(_, id)| id);
+        let exact = by(&|it| it.text.id == id || is_file(it));
+        if exact.is_empty() { by(&|it| it.text.id.rsplit('/').next() == Some(wanted)) } else { exact }
+    }
+
+    /// A passage of the source or of a translation as it reads now.
+    pub fn passage(&self, kind: PartKind, edition: &Edition, side: Side) -> String {
+        match kind {
+            PartKind::Title => normal(&edition.title),
+            PartKind::Summary => normal(&edition.summary),
+            PartKind::Block | PartKind::Note => normal(self.written(side.span)),
+        }
+    }
+
+    fn written(&self, span: Span) -> &str {
+        self.sources.get(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// Where an edition's record lies, relative to the site's folder.
+    pub fn record_path(&self, edition: &Edition) -> String {
+        parse::record_path(&self.sources.get(edition.file).path)
+    }
+
+    /// Why a translation cannot be recorded: an error in one of its files, or a file in the way that is no record.
+    pub fn obstacle(&self, translated: &Translated<'_>) -> Option<String> {
+        let (edition, translation) = translated.edition?;
+        let files = [translated.text.source.file, edition.file];
+        let is_broken = self.problems.iter().any(|problem| {
+            problem.severity == Severity::Error && problem.span.is_some_and(|span| files.contains(&span.file))
+        });
+        if is_broken {
+            return Some("there are errors in it, which come first: see `jianbao check`".to_owned());
+        }
+        let path = self.record_path(edition);
+        let is_foreign = translation.record.is_none()
+            && self.problems.iter().any(|problem| {
+                matches!(problem.code, "damaged-record" | "foreign-record")
+                    && problem.span.is_some_and(|span| self.sources.get(span.file).path == path)
+            });
+        is_foreign.then(|| format!("`{path}` is no record that can be read: mend it, or delete it"))
+    }
+}
+
+/// Which passages a translator confirms.
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    /// Numbers of passages, from 1; all where there are none.
+    pub blocks: Vec<usize>,
+    /// Why they differ from the source.
+    pub reason: Option<String>,
+}
+
+/// A record as it would be after a confirmation.
+#[derive(Debug)]
+pub struct Confirmed {
+    /// Where it lies, relative to the site's folder.
+    pub path: String,
+    /// Passages that are now on record, and were not before as they are.
+    pub recorded: usize,
+    /// How many of them were left as they were, or differ on purpose.
+    pub acknowledged: usize,
+    /// Passages that still wait.
+    pub waiting: usize,
+    /// The text of the record; none where nothing has changed.
+    text: Option<String>,
+}
+
+impl Opened {
+    /// What a confirmation makes of a translation's record.
+    pub fn confirm(&self, translated: &Translated<'_>, confirmation: &Confirmation) -> Option<Confirmed> {
+        let (edition, translation) = translated.edition?;
+        let old = translation.record.as_ref();
+        let (mut recorded, mut acknowledged, mut waiting) = (0, 0, 0);
+        let mut entries = vec![];
+        for (at, part) in translation.parts.iter().enumerate() {
+            let before = part.entry.and_then(|at| old?.entries.get(at));
+            let is_meant = confirmation.blocks.is_empty() || confirmation.blocks.contains(&(at + 1));
+            let now = if is_meant { self.entry(translated.text.source, part, before, confirmation) } else { None };
+            if let Some(now) = now.filter(|now| Some(now) != before) {
+                recorded += 1;
+                acknowledged += usize::from(now.acknowledged.is_some());
+                entries.push(now);
+            } else {
+                let was_settled = part.state.is_settled();
+                waiting += usize::from(!was_settled);
+                entries.extend(before.cloned());
+            }
+        }
+        let record = Record { span: Span::start_of(edition.file), source: translation.source, entries };
+        let is_same = old.is_some_and(|old| old.entries == record.entries);
+        Some(Confirmed {
+            path: self.record_path(edition),
+            recorded,
+            acknowledged,
+            waiting,
+            text: (!is_same).then(|| record::write(&record, translated.lang)),
+        })
+    }
+
+    /// The entry of a passage that is confirmed; none where there is nothing to confirm.
+    fn entry(
+        &self,
+        source: &Edition,
+        part: &Part,
+        before: Option<&Entry>,
+        confirmation: &Confirmation,
+    ) -> Option<Entry> {
+        let fingerprint = |side: Option<Side>| side.map(|side| side.fingerprint);
+        let sides = (fingerprint(part.source), fingerprint(part.translation));
+        let is_named = !confirmation.blocks.is_empty();
+        let reason = confirmation.reason.clone();
+        let acknowledged = match (sides, part.state) {
+            // What is missing or was added is meant only if somebody says why.
+            ((Some(_), None) | (None, Some(_)), _) => Some(reason.filter(|_| is_named)?),
+            // The same chart or code in both: there is nothing to confirm.
+            (_, State::Fresh) if before.is_none() && reason.is_none() => return None,
+            ((source, Some(translation)), State::Stale) => left_alone(source, translation, before).or(reason),
+            (_, State::Acknowledged) => reason.or_else(|| before.and_then(|entry| entry.acknowledged.clone())),
+            _ => reason.filter(|_| is_named),
+        };
+        let acknowledged = match (acknowledged, &confirmation.reason) {
+            (Some(_), Some(reason)) => Some(reason.clone()),
+            (acknowledged, _) => acknowledged,
+        };
+        Some(Entry {
+            kind: part.kind,
+            source: sides.0,
+            translation: sides.1,
+            text: part.source.map(|side| self.passage(part.kind, source, side)).unwrap_or_default(),
+            acknowledged,
+        })
+    }
+}
+
+/// Marks a passage whose source has changed while its translation was left as it was.
+fn left_alone(source: Option<Fingerprint>, translation: Fingerprint, before: Option<&Entry>) -> Option<String> {
+    let entry = before?;
+    (entry.translation == Some(translation) && entry.source != source).then(String::new)
+}
+
+impl Confirmed {
+    /// Whether the record changes.
+    pub fn is_change(&self) -> bool {
+        self.text.is_some()
+    }
+
+    /// Writes the record below the site's folder; an unchanged one is not touched.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn write(&self, root: &Path) -> Result<()> {
+        let path = root.join(&self.path);
+        match &self.text {
+            Some(text) if disk::exists(&path) => disk::replace(&path, text.as_bytes()),
+            Some(text) => disk::write(&path, text.as_bytes()),
+            None => Ok(()),
+        }
+    }
+}

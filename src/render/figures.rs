@@ -1,0 +1,323 @@
+//! The list of all figures: the page `figures.html` in each language, `figures.csv` and `figures.json`; and the
+//! texts of figures that templates ask for.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::i18n::date;
+use crate::i18n::number::{self, Qualifier};
+use crate::model::{FigureKey, FigureUse, Lang, Localized, PerLang, Period, Quantity, Site, UsePlace};
+use crate::text::encode_path;
+
+use super::bibliography;
+use super::pages::Rendered;
+use super::view::{FigureEntry, FigureGroup, FiguresPage, LinkView, TextView};
+use super::{Renderer, figures_path, source_path};
+
+/// A way to write the list of figures for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureFormat {
+    /// One line for each figure.
+    Csv,
+    /// One object for each figure.
+    Json,
+}
+
+impl FigureFormat {
+    /// Both.
+    pub const ALL: [FigureFormat; 2] = [FigureFormat::Csv, FigureFormat::Json];
+
+    /// The path in the output.
+    pub fn path(self) -> &'static str {
+        match self {
+            FigureFormat::Csv => "figures.csv",
+            FigureFormat::Json => "figures.json",
+        }
+    }
+}
+
+/// What templates can print of figures: by language and by name, `briefs/x#y`.
+#[derive(Clone, Debug, Default)]
+pub struct FigureTexts(PerLang<BTreeMap<String, [String; 2]>>);
+
+impl FigureTexts {
+    /// The texts of all figures of the site.
+    pub fn of(site: &Site) -> Self {
+        Self(PerLang::new(|lang| {
+            let text = |quantity, qualifier| number::in_text(quantity, lang, qualifier);
+            let texts = site.figures().map(|(page, quantity)| {
+                let both = [text(quantity, Qualifier::Shown), text(quantity, Qualifier::Hidden)];
+                (format!("{page}#{}", quantity.id), both)
+            });
+            texts.collect()
+        }))
+    }
+
+    /// The text of a figure; `None` for a name that is none.
+    pub(super) fn get(&self, name: &str, lang: Lang, qualifier: Qualifier) -> Option<&str> {
+        let texts = &self.0[lang];
+        let found = if name.contains('#') { texts.get(name) } else { texts.get(&format!("#{name}")) };
+        found.map(|texts| texts[usize::from(qualifier == Qualifier::Hidden)].as_str())
+    }
+
+    /// Every name.
+    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
+        self.0[Lang::Zh].keys()
+    }
+}
+
+/// The anchor of a figure on the page of all figures.
+pub(super) fn anchor(key: &FigureKey) -> String {
+    let plain = |text: &str| -> String {
+        text.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect()
+    };
+    match key.page.as_str() {
+        "" => format!("figure-{}", plain(&key.id)),
+        page => format!("figure-{}-{}", plain(page), plain(&key.id)),
+    }
+}
+
+impl Renderer<'_> {
+    /// The page of all figures.
+    pub(super) fn figures(&self, lang: Lang) -> Rendered {
+        let site = self.site;
+        let others = (0..site.pages.len()).filter(|page| !site.latest.contains(page));
+        let pages = site.latest.iter().copied().chain(others).map(|at| {
+            let (page, brief) = (&site.pages[at], &self.briefs[at][lang]);
+            let brief = LinkView { title: brief.title.clone(), path: brief.path.clone() };
+            (page.id.as_str(), Some(brief), &page.quantities)
+        });
+        let groups = [("", None, &site.quantities)].into_iter().chain(pages);
+        let groups = groups.filter(|(.., quantities)| !quantities.is_empty()).map(|(page, brief, quantities)| {
+            FigureGroup { brief, figures: quantities.iter().map(|q| self.entry(page, q, lang)).collect() }
+        });
+        let view = FiguresPage {
+            groups: groups.collect(),
+            total: site.figures().count(),
+            csv: FigureFormat::Csv.path(),
+            json: FigureFormat::Json.path(),
+        };
+        self.generated("figures", "figures.html", "figures", lang, figures_path, view)
+    }
+
+    fn entry(&self, page: &str, quantity: &Quantity, lang: Lang) -> FigureEntry {
+        let key = FigureKey { page: page.to_owned(), id: quantity.id.clone() };
+        let mut languages = self.site.config.languages.clone();
+        languages.sort_by_key(|other| *other != lang);
+        let texts = languages.into_iter().map(|lang| TextView {
+            lang: lang.code(),
+            lang_tag: lang.tag(),
+            text: number::in_text(quantity, lang, Qualifier::Shown),
+        });
+        let sources = quantity.sources.iter().filter_map(|(key, _)| self.site.sources.get(key));
+        let label = quantity.label.get(lang);
+        let mut uses: Vec<LinkView> = vec![];
+        for place in self.site.uses.get(&key).into_iter().flatten() {
+            let link = self.use_link(place, lang);
+            if !uses.iter().any(|known| known.title == link.title && known.path == link.path) {
+                uses.push(link);
+            }
+        }
+        FigureEntry {
+            anchor: anchor(&key),
+            id: quantity.id.clone(),
+            label: if label.is_empty() { quantity.id.clone() } else { label.to_owned() },
+            texts: texts.collect(),
+            period: quantity.period.as_ref().map(|period| date::period(period, lang)).unwrap_or_default(),
+            kind: quantity.kind.name(),
+            kind_label: self.kind_label(quantity.kind, lang),
+            note: quantity.note.get(lang).to_owned(),
+            formula: quantity.formula.as_ref().map(|formula| formula.text.clone()).unwrap_or_default(),
+            as_stated: quantity.correction().is_some(),
+            sources: sources
+                .map(|source| LinkView {
+                    title: bibliography::short(source, lang),
+                    path: source_path(&source.id, lang),
+                })
+                .collect(),
+            uses,
+        }
+    }
+
+    /// Where a figure is used, in words and with the way there.
+    fn use_link(&self, place: &FigureUse, lang: Lang) -> LinkView {
+        let at = self.site.pages.iter().position(|page| page.id == place.page);
+        let (title, path) = match at {
+            Some(at) => (self.briefs[at][lang].title.clone(), self.briefs[at][lang].path.clone()),
+            None => {
+                match self.site.sections.iter().find(|section| section.id == place.page && !section.id.is_empty()) {
+                    Some(section) => {
+                        (section.title[lang].clone(), encode_path(&super::section_path(&section.id, lang, 0)))
+                    }
+                    None => (self.word(lang, "home"), format!("{lang}/index.html")),
+                }
+            }
+        };
+        let with = |key: &str| {
+            let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
+            format!("{title}{open}{}{close}", self.word(lang, key))
+        };
+        match &place.place {
+            UsePlace::Text(_) => LinkView { title, path },
+            UsePlace::KeyFigure => LinkView { title: with("key-figures"), path },
+            UsePlace::Chart(id) if id.is_empty() => LinkView { title: with("use-chart"), path },
+            UsePlace::Chart(id) => {
+                LinkView { title: with("use-chart"), path: format!("{path}#chart-{}", encode_path(id)) }
+            }
+            UsePlace::Data(_) => LinkView { title: with("use-data"), path },
+            UsePlace::Formula(id) => {
+                let key = FigureKey { page: place.page.clone(), id: id.clone() };
+                let label = self.site.figure(&key).map(|quantity| quantity.label.get(lang)).unwrap_or_default();
+                let title = if label.is_empty() { id.clone() } else { label.to_owned() };
+                let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
+                let title = format!("{title}{open}{}{close}", self.word(lang, "use-formula"));
+                LinkView { title, path: format!("{}#{}", figures_path(lang), anchor(&key)) }
+            }
+        }
+    }
+
+    /// The list of figures for programs.
+    pub(super) fn figure_file(&self, format: FigureFormat) -> String {
+        let records: Vec<Record<'_>> =
+            self.site.figures().map(|(page, quantity)| Record::of(page, quantity, self.site)).collect();
+        match format {
+            FigureFormat::Csv => csv(&records),
+            FigureFormat::Json => {
+                let list = BTreeMap::from([("figures", records)]);
+                serde_json::to_string_pretty(&list).expect("texts and lists can always be written") + "\n"
+            }
+        }
+    }
+}
+
+/// A figure for programs. Numbers are texts, so that no reader of JSON rounds them.
+#[derive(Serialize)]
+struct Record<'a> {
+    page: &'a str,
+    id: &'a str,
+    label: Both,
+    value: String,
+    unit: &'static str,
+    period: String,
+    kind: &'static str,
+    approx: bool,
+    bound: &'static str,
+    text: Both,
+    sources: Vec<&'a str>,
+    formula: &'a str,
+    note: Both,
+    /// What it should be, where it is the source's own mistake.
+    recomputed: String,
+    uses: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Both {
+    zh: String,
+    en: String,
+}
+
+impl Both {
+    fn of(text: &Localized) -> Self {
+        Self { zh: text.get(Lang::Zh).to_owned(), en: text.get(Lang::En).to_owned() }
+    }
+}
+
+impl<'a> Record<'a> {
+    fn of(page: &'a str, quantity: &'a Quantity, site: &Site) -> Self {
+        let key = FigureKey { page: page.to_owned(), id: quantity.id.clone() };
+        let text = |lang| number::in_text(quantity, lang, Qualifier::Shown);
+        let mut uses: Vec<String> = site.uses.get(&key).into_iter().flatten().map(place).collect();
+        uses.dedup();
+        Self {
+            page,
+            id: &quantity.id,
+            label: Both::of(&quantity.label),
+            value: quantity.value.value.normalize().to_string(),
+            unit: quantity.unit.name(),
+            period: quantity.period.as_ref().map(period).unwrap_or_default(),
+            kind: quantity.kind.name(),
+            approx: quantity.approx,
+            bound: quantity.bound.map_or("", crate::model::Bound::name),
+            text: Both { zh: text(Lang::Zh), en: text(Lang::En) },
+            sources: quantity.sources.iter().map(|(key, _)| key.as_str()).collect(),
+            formula: quantity.formula.as_ref().map_or("", |formula| formula.text.as_str()),
+            note: Both::of(&quantity.note),
+            recomputed: quantity.correction().map(|c| c.value.value.normalize().to_string()).unwrap_or_default(),
+            uses,
+        }
+    }
+}
+
+/// A place of use for programs: `briefs/x`, `briefs/x#chart-market`.
+fn place(place: &FigureUse) -> String {
+    let page = if place.page.is_empty() { "home" } else { place.page.as_str() };
+    match &place.place {
+        UsePlace::Text(lang) => format!("{page}.{lang}"),
+        UsePlace::KeyFigure => format!("{page}#key-figures"),
+        UsePlace::Chart(id) => format!("{page}#chart-{id}"),
+        UsePlace::Data(id) => format!("{page}#data-{id}"),
+        UsePlace::Formula(id) if place.page.is_empty() => format!("#{id}"),
+        UsePlace::Formula(id) => format!("{page}#{id}"),
+    }
+}
+
+fn period(period: &Period) -> String {
+    match period {
+        Period::At(at) => date::iso(*at),
+        Period::Range(from, to) => format!("{}/{}", date::iso(*from), date::iso(*to)),
+        Period::Words(words) => words.get(Lang::Zh).to_owned(),
+    }
+}
+
+fn csv(records: &[Record<'_>]) -> String {
+    const HEAD: &str = "page,id,label_zh,label_en,value,unit,period,kind,approx,bound,text_zh,text_en,sources,formula,\
+                        note_zh,note_en,recomputed,uses\n";
+    let mut out = HEAD.to_owned();
+    for record in records {
+        let (sources, uses) = (record.sources.join(" "), record.uses.join(" "));
+        let cells = [
+            record.page,
+            record.id,
+            &record.label.zh,
+            &record.label.en,
+            &record.value,
+            record.unit,
+            &record.period,
+            record.kind,
+            if record.approx { "true" } else { "" },
+            record.bound,
+            &record.text.zh,
+            &record.text.en,
+            &sources,
+            record.formula,
+            &record.note.zh,
+            &record.note.en,
+            &record.recomputed,
+            &uses,
+        ];
+        for (at, cell) in cells.iter().enumerate() {
+            out.push_str(if at == 0 { "" } else { "," });
+            if cell.contains([',', '"', '\n', '\r']) {
+                out.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
+            } else {
+                out.push_str(cell);
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_anchor_can_stand_in_an_address() {
+        let anchor = |page: &str, id: &str| anchor(&FigureKey { page: page.into(), id: id.into() });
+        assert_eq!(anchor("briefs/ccia-2024", "market_2023"), "figure-briefs-ccia-2024-market_2023");
+        assert_eq!(anchor("", "market[year=2023].size"), "figure-market-year-2023--size");
+    }
+}

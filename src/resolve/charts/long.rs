@@ -1,0 +1,163 @@
+//! Joins long tables, in which a column tells series apart: heat maps.
+
+use super::rules::{is_named, written};
+use super::{Join, category_name};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{Category, CategoryName, Chart, ColumnType, Date, Kind, Lang, Localized, Plot, Point, Series};
+
+/// Values by row and column of a long table: names of groups, categories, and a point for some of the pairs.
+struct Pivot {
+    groups: Vec<CategoryName>,
+    categories: Vec<CategoryName>,
+    points: Vec<Vec<Option<Point>>>,
+}
+
+/// Builds a heat map whose rows stand in a column. `None` if anything is wrong.
+pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
+    let (name, span) = join.spec.encoding.series.clone()?;
+    let series = join.column(&name, span)?;
+    let x = join.category_column(series)?;
+    let y = join.only_y(Some(x))?;
+    let pivot = pivot(join, (series, span), x, y)?;
+    let measured = join.measured(y);
+    let mut chart = join.with_plot(join.data.columns[x].label.clone(), measured.unit, Plot::Series);
+    chart.noun = measured.noun;
+    chart.categories = pivot.categories.into_iter().map(|name| Category { name, highlight: false }).collect();
+    let groups = pivot.groups;
+    let all = groups.iter().zip(pivot.points);
+    chart.series = all.map(|(name, points)| Series { label: words(name), points, highlight: false }).collect();
+    highlight(join, &mut chart, &groups);
+    Some(chart)
+}
+
+/// Marks what `highlight` names: rows, or else categories.
+fn highlight(join: &mut Join<'_, '_>, chart: &mut Chart, groups: &[CategoryName]) {
+    for (wanted, span) in &join.spec.highlight {
+        let mut found = false;
+        for (series, name) in chart.series.iter_mut().zip(groups.iter()) {
+            (series.highlight, found) = (series.highlight || is_named(name, wanted), found || is_named(name, wanted));
+        }
+        for category in chart.categories.iter_mut().filter(|category| is_named(&category.name, wanted)) {
+            (category.highlight, found) = (true, true);
+        }
+        if !found {
+            let known = groups.iter().chain(chart.categories.iter().map(|category| &category.name));
+            let known: Vec<String> = known.map(written).collect();
+            let message = format!("there is neither a category nor a series `{wanted}`");
+            join.problems.push(Diagnostic::error("unknown-value", *span, message).suggest(wanted, &known));
+        }
+    }
+}
+
+impl Join<'_, '_> {
+    /// The column of categories: not the one that tells groups apart.
+    pub(super) fn category_column(&mut self, group: usize) -> Option<usize> {
+        if self.spec.x.is_some() {
+            return self.x();
+        }
+        let is_name = |at: usize| matches!(self.data.columns[at].content, ColumnType::Text | ColumnType::Date);
+        let found = (0..self.data.columns.len()).find(|at| *at != group && is_name(*at));
+        if found.is_none() {
+            self.problems.push(
+                Diagnostic::error("missing-key", self.spec.span, "this chart has no `x`")
+                    .hint("name the column of categories or of times"),
+            );
+        }
+        found
+    }
+}
+
+fn pivot(join: &mut Join<'_, '_>, (group, _): (usize, Span), x: usize, y: usize) -> Option<Pivot> {
+    let kinds = join.kind_column(y);
+    let mut pivot = Pivot { groups: vec![], categories: vec![], points: vec![] };
+    let mut seen: Vec<((usize, usize), Span)> = vec![];
+    for row in &join.data.rows {
+        let name = |column: usize| category_name(&join.data.columns[column], &row[column]);
+        let at = (place(&mut pivot.groups, name(group)), place(&mut pivot.categories, name(x)));
+        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == at) {
+            let written = row[x].text(Lang::Zh).unwrap_or_default();
+            join.problems.push(
+                Diagnostic::error("duplicate-category", row[x].span, format!("`{written}` has two rows"))
+                    .related(*first, "the first of them")
+                    .hint("give each pair of names one row"),
+            );
+        }
+        seen.push((at, row[x].span));
+        let kind = if kinds.is_some() { join.row_kind(row, kinds) } else { Kind::Reported };
+        let point = join.number(row, y).map(|value| Point::exact(value, kind));
+        if pivot.points.len() <= at.0 {
+            pivot.points.push(vec![]);
+        }
+        let line = &mut pivot.points[at.0];
+        line.resize(line.len().max(at.1 + 1), None);
+        line[at.1] = point;
+    }
+    in_time(&mut pivot);
+    if pivot.points.iter().flatten().flatten().next().is_none() {
+        join.nothing();
+        return None;
+    }
+    Some(pivot)
+}
+
+fn place(names: &mut Vec<CategoryName>, name: CategoryName) -> usize {
+    names.iter().position(|known| *known == name).unwrap_or_else(|| {
+        names.push(name);
+        names.len() - 1
+    })
+}
+
+/// Gives every group a point for every category, and puts dates into their order.
+fn in_time(pivot: &mut Pivot) {
+    let count = pivot.categories.len();
+    pivot.points.iter_mut().for_each(|points| points.resize(count, None));
+    let date = |name: &CategoryName| match name {
+        CategoryName::Date(date) => Some(*date),
+        CategoryName::Text(_) => None,
+    };
+    let Some(dates) = pivot.categories.iter().map(date).collect::<Option<Vec<Date>>>() else { return };
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by_key(|at| dates[*at]);
+    pivot.categories = order.iter().map(|at| pivot.categories[*at].clone()).collect();
+    for points in &mut pivot.points {
+        *points = order.iter().map(|at| points[*at]).collect();
+    }
+}
+
+fn words(name: &CategoryName) -> Localized {
+    match name {
+        CategoryName::Date(at) => {
+            let mut out = Localized::default();
+            Lang::ALL.iter().for_each(|lang| out.set(*lang, crate::i18n::date::short(*at, *lang)));
+            out
+        }
+        CategoryName::Text(text) => text.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{sound, wrong};
+
+    const DATA: &str = "data: [[p, year, n], [a, 2024, 2], [a, 2023, 1], [b, 2023, 3]]\n";
+
+    #[test]
+    fn a_long_table_makes_a_heat_map() {
+        let chart = sound(&format!("type: heatmap\nseries: p\nx: year\ny: n\n{DATA}"));
+        assert_eq!((chart.series.len(), chart.categories.len()), (2, 2));
+        let chart = sound(&format!("type: heatmap\nseries: p\nx: year\ny: n\nhighlight: [b, 2024]\n{DATA}"));
+        assert!(chart.series[1].highlight && !chart.series[0].highlight && chart.categories[1].highlight);
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_told() {
+        wrong(
+            &format!("type: heatmap\nseries: p\nx: year\ny: n\nhighlight: c\n{DATA}"),
+            "there is neither a category nor a series `c`",
+            "c",
+            "",
+        );
+        let twice = DATA.replace("[b, 2023, 3]", "[a, 2023, 3]");
+        wrong(&format!("type: heatmap\nseries: p\nx: year\ny: n\n{twice}"), "`2023` has two rows", "2023", "one row");
+    }
+}

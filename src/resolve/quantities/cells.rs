@@ -1,0 +1,209 @@
+//! Cells of data sets as figures: which cells a reference means, and what is known of each.
+
+use crate::diag::{Diagnostic, Span};
+use crate::i18n::number;
+use crate::model::{
+    Cell, CellRef, CellValue, Column, ColumnType, Dataset, Date, Exact, Interval, Kind, Lang, Localized, Measure,
+    Origin, Period, Unit,
+};
+
+use super::value::{Precision, Value};
+use super::words::{Input, Words};
+
+/// A cell that holds a number.
+pub(super) struct Found<'a> {
+    /// The number in base units.
+    pub(super) value: Exact,
+    /// The power of ten of its last digit as it is written.
+    pub(super) written: i32,
+    pub(super) measure: &'a Measure,
+    pub(super) period: Option<Period>,
+    pub(super) kind: Kind,
+    pub(super) label: Localized,
+    pub(super) span: Span,
+}
+
+/// The cells that a reference means.
+pub(super) struct Selection<'a> {
+    pub(super) cells: Vec<Found<'a>>,
+    /// How many of the rows have no number.
+    pub(super) empty: usize,
+    pub(super) column: &'a Column,
+}
+
+/// Finds the cells of a reference, in the order of the rows.
+///
+/// # Errors
+/// Where there is no such column, no such row, or the column holds no numbers.
+pub(super) fn select<'a>(data: &'a Dataset, cell: &CellRef) -> Result<Selection<'a>, Box<Diagnostic>> {
+    let (at, column) = column(data, &cell.column, cell.span)?;
+    let ColumnType::Number(measure) = &column.content else {
+        let message = format!("column `{}` of `{}` holds no numbers", column.name, data.id);
+        return Err(Box::new(Diagnostic::error("wrong-column", cell.span, message)));
+    };
+    let mut filters = vec![];
+    for (name, wanted) in &cell.rows {
+        filters.push((self::column(data, name, cell.span)?.0, wanted.as_str()));
+    }
+    let rows = data.rows.iter().filter(|row| filters.iter().all(|(at, wanted)| says(&row[*at], wanted)));
+    let rows: Vec<&Vec<Cell>> = rows.collect();
+    if rows.is_empty() {
+        return Err(Box::new(no_row(data, cell)));
+    }
+    let found: Vec<Found<'a>> = rows.iter().filter_map(|row| describe(data, row, (at, measure), &filters)).collect();
+    Ok(Selection { empty: rows.len() - found.len(), cells: found, column })
+}
+
+/// The one cell that a reference means.
+///
+/// # Errors
+/// Where it means none or several.
+pub(super) fn one<'a>(data: &'a Dataset, cell: &CellRef) -> Result<Found<'a>, Box<Diagnostic>> {
+    let Selection { mut cells, empty, .. } = select(data, cell)?;
+    match (cells.len(), empty) {
+        (1, 0) => Ok(cells.remove(0)),
+        (0, _) => {
+            let message = format!("this cell of `{}` has no value", data.id);
+            Err(Box::new(Diagnostic::error("empty-cell", cell.span, message)))
+        }
+        (found, empty) => {
+            let message = format!("{} rows of `{}` are meant here, and one is needed", found + empty, data.id);
+            let columns = data.columns.iter().filter(|column| !matches!(column.content, ColumnType::Number(_)));
+            let columns: Vec<String> = columns.map(|column| column.name.clone()).collect();
+            let mut problem = Diagnostic::error("ambiguous-cell", cell.span, message);
+            if !columns.is_empty() {
+                problem = problem.hint(format!("say more of the row: {}", crate::text::list(&columns, "and")));
+            }
+            Err(Box::new(problem))
+        }
+    }
+}
+
+impl Found<'_> {
+    /// What the number may stand for.
+    pub(super) fn range(&self) -> Interval {
+        range(self.value, self.written, self.measure.unit)
+    }
+
+    /// The cell in a formula.
+    pub(super) fn to_value(&self) -> Value {
+        let measure = self.measure;
+        let input = Input {
+            value: self.value,
+            unit: measure.unit,
+            noun: measure.noun.as_ref(),
+            label: &self.label,
+            period: self.period.as_ref(),
+        };
+        Value {
+            number: self.value.value,
+            range: self.range(),
+            unit: measure.unit,
+            noun: measure.noun.clone(),
+            precision: Precision::Place(self.written),
+            approx: false,
+            bound: None,
+            period: self.period.clone(),
+            words: Words::input(&input),
+        }
+    }
+}
+
+/// What a number may stand for: a count or a rank is itself, anything else what rounds to it.
+pub(super) fn range(value: Exact, written: i32, unit: Unit) -> Interval {
+    match unit {
+        Unit::Count | Unit::Rank if written <= 0 => Interval::point(value.value),
+        _ => Interval::around(value.value, written, None),
+    }
+}
+
+fn column<'a>(data: &'a Dataset, name: &str, span: Span) -> Result<(usize, &'a Column), Box<Diagnostic>> {
+    match data.column(name) {
+        Some(at) => Ok((at, &data.columns[at])),
+        None => Err(Box::new(
+            Diagnostic::error("unknown-column", span, format!("`{}` has no column `{name}`", data.id))
+                .suggest(name, data.columns.iter().map(|column| &column.name)),
+        )),
+    }
+}
+
+/// Whether a cell holds what a reference says.
+fn says(cell: &Cell, wanted: &str) -> bool {
+    match &cell.value {
+        CellValue::Empty => wanted.is_empty(),
+        CellValue::Number(number) => Exact::parse(wanted).is_some_and(|wanted| wanted.value == number.value),
+        CellValue::Text(text) => Lang::ALL.into_iter().any(|lang| text.exact(lang) == Some(wanted)),
+        CellValue::Kind(kind) => kind.name() == wanted,
+    }
+}
+
+fn no_row(data: &Dataset, cell: &CellRef) -> Diagnostic {
+    let wanted: Vec<String> = cell.rows.iter().map(|(column, value)| format!("{column}={value}")).collect();
+    let message = match &wanted[..] {
+        [] => format!("`{}` has no rows", data.id),
+        _ => format!("`{}` has no row with {}", data.id, crate::text::list(&wanted, "and")),
+    };
+    let problem = Diagnostic::error("unknown-row", cell.span, message);
+    let Some((name, value)) = cell.rows.first() else { return problem };
+    let Some(at) = data.column(name) else { return problem };
+    let known = data.rows.iter().filter_map(|row| match &row[at].value {
+        CellValue::Text(text) => Some(text.get(Lang::Zh).to_owned()),
+        CellValue::Number(number) => Some(number.value.normalize().to_string()),
+        CellValue::Kind(kind) => Some(kind.name().to_owned()),
+        CellValue::Empty => None,
+    });
+    let mut known: Vec<String> = known.collect();
+    known.sort();
+    known.dedup();
+    problem.suggest(value, known)
+}
+
+/// What is known of a cell from its row; `None` for one without a number.
+fn describe<'a>(
+    data: &Dataset,
+    row: &[Cell],
+    (at, measure): (usize, &'a Measure),
+    filters: &[(usize, &str)],
+) -> Option<Found<'a>> {
+    let number = row[at].number()?;
+    let value = number.scaled(measure.exponent)?;
+    let (mut period, mut kind) = (None, None);
+    for (column, cell) in data.columns.iter().zip(row) {
+        match (&column.content, &cell.value) {
+            (ColumnType::Date, CellValue::Text(text)) if period.is_none() => {
+                period = Date::parse(text.get(Lang::Zh)).map(Period::At);
+            }
+            (ColumnType::Kind, CellValue::Kind(of_row)) => kind = Some(*of_row),
+            _ => {}
+        }
+    }
+    let column = &data.columns[at];
+    let computed = column.origin == Origin::Computed;
+    Some(Found {
+        value,
+        written: number.last_digit.saturating_add(measure.exponent),
+        measure,
+        period,
+        kind: kind.unwrap_or(if computed { Kind::Derived } else { Kind::Reported }),
+        label: label(data, row, column, filters),
+        span: row[at].span,
+    })
+}
+
+/// The column's label, and what the reference says of the row but for its date.
+fn label(data: &Dataset, row: &[Cell], column: &Column, filters: &[(usize, &str)]) -> Localized {
+    let of = |lang: Lang| {
+        let said = filters.iter().filter(|(at, _)| data.columns[*at].content != ColumnType::Date);
+        let said = said.filter_map(|(at, _)| match &row[*at].value {
+            CellValue::Text(text) => Some(text.get(lang).to_owned()),
+            CellValue::Number(number) => match &data.columns[*at].content {
+                ColumnType::Number(measure) => Some(number::measure(*number, measure, lang)),
+                _ => None,
+            },
+            CellValue::Kind(_) | CellValue::Empty => None,
+        });
+        let parts: Vec<String> = std::iter::once(column.label.get(lang).to_owned()).chain(said).collect();
+        parts.join(if lang == Lang::Zh { "，" } else { ", " })
+    };
+    Localized::both(of(Lang::Zh), of(Lang::En))
+}

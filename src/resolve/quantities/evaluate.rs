@@ -1,0 +1,250 @@
+//! Works formulas out: from what the names mean and the functions of [`super::functions`] to one value.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{CellRef, Date, Expr, ExprKind, FigureKey, Function, Localized, Operator, Period};
+
+use super::super::data::Tables;
+use super::cells::{self, Selection};
+use super::functions::{self, Fault};
+use super::value::Value;
+use super::words::Words;
+use super::{Done, Pages};
+
+/// How many cells a sum names one by one.
+const LISTED: usize = 4;
+/// Growth is over so many years at most.
+const YEARS: u32 = 200;
+
+/// Works out formulas of one page.
+pub(super) struct Evaluator<'a> {
+    pub(super) pages: &'a Pages,
+    pub(super) done: &'a Done,
+    pub(super) tables: &'a Tables,
+    /// The page that the formula stands on; empty for the site's own figures.
+    pub(super) page: &'a str,
+    /// The sources of everything that has gone in.
+    pub(super) sources: Vec<(String, Span)>,
+    /// The figures that have gone in.
+    pub(super) used: Vec<FigureKey>,
+    pub(super) problems: &'a mut Diagnostics,
+}
+
+impl Evaluator<'_> {
+    /// The value of a part. `None` after a problem, which has been reported here or where its cause is.
+    pub(super) fn value(&mut self, expr: &Expr) -> Option<Value> {
+        match &expr.kind {
+            ExprKind::Number(number) => Some(functions::literal(number.value)),
+            ExprKind::Percent(number) => Some(functions::hundredths(number.value)),
+            ExprKind::Figure(name) => self.figure(name, expr.span),
+            ExprKind::Cell(cell) => self.cell(cell),
+            ExprKind::Negative(inner) => self.value(inner).map(functions::negative),
+            ExprKind::Binary(operator, a, b) => {
+                let (a, b) = (self.value(a), self.value(b));
+                let apply = match operator {
+                    Operator::Add => functions::plus,
+                    Operator::Subtract => functions::minus,
+                    Operator::Multiply => functions::times,
+                    Operator::Divide => functions::over,
+                };
+                self.made(apply(&a?, &b?), expr.span)
+            }
+            ExprKind::Call(function, arguments) => self.call(*function, arguments, expr.span),
+        }
+    }
+
+    fn figure(&mut self, name: &str, span: Span) -> Option<Value> {
+        match self.pages.names.find(name, self.page, span) {
+            Ok(key) => {
+                let key = key?;
+                let (quantity, value) = self.done.get(&key)?;
+                self.sources.extend(quantity.sources.iter().cloned());
+                self.used.push(key);
+                Some(value.clone())
+            }
+            Err(problem) => self.report(*problem),
+        }
+    }
+
+    fn cell(&mut self, cell: &CellRef) -> Option<Value> {
+        let data = self.data(cell)?;
+        match cells::one(&data, cell) {
+            Ok(found) => Some(found.to_value()),
+            Err(problem) => self.report(*problem),
+        }
+    }
+
+    /// The data set of a reference; its sources go in.
+    fn data(&mut self, cell: &CellRef) -> Option<std::sync::Arc<crate::model::Dataset>> {
+        let folder = self.pages.folder(self.page);
+        match self.tables.find(&cell.data, cell.span, self.page, folder) {
+            Ok(data) => {
+                let data = data?.clone();
+                self.sources.extend(data.sources.iter().cloned());
+                Some(data)
+            }
+            Err(problem) => self.report(*problem),
+        }
+    }
+
+    fn call(&mut self, function: Function, arguments: &[Expr], span: Span) -> Option<Value> {
+        if matches!(function, Function::Sum | Function::Count | Function::Median) {
+            return self.over_list(function, arguments, span);
+        }
+        let values: Vec<Option<Value>> = arguments.iter().map(|argument| self.value(argument)).collect();
+        let values: Vec<Value> = values.into_iter().collect::<Option<_>>()?;
+        let [a, b, rest @ ..] = &values[..] else { return None };
+        let made = match function {
+            Function::Growth => functions::growth(a, b),
+            Function::Share => functions::share(a, b),
+            Function::Diff => functions::minus(a, b),
+            Function::Ratio => functions::ratio(a, b),
+            Function::Before => functions::before(a, b),
+            Function::Cagr => {
+                let years =
+                    self.years(rest.first(), arguments, || years_between(a.period.as_ref()?, b.period.as_ref()?));
+                functions::cagr(a, b, years?)
+            }
+            Function::After => {
+                let years = self.years(rest.first(), arguments, || Some(1));
+                functions::after(a, b, years?)
+            }
+            Function::Sum | Function::Count | Function::Median => return None,
+        };
+        self.made(made, span)
+    }
+
+    /// How many years: those that are written, or else those that the periods of the figures tell.
+    fn years(
+        &mut self,
+        written: Option<&Value>,
+        arguments: &[Expr],
+        otherwise: impl Fn() -> Option<u32>,
+    ) -> Option<u32> {
+        let (years, place) = match written {
+            Some(years) => (Some(years.number), arguments.last()),
+            None => (otherwise().map(Decimal::from), arguments.get(1)),
+        };
+        let place = place.map_or(arguments[0].span, |argument| argument.span);
+        let Some(years) = years else {
+            let message = "over how many years is not known: both figures need a `period` that tells";
+            let problem = Diagnostic::error("no-result", place, message);
+            return self.report(problem.hint("or write the years: `cagr(from, to, 5)`"));
+        };
+        let whole = years.to_u32().filter(|n| Decimal::from(*n) == years && (1..=YEARS).contains(n));
+        whole.or_else(|| {
+            let message = format!("growth is over 1 to {YEARS} whole years, not {}", years.normalize());
+            self.report(Diagnostic::error("no-result", place, message))
+        })
+    }
+
+    /// A function over any number of values; a reference to cells may stand for many of them.
+    fn over_list(&mut self, function: Function, arguments: &[Expr], span: Span) -> Option<Value> {
+        let (mut values, mut words, mut failed) = (vec![], vec![], false);
+        for argument in arguments {
+            if let ExprKind::Cell(cell) = &argument.kind {
+                let Some(data) = self.data(cell) else {
+                    failed = true;
+                    continue;
+                };
+                match cells::select(&data, cell) {
+                    Ok(selection) => {
+                        words.push(named(function, &selection, &data.title));
+                        values.extend(selection.cells.iter().map(cells::Found::to_value));
+                    }
+                    Err(problem) => {
+                        failed = true;
+                        self.problems.push(*problem);
+                    }
+                }
+            } else {
+                match self.value(argument) {
+                    Some(value) => values.push(value),
+                    None => failed = true,
+                }
+            }
+        }
+        if failed {
+            return None;
+        }
+        let all = match &words[..] {
+            [words] if arguments.len() == 1 => words.clone(),
+            _ => listed(function, &values),
+        };
+        let made = match function {
+            Function::Count => Ok(functions::count(values.len(), all.clone())),
+            Function::Median => functions::median(&values),
+            _ => functions::sum(&values),
+        };
+        let is_short = function == Function::Sum && values.len() <= LISTED;
+        let made = self.made(made, span)?;
+        // A sum of a column has no time of its own where its rows differ.
+        let same = values.windows(2).all(|pair| pair[0].period == pair[1].period);
+        let period = values.first().filter(|_| same).and_then(|first| first.period.clone());
+        let words = if is_short { made.words.clone() } else { Words::text(all) };
+        Some(Value { words, period, ..made })
+    }
+
+    fn made(&mut self, made: Result<Value, Fault>, span: Span) -> Option<Value> {
+        match made {
+            Ok(value) => Some(value),
+            Err(fault) => self.report(Diagnostic::error(fault.code, span, fault.message).hint(fault.hint)),
+        }
+    }
+
+    fn report<T>(&mut self, problem: Diagnostic) -> Option<T> {
+        self.problems.push(problem);
+        None
+    }
+}
+
+/// The words for a function over a column: `the sum of the 75 values of “Amount” in “Rounds”`.
+fn named(function: Function, selection: &Selection<'_>, title: &Localized) -> Localized {
+    use crate::model::Lang::{En, Zh};
+    let (label, n, left_out) = (&selection.column.label, selection.cells.len(), selection.empty);
+    let (zh_column, en_column) = (label.get(Zh), label.get(En));
+    let zh_title = if title.is_empty() { String::new() } else { format!("《{}》", title.get(Zh)) };
+    let en_title = if title.is_empty() { String::new() } else { format!(" in “{}”", title.get(En)) };
+    let (zh, en) = match function {
+        Function::Count => {
+            (format!("{zh_title}“{zh_column}”有数值的{n}项"), format!("{n} values of “{en_column}”{en_title}"))
+        }
+        Function::Median => (
+            format!("{zh_title}“{zh_column}”{n}项的中位数"),
+            format!("median of the {n} values of “{en_column}”{en_title}"),
+        ),
+        _ => (format!("{zh_title}“{zh_column}”{n}项之和"), format!("sum of the {n} values of “{en_column}”{en_title}")),
+    };
+    match left_out {
+        0 => Localized::both(zh, en),
+        n => Localized::both(format!("{zh}（另有{n}项无数值）"), format!("{en} ({n} more have no value)")),
+    }
+}
+
+/// The words for a function over values from several places.
+fn listed(function: Function, values: &[Value]) -> Localized {
+    use crate::model::Lang::{En, Zh};
+    let texts: Vec<Localized> = values.iter().map(|value| value.words.working()).collect();
+    let all = |lang, between: &str| texts.iter().map(|text| text.get(lang)).collect::<Vec<_>>().join(between);
+    match function {
+        Function::Median => {
+            Localized::both(format!("{}的中位数", all(Zh, "、")), format!("median of {}", all(En, ", ")))
+        }
+        Function::Count => Localized::both(format!("共{}项", values.len()), format!("{} values", values.len())),
+        _ => Localized::both(all(Zh, "＋"), all(En, " + ")),
+    }
+}
+
+/// The whole years between two periods that stand equally in their years.
+fn years_between(from: &Period, to: &Period) -> Option<u32> {
+    let (Period::At(from), Period::At(to)) = (from, to) else { return None };
+    let same = match (from, to) {
+        (Date::Year(_), Date::Year(_)) => true,
+        (Date::Quarter(_, a), Date::Quarter(_, b)) | (Date::Month(_, a), Date::Month(_, b)) => a == b,
+        (Date::Day(_, m, d), Date::Day(_, n, e)) => (m, d) == (n, e),
+        _ => false,
+    };
+    same.then(|| u32::try_from(to.year() - from.year()).ok()).flatten().filter(|years| *years > 0)
+}

@@ -1,0 +1,71 @@
+//! Puts the numbers of figures into the rows that name them: `=market_2023`.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{
+    CellValue, ColumnType, Dataset, Exact, FigureCell, FigureKey, Kind, Measure, Quantity, Unit, shift,
+};
+
+use super::names::Names;
+use super::value;
+
+/// Fills the cells that name figures of `page`, and gives the figures that were named.
+///
+/// A column of which nothing is declared takes the unit of the first figure in it; and where a row leaves its
+/// kind open, it is that of its figure.
+pub(super) fn fill<'q>(
+    data: &mut Dataset,
+    page: &str,
+    names: &Names,
+    quantity: impl Fn(&FigureKey) -> Option<&'q Quantity>,
+    problems: &mut Diagnostics,
+) -> Vec<FigureKey> {
+    let mut used = vec![];
+    for reference in data.references.clone() {
+        match names.find(&reference.name, page, reference.span) {
+            Ok(Some(key)) => {
+                if let Some(quantity) = quantity(&key) {
+                    put(data, &reference, quantity, problems);
+                    used.push(key);
+                }
+            }
+            Ok(None) => {}
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    used
+}
+
+fn put(data: &mut Dataset, reference: &FigureCell, quantity: &Quantity, problems: &mut Diagnostics) {
+    let column = &mut data.columns[reference.column];
+    let ColumnType::Number(measure) = &mut column.content else { return };
+    if measure.unit == Unit::Plain && measure.exponent == 0 {
+        *measure = Measure { unit: quantity.unit, exponent: 0, noun: quantity.noun.clone() };
+    }
+    let is_bare = |unit| matches!(unit, Unit::Plain | Unit::Count);
+    if measure.unit != quantity.unit && !(is_bare(measure.unit) && is_bare(quantity.unit)) {
+        let message = format!(
+            "`{}` is in {}, and the column `{}` in {}",
+            reference.name,
+            value::name(quantity.unit),
+            column.name,
+            value::name(measure.unit)
+        );
+        problems.push(
+            Diagnostic::error("wrong-unit", reference.span, message)
+                .related(quantity.span, "the figure is declared here"),
+        );
+        return;
+    }
+    let exponent = measure.exponent;
+    let Some(number) = shift(quantity.value.value, -exponent) else { return };
+    let number = Exact { value: number, last_digit: quantity.value.last_digit - exponent };
+    let kind = data.columns.iter().position(|column| column.content == ColumnType::Kind);
+    let row = &mut data.rows[reference.row];
+    row[reference.column].value = CellValue::Number(number);
+    if let Some(cell) = kind.map(|at| &mut row[at])
+        && cell.is_empty()
+        && quantity.kind != Kind::Reported
+    {
+        cell.value = CellValue::Kind(quantity.kind);
+    }
+}

@@ -1,0 +1,101 @@
+//! With which digits a computed figure is printed.
+//!
+//! - Sums and differences have as many decimals as the least precise of their parts.
+//! - Percentages and ratios of a comparison (`growth`, `cagr`, `share`, `ratio`) have one decimal below a
+//!   hundred, none from there on.
+//! - Products and quotients have as many digits as the least precise of their parts, and three at least.
+//! - Counts are whole.
+//! - `decimals` and `digits` of the quantity say otherwise.
+//!
+//! Halves go to the even neighbour, as in the steps of data sets, so that a chart and a text agree. What is not
+//! zero is never rounded to it.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::{Exact, Unit, shift};
+use crate::parse::quantity::Rounding;
+
+use super::value::{Precision, order, rate_place};
+
+/// The number with the digits that it is printed with.
+pub(super) fn round(number: Decimal, unit: Unit, precision: Precision, wanted: Option<Rounding>) -> Exact {
+    let place = match (wanted, precision) {
+        (Some(Rounding::Decimals(decimals)), _) => -decimals,
+        (Some(Rounding::Digits(digits)), _) => order(number) - digits + 1,
+        (None, _) if unit == Unit::Count => 0,
+        (None, Precision::Place(place)) => return without_idle_zeros(to_place(number, place)),
+        (None, Precision::Digits(digits)) => order(number) - digits + 1,
+        (None, Precision::Rate) => rate_place(number),
+        (None, Precision::Exact) => return exact(number),
+    };
+    let rounded = to_place(number, place);
+    if rounded.value.is_zero() && !number.is_zero() {
+        return to_place(number, order(number));
+    }
+    rounded
+}
+
+/// Round amounts stay round: the sum of 100e6 and 150e6 reads 2.5亿, not 2.50亿.
+fn without_idle_zeros(exact: Exact) -> Exact {
+    let mut last_digit = exact.last_digit;
+    let is_multiple = |place: i32| shift(Decimal::ONE, place).is_some_and(|unit| (exact.value % unit).is_zero());
+    while last_digit >= 0 && !exact.value.is_zero() && is_multiple(last_digit + 1) {
+        last_digit += 1;
+    }
+    Exact { last_digit: if last_digit > exact.last_digit { last_digit } else { exact.last_digit }, ..exact }
+}
+
+/// A number that is known to its last digit; no more digits than can be read.
+fn exact(number: Decimal) -> Exact {
+    let short = number.round_dp(12);
+    if short == number { Exact::from(number) } else { to_place(number, order(number) - 2) }
+}
+
+/// The number rounded to a power of ten.
+pub(super) fn to_place(number: Decimal, place: i32) -> Exact {
+    let strategy = RoundingStrategy::MidpointNearestEven;
+    let rounded = match u32::try_from(-i64::from(place)) {
+        Ok(decimals) => Some(number.round_dp_with_strategy(decimals.min(28), strategy)),
+        Err(_) => shift_loosely(number, -place).and_then(|n| shift(n.round_dp_with_strategy(0, strategy), place)),
+    };
+    Exact { value: rounded.unwrap_or(number), last_digit: place }
+}
+
+/// Divides by a power of ten; what does not fit into 28 digits is lost, far behind the last one that counts.
+fn shift_loosely(number: Decimal, exponent: i32) -> Option<Decimal> {
+    (0..exponent.unsigned_abs()).try_fold(number, |number, _| number.checked_div(Decimal::TEN))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(number: &str, unit: Unit, precision: Precision, wanted: Option<Rounding>, expected: (&str, i32)) {
+        let found = round(number.parse().expect("a number"), unit, precision, wanted);
+        assert_eq!((found.value.normalize().to_string().as_str(), found.last_digit), expected, "{number}");
+    }
+
+    #[test]
+    fn comparisons_have_one_decimal_below_a_hundred() {
+        case("34.2873", Unit::Percent, Precision::Rate, None, ("34.3", -1));
+        case("900", Unit::Percent, Precision::Rate, None, ("900", 0));
+        case("822.72", Unit::Percent, Precision::Rate, None, ("823", 0));
+        case("-47.581", Unit::Percent, Precision::Rate, None, ("-47.6", -1));
+        case("1.8349", Unit::Ratio, Precision::Rate, None, ("1.8", -1));
+        case("0.25", Unit::Percent, Precision::Rate, None, ("0.2", -1));
+        case("0.012", Unit::Percent, Precision::Rate, None, ("0.01", -2));
+        case("34.2873", Unit::Percent, Precision::Rate, Some(Rounding::Decimals(2)), ("34.29", -2));
+    }
+
+    #[test]
+    fn amounts_keep_as_many_digits_as_are_known() {
+        let cny = Unit::from_name("CNY").expect("a unit");
+        case("63303659742.8", cny, Precision::Digits(3), None, ("63300000000", 8));
+        case("250000000", cny, Precision::Place(6), None, ("250000000", 7));
+        case("1845440000", cny, Precision::Place(6), None, ("1845000000", 6));
+        case("63303659742.8", cny, Precision::Digits(3), Some(Rounding::Digits(4)), ("63300000000", 7));
+        case("124.0458", Unit::Count, Precision::Digits(3), None, ("124", 0));
+        case("0.5", Unit::Plain, Precision::Exact, None, ("0.5", -1));
+    }
+}

@@ -1,0 +1,232 @@
+//! Tests of whole declarations, with a data set or two.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::*;
+use crate::diag::{FileId, Span};
+use crate::i18n::number::{self, Qualifier};
+use crate::model::Lang;
+use crate::parse::Table;
+use crate::parse::dataset::{self, DatasetDecl, Format};
+use crate::yaml;
+
+/// The site's figures as YAML, with the data set `market` and, in `rows.yaml`, one whose rows name figures.
+fn resolve(quantities: &str, csv: &str, rows: &str) -> (Vec<Quantity>, Vec<Diagnostic>) {
+    let mut problems = Diagnostics::default();
+    let node = yaml::parse(quantities, FileId(0), 0, &mut problems).expect("valid YAML");
+    let mut site = Quantities::default();
+    for (key, node) in yaml::entries(node, "quantities", &mut problems) {
+        match crate::parse::quantity::read(&key, node, &mut problems) {
+            Some(quantity) => site.declared.push(quantity),
+            None => site.unread.push(key.name),
+        }
+    }
+    let start = Span::start_of(FileId(1));
+    let mut tables = BTreeMap::new();
+    let mut add = |name: &str, dataset| {
+        let table = Table { dataset, page: None, text: None, steps: vec![] };
+        tables.insert(name.to_owned(), table);
+    };
+    if !csv.is_empty() {
+        let columns = "columns: {year: {type: year, label: {zh: 年份, en: Year}}, \
+                       size: {label: {zh: 规模, en: Size}, unit: CNY, scale: 1e8}}";
+        let node = yaml::parse(&format!("{{title: {{zh: 市场, en: Market}}, {columns}}}"), FileId(1), 0, &mut problems);
+        let key = yaml::Key { name: "market".into(), span: start };
+        let decl = DatasetDecl::read(&key, node.expect("valid YAML"), &mut problems);
+        let data = dataset::parse_file(csv, FileId(1), Format::Csv, decl, &mut problems);
+        add("market.csv", data.map(Arc::new));
+    }
+    if !rows.is_empty() {
+        let node = yaml::parse(rows, FileId(2), 0, &mut problems).expect("valid YAML");
+        let data = dataset::parse_inline(node, DatasetDecl::undeclared("rows", start), &mut problems);
+        add("rows.yaml", data.map(Arc::new));
+    }
+    let mut routes = super::super::routes::route(&[], &[], &mut problems);
+    let mut tables = Tables::publish(tables, BTreeMap::new(), &[], &mut routes, &mut problems);
+    let figures = Figures::of(&site, &[], &mut tables, &mut Uses::default(), &mut problems);
+    (figures.of_page(""), problems.iter().cloned().collect())
+}
+
+/// Figures that the formulas of the tests use.
+const GIVEN: &str = "\
+a: {value: 633e8, unit: CNY, period: 2022, source: x, label: {zh: 市场规模, en: Market size}}
+b: {value: 640e8, unit: CNY, period: 2023, source: y, label: {zh: 市场规模, en: Market size}}
+over: {value: 1e9, unit: CNY, period: 2024, bound: over, label: {zh: 下限, en: Floor}}
+about: {value: 2e8, unit: CNY, period: 2023, approx: true, label: {zh: 约数, en: Round}}
+deals: {value: 65, unit: count, noun: {zh: 起, en: {one: deal, other: deals}}, label: {zh: 事件, en: Deals}}
+large: {value: 14, unit: count, noun: {zh: 起, en: {one: deal, other: deals}}, label: {zh: 大额, en: Large}}
+g: {value: 1.1, unit: percent, period: 2023, label: {zh: 增速, en: Growth}}
+h: {value: 3.1, unit: percent, period: 2022, label: {zh: 增速, en: Growth}}
+usd: {value: 12.3e9, unit: USD, period: 2023, label: {zh: 损失, en: Losses}}
+later: {value: 40e9, unit: USD, period: 2027, label: {zh: 损失, en: Losses}}
+rank: {value: 3, unit: rank, label: {zh: 名次, en: Rank}}
+";
+
+const CSV: &str = "year,size\n2021,614.0\n2022,633\n2023,640\n2024,\n";
+
+/// The figure `f` with these fields, in both languages; and its note.
+#[track_caller]
+fn case(fields: &str, zh: &str, en: &str) -> Quantity {
+    let (quantities, problems) = resolve(&format!("{GIVEN}f: {{{fields}, label: F}}\n"), CSV, "");
+    assert!(problems.is_empty(), "{fields}: {problems:#?}");
+    let quantity = quantities.into_iter().find(|quantity| quantity.id == "f").expect("it is worked out");
+    let text = |lang| number::quantity(&quantity, lang, Qualifier::Shown).text();
+    assert_eq!((text(Lang::Zh).as_str(), text(Lang::En).as_str()), (zh, en), "{fields}");
+    quantity
+}
+
+#[track_caller]
+fn wrong(fields: &str, message: &str, hint: &str) {
+    let (quantities, problems) = resolve(&format!("{GIVEN}f: {{{fields}, label: F}}\n"), CSV, "");
+    let [problem] = &problems[..] else { panic!("not one problem: {problems:#?}") };
+    assert_eq!(problem.message, message, "{fields}");
+    assert!(problem.hints.join("; ").contains(hint), "{:?}", problem.hints);
+    assert!(quantities.iter().all(|quantity| quantity.id != "f"));
+}
+
+#[test]
+fn comparisons_are_in_percent_or_times() {
+    case("formula: 'growth(a, b)'", "1.1%", "1.1%");
+    case("formula: 'growth(about, over)'", "超过400%", "more than 400%");
+    case("formula: 'share(large, deals)'", "21.5%", "21.5%");
+    case("formula: 'ratio(b, a)'", "1.0倍", "1.0 times");
+    case("formula: 'cagr(usd, later)'", "34.3%", "34.3%");
+    case("formula: 'cagr(usd, later, 5)', decimals: 2", "26.60%", "26.60%");
+    case("formula: '-growth(b, a)'", "1.1%", "1.1%");
+    case("formula: 'share(about, b)'", "约0.3%", "about 0.3%");
+}
+
+#[test]
+fn sums_and_differences_are_as_precise_as_their_parts() {
+    case("formula: 'diff(b, a)'", "7亿元", "RMB 700 million");
+    case("formula: 'sum(deals, large)'", "79起", "79 deals");
+    case("formula: deals - large - 44", "7起", "7 deals");
+    case("formula: deals - large, unit: plain", "51", "51");
+    case("formula: 'diff(h, g)'", "2.0个百分点", "2.0 percentage points");
+    case("formula: g + 2%", "3.1%", "3.1%");
+}
+
+#[test]
+fn products_and_quotients_keep_the_digits_that_are_known() {
+    case("formula: 'before(b, g)'", "633亿元", "RMB 63.3 billion");
+    case("formula: 'before(before(b, g), h)'", "614亿元", "RMB 61.4 billion");
+    case("formula: 'after(usd, 32%, 4)'", "373亿美元", "US$37.3 billion");
+    case("formula: deals / (1 - 47.6%)", "124起", "124 deals");
+    case("formula: b / deals", "9.85亿元", "RMB 985 million");
+    case("formula: b * 45%", "288亿元", "RMB 28.8 billion");
+    case("formula: b × 45%, digits: 4", "288.0亿元", "RMB 28.80 billion");
+    case("formula: 1 / 3", "0.333", "0.333");
+}
+
+#[test]
+fn a_computed_figure_says_how_and_takes_over_what_its_inputs_say() {
+    let before = case("formula: 'before(b, g)'", "633亿元", "RMB 63.3 billion");
+    assert_eq!(before.note.get(Lang::Zh), "640亿元（市场规模，2023年）÷1.011");
+    assert_eq!(before.note.get(Lang::En), "RMB 64 billion (Market size, 2023) ÷ 1.011");
+    assert_eq!(before.kind, crate::model::Kind::Derived);
+    let growth = case("formula: 'growth(a, b)'", "1.1%", "1.1%");
+    let sources: Vec<&str> = growth.sources.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(sources, ["x", "y"]);
+    assert_eq!(growth.period, crate::model::Period::parse("2023"));
+    assert_eq!(growth.note.get(Lang::Zh), "640亿元（市场规模，2023年）÷633亿元（市场规模，2022年）－1");
+    let cagr = case("formula: 'cagr(usd, later)'", "34.3%", "34.3%");
+    assert_eq!(cagr.note.get(Lang::En), "(US$40 billion (Losses, 2027) ÷ US$12.3 billion (Losses, 2023))^(1/4) − 1");
+    let own = case("formula: 'growth(a, b)', note: 自己的说明", "1.1%", "1.1%");
+    assert_eq!(own.note.get(Lang::Zh), "自己的说明");
+}
+
+#[test]
+fn cells_are_figures() {
+    let cell = case("cell: 'market[year=2023].size'", "640亿元", "RMB 64.0 billion");
+    assert_eq!(cell.period, crate::model::Period::parse("2023"));
+    case("cell: {data: market, where: {year: 2021}, column: size}", "614.0亿元", "RMB 61.40 billion");
+    case("formula: 'growth(market[year=2022].size, market[year=2023].size)'", "1.1%", "1.1%");
+    let sum = case("formula: sum(market.size)", "1887亿元", "RMB 188.7 billion");
+    assert_eq!(sum.note.get(Lang::Zh), "614.0亿元（规模，2021年）＋633亿元（规模，2022年）＋640亿元（规模，2023年）");
+    case("formula: count(market.size), unit: plain", "3", "3");
+    let median = case("formula: median(market.size)", "633亿元", "RMB 63.3 billion");
+    assert_eq!(median.note.get(Lang::Zh), "《市场》“规模”3项的中位数（另有1项无数值）");
+    assert_eq!(median.note.get(Lang::En), "median of the 3 values of “Size” in “Market” (1 more have no value)");
+}
+
+#[test]
+fn what_is_stated_is_recomputed_beside_it() {
+    let stated = case("value: 1000, unit: percent, formula: 'growth(a, b)', as_stated: true", "1000%", "1,000%");
+    let correction = stated.correction().expect("it is a known mistake");
+    assert_eq!(correction.working.get(Lang::En), "RMB 63.3 billion → RMB 64 billion");
+    assert_eq!(correction.value, crate::model::Exact::parse("1.1").expect("a number"));
+    assert!(!correction.range.meets(stated.range));
+    let right = case("value: 1.1, unit: percent, formula: 'growth(a, b)'", "1.1%", "1.1%");
+    assert!(right.correction().is_none());
+    assert!(right.recomputed.expect("it is recomputed").range.meets(right.range));
+    let open = case("value: 500, unit: percent, formula: 'growth(about, over)', as_stated: true", "500%", "500%");
+    assert!(open.correction().expect("a known mistake").range.is_open());
+}
+
+#[test]
+fn units_must_go_together() {
+    wrong("formula: 'growth(a, usd)'", "CNY and USD cannot be compared", "one unit");
+    wrong("formula: a + usd", "CNY and USD cannot be added up", "one unit");
+    wrong("formula: a * b", "CNY cannot be multiplied by CNY", "one unit");
+    wrong("formula: 'growth(g, h)'", "these are in percent already, and percent of percent mislead", "`diff(a, b)`");
+    wrong("formula: 'before(a, b)'", "growth is in percent, and this is CNY", "`1.1%`");
+    wrong("formula: 'share(rank, rank)'", "ranks cannot be compared by how much", "");
+    wrong("formula: 'growth(a, b)', unit: CNY", "the formula gives percent, not CNY", "take `unit` out");
+    wrong("formula: 'diff(g, h)', unit: percent", "the formula gives percentage points, not percent", "`pp`");
+    wrong("formula: a / 0", "nothing can be divided by zero", "go in");
+    wrong("formula: 'growth(a - a, b)'", "growth from zero or less has no percentage", "go in");
+    wrong("formula: 'cagr(a, b, 2.5)'", "growth is over 1 to 200 whole years, not 2.5", "");
+    wrong("formula: 'cagr(a, a)'", "over how many years is not known: both figures need a `period` that tells", "5");
+    wrong("formula: '2 * 3', unit: count", "quantity `f` has no `noun`", "what is counted");
+}
+
+#[test]
+fn names_must_mean_something() {
+    wrong("formula: 'growth(aa, b)'", "`content/quantities.yaml` has no quantity `aa`", "");
+    wrong("formula: 'briefs/x#a / b'", "there is no page `briefs/x`", "");
+    wrong("cell: 'market[year=2020].size'", "`market` has no row with `year=2020`", "`2021`");
+    wrong("cell: 'market[year=2023].sise'", "`market` has no column `sise`", "did you mean `size`?");
+    wrong("cell: 'market.size'", "4 rows of `market` are meant here, and one is needed", "`year`");
+    wrong("cell: 'market[year=2024].size'", "this cell of `market` has no value", "");
+    wrong("cell: 'market[year=2023].year'", "column `year` of `market` holds no numbers", "");
+    wrong("cell: 'markt.size'", "there is no data set `markt`", "");
+    wrong("cell: 'market[year=2023].size', unit: USD", "this cell is in CNY, not in USD", "take `unit` out");
+}
+
+#[test]
+fn figures_that_are_computed_from_themselves_are_reported_once() {
+    let (quantities, problems) = resolve(
+        "a: {formula: b + 1, label: A}\nb: {formula: c + 1, label: B}\nc: {formula: a + 1, label: C}\nd: {formula: a, label: D}\n",
+        "",
+        "",
+    );
+    assert!(quantities.is_empty());
+    let [problem] = &problems[..] else { panic!("not one problem: {problems:#?}") };
+    assert_eq!(problem.message, "`a` is computed from itself");
+    assert_eq!(problem.hints, ["`a` → `b` → `c` → `a`: write one of them as a value"]);
+}
+
+#[test]
+fn a_figure_and_a_data_set_may_not_be_made_from_one_another() {
+    let (_, problems) = resolve(
+        "a: {cell: 'rows[year=2023].size', unit: plain, label: A}\n",
+        "",
+        "[[year, size], [2022, 1], [2023, =a]]",
+    );
+    let [problem] = &problems[..] else { panic!("not one problem: {problems:#?}") };
+    assert_eq!(problem.message, "`a` is computed from itself");
+    assert_eq!(problem.hints, ["`a` → the data set `rows.yaml` → `a`: write one of them as a value"]);
+}
+
+#[test]
+fn rows_take_their_numbers_from_figures_and_figures_from_rows() {
+    let (quantities, problems) = resolve(
+        "a: {value: 640e8, unit: CNY, period: 2023, label: A}\nf: {formula: 'rows[year=2023].size * 2', label: F}\n",
+        "",
+        "[[year, size], [2022, 5], [2023, =a]]",
+    );
+    assert!(problems.is_empty(), "{problems:#?}");
+    let text = number::quantity(&quantities[1], Lang::Zh, Qualifier::Shown).text();
+    assert_eq!(text, "1280亿元");
+}
