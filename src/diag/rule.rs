@@ -58,6 +58,12 @@ pub const RULES: &[Rule] = &[
          prints the recomputed value too.",
     ),
     warning(
+        "claim-holds",
+        Family::Claims,
+        "A recorded mistake is none",
+        "What is marked `as_stated` holds within the rounding of its figures. Take the mark out.",
+    ),
+    warning(
         "translation-stale",
         Family::Translations,
         "The source edition has changed since the translation",

@@ -9,6 +9,7 @@ mod combined;
 mod data;
 mod editions;
 mod files;
+mod formulas;
 mod front_matter;
 mod plots;
 mod quantities;
