@@ -103,6 +103,7 @@ fn prepare(root: &Path, drafts: Drafts, scope: Scope<'_>, problems: &mut Diagnos
     let held_back = std::mem::take(&mut parsed.held_back);
     let files = load::theme(root, &parsed.config.theme, &mut sources, problems)?;
     let site = resolve::resolve(parsed, problems);
+    load::archives(root, site.sources.values(), problems);
     match scope {
         Scope::Errors => crate::check::errors(&site, &sources, problems),
         Scope::Families(families) => crate::check::check(&site, &sources, families, problems),

@@ -261,7 +261,7 @@ fn labels(series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<String>> {
     let (scale, suffix) = (amounts.scale, amounts.suffix());
     let needed: Vec<Exact> = points(series).map(|point| Exact::from(point.value.value)).collect();
     let own: Vec<String> = needed.iter().map(|exact| number::in_scale(*exact, scale)).collect();
-    let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 2);
+    let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 3);
     let numbers = match own.iter().map(|text| decimals(text)).max() {
         Some(0 | 1) => number::aligned(&needed, scale),
         Some(2) if !large => number::aligned(&needed, scale),

@@ -6,8 +6,10 @@ mod dates;
 mod keys;
 mod menu;
 mod numbers;
+mod sources;
 mod terms;
 mod translations;
+mod typography;
 
 use rayon::prelude::*;
 
@@ -62,9 +64,9 @@ fn run(site: &Site, texts: &Sources, family: Family, problems: &mut Diagnostics)
         Family::Numbers => numbers::check(site, texts, problems),
         Family::Claims => claims::check(site, texts, problems),
         Family::Translations => translations::check(site, texts, problems),
-        Family::Sources => {}
+        Family::Sources => sources::check(site, problems),
         Family::Terms => terms::check(site, texts, problems),
-        Family::Typography => {}
+        Family::Typography => typography::check(site, texts, problems),
     }
 }
 

@@ -9,8 +9,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::args::{StatusFormat, TranslateStatus};
 use super::{FAILURE, Verbosity, report};
-use crate::model::{Lang, PartKind, Reading, State};
-use crate::parse::Drafts;
+use crate::model::{Edition, Lang, PartKind, Reading, State};
+use crate::parse::{Drafts, markdown};
 use crate::pipeline::translate::{self, Opened, Translated};
 use crate::text;
 
@@ -75,7 +75,7 @@ impl Row {
             recorded: false,
             states: BTreeMap::new(),
             passages: vec![],
-            to_translate: units(text.source.body.reading),
+            to_translate: whole(text.source),
         };
         if let Some((_, translation)) = edition {
             let parts = translation.parts.iter().enumerate();
@@ -118,6 +118,12 @@ impl Row {
             n => text::count(n, "word"),
         }
     }
+}
+
+/// All that an edition has to translate.
+fn whole(edition: &Edition) -> usize {
+    let head = [&edition.title, &edition.summary].map(|text| units(markdown::reading(text)));
+    head.iter().sum::<usize>() + units(edition.body.reading)
 }
 
 /// Words and Han characters taken together, as translators count.

@@ -88,7 +88,7 @@ pub const RULES: &[Rule] = &[
         "Nobody has recorded what was translated",
         "Compare both editions, then record the state with `jianbao translate ack`.",
     ),
-    warning(
+    error(
         "structure-differs",
         Family::Translations,
         "The editions are built differently",
@@ -99,6 +99,12 @@ pub const RULES: &[Rule] = &[
         Family::Sources,
         "A figure has no source",
         "Name the source with `source:` beside the figure, or with `sources:` for the page.",
+    ),
+    warning(
+        "unlisted-source",
+        Family::Sources,
+        "A page uses a source that it does not list",
+        "Add the key to `sources` of the page, or leave `sources` out: then the page lists what it uses.",
     ),
     warning(
         "unused-source",

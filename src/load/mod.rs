@@ -5,6 +5,7 @@
 //! `content/` stops it. The pipeline alone calls it.
 
 mod address;
+mod archives;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::model::Address;
 use crate::parse::dataset::Format;
 
 pub use address::address;
+pub use archives::archives;
 pub use theme::{Blob, ThemeFiles, theme};
 
 /// Everything that was read.
@@ -122,10 +124,10 @@ fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnos
         ("site.yaml", _) => loaded.config = Some(file),
         ("sources.yaml", _) => loaded.bibliography = Some(file),
         ("glossary.yaml", _) => loaded.glossary = Some(file),
-        ("quantities.yaml", _) => loaded.quantities = Some(file),
         (_, RECORD) => {
             loaded.records.insert(format!("content/{path}"), file);
         }
+        ("quantities.yaml", _) => loaded.quantities = Some(file),
         (_, "md") => loaded.pages.push((address::address(path), file)),
         (_, ending) => {
             if let Some(format) = Format::from_extension(ending) {

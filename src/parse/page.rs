@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Address, Body, ChartSpec, Date, Lang, Period, Record, Role};
+use crate::model::{Address, Body, ChartSpec, Date, Kind, Lang, Period, Record, Role};
 use crate::yaml::{self, Fields};
 
 use super::dataset::DatasetDecl;
@@ -73,6 +73,16 @@ pub struct FrontMatter {
     pub dated: bool,
     /// Keys that only the source edition may have and that this file has, with their places.
     pub owned: Vec<At<&'static str>>,
+}
+
+impl FrontMatter {
+    /// The page's source, if it has just one.
+    pub fn sole_source(&self) -> Vec<At<String>> {
+        match &self.sources[..] {
+            [_] => self.sources.clone(),
+            _ => vec![],
+        }
+    }
 }
 
 /// Parses a Markdown file. Problems are reported; what could be read is kept.
@@ -160,6 +170,21 @@ fn shared(fields: &mut Fields<'_>, text: &str, front: &mut FrontMatter) {
             "key_figures" => front.key_figures = yaml::texts(node, key, fields.problems),
             _ => named(key, node, text, front, fields.problems),
         }
+    }
+    inherit_source(front);
+}
+
+/// Where a page has one source, its figures and data are from there unless they say otherwise. What is derived rests on
+/// the figures that it is derived from, and a cell on its data.
+fn inherit_source(front: &mut FrontMatter) {
+    let sole = front.sole_source();
+    let stated = |quantity: &&mut QuantityDecl| {
+        quantity.kind != Some(Kind::Derived) && quantity.formula.is_none() && quantity.cell.is_none()
+    };
+    let of_quantities = front.quantities.iter_mut().filter(stated).map(|quantity| &mut quantity.sources);
+    let of_data = front.data.iter_mut().map(|decl| &mut decl.sources);
+    for sources in of_quantities.chain(of_data).filter(|sources| sources.is_empty()) {
+        sources.clone_from(&sole);
     }
 }
 

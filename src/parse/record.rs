@@ -233,7 +233,7 @@ mod tests {
         for _ in 0..2000 {
             let mut next = || {
                 seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                usize::try_from(seed >> 40).unwrap()
+                usize::try_from(seed >> 40).expect("24 bits")
             };
             let length = next() % 24;
             let text: String = (0..length).map(|_| alphabet[next() % alphabet.len()]).collect();

@@ -35,9 +35,9 @@ pub(super) struct Reference {
     pub(super) html: String,
     /// The whole reference, as plain text.
     pub(super) text: String,
-    /// Who it is by, for a citation in running text: `Li & Smith`. APA only.
-    pub(super) by: String,
-    /// The year of such a citation, with a letter where two works have the same authors and year: `2024a`.
+    /// How running text cites it: `Li & Smith, 2024`. APA only.
+    pub(super) cited: String,
+    /// The year of the citation, with a letter where two works have the same authors and year: `2024a`.
     pub(super) year: String,
     /// Its place in an alphabetical bibliography.
     pub(super) rank: usize,
@@ -117,10 +117,9 @@ fn apa(sources: &[&Source]) -> BTreeMap<String, Reference> {
             let source = by_key.get(key.as_str())?;
             let title = (source.title.as_str(), source.language.unwrap_or(Lang::En));
             let content = markup::write(&content, title, Lang::En);
-            let citation = markup::plain(&citation);
-            let (by, year) = citation.rsplit_once(", ").unwrap_or((&citation, ""));
-            let (by, year) = (by.to_owned(), year.to_owned());
-            Some((key, Reference { html: content.html, text: content.text, by, year, rank: 0 }))
+            let cited = markup::plain(&citation);
+            let year = cited.rsplit(' ').next().unwrap_or_default().to_owned();
+            Some((key, Reference { html: content.html, text: content.text, cited, year, rank: 0 }))
         })
         .collect();
     set.sort_by_cached_key(|(key, reference)| (reference.text.to_lowercase(), key.clone()));

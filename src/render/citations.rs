@@ -112,7 +112,7 @@ impl Cite<'_> {
             }
             let Some(reference) = self.renderer.references.get(&work.work.id, self.lang) else { continue };
             match work.work.form {
-                CiteForm::Whole => self.link(work, &format!("{}, {}", reference.by, reference.year), out),
+                CiteForm::Whole => self.link(work, &reference.cited, out),
                 CiteForm::YearOnly => self.link(work, &reference.year, out),
             }
             if !work.work.at.is_empty() {

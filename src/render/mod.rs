@@ -8,6 +8,7 @@ mod body;
 mod chart_files;
 mod citations;
 mod figures;
+mod notices;
 mod pages;
 mod sitemap;
 mod source_pages;

@@ -227,6 +227,7 @@ impl Renderer<'_> {
                 let view = FreePage {
                     title: &edition.title,
                     summary: &edition.summary,
+                    notices: self.notices(page, lang),
                     toc,
                     body_html: &body,
                     sources: self.references(edition, lang),
@@ -257,6 +258,7 @@ impl Renderer<'_> {
         let next = at.and_then(|at| at.checked_sub(1)).map(|at| link(list[at]));
         BriefPage {
             brief: &self.briefs[index][lang],
+            notices: self.notices(page, lang),
             updated: edition
                 .updated
                 .filter(|updated| page.date.is_none_or(|date| *updated > date))
@@ -587,6 +589,7 @@ impl Renderer<'_> {
             summary,
             path: encode_path(&edition.path),
             lang_tag: if own == lang { "" } else { own.tag() },
+            language: if own == lang { String::new() } else { self.word(lang, &format!("language-{own}")) },
             date: page.date.map(|date| date_view(date, lang)),
             covers: page.covers.as_ref().map(|period| date::period(period, lang)).unwrap_or_default(),
             tags: tags.map(|tag| self.tag_view(tag, lang)).collect(),

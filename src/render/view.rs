@@ -122,6 +122,21 @@ pub struct LinkView {
     pub path: String,
 }
 
+/// What readers must know of how a page stands to its other edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoticeView {
+    /// `stale`, `missing` or `untranslated`.
+    pub kind: &'static str,
+    /// Tag of the language in which it is said.
+    pub lang_tag: &'static str,
+    /// What it says.
+    pub text: String,
+    /// The way on.
+    pub link: LinkView,
+    /// Tag of the language that the link leads to.
+    pub link_lang_tag: &'static str,
+}
+
 /// A date.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateView {
@@ -157,6 +172,8 @@ pub struct BriefView {
     pub path: String,
     /// Tag of the language of title and summary: the page's, or another one for a brief that is not translated.
     pub lang_tag: &'static str,
+    /// The name of that other language in the page's; empty where it is the page's.
+    pub language: String,
     /// When it was published.
     pub date: Option<DateView>,
     /// The period that its data cover, in words; may be empty.
@@ -295,6 +312,8 @@ pub struct BriefPage<'a> {
     /// What lists show of it.
     #[serde(flatten)]
     pub brief: &'a BriefView,
+    /// How it stands to its other editions, if readers must know.
+    pub notices: Vec<NoticeView>,
     /// When it was last revised, if that was after publication.
     pub updated: Option<DateView>,
     /// Who wrote it; may be empty.
@@ -328,6 +347,8 @@ pub struct FreePage<'a> {
     pub title: &'a str,
     /// Standfirst; may be empty.
     pub summary: &'a str,
+    /// How it stands to its other editions, if readers must know.
+    pub notices: Vec<NoticeView>,
     /// Table of contents; may be empty.
     pub toc: Vec<HeadingView>,
     /// The text.

@@ -8,7 +8,7 @@
 //! 6. [`page_charts`] joins each chart's specification with its data.
 //! 7. [`texts`] fills the slots of the texts: links, charts, figures, citations.
 //! 8. [`states`] pairs each translation with its source ([`align`]) and tells how its passages stand.
-//! 8. [`listings`] orders pages into sections, tags and the home page.
+//! 9. [`listings`] orders pages into sections, tags and the home page.
 //!
 //! Problems are reported at their place; what is wrong is left out, so that the rest can be checked.
 

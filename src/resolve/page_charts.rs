@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, FigureKey, Lang, PerLang, SlotKind};
 use crate::parse::dataset::{self, DatasetDecl};
 use crate::parse::{PageDoc, chart};
@@ -57,9 +57,10 @@ pub(super) fn all(pages: &[Joined], tables: &Tables, figures: &Figures, problems
 
 fn of_page(page: &Joined, known: &Known<'_>, problems: &mut Diagnostics) -> PageCharts {
     let source = page.source_doc();
+    let sole = source.front.sole_source();
     let mut charts = PageCharts::default();
     for spec in &source.front.charts {
-        if let Some(chart) = make(spec, source, known, &mut charts.used, problems) {
+        if let Some(chart) = make(spec, source, (&sole, known), &mut charts.used, problems) {
             charts.named.push((spec.id.clone(), Arc::new(chart)));
         }
     }
@@ -79,7 +80,7 @@ fn of_page(page: &Joined, known: &Known<'_>, problems: &mut Diagnostics) -> Page
                 let spec = chart::read_inline(node.clone(), problems)?;
                 let id = free_id(&spec, &mut taken, problems)?;
                 let spec = ChartSpec { id, ..spec };
-                let chart = make(&spec, doc, known, &mut used, problems)?;
+                let chart = make(&spec, doc, (&sole, known), &mut used, problems)?;
                 Some((spec.id, Arc::new(chart)))
             })
             .collect();
@@ -105,10 +106,11 @@ fn free_id(spec: &ChartSpec, taken: &mut BTreeSet<String>, problems: &mut Diagno
     Some(id)
 }
 
+/// Rows in place are from the page's only source, if it has but one and the chart names none.
 fn make(
     spec: &ChartSpec,
     doc: &PageDoc,
-    known: &Known<'_>,
+    (sole, known): (&[(String, Span)], &Known<'_>),
     used: &mut Vec<(FigureKey, String)>,
     problems: &mut Diagnostics,
 ) -> Option<Chart> {
@@ -129,7 +131,8 @@ fn make(
             let entries =
                 columns.as_ref().map_or_else(Vec::new, |node| yaml::entries(node.clone(), "columns", problems));
             let columns = dataset::read_columns(entries, problems);
-            let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
+            let sources = sole.to_vec();
+            let decl = DatasetDecl { columns, sources, ..DatasetDecl::undeclared(&spec.id, spec.span) };
             let mut dataset = dataset::parse_inline(rows.clone(), decl, problems)?;
             let before = problems.errors();
             let named = known.figures.fill(&mut dataset, &doc.address.id, problems);

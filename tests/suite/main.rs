@@ -20,3 +20,5 @@ mod machines;
 mod publishing;
 mod readme;
 mod site;
+mod sources;
+mod translations;

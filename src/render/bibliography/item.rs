@@ -14,9 +14,14 @@ pub(super) fn item(source: &Source, lang: Lang) -> Item {
         Lang::En => lang,
     };
     let mut fields = fields(source, names);
+    if lang == Lang::Zh {
+        // A style sheet would set the names of organisations in capitals as well.
+        capitalise_families(&mut fields);
+    }
     if lang == Lang::En {
         let translated = source.title_translated.exact(lang).filter(|_| source.language != Some(lang));
         put(&mut fields, "original-title", translated.unwrap_or_default());
+        put(&mut fields, "title-short", &short_title(&source.title));
         // Who is named as the author is not named again as the publisher.
         if let [Name::Whole(author)] = source.authors(lang)
             && author == source.publisher.get(lang)
@@ -29,6 +34,13 @@ pub(super) fn item(source: &Source, lang: Lang) -> Item {
         fields.insert("available-date".to_owned(), issued);
     }
     serde_json::from_value(Value::Object(fields)).expect("CSL-JSON holds texts, names and dates")
+}
+
+/// The first words of a long title, by which APA cites a work of nobody.
+fn short_title(title: &str) -> String {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let title = if words.len() > 5 { words[..4].join(" ") } else { title.to_owned() };
+    title.trim_end_matches([',', ':', ';', '，', '：']).to_owned()
 }
 
 /// The fields of a source in CSL-JSON, its names as `names` writes them.
@@ -73,6 +85,17 @@ pub(super) fn fields(source: &Source, names: Lang) -> Map<String, Value> {
     fields
 }
 
+fn capitalise_families(fields: &mut Map<String, Value>) {
+    let authors = fields.get_mut("author").and_then(Value::as_array_mut);
+    for author in authors.into_iter().flatten() {
+        for part in ["family", "non-dropping-particle"] {
+            if let Some(Value::String(part)) = author.get_mut(part) {
+                *part = part.to_uppercase();
+            }
+        }
+    }
+}
+
 impl Source {
     /// What a work of a kind that appears in a serial is part of: the journal is often given as the publisher.
     fn parent_or_publisher(&self, kind: &str) -> Localized {
@@ -115,9 +138,19 @@ fn kind(source: &Source) -> &'static str {
 fn name(name: &Name) -> Value {
     match name {
         Name::Person { family, .. } if family.contains(crate::text::is_han) => json!({"literal": name.spoken()}),
-        Name::Person { family, given } => json!({"family": family, "given": given}),
+        Name::Person { family, given } => match family.rsplit_once(' ').filter(|_| is_particle(family)) {
+            Some((particle, family)) => {
+                json!({"family": family, "given": given, "non-dropping-particle": particle})
+            }
+            None => json!({"family": family, "given": given}),
+        },
         Name::Whole(name) => json!({"literal": name}),
     }
+}
+
+/// Whether a family name begins with a particle: de Vries.
+fn is_particle(family: &str) -> bool {
+    family.starts_with(char::is_lowercase)
 }
 
 fn date(date: Date) -> Value {

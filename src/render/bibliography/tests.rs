@@ -57,6 +57,15 @@ fn a_report() {
 }
 
 #[test]
+fn organisations_keep_their_letters() {
+    case(
+        "  type: report\n  title: 报告\n  author: [FreeBuf咨询, \"de Vries, Anna\"]\n  date: 2024\n  language: zh\n",
+        "FreeBuf咨询, DE VRIES A. 报告[R]. 2024.",
+        "FreeBuf咨询, & de Vries, A. (2024). 报告.",
+    );
+}
+
+#[test]
 fn a_paper_in_a_journal() {
     case(
         "  type: article\n  title: The industry\n  author: [\"Li, Li Wei\", \"Smith, John\", CAE, \"Doe, Jane\"]\n  \
@@ -110,9 +119,22 @@ fn newspapers_data_sets_and_standards() {
 fn works_of_one_author_and_year_are_told_apart() {
     let work = |id: &str, date: &str| format!("{id}: {{title: {id}, author: \"Li, Li\", date: {date}}}\n");
     let references = References::new(&sources(&(work("b", "2024-05") + &work("a", "2024-11"))), &Lang::ALL);
-    let cited = |key| references.get(key, Lang::En).map(|r| (r.by.as_str(), r.year.as_str(), r.rank));
-    assert_eq!(cited("b"), Some(("Li", "2024a", 0)));
-    assert_eq!(cited("a"), Some(("Li", "2024b", 1)));
+    let cited = |key| references.get(key, Lang::En).map(|r| (r.cited.as_str(), r.year.as_str(), r.rank));
+    assert_eq!(cited("b"), Some(("Li, 2024a", "2024a", 0)));
+    assert_eq!(cited("a"), Some(("Li, 2024b", "2024b", 1)));
+}
+
+#[test]
+fn a_work_without_author_is_cited_by_the_first_words_of_its_title() {
+    let works = sources(
+        "a: {title: China’s cyberspace security industry during the plan, date: 2016}\n\
+         b: {title: A short title, date: 2017}\nc: {title: 产业 报告 的 标题 很长 很长}",
+    );
+    let references = References::new(&works, &Lang::ALL);
+    let cited = |key| references.get(key, Lang::En).map(|r| (r.cited.clone(), r.year.clone())).expect("set");
+    assert_eq!(cited("a"), ("“China’s cyberspace security industry,” 2016".into(), "2016".into()));
+    assert_eq!(cited("b"), ("“A short title,” 2017".into(), "2017".into()));
+    assert_eq!(cited("c").1, "n.d.");
 }
 
 #[test]

@@ -204,7 +204,7 @@ fn declare<'a>(
     for page in pages {
         let owner = names.owner(page);
         for (name, span) in named(page) {
-            if !formula::is_cell(&name) || !matches!(names.find(&name, &owner, span), Err(_)) {
+            if !formula::is_cell(&name) || names.find(&name, &owner, span).is_ok() {
                 continue;
             }
             match formula::read_cell(&name, span) {

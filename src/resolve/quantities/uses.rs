@@ -24,11 +24,11 @@ impl Uses {
     }
 
     /// Notes what the texts of all pages name.
-    pub(in crate::resolve) fn of_texts(&mut self, pages: &[Joined], fills: &[PerLang<Filled>]) {
-        for (page, fills) in pages.iter().zip(fills) {
+    pub(in crate::resolve) fn of_texts(&mut self, pages: &[Joined], filled: &[PerLang<Filled>]) {
+        for (page, filled) in pages.iter().zip(filled) {
             for lang in Lang::ALL {
                 let place = FigureUse { page: page.id.clone(), place: UsePlace::Text(lang) };
-                let keys = fills[lang].fills.iter().filter_map(|fill| match fill {
+                let keys = filled[lang].fills.iter().filter_map(|fill| match fill {
                     Fill::Quantity { key, .. } => Some(key.clone()),
                     _ => None,
                 });

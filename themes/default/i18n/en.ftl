@@ -158,3 +158,17 @@ glossary-note = Notes
 glossary-avoid = Not: { $words }
 language-zh = Chinese
 language-en = English
+
+## Translations
+notice-stale = { $count ->
+    [one] One passage of this translation is older than the { $language } original.
+   *[other] { $count } passages of this translation are older than the { $language } original.
+}
+notice-missing = { $count ->
+    [one] One passage of the { $language } original has not been translated.
+   *[other] { $count } passages of the { $language } original have not been translated.
+}
+notice-original = Read the { $language } edition
+notice-untranslated = This page has not been translated into English.
+notice-elsewhere = See what there is in English
+only-in = In { $language } only

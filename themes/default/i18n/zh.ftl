@@ -64,7 +64,7 @@ source-key = 标识
 accessed = 访问日期
 archived-copy = 存档副本
 archived-offline = 由编者保存
-used-in-briefs = 引用它的{ $count }处
+used-in-briefs = 用于以下{ $count }处
 cited-times = 文中引用{ $count }次
 uses-charts = 图表：
 uses-data = 数据：
@@ -131,3 +131,11 @@ glossary-note = 说明
 glossary-avoid = 不用：{ $words }
 language-zh = 中文
 language-en = 英文
+
+## 译文
+notice-stale = 本页有{ $count }处译文早于{ $language }原文，尚未更新。
+notice-missing = { $language }原文另有{ $count }处尚未译出。
+notice-original = 阅读{ $language }版
+notice-untranslated = 本页暂无中文版。
+notice-elsewhere = 看看已有的中文内容
+only-in = 仅有{ $language }版

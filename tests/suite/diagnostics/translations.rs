@@ -1,0 +1,263 @@
+//! Translations: what is not current, what is built otherwise than its source, and records that are none.
+
+use crate::site::SiteTest;
+
+const ZH: &str = "---\ntitle: 甲\ndate: 2024-11-02\nquantities:\n  size: {value: 64.0e9, unit: CNY, source: s, label: 规模}\nsources: [s]\n---\n";
+const EN: &str = "---\ntitle: A\n---\n";
+
+fn both(zh: &str, en: &str) -> SiteTest {
+    SiteTest::new()
+        .file("content/sources.yaml", "s: {type: report, title: 报告, publisher: 某所, url: https://example.org/}\n")
+        .file("content/briefs/a.zh.md", format!("{ZH}{zh}\n"))
+        .file("content/briefs/a.en.md", format!("{EN}{en}\n"))
+}
+
+/// The same once its translation was recorded.
+#[track_caller]
+fn recorded(zh: &str, en: &str) -> SiteTest {
+    both(zh, en).run(&["translate", "ack", "--all"]).exits(0).then()
+}
+
+const CHECK: &[&str] = &["check", "translations"];
+
+#[test]
+fn a_passage_whose_source_has_changed() {
+    recorded("规模增长。", "It grew.")
+        .file("content/briefs/a.zh.md", format!("{ZH}规模下降。\n"))
+        .run(CHECK)
+        .exits(0)
+        .stderr(
+            r"
+            warning[translation-stale]: the Chinese of this passage has changed since it was translated
+             --> content/briefs/a.en.md:4:1
+              |
+            4 | It grew.
+              | ^^^^^^^^
+              |
+             ::: content/briefs/a.zh.md:8:1
+              |
+            8 | 规模下降。
+              | ---------- this is the source
+              |
+              = help: `jianbao translate diff briefs/a` shows what has changed
+              = help: revise the translation, then run `jianbao translate ack`
+
+            checked 2 editions in …: 1 warning
+              translations  1 warning
+            ",
+        );
+}
+
+#[test]
+fn passages_that_only_one_edition_has() {
+    recorded("规模增长。", "It grew.")
+        .file("content/briefs/a.zh.md", format!("{ZH}## 规模\n\n规模增长。\n"))
+        .run(CHECK)
+        .exits(0)
+        .stderr(
+            r"
+            warning[translation-missing]: this passage is not in the English edition
+             --> content/briefs/a.zh.md:8:1
+              |
+            8 | ## 规模
+              | ^^^^^^^
+              |
+              = help: translate it, or record with `jianbao translate ack --block … --reason …` that it is left out
+
+            checked 2 editions in …: 1 warning
+              translations  1 warning
+            ",
+        );
+    recorded("规模增长。", "It grew.")
+        .file("content/briefs/a.en.md", format!("{EN}It grew.\n\n## Notes\n"))
+        .run(CHECK)
+        .exits(0)
+        .stderr(
+            r"
+            warning[translation-orphan]: the Chinese edition has no such passage
+             --> content/briefs/a.en.md:6:1
+              |
+            6 | ## Notes
+              | ^^^^^^^^
+              |
+              = help: take it out, or record with `jianbao translate ack --block … --reason …` that it was added
+
+            checked 2 editions in …: 1 warning
+              translations  1 warning
+            ",
+        );
+}
+
+#[test]
+fn what_nobody_has_recorded_is_one_warning() {
+    both("规模增长。\n\n## 二", "It grew.\n\n## Two").run(CHECK).exits(0).stderr(
+        r"
+            warning[translation-unrecorded]: nobody has recorded what this translation renders
+             --> content/briefs/a.en.md:1:1
+              |
+            1 | ---
+              | ^
+              |
+              = help: compare both editions, then run `jianbao translate ack`
+
+            checked 2 editions in …: 1 warning
+              translations  1 warning
+            ",
+    );
+    recorded("规模增长。", "It grew.")
+        .file("content/briefs/a.zh.md", format!("{ZH}规模增长。\n\n## 二\n"))
+        .file("content/briefs/a.en.md", format!("{EN}It grew.\n\n## Two\n"))
+        .run(CHECK)
+        .exits(0)
+        .says("warning[translation-unrecorded]: 1 passage of this translation is not on record yet\n --> content/briefs/a.en.md:6:1");
+}
+
+#[test]
+fn a_quantity_that_one_edition_does_not_print_stops_the_build() {
+    both("规模{{ qty(id=\"size\") }}。", "The market is RMB 64 billion.").build().fails().stderr(
+        r#"
+            error[structure-differs]: the English edition does not have the quantity `size`
+             --> content/briefs/a.zh.md:8:7
+              |
+            8 | 规模{{ qty(id="size") }}。
+              |     ^^^^^^^^^^^^^^^^^^^^ used here
+              |
+             ::: content/briefs/a.en.md:4:1
+              |
+            4 | The market is RMB 64 billion.
+              | ----------------------------- the same passage
+              |
+              = help: both editions show the same figures: put it where it is missing, or take it out in both
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+const CHART: &str =
+    "```chart\ntype: bar\ntitle: {zh: 规模, en: Size}\nsource: s\ndata: [[name, size], [甲, 1], [乙, 2]]\n```\n";
+
+#[test]
+fn a_chart_that_one_edition_does_not_have_stops_the_build() {
+    both(&format!("正文。\n\n{CHART}"), "Text.")
+        .build()
+        .fails()
+        .says("error[structure-differs]: the English edition has fewer charts that are written in place")
+        .says(" --> content/briefs/a.zh.md:10:1");
+    both("正文。", &format!("Text.\n\n{CHART}"))
+        .build()
+        .fails()
+        .says("error[structure-differs]: the Chinese edition has fewer charts that are written in place");
+}
+
+#[test]
+fn what_else_differs_is_a_warning_at_both_places() {
+    recorded(
+        "见[来源](https://example.org/)。{{ cite(id=\"s\") }}\n\n## 一\n\n|a|b|\n|-|-|\n|1|2|\n\n- 一\n- 二\n\n末段。[^1]\n\n[^1]: 注。",
+        "See elsewhere.\n\n### One\n\n|a|b|\n|-|-|\n|1|2|\n|3|4|\n\n- one\n\nThe end.",
+    )
+    .run(CHECK)
+    .exits(0)
+    .says("warning[structure-differs]: the English passage does not have the link to `https://example.org/`")
+    .says("warning[structure-differs]: the English passage does not have the citation of `s`")
+    .says("warning[structure-differs]: this heading is of level 2 in Chinese and of level 3 in English")
+    .says("warning[structure-differs]: this table has 2 rows in Chinese and 3 rows in English")
+    .says("warning[structure-differs]: this list has 2 items in Chinese and 1 item in English")
+    .says("warning[structure-differs]: this passage has 1 footnote in Chinese and 0 footnotes in English")
+    .says("warning[translation-missing]: this footnote is not in the English edition");
+}
+
+#[test]
+fn a_quantity_that_stands_elsewhere_is_a_warning() {
+    let (zh, en) =
+        ("规模{{ qty(id=\"size\") }}。\n\n## 二\n\n末段。", "It is large.\n\n## Two\n\n{{ qty(id=\"size\") }}.");
+    let built = recorded(zh, en).run(CHECK).exits(0);
+    built
+        .says("warning[structure-differs]: the English passage does not have the quantity `size`")
+        .says("warning[structure-differs]: the Chinese passage does not have the quantity `size`");
+}
+
+#[test]
+fn a_record_that_is_damaged() {
+    let lock = "version: 1\nsource: zh\npassages:\n<<<<<<< HEAD\n- kind: title\n";
+    both("一。", "One.").file("content/briefs/a.en.lock", lock).build().published().stderr(
+        r"
+            warning[damaged-record]: this record of a translation cannot be read: this is not valid YAML: simple key expect ':'
+             --> content/briefs/a.en.lock:5:1
+              |
+            5 | - kind: title
+              | ^
+              |
+              = help: mend it, or delete it and record the translation anew with `jianbao translate ack`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+}
+
+#[test]
+fn a_lock_file_of_another_program() {
+    let lock = "# This file is made by a package manager.\nlockfileVersion: 3\n";
+    both("一。", "One.").file("content/briefs/a.en.lock", lock).build().published().stderr(
+        r"
+            warning[foreign-record]: this file is no record of a translation
+             --> content/briefs/a.en.lock:1:1
+              |
+            1 | # This file is made by a package manager.
+              | ^
+              |
+              = help: `.lock` is the ending of what `jianbao translate ack` writes: give other files another one
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+}
+
+#[test]
+fn a_record_without_its_translation() {
+    let site = recorded("一。", "One.").remove("content/briefs/a.en.md");
+    site.build().published().stderr(
+        r"
+            warning[foreign-record]: this record has no translation beside it
+             --> content/briefs/a.en.lock:1:1
+              |
+            1 | # Which wording of the Chinese original each passage of the English edition renders.
+              | ^
+              |
+              = help: it would be of `content/briefs/a.en.md`; files that end in `.lock` are never published
+              = help: take it out, or give it the name of its translation
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+}
+
+#[test]
+fn a_record_from_before_the_languages_changed_places() {
+    let site = recorded("一。", "One.")
+        .file("content/site.yaml", "title: {zh: 简报, en: Briefing}\nlanguages: [en, zh]\n")
+        .file("content/briefs/a.zh.lock", "version: 1\nsource: zh\npassages: []\n")
+        .file("content/briefs/a.en.md", "---\ntitle: A\ndate: 2024-11-02\n---\nOne.\n")
+        .file("content/briefs/a.zh.md", "---\ntitle: 甲\n---\n一。\n");
+    site.build().published().stderr(
+        r"
+            warning[foreign-record]: this record has no translation beside it
+             --> content/briefs/a.en.lock:1:1
+              |
+            1 | # Which wording of the Chinese original each passage of the English edition renders.
+              | ^
+              |
+              = help: the English file is the source edition: take the record out
+
+            warning[record-of-other-source]: this record is of a translation from Chinese, but the source edition is in English
+             --> content/briefs/a.zh.lock:1:1
+              |
+            1 | version: 1
+              | ^
+              |
+              = help: compare both editions, then record them anew with `jianbao translate ack`
+
+            published … pages, 0 charts, 2 warnings in …
+            ",
+    );
+}

@@ -1,0 +1,278 @@
+//! Translations that stay current: what is recorded, what readers of a stale edition see, what the commands say.
+
+use serde_json::Value;
+
+use crate::html::tags;
+use crate::site::{Built, SiteTest};
+
+const ZH: &str = "---\ntitle: 增速归零\nsummary: 几近停滞\ndate: 2024-11-02\n---\n第一段，讲市场。\n\n## 融资\n\n第二段，共65起。[^1]\n\n[^1]: 脚注。\n";
+const EN: &str = "---\ntitle: Growth at zero\nsummary: A standstill\n---\nThe first paragraph, on the market.\n\n## Funding\n\nThe second, 65 deals.[^1]\n\n[^1]: A note.\n";
+const LOCK: &str = "content/briefs/a/index.en.lock";
+
+/// A brief in two languages, nothing recorded.
+fn unrecorded() -> SiteTest {
+    SiteTest::new().file("content/briefs/a/index.zh.md", ZH).file("content/briefs/a/index.en.md", EN)
+}
+
+/// The same, recorded.
+#[track_caller]
+fn recorded() -> SiteTest {
+    unrecorded().run(&["translate", "ack", "--all"]).exits(0).then()
+}
+
+/// The source after an edit.
+fn source(site: SiteTest, from: &str, to: &str) -> SiteTest {
+    site.file("content/briefs/a/index.zh.md", ZH.replace(from, to))
+}
+
+/// The states of the only translation, with their counts, those of nothing left out.
+#[track_caller]
+fn states(site: SiteTest, expected: &str) -> SiteTest {
+    let built = site.run(&["translate", "status", "--format", "json"]).exits(0);
+    let report: Value = serde_json::from_str(&built.stdout()).expect("it prints JSON");
+    let states = report["translations"][0]["states"].as_object().expect("there is a translation").iter();
+    let shown = states.filter(|(_, count)| **count != 0).map(|(state, count)| format!("{state} {count}"));
+    assert_eq!(shown.collect::<Vec<_>>().join(", "), expected);
+    built.then()
+}
+
+fn stdout(built: &Built) -> String {
+    built.stdout().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_translation_is_recorded_and_fresh() {
+    let site = states(unrecorded(), "unrecorded 6");
+    let built = site.run(&["translate", "ack", "a"]).exits(0);
+    assert_eq!(built.said(), "`content/briefs/a/index.en.lock`: recorded 6 passages");
+    let site = states(built.then(), "fresh 6");
+    let built = site.run(&["translate", "ack", "--all"]).exits(0);
+    assert_eq!(built.said(), "`content/briefs/a/index.en.lock`: nothing to record");
+}
+
+#[test]
+fn the_record_is_text_that_people_can_read() {
+    let lock = String::from_utf8(recorded().tree("content").remove("briefs/a/index.en.lock").expect("it is there"));
+    let lock = lock.expect("it is UTF-8");
+    assert!(lock.starts_with("# Which wording of the Chinese original"), "{lock}");
+    assert!(lock.contains("version: 1\nsource: zh\npassages:\n- kind: title\n  source: '"), "{lock}");
+    assert!(lock.contains("- kind: note\n") && lock.contains("  text: |2-\n    第一段，讲市场。\n"), "{lock}");
+}
+
+#[test]
+fn a_record_is_never_published() {
+    let built = recorded().build().published();
+    assert!(built.public().keys().all(|path| !path.ends_with(".lock")));
+}
+
+#[test]
+fn line_ends_blanks_and_file_times_change_nothing() {
+    let site = recorded()
+        .file("content/briefs/a/index.zh.md", ZH.replace('\n', "\r\n"))
+        .file("content/briefs/a/index.en.md", EN.replace(".\n", ".  \n"));
+    let _ = states(site, "fresh 6");
+}
+
+#[test]
+fn an_edit_of_the_source_makes_one_passage_stale() {
+    let site = states(source(recorded(), "讲市场", "讲的是市场"), "fresh 5, stale 1");
+    let site = states(source(site, "增速归零", "增速降到零"), "fresh 5, stale 1");
+    let site = states(source(site, "脚注。", "另一条脚注。"), "fresh 5, stale 1");
+    let _ = states(source(site, "", ""), "fresh 6");
+}
+
+#[test]
+fn passages_may_be_added_moved_and_taken_out() {
+    let site = source(recorded(), "第一段，讲市场。\n\n## 融资\n\n", "## 融资\n\n第一段，讲市场。\n\n");
+    let site = states(site, "fresh 6");
+    let site = states(source(site, "## 融资", "新的一段，讲2019年的事。\n\n## 融资"), "fresh 6, missing 1");
+    let site = states(source(site, "第一段，讲市场。\n\n", ""), "fresh 5, orphan 1");
+    let _ = states(source(site, "\n[^1]: 脚注。", ""), "fresh 5, orphan 1");
+}
+
+#[test]
+fn a_better_translation_needs_no_new_record() {
+    let site = recorded().file("content/briefs/a/index.en.md", EN.replace("A standstill", "At a standstill"));
+    let _ = states(site, "fresh 6");
+}
+
+#[test]
+fn a_change_without_consequence_is_acknowledged_until_the_next() {
+    let site = source(recorded(), "讲市场", "讲的是市场");
+    let built = site.run(&["translate", "ack", "briefs/a"]).exits(0);
+    assert_eq!(built.said(), format!("`{LOCK}`: recorded 1 passage, 1 of them acknowledged as different"));
+    let site = states(built.then(), "acknowledged 1, fresh 5");
+    let site = source(site, "讲市场", "讲的还是市场");
+    let _ = states(site, "fresh 5, stale 1");
+}
+
+#[test]
+fn a_revised_translation_is_fresh_once_it_is_confirmed() {
+    let site = source(recorded(), "讲市场", "讲的是市场")
+        .file("content/briefs/a/index.en.md", EN.replace("on the market", "which is on the market"));
+    let site = states(site, "fresh 5, stale 1");
+    let _ = states(site.run(&["translate", "ack", "a", "--lang", "en"]).exits(0).then(), "fresh 6");
+}
+
+#[test]
+fn what_is_left_out_on_purpose_needs_a_reason() {
+    let site = source(recorded(), "## 融资", "新的一段，讲2019年的事。\n\n## 融资");
+    let built = site.run(&["translate", "ack", "--all"]).exits(0);
+    assert_eq!(built.said(), format!("`{LOCK}`: nothing to record; 1 still to look at: see `jianbao translate diff`"));
+    let reason = ["translate", "ack", "a", "--block", "4", "--reason", "of no interest abroad"];
+    let built = built.then().run(&reason).exits(0);
+    let lock = built.then();
+    let text = String::from_utf8(lock.tree("content").remove("briefs/a/index.en.lock").expect("it is there"));
+    assert!(text.expect("it is UTF-8").contains("  acknowledged: \"of no interest abroad\"\n"));
+    let _ = states(lock, "acknowledged 1, fresh 6");
+}
+
+#[test]
+fn single_passages_can_be_recorded() {
+    let site = unrecorded().run(&["translate", "ack", "a", "--block", "1", "--block", "2"]).exits(0).then();
+    let site = states(site, "fresh 2, unrecorded 4");
+    let built = site.run(&["translate", "ack", "a", "--block", "7"]).fails();
+    assert_eq!(built.said(), "error: there is no passage 7\nhelp: this translation has 6 passages");
+    let built = built.then().run(&["translate", "ack", "b"]).fails();
+    assert_eq!(built.said(), "error: there is no page `b`\nhelp: `jianbao translate status` lists all of them");
+    let _ = built.then().run(&["translate", "ack"]).exits(2);
+}
+
+#[test]
+fn a_page_is_named_by_id_folder_or_file() {
+    for name in ["briefs/a", "a", "content/briefs/a", "./content/briefs/a/", "content/briefs/a/index.zh.md"] {
+        unrecorded().run(&["translate", "ack", name]).exits(0).says("recorded 6 passages");
+    }
+}
+
+#[test]
+fn a_flat_pair_has_its_record_beside_it() {
+    let site = SiteTest::new().file("content/briefs/b.zh.md", ZH).file("content/briefs/b.en.md", EN);
+    let site = site.run(&["translate", "ack", "b"]).exits(0).then();
+    assert!(site.tree("content").contains_key("briefs/b.en.lock"));
+    let _ = states(site, "fresh 6");
+}
+
+#[test]
+fn the_status_is_a_table() {
+    let site =
+        source(recorded(), "讲市场", "讲的是市场").file("content/关于.zh.md", "---\ntitle: 关于\n---\n三个字。\n");
+    let built = site.run(&["translate", "status"]).exits(0);
+    assert_eq!(
+        stdout(&built),
+        "page      lang  fresh  stale  missing  orphan  acknowledged  unrecorded  to translate\n\
+         briefs/a  en        5      1        ·       ·             ·           ·  8 characters\n\
+         关于      en        ·      ·        ·       ·             ·           ·  5 characters (not translated)\n\
+         2 translations: 0 up to date, 1 to look at, 1 not written"
+    );
+    let built = built.then().run(&["translate", "status", "--check"]).fails();
+    let _ = built.then().remove("content/关于.zh.md").run(&["translate", "ack", "--all"]).exits(0).then();
+    let _ = recorded().run(&["translate", "status", "--check"]).exits(0);
+}
+
+#[test]
+fn the_difference_is_shown_word_by_word_with_the_translation_beneath() {
+    let site = source(recorded(), "讲市场", "讲的是市场");
+    let built = site.run(&["translate", "diff", "a"]).exits(0);
+    assert_eq!(
+        stdout(&built),
+        "briefs/a, English from Chinese: 1 stale\n\
+         \n\
+         3. stale\n\
+         \x20  content/briefs/a/index.zh.md:6\n\
+         \x20  │ 第一段，讲{+的是+}市场。\n\
+         \x20  content/briefs/a/index.en.md:5\n\
+         \x20  │ The first paragraph, on the market.\n"
+    );
+    let built = recorded().run(&["translate", "diff", "a"]).exits(0);
+    assert_eq!(stdout(&built), "briefs/a, English from Chinese: up to date\n");
+}
+
+#[test]
+fn what_is_gone_from_the_source_is_shown_as_it_was() {
+    let built = source(recorded(), "第一段，讲市场。\n\n", "").run(&["translate", "diff", "a"]).exits(0);
+    assert!(
+        stdout(&built).contains("3. orphan\n   no longer in the source:\n   │ [-第一段，讲市场。-]\n"),
+        "{}",
+        stdout(&built)
+    );
+}
+
+#[test]
+fn nothing_is_recorded_of_files_with_errors_or_over_what_is_no_record() {
+    let site = source(unrecorded(), "date: 2024-11-02", "date: soon");
+    let built = site.run(&["translate", "ack", "--all"]).fails();
+    assert!(!built.then().tree("content").contains_key("briefs/a/index.en.lock"));
+    let built = unrecorded().file(LOCK, "# not ours\n").run(&["translate", "ack", "--all"]).fails();
+    built.says("was not recorded: `content/briefs/a/index.en.lock` is no record that can be read");
+}
+
+#[test]
+fn readers_of_a_stale_translation_are_told_and_led_to_the_original() {
+    let site = source(recorded(), "讲市场", "讲的是市场");
+    let built = source(site, "讲市场", "讲的是市场").build().published();
+    let page =
+        built.page("en/briefs/a.html").contains("One passage of this translation is older than the Chinese original.");
+    page.contains("<a href=\"../../zh/briefs/a.html\" hreflang=\"zh-CN\">Read the Chinese edition</a>");
+    built.page("zh/briefs/a.html").lacks("class=\"notice");
+    let built = source(built.then(), "## 融资", "新的一段。\n\n又一段。\n\n## 融资").build().published();
+    built.page("en/briefs/a.html").contains("2 passages of the Chinese original have not been translated.");
+}
+
+#[test]
+fn a_fresh_acknowledged_or_unrecorded_translation_has_no_notice() {
+    recorded().build().published().page("en/briefs/a.html").lacks("class=\"notice");
+    unrecorded().build().published().page("en/briefs/a.html").lacks("class=\"notice");
+    let site = source(recorded(), "讲市场", "讲的是市场").run(&["translate", "ack", "--all"]).exits(0).then();
+    site.build().published().page("en/briefs/a.html").lacks("class=\"notice");
+}
+
+#[test]
+fn an_original_in_english_speaks_chinese_to_readers_of_its_translation() {
+    let site = SiteTest::new()
+        .file("content/site.yaml", "title: {zh: 简报, en: Briefing}\nlanguages: [en, zh]\n")
+        .file("content/briefs/a.en.md", EN.replace("summary", "date: 2024-11-02\nsummary"))
+        .file("content/briefs/a.zh.md", ZH);
+    let site = site.run(&["translate", "ack", "--all"]).exits(0).then();
+    let site = site
+        .file("content/briefs/a.en.md", EN.replace("summary", "date: 2024-11-02\nsummary").replace("on the", "of the"));
+    let built = site.build().published();
+    built.page("zh/briefs/a.html").contains("本页有1处译文早于英文原文，尚未更新。").contains(">阅读英文版</a>");
+}
+
+#[test]
+fn an_untranslated_page_is_no_dead_end() {
+    let site =
+        SiteTest::new().file("content/briefs/a.zh.md", ZH).file("content/about.zh.md", "---\ntitle: 关于\n---\n");
+    let built = site.build().published();
+    let page =
+        built.page("zh/briefs/a.html").contains("lang=\"en\"><p>This page has not been translated into English.");
+    page.contains("<a href=\"../../en/briefs/index.html\" hreflang=\"en\">See what there is in English</a>");
+    built
+        .page("zh/about.html")
+        .contains("<a href=\"../en/index.html\" hreflang=\"en\">See what there is in English</a>");
+    for list in ["en/index.html", "en/briefs/index.html"] {
+        built.page(list).contains("In Chinese only");
+    }
+    built.page("zh/briefs/index.html").lacks("仅有");
+}
+
+#[test]
+fn alternates_name_real_editions_alone() {
+    let site = unrecorded()
+        .file("content/site.yaml", "title: {zh: 简报, en: Briefing}\nbase_url: https://example.org/\n")
+        .file("content/briefs/b.zh.md", ZH);
+    let built = site.build().published();
+    let alternates = |path: &str| -> Vec<String> {
+        let page = built.page(path);
+        let links =
+            tags(page.text()).into_iter().filter(|tag| tag.name == "link" && tag.get("rel") == Some("alternate"));
+        links.filter_map(|tag| tag.get("hreflang").map(str::to_owned)).collect()
+    };
+    assert!(alternates("zh/briefs/a.html").contains(&"en".to_owned()));
+    assert!(alternates("en/briefs/a.html").contains(&"zh-CN".to_owned()));
+    assert!(!alternates("zh/briefs/b.html").contains(&"en".to_owned()));
+    let page = built.page("zh/briefs/b.html");
+    let switch = tags(page.text()).into_iter().find(|tag| tag.name == "a" && tag.get("hreflang") == Some("en"));
+    assert_eq!(switch.expect("there is a switch").get("rel"), None);
+}
