@@ -37,7 +37,7 @@ fn site() -> SiteTest {
         .file("content/briefs/a.zh.md", format!("---\n{HEAD}---\n{text}"))
         .file(
             "content/briefs/a.en.md",
-            "---\ntitle: Growth of {{ qty(id=\"growth\") }}\n---\nIt was {{ qty(id=\"wrong\") }}.\n",
+            format!("---\ntitle: Growth of {{{{ qty(id=\"growth\") }}}}\n---\n{text}"),
         )
 }
 
