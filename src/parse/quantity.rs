@@ -70,8 +70,8 @@ pub enum Rounding {
 pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<QuantityDecl> {
     let mut fields = Fields::new(node, format!("quantity `{}`", key.name), problems);
     let before = fields.problems.errors();
+    let is_given = fields.has("formula") || fields.has("cell");
     let (formula, cell) = (read_formula(&mut fields), read_cell(&mut fields));
-    let is_given = formula.is_some() || cell.is_some();
     let has_value = fields.has("value");
     let value = if has_value || !is_given { read_value(&mut fields) } else { None };
     let unit = if fields.has("unit") || !is_given { read_unit(&mut fields) } else { None };

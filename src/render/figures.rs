@@ -113,7 +113,10 @@ impl Renderer<'_> {
         let sources = quantity.sources.iter().filter_map(|(key, _)| self.site.sources.get(key));
         let label = quantity.label.get(lang);
         let mut uses: Vec<LinkView> = vec![];
-        for place in self.site.uses.get(&key).into_iter().flatten() {
+        let places = self.site.uses.get(&key).map_or(&[][..], Vec::as_slice);
+        let in_text = |page: &str| places.iter().any(|p| p.page == page && matches!(p.place, UsePlace::Text(_)));
+        // Who reads the text has seen the cards above it.
+        for place in places.iter().filter(|p| p.place != UsePlace::KeyFigure || !in_text(&p.page)) {
             let link = self.use_link(place, lang);
             if !uses.iter().any(|known| known.title == link.title && known.path == link.path) {
                 uses.push(link);

@@ -10,6 +10,7 @@ mod combined;
 mod data;
 mod editions;
 mod files;
+mod formulas;
 mod front_matter;
 mod numbers;
 mod plots;

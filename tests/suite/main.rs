@@ -12,6 +12,7 @@ mod determinism;
 mod diagnostics;
 mod editions;
 mod escaping;
+mod figures;
 mod html;
 mod layers;
 mod links;

@@ -79,7 +79,7 @@ fn the_example_of_a_brief_builds_as_it_stands() {
     assert_eq!(built.said().lines().count(), 1, "{}", built.said());
     // What the README promises of this very figure.
     assert!(readme.contains("reads `约640亿元` in Chinese and `about RMB 64.0 billion` in English"));
-    built.page("zh/briefs/market-2024.html").contains(">约640亿元</data>。");
+    built.page("zh/briefs/market-2024.html").contains(">约640亿元</data>");
     built.page("en/briefs/market-2024.html").contains(">about RMB 64.0 billion</data>");
 }
 

@@ -51,6 +51,14 @@ impl Fault {
     }
 }
 
+/// Whether what follows `{{` is meant as a call: the name of one, or any name with a parenthesis behind it.
+pub(super) fn begins(text: &str) -> bool {
+    let text = text.trim_start();
+    let length = text.bytes().take_while(|b| b.is_ascii_alphabetic() || *b == b'_').count();
+    let (name, rest) = text.split_at(length);
+    FORMS.iter().any(|form| form.name == name) || length > 0 && rest.trim_start().starts_with('(')
+}
+
 /// Reads the call whose `{{` stands at byte `at`.
 pub(super) fn read(text: &str, at: usize) -> Result<Call, Fault> {
     let mut reader = Reader { text, at: at + 2, start: at };

@@ -20,12 +20,16 @@ pub struct FigureCall {
     pub span: Span,
 }
 
-/// Finds the calls of figures in a text that stands at `span`; anything else in double braces is reported.
+/// Finds the calls of figures in a text that stands at `span`. Other calls are reported; braces around anything else
+/// are text.
 pub fn figure_calls(text: &str, span: Span, problems: &mut Diagnostics) -> Vec<FigureCall> {
     let mut found = vec![];
     let mut from = 0;
     while let Some(at) = text[from..].find("{{").map(|at| from + at) {
         from = at + 2;
+        if !calls::begins(&text[from..]) {
+            continue;
+        }
         let place = |range: &Range<usize>| place(text, span, range);
         let call = match calls::read(text, at) {
             Ok(call) => call,
@@ -79,10 +83,19 @@ mod tests {
 
     #[test]
     fn other_calls_are_reported() {
-        for text in [r#"{{ chart(id="a") }}"#, "{{ qty }}", "{{", r#"{{ qty(id=a) }}"#] {
+        for text in [r#"{{ chart(id="a") }}"#, "{{ qty }}", "{{ qty(", r#"{{ qty(id=a) }}"#] {
             let mut problems = Diagnostics::default();
             assert!(figure_calls(text, Span::new(FileId(0), 0, 1), &mut problems).is_empty());
             assert_eq!(problems.errors(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn braces_around_anything_else_are_text() {
+        let mut problems = Diagnostics::default();
+        for text in ["{{", "{{ 6*7 }}", "{{ page.title }}", "{{{{"] {
+            assert!(figure_calls(text, Span::new(FileId(0), 0, text.len()), &mut problems).is_empty(), "{text}");
+        }
+        assert!(problems.is_empty());
     }
 }

@@ -190,11 +190,13 @@ fn state(quantity: &mut Quantity, decl: &QuantityDecl, given: Given) -> i32 {
 
 /// Sets the value that the formula gives.
 fn compute(quantity: &mut Quantity, decl: &QuantityDecl, computed: Value) -> Value {
-    let value = rounding::round(computed.number, computed.unit, computed.precision, decl.rounding);
+    // What the author calls about so much is no bound.
+    let bound = decl.bound.or(if decl.approx { None } else { computed.bound });
+    let value = rounding::round(&computed, bound, decl.rounding);
     (quantity.value, quantity.unit, quantity.range) = (value, computed.unit, computed.range);
     quantity.noun = quantity.noun.take().or(computed.noun.clone()).filter(|_| computed.unit == Unit::Count);
-    quantity.bound = decl.bound.or(computed.bound);
-    quantity.approx = decl.approx || computed.approx && quantity.bound.is_none();
+    quantity.bound = bound;
+    quantity.approx = decl.approx || computed.approx && bound.is_none();
     if quantity.note.is_empty() {
         quantity.note = computed.words.note();
     }
@@ -203,11 +205,11 @@ fn compute(quantity: &mut Quantity, decl: &QuantityDecl, computed: Value) -> Val
 
 /// Sets what the formula gives beside the value that is stated.
 fn recompute(quantity: &mut Quantity, decl: &QuantityDecl, computed: &Value) {
-    let mut value = rounding::round(computed.number, computed.unit, computed.precision, decl.rounding);
+    let mut value = rounding::round(computed, computed.bound, decl.rounding);
     // The recomputed value is not told less precisely than the stated one.
     if decl.rounding.is_none() && computed.precision == Precision::Rate && quantity.value.last_digit < value.last_digit
     {
-        value = rounding::to_place(computed.number, quantity.value.last_digit);
+        value = rounding::to_place(computed.number, quantity.value.last_digit, computed.bound);
     }
     if quantity.as_stated && quantity.note.is_empty() {
         let note = computed.words.note();
@@ -263,7 +265,9 @@ fn in_unit(value: Value, decl: &QuantityDecl, problems: &mut Diagnostics) -> Opt
         return functions::percent(value).map_err(|fault| report(fault.message, span, problems)).ok();
     }
     if goes_as(value.unit, wanted) {
-        return Some(Value { unit: wanted, ..value });
+        // Things are counted in whole numbers, whatever they are called.
+        let precision = if value.unit == Unit::Count { Precision::Place(0) } else { value.precision };
+        return Some(Value { unit: wanted, precision, ..value });
     }
     let message = format!("the formula gives {}, not {}", value::name(value.unit), value::name(wanted));
     let problem = Diagnostic::error("wrong-unit", span, message);

@@ -7,30 +7,32 @@
 //! - Counts are whole.
 //! - `decimals` and `digits` of the quantity say otherwise.
 //!
-//! Halves go to the even neighbour, as in the steps of data sets, so that a chart and a text agree. What is not
-//! zero is never rounded to it.
+//! Halves go to the even neighbour, as in the steps of data sets, so that a chart and a text agree. A bound is
+//! rounded to its safe side: what is more than 138.6 is more than 138, and not more than 139. What is not zero is
+//! never rounded to it.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Exact, Unit, shift};
+use crate::model::{Bound, Exact, Unit, shift};
 use crate::parse::quantity::Rounding;
 
-use super::value::{Precision, order, rate_place};
+use super::value::{Precision, Value, order, rate_place};
 
 /// The number with the digits that it is printed with.
-pub(super) fn round(number: Decimal, unit: Unit, precision: Precision, wanted: Option<Rounding>) -> Exact {
-    let place = match (wanted, precision) {
+pub(super) fn round(value: &Value, bound: Option<Bound>, wanted: Option<Rounding>) -> Exact {
+    let (number, unit) = (value.number, value.unit);
+    let place = match (wanted, value.precision) {
         (Some(Rounding::Decimals(decimals)), _) => -decimals,
         (Some(Rounding::Digits(digits)), _) => order(number) - digits + 1,
         (None, _) if unit == Unit::Count => 0,
-        (None, Precision::Place(place)) => return without_idle_zeros(to_place(number, place)),
+        (None, Precision::Place(place)) => return without_idle_zeros(to_place(number, place, bound)),
         (None, Precision::Digits(digits)) => order(number) - digits + 1,
         (None, Precision::Rate) => rate_place(number),
         (None, Precision::Exact) => return exact(number),
     };
-    let rounded = to_place(number, place);
+    let rounded = to_place(number, place, bound);
     if rounded.value.is_zero() && !number.is_zero() {
-        return to_place(number, order(number));
+        return to_place(number, order(number), bound);
     }
     rounded
 }
@@ -48,12 +50,16 @@ fn without_idle_zeros(exact: Exact) -> Exact {
 /// A number that is known to its last digit; no more digits than can be read.
 fn exact(number: Decimal) -> Exact {
     let short = number.round_dp(12);
-    if short == number { Exact::from(number) } else { to_place(number, order(number) - 2) }
+    if short == number { Exact::from(number) } else { to_place(number, order(number) - 2, None) }
 }
 
 /// The number rounded to a power of ten.
-pub(super) fn to_place(number: Decimal, place: i32) -> Exact {
-    let strategy = RoundingStrategy::MidpointNearestEven;
+pub(super) fn to_place(number: Decimal, place: i32, bound: Option<Bound>) -> Exact {
+    let strategy = match bound {
+        None => RoundingStrategy::MidpointNearestEven,
+        Some(Bound::Over | Bound::AtLeast) => RoundingStrategy::ToNegativeInfinity,
+        Some(Bound::Under | Bound::AtMost) => RoundingStrategy::ToPositiveInfinity,
+    };
     let rounded = match u32::try_from(-i64::from(place)) {
         Ok(decimals) => Some(number.round_dp_with_strategy(decimals.min(28), strategy)),
         Err(_) => shift_loosely(number, -place).and_then(|n| shift(n.round_dp_with_strategy(0, strategy), place)),
@@ -72,7 +78,9 @@ mod tests {
 
     #[track_caller]
     fn case(number: &str, unit: Unit, precision: Precision, wanted: Option<Rounding>, expected: (&str, i32)) {
-        let found = round(number.parse().expect("a number"), unit, precision, wanted);
+        let number: Decimal = number.parse().expect("a number");
+        let value = Value { unit, precision, ..crate::resolve::quantities::functions::literal(number) };
+        let found = round(&value, None, wanted);
         assert_eq!((found.value.normalize().to_string().as_str(), found.last_digit), expected, "{number}");
     }
 
@@ -86,6 +94,15 @@ mod tests {
         case("0.25", Unit::Percent, Precision::Rate, None, ("0.2", -1));
         case("0.012", Unit::Percent, Precision::Rate, None, ("0.01", -2));
         case("34.2873", Unit::Percent, Precision::Rate, Some(Rounding::Decimals(2)), ("34.29", -2));
+    }
+
+    #[test]
+    fn bounds_are_rounded_to_their_safe_side() {
+        let exact = |text: &str| text.parse::<Decimal>().expect("a number");
+        let rounded = |bound| to_place(exact("138.6"), 0, Some(bound)).value.normalize();
+        assert_eq!(rounded(Bound::Over), exact("138"));
+        assert_eq!(rounded(Bound::AtMost), exact("139"));
+        assert_eq!(to_place(exact("7.72"), -1, Some(Bound::Over)).value, exact("7.7"));
     }
 
     #[test]

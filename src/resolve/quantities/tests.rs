@@ -105,6 +105,7 @@ fn sums_and_differences_are_as_precise_as_their_parts() {
     case("formula: deals - large, unit: plain", "51", "51");
     case("formula: 'diff(h, g)'", "2.0个百分点", "2.0 percentage points");
     case("formula: g + 2%", "3.1%", "3.1%");
+    case("formula: '100% - sum(g, h)'", "95.8%", "95.8%");
 }
 
 #[test]

@@ -103,6 +103,8 @@ pub(super) fn add(a: &Value, b: &Value, minus: Sign) -> Result<Option<Value>, Mi
     let unit = match (a.unit, b.unit, minus) {
         (Unit::Rank, Unit::Rank, Sign::Minus) => Unit::Plain,
         (Unit::Rank, ..) | (_, Unit::Rank, _) => return Err("ranks cannot be added up".to_owned()),
+        // What a hundred percent leaves is a share.
+        (Unit::Percent, Unit::Percent, Sign::Minus) if a.precision == Precision::Exact => Unit::Percent,
         (Unit::Percent, Unit::Percent, Sign::Minus) => Unit::PercentagePoints,
         (x, y, _) if x == y => x,
         (Unit::Percent, Unit::PercentagePoints, _) | (Unit::PercentagePoints, Unit::Percent, Sign::Plus) => {

@@ -85,7 +85,7 @@ fn nothing_that_a_quantity_needs() {
             5 |   size: {}
               |         ^
               |
-              = help: write it exactly and in base units: `64.0e9` yuan, not 640 亿元
+              = help: write it exactly and in base units: `64.0e9` yuan, not 640 亿元; or give its `formula`
 
             nothing published: 3 errors
             ",
@@ -185,7 +185,7 @@ fn a_derived_figure_that_does_not_say_how() {
             5 |   size: {value: 1.1, unit: percent, kind: derived, label: 增速}
               |         ^
               |
-              = help: a derived figure says how it was computed, in each language
+              = help: a derived figure says how it was computed: give its `formula`, or say so in words
 
             nothing published: 1 error
             ",

@@ -108,6 +108,19 @@ chart-kind-target = 目标值
 chart-kind-derived = 推算值
 chart-kind-claim = 企业自述
 
+## 数字
+figures = 数字
+figures-intro = 全站{ $count }个数字：两种语言的写法、期间与来源、如何推算，以及用在哪里。
+figures-shared = 全站共用
+figure-what = 指标
+figure-period = 期间
+figure-uses = 用于
+link-separator = ；
+use-chart = 图表
+use-data = 数据
+use-formula = 由此推算
+figure-correction = （原文如此，复算为{ $value }）
+
 ## 术语表
 glossary = 术语表
 glossary-intro = 本站中英文共用的{ $count }条译名。两种语言的简报都照此用词。

@@ -1,0 +1,199 @@
+//! Figures that are computed, and what sources state of them.
+
+use crate::site::SiteTest;
+
+/// A site whose only brief has these quantities, one a line.
+#[track_caller]
+fn quantities(lines: &[&str]) -> SiteTest {
+    SiteTest::new().head(&format!("quantities:\n  {}", lines.join("\n  ")))
+}
+
+const FROM: &str = "a: {value: 20, unit: plain, label: 前值}";
+const TO: &str = "b: {value: 200, unit: plain, label: 后值}";
+
+#[test]
+fn a_formula_that_is_none() {
+    quantities(&["c: {formula: 'growth(a, b', label: 增长}"]).build().fails().stderr(
+        r"
+            error[formula-syntax]: `)` is missing
+             --> content/briefs/a.zh.md:5:22
+              |
+            5 |   c: {formula: 'growth(a, b', label: 增长}
+              |                       ^ opened here
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_function_that_does_not_exist() {
+    quantities(&["c: {formula: 'grow(a, b)', label: 增长}"]).build().fails().stderr(
+        r"
+            error[unknown-function]: formulas know no function `grow`
+             --> content/briefs/a.zh.md:5:17
+              |
+            5 |   c: {formula: 'grow(a, b)', label: 增长}
+              |                 ^^^^
+              |
+              = help: did you mean `growth`?
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_function_with_too_few_arguments() {
+    quantities(&["c: {formula: growth(a), label: 增长}"]).build().fails().stderr(
+        r"
+            error[wrong-arguments]: `growth` cannot take 1 argument
+             --> content/briefs/a.zh.md:5:16
+              |
+            5 |   c: {formula: growth(a), label: 增长}
+              |                ^^^^^^
+              |
+              = help: write `growth(from, to)`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn figures_that_are_computed_from_one_another() {
+    quantities(&["x: {formula: y * 2, label: 甲}", "y: {formula: x / 2, label: 乙}"]).build().fails().stderr(
+        r"
+            error[formula-cycle]: `x` is computed from itself
+             --> content/briefs/a.zh.md:6:16
+              |
+            6 |   y: {formula: x / 2, label: 乙}
+              |                ^ the circle closes here
+              |
+              = help: `x` → `y` → `x`: write one of them as a value
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_formula_that_has_no_result() {
+    quantities(&[FROM, "c: {formula: a / 0, label: 商}"]).build().fails().stderr(
+        r"
+            error[no-result]: nothing can be divided by zero
+             --> content/briefs/a.zh.md:6:16
+              |
+            6 |   c: {formula: a / 0, label: 商}
+              |                ^^^^^
+              |
+              = help: look at the figures that go in
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn amounts_of_two_currencies() {
+    let (cny, usd) = ("a: {value: 20, unit: CNY, label: 人民币}", "b: {value: 200, unit: USD, label: 美元}");
+    quantities(&[cny, usd, "c: {formula: a + b, label: 和}"]).build().fails().stderr(
+        r"
+            error[wrong-unit]: CNY and USD cannot be added up
+             --> content/briefs/a.zh.md:7:16
+              |
+            7 |   c: {formula: a + b, label: 和}
+              |                ^^^^^
+              |
+              = help: amounts can be compared and added up in one unit only
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_row_that_does_not_exist() {
+    let site = SiteTest::new().file("content/briefs/a/market.csv", "year,size\n2022,633\n2023,640\n");
+    let head = "---\ntitle: 甲\ndate: 2024-11-02\nquantities:\n  c:\n    cell: market[year=2032].size\n---\n";
+    site.file("content/briefs/a/index.zh.md", head).build().fails().stderr(
+        r"
+            error[unknown-row]: `market` has no row with `year=2032`
+             --> content/briefs/a/index.zh.md:6:11
+              |
+            6 |     cell: market[year=2032].size
+              |           ^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: did you mean `2022` or `2023`?
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_cell_that_means_several_rows() {
+    let site = SiteTest::new().file("content/briefs/a/market.csv", "year,size\n2022,633\n2023,640\n");
+    let text = "---\ntitle: 甲\ndate: 2024-11-02\n---\n规模{{ qty(id=\"market.size\") }}。\n";
+    site.file("content/briefs/a/index.zh.md", text).build().fails().stderr(
+        r#"
+            error[ambiguous-cell]: 2 rows of `market` are meant here, and one is needed
+             --> content/briefs/a/index.zh.md:5:3
+              |
+            5 | 规模{{ qty(id="market.size") }}。
+              |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: say more of the row: `year`
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn a_claim_that_its_own_numbers_do_not_give() {
+    quantities(&[FROM, TO, "c: {value: 1000, unit: percent, formula: 'growth(a, b)', label: 增幅}"])
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[claim-does-not-hold]: 20 → 200 is +900%, stated 1,000%
+             --> content/briefs/a.zh.md:7:3
+              |
+            7 |   c: {value: 1000, unit: percent, formula: 'growth(a, b)', label: 增幅}
+              |   ^
+              |
+              = help: put the number right; if the source is wrong, say so with `as_stated`
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn a_mistake_that_is_none() {
+    quantities(&[FROM, TO, "c: {value: 900, unit: percent, formula: 'growth(a, b)', as_stated: true, label: 增幅}"])
+        .run(&["check", "--only", "claims"])
+        .exits(0)
+        .says("warning[claim-holds]: 20 → 200 is +900%, and 900% is no mistake");
+}
+
+#[test]
+fn stated_growth_in_a_column() {
+    let site = SiteTest::new().file("content/briefs/a/market.csv", "year,size,growth\n2022,20,\n2023,200,1000\n");
+    let head = "---\ntitle: 甲\ndate: 2024-11-02\ndata:\n  market:\n    title: 市场\n    columns:\n      \
+                growth: {label: 增幅, unit: percent, growth_of: size}\n---\n";
+    site.file("content/briefs/a/index.zh.md", head).build().fails().stderr(
+        r"
+            error[claim-does-not-hold]: 20 → 200 is +900%, stated 1,000%
+             --> content/briefs/a/market.csv:3:10
+              |
+            3 | 2023,200,1000
+              |          ^^^^
+              |
+              = help: put the number right; if the source is wrong, say so with `as_stated`
+
+            nothing published: 1 error
+            ",
+    );
+}
