@@ -49,6 +49,7 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
         chart_files: chart_files(&mut fields),
         home: home(&mut fields),
         checks: checks::levels(&mut fields),
+        typography: checks::typography(&mut fields),
     };
     fields.finish();
     config

@@ -9,6 +9,7 @@ mod numbers;
 mod sources;
 mod terms;
 mod translations;
+mod typography;
 
 use rayon::prelude::*;
 
@@ -65,7 +66,7 @@ fn run(site: &Site, texts: &Sources, family: Family, problems: &mut Diagnostics)
         Family::Translations => translations::check(site, texts, problems),
         Family::Sources => sources::check(site, problems),
         Family::Terms => terms::check(site, texts, problems),
-        Family::Typography => {}
+        Family::Typography => typography::check(site, texts, problems),
     }
 }
 

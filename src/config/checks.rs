@@ -1,7 +1,8 @@
-//! Reads `checks` of `site.yaml`: how much each rule matters, by the name of its family or its own.
+//! Reads `checks` and `typography` of `site.yaml`: how much each rule matters, by the name of its family or its own, and
+//! the house style.
 
 use crate::diag::{Diagnostic, Family, Rule};
-use crate::model::{CheckLevel, Checks};
+use crate::model::{CheckLevel, Checks, Spacing, Typography};
 use crate::text;
 use crate::yaml::{self, Fields, Key};
 
@@ -21,6 +22,15 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Checks {
         }
     }
     checks
+}
+
+/// Takes the house style: `typography: {spacing: none}`.
+pub(super) fn typography(fields: &mut Fields<'_>) -> Typography {
+    let Some(node) = fields.take("typography") else { return Typography::default() };
+    let mut style = Fields::new(node, "`typography`", fields.problems);
+    let spacing = style.take_choice("spacing", &Spacing::NAMES).unwrap_or_default();
+    style.finish();
+    Typography { spacing }
 }
 
 fn unknown(key: &Key) -> Diagnostic {

@@ -70,10 +70,12 @@ pub fn quantity(quantity: &Quantity, lang: Lang, qualifier: Qualifier) -> Quanti
 /// `1000%（原文如此，复算为900%）`; without its qualifiers it stands alone.
 pub fn in_text(quantity: &Quantity, lang: Lang, qualifier: Qualifier) -> String {
     let mut text = self::quantity(quantity, lang, qualifier).text();
-    if let Some(correction) = correction(quantity, lang).filter(|_| qualifier == Qualifier::Shown) {
-        text.push_str(&match lang {
-            Lang::Zh => format!("（原文如此，复算为{correction}）"),
-            Lang::En => format!(" (as stated; recomputed: {correction})"),
+    if quantity.as_stated && qualifier == Qualifier::Shown {
+        text.push_str(&match (correction(quantity, lang), lang) {
+            (Some(correction), Lang::Zh) => format!("（原文如此，复算为{correction}）"),
+            (Some(correction), Lang::En) => format!(" (as stated; recomputed: {correction})"),
+            (None, Lang::Zh) => "（原文如此）".to_owned(),
+            (None, Lang::En) => " (as stated)".to_owned(),
         });
     }
     text
@@ -334,6 +336,8 @@ mod tests {
         assert_eq!(in_text(&stated, Lang::Zh, Qualifier::Shown), "1000%（原文如此，复算为超过400%）");
         assert_eq!(in_text(&stated, Lang::En, Qualifier::Shown), "1,000% (as stated; recomputed: more than 400%)");
         assert_eq!(in_text(&stated, Lang::En, Qualifier::Hidden), "1,000%");
+        stated.recomputed = None;
+        assert_eq!(in_text(&stated, Lang::Zh, Qualifier::Shown), "1000%（原文如此）");
     }
 
     #[test]

@@ -49,6 +49,31 @@ impl Checks {
     }
 }
 
+/// The house style of running text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Typography {
+    /// Whether a space stands between Chinese and letters or digits.
+    pub spacing: Spacing,
+}
+
+/// Whether a space stands between Chinese and letters or digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spacing {
+    /// None: the browser sets them apart.
+    #[default]
+    None,
+    /// Always one.
+    Space,
+    /// As it is written.
+    Any,
+}
+
+impl Spacing {
+    /// The words of the settings, with what they mean.
+    pub const NAMES: [(&'static str, Spacing); 3] =
+        [("none", Spacing::None), ("space", Spacing::Space), ("any", Spacing::Any)];
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

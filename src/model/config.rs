@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ChartFile, Checks, Lang, Localized, PerLang};
+use super::{ChartFile, Checks, Lang, Localized, PerLang, Typography};
 use crate::diag::{FileId, Span};
 
 /// The site's settings.
@@ -40,6 +40,8 @@ pub struct Config {
     pub home: HomeConfig,
     /// How much each rule matters.
     pub checks: Checks,
+    /// The house style of running text.
+    pub typography: Typography,
 }
 
 impl Config {

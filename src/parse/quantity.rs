@@ -215,10 +215,12 @@ fn check(quantity: &QuantityDecl, fields: &mut Fields<'_>) {
             .push(conflict("has both a `value` and a `cell`", "keep the cell: a figure is written in one place"));
     }
     let is_stated = quantity.value.is_some() || quantity.cell.is_some();
-    if quantity.as_stated.is_some() && (!is_stated || quantity.formula.is_none()) {
+    let is_explained = quantity.formula.is_some() || !quantity.note.is_empty();
+    if quantity.as_stated.is_some() && !(is_stated && is_explained) {
         fields.problems.push(conflict(
-            "is `as_stated`, but not both stated and computed",
-            "write what the source says as `value`, and how it is to be computed as `formula`",
+            "is `as_stated`, but what is stated, or why it is wrong, is missing",
+            "write what the source says as `value`, and how it is to be computed as `formula`; where it cannot be, say \
+             in a `note` what is wrong",
         ));
     }
     if quantity.rounding.is_some() && quantity.formula.is_none() {
@@ -330,7 +332,7 @@ mod tests {
             wrong(&format!("{{unit: plain, {LABEL}, {rest}}}"), message, "", hint)
         };
         conflict("value: 1, cell: m.a", "quantity `size` has both a `value` and a `cell`", "one place");
-        let both = "quantity `size` is `as_stated`, but not both stated and computed";
+        let both = "quantity `size` is `as_stated`, but what is stated, or why it is wrong, is missing";
         conflict("value: 1, as_stated: true", both, "as `formula`");
         conflict("formula: a + b, as_stated: true", both, "as `value`");
         let precise = "quantity `size` is not computed, so `decimals` and `digits` mean nothing";

@@ -129,7 +129,7 @@ impl Renderer<'_> {
             kind_label: self.kind_label(quantity.kind, lang),
             note: quantity.note.get(lang).to_owned(),
             formula: quantity.formula.as_ref().map(|formula| formula.text.clone()).unwrap_or_default(),
-            as_stated: quantity.correction().is_some(),
+            as_stated: quantity.as_stated,
             sources: sources
                 .map(|source| LinkView {
                     title: bibliography::short(source, lang),

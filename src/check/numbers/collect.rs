@@ -11,8 +11,8 @@ pub(super) struct Figures<'s> {
     pub(super) lang: Lang,
     /// Those of the title and the summary.
     pub(super) head: Vec<Figure<'s>>,
-    /// Those of each of [`crate::model::Body::blocks`].
-    pub(super) blocks: Vec<Vec<Figure<'s>>>,
+    /// Those of each of [`crate::model::Body::blocks`], passage by passage.
+    pub(super) blocks: Vec<Vec<Vec<Figure<'s>>>>,
     /// Those of the footnotes.
     pub(super) notes: Vec<Figure<'s>>,
 }
@@ -20,7 +20,7 @@ pub(super) struct Figures<'s> {
 impl<'s> Figures<'s> {
     /// All of them.
     pub(super) fn all(&self) -> impl Iterator<Item = &Figure<'s>> {
-        self.head.iter().chain(self.blocks.iter().flatten()).chain(&self.notes)
+        self.head.iter().chain(self.blocks.iter().flatten().flatten()).chain(&self.notes)
     }
 }
 
@@ -35,7 +35,9 @@ pub(super) fn of<'s>(site: &'s Site, edition: &'s Edition, lang: Lang, texts: &'
         let figures = of_passage(site, edition, passage, lang);
         match passage.block {
             Some(block) => {
-                found.blocks.get_mut(block).into_iter().for_each(|list| list.extend(figures.iter().cloned()))
+                if let Some(passages) = found.blocks.get_mut(block) {
+                    passages.push(figures);
+                }
             }
             None => found.notes.extend(figures),
         }
@@ -54,7 +56,12 @@ fn place(edition: &Edition, text: &str, texts: &Sources) -> impl Fn(std::ops::Ra
     }
 }
 
-fn of_text<'s>(text: &'s str, lang: Lang, place: impl Fn(std::ops::Range<usize>) -> Span) -> Vec<Figure<'s>> {
+/// What is written in a text.
+pub(super) fn of_text<'s>(
+    text: &'s str,
+    lang: Lang,
+    place: impl Fn(std::ops::Range<usize>) -> Span,
+) -> Vec<Figure<'s>> {
     let written = figures(text, lang);
     written.iter().flat_map(|written| Figure::written(written, text, place(written.range.clone()))).collect()
 }
@@ -80,6 +87,6 @@ fn called<'s>(site: &'s Site, key: &'s FigureKey, form: QuantityForm, lang: Lang
     let known = site.figure(key)?;
     let qualifier = if form == QuantityForm::Whole { Qualifier::Shown } else { Qualifier::Hidden };
     let text = quantity(known, lang, qualifier).text();
-    let figure = Figure::known(known.value, known.unit, known.approx || known.bound.is_some(), span, text);
+    let figure = Figure::known(known.value, known.unit, known.approx, span, text);
     Some(Figure { key: Some(key), ..figure })
 }

@@ -18,7 +18,7 @@ pub(super) fn check(site: &Site, page: &Page, figures: &[Option<Figures<'_>>; 2]
     for edition in figures.iter().flatten() {
         for figure in edition.all().filter(|figure| figure.key.is_none() && demanded(figure)) {
             if !data.iter().any(|datum| figure.same(&datum.figure)) {
-                report(figure, edition.lang, &data, problems);
+                report(figure, edition, &data, problems);
             }
         }
     }
@@ -38,11 +38,17 @@ fn demanded(figure: &Figure<'_>) -> bool {
     unit && figure.is_firm() && !figure.unitless && !computes(figure.passage)
 }
 
-fn report(figure: &Figure<'_>, lang: Lang, data: &[Datum<'_>], problems: &mut Diagnostics) {
+fn report(figure: &Figure<'_>, edition: &Figures<'_>, data: &[Datum<'_>], problems: &mut Diagnostics) {
+    let lang = edition.lang;
+    let here = |datum: &Datum<'_>| {
+        let mut beside = edition.all().filter(|other| std::ptr::eq(other.passage, figure.passage));
+        beside.any(|other| other.same(&datum.figure))
+    };
     // The points of charts are in some data set already, or computed; they have no place of their own.
     let data = data.iter().filter(|datum| !datum.lang_texts[0].is_empty());
     let scaled = data.clone().find(|datum| figure.off_scale(&datum.figure) && telling(figure, datum, lang));
-    let beside = || data.clone().find(|datum| figure.class == datum.figure.class && names(figure, datum, lang));
+    let beside =
+        || data.clone().find(|datum| figure.class == datum.figure.class && names(figure, datum, lang) && !here(datum));
     let Some(datum) = scaled.or_else(beside) else { return };
     let known = &datum.lang_texts[lang.index()];
     let message = format!("the text has `{}`, the brief has {known}", figure.text);
@@ -61,8 +67,11 @@ fn telling(figure: &Figure<'_>, datum: &Datum<'_>, lang: Lang) -> bool {
 /// Whether the words around a figure name a figure of the brief: its label, and its year where it has one.
 fn names(figure: &Figure<'_>, datum: &Datum<'_>, lang: Lang) -> bool {
     let Some(label) = datum.label.map(|label| label.get(lang)).filter(|label| !label.is_empty()) else { return false };
-    let year = datum.year.is_none_or(|year| figure.passage.contains(&year.to_string()));
-    year && figure.passage.to_lowercase().contains(&label.to_lowercase())
+    let before = figure.passage.get(..figure.at).unwrap_or_default();
+    let sentence = before.rsplit(['。', '；', '！', '？', ';']).next().unwrap_or_default();
+    let sentence = sentence.rsplit(". ").next().unwrap_or_default();
+    let year = datum.year.is_none_or(|year| sentence.contains(&year.to_string()));
+    year && sentence.to_lowercase().contains(&label.to_lowercase())
 }
 
 /// The quantities and data of a page, and the quantities that its text calls.
@@ -98,8 +107,7 @@ fn of_quantity(quantity: &Quantity) -> impl Iterator<Item = Datum<'_>> {
         _ => None,
     };
     let texts = Lang::ALL.map(|lang| number::quantity(quantity, lang, number::Qualifier::Shown).text());
-    let loose = quantity.approx || quantity.bound.is_some();
-    let stated = Figure::known(quantity.value, quantity.unit, loose, quantity.span, String::new());
+    let stated = Figure::known(quantity.value, quantity.unit, quantity.approx, quantity.span, String::new());
     let recomputed = quantity.recomputed.as_ref().map(|recomputed| {
         let figure = Figure::known(recomputed.value, quantity.unit, true, quantity.span, String::new());
         Datum { figure, lang_texts: texts.clone(), label: None, year: None }

@@ -2,24 +2,56 @@
 
 use super::collect::Figures;
 use super::figure::{Class, Figure};
-use crate::diag::{Diagnostic, Diagnostics};
+use super::labels;
+use crate::diag::{Diagnostic, Diagnostics, Sources};
 use crate::i18n::written::Calendar;
-use crate::model::{Lang, Page};
+use crate::model::{Lang, Page, Site};
 
-pub(super) fn check(page: &Page, figures: &[Option<Figures<'_>>; 2], problems: &mut Diagnostics) {
+pub(super) fn check(
+    site: &Site,
+    page: &Page,
+    figures: &[Option<Figures<'_>>; 2],
+    texts: &Sources,
+    problems: &mut Diagnostics,
+) {
     let Some(source) = &figures[page.source_lang.index()] else { return };
     for lang in Lang::ALL.into_iter().filter(|lang| *lang != page.source_lang) {
         let Some(translation) = &figures[lang.index()] else { continue };
         let both = Both { source, translation };
-        both.compare(&source.head, &translation.head, problems);
-        both.compare(&source.notes, &translation.notes, problems);
+        let ends = |ours: &[Figure<'_>], theirs: &[Figure<'_>], omission, problems: &mut Diagnostics| {
+            both.compare(Side::of(ours), Side::of(theirs), omission, problems);
+        };
+        ends(&source.head, &translation.head, Omission::Free, problems);
+        ends(&source.notes, &translation.notes, Omission::Reported, problems);
+        labels::each(site, page, texts, |text| {
+            ends(&text[page.source_lang], &text[lang], Omission::Free, problems);
+        });
         for pair in &page.alignment[lang] {
-            if let (Some(ours), Some(theirs)) = (pair.source, pair.translation)
-                && let (Some(ours), Some(theirs)) = (source.blocks.get(ours), translation.blocks.get(theirs))
-            {
-                both.compare(ours, theirs, problems);
+            if let (Some(ours), Some(theirs)) = (pair.source, pair.translation) {
+                both.compare_blocks(ours, theirs, problems);
             }
         }
+    }
+}
+
+/// The figures of a passage, and those so near to it that a translator may have moved them there.
+#[derive(Clone, Copy)]
+struct Side<'f, 's> {
+    figures: &'f [Figure<'s>],
+    near: &'f [Vec<Vec<Figure<'s>>>],
+}
+
+impl<'f, 's> Side<'f, 's> {
+    fn of(figures: &'f [Figure<'s>]) -> Self {
+        Self { figures, near: &[] }
+    }
+
+    fn holds(&self, figure: &Figure<'_>) -> bool {
+        self.figures.iter().any(|other| figure.same(other))
+    }
+
+    fn holds_near(&self, figure: &Figure<'_>) -> bool {
+        self.near.iter().flatten().flatten().any(|other| figure.equals(other))
     }
 }
 
@@ -27,6 +59,13 @@ pub(super) fn check(page: &Page, figures: &[Option<Figures<'_>>; 2], problems: &
 struct Both<'f, 's> {
     source: &'f Figures<'s>,
     translation: &'f Figures<'s>,
+}
+
+/// Whether a passage may leave out what its counterpart says: headlines and labels may.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Omission {
+    Free,
+    Reported,
 }
 
 /// How two figures of one passage, each without a counterpart, fail to be the same.
@@ -40,32 +79,54 @@ enum Slip {
 }
 
 impl Both<'_, '_> {
+    /// Compares a block with its translation: passage by passage where both have as many, else as a whole.
+    fn compare_blocks(&self, ours: usize, theirs: usize, problems: &mut Diagnostics) {
+        let (Some(left), Some(right)) = (self.source.blocks.get(ours), self.translation.blocks.get(theirs)) else {
+            return;
+        };
+        let (near_ours, near_theirs) = (around(&self.source.blocks, ours), around(&self.translation.blocks, theirs));
+        let mut compare = |ours: &[Figure<'_>], theirs: &[Figure<'_>]| {
+            let (ours, theirs) = (Side { figures: ours, near: near_ours }, Side { figures: theirs, near: near_theirs });
+            self.compare(ours, theirs, Omission::Reported, problems);
+        };
+        if left.len() == right.len() {
+            left.iter().zip(right).for_each(|(ours, theirs)| compare(ours, theirs));
+        } else {
+            compare(&left.concat(), &right.concat());
+        }
+    }
+
     /// Compares the figures of a passage with those of its translation.
-    fn compare(&self, ours: &[Figure<'_>], theirs: &[Figure<'_>], problems: &mut Diagnostics) {
-        let alone = |figure: &Figure<'_>, others: &[Figure<'_>]| !others.iter().any(|other| figure.same(other));
-        let (left, mut right) = unmatched(ours, theirs, |ours, theirs| {
+    fn compare(&self, ours: Side<'_, '_>, theirs: Side<'_, '_>, omission: Omission, problems: &mut Diagnostics) {
+        let (left, mut right) = unmatched(ours.figures, theirs.figures, |ours, theirs| {
             if ours.opposite(theirs) {
                 problems.push(self.problem(ours, theirs, Slip::Direction));
             }
         });
         let mut missing = vec![];
-        for ours_left in left {
+        for figure in left {
             // One that is said twice here and once there is no mistake, but may be what another should have been.
-            let here = alone(ours_left, theirs);
-            let partner = right.iter().enumerate().find_map(|(at, theirs_left)| {
-                let slip = (here || alone(theirs_left, ours)).then(|| self.slip(ours_left, theirs_left)).flatten();
-                slip.map(|slip| (at, slip))
+            let here = !theirs.holds(figure);
+            let partner = right.iter().enumerate().find_map(|(at, other)| {
+                let moved = theirs.holds_near(figure) && ours.holds_near(other);
+                let there = !ours.holds(other);
+                let time = matches!(other.class, Class::Time(_));
+                let candidate = !moved && if time { here && there } else { here || there };
+                candidate.then(|| slip(figure, other)).flatten().map(|slip| (at, slip))
             });
             match partner {
-                Some((at, slip)) => problems.push(self.problem(ours_left, right.remove(at), slip)),
-                None if here => missing.push(ours_left),
+                Some((at, slip)) => problems.push(self.problem(figure, right.remove(at), slip)),
+                None if here => missing.push(figure),
                 None => {}
             }
+        }
+        if omission == Omission::Free {
+            return;
         }
         for figure in missing.into_iter().filter(|figure| figure.is_firm() && !moved(figure, self.translation)) {
             problems.push(self.missing(figure, self.source.lang, self.translation.lang));
         }
-        right.retain(|figure| alone(figure, ours));
+        right.retain(|figure| !ours.holds(figure));
         for figure in right.into_iter().filter(|figure| figure.is_firm() && !moved(figure, self.source)) {
             problems.push(self.missing(figure, self.translation.lang, self.source.lang));
         }
@@ -75,26 +136,6 @@ impl Both<'_, '_> {
         let (here, there) = (here.english_name(), there.english_name());
         let message = format!("the {here} edition has `{}`, the {there} has no such figure", figure.text);
         Diagnostic::warning("figures-differ", figure.span, message).label(figure.normalised())
-    }
-
-    /// How two figures fail to be the same; `None` where they may be about different things.
-    fn slip(&self, ours: &Figure<'_>, theirs: &Figure<'_>) -> Option<Slip> {
-        let (left, came) = (moved(ours, self.translation), moved(theirs, self.source));
-        let firm = ours.is_firm() && theirs.is_firm();
-        if left && came {
-            return None;
-        }
-        if firm && ours.off_scale(theirs) {
-            return Some(Slip::Scale);
-        }
-        if firm && ours.off_unit(theirs) {
-            return Some(Slip::Unit);
-        }
-        let like = match (ours.class, theirs.class) {
-            (Class::Time(a), Class::Time(b)) => one_slip(a, b),
-            (a, b) => firm && a == b,
-        };
-        (like && !left && !came).then_some(Slip::Other)
     }
 
     fn problem(&self, ours: &Figure<'_>, theirs: &Figure<'_>, slip: Slip) -> Diagnostic {
@@ -113,6 +154,22 @@ impl Both<'_, '_> {
             Slip::Other => problem,
         }
     }
+}
+
+/// How two figures fail to be the same; `None` where they may be about different things.
+fn slip(ours: &Figure<'_>, theirs: &Figure<'_>) -> Option<Slip> {
+    let firm = ours.is_firm() && theirs.is_firm();
+    match (ours.class, theirs.class) {
+        (Class::Time(a), Class::Time(b)) => one_slip(a, b).then_some(Slip::Other),
+        _ if firm && ours.off_scale(theirs) => Some(Slip::Scale),
+        _ if firm && ours.off_unit(theirs) => Some(Slip::Unit),
+        (a, b) => (firm && a == b).then_some(Slip::Other),
+    }
+}
+
+/// A block with those before and behind it.
+fn around<T>(blocks: &[T], at: usize) -> &[T] {
+    blocks.get(at.saturating_sub(1)..(at + 2).min(blocks.len())).unwrap_or_default()
 }
 
 /// Whether a figure is anywhere in an edition.

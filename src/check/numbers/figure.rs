@@ -49,6 +49,8 @@ pub(super) struct Figure<'s> {
     pub(super) key: Option<&'s FigureKey>,
     /// The words around it.
     pub(super) passage: &'s str,
+    /// Its offset among them.
+    pub(super) at: usize,
     /// Whether its unit stands elsewhere: in the head of the table, or before the computation.
     pub(super) unitless: bool,
 }
@@ -58,14 +60,15 @@ impl<'s> Figure<'s> {
     pub(super) fn written(written: &Written, passage: &'s str, span: Span) -> impl Iterator<Item = Self> {
         let unitless = written.unit == WrittenUnit::Plain && computes(passage);
         let class = class_of(written);
+        let at = written.range.start;
         let text = passage.get(written.range.clone()).unwrap_or_default().trim().to_owned();
-        let hedged = written.hedge.is_some();
+        let hedged = matches!(written.hedge, Some(Hedge::About | Hedge::Nearly));
         let (unit, style, trend) = (written.unit, written.style, written.trend);
         [Some(written.value), written.high].into_iter().flatten().map(move |exact| {
             let value = if unit == WrittenUnit::TimesMore { exact.value + Decimal::ONE } else { exact.value.abs() };
             let tolerance = tolerance(exact, hedged);
             let weight = if unit == WrittenUnit::Rank { Weight::Loose } else { weight(class, value, style) };
-            Self { class, value, tolerance, weight, trend, span, text: text.clone(), key: None, passage, unitless }
+            Self { class, value, tolerance, weight, trend, span, text: text.clone(), key: None, passage, at, unitless }
         })
     }
 
@@ -81,18 +84,34 @@ impl<'s> Figure<'s> {
         let value = exact.value.abs();
         let weight = weight(class, value, Style::Digits);
         let tolerance = tolerance(exact, approx);
-        Self { class, value, tolerance, weight, trend: None, span, text, key: None, passage: "", unitless: false }
+        Self {
+            class,
+            value,
+            tolerance,
+            weight,
+            trend: None,
+            span,
+            text,
+            key: None,
+            passage: "",
+            at: 0,
+            unitless: false,
+        }
     }
 
     /// Whether both may stand for the same.
     pub(super) fn same(&self, other: &Self) -> bool {
+        let countable = |figure: &Self| matches!(figure.class, Class::Money(_) | Class::Number);
+        let unitless = (self.unitless || other.unitless) && countable(self) && countable(other);
+        unitless && self.same_digits(other) || self.equals(other)
+    }
+
+    /// Whether both are the same value, however they are written.
+    pub(super) fn equals(&self, other: &Self) -> bool {
         if self.key.is_some() && self.key == other.key {
             return true;
         }
         use Class::{Money, Number, Order, Plan, Points, Share, Time, Times};
-        if (self.unitless || other.unitless) && digits(self.value) == digits(other.value) {
-            return true;
-        }
         let near = |a: Decimal, b: Decimal| (a - b).abs() <= self.tolerance.max(other.tolerance);
         let hundred = Decimal::ONE_HUNDRED;
         match (self.class, other.class) {
@@ -101,14 +120,27 @@ impl<'s> Figure<'s> {
             (Times, Share) => {
                 near(self.value * hundred - hundred, other.value) || near(self.value * hundred, other.value)
             }
-            (Share, Times) => other.same(self),
+            (Share, Times) => other.equals(self),
             (Share, Share) | (Points, Points) | (Times, Times) | (Number, Number) | (Plan, Plan) => {
                 near(self.value, other.value)
             }
-            (Number, Money(_) | Share | Points | Times) | (Money(_) | Share | Points | Times, Number) => {
-                near(self.value, other.value)
-            }
+            (Number, Money(_)) | (Money(_), Number) => near(self.value, other.value),
+            // The percent sign may stand in the head of the table.
+            (Number, Share | Points | Times) => self.unitless && near(self.value, other.value),
+            (Share | Points | Times, Number) => other.unitless && near(self.value, other.value),
             (Order, Order | Money(_) | Number) | (Money(_) | Number, Order) => self.value == other.value,
+            _ => false,
+        }
+    }
+
+    /// Whether both have the same digits, rounding aside, wherever the point stands.
+    fn same_digits(&self, other: &Self) -> bool {
+        let scaled = |figure: &Self| {
+            let order = order(figure.value);
+            Some((crate::model::shift(figure.value, -order)?, crate::model::shift(figure.tolerance, -order)?))
+        };
+        match (scaled(self), scaled(other)) {
+            (Some((a, a_tolerance)), Some((b, b_tolerance))) => (a - b).abs() <= a_tolerance.max(b_tolerance),
             _ => false,
         }
     }
@@ -197,9 +229,25 @@ fn weight(class: Class, value: Decimal, style: Style) -> Weight {
 
 /// Half a unit of the last digit, but never much of the number itself: the zeros of 1000亿 are not all unknown.
 fn tolerance(exact: Exact, hedged: bool) -> Decimal {
-    let half = crate::model::shift(Decimal::new(5, 1), exact.last_digit).unwrap_or_default();
+    // 约1000 knows no more than its first digit.
+    let zeros = if hedged { zeros(exact.value) } else { 0 };
+    let half = crate::model::shift(Decimal::new(5, 1), exact.last_digit.max(zeros)).unwrap_or_default();
     let part = Decimal::new(if hedged { 5 } else { 1 }, 2);
     half.min(exact.value.abs() * part)
+}
+
+/// The power of ten of a number's first digit.
+fn order(value: Decimal) -> i32 {
+    let mantissa = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
+    i32::try_from(mantissa).unwrap_or(0) - i32::try_from(value.scale()).unwrap_or(0)
+}
+
+/// With how many zeros a whole number ends.
+fn zeros(value: Decimal) -> i32 {
+    let whole = value.normalize();
+    let all = whole.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
+    let kept = digits(value).checked_ilog10().unwrap_or(0);
+    if whole.scale() == 0 { i32::try_from(all - kept).unwrap_or(0) } else { 0 }
 }
 
 /// The digits of a number without the zeros at its ends.

@@ -13,6 +13,7 @@ mod collect;
 mod data;
 mod editions;
 mod figure;
+mod labels;
 
 use rayon::prelude::*;
 
@@ -27,7 +28,7 @@ pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
             let mut problems = Diagnostics::default();
             let figures = Lang::ALL
                 .map(|lang| page.editions[lang].as_ref().map(|edition| collect::of(site, edition, lang, texts)));
-            editions::check(page, &figures, &mut problems);
+            editions::check(site, page, &figures, texts, &mut problems);
             data::check(site, page, &figures, &mut problems);
             problems
         })

@@ -45,8 +45,15 @@ impl Writer<'_> {
     /// Writes a part of a text run that is nothing but words.
     fn run_words(&mut self, run: &Run, range: Range<usize>) {
         self.words(&run.text[range.clone()]);
-        if !self.in_alt() {
-            self.passages.words(run, range, self.prepared);
+        if self.in_alt() {
+            return;
+        }
+        // The text of `<https://example.org>` is an address, as that of a bare one is.
+        let text = &run.text[range.clone()];
+        let address = text.find("://").and_then(|at| links::bare_url(text, at));
+        match address.filter(|url| self.links > 0 && *url == (0..text.len())) {
+            Some(_) => self.passages.object(self.prepared.file_offset(run.source_at(range.start).unwrap_or_default())),
+            None => self.passages.words(run, range, self.prepared),
         }
     }
 

@@ -132,7 +132,7 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
         .filter(|from| text.get(*from..start).is_some_and(|led| led.eq_ignore_ascii_case(half)));
     let from = led.unwrap_or(start);
     let Some(mut low) = amount::read(text, start) else { return Found::Nothing(behind_code(text, start)) };
-    let letters = next(text, low.number.end).is_some_and(char::is_alphanumeric);
+    let letters = next(text, low.number.end).is_some_and(char::is_alphabetic);
     if letters && unit::glued(text, low.number.end).is_none() {
         return Found::Nothing(behind_code(text, low.number.end));
     }

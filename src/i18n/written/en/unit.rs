@@ -27,7 +27,7 @@ const MONEY: [(&str, Currency); 18] = [
     ("Singapore dollars", Currency::Sgd),
 ];
 
-const WORDS: [(&str, WrittenUnit); 11] = [
+const WORDS: [(&str, WrittenUnit); 9] = [
     ("percentage points", WrittenUnit::PercentagePoints),
     ("percentage point", WrittenUnit::PercentagePoints),
     ("percentage-point", WrittenUnit::PercentagePoints),
@@ -37,8 +37,6 @@ const WORDS: [(&str, WrittenUnit); 11] = [
     ("percent", WrittenUnit::Percent),
     ("times", WrittenUnit::Ratio),
     ("fold", WrittenUnit::Ratio),
-    ("x", WrittenUnit::Ratio),
-    ("×", WrittenUnit::Ratio),
 ];
 
 /// Words behind a number that are not what it counts.
@@ -156,9 +154,9 @@ pub(super) fn behind(text: &str, amount: &Amount) -> Option<(usize, WrittenUnit)
         return None;
     }
     if let Some((end, unit)) = starts(text, word, &WORDS).filter(|(end, _)| word_ends(text, *end)) {
-        return (rest(text, word).starts_with("points") && joined.is_some())
-            .then_some(())
-            .map_or(Some((end, unit)), |()| None);
+        // "two points" are arguments, "2.3 points" percentages.
+        let arguments = rest(text, word).starts_with("points") && (!digits || joined.is_some());
+        return Some(if arguments { (at, WrittenUnit::Count) } else { (end, unit) });
     }
     if let Some((end, ())) = starts(text, word, &[("%", ())]) {
         return Some((end, WrittenUnit::Percent));

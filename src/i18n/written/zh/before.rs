@@ -162,7 +162,8 @@ pub(super) fn complete(
         draft.start = at;
         draft.hedge = draft.hedge.filter(|old| *old == Hedge::Several).or(Some(hedge));
     }
-    if amount.bare && draft.hedge.is_none() && draft.unit == WrittenUnit::Plain {
+    // （亿元） is what a table counts in.
+    if amount.bare && draft.hedge.is_none() {
         return Found::Nothing(draft.number.end);
     }
     draft.trend = trend(text, draft.start, floor);

@@ -42,6 +42,7 @@ fn every_leaf_is_a_passage_of_its_block() {
 fn what_is_no_text_is_one_object() {
     use PassageKind::Paragraph;
     case("约{{ qty(id=\"a\") }}，`1 + 1`，https://example.org/2023。", &[(Some(0), Paragraph, "约_，_，_。")]);
+    case("见<https://example.org/2023>。", &[(Some(0), Paragraph, "见_。")]);
     case("{{ chart(id=\"a\") }}\n\n```\n640\n```\n\n<!-- 640 -->", &[]);
 }
 

@@ -1,0 +1,235 @@
+//! Chinese: full-width marks, spaces only where the house style wants them, “quotes”, dashes —— and ellipses ……
+
+use super::finding::{Finding, Reader};
+use crate::model::{Passage, Spacing};
+use crate::text::is_han;
+
+const HALF_WIDTH: &str = "half-width punctuation in Chinese text";
+const FULL_WIDTH: &str = "full-width letters and digits";
+const BRACKETS: &str = "half-width brackets in Chinese text";
+const STRAIGHT: &str = "straight quotation marks";
+const DASH: &str = "a dash in Chinese is two em dashes";
+const ELLIPSIS: &str = "an ellipsis in Chinese is two times three dots";
+const DOUBLED: &str = "a doubled mark";
+const SPACE_AT_MARK: &str = "a space beside a full-width mark, which brings its own";
+const SPACE: &str = "a space between Chinese and other characters";
+const NO_SPACE: &str = "no space between Chinese and other characters";
+
+pub(super) fn findings(text: &str, spacing: Spacing) -> Vec<Finding> {
+    // Without any Chinese it is a formula, a name or a figure.
+    if !text.chars().any(is_han) {
+        return vec![];
+    }
+    let mut reader = Reader::new(text);
+    let mut quotes = Quotes::new(&reader);
+    let mut at = 0;
+    while let Some(c) = reader.at(at) {
+        at = match c {
+            ' ' => space(&mut reader, at, spacing),
+            '.' | '。' | '…' => dots(&mut reader, at, c),
+            ',' | ';' | ':' | '!' | '?' => mark(&mut reader, at, c),
+            '，' | '、' | '；' | '：' => doubled(&mut reader, at, c),
+            '-' | '－' => dash(&mut reader, at, c),
+            '(' => bracket(&mut reader, at),
+            '"' | '\'' => quotes.quote(&mut reader, at, c),
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' => full_width(&mut reader, at),
+            _ => at + 1,
+        };
+        if spacing == Spacing::Space {
+            missing_space(&mut reader, at);
+        }
+    }
+    reader.found.sort_by_key(|finding| finding.range.start);
+    reader.found
+}
+
+/// A mark that ends a phrase in Chinese text: behind Chinese, or before it.
+fn mark(reader: &mut Reader, at: usize, c: char) -> usize {
+    let before = reader.before(reader.before_spaces(at));
+    let next = reader.after_spaces(at + 1);
+    let is_quote = before == Some('"') && reader.at(next).is_none_or(is_han);
+    let is_behind = is_quote || before.is_some_and(is_chinese);
+    // `Yahoo!` has its mark from its own language, and `10:30` and `1,000` theirs from the number.
+    let is_before = matches!(c, ',' | ';' | ':')
+        && before.is_some_and(|before| before.is_alphanumeric() || matches!(before, '%' | ')' | Passage::OBJECT))
+        && reader.at(next).is_some_and(is_han);
+    if is_behind || is_before {
+        let start = if reader.before(at) == Some(' ') { reader.before_spaces(at) } else { at };
+        reader.replace(start..next_mark(reader, at + 1), full(c), HALF_WIDTH);
+        return next;
+    }
+    at + 1
+}
+
+/// Spaces behind a mark go with it, unless the text ends there.
+fn next_mark(reader: &Reader, at: usize) -> usize {
+    let next = reader.after_spaces(at);
+    if next < reader.count() { next } else { at }
+}
+
+fn full(c: char) -> &'static str {
+    match c {
+        ',' => "，",
+        ';' => "；",
+        ':' => "：",
+        '!' => "！",
+        _ => "？",
+    }
+}
+
+/// Full stops, ellipses of full stops, and ellipses of one half.
+fn dots(reader: &mut Reader, at: usize, c: char) -> usize {
+    let count = reader.repeats(at, c);
+    let (before, after) = (reader.before(at), reader.at(at + count));
+    let beside_chinese = before.is_some_and(|before| is_chinese(before) || before == '"') || after.is_some_and(is_han);
+    match (c, count) {
+        ('.', 1) => {
+            let ends = match after {
+                None | Some('\n' | '”' | '’' | '）' | '"') => true,
+                Some(' ') => reader.at(reader.after_spaces(at + 1)).is_none_or(|next| next != '.' && !next.is_ascii()),
+                Some(after) => is_han(after),
+            };
+            if before.is_some_and(is_chinese) && ends {
+                reader.replace(at..next_mark(reader, at + 1), "。", HALF_WIDTH);
+            }
+        }
+        ('.', 3..=6) | ('。', 3..) | ('…', 1) if beside_chinese => reader.replace(at..at + count, "……", ELLIPSIS),
+        ('。', 2) => reader.replace(at..at + 2, "。", DOUBLED),
+        _ => {}
+    }
+    at + count
+}
+
+fn doubled(reader: &mut Reader, at: usize, c: char) -> usize {
+    let count = reader.repeats(at, c);
+    if count > 1 {
+        reader.replace(at..at + count, c, DOUBLED);
+    }
+    at + count
+}
+
+fn dash(reader: &mut Reader, at: usize, c: char) -> usize {
+    let count = reader.repeats(at, c);
+    let (start, end) = (reader.before_spaces(at), reader.after_spaces(at + count));
+    let beside = [reader.before(start), reader.at(end)];
+    // `--root` is an option of a command.
+    let is_option = reader.at(at + count).is_some_and(|c| c.is_ascii_alphabetic());
+    if (2..=3).contains(&count)
+        && !is_option
+        && beside.into_iter().flatten().any(is_chinese)
+        && beside.iter().all(Option::is_some)
+    {
+        reader.replace(start..end, "——", DASH);
+        return end;
+    }
+    at + count
+}
+
+/// A pair of brackets around Chinese or behind it.
+fn bracket(reader: &mut Reader, at: usize) -> usize {
+    let mut depth = 0;
+    let close = (at..reader.count()).find(|at| {
+        depth += i32::from(reader.at(*at) == Some('(')) - i32::from(reader.at(*at) == Some(')'));
+        depth == 0
+    });
+    let Some(close) = close else { return at + 1 };
+    let start = reader.before_spaces(at);
+    let is_behind = reader.before(start).is_some_and(is_han);
+    let is_around = (at + 1..close).any(|at| reader.at(at).is_some_and(is_han));
+    if is_behind || is_around {
+        // A space before the bracket at the beginning is indentation.
+        let start = if start == 0 { at } else { start };
+        reader.replace(start..at + 1, "（", BRACKETS);
+        reader.replace(close..next_mark(reader, close + 1), "）", BRACKETS);
+    }
+    at + 1
+}
+
+fn full_width(reader: &mut Reader, at: usize) -> usize {
+    let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％');
+    let end = (at..).find(|at| !reader.at(*at).is_some_and(is_wide)).unwrap_or(at);
+    let half = |c: char| char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
+    let text: String = (at..end).filter_map(|at| reader.at(at)).map(half).collect();
+    reader.replace(at..end, text, FULL_WIDTH);
+    end
+}
+
+/// Spaces beside full-width marks are never right, those between scripts by the house style.
+fn space(reader: &mut Reader, at: usize, spacing: Spacing) -> usize {
+    let end = reader.after_spaces(at);
+    let (Some(before), Some(after)) = (reader.before(at), reader.at(end)) else { return end };
+    if has_own_space(before) || has_own_space(after) {
+        // Formulas are not prose: their marks may stand free.
+        reader.replace(at..end, "", SPACE_AT_MARK);
+    } else if spacing == Spacing::None && between_scripts(before, after) {
+        reader.replace(at..end, "", SPACE);
+    }
+    end
+}
+
+/// Notes a space that is missing before the character `at`.
+fn missing_space(reader: &mut Reader, at: usize) {
+    let (Some(before), Some(after)) = (reader.before(at), reader.at(at)) else { return };
+    if between_scripts(before, after) {
+        reader.replace(at..at, " ", NO_SPACE);
+    }
+}
+
+fn between_scripts(a: char, b: char) -> bool {
+    let is_other = |c: char| c.is_ascii_alphanumeric() || c == '%';
+    (is_han(a) && b.is_ascii_alphanumeric()) || (is_other(a) && is_han(b))
+}
+
+/// Marks that take a whole square, half of it white.
+fn has_own_space(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '（'
+            | '）'
+            | '《'
+            | '》'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '【'
+            | '】'
+    )
+}
+
+/// Han, or a mark that closes Chinese.
+fn is_chinese(c: char) -> bool {
+    is_han(c) || matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | '】' | '％')
+}
+
+/// Straight quotation marks, which open and close by turns.
+struct Quotes {
+    /// Whether every one has its partner.
+    is_paired: bool,
+    is_open: bool,
+}
+
+impl Quotes {
+    fn new(reader: &Reader) -> Self {
+        Self { is_paired: reader.total('"').is_multiple_of(2), is_open: false }
+    }
+
+    fn quote(&mut self, reader: &mut Reader, at: usize, c: char) -> usize {
+        if c == '\'' {
+            let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+            if is_letter(reader.before(at)) && is_letter(reader.at(at + 1)) {
+                reader.replace(at..at + 1, "’", STRAIGHT);
+            }
+        } else if self.is_paired {
+            reader.replace(at..at + 1, if self.is_open { "”" } else { "“" }, STRAIGHT);
+            self.is_open = !self.is_open;
+        }
+        at + 1
+    }
+}

@@ -1,0 +1,76 @@
+//! What a rule finds, and the text as rules read it.
+
+use std::ops::Range;
+
+/// Something in a text that should be written in another way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Finding {
+    /// Where; empty for something that is missing.
+    pub(super) range: Range<usize>,
+    /// What should stand there.
+    pub(super) text: String,
+    /// What is wrong, for the message.
+    pub(super) what: &'static str,
+}
+
+/// A text, character by character.
+pub(super) struct Reader {
+    chars: Vec<(usize, char)>,
+    len: usize,
+    /// What was found so far.
+    pub(super) found: Vec<Finding>,
+}
+
+impl Reader {
+    pub(super) fn new(text: &str) -> Self {
+        Self { chars: text.char_indices().collect(), len: text.len(), found: vec![] }
+    }
+
+    /// How many characters there are.
+    pub(super) fn count(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// A character; none before the beginning and behind the end.
+    pub(super) fn at(&self, at: usize) -> Option<char> {
+        self.chars.get(at).map(|(_, c)| *c)
+    }
+
+    /// The character before.
+    pub(super) fn before(&self, at: usize) -> Option<char> {
+        at.checked_sub(1).and_then(|at| self.at(at))
+    }
+
+    /// The index of the first character from here on that is no space.
+    pub(super) fn after_spaces(&self, mut at: usize) -> usize {
+        while self.at(at) == Some(' ') {
+            at += 1;
+        }
+        at
+    }
+
+    /// The index behind the last character before here that is no space.
+    pub(super) fn before_spaces(&self, mut at: usize) -> usize {
+        while self.before(at) == Some(' ') {
+            at -= 1;
+        }
+        at
+    }
+
+    /// How often a character stands here in a row.
+    pub(super) fn repeats(&self, at: usize, c: char) -> usize {
+        (at..).take_while(|at| self.at(*at) == Some(c)).count()
+    }
+
+    /// How many characters of this kind there are.
+    pub(super) fn total(&self, c: char) -> usize {
+        self.chars.iter().filter(|(_, other)| *other == c).count()
+    }
+
+    /// Notes that characters should be replaced.
+    pub(super) fn replace(&mut self, chars: Range<usize>, text: impl Into<String>, what: &'static str) {
+        let byte = |at: usize| self.chars.get(at).map_or(self.len, |(byte, _)| *byte);
+        let range = byte(chars.start)..byte(chars.end);
+        self.found.push(Finding { range, text: text.into(), what });
+    }
+}

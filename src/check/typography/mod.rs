@@ -1,0 +1,89 @@
+//! Typography: the marks and spaces of running text are those of its language.
+//!
+//! [`chinese`] and [`english`] say what should stand where, each from the text of a passage alone; here their findings
+//! get a place and, where the file has the very characters that are to go, a fix. Code, addresses, figures of the data and
+//! calls are no text: in a passage each is one object, which is neither changed nor taken for a word of either language.
+
+mod chinese;
+mod english;
+mod finding;
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
+use crate::model::{Edition, Lang, Passage, Site, Spacing};
+
+use finding::Finding;
+
+pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
+    let spacing = site.config.typography.spacing;
+    let of_pages = site.pages.iter().flat_map(|page| Lang::ALL.map(|lang| (lang, page.editions[lang].as_ref())));
+    let of_sections =
+        site.sections.iter().flat_map(|section| Lang::ALL.map(|lang| (lang, section.heads[lang].as_ref())));
+    let others =
+        [&site.home, &site.missing].into_iter().flat_map(|head| Lang::ALL.map(|lang| (lang, head[lang].as_ref())));
+    let editions: Vec<(Lang, &Edition)> =
+        of_pages.chain(of_sections).chain(others).filter_map(|(lang, edition)| Some((lang, edition?))).collect();
+    let found: Vec<Vec<Diagnostic>> = editions
+        .par_iter()
+        .map(|(lang, edition)| {
+            let passages = edition.body.passages.iter();
+            passages.flat_map(|passage| of_passage(passage, *lang, spacing, texts)).collect()
+        })
+        .collect();
+    found.into_iter().for_each(|found| problems.extend(found));
+}
+
+fn of_passage(passage: &Passage, lang: Lang, spacing: Spacing, texts: &Sources) -> Vec<Diagnostic> {
+    let found = findings(&with_line_breaks(passage, texts), lang, spacing);
+    found.into_iter().map(|finding| problem(&finding, passage, texts)).collect()
+}
+
+fn findings(text: &str, lang: Lang, spacing: Spacing) -> Vec<Finding> {
+    match lang {
+        Lang::Zh => chinese::findings(text, spacing),
+        Lang::En => english::findings(text),
+    }
+}
+
+/// The text with the line breaks of the file where the passage has a space for them: they are no spaces to take out.
+fn with_line_breaks(passage: &Passage, texts: &Sources) -> String {
+    let source = texts.get(passage.file).text.as_bytes();
+    let is_written = |at: usize| source.get(passage.span(at..at + 1).start as usize) == Some(&b' ');
+    passage.text.char_indices().map(|(at, c)| if c == ' ' && !is_written(at) { '\n' } else { c }).collect()
+}
+
+/// The finding at its place. It has a fix where the file says the very same there.
+fn problem(finding: &Finding, passage: &Passage, texts: &Sources) -> Diagnostic {
+    let written = &passage.text[finding.range.clone()];
+    let span = place(finding, passage);
+    let source = texts.get(span.file).text.get(span.start as usize..span.end as usize);
+    let is_written = source == Some(written) && (!written.is_empty() || is_adjacent(finding, passage));
+    let label = match finding.text.as_str() {
+        "" => "take it out".to_owned(),
+        " " => "put a space here".to_owned(),
+        text => format!("write `{text}`"),
+    };
+    let problem = Diagnostic::warning("typography", span, finding.what).label(label);
+    if is_written { problem.fix(span, finding.text.clone()) } else { problem }
+}
+
+/// An insertion belongs behind the character before it.
+fn place(finding: &Finding, passage: &Passage) -> Span {
+    if !finding.range.is_empty() {
+        return passage.span(finding.range.clone());
+    }
+    let before = passage.text[..finding.range.start].chars().next_back().map_or(0, char::len_utf8);
+    let span = passage.span(finding.range.start - before..finding.range.start);
+    Span { start: span.end, ..span }
+}
+
+/// Whether the characters around an insertion follow each other in the file too, no mark of emphasis between them.
+fn is_adjacent(finding: &Finding, passage: &Passage) -> bool {
+    let at = finding.range.start;
+    let after = passage.text[at..].chars().next().map_or(0, char::len_utf8);
+    place(finding, passage).end == passage.span(at..at + after).start
+}
+
+#[cfg(test)]
+mod tests;
