@@ -16,8 +16,26 @@ fn main() {
 
 /// Two series over six years: as many marks as the median chart of the demonstration site has.
 fn median() -> Drawing {
-    let drawing = chart::draw(&Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/median.yaml"));
+    read("median.yaml")
+}
+
+fn read(name: &str) -> Drawing {
+    let drawing = chart::draw(&Path::new(env!("CARGO_MANIFEST_DIR")).join("benches").join(name));
     drawing.expect("the file is beside this one")
+}
+
+/// Two axes, and error bars: what the richest kinds cost.
+#[divan::bench(args = ["combo.yaml", "error_bars.yaml"])]
+fn rich_picture(bencher: Bencher<'_, '_>, name: &str) {
+    let drawing = read(name);
+    let chart = drawing.chart.as_ref().expect("the specification is right");
+    let draw = |out: &mut String| charts::svg(chart, "rich", Lang::En, &drawing.texts[Lang::En], Layout::Wide, out);
+    let mut out = String::new();
+    draw(&mut out);
+    bencher.counter(BytesCount::of_str(&out)).bench_local(|| {
+        out.clear();
+        draw(black_box(&mut out));
+    });
 }
 
 #[divan::bench(args = [Lang::Zh, Lang::En])]

@@ -122,6 +122,7 @@ impl<'s> Bars<'s> {
         let width = |label: &String, role| pen.width(label, role);
         let Some(stacks) = &self.stacks else {
             let room = if self.abreast() == 1 { self.step() - 50 } else { self.pitch() - 20 };
+            let room = if self.sheet.has_error_bars() { room / 2 - whisker::CAP - 30 } else { room };
             return self.sheet.labels.iter().flatten().all(|label| width(label, Role::Strong) <= room);
         };
         let total_fits = |total: &stack::Total| width(&total.label, Role::Strong) <= self.step() - 50;
@@ -257,20 +258,15 @@ impl<'s> Bars<'s> {
             for category in 0..sheet.categories.len() {
                 let Some(value) = sheet.value(series, category) else { continue };
                 let (x, end) = place.translate(&(category, value));
-                let span = self.span(series, category, place);
-                let (low, high) = span.unwrap_or((end, end));
-                let y = if value < 0.0 { low + 150 } else { high - 55 };
+                let y = if value < 0.0 { end + 150 } else { end - 55 };
                 let accent = sheet.paint(series, category) == Paint::Accent;
                 let role = if accent { Role::Strong } else { Role::Text };
                 let x = x + self.pitch() * self.offset(series, category) / 2;
                 let label = sheet.labels[series][category].as_str();
                 // Behind the end of an error bar the number would seem to be that of the end.
-                let beside = pen.width(label, role) + whisker::CAP + 30 <= self.pitch().max(self.thickness()) / 2;
-                if span.is_some() && beside {
-                    let y = if value < 0.0 { end + 150 } else { end - 55 };
-                    pen.write(scene, label, Ink::plain(role), (x + whisker::CAP + 30, y), Anchor::Start);
-                } else {
-                    pen.write(scene, label, Ink::plain(role), (x, y), Anchor::Middle);
+                match self.sheet.error_bar(series, category) {
+                    Some(_) => pen.write(scene, label, Ink::plain(role), (x + whisker::CAP + 30, y), Anchor::Start),
+                    None => pen.write(scene, label, Ink::plain(role), (x, y), Anchor::Middle),
                 }
             }
         }

@@ -41,55 +41,36 @@ fn draw_item(item: &Item, area: &Area) -> Result<(), DrawingAreaErrorKind<Infall
         Shape::Path(points) => area.draw(&PathElement::new(points.as_slice(), style)),
         Shape::Area(corners) => area.draw(&Polygon::new(corners.as_slice(), style)),
         Shape::Circle(centre, radius) => area.draw(&Circle::new(*centre, *radius, style)),
-        Shape::Wedge(wedge) => area.draw(&RingPart { wedge, ink: item.ink }),
-        Shape::Text(label) => area.draw(&TextLine { label, ink: item.ink }),
+        Shape::Wedge(wedge) => area.draw(&Own { at: &wedge.centre, ink: item.ink, shape: OwnShape::Wedge(wedge) }),
+        Shape::Text(label) => area.draw(&Own { at: &label.at, ink: item.ink, shape: OwnShape::Text(label) }),
     }
 }
 
-/// A part of a ring as an element of plotters.
-struct RingPart<'a> {
-    wedge: &'a Wedge,
+/// An element that plotters does not know: it has one place, and the surface draws it.
+struct Own<'a> {
+    at: &'a Place,
     ink: Ink,
+    shape: OwnShape<'a>,
 }
 
-impl<'a> PointCollection<'a, Place> for &'a RingPart<'_> {
+/// What such an element is.
+enum OwnShape<'a> {
+    /// A part of a ring round its place.
+    Wedge(&'a Wedge),
+    /// A line of text, without a font.
+    Text(&'a Label),
+}
+
+impl<'a> PointCollection<'a, Place> for &'a Own<'_> {
     type Point = &'a Place;
     type IntoIter = std::iter::Once<&'a Place>;
 
     fn point_iter(self) -> Self::IntoIter {
-        std::iter::once(&self.wedge.centre)
+        std::iter::once(self.at)
     }
 }
 
-impl Drawable<Surface> for RingPart<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        mut places: I,
-        surface: &mut Surface,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<Infallible>> {
-        let Some(centre) = places.next() else { return Ok(()) };
-        let Wedge { radii, from, to, .. } = *self.wedge;
-        surface.draw_wedge(self.ink.to_rgb().to_backend_color(), centre, Turned { radii, from, to })
-    }
-}
-
-/// A line of text as an element of plotters, without a font.
-struct TextLine<'a> {
-    label: &'a Label,
-    ink: Ink,
-}
-
-impl<'a> PointCollection<'a, Place> for &'a TextLine<'_> {
-    type Point = &'a Place;
-    type IntoIter = std::iter::Once<&'a Place>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::once(&self.label.at)
-    }
-}
-
-impl Drawable<Surface> for TextLine<'_> {
+impl Drawable<Surface> for Own<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         mut places: I,
@@ -97,7 +78,15 @@ impl Drawable<Surface> for TextLine<'_> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let Some(at) = places.next() else { return Ok(()) };
-        let style = TextInk { ink: self.ink, size: self.label.size, anchor: self.label.anchor };
-        surface.draw_text(&self.label.text, &style, at)
+        match self.shape {
+            OwnShape::Wedge(Wedge { radii, from, to, .. }) => {
+                let turned = Turned { radii: *radii, from: *from, to: *to };
+                surface.draw_wedge(self.ink.to_rgb().to_backend_color(), at, turned)
+            }
+            OwnShape::Text(label) => {
+                let style = TextInk { ink: self.ink, size: label.size, anchor: label.anchor };
+                surface.draw_text(&label.text, &style, at)
+            }
+        }
     }
 }

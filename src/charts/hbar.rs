@@ -39,6 +39,8 @@ struct Rows<'s> {
     names: Vec<Vec<String>>,
     /// The width of the column of names; 0 where they stand above their bars.
     column: i32,
+    /// Whether the numbers behind error bars can say their ends too.
+    has_room_for_ends: bool,
 }
 
 impl<'s> Rows<'s> {
@@ -57,7 +59,18 @@ impl<'s> Rows<'s> {
         let room = if column == 0 { width } else { column };
         let names = |name: &String| pen.wrap(name, room, 2);
         let names = sheet.categories.iter().map(|name| if widest <= room { vec![name.clone()] } else { names(name) });
-        Self { sheet, pen, layout, width, names: names.collect(), column }
+        let mut rows = Self { sheet, pen, layout, width, names: names.collect(), column, has_room_for_ends: true };
+        // Nearly a third of the width is left to the bars.
+        rows.has_room_for_ends = rows.left() + rows.number_room(true) + rows.number_room(false) <= width * 70 / 100;
+        rows
+    }
+
+    /// The room for the numbers of negative bars, or of the others.
+    fn number_room(&self, negative: bool) -> i32 {
+        let sheet = self.sheet;
+        let labels = (0..sheet.series.len()).flat_map(|s| (0..sheet.categories.len()).map(move |c| (s, c)));
+        let of_side = labels.filter(|(s, c)| sheet.value(*s, *c).is_some_and(|v| (v < 0.0) == negative));
+        of_side.map(|(s, c)| self.pen.width(&self.number(s, c), Role::Strong) + 70).max().unwrap_or(0)
     }
 
     fn left(&self) -> i32 {
@@ -99,17 +112,12 @@ impl<'s> Rows<'s> {
             frame::head(&mut scene, pen, &unit(sheet, None), &frame::bar_entries(sheet)) + 60 + sheet.line_room();
         let axis = Values::tight(sheet.all_values().chain(sheet.marked_values()));
         let thick = if sheet.series.len() == 1 { 170 } else { 130 };
-        let number_room = |negative: bool| {
-            let labels = (0..sheet.series.len()).flat_map(|s| (0..sheet.categories.len()).map(move |c| (s, c)));
-            let of_side = labels.filter(|(s, c)| sheet.value(*s, *c).is_some_and(|v| (v < 0.0) == negative));
-            of_side.map(|(s, c)| pen.width(&self.number(s, c), Role::Strong) + 70).max().unwrap_or(0)
-        };
-        let left = self.left() + number_room(true);
-        let right = (self.width - number_room(false)).max(left + 200);
+        let left = self.left() + self.number_room(true);
+        let right = (self.width - self.number_room(false)).max(left + 200);
         let (left, right) = sheet.sides(self.width, (left, right));
         let first = top;
         let mut points: Vec<Vec<Option<Place>>> = vec![vec![]; sheet.series.len()];
-        let mut places = vec![];
+        let (mut places, mut heights) = (vec![], vec![]);
         let base = axis.map(&axis.base(), (left, right));
         for category in 0..sheet.categories.len() {
             let present: Vec<usize> = (0..sheet.series.len()).filter(|s| sheet.value(*s, category).is_some()).collect();
@@ -118,6 +126,7 @@ impl<'s> Rows<'s> {
             self.write_name(&mut scene, category, top, bars);
             let mut y = self.bar_top(category, top, bars);
             places.push(y + bars / 2);
+            heights.push(bars);
             points.iter_mut().for_each(|points| points.push(None));
             for series in present {
                 let end = sheet.value(series, category).map(|value| axis.map(&value, (left, right)));
@@ -131,8 +140,13 @@ impl<'s> Rows<'s> {
         }
         let last = top - if self.column == 0 { 130 } else { self.gap() - 30 };
         let x = frame::crisp(base).min(self.width - 5);
-        if left > 0 {
+        if left > 0 && self.column > 0 {
             scene.line(Role::Axis, (x, first - 30), (x, last));
+        } else if left > 0 {
+            // The names stand above their bars: the axis must not strike them through.
+            for (middle, height) in places.iter().zip(&heights) {
+                scene.line(Role::Axis, (x, middle - height / 2 - 20), (x, middle + height / 2 + 20));
+            }
         }
         scene.height = last + 40;
         let plot = Bounds { left, top: first - 30, right, bottom: last };
@@ -148,7 +162,7 @@ impl<'s> Rows<'s> {
             return label;
         };
         let whole = label.clone() + &self.sheet.bracketed(&self.sheet.amounts(series).between(error_bar));
-        if self.pen.width(&whole, Role::Strong) * 3 <= self.width { whole } else { label }
+        if self.has_room_for_ends { whole } else { label }
     }
 
     /// The middles of the stacks of all rows from `top` on.

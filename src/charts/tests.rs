@@ -313,6 +313,20 @@ pub(super) fn gallery() -> Vec<Chart> {
     samples.into_iter().chain(editorial::gallery()).chain(combined::gallery()).map(|sample| sample.0).collect()
 }
 
+/// The galleries of all kinds.
+pub(super) fn every_kind() -> impl Iterator<Item = Chart> {
+    gallery().into_iter().chain(plots::gallery()).chain(multiples::gallery())
+}
+
+/// Asserts how a chart of the galleries is described.
+#[track_caller]
+fn told(id: &str, zh: &str, en: &str) {
+    let chart = every_kind().find(|chart| chart.id == id).expect("a chart of the galleries");
+    for (lang, expected) in [(Lang::Zh, zh), (Lang::En, en)] {
+        assert_eq!(describe::describe(&Sheet::new(&chart, lang, &texts(lang))), expected);
+    }
+}
+
 /// Data that break drawings.
 fn hard(kind: ChartKind) -> Vec<Chart> {
     let long = "网络安全产业服务收入占比在全国各省自治区直辖市之间差异很大的若干个原因以及它们对未来五年规划的影响和进一步讨论的建议方案";

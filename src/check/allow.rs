@@ -5,28 +5,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics, RULES, Rule, Span};
 use crate::model::{Allowance, Body, Lang, Reach, Site};
-
-/// What the rules outside [`crate::diag::Family::Structure`] report, for suggestions.
-const CODES: [&str; 16] = [
-    "claim-does-not-hold",
-    "figure-in-other-unit",
-    "figure-not-in-data",
-    "figure-without-source",
-    "figures-differ",
-    "name-differs",
-    "structure-differs",
-    "term-differs",
-    "translation-missing",
-    "translation-orphan",
-    "translation-stale",
-    "translation-unrecorded",
-    "typography",
-    "unknown-source",
-    "unused-allow",
-    "unused-source",
-];
 
 /// Every allowance of a site.
 pub(super) struct Allowances<'s> {
@@ -73,12 +53,16 @@ impl<'s> Allowances<'s> {
             let code = &known.allowance.code;
             let message = format!("nothing here is reported as `{code}`");
             let problem = Diagnostic::warning("unused-allow", known.allowance.span, message);
-            problems.push(match CODES.contains(&code.as_str()) {
+            problems.push(match codes_of(RULES).any(|known| known == code) {
                 true => problem.hint("remove the comment"),
-                false => problem.suggest(code, CODES),
+                false => problem.suggest(code, codes_of(RULES)),
             });
         }
     }
+}
+
+fn codes_of(rules: &[Rule]) -> impl Iterator<Item = &'static str> {
+    rules.iter().map(|rule| rule.code)
 }
 
 impl Known<'_> {

@@ -38,17 +38,12 @@ pub const RULES: &[Rule] = &[
         "Both editions of a paragraph must state the same values. Correct the wrong one, or write the figure once as a \
          quantity and print it in both editions.",
     ),
-    warning(
+    error(
         "figure-not-in-data",
         Family::Numbers,
-        "A figure of the text is not in the data",
-        "A figure that the text takes from the data must be there with this value. Correct it, or print it as a quantity.",
-    ),
-    warning(
-        "figure-unread",
-        Family::Numbers,
-        "A figure cannot be read",
-        "What cannot be read cannot be compared. Write the figure in a usual form.",
+        "A figure of the text is not that of the data",
+        "The text has the digits of a figure of the brief at another scale, or names the figure and gives another. \
+         Correct it, or print the figure as a quantity.",
     ),
     error(
         "claim-does-not-hold",
@@ -60,8 +55,8 @@ pub const RULES: &[Rule] = &[
     warning(
         "claim-holds",
         Family::Claims,
-        "A recorded mistake is none",
-        "What is marked `as_stated` holds within the rounding of its figures. Take the mark out.",
+        "A result marked as the source’s mistake holds",
+        "Take `as_stated` out: what is stated follows from its figures.",
     ),
     warning(
         "translation-stale",

@@ -14,10 +14,10 @@ use std::sync::LazyLock;
 
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::{IndependentStyle, LocaleCode};
-use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
+use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren};
 use rayon::prelude::*;
 
-use crate::model::{Lang, PerLang, Source};
+use crate::model::{Lang, Name, PerLang, Source};
 
 pub(super) use export::{bibtex, csl_json};
 
@@ -100,39 +100,48 @@ fn gb_t_7714(source: &Source) -> Reference {
     Reference { html: content.html, text: content.text, ..Reference::default() }
 }
 
-/// All entries after APA: together, because works of the same authors and year are told apart by letters.
+/// All entries after APA. Those that may look alike in a citation, by the same first author, are set together, because
+/// letters behind the year tell them apart; setting all of them together would take time that grows with their square.
 fn apa(sources: &[&Source]) -> BTreeMap<String, Reference> {
-    let mut items: Vec<(&Source, Item)> =
-        sources.iter().map(|source| (*source, item::item(source, Lang::En))).collect();
-    // The letters are given in this order.
-    items.par_sort_by_cached_key(|(source, _)| {
-        let names: Vec<String> = source.authors(Lang::En).iter().map(|name| format!("{name:?}")).collect();
-        (names, source.publisher.get(Lang::En).to_owned(), source.date, source.title.clone(), source.id.clone())
-    });
-    let by_key: BTreeMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), *source)).collect();
-    let rendered = render(&APA, Lang::En, &items.iter().map(|(_, item)| item).collect::<Vec<_>>());
-    let mut set: Vec<(String, Reference)> = rendered
-        .into_iter()
-        .filter_map(|(key, content, citation)| {
-            let source = by_key.get(key.as_str())?;
-            let title = (source.title.as_str(), source.language.unwrap_or(Lang::En));
-            let content = markup::write(&content, title, Lang::En);
-            let cited = markup::plain(&citation);
-            let year = cited.rsplit(' ').next().unwrap_or_default().to_owned();
-            Some((key, Reference { html: content.html, text: content.text, cited, year, rank: 0 }))
-        })
-        .collect();
+    let mut by_author: BTreeMap<String, Vec<&Source>> = BTreeMap::new();
+    for source in sources {
+        by_author.entry(first_author(source)).or_default().push(source);
+    }
+    let groups: Vec<Vec<&Source>> = by_author.into_values().collect();
+    let mut set: Vec<(String, Reference)> = groups.par_iter().flat_map(|group| apa_group(group)).collect();
     set.sort_by_cached_key(|(key, reference)| (reference.text.to_lowercase(), key.clone()));
     set.iter_mut().enumerate().for_each(|(rank, (_, reference))| reference.rank = rank);
     set.into_iter().collect()
 }
 
+/// By what an entry stands in the alphabet.
+fn first_author(source: &Source) -> String {
+    match source.authors(Lang::En).first() {
+        Some(Name::Person { family: name, .. } | Name::Whole(name)) => name.clone(),
+        None if !source.publisher.is_empty() => source.publisher.get(Lang::En).to_owned(),
+        None if !source.parent.is_empty() => source.parent.get(Lang::En).to_owned(),
+        None => source.title.clone(),
+    }
+}
+
+fn apa_group(group: &[&Source]) -> Vec<(String, Reference)> {
+    let mut group = group.to_vec();
+    // The letters are given in this order.
+    group.sort_by(|a, b| (a.date, &a.title, &a.id).cmp(&(b.date, &b.title, &b.id)));
+    let items: Vec<Item> = group.iter().map(|source| item::item(source, Lang::En)).collect();
+    let rendered = render(&APA, Lang::En, &items.iter().collect::<Vec<_>>());
+    let reference = |(source, (_, content, citation)): (&&Source, (String, ElemChildren, ElemChildren))| {
+        let title = (source.title.as_str(), source.language.unwrap_or(Lang::En));
+        let content = markup::write(&content, title, Lang::En);
+        let cited = markup::plain(&citation);
+        let year = cited.rsplit(' ').next().unwrap_or_default().to_owned();
+        (source.id.clone(), Reference { html: content.html, text: content.text, cited, year, rank: 0 })
+    };
+    group.iter().zip(rendered).map(reference).collect()
+}
+
 /// Lets hayagriva set some entries: key, entry and citation of each.
-fn render(
-    style: &IndependentStyle,
-    locale: Lang,
-    items: &[&Item],
-) -> Vec<(String, hayagriva::ElemChildren, hayagriva::ElemChildren)> {
+fn render(style: &IndependentStyle, locale: Lang, items: &[&Item]) -> Vec<(String, ElemChildren, ElemChildren)> {
     let locale = LocaleCode(locale.code().to_owned());
     let mut driver = BibliographyDriver::new();
     for item in items {

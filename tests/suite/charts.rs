@@ -95,6 +95,30 @@ fn one_chart_is_drawn_and_read_back_without_a_site() {
 }
 
 #[test]
+fn both_units_of_a_combo_and_the_ends_of_error_bars_come_out_of_the_picture_again() {
+    let combo = "type: combo
+bars: size
+line: growth
+unit: CNY
+title: {zh: 市场, en: Market}
+data: d.csv
+columns:
+  year: {label: {zh: 年份, en: Year}}
+  size: {scale: 1e8, label: {zh: 规模, en: Size}}
+  growth: {unit: percent, label: {zh: 增速, en: Growth}}
+";
+    let table = "year,size,growth\n2022,633,3.1\n2023,640,-1.1\n";
+    let drawn = spec(combo, table).run(&["chart", "render", "a.yaml", "--lang", "zh", "-o", "a.svg"]).published();
+    let read = drawn.stderr("").then().run(&["chart", "extract", "a.svg"]).published();
+    read.prints("年份,规模（亿元）,增速（%）\n2022,633,3.1\n2023,640,-1.1\n");
+    let errors = SPEC.replace("data:", "y: size\nlow: low\nhigh: high\ndata:");
+    let table = "year,size,low,high\n2022,63.5,60,66\n2023,-4,,\n";
+    let drawn = spec(&errors, table).run(&["chart", "render", "a.yaml", "--lang", "en", "-o", "a.svg"]).published();
+    let read = drawn.then().run(&["chart", "extract", "a.svg"]).published();
+    read.prints("Year,Size (%),Size: low (%),Size: high (%)\n2022,63.5,60,66\n2023,-4,,\n");
+}
+
+#[test]
 fn a_wrong_specification_is_shown_where_it_is_wrong() {
     spec(&SPEC.replace("bar", "bra"), TABLE).run(&["chart", "render", "a.yaml"]).fails().stderr(
         "

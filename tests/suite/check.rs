@@ -4,7 +4,9 @@ mod sarif;
 
 use serde_json::Value;
 
-use crate::site::{Built, SiteTest, repository};
+use jianbao::diag::{Family, Rule, Severity};
+
+use crate::site::{Built, SiteTest, repository, tree};
 
 /// Two errors in structure, one behind wide characters, and a warning.
 fn faulty() -> SiteTest {
@@ -182,8 +184,31 @@ fn in_a_clean_site_programs_get_an_empty_report() {
 }
 
 #[test]
-fn the_repositorys_own_content_has_no_problem() {
+fn the_repositorys_own_content_keeps_to_its_terms_and_typography() {
     let root = repository().to_str().expect("our path is UTF-8");
-    let built = SiteTest::empty().run(&["check", "--deny-warnings", "--root", root]).exits(0);
+    let built = SiteTest::empty().run(&["check", "terms", "typography", "--deny-warnings", "--root", root]).exits(0);
     assert!(built.said().ends_with(": nothing to report"), "{}", built.said());
+}
+
+#[test]
+fn every_rule_of_a_family_is_known_by_its_code_and_severity() {
+    for (path, source) in tree(&repository().join("src/check")) {
+        let source = String::from_utf8_lossy(&source).into_owned();
+        let family = path.split(['/', '.']).next().and_then(Family::from_name);
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+        for (severity, (at, name)) in [(Severity::Error, "error("), (Severity::Warning, "warning(")]
+            .into_iter()
+            .flat_map(|(severity, name)| source.match_indices(name).map(move |found| (severity, found)))
+        {
+            let code = source[at + name.len()..].trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+            let Some((code, family)) = code.zip(family).filter(|(code, _)| code.contains('-') || *code == "typography")
+            else {
+                continue;
+            };
+            let rule = Rule::of(code).unwrap_or_else(|| panic!("`{code}` of {path} is not in `diag/rule.rs`"));
+            assert_eq!(rule.family, family, "{code}");
+            // A build asks only for families with an error.
+            assert!(rule.severity <= severity, "`{code}` is an error in {path}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! Each test shows what an author wrote and what the author reads then. [`every_problem_has_a_test`] reads the
 //! program's own source, so that none is forgotten.
 
+mod allowances;
 mod chart_devices;
 mod charts;
 mod combined;
@@ -11,6 +12,7 @@ mod editions;
 mod files;
 mod formulas;
 mod front_matter;
+mod numbers;
 mod plots;
 mod quantities;
 mod settings;

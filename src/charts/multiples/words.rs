@@ -5,7 +5,7 @@ use crate::charts::plot_table::{PlotCell, PlotTable};
 use crate::charts::record::Cell;
 use crate::charts::sheet::Sheet;
 use crate::charts::{describe, histogram, own, table};
-use crate::model::{Lang, Panels, Plot};
+use crate::model::{Kind, Lang, Panels, Plot};
 
 /// A panel of at most so many values tells them all.
 const FEW: usize = 3;
@@ -92,20 +92,23 @@ fn series(sheet: &Sheet<'_>, series: usize) -> String {
 
 /// The rows of all panels, each with the name of its panel in front.
 pub(in crate::charts) fn grid(sheet: &Sheet<'_>, plot: &Panels) -> PlotTable {
+    let table = |sheet: &Sheet<'_>| own::grid(sheet).unwrap_or_else(|| of_series(sheet));
+    let tables: Vec<PlotTable> = sheets(sheet, plot, None).iter().map(table).collect();
     let mut all = PlotTable { heads: vec![plot.label.get(sheet.lang).to_owned()], rows: vec![] };
-    for (panel, sheet) in plot.panels.iter().zip(&sheets(sheet, plot, None)) {
-        let table = own::grid(sheet).unwrap_or_else(|| of_series(sheet));
-        // A column of kinds is there only in panels that have some.
-        let places: Vec<usize> = table.heads.iter().map(|head| all.column(head)).collect();
+    // A column of kinds is there only in panels that have some: in the others all is reported.
+    let places: Vec<Vec<usize>> =
+        tables.iter().map(|table| table.heads.iter().map(|head| all.column(head)).collect()).collect();
+    let reported = sheet.texts.kind(Kind::Reported);
+    for ((panel, table), places) in plot.panels.iter().zip(tables).zip(places) {
         for cells in table.rows {
-            let mut row = vec![PlotCell::Text(String::new()); all.heads.len()];
+            let is_number = |cell: &PlotCell| matches!(cell, PlotCell::Number(..));
+            let kind = if cells.iter().any(is_number) { reported } else { "" };
+            let mut row = vec![PlotCell::Text(kind.to_owned()); all.heads.len()];
             row[0] = PlotCell::Text(name(&panel.name, sheet.lang));
             cells.into_iter().zip(&places).for_each(|(cell, at)| row[*at] = cell);
             all.rows.push(row);
         }
     }
-    let width = all.heads.len();
-    all.rows.iter_mut().for_each(|row| row.resize(width, PlotCell::Text(String::new())));
     all
 }
 

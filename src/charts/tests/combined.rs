@@ -66,6 +66,21 @@ pub(super) fn gallery() -> Vec<Sample> {
             .series("已投保网络安全险", "Hold cyber insurance", &["63", "41", "12"])
             .between(&[("59.1", "66.9"), ("36.5", "45.5"), ("8.2", "17")])
             .highlight_category(0),
+        Sample::new("bar-error-grouped", BAR, Unit::PercentagePoints)
+            .title("差距在误差之内", "The gap lies within the error")
+            .dates(&["2021", "2022", "2023", "2024"])
+            .series("国内", "At home", &["3.1", "-2", "4.5", "7F"])
+            .between(&[("1", "5.2"), ("-4", "0.5"), ("3", "6"), ("2", "12")])
+            .series("海外", "Abroad", &["2", "-1.5", "", "6F"])
+            .between(&[("-1", "5"), ("-3", "1"), ("", ""), ("4", "8")]),
+        Sample::new("line-error-many", ChartKind::Line, Unit::Percent)
+            .title("海外增速的估计要粗得多", "Estimates of growth abroad are far rougher")
+            .dates(&["2019", "2020", "2021", "2022", "2023"])
+            .series("国内", "At home", &["12", "9", "7.5", "3.1", "1.1F"])
+            .between(&[("11", "13"), ("8", "10"), ("7", "8"), ("3", "3.2"), ("0", "4")])
+            .series("海外", "Abroad", &["14", "4", "11", "", "9F"])
+            .between(&[("9", "20"), ("-3", "9"), ("5", "15"), ("", ""), ("4", "16")])
+            .highlight_series(1),
         Sample::new("hbar-error", ChartKind::HBar(Mode::Grouped), Unit::Percent)
             .title("误差大到分不出先后", "The error is too large to rank them")
             .names(&[

@@ -30,6 +30,8 @@ struct Datum<'s> {
     lang_texts: [String; 2],
     label: Option<&'s Localized>,
     year: Option<i16>,
+    /// Its name, where it is a quantity of the page itself.
+    id: Option<&'s str>,
 }
 
 /// Whether prose should have a figure from the brief: not within a computation, whose steps are nobody's data.
@@ -55,7 +57,10 @@ fn report(figure: &Figure<'_>, edition: &Figures<'_>, data: &[Datum<'_>], proble
     let problem = Diagnostic::error("figure-not-in-data", figure.span, message)
         .label(figure.normalised())
         .related(datum.figure.span, datum.figure.normalised());
-    problems.push(problem.hint("call the figure by its name, and it cannot drift: `{{ qty(id=\"…\") }}`"));
+    problems.push(match datum.id {
+        Some(id) => problem.hint(format!("`{{{{ qty(id=\"{id}\") }}}}` prints it and cannot drift")),
+        None => problem,
+    });
 }
 
 /// Whether the same digits at another scale are too many to be chance, or the words around them tell.
@@ -81,7 +86,8 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Datum<'s>> {
         Fill::Quantity { key, .. } if key.page != page.id => site.figure(key),
         _ => None,
     });
-    let mut data: Vec<Datum<'_>> = page.quantities.iter().chain(called).flat_map(of_quantity).collect();
+    let called = called.flat_map(of_quantity).map(|datum| Datum { id: None, ..datum });
+    let mut data: Vec<Datum<'_>> = page.quantities.iter().flat_map(of_quantity).chain(called).collect();
     for published in page.datasets.iter().filter_map(|index| site.datasets.get(*index)) {
         let dataset = &published.dataset;
         for row in &dataset.rows {
@@ -94,7 +100,7 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Datum<'s>> {
         data.extend(points.map(|point| {
             let figure =
                 Figure::known(point.value, chart.unit, false, Span::start_of(crate::diag::FileId(0)), String::new());
-            Datum { figure, lang_texts: Default::default(), label: None, year: None }
+            Datum { figure, lang_texts: Default::default(), label: None, year: None, id: None }
         }));
     }
     data
@@ -110,9 +116,10 @@ fn of_quantity(quantity: &Quantity) -> impl Iterator<Item = Datum<'_>> {
     let stated = Figure::known(quantity.value, quantity.unit, quantity.approx, quantity.span, String::new());
     let recomputed = quantity.recomputed.as_ref().map(|recomputed| {
         let figure = Figure::known(recomputed.value, quantity.unit, true, quantity.span, String::new());
-        Datum { figure, lang_texts: texts.clone(), label: None, year: None }
+        Datum { figure, lang_texts: texts.clone(), label: None, year: None, id: None }
     });
-    let stated = Datum { figure: stated, lang_texts: texts, label: Some(&quantity.label), year };
+    let stated =
+        Datum { figure: stated, lang_texts: texts, label: Some(&quantity.label), year, id: Some(&quantity.id) };
     [Some(stated), recomputed].into_iter().flatten()
 }
 
@@ -121,5 +128,5 @@ fn of_cell<'s>(content: &ColumnType, cell: &Cell) -> Option<Datum<'s>> {
     let value = cell.number()?;
     let texts = Lang::ALL.map(|lang| number::measure(value, measure, lang));
     let figure = Figure::known(value.scaled(measure.exponent)?, measure.unit, false, cell.span, String::new());
-    Some(Datum { figure, lang_texts: texts, label: None, year: None })
+    Some(Datum { figure, lang_texts: texts, label: None, year: None, id: None })
 }

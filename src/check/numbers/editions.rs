@@ -4,6 +4,7 @@ use super::collect::Figures;
 use super::figure::{Class, Figure};
 use super::labels;
 use crate::diag::{Diagnostic, Diagnostics, Sources};
+use crate::i18n::number;
 use crate::i18n::written::Calendar;
 use crate::model::{Lang, Page, Site};
 
@@ -148,9 +149,7 @@ impl Both<'_, '_> {
         match slip {
             Slip::Scale => problem.hint(scale_hint(ours, theirs)),
             Slip::Unit => problem.hint("the number is the same, the unit is not"),
-            Slip::Direction => {
-                problem.hint("the number is the same, but one edition says that it rose and the other that it fell")
-            }
+            Slip::Direction => problem.hint("one edition says that it rose, the other that it fell"),
             Slip::Other => problem,
         }
     }
@@ -180,10 +179,8 @@ fn moved(figure: &Figure<'_>, to: &Figures<'_>) -> bool {
 /// Says how far apart the two are.
 fn scale_hint(ours: &Figure<'_>, theirs: &Figure<'_>) -> String {
     let (large, small) = (ours.value.max(theirs.value), ours.value.min(theirs.value));
-    let factor = large.checked_div(small).unwrap_or_default().normalize();
-    let factor = crate::i18n::number::plain(factor, 0);
-    let which = if theirs.value > ours.value { "too large" } else { "too small" };
-    format!("one of them is wrong by a factor of {factor}: the translation is {which}, or the source the other way")
+    let factor = large.checked_div(small).unwrap_or_default();
+    format!("one of them is wrong by a factor of {}", number::plain(factor, 0))
 }
 
 /// What is left of two lists after each figure has taken its like.

@@ -1,13 +1,12 @@
 //! Numbers: the figures of both editions of a page are the same, and are those of its data.
 //!
-//! Prose is read by [`crate::i18n::written`]; a quantity that a text calls by its name counts as its value. Three
-//! rules, each made so that what it reports is a mistake:
+//! Prose is read by [`crate::i18n::written`]; a quantity that a text calls by its name counts as its value. Two rules,
+//! each made so that what it reports is a mistake:
 //!
-//! - `figures-differ`: a passage and its translation hold different figures. Years, small numbers and parts in words
-//!   are left to the translator, who may say "the year before" or "both".
+//! - `figures-differ`: a passage and its translation hold different figures. Small numbers, parts in words and most
+//!   dates are left to the translator, who may say "both" or "the year before".
 //! - `figure-not-in-data`: a figure has the digits of one of the brief's quantities or data at another scale, or it
 //!   stands beside the name and year of one and is another.
-//! - `figure-in-other-unit`: percent for percentage points, dollars for yuan.
 
 mod collect;
 mod data;

@@ -57,22 +57,25 @@ impl Comparison<'_> {
         }
     }
 
-    /// The terms of which a passage has a right word, be it in the noun of a figure that is printed there.
+    /// The terms of which a passage has a right word, be it in the noun of a figure that is printed there, or the word
+    /// of the source itself, which it speaks of.
     fn rendered_in(&self, passage: &Passage) -> Vec<usize> {
-        let mut terms = self.terms_in(&passage.text);
+        let (source, own) = self.langs;
+        let mut terms = self.terms_in(&passage.text, own);
+        terms.extend(self.terms_in(&passage.text, source));
         for (_, slot) in &passage.slots {
             if let Some(Fill::Quantity { key, .. }) = self.fills.get(*slot)
                 && let Some(quantity) = self.glossary.site.figure(key)
             {
-                terms.extend(self.terms_in(&number::quantity(quantity, self.langs.1, Qualifier::Hidden).text()));
+                terms.extend(self.terms_in(&number::quantity(quantity, own, Qualifier::Hidden).text(), own));
             }
         }
         terms
     }
 
     /// The terms of which a text has a right word.
-    fn terms_in(&self, text: &str) -> Vec<usize> {
-        let hits = self.glossary.words[self.langs.1].all(text);
+    fn terms_in(&self, text: &str, lang: Lang) -> Vec<usize> {
+        let hits = self.glossary.words[lang].all(text);
         let right = hits.iter().flat_map(|hit| hit.meanings).filter(|meaning| meaning.usage == Usage::Right);
         right.map(|meaning| meaning.term).collect()
     }

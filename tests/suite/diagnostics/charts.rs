@@ -77,6 +77,8 @@ fn an_unknown_key_of_a_chart() {
               |
             6 |   size: {title: 规模, data: market, type: bar, colour: red}
               |                                                ^^^^^^
+              |
+              = help: known: `id`, `mode`, `type`, `panel`, `axes`, `sort_panels`, `of`, `series`, `label`, `fit`, `bins`, `scale`, `columns`, `data`, `steps`, `x`, `bars`, `y`, `unit`, `kind`, `low`, `high`, `error`, `title`, `highlight`, `sort`, `subtitle`, `note`, `alt`, `source`, `reverse`, `totals`, `lines`, `bands` and `notes`
 
             nothing published: 1 error
             ",
@@ -295,7 +297,7 @@ fn a_name_given_twice() {
 fn a_column_without_any_value() {
     chart("type: bar, x: year, y: size", "year,size,deals\n2022,,70\n2023,,65\n").build().fails().stderr(
         r"
-            error[wrong-column]: `size` holds text, but numbers are needed here
+            error[wrong-column]: `size` is empty, but numbers are needed here
              --> content/briefs/a/index.zh.md:6:58
               |
             6 |   size: {title: 规模, data: market, type: bar, x: year, y: size}

@@ -119,6 +119,7 @@ fn what_is_rendered_as_agreed_is_right_in_every_form() {
     silent("勒索软件同比增长。", "Ransomware rose on the year.");
     silent("- 甲\n- 勒索软件", "- Ransomware\n- A");
     silent("奇安信。", "QI-ANXIN’s.");
+    silent("“勒索软件”一词。", "The word 勒索软件.");
 }
 
 #[test]

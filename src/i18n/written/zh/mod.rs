@@ -171,7 +171,10 @@ fn plain(text: &str, start: usize, floor: usize, amount: Amount) -> Found {
     let end = amount.number.end;
     let letter = |c: char| c.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&c);
     let named = next(text, end).is_some_and(letter) || unit::is_name(text, end);
-    if named || amount.bare || amount.scale < 4 && before::names_something(text, start) {
+    if named
+        || amount.bare
+        || amount.scale < 4 && before::currency(text, start).is_none() && before::names_something(text, start)
+    {
         return Found::Nothing(behind_code(text, end));
     }
     if amount.number.style == Style::Words && amount.scale < 4 {
