@@ -267,7 +267,9 @@ fn overlap(a: Calendar, b: Calendar) -> bool {
             && part(a.month.map(i16::from), b.month.map(i16::from))
             && part(a.day.map(i16::from), b.day.map(i16::from))
     };
-    fits(a.from, b.from) || fits(a.to, b.to)
+    let (from, to) = (fits(a.from, b.from), fits(a.to, b.to));
+    let alike = (a.from == a.to) == (b.from == b.to);
+    if alike { from && to } else { from || to }
 }
 
 fn time(calendar: Calendar) -> String {
