@@ -166,7 +166,7 @@ impl<'a> Git<'a> {
     /// A commit without parent. Who has not told git a name commits as this program.
     fn commit(&self, tree: &str, message: &str) -> Result<String> {
         let mut command = self.command();
-        if self.run(["config", "user.email"]).is_err() && std::env::var_os("GIT_AUTHOR_EMAIL").is_none() {
+        if self.run(["-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"]).is_err() {
             for who in ["AUTHOR", "COMMITTER"] {
                 command.env(format!("GIT_{who}_NAME"), "jianbao").env(format!("GIT_{who}_EMAIL"), "jianbao@localhost");
             }

@@ -123,10 +123,7 @@ fn sourceless(what: String, span: Span, hint: &str) -> Diagnostic {
 
 /// Whether a quantity is somebody's statement, which must be traced to them.
 fn needs_source(quantity: &Quantity) -> bool {
-    quantity.sources.is_empty()
-        && quantity.kind != Kind::Derived
-        && quantity.formula.is_none()
-        && quantity.cell.is_none()
+    quantity.sources.is_empty() && quantity.kind != Kind::Derived && quantity.cell.is_none()
 }
 
 fn unused(site: &Site, problems: &mut Diagnostics) {

@@ -55,8 +55,8 @@ pub const RULES: &[Rule] = &[
     warning(
         "claim-holds",
         Family::Claims,
-        "A result marked as the source’s mistake holds",
-        "Take `as_stated` out: what is stated follows from its figures.",
+        "A recorded mistake is none",
+        "What is marked `as_stated` holds within the rounding of its figures. Take the mark out.",
     ),
     warning(
         "translation-stale",

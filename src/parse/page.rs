@@ -178,9 +178,7 @@ fn shared(fields: &mut Fields<'_>, text: &str, front: &mut FrontMatter) {
 /// the figures that it is derived from, and a cell on its data.
 fn inherit_source(front: &mut FrontMatter) {
     let sole = front.sole_source();
-    let stated = |quantity: &&mut QuantityDecl| {
-        quantity.kind != Some(Kind::Derived) && quantity.formula.is_none() && quantity.cell.is_none()
-    };
+    let stated = |quantity: &&mut QuantityDecl| quantity.kind != Some(Kind::Derived) && quantity.value.is_some();
     let of_quantities = front.quantities.iter_mut().filter(stated).map(|quantity| &mut quantity.sources);
     let of_data = front.data.iter_mut().map(|decl| &mut decl.sources);
     for sources in of_quantities.chain(of_data).filter(|sources| sources.is_empty()) {

@@ -37,11 +37,38 @@ pub(super) fn align(source: &Body, translation: &Body, record: Option<&Record>) 
         }),
     };
     known.rejoin(&ours, &theirs, &mut pairs);
+    let is_likely = |pair: &Pair| match (pair.source, pair.translation) {
+        (Some(a), Some(b)) => ours[a].kind == theirs[b].kind && known.score(&ours[a], &theirs[b]) >= 0,
+        _ => false,
+    };
+    let pairs = close_gaps(pairs, is_likely);
     let block = |all: &[Traits<'_>], at: Option<usize>| at.and_then(|at| all.get(at)).map(|traits| traits.block);
     pairs
         .iter()
         .map(|pair| Pair { source: block(&ours, pair.source), translation: block(&theirs, pair.translation) })
         .collect()
+}
+
+/// Pairs what is left between the same neighbours where there is as much of it on both sides, kind for kind: blocks that
+/// stand in one another's place render one another, however little they have in common.
+fn close_gaps(pairs: Vec<Pair>, is_likely: impl Fn(&Pair) -> bool) -> Vec<Pair> {
+    let mut closed = Vec::with_capacity(pairs.len());
+    for run in pairs.chunk_by(|a, b| is_alone(a) && is_alone(b)) {
+        let sources: Vec<usize> = run.iter().filter_map(|pair| pair.source).collect();
+        let translations: Vec<usize> = run.iter().filter_map(|pair| pair.translation).collect();
+        let joined: Vec<Pair> = sources
+            .iter()
+            .zip(&translations)
+            .map(|(source, translation)| Pair { source: Some(*source), translation: Some(*translation) })
+            .collect();
+        let is_gap = run.iter().all(is_alone) && sources.len() == translations.len();
+        closed.extend_from_slice(if is_gap && joined.iter().all(&is_likely) { &joined } else { run });
+    }
+    closed
+}
+
+fn is_alone(pair: &Pair) -> bool {
+    pair.source.is_none() || pair.translation.is_none()
 }
 
 /// How well what stands right below two headings goes together: it tells sections apart whose headings say nothing.

@@ -30,7 +30,7 @@ impl Cited {
             problems.push(
                 Diagnostic::error("unknown-source", work.span, format!("there is no source `{}`", work.id))
                     .suggest(&work.id, sources.keys())
-                    .hint("`content/sources.yaml` lists the sources; to print the bracket itself, write `\\[`"),
+                    .hint("`content/sources.yaml` lists the sources"),
             );
         }
         if citations.is_empty() { Fill::Nothing } else { Fill::Cite(citations) }

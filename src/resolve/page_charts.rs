@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, FigureKey, Lang, PerLang, SlotKind};
 use crate::parse::dataset::{self, DatasetDecl};
 use crate::parse::{PageDoc, chart};
@@ -57,10 +57,16 @@ pub(super) fn all(pages: &[Joined], tables: &Tables, figures: &Figures, problems
 
 fn of_page(page: &Joined, known: &Known<'_>, problems: &mut Diagnostics) -> PageCharts {
     let source = page.source_doc();
+    // Rows in place are from the page's only source, if it has but one and the chart names none.
     let sole = source.front.sole_source();
+    let sources = |spec: &ChartSpec| match spec.data {
+        ChartData::Inline { .. } if spec.sources.is_empty() => sole.clone(),
+        _ => spec.sources.clone(),
+    };
     let mut charts = PageCharts::default();
     for spec in &source.front.charts {
-        if let Some(chart) = make(spec, source, (&sole, known), &mut charts.used, problems) {
+        let spec = &ChartSpec { sources: sources(spec), ..spec.clone() };
+        if let Some(chart) = make(spec, source, known, &mut charts.used, problems) {
             charts.named.push((spec.id.clone(), Arc::new(chart)));
         }
     }
@@ -79,8 +85,8 @@ fn of_page(page: &Joined, known: &Known<'_>, problems: &mut Diagnostics) -> Page
             .map(|node| {
                 let spec = chart::read_inline(node.clone(), problems)?;
                 let id = free_id(&spec, &mut taken, problems)?;
-                let spec = ChartSpec { id, ..spec };
-                let chart = make(&spec, doc, (&sole, known), &mut used, problems)?;
+                let spec = ChartSpec { id, sources: sources(&spec), ..spec };
+                let chart = make(&spec, doc, known, &mut used, problems)?;
                 Some((spec.id, Arc::new(chart)))
             })
             .collect();
@@ -106,11 +112,10 @@ fn free_id(spec: &ChartSpec, taken: &mut BTreeSet<String>, problems: &mut Diagno
     Some(id)
 }
 
-/// Rows in place are from the page's only source, if it has but one and the chart names none.
 fn make(
     spec: &ChartSpec,
     doc: &PageDoc,
-    (sole, known): (&[(String, Span)], &Known<'_>),
+    known: &Known<'_>,
     used: &mut Vec<(FigureKey, String)>,
     problems: &mut Diagnostics,
 ) -> Option<Chart> {
@@ -131,8 +136,7 @@ fn make(
             let entries =
                 columns.as_ref().map_or_else(Vec::new, |node| yaml::entries(node.clone(), "columns", problems));
             let columns = dataset::read_columns(entries, problems);
-            let sources = sole.to_vec();
-            let decl = DatasetDecl { columns, sources, ..DatasetDecl::undeclared(&spec.id, spec.span) };
+            let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
             let mut dataset = dataset::parse_inline(rows.clone(), decl, problems)?;
             let before = problems.errors();
             let named = known.figures.fill(&mut dataset, &doc.address.id, problems);

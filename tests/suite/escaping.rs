@@ -108,7 +108,7 @@ fn every_text_of_a_head_and_its_data() {
     );
     let built = SiteTest::new()
         .file("content/briefs/a/index.zh.md", format!("---\n{head}---\n值{{{{ qty(id=\"q\") }}}}。\n\n{{{{ chart(id=\"c\") }}}}\n\n{{{{ chart(id=\"d\") }}}}\n"))
-        .file("content/briefs/a/index.en.md", format!("---\ntitle: {x}\nsummary: {x}\nauthors: [{x}]\n---\nA {{{{ qty(id=\"q\") }}}}.\n\n{{{{ chart(id=\"c\") }}}}\n"))
+        .file("content/briefs/a/index.en.md", format!("---\ntitle: {x}\nsummary: {x}\nauthors: [{x}]\n---\nA {{{{ qty(id=\"q\") }}}}.\n\n{{{{ chart(id=\"c\") }}}}\n\n{{{{ chart(id=\"d\") }}}}\n"))
         .file("content/briefs/a/market.csv", format!("name,size\n{cell},3\n乙,5\n"))
         .build()
         .published();

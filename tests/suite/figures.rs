@@ -98,7 +98,7 @@ fn every_figure_is_listed_with_where_it_is_used() {
     built
         .page("zh/figures.html")
         .contains("id=\"figure-briefs-a-size\"")
-        .contains("RMB 64.0 billion")
+        .contains("RMB 64 billion")
         .contains("before(size, growth)")
         .contains("#chart-market")
         .contains("href=\"../figures.csv\"");

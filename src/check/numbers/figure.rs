@@ -230,8 +230,8 @@ fn weight(class: Class, value: Decimal, style: Style) -> Weight {
 /// Half a unit of the last digit, but never much of the number itself: the zeros of 1000亿 are not all unknown.
 fn tolerance(exact: Exact, hedged: bool) -> Decimal {
     // 约1000 knows no more than its first digit.
-    let zeros = if hedged { zeros(exact.value) } else { 0 };
-    let half = crate::model::shift(Decimal::new(5, 1), exact.last_digit.max(zeros)).unwrap_or_default();
+    let last_digit = if hedged { exact.last_digit.max(zeros(exact.value)) } else { exact.last_digit };
+    let half = crate::model::shift(Decimal::new(5, 1), last_digit).unwrap_or_default();
     let part = Decimal::new(if hedged { 5 } else { 1 }, 2);
     half.min(exact.value.abs() * part)
 }
@@ -267,7 +267,9 @@ fn overlap(a: Calendar, b: Calendar) -> bool {
             && part(a.month.map(i16::from), b.month.map(i16::from))
             && part(a.day.map(i16::from), b.day.map(i16::from))
     };
-    fits(a.from, b.from) || fits(a.to, b.to)
+    let (from, to) = (fits(a.from, b.from), fits(a.to, b.to));
+    let alike = (a.from == a.to) == (b.from == b.to);
+    if alike { from && to } else { from || to }
 }
 
 fn time(calendar: Calendar) -> String {

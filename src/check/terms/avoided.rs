@@ -1,12 +1,12 @@
 //! Words that the glossary wants avoided.
 
-use super::lexicon::Usage;
-use super::{Glossary, is_quoted};
+use super::is_quoted;
+use super::lexicon::{Hit, Usage};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Lang, Passage};
+use crate::model::Passage;
 
-pub(super) fn check(passage: &Passage, lang: Lang, glossary: &Glossary<'_>, problems: &mut Diagnostics) {
-    for hit in glossary.words[lang].longest(&passage.text) {
+pub(super) fn check(passage: &Passage, hits: &[Hit<'_>], problems: &mut Diagnostics) {
+    for hit in hits {
         let word = &passage.text[hit.range.clone()];
         // `start-up` and `start up` are one to the lexicon; the very word that is to be avoided is avoided all the same.
         let is_right = hit.meanings.iter().any(|meaning| meaning.usage == Usage::Right);
@@ -15,8 +15,8 @@ pub(super) fn check(passage: &Passage, lang: Lang, glossary: &Glossary<'_>, prob
         if is_quoted(&passage.text, &hit.range) {
             continue;
         }
-        let right = inflected(glossary.terms[avoid.term].name.get(lang), word, avoid.word);
-        let span = passage.span(hit.range);
+        let right = inflected(avoid.name, word, avoid.word);
+        let span = passage.span(hit.range.clone());
         let message = format!("`{word}` is a word to avoid");
         problems.push(
             Diagnostic::warning("term-differs", span, message)

@@ -25,6 +25,8 @@ pub(super) struct Meaning<'a> {
     pub(super) term: usize,
     /// The word as the glossary writes it.
     pub(super) word: &'a str,
+    /// What the term is called in this language.
+    pub(super) name: &'a str,
     /// Whether it is one to use.
     pub(super) usage: Usage,
 }
@@ -58,7 +60,12 @@ impl<'a> Lexicon<'a> {
                 let folded = Folded::new(word, lang).text;
                 let folded = folded.trim_matches('\n');
                 if !folded.is_empty() {
-                    words.entry(folded.to_owned()).or_default().push(Meaning { term, word, usage });
+                    words.entry(folded.to_owned()).or_default().push(Meaning {
+                        term,
+                        word,
+                        name: entry.name.get(lang),
+                        usage,
+                    });
                 }
             }
         }

@@ -69,7 +69,8 @@ fn is_quoted(text: &str, range: &Range<usize>) -> bool {
 
 fn of_edition(edition: &Edition, lang: Lang, glossary: &Glossary<'_>, problems: &mut Diagnostics) {
     for passage in &edition.body.passages {
-        avoided::check(passage, lang, glossary, problems);
-        names::check(passage, lang, glossary, problems);
+        let hits = glossary.words[lang].longest(&passage.text);
+        avoided::check(passage, &hits, problems);
+        names::check(passage, &hits, &glossary.names[lang], problems);
     }
 }

@@ -12,7 +12,8 @@ use crate::model::{Lang, Passage, Term, TermForm};
 use crate::text::{self, is_han};
 
 use super::fold::is_letter;
-use super::{Glossary, is_quoted};
+use super::is_quoted;
+use super::lexicon::Hit;
 
 /// Names of fewer letters are too often near to another word.
 const NEAR_LETTERS: usize = 6;
@@ -72,13 +73,9 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The name that a spelling in letters stands for, if it is not the right one.
-    fn meant(&self, written: &str) -> Option<&'a str> {
-        if self.right.contains(written) {
-            return None;
-        }
-        let letters = letters(written);
-        if let Some(name) = self.letters.get(&letters) {
+    /// The name that a spelling in letters stands for; the right spelling is known not to be it.
+    fn meant(&self, written: &str, letters: &str) -> Option<&'a str> {
+        if let Some(name) = self.letters.get(letters) {
             return Some(name);
         }
         let first = letters.chars().next()?;
@@ -88,28 +85,26 @@ impl<'a> Names<'a> {
             return None;
         }
         let allowed = |name: &str| if name.chars().count() >= LONG_LETTERS { 2 } else { 1 };
-        let near = |name: &str| name.chars().count().abs_diff(count) <= 2 && edits(name, &letters) <= allowed(name);
-        let plural = |name: &str| letters.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(&letters);
+        let near = |name: &str| name.chars().count().abs_diff(count) <= 2 && edits(name, letters) <= allowed(name);
+        let plural = |name: &str| letters.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(letters);
         let mut names = self.near.get(&first)?.iter();
         names.find(|(name, _)| near(name) && !plural(name)).map(|(_, name)| *name)
     }
 }
 
 /// Reports names that are not spelled as the glossary does.
-pub(super) fn check(passage: &Passage, lang: Lang, glossary: &Glossary<'_>, problems: &mut Diagnostics) {
-    let names = &glossary.names[lang];
+pub(super) fn check(passage: &Passage, hits: &[Hit<'_>], names: &Names<'_>, problems: &mut Diagnostics) {
     if names.letters.is_empty() && names.han.is_empty() {
         return;
     }
     // What is a word of the glossary is right, or reported as one to avoid.
-    let known: Vec<Range<usize>> =
-        glossary.words[lang].longest(&passage.text).into_iter().map(|hit| hit.range).collect();
+    let known: Vec<&Range<usize>> = hits.iter().map(|hit| &hit.range).collect();
     let mut found = in_letters(&passage.text, names);
     found.extend(in_han(&passage.text, names));
     for (range, name) in found {
         let written = &passage.text[range.clone()];
         let is_known = known.iter().any(|known| {
-            known.start <= range.start && range.end <= known.end && !same_letters(&passage.text[known.clone()], name)
+            known.start <= range.start && range.end <= known.end && !same_letters(&passage.text[(*known).clone()], name)
         });
         if is_known || is_quoted(&passage.text, &range) {
             continue;
@@ -129,21 +124,44 @@ fn in_letters<'a>(text: &str, names: &Names<'a>) -> Vec<(Range<usize>, &'a str)>
     let mut found = vec![];
     let mut at = 0;
     while at < words.len() {
-        let spellings = (1..=WORDS.min(words.len() - at)).rev().filter(|count| is_phrase(text, &words[at..at + count]));
-        let ranges = spellings.map(|count| (count, words[at].start..words[at + count - 1].end));
-        let right = ranges.clone().find(|(_, range)| names.right.contains(&text[range.clone()]));
-        let meant =
-            || ranges.clone().find_map(|(count, range)| Some((count, names.meant(&text[range.clone()])?, range)));
-        match (right, meant()) {
-            (Some((count, _)), _) => at += count,
-            (None, Some((count, name, range))) => {
+        let phrases = phrases(text, &words[at..]);
+        let right = phrases.ends.iter().rposition(|(end, _)| names.right.contains(&text[words[at].start..*end]));
+        let meant = || {
+            phrases.ends.iter().enumerate().rev().find_map(|(last, (end, letters))| {
+                let range = words[at].start..*end;
+                let name = names.meant(&text[range.clone()], &phrases.letters[..*letters])?;
+                Some((last, range, name))
+            })
+        };
+        at += match (right, meant) {
+            (Some(last), _) => last + 1,
+            (None, meant) => meant().map_or(1, |(last, range, name)| {
                 found.push((range, name));
-                at += count;
-            }
-            (None, None) => at += 1,
-        }
+                last + 1
+            }),
+        };
     }
     found
+}
+
+/// What begins with a word and may be a name, by the number of its words.
+struct Phrases {
+    /// The letters of the longest one, without case.
+    letters: String,
+    /// Where each ends in the text, and in `letters`.
+    ends: Vec<(usize, usize)>,
+}
+
+fn phrases(text: &str, words: &[Range<usize>]) -> Phrases {
+    let mut phrases = Phrases { letters: String::new(), ends: vec![] };
+    for (at, word) in words.iter().take(WORDS).enumerate() {
+        if at > 0 && !is_joint(&text[words[at - 1].end..word.start]) {
+            break;
+        }
+        phrases.letters.push_str(&letters(&text[word.clone()]));
+        phrases.ends.push((word.end, phrases.letters.len()));
+    }
+    phrases
 }
 
 /// The words of alphabets; an apostrophe inside a word belongs to it, that of possession does not.
@@ -159,9 +177,9 @@ fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// Whether nothing but a space, a hyphen or an apostrophe stands between words.
-fn is_phrase(text: &str, words: &[Range<usize>]) -> bool {
-    words.windows(2).all(|pair| matches!(&text[pair[0].end..pair[1].start], " " | "-" | "‐" | "–" | "—" | "’" | "'"))
+/// Whether nothing but a space, a hyphen or an apostrophe stands between two words.
+fn is_joint(between: &str) -> bool {
+    matches!(between, " " | "-" | "‐" | "–" | "—" | "’" | "'")
 }
 
 /// Names in Han characters of which one inner character is another.

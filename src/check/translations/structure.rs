@@ -191,7 +191,10 @@ fn shape(source: &Passage<'_>, translation: &Passage<'_>) -> Option<Diagnostic> 
         _ => None,
     };
     let message = message.or_else(|| {
-        differing(tags("class=\"footnote-ref\""), "footnote").map(|counts| format!("this passage has {counts}"))
+        // Outside, each edition may lead to a page in its own language: only their number is compared.
+        let counts = differing(tags("class=\"footnote-ref\""), "footnote")
+            .or_else(|| differing(tags("rel=\"external\""), "outside link"))?;
+        Some(format!("this passage has {counts}"))
     })?;
     Some(differs(translation.block.span, message).related(source.block.span, "the same passage"))
 }

@@ -16,7 +16,7 @@ fn a_formula_that_is_none() {
     quantities(&["c: {formula: 'growth(a, b', label: 增长}"]).build().fails().stderr(
         r"
             error[formula-syntax]: `)` is missing
-             --> content/briefs/a.zh.md:5:22
+             --> content/briefs/a.zh.md:5:23
               |
             5 |   c: {formula: 'growth(a, b', label: 增长}
               |                       ^ opened here

@@ -41,7 +41,7 @@ fn an_amount_that_lost_its_scale() {
 
 #[test]
 fn a_figure_that_is_another() {
-    said("同比下降45.6%。", "It fell 46.5%.").build().fails().stderr(
+    said("同比下降45.6%。", "It fell 46.5%.").run(&["check", "--only", "numbers"]).fails().stderr(
         r"
             error[figures-differ]: the English edition has `46.5%` where the Chinese has `45.6%`
              --> content/briefs/a.en.md:4:9
@@ -54,14 +54,15 @@ fn a_figure_that_is_another() {
             5 | 同比下降45.6%。
               |         ----- 45.6%
 
-            nothing published: 1 error
+            checked 2 editions in …: 1 error
+              numbers       1 error
             ",
     );
 }
 
 #[test]
 fn a_figure_in_another_unit() {
-    said("回落2个百分点。", "It fell by 2%.").run(&["check"]).fails().stderr(
+    said("回落2个百分点。", "It fell by 2%.").run(&["check", "--only", "numbers"]).fails().stderr(
         r"
             error[figures-differ]: the English edition has `2%` where the Chinese has `2个百分点`
              --> content/briefs/a.en.md:4:12
@@ -84,7 +85,7 @@ fn a_figure_in_another_unit() {
 
 #[test]
 fn a_figure_that_went_the_other_way() {
-    said("利润下降8.3%。", "Profit rose 8.3%.").run(&["check"]).fails().stderr(
+    said("利润下降8.3%。", "Profit rose 8.3%.").run(&["check", "--only", "numbers"]).fails().stderr(
         r"
             error[figures-differ]: the English edition has `8.3%` where the Chinese has `8.3%`
              --> content/briefs/a.en.md:4:13
@@ -107,7 +108,7 @@ fn a_figure_that_went_the_other_way() {
 
 #[test]
 fn a_figure_that_only_one_edition_has() {
-    said("共65起，金额3.2亿元。", "There were 65 deals.").run(&["check"]).exits(0).stderr(
+    said("共65起，金额3.2亿元。", "There were 65 deals.").run(&["check", "--only", "numbers"]).exits(0).stderr(
         r"
             warning[figures-differ]: the Chinese edition has `3.2亿元`, the English has no such figure
              --> content/briefs/a.zh.md:5:8
@@ -188,4 +189,9 @@ fn a_sentence_may_move_to_the_next_paragraph() {
     let en = "There were 65 deals.\n\nThey raised RMB 3.69 billion, 14 of them at least RMB 100 million each.";
     let built = said(zh, en).run(&["check", "--only", "numbers"]).exits(0);
     assert_eq!(built.said(), "checked 2 editions in …: nothing to report");
+}
+
+#[test]
+fn a_build_stops_at_it_too() {
+    said("同比下降45.6%。", "It fell 46.5%.").build().fails().says("figures-differ").says("nothing published: 1 error");
 }

@@ -97,7 +97,7 @@ fn a_citation_of_what_is_not_in_the_bibliography() {
               |                ^^^^^^^^^
               |
               = help: did you mean `cae-2016`?
-              = help: `content/sources.yaml` lists the sources; to print the bracket itself, write `\[`
+              = help: `content/sources.yaml` lists the sources
 
             nothing published: 1 error
             ",

@@ -408,6 +408,7 @@ fn a_source_that_is_not_there() {
               |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
               |
               = help: did you mean `ccia-2024`?
+              = help: `content/sources.yaml` lists the sources
 
             nothing published: 1 error
             "#,

@@ -117,7 +117,7 @@ fn a_quantity_that_one_edition_does_not_print_stops_the_build() {
     both("规模{{ qty(id=\"size\") }}。", "The market is RMB 64 billion.").build().fails().stderr(
         r#"
             error[structure-differs]: the English edition does not have the quantity `size`
-             --> content/briefs/a.zh.md:8:7
+             --> content/briefs/a.zh.md:8:3
               |
             8 | 规模{{ qty(id="size") }}。
               |     ^^^^^^^^^^^^^^^^^^^^ used here
@@ -153,12 +153,14 @@ fn a_chart_that_one_edition_does_not_have_stops_the_build() {
 #[test]
 fn what_else_differs_is_a_warning_at_both_places() {
     recorded(
-        "见[来源](https://example.org/)。{{ cite(id=\"s\") }}\n\n## 一\n\n|a|b|\n|-|-|\n|1|2|\n\n- 一\n- 二\n\n末段。[^1]\n\n[^1]: 注。",
-        "See elsewhere.\n\n### One\n\n|a|b|\n|-|-|\n|1|2|\n|3|4|\n\n- one\n\nThe end.",
+        "见[来源](https://example.org/)和[本文](a.md)。{{ cite(id=\"s\") }}\n\n## 一\n\n|a|b|\n|-|-|\n|1|2|\n\n- 一\n- 二\n\n末段。[^1]\n\n[^1]: 注。",
+        "See elsewhere or [here](#one).\n\n### One\n\n|a|b|\n|-|-|\n|1|2|\n|3|4|\n\n- one\n\nThe end.",
     )
     .run(CHECK)
     .exits(0)
-    .says("warning[structure-differs]: the English passage does not have the link to `https://example.org/`")
+    .says("warning[structure-differs]: the English passage does not have the link to `a`")
+    .says("warning[structure-differs]: this passage has 1 outside link in Chinese and 0 outside links in English")
+    .says("warning[structure-differs]: the Chinese passage does not have a link inside the page")
     .says("warning[structure-differs]: the English passage does not have the citation of `s`")
     .says("warning[structure-differs]: this heading is of level 2 in Chinese and of level 3 in English")
     .says("warning[structure-differs]: this table has 2 rows in Chinese and 3 rows in English")

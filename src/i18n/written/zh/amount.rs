@@ -51,8 +51,18 @@ fn in_digits(text: &str, start: usize) -> Option<Amount> {
         (amount.number.end, amount.scale) = (end, scale);
         amount.more(text);
         amount.smaller_part(text);
+    } else if let Some((end, exponent)) = starts(text, at, &ENGLISH).filter(|(end, _)| word_ends(text, *end)) {
+        amount.number.value = amount.number.value.scaled(exponent)?;
+        (amount.number.end, amount.scale) = (end, exponent);
     }
     Some(amount)
+}
+
+/// Scales that Chinese texts quote: US$2.5 billion.
+const ENGLISH: [(&str, i32); 4] = [("million", 6), ("billion", 9), ("trillion", 12), ("bn", 9)];
+
+fn word_ends(text: &str, at: usize) -> bool {
+    !next(text, at).is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
 fn in_words(text: &str, start: usize) -> Option<Amount> {
