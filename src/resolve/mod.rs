@@ -69,7 +69,6 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     data_texts(&mut tables, &figures, &mut uses, problems);
     let key_figures = key_figures(&joined, &figures, problems);
     let charts = page_charts::all(&joined, &tables, &figures, problems);
-    let held = states::all(&joined, problems);
     let fills = texts::fill(
         &texts::Known {
             routes: &routes,
