@@ -63,11 +63,12 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let mut tables = Tables::publish(tables, media, &config.languages, &mut routes, problems);
     let mut uses = Uses::default();
     let figures = Figures::of(&quantities, &joined, &mut tables, &mut uses, problems);
+    // A translation is held to its source as both are written, before figures are written out.
+    let held = states::all(&joined, problems);
     quantities::texts::heads(&mut joined, &figures, &mut uses, problems);
     data_texts(&mut tables, &figures, &mut uses, problems);
     let key_figures = key_figures(&joined, &figures, problems);
     let charts = page_charts::all(&joined, &tables, &figures, problems);
-    let held = states::all(&joined, problems);
     let fills = texts::fill(
         &texts::Known {
             routes: &routes,
