@@ -10,7 +10,7 @@ use super::run::Run;
 use super::writer::Writer;
 use super::{allowances, calls, cjk, reading};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Reach, Slot, SlotKind};
+use crate::model::{Lang, Reach, Slot, SlotKind};
 use crate::text;
 
 /// The character as which a code span or an image counts beside a line break.
@@ -308,6 +308,12 @@ impl Writer<'_> {
         self.settle_line_break(as_char);
         if matches!(kind, SlotKind::Quantity { .. }) {
             self.leaf.plain.slots.push(Slot { at: self.leaf.plain.text.len(), span, kind: kind.clone() });
+            // A figure reads like a number and a word for its unit.
+            self.reading.words += 1;
+            match self.lang {
+                Lang::Zh => self.reading.han += 2,
+                Lang::En => self.reading.words += 1,
+            }
         }
         self.passages.slot(self.out.slots.len(), span.start);
         self.out.push_slot(span, kind);

@@ -129,6 +129,7 @@ fn blocks_lead_and_length_are_lifted_out() {
     assert_eq!(&body.html[body.blocks[1].html.clone()], "<ul>\n<li>甲</li>\n</ul>\n");
     assert_eq!(&body.html[body.blocks[3].html.clone()], "\n");
     assert_eq!(body.lead.fill(show), "首段约[a]，词 two words。");
-    // 甲 首段约词 引 题 末 注; two words, the a of the table, and nothing of code, calls, raw HTML.
-    assert_eq!(body.reading, Reading { han: 9, words: 3 });
+    // 甲 首段约词 引 题 末 注; two words, the a of the table; a number and two characters for the figure; and nothing of
+    // code, charts, raw HTML.
+    assert_eq!(body.reading, Reading { han: 11, words: 4 });
 }
