@@ -1,7 +1,7 @@
 //! The archive: everything in one zip, the same bytes for the same input.
 //!
 //! Files arrive from any thread in any order; each is packed where it arrives, and [`Archive::finish`] puts them
-//! together in the order of their paths, with a list of their hashes that `sha256sum -c` and [`verify`] read.
+//! together in the order of their paths, with a list of their hashes that `sha256sum -c` and [`verify()`] read.
 
 mod verify;
 
