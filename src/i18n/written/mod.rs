@@ -127,6 +127,30 @@ struct Number {
     style: Style,
 }
 
+/// The figures of a text, in order: `next_start` gives the next place at which one may begin, `look` what begins there,
+/// given the end of the figure before.
+fn scan(
+    text: &str,
+    next_start: impl Fn(&str, usize) -> Option<usize>,
+    look: impl Fn(&str, usize, usize) -> Found,
+) -> Vec<Written> {
+    let mut found: Vec<Written> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = next_start(text, at) {
+        let floor = found.last().map_or(0, |figure| figure.range.end);
+        let behind = start + cursor::next(text, start).map_or(1, char::len_utf8);
+        at = match look(text, start, floor) {
+            Found::Figure(figure) => {
+                let end = figure.range.end.max(behind);
+                found.push(figure);
+                end
+            }
+            Found::Nothing(end) => end.max(behind),
+        };
+    }
+    found
+}
+
 /// What a look at one place of a text found.
 enum Found {
     Figure(Written),

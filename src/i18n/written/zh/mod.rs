@@ -9,7 +9,7 @@ mod unit;
 
 use super::cursor::{behind_code, next, previous, rest, starts};
 use super::digits::digit;
-use super::{Draft, Found, Hedge, Number, Style, Written, WrittenUnit, whole};
+use super::{Draft, Found, Hedge, Number, Style, Written, WrittenUnit, scan, whole};
 use amount::Amount;
 
 /// The offset behind what joins the two ends of a range; two dashes interrupt a sentence and join nothing.
@@ -24,21 +24,7 @@ fn to(text: &str, at: usize) -> Option<usize> {
 
 /// The figures of a text, in order.
 pub(super) fn figures(text: &str) -> Vec<Written> {
-    let mut found: Vec<Written> = Vec::new();
-    let mut at = 0;
-    while let Some(start) = next_start(text, at) {
-        let floor = found.last().map_or(0, |figure| figure.range.end);
-        let behind = start + next(text, start).map_or(1, char::len_utf8);
-        at = match look(text, start, floor) {
-            Found::Figure(figure) => {
-                let end = figure.range.end.max(behind);
-                found.push(figure);
-                end
-            }
-            Found::Nothing(end) => end.max(behind),
-        };
-    }
-    found
+    scan(text, next_start, look)
 }
 
 /// The next place at which a figure may begin.
