@@ -248,6 +248,14 @@ mod tests {
         (spec, problems.iter().cloned().collect())
     }
 
+    /// Asserts the messages of all problems of a specification that has its title and its data.
+    #[track_caller]
+    pub(super) fn case(text: &str, expected: &[&str]) {
+        let (_, problems) = read_text(&format!("title: t\ndata: d\n{text}"));
+        let messages: Vec<&str> = problems.iter().map(|problem| &*problem.message).collect();
+        assert_eq!(messages, expected, "{text}");
+    }
+
     /// Asserts that there is just this problem, at this text, with hints that hold this.
     #[track_caller]
     fn wrong(text: &str, message: &str, at: &str, hint: &str) {

@@ -137,19 +137,11 @@ pub(super) fn refuse(kind: Option<ChartKind>, key: &'static str, kinds: &[&str],
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::case;
     use crate::diag::{Diagnostics, FileId};
     use crate::model::{Axes, AxisScale, ChartKind, Fit, Mode, Sort};
     use crate::parse::chart::read_inline;
     use crate::yaml;
-
-    #[track_caller]
-    fn case(text: &str, expected: &[&str]) {
-        let mut problems = Diagnostics::default();
-        let node = yaml::parse(&format!("title: t\ndata: d\n{text}"), FileId(0), 0, &mut problems).expect("YAML");
-        read_inline(node, &mut problems);
-        let messages: Vec<&str> = problems.iter().map(|problem| &*problem.message).collect();
-        assert_eq!(messages, expected, "{text}");
-    }
 
     #[test]
     fn kinds_read_the_keys_that_they_have() {

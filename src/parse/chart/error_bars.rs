@@ -53,18 +53,7 @@ fn check(columns: &ErrorColumns, kind: Option<ChartKind>, fields: &mut Fields<'_
 
 #[cfg(test)]
 mod tests {
-    use crate::diag::{Diagnostics, FileId};
-    use crate::parse::chart::read_inline;
-    use crate::yaml;
-
-    #[track_caller]
-    fn case(text: &str, expected: &[&str]) {
-        let mut problems = Diagnostics::default();
-        let node = yaml::parse(&format!("title: t\ndata: d\n{text}"), FileId(0), 0, &mut problems).expect("YAML");
-        read_inline(node, &mut problems);
-        let messages: Vec<&str> = problems.iter().map(|problem| &*problem.message).collect();
-        assert_eq!(messages, expected, "{text}");
-    }
+    use super::super::tests::case;
 
     #[test]
     fn error_bars_have_two_ends() {
