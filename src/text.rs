@@ -49,6 +49,11 @@ pub fn encode_path(path: &str) -> String {
     out
 }
 
+/// Bytes as hexadecimal digits, two for each.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Percent-encodes the path of a URL for machines that know ASCII alone (RFC 3986): sitemaps, feeds.
 pub fn encode_ascii(path: &str) -> String {
     let mut out = String::with_capacity(path.len());

@@ -45,7 +45,7 @@ fn verify(root: &Path, path: &str, span: Span, archived: &Archived) -> Option<Di
 
 fn hash(bytes: &[u8], method: HashMethod) -> Hash {
     let digits = match method {
-        HashMethod::Sha256 => Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        HashMethod::Sha256 => crate::text::hex(&Sha256::digest(bytes)),
         HashMethod::Blake3 => blake3::hash(bytes).to_hex().to_string(),
     };
     Hash { method, digits }

@@ -17,6 +17,7 @@ use zip::{CompressionMethod, System, ZipArchive, ZipWriter};
 
 use super::Sink;
 use crate::disk;
+use crate::text::hex;
 
 pub use verify::{Fault, verify};
 
@@ -76,10 +77,6 @@ impl Entry {
         let packed = zip.finish().with_context(|| format!("cannot pack `{path}`"))?.into_inner();
         Ok(Self { sum: hex(&Sha256::digest(bytes)), packed })
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Sink for Archive {

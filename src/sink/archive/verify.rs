@@ -7,7 +7,8 @@ use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::{SUMS, hex};
+use super::SUMS;
+use crate::text::hex;
 
 /// What is wrong with a file of an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
