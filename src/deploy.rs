@@ -10,6 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::sink::LIST;
 use crate::{disk, text};
 
 /// What to deploy, and where to.
@@ -58,9 +59,6 @@ impl Plan {
     }
 }
 
-/// The list of files that every built site carries; a branch with it is one of ours.
-const MARK: &str = ".jianbao-files";
-
 /// Finds out what a deployment would do. Objects are added to the repository's store; nothing refers to them.
 ///
 /// # Errors
@@ -69,7 +67,7 @@ const MARK: &str = ".jianbao-files";
 pub fn plan(options: &Options) -> Result<Plan> {
     let Options { output, remote, branch, .. } = options;
     let git = Git::new(&options.root);
-    if !disk::exists(&output.join(MARK)) {
+    if !disk::exists(&output.join(LIST)) {
         bail!("`{}` is no built site: run `jianbao build` first", disk::shown(output));
     }
     if git.run(["rev-parse", "--git-dir"]).is_err() {
@@ -91,7 +89,7 @@ pub fn plan(options: &Options) -> Result<Plan> {
     if let Some(old) = &old {
         git.run(["fetch", "--quiet", "--depth=1", "--no-tags", "--no-write-fetch-head", remote, old])
             .with_context(|| format!("cannot look into the branch `{branch}`"))?;
-        if options.foreign == Foreign::Refuse && git.run(["cat-file", "-e", &format!("{old}:{MARK}")]).is_err() {
+        if options.foreign == Foreign::Refuse && git.run(["cat-file", "-e", &format!("{old}:{LIST}")]).is_err() {
             bail!(
                 "the branch `{branch}` holds something else than a site that jianbao built\n\
                  help: name another with `--branch`, or say `--force` to replace it"

@@ -16,8 +16,8 @@ use crate::{disk, text};
 
 use super::Sink;
 
-/// The list of the files that jianbao wrote, one path a line, at the root of the output.
-const LIST: &str = ".jianbao-files";
+/// The list of the files that jianbao wrote, one path a line, at the root of the output: what has it is a built site.
+pub const LIST: &str = ".jianbao-files";
 
 /// What to do with files in the output folder that jianbao did not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

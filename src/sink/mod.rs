@@ -5,7 +5,7 @@ mod folder;
 
 use anyhow::Result;
 
-pub use folder::{Folder, Foreign};
+pub use folder::{Folder, Foreign, LIST};
 
 /// Takes rendered files, from any thread and in any order.
 pub trait Sink: Sync {

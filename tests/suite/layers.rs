@@ -21,7 +21,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
             "disk", "embedded", "text",
         ],
     ),
-    ("deploy", &["disk", "text"]),
+    ("deploy", &["sink", "disk", "text"]),
     ("sink", &["disk", "text"]),
     ("render", &["charts", "load", "sink", "config", "i18n", "model", "diag", "text"]),
     ("check", &["config", "i18n", "model", "diag", "text"]),
