@@ -93,8 +93,8 @@ pub enum What<'a> {
     Static(&'a Blob),
     /// What search engines read, with the site's absolute address.
     Robots(&'a str),
-    /// The list of all pages, with the site's absolute address.
-    Sitemap(&'a str),
+    /// The list of all pages, with the site's absolute address, and how many files it takes.
+    Sitemap(&'a str, usize),
     /// A part of that list, where it is too long for one file.
     SitemapPart(&'a str, usize),
     /// The empty file that keeps GitHub Pages from processing the site.
@@ -107,7 +107,7 @@ impl What<'_> {
         let is_file =
             matches!(self, What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll);
         let is_list = matches!(self, What::SourcesJson | What::SourcesBib | What::FigureFile(_));
-        !is_file && !is_list && !matches!(self, What::Robots(_) | What::Sitemap(_) | What::SitemapPart(..))
+        !is_file && !is_list && !matches!(self, What::Robots(_) | What::Sitemap(..) | What::SitemapPart(..))
     }
 
     /// What it is, for messages.
@@ -134,35 +134,11 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     add("index.html".to_owned(), What::Cover);
     add("404.html".to_owned(), What::Missing);
     add(".nojekyll".to_owned(), What::NoJekyll);
+    let pages = editioned(site);
     for lang in site.config.languages.iter().copied() {
-        add(format!("{lang}/index.html"), What::Home(lang));
-        add(tags_path(lang), What::Tags(lang));
-        add(sources_path(lang), What::Sources(lang));
-        add(data_path(lang), What::Data(lang));
-        if !site.glossary.is_empty() {
-            add(glossary_path(lang), What::Glossary(lang));
-        }
-        if site.figures().next().is_some() {
-            add(figures_path(lang), What::Figures(lang));
-        }
-        for (i, page) in site.pages.iter().enumerate() {
-            if let Some(edition) = &page.editions[lang] {
-                add(edition.path.clone(), What::Page(i, lang));
-            }
-        }
-        for (i, section) in site.sections.iter().enumerate() {
-            for number in 0..page_count(section.pages.len(), site.config.paginate_by) {
-                add(section_path(&section.id, lang, number), What::Section(i, lang, number));
-            }
-        }
-        for (i, tag) in site.tags.iter().enumerate() {
-            for number in 0..page_count(tag.pages.len(), site.config.paginate_by) {
-                add(tag_path(&tag.slug, lang, number), What::Tag(i, lang, number));
-            }
-        }
-        for (i, dataset) in site.datasets.iter().enumerate() {
-            if let Some(paths) = &dataset.paths {
-                add(paths[lang].clone(), What::Dataset(i, lang));
+        for page in &pages {
+            if let Some(path) = &page.paths[lang] {
+                add(path.clone(), page.what[lang]);
             }
         }
     }
@@ -185,16 +161,61 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
         add(path.clone(), What::Static(blob));
     }
     list.extend(chart_files::outputs(site));
-    list.extend(for_machines(site, files));
+    list.extend(for_machines(site, &pages, files));
     report_twins(&list, site, problems);
     list
 }
 
+/// A page in each of its languages.
+struct Editioned {
+    what: PerLang<What<'static>>,
+    /// Its path, where it has that edition.
+    paths: PerLang<Option<String>>,
+}
+
+/// Every page that belongs to a language, in the order of the output.
+fn editioned(site: &Site) -> Vec<Editioned> {
+    let mut list = vec![];
+    let mut add = |what: &dyn Fn(Lang) -> What<'static>, path: &dyn Fn(Lang) -> Option<String>| {
+        list.push(Editioned { what: PerLang::new(what), paths: PerLang::new(path) });
+    };
+    add(&What::Home, &|lang| Some(format!("{lang}/index.html")));
+    add(&What::Tags, &|lang| Some(tags_path(lang)));
+    add(&What::Sources, &|lang| Some(sources_path(lang)));
+    add(&What::Data, &|lang| Some(data_path(lang)));
+    if !site.glossary.is_empty() {
+        add(&What::Glossary, &|lang| Some(glossary_path(lang)));
+    }
+    if site.figures().next().is_some() {
+        add(&What::Figures, &|lang| Some(figures_path(lang)));
+    }
+    for (i, page) in site.pages.iter().enumerate() {
+        let path = |lang| page.editions[lang].as_ref().map(|edition| edition.path.clone());
+        add(&|lang| What::Page(i, lang), &path);
+    }
+    for (i, section) in site.sections.iter().enumerate() {
+        for number in 0..page_count(section.pages.len(), site.config.paginate_by) {
+            add(&|lang| What::Section(i, lang, number), &|lang| Some(section_path(&section.id, lang, number)));
+        }
+    }
+    for (i, tag) in site.tags.iter().enumerate() {
+        for number in 0..page_count(tag.pages.len(), site.config.paginate_by) {
+            add(&|lang| What::Tag(i, lang, number), &|lang| Some(tag_path(&tag.slug, lang, number)));
+        }
+    }
+    for (i, dataset) in site.datasets.iter().enumerate() {
+        if let Some(paths) = &dataset.paths {
+            add(&|lang| What::Dataset(i, lang), &|lang| Some(paths[lang].clone()));
+        }
+    }
+    list
+}
+
 /// What only a site that knows its own address has.
-fn for_machines<'a>(site: &'a Site, files: &ThemeFiles) -> Vec<Output<'a>> {
+fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> Vec<Output<'a>> {
     let Some(base) = site.config.base_url.as_deref() else { return vec![] };
-    let mut list = vec![Output { path: "sitemap.xml".to_owned(), what: What::Sitemap(base) }];
-    let parts = sitemap::parts(site);
+    let parts = sitemap::parts(site, pages);
+    let mut list = vec![Output { path: "sitemap.xml".to_owned(), what: What::Sitemap(base, parts) }];
     if parts > 1 {
         list.extend((0..parts).map(|part| Output { path: sitemap::path(part), what: What::SitemapPart(base, part) }));
     }
@@ -284,7 +305,8 @@ impl<'a> Renderer<'a> {
             What::SourcesJson => Ok(bibliography::csl_json(self.site.sources.values()).into_bytes()),
             What::SourcesBib => Ok(bibliography::bibtex(self.site.sources.values()).into_bytes()),
             What::Robots(base) => Ok(sitemap::robots(base).into_bytes()),
-            What::Sitemap(base) => Ok(sitemap::whole(self.site, base).into_bytes()),
+            What::Sitemap(base, 1) => Ok(sitemap::part(self.site, base, 0).into_bytes()),
+            What::Sitemap(base, parts) => Ok(sitemap::index(base, parts).into_bytes()),
             What::SitemapPart(base, part) => Ok(sitemap::part(self.site, base, part).into_bytes()),
             What::Cover => self.cover(),
             What::Home(lang) => self.home(lang, &output.path),

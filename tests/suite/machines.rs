@@ -5,7 +5,10 @@ use crate::site::SiteTest;
 fn site() -> SiteTest {
     SiteTest::new()
         .file("content/site.yaml", "title: {zh: 简报, en: Briefing}\nbase_url: https://example.org/b/\n")
-        .file("content/briefs/市场.zh.md", "---\ntitle: 甲\ndate: 2024-11-02\n---\n")
+        .file(
+            "content/briefs/市场.zh.md",
+            "---\ntitle: 甲\ndate: 2024-11-02\nquantities:\n  deals: {value: 65, unit: plain, label: 交易}\n---\n",
+        )
         .file("content/briefs/市场.en.md", "---\ntitle: A\nupdated: 2024-12-01\n---\n")
         .file("content/briefs/alone.zh.md", "---\ntitle: 乙\ndate: 2024-11-01\n---\n")
 }
