@@ -51,11 +51,15 @@ impl<'a> Sheet<'a> {
         let from = chart.second.as_ref().map_or(chart.series.len(), |second| second.from.min(chart.series.len()));
         let (first, rest) = chart.series.split_at(from);
         let main = Amounts::of((chart.unit, chart.noun.as_ref()), &values(first), lang);
-        let main = if let Setting::Panel(peers) = setting { main.counted_in(peers.scales.0) } else { main };
-        let second = chart
-            .second
-            .as_ref()
-            .map(|second| (from, Amounts::of((second.unit, second.noun.as_ref()), &values(rest), lang)));
+        let second = chart.second.as_ref();
+        let second = second.map(|second| Amounts::of((second.unit, second.noun.as_ref()), &values(rest), lang));
+        let (main, second) = match setting {
+            Setting::Alone => (main, second),
+            Setting::Panel(peers) => {
+                (main.counted_in(peers.scales.0), second.map(|second| second.counted_in(peers.second.0)))
+            }
+        };
+        let second = second.map(|second| (from, second));
         let mut labels = labels(first, &main);
         if let Some((_, amounts)) = &second {
             labels.extend(self::labels(rest, amounts));
@@ -119,9 +123,15 @@ impl<'a> Sheet<'a> {
         Some((low.value.to_f64()?, high.value.to_f64()?))
     }
 
-    /// The values at which error bars end and reference lines and bands lie, and the ends of an axis that all
-    /// panels have: the axis has to reach them.
+    /// What an axis has to reach besides the values: [`Sheet::device_values`], and the ends of an axis that all
+    /// panels have.
     pub(super) fn marked_values(&self) -> impl Iterator<Item = f64> {
+        let common = self.common_axis().into_iter().flat_map(|axis| [axis.range.0, axis.range.1]);
+        self.device_values().chain(common)
+    }
+
+    /// The values at which error bars end and reference lines and bands lie.
+    pub(super) fn device_values(&self) -> impl Iterator<Item = f64> {
         let error_bars = points(&self.chart.series).filter_map(|point| point.error_bar);
         let error_bars = error_bars.flat_map(|error_bar| [error_bar.low, error_bar.high]);
         let error_bars = error_bars.filter_map(|end| end.value.to_f64());
@@ -131,8 +141,7 @@ impl<'a> Sheet<'a> {
             Level::Value(value) => value.value.to_f64(),
             Level::Category(_) => None,
         });
-        let common = self.common_axis().into_iter().flat_map(|axis| [axis.range.0, axis.range.1]);
-        levels.chain(error_bars).chain(common)
+        levels.chain(error_bars)
     }
 
     /// The room that the labels of reference lines need above lying marks.
