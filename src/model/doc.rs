@@ -69,6 +69,8 @@ pub enum PassageKind {
     Cell,
     /// A footnote.
     Note,
+    /// A text of the front matter.
+    Label,
 }
 
 impl Passage {
@@ -110,6 +112,8 @@ pub enum Reach {
     Own,
     /// The one that follows.
     Next,
+    /// These lines of the front matter.
+    Lines(Span),
 }
 
 /// Text without markup, with gaps for the quantities in it.

@@ -8,6 +8,7 @@ use crate::text::{escape, escape_into};
 
 use super::Renderer;
 use super::bibliography;
+use super::paths::{figures_path, source_path};
 
 impl Renderer<'_> {
     /// The text of an edition as HTML, for a page that lies `root` below the output's root.
@@ -60,7 +61,7 @@ impl Renderer<'_> {
     fn note(&self, key: &FigureKey, quantity: &Quantity, lang: Lang, root: &str, out: &mut String) {
         let (comma, stop) = if lang == Lang::Zh { ("，", "。") } else { (", ", ". ") };
         let label = Some(quantity.label.get(lang)).filter(|label| !label.is_empty()).unwrap_or(&quantity.id);
-        let path = format!("{root}{}#{}", super::figures_path(lang), super::figures::anchor(key));
+        let path = format!("{root}{}#{}", figures_path(lang), super::figures::anchor(key));
         out.push_str("<span class=\"qty-note\" role=\"note\" data-pagefind-ignore>");
         out.push_str(&format!("<a class=\"qty-label\" href=\"{}\">{}</a>", escape(&path), escape(label)));
         let kind = (quantity.kind != Kind::Reported).then(|| self.kind_label(quantity.kind, lang));
@@ -98,7 +99,7 @@ impl Renderer<'_> {
     pub(super) fn source_links(&self, keys: &[(String, Span)], lang: Lang, root: &str) -> String {
         let links = keys.iter().filter_map(|(key, _)| {
             let source = self.site.sources.get(key)?;
-            let path = escape(&super::source_path(key, lang));
+            let path = escape(&source_path(key, lang));
             Some(format!("<a href=\"{root}{path}\">{}</a>", escape(&bibliography::short(source, lang))))
         });
         links.collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " })

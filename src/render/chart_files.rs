@@ -9,7 +9,8 @@ use crate::diag::{Diagnostic, Span};
 use crate::model::{Chart, ChartFile, Edition, Fill, Lang, Site};
 use crate::text::{encode_path, escape};
 
-use super::{Output, Renderer, What, bibliography};
+use super::outputs::{Output, What};
+use super::{Renderer, bibliography};
 
 /// One file of one chart.
 #[derive(Clone, Copy, Debug)]

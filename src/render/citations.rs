@@ -7,8 +7,9 @@ use crate::i18n::locator;
 use crate::model::{Citation, CiteForm, Edition, Lang, Reference};
 use crate::text::{encode_path, escape, escape_into};
 
+use super::Renderer;
+use super::paths::source_path;
 use super::view::{LinkView, SourceView};
-use super::{Renderer, source_path};
 
 impl Renderer<'_> {
     /// The citation of some works in running text.

@@ -10,10 +10,10 @@ use crate::i18n::number::{self, Qualifier};
 use crate::model::{FigureKey, FigureUse, Lang, Localized, PerLang, Period, Quantity, Site, UsePlace};
 use crate::text::encode_path;
 
-use super::bibliography;
 use super::pages::Rendered;
+use super::paths::{figures_path, section_path, source_path};
 use super::view::{FigureEntry, FigureGroup, FiguresPage, LinkView, TextView};
-use super::{Renderer, figures_path, source_path};
+use super::{Renderer, bibliography};
 
 /// A way to write the list of figures for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,9 +150,7 @@ impl Renderer<'_> {
             Some(at) => (self.briefs[at][lang].title.clone(), self.briefs[at][lang].path.clone()),
             None => {
                 match self.site.sections.iter().find(|section| section.id == place.page && !section.id.is_empty()) {
-                    Some(section) => {
-                        (section.title[lang].clone(), encode_path(&super::section_path(&section.id, lang, 0)))
-                    }
+                    Some(section) => (section.title[lang].clone(), encode_path(&section_path(&section.id, lang, 0))),
                     None => (self.word(lang, "home"), format!("{lang}/index.html")),
                 }
             }

@@ -7,8 +7,9 @@ use crate::i18n::messages::Arg;
 use crate::model::{Edition, Lang, Page, State};
 use crate::text::encode_path;
 
+use super::Renderer;
+use super::paths::section_path;
 use super::view::{LinkView, NoticeView};
-use super::{Renderer, section_path};
 
 impl Renderer<'_> {
     /// The notices on the edition of a page in `lang`.

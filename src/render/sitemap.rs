@@ -7,7 +7,7 @@ use crate::i18n::date;
 use crate::model::{Date, Lang, Site};
 use crate::text::{encode_ascii, escape_into};
 
-use super::{Editioned, What, editioned};
+use super::outputs::{Editioned, What, editioned};
 
 /// The most addresses that one file may hold.
 const MOST: usize = 50_000;

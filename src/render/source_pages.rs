@@ -5,8 +5,9 @@ use crate::model::{Edition, HashMethod, Lang, Name, Page, PerLang, SiteDataset, 
 use crate::text::encode_path;
 
 use super::pages::{Rendered, date_view};
+use super::paths::{source_path, sources_path};
 use super::view::{ArchivedView, LinkView, SourceUseView, SourceView, SourcesPage};
-use super::{Renderer, SOURCES_BIB, SOURCES_JSON, bibliography, citations, source_path, sources_path};
+use super::{Renderer, SOURCES_BIB, SOURCES_JSON, bibliography, citations};
 
 impl Renderer<'_> {
     pub(super) fn sources(&self, lang: Lang) -> Rendered {

@@ -8,9 +8,10 @@ use super::links::{self, Target};
 use super::prepared::Insert;
 use super::run::Run;
 use super::writer::Writer;
-use super::{allowances, calls, cjk, reading};
+use super::{calls, cjk, reading};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Lang, Reach, Slot, SlotKind};
+use crate::parse::allowances;
 use crate::text;
 
 /// The character as which a code span or an image counts beside a line break.

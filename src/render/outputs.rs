@@ -1,0 +1,221 @@
+//! Every file of the output: its path, and what it is.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::load::{Blob, ThemeFiles};
+use crate::model::{Lang, PerLang, Site};
+
+use super::paths::*;
+use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, chart_files, sitemap};
+
+/// One file of the output: its path from the root, and what it is.
+#[derive(Clone, Debug)]
+pub struct Output<'a> {
+    /// The path, with `/`.
+    pub path: String,
+    /// What it is.
+    pub what: What<'a>,
+}
+
+/// What a file of the output is.
+#[derive(Clone, Copy, Debug)]
+pub enum What<'a> {
+    /// The root page, which offers every language.
+    Cover,
+    /// A language's home page.
+    Home(Lang),
+    /// An edition of a brief or free page, by its place in [`Site::pages`].
+    Page(usize, Lang),
+    /// A page of a section's list: its place in [`Site::sections`], and the number from 0.
+    Section(usize, Lang, usize),
+    /// The list of tags.
+    Tags(Lang),
+    /// A page of a tag's list.
+    Tag(usize, Lang, usize),
+    /// The bibliography.
+    Sources(Lang),
+    /// The bibliography for reference managers, as CSL-JSON.
+    SourcesJson,
+    /// The bibliography for reference managers, as BibTeX.
+    SourcesBib,
+    /// The list of data sets.
+    Data(Lang),
+    /// The glossary.
+    Glossary(Lang),
+    /// Every figure of the site.
+    Figures(Lang),
+    /// The same as data.
+    FigureFile(FigureFormat),
+    /// A data set's own page.
+    Dataset(usize, Lang),
+    /// The page for missing addresses.
+    Missing,
+    /// A data set's file.
+    DataFile(&'a str),
+    /// A file of a chart.
+    ChartFile(ChartOutput<'a>),
+    /// A file of the content that is published as it is.
+    Media(&'a Path),
+    /// A static file of the theme or the site.
+    Static(&'a Blob),
+    /// What search engines read, with the site's absolute address.
+    Robots(&'a str),
+    /// The list of all pages, with the site's absolute address, and how many files it takes.
+    Sitemap(&'a str, usize),
+    /// A part of that list, where it is too long for one file.
+    SitemapPart(&'a str, usize),
+    /// The empty file that keeps GitHub Pages from processing the site.
+    NoJekyll,
+}
+
+impl What<'_> {
+    /// Whether it is a page that is counted as one.
+    pub fn is_page(&self) -> bool {
+        let is_file =
+            matches!(self, What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll);
+        let is_list = matches!(self, What::SourcesJson | What::SourcesBib | What::FigureFile(_));
+        !is_file && !is_list && !matches!(self, What::Robots(_) | What::Sitemap(..) | What::SitemapPart(..))
+    }
+
+    /// What it is, for messages.
+    fn name(&self, site: &Site) -> String {
+        match self {
+            What::Page(page, _) => format!("the page `{}`", site.pages[*page].id),
+            What::Section(section, ..) => format!("the list of the section `{}`", site.sections[*section].id),
+            What::Tag(tag, ..) => format!("the list of the tag `{}`", site.tags[*tag].id),
+            What::Dataset(dataset, _) => {
+                format!("the page of the data set `{}`", site.datasets[*dataset].dataset.id)
+            }
+            What::DataFile(_) | What::Media(_) => "a file of `content/`".to_owned(),
+            What::ChartFile(_) => "the file of a chart".to_owned(),
+            What::Static(_) => "a file of `static/`".to_owned(),
+            _ => "a page that every site has".to_owned(),
+        }
+    }
+}
+
+/// Every file of the site, in a fixed order; two files with one path are reported.
+pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnostics) -> Vec<Output<'a>> {
+    let mut list = vec![];
+    let mut add = |path: String, what| list.push(Output { path, what });
+    add("index.html".to_owned(), What::Cover);
+    add("404.html".to_owned(), What::Missing);
+    add(".nojekyll".to_owned(), What::NoJekyll);
+    let pages = editioned(site);
+    for lang in site.config.languages.iter().copied() {
+        for page in &pages {
+            if let Some(path) = &page.paths[lang] {
+                add(path.clone(), page.what[lang]);
+            }
+        }
+    }
+    if site.figures().next().is_some() {
+        FigureFormat::ALL.into_iter().for_each(|format| add(format.path().to_owned(), What::FigureFile(format)));
+    }
+    if !site.sources.is_empty() {
+        add(SOURCES_JSON.to_owned(), What::SourcesJson);
+        add(SOURCES_BIB.to_owned(), What::SourcesBib);
+    }
+    for dataset in &site.datasets {
+        if let Some(file) = &dataset.file {
+            add(file.path.clone(), What::DataFile(&file.text));
+        }
+    }
+    for (path, file) in &site.media {
+        add(path.clone(), What::Media(file));
+    }
+    for (path, blob) in &files.statics {
+        add(path.clone(), What::Static(blob));
+    }
+    list.extend(chart_files::outputs(site));
+    list.extend(for_machines(site, &pages, files));
+    report_twins(&list, site, problems);
+    list
+}
+
+/// A page in each of its languages.
+pub(super) struct Editioned {
+    pub(super) what: PerLang<What<'static>>,
+    /// Its path, where it has that edition.
+    pub(super) paths: PerLang<Option<String>>,
+}
+
+/// Every page that belongs to a language, in the order of the output.
+pub(super) fn editioned(site: &Site) -> Vec<Editioned> {
+    let mut list = vec![];
+    let mut add = |what: &dyn Fn(Lang) -> What<'static>, path: &dyn Fn(Lang) -> Option<String>| {
+        list.push(Editioned { what: PerLang::new(what), paths: PerLang::new(path) });
+    };
+    add(&What::Home, &|lang| Some(format!("{lang}/index.html")));
+    add(&What::Tags, &|lang| Some(tags_path(lang)));
+    add(&What::Sources, &|lang| Some(sources_path(lang)));
+    add(&What::Data, &|lang| Some(data_path(lang)));
+    if !site.glossary.is_empty() {
+        add(&What::Glossary, &|lang| Some(glossary_path(lang)));
+    }
+    if site.figures().next().is_some() {
+        add(&What::Figures, &|lang| Some(figures_path(lang)));
+    }
+    for (i, page) in site.pages.iter().enumerate() {
+        let path = |lang| page.editions[lang].as_ref().map(|edition| edition.path.clone());
+        add(&|lang| What::Page(i, lang), &path);
+    }
+    for (i, section) in site.sections.iter().enumerate() {
+        for number in 0..page_count(section.pages.len(), site.config.paginate_by) {
+            add(&|lang| What::Section(i, lang, number), &|lang| Some(section_path(&section.id, lang, number)));
+        }
+    }
+    for (i, tag) in site.tags.iter().enumerate() {
+        for number in 0..page_count(tag.pages.len(), site.config.paginate_by) {
+            add(&|lang| What::Tag(i, lang, number), &|lang| Some(tag_path(&tag.slug, lang, number)));
+        }
+    }
+    for (i, dataset) in site.datasets.iter().enumerate() {
+        if let Some(paths) = &dataset.paths {
+            add(&|lang| What::Dataset(i, lang), &|lang| Some(paths[lang].clone()));
+        }
+    }
+    list
+}
+
+/// What only a site that knows its own address has.
+fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> Vec<Output<'a>> {
+    let Some(base) = site.config.base_url.as_deref() else { return vec![] };
+    let parts = sitemap::parts(site, pages);
+    let mut list = vec![Output { path: "sitemap.xml".to_owned(), what: What::Sitemap(base, parts) }];
+    if parts > 1 {
+        list.extend((0..parts).map(|part| Output { path: sitemap::path(part), what: What::SitemapPart(base, part) }));
+    }
+    // Whoever writes rules for robots knows what for.
+    if !files.statics.contains_key("robots.txt") {
+        list.push(Output { path: "robots.txt".to_owned(), what: What::Robots(base) });
+    }
+    list
+}
+
+/// On many disks `A.html` and `a.html` are one file, so paths are compared in lower case.
+fn report_twins(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, &Output<'_>> = BTreeMap::new();
+    for output in list {
+        let path = output.path.to_lowercase();
+        let Some(first) = seen.get(&path) else {
+            seen.insert(path, output);
+            continue;
+        };
+        // Two pages with one address have been reported where they were routed.
+        let end = format!("`{path}`");
+        let is_twin = |p: &Diagnostic| p.code == "duplicate-url" && p.message.to_lowercase().ends_with(&end);
+        if !problems.iter().any(is_twin) {
+            let (first, second) = (first.what.name(site), output.what.name(site));
+            problems.push(
+                Diagnostic::general(
+                    "duplicate-url",
+                    format!("{first} and {second} would both be written to `{}`", output.path),
+                )
+                .hint("rename one of them"),
+            );
+        }
+    }
+}

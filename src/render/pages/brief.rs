@@ -1,0 +1,148 @@
+//! Briefs and free pages.
+
+use crate::i18n::date;
+use crate::i18n::number::{self, Qualifier};
+use crate::model::{Edition, Lang, Quantity};
+use crate::text::encode_path;
+
+use super::{Frame, Rendered, date_view};
+use crate::render::paths::{root_of, section_path, source_path};
+use crate::render::view::{BriefPage, FigureView, FreePage, HeadingView, LinkView};
+use crate::render::{Renderer, bibliography};
+
+/// How many related briefs a brief names.
+const RELATED: usize = 3;
+
+impl Renderer<'_> {
+    pub(in crate::render) fn page(&self, index: usize, lang: Lang) -> Rendered {
+        let page = &self.site.pages[index];
+        let (_, edition) = page.edition(lang);
+        let root = root_of(&edition.path);
+        let body = self.body(edition, lang, &root);
+        let toc = self.toc(&page.id, edition, lang);
+        let kind = if page.section.is_some() { "brief" } else { "page" };
+        let frame = Frame {
+            kind,
+            template: if page.section.is_some() { "brief.html" } else { "page.html" },
+            lang,
+            path: &edition.path,
+            title: &edition.title,
+            description: &self.briefs[index][lang].summary,
+            editions: self.editions(lang, |lang| page.editions[lang].as_ref().map(|edition| edition.path.clone())),
+        };
+        match page.section {
+            Some(section) => self.render(&frame, &root, self.brief(index, section, lang, toc, &body)),
+            None => {
+                let view = FreePage {
+                    title: &edition.title,
+                    summary: &edition.summary,
+                    notices: self.notices(page, lang),
+                    toc,
+                    body_html: &body,
+                    sources: self.references(edition, lang),
+                };
+                self.render(&frame, &root, view)
+            }
+        }
+    }
+
+    fn brief<'b>(
+        &'b self,
+        index: usize,
+        section: usize,
+        lang: Lang,
+        toc: Vec<HeadingView>,
+        body: &'b str,
+    ) -> BriefPage<'b> {
+        let page = &self.site.pages[index];
+        let (_, edition) = page.edition(lang);
+        let list = &self.site.sections[section].pages;
+        let at = list.iter().position(|other| *other == index);
+        let link = |page: usize| {
+            let brief = &self.briefs[page][lang];
+            LinkView { title: brief.title.clone(), path: brief.path.clone() }
+        };
+        // The list begins with the latest, so what comes before in time comes behind in the list.
+        let previous = at.and_then(|at| list.get(at + 1)).map(|page| link(*page));
+        let next = at.and_then(|at| at.checked_sub(1)).map(|at| link(list[at]));
+        BriefPage {
+            brief: &self.briefs[index][lang],
+            notices: self.notices(page, lang),
+            updated: edition
+                .updated
+                .filter(|updated| page.date.is_none_or(|date| *updated > date))
+                .map(|d| date_view(d, lang)),
+            authors: edition.authors.clone(),
+            section: Some(LinkView {
+                title: self.site.sections[section].title[lang].clone(),
+                path: encode_path(&section_path(&self.site.sections[section].id, lang, 0)),
+            }),
+            figures: {
+                let quantities = page.key_figures.iter().filter_map(|key| self.site.figure(key));
+                quantities.map(|quantity| self.figure(quantity, lang)).collect()
+            },
+            toc,
+            body_html: body,
+            sources: self.references(edition, lang),
+            citation_html: self.citation(page, lang),
+            datasets: page.datasets.iter().map(|i| self.dataset_view(&self.site.datasets[*i], lang)).collect(),
+            related: self.related(index).into_iter().map(|page| self.briefs[page][lang].clone()).collect(),
+            previous,
+            next,
+        }
+    }
+
+    /// The dated briefs that share most tags with a page; of equals the latest.
+    fn related(&self, index: usize) -> Vec<usize> {
+        let tags = &self.site.pages[index].tags;
+        let mut found: Vec<(usize, usize)> = vec![];
+        for tag in self.site.tags.iter().filter(|tag| tags.iter().any(|(id, _)| *id == tag.id)) {
+            for page in tag.pages.iter().take(200).filter(|page| **page != index) {
+                match found.iter_mut().find(|(known, _)| known == page) {
+                    Some((_, shared)) => *shared += 1,
+                    None => found.push((*page, 1)),
+                }
+            }
+        }
+        let order = |page: &usize| {
+            let page = &self.site.pages[*page];
+            (std::cmp::Reverse(page.date), page.weight, page.id.as_str())
+        };
+        found.sort_by(|(a, shared_a), (b, shared_b)| shared_b.cmp(shared_a).then_with(|| order(a).cmp(&order(b))));
+        found.into_iter().take(RELATED).map(|(page, _)| page).collect()
+    }
+
+    pub(super) fn figure(&self, quantity: &Quantity, lang: Lang) -> FigureView {
+        let text = number::quantity(quantity, lang, Qualifier::Shown);
+        let source = quantity.sources.first().and_then(|(key, _)| self.site.sources.get(key));
+        let reported = quantity.kind == crate::model::Kind::Reported;
+        FigureView {
+            label: quantity.label.get(lang).to_owned(),
+            number: text.number,
+            unit: text.unit,
+            qualifier: text.qualifier,
+            period: quantity.period.as_ref().map(|period| date::period(period, lang)).unwrap_or_default(),
+            kind: quantity.kind.name(),
+            kind_label: if reported { String::new() } else { self.kind_label(quantity.kind, lang) },
+            note: quantity.note.get(lang).to_owned(),
+            correction: number::correction(quantity, lang).unwrap_or_default(),
+            source: source.map(|source| bibliography::short(source, lang)).unwrap_or_default(),
+            source_path: source.map(|source| source_path(&source.id, lang)).unwrap_or_default(),
+            brief_path: String::new(),
+        }
+    }
+
+    fn toc(&self, page: &str, edition: &Edition, lang: Lang) -> Vec<HeadingView> {
+        if !edition.toc {
+            return vec![];
+        }
+        let headings = edition.body.headings.iter().filter(|heading| heading.level <= 3);
+        headings
+            .map(|heading| HeadingView {
+                level: heading.level,
+                id: encode_path(&heading.id),
+                text: self.plain(&heading.text, page, lang),
+            })
+            .collect()
+    }
+}
