@@ -107,7 +107,9 @@ impl Ranking<'_> {
             let unit = sheet.main.unit_label();
             escape_into(name, out);
             if !unit.is_empty() {
+                put(&["<span class=\"unit\">"], out);
                 escape_into(&sheet.bracketed(&unit), out);
+                put(&["</span>"], out);
             }
             put(&["</th>"], out);
             if at == 0 {

@@ -60,9 +60,9 @@ impl<'a> Sheet<'a> {
             }
         };
         let second = second.map(|second| (from, second));
-        let mut labels = labels(first, &main);
+        let mut labels = labels(chart, first, &main);
         if let Some((_, amounts)) = &second {
-            labels.extend(self::labels(rest, amounts));
+            labels.extend(self::labels(chart, rest, amounts));
         }
         let value = |point: &Option<Point>| point.and_then(|point| point.value.value.to_f64());
         let mut kinds: Vec<Kind> =
@@ -264,18 +264,29 @@ fn side_paint(series: usize, count: usize) -> Paint {
     Paint::Series(colours[from_centre.min(colours.len() - 1)])
 }
 
-/// The numbers beside marks, never rounded: with one or two decimals all alike, unless they are large; with
-/// more each has as many as it needs. Zeros that say how precise a number is are for tables and sentences; here they would be noise.
-fn labels(series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<String>> {
+/// The numbers beside marks, never rounded: each as precise as it was written, up to the decimals that any of
+/// them needs. Zeros that say how precise all numbers are are for tables and sentences; here they would be noise.
+///
+/// The cells of a heat map are a table: where one or two decimals are enough, all have as many.
+fn labels(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<String>> {
     let (scale, suffix) = (amounts.scale, amounts.suffix());
     let needed: Vec<Exact> = points(series).map(|point| Exact::from(point.value.value)).collect();
     let own: Vec<String> = needed.iter().map(|exact| number::in_scale(*exact, scale)).collect();
+    let most = own.iter().map(|text| decimals(text)).max().unwrap_or(0);
     let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 3);
-    let numbers = match own.iter().map(|text| decimals(text)).max() {
-        Some(0 | 1) => number::aligned(&needed, scale),
-        Some(2) if !large => number::aligned(&needed, scale),
-        Some(_) if large => own,
-        _ => own.into_iter().map(|text| if text.contains('.') { text } else { text + ".0" }).collect(),
+    let numbers = match most {
+        0 => own,
+        1 | 2 if chart.kind == ChartKind::Heatmap => number::aligned(&needed, scale),
+        2.. if large => own,
+        _ => {
+            let written = points(series).map(|point| decimals(&number::in_scale(point.value, scale)).min(most));
+            let as_written = |(own, (needed, written)): (String, (&Exact, usize))| {
+                let last_digit = scale.exponent - i32::try_from(written).unwrap_or(0);
+                let shown = || number::in_scale(Exact { last_digit, ..*needed }, scale);
+                if decimals(&own) < written { shown() } else { own }
+            };
+            own.into_iter().zip(needed.iter().zip(written)).map(as_written).collect()
+        }
     };
     let mut numbers = numbers.into_iter();
     let mut label = |point: &Option<Point>| match point {

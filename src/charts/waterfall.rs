@@ -4,7 +4,7 @@ use plotters::coord::ranged1d::Ranged;
 
 use super::axis::Values;
 use super::bar::{unit, visible};
-use super::devices::{Run, Stage};
+use super::devices::{self, Run, Stage};
 use super::frame::{self, Entry, Layout};
 use super::ink::{Ink, Paint, Role};
 use super::lanes::Lanes;
@@ -62,7 +62,8 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
             if fall.to < 0.0 { (corners.0.0 - 60, Anchor::End) } else { (corners.1.0 + 60, Anchor::Start) };
         pen.write(&mut scene, label(sheet, &falls, at), Ink::plain(role), (x, y + 45), anchor);
     }
-    scene.line(Role::Axis, (base.max(5), top - 30), (base.max(5), placed.bottom + 30));
+    let (front, base) = (scene.items.len(), base.max(5));
+    devices::line_beneath(&mut scene, front, Role::Axis, ((base, top - 30), (base, placed.bottom + 30)));
     scene.height = placed.bottom + 70;
     let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
     let (ends, places, points) = ((left, right), placed.middles, vec![]);
