@@ -21,7 +21,6 @@ mod amounts;
 mod area;
 mod axis;
 mod bar;
-mod base64;
 mod boxplot;
 mod bundle;
 mod combo;
