@@ -134,7 +134,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
 
     let mut published = None;
     if let (Some(theme), 0) = (theme, problems.errors()) {
-        match Renderer::new(site, theme) {
+        match Renderer::new(site, theme, sources) {
             Ok(renderer) => {
                 let send = Send { renderer: &renderer, outputs: &outputs, progress };
                 let sent = match &options.target {
@@ -148,6 +148,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
                     }
                 };
                 published = sent.then(|| count(&outputs, site));
+                problems.extend(published.and_then(|_| render::left_out(site)));
             }
             Err(e) => problems.push(render::theme_problem(&e)),
         }

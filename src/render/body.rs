@@ -17,7 +17,7 @@ impl Renderer<'_> {
         edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), edition, lang, root, out))
     }
 
-    fn fill(&self, fill: &Fill, edition: &Edition, lang: Lang, root: &str, out: &mut String) {
+    pub(super) fn fill(&self, fill: &Fill, edition: &Edition, lang: Lang, root: &str, out: &mut String) {
         match fill {
             Fill::Path(path) => {
                 out.push_str(root);
