@@ -1,5 +1,7 @@
 //! Puts a text together: its HTML with every slot filled.
 
+use std::ops::Range;
+
 use crate::diag::Span;
 use crate::i18n::date;
 use crate::i18n::number;
@@ -8,23 +10,46 @@ use crate::text::{escape, escape_into};
 
 use super::Renderer;
 use super::bibliography;
+use super::chart_files::{ChartPlace, Room};
 use super::paths::{figures_path, source_path};
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextPlace<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) lang: Lang,
+    /// The way to the output's root.
+    pub(super) root: &'a str,
+    pub(super) room: Room,
+}
 
 impl Renderer<'_> {
     /// The text of an edition as HTML, for a page that lies `root` below the output's root.
     pub(super) fn body(&self, edition: &Edition, lang: Lang, root: &str) -> String {
+        let place = TextPlace { edition, lang, root, room: Room::Page };
         let mut fills = edition.fills.iter();
-        edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), edition, lang, root, out))
+        edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), &place, out))
     }
 
-    pub(super) fn fill(&self, fill: &Fill, edition: &Edition, lang: Lang, root: &str, out: &mut String) {
+    /// A part of a text as HTML: that of a block or a footnote.
+    pub(super) fn part(&self, place: &TextPlace<'_>, part: &Range<usize>) -> String {
+        let edition = place.edition;
+        edition
+            .body
+            .fill_part(part, |slot, out| self.fill(edition.fills.get(slot).unwrap_or(&Fill::Nothing), place, out))
+    }
+
+    pub(super) fn fill(&self, fill: &Fill, place: &TextPlace<'_>, out: &mut String) {
+        let TextPlace { edition, lang, root, room } = *place;
         match fill {
             Fill::Path(path) => {
                 out.push_str(root);
                 escape_into(path, out);
             }
             Fill::Fragment(fragment) => escape_into(fragment, out),
-            Fill::Chart(id, chart) => self.chart(Some(edition), (id, chart), lang, root, out),
+            Fill::Chart(id, chart) => {
+                self.chart(&ChartPlace { edition: Some(edition), lang, root, room }, (id, chart), out);
+            }
             Fill::Quantity { key, form } => self.quantity(key, *form, lang, root, out),
             Fill::Cite(works) => self.cite(works, edition, lang, root, out),
             Fill::Code(text) => {
