@@ -3,7 +3,7 @@
 use crate::diag::Span;
 use crate::i18n::date;
 use crate::i18n::number::{self, Qualifier};
-use crate::model::{Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, SlotKind};
+use crate::model::{Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, Reference, SlotKind};
 use crate::text::{escape, escape_into};
 
 use super::Renderer;
@@ -13,11 +13,26 @@ use super::paths::{figures_path, source_path};
 impl Renderer<'_> {
     /// The text of an edition as HTML, for a page that lies `root` below the output's root.
     pub(super) fn body(&self, edition: &Edition, lang: Lang, root: &str) -> String {
-        let mut fills = edition.fills.iter();
-        edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), edition, lang, root, out))
+        self.body_with(edition, (&edition.fills, &edition.references), lang, root)
     }
 
-    fn fill(&self, fill: &Fill, edition: &Edition, lang: Lang, root: &str, out: &mut String) {
+    /// The same with other fills, whose citations count in another list of sources.
+    pub(super) fn body_with(
+        &self,
+        edition: &Edition,
+        (fills, references): (&[Fill], &[Reference]),
+        lang: Lang,
+        root: &str,
+    ) -> String {
+        let mut fills = fills.iter();
+        edition.body.fill(|_, out| {
+            let fill = fills.next().unwrap_or(&Fill::Nothing);
+            self.fill(fill, (edition, references), lang, root, out);
+        })
+    }
+
+    fn fill(&self, fill: &Fill, text: (&Edition, &[Reference]), lang: Lang, root: &str, out: &mut String) {
+        let (edition, references) = text;
         match fill {
             Fill::Path(path) => {
                 out.push_str(root);
@@ -26,7 +41,7 @@ impl Renderer<'_> {
             Fill::Fragment(fragment) => escape_into(fragment, out),
             Fill::Chart(id, chart) => self.chart(Some(edition), (id, chart), lang, root, out),
             Fill::Quantity { key, form } => self.quantity(key, *form, lang, root, out),
-            Fill::Cite(works) => self.cite(works, edition, lang, root, out),
+            Fill::Cite(works) => self.cite(works, references, lang, root, out),
             Fill::Code(text) => {
                 out.push_str("<pre><code class=\"language-yaml\">");
                 escape_into(text, out);

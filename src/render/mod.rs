@@ -19,6 +19,7 @@ mod table;
 mod template_report;
 mod theme;
 pub mod view;
+mod volume;
 
 use anyhow::Result;
 
@@ -36,6 +37,7 @@ pub use figures::{FigureFormat, FigureTexts};
 pub use outputs::{Output, What, outputs};
 pub use theme::Theme;
 use view::BriefView;
+pub use volume::{Document, Documents, Format, Supplies};
 
 /// Where the bibliography is to be had as CSL-JSON.
 const SOURCES_JSON: &str = "sources.json";

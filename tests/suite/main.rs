@@ -22,3 +22,4 @@ mod readme;
 mod site;
 mod sources;
 mod translations;
+mod volumes;

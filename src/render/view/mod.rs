@@ -18,6 +18,7 @@ mod data;
 mod glossary;
 mod lists;
 mod sources;
+mod volume;
 
 use serde::Serialize;
 
@@ -27,6 +28,7 @@ pub use data::{DataGroup, DataPage, DatasetPage, DatasetView, FigureEntry, Figur
 pub use glossary::{GlossaryPage, TermGroup, TermNameView, TermView};
 pub use lists::{HomePage, ListPage, Pager, TagsPage};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
+pub use volume::{ChapterPage, EpubPage, PartView, SinglePage, TitlePage};
 
 /// What every template sees.
 #[derive(Clone, Debug, Serialize)]
