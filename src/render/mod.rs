@@ -21,6 +21,7 @@ mod table;
 mod template_report;
 mod theme;
 pub mod view;
+mod volume;
 
 use std::collections::BTreeMap;
 
@@ -43,6 +44,7 @@ pub use machines::left_out;
 pub use outputs::{Output, What, outputs};
 pub use theme::Theme;
 use view::BriefView;
+pub use volume::{Document, Documents, Format, Supplies};
 
 /// Where the bibliography is to be had as CSL-JSON.
 const SOURCES_JSON: &str = "sources.json";

@@ -23,3 +23,4 @@ mod readme;
 mod site;
 mod sources;
 mod translations;
+mod volumes;

@@ -19,6 +19,7 @@ mod glossary;
 mod lists;
 mod parallel;
 mod sources;
+mod volume;
 
 use serde::Serialize;
 
@@ -29,6 +30,7 @@ pub use glossary::{GlossaryPage, TermGroup, TermNameView, TermView};
 pub use lists::{HomePage, ListPage, Pager, TagsPage};
 pub use parallel::{CellView, ColumnView, PairView, ParallelPage};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
+pub use volume::{ChapterPage, EpubPage, PartView, SinglePage, TitlePage};
 
 /// What every template sees.
 #[derive(Clone, Debug, Serialize)]
