@@ -44,9 +44,12 @@ export async function checkFiles(folder, names, fail) {
   }
 }
 
-export async function nu({ site }, fail) {
+export async function nu({ site, based }, fail) {
   const [html, svg, css] = [".html", ".svg", ".css"].map((ending) => site.named(ending));
   await checkFiles(site.folder, [...html, ...svg, ...css], fail);
-  const count = html.length + svg.length + css.length;
-  return { count, says: `${html.length} pages, ${svg.length} SVG pictures, ${css.length} style sheets` };
+  // The same pages with what their heads say to machines.
+  await checkFiles(based.folder, based.pages, fail);
+  const pages = html.length + based.pages.length;
+  const count = pages + svg.length + css.length;
+  return { count, says: `${pages} pages, ${svg.length} SVG pictures, ${css.length} style sheets` };
 }
