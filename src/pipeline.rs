@@ -137,7 +137,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
 
     let mut published = None;
     if let (Some(theme), 0) = (theme, problems.errors()) {
-        match Renderer::new(site, theme) {
+        match Renderer::new(site, theme, sources) {
             Ok(renderer) => {
                 let send = Send { renderer: &renderer, outputs: &outputs, progress };
                 let all = || count(&outputs, site);
@@ -155,6 +155,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
                         volumes::write(volumes, &options.root, (site, files, &renderer), &mut problems)?
                     }
                 };
+                if !matches!(options.target, Target::Volumes(_)) {
+                    problems.extend(published.and_then(|_| render::left_out(site)));
+                }
             }
             Err(e) => problems.push(render::theme_problem(&e)),
         }

@@ -2,7 +2,7 @@
 
 use crate::diag::Span;
 use crate::i18n::date;
-use crate::i18n::number::{self, Qualifier};
+use crate::i18n::number;
 use crate::model::{Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, Reference, SlotKind};
 use crate::text::{escape, escape_into};
 
@@ -27,11 +27,16 @@ impl Renderer<'_> {
         let mut fills = fills.iter();
         edition.body.fill(|_, out| {
             let fill = fills.next().unwrap_or(&Fill::Nothing);
-            self.fill(fill, (edition, references), lang, root, out);
+            self.fill_with(fill, (edition, references), lang, root, out);
         })
     }
 
-    fn fill(&self, fill: &Fill, text: (&Edition, &[Reference]), lang: Lang, root: &str, out: &mut String) {
+    /// Fills one slot of a text.
+    pub(super) fn fill(&self, fill: &Fill, edition: &Edition, lang: Lang, root: &str, out: &mut String) {
+        self.fill_with(fill, (edition, &edition.references), lang, root, out);
+    }
+
+    fn fill_with(&self, fill: &Fill, text: (&Edition, &[Reference]), lang: Lang, root: &str, out: &mut String) {
         let (edition, references) = text;
         match fill {
             Fill::Path(path) => {
@@ -64,7 +69,7 @@ impl Renderer<'_> {
         // A link may hold neither another one nor anything else that takes the focus.
         out.push_str(if is_in_link { "\">" } else { "\" tabindex=\"0\">" });
         out.push_str(&format!("<data value=\"{}\">", quantity.value.value.normalize()));
-        escape_into(&quantity_text(quantity, form, lang), out);
+        escape_into(&number::in_text(quantity, lang, form), out);
         out.push_str("</data>");
         if !is_in_link {
             self.note(key, quantity, lang, root, out);
@@ -105,7 +110,7 @@ impl Renderer<'_> {
             if let SlotKind::Quantity { id, form } = &slot.kind
                 && let Some(quantity) = self.site.named_figure(page, id)
             {
-                out.push_str(&quantity_text(quantity, *form, lang));
+                out.push_str(&number::in_text(quantity, lang, *form));
             }
         })
     }
@@ -119,12 +124,4 @@ impl Renderer<'_> {
         });
         links.collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " })
     }
-}
-
-fn quantity_text(quantity: &Quantity, form: QuantityForm, lang: Lang) -> String {
-    let qualifier = match form {
-        QuantityForm::Whole => Qualifier::Shown,
-        QuantityForm::Bare => Qualifier::Hidden,
-    };
-    number::in_text(quantity, lang, qualifier)
 }

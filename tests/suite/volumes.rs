@@ -17,7 +17,7 @@ quantities:
   q: {value: 64.0e9, unit: CNY, period: 2023, source: y, label: {zh: 规模, en: Size}}
 key_figures: [q]
 data:
-  d: {rows: [[1, 2]], columns: {a: {type: year, label: 年}, b: {label: 数}}}
+  d: {title: 数据, rows: [[2023, 640], [2024, 650]], columns: {a: {type: year, label: 年}, b: {label: 数}}}
 charts:
   c: {type: bar, data: d, x: a, y: b, title: 图题, source: y}
 ---
@@ -164,13 +164,14 @@ fn the_demonstration_site_is_whole_as_a_single_file() {
 /// The files of an EPUB by path, in their order.
 fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    let count = zip.len();
     let file = |index| {
         let mut file = zip.by_index(index).expect("a file");
         let mut bytes = vec![];
         file.read_to_end(&mut bytes).expect("it can be read");
         (file.name().expect("a name").into_owned(), bytes)
     };
-    (0..zip.len()).map(file).collect()
+    (0..count).map(file).collect()
 }
 
 /// What a path or address names beside the package document.

@@ -35,6 +35,7 @@ impl Renderer<'_> {
             sources: sources_path(lang),
             data: data_path(lang),
             tags: tags_path(lang),
+            feed: self.feeds(lang).into_iter().next().map(|feed| feed.path).unwrap_or_default(),
             latest: self.latest(lang),
             generator: concat!("jianbao ", env!("CARGO_PKG_VERSION")).to_owned(),
         })
@@ -46,7 +47,7 @@ impl Renderer<'_> {
     }
 
     /// The menu of `site.yaml`, or the usual one: sections, topics, data, sources, free pages.
-    pub(super) fn menu(&self, lang: Lang) -> Vec<MenuView> {
+    pub(in crate::render) fn menu(&self, lang: Lang) -> Vec<MenuView> {
         let inside = |id: &str| {
             let LinkView { title, path } = self.menu_link(id, lang)?;
             Some(MenuView { title, path, external: false })

@@ -25,7 +25,7 @@ use serde::Serialize;
 use super::Renderer;
 use super::pages::{Rendered, date_view};
 use super::paths::{glossary_path, section_path, sources_path};
-use super::view::{ChapterPage, LinkView, PageContext, SourcesPage, TitlePage};
+use super::view::{ChapterPage, LinkView, MachinesView, PageContext, SourcesPage, TitlePage};
 use crate::diag::Diagnostic;
 use crate::model::{Date, Edition, Fill, Lang, MenuItem, Page, Reference};
 use crate::text::encode_path;
@@ -324,6 +324,7 @@ impl<'a> Volume<'a> {
 
     fn render_template<P: Serialize>(&self, template: &str, kind: &'static str, title: &str, view: P) -> Rendered {
         let config = &self.renderer.site.config;
+        let machines = MachinesView::default();
         let context = PageContext {
             lang: self.lang.code(),
             lang_tag: self.lang.tag(),
@@ -334,6 +335,7 @@ impl<'a> Volume<'a> {
             description: config.description.get(self.lang),
             canonical: "",
             editions: &[],
+            machines: &machines,
             page: view,
         };
         self.renderer.theme.render(template, &context, &self.renderer.shared[self.lang])

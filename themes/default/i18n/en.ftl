@@ -27,6 +27,9 @@ cover = Cover
 epub-accessibility = Every chart has a description in words and a table with its values; headings, contents and reading order are marked.
 not-found = No such page
 licence = Text licensed under{" "}
+twin-page = Web page
+feed = Feed (Atom)
+markdown = Plain text
 generator = Made with { $name }
 latest-on = Latest:{" "}
 

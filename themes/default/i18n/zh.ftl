@@ -27,6 +27,9 @@ cover = 封面
 epub-accessibility = 每张图都有文字说明和数据表；标题、目录和阅读顺序均有标记。
 not-found = 没有这一页
 licence = 本站文字许可：
+twin-page = 网页
+feed = 订阅（Atom）
+markdown = 纯文本版
 generator = 由{ $name }生成
 latest-on = 最近更新：
 
