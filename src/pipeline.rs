@@ -155,7 +155,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
                         volumes::write(volumes, &options.root, (site, files, &renderer), &mut problems)?
                     }
                 };
-                problems.extend(published.and_then(|_| render::left_out(site)));
+                if !matches!(options.target, Target::Volumes(_)) {
+                    problems.extend(published.and_then(|_| render::left_out(site)));
+                }
             }
             Err(e) => problems.push(render::theme_problem(&e)),
         }

@@ -34,6 +34,8 @@ pub struct Config {
     pub feed_limit: usize,
     /// Whether pages have pictures for those who link to them.
     pub cards: bool,
+    /// The domain that GitHub Pages serves the site at, where it is the site's own.
+    pub cname: Option<String>,
     /// How many briefs a page of a list holds.
     pub paginate_by: usize,
     /// Whether each page has one more that shows both editions side by side.

@@ -119,6 +119,7 @@ impl<'a> Renderer<'a> {
             What::Static(Blob::Disk(file)) => return sink.copy(&output.path, file).map(|()| None),
             What::Media(file) => return sink.copy(&output.path, file).map(|()| None),
             What::NoJekyll => return sink.put(&output.path, b"").map(|()| None),
+            What::Cname(name) => return sink.put(&output.path, format!("{name}\n").as_bytes()).map(|()| None),
             What::SourcesJson => Ok(bibliography::csl_json(self.site.sources.values()).into_bytes()),
             What::SourcesBib => Ok(bibliography::bibtex(self.site.sources.values()).into_bytes()),
             What::Robots(base) => Ok(sitemap::robots(base).into_bytes()),

@@ -78,6 +78,8 @@ pub enum What<'a> {
     JsonFeed(Lang),
     /// The description of the search.
     OpenSearch(Lang),
+    /// What tells GitHub Pages the site's own domain.
+    Cname(&'a str),
     /// The empty file that keeps GitHub Pages from processing the site.
     NoJekyll,
 }
@@ -85,8 +87,10 @@ pub enum What<'a> {
 impl What<'_> {
     /// Whether it is a page that is counted as one.
     pub fn is_page(&self) -> bool {
-        let is_file =
-            matches!(self, What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll);
+        let is_file = matches!(
+            self,
+            What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll | What::Cname(_)
+        );
         let is_list = matches!(self, What::SourcesJson | What::SourcesBib | What::FigureFile(_));
         let is_twin = matches!(self, What::Twin(..) | What::Llms | What::OpenSearch(_));
         let is_feed = matches!(self, What::Atom(_) | What::JsonFeed(_));
@@ -108,6 +112,7 @@ impl What<'_> {
             What::DataFile(_) | What::Media(_) => "a file of `content/`".to_owned(),
             What::ChartFile(_) => "the file of a chart".to_owned(),
             What::Static(_) => "a file of `static/`".to_owned(),
+            What::Cname(_) => "the `cname` of `site.yaml`".to_owned(),
             _ => "a page that every site has".to_owned(),
         }
     }
@@ -120,6 +125,9 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     add("index.html".to_owned(), What::Cover);
     add("404.html".to_owned(), What::Missing);
     add(".nojekyll".to_owned(), What::NoJekyll);
+    if let Some(name) = &site.config.cname {
+        add("CNAME".to_owned(), What::Cname(name));
+    }
     let pages = editioned(site);
     for lang in site.config.languages.iter().copied() {
         for page in &pages {
