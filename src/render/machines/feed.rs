@@ -1,12 +1,11 @@
 //! What both kinds of feeds tell of a brief.
 
 use crate::charts;
-use crate::i18n::date;
+use crate::i18n::{date, number};
 use crate::model::{Chart, ChartFile, Date, Edition, Fill, Lang, Page, Site};
 use crate::text::{encode_ascii, escape};
 
 use super::alone::{Place, stand_alone};
-use crate::render::body::quantity_text;
 use crate::render::paths::{tag_path, tags_path};
 use crate::render::{Renderer, chart_files};
 
@@ -119,7 +118,7 @@ impl Renderer<'_> {
             Fill::Chart(id, chart) => self.chart_alone(edition, id, chart, lang, out),
             Fill::Quantity { key, form } => {
                 if let Some(quantity) = self.site.figure(key) {
-                    out.push_str(&escape(&quantity_text(quantity, *form, lang)));
+                    out.push_str(&escape(&number::in_text(quantity, lang, *form)));
                 }
             }
             fill => self.fill(fill, edition, lang, base, out),

@@ -1,8 +1,8 @@
 //! The plain Markdown of lists: home, sections, topics, sources, data, glossary, figures.
 
 use crate::i18n::date;
-use crate::i18n::number::{self, Qualifier};
-use crate::model::{Edition, Kind, Lang, Quantity, SiteDataset, TermForm};
+use crate::i18n::number;
+use crate::model::{Edition, Kind, Lang, Quantity, QuantityForm, SiteDataset, TermForm};
 use crate::text::encode_path;
 
 use super::alone::text_of;
@@ -163,7 +163,7 @@ impl Twin<'_> {
         let lang = self.lang;
         let (comma, open, close) = if lang == Lang::Zh { ("，", "（", "）") } else { (", ", " (", ")") };
         let label = Some(quantity.label.get(lang)).filter(|label| !label.is_empty()).unwrap_or(&quantity.id);
-        let text = number::in_text(quantity, lang, Qualifier::Shown);
+        let text = number::in_text(quantity, lang, QuantityForm::Whole);
         let period = quantity.period.as_ref().map(|period| date::period(period, lang));
         let kind = (quantity.kind != Kind::Reported).then(|| self.renderer.kind_label(quantity.kind, lang));
         let sources = quantity.sources.iter().filter_map(|(key, _)| self.renderer.site.sources.get(key));
