@@ -136,6 +136,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
     if let (Some(theme), 0) = (theme, problems.errors()) {
         match Renderer::new(site, theme) {
             Ok(renderer) => {
+                let search = renderer.search();
+                let outputs: Vec<_> = outputs.iter().cloned().chain(search.outputs()).collect();
                 let send = Send { renderer: &renderer, outputs: &outputs, progress };
                 let sent = match &options.target {
                     Target::Folder { path, foreign } => {

@@ -106,7 +106,8 @@ impl Renderer<'_> {
     }
 }
 
-fn quantity_text(quantity: &Quantity, form: QuantityForm, lang: Lang) -> String {
+/// A figure in words and digits, as running text prints it.
+pub(super) fn quantity_text(quantity: &Quantity, form: QuantityForm, lang: Lang) -> String {
     let qualifier = match form {
         QuantityForm::Whole => Qualifier::Shown,
         QuantityForm::Bare => Qualifier::Hidden,

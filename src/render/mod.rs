@@ -13,6 +13,7 @@ mod notices;
 mod outputs;
 mod pages;
 mod paths;
+mod search;
 mod sitemap;
 mod source_pages;
 mod table;
@@ -34,6 +35,7 @@ use bibliography::References;
 pub use chart_files::ChartOutput;
 pub use figures::{FigureFormat, FigureTexts};
 pub use outputs::{Output, What, outputs};
+pub use search::{Search, SearchFile};
 pub use theme::Theme;
 use view::BriefView;
 
@@ -93,6 +95,7 @@ impl<'a> Renderer<'a> {
             What::Static(Blob::Disk(file)) => return sink.copy(&output.path, file).map(|()| None),
             What::Media(file) => return sink.copy(&output.path, file).map(|()| None),
             What::NoJekyll => return sink.put(&output.path, b"").map(|()| None),
+            What::Search(file) => return sink.put(&output.path, file.script().as_bytes()).map(|()| None),
             What::SourcesJson => Ok(bibliography::csl_json(self.site.sources.values()).into_bytes()),
             What::SourcesBib => Ok(bibliography::bibtex(self.site.sources.values()).into_bytes()),
             What::Robots(base) => Ok(sitemap::robots(base).into_bytes()),
@@ -111,6 +114,7 @@ impl<'a> Renderer<'a> {
             What::Figures(lang) => self.figures(lang),
             What::Dataset(i, lang) => self.dataset(i, lang),
             What::Missing => self.missing(),
+            What::SearchPage(lang) => self.search_page(lang),
         };
         match page {
             Ok(bytes) => sink.put(&output.path, &bytes).map(|()| None),

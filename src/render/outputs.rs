@@ -8,7 +8,7 @@ use crate::load::{Blob, ThemeFiles};
 use crate::model::{Lang, PerLang, Site};
 
 use super::paths::*;
-use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, chart_files, sitemap};
+use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, SearchFile, chart_files, sitemap};
 
 /// One file of the output: its path from the root, and what it is.
 #[derive(Clone, Debug)]
@@ -50,6 +50,10 @@ pub enum What<'a> {
     FigureFile(FigureFormat),
     /// A data set's own page.
     Dataset(usize, Lang),
+    /// The search page.
+    SearchPage(Lang),
+    /// A file of the search index.
+    Search(SearchFile<'a>),
     /// The page for missing addresses.
     Missing,
     /// A data set's file.
@@ -73,8 +77,15 @@ pub enum What<'a> {
 impl What<'_> {
     /// Whether it is a page that is counted as one.
     pub fn is_page(&self) -> bool {
-        let is_file =
-            matches!(self, What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll);
+        let is_file = matches!(
+            self,
+            What::DataFile(_)
+                | What::ChartFile(_)
+                | What::Media(_)
+                | What::Static(_)
+                | What::NoJekyll
+                | What::Search(_)
+        );
         let is_list = matches!(self, What::SourcesJson | What::SourcesBib | What::FigureFile(_));
         !is_file && !is_list && !matches!(self, What::Robots(_) | What::Sitemap(..) | What::SitemapPart(..))
     }
@@ -157,6 +168,9 @@ pub(super) fn editioned(site: &Site) -> Vec<Editioned> {
     }
     if site.figures().next().is_some() {
         add(&What::Figures, &|lang| Some(figures_path(lang)));
+    }
+    if site.config.search {
+        add(&What::SearchPage, &|lang| Some(search_path(lang)));
     }
     for (i, page) in site.pages.iter().enumerate() {
         let path = |lang| page.editions[lang].as_ref().map(|edition| edition.path.clone());

@@ -39,6 +39,10 @@ pub(super) fn figures_path(lang: Lang) -> String {
     format!("{lang}/figures.html")
 }
 
+pub(super) fn search_path(lang: Lang) -> String {
+    format!("{lang}/search.html")
+}
+
 pub(super) fn section_path(id: &str, lang: Lang, number: usize) -> String {
     match number {
         0 => format!("{lang}/{id}/index.html"),

@@ -19,6 +19,7 @@ mod links;
 mod machines;
 mod publishing;
 mod readme;
+mod search;
 mod site;
 mod sources;
 mod translations;

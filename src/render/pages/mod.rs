@@ -6,6 +6,7 @@ mod data;
 mod glossary;
 mod home;
 mod lists;
+mod search;
 mod site;
 
 use serde::Serialize;
@@ -98,6 +99,7 @@ impl Renderer<'_> {
     }
 }
 
+/// A date for templates.
 pub(super) fn date_view(day: Date, lang: Lang) -> DateView {
     DateView { iso: date::iso(day), text: date::date(day, lang) }
 }

@@ -25,7 +25,7 @@ pub use brief::{BriefPage, BriefView, FigureView, FreePage, HeadingView, TagView
 pub use cover::{CoverEdition, CoverPage, CoverRow, MissingEdition, MissingPage, StartEdition, StartPage};
 pub use data::{DataGroup, DataPage, DatasetPage, DatasetView, FigureEntry, FigureGroup, FiguresPage};
 pub use glossary::{GlossaryPage, TermGroup, TermNameView, TermView};
-pub use lists::{HomePage, ListPage, Pager, TagsPage};
+pub use lists::{HomePage, ListPage, Pager, SearchPage, TagsPage};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
 
 /// What every template sees.
@@ -110,6 +110,8 @@ pub struct SiteView {
     pub data: String,
     /// Path of the list of tags.
     pub tags: String,
+    /// Path of the search page; empty where the site has none.
+    pub search: String,
     /// Date of the latest brief; absent when there is none.
     pub latest: Option<DateView>,
     /// `jianbao` and its version.
