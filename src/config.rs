@@ -16,6 +16,8 @@ pub use bibliography::sources;
 
 /// How many briefs a list page holds where `paginate_by` is not given.
 const PAGE_SIZE: usize = 20;
+/// How many briefs a feed holds where `feed` does not say.
+const FEED_LIMIT: usize = 30;
 /// The files of every chart where `chart_files` is not given: a PNG takes several hundred times as long as these.
 const CHART_FILES: [ChartFile; 2] = [ChartFile::Svg, ChartFile::Json];
 
@@ -40,7 +42,10 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
         licence_url: fields.take_text("licence_url").map(|(url, _)| url).unwrap_or_default(),
         languages: languages(&mut fields),
         theme: theme(&mut fields),
+        is_without_address: fields.has("base_url"),
         base_url: base_url(&mut fields),
+        feed_limit: feed_limit(&mut fields),
+        cards: fields.take_bool("cards", true),
         paginate_by: fields
             .take_int("paginate_by", 1..=10_000)
             .map_or(PAGE_SIZE, |n| usize::try_from(n).unwrap_or(PAGE_SIZE)),
@@ -119,6 +124,15 @@ fn chart_files(fields: &mut Fields<'_>) -> Vec<ChartFile> {
     files.sort_unstable();
     files.dedup();
     files
+}
+
+/// `feed: {limit: 50}`.
+fn feed_limit(fields: &mut Fields<'_>) -> usize {
+    let Some(node) = fields.take("feed") else { return FEED_LIMIT };
+    let mut fields = Fields::new(node, "`feed`", fields.problems);
+    let limit = fields.take_int("limit", 1..=1000).and_then(|limit| usize::try_from(limit).ok());
+    fields.finish();
+    limit.unwrap_or(FEED_LIMIT)
 }
 
 fn menu(fields: &mut Fields<'_>) -> Vec<(MenuItem, Span)> {

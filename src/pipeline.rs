@@ -134,7 +134,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
 
     let mut published = None;
     if let (Some(theme), 0) = (theme, problems.errors()) {
-        match Renderer::new(site, theme) {
+        match Renderer::new(site, theme, sources) {
             Ok(renderer) => {
                 let search = renderer.search();
                 let outputs: Vec<_> = outputs.iter().cloned().chain(search.outputs()).collect();
@@ -150,6 +150,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
                     }
                 };
                 published = sent.then(|| count(&outputs, site));
+                problems.extend(published.and_then(|_| render::left_out(site)));
             }
             Err(e) => problems.push(render::theme_problem(&e)),
         }

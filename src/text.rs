@@ -49,6 +49,18 @@ pub fn encode_path(path: &str) -> String {
     out
 }
 
+/// A text that begins with a capital.
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether a sentence begins behind this text: it is empty, or ends with a full stop, quotation marks aside.
+pub fn ends_sentence(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches(['”', '’', '"', ')', '“', '‘', '(']).trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?', '。', '！', '？'])
+}
+
 /// Bytes as hexadecimal digits, two for each.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -5,7 +5,7 @@ use super::frame::Layout;
 use super::sheet::Sheet;
 use super::texts::FigureTexts;
 use super::{describe, ranking, svg, table};
-use crate::model::{Chart, ChartKind, Lang};
+use crate::model::{Chart, ChartKind, Lang, Plot};
 use crate::text::{escape, escape_into};
 
 /// Appends a chart as a finished `<figure class="chart">`.
@@ -22,22 +22,29 @@ pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, bundle: 
     paragraph("chart-subtitle", chart.subtitle.get(lang), out);
     bundle::anchor(&sheet, id, out);
     out.push_str("</figcaption>");
-    let description = describe::describe(&sheet);
-    let layouts: &[Layout] = if chart.kind == ChartKind::Table { &[] } else { &Layout::ALL };
-    if layouts.is_empty() {
-        ranking::html(&sheet, &format!("{id}-t"), out);
-    }
-    for layout in layouts.iter().copied() {
-        // Without the style sheet only the wide picture shows.
-        let hidden = if layout == Layout::Narrow { "\" hidden>" } else { "\">" };
-        let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
-        put(&["<div class=\"chart-", layout.name(), hidden]);
-        svg::write(&sheet, id, layout, &description, out);
-        out.push_str("</div>");
+    match &chart.plot {
+        Plot::Panels(plot) if plot.panels.iter().any(|panel| panel.chart.kind == ChartKind::Table) => {
+            ranking::panels(&sheet, plot, id, out);
+        }
+        _ if chart.kind == ChartKind::Table => ranking::html(&sheet, &format!("{id}-t"), out),
+        _ => drawings(&sheet, id, out),
     }
     paragraph("chart-note", chart.note.get(lang), out);
     foot(&sheet, id, bundle, out);
     out.push_str("</figure>\n");
+}
+
+/// Both pictures of a chart.
+fn drawings(sheet: &Sheet<'_>, id: &str, out: &mut String) {
+    let description = describe::describe(sheet);
+    for layout in Layout::ALL {
+        // Without the style sheet only the wide picture shows.
+        let hidden = if layout == Layout::Narrow { "\" hidden>" } else { "\">" };
+        let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+        put(&["<div class=\"chart-", layout.name(), hidden]);
+        svg::write(sheet, id, layout, &description, out);
+        out.push_str("</div>");
+    }
 }
 
 fn paragraph(class: &str, text: &str, out: &mut String) {

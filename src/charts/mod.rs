@@ -121,6 +121,11 @@ pub fn standalone(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Cred
     standalone::write(&Sheet::new(chart, lang, texts), "chart", credits, layout)
 }
 
+/// What a chart shows, in a sentence or two, for those who do not see it.
+pub fn description(chart: &Chart, lang: Lang, texts: &FigureTexts) -> String {
+    describe::describe(&Sheet::new(chart, lang, texts))
+}
+
 /// The data of a chart, as its files carry them.
 pub fn record(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Credits) -> Record {
     Record::new(&Sheet::new(chart, lang, texts), credits)

@@ -1,4 +1,5 @@
-//! Problems that an author lets stand: `<!-- check: allow figures-differ: rounded on purpose -->`.
+//! Problems that an author lets stand: `<!-- check: allow figures-differ: rounded on purpose -->`, or with `#` in front
+//! of an entry of the front matter.
 //!
 //! An allowance hides the problems of its code that are in its block, wherever in the problem the block is named: one
 //! that lies between two editions may be allowed in either.
@@ -15,7 +16,7 @@ pub(super) struct Allowances<'s> {
 
 struct Known<'s> {
     allowance: &'s Allowance,
-    /// The block that it is about; `None` where nothing follows.
+    /// The block or entry that it is about; `None` where nothing follows.
     block: Option<Span>,
     used: AtomicBool,
 }
@@ -79,6 +80,7 @@ fn known<'s>(allowance: &'s Allowance, body: &'s Body) -> Known<'s> {
     let block = match allowance.reach {
         Reach::Own => blocks.find(|block| (block.start..block.end).contains(&at)),
         Reach::Next => blocks.find(|block| block.start >= at),
+        Reach::Lines(span) => Some(span),
     };
     Known { allowance, block, used: AtomicBool::new(false) }
 }

@@ -3,6 +3,7 @@
 mod allow;
 mod claims;
 mod dates;
+mod front;
 mod keys;
 mod menu;
 mod numbers;

@@ -8,11 +8,14 @@ use std::ops::Range;
 
 use super::Fingerprint;
 use crate::diag::{FileId, Span};
+use crate::text;
 use crate::yaml::Node;
 
 /// The text of one page.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
+    /// Where the Markdown that it was written as stands in its file, front matter left out.
+    pub written: Range<usize>,
     /// The text as HTML, with the slots' contents missing.
     pub html: String,
     /// The gaps, by ascending [`Slot::at`].
@@ -69,6 +72,8 @@ pub enum PassageKind {
     Cell,
     /// A footnote.
     Note,
+    /// A text of the front matter.
+    Label,
 }
 
 impl Passage {
@@ -110,6 +115,8 @@ pub enum Reach {
     Own,
     /// The one that follows.
     Next,
+    /// These lines of the front matter.
+    Lines(Span),
 }
 
 /// Text without markup, with gaps for the quantities in it.
@@ -192,6 +199,20 @@ pub enum QuantityForm {
     Whole,
     /// Without them: 640亿元.
     Bare,
+    /// A small whole number in words, with its qualifiers: seven firms, 七家.
+    Words,
+    /// The same where a sentence begins: Seven firms.
+    CapitalWords,
+}
+
+impl QuantityForm {
+    /// The form at a place of a text, given what stands before it.
+    pub fn behind(self, before: &str) -> Self {
+        match self {
+            QuantityForm::Words if text::ends_sentence(before) => QuantityForm::CapitalWords,
+            form => form,
+        }
+    }
 }
 
 /// Which chart a slot shows.

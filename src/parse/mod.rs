@@ -7,6 +7,7 @@
 //! Every step is pure: texts in, values and problems out. Files are parsed in parallel, and the
 //! results kept in the order of the paths.
 
+mod allowances;
 mod cell;
 pub mod chart;
 mod claim;

@@ -8,7 +8,7 @@ use crate::yaml::{self, Fields};
 
 use super::dataset::DatasetDecl;
 use super::quantity::QuantityDecl;
-use super::{chart, markdown, period, quantity};
+use super::{allowances, chart, markdown, period, quantity};
 
 /// One parsed Markdown file.
 #[derive(Clone, Debug)]
@@ -89,13 +89,15 @@ impl FrontMatter {
 pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, problems: &mut Diagnostics) -> PageDoc {
     let before = problems.errors();
     let (head, start, body) = split(text, file, problems);
+    let allowed = allowances::of_yaml(head, file, start, problems);
     let head = if problems.errors() == before { yaml::parse(head, file, start, problems) } else { None };
     let front = match head {
         Some(node) => front_matter(node, address.role, text, problems),
         // Unreadable: what follows from it must not be reported again as missing.
         None => FrontMatter { title: Some((String::new(), Span::start_of(file))), ..FrontMatter::default() },
     };
-    let body = markdown::parse(&text[body..], file, body, lang, problems);
+    let mut body = markdown::parse(&text[body..], file, body, lang, problems);
+    body.allowances.splice(..0, allowed);
     PageDoc { address, lang, file, front, body, record: None }
 }
 

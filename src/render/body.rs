@@ -2,7 +2,7 @@
 
 use crate::diag::Span;
 use crate::i18n::date;
-use crate::i18n::number::{self, Qualifier};
+use crate::i18n::number;
 use crate::model::{Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, SlotKind};
 use crate::text::{escape, escape_into};
 
@@ -17,7 +17,7 @@ impl Renderer<'_> {
         edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), edition, lang, root, out))
     }
 
-    fn fill(&self, fill: &Fill, edition: &Edition, lang: Lang, root: &str, out: &mut String) {
+    pub(super) fn fill(&self, fill: &Fill, edition: &Edition, lang: Lang, root: &str, out: &mut String) {
         match fill {
             Fill::Path(path) => {
                 out.push_str(root);
@@ -49,7 +49,7 @@ impl Renderer<'_> {
         // A link may hold neither another one nor anything else that takes the focus.
         out.push_str(if is_in_link { "\">" } else { "\" tabindex=\"0\">" });
         out.push_str(&format!("<data value=\"{}\">", quantity.value.value.normalize()));
-        escape_into(&quantity_text(quantity, form, lang), out);
+        escape_into(&number::in_text(quantity, lang, form), out);
         out.push_str("</data>");
         if !is_in_link {
             self.note(key, quantity, lang, root, out);
@@ -90,7 +90,7 @@ impl Renderer<'_> {
             if let SlotKind::Quantity { id, form } = &slot.kind
                 && let Some(quantity) = self.site.named_figure(page, id)
             {
-                out.push_str(&quantity_text(quantity, *form, lang));
+                out.push_str(&number::in_text(quantity, lang, *form));
             }
         })
     }
@@ -104,13 +104,4 @@ impl Renderer<'_> {
         });
         links.collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " })
     }
-}
-
-/// A figure in words and digits, as running text prints it.
-pub(super) fn quantity_text(quantity: &Quantity, form: QuantityForm, lang: Lang) -> String {
-    let qualifier = match form {
-        QuantityForm::Whole => Qualifier::Shown,
-        QuantityForm::Bare => Qualifier::Hidden,
-    };
-    number::in_text(quantity, lang, qualifier)
 }

@@ -9,6 +9,7 @@ mod body;
 mod chart_files;
 mod citations;
 mod figures;
+mod machines;
 mod notices;
 mod outputs;
 mod pages;
@@ -21,19 +22,23 @@ mod template_report;
 mod theme;
 pub mod view;
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 
 use crate::charts;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Sources};
 use crate::i18n::messages::MessageError;
 use crate::load::Blob;
 use crate::model::{Chart, Edition, Kind, Lang, PerLang, Site};
 use crate::sink::Sink;
 
 use bibliography::References;
+use outputs::Editioned;
 
 pub use chart_files::ChartOutput;
 pub use figures::{FigureFormat, FigureTexts};
+pub use machines::left_out;
 pub use outputs::{Output, What, outputs};
 pub use search::{Search, SearchFile};
 pub use theme::Theme;
@@ -49,6 +54,12 @@ const SOURCES_BIB: &str = "sources.bib";
 pub struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
+    /// The texts of the content as they were written.
+    written: &'a Sources,
+    /// Every page that belongs to a language, see [`What::Twin`].
+    editioned: Vec<Editioned>,
+    /// The place in that list of the page at each path, and its language.
+    by_path: BTreeMap<String, (usize, Lang)>,
     /// What lists show of each page, by its place in [`Site::pages`].
     briefs: Vec<PerLang<BriefView>>,
     /// The site as templates see it.
@@ -64,11 +75,22 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// When the theme lacks a word that every page needs.
-    pub fn new(site: &'a Site, theme: &'a Theme) -> Result<Self, MessageError> {
+    pub fn new(site: &'a Site, theme: &'a Theme, written: &'a Sources) -> Result<Self, MessageError> {
         let chart_texts = PerLang::new(|lang| charts::FigureTexts::new(|key| word(theme, lang, key)));
         let references = References::new(&site.sources, &site.config.languages);
         let shared = PerLang::new(|_| tera::Value::none());
-        let mut renderer = Self { site, theme, briefs: vec![], shared, chart_texts, references };
+        let editioned = outputs::editioned(site);
+        let mut renderer = Self {
+            site,
+            theme,
+            written,
+            by_path: by_path(&editioned, &site.config.languages),
+            editioned,
+            briefs: vec![],
+            shared,
+            chart_texts,
+            references,
+        };
         renderer.briefs =
             (0..site.pages.len()).map(|page| PerLang::new(|lang| renderer.brief_view(page, lang))).collect();
         for lang in Lang::ALL {
@@ -102,6 +124,11 @@ impl<'a> Renderer<'a> {
             What::Sitemap(base, 1) => Ok(sitemap::part(self.site, base, 0).into_bytes()),
             What::Sitemap(base, parts) => Ok(sitemap::index(base, parts).into_bytes()),
             What::SitemapPart(base, part) => Ok(sitemap::part(self.site, base, part).into_bytes()),
+            What::Twin(page, lang) => Ok(self.twin(page, lang).into_bytes()),
+            What::Llms => Ok(self.llms().into_bytes()),
+            What::Atom(lang) => Ok(self.atom(lang).into_bytes()),
+            What::JsonFeed(lang) => Ok(self.json_feed(lang).into_bytes()),
+            What::OpenSearch(lang) => Ok(self.open_search(lang).into_bytes()),
             What::Cover => self.cover(),
             What::Home(lang) => self.home(lang, &output.path),
             What::Page(i, lang) => self.page(i, lang),
@@ -138,6 +165,14 @@ impl<'a> Renderer<'a> {
     fn word(&self, lang: Lang, key: &str) -> String {
         word(self.theme, lang, key)
     }
+}
+
+fn by_path(pages: &[Editioned], languages: &[Lang]) -> BTreeMap<String, (usize, Lang)> {
+    let of_page = |(index, page): (usize, &Editioned)| {
+        let paths = languages.iter().filter_map(|lang| Some((page.paths[*lang].clone()?, (index, *lang))));
+        paths.collect::<Vec<_>>()
+    };
+    pages.iter().enumerate().flat_map(of_page).collect()
 }
 
 fn word(theme: &Theme, lang: Lang, key: &str) -> String {

@@ -1,6 +1,7 @@
 //! Gathers the figures of an edition, block by block.
 
 use super::figure::{Class, Figure};
+use crate::check::front;
 use crate::diag::{Sources, Span};
 use crate::i18n::number::{Qualifier, quantity};
 use crate::i18n::written::figures;
@@ -29,7 +30,7 @@ pub(super) fn of<'s>(site: &'s Site, edition: &'s Edition, lang: Lang, texts: &'
     let mut found = Figures { lang, head: vec![], blocks: vec![], notes: vec![] };
     found.blocks.resize_with(edition.body.blocks.len(), Vec::new);
     for text in [&edition.title, &edition.summary] {
-        found.head.extend(of_text(text, lang, place(edition, text, texts)));
+        found.head.extend(of_text(text, lang, front::place(text, edition.file, texts)));
     }
     for passage in &edition.body.passages {
         let figures = of_passage(site, edition, passage, lang);
@@ -43,17 +44,6 @@ pub(super) fn of<'s>(site: &'s Site, edition: &'s Edition, lang: Lang, texts: &'
         }
     }
     found
-}
-
-/// Where a text of the front matter stands: its first words are looked for, for markup of YAML may be in the rest.
-fn place(edition: &Edition, text: &str, texts: &Sources) -> impl Fn(std::ops::Range<usize>) -> Span {
-    let source = &texts.get(edition.file).text;
-    let at = (!text.is_empty()).then(|| source.find(text)).flatten();
-    let file = edition.file;
-    move |range| match at {
-        Some(at) => Span::new(file, at + range.start, at + range.end),
-        None => Span::start_of(file),
-    }
 }
 
 /// What is written in a text.
@@ -85,7 +75,7 @@ fn of_passage<'s>(site: &'s Site, edition: &'s Edition, passage: &'s Passage, la
 /// A quantity that a text calls.
 fn called<'s>(site: &'s Site, key: &'s FigureKey, form: QuantityForm, lang: Lang, span: Span) -> Option<Figure<'s>> {
     let known = site.figure(key)?;
-    let qualifier = if form == QuantityForm::Whole { Qualifier::Shown } else { Qualifier::Hidden };
+    let qualifier = if form == QuantityForm::Bare { Qualifier::Hidden } else { Qualifier::Shown };
     let text = quantity(known, lang, qualifier).text();
     let figure = Figure::known(known.value, known.unit, known.approx, span, text);
     Some(Figure { key: Some(key), ..figure })

@@ -15,8 +15,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::front;
 use crate::diag::{Diagnostics, Sources};
-use crate::model::{Edition, Lang, Page, PerLang, Site, Term};
+use crate::model::{Edition, Lang, Page, Passage, PerLang, Site, Term};
 
 use lexicon::Lexicon;
 use names::Names;
@@ -29,7 +30,7 @@ struct Glossary<'a> {
     names: PerLang<Names<'a>>,
 }
 
-pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
+pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
     if site.glossary.is_empty() {
         return;
     }
@@ -39,7 +40,7 @@ pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
         words: PerLang::new(|lang| Lexicon::new(&site.glossary, lang)),
         names: PerLang::new(|lang| Names::new(&site.glossary, lang)),
     };
-    let found: Vec<Diagnostics> = site.pages.par_iter().map(|page| of_page(page, &glossary)).collect();
+    let found: Vec<Diagnostics> = site.pages.par_iter().map(|page| of_page(page, &glossary, texts)).collect();
     found.into_iter().for_each(|found| problems.append(found));
     for lang in Lang::ALL {
         let heads = site.sections.iter().filter_map(|section| section.heads[lang].as_ref());
@@ -49,8 +50,11 @@ pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
     }
 }
 
-fn of_page(page: &Page, glossary: &Glossary<'_>) -> Diagnostics {
+fn of_page(page: &Page, glossary: &Glossary<'_>, texts: &Sources) -> Diagnostics {
     let mut problems = Diagnostics::default();
+    for (lang, passage) in front::passages(glossary.site, page, texts) {
+        of_passage(&passage, lang, glossary, &mut problems);
+    }
     for lang in Lang::ALL {
         if let Some(edition) = &page.editions[lang] {
             of_edition(edition, lang, glossary, &mut problems);
@@ -68,9 +72,11 @@ fn is_quoted(text: &str, range: &Range<usize>) -> bool {
 }
 
 fn of_edition(edition: &Edition, lang: Lang, glossary: &Glossary<'_>, problems: &mut Diagnostics) {
-    for passage in &edition.body.passages {
-        let hits = glossary.words[lang].longest(&passage.text);
-        avoided::check(passage, &hits, problems);
-        names::check(passage, &hits, &glossary.names[lang], problems);
-    }
+    edition.body.passages.iter().for_each(|passage| of_passage(passage, lang, glossary, problems));
+}
+
+fn of_passage(passage: &Passage, lang: Lang, glossary: &Glossary<'_>, problems: &mut Diagnostics) {
+    let hits = glossary.words[lang].longest(&passage.text);
+    avoided::check(passage, &hits, problems);
+    names::check(passage, &hits, &glossary.names[lang], problems);
 }

@@ -10,6 +10,7 @@ mod finding;
 
 use rayon::prelude::*;
 
+use super::front;
 use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
 use crate::model::{Edition, Lang, Passage, Site, Spacing};
 
@@ -32,6 +33,15 @@ pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
         })
         .collect();
     found.into_iter().for_each(|found| problems.extend(found));
+    let of_page = |page| front::passages(site, page, texts);
+    let of_fronts: Vec<Vec<Diagnostic>> = site
+        .pages
+        .par_iter()
+        .map(|page| {
+            of_page(page).iter().flat_map(|(lang, passage)| of_passage(passage, *lang, spacing, texts)).collect()
+        })
+        .collect();
+    of_fronts.into_iter().for_each(|found| problems.extend(found));
 }
 
 fn of_passage(passage: &Passage, lang: Lang, spacing: Spacing, texts: &Sources) -> Vec<Diagnostic> {

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, HeadingLevel};
 
-use super::allowances;
 use super::headings::raw_ids;
 use super::prepared::{Chunk, Insert};
 use super::run::Run;
@@ -12,6 +11,7 @@ use super::words;
 use super::writer::{Code, Raw, Writer};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{BlockKind, Heading, Reach};
+use crate::parse::allowances;
 use crate::text;
 
 /// A heading whose text is still being read.
@@ -238,6 +238,15 @@ impl<'e> Writer<'e> {
             Some(Code::Chart(run)) => self.embedded_chart(&run, place),
             _ => self.out.push("</code></pre>\n"),
         }
+    }
+
+    /// Notes what a comment allows.
+    pub(super) fn allowance(&mut self, comment: &str, place: &Range<usize>, reach: Reach) {
+        let source = &self.prepared.text()[place.clone()];
+        let leading = source.len() - source.trim_start().len();
+        let end = place.start + source.trim_end().len();
+        let span = self.prepared.span(&(place.start + leading..end));
+        self.allowances.extend(allowances::of_html(comment, span, reach, self.problems));
     }
 
     pub(super) fn start_html(&mut self, place: &Range<usize>) {

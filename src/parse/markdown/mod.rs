@@ -9,7 +9,6 @@
 //! attributes and definition lists. What an address, a key or a chart refers to is not looked up
 //! here.
 
-mod allowances;
 mod blocks;
 mod calls;
 mod citations;

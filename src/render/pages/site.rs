@@ -38,6 +38,7 @@ impl Renderer<'_> {
             data: data_path(lang),
             tags: tags_path(lang),
             search: if config.search { search_path(lang) } else { String::new() },
+            feed: self.feeds(lang).into_iter().next().map(|feed| feed.path).unwrap_or_default(),
             latest: self.latest(lang),
             generator: concat!("jianbao ", env!("CARGO_PKG_VERSION")).to_owned(),
         })
@@ -49,7 +50,7 @@ impl Renderer<'_> {
     }
 
     /// The menu of `site.yaml`, or the usual one: sections, topics, data, sources, free pages.
-    pub(super) fn menu(&self, lang: Lang) -> Vec<MenuView> {
+    pub(in crate::render) fn menu(&self, lang: Lang) -> Vec<MenuView> {
         let inside = |id: &str| {
             let LinkView { title, path } = self.menu_link(id, lang)?;
             Some(MenuView { title, path, external: false })

@@ -2,13 +2,12 @@
 
 use rayon::prelude::*;
 
-use crate::i18n::date;
-use crate::model::{CategoryName, Chart, Edition, Fill, Lang, Page as SitePage};
+use crate::i18n::{date, number};
+use crate::model::{CategoryName, Chart, Edition, Fill, Lang, Page as SitePage, QuantityForm};
 use crate::text::{encode_path, escape, escape_into};
 
 use super::index::Page;
 use super::passages::{CHART, Content, Passage, Section};
-use crate::render::body::quantity_text;
 use crate::render::pages::date_view;
 use crate::render::{Renderer, paths};
 
@@ -34,7 +33,7 @@ impl Renderer<'_> {
         let tags: Vec<usize> = tags.map(|(number, _)| number).collect();
         let mut content = Content::default();
         let figures = page.key_figures.iter().filter_map(|key| self.site.figure(key)).map(|figure| {
-            let value = quantity_text(figure, crate::model::QuantityForm::Whole, lang);
+            let value = number::in_text(figure, lang, QuantityForm::Whole);
             let period = figure.period.as_ref().map(|period| date::period(period, lang));
             let parts = [Some(figure.label.get(lang).to_owned()), Some(value), period];
             parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -60,7 +59,7 @@ impl Renderer<'_> {
         let html = edition.body.fill(|_, out| match fills.next() {
             Some(Fill::Quantity { key, form }) => {
                 if let Some(figure) = self.site.figure(key) {
-                    escape_into(&quantity_text(figure, *form, lang), out);
+                    escape_into(&number::in_text(figure, lang, *form), out);
                 }
             }
             Some(Fill::Chart(id, chart)) => {

@@ -35,6 +35,17 @@ fn the_comment_is_not_published() {
 }
 
 #[test]
+fn front_matter_has_comments_of_its_own() {
+    let page = |comment: &str| {
+        let text = format!("---\n{comment}\ntitle: 甲,乙\n---\n正文。\n");
+        SiteTest::new().file("content/a.zh.md", text).run(&["check", "typography"])
+    };
+    page("# check: allow typography: the name of a firm").exits(0).stderr("checked 1 edition in …: nothing to report");
+    page("# check: allow term-differs: another rule").exits(0).says("warning[typography]");
+    page("# check: allow typography").fails().says("error[bad-allow]").says("`# check: allow figures-differ: ");
+}
+
+#[test]
 fn an_allowance_that_hides_nothing() {
     SiteTest::new().text(&format!("{REASON}\n\n正文。")).run(&["check"]).exits(0).stderr(
         r"

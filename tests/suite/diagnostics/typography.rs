@@ -5,13 +5,13 @@ use crate::site::{Built, SiteTest};
 /// Checks one page in Chinese, its text from line 4 on.
 #[track_caller]
 fn zh(text: &str) -> Built {
-    SiteTest::new().file("content/a.zh.md", format!("---\ntitle: 甲,乙\n---\n{text}\n")).run(&["check", "typography"])
+    SiteTest::new().file("content/a.zh.md", format!("---\ntitle: 甲\n---\n{text}\n")).run(&["check", "typography"])
 }
 
 #[track_caller]
 fn fixed(language: &str, text: &str, expected: &str) {
     let file = format!("content/a.{language}.md");
-    let head = "---\ntitle: A, \"B\" 甲,乙\n---\n";
+    let head = "---\ntitle: A\n---\n";
     let site = SiteTest::new().file(&file, format!("{head}{text}"));
     let site = site.run(&["check", "typography", "--fix", "--deny-warnings"]).exits(0).then();
     let now = String::from_utf8(site.tree("content").remove(&format!("a.{language}.md")).expect("it is there"));
@@ -99,6 +99,20 @@ fn english_is_put_right_by_its_own_rules() {
         "The \"size\" of 2015-2017 -- it's `\"big\"`, [said](https://example.org/it's) they...\n",
         "The “size” of 2015–2017 — it’s `\"big\"`, [said](https://example.org/it's) they…\n",
     );
+}
+
+#[test]
+fn front_matter_is_prose_too() {
+    let head = |title: &str, summary: &str, label: &str| {
+        format!(
+            "---\ntitle: {title}\nsummary: >-\n  规模\n  {summary}\nquantities:\n  \
+             size: {{value: 1, unit: plain, label: {{zh: \"{label}\", en: \"Size, a,b\"}}}}\n---\n"
+        )
+    };
+    let site = SiteTest::new().file("content/a.zh.md", head("甲,乙", "增速(年)", "规模,一"));
+    let site = site.run(&["check", "typography", "--fix", "--deny-warnings"]).exits(0).then();
+    let text = site.tree("content").remove("a.zh.md").expect("it is there");
+    assert_eq!(String::from_utf8_lossy(&text), head("甲，乙", "增速（年）", "规模，一"));
 }
 
 #[test]

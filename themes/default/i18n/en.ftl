@@ -19,6 +19,9 @@ archive-source = what the site is made from: texts, data and settings
 archive-sums = a checksum for each file; sha256sum -c SHA256SUMS or jianbao archive --verify shows that nothing is missing or changed
 not-found = No such page
 licence = Text licensed under{" "}
+twin-page = Web page
+feed = Feed (Atom)
+markdown = Plain text
 generator = Made with { $name }
 latest-on = Latest:{" "}
 

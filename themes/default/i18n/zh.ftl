@@ -19,6 +19,9 @@ archive-source = 生成网站的源文件：正文、数据、设置
 archive-sums = 每个文件的校验和；用 sha256sum -c SHA256SUMS 或 jianbao archive --verify 可查验归档是否完整
 not-found = 没有这一页
 licence = 本站文字许可：
+twin-page = 网页
+feed = 订阅（Atom）
+markdown = 纯文本版
 generator = 由{ $name }生成
 latest-on = 最近更新：
 
