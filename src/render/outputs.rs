@@ -8,7 +8,7 @@ use crate::load::{Blob, ThemeFiles};
 use crate::model::{Lang, Page, PerLang, Site};
 
 use super::paths::*;
-use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, chart_files, machines, sitemap};
+use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, SearchFile, chart_files, machines, sitemap};
 
 /// One file of the output: its path from the root, and what it is.
 #[derive(Clone, Debug)]
@@ -52,6 +52,10 @@ pub enum What<'a> {
     FigureFile(FigureFormat),
     /// A data set's own page.
     Dataset(usize, Lang),
+    /// The search page.
+    SearchPage(Lang),
+    /// A file of the search index.
+    Search(SearchFile<'a>),
     /// The page for missing addresses.
     Missing,
     /// A data set's file.
@@ -89,7 +93,13 @@ impl What<'_> {
     pub fn is_page(&self) -> bool {
         let is_file = matches!(
             self,
-            What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll | What::Cname(_)
+            What::DataFile(_)
+                | What::ChartFile(_)
+                | What::Media(_)
+                | What::Static(_)
+                | What::NoJekyll
+                | What::Search(_)
+                | What::Cname(_)
         );
         let is_list = matches!(self, What::SourcesJson | What::SourcesBib | What::FigureFile(_));
         let is_twin = matches!(self, What::Twin(..) | What::Llms | What::OpenSearch(_));
@@ -185,6 +195,9 @@ pub(super) fn editioned(site: &Site) -> Vec<Editioned> {
     }
     if site.figures().next().is_some() {
         add(&What::Figures, &|lang| Some(figures_path(lang)));
+    }
+    if site.config.search {
+        add(&What::SearchPage, &|lang| Some(search_path(lang)));
     }
     for (i, page) in site.pages.iter().enumerate() {
         let path = |lang| page.editions[lang].as_ref().map(|edition| edition.path.clone());

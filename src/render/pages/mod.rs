@@ -7,6 +7,7 @@ mod glossary;
 mod home;
 mod lists;
 mod parallel;
+mod search;
 mod site;
 
 use serde::Serialize;
@@ -113,6 +114,7 @@ impl Renderer<'_> {
     }
 }
 
+/// A date for templates.
 pub(super) fn date_view(day: Date, lang: Lang) -> DateView {
     DateView { iso: date::iso(day), text: date::date(day, lang) }
 }
