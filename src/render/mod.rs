@@ -6,6 +6,7 @@
 
 mod bibliography;
 mod body;
+mod cards;
 mod chart_files;
 mod citations;
 mod figures;
@@ -109,6 +110,10 @@ impl<'a> Renderer<'a> {
             }
             What::ChartFile(chart) => {
                 let (bytes, problem) = self.chart_file(chart);
+                return sink.put(&output.path, &bytes).map(|()| problem);
+            }
+            What::Card(page, lang) => {
+                let (bytes, problem) = self.card(page, lang);
                 return sink.put(&output.path, &bytes).map(|()| problem);
             }
             What::Static(Blob::Embedded(bytes)) => return sink.put(&output.path, bytes).map(|()| None),
