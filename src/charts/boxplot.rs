@@ -5,10 +5,11 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::amounts::Amounts;
 use super::axis::{Baseline, Values};
+use super::devices::{Run, Stage};
 use super::frame::{self, Layout};
 use super::ink::{Ink, Paint, Role};
 use super::plot_table::{PlotCell, PlotTable};
-use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
 use crate::i18n::date;
 use crate::model::{BoxGroup, Boxes, CategoryName, Exact, Lang};
@@ -19,78 +20,139 @@ const HALF: i32 = 110;
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::new(layout.width());
+    let mut scene = Scene::on(layout);
     let ends = plot.groups.iter().flat_map(|group| [group.five[0], group.five[4]]);
-    let wanted = if layout == Layout::Wide { 5 } else { 3 };
-    let axis = Values::ticked(ends.filter_map(|end| end.value.to_f64()), wanted, Baseline::Free);
-    let amounts = amounts(sheet, plot).on_axis(axis.ticks());
+    let ends = ends.filter_map(|end| end.value.to_f64()).chain(sheet.marked_values());
+    let axis = Values::ticked(ends, layout.steps(if layout == Layout::Wide { 5 } else { 3 }), Baseline::Free);
+    let amounts = amounts(sheet, plot);
+    let amounts = sheet.tick_scale().map_or(amounts.on_axis(axis.ticks()), |scale| amounts.counted_in(scale));
     let ticks = amounts.ticks(axis.ticks());
     let unit = pen.cut(&amounts.head(sheet), scene.width, Role::Quiet);
     let head = frame::head(&mut scene, pen, &unit, &[]);
-    let names: Vec<String> = plot.groups.iter().map(|group| name(group, sheet.lang)).collect();
-    let widest = names.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
-    let beside = widest > 0 && widest + 100 <= scene.width * 36 / 100;
-    let left = if beside { widest + 130 } else { 60 };
-    let pitch = if beside || widest == 0 { 520 } else { 700 };
-    let top = head + 240;
-    let count = i32::try_from(plot.groups.len()).unwrap_or(0);
-    let right = scene.width - ticks.last().map_or(60, |tick| pen.width(tick, Role::Quiet) / 2 + 10).max(60);
-    let area = Bounds { left, top, right, bottom: top + pitch * count };
+    let rows = Rows::new(sheet, plot, layout, head + 240);
+    let last_tick = ticks.last().map_or(60, |tick| pen.width(tick, Role::Quiet) / 2 + 10).max(60);
+    let (left, right) = sheet.sides(scene.width, (rows.left, scene.width - last_tick));
+    let area = Bounds { left, top: rows.top, right, bottom: rows.bottom() };
     frame::grid_down(&mut scene, pen, area, &axis, &ticks);
-    for (nth, (group, name)) in (0..).zip(plot.groups.iter().zip(&names)) {
-        let middle = top + pitch * (nth + 1) - 130 - HALF;
-        let ink = Ink::plain(if group.highlight { Role::Strong } else { Role::Text });
-        let name = pen.cut(name, scene.width, ink.role);
-        match beside {
-            true => pen.write(&mut scene, name, ink, (0, middle + 45), Anchor::Start),
-            false => pen.write(&mut scene, name, ink, (0, middle - HALF - 250), Anchor::Start),
-        }
-        draw(&mut scene, sheet, plot, group, middle, &axis, area);
+    let maker = Maker { sheet, plot, pen, amounts, area, axis: &axis };
+    let mut places = vec![];
+    for (nth, name) in plot.rows.iter().enumerate() {
+        let middle = rows.middle(nth);
+        let group = plot.groups.iter().find(|group| group.name == *name);
+        rows.write_name(&mut scene, pen, nth, group.is_some_and(|group| group.highlight));
+        group.into_iter().for_each(|group| maker.draw(&mut scene, group, middle));
+        places.push(middle);
     }
     scene.height = area.bottom + 20;
+    let gutter = if rows.beside { rows.left } else { 0 };
+    let ends = (area.left, area.right);
+    scene.stage = Some(Stage { run: Run::Lying, plot: area, gutter, ends, values: axis, places, points: vec![] });
     scene
 }
 
-/// A box with its median, whiskers and outliers.
-fn draw(scene: &mut Scene, sheet: &Sheet<'_>, plot: &Boxes, group: &BoxGroup, y: i32, axis: &Values, area: Bounds) {
-    let pen = Pen { lang: sheet.lang };
-    let any = plot.groups.iter().any(|group| group.highlight);
-    let paint = match (any, group.highlight) {
-        (true, true) => Paint::Accent,
-        (true, false) => Paint::Mute(0),
-        (false, _) => Paint::Series(0),
-    };
-    let x = |value: Exact| axis.map(&value.value.to_f64().unwrap_or(0.0), (area.left, area.right));
-    let [low, high] = group.whiskers.map(x);
-    let [_, first, median, third, _] = group.five.map(x);
-    for (from, to) in [(low, first), (third, high)] {
-        if from < to {
-            scene.line(Role::Axis, (from, frame::crisp(y)), (to, frame::crisp(y)));
+/// Where the boxes stand, one below the other, and their names.
+struct Rows {
+    names: Vec<String>,
+    /// Whether the names stand beside their boxes, and not above them.
+    beside: bool,
+    left: i32,
+    top: i32,
+    pitch: i32,
+}
+
+impl Rows {
+    fn new(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout, top: i32) -> Self {
+        let pen = Pen { lang: sheet.lang };
+        let names: Vec<String> = plot.rows.iter().map(|row| name(row, sheet.lang)).collect();
+        let widest = names.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
+        let beside = widest > 0 && widest + 100 <= layout.name_room();
+        let left = if beside { widest + 130 } else { 60 };
+        let pitch = if beside || widest == 0 { 520 } else { 700 };
+        Self { names, beside, left, top, pitch }
+    }
+
+    fn bottom(&self) -> i32 {
+        self.top + self.pitch * i32::try_from(self.names.len()).unwrap_or(0)
+    }
+
+    fn middle(&self, nth: usize) -> i32 {
+        self.top + self.pitch * (i32::try_from(nth).unwrap_or(0) + 1) - 130 - HALF
+    }
+
+    fn write_name(&self, scene: &mut Scene, pen: Pen, nth: usize, highlight: bool) {
+        let ink = Ink::plain(if highlight { Role::Strong } else { Role::Text });
+        let name = pen.cut(&self.names[nth], scene.width, ink.role);
+        let y = self.middle(nth) + if self.beside { 45 } else { -HALF - 250 };
+        pen.write(scene, name, ink, (0, y), Anchor::Start);
+    }
+}
+
+struct Maker<'s> {
+    sheet: &'s Sheet<'s>,
+    plot: &'s Boxes,
+    pen: Pen,
+    /// How the ticks are counted.
+    amounts: Amounts<'s>,
+    area: Bounds,
+    axis: &'s Values,
+}
+
+impl Maker<'_> {
+    fn x(&self, value: Exact) -> i32 {
+        self.axis.map(&value.value.to_f64().unwrap_or(0.0), (self.area.left, self.area.right))
+    }
+
+    /// A box with its median, whiskers and outliers.
+    fn draw(&self, scene: &mut Scene, group: &BoxGroup, y: i32) {
+        let any = self.plot.groups.iter().any(|group| group.highlight);
+        let paint = match (any, group.highlight) {
+            (true, true) => Paint::Accent,
+            (true, false) => Paint::Mute(0),
+            (false, _) => Paint::Series(0),
+        };
+        let [low, high] = group.whiskers.map(|value| self.x(value));
+        let [_, first, median, third, _] = group.five.map(|value| self.x(value));
+        for (from, to) in [(low, first), (third, high)] {
+            if from < to {
+                scene.line(Role::Axis, (from, frame::crisp(y)), (to, frame::crisp(y)));
+            }
         }
+        for end in [low, high] {
+            scene.line(Role::Axis, (frame::crisp(end), y - 50), (frame::crisp(end), y + 50));
+        }
+        let tip = sentence(self.sheet, self.plot, group);
+        let corners = ((first, y - HALF), (third.max(first + 10), y + HALF));
+        scene.add_with_tip(Ink::of(Role::Outline, paint), Shape::Rect(corners.0, corners.1), tip);
+        scene.add(Ink::of(Role::Line, paint), Shape::Path(vec![(median, y - HALF), (median, y + HALF)]));
+        for outlier in &group.outliers {
+            scene.add(Ink::of(Role::Ring, paint), Shape::Circle((self.x(*outlier), y), 32));
+        }
+        self.write_median(scene, group, (median, y - HALF - 60));
     }
-    for end in [low, high] {
-        scene.line(Role::Axis, (frame::crisp(end), y - 50), (frame::crisp(end), y + 50));
+
+    /// The median over its box: in a panel, where the unit stands above all of them, the number alone.
+    fn write_median(&self, scene: &mut Scene, group: &BoxGroup, (x, y): Place) {
+        let label = match self.sheet.is_panel() {
+            true => self.amounts.written(group.five[2]) + self.amounts.suffix(),
+            false => amounts(self.sheet, self.plot).full(group.five[2]),
+        };
+        let half = self.pen.width(&label, Role::Strong) / 2 + 1;
+        // What lies left of the plot of a panel belongs to its neighbour.
+        let start = if self.sheet.is_panel() { self.area.left - 60 } else { 0 };
+        let at = (x.max(start + half).min(scene.width - half), y);
+        self.pen.write(scene, label, Ink::plain(Role::Strong), at, Anchor::Middle);
     }
-    let tip = sentence(sheet, plot, group);
-    let corners = ((first, y - HALF), (third.max(first + 10), y + HALF));
-    scene.add_with_tip(Ink::of(Role::Outline, paint), Shape::Rect(corners.0, corners.1), tip);
-    scene.add(Ink::of(Role::Line, paint), Shape::Path(vec![(median, y - HALF), (median, y + HALF)]));
-    for outlier in &group.outliers {
-        scene.add(Ink::of(Role::Ring, paint), Shape::Circle((x(*outlier), y), 32));
-    }
-    let label = amounts(sheet, plot).full(group.five[2]);
-    let half = pen.width(&label, Role::Strong) / 2 + 1;
-    let at = (median.max(half).min(scene.width - half), y - HALF - 60);
-    pen.write(scene, label, Ink::plain(Role::Strong), at, Anchor::Middle);
 }
 
 fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Boxes) -> Amounts<'a> {
     let values: Vec<Exact> = plot.groups.iter().flat_map(|group| group.five).collect();
-    Amounts::new(&plot.value, &values, sheet.lang)
+    let amounts = Amounts::new(&plot.value, &values, sheet.lang);
+    // Panels are counted alike.
+    if sheet.is_panel() { amounts.counted_in(sheet.main.scale) } else { amounts }
 }
 
-fn name(group: &BoxGroup, lang: Lang) -> String {
-    match &group.name {
+fn name(name: &CategoryName, lang: Lang) -> String {
+    match name {
         CategoryName::Date(at) => date::short(*at, lang),
         CategoryName::Text(text) => text.get(lang).to_owned(),
     }
@@ -100,7 +162,7 @@ fn name(group: &BoxGroup, lang: Lang) -> String {
 fn sentence(sheet: &Sheet<'_>, plot: &Boxes, group: &BoxGroup) -> String {
     let amounts = amounts(sheet, plot);
     let [low, first, median, third, high] = group.five.map(|value| amounts.full(value));
-    let name = name(group, sheet.lang);
+    let name = name(&group.name, sheet.lang);
     let count = group.count;
     match sheet.lang {
         Lang::Zh => {
@@ -131,6 +193,21 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Boxes) -> String {
     out
 }
 
+/// The middle half of every group, in a few words.
+pub(super) fn middles(sheet: &Sheet<'_>, plot: &Boxes) -> String {
+    let amounts = amounts(sheet, plot);
+    let told = plot.groups.iter().map(|group| {
+        let [_, first, median, third, _] = group.five.map(|value| amounts.full(value));
+        let name = name(&group.name, sheet.lang);
+        match sheet.lang {
+            Lang::Zh => format!("{name}中位数{median}，中间一半从{first}到{third}"),
+            Lang::En if name.is_empty() => format!("median {median}, middle half {first} to {third}"),
+            Lang::En => format!("{name} median {median}, middle half {first} to {third}"),
+        }
+    });
+    told.collect::<Vec<_>>().join(if sheet.lang == Lang::Zh { "；" } else { "; " })
+}
+
 /// A row for each group: how many values, the five numbers, the whiskers and how many lie beyond them.
 pub(super) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> PlotTable {
     let amounts = amounts(sheet, plot);
@@ -156,7 +233,7 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> PlotTable {
     let number = |value: Exact| PlotCell::Number(amounts.written(value), amounts.plain(value));
     let count = |count: usize| PlotCell::Number(count.to_string(), count.to_string());
     let row = |group: &BoxGroup| {
-        let mut row = vec![PlotCell::Text(name(group, sheet.lang)), count(group.count)];
+        let mut row = vec![PlotCell::Text(name(&group.name, sheet.lang)), count(group.count)];
         row.extend(group.five.iter().chain(&group.whiskers).map(|value| number(*value)));
         row.push(count(group.outliers.len()));
         row

@@ -2,6 +2,7 @@
 //!
 //! Both axes begin at zero, on the same line, and share one grid. Each says above its end what it
 //! measures; the right one in the colour of its line, so that nobody reads a line off the wrong side.
+//! Small multiples share both axes: ticks stand at the ends of each row, and what the axes measure above all.
 
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
@@ -17,8 +18,9 @@ use super::ink::{Ink, Paint, Role};
 use super::line::{Lines, Places, category_names};
 use super::pair;
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
-use super::sheet::{Sheet, mark_role};
-use crate::model::{Kind, Mode};
+use super::sheet::{Sheet, mark_role, points};
+use crate::i18n::number::Scale;
+use crate::model::{Chart, Kind, Lang, Mode};
 
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
@@ -45,8 +47,8 @@ struct Axis<'s> {
 }
 
 impl<'s> Axis<'s> {
-    fn new(values: Values, found: &[f64], amounts: Amounts<'s>) -> Self {
-        let amounts = amounts.on_axis(values.ticks());
+    fn new(values: Values, found: &[f64], amounts: Amounts<'s>, scale: Option<Scale>) -> Self {
+        let amounts = scale.map_or(amounts.on_axis(values.ticks()), |scale| amounts.counted_in(scale));
         let (low, high) = super::axis::extent(found.iter().copied());
         let is_met = |tick: &Decimal| {
             tick.is_zero() || if tick.is_sign_negative() { low < 0.0 } else { high > 0.0 || low >= 0.0 }
@@ -59,22 +61,34 @@ impl<'s> Axis<'s> {
 
 impl<'s> Combo<'s> {
     fn new(sheet: &'s Sheet<'s>, layout: Layout, second: Amounts<'s>) -> Self {
-        let (bars, lines) = sheet.values.split_at(sheet.main_series());
-        let known = |series: &[Vec<Option<f64>>]| series.iter().flatten().flatten().copied().collect::<Vec<f64>>();
-        let (mut bars, lines) = (known(bars), known(lines));
-        bars.extend(sheet.marked_values());
-        let wanted = if layout == Layout::Wide { (4, 6) } else { (4, 5) };
+        let (mut bars, mut lines) = (vec![], vec![]);
+        for chart in sheet.peers() {
+            let (of_bars, of_lines) = values(chart);
+            bars.extend(of_bars);
+            lines.extend(of_lines);
+        }
+        bars.extend(sheet.device_values());
+        let wanted = match layout {
+            Layout::Wide => (4, 6),
+            Layout::Narrow => (4, 5),
+            Layout::Panel(_) => (3, 4),
+        };
         let (left, right) = pair::axes(&bars, &lines, wanted);
-        let left = Axis::new(left, &bars, sheet.main);
-        let right = Axis::new(right, &lines, second);
+        let left = Axis::new(left, &bars, sheet.main, sheet.tick_scale());
+        let right = Axis::new(right, &lines, second, sheet.second_tick_scale());
         Self { sheet, pen: Pen { lang: sheet.lang }, layout, left, right }
     }
 
     fn plan(&self) -> Scene {
         let sheet = self.sheet;
-        let mut scene = Scene::new(self.layout.width());
-        let head = frame::head(&mut scene, self.pen, "", &self.entries());
-        let top = self.titles(&mut scene, head) + 110;
+        let mut scene = Scene::on(self.layout);
+        let top = match sheet.is_panel() {
+            true => self.common_head(&mut scene) + 90,
+            false => {
+                let head = frame::head(&mut scene, self.pen, "", &self.entries());
+                self.titles(&mut scene, head) + 110
+            }
+        };
         let left = frame::tick_room(self.pen, &self.left.ticks);
         let right = scene.width - frame::tick_room(self.pen, &self.right.ticks);
         let plot = Bounds { left, top, right, bottom: top + self.layout.plot_height() };
@@ -130,6 +144,27 @@ impl<'s> Combo<'s> {
             entries.push(Entry { swatch, text: sheet.texts.kind(*kind).to_owned() });
         }
         entries
+    }
+
+    /// What stands above all panels: what each axis measures, and where it is.
+    fn common_head(&self, scene: &mut Scene) -> i32 {
+        let sheet = self.sheet;
+        let (main, all) = (sheet.main_series(), sheet.series.len());
+        let (comma, sides) =
+            if sheet.lang == Lang::Zh { ("，", ["左轴", "右轴"]) } else { (", ", ["left axis", "right axis"]) };
+        let (mut units, mut entries) = (vec![], vec![]);
+        for (series, axis, side) in [(0..main, &self.left, sides[0]), (main..all, &self.right, sides[1])] {
+            let unit = axis.amounts.unit_label();
+            let words = [unit, side.to_owned()].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
+            if series.len() == 1 {
+                let text = sheet.series[series.start].to_owned() + &sheet.bracketed(&words.join(comma));
+                entries.push(Entry { swatch: self.swatch(series.start), text });
+            } else {
+                units.push(words.join(comma));
+            }
+        }
+        entries.extend(self.entries());
+        frame::head(scene, self.pen, &units.join(if sheet.lang == Lang::Zh { "；" } else { "; " }), &entries)
     }
 
     fn swatch(&self, series: usize) -> Swatch {
@@ -206,6 +241,14 @@ impl<'s> Combo<'s> {
             self.pen.write(scene, label.as_str(), ink, (plot.right + 70, y + 42), Anchor::Start);
         }
     }
+}
+
+/// The values of the bars of a chart, and of its lines.
+fn values(chart: &Chart) -> (Vec<f64>, Vec<f64>) {
+    let from = chart.second.as_ref().map_or(chart.series.len(), |second| second.from.min(chart.series.len()));
+    let (bars, lines) = chart.series.split_at(from);
+    let [bars, lines] = [bars, lines].map(|series| points(series).filter_map(|p| p.value.value.to_f64()).collect());
+    (bars, lines)
 }
 
 /// The width of a swatch.

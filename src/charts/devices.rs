@@ -62,6 +62,14 @@ pub(super) fn add(scene: &mut Scene, sheet: &Sheet<'_>) {
     editor.write_foot();
 }
 
+/// Draws a straight line beneath all that was drawn from the nth item on, with gaps where it would strike
+/// through a text.
+pub(super) fn line_beneath(scene: &mut Scene, nth: usize, role: Role, (from, to): (Place, Place)) {
+    let runs = Obstacles::of(scene).gaps(from, to);
+    let item = |(from, to)| Item { ink: Ink::plain(role), shape: Shape::Path(vec![from, to]), tip: String::new() };
+    scene.items.splice(nth..nth, runs.into_iter().map(item));
+}
+
 struct Editor<'e> {
     sheet: &'e Sheet<'e>,
     pen: Pen,

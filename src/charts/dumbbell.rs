@@ -4,7 +4,7 @@ use plotters::coord::ranged1d::Ranged;
 
 use super::axis::Values;
 use super::bar::unit;
-use super::devices::{Run, Stage};
+use super::devices::{self, Run, Stage};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::lanes::Lanes;
@@ -40,14 +40,15 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     for middle in &placed.middles {
         scene.line(Role::Grid, (lane_start, frame::crisp(*middle)), (scene.width - 5, frame::crisp(*middle)));
     }
-    if axis.has_zero() {
-        let x = frame::crisp(axis.map(&0.0, (left, right)));
-        scene.line(Role::Axis, (x, top - 30), (x, placed.bottom + 30));
-    }
+    let ground = scene.items.len();
     for (category, y) in placed.middles.iter().enumerate() {
         let row = Row { sheet, pen, category, y: *y };
         let ends = row.ends(&axis, (left, right));
         if is_range { row.range(&mut scene, &ends) } else { row.dumbbell(&mut scene, &ends) }
+    }
+    if axis.has_zero() {
+        let x = frame::crisp(axis.map(&0.0, (left, right)));
+        devices::line_beneath(&mut scene, ground, Role::Axis, ((x, top - 30), (x, placed.bottom + 30)));
     }
     scene.height = placed.bottom + 70;
     let (gutter, ends) = (lanes.left(), (left, right));

@@ -103,6 +103,8 @@ pub(super) struct Head {
     pub(super) unit: String,
     /// The legend.
     pub(super) entries: Vec<Entry>,
+    /// The ends of a scale of colours, where there is one.
+    pub(super) scale: Option<(String, String)>,
 }
 
 /// An entry of the legend.
@@ -125,7 +127,7 @@ const ROW: i32 = 190;
 /// In a panel it is kept instead, for the head of the whole picture.
 pub(super) fn head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Entry]) -> i32 {
     if let Some(head) = &mut scene.head {
-        *head = Head { unit: unit.to_owned(), entries: entries.to_vec() };
+        *head = Head { unit: unit.to_owned(), entries: entries.to_vec(), scale: None };
         return 0;
     }
     if unit.is_empty() && entries.is_empty() {

@@ -300,18 +300,23 @@ impl Lines<'_> {
 pub(super) fn category_names(sheet: &Sheet<'_>, pen: Pen, scene: &mut Scene, xs: &[i32], plot: Bounds) -> i32 {
     let step = (plot.right - plot.left) / i32::try_from(xs.len().max(1)).unwrap_or(1);
     let words = !sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
+    // Beside the plot of a panel stands another one.
+    let (start, end) = match sheet.is_panel() {
+        true => ((plot.left - 130).max(0), scene.width.min(plot.right + 130)),
+        false => (0, scene.width),
+    };
     let mut leftmost = i32::MAX;
     let mut most = 1;
     for (at, x) in xs.iter().enumerate().rev() {
         let name = &sheet.categories[at];
         let lines = match words && step >= 420 {
             true => pen.wrap(name, step - 60, 2),
-            false => vec![pen.cut(name, 1400, sheet.category_role(at))],
+            false => vec![pen.cut(name, (end - start).min(1400), sheet.category_role(at))],
         };
         let role = sheet.category_role(at);
         let width = lines.iter().map(|line| pen.width(line, role)).max().unwrap_or(0);
         let half = (width + 1) / 2;
-        let x = (*x).min(scene.width - half).max(half);
+        let x = (*x).min(end - half).max(start + half);
         if x + half + 80 > leftmost {
             continue;
         }

@@ -69,6 +69,7 @@ mod waffle;
 mod waterfall;
 mod whisker;
 
+pub use base64::encode_into as base64;
 pub use bundle::{Bundle, BundleTexts, Credits, Embed};
 pub use extract::{ExtractError, extract};
 pub use figure::figure;

@@ -12,16 +12,17 @@ use rust_decimal::Decimal;
 use super::devices::{Run, Stage};
 use super::frame::{self, Entry, Head, Layout};
 use super::ink::{Ink, Paint, Role};
-use super::panel::{CommonAxis, Paper, Peers, Setting};
+use super::panel::{CommonAxis, Paper};
 use super::scene::{Anchor, Item, Pen, Scene, Shape};
-use super::sheet::{Sheet, points, values};
-use super::{devices, hbar};
+use super::sheet::{Sheet, points};
+use super::{devices, hbar, heatmap};
 use crate::i18n::date;
-use crate::i18n::number::Scale;
 use crate::model::{Axes, CategoryName, ChartKind, Exact, Lang, Panel, Panels, Unit};
 
+mod common;
 mod words;
 
+pub(super) use common::sheets;
 pub(super) use words::{describe, grid};
 
 /// From one column to the next.
@@ -46,7 +47,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout) -> Scene {
         maker.kind = ChartKind::HBar(mode);
         made = maker.panels();
     }
-    while maker.columns > 1 && made.stages().any(|stage| stage.plot.right - stage.plot.left < LEAST) {
+    while maker.columns > 1 && made.is_cramped() {
         maker.columns -= 1;
         made = maker.panels();
     }
@@ -55,26 +56,19 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout) -> Scene {
 
 /// How many panels stand side by side at most: rows are filled about evenly.
 fn columns(kind: ChartKind, count: usize, layout: Layout) -> usize {
+    use ChartKind::{
+        Boxplot, Combo, Donut, Dumbbell, Heatmap, Histogram, Pie, Range, Scatter, Table, Waffle, Waterfall,
+    };
     let most = match (layout == Layout::Wide, kind) {
-        (true, ChartKind::Scatter | ChartKind::Histogram | ChartKind::Dumbbell | ChartKind::Range) => 3,
-        (true, ChartKind::Donut | ChartKind::Pie | ChartKind::Waffle) => 3,
+        (true, Table) => 2,
+        (true, Scatter | Histogram | Dumbbell | Range | Donut | Pie | Waffle) => 3,
+        (true, Heatmap | Boxplot | Waterfall | Combo) => 3,
         (true, _) => 4,
-        (false, ChartKind::Donut | ChartKind::Pie | ChartKind::Waffle | ChartKind::Scatter) => 1,
-        (false, ChartKind::Dumbbell | ChartKind::Range) => 1,
+        (false, Donut | Pie | Waffle | Scatter | Dumbbell | Range) => 1,
+        (false, Table | Heatmap | Boxplot | Waterfall) => 1,
         (false, _) => 2,
     };
     count.max(1).div_ceil(count.max(1).div_ceil(most))
-}
-
-/// The sheet of each panel on an axis of its own, or on the one that all have.
-pub(super) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<CommonAxis>) -> Vec<Sheet<'a>> {
-    let all: Vec<Exact> = plot.panels.iter().flat_map(|panel| values(&panel.chart.series)).collect();
-    let largest = all.iter().map(|value| value.value.abs()).max().unwrap_or_default();
-    let unit = plot.panels.first().map_or(Unit::Plain, |panel| panel.chart.unit);
-    let scales = (Scale::for_all(&all, unit, sheet.lang), Scale::for_value(largest, unit, sheet.lang));
-    let panels = if plot.axes == Axes::Shared { &plot.panels[..] } else { &[] };
-    let setting = Setting::Panel(Peers { panels, scales, axis });
-    plot.panels.iter().map(|panel| Sheet::among(&panel.chart, sheet.lang, sheet.texts, setting)).collect()
 }
 
 #[derive(Clone, Copy)]
@@ -91,11 +85,33 @@ struct Maker<'s, 'a> {
 /// Panels that have no place yet.
 struct Made {
     scenes: Vec<Scene>,
-    /// How wide ticks or names at the left are.
-    gutter: i32,
+    /// How wide ticks or names are that only the outermost panels of a row have.
+    gutters: Gutters,
+}
+
+/// What stands at the left of a row of panels, and at its right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Gutters {
+    left: i32,
+    right: i32,
+}
+
+impl Gutters {
+    fn both(self) -> i32 {
+        self.left + self.right
+    }
 }
 
 impl Made {
+    /// Whether a plot shows nothing for want of room, or words leave their panel.
+    fn is_cramped(&self) -> bool {
+        let leaves = |scene: &Scene| {
+            let outside = |item: &Item| matches!(&item.shape, Shape::Text(text) if text.bounds().right > scene.width);
+            scene.items.iter().any(outside)
+        };
+        self.stages().any(|stage| stage.plot.right - stage.plot.left < LEAST) || self.scenes.iter().any(leaves)
+    }
+
     fn stages(&self) -> impl Iterator<Item = &Stage> {
         self.scenes.iter().filter_map(|scene| scene.stage.as_ref())
     }
@@ -104,28 +120,41 @@ impl Made {
 impl<'a> Maker<'_, 'a> {
     /// Plans every panel: by itself first, and then on the axis that all have.
     fn panels(&self) -> Made {
-        let names = if self.layout == Layout::Wide { 1700 } else { 1000 };
-        let alone = self.plot.axes == Axes::Own || self.kind.is_whole();
-        if alone {
-            let width = self.cell(0);
-            let scenes = self.plan_all(Paper { width, height: self.height(), names: width * 36 / 100 }, None);
-            return Made { scenes, gutter: 0 };
+        let width = self.cell(Gutters::default());
+        let alone = Paper { width, height: self.height(), names: width * 36 / 100 };
+        if self.plot.axes == Axes::Own || self.kind.is_whole() {
+            return Made { scenes: self.plan_all(alone, None), gutters: Gutters::default() };
         }
-        let paper = |gutter: i32| Paper { width: self.cell(gutter) + gutter, height: self.height(), names };
-        let mut scenes = self.plan_all(Paper { width: self.cell(0) + names, ..paper(0) }, None);
-        let Some(range) = range(&scenes) else { return Made { scenes, gutter: 0 } };
-        let mut gutter = gutter(&scenes);
+        if self.kind == ChartKind::Table {
+            // Each list has its own names; only the lengths of the bars are compared.
+            let scenes = self.plan_all(alone, None);
+            let axis = range(&scenes).map(|range| CommonAxis { range, sides: sides(&scenes) });
+            return Made { scenes: self.plan_all(alone, axis), gutters: Gutters::default() };
+        }
+        let names = if self.layout == Layout::Wide { 1700 } else { 1000 };
+        let paper = |gutters: Gutters| Paper { width: self.cell(gutters) + gutters.both(), names, ..alone };
+        let mut scenes = self.plan_all(Paper { width: width + names, ..paper(Gutters::default()) }, None);
+        let Some(range) = range(&scenes) else { return Made { scenes, gutters: Gutters::default() } };
+        let mut gutters = self.gutters(&scenes);
         for _ in 0..2 {
             let sides = sides(&scenes);
-            scenes = self.plan_all(paper(gutter), Some(CommonAxis { range, sides }));
+            scenes = self.plan_all(paper(gutters), Some(CommonAxis { range, sides }));
             // On the common axis ticks may be narrower or wider than on their own.
-            let found = self::gutter(&scenes);
-            if found == gutter {
+            let found = self.gutters(&scenes);
+            if found == gutters {
                 break;
             }
-            gutter = found;
+            gutters = found;
         }
-        Made { scenes, gutter }
+        Made { scenes, gutters }
+    }
+
+    fn gutters(&self, scenes: &[Scene]) -> Gutters {
+        let stages = || scenes.iter().filter_map(|scene| Some((scene.stage.as_ref()?, scene.width)));
+        let left = stages().map(|(stage, _)| stage.gutter).max().unwrap_or(0);
+        // Only a second axis stands at the right.
+        let right = stages().filter(|_| self.kind == ChartKind::Combo).map(|(stage, width)| width - stage.plot.right);
+        Gutters { left, right: right.max().unwrap_or(0) }
     }
 
     fn plan_all(&self, paper: Paper, axis: Option<CommonAxis>) -> Vec<Scene> {
@@ -140,10 +169,10 @@ impl<'a> Maker<'_, 'a> {
         sheets(self.sheet, self.plot, axis).iter().map(plan).collect()
     }
 
-    /// How wide a panel is without what stands at its left.
-    fn cell(&self, gutter: i32) -> i32 {
+    /// How wide a panel is without what stands at the ends of its row.
+    fn cell(&self, gutters: Gutters) -> i32 {
         let columns = i32::try_from(self.columns).unwrap_or(1);
-        (self.layout.width() - gutter - GAP * (columns - 1)) / columns
+        (self.layout.width() - gutters.both() - GAP * (columns - 1)) / columns
     }
 
     fn height(&self) -> i32 {
@@ -168,20 +197,25 @@ impl<'a> Maker<'_, 'a> {
         }
         let head = self.head(&scenes);
         let unit = pen.cut(&head.unit, scene.width, Role::Quiet);
-        let mut top = frame::head(&mut scene, pen, &unit, &head.entries) + 150;
-        let (columns, cell) = (self.columns, self.cell(made.gutter));
+        let mut top = frame::head(&mut scene, pen, &unit, &head.entries);
+        if let Some((low, high)) = &head.scale {
+            top = heatmap::write_scale(&mut scene, pen, (low, high), top);
+        }
+        top += 150;
+        let (columns, gutters, cell) = (self.columns, made.gutters, self.cell(made.gutters));
         let sheets = sheets(sheet, self.plot, None);
         let mut marks = vec![];
         for (row, scenes) in scenes.chunks_mut(columns).enumerate() {
             let mut bottom = top;
+            let last = scenes.len() - 1;
             for (column, panel) in scenes.iter_mut().enumerate() {
                 let left = i32::try_from(column).unwrap_or(0) * (cell + GAP);
                 let at = row * columns + column;
-                let room = left + made.gutter..left + made.gutter + cell;
+                let room = left + gutters.left..left + gutters.left + cell;
                 self.write_name(&mut scene, &self.plot.panels[at], &sheets[at], (room, top + 125));
-                if column > 0 {
-                    drop_gutter(panel, made.gutter);
-                }
+                let kept_left = if column > 0 { gutters.left } else { i32::MIN };
+                let kept_right = if column < last { gutters.left + cell } else { i32::MAX };
+                keep_between(panel, kept_left, kept_right);
                 bottom = bottom.max(top + NAME + panel.height);
                 panel.items.iter_mut().for_each(|item| item.shape.move_by((left, top + NAME)));
                 marks.append(&mut panel.items);
@@ -201,6 +235,9 @@ impl<'a> Maker<'_, 'a> {
         for found in order.into_iter().filter_map(|at| scenes[at].head.as_ref()) {
             if head.unit.is_empty() {
                 head.unit.clone_from(&found.unit);
+            }
+            if head.scale.is_none() {
+                head.scale.clone_from(&found.scale);
             }
             for entry in &found.entries {
                 if !head.entries.iter().any(|known| known.text == entry.text) {
@@ -249,7 +286,7 @@ fn number(sheet: &Sheet<'_>) -> String {
 }
 
 /// A panel's name.
-fn name(name: &CategoryName, lang: Lang) -> String {
+pub(super) fn name(name: &CategoryName, lang: Lang) -> String {
     match name {
         CategoryName::Date(at) => date::short(*at, lang),
         CategoryName::Text(text) => text.get(lang).to_owned(),
@@ -262,10 +299,6 @@ fn range(scenes: &[Scene]) -> Option<(f64, f64)> {
     ranges.map(|range| (range.start, range.end)).reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
 }
 
-fn gutter(scenes: &[Scene]) -> i32 {
-    scenes.iter().filter_map(|scene| scene.stage.as_ref()).map(|stage| stage.gutter).max().unwrap_or(0)
-}
-
 /// How far the plots are from the left and from the right edge, at most.
 fn sides(scenes: &[Scene]) -> (i32, i32) {
     let plots = || scenes.iter().filter_map(|scene| Some((scene.stage.as_ref()?.plot, scene.width)));
@@ -273,9 +306,15 @@ fn sides(scenes: &[Scene]) -> (i32, i32) {
     (left, plots().map(|(plot, width)| width - plot.right).max().unwrap_or(0))
 }
 
-/// Takes the ticks or names at the left away.
-fn drop_gutter(scene: &mut Scene, gutter: i32) {
-    scene.items.retain(|item| !matches!(&item.shape, Shape::Text(label) if label.bounds().right <= gutter));
+/// Takes the ticks or names away that stand beside the plot.
+fn keep_between(scene: &mut Scene, left: i32, right: i32) {
+    let is_beside = |item: &Item| match &item.shape {
+        Shape::Text(label) => label.bounds().right <= left || label.bounds().left >= right,
+        _ => false,
+    };
+    if left > i32::MIN || right < i32::MAX {
+        scene.items.retain(|item| !is_beside(item));
+    }
 }
 
 /// Puts what has one ink together, in the order in which inks first occur: panels do not overlap, and within

@@ -1,9 +1,12 @@
 //! A big number, what it was before, and the way that led to it as a small line.
+//!
+//! In small multiples it is a card of a grid: all numbers are as large, and all lines on one scale.
 
 use plotters::coord::ranged1d::Ranged;
 
 use super::axis::{self, Values};
-use super::frame::{self, Layout};
+use super::devices::{Run, Stage};
+use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::measure::{self, Weight};
 use super::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
@@ -13,17 +16,18 @@ use crate::model::{CategoryName, Kind, Lang};
 
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    if sheet.is_panel() {
+        return card(sheet, layout);
+    }
     let pen = Pen { lang: sheet.lang };
     let mut scene = Scene::new(layout.width());
     let present = present(sheet);
     let Some(last) = present.last().copied() else { return scene };
-    let text = full(sheet, last);
     let room = if layout == Layout::Wide { scene.width * 55 / 100 } else { scene.width };
+    let text = full(sheet, last);
     let size = (180..=640).rev().step_by(20).find(|size| width(&text, *size, sheet.lang) <= room).unwrap_or(180);
-    let wide = width(&text, size, sheet.lang);
-    let label = Label { text, at: (0, 100 + size * 86 / 100), anchor: Anchor::Start, size, width: wide };
-    let base = label.at.1;
-    scene.add(Ink::plain(Role::Strong), Shape::Text(label));
+    let base = 100 + size * 86 / 100;
+    write_number(&mut scene, text, size, base, sheet.lang);
     let words = caption(sheet, &present);
     let lines: Vec<String> = words.iter().flat_map(|words| pen.wrap(words, room, 2)).collect();
     frame::write_lines(&mut scene, pen, &lines, Ink::plain(Role::Text), (0, base + 230), Anchor::Start);
@@ -43,22 +47,80 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     scene
 }
 
+/// The largest number of a card.
+const CARD_NUMBER: i32 = 340;
+
+/// A card of a grid. Its line stands above the words, whose number of lines differs from card to card.
+fn card(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::on(layout);
+    let what = sheet.series.first().copied().unwrap_or("");
+    let entries: Vec<Entry> = spark_entries(sheet).collect();
+    frame::head(&mut scene, pen, what, &entries);
+    let present = present(sheet);
+    // All numbers of the grid are as large as the longest of them can be.
+    let longest = sheet.neighbours().filter_map(|chart| {
+        let last = chart.series.first()?.points.iter().rev().find_map(|point| *point)?;
+        Some(width(&sheet.full(last.value), CARD_NUMBER, sheet.lang))
+    });
+    let longest = longest.max().unwrap_or(0).max(1);
+    let fitting = i64::from(CARD_NUMBER) * i64::from(scene.width) / i64::from(longest);
+    let size = i32::try_from(fitting).unwrap_or(CARD_NUMBER).clamp(160, CARD_NUMBER) / 10 * 10;
+    let base = 60 + size * 86 / 100;
+    if let Some(last) = present.last() {
+        write_number(&mut scene, full(sheet, *last), size, base, sheet.lang);
+    }
+    let area = Bounds { left: 50, top: base + 200, right: scene.width - 50, bottom: base + 700 };
+    if !present.is_empty() {
+        spark(&mut scene, sheet, &present, area);
+    }
+    let words = card_caption(sheet, &present);
+    let lines: Vec<String> = words.iter().flat_map(|words| pen.wrap(words, scene.width, 2)).collect();
+    let first = area.bottom + 430;
+    frame::write_lines(&mut scene, pen, &lines, Ink::plain(Role::Text), (0, first), Anchor::Start);
+    scene.height = first + Pen::LEADING * i32::try_from(lines.len()).unwrap_or(0) - 110;
+    let values = Values::between(sheet.all_values().chain(sheet.marked_values()));
+    let (ends, places, points) = ((area.bottom, area.top), vec![], vec![]);
+    scene.stage = Some(Stage { run: Run::Upright, plot: area, gutter: 0, ends, values, places, points });
+    scene
+}
+
+/// What is dashed or hollow in the lines.
+fn spark_entries(sheet: &Sheet<'_>) -> impl Iterator<Item = Entry> {
+    sheet.kinds.iter().map(|kind| Entry {
+        swatch: match is_expected(*kind) {
+            true => Swatch::Stroke(Ink::of(Role::DashedLine, Paint::Mute(0))),
+            false => Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(0))),
+        },
+        text: sheet.texts.kind(*kind).to_owned(),
+    })
+}
+
+fn write_number(scene: &mut Scene, text: String, size: i32, base: i32, lang: Lang) {
+    let wide = width(&text, size, lang);
+    let label = Label { text, at: (0, base), anchor: Anchor::Start, size, width: wide };
+    scene.add(Ink::plain(Role::Strong), Shape::Text(label));
+}
+
 /// The line, its end as a dot, and the first and the last time beneath it.
 fn spark(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) {
     let pen = Pen { lang: sheet.lang };
-    let axis = Values::between(sheet.all_values());
+    let axis = Values::between(sheet.all_values().chain(sheet.marked_values()));
     let dates = sheet.chart.categories.iter().map(|category| match category.name {
         CategoryName::Date(date) => Some(axis::years(date)),
         CategoryName::Text(_) => None,
     });
     let count = (0..u32::try_from(sheet.categories.len()).unwrap_or(u32::MAX)).map(f64::from);
     let along: Vec<f64> = dates.collect::<Option<Vec<f64>>>().unwrap_or_else(|| count.collect());
-    let across = Values::between(present.iter().map(|at| along[*at]));
+    // The same time stands at the same place in all cards.
+    let drawn = present.iter().copied().filter(|_| !sheet.is_panel());
+    let all = 0..if sheet.is_panel() { along.len() } else { 0 };
+    let across = Values::between(drawn.chain(all).map(|at| along[at]));
     let place = |at: &usize| -> Place {
         let value = sheet.value(0, *at).unwrap_or(0.0);
         (across.map(&along[*at], (area.left, area.right)), axis.map(&value, (area.bottom, area.top)))
     };
-    let paint = Paint::Accent;
+    let paint = if sheet.is_panel() { Paint::Series(0) } else { Paint::Accent };
     for pair in present.windows(2).filter(|pair| pair[1] == pair[0] + 1) {
         let expected = pair.iter().any(|at| kind(sheet, *at) != Kind::Reported && is_expected(kind(sheet, *at)));
         let role = if expected { Role::DashedLine } else { Role::Line };
@@ -73,12 +135,17 @@ fn spark(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) 
             scene.add_with_tip(Ink::of(role, paint), Shape::Circle(place(at), 42), sheet.tip(0, *at));
         }
     }
+    let (start, stop) = (place(&present[0]).0, place(&present[last]).0);
     let room = (area.right - area.left) / 2 - 40;
     let (ink, y) = (Ink::plain(Role::Quiet), area.bottom + 200);
-    let first = pen.cut(&sheet.categories[present[0]], room, Role::Quiet);
-    pen.write(scene, first, ink, (area.left - 40, y), Anchor::Start);
-    let end = pen.cut(&sheet.categories[present[last]], room, Role::Quiet);
-    pen.write(scene, end, ink, (area.right + 40, y), Anchor::End);
+    let [first, end] = [0, last].map(|nth| pen.cut(&sheet.categories[present[nth]], room, Role::Quiet));
+    let end_width = pen.width(&end, Role::Quiet);
+    let end_at = (stop + 40).max(end_width);
+    // A line that is short has room for one of them.
+    if last > 0 && start - 40 + pen.width(&first, Role::Quiet) + 60 <= end_at - end_width {
+        pen.write(scene, first, ink, (start - 40, y), Anchor::Start);
+    }
+    pen.write(scene, end, ink, (end_at, y), Anchor::End);
 }
 
 fn present(sheet: &Sheet<'_>) -> Vec<usize> {
@@ -115,19 +182,29 @@ fn with_kind(sheet: &Sheet<'_>, at: usize, text: String) -> String {
     }
 }
 
+/// When the number is from, and what it was the time before; what it is stands above all cards.
+fn card_caption(sheet: &Sheet<'_>, present: &[usize]) -> Vec<String> {
+    let Some((last, before)) = present.split_last() else { return vec![sheet.texts.missing.clone()] };
+    let mut out = vec![with_kind(sheet, *last, name(sheet, *last))];
+    out.extend(before.last().map(|before| before_words(sheet, *before)));
+    out
+}
+
+fn before_words(sheet: &Sheet<'_>, before: usize) -> String {
+    let value = with_kind(sheet, before, full(sheet, before));
+    match sheet.lang {
+        Lang::Zh => format!("此前：{}为{value}", name(sheet, before)),
+        Lang::En => format!("Before: {value} in {}", name(sheet, before)),
+    }
+}
+
 /// What the number is and when, and what it was the time before.
 fn caption(sheet: &Sheet<'_>, present: &[usize]) -> Vec<String> {
     let Some((last, before)) = present.split_last() else { return vec![] };
     let comma = if sheet.lang == Lang::Zh { "，" } else { ", " };
     let what = sheet.series.first().copied().unwrap_or("");
     let mut out = vec![with_kind(sheet, *last, format!("{what}{comma}{}", name(sheet, *last)))];
-    if let Some(before) = before.last() {
-        let value = with_kind(sheet, *before, full(sheet, *before));
-        out.push(match sheet.lang {
-            Lang::Zh => format!("此前：{}为{value}", name(sheet, *before)),
-            Lang::En => format!("Before: {value} in {}", name(sheet, *before)),
-        });
-    }
+    out.extend(before.last().map(|before| before_words(sheet, *before)));
     out
 }
 

@@ -5,7 +5,7 @@
 //! none of them draws small charts in a second way.
 
 use crate::i18n::number::Scale;
-use crate::model::{Chart, Panel};
+use crate::model::{Axes, Chart, Panel};
 
 use super::sheet::Sheet;
 
@@ -33,10 +33,16 @@ pub(super) enum Setting<'a> {
 /// What a panel has in common with the others.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Peers<'a> {
-    /// All panels on the same axes; none where each has its own.
+    /// All panels.
     pub(super) panels: &'a [Panel],
+    /// Whether they are on the same axes.
+    pub(super) axes: Axes,
     /// What all numbers are counted in, and what the ticks are.
     pub(super) scales: (Scale, Scale),
+    /// The same for what a second axis measures.
+    pub(super) second: (Scale, Scale),
+    /// How wide the widest number in a cell is, where they stand in cells.
+    pub(super) widest: i32,
     /// The axis that all have, once it is known.
     pub(super) axis: Option<CommonAxis>,
 }
@@ -59,11 +65,20 @@ impl<'a> Sheet<'a> {
     /// The charts on the same axes: all panels, or just this one.
     pub(super) fn peers(&self) -> impl Iterator<Item = &'a Chart> {
         let panels = match self.setting {
-            Setting::Panel(peers) => peers.panels,
-            Setting::Alone => &[],
+            Setting::Panel(peers) if peers.axes == Axes::Shared => peers.panels,
+            _ => &[],
         };
         let alone = panels.is_empty().then_some(self.chart);
         panels.iter().map(|panel| &panel.chart).chain(alone)
+    }
+
+    /// The charts of all panels, whatever their axes; none where the chart stands alone.
+    pub(super) fn neighbours(&self) -> impl Iterator<Item = &'a Chart> {
+        let panels = match self.setting {
+            Setting::Panel(peers) => peers.panels,
+            Setting::Alone => &[],
+        };
+        panels.iter().map(|panel| &panel.chart)
     }
 
     /// The axis that all panels have.
@@ -76,8 +91,17 @@ impl<'a> Sheet<'a> {
 
     /// The scale of the ticks where axes differ, but not what they are counted in.
     pub(super) fn tick_scale(&self) -> Option<Scale> {
+        self.own_axes().map(|peers| peers.scales.1)
+    }
+
+    /// The same for the ticks of a second axis.
+    pub(super) fn second_tick_scale(&self) -> Option<Scale> {
+        self.own_axes().map(|peers| peers.second.1)
+    }
+
+    fn own_axes(&self) -> Option<Peers<'a>> {
         match self.setting {
-            Setting::Panel(peers) if peers.panels.is_empty() => Some(peers.scales.1),
+            Setting::Panel(peers) if peers.axes == Axes::Own => Some(peers),
             _ => None,
         }
     }

@@ -1,55 +1,158 @@
 //! The ranked table: rows with their numbers, and a bar for each number in a cell of its own.
 //!
+//! Small multiples of it are tables side by side, each ranked by itself, whose bars have one scale.
 //! Bars are drawn shapes, not styled boxes: pages forbid inline styles.
 
+use rust_decimal::prelude::ToPrimitive;
+
+use super::ink::Paint;
+use super::multiples;
 use super::sheet::Sheet;
 use super::table::{most_decimals, number_cell};
-use crate::model::{Kind, Lang};
+use crate::model::{Kind, Lang, Panels};
 use crate::text::escape_into;
 
 /// Appends the `<table>`; `label` is the id of what names it.
 pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
-    let put = |parts: &[&str], out: &mut String| parts.iter().for_each(|part| out.push_str(part));
+    open_room(label, out);
+    put(&["<table aria-labelledby=\"", label, "\">"], out);
+    Ranking { sheet, ends: ends(sheet), tone: None }.rows(out);
+    put(&["</table></div>"], out);
+}
+
+/// Appends a `<table>` for each panel; `id` begins the ids of their names.
+pub(super) fn panels(sheet: &Sheet<'_>, plot: &Panels, id: &str, out: &mut String) {
+    put(&["<div class=\"chart-rankings\">"], out);
+    let any = plot.panels.iter().any(|panel| panel.highlight);
+    for (nth, (panel, sheet)) in plot.panels.iter().zip(&multiples::sheets(sheet, plot, None)).enumerate() {
+        let label = format!("{id}-r{nth}");
+        let name = multiples::name(&panel.name, sheet.lang);
+        let tone = if panel.highlight { Paint::Accent } else { Paint::Mute(0) };
+        open_room(&label, out);
+        let class = if panel.highlight { " class=\"told\"" } else { "" };
+        put(&["<table><caption id=\"", &label, "\"", class, ">"], out);
+        escape_into(&name, out);
+        put(&["</caption>"], out);
+        Ranking { sheet, ends: ends(sheet), tone: any.then_some(tone) }.rows(out);
+        put(&["</table></div>"], out);
+    }
+    put(&["</div>"], out);
+}
+
+fn put(parts: &[&str], out: &mut String) {
+    parts.iter().for_each(|part| out.push_str(part));
+}
+
+/// A room that scrolls sideways where the table is wider than the page.
+fn open_room(label: &str, out: &mut String) {
     put(&["<div class=\"chart-ranking\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", label, "\">"], out);
-    put(&["<table aria-labelledby=\"", label, "\"><thead><tr>"], out);
-    put(&["<th scope=\"col\" class=\"num\">", if sheet.lang == Lang::Zh { "位次" } else { "Rank" }, "</th>"], out);
-    put(&["<th scope=\"col\">"], out);
-    escape_into(sheet.chart.category_label.get(sheet.lang), out);
-    put(&["</th>"], out);
-    for (at, name) in sheet.series.iter().enumerate() {
-        put(&["<th scope=\"col\" class=\"num\">"], out);
-        let unit = sheet.main.unit_label();
-        escape_into(name, out);
-        if !unit.is_empty() {
-            escape_into(&sheet.bracketed(&unit), out);
-        }
-        put(&["</th>"], out);
-        if at == 0 {
-            put(&["<td class=\"bar\"></td>"], out);
-        }
-    }
-    put(&["</tr></thead><tbody>"], out);
-    let most: Vec<usize> = (0..sheet.series.len()).map(|series| most_decimals(sheet, series)).collect();
-    for category in 0..sheet.categories.len() {
-        let told = sheet.chart.categories[category].highlight;
-        put(&[if told { "<tr class=\"told\">" } else { "<tr>" }, "<td class=\"num rank\">"], out);
-        put(&[&rank(sheet, category), "</td><th scope=\"row\">"], out);
-        escape_into(&sheet.categories[category], out);
-        put(&["</th>"], out);
-        for (series, most) in most.iter().enumerate() {
-            put(&["<td class=\"num\">"], out);
-            number_cell(sheet, series, category, *most, out);
-            if let Some(point) = sheet.point(series, category).filter(|point| point.kind != Kind::Reported) {
-                escape_into(&sheet.bracketed(sheet.texts.kind(point.kind)), out);
+}
+
+/// The smallest and the largest first number, or zero: in panels on one scale those of all of them.
+fn ends(sheet: &Sheet<'_>) -> (f64, f64) {
+    let series = sheet.peers().filter_map(|chart| chart.series.first());
+    let values =
+        series.flat_map(|series| series.points.iter().flatten()).filter_map(|point| point.value.value.to_f64());
+    values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)))
+}
+
+/// One table.
+struct Ranking<'s> {
+    sheet: &'s Sheet<'s>,
+    /// Between what the bars lie.
+    ends: (f64, f64),
+    /// The colour of all bars, where tables are told apart by it.
+    tone: Option<Paint>,
+}
+
+impl Ranking<'_> {
+    /// Appends head and body.
+    fn rows(&self, out: &mut String) {
+        self.head(out);
+        let sheet = self.sheet;
+        put(&["<tbody>"], out);
+        let most: Vec<usize> = (0..sheet.series.len()).map(|series| most_decimals(sheet, series)).collect();
+        for category in 0..sheet.categories.len() {
+            let told = sheet.chart.categories[category].highlight;
+            put(&[if told { "<tr class=\"told\">" } else { "<tr>" }, "<td class=\"num rank\">"], out);
+            put(&[&rank(sheet, category), "</td><th scope=\"row\">"], out);
+            escape_into(&sheet.categories[category], out);
+            let common = common_kind(sheet, category);
+            write_kind(sheet, common, out);
+            put(&["</th>"], out);
+            for (series, most) in most.iter().enumerate() {
+                put(&["<td class=\"num\">"], out);
+                number_cell(sheet, series, category, *most, out);
+                if common.is_none() {
+                    write_kind(sheet, sheet.point(series, category).map(|point| point.kind), out);
+                }
+                put(&["</td>"], out);
+                if series == 0 {
+                    self.bar(category, out);
+                }
             }
-            put(&["</td>"], out);
-            if series == 0 {
-                bar(sheet, category, out);
+            put(&["</tr>"], out);
+        }
+        put(&["</tbody>"], out);
+    }
+
+    fn head(&self, out: &mut String) {
+        let sheet = self.sheet;
+        let rank = if sheet.lang == Lang::Zh { "位次" } else { "Rank" };
+        put(&["<thead><tr><th scope=\"col\" class=\"num\">", rank, "</th><th scope=\"col\">"], out);
+        escape_into(sheet.chart.category_label.get(sheet.lang), out);
+        put(&["</th>"], out);
+        for (at, name) in sheet.series.iter().enumerate() {
+            put(&["<th scope=\"col\" class=\"num\">"], out);
+            let unit = sheet.main.unit_label();
+            escape_into(name, out);
+            if !unit.is_empty() {
+                put(&["<span class=\"unit\">"], out);
+                escape_into(&sheet.bracketed(&unit), out);
+                put(&["</span>"], out);
+            }
+            put(&["</th>"], out);
+            if at == 0 {
+                put(&["<td class=\"bar\"></td>"], out);
             }
         }
-        put(&["</tr>"], out);
+        put(&["</tr></thead>"], out);
     }
-    put(&["</tbody></table></div>"], out);
+
+    /// The cell with the bar of the first number, from zero on.
+    fn bar(&self, category: usize, out: &mut String) {
+        let (low, high) = self.ends;
+        put(&["<td class=\"bar\">"], out);
+        if let Some(value) = self.sheet.value(0, category).filter(|_| high > low) {
+            let place = |value: f64| super::turn::round((value - low) / (high - low) * 1000.0);
+            let (from, to) = (place(value.min(0.0)), place(value.max(0.0)));
+            let own = self.sheet.paint(0, category);
+            let tint = self.tone.filter(|_| own != Paint::Accent).unwrap_or(own).light();
+            put(
+                &[
+                    "<svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">",
+                ],
+                out,
+            );
+            put(&["<rect class=\"f ", tint.class, "\" fill=\"", tint.mark, "\""], out);
+            out.push_str(&format!(" x=\"{from}\" y=\"0\" width=\"{}\" height=\"10\"/></svg>", (to - from).max(4)));
+        }
+        put(&["</td>"], out);
+    }
+}
+
+/// The kind of all numbers of a row. It stands behind the name, so that numbers stay below one another.
+fn common_kind(sheet: &Sheet<'_>, category: usize) -> Option<Kind> {
+    let mut kinds = (0..sheet.series.len()).filter_map(|series| Some(sheet.point(series, category)?.kind));
+    let first = kinds.next()?;
+    kinds.all(|kind| kind == first).then_some(first)
+}
+
+fn write_kind(sheet: &Sheet<'_>, kind: Option<Kind>, out: &mut String) {
+    let Some(kind) = kind.filter(|kind| *kind != Kind::Reported) else { return };
+    put(&["<span class=\"kind\">"], out);
+    escape_into(&sheet.bracketed(sheet.texts.kind(kind)), out);
+    put(&["</span>"], out);
 }
 
 /// The place of a row by its first number: equal numbers share it.
@@ -62,22 +165,4 @@ fn rank(sheet: &Sheet<'_>, category: usize) -> String {
         false => other.value.value > point.value.value,
     });
     (before.count() + 1).to_string()
-}
-
-/// The cell with the bar of the first number: from zero, to the scale of the largest.
-fn bar(sheet: &Sheet<'_>, category: usize, out: &mut String) {
-    let values = || (0..sheet.categories.len()).filter_map(|other| sheet.value(0, other));
-    let (low, high) = values().fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
-    out.push_str("<td class=\"bar\">");
-    if let Some(value) = sheet.value(0, category).filter(|_| high > low) {
-        let place = |value: f64| super::turn::round((value - low) / (high - low) * 1000.0);
-        let (from, to) = (place(value.min(0.0)), place(value.max(0.0)));
-        let tint = sheet.paint(0, category).light();
-        out.push_str("<svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"f ");
-        out.push_str(tint.class);
-        out.push_str("\" fill=\"");
-        out.push_str(tint.mark);
-        out.push_str(&format!("\" x=\"{from}\" y=\"0\" width=\"{}\" height=\"10\"/></svg>", (to - from).max(4)));
-    }
-    out.push_str("</td>");
 }

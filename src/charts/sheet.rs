@@ -51,14 +51,18 @@ impl<'a> Sheet<'a> {
         let from = chart.second.as_ref().map_or(chart.series.len(), |second| second.from.min(chart.series.len()));
         let (first, rest) = chart.series.split_at(from);
         let main = Amounts::of((chart.unit, chart.noun.as_ref()), &values(first), lang);
-        let main = if let Setting::Panel(peers) = setting { main.counted_in(peers.scales.0) } else { main };
-        let second = chart
-            .second
-            .as_ref()
-            .map(|second| (from, Amounts::of((second.unit, second.noun.as_ref()), &values(rest), lang)));
-        let mut labels = labels(first, &main);
+        let second = chart.second.as_ref();
+        let second = second.map(|second| Amounts::of((second.unit, second.noun.as_ref()), &values(rest), lang));
+        let (main, second) = match setting {
+            Setting::Alone => (main, second),
+            Setting::Panel(peers) => {
+                (main.counted_in(peers.scales.0), second.map(|second| second.counted_in(peers.second.0)))
+            }
+        };
+        let second = second.map(|second| (from, second));
+        let mut labels = labels(chart, first, &main);
         if let Some((_, amounts)) = &second {
-            labels.extend(self::labels(rest, amounts));
+            labels.extend(self::labels(chart, rest, amounts));
         }
         let value = |point: &Option<Point>| point.and_then(|point| point.value.value.to_f64());
         let mut kinds: Vec<Kind> =
@@ -119,9 +123,15 @@ impl<'a> Sheet<'a> {
         Some((low.value.to_f64()?, high.value.to_f64()?))
     }
 
-    /// The values at which error bars end and reference lines and bands lie, and the ends of an axis that all
-    /// panels have: the axis has to reach them.
+    /// What an axis has to reach besides the values: [`Sheet::device_values`], and the ends of an axis that all
+    /// panels have.
     pub(super) fn marked_values(&self) -> impl Iterator<Item = f64> {
+        let common = self.common_axis().into_iter().flat_map(|axis| [axis.range.0, axis.range.1]);
+        self.device_values().chain(common)
+    }
+
+    /// The values at which error bars end and reference lines and bands lie.
+    pub(super) fn device_values(&self) -> impl Iterator<Item = f64> {
         let error_bars = points(&self.chart.series).filter_map(|point| point.error_bar);
         let error_bars = error_bars.flat_map(|error_bar| [error_bar.low, error_bar.high]);
         let error_bars = error_bars.filter_map(|end| end.value.to_f64());
@@ -131,8 +141,7 @@ impl<'a> Sheet<'a> {
             Level::Value(value) => value.value.to_f64(),
             Level::Category(_) => None,
         });
-        let common = self.common_axis().into_iter().flat_map(|axis| [axis.range.0, axis.range.1]);
-        levels.chain(error_bars).chain(common)
+        levels.chain(error_bars)
     }
 
     /// The room that the labels of reference lines need above lying marks.
@@ -255,18 +264,29 @@ fn side_paint(series: usize, count: usize) -> Paint {
     Paint::Series(colours[from_centre.min(colours.len() - 1)])
 }
 
-/// The numbers beside marks, never rounded: with one or two decimals all alike, unless they are large; with
-/// more each has as many as it needs. Zeros that say how precise a number is are for tables and sentences; here they would be noise.
-fn labels(series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<String>> {
+/// The numbers beside marks, never rounded: each as precise as it was written, up to the decimals that any of
+/// them needs. Zeros that say how precise all numbers are are for tables and sentences; here they would be noise.
+///
+/// The cells of a heat map are a table: where one or two decimals are enough, all have as many.
+fn labels(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<String>> {
     let (scale, suffix) = (amounts.scale, amounts.suffix());
     let needed: Vec<Exact> = points(series).map(|point| Exact::from(point.value.value)).collect();
     let own: Vec<String> = needed.iter().map(|exact| number::in_scale(*exact, scale)).collect();
+    let most = own.iter().map(|text| decimals(text)).max().unwrap_or(0);
     let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 3);
-    let numbers = match own.iter().map(|text| decimals(text)).max() {
-        Some(0 | 1) => number::aligned(&needed, scale),
-        Some(2) if !large => number::aligned(&needed, scale),
-        Some(_) if large => own,
-        _ => own.into_iter().map(|text| if text.contains('.') { text } else { text + ".0" }).collect(),
+    let numbers = match most {
+        0 => own,
+        1 | 2 if chart.kind == ChartKind::Heatmap => number::aligned(&needed, scale),
+        2.. if large => own,
+        _ => {
+            let written = points(series).map(|point| decimals(&number::in_scale(point.value, scale)).min(most));
+            let as_written = |(own, (needed, written)): (String, (&Exact, usize))| {
+                let last_digit = scale.exponent - i32::try_from(written).unwrap_or(0);
+                let shown = || number::in_scale(Exact { last_digit, ..*needed }, scale);
+                if decimals(&own) < written { shown() } else { own }
+            };
+            own.into_iter().zip(needed.iter().zip(written)).map(as_written).collect()
+        }
     };
     let mut numbers = numbers.into_iter();
     let mut label = |point: &Option<Point>| match point {

@@ -4,10 +4,11 @@ use plotters::coord::ranged1d::Ranged;
 
 use super::axis::Values;
 use super::bar::{unit, visible};
+use super::devices::{self, Run, Stage};
 use super::frame::{self, Entry, Layout};
 use super::ink::{Ink, Paint, Role};
 use super::lanes::Lanes;
-use super::scene::{Anchor, Pen, Scene, Shape};
+use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
 
 const THICK: i32 = 190;
@@ -25,7 +26,7 @@ struct Fall {
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::new(layout.width());
+    let mut scene = Scene::on(layout);
     if sheet.categories.is_empty() || sheet.series.is_empty() {
         return scene;
     }
@@ -39,7 +40,9 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let fallen = falls.iter().flatten().any(|fall| fall.to < 0.0);
     let left = lanes.left() + if fallen { room } else { 0 };
     let right = (scene.width - room).max(left + 200);
-    let axis = Values::tight(falls.iter().flatten().flat_map(|fall| [fall.from, fall.to]));
+    let (left, right) = sheet.sides(scene.width, (left, right));
+    let ends = falls.iter().flatten().flat_map(|fall| [fall.from, fall.to]);
+    let axis = Values::tight(ends.chain(sheet.marked_values()));
     let x = |value: f64| axis.map(&value, (left, right));
     let base = frame::crisp(x(0.0)).min(scene.width - 5);
     let mut before: Option<(i32, i32)> = None;
@@ -59,8 +62,12 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
             if fall.to < 0.0 { (corners.0.0 - 60, Anchor::End) } else { (corners.1.0 + 60, Anchor::Start) };
         pen.write(&mut scene, label(sheet, &falls, at), Ink::plain(role), (x, y + 45), anchor);
     }
-    scene.line(Role::Axis, (base.max(5), top - 30), (base.max(5), placed.bottom + 30));
+    let (front, base) = (scene.items.len(), base.max(5));
+    devices::line_beneath(&mut scene, front, Role::Axis, ((base, top - 30), (base, placed.bottom + 30)));
     scene.height = placed.bottom + 70;
+    let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
+    let (ends, places, points) = ((left, right), placed.middles, vec![]);
+    scene.stage = Some(Stage { run: Run::Lying, plot, gutter: lanes.left(), ends, values: axis, places, points });
     scene
 }
 

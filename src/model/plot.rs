@@ -138,7 +138,10 @@ pub struct Boxes {
     pub value: Measured,
     /// What the groups are; empty for a single one.
     pub name: Localized,
-    /// The groups.
+    /// The names of the rows: those of the groups, and in small multiples on shared axes also those that
+    /// only other panels have.
+    pub rows: Vec<CategoryName>,
+    /// The groups, each in the row of its name.
     pub groups: Vec<BoxGroup>,
 }
 
@@ -173,8 +176,8 @@ pub struct PanelsSpec {
 }
 
 impl PanelsSpec {
-    /// The names of `of`: what can be read on a few square centimetres.
-    pub const KINDS: [(&'static str, ChartKind); 14] = [
+    /// The names of `of`: every kind but small multiples themselves.
+    pub const KINDS: [(&'static str, ChartKind); 20] = [
         ("line", ChartKind::Line),
         ("step", ChartKind::Step),
         ("area", ChartKind::Area(Mode::Stacked)),
@@ -189,6 +192,12 @@ impl PanelsSpec {
         ("donut", ChartKind::Donut),
         ("pie", ChartKind::Pie),
         ("waffle", ChartKind::Waffle),
+        ("heatmap", ChartKind::Heatmap),
+        ("boxplot", ChartKind::Boxplot),
+        ("waterfall", ChartKind::Waterfall),
+        ("combo", ChartKind::Combo),
+        ("table", ChartKind::Table),
+        ("number", ChartKind::Number),
     ];
 }
 
@@ -225,6 +234,7 @@ pub struct Panel {
     pub name: CategoryName,
     /// Whether it carries the message.
     pub highlight: bool,
-    /// What it draws: all panels have the same kind, unit and series, and on shared axes the same categories.
+    /// What it draws: all panels have the same kind, unit and series, and on shared axes the same categories
+    /// (but for tables, which are ranked one by one).
     pub chart: Chart,
 }

@@ -4,11 +4,13 @@ use super::{name, sheets};
 use crate::charts::plot_table::{PlotCell, PlotTable};
 use crate::charts::record::Cell;
 use crate::charts::sheet::Sheet;
-use crate::charts::{describe, histogram, own, table};
-use crate::model::{Kind, Lang, Panels, Plot};
+use crate::charts::{boxplot, describe, histogram, own, table};
+use crate::model::{ChartKind, Kind, Lang, Panels, Plot};
 
 /// A panel of at most so many values tells them all.
 const FEW: usize = 3;
+/// The same for a waterfall, whose steps mean little without one another.
+const FEW_STEPS: usize = 8;
 
 /// What the panels are, and then how each of them begins and ends.
 pub(in crate::charts) fn describe(sheet: &Sheet<'_>, plot: &Panels) -> String {
@@ -35,6 +37,7 @@ fn opening(lang: Lang, sheets: &[Sheet<'_>]) -> String {
     let (zh, en) = describe::kind_name(first);
     let subject = match &first.chart.plot {
         Plot::Histogram(plot) => plot.value.label.get(lang),
+        Plot::Boxes(plot) => plot.value.label.get(lang),
         _ if first.series.len() == 1 => first.series[0],
         _ => "",
     };
@@ -62,6 +65,7 @@ fn told(sheet: &Sheet<'_>) -> String {
             }
         }
         Plot::Histogram(plot) => histogram::fullest(sheet, plot),
+        Plot::Boxes(plot) => boxplot::middles(sheet, plot),
         _ => {
             let several = sheet.series.len() > 1;
             let told = (0..sheet.series.len()).map(|at| (sheet.series[at], series(sheet, at)));
@@ -78,8 +82,10 @@ fn told(sheet: &Sheet<'_>) -> String {
 /// How a series begins and ends in time; else all of its values, or the largest and the smallest.
 fn series(sheet: &Sheet<'_>, series: usize) -> String {
     let mut present = (0..sheet.categories.len()).filter(|at| sheet.point(series, *at).is_some());
-    if describe::range(sheet).is_none() {
-        let few = sheet.chart.kind.is_whole() || present.count() <= FEW;
+    let is_fall = sheet.chart.kind == ChartKind::Waterfall;
+    if describe::range(sheet).is_none() || is_fall {
+        let most = if is_fall { FEW_STEPS } else { FEW };
+        let few = sheet.chart.kind.is_whole() || present.count() <= most;
         return if few { describe::every(sheet, series) } else { describe::ends(sheet, series) };
     }
     let said = |at: usize| {

@@ -1,7 +1,9 @@
 //! Small multiples for tests: of every kind that can stand in a panel, with good data and with hard data.
 
 use super::*;
-use crate::model::{Axes, Dot, DotGroup, Histogram, Localized, Measured, Panel, Panels, PanelsSpec, Plot, Scatter};
+use crate::model::{
+    Axes, Dot, DotGroup, Histogram, Localized, Measured, Panel, Panels, PanelsSpec, Plot, Scatter, SecondAxis,
+};
 
 const YEARS: [&str; 4] = ["2014", "2015", "2016", "2017"];
 const REGIONS: [(&str, &str); 3] = [("华北", "North China"), ("华东", "East China"), ("华南", "South China")];
@@ -155,6 +157,132 @@ fn bins(counts: &[u32]) -> Sample {
     sample
 }
 
+/// Shares by product and year, in three places.
+fn maps(id: &str, axes: Axes) -> Sample {
+    let place = |rows: [&[&str]; 3]| {
+        let names = [("硬件", "Hardware"), ("软件", "Software"), ("服务", "Services")];
+        let sample = Sample::new("x", ChartKind::Heatmap, Unit::Percent).dates(&YEARS);
+        names.into_iter().zip(rows).fold(sample, |sample, ((zh, en), values)| sample.series(zh, en, values))
+    };
+    let panels = vec![
+        (
+            "中国",
+            "China",
+            place([
+                &["54.3", "53.2F", "52.9F", "51.9F"],
+                &["37.0", "38.4F", "38.6F", "39.1F"],
+                &["8.7", "", "8.5F", "9"],
+            ]),
+        ),
+        (
+            "全球",
+            "World",
+            place([&["45.4", "44.1", "42", "40.6"], &["34.2", "34.9", "35.5", "36"], &["20.4", "21", "22.5", "23.4"]]),
+        ),
+        ("东盟", "ASEAN", place([&["61", "60.2", "", "58"], &["28.9", "29", "30", "31"], &["10.1", "10.8", "", "11"]])),
+    ];
+    of(id, axes, panels)
+}
+
+/// How amounts spread by round, in three years; the second has a round of its own.
+fn spreads(id: &str, axes: Axes) -> Sample {
+    let name = |zh: &str, en: &str| CategoryName::Text(Localized::both(zh, en));
+    let rows = [name("种子轮", "Seed"), name("A轮", "Series A"), name("B轮", "Series B")];
+    let seed = |outliers: &[&str]| {
+        plots::group("种子轮", "Seed", ["0.1e6", "4e6", "6.5e6", "10e6", "36e6"], ["0.1e6", "12.8e6"], outliers)
+    };
+    let first = plots::group("A轮", "Series A", ["5e6", "10e6", "15.2e6", "18e6", "28e6"], ["5e6", "28e6"], &[]);
+    let second = plots::group("B轮", "Series B", ["11e6", "21e6", "30e6", "44e6", "60e6"], ["11e6", "60e6"], &[]);
+    let mut years = [vec![seed(&["20e6", "36e6"]), first.clone()], vec![seed(&[]), first.clone(), second], vec![first]]
+        .map(|groups| plots::boxes_of("x", groups));
+    if axes == Axes::Shared {
+        for year in &mut years {
+            if let Plot::Boxes(plot) = &mut year.0.plot {
+                plot.rows = rows.to_vec();
+            }
+        }
+    }
+    let names = [("2021年", "2021"), ("2022年", "2022"), ("2023年", "2023")];
+    of(id, axes, names.into_iter().zip(years).map(|((zh, en), year)| (zh, en, year)).collect())
+}
+
+/// How three products came from one year to the next.
+fn falls(id: &str, axes: Axes) -> Sample {
+    let names = [
+        ("2022年", "2022"),
+        ("新客户", "New customers"),
+        ("流失", "Lost"),
+        ("涨价", "Price rises"),
+        ("2023年", "2023"),
+    ];
+    let product = |values: &[&str]| {
+        let mut sample = Sample::new("x", ChartKind::Waterfall, CNY).names(&names).series("营收", "Revenue", values);
+        sample.0.devices.totals = vec![0, 4];
+        sample
+    };
+    let panels = vec![
+        ("硬件", "Hardware", product(&["12.5e8", "2.1e8", "-3.4e8", "0.4e8", "11.6e8"])),
+        ("软件", "Software", product(&["6.2e8", "1.8e8", "-0.7e8", "", "7.3e8"])),
+        ("服务", "Services", product(&["2.4e8", "0.6e8", "-3.2e8", "0.1e8", "-0.1e8"])),
+    ];
+    of(id, axes, panels)
+}
+
+/// Revenue as bars and its growth as a line, of five companies.
+fn pairs(id: &str, axes: Axes) -> Sample {
+    let company = |sizes: &[&str], growth: &[&str]| {
+        let sample = Sample::new("x", ChartKind::Combo, CNY).dates(&YEARS);
+        let mut sample = sample.series("营收", "Revenue", sizes).series("增速", "Growth", growth);
+        sample.0.second = Some(SecondAxis { from: 1, unit: Unit::Percent, noun: None });
+        sample
+    };
+    let panels = vec![
+        ("奇安信", "QI-ANXIN", company(&["58.1e8", "62.2e8", "64.4e8", "66e8F"], &["39.6", "7.1", "3.5", ""])),
+        ("深信服", "Sangfor", company(&["68.0e8", "74.1e8", "76.6e8", ""], &["24.7", "8.9", "3.4", ""])),
+        ("启明星辰", "Venustech", company(&["43.9e8", "44.4e8", "45.1e8", ""], &["20.3", "1.2", "1.6", "-4"])),
+        ("天融信", "Topsec", company(&["33.5e8", "35.4e8", "31.2e8", ""], &["-41.0", "5.7", "-11.8", ""])),
+        ("绿盟科技", "NSFOCUS", company(&["26.1e8", "26.3e8", "16.8e8", ""], &["29.8", "0.8", "-36.1", ""])),
+    ];
+    of(id, axes, panels)
+}
+
+/// The largest deals of three years, each list with names of its own.
+fn tables(id: &str, axes: Axes) -> Sample {
+    let year = |names: &[(&str, &str)], values: &[&str]| {
+        Sample::new("x", ChartKind::Table, CNY).names(names).series("金额", "Amount", values)
+    };
+    let panels = vec![
+        (
+            "2021年",
+            "2021",
+            year(&[("数安科技", "Shu’an"), ("长亭", "Chaitin"), ("青藤云安全", "Qingteng")], &["6e8", "4.5e8", "3e8F"]),
+        ),
+        ("2022年", "2022", year(&[("长亭", "Chaitin"), ("微步在线", "ThreatBook")], &["3.2e8", "3e8"])),
+        (
+            "2023年",
+            "2023",
+            year(
+                &[("一家名字很长的网络安全公司", "A company with a long name"), ("观安", "Guan’an")],
+                &["2.05e8", "1e8D"],
+            ),
+        ),
+    ];
+    of(id, axes, panels)
+}
+
+/// Revenue of four companies as cards.
+fn cards(id: &str, axes: Axes) -> Sample {
+    let company = |values: &[&str]| over_time(ChartKind::Number, values);
+    let panels = vec![
+        ("奇安信", "QI-ANXIN", company(&["41.6e8", "58.1e8", "62.2e8", "64.4e8"])),
+        ("深信服", "Sangfor", company(&["54.6e8", "68.0e8", "74.1e8", "80e8F"])),
+        ("启明星辰", "Venustech", company(&["", "", "", "45.1e8D"])),
+        ("天融信", "Topsec", company(&["28.3e8", "33.5e8", "", ""])),
+        ("绿盟科技", "NSFOCUS", company(&["", "", "", ""])),
+    ];
+    of(id, axes, panels)
+}
+
 /// One chart for each way in which panels differ: the goldens, and what one looks at.
 pub(super) fn gallery() -> Vec<Chart> {
     let bar = ChartKind::Bar;
@@ -200,6 +328,16 @@ pub(super) fn gallery() -> Vec<Chart> {
         parts("multiples-donut", ChartKind::Donut),
         parts("multiples-pie", ChartKind::Pie),
         told(parts("multiples-waffle", ChartKind::Waffle), 1),
+        maps("multiples-heatmap", Axes::Shared),
+        maps("multiples-heatmap-own", Axes::Own),
+        told(spreads("multiples-boxplot", Axes::Shared), 1),
+        spreads("multiples-boxplot-own", Axes::Own),
+        falls("multiples-waterfall", Axes::Shared),
+        told(pairs("multiples-combo", Axes::Shared), 0),
+        pairs("multiples-combo-own", Axes::Own),
+        told(tables("multiples-table", Axes::Shared), 1),
+        told(cards("multiples-number", Axes::Shared), 1),
+        cards("multiples-number-own", Axes::Own),
     ];
     samples.into_iter().map(|sample| sample.0).collect()
 }
@@ -223,12 +361,18 @@ fn hard() -> Vec<Chart> {
             ) {
                 return false;
             }
+            if kind == ChartKind::Combo && chart.series.len() < 2 {
+                return false;
+            }
             let negative = chart.id.contains("negative");
             let slope = kind == ChartKind::Slope && chart.categories.len() != 2;
             !(negative && (kind.is_whole() || matches!(kind, ChartKind::Area(_) | ChartKind::Bar(Mode::Percent))))
                 && !slope
         };
-        for chart in super::hard(kind).into_iter().filter(fits) {
+        for mut chart in super::hard(kind).into_iter().filter(fits) {
+            if kind == ChartKind::Combo {
+                chart.second = Some(SecondAxis { from: 1, unit: Unit::Percent, noun: None });
+            }
             let axes = if chart.id == "many" { Axes::Own } else { Axes::Shared };
             {
                 let twice = vec![(long, long_en, Sample(chart.clone())), ("乙", "b", Sample(chart.clone()))];
@@ -236,11 +380,53 @@ fn hard() -> Vec<Chart> {
             }
         }
     }
-    for kind in [ChartKind::Line, ChartKind::Bar(Mode::Grouped), ChartKind::Lollipop, ChartKind::Waffle] {
+    for kind in [
+        ChartKind::Line,
+        ChartKind::Bar(Mode::Grouped),
+        ChartKind::Lollipop,
+        ChartKind::Waffle,
+        ChartKind::Heatmap,
+        ChartKind::Waterfall,
+        ChartKind::Table,
+        ChartKind::Number,
+    ] {
         let values: &[&str] = if kind.is_whole() { &["0", "", "1e12", "3e8"] } else { &["-12e8", "", "1e12", "3e8"] };
         let many = (0..12).map(|_| (long, long_en, over_time(kind, values))).collect();
         out.push(of("many", Axes::Shared, many));
     }
+    let pair = |n: usize| {
+        let sample = over_time(ChartKind::Combo, &["-12e8", "", "1e12", "3e8"]).series(
+            "率",
+            long_en,
+            &["-45.6", "0", "", "1e6"],
+        );
+        let mut sample = if n == 0 { sample.series(long, long_en, &["1", "2", "3", "4F"]) } else { sample };
+        sample.0.second = Some(SecondAxis { from: 1, unit: Unit::Percent, noun: None });
+        sample
+    };
+    out.push(of("pairs", Axes::Shared, (1..9).map(|n| (long, long_en, pair(n))).collect()));
+    out.push(of("pairs-own", Axes::Own, vec![(long, long_en, pair(0)), ("b", "b", pair(0))]));
+    let far = |low: &str, high: &str| {
+        let group = plots::group(long, long_en, [low, low, "0", high, high], [low, high], &[low, high]);
+        plots::boxes_of("x", vec![group, plots::group("", "", [high; 5], [high; 2], &[])])
+    };
+    out.push(of("boxes", Axes::Shared, (0..5).map(|_| (long, long_en, far("-1e12", "1e12"))).collect()));
+    out.push(of("boxes-own", Axes::Own, vec![("a", "a", far("-0.01", "0.02")), ("b", "b", far("-5e9", "1e12"))]));
+    let wide: Vec<&str> = vec!["1e12"; 12];
+    let months: Vec<String> = (1..=12).map(|month| format!("2023-{month:02}")).collect();
+    let months: Vec<&str> = months.iter().map(String::as_str).collect();
+    let year = |_| {
+        (
+            long,
+            long_en,
+            Sample::new("x", ChartKind::Heatmap, CNY).dates(&months).series(long, long_en, &wide).series(
+                "二",
+                "b",
+                &wide[..3],
+            ),
+        )
+    };
+    out.push(of("months", Axes::Shared, (0..6).map(year).collect()));
     out.push(of("none", Axes::Shared, vec![]));
     let far = dots(&[("-5", "1e12"), ("0", "-2")]);
     out.push(of("far", Axes::Shared, vec![(long, long_en, far), ("b", "b", dots(&[]))]));

@@ -170,7 +170,7 @@ fn histogram(id: &str, unit: Unit, start: &str, step: &str, counts: &[u32]) -> S
     own(id, ChartKind::Histogram, Plot::Histogram(plot))
 }
 
-fn group(zh: &str, en: &str, five: [&str; 5], whiskers: [&str; 2], outliers: &[&str]) -> BoxGroup {
+pub(super) fn group(zh: &str, en: &str, five: [&str; 5], whiskers: [&str; 2], outliers: &[&str]) -> BoxGroup {
     BoxGroup {
         name: CategoryName::Text(Localized::both(zh, en)),
         highlight: false,
@@ -181,8 +181,10 @@ fn group(zh: &str, en: &str, five: [&str; 5], whiskers: [&str; 2], outliers: &[&
     }
 }
 
-fn boxes_of(id: &str, groups: Vec<BoxGroup>) -> Sample {
-    let plot = Boxes { value: measured("金额", "Amount", USD), name: Localized::both("轮次", "Round"), groups };
+pub(super) fn boxes_of(id: &str, groups: Vec<BoxGroup>) -> Sample {
+    let rows = groups.iter().map(|group| group.name.clone()).collect();
+    let plot =
+        Boxes { value: measured("金额", "Amount", USD), name: Localized::both("轮次", "Round"), rows, groups };
     let mut sample = own(id, ChartKind::Boxplot, Plot::Boxes(plot));
     sample.0.unit = USD;
     sample

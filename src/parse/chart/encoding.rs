@@ -168,7 +168,7 @@ mod tests {
         case("type: bar\nscale: log", &["`scale` means nothing for a `bar`"]);
         case("type: line\npanel: p", &["`panel` means nothing for a `line`"]);
         case("type: multiples\nof: donut\nmode: stacked", &["`mode` means nothing for a `donut`"]);
-        case("type: multiples\nof: table", &["`of` cannot be `table`"]);
+        case("type: multiples\nof: multiples", &["`of` cannot be `multiples`"]);
         case("type: line\nof: bar", &["`of` means nothing for a `line`"]);
         case("type: histogram\nbins: many", &["`many` is no number of bins"]);
         case("type: histogram\nbins: 0", &["`0` is no number of bins"]);

@@ -70,7 +70,7 @@ impl Renderer<'_> {
             Fill::Quantity { key, form } => number::in_text(self.site.figure(key)?, lang, *form),
             Fill::Cite(works) => {
                 let mut html = String::new();
-                self.cite(works, edition, lang, root, &mut html);
+                self.cite(works, &edition.references, lang, root, &mut html);
                 text_of(&html)
             }
             Fill::Chart(id, chart) => in_lines(&self.chart_in_words(edition, id, chart, lang, root), &range, written),

@@ -6,6 +6,8 @@ mod data;
 mod glossary;
 mod home;
 mod lists;
+mod parallel;
+mod search;
 mod site;
 
 use serde::Serialize;
@@ -34,6 +36,8 @@ struct Frame<'a> {
     title: &'a str,
     description: &'a str,
     editions: Vec<EditionView>,
+    /// Path of the page that shows both editions of this one; empty where there is none.
+    parallel: String,
 }
 
 impl Renderer<'_> {
@@ -51,6 +55,7 @@ impl Renderer<'_> {
             canonical: &canonical,
             machines: &machines,
             editions: &frame.editions,
+            parallel: &encode_path(&frame.parallel),
             page,
         };
         self.theme.render(frame.template, &context, &self.shared[frame.lang])
@@ -95,11 +100,21 @@ impl Renderer<'_> {
         let own = path(lang);
         let title = self.word(lang, title);
         let editions = self.editions(lang, |lang| Some(path(lang)));
-        let frame = Frame { kind, template, lang, path: &own, title: &title, description: "", editions };
+        let frame = Frame {
+            kind,
+            template,
+            lang,
+            path: &own,
+            title: &title,
+            description: "",
+            editions,
+            parallel: String::new(),
+        };
         self.render(&frame, &root_of(&own), view)
     }
 }
 
+/// A date for templates.
 pub(super) fn date_view(day: Date, lang: Lang) -> DateView {
     DateView { iso: date::iso(day), text: date::date(day, lang) }
 }

@@ -6,7 +6,9 @@ use crate::text::encode_path;
 
 use super::date_view;
 use crate::render::Renderer;
-use crate::render::paths::{data_path, figures_path, glossary_path, section_path, sources_path, tags_path};
+use crate::render::paths::{
+    data_path, figures_path, glossary_path, search_path, section_path, sources_path, tags_path,
+};
 use crate::render::view::{DateView, LinkView, MenuView, SiteView, TextView};
 
 impl Renderer<'_> {
@@ -35,6 +37,7 @@ impl Renderer<'_> {
             sources: sources_path(lang),
             data: data_path(lang),
             tags: tags_path(lang),
+            search: if config.search { search_path(lang) } else { String::new() },
             feed: self.feeds(lang).into_iter().next().map(|feed| feed.path).unwrap_or_default(),
             latest: self.latest(lang),
             generator: concat!("jianbao ", env!("CARGO_PKG_VERSION")).to_owned(),

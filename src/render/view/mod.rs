@@ -17,7 +17,9 @@ mod cover;
 mod data;
 mod glossary;
 mod lists;
+mod parallel;
 mod sources;
+mod volume;
 
 use serde::Serialize;
 
@@ -25,8 +27,10 @@ pub use brief::{BriefPage, BriefView, FigureView, FreePage, HeadingView, TagView
 pub use cover::{CoverEdition, CoverPage, CoverRow, MissingEdition, MissingPage, StartEdition, StartPage};
 pub use data::{DataGroup, DataPage, DatasetPage, DatasetView, FigureEntry, FigureGroup, FiguresPage};
 pub use glossary::{GlossaryPage, TermGroup, TermNameView, TermView};
-pub use lists::{HomePage, ListPage, Pager, TagsPage};
+pub use lists::{HomePage, ListPage, Pager, SearchPage, TagsPage};
+pub use parallel::{CellView, ColumnView, PairView, ParallelPage};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
+pub use volume::{ChapterPage, EpubPage, PartView, SinglePage, TitlePage};
 
 /// What every template sees.
 #[derive(Clone, Debug, Serialize)]
@@ -51,6 +55,8 @@ pub struct PageContext<'a, P> {
     pub machines: &'a MachinesView,
     /// The way to this page's other editions, itself included, in the order of the site's languages.
     pub editions: &'a [EditionView],
+    /// Path of the page that shows both editions of this one side by side; empty where there is none.
+    pub parallel: &'a str,
     /// What the page itself is about: one of the views below.
     pub page: P,
 }
@@ -152,6 +158,8 @@ pub struct SiteView {
     pub data: String,
     /// Path of the list of tags.
     pub tags: String,
+    /// Path of the search page; empty where the site has none.
+    pub search: String,
     /// Path of the Atom feed; empty where there is none.
     pub feed: String,
     /// Date of the latest brief; absent when there is none.

@@ -16,7 +16,7 @@ struct Pivot {
 pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
     let (name, span) = join.spec.encoding.series.clone()?;
     let series = join.column(&name, span)?;
-    let x = join.category_column(series)?;
+    let x = join.category_column(&[series])?;
     let y = join.only_y(Some(x))?;
     let pivot = pivot(join, (series, span), x, y)?;
     let measured = join.measured(y);
@@ -50,13 +50,13 @@ fn highlight(join: &mut Join<'_, '_>, chart: &mut Chart, groups: &[CategoryName]
 }
 
 impl Join<'_, '_> {
-    /// The column of categories: not the one that tells groups apart.
-    pub(super) fn category_column(&mut self, group: usize) -> Option<usize> {
+    /// The column of categories: not one of those that tell groups apart.
+    pub(super) fn category_column(&mut self, groups: &[usize]) -> Option<usize> {
         if self.spec.x.is_some() {
             return self.x();
         }
         let is_name = |at: usize| matches!(self.data.columns[at].content, ColumnType::Text | ColumnType::Date);
-        let found = (0..self.data.columns.len()).find(|at| *at != group && is_name(*at));
+        let found = (0..self.data.columns.len()).find(|at| !groups.contains(at) && is_name(*at));
         if found.is_none() {
             self.problems.push(
                 Diagnostic::error("missing-key", self.spec.span, "this chart has no `x`")
@@ -70,6 +70,12 @@ impl Join<'_, '_> {
 fn pivot(join: &mut Join<'_, '_>, (group, _): (usize, Span), x: usize, y: usize) -> Option<Pivot> {
     let kinds = join.kind_column(y);
     let mut pivot = Pivot { groups: vec![], categories: vec![], points: vec![] };
+    // Panels on shared axes have every row and every column of any panel.
+    for row in &join.whole.rows {
+        place(&mut pivot.groups, category_name(&join.data.columns[group], &row[group]));
+        place(&mut pivot.categories, category_name(&join.data.columns[x], &row[x]));
+    }
+    pivot.points = vec![vec![]; pivot.groups.len()];
     let mut seen: Vec<((usize, usize), Span)> = vec![];
     for row in &join.data.rows {
         let name = |column: usize| category_name(&join.data.columns[column], &row[column]);
@@ -85,9 +91,6 @@ fn pivot(join: &mut Join<'_, '_>, (group, _): (usize, Span), x: usize, y: usize)
         seen.push((at, row[x].span));
         let kind = if kinds.is_some() { join.row_kind(row, kinds) } else { Kind::Reported };
         let point = join.number(row, y).map(|value| Point::exact(value, kind));
-        if pivot.points.len() <= at.0 {
-            pivot.points.push(vec![]);
-        }
         let line = &mut pivot.points[at.0];
         line.resize(line.len().max(at.1 + 1), None);
         line[at.1] = point;

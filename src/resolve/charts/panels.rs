@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::rules::is_named;
+use super::rules::{is_named, written};
 use super::{Join, category_name, chart_of, order};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
@@ -84,8 +84,10 @@ fn drawn(join: &mut Join<'_, '_>, spec: &PanelsSpec, panel: usize) -> Option<Cha
         let others = (0..join.data.columns.len()).filter(|at| *at != panel).filter(is_number);
         drawn.y = others.map(|at| (join.data.columns[at].name.clone(), join.spec.span)).collect();
     }
-    if !matches!(spec.of, ChartKind::Scatter | ChartKind::Histogram) && drawn.x.is_none() {
-        let x = join.category_column(panel)?;
+    // Without a name for its groups a panel holds one box.
+    if !matches!(spec.of, ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot) && drawn.x.is_none() {
+        let series = join.spec.encoding.series.as_ref().and_then(|(name, _)| join.data.column(name));
+        let x = join.category_column(&std::iter::once(panel).chain(series).collect::<Vec<_>>())?;
         drawn.x = Some((join.data.columns[x].name.clone(), join.spec.span));
     }
     Some(drawn)
@@ -93,7 +95,12 @@ fn drawn(join: &mut Join<'_, '_>, spec: &PanelsSpec, panel: usize) -> Option<Cha
 
 /// The data of each panel.
 fn parts(join: &mut Join<'_, '_>, spec: &PanelsSpec, drawn: &ChartSpec, groups: &[Group]) -> Option<Vec<Dataset>> {
-    let by_category = !matches!(spec.of, ChartKind::Scatter | ChartKind::Histogram);
+    let by_category = match spec.of {
+        ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Table => false,
+        // Of a long table each row is just one cell.
+        ChartKind::Heatmap => drawn.encoding.series.is_none(),
+        _ => true,
+    };
     let part = |rows: Vec<Vec<Cell>>| Dataset { rows, ..head(join.data) };
     if spec.axes == Axes::Own || !by_category {
         let rows = |group: &Group| group.rows.iter().map(|at| join.data.rows[*at].clone()).collect();
@@ -192,13 +199,20 @@ fn panels(join: &mut Join<'_, '_>, drawn: &ChartSpec, groups: Vec<Group>, data: 
             highlight: inside.iter().filter(found).map(|named| (*named).clone()).collect(),
             ..drawn.clone()
         };
-        let whole = if is_shared(join) { join.data } else { part };
-        if is_shared(join) && spec.x.is_some() {
+        spec.devices.totals.retain(|total| found(&&total));
+        // A table is a ranking: what its panels share is the scale of their bars, not their rows.
+        let shared = is_shared(join) && drawn.kind != ChartKind::Table;
+        let whole = if shared { join.data } else { part };
+        if shared && spec.x.is_some() {
             spec.sort = Some(Sort::Data);
         }
         let mut problems = Diagnostics::default();
         let chart = chart_of((&spec, part, whole), &mut problems);
         for problem in problems.iter() {
+            if problem.code == "no-rows" {
+                join.problems.push(empty_panel(join, &group.name));
+                continue;
+            }
             let same = |other: &Diagnostic| (other.span, &other.message) == (problem.span, &problem.message);
             if !join.problems.iter().any(same) {
                 join.problems.push(problem.clone());
@@ -208,6 +222,15 @@ fn panels(join: &mut Join<'_, '_>, drawn: &ChartSpec, groups: Vec<Group>, data: 
         out.extend(chart.map(|chart| Panel { name: group.name, highlight, chart }));
     }
     out
+}
+
+/// A panel whose rows have no number.
+fn empty_panel(join: &Join<'_, '_>, name: &CategoryName) -> Diagnostic {
+    let span = join.spec.encoding.panels.as_ref().and_then(|spec| spec.column.as_ref()).map(|(_, span)| *span);
+    let message = format!("there is nothing to draw in the panel `{}`", written(name));
+    Diagnostic::error("no-rows", span.unwrap_or(join.spec.span), message)
+        .label("no row of this panel has a number")
+        .hint("leave its rows out: `steps: [{filter: …}]`")
 }
 
 fn is_shared(join: &Join<'_, '_>) -> bool {
@@ -235,118 +258,28 @@ fn sort(panels: &mut [Panel], order: Option<Sort>) {
     }
 }
 
-/// Over time the last value of the first series; else the sum of its values; of points, how many there are.
+/// Over time the last value of the first series; else the sum of its values; of points, how many there are; of
+/// boxes the median of the first; of a waterfall, where it ends.
 fn size(chart: &Chart) -> Decimal {
     let count = match &chart.plot {
         Plot::Scatter(plot) => plot.groups.iter().map(|group| group.dots.len()).sum(),
         Plot::Histogram(plot) => plot.counts.iter().map(|count| *count as usize).sum(),
+        Plot::Boxes(plot) => return plot.groups.first().map_or(Decimal::ZERO, |group| group.five[2].value),
         _ => 0,
     };
     let dated = chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
     let Some(series) = chart.series.first() else { return Decimal::from(count) };
     let mut values = series.points.iter().flatten().map(|point| point.value.value);
-    if dated {
+    if dated && chart.kind != ChartKind::Waterfall {
         return values.next_back().unwrap_or_default();
     }
-    values.fold(Decimal::ZERO, |sum, value| sum.checked_add(value).unwrap_or(sum))
+    let total = |at: &usize| series.points.get(*at).copied().flatten();
+    let last_total = chart.devices.totals.iter().max().and_then(total).map(|point| point.value.value);
+    match last_total {
+        Some(last) => last,
+        None => values.fold(Decimal::ZERO, |sum, value| sum.checked_add(value).unwrap_or(sum)),
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::tests::{sound, wrong};
-    use super::*;
-
-    const DATA: &str = "data: [[p, year, n], [a, 2024, 2], [a, 2023, 1], [b, 2023, 3]]\n";
-
-    #[track_caller]
-    fn of(text: &str) -> Panels {
-        let Plot::Panels(plot) = sound(&format!("type: multiples\npanel: p\n{text}")).plot else { panic!("panels") };
-        plot
-    }
-
-    fn names(plot: &Panels) -> Vec<String> {
-        plot.panels.iter().map(|panel| super::super::rules::written(&panel.name)).collect()
-    }
-
-    fn categories(panel: &Panel) -> Vec<String> {
-        panel.chart.categories.iter().map(|category| super::super::rules::written(&category.name)).collect()
-    }
-
-    #[test]
-    fn panels_share_categories_in_their_order() {
-        let plot = of(&format!("x: year\ny: n\nhighlight: b\n{DATA}"));
-        let values = |at: usize| plot.panels[at].chart.series[0].points.iter().map(Option::is_some).collect::<Vec<_>>();
-        assert_eq!((values(0), values(1)), (vec![true, true], vec![true, false]));
-        assert_eq!(plot.panels[0].chart.categories[0].name, CategoryName::Date(Date::Year(2023)));
-        assert!(plot.panels[1].highlight);
-        assert_eq!(plot.panels[0].chart.kind, ChartKind::Line);
-    }
-
-    #[test]
-    fn panels_with_axes_of_their_own_have_just_their_categories() {
-        let plot = of(&format!("axes: own\nx: year\ny: n\n{DATA}"));
-        assert_eq!(plot.panels.iter().map(|panel| panel.chart.categories.len()).collect::<Vec<_>>(), [2, 1]);
-    }
-
-    #[test]
-    fn ranked_lists_share_one_order() {
-        let data = "data: [[p, name, n], [a, x, 1], [a, y, 5], [b, z, 9], [b, x, 2]]\n";
-        let plot = of(&format!("of: hbar\nx: name\n{data}"));
-        assert_eq!(categories(&plot.panels[0]), ["z", "y", "x"]);
-        assert_eq!(categories(&plot.panels[1]), ["z", "y", "x"]);
-        let own = of(&format!("of: hbar\naxes: own\nx: name\n{data}"));
-        assert_eq!(categories(&own.panels[0]), ["y", "x"]);
-    }
-
-    #[test]
-    fn panels_stand_as_in_the_data_or_sorted_by_their_last_value() {
-        assert_eq!(names(&of(DATA)), ["a", "b"]);
-        assert_eq!(names(&of(&format!("sort_panels: desc\n{DATA}"))), ["b", "a"]);
-        assert_eq!(names(&of(&format!("sort_panels: asc\n{DATA}"))), ["a", "b"]);
-    }
-
-    #[test]
-    fn panels_hold_several_series_points_and_bins() {
-        let data = "data: [[p, year, n, m], [a, 2023, 1, 4], [a, 2024, 2, 5], [b, 2023, 3, 6], [b, 2024, 7, 8]]\n";
-        assert_eq!(of(&format!("of: bar\nmode: stacked\n{data}")).panels[0].chart.series.len(), 2);
-        let dots = of(&format!("of: scatter\nx: n\ny: m\n{data}"));
-        let Plot::Scatter(scatter) = &dots.panels[1].chart.plot else { panic!("points") };
-        assert_eq!(scatter.groups[0].dots.len(), 2);
-        let bins = |text: &str| {
-            let plot = of(&format!("of: histogram\ny: n\nbins: 4\n{text}{data}"));
-            let counts = |panel: &Panel| match &panel.chart.plot {
-                Plot::Histogram(plot) => plot.counts.len(),
-                _ => 0,
-            };
-            plot.panels.iter().map(counts).collect::<Vec<_>>()
-        };
-        assert_eq!(bins(""), [4, 4], "the same bins in all panels");
-    }
-
-    #[test]
-    fn what_carries_the_message_is_a_panel_or_something_in_the_panels() {
-        let plot = of(&format!("of: bar\nhighlight: [2024]\n{DATA}"));
-        assert!(plot.panels.iter().all(|panel| !panel.highlight && panel.chart.categories[1].highlight));
-        let own = of(&format!("of: bar\naxes: own\nhighlight: [2024]\n{DATA}"));
-        assert!(own.panels[0].chart.categories.iter().any(|category| category.highlight));
-    }
-
-    #[test]
-    fn what_cannot_be_drawn_is_told_once() {
-        wrong(&format!("type: multiples\n{DATA}"), "this chart has no `panel`", "", "tell the panels apart");
-        let start = "type: multiples\npanel: p\n";
-        let highlight = format!("{start}x: year\ny: n\nhighlight: c\n{DATA}");
-        wrong(&highlight, "there is neither a category nor a series `c`", "c", "");
-        let twice = DATA.replace("[b, 2023, 3]", "[a, 2023, 3]");
-        wrong(&format!("{start}x: year\ny: n\n{twice}"), "`2023` has two rows", "2023", "one row");
-        wrong(&format!("{start}y: m\n{DATA}"), "the data has no column `m`", "m", "");
-        let nameless = DATA.replace("[b, 2023, 3]", "[null, 2023, 3]");
-        wrong(&format!("{start}x: year\n{nameless}"), "this row has no `p`", "null", "");
-        wrong(
-            &format!("{start}of: donut\nx: year\n{}", DATA.replace("2024, 2", "2024, -2")),
-            "a part of a whole cannot be negative",
-            "-2",
-            "",
-        );
-    }
-}
+mod tests;

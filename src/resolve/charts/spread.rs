@@ -137,8 +137,28 @@ pub(super) fn boxes(join: &mut Join<'_, '_>) -> Option<Chart> {
         None => None,
     };
     let y = join.only_y(x)?;
+    // Panels on shared axes have a row for every group of any panel.
+    let rows: Vec<CategoryName> = groups(join, join.whole, x, y).into_iter().map(|(name, _)| name).collect();
+    let mut groups = groups(join, join.data, x, y);
+    if groups.is_empty() {
+        join.nothing();
+        return None;
+    }
+    groups.sort_by_key(|(name, _)| rows.iter().position(|row| row == name));
+    let mut groups: Vec<BoxGroup> = groups.into_iter().map(|(name, values)| five_numbers(name, values)).collect();
+    highlight(join, &mut groups);
+    let value = join.measured(y);
+    let (unit, noun) = (value.unit, value.noun.clone());
+    let name = x.map_or_else(Localized::default, |x| join.data.columns[x].label.clone());
+    let mut chart = join.with_plot(name.clone(), unit, Plot::Boxes(Boxes { value, name, rows, groups }));
+    chart.noun = noun;
+    Some(chart)
+}
+
+/// The values of each group, in the order in which the groups begin.
+fn groups(join: &Join<'_, '_>, data: &Dataset, x: Option<usize>, y: usize) -> Vec<(CategoryName, Vec<Exact>)> {
     let mut groups: Vec<(CategoryName, Vec<Exact>)> = vec![];
-    for row in &join.data.rows {
+    for row in &data.rows {
         let Some(value) = join.number(row, y) else { continue };
         let name = match x {
             Some(x) if !scatter::is_named(&row[x]) => continue,
@@ -150,18 +170,7 @@ pub(super) fn boxes(join: &mut Join<'_, '_>) -> Option<Chart> {
             None => groups.push((name, vec![value])),
         }
     }
-    if groups.is_empty() {
-        join.nothing();
-        return None;
-    }
-    let mut groups: Vec<BoxGroup> = groups.into_iter().map(|(name, values)| five_numbers(name, values)).collect();
-    highlight(join, &mut groups);
-    let value = join.measured(y);
-    let (unit, noun) = (value.unit, value.noun.clone());
-    let name = x.map_or_else(Localized::default, |x| join.data.columns[x].label.clone());
-    let mut chart = join.with_plot(name.clone(), unit, Plot::Boxes(Boxes { value, name, groups }));
-    chart.noun = noun;
-    Some(chart)
+    groups
 }
 
 fn five_numbers(name: CategoryName, mut values: Vec<Exact>) -> BoxGroup {
