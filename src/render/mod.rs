@@ -7,6 +7,7 @@
 mod anchors;
 mod bibliography;
 mod body;
+mod cards;
 mod chart_files;
 mod citations;
 mod figures;
@@ -115,6 +116,10 @@ impl<'a> Renderer<'a> {
             }
             What::ChartFile(chart) => {
                 let (bytes, problem) = self.chart_file(chart);
+                return sink.put(&output.path, &bytes).map(|()| problem);
+            }
+            What::Card(page, lang) => {
+                let (bytes, problem) = self.card(page, lang);
                 return sink.put(&output.path, &bytes).map(|()| problem);
             }
             What::Static(Blob::Embedded(bytes)) => return sink.put(&output.path, bytes).map(|()| None),

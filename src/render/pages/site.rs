@@ -44,7 +44,7 @@ impl Renderer<'_> {
         })
     }
 
-    pub(super) fn latest(&self, lang: Lang) -> Option<DateView> {
+    pub(in crate::render) fn latest(&self, lang: Lang) -> Option<DateView> {
         let page = self.site.latest.first()?;
         self.site.pages[*page].date.map(|date| date_view(date, lang))
     }
