@@ -52,6 +52,7 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
         paginate_by: fields
             .take_int("paginate_by", 1..=10_000)
             .map_or(PAGE_SIZE, |n| usize::try_from(n).unwrap_or(PAGE_SIZE)),
+        parallel: fields.take_bool("parallel", true),
         menu: menu(&mut fields),
         tags: taxonomies(&mut fields),
         chart_files: chart_files(&mut fields),

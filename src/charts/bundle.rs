@@ -19,6 +19,9 @@ pub struct Bundle {
     pub files: Vec<(ChartFile, String)>,
     /// Addresses for those who show the figure elsewhere; `None` where there is no picture file.
     pub embed: Option<Embed>,
+    /// Where a figure is repeated in a narrow column: its address on the page that it belongs to. It then has the narrow
+    /// picture alone, and its table and files are left to that page.
+    pub home: Option<String>,
 }
 
 /// Addresses in the snippet, absolute where the site knows its own.

@@ -1,5 +1,7 @@
 //! Puts a text together: its HTML with every slot filled.
 
+use std::ops::Range;
+
 use crate::diag::Span;
 use crate::i18n::date;
 use crate::i18n::number;
@@ -8,43 +10,60 @@ use crate::text::{escape, escape_into};
 
 use super::Renderer;
 use super::bibliography;
+use super::chart_files::{ChartPlace, Room};
 use super::paths::{figures_path, source_path};
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextPlace<'a> {
+    pub(super) edition: &'a Edition,
+    /// The list that its citations count in: its own, or one of several texts.
+    pub(super) references: &'a [Reference],
+    pub(super) lang: Lang,
+    /// The way to the output's root.
+    pub(super) root: &'a str,
+    pub(super) room: Room,
+}
+
+impl<'a> TextPlace<'a> {
+    /// A text on its own page.
+    pub(super) fn of(edition: &'a Edition, lang: Lang, root: &'a str) -> Self {
+        TextPlace { edition, references: &edition.references, lang, root, room: Room::Page }
+    }
+}
 
 impl Renderer<'_> {
     /// The text of an edition as HTML, for a page that lies `root` below the output's root.
     pub(super) fn body(&self, edition: &Edition, lang: Lang, root: &str) -> String {
-        self.body_with(edition, (&edition.fills, &edition.references), lang, root)
+        let place = TextPlace::of(edition, lang, root);
+        self.body_with(&edition.fills, &place)
     }
 
-    /// The same with other fills, whose citations count in another list of sources.
-    pub(super) fn body_with(
-        &self,
-        edition: &Edition,
-        (fills, references): (&[Fill], &[Reference]),
-        lang: Lang,
-        root: &str,
-    ) -> String {
+    /// The same with other fills.
+    pub(super) fn body_with(&self, fills: &[Fill], place: &TextPlace<'_>) -> String {
         let mut fills = fills.iter();
-        edition.body.fill(|_, out| {
-            let fill = fills.next().unwrap_or(&Fill::Nothing);
-            self.fill_with(fill, (edition, references), lang, root, out);
-        })
+        place.edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), place, out))
     }
 
-    /// Fills one slot of a text.
-    pub(super) fn fill(&self, fill: &Fill, edition: &Edition, lang: Lang, root: &str, out: &mut String) {
-        self.fill_with(fill, (edition, &edition.references), lang, root, out);
+    /// A part of a text as HTML: that of a block or a footnote.
+    pub(super) fn part(&self, place: &TextPlace<'_>, part: &Range<usize>) -> String {
+        let edition = place.edition;
+        edition
+            .body
+            .fill_part(part, |slot, out| self.fill(edition.fills.get(slot).unwrap_or(&Fill::Nothing), place, out))
     }
 
-    fn fill_with(&self, fill: &Fill, text: (&Edition, &[Reference]), lang: Lang, root: &str, out: &mut String) {
-        let (edition, references) = text;
+    pub(super) fn fill(&self, fill: &Fill, place: &TextPlace<'_>, out: &mut String) {
+        let TextPlace { edition, references, lang, root, room } = *place;
         match fill {
             Fill::Path(path) => {
                 out.push_str(root);
                 escape_into(path, out);
             }
             Fill::Fragment(fragment) => escape_into(fragment, out),
-            Fill::Chart(id, chart) => self.chart(Some(edition), (id, chart), lang, root, out),
+            Fill::Chart(id, chart) => {
+                self.chart(&ChartPlace { edition: Some(edition), lang, root, room }, (id, chart), out);
+            }
             Fill::Quantity { key, form } => self.quantity(key, *form, lang, root, out),
             Fill::Cite(works) => self.cite(works, references, lang, root, out),
             Fill::Code(text) => {

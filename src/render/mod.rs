@@ -4,6 +4,7 @@
 //! sees is built in `pages`, a file for each kind of page, from the [`view`] structs; `paths` says where each lies;
 //! `body` fills texts; `table` draws data.
 
+mod anchors;
 mod bibliography;
 mod body;
 mod chart_files;
@@ -30,10 +31,11 @@ use crate::charts;
 use crate::diag::{Diagnostic, Sources};
 use crate::i18n::messages::MessageError;
 use crate::load::Blob;
-use crate::model::{Chart, Edition, Kind, Lang, PerLang, Site};
+use crate::model::{Chart, Kind, Lang, PerLang, Site};
 use crate::sink::Sink;
 
 use bibliography::References;
+use chart_files::ChartPlace;
 use outputs::Editioned;
 
 pub use chart_files::ChartOutput;
@@ -140,6 +142,7 @@ impl<'a> Renderer<'a> {
             What::Glossary(lang) => self.glossary(lang),
             What::Figures(lang) => self.figures(lang),
             What::Dataset(i, lang) => self.dataset(i, lang),
+            What::Parallel(i) => self.parallel(i),
             What::Missing => self.missing(),
         };
         match page {
@@ -148,11 +151,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Appends a chart of the text `edition`, for a page that lies `root` below the output's root.
-    fn chart(&self, edition: Option<&Edition>, chart: (&str, &Chart), lang: Lang, root: &str, out: &mut String) {
+    /// Appends a chart.
+    fn chart(&self, place: &ChartPlace<'_>, chart: (&str, &Chart), out: &mut String) {
         let (id, chart) = chart;
-        let bundle = self.bundle(edition, id, chart, lang, root);
-        charts::figure(chart, &format!("chart-{id}"), lang, &self.chart_texts[lang], &bundle, out);
+        let bundle = self.bundle(place, id, chart);
+        charts::figure(chart, &format!("chart-{id}"), place.lang, &self.chart_texts[place.lang], &bundle, out);
     }
 
     /// How a figure came about, in words.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{Blob, ThemeFiles};
-use crate::model::{Lang, PerLang, Site};
+use crate::model::{Lang, Page, PerLang, Site};
 
 use super::paths::*;
 use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, chart_files, machines, sitemap};
@@ -28,6 +28,8 @@ pub enum What<'a> {
     Home(Lang),
     /// An edition of a brief or free page, by its place in [`Site::pages`].
     Page(usize, Lang),
+    /// Both editions of a page side by side.
+    Parallel(usize),
     /// A page of a section's list: its place in [`Site::sections`], and the number from 0.
     Section(usize, Lang, usize),
     /// The list of tags.
@@ -100,6 +102,7 @@ impl What<'_> {
     fn name(&self, site: &Site) -> String {
         match self {
             What::Page(page, _) => format!("the page `{}`", site.pages[*page].id),
+            What::Parallel(page) => format!("both editions of the page `{}`", site.pages[*page].id),
             What::Section(section, ..) => format!("the list of the section `{}`", site.sections[*section].id),
             What::Tag(tag, ..) => format!("the list of the tag `{}`", site.tags[*tag].id),
             What::Dataset(dataset, _) => {
@@ -133,6 +136,7 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
             }
         }
     }
+    parallels(site).for_each(|(page, path)| add(path, What::Parallel(page)));
     if site.figures().next().is_some() {
         FigureFormat::ALL.into_iter().for_each(|format| add(format.path().to_owned(), What::FigureFile(format)));
     }
@@ -202,6 +206,24 @@ pub(super) fn editioned(site: &Site) -> Vec<Editioned> {
         }
     }
     list
+}
+
+/// The pages that show both editions of one, with their paths.
+pub(super) fn parallels(site: &Site) -> impl Iterator<Item = (usize, String)> {
+    site.pages.iter().enumerate().filter_map(|(i, page)| Some((i, parallel(site, page)?)))
+}
+
+/// The path of the page that shows both editions of this one, if there is one.
+pub(super) fn parallel(site: &Site, page: &Page) -> Option<String> {
+    let (source, _) = both(page).filter(|_| site.config.parallel)?;
+    let edition = page.editions[source].as_ref()?;
+    Some(parallel_path(&edition.path, source))
+}
+
+/// The languages of a page that has two editions, the source first.
+pub(super) fn both(page: &Page) -> Option<(Lang, Lang)> {
+    let translation = Lang::ALL.into_iter().find(|lang| *lang != page.source_lang && page.editions[*lang].is_some())?;
+    Some((page.source_lang, translation))
 }
 
 /// What only a site that knows its own address has.

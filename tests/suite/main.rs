@@ -17,6 +17,7 @@ mod html;
 mod layers;
 mod links;
 mod machines;
+mod parallel;
 mod publishing;
 mod readme;
 mod site;

@@ -6,6 +6,7 @@ use crate::model::{Chart, ChartFile, Date, Edition, Fill, Lang, Page, Site};
 use crate::text::{encode_ascii, escape};
 
 use super::alone::{Place, stand_alone};
+use crate::render::body::TextPlace;
 use crate::render::paths::{tag_path, tags_path};
 use crate::render::{Renderer, chart_files};
 
@@ -121,7 +122,7 @@ impl Renderer<'_> {
                     out.push_str(&escape(&number::in_text(quantity, lang, *form)));
                 }
             }
-            fill => self.fill(fill, edition, lang, base, out),
+            fill => self.fill(fill, &TextPlace::of(edition, lang, base), out),
         }));
         let sources = self.references(edition, lang);
         if !sources.is_empty() {

@@ -17,6 +17,7 @@ mod cover;
 mod data;
 mod glossary;
 mod lists;
+mod parallel;
 mod sources;
 mod volume;
 
@@ -27,6 +28,7 @@ pub use cover::{CoverEdition, CoverPage, CoverRow, MissingEdition, MissingPage, 
 pub use data::{DataGroup, DataPage, DatasetPage, DatasetView, FigureEntry, FigureGroup, FiguresPage};
 pub use glossary::{GlossaryPage, TermGroup, TermNameView, TermView};
 pub use lists::{HomePage, ListPage, Pager, TagsPage};
+pub use parallel::{CellView, ColumnView, PairView, ParallelPage};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
 pub use volume::{ChapterPage, EpubPage, PartView, SinglePage, TitlePage};
 
@@ -53,6 +55,8 @@ pub struct PageContext<'a, P> {
     pub machines: &'a MachinesView,
     /// The way to this page's other editions, itself included, in the order of the site's languages.
     pub editions: &'a [EditionView],
+    /// Path of the page that shows both editions of this one side by side; empty where there is none.
+    pub parallel: &'a str,
     /// What the page itself is about: one of the views below.
     pub page: P,
 }

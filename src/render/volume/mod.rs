@@ -23,6 +23,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Renderer;
+use super::body::TextPlace;
 use super::pages::{Rendered, date_view};
 use super::paths::{glossary_path, section_path, sources_path};
 use super::view::{ChapterPage, LinkView, MachinesView, PageContext, SourcesPage, TitlePage};
@@ -215,7 +216,8 @@ impl<'a> Volume<'a> {
             path: self.links.address(&chapter.place, &heading.id),
         });
         let headings = headings.collect();
-        let body = renderer.body_with(edition, (&chapter.fills, &self.references), lang, "");
+        let place = TextPlace { references: &self.references, ..TextPlace::of(edition, lang, "") };
+        let body = renderer.body_with(&chapter.fills, &place);
         let view = ChapterPage {
             brief: &renderer.briefs[*index][lang],
             notices: renderer.notices(page, lang),
@@ -324,7 +326,6 @@ impl<'a> Volume<'a> {
 
     fn render_template<P: Serialize>(&self, template: &str, kind: &'static str, title: &str, view: P) -> Rendered {
         let config = &self.renderer.site.config;
-        let machines = MachinesView::default();
         let context = PageContext {
             lang: self.lang.code(),
             lang_tag: self.lang.tag(),
@@ -335,7 +336,8 @@ impl<'a> Volume<'a> {
             description: config.description.get(self.lang),
             canonical: "",
             editions: &[],
-            machines: &machines,
+            machines: &MachinesView::default(),
+            parallel: "",
             page: view,
         };
         self.renderer.theme.render(template, &context, &self.renderer.shared[self.lang])

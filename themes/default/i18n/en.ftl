@@ -183,3 +183,13 @@ notice-original = Read the { $language } edition
 notice-untranslated = This page has not been translated into English.
 notice-elsewhere = See what there is in English
 only-in = In { $language } only
+
+## Both editions side by side
+parallel = Parallel
+parallel-only = English edition alone
+parallel-rest = Data, citation and related briefs are in the English edition
+parallel-show = Show
+parallel-missing = Not in the English edition.
+parallel-added = Added in translation; not in the original.
+parallel-stale = The original has changed since this was translated.
+footnotes = Notes

@@ -150,3 +150,13 @@ notice-original = 阅读{ $language }版
 notice-untranslated = 本页暂无中文版。
 notice-elsewhere = 看看已有的中文内容
 only-in = 仅有{ $language }版
+
+## Both editions side by side
+parallel = 双语对照
+parallel-only = 单看中文版
+parallel-rest = 数据下载、引用格式和相关简报见中文版
+parallel-show = 显示
+parallel-missing = 中文版无此段。
+parallel-added = 译文所加，原文无此段。
+parallel-stale = 原文已改，此段译文尚未跟上。
+footnotes = 注释
