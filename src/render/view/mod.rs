@@ -18,6 +18,7 @@ mod data;
 mod glossary;
 mod lists;
 mod parallel;
+mod revisions;
 mod sources;
 
 use serde::Serialize;
@@ -28,6 +29,7 @@ pub use data::{DataGroup, DataPage, DatasetPage, DatasetView, FigureEntry, Figur
 pub use glossary::{GlossaryPage, TermGroup, TermNameView, TermView};
 pub use lists::{HomePage, ListPage, Pager, TagsPage};
 pub use parallel::{CellView, ColumnView, PairView, ParallelPage};
+pub use revisions::{CitationFile, CitationView, CorrectionsPage, RevisionView};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
 
 /// What every template sees.
@@ -116,6 +118,10 @@ pub struct SiteView {
     pub tags: String,
     /// Date of the latest brief; absent when there is none.
     pub latest: Option<DateView>,
+    /// Path of the page of all revisions; empty where nothing has been revised.
+    pub corrections: String,
+    /// The latest day that any page tells of; absent when none has a date.
+    pub newest: Option<DateView>,
     /// `jianbao` and its version.
     pub generator: String,
 }

@@ -182,3 +182,23 @@ parallel-missing = Not in the English edition.
 parallel-added = Added in translation; not in the original.
 parallel-stale = The original has changed since this was translated.
 footnotes = Notes
+
+## Revisions
+revisions = Revisions and corrections
+revision-revision = Revision
+revision-correction = Correction
+corrected-on = Corrected on { $date }
+corrections = Corrections
+corrections-intro = Everything that was changed after publication, latest first. A correction puts right what was wrong; a revision adds to what was right or brings it up to date.
+corrections-count = { $count ->
+    [one] One change, { $corrections ->
+        [0] no correction
+       *[one] a correction
+    }
+   *[other] { $count } changes, { $corrections ->
+        [0] none a correction
+        [one] one of them a correction
+       *[other] { $corrections } of them corrections
+    }
+}
+content-of = Content as of{" "}
