@@ -138,6 +138,11 @@ pub fn png(standalone: &str) -> Result<Vec<u8>, String> {
     png::write(standalone)
 }
 
+/// The font of pictures in pixels, as a file.
+pub fn font() -> &'static [u8] {
+    png::FONT
+}
+
 /// The characters of a picture file that the font of [`mod@png`] does not have, each once.
 pub fn missing_glyphs(standalone: &str) -> Vec<char> {
     let texts = standalone.split("<text").skip(1).filter_map(|part| part.split_once('>')?.1.split_once('<'));

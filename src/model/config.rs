@@ -34,6 +34,8 @@ pub struct Config {
     pub feed_limit: usize,
     /// Whether pages have pictures for those who link to them.
     pub cards: bool,
+    /// The domain that GitHub Pages serves the site at, where it is the site's own.
+    pub cname: Option<String>,
     /// How many briefs a page of a list holds.
     pub paginate_by: usize,
     /// Whether each page has one more that shows both editions side by side.
@@ -44,6 +46,8 @@ pub struct Config {
     pub tags: BTreeMap<String, TagConfig>,
     /// The files that are written for every chart, in the order of [`ChartFile::NAMES`].
     pub chart_files: Vec<ChartFile>,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// What the home page shows.
     pub home: HomeConfig,
     /// How much each rule matters.
