@@ -2,7 +2,7 @@
 // and what it found below; one that looked at nothing fails.
 //
 // usage: node check.mjs JIANBAO [CHECK…] [--pages=PART_OF_A_PATH]      CHROMIUM=/path/to/chromium names another browser
-// where JIANBAO is the built program; without names all checks are made: crawl and weight, access,
+// where JIANBAO is the built program; without names all checks are made: crawl and weight, search, access,
 // policy, schemas, addresses, twins, nu, volumes.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -15,6 +15,7 @@ import { crawl } from "./crawl.mjs";
 import { nu } from "./nu.mjs";
 import { policy } from "./policy.mjs";
 import { schemas } from "./schemas.mjs";
+import { search } from "./search.mjs";
 import { twins } from "./twins.mjs";
 import { volumes } from "./volumes.mjs";
 import { weight } from "./weight.mjs";
@@ -59,6 +60,7 @@ try {
   const inBrowser = async () => {
     const crawled = await make("crawl", crawl, subject);
     if (crawled?.loaded) await make("weight", weight, { ...subject, loaded: crawled.loaded });
+    await make("search", search, subject);
     await make("access", access, subject);
   };
   const onPaper = async () => {
