@@ -2,18 +2,20 @@
 //!
 //! `serde_yaml` decides what a text means (types, aliases, limits on nesting and repetition);
 //! `saphyr-parser` tells where each value stands and how a number was written, neither of which
-//! `serde_yaml` gives away: [`joined`] makes one tree of [`Node`]s of both readings.
+//! `serde_yaml` gives away: [`joined`] makes one tree of [`Node`]s of both readings. Reading a text twice takes its
+//! time, so [`plain`] reads what cannot be misread, just as they would, and leaves all else to them.
 //! The typed readers take the tree apart with [`Fields`], reporting every problem at its place.
 
 mod fields;
 mod joined;
+mod plain;
 
 use crate::diag::{Diagnostics, FileId, Span};
 
 pub use fields::{Fields, choice, entries, localized, text, texts, wrong_type};
 
 /// A value and where it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// The value's place; for a map or list, from its first to its last character.
     pub span: Span,
@@ -22,7 +24,7 @@ pub struct Node {
 }
 
 /// What a YAML value can be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// `null`, `~` or nothing.
     Null,
@@ -39,7 +41,7 @@ pub enum Value {
 }
 
 /// A key of a map.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
     /// Its text; a number or boolean as written.
     pub name: String,
@@ -60,6 +62,11 @@ impl Node {
         }
     }
 
+    /// Takes the value out; null is left in its place.
+    pub fn take(&mut self) -> Self {
+        Self { span: self.span, value: std::mem::replace(&mut self.value, Value::Null) }
+    }
+
     /// The text of a scalar as it was written; `None` for null, lists and maps.
     pub fn scalar(&self) -> Option<&str> {
         match &self.value {
@@ -76,5 +83,7 @@ impl Node {
 /// An empty text is an empty map. Problems (syntax, duplicate keys, tags, more than one document,
 /// too much nesting or repetition) are pushed, and then the result is `None`.
 pub fn parse(text: &str, file: FileId, offset: usize, problems: &mut Diagnostics) -> Option<Node> {
-    joined::parse(text, file, offset, problems)
+    let Some(node) = plain::read(text, file, offset) else { return joined::parse(text, file, offset, problems) };
+    debug_assert_eq!(joined::parse(text, file, offset, &mut Diagnostics::default()).as_ref(), Some(&node), "{text}");
+    Some(node)
 }
