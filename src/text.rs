@@ -1,6 +1,10 @@
 //! Small pure text helpers that every stage may use: escaping, lists, counts, near names.
 
+mod base64;
+
 use std::fmt::Display;
+
+pub use base64::base64_into;
 
 /// Appends `text` with `&`, `<`, `>`, `"` and `'` escaped: safe in HTML and SVG text and in quoted attributes.
 pub fn escape_into(text: &str, out: &mut String) {
@@ -47,6 +51,18 @@ pub fn encode_path(path: &str) -> String {
         }
     }
     out
+}
+
+/// A text that begins with a capital.
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether a sentence begins behind this text: it is empty, or ends with a full stop, quotation marks aside.
+pub fn ends_sentence(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches(['”', '’', '"', ')', '“', '‘', '(']).trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?', '。', '！', '？'])
 }
 
 /// Bytes as hexadecimal digits, two for each.

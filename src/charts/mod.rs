@@ -21,7 +21,6 @@ mod amounts;
 mod area;
 mod axis;
 mod bar;
-mod base64;
 mod boxplot;
 mod bundle;
 mod combo;
@@ -121,6 +120,11 @@ pub fn standalone(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Cred
     standalone::write(&Sheet::new(chart, lang, texts), "chart", credits, layout)
 }
 
+/// What a chart shows, in a sentence or two, for those who do not see it.
+pub fn description(chart: &Chart, lang: Lang, texts: &FigureTexts) -> String {
+    describe::describe(&Sheet::new(chart, lang, texts))
+}
+
 /// The data of a chart, as its files carry them.
 pub fn record(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Credits) -> Record {
     Record::new(&Sheet::new(chart, lang, texts), credits)
@@ -132,6 +136,11 @@ pub fn record(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Credits)
 /// In words, when the picture is too large.
 pub fn png(standalone: &str) -> Result<Vec<u8>, String> {
     png::write(standalone)
+}
+
+/// The font of pictures in pixels, as a file.
+pub fn font() -> &'static [u8] {
+    png::FONT
 }
 
 /// The characters of a picture file that the font of [`mod@png`] does not have, each once.

@@ -9,4 +9,5 @@ pub mod locator;
 pub mod messages;
 pub mod number;
 mod scale;
+mod spelled;
 pub mod written;

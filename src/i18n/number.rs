@@ -18,7 +18,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::digits::{Digits, decimals};
 pub use super::scale::Scale;
-use crate::model::{Bound, Exact, Lang, Measure, Noun, Quantity, Recomputed, Unit};
+use super::spelled;
+use crate::model::{Bound, Exact, Lang, Measure, Noun, Quantity, QuantityForm, Recomputed, Unit};
+use crate::text;
 
 /// Whether words such as 约 or "more than" are printed in front of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +69,19 @@ pub fn quantity(quantity: &Quantity, lang: Lang, qualifier: Qualifier) -> Quanti
 }
 
 /// A quantity as running text prints it: a source's own mistake is followed by what it should be,
-/// `1000%（原文如此，复算为900%）`; without its qualifiers it stands alone.
-pub fn in_text(quantity: &Quantity, lang: Lang, qualifier: Qualifier) -> String {
-    let mut text = self::quantity(quantity, lang, qualifier).text();
+/// `1000%（原文如此，复算为900%）`; bare it stands alone.
+pub fn in_text(quantity: &Quantity, lang: Lang, form: QuantityForm) -> String {
+    let qualifier = if form == QuantityForm::Bare { Qualifier::Hidden } else { Qualifier::Shown };
+    let mut text = self::quantity(quantity, lang, qualifier);
+    if matches!(form, QuantityForm::Words | QuantityForm::CapitalWords)
+        && let Some(words) = spelled::number(&text.number, lang, !text.unit.is_empty())
+    {
+        text.number = words;
+    }
+    let mut text = text.text();
+    if form == QuantityForm::CapitalWords {
+        text = text::capitalised(&text);
+    }
     if quantity.as_stated && qualifier == Qualifier::Shown {
         text.push_str(&match (correction(quantity, lang), lang) {
             (Some(correction), Lang::Zh) => format!("（原文如此，复算为{correction}）"),
@@ -331,13 +343,13 @@ mod tests {
             working: Localized::default(),
         };
         let mut stated = Quantity { recomputed: Some(recomputed), ..figure("1000", Unit::Percent) };
-        assert_eq!(in_text(&stated, Lang::Zh, Qualifier::Shown), "1000%");
+        assert_eq!(in_text(&stated, Lang::Zh, QuantityForm::Whole), "1000%");
         stated.as_stated = true;
-        assert_eq!(in_text(&stated, Lang::Zh, Qualifier::Shown), "1000%（原文如此，复算为超过400%）");
-        assert_eq!(in_text(&stated, Lang::En, Qualifier::Shown), "1,000% (as stated; recomputed: more than 400%)");
-        assert_eq!(in_text(&stated, Lang::En, Qualifier::Hidden), "1,000%");
+        assert_eq!(in_text(&stated, Lang::Zh, QuantityForm::Whole), "1000%（原文如此，复算为超过400%）");
+        assert_eq!(in_text(&stated, Lang::En, QuantityForm::Whole), "1,000% (as stated; recomputed: more than 400%)");
+        assert_eq!(in_text(&stated, Lang::En, QuantityForm::Bare), "1,000%");
         stated.recomputed = None;
-        assert_eq!(in_text(&stated, Lang::Zh, Qualifier::Shown), "1000%（原文如此）");
+        assert_eq!(in_text(&stated, Lang::Zh, QuantityForm::Whole), "1000%（原文如此）");
     }
 
     #[test]

@@ -28,14 +28,26 @@ pub struct Config {
     pub theme: String,
     /// Absolute address of the site's root, ending in `/`; `None` where it is not known.
     pub base_url: Option<String>,
+    /// Whether it says that the site has no address: `base_url: ""`.
+    pub is_without_address: bool,
+    /// How many briefs a feed holds, the latest ones.
+    pub feed_limit: usize,
+    /// Whether pages have pictures for those who link to them.
+    pub cards: bool,
+    /// The domain that GitHub Pages serves the site at, where it is the site's own.
+    pub cname: Option<String>,
     /// How many briefs a page of a list holds.
     pub paginate_by: usize,
+    /// Whether each page has one more that shows both editions side by side.
+    pub parallel: bool,
     /// The menu: sections and pages by their id; empty for the usual one.
     pub menu: Vec<(MenuItem, Span)>,
     /// The tags by key; empty when the site does not declare them.
     pub tags: BTreeMap<String, TagConfig>,
     /// The files that are written for every chart, in the order of [`ChartFile::NAMES`].
     pub chart_files: Vec<ChartFile>,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// What the home page shows.
     pub home: HomeConfig,
     /// How much each rule matters.

@@ -22,6 +22,26 @@ pub struct ChartOutput<'a> {
     place: Span,
 }
 
+/// Where a chart stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ChartPlace<'a> {
+    /// The text that shows it; none for a chart that is shown where its text is not.
+    pub(super) edition: Option<&'a Edition>,
+    pub(super) lang: Lang,
+    /// The way to the output's root.
+    pub(super) root: &'a str,
+    pub(super) room: Room,
+}
+
+/// How much room a text has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// The page is its own.
+    Page,
+    /// It stands in a column beside its other edition.
+    Column,
+}
+
 /// Every file of every chart, in the order of their paths.
 pub(super) fn outputs(site: &Site) -> impl Iterator<Item = Output<'_>> {
     let mut list: BTreeMap<String, ChartOutput<'_>> = BTreeMap::new();
@@ -54,7 +74,7 @@ pub(super) fn outputs(site: &Site) -> impl Iterator<Item = Output<'_>> {
 }
 
 /// The path of a chart's file, from the path of the page that shows it.
-fn path(page: &str, id: &str, lang: Lang, file: ChartFile) -> String {
+pub(super) fn path(page: &str, id: &str, lang: Lang, file: ChartFile) -> String {
     let stem = page.strip_suffix(".html").unwrap_or(page);
     let stem = stem.strip_prefix(lang.code()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(stem);
     format!("charts/{stem}/{id}.{}.{}", lang.code(), file.extension())
@@ -82,9 +102,10 @@ impl Renderer<'_> {
         }
     }
 
-    /// What a figure says of where it stands. `edition` is the text that shows it.
-    pub(super) fn bundle(&self, edition: Option<&Edition>, id: &str, chart: &Chart, lang: Lang, root: &str) -> Bundle {
+    /// What a figure says of where it stands.
+    pub(super) fn bundle(&self, place: &ChartPlace<'_>, id: &str, chart: &Chart) -> Bundle {
         let config = &self.site.config;
+        let ChartPlace { edition, lang, root, room } = *place;
         let file = |edition: &Edition, file| encode_path(&path(&edition.path, id, lang, file));
         let files = edition.into_iter().flat_map(|edition| {
             config.chart_files.iter().map(move |kind| (*kind, format!("{root}{}", file(edition, *kind))))
@@ -99,11 +120,14 @@ impl Renderer<'_> {
             licence_html: licence_html(config.licence.get(lang), &config.licence_url),
             files: files.collect(),
             embed,
+            home: edition
+                .filter(|_| room == Room::Column)
+                .map(|edition| format!("{root}{}#chart-{}", encode_path(&edition.path), encode_path(id))),
         }
     }
 
     /// Sources and licence for a file that leaves the site.
-    fn credits(&self, chart: &Chart, lang: Lang) -> Credits {
+    pub(super) fn credits(&self, chart: &Chart, lang: Lang) -> Credits {
         let sources = chart.sources.iter().filter_map(|(key, _)| self.site.sources.get(key));
         let names: Vec<String> = sources.map(|source| bibliography::short(source, lang)).collect();
         Credits {

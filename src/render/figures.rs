@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::i18n::date;
 use crate::i18n::number::{self, Qualifier};
-use crate::model::{FigureKey, FigureUse, Lang, Localized, PerLang, Period, Quantity, Site, UsePlace};
+use crate::model::{FigureKey, FigureUse, Lang, Localized, PerLang, Period, Quantity, QuantityForm, Site, UsePlace};
 use crate::text::encode_path;
 
 use super::pages::Rendered;
@@ -45,9 +45,9 @@ impl FigureTexts {
     /// The texts of all figures of the site.
     pub fn of(site: &Site) -> Self {
         Self(PerLang::new(|lang| {
-            let text = |quantity, qualifier| number::in_text(quantity, lang, qualifier);
+            let text = |quantity, form| number::in_text(quantity, lang, form);
             let texts = site.figures().map(|(page, quantity)| {
-                let both = [text(quantity, Qualifier::Shown), text(quantity, Qualifier::Hidden)];
+                let both = [text(quantity, QuantityForm::Whole), text(quantity, QuantityForm::Bare)];
                 (format!("{page}#{}", quantity.id), both)
             });
             texts.collect()
@@ -108,7 +108,7 @@ impl Renderer<'_> {
         let texts = languages.into_iter().map(|lang| TextView {
             lang: lang.code(),
             lang_tag: lang.tag(),
-            text: number::in_text(quantity, lang, Qualifier::Shown),
+            text: number::in_text(quantity, lang, QuantityForm::Whole),
         });
         let sources = quantity.sources.iter().filter_map(|(key, _)| self.site.sources.get(key));
         let label = quantity.label.get(lang);
@@ -228,7 +228,7 @@ impl Both {
 impl<'a> Record<'a> {
     fn of(page: &'a str, quantity: &'a Quantity, site: &Site) -> Self {
         let key = FigureKey { page: page.to_owned(), id: quantity.id.clone() };
-        let text = |lang| number::in_text(quantity, lang, Qualifier::Shown);
+        let text = |lang| number::in_text(quantity, lang, QuantityForm::Whole);
         let mut uses: Vec<String> = site.uses.get(&key).into_iter().flatten().map(place).collect();
         uses.dedup();
         Self {

@@ -75,7 +75,7 @@ fn of_passage<'s>(site: &'s Site, edition: &'s Edition, passage: &'s Passage, la
 /// A quantity that a text calls.
 fn called<'s>(site: &'s Site, key: &'s FigureKey, form: QuantityForm, lang: Lang, span: Span) -> Option<Figure<'s>> {
     let known = site.figure(key)?;
-    let qualifier = if form == QuantityForm::Whole { Qualifier::Shown } else { Qualifier::Hidden };
+    let qualifier = if form == QuantityForm::Bare { Qualifier::Hidden } else { Qualifier::Shown };
     let text = quantity(known, lang, qualifier).text();
     let figure = Figure::known(known.value, known.unit, known.approx, span, text);
     Some(Figure { key: Some(key), ..figure })

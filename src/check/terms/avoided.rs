@@ -4,6 +4,7 @@ use super::is_quoted;
 use super::lexicon::{Hit, Usage};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Passage;
+use crate::text;
 
 pub(super) fn check(passage: &Passage, hits: &[Hit<'_>], problems: &mut Diagnostics) {
     for hit in hits {
@@ -31,8 +32,7 @@ fn inflected(right: &str, found: &str, avoided: &str) -> String {
     let mut word = right.to_owned();
     let starts_upper = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
     if starts_upper(found) && !starts_upper(avoided) {
-        let mut rest = right.chars();
-        word = rest.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default() + rest.as_str();
+        word = text::capitalised(right);
     }
     if found.ends_with('s') && !avoided.ends_with('s') && !word.ends_with('s') {
         word.push('s');

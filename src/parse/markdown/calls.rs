@@ -183,7 +183,7 @@ struct Form {
 
 const FORMS: [Form; 3] = [
     Form { name: "chart", optional: &["show"] },
-    Form { name: "qty", optional: &["bare"] },
+    Form { name: "qty", optional: &["bare", "words"] },
     Form { name: "cite", optional: &["at"] },
 ];
 
@@ -203,7 +203,7 @@ pub(super) fn meaning(
         ]);
     };
     let mut problems = vec![];
-    let mut values: [Option<&Argument>; 2] = [None; 2];
+    let mut values: [Option<&Argument>; 3] = [None; 3];
     for argument in &call.arguments {
         let key = &text[argument.name.clone()];
         let known = || std::iter::once("id").chain(form.optional.iter().copied());
@@ -227,7 +227,7 @@ pub(super) fn meaning(
             }
         }
     }
-    let [id, option] = values.map(|argument| argument.map(|argument| text[argument.value.clone()].to_owned()));
+    let [id, option, words] = values.map(|argument| argument.map(|argument| text[argument.value.clone()].to_owned()));
     if id.is_none() {
         problems.push(
             Diagnostic::error("missing-argument", span(&call.range), format!("`{name}` needs an `id`"))
@@ -235,7 +235,16 @@ pub(super) fn meaning(
         );
     }
     match id {
-        Some(id) if problems.is_empty() => Ok(slot_kind(name, id, option, span(&call.range))),
+        Some(id) if problems.is_empty() => match (name, is_true(option.as_ref()), is_true(words.as_ref())) {
+            ("qty", true, true) => Err(vec![
+                Diagnostic::error("wrong-argument", span(&call.range), "`bare` and `words` exclude one another")
+                    .hint("leave one of them out"),
+            ]),
+            ("qty", true, false) => Ok(SlotKind::Quantity { id, form: QuantityForm::Bare }),
+            ("qty", false, true) => Ok(SlotKind::Quantity { id, form: QuantityForm::Words }),
+            ("qty", false, false) => Ok(SlotKind::Quantity { id, form: QuantityForm::Whole }),
+            _ => Ok(slot_kind(name, id, option, span(&call.range))),
+        },
         _ => Err(problems),
     }
 }
@@ -243,8 +252,8 @@ pub(super) fn meaning(
 fn wrong_value(argument: &Argument, key: &str, text: &str, span: impl Fn(&Range<usize>) -> Span) -> Option<Diagnostic> {
     let value = &text[argument.value.clone()];
     let wanted = match (key, argument.kind) {
-        ("bare", ValueKind::Word) if matches!(value, "true" | "false") => return None,
-        ("bare", _) => "true or false, without quotation marks",
+        ("bare" | "words", ValueKind::Word) if matches!(value, "true" | "false") => return None,
+        ("bare" | "words", _) => "true or false, without quotation marks",
         ("show", ValueKind::Quoted) if matches!(value, "figure" | "yaml") => return None,
         ("show", _) => "\"figure\" or \"yaml\"",
         (_, ValueKind::Word) => "text in quotation marks",
@@ -254,14 +263,15 @@ fn wrong_value(argument: &Argument, key: &str, text: &str, span: impl Fn(&Range<
     Some(Diagnostic::error("wrong-argument", span(&argument.value), format!("`{key}` must be {wanted}")))
 }
 
+fn is_true(value: Option<&String>) -> bool {
+    value.is_some_and(|value| value == "true")
+}
+
+/// What a chart or a citation asks for.
 fn slot_kind(name: &str, id: String, option: Option<String>, span: Span) -> SlotKind {
     match name {
         "chart" if option.as_deref() == Some("yaml") => SlotKind::Chart(ChartRef::Source(id)),
         "chart" => SlotKind::Chart(ChartRef::Named(id)),
-        "qty" => {
-            let form = if option.as_deref() == Some("true") { QuantityForm::Bare } else { QuantityForm::Whole };
-            SlotKind::Quantity { id, form }
-        }
         _ => {
             let at = option.unwrap_or_default();
             SlotKind::Cite { works: vec![CitedWork { id, span, before: String::new(), at, form: CiteForm::Whole }] }

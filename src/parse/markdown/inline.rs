@@ -10,7 +10,7 @@ use super::run::Run;
 use super::writer::Writer;
 use super::{calls, cjk, reading};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Lang, Reach, Slot, SlotKind};
+use crate::model::{Lang, PlainText, Reach, Slot, SlotKind};
 use crate::parse::allowances;
 use crate::text;
 
@@ -300,6 +300,13 @@ impl Writer<'_> {
                 Diagnostic::error("call-in-link", span, "a citation is a link itself and cannot stand inside another")
                     .hint("put it behind the link"),
             ),
+            SlotKind::Quantity { id, form } => {
+                let PlainText { text, slots } = &self.leaf.plain;
+                // Another figure may stand between the last word and this one.
+                let follows_figure = slots.last().is_some_and(|slot| slot.at >= text.trim_end().len());
+                let form = if follows_figure { form } else { form.behind(text) };
+                self.inline_slot(SlotKind::Quantity { id, form }, span);
+            }
             kind => self.inline_slot(kind, span),
         }
     }

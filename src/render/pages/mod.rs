@@ -6,6 +6,8 @@ mod data;
 mod glossary;
 mod home;
 mod lists;
+mod parallel;
+mod search;
 mod site;
 
 use serde::Serialize;
@@ -34,11 +36,14 @@ struct Frame<'a> {
     title: &'a str,
     description: &'a str,
     editions: Vec<EditionView>,
+    /// Path of the page that shows both editions of this one; empty where there is none.
+    parallel: String,
 }
 
 impl Renderer<'_> {
     fn render<P: Serialize>(&self, frame: &Frame<'_>, root: &str, page: P) -> Rendered {
         let canonical = self.absolute(frame.path);
+        let machines = self.machines(frame.path, frame.title, frame.lang);
         let context = PageContext {
             lang: frame.lang.code(),
             lang_tag: frame.lang.tag(),
@@ -48,7 +53,9 @@ impl Renderer<'_> {
             title: frame.title,
             description: frame.description,
             canonical: &canonical,
+            machines: &machines,
             editions: &frame.editions,
+            parallel: &encode_path(&frame.parallel),
             page,
         };
         self.theme.render(frame.template, &context, &self.shared[frame.lang])
@@ -93,11 +100,21 @@ impl Renderer<'_> {
         let own = path(lang);
         let title = self.word(lang, title);
         let editions = self.editions(lang, |lang| Some(path(lang)));
-        let frame = Frame { kind, template, lang, path: &own, title: &title, description: "", editions };
+        let frame = Frame {
+            kind,
+            template,
+            lang,
+            path: &own,
+            title: &title,
+            description: "",
+            editions,
+            parallel: String::new(),
+        };
         self.render(&frame, &root_of(&own), view)
     }
 }
 
+/// A date for templates.
 pub(super) fn date_view(day: Date, lang: Lang) -> DateView {
     DateView { iso: date::iso(day), text: date::date(day, lang) }
 }

@@ -6,7 +6,9 @@ use crate::text::encode_path;
 
 use super::date_view;
 use crate::render::Renderer;
-use crate::render::paths::{data_path, figures_path, glossary_path, section_path, sources_path, tags_path};
+use crate::render::paths::{
+    data_path, figures_path, glossary_path, search_path, section_path, sources_path, tags_path,
+};
 use crate::render::view::{DateView, LinkView, MenuView, SiteView, TextView};
 
 impl Renderer<'_> {
@@ -35,18 +37,20 @@ impl Renderer<'_> {
             sources: sources_path(lang),
             data: data_path(lang),
             tags: tags_path(lang),
+            search: if config.search { search_path(lang) } else { String::new() },
+            feed: self.feeds(lang).into_iter().next().map(|feed| feed.path).unwrap_or_default(),
             latest: self.latest(lang),
             generator: concat!("jianbao ", env!("CARGO_PKG_VERSION")).to_owned(),
         })
     }
 
-    pub(super) fn latest(&self, lang: Lang) -> Option<DateView> {
+    pub(in crate::render) fn latest(&self, lang: Lang) -> Option<DateView> {
         let page = self.site.latest.first()?;
         self.site.pages[*page].date.map(|date| date_view(date, lang))
     }
 
     /// The menu of `site.yaml`, or the usual one: sections, topics, data, sources, free pages.
-    pub(super) fn menu(&self, lang: Lang) -> Vec<MenuView> {
+    pub(in crate::render) fn menu(&self, lang: Lang) -> Vec<MenuView> {
         let inside = |id: &str| {
             let LinkView { title, path } = self.menu_link(id, lang)?;
             Some(MenuView { title, path, external: false })

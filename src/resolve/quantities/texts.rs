@@ -3,10 +3,8 @@
 //! What a heading or a chart says of a figure is the figure, as in running text; only markup and notes are missing.
 
 use crate::diag::{Diagnostics, Span};
-use crate::i18n::number::{self, Qualifier};
-use crate::model::{
-    ChartSpec, Dataset, FigureKey, FigureLevel, FigureUse, Lang, LevelSpec, Localized, QuantityForm, UsePlace,
-};
+use crate::i18n::number;
+use crate::model::{ChartSpec, Dataset, FigureKey, FigureLevel, FigureUse, Lang, LevelSpec, Localized, UsePlace};
 use crate::parse::markdown::figure_calls;
 
 use super::super::editions::Joined;
@@ -35,11 +33,7 @@ impl Writer<'_> {
                 Ok(key) => key.and_then(|key| {
                     let quantity = self.figures.get(&key)?;
                     self.used.push(key);
-                    let qualifier = match call.form {
-                        QuantityForm::Whole => Qualifier::Shown,
-                        QuantityForm::Bare => Qualifier::Hidden,
-                    };
-                    Some(number::in_text(quantity, lang, qualifier))
+                    Some(number::in_text(quantity, lang, call.form.behind(&text[..call.range.start])))
                 }),
                 Err(problem) => {
                     self.problems.push(*problem);

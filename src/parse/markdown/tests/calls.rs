@@ -3,6 +3,16 @@
 use super::*;
 
 #[test]
+fn a_number_in_words_knows_where_a_sentence_begins() {
+    en(
+        "{{ qty(id='a', words=true) }} firms. {{ qty(id='a', words=true) }} and {{ qty(id='a', words=true) }}",
+        "<p>[a Words] firms. [a Words] and [a words]</p>\n",
+    );
+    en("It fell. {{ qty(id='a') }} {{ qty(id='b', words=true) }}", "<p>It fell. [a] [b words]</p>\n");
+    zh("有{{ qty(id='a', words=true) }}", "<p>有[a words]</p>\n");
+}
+
+#[test]
 fn calls_leave_slots() {
     zh("约{{ qty(id=\"a_b_c\") }}，", "<p>约[a_b_c]，</p>\n");
     zh("**约{{ qty(id=\"a_b\") }}**，", "<p><strong>约[a_b]</strong>，</p>\n");

@@ -28,6 +28,8 @@ fn show(slot: &Slot, out: &mut String) {
         SlotKind::Chart(ChartRef::Inline { .. }) => out.push_str("[chart]"),
         SlotKind::Quantity { id, form: QuantityForm::Whole } => out.push_str(&format!("[{id}]")),
         SlotKind::Quantity { id, form: QuantityForm::Bare } => out.push_str(&format!("[{id} bare]")),
+        SlotKind::Quantity { id, form: QuantityForm::Words } => out.push_str(&format!("[{id} words]")),
+        SlotKind::Quantity { id, form: QuantityForm::CapitalWords } => out.push_str(&format!("[{id} Words]")),
         SlotKind::Cite { works } => {
             let works: Vec<_> = works.iter().map(|work| format!("{}{} {}", work.before, work.id, work.at)).collect();
             out.push_str(&format!("[{}]", works.join("; ")));
