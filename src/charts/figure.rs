@@ -27,19 +27,21 @@ pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, bundle: 
             ranking::panels(&sheet, plot, id, out);
         }
         _ if chart.kind == ChartKind::Table => ranking::html(&sheet, &format!("{id}-t"), out),
-        _ => drawings(&sheet, id, out),
+        _ => drawings(&sheet, id, bundle, out),
     }
     paragraph("chart-note", chart.note.get(lang), out);
     foot(&sheet, id, bundle, out);
     out.push_str("</figure>\n");
 }
 
-/// Both pictures of a chart.
-fn drawings(sheet: &Sheet<'_>, id: &str, out: &mut String) {
+/// Both pictures of a chart; where it is repeated, the narrow one alone.
+fn drawings(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
     let description = describe::describe(sheet);
-    for layout in Layout::ALL {
+    let layouts: &[Layout] = if bundle.home.is_some() { &[Layout::Narrow] } else { &Layout::ALL };
+    for layout in layouts.iter().copied() {
         // Without the style sheet only the wide picture shows.
-        let hidden = if layout == Layout::Narrow { "\" hidden>" } else { "\">" };
+        let is_second = layout == Layout::Narrow && bundle.home.is_none();
+        let hidden = if is_second { "\" hidden>" } else { "\">" };
         let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
         put(&["<div class=\"chart-", layout.name(), hidden]);
         svg::write(sheet, id, layout, &description, out);
@@ -60,12 +62,23 @@ fn html_paragraph(class: &str, before: &str, html: &str, out: &mut String) {
     }
 }
 
-/// One line under the picture: sources, licence, the data, pictures to take away, the snippet.
+/// One line under the picture: sources, licence, the data, pictures to take away, the snippet; or, where the figure is
+/// repeated, sources and the way to the rest.
 ///
 /// Every part is an element of its own, which stands below the others where there is no style sheet.
 fn foot(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
     out.push_str("<div class=\"chart-foot\">");
     html_paragraph("chart-source", &sheet.texts.bundle.source, &bundle.sources_html, out);
+    if let Some(home) = &bundle.home {
+        html_paragraph(
+            "chart-home",
+            "",
+            &format!("<a href=\"{}\">{}</a>", escape(home), escape(&sheet.texts.data)),
+            out,
+        );
+        out.push_str("</div>");
+        return;
+    }
     html_paragraph("chart-licence", "", &bundle.licence_html, out);
     data(sheet, id, bundle, out);
     bundle::pictures(sheet, bundle, out);

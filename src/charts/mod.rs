@@ -21,7 +21,6 @@ mod amounts;
 mod area;
 mod axis;
 mod bar;
-mod base64;
 mod boxplot;
 mod bundle;
 mod combo;
@@ -137,6 +136,11 @@ pub fn record(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Credits)
 /// In words, when the picture is too large.
 pub fn png(standalone: &str) -> Result<Vec<u8>, String> {
     png::write(standalone)
+}
+
+/// The font of pictures in pixels, as a file.
+pub fn font() -> &'static [u8] {
+    png::FONT
 }
 
 /// The characters of a picture file that the font of [`mod@png`] does not have, each once.

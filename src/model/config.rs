@@ -34,8 +34,12 @@ pub struct Config {
     pub feed_limit: usize,
     /// Whether pages have pictures for those who link to them.
     pub cards: bool,
+    /// The domain that GitHub Pages serves the site at, where it is the site's own.
+    pub cname: Option<String>,
     /// How many briefs a page of a list holds.
     pub paginate_by: usize,
+    /// Whether each page has one more that shows both editions side by side.
+    pub parallel: bool,
     /// The menu: sections and pages by their id; empty for the usual one.
     pub menu: Vec<(MenuItem, Span)>,
     /// The tags by key; empty when the site does not declare them.

@@ -264,6 +264,10 @@ pub struct Block {
 pub struct Footnote {
     /// Its name: `1` of `[^1]`.
     pub label: String,
+    /// Its number, from 1.
+    pub number: usize,
+    /// The bytes of its list item in [`Body::html`], with the ways back to the text.
+    pub html: Range<usize>,
     /// Where it is, its name left out.
     pub span: Span,
     /// How much of it there is to read.
@@ -330,6 +334,22 @@ impl Body {
     pub fn fill(&self, write: impl FnMut(&Slot, &mut String)) -> String {
         fill(&self.html, &self.slots, write)
     }
+
+    /// The same of a part that begins and ends where a block or a footnote does; `write` is given the slot's place in
+    /// [`Body::slots`].
+    pub fn fill_part(&self, part: &Range<usize>, mut write: impl FnMut(usize, &mut String)) -> String {
+        let before = |at: usize| self.slots.partition_point(|slot| slot.at < at);
+        let mut out = String::with_capacity(part.len() * 2);
+        let mut done = part.start;
+        for index in before(part.start)..before(part.end) {
+            let at = self.slots[index].at;
+            out.push_str(&self.html[done..at]);
+            write(index, &mut out);
+            done = at;
+        }
+        out.push_str(&self.html[done..part.end]);
+        out
+    }
 }
 
 impl PlainText {
@@ -374,6 +394,20 @@ mod tests {
             _ => unreachable!("only quantities are in plain text"),
         });
         assert_eq!(filled, "约a，与bc。");
+    }
+
+    #[test]
+    fn a_part_is_filled_by_itself() {
+        let slot = |at| Slot { at, span: Span::start_of(FileId(0)), kind: SlotKind::Image { target: String::new() } };
+        let body = Body {
+            html: "<p>a</p>\n\n<p></p>\n".to_owned(),
+            slots: vec![slot(4), slot(9), slot(13)],
+            ..Body::default()
+        };
+        let part = |part| body.fill_part(&part, |index, out| out.push_str(&index.to_string()));
+        assert_eq!(part(0..9), "<p>a0</p>\n");
+        assert_eq!(part(9..10), "1\n");
+        assert_eq!(part(10..18), "<p>2</p>\n");
     }
 
     #[test]

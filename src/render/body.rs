@@ -1,32 +1,71 @@
 //! Puts a text together: its HTML with every slot filled.
 
+use std::ops::Range;
+
 use crate::diag::Span;
 use crate::i18n::date;
 use crate::i18n::number;
-use crate::model::{Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, SlotKind};
+use crate::model::{Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, Reference, SlotKind};
 use crate::text::{escape, escape_into};
 
 use super::Renderer;
 use super::bibliography;
+use super::chart_files::{ChartPlace, Room};
 use super::paths::{figures_path, source_path};
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextPlace<'a> {
+    pub(super) edition: &'a Edition,
+    /// The list that its citations count in: its own, or one of several texts.
+    pub(super) references: &'a [Reference],
+    pub(super) lang: Lang,
+    /// The way to the output's root.
+    pub(super) root: &'a str,
+    pub(super) room: Room,
+}
+
+impl<'a> TextPlace<'a> {
+    /// A text on its own page.
+    pub(super) fn of(edition: &'a Edition, lang: Lang, root: &'a str) -> Self {
+        TextPlace { edition, references: &edition.references, lang, root, room: Room::Page }
+    }
+}
 
 impl Renderer<'_> {
     /// The text of an edition as HTML, for a page that lies `root` below the output's root.
     pub(super) fn body(&self, edition: &Edition, lang: Lang, root: &str) -> String {
-        let mut fills = edition.fills.iter();
-        edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), edition, lang, root, out))
+        let place = TextPlace::of(edition, lang, root);
+        self.body_with(&edition.fills, &place)
     }
 
-    pub(super) fn fill(&self, fill: &Fill, edition: &Edition, lang: Lang, root: &str, out: &mut String) {
+    /// The same with other fills.
+    pub(super) fn body_with(&self, fills: &[Fill], place: &TextPlace<'_>) -> String {
+        let mut fills = fills.iter();
+        place.edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), place, out))
+    }
+
+    /// A part of a text as HTML: that of a block or a footnote.
+    pub(super) fn part(&self, place: &TextPlace<'_>, part: &Range<usize>) -> String {
+        let edition = place.edition;
+        edition
+            .body
+            .fill_part(part, |slot, out| self.fill(edition.fills.get(slot).unwrap_or(&Fill::Nothing), place, out))
+    }
+
+    pub(super) fn fill(&self, fill: &Fill, place: &TextPlace<'_>, out: &mut String) {
+        let TextPlace { edition, references, lang, root, room } = *place;
         match fill {
             Fill::Path(path) => {
                 out.push_str(root);
                 escape_into(path, out);
             }
             Fill::Fragment(fragment) => escape_into(fragment, out),
-            Fill::Chart(id, chart) => self.chart(Some(edition), (id, chart), lang, root, out),
+            Fill::Chart(id, chart) => {
+                self.chart(&ChartPlace { edition: Some(edition), lang, root, room }, (id, chart), out);
+            }
             Fill::Quantity { key, form } => self.quantity(key, *form, lang, root, out),
-            Fill::Cite(works) => self.cite(works, edition, lang, root, out),
+            Fill::Cite(works) => self.cite(works, references, lang, root, out),
             Fill::Code(text) => {
                 out.push_str("<pre><code class=\"language-yaml\">");
                 escape_into(text, out);
@@ -40,18 +79,19 @@ impl Renderer<'_> {
     /// where the reader points, taps or gets to by keyboard: the style sheet does that alone.
     fn quantity(&self, key: &FigureKey, form: QuantityForm, lang: Lang, root: &str, out: &mut String) {
         let Some(quantity) = self.site.figure(key) else { return };
-        let is_in_link = out.rfind("<a ").is_some_and(|open| !out[open..].contains("</a>"));
+        let is_alone = !is_in_link(out) && !is_in_heading(out);
         out.push_str("<span class=\"qty");
         if quantity.kind != Kind::Reported {
             out.push_str(" kind-");
             out.push_str(quantity.kind.name());
         }
-        // A link may hold neither another one nor anything else that takes the focus.
-        out.push_str(if is_in_link { "\">" } else { "\" tabindex=\"0\">" });
+        // A link may hold neither another one nor anything else that takes the focus; a note would be read out as part
+        // of a heading.
+        out.push_str(if is_alone { "\" tabindex=\"0\">" } else { "\">" });
         out.push_str(&format!("<data value=\"{}\">", quantity.value.value.normalize()));
         escape_into(&number::in_text(quantity, lang, form), out);
         out.push_str("</data>");
-        if !is_in_link {
+        if is_alone {
             self.note(key, quantity, lang, root, out);
         }
         out.push_str("</span>");
@@ -103,5 +143,35 @@ impl Renderer<'_> {
             Some(format!("<a href=\"{root}{path}\">{}</a>", escape(&bibliography::short(source, lang))))
         });
         links.collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " })
+    }
+}
+
+/// Whether what is written next stands within a link.
+fn is_in_link(html: &str) -> bool {
+    html.rfind("<a ").is_some_and(|open| !html[open..].contains("</a>"))
+}
+
+/// Whether what is written next stands within a heading.
+fn is_in_heading(html: &str) -> bool {
+    let since = html.rfind("</h").map_or(html, |end| &html[end..]);
+    since.match_indices("<h").any(|(at, tag)| since[at + tag.len()..].starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_knows_whether_it_stands_in_a_link_or_heading() {
+        #[track_caller]
+        fn case(html: &str, link: bool, heading: bool) {
+            assert_eq!((is_in_link(html), is_in_heading(html)), (link, heading), "{html}");
+        }
+        case("<p>", false, false);
+        case("<p><a href=\"x\">", true, false);
+        case("<a href=\"x\">y</a> ", false, false);
+        case("<h2 id=\"x\">", false, true);
+        case("<h3><a href=\"x\">", true, true);
+        case("<h2>x</h2><hr><p>", false, false);
     }
 }

@@ -22,6 +22,26 @@ pub struct ChartOutput<'a> {
     place: Span,
 }
 
+/// Where a chart stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ChartPlace<'a> {
+    /// The text that shows it; none for a chart that is shown where its text is not.
+    pub(super) edition: Option<&'a Edition>,
+    pub(super) lang: Lang,
+    /// The way to the output's root.
+    pub(super) root: &'a str,
+    pub(super) room: Room,
+}
+
+/// How much room a text has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// The page is its own.
+    Page,
+    /// It stands in a column beside its other edition.
+    Column,
+}
+
 /// Every file of every chart, in the order of their paths.
 pub(super) fn outputs(site: &Site) -> impl Iterator<Item = Output<'_>> {
     let mut list: BTreeMap<String, ChartOutput<'_>> = BTreeMap::new();
@@ -82,9 +102,10 @@ impl Renderer<'_> {
         }
     }
 
-    /// What a figure says of where it stands. `edition` is the text that shows it.
-    pub(super) fn bundle(&self, edition: Option<&Edition>, id: &str, chart: &Chart, lang: Lang, root: &str) -> Bundle {
+    /// What a figure says of where it stands.
+    pub(super) fn bundle(&self, place: &ChartPlace<'_>, id: &str, chart: &Chart) -> Bundle {
         let config = &self.site.config;
+        let ChartPlace { edition, lang, root, room } = *place;
         let file = |edition: &Edition, file| encode_path(&path(&edition.path, id, lang, file));
         let files = edition.into_iter().flat_map(|edition| {
             config.chart_files.iter().map(move |kind| (*kind, format!("{root}{}", file(edition, *kind))))
@@ -99,6 +120,9 @@ impl Renderer<'_> {
             licence_html: licence_html(config.licence.get(lang), &config.licence_url),
             files: files.collect(),
             embed,
+            home: edition
+                .filter(|_| room == Room::Column)
+                .map(|edition| format!("{root}{}#chart-{}", encode_path(&edition.path), encode_path(id))),
         }
     }
 

@@ -4,8 +4,10 @@
 //! sees is built in `pages`, a file for each kind of page, from the [`view`] structs; `paths` says where each lies;
 //! `body` fills texts; `table` draws data.
 
+mod anchors;
 mod bibliography;
 mod body;
+mod cards;
 mod chart_files;
 mod citations;
 mod figures;
@@ -21,6 +23,7 @@ mod table;
 mod template_report;
 mod theme;
 pub mod view;
+mod volume;
 
 use std::collections::BTreeMap;
 
@@ -30,10 +33,11 @@ use crate::charts;
 use crate::diag::{Diagnostic, Sources};
 use crate::i18n::messages::MessageError;
 use crate::load::Blob;
-use crate::model::{Chart, Edition, Kind, Lang, PerLang, Site};
+use crate::model::{Chart, Kind, Lang, PerLang, Site};
 use crate::sink::Sink;
 
 use bibliography::References;
+use chart_files::ChartPlace;
 use outputs::Editioned;
 
 pub use chart_files::ChartOutput;
@@ -43,6 +47,7 @@ pub use outputs::{Output, What, outputs};
 pub use search::{Search, SearchFile};
 pub use theme::Theme;
 use view::BriefView;
+pub use volume::{Document, Documents, Format, Supplies};
 
 /// Where the bibliography is to be had as CSL-JSON.
 const SOURCES_JSON: &str = "sources.json";
@@ -113,10 +118,15 @@ impl<'a> Renderer<'a> {
                 let (bytes, problem) = self.chart_file(chart);
                 return sink.put(&output.path, &bytes).map(|()| problem);
             }
+            What::Card(page, lang) => {
+                let (bytes, problem) = self.card(page, lang);
+                return sink.put(&output.path, &bytes).map(|()| problem);
+            }
             What::Static(Blob::Embedded(bytes)) => return sink.put(&output.path, bytes).map(|()| None),
             What::Static(Blob::Disk(file)) => return sink.copy(&output.path, file).map(|()| None),
             What::Media(file) => return sink.copy(&output.path, file).map(|()| None),
             What::NoJekyll => return sink.put(&output.path, b"").map(|()| None),
+            What::Cname(name) => return sink.put(&output.path, format!("{name}\n").as_bytes()).map(|()| None),
             What::Search(file) => return sink.put(&output.path, file.script().as_bytes()).map(|()| None),
             What::SourcesJson => Ok(bibliography::csl_json(self.site.sources.values()).into_bytes()),
             What::SourcesBib => Ok(bibliography::bibtex(self.site.sources.values()).into_bytes()),
@@ -139,7 +149,9 @@ impl<'a> Renderer<'a> {
             What::Data(lang) => self.data(lang),
             What::Glossary(lang) => self.glossary(lang),
             What::Figures(lang) => self.figures(lang),
+            What::Corrections(lang) => self.corrections(lang),
             What::Dataset(i, lang) => self.dataset(i, lang),
+            What::Parallel(i) => self.parallel(i),
             What::Missing => self.missing(),
             What::SearchPage(lang) => self.search_page(lang),
         };
@@ -149,11 +161,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Appends a chart of the text `edition`, for a page that lies `root` below the output's root.
-    fn chart(&self, edition: Option<&Edition>, chart: (&str, &Chart), lang: Lang, root: &str, out: &mut String) {
+    /// Appends a chart.
+    fn chart(&self, place: &ChartPlace<'_>, chart: (&str, &Chart), out: &mut String) {
         let (id, chart) = chart;
-        let bundle = self.bundle(edition, id, chart, lang, root);
-        charts::figure(chart, &format!("chart-{id}"), lang, &self.chart_texts[lang], &bundle, out);
+        let bundle = self.bundle(place, id, chart);
+        charts::figure(chart, &format!("chart-{id}"), place.lang, &self.chart_texts[place.lang], &bundle, out);
     }
 
     /// How a figure came about, in words.

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{Blob, ThemeFiles};
-use crate::model::{Lang, PerLang, Site};
+use crate::model::{Lang, Page, PerLang, Site};
 
 use super::paths::*;
-use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, SearchFile, chart_files, machines, sitemap};
+use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, SearchFile, cards, chart_files, machines, sitemap};
 
 /// One file of the output: its path from the root, and what it is.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub enum What<'a> {
     Home(Lang),
     /// An edition of a brief or free page, by its place in [`Site::pages`].
     Page(usize, Lang),
+    /// Both editions of a page side by side.
+    Parallel(usize),
     /// A page of a section's list: its place in [`Site::sections`], and the number from 0.
     Section(usize, Lang, usize),
     /// The list of tags.
@@ -46,6 +48,8 @@ pub enum What<'a> {
     Glossary(Lang),
     /// Every figure of the site.
     Figures(Lang),
+    /// Every revision of the site.
+    Corrections(Lang),
     /// The same as data.
     FigureFile(FigureFormat),
     /// A data set's own page.
@@ -80,6 +84,10 @@ pub enum What<'a> {
     JsonFeed(Lang),
     /// The description of the search.
     OpenSearch(Lang),
+    /// The picture for those who link to a page: its place in the list of all pages that belong to a language.
+    Card(usize, Lang),
+    /// What tells GitHub Pages the site's own domain.
+    Cname(&'a str),
     /// The empty file that keeps GitHub Pages from processing the site.
     NoJekyll,
 }
@@ -95,9 +103,10 @@ impl What<'_> {
                 | What::Static(_)
                 | What::NoJekyll
                 | What::Search(_)
+                | What::Cname(_)
         );
         let is_list = matches!(self, What::SourcesJson | What::SourcesBib | What::FigureFile(_));
-        let is_twin = matches!(self, What::Twin(..) | What::Llms | What::OpenSearch(_));
+        let is_twin = matches!(self, What::Twin(..) | What::Llms | What::OpenSearch(_) | What::Card(..));
         let is_feed = matches!(self, What::Atom(_) | What::JsonFeed(_));
         let is_map = matches!(self, What::Robots(_) | What::Sitemap(..) | What::SitemapPart(..));
         !is_file && !is_list && !is_twin && !is_feed && !is_map
@@ -107,6 +116,7 @@ impl What<'_> {
     fn name(&self, site: &Site) -> String {
         match self {
             What::Page(page, _) => format!("the page `{}`", site.pages[*page].id),
+            What::Parallel(page) => format!("both editions of the page `{}`", site.pages[*page].id),
             What::Section(section, ..) => format!("the list of the section `{}`", site.sections[*section].id),
             What::Tag(tag, ..) => format!("the list of the tag `{}`", site.tags[*tag].id),
             What::Dataset(dataset, _) => {
@@ -116,6 +126,7 @@ impl What<'_> {
             What::DataFile(_) | What::Media(_) => "a file of `content/`".to_owned(),
             What::ChartFile(_) => "the file of a chart".to_owned(),
             What::Static(_) => "a file of `static/`".to_owned(),
+            What::Cname(_) => "the `cname` of `site.yaml`".to_owned(),
             _ => "a page that every site has".to_owned(),
         }
     }
@@ -128,6 +139,9 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     add("index.html".to_owned(), What::Cover);
     add("404.html".to_owned(), What::Missing);
     add(".nojekyll".to_owned(), What::NoJekyll);
+    if let Some(name) = &site.config.cname {
+        add("CNAME".to_owned(), What::Cname(name));
+    }
     let pages = editioned(site);
     for lang in site.config.languages.iter().copied() {
         for page in &pages {
@@ -136,6 +150,7 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
             }
         }
     }
+    parallels(site).for_each(|(page, path)| add(path, What::Parallel(page)));
     if site.figures().next().is_some() {
         FigureFormat::ALL.into_iter().for_each(|format| add(format.path().to_owned(), What::FigureFile(format)));
     }
@@ -157,6 +172,7 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     list.extend(chart_files::outputs(site));
     list.extend(for_machines(site, &pages, files));
     list.extend(machines::outputs(site, &pages));
+    list.extend(cards::outputs(site, &pages));
     report_twins(&list, site, problems);
     list
 }
@@ -188,6 +204,9 @@ pub(super) fn editioned(site: &Site) -> Vec<Editioned> {
     if site.config.search {
         add(&What::SearchPage, &|lang| Some(search_path(lang)));
     }
+    if has_revisions(site) {
+        add(&What::Corrections, &|lang| Some(corrections_path(lang)));
+    }
     for (i, page) in site.pages.iter().enumerate() {
         let path = |lang| page.editions[lang].as_ref().map(|edition| edition.path.clone());
         add(&|lang| What::Page(i, lang), &path);
@@ -210,6 +229,29 @@ pub(super) fn editioned(site: &Site) -> Vec<Editioned> {
     list
 }
 
+/// Whether any page has been revised.
+pub(super) fn has_revisions(site: &Site) -> bool {
+    site.pages.iter().any(|page| !page.revisions.is_empty())
+}
+
+/// The pages that show both editions of one, with their paths.
+pub(super) fn parallels(site: &Site) -> impl Iterator<Item = (usize, String)> {
+    site.pages.iter().enumerate().filter_map(|(i, page)| Some((i, parallel(site, page)?)))
+}
+
+/// The path of the page that shows both editions of this one, if there is one.
+pub(super) fn parallel(site: &Site, page: &Page) -> Option<String> {
+    let (source, _) = both(page).filter(|_| site.config.parallel)?;
+    let edition = page.editions[source].as_ref()?;
+    Some(parallel_path(&edition.path, source))
+}
+
+/// The languages of a page that has two editions, the source first.
+pub(super) fn both(page: &Page) -> Option<(Lang, Lang)> {
+    let translation = Lang::ALL.into_iter().find(|lang| *lang != page.source_lang && page.editions[*lang].is_some())?;
+    Some((page.source_lang, translation))
+}
+
 /// What only a site that knows its own address has.
 fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> Vec<Output<'a>> {
     let Some(base) = site.config.base_url.as_deref() else { return vec![] };
@@ -228,7 +270,8 @@ fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> 
 /// On many disks `A.html` and `a.html` are one file, so paths are compared in lower case.
 fn report_twins(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &Output<'_>> = BTreeMap::new();
-    for output in list {
+    // Where two pages have one address, so have their twins.
+    for output in list.iter().filter(|output| !matches!(output.what, What::Twin(..))) {
         let path = output.path.to_lowercase();
         let Some(first) = seen.get(&path) else {
             seen.insert(path, output);

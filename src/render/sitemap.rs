@@ -3,11 +3,13 @@
 //! Both need absolute addresses, so a site without `base_url` has neither. The format is that of
 //! <https://www.sitemaps.org/protocol.html>, alternates as Google reads them.
 
+use std::borrow::Cow;
+
 use crate::i18n::date;
-use crate::model::{Date, Lang, Site};
+use crate::model::{Date, Site};
 use crate::text::{encode_ascii, escape_into};
 
-use super::outputs::{Editioned, What, editioned};
+use super::outputs::{Editioned, What, editioned, parallels};
 
 /// The most addresses that one file may hold.
 const MOST: usize = 50_000;
@@ -38,15 +40,16 @@ pub(super) fn part(site: &Site, base: &str, part: usize) -> String {
     let mut out = head("urlset", " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"");
     let absolute = |path: &str, out: &mut String| escape_into(&format!("{base}{}", encode_ascii(path)), out);
     let pages = editioned(site);
-    for (page, lang, path) in addresses(site, &pages).skip(part * MOST).take(MOST) {
+    for address in addresses(site, &pages).skip(part * MOST).take(MOST) {
         out.push_str("<url><loc>");
-        absolute(path, &mut out);
+        absolute(&address.path, &mut out);
         out.push_str("</loc>");
-        if let Some(updated) = updated(site, page.what[lang]) {
+        if let Some(updated) = updated(site, address.what) {
             out.push_str(&format!("<lastmod>{}</lastmod>", date::iso(updated)));
         }
-        let others = site.config.languages.iter().filter_map(|other| Some((other, page.paths[*other].as_ref()?)));
-        let others: Vec<_> = others.collect();
+        let paths = address.page.map(|page| &page.paths);
+        let others: Vec<_> =
+            site.config.languages.iter().filter_map(|other| Some((other, paths?[*other].as_ref()?))).collect();
         if others.len() > 1 {
             for (other, path) in others {
                 out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"", other.tag()));
@@ -70,17 +73,38 @@ fn head(root: &str, namespaces: &str) -> String {
     )
 }
 
-/// Every address of the site, page by page.
-fn addresses<'a>(site: &'a Site, pages: &'a [Editioned]) -> impl Iterator<Item = (&'a Editioned, Lang, &'a str)> {
-    pages.iter().flat_map(|page| {
+/// An address of the site.
+struct Address<'a> {
+    path: Cow<'a, str>,
+    what: What<'static>,
+    /// The page in all its languages, if it belongs to one of them.
+    page: Option<&'a Editioned>,
+}
+
+/// Every address of the site, page by page; then those of both editions side by side, which belong to no language.
+fn addresses<'a>(site: &'a Site, pages: &'a [Editioned]) -> impl Iterator<Item = Address<'a>> {
+    let of_languages = pages.iter().flat_map(|page| {
         let languages = site.config.languages.iter().copied();
-        languages.filter_map(move |lang| Some((page, lang, page.paths[lang].as_deref()?)))
-    })
+        languages.filter_map(move |lang| {
+            let path = Cow::Borrowed(page.paths[lang].as_deref()?);
+            Some(Address { path, what: page.what[lang], page: Some(page) })
+        })
+    });
+    of_languages.chain(parallels(site).map(|(page, path)| Address {
+        path: Cow::Owned(path),
+        what: What::Parallel(page),
+        page: None,
+    }))
 }
 
 /// When a page was last revised, as far as it says so.
 fn updated(site: &Site, what: What<'_>) -> Option<Date> {
-    let What::Page(page, lang) = what else { return None };
+    let (page, languages) = match what {
+        What::Page(page, lang) => (page, vec![lang]),
+        What::Parallel(page) => (page, site.config.languages.clone()),
+        _ => return None,
+    };
     let page = &site.pages[page];
-    page.editions[lang].as_ref().and_then(|edition| edition.updated.or(page.date))
+    let editions = languages.iter().filter_map(|lang| page.editions[*lang].as_ref());
+    editions.filter_map(|edition| edition.updated.or(page.date)).max()
 }

@@ -104,6 +104,14 @@ fn a_static_file_is_the_way_to_publish_a_cname() {
 }
 
 #[test]
+fn a_domain_of_ones_own_is_a_setting() {
+    let yaml = "title: {zh: 简报, en: Briefing}\nbase_url: https://briefing.example.org\ncname: briefing.example.org\n";
+    let built = SiteTest::empty().file("content/site.yaml", yaml).text("一").build().published();
+    assert_eq!(built.page("CNAME").text(), "briefing.example.org\n");
+    SiteTest::new().text("一").build().published().absent("CNAME");
+}
+
+#[test]
 fn the_site_itself_is_no_output_folder() {
     let own = ["s", "s/content", "s/content/out", ".", "s/themes", "s/static", "s/public/../content/out"];
     for output in own {
@@ -184,7 +192,7 @@ fn is_whole(public: &Path, text: &str) -> bool {
     let files: BTreeMap<String, Vec<u8>> = tree(public);
     let list = files.get(".jianbao-files").map(|list| String::from_utf8_lossy(list).into_owned()).unwrap_or_default();
     let listed = list.lines().count() > 60 && list.lines().all(|path| files.contains_key(path));
-    let briefs = files.iter().filter(|(path, _)| path.starts_with("zh/briefs/b"));
+    let briefs = files.iter().filter(|(path, _)| path.starts_with("zh/briefs/b") && path.ends_with(".html"));
     let same = briefs.filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(text)).count();
     listed && same == 60 && files.len() == list.lines().count() + 1
 }

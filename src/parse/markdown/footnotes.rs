@@ -112,15 +112,17 @@ impl<'e> Writer<'e> {
             }
             let definition = self.footnotes.definitions.remove(&self.footnotes.order[number]).unwrap_or_default();
             number += 1;
+            self.out.fresh_line();
+            let start = self.out.html.len();
             self.out.push(&format!("<li id=\"fn:{number}\">"));
             let before = self.reading;
             for (event, place) in definition.events {
                 self.event(event, &place);
             }
             self.flush();
-            self.keep_note(number, &definition.place, before);
             self.back_links(number);
             self.out.push("</li>\n");
+            self.keep_note(number, start..self.out.html.len(), &definition.place, before);
         }
         if number > 0 {
             self.out.push("</ol>\n</section>\n");
@@ -129,7 +131,7 @@ impl<'e> Writer<'e> {
     }
 
     /// Remembers a footnote that has been written, if it is defined.
-    fn keep_note(&mut self, number: usize, place: &Range<usize>, before: Reading) {
+    fn keep_note(&mut self, number: usize, html: Range<usize>, place: &Range<usize>, before: Reading) {
         if place.is_empty() {
             return;
         }
@@ -140,6 +142,8 @@ impl<'e> Writer<'e> {
         let span = whole.part(written.len() - behind_label.len(), written.len());
         self.footnotes.notes.push(Footnote {
             label: self.prepared.restore(&self.footnotes.order[number - 1]).into_owned(),
+            number,
+            html,
             span,
             reading: self.reading.since(before),
             fingerprint: Fingerprint::of(self.prepared.written(span)),

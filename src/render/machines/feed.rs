@@ -6,6 +6,7 @@ use crate::model::{Chart, ChartFile, Date, Edition, Fill, Lang, Page, Site};
 use crate::text::{encode_ascii, escape};
 
 use super::alone::{Place, stand_alone};
+use crate::render::body::TextPlace;
 use crate::render::paths::{tag_path, tags_path};
 use crate::render::{Renderer, chart_files};
 
@@ -25,6 +26,8 @@ pub(super) struct Entry<'a> {
     pub(super) url: String,
     /// The address of its plain Markdown.
     pub(super) markdown: String,
+    /// The address of its card; empty where there is none.
+    pub(super) card: String,
     pub(super) title: &'a str,
     /// May be empty.
     pub(super) summary: &'a str,
@@ -90,6 +93,7 @@ impl Renderer<'_> {
         Entry {
             url: self.address(&edition.path),
             markdown: self.address(&super::twin_path(&edition.path)),
+            card: self.card_view(&edition.path, &edition.title, lang).map(|card| card.url).unwrap_or_default(),
             title: &edition.title,
             summary: &self.briefs[index][lang].summary,
             html: self.html_alone(edition, lang),
@@ -121,7 +125,7 @@ impl Renderer<'_> {
                     out.push_str(&escape(&number::in_text(quantity, lang, *form)));
                 }
             }
-            fill => self.fill(fill, edition, lang, base, out),
+            fill => self.fill(fill, &TextPlace::of(edition, lang, base), out),
         }));
         let sources = self.references(edition, lang);
         if !sources.is_empty() {

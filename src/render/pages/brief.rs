@@ -2,12 +2,13 @@
 
 use crate::i18n::date;
 use crate::i18n::number::{self, Qualifier};
-use crate::model::{Edition, Lang, Quantity};
+use crate::model::{Edition, Lang, Page, Quantity};
 use crate::text::encode_path;
 
 use super::{Frame, Rendered, date_view};
+use crate::render::outputs::parallel;
 use crate::render::paths::{root_of, section_path, source_path};
-use crate::render::view::{BriefPage, FigureView, FreePage, HeadingView, LinkView};
+use crate::render::view::{BriefPage, DateView, FigureView, FreePage, HeadingView, LinkView};
 use crate::render::{Renderer, bibliography};
 
 /// How many related briefs a brief names.
@@ -28,6 +29,7 @@ impl Renderer<'_> {
             path: &edition.path,
             title: &edition.title,
             description: &self.briefs[index][lang].summary,
+            parallel: parallel(self.site, page).unwrap_or_default(),
             editions: self.editions(lang, |lang| page.editions[lang].as_ref().map(|edition| edition.path.clone())),
         };
         match page.section {
@@ -40,6 +42,8 @@ impl Renderer<'_> {
                     toc,
                     body_html: &body,
                     sources: self.references(edition, lang),
+                    revisions: self.revisions(page, lang),
+                    corrected: self.corrected(page, lang),
                 };
                 self.render(&frame, &root, view)
             }
@@ -68,10 +72,7 @@ impl Renderer<'_> {
         BriefPage {
             brief: &self.briefs[index][lang],
             notices: self.notices(page, lang),
-            updated: edition
-                .updated
-                .filter(|updated| page.date.is_none_or(|date| *updated > date))
-                .map(|d| date_view(d, lang)),
+            updated: self.updated(page, edition, lang),
             authors: edition.authors.clone(),
             section: Some(LinkView {
                 title: self.site.sections[section].title[lang].clone(),
@@ -84,12 +85,21 @@ impl Renderer<'_> {
             toc,
             body_html: body,
             sources: self.references(edition, lang),
-            citation_html: self.citation(page, lang),
+            citations: self.citations(page, lang),
+            citation_files: self.citation_files(page, lang),
+            revisions: self.revisions(page, lang),
+            corrected: self.corrected(page, lang),
             datasets: page.datasets.iter().map(|i| self.dataset_view(&self.site.datasets[*i], lang)).collect(),
             related: self.related(index).into_iter().map(|page| self.briefs[page][lang].clone()).collect(),
             previous,
             next,
         }
+    }
+
+    /// When an edition was last revised, if that was after publication.
+    pub(super) fn updated(&self, page: &Page, edition: &Edition, lang: Lang) -> Option<DateView> {
+        let updated = edition.updated.filter(|updated| page.date.is_none_or(|date| *updated > date))?;
+        Some(date_view(updated, lang))
     }
 
     /// The dated briefs that share most tags with a page; of equals the latest.
@@ -112,7 +122,7 @@ impl Renderer<'_> {
         found.into_iter().take(RELATED).map(|(page, _)| page).collect()
     }
 
-    pub(super) fn figure(&self, quantity: &Quantity, lang: Lang) -> FigureView {
+    pub(in crate::render) fn figure(&self, quantity: &Quantity, lang: Lang) -> FigureView {
         let text = number::quantity(quantity, lang, Qualifier::Shown);
         let source = quantity.sources.first().and_then(|(key, _)| self.site.sources.get(key));
         let reported = quantity.kind == crate::model::Kind::Reported;
@@ -132,7 +142,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn toc(&self, page: &str, edition: &Edition, lang: Lang) -> Vec<HeadingView> {
+    pub(in crate::render) fn toc(&self, page: &str, edition: &Edition, lang: Lang) -> Vec<HeadingView> {
         if !edition.toc {
             return vec![];
         }

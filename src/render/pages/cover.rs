@@ -52,6 +52,7 @@ impl Renderer<'_> {
             title: &titles.join(" · "),
             description: site.config.description.get(lang),
             editions: self.editions(lang, |lang| Some(format!("{lang}/index.html"))),
+            parallel: String::new(),
         };
         self.render(&frame, "", view)
     }
@@ -79,6 +80,7 @@ impl Renderer<'_> {
             title: self.site.config.title.get(lang),
             description: self.site.config.description.get(lang),
             editions: vec![],
+            parallel: String::new(),
         };
         self.render(&frame, &format!("{folder}/"), view)
     }
@@ -117,6 +119,7 @@ impl Renderer<'_> {
             title: "404",
             description: "",
             editions: self.editions(lang, |lang| Some(format!("{lang}/index.html"))),
+            parallel: String::new(),
         };
         self.render(&frame, &root, MissingPage { editions })
     }

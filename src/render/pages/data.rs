@@ -52,6 +52,7 @@ impl Renderer<'_> {
             title: &view.title,
             description: &view.note,
             editions: self.editions(lang, |lang| Some(paths[lang].clone())),
+            parallel: String::new(),
         };
         let table_html = table(&dataset.dataset, lang, |kind| self.kind_label(kind, lang));
         self.render(&frame, &root_of(&paths[lang]), DatasetPage { dataset: &view, table_html })

@@ -5,6 +5,7 @@ use crate::text::encode_path;
 
 use super::{Frame, LATEST, Rendered};
 use crate::render::Renderer;
+use crate::render::chart_files::{ChartPlace, Room};
 use crate::render::paths::{root_of, section_path};
 use crate::render::view::{FigureView, HomePage, LinkView};
 
@@ -17,7 +18,8 @@ impl Renderer<'_> {
         if let Some((page, chart)) = site.front.chart {
             let edition = site.pages[page].editions[lang].as_ref();
             let (id, chart) = &site.pages[page].charts[chart];
-            self.chart(edition, (id, chart), lang, &root, &mut chart_html);
+            let place = ChartPlace { edition, lang, root: &root, room: Room::Page };
+            self.chart(&place, (id, chart), &mut chart_html);
         }
         let figures = site.front.figures.iter().filter_map(|key| {
             let page = site.pages.iter().position(|page| page.id == key.page);
@@ -51,6 +53,7 @@ impl Renderer<'_> {
             title: "",
             description: site.config.description.get(lang),
             editions: self.editions(lang, |lang| Some(format!("{lang}/index.html"))),
+            parallel: String::new(),
         };
         self.render(&frame, &root, view)
     }

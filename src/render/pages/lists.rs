@@ -24,6 +24,7 @@ impl Renderer<'_> {
             title: &section.title[lang],
             description: &section.summary[lang],
             editions: self.editions(lang, |lang| Some(section_path(&section.id, lang, number))),
+            parallel: String::new(),
         };
         let view = self.list(&section.pages, number, lang, |number| section_path(&section.id, lang, number));
         let view = ListPage { title: &section.title[lang], summary: &section.summary[lang], body_html: &body, ..view };
@@ -41,6 +42,7 @@ impl Renderer<'_> {
             title: &tag.name[lang],
             description: &tag.description[lang],
             editions: self.editions(lang, |lang| Some(tag_path(&tag.slug, lang, number))),
+            parallel: String::new(),
         };
         let view = self.list(&tag.pages, number, lang, |number| tag_path(&tag.slug, lang, number));
         let view = ListPage { title: &tag.name[lang], summary: &tag.description[lang], ..view };

@@ -1,11 +1,13 @@
 //! Builds the view of every kind of page and hands it to its template.
 
 mod brief;
+mod corrections;
 mod cover;
 mod data;
 mod glossary;
 mod home;
 mod lists;
+mod parallel;
 mod search;
 mod site;
 
@@ -35,6 +37,8 @@ struct Frame<'a> {
     title: &'a str,
     description: &'a str,
     editions: Vec<EditionView>,
+    /// Path of the page that shows both editions of this one; empty where there is none.
+    parallel: String,
 }
 
 impl Renderer<'_> {
@@ -52,6 +56,7 @@ impl Renderer<'_> {
             canonical: &canonical,
             machines: &machines,
             editions: &frame.editions,
+            parallel: &encode_path(&frame.parallel),
             page,
         };
         self.theme.render(frame.template, &context, &self.shared[frame.lang])
@@ -96,7 +101,16 @@ impl Renderer<'_> {
         let own = path(lang);
         let title = self.word(lang, title);
         let editions = self.editions(lang, |lang| Some(path(lang)));
-        let frame = Frame { kind, template, lang, path: &own, title: &title, description: "", editions };
+        let frame = Frame {
+            kind,
+            template,
+            lang,
+            path: &own,
+            title: &title,
+            description: "",
+            editions,
+            parallel: String::new(),
+        };
         self.render(&frame, &root_of(&own), view)
     }
 }

@@ -17,7 +17,10 @@ mod cover;
 mod data;
 mod glossary;
 mod lists;
+mod parallel;
+mod revisions;
 mod sources;
+mod volume;
 
 use serde::Serialize;
 
@@ -26,7 +29,10 @@ pub use cover::{CoverEdition, CoverPage, CoverRow, MissingEdition, MissingPage, 
 pub use data::{DataGroup, DataPage, DatasetPage, DatasetView, FigureEntry, FigureGroup, FiguresPage};
 pub use glossary::{GlossaryPage, TermGroup, TermNameView, TermView};
 pub use lists::{HomePage, ListPage, Pager, SearchPage, TagsPage};
+pub use parallel::{CellView, ColumnView, PairView, ParallelPage};
+pub use revisions::{CitationFile, CitationView, CorrectionsPage, RevisionView};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
+pub use volume::{ChapterPage, EpubPage, PartView, SinglePage, TitlePage};
 
 /// What every template sees.
 #[derive(Clone, Debug, Serialize)]
@@ -51,6 +57,8 @@ pub struct PageContext<'a, P> {
     pub machines: &'a MachinesView,
     /// The way to this page's other editions, itself included, in the order of the site's languages.
     pub editions: &'a [EditionView],
+    /// Path of the page that shows both editions of this one side by side; empty where there is none.
+    pub parallel: &'a str,
     /// What the page itself is about: one of the views below.
     pub page: P,
 }
@@ -158,6 +166,10 @@ pub struct SiteView {
     pub feed: String,
     /// Date of the latest brief; absent when there is none.
     pub latest: Option<DateView>,
+    /// Path of the page of all revisions; empty where nothing has been revised.
+    pub corrections: String,
+    /// The latest day that any page tells of; absent when none has a date.
+    pub newest: Option<DateView>,
     /// `jianbao` and its version.
     pub generator: String,
 }

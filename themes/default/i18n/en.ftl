@@ -17,6 +17,14 @@ archive-intro = This archive holds the whole site. It reads without a network, a
 archive-site = the site itself: pages, charts and data to download
 archive-source = what the site is made from: texts, data and settings
 archive-sums = a checksum for each file; sha256sum -c SHA256SUMS or jianbao archive --verify shows that nothing is missing or changed
+volume-size = Contains
+volume-state = As of
+volume-back = Back to the contents
+volume-sources-intro = The sources of all briefs. The arrows lead back to where each is cited.
+publisher = Publisher
+address = Current edition
+cover = Cover
+epub-accessibility = Every chart has a description in words and a table with its values; headings, contents and reading order are marked.
 not-found = No such page
 licence = Text licensed under{" "}
 twin-page = Web page
@@ -176,6 +184,15 @@ notice-untranslated = This page has not been translated into English.
 notice-elsewhere = See what there is in English
 only-in = In { $language } only
 
+## Both editions side by side
+parallel = Parallel
+parallel-only = English edition alone
+parallel-rest = Data, citation and related briefs are in the English edition
+parallel-show = Show
+parallel-missing = Not in the English edition.
+parallel-added = Added in translation; not in the original.
+parallel-stale = The original has changed since this was translated.
+footnotes = Notes
 ## Search
 search = Search
 search-label = Search this site
@@ -194,3 +211,23 @@ search-hint-words = Every word must be on the page: try fewer or shorter ones. E
 search-hint-figures = Figures are found as the page prints them: 64 billion on English pages, 640亿 on Chinese ones.
 search-hint-filters = Another language or topic may have it.
 search-hint-topics = Or look through the topics
+
+## Revisions
+revisions = Revisions and corrections
+revision-revision = Revision
+revision-correction = Correction
+corrected-on = Corrected on { $date }
+corrections = Corrections
+corrections-intro = Everything that was changed after publication, latest first. A correction puts right what was wrong; a revision adds to what was right or brings it up to date.
+corrections-count = { $count ->
+    [one] One change, { $corrections ->
+        [0] no correction
+       *[one] a correction
+    }
+   *[other] { $count } changes, { $corrections ->
+        [0] none a correction
+        [one] one of them a correction
+       *[other] { $corrections } of them corrections
+    }
+}
+content-of = Content as of{" "}

@@ -17,6 +17,14 @@ archive-intro = 这是整个网站的归档，不联网即可阅读，也可以�
 archive-site = 网站本身：页面、图表和可下载的数据
 archive-source = 生成网站的源文件：正文、数据、设置
 archive-sums = 每个文件的校验和；用 sha256sum -c SHA256SUMS 或 jianbao archive --verify 可查验归档是否完整
+volume-size = 收录
+volume-state = 内容截至
+volume-back = 回到目录
+volume-sources-intro = 全部简报的资料来源。箭头通向引用它的地方。
+publisher = 出版者
+address = 最新版本
+cover = 封面
+epub-accessibility = 每张图都有文字说明和数据表；标题、目录和阅读顺序均有标记。
 not-found = 没有这一页
 licence = 本站文字许可：
 twin-page = 网页
@@ -143,6 +151,16 @@ notice-untranslated = 本页暂无中文版。
 notice-elsewhere = 看看已有的中文内容
 only-in = 仅有{ $language }版
 
+## Both editions side by side
+parallel = 双语对照
+parallel-only = 单看中文版
+parallel-rest = 数据下载、引用格式和相关简报见中文版
+parallel-show = 显示
+parallel-missing = 中文版无此段。
+parallel-added = 译文所加，原文无此段。
+parallel-stale = 原文已改，此段译文尚未跟上。
+footnotes = 注释
+
 ## 搜索
 search = 搜索
 search-label = 搜索本站
@@ -161,3 +179,13 @@ search-hint-words = 页面须包含全部词语。可减少词语，或用空格
 search-hint-figures = 数字按页面上的写法查找：中文页面写640亿，英文页面写64 billion。
 search-hint-filters = 换一种语言或专题再试。
 search-hint-topics = 也可以浏览各专题
+
+## Revisions
+revisions = 修订与更正
+revision-revision = 修订
+revision-correction = 更正
+corrected-on = 本文于{ $date }更正
+corrections = 更正
+corrections-intro = 发布之后改过什么，一一列在这里，最近的在前。更正是改错；修订是补充或更新，原文并无错误。
+corrections-count = 共{ $count }条，其中更正{ $corrections }条
+content-of = 内容截至
