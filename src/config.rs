@@ -16,6 +16,8 @@ pub use bibliography::sources;
 
 /// How many briefs a list page holds where `paginate_by` is not given.
 const PAGE_SIZE: usize = 20;
+/// How many briefs a feed holds where `feed` does not say.
+const FEED_LIMIT: usize = 30;
 /// The files of every chart where `chart_files` is not given: a PNG takes several hundred times as long as these.
 const CHART_FILES: [ChartFile; 2] = [ChartFile::Svg, ChartFile::Json];
 
@@ -27,6 +29,8 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
     let node = node.unwrap_or(Node { span: at, value: Value::Null });
     let mut fields = Fields::new(node, "`site.yaml`", problems);
     let title = fields.take_localized("title");
+    let base_url = base_url(&mut fields);
+    let cname = cname(&mut fields, base_url.as_deref());
     if title.is_none() && !failed {
         fields.missing("title", "add `title: {zh: 简报, en: Briefing}`");
     }
@@ -40,7 +44,11 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
         licence_url: fields.take_text("licence_url").map(|(url, _)| url).unwrap_or_default(),
         languages: languages(&mut fields),
         theme: theme(&mut fields),
-        base_url: base_url(&mut fields),
+        is_without_address: fields.has("base_url"),
+        base_url,
+        cname,
+        feed_limit: feed_limit(&mut fields),
+        cards: fields.take_bool("cards", true),
         paginate_by: fields
             .take_int("paginate_by", 1..=10_000)
             .map_or(PAGE_SIZE, |n| usize::try_from(n).unwrap_or(PAGE_SIZE)),
@@ -108,6 +116,42 @@ fn base_url(fields: &mut Fields<'_>) -> Option<String> {
     Some(if url.ends_with('/') { url } else { url + "/" })
 }
 
+/// The domain that GitHub Pages serves the site at. The site is then at its root, and so must `base_url` say.
+fn cname(fields: &mut Fields<'_>, base_url: Option<&str>) -> Option<String> {
+    let (name, span) = fields.take_text("cname").filter(|(name, _)| !name.is_empty())?;
+    if !is_host(&name) {
+        fields.problems.push(
+            Diagnostic::error("bad-cname", span, format!("`{name}` is no host name"))
+                .hint("write the name alone, in small letters: `briefing.example.org`"),
+        );
+        return None;
+    }
+    let own = base_url.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+    if let Some(own) = own.filter(|own| own.strip_suffix('/') != Some(&*name)) {
+        fields.problems.push(
+            Diagnostic::error(
+                "cname-differs",
+                span,
+                format!("`cname` puts the site at `{name}`, `base_url` at `{own}`"),
+            )
+            .hint(format!("write `base_url: https://{name}/`, or leave `cname` out")),
+        );
+    }
+    Some(name)
+}
+
+/// Whether a text is a full host name (RFC 1123), in small letters.
+fn is_host(name: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label.len() < 64
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    name.len() < 254 && name.contains('.') && name.split('.').all(is_label)
+}
+
 /// The files that are written for every chart. `[]` is none; without the key there are [`CHART_FILES`].
 fn chart_files(fields: &mut Fields<'_>) -> Vec<ChartFile> {
     let Some(node) = fields.take("chart_files") else { return CHART_FILES.to_vec() };
@@ -119,6 +163,15 @@ fn chart_files(fields: &mut Fields<'_>) -> Vec<ChartFile> {
     files.sort_unstable();
     files.dedup();
     files
+}
+
+/// `feed: {limit: 50}`.
+fn feed_limit(fields: &mut Fields<'_>) -> usize {
+    let Some(node) = fields.take("feed") else { return FEED_LIMIT };
+    let mut fields = Fields::new(node, "`feed`", fields.problems);
+    let limit = fields.take_int("limit", 1..=1000).and_then(|limit| usize::try_from(limit).ok());
+    fields.finish();
+    limit.unwrap_or(FEED_LIMIT)
 }
 
 fn menu(fields: &mut Fields<'_>) -> Vec<(MenuItem, Span)> {

@@ -100,6 +100,8 @@ pub enum Severity {
     Error,
     /// Worth mending; the site is published.
     Warning,
+    /// Worth knowing; nothing is wrong.
+    Note,
 }
 
 /// One problem.
@@ -139,6 +141,11 @@ impl Diagnostic {
     /// An error that belongs to no text file, such as a link that leaves the site.
     pub fn general(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, None, message.into())
+    }
+
+    /// Something to know that belongs to no text file and is not counted as a problem.
+    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, None, message.into())
     }
 
     fn new(severity: Severity, code: &'static str, span: Option<Span>, message: String) -> Self {
@@ -220,7 +227,7 @@ impl Diagnostics {
 
     /// How many warnings there are.
     pub fn warnings(&self) -> usize {
-        self.list.len() - self.errors()
+        self.list.iter().filter(|d| d.severity == Severity::Warning).count()
     }
 
     /// Whether nothing was found.
@@ -267,6 +274,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(&*diagnostic.message).id(diagnostic.code));
     if let Some(span) = diagnostic.span {

@@ -6,6 +6,7 @@
 pub mod chart;
 pub mod check;
 pub mod translate;
+pub mod volumes;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -47,6 +48,8 @@ pub enum Target {
     },
     /// A zip file with the site, what it is made from, a start page and a list of hashes.
     Archive(PathBuf),
+    /// One document per language with all that there is to read.
+    Volumes(volumes::Volumes),
 }
 
 /// What a build did.
@@ -134,20 +137,27 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
 
     let mut published = None;
     if let (Some(theme), 0) = (theme, problems.errors()) {
-        match Renderer::new(site, theme) {
+        match Renderer::new(site, theme, sources) {
             Ok(renderer) => {
                 let send = Send { renderer: &renderer, outputs: &outputs, progress };
-                let sent = match &options.target {
+                let all = || count(&outputs, site);
+                published = match &options.target {
                     Target::Folder { path, foreign } => {
-                        send.to_folder(Folder::open(path, &options.root, *foreign)?, &mut problems)?
+                        let folder = Folder::open(path, &options.root, *foreign)?;
+                        send.to_folder(folder, &mut problems)?.then(all)
                     }
                     Target::Archive(file) => {
                         let held_back = &prepared.held_back;
                         let originals = load::originals(&options.root, &site.config.theme, held_back, &mut problems)?;
-                        send.to_archive(file, &originals, &mut problems)?
+                        send.to_archive(file, &originals, &mut problems)?.then(all)
+                    }
+                    Target::Volumes(volumes) => {
+                        volumes::write(volumes, &options.root, (site, files, &renderer), &mut problems)?
                     }
                 };
-                published = sent.then(|| count(&outputs, site));
+                if !matches!(options.target, Target::Volumes(_)) {
+                    problems.extend(published.and_then(|_| render::left_out(site)));
+                }
             }
             Err(e) => problems.push(render::theme_problem(&e)),
         }
@@ -228,8 +238,13 @@ fn count(outputs: &[render::Output<'_>], site: &Site) -> Published {
 
 /// The archive of a site when no file is named.
 pub fn default_archive(root: &Path) -> PathBuf {
+    root.join(format!("{}.zip", folder_name(root)))
+}
+
+/// The name of a site's folder, by which what is made of it is called.
+fn folder_name(root: &Path) -> String {
     let folder = disk::canonical(root).ok().and_then(|root| Some(root.file_name()?.to_string_lossy().into_owned()));
-    root.join(format!("{}.zip", folder.as_deref().unwrap_or("site")))
+    folder.unwrap_or_else(|| "site".to_owned())
 }
 
 /// The output folder of a site when none is named.

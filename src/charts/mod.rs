@@ -69,6 +69,7 @@ mod waffle;
 mod waterfall;
 mod whisker;
 
+pub use base64::encode_into as base64;
 pub use bundle::{Bundle, BundleTexts, Credits, Embed};
 pub use extract::{ExtractError, extract};
 pub use figure::figure;
@@ -119,6 +120,11 @@ pub fn svg(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, layout: Lay
 /// Draws a picture as a file of its own, which carries its data.
 pub fn standalone(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Credits, layout: Layout) -> String {
     standalone::write(&Sheet::new(chart, lang, texts), "chart", credits, layout)
+}
+
+/// What a chart shows, in a sentence or two, for those who do not see it.
+pub fn description(chart: &Chart, lang: Lang, texts: &FigureTexts) -> String {
+    describe::describe(&Sheet::new(chart, lang, texts))
 }
 
 /// The data of a chart, as its files carry them.

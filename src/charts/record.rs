@@ -89,6 +89,16 @@ pub enum Cell {
     Text(String),
 }
 
+impl Cell {
+    /// What stands in it; empty where there is no value.
+    pub fn text(&self) -> &str {
+        match self {
+            Cell::Empty => "",
+            Cell::Number(text) | Cell::Text(text) => text,
+        }
+    }
+}
+
 impl Serialize for Cell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -8,7 +8,9 @@ use anyhow::{Context, Result};
 
 use super::args::Archive;
 use super::{FAILURE, Verbosity, report};
+use crate::model::Lang;
 use crate::parse::Drafts;
+use crate::pipeline::volumes::{self, Format, Volumes};
 use crate::pipeline::{self, Options, Target};
 use crate::sink::archive::{self, Fault};
 use crate::{disk, text};
@@ -18,8 +20,8 @@ pub(super) fn run(args: Archive, verbosity: Verbosity) -> Result<ExitCode> {
         return verify(file, verbosity);
     }
     let start = Instant::now();
-    let file = args.output.unwrap_or_else(|| pipeline::default_archive(&args.root));
-    let options = Options { root: args.root, target: Target::Archive(file.clone()), drafts: Drafts::Leave };
+    let target = target(&args);
+    let options = Options { root: args.root, target, drafts: Drafts::Leave };
     let bar = report::Bar::new(verbosity);
     let report = pipeline::build(&options, &bar);
     bar.clear();
@@ -32,9 +34,33 @@ pub(super) fn run(args: Archive, verbosity: Verbosity) -> Result<ExitCode> {
         return Ok(ExitCode::from(FAILURE));
     }
     if verbosity > Verbosity::Quiet {
-        report::say(&format!("archived in `{}`", disk::shown(&file)));
+        report::say(&place(&options));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What to write, and where to.
+fn target(args: &Archive) -> Target {
+    let format = match (args.single_file, args.epub) {
+        (true, _) => Format::SingleFile,
+        (_, true) => Format::Epub,
+        _ => return Target::Archive(args.output.clone().unwrap_or_else(|| pipeline::default_archive(&args.root))),
+    };
+    Target::Volumes(Volumes { folder: args.output.clone().unwrap_or_else(|| args.root.clone()), format })
+}
+
+/// Where it was written.
+fn place(options: &Options) -> String {
+    match &options.target {
+        Target::Archive(file) => format!("archived in `{}`", disk::shown(file)),
+        Target::Folder { path, .. } => format!("archived in `{}`", disk::shown(path)),
+        Target::Volumes(Volumes { folder, format }) => {
+            let files = Lang::ALL.map(|lang| volumes::path(folder, &options.root, lang, *format));
+            let written: Vec<_> =
+                files.iter().filter(|file| disk::exists(file)).map(|file| disk::shown(file)).collect();
+            format!("archived in {}", text::list(&written, "and"))
+        }
+    }
 }
 
 /// Proves that an archive is whole, or names every file that is not as it was.

@@ -46,7 +46,8 @@ pub(super) enum Command {
     /// Put the whole site into one zip file, or prove that such a file is whole.
     ///
     /// The file holds the site, what it is made from, a start page, and a list of hashes that `sha256sum -c` reads too.
-    /// Drafts are left out. The same site gives the same bytes.
+    /// With `--single-file` or `--epub` it is one file for each language instead, with all that there is to read. Drafts
+    /// are left out. The same site gives the same bytes.
     Archive(Archive),
     /// Push the built site to a branch, with git.
     ///
@@ -270,11 +271,18 @@ pub(super) struct Archive {
     /// The site's folder: the one that holds `content/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// The file to write [default: the name of the site's folder, with `.zip`].
-    #[arg(long, short, value_name = "FILE.zip")]
+    /// The file to write [default: the name of the site's folder, with `.zip`]; with `--single-file` or `--epub` the
+    /// folder to write to [default: the site's].
+    #[arg(long, short, value_name = "FILE.zip|DIR")]
     pub(super) output: Option<PathBuf>,
+    /// Write one HTML file for each language that needs no other: `NAME.zh.html`, NAME being the site's folder.
+    #[arg(long, conflicts_with = "epub")]
+    pub(super) single_file: bool,
+    /// Write one EPUB for each language: `NAME.zh.epub`.
+    #[arg(long)]
+    pub(super) epub: bool,
     /// Check this archive instead of writing one.
-    #[arg(long, value_name = "FILE.zip", conflicts_with_all = ["root", "output"])]
+    #[arg(long, value_name = "FILE.zip", conflicts_with_all = ["root", "output", "single_file", "epub"])]
     pub(super) verify: Option<PathBuf>,
 }
 

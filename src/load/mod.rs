@@ -6,6 +6,7 @@
 
 mod address;
 mod archives;
+mod supplies;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::parse::dataset::Format;
 
 pub use address::address;
 pub use archives::archives;
+pub use supplies::{images, styles};
 pub use theme::{Blob, ThemeFiles, theme};
 
 /// Everything that was read.

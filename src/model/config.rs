@@ -28,6 +28,14 @@ pub struct Config {
     pub theme: String,
     /// Absolute address of the site's root, ending in `/`; `None` where it is not known.
     pub base_url: Option<String>,
+    /// Whether it says that the site has no address: `base_url: ""`.
+    pub is_without_address: bool,
+    /// How many briefs a feed holds, the latest ones.
+    pub feed_limit: usize,
+    /// Whether pages have pictures for those who link to them.
+    pub cards: bool,
+    /// The domain that GitHub Pages serves the site at, where it is the site's own.
+    pub cname: Option<String>,
     /// How many briefs a page of a list holds.
     pub paginate_by: usize,
     /// Whether each page has one more that shows both editions side by side.

@@ -14,6 +14,8 @@ use crate::yaml::Node;
 /// The text of one page.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
+    /// Where the Markdown that it was written as stands in its file, front matter left out.
+    pub written: Range<usize>,
     /// The text as HTML, with the slots' contents missing.
     pub html: String,
     /// The gaps, by ascending [`Slot::at`].

@@ -80,7 +80,7 @@ fn once(options: &Options) -> Result<Report> {
         prepare(&options.root, options.drafts, Scope::Families(&options.families), &mut problems)?;
     render::outputs(&site, &files, &mut problems);
     if let Some(theme) = theme
-        && let Err(e) = Renderer::new(&site, &theme)
+        && let Err(e) = Renderer::new(&site, &theme, &sources)
     {
         problems.push(render::theme_problem(&e));
     }

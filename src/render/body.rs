@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diag::Span;
 use crate::i18n::date;
 use crate::i18n::number;
-use crate::model::{Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, SlotKind};
+use crate::model::{Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, Reference, SlotKind};
 use crate::text::{escape, escape_into};
 
 use super::Renderer;
@@ -17,18 +17,32 @@ use super::paths::{figures_path, source_path};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextPlace<'a> {
     pub(super) edition: &'a Edition,
+    /// The list that its citations count in: its own, or one of several texts.
+    pub(super) references: &'a [Reference],
     pub(super) lang: Lang,
     /// The way to the output's root.
     pub(super) root: &'a str,
     pub(super) room: Room,
 }
 
+impl<'a> TextPlace<'a> {
+    /// A text on its own page.
+    pub(super) fn of(edition: &'a Edition, lang: Lang, root: &'a str) -> Self {
+        TextPlace { edition, references: &edition.references, lang, root, room: Room::Page }
+    }
+}
+
 impl Renderer<'_> {
     /// The text of an edition as HTML, for a page that lies `root` below the output's root.
     pub(super) fn body(&self, edition: &Edition, lang: Lang, root: &str) -> String {
-        let place = TextPlace { edition, lang, root, room: Room::Page };
-        let mut fills = edition.fills.iter();
-        edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), &place, out))
+        let place = TextPlace::of(edition, lang, root);
+        self.body_with(&edition.fills, &place)
+    }
+
+    /// The same with other fills.
+    pub(super) fn body_with(&self, fills: &[Fill], place: &TextPlace<'_>) -> String {
+        let mut fills = fills.iter();
+        place.edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), place, out))
     }
 
     /// A part of a text as HTML: that of a block or a footnote.
@@ -39,8 +53,8 @@ impl Renderer<'_> {
             .fill_part(part, |slot, out| self.fill(edition.fills.get(slot).unwrap_or(&Fill::Nothing), place, out))
     }
 
-    fn fill(&self, fill: &Fill, place: &TextPlace<'_>, out: &mut String) {
-        let TextPlace { edition, lang, root, room } = *place;
+    pub(super) fn fill(&self, fill: &Fill, place: &TextPlace<'_>, out: &mut String) {
+        let TextPlace { edition, references, lang, root, room } = *place;
         match fill {
             Fill::Path(path) => {
                 out.push_str(root);
@@ -51,7 +65,7 @@ impl Renderer<'_> {
                 self.chart(&ChartPlace { edition: Some(edition), lang, root, room }, (id, chart), out);
             }
             Fill::Quantity { key, form } => self.quantity(key, *form, lang, root, out),
-            Fill::Cite(works) => self.cite(works, edition, lang, root, out),
+            Fill::Cite(works) => self.cite(works, references, lang, root, out),
             Fill::Code(text) => {
                 out.push_str("<pre><code class=\"language-yaml\">");
                 escape_into(text, out);

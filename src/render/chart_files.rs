@@ -74,7 +74,7 @@ pub(super) fn outputs(site: &Site) -> impl Iterator<Item = Output<'_>> {
 }
 
 /// The path of a chart's file, from the path of the page that shows it.
-fn path(page: &str, id: &str, lang: Lang, file: ChartFile) -> String {
+pub(super) fn path(page: &str, id: &str, lang: Lang, file: ChartFile) -> String {
     let stem = page.strip_suffix(".html").unwrap_or(page);
     let stem = stem.strip_prefix(lang.code()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(stem);
     format!("charts/{stem}/{id}.{}.{}", lang.code(), file.extension())
@@ -127,7 +127,7 @@ impl Renderer<'_> {
     }
 
     /// Sources and licence for a file that leaves the site.
-    fn credits(&self, chart: &Chart, lang: Lang) -> Credits {
+    pub(super) fn credits(&self, chart: &Chart, lang: Lang) -> Credits {
         let sources = chart.sources.iter().filter_map(|(key, _)| self.site.sources.get(key));
         let names: Vec<String> = sources.map(|source| bibliography::short(source, lang)).collect();
         Credits {

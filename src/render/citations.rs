@@ -13,8 +13,8 @@ use super::view::{LinkView, SourceView};
 
 impl Renderer<'_> {
     /// The citation of some works in running text.
-    pub(super) fn cite(&self, works: &[Citation], edition: &Edition, lang: Lang, root: &str, out: &mut String) {
-        let cite = Cite { renderer: self, edition, lang, root };
+    pub(super) fn cite(&self, works: &[Citation], references: &[Reference], lang: Lang, root: &str, out: &mut String) {
+        let cite = Cite { renderer: self, references, lang, root };
         match lang {
             Lang::Zh => cite.by_number(works, out),
             Lang::En => cite.by_author(works, out),
@@ -51,7 +51,8 @@ impl Renderer<'_> {
 /// Writes the citations of one text.
 struct Cite<'a> {
     renderer: &'a Renderer<'a>,
-    edition: &'a Edition,
+    /// The list of sources that the citations count in.
+    references: &'a [Reference],
     lang: Lang,
     root: &'a str,
 }
@@ -127,7 +128,7 @@ impl Cite<'_> {
     /// A link to the foot of the page, or, where the page has no list of sources, to the bibliography.
     fn link(&self, work: &Citation, text: &str, out: &mut String) {
         let key = &work.work.id;
-        let target = match self.edition.references.get(work.reference) {
+        let target = match self.references.get(work.reference) {
             Some(_) => format!("#{}", Reference::anchor(work.reference)),
             None => format!("{}{}", self.root, escape(&source_path(key, self.lang))),
         };

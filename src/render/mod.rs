@@ -10,6 +10,7 @@ mod body;
 mod chart_files;
 mod citations;
 mod figures;
+mod machines;
 mod notices;
 mod outputs;
 mod pages;
@@ -20,11 +21,14 @@ mod table;
 mod template_report;
 mod theme;
 pub mod view;
+mod volume;
+
+use std::collections::BTreeMap;
 
 use anyhow::Result;
 
 use crate::charts;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Sources};
 use crate::i18n::messages::MessageError;
 use crate::load::Blob;
 use crate::model::{Chart, Kind, Lang, PerLang, Site};
@@ -32,12 +36,15 @@ use crate::sink::Sink;
 
 use bibliography::References;
 use chart_files::ChartPlace;
+use outputs::Editioned;
 
 pub use chart_files::ChartOutput;
 pub use figures::{FigureFormat, FigureTexts};
+pub use machines::left_out;
 pub use outputs::{Output, What, outputs};
 pub use theme::Theme;
 use view::BriefView;
+pub use volume::{Document, Documents, Format, Supplies};
 
 /// Where the bibliography is to be had as CSL-JSON.
 const SOURCES_JSON: &str = "sources.json";
@@ -49,6 +56,12 @@ const SOURCES_BIB: &str = "sources.bib";
 pub struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
+    /// The texts of the content as they were written.
+    written: &'a Sources,
+    /// Every page that belongs to a language, see [`What::Twin`].
+    editioned: Vec<Editioned>,
+    /// The place in that list of the page at each path, and its language.
+    by_path: BTreeMap<String, (usize, Lang)>,
     /// What lists show of each page, by its place in [`Site::pages`].
     briefs: Vec<PerLang<BriefView>>,
     /// The site as templates see it.
@@ -64,11 +77,22 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// When the theme lacks a word that every page needs.
-    pub fn new(site: &'a Site, theme: &'a Theme) -> Result<Self, MessageError> {
+    pub fn new(site: &'a Site, theme: &'a Theme, written: &'a Sources) -> Result<Self, MessageError> {
         let chart_texts = PerLang::new(|lang| charts::FigureTexts::new(|key| word(theme, lang, key)));
         let references = References::new(&site.sources, &site.config.languages);
         let shared = PerLang::new(|_| tera::Value::none());
-        let mut renderer = Self { site, theme, briefs: vec![], shared, chart_texts, references };
+        let editioned = outputs::editioned(site);
+        let mut renderer = Self {
+            site,
+            theme,
+            written,
+            by_path: by_path(&editioned, &site.config.languages),
+            editioned,
+            briefs: vec![],
+            shared,
+            chart_texts,
+            references,
+        };
         renderer.briefs =
             (0..site.pages.len()).map(|page| PerLang::new(|lang| renderer.brief_view(page, lang))).collect();
         for lang in Lang::ALL {
@@ -95,12 +119,18 @@ impl<'a> Renderer<'a> {
             What::Static(Blob::Disk(file)) => return sink.copy(&output.path, file).map(|()| None),
             What::Media(file) => return sink.copy(&output.path, file).map(|()| None),
             What::NoJekyll => return sink.put(&output.path, b"").map(|()| None),
+            What::Cname(name) => return sink.put(&output.path, format!("{name}\n").as_bytes()).map(|()| None),
             What::SourcesJson => Ok(bibliography::csl_json(self.site.sources.values()).into_bytes()),
             What::SourcesBib => Ok(bibliography::bibtex(self.site.sources.values()).into_bytes()),
             What::Robots(base) => Ok(sitemap::robots(base).into_bytes()),
             What::Sitemap(base, 1) => Ok(sitemap::part(self.site, base, 0).into_bytes()),
             What::Sitemap(base, parts) => Ok(sitemap::index(base, parts).into_bytes()),
             What::SitemapPart(base, part) => Ok(sitemap::part(self.site, base, part).into_bytes()),
+            What::Twin(page, lang) => Ok(self.twin(page, lang).into_bytes()),
+            What::Llms => Ok(self.llms().into_bytes()),
+            What::Atom(lang) => Ok(self.atom(lang).into_bytes()),
+            What::JsonFeed(lang) => Ok(self.json_feed(lang).into_bytes()),
+            What::OpenSearch(lang) => Ok(self.open_search(lang).into_bytes()),
             What::Cover => self.cover(),
             What::Home(lang) => self.home(lang, &output.path),
             What::Page(i, lang) => self.page(i, lang),
@@ -138,6 +168,14 @@ impl<'a> Renderer<'a> {
     fn word(&self, lang: Lang, key: &str) -> String {
         word(self.theme, lang, key)
     }
+}
+
+fn by_path(pages: &[Editioned], languages: &[Lang]) -> BTreeMap<String, (usize, Lang)> {
+    let of_page = |(index, page): (usize, &Editioned)| {
+        let paths = languages.iter().filter_map(|lang| Some((page.paths[*lang].clone()?, (index, *lang))));
+        paths.collect::<Vec<_>>()
+    };
+    pages.iter().enumerate().flat_map(of_page).collect()
 }
 
 fn word(theme: &Theme, lang: Lang, key: &str) -> String {

@@ -8,7 +8,7 @@ use crate::load::{Blob, ThemeFiles};
 use crate::model::{Lang, Page, PerLang, Site};
 
 use super::paths::*;
-use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, chart_files, sitemap};
+use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, chart_files, machines, sitemap};
 
 /// One file of the output: its path from the root, and what it is.
 #[derive(Clone, Debug)]
@@ -70,6 +70,18 @@ pub enum What<'a> {
     Sitemap(&'a str, usize),
     /// A part of that list, where it is too long for one file.
     SitemapPart(&'a str, usize),
+    /// The plain Markdown of a page: its place in the list of all pages that belong to a language.
+    Twin(usize, Lang),
+    /// The list of the plain Markdown of all pages.
+    Llms,
+    /// The latest briefs as an Atom feed.
+    Atom(Lang),
+    /// The same as a JSON Feed.
+    JsonFeed(Lang),
+    /// The description of the search.
+    OpenSearch(Lang),
+    /// What tells GitHub Pages the site's own domain.
+    Cname(&'a str),
     /// The empty file that keeps GitHub Pages from processing the site.
     NoJekyll,
 }
@@ -77,10 +89,15 @@ pub enum What<'a> {
 impl What<'_> {
     /// Whether it is a page that is counted as one.
     pub fn is_page(&self) -> bool {
-        let is_file =
-            matches!(self, What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll);
+        let is_file = matches!(
+            self,
+            What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll | What::Cname(_)
+        );
         let is_list = matches!(self, What::SourcesJson | What::SourcesBib | What::FigureFile(_));
-        !is_file && !is_list && !matches!(self, What::Robots(_) | What::Sitemap(..) | What::SitemapPart(..))
+        let is_twin = matches!(self, What::Twin(..) | What::Llms | What::OpenSearch(_));
+        let is_feed = matches!(self, What::Atom(_) | What::JsonFeed(_));
+        let is_map = matches!(self, What::Robots(_) | What::Sitemap(..) | What::SitemapPart(..));
+        !is_file && !is_list && !is_twin && !is_feed && !is_map
     }
 
     /// What it is, for messages.
@@ -93,9 +110,11 @@ impl What<'_> {
             What::Dataset(dataset, _) => {
                 format!("the page of the data set `{}`", site.datasets[*dataset].dataset.id)
             }
+            What::Twin(..) => "the plain Markdown of a page".to_owned(),
             What::DataFile(_) | What::Media(_) => "a file of `content/`".to_owned(),
             What::ChartFile(_) => "the file of a chart".to_owned(),
             What::Static(_) => "a file of `static/`".to_owned(),
+            What::Cname(_) => "the `cname` of `site.yaml`".to_owned(),
             _ => "a page that every site has".to_owned(),
         }
     }
@@ -108,6 +127,9 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     add("index.html".to_owned(), What::Cover);
     add("404.html".to_owned(), What::Missing);
     add(".nojekyll".to_owned(), What::NoJekyll);
+    if let Some(name) = &site.config.cname {
+        add("CNAME".to_owned(), What::Cname(name));
+    }
     let pages = editioned(site);
     for lang in site.config.languages.iter().copied() {
         for page in &pages {
@@ -137,11 +159,13 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     }
     list.extend(chart_files::outputs(site));
     list.extend(for_machines(site, &pages, files));
+    list.extend(machines::outputs(site, &pages));
     report_twins(&list, site, problems);
     list
 }
 
 /// A page in each of its languages.
+#[derive(Debug)]
 pub(super) struct Editioned {
     pub(super) what: PerLang<What<'static>>,
     /// Its path, where it has that edition.

@@ -35,6 +35,26 @@ pub(super) fn table(dataset: &Dataset, lang: Lang, kind: impl Fn(Kind) -> String
     out
 }
 
+/// The same as plain texts: the heads, which columns hold numbers, and the cells row by row.
+pub(super) fn rows(
+    dataset: &Dataset,
+    lang: Lang,
+    kind: impl Fn(Kind) -> String,
+) -> (Vec<String>, Vec<bool>, Vec<Vec<String>>) {
+    let columns: Vec<Drawn<'_>> =
+        dataset.columns.iter().enumerate().map(|(i, column)| Drawn::new(column, i, dataset, lang)).collect();
+    let head = |column: &Drawn<'_>| match (column.column.label.get(lang), &*column.unit) {
+        (label, "") => label.to_owned(),
+        (label, unit) if lang == Lang::Zh => format!("{label}（{unit}）"),
+        (label, unit) => format!("{label} ({unit})"),
+    };
+    let row = |(number, row): (usize, &Vec<Cell>)| {
+        columns.iter().zip(row).map(|(column, cell)| column.text(number, cell, lang, &kind).1).collect()
+    };
+    let numbers = columns.iter().map(|column| column.numbers.is_some()).collect();
+    (columns.iter().map(head).collect(), numbers, dataset.rows.iter().enumerate().map(row).collect())
+}
+
 /// Text columns that are nowhere wider than this (Latin letters count 1, Han characters 2) are not broken.
 const SHORT: usize = 16;
 
@@ -70,30 +90,28 @@ impl<'a> Drawn<'a> {
         if !self.class.is_empty() {
             out.push_str(&format!(" class=\"{}\"", self.class));
         }
-        match (&cell.value, self.numbers.as_ref().and_then(|numbers| numbers.get(row)?.as_ref())) {
-            (_, Some((text, value))) => {
-                out.push_str(&format!(" data-value=\"{}\">", value.value.normalize()));
-                escape_into(text, out);
-            }
-            (CellValue::Number(number), None) => {
-                out.push('>');
-                escape_into(&number.value.to_string(), out);
-            }
-            (CellValue::Text(text), None) => {
-                out.push('>');
-                let text = text.get(lang);
-                match Date::parse(text).filter(|_| self.column.content == ColumnType::Date) {
-                    Some(day) => escape_into(&date::date(day, lang), out),
-                    None => escape_into(text, out),
-                }
-            }
-            (CellValue::Kind(value), None) => {
-                out.push('>');
-                escape_into(&kind(*value), out);
-            }
-            (CellValue::Empty, None) => out.push('>'),
+        let (value, text) = self.text(row, cell, lang, kind);
+        if let Some(value) = value {
+            out.push_str(&format!(" data-value=\"{}\"", value.value.normalize()));
         }
+        out.push('>');
+        escape_into(&text, out);
         out.push_str(close);
+    }
+
+    /// What stands in a cell, and its value where it is a number.
+    fn text(&self, row: usize, cell: &Cell, lang: Lang, kind: impl Fn(Kind) -> String) -> (Option<Exact>, String) {
+        match (&cell.value, self.numbers.as_ref().and_then(|numbers| numbers.get(row)?.as_ref())) {
+            (_, Some((text, value))) => (Some(*value), text.clone()),
+            (CellValue::Number(number), None) => (None, number.value.to_string()),
+            (CellValue::Text(text), None) => {
+                let text = text.get(lang);
+                let day = Date::parse(text).filter(|_| self.column.content == ColumnType::Date);
+                (None, day.map_or_else(|| text.to_owned(), |day| date::date(day, lang)))
+            }
+            (CellValue::Kind(value), None) => (None, kind(*value)),
+            (CellValue::Empty, None) => (None, String::new()),
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Sinks: where rendered files go.
 
 pub mod archive;
+pub mod epub;
 mod folder;
+mod packed;
 
 use anyhow::Result;
 

@@ -147,11 +147,31 @@ fn a_new_site_builds_without_a_warning_and_needs_nothing_else() {
 fn a_new_site_says_what_to_do_next() {
     SiteTest::empty().run(&["init", "my-site"]).published().stderr(
         r"
-            wrote 12 files to `my-site`
+            wrote 13 files to `my-site`
             next: jianbao build --root my-site, then open my-site/public/index.html
             ",
     );
     SiteTest::empty().run(&["-q", "init", "my-site"]).published().stderr("");
+}
+
+#[test]
+fn a_new_site_passes_every_check() {
+    let site = SiteTest::empty().run(&["init", "my-site"]).published().then();
+    let _ = site.run(&["check", "--root", "my-site", "--deny-warnings"]).exits(0).says("nothing to report");
+}
+
+#[test]
+fn a_new_site_is_published_by_github_as_it_is() {
+    for arguments in [&["init", "s"][..], &["init", "s", "--demo"]] {
+        let site = SiteTest::empty().run(arguments).published().then();
+        let workflow = std::fs::read_to_string(site.path("s/.github/workflows/site.yml")).expect("it is written");
+        let install = format!("JIANBAO: jianbao@{}\n", env!("CARGO_PKG_VERSION"));
+        for part in
+            [&*install, "jianbao check --format github", "run: jianbao build\n", "path: public\n", "pages: write"]
+        {
+            assert!(workflow.contains(part), "{part} is not in {workflow}");
+        }
+    }
 }
 
 #[test]

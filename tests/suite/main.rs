@@ -24,3 +24,4 @@ mod revisions;
 mod site;
 mod sources;
 mod translations;
+mod volumes;

@@ -104,6 +104,14 @@ fn a_static_file_is_the_way_to_publish_a_cname() {
 }
 
 #[test]
+fn a_domain_of_ones_own_is_a_setting() {
+    let yaml = "title: {zh: 简报, en: Briefing}\nbase_url: https://briefing.example.org\ncname: briefing.example.org\n";
+    let built = SiteTest::empty().file("content/site.yaml", yaml).text("一").build().published();
+    assert_eq!(built.page("CNAME").text(), "briefing.example.org\n");
+    SiteTest::new().text("一").build().published().absent("CNAME");
+}
+
+#[test]
 fn the_site_itself_is_no_output_folder() {
     let own = ["s", "s/content", "s/content/out", ".", "s/themes", "s/static", "s/public/../content/out"];
     for output in own {

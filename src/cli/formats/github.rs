@@ -15,6 +15,7 @@ fn command(problem: &Diagnostic, sources: &Sources, root: &Path) -> String {
     let name = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "notice",
     };
     let mut properties = vec![];
     if let Some(span) = problem.span {

@@ -78,6 +78,7 @@ pub(in crate::cli) fn json(report: &Report) -> String {
         match problem.severity {
             Severity::Error => counts.errors += 1,
             Severity::Warning => counts.warnings += 1,
+            Severity::Note => {}
         }
     }
     let json = Json {
@@ -99,6 +100,7 @@ fn problem<'a>(problem: &'a Diagnostic, sources: &'a Sources) -> Problem<'a> {
         severity: match problem.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         },
         message: &problem.message,
         place: problem.span.map(|span| place(span, sources)),

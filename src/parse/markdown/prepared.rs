@@ -103,6 +103,11 @@ impl<'a> Prepared<'a> {
         self.file
     }
 
+    /// The place in the file of the whole text.
+    pub(super) fn file_range(&self) -> Range<usize> {
+        self.offset..self.offset + self.source.len()
+    }
+
     /// The offset in the file of an offset in the source.
     pub(super) fn file_offset(&self, at: usize) -> u32 {
         u32::try_from(self.offset + at).unwrap_or(u32::MAX)

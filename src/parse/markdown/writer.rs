@@ -162,6 +162,7 @@ impl<'e> Writer<'e> {
         self.write_footnotes();
         let anchors = self.footnote_anchors().collect::<Vec<_>>();
         Body {
+            written: self.prepared.file_range(),
             html: self.out.html,
             slots: self.out.slots,
             headings: self.headings,

@@ -122,7 +122,7 @@ impl Renderer<'_> {
         found.into_iter().take(RELATED).map(|(page, _)| page).collect()
     }
 
-    pub(super) fn figure(&self, quantity: &Quantity, lang: Lang) -> FigureView {
+    pub(in crate::render) fn figure(&self, quantity: &Quantity, lang: Lang) -> FigureView {
         let text = number::quantity(quantity, lang, Qualifier::Shown);
         let source = quantity.sources.first().and_then(|(key, _)| self.site.sources.get(key));
         let reported = quantity.kind == crate::model::Kind::Reported;
@@ -142,7 +142,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn toc(&self, page: &str, edition: &Edition, lang: Lang) -> Vec<HeadingView> {
+    pub(in crate::render) fn toc(&self, page: &str, edition: &Edition, lang: Lang) -> Vec<HeadingView> {
         if !edition.toc {
             return vec![];
         }

@@ -9,6 +9,11 @@ use crate::render::view::{GlossaryPage, TermGroup, TermNameView, TermView};
 
 impl Renderer<'_> {
     pub(in crate::render) fn glossary(&self, lang: Lang) -> Rendered {
+        self.generated("glossary", "glossary.html", "glossary", lang, glossary_path, self.glossary_view(lang))
+    }
+
+    /// The terms by what they name.
+    pub(in crate::render) fn glossary_view(&self, lang: Lang) -> GlossaryPage {
         let mut languages = self.site.config.languages.clone();
         languages.sort_by_key(|other| *other != lang);
         let terms = self.site.glossary.iter().enumerate().map(|(i, term)| {
@@ -32,7 +37,6 @@ impl Renderer<'_> {
             terms: terms.iter().filter(|(of, _)| *of == form).map(|(_, view)| view.clone()).collect(),
         });
         let groups = groups.filter(|group| !group.terms.is_empty()).collect();
-        let view = GlossaryPage { groups, total: terms.len() };
-        self.generated("glossary", "glossary.html", "glossary", lang, glossary_path, view)
+        GlossaryPage { groups, total: terms.len() }
     }
 }

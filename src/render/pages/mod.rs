@@ -43,6 +43,7 @@ struct Frame<'a> {
 impl Renderer<'_> {
     fn render<P: Serialize>(&self, frame: &Frame<'_>, root: &str, page: P) -> Rendered {
         let canonical = self.absolute(frame.path);
+        let machines = self.machines(frame.path, frame.title, frame.lang);
         let context = PageContext {
             lang: frame.lang.code(),
             lang_tag: frame.lang.tag(),
@@ -52,6 +53,7 @@ impl Renderer<'_> {
             title: frame.title,
             description: frame.description,
             canonical: &canonical,
+            machines: &machines,
             editions: &frame.editions,
             parallel: &encode_path(&frame.parallel),
             page,

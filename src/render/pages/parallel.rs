@@ -83,7 +83,7 @@ struct Column<'a> {
 impl<'a> Column<'a> {
     fn new(renderer: &'a Renderer<'a>, page: usize, lang: Lang, root: &'a str) -> Self {
         let (_, edition) = renderer.site.pages[page].edition(lang);
-        let place = TextPlace { edition, lang, root, room: Room::Column };
+        let place = TextPlace { room: Room::Column, ..TextPlace::of(edition, lang, root) };
         Self { renderer, page, place, suffix: format!("-{lang}") }
     }
 

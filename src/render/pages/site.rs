@@ -38,6 +38,7 @@ impl Renderer<'_> {
             sources: sources_path(lang),
             data: data_path(lang),
             tags: tags_path(lang),
+            feed: self.feeds(lang).into_iter().next().map(|feed| feed.path).unwrap_or_default(),
             latest: self.latest(lang),
             corrections: if has_revisions(self.site) { corrections_path(lang) } else { String::new() },
             newest: self.site.newest().map(|day| date_view(day, lang)),
@@ -51,7 +52,7 @@ impl Renderer<'_> {
     }
 
     /// The menu of `site.yaml`, or the usual one: sections, topics, data, sources, free pages.
-    pub(super) fn menu(&self, lang: Lang) -> Vec<MenuView> {
+    pub(in crate::render) fn menu(&self, lang: Lang) -> Vec<MenuView> {
         let inside = |id: &str| {
             let LinkView { title, path } = self.menu_link(id, lang)?;
             Some(MenuView { title, path, external: false })

@@ -20,6 +20,7 @@ mod lists;
 mod parallel;
 mod revisions;
 mod sources;
+mod volume;
 
 use serde::Serialize;
 
@@ -31,6 +32,7 @@ pub use lists::{HomePage, ListPage, Pager, TagsPage};
 pub use parallel::{CellView, ColumnView, PairView, ParallelPage};
 pub use revisions::{CitationFile, CitationView, CorrectionsPage, RevisionView};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
+pub use volume::{ChapterPage, EpubPage, PartView, SinglePage, TitlePage};
 
 /// What every template sees.
 #[derive(Clone, Debug, Serialize)]
@@ -51,12 +53,54 @@ pub struct PageContext<'a, P> {
     pub description: &'a str,
     /// The absolute address where `base_url` is set, or else empty.
     pub canonical: &'a str,
+    /// What machines can find from here.
+    pub machines: &'a MachinesView,
     /// The way to this page's other editions, itself included, in the order of the site's languages.
     pub editions: &'a [EditionView],
     /// Path of the page that shows both editions of this one side by side; empty where there is none.
     pub parallel: &'a str,
     /// What the page itself is about: one of the views below.
     pub page: P,
+}
+
+/// What machines can find from a page: other forms of it, feeds, the search, structured data.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MachinesView {
+    /// Path of the page as plain Markdown; empty for a page for all languages.
+    pub markdown: String,
+    /// The feeds of the page's language; empty where the site does not know its address, or has no briefs.
+    pub feeds: Vec<FeedView>,
+    /// Path of the description of the search; empty where there is none.
+    pub search: String,
+    /// The picture for those who link to the page.
+    pub card: Option<CardView>,
+    /// Structured data, to be printed with `| safe` inside `<script type="application/ld+json">`; empty where the
+    /// site does not know its address.
+    pub json_ld: String,
+}
+
+/// A feed.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedView {
+    /// Its name.
+    pub name: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its path.
+    pub path: String,
+}
+
+/// The picture for those who link to a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    /// Its absolute address.
+    pub url: String,
+    /// What can be read on it.
+    pub alt: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
 }
 
 /// One language's edition of the current page.
@@ -116,6 +160,8 @@ pub struct SiteView {
     pub data: String,
     /// Path of the list of tags.
     pub tags: String,
+    /// Path of the Atom feed; empty where there is none.
+    pub feed: String,
     /// Date of the latest brief; absent when there is none.
     pub latest: Option<DateView>,
     /// Path of the page of all revisions; empty where nothing has been revised.

@@ -6,16 +6,14 @@
 mod verify;
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::Mutex;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use sha2::{Digest, Sha256};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, System, ZipArchive, ZipWriter};
 
 use super::Sink;
+use super::packed::{self, Method, Packed};
 use crate::disk;
 use crate::text::hex;
 
@@ -34,8 +32,7 @@ pub struct Archive {
 #[derive(Debug)]
 struct Entry {
     sum: String,
-    /// An archive of nothing but this file.
-    packed: Vec<u8>,
+    packed: Packed,
 }
 
 impl Archive {
@@ -52,30 +49,13 @@ impl Archive {
         let mut entries = self.entries.into_inner().expect("no thread panics while it holds the files");
         let sums: String = entries.iter().map(|(path, entry)| format!("{}  {path}\n", entry.sum)).collect();
         entries.insert(SUMS.to_owned(), Entry::pack(SUMS, sums.as_bytes())?);
-        let mut whole = ZipWriter::new(Cursor::new(vec![]));
-        for (path, entry) in &entries {
-            let mut packed =
-                ZipArchive::new(Cursor::new(&entry.packed)).with_context(|| format!("cannot pack `{path}`"))?;
-            let file = packed.by_index_raw(0).with_context(|| format!("cannot pack `{path}`"))?;
-            whole.raw_copy_file(file).with_context(|| format!("cannot pack `{path}`"))?;
-        }
-        Ok(whole.finish().context("cannot end the archive")?.into_inner())
+        packed::join(entries.iter().map(|(path, entry)| (path.as_str(), &entry.packed)))
     }
 }
 
 impl Entry {
     fn pack(path: &str, bytes: &[u8]) -> Result<Self> {
-        // Nothing of this machine or moment: a fixed system, time (1980-01-01) and mode.
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(zip::DateTime::DEFAULT)
-            .system(System::Unix)
-            .unix_permissions(0o644);
-        let mut zip = ZipWriter::new(Cursor::new(vec![]));
-        zip.start_file(path, options).with_context(|| format!("cannot pack `{path}`"))?;
-        zip.write_all(bytes).with_context(|| format!("cannot pack `{path}`"))?;
-        let packed = zip.finish().with_context(|| format!("cannot pack `{path}`"))?.into_inner();
-        Ok(Self { sum: hex(&Sha256::digest(bytes)), packed })
+        Ok(Self { sum: hex(&Sha256::digest(bytes)), packed: Packed::new(path, bytes, Method::Deflated)? })
     }
 }
 
@@ -110,6 +90,10 @@ impl Sink for Below<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
+    use zip::ZipArchive;
+
     use super::*;
 
     fn archive(files: &[(&str, &str)]) -> Vec<u8> {

@@ -133,6 +133,40 @@ fn a_page_size_that_is_no_number() {
 }
 
 #[test]
+fn a_domain_that_is_no_host_name() {
+    site("title: 简报\ncname: https://example.org\n").build().fails().stderr(
+        r"
+            error[bad-cname]: `https://example.org` is no host name
+             --> content/site.yaml:2:8
+              |
+            2 | cname: https://example.org
+              |        ^^^^^^^^^^^^^^^^^^^
+              |
+              = help: write the name alone, in small letters: `briefing.example.org`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_domain_that_is_not_that_of_the_address() {
+    site("title: 简报\nbase_url: https://example.org/briefing\ncname: example.org\n").build().fails().stderr(
+        r"
+            error[cname-differs]: `cname` puts the site at `example.org`, `base_url` at `example.org/briefing/`
+             --> content/site.yaml:3:8
+              |
+            3 | cname: example.org
+              |        ^^^^^^^^^^^
+              |
+              = help: write `base_url: https://example.org/`, or leave `cname` out
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
 fn an_address_without_a_scheme() {
     site("title: 简报\nbase_url: example.org/briefing\n").build().fails().stderr(
         r"

@@ -1,0 +1,72 @@
+//! Volumes: what there is to read in each language, as a single HTML file or as an EPUB.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::{Published, folder_name};
+use crate::diag::Diagnostics;
+use crate::load;
+use crate::load::ThemeFiles;
+use crate::model::{Fill, Lang, Site};
+pub use crate::render::Format;
+use crate::render::{Document, Renderer, Supplies};
+use crate::{disk, sink};
+
+/// Which volumes, and where to.
+#[derive(Clone, Debug)]
+pub struct Volumes {
+    /// The folder in which they are put.
+    pub folder: PathBuf,
+    /// As what they are written.
+    pub format: Format,
+}
+
+/// The path of the volume in a language: `NAME.zh.html`, NAME being the site's folder.
+pub fn path(folder: &Path, root: &Path, lang: Lang, format: Format) -> PathBuf {
+    folder.join(format!("{}.{lang}.{}", folder_name(root), format.extension()))
+}
+
+/// Makes the volumes of a site and puts them in place, all or none; `None` where a template fails.
+pub(super) fn write(
+    volumes: &Volumes,
+    root: &Path,
+    (site, files, renderer): (&Site, &ThemeFiles, &Renderer<'_>),
+    problems: &mut Diagnostics,
+) -> Result<Option<Published>> {
+    let supplies = Supplies { images: load::images(&site.media)?, styles: load::styles(files)? };
+    let languages = site.config.languages.iter().copied();
+    let languages: Vec<Lang> = languages.filter(|lang| renderer.volume_length(*lang) > 0).collect();
+    if languages.is_empty() {
+        bail!("the site has nothing to read yet: no brief and no page");
+    }
+    let mut made = vec![];
+    for lang in &languages {
+        match renderer.volume(*lang, volumes.format, &supplies) {
+            Ok(documents) => made.push((*lang, bytes(volumes.format, documents)?)),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.errors() > 0 {
+        return Ok(None);
+    }
+    for (lang, bytes) in &made {
+        disk::replace(&path(&volumes.folder, root, *lang, volumes.format), bytes)?;
+    }
+    let editions = languages.iter().flat_map(|lang| site.pages.iter().filter_map(|page| page.editions[*lang].as_ref()));
+    Ok(Some(Published {
+        pages: languages.iter().map(|lang| renderer.volume_length(*lang)).sum(),
+        charts: editions.flat_map(|edition| &edition.fills).filter(|fill| matches!(fill, Fill::Chart(..))).count(),
+        files: made.len(),
+    }))
+}
+
+fn bytes(format: Format, documents: Vec<Document>) -> Result<Vec<u8>> {
+    match format {
+        Format::SingleFile => Ok(documents.into_iter().flat_map(|document| document.bytes).collect()),
+        Format::Epub => {
+            let files: Vec<(&str, &[u8])> = documents.iter().map(|file| (&*file.path, &*file.bytes)).collect();
+            sink::epub::pack(&files)
+        }
+    }
+}

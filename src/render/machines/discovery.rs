@@ -1,0 +1,35 @@
+//! What a page tells machines in its head.
+
+use super::{atom_path, has_feed, json_feed_path, open_search_path, search_path, twin, twin_path};
+use crate::model::Lang;
+use crate::render::Renderer;
+use crate::render::view::{FeedView, MachinesView};
+use crate::text::encode_path;
+
+impl Renderer<'_> {
+    /// What machines can find from the page at a path. `title` is empty on the home page.
+    pub(in crate::render) fn machines(&self, path: &str, title: &str, lang: Lang) -> MachinesView {
+        let has_address = self.site.config.base_url.is_some();
+        let mut view = MachinesView { feeds: self.feeds(lang), ..MachinesView::default() };
+        if has_address && search_path(&self.editioned, lang).is_some() {
+            view.search = open_search_path(lang);
+        }
+        let Some((page, lang)) = self.by_path.get(path).copied() else { return view };
+        if twin::has(self.editioned[page].what[lang]) {
+            view.markdown = encode_path(&twin_path(path));
+        }
+        view.json_ld = self.structured(page, lang, title, "");
+        view
+    }
+
+    /// The feeds of a language.
+    pub(in crate::render) fn feeds(&self, lang: Lang) -> Vec<FeedView> {
+        if !has_feed(self.site, lang) {
+            return vec![];
+        }
+        vec![
+            FeedView { name: "Atom", media_type: "application/atom+xml", path: atom_path(lang) },
+            FeedView { name: "JSON Feed", media_type: "application/feed+json", path: json_feed_path(lang) },
+        ]
+    }
+}

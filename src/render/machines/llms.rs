@@ -1,0 +1,72 @@
+//! `llms.txt`: what the site is, and where the plain Markdown of its pages is; after <https://llmstxt.org>.
+
+use crate::model::Lang;
+use crate::text::encode_path;
+
+use super::twin;
+use super::twin_path;
+use super::twin_text::{address, plain};
+use crate::render::Renderer;
+use crate::render::outputs::What;
+
+impl Renderer<'_> {
+    /// The list, a part for each language: first the texts, then what is made from them.
+    pub(in crate::render) fn llms(&self) -> String {
+        let config = &self.site.config;
+        let each = |text: &crate::model::Localized, separator| {
+            let mut texts: Vec<&str> = config.languages.iter().map(|lang| text.get(*lang)).collect();
+            texts.dedup();
+            plain(&texts.join(separator))
+        };
+        let mut out = format!("# {}\n", each(&config.title, " · "));
+        if !config.description.is_empty() {
+            out.push_str(&format!("\n> {}\n", each(&config.description, " ")));
+        }
+        for lang in config.languages.iter().copied() {
+            out.push_str(&format!("\n## {}\n\n", lang.name()));
+            let home = format!("{lang}/index.md");
+            out.push_str(&format!("- [{}]({home})\n", plain(config.title.get(lang))));
+            let latest = self.site.latest.iter().copied();
+            let others = (0..self.site.pages.len()).filter(|page| !self.site.latest.contains(page));
+            for page in latest.chain(others) {
+                self.listed(page, lang, &mut out);
+            }
+        }
+        let lists: Vec<(String, String)> = config.languages.iter().flat_map(|lang| self.lists(*lang)).collect();
+        // What stands here may be left out where there is little room.
+        out.push_str("\n## Optional\n\n");
+        lists.iter().for_each(|(title, path)| out.push_str(&format!("- [{title}]({path})\n")));
+        out
+    }
+
+    fn listed(&self, page: usize, lang: Lang, out: &mut String) {
+        let Some(edition) = &self.site.pages[page].editions[lang] else { return };
+        let brief = &self.briefs[page][lang];
+        let path = address(&encode_path(&twin_path(&edition.path)));
+        out.push_str(&format!("- [{}]({path})", plain(&edition.title)));
+        if !brief.summary.is_empty() {
+            out.push_str(&format!(": {}", plain(&brief.summary)));
+        }
+        out.push('\n');
+    }
+
+    /// Lists of every kind, their first pages, with their titles.
+    fn lists(&self, lang: Lang) -> Vec<(String, String)> {
+        let pages = self.editioned.iter().filter(|page| twin::has(page.what[lang]));
+        let lists = pages.filter_map(|page| {
+            let title = match page.what[lang] {
+                What::Tags(_) => self.word(lang, "topics"),
+                What::Sources(_) => self.word(lang, "sources"),
+                What::Data(_) => self.word(lang, "data"),
+                What::Glossary(_) => self.word(lang, "glossary"),
+                What::Figures(_) => self.word(lang, "figures"),
+                What::Section(section, _, 0) => self.site.sections[section].title[lang].clone(),
+                What::Tag(tag, _, 0) => self.site.tags[tag].name[lang].clone(),
+                What::Dataset(dataset, _) => self.dataset_view(&self.site.datasets[dataset], lang).title,
+                _ => return None,
+            };
+            Some((plain(&title), address(&encode_path(&twin_path(page.paths[lang].as_deref()?)))))
+        });
+        lists.collect()
+    }
+}

@@ -1,0 +1,174 @@
+//! The plain Markdown of a page, beside its HTML: for programs, and for readers who prefer text.
+//!
+//! Briefs and free pages are here, lists in `twin_lists`; texts come from `twin_text`.
+
+use crate::i18n::date;
+use crate::model::{Edition, Lang, Page};
+use crate::text::encode_path;
+
+use super::alone::text_of;
+use super::twin_path;
+use super::twin_text::{address, plain, twin_link};
+use crate::render::Renderer;
+use crate::render::outputs::What;
+use crate::render::paths::root_of;
+
+/// Whether a page has a twin.
+pub(in crate::render) fn has(what: What<'_>) -> bool {
+    matches!(
+        what,
+        What::Home(_)
+            | What::Page(..)
+            | What::Section(..)
+            | What::Tags(_)
+            | What::Tag(..)
+            | What::Sources(_)
+            | What::Data(_)
+            | What::Glossary(_)
+            | What::Figures(_)
+            | What::Dataset(..)
+    )
+}
+
+impl Renderer<'_> {
+    /// The twin of a page of [`Renderer::editioned`].
+    pub(in crate::render) fn twin(&self, page: usize, lang: Lang) -> String {
+        let page = &self.editioned[page];
+        let path = page.paths[lang].as_deref().unwrap_or_default();
+        let mut twin = Twin { renderer: self, lang, root: root_of(path), out: String::new() };
+        match page.what[lang] {
+            What::Page(index, _) => twin.page(&self.site.pages[index], index),
+            what => twin.list(what),
+        }
+        twin.foot(path, |other| page.paths[other].as_deref());
+        twin.out
+    }
+}
+
+/// A twin that is being written.
+pub(super) struct Twin<'a> {
+    pub(super) renderer: &'a Renderer<'a>,
+    pub(super) lang: Lang,
+    /// The way to the root of the output.
+    pub(super) root: String,
+    pub(super) out: String,
+}
+
+impl Twin<'_> {
+    pub(super) fn word(&self, key: &str) -> String {
+        self.renderer.word(self.lang, key)
+    }
+
+    /// The title, and below it what the page is in a sentence or two.
+    pub(super) fn head(&mut self, title: &str, summary: &str) {
+        self.out.push_str(&format!("# {}\n", plain(title)));
+        if !summary.is_empty() {
+            self.out.push_str(&format!("\n> {}\n", plain(summary)));
+        }
+    }
+
+    pub(super) fn heading(&mut self, text: &str) {
+        self.out.push_str(&format!("\n## {}\n\n", plain(text)));
+    }
+
+    pub(super) fn paragraph(&mut self, markdown: &str) {
+        if !markdown.is_empty() {
+            self.out.push_str(&format!("\n{}\n", markdown.trim_end()));
+        }
+    }
+
+    /// A point of a list.
+    pub(super) fn item(&mut self, markdown: &str) {
+        self.out.push_str(&format!("- {markdown}\n"));
+    }
+
+    /// `- 发布：2024年11月2日`; nothing where there is no value.
+    pub(super) fn fact(&mut self, key: &str, value: &str) {
+        if !value.is_empty() {
+            let colon = self.colon();
+            self.item(&format!("{}{colon}{value}", self.word(key)));
+        }
+    }
+
+    pub(super) fn colon(&self) -> &'static str {
+        if self.lang == Lang::Zh { "：" } else { ": " }
+    }
+
+    /// A link to a path of the output, or to the twin of the page there.
+    pub(super) fn link(&self, title: &str, path: &str) -> String {
+        format!("[{}]({})", plain(title), twin_link(&self.root, path))
+    }
+
+    /// A brief or free page.
+    fn page(&mut self, page: &Page, index: usize) {
+        let Some(edition) = &page.editions[self.lang] else { return };
+        let (renderer, lang) = (self.renderer, self.lang);
+        self.head(&edition.title, &edition.summary);
+        self.out.push('\n');
+        let facts = self.out.len();
+        self.facts(page, edition, index);
+        if self.out.len() == facts {
+            self.out.pop();
+        }
+        for notice in renderer.notices(page, lang) {
+            self.paragraph(&format!("> {}", plain(&notice.text)));
+        }
+        self.key_figures(page);
+        self.paragraph(&renderer.markdown(edition, lang));
+        let sources = renderer.references(edition, lang);
+        if !sources.is_empty() {
+            self.heading(&self.word("sources"));
+            for (number, source) in sources.iter().enumerate() {
+                // Plain Markdown numbers a list itself; written out, a number can be referred to.
+                self.out.push_str(&format!("{}. {}\n", number + 1, plain(&text_of(&source.html))));
+            }
+        }
+        if !page.datasets.is_empty() {
+            self.heading(&self.word("data"));
+            page.datasets.iter().for_each(|at| self.dataset(*at));
+        }
+    }
+
+    fn facts(&mut self, page: &Page, edition: &Edition, index: usize) {
+        let lang = self.lang;
+        let date = |day: Option<_>| day.map(|day| date::date(day, lang)).unwrap_or_default();
+        self.fact("published", &date(page.date));
+        self.fact("revised", &date(edition.updated.filter(|updated| page.date.is_none_or(|date| *updated > date))));
+        let separator = self.word("list-separator");
+        self.fact("authors", &plain(&edition.authors.join(&separator)));
+        let brief = &self.renderer.briefs[index][lang];
+        self.fact("covers", &plain(&brief.covers));
+        let tags: Vec<String> = brief.tags.iter().map(|tag| self.link(&tag.name, &tag.path)).collect();
+        self.fact("topics", &tags.join(&separator));
+    }
+
+    fn key_figures(&mut self, page: &Page) {
+        if page.key_figures.is_empty() {
+            return;
+        }
+        self.heading(&self.word("key-figures"));
+        for quantity in page.key_figures.iter().filter_map(|key| self.renderer.site.figure(key)) {
+            self.figure(quantity);
+        }
+    }
+
+    /// The end: where the page is, its other editions, the licence.
+    fn foot<'p>(&mut self, path: &str, other: impl Fn(Lang) -> Option<&'p str>) {
+        let (config, own) = (&self.renderer.site.config, self.lang);
+        self.out.push_str("\n---\n\n");
+        let file = encode_path(path.rsplit('/').next().unwrap_or_default());
+        self.item(&format!("{}{}[{}]({})", self.word("twin-page"), self.colon(), plain(&file), address(&file)));
+        for lang in config.languages.iter().copied().filter(|lang| *lang != own) {
+            if let Some(path) = other(lang) {
+                let link = format!("[{}]({}{})", lang.name(), self.root, address(&encode_path(&twin_path(path))));
+                self.item(&format!("{}{}{link}", self.word("editions"), self.colon()));
+            }
+        }
+        let licence = plain(config.licence.get(own));
+        match (&*licence, &*config.licence_url) {
+            ("", _) => {}
+            (licence, "") => self.item(&format!("{}{licence}", self.word("licence"))),
+            (licence, url) => self.item(&format!("{}[{licence}]({})", self.word("licence"), address(url))),
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! The text of a page as plain Markdown: as it was written, with what the whole site knows put in.
+//!
+//! Calls become what they print, charts their description and data, links lead to the twins of the pages. What is only
+//! for jianbao, such as anchors of headings and comments for the check, is taken out.
+
+use std::ops::Range;
+
+use crate::charts::{self, Holds};
+use crate::diag::Span;
+use crate::i18n::number;
+use crate::model::{Chart, ChartFile, Edition, Fill, Heading, Lang, Slot, SlotKind};
+use crate::text::encode_path;
+
+use super::alone::text_of;
+use super::twin_path;
+use crate::render::paths::root_of;
+use crate::render::{Renderer, chart_files};
+
+/// A change to the text: a range of it, and what stands there instead.
+type Edit = (Range<usize>, String);
+
+impl Renderer<'_> {
+    /// The text of an edition as Markdown, ending in a line break unless it is empty.
+    pub(super) fn markdown(&self, edition: &Edition, lang: Lang) -> String {
+        let file = &self.written.get(edition.file).text;
+        let body = &edition.body;
+        let written = file.get(body.written.clone()).unwrap_or_default();
+        let start = body.written.start;
+        let place = |span: Span| {
+            let at = |offset: u32| (offset as usize).saturating_sub(start).min(written.len());
+            at(span.start)..at(span.end)
+        };
+        let root = root_of(&edition.path);
+        let slots = body.slots.iter().zip(&edition.fills);
+        let filled =
+            slots.filter_map(|(slot, fill)| self.edit(slot, fill, place(slot.span), written, edition, lang, &root));
+        let anchors = body.headings.iter().filter_map(|heading| attributes(heading, place(heading.span), written));
+        let comments = body
+            .allowances
+            .iter()
+            .filter(|allowance| allowance.span.start as usize >= start)
+            .map(|allowance| (whole_line(place(allowance.span), written), String::new()));
+        let inside = |at: usize| body.blocks.iter().any(|block| place(block.span).contains(&at));
+        let definitions = definitions(written).filter(|range| !inside(range.start)).map(|range| (range, String::new()));
+        let mut edits: Vec<Edit> = filled.chain(anchors).chain(comments).chain(definitions).collect();
+        edits.sort_by_key(|(range, _)| (range.start, range.end));
+        apply(written, &edits)
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "all of them are what one gap needs, and nothing else holds them together"
+    )]
+    fn edit(
+        &self,
+        slot: &Slot,
+        fill: &Fill,
+        range: Range<usize>,
+        written: &str,
+        edition: &Edition,
+        lang: Lang,
+        root: &str,
+    ) -> Option<Edit> {
+        let text = match fill {
+            Fill::Path(path) => return Some(link(range, written, slot, &twin_link(root, path))),
+            Fill::Fragment(fragment) => {
+                let page = edition.path.rsplit('/').next().unwrap_or_default();
+                return Some(link(range, written, slot, &format!("{}{fragment}", encode_path(page))));
+            }
+            Fill::Quantity { key, form } => number::in_text(self.site.figure(key)?, lang, *form),
+            Fill::Cite(works) => {
+                let mut html = String::new();
+                self.cite(works, &edition.references, lang, root, &mut html);
+                text_of(&html)
+            }
+            Fill::Chart(id, chart) => in_lines(&self.chart_in_words(edition, id, chart, lang, root), &range, written),
+            Fill::Code(code) => in_lines(&format!("```yaml\n{code}\n```\n"), &range, written),
+            Fill::Nothing => String::new(),
+        };
+        Some((range, text))
+    }
+
+    /// A chart as a reader of plain text has it: what it says, what it shows, its data, and where they are from.
+    fn chart_in_words(&self, edition: &Edition, id: &str, chart: &Chart, lang: Lang, root: &str) -> String {
+        let texts = &self.chart_texts[lang];
+        let credits = self.credits(chart, lang);
+        let mut out = format!("**{}**", plain(chart.title.get(lang)));
+        let subtitle = chart.subtitle.get(lang);
+        if !subtitle.is_empty() {
+            let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
+            out.push_str(&format!("{open}{}{close}", plain(subtitle)));
+        }
+        let description = charts::description(chart, lang, texts);
+        out.push_str(&format!("\n\n{}\n\n", plain(&description)));
+        out.push_str(&grid(&charts::record(chart, lang, texts, &credits).table));
+        let note = chart.note.get(lang);
+        if !note.is_empty() {
+            out.push_str(&format!("\n{}\n", plain(note)));
+        }
+        if !credits.source.is_empty() {
+            out.push_str(&format!("\n{}{}\n", self.word(lang, "chart-source"), plain(&credits.source)));
+        }
+        let files = self.site.config.chart_files.iter().map(|file: &ChartFile| {
+            let path = encode_path(&chart_files::path(&edition.path, id, lang, *file));
+            format!("[{}]({})", file.label(), address(&format!("{root}{path}")))
+        });
+        let files: Vec<String> = files.collect();
+        if !files.is_empty() {
+            out.push_str(&format!("\n{}{}\n", self.word(lang, "chart-file"), files.join(" · ")));
+        }
+        out
+    }
+}
+
+/// A table of cells.
+pub(super) fn table(heads: &[String], numbers: &[bool], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut out = String::new();
+    let line = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
+    out.push_str(&line(&mut heads.iter().map(|head| cell(head))));
+    out.push_str(&line(&mut numbers.iter().map(|is_number| if *is_number { "--:" } else { "---" }.to_owned())));
+    rows.for_each(|row| out.push_str(&line(&mut row.iter().map(|text| cell(text)))));
+    out
+}
+
+fn grid(grid: &charts::Grid) -> String {
+    let heads: Vec<String> = grid.columns.iter().map(|head| head.name.clone()).collect();
+    let numbers: Vec<bool> = grid.columns.iter().map(|head| head.holds == Holds::Numbers).collect();
+    table(&heads, &numbers, grid.rows.iter().map(|row| row.iter().map(|cell| cell.text().to_owned()).collect()))
+}
+
+/// Text as Markdown has to have it so that it means nothing else.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' => out.extend(['\\', c]),
+            '\n' | '\r' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The same inside a table.
+fn cell(text: &str) -> String {
+    plain(text).replace('|', "\\|")
+}
+
+/// An address between the parentheses of a link.
+pub(super) fn address(path: &str) -> String {
+    path.replace('(', "%28").replace(')', "%29")
+}
+
+/// The way to a path of the output: to the twin where it is a page.
+pub(super) fn twin_link(root: &str, path: &str) -> String {
+    let page = path.split('#').next().unwrap_or_default();
+    match page.strip_suffix(".html") {
+        // The pages at the root are for all languages and have none.
+        Some(_) if page.contains('/') => address(&format!("{root}{}", twin_path(page))),
+        _ => address(&format!("{root}{path}")),
+    }
+}
+
+/// Puts an address into a link or an image. Its range is that of the address alone, or else that of the whole link,
+/// where the address stands elsewhere or is written in another way.
+fn link(range: Range<usize>, written: &str, slot: &Slot, path: &str) -> Edit {
+    let (SlotKind::Link { target } | SlotKind::Image { target }) = &slot.kind else { return (range, String::new()) };
+    let text = written.get(range.clone()).unwrap_or_default();
+    if text == target {
+        return (range, path.to_owned());
+    }
+    let tail = ["](", "]["].iter().filter_map(|part| text.rfind(part)).max();
+    let tail = tail.or_else(|| text.rfind(']')).unwrap_or(text.len());
+    (range.start + tail..range.end, format!("]({path})"))
+}
+
+/// The attributes behind a heading, `{#id}`, which plain Markdown does not know.
+fn attributes(heading: &Heading, range: Range<usize>, written: &str) -> Option<Edit> {
+    let line = written.get(range.clone())?.lines().next()?.trim_end();
+    let inside = line.strip_suffix('}')?;
+    let open = inside.rfind('{')?;
+    let is_ours = inside[open + 1..].starts_with(['#', '.']) && !inside[..open].ends_with('{');
+    let from = inside[..open].trim_end().len();
+    (is_ours && heading.level > 0).then(|| (range.start + from..range.start + line.len(), String::new()))
+}
+
+/// The lines that say where `[x]` leads inside the site: every link that uses one has its address put in.
+fn definitions(written: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    let lines = written.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        (at - line.len()..at, line)
+    });
+    lines.filter(|(_, line)| is_definition(line)).map(|(range, _)| range)
+}
+
+/// Whether a line is such a definition, and not a footnote or one of an address elsewhere.
+fn is_definition(line: &str) -> bool {
+    let Some((label, address)) = line.trim_start().strip_prefix('[').and_then(|line| line.split_once("]:")) else {
+        return false;
+    };
+    let address = address.trim().trim_start_matches('<');
+    let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
+    !label.is_empty() && !label.starts_with('^') && !label.contains(']') && !address.is_empty() && !scheme.contains(':')
+}
+
+/// The range with its line, where nothing else stands on that.
+fn whole_line(range: Range<usize>, written: &str) -> Range<usize> {
+    let start = written[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = written[range.end..].find('\n').map_or(written.len(), |at| range.end + at + 1);
+    let alone = written[start..range.start].trim().is_empty() && written[range.end..end].trim().is_empty();
+    if alone { start..end } else { range }
+}
+
+/// Several lines in the place of a range: all begin as the line of the range does, inside a list or quotation; an
+/// empty one follows, so that nothing behind them becomes part of their last table.
+fn in_lines(text: &str, range: &Range<usize>, written: &str) -> String {
+    let start = written[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &written[start..range.start];
+    let indent: String = match before.chars().all(|c| c.is_whitespace() || c == '>') {
+        true => before.to_owned(),
+        // Behind the mark of a list item, or behind text.
+        false => before.chars().map(|c| if c == '>' { c } else { ' ' }).take(before.chars().count().min(12)).collect(),
+    };
+    let mut out = String::new();
+    for (number, line) in text.trim_end().lines().enumerate() {
+        if number > 0 {
+            out.push('\n');
+            out.push_str(if line.is_empty() { indent.trim_end() } else { &indent });
+        }
+        out.push_str(line);
+    }
+    let (same, behind) = written[range.end..].split_once('\n').unwrap_or((&written[range.end..], ""));
+    let is_blank = |line: &str| line.trim_matches(|c: char| c.is_whitespace() || c == '>').is_empty();
+    if !is_blank(same) {
+        out.push_str("\n\n");
+    } else if !behind.lines().next().is_none_or(is_blank) {
+        out.push('\n');
+        out.push_str(indent.trim_end());
+    }
+    out
+}
+
+/// Makes changes in ascending order; one that overlaps the one before it is left out.
+fn apply(written: &str, edits: &[Edit]) -> String {
+    let mut out = String::with_capacity(written.len() + 64 * edits.len());
+    let mut done = 0;
+    for (range, text) in edits {
+        if range.start < done {
+            continue;
+        }
+        out.push_str(written.get(done..range.start).unwrap_or_default());
+        out.push_str(text);
+        done = range.end;
+    }
+    out.push_str(written.get(done..).unwrap_or_default());
+    let text = out.trim_matches(['\n', '\r']).trim_end().replace("\r\n", "\n");
+    if text.is_empty() { text } else { text + "\n" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::FileId;
+
+    #[test]
+    fn an_address_is_put_into_every_kind_of_link() {
+        #[track_caller]
+        fn case(written: &str, range: Range<usize>, target: &str, expected: &str) {
+            let kind = SlotKind::Link { target: target.to_owned() };
+            let slot = Slot { at: 0, span: Span::start_of(FileId(0)), kind };
+            assert_eq!(apply(written, &[link(range, written, &slot, "b.md")]), expected);
+        }
+        case("见[甲](a.md \"题\")。", 8..12, "a.md", "见[甲](b.md \"题\")。\n");
+        case("[甲][x]", 0..8, "a.md", "[甲](b.md)\n");
+        case("[甲][]", 0..7, "a.md", "[甲](b.md)\n");
+        case("[甲]。", 0..5, "a.md", "[甲](b.md)。\n");
+        case("[a](a&amp;b.md)", 0..15, "a&b.md", "[a](b.md)\n");
+    }
+
+    #[test]
+    fn pages_are_linked_by_their_twins() {
+        assert_eq!(twin_link("../../", "zh/briefs/a.html#b"), "../../zh/briefs/a.md");
+        assert_eq!(twin_link("../", "data/a(1).csv"), "../data/a%281%29.csv");
+        assert_eq!(twin_link("", "index.html"), "index.html");
+    }
+
+    #[test]
+    fn anchors_of_headings_go() {
+        #[track_caller]
+        fn case(written: &str, expected: &str) {
+            let span = Span::start_of(FileId(0));
+            let heading = Heading { level: 2, id: String::new(), text: Default::default(), span };
+            let edit = attributes(&heading, 0..written.len(), written);
+            assert_eq!(apply(written, edit.as_slice()), expected);
+        }
+        case("## 一 {#one}", "## 一\n");
+        case("## 一 {.a #one}", "## 一\n");
+        case("## 一 {{ qty(id=\"a\") }}", "## 一 {{ qty(id=\"a\") }}\n");
+        case("## {a}", "## {a}\n");
+    }
+
+    #[test]
+    fn lines_keep_their_place_in_lists_and_quotations() {
+        #[track_caller]
+        fn case(written: &str, expected: &str) {
+            let at = written.find('X').expect("there is a place");
+            let edit = (at..at + 1, in_lines("一\n\n二\n", &(at..at + 1), written));
+            assert_eq!(apply(written, &[edit]), expected);
+        }
+        case("X\n\n后", "一\n\n二\n\n后\n");
+        case("X\nX2\n", "一\n\n二\n\nX2\n");
+        case("> X\n> 后", "> 一\n>\n> 二\n>\n> 后\n");
+        case("- X\n", "- 一\n\n  二\n");
+        case("X X", "一\n\n二\n\n X\n");
+    }
+
+    #[test]
+    fn text_means_nothing_else() {
+        assert_eq!(plain("a*b [c] `d` <e> \\ f_g\nh"), "a\\*b \\[c\\] \\`d\\` \\<e> \\\\ f_g h");
+        assert_eq!(table(&["a|b".into()], &[true], [vec!["1".to_owned()]].into_iter()), "| a\\|b |\n| --: |\n| 1 |\n");
+    }
+
+    #[test]
+    fn definitions_of_links_inside_the_site_go() {
+        let found = |text: &'static str| definitions(text).map(|range| &text[range]).collect::<Vec<_>>();
+        let text = "一\n\n[x]: ../b.md\n[y]: https://y.cn/ \"z\"\n[^1]: 注\n[z]: <a b.md>\n";
+        assert_eq!(found(text), ["[x]: ../b.md\n", "[z]: <a b.md>\n"]);
+    }
+
+    #[test]
+    fn a_comment_takes_its_line_with_it() {
+        let written = "一\n<!-- c -->\n二<!-- c -->三";
+        assert_eq!(whole_line(4..14, written), 4..15);
+        assert_eq!(whole_line(18..28, written), 18..28);
+    }
+}

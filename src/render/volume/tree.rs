@@ -1,0 +1,391 @@
+//! HTML as a tree: read as leniently as a browser does, so that what an author wrote by hand can be written again as
+//! well-formed markup.
+//!
+//! Not the whole of the HTML standard: it knows which elements have no content, which end others, and that what is
+//! left open ends with what it stands in. [`super::write`] writes the tree.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{Event, Parser};
+
+/// A part of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Node {
+    /// An element with what is in it.
+    Element(Element),
+    /// Text, its character references resolved.
+    Text(String),
+}
+
+/// An element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Element {
+    /// Its name, in small letters outside of SVG.
+    pub(super) name: String,
+    /// Its attributes, each once, in their order.
+    pub(super) attributes: Vec<(String, String)>,
+    /// What is in it.
+    pub(super) children: Vec<Node>,
+}
+
+/// Elements without content.
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+/// Elements that end a paragraph.
+const BLOCKS: [&str; 34] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "ul",
+    "search",
+];
+/// What a search for an open element does not go beyond.
+const WALLS: [&str; 9] = ["table", "td", "th", "caption", "button", "object", "template", "svg", "html"];
+
+impl Element {
+    /// Whether no content may be in it.
+    pub(super) fn is_void(&self) -> bool {
+        VOID.contains(&&*self.name)
+    }
+
+    /// The value of an attribute.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| &**value)
+    }
+
+    /// Gives an attribute this value.
+    pub(super) fn set(&mut self, name: &str, value: impl Into<String>) {
+        match self.attributes.iter_mut().find(|(known, _)| known == name) {
+            Some((_, old)) => *old = value.into(),
+            None => self.attributes.push((name.to_owned(), value.into())),
+        }
+    }
+
+    /// Takes an attribute away.
+    pub(super) fn unset(&mut self, name: &str) {
+        self.attributes.retain(|(known, _)| known != name);
+    }
+
+    /// Whether it has this class.
+    pub(super) fn has_class(&self, class: &str) -> bool {
+        self.get("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|known| known == class))
+    }
+
+    /// Whether it has this role.
+    pub(super) fn has_role(&self, role: &str) -> bool {
+        self.get("role") == Some(role)
+    }
+}
+
+/// Reads HTML; comments and the document type are left out.
+pub(super) fn parse(html: &str) -> Vec<Node> {
+    let mut reader = Reader { rest: html, open: vec![Element::default()] };
+    while !reader.rest.is_empty() {
+        reader.step();
+    }
+    reader.close(1);
+    reader.open.pop().map(|root| root.children).unwrap_or_default()
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+    /// The elements around the place of reading; the first is none, and holds the result.
+    open: Vec<Element>,
+}
+
+impl<'a> Reader<'a> {
+    fn step(&mut self) {
+        let name_follows = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic());
+        if let Some(after) = self.rest.strip_prefix("<!--") {
+            self.rest = after.split_once("-->").map_or("", |(_, rest)| rest);
+        } else if self.rest.starts_with("<!") || self.rest.starts_with("<?") {
+            self.rest = self.rest.split_once('>').map_or("", |(_, rest)| rest);
+        } else if let Some(after) = self.rest.strip_prefix("</").filter(|after| name_follows(after)) {
+            let (tag, rest) = after.split_once('>').unwrap_or((after, ""));
+            self.rest = rest;
+            self.end(&tag.trim_end().to_ascii_lowercase());
+        } else if let Some(after) = self.rest.strip_prefix('<').filter(|after| name_follows(after)) {
+            self.rest = after;
+            self.start();
+        } else {
+            // The first character is text in any case.
+            let end = self.rest.char_indices().skip(1).find(|(_, c)| *c == '<').map_or(self.rest.len(), |(at, _)| at);
+            let (text, rest) = self.rest.split_at(end);
+            self.rest = rest;
+            self.text(&decode(text));
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let parent = self.open.last_mut().expect("the root is never closed");
+        match parent.children.last_mut() {
+            Some(Node::Text(before)) => before.push_str(text),
+            _ => parent.children.push(Node::Text(text.to_owned())),
+        }
+    }
+
+    /// Reads a start tag behind its `<`.
+    fn start(&mut self) {
+        let written = self.take_while(|c| !c.is_ascii_whitespace() && c != '/' && c != '>');
+        let in_svg = self.open.iter().any(|element| element.name == "svg");
+        let name = if in_svg { written.to_owned() } else { written.to_ascii_lowercase() };
+        let mut element = Element { name, ..Element::default() };
+        let closed = self.attributes(&mut element, in_svg);
+        if !in_svg {
+            self.end_implied(&element.name);
+        }
+        let name = element.name.clone();
+        let is_empty = element.is_void() || (closed && (in_svg || name == "svg"));
+        self.open.push(element);
+        if is_empty {
+            self.close(self.open.len() - 1);
+        } else if matches!(&*name, "script" | "style") && !in_svg {
+            let end = find_ignoring_case(self.rest, &format!("</{name}")).unwrap_or(self.rest.len());
+            let (text, rest) = self.rest.split_at(end);
+            self.rest = rest;
+            self.text(text);
+        }
+    }
+
+    /// Reads attributes and the end of the tag; whether it was `/>`.
+    fn attributes(&mut self, element: &mut Element, in_svg: bool) -> bool {
+        loop {
+            self.take_while(|c| c.is_ascii_whitespace());
+            if let Some(rest) = self.rest.strip_prefix("/>") {
+                self.rest = rest;
+                return true;
+            }
+            match self.rest.chars().next() {
+                None => return false,
+                Some('>') => {
+                    self.rest = &self.rest[1..];
+                    return false;
+                }
+                Some('/') => {
+                    self.rest = &self.rest[1..];
+                    continue;
+                }
+                Some(_) => {}
+            }
+            let written = self.take_while(|c| !c.is_ascii_whitespace() && !matches!(c, '=' | '>' | '/'));
+            let name = if in_svg || element.name == "svg" { written.to_owned() } else { written.to_ascii_lowercase() };
+            self.take_while(|c| c.is_ascii_whitespace());
+            let value = match self.rest.strip_prefix('=') {
+                Some(rest) => {
+                    self.rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
+                    self.value()
+                }
+                None if written.is_empty() => {
+                    // A stray character: skip it.
+                    self.rest = self.rest.chars().next().map_or("", |c| &self.rest[c.len_utf8()..]);
+                    continue;
+                }
+                None => String::new(),
+            };
+            if !name.is_empty() && element.get(&name).is_none() {
+                element.attributes.push((name, value));
+            }
+        }
+    }
+
+    fn value(&mut self) -> String {
+        for quote in ['"', '\''] {
+            if let Some(rest) = self.rest.strip_prefix(quote) {
+                let (value, rest) = rest.split_once(quote).unwrap_or((rest, ""));
+                self.rest = rest;
+                return decode(value).into_owned();
+            }
+        }
+        decode(self.take_while(|c| !c.is_ascii_whitespace() && c != '>')).into_owned()
+    }
+
+    fn take_while(&mut self, is_part: impl Fn(char) -> bool) -> &'a str {
+        let end = self.rest.find(|c| !is_part(c)).unwrap_or(self.rest.len());
+        let (part, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        part
+    }
+
+    /// Ends the elements that a start tag ends without saying so.
+    fn end_implied(&mut self, name: &str) {
+        let (ended, within): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ul", "ol", "menu"]),
+            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
+            "tr" => (&["tr"], &["table"]),
+            "td" | "th" => (&["td", "th"], &["tr", "table"]),
+            "thead" | "tbody" | "tfoot" => (&["thead", "tbody", "tfoot"], &["table"]),
+            "option" => (&["option"], &["select"]),
+            name if BLOCKS.contains(&name) => (&["p"], &WALLS),
+            _ => return,
+        };
+        let found = self.open.iter().rposition(|open| {
+            let name = &*open.name;
+            ended.contains(&name) || within.contains(&name)
+        });
+        if let Some(at) = found.filter(|at| ended.contains(&&*self.open[*at].name)) {
+            self.close(at);
+        }
+    }
+
+    /// An end tag ends the innermost element of its name, with all in it; one without such an element is nothing.
+    fn end(&mut self, name: &str) {
+        let found = self.open.iter().rposition(|open| {
+            open.name.eq_ignore_ascii_case(name) || (WALLS.contains(&&*open.name) && !WALLS.contains(&name))
+        });
+        if let Some(at) = found.filter(|at| *at > 0 && self.open[*at].name.eq_ignore_ascii_case(name)) {
+            self.close(at);
+        }
+    }
+
+    /// Ends the open elements from this one on.
+    fn close(&mut self, from: usize) {
+        while self.open.len() > from.max(1) {
+            let Some(element) = self.open.pop() else { return };
+            if let Some(parent) = self.open.last_mut() {
+                parent.children.push(Node::Element(element));
+            }
+        }
+    }
+}
+
+fn find_ignoring_case(text: &str, part: &str) -> Option<usize> {
+    text.as_bytes().windows(part.len()).position(|window| window.eq_ignore_ascii_case(part.as_bytes()))
+}
+
+/// Resolves character references: `&lt;`, `&nbsp;`, `&#x4E2D;`. What is none stays as it is.
+fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let name = after.split_once(';').map(|(name, _)| name).filter(|name| {
+            !name.is_empty() && name.len() < 34 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
+        });
+        match name.and_then(|name| Some((name, character(name)?))) {
+            Some((name, character)) => {
+                out.push_str(&character);
+                rest = &after[name.len() + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// What a character reference stands for; `None` for a name that is none.
+fn character(name: &str) -> Option<Cow<'static, str>> {
+    match name {
+        "amp" => Some("&".into()),
+        "lt" => Some("<".into()),
+        "gt" => Some(">".into()),
+        "quot" => Some("\"".into()),
+        "#39" | "#x27" | "apos" => Some("'".into()),
+        // The Markdown parser knows all two thousand of them.
+        name => {
+            let written = format!("&{name};");
+            let text: String = Parser::new(&written)
+                .filter_map(|event| if let Event::Text(text) = event { Some(text.into_string()) } else { None })
+                .collect();
+            (text != written && !text.is_empty()).then(|| text.into())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::write::{Syntax, write};
+    use super::*;
+
+    #[track_caller]
+    fn case(html: &str, xml: &str) {
+        let mut out = String::new();
+        write(&parse(html), Syntax::Xml, &mut out);
+        assert_eq!(out, xml, "{html}");
+    }
+
+    #[test]
+    fn what_is_well_formed_stays() {
+        case("<p class=\"a\">一<em>二</em></p>\n", "<p class=\"a\">一<em>二</em></p>\n");
+        case("<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>", "<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>");
+    }
+
+    #[test]
+    fn elements_without_content_are_closed() {
+        case("a<br>b<IMG SRC=x.png alt=图>", "a<br/>b<img src=\"x.png\" alt=\"图\"/>");
+        case("<div hidden></div>", "<div hidden=\"\"></div>");
+    }
+
+    #[test]
+    fn what_is_left_open_ends_with_what_it_stands_in() {
+        case("<div><p>a<p>b</div>c", "<div><p>a</p><p>b</p></div>c");
+        case("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>");
+        case(
+            "<table><tr><td>a<td>b<tr><td>c</table>",
+            "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
+        );
+        case("<p>a<ul><li><p>b</ul>", "<p>a</p><ul><li><p>b</p></li></ul>");
+    }
+
+    #[test]
+    fn ends_of_nothing_are_nothing() {
+        case("a</p></div>b", "ab");
+        case("<table><tr><td></p></div>x</td></tr></table>", "<table><tr><td>x</td></tr></table>");
+    }
+
+    #[test]
+    fn character_references_become_characters() {
+        case("&lt;a &amp; b&nbsp;c&hellip;&#39;&#x4E2D;", "&lt;a &amp; b\u{a0}c…&#39;中");
+        case("a & b &nothing; &", "a &amp; b &amp;nothing; &amp;");
+        case("<a title=\"&quot;x&quot;\">y</a>", "<a title=\"&quot;x&quot;\">y</a>");
+    }
+
+    #[test]
+    fn comments_and_document_types_are_left_out() {
+        case("<!DOCTYPE html><!-- x > y -->a<?php b ?>c", "ac");
+    }
+
+    #[test]
+    fn nothing_is_too_broken() {
+        for broken in ["<", "<a", "<a b", "<a b='", "</", "</a", "<!--", "<!", "&", "&#;", "<a =b>", "< p>", "<a\"b\">"]
+        {
+            let _ = parse(broken);
+        }
+        case("1 < 2 <3", "1 &lt; 2 &lt;3");
+    }
+}
