@@ -35,6 +35,10 @@ pub(super) fn glossary_path(lang: Lang) -> String {
     format!("{lang}/glossary.html")
 }
 
+pub(super) fn corrections_path(lang: Lang) -> String {
+    format!("{lang}/corrections.html")
+}
+
 pub(super) fn figures_path(lang: Lang) -> String {
     format!("{lang}/figures.html")
 }
@@ -43,6 +47,10 @@ pub(super) fn figures_path(lang: Lang) -> String {
 pub(super) fn parallel_path(edition: &str, lang: Lang) -> String {
     let own = edition.strip_prefix(lang.code()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(edition);
     format!("both/{own}")
+}
+
+pub(super) fn search_path(lang: Lang) -> String {
+    format!("{lang}/search.html")
 }
 
 pub(super) fn section_path(id: &str, lang: Lang, number: usize) -> String {

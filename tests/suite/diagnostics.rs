@@ -15,6 +15,7 @@ mod front_matter;
 mod numbers;
 mod plots;
 mod quantities;
+mod revisions;
 mod settings;
 mod sources;
 mod steps;

@@ -35,9 +35,14 @@ impl Renderer<'_> {
         let filled =
             slots.filter_map(|(slot, fill)| self.edit(slot, fill, place(slot.span), written, edition, lang, &root));
         let anchors = body.headings.iter().filter_map(|heading| attributes(heading, place(heading.span), written));
-        let comments =
-            body.allowances.iter().map(|allowance| (whole_line(place(allowance.span), written), String::new()));
-        let mut edits: Vec<Edit> = filled.chain(anchors).chain(comments).collect();
+        let comments = body
+            .allowances
+            .iter()
+            .filter(|allowance| allowance.span.start as usize >= start)
+            .map(|allowance| (whole_line(place(allowance.span), written), String::new()));
+        let inside = |at: usize| body.blocks.iter().any(|block| place(block.span).contains(&at));
+        let definitions = definitions(written).filter(|range| !inside(range.start)).map(|range| (range, String::new()));
+        let mut edits: Vec<Edit> = filled.chain(anchors).chain(comments).chain(definitions).collect();
         edits.sort_by_key(|(range, _)| (range.start, range.end));
         apply(written, &edits)
     }
@@ -179,6 +184,26 @@ fn attributes(heading: &Heading, range: Range<usize>, written: &str) -> Option<E
     (is_ours && heading.level > 0).then(|| (range.start + from..range.start + line.len(), String::new()))
 }
 
+/// The lines that say where `[x]` leads inside the site: every link that uses one has its address put in.
+fn definitions(written: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    let lines = written.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        (at - line.len()..at, line)
+    });
+    lines.filter(|(_, line)| is_definition(line)).map(|(range, _)| range)
+}
+
+/// Whether a line is such a definition, and not a footnote or one of an address elsewhere.
+fn is_definition(line: &str) -> bool {
+    let Some((label, address)) = line.trim_start().strip_prefix('[').and_then(|line| line.split_once("]:")) else {
+        return false;
+    };
+    let address = address.trim().trim_start_matches('<');
+    let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
+    !label.is_empty() && !label.starts_with('^') && !label.contains(']') && !address.is_empty() && !scheme.contains(':')
+}
+
 /// The range with its line, where nothing else stands on that.
 fn whole_line(range: Range<usize>, written: &str) -> Range<usize> {
     let start = written[..range.start].rfind('\n').map_or(0, |at| at + 1);
@@ -246,7 +271,7 @@ mod tests {
             let slot = Slot { at: 0, span: Span::start_of(FileId(0)), kind };
             assert_eq!(apply(written, &[link(range, written, &slot, "b.md")]), expected);
         }
-        case("见[甲](a.md \"题\")。", 8..12, "a.md", "见[甲](b.md \"题\")。\n");
+        case("见[甲](a.md \"题\")。", 9..13, "a.md", "见[甲](b.md \"题\")。\n");
         case("[甲][x]", 0..8, "a.md", "[甲](b.md)\n");
         case("[甲][]", 0..7, "a.md", "[甲](b.md)\n");
         case("[甲]。", 0..5, "a.md", "[甲](b.md)。\n");
@@ -294,6 +319,13 @@ mod tests {
     fn text_means_nothing_else() {
         assert_eq!(plain("a*b [c] `d` <e> \\ f_g\nh"), "a\\*b \\[c\\] \\`d\\` \\<e> \\\\ f_g h");
         assert_eq!(table(&["a|b".into()], &[true], [vec!["1".to_owned()]].into_iter()), "| a\\|b |\n| --: |\n| 1 |\n");
+    }
+
+    #[test]
+    fn definitions_of_links_inside_the_site_go() {
+        let found = |text: &'static str| definitions(text).map(|range| &text[range]).collect::<Vec<_>>();
+        let text = "一\n\n[x]: ../b.md\n[y]: https://y.cn/ \"z\"\n[^1]: 注\n[z]: <a b.md>\n";
+        assert_eq!(found(text), ["[x]: ../b.md\n", "[z]: <a b.md>\n"]);
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Builds the view of every kind of page and hands it to its template.
 
 mod brief;
+mod corrections;
 mod cover;
 mod data;
 mod glossary;
 mod home;
 mod lists;
 mod parallel;
+mod search;
 mod site;
 
 use serde::Serialize;
@@ -113,6 +115,7 @@ impl Renderer<'_> {
     }
 }
 
+/// A date for templates.
 pub(super) fn date_view(day: Date, lang: Lang) -> DateView {
     DateView { iso: date::iso(day), text: date::date(day, lang) }
 }

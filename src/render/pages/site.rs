@@ -6,7 +6,10 @@ use crate::text::encode_path;
 
 use super::date_view;
 use crate::render::Renderer;
-use crate::render::paths::{data_path, figures_path, glossary_path, section_path, sources_path, tags_path};
+use crate::render::outputs::has_revisions;
+use crate::render::paths::{
+    corrections_path, data_path, figures_path, glossary_path, search_path, section_path, sources_path, tags_path,
+};
 use crate::render::view::{DateView, LinkView, MenuView, SiteView, TextView};
 
 impl Renderer<'_> {
@@ -35,13 +38,16 @@ impl Renderer<'_> {
             sources: sources_path(lang),
             data: data_path(lang),
             tags: tags_path(lang),
+            search: if config.search { search_path(lang) } else { String::new() },
             feed: self.feeds(lang).into_iter().next().map(|feed| feed.path).unwrap_or_default(),
             latest: self.latest(lang),
+            corrections: if has_revisions(self.site) { corrections_path(lang) } else { String::new() },
+            newest: self.site.newest().map(|day| date_view(day, lang)),
             generator: concat!("jianbao ", env!("CARGO_PKG_VERSION")).to_owned(),
         })
     }
 
-    pub(super) fn latest(&self, lang: Lang) -> Option<DateView> {
+    pub(in crate::render) fn latest(&self, lang: Lang) -> Option<DateView> {
         let page = self.site.latest.first()?;
         self.site.pages[*page].date.map(|date| date_view(date, lang))
     }
@@ -79,6 +85,9 @@ impl Renderer<'_> {
             "sources" => return link(self.word(lang, "sources"), sources_path(lang)),
             "figures" if self.site.figures().next().is_some() => {
                 return link(self.word(lang, "figures"), figures_path(lang));
+            }
+            "corrections" if has_revisions(self.site) => {
+                return link(self.word(lang, "corrections"), corrections_path(lang));
             }
             "glossary" if !self.site.glossary.is_empty() => {
                 return link(self.word(lang, "glossary"), glossary_path(lang));

@@ -18,6 +18,7 @@ mod data;
 mod glossary;
 mod lists;
 mod parallel;
+mod revisions;
 mod sources;
 mod volume;
 
@@ -27,8 +28,9 @@ pub use brief::{BriefPage, BriefView, FigureView, FreePage, HeadingView, TagView
 pub use cover::{CoverEdition, CoverPage, CoverRow, MissingEdition, MissingPage, StartEdition, StartPage};
 pub use data::{DataGroup, DataPage, DatasetPage, DatasetView, FigureEntry, FigureGroup, FiguresPage};
 pub use glossary::{GlossaryPage, TermGroup, TermNameView, TermView};
-pub use lists::{HomePage, ListPage, Pager, TagsPage};
+pub use lists::{HomePage, ListPage, Pager, SearchPage, TagsPage};
 pub use parallel::{CellView, ColumnView, PairView, ParallelPage};
+pub use revisions::{CitationFile, CitationView, CorrectionsPage, RevisionView};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
 pub use volume::{ChapterPage, EpubPage, PartView, SinglePage, TitlePage};
 
@@ -158,10 +160,16 @@ pub struct SiteView {
     pub data: String,
     /// Path of the list of tags.
     pub tags: String,
+    /// Path of the search page; empty where the site has none.
+    pub search: String,
     /// Path of the Atom feed; empty where there is none.
     pub feed: String,
     /// Date of the latest brief; absent when there is none.
     pub latest: Option<DateView>,
+    /// Path of the page of all revisions; empty where nothing has been revised.
+    pub corrections: String,
+    /// The latest day that any page tells of; absent when none has a date.
+    pub newest: Option<DateView>,
     /// `jianbao` and its version.
     pub generator: String,
 }
