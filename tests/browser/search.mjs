@@ -116,6 +116,17 @@ async function tour(browser, base, say) {
   await context.close();
 }
 
+/** What stands nowhere in one piece is offered in several. */
+async function pieces(browser, base, say) {
+  const { context, page } = await open(browser, base, say);
+  await page.goto(`${base}zh/search.html?q=${encodeURIComponent("网络安全融资轮次")}`);
+  await page.waitForSelector("a.search-better", { state: "visible", timeout: 5000 }).catch(() => say("no other query is offered"));
+  await page.click("a.search-better");
+  await settled(page);
+  if ((await titles(page)).length === 0) say("the query that is offered finds nothing");
+  await context.close();
+}
+
 /** Without JavaScript the page says so and leads on. */
 async function without(browser, base, say) {
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -137,6 +148,7 @@ export async function search({ browser, site, scratch }, fail) {
       most.ms = Math.max(most.ms, ms);
     }
     await tour(browser, base, (what) => fail(`a tour ${setting}`, what));
+    await pieces(browser, base, (what) => fail(`pieces ${setting}`, what));
     await without(browser, base, (what) => fail(setting, what));
   }
   host.close();
