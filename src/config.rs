@@ -56,6 +56,7 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
         menu: menu(&mut fields),
         tags: taxonomies(&mut fields),
         chart_files: chart_files(&mut fields),
+        search: fields.take_bool("search", true),
         home: home(&mut fields),
         checks: checks::levels(&mut fields),
         typography: checks::typography(&mut fields),

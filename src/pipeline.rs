@@ -139,6 +139,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
     if let (Some(theme), 0) = (theme, problems.errors()) {
         match Renderer::new(site, theme, sources) {
             Ok(renderer) => {
+                let search = renderer.search();
+                let outputs: Vec<_> = outputs.iter().cloned().chain(search.outputs()).collect();
                 let send = Send { renderer: &renderer, outputs: &outputs, progress };
                 let all = || count(&outputs, site);
                 published = match &options.target {

@@ -21,7 +21,6 @@ mod amounts;
 mod area;
 mod axis;
 mod bar;
-mod base64;
 mod boxplot;
 mod bundle;
 mod combo;
@@ -69,7 +68,6 @@ mod waffle;
 mod waterfall;
 mod whisker;
 
-pub use base64::encode_into as base64;
 pub use bundle::{Bundle, BundleTexts, Credits, Embed};
 pub use extract::{ExtractError, extract};
 pub use figure::figure;
@@ -138,6 +136,11 @@ pub fn record(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Credits)
 /// In words, when the picture is too large.
 pub fn png(standalone: &str) -> Result<Vec<u8>, String> {
     png::write(standalone)
+}
+
+/// The font of pictures in pixels, as a file.
+pub fn font() -> &'static [u8] {
+    png::FONT
 }
 
 /// The characters of a picture file that the font of [`mod@png`] does not have, each once.

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-static FONT: &[u8] = include_bytes!("fonts/chart-sans.otf");
+pub(super) static FONT: &[u8] = include_bytes!("fonts/chart-sans.otf");
 /// The name in the font file.
 const FAMILY: &str = "Jianbao Chart Sans";
 /// Pixels of the file for each pixel of the picture: screens with fine pixels and print need two.

@@ -46,6 +46,8 @@ pub struct Config {
     pub tags: BTreeMap<String, TagConfig>,
     /// The files that are written for every chart, in the order of [`ChartFile::NAMES`].
     pub chart_files: Vec<ChartFile>,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// What the home page shows.
     pub home: HomeConfig,
     /// How much each rule matters.

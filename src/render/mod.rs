@@ -7,6 +7,7 @@
 mod anchors;
 mod bibliography;
 mod body;
+mod cards;
 mod chart_files;
 mod citations;
 mod figures;
@@ -15,6 +16,7 @@ mod notices;
 mod outputs;
 mod pages;
 mod paths;
+mod search;
 mod sitemap;
 mod source_pages;
 mod table;
@@ -42,6 +44,7 @@ pub use chart_files::ChartOutput;
 pub use figures::{FigureFormat, FigureTexts};
 pub use machines::left_out;
 pub use outputs::{Output, What, outputs};
+pub use search::{Search, SearchFile};
 pub use theme::Theme;
 use view::BriefView;
 pub use volume::{Document, Documents, Format, Supplies};
@@ -115,11 +118,16 @@ impl<'a> Renderer<'a> {
                 let (bytes, problem) = self.chart_file(chart);
                 return sink.put(&output.path, &bytes).map(|()| problem);
             }
+            What::Card(page, lang) => {
+                let (bytes, problem) = self.card(page, lang);
+                return sink.put(&output.path, &bytes).map(|()| problem);
+            }
             What::Static(Blob::Embedded(bytes)) => return sink.put(&output.path, bytes).map(|()| None),
             What::Static(Blob::Disk(file)) => return sink.copy(&output.path, file).map(|()| None),
             What::Media(file) => return sink.copy(&output.path, file).map(|()| None),
             What::NoJekyll => return sink.put(&output.path, b"").map(|()| None),
             What::Cname(name) => return sink.put(&output.path, format!("{name}\n").as_bytes()).map(|()| None),
+            What::Search(file) => return sink.put(&output.path, file.script().as_bytes()).map(|()| None),
             What::SourcesJson => Ok(bibliography::csl_json(self.site.sources.values()).into_bytes()),
             What::SourcesBib => Ok(bibliography::bibtex(self.site.sources.values()).into_bytes()),
             What::Robots(base) => Ok(sitemap::robots(base).into_bytes()),
@@ -145,6 +153,7 @@ impl<'a> Renderer<'a> {
             What::Dataset(i, lang) => self.dataset(i, lang),
             What::Parallel(i) => self.parallel(i),
             What::Missing => self.missing(),
+            What::SearchPage(lang) => self.search_page(lang),
         };
         match page {
             Ok(bytes) => sink.put(&output.path, &bytes).map(|()| None),

@@ -8,7 +8,7 @@ use crate::load::{Blob, ThemeFiles};
 use crate::model::{Lang, Page, PerLang, Site};
 
 use super::paths::*;
-use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, chart_files, machines, sitemap};
+use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, SearchFile, cards, chart_files, machines, sitemap};
 
 /// One file of the output: its path from the root, and what it is.
 #[derive(Clone, Debug)]
@@ -54,6 +54,10 @@ pub enum What<'a> {
     FigureFile(FigureFormat),
     /// A data set's own page.
     Dataset(usize, Lang),
+    /// The search page.
+    SearchPage(Lang),
+    /// A file of the search index.
+    Search(SearchFile<'a>),
     /// The page for missing addresses.
     Missing,
     /// A data set's file.
@@ -80,6 +84,8 @@ pub enum What<'a> {
     JsonFeed(Lang),
     /// The description of the search.
     OpenSearch(Lang),
+    /// The picture for those who link to a page: its place in the list of all pages that belong to a language.
+    Card(usize, Lang),
     /// What tells GitHub Pages the site's own domain.
     Cname(&'a str),
     /// The empty file that keeps GitHub Pages from processing the site.
@@ -91,10 +97,16 @@ impl What<'_> {
     pub fn is_page(&self) -> bool {
         let is_file = matches!(
             self,
-            What::DataFile(_) | What::ChartFile(_) | What::Media(_) | What::Static(_) | What::NoJekyll | What::Cname(_)
+            What::DataFile(_)
+                | What::ChartFile(_)
+                | What::Media(_)
+                | What::Static(_)
+                | What::NoJekyll
+                | What::Search(_)
+                | What::Cname(_)
         );
         let is_list = matches!(self, What::SourcesJson | What::SourcesBib | What::FigureFile(_));
-        let is_twin = matches!(self, What::Twin(..) | What::Llms | What::OpenSearch(_));
+        let is_twin = matches!(self, What::Twin(..) | What::Llms | What::OpenSearch(_) | What::Card(..));
         let is_feed = matches!(self, What::Atom(_) | What::JsonFeed(_));
         let is_map = matches!(self, What::Robots(_) | What::Sitemap(..) | What::SitemapPart(..));
         !is_file && !is_list && !is_twin && !is_feed && !is_map
@@ -160,6 +172,7 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     list.extend(chart_files::outputs(site));
     list.extend(for_machines(site, &pages, files));
     list.extend(machines::outputs(site, &pages));
+    list.extend(cards::outputs(site, &pages));
     report_twins(&list, site, problems);
     list
 }
@@ -187,6 +200,9 @@ pub(super) fn editioned(site: &Site) -> Vec<Editioned> {
     }
     if site.figures().next().is_some() {
         add(&What::Figures, &|lang| Some(figures_path(lang)));
+    }
+    if site.config.search {
+        add(&What::SearchPage, &|lang| Some(search_path(lang)));
     }
     if has_revisions(site) {
         add(&What::Corrections, &|lang| Some(corrections_path(lang)));
@@ -254,7 +270,8 @@ fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> 
 /// On many disks `A.html` and `a.html` are one file, so paths are compared in lower case.
 fn report_twins(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &Output<'_>> = BTreeMap::new();
-    for output in list {
+    // Where two pages have one address, so have their twins.
+    for output in list.iter().filter(|output| !matches!(output.what, What::Twin(..))) {
         let path = output.path.to_lowercase();
         let Some(first) = seen.get(&path) else {
             seen.insert(path, output);

@@ -49,6 +49,10 @@ pub(super) fn parallel_path(edition: &str, lang: Lang) -> String {
     format!("both/{own}")
 }
 
+pub(super) fn search_path(lang: Lang) -> String {
+    format!("{lang}/search.html")
+}
+
 pub(super) fn section_path(id: &str, lang: Lang, number: usize) -> String {
     match number {
         0 => format!("{lang}/{id}/index.html"),

@@ -21,6 +21,7 @@ mod parallel;
 mod publishing;
 mod readme;
 mod revisions;
+mod search;
 mod site;
 mod sources;
 mod translations;

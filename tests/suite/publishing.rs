@@ -192,7 +192,7 @@ fn is_whole(public: &Path, text: &str) -> bool {
     let files: BTreeMap<String, Vec<u8>> = tree(public);
     let list = files.get(".jianbao-files").map(|list| String::from_utf8_lossy(list).into_owned()).unwrap_or_default();
     let listed = list.lines().count() > 60 && list.lines().all(|path| files.contains_key(path));
-    let briefs = files.iter().filter(|(path, _)| path.starts_with("zh/briefs/b"));
+    let briefs = files.iter().filter(|(path, _)| path.starts_with("zh/briefs/b") && path.ends_with(".html"));
     let same = briefs.filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(text)).count();
     listed && same == 60 && files.len() == list.lines().count() + 1
 }

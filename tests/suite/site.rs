@@ -229,9 +229,19 @@ impl Built {
         SiteTest { arguments: vec![], environment: vec![], ..self.site }
     }
 
-    /// Stderr without what differs from run to run.
+    /// Stderr as it was.
+    pub(crate) fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.output.stderr).into_owned()
+    }
+
+    /// Stderr without what differs from run to run, and without the note on the address that hardly any site of the
+    /// suite has.
     pub(crate) fn said(&self) -> String {
-        let text = String::from_utf8_lossy(&self.output.stderr).into_owned();
+        let text = self.raw();
+        let text = match text.split_once("note[no-base-url]") {
+            Some((before, note)) => format!("{before}{}", note.split_once("\n\n").map_or("", |(_, behind)| behind)),
+            None => text,
+        };
         let canonical = fs::canonicalize(self.site.dir.path()).expect("the folder is there");
         let text = text.replace(&*canonical.to_string_lossy(), "SITE");
         let text = text.replace(&*self.site.dir.path().to_string_lossy(), "SITE");

@@ -11,6 +11,7 @@ impl Renderer<'_> {
     pub(in crate::render) fn machines(&self, path: &str, title: &str, lang: Lang) -> MachinesView {
         let has_address = self.site.config.base_url.is_some();
         let mut view = MachinesView { feeds: self.feeds(lang), ..MachinesView::default() };
+        view.card = self.card_view(path, title, lang);
         if has_address && search_path(&self.editioned, lang).is_some() {
             view.search = open_search_path(lang);
         }
@@ -18,7 +19,8 @@ impl Renderer<'_> {
         if twin::has(self.editioned[page].what[lang]) {
             view.markdown = encode_path(&twin_path(path));
         }
-        view.json_ld = self.structured(page, lang, title, "");
+        let card = view.card.as_ref().map(|card| card.url.as_str()).unwrap_or_default();
+        view.json_ld = self.structured(page, lang, title, card);
         view
     }
 

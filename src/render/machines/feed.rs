@@ -26,6 +26,8 @@ pub(super) struct Entry<'a> {
     pub(super) url: String,
     /// The address of its plain Markdown.
     pub(super) markdown: String,
+    /// The address of its card; empty where there is none.
+    pub(super) card: String,
     pub(super) title: &'a str,
     /// May be empty.
     pub(super) summary: &'a str,
@@ -91,6 +93,7 @@ impl Renderer<'_> {
         Entry {
             url: self.address(&edition.path),
             markdown: self.address(&super::twin_path(&edition.path)),
+            card: self.card_view(&edition.path, &edition.title, lang).map(|card| card.url).unwrap_or_default(),
             title: &edition.title,
             summary: &self.briefs[index][lang].summary,
             html: self.html_alone(edition, lang),

@@ -80,7 +80,7 @@ fn item<'a>(entry: &'a Entry<'a>, lang: Lang) -> Item<'a> {
         title: entry.title,
         language: lang.tag(),
         summary: entry.summary,
-        image: "",
+        image: &entry.card,
         date_published: &entry.published,
         date_modified: &entry.updated,
         authors: entry.authors.iter().map(|name| Author { name }).collect(),

@@ -271,7 +271,7 @@ mod tests {
             let slot = Slot { at: 0, span: Span::start_of(FileId(0)), kind };
             assert_eq!(apply(written, &[link(range, written, &slot, "b.md")]), expected);
         }
-        case("见[甲](a.md \"题\")。", 8..12, "a.md", "见[甲](b.md \"题\")。\n");
+        case("见[甲](a.md \"题\")。", 9..13, "a.md", "见[甲](b.md \"题\")。\n");
         case("[甲][x]", 0..8, "a.md", "[甲](b.md)\n");
         case("[甲][]", 0..7, "a.md", "[甲](b.md)\n");
         case("[甲]。", 0..5, "a.md", "[甲](b.md)。\n");

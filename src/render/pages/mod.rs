@@ -8,6 +8,7 @@ mod glossary;
 mod home;
 mod lists;
 mod parallel;
+mod search;
 mod site;
 
 use serde::Serialize;
@@ -114,6 +115,7 @@ impl Renderer<'_> {
     }
 }
 
+/// A date for templates.
 pub(super) fn date_view(day: Date, lang: Lang) -> DateView {
     DateView { iso: date::iso(day), text: date::date(day, lang) }
 }

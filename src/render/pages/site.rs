@@ -8,7 +8,7 @@ use super::date_view;
 use crate::render::Renderer;
 use crate::render::outputs::has_revisions;
 use crate::render::paths::{
-    corrections_path, data_path, figures_path, glossary_path, section_path, sources_path, tags_path,
+    corrections_path, data_path, figures_path, glossary_path, search_path, section_path, sources_path, tags_path,
 };
 use crate::render::view::{DateView, LinkView, MenuView, SiteView, TextView};
 
@@ -38,6 +38,7 @@ impl Renderer<'_> {
             sources: sources_path(lang),
             data: data_path(lang),
             tags: tags_path(lang),
+            search: if config.search { search_path(lang) } else { String::new() },
             feed: self.feeds(lang).into_iter().next().map(|feed| feed.path).unwrap_or_default(),
             latest: self.latest(lang),
             corrections: if has_revisions(self.site) { corrections_path(lang) } else { String::new() },
@@ -46,7 +47,7 @@ impl Renderer<'_> {
         })
     }
 
-    pub(super) fn latest(&self, lang: Lang) -> Option<DateView> {
+    pub(in crate::render) fn latest(&self, lang: Lang) -> Option<DateView> {
         let page = self.site.latest.first()?;
         self.site.pages[*page].date.map(|date| date_view(date, lang))
     }

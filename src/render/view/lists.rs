@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BriefView, DatasetView, FigureView, LinkView, TagView};
+use super::{BriefView, DatasetView, FigureView, LinkView, TagView, TextView};
 
 /// `home.html`: a language's home page.
 #[derive(Clone, Debug, Serialize)]
@@ -64,4 +64,15 @@ pub struct Pager {
 pub struct TagsPage {
     /// The tags in use, most used first.
     pub tags: Vec<TagView>,
+}
+
+/// `search.html`: the search page.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchPage {
+    /// The site's languages, the page's own first.
+    pub languages: Vec<TextView>,
+    /// The tags in use, most used first.
+    pub tags: Vec<TagView>,
+    /// The lists of briefs, for readers without JavaScript.
+    pub lists: Vec<LinkView>,
 }

@@ -28,7 +28,7 @@ pub use brief::{BriefPage, BriefView, FigureView, FreePage, HeadingView, TagView
 pub use cover::{CoverEdition, CoverPage, CoverRow, MissingEdition, MissingPage, StartEdition, StartPage};
 pub use data::{DataGroup, DataPage, DatasetPage, DatasetView, FigureEntry, FigureGroup, FiguresPage};
 pub use glossary::{GlossaryPage, TermGroup, TermNameView, TermView};
-pub use lists::{HomePage, ListPage, Pager, TagsPage};
+pub use lists::{HomePage, ListPage, Pager, SearchPage, TagsPage};
 pub use parallel::{CellView, ColumnView, PairView, ParallelPage};
 pub use revisions::{CitationFile, CitationView, CorrectionsPage, RevisionView};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
@@ -160,6 +160,8 @@ pub struct SiteView {
     pub data: String,
     /// Path of the list of tags.
     pub tags: String,
+    /// Path of the search page; empty where the site has none.
+    pub search: String,
     /// Path of the Atom feed; empty where there is none.
     pub feed: String,
     /// Date of the latest brief; absent when there is none.

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::Format;
 use super::links::{Links, Place, Target};
 use super::tree::{Element, Node};
-use crate::charts::base64;
-use crate::text::encode_path;
+use crate::text::{base64_into, encode_path};
 
 /// Elements that are nothing without a site, a network or a script.
 const DROPPED: [&str; 22] = [
@@ -203,7 +202,7 @@ impl Adapter<'_> {
         match self.format {
             Format::SingleFile => {
                 let mut out = format!("data:{kind};base64,");
-                base64(bytes, &mut out);
+                base64_into(bytes, &mut out);
                 out
             }
             Format::Epub => encode_path(&image_path(path)),

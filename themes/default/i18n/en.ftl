@@ -193,6 +193,23 @@ parallel-missing = Not in the English edition.
 parallel-added = Added in translation; not in the original.
 parallel-stale = The original has changed since this was translated.
 footnotes = Notes
+## Search
+search = Search
+search-label = Search this site
+search-language = Language
+search-languages-all = All languages
+search-topic = Topic
+search-topics-all = All topics
+search-one = 1 page found
+search-many = { $n } pages found
+search-none = Nothing found for “{ $query }”
+search-more = More results
+search-failed = The search index could not be loaded. Please reload the page and try again.
+search-without = Searching happens in your browser and needs JavaScript. Without it, these lists lead to every page:
+search-hint-words = Every word must be on the page: try fewer or shorter ones. English words are found by their beginning, Chinese exactly as typed.
+search-hint-figures = Figures are found as the page prints them: 64 billion on English pages, 640亿 on Chinese ones.
+search-hint-filters = Another language or topic may have it.
+search-hint-topics = Or look through the topics
 
 ## Revisions
 revisions = Revisions and corrections

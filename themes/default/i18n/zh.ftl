@@ -161,6 +161,24 @@ parallel-added = 译文所加，原文无此段。
 parallel-stale = 原文已改，此段译文尚未跟上。
 footnotes = 注释
 
+## 搜索
+search = 搜索
+search-label = 搜索本站
+search-language = 语言
+search-languages-all = 所有语言
+search-topic = 专题
+search-topics-all = 所有专题
+search-one = 找到1个页面
+search-many = 找到{ $n }个页面
+search-none = 没有找到“{ $query }”
+search-more = 更多结果
+search-failed = 未能载入搜索索引，请刷新页面后重试。
+search-without = 搜索在浏览器中进行，需要启用JavaScript。不启用时，可从下列目录查找所有页面：
+search-hint-words = 页面须包含全部词语。可减少词语，或用空格把长句分成几个词。
+search-hint-figures = 数字按页面上的写法查找：中文页面写640亿，英文页面写64 billion。
+search-hint-filters = 换一种语言或专题再试。
+search-hint-topics = 也可以浏览各专题
+
 ## Revisions
 revisions = 修订与更正
 revision-revision = 修订

@@ -1,4 +1,5 @@
-// Two comforts: a switch between light and dark, and tables that sort. Nothing needs them to be read.
+// Three comforts: a switch between light and dark, tables that sort, and the key / for the search field. Nothing needs
+// them to be read.
 (function () {
   "use strict";
 
@@ -75,6 +76,14 @@
     });
     document.querySelectorAll(".table-hint").forEach(function (hint) { hint.hidden = false; });
   }
+
+  document.addEventListener("keydown", function (event) {
+    var field = document.querySelector("input[type=search]");
+    var writes = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    if (event.key !== "/" || !field || writes || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    field.focus();
+  });
 
   document.querySelectorAll("button.theme").forEach(themeSwitch);
   document.querySelectorAll("table.sortable").forEach(function (table) {

@@ -1,0 +1,133 @@
+//! The fonts of cards: glyphs and their widths. Nothing is shaped, for the fonts have neither ligatures nor kerning.
+
+use std::sync::LazyLock;
+
+use resvg::tiny_skia::PathBuilder;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+use crate::charts;
+
+/// Stands for a character that no font has: what printers put where a type is missing.
+const MISSING: char = '〓';
+
+static SERIF: LazyLock<Option<FontRef<'static>>> =
+    LazyLock::new(|| FontRef::new(include_bytes!("fonts/card-serif.otf")).ok());
+static SANS: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(charts::font()).ok());
+
+/// A style of letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Face {
+    /// Bold letters of headlines.
+    Serif,
+    /// Plain letters of what stands round them.
+    Sans,
+}
+
+/// A character as it is drawn.
+struct Glyph {
+    font: &'static FontRef<'static>,
+    id: GlyphId,
+}
+
+impl Face {
+    /// The fonts to look for a character in, the own one first.
+    fn fonts(self) -> impl Iterator<Item = &'static FontRef<'static>> {
+        let order = if self == Face::Serif { [&SERIF, &SANS] } else { [&SANS, &SERIF] };
+        order.into_iter().filter_map(|font| LazyLock::force(font).as_ref())
+    }
+
+    fn glyph(self, c: char) -> Option<Glyph> {
+        self.fonts().find_map(|font| Some(Glyph { font, id: font.charmap().map(c)? }))
+    }
+
+    /// Whether one of the fonts has a character; what is not seen needs no glyph.
+    pub(super) fn has(self, c: char) -> bool {
+        c.is_control() || c.is_whitespace() || self.glyph(c).is_some()
+    }
+
+    /// The width of a text in pixels, if letters are `size` high.
+    pub(super) fn width(self, text: &str, size: f32) -> f32 {
+        text.chars().map(|c| self.advance(c, size)).sum()
+    }
+
+    fn advance(self, c: char, size: f32) -> f32 {
+        let glyph = self.glyph(c).or_else(|| self.glyph(MISSING));
+        let width =
+            |glyph: Glyph| glyph.font.glyph_metrics(Size::new(size), LocationRef::default()).advance_width(glyph.id);
+        glyph.and_then(width).unwrap_or(size)
+    }
+
+    /// Adds the outlines of a text to a path; its base line begins at `(x, y)`.
+    pub(super) fn outline(self, text: &str, size: f32, (mut x, y): (f32, f32), path: &mut PathBuilder) {
+        for c in text.chars() {
+            if let Some(Glyph { font, id }) = self.glyph(c).or_else(|| self.glyph(MISSING))
+                && let Some(outline) = font.outline_glyphs().get(id)
+            {
+                let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
+                // An outline that cannot be read is left out; a test reads them all.
+                let _ = outline.draw(settings, &mut Pen { path, x, y });
+            }
+            x += self.advance(c, size);
+        }
+    }
+}
+
+/// Draws at a place; fonts count upwards, pixels downwards.
+struct Pen<'p> {
+    path: &'p mut PathBuilder,
+    x: f32,
+    y: f32,
+}
+
+impl OutlinePen for Pen<'_> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.path.move_to(self.x + x, self.y - y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.path.line_to(self.x + x, self.y - y);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.path.quad_to(self.x + cx, self.y - cy, self.x + x, self.y - y);
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.path.cubic_to(self.x + ax, self.y - ay, self.x + bx, self.y - by, self.x + x, self.y - y);
+    }
+
+    fn close(&mut self) {
+        self.path.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_can_name_anyone() {
+        for c in "龙鑫 Žižek“”—…℃％€鼹鳙".chars() {
+            assert!(Face::Serif.has(c) && Face::Sans.has(c), "{c}");
+        }
+        assert!(!Face::Serif.has('龘') && !Face::Sans.has('😀'));
+        assert!(SERIF.is_some() && SANS.is_some());
+    }
+
+    #[test]
+    fn a_han_character_is_as_wide_as_it_is_high() {
+        assert!((Face::Serif.width("安全", 64.0) - 128.0).abs() < 0.01);
+        assert!(Face::Serif.width("il", 64.0) < 64.0);
+        assert!((Face::Sans.width("龘", 30.0) - 30.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_text_has_outlines() {
+        let mut path = PathBuilder::new();
+        Face::Serif.outline("安A龘", 64.0, (0.0, 64.0), &mut path);
+        let bounds = path.finish().expect("there is a path").bounds();
+        assert!(bounds.width() > 100.0 && bounds.top() > 0.0, "{bounds:?}");
+    }
+}

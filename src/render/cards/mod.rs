@@ -1,0 +1,306 @@
+//! The pictures that others show where they link to a page: who says what, and the figure that matters most.
+//!
+//! Every brief, every free page and the home page has one in each of its languages; lists show that of the home page.
+//! A card is drawn with fonts that the binary carries (`face`), line by line (`breaking`), onto paper of three inks
+//! (`sheet`). Drawing is fast enough to be done anew in every build.
+
+mod breaking;
+mod face;
+mod sheet;
+
+use resvg::tiny_skia::PathBuilder;
+
+use crate::charts;
+use crate::diag::{Diagnostic, FileId, Span};
+use crate::i18n::date;
+use crate::i18n::number::{self, Qualifier};
+use crate::model::{Lang, Quantity, Site};
+use crate::text::encode_ascii;
+
+use super::Renderer;
+use super::outputs::{Editioned, Output, What};
+use super::view::CardView;
+use face::Face;
+use sheet::{HEIGHT, Ink, Sheet, WIDTH};
+
+/// From the edge of the card to what is on it.
+const MARGIN: f32 = 72.0;
+/// How wide a line may be.
+const ROOM: f32 = WIDTH as f32 - 2.0 * MARGIN;
+/// Sizes of the headline, and how many lines of each there is room for.
+const SIZES: [(f32, usize); 5] = [(80.0, 2), (70.0, 3), (60.0, 4), (52.0, 4), (44.0, 5)];
+/// The size of what stands round it.
+const SMALL: f32 = 28.0;
+/// The size of the figure.
+const BIG: f32 = 60.0;
+
+/// What is on a card. All but the headline may be empty.
+#[derive(Clone, Debug, Default)]
+struct Card<'a> {
+    /// The name of the site.
+    site: &'a str,
+    /// At the right of it.
+    date: String,
+    /// Above the headline.
+    kicker: String,
+    headline: &'a str,
+    /// The figure: how much, and of what.
+    figure: Option<(String, String)>,
+    /// At the foot, where there is no figure.
+    line: &'a str,
+}
+
+/// The path of a page's card.
+fn path_of(page: &str) -> String {
+    format!("{}.card.png", page.strip_suffix(".html").unwrap_or(page))
+}
+
+fn has_card(what: What<'_>) -> bool {
+    matches!(what, What::Home(_) | What::Page(..))
+}
+
+/// The cards of a site that knows its address and wants them.
+pub(super) fn outputs(site: &Site, pages: &[Editioned]) -> Vec<Output<'static>> {
+    let mut list = vec![];
+    for lang in site.config.languages.iter().copied().filter(|_| has_cards(site)) {
+        for (index, page) in pages.iter().enumerate().filter(|(_, page)| has_card(page.what[lang])) {
+            if let Some(path) = &page.paths[lang] {
+                list.push(Output { path: path_of(path), what: What::Card(index, lang) });
+            }
+        }
+    }
+    list
+}
+
+fn has_cards(site: &Site) -> bool {
+    site.config.cards && site.config.base_url.is_some()
+}
+
+impl Renderer<'_> {
+    /// The card of a page, or of the home page for one that has none of its own.
+    pub(super) fn card_view(&self, path: &str, title: &str, lang: Lang) -> Option<CardView> {
+        let base = self.site.config.base_url.as_deref().filter(|_| has_cards(self.site))?;
+        let own = self.by_path.get(path).filter(|(page, lang)| has_card(self.editioned[*page].what[*lang]));
+        let name = self.site.config.title.get(lang);
+        let (page, alt) = match own {
+            Some(_) if !title.is_empty() => (path.to_owned(), format!("{name}{}{title}", colon(lang))),
+            _ => (format!("{lang}/index.html"), name.to_owned()),
+        };
+        Some(CardView { url: format!("{base}{}", encode_ascii(&path_of(&page))), alt, width: WIDTH, height: HEIGHT })
+    }
+
+    /// Draws a card. Characters that no font has are named in the second value.
+    pub(super) fn card(&self, page: usize, lang: Lang) -> (Vec<u8>, Option<Box<Diagnostic>>) {
+        let (card, file) = match self.editioned[page].what[lang] {
+            What::Page(index, _) => self.card_of_page(index, lang),
+            _ => (self.card_of_home(lang), self.site.config.file),
+        };
+        let problem = card.missing(file);
+        match card.draw(lang).png() {
+            Ok(bytes) => (bytes, problem),
+            Err(e) => (vec![], Some(Box::new(Diagnostic::error("no-png", Span::start_of(file), e.to_string())))),
+        }
+    }
+
+    fn card_of_page(&self, index: usize, lang: Lang) -> (Card<'_>, FileId) {
+        let page = &self.site.pages[index];
+        let (_, edition) = page.edition(lang);
+        let brief = &self.briefs[index][lang];
+        let section = page.section.map(|section| self.site.sections[section].title[lang].clone());
+        let topics: Vec<String> = brief.tags.iter().take(3).map(|tag| tag.name.clone()).collect();
+        let figure = page.key_figures.first().and_then(|key| self.site.figure(key));
+        let card = Card {
+            site: self.site.config.title.get(lang),
+            date: brief.date.as_ref().map(|date| date.text.clone()).unwrap_or_default(),
+            kicker: if topics.is_empty() { section.unwrap_or_default() } else { topics.join(" · ") },
+            headline: &edition.title,
+            figure: figure.map(|quantity| in_words(quantity, lang)),
+            line: "",
+        };
+        (card, edition.file)
+    }
+
+    fn card_of_home(&self, lang: Lang) -> Card<'_> {
+        let config = &self.site.config;
+        Card {
+            site: config.publisher.get(lang),
+            date: self
+                .latest(lang)
+                .map(|date| format!("{}{}", self.word(lang, "latest-on"), date.text))
+                .unwrap_or_default(),
+            headline: config.title.get(lang),
+            line: config.tagline.get(lang),
+            ..Card::default()
+        }
+    }
+}
+
+fn colon(lang: Lang) -> &'static str {
+    if lang == Lang::Zh { "：" } else { ": " }
+}
+
+/// How much, and of what and when.
+fn in_words(quantity: &Quantity, lang: Lang) -> (String, String) {
+    let label = quantity.label.get(lang);
+    let period = quantity.period.as_ref().map(|period| date::period(period, lang)).unwrap_or_default();
+    let told = |part: &&str| !part.is_empty() && (*part == label || !label.contains(*part));
+    let parts: Vec<&str> = [label, &period].into_iter().filter(told).collect();
+    let comma = if lang == Lang::Zh { "，" } else { ", " };
+    (number::quantity(quantity, lang, Qualifier::Shown).text(), parts.join(comma))
+}
+
+impl Card<'_> {
+    fn draw(&self, lang: Lang) -> Sheet {
+        let mut sheet = Sheet::new();
+        sheet.bar((0, 0), (WIDTH, 14), Ink::Red);
+        let date_width = Face::Sans.width(&self.date, SMALL);
+        let right = MARGIN + ROOM - date_width;
+        write(&mut sheet, &self.date, Face::Sans, SMALL, (right, 90.0), Ink::Grey);
+        let site = shortened(self.site, Face::Serif, 32.0, ROOM - date_width - 40.0);
+        write(&mut sheet, &site, Face::Serif, 32.0, (MARGIN, 92.0), Ink::Black);
+        sheet.bar((MARGIN as u32, 118), (ROOM as u32, 2), Ink::Black);
+        let kicker = shortened(&self.kicker, Face::Sans, SMALL, ROOM);
+        write(&mut sheet, &kicker, Face::Sans, SMALL, (MARGIN, 176.0), Ink::Red);
+        self.headline(&mut sheet, lang);
+        self.foot(&mut sheet);
+        sheet
+    }
+
+    fn headline(&self, sheet: &mut Sheet, lang: Lang) {
+        let (size, lines) = set(self.headline);
+        let pitch = size * if lang == Lang::Zh { 1.32 } else { 1.2 };
+        let top = if self.kicker.is_empty() { 150.0 } else { 202.0 };
+        for (number, line) in lines.iter().enumerate() {
+            // An opening mark has its ink in the right half: it hangs, so that the line begins where others do.
+            let hang =
+                if line.starts_with(['“', '《', '「', '（']) && lang == Lang::Zh { size * 0.45 } else { 0.0 };
+            let at = (MARGIN - hang, top + size * 0.98 + pitch * number as f32);
+            write(sheet, line, Face::Serif, size, at, Ink::Black);
+        }
+    }
+
+    fn foot(&self, sheet: &mut Sheet) {
+        let base = HEIGHT as f32 - 52.0;
+        let Some((much, what)) = &self.figure else {
+            let line = shortened(self.line, Face::Sans, SMALL, ROOM);
+            return write(sheet, &line, Face::Sans, SMALL, (MARGIN, base), Ink::Grey);
+        };
+        let much = shortened(much, Face::Serif, BIG, ROOM);
+        write(sheet, &much, Face::Serif, BIG, (MARGIN, base), Ink::Red);
+        let left = MARGIN + Face::Serif.width(&much, BIG) + 28.0;
+        let what = shortened(what, Face::Sans, SMALL, MARGIN + ROOM - left);
+        write(sheet, &what, Face::Sans, SMALL, (left, base), Ink::Grey);
+    }
+
+    /// The warning about characters that no font has.
+    fn missing(&self, file: FileId) -> Option<Box<Diagnostic>> {
+        let (much, what) = self.figure.as_ref().map_or(("", ""), |(much, what)| (much.as_str(), what.as_str()));
+        let all = [self.site, &self.date, &self.kicker, self.headline, much, what, self.line];
+        let mut missing: Vec<char> =
+            all.iter().flat_map(|text| text.chars()).filter(|c| !Face::Serif.has(*c)).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        (!missing.is_empty()).then(|| {
+            let message = format!("the card of this page: {}", charts::missing_glyphs_message(&missing));
+            let problem = Diagnostic::warning("missing-glyph", Span::start_of(file), message)
+                .hint("use another character, or write `cards: false` in `content/site.yaml`");
+            Box::new(problem)
+        })
+    }
+}
+
+/// The largest size at which a headline fits, and its lines; one that is too long for any loses its end.
+fn set(headline: &str) -> (f32, Vec<String>) {
+    let text = headline.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (size, most) in SIZES {
+        if let Some(lines) = breaking::lines(&text, ROOM, most, |line| line_width(line, size)) {
+            return (size, lines);
+        }
+    }
+    let (size, most) = SIZES[SIZES.len() - 1];
+    let mut kept: Vec<char> = text.chars().take(400).collect();
+    while !kept.is_empty() {
+        kept.truncate(kept.len() - kept.len().min(1 + kept.len() / 20));
+        let shorter: String = kept.iter().collect::<String>().trim_end().to_owned() + "…";
+        if let Some(lines) = breaking::lines(&shorter, ROOM, most, |line| line_width(line, size)) {
+            return (size, lines);
+        }
+    }
+    (size, vec![])
+}
+
+/// The width of a line of the headline. Full-width punctuation at its end has its ink in the left half, and what is
+/// right of that may hang over.
+fn line_width(line: &str, size: f32) -> f32 {
+    let hang = if line.ends_with(['，', '。', '、', '；', '：', '！', '？', '）', '》', '」']) {
+        size / 2.0
+    } else {
+        0.0
+    };
+    Face::Serif.width(line, size) - hang
+}
+
+/// The text as far as there is room for it.
+fn shortened(text: &str, face: Face, size: f32, room: f32) -> String {
+    if face.width(text, size) <= room {
+        return text.to_owned();
+    }
+    let mut kept: Vec<char> = text.chars().take(400).collect();
+    while !kept.is_empty() {
+        kept.pop();
+        let shorter = kept.iter().collect::<String>().trim_end().to_owned() + "…";
+        if face.width(&shorter, size) <= room {
+            return shorter;
+        }
+    }
+    String::new()
+}
+
+fn write(sheet: &mut Sheet, text: &str, face: Face, size: f32, at: (f32, f32), ink: Ink) {
+    let mut path = PathBuilder::new();
+    face.outline(text, size, at, &mut path);
+    if let Some(path) = path.finish() {
+        sheet.fill(&path, ink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_is_as_large_as_it_can_be() {
+        #[track_caller]
+        fn case(text: &str, size: f32, expected: &[&str]) {
+            let (found, lines) = set(text);
+            assert_eq!((found, lines.iter().map(String::as_str).collect::<Vec<_>>()), (size, expected.to_vec()));
+        }
+        case("网络安全产业简报", 80.0, &["网络安全产业简报"]);
+        case("三组市场数据拼不成一条线，增速放缓却看得清", 80.0, &["三组市场数据拼不成一条线，", "增速放缓却看得清"]);
+        let (size, lines) = set(&"很长的标题".repeat(60));
+        assert_eq!((size, lines.len()), (44.0, 5));
+        assert!(lines[4].ends_with('…'), "{lines:?}");
+        assert_eq!(set("").1, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_card_is_the_same_every_time() {
+        let card = Card {
+            site: "简报",
+            headline: "甲乙丙",
+            figure: Some(("640亿元".into(), "规模".into())),
+            ..Card::default()
+        };
+        let png = |card: &Card<'_>| card.draw(Lang::Zh).png().expect("memory takes all");
+        assert_eq!(png(&card), png(&card));
+        assert_ne!(png(&card), png(&Card { headline: "甲乙丁", ..card.clone() }));
+    }
+
+    #[test]
+    fn characters_that_no_font_has_are_named() {
+        let card = Card { headline: "龘a😀", ..Card::default() };
+        let problem = card.missing(FileId(0)).expect("a warning");
+        assert!(problem.message.contains("`龘` (U+9F98), `😀` (U+1F600)"), "{}", problem.message);
+        assert!(Card { headline: "甲", ..Card::default() }.missing(FileId(0)).is_none());
+    }
+}

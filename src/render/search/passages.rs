@@ -1,0 +1,295 @@
+//! The HTML of a text → what a reader can search it for: its sections, and its words passage by passage.
+//!
+//! The rules about wording read [`crate::model::Body::passages`], in which code is an object without words. Readers of the
+//! guide search for code, so here the text is taken from the HTML, figures filled in as the page prints them. It is the
+//! parser's HTML or the author's own, and nothing breaks on what is not well-formed: then a passage is cut elsewhere.
+
+/// What a slot of a text is filled with where a chart goes: this tag, with the number of the chart.
+pub(super) const CHART: &str = "jianbao-chart";
+
+/// A place in a page that a result can lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    /// Its anchor, without `#`.
+    pub(super) anchor: String,
+    /// What stands over it.
+    pub(super) heading: String,
+}
+
+/// A paragraph, a list item, a row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Passage {
+    /// The section that it belongs to, by its place in the list; none before the first.
+    pub(super) section: Option<usize>,
+    /// Its words.
+    pub(super) text: String,
+}
+
+/// What a text says.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    /// Its sections in order.
+    pub(super) sections: Vec<Section>,
+    /// Its passages in order.
+    pub(super) passages: Vec<Passage>,
+}
+
+impl Content {
+    /// Adds the text of a page. `chart` says what stands on a chart: its section, and its words.
+    pub(super) fn read(&mut self, html: &str, chart: impl Fn(usize) -> Option<(Section, String)>) {
+        let mut reader = Reader { content: self, section: None, heading: None, text: String::new() };
+        let mut rest = html;
+        while let Some(at) = rest.find('<') {
+            reader.words(&rest[..at]);
+            let tag = Tag::parse(&rest[at..]);
+            rest = &rest[at + tag.length..];
+            if tag.name == CHART {
+                if let Some((section, words)) = tag.rest.trim().parse().ok().and_then(&chart) {
+                    reader.chart(section, words);
+                }
+            } else if tag.is_left_out() {
+                let end = format!("</{}>", tag.name);
+                rest = rest.find(&end).map_or("", |at| &rest[at + end.len()..]);
+            } else {
+                reader.tag(&tag);
+            }
+        }
+        reader.words(rest);
+        reader.flush();
+    }
+}
+
+/// A tag or comment at the beginning of a text.
+struct Tag<'a> {
+    /// In lower case as our HTML has it; empty for comments and for what is no tag.
+    name: &'a str,
+    is_end: bool,
+    /// What stands behind the name.
+    rest: &'a str,
+    /// How many bytes it takes.
+    length: usize,
+}
+
+impl<'a> Tag<'a> {
+    fn parse(html: &'a str) -> Self {
+        let none = |length| Tag { name: "", is_end: false, rest: "", length };
+        if html.starts_with("<!--") {
+            return none(html.find("-->").map_or(html.len(), |at| at + 3));
+        }
+        let mut quote = None;
+        let end = html.bytes().position(|byte| match (quote, byte) {
+            (None, b'>') => true,
+            (None, b'"' | b'\'') => {
+                quote = Some(byte);
+                false
+            }
+            (Some(open), _) => {
+                if open == byte {
+                    quote = None;
+                }
+                false
+            }
+            _ => false,
+        });
+        let Some(end) = end else { return none(html.len()) };
+        let inside = &html[1..end];
+        let is_end = inside.starts_with('/');
+        let inside = inside.trim_start_matches('/');
+        let name = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inside.len());
+        Tag { name: &inside[..name], is_end, rest: &inside[name..], length: end + 1 }
+    }
+
+    fn attribute(&self, name: &str) -> Option<&'a str> {
+        let value = self.rest.split_once(&format!(" {name}=\""))?.1;
+        value.split('"').next()
+    }
+
+    /// Whether it and what it holds are no words of the text.
+    fn is_left_out(&self) -> bool {
+        let class = || self.attribute("class").unwrap_or_default();
+        !self.is_end
+            && match self.name {
+                "script" | "style" | "svg" | "template" => true,
+                "sup" => class() == "footnote-ref",
+                "a" => matches!(class(), "footnote-back" | "anchor"),
+                _ => false,
+            }
+    }
+}
+
+struct Reader<'c> {
+    content: &'c mut Content,
+    section: Option<usize>,
+    /// The anchor of the heading that is open.
+    heading: Option<String>,
+    text: String,
+}
+
+impl Reader<'_> {
+    fn tag(&mut self, tag: &Tag<'_>) {
+        match tag.name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.flush();
+                self.heading = tag.attribute("id").filter(|_| !tag.is_end).map(decoded);
+            }
+            "td" | "th" if !tag.is_end && !self.text.is_empty() && !self.text.ends_with("· ") => self.words(" · "),
+            "br" => self.words(" "),
+            "p" | "li" | "tr" | "dt" | "dd" | "pre" | "blockquote" | "div" | "section" | "article" | "figure"
+            | "figcaption" | "table" | "caption" | "thead" | "tbody" | "ul" | "ol" | "dl" | "hr" | "details"
+            | "summary" => self.flush(),
+            _ => {}
+        }
+    }
+
+    /// Adds words as HTML has them.
+    fn words(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some(at) = rest.find('&') {
+            self.push(&rest[..at]);
+            rest = match entity(&rest[at..]) {
+                Some((c, length)) => {
+                    self.push(c.encode_utf8(&mut [0; 4]));
+                    &rest[at + length..]
+                }
+                None => {
+                    self.push("&");
+                    &rest[at + 1..]
+                }
+            };
+        }
+        self.push(rest);
+    }
+
+    /// Adds words, any white space as one space.
+    fn push(&mut self, text: &str) {
+        for (number, part) in text.split(char::is_whitespace).enumerate() {
+            if number > 0 && !self.text.is_empty() && !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
+            self.text.push_str(part);
+        }
+    }
+
+    /// Ends the passage under way.
+    fn flush(&mut self) {
+        let text = self.text.trim_end();
+        if !text.is_empty() {
+            let text = text.to_owned();
+            match self.heading.take() {
+                Some(anchor) => self.open(Section { anchor, heading: text }),
+                None => self.content.passages.push(Passage { section: self.section, text }),
+            }
+        }
+        self.text.clear();
+    }
+
+    fn open(&mut self, section: Section) {
+        self.section = Some(self.content.sections.len());
+        self.content.sections.push(section);
+    }
+
+    /// A chart is a section of its own; what follows belongs to the one before.
+    fn chart(&mut self, section: Section, words: String) {
+        self.flush();
+        let before = self.section;
+        self.open(section);
+        if !words.is_empty() {
+            self.content.passages.push(Passage { section: self.section, text: words });
+        }
+        self.section = before;
+    }
+}
+
+/// The character of an entity at the beginning of a text, and how many bytes it takes.
+fn entity(html: &str) -> Option<(char, usize)> {
+    let name = html.get(1..html.bytes().take(12).position(|byte| byte == b';')?)?;
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{A0}',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+    };
+    Some((c, name.len() + 2))
+}
+
+/// The value of an attribute.
+fn decoded(value: &str) -> String {
+    let mut content = Content::default();
+    let mut reader = Reader { content: &mut content, section: None, heading: None, text: String::new() };
+    reader.words(value);
+    reader.text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(html: &str, expected: &[(&str, &str)]) {
+        let mut content = Content::default();
+        content.read(html, |number| {
+            (number == 7).then(|| {
+                let section = Section { anchor: "chart-a".to_owned(), heading: "增速".to_owned() };
+                (section, "按年".to_owned())
+            })
+        });
+        let anchor = |section: Option<usize>| section.map_or("", |at| content.sections[at].anchor.as_str());
+        let found: Vec<(&str, &str)> =
+            content.passages.iter().map(|passage| (anchor(passage.section), passage.text.as_str())).collect();
+        assert_eq!(found, expected, "{html}");
+    }
+
+    #[test]
+    fn blocks_are_passages_of_the_section_they_stand_in() {
+        case(
+            "<p>一</p>\n<h2 id=\"b\">二<a class=\"anchor\" href=\"#b\">x</a></h2>\n<ul>\n<li>三</li><li><p>四</p></li></ul>",
+            &[("", "一"), ("b", "三"), ("b", "四")],
+        );
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_one_passage() {
+        case(
+            "<table><tr><th>年</th><th>额</th></tr><tr><td>2023</td><td></td><td>7</td></tr></table>",
+            &[("", "年 · 额"), ("", "2023 · 7")],
+        );
+    }
+
+    #[test]
+    fn a_chart_has_its_own_anchor() {
+        case("<h2 id=\"a\">A</h2><p>b</p><jianbao-chart 7>\n<p>c</p>", &[("a", "b"), ("chart-a", "按年"), ("a", "c")]);
+        case("<jianbao-chart 8><p>c</p>", &[("", "c")]);
+    }
+
+    #[test]
+    fn words_are_as_printed() {
+        case(
+            "<p>a &lt; b &amp; <code>c</code>\n  d<br>e&#65;&#x42;&nbsp;f & g &unknown; h</p>",
+            &[("", "a < b & c d eAB f & g &unknown; h")],
+        );
+        case("<p>一<sup class=\"footnote-ref\"><a href=\"#x\">1</a></sup>。</p>", &[("", "一。")]);
+        case(
+            "<p>x <a class=\"footnote-back\" href=\"#x\">↩</a></p><!-- <p>no</p> --><script>no</script>",
+            &[("", "x")],
+        );
+    }
+
+    #[test]
+    fn broken_html_breaks_nothing() {
+        case("a <b", &[("", "a")]);
+        case("<p title=\"a > b\">c</p", &[("", "c")]);
+        case("<svg>", &[]);
+        case("&", &[("", "&")]);
+        case("&#99999999;", &[("", "&#99999999;")]);
+    }
+}
