@@ -139,6 +139,17 @@ async function tour(browser, base) {
   await context.close();
 }
 
+/** What stands nowhere in one piece is offered in several. */
+async function pieces(browser, base) {
+  const { context, page } = await open(browser, `pieces at ${base}`);
+  await page.goto(`${base}/zh/search.html?q=${encodeURIComponent("网络安全融资轮次")}`);
+  await page.waitForSelector("a.search-better", { state: "visible", timeout: 5000 }).catch(() => say(`${base}: no other query is offered`));
+  await page.click("a.search-better");
+  await settled(page);
+  expect((await titles(page)).length > 0, `${base}: the query that is offered finds nothing`);
+  await context.close();
+}
+
 /** Without JavaScript the page says so and leads on. */
 async function without(browser, base) {
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -162,6 +173,7 @@ for (const at of [pathToFileURL(copy).href, base]) {
     if (process.env.VERBOSE) console.log(`${at.split(":")[0]}  ${words}: ${found} shown, ${requests} files, ${kb} KB, ${ms} ms`);
   }
   await tour(browser, at);
+  await pieces(browser, at);
   await without(browser, at);
 }
 await browser.close();

@@ -8,8 +8,8 @@ const PICTURE = /\.(png|jpe?g|gif|webp|avif)$/;
 
 const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 
-/** `loaded` is what the crawl saw each page load at the root of a host. */
-export function weight({ site, pages, loaded }, fail) {
+/** `loaded` is what the crawl saw each page load where the site knows its public address: its heads are heavier then. */
+export function weight({ based: site, pages, loaded }, fail) {
   const sizes = new Map();
   const size = (name) => {
     if (!sizes.has(name)) sizes.set(name, gzipSync(site.files.get(name)).length);
@@ -18,8 +18,7 @@ export function weight({ site, pages, loaded }, fail) {
   const weigh = (names) => names.reduce((sum, name) => sum + size(name), 0);
   const weighed = pages.map((page) => {
     const icons = site.text(page).match(/<link rel="icon"/) ? site.named("favicon.svg") : [];
-    const resources = loaded.get(page).map((url) => decodeURIComponent(new URL(url).pathname.slice(1)));
-    const names = [...new Set([...resources, ...icons])].filter((name) => site.files.has(name) && !PICTURE.test(name));
+    const names = [...new Set([...loaded.get(page), ...icons])].filter((name) => site.files.has(name) && !PICTURE.test(name));
     return { page, own: size(page), all: size(page) + weigh(names), script: weigh(names.filter((name) => name.endsWith(".js"))) };
   });
   for (const { page, all, script } of weighed) {

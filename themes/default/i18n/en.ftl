@@ -206,6 +206,7 @@ search-none = Nothing found for “{ $query }”
 search-more = More results
 search-failed = The search index could not be loaded. Please reload the page and try again.
 search-without = Searching happens in your browser and needs JavaScript. Without it, these lists lead to every page:
+search-hint-better = In several pieces it is found:{" "}
 search-hint-words = Every word must be on the page: try fewer or shorter ones. English words are found by their beginning, Chinese exactly as typed.
 search-hint-figures = Figures are found as the page prints them: 64 billion on English pages, 640亿 on Chinese ones.
 search-hint-filters = Another language or topic may have it.

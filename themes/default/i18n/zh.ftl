@@ -174,6 +174,7 @@ search-none = 没有找到“{ $query }”
 search-more = 更多结果
 search-failed = 未能载入搜索索引，请刷新页面后重试。
 search-without = 搜索在浏览器中进行，需要启用JavaScript。不启用时，可从下列目录查找所有页面：
+search-hint-better = 分开来查可以找到：
 search-hint-words = 页面须包含全部词语。可减少词语，或用空格把长句分成几个词。
 search-hint-figures = 数字按页面上的写法查找：中文页面写640亿，英文页面写64 billion。
 search-hint-filters = 换一种语言或专题再试。
