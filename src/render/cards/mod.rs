@@ -224,7 +224,7 @@ fn set(headline: &str) -> (f32, Vec<String>) {
     }
     let (size, most) = SIZES[SIZES.len() - 1];
     let mut room = ROOM / size * most as f32;
-    while room > 0.0 {
+    while room > 0.0 && !text.is_empty() {
         room -= 1.0;
         let shorter = text[..measured.fitting(room)].trim_end().to_owned() + "…";
         if let Some(lines) = Measured::new(&shorter, Face::Serif.measure()).lines(ROOM / size, most) {
