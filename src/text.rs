@@ -1,6 +1,10 @@
 //! Small pure text helpers that every stage may use: escaping, lists, counts, near names.
 
+mod base64;
+
 use std::fmt::Display;
+
+pub use base64::base64_into;
 
 /// Appends `text` with `&`, `<`, `>`, `"` and `'` escaped: safe in HTML and SVG text and in quoted attributes.
 pub fn escape_into(text: &str, out: &mut String) {

@@ -134,7 +134,7 @@ impl Maker<'_> {
     fn write_median(&self, scene: &mut Scene, group: &BoxGroup, (x, y): Place) {
         let label = match self.sheet.is_panel() {
             true => self.amounts.written(group.five[2]) + self.amounts.suffix(),
-            false => amounts(self.sheet, self.plot).full(group.five[2]),
+            false => medians(self.sheet, self.plot).full(group.five[2]),
         };
         let half = self.pen.width(&label, Role::Strong) / 2 + 1;
         // What lies left of the plot of a panel belongs to its neighbour.
@@ -149,6 +149,12 @@ fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Boxes) -> Amounts<'a> {
     let amounts = Amounts::new(&plot.value, &values, sheet.lang);
     // Panels are counted alike.
     if sheet.is_panel() { amounts.counted_in(sheet.main.scale) } else { amounts }
+}
+
+/// The medians over their boxes, which are counted alike, but may be far smaller than the outermost values.
+fn medians<'a>(sheet: &Sheet<'_>, plot: &'a Boxes) -> Amounts<'a> {
+    let values: Vec<Exact> = plot.groups.iter().map(|group| group.five[2]).collect();
+    Amounts::new(&plot.value, &values, sheet.lang)
 }
 
 fn name(name: &CategoryName, lang: Lang) -> String {

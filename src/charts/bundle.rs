@@ -4,9 +4,9 @@
 mod tests;
 
 use super::sheet::Sheet;
-use super::{base64, table};
+use super::table;
 use crate::model::ChartFile;
-use crate::text::{escape, escape_into};
+use crate::text::{base64_into, escape, escape_into};
 
 /// What a figure is told of the page that it stands on.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +84,7 @@ pub(super) fn tables(sheet: &Sheet<'_>, bundle: &Bundle, out: &mut String) {
     out.push_str("<p class=\"chart-files\"><a download=\"");
     escape_into(&file_name(sheet, "csv"), out);
     out.push_str("\" href=\"data:text/csv;charset=utf-8;base64,");
-    base64::encode_into(table::grid(sheet).csv().as_bytes(), out);
+    base64_into(table::grid(sheet).csv().as_bytes(), out);
     out.push_str("\">");
     escape_into(&sheet.texts.download, out);
     out.push_str("</a>");

@@ -22,6 +22,10 @@ use super::sheet::{Sheet, mark_role, points};
 use crate::i18n::number::Scale;
 use crate::model::{Chart, Kind, Lang, Mode};
 
+mod numbers;
+
+use numbers::{Ground, Said};
+
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let Some((_, second)) = sheet.second else { return bar::plan(sheet, layout, Mode::Grouped) };
@@ -80,35 +84,58 @@ impl<'s> Combo<'s> {
     }
 
     fn plan(&self) -> Scene {
+        let nothing = Said { bars: false, lines: false, names: false };
+        if self.sheet.is_panel() {
+            return self.attempt(nothing).unwrap_or_else(|| Scene::on(self.layout));
+        }
+        let several_lines = self.sheet.series.len() > self.sheet.main_series() + 1;
+        let planned = Said::ways(several_lines).find_map(|said| self.attempt(said));
+        planned.unwrap_or_else(|| Scene::on(self.layout))
+    }
+
+    /// Plans the picture with marks that say so much; `None` where they have no room for it.
+    fn attempt(&self, said: Said) -> Option<Scene> {
         let sheet = self.sheet;
         let mut scene = Scene::on(self.layout);
-        let top = match sheet.is_panel() {
-            true => self.common_head(&mut scene) + 90,
+        let head = match sheet.is_panel() {
+            true => self.common_head(&mut scene) - 20,
             false => {
-                let head = frame::head(&mut scene, self.pen, "", &self.entries());
-                self.titles(&mut scene, head) + 110
+                let head = frame::head(&mut scene, self.pen, "", &self.entries(said));
+                self.titles(&mut scene, head)
             }
         };
-        let left = frame::tick_room(self.pen, &self.left.ticks);
-        let right = scene.width - frame::tick_room(self.pen, &self.right.ticks);
+        let top = head + 110 + numbers::head_room(said);
+        let room = |axis: &Axis<'_>, told: bool| if told { 0 } else { frame::tick_room(self.pen, &axis.ticks) };
+        let (left, right) = (room(&self.left, said.bars), scene.width - room(&self.right, said.lines));
         let plot = Bounds { left, top, right, bottom: top + self.layout.plot_height() };
-        frame::grid_across(&mut scene, self.pen, plot, &self.left.values, &self.left.ticks);
-        self.right_ticks(&mut scene, plot);
+        if !said.bars || !said.lines {
+            let ticks = if said.bars { &[][..] } else { &self.left.ticks };
+            frame::grid_across(&mut scene, self.pen, plot, &self.left.values, ticks);
+        }
+        if !said.lines {
+            self.right_ticks(&mut scene, plot);
+        }
         let bands = Bands { count: sheet.categories.len() };
         let place = Cartesian2d::new(bands, self.left.values.clone(), (left..right, plot.bottom..plot.top));
         let bars = Bars::between(sheet, (left, right));
+        let first_bar = scene.items.len();
         bars.groups(&mut scene, self.pen, &place, false);
+        let bars_end = scene.items.len();
         let base = frame::crisp(place.translate(&(0, 0.0)).1);
         scene.line(Role::Axis, (left, base), (right, base));
         let mut stage = bars.stage(plot, &place);
         let lines = self.line_points(&stage.places, plot);
         let breaks = Places::new(sheet, left, right).breaks;
         Lines::over(sheet, self.layout, &mut scene, &lines, &breaks);
+        let page = Bounds { top: head + 20, ..plot };
+        let ground = Ground { lines: &lines, page, bars: (first_bar, bars_end) };
+        let labels = self.labels(&scene, said, &ground)?;
+        numbers::write(&mut scene, labels);
         let names = category_names(sheet, self.pen, &mut scene, &stage.places, plot);
         stage.points.extend(lines.into_iter().skip(sheet.main_series()));
         scene.stage = Some(stage);
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
-        scene
+        Some(scene)
     }
 
     /// Where the points of the lines stand; those of the bars are left out.
@@ -123,14 +150,14 @@ impl<'s> Combo<'s> {
     }
 
     /// What the axes do not say: the names of several bars or lines, and what is no reported fact.
-    fn entries(&self) -> Vec<Entry> {
+    fn entries(&self, said: Said) -> Vec<Entry> {
         let sheet = self.sheet;
         let (all, main) = (sheet.series.len(), sheet.main_series());
         let mut entries = vec![];
         if all > 2 {
             let entry = |series: usize| Entry { swatch: self.swatch(series), text: sheet.series[series].to_owned() };
             let (bars, lines) = (0..main, main..all);
-            entries.extend(bars.filter(|_| main > 1).chain(lines.filter(|_| all - main > 1)).map(entry));
+            entries.extend(bars.filter(|_| main > 1).chain(lines.filter(|_| all - main > 1 && !said.names)).map(entry));
         }
         let of_bars = |kind: Kind| {
             (0..main).any(|s| (0..sheet.categories.len()).any(|c| sheet.point(s, c).is_some_and(|p| p.kind == kind)))
@@ -163,7 +190,7 @@ impl<'s> Combo<'s> {
                 units.push(words.join(comma));
             }
         }
-        entries.extend(self.entries());
+        entries.extend(self.entries(Said { bars: false, lines: false, names: false }));
         frame::head(scene, self.pen, &units.join(if sheet.lang == Lang::Zh { "；" } else { "; " }), &entries)
     }
 

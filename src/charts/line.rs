@@ -20,7 +20,7 @@ mod labels;
 mod places;
 
 use labels::end_names;
-pub(super) use places::Places;
+pub(super) use places::{Places, covers_point, crosses};
 
 /// Plans the picture: the best of four ways that has room for everything.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {

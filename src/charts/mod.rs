@@ -21,7 +21,6 @@ mod amounts;
 mod area;
 mod axis;
 mod bar;
-mod base64;
 mod boxplot;
 mod bundle;
 mod combo;
@@ -69,7 +68,6 @@ mod waffle;
 mod waterfall;
 mod whisker;
 
-pub use base64::encode_into as base64;
 pub use bundle::{Bundle, BundleTexts, Credits, Embed};
 pub use extract::{ExtractError, extract};
 pub use figure::figure;

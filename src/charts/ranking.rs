@@ -8,8 +8,9 @@ use rust_decimal::prelude::ToPrimitive;
 use super::ink::Paint;
 use super::multiples;
 use super::sheet::Sheet;
-use super::table::{most_decimals, number_cell};
-use crate::model::{Kind, Lang, Panels};
+use super::table::missing_cell;
+use crate::i18n::number;
+use crate::model::{Exact, Kind, Lang, Panels};
 use crate::text::escape_into;
 
 /// Appends the `<table>`; `label` is the id of what names it.
@@ -71,7 +72,7 @@ impl Ranking<'_> {
         self.head(out);
         let sheet = self.sheet;
         put(&["<tbody>"], out);
-        let most: Vec<usize> = (0..sheet.series.len()).map(|series| most_decimals(sheet, series)).collect();
+        let columns: Vec<Vec<String>> = (0..sheet.series.len()).map(|series| column(sheet, series)).collect();
         for category in 0..sheet.categories.len() {
             let told = sheet.chart.categories[category].highlight;
             put(&[if told { "<tr class=\"told\">" } else { "<tr>" }, "<td class=\"num rank\">"], out);
@@ -80,9 +81,12 @@ impl Ranking<'_> {
             let common = common_kind(sheet, category);
             write_kind(sheet, common, out);
             put(&["</th>"], out);
-            for (series, most) in most.iter().enumerate() {
+            for (series, numbers) in columns.iter().enumerate() {
                 put(&["<td class=\"num\">"], out);
-                number_cell(sheet, series, category, *most, out);
+                match numbers[category].as_str() {
+                    "" => missing_cell(sheet, out),
+                    number => escape_into(number, out),
+                }
                 if common.is_none() {
                     write_kind(sheet, sheet.point(series, category).map(|point| point.kind), out);
                 }
@@ -107,8 +111,11 @@ impl Ranking<'_> {
             let unit = sheet.main.unit_label();
             escape_into(name, out);
             if !unit.is_empty() {
-                put(&["<span class=\"unit\">"], out);
-                escape_into(&sheet.bracketed(&unit), out);
+                // A space within the unit, which is never broken, would be lost at its beginning.
+                let unit = sheet.bracketed(&unit);
+                let bare = unit.trim_start();
+                put(&[&unit[..unit.len() - bare.len()], "<span class=\"unit\">"], out);
+                escape_into(bare, out);
                 put(&["</span>"], out);
             }
             put(&["</th>"], out);
@@ -139,6 +146,16 @@ impl Ranking<'_> {
         }
         put(&["</td>"], out);
     }
+}
+
+/// The numbers of a column, all with as many decimals; empty where there is none.
+fn column(sheet: &Sheet<'_>, series: usize) -> Vec<String> {
+    let points: Vec<Option<Exact>> = (0..sheet.categories.len())
+        .map(|category| sheet.point(series, category).map(|point| Exact::from(point.value.value)))
+        .collect();
+    let known: Vec<Exact> = points.iter().flatten().copied().collect();
+    let mut numbers = number::aligned(&known, sheet.main.scale).into_iter();
+    points.iter().map(|point| point.and_then(|_| numbers.next()).unwrap_or_default()).collect()
 }
 
 /// The kind of all numbers of a row. It stands behind the name, so that numbers stay below one another.

@@ -26,7 +26,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
     let mut scene = Scene::on(layout);
     let wanted = layout.steps(if layout == Layout::Wide { 5 } else { 3 });
-    let (x_axis, y_axis) = (axis(sheet, plot, |dot| vec![dot.x], wanted), axis(sheet, plot, heights, layout.steps(4)));
+    let (x_axis, y_axis) = (axis(sheet, plot, widths, wanted), axis(sheet, plot, heights, layout.steps(4)));
     let x = amounts(sheet, plot).0.on_axis(x_axis.ticks());
     let y = amounts(sheet, plot).1.on_axis(y_axis.ticks());
     let (x_ticks, y_ticks) = (x.ticks(x_axis.ticks()), y.ticks(y_axis.ticks()));
@@ -63,6 +63,9 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
         if let Some(span) = dot.span {
             whisker::draw(&mut scene, Run::Upright, dot.at.0, span, dot.paint, Ground::Paper);
         }
+        if let Some(span) = dot.x_span {
+            whisker::draw(&mut scene, Run::Lying, dot.at.1, span, dot.paint, Ground::Paper);
+        }
     }
     // What carries the message lies on top.
     for front in [false, true] {
@@ -88,6 +91,8 @@ struct Placed<'a> {
     paint: Paint,
     /// Between which heights it lies.
     span: Option<(i32, i32)>,
+    /// Between which places across it lies.
+    x_span: Option<(i32, i32)>,
 }
 
 fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y: &Values) -> Vec<Placed<'a>> {
@@ -104,7 +109,9 @@ fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y:
             };
             let height = |end: Exact| Some(y.map(&end.value.to_f64()?, (area.bottom, area.top)));
             let span = dot.error_bar.and_then(|error_bar| Some((height(error_bar.low)?, height(error_bar.high)?)));
-            out.push(Placed { dot, name: dot.name.get(sheet.lang), at, paint, span });
+            let place = |end: Exact| Some(x.map(&end.value.to_f64()?, (area.left, area.right)));
+            let x_span = dot.x_error_bar.and_then(|error_bar| Some((place(error_bar.low)?, place(error_bar.high)?)));
+            out.push(Placed { dot, name: dot.name.get(sheet.lang), at, paint, span, x_span });
         }
     }
     out
@@ -120,6 +127,17 @@ fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Scatter) -> (Amounts<'a>, Amounts<'a
 fn heights(dot: &Dot) -> Vec<Exact> {
     let ends = dot.error_bar.map(|error_bar| [error_bar.low, error_bar.high]);
     std::iter::once(dot.y).chain(ends.into_iter().flatten()).collect()
+}
+
+/// The place of a point across, and of the ends of its error bar.
+fn widths(dot: &Dot) -> Vec<Exact> {
+    let ends = dot.x_error_bar.map(|error_bar| [error_bar.low, error_bar.high]);
+    std::iter::once(dot.x).chain(ends.into_iter().flatten()).collect()
+}
+
+/// Whether any point is not known exactly.
+fn has_error_bars(plot: &Scatter) -> bool {
+    dots(plot).any(|dot| dot.error_bar.is_some() || dot.x_error_bar.is_some())
 }
 
 fn dots(plot: &Scatter) -> impl Iterator<Item = &Dot> {
@@ -170,7 +188,7 @@ fn entries(sheet: &Sheet<'_>, plot: &Scatter) -> Vec<Entry> {
         let text = words.join(if sheet.lang == Lang::Zh { "、" } else { ", " });
         out.push(Entry { swatch: Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(1))), text });
     }
-    if dots(plot).any(|dot| dot.error_bar.is_some()) {
+    if has_error_bars(plot) {
         out.push(frame::error_bar_sample(sheet, Paint::Mute(1)));
     }
     out
@@ -207,6 +225,7 @@ fn tip(sheet: &Sheet<'_>, plot: &Scatter, dot: &Dot) -> String {
     let name = dot.name.get(sheet.lang);
     let mut out = if name.is_empty() { String::new() } else { format!("{name}{colon}") };
     out.push_str(&said(sheet, &x, dot.x));
+    out.push_str(&dot.x_error_bar.map_or_else(String::new, |error_bar| sheet.bracketed(&x.between(error_bar))));
     out.push_str(comma);
     out.push_str(&said(sheet, &y, dot.y));
     let mut extra: Vec<String> = dot.error_bar.map(|error_bar| y.between(error_bar)).into_iter().collect();
@@ -245,7 +264,7 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
         out.push_str(&tip(sheet, plot, dot));
         out.push_str(if sheet.lang == Lang::Zh { "。" } else { ". " });
     }
-    if dots(plot).any(|dot| dot.error_bar.is_some()) {
+    if has_error_bars(plot) {
         out.push_str(super::describe::brackets(sheet.lang));
     }
     if let Some(fitted) = Fitted::of(plot) {
@@ -269,12 +288,14 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
     if grouped {
         grid.heads.push(if sheet.lang == Lang::Zh { "分组".to_owned() } else { "Group".to_owned() });
     }
-    grid.heads.extend([x.head(sheet), y.head(sheet)]);
+    let words = if sheet.lang == Lang::Zh { ["：下限", "：上限"] } else { [": low", ": high"] };
+    let end_heads = |of: &Amounts<'_>| words.map(|word| of.head_of(&format!("{}{word}", of.name()), sheet));
+    let x_ends = dots(plot).any(|dot| dot.x_error_bar.is_some());
     let ends = dots(plot).any(|dot| dot.error_bar.is_some());
-    if ends {
-        let words = if sheet.lang == Lang::Zh { ["：下限", "：上限"] } else { [": low", ": high"] };
-        grid.heads.extend(words.map(|word| y.head_of(&format!("{}{word}", y.name()), sheet)));
-    }
+    grid.heads.push(x.head(sheet));
+    grid.heads.extend(end_heads(&x).into_iter().filter(|_| x_ends));
+    grid.heads.push(y.head(sheet));
+    grid.heads.extend(end_heads(&y).into_iter().filter(|_| ends));
     if kinds {
         grid.heads.push(sheet.texts.kind.clone());
     }
@@ -287,12 +308,12 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
             if grouped {
                 row.push(text(group.name.get(sheet.lang)));
             }
-            row.push(PlotCell::Number(x.written(dot.x), x.plain(dot.x)));
-            let number = |value: Exact| PlotCell::Number(y.written(value), y.plain(value));
-            row.push(number(dot.y));
-            if ends {
-                let ends = dot.error_bar.map(|error_bar| [error_bar.low, error_bar.high].map(number));
-                row.extend(ends.unwrap_or([PlotCell::Missing, PlotCell::Missing]));
+            for (of, value, error_bar, any) in [(&x, dot.x, dot.x_error_bar, x_ends), (&y, dot.y, dot.error_bar, ends)]
+            {
+                let number = |value: Exact| PlotCell::Number(of.written(value), of.plain(value));
+                row.push(number(value));
+                let ends = error_bar.map(|error_bar| [error_bar.low, error_bar.high].map(number));
+                row.extend(ends.unwrap_or([PlotCell::Missing, PlotCell::Missing]).into_iter().filter(|_| any));
             }
             if kinds {
                 row.push(text(sheet.texts.kind(dot.kind)));

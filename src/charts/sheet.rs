@@ -265,7 +265,8 @@ fn side_paint(series: usize, count: usize) -> Paint {
 }
 
 /// The numbers beside marks, never rounded: each as precise as it was written, up to the decimals that any of
-/// them needs. Zeros that say how precise all numbers are are for tables and sentences; here they would be noise.
+/// them needs. Zeros that say how precise all numbers are are for tables and sentences; here they would be noise,
+/// and so they are beside a whole number where others have two decimals or more: 3, 1.5, 1.02.
 ///
 /// The cells of a heat map are a table: where one or two decimals are enough, all have as many.
 fn labels(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<String>> {
@@ -280,12 +281,15 @@ fn labels(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<St
         2.. if large => own,
         _ => {
             let written = points(series).map(|point| decimals(&number::in_scale(point.value, scale)).min(most));
-            let as_written = |(own, (needed, written)): (String, (&Exact, usize))| {
-                let last_digit = scale.exponent - i32::try_from(written).unwrap_or(0);
-                let shown = || number::in_scale(Exact { last_digit, ..*needed }, scale);
-                if decimals(&own) < written { shown() } else { own }
-            };
-            own.into_iter().zip(needed.iter().zip(written)).map(as_written).collect()
+            let shown: Vec<usize> = own.iter().map(|text| decimals(text)).zip(written).map(|(a, b)| a.max(b)).collect();
+            if most > 1 && shown.contains(&0) {
+                own
+            } else {
+                let last_digit = |shown: usize| scale.exponent - i32::try_from(shown).unwrap_or(0);
+                let all = needed.iter().zip(shown);
+                let exact = all.map(|(exact, shown)| Exact { last_digit: last_digit(shown), ..*exact });
+                exact.map(|exact| number::in_scale(exact, scale)).collect()
+            }
         }
     };
     let mut numbers = numbers.into_iter();

@@ -93,7 +93,7 @@ fn head(sheet: &Sheet<'_>, id: &str, size: (i32, i32), out: &mut String) {
     write_tenths(size.1, out);
     let tag = sheet.lang.tag();
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
-    put(&["\" xml:lang=\"", tag, "\" lang=\"", tag, "\" role=\"img\" aria-labelledby=\"", id, "-t ", id, "-d\""]);
+    put(&["\" xml:lang=\"", tag, "\" role=\"img\" aria-labelledby=\"", id, "-t ", id, "-d\""]);
     put(&[" font-family=\"", svg::FONTS, "\"><title id=\"", id, "-t\">"]);
     escape_into(sheet.chart.title.get(sheet.lang), out);
     out.push_str("</title><desc id=\"");

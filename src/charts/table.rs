@@ -158,19 +158,18 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
     out.push_str("</tbody></table>");
 }
 
-/// The number of a series in its cell.
-pub(super) fn number_cell(sheet: &Sheet<'_>, series: usize, category: usize, most: usize, out: &mut String) {
-    padded(sheet, &sheet.written(series, category), most, out);
+/// What stands in a cell without a number.
+pub(super) fn missing_cell(sheet: &Sheet<'_>, out: &mut String) {
+    out.push_str("<span class=\"missing\">");
+    escape_into(&sheet.texts.missing, out);
+    out.push_str("</span>");
 }
 
 /// A number, followed by invisible digits so that the decimal points of a column stand below one another
 /// although each number keeps the precision that it has.
 fn padded(sheet: &Sheet<'_>, label: &str, most: usize, out: &mut String) {
     if label.is_empty() {
-        out.push_str("<span class=\"missing\">");
-        escape_into(&sheet.texts.missing, out);
-        out.push_str("</span>");
-        return;
+        return missing_cell(sheet, out);
     }
     escape_into(label, out);
     let own = decimals(label);
@@ -182,10 +181,6 @@ fn padded(sheet: &Sheet<'_>, label: &str, most: usize, out: &mut String) {
         out.extend(std::iter::repeat_n('0', most - own));
         out.push_str("</span>");
     }
-}
-
-pub(super) fn most_decimals(sheet: &Sheet<'_>, series: usize) -> usize {
-    (0..sheet.categories.len()).map(|category| decimals(&sheet.written(series, category))).max().unwrap_or(0)
 }
 
 /// The table as rows of cells: what files of the chart hold.

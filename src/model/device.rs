@@ -1,7 +1,7 @@
 //! What an editor adds to a chart so that it is read as it is meant: reference lines, bands, notes, and the
 //! direction of an axis on which less is better.
 
-use super::{Exact, Localized};
+use super::{Exact, Localized, Unit};
 use crate::diag::Span;
 
 /// Devices as they are written, with places for diagnostics.
@@ -44,6 +44,21 @@ pub enum LevelSpec {
     Category(String, Span),
     /// On either: a category if there is one of that name.
     Either(String, Span),
+    /// At a figure that was named as `=id`, which has been looked up.
+    Figure(FigureLevel),
+}
+
+/// A figure that a line or a band stands at.
+#[derive(Clone, Debug)]
+pub struct FigureLevel {
+    /// The name as it is written, with its `=`, and where.
+    pub name: (String, Span),
+    /// Its value in base units.
+    pub value: Exact,
+    /// What it counts.
+    pub unit: Unit,
+    /// Where it is declared.
+    pub declared: Span,
 }
 
 /// A band as it is written.

@@ -112,6 +112,8 @@ pub struct Dot {
     pub y: Exact,
     /// Between what its place upward lies.
     pub error_bar: Option<ErrorBar>,
+    /// Between what its place across lies.
+    pub x_error_bar: Option<ErrorBar>,
     /// How it came about.
     pub kind: Kind,
     /// Whether it carries the message.

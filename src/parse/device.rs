@@ -73,6 +73,7 @@ fn check_notes(devices: &DeviceSpecs, problems: &mut Diagnostics) {
 fn first_place(devices: &DeviceSpecs) -> Option<Span> {
     let place = |level: &LevelSpec| match level {
         LevelSpec::Value(_, span) | LevelSpec::Category(_, span) | LevelSpec::Either(_, span) => *span,
+        LevelSpec::Figure(figure) => figure.name.1,
     };
     let lines = devices.lines.iter().map(|line| place(&line.at));
     let bands = devices.bands.iter().map(|band| place(&band.from));
@@ -97,7 +98,8 @@ fn line(node: Node, problems: &mut Diagnostics) -> Option<LineSpec> {
     let (value, at) = (fields.take_text("value"), fields.take_text("at"));
     let label = fields.take_localized("label").unwrap_or_default();
     if value.is_none() && at.is_none() {
-        fields.missing("value", "say where it is: `value: 50`, or `at: 2020` for a category");
+        fields
+            .missing("value", "say where it is: `value: 50`, `value: =id` for a figure, or `at: 2020` for a category");
     }
     if let (Some(_), Some((_, span))) = (&value, &at) {
         let problem = Diagnostic::error("conflicting-keys", *span, "a line has `value` or `at`, not both");

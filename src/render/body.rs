@@ -79,18 +79,19 @@ impl Renderer<'_> {
     /// where the reader points, taps or gets to by keyboard: the style sheet does that alone.
     fn quantity(&self, key: &FigureKey, form: QuantityForm, lang: Lang, root: &str, out: &mut String) {
         let Some(quantity) = self.site.figure(key) else { return };
-        let is_in_link = out.rfind("<a ").is_some_and(|open| !out[open..].contains("</a>"));
+        let is_alone = !is_in_link(out) && !is_in_heading(out);
         out.push_str("<span class=\"qty");
         if quantity.kind != Kind::Reported {
             out.push_str(" kind-");
             out.push_str(quantity.kind.name());
         }
-        // A link may hold neither another one nor anything else that takes the focus.
-        out.push_str(if is_in_link { "\">" } else { "\" tabindex=\"0\">" });
+        // A link may hold neither another one nor anything else that takes the focus; a note would be read out as part
+        // of a heading.
+        out.push_str(if is_alone { "\" tabindex=\"0\">" } else { "\">" });
         out.push_str(&format!("<data value=\"{}\">", quantity.value.value.normalize()));
         escape_into(&number::in_text(quantity, lang, form), out);
         out.push_str("</data>");
-        if !is_in_link {
+        if is_alone {
             self.note(key, quantity, lang, root, out);
         }
         out.push_str("</span>");
@@ -142,5 +143,35 @@ impl Renderer<'_> {
             Some(format!("<a href=\"{root}{path}\">{}</a>", escape(&bibliography::short(source, lang))))
         });
         links.collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " })
+    }
+}
+
+/// Whether what is written next stands within a link.
+fn is_in_link(html: &str) -> bool {
+    html.rfind("<a ").is_some_and(|open| !html[open..].contains("</a>"))
+}
+
+/// Whether what is written next stands within a heading.
+fn is_in_heading(html: &str) -> bool {
+    let since = html.rfind("</h").map_or(html, |end| &html[end..]);
+    since.match_indices("<h").any(|(at, tag)| since[at + tag.len()..].starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_knows_whether_it_stands_in_a_link_or_heading() {
+        #[track_caller]
+        fn case(html: &str, link: bool, heading: bool) {
+            assert_eq!((is_in_link(html), is_in_heading(html)), (link, heading), "{html}");
+        }
+        case("<p>", false, false);
+        case("<p><a href=\"x\">", true, false);
+        case("<a href=\"x\">y</a> ", false, false);
+        case("<h2 id=\"x\">", false, true);
+        case("<h3><a href=\"x\">", true, true);
+        case("<h2>x</h2><hr><p>", false, false);
     }
 }

@@ -1,13 +1,15 @@
 //! The theme at work: the only file that calls `tera`.
 //!
 //! Templates see the [`super::view`] structs, `t(key="…")` for interface words in the page's
-//! language, `qty(id="briefs/x#y")` for figures, and `asset(path="site.css")` for static files. An error in a template becomes a
-//! diagnostic at its place in the template's source.
+//! language, `qty(id="briefs/x#y")` for figures, `asset(path="site.css")` for static files, and `sha256(text="…")` for
+//! the policy of a page that carries its style. An error in a template becomes a diagnostic at its place in the
+//! template's source.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Value};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
@@ -176,7 +178,17 @@ fn functions(messages: &Arc<Messages>, figures: &Arc<FigureTexts>, files: &Theme
         }
         Err(tera::Error::message(format!("the theme has no static file `{name}`")))
     });
+    tera.register_function("sha256", |args: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(policy_hash(args.must_get("text")?))
+    });
     tera
+}
+
+/// `sha256(text=style)`: what a Content-Security-Policy calls a style that stands within its page.
+fn policy_hash(text: &str) -> String {
+    let mut out = "sha256-".to_owned();
+    text::base64_into(&Sha256::digest(text), &mut out);
+    out
 }
 
 /// `t(key="minutes", count=3)`: a message in the page's language.

@@ -21,6 +21,8 @@ charts:
       - [2022, =before]
       - [2023, =size]
     title: {zh: '{{ qty(id=\"size\") }}', en: '{{ qty(id=\"size\") }} in all'}
+    lines: [{value: =before}]
+    bands: [{from: =before, to: =size}]
 ";
 
 fn site() -> SiteTest {
@@ -90,6 +92,19 @@ fn charts_take_their_rows_and_words_from_figures() {
     let built = built();
     built.page("zh/briefs/a.html").contains("约640亿元</").contains("633");
     built.page("en/briefs/a.html").lacks("{{");
+}
+
+#[test]
+fn lines_and_bands_of_charts_stand_at_figures() {
+    let built = built();
+    built.page("zh/briefs/a.html").contains("参考线633亿元").contains("633亿元—640亿元");
+    built.page("en/briefs/a.html").contains("Line at RMB 63.3 billion");
+    let wrong = |level: &str| {
+        let head = HEAD.replace("{value: =before}", &format!("{{value: {level}}}"));
+        site().file("content/briefs/a.zh.md", format!("---\n{head}---\n文")).build().fails()
+    };
+    wrong("=growth").says("`=growth` is in percent, and the axis in CNY");
+    wrong("=sise").says("did you mean `size`?");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::charts::turn;
 use crate::model::CategoryName;
 
 /// Whether a line runs through a rectangle; of a number's own line only what is far from its point counts.
-pub(super) fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool {
+pub(in crate::charts) fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool {
     line.windows(2).any(|pair| {
         let (Some(from), Some(to)) = (pair[0], pair[1]) else { return false };
         let y_at = |x: i32| {
@@ -39,7 +39,7 @@ pub(super) fn stepped(line: &[Option<Place>]) -> Vec<Option<Place>> {
 }
 
 /// Whether a point lies in a rectangle.
-pub(super) fn covers_point(points: &[Vec<Option<Place>>], bounds: Bounds) -> bool {
+pub(in crate::charts) fn covers_point(points: &[Vec<Option<Place>>], bounds: Bounds) -> bool {
     let inside = |(x, y): &Place| {
         (bounds.left - 30..=bounds.right + 30).contains(x) && (bounds.top - 30..=bounds.bottom + 30).contains(y)
     };

@@ -13,7 +13,10 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
     let spans = dots.iter().filter_map(|dot| Some((dot.at.0, dot.span?)));
     let spans =
         spans.map(|(x, (low, high))| Bounds { left: x - 40, top: high.min(low), right: x + 40, bottom: low.max(high) });
-    let marks: Vec<Bounds> = dots.iter().map(|dot| around(dot.at)).chain(spans).collect();
+    let flat = dots.iter().filter_map(|dot| Some((dot.at.1, dot.x_span?)));
+    let flat =
+        flat.map(|(y, (low, high))| Bounds { left: low.min(high), top: y - 40, right: low.max(high), bottom: y + 40 });
+    let marks: Vec<Bounds> = dots.iter().map(|dot| around(dot.at)).chain(spans).chain(flat).collect();
     let mut taken: Vec<Bounds> = vec![];
     let mut labels: Vec<(Ink, Label, Option<[Place; 2]>)> = vec![];
     for at in order(dots, area) {

@@ -60,6 +60,13 @@ pub(super) fn gallery() -> Vec<Sample> {
             .series("融资笔数", "Deals", &["24", "38", "15", "11"])
             .second(CNY)
             .series("平均金额", "Average size", &["1200e4", "4500e4", "1.3e8", "2.05e8"]),
+        Sample::new("combo-named", COMBO, CNY)
+            .title("设备退场，服务接班", "Services take over from boxes")
+            .dates(&["2019", "2020", "2021", "2022"])
+            .series("设备收入", "Revenue from boxes", &["60e8", "45e8", "30e8", "20e8"])
+            .second(Unit::Percent)
+            .series("服务占比", "Share of services", &["10", "20", "35", "50"])
+            .series("订阅占比", "Share of subscriptions", &["5", "8", "10", "28"]),
         Sample::new("bar-error", BAR, Unit::Percent)
             .title("两类企业之间的差距大于误差", "The gap between firms is larger than the error")
             .names(&[("大型企业", "Large firms"), ("中型企业", "Medium firms"), ("小型企业", "Small firms")])

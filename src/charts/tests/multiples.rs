@@ -131,6 +131,7 @@ fn dots(values: &[(&str, &str)]) -> Sample {
         y: Exact::parse(y).expect("a number"),
         kind: Kind::Reported,
         error_bar: None,
+        x_error_bar: None,
         highlight: false,
     };
     let measured = |zh: &str, en: &str, unit| Measured { label: Localized::both(zh, en), unit, noun: None };

@@ -34,7 +34,7 @@ fn own(id: &str, kind: ChartKind, plot: Plot) -> Sample {
 
 fn dot(zh: &str, en: &str, x: &str, y: &str) -> Dot {
     let name = if zh.is_empty() { Localized::default() } else { Localized::both(zh, en) };
-    Dot { name, x: exact(x), y: exact(y), error_bar: None, kind: Kind::Reported, highlight: false }
+    Dot { name, x: exact(x), y: exact(y), error_bar: None, x_error_bar: None, kind: Kind::Reported, highlight: false }
 }
 
 fn scatter(id: &str, groups: Vec<(&str, &str, Vec<Dot>)>, fit: Option<Fit>, scale: AxisScale) -> Sample {
@@ -83,6 +83,16 @@ fn uncertain() -> Vec<Dot> {
     ]
 }
 
+/// Points of which some are not known exactly in both directions.
+fn uncertain_across() -> Vec<Dot> {
+    let ends = [Some(("25", "36")), Some(("15", "17.5")), None, Some(("1", "2")), None];
+    let across = |(dot, ends): (Dot, Option<(&str, &str)>)| {
+        let x_error_bar = ends.map(|(low, high)| ErrorBar { low: exact(low), high: exact(high) });
+        Dot { x_error_bar, ..dot }
+    };
+    uncertain().into_iter().zip(ends).map(across).collect()
+}
+
 pub(super) fn gallery() -> Vec<Chart> {
     let mut told = stages();
     told[6].highlight = true;
@@ -97,6 +107,7 @@ pub(super) fn gallery() -> Vec<Chart> {
         ),
         scatter("scatter-log", vec![("", "", stages())], None, AxisScale::Log),
         scatter("scatter-error", vec![("", "", uncertain())], None, AxisScale::Linear),
+        scatter("scatter-error-both", vec![("", "", uncertain_across())], None, AxisScale::Linear),
         Sample::new("heatmap", ChartKind::Heatmap, Unit::Percent)
             .title("硬件份额年年下降", "Hardware’s share falls year by year")
             .dates(&["2014", "2015", "2016", "2017"])

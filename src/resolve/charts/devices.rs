@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::Join;
+use super::columns::unit_name;
 use super::rules::{is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    AxisScale, Band, Chart, ChartKind, ColumnType, Exact, Level, LevelSpec, Note, Point, ReferenceLine,
+    AxisScale, Band, Chart, ChartKind, ColumnType, Exact, FigureLevel, Level, LevelSpec, Note, Point, ReferenceLine,
+    Unit,
 };
 
 impl Join<'_, '_> {
@@ -75,9 +77,10 @@ impl Join<'_, '_> {
         match level {
             LevelSpec::Category(name, span) => self.category(chart, name, *span).map(Level::Category),
             LevelSpec::Value(text, span) => self.value(y, text, *span),
+            LevelSpec::Figure(figure) => self.figure(chart.unit, figure),
             LevelSpec::Either(text, span) => {
                 let is_category = chart.categories.iter().any(|category| is_named(&category.name, text));
-                if is_category || Exact::parse(text).is_none() {
+                if is_category || Exact::parse(text).is_none() && !text.starts_with('=') {
                     return self.category(chart, text, *span).map(Level::Category);
                 }
                 self.value(y, text, *span)
@@ -88,7 +91,11 @@ impl Join<'_, '_> {
     /// A logarithmic axis has no place for a line at zero or below.
     fn check_level(&mut self, level: Level, written: &LevelSpec) {
         let (scale, axis) = self.spec.encoding.scale;
-        let (LevelSpec::Value(text, span) | LevelSpec::Either(text, span)) = written else { return };
+        let (text, span) = match written {
+            LevelSpec::Value(text, span) | LevelSpec::Either(text, span) => (text, span),
+            LevelSpec::Figure(figure) => (&figure.name.0, &figure.name.1),
+            LevelSpec::Category(..) => return,
+        };
         let Level::Value(value) = level else { return };
         if scale != AxisScale::Log || value.value > Decimal::ZERO {
             return;
@@ -99,6 +106,20 @@ impl Join<'_, '_> {
             Some(axis) => problem.related(axis, "the axis is logarithmic"),
             None => problem,
         });
+    }
+
+    /// The value of a figure in the unit of the axis.
+    fn figure(&mut self, unit: Unit, figure: &FigureLevel) -> Option<Level> {
+        let is_bare = |unit| matches!(unit, Unit::Plain | Unit::Count);
+        if figure.unit == unit || is_bare(figure.unit) && is_bare(unit) {
+            return Some(Level::Value(figure.value));
+        }
+        let (name, span) = &figure.name;
+        let message = format!("`{name}` is in {}, and the axis in {}", unit_name(figure.unit), unit_name(unit));
+        self.problems.push(
+            Diagnostic::error("wrong-unit", *span, message).related(figure.declared, "the figure is declared here"),
+        );
+        None
     }
 
     /// A value in the scale of the cells of the first series.

@@ -17,7 +17,8 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     let kinds = join.kind_column(y);
     let ends = join.ends(y);
     let spec = join.spec;
-    spec.errors.all().into_iter().for_each(|(_, columns)| join.check_companions(columns, &[y]));
+    let x_ends = names_own(join, x).then(|| join.ends(x)).flatten();
+    spec.errors.all().into_iter().for_each(|(_, columns)| join.check_companions(columns, &[x, y]));
     let mut groups: Vec<DotGroup> = vec![];
     for row in &join.data.rows {
         let (Some(across), Some(upward)) = (join.number(row, x), join.number(row, y)) else { continue };
@@ -29,7 +30,8 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
         let (name, kind) = (name_of(label), join.row_kind(row, kinds));
         let group = name_of(series);
         let error_bar = ends.and_then(|ends| join.error_bar(row, y, ends, upward));
-        let dot = Dot { name, x: across, y: upward, error_bar, kind, highlight: false };
+        let x_error_bar = x_ends.and_then(|ends| join.error_bar(row, x, ends, across));
+        let dot = Dot { name, x: across, y: upward, error_bar, x_error_bar, kind, highlight: false };
         match groups.iter_mut().find(|other| other.name == group) {
             Some(group) => group.dots.push(dot),
             None => groups.push(DotGroup { name: group, dots: vec![dot] }),
@@ -51,6 +53,13 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     };
     let unit = plot.y.unit;
     Some(join.with_plot(name, unit, Plot::Scatter(plot)))
+}
+
+/// Whether a column has error bars of its own: what is named for no column is for the one that lies upward.
+fn names_own(join: &Join<'_, '_>, column: usize) -> bool {
+    let name = &join.data.columns[column].name;
+    let errors = join.spec.errors.all();
+    errors.into_iter().any(|(_, columns)| columns.by_series.iter().any(|entry| entry.series.0 == *name))
 }
 
 /// The column that lies across: numbers, and named.
@@ -129,6 +138,7 @@ pub(super) fn is_named(cell: &crate::model::Cell) -> bool {
 mod tests {
     use super::super::tests::{sound, wrong};
     use super::*;
+    use crate::model::ErrorBar;
 
     const DATA: &str = "data: [[name, g, a, b], [p, u, 1, 10], [q, u, 2, 20], [r, v, 3, 35], [s, v, null, 1]]\n";
 
@@ -139,6 +149,28 @@ mod tests {
         assert_eq!(plot.groups.iter().map(|group| group.dots.len()).collect::<Vec<_>>(), [2, 1]);
         assert!(plot.groups[1].dots[0].highlight);
         assert_eq!(plot.groups[1].dots[0].name, Localized::same("r"));
+    }
+
+    #[test]
+    fn points_may_be_uncertain_in_both_directions() {
+        let data = "data: [[a, b, a_low, a_high, e], [2, 10, 1, 4, 3]]\n";
+        let ends = |text: &str| {
+            let Plot::Scatter(plot) = sound(&format!("type: scatter\nx: a\ny: b\n{text}\n{data}")).plot else {
+                panic!("a scatter plot")
+            };
+            let dot = plot.groups[0].dots[0].clone();
+            let written = |bar: ErrorBar| format!("{} {}", bar.low.value.normalize(), bar.high.value.normalize());
+            [dot.x_error_bar.map(written), dot.error_bar.map(written)]
+        };
+        assert_eq!(ends("error: e"), [None, Some("7 13".into())]);
+        assert_eq!(ends("low: {a: a_low}\nhigh: {a: a_high}"), [Some("1 4".into()), None]);
+        assert_eq!(ends("error: {a: a_low, b: e}"), [Some("1 3".into()), Some("7 13".into())]);
+        wrong(
+            &format!("type: scatter\nx: a\ny: b\nerror: {{c: e}}\n{data}"),
+            "`c` is not drawn in this chart",
+            "c",
+            "",
+        );
     }
 
     #[test]

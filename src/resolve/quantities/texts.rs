@@ -4,7 +4,7 @@
 
 use crate::diag::{Diagnostics, Span};
 use crate::i18n::number;
-use crate::model::{ChartSpec, Dataset, FigureKey, FigureUse, Lang, Localized, UsePlace};
+use crate::model::{ChartSpec, Dataset, FigureKey, FigureLevel, FigureUse, Lang, LevelSpec, Localized, UsePlace};
 use crate::parse::markdown::figure_calls;
 
 use super::super::editions::Joined;
@@ -55,13 +55,35 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes out the figures in the words of a chart.
+    /// Looks up a figure that a line or a band stands at: `=market_2023`. False if there is none, which is told.
+    fn level(&mut self, level: &mut LevelSpec) -> bool {
+        let (LevelSpec::Value(text, span) | LevelSpec::Either(text, span)) = &*level else { return true };
+        let (Some(name), span) = (text.strip_prefix('='), *span) else { return true };
+        let found = match self.figures.find(name.trim(), self.page, span) {
+            Ok(found) => found,
+            Err(problem) => {
+                self.problems.push(*problem);
+                None
+            }
+        };
+        let Some((key, quantity)) = found.and_then(|key| Some((key.clone(), self.figures.get(&key)?))) else {
+            return false;
+        };
+        let (value, unit, declared) = (quantity.value, quantity.unit, quantity.span);
+        self.used.push(key);
+        *level = LevelSpec::Figure(FigureLevel { name: (text.clone(), span), value, unit, declared });
+        true
+    }
+
+    /// Writes out the figures in the words of a chart, and looks up those that its lines and bands stand at.
     pub(in crate::resolve) fn chart(&mut self, spec: &mut ChartSpec) {
         let span = spec.span;
         for text in [&mut spec.title, &mut spec.subtitle, &mut spec.note, &mut spec.alt] {
             self.localized(text, span);
         }
         let devices = &mut spec.devices;
+        devices.lines.retain_mut(|line| self.level(&mut line.at));
+        devices.bands.retain_mut(|band| self.level(&mut band.from) & self.level(&mut band.to));
         let labels = devices.lines.iter_mut().map(|line| &mut line.label);
         let labels = labels.chain(devices.bands.iter_mut().map(|band| &mut band.label));
         for text in labels.chain(devices.notes.iter_mut().map(|note| &mut note.text)) {
