@@ -215,6 +215,10 @@ fn a_theme_without_templates() {
             --> themes/bare/templates/brief.html
              = help: known: `brief.html`
 
+            error[missing-template]: the theme has no template `search.html`
+            --> themes/bare/templates/brief.html
+             = help: known: `brief.html`
+
             error[missing-template]: the theme has no template `sources.html`
             --> themes/bare/templates/brief.html
              = help: known: `brief.html`
@@ -223,7 +227,7 @@ fn a_theme_without_templates() {
             --> themes/bare/templates/brief.html
              = help: known: `brief.html`
 
-            nothing published: 6 errors
+            nothing published: 7 errors
             ",
         );
 }
