@@ -4,7 +4,6 @@
 //! tenths. Neighbours with one ink share a group, which carries class and colours; paths are relative.
 
 use std::convert::Infallible;
-use std::fmt::Write as _;
 
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
@@ -181,13 +180,25 @@ impl Surface {
 
 /// Writes a number of tenths: 125 as `12.5`, 120 as `12`.
 pub(super) fn write_tenths(n: i32, out: &mut String) {
-    let (sign, size) = (if n < 0 { "-" } else { "" }, n.unsigned_abs());
-    let written = match size % 10 {
-        0 => write!(out, "{sign}{}", size / 10),
-        tenth if size < 10 => write!(out, "{sign}.{tenth}"),
-        tenth => write!(out, "{sign}{}.{tenth}", size / 10),
-    };
-    written.expect("writing to a string cannot fail");
+    if n < 0 {
+        out.push('-');
+    }
+    let (whole, tenth) = (n.unsigned_abs() / 10, n.unsigned_abs() % 10);
+    if whole > 0 || tenth == 0 {
+        write_whole(whole, out);
+    }
+    if tenth > 0 {
+        out.push('.');
+        write_whole(tenth, out);
+    }
+}
+
+/// Writes a whole number. A picture has hundreds of them: the machinery of `format!` would take longer than all else.
+fn write_whole(n: u32, out: &mut String) {
+    if n >= 10 {
+        write_whole(n / 10, out);
+    }
+    out.push(char::from_digit(n % 10, 10).expect("below ten"));
 }
 
 /// Radii and angles of a part of a ring.

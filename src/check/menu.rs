@@ -3,13 +3,14 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{MenuItem, Site};
 
-/// What every site has; and `glossary` and `figures`, which one with terms and figures has.
-const GENERATED: [&str; 5] = ["tags", "data", "sources", "glossary", "figures"];
+/// What every site has; and `glossary`, `figures` and `corrections`, which one with terms, figures and revisions has.
+const GENERATED: [&str; 6] = ["tags", "data", "sources", "glossary", "figures", "corrections"];
 
 pub(super) fn check(site: &Site, problems: &mut Diagnostics) {
     let generated = GENERATED.into_iter().filter(|id| match *id {
         "glossary" => !site.glossary.is_empty(),
         "figures" => site.figures().next().is_some(),
+        "corrections" => site.pages.iter().any(|page| !page.revisions.is_empty()),
         _ => true,
     });
     let sections = site.sections.iter().map(|section| section.id.as_str());

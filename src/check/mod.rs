@@ -7,6 +7,7 @@ mod front;
 mod keys;
 mod menu;
 mod numbers;
+mod revisions;
 mod sources;
 mod terms;
 mod translations;
@@ -74,5 +75,6 @@ fn run(site: &Site, texts: &Sources, family: Family, problems: &mut Diagnostics)
 fn structure(site: &Site, problems: &mut Diagnostics) {
     keys::check(site, problems);
     dates::check(site, problems);
+    revisions::check(site, problems);
     menu::check(site, problems);
 }

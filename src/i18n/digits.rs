@@ -5,31 +5,40 @@ use rust_decimal::Decimal;
 use crate::model::{Exact, Lang};
 
 /// A decimal number as digits that a scale can move along.
+#[derive(Clone, Copy)]
 pub(super) struct Digits {
     negative: bool,
-    /// No zeros in front, none behind; `0` for zero.
-    digits: String,
+    /// The digits as a whole number that does not end with a zero, or zero.
+    digits: u128,
     /// How many of the digits stand behind the point; negative where zeros follow the last one.
     point: i32,
 }
 
 impl Digits {
     pub(super) fn of(value: Decimal) -> Self {
-        let value = value.normalize();
-        let all = value.mantissa().unsigned_abs().to_string();
-        let digits = if all == "0" { all.clone() } else { all.trim_end_matches('0').to_owned() };
-        let length = |text: &str| i32::try_from(text.len()).expect("a decimal has at most 29 digits");
-        let scale = i32::try_from(value.scale()).expect("a decimal has at most 28 decimals");
-        Self {
-            negative: value.is_sign_negative() && !value.is_zero(),
-            point: scale - (length(&all) - length(&digits)),
-            digits,
+        let mut digits = value.mantissa().unsigned_abs();
+        if digits == 0 {
+            return Self { negative: false, digits, point: 0 };
         }
+        let mut point = i32::try_from(value.scale()).expect("a decimal has at most 28 decimals");
+        // Most numbers fit into half the size, in which dividing is many times faster.
+        if let Ok(mut small) = u64::try_from(digits) {
+            while small.is_multiple_of(10) {
+                small /= 10;
+                point -= 1;
+            }
+            digits = small.into();
+        }
+        while digits.is_multiple_of(10) {
+            digits /= 10;
+            point -= 1;
+        }
+        Self { negative: value.is_sign_negative(), digits, point }
     }
 
     /// The number divided by a power of ten.
     pub(super) fn counted_in(mut self, exponent: i32) -> Self {
-        if self.digits != "0" {
+        if self.digits != 0 {
             self.point += exponent;
         }
         self
@@ -37,39 +46,41 @@ impl Digits {
 
     /// How many digits stand before the point; 0 or less for numbers below one.
     pub(super) fn order(&self) -> i32 {
-        i32::try_from(self.digits.len()).expect("a decimal has at most 29 digits") - self.point
+        let length = self.digits.checked_ilog10().map_or(1, |log| log + 1);
+        i32::try_from(length).expect("a decimal has at most 29 digits") - self.point
     }
 
     /// Writes the number with at least this many digits behind the point.
     pub(super) fn write(&self, decimals: i32, lang: Lang) -> String {
         let size = |n: i32| usize::try_from(n.max(0)).expect("not negative");
-        let mut digits = self.digits.clone();
-        digits.push_str(&"0".repeat(size(-self.point)));
-        let behind = size(self.point);
-        if digits.len() <= behind {
-            digits.insert_str(0, &"0".repeat(behind + 1 - digits.len()));
+        let row = self.digits.to_string();
+        let (whole, fraction) = row.split_at(size(self.order()).min(row.len()));
+        let whole_size = size(self.order());
+        let mut out = String::with_capacity(whole_size + whole_size / 3 + size(decimals.max(self.point)) + 5);
+        if self.negative {
+            out.push('\u{2212}');
         }
-        let (whole, fraction) = digits.split_at(digits.len() - behind);
-        let decimals = size(decimals).max(behind);
-        let minus = if self.negative { "\u{2212}" } else { "" };
-        let point = if decimals > 0 { "." } else { "" };
-        format!("{minus}{}{point}{fraction:0<decimals$}", grouped(whole, lang))
-    }
-}
-
-/// Digits with a comma between thousands; Chinese leaves four digits together.
-fn grouped(digits: &str, lang: Lang) -> String {
-    if digits.len() < 4 || lang == Lang::Zh && digits.len() == 4 {
-        return digits.to_owned();
-    }
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
+        // Chinese leaves four digits together.
+        let grouped = whole_size > 3 && !(lang == Lang::Zh && whole_size == 4);
+        for (at, digit) in whole.chars().chain(std::iter::repeat('0')).take(whole_size).enumerate() {
+            if grouped && at > 0 && (whole_size - at).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digit);
         }
-        out.push(digit);
+        if whole_size == 0 {
+            out.push('0');
+        }
+        let behind = size(self.point.max(decimals));
+        if behind > 0 {
+            out.push('.');
+            let zeros = size(self.point) - fraction.len();
+            out.extend(std::iter::repeat_n('0', zeros));
+            out.push_str(fraction);
+            out.extend(std::iter::repeat_n('0', behind - zeros - fraction.len()));
+        }
+        out
     }
-    out
 }
 
 /// How many digits behind the point a number shows when it is counted in a scale: all that it has, and the

@@ -84,6 +84,9 @@ fn zeros_at_end(value: Decimal) -> i32 {
 
 /// `value` times 10 to the power `exponent`, exactly.
 pub fn shift(value: Decimal, exponent: i32) -> Option<Decimal> {
+    if exponent == 0 && !value.is_zero() {
+        return Some(value);
+    }
     let mut power = Decimal::ONE;
     for _ in 0..exponent.unsigned_abs() {
         power = power.checked_mul(Decimal::TEN)?;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Body, Chart, CitedWork, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Source, Term,
-    Translation,
+    Body, Chart, CitedWork, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Revision,
+    Source, Term, Translation,
 };
 use crate::diag::{FileId, Span};
 
@@ -68,6 +68,13 @@ impl Site {
                 find(beside.as_deref().unwrap_or(named), id)
             }
         }
+    }
+
+    /// The latest day that any page tells of: of its publication, or of a revision.
+    pub fn newest(&self) -> Option<Date> {
+        let editions = |page: &Page| Lang::ALL.map(|lang| page.editions[lang].as_ref()?.updated);
+        let days = self.pages.iter().flat_map(|page| editions(page).into_iter().chain([page.date]));
+        days.flatten().max()
     }
 
     /// Every figure of the site: its own first, then those of the pages in their order.
@@ -158,6 +165,8 @@ pub struct Page {
     pub section: Option<usize>,
     /// When it was published; pages of undated sections and free pages may have none.
     pub date: Option<Date>,
+    /// What has been changed since, the latest first.
+    pub revisions: Vec<Revision>,
     /// The period that its data cover.
     pub covers: Option<Period>,
     /// Order among pages of one date.
@@ -211,7 +220,7 @@ pub struct Edition {
     pub summary: String,
     /// Who wrote or translated it.
     pub authors: Vec<String>,
-    /// When it was last revised.
+    /// When it was last revised: as it says, or else the day of the page's latest revision.
     pub updated: Option<Date>,
     /// Whether it has a table of contents.
     pub toc: bool,

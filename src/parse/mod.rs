@@ -22,6 +22,7 @@ mod page;
 mod period;
 pub mod quantity;
 pub mod record;
+mod revision;
 pub mod step;
 mod table;
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Address, Body, ChartSpec, Date, Kind, Lang, Period, Record, Role};
+use crate::model::{Address, Body, ChartSpec, Date, Kind, Lang, Period, Record, Revision, Role};
 use crate::yaml::{self, Fields};
 
 use super::dataset::DatasetDecl;
 use super::quantity::QuantityDecl;
-use super::{allowances, chart, markdown, period, quantity};
+use super::{allowances, chart, markdown, period, quantity, revision};
 
 /// One parsed Markdown file.
 #[derive(Clone, Debug)]
@@ -55,6 +55,8 @@ pub struct FrontMatter {
     pub sources: Vec<At<String>>,
     /// Ids of the quantities shown on top.
     pub key_figures: Vec<At<String>>,
+    /// What has been changed since publication, the latest first.
+    pub revisions: Vec<Revision>,
     /// Named figures.
     pub quantities: Vec<QuantityDecl>,
     /// Declared data sets.
@@ -164,12 +166,13 @@ fn shared(fields: &mut Fields<'_>, text: &str, front: &mut FrontMatter) {
     front.slug = fields.take_text("slug").filter(|(slug, span)| is_slug(slug, *span, fields.problems));
     front.tags = fields.take_texts("tags");
     front.sources = fields.take_texts("sources");
-    // What carries figures is written once, in the source edition: remember where a translation has it.
-    for key in ["key_figures", "quantities", "data", "charts"] {
+    // What holds for every edition is written once, in the source edition: remember where a translation has it.
+    for key in ["key_figures", "revisions", "quantities", "data", "charts"] {
         let Some((name, node)) = fields.take_entry(key) else { continue };
         front.owned.push((key, name.span));
         match key {
             "key_figures" => front.key_figures = yaml::texts(node, key, fields.problems),
+            "revisions" => front.revisions = revision::read(node, fields.problems),
             _ => named(key, node, text, front, fields.problems),
         }
     }
@@ -224,7 +227,7 @@ fn excerpt(text: &str, span: Span) -> String {
     lines.map(cut).collect::<Vec<_>>().join("\n")
 }
 
-fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<(Date, Span)> {
+pub(super) fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<(Date, Span)> {
     let node = fields.take(key)?;
     let text = yaml::text(&node, key, fields.problems)?;
     match Date::parse(&text) {

@@ -149,6 +149,7 @@ impl<'a> Renderer<'a> {
             What::Data(lang) => self.data(lang),
             What::Glossary(lang) => self.glossary(lang),
             What::Figures(lang) => self.figures(lang),
+            What::Corrections(lang) => self.corrections(lang),
             What::Dataset(i, lang) => self.dataset(i, lang),
             What::Parallel(i) => self.parallel(i),
             What::Missing => self.missing(),

@@ -48,6 +48,8 @@ pub enum What<'a> {
     Glossary(Lang),
     /// Every figure of the site.
     Figures(Lang),
+    /// Every revision of the site.
+    Corrections(Lang),
     /// The same as data.
     FigureFile(FigureFormat),
     /// A data set's own page.
@@ -202,6 +204,9 @@ pub(super) fn editioned(site: &Site) -> Vec<Editioned> {
     if site.config.search {
         add(&What::SearchPage, &|lang| Some(search_path(lang)));
     }
+    if has_revisions(site) {
+        add(&What::Corrections, &|lang| Some(corrections_path(lang)));
+    }
     for (i, page) in site.pages.iter().enumerate() {
         let path = |lang| page.editions[lang].as_ref().map(|edition| edition.path.clone());
         add(&|lang| What::Page(i, lang), &path);
@@ -222,6 +227,11 @@ pub(super) fn editioned(site: &Site) -> Vec<Editioned> {
         }
     }
     list
+}
+
+/// Whether any page has been revised.
+pub(super) fn has_revisions(site: &Site) -> bool {
+    site.pages.iter().any(|page| !page.revisions.is_empty())
 }
 
 /// The pages that show both editions of one, with their paths.

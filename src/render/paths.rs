@@ -35,6 +35,10 @@ pub(super) fn glossary_path(lang: Lang) -> String {
     format!("{lang}/glossary.html")
 }
 
+pub(super) fn corrections_path(lang: Lang) -> String {
+    format!("{lang}/corrections.html")
+}
+
 pub(super) fn figures_path(lang: Lang) -> String {
     format!("{lang}/figures.html")
 }

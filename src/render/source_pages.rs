@@ -1,12 +1,12 @@
 //! The sources page, the entries of bibliographies, and how a brief itself is cited.
 
 use crate::diag::Span;
-use crate::model::{Edition, HashMethod, Lang, Name, Page, PerLang, SiteDataset, Source};
+use crate::model::{Edition, HashMethod, Lang, Localized, Name, Page, PerLang, SiteDataset, Source};
 use crate::text::encode_path;
 
 use super::pages::{Rendered, date_view};
 use super::paths::{source_path, sources_path};
-use super::view::{ArchivedView, LinkView, SourceUseView, SourceView, SourcesPage};
+use super::view::{ArchivedView, CitationFile, CitationView, LinkView, SourceUseView, SourceView, SourcesPage};
 use super::{Renderer, SOURCES_BIB, SOURCES_JSON, bibliography, citations};
 
 impl Renderer<'_> {
@@ -107,27 +107,63 @@ impl Renderer<'_> {
         LinkView { title: view.title, path: if view.path.is_empty() { view.file } else { view.path } }
     }
 
-    /// How to cite a brief: as a page of this site, by its authors or its publisher.
-    pub(super) fn citation(&self, page: &Page, lang: Lang) -> String {
+    /// How to cite an edition of a brief, in the style of its page first.
+    pub(super) fn citations(&self, page: &Page, lang: Lang) -> Vec<CitationView> {
+        let mut styles = self.site.config.languages.clone();
+        styles.extend(Lang::ALL.into_iter().filter(|style| !self.site.config.languages.contains(style)));
+        styles.sort_by_key(|style| *style != lang);
+        let view = |style: Lang| CitationView {
+            style: if style == Lang::Zh { "GB/T 7714" } else { "APA" },
+            lang_tag: reference_language(page.edition(lang).0, style).tag(),
+            html: bibliography::single(&self.as_source(page, lang, style), style).html,
+        };
+        styles.into_iter().map(view).collect()
+    }
+
+    /// The same for reference managers.
+    pub(super) fn citation_files(&self, page: &Page, lang: Lang) -> Vec<CitationFile> {
+        let source = self.as_source(page, lang, page.edition(lang).0);
+        let bibtex = bibliography::bibtex(std::iter::once(&source));
+        let csl = bibliography::csl_json(std::iter::once(&source));
+        let file = |(format, text): (&'static str, String)| CitationFile { format, text: text.trim_end().to_owned() };
+        [("BibTeX", bibtex), ("CSL-JSON", csl)].into_iter().map(file).collect()
+    }
+
+    /// An edition of a brief as a source: a page of this site, by its authors or its publisher. Names are those of the
+    /// edition's own language or of the style's.
+    fn as_source(&self, page: &Page, lang: Lang, style: Lang) -> Source {
         let (own, edition) = page.edition(lang);
         let config = &self.site.config;
+        let names = reference_language(own, style);
         let name = |name: &str| Name::Whole(name.to_owned());
         let authors = match edition.authors.is_empty() {
             false => edition.authors.iter().map(|author| name(author)).collect(),
             true if config.publisher.is_empty() => vec![],
-            true => vec![name(config.publisher.get(lang))],
+            true => vec![name(config.publisher.get(names))],
         };
         let url = self.absolute(&edition.path);
-        let source = Source {
+        let stem = page.id.rsplit('/').next().unwrap_or(&page.id);
+        let mut title_translated = Localized::default();
+        if own != style
+            && let Some(other) = &page.editions[style]
+        {
+            title_translated.set(style, &*other.title);
+        }
+        Source {
             authors: PerLang::new(|_| authors.clone()),
-            publisher: config.title.clone(),
-            date: page.date,
+            title_translated,
+            publisher: Localized::same(config.title.get(names)),
+            date: edition.updated.or(page.date),
             url: Some(url).filter(|url| !url.is_empty()),
             language: Some(own),
-            ..Source::new(page.id.clone(), Span::start_of(edition.file), edition.title.clone())
-        };
-        bibliography::single(&source, lang).html
+            ..Source::new(format!("{stem}-{own}"), Span::start_of(edition.file), edition.title.clone())
+        }
     }
+}
+
+/// The language of a reference to a work in `own`: GB/T 7714 has it in the work's, APA in its own.
+fn reference_language(own: Lang, style: Lang) -> Lang {
+    if style == Lang::Zh { own } else { style }
 }
 
 fn names(sources: &[(String, Span)], key: &str) -> bool {

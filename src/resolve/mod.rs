@@ -59,6 +59,11 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
             routes.add("figures", lang, format!("{lang}/figures.html"), None, problems);
         }
     }
+    if joined.iter().any(|page| !page.source_doc().front.revisions.is_empty()) {
+        for lang in config.languages.iter().copied() {
+            routes.add("corrections", lang, format!("{lang}/corrections.html"), None, problems);
+        }
+    }
     let tables = steps::declared(tables, problems);
     let mut tables = Tables::publish(tables, media, &config.languages, &mut routes, problems);
     let mut uses = Uses::default();
@@ -179,6 +184,7 @@ fn page(page: Joined, fills: PerLang<Filled>, mut held: PerLang<Held>, charts: P
         section: None,
         date: front.date.map(|(date, _)| date),
         key_figures: vec![],
+        revisions: front.revisions,
         covers: front.covers.map(|(period, _)| period),
         weight: front.weight.map_or(0, |(weight, _)| weight),
         tags: front.tags,
@@ -199,6 +205,7 @@ fn editions(
     mut held: PerLang<Held>,
 ) -> (PerLang<Option<Edition>>, FrontMatter) {
     let Joined { role, id, source, docs } = page;
+    let revised = docs[source].as_ref().and_then(|doc| doc.front.revisions.first()).map(|revision| revision.date);
     let slug = docs[source].as_ref().and_then(|doc| doc.front.slug.as_ref()).map(|(slug, _)| slug.clone());
     let mut editions = PerLang::default();
     let mut shared = FrontMatter::default();
@@ -210,7 +217,7 @@ fn editions(
             title: text(&front.title),
             summary: text(&front.summary),
             authors: front.authors.iter().map(|(author, _)| author.clone()).collect(),
-            updated: front.updated.map(|(date, _)| date),
+            updated: front.updated.map(|(date, _)| date).or(revised),
             toc: front.toc,
             path: routes::path(role, &id, slug.as_deref(), lang),
             file,

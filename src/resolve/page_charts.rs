@@ -65,9 +65,10 @@ fn of_page(page: &Joined, known: &Known<'_>, problems: &mut Diagnostics) -> Page
     };
     let mut charts = PageCharts::default();
     for spec in &source.front.charts {
-        let spec = &ChartSpec { sources: sources(spec), ..spec.clone() };
+        let id = spec.id.clone();
+        let spec = ChartSpec { sources: sources(spec), ..spec.clone() };
         if let Some(chart) = make(spec, source, known, &mut charts.used, problems) {
-            charts.named.push((spec.id.clone(), Arc::new(chart)));
+            charts.named.push((id, Arc::new(chart)));
         }
     }
     for lang in Lang::ALL {
@@ -85,9 +86,9 @@ fn of_page(page: &Joined, known: &Known<'_>, problems: &mut Diagnostics) -> Page
             .map(|node| {
                 let spec = chart::read_inline(node.clone(), problems)?;
                 let id = free_id(&spec, &mut taken, problems)?;
-                let spec = ChartSpec { id, sources: sources(&spec), ..spec };
-                let chart = make(&spec, doc, known, &mut used, problems)?;
-                Some((spec.id, Arc::new(chart)))
+                let spec = ChartSpec { id: id.clone(), sources: sources(&spec), ..spec };
+                let chart = make(spec, doc, known, &mut used, problems)?;
+                Some((id, Arc::new(chart)))
             })
             .collect();
         charts.used.extend(used);
@@ -113,38 +114,35 @@ fn free_id(spec: &ChartSpec, taken: &mut BTreeSet<String>, problems: &mut Diagno
 }
 
 fn make(
-    spec: &ChartSpec,
+    mut spec: ChartSpec,
     doc: &PageDoc,
     known: &Known<'_>,
     used: &mut Vec<(FigureKey, String)>,
     problems: &mut Diagnostics,
 ) -> Option<Chart> {
-    let mut spec = spec.clone();
     let mut writer = Writer { figures: known.figures, page: &doc.address.id, used: vec![], problems };
     writer.chart(&mut spec);
     used.extend(writer.used.into_iter().map(|key| (key, spec.id.clone())));
-    let spec = &spec;
-    match &spec.data {
+    match &mut spec.data {
         ChartData::Named(name, span) => match known.tables.find(name, *span, &doc.address.id, &doc.address.folder) {
-            Ok(dataset) => join(spec, dataset?, problems),
+            Ok(dataset) => join(&spec, dataset?, problems),
             Err(problem) => {
                 problems.push(*problem);
                 None
             }
         },
         ChartData::Inline { rows, columns } => {
-            let entries =
-                columns.as_ref().map_or_else(Vec::new, |node| yaml::entries(node.clone(), "columns", problems));
+            let entries = columns.take().map_or_else(Vec::new, |node| yaml::entries(node, "columns", problems));
             let columns = dataset::read_columns(entries, problems);
             let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
-            let mut dataset = dataset::parse_inline(rows.clone(), decl, problems)?;
+            let mut dataset = dataset::parse_inline(rows.take(), decl, problems)?;
             let before = problems.errors();
             let named = known.figures.fill(&mut dataset, &doc.address.id, problems);
             used.extend(named.into_iter().map(|key| (key, spec.id.clone())));
             if problems.errors() > before {
                 return None;
             }
-            join(spec, &dataset, problems)
+            join(&spec, &dataset, problems)
         }
         ChartData::Missing => None,
     }

@@ -12,7 +12,7 @@ function bare(text) {
 }
 
 export function addresses({ based: site, base }, fail) {
-  const address = new RegExp(`${base.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}[^\\s"'<>)\\]\\\\]*`, "g");
+  const address = new RegExp(`${base.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}[^\\s"'<>(){}\\]\\\\]*`, "g");
   let count = 0;
   for (const name of TEXTS.flatMap((ending) => site.named(ending))) {
     for (const url of new Set(bare(site.text(name)).match(address) ?? [])) {

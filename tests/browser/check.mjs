@@ -2,18 +2,22 @@
 // and what it found below; one that looked at nothing fails.
 //
 // usage: node check.mjs JIANBAO [CHECK…] [--pages=PART_OF_A_PATH]      CHROMIUM=/path/to/chromium names another browser
-// where JIANBAO is the built program; without names all checks are made: crawl, access, policy, nu, schemas, addresses.
+// where JIANBAO is the built program; without names all checks are made: crawl and weight, search, access,
+// policy, schemas, addresses, twins, nu, volumes.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { access } from "./access.mjs";
 import { addresses } from "./addresses.mjs";
 import { launch } from "./browser.mjs";
-import { BASE, based, plain } from "./copies.mjs";
+import { BASE, based, documents, plain } from "./copies.mjs";
 import { crawl } from "./crawl.mjs";
 import { nu } from "./nu.mjs";
 import { policy } from "./policy.mjs";
 import { schemas } from "./schemas.mjs";
+import { search } from "./search.mjs";
+import { twins } from "./twins.mjs";
+import { volumes } from "./volumes.mjs";
 import { weight } from "./weight.mjs";
 
 const [jianbao, ...rest] = process.argv.slice(2);
@@ -51,17 +55,21 @@ const scratch = await mkdtemp(path.join(tmpdir(), "jianbao-checks-"));
 const browser = await launch();
 try {
   const site = await plain(jianbao, scratch);
-  const subject = { browser, site, scratch, base: BASE, based: await based(jianbao, scratch), pages: site.pages.filter((page) => page.includes(part)) };
+  const pages = site.pages.filter((page) => page.includes(part));
+  const subject = { browser, site, pages, scratch, base: BASE, based: await based(jianbao, scratch) };
   const inBrowser = async () => {
     const crawled = await make("crawl", crawl, subject);
     if (crawled?.loaded) await make("weight", weight, { ...subject, loaded: crawled.loaded });
+    await make("search", search, subject);
     await make("access", access, subject);
   };
   const onPaper = async () => {
     await make("policy", policy, subject);
     await make("schemas", schemas, subject);
     await make("addresses", addresses, subject);
+    await make("twins", twins, subject);
     await make("nu", nu, subject);
+    await make("volumes", async (subject, fail) => volumes({ ...subject, volumes: await documents(jianbao, scratch) }, fail), subject);
   };
   // Two lanes for two cores.
   await Promise.all([inBrowser(), onPaper()]);

@@ -1,4 +1,5 @@
-// What is checked: this repository's site as the built program makes it, once without and once with a public address.
+// What is checked: this repository's site as the built program makes it, once without and once with a public address,
+// and as one document per language.
 import { cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,4 +28,11 @@ export async function based(jianbao, scratch) {
   const text = (await readFile(settings, "utf8")).replace(/^base_url:.*$/m, "");
   await writeFile(settings, `base_url: ${BASE}\n${text}`);
   return build(jianbao, root, path.join(scratch, "based-public"));
+}
+
+/** The site as one HTML file and one EPUB per language. */
+export async function documents(jianbao, scratch) {
+  const output = path.join(scratch, "volumes");
+  for (const form of ["--single-file", "--epub"]) await must(jianbao, ["archive", form, "--root", REPOSITORY, "--output", output]);
+  return Site.read(output);
 }

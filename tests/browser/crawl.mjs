@@ -1,5 +1,5 @@
-// Opens every page as readers find it (at the root of a host, under a repository's path, deeper, and from a disk whose
-// folders have spaces and Chinese in their names) and follows every link of every page there.
+// Opens every page as readers find it (at the root of a host, under a repository's path, deeper, from a disk whose
+// folders have spaces and Chinese in their names, and with a public address) and follows every link of every page there.
 import { cp } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,15 +10,20 @@ import { serve } from "./serve.mjs";
 const NAMED = ["alternate", "canonical", "license"];
 
 /** The places where the site has to work, each with the address of its root. `close` ends a server. */
-async function settings(site, scratch) {
+async function settings({ site, based, base, scratch }) {
   const disk = path.join(scratch, "我的 简报", "a b");
   await cp(site.folder, disk, { recursive: true });
   const hosts = await Promise.all(["/", "/repo/", "/a/b/c/"].map((prefix) => serve(site, prefix)));
-  return [...hosts, { name: "file://", base: `${pathToFileURL(disk).href}/`, close: () => {} }];
+  const known = await serve(based, new URL(base).pathname);
+  return [
+    ...hosts.map((host) => ({ ...host, site })),
+    { name: "file://", base: `${pathToFileURL(disk).href}/`, site, close: () => {} },
+    { ...known, name: "with base_url", site: based, absolute: base },
+  ];
 }
 
 /** Runs within the page: every address that an element names, as written and as the browser resolves it. */
-function collect() {
+export function collect() {
   const attributes = ["href", "xlink:href", "src", "srcset", "action", "formaction", "poster", "data"];
   const found = [];
   for (const element of document.querySelectorAll(attributes.map((name) => `[${CSS.escape(name)}]`).join())) {
@@ -34,18 +39,19 @@ function collect() {
 }
 
 /** What is wrong with a link in this setting, if anything. */
-function problem(site, setting, { link, url, element, rel }) {
+function problem({ site, base, absolute }, { link, url, element, rel }) {
   if (link.startsWith("data:")) return undefined;
+  if (absolute && link.startsWith(absolute) && element === "a") return site.problem(link, absolute);
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(link)) {
     const named = element === "a" || (element === "link" && rel.split(" ").some((word) => NAMED.includes(word)));
     return named && /^(https?|mailto):/.test(link) ? undefined : `loads ${link}`;
   }
-  const found = site.problem(url, setting.base);
+  const found = site.problem(url, base);
   return found && `the link ${link} ${found}`;
 }
 
-/** Opens all pages in one setting. Gives the number of links and all that the pages loaded. */
-async function walk(browser, site, setting, pages, fail) {
+/** Opens all pages in one setting. Gives the number of links and the files that each page loaded. */
+async function walk(browser, setting, pages, fail) {
   const context = await browser.newContext();
   const page = await context.newPage();
   let current = "";
@@ -56,10 +62,11 @@ async function walk(browser, site, setting, pages, fail) {
   let links = 0;
   for (current of pages) {
     await page.goto(setting.base + current.split("/").map(encodeURIComponent).join("/"), { waitUntil: "load" });
-    loaded.set(current, await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name)));
+    const resources = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name));
+    loaded.set(current, resources.map((url) => decodeURIComponent(url.slice(setting.base.length))));
     for (const link of await page.evaluate(collect)) {
       links += 1;
-      const found = problem(site, setting, link);
+      const found = problem(setting, link);
       if (found) report(found);
       else if (link.url.startsWith("http:") && link.url.startsWith(setting.base)) targets.add(link.url.split("#")[0]);
     }
@@ -76,18 +83,19 @@ async function walk(browser, site, setting, pages, fail) {
 
 /**
  * Crawls the site in all settings.
- * @returns what was counted, and what each page loaded at the root of a host: addresses below `/`
+ * @returns what was counted, and what each page loaded where it has most to load: with a public address
  */
-export async function crawl({ browser, site, scratch, pages }, fail) {
-  const places = await settings(site, scratch);
+export async function crawl({ browser, pages, ...subject }, fail) {
+  const places = await settings(subject);
   // Two at a time, for two cores.
-  const lane = async (lane) => {
-    const walks = [];
-    for (const setting of lane) walks.push(await walk(browser, site, setting, pages, fail));
-    return walks;
+  const queue = [...places];
+  const walks = [];
+  const lane = async () => {
+    for (let place = queue.shift(); place; place = queue.shift()) walks.push({ place, ...(await walk(browser, place, pages, fail)) });
   };
-  const [first, second] = await Promise.all([lane(places.slice(0, 2)), lane(places.slice(2))]);
+  await Promise.all([lane(), lane()]);
   places.forEach((place) => place.close());
-  const links = [...first, ...second].reduce((sum, walk) => sum + walk.links, 0);
-  return { count: links, says: `${links} links of ${pages.length} pages in ${places.length} settings`, loaded: first[0].loaded };
+  const links = walks.reduce((sum, walk) => sum + walk.links, 0);
+  const { loaded } = walks.find((walk) => walk.place.absolute);
+  return { count: links, says: `${links} links of ${pages.length} pages in ${places.length} settings`, loaded };
 }

@@ -1,4 +1,5 @@
-// Feeds, sitemap and search description against their schemas. A site with a public address has all of them.
+// Feeds, sitemap, search description and what pages say of themselves against their schemas. A site with a public
+// address has all of them.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,10 +24,29 @@ async function checkXml(schema, site, name, fail) {
   }
 }
 
-async function checkJson(schema, site, name, fail) {
+/** The function that checks a value against one of our JSON schemas. Gives the errors. */
+async function jsonSchema(schema) {
   const validate = new Ajv({ allErrors: true }).compile(JSON.parse(await readFile(path.join(SCHEMAS, schema), "utf8")));
-  if (validate(JSON.parse(site.text(name)))) return;
-  for (const error of validate.errors) fail(name, `${error.instancePath || "the feed"} ${error.message}`);
+  return (value) => (validate(value) ? [] : validate.errors.map((error) => `${error.instancePath || "the whole"} ${error.message}`));
+}
+
+async function checkJson(schema, site, name, fail) {
+  const errors = await jsonSchema(schema);
+  for (const error of errors(JSON.parse(site.text(name)))) fail(name, error);
+}
+
+/** What pages say of themselves (JSON-LD). Gives how many do. */
+async function checkStatements(site, fail) {
+  const errors = await jsonSchema("jsonld.json");
+  let count = 0;
+  for (const page of site.pages) {
+    for (const [, text] of site.text(page).matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)) {
+      count += 1;
+      for (const error of errors(JSON.parse(text))) fail(page, error);
+    }
+  }
+  if (count === 0) fail("jsonld.json", "no page says anything of itself");
+  return count;
 }
 
 /** No two entries of a feed may be taken for one another. */
@@ -52,5 +72,6 @@ export async function schemas({ based: site }, fail) {
   for (const name of site.named(".xml").filter((name) => !KINDS.some(({ file }) => file.test(name)))) {
     fail(name, "has no schema to be checked against");
   }
-  return { count, says: says.join(", ") };
+  const statements = await checkStatements(site, fail);
+  return { count: count + statements, says: [...says, `${statements} × jsonld.json`].join(", ") };
 }

@@ -20,6 +20,7 @@ mod machines;
 mod parallel;
 mod publishing;
 mod readme;
+mod revisions;
 mod search;
 mod site;
 mod sources;

@@ -17,13 +17,13 @@ quantities:
   q: {value: 64.0e9, unit: CNY, period: 2023, source: y, label: {zh: 规模, en: Size}}
 key_figures: [q]
 data:
-  d: {title: 数据, rows: [[2023, 640], [2024, 650]], columns: {a: {type: year, label: 年}, b: {label: 数}}}
+  d: {title: 数据, rows: [[a, b], [2023, 640], [2024, 650]], columns: {a: {type: year, label: 年}, b: {label: 数}}}
 charts:
   c: {type: bar, data: d, x: a, y: b, title: 图题, source: y}
 ---
 ## 一 {#one}
 
-据[@y]和[@x]，{{ qty(id=\"q\") }}。见[乙](b.md#two)[^n]。
+据[@y]和[@x]，{{ qty(id=\"q\") }}。见[乙](../b.md#two)[^n]。
 
 [^n]: 注。
 

@@ -51,8 +51,8 @@ impl Writer<'_> {
         }
         // The text of `<https://example.org>` is an address, as that of a bare one is.
         let text = &run.text[range.clone()];
-        let address = text.find("://").and_then(|at| links::bare_url(text, at));
-        match address.filter(|url| self.links > 0 && *url == (0..text.len())) {
+        let address = || text.find("://").and_then(|at| links::bare_url(text, at));
+        match (self.links > 0).then(address).flatten().filter(|url| *url == (0..text.len())) {
             Some(_) => self.passages.object(self.prepared.file_offset(run.source_at(range.start).unwrap_or_default())),
             None => self.passages.words(run, range, self.prepared),
         }

@@ -54,6 +54,13 @@ impl Passages {
         self.object(place);
     }
 
+    /// Begins the next passage.
+    fn clear(&mut self) {
+        self.open.text.clear();
+        self.open.runs.clear();
+        self.open.slots.clear();
+    }
+
     pub(super) fn into_done(self) -> Vec<Passage> {
         self.done
     }
@@ -68,11 +75,7 @@ impl Writer<'_> {
     /// Ends the passage under way, if it has any words.
     pub(super) fn end_passage(&mut self) {
         if self.passages.open.text.trim().is_empty() {
-            let open = &mut self.passages.open;
-            open.text.clear();
-            open.runs.clear();
-            open.slots.clear();
-            return;
+            return self.passages.clear();
         }
         let kind = if self.in_footnotes {
             PassageKind::Note
@@ -86,8 +89,9 @@ impl Writer<'_> {
             PassageKind::Paragraph
         };
         let block = if self.in_footnotes { None } else { Some(self.block_number()) };
-        let next = Passages::new(self.passages.open.file).open;
-        let done = Passage { block, kind, ..std::mem::replace(&mut self.passages.open, next) };
+        // A clone takes as much room as it needs, and the room to grow in stays with the next passage.
+        let done = Passage { block, kind, ..self.passages.open.clone() };
         self.passages.done.push(done);
+        self.passages.clear();
     }
 }

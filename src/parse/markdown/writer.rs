@@ -161,7 +161,7 @@ impl<'e> Writer<'e> {
         self.in_footnotes = true;
         self.write_footnotes();
         let anchors = self.footnote_anchors().collect::<Vec<_>>();
-        Body {
+        let mut body = Body {
             written: self.prepared.file_range(),
             html: self.out.html,
             slots: self.out.slots,
@@ -173,7 +173,12 @@ impl<'e> Writer<'e> {
             allowances: self.allowances,
             lead: self.lead.unwrap_or_default(),
             reading: self.reading,
-        }
+        };
+        // Texts are kept until the last page is written; they need no more room to grow in.
+        body.html.shrink_to_fit();
+        body.passages.shrink_to_fit();
+        body.blocks.shrink_to_fit();
+        body
     }
 
     fn start(&mut self, tag: Tag<'e>, place: &Range<usize>) {

@@ -42,6 +42,8 @@ impl Renderer<'_> {
                     toc,
                     body_html: &body,
                     sources: self.references(edition, lang),
+                    revisions: self.revisions(page, lang),
+                    corrected: self.corrected(page, lang),
                 };
                 self.render(&frame, &root, view)
             }
@@ -83,7 +85,10 @@ impl Renderer<'_> {
             toc,
             body_html: body,
             sources: self.references(edition, lang),
-            citation_html: self.citation(page, lang),
+            citations: self.citations(page, lang),
+            citation_files: self.citation_files(page, lang),
+            revisions: self.revisions(page, lang),
+            corrected: self.corrected(page, lang),
             datasets: page.datasets.iter().map(|i| self.dataset_view(&self.site.datasets[*i], lang)).collect(),
             related: self.related(index).into_iter().map(|page| self.briefs[page][lang].clone()).collect(),
             previous,

@@ -1,6 +1,7 @@
 //! Builds the view of every kind of page and hands it to its template.
 
 mod brief;
+mod corrections;
 mod cover;
 mod data;
 mod glossary;

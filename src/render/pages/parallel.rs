@@ -37,6 +37,12 @@ impl Renderer<'_> {
                 .collect(),
             passages: passages(page, ours, theirs),
             notes: notes(ours, theirs),
+            revisions: self
+                .revisions(page, source)
+                .into_iter()
+                .zip(self.revisions(page, translation))
+                .map(|(ours, theirs)| vec![ours, theirs])
+                .collect(),
             columns: columns.iter().map(Column::view).collect(),
         };
         let title = titles.join(" · ");

@@ -6,8 +6,9 @@ use crate::text::encode_path;
 
 use super::date_view;
 use crate::render::Renderer;
+use crate::render::outputs::has_revisions;
 use crate::render::paths::{
-    data_path, figures_path, glossary_path, search_path, section_path, sources_path, tags_path,
+    corrections_path, data_path, figures_path, glossary_path, search_path, section_path, sources_path, tags_path,
 };
 use crate::render::view::{DateView, LinkView, MenuView, SiteView, TextView};
 
@@ -40,6 +41,8 @@ impl Renderer<'_> {
             search: if config.search { search_path(lang) } else { String::new() },
             feed: self.feeds(lang).into_iter().next().map(|feed| feed.path).unwrap_or_default(),
             latest: self.latest(lang),
+            corrections: if has_revisions(self.site) { corrections_path(lang) } else { String::new() },
+            newest: self.site.newest().map(|day| date_view(day, lang)),
             generator: concat!("jianbao ", env!("CARGO_PKG_VERSION")).to_owned(),
         })
     }
@@ -82,6 +85,9 @@ impl Renderer<'_> {
             "sources" => return link(self.word(lang, "sources"), sources_path(lang)),
             "figures" if self.site.figures().next().is_some() => {
                 return link(self.word(lang, "figures"), figures_path(lang));
+            }
+            "corrections" if has_revisions(self.site) => {
+                return link(self.word(lang, "corrections"), corrections_path(lang));
             }
             "glossary" if !self.site.glossary.is_empty() => {
                 return link(self.word(lang, "glossary"), glossary_path(lang));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DatasetView, DateView, LinkView, NoticeView, SourceView};
+use super::{CitationFile, CitationView, DatasetView, DateView, LinkView, NoticeView, RevisionView, SourceView};
 
 /// A tag.
 #[derive(Clone, Debug, Serialize)]
@@ -106,8 +106,14 @@ pub struct BriefPage<'a> {
     pub body_html: &'a str,
     /// Its sources.
     pub sources: Vec<SourceView>,
-    /// How to cite the brief itself, in the style of the page's language, with its address where one is known.
-    pub citation_html: String,
+    /// How to cite the brief itself, in the style of the page's language, then in those of the others.
+    pub citations: Vec<CitationView>,
+    /// The same for reference managers.
+    pub citation_files: Vec<CitationFile>,
+    /// What has been changed since publication, the latest first; may be empty.
+    pub revisions: Vec<RevisionView>,
+    /// When it was last corrected.
+    pub corrected: Option<DateView>,
     /// Its data sets.
     pub datasets: Vec<DatasetView>,
     /// Briefs with most tags in common.
@@ -133,4 +139,8 @@ pub struct FreePage<'a> {
     pub body_html: &'a str,
     /// Its sources; may be empty.
     pub sources: Vec<SourceView>,
+    /// What has been changed since publication, the latest first; may be empty.
+    pub revisions: Vec<RevisionView>,
+    /// When it was last corrected.
+    pub corrected: Option<DateView>,
 }

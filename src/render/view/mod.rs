@@ -18,6 +18,7 @@ mod data;
 mod glossary;
 mod lists;
 mod parallel;
+mod revisions;
 mod sources;
 mod volume;
 
@@ -29,6 +30,7 @@ pub use data::{DataGroup, DataPage, DatasetPage, DatasetView, FigureEntry, Figur
 pub use glossary::{GlossaryPage, TermGroup, TermNameView, TermView};
 pub use lists::{HomePage, ListPage, Pager, SearchPage, TagsPage};
 pub use parallel::{CellView, ColumnView, PairView, ParallelPage};
+pub use revisions::{CitationFile, CitationView, CorrectionsPage, RevisionView};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
 pub use volume::{ChapterPage, EpubPage, PartView, SinglePage, TitlePage};
 
@@ -164,6 +166,10 @@ pub struct SiteView {
     pub feed: String,
     /// Date of the latest brief; absent when there is none.
     pub latest: Option<DateView>,
+    /// Path of the page of all revisions; empty where nothing has been revised.
+    pub corrections: String,
+    /// The latest day that any page tells of; absent when none has a date.
+    pub newest: Option<DateView>,
     /// `jianbao` and its version.
     pub generator: String,
 }

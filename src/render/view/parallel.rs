@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, FigureView, LinkView, NoticeView, SourceView};
+use super::{DateView, FigureView, LinkView, NoticeView, RevisionView, SourceView};
 
 /// `parallel.html`: both editions of a brief or free page, passage by passage.
 ///
@@ -23,6 +23,8 @@ pub struct ParallelPage {
     pub passages: Vec<PairView>,
     /// The footnotes.
     pub notes: Vec<PairView>,
+    /// What has been changed since publication, the latest first, each in the words of every column.
+    pub revisions: Vec<Vec<RevisionView>>,
 }
 
 /// An edition on the page of both.

@@ -27,9 +27,9 @@ pub struct TitlePage {
 /// `volume/chapter.html`: a brief or free page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChapterPage<'a> {
-    /// What lists show of it.
+    /// What lists show of it; `summary` only where one is written.
     #[serde(flatten)]
-    pub brief: &'a BriefView,
+    pub brief: BriefView,
     /// How it stands to its other editions, if readers must know.
     pub notices: Vec<NoticeView>,
     /// When it was last revised, if that was after publication.

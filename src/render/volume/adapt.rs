@@ -210,6 +210,98 @@ impl Adapter<'_> {
     }
 }
 
+/// Elements of HTML that may stand in the text of an EPUB.
+const KNOWN: [&str; 73] = [
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "main",
+    "mark",
+    "math",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+];
+
+/// Takes elements away that HTML does not know, as browsers do: what is in them stays. Nothing is changed in pictures
+/// and formulas.
+pub(super) fn known(nodes: Vec<Node>) -> Vec<Node> {
+    let fitted = nodes.into_iter().flat_map(|node| match node {
+        Node::Element(mut element) => {
+            if !matches!(&*element.name, "svg" | "math") {
+                element.children = known(element.children);
+            }
+            if KNOWN.contains(&&*element.name) { vec![Node::Element(element)] } else { element.children }
+        }
+        text => vec![text],
+    });
+    fitted.collect()
+}
+
 /// Lowers every heading by a level: what was a page is a chapter under the title of the whole.
 pub(super) fn lower_headings(nodes: &mut [Node]) {
     for node in nodes {
@@ -343,6 +435,14 @@ mod tests {
     #[test]
     fn what_needs_a_script_or_a_network_is_left_out() {
         case("a<script>b</script><iframe src=\"x\"></iframe><p onclick=\"c()\">d</p>", "a<p>d</p>", "a<p>d</p>");
+    }
+
+    #[test]
+    fn elements_that_html_does_not_know_leave_their_text() {
+        let nodes = known(parse("<p><o:x>a<blink>b</blink></o:x></p><svg><path d=\"\"/></svg>"));
+        let mut out = String::new();
+        write(&nodes, Syntax::Xml, &mut out);
+        assert_eq!(out, "<p>ab</p><svg><path d=\"\"/></svg>");
     }
 
     #[test]

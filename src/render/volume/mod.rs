@@ -26,7 +26,7 @@ use super::Renderer;
 use super::body::TextPlace;
 use super::pages::{Rendered, date_view};
 use super::paths::{glossary_path, section_path, sources_path};
-use super::view::{ChapterPage, LinkView, MachinesView, PageContext, SourcesPage, TitlePage};
+use super::view::{BriefView, ChapterPage, LinkView, MachinesView, PageContext, SourcesPage, TitlePage};
 use crate::diag::Diagnostic;
 use crate::model::{Date, Edition, Fill, Lang, MenuItem, Page, Reference};
 use crate::text::encode_path;
@@ -219,8 +219,13 @@ impl<'a> Volume<'a> {
         let place = TextPlace { references: &self.references, ..TextPlace::of(edition, lang, "") };
         let body = renderer.body_with(&chapter.fills, &place);
         let view = ChapterPage {
-            brief: &renderer.briefs[*index][lang],
-            notices: renderer.notices(page, lang),
+            brief: BriefView { summary: edition.summary.clone(), ..renderer.briefs[*index][lang].clone() },
+            // Nobody comes to a volume for a page in another language.
+            notices: {
+                let mut notices = renderer.notices(page, lang);
+                notices.retain(|notice| notice.kind != "untranslated");
+                notices
+            },
             updated: edition
                 .updated
                 .filter(|updated| page.date.is_none_or(|date| *updated > date))
@@ -252,8 +257,10 @@ impl<'a> Volume<'a> {
     fn fitted(&self, kind: &'static str, title: &str, place: Place, headings: Vec<LinkView>, html: &[u8]) -> Part {
         let adapter = Adapter { format: self.format, links: &self.links, own: &place, images: &self.supplies.images };
         let mut nodes = adapter.nodes(tree::parse(&String::from_utf8_lossy(html)));
-        if self.format == Format::SingleFile && kind != "title" {
-            adapt::lower_headings(&mut nodes);
+        match self.format {
+            Format::SingleFile if kind != "title" => adapt::lower_headings(&mut nodes),
+            Format::SingleFile => {}
+            Format::Epub => nodes = adapt::known(nodes),
         }
         let mut out = String::with_capacity(html.len());
         write::write(&nodes, self.format.syntax(), &mut out);

@@ -118,7 +118,13 @@ fn name(slot: &Slot) -> Name<'_> {
 }
 
 /// The numbers in a text: `2023`, `1,845.44`.
-fn numbers(text: &str) -> impl Iterator<Item = Name<'_>> {
-    let runs = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
-    runs.map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty()).map(Name::Number)
+fn numbers(mut text: &str) -> impl Iterator<Item = Name<'_>> {
+    let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    std::iter::from_fn(move || {
+        let begin = text.bytes().position(|byte| byte.is_ascii_digit())?;
+        let length = text.as_bytes()[begin..].iter().take_while(|byte| is_part(byte)).count();
+        let (run, rest) = text[begin..].split_at(length);
+        text = rest;
+        Some(Name::Number(run.trim_end_matches(['.', ','])))
+    })
 }

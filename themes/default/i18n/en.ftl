@@ -206,7 +206,28 @@ search-none = Nothing found for “{ $query }”
 search-more = More results
 search-failed = The search index could not be loaded. Please reload the page and try again.
 search-without = Searching happens in your browser and needs JavaScript. Without it, these lists lead to every page:
+search-hint-better = In several pieces it is found:{" "}
 search-hint-words = Every word must be on the page: try fewer or shorter ones. English words are found by their beginning, Chinese exactly as typed.
 search-hint-figures = Figures are found as the page prints them: 64 billion on English pages, 640亿 on Chinese ones.
 search-hint-filters = Another language or topic may have it.
 search-hint-topics = Or look through the topics
+
+## Revisions
+revisions = Revisions and corrections
+revision-revision = Revision
+revision-correction = Correction
+corrected-on = Corrected on { $date }
+corrections = Corrections
+corrections-intro = Everything that was changed after publication, latest first. A correction puts right what was wrong; a revision adds to what was right or brings it up to date.
+corrections-count = { $count ->
+    [one] One change, { $corrections ->
+        [0] no correction
+       *[one] a correction
+    }
+   *[other] { $count } changes, { $corrections ->
+        [0] none a correction
+        [one] one of them a correction
+       *[other] { $corrections } of them corrections
+    }
+}
+content-of = Content as of{" "}

@@ -160,6 +160,7 @@ parallel-missing = 中文版无此段。
 parallel-added = 译文所加，原文无此段。
 parallel-stale = 原文已改，此段译文尚未跟上。
 footnotes = 注释
+
 ## 搜索
 search = 搜索
 search-label = 搜索本站
@@ -173,7 +174,18 @@ search-none = 没有找到“{ $query }”
 search-more = 更多结果
 search-failed = 未能载入搜索索引，请刷新页面后重试。
 search-without = 搜索在浏览器中进行，需要启用JavaScript。不启用时，可从下列目录查找所有页面：
+search-hint-better = 分开来查可以找到：
 search-hint-words = 页面须包含全部词语。可减少词语，或用空格把长句分成几个词。
 search-hint-figures = 数字按页面上的写法查找：中文页面写640亿，英文页面写64 billion。
 search-hint-filters = 换一种语言或专题再试。
 search-hint-topics = 也可以浏览各专题
+
+## Revisions
+revisions = 修订与更正
+revision-revision = 修订
+revision-correction = 更正
+corrected-on = 本文于{ $date }更正
+corrections = 更正
+corrections-intro = 发布之后改过什么，一一列在这里，最近的在前。更正是改错；修订是补充或更新，原文并无错误。
+corrections-count = 共{ $count }条，其中更正{ $corrections }条
+content-of = 内容截至

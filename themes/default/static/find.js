@@ -208,7 +208,7 @@
     if (exact || name.length < 3) return term(index, name);
     const start = stem(name).replace(/i$/, "");
     const found = { kind: "w" };
-    return range(index, start, start + "\uffff", (other) => { found.term = other; return fits(token, found); }, 8);
+    return range(index, start, start + "\uffff", (other) => { found.term = other; return fits(token, found); }, 4);
   }
 
   // Where a phrase stands: the rarest of its tokens tells where it may, the others whether it does.
@@ -267,6 +267,25 @@
     const tagged = index.tags.findIndex((known) => known[0] === tag);
     return Array.from(scores.values()).filter((result) => result.hits.length === phrases.length
       && (!tag || index.list[result.page].tags.includes(tagged)));
+  }
+
+  // A query that finds more: what stands nowhere in one piece, cut where the longest pieces end that stand somewhere.
+  // Empty where that helps nothing.
+  async function better(lang, load, phrases, tag) {
+    const index = await open(lang, load);
+    const parts = [];
+    for (const { exact, tokens: all } of phrases) {
+      for (let from = 0, to; from < all.length; from = to) {
+        to = Math.min(all.length, from + 12);
+        while (to > from + 1 && !(await find(index, { exact, tokens: all.slice(from, to) })).length) to -= 1;
+        // A single character tells nothing.
+        if (to === from + 1 && all[from].kind === "h" && all.length > 1) return "";
+        parts.push(all.slice(from, to).map((token, i, own) => (i && token.kind + own[i - 1].kind !== "hh" ? " " : "") + token.term).join(""));
+      }
+    }
+    const query = parts.join(" ");
+    const found = parts.length > phrases.length && (await results(lang, load, parse(query), tag)).length;
+    return found ? query : "";
   }
 
   // The position in the text around which most phrases stand; or else one in the title or a heading.
@@ -355,7 +374,7 @@
     });
   }
 
-  const engine = { tokens, stem, parse, places, results, best, texts, show };
+  const engine = { tokens, stem, parse, places, results, better, best, texts, show };
   if (typeof module === "undefined") window.jianbaoSearch("engine", engine);
   else module.exports = engine;
 })();

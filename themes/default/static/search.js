@@ -52,6 +52,14 @@
     status.textContent = text;
   }
 
+  // Offers another query, which is empty where there is none.
+  function offer(query) {
+    const link = none.querySelector("a.search-better");
+    link.parentElement.hidden = !query;
+    link.textContent = query;
+    link.href = "?" + new URLSearchParams({ q: query });
+  }
+
   const chosen = (key) => (form.elements[key] ? form.elements[key].value : "");
 
   async function search() {
@@ -77,6 +85,8 @@
         shown += part.length;
         more.hidden = shown >= found.length;
         none.hidden = found.length > 0;
+        const other = found.length || !phrases.length ? "" : await engine.better(words.lang, load, phrases, chosen("tag"));
+        if (mine === turn) offer(other);
       };
       await next();
     } catch (failed) {

@@ -132,7 +132,7 @@ fn earlier(text: &str, start: usize) -> bool {
 /// "nine in ten", "nine deals in ten", "one firm in three".
 fn in_all(text: &str, start: usize, parts: u32, number: Number, floor: usize) -> Option<Found> {
     let rest = window(text, number.end, 32);
-    let offset = rest.find(" in ").filter(|offset| *offset <= 24)?;
+    let offset = rest.as_bytes().windows(4).take(25).position(|four| four == b" in ")?;
     if rest[..offset].trim_start().contains(|c: char| !c.is_ascii_alphabetic() && c != '-') {
         return None;
     }

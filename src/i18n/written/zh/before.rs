@@ -94,6 +94,7 @@ const BEHIND: [(&str, Hedge); 7] = [
     ("上下", Hedge::About),
 ];
 
+/// Longer words before those that they end with.
 const TRENDS: [(&str, Trend); 32] = [
     ("下降", Trend::Down),
     ("减少", Trend::Down),
@@ -244,14 +245,15 @@ pub(super) fn trend(text: &str, start: usize, floor: usize) -> Option<Trend> {
     let stop = |c: char| matches!(c, '，' | '。' | '；' | '：' | '、' | '（' | '）' | '“' | '”' | '\u{fffc}' | '|');
     let clause = clause.rsplit(stop).next().unwrap_or(clause);
     let near = clause.char_indices().rev().nth(7).map_or(clause, |(at, _)| &clause[at..]);
-    let (at, word, trend) = TRENDS
-        .iter()
-        .filter_map(|(word, trend)| near.rfind(word).map(|at| (at, *word, *trend)))
-        .max_by_key(|(at, word, _)| (at + word.len(), word.len()))?;
-    let gap = &near[at + word.len()..];
     // 降至 and 增长到 say where it ended, 增速 names the figure, 新增 is what was added: no way that it went.
-    let close = gap.chars().all(|c| "了的幅度达有共近约均各".contains(c));
-    (close && !near[..at].ends_with('新')).then_some(trend)
+    let gap = |c: char| matches!(c, '了' | '的' | '幅' | '度' | '达' | '有' | '共' | '近' | '约' | '均' | '各');
+    let mut end = near.len();
+    loop {
+        if let Some((at, trend)) = ends(near, end, &TRENDS) {
+            return (previous(near, at) != Some('新')).then_some(trend);
+        }
+        end -= previous(near, end).filter(|c| gap(*c))?.len_utf8();
+    }
 }
 
 /// Whether a number in digits belongs to a code or version: `IPv6`, `GB/T 22239-2019`, `COVID-19`, 等保2.0.

@@ -1,0 +1,244 @@
+//! Takes a tree of nodes apart: typed readers that report what is wrong at its place.
+
+use super::{Key, Node, Value};
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{Lang, Localized};
+use crate::text;
+
+/// Takes a map apart, key by key, and reports every key that nobody asked for.
+///
+/// Each `take_…` method removes one key and pushes a diagnostic if its value is not of that type;
+/// a missing key and an explicit null are both `None`. Call [`Fields::finish`] at the end.
+#[derive(Debug)]
+pub struct Fields<'p> {
+    /// What the map describes, for messages: `front matter`, ``chart `market` ``.
+    what: String,
+    span: Span,
+    entries: Vec<(Key, Node)>,
+    asked: Vec<&'static str>,
+    /// Keys that were asked for and not there: what a wrong key may have been meant to be.
+    absent: Vec<&'static str>,
+    /// What is missing, by its key.
+    missing: Vec<(String, Diagnostic)>,
+    /// Where it is none, that has been reported, and nothing is missing.
+    is_map: bool,
+    /// Where problems go; readers of nested values borrow it.
+    pub problems: &'p mut Diagnostics,
+}
+
+impl<'p> Fields<'p> {
+    /// Opens a map; anything else is reported, and then the fields are empty.
+    pub fn new(node: Node, what: impl Into<String>, problems: &'p mut Diagnostics) -> Self {
+        let (what, span) = (what.into(), node.span);
+        let is_map = matches!(node.value, Value::Map(_) | Value::Null);
+        let entries = match node {
+            Node { value: Value::Map(entries), .. } => entries,
+            Node { value: Value::Null, .. } => vec![],
+            other => {
+                problems.push(wrong_type(&what, "a map", &other));
+                vec![]
+            }
+        };
+        Self { what, span, entries, asked: vec![], absent: vec![], missing: vec![], is_map, problems }
+    }
+
+    /// The whole map's place.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Whether a key that was not taken yet is there, whatever its value.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(written, _)| written.name == key)
+    }
+
+    /// Takes a key of any type; null counts as missing.
+    pub fn take(&mut self, key: &'static str) -> Option<Node> {
+        self.take_entry(key).map(|(_, node)| node)
+    }
+
+    /// Takes a key with the place of the key itself.
+    pub fn take_entry(&mut self, key: &'static str) -> Option<(Key, Node)> {
+        self.asked.push(key);
+        let Some(at) = self.entries.iter().position(|(k, _)| k.name == key) else {
+            self.absent.push(key);
+            return None;
+        };
+        let entry = self.entries.remove(at);
+        (!matches!(entry.1.value, Value::Null)).then_some(entry)
+    }
+
+    /// Takes a text, a number or boolean being read as it was written.
+    pub fn take_text(&mut self, key: &'static str) -> Option<(String, Span)> {
+        let node = self.take(key)?;
+        text(&node, key, self.problems).map(|text| (text, node.span))
+    }
+
+    /// Takes `true` or `false`; `default` where it is missing.
+    pub fn take_bool(&mut self, key: &'static str, default: bool) -> bool {
+        match self.take(key) {
+            None => default,
+            Some(Node { value: Value::Bool(b), .. }) => b,
+            Some(other) => {
+                self.problems.push(wrong_type(key, "true or false", &other));
+                default
+            }
+        }
+    }
+
+    /// Takes a whole number within the range.
+    pub fn take_int(&mut self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        let node = self.take(key)?;
+        let wanted = format!("a whole number from {} to {}", range.start(), range.end());
+        match &node.value {
+            Value::Number(raw) => match raw.parse().ok().filter(|n| range.contains(n)) {
+                Some(n) => return Some(n),
+                None => self.problems.push(Diagnostic::error(
+                    "wrong-type",
+                    node.span,
+                    format!("`{key}` must be {wanted}, not {raw}"),
+                )),
+            },
+            _ => self.problems.push(wrong_type(key, &wanted, &node)),
+        }
+        None
+    }
+
+    /// Takes a text in one or several languages: `{zh: …, en: …}`, or one text for all.
+    pub fn take_localized(&mut self, key: &'static str) -> Option<Localized> {
+        let node = self.take(key)?;
+        localized(node, key, self.problems)
+    }
+
+    /// Takes a list of texts; a single text counts as a list of one.
+    pub fn take_texts(&mut self, key: &'static str) -> Vec<(String, Span)> {
+        let Some(node) = self.take(key) else { return vec![] };
+        texts(node, key, self.problems)
+    }
+
+    /// Takes a map of named things.
+    pub fn take_map(&mut self, key: &'static str) -> Vec<(Key, Node)> {
+        self.take(key).map_or_else(Vec::new, |node| entries(node, key, self.problems))
+    }
+
+    /// Takes one of a few words.
+    pub fn take_choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let (word, span) = self.take_text(key)?;
+        choice(&word, span, key, choices, self.problems)
+    }
+
+    /// Reports that a key is missing, once [`Fields::finish`] knows that it was not merely misspelt.
+    pub fn missing(&mut self, key: &str, hint: impl Into<String>) {
+        let at = Span { end: self.span.start, ..self.span };
+        let problem = Diagnostic::error("missing-key", at, format!("{} has no `{key}`", self.what)).hint(hint);
+        self.missing.push((key.to_owned(), problem));
+    }
+
+    /// Reports every key that was not asked for, and those that are missing.
+    pub fn finish(self) {
+        let unknown: Vec<&Key> =
+            self.entries.iter().map(|(key, _)| key).filter(|key| !self.asked.contains(&&*key.name)).collect();
+        for (key, problem) in self.missing {
+            let is_misspelt = unknown.iter().any(|wrong| text::nearest(&wrong.name, [&*key]).is_some());
+            if self.is_map && !is_misspelt {
+                self.problems.push(problem);
+            }
+        }
+        for key in unknown {
+            let problem =
+                Diagnostic::error("unknown-key", key.span, format!("{} has no key `{}`", self.what, key.name));
+            let near = text::nearest(&key.name, self.absent.iter().copied()).is_some();
+            let known = if near { &self.absent } else { &self.asked };
+            let problem = problem.suggest(&key.name, known);
+            // The keys of a chart are many, and still fewer than what is not a key.
+            let listed = !problem.hints.is_empty();
+            self.problems.push(if listed {
+                problem
+            } else {
+                problem.hint(format!("known: {}", text::list(known, "and")))
+            });
+        }
+    }
+}
+
+/// The entries of a map; anything else is reported, and then there are none.
+pub fn entries(node: Node, what: &str, problems: &mut Diagnostics) -> Vec<(Key, Node)> {
+    match node.value {
+        Value::Map(entries) => entries,
+        Value::Null => vec![],
+        _ => {
+            problems.push(wrong_type(what, "a map", &node));
+            vec![]
+        }
+    }
+}
+
+/// A scalar as text.
+pub fn text(node: &Node, what: &str, problems: &mut Diagnostics) -> Option<String> {
+    match node.scalar() {
+        Some(text) => Some(text.to_owned()),
+        None => {
+            problems.push(wrong_type(what, "text", node));
+            None
+        }
+    }
+}
+
+/// A list of texts; a single text counts as a list of one.
+pub fn texts(node: Node, what: &str, problems: &mut Diagnostics) -> Vec<(String, Span)> {
+    match node.value {
+        Value::List(items) => items.iter().filter_map(|item| Some((text(item, what, problems)?, item.span))).collect(),
+        Value::Null => vec![],
+        Value::Map(_) => {
+            problems.push(wrong_type(what, "a list of texts", &node));
+            vec![]
+        }
+        _ => text(&node, what, problems).map(|text| (text, node.span)).into_iter().collect(),
+    }
+}
+
+/// A text in one or several languages.
+pub fn localized(node: Node, what: &str, problems: &mut Diagnostics) -> Option<Localized> {
+    let Value::Map(entries) = node.value else {
+        return text(&node, what, problems).map(Localized::same);
+    };
+    let mut out = Localized::default();
+    for (key, value) in entries {
+        match Lang::from_code(&key.name) {
+            Some(lang) => {
+                if let Some(text) = text(&value, what, problems) {
+                    out.set(lang, text);
+                }
+            }
+            None => problems.push(
+                Diagnostic::error("unknown-key", key.span, format!("`{what}` has no language `{}`", key.name))
+                    .suggest(&key.name, Lang::ALL.map(Lang::code)),
+            ),
+        }
+    }
+    Some(out)
+}
+
+/// One of a few words.
+pub fn choice<T: Copy>(
+    word: &str,
+    span: Span,
+    what: &str,
+    choices: &[(&'static str, T)],
+    problems: &mut Diagnostics,
+) -> Option<T> {
+    let found = choices.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+    if found.is_none() {
+        problems.push(
+            Diagnostic::error("unknown-value", span, format!("`{what}` cannot be `{word}`"))
+                .suggest(word, choices.iter().map(|(name, _)| *name)),
+        );
+    }
+    found
+}
+
+/// The diagnostic for a value of the wrong type; `what` is a key, or words such as `a row`.
+pub fn wrong_type(what: &str, wanted: &str, found: &Node) -> Diagnostic {
+    let what = if what.contains([' ', '`']) { what.to_owned() } else { format!("`{what}`") };
+    Diagnostic::error("wrong-type", found.span, format!("{what} must be {wanted}, not {}", found.kind()))
+}
