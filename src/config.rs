@@ -29,6 +29,7 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
     let node = node.unwrap_or(Node { span: at, value: Value::Null });
     let mut fields = Fields::new(node, "`site.yaml`", problems);
     let title = fields.take_localized("title");
+    let is_without_address = fields.has("base_url");
     let base_url = base_url(&mut fields);
     let cname = cname(&mut fields, base_url.as_deref());
     if title.is_none() && !failed {
@@ -44,7 +45,7 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
         licence_url: fields.take_text("licence_url").map(|(url, _)| url).unwrap_or_default(),
         languages: languages(&mut fields),
         theme: theme(&mut fields),
-        is_without_address: fields.has("base_url"),
+        is_without_address,
         base_url,
         cname,
         feed_limit: feed_limit(&mut fields),

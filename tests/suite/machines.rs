@@ -424,3 +424,93 @@ fn no_title_breaks_out_of_structured_data() {
     assert_eq!(graph[0]["name"], title);
     built.page("zh/briefs/b.html").lacks("<script>alert");
 }
+
+/// The addresses of pictures that a page shows to those who link to it.
+#[track_caller]
+fn card_of(built: &Built, path: &str) -> Option<String> {
+    let page = built.page(path);
+    let of = |property: &str| {
+        let tag = tags(page.text()).into_iter().find(|tag| tag.get("property") == Some(property));
+        tag.and_then(|tag| tag.get("content").map(str::to_owned))
+    };
+    let url = of("og:image")?;
+    assert_eq!((of("og:image:width").as_deref(), of("og:image:height").as_deref()), (Some("1200"), Some("630")));
+    assert!(of("og:image:alt").is_some_and(|alt| !alt.is_empty()), "{path}: a card without words");
+    Some(url)
+}
+
+#[test]
+fn every_brief_and_every_home_page_has_a_card_in_its_language() {
+    let built = full().build().published();
+    let files = built.public();
+    let own = ["zh/briefs/市场", "en/briefs/市场", "zh/briefs/b", "en/briefs/b", "zh/index", "en/index"];
+    let mut pictures = BTreeSet::new();
+    for page in own {
+        let url = card_of(&built, &format!("{page}.html")).expect("it has a card");
+        assert_eq!(path_of(&url), format!("{page}.card.png"));
+        let png = &files[&path_of(&url)];
+        assert!(png.starts_with(b"\x89PNG\r\n\x1a\n") && png.len() < 60_000, "{page}: {} bytes", png.len());
+        assert_eq!(png[16..24], [0, 0, 4, 176, 0, 0, 2, 118], "{page}: 1200 by 630 pixels");
+        pictures.insert(png.clone());
+    }
+    assert_eq!(pictures.len(), own.len(), "no two cards are alike");
+    let cards = files.keys().filter(|path| path.ends_with(".card.png")).count();
+    assert_eq!(cards, own.len());
+    for list in ["en/tags/market.html", "en/briefs/index.html", "en/sources.html"] {
+        assert_eq!(card_of(&built, list), Some(format!("{BASE}en/index.card.png")), "{list}");
+    }
+    built.page("zh/feed.json").contains("/zh/briefs/b.card.png");
+}
+
+#[test]
+fn cards_can_be_left_out() {
+    let settings = "title: {zh: 简报, en: Briefing}\nbase_url: https://example.org/b/\ncards: false\n";
+    let built = full().file("content/site.yaml", settings).build().published();
+    assert_eq!(card_of(&built, "zh/index.html"), None);
+    let _ = built.absent("zh/index.card.png").absent("zh/briefs/b.card.png");
+    let _ = SiteTest::new().text("正文。").build().published().absent("zh/briefs/a.card.png");
+}
+
+#[test]
+fn a_character_that_no_card_can_show_is_named() {
+    SiteTest::new()
+        .file("content/site.yaml", "title: {zh: 简报, en: Briefing}\nbase_url: https://example.org/b/\n")
+        .file("content/briefs/a.zh.md", "---\ntitle: 龘😀\ndate: 2024-11-02\n---\n正文。\n")
+        .build()
+        .published()
+        .stderr(
+            r"
+            warning[missing-glyph]: the card of this page cannot show `龘` (U+9F98), `😀` (U+1F600): its fonts do not have them
+             --> content/briefs/a.zh.md:1:1
+              |
+            1 | ---
+              | ^
+              |
+              = help: use another character, or write `cards: false` in `content/site.yaml`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+        );
+}
+
+#[test]
+fn the_search_is_described_for_browsers() {
+    let built = full().build().published();
+    for lang in ["zh", "en"] {
+        let page = built.page(&format!("{lang}/opensearch.xml"));
+        let description = Document::parse(page.text()).expect("it is XML");
+        let urls: Vec<&str> = (description.descendants())
+            .filter(|node| node.has_tag_name("Url"))
+            .filter_map(|node| node.attribute("template"))
+            .collect();
+        let search = format!("{BASE}{lang}/search.html?q={{searchTerms}}");
+        assert_eq!(urls, [search, format!("{BASE}{lang}/opensearch.xml")]);
+        all_exist(&built, urls);
+        let name = texts(description.root_element(), "ShortName")[0];
+        assert!(!name.is_empty() && name.chars().count() <= 16, "{name}");
+        built.page(&format!("{lang}/briefs/b.html")).contains("application/opensearchdescription+xml");
+    }
+    let settings = "title: {zh: 简报, en: Briefing}\nbase_url: https://example.org/b/\nsearch: false\n";
+    let without = full().file("content/site.yaml", settings).build().published();
+    without.absent("zh/opensearch.xml").page("zh/index.html").lacks("opensearch");
+}

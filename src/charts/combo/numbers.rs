@@ -65,7 +65,11 @@ impl Combo<'_> {
         let bars = self.bars(scene, ground.bars);
         let mut out = vec![];
         if said.bars {
-            let spots = [Spot::Foot, Spot::Head, Spot::Beyond];
+            // Hatching makes numbers on it hard to read.
+            let spots = match bars.iter().any(|bar| bar.ink.role == Role::Hatch) {
+                true => [Spot::Beyond, Spot::Foot, Spot::Head],
+                false => [Spot::Foot, Spot::Head, Spot::Beyond],
+            };
             out = spots.into_iter().find_map(|spot| self.on_bars(&bars, spot, ground))?;
         }
         if said.lines && self.sheet.categories.len() > MOST_NUMBERED {
@@ -169,7 +173,7 @@ impl Combo<'_> {
             let ink = match (under.next(), under.next()) {
                 (None, _) => own,
                 // On a bar it may pass for the bar's own number.
-                (Some(bar), None) if holds(bar.room, room) && self.is_told_by_sign() => {
+                (Some(bar), None) if bar.ink.role == Role::Fill && holds(bar.room, room) && self.is_told_by_sign() => {
                     on_mark(bar.ink.role, bar.ink.paint)
                 }
                 _ => return None,

@@ -17,7 +17,12 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
     let flat =
         flat.map(|(y, (low, high))| Bounds { left: low.min(high), top: y - 40, right: low.max(high), bottom: y + 40 });
     let marks: Vec<Bounds> = dots.iter().map(|dot| around(dot.at)).chain(spans).chain(flat).collect();
-    let mut taken: Vec<Bounds> = vec![];
+    // Ticks stand at the left of the plot, where names may go too.
+    let written = scene.items.iter().filter_map(|item| match &item.shape {
+        Shape::Text(label) => Some(label.bounds()),
+        _ => None,
+    });
+    let mut taken: Vec<Bounds> = written.collect();
     let mut labels: Vec<(Ink, Label, Option<[Place; 2]>)> = vec![];
     for at in order(dots, area) {
         let dot = &dots[at];

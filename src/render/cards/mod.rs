@@ -10,7 +10,6 @@ mod sheet;
 
 use resvg::tiny_skia::PathBuilder;
 
-use crate::charts;
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::i18n::date;
 use crate::i18n::number::{self, Qualifier};
@@ -20,6 +19,7 @@ use crate::text::encode_ascii;
 use super::Renderer;
 use super::outputs::{Editioned, Output, What};
 use super::view::CardView;
+use breaking::Measured;
 use face::Face;
 use sheet::{HEIGHT, Ink, Sheet, WIDTH};
 
@@ -201,7 +201,10 @@ impl Card<'_> {
         missing.sort_unstable();
         missing.dedup();
         (!missing.is_empty()).then(|| {
-            let message = format!("the card of this page: {}", charts::missing_glyphs_message(&missing));
+            let named: Vec<String> = missing.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect();
+            let them = if missing.len() == 1 { "it" } else { "them" };
+            let message =
+                format!("the card of this page cannot show {}: its fonts do not have {them}", named.join(", "));
             let problem = Diagnostic::warning("missing-glyph", Span::start_of(file), message)
                 .hint("use another character, or write `cards: false` in `content/site.yaml`");
             Box::new(problem)
@@ -212,32 +215,23 @@ impl Card<'_> {
 /// The largest size at which a headline fits, and its lines; one that is too long for any loses its end.
 fn set(headline: &str) -> (f32, Vec<String>) {
     let text = headline.split_whitespace().collect::<Vec<_>>().join(" ");
+    let owned = |lines: Vec<&str>| lines.into_iter().map(str::to_owned).collect();
+    let measured = Measured::new(&text, Face::Serif.measure());
     for (size, most) in SIZES {
-        if let Some(lines) = breaking::lines(&text, ROOM, most, |line| line_width(line, size)) {
-            return (size, lines);
+        if let Some(lines) = measured.lines(ROOM / size, most) {
+            return (size, owned(lines));
         }
     }
     let (size, most) = SIZES[SIZES.len() - 1];
-    let mut kept: Vec<char> = text.chars().take(400).collect();
-    while !kept.is_empty() {
-        kept.truncate(kept.len() - kept.len().min(1 + kept.len() / 20));
-        let shorter: String = kept.iter().collect::<String>().trim_end().to_owned() + "…";
-        if let Some(lines) = breaking::lines(&shorter, ROOM, most, |line| line_width(line, size)) {
-            return (size, lines);
+    let mut room = ROOM / size * most as f32;
+    while room > 0.0 && !text.is_empty() {
+        room -= 1.0;
+        let shorter = text[..measured.fitting(room)].trim_end().to_owned() + "…";
+        if let Some(lines) = Measured::new(&shorter, Face::Serif.measure()).lines(ROOM / size, most) {
+            return (size, owned(lines));
         }
     }
     (size, vec![])
-}
-
-/// The width of a line of the headline. Full-width punctuation at its end has its ink in the left half, and what is
-/// right of that may hang over.
-fn line_width(line: &str, size: f32) -> f32 {
-    let hang = if line.ends_with(['，', '。', '、', '；', '：', '！', '？', '）', '》', '」']) {
-        size / 2.0
-    } else {
-        0.0
-    };
-    Face::Serif.width(line, size) - hang
 }
 
 /// The text as far as there is room for it.

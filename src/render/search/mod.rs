@@ -23,6 +23,7 @@ mod pages;
 mod passages;
 mod tokens;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::model::{Lang, PerLang};
@@ -33,9 +34,9 @@ use super::{Renderer, paths};
 use index::{Index, Page};
 
 /// How large a piece with terms grows before the next begins. A query takes one or two for each of its words.
-const TERMS_SIZE: usize = 16 * 1024;
+const TERMS_SIZE: usize = 24 * 1024;
 /// How large a piece with texts grows before the next begins. Each result takes one.
-const TEXT_SIZE: usize = 8 * 1024;
+const TEXT_SIZE: usize = 12 * 1024;
 
 /// The index of every language.
 #[derive(Debug, Default)]
@@ -80,7 +81,9 @@ impl Renderer<'_> {
     pub fn search(&self) -> Search {
         let config = &self.site.config;
         let has = |lang: Lang| config.search && config.languages.contains(&lang);
-        Search { parts: PerLang::new(|lang| has(lang).then(|| self.search_part(lang))) }
+        let mut parts: Vec<Option<Part>> =
+            Lang::ALL.par_iter().map(|lang| has(*lang).then(|| self.search_part(*lang))).collect();
+        Search { parts: PerLang::new(|lang| parts[lang.index()].take()) }
     }
 
     fn search_part(&self, lang: Lang) -> Part {
@@ -153,7 +156,7 @@ fn cut<T>(sizes: impl Iterator<Item = (T, usize)>, limit: usize) -> Vec<T> {
 }
 
 fn cut_terms(index: &Index) -> Vec<usize> {
-    cut(index.postings.iter().map(|(term, posting)| term.len() + posting.size()).enumerate(), TERMS_SIZE)
+    cut(index.postings.iter().map(|(term, posting)| term.len() + posting.steps.len() + 2).enumerate(), TERMS_SIZE)
 }
 
 fn cut_texts(pages: &[Page]) -> Vec<(usize, usize)> {
@@ -223,7 +226,7 @@ impl Part {
             }
             out.push_str(term);
             out.push(' ');
-            posting.write(&mut out);
+            out.push_str(&posting.steps);
         }
         out
     }

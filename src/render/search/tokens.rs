@@ -48,7 +48,11 @@ impl Tokens {
     /// Gives the terms of a text with their positions, the first at `start`, and returns the position behind the last.
     pub(super) fn read(&mut self, text: &str, start: u32, mut found: impl FnMut(&str, u32)) -> u32 {
         self.chars.clear();
-        self.chars.extend(text.chars().filter(|c| !is_ignored(*c)).map(fold).map(|c| (c, class(c))));
+        if text.is_ascii() {
+            self.chars.extend(text.bytes().map(|byte| (char::from(byte), ASCII[usize::from(byte)])));
+        } else {
+            self.chars.extend(text.chars().filter(|c| !is_ignored(*c)).map(fold).map(|c| (c, class(c))));
+        }
         let (mut at, mut position, mut gap) = (0, start, false);
         while let Some((c, class)) = self.chars.get(at).copied() {
             let next = match class {
@@ -199,10 +203,25 @@ fn fold(c: char) -> char {
     }
 }
 
+/// The classes of the characters that most are.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Mark; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'0'..=b'9' => Class::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b' ' | b'\t'..=b'\r' => Class::Space,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 fn class(c: char) -> Class {
     match c {
-        '0'..='9' => Class::Digit,
-        'a'..='z' | 'A'..='Z' => Class::Letter,
+        '\0'..='\x7F' => ASCII[c as usize],
         c if is_han(c) || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}') => Class::Han,
         c if c.is_whitespace() => Class::Space,
         c if c.is_alphabetic() => Class::Letter,

@@ -208,7 +208,7 @@
     if (exact || name.length < 3) return term(index, name);
     const start = stem(name).replace(/i$/, "");
     const found = { kind: "w" };
-    return range(index, start, start + "\uffff", (other) => { found.term = other; return fits(token, found); }, 8);
+    return range(index, start, start + "\uffff", (other) => { found.term = other; return fits(token, found); }, 4);
   }
 
   // Where a phrase stands: the rarest of its tokens tells where it may, the others whether it does.
