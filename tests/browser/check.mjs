@@ -57,22 +57,22 @@ try {
   const site = await plain(jianbao, scratch);
   const pages = site.pages.filter((page) => page.includes(part));
   const subject = { browser, site, pages, scratch, base: BASE, based: await based(jianbao, scratch) };
-  const inBrowser = async () => {
+  const pagesLane = async () => {
     const crawled = await make("crawl", crawl, subject);
     if (crawled?.loaded) await make("weight", weight, { ...subject, loaded: crawled.loaded });
-    await make("search", search, subject);
     await make("access", access, subject);
   };
-  const onPaper = async () => {
+  const formatsLane = async () => {
     await make("policy", policy, subject);
     await make("schemas", schemas, subject);
     await make("addresses", addresses, subject);
     await make("twins", twins, subject);
+    await make("search", search, subject);
     await make("nu", nu, subject);
     await make("volumes", async (subject, fail) => volumes({ ...subject, volumes: await documents(jianbao, scratch) }, fail), subject);
   };
   // Two lanes for two cores.
-  await Promise.all([inBrowser(), onPaper()]);
+  await Promise.all([pagesLane(), formatsLane()]);
 } finally {
   await browser.close();
   await rm(scratch, { recursive: true, force: true });

@@ -55,7 +55,7 @@ async function walk(browser, setting, pages, fail) {
   const context = await browser.newContext();
   const page = await context.newPage();
   let current = "";
-  const report = (what) => fail(current, `${setting.name}: ${what}`);
+  const report = (what) => fail(current, what.replaceAll(setting.base, "…/"), `at ${setting.name}`);
   watch(page, (url) => url.startsWith(setting.base), report);
   const targets = new Set();
   const loaded = new Map();
