@@ -1,6 +1,6 @@
 //! Render: the resolved site → files, each from a pure function, in parallel, streamed into a sink.
 //!
-//! [`outputs`] lists every file of the site; [`Renderer::write`] makes one of them. What a template
+//! [`outputs()`] lists every file of the site; [`Renderer::write`] makes one of them. What a template
 //! sees is built in `pages`, a file for each kind of page, from the [`view`] structs; `paths` says where each lies;
 //! `body` fills texts; `table` draws data.
 
