@@ -27,7 +27,8 @@ async function open(browser, base, say) {
   return { context, page, requests };
 }
 
-const settled = (page) => page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
+/** The search has told what it found; while the page is being opened there is no place for that yet. */
+const settled = (page) => page.waitForFunction(() => document.getElementById("search-status")?.textContent);
 const titles = (page) => page.$$eval("#search-results h2", (all) => all.map((e) => e.textContent));
 
 async function query(browser, base, site, [lang, words, expected], say) {
@@ -121,7 +122,9 @@ async function pieces(browser, base, say) {
   const { context, page } = await open(browser, base, say);
   await page.goto(`${base}zh/search.html?q=${encodeURIComponent("网络安全融资轮次")}`);
   await page.waitForSelector("a.search-better", { state: "visible", timeout: 5000 }).catch(() => say("no other query is offered"));
+  const better = await page.$eval("a.search-better", (link) => new URL(link.href).searchParams.get("q"));
   await page.click("a.search-better");
+  await page.waitForURL((url) => url.searchParams.get("q") === better);
   await settled(page);
   if ((await titles(page)).length === 0) say("the query that is offered finds nothing");
   await context.close();
