@@ -73,6 +73,8 @@ pub struct Renderer<'a> {
     chart_texts: PerLang<charts::FigureTexts>,
     /// The bibliography in the style of each language.
     references: References,
+    /// The letters of cards.
+    sorts: cards::Sorts,
 }
 
 impl<'a> Renderer<'a> {
@@ -95,6 +97,7 @@ impl<'a> Renderer<'a> {
             shared,
             chart_texts,
             references,
+            sorts: cards::Sorts::default(),
         };
         renderer.briefs =
             (0..site.pages.len()).map(|page| PerLang::new(|lang| renderer.brief_view(page, lang))).collect();

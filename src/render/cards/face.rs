@@ -17,7 +17,7 @@ static SERIF: LazyLock<Option<FontRef<'static>>> =
 static SANS: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(charts::font()).ok());
 
 /// A style of letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Face {
     /// Bold letters of headlines.
     Serif,
@@ -57,50 +57,47 @@ impl Face {
         text.chars().map(|c| self.advance(c, size)).sum()
     }
 
-    fn advance(self, c: char, size: f32) -> f32 {
+    /// How far the pen moves on behind a character, in pixels, if letters are `size` high.
+    pub(super) fn advance(self, c: char, size: f32) -> f32 {
         let glyph = self.glyph(c).or_else(|| self.glyph(MISSING));
         let width =
             |glyph: Glyph| glyph.font.glyph_metrics(Size::new(size), LocationRef::default()).advance_width(glyph.id);
         glyph.and_then(width).unwrap_or(size)
     }
 
-    /// Adds the outlines of a text to a path; its base line begins at `(x, y)`.
-    pub(super) fn outline(self, text: &str, size: f32, (mut x, y): (f32, f32), path: &mut PathBuilder) {
-        for c in text.chars() {
-            if let Some(Glyph { font, id }) = self.glyph(c).or_else(|| self.glyph(MISSING))
-                && let Some(outline) = font.outline_glyphs().get(id)
-            {
-                let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
-                // An outline that cannot be read is left out; a test reads them all.
-                let _ = outline.draw(settings, &mut Pen { path, x, y });
-            }
-            x += self.advance(c, size);
+    /// Adds the outline of a character to a path; its base line begins at `(x, 0)`.
+    pub(super) fn outline(self, c: char, size: f32, x: f32, path: &mut PathBuilder) {
+        if let Some(Glyph { font, id }) = self.glyph(c).or_else(|| self.glyph(MISSING))
+            && let Some(outline) = font.outline_glyphs().get(id)
+        {
+            let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
+            // An outline that cannot be read is left out; a test reads them all.
+            let _ = outline.draw(settings, &mut Pen { path, x });
         }
     }
 }
 
-/// Draws at a place; fonts count upwards, pixels downwards.
+/// Draws from a place on; fonts count upwards, pixels downwards.
 struct Pen<'p> {
     path: &'p mut PathBuilder,
     x: f32,
-    y: f32,
 }
 
 impl OutlinePen for Pen<'_> {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.path.move_to(self.x + x, self.y - y);
+        self.path.move_to(self.x + x, -y);
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.path.line_to(self.x + x, self.y - y);
+        self.path.line_to(self.x + x, -y);
     }
 
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.path.quad_to(self.x + cx, self.y - cy, self.x + x, self.y - y);
+        self.path.quad_to(self.x + cx, -cy, self.x + x, -y);
     }
 
     fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        self.path.cubic_to(self.x + ax, self.y - ay, self.x + bx, self.y - by, self.x + x, self.y - y);
+        self.path.cubic_to(self.x + ax, -ay, self.x + bx, -by, self.x + x, -y);
     }
 
     fn close(&mut self) {
@@ -129,10 +126,12 @@ mod tests {
     }
 
     #[test]
-    fn a_text_has_outlines() {
-        let mut path = PathBuilder::new();
-        Face::Serif.outline("安A龘", 64.0, (0.0, 64.0), &mut path);
-        let bounds = path.finish().expect("there is a path").bounds();
-        assert!(bounds.width() > 100.0 && bounds.top() > 0.0, "{bounds:?}");
+    fn every_character_has_an_outline() {
+        for c in ['安', 'A', '龘'] {
+            let mut path = PathBuilder::new();
+            Face::Serif.outline(c, 64.0, 10.0, &mut path);
+            let bounds = path.finish().expect("there is a path").bounds();
+            assert!(bounds.left() >= 10.0 && bounds.width() > 30.0 && bounds.top() < -30.0, "{c}: {bounds:?}");
+        }
     }
 }

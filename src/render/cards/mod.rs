@@ -7,8 +7,7 @@
 mod breaking;
 mod face;
 mod sheet;
-
-use resvg::tiny_skia::PathBuilder;
+mod sorts;
 
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::i18n::date;
@@ -22,6 +21,7 @@ use super::view::CardView;
 use breaking::Measured;
 use face::Face;
 use sheet::{HEIGHT, Ink, Sheet, WIDTH};
+pub(in crate::render) use sorts::Sorts;
 
 /// From the edge of the card to what is on it.
 const MARGIN: f32 = 72.0;
@@ -96,7 +96,7 @@ impl Renderer<'_> {
             _ => (self.card_of_home(lang), self.site.config.file),
         };
         let problem = card.missing(file);
-        match card.draw(lang).png() {
+        match card.draw(lang, &self.sorts).png() {
             Ok(bytes) => (bytes, problem),
             Err(e) => (vec![], Some(Box::new(Diagnostic::error("no-png", Span::start_of(file), e.to_string())))),
         }
@@ -150,23 +150,23 @@ fn in_words(quantity: &Quantity, lang: Lang) -> (String, String) {
 }
 
 impl Card<'_> {
-    fn draw(&self, lang: Lang) -> Sheet {
-        let mut sheet = Sheet::new();
-        sheet.bar((0, 0), (WIDTH, 14), Ink::Red);
+    fn draw(&self, lang: Lang, sorts: &Sorts) -> Sheet {
+        let mut forme = Forme { sheet: Sheet::new(), sorts };
+        forme.sheet.bar((0, 0), (WIDTH, 14), Ink::Red);
         let date_width = Face::Sans.width(&self.date, SMALL);
         let right = MARGIN + ROOM - date_width;
-        write(&mut sheet, &self.date, Face::Sans, SMALL, (right, 90.0), Ink::Grey);
+        forme.write(&self.date, (Face::Sans, SMALL), (right, 90.0), Ink::Grey);
         let site = shortened(self.site, Face::Serif, 32.0, ROOM - date_width - 40.0);
-        write(&mut sheet, &site, Face::Serif, 32.0, (MARGIN, 92.0), Ink::Black);
-        sheet.bar((MARGIN as u32, 118), (ROOM as u32, 2), Ink::Black);
+        forme.write(&site, (Face::Serif, 32.0), (MARGIN, 92.0), Ink::Black);
+        forme.sheet.bar((MARGIN as u32, 118), (ROOM as u32, 2), Ink::Black);
         let kicker = shortened(&self.kicker, Face::Sans, SMALL, ROOM);
-        write(&mut sheet, &kicker, Face::Sans, SMALL, (MARGIN, 176.0), Ink::Red);
-        self.headline(&mut sheet, lang);
-        self.foot(&mut sheet);
-        sheet
+        forme.write(&kicker, (Face::Sans, SMALL), (MARGIN, 176.0), Ink::Red);
+        self.headline(&mut forme, lang);
+        self.foot(&mut forme);
+        forme.sheet
     }
 
-    fn headline(&self, sheet: &mut Sheet, lang: Lang) {
+    fn headline(&self, forme: &mut Forme<'_>, lang: Lang) {
         let (size, lines) = set(self.headline);
         let pitch = size * if lang == Lang::Zh { 1.32 } else { 1.2 };
         let top = if self.kicker.is_empty() { 150.0 } else { 202.0 };
@@ -175,21 +175,21 @@ impl Card<'_> {
             let hang =
                 if line.starts_with(['“', '《', '「', '（']) && lang == Lang::Zh { size * 0.45 } else { 0.0 };
             let at = (MARGIN - hang, top + size * 0.98 + pitch * number as f32);
-            write(sheet, line, Face::Serif, size, at, Ink::Black);
+            forme.write(line, (Face::Serif, size), at, Ink::Black);
         }
     }
 
-    fn foot(&self, sheet: &mut Sheet) {
+    fn foot(&self, forme: &mut Forme<'_>) {
         let base = HEIGHT as f32 - 52.0;
         let Some((much, what)) = &self.figure else {
             let line = shortened(self.line, Face::Sans, SMALL, ROOM);
-            return write(sheet, &line, Face::Sans, SMALL, (MARGIN, base), Ink::Grey);
+            return forme.write(&line, (Face::Sans, SMALL), (MARGIN, base), Ink::Grey);
         };
         let much = shortened(much, Face::Serif, BIG, ROOM);
-        write(sheet, &much, Face::Serif, BIG, (MARGIN, base), Ink::Red);
+        forme.write(&much, (Face::Serif, BIG), (MARGIN, base), Ink::Red);
         let left = MARGIN + Face::Serif.width(&much, BIG) + 28.0;
         let what = shortened(what, Face::Sans, SMALL, MARGIN + ROOM - left);
-        write(sheet, &what, Face::Sans, SMALL, (left, base), Ink::Grey);
+        forme.write(&what, (Face::Sans, SMALL), (left, base), Ink::Grey);
     }
 
     /// The warning about characters that no font has.
@@ -250,11 +250,20 @@ fn shortened(text: &str, face: Face, size: f32, room: f32) -> String {
     String::new()
 }
 
-fn write(sheet: &mut Sheet, text: &str, face: Face, size: f32, at: (f32, f32), ink: Ink) {
-    let mut path = PathBuilder::new();
-    face.outline(text, size, at, &mut path);
-    if let Some(path) = path.finish() {
-        sheet.fill(&path, ink);
+/// A card that is being set, and the letters for it.
+struct Forme<'a> {
+    sheet: Sheet,
+    sorts: &'a Sorts,
+}
+
+impl Forme<'_> {
+    /// Sets a line; its base line begins at `(x, y)`.
+    fn write(&mut self, text: &str, (face, size): (Face, f32), (mut x, y): (f32, f32), ink: Ink) {
+        for c in text.chars() {
+            let (sort, pixel) = self.sorts.get(face, c, size, x);
+            self.sheet.print(&sort, (pixel, y.round() as i32), ink);
+            x += face.advance(c, size);
+        }
     }
 }
 
@@ -285,7 +294,7 @@ mod tests {
             figure: Some(("640亿元".into(), "规模".into())),
             ..Card::default()
         };
-        let png = |card: &Card<'_>| card.draw(Lang::Zh).png().expect("memory takes all");
+        let png = |card: &Card<'_>| card.draw(Lang::Zh, &Sorts::default()).png().expect("memory takes all");
         assert_eq!(png(&card), png(&card));
         assert_ne!(png(&card), png(&Card { headline: "甲乙丁", ..card.clone() }));
     }

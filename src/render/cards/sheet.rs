@@ -4,7 +4,8 @@
 //! packed in a tenth of the time that a colour for each pixel would take.
 
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
-use resvg::tiny_skia::{FillRule, Mask, Path, Transform};
+
+use super::sorts::Sort;
 
 /// Width of a card in pixels.
 pub(super) const WIDTH: u32 = 1200;
@@ -75,19 +76,26 @@ impl Sheet {
         }
     }
 
-    /// Fills a shape; what is outside the card is cut off.
-    pub(super) fn fill(&mut self, path: &Path, ink: Ink) {
-        let bounds = path.bounds();
-        let cut = |at: f32| at.clamp(0.0, HEIGHT as f32) as u32;
-        // Only the band of the shape is drawn.
-        let (top, bottom) = (cut(bounds.top().floor()), cut(bounds.bottom().ceil()));
-        let Some(mut mask) = Mask::new(WIDTH, bottom.saturating_sub(top)) else { return };
-        mask.fill_path(path, FillRule::Winding, true, Transform::from_translate(0.0, -(top as f32)));
-        let rows = &mut self.pixels[(top * WIDTH) as usize..];
-        for (pixel, cover) in rows.iter_mut().zip(mask.data()) {
-            let shade = (u16::from(*cover) * u16::from(ink.shades()) + 127) / 255;
-            if shade > 0 {
-                *pixel = ink.base() + shade as u8;
+    /// Prints a letter for a pen at `(x, y)`; what is outside the card is cut off.
+    pub(super) fn print(&mut self, sort: &Sort, (x, y): (i32, i32), ink: Ink) {
+        if sort.width == 0 {
+            return;
+        }
+        let left = x + sort.left;
+        // The columns of the letter that are on the card.
+        let first = usize::try_from(-left).unwrap_or(0).min(sort.width);
+        let last = usize::try_from(WIDTH as i32 - left).unwrap_or(0).clamp(first, sort.width);
+        for (row, cover) in (y + sort.top..).zip(sort.cover.chunks_exact(sort.width)) {
+            if !(0..HEIGHT as i32).contains(&row) || first == last {
+                continue;
+            }
+            let from = row as usize * WIDTH as usize + (left + first as i32) as usize;
+            for (pixel, cover) in self.pixels[from..].iter_mut().zip(&cover[first..last]) {
+                let shade = (u16::from(*cover) * u16::from(ink.shades()) + 127) / 255;
+                if shade > 0 {
+                    // Letters may touch, and the darker one is seen.
+                    *pixel = (*pixel).max(ink.base() + shade as u8);
+                }
             }
         }
     }
@@ -106,7 +114,7 @@ impl Sheet {
         encoder.set_deflate_compression(DeflateCompression::Level(1));
         encoder.set_filter(Filter::NoFilter);
         let mut writer = encoder.write_header()?;
-        let packed: Vec<u8> = self.pixels.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect();
+        let packed: Vec<u8> = self.pixels.as_chunks().0.iter().map(|[left, right]| left << 4 | right).collect();
         writer.write_image_data(&packed)?;
         writer.finish()?;
         Ok(out)
