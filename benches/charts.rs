@@ -6,75 +6,66 @@ use std::path::Path;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use jianbao::charts::{self, Bundle, Credits, Layout};
+use jianbao::charts::{self, Bundle, Credits, Drawing, Layout};
 use jianbao::model::Lang;
-use jianbao::pipeline::chart::{self, Drawing};
+use jianbao::pipeline::chart::{self, Made};
 
 fn main() {
     divan::main();
 }
 
 /// Two series over six years: as many marks as the median chart of the demonstration site has.
-fn median() -> Drawing {
+fn median() -> Made {
     read("median.yaml")
 }
 
-fn read(name: &str) -> Drawing {
-    let drawing = chart::draw(&Path::new(env!("CARGO_MANIFEST_DIR")).join("benches").join(name));
-    drawing.expect("the file is beside this one")
+fn read(name: &str) -> Made {
+    let made = chart::draw(&Path::new(env!("CARGO_MANIFEST_DIR")).join("benches").join(name));
+    made.expect("the file is beside this one")
 }
 
 /// Two axes, and error bars: what the richest kinds cost.
 #[divan::bench(args = ["combo.yaml", "error_bars.yaml"])]
 fn rich_picture(bencher: Bencher<'_, '_>, name: &str) {
-    let drawing = read(name);
-    let chart = drawing.chart.as_ref().expect("the specification is right");
-    let draw = |out: &mut String| charts::svg(chart, "rich", Lang::En, &drawing.texts[Lang::En], Layout::Wide, out);
-    let mut out = String::new();
-    draw(&mut out);
-    bencher.counter(BytesCount::of_str(&out)).bench_local(|| {
-        out.clear();
-        draw(black_box(&mut out));
-    });
+    let made = read(name);
+    picture_of(bencher, &made, Lang::En);
 }
 
 #[divan::bench(args = [Lang::Zh, Lang::En])]
 fn picture(bencher: Bencher<'_, '_>, lang: Lang) {
-    let drawing = median();
-    let chart = drawing.chart.as_ref().expect("the specification is right");
-    let draw = |out: &mut String| {
-        charts::svg(chart, "median", lang, &drawing.texts[lang], Layout::Wide, out);
-    };
-    let mut out = String::new();
-    draw(&mut out);
-    bencher.counter(BytesCount::of_str(&out)).bench_local(|| {
-        out.clear();
-        draw(black_box(&mut out));
-    });
+    picture_of(bencher, &median(), lang);
+}
+
+/// From the joined chart to the `<svg>` element.
+fn picture_of(bencher: Bencher<'_, '_>, made: &Made, lang: Lang) {
+    let chart = made.chart.as_ref().expect("the specification is right");
+    let draw = || Drawing::new("chart", black_box(chart), lang, &made.texts[lang]).picture(Layout::Wide).len();
+    bencher.counter(BytesCount::new(draw())).bench_local(draw);
 }
 
 #[divan::bench(args = [Lang::Zh, Lang::En])]
 fn figure(bencher: Bencher<'_, '_>, lang: Lang) {
-    let drawing = median();
-    let chart = drawing.chart.as_ref().expect("the specification is right");
+    let made = median();
+    let chart = made.chart.as_ref().expect("the specification is right");
     let mut out = String::new();
     bencher.bench_local(|| {
         out.clear();
-        charts::figure(chart, "median", lang, &drawing.texts[lang], &Bundle::default(), black_box(&mut out));
+        Drawing::new("median", chart, lang, &made.texts[lang]).figure(&Bundle::default(), black_box(&mut out));
     });
 }
 
 #[divan::bench(args = [Lang::Zh, Lang::En])]
 fn file(bencher: Bencher<'_, '_>, lang: Lang) {
-    let drawing = median();
-    let chart = drawing.chart.as_ref().expect("the specification is right");
-    bencher.bench_local(|| charts::standalone(chart, lang, &drawing.texts[lang], &Credits::default(), Layout::Wide));
+    let made = median();
+    let chart = made.chart.as_ref().expect("the specification is right");
+    let file = || Drawing::new("median", chart, lang, &made.texts[lang]).standalone(&Credits::default(), Layout::Wide);
+    bencher.bench_local(file);
 }
 
 #[divan::bench(args = [Lang::Zh, Lang::En])]
 fn png(bencher: Bencher<'_, '_>, lang: Lang) {
-    let drawing = median();
-    let chart = drawing.chart.as_ref().expect("the specification is right");
-    let svg = charts::standalone(chart, lang, &drawing.texts[lang], &Credits::default(), Layout::Wide);
+    let made = median();
+    let chart = made.chart.as_ref().expect("the specification is right");
+    let svg = Drawing::new("median", chart, lang, &made.texts[lang]).standalone(&Credits::default(), Layout::Wide);
     bencher.bench_local(|| charts::png(black_box(&svg)));
 }

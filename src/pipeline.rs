@@ -210,20 +210,21 @@ impl Send<'_> {
 }
 
 /// Writes every file, in parallel; stops at the first that the disk refuses.
-fn write(
-    renderer: &Renderer<'_>,
-    outputs: &[render::Output<'_>],
+fn write<'a>(
+    renderer: &Renderer<'a>,
+    outputs: &[render::Output<'a>],
     sink: &dyn Sink,
     progress: &dyn Progress,
     problems: &mut Diagnostics,
 ) -> Result<()> {
     let found = Mutex::new(Diagnostics::default());
     let done = std::sync::atomic::AtomicUsize::new(0);
-    outputs.par_iter().try_for_each(|output| {
-        if let Some(problem) = renderer.write(output, sink)? {
-            found.lock().expect("no thread panics while it holds the problems").push(*problem);
-        }
-        progress.wrote(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, outputs.len());
+    // Batches differ a thousandfold in what they cost: only one by one is the work shared to the end.
+    renderer.batches(outputs).par_iter().with_max_len(1).try_for_each(|batch| {
+        let problems = renderer.write(batch, sink)?;
+        found.lock().expect("no thread panics while it holds the problems").extend(problems);
+        let before = done.fetch_add(batch.len(), std::sync::atomic::Ordering::Relaxed);
+        progress.wrote(before + batch.len(), outputs.len());
         anyhow::Ok(())
     })?;
     problems.append(found.into_inner().expect("no thread panics while it holds the problems"));

@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use super::drawing::Drawing;
 use super::sheet::Sheet;
-use super::table;
 use crate::model::ChartFile;
 use crate::text::{base64_into, escape, escape_into};
 
@@ -75,16 +75,17 @@ impl BundleTexts {
 pub(super) fn anchor(sheet: &Sheet<'_>, id: &str, out: &mut String) {
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     // Two figures of a page must not have links of one name: the title tells them apart.
-    put(&["<a class=\"chart-anchor\" href=\"#", id, "\" id=\"", id, "-a\" aria-labelledby=\"", id, "-a ", id, "-t\""]);
+    put(&["<a class=\"chart-anchor\" href=\"#", id, "\" id=\"", id, ".a\" aria-labelledby=\"", id, ".a ", id, ".t\""]);
     put(&[" aria-label=\"", &escape(&sheet.texts.bundle.anchor), "\">#</a>"]);
 }
 
 /// Appends the files that hold the rows: CSV within the page, others beside it.
-pub(super) fn tables(sheet: &Sheet<'_>, bundle: &Bundle, out: &mut String) {
+pub(super) fn tables(drawing: &Drawing<'_>, bundle: &Bundle, out: &mut String) {
+    let sheet = &drawing.sheet;
     out.push_str("<p class=\"chart-files\"><a download=\"");
     escape_into(&file_name(sheet, "csv"), out);
     out.push_str("\" href=\"data:text/csv;charset=utf-8;base64,");
-    base64_into(table::grid(sheet).csv().as_bytes(), out);
+    base64_into(drawing.grid().csv().as_bytes(), out);
     out.push_str("\">");
     escape_into(&sheet.texts.download, out);
     out.push_str("</a>");
@@ -126,11 +127,11 @@ pub(super) fn embed(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut Stri
     escape_into(&texts.embed, out);
     out.push_str("</summary><div class=\"chart-snippet\"><p id=\"");
     out.push_str(id);
-    out.push_str("-e\">");
+    out.push_str(".e\">");
     escape_into(&texts.embed_help, out);
     out.push_str("</p><textarea readonly rows=\"3\" spellcheck=\"false\" aria-labelledby=\"");
     out.push_str(id);
-    out.push_str("-e\">");
+    out.push_str(".e\">");
     escape_into(&snippet, out);
     out.push_str("</textarea></div></details>");
 }

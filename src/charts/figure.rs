@@ -1,51 +1,45 @@
 //! The `<figure>`: headline, both pictures, note, and the line that says where it is from and how to take it away.
 
 use super::bundle::{self, Bundle};
+use super::drawing::Drawing;
 use super::frame::Layout;
-use super::sheet::Sheet;
-use super::texts::FigureTexts;
-use super::{describe, ranking, svg, table};
-use crate::model::{Chart, ChartKind, Lang, Plot};
+use super::{ranking, table};
+use crate::model::{ChartKind, Plot};
 use crate::text::{escape, escape_into};
 
-/// Appends a chart as a finished `<figure class="chart">`.
-///
-/// `id` is the figure's own: unique on the page and free of spaces. Every id inside begins with it.
-pub fn figure(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, bundle: &Bundle, out: &mut String) {
-    let sheet = Sheet::new(chart, lang, texts);
-    let id = &*escape(id);
+/// Appends the figure; every id inside begins with `id`, which is escaped.
+pub(super) fn write(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    let sheet = &drawing.sheet;
+    let chart = sheet.chart;
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     put(&["<figure class=\"chart chart-", chart.kind.name(), "\" id=\"", id, "\"><figcaption>"]);
-    put(&["<p class=\"chart-title\" id=\"", id, "-t\">"]);
-    escape_into(chart.title.get(lang), out);
+    put(&["<p class=\"chart-title\" id=\"", id, ".t\">"]);
+    escape_into(chart.title.get(sheet.lang), out);
     out.push_str("</p>");
-    paragraph("chart-subtitle", chart.subtitle.get(lang), out);
-    bundle::anchor(&sheet, id, out);
+    paragraph("chart-subtitle", chart.subtitle.get(sheet.lang), out);
+    bundle::anchor(sheet, id, out);
     out.push_str("</figcaption>");
     match &chart.plot {
         Plot::Panels(plot) if plot.panels.iter().any(|panel| panel.chart.kind == ChartKind::Table) => {
-            ranking::panels(&sheet, plot, id, out);
+            ranking::panels(sheet, plot, id, out);
         }
-        _ if chart.kind == ChartKind::Table => ranking::html(&sheet, &format!("{id}-t"), out),
-        _ => drawings(&sheet, id, bundle, out),
+        _ if chart.kind == ChartKind::Table => ranking::html(sheet, &format!("{id}.t"), out),
+        _ => pictures(drawing, bundle, out),
     }
-    paragraph("chart-note", chart.note.get(lang), out);
-    foot(&sheet, id, bundle, out);
+    paragraph("chart-note", chart.note.get(sheet.lang), out);
+    foot(drawing, id, bundle, out);
     out.push_str("</figure>\n");
 }
 
 /// Both pictures of a chart; where it is repeated, the narrow one alone.
-fn drawings(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
-    let description = describe::describe(sheet);
+fn pictures(drawing: &Drawing<'_>, bundle: &Bundle, out: &mut String) {
     let layouts: &[Layout] = if bundle.home.is_some() { &[Layout::Narrow] } else { &Layout::ALL };
     for layout in layouts.iter().copied() {
         // Without the style sheet only the wide picture shows.
         let is_second = layout == Layout::Narrow && bundle.home.is_none();
         let hidden = if is_second { "\" hidden>" } else { "\">" };
         let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
-        put(&["<div class=\"chart-", layout.name(), hidden]);
-        svg::write(sheet, id, layout, &description, out);
-        out.push_str("</div>");
+        put(&["<div class=\"chart-", layout.name(), hidden, drawing.picture(layout), "</div>"]);
     }
 }
 
@@ -66,7 +60,8 @@ fn html_paragraph(class: &str, before: &str, html: &str, out: &mut String) {
 /// repeated, sources and the way to the rest.
 ///
 /// Every part is an element of its own, which stands below the others where there is no style sheet.
-fn foot(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+fn foot(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    let sheet = &drawing.sheet;
     out.push_str("<div class=\"chart-foot\">");
     html_paragraph("chart-source", &sheet.texts.bundle.source, &bundle.sources_html, out);
     if let Some(home) = &bundle.home {
@@ -80,20 +75,21 @@ fn foot(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
         return;
     }
     html_paragraph("chart-licence", "", &bundle.licence_html, out);
-    data(sheet, id, bundle, out);
+    data(drawing, id, bundle, out);
     bundle::pictures(sheet, bundle, out);
     bundle::embed(sheet, id, bundle, out);
     out.push_str("</div>");
 }
 
 /// The table behind a summary, and the same rows as files to take away.
-fn data(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+fn data(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    let sheet = &drawing.sheet;
     out.push_str("<details class=\"chart-data\"><summary>");
     escape_into(&sheet.texts.data, out);
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
-    put(&["</summary><div class=\"chart-table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", id, "-t\">"]);
-    table::html(sheet, &format!("{id}-t"), out);
+    put(&["</summary><div class=\"chart-table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", id, ".t\">"]);
+    table::html(sheet, &format!("{id}.t"), out);
     out.push_str("</div>");
-    bundle::tables(sheet, bundle, out);
+    bundle::tables(drawing, bundle, out);
     out.push_str("</details>");
 }

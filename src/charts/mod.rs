@@ -1,8 +1,9 @@
 //! Charts as figures that stand in a page: pictures, table, download and text equivalent.
 //!
-//! A [`Chart`] becomes a figure in five steps:
+//! A [`Chart`](crate::model::Chart) becomes the [`Drawing`] of one language, which makes each part once and keeps it for
+//! all the places that show it:
 //!
-//! 1. [`sheet`] puts it into the words and numbers of one language, once for all that follows.
+//! 1. [`sheet`] puts it into words and numbers.
 //! 2. One file for each kind ([`bar`], [`hbar`], [`mod@line`], [`donut`]) *plans* a picture: it measures
 //!    texts ([`measure`]), chooses axes ([`axis`], plotters' coordinates) and places every mark and label in a
 //!    [`scene`]. Planning is done twice, for wide and for narrow paper.
@@ -29,6 +30,7 @@ mod devices;
 mod dodge;
 mod donut;
 mod draw;
+mod drawing;
 mod dumbbell;
 mod extract;
 mod figure;
@@ -69,13 +71,13 @@ mod waterfall;
 mod whisker;
 
 pub use bundle::{Bundle, BundleTexts, Credits, Embed};
+pub use drawing::Drawing;
 pub use extract::{ExtractError, extract};
-pub use figure::figure;
 pub use frame::Layout;
 pub use record::{Cell, Grid, Head, Holds, Record};
 pub use texts::FigureTexts;
 
-use crate::model::{Chart, ChartKind, Lang, Mode};
+use crate::model::{ChartKind, Mode};
 use scene::Scene;
 use sheet::Sheet;
 
@@ -106,28 +108,6 @@ fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     };
     devices::add(&mut scene, sheet);
     scene
-}
-
-/// Writes one picture of a chart as an `<svg>` element. `id` begins every id inside it.
-pub fn svg(chart: &Chart, id: &str, lang: Lang, texts: &FigureTexts, layout: Layout, out: &mut String) {
-    let sheet = Sheet::new(chart, lang, texts);
-    let description = describe::describe(&sheet);
-    svg::write(&sheet, id, layout, &description, out);
-}
-
-/// Draws a picture as a file of its own, which carries its data.
-pub fn standalone(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Credits, layout: Layout) -> String {
-    standalone::write(&Sheet::new(chart, lang, texts), "chart", credits, layout)
-}
-
-/// What a chart shows, in a sentence or two, for those who do not see it.
-pub fn description(chart: &Chart, lang: Lang, texts: &FigureTexts) -> String {
-    describe::describe(&Sheet::new(chart, lang, texts))
-}
-
-/// The data of a chart, as its files carry them.
-pub fn record(chart: &Chart, lang: Lang, texts: &FigureTexts, credits: &Credits) -> Record {
-    Record::new(&Sheet::new(chart, lang, texts), credits)
 }
 
 /// Draws a picture file as PNG.

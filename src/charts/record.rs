@@ -10,7 +10,6 @@ use serde_json::value::RawValue;
 
 use super::bundle::Credits;
 use super::sheet::Sheet;
-use super::table;
 
 /// The version of the JSON; a change that old readers would misread counts it up.
 const VERSION: u32 = 1;
@@ -125,7 +124,7 @@ impl<'de> Deserialize<'de> for Cell {
 
 impl Record {
     /// Puts a chart on record.
-    pub(super) fn new(sheet: &Sheet<'_>, credits: &Credits) -> Self {
+    pub(super) fn new(sheet: &Sheet<'_>, credits: &Credits, table: Grid) -> Self {
         let chart = sheet.chart;
         let text = |text: &crate::model::Localized| text.get(sheet.lang).to_owned();
         Self {
@@ -138,7 +137,7 @@ impl Record {
             note: text(&chart.note),
             source: credits.source.clone(),
             licence: credits.licence.clone(),
-            table: table::grid(sheet),
+            table,
         }
     }
 

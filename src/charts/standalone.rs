@@ -4,13 +4,13 @@
 
 use super::bundle::Credits;
 use super::draw;
+use super::drawing::Drawing;
 use super::frame::Layout;
 use super::ink::{Ink, Role};
 use super::record::Record;
 use super::scene::{Anchor, Label, Scene, Shape};
-use super::sheet::Sheet;
 use super::surface::write_tenths;
-use super::{describe, measure, plan, svg};
+use super::{measure, svg};
 use crate::model::Lang;
 use crate::text::escape_into;
 
@@ -20,9 +20,12 @@ pub(super) const NAMESPACE: &str = "urn:jianbao:chart";
 /// From the edge of the paper to what is on it.
 const MARGIN: i32 = 200;
 
-/// Draws the file. `id` begins every id inside it.
-pub(super) fn write(sheet: &Sheet<'_>, id: &str, credits: &Credits, layout: Layout) -> String {
-    let picture = plan(sheet, layout);
+/// What begins every id inside a file.
+const PREFIX: &str = "chart-";
+
+/// Draws the file.
+pub(super) fn write(drawing: &Drawing<'_>, credits: &Credits, layout: Layout) -> String {
+    let (sheet, picture) = (&drawing.sheet, drawing.scene(layout));
     let width = picture.width + 2 * MARGIN;
     let mut words = Scene::new(width);
     let mut top = MARGIN;
@@ -44,18 +47,18 @@ pub(super) fn write(sheet: &Sheet<'_>, id: &str, credits: &Credits, layout: Layo
     words.height = height;
 
     let mut out = String::with_capacity(12_000);
-    head(sheet, id, (width, height), &mut out);
-    metadata(&Record::new(sheet, credits), &mut out);
+    head(drawing, (width, height), &mut out);
+    metadata(&drawing.record(credits), &mut out);
     out.push_str("<style>text{font-variant-numeric:lining-nums tabular-nums}</style>");
-    svg::write_patterns(&picture, &format!("{id}-"), &mut out);
+    svg::write_patterns(picture, PREFIX, &mut out);
     out.push_str("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
-    draw::draw(&words, &format!("{id}-"), &mut out);
+    draw::draw(&words, PREFIX, &mut out);
     out.push_str("<g transform=\"translate(");
     write_tenths(MARGIN, &mut out);
     out.push(' ');
     write_tenths(picture_top, &mut out);
     out.push_str(")\">");
-    draw::draw(&picture, &format!("{id}-"), &mut out);
+    draw::draw(picture, PREFIX, &mut out);
     out.push_str("</g></svg>\n");
     without_controls(out)
 }
@@ -81,7 +84,8 @@ impl Setter<'_> {
     }
 }
 
-fn head(sheet: &Sheet<'_>, id: &str, size: (i32, i32), out: &mut String) {
+fn head(drawing: &Drawing<'_>, size: (i32, i32), out: &mut String) {
+    let sheet = &drawing.sheet;
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     put(&["<svg xmlns=\"http://www.w3.org/2000/svg\" width=\""]);
     write_tenths(size.0, out);
@@ -93,13 +97,13 @@ fn head(sheet: &Sheet<'_>, id: &str, size: (i32, i32), out: &mut String) {
     write_tenths(size.1, out);
     let tag = sheet.lang.tag();
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
-    put(&["\" xml:lang=\"", tag, "\" role=\"img\" aria-labelledby=\"", id, "-t ", id, "-d\""]);
-    put(&[" font-family=\"", svg::FONTS, "\"><title id=\"", id, "-t\">"]);
+    put(&["\" xml:lang=\"", tag, "\" role=\"img\" aria-labelledby=\"", PREFIX, "t ", PREFIX, "d\""]);
+    put(&[" font-family=\"", svg::FONTS, "\"><title id=\"", PREFIX, "t\">"]);
     escape_into(sheet.chart.title.get(sheet.lang), out);
     out.push_str("</title><desc id=\"");
-    out.push_str(id);
-    out.push_str("-d\">");
-    escape_into(&describe::describe(sheet), out);
+    out.push_str(PREFIX);
+    out.push_str("d\">");
+    escape_into(drawing.description(), out);
     out.push_str("</desc>");
 }
 

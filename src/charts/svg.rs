@@ -1,36 +1,35 @@
 //! The `<svg>` element round a drawn scene: language, title, description, patterns.
 
-use super::frame::Layout;
+use super::draw;
 use super::ink::Paint;
 use super::scene::Scene;
 use super::sheet::Sheet;
 use super::surface::write_tenths;
-use super::{draw, plan};
 use crate::text::escape_into;
 
 /// Latin letters and figures come from the first of these that is there; widths were measured for them.
 pub(super) const FONTS: &str = "Arial,'Liberation Sans',Helvetica,'PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
 
-/// Plans and draws a picture and appends it to `out`. Its ids begin with `id` and the layout's letter.
-pub(super) fn write(sheet: &Sheet<'_>, id: &str, layout: Layout, description: &str, out: &mut String) {
-    let scene = plan(sheet, layout);
-    let prefix = format!("{id}-{}-", &layout.name()[..1]);
+/// Draws a picture that has been planned. Its ids begin with `prefix`.
+pub(super) fn write(sheet: &Sheet<'_>, prefix: &str, scene: &Scene, description: &str) -> String {
+    let mut out = String::with_capacity(4096);
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
-    write_tenths(scene.width, out);
+    write_tenths(scene.width, &mut out);
     out.push(' ');
-    write_tenths(scene.height, out);
+    write_tenths(scene.height, &mut out);
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
-    put(&["\" lang=\"", sheet.lang.tag(), "\" role=\"img\" aria-labelledby=\"", &prefix, "t ", &prefix, "d\""]);
-    put(&[" font-family=\"", FONTS, "\"><title id=\"", &prefix, "t\">"]);
-    escape_into(sheet.chart.title.get(sheet.lang), out);
+    put(&["\" lang=\"", sheet.lang.tag(), "\" role=\"img\" aria-labelledby=\"", prefix, "t ", prefix, "d\""]);
+    put(&[" font-family=\"", FONTS, "\"><title id=\"", prefix, "t\">"]);
+    escape_into(sheet.chart.title.get(sheet.lang), &mut out);
     out.push_str("</title><desc id=\"");
-    out.push_str(&prefix);
+    out.push_str(prefix);
     out.push_str("d\">");
-    escape_into(description, out);
+    escape_into(description, &mut out);
     out.push_str("</desc>");
-    write_patterns(&scene, &prefix, out);
-    draw::draw(&scene, &prefix, out);
+    write_patterns(scene, prefix, &mut out);
+    draw::draw(scene, prefix, &mut out);
     out.push_str("</svg>");
+    out
 }
 
 /// The hatching of each colour that needs it.

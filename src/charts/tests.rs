@@ -7,7 +7,8 @@ use super::scene::{Bounds, Label, Shape};
 use super::*;
 use crate::diag::{FileId, Span};
 use crate::model::{
-    Category, CategoryName, Currency, Date, Devices, Exact, Kind, Localized, Mode, Noun, Point, Series, Unit,
+    Category, CategoryName, Chart, Currency, Date, Devices, Exact, Kind, Lang, Localized, Mode, Noun, Point, Series,
+    Unit,
 };
 
 mod combined;
@@ -465,7 +466,8 @@ fn two_renders_are_equal_and_well_formed() {
         let texts = texts(lang);
         let render = || {
             let mut out = String::new();
-            figure(&chart, &chart.id, lang, &texts, &sources("<a href=\"x\">x</a>"), &mut out);
+            let drawing = Drawing::new(&chart.id, &chart, lang, &texts);
+            drawing.figure(&sources("<a href=\"x\">x</a>"), &mut out);
             out
         };
         let first = render();
@@ -501,9 +503,8 @@ fn a_median_chart_is_small() {
     let mut sizes = vec![];
     for chart in gallery() {
         for layout in Layout::ALL {
-            let mut out = String::new();
-            svg(&chart, &chart.id, Lang::En, &texts(Lang::En), layout, &mut out);
-            sizes.push((out.len(), chart.id.clone(), layout));
+            let size = Drawing::new(&chart.id, &chart, Lang::En, &texts(Lang::En)).picture(layout).len();
+            sizes.push((size, chart.id.clone(), layout));
         }
     }
     sizes.sort_by_key(|(size, ..)| *size);
@@ -526,9 +527,7 @@ fn goldens(folder: &str, charts: Vec<Chart>) {
     let mut changed = vec![];
     for (chart, lang, layout) in in_both(charts) {
         let name = format!("{}.{lang}.{}.svg", chart.id, layout.name());
-        let mut out = String::new();
-        svg(&chart, &chart.id, lang, &texts(lang), layout, &mut out);
-        out.push('\n');
+        let out = Drawing::new(&chart.id, &chart, lang, &texts(lang)).picture(layout).to_owned() + "\n";
         let path = folder.join(&name);
         if update {
             std::fs::create_dir_all(&folder).expect("a folder for goldens");
@@ -582,7 +581,8 @@ fn contact_sheet() {
                 charts = KINDS.into_iter().chain(editorial::KINDS).flat_map(hard).collect();
             }
             for (n, chart) in charts.iter().enumerate() {
-                figure(chart, &format!("{}-{n}", chart.id), lang, &texts(lang), &sources("来源：测试"), &mut page);
+                let id = format!("{}-{n}", chart.id);
+                Drawing::new(&id, chart, lang, &texts(lang)).figure(&sources("来源：测试"), &mut page);
             }
             let path = format!("{}.{lang}.{theme}.html", stem.to_string_lossy());
             std::fs::write(path, page).expect("the contact sheet is written");
@@ -673,7 +673,7 @@ fn speed() {
         for _ in 0..200 {
             out.clear();
             let start = std::time::Instant::now();
-            svg(&chart, &chart.id, Lang::Zh, &all, Layout::Wide, &mut out);
+            out.push_str(Drawing::new(&chart.id, &chart, Lang::Zh, &all).picture(Layout::Wide));
             best = best.min(start.elapsed());
         }
         let wide = (best, out.len());
@@ -681,7 +681,7 @@ fn speed() {
         for _ in 0..200 {
             out.clear();
             let start = std::time::Instant::now();
-            figure(&chart, &chart.id, Lang::Zh, &all, &Bundle::default(), &mut out);
+            Drawing::new(&chart.id, &chart, Lang::Zh, &all).figure(&Bundle::default(), &mut out);
             best = best.min(start.elapsed());
         }
         times.push((wide, best, out.len(), chart.id.clone()));

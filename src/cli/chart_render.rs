@@ -8,22 +8,22 @@ use anyhow::{Result, anyhow, bail};
 
 use super::args::{ChartRender, Paper};
 use super::{FAILURE, Verbosity, report};
-use crate::charts::{self, Layout};
+use crate::charts::{self, Drawing, Layout};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::disk;
 use crate::model::Lang;
-use crate::pipeline::chart::{self, Drawing};
+use crate::pipeline::chart::{self, Made};
 
 pub(super) fn run(args: &ChartRender, verbosity: Verbosity) -> Result<ExitCode> {
     let file = args.output.as_deref().map(File::of).transpose()?;
     let lang = Lang::from_code(&args.lang)
         .ok_or_else(|| anyhow!("jianbao does not know the language `{}`\nhelp: it knows `zh` and `en`", args.lang))?;
-    let mut drawing = chart::draw(&args.spec)?;
-    let picture = picture(&drawing, lang, args.layout);
+    let mut made = chart::draw(&args.spec)?;
+    let picture = picture(&made, lang, args.layout);
     if let (Some(picture), Some(File::Png(_))) = (&picture, &file) {
-        warn_of_missing_glyphs(picture, &mut drawing);
+        warn_of_missing_glyphs(picture, &mut made);
     }
-    report::problems(&drawing.problems, &drawing.sources, verbosity);
+    report::problems(&made.problems, &made.sources, verbosity);
     let Some(picture) = picture else { return Ok(ExitCode::from(FAILURE)) };
     match file {
         None => {
@@ -39,13 +39,14 @@ pub(super) fn run(args: &ChartRender, verbosity: Verbosity) -> Result<ExitCode> 
     Ok(ExitCode::SUCCESS)
 }
 
-fn picture(drawing: &Drawing, lang: Lang, paper: Paper) -> Option<String> {
+fn picture(made: &Made, lang: Lang, paper: Paper) -> Option<String> {
     let layout = match paper {
         Paper::Wide => Layout::Wide,
         Paper::Narrow => Layout::Narrow,
     };
-    let chart = drawing.chart.as_ref()?;
-    Some(charts::standalone(chart, lang, &drawing.texts[lang], &drawing.credits(lang), layout))
+    let chart = made.chart.as_ref()?;
+    let credits = made.credits(lang);
+    Some(Drawing::new("chart", chart, lang, &made.texts[lang]).standalone(&credits, layout))
 }
 
 /// The file that is asked for; its ending says what it is.
@@ -67,11 +68,11 @@ impl<'a> File<'a> {
     }
 }
 
-fn warn_of_missing_glyphs(picture: &str, drawing: &mut Drawing) {
+fn warn_of_missing_glyphs(picture: &str, made: &mut Made) {
     let missing = charts::missing_glyphs(picture);
     if !missing.is_empty() {
         // The specification is the first file that was read.
-        drawing.problems.push(
+        made.problems.push(
             Diagnostic::warning("missing-glyph", Span::start_of(FileId(0)), charts::missing_glyphs_message(&missing))
                 .hint("use another character, or write SVG, which is shown in the reader’s own font"),
         );

@@ -15,7 +15,7 @@ use crate::{disk, embedded, load, resolve, text};
 
 /// What became of a specification.
 #[derive(Debug)]
-pub struct Drawing {
+pub struct Made {
     /// Every problem, in the order of files and places.
     pub problems: Diagnostics,
     /// The texts that the problems point into.
@@ -26,7 +26,7 @@ pub struct Drawing {
     pub texts: PerLang<FigureTexts>,
 }
 
-impl Drawing {
+impl Made {
     /// Its sources as they are written in the specification: there is no bibliography to look them up in.
     pub fn credits(&self, lang: Lang) -> Credits {
         let keys = self.chart.iter().flat_map(|chart| &chart.sources).map(|(key, _)| key.as_str());
@@ -41,7 +41,7 @@ impl Drawing {
 ///
 /// # Errors
 /// When the specification's file cannot be read.
-pub fn draw(path: &Path) -> Result<Drawing> {
+pub fn draw(path: &Path) -> Result<Made> {
     let mut problems = Diagnostics::default();
     let mut sources = Sources::default();
     let bytes = disk::read(path)?;
@@ -55,7 +55,7 @@ pub fn draw(path: &Path) -> Result<Drawing> {
     let word = |lang, key| messages.text(lang, key, &[]).map_or_else(|_| key.to_owned(), |text| text.into_owned());
     let texts = PerLang::new(|lang| FigureTexts::new(|key| word(lang, key)));
     problems.sort(&sources);
-    Ok(Drawing { problems, sources, chart, texts })
+    Ok(Made { problems, sources, chart, texts })
 }
 
 fn chart(

@@ -9,14 +9,17 @@ use crate::model::{Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, Qu
 use crate::text::{escape, escape_into};
 
 use super::Renderer;
+use super::anchors;
 use super::bibliography;
 use super::chart_files::{ChartPlace, Room};
+use super::drawings::Drawings;
 use super::paths::{figures_path, source_path};
 
-/// Where a text stands.
+/// Where a text stands; `'c` is how long its charts live.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct TextPlace<'a> {
-    pub(super) edition: &'a Edition,
+pub(super) struct TextPlace<'c, 'a> {
+    pub(super) edition: &'c Edition,
+    pub(super) drawings: &'a Drawings<'c>,
     /// The list that its citations count in: its own, or one of several texts.
     pub(super) references: &'a [Reference],
     pub(super) lang: Lang,
@@ -25,36 +28,53 @@ pub(super) struct TextPlace<'a> {
     pub(super) room: Room,
 }
 
-impl<'a> TextPlace<'a> {
+impl<'c: 'a, 'a> TextPlace<'c, 'a> {
     /// A text on its own page.
-    pub(super) fn of(edition: &'a Edition, lang: Lang, root: &'a str) -> Self {
-        TextPlace { edition, references: &edition.references, lang, root, room: Room::Page }
+    pub(super) fn of(edition: &'c Edition, lang: Lang, root: &'a str, drawings: &'a Drawings<'c>) -> Self {
+        TextPlace { edition, drawings, references: &edition.references, lang, root, room: Room::Page }
     }
 }
 
-impl Renderer<'_> {
-    /// The text of an edition as HTML, for a page that lies `root` below the output's root.
-    pub(super) fn body(&self, edition: &Edition, lang: Lang, root: &str) -> String {
-        let place = TextPlace::of(edition, lang, root);
-        self.body_with(&edition.fills, &place)
+impl<'a> Renderer<'a> {
+    /// The text of an edition as HTML, for a page that lies `root` below the output's root and shows no other text.
+    pub(super) fn body(&self, edition: &'a Edition, lang: Lang, root: &str) -> String {
+        self.body_with(&edition.fills, &TextPlace::of(edition, lang, root, &self.drawings()))
     }
 
     /// The same with other fills.
-    pub(super) fn body_with(&self, fills: &[Fill], place: &TextPlace<'_>) -> String {
+    pub(super) fn body_with<'c>(&self, fills: &'c [Fill], place: &TextPlace<'c, '_>) -> String {
         let mut fills = fills.iter();
         place.edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), place, out))
     }
 
-    /// A part of a text as HTML: that of a block or a footnote.
-    pub(super) fn part(&self, place: &TextPlace<'_>, part: &Range<usize>) -> String {
+    /// A part of a text as HTML, that of a block or a footnote, for a page on which the other edition stands beside it:
+    /// `suffix` stands behind each id.
+    pub(super) fn part(&self, place: &TextPlace<'_, '_>, part: &Range<usize>, suffix: &str) -> String {
         let edition = place.edition;
-        edition
-            .body
-            .fill_part(part, |slot, out| self.fill(edition.fills.get(slot).unwrap_or(&Fill::Nothing), place, out))
+        // Up to here all ids have it.
+        let mut done = 0;
+        let finish = |done: usize, out: &mut String| {
+            let rest = anchors::suffixed(&out[done..], suffix);
+            out.truncate(done);
+            out.push_str(&rest);
+        };
+        let mut html = edition.body.fill_part(part, |slot, out| {
+            let fill = edition.fills.get(slot).unwrap_or(&Fill::Nothing);
+            // Charts see to it themselves: their pictures are long, and made once for this page and their own.
+            if let Fill::Chart(..) = fill {
+                finish(done, out);
+                self.fill(fill, place, out);
+                done = out.len();
+            } else {
+                self.fill(fill, place, out);
+            }
+        });
+        finish(done, &mut html);
+        html
     }
 
-    pub(super) fn fill(&self, fill: &Fill, place: &TextPlace<'_>, out: &mut String) {
-        let TextPlace { edition, references, lang, root, room } = *place;
+    pub(super) fn fill<'c>(&self, fill: &'c Fill, place: &TextPlace<'c, '_>, out: &mut String) {
+        let TextPlace { edition, drawings, references, lang, root, room } = *place;
         match fill {
             Fill::Path(path) => {
                 out.push_str(root);
@@ -62,7 +82,8 @@ impl Renderer<'_> {
             }
             Fill::Fragment(fragment) => escape_into(fragment, out),
             Fill::Chart(id, chart) => {
-                self.chart(&ChartPlace { edition: Some(edition), lang, root, room }, (id, chart), out);
+                let place = ChartPlace { edition: Some(edition), drawings, lang, root, room };
+                self.chart(&place, (id, chart), out);
             }
             Fill::Quantity { key, form } => self.quantity(key, *form, lang, root, out),
             Fill::Cite(works) => self.cite(works, references, lang, root, out),

@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Span};
 use crate::model::{Chart, ChartFile, Edition, Fill, Lang, Site};
 use crate::text::{encode_path, escape};
 
+use super::drawings::Drawings;
 use super::outputs::{Output, What};
 use super::{Renderer, bibliography};
 
@@ -20,13 +21,23 @@ pub struct ChartOutput<'a> {
     file: ChartFile,
     /// The text that shows it.
     place: Span,
+    /// The page of that text, by its place in [`Site::pages`].
+    page: Option<usize>,
 }
 
-/// Where a chart stands.
+impl ChartOutput<'_> {
+    /// The page that it is made together with. A PNG takes a hundred times as long as the rest, and is made alone.
+    pub(super) fn page(&self) -> Option<usize> {
+        self.page.filter(|_| self.file != ChartFile::Png)
+    }
+}
+
+/// Where a chart stands; `'c` is how long the chart lives.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ChartPlace<'a> {
+pub(super) struct ChartPlace<'c, 'a> {
     /// The text that shows it; none for a chart that is shown where its text is not.
     pub(super) edition: Option<&'a Edition>,
+    pub(super) drawings: &'a Drawings<'c>,
     pub(super) lang: Lang,
     /// The way to the output's root.
     pub(super) root: &'a str,
@@ -45,20 +56,21 @@ pub(super) enum Room {
 /// Every file of every chart, in the order of their paths.
 pub(super) fn outputs(site: &Site) -> impl Iterator<Item = Output<'_>> {
     let mut list: BTreeMap<String, ChartOutput<'_>> = BTreeMap::new();
-    let mut add = |edition: &Edition, lang: Lang, id: &str, chart| {
+    let mut add = |page, edition: &Edition, lang: Lang, id: &str, chart| {
         for file in site.config.chart_files.iter().copied() {
-            let output = ChartOutput { chart, lang, file, place: Span::start_of(edition.file) };
+            let output = ChartOutput { chart, lang, file, place: Span::start_of(edition.file), page };
             list.insert(path(&edition.path, id, lang, file), output);
         }
     };
     for lang in site.config.languages.iter().copied() {
-        let pages = site.pages.iter().map(|page| &page.editions);
+        let pages = site.pages.iter().enumerate().map(|(index, page)| (Some(index), &page.editions));
         let heads = site.sections.iter().map(|section| &section.heads);
-        for editions in pages.chain(heads).chain([&site.home, &site.missing]) {
+        let heads = heads.chain([&site.home, &site.missing]).map(|editions| (None, editions));
+        for (page, editions) in pages.chain(heads) {
             let Some(edition) = &editions[lang] else { continue };
             for fill in &edition.fills {
                 if let Fill::Chart(id, chart) = fill {
-                    add(edition, lang, id, chart);
+                    add(page, edition, lang, id, chart);
                 }
             }
         }
@@ -67,7 +79,7 @@ pub(super) fn outputs(site: &Site) -> impl Iterator<Item = Output<'_>> {
             && let Some(edition) = &site.pages[page].editions[lang]
         {
             let (id, chart) = &site.pages[page].charts[chart];
-            add(edition, lang, id, chart);
+            add(Some(page), edition, lang, id, chart);
         }
     }
     list.into_iter().map(|(path, output)| Output { path, what: What::ChartFile(output) })
@@ -80,16 +92,20 @@ pub(super) fn path(page: &str, id: &str, lang: Lang, file: ChartFile) -> String 
     format!("charts/{stem}/{id}.{}.{}", lang.code(), file.extension())
 }
 
-impl Renderer<'_> {
+impl<'a> Renderer<'a> {
     /// Makes a file. What it leaves out is reported in the second value.
-    pub(super) fn chart_file(&self, output: ChartOutput<'_>) -> (Vec<u8>, Option<Box<Diagnostic>>) {
-        let ChartOutput { chart, lang, file, place } = output;
-        let texts = &self.chart_texts[lang];
+    pub(super) fn chart_file(
+        &self,
+        output: ChartOutput<'a>,
+        drawings: &Drawings<'a>,
+    ) -> (Vec<u8>, Option<Box<Diagnostic>>) {
+        let ChartOutput { chart, lang, file, place, .. } = output;
         let credits = self.credits(chart, lang);
+        let drawing = drawings.get(&chart.id, chart, lang);
         if file == ChartFile::Json {
-            return (charts::record(chart, lang, texts, &credits).json().into_bytes(), None);
+            return (drawing.record(&credits).json().into_bytes(), None);
         }
-        let svg = charts::standalone(chart, lang, texts, &credits, Layout::Wide);
+        let svg = drawing.standalone(&credits, Layout::Wide);
         if file == ChartFile::Svg {
             return (svg.into_bytes(), None);
         }
@@ -103,9 +119,9 @@ impl Renderer<'_> {
     }
 
     /// What a figure says of where it stands.
-    pub(super) fn bundle(&self, place: &ChartPlace<'_>, id: &str, chart: &Chart) -> Bundle {
+    pub(super) fn bundle(&self, place: &ChartPlace<'_, '_>, id: &str, chart: &Chart) -> Bundle {
         let config = &self.site.config;
-        let ChartPlace { edition, lang, root, room } = *place;
+        let ChartPlace { edition, lang, root, room, .. } = *place;
         let file = |edition: &Edition, file| encode_path(&path(&edition.path, id, lang, file));
         let files = edition.into_iter().flat_map(|edition| {
             config.chart_files.iter().map(move |kind| (*kind, format!("{root}{}", file(edition, *kind))))

@@ -10,6 +10,7 @@ mod body;
 mod cards;
 mod chart_files;
 mod citations;
+mod drawings;
 mod figures;
 mod machines;
 mod notices;
@@ -29,7 +30,6 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use crate::charts;
 use crate::diag::{Diagnostic, Sources};
 use crate::i18n::messages::MessageError;
 use crate::load::Blob;
@@ -38,6 +38,7 @@ use crate::sink::Sink;
 
 use bibliography::References;
 use chart_files::ChartPlace;
+use drawings::Drawings;
 use outputs::Editioned;
 
 pub use chart_files::ChartOutput;
@@ -69,8 +70,6 @@ pub struct Renderer<'a> {
     briefs: Vec<PerLang<BriefView>>,
     /// The site as templates see it.
     shared: PerLang<tera::Value>,
-    /// The words around charts.
-    chart_texts: PerLang<charts::FigureTexts>,
     /// The bibliography in the style of each language.
     references: References,
     /// The letters of cards.
@@ -83,7 +82,6 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// When the theme lacks a word that every page needs.
     pub fn new(site: &'a Site, theme: &'a Theme, written: &'a Sources) -> Result<Self, MessageError> {
-        let chart_texts = PerLang::new(|lang| charts::FigureTexts::new(|key| word(theme, lang, key)));
         let references = References::new(&site.sources, &site.config.languages);
         let shared = PerLang::new(|_| tera::Value::none());
         let editioned = outputs::editioned(site);
@@ -95,7 +93,6 @@ impl<'a> Renderer<'a> {
             editioned,
             briefs: vec![],
             shared,
-            chart_texts,
             references,
             sorts: cards::Sorts::default(),
         };
@@ -107,18 +104,58 @@ impl<'a> Renderer<'a> {
         Ok(renderer)
     }
 
-    /// Makes one file and hands it to the sink.
+    /// The files in the batches in which they are made: what shows the charts of one page belongs together.
+    pub fn batches<'o>(&self, outputs: &'o [Output<'a>]) -> Vec<Vec<&'o Output<'a>>> {
+        let mut pages: Vec<Vec<_>> = vec![vec![]; self.site.pages.len()];
+        let mut others = vec![];
+        for output in outputs {
+            match self.page_of(output.what) {
+                Some(page) => pages[page].push(output),
+                None => others.push(vec![output]),
+            }
+        }
+        pages.retain(|batch| !batch.is_empty());
+        pages.append(&mut others);
+        pages
+    }
+
+    /// The page whose charts a file shows, by its place in [`Site::pages`].
+    fn page_of(&self, what: What<'_>) -> Option<usize> {
+        match what {
+            What::Page(page, _) | What::Parallel(page) => Some(page),
+            What::Twin(page, lang) => self.page_of(self.editioned[page].what[lang]),
+            What::ChartFile(file) => file.page(),
+            _ => None,
+        }
+    }
+
+    /// Makes the files of a batch, in their order, and hands them to the sink. Templates that fail are reported in the
+    /// result's value.
     ///
     /// # Errors
-    /// When the sink cannot take it. A template that fails is reported in the result's value.
-    pub fn write(&self, output: &Output<'_>, sink: &dyn Sink) -> Result<Option<Box<Diagnostic>>> {
+    /// When the sink cannot take one.
+    pub fn write(&self, batch: &[&Output<'a>], sink: &dyn Sink) -> Result<Vec<Diagnostic>> {
+        let drawings = self.drawings();
+        let mut problems = vec![];
+        for output in batch {
+            problems.extend(self.write_one(output, &drawings, sink)?.map(|problem| *problem));
+        }
+        Ok(problems)
+    }
+
+    fn write_one(
+        &self,
+        output: &Output<'a>,
+        drawings: &Drawings<'a>,
+        sink: &dyn Sink,
+    ) -> Result<Option<Box<Diagnostic>>> {
         let page = match output.what {
             What::DataFile(text) => return sink.put(&output.path, text.as_bytes()).map(|()| None),
             What::FigureFile(format) => {
                 return sink.put(&output.path, self.figure_file(format).as_bytes()).map(|()| None);
             }
             What::ChartFile(chart) => {
-                let (bytes, problem) = self.chart_file(chart);
+                let (bytes, problem) = self.chart_file(chart, drawings);
                 return sink.put(&output.path, &bytes).map(|()| problem);
             }
             What::Card(page, lang) => {
@@ -137,14 +174,14 @@ impl<'a> Renderer<'a> {
             What::Sitemap(base, 1) => Ok(sitemap::part(self.site, base, 0).into_bytes()),
             What::Sitemap(base, parts) => Ok(sitemap::index(base, parts).into_bytes()),
             What::SitemapPart(base, part) => Ok(sitemap::part(self.site, base, part).into_bytes()),
-            What::Twin(page, lang) => Ok(self.twin(page, lang).into_bytes()),
+            What::Twin(page, lang) => Ok(self.twin(page, lang, drawings).into_bytes()),
             What::Llms => Ok(self.llms().into_bytes()),
             What::Atom(lang) => Ok(self.atom(lang).into_bytes()),
             What::JsonFeed(lang) => Ok(self.json_feed(lang).into_bytes()),
             What::OpenSearch(lang) => Ok(self.open_search(lang).into_bytes()),
             What::Cover => self.cover(),
             What::Home(lang) => self.home(lang, &output.path),
-            What::Page(i, lang) => self.page(i, lang),
+            What::Page(i, lang) => self.page(i, lang, drawings),
             What::Section(i, lang, number) => self.section(i, lang, number),
             What::Tags(lang) => self.tags(lang),
             What::Tag(i, lang, number) => self.tag(i, lang, number),
@@ -154,7 +191,7 @@ impl<'a> Renderer<'a> {
             What::Figures(lang) => self.figures(lang),
             What::Corrections(lang) => self.corrections(lang),
             What::Dataset(i, lang) => self.dataset(i, lang),
-            What::Parallel(i) => self.parallel(i),
+            What::Parallel(i) => self.parallel(i, drawings),
             What::Missing => self.missing(),
             What::SearchPage(lang) => self.search_page(lang),
         };
@@ -164,11 +201,14 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// Room for the charts of some files that are made together.
+    fn drawings(&self) -> Drawings<'a> {
+        Drawings::new(self.theme.chart_texts())
+    }
+
     /// Appends a chart.
-    fn chart(&self, place: &ChartPlace<'_>, chart: (&str, &Chart), out: &mut String) {
-        let (id, chart) = chart;
-        let bundle = self.bundle(place, id, chart);
-        charts::figure(chart, &format!("chart-{id}"), place.lang, &self.chart_texts[place.lang], &bundle, out);
+    fn chart<'c>(&self, place: &ChartPlace<'c, '_>, (id, chart): (&str, &'c Chart), out: &mut String) {
+        place.drawings.get(id, chart, place.lang).figure(&self.bundle(place, id, chart), out);
     }
 
     /// How a figure came about, in words.

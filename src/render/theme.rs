@@ -12,6 +12,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Value};
 
+use crate::charts;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::i18n::messages::{Arg, Messages};
 use crate::i18n::number::Qualifier;
@@ -28,6 +29,8 @@ use super::view::PageContext;
 pub struct Theme {
     tera: Tera,
     messages: Arc<Messages>,
+    /// Those round charts.
+    chart_texts: PerLang<charts::FigureTexts>,
     files: BTreeMap<String, FileId>,
     /// Any file of the theme: where problems are shown that have no place of their own.
     anywhere: Option<Span>,
@@ -46,8 +49,10 @@ impl Theme {
             files.messages[lang].iter().map(|file| (*file, Arc::clone(&sources.get(*file).text))).collect()
         });
         let messages = Arc::new(Messages::load(&texts, problems));
+        let word = |lang, key: &str| messages.text(lang, key, &[]).map_or_else(|_| key.to_owned(), Into::into);
         let mut theme = Self {
             tera: functions(&messages, figures, files),
+            chart_texts: PerLang::new(|lang| charts::FigureTexts::new(|key| word(lang, key))),
             messages,
             files: files.templates.clone(),
             anywhere: files.templates.values().next().map(|file| Span::start_of(*file)),
@@ -85,6 +90,11 @@ impl Theme {
     /// The words of the interface.
     pub fn messages(&self) -> &Messages {
         &self.messages
+    }
+
+    /// The words round charts.
+    pub fn chart_texts(&self) -> &PerLang<charts::FigureTexts> {
+        &self.chart_texts
     }
 
     /// Turns a view into the value that many pages share.

@@ -1,9 +1,7 @@
 //! Tests of files that leave the page: round trip, independence, equal pixels.
 
 use crate::charts::tests::{every_kind, gallery, texts};
-use crate::charts::{
-    Bundle, Cell, Credits, Embed, ExtractError, Layout, extract, figure, missing_glyphs, png, record, standalone,
-};
+use crate::charts::{Bundle, Cell, Credits, Drawing, Embed, ExtractError, Layout, extract, missing_glyphs, png};
 use crate::model::{ChartFile, Lang};
 
 fn credits() -> Credits {
@@ -14,7 +12,7 @@ fn credits() -> Credits {
 fn files() -> impl Iterator<Item = (crate::model::Chart, Lang, String)> {
     every_kind().flat_map(|chart| {
         Lang::ALL.map(|lang| {
-            let svg = standalone(&chart, lang, &texts(lang), &credits(), Layout::Wide);
+            let svg = Drawing::new("x", &chart, lang, &texts(lang)).standalone(&credits(), Layout::Wide);
             (chart.clone(), lang, svg)
         })
     })
@@ -24,10 +22,12 @@ fn files() -> impl Iterator<Item = (crate::model::Chart, Lang, String)> {
 fn what_a_file_carries_is_the_table_of_the_page() {
     for (chart, lang, svg) in files() {
         let found = extract(&svg).unwrap_or_else(|e| panic!("{}: {e}", chart.id));
-        let written = record(&chart, lang, &texts(lang), &credits());
+        let texts = texts(lang);
+        let drawing = Drawing::new("x", &chart, lang, &texts);
+        let written = drawing.record(&credits());
         assert_eq!(found, written, "{} {lang}", chart.id);
         let mut page = String::new();
-        figure(&chart, "x", lang, &texts(lang), &Bundle::default(), &mut page);
+        drawing.figure(&Bundle::default(), &mut page);
         let rows = page.rsplit_once("<tbody>").map_or(0, |(_, body)| body.matches("<tr>").count());
         assert_eq!(found.table.rows.len(), rows, "{} {lang}", chart.id);
         assert_eq!(found.source, "CCIA <2024> & 赛迪");
@@ -130,7 +130,7 @@ fn a_figure_names_its_files_and_how_to_embed_it() {
         ..Bundle::default()
     };
     let mut out = String::new();
-    figure(&chart, "chart-bar", Lang::En, &texts(Lang::En), &bundle, &mut out);
+    Drawing::new("chart-bar", &chart, Lang::En, &texts(Lang::En)).figure(&bundle, &mut out);
     for part in [
         "<a class=\"chart-anchor\" href=\"#chart-bar\"",
         "<a download=\"bar-en.svg\" href=\"../../charts/a/bar.en.svg\" aria-label=\"Download SVG\">SVG</a>",

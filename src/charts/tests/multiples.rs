@@ -449,7 +449,7 @@ fn small_multiples_are_as_they_were_looked_at() {
 fn panels_of_one_kind_are_gathered_by_ink() {
     let chart = gallery().into_iter().next().expect("a chart");
     let mut out = String::new();
-    svg(&chart, "x", Lang::En, &texts(Lang::En), Layout::Wide, &mut out);
+    out.push_str(Drawing::new("x", &chart, Lang::En, &texts(Lang::En)).picture(Layout::Wide));
     assert_eq!(out.matches("class=\"g\"").count(), 1, "one group for the grid of all panels");
 }
 

@@ -314,7 +314,7 @@ fn numbers_in_the_cells_of_a_heat_map_can_be_read() {
 fn a_ranked_table_has_its_bars_as_shapes() {
     let chart = gallery().into_iter().find(|chart| chart.kind == ChartKind::Table).expect("a table");
     let mut out = String::new();
-    figure(&chart, "t", Lang::En, &texts(Lang::En), &super::sources(""), &mut out);
+    Drawing::new("t", &chart, Lang::En, &texts(Lang::En)).figure(&super::sources(""), &mut out);
     assert_eq!(out.matches("<rect").count(), 4);
     assert!(!out.contains("style="));
     assert_eq!(Decimal::from(out.matches("<tr").count()), Decimal::from(5 + 5));

@@ -1,8 +1,8 @@
 //! What both kinds of feeds tell of a brief.
 
-use crate::charts;
+use crate::charts::{Cell, Drawing, Grid};
 use crate::i18n::{date, number};
-use crate::model::{Chart, ChartFile, Date, Edition, Fill, Lang, Page, Site};
+use crate::model::{ChartFile, Date, Edition, Fill, Lang, Page, Site};
 use crate::text::{encode_ascii, escape};
 
 use super::alone::{Place, stand_alone};
@@ -117,15 +117,16 @@ impl Renderer<'_> {
         if !edition.summary.is_empty() {
             html.push_str(&format!("<p><strong>{}</strong></p>\n", escape(&edition.summary)));
         }
+        let drawings = self.drawings();
         let mut fills = edition.fills.iter();
         html.push_str(&edition.body.fill(|_, out| match fills.next().unwrap_or(&Fill::Nothing) {
-            Fill::Chart(id, chart) => self.chart_alone(edition, id, chart, lang, out),
+            Fill::Chart(id, chart) => self.chart_alone(edition, id, &drawings.get(id, chart, lang), out),
             Fill::Quantity { key, form } => {
                 if let Some(quantity) = self.site.figure(key) {
                     out.push_str(&escape(&number::in_text(quantity, lang, *form)));
                 }
             }
-            fill => self.fill(fill, &TextPlace::of(edition, lang, base), out),
+            fill => self.fill(fill, &TextPlace::of(edition, lang, base, &drawings), out),
         }));
         let sources = self.references(edition, lang);
         if !sources.is_empty() {
@@ -138,10 +139,10 @@ impl Renderer<'_> {
 
     /// A chart as its picture, with the description for those who do not see it; as its data where the site has no
     /// files of charts.
-    fn chart_alone(&self, edition: &Edition, id: &str, chart: &Chart, lang: Lang, out: &mut String) {
+    fn chart_alone(&self, edition: &Edition, id: &str, drawing: &Drawing<'_>, out: &mut String) {
+        let (chart, lang) = (drawing.chart(), drawing.lang());
         let title = escape(chart.title.get(lang));
-        let texts = &self.chart_texts[lang];
-        let description = charts::description(chart, lang, texts);
+        let description = drawing.description();
         let files = &self.site.config.chart_files;
         // Fewer readers show SVG.
         let picture = [ChartFile::Png, ChartFile::Svg].into_iter().find(|file| files.contains(file));
@@ -151,7 +152,7 @@ impl Renderer<'_> {
             let anchor = escape(&format!("#chart-{}", encode_ascii(id)));
             out.push_str(&format!(
                 "<a href=\"{anchor}\"><img src=\"{url}\" alt=\"{}\" width=\"760\"></a>",
-                escape(&description)
+                escape(description)
             ));
         }
         let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
@@ -162,14 +163,14 @@ impl Renderer<'_> {
         }
         out.push_str("</figcaption></figure>\n");
         if picture.is_none() {
-            out.push_str(&format!("<p>{}</p>\n", escape(&description)));
-            table(&charts::record(chart, lang, texts, &self.credits(chart, lang)).table, out);
+            out.push_str(&format!("<p>{}</p>\n", escape(description)));
+            table(drawing.grid(), out);
         }
     }
 }
 
 /// The rows of a chart.
-fn table(grid: &charts::Grid, out: &mut String) {
+fn table(grid: &Grid, out: &mut String) {
     let cells = |out: &mut String, tag: &str, texts: &mut dyn Iterator<Item = &str>| {
         out.push_str("<tr>");
         texts.for_each(|text| out.push_str(&format!("<{tag}>{}</{tag}>", escape(text))));
@@ -178,7 +179,7 @@ fn table(grid: &charts::Grid, out: &mut String) {
     out.push_str("<table>\n");
     cells(out, "th", &mut grid.columns.iter().map(|head| head.name.as_str()));
     for row in &grid.rows {
-        cells(out, "td", &mut row.iter().map(charts::Cell::text));
+        cells(out, "td", &mut row.iter().map(Cell::text));
     }
     out.push_str("</table>\n");
 }

@@ -10,6 +10,7 @@ use super::alone::text_of;
 use super::twin_path;
 use super::twin_text::{address, plain, twin_link};
 use crate::render::Renderer;
+use crate::render::drawings::Drawings;
 use crate::render::outputs::What;
 use crate::render::paths::root_of;
 
@@ -30,12 +31,12 @@ pub(in crate::render) fn has(what: What<'_>) -> bool {
     )
 }
 
-impl Renderer<'_> {
+impl<'a> Renderer<'a> {
     /// The twin of a page of [`Renderer::editioned`].
-    pub(in crate::render) fn twin(&self, page: usize, lang: Lang) -> String {
+    pub(in crate::render) fn twin(&self, page: usize, lang: Lang, drawings: &Drawings<'a>) -> String {
         let page = &self.editioned[page];
         let path = page.paths[lang].as_deref().unwrap_or_default();
-        let mut twin = Twin { renderer: self, lang, root: root_of(path), out: String::new() };
+        let mut twin = Twin { renderer: self, drawings, lang, root: root_of(path), out: String::new() };
         match page.what[lang] {
             What::Page(index, _) => twin.page(&self.site.pages[index], index),
             what => twin.list(what),
@@ -46,15 +47,16 @@ impl Renderer<'_> {
 }
 
 /// A twin that is being written.
-pub(super) struct Twin<'a> {
-    pub(super) renderer: &'a Renderer<'a>,
+pub(super) struct Twin<'s, 'a> {
+    pub(super) renderer: &'a Renderer<'s>,
+    pub(super) drawings: &'a Drawings<'s>,
     pub(super) lang: Lang,
     /// The way to the root of the output.
     pub(super) root: String,
     pub(super) out: String,
 }
 
-impl Twin<'_> {
+impl<'s> Twin<'s, '_> {
     pub(super) fn word(&self, key: &str) -> String {
         self.renderer.word(self.lang, key)
     }
@@ -100,7 +102,7 @@ impl Twin<'_> {
     }
 
     /// A brief or free page.
-    fn page(&mut self, page: &Page, index: usize) {
+    fn page(&mut self, page: &'s Page, index: usize) {
         let Some(edition) = &page.editions[self.lang] else { return };
         let (renderer, lang) = (self.renderer, self.lang);
         self.head(&edition.title, &edition.summary);
@@ -114,7 +116,7 @@ impl Twin<'_> {
             self.paragraph(&format!("> {}", plain(&notice.text)));
         }
         self.key_figures(page);
-        self.paragraph(&renderer.markdown(edition, lang));
+        self.paragraph(&renderer.markdown(edition, lang, self.drawings));
         let sources = renderer.references(edition, lang);
         if !sources.is_empty() {
             self.heading(&self.word("sources"));

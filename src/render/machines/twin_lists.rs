@@ -13,7 +13,7 @@ use crate::render::outputs::What;
 use crate::render::paths::tag_path;
 use crate::render::table::rows;
 
-impl Twin<'_> {
+impl<'s> Twin<'s, '_> {
     /// Any page but that of a text.
     pub(super) fn list(&mut self, what: What<'_>) {
         match what {
@@ -201,9 +201,9 @@ impl Twin<'_> {
         self.item(&line);
     }
 
-    fn text(&mut self, edition: Option<&Edition>) {
+    fn text(&mut self, edition: Option<&'s Edition>) {
         if let Some(edition) = edition {
-            let text = self.renderer.markdown(edition, self.lang);
+            let text = self.renderer.markdown(edition, self.lang, self.drawings);
             self.paragraph(&text);
         }
     }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::charts::{self, Holds};
+use crate::charts::{Cell, Grid, Holds};
 use crate::diag::Span;
 use crate::i18n::number;
 use crate::model::{Chart, ChartFile, Edition, Fill, Heading, Lang, Slot, SlotKind};
@@ -13,15 +13,16 @@ use crate::text::encode_path;
 
 use super::alone::text_of;
 use super::twin_path;
+use crate::render::drawings::Drawings;
 use crate::render::paths::root_of;
 use crate::render::{Renderer, chart_files};
 
 /// A change to the text: a range of it, and what stands there instead.
 type Edit = (Range<usize>, String);
 
-impl Renderer<'_> {
+impl<'a> Renderer<'a> {
     /// The text of an edition as Markdown, ending in a line break unless it is empty.
-    pub(super) fn markdown(&self, edition: &Edition, lang: Lang) -> String {
+    pub(super) fn markdown(&self, edition: &'a Edition, lang: Lang, drawings: &Drawings<'a>) -> String {
         let file = &self.written.get(edition.file).text;
         let body = &edition.body;
         let written = file.get(body.written.clone()).unwrap_or_default();
@@ -30,10 +31,9 @@ impl Renderer<'_> {
             let at = |offset: u32| (offset as usize).saturating_sub(start).min(written.len());
             at(span.start)..at(span.end)
         };
-        let root = root_of(&edition.path);
+        let text = Text { renderer: self, drawings, edition, written, lang, root: root_of(&edition.path) };
         let slots = body.slots.iter().zip(&edition.fills);
-        let filled =
-            slots.filter_map(|(slot, fill)| self.edit(slot, fill, place(slot.span), written, edition, lang, &root));
+        let filled = slots.filter_map(|(slot, fill)| text.edit(slot, fill, place(slot.span)));
         let anchors = body.headings.iter().filter_map(|heading| attributes(heading, place(heading.span), written));
         let comments = body
             .allowances
@@ -46,34 +46,38 @@ impl Renderer<'_> {
         edits.sort_by_key(|(range, _)| (range.start, range.end));
         apply(written, &edits)
     }
+}
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "all of them are what one gap needs, and nothing else holds them together"
-    )]
-    fn edit(
-        &self,
-        slot: &Slot,
-        fill: &Fill,
-        range: Range<usize>,
-        written: &str,
-        edition: &Edition,
-        lang: Lang,
-        root: &str,
-    ) -> Option<Edit> {
+/// A text on its way to plain Markdown.
+struct Text<'s, 'a> {
+    renderer: &'a Renderer<'s>,
+    drawings: &'a Drawings<'s>,
+    edition: &'s Edition,
+    /// As it was written.
+    written: &'a str,
+    lang: Lang,
+    /// The way to the output's root.
+    root: String,
+}
+
+impl<'s> Text<'s, '_> {
+    /// What stands at `range` instead of a slot.
+    fn edit(&self, slot: &Slot, fill: &'s Fill, range: Range<usize>) -> Option<Edit> {
+        let Text { renderer, edition, written, lang, .. } = *self;
+        let root = &self.root;
         let text = match fill {
             Fill::Path(path) => return Some(link(range, written, slot, &twin_link(root, path))),
             Fill::Fragment(fragment) => {
                 let page = edition.path.rsplit('/').next().unwrap_or_default();
                 return Some(link(range, written, slot, &format!("{}{fragment}", encode_path(page))));
             }
-            Fill::Quantity { key, form } => number::in_text(self.site.figure(key)?, lang, *form),
+            Fill::Quantity { key, form } => number::in_text(renderer.site.figure(key)?, lang, *form),
             Fill::Cite(works) => {
                 let mut html = String::new();
-                self.cite(works, &edition.references, lang, root, &mut html);
+                renderer.cite(works, &edition.references, lang, root, &mut html);
                 text_of(&html)
             }
-            Fill::Chart(id, chart) => in_lines(&self.chart_in_words(edition, id, chart, lang, root), &range, written),
+            Fill::Chart(id, chart) => in_lines(&self.chart(id, chart), &range, written),
             Fill::Code(code) => in_lines(&format!("```yaml\n{code}\n```\n"), &range, written),
             Fill::Nothing => String::new(),
         };
@@ -81,32 +85,32 @@ impl Renderer<'_> {
     }
 
     /// A chart as a reader of plain text has it: what it says, what it shows, its data, and where they are from.
-    fn chart_in_words(&self, edition: &Edition, id: &str, chart: &Chart, lang: Lang, root: &str) -> String {
-        let texts = &self.chart_texts[lang];
-        let credits = self.credits(chart, lang);
+    fn chart(&self, id: &str, chart: &'s Chart) -> String {
+        let Text { renderer, edition, lang, .. } = *self;
+        let drawing = self.drawings.get(id, chart, lang);
+        let source = renderer.credits(chart, lang).source;
         let mut out = format!("**{}**", plain(chart.title.get(lang)));
         let subtitle = chart.subtitle.get(lang);
         if !subtitle.is_empty() {
             let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
             out.push_str(&format!("{open}{}{close}", plain(subtitle)));
         }
-        let description = charts::description(chart, lang, texts);
-        out.push_str(&format!("\n\n{}\n\n", plain(&description)));
-        out.push_str(&grid(&charts::record(chart, lang, texts, &credits).table));
+        out.push_str(&format!("\n\n{}\n\n", plain(drawing.description())));
+        grid(drawing.grid(), &mut out);
         let note = chart.note.get(lang);
         if !note.is_empty() {
             out.push_str(&format!("\n{}\n", plain(note)));
         }
-        if !credits.source.is_empty() {
-            out.push_str(&format!("\n{}{}\n", self.word(lang, "chart-source"), plain(&credits.source)));
+        if !source.is_empty() {
+            out.push_str(&format!("\n{}{}\n", renderer.word(lang, "chart-source"), plain(&source)));
         }
-        let files = self.site.config.chart_files.iter().map(|file: &ChartFile| {
+        let files = renderer.site.config.chart_files.iter().map(|file: &ChartFile| {
             let path = encode_path(&chart_files::path(&edition.path, id, lang, *file));
-            format!("[{}]({})", file.label(), address(&format!("{root}{path}")))
+            format!("[{}]({})", file.label(), address(&format!("{}{path}", self.root)))
         });
         let files: Vec<String> = files.collect();
         if !files.is_empty() {
-            out.push_str(&format!("\n{}{}\n", self.word(lang, "chart-file"), files.join(" · ")));
+            out.push_str(&format!("\n{}{}\n", renderer.word(lang, "chart-file"), files.join(" · ")));
         }
         out
     }
@@ -115,22 +119,53 @@ impl Renderer<'_> {
 /// A table of cells.
 pub(super) fn table(heads: &[String], numbers: &[bool], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut out = String::new();
-    let line = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
-    out.push_str(&line(&mut heads.iter().map(|head| cell(head))));
-    out.push_str(&line(&mut numbers.iter().map(|is_number| if *is_number { "--:" } else { "---" }.to_owned())));
-    rows.for_each(|row| out.push_str(&line(&mut row.iter().map(|text| cell(text)))));
+    line(heads.iter().map(String::as_str), &mut out);
+    rule(numbers.iter().copied(), &mut out);
+    rows.for_each(|row| line(row.iter().map(String::as_str), &mut out));
     out
 }
 
-fn grid(grid: &charts::Grid) -> String {
-    let heads: Vec<String> = grid.columns.iter().map(|head| head.name.clone()).collect();
-    let numbers: Vec<bool> = grid.columns.iter().map(|head| head.holds == Holds::Numbers).collect();
-    table(&heads, &numbers, grid.rows.iter().map(|row| row.iter().map(|cell| cell.text().to_owned()).collect()))
+/// The rows of a chart.
+fn grid(grid: &Grid, out: &mut String) {
+    line(grid.columns.iter().map(|head| head.name.as_str()), out);
+    rule(grid.columns.iter().map(|head| head.holds == Holds::Numbers), out);
+    grid.rows.iter().for_each(|row| line(row.iter().map(Cell::text), out));
+}
+
+/// A line of a table.
+fn line<'c>(cells: impl Iterator<Item = &'c str>, out: &mut String) {
+    out.push('|');
+    for cell in cells {
+        out.push(' ');
+        for part in cell.split_inclusive('|') {
+            match part.strip_suffix('|') {
+                Some(before) => {
+                    plain_into(before, out);
+                    out.push_str("\\|");
+                }
+                None => plain_into(part, out),
+            }
+        }
+        out.push_str(" |");
+    }
+    out.push('\n');
+}
+
+/// The line below the heads; columns of numbers have theirs at the right.
+fn rule(numbers: impl Iterator<Item = bool>, out: &mut String) {
+    out.push('|');
+    numbers.for_each(|is_number| out.push_str(if is_number { " --: |" } else { " --- |" }));
+    out.push('\n');
 }
 
 /// Text as Markdown has to have it so that it means nothing else.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    plain_into(text, &mut out);
+    out
+}
+
+fn plain_into(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             '\\' | '`' | '*' | '[' | ']' | '<' => out.extend(['\\', c]),
@@ -138,12 +173,6 @@ pub(super) fn plain(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
-}
-
-/// The same inside a table.
-fn cell(text: &str) -> String {
-    plain(text).replace('|', "\\|")
 }
 
 /// An address between the parentheses of a link.

@@ -6,6 +6,8 @@ use crate::model::{Edition, Lang, Page, Quantity};
 use crate::text::encode_path;
 
 use super::{Frame, Rendered, date_view};
+use crate::render::body::TextPlace;
+use crate::render::drawings::Drawings;
 use crate::render::outputs::parallel;
 use crate::render::paths::{root_of, section_path, source_path};
 use crate::render::view::{BriefPage, DateView, FigureView, FreePage, HeadingView, LinkView};
@@ -14,12 +16,12 @@ use crate::render::{Renderer, bibliography};
 /// How many related briefs a brief names.
 const RELATED: usize = 3;
 
-impl Renderer<'_> {
-    pub(in crate::render) fn page(&self, index: usize, lang: Lang) -> Rendered {
+impl<'a> Renderer<'a> {
+    pub(in crate::render) fn page(&self, index: usize, lang: Lang, drawings: &Drawings<'a>) -> Rendered {
         let page = &self.site.pages[index];
         let (_, edition) = page.edition(lang);
         let root = root_of(&edition.path);
-        let body = self.body(edition, lang, &root);
+        let body = self.body_with(&edition.fills, &TextPlace::of(edition, lang, &root, drawings));
         let toc = self.toc(&page.id, edition, lang);
         let kind = if page.section.is_some() { "brief" } else { "page" };
         let frame = Frame {

@@ -18,7 +18,7 @@ impl Renderer<'_> {
         if let Some((page, chart)) = site.front.chart {
             let edition = site.pages[page].editions[lang].as_ref();
             let (id, chart) = &site.pages[page].charts[chart];
-            let place = ChartPlace { edition, lang, root: &root, room: Room::Page };
+            let place = ChartPlace { edition, drawings: &self.drawings(), lang, root: &root, room: Room::Page };
             self.chart(&place, (id, chart), &mut chart_html);
         }
         let figures = site.front.figures.iter().filter_map(|key| {

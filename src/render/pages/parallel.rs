@@ -4,21 +4,22 @@ use crate::model::{BlockKind, Edition, Lang, Page, Part, PartKind, Side, State};
 use crate::text::encode_path;
 
 use super::{Frame, Rendered, date_view};
+use crate::render::Renderer;
 use crate::render::body::TextPlace;
 use crate::render::chart_files::Room;
+use crate::render::drawings::Drawings;
 use crate::render::outputs::{both, parallel};
 use crate::render::paths::{root_of, section_path};
 use crate::render::view::{CellView, ColumnView, EditionView, LinkView, PairView, ParallelPage, SourceView};
-use crate::render::{Renderer, anchors};
 
-impl Renderer<'_> {
-    pub(in crate::render) fn parallel(&self, index: usize) -> Rendered {
+impl<'a> Renderer<'a> {
+    pub(in crate::render) fn parallel(&self, index: usize, drawings: &Drawings<'a>) -> Rendered {
         let page = &self.site.pages[index];
         let (Some(path), Some((source, translation))) = (parallel(self.site, page), both(page)) else {
             return Ok(vec![]);
         };
         let root = root_of(&path);
-        let columns = [source, translation].map(|lang| Column::new(self, index, lang, &root));
+        let columns = [source, translation].map(|lang| Column::new(self, index, lang, &root, drawings));
         let [ours, theirs] = &columns;
         let frame_lang = self.site.config.default_language();
         let titles = [source, translation].map(|lang| page.edition(lang).1.title.as_str());
@@ -71,19 +72,19 @@ impl Renderer<'_> {
 }
 
 /// One of the two editions.
-struct Column<'a> {
-    renderer: &'a Renderer<'a>,
+struct Column<'s, 'a> {
+    renderer: &'a Renderer<'s>,
     /// Place in [`crate::model::Site::pages`].
     page: usize,
-    place: TextPlace<'a>,
+    place: TextPlace<'s, 'a>,
     /// What its ids end in.
     suffix: String,
 }
 
-impl<'a> Column<'a> {
-    fn new(renderer: &'a Renderer<'a>, page: usize, lang: Lang, root: &'a str) -> Self {
+impl<'s, 'a> Column<'s, 'a> {
+    fn new(renderer: &'a Renderer<'s>, page: usize, lang: Lang, root: &'a str, drawings: &'a Drawings<'s>) -> Self {
         let (_, edition) = renderer.site.pages[page].edition(lang);
-        let place = TextPlace { room: Room::Column, ..TextPlace::of(edition, lang, root) };
+        let place = TextPlace { room: Room::Column, ..TextPlace::of(edition, lang, root, drawings) };
         Self { renderer, page, place, suffix: format!("-{lang}") }
     }
 
@@ -116,7 +117,7 @@ impl<'a> Column<'a> {
 
     /// A cell with a passage of the text.
     fn cell(&self, part: &std::ops::Range<usize>) -> CellView {
-        self.filled(anchors::suffixed(&self.renderer.part(&self.place, part), &self.suffix))
+        self.filled(self.renderer.part(&self.place, part, &self.suffix))
     }
 
     fn filled(&self, html: String) -> CellView {
@@ -130,7 +131,12 @@ impl<'a> Column<'a> {
 }
 
 /// A passage in both editions; `state` is that of its translation.
-fn pair(kind: &'static str, columns: [&Column<'_>; 2], cells: [Option<CellView>; 2], state: Option<State>) -> PairView {
+fn pair<'s>(
+    kind: &'static str,
+    columns: [&Column<'s, '_>; 2],
+    cells: [Option<CellView>; 2],
+    state: Option<State>,
+) -> PairView {
     let ([ours, theirs], [source, translation]) = (columns, cells);
     let stale = state == Some(State::Stale);
     let source = source.unwrap_or_else(|| ours.gap("added"));
@@ -139,14 +145,14 @@ fn pair(kind: &'static str, columns: [&Column<'_>; 2], cells: [Option<CellView>;
 }
 
 /// What is known of how the passages of the translation stand, of one kind.
-fn parts<'a>(theirs: &Column<'a>, kind: PartKind) -> impl Iterator<Item = &'a Part> + use<'a> {
+fn parts<'s>(theirs: &Column<'s, '_>, kind: PartKind) -> impl Iterator<Item = &'s Part> + use<'s> {
     let parts = theirs.place.edition.translation.as_ref().map_or(&[][..], |translation| &translation.parts);
     parts.iter().filter(move |part| part.kind == kind)
 }
 
 /// The headlines or the standfirsts.
-fn head(kind: PartKind, ours: &Column<'_>, theirs: &Column<'_>) -> PairView {
-    let text = |column: &Column<'_>| {
+fn head<'s>(kind: PartKind, ours: &Column<'s, '_>, theirs: &Column<'s, '_>) -> PairView {
+    let text = |column: &Column<'_, '_>| {
         let edition = column.place.edition;
         let text = if kind == PartKind::Title { &edition.title } else { &edition.summary };
         (!text.is_empty()).then(|| column.filled(text.clone()))
@@ -155,8 +161,8 @@ fn head(kind: PartKind, ours: &Column<'_>, theirs: &Column<'_>) -> PairView {
     pair(kind.name(), [ours, theirs], [text(ours), text(theirs)], state)
 }
 
-fn passages(page: &Page, ours: &Column<'_>, theirs: &Column<'_>) -> Vec<PairView> {
-    let block = |column: &Column<'_>, at: Option<usize>| {
+fn passages<'s>(page: &Page, ours: &Column<'s, '_>, theirs: &Column<'s, '_>) -> Vec<PairView> {
+    let block = |column: &Column<'_, '_>, at: Option<usize>| {
         let block = column.place.edition.body.blocks.get(at?)?;
         Some((block.kind, column.cell(&block.html)))
     };
@@ -202,8 +208,8 @@ fn kind_name(kind: BlockKind) -> &'static str {
 }
 
 /// The footnotes, each as a list of one that begins with its number.
-fn notes(ours: &Column<'_>, theirs: &Column<'_>) -> Vec<PairView> {
-    let cell = |column: &Column<'_>, side: Option<Side>| {
+fn notes<'s>(ours: &Column<'s, '_>, theirs: &Column<'s, '_>) -> Vec<PairView> {
+    let cell = |column: &Column<'_, '_>, side: Option<Side>| {
         let note =
             column.place.edition.body.notes.iter().find(|note| side.is_some_and(|side| side.span == note.span))?;
         let cell = column.cell(&note.html);

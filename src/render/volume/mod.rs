@@ -216,7 +216,8 @@ impl<'a> Volume<'a> {
             path: self.links.address(&chapter.place, &heading.id),
         });
         let headings = headings.collect();
-        let place = TextPlace { references: &self.references, ..TextPlace::of(edition, lang, "") };
+        let drawings = renderer.drawings();
+        let place = TextPlace { references: &self.references, ..TextPlace::of(edition, lang, "", &drawings) };
         let body = renderer.body_with(&chapter.fills, &place);
         let view = ChapterPage {
             brief: BriefView { summary: edition.summary.clone(), ..renderer.briefs[*index][lang].clone() },

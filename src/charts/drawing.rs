@@ -1,0 +1,109 @@
+//! A chart as one language shows it, drawn once for all the places that it stands in.
+//!
+//! A page, the page of both editions, the files beside them and the plain text of the page tell of the same chart. What
+//! they share is made when it is first asked for and then kept.
+
+use std::cell::OnceCell;
+
+use super::bundle::{Bundle, Credits};
+use super::frame::Layout;
+use super::record::{Grid, Record};
+use super::scene::Scene;
+use super::sheet::Sheet;
+use super::texts::FigureTexts;
+use super::{describe, figure, plan, standalone, svg, table};
+use crate::model::{Chart, Lang};
+use crate::text::escape;
+
+/// A chart in one language: its words and numbers, its pictures, its table and its description.
+#[derive(Debug)]
+pub struct Drawing<'a> {
+    pub(super) sheet: Sheet<'a>,
+    /// The anchor, escaped.
+    id: String,
+    wide: Picture,
+    narrow: Picture,
+    description: OnceCell<String>,
+    grid: OnceCell<Grid>,
+}
+
+/// One picture, planned and drawn.
+#[derive(Debug, Default)]
+struct Picture {
+    scene: OnceCell<Scene>,
+    svg: OnceCell<String>,
+}
+
+impl<'a> Drawing<'a> {
+    /// Puts a chart into the words and numbers of a language.
+    ///
+    /// `id` is the anchor of its figure: unique on each page that shows it, free of spaces. Every id inside begins with
+    /// it.
+    pub fn new(id: &str, chart: &'a Chart, lang: Lang, texts: &'a FigureTexts) -> Self {
+        Self {
+            sheet: Sheet::new(chart, lang, texts),
+            id: escape(id),
+            wide: Picture::default(),
+            narrow: Picture::default(),
+            description: OnceCell::new(),
+            grid: OnceCell::new(),
+        }
+    }
+
+    /// The chart itself.
+    pub fn chart(&self) -> &'a Chart {
+        self.sheet.chart
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.sheet.lang
+    }
+
+    /// Appends a finished `<figure class="chart">`. One that is repeated on a page of both languages has its own behind
+    /// its id.
+    pub fn figure(&self, bundle: &Bundle, out: &mut String) {
+        match bundle.home {
+            Some(_) => figure::write(self, &format!("{}-{}", self.id, self.lang()), bundle, out),
+            None => figure::write(self, &self.id, bundle, out),
+        }
+    }
+
+    /// The picture for a wide or a narrow page as an `<svg>` element.
+    ///
+    /// Its ids name the language, so that it may stand beside the picture of the other one.
+    pub fn picture(&self, layout: Layout) -> &str {
+        self.of(layout).svg.get_or_init(|| {
+            let prefix = format!("{}.{}.{}.", self.id, self.sheet.lang, &layout.name()[..1]);
+            svg::write(&self.sheet, &prefix, self.scene(layout), self.description())
+        })
+    }
+
+    /// The picture as a file of its own, which carries its data.
+    pub fn standalone(&self, credits: &Credits, layout: Layout) -> String {
+        standalone::write(self, credits, layout)
+    }
+
+    /// What the chart shows, in a sentence or two, for those who do not see it.
+    pub fn description(&self) -> &str {
+        self.description.get_or_init(|| describe::describe(&self.sheet))
+    }
+
+    /// The data as its files carry them.
+    pub fn record(&self, credits: &Credits) -> Record {
+        Record::new(&self.sheet, credits, self.grid().clone())
+    }
+
+    /// The rows behind the pictures.
+    pub fn grid(&self) -> &Grid {
+        self.grid.get_or_init(|| table::grid(&self.sheet))
+    }
+
+    pub(super) fn scene(&self, layout: Layout) -> &Scene {
+        self.of(layout).scene.get_or_init(|| plan(&self.sheet, layout))
+    }
+
+    fn of(&self, layout: Layout) -> &Picture {
+        if layout == Layout::Narrow { &self.narrow } else { &self.wide }
+    }
+}

@@ -1,0 +1,30 @@
+//! The charts of files that are made together: each is put into words and drawn once for all of them.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::charts::{Drawing, FigureTexts};
+use crate::model::{Chart, Lang, PerLang};
+
+/// What has been drawn so far. It lives as long as one batch of files, so that memory does not grow with the site.
+#[derive(Debug)]
+pub(super) struct Drawings<'a> {
+    texts: &'a PerLang<FigureTexts>,
+    /// By the place of the chart in memory: the editions of a page share what its front matter declares.
+    made: RefCell<BTreeMap<(*const Chart, Lang), Rc<Drawing<'a>>>>,
+}
+
+impl<'a> Drawings<'a> {
+    /// Nothing yet; `texts` are the words round charts.
+    pub(super) fn new(texts: &'a PerLang<FigureTexts>) -> Self {
+        Self { texts, made: RefCell::default() }
+    }
+
+    /// A chart in a language; `id` is the one that the site knows it by on its page.
+    pub(super) fn get(&self, id: &str, chart: &'a Chart, lang: Lang) -> Rc<Drawing<'a>> {
+        let mut made = self.made.borrow_mut();
+        let draw = || Rc::new(Drawing::new(&format!("chart-{id}"), chart, lang, &self.texts[lang]));
+        Rc::clone(made.entry((std::ptr::from_ref(chart), lang)).or_insert_with(draw))
+    }
+}
