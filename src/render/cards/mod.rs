@@ -258,10 +258,11 @@ struct Forme<'a> {
 
 impl Forme<'_> {
     /// Sets a line; its base line begins at `(x, y)`.
-    fn write(&mut self, text: &str, (face, size): (Face, f32), (mut x, y): (f32, f32), ink: Ink) {
+    fn write(&mut self, text: &str, style: (Face, f32), (mut x, y): (f32, f32), ink: Ink) {
+        let (face, size) = style;
         for c in text.chars() {
-            let (sort, pixel) = self.sorts.get(face, c, size, x);
-            self.sheet.print(&sort, (pixel, y.round() as i32), ink);
+            let (sort, pixel) = self.sorts.get(c, style, ink, x);
+            self.sheet.print(&sort, (pixel, y.round() as i32));
             x += face.advance(c, size);
         }
     }
