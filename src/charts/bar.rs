@@ -173,7 +173,7 @@ impl<'s> Bars<'s> {
 
     /// Where the picture has its axes and the ends of its bars.
     pub(super) fn stage(&self, plot: Bounds, place: &Cartesian2d<Bands, Values>) -> Stage {
-        let count = self.sheet.categories.len();
+        let (count, pitch) = (self.sheet.categories.len(), self.pitch());
         let mut points = vec![vec![None; count]; self.count];
         match &self.stacks {
             Some(stacks) => {
@@ -185,7 +185,7 @@ impl<'s> Bars<'s> {
                 for (series, points) in points.iter_mut().enumerate() {
                     for (category, point) in points.iter_mut().enumerate() {
                         let at = |value| place.translate(&(category, value));
-                        let offset = self.pitch() * self.offset(series, category) / 2;
+                        let offset = pitch * self.offset(series, category) / 2;
                         *point = self.sheet.value(series, category).map(at).map(|(x, y)| (x + offset, y));
                     }
                 }

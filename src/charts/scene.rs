@@ -153,7 +153,7 @@ impl Label {
 impl Scene {
     /// An empty picture of this width; its height is set when that is known.
     pub(super) fn new(width: i32) -> Self {
-        Self { width, height: 0, items: Vec::with_capacity(48), stage: None, head: None }
+        Self { width, height: 0, items: vec![], stage: None, head: None }
     }
 
     /// An empty picture for this paper. What is above a panel stands once above all of them.

@@ -1,5 +1,7 @@
 //! A chart in one language: every text and number that its pictures, its table and its description share.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -38,6 +40,8 @@ pub(super) struct Sheet<'a> {
     pub(super) kinds: Vec<Kind>,
     /// Whether the chart stands alone.
     pub(super) setting: Setting<'a>,
+    /// What pointers over marks show: one text for each point of each series, written when a picture first asks.
+    tips: OnceCell<Vec<Vec<String>>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -81,6 +85,7 @@ impl<'a> Sheet<'a> {
             labels,
             kinds,
             setting,
+            tips: OnceCell::new(),
         }
     }
 
@@ -220,11 +225,19 @@ impl<'a> Sheet<'a> {
         self.point(series, category).map_or_else(String::new, |point| self.amounts(series).written(point.value))
     }
 
-    /// What a pointer over a mark shows: `2023：640亿元（预测）`.
+    /// What a pointer over a mark shows: `2023：640亿元（预测）`; empty where there is none.
     pub(super) fn tip(&self, series: usize, category: usize) -> String {
+        let tips = self.tips.get_or_init(|| {
+            let of = |series: usize| (0..self.categories.len()).map(|at| self.written_tip(series, at)).collect();
+            (0..self.series.len()).map(of).collect()
+        });
+        tips.get(series).and_then(|tips| tips.get(category)).cloned().unwrap_or_default()
+    }
+
+    fn written_tip(&self, series: usize, category: usize) -> String {
         let Some(point) = self.point(series, category) else { return String::new() };
-        let category = self.categories.get(category).map_or("", String::as_str);
-        let mut tip = category.to_owned();
+        let mut tip = String::with_capacity(64);
+        tip.push_str(self.categories.get(category).map_or("", String::as_str));
         if self.series.len() > 1 {
             tip.push_str(if self.lang == Lang::Zh { "，" } else { ", " });
             tip.push_str(self.series.get(series).copied().unwrap_or(""));

@@ -195,11 +195,32 @@ pub(super) fn write_tenths(n: i32, out: &mut String) {
 
 /// Writes a whole number. A picture has hundreds of them: the machinery of `format!` would take longer than all else.
 fn write_whole(n: u32, out: &mut String) {
-    if n >= 10 {
-        write_whole(n / 10, out);
+    let (thousands, rest) = (n / 1000, n as usize % 1000);
+    let mut zeros = 0;
+    if thousands > 0 {
+        write_whole(thousands, out);
+    } else {
+        zeros = if rest < 10 { 2 } else { usize::from(rest < 100) };
     }
-    out.push(char::from_digit(n % 10, 10).expect("below ten"));
+    out.push_str(&TRIPLES[3 * rest + zeros..3 * rest + 3]);
 }
+
+/// The numbers from 000 to 999, three digits each.
+const TRIPLES: &str = match std::str::from_utf8(&TRIPLE_DIGITS) {
+    Ok(digits) => digits,
+    Err(_) => panic!("digits are ASCII"),
+};
+static TRIPLE_DIGITS: [u8; 3000] = {
+    let mut digits = [b'0'; 3000];
+    let mut n = 0;
+    while n < 1000 {
+        digits[3 * n] += (n / 100) as u8;
+        digits[3 * n + 1] += (n / 10 % 10) as u8;
+        digits[3 * n + 2] += (n % 10) as u8;
+        n += 1;
+    }
+    digits
+};
 
 /// Radii and angles of a part of a ring.
 #[derive(Clone, Copy, Debug)]

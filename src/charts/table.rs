@@ -96,15 +96,15 @@ impl Column {
         }
     }
 
-    /// The number at a category as readers see it; empty where there is none.
-    fn written(&self, sheet: &Sheet<'_>, category: usize) -> String {
-        let amounts = self.numbers().map(|series| sheet.amounts(series));
-        let written = amounts.zip(self.number(sheet, category)).map(|(amounts, number)| amounts.written(number));
-        written.unwrap_or_default()
-    }
-
-    fn most_decimals(&self, sheet: &Sheet<'_>) -> usize {
-        (0..sheet.categories.len()).map(|category| decimals(&self.written(sheet, category))).max().unwrap_or(0)
+    /// What readers see at a category; empty where there is nothing.
+    fn text(&self, sheet: &Sheet<'_>, category: usize) -> String {
+        match self.numbers() {
+            Some(series) => {
+                let number = self.number(sheet, category);
+                number.map_or_else(String::new, |number| sheet.amounts(series).written(number))
+            }
+            None => self.kind(sheet, category).map_or_else(String::new, |kind| sheet.texts.kind(kind).to_owned()),
+        }
     }
 
     fn kind(&self, sheet: &Sheet<'_>, category: usize) -> Option<Kind> {
@@ -137,19 +137,22 @@ pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
         out.push_str("</th>");
     }
     out.push_str("</tr></thead><tbody>");
-    let most: Vec<usize> = columns.iter().map(|column| column.most_decimals(sheet)).collect();
-    for category in 0..sheet.categories.len() {
+    let categories = 0..sheet.categories.len();
+    let texts = |column: &Column| categories.clone().map(|category| column.text(sheet, category)).collect();
+    let texts: Vec<Vec<String>> = columns.iter().map(texts).collect();
+    let most = |texts: &Vec<String>| texts.iter().map(|text| decimals(text)).max().unwrap_or(0);
+    let most: Vec<usize> = texts.iter().map(most).collect();
+    for category in categories {
         out.push_str("<tr><th scope=\"row\">");
         escape_into(&sheet.categories[category], out);
         out.push_str("</th>");
-        for (column, most) in columns.iter().zip(&most) {
+        for (column, (texts, most)) in columns.iter().zip(texts.iter().zip(&most)) {
             if column.numbers().is_some() {
                 out.push_str("<td class=\"num\">");
-                padded(sheet, &column.written(sheet, category), *most, out);
+                padded(sheet, &texts[category], *most, out);
             } else {
                 out.push_str("<td>");
-                let kind = column.kind(sheet, category);
-                escape_into(kind.map_or("", |kind| sheet.texts.kind(kind)), out);
+                escape_into(&texts[category], out);
             }
             out.push_str("</td>");
         }

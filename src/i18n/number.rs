@@ -46,15 +46,15 @@ pub struct QuantityText {
 impl QuantityText {
     /// The whole: `约640亿元`, `about RMB 64.0 billion`.
     pub fn text(&self) -> String {
-        self.to_string()
+        let space = |needed: bool| if needed && self.lang == Lang::En { " " } else { "" };
+        let (before, behind) = (!self.qualifier.is_empty(), !self.unit.is_empty() && self.unit != "%");
+        [&self.qualifier, space(before), &self.number, space(behind), &self.unit].concat()
     }
 }
 
 impl fmt::Display for QuantityText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let space = |needed: bool| if needed && self.lang == Lang::En { " " } else { "" };
-        let (before, behind) = (!self.qualifier.is_empty(), !self.unit.is_empty() && self.unit != "%");
-        write!(f, "{}{}{}{}{}", self.qualifier, space(before), self.number, space(behind), self.unit)
+        f.write_str(&self.text())
     }
 }
 
@@ -181,11 +181,12 @@ pub fn unit_label(unit: Unit, noun: Option<&Noun>, scale: Scale) -> String {
         Unit::Ratio => per_lang(lang, "倍", "times"),
         Unit::Plain => "",
     };
-    match (unit, lang) {
-        (_, Lang::Zh) => format!("{}{word}", scale.word()),
-        (Unit::Currency(_), Lang::En) => format!("{word} {}", scale.word()).trim().to_owned(),
-        (_, Lang::En) => format!("{} {word}", scale.word()).trim().to_owned(),
-    }
+    let parts = match (unit, lang) {
+        (Unit::Currency(_), Lang::En) => [word, scale.word()],
+        _ => [scale.word(), word],
+    };
+    let space = if lang == Lang::En && parts.iter().all(|part| !part.is_empty()) { " " } else { "" };
+    [parts[0], space, parts[1]].concat()
 }
 
 /// A bare number with `decimals` digits behind the point, rounded half away from zero, thousands set off.

@@ -1,5 +1,7 @@
 //! Exact numbers, units, and quantities: named figures that are written once and read in every language.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::{CellRef, Formula, Interval, Lang, Localized, Period};
@@ -23,7 +25,8 @@ impl Exact {
     /// Reads `65`, `-45.6`, `+1_000`, `64.0e9`; `None` for anything else, for NaN and infinities, and for
     /// numbers of more than 28 digits.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().replace('_', "");
+        let text = text.trim();
+        let text = if text.contains('_') { Cow::Owned(text.replace('_', "")) } else { Cow::Borrowed(text) };
         let text = text.strip_prefix('+').unwrap_or(&text);
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {
             Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),

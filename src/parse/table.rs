@@ -195,16 +195,22 @@ fn of_maps(rows: Vec<Node>, problems: &mut Diagnostics) -> Table {
 
 fn cell(node: Node, problems: &mut Diagnostics) -> RawCell {
     let span = node.span;
-    let text = match (&node.value, node.scalar()) {
-        (Value::Null, _) => RawText::Plain(String::new()),
-        (_, Some(text)) => RawText::Plain(text.trim().to_owned()),
-        (Value::Map(_), _) => RawText::Localized(yaml::localized(node, "a cell", problems).unwrap_or_default()),
-        _ => {
+    let text = match node.value {
+        Value::Null => RawText::Plain(String::new()),
+        Value::Text(text) | Value::Number(text) => RawText::Plain(trimmed(text)),
+        Value::Bool(is_true) => RawText::Plain(is_true.to_string()),
+        Value::Map(_) => RawText::Localized(yaml::localized(node, "a cell", problems).unwrap_or_default()),
+        Value::List(_) => {
             problems.push(yaml::wrong_type("a cell", "text, a number, or a text for each language", &node));
             RawText::Plain(String::new())
         }
     };
     RawCell { span, text }
+}
+
+/// The text without space around it, which it rarely has.
+fn trimmed(text: String) -> String {
+    if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
 }
 
 /// Parts head and rows, and reports and drops every row that is longer or shorter than the head.
