@@ -113,12 +113,14 @@ pub(super) fn pictures(sheet: &Sheet<'_>, bundle: &Bundle, out: &mut String) {
 }
 
 /// Appends the snippet behind a summary.
-pub(super) fn embed(sheet: &Sheet<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+pub(super) fn embed(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    let sheet = &drawing.sheet;
     let Some(embed) = &bundle.embed else { return };
     let texts = &sheet.texts.bundle;
-    let title = escape(sheet.chart.title.get(sheet.lang));
+    // Where it is shown there is no table: the words must say what the picture does.
+    let alt = escape(drawing.description());
     let snippet = format!(
-        "<figure lang=\"{}\"><a href=\"{}\"><img src=\"{}\" alt=\"{title}\" width=\"760\" style=\"max-width:100%;height:auto\"></a></figure>",
+        "<figure lang=\"{}\"><a href=\"{}\"><img src=\"{}\" alt=\"{alt}\" width=\"760\" style=\"max-width:100%;height:auto\"></a></figure>",
         sheet.lang.tag(),
         escape(&embed.page),
         escape(&embed.picture),

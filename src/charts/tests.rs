@@ -593,7 +593,7 @@ fn contact_sheet() {
 /// The colours in the style sheet: for each custom property on light paper and on dark.
 fn css_colours() -> Vec<(String, String, String)> {
     let css = include_str!("../../themes/default/static/charts.css");
-    let (light, rest) = css.split_once("@media (prefers-color-scheme: dark)").expect("a dark part");
+    let (light, rest) = css.split_once("@media screen and (prefers-color-scheme: dark)").expect("a dark part");
     let (media, switch) = rest.split_once(":root[data-theme=\"dark\"]").expect("a dark part for the switch");
     let value = |part: &str, name: &str| {
         let (_, rest) = part.split_once(&format!("--{name}: ")).unwrap_or_else(|| panic!("--{name} is missing"));

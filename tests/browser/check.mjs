@@ -3,7 +3,7 @@
 //
 // usage: node check.mjs JIANBAO [CHECK…] [--pages=PART_OF_A_PATH]      CHROMIUM=/path/to/chromium names another browser
 // where JIANBAO is the built program; without names all checks are made: crawl and weight, search, access,
-// policy, schemas, addresses, twins, nu, volumes.
+// paper, policy, schemas, addresses, twins, nu, volumes.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -13,6 +13,7 @@ import { launch } from "./browser.mjs";
 import { BASE, based, documents, plain } from "./copies.mjs";
 import { crawl } from "./crawl.mjs";
 import { nu } from "./nu.mjs";
+import { paper } from "./paper.mjs";
 import { policy } from "./policy.mjs";
 import { schemas } from "./schemas.mjs";
 import { search } from "./search.mjs";
@@ -61,6 +62,7 @@ try {
     const crawled = await make("crawl", crawl, subject);
     if (crawled?.loaded) await make("weight", weight, { ...subject, loaded: crawled.loaded });
     await make("access", access, subject);
+    await make("paper", paper, subject);
   };
   const formatsLane = async () => {
     await make("policy", policy, subject);

@@ -52,6 +52,17 @@ fn every_page_and_its_words_are_in_the_index() {
 }
 
 #[test]
+fn code_stands_behind_what_is_said() {
+    let built = SiteTest::new()
+        .file("content/about.zh.md", "---\ntitle: 关于\n---\n\n前文\n\n```yaml\nkey: 值\n```\n\n后文\n")
+        .build()
+        .published();
+    let texts = pieces(&built.public(), "zh/text").concat();
+    let place = |words: &str| texts.find(words).unwrap_or_else(|| panic!("{words} is not in {texts}"));
+    assert!(place("前文") < place("后文") && place("后文") < place("key: 值"), "{texts}");
+}
+
+#[test]
 fn the_index_is_cut_into_small_pieces() {
     for lang in ["zh", "en"] {
         let texts = pieces(demo(), &format!("{lang}/text"));

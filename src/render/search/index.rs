@@ -43,6 +43,8 @@ pub(super) struct Span {
     pub(super) title: u32,
     /// Behind its tags and headings.
     pub(super) head: u32,
+    /// Behind what it says; code follows, up to the next page.
+    pub(super) code: u32,
     /// The first position of each passage.
     pub(super) passages: Vec<u32>,
 }
@@ -181,7 +183,7 @@ fn sorted(terms: Terms<Posting>) -> Vec<(Box<str>, Posting)> {
 impl Span {
     fn moved(mut self, by: u32) -> Self {
         self.passages.iter_mut().for_each(|at| *at += by);
-        Self { start: self.start + by, title: self.title + by, head: self.head + by, ..self }
+        Self { start: self.start + by, title: self.title + by, head: self.head + by, code: self.code + by, ..self }
     }
 }
 
@@ -198,12 +200,15 @@ fn batch(pages: &[Page]) -> (Vec<Span>, Found, u32) {
         let headings = page.content.sections.iter().map(|section| &section.heading);
         at = page.words.iter().chain(headings).fold(at, |at, text| read(text, at));
         let head = at;
-        let mut passages = vec![];
+        let (mut passages, mut code) = (vec![], at);
         for passage in &page.content.passages {
             passages.push(at);
             at = read(&passage.text, at);
+            if !passage.is_code {
+                code = at;
+            }
         }
-        spans.push(Span { start, title, head, passages });
+        spans.push(Span { start, title, head, code, passages });
     }
     (spans, found, at)
 }
@@ -217,7 +222,7 @@ mod tests {
         let page = |number: usize| Page {
             title: format!("安全{number} internationalisation"),
             content: Content {
-                passages: vec![Passage { section: None, text: "市场，市场 security".to_owned() }],
+                passages: vec![Passage::new(None, "市场，市场 security".to_owned())],
                 ..Content::default()
             },
             ..Page::default()
@@ -239,7 +244,7 @@ mod tests {
         [5, 3, 9, 3, 9].into_iter().for_each(|step| code::number(step, &mut expected));
         assert!(steps("市场").starts_with(&expected), "{}", steps("市场"));
         assert_eq!(steps("市场").len(), 200);
-        assert_eq!(index.spans[99], Span { start: 1188, title: 1193, head: 1193, passages: vec![1193] });
+        assert_eq!(index.spans[99], Span { start: 1188, title: 1193, head: 1193, code: 1200, passages: vec![1193] });
         assert_eq!(index.end, 1200);
     }
 

@@ -177,7 +177,8 @@ struct Summary<'a> {
     lang: &'static str,
     /// Key, name and path of every tag.
     tags: &'a [(String, String, String)],
-    /// For each page: positions of its title, of its tags and headings, of its text; how many tags it has, and which.
+    /// For each page: positions of its title, of its tags and headings, of what it says, of its code; how many tags it has,
+    /// and which.
     pages: String,
     /// The position at which each piece of the texts begins, as steps.
     texts: String,
@@ -197,7 +198,7 @@ impl Part {
         let mut pages = String::new();
         let ends = self.index.spans.iter().skip(1).map(|span| span.start).chain([self.index.end]);
         for ((page, span), end) in self.pages.iter().zip(&self.index.spans).zip(ends) {
-            for length in [span.title - span.start, span.head - span.title, end - span.head] {
+            for length in [span.title - span.start, span.head - span.title, span.code - span.head, end - span.code] {
                 code::number(length, &mut pages);
             }
             for number in [page.tags.len()].iter().chain(&page.tags) {

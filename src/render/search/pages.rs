@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::i18n::{date, number};
 use crate::model::{CategoryName, Chart, Edition, Fill, Lang, Page as SitePage, QuantityForm};
-use crate::text::{encode_path, escape, escape_into};
+use crate::text::{encode_path, escape_into};
 
 use super::index::Page;
 use super::passages::{CHART, Content, Passage, Section};
@@ -40,8 +40,10 @@ impl Renderer<'_> {
         });
         let texts = [edition.summary.clone()].into_iter().chain(figures);
         let texts = texts.filter(|text| !text.is_empty());
-        content.passages.extend(texts.map(|text| Passage { section: None, text }));
+        content.passages.extend(texts.map(|text| Passage::new(None, text)));
         self.read_text(edition, lang, &mut content);
+        // Code stands behind all that is said, so that one position parts them.
+        content.passages.sort_by_key(|passage| passage.is_code);
         content.sections.iter_mut().for_each(|section| section.anchor = encode_path(&section.anchor));
         Some(Page {
             title: edition.title.clone(),
@@ -66,8 +68,8 @@ impl Renderer<'_> {
                 out.push_str(&format!("<{CHART} {}>", charts.len()));
                 charts.push((id, chart));
             }
-            Some(Fill::Code(text)) => out.push_str(&format!("<pre>{}</pre>", escape(text))),
-            // A citation is the text of a source, and an address is no text.
+            // A citation is the text of a source, an address is no text, and what the source of a chart says stands on
+            // the chart.
             _ => {}
         });
         content.read(&html, |number| {
@@ -89,7 +91,7 @@ impl Renderer<'_> {
             words.extend([term.note.get(lang)].into_iter().filter(|note| !note.is_empty()));
             let heading = term.name.get(lang).to_owned();
             content.sections.push(Section { anchor: format!("term-{}", number + 1), heading });
-            content.passages.push(Passage { section: Some(number), text: words.join(" · ") });
+            content.passages.push(Passage::new(Some(number), words.join(" · ")));
         }
         let path = encode_path(&paths::glossary_path(lang));
         Some(Page { title: self.word(lang, "glossary"), path, content, ..Page::default() })
@@ -101,7 +103,7 @@ impl Renderer<'_> {
             let (dataset, paths) = (&published.dataset, published.paths.as_ref()?);
             let columns: Vec<&str> = dataset.columns.iter().map(|column| column.label.get(lang)).collect();
             let texts = [dataset.note.get(lang).to_owned(), columns.join(" · ")].into_iter();
-            let passages = texts.filter(|text| !text.is_empty()).map(|text| Passage { section: None, text });
+            let passages = texts.filter(|text| !text.is_empty()).map(|text| Passage::new(None, text));
             let title = if dataset.title.is_empty() { &dataset.id } else { dataset.title.get(lang) };
             let content = Content { passages: passages.collect(), ..Content::default() };
             let label = self.word(lang, "data");

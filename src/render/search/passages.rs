@@ -23,6 +23,15 @@ pub(super) struct Passage {
     pub(super) section: Option<usize>,
     /// Its words.
     pub(super) text: String,
+    /// Whether it is a block of code. Readers find it by its words, but are shown what is said where that has them too.
+    pub(super) is_code: bool,
+}
+
+impl Passage {
+    /// Words that belong to a section or to none.
+    pub(super) fn new(section: Option<usize>, text: String) -> Self {
+        Self { section, text, is_code: false }
+    }
 }
 
 /// What a text says.
@@ -37,7 +46,7 @@ pub(super) struct Content {
 impl Content {
     /// Adds the text of a page. `chart` says what stands on a chart: its section, and its words.
     pub(super) fn read(&mut self, html: &str, chart: impl Fn(usize) -> Option<(Section, String)>) {
-        let mut reader = Reader { content: self, section: None, heading: None, text: String::new() };
+        let mut reader = Reader { content: self, section: None, heading: None, text: String::new(), is_code: false };
         let mut rest = html;
         while let Some(at) = rest.find('<') {
             reader.words(&rest[..at]);
@@ -123,6 +132,8 @@ struct Reader<'c> {
     /// The anchor of the heading that is open.
     heading: Option<String>,
     text: String,
+    /// Whether a block of code is open.
+    is_code: bool,
 }
 
 impl Reader<'_> {
@@ -134,7 +145,11 @@ impl Reader<'_> {
             }
             "td" | "th" if !tag.is_end && !self.text.is_empty() && !self.text.ends_with("· ") => self.words(" · "),
             "br" => self.words(" "),
-            "p" | "li" | "tr" | "dt" | "dd" | "pre" | "blockquote" | "div" | "section" | "article" | "figure"
+            "pre" => {
+                self.flush();
+                self.is_code = !tag.is_end;
+            }
+            "p" | "li" | "tr" | "dt" | "dd" | "blockquote" | "div" | "section" | "article" | "figure"
             | "figcaption" | "table" | "caption" | "thead" | "tbody" | "ul" | "ol" | "dl" | "hr" | "details"
             | "summary" => self.flush(),
             _ => {}
@@ -177,7 +192,9 @@ impl Reader<'_> {
             let text = text.to_owned();
             match self.heading.take() {
                 Some(anchor) => self.open(Section { anchor, heading: text }),
-                None => self.content.passages.push(Passage { section: self.section, text }),
+                None => {
+                    self.content.passages.push(Passage { is_code: self.is_code, ..Passage::new(self.section, text) })
+                }
             }
         }
         self.text.clear();
@@ -194,7 +211,7 @@ impl Reader<'_> {
         let before = self.section;
         self.open(section);
         if !words.is_empty() {
-            self.content.passages.push(Passage { section: self.section, text: words });
+            self.content.passages.push(Passage::new(self.section, words));
         }
         self.section = before;
     }
@@ -225,7 +242,8 @@ fn entity(html: &str) -> Option<(char, usize)> {
 /// The value of an attribute.
 fn decoded(value: &str) -> String {
     let mut content = Content::default();
-    let mut reader = Reader { content: &mut content, section: None, heading: None, text: String::new() };
+    let mut reader =
+        Reader { content: &mut content, section: None, heading: None, text: String::new(), is_code: false };
     reader.words(value);
     reader.text
 }
@@ -263,6 +281,15 @@ mod tests {
             "<table><tr><th>年</th><th>额</th></tr><tr><td>2023</td><td></td><td>7</td></tr></table>",
             &[("", "年 · 额"), ("", "2023 · 7")],
         );
+    }
+
+    #[test]
+    fn code_is_told_from_what_is_said_of_it() {
+        let mut content = Content::default();
+        content.read("<p>a</p><pre><code>b: 1\n&lt;!-- c --&gt;</code></pre>\n<p>d <code>e</code></p>", |_| None);
+        let found: Vec<(&str, bool)> =
+            content.passages.iter().map(|passage| (&*passage.text, passage.is_code)).collect();
+        assert_eq!(found, [("a", false), ("b: 1 <!-- c -->", true), ("d e", false)]);
     }
 
     #[test]

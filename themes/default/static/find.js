@@ -161,11 +161,13 @@
     if (!index.starts) {
       const all = numbers(index.pages);
       index.list = [];
-      for (let i = 0, at = 0; i < all.length; i += 4 + all[i + 3]) {
+      for (let i = 0, at = 0; i < all.length; i += 5 + all[i + 4]) {
         const title = at + all[i];
         const head = title + all[i + 1];
-        index.list.push({ start: at, title, head, end: head + all[i + 2], tags: all.slice(i + 4, i + 4 + all[i + 3]) });
-        at = head + all[i + 2];
+        const code = head + all[i + 2];
+        const end = code + all[i + 3];
+        index.list.push({ start: at, title, head, code, end, tags: all.slice(i + 5, i + 5 + all[i + 4]) });
+        at = end;
       }
       index.starts = index.list.map((page) => page.start);
       index.texts = sums(numbers(index.texts));
@@ -288,11 +290,13 @@
     return found ? query : "";
   }
 
-  // The position in the text around which most phrases stand; or else one in the title or a heading.
+  // The position in the text around which most phrases stand, in code only if they stand nowhere else; or else one in
+  // the title or a heading.
   function best({ index, page, hits }) {
-    const head = index.list[page].head;
-    const all = [];
-    hits.forEach((list, number) => list.forEach((at) => at >= head && all.push([at, number])));
+    const { head, code, end } = index.list[page];
+    const within = (from, to) => [].concat(...hits.map((list, number) => list.filter((at) => at >= from && at < to).map((at) => [at, number])));
+    const said = within(head, code);
+    const all = said.length ? said : within(code, end);
     all.sort((a, b) => a[0] - b[0]);
     let most = 0;
     let found = hits[0][0];
