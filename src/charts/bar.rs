@@ -311,9 +311,13 @@ impl<'s> Bars<'s> {
     }
 }
 
-/// The ink of a number on a mark: hatched and outlined marks have the paper's light ground.
+/// The ink of a number on a mark: the ground of outlined marks is light, and hatching has to be kept off the letters.
 pub(super) fn on_mark(role: Role, paint: Paint) -> Ink {
-    if role == Role::Fill { Ink::of(Role::OnMark, paint) } else { Ink::plain(Role::Halo) }
+    match role {
+        Role::Fill => Ink::of(Role::OnMark, paint),
+        Role::Hatch => Ink::plain(Role::Halo),
+        _ => Ink::plain(Role::Text),
+    }
 }
 
 /// A value that is not zero is drawn at least one pixel long.

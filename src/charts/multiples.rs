@@ -317,8 +317,8 @@ fn keep_between(scene: &mut Scene, left: i32, right: i32) {
     }
 }
 
-/// Puts what has one ink together, in the order in which inks first occur: panels do not overlap, and within
-/// each of them marks keep their order by layers.
+/// Puts what has one ink together, layer by layer, and in each in the order in which inks first occur. Panels do
+/// not overlap; within each of them only the layers say what lies over what.
 fn gather(mut marks: Vec<Item>) -> Vec<Item> {
     let mut inks: Vec<Ink> = vec![];
     for item in &marks {
@@ -326,7 +326,7 @@ fn gather(mut marks: Vec<Item>) -> Vec<Item> {
             inks.push(item.ink);
         }
     }
-    marks.sort_by_key(|item| inks.iter().position(|ink| *ink == item.ink));
+    marks.sort_by_key(|item| (item.ink.role.layer(), inks.iter().position(|ink| *ink == item.ink)));
     marks
 }
 

@@ -12,6 +12,7 @@ use crate::model::{
 };
 
 mod combined;
+mod marks;
 mod multiples;
 mod plots;
 
