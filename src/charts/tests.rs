@@ -361,6 +361,9 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
             "m",
             &["0.01", "1"],
         ),
+        // The largest tick of an axis is of a larger unit than the values.
+        new("edge-zh", CNY).dates(&["2020", "2021", "2022"]).series("数", "n", &["5200e4", "7100e4", "9800e4"]),
+        new("edge-en", CNY).dates(&["2020", "2021", "2022"]).series("数", "n", &["520e6", "710e6", "980e6"]),
         new("one", Unit::Percent).dates(&["2020"]).series("数", "n", &["45.6"]),
         new("equal", Unit::Ratio).dates(&["2020", "2021", "2022", "2023"]).series(
             "数",

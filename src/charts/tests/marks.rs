@@ -1,8 +1,114 @@
 //! What holds for the marks of all kinds: their numbers, their colours, what lies over what.
 
+use rust_decimal::Decimal;
+
 use super::*;
 use crate::charts::ink::{Paint, Role, Tint};
-use crate::i18n::number;
+use crate::charts::sheet::points;
+use crate::i18n::number::{self, Scale};
+use crate::model::Plot;
+
+/// A scene of a chart of the galleries.
+fn scene(id: &str, lang: Lang, layout: Layout) -> Scene {
+    let chart = every_kind().find(|chart| chart.id == id).unwrap_or_else(|| panic!("no chart {id}"));
+    plan(&Sheet::new(&chart, lang, &texts(lang)), layout)
+}
+
+fn in_all(mut case: impl FnMut(Lang, Layout)) {
+    for lang in Lang::ALL {
+        Layout::ALL.into_iter().for_each(|layout| case(lang, layout));
+    }
+}
+
+/// The charts whose marks are values of series: this one, or its panels.
+fn parts(chart: &Chart) -> Vec<&Chart> {
+    match &chart.plot {
+        Plot::Panels(plot) => plot.panels.iter().map(|panel| &panel.chart).collect(),
+        _ => vec![chart],
+    }
+    .into_iter()
+    .filter(|chart| matches!(chart.plot, Plot::Series))
+    .collect()
+}
+
+/// The values of a chart, and the sums that stacks say.
+fn values(chart: &Chart) -> Vec<Decimal> {
+    let sum = |at: usize| {
+        let values = chart.series.iter().filter_map(|series| series.points[at]).map(|point| point.value.value);
+        values.sum::<Decimal>()
+    };
+    points(&chart.series).map(|point| point.value.value).chain((0..chart.categories.len()).map(sum)).collect()
+}
+
+/// The scales whose unit stands at the head of a picture.
+fn scales_of_heads(sheet: &Sheet<'_>, scene: &Scene, part: &Chart) -> Vec<Scale> {
+    let mut units = vec![(part.unit, part.noun.as_ref())];
+    units.extend(part.second.as_ref().map(|second| (second.unit, second.noun.as_ref())));
+    let sizes = (0..13).map(|power| Decimal::from(10_i64.pow(power)));
+    let scales =
+        sizes.flat_map(|size| units.iter().map(move |unit| (Scale::for_value(size, unit.0, sheet.lang), *unit)));
+    let stands = |(scale, (unit, noun)): &(Scale, (Unit, Option<&Noun>))| {
+        let unit = number::unit_label(*unit, *noun, *scale);
+        let bracketed = sheet.bracketed(&unit);
+        let opening = bracketed.trim_end_matches([')', '）']);
+        let says = |text: &str| {
+            text == unit
+                || text.ends_with(&bracketed)
+                || text.contains(&format!("{opening}，"))
+                || text.contains(&format!("{opening},"))
+        };
+        !unit.is_empty() && scene.labels().any(|(label, _)| says(&label.text))
+    };
+    scales.filter(stands).map(|(scale, _)| scale).collect()
+}
+
+/// A number as it is printed, and the size of its last digit.
+fn parse(text: &str) -> Option<(Decimal, Decimal)> {
+    let plain = text.replace(',', "").replace('\u{2212}', "-");
+    let value: Decimal = plain.parse().ok()?;
+    Some((value, Decimal::new(1, value.scale())))
+}
+
+#[test]
+fn every_unmarked_number_is_in_the_scale_of_its_head() {
+    let mut wrong = vec![];
+    let kinds = KINDS.into_iter().chain(editorial::KINDS).flat_map(hard).chain(combined::hard());
+    // The ends of areas are still counted as their values are.
+    let edges = kinds.filter(|chart| chart.id.starts_with("edge") && !matches!(chart.kind, ChartKind::Area(_)));
+    for (chart, lang, layout) in in_both(every_kind().chain(edges)) {
+        let texts = texts(lang);
+        let sheet = Sheet::new(&chart, lang, &texts);
+        let scene = plan(&sheet, layout);
+        let parts = parts(&chart);
+        let (Some(first), all) = (parts.first(), parts.iter().flat_map(|part| values(part))) else { continue };
+        let all: Vec<Decimal> = all.collect();
+        let one = Scale::for_value(Decimal::ONE, first.unit, lang);
+        // A place in a ranking is counted in nothing.
+        if first.unit == Unit::Rank || number::unit_label(first.unit, first.noun.as_ref(), one).is_empty() {
+            continue;
+        }
+        let mut names: Vec<String> = parts.iter().flat_map(|part| Sheet::new(part, lang, &texts).categories).collect();
+        names.extend(parts.iter().flat_map(|part| &part.series).map(|series| series.label.get(lang).to_owned()));
+        if let Plot::Panels(plot) = &chart.plot {
+            names.extend(plot.panels.iter().map(|panel| crate::charts::multiples::name(&panel.name, lang)));
+        }
+        let scales = scales_of_heads(&sheet, &scene, first);
+        let meets = |(number, digit): (Decimal, Decimal)| {
+            scales.iter().any(|scale| {
+                let one = Decimal::from(10_i64.pow(u32::try_from(scale.exponent).expect("no fraction")));
+                all.iter().any(|value| (number * one - value).abs() <= digit * one / Decimal::TWO)
+            })
+        };
+        for (label, ink) in scene.labels() {
+            let is_tick = matches!(ink.role, Role::Quiet | Role::Tick);
+            let number = parse(&label.text).filter(|_| !is_tick && !names.contains(&label.text));
+            if number.is_some_and(|number| !meets(number)) {
+                wrong.push(format!("{} {:?} {lang} {layout:?}: {}", chart.id, first.kind, label.text));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} numbers\n{}", wrong.len(), wrong.join("\n"));
+}
 
 /// The rectangle round a shape.
 fn bounds(shape: &Shape) -> Bounds {
@@ -87,4 +193,30 @@ fn derived_parts_of_two_series_do_not_look_alike() {
     let series = (0..Paint::SERIES).map(Paint::Series).chain((0..Paint::MUTES).map(Paint::Mute)).chain([Paint::Accent]);
     let looks: std::collections::BTreeSet<String> = series.map(look).collect();
     assert_eq!(looks.len(), usize::from(Paint::SERIES + Paint::MUTES + 1), "{looks:?}");
+}
+
+#[test]
+fn dashes_in_a_legend_have_room_for_two() {
+    in_all(|lang, layout| {
+        for id in ["combo", "multiples-number", "multiples-lines"] {
+            let scene = scene(id, lang, layout);
+            let strokes = scene.items.iter().filter(|item| matches!(item.ink.role, Role::Line | Role::DashedLine));
+            let first = strokes.map(|item| bounds(&item.shape)).next().expect("a swatch");
+            assert!(first.right - first.left >= 180, "{id} {lang} {layout:?}: {first:?}");
+        }
+    });
+}
+
+#[test]
+fn the_legend_of_a_combo_stands_between_the_titles_of_its_axes_where_it_has_room() {
+    let base = |lang, layout, text: &str| {
+        let scene = scene("combo", lang, layout);
+        let found = scene.labels().find(|(label, _)| label.text.starts_with(text)).map(|(label, _)| label.at.1);
+        found.unwrap_or_else(|| panic!("no {text}"))
+    };
+    for layout in Layout::ALL {
+        assert_eq!(base(Lang::Zh, layout, "推算值"), base(Lang::Zh, layout, "市场规模"));
+    }
+    assert_eq!(base(Lang::En, Layout::Wide, "derived"), base(Lang::En, Layout::Wide, "Market size"));
+    assert!(base(Lang::En, Layout::Narrow, "derived") < base(Lang::En, Layout::Narrow, "Market size"));
 }
