@@ -220,3 +220,71 @@ fn the_legend_of_a_combo_stands_between_the_titles_of_its_axes_where_it_has_room
     assert_eq!(base(Lang::En, Layout::Wide, "derived"), base(Lang::En, Layout::Wide, "Market size"));
     assert!(base(Lang::En, Layout::Narrow, "derived") < base(Lang::En, Layout::Narrow, "Market size"));
 }
+
+#[test]
+fn what_carries_the_message_has_the_first_choice_of_room_for_its_note() {
+    let chart = Sample::new("notes", ChartKind::Bar(Mode::Grouped), CNY)
+        .dates(&["2021", "2022", "2023", "2026"])
+        .series("规模", "Size", &["614e8", "633e8", "640e8", "900e8F"])
+        .highlight_category(1)
+        .note(0, 2, "采购推迟到下一年年初，招标也随之推迟", "Tenders were put off to the beginning of the next year")
+        .note(0, 1, "增速降到百分之三", "Growth was down to three per cent")
+        .0;
+    in_all(|lang, layout| {
+        let scene = plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
+        let text = if lang == Lang::Zh { "增速" } else { "Growth" };
+        let (label, _) = scene.labels().find(|(label, _)| label.text.starts_with(text)).expect("the note");
+        let mark = scene.stage.as_ref().and_then(|stage| stage.points[0][1]).expect("a mark");
+        let room = label.bounds();
+        assert!(room.left <= mark.0 && mark.0 <= room.right, "{lang} {layout:?}: {label:?} over {mark:?}");
+    });
+}
+
+#[test]
+fn what_has_no_place_in_a_picture_stands_apart_at_its_foot_with_its_line() {
+    let long = "2026年预测规模为八百亿元，比上一次预测少两百亿元，差距主要来自政府采购的推迟";
+    let chart = Sample::new("foot", ChartKind::Bar(Mode::Grouped), CNY)
+        .dates(&["2019", "2020", "2021", "2022", "2023"])
+        .series("规模", "Size", &["478e8", "532e8", "614e8", "633e8", "640e8"])
+        .line(
+            editorial::value("300e8"),
+            long,
+            "A forecast that nobody made in so many words, and of which nobody will remember why it was made at all",
+        )
+        .0;
+    in_all(|lang, _| {
+        let scene = plan(&Sheet::new(&chart, lang, &texts(lang)), Layout::Narrow);
+        let plot = scene.stage.as_ref().expect("a stage").plot;
+        let swatch = scene.items.iter().filter(|item| item.ink.role == Role::Reference).map(|item| bounds(&item.shape));
+        let swatch = swatch.filter(|room| room.top > plot.bottom).next().expect("a swatch at the foot");
+        let below: Vec<Bounds> =
+            scene.labels().map(|(label, _)| label.bounds()).filter(|room| room.top > plot.bottom).collect();
+        let beside = |room: &&Bounds| room.top < swatch.top && room.bottom > swatch.top;
+        let foot = below.iter().find(beside).expect("words").top;
+        let ticks = below.iter().filter(|room| room.bottom < foot).map(|room| room.bottom).max().expect("years");
+        assert!((80..=130).contains(&(foot - ticks)), "{lang}: {ticks} and {foot}");
+    });
+}
+
+#[test]
+fn notes_touch_what_they_point_at_or_have_a_line_to_it() {
+    in_all(|lang, layout| {
+        for id in ["devices-bar", "devices-line", "devices-area", "combo-highlight"] {
+            let scene = scene(id, lang, layout);
+            let chart = every_kind().find(|chart| chart.id == id).expect("a chart");
+            let note = &chart.devices.notes[0];
+            let stage = scene.stage.as_ref().expect("a stage");
+            let mark = stage.points[note.mark.0][note.mark.1].expect("a mark");
+            let text = note.text.get(lang);
+            let lines = || scene.labels().filter(|(label, ink)| ink.role == Role::Halo && text.contains(&label.text));
+            let leader =
+                scene.items.iter().filter(|item| item.ink.role == Role::Leader).map(|item| bounds(&item.shape));
+            let far = |room: Bounds| {
+                let x = (room.left - mark.0).max(mark.0 - room.right).max(0);
+                x + (room.top - mark.1).max(mark.1 - room.bottom).max(0)
+            };
+            let near = lines().map(|(label, _)| far(label.bounds())).chain(leader.map(far)).min().expect("a note");
+            assert!(near <= 300, "{id} {lang} {layout:?}: {near} from {mark:?}");
+        }
+    });
+}
