@@ -20,6 +20,11 @@ fn in_all(mut case: impl FnMut(Lang, Layout)) {
     }
 }
 
+/// Whether a picture shows this text.
+fn shows(scene: &Scene, text: &str) -> bool {
+    scene.labels().any(|(label, _)| label.text == text)
+}
+
 /// The charts whose marks are values of series: this one, or its panels.
 fn parts(chart: &Chart) -> Vec<&Chart> {
     match &chart.plot {
@@ -193,6 +198,35 @@ fn derived_parts_of_two_series_do_not_look_alike() {
     let series = (0..Paint::SERIES).map(Paint::Series).chain((0..Paint::MUTES).map(Paint::Mute)).chain([Paint::Accent]);
     let looks: std::collections::BTreeSet<String> = series.map(look).collect();
     assert_eq!(looks.len(), usize::from(Paint::SERIES + Paint::MUTES + 1), "{looks:?}");
+}
+
+#[test]
+fn a_part_at_the_end_of_a_lying_stack_has_its_number_beside_it_at_least() {
+    let stacks = |chart: &Chart| matches!(chart.kind, ChartKind::HBar(Mode::Percent | Mode::Diverging));
+    for (chart, lang, layout) in in_both(gallery().into_iter().filter(stacks)) {
+        let texts = texts(lang);
+        let sheet = Sheet::new(&chart, lang, &texts);
+        let scene = plan(&sheet, layout);
+        for category in 0..chart.categories.len() {
+            let present = || (0..chart.series.len()).filter(|series| sheet.point(*series, category).is_some());
+            for series in [present().next(), present().next_back()].into_iter().flatten() {
+                let label = &sheet.labels[series][category];
+                assert!(shows(&scene, label), "{} {lang} {layout:?}: {label}", chart.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_at_an_error_bar_does_not_seem_to_be_that_of_its_end() {
+    in_all(|lang, layout| {
+        let scene = scene("hbar-error", lang, layout);
+        let ends =
+            scene.items.iter().filter(|item| item.ink.role == Role::Whisker).map(|item| bounds(&item.shape).right);
+        let high = ends.max().expect("an error bar");
+        let (label, _) = scene.labels().find(|(label, _)| label.text.starts_with("44%")).expect("a number");
+        assert!(label.bounds().left < high || label.text.contains("34%"), "{lang} {layout:?}: {label:?} behind {high}");
+    });
 }
 
 #[test]
