@@ -255,6 +255,45 @@ fn the_legend_of_a_combo_stands_between_the_titles_of_its_axes_where_it_has_room
     assert!(base(Lang::En, Layout::Narrow, "derived") < base(Lang::En, Layout::Narrow, "Market size"));
 }
 
+/// The height of a number card's marks above zero, by value.
+fn card(values: &[&str], dates: &[&str]) -> Scene {
+    let chart = Sample::new("card", ChartKind::Number, CNY).dates(dates).series("数", "n", values).0;
+    plan(&Sheet::new(&chart, Lang::Zh, &texts(Lang::Zh)), Layout::Wide)
+}
+
+#[test]
+fn the_line_of_a_card_stands_on_zero() {
+    let scene = card(&["614e8", "633e8", "640e8"], &["2021", "2022", "2023"]);
+    let base = scene.items.iter().find(|item| item.ink.role == Role::Grid).map(|item| bounds(&item.shape).top);
+    let base = base.expect("a line at zero");
+    let dots: Vec<i32> = scene
+        .items
+        .iter()
+        .filter_map(|item| if let Shape::Circle(at, _) = item.shape { Some(base - at.1) } else { None })
+        .collect();
+    let [first, last] = dots[..] else { panic!("two dots: {dots:?}") };
+    assert!((f64::from(first) / f64::from(last) - 614.0 / 640.0).abs() < 0.02, "{first} and {last}");
+}
+
+#[test]
+fn two_values_of_a_card_are_bars_of_their_lengths() {
+    let scene = card(&["-45.6", "-40"], &["2022", "2023"]);
+    let heights: Vec<i32> = scene
+        .items
+        .iter()
+        .filter_map(|item| if let Shape::Rect(from, to) = item.shape { Some(to.1 - from.1) } else { None })
+        .collect();
+    let [first, last] = heights[..] else { panic!("two bars: {heights:?}") };
+    assert!((f64::from(last) / f64::from(first) - 40.0 / 45.6).abs() < 0.02, "{first} and {last}");
+    assert!(!scene.items.iter().any(|item| item.ink.role == Role::Line));
+}
+
+#[test]
+fn the_line_of_a_card_is_broken_where_years_are_missing() {
+    let scene = card(&["1", "2", "3", "6", "7", "8"], &["2016", "2017", "2018", "2021", "2022", "2023"]);
+    assert_eq!(scene.items.iter().filter(|item| item.ink.role == Role::Line).count(), 4);
+}
+
 #[test]
 fn what_carries_the_message_has_the_first_choice_of_room_for_its_note() {
     let chart = Sample::new("notes", ChartKind::Bar(Mode::Grouped), CNY)
