@@ -81,6 +81,12 @@ impl<'a> Amounts<'a> {
         number::with_unit(value, self.unit, self.noun, self.scale).text()
     }
 
+    /// The same in two: the number with what stands before it, and what stands behind it, which may be empty.
+    pub(super) fn parted(&self, value: Exact) -> (String, String) {
+        let text = number::with_unit(value, self.unit, self.noun, self.scale);
+        (text.number, text.unit)
+    }
+
     /// A number without its unit.
     pub(super) fn written(&self, value: Exact) -> String {
         number::in_scale(value, self.scale)

@@ -230,6 +230,30 @@ fn a_number_at_an_error_bar_does_not_seem_to_be_that_of_its_end() {
 }
 
 #[test]
+fn no_number_of_a_whole_is_cut() {
+    let huge = |kind: ChartKind| {
+        let sample = Sample::new("whole", kind, CNY).names(&[("一", "One"), ("二", "Two"), ("三", "Three")]);
+        sample.series("数", "n", &["50.152e9", "49.001e9", "1.151e9"]).0
+    };
+    let kinds = [ChartKind::Donut, ChartKind::Pie, ChartKind::Waffle];
+    let hard = kinds.into_iter().flat_map(hard).chain(kinds.map(huge));
+    for (chart, lang, layout) in in_both(hard.chain(multiples::all()).chain(plots::all())) {
+        for part in parts(&chart).into_iter().filter(|part| part.kind.is_whole()) {
+            let texts = texts(lang);
+            let (whole, part) = (Sheet::new(&chart, lang, &texts), Sheet::new(part, lang, &texts));
+            let all = values(part.chart).into_iter().map(|value| part.full(Exact::from(value)));
+            let total = part.full(Exact::from(values(part.chart)[..part.categories.len()].iter().sum::<Decimal>()));
+            let numbers: Vec<String> = all.chain([total]).collect();
+            for (label, _) in plan(&whole, layout).labels() {
+                let cut = label.text.strip_suffix('…').filter(|stem| !stem.is_empty());
+                let cut = cut.filter(|stem| numbers.iter().any(|number| number.starts_with(stem)));
+                assert!(cut.is_none(), "{} {:?} {lang} {layout:?}: {}", chart.id, part.chart.kind, label.text);
+            }
+        }
+    }
+}
+
+#[test]
 fn dashes_in_a_legend_have_room_for_two() {
     in_all(|lang, layout| {
         for id in ["combo", "multiples-number", "multiples-lines"] {
@@ -253,6 +277,18 @@ fn the_legend_of_a_combo_stands_between_the_titles_of_its_axes_where_it_has_room
     }
     assert_eq!(base(Lang::En, Layout::Wide, "derived"), base(Lang::En, Layout::Wide, "Market size"));
     assert!(base(Lang::En, Layout::Narrow, "derived") < base(Lang::En, Layout::Narrow, "Market size"));
+}
+
+#[test]
+fn squares_that_are_no_share_stay_empty() {
+    let sample = Sample::new("few", ChartKind::Waffle, Unit::Percent).names(&[("一", "One"), ("二", "Two")]);
+    let chart = sample.series("占比", "Share", &["1", "2"]).0;
+    in_all(|lang, layout| {
+        let scene = plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
+        let of = |role| scene.items.iter().filter(|item| item.ink.role == role).count();
+        // Two of the filled ones are those of the list.
+        assert_eq!((of(Role::Fill), of(Role::Zone)), (3 + 2, 97), "{lang} {layout:?}");
+    });
 }
 
 /// The height of a number card's marks above zero, by value.
