@@ -254,6 +254,18 @@ fn no_number_of_a_whole_is_cut() {
 }
 
 #[test]
+fn panels_say_their_last_numbers_all_or_none_in_the_unit_above() {
+    let last = |lang| if lang == Lang::Zh { ["321.7", "242.4", "55.8"] } else { ["32.17", "24.24", "5.58"] };
+    in_all(|lang, layout| {
+        for id in ["multiples", "multiples-bar", "multiples-own", "multiples-step"] {
+            let scene = scene(id, lang, layout);
+            let shown: Vec<bool> = last(lang).iter().map(|number| shows(&scene, number)).collect();
+            assert!(shown.iter().all(|shown| *shown), "{id} {lang} {layout:?}: {shown:?}");
+        }
+    });
+}
+
+#[test]
 fn dashes_in_a_legend_have_room_for_two() {
     in_all(|lang, layout| {
         for id in ["combo", "multiples-number", "multiples-lines"] {
