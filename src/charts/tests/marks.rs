@@ -376,8 +376,9 @@ fn what_has_no_place_in_a_picture_stands_apart_at_its_foot_with_its_line() {
     in_all(|lang, _| {
         let scene = plan(&Sheet::new(&chart, lang, &texts(lang)), Layout::Narrow);
         let plot = scene.stage.as_ref().expect("a stage").plot;
-        let swatch = scene.items.iter().filter(|item| item.ink.role == Role::Reference).map(|item| bounds(&item.shape));
-        let swatch = swatch.filter(|room| room.top > plot.bottom).next().expect("a swatch at the foot");
+        let mut lines =
+            scene.items.iter().filter(|item| item.ink.role == Role::Reference).map(|item| bounds(&item.shape));
+        let swatch = lines.find(|room| room.top > plot.bottom).expect("a swatch at the foot");
         let below: Vec<Bounds> =
             scene.labels().map(|(label, _)| label.bounds()).filter(|room| room.top > plot.bottom).collect();
         let beside = |room: &&Bounds| room.top < swatch.top && room.bottom > swatch.top;
