@@ -12,7 +12,7 @@ use crate::model::{
 };
 
 mod combined;
-mod marks;
+mod looks;
 mod multiples;
 mod plots;
 

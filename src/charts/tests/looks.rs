@@ -1,4 +1,4 @@
-//! What holds for the marks of all kinds: their numbers, their colours, what lies over what.
+//! What holds for the looks of all kinds: their numbers, their colours, what lies over what, what notes point at.
 
 use rust_decimal::Decimal;
 
