@@ -139,6 +139,11 @@ impl Values {
         &self.ticks
     }
 
+    /// Whether equal ratios are equally far apart.
+    pub(super) fn is_logarithmic(&self) -> bool {
+        self.scale == AxisScale::Log
+    }
+
     /// Whether zero lies on the axis.
     pub(super) fn has_zero(&self) -> bool {
         self.low <= 0.0 && self.high >= 0.0

@@ -14,6 +14,7 @@ use super::ink::{Ink, Paint, Role};
 use super::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
 use super::whisker::{self, Ground};
+use crate::i18n::number::Scale;
 use crate::model::{AxisScale, CategoryName, ChartKind, Direction, Kind, Lang, Unit};
 
 mod labels;
@@ -32,7 +33,9 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         && sheet.series.len() <= 3
         && !sheet.has_error_bars();
     let names = end_names(sheet, pen, layout);
-    let at_ends = Lines { sheet, pen, layout, names };
+    let axis = value_axis(sheet, layout.steps(if layout == Layout::Wide { 4 } else { 3 }));
+    let scale = axis_scale(sheet, &axis);
+    let at_ends = Lines { sheet, pen, layout, scale, names };
     let in_legend = Lines { names: vec![], ..at_ends };
     let ways = [
         (&at_ends, Numbers::AtPoints),
@@ -41,7 +44,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         (&in_legend, Numbers::OnAxis),
     ];
     let mut ways = ways.into_iter().filter(|(_, numbers)| few || *numbers == Numbers::OnAxis);
-    ways.find_map(|(lines, numbers)| lines.plan(numbers)).unwrap_or_else(|| Scene::on(layout))
+    ways.find_map(|(lines, numbers)| lines.plan(numbers, axis.clone())).unwrap_or_else(|| Scene::on(layout))
 }
 
 /// The axis of the values: its scale and its direction as the chart has them.
@@ -87,17 +90,16 @@ pub(super) struct Lines<'s> {
     sheet: &'s Sheet<'s>,
     pen: Pen,
     layout: Layout,
+    /// What the axis is counted in.
+    scale: Scale,
     /// The names at the lines' ends, in lines of text; empty where a legend has them.
     names: Vec<Vec<String>>,
 }
 
 impl Lines<'_> {
-    fn plan(&self, numbers: Numbers) -> Option<Scene> {
-        let (sheet, pen) = (self.sheet, self.pen);
+    fn plan(&self, numbers: Numbers, axis: Values) -> Option<Scene> {
+        let (sheet, pen, scale) = (self.sheet, self.pen, self.scale);
         let mut scene = Scene::on(self.layout);
-        let wanted = self.layout.steps(if self.layout == Layout::Wide { 4 } else { 3 });
-        let axis = value_axis(sheet, wanted);
-        let scale = axis_scale(sheet, &axis);
         let ticks = match numbers {
             Numbers::OnAxis => sheet.ticks(axis.ticks(), scale),
             Numbers::AtPoints => vec![],
@@ -221,7 +223,7 @@ impl Lines<'_> {
         points: &[Vec<Option<Place>>],
         breaks: &[bool],
     ) {
-        let lines = Lines { sheet, pen: Pen { lang: sheet.lang }, layout, names: vec![] };
+        let lines = Lines { sheet, pen: Pen { lang: sheet.lang }, layout, scale: sheet.main.scale, names: vec![] };
         let first = scene.items.len();
         lines.strokes(scene, points, breaks);
         let mut casings: Vec<Item> = scene.items[first..].to_vec();

@@ -27,12 +27,12 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     let mut scene = Scene::on(layout);
     let wanted = layout.steps(if layout == Layout::Wide { 5 } else { 3 });
     let (x_axis, y_axis) = (axis(sheet, plot, widths, wanted), axis(sheet, plot, heights, layout.steps(4)));
-    let x = amounts(sheet, plot).0.on_axis(x_axis.ticks());
-    let y = amounts(sheet, plot).1.on_axis(y_axis.ticks());
+    let (x, y) = amounts(sheet, plot);
+    let (x, y) = (x.along(&x_axis), y.along(&y_axis));
     let (x_ticks, y_ticks) = (x.ticks(x_axis.ticks()), y.ticks(y_axis.ticks()));
     let (x_name, y_name) = (format!("{} →", x.head(sheet)), format!("{} ↑", y.head(sheet)));
     let words = if sheet.is_panel() { format!("{y_name} · {x_name}") } else { String::new() };
-    let head = frame::head(&mut scene, pen, &words, &entries(sheet, plot));
+    let head = frame::head(&mut scene, pen, &words, &entries(sheet, plot, (&x, &y)));
     let mut top = head + 90;
     if !sheet.is_panel() {
         let y_name = pen.cut(&y_name, scene.width, Role::Quiet);
@@ -120,7 +120,8 @@ fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y:
 fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Scatter) -> (Amounts<'a>, Amounts<'a>) {
     let xs: Vec<Exact> = all_dots(sheet).map(|dot| dot.x).collect();
     let ys: Vec<Exact> = all_dots(sheet).map(|dot| dot.y).collect();
-    (Amounts::new(&plot.x, &xs, sheet.lang), Amounts::new(&plot.y, &ys, sheet.lang))
+    let of = |measured, values: &[Exact]| Amounts::new(measured, values, sheet.lang).suiting(plot.scale, values);
+    (of(&plot.x, &xs), of(&plot.y, &ys))
 }
 
 /// The height of a point, and of the ends of its error bar.
@@ -161,7 +162,7 @@ fn axis(sheet: &Sheet<'_>, plot: &Scatter, of: fn(&Dot) -> Vec<Exact>, wanted: i
     }
 }
 
-fn entries(sheet: &Sheet<'_>, plot: &Scatter) -> Vec<Entry> {
+fn entries(sheet: &Sheet<'_>, plot: &Scatter, axes: (&Amounts<'_>, &Amounts<'_>)) -> Vec<Entry> {
     let mut out = vec![];
     let any = dots(plot).any(|dot| dot.highlight);
     if plot.groups.len() > 1 {
@@ -177,7 +178,7 @@ fn entries(sheet: &Sheet<'_>, plot: &Scatter) -> Vec<Entry> {
         }
     }
     if let Some(fitted) = Fitted::of(plot) {
-        let text = fitted.equation(sheet, plot);
+        let text = fitted.equation(axes);
         out.push(Entry { swatch: Swatch::Stroke(Ink::plain(Role::Axis)), text });
     }
     let mut kinds: Vec<Kind> = dots(plot).map(|dot| dot.kind).filter(|kind| *kind != Kind::Reported).collect();

@@ -14,6 +14,7 @@ use crate::model::{
 mod combined;
 mod multiples;
 mod plots;
+mod scales;
 
 const CNY: Unit = Unit::Currency(Currency::Cny);
 const KINDS: [ChartKind; 8] = [

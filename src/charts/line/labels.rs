@@ -1,8 +1,7 @@
 //! What is written at lines: names and numbers at their ends, numbers at their points.
 
 use super::places::{covers_point, crosses};
-use super::{Lines, Numbers, value_axis};
-use crate::charts::bar::axis_scale;
+use super::{Lines, Numbers};
 use crate::charts::dodge;
 use crate::charts::frame::Layout;
 use crate::charts::ink::{Ink, Paint, Role};
@@ -40,7 +39,7 @@ impl Lines<'_> {
     /// The number at the end of a line; empty where points or the axis tell it otherwise.
     pub(super) fn end_number(&self, series: usize, numbers: Numbers) -> String {
         let shown = match numbers {
-            Numbers::OnAxis => self.sheet.main.scale == self.shown_scale(),
+            Numbers::OnAxis => self.sheet.main.scale == self.scale,
             Numbers::AtPoints => !self.names.is_empty(),
         };
         match self.last_point(series).filter(|_| shown && !self.sheet.is_panel()) {
@@ -109,10 +108,6 @@ impl Lines<'_> {
             out.push((ink, label));
         }
         Some(out)
-    }
-
-    pub(super) fn shown_scale(&self) -> crate::i18n::number::Scale {
-        axis_scale(self.sheet, &value_axis(self.sheet, 4))
     }
 
     pub(super) fn end_labels(
