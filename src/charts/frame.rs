@@ -8,8 +8,10 @@ use rust_decimal::prelude::ToPrimitive;
 use super::axis::Values;
 use super::ink::{Ink, Paint, Role};
 use super::panel::Paper;
+use super::point;
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
+use super::surface::is_stroke;
 use crate::model::{Kind, Lang};
 
 /// For which room a picture is planned.
@@ -76,6 +78,8 @@ pub(super) enum Swatch {
     Stroke(Ink),
     /// As a point of a line.
     Ring(Ink),
+    /// As the point of a kind of figure, on a line where the ink is that of one.
+    Point(Ink, Kind),
     /// As an error bar.
     Span(Ink),
 }
@@ -84,14 +88,26 @@ impl Swatch {
     /// What it is drawn with.
     pub(super) fn ink(&self) -> Ink {
         match self {
-            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Span(ink) => *ink,
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
+                *ink
+            }
+        }
+    }
+
+    /// How wide it is: a point on a line leaves some of the line to be seen.
+    fn width(&self) -> i32 {
+        match self {
+            Swatch::Point(ink, _) if is_stroke(ink.role) => 2 * SWATCH,
+            _ => SWATCH,
         }
     }
 
     /// The same, to be changed.
     pub(super) fn ink_mut(&mut self) -> &mut Ink {
         match self {
-            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Span(ink) => ink,
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
+                ink
+            }
         }
     }
 }
@@ -140,15 +156,22 @@ pub(super) fn head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Entry]) -
         x = width + ENTRY_GAP;
     }
     for entry in entries {
-        let room = scene.width - SWATCH - SWATCH_GAP;
-        let text = pen.cut(&entry.text, room, Role::Text);
-        let width = pen.width(&text, Role::Text) + SWATCH + SWATCH_GAP;
+        let swatch = entry.swatch.width();
+        let text = pen.cut(&entry.text, scene.width - swatch - SWATCH_GAP, Role::Text);
+        let width = pen.width(&text, Role::Text) + swatch + SWATCH_GAP;
         if x > 0 && x + width > scene.width {
             (x, base) = (0, base + ROW);
         }
         match entry.swatch {
             Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (x + SWATCH, base + 5))),
             Swatch::Ring(ink) => scene.add(ink, Shape::Circle((x + SWATCH / 2, base - 48), 38)),
+            Swatch::Point(ink, kind) => {
+                let middle = (x + swatch / 2, base - 45);
+                if is_stroke(ink.role) {
+                    scene.add(ink, Shape::Path(vec![(x, middle.1), (x + swatch, middle.1)]));
+                }
+                point::add(scene, kind, ink.paint, middle, 38, String::new());
+            }
             Swatch::Span(ink) => {
                 let y = base - 45;
                 scene.add(ink, Shape::Path(vec![(x, y), (x + SWATCH, y)]));
@@ -158,7 +181,7 @@ pub(super) fn head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Entry]) -
             }
             Swatch::Stroke(ink) => scene.add(ink, Shape::Path(vec![(x, base - 45), (x + SWATCH, base - 45)])),
         }
-        pen.write(scene, text, Ink::plain(Role::Text), (x + SWATCH + SWATCH_GAP, base), Anchor::Start);
+        pen.write(scene, text, Ink::plain(Role::Text), (x + swatch + SWATCH_GAP, base), Anchor::Start);
         x += width + ENTRY_GAP;
     }
     base + 60

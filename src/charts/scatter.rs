@@ -9,7 +9,8 @@ use super::devices::{Run, Stage};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::plot_table::{PlotCell, PlotTable};
-use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use super::point;
+use super::scene::{Anchor, Bounds, Pen, Place, Scene};
 use super::sheet::Sheet;
 use super::whisker::{self, Ground};
 use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Plot, Scatter};
@@ -70,9 +71,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     // What carries the message lies on top.
     for front in [false, true] {
         for dot in dots.iter().filter(|dot| dot.dot.highlight == front) {
-            let role = if dot.dot.kind == Kind::Reported { Role::Dot } else { Role::Ring };
-            let tip = tip(sheet, plot, dot.dot);
-            scene.add_with_tip(Ink::of(role, dot.paint), Shape::Circle(dot.at, RADIUS), tip);
+            point::add(&mut scene, dot.dot.kind, dot.paint, dot.at, RADIUS, tip(sheet, plot, dot.dot));
         }
     }
     names::write(&mut scene, pen, &dots, area);
@@ -184,11 +183,7 @@ fn entries(sheet: &Sheet<'_>, plot: &Scatter, axes: (&Amounts<'_>, &Amounts<'_>)
     let mut kinds: Vec<Kind> = dots(plot).map(|dot| dot.kind).filter(|kind| *kind != Kind::Reported).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    if !kinds.is_empty() {
-        let words: Vec<&str> = kinds.iter().map(|kind| sheet.texts.kind(*kind)).collect();
-        let text = words.join(if sheet.lang == Lang::Zh { "、" } else { ", " });
-        out.push(Entry { swatch: Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(1))), text });
-    }
+    out.extend(kinds.into_iter().map(|kind| point::entry(sheet, kind, Ink::of(Role::Ring, Paint::Mute(1)))));
     if has_error_bars(plot) {
         out.push(frame::error_bar_sample(sheet, Paint::Mute(1)));
     }
