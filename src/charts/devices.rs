@@ -16,6 +16,7 @@ use crate::model::{Band, Lang, Level, Note, ReferenceLine};
 mod clear;
 
 use clear::Obstacles;
+pub(super) use clear::inside;
 
 /// Which way the categories run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,7 +183,7 @@ impl Editor<'_> {
         let obstacles = Obstacles::of(self.scene);
         let page = self.page();
         let mut labels = spots.into_iter().map(|(x, y, anchor)| self.pen.label(text, role, (x, y), anchor));
-        match labels.find(|label| clear::inside(label.bounds(), page) && obstacles.leave(label.bounds())) {
+        match labels.find(|label| inside(label.bounds(), page) && obstacles.leave(label.bounds())) {
             Some(label) => self.scene.add(Ink::plain(role), Shape::Text(label)),
             None => self.foot.push(text.to_owned()),
         }
@@ -208,10 +209,7 @@ impl Editor<'_> {
         let lying = self.stage.run == Run::Lying;
         let free = |at: &Place| {
             let room = block.at(*at);
-            whole
-                && clear::inside(room, page)
-                && obstacles.leave(room.wider(25))
-                && !(lying && obstacles.between(mark, room))
+            whole && inside(room, page) && obstacles.leave(room.wider(25)) && !(lying && obstacles.between(mark, room))
         };
         let Some(at) = block.spots(mark, page).into_iter().find(free) else {
             let (comma, colon) = if self.sheet.lang == Lang::Zh { ("，", "：") } else { (", ", ": ") };

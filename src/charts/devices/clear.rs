@@ -89,7 +89,7 @@ fn extent(values: impl Iterator<Item = i32> + Clone) -> (i32, i32) {
 }
 
 /// Whether one rectangle lies in another.
-pub(super) fn inside(room: Bounds, page: Bounds) -> bool {
+pub(in crate::charts) fn inside(room: Bounds, page: Bounds) -> bool {
     room.left >= page.left && room.right <= page.right && room.top >= page.top && room.bottom <= page.bottom
 }
 

@@ -83,3 +83,32 @@ fn heads_of_slopes_say_what_a_key_would() {
     assert!(keyed.contains(&"2026".to_owned()) && keyed.contains(&"forecast".to_owned()), "{keyed:?}");
     assert!(keyed.contains(&"RMB billion".to_owned()), "from zero: {keyed:?}");
 }
+
+#[test]
+fn points_at_one_place_have_one_name_and_none_is_left_out_that_fits_further_away() {
+    let dots =
+        [("A轮", "A", "15"), ("D轮", "D", "150"), ("E轮", "E", "150"), ("种子轮", "Seed", "16"), ("B轮", "B", "17")];
+    let dots = dots.map(|(zh, en, y)| plots::dot(zh, en, "3", y));
+    let chart = plots::scatter("names", vec![("", "", dots.to_vec())], None, crate::model::AxisScale::Linear).0;
+    for layout in Layout::ALL {
+        let texts = written(&chart, Lang::Zh, layout);
+        for name in ["A轮", "D轮、E轮", "种子轮", "B轮"] {
+            assert!(texts.contains(&name.to_owned()), "{name} in {texts:?}");
+        }
+    }
+}
+
+#[test]
+fn names_of_points_keep_off_the_axis() {
+    for (chart, lang, layout) in in_both(plots::gallery().into_iter().filter(|chart| chart.kind == ChartKind::Scatter))
+    {
+        let texts = texts(lang);
+        let scene = plan(&Sheet::new(&chart, lang, &texts), layout);
+        let plot = scene.stage.as_ref().expect("a plot").plot;
+        for (label, ink) in scene.labels().filter(|(_, ink)| matches!(ink.role, ink::Role::Halo | ink::Role::Strong)) {
+            let room = label.bounds();
+            let across = room.left < plot.left && room.right > plot.left && room.bottom > plot.top;
+            assert!(!across, "{} {lang} {layout:?}: {:?} {ink:?}", chart.id, label.text);
+        }
+    }
+}
