@@ -15,7 +15,7 @@ use super::axis::{Bands, Values};
 use super::bar::{self, Bars};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
-use super::line::{Lines, Places, category_names};
+use super::line::{Lines, Places, category_names, kind_entry};
 use super::pair;
 use super::scene::{Anchor, Bounds, Pen, Place, Scene};
 use super::sheet::{Sheet, mark_role, points};
@@ -168,8 +168,7 @@ impl<'s> Combo<'s> {
         for kind in &sheet.kinds {
             let swatch = match kind {
                 kind if of_bars(*kind) => Swatch::Box(Ink::of(mark_role(*kind), Paint::Mute(1))),
-                Kind::Forecast | Kind::Target => Swatch::Stroke(Ink::of(Role::DashedLine, Paint::Mute(1))),
-                _ => Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(1))),
+                kind => kind_entry(sheet, *kind, Paint::Mute(1)).swatch,
             };
             entries.push(Entry { swatch, text: sheet.texts.kind(*kind).to_owned() });
         }

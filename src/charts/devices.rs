@@ -15,6 +15,7 @@ use crate::model::{Band, Lang, Level, Note, ReferenceLine};
 
 mod clear;
 
+pub(super) use clear::inside;
 use clear::{Obstacles, Tie};
 
 /// Which way the categories run.
@@ -193,7 +194,7 @@ impl Editor<'_> {
         let obstacles = Obstacles::of(self.scene);
         let page = self.page();
         let mut labels = spots.into_iter().map(|(x, y, anchor)| self.pen.label(text, role, (x, y), anchor));
-        match labels.find(|label| clear::inside(label.bounds(), page) && obstacles.leave(label.bounds())) {
+        match labels.find(|label| inside(label.bounds(), page) && obstacles.leave(label.bounds())) {
             Some(label) => self.scene.add(Ink::plain(role), Shape::Text(label)),
             None => self.foot.push((Some(swatch), text.to_owned())),
         }
@@ -220,7 +221,7 @@ impl Editor<'_> {
         let free = |at: &Place| {
             let room = block.at(*at);
             whole
-                && clear::inside(room, page)
+                && inside(room, page)
                 && obstacles.leave(room.wider(25))
                 && !(lying && obstacles.between(mark, room))
                 && clear::tie(mark, room, &obstacles).is_some()

@@ -8,8 +8,10 @@ use rust_decimal::prelude::ToPrimitive;
 use super::axis::Values;
 use super::ink::{Ink, Paint, Role};
 use super::panel::Paper;
+use super::point;
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
+use super::surface::is_stroke;
 use crate::model::{Kind, Lang};
 
 /// For which room a picture is planned.
@@ -76,6 +78,8 @@ pub(super) enum Swatch {
     Stroke(Ink),
     /// As a point of a line.
     Ring(Ink),
+    /// As the point of a kind of figure, on a line where the ink is that of one.
+    Point(Ink, Kind),
     /// As an error bar.
     Span(Ink),
 }
@@ -84,13 +88,20 @@ impl Swatch {
     /// What it is drawn with.
     pub(super) fn ink(&self) -> Ink {
         match self {
-            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Span(ink) => *ink,
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
+                *ink
+            }
         }
     }
 
-    /// How wide it is: two dashes of a dashed line have room in it.
+    /// How wide it is: two dashes of a dashed line have room in it, and a point on a line leaves some of it to be
+    /// seen.
     pub(super) fn width(&self) -> i32 {
-        if matches!(self, Swatch::Stroke(_)) { 180 } else { 110 }
+        match self {
+            Swatch::Point(ink, _) if is_stroke(ink.role) => 220,
+            Swatch::Stroke(_) => 180,
+            _ => 110,
+        }
     }
 
     /// Draws it before a text on this base line.
@@ -99,6 +110,12 @@ impl Swatch {
         match *self {
             Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (right, base + 5))),
             Swatch::Ring(ink) => scene.add(ink, Shape::Circle((i32::midpoint(x, right), base - 48), 38)),
+            Swatch::Point(ink, kind) => {
+                if is_stroke(ink.role) {
+                    scene.add(ink, Shape::Path(vec![(x, y), (right, y)]));
+                }
+                point::add(scene, kind, ink.paint, (i32::midpoint(x, right), y), 38, String::new());
+            }
             Swatch::Span(ink) => {
                 scene.add(ink, Shape::Path(vec![(x, y), (right, y)]));
                 for x in [x, right] {
@@ -112,7 +129,9 @@ impl Swatch {
     /// The same, to be changed.
     pub(super) fn ink_mut(&mut self) -> &mut Ink {
         match self {
-            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Span(ink) => ink,
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
+                ink
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::line::Places;
 use super::measure::{self, Weight};
+use super::point;
 use super::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use super::sheet::{Sheet, mark_role, points};
 use crate::i18n::date;
@@ -74,7 +75,7 @@ fn card(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     if let Some(last) = present.last() {
         write_number(&mut scene, full(sheet, *last), size, base, sheet.lang);
     }
-    let area = Bounds { left: 50, top: base + 200, right: scene.width - 50, bottom: base + 700 };
+    let area = Bounds { left: 60, top: base + 200, right: scene.width - 60, bottom: base + 700 };
     if !present.is_empty() {
         spark(&mut scene, sheet, &present, area);
     }
@@ -113,7 +114,7 @@ fn spark_entries(sheet: &Sheet<'_>) -> impl Iterator<Item = Entry> {
         swatch: match is_expected(*kind) {
             _ if is_pair => Swatch::Box(Ink::of(mark_role(*kind), Paint::Mute(0))),
             true => Swatch::Stroke(Ink::of(Role::DashedLine, Paint::Mute(0))),
-            false => Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(0))),
+            false => Swatch::Point(Ink::of(Role::Ring, Paint::Mute(0)), *kind),
         },
         text: sheet.texts.kind(*kind).to_owned(),
     })
@@ -190,10 +191,8 @@ fn spark(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) 
     let last = present.len() - 1;
     for (n, at) in present.iter().enumerate() {
         let joined = n > 0 && is_joined(present[n - 1], *at) || n < last && is_joined(*at, present[n + 1]);
-        let role = if kind(sheet, *at) == Kind::Reported { Role::Dot } else { Role::Ring };
         if n == last || n == 0 || !joined {
-            let ink = Ink::of(role, paint(sheet, present, *at));
-            scene.add_with_tip(ink, Shape::Circle(place(at), 42), sheet.tip(0, *at));
+            point::add(scene, kind(sheet, *at), paint(sheet, present, *at), place(at), 42, sheet.tip(0, *at));
         }
     }
     let (start, stop) = (place(&present[0]).0, place(&present[last]).0);

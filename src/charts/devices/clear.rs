@@ -28,6 +28,11 @@ impl Obstacles {
                     out.boxes.push(Bounds { left: x - r, top: y - r, right: x + r, bottom: y + r });
                 }
                 Shape::Path(points) => out.segments.extend(points.windows(2).map(|pair| (pair[0], pair[1]))),
+                Shape::Area(points) if item.ink.role == Role::Ring => {
+                    let (left, right) = extent(points.iter().map(|point| point.0));
+                    let (top, bottom) = extent(points.iter().map(|point| point.1));
+                    out.boxes.push(Bounds { left, top, right, bottom }.wider(15));
+                }
                 Shape::Area(points) => out.areas.push(points.clone()),
                 Shape::Wedge(_) => {}
             }
@@ -78,8 +83,13 @@ impl Obstacles {
     }
 }
 
+/// The smallest and the largest.
+fn extent(values: impl Iterator<Item = i32> + Clone) -> (i32, i32) {
+    (values.clone().min().unwrap_or(0), values.max().unwrap_or(0))
+}
+
 /// Whether one rectangle lies in another.
-pub(super) fn inside(room: Bounds, page: Bounds) -> bool {
+pub(in crate::charts) fn inside(room: Bounds, page: Bounds) -> bool {
     room.left >= page.left && room.right <= page.right && room.top >= page.top && room.bottom <= page.bottom
 }
 
