@@ -2,9 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::axis::Values;
+use super::log;
 use super::sheet::Sheet;
 use crate::i18n::number::{self, Scale};
-use crate::model::{ErrorBar, Exact, Lang, Measured, Noun, Unit, shift};
+use crate::model::{AxisScale, ErrorBar, Exact, Lang, Measured, Noun, Unit, shift};
+
+/// How many digits ticks may have before their point.
+const MOST_DIGITS: i32 = 5;
 
 /// A measure in one language, counted in one scale.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +35,19 @@ impl<'a> Amounts<'a> {
         Self { name: "", unit, noun, lang, scale: Scale::for_all(values, unit, lang) }
     }
 
+    /// The same values, counted as suits a typical one of them.
+    pub(super) fn around(self, typical: Decimal, values: &[Exact]) -> Self {
+        Self { scale: Scale::around(typical, values, self.unit, self.lang), ..self }
+    }
+
+    /// The same values, counted as suits an axis: on a logarithmic one the largest is far from most others.
+    pub(super) fn suiting(self, axis: AxisScale, values: &[Exact]) -> Self {
+        match axis {
+            AxisScale::Linear => self,
+            AxisScale::Log => self.around(log::middle(values), values),
+        }
+    }
+
     /// What follows each number: `%` or nothing.
     pub(super) fn suffix(&self) -> &'static str {
         if self.unit == Unit::Percent { "%" } else { "" }
@@ -50,10 +68,19 @@ impl<'a> Amounts<'a> {
         Self { scale, ..self }
     }
 
-    /// The same values, counted as the ticks of their axis are.
+    /// The same values, counted as the ticks of their axis are: like the numbers beside the marks, for a reader looks
+    /// from one to the other, unless ticks are too long for that.
     pub(super) fn on_axis(self, ticks: &[Decimal]) -> Self {
         let largest = ticks.iter().map(Decimal::abs).max().unwrap_or_default();
-        Self { scale: Scale::for_value(largest, self.unit, self.lang), ..self }
+        let too_long = shift(Decimal::ONE, MOST_DIGITS + self.scale.exponent).is_some_and(|least| largest >= least);
+        let scale = if too_long { Scale::for_value(largest, self.unit, self.lang) } else { self.scale };
+        Self { scale, ..self }
+    }
+
+    /// The same values, counted as the ticks of this axis are.
+    pub(super) fn along(self, axis: &Values) -> Self {
+        // The ends of a logarithmic axis are far from anything, in whatever they are counted.
+        if axis.is_logarithmic() { self } else { self.on_axis(axis.ticks()) }
     }
 
     /// What is measured.
@@ -79,6 +106,12 @@ impl<'a> Amounts<'a> {
     /// A value in full.
     pub(super) fn full(&self, value: Exact) -> String {
         number::with_unit(value, self.unit, self.noun, self.scale).text()
+    }
+
+    /// The same in two: the number with what stands before it, and what stands behind it, which may be empty.
+    pub(super) fn parted(&self, value: Exact) -> (String, String) {
+        let text = number::with_unit(value, self.unit, self.noun, self.scale);
+        (text.number, text.unit)
     }
 
     /// A number without its unit.

@@ -66,7 +66,7 @@ impl Areas<'_> {
             _ => sheet.ticks(axis.ticks(), scale),
         };
         let unit = if self.mode == Mode::Percent { String::new() } else { unit(sheet, Some(scale)) };
-        let blocks = self.blocks();
+        let blocks = self.blocks(self.mode == Mode::Percent || scale == sheet.main.scale);
         let head = frame::head(&mut scene, pen, &unit, &self.entries(blocks.is_empty()));
         let widest = blocks.iter().flatten().map(|line| pen.width(line, Role::Coloured)).max();
         let column = widest.map_or(60, |width| width + 110);
@@ -112,8 +112,8 @@ impl Areas<'_> {
     }
 
     /// Names and last numbers to stand at the right; nothing where they do not fit there.
-    fn blocks(&self) -> Vec<Vec<String>> {
-        if self.sheet.is_panel() {
+    fn blocks(&self, numbered: bool) -> Vec<Vec<String>> {
+        if self.sheet.is_panel() || self.sheet.series.len() == 1 && !numbered {
             return vec![];
         }
         let room = self.layout.width() * 30 / 100;
@@ -129,6 +129,7 @@ impl Areas<'_> {
                 return vec![];
             }
             match lines.last_mut() {
+                _ if !numbered => {}
                 Some(line) if self.pen.width(&format!("{line} {label}"), Role::Coloured) <= room => {
                     line.push(' ');
                     line.push_str(&label);

@@ -68,15 +68,19 @@ impl Values {
         Self::linear(low, if high > low { high } else { low + 1.0 }, vec![])
     }
 
+    /// The range of the values, and zero where that does not flatten them: without ticks, for marks that are places.
+    pub(super) fn placed(values: impl IntoIterator<Item = f64>) -> Self {
+        let (low, high) = with_zero_if_near(extent(values));
+        Self::between([low, high])
+    }
+
     /// A range that begins and ends at round ticks, about `wanted` steps apart.
     pub(super) fn ticked(values: impl IntoIterator<Item = f64>, wanted: i32, baseline: Baseline) -> Self {
-        let (mut low, mut high) = extent(values);
-        if baseline == Baseline::Zero || low >= 0.0 && low < 0.6 * high {
-            low = low.min(0.0);
-        }
-        if baseline == Baseline::Zero || high <= 0.0 && high > 0.6 * low {
-            high = high.max(0.0);
-        }
+        let (low, high) = extent(values);
+        let (mut low, mut high) = match baseline {
+            Baseline::Zero => (low.min(0.0), high.max(0.0)),
+            Baseline::Free => with_zero_if_near((low, high)),
+        };
         if high <= low {
             // One value, or many equal ones: a step of its size on either side, none across zero.
             let room = if low == 0.0 { 1.0 } else { low.abs() / 2.0 };
@@ -139,6 +143,11 @@ impl Values {
         &self.ticks
     }
 
+    /// Whether equal ratios are equally far apart.
+    pub(super) fn is_logarithmic(&self) -> bool {
+        self.scale == AxisScale::Log
+    }
+
     /// Whether zero lies on the axis.
     pub(super) fn has_zero(&self) -> bool {
         self.low <= 0.0 && self.high >= 0.0
@@ -171,6 +180,13 @@ impl Ranged for Values {
     fn range(&self) -> Range<f64> {
         self.low..self.high
     }
+}
+
+/// A range with zero in it, unless that would flatten all values against one edge.
+fn with_zero_if_near((low, high): (f64, f64)) -> (f64, f64) {
+    let low = if low >= 0.0 && low < 0.6 * high { 0.0 } else { low };
+    let high = if high <= 0.0 && high > 0.6 * low { 0.0 } else { high };
+    (low, high)
 }
 
 /// Smallest and largest value; 0 and 0 where there is none.

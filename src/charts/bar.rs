@@ -44,13 +44,10 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
     bars.plan(pen, layout, &axis, Some(&ticks)).unwrap_or_else(|| hbar::plan(sheet, layout, mode))
 }
 
-/// The scale of an axis: that of the largest tick, which may be larger than exact labels allow.
+/// What an axis is counted in: where that is not what the numbers beside marks are counted in, these cannot stand
+/// beside it.
 pub(super) fn axis_scale(sheet: &Sheet<'_>, axis: &Values) -> Scale {
-    if let Some(scale) = sheet.tick_scale() {
-        return scale;
-    }
-    let largest = axis.ticks().iter().map(rust_decimal::Decimal::abs).max().unwrap_or_default();
-    Scale::for_value(largest, sheet.chart.unit, sheet.lang)
+    sheet.tick_scale().unwrap_or_else(|| sheet.main.along(axis).scale)
 }
 
 /// The unit to print once above the plot, for an axis in a scale or else for labels.
@@ -311,9 +308,13 @@ impl<'s> Bars<'s> {
     }
 }
 
-/// The ink of a number on a mark: hatched and outlined marks have the paper's light ground.
+/// The ink of a number on a mark: the ground of outlined marks is light, and hatching has to be kept off the letters.
 pub(super) fn on_mark(role: Role, paint: Paint) -> Ink {
-    if role == Role::Fill { Ink::of(Role::OnMark, paint) } else { Ink::plain(Role::Halo) }
+    match role {
+        Role::Fill => Ink::of(Role::OnMark, paint),
+        Role::Hatch => Ink::plain(Role::Halo),
+        _ => Ink::plain(Role::Text),
+    }
 }
 
 /// A value that is not zero is drawn at least one pixel long.

@@ -1,6 +1,7 @@
 //! How groups of values spread: boxes from quartile to quartile, Tukey's whiskers, outliers as points.
 
 use plotters::coord::ranged1d::Ranged;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::amounts::Amounts;
@@ -25,7 +26,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Scene {
     let ends = ends.filter_map(|end| end.value.to_f64()).chain(sheet.marked_values());
     let axis = Values::ticked(ends, layout.steps(if layout == Layout::Wide { 5 } else { 3 }), Baseline::Free);
     let amounts = amounts(sheet, plot);
-    let amounts = sheet.tick_scale().map_or(amounts.on_axis(axis.ticks()), |scale| amounts.counted_in(scale));
+    let amounts = sheet.tick_scale().map_or(amounts.along(&axis), |scale| amounts.counted_in(scale));
     let ticks = amounts.ticks(axis.ticks());
     let unit = pen.cut(&amounts.head(sheet), scene.width, Role::Quiet);
     let head = frame::head(&mut scene, pen, &unit, &[]);
@@ -134,7 +135,7 @@ impl Maker<'_> {
     fn write_median(&self, scene: &mut Scene, group: &BoxGroup, (x, y): Place) {
         let label = match self.sheet.is_panel() {
             true => self.amounts.written(group.five[2]) + self.amounts.suffix(),
-            false => medians(self.sheet, self.plot).full(group.five[2]),
+            false => amounts(self.sheet, self.plot).full(group.five[2]),
         };
         let half = self.pen.width(&label, Role::Strong) / 2 + 1;
         // What lies left of the plot of a panel belongs to its neighbour.
@@ -148,13 +149,14 @@ fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Boxes) -> Amounts<'a> {
     let values: Vec<Exact> = plot.groups.iter().flat_map(|group| group.five).collect();
     let amounts = Amounts::new(&plot.value, &values, sheet.lang);
     // Panels are counted alike.
-    if sheet.is_panel() { amounts.counted_in(sheet.main.scale) } else { amounts }
+    if sheet.is_panel() { amounts.counted_in(sheet.main.scale) } else { amounts.around(typical(&plot.groups), &values) }
 }
 
-/// The medians over their boxes, which are counted alike, but may be far smaller than the outermost values.
-fn medians<'a>(sheet: &Sheet<'_>, plot: &'a Boxes) -> Amounts<'a> {
-    let values: Vec<Exact> = plot.groups.iter().map(|group| group.five[2]).collect();
-    Amounts::new(&plot.value, &values, sheet.lang)
+/// The median of the medians: the outermost values may be far larger than what a box plot is about.
+pub(super) fn typical<'a>(groups: impl IntoIterator<Item = &'a BoxGroup>) -> Decimal {
+    let mut medians: Vec<Decimal> = groups.into_iter().map(|group| group.five[2].value.abs()).collect();
+    medians.sort_unstable();
+    medians.get(medians.len() / 2).copied().unwrap_or_default()
 }
 
 fn name(name: &CategoryName, lang: Lang) -> String {

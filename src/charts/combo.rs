@@ -15,9 +15,9 @@ use super::axis::{Bands, Values};
 use super::bar::{self, Bars};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
-use super::line::{Lines, Places, category_names};
+use super::line::{Lines, Places, category_names, kind_entry};
 use super::pair;
-use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use super::scene::{Anchor, Bounds, Pen, Place, Scene};
 use super::sheet::{Sheet, mark_role, points};
 use crate::i18n::number::Scale;
 use crate::model::{Chart, Kind, Lang, Mode};
@@ -45,21 +45,27 @@ struct Combo<'s> {
 /// One of the two axes.
 struct Axis<'s> {
     values: Values,
-    amounts: Amounts<'s>,
+    /// How the numbers at its marks are counted, and how its ticks are: the largest tick may be of a larger unit.
+    counted: (Amounts<'s>, Amounts<'s>),
     /// A text for each tick; empty where no value of this axis could be.
     ticks: Vec<String>,
 }
 
 impl<'s> Axis<'s> {
-    fn new(values: Values, found: &[f64], amounts: Amounts<'s>, scale: Option<Scale>) -> Self {
-        let amounts = scale.map_or(amounts.on_axis(values.ticks()), |scale| amounts.counted_in(scale));
+    fn new(values: Values, found: &[f64], marks: Amounts<'s>, scale: Option<Scale>) -> Self {
+        let amounts = scale.map_or(marks.on_axis(values.ticks()), |scale| marks.counted_in(scale));
         let (low, high) = super::axis::extent(found.iter().copied());
         let is_met = |tick: &Decimal| {
             tick.is_zero() || if tick.is_sign_negative() { low < 0.0 } else { high > 0.0 || low >= 0.0 }
         };
         let all = amounts.ticks(values.ticks());
         let ticks = values.ticks().iter().zip(all).map(|(tick, text)| if is_met(tick) { text } else { String::new() });
-        Self { ticks: ticks.collect(), values, amounts }
+        Self { ticks: ticks.collect(), values, counted: (marks, amounts) }
+    }
+
+    /// How the numbers are counted that stand under its title: those at its marks, or its ticks.
+    fn amounts(&self, told: bool) -> &Amounts<'s> {
+        if told { &self.counted.0 } else { &self.counted.1 }
     }
 }
 
@@ -99,10 +105,7 @@ impl<'s> Combo<'s> {
         let mut scene = Scene::on(self.layout);
         let head = match sheet.is_panel() {
             true => self.common_head(&mut scene) - 20,
-            false => {
-                let head = frame::head(&mut scene, self.pen, "", &self.entries(said));
-                self.titles(&mut scene, head)
-            }
+            false => self.titles(&mut scene, &self.entries(said), said),
         };
         let top = head + 110 + numbers::head_room(said);
         let room = |axis: &Axis<'_>, told: bool| if told { 0 } else { frame::tick_room(self.pen, &axis.ticks) };
@@ -165,8 +168,7 @@ impl<'s> Combo<'s> {
         for kind in &sheet.kinds {
             let swatch = match kind {
                 kind if of_bars(*kind) => Swatch::Box(Ink::of(mark_role(*kind), Paint::Mute(1))),
-                Kind::Forecast | Kind::Target => Swatch::Stroke(Ink::of(Role::DashedLine, Paint::Mute(1))),
-                _ => Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(1))),
+                kind => kind_entry(sheet, *kind, Paint::Mute(1)).swatch,
             };
             entries.push(Entry { swatch, text: sheet.texts.kind(*kind).to_owned() });
         }
@@ -181,7 +183,7 @@ impl<'s> Combo<'s> {
             if sheet.lang == Lang::Zh { ("，", ["左轴", "右轴"]) } else { (", ", ["left axis", "right axis"]) };
         let (mut units, mut entries) = (vec![], vec![]);
         for (series, axis, side) in [(0..main, &self.left, sides[0]), (main..all, &self.right, sides[1])] {
-            let unit = axis.amounts.unit_label();
+            let unit = axis.amounts(false).unit_label();
             let words = [unit, side.to_owned()].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
             if series.len() == 1 {
                 let text = sheet.series[series.start].to_owned() + &sheet.bracketed(&words.join(comma));
@@ -202,16 +204,24 @@ impl<'s> Combo<'s> {
         }
     }
 
-    /// Writes what each axis measures above it, in two lines where one has not the room, and gives the
-    /// lower edge.
-    fn titles(&self, scene: &mut Scene, top: i32) -> i32 {
+    /// Writes what each axis measures above it, in two lines where one has not the room, and the legend between
+    /// them, or above them where it has no room there. Gives the lower edge.
+    fn titles(&self, scene: &mut Scene, entries: &[Entry], said: Said) -> i32 {
         let main = self.sheet.main_series();
-        let left = self.title(&self.left, 0..main);
-        let right = self.title(&self.right, main..self.sheet.series.len());
-        let width =
-            |title: &Title| self.pen.width(&title.text, title.ink.role) + title.swatch.map_or(0, |_| SWATCH + 50);
+        let left = self.title(self.left.amounts(said.bars), 0..main);
+        let right = self.title(self.right.amounts(said.lines), main..self.sheet.series.len());
+        let width = |title: &Title| {
+            self.pen.width(&title.text, title.ink.role) + title.swatch.map_or(0, |s| s.width() + frame::SWATCH_GAP)
+        };
         let (left_width, right_width) = (width(&left), width(&right));
+        let start = if left_width > 0 { left_width + frame::ENTRY_GAP } else { 0 };
+        let is_titled = !left.text.is_empty() || !right.text.is_empty();
+        let is_beside = is_titled && start + frame::entries_width(self.pen, entries) + 200 + right_width <= scene.width;
+        let top = if is_beside { 0 } else { frame::head(scene, self.pen, "", entries) };
         let mut base = top + 135;
+        if is_beside {
+            frame::write_entries(scene, self.pen, entries, (start, base));
+        }
         if !left.text.is_empty() {
             self.write_title(scene, &left, (0, base));
             if left_width + right_width + 200 > scene.width {
@@ -221,40 +231,36 @@ impl<'s> Combo<'s> {
         if !right.text.is_empty() {
             self.write_title(scene, &right, (scene.width - right_width, base));
         }
-        if left.text.is_empty() && right.text.is_empty() { top } else { base + 50 }
+        if is_titled { base + 50 } else { top }
     }
 
     fn write_title(&self, scene: &mut Scene, title: &Title, (x, base): Place) {
         let mut x = x;
         if let Some(swatch) = title.swatch {
-            match swatch {
-                Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (x + SWATCH, base + 5))),
-                Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Span(ink) => {
-                    scene.add(ink, Shape::Path(vec![(x, base - 45), (x + SWATCH, base - 45)]));
-                }
-            }
-            x += SWATCH + 50;
+            swatch.draw(scene, (x, base));
+            x += swatch.width() + frame::SWATCH_GAP;
         }
         self.pen.write(scene, title.text.as_str(), title.ink, (x, base), Anchor::Start);
     }
 
     /// What an axis measures: the name of its only series with the unit, or the unit of several.
-    fn title(&self, axis: &Axis<'_>, series: std::ops::Range<usize>) -> Title {
-        let unit = axis.amounts.unit_once();
+    fn title(&self, amounts: &Amounts<'_>, series: std::ops::Range<usize>) -> Title {
+        let unit = amounts.unit_once();
         if series.len() != 1 {
             return Title { text: unit, swatch: None, ink: Ink::plain(Role::Quiet) };
         }
         let (paint, name) = (self.sheet.series_paint(series.start), self.sheet.series[series.start]);
-        let whole = if unit.is_empty() { name.to_owned() } else { axis.amounts.head_of(name, self.sheet) };
-        let room = self.layout.width() - SWATCH - 50;
+        let whole = if unit.is_empty() { name.to_owned() } else { amounts.head_of(name, self.sheet) };
+        let swatch = self.swatch(series.start);
+        let room = self.layout.width() - swatch.width() - frame::SWATCH_GAP;
         let unit_room = if unit.is_empty() { 0 } else { self.pen.width(&self.sheet.bracketed(&unit), Role::Coloured) };
         let text = if self.pen.width(&whole, Role::Coloured) <= room {
             whole
         } else {
             let name = self.pen.cut(name, room - unit_room, Role::Coloured);
-            if unit.is_empty() { name } else { axis.amounts.head_of(&name, self.sheet) }
+            if unit.is_empty() { name } else { amounts.head_of(&name, self.sheet) }
         };
-        Title { text, swatch: Some(self.swatch(series.start)), ink: Ink::of(Role::Coloured, paint) }
+        Title { text, swatch: Some(swatch), ink: Ink::of(Role::Coloured, paint) }
     }
 
     /// The numbers of the lines' axis, in the colour of the line if there is one.
@@ -277,9 +283,6 @@ fn values(chart: &Chart) -> (Vec<f64>, Vec<f64>) {
     let [bars, lines] = [bars, lines].map(|series| points(series).filter_map(|p| p.value.value.to_f64()).collect());
     (bars, lines)
 }
-
-/// The width of a swatch.
-const SWATCH: i32 = 110;
 
 /// What stands above an axis.
 struct Title {

@@ -7,7 +7,7 @@ use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::Values;
-use super::frame;
+use super::frame::{self, Swatch};
 use super::ink::{Ink, Role};
 use super::scene::{Anchor, Bounds, Item, Label, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
@@ -15,7 +15,8 @@ use crate::model::{Band, Lang, Level, Note, ReferenceLine};
 
 mod clear;
 
-use clear::Obstacles;
+pub(super) use clear::inside;
+use clear::{Obstacles, Tie};
 
 /// Which way the categories run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +59,17 @@ pub(super) fn add(scene: &mut Scene, sheet: &Sheet<'_>) {
         devices.lines.iter().filter_map(|line| editor.line(line).map(|bounds| (line, bounds))).collect();
     devices.bands.iter().for_each(|band| editor.band_label(band));
     lines.into_iter().for_each(|(line, bounds)| editor.line_label(line, bounds));
-    devices.notes.iter().for_each(|note| editor.note(note));
+    // What carries the message has the first choice of room.
+    let (told, others): (Vec<&Note>, Vec<&Note>) = devices.notes.iter().partition(|note| is_highlighted(sheet, note));
+    told.into_iter().chain(others).for_each(|note| editor.note(note));
     editor.write_foot();
+}
+
+/// Whether a note belongs to what carries the message.
+fn is_highlighted(sheet: &Sheet<'_>, note: &Note) -> bool {
+    let (series, category) = note.mark;
+    sheet.chart.series.get(series).is_some_and(|series| series.highlight)
+        || sheet.chart.categories.get(category).is_some_and(|category| category.highlight)
 }
 
 /// Draws a straight line beneath all that was drawn from the nth item on, with gaps where it would strike
@@ -75,8 +85,8 @@ struct Editor<'e> {
     pen: Pen,
     stage: Stage,
     scene: &'e mut Scene,
-    /// What found no place in the picture.
-    foot: Vec<String>,
+    /// What found no place in the picture, with what shows what it belongs to.
+    foot: Vec<(Option<Swatch>, String)>,
 }
 
 impl Editor<'_> {
@@ -147,7 +157,8 @@ impl Editor<'_> {
                 (room.left - 40, y, Anchor::End),
             ]
         });
-        self.place_line(&text, Role::Quiet, spots.collect());
+        let swatch = Swatch::Box(Ink::plain(Role::Zone));
+        self.place_line(&text, Role::Quiet, (spots.collect(), swatch));
     }
 
     fn line_label(&mut self, line: &ReferenceLine, run: Bounds) {
@@ -174,17 +185,18 @@ impl Editor<'_> {
                 spots.extend([(run.left + 50, y, Anchor::Start), (run.left - 50, y, Anchor::End)]);
             }
         }
-        self.place_line(&text, Role::Halo, spots);
+        let swatch = Swatch::Stroke(Ink::plain(Role::Reference));
+        self.place_line(&text, Role::Halo, (spots, swatch));
     }
 
-    /// Writes one line of text at the first spot where it covers nothing.
-    fn place_line(&mut self, text: &str, role: Role, spots: Vec<(i32, i32, Anchor)>) {
+    /// Writes one line of text at the first spot where it covers nothing; at the foot it has a swatch before it.
+    fn place_line(&mut self, text: &str, role: Role, (spots, swatch): (Vec<(i32, i32, Anchor)>, Swatch)) {
         let obstacles = Obstacles::of(self.scene);
         let page = self.page();
         let mut labels = spots.into_iter().map(|(x, y, anchor)| self.pen.label(text, role, (x, y), anchor));
-        match labels.find(|label| clear::inside(label.bounds(), page) && obstacles.leave(label.bounds())) {
+        match labels.find(|label| inside(label.bounds(), page) && obstacles.leave(label.bounds())) {
             Some(label) => self.scene.add(Ink::plain(role), Shape::Text(label)),
-            None => self.foot.push(text.to_owned()),
+            None => self.foot.push((Some(swatch), text.to_owned())),
         }
     }
 
@@ -209,19 +221,20 @@ impl Editor<'_> {
         let free = |at: &Place| {
             let room = block.at(*at);
             whole
-                && clear::inside(room, page)
+                && inside(room, page)
                 && obstacles.leave(room.wider(25))
                 && !(lying && obstacles.between(mark, room))
+                && clear::tie(mark, room, &obstacles).is_some()
         };
         let Some(at) = block.spots(mark, page).into_iter().find(free) else {
             let (comma, colon) = if self.sheet.lang == Lang::Zh { ("，", "：") } else { (", ", ": ") };
             let name = self.sheet.categories.get(category).map_or("", String::as_str);
             let of = self.sheet.series.get(series).filter(|_| self.sheet.series.len() > 1);
             let of = of.map_or_else(String::new, |series| format!("{comma}{series}"));
-            self.foot.push(format!("{name}{of}{colon}{text}"));
+            self.foot.push((None, format!("{name}{of}{colon}{text}")));
             return;
         };
-        if let Some((from, to)) = clear::leader(mark, block.at(at), &obstacles) {
+        if let Some(Tie::Leader(from, to)) = clear::tie(mark, block.at(at), &obstacles) {
             self.scene.line(Role::Leader, from, to);
         }
         let at = (at.0, at.1 + 125);
@@ -230,10 +243,14 @@ impl Editor<'_> {
 
     /// Writes beneath the picture what found no place in it.
     fn write_foot(&mut self) {
-        let mut base = self.scene.height + 110;
-        for text in std::mem::take(&mut self.foot) {
-            let lines: Vec<String> = self.pen.wrap(&text, self.scene.width, 4);
-            frame::write_lines(self.scene, self.pen, &lines, Ink::plain(Role::Text), (0, base), Anchor::Start);
+        let mut base = self.scene.height + 110 + FOOT_GAP;
+        for (swatch, text) in std::mem::take(&mut self.foot) {
+            let left = swatch.map_or(0, |swatch| swatch.width() + frame::SWATCH_GAP);
+            if let Some(swatch) = swatch {
+                swatch.draw(self.scene, (0, base));
+            }
+            let lines: Vec<String> = self.pen.wrap(&text, self.scene.width - left, 4);
+            frame::write_lines(self.scene, self.pen, &lines, Ink::plain(Role::Text), (left, base), Anchor::Start);
             base += Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
             self.scene.height = base - 100;
         }
@@ -267,13 +284,13 @@ impl Block {
         Bounds { left, top, right: left + self.width, bottom: top + self.height }
     }
 
-    /// Upper left corners round a mark, nearest first, and above before below; what would hang over the
-    /// edge of the page is moved inward.
+    /// Upper left corners round a mark: the middle over it, and then nearest first, and above before below; what
+    /// would hang over the edge of the page is moved inward.
     fn spots(&self, (x, y): Place, page: Bounds) -> Vec<Place> {
-        let mut spots = vec![];
+        let inward = (x - self.width / 2).clamp(page.left, (page.right - self.width).max(page.left));
+        let mut spots: Vec<Place> = [130, 180, 215, 250].map(|away| (inward, y - away - self.height)).into();
         for away in [130, 180, 215, 250, 330, 450, 600, 800, 1050, 1350] {
             let (above, below, beside) = (y - away - self.height, y + away, y - self.height / 2);
-            let inward = (x - self.width / 2).clamp(page.left, (page.right - self.width).max(page.left));
             let columns = [inward, x + 60, x - 60 - self.width, x - 60, x + 60 - self.width];
             spots.extend(columns.map(|left| (left, above)));
             spots.extend([(x + away, beside), (x - away - self.width, beside)]);
@@ -284,6 +301,9 @@ impl Block {
         spots
     }
 }
+
+/// From the lowest text of a picture to what stands at its foot.
+const FOOT_GAP: i32 = 65;
 
 impl Bounds {
     fn wider(self, by: i32) -> Bounds {

@@ -100,12 +100,20 @@ impl<'s> Ring<'s> {
         }
         let has_total = self.sheet.chart.unit != Unit::Percent && self.radii.0 > 0;
         if has_total {
-            let total = self.sheet.full(Exact::from(self.total));
-            let total = self.pen.cut(&total, self.radii.0 * 2 - 160, Role::Strong);
-            let (strong, quiet) = (Ink::plain(Role::Strong), Ink::plain(Role::Quiet));
-            self.pen.write(&mut self.scene, total, strong, (centre.0, centre.1 + 105), Anchor::Middle);
-            let word = self.sheet.texts.total.as_str();
-            self.pen.write(&mut self.scene, word, quiet, (centre.0, centre.1 - 60), Anchor::Middle);
+            let (room, total) = (self.radii.0 * 2 - 160, Exact::from(self.total));
+            let whole = self.sheet.full(total);
+            let (number, unit) = match self.pen.width(&whole, Role::Strong) <= room {
+                true => (whole, String::new()),
+                false => self.sheet.main.parted(total),
+            };
+            // Three lines stand round the centre as two do.
+            let up = if unit.is_empty() { 0 } else { 75 };
+            let word = (self.sheet.texts.total.clone(), Role::Quiet, -60 - up, room);
+            let lines = [word, (number, Role::Strong, 105 - up, room), (unit, Role::Strong, 270 - up, room * 9 / 10)];
+            for (text, role, down, room) in lines.into_iter().filter(|(text, ..)| !text.is_empty()) {
+                let label = self.pen.fitted(&text, role, ((centre.0, centre.1 + down), Anchor::Middle), room);
+                self.scene.add(Ink::plain(role), Shape::Text(label));
+            }
         }
     }
 
@@ -142,8 +150,8 @@ impl<'s> Ring<'s> {
                 let base = top + 30 + 125;
                 frame::write_lines(&mut self.scene, self.pen, lines, name, (x, base), anchor);
                 let under = base + Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
-                let number = self.pen.cut(&slice.number, room, Role::Strong);
-                self.pen.write(&mut self.scene, number, Ink::plain(Role::Strong), (x, under), anchor);
+                let number = self.pen.fitted(&slice.number, Role::Strong, ((x, under), anchor), room);
+                self.scene.add(Ink::plain(Role::Strong), Shape::Text(number));
             }
         }
         self.scene.height = bottom + 40;
@@ -160,12 +168,13 @@ impl<'s> Ring<'s> {
         for slice in &self.slices {
             let swatch = Ink::of(slice.role, slice.paint);
             self.scene.add(swatch, Shape::Rect((0, base - 105), (120, base + 5)));
-            let number = self.pen.cut(&slice.number, right * 55 / 100, Role::Strong);
-            let room = right - 180 - self.pen.width(&number, Role::Strong) - 150;
+            let at = ((right, base), Anchor::End);
+            let number = self.pen.fitted(&slice.number, Role::Strong, at, right * 55 / 100);
+            let room = right - 180 - number.width - 150;
             let lines = self.pen.wrap(&self.sheet.categories[slice.category], room, 2);
             let name = Ink::plain(self.role(slice.category));
             frame::write_lines(&mut self.scene, self.pen, &lines, name, (180, base), Anchor::Start);
-            self.pen.write(&mut self.scene, number, Ink::plain(Role::Strong), (right, base), Anchor::End);
+            self.scene.add(Ink::plain(Role::Strong), Shape::Text(number));
             let rule = frame::crisp(base + Pen::LEADING * i32::try_from(lines.len().max(1) - 1).unwrap_or(0) + 70);
             self.scene.line(Role::Grid, (0, rule), (right, rule));
             base = rule + 175;

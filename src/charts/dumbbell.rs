@@ -8,7 +8,7 @@ use super::devices::{self, Run, Stage};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::lanes::Lanes;
-use super::lollipop::dot_entries;
+use super::point;
 use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::Sheet;
 use crate::model::{ChartKind, Kind};
@@ -64,7 +64,7 @@ fn entries(sheet: &Sheet<'_>) -> Vec<Entry> {
         text: (*name).to_owned(),
     };
     let mut entries: Vec<Entry> = sheet.series.iter().enumerate().map(of_series).collect();
-    entries.extend(dot_entries(sheet, Paint::Mute(1)));
+    entries.extend(point::entries(sheet, Paint::Mute(1)));
     entries
 }
 
@@ -102,13 +102,16 @@ impl Row<'_> {
         if from != to {
             scene.add(Ink::of(Role::Line, Paint::Mute(0)), Shape::Path(vec![(*from, self.y), (*to, self.y)]));
         }
-        for (series, x) in ends {
-            let reported = self.sheet.point(*series, self.category).is_some_and(|point| point.kind == Kind::Reported);
-            let role = if reported { Role::Dot } else { Role::Ring };
+        for (nth, (series, x)) in ends.iter().enumerate() {
+            let Some(point) = self.sheet.point(*series, self.category) else { continue };
             let tip =
                 if [first, last].contains(&series) { String::new() } else { self.sheet.tip(*series, self.category) };
-            let ink = Ink::of(role, self.sheet.series_paint(*series));
-            scene.add_with_tip(ink, Shape::Circle((*x, self.y), DOT), tip);
+            // Dots at one place lie in one another, the last one smallest.
+            let here = |(_, other): &&(usize, i32)| other == x;
+            let (before, all) = (ends[..nth].iter().filter(here).count(), ends.iter().filter(here).count());
+            let rank = i32::try_from(all).unwrap_or(1) - 1 - 2 * i32::try_from(before).unwrap_or(0);
+            let radius = (DOT + 18 * rank).max(20);
+            point::add(scene, point.kind, self.sheet.series_paint(*series), (*x, self.y), radius, tip);
         }
         self.numbers(scene, (*first, *from - DOT - 50), (*last, *to + DOT + 50));
     }
@@ -136,9 +139,12 @@ impl Row<'_> {
         self.numbers(scene, (*first, *from - gap), (*last, to + gap));
     }
 
-    /// The numbers outside of both ends; one where both are the same.
+    /// The numbers outside of both ends; one for a range that has no width, or where there is just one value.
     fn numbers(&self, scene: &mut Scene, (first, left): (usize, i32), (last, right): (usize, i32)) {
-        let same = self.sheet.value(first, self.category) == self.sheet.value(last, self.category);
+        let same = match self.sheet.chart.kind {
+            ChartKind::Range => self.sheet.value(first, self.category) == self.sheet.value(last, self.category),
+            _ => first == last,
+        };
         let ink = |series: usize| match self.sheet.chart.kind {
             ChartKind::Range => Ink::plain(self.sheet.category_role(self.category)),
             _ => Ink::of(Role::Coloured, self.sheet.series_paint(series)),

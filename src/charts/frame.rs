@@ -8,8 +8,10 @@ use rust_decimal::prelude::ToPrimitive;
 use super::axis::Values;
 use super::ink::{Ink, Paint, Role};
 use super::panel::Paper;
+use super::point;
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
+use super::surface::is_stroke;
 use crate::model::{Kind, Lang};
 
 /// For which room a picture is planned.
@@ -76,6 +78,8 @@ pub(super) enum Swatch {
     Stroke(Ink),
     /// As a point of a line.
     Ring(Ink),
+    /// As the point of a kind of figure, on a line where the ink is that of one.
+    Point(Ink, Kind),
     /// As an error bar.
     Span(Ink),
 }
@@ -84,14 +88,50 @@ impl Swatch {
     /// What it is drawn with.
     pub(super) fn ink(&self) -> Ink {
         match self {
-            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Span(ink) => *ink,
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
+                *ink
+            }
+        }
+    }
+
+    /// How wide it is: two dashes of a dashed line have room in it, and a point on a line leaves some of it to be
+    /// seen.
+    pub(super) fn width(&self) -> i32 {
+        match self {
+            Swatch::Point(ink, _) if is_stroke(ink.role) => 220,
+            Swatch::Stroke(_) => 180,
+            _ => 110,
+        }
+    }
+
+    /// Draws it before a text on this base line.
+    pub(super) fn draw(&self, scene: &mut Scene, (x, base): Place) {
+        let (right, y) = (x + self.width(), base - 45);
+        match *self {
+            Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (right, base + 5))),
+            Swatch::Ring(ink) => scene.add(ink, Shape::Circle((i32::midpoint(x, right), base - 48), 38)),
+            Swatch::Point(ink, kind) => {
+                if is_stroke(ink.role) {
+                    scene.add(ink, Shape::Path(vec![(x, y), (right, y)]));
+                }
+                point::add(scene, kind, ink.paint, (i32::midpoint(x, right), y), 38, String::new());
+            }
+            Swatch::Span(ink) => {
+                scene.add(ink, Shape::Path(vec![(x, y), (right, y)]));
+                for x in [x, right] {
+                    scene.add(ink, Shape::Path(vec![(x, y - 40), (x, y + 40)]));
+                }
+            }
+            Swatch::Stroke(ink) => scene.add(ink, Shape::Path(vec![(x, y), (right, y)])),
         }
     }
 
     /// The same, to be changed.
     pub(super) fn ink_mut(&mut self) -> &mut Ink {
         match self {
-            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Span(ink) => ink,
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
+                ink
+            }
         }
     }
 }
@@ -116,9 +156,10 @@ pub(super) struct Entry {
     pub(super) text: String,
 }
 
-const SWATCH: i32 = 110;
-const SWATCH_GAP: i32 = 50;
-const ENTRY_GAP: i32 = 160;
+/// From a swatch to its text.
+pub(super) const SWATCH_GAP: i32 = 50;
+/// From one entry of a legend to the next.
+pub(super) const ENTRY_GAP: i32 = 160;
 const ROW: i32 = 190;
 
 /// Writes unit and legend from the upper left corner on, in as many rows as they need, and gives the lower
@@ -140,28 +181,34 @@ pub(super) fn head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Entry]) -
         x = width + ENTRY_GAP;
     }
     for entry in entries {
-        let room = scene.width - SWATCH - SWATCH_GAP;
-        let text = pen.cut(&entry.text, room, Role::Text);
-        let width = pen.width(&text, Role::Text) + SWATCH + SWATCH_GAP;
+        let before = entry.swatch.width() + SWATCH_GAP;
+        let text = pen.cut(&entry.text, scene.width - before, Role::Text);
+        let width = pen.width(&text, Role::Text) + before;
         if x > 0 && x + width > scene.width {
             (x, base) = (0, base + ROW);
         }
-        match entry.swatch {
-            Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (x + SWATCH, base + 5))),
-            Swatch::Ring(ink) => scene.add(ink, Shape::Circle((x + SWATCH / 2, base - 48), 38)),
-            Swatch::Span(ink) => {
-                let y = base - 45;
-                scene.add(ink, Shape::Path(vec![(x, y), (x + SWATCH, y)]));
-                for x in [x, x + SWATCH] {
-                    scene.add(ink, Shape::Path(vec![(x, y - 40), (x, y + 40)]));
-                }
-            }
-            Swatch::Stroke(ink) => scene.add(ink, Shape::Path(vec![(x, base - 45), (x + SWATCH, base - 45)])),
-        }
-        pen.write(scene, text, Ink::plain(Role::Text), (x + SWATCH + SWATCH_GAP, base), Anchor::Start);
+        entry.swatch.draw(scene, (x, base));
+        pen.write(scene, text, Ink::plain(Role::Text), (x + before, base), Anchor::Start);
         x += width + ENTRY_GAP;
     }
     base + 60
+}
+
+/// How wide entries are in one row.
+pub(super) fn entries_width(pen: Pen, entries: &[Entry]) -> i32 {
+    let width = |entry: &Entry| entry.swatch.width() + SWATCH_GAP + pen.width(&entry.text, Role::Text) + ENTRY_GAP;
+    entries.iter().map(width).sum::<i32>() - if entries.is_empty() { 0 } else { ENTRY_GAP }
+}
+
+/// Writes entries in one row, for which there is room.
+pub(super) fn write_entries(scene: &mut Scene, pen: Pen, entries: &[Entry], (left, base): Place) {
+    let mut x = left;
+    for entry in entries {
+        entry.swatch.draw(scene, (x, base));
+        x += entry.swatch.width() + SWATCH_GAP;
+        pen.write(scene, entry.text.as_str(), Ink::plain(Role::Text), (x, base), Anchor::Start);
+        x += pen.width(&entry.text, Role::Text) + ENTRY_GAP;
+    }
 }
 
 /// The entries for series (where there are several) and for kinds other than reported.

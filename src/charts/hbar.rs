@@ -13,6 +13,7 @@ use super::ink::{Ink, Paint, Role};
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::{Sheet, mark_role};
 use super::stack::{self, Stacks};
+use super::turn;
 use super::whisker::{self, Ground};
 use crate::model::Mode;
 
@@ -112,6 +113,7 @@ impl<'s> Rows<'s> {
             frame::head(&mut scene, pen, &unit(sheet, None), &frame::bar_entries(sheet)) + 60 + sheet.line_room();
         let axis = Values::tight(sheet.all_values().chain(sheet.marked_values()));
         let thick = if sheet.series.len() == 1 { 170 } else { 130 };
+        let raised = if self.raises_numbers() { RAISED } else { 0 };
         let left = self.left() + self.number_room(true);
         let right = (self.width - self.number_room(false)).max(left + 200);
         let (left, right) = sheet.sides(self.width, (left, right));
@@ -122,13 +124,14 @@ impl<'s> Rows<'s> {
         for category in 0..sheet.categories.len() {
             let present: Vec<usize> = (0..sheet.series.len()).filter(|s| sheet.value(*s, category).is_some()).collect();
             let count = i32::try_from(present.len().max(1)).unwrap_or(1);
-            let bars = thick * count + 10 * (count - 1);
+            let bars = (thick + raised) * count + 10 * (count - 1);
             self.write_name(&mut scene, category, top, bars);
             let mut y = self.bar_top(category, top, bars);
             places.push(y + bars / 2);
             heights.push(bars);
             points.iter_mut().for_each(|points| points.push(None));
             for series in present {
+                y += raised;
                 let end = sheet.value(series, category).map(|value| axis.map(&value, (left, right)));
                 if let Some(point) = points[series].last_mut() {
                     *point = end.map(|x| (x, y + thick / 2));
@@ -153,6 +156,12 @@ impl<'s> Rows<'s> {
         let (gutter, ends) = (self.left(), (left, right));
         scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points });
         scene
+    }
+
+    /// Whether numbers stand over the error bars: behind them, without their ends, they would seem to be those of
+    /// the ends.
+    fn raises_numbers(&self) -> bool {
+        self.sheet.has_error_bars() && !self.has_room_for_ends
     }
 
     /// The number of a bar; behind an error bar with its ends, or it would seem to be that of the end.
@@ -194,8 +203,12 @@ impl<'s> Rows<'s> {
         if let Some(span) = span {
             whisker::draw(scene, Run::Lying, middle, span, Paint::Mute(2), Ground::Mark(room.bottom - room.top));
         }
-        let end = span.map_or(end, |(low, high)| if value < 0.0 { low } else { high });
-        let (x, anchor) = if value < 0.0 { (end - 60, Anchor::End) } else { (end + 60, Anchor::Start) };
+        let (end, y, away) = match span {
+            Some(_) if self.raises_numbers() => (end, middle - whisker::CAP - 30, 30),
+            Some((low, high)) => (if value < 0.0 { low } else { high }, y, 60),
+            None => (end, y, 60),
+        };
+        let (x, anchor) = if value < 0.0 { (end - away, Anchor::End) } else { (end + away, Anchor::Start) };
         pen.write(scene, self.number(series, category), Ink::plain(role), (x, y), anchor);
     }
 
@@ -204,8 +217,9 @@ impl<'s> Rows<'s> {
         let mut scene = Scene::on(self.layout);
         let ends = || stacks.parts.iter().flat_map(|part| [part.from, part.to]).chain(sheet.marked_values());
         let total_room = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
-        let total_room = if total_room > 0 { total_room + 70 } else { self.outside_room(stacks) };
-        let (left, right) = (self.left(), (self.width - total_room).max(self.left() + 200));
+        let (before, behind) = if total_room > 0 { (0, total_room + 70) } else { self.outside_room(stacks) };
+        let left = self.left() + before;
+        let (left, right) = (left, (self.width - behind).max(left + 200));
         let (left, right) = sheet.sides(self.width, (left, right));
         let tight = if mode == Mode::Percent { Values::hundred() } else { Values::tight(ends()) };
         let length = |part: &stack::Part, axis: &Values| {
@@ -254,17 +268,31 @@ impl<'s> Rows<'s> {
         scene
     }
 
-    /// The room for numbers that stand behind their bars because the last part has none for its own.
-    fn outside_room(&self, stacks: &Stacks) -> i32 {
-        let highest = stacks.totals.iter().fold(0.0_f64, |most, total| most.max(total.at));
-        let lowest = stacks.parts.iter().fold(0.0_f64, |least, part| least.min(part.to));
-        let scale = f64::from(self.width - self.left()) / (highest - lowest).max(f64::MIN_POSITIVE);
-        let too_wide = |part: &&stack::Part| {
-            let width = f64::from(self.pen.width(&part.label, Role::OnMark) + 36);
-            is_last(part, stacks) && width > (part.to - part.from) * scale
+    /// The room before all stacks and behind them for numbers that the outermost part has no room for: less where
+    /// another stack reaches further.
+    fn outside_room(&self, stacks: &Stacks) -> (i32, i32) {
+        let highest = stacks.ends.iter().fold(0.0_f64, |most, ends| most.max(ends.1));
+        let lowest = stacks.ends.iter().fold(0.0_f64, |least, ends| least.min(ends.0));
+        let scale = |rooms: (i32, i32)| {
+            f64::from((self.width - self.left() - rooms.0 - rooms.1).max(200))
+                / (highest - lowest).max(f64::MIN_POSITIVE)
         };
-        let wide = stacks.parts.iter().filter(too_wide);
-        wide.map(|part| self.pen.width(&part.label, Role::Coloured) + 70).max().unwrap_or(0)
+        let room = |side: Side, (whole, least): (f64, f64)| {
+            let too_wide = |part: &&stack::Part| {
+                let width = f64::from(self.pen.width(&part.label, Role::OnMark) + 36);
+                outer_side(part, stacks) == Some(side) && width > (part.to - part.from) * whole
+            };
+            let needed = |part: &stack::Part| {
+                let free = if side == Side::Before { part.from - lowest } else { highest - part.to };
+                self.pen.width(&part.label, Role::Coloured) + 70 - turn::round(free * least)
+            };
+            stacks.parts.iter().filter(too_wide).map(needed).max().unwrap_or(0).max(0)
+        };
+        let rooms = |scales: (f64, f64)| (room(Side::Before, scales), room(Side::Behind, scales));
+        // With all the room that could be needed the distances are the shortest.
+        let whole = scale((0, 0));
+        let most = rooms((whole, 0.0));
+        rooms((whole, scale(most)))
     }
 
     /// Draws the stacks, and gives the middle of each part.
@@ -301,11 +329,17 @@ impl<'s> Rows<'s> {
                 Shape::Rect((from.min(to), top), (from.max(to), top + THICK)),
                 tip,
             );
-            let behind = to + 70 + self.pen.width(&part.label, Role::Coloured);
             let has_total = stacks.totals.iter().any(|total| !total.label.is_empty());
-            if labelled && !fits && !has_total && is_last(part, stacks) && behind <= self.width {
-                let at = (to + 60, top + THICK / 2 + 45);
-                pen.write(scene, part.label.as_str(), Ink::of(Role::Coloured, paint), at, Anchor::Start);
+            let side = outer_side(part, stacks).filter(|_| labelled && !fits && !has_total);
+            let width = 70 + self.pen.width(&part.label, Role::Coloured);
+            let beside = match side {
+                Some(Side::Before) if from - width >= self.left() => Some((from - 60, Anchor::End)),
+                Some(Side::Behind) if to + width <= self.width => Some((to + 60, Anchor::Start)),
+                _ => None,
+            };
+            if let Some((x, anchor)) = beside {
+                let (ink, at) = (Ink::of(Role::Coloured, paint), (x, top + THICK / 2 + 45));
+                pen.write(scene, part.label.as_str(), ink, at, anchor);
             }
             if fits {
                 labels.push((on_mark(role, paint), (i32::midpoint(from, to), top + THICK / 2 + 45), &part.label));
@@ -322,9 +356,23 @@ impl<'s> Rows<'s> {
     }
 }
 
-/// Whether a part is the outermost of its stack on the right.
-fn is_last(part: &stack::Part, stacks: &Stacks) -> bool {
-    part.to > part.from && stacks.totals.get(part.category).is_some_and(|total| part.to >= total.at)
+/// On which side of a stack a number stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    Behind,
+}
+
+/// On which side of its stack a part has only paper beside it.
+fn outer_side(part: &stack::Part, stacks: &Stacks) -> Option<Side> {
+    let (start, end) = *stacks.ends.get(part.category).filter(|_| part.to > part.from)?;
+    if part.to >= end {
+        Some(Side::Behind)
+    } else if part.from <= start && part.from < 0.0 {
+        Some(Side::Before)
+    } else {
+        None
+    }
 }
 
 /// Whether a name fits in two lines with no word broken.
@@ -335,3 +383,6 @@ pub(super) fn fits(name: &str, room: i32, pen: Pen) -> bool {
 
 /// The thickness of a stacked bar.
 const THICK: i32 = 230;
+
+/// The room over a bar for a number that stands over its error bar.
+const RAISED: i32 = 100;

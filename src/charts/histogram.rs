@@ -92,7 +92,16 @@ fn edge(plot: &Histogram, at: usize) -> Option<Decimal> {
 
 fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Histogram) -> Amounts<'a> {
     let edges: Vec<Exact> = (0..=plot.counts.len()).filter_map(|at| edge(plot, at)).map(Exact::from).collect();
-    Amounts::new(&plot.value, &edges, sheet.lang)
+    Amounts::new(&plot.value, &edges, sheet.lang).around(typical(plot), &edges)
+}
+
+/// The larger edge of the bin that holds the median: the outermost edges may be far from most values.
+fn typical(plot: &Histogram) -> Decimal {
+    let all: u32 = plot.counts.iter().sum();
+    let up_to = |bin: &usize| plot.counts[..=*bin].iter().sum::<u32>();
+    let middle = (0..plot.counts.len()).find(|bin| up_to(bin) >= all.div_ceil(2)).unwrap_or(0);
+    let ends = [middle, middle + 1].into_iter().filter_map(|at| edge(plot, at));
+    ends.map(|end| end.abs()).max().unwrap_or_default()
 }
 
 fn count_word(lang: Lang) -> &'static str {

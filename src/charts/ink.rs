@@ -85,6 +85,20 @@ pub(super) struct Tint {
     text: &'static str,
 }
 
+impl Tint {
+    /// How much of its colour is in the ground of an outlined mark, in hundredths. The style sheet says so too.
+    pub(super) const GROUND: u32 = 55;
+
+    /// The ground of an outlined mark on white paper.
+    fn ground(&self) -> String {
+        let channel = |at: usize| {
+            let full = self.mark.get(at..at + 2).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(255);
+            (full * Self::GROUND + 255 * (100 - Self::GROUND) + 50) / 100
+        };
+        format!("#{:02x}{:02x}{:02x}", channel(1), channel(3), channel(5))
+    }
+}
+
 /// What a mark is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -126,7 +140,7 @@ pub(super) enum Role {
     Strong,
     /// A label on a mark.
     OnMark,
-    /// A label on a hatched or outlined mark, with paper round its letters.
+    /// A label on what is drawn in more than one colour, with paper round its letters.
     Halo,
     /// A label in the colour of its series.
     Coloured,
@@ -187,6 +201,24 @@ impl Role {
             Role::Whisker => "i",
         }
     }
+
+    /// How high marks of a role lie, from the grounds to the texts. One picture draws them in this order; where
+    /// several are drawn as one, nothing else says what lies over what.
+    pub(super) fn layer(self) -> u8 {
+        match self {
+            Role::Zone => 0,
+            Role::Grid => 1,
+            Role::Fill | Role::Hatch | Role::Outline | Role::DashedOutline => Self::SURFACES,
+            Role::Axis => 3,
+            Role::Casing => 4,
+            Role::Line | Role::DashedLine | Role::Whisker | Role::Leader | Role::Reference => 5,
+            Role::Dot | Role::Ring => 6,
+            Role::Text | Role::Quiet | Role::Strong | Role::OnMark | Role::Halo | Role::Coloured | Role::Tick => 7,
+        }
+    }
+
+    /// The layer of bars and areas.
+    pub(super) const SURFACES: u8 = 2;
 
     /// Whether the colour depends on the series.
     fn is_painted(self) -> bool {
@@ -258,9 +290,10 @@ impl Ink {
             Role::Hatch => {
                 put(&[" fill=\"url(#", prefix, tint.class, ")\" stroke=\"", colour, "\" stroke-width=\"1.2\""]);
             }
-            Role::Outline => put(&[" fill=\"none\" stroke=\"", colour, "\" stroke-width=\"1.4\""]),
+            Role::Outline => put(&[" fill=\"", &tint.ground(), "\" stroke=\"", colour, "\" stroke-width=\"1.8\""]),
             Role::DashedOutline => {
-                put(&[" fill=\"none\" stroke=\"", colour, "\" stroke-width=\"1.4\" stroke-dasharray=\"4 3\""]);
+                put(&[" fill=\"", &tint.ground(), "\" stroke=\"", colour]);
+                put(&["\" stroke-width=\"1.4\" stroke-dasharray=\"4 3\""]);
             }
             Role::Line => put(&[
                 " fill=\"none\" stroke=\"",

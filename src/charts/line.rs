@@ -11,9 +11,11 @@ use super::bar::{axis_scale, unit};
 use super::devices::{Run, Stage};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
-use super::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
+use super::point;
+use super::scene::{Anchor, Bounds, Item, Label, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
 use super::whisker::{self, Ground};
+use crate::i18n::number::Scale;
 use crate::model::{AxisScale, CategoryName, ChartKind, Direction, Kind, Lang, Unit};
 
 mod labels;
@@ -22,26 +24,30 @@ mod places;
 use labels::end_names;
 pub(super) use places::{Places, covers_point, crosses};
 
-/// Plans the picture: the best of four ways that has room for everything.
+/// Plans the picture: the best of several ways that has room for everything.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
+    let names = end_names(sheet, pen, layout);
+    let axis = value_axis(sheet, layout.steps(if layout == Layout::Wide { 4 } else { 3 }));
+    let scale = axis_scale(sheet, &axis);
     // Beside an error bar a number would seem to be that of its end.
     let few = !sheet.is_panel()
+        && (scale == sheet.main.scale || sheet.chart.kind != ChartKind::Step)
         && sheet.chart.scale == AxisScale::Linear
         && sheet.categories.len() <= MOST_NUMBERED
         && sheet.series.len() <= 3
         && !sheet.has_error_bars();
-    let names = end_names(sheet, pen, layout);
-    let at_ends = Lines { sheet, pen, layout, names };
+    let at_ends = Lines { sheet, pen, layout, scale, names };
     let in_legend = Lines { names: vec![], ..at_ends };
     let ways = [
         (&at_ends, Numbers::AtPoints),
-        (&at_ends, Numbers::OnAxis),
+        (&at_ends, Numbers::AtEnds),
         (&in_legend, Numbers::AtPoints),
+        (&in_legend, Numbers::AtEnds),
         (&in_legend, Numbers::OnAxis),
     ];
-    let mut ways = ways.into_iter().filter(|(_, numbers)| few || *numbers == Numbers::OnAxis);
-    ways.find_map(|(lines, numbers)| lines.plan(numbers)).unwrap_or_else(|| Scene::on(layout))
+    let mut ways = ways.into_iter().filter(|(_, numbers)| few || *numbers != Numbers::AtPoints);
+    ways.find_map(|(lines, numbers)| lines.plan(numbers, axis.clone())).unwrap_or_else(|| Scene::on(layout))
 }
 
 /// The axis of the values: its scale and its direction as the chart has them.
@@ -78,7 +84,11 @@ const MOST_NUMBERED: usize = 8;
 /// Where the reader finds numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Numbers {
+    /// At all points.
     AtPoints,
+    /// At the end of every line, and on the axis.
+    AtEnds,
+    /// On the axis alone.
     OnAxis,
 }
 
@@ -87,40 +97,38 @@ pub(super) struct Lines<'s> {
     sheet: &'s Sheet<'s>,
     pen: Pen,
     layout: Layout,
+    /// What the axis is counted in.
+    scale: Scale,
     /// The names at the lines' ends, in lines of text; empty where a legend has them.
     names: Vec<Vec<String>>,
 }
 
 impl Lines<'_> {
-    fn plan(&self, numbers: Numbers) -> Option<Scene> {
-        let (sheet, pen) = (self.sheet, self.pen);
+    fn plan(&self, numbers: Numbers, axis: Values) -> Option<Scene> {
+        let (sheet, pen, scale) = (self.sheet, self.pen, self.scale);
         let mut scene = Scene::on(self.layout);
-        let wanted = self.layout.steps(if self.layout == Layout::Wide { 4 } else { 3 });
-        let axis = value_axis(sheet, wanted);
-        let scale = axis_scale(sheet, &axis);
-        let ticks = match numbers {
-            Numbers::OnAxis => sheet.ticks(axis.ticks(), scale),
-            Numbers::AtPoints => vec![],
-        };
+        let has_axis = numbers != Numbers::AtPoints || self.is_stepped();
+        let ticks = if has_axis { sheet.ticks(axis.ticks(), scale) } else { vec![] };
         let zone = self.zone().filter(|_| !sheet.is_panel());
-        let unit = axis_words(sheet, unit(sheet, (numbers == Numbers::OnAxis).then_some(scale)));
+        let unit = axis_words(sheet, unit(sheet, has_axis.then_some(scale)));
         let head = frame::head(&mut scene, pen, &unit, &self.entries(zone.is_some()));
         let top = head + if zone.is_some() || numbers == Numbers::AtPoints { 220 } else { 90 };
         let column = self.end_column(numbers);
         let left = frame::tick_room(pen, &ticks);
         let plot = Bounds { left, top, right: scene.width - column, bottom: top + self.layout.plot_height() };
         let places = self.places(plot, numbers);
-        if let Some(from) = zone {
-            self.draw_zone(&mut scene, plot, places.xs[from]);
+        let zone = zone.map(|from| Bounds { left: places.xs[from], top: plot.top - 200, ..plot });
+        if let Some(Bounds { left, top, right, bottom }) = zone {
+            scene.add(Ink::plain(Role::Zone), Shape::Rect((left, top), (right, bottom)));
         }
-        if numbers == Numbers::OnAxis {
+        if has_axis {
             frame::grid_across(&mut scene, pen, plot, &axis, &ticks);
         }
         let points = places.points(sheet, &axis, plot);
         if axis.has_zero() {
             let y = frame::crisp(axis.map(&0.0, (plot.bottom, plot.top)));
             scene.line(Role::Axis, (plot.left, y), (plot.right, y));
-        } else if numbers == Numbers::AtPoints {
+        } else if !has_axis {
             // A light line, lest the eye takes it for zero.
             scene.line(Role::Grid, (plot.left, frame::crisp(plot.bottom)), (plot.right, frame::crisp(plot.bottom)));
         }
@@ -128,19 +136,19 @@ impl Lines<'_> {
         let spans = self.spans(&points, &axis, plot);
         self.strokes(&mut scene, &points, &places.breaks);
         self.dots(&mut scene, &points, &places.breaks, numbers);
-        let mut end_labels = self.end_labels(&points, plot, numbers);
-        end_labels.extend(self.early_names(&points, plot, numbers, (&end_labels, &spans))?);
-        if numbers == Numbers::AtPoints {
-            let labels = self.numbers(&points, plot, &end_labels)?;
-            scene.items.extend(labels.into_iter().map(|(ink, label)| Item {
-                ink,
-                shape: Shape::Text(label),
-                tip: String::new(),
-            }));
-        }
-        for (ink, label) in end_labels {
-            scene.add(ink, Shape::Text(label));
-        }
+        let end_labels = self.end_labels(&points, plot, numbers);
+        // The word on the ground of forecasts gives way to numbers, not they to it.
+        let words = zone.map_or_else(|| vec![vec![]], |zone| self.zone_words(zone));
+        let labels = words.into_iter().find_map(|word| {
+            let mut labels = word;
+            labels.extend(end_labels.iter().cloned());
+            labels.extend(self.early_labels(&points, plot, numbers, (&labels, &spans))?);
+            if numbers == Numbers::AtPoints {
+                labels.extend(self.numbers(&points, plot, &labels)?);
+            }
+            Some(labels)
+        });
+        labels?.into_iter().for_each(|(ink, label)| scene.add(ink, Shape::Text(label)));
         let names = category_names(sheet, pen, &mut scene, &places.xs, plot);
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
         let ends = (plot.bottom, plot.top);
@@ -160,12 +168,7 @@ impl Lines<'_> {
         }
         let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
         for kind in sheet.kinds.iter().filter(|kind| !(has_zone && **kind == Kind::Forecast)) {
-            let swatch = if expected(*kind) {
-                Swatch::Stroke(Ink::of(Role::DashedLine, paint))
-            } else {
-                Swatch::Ring(Ink::of(Role::Ring, paint))
-            };
-            entries.push(Entry { swatch, text: sheet.texts.kind(*kind).to_owned() });
+            entries.push(kind_entry(sheet, *kind, paint));
         }
         entries.extend(frame::error_bar_entry(sheet, paint));
         entries
@@ -180,12 +183,14 @@ impl Lines<'_> {
         (first..count).all(|c| kinds(c).all(|point| point.kind == Kind::Forecast)).then_some(last_known)
     }
 
-    fn draw_zone(&self, scene: &mut Scene, plot: Bounds, from: i32) {
-        let word = self.sheet.texts.kind(Kind::Forecast);
-        scene.add(Ink::plain(Role::Zone), Shape::Rect((from, plot.top - 200), (plot.right, plot.bottom)));
-        let fits = self.pen.width(word, Role::Quiet) + 100 <= plot.right - from;
-        let (x, anchor) = if fits { (from + 50, Anchor::Start) } else { (plot.right, Anchor::End) };
-        self.pen.write(scene, word, Ink::plain(Role::Quiet), (x, plot.top - 65), anchor);
+    /// The word on the ground of forecasts, wherever it may stand.
+    fn zone_words(&self, zone: Bounds) -> Vec<Vec<(Ink, Label)>> {
+        let (word, ink) = (self.sheet.texts.kind(Kind::Forecast), Ink::plain(Role::Quiet));
+        let fits = self.pen.width(word, ink.role) + 100 <= zone.right - zone.left;
+        let ends = [(zone.left + 50, Anchor::Start), (zone.right - if fits { 50 } else { 0 }, Anchor::End)];
+        let spots = [zone.top + 135, zone.bottom - 50].into_iter().flat_map(|y| ends.map(|(x, anchor)| (x, y, anchor)));
+        let spots = spots.filter(|(_, _, anchor)| fits || *anchor == Anchor::End);
+        spots.map(|(x, y, anchor)| vec![(ink, self.pen.label(word, ink.role, (x, y), anchor))]).collect()
     }
 
     fn is_stepped(&self) -> bool {
@@ -207,7 +212,7 @@ impl Lines<'_> {
                 let first = self.sheet.labels.iter().filter_map(|labels| labels.first());
                 first.map(|label| self.pen.width(label, Role::Coloured) / 2 + 5).max().unwrap_or(0).max(60)
             }
-            Numbers::OnAxis => 60,
+            Numbers::AtEnds | Numbers::OnAxis => 60,
         };
         let right = if self.end_column(numbers) > 40 { 0 } else { inset - 40 };
         Places::new(self.sheet, plot.left + inset, plot.right - right.max(0))
@@ -221,7 +226,7 @@ impl Lines<'_> {
         points: &[Vec<Option<Place>>],
         breaks: &[bool],
     ) {
-        let lines = Lines { sheet, pen: Pen { lang: sheet.lang }, layout, names: vec![] };
+        let lines = Lines { sheet, pen: Pen { lang: sheet.lang }, layout, scale: sheet.main.scale, names: vec![] };
         let first = scene.items.len();
         lines.strokes(scene, points, breaks);
         let mut casings: Vec<Item> = scene.items[first..].to_vec();
@@ -288,9 +293,8 @@ impl Lines<'_> {
                 if places.len() > 16 && !alone && point.kind == Kind::Reported {
                     continue;
                 }
-                let role = if point.kind == Kind::Reported { Role::Dot } else { Role::Ring };
                 let tip = if numbers == Numbers::AtPoints { String::new() } else { self.sheet.tip(series, at) };
-                scene.add_with_tip(Ink::of(role, self.sheet.paint(series, at)), Shape::Circle(place, 38), tip);
+                point::add(scene, point.kind, self.sheet.paint(series, at), place, 38, tip);
             }
         }
     }
@@ -331,6 +335,11 @@ fn stroke(scene: &mut Scene, paint: Paint, (role, places): (Role, Vec<Place>)) {
     if places.len() > 1 {
         scene.add(Ink::of(role, paint), Shape::Path(places));
     }
+}
+
+/// The entry for a kind other than reported.
+pub(super) fn kind_entry(sheet: &Sheet<'_>, kind: Kind, paint: Paint) -> Entry {
+    point::entry(sheet, kind, Ink::of(if expected(kind) { Role::DashedLine } else { Role::Ring }, paint))
 }
 
 /// Whether a figure of this kind has not happened yet.

@@ -7,9 +7,10 @@ use plotters::coord::ranged1d::Ranged;
 use super::axis::Values;
 use super::bar::unit;
 use super::devices::{Run, Stage};
-use super::frame::{self, Entry, Layout, Swatch};
+use super::frame::{self, Entry, Layout};
 use super::ink::{Ink, Paint, Role};
 use super::lanes::Lanes;
+use super::point;
 use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::Sheet;
 use crate::model::{Direction, Kind};
@@ -27,7 +28,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         return scene;
     }
     let lanes = Lanes::new(sheet, pen, layout, 2 * DOT);
-    let entries: Vec<Entry> = dot_entries(sheet, sheet.series_paint(ONLY)).collect();
+    let entries: Vec<Entry> = point::entries(sheet, sheet.series_paint(ONLY)).collect();
     let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60 + sheet.line_room();
     let placed = lanes.place(&mut scene, top);
     let room = |negative: bool| {
@@ -78,20 +79,11 @@ fn lollipop(scene: &mut Scene, sheet: &Sheet<'_>, pen: Pen, category: usize, (sc
         let role = if reported { Role::Line } else { Role::DashedLine };
         scene.add(Ink::of(role, paint), Shape::Path(vec![(scale.base, y), (end, y)]));
     }
-    let role = if reported { Role::Dot } else { Role::Ring };
-    scene.add(Ink::of(role, paint), Shape::Circle((end, y), DOT));
+    point::add(scene, point.kind, paint, (end, y), DOT, String::new());
     let role = if paint == Paint::Accent { Role::Strong } else { Role::Text };
     let left = value < 0.0 && !scale.reversed();
     let (x, anchor) = if left { (end - DOT - 50, Anchor::End) } else { (end + DOT + 50, Anchor::Start) };
     pen.write(scene, sheet.labels[ONLY][category].as_str(), Ink::plain(role), (x, y + 45), anchor);
-}
-
-/// The entries for kinds other than reported, as hollow dots.
-pub(super) fn dot_entries(sheet: &Sheet<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
-    sheet.kinds.iter().map(move |kind| Entry {
-        swatch: Swatch::Ring(Ink::of(Role::Ring, paint)),
-        text: sheet.texts.kind(*kind).to_owned(),
-    })
 }
 
 /// The axis of values, which may run the other way.

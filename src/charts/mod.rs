@@ -51,6 +51,7 @@ mod pair;
 mod panel;
 mod plot_table;
 mod png;
+mod point;
 mod ranking;
 mod record;
 mod scatter;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::Decimal;
 
+use super::bar::axis_scale;
 use super::devices::{Run, Stage};
 use super::frame::{self, Entry, Head, Layout};
 use super::ink::{Ink, Paint, Role};
@@ -17,7 +18,7 @@ use super::scene::{Anchor, Item, Pen, Scene, Shape};
 use super::sheet::{Sheet, points};
 use super::{devices, hbar, heatmap};
 use crate::i18n::date;
-use crate::model::{Axes, CategoryName, ChartKind, Exact, Lang, Panel, Panels, Unit};
+use crate::model::{Axes, CategoryName, ChartKind, Exact, Lang, Panels, Unit};
 
 mod common;
 mod words;
@@ -204,6 +205,7 @@ impl<'a> Maker<'_, 'a> {
         top += 150;
         let (columns, gutters, cell) = (self.columns, made.gutters, self.cell(made.gutters));
         let sheets = sheets(sheet, self.plot, None);
+        let numbers = numbers(&sheets, &scenes, cell);
         let mut marks = vec![];
         for (row, scenes) in scenes.chunks_mut(columns).enumerate() {
             let mut bottom = top;
@@ -212,7 +214,7 @@ impl<'a> Maker<'_, 'a> {
                 let left = i32::try_from(column).unwrap_or(0) * (cell + GAP);
                 let at = row * columns + column;
                 let room = left + gutters.left..left + gutters.left + cell;
-                self.write_name(&mut scene, &self.plot.panels[at], &sheets[at], (room, top + 125));
+                self.write_name(&mut scene, (at, &sheets[at], &numbers[at]), (room, top + 125));
                 let kept_left = if column > 0 { gutters.left } else { i32::MIN };
                 let kept_right = if column < last { gutters.left + cell } else { i32::MAX };
                 keep_between(panel, kept_left, kept_right);
@@ -249,18 +251,22 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// A panel's name at the left of its room, and at the right the number that it has come to.
-    fn write_name(&self, scene: &mut Scene, panel: &Panel, sheet: &Sheet<'_>, (room, y): (Range<i32>, i32)) {
-        let pen = Pen { lang: sheet.lang };
+    fn write_name(
+        &self,
+        scene: &mut Scene,
+        (at, sheet, number): (usize, &Sheet<'_>, &str),
+        (room, y): (Range<i32>, i32),
+    ) {
+        let (pen, panel) = (Pen { lang: sheet.lang }, &self.plot.panels[at]);
         let any = self.plot.panels.iter().any(|panel| panel.highlight);
         let paint = match (any, panel.highlight) {
             (true, true) => Paint::Accent,
             (true, false) => Paint::Mute(0),
             (false, _) => sheet.series_paint(0),
         };
-        let (number, ink) = (number(sheet), Ink::of(Role::Coloured, paint));
+        let ink = Ink::of(Role::Coloured, paint);
         let width = room.end - room.start;
-        let number = if pen.width(&number, ink.role) <= width * 55 / 100 { number } else { String::new() };
-        let rest = width - if number.is_empty() { 0 } else { pen.width(&number, ink.role) + 80 };
+        let rest = width - if number.is_empty() { 0 } else { pen.width(number, ink.role) + 80 };
         let name = pen.cut(&name(&panel.name, sheet.lang), rest, Role::Strong);
         pen.write(scene, name, Ink::plain(Role::Strong), (room.start, y), Anchor::Start);
         if !number.is_empty() {
@@ -269,8 +275,18 @@ impl<'a> Maker<'_, 'a> {
     }
 }
 
-/// The last value of the only series over time, or the total of a whole; empty for other panels.
-fn number(sheet: &Sheet<'_>) -> String {
+/// The numbers of all panels, or none where one of them has no room beside the name of its panel.
+fn numbers(sheets: &[Sheet<'_>], scenes: &[Scene], width: i32) -> Vec<String> {
+    let numbers: Vec<String> = sheets.iter().zip(scenes).map(|(sheet, scene)| number(sheet, scene)).collect();
+    let fits = |(sheet, number): (&Sheet<'_>, &String)| {
+        Pen { lang: sheet.lang }.width(number, Role::Coloured) <= width * 55 / 100
+    };
+    if sheets.iter().zip(&numbers).all(fits) { numbers } else { vec![String::new(); numbers.len()] }
+}
+
+/// The last value of the only series over time, in the unit that stands above all panels, or the total of a whole;
+/// empty for other panels.
+fn number(sheet: &Sheet<'_>, scene: &Scene) -> String {
     if matches!(sheet.chart.kind, ChartKind::Pie | ChartKind::Waffle) {
         let sum =
             points(&sheet.chart.series).map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
@@ -282,7 +298,9 @@ fn number(sheet: &Sheet<'_>) -> String {
         matches!(sheet.chart.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Bar(_));
     let [series] = &sheet.chart.series[..] else { return String::new() };
     let last = series.points.iter().rev().find_map(|point| *point).filter(|_| dated && upright);
-    last.map_or_else(String::new, |point| sheet.main.full(point.value))
+    let Some((last, stage)) = last.zip(scene.stage.as_ref()) else { return String::new() };
+    let counted = sheet.main.counted_in(axis_scale(sheet, &stage.values));
+    counted.written(last.value) + counted.suffix()
 }
 
 /// A panel's name.
@@ -317,8 +335,8 @@ fn keep_between(scene: &mut Scene, left: i32, right: i32) {
     }
 }
 
-/// Puts what has one ink together, in the order in which inks first occur: panels do not overlap, and within
-/// each of them marks keep their order by layers.
+/// Puts what has one ink together, layer by layer, and in each in the order in which inks first occur. Panels do
+/// not overlap; within each of them only the layers say what lies over what.
 fn gather(mut marks: Vec<Item>) -> Vec<Item> {
     let mut inks: Vec<Ink> = vec![];
     for item in &marks {
@@ -326,7 +344,7 @@ fn gather(mut marks: Vec<Item>) -> Vec<Item> {
             inks.push(item.ink);
         }
     }
-    marks.sort_by_key(|item| inks.iter().position(|ink| *ink == item.ink));
+    marks.sort_by_key(|item| (item.ink.role.layer(), inks.iter().position(|ink| *ink == item.ink)));
     marks
 }
 

@@ -1,18 +1,23 @@
-//! A big number, what it was before, and the way that led to it as a small line.
+//! A big number, what it was before, and the way that led to it as a small line, or two values as two small bars.
+//!
+//! Both stand on zero: a line from edge to edge would make a climb of any change.
 //!
 //! In small multiples it is a card of a grid: all numbers are as large, and all lines on one scale.
 
 use plotters::coord::ranged1d::Ranged;
 
 use super::axis::{self, Values};
+use super::bar::visible;
 use super::devices::{Run, Stage};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
+use super::line::Places;
 use super::measure::{self, Weight};
+use super::point;
 use super::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, mark_role, points};
 use crate::i18n::date;
-use crate::model::{CategoryName, Kind, Lang};
+use crate::model::{CategoryName, Kind, Lang, Unit};
 
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
@@ -70,7 +75,7 @@ fn card(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     if let Some(last) = present.last() {
         write_number(&mut scene, full(sheet, *last), size, base, sheet.lang);
     }
-    let area = Bounds { left: 50, top: base + 200, right: scene.width - 50, bottom: base + 700 };
+    let area = Bounds { left: 60, top: base + 200, right: scene.width - 60, bottom: base + 700 };
     if !present.is_empty() {
         spark(&mut scene, sheet, &present, area);
     }
@@ -79,18 +84,37 @@ fn card(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let first = area.bottom + 430;
     frame::write_lines(&mut scene, pen, &lines, Ink::plain(Role::Text), (0, first), Anchor::Start);
     scene.height = first + Pen::LEADING * i32::try_from(lines.len()).unwrap_or(0) - 110;
-    let values = Values::between(sheet.all_values().chain(sheet.marked_values()));
+    let values = values(sheet);
     let (ends, places, points) = ((area.bottom, area.top), vec![], vec![]);
     scene.stage = Some(Stage { run: Run::Upright, plot: area, gutter: 0, ends, values, places, points });
     scene
 }
 
-/// What is dashed or hollow in the lines.
+/// The axis of the line or of the bars.
+fn values(sheet: &Sheet<'_>) -> Values {
+    let zero = has_zero(sheet).then_some(0.0);
+    Values::between(sheet.all_values().chain(sheet.marked_values()).chain(zero))
+}
+
+/// Whether values can be compared with nothing: a place in a ranking cannot.
+fn has_zero(sheet: &Sheet<'_>) -> bool {
+    sheet.chart.unit != Unit::Rank
+}
+
+/// Whether no card has more values than two bars say better than a line.
+fn is_pair(sheet: &Sheet<'_>) -> bool {
+    let alone = (!sheet.is_panel()).then_some(sheet.chart);
+    has_zero(sheet) && sheet.neighbours().chain(alone).all(|chart| points(&chart.series).count() <= 2)
+}
+
+/// What is dashed or hollow in the lines, or what the bars are.
 fn spark_entries(sheet: &Sheet<'_>) -> impl Iterator<Item = Entry> {
-    sheet.kinds.iter().map(|kind| Entry {
+    let is_pair = is_pair(sheet);
+    sheet.kinds.iter().map(move |kind| Entry {
         swatch: match is_expected(*kind) {
+            _ if is_pair => Swatch::Box(Ink::of(mark_role(*kind), Paint::Mute(0))),
             true => Swatch::Stroke(Ink::of(Role::DashedLine, Paint::Mute(0))),
-            false => Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(0))),
+            false => Swatch::Point(Ink::of(Role::Ring, Paint::Mute(0)), *kind),
         },
         text: sheet.texts.kind(*kind).to_owned(),
     })
@@ -102,10 +126,47 @@ fn write_number(scene: &mut Scene, text: String, size: i32, base: i32, lang: Lan
     scene.add(Ink::plain(Role::Strong), Shape::Text(label));
 }
 
+/// Two bars and their times beneath them.
+fn bars(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) {
+    let (pen, axis) = (Pen { lang: sheet.lang }, values(sheet));
+    let height = |value: f64| axis.map(&value, (area.bottom, area.top));
+    let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Quiet)).max().unwrap_or(0);
+    let pitch = (widest + 80).max(500).min((area.right - area.left) / 2);
+    let (thick, left) = (pitch.min(500) * 64 / 100, area.left - 50);
+    let base = height(0.0);
+    for (n, at) in (0i32..).zip(present) {
+        let Some(value) = sheet.value(0, *at) else { continue };
+        let x = left + pitch * n + thick / 2;
+        let end = visible(base, height(value), value);
+        let ink = Ink::of(mark_role(kind(sheet, *at)), paint(sheet, present, *at));
+        let corners = ((x - thick / 2, end.min(base)), (x + thick / 2, end.max(base)));
+        scene.add_with_tip(ink, Shape::Rect(corners.0, corners.1), sheet.tip(0, *at));
+        let name = pen.cut(&sheet.categories[*at], pitch - 60, Role::Quiet);
+        pen.write(scene, name, Ink::plain(Role::Quiet), (x - thick / 2, area.bottom + 200), Anchor::Start);
+    }
+    scene.line(Role::Axis, (left, frame::crisp(base)), (left + pitch + thick, frame::crisp(base)));
+}
+
+/// The last value stands out.
+fn paint(sheet: &Sheet<'_>, present: &[usize], at: usize) -> Paint {
+    match present.last() == Some(&at) {
+        true if sheet.is_panel() => Paint::Series(0),
+        true => Paint::Accent,
+        false => Paint::Mute(0),
+    }
+}
+
 /// The line, its end as a dot, and the first and the last time beneath it.
 fn spark(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) {
+    if is_pair(sheet) {
+        return bars(scene, sheet, present, area);
+    }
     let pen = Pen { lang: sheet.lang };
-    let axis = Values::between(sheet.all_values().chain(sheet.marked_values()));
+    let axis = values(sheet);
+    if has_zero(sheet) {
+        let base = frame::crisp(axis.map(&0.0, (area.bottom, area.top)));
+        scene.line(Role::Grid, (area.left - 50, base), (area.right + 50, base));
+    }
     let dates = sheet.chart.categories.iter().map(|category| match category.name {
         CategoryName::Date(date) => Some(axis::years(date)),
         CategoryName::Text(_) => None,
@@ -120,19 +181,18 @@ fn spark(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) 
         let value = sheet.value(0, *at).unwrap_or(0.0);
         (across.map(&along[*at], (area.left, area.right)), axis.map(&value, (area.bottom, area.top)))
     };
-    let paint = if sheet.is_panel() { Paint::Series(0) } else { Paint::Accent };
-    for pair in present.windows(2).filter(|pair| pair[1] == pair[0] + 1) {
+    let breaks = Places::new(sheet, area.left, area.right).breaks;
+    let is_joined = |from: usize, to: usize| to == from + 1 && !breaks[to];
+    for pair in present.windows(2).filter(|pair| is_joined(pair[0], pair[1])) {
         let expected = pair.iter().any(|at| kind(sheet, *at) != Kind::Reported && is_expected(kind(sheet, *at)));
         let role = if expected { Role::DashedLine } else { Role::Line };
         scene.add(Ink::of(role, Paint::Mute(0)), Shape::Path(vec![place(&pair[0]), place(&pair[1])]));
     }
     let last = present.len() - 1;
     for (n, at) in present.iter().enumerate() {
-        let joined = n > 0 && present[n - 1] + 1 == *at || n < last && present[n + 1] == at + 1;
-        let role = if kind(sheet, *at) == Kind::Reported { Role::Dot } else { Role::Ring };
-        let paint = if n == last { paint } else { Paint::Mute(0) };
+        let joined = n > 0 && is_joined(present[n - 1], *at) || n < last && is_joined(*at, present[n + 1]);
         if n == last || n == 0 || !joined {
-            scene.add_with_tip(Ink::of(role, paint), Shape::Circle(place(at), 42), sheet.tip(0, *at));
+            point::add(scene, kind(sheet, *at), paint(sheet, present, *at), place(at), 42, sheet.tip(0, *at));
         }
     }
     let (start, stop) = (place(&present[0]).0, place(&present[last]).0);

@@ -9,7 +9,8 @@ use super::devices::{Run, Stage};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
 use super::plot_table::{PlotCell, PlotTable};
-use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use super::point;
+use super::scene::{Anchor, Bounds, Pen, Place, Scene};
 use super::sheet::Sheet;
 use super::whisker::{self, Ground};
 use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Plot, Scatter};
@@ -27,12 +28,12 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     let mut scene = Scene::on(layout);
     let wanted = layout.steps(if layout == Layout::Wide { 5 } else { 3 });
     let (x_axis, y_axis) = (axis(sheet, plot, widths, wanted), axis(sheet, plot, heights, layout.steps(4)));
-    let x = amounts(sheet, plot).0.on_axis(x_axis.ticks());
-    let y = amounts(sheet, plot).1.on_axis(y_axis.ticks());
+    let (x, y) = amounts(sheet, plot);
+    let (x, y) = (x.along(&x_axis), y.along(&y_axis));
     let (x_ticks, y_ticks) = (x.ticks(x_axis.ticks()), y.ticks(y_axis.ticks()));
     let (x_name, y_name) = (format!("{} →", x.head(sheet)), format!("{} ↑", y.head(sheet)));
     let words = if sheet.is_panel() { format!("{y_name} · {x_name}") } else { String::new() };
-    let head = frame::head(&mut scene, pen, &words, &entries(sheet, plot));
+    let head = frame::head(&mut scene, pen, &words, &entries(sheet, plot, (&x, &y)));
     let mut top = head + 90;
     if !sheet.is_panel() {
         let y_name = pen.cut(&y_name, scene.width, Role::Quiet);
@@ -70,9 +71,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     // What carries the message lies on top.
     for front in [false, true] {
         for dot in dots.iter().filter(|dot| dot.dot.highlight == front) {
-            let role = if dot.dot.kind == Kind::Reported { Role::Dot } else { Role::Ring };
-            let tip = tip(sheet, plot, dot.dot);
-            scene.add_with_tip(Ink::of(role, dot.paint), Shape::Circle(dot.at, RADIUS), tip);
+            point::add(&mut scene, dot.dot.kind, dot.paint, dot.at, RADIUS, tip(sheet, plot, dot.dot));
         }
     }
     names::write(&mut scene, pen, &dots, area);
@@ -120,7 +119,8 @@ fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y:
 fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Scatter) -> (Amounts<'a>, Amounts<'a>) {
     let xs: Vec<Exact> = all_dots(sheet).map(|dot| dot.x).collect();
     let ys: Vec<Exact> = all_dots(sheet).map(|dot| dot.y).collect();
-    (Amounts::new(&plot.x, &xs, sheet.lang), Amounts::new(&plot.y, &ys, sheet.lang))
+    let of = |measured, values: &[Exact]| Amounts::new(measured, values, sheet.lang).suiting(plot.scale, values);
+    (of(&plot.x, &xs), of(&plot.y, &ys))
 }
 
 /// The height of a point, and of the ends of its error bar.
@@ -161,7 +161,7 @@ fn axis(sheet: &Sheet<'_>, plot: &Scatter, of: fn(&Dot) -> Vec<Exact>, wanted: i
     }
 }
 
-fn entries(sheet: &Sheet<'_>, plot: &Scatter) -> Vec<Entry> {
+fn entries(sheet: &Sheet<'_>, plot: &Scatter, axes: (&Amounts<'_>, &Amounts<'_>)) -> Vec<Entry> {
     let mut out = vec![];
     let any = dots(plot).any(|dot| dot.highlight);
     if plot.groups.len() > 1 {
@@ -177,17 +177,13 @@ fn entries(sheet: &Sheet<'_>, plot: &Scatter) -> Vec<Entry> {
         }
     }
     if let Some(fitted) = Fitted::of(plot) {
-        let text = fitted.equation(sheet, plot);
+        let text = fitted.equation(axes);
         out.push(Entry { swatch: Swatch::Stroke(Ink::plain(Role::Axis)), text });
     }
     let mut kinds: Vec<Kind> = dots(plot).map(|dot| dot.kind).filter(|kind| *kind != Kind::Reported).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    if !kinds.is_empty() {
-        let words: Vec<&str> = kinds.iter().map(|kind| sheet.texts.kind(*kind)).collect();
-        let text = words.join(if sheet.lang == Lang::Zh { "、" } else { ", " });
-        out.push(Entry { swatch: Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(1))), text });
-    }
+    out.extend(kinds.into_iter().map(|kind| point::entry(sheet, kind, Ink::of(Role::Ring, Paint::Mute(1)))));
     if has_error_bars(plot) {
         out.push(frame::error_bar_sample(sheet, Paint::Mute(1)));
     }

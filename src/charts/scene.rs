@@ -214,6 +214,18 @@ impl Pen {
         Label { text, at, anchor, size: Self::size(role), width }
     }
 
+    /// A label that is set smaller where it would be wider than `room`: a number that is cut is another number.
+    pub(super) fn fitted(self, text: &str, role: Role, (at, anchor): (Place, Anchor), room: i32) -> Label {
+        let label = self.label(text, role, at, anchor);
+        let size = i64::from(label.size) * i64::from(room) / i64::from(label.width.max(1));
+        match i32::try_from(size / 5 * 5) {
+            Ok(size) if size < label.size => {
+                Label { size, width: measure::width(text, size, Self::weight(role), self.lang), ..label }
+            }
+            _ => label,
+        }
+    }
+
     /// Adds a line of text to a scene.
     pub(super) fn write(self, scene: &mut Scene, text: impl Into<String>, ink: Ink, at: Place, anchor: Anchor) {
         let label = self.label(text, ink.role, at, anchor);

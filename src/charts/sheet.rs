@@ -55,6 +55,7 @@ impl<'a> Sheet<'a> {
         let from = chart.second.as_ref().map_or(chart.series.len(), |second| second.from.min(chart.series.len()));
         let (first, rest) = chart.series.split_at(from);
         let main = Amounts::of((chart.unit, chart.noun.as_ref()), &values(first), lang);
+        let main = main.suiting(chart.scale, &values(first));
         let second = chart.second.as_ref();
         let second = second.map(|second| Amounts::of((second.unit, second.noun.as_ref()), &values(rest), lang));
         let (main, second) = match setting {

@@ -8,10 +8,10 @@ use super::devices::{Run, Stage};
 use super::dodge;
 use super::frame::{self, Entry, Layout};
 use super::ink::{Ink, Paint, Role};
-use super::lollipop::dot_entries;
+use super::point;
 use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::Sheet;
-use crate::model::{Direction, Kind};
+use crate::model::{Direction, Kind, Lang, Unit};
 
 /// Plans the picture.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
@@ -20,24 +20,28 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     if sheet.categories.is_empty() || sheet.series.is_empty() {
         return scene;
     }
-    let slopes = Slopes { sheet, pen, ends: [0, sheet.categories.len() - 1], room: layout.width() * 34 / 100 };
+    let slopes = Slopes { sheet, pen, layout, ends: [0, sheet.categories.len() - 1], room: layout.width() * 34 / 100 };
     let blocks = [slopes.blocks(0), slopes.blocks(1)];
     let width = |side: usize| {
         let lines = blocks[side].iter().flat_map(|block| &block.lines);
         lines.map(|line| pen.width(line, Role::Coloured)).max().map_or(60, |width| width + 120)
     };
-    let entries: Vec<Entry> = dot_entries(sheet, Paint::Mute(1)).collect();
-    let head = frame::head(&mut scene, pen, &unit(sheet, None), &entries);
     let (left, right) = sheet.sides(scene.width, (width(0), (scene.width - width(1)).max(width(0) + 200)));
     let xs = [left, right];
+    let axis = Values::placed(sheet.all_values().chain(sheet.marked_values()));
+    let heads = slopes.heads(xs);
+    let head = frame::head(&mut scene, pen, &words(sheet, &axis), &slopes.entries(&heads));
+    let head = head + if head > 0 { 60 } else { 0 };
     let heights = blocks.iter().map(|side| side.iter().map(Block::height).sum::<i32>());
     let height = heights.max().unwrap_or(0).max(layout.plot_height());
     let (top, bottom) = (head + 330, head + 330 + height);
-    slopes.write_ends(&mut scene, xs, head + 125);
+    for (side, End { name, at, .. }) in heads.iter().enumerate() {
+        let ink = Ink::plain(sheet.category_role(slopes.ends[side]));
+        pen.write(&mut scene, name.as_str(), ink, (*at, head + 125), Anchor::Middle);
+    }
     for x in xs {
         scene.line(Role::Grid, (frame::crisp(x), head + 200), (frame::crisp(x), bottom + 60));
     }
-    let axis = Values::between(sheet.all_values().chain(sheet.marked_values()));
     let span = if sheet.chart.direction == Direction::Usual { (bottom, top) } else { (top, bottom) };
     let place = |series: usize, side: usize| {
         let value = sheet.value(series, slopes.ends[side])?;
@@ -58,9 +62,21 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     }
     scene.height = bottom + 130;
     let plot = Bounds { left, top, right, bottom };
-    let (places, points) = (xs.to_vec(), vec![]);
+    let side = |category: usize| slopes.ends.iter().position(|end| *end == category);
+    let points = |series: usize| (0..sheet.categories.len()).map(|at| place(series, side(at)?)).collect();
+    let (places, points) = (xs.to_vec(), (0..sheet.series.len()).map(points).collect());
     scene.stage = Some(Stage { run: Run::Upright, plot, gutter: 0, ends: span, values: axis, places, points });
     scene
+}
+
+/// The unit, and whether slopes look steeper than they are.
+fn words(sheet: &Sheet<'_>, axis: &Values) -> String {
+    let unit = unit(sheet, None);
+    if axis.has_zero() || sheet.is_panel() || sheet.chart.unit == Unit::Rank {
+        return unit;
+    }
+    let word = if sheet.lang == Lang::Zh { "纵轴不从零开始" } else { "axis does not begin at zero" };
+    if unit.is_empty() { word.to_owned() } else { unit + &sheet.bracketed(word) }
 }
 
 /// What stands at one end of a line.
@@ -75,9 +91,18 @@ impl Block {
     }
 }
 
+/// What stands above one end.
+struct End {
+    name: String,
+    /// The kind that it tells.
+    kind: Option<Kind>,
+    at: i32,
+}
+
 struct Slopes<'s> {
     sheet: &'s Sheet<'s>,
     pen: Pen,
+    layout: Layout,
     /// The two categories.
     ends: [usize; 2],
     /// How wide names may be.
@@ -124,18 +149,42 @@ impl Slopes<'_> {
         order
     }
 
-    /// The names of the two ends, each in its half of the width.
-    fn write_ends(&self, scene: &mut Scene, xs: [i32; 2], base: i32) {
-        let middle = i32::midpoint(xs[0], xs[1]);
-        let rooms = [(0, middle - 40), (middle + 40, scene.width)];
-        for side in 0..2 {
-            let role = self.sheet.category_role(self.ends[side]);
+    /// The heads of the two ends, each in its half of the width. Where all that stands there is of one kind other
+    /// than reported, the head says so if it has the room.
+    fn heads(&self, xs: [i32; 2]) -> [End; 2] {
+        let (middle, width) = (i32::midpoint(xs[0], xs[1]), self.layout.width());
+        let rooms = [(0, middle - 40), (middle + 40, width)];
+        [0, 1].map(|side| {
             let (from, to) = rooms[side];
-            let name = self.pen.cut(&self.sheet.categories[self.ends[side]], to - from, role);
+            let role = self.sheet.category_role(self.ends[side]);
+            let name = &self.sheet.categories[self.ends[side]];
+            let told = self.common_kind(side).map(|kind| (kind, self.sheet.bracketed(self.sheet.texts.kind(kind))));
+            let told = told.map(|(kind, word)| (kind, format!("{name}{word}")));
+            let told = told.filter(|(_, name)| self.pen.width(name, role) <= to - from);
+            let (kind, name) = match told {
+                Some((kind, name)) => (Some(kind), name),
+                None => (None, self.pen.cut(name, to - from, role)),
+            };
             let half = (self.pen.width(&name, role) + 1) / 2;
-            let x = xs[side].min(to - half).max(from + half);
-            self.pen.write(scene, name, Ink::plain(role), (x, base), Anchor::Middle);
-        }
+            End { name, kind, at: xs[side].min(to - half).max(from + half) }
+        })
+    }
+
+    fn kinds(&self, side: usize) -> impl Iterator<Item = Kind> {
+        (0..self.sheet.series.len()).filter_map(move |series| Some(self.sheet.point(series, self.ends[side])?.kind))
+    }
+
+    /// The kind of all that stands at one end, if it is not reported.
+    fn common_kind(&self, side: usize) -> Option<Kind> {
+        let first = self.kinds(side).next().filter(|kind| *kind != Kind::Reported)?;
+        self.kinds(side).all(|kind| kind == first).then_some(first)
+    }
+
+    /// The entries for kinds that no head tells.
+    fn entries(&self, heads: &[End; 2]) -> Vec<Entry> {
+        let told = |kind: &Kind| (0..2).all(|side| heads[side].kind.is_some() || self.kinds(side).all(|k| k != *kind));
+        let untold = self.sheet.kinds.iter().filter(|kind| !told(kind));
+        untold.map(|kind| point::entry(self.sheet, *kind, Ink::of(Role::Ring, Paint::Mute(1)))).collect()
     }
 
     fn line(&self, scene: &mut Scene, series: usize, places: [Option<(i32, i32)>; 2]) {
@@ -148,8 +197,7 @@ impl Slopes<'_> {
         }
         for (side, place) in places.iter().enumerate() {
             let Some(place) = place else { continue };
-            let role = if kind(side) == Kind::Reported { Role::Dot } else { Role::Ring };
-            scene.add(Ink::of(role, paint), Shape::Circle(*place, 42));
+            point::add(scene, kind(side), paint, *place, 42, String::new());
         }
     }
 }

@@ -38,6 +38,8 @@ pub(super) struct Stacks {
     pub(super) parts: Vec<Part>,
     /// The totals.
     pub(super) totals: Vec<Total>,
+    /// Where each stack begins and ends.
+    pub(super) ends: Vec<(f64, f64)>,
 }
 
 /// Stacks the series of every category: positive values away from zero on one side, negative ones on the other.
@@ -72,7 +74,11 @@ pub(super) fn stacks(sheet: &Sheet<'_>, mode: Mode) -> Stacks {
         Total { at: ends[category].1, label }
     });
     let totals = totals.collect();
-    Stacks { parts, totals }
+    for (category, ends) in ends.iter_mut().enumerate() {
+        let own = || parts.iter().filter(move |part| part.category == category).flat_map(|part| [part.from, part.to]);
+        *ends = (own().fold(f64::INFINITY, f64::min), own().fold(f64::NEG_INFINITY, f64::max));
+    }
+    Stacks { parts, totals, ends }
 }
 
 /// Moves every stack so that the first half of its series lies left of zero and the last half right of it; a

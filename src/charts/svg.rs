@@ -1,7 +1,6 @@
 //! The `<svg>` element round a drawn scene: language, title, description, patterns.
 
 use super::draw;
-use super::ink::Paint;
 use super::scene::Scene;
 use super::sheet::Sheet;
 use super::surface::write_tenths;
@@ -35,16 +34,17 @@ pub(super) fn write(sheet: &Sheet<'_>, prefix: &str, scene: &Scene, description:
 /// The hatching of each colour that needs it.
 pub(super) fn write_patterns(scene: &Scene, prefix: &str, out: &mut String) {
     let paints = scene.items.iter().filter(|item| item.ink.needs_pattern()).map(|item| item.ink.paint);
-    let mut done: Vec<Paint> = vec![];
+    // Paints beyond the last colour begin again with the first.
+    let mut done: Vec<&str> = vec![];
     for paint in paints {
-        if done.contains(&paint) {
+        let tint = paint.light();
+        if done.contains(&tint.class) {
             continue;
         }
         if done.is_empty() {
             out.push_str("<defs>");
         }
-        done.push(paint);
-        let tint = paint.light();
+        done.push(tint.class);
         let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
         put(&["<pattern id=\"", prefix, tint.class, "\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" "]);
         put(&["patternTransform=\"rotate(45)\"><path class=\"l ", tint.class, " y\" stroke=\"", tint.mark]);

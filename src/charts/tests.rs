@@ -12,8 +12,11 @@ use crate::model::{
 };
 
 mod combined;
+mod looks;
+mod marks;
 mod multiples;
 mod plots;
+mod scales;
 
 const CNY: Unit = Unit::Currency(Currency::Cny);
 const KINDS: [ChartKind; 8] = [
@@ -360,6 +363,9 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
             "m",
             &["0.01", "1"],
         ),
+        // The largest tick of an axis is of a larger unit than the values.
+        new("edge-zh", CNY).dates(&["2020", "2021", "2022"]).series("数", "n", &["5200e4", "7100e4", "9800e4"]),
+        new("edge-en", CNY).dates(&["2020", "2021", "2022"]).series("数", "n", &["520e6", "710e6", "980e6"]),
         new("one", Unit::Percent).dates(&["2020"]).series("数", "n", &["45.6"]),
         new("equal", Unit::Ratio).dates(&["2020", "2021", "2022", "2023"]).series(
             "数",
@@ -376,6 +382,20 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
             .series("己", "f", &["5", "5", "5"]),
         new("empty", CNY),
         new("none", CNY).dates(&["2020", "2021"]).series("数", "n", &["", ""]),
+        new("peaks", CNY)
+            .dates(&["2010", "2011", "2012", "2013", "2014"])
+            .series("规模", "Size", &["28.3e8", "26.1e8", "79.3e8", "12.6e8F", "75.5e8F"])
+            .series("口径", "Scope", &["8.3e8", "46.1e8D", "59.3e8", "78.6e8F", "15.5e8F"]),
+        new("peak", CNY).dates(&["2010", "2011", "2012", "2013"]).series(
+            "规模",
+            "Size",
+            &["28.3e8", "26.1e8", "79.3e8", "12.6e8F"],
+        ),
+        new("rise", Unit::Percent).dates(&["2012", "2013", "2014", "2015", "2016", "2017", "2018"]).series(
+            "增速",
+            "Growth",
+            &["20.9", "12.7", "21.0", "24.0F", "36.5F", "48F", "20.4F"],
+        ),
         new("markup", Unit::Plain).names(&[("<b>&\"'", "<b>&\"'"), ("]]>", "]]>")]).series(
             "<script>",
             "<script>",
@@ -439,6 +459,28 @@ fn no_text_leaves_the_picture_or_covers_another() {
         wrong.len(),
         wrong.iter().take(40).cloned().collect::<Vec<_>>().join("\n")
     );
+}
+
+#[test]
+fn no_line_strikes_through_a_number() {
+    for (chart, lang, layout) in every_hard_chart() {
+        if !matches!(chart.kind, ChartKind::Line | ChartKind::Step) {
+            continue;
+        }
+        let texts = texts(lang);
+        let scene = plan(&Sheet::new(&chart, lang, &texts), layout);
+        let strokes = scene.items.iter().filter_map(|item| match &item.shape {
+            Shape::Path(points) if matches!(item.ink.role, ink::Role::Line | ink::Role::DashedLine) => Some(points),
+            _ => None,
+        });
+        for stroke in strokes {
+            let stroke: Vec<_> = stroke.iter().copied().map(Some).collect();
+            for (label, _) in scene.labels() {
+                let struck = line::crosses(&stroke, label.bounds(), true);
+                assert!(!struck, "{} {:?} {lang} {layout:?}: {:?} at {:?}", chart.id, chart.kind, label.text, label.at);
+            }
+        }
+    }
 }
 
 #[test]

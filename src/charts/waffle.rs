@@ -25,11 +25,12 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let columns = if layout == Layout::Wide { 10 } else { 20.min(waffle.squares().max(10)) };
     let side = if layout == Layout::Wide { 250 } else { (scene.width / columns).min(250) };
     let mut at = 0;
-    for part in &waffle.parts {
-        for _ in 0..part.squares {
+    let parts = waffle.parts.iter().map(|part| (part.squares, Ink::of(part.role, part.paint)));
+    // Squares that no part fills show how much is missing to a hundred.
+    for (squares, ink) in parts.chain([(waffle.empty(), Ink::plain(Role::Zone))]) {
+        for _ in 0..squares {
             let (row, column) = (at / columns, at % columns);
             let (x, y) = (column * side, top + row * side);
-            let ink = Ink::of(part.role, part.paint);
             scene.add(ink, Shape::Rect((x, y), (x + side - 30, y + side - 30)));
             at += 1;
         }
@@ -69,7 +70,7 @@ impl<'s> Waffle<'s> {
         let counted = sheet.chart.unit == Unit::Count && sheet.peers().all(is_countable);
         let squares = match counted {
             true => values.iter().map(|value| value.to_i32().unwrap_or(0)).collect(),
-            false => hundred(&values, total),
+            false => hundred(&values, whole(sheet.chart.unit, total)),
         };
         let part = |((category, value), squares): ((usize, Exact), i32)| {
             let kind = sheet.point(0, category).map(|point| point.kind).unwrap_or_default();
@@ -86,7 +87,13 @@ impl<'s> Waffle<'s> {
     }
 
     fn squares(&self) -> i32 {
-        self.parts.iter().map(|part| part.squares).sum()
+        self.parts.iter().map(|part| part.squares).sum::<i32>() + self.empty()
+    }
+
+    /// How many of a hundred squares belong to no part.
+    fn empty(&self) -> i32 {
+        let filled: i32 = self.parts.iter().map(|part| part.squares).sum();
+        if self.counted || filled == 0 { 0 } else { (100 - filled).max(0) }
     }
 
     /// What a square stands for, and the total.
@@ -111,12 +118,13 @@ impl<'s> Waffle<'s> {
         let mut base = first;
         for part in &self.parts {
             scene.add(Ink::of(part.role, part.paint), Shape::Rect((left, base - 105), (left + 120, base + 5)));
-            let number = pen.cut(&part.number, (right - left) * 55 / 100, Role::Strong);
-            let room = right - left - 180 - pen.width(&number, Role::Strong) - 150;
+            let at = ((right, base), Anchor::End);
+            let number = pen.fitted(&part.number, Role::Strong, at, (right - left) * 55 / 100);
+            let room = right - left - 180 - number.width - 150;
             let lines = pen.wrap(&self.sheet.categories[part.category], room, 2);
             let ink = Ink::plain(self.sheet.category_role(part.category));
             frame::write_lines(scene, pen, &lines, ink, (left + 180, base), Anchor::Start);
-            pen.write(scene, number, Ink::plain(Role::Strong), (right, base), Anchor::End);
+            scene.add(Ink::plain(Role::Strong), Shape::Text(number));
             let more = i32::try_from(lines.len().max(1) - 1).unwrap_or(0);
             let rule = frame::crisp(base + Pen::LEADING * more + 70);
             scene.line(Role::Grid, (left, rule), (right, rule));
@@ -133,7 +141,14 @@ fn is_countable(chart: &Chart) -> bool {
     total.is_some_and(|total| total <= Decimal::from(MOST_COUNTED))
 }
 
-/// A hundred squares by the largest remainders, so that they are a hundred.
+/// What a hundred squares are: all parts together, or a hundred per cent where shares leave more than rounding does.
+fn whole(unit: Unit, total: Decimal) -> Decimal {
+    let is_part = unit == Unit::Percent && total < Decimal::from(99);
+    if is_part { Decimal::ONE_HUNDRED } else { total }
+}
+
+/// The squares of each value by the largest remainders, so that together they are a hundred, or as many as the
+/// values are hundredths of the whole.
 fn hundred(values: &[Decimal], total: Decimal) -> Vec<i32> {
     if total.is_zero() {
         return vec![0; values.len()];
@@ -143,7 +158,8 @@ fn hundred(values: &[Decimal], total: Decimal) -> Vec<i32> {
     let mut out: Vec<i32> = exact.iter().map(|share| share.floor().to_i32().unwrap_or(0)).collect();
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(exact[*at].fract()));
-    let missing = usize::try_from(100 - out.iter().sum::<i32>()).unwrap_or(0);
+    let all = exact.iter().sum::<Decimal>().round().to_i32().unwrap_or(0);
+    let missing = usize::try_from(all - out.iter().sum::<i32>()).unwrap_or(0);
     order.into_iter().take(missing).for_each(|at| out[at] += 1);
     out
 }
@@ -181,14 +197,25 @@ fn lower_first(text: &str) -> String {
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn case(unit: Unit, values: &[&str], expected: &[i32]) {
+        let values: Vec<Decimal> = values.iter().map(|value| value.parse().expect("a number")).collect();
+        assert_eq!(hundred(&values, whole(unit, values.iter().sum())), expected);
+    }
+
     #[test]
-    fn shares_are_always_a_hundred_squares() {
-        let of = |values: &[i64]| {
-            let values: Vec<Decimal> = values.iter().map(|value| Decimal::from(*value)).collect();
-            hundred(&values, values.iter().sum())
-        };
-        assert_eq!(of(&[1, 1, 1]), [34, 33, 33]);
-        assert_eq!(of(&[14, 44, 7]), [21, 68, 11]);
-        assert_eq!(of(&[0, 0]), [0, 0]);
+    fn parts_of_a_whole_are_always_a_hundred_squares() {
+        case(Unit::Count, &["1", "1", "1"], &[34, 33, 33]);
+        case(Unit::Count, &["14", "44", "7"], &[21, 68, 11]);
+        case(Unit::Count, &["0", "0"], &[0, 0]);
+        case(Unit::Percent, &["33.3", "33.3", "33.3"], &[34, 33, 33]);
+    }
+
+    #[test]
+    fn shares_that_are_no_hundred_leave_the_rest_empty() {
+        case(Unit::Percent, &["1", "1", "1"], &[1, 1, 1]);
+        case(Unit::Percent, &["42"], &[42]);
+        case(Unit::Percent, &["40.4", "20.4", "10.4"], &[41, 20, 10]);
+        case(Unit::Percent, &["0"], &[0]);
     }
 }

@@ -28,7 +28,14 @@ impl Scale {
     /// The largest scale in which each of these numbers still reads well: for the labels of a chart,
     /// a column of a table, or a single number.
     pub fn for_all(values: &[Exact], unit: Unit, lang: Lang) -> Self {
-        let order = values.iter().map(|exact| Digits::of(exact.value).order()).max().unwrap_or(0);
+        let largest = values.iter().map(|exact| exact.value).max_by_key(|value| Digits::of(*value).order());
+        Self::around(largest.unwrap_or_default(), values, unit, lang)
+    }
+
+    /// The largest scale in which each of these numbers still reads well and a typical one is no fraction: where the
+    /// largest number says little about the others, as on a logarithmic axis.
+    pub fn around(typical: Decimal, values: &[Exact], unit: Unit, lang: Lang) -> Self {
+        let order = Digits::of(typical).order();
         // A count of 1.2万 that was published so is not known to be 12,000.
         let coarse = values.iter().all(|exact| exact.last_digit > 0 || exact.value.is_zero());
         let round_count = (coarse && unit == Unit::Count && lang == Lang::Zh && order == 5).then_some(4);

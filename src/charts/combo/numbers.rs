@@ -191,7 +191,7 @@ impl Combo<'_> {
     /// Whether a label on a bar can only be that of the line: there is no other, and its numbers have a sign.
     fn is_told_by_sign(&self) -> bool {
         let is_only_line = self.sheet.series.len() == self.sheet.main_series() + 1;
-        is_only_line && !self.right.amounts.suffix().is_empty() && self.left.amounts.suffix().is_empty()
+        is_only_line && !self.right.counted.0.suffix().is_empty() && self.left.counted.0.suffix().is_empty()
     }
 }
 

@@ -28,6 +28,11 @@ impl Obstacles {
                     out.boxes.push(Bounds { left: x - r, top: y - r, right: x + r, bottom: y + r });
                 }
                 Shape::Path(points) => out.segments.extend(points.windows(2).map(|pair| (pair[0], pair[1]))),
+                Shape::Area(points) if item.ink.role == Role::Ring => {
+                    let (left, right) = extent(points.iter().map(|point| point.0));
+                    let (top, bottom) = extent(points.iter().map(|point| point.1));
+                    out.boxes.push(Bounds { left, top, right, bottom }.wider(15));
+                }
                 Shape::Area(points) => out.areas.push(points.clone()),
                 Shape::Wedge(_) => {}
             }
@@ -78,24 +83,67 @@ impl Obstacles {
     }
 }
 
+/// The smallest and the largest.
+fn extent(values: impl Iterator<Item = i32> + Clone) -> (i32, i32) {
+    (values.clone().min().unwrap_or(0), values.max().unwrap_or(0))
+}
+
 /// Whether one rectangle lies in another.
-pub(super) fn inside(room: Bounds, page: Bounds) -> bool {
+pub(in crate::charts) fn inside(room: Bounds, page: Bounds) -> bool {
     room.left >= page.left && room.right <= page.right && room.top >= page.top && room.bottom <= page.bottom
 }
 
-/// The line from a mark to its note, from behind the mark's own label on; `None` where they are neighbours.
-pub(super) fn leader(mark: Place, note: Bounds, obstacles: &Obstacles) -> Option<(Place, Place)> {
+/// How a note is tied to its mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// It stands next to the mark, or next to the mark's own label.
+    Near,
+    /// By a line from the mark, or from behind the mark's own label.
+    Leader(Place, Place),
+}
+
+/// How a note is tied to its mark; `None` where it would seem to belong to something else or to nothing.
+pub(super) fn tie(mark: Place, note: Bounds, obstacles: &Obstacles) -> Option<Tie> {
     let end = (mark.0.clamp(note.left, note.right), mark.1.clamp(note.top + 10, note.bottom));
-    let at = |n: i32| (mark.0 + (end.0 - mark.0) * n / 40, mark.1 + (end.1 - mark.1) * n / 40);
-    let covered = |n: &i32| {
-        let (x, y) = at(*n);
+    let at = |n: i32| (mark.0 + (end.0 - mark.0) * n / STEPS, mark.1 + (end.1 - mark.1) * n / STEPS);
+    let covered = |n: i32| {
+        let (x, y) = at(n);
         let point = Bounds { left: x - 1, top: y - 1, right: x + 1, bottom: y + 1 };
         obstacles.labels.iter().chain(&obstacles.boxes).any(|room| room.overlaps(point))
     };
-    let first = (0..=40).rev().find(covered).map_or(4, |last| last + 2);
-    let (from, to) = (at(first), at(39));
-    let length = (to.0 - from.0).abs() + (to.1 - from.1).abs();
-    (first < 36 && length >= 60).then_some((from, to))
+    // What begins at the mark or a hair from it is the mark itself and its own label.
+    let (mut own, mut is_labelled) = (0, false);
+    for n in (0..=STEPS).filter(|n| covered(*n)) {
+        if distance(at(own), at(n)) > OWN_GAP + distance(at(0), at(1)) {
+            return None;
+        }
+        is_labelled |= obstacles.labels.iter().any(|room| room.holds(at(n)));
+        own = n;
+    }
+    let is_straight = end.0 == mark.0 || end.1 == mark.1;
+    if is_straight && distance(at(own), end) <= NEAR {
+        return Some(Tie::Near);
+    }
+    let towards = |from: Place, to: Place, by: i32| {
+        let whole = distance(from, to).max(1);
+        (from.0 + (to.0 - from.0) * by / whole, from.1 + (to.1 - from.1) * by / whole)
+    };
+    let (from, to) = (towards(at(own), end, 25), towards(end, at(own), 25));
+    // A dash between two words is no line.
+    let least = if is_labelled { 120 } else { 60 };
+    (distance(at(own), end) >= least + 50).then_some(Tie::Leader(from, to))
+}
+
+/// Into how many steps the way from a mark to its note is divided.
+const STEPS: i32 = 40;
+/// How far a label stands from its mark at most.
+const OWN_GAP: i32 = 90;
+/// How far a note stands from what it belongs to, with nothing between them, for the eye to see that.
+const NEAR: i32 = 110;
+
+/// How far two places are from one another, by steps along the axes: never less than as the crow flies.
+fn distance(from: Place, to: Place) -> i32 {
+    (to.0 - from.0).abs() + (to.1 - from.1).abs()
 }
 
 /// Whether a segment runs through a rectangle (Liang and Barsky's clipping).

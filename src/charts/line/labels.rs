@@ -1,14 +1,16 @@
 //! What is written at lines: names and numbers at their ends, numbers at their points.
 
 use super::places::{covers_point, crosses};
-use super::{Lines, Numbers, value_axis};
-use crate::charts::bar::axis_scale;
+use super::{Lines, Numbers};
 use crate::charts::dodge;
 use crate::charts::frame::Layout;
 use crate::charts::ink::{Ink, Paint, Role};
 use crate::charts::scene::{Anchor, Bounds, Label, Pen, Place};
 use crate::charts::sheet::Sheet;
 use crate::model::Lang;
+
+/// Up to so many lines have their names and their last numbers below one another.
+const MOST_IN_TWO_LINES: usize = 6;
 
 /// The names to stand at the lines' ends, wrapped; nothing where they would not fit there.
 pub(super) fn end_names(sheet: &Sheet<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
@@ -40,14 +42,28 @@ impl Lines<'_> {
     /// The number at the end of a line; empty where points or the axis tell it otherwise.
     pub(super) fn end_number(&self, series: usize, numbers: Numbers) -> String {
         let shown = match numbers {
-            Numbers::OnAxis => self.sheet.main.scale == self.shown_scale(),
             Numbers::AtPoints => !self.names.is_empty(),
+            Numbers::AtEnds => self.sheet.main.scale == self.scale && self.has_room_at_ends(),
+            Numbers::OnAxis => false,
         };
         match self.last_point(series).filter(|_| shown && !self.sheet.is_panel()) {
             Some(at) if numbers == Numbers::AtPoints => self.sheet.labels[series][at].clone(),
             Some(at) => self.sheet.alone(series, at),
             None => String::new(),
         }
+    }
+
+    /// Whether last numbers find room at the ends of all lines: many names leave none for lines of their own.
+    fn has_room_at_ends(&self) -> bool {
+        let fits = |(series, name): (usize, &Vec<String>)| match (name.last(), self.last_point(series)) {
+            (Some(line), Some(at)) => self.fits_beside(line, &self.sheet.alone(series, at)),
+            _ => true,
+        };
+        self.sheet.series.len() <= MOST_IN_TWO_LINES || self.names.iter().enumerate().all(fits)
+    }
+
+    fn fits_beside(&self, name: &str, number: &str) -> bool {
+        self.pen.width(&format!("{name} {number}"), Role::Coloured) <= self.layout.width() * 30 / 100
     }
 
     /// What stands in the column at the right end: names, and last numbers where points have none.
@@ -57,21 +73,19 @@ impl Lines<'_> {
         }
         let number = self.end_number(series, numbers);
         let mut lines = self.names.get(series).cloned().unwrap_or_default();
-        let room = self.layout.width() * 30 / 100;
         match lines.last_mut() {
             _ if number.is_empty() => {}
-            Some(line) if self.pen.width(&format!("{line} {number}"), Role::Coloured) <= room => {
+            Some(line) if self.fits_beside(line, &number) => {
                 line.push(' ');
                 line.push_str(&number);
             }
-            _ if self.sheet.series.len() <= 6 => lines.push(number),
-            _ => {}
+            _ => lines.push(number),
         }
         lines
     }
 
-    /// Names of lines that end early, beside their last point; `None` where one finds no place.
-    pub(super) fn early_names(
+    /// Names and last numbers of lines that end early, beside their last point; `None` where one finds no place.
+    pub(super) fn early_labels(
         &self,
         points: &[Vec<Option<Place>>],
         plot: Bounds,
@@ -80,10 +94,14 @@ impl Lines<'_> {
     ) -> Option<Vec<(Ink, Label)>> {
         let mut out: Vec<(Ink, Label)> = vec![];
         let courses = self.courses(points);
-        for (series, name) in self.names.iter().enumerate().filter(|(series, _)| !self.reaches_the_end(*series)) {
+        for series in (0..self.sheet.series.len()).filter(|series| !self.reaches_the_end(*series)) {
             let Some((x, y)) = self.last_point(series).and_then(|at| points[series][at]) else { continue };
             let separator = if self.sheet.lang == Lang::Zh { "" } else { " " };
-            let text = format!("{} {}", name.join(separator), self.end_number(series, numbers));
+            let name = self.names.get(series).map_or_else(String::new, |lines| lines.join(separator));
+            let text = format!("{name} {}", self.end_number(series, numbers));
+            if text.trim().is_empty() {
+                continue;
+            }
             let ink = Ink::of(Role::Coloured, self.sheet.series_paint(series));
             let spots = [
                 (x + 90, y + 45, Anchor::Start),
@@ -109,10 +127,6 @@ impl Lines<'_> {
             out.push((ink, label));
         }
         Some(out)
-    }
-
-    pub(super) fn shown_scale(&self) -> crate::i18n::number::Scale {
-        axis_scale(self.sheet, &value_axis(self.sheet, 4))
     }
 
     pub(super) fn end_labels(
@@ -168,8 +182,18 @@ impl Lines<'_> {
                 } else {
                     Ink::plain(if highlighted { Role::Strong } else { Role::Halo })
                 };
-                let label = sides.into_iter().find_map(|base| {
-                    let label = self.pen.label(sheet.labels[series][at].as_str(), ink.role, (x, base), Anchor::Middle);
+                // Where a line rises or falls steeply, there is room on one side of it only.
+                let shifts = [
+                    (0, Anchor::Middle),
+                    (30, Anchor::End),
+                    (-30, Anchor::Start),
+                    (-60, Anchor::End),
+                    (60, Anchor::Start),
+                ];
+                let spots = shifts.into_iter().flat_map(|(shift, anchor)| sides.map(|y| (x + shift, y, anchor)));
+                let spots = spots.chain([(x - 80, y + 45, Anchor::End), (x + 80, y + 45, Anchor::Start)]);
+                let label = spots.into_iter().find_map(|(x, base, anchor)| {
+                    let label = self.pen.label(sheet.labels[series][at].as_str(), ink.role, (x, base), anchor);
                     let bounds = label.bounds();
                     let inside = bounds.left >= 0
                         && bounds.right <= self.layout.width()

@@ -8,7 +8,7 @@ use crate::charts::sheet::Sheet;
 use crate::charts::turn;
 use crate::model::CategoryName;
 
-/// Whether a line runs through a rectangle; of a number's own line only what is far from its point counts.
+/// Whether a line runs through a rectangle; a number's own line may come as near as its digits have paper round them.
 pub(in crate::charts) fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool {
     line.windows(2).any(|pair| {
         let (Some(from), Some(to)) = (pair[0], pair[1]) else { return false };
@@ -21,7 +21,7 @@ pub(in crate::charts) fn crosses(line: &[Option<Place>], bounds: Bounds, own: bo
             return false;
         }
         let (a, b) = if from.0 == to.0 { (from.1, to.1) } else { (y_at(left), y_at(right)) };
-        let margin = if own { -40 } else { 30 };
+        let margin = if own { 0 } else { 30 };
         a.max(b) > bounds.top - margin && a.min(b) < bounds.bottom + margin
     })
 }

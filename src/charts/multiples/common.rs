@@ -1,11 +1,13 @@
 //! What the numbers of all panels have in common: the scales that they are counted in, and whether there is room
 //! for them in cells.
 
-use crate::charts::heatmap;
+use rust_decimal::Decimal;
+
 use crate::charts::panel::{CommonAxis, Peers, Setting};
 use crate::charts::sheet::{Sheet, values};
+use crate::charts::{boxplot, heatmap, log};
 use crate::i18n::number::Scale;
-use crate::model::{Chart, ChartKind, Exact, Lang, Panels, Plot, Unit};
+use crate::model::{AxisScale, Chart, ChartKind, Exact, Lang, Panels, Plot, Unit};
 
 /// The sheet of each panel on an axis of its own, or on the one that all have.
 pub(in crate::charts) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<CommonAxis>) -> Vec<Sheet<'a>> {
@@ -31,7 +33,24 @@ fn scales(plot: &Panels, of: fn(&Chart) -> Vec<Exact>, unit: fn(&Chart) -> Unit,
     let all: Vec<Exact> = plot.panels.iter().flat_map(|panel| of(&panel.chart)).collect();
     let largest = all.iter().map(|value| value.value.abs()).max().unwrap_or_default();
     let unit = plot.panels.first().map_or(Unit::Plain, |panel| unit(&panel.chart));
-    (Scale::for_all(&all, unit, lang), Scale::for_value(largest, unit, lang))
+    match typical(plot, &all) {
+        Some(typical) => [Scale::around(typical, &all, unit, lang); 2].into(),
+        None => (Scale::for_all(&all, unit, lang), Scale::for_value(largest, unit, lang)),
+    }
+}
+
+/// What numbers are like where the largest says little about the others.
+fn typical(plot: &Panels, values: &[Exact]) -> Option<Decimal> {
+    let charts = || plot.panels.iter().map(|panel| &panel.chart);
+    let boxes = charts().filter_map(|chart| match &chart.plot {
+        Plot::Boxes(boxes) => Some(&boxes.groups),
+        _ => None,
+    });
+    let mut boxes = boxes.flatten().peekable();
+    if boxes.peek().is_some() {
+        return Some(boxplot::typical(boxes));
+    }
+    charts().any(|chart| chart.scale == AxisScale::Log).then(|| log::middle(values))
 }
 
 fn main_values(chart: &Chart) -> Vec<Exact> {

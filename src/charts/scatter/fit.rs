@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::amounts;
+use crate::charts::amounts::Amounts;
 use crate::charts::sheet::Sheet;
 use crate::i18n::number;
 use crate::model::{Lang, Scatter};
@@ -56,9 +57,8 @@ impl Fitted {
         (from < to).then(|| ((from, self.at(from)), (to, self.at(to))))
     }
 
-    /// `y = 22.1x + 8.4`, in the units of the table.
-    pub(super) fn equation(&self, sheet: &Sheet<'_>, plot: &Scatter) -> String {
-        let (x, y) = amounts(sheet, plot);
+    /// `y = 22.1x + 8.4`, in what the two axes are counted in.
+    pub(super) fn equation(&self, (x, y): (&Amounts<'_>, &Amounts<'_>)) -> String {
         let slope = self.slope * power(x.scale.exponent - y.scale.exponent);
         let offset = self.offset * power(-y.scale.exponent);
         let sign = if offset < 0.0 { '\u{2212}' } else { '+' };
@@ -67,8 +67,8 @@ impl Fitted {
 
     /// What the line is and how well it fits.
     pub(super) fn sentence(&self, sheet: &Sheet<'_>, plot: &Scatter) -> String {
-        let equation = self.equation(sheet, plot);
         let (x, y) = amounts(sheet, plot);
+        let equation = self.equation((&x, &y));
         let (x, y) = (x.head(sheet), y.head(sheet));
         let explained = rounded(self.explained);
         match sheet.lang {

@@ -26,7 +26,7 @@ impl Sample {
         self
     }
 
-    fn line(mut self, at: Level, zh: &str, en: &str) -> Self {
+    pub(super) fn line(mut self, at: Level, zh: &str, en: &str) -> Self {
         self.0.devices.lines.push(ReferenceLine { at, label: Localized::both(zh, en) });
         self
     }
@@ -42,7 +42,7 @@ impl Sample {
     }
 }
 
-fn value(text: &str) -> Level {
+pub(super) fn value(text: &str) -> Level {
     Level::Value(Exact::parse(text).expect("a number"))
 }
 

@@ -32,12 +32,12 @@ fn own(id: &str, kind: ChartKind, plot: Plot) -> Sample {
     sample
 }
 
-fn dot(zh: &str, en: &str, x: &str, y: &str) -> Dot {
+pub(super) fn dot(zh: &str, en: &str, x: &str, y: &str) -> Dot {
     let name = if zh.is_empty() { Localized::default() } else { Localized::both(zh, en) };
     Dot { name, x: exact(x), y: exact(y), error_bar: None, x_error_bar: None, kind: Kind::Reported, highlight: false }
 }
 
-fn scatter(id: &str, groups: Vec<(&str, &str, Vec<Dot>)>, fit: Option<Fit>, scale: AxisScale) -> Sample {
+pub(super) fn scatter(id: &str, groups: Vec<(&str, &str, Vec<Dot>)>, fit: Option<Fit>, scale: AxisScale) -> Sample {
     let group = |(zh, en, dots): (&str, &str, Vec<Dot>)| DotGroup { name: Localized::both(zh, en), dots };
     let plot = Scatter {
         x: measured("公布金额的轮次", "Rounds with an amount", Unit::Count),
@@ -171,7 +171,7 @@ fn line(id: &str, scale: AxisScale, direction: Direction, unit: Unit) -> Sample 
     sample
 }
 
-fn histogram(id: &str, unit: Unit, start: &str, step: &str, counts: &[u32]) -> Sample {
+pub(super) fn histogram(id: &str, unit: Unit, start: &str, step: &str, counts: &[u32]) -> Sample {
     let plot = Histogram {
         value: measured("金额", "Amount", unit),
         start: exact(start).value,
@@ -253,7 +253,7 @@ fn plots_are_as_they_were_looked_at() {
 fn descriptions_say_what_plots_show() {
     told(
         "histogram",
-        "直方图，金额，共69个值，从0亿美元到1.1亿美元分为11组，组距0.1亿美元。最多的一组从0亿美元到0.1亿美元，有31个。",
+        "直方图，金额，共69个值，从0万美元到11,000万美元分为11组，组距1000万美元。最多的一组从0万美元到1000万美元，有31个。",
         "Histogram of 69 values of Amount in 11 bins of US$10 million from US$0 million to US$110 million. The fullest, from US$0 million to US$10 million, holds 31.",
     );
     told(

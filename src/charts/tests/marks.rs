@@ -1,0 +1,114 @@
+//! Tests of what single pictures must show: marks at one place, ends of lines, heads of slopes.
+
+use super::*;
+
+/// The texts of a picture.
+fn written(chart: &Chart, lang: Lang, layout: Layout) -> Vec<String> {
+    let texts = texts(lang);
+    let scene = plan(&Sheet::new(chart, lang, &texts), layout);
+    scene.labels().map(|(label, _)| label.text.clone()).collect()
+}
+
+#[test]
+fn equal_values_of_a_dumbbell_are_two_dots_and_two_numbers() {
+    let chart = Sample::new("same", ChartKind::Dumbbell, Unit::Count)
+        .names(&[("千万元级", "Middle"), ("亿元级", "Large")])
+        .series("2018年", "2018", &["44", "20"])
+        .series("2023年", "2023", &["44", "14"])
+        .0;
+    for (chart, lang, layout) in in_both([chart]) {
+        assert_eq!(written(&chart, lang, layout).iter().filter(|text| *text == "44").count(), 2);
+        let texts = texts(lang);
+        let scene = plan(&Sheet::new(&chart, lang, &texts), layout);
+        let circles = scene.items.iter().filter_map(|item| match item.shape {
+            Shape::Circle(at, radius) => Some((at, radius)),
+            _ => None,
+        });
+        let circles: Vec<_> = circles.collect();
+        // Two in the legend, two in one another, two apart.
+        let inner =
+            circles.iter().filter(|(at, radius)| circles.iter().any(|(other, more)| at == other && more > radius));
+        assert_eq!((circles.len(), inner.count()), (6, 1));
+    }
+}
+
+#[test]
+fn all_lines_end_in_their_last_values_in_both_editions() {
+    let chart = Sample::new("growth", ChartKind::Line, Unit::Percent)
+        .dates(&["2012", "2013", "2014", "2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023"])
+        .series(
+            "五年规划论文",
+            "Five-year-plan paper",
+            &["20.9", "22.7", "21.0", "24.0F", "26.5F", "23.0F", "", "", "", "", "", ""],
+        )
+        .series("信通院", "CAICT", &["", "", "", "", "", "28.0", "20.4", "", "", "", "", ""])
+        .series("CCIA", "CCIA", &["", "", "", "", "", "", "", "", "", "", "3.1D", "1.1"])
+        .0;
+    for (chart, lang, layout) in in_both([chart]) {
+        let texts = written(&chart, lang, layout);
+        for last in ["23.0%", "20.4%", "1.1%"] {
+            assert!(texts.iter().any(|text| text.ends_with(last)), "{last} in {lang} {layout:?}: {texts:?}");
+        }
+    }
+}
+
+#[test]
+fn a_step_has_an_axis_to_be_read_off() {
+    let chart = Sample::new("rise", ChartKind::Step, Unit::Percent)
+        .dates(&["2012", "2013", "2014"])
+        .series("增速", "Growth", &["20.9", "23.5", "26.5"])
+        .0;
+    for (chart, lang, layout) in in_both([chart]) {
+        let texts = written(&chart, lang, layout);
+        assert!(
+            texts.iter().filter(|text| ["20%", "22%", "24%", "25%"].contains(&text.as_str())).count() > 1,
+            "{texts:?}"
+        );
+    }
+}
+
+#[test]
+fn heads_of_slopes_say_what_a_key_would() {
+    let slope = |values: [&[&str]; 2]| {
+        Sample::new("slope", ChartKind::Slope, CNY)
+            .dates(&["2023", "2026"])
+            .series("中国", "China", values[0])
+            .series("全球", "World", values[1])
+            .0
+    };
+    let told = written(&slope([&["640e8", "800e8F"], &["700e8", "900e8F"]]), Lang::En, Layout::Wide);
+    assert!(told.contains(&"2026 (forecast)".to_owned()) && !told.contains(&"forecast".to_owned()), "{told:?}");
+    assert!(told.contains(&"RMB billion (axis does not begin at zero)".to_owned()), "{told:?}");
+    let keyed = written(&slope([&["640e8", "800e8F"], &["100e8", "900e8"]]), Lang::En, Layout::Wide);
+    assert!(keyed.contains(&"2026".to_owned()) && keyed.contains(&"forecast".to_owned()), "{keyed:?}");
+    assert!(keyed.contains(&"RMB billion".to_owned()), "from zero: {keyed:?}");
+}
+
+#[test]
+fn points_at_one_place_have_one_name_and_none_is_left_out_that_fits_further_away() {
+    let dots =
+        [("A轮", "A", "15"), ("D轮", "D", "150"), ("E轮", "E", "150"), ("种子轮", "Seed", "16"), ("B轮", "B", "17")];
+    let dots = dots.map(|(zh, en, y)| plots::dot(zh, en, "3", y));
+    let chart = plots::scatter("names", vec![("", "", dots.to_vec())], None, crate::model::AxisScale::Linear).0;
+    for layout in Layout::ALL {
+        let texts = written(&chart, Lang::Zh, layout);
+        for name in ["A轮", "D轮、E轮", "种子轮", "B轮"] {
+            assert!(texts.contains(&name.to_owned()), "{name} in {texts:?}");
+        }
+    }
+}
+
+#[test]
+fn names_of_points_keep_off_the_axis() {
+    for (chart, lang, layout) in in_both(plots::gallery().into_iter().filter(|chart| chart.kind == ChartKind::Scatter))
+    {
+        let texts = texts(lang);
+        let scene = plan(&Sheet::new(&chart, lang, &texts), layout);
+        let plot = scene.stage.as_ref().expect("a plot").plot;
+        for (label, ink) in scene.labels().filter(|(_, ink)| matches!(ink.role, ink::Role::Halo | ink::Role::Strong)) {
+            let room = label.bounds();
+            let across = room.left < plot.left && room.right > plot.left && room.bottom > plot.top;
+            assert!(!across, "{} {lang} {layout:?}: {:?} {ink:?}", chart.id, label.text);
+        }
+    }
+}
