@@ -48,12 +48,19 @@ pub(super) fn check(devices: &DeviceSpecs, kinds: (ChartKind, ChartKind), proble
             | ChartKind::Step
             | ChartKind::Area(_)
             | ChartKind::Lollipop
+            | ChartKind::Dumbbell
+            | ChartKind::Range
+            | ChartKind::Slope
+            | ChartKind::Waterfall
             | ChartKind::Combo
     );
     if !holds_devices && let Some(span) = first_place(devices) {
         problems.push(
             Diagnostic::error("conflicting-keys", span, format!("a `{name}` has no place for lines, bands or notes"))
-                .hint("they can stand in `bar`, `hbar`, `combo`, `lollipop`, `line`, `step` and `area`"),
+                .hint(
+                    "they can stand in `bar`, `hbar`, `combo`, `lollipop`, `dumbbell`, `range`, `waterfall`, `line`, \
+                     `step`, `area` and `slope`",
+                ),
         );
     } else if kinds.0 == ChartKind::Multiples {
         check_notes(devices, problems);

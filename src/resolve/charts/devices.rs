@@ -181,6 +181,16 @@ mod tests {
     }
 
     #[test]
+    fn kinds_of_rows_and_slopes_take_lines_and_notes() {
+        for (kind, y) in [("dumbbell", "[n, m]"), ("range", "[n, m]"), ("slope", "[n, m]"), ("waterfall", "n")] {
+            let data = "data: [[year, n, m], [2022, 633, 700], [2023, 640, 800]]";
+            let devices = "lines: [{value: 650}]\nbands: [{from: 2022, to: 2023}]\nnotes: [{x: 2023, text: t}]";
+            let chart = sound(&format!("type: {kind}\nx: year\ny: {y}\n{devices}\n{data}"));
+            assert_eq!((chart.devices.lines.len(), chart.devices.notes.len()), (1, 1), "{kind}");
+        }
+    }
+
+    #[test]
     fn what_is_not_there_cannot_be_pointed_at() {
         wrong(
             &format!("type: line\nscale: log\nlines: [{{value: 0}}]\n{DATA}"),
