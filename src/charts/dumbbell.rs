@@ -26,14 +26,14 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         return scene;
     }
     let is_range = sheet.chart.kind == ChartKind::Range;
-    let lanes = Lanes::new(sheet, pen, layout, if is_range { BAR } else { 2 * DOT });
-    let entries = if is_range { range_entries(sheet) } else { entries(sheet) };
-    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60;
-    let placed = lanes.place(&mut scene, top);
     let widest = sheet.labels.iter().flatten().map(|label| pen.width(label, Role::Coloured)).max().unwrap_or(0);
     let room = widest + DOT + 60;
+    let lanes = Lanes::new(sheet, pen, layout, (if is_range { BAR } else { 2 * DOT }, 2 * room));
+    let entries = if is_range { range_entries(sheet) } else { entries(sheet) };
+    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60 + sheet.line_room();
+    let placed = lanes.place(&mut scene, top);
     let left = lanes.left() + room;
-    let right = (scene.width - room).max(left + 200);
+    let right = (scene.width - room).max(left + Lanes::LEAST);
     let (left, right) = sheet.sides(scene.width, (left, right));
     let axis = Values::between(sheet.all_values().chain(sheet.marked_values()));
     let lane_start = lanes.left().max(5);
@@ -53,7 +53,12 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     scene.height = placed.bottom + 70;
     let (gutter, ends) = (lanes.left(), (left, right));
     let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
-    let (places, points) = (placed.middles, vec![]);
+    let point = |values: &Vec<Option<f64>>| {
+        let places = values.iter().zip(&placed.middles);
+        places.map(|(value, y)| value.map(|value| (axis.map(&value, (left, right)), *y))).collect()
+    };
+    let points = sheet.values.iter().map(point).collect();
+    let places = placed.middles;
     scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points });
     scene
 }

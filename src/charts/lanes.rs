@@ -30,13 +30,17 @@ pub(super) struct Placed {
 impl<'s> Lanes<'s> {
     const GAP: i32 = 90;
 
-    /// Measures the names; `thick` is the height of the marks.
-    pub(super) fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout, thick: i32) -> Self {
+    /// The least room for marks between their numbers.
+    pub(super) const LEAST: i32 = 200;
+
+    /// Measures the names; `thick` is the height of the marks, `numbers` the width that their numbers need.
+    pub(super) fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout, (thick, numbers): (i32, i32)) -> Self {
         let width = layout.width();
         let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
         let cap = layout.name_room();
         let fits = || widest <= cap * 3 / 2 && sheet.categories.iter().all(|name| hbar::fits(name, cap, pen));
-        let column = if layout != Layout::Wide && !fits() { 0 } else { widest.min(cap) };
+        let leaves_room = widest.min(cap) + 120 + numbers + Self::LEAST <= width;
+        let column = if layout != Layout::Wide && !(leaves_room && fits()) { 0 } else { widest.min(cap) };
         let room = if column == 0 { width } else { column };
         let lines = |name: &String| if widest <= room { vec![name.clone()] } else { pen.wrap(name, room, 2) };
         Self { sheet, pen, names: sheet.categories.iter().map(lines).collect(), column, thick }

@@ -27,17 +27,17 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     if sheet.categories.is_empty() || sheet.series.is_empty() {
         return scene;
     }
-    let lanes = Lanes::new(sheet, pen, layout, 2 * DOT);
-    let entries: Vec<Entry> = point::entries(sheet, sheet.series_paint(ONLY)).collect();
-    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60 + sheet.line_room();
-    let placed = lanes.place(&mut scene, top);
     let room = |negative: bool| {
         let of_side = |at: &usize| sheet.value(ONLY, *at).is_some_and(|value| (value < 0.0) == negative);
         let widths = (0..sheet.categories.len()).filter(of_side).map(|at| number_width(sheet, pen, at));
         widths.max().map_or(0, |width| width + DOT + 60)
     };
+    let lanes = Lanes::new(sheet, pen, layout, (2 * DOT, room(true) + room(false)));
+    let entries: Vec<Entry> = point::entries(sheet, sheet.series_paint(ONLY)).collect();
+    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60 + sheet.line_room();
+    let placed = lanes.place(&mut scene, top);
     let left = lanes.left() + room(true);
-    let right = (scene.width - room(false)).max(left + 200);
+    let right = (scene.width - room(false)).max(left + Lanes::LEAST);
     let (left, right) = sheet.sides(scene.width, (left, right));
     let scale = Axis::new(sheet, left, right);
     let base = frame::crisp(scale.base).min(scene.width - 5);

@@ -31,15 +31,15 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         return scene;
     }
     let falls = falls(sheet);
-    let lanes = Lanes::new(sheet, pen, layout, THICK);
-    let entries: Vec<Entry> = frame::kind_entries(sheet, Paint::Mute(1)).collect();
-    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60;
-    let placed = lanes.place(&mut scene, top);
     let room = (0..falls.len()).map(|at| pen.width(&label(sheet, &falls, at), Role::Strong) + 70).max().unwrap_or(0);
     // Numbers stand beyond the far end of their bars; falling ones may need room at the left as well.
     let fallen = falls.iter().flatten().any(|fall| fall.to < 0.0);
+    let lanes = Lanes::new(sheet, pen, layout, (THICK, if fallen { 2 * room } else { room }));
+    let entries: Vec<Entry> = frame::kind_entries(sheet, Paint::Mute(1)).collect();
+    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60 + sheet.line_room();
+    let placed = lanes.place(&mut scene, top);
     let left = lanes.left() + if fallen { room } else { 0 };
-    let right = (scene.width - room).max(left + 200);
+    let right = (scene.width - room).max(left + Lanes::LEAST);
     let (left, right) = sheet.sides(scene.width, (left, right));
     let ends = falls.iter().flatten().flat_map(|fall| [fall.from, fall.to]);
     let axis = Values::tight(ends.chain(sheet.marked_values()));
@@ -66,7 +66,9 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     devices::line_beneath(&mut scene, front, Role::Axis, ((base, top - 30), (base, placed.bottom + 30)));
     scene.height = placed.bottom + 70;
     let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
-    let (ends, places, points) = ((left, right), placed.middles, vec![]);
+    let far_end = |(fall, y): (&Option<Fall>, &i32)| fall.as_ref().map(|fall| (x(fall.to), *y));
+    let points = vec![falls.iter().zip(&placed.middles).map(far_end).collect()];
+    let (ends, places) = ((left, right), placed.middles);
     scene.stage = Some(Stage { run: Run::Lying, plot, gutter: lanes.left(), ends, values: axis, places, points });
     scene
 }

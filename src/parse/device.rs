@@ -48,12 +48,20 @@ pub(super) fn check(devices: &DeviceSpecs, kinds: (ChartKind, ChartKind), proble
             | ChartKind::Step
             | ChartKind::Area(_)
             | ChartKind::Lollipop
+            | ChartKind::Dumbbell
+            | ChartKind::Range
+            | ChartKind::Slope
+            | ChartKind::Waterfall
             | ChartKind::Combo
+            | ChartKind::Scatter
     );
     if !holds_devices && let Some(span) = first_place(devices) {
         problems.push(
             Diagnostic::error("conflicting-keys", span, format!("a `{name}` has no place for lines, bands or notes"))
-                .hint("they can stand in `bar`, `hbar`, `combo`, `lollipop`, `line`, `step` and `area`"),
+                .hint(
+                    "they can stand in `bar`, `hbar`, `combo`, `lollipop`, `dumbbell`, `range`, `waterfall`, `line`, \
+                     `step`, `area`, `slope` and `scatter`",
+                ),
         );
     } else if kinds.0 == ChartKind::Multiples {
         check_notes(devices, problems);
@@ -117,6 +125,10 @@ fn line(node: Node, problems: &mut Diagnostics) -> Option<LineSpec> {
 fn band(node: Node, problems: &mut Diagnostics) -> Option<BandSpec> {
     let mut fields = Fields::new(node, "this band", problems);
     let (from, to) = (fields.take_text("from"), fields.take_text("to"));
+    let axis = fields.take_text("axis").and_then(|(word, span)| {
+        let choices: [(&str, fn(String, Span) -> LevelSpec); 2] = [("x", LevelSpec::Category), ("y", LevelSpec::Value)];
+        yaml::choice(&word, span, "axis", &choices, fields.problems)
+    });
     let label = fields.take_localized("label").unwrap_or_default();
     for (key, end) in [("from", &from), ("to", &to)] {
         if end.is_none() {
@@ -124,8 +136,9 @@ fn band(node: Node, problems: &mut Diagnostics) -> Option<BandSpec> {
         }
     }
     fields.finish();
-    let either = |(text, span): (String, Span)| LevelSpec::Either(text, span);
-    Some(BandSpec { from: either(from?), to: either(to?), label })
+    let axis = axis.unwrap_or(LevelSpec::Either);
+    let level = |(text, span): (String, Span)| axis(text, span);
+    Some(BandSpec { from: level(from?), to: level(to?), label })
 }
 
 fn note(node: Node, problems: &mut Diagnostics) -> Option<NoteSpec> {

@@ -85,6 +85,26 @@ fn heads_of_slopes_say_what_a_key_would() {
 }
 
 #[test]
+fn notes_stand_on_every_kind_that_takes_them() {
+    use ChartKind::{Dumbbell, Lollipop, Range, Slope, Waterfall};
+    for kind in [Dumbbell, Lollipop, Range, Slope, Waterfall] {
+        let chart = Sample::new("noted", kind, CNY)
+            .names(&[("甲", "Alpha"), ("乙", "Beta")])
+            .series("一", "One", &["30e8", "40e8"])
+            .series("二", "Two", &["50e8", "60e8"])
+            .line(editorial::value("35e8"), "目标", "Target")
+            .note(0, 1, "仅此一年", "This year only");
+        for (chart, lang, layout) in in_both([chart.0]) {
+            let texts = written(&chart, lang, layout);
+            let expected = if lang == Lang::Zh { ["目标", "仅此一年"] } else { ["Target", "This year only"] };
+            // What finds no place is told at the foot, with the name of its category.
+            let is_told = |text: &&str| texts.iter().any(|written| written.ends_with(*text));
+            assert!(expected.iter().all(is_told), "{kind:?} {layout:?}: {texts:?}");
+        }
+    }
+}
+
+#[test]
 fn points_at_one_place_have_one_name_and_none_is_left_out_that_fits_further_away() {
     let dots =
         [("A轮", "A", "15"), ("D轮", "D", "150"), ("E轮", "E", "150"), ("种子轮", "Seed", "16"), ("B轮", "B", "17")];

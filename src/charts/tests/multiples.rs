@@ -358,7 +358,7 @@ fn hard() -> Vec<Chart> {
         let fits = |chart: &Chart| {
             if matches!(
                 chart.id.as_str(),
-                "zeros" | "equal" | "equal-many" | "tiny" | "years" | "one" | "empty" | "all-negative"
+                "zeros" | "equal" | "equal-many" | "tiny" | "years" | "one" | "empty" | "all-negative" | "vast"
             ) {
                 return false;
             }
