@@ -274,11 +274,14 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
     out
 }
 
-/// A row for each point.
+/// A row for each point, and below them one for each row of the data that lacks a value.
 pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
     let (x, y) = amounts(sheet, plot);
-    let named = dots(plot).any(|dot| !dot.name.is_empty());
-    let grouped = plot.groups.len() > 1;
+    let mut names = dots(plot).map(|dot| &dot.name).chain(plot.unplaced.iter().map(|row| &row.name));
+    let named = names.any(|name| !name.is_empty());
+    let mut groups = plot.groups.iter().map(|group| &group.name).chain(plot.unplaced.iter().map(|row| &row.group));
+    let first = groups.next();
+    let grouped = groups.any(|name| Some(name) != first);
     let kinds = dots(plot).any(|dot| dot.kind != Kind::Reported);
     let text = |text: &str| PlotCell::Text(text.to_owned());
     let mut grid = PlotTable::default();
@@ -320,6 +323,18 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
             }
             grid.rows.push(row);
         }
+    }
+    for missing in &plot.unplaced {
+        let mut row = vec![];
+        row.extend(named.then(|| text(missing.name.get(sheet.lang))));
+        row.extend(grouped.then(|| text(missing.group.get(sheet.lang))));
+        for ((of, any), value) in [(&x, x_ends), (&y, ends)].into_iter().zip(missing.values) {
+            let number = |value: Exact| PlotCell::Number(of.written(value), of.plain(value));
+            row.push(value.map_or(PlotCell::Missing, number));
+            row.extend([PlotCell::Missing, PlotCell::Missing].into_iter().filter(|_| any));
+        }
+        row.extend(kinds.then(|| text("")));
+        grid.rows.push(row);
     }
     grid
 }

@@ -160,3 +160,76 @@ fn a_picture_without_data_says_so() {
     site.run(&["chart", "extract", "a.svg"]).fails().says("it carries no data of a chart");
     SiteTest::empty().file("a.svg", [0xFF, 0xFE]).run(&["chart", "extract", "a.svg"]).fails().says("not UTF-8");
 }
+
+/// What each kind needs beside its name and its data: columns `t` (years), `g` (groups), `a` and `b` (numbers).
+const KINDS: [&str; 34] = [
+    "type: bar\ny: [a, b]",
+    "type: bar\ny: a\nerror: b",
+    "type: bar\ny: [a, b]\nmode: stacked",
+    "type: bar\ny: [a, b]\nmode: percent",
+    "type: hbar\ny: [a, b]",
+    "type: hbar\ny: [a, b]\nmode: stacked",
+    "type: hbar\ny: [a, b]\nmode: percent",
+    "type: hbar\ny: [a, b]\nmode: diverging",
+    "type: line\ny: [a, b]\nlines: [{value: 7e27}]",
+    "type: line\ny: a\nscale: log",
+    "type: step\ny: a",
+    "type: area\ny: [a, b]",
+    "type: area\ny: [a, b]\nmode: percent",
+    "type: donut\ny: a",
+    "type: pie\ny: a",
+    "type: waffle\ny: a",
+    "type: scatter\nx: a\ny: b\nfit: linear",
+    "type: heatmap\ny: [a, b]",
+    "type: heatmap\nseries: g\ny: a",
+    "type: histogram\ny: a",
+    "type: histogram\ny: a\nbins: 7",
+    "type: boxplot\nx: g\ny: a",
+    "type: multiples\nof: histogram\npanel: g\ny: a",
+    "type: multiples\nof: waterfall\npanel: g\ny: a\nsort_panels: desc",
+    "type: multiples\nof: bar\npanel: g\ny: [a, b]\nmode: stacked\nsort: desc",
+    "type: table\ny: [a, b]",
+    "type: number\ny: a",
+    "type: lollipop\ny: a",
+    "type: dumbbell\ny: [a, b]",
+    "type: slope\ny: [a, b]\nsteps: [{filter: {column: t, to: 2022}}]",
+    "type: waterfall\ny: a\ntotals: [2023]",
+    "type: range\ny: [a, b]",
+    "type: combo\nbars: a\nline: b",
+    "type: bar\ny: share\nsteps: [{share: {of: a, missing: skip}}, {cumulative: {of: b, missing: skip}}]",
+];
+
+/// The ends of what a decimal holds, and what lies between.
+const NUMBERS: [&str; 8] =
+    ["79228162514264337593543950335", "-79228162514264337593543950335", "4e28", "1e-28", "-1e-28", "0", "100", "null"];
+
+#[test]
+fn no_number_is_too_extreme_for_a_kind_of_chart() {
+    use jianbao::charts::{Credits, Drawing, Layout};
+    use jianbao::model::Lang;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.yaml");
+    let mut drawn = 0;
+    for kind in KINDS {
+        let x = if kind.contains("\nx: ") { "" } else { "x: t\n" };
+        for first in NUMBERS {
+            for second in NUMBERS {
+                let rows = format!("[2021, u, {first}, {second}], [2022, u, {second}, {first}], [2023, v, {first}, 1]");
+                let spec = format!("title: {{zh: 甲, en: A}}\n{kind}\n{x}data: [[t, g, a, b], {rows}]\n");
+                std::fs::write(&path, &spec).expect("a file");
+                let made = jianbao::pipeline::chart::draw(&path).expect("the file is there");
+                let Some(chart) = &made.chart else {
+                    assert!(made.problems.errors() > 0, "{spec}");
+                    continue;
+                };
+                for lang in Lang::ALL {
+                    let drawing = Drawing::new("a", chart, lang, &made.texts[lang]);
+                    drawing.standalone(&Credits::default(), Layout::Narrow);
+                    assert!(!drawing.description().is_empty(), "{spec}");
+                }
+                drawn += 1;
+            }
+        }
+    }
+    assert!(drawn > 500, "only {drawn} were drawn");
+}

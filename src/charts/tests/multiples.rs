@@ -140,6 +140,7 @@ fn dots(values: &[(&str, &str)]) -> Sample {
         x: measured("轮次", "Rounds", Unit::Count),
         y: measured("金额", "Amount", CNY),
         name: Localized::default(),
+        unplaced: vec![],
         groups: vec![DotGroup { name: Localized::default(), dots: values.iter().map(dot).collect() }],
         fit: None,
         scale: crate::model::AxisScale::Linear,

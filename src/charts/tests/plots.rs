@@ -43,6 +43,7 @@ fn scatter(id: &str, groups: Vec<(&str, &str, Vec<Dot>)>, fit: Option<Fit>, scal
         x: measured("公布金额的轮次", "Rounds with an amount", Unit::Count),
         y: measured("金额", "Amount raised", USD),
         name: Localized::both("国家", "Country"),
+        unplaced: vec![],
         groups: groups.into_iter().map(group).collect(),
         fit,
         scale,
