@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 pub use super::column::ColumnDecl;
 use super::table::{RawText, Table};
+pub use super::writing::Writing;
 use super::{cell, claim, column, step, table};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::model::{
@@ -69,6 +70,8 @@ pub struct DatasetDecl {
     pub page: bool,
     /// What its columns hold.
     pub columns: Vec<ColumnDecl>,
+    /// How their cells are written, where a column says nothing else.
+    pub writing: Writing,
     /// What is done to the rows before anybody sees them.
     pub steps: Vec<Step>,
     /// The row that holds the totals of the others.
@@ -91,6 +94,7 @@ impl DatasetDecl {
             sources: fields.take_texts("source"),
             page: fields.take_bool("table", false),
             columns: read_columns(fields.take_map("columns"), fields.problems),
+            writing: Writing::read(&mut fields),
             steps: fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default(),
             total: fields.take("total").and_then(|node| claim::total(node, fields.problems)),
             rows: fields.take("rows"),
@@ -110,6 +114,7 @@ impl DatasetDecl {
             sources: vec![],
             page: false,
             columns: vec![],
+            writing: Writing::default(),
             steps: vec![],
             total: None,
             rows: None,
@@ -204,13 +209,15 @@ fn of_table(
     }
     column::check_declared(&decl.columns, &found, problems);
     let declared: BTreeMap<&str, &ColumnDecl> = decl.columns.iter().map(|decl| (&*decl.name, decl)).collect();
+    let whole = &decl.writing;
     let mut rows = vec![Vec::with_capacity(found.len()); table.rows.len()];
     let mut columns = Vec::with_capacity(found.len());
     let (mut references, mut claims) = (vec![], vec![]);
     for (index, column) in found.into_iter().enumerate() {
         let decl = declared.get(&*column.name);
         let declared = decl.and_then(|decl| decl.content.as_ref());
-        let (mut content, cells) = cell::read(&column, declared, &table.rows, problems);
+        let writing = decl.map_or_else(|| whole.clone(), |decl| decl.writing.or(whole));
+        let (mut content, cells) = cell::read(&column, (declared, &writing), &table.rows, problems);
         let own = named.iter().filter(|((_, at), _)| column.cells.holds(*at));
         let own: Vec<FigureCell> = own
             .map(|((row, at), name)| FigureCell {
