@@ -55,6 +55,7 @@ mod ranking;
 mod record;
 mod scatter;
 mod scene;
+mod shares;
 mod sheet;
 mod slope;
 mod stack;

@@ -8,7 +8,7 @@ use super::axis::{Baseline, Values};
 use super::devices::{Run, Stage};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
-use super::plot_table::{PlotCell, PlotTable};
+use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
 use super::whisker::{self, Ground};
@@ -286,21 +286,21 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
     let text = |text: &str| PlotCell::Text(text.to_owned());
     let mut grid = PlotTable::default();
     if named {
-        grid.heads.push(plot.name.get(sheet.lang).to_owned());
+        grid.heads.push(Heading::text(plot.name.get(sheet.lang)));
     }
     if grouped {
-        grid.heads.push(if sheet.lang == Lang::Zh { "分组".to_owned() } else { "Group".to_owned() });
+        grid.heads.push(Heading::text(if sheet.lang == Lang::Zh { "分组" } else { "Group" }));
     }
     let words = if sheet.lang == Lang::Zh { ["：下限", "：上限"] } else { [": low", ": high"] };
-    let end_heads = |of: &Amounts<'_>| words.map(|word| of.head_of(&format!("{}{word}", of.name()), sheet));
+    let end_heads = |of: &Amounts<'_>| words.map(|word| Heading::amounts(of, &format!("{}{word}", of.name()), sheet));
     let x_ends = dots(plot).any(|dot| dot.x_error_bar.is_some());
     let ends = dots(plot).any(|dot| dot.error_bar.is_some());
-    grid.heads.push(x.head(sheet));
+    grid.heads.push(Heading::amounts(&x, x.name(), sheet));
     grid.heads.extend(end_heads(&x).into_iter().filter(|_| x_ends));
-    grid.heads.push(y.head(sheet));
+    grid.heads.push(Heading::amounts(&y, y.name(), sheet));
     grid.heads.extend(end_heads(&y).into_iter().filter(|_| ends));
     if kinds {
-        grid.heads.push(sheet.texts.kind.clone());
+        grid.heads.push(Heading::text(sheet.texts.kind.as_str()));
     }
     for group in &plot.groups {
         for dot in &group.dots {

@@ -145,7 +145,8 @@ pub fn parse_file(
         Format::Tsv => table::from_csv(text, file, b'\t', problems),
         // An empty text is an empty map to YAML.
         Format::Yaml | Format::Json if text.trim().is_empty() => None,
-        Format::Yaml | Format::Json => table::from_yaml(yaml::parse(text, file, 0, problems)?, problems),
+        Format::Yaml => table::from_yaml(yaml::parse(text, file, 0, problems)?, problems),
+        Format::Json => table::from_yaml(json(text, file, problems)?, problems),
     };
     let Some(table) = table else {
         if problems.errors() == before {
@@ -167,6 +168,25 @@ pub fn parse_file(
         return None;
     }
     of_table(table, whole, decl, &BTreeMap::new(), problems)
+}
+
+/// Reads JSON as the YAML that it is; what is neither is told in the words of JSON.
+fn json(text: &str, file: FileId, problems: &mut Diagnostics) -> Option<Node> {
+    let mut own = Diagnostics::default();
+    let node = yaml::parse(text, file, 0, &mut own);
+    match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+        Err(error) if node.is_none() => {
+            let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+            let at = (before + error.column().saturating_sub(1)).min(text.len());
+            let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let message = error.to_string();
+            let reason = message.split(" at line ").next().unwrap_or(&message);
+            let message = format!("this is not valid JSON: {reason}");
+            problems.push(Diagnostic::error("json-syntax", Span::new(file, at, at), message));
+        }
+        _ => problems.append(own),
+    }
+    node
 }
 
 /// The cells that name a figure, by row and column of the table as it is written.

@@ -138,6 +138,8 @@ impl<'a> Join<'a, '_> {
         for row in &self.data.rows {
             match row.get(x) {
                 Some(cell) if cell.value != CellValue::Empty => out.push(row),
+                // A cell that could not be read has been told.
+                Some(cell) if self.problems.iter().any(|problem| problem.span == Some(cell.span)) => {}
                 Some(cell) => self.problems.push(
                     Diagnostic::error(
                         "empty-cell",
@@ -162,13 +164,17 @@ impl<'a> Join<'a, '_> {
             let name = category_name(&self.data.columns[x], &row[x]);
             let on_a_line =
                 matches!(self.spec.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Combo);
-            let unique = on_a_line || matches!(name, CategoryName::Date(_));
+            let whole = self.spec.kind.is_whole();
+            let unique = on_a_line || whole || matches!(name, CategoryName::Date(_));
             if let Some((_, first)) = seen.iter().find(|(other, _)| unique && *other == name) {
                 let written = row[x].text(Lang::Zh).unwrap_or_default();
                 self.problems.push(
                     Diagnostic::error("duplicate-category", row[x].span, format!("`{written}` has two rows"))
                         .related(*first, "the first of them")
-                        .hint("give each its own row, and several series their own columns"),
+                        .hint(match whole {
+                            true => "a part has one row: add them up, `steps: [{group: {by: …, sum: …}}]`",
+                            false => "give each its own row, and several series their own columns",
+                        }),
                 );
             }
             seen.push((name, row[x].span));

@@ -274,3 +274,42 @@ fn a_key_of_another_kind_of_chart() {
             ",
     );
 }
+
+#[test]
+fn two_slices_of_one_name() {
+    chart("type: donut\ndata: [[name, n], [甲, 1], [乙, 2], [甲, 3]]").build().fails().stderr(
+        r"
+            error[duplicate-category]: `甲` has two rows
+             --> content/briefs/a.zh.md:8:36
+              |
+            8 | data: [[name, n], [甲, 1], [乙, 2], [甲, 3]]
+              |                    --                ^^
+              |                    |
+              |                    the first of them
+              |
+              = help: a part has one row: add them up, `steps: [{group: {by: …, sum: …}}]`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_date_that_is_none_is_told_once() {
+    chart("type: line\ncolumns: {d: {type: date}}\ndata: [[d, n], [2021-02-29, 1], [2021-03-01, 2]]")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[bad-date]: `2021-02-29` is not a date
+             --> content/briefs/a.zh.md:9:17
+              |
+            9 | data: [[d, n], [2021-02-29, 1], [2021-03-01, 2]]
+              |                 ^^^^^^^^^^
+              |
+              = help: write `2023`, `2024-Q2`, `2024-07` or `2024-07-31`
+
+            nothing published: 1 error
+            ",
+        );
+}
