@@ -20,7 +20,11 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> String {
     }
     let mut out = opening(sheet);
     let count = sheet.all_values().count();
-    for series in 0..sheet.series.len() {
+    if sheet.chart.kind == ChartKind::Range {
+        out.push_str(&ranges(sheet));
+    }
+    let alone = if sheet.chart.kind == ChartKind::Range { 0 } else { sheet.series.len() };
+    for series in 0..alone {
         let told = if count <= FEW || is_whole(sheet) { every(sheet, series) } else { ends(sheet, series) };
         if told.is_empty() {
             continue;
@@ -44,6 +48,39 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> String {
     devices(sheet, &mut out);
     out.truncate(out.trim_end().len());
     out
+}
+
+/// From where to where each range goes, called as the legend calls it; of many, the lowest and the highest.
+fn ranges(sheet: &Sheet<'_>) -> String {
+    let Some(last) = sheet.series.len().checked_sub(1) else { return String::new() };
+    let whole = |row: &usize| sheet.point(0, *row).is_some() && sheet.point(last, *row).is_some();
+    let rows: Vec<usize> = (0..sheet.categories.len()).filter(whole).collect();
+    let size = |series: usize, row: &usize| sheet.point(series, *row).map(|point| point.value.value);
+    let lowest = rows.iter().min_by_key(|row| size(0, row));
+    let highest = rows.iter().max_by_key(|row| size(last, row));
+    let is_told = |row: &&usize| rows.len() <= FEW || [lowest, highest].contains(&Some(*row));
+    let said = |row: &usize| {
+        let (name, from, to) = (name(sheet, *row), value(sheet, 0, *row), value(sheet, last, *row));
+        let between: Vec<String> = (1..last)
+            .filter(|series| sheet.point(*series, *row).is_some())
+            .map(|series| {
+                let (of, value) = (sheet.series[series], value(sheet, series, *row));
+                if sheet.lang == Lang::Zh { format!("，{of}{value}") } else { format!(", {of} {value}") }
+            })
+            .collect();
+        let between = between.concat();
+        match sheet.lang {
+            Lang::Zh => format!("{name}从{from}到{to}{between}"),
+            Lang::En => format!("{name} from {from} to {to}{between}"),
+        }
+    };
+    let told: Vec<String> = rows.iter().filter(is_told).map(said).collect();
+    let (first, end) = (sheet.series[0], sheet.series[last]);
+    match sheet.lang {
+        _ if told.is_empty() => String::new(),
+        Lang::Zh => format!("{first}–{end}：{}。", told.join("；")),
+        Lang::En => format!("{first}–{end}: {}. ", told.join("; ")),
+    }
 }
 
 /// What the numbers in brackets behind values are.

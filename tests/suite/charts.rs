@@ -295,6 +295,12 @@ fn changes_and_lines_are_told_once() {
 }
 
 #[test]
+fn ranges_are_told_from_end_to_end() {
+    let range = "type: range\ncolumns: {低: {unit: percent}, 中: {unit: percent}, 高: {unit: percent}}\ndata: [[n, 低, 中, 高], [甲, 1, 2, 3], [乙, 4, null, 6], [丙, null, 5, 6]]";
+    assert_eq!(told(range).0, "区间图，共3项。低–高：甲从1%到3%，中2%；乙从4%到6%。");
+}
+
+#[test]
 fn rows_without_a_value_stay_in_the_files() {
     for kind in ["hbar", "lollipop", "table"] {
         let (_, csv, _) = told(&format!("type: {kind}\ndata: [[n, v], [甲, 1], [乙, null], [丙, 3]]"));
