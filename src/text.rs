@@ -108,6 +108,12 @@ pub fn count(n: usize, singular: &str) -> String {
     if n == 1 { format!("1 {singular}") } else { format!("{n} {singular}s") }
 }
 
+/// A name in backticks behind its article: a `bar`, an `area`.
+pub fn a(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} `{name}`")
+}
+
 /// `a`, `a or b`, `a, b or c`, each item in backticks.
 pub fn list<T: Display>(items: &[T], conjunction: &str) -> String {
     match items {

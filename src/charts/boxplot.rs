@@ -9,7 +9,7 @@ use super::axis::{Baseline, Values};
 use super::devices::{Run, Stage};
 use super::frame::{self, Layout};
 use super::ink::{Ink, Paint, Role};
-use super::plot_table::{PlotCell, PlotTable};
+use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
 use crate::i18n::date;
@@ -216,34 +216,39 @@ pub(super) fn middles(sheet: &Sheet<'_>, plot: &Boxes) -> String {
     told.collect::<Vec<_>>().join(if sheet.lang == Lang::Zh { "；" } else { "; " })
 }
 
-/// A row for each group: how many values, the five numbers, the whiskers and how many lie beyond them.
+/// A row for each group: how many values, the five numbers, the whiskers and what lies beyond them.
 pub(super) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> PlotTable {
     let amounts = amounts(sheet, plot);
-    let words = match sheet.lang {
-        Lang::Zh => ["个数", "最小值", "下四分位数", "中位数", "上四分位数", "最大值", "下须", "上须", "离群值个数"],
-        Lang::En => [
-            "Values",
-            "Lowest",
-            "Lower quartile",
-            "Median",
-            "Upper quartile",
-            "Highest",
-            "Lower whisker",
-            "Upper whisker",
-            "Outliers",
-        ],
+    let (numbers, [values, outliers, beyond]) = match sheet.lang {
+        Lang::Zh => (
+            ["最小值", "下四分位数", "中位数", "上四分位数", "最大值", "下须", "上须"],
+            ["个数", "离群值个数", "离群值"],
+        ),
+        Lang::En => (
+            ["Lowest", "Lower quartile", "Median", "Upper quartile", "Highest", "Lower whisker", "Upper whisker"],
+            ["Values", "Outliers", "Values of outliers"],
+        ),
     };
-    let mut heads = vec![match plot.name.get(sheet.lang) {
+    // The unit of all numbers stands once, in the first head.
+    let first = match plot.name.get(sheet.lang) {
         "" => amounts.head(sheet),
         name => format!("{name}{}", sheet.bracketed(&amounts.head(sheet))),
-    }];
-    heads.extend(words.map(str::to_owned));
+    };
+    let any = plot.groups.iter().any(|group| !group.outliers.is_empty());
+    let mut heads = vec![Heading::text(first), Heading::count(values)];
+    heads.extend(numbers.map(|name| Heading::amounts(&amounts, name, sheet).named(name)));
+    heads.push(Heading::count(outliers));
+    heads.extend(any.then(|| Heading::text(beyond)));
     let number = |value: Exact| PlotCell::Number(amounts.written(value), amounts.plain(value));
     let count = |count: usize| PlotCell::Number(count.to_string(), count.to_string());
     let row = |group: &BoxGroup| {
         let mut row = vec![PlotCell::Text(name(&group.name, sheet.lang)), count(group.count)];
         row.extend(group.five.iter().chain(&group.whiskers).map(|value| number(*value)));
         row.push(count(group.outliers.len()));
+        // A spreadsheet would take a hyphen in front for the beginning of a formula.
+        let beyond = group.outliers.iter().map(|value| amounts.plain(*value).replace('-', "\u{2212}"));
+        let beyond: Vec<String> = beyond.collect();
+        row.extend(any.then(|| PlotCell::Text(beyond.join("; "))));
         row
     };
     PlotTable { heads, rows: plot.groups.iter().map(row).collect() }

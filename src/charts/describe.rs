@@ -1,5 +1,8 @@
 //! What a chart shows, in a sentence or two, for those who do not see it. Written from the data.
 
+use rust_decimal::Decimal;
+
+use super::shares;
 use super::sheet::Sheet;
 use crate::i18n::date;
 use crate::model::{CategoryName, ChartKind, Date, Lang, Level, Mode, Period, Unit};
@@ -17,7 +20,11 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> String {
     }
     let mut out = opening(sheet);
     let count = sheet.all_values().count();
-    for series in 0..sheet.series.len() {
+    if sheet.chart.kind == ChartKind::Range {
+        out.push_str(&ranges(sheet));
+    }
+    let alone = if sheet.chart.kind == ChartKind::Range { 0 } else { sheet.series.len() };
+    for series in 0..alone {
         let told = if count <= FEW || is_whole(sheet) { every(sheet, series) } else { ends(sheet, series) };
         if told.is_empty() {
             continue;
@@ -43,6 +50,39 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> String {
     out
 }
 
+/// From where to where each range goes, called as the legend calls it; of many, the lowest and the highest.
+fn ranges(sheet: &Sheet<'_>) -> String {
+    let Some(last) = sheet.series.len().checked_sub(1) else { return String::new() };
+    let whole = |row: &usize| sheet.point(0, *row).is_some() && sheet.point(last, *row).is_some();
+    let rows: Vec<usize> = (0..sheet.categories.len()).filter(whole).collect();
+    let size = |series: usize, row: &usize| sheet.point(series, *row).map(|point| point.value.value);
+    let lowest = rows.iter().min_by_key(|row| size(0, row));
+    let highest = rows.iter().max_by_key(|row| size(last, row));
+    let is_told = |row: &&usize| rows.len() <= FEW || [lowest, highest].contains(&Some(*row));
+    let said = |row: &usize| {
+        let (name, from, to) = (name(sheet, *row), value(sheet, 0, *row), value(sheet, last, *row));
+        let between: Vec<String> = (1..last)
+            .filter(|series| sheet.point(*series, *row).is_some())
+            .map(|series| {
+                let (of, value) = (sheet.series[series], value(sheet, series, *row));
+                if sheet.lang == Lang::Zh { format!("，{of}{value}") } else { format!(", {of} {value}") }
+            })
+            .collect();
+        let between = between.concat();
+        match sheet.lang {
+            Lang::Zh => format!("{name}从{from}到{to}{between}"),
+            Lang::En => format!("{name} from {from} to {to}{between}"),
+        }
+    };
+    let told: Vec<String> = rows.iter().filter(is_told).map(said).collect();
+    let (first, end) = (sheet.series[0], sheet.series[last]);
+    match sheet.lang {
+        _ if told.is_empty() => String::new(),
+        Lang::Zh => format!("{first}–{end}：{}。", told.join("；")),
+        Lang::En => format!("{first}–{end}: {}. ", told.join("; ")),
+    }
+}
+
 /// What the numbers in brackets behind values are.
 pub(super) fn brackets(lang: Lang) -> &'static str {
     match lang {
@@ -64,13 +104,16 @@ pub(super) fn devices(sheet: &Sheet<'_>, out: &mut String) {
         (Lang::En, true) => out.push_str(&format!("{place}. ")),
         (Lang::En, false) => out.push_str(&format!("{place}: {text}. ")),
     };
-    let (line, from_to) = match sheet.lang {
-        Lang::Zh => ("参考线", "—"),
-        Lang::En => ("Line at", "–"),
-    };
-    let gap = if sheet.lang == Lang::Zh { "" } else { " " };
+    let from_to = if sheet.lang == Lang::Zh { "—" } else { "–" };
     for mark in &devices.lines {
-        say(format!("{line}{gap}{}", level(mark.at)), mark.label.get(sheet.lang));
+        let (at, label) = (level(mark.at), mark.label.get(sheet.lang));
+        // A label that says where the line is needs no second voice.
+        match (sheet.lang, !label.is_empty() && label.contains(&at)) {
+            (Lang::Zh, true) => say(format!("参考线，{label}"), ""),
+            (Lang::En, true) => say(format!("Line, {label}"), ""),
+            (Lang::Zh, false) => say(format!("参考线{at}"), label),
+            (Lang::En, false) => say(format!("Line at {at}"), label),
+        }
     }
     for band in &devices.bands {
         say(format!("{}{from_to}{}", level(band.ends.0), level(band.ends.1)), band.label.get(sheet.lang));
@@ -148,7 +191,7 @@ pub(super) fn range(sheet: &Sheet<'_>) -> Option<Period> {
     Some(if first == last { Period::At(first) } else { Period::Range(first, last) })
 }
 
-/// Every value of a series: `2021年614.0亿元（推算值）、2022年……`.
+/// Every value of a series: `2021年614.0亿元（推算值）；2022年……`.
 pub(super) fn every(sheet: &Sheet<'_>, series: usize) -> String {
     let told: Vec<String> = (0..sheet.categories.len())
         .filter(|category| sheet.point(series, *category).is_some())
@@ -156,47 +199,59 @@ pub(super) fn every(sheet: &Sheet<'_>, series: usize) -> String {
             Lang::Zh if range(sheet).is_some() => {
                 format!("{}{}", name(sheet, category), value(sheet, series, category))
             }
+            Lang::Zh if is_change(sheet, category) => {
+                format!("{}：{}", name(sheet, category), value(sheet, series, category))
+            }
             Lang::Zh => format!("{}为{}", name(sheet, category), value(sheet, series, category)),
             Lang::En => format!("{}, {}", name(sheet, category), value(sheet, series, category)),
         })
         .collect();
     told.join(match sheet.lang {
-        Lang::Zh => "，",
+        Lang::Zh => "；",
         Lang::En => "; ",
     })
 }
 
 /// The ends of a longer series: how it begins and ends in time, and its extremes.
 pub(super) fn ends(sheet: &Sheet<'_>, series: usize) -> String {
-    let present: Vec<usize> = (0..sheet.categories.len()).filter(|c| sheet.value(series, *c).is_some()).collect();
+    let present: Vec<usize> = (0..sheet.categories.len()).filter(|c| sheet.point(series, *c).is_some()).collect();
+    let size = |c: &usize| sheet.point(series, *c).map_or(Decimal::ZERO, |point| point.value.value);
     let (Some(first), Some(last)) = (present.first(), present.last()) else { return String::new() };
-    let by_size = |a: &&usize, b: &&usize| {
-        let size = |c: &usize| sheet.value(series, *c).unwrap_or(0.0);
-        size(a).total_cmp(&size(b))
-    };
-    let (Some(low), Some(high)) = (present.iter().min_by(by_size), present.iter().max_by(by_size)) else {
+    let (Some(low), Some(high)) = (present.iter().map(size).min(), present.iter().map(size).max()) else {
         return String::new();
     };
+    if first == last {
+        return every(sheet, series);
+    }
+    if low == high {
+        return all_one(sheet, series, *first);
+    }
     // The highest rank is the one with the smallest number.
     let (low, high) = if sheet.amounts(series).unit == Unit::Rank { (high, low) } else { (low, high) };
     let said = |category: &usize| (name(sheet, *category), value(sheet, series, *category));
+    let dated = range(sheet).is_some();
     let mut parts = vec![];
-    if range(sheet).is_some() {
+    if dated {
         let ((from, a), (to, b)) = (said(first), said(last));
         parts.push(match sheet.lang {
             Lang::Zh => format!("从{from}的{a}到{to}的{b}"),
             Lang::En => format!("from {a} in {from} to {b} in {to}"),
         });
     }
-    let told = |category: &usize| range(sheet).is_some() && (category == first || category == last);
-    for (category, zh, en) in [(high, "最高", "highest"), (low, "最低", "lowest")] {
-        if told(category) {
+    for (extreme, zh, en) in [(high, "最高", "highest"), (low, "最低", "lowest")] {
+        let all: Vec<&usize> = present.iter().filter(|category| size(category) == extreme).collect();
+        let Some(category) =
+            all.first().filter(|category| !dated || all.len() > 1 || ![first, last].contains(*category))
+        else {
             continue;
-        }
-        let (name, value) = said(category);
-        parts.push(match sheet.lang {
-            Lang::Zh => format!("{zh}为{name}，{value}"),
-            Lang::En => format!("{en} {name}, {value}"),
+        };
+        let ((name, value), others) = (said(category), all.len() - 1);
+        parts.push(match (sheet.lang, others) {
+            (Lang::Zh, 0) => format!("{zh}为{name}，{value}"),
+            (Lang::Zh, _) if dated => format!("{zh}为{name}等{}期，{value}", all.len()),
+            (Lang::Zh, _) => format!("{zh}为{name}等{}项，{value}", all.len()),
+            (Lang::En, 0) => format!("{en} {name}, {value}"),
+            (Lang::En, _) => format!("{en} {name} and {others} more, {value}"),
         });
     }
     match sheet.lang {
@@ -208,6 +263,16 @@ pub(super) fn ends(sheet: &Sheet<'_>, series: usize) -> String {
             }
             text
         }
+    }
+}
+
+/// What all categories have in common.
+fn all_one(sheet: &Sheet<'_>, series: usize, first: usize) -> String {
+    let value = sheet.point(series, first).map_or_else(String::new, |point| sheet.amounts(series).full(point.value));
+    match sheet.lang {
+        Lang::Zh => format!("均为{value}"),
+        Lang::En if sheet.series.len() == 1 => format!("All {value}"),
+        Lang::En => format!("all {value}"),
     }
 }
 
@@ -225,14 +290,25 @@ pub(super) fn name(sheet: &Sheet<'_>, category: usize) -> String {
     }
 }
 
-/// A value in a sentence, with how it came about.
+/// Whether a step of a waterfall is a change, and not a sum.
+fn is_change(sheet: &Sheet<'_>, category: usize) -> bool {
+    sheet.chart.kind == ChartKind::Waterfall && !sheet.chart.devices.totals.contains(&category)
+}
+
+/// A value in a sentence, with how it came about, and the share of it that the picture shows.
 pub(super) fn value(sheet: &Sheet<'_>, series: usize, category: usize) -> String {
     let Some(point) = sheet.point(series, category) else { return String::new() };
     let mut text = sheet.told(series, point);
     // A change says that it is one.
-    let is_sum = sheet.chart.kind != ChartKind::Waterfall || sheet.chart.devices.totals.contains(&category);
-    if !is_sum && sheet.value(series, category).is_some_and(|value| value > 0.0) {
+    if is_change(sheet, category) && point.value.value > Decimal::ZERO {
         text.insert(0, '+');
+    }
+    if let Some(share) = shares::of(sheet, series, category) {
+        let share = shares::amounts(sheet).full(share);
+        text.push_str(&match sheet.lang {
+            Lang::Zh => format!("，占{share}"),
+            Lang::En => format!(", {share}"),
+        });
     }
     text
 }

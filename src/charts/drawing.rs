@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 
 use super::bundle::{Bundle, Credits};
 use super::frame::Layout;
+use super::plot_table::PlotTable;
 use super::record::{Grid, Record};
 use super::scene::Scene;
 use super::sheet::Sheet;
@@ -24,6 +25,7 @@ pub struct Drawing<'a> {
     wide: Picture,
     narrow: Picture,
     description: OnceCell<String>,
+    table: OnceCell<PlotTable>,
     grid: OnceCell<Grid>,
 }
 
@@ -46,6 +48,7 @@ impl<'a> Drawing<'a> {
             wide: Picture::default(),
             narrow: Picture::default(),
             description: OnceCell::new(),
+            table: OnceCell::new(),
             grid: OnceCell::new(),
         }
     }
@@ -96,7 +99,12 @@ impl<'a> Drawing<'a> {
 
     /// The rows behind the pictures.
     pub fn grid(&self) -> &Grid {
-        self.grid.get_or_init(|| table::grid(&self.sheet))
+        self.grid.get_or_init(|| self.table().grid())
+    }
+
+    /// The same as readers see them.
+    pub(super) fn table(&self) -> &PlotTable {
+        self.table.get_or_init(|| table::of(&self.sheet))
     }
 
     pub(super) fn scene(&self, layout: Layout) -> &Scene {

@@ -122,6 +122,11 @@ impl Row<'_> {
     }
 
     fn range(&self, scene: &mut Scene, ends: &[(usize, i32)]) {
+        // A range of which an end is not known would end at the value between.
+        let is_known = |end: usize| ends.iter().any(|(series, _)| *series == end);
+        if !is_known(0) || !is_known(self.sheet.series.len().saturating_sub(1)) {
+            return;
+        }
         let (Some((first, from)), Some((last, to))) = (ends.first(), ends.last()) else { return };
         let kinds = ends.iter().filter_map(|(series, _)| self.sheet.point(*series, self.category)).map(|p| p.kind);
         let kind = kinds.max().unwrap_or(Kind::Reported);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::bundle::{self, Bundle};
 use super::drawing::Drawing;
 use super::frame::Layout;
-use super::{ranking, table};
+use super::ranking;
 use crate::model::{ChartKind, Lang, Plot};
 use crate::text::{escape, escape_into};
 
@@ -120,7 +120,7 @@ fn data(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
     escape_into(&sheet.texts.data, out);
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     put(&["</summary><div class=\"chart-table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", id, ".t\">"]);
-    table::html(sheet, &format!("{id}.t"), out);
+    drawing.table().html(&format!("{id}.t"), sheet, out);
     out.push_str("</div>");
     bundle::tables(drawing, bundle, out);
     out.push_str("</details>");

@@ -8,7 +8,7 @@ use super::axis::{Baseline, Values};
 use super::devices::{Run, Stage};
 use super::frame::{self, Layout};
 use super::ink::{Ink, Paint, Role};
-use super::plot_table::{PlotCell, PlotTable};
+use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::Sheet;
 use crate::model::{Exact, Histogram, Lang};
@@ -156,7 +156,7 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Histogram) -> PlotTable {
         vec![PlotCell::Text(bin_name(sheet, plot, at)), PlotCell::Number(count.to_string(), count.to_string())]
     };
     PlotTable {
-        heads: vec![amounts(sheet, plot).head(sheet), count_word(sheet.lang).to_owned()],
+        heads: vec![Heading::text(amounts(sheet, plot).head(sheet)), Heading::count(count_word(sheet.lang))],
         rows: plot.counts.iter().enumerate().map(row).collect(),
     }
 }

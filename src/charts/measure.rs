@@ -26,14 +26,18 @@ pub(super) enum Weight {
     Bold,
 }
 
+/// A text wider than this, a hundred times the widest paper, is as wide as this: widths are added up.
+const WIDEST: i64 = 1_000_000;
+
 /// The width of a text at a font size, both in tenths of a pixel.
 pub(super) fn width(text: &str, size: i32, weight: Weight, lang: Lang) -> i32 {
-    let hundredths: i32 = text.chars().map(|c| advance(c, lang)).sum();
+    let hundredths: i64 = text.chars().map(|c| i64::from(advance(c, lang))).sum();
     let hundredths = match weight {
         Weight::Regular => hundredths,
         Weight::Bold => hundredths + hundredths * 7 / 100,
     };
-    (hundredths * size + 99) / 100
+    let width = (hundredths.min(i64::from(i32::MAX)) * i64::from(size) + 99) / 100;
+    i32::try_from(width.min(WIDEST)).unwrap_or(i32::MAX)
 }
 
 /// The advance of a character in hundredths of the font size.
@@ -130,6 +134,11 @@ pub(super) fn cut(text: &str, room: i32, size: i32, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_text_is_too_long_to_be_measured() {
+        assert_eq!(width(&"x".repeat(2_000_000), 130, Weight::Bold, Lang::Zh), 1_000_000);
+    }
 
     #[track_caller]
     fn case(text: &str, room: i32, expected: &[&str]) {

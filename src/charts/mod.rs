@@ -56,6 +56,7 @@ mod ranking;
 mod record;
 mod scatter;
 mod scene;
+mod shares;
 mod sheet;
 mod slope;
 mod stack;

@@ -1,17 +1,71 @@
-//! Tables of plots that are not categories by series: HTML for readers, cells for the files that
-//! they download.
+//! The table of a chart: HTML for readers, cells for the files that they download.
 
+use super::amounts::Amounts;
 use super::record::{Cell, Grid, Head, Holds};
 use super::sheet::{Sheet, decimals};
+use crate::model::Unit;
 use crate::text::escape_into;
 
 /// A table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PlotTable {
     /// The heads of its columns.
-    pub(super) heads: Vec<String>,
+    pub(super) heads: Vec<Heading>,
     /// Its rows; the first cell names the row.
     pub(super) rows: Vec<Vec<PlotCell>>,
+}
+
+/// The head of a column.
+#[derive(Clone, Debug)]
+pub(super) struct Heading {
+    /// What readers see, with the unit of its numbers.
+    name: String,
+    /// What it is, without the unit.
+    label: String,
+    /// What its numbers count, and the power of ten that they are counted in; `None` for a column of text.
+    measure: Option<(Unit, i32)>,
+}
+
+impl Heading {
+    /// Of a column of text.
+    pub(super) fn text(name: impl Into<String>) -> Self {
+        let name = name.into();
+        Self { label: name.clone(), name, measure: None }
+    }
+
+    /// Of a column of numbers that count.
+    pub(super) fn count(name: impl Into<String>) -> Self {
+        Self { measure: Some((Unit::Count, 0)), ..Self::text(name) }
+    }
+
+    /// Of a column of amounts that are called so.
+    pub(super) fn amounts(amounts: &Amounts<'_>, label: &str, sheet: &Sheet<'_>) -> Self {
+        Self {
+            name: amounts.head_of(label, sheet),
+            label: label.to_owned(),
+            measure: Some((amounts.unit, amounts.scale.exponent)),
+        }
+    }
+
+    /// The same, under this name.
+    pub(super) fn named(self, name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..self }
+    }
+
+    fn is_number(&self) -> bool {
+        self.measure.is_some()
+    }
+
+    fn head(&self) -> Head {
+        let (unit, exponent) = self.measure.unwrap_or((Unit::Plain, 0));
+        Head {
+            name: self.name.clone(),
+            holds: if self.is_number() { Holds::Numbers } else { Holds::Text },
+            label: if self.label == self.name { String::new() } else { self.label.clone() },
+            unit: if unit == Unit::Plain { String::new() } else { unit.name().to_owned() },
+            exponent,
+        }
+    }
 }
 
 /// A cell.
@@ -27,15 +81,11 @@ pub(super) enum PlotCell {
 
 impl PlotTable {
     /// The place of a column with this head; where there is none it is added at the end.
-    pub(super) fn column(&mut self, head: &str) -> usize {
-        self.heads.iter().position(|known| known == head).unwrap_or_else(|| {
-            self.heads.push(head.to_owned());
+    pub(super) fn column(&mut self, head: &Heading) -> usize {
+        self.heads.iter().position(|known| known.name == head.name).unwrap_or_else(|| {
+            self.heads.push(head.clone());
             self.heads.len() - 1
         })
-    }
-
-    fn is_number(&self, column: usize) -> bool {
-        self.rows.iter().any(|row| matches!(row.get(column), Some(PlotCell::Number(..))))
     }
 
     /// Appends the `<table>`; `label` is the id of what names it.
@@ -43,9 +93,9 @@ impl PlotTable {
         out.push_str("<table aria-labelledby=\"");
         out.push_str(label);
         out.push_str("\"><thead><tr>");
-        for (at, head) in self.heads.iter().enumerate() {
-            out.push_str(if self.is_number(at) { "<th scope=\"col\" class=\"num\">" } else { "<th scope=\"col\">" });
-            escape_into(head, out);
+        for head in &self.heads {
+            out.push_str(if head.is_number() { "<th scope=\"col\" class=\"num\">" } else { "<th scope=\"col\">" });
+            escape_into(&head.name, out);
             out.push_str("</th>");
         }
         out.push_str("</tr></thead><tbody>");
@@ -53,7 +103,7 @@ impl PlotTable {
         for row in &self.rows {
             out.push_str("<tr>");
             for (at, cell) in row.iter().enumerate() {
-                let class = if self.is_number(at) { " class=\"num\"" } else { "" };
+                let class = if self.heads.get(at).is_some_and(Heading::is_number) { " class=\"num\"" } else { "" };
                 let (open, close) = if at == 0 { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
                 [open, class, ">"].iter().for_each(|part| out.push_str(part));
                 cell.html(sheet, most[at], out);
@@ -74,12 +124,8 @@ impl PlotTable {
 
     /// The table as rows of cells: what files of the chart hold.
     pub(super) fn grid(&self) -> Grid {
-        let head = |(at, name): (usize, &String)| Head {
-            name: name.clone(),
-            holds: if self.is_number(at) { Holds::Numbers } else { Holds::Text },
-        };
         Grid {
-            columns: self.heads.iter().enumerate().map(head).collect(),
+            columns: self.heads.iter().map(Heading::head).collect(),
             rows: self.rows.iter().map(|row| row.iter().map(PlotCell::plain).collect()).collect(),
         }
     }
@@ -97,11 +143,9 @@ impl PlotCell {
     fn html(&self, sheet: &Sheet<'_>, most: usize, out: &mut String) {
         match self {
             PlotCell::Text(text) => escape_into(text, out),
-            PlotCell::Missing => {
-                out.push_str("<span class=\"missing\">");
-                escape_into(&sheet.texts.missing, out);
-                out.push_str("</span>");
-            }
+            PlotCell::Missing => missing(sheet, out),
+            // Invisible digits put the decimal points of a column below one another, although each number keeps the
+            // precision that it has.
             PlotCell::Number(shown, _) => {
                 escape_into(shown, out);
                 let own = decimals(shown);
@@ -114,4 +158,11 @@ impl PlotCell {
             }
         }
     }
+}
+
+/// What stands in a cell without a number.
+pub(super) fn missing(sheet: &Sheet<'_>, out: &mut String) {
+    out.push_str("<span class=\"missing\">");
+    escape_into(&sheet.texts.missing, out);
+    out.push_str("</span>");
 }

@@ -7,8 +7,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::ink::Paint;
 use super::multiples;
+use super::plot_table::missing;
 use super::sheet::Sheet;
-use super::table::missing_cell;
 use crate::i18n::number;
 use crate::model::{Exact, Kind, Lang, Panels};
 use crate::text::escape_into;
@@ -84,7 +84,7 @@ impl Ranking<'_> {
             for (series, numbers) in columns.iter().enumerate() {
                 put(&["<td class=\"num\">"], out);
                 match numbers[category].as_str() {
-                    "" => missing_cell(sheet, out),
+                    "" => missing(sheet, out),
                     number => escape_into(number, out),
                 }
                 if common.is_none() {

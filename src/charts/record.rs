@@ -64,6 +64,20 @@ pub struct Head {
     /// What its cells hold.
     #[serde(rename = "type")]
     pub holds: Holds,
+    /// Its name without the unit; empty where that is the same.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// What its numbers count, as `unit` of a column names it: `CNY`, `percent`; empty for bare numbers and text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// The power of ten that its numbers are to be multiplied by: 8 for 亿.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub exponent: i32,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &i32) -> bool {
+    *number == 0
 }
 
 /// What the cells of a column hold.

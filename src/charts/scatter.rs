@@ -8,7 +8,7 @@ use super::axis::{Baseline, Values};
 use super::devices::{Run, Stage};
 use super::frame::{self, Entry, Layout, Swatch};
 use super::ink::{Ink, Paint, Role};
-use super::plot_table::{PlotCell, PlotTable};
+use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::point;
 use super::scene::{Anchor, Bounds, Pen, Place, Scene};
 use super::sheet::Sheet;
@@ -293,30 +293,33 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
     out
 }
 
-/// A row for each point.
+/// A row for each point, and below them one for each row of the data that lacks a value.
 pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
     let (x, y) = amounts(sheet, plot);
-    let named = dots(plot).any(|dot| !dot.name.is_empty());
-    let grouped = plot.groups.len() > 1;
+    let mut names = dots(plot).map(|dot| &dot.name).chain(plot.unplaced.iter().map(|row| &row.name));
+    let named = names.any(|name| !name.is_empty());
+    let mut groups = plot.groups.iter().map(|group| &group.name).chain(plot.unplaced.iter().map(|row| &row.group));
+    let first = groups.next();
+    let grouped = groups.any(|name| Some(name) != first);
     let kinds = dots(plot).any(|dot| dot.kind != Kind::Reported);
     let text = |text: &str| PlotCell::Text(text.to_owned());
     let mut grid = PlotTable::default();
     if named {
-        grid.heads.push(plot.name.get(sheet.lang).to_owned());
+        grid.heads.push(Heading::text(plot.name.get(sheet.lang)));
     }
     if grouped {
-        grid.heads.push(if sheet.lang == Lang::Zh { "分组".to_owned() } else { "Group".to_owned() });
+        grid.heads.push(Heading::text(if sheet.lang == Lang::Zh { "分组" } else { "Group" }));
     }
     let words = if sheet.lang == Lang::Zh { ["：下限", "：上限"] } else { [": low", ": high"] };
-    let end_heads = |of: &Amounts<'_>| words.map(|word| of.head_of(&format!("{}{word}", of.name()), sheet));
+    let end_heads = |of: &Amounts<'_>| words.map(|word| Heading::amounts(of, &format!("{}{word}", of.name()), sheet));
     let x_ends = dots(plot).any(|dot| dot.x_error_bar.is_some());
     let ends = dots(plot).any(|dot| dot.error_bar.is_some());
-    grid.heads.push(x.head(sheet));
+    grid.heads.push(Heading::amounts(&x, x.name(), sheet));
     grid.heads.extend(end_heads(&x).into_iter().filter(|_| x_ends));
-    grid.heads.push(y.head(sheet));
+    grid.heads.push(Heading::amounts(&y, y.name(), sheet));
     grid.heads.extend(end_heads(&y).into_iter().filter(|_| ends));
     if kinds {
-        grid.heads.push(sheet.texts.kind.clone());
+        grid.heads.push(Heading::text(sheet.texts.kind.as_str()));
     }
     for group in &plot.groups {
         for dot in &group.dots {
@@ -339,6 +342,18 @@ pub(super) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
             }
             grid.rows.push(row);
         }
+    }
+    for missing in &plot.unplaced {
+        let mut row = vec![];
+        row.extend(named.then(|| text(missing.name.get(sheet.lang))));
+        row.extend(grouped.then(|| text(missing.group.get(sheet.lang))));
+        for ((of, any), value) in [(&x, x_ends), (&y, ends)].into_iter().zip(missing.values) {
+            let number = |value: Exact| PlotCell::Number(of.written(value), of.plain(value));
+            row.push(value.map_or(PlotCell::Missing, number));
+            row.extend([PlotCell::Missing, PlotCell::Missing].into_iter().filter(|_| any));
+        }
+        row.extend(kinds.then(|| text("")));
+        grid.rows.push(row);
     }
     grid
 }

@@ -219,11 +219,6 @@ impl<'a> Sheet<'a> {
         amounts.written(Exact::from(point.value.value)) + amounts.suffix()
     }
 
-    /// A number as precise as it was written, without unit.
-    pub(super) fn written(&self, series: usize, category: usize) -> String {
-        self.point(series, category).map_or_else(String::new, |point| self.amounts(series).written(point.value))
-    }
-
     /// What a pointer over a mark shows: `2023：640亿元（预测）`; empty where there is none.
     pub(super) fn tip(&self, series: usize, category: usize) -> String {
         let tips = self.tips.get_or_init(|| {

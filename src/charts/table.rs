@@ -1,14 +1,17 @@
-//! The data of a chart as a table: HTML for readers, cells for the files that they download.
+//! The data of categories by series as a table.
 
-use super::record::{Cell, Grid, Head, Holds};
-use super::sheet::{Sheet, decimals};
+use super::amounts::Amounts;
+use super::plot_table::{Heading, PlotCell, PlotTable};
+use super::shares;
+use super::sheet::Sheet;
 use crate::model::{Exact, Kind, Lang};
-use crate::text::escape_into;
 
 /// A column of the table.
 enum Column {
     /// The numbers of a series.
     Numbers(usize),
+    /// The shares that the picture shows of them.
+    Shares(usize),
     /// The ends of a series' error bars.
     End(usize, End),
     /// The kinds of a series.
@@ -47,6 +50,7 @@ fn columns(sheet: &Sheet<'_>) -> Vec<Column> {
     let mut out = vec![];
     for series in 0..count {
         out.push(Column::Numbers(series));
+        out.extend(shares::are_shown(sheet).then_some(Column::Shares(series)));
         if (0..sheet.categories.len()).any(|category| sheet.error_bar(series, category).is_some()) {
             out.extend([Column::End(series, End::Low), Column::End(series, End::High)]);
         }
@@ -63,152 +67,59 @@ fn columns(sheet: &Sheet<'_>) -> Vec<Column> {
 }
 
 impl Column {
-    fn head(&self, sheet: &Sheet<'_>) -> String {
+    fn heading(&self, sheet: &Sheet<'_>) -> Heading {
+        let of = |series: usize, words: &str| format!("{}{words}", sheet.series[series]);
         match self {
-            Column::Numbers(series) => sheet.amounts(*series).head_of(sheet.series[*series], sheet),
-            Column::End(series, end) => {
-                let name = format!("{}{}", sheet.series[*series], end.words(sheet.lang));
-                sheet.amounts(*series).head_of(&name, sheet)
+            Column::Numbers(series) => Heading::amounts(sheet.amounts(*series), sheet.series[*series], sheet),
+            Column::Shares(series) => {
+                Heading::amounts(&shares::amounts(sheet), &of(*series, shares::words(sheet.lang)), sheet)
             }
-            Column::Kinds(series) => match sheet.lang {
+            Column::End(series, end) => {
+                Heading::amounts(sheet.amounts(*series), &of(*series, end.words(sheet.lang)), sheet)
+            }
+            Column::Kinds(series) => Heading::text(match sheet.lang {
                 Lang::Zh => format!("{}：{}", sheet.series[*series], sheet.texts.kind),
                 Lang::En => format!("{}: {}", sheet.series[*series], sheet.texts.kind),
-            },
-            Column::RowKinds => sheet.texts.kind.clone(),
+            }),
+            Column::RowKinds => Heading::text(sheet.texts.kind.as_str()),
         }
     }
 
-    /// The series whose numbers it holds, if it holds any.
-    fn numbers(&self) -> Option<usize> {
-        match self {
-            Column::Numbers(series) | Column::End(series, _) => Some(*series),
-            Column::Kinds(_) | Column::RowKinds => None,
-        }
-    }
-
-    /// The number at a category.
-    fn number(&self, sheet: &Sheet<'_>, category: usize) -> Option<Exact> {
-        match self {
-            Column::Numbers(series) => Some(sheet.point(*series, category)?.value),
-            Column::End(series, End::Low) => Some(sheet.point(*series, category)?.error_bar?.low),
-            Column::End(series, End::High) => Some(sheet.point(*series, category)?.error_bar?.high),
-            Column::Kinds(_) | Column::RowKinds => None,
-        }
-    }
-
-    /// What readers see at a category; empty where there is nothing.
-    fn text(&self, sheet: &Sheet<'_>, category: usize) -> String {
-        match self.numbers() {
-            Some(series) => {
-                let number = self.number(sheet, category);
-                number.map_or_else(String::new, |number| sheet.amounts(series).written(number))
-            }
-            None => self.kind(sheet, category).map_or_else(String::new, |kind| sheet.texts.kind(kind).to_owned()),
-        }
-    }
-
-    fn kind(&self, sheet: &Sheet<'_>, category: usize) -> Option<Kind> {
-        let point = match self {
-            Column::Numbers(_) | Column::End(..) => None,
-            Column::Kinds(series) => sheet.point(*series, category),
-            Column::RowKinds => (0..sheet.series.len()).find_map(|series| sheet.point(series, category)),
+    fn cell(&self, sheet: &Sheet<'_>, category: usize) -> PlotCell {
+        let number = |amounts: &Amounts<'_>, value: Option<Exact>| match value {
+            Some(value) => PlotCell::Number(amounts.written(value), amounts.plain(value)),
+            None => PlotCell::Missing,
         };
-        point.map(|point| point.kind)
-    }
-}
-
-/// Appends the `<table>`; `label` is the id of what names it.
-pub(super) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
-    if let Some(table) = super::own::grid(sheet) {
-        return table.html(label, sheet, out);
-    }
-    let columns = columns(sheet);
-    out.push_str("<table aria-labelledby=\"");
-    out.push_str(label);
-    out.push_str("\"><thead><tr><th scope=\"col\">");
-    escape_into(sheet.chart.category_label.get(sheet.lang), out);
-    out.push_str("</th>");
-    for column in &columns {
-        let class = if column.numbers().is_some() { " class=\"num\"" } else { "" };
-        out.push_str("<th scope=\"col\"");
-        out.push_str(class);
-        out.push('>');
-        escape_into(&column.head(sheet), out);
-        out.push_str("</th>");
-    }
-    out.push_str("</tr></thead><tbody>");
-    let categories = 0..sheet.categories.len();
-    let texts = |column: &Column| categories.clone().map(|category| column.text(sheet, category)).collect();
-    let texts: Vec<Vec<String>> = columns.iter().map(texts).collect();
-    let most = |texts: &Vec<String>| texts.iter().map(|text| decimals(text)).max().unwrap_or(0);
-    let most: Vec<usize> = texts.iter().map(most).collect();
-    for category in categories {
-        out.push_str("<tr><th scope=\"row\">");
-        escape_into(&sheet.categories[category], out);
-        out.push_str("</th>");
-        for (column, (texts, most)) in columns.iter().zip(texts.iter().zip(&most)) {
-            if column.numbers().is_some() {
-                out.push_str("<td class=\"num\">");
-                padded(sheet, &texts[category], *most, out);
-            } else {
-                out.push_str("<td>");
-                escape_into(&texts[category], out);
+        let point = |series: &usize| sheet.point(*series, category);
+        let kind = |kind: Option<Kind>| PlotCell::Text(kind.map_or("", |kind| sheet.texts.kind(kind)).to_owned());
+        match self {
+            Column::Numbers(series) => number(sheet.amounts(*series), point(series).map(|point| point.value)),
+            Column::Shares(series) => number(&shares::amounts(sheet), shares::of(sheet, *series, category)),
+            Column::End(series, end) => {
+                let bar = point(series).and_then(|point| point.error_bar);
+                number(sheet.amounts(*series), bar.map(|bar| if matches!(end, End::Low) { bar.low } else { bar.high }))
             }
-            out.push_str("</td>");
+            Column::Kinds(series) => kind(point(series).map(|point| point.kind)),
+            Column::RowKinds => kind((0..sheet.series.len()).find_map(|series| point(&series)).map(|point| point.kind)),
         }
-        out.push_str("</tr>");
-    }
-    out.push_str("</tbody></table>");
-}
-
-/// What stands in a cell without a number.
-pub(super) fn missing_cell(sheet: &Sheet<'_>, out: &mut String) {
-    out.push_str("<span class=\"missing\">");
-    escape_into(&sheet.texts.missing, out);
-    out.push_str("</span>");
-}
-
-/// A number, followed by invisible digits so that the decimal points of a column stand below one another
-/// although each number keeps the precision that it has.
-fn padded(sheet: &Sheet<'_>, label: &str, most: usize, out: &mut String) {
-    if label.is_empty() {
-        return missing_cell(sheet, out);
-    }
-    escape_into(label, out);
-    let own = decimals(label);
-    if own < most {
-        out.push_str("<span class=\"pad\" aria-hidden=\"true\">");
-        if own == 0 {
-            out.push('.');
-        }
-        out.extend(std::iter::repeat_n('0', most - own));
-        out.push_str("</span>");
     }
 }
 
-/// The table as rows of cells: what files of the chart hold.
-///
-/// Numbers are in the unit of their head, with a point and without separators.
-pub(super) fn grid(sheet: &Sheet<'_>) -> Grid {
-    if let Some(table) = super::own::grid(sheet) {
-        return table.grid();
-    }
+/// The table of a chart, for readers and for the files that they download.
+pub(super) fn of(sheet: &Sheet<'_>) -> PlotTable {
+    super::own::grid(sheet).unwrap_or_else(|| of_series(sheet))
+}
+
+/// The table of categories by series: a row for each category.
+pub(super) fn of_series(sheet: &Sheet<'_>) -> PlotTable {
     let columns = columns(sheet);
-    let first = Head { name: sheet.chart.category_label.get(sheet.lang).to_owned(), holds: Holds::Text };
-    let head = columns.iter().map(|column| Head {
-        name: column.head(sheet),
-        holds: if column.numbers().is_some() { Holds::Numbers } else { Holds::Text },
-    });
+    let first = Heading::text(sheet.chart.category_label.get(sheet.lang));
     let row = |category: usize| {
-        let cells = columns.iter().map(|column| match column {
-            Column::Numbers(series) | Column::End(series, _) => match column.number(sheet, category) {
-                Some(number) => Cell::Number(sheet.amounts(*series).plain(number)),
-                None => Cell::Empty,
-            },
-            _ => column.kind(sheet, category).map_or(Cell::Empty, |kind| Cell::Text(sheet.texts.kind(kind).to_owned())),
-        });
-        std::iter::once(Cell::Text(sheet.categories[category].clone())).chain(cells).collect()
+        let cells = columns.iter().map(|column| column.cell(sheet, category));
+        std::iter::once(PlotCell::Text(sheet.categories[category].clone())).chain(cells).collect()
     };
-    let rows = (0..sheet.categories.len()).map(row).collect();
-    Grid { columns: std::iter::once(first).chain(head).collect(), rows }
+    PlotTable {
+        heads: std::iter::once(first).chain(columns.iter().map(|column| column.heading(sheet))).collect(),
+        rows: (0..sheet.categories.len()).map(row).collect(),
+    }
 }

@@ -84,6 +84,19 @@ impl ChartKind {
         matches!(self, ChartKind::Donut | ChartKind::Pie | ChartKind::Waffle)
     }
 
+    /// What its marks are to one another and to a whole.
+    pub fn sums(self) -> Sums {
+        match self {
+            ChartKind::Donut | ChartKind::Pie => Sums::Filled,
+            ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent) | ChartKind::Area(Mode::Percent) => {
+                Sums::Filled
+            }
+            ChartKind::Waffle | ChartKind::HBar(Mode::Diverging) | ChartKind::Bar(Mode::Diverging) => Sums::Parts,
+            ChartKind::Bar(Mode::Stacked) | ChartKind::HBar(Mode::Stacked) | ChartKind::Area(_) => Sums::Stacked,
+            _ => Sums::None,
+        }
+    }
+
     /// The name of `type`, also the CSS class of the figure.
     pub fn name(self) -> &'static str {
         match self {
@@ -110,6 +123,19 @@ impl ChartKind {
             ChartKind::Combo => "combo",
         }
     }
+}
+
+/// What a kind of chart adds up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sums {
+    /// Nothing: each mark stands alone.
+    None,
+    /// Marks on top of one another, whose end is their sum.
+    Stacked,
+    /// Parts of a whole, which may leave room for parts that are not told.
+    Parts,
+    /// Parts that fill their whole, whatever they add up to.
+    Filled,
 }
 
 /// How several series share the place of one category.

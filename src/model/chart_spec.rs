@@ -31,8 +31,8 @@ pub struct ChartSpec {
     pub errors: ErrorColumns,
     /// Categories or series that carry the message.
     pub highlight: Vec<(String, Span)>,
-    /// The order of the categories; `None` for the kind's own.
-    pub sort: Option<Sort>,
+    /// The order of the categories, and where it is written; `None` for the kind's own.
+    pub sort: Option<(Sort, Span)>,
     /// What kinds need that are not categories by series.
     pub encoding: Encoding,
     /// What was found; the headline of the chart.

@@ -86,6 +86,8 @@ pub struct Scatter {
     pub name: Localized,
     /// The groups of points, each with at least one.
     pub groups: Vec<DotGroup>,
+    /// The rows that lack one of both values: they are told, but have no place.
+    pub unplaced: Vec<Unplaced>,
     /// The line through all points.
     pub fit: Option<Fit>,
     /// How the values lie along both axes.
@@ -118,6 +120,17 @@ pub struct Dot {
     pub kind: Kind,
     /// Whether it carries the message.
     pub highlight: bool,
+}
+
+/// A row of a scatter plot that has no point.
+#[derive(Clone, Debug)]
+pub struct Unplaced {
+    /// Its name; empty for none.
+    pub name: Localized,
+    /// The name of its group; empty where there is none.
+    pub group: Localized,
+    /// Its place across, if it has one, and its place upward.
+    pub values: [Option<Exact>; 2],
 }
 
 /// Equal bins, and how many values are in each.

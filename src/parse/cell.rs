@@ -2,17 +2,19 @@
 
 use super::column::{Cells, Content, Found};
 use super::table::{RawCell, RawText};
+use super::writing::Writing;
 use super::{measure, period};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Cell, CellValue, ColumnType, Date, Exact, Kind, Lang, Localized, Measure, PerLang, Unit};
+use crate::model::{Cell, CellValue, ColumnType, Date, Kind, Lang, Localized, Measure, PerLang, Unit};
 
 /// Names of columns whose whole numbers are years and not amounts.
 const DATE_NAMES: [&str; 6] = ["year", "quarter", "month", "date", "day", "period"];
 
-/// Reads the cells of one column, top to bottom; cells that are wrong are reported and left empty.
+/// Reads the cells of one column, top to bottom, as they are declared to be written; cells that are wrong are
+/// reported and left empty.
 pub(super) fn read(
     column: &Found,
-    declared: Option<&Content>,
+    (declared, writing): (Option<&Content>, &Writing),
     rows: &[Vec<RawCell>],
     problems: &mut Diagnostics,
 ) -> (ColumnType, Vec<Cell>) {
@@ -25,13 +27,14 @@ pub(super) fn read(
                         .hint("take `type`, `unit` and `scale` out of its declaration"),
                 );
             }
-            (ColumnType::Text, rows.iter().map(|row| pair(row, *places, &column.name, problems)).collect())
+            (ColumnType::Text, rows.iter().map(|row| pair(row, *places, (&column.name, writing), problems)).collect())
         }
         Cells::One(at) => {
             let cells: Vec<&RawCell> = rows.iter().map(|row| &row[*at]).collect();
-            let content = declared.cloned().unwrap_or_else(|| infer(&column.name, &cells));
+            let content = declared.cloned().unwrap_or_else(|| infer(&column.name, &cells, writing));
+            let reader = Reader { content: &content, is_declared: declared.is_some(), writing };
             let read = cells.iter().map(|raw| {
-                let value = value(raw, &content, problems).unwrap_or(CellValue::Empty);
+                let value = reader.value(raw, problems).unwrap_or(CellValue::Empty);
                 Cell { span: raw.span, value }
             });
             let read = read.collect();
@@ -46,13 +49,18 @@ pub(super) fn read(
     }
 }
 
-fn pair(row: &[RawCell], places: PerLang<usize>, name: &str, problems: &mut Diagnostics) -> Cell {
+fn pair(
+    row: &[RawCell],
+    places: PerLang<usize>,
+    (name, writing): (&str, &Writing),
+    problems: &mut Diagnostics,
+) -> Cell {
     let raw = PerLang::new(|lang| &row[places[lang]]);
     let span = raw[Lang::Zh].span;
     let mut text = Localized::default();
     for lang in Lang::ALL {
         match raw[lang].plain() {
-            Some("") => {}
+            Some(word) if writing.is_missing(word) => {}
             Some(word) => text.set(lang, word),
             None => problems.push(Diagnostic::error(
                 "wrong-type",
@@ -78,13 +86,14 @@ fn pair(row: &[RawCell], places: PerLang<usize>, name: &str, problems: &mut Diag
 ///
 /// Text unless every cell that is not empty is a date, a number or a kind. One number written as `1,200`
 /// among plain ones does not make a column text: it is a mistake to be reported, as is NaN.
-fn infer(name: &str, cells: &[&RawCell]) -> Content {
-    let filled: Vec<&RawCell> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
+fn infer(name: &str, cells: &[&RawCell], writing: &Writing) -> Content {
+    let is_filled = |cell: &&RawCell| cell.plain().is_none_or(|text| !writing.is_missing(text));
+    let filled: Vec<&RawCell> = cells.iter().copied().filter(is_filled).collect();
     let texts: Vec<&str> = filled.iter().filter_map(|cell| cell.plain()).collect();
     if texts.is_empty() || texts.len() < filled.len() {
         return Content::Text;
     }
-    let is_number = |text: &&str| Exact::parse(text).is_some();
+    let is_number = |text: &&str| writing.number(text, None).is_some();
     if texts.iter().all(|text| Date::parse(text).is_some()) {
         let recent = |text: &&str| Date::parse(text).is_some_and(|date| (1900..=2100).contains(&date.year()));
         if names_dates(name) || !texts.iter().all(is_number) || texts.iter().all(recent) {
@@ -106,59 +115,79 @@ fn kind(text: &str) -> Option<Kind> {
     Kind::NAMES.iter().find(|(name, _)| *name == text).map(|(_, kind)| *kind)
 }
 
-/// What a cell holds; `None` after a problem.
-fn value(raw: &RawCell, content: &Content, problems: &mut Diagnostics) -> Option<CellValue> {
-    let text = match (&raw.text, content) {
-        (RawText::Plain(text), _) if text.is_empty() => return Some(CellValue::Empty),
-        (RawText::Plain(text), _) => text,
-        (RawText::Localized(text), Content::Text) => return Some(CellValue::Text(text.clone())),
-        (RawText::Localized(_), _) => {
-            problems.push(Diagnostic::error("wrong-type", raw.span, "this column is not text for each language"));
-            return None;
-        }
-    };
-    match content {
-        Content::Text => Some(CellValue::Text(Localized::same(text))),
-        Content::Number(measure) => number(text, raw, measure, problems),
-        Content::Kind => {
-            let kind = kind(text);
-            if kind.is_none() {
-                problems.push(
-                    Diagnostic::error("unknown-kind", raw.span, format!("there is no kind `{text}`"))
-                        .suggest(text, Kind::NAMES.map(|(name, _)| name)),
-                );
-            }
-            kind.map(CellValue::Kind)
-        }
-        Content::Year | Content::Date => match (Date::parse(text), content) {
-            (Some(Date::Year(_)), Content::Year) | (Some(_), Content::Date) => {
-                Some(CellValue::Text(Localized::same(text)))
-            }
-            (Some(_), _) => {
-                let message = format!("`{text}` is not a year");
-                problems.push(
-                    Diagnostic::error("bad-date", raw.span, message)
-                        .hint("write a year, or declare the column's `type: date`"),
-                );
-                None
-            }
-            (None, _) => {
-                let problem = Diagnostic::error("bad-date", raw.span, format!("`{text}` is not a date"));
-                problems.push(problem.hint(period::date_hint(text)));
-                None
-            }
-        },
-    }
+/// Reads the cells of a column.
+struct Reader<'a> {
+    content: &'a Content,
+    /// Whether the column says what it holds.
+    is_declared: bool,
+    writing: &'a Writing,
 }
 
-fn number(text: &str, raw: &RawCell, measure: &Measure, problems: &mut Diagnostics) -> Option<CellValue> {
-    let number = measure::number(text, raw.span, "columns", problems)?;
-    if number.scaled(measure.exponent).is_none() {
-        let message = format!("`{text}` times 10 to the power {} has more than 28 digits", measure.exponent);
-        problems.push(Diagnostic::error("not-a-number", raw.span, message));
-        return None;
+impl Reader<'_> {
+    /// What a cell holds; `None` after a problem.
+    fn value(&self, raw: &RawCell, problems: &mut Diagnostics) -> Option<CellValue> {
+        let text = match (&raw.text, self.content) {
+            (RawText::Plain(text), _) if self.writing.is_missing(text) => return Some(CellValue::Empty),
+            (RawText::Plain(text), _) => text,
+            (RawText::Localized(text), Content::Text) => return Some(CellValue::Text(text.clone())),
+            (RawText::Localized(_), _) => {
+                problems.push(Diagnostic::error("wrong-type", raw.span, "this column is not text for each language"));
+                return None;
+            }
+        };
+        match self.content {
+            Content::Text => Some(CellValue::Text(Localized::same(text))),
+            Content::Number(measure) => self.number(text, raw, measure, problems),
+            Content::Kind => {
+                let kind = kind(text);
+                if kind.is_none() {
+                    problems.push(
+                        Diagnostic::error("unknown-kind", raw.span, format!("there is no kind `{text}`"))
+                            .suggest(text, Kind::NAMES.map(|(name, _)| name)),
+                    );
+                }
+                kind.map(CellValue::Kind)
+            }
+            Content::Year | Content::Date => match (Date::parse(text), self.content) {
+                (Some(Date::Year(_)), Content::Year) | (Some(_), Content::Date) => {
+                    Some(CellValue::Text(Localized::same(text)))
+                }
+                (Some(_), _) => {
+                    let message = format!("`{text}` is not a year");
+                    problems.push(
+                        Diagnostic::error("bad-date", raw.span, message)
+                            .hint("write a year, or declare the column's `type: date`"),
+                    );
+                    None
+                }
+                (None, _) => {
+                    let problem = Diagnostic::error("bad-date", raw.span, format!("`{text}` is not a date"));
+                    problems.push(problem.hint(period::date_hint(text)));
+                    None
+                }
+            },
+        }
     }
-    Some(CellValue::Number(number))
+
+    fn number(&self, text: &str, raw: &RawCell, measure: &Measure, problems: &mut Diagnostics) -> Option<CellValue> {
+        let unit = self.is_declared.then_some(measure.unit);
+        let Some(number) = self.writing.number(text, unit) else {
+            let problem = Diagnostic::error("not-a-number", raw.span, format!("`{text}` is not a number"));
+            let problem = match self.writing.grouping_hint(text) {
+                Some(hint) => problem.hint(hint),
+                None => problem.hint(measure::number_hint(text, "columns")),
+            };
+            let declare = Writing::hint(text, measure::stands_for_none(text), unit);
+            problems.push(declare.into_iter().fold(problem, Diagnostic::hint));
+            return None;
+        };
+        if number.scaled(measure.exponent).is_none() {
+            let message = format!("`{text}` times 10 to the power {} has more than 28 digits", measure.exponent);
+            problems.push(Diagnostic::error("not-a-number", raw.span, message));
+            return None;
+        }
+        Some(CellValue::Number(number))
+    }
 }
 
 #[cfg(test)]
@@ -172,7 +201,7 @@ mod tests {
             .iter()
             .map(|text| RawCell { span: Span::start_of(FileId(0)), text: RawText::Plain((*text).to_owned()) })
             .collect();
-        let found = match infer(name, &raw.iter().collect::<Vec<_>>()) {
+        let found = match infer(name, &raw.iter().collect::<Vec<_>>(), &Writing::default()) {
             Content::Text => "text",
             Content::Year | Content::Date => "date",
             Content::Number(_) => "number",

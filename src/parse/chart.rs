@@ -41,6 +41,13 @@ const OTHER_NAMES: [(&str, &str); 26] = [
     ("stacked-bar", "bar` with `mode: stacked"),
 ];
 
+/// Kinds that count values, of which none is shown by itself.
+const NO_KINDS: [&str; 2] = ["histogram", "boxplot"];
+/// Kinds in which no category and no series can carry the message.
+const NO_HIGHLIGHT: [&str; 2] = ["histogram", "number"];
+/// Kinds whose order is given by their values, or whose marks build on one another.
+const NO_SORT: [&str; 5] = ["scatter", "histogram", "boxplot", "waterfall", "number"];
+
 /// Reads an entry of `charts`. `None` if it says too little to draw anything, which has been reported.
 pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<ChartSpec> {
     check_id(&key.name, key.span, problems);
@@ -74,14 +81,25 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
         let unit = measure::unit(&name, span, fields.problems)?;
         Some((unit, span))
     });
-    let kinds = read_columns("kind", &mut fields);
+    let kinds = match encoding::has(drawn, "kind", &NO_KINDS, &mut fields) {
+        true => read_columns("kind", &mut fields),
+        false => SeriesColumns::default(),
+    };
     let errors = error_bars::read(drawn, &mut fields);
     let title = fields.take_localized("title").unwrap_or_default();
     if title.is_empty() {
         fields.missing("title", "say what the chart finds: `title: {zh: …, en: …}`");
     }
-    let highlight = fields.take_texts("highlight");
-    let sort = fields.take_choice("sort", &Sort::NAMES);
+    let whole = kind.as_ref().map(|kind| kind.kind);
+    // Of small multiples a whole panel may be highlighted, whatever it draws.
+    let highlight = match encoding::has(whole, "highlight", &NO_HIGHLIGHT, &mut fields) {
+        true => fields.take_texts("highlight"),
+        false => vec![],
+    };
+    let sort = match encoding::has(drawn, "sort", &NO_SORT, &mut fields) {
+        true => fields.take("sort").and_then(|node| sort(&node, fields.problems)),
+        false => None,
+    };
     let subtitle = fields.take_localized("subtitle").unwrap_or_default();
     let note = fields.take_localized("note").unwrap_or_default();
     let alt = fields.take_localized("alt").unwrap_or_default();
@@ -168,8 +186,12 @@ fn read_kind(fields: &mut Fields<'_>) -> Option<Kinds> {
         (ChartKind::HBar(_), _) => ChartKind::HBar(mode.unwrap_or_default()),
         (_, Some(node)) => {
             fields.problems.push(
-                Diagnostic::error("conflicting-keys", node.span, format!("`mode` means nothing for a `{name}`"))
-                    .hint("only `bar`, `hbar` and `area` have modes: take it out"),
+                Diagnostic::error(
+                    "conflicting-keys",
+                    node.span,
+                    format!("`mode` means nothing for {}", text::a(&name)),
+                )
+                .hint("only `bar`, `hbar` and `area` have modes: take it out"),
             );
             drawn
         }
@@ -183,7 +205,7 @@ fn read_kind(fields: &mut Fields<'_>) -> Option<Kinds> {
 fn check_mode(name: &str, kind: ChartKind, mode: Option<Mode>, span: Span, problems: &mut Diagnostics) {
     let (message, hint) = match (kind, mode) {
         (ChartKind::Bar(_) | ChartKind::Area(_), Some(Mode::Diverging)) => {
-            (format!("a `{name}` cannot diverge"), "answers on both sides of a centre are lying bars: `hbar`")
+            (format!("{} cannot diverge", text::a(name)), "answers on both sides of a centre are lying bars: `hbar`")
         }
         (ChartKind::Area(_), Some(Mode::Grouped)) => (
             "areas side by side would hide one another".to_owned(),
@@ -217,6 +239,12 @@ fn read_data(fields: &mut Fields<'_>) -> ChartData {
             ChartData::Missing
         }
     }
+}
+
+/// Reads the order of the categories, with its place.
+fn sort(node: &Node, problems: &mut Diagnostics) -> Option<(Sort, Span)> {
+    let word = crate::yaml::text(node, "sort", problems)?;
+    Some((crate::yaml::choice(&word, node.span, "sort", &Sort::NAMES, problems)?, node.span))
 }
 
 /// Reads the columns that go with series: one for all, or `{series: column}`.

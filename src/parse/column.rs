@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::table::RawCell;
+use super::writing::Writing;
 use super::{claim, measure};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{ColumnClaim, Lang, Localized, Measure, PerLang, Unit};
@@ -19,6 +20,8 @@ pub struct ColumnDecl {
     pub label: Localized,
     /// What the cells hold; `None` where that is to be seen from the cells.
     pub(super) content: Option<Content>,
+    /// How they are written.
+    pub(super) writing: Writing,
     /// What the column states of others.
     pub(super) claim: Option<ColumnClaim>,
 }
@@ -63,7 +66,9 @@ impl ColumnDecl {
             unit: fields.take_text("unit"),
             scale: fields.take_text("scale"),
             noun: fields.take_entry("noun"),
+            places: Writing::OF_NUMBERS.map(|key| (key, fields.place(key))),
         };
+        let writing = Writing::read(&mut fields);
         let content = match type_name {
             None if keys.are_absent() => None,
             None | Some(TypeName::Number) => Some(Content::Number(keys.read(fields.problems))),
@@ -74,7 +79,7 @@ impl ColumnDecl {
         };
         let claim = claim::read(&key.name, &mut fields);
         fields.finish();
-        Self { name: key.name, span: key.span, label, content, claim }
+        Self { name: key.name, span: key.span, label, content, writing, claim }
     }
 }
 
@@ -83,11 +88,14 @@ struct MeasureKeys {
     unit: Option<(String, Span)>,
     scale: Option<(String, Span)>,
     noun: Option<(Key, Node)>,
+    /// Where the keys stand that say how numbers are written.
+    places: [(&'static str, Option<Span>); 2],
 }
 
 impl MeasureKeys {
     fn are_absent(&self) -> bool {
-        self.unit.is_none() && self.scale.is_none() && self.noun.is_none()
+        let is_written = self.places.iter().any(|(_, place)| place.is_some());
+        self.unit.is_none() && self.scale.is_none() && self.noun.is_none() && !is_written
     }
 
     fn read(self, problems: &mut Diagnostics) -> Measure {
@@ -109,7 +117,7 @@ impl MeasureKeys {
             ("scale", self.scale.map(|(_, span)| span)),
             ("noun", self.noun.map(|(key, _)| key.span)),
         ];
-        for (key, span) in spans {
+        for (key, span) in spans.into_iter().chain(self.places) {
             if let Some(span) = span {
                 problems.push(
                     Diagnostic::error("conflicting-keys", span, format!("`{key}` belongs to columns of numbers only"))

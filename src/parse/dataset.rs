@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 pub use super::column::ColumnDecl;
 use super::table::{RawText, Table};
+pub use super::writing::Writing;
 use super::{cell, claim, column, step, table};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::model::{
@@ -69,6 +70,8 @@ pub struct DatasetDecl {
     pub page: bool,
     /// What its columns hold.
     pub columns: Vec<ColumnDecl>,
+    /// How their cells are written, where a column says nothing else.
+    pub writing: Writing,
     /// What is done to the rows before anybody sees them.
     pub steps: Vec<Step>,
     /// The row that holds the totals of the others.
@@ -91,6 +94,7 @@ impl DatasetDecl {
             sources: fields.take_texts("source"),
             page: fields.take_bool("table", false),
             columns: read_columns(fields.take_map("columns"), fields.problems),
+            writing: Writing::read(&mut fields),
             steps: fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default(),
             total: fields.take("total").and_then(|node| claim::total(node, fields.problems)),
             rows: fields.take("rows"),
@@ -110,6 +114,7 @@ impl DatasetDecl {
             sources: vec![],
             page: false,
             columns: vec![],
+            writing: Writing::default(),
             steps: vec![],
             total: None,
             rows: None,
@@ -140,7 +145,8 @@ pub fn parse_file(
         Format::Tsv => table::from_csv(text, file, b'\t', problems),
         // An empty text is an empty map to YAML.
         Format::Yaml | Format::Json if text.trim().is_empty() => None,
-        Format::Yaml | Format::Json => table::from_yaml(yaml::parse(text, file, 0, problems)?, problems),
+        Format::Yaml => table::from_yaml(yaml::parse(text, file, 0, problems)?, problems),
+        Format::Json => table::from_yaml(json(text, file, problems)?, problems),
     };
     let Some(table) = table else {
         if problems.errors() == before {
@@ -162,6 +168,25 @@ pub fn parse_file(
         return None;
     }
     of_table(table, whole, decl, &BTreeMap::new(), problems)
+}
+
+/// Reads JSON as the YAML that it is; what is neither is told in the words of JSON.
+fn json(text: &str, file: FileId, problems: &mut Diagnostics) -> Option<Node> {
+    let mut own = Diagnostics::default();
+    let node = yaml::parse(text, file, 0, &mut own);
+    match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+        Err(error) if node.is_none() => {
+            let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+            let at = (before + error.column().saturating_sub(1)).min(text.len());
+            let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let message = error.to_string();
+            let reason = message.split(" at line ").next().unwrap_or(&message);
+            let message = format!("this is not valid JSON: {reason}");
+            problems.push(Diagnostic::error("json-syntax", Span::new(file, at, at), message));
+        }
+        _ => problems.append(own),
+    }
+    node
 }
 
 /// The cells that name a figure, by row and column of the table as it is written.
@@ -204,13 +229,15 @@ fn of_table(
     }
     column::check_declared(&decl.columns, &found, problems);
     let declared: BTreeMap<&str, &ColumnDecl> = decl.columns.iter().map(|decl| (&*decl.name, decl)).collect();
+    let whole = &decl.writing;
     let mut rows = vec![Vec::with_capacity(found.len()); table.rows.len()];
     let mut columns = Vec::with_capacity(found.len());
     let (mut references, mut claims) = (vec![], vec![]);
     for (index, column) in found.into_iter().enumerate() {
         let decl = declared.get(&*column.name);
         let declared = decl.and_then(|decl| decl.content.as_ref());
-        let (mut content, cells) = cell::read(&column, declared, &table.rows, problems);
+        let writing = decl.map_or_else(|| whole.clone(), |decl| decl.writing.or(whole));
+        let (mut content, cells) = cell::read(&column, (declared, &writing), &table.rows, problems);
         let own = named.iter().filter(|((_, at), _)| column.cells.holds(*at));
         let own: Vec<FigureCell> = own
             .map(|((row, at), name)| FigureCell {

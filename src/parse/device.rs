@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{BandSpec, ChartKind, DeviceSpecs, Direction, LevelSpec, LineSpec, NoteSpec};
+use crate::text;
 use crate::yaml::{self, Fields, Node, Value};
 
 /// Takes the keys of devices from a specification.
@@ -30,13 +31,13 @@ pub(super) fn check(devices: &DeviceSpecs, kinds: (ChartKind, ChartKind), proble
         && !matches!(kind, ChartKind::Lollipop | ChartKind::Slope | ChartKind::Line | ChartKind::Step)
     {
         problems.push(
-            Diagnostic::error("conflicting-keys", span, format!("a `{name}` cannot be reversed"))
+            Diagnostic::error("conflicting-keys", span, format!("{} cannot be reversed", text::a(name)))
                 .hint("draw ranks as `lollipop`, `slope`, `line` or `step`: bars grow from zero, and no rank is zero"),
         );
     }
     if let Some((_, span)) = devices.totals.first().filter(|_| kind != ChartKind::Waterfall) {
         problems.push(
-            Diagnostic::error("conflicting-keys", *span, format!("`totals` means nothing for a `{name}`"))
+            Diagnostic::error("conflicting-keys", *span, format!("`totals` means nothing for {}", text::a(name)))
                 .hint("only a `waterfall` tells sums from changes: take it out"),
         );
     }
@@ -57,11 +58,15 @@ pub(super) fn check(devices: &DeviceSpecs, kinds: (ChartKind, ChartKind), proble
     );
     if !holds_devices && let Some(span) = first_place(devices) {
         problems.push(
-            Diagnostic::error("conflicting-keys", span, format!("a `{name}` has no place for lines, bands or notes"))
-                .hint(
-                    "they can stand in `bar`, `hbar`, `combo`, `lollipop`, `dumbbell`, `range`, `waterfall`, `line`, \
-                     `step`, `area`, `slope` and `scatter`",
-                ),
+            Diagnostic::error(
+                "conflicting-keys",
+                span,
+                format!("{} has no place for lines, bands or notes", text::a(name)),
+            )
+            .hint(
+                "they can stand in `bar`, `hbar`, `combo`, `lollipop`, `dumbbell`, `range`, `waterfall`, `line`, \
+                 `step`, `area`, `slope` and `scatter`",
+            ),
         );
     } else if kinds.0 == ChartKind::Multiples {
         check_notes(devices, problems);

@@ -22,13 +22,18 @@ pub(super) fn number(text: &str, span: Span, unit_place: &str, problems: &mut Di
 
 /// Whether a text is a number that was written in a way that we do not take, or stands for a missing one.
 pub(super) fn means_a_number(text: &str) -> bool {
-    let plain = plain_form(text);
-    NO_VALUE.contains(&bare_word(&plain)) || Exact::parse(&without_separators(&plain)).is_some()
+    stands_for_none(text) || Exact::parse(&without_separators(&plain_form(text))).is_some()
 }
 
-fn number_hint(text: &str, unit_place: &str) -> String {
+/// Whether a text is one of those that commonly stand where there is no number.
+pub(super) fn stands_for_none(text: &str) -> bool {
+    NO_VALUE.contains(&bare_word(&plain_form(text)))
+}
+
+/// How a text that is no number should be written.
+pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
     let plain = plain_form(text);
-    if NO_VALUE.contains(&bare_word(&plain)) {
+    if stands_for_none(text) {
         return "where there is no value, leave it empty".to_owned();
     }
     let digits = without_separators(&plain);

@@ -25,6 +25,7 @@ pub mod record;
 mod revision;
 pub mod step;
 mod table;
+mod writing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

@@ -239,8 +239,9 @@ fn of_records(records: Vec<(Vec<RawCell>, Span)>, problems: &mut Diagnostics) ->
 }
 
 fn ragged(cells: usize, span: Span, columns: usize, head: Span) -> Diagnostic {
+    let are = if columns == 1 { "is" } else { "are" };
     let message =
-        format!("this row has {}, but there are {}", text::count(cells, "cell"), text::count(columns, "column"));
+        format!("this row has {}, but there {are} {}", text::count(cells, "cell"), text::count(columns, "column"));
     let problem = Diagnostic::error("ragged-row", span, message).related(head, "the columns");
     if cells > columns {
         problem.hint("a cell that holds a comma must stand in double quotes, and numbers have no thousands separators")

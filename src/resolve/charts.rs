@@ -44,9 +44,13 @@ fn chart_of((spec, data, whole): (&ChartSpec, &Dataset, &Dataset), problems: &mu
     let (measure, second) = (join.measure(&y[..from]), join.measure(&y[from..]));
     let (Some(x), Some(measure)) = (x, measure) else { return None };
     join.check_ranks(&[&measure].into_iter().chain(&second).map(|measure| measure.unit).collect::<Vec<_>>());
+    if let Some(second) = &second {
+        join.check_axes(&measure, second);
+    }
     join.check_count(&y);
     let rows = join.rows(x, &y);
     join.check_rows(&rows);
+    join.check_missing(&y, &rows);
     join.check_ends(&rows, &y);
     let categories = join.categories(x, &rows);
     let series = y.iter().zip(&kinds).map(|(column, kind)| join.series(*column, *kind, &rows));
@@ -75,7 +79,11 @@ fn chart_of((spec, data, whole): (&ChartSpec, &Dataset, &Dataset), problems: &mu
     join.check_log(&y);
     join.highlight(&mut chart, &y);
     join.check_whole(&chart, &y, &rows);
-    order::sort(&mut chart, spec.sort);
+    // What panels share is put into order before they are built.
+    if std::ptr::eq(data, whole) {
+        join.check_sort(chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_))));
+    }
+    order::sort(&mut chart, spec.sort.map(|(sort, _)| sort));
     join.devices(&mut chart, &y);
     (join.problems.errors() == before).then_some(chart)
 }
@@ -122,26 +130,16 @@ impl<'a> Join<'a, '_> {
         }
     }
 
-    /// The rows to draw: those with a name; in rankings and rings also with a value.
+    /// The rows to draw: those with a name. One without a value has no mark, and keeps its place.
     fn rows(&mut self, x: usize, y: &[usize]) -> Vec<&'a Vec<Cell>> {
         let has_value =
             |row: &&Vec<Cell>| y.iter().any(|column| row.get(*column).is_some_and(|c| c.number().is_some()));
-        let needs_value = self.spec.kind.is_whole()
-            || matches!(
-                self.spec.kind,
-                ChartKind::HBar(_)
-                    | ChartKind::Table
-                    | ChartKind::Lollipop
-                    | ChartKind::Dumbbell
-                    | ChartKind::Waterfall
-                    | ChartKind::Range
-            );
-        // In panels on shared axes a gap keeps its place.
-        let needs_value = needs_value && std::ptr::eq(self.data, self.whole);
         let mut out = vec![];
-        for row in self.data.rows.iter().filter(|row| !needs_value || has_value(row)) {
+        for row in &self.data.rows {
             match row.get(x) {
                 Some(cell) if cell.value != CellValue::Empty => out.push(row),
+                // A cell that could not be read has been told.
+                Some(cell) if self.problems.iter().any(|problem| problem.span == Some(cell.span)) => {}
                 Some(cell) => self.problems.push(
                     Diagnostic::error(
                         "empty-cell",
@@ -166,13 +164,17 @@ impl<'a> Join<'a, '_> {
             let name = category_name(&self.data.columns[x], &row[x]);
             let on_a_line =
                 matches!(self.spec.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Combo);
-            let unique = on_a_line || matches!(name, CategoryName::Date(_));
+            let whole = self.spec.kind.is_whole();
+            let unique = on_a_line || whole || matches!(name, CategoryName::Date(_));
             if let Some((_, first)) = seen.iter().find(|(other, _)| unique && *other == name) {
                 let written = row[x].text(Lang::Zh).unwrap_or_default();
                 self.problems.push(
                     Diagnostic::error("duplicate-category", row[x].span, format!("`{written}` has two rows"))
                         .related(*first, "the first of them")
-                        .hint("give each its own row, and several series their own columns"),
+                        .hint(match whole {
+                            true => "a part has one row: add them up, `steps: [{group: {by: …, sum: …}}]`",
+                            false => "give each its own row, and several series their own columns",
+                        }),
                 );
             }
             seen.push((name, row[x].span));

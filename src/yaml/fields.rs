@@ -52,6 +52,11 @@ impl<'p> Fields<'p> {
         self.entries.iter().any(|(written, _)| written.name == key)
     }
 
+    /// Where a key is written, whether or not it is taken.
+    pub fn place(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|(written, _)| written.name == key).map(|(written, _)| written.span)
+    }
+
     /// Takes a key of any type; null counts as missing.
     pub fn take(&mut self, key: &'static str) -> Option<Node> {
         self.take_entry(key).map(|(_, node)| node)

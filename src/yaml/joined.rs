@@ -30,6 +30,18 @@ pub(super) fn parse(text: &str, file: FileId, offset: usize, problems: &mut Diag
             let at = e.location().map_or(0, |place| place.index().min(text.len()));
             let message = e.to_string();
             let reason = message.split(" at line ").next().unwrap_or(&message);
+            if let Some(digits) = too_long(reason) {
+                let span = Span::new(file, offset + at, offset + (at + digits.len()).min(text.len()));
+                problems.push(
+                    Diagnostic::error(
+                        "yaml-syntax",
+                        span,
+                        format!("`{digits}` is too long for a whole number in YAML"),
+                    )
+                    .hint("put it in quotes, or write it with an exponent: `7.9e25`"),
+                );
+                return None;
+            }
             let message = match reason {
                 "repetition limit exceeded" => "the aliases of this YAML stand for far too many values".to_owned(),
                 "recursion limit exceeded" => "this YAML has too many maps and lists inside one another".to_owned(),
@@ -39,6 +51,12 @@ pub(super) fn parse(text: &str, file: FileId, offset: usize, problems: &mut Diag
             None
         }
     }
+}
+
+/// The whole number that `serde_yaml` has no type for, told from its words.
+fn too_long(reason: &str) -> Option<&str> {
+    let digits = reason.split_once("invalid type: integer `")?.1;
+    digits.split_once("` as ").map(|(digits, _)| digits)
 }
 
 type Events<'a> = Vec<(Event<'a>, Span)>;

@@ -160,3 +160,166 @@ fn a_picture_without_data_says_so() {
     site.run(&["chart", "extract", "a.svg"]).fails().says("it carries no data of a chart");
     SiteTest::empty().file("a.svg", [0xFF, 0xFE]).run(&["chart", "extract", "a.svg"]).fails().says("not UTF-8");
 }
+
+/// What each kind needs beside its name and its data: columns `t` (years), `g` (groups), `a` and `b` (numbers).
+const KINDS: [&str; 34] = [
+    "type: bar\ny: [a, b]",
+    "type: bar\ny: a\nerror: b",
+    "type: bar\ny: [a, b]\nmode: stacked",
+    "type: bar\ny: [a, b]\nmode: percent",
+    "type: hbar\ny: [a, b]",
+    "type: hbar\ny: [a, b]\nmode: stacked",
+    "type: hbar\ny: [a, b]\nmode: percent",
+    "type: hbar\ny: [a, b]\nmode: diverging",
+    "type: line\ny: [a, b]\nlines: [{value: 7e27}]",
+    "type: line\ny: a\nscale: log",
+    "type: step\ny: a",
+    "type: area\ny: [a, b]",
+    "type: area\ny: [a, b]\nmode: percent",
+    "type: donut\ny: a",
+    "type: pie\ny: a",
+    "type: waffle\ny: a",
+    "type: scatter\nx: a\ny: b\nfit: linear",
+    "type: heatmap\ny: [a, b]",
+    "type: heatmap\nseries: g\ny: a",
+    "type: histogram\ny: a",
+    "type: histogram\ny: a\nbins: 7",
+    "type: boxplot\nx: g\ny: a",
+    "type: multiples\nof: histogram\npanel: g\ny: a",
+    "type: multiples\nof: waterfall\npanel: g\ny: a\nsort_panels: desc",
+    "type: multiples\nof: bar\npanel: g\ny: [a, b]\nmode: stacked\nsort: desc",
+    "type: table\ny: [a, b]",
+    "type: number\ny: a",
+    "type: lollipop\ny: a",
+    "type: dumbbell\ny: [a, b]",
+    "type: slope\ny: [a, b]\nsteps: [{filter: {column: t, to: 2022}}]",
+    "type: waterfall\ny: a\ntotals: [2023]",
+    "type: range\ny: [a, b]",
+    "type: combo\nbars: a\nline: b",
+    "type: bar\ny: share\nsteps: [{share: {of: a, missing: skip}}, {cumulative: {of: b, missing: skip}}]",
+];
+
+/// The ends of what a decimal holds, and what lies between.
+const NUMBERS: [&str; 8] =
+    ["79228162514264337593543950335", "-79228162514264337593543950335", "4e28", "1e-28", "-1e-28", "0", "100", "null"];
+
+#[test]
+fn no_number_is_too_extreme_for_a_kind_of_chart() {
+    use jianbao::charts::{Credits, Drawing, Layout};
+    use jianbao::model::Lang;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.yaml");
+    let mut drawn = 0;
+    for kind in KINDS {
+        let x = if kind.contains("\nx: ") { "" } else { "x: t\n" };
+        for first in NUMBERS {
+            for second in NUMBERS {
+                let rows = format!("[2021, u, {first}, {second}], [2022, u, {second}, {first}], [2023, v, {first}, 1]");
+                let spec = format!("title: {{zh: 甲, en: A}}\n{kind}\n{x}data: [[t, g, a, b], {rows}]\n");
+                std::fs::write(&path, &spec).expect("a file");
+                let made = jianbao::pipeline::chart::draw(&path).expect("the file is there");
+                let Some(chart) = &made.chart else {
+                    assert!(made.problems.errors() > 0, "{spec}");
+                    continue;
+                };
+                for lang in Lang::ALL {
+                    let drawing = Drawing::new("a", chart, lang, &made.texts[lang]);
+                    drawing.standalone(&Credits::default(), Layout::Narrow);
+                    assert!(!drawing.description().is_empty(), "{spec}");
+                }
+                drawn += 1;
+            }
+        }
+    }
+    assert!(drawn > 500, "only {drawn} were drawn");
+}
+
+/// What a specification with its own rows says in Chinese, and the files of its table.
+#[track_caller]
+fn told(spec: &str) -> (String, String, String) {
+    use jianbao::charts::{Credits, Drawing};
+    use jianbao::model::Lang;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.yaml");
+    std::fs::write(&path, format!("title: 甲\n{spec}")).expect("a file");
+    let made = jianbao::pipeline::chart::draw(&path).expect("the file is there");
+    let chart = made.chart.as_ref().unwrap_or_else(|| panic!("{:#?}", made.problems));
+    let drawing = Drawing::new("a", chart, Lang::Zh, &made.texts[Lang::Zh]);
+    (
+        drawing.description().to_owned(),
+        drawing.grid().csv().replace("\r\n", "\n"),
+        drawing.record(&Credits::default()).json(),
+    )
+}
+
+#[test]
+fn shares_that_a_picture_shows_are_told_and_stand_in_the_files() {
+    let rows = "columns: {a: {unit: count}, b: {unit: count}}\ndata: [[n, a, b], [甲, 5, 3], [乙, 1, 2]]";
+    let (words, csv, _) = told(&format!("type: hbar\nmode: percent\n{rows}"));
+    assert_eq!(
+        words,
+        "百分比堆叠条形图，共2项。a：甲为5，占62.5%；乙为1，占33.3%。b：甲为3，占37.5%；乙为2，占66.7%。"
+    );
+    assert_eq!(csv, "\u{feff}n,a,a：占比（%）,b,b：占比（%）\n甲,5,62.5,3,37.5\n乙,1,33.3,2,66.7\n");
+    let (words, csv, _) = told("type: donut\ndata: [[n, a], [甲, 1], [乙, 3]]");
+    assert_eq!(words, "环形图，共2项。甲为1，占25.0%；乙为3，占75.0%。");
+    assert!(csv.contains("乙,3,75\n"), "{csv}");
+    let (_, csv, _) = told("type: donut\ncolumns: {a: {unit: percent}}\ndata: [[n, a], [甲, 40], [乙, 60]]");
+    assert!(!csv.contains("占比"), "{csv}");
+}
+
+#[test]
+fn extremes_that_several_share_are_told_as_such() {
+    let words = |spec: &str| told(spec).0;
+    let seven = |values: [i32; 7]| {
+        let rows = values.iter().zip('a'..).map(|(value, name)| format!("[{name}, {value}]"));
+        words(&format!("type: bar\ndata: [[n, v], {}]", rows.collect::<Vec<_>>().join(", ")))
+    };
+    assert_eq!(seven([9, 1, 2, 1, 5, 1, 3]), "柱状图，共7项。最高为a，9；最低为b等3项，1。");
+    assert_eq!(seven([2, 2, 2, 2, 2, 2, 2]), "柱状图，共7项。均为2。");
+    let years = "data: [[year, v, w], [2018, 4, 1], [2019, null, 2], [2020, null, 1], [2021, null, 3], [2022, null, 1], [2023, null, 2]]";
+    let line = words(&format!("type: line\n{years}"));
+    assert_eq!(
+        line,
+        "折线图，2018—2023年。v：2018年4。w：从2018年的1到2023年的2；最高为2021年，3；最低为2018年等3期，1。"
+    );
+}
+
+#[test]
+fn changes_and_lines_are_told_once() {
+    let fall = "type: waterfall\ntotals: [始]\ndata: [[n, v], [始, 10], [按1.1%增长, 4], [降, -3]]";
+    assert_eq!(told(fall).0, "瀑布图，共3项。始为10；按1.1%增长：+4；降：−3。");
+    let line =
+        "type: bar\nlines: [{value: 2, label: 最快的2年}, {value: 3, label: 目标}]\ndata: [[n, v], [甲, 1], [乙, 3]]";
+    assert_eq!(told(line).0, "柱状图，共2项。甲为1；乙为3。参考线，最快的2年。参考线3：目标。");
+}
+
+#[test]
+fn ranges_are_told_from_end_to_end() {
+    let range = "type: range\ncolumns: {低: {unit: percent}, 中: {unit: percent}, 高: {unit: percent}}\ndata: [[n, 低, 中, 高], [甲, 1, 2, 3], [乙, 4, null, 6], [丙, null, 5, 6]]";
+    assert_eq!(told(range).0, "区间图，共3项。低–高：甲从1%到3%，中2%；乙从4%到6%。");
+}
+
+#[test]
+fn rows_without_a_value_stay_in_the_files() {
+    for kind in ["hbar", "lollipop", "table"] {
+        let (_, csv, _) = told(&format!("type: {kind}\ndata: [[n, v], [甲, 1], [乙, null], [丙, 3]]"));
+        assert!(csv.ends_with("丙,3\n甲,1\n乙,\n"), "{kind}: {csv}");
+    }
+    let two = "data: [[n, v, w], [甲, 1, 2], [乙, null, null], [丙, 3, null]]";
+    for kind in ["dumbbell", "range"] {
+        assert!(told(&format!("type: {kind}\n{two}")).1.ends_with("甲,1,2\n乙,,\n丙,3,\n"), "{kind}");
+    }
+    let (_, csv, _) = told(&format!("type: scatter\nx: v\ny: w\nlabel: n\n{two}"));
+    assert!(csv.ends_with("甲,1,2\n乙,,\n丙,3,\n"), "{csv}");
+}
+
+#[test]
+fn files_say_units_by_themselves_and_what_lies_beyond_whiskers() {
+    let (_, _, json) = told("type: bar\ncolumns: {v: {unit: CNY, scale: 1e8}}\ndata: [[n, v], [甲, 633], [乙, 640]]");
+    let column = r#"{"name":"v（亿元）","type":"number","label":"v","unit":"CNY","exponent":8}"#;
+    assert!(json.contains(column), "{json}");
+    let (_, csv, json) = told("type: boxplot\ndata: [[v], [1], [2], [3], [4], [100], [-90]]");
+    assert!(csv.contains("离群值个数,离群值\n") && csv.ends_with(",2,−90; 100\n"), "{csv}");
+    assert!(jianbao::charts::Record::parse(&json).is_ok());
+}

@@ -24,6 +24,7 @@ mod terms;
 mod texts;
 mod translations;
 mod typography;
+mod wholes;
 
 use std::collections::BTreeSet;
 

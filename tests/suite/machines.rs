@@ -312,7 +312,7 @@ fn the_twin_of_a_brief_is_its_text_with_all_that_the_site_knows() {
     let chart = |before: &str| {
         let lines = [
             "**几近停滞**\n",
-            "柱状图，2022—2023年。2022年633亿元，2023年640亿元。\n",
+            "柱状图，2022—2023年。2022年633亿元；2023年640亿元。\n",
             "| 年份 | 规模（亿元） |",
             "| --- | --: |",
             "| 2022 | 633 |",

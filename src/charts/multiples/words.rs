@@ -1,8 +1,7 @@
 //! What small multiples show, in words and as one table.
 
 use super::{name, sheets};
-use crate::charts::plot_table::{PlotCell, PlotTable};
-use crate::charts::record::Cell;
+use crate::charts::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::sheet::Sheet;
 use crate::charts::{boxplot, describe, histogram, own, table};
 use crate::model::{ChartKind, Kind, Lang, Panels, Plot};
@@ -74,7 +73,14 @@ fn told(sheet: &Sheet<'_>) -> String {
                 (true, Lang::Zh) => format!("{name}{told}"),
                 (true, Lang::En) => format!("{name} {told}"),
             });
-            told.collect::<Vec<_>>().join(if sheet.lang == Lang::Zh { "；" } else { "; " })
+            let told: Vec<String> = told.collect();
+            // What parts the values of a series cannot part the series too.
+            told.join(match (told.iter().any(|told| told.contains(['；', ';'])), sheet.lang) {
+                (false, Lang::Zh) => "；",
+                (false, Lang::En) => "; ",
+                (true, Lang::Zh) => "。",
+                (true, Lang::En) => ". ",
+            })
         }
     }
 }
@@ -98,9 +104,9 @@ fn series(sheet: &Sheet<'_>, series: usize) -> String {
 
 /// The rows of all panels, each with the name of its panel in front.
 pub(in crate::charts) fn grid(sheet: &Sheet<'_>, plot: &Panels) -> PlotTable {
-    let table = |sheet: &Sheet<'_>| own::grid(sheet).unwrap_or_else(|| of_series(sheet));
+    let table = |sheet: &Sheet<'_>| own::grid(sheet).unwrap_or_else(|| table::of_series(sheet));
     let tables: Vec<PlotTable> = sheets(sheet, plot, None).iter().map(table).collect();
-    let mut all = PlotTable { heads: vec![plot.label.get(sheet.lang).to_owned()], rows: vec![] };
+    let mut all = PlotTable { heads: vec![Heading::text(plot.label.get(sheet.lang))], rows: vec![] };
     // A column of kinds is there only in panels that have some: in the others all is reported.
     let places: Vec<Vec<usize>> =
         tables.iter().map(|table| table.heads.iter().map(|head| all.column(head)).collect()).collect();
@@ -116,25 +122,4 @@ pub(in crate::charts) fn grid(sheet: &Sheet<'_>, plot: &Panels) -> PlotTable {
         }
     }
     all
-}
-
-/// The table of categories by series.
-fn of_series(sheet: &Sheet<'_>) -> PlotTable {
-    let grid = table::grid(sheet);
-    let row = |(category, cells): (usize, Vec<Cell>)| {
-        // The columns of numbers are the series in their order.
-        let mut series = 0..;
-        let cells = cells.into_iter().zip(&grid.columns).map(|(cell, head)| {
-            let nth = if head.holds == crate::charts::Holds::Numbers { series.next().unwrap_or(0) } else { 0 };
-            match cell {
-                Cell::Number(plain) => PlotCell::Number(sheet.written(nth, category), plain),
-                Cell::Text(text) => PlotCell::Text(text),
-                Cell::Empty if head.holds == crate::charts::Holds::Numbers => PlotCell::Missing,
-                Cell::Empty => PlotCell::Text(String::new()),
-            }
-        });
-        cells.collect()
-    };
-    let rows = grid.rows.into_iter().enumerate().map(row).collect();
-    PlotTable { heads: grid.columns.iter().map(|head| head.name.clone()).collect(), rows }
 }

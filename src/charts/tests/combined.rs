@@ -159,7 +159,7 @@ fn descriptions_say_every_value_in_its_own_unit_and_how_sure_it_is() {
     );
     assert_eq!(
         told("bar-error", Lang::Zh),
-        "柱状图，共3项。大型企业为63%（59.1%至66.9%），中型企业为41%（36.5%至45.5%），小型企业为12%（8.2%至17%）。括号内为下限至上限。"
+        "柱状图，共3项。大型企业为63%（59.1%至66.9%）；中型企业为41%（36.5%至45.5%）；小型企业为12%（8.2%至17%）。括号内为下限至上限。"
     );
     assert_eq!(
         told("line-error", Lang::En),

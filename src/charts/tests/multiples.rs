@@ -140,6 +140,7 @@ fn dots(values: &[(&str, &str)]) -> Sample {
         x: measured("轮次", "Rounds", Unit::Count),
         y: measured("金额", "Amount", CNY),
         name: Localized::default(),
+        unplaced: vec![],
         groups: vec![DotGroup { name: Localized::default(), dots: values.iter().map(dot).collect() }],
         fit: None,
         scale: crate::model::AxisScale::Linear,
@@ -462,7 +463,7 @@ fn descriptions_say_what_every_panel_shows() {
     );
     super::told(
         "multiples-hbar",
-        "小型多图，3幅条形图：笔数。2018年：最高为千万元级，44起；最低为百万元级，2起。2022年：千万元级为51起，亿元级为31起，未披露为4起。2023年：千万元级为44起，亿元级为14起，百万元级为7起（推算值）。",
+        "小型多图，3幅条形图：笔数。2018年：最高为千万元级，44起；最低为百万元级，2起。2022年：千万元级为51起；亿元级为31起；未披露为4起。2023年：千万元级为44起；亿元级为14起；百万元级为7起（推算值）。",
         "Small multiples: 3 panels, each a horizontal bar chart of Deals. 2018: Highest RMB 10m to 100m, 44 deals; lowest RMB 1m to 10m, 2 deals. 2022: RMB 10m to 100m, 51 deals; RMB 100m or more, 31 deals; Undisclosed, 4 deals. 2023: RMB 10m to 100m, 44 deals; RMB 100m or more, 14 deals; RMB 1m to 10m, 7 deals (derived).",
     );
     super::told(
@@ -477,8 +478,8 @@ fn descriptions_say_what_every_panel_shows() {
     );
     super::told(
         "multiples-donut",
-        "小型多图，3幅环形图：笔数。种子轮：华北为29起，华东为12起，华南为4起。A轮：华北为15起，华东为9起。B轮：华北为8起，华东为3起，华南为2起（推算值）。",
-        "Small multiples: 3 panels, each a donut chart of Deals. Seed: North China, 29 deals; East China, 12 deals; South China, 4 deals. Series A: North China, 15 deals; East China, 9 deals. Series B: North China, 8 deals; East China, 3 deals; South China, 2 deals (derived).",
+        "小型多图，3幅环形图：笔数。种子轮：华北为29起，占64.4%；华东为12起，占26.7%；华南为4起，占8.9%。A轮：华北为15起，占62.5%；华东为9起，占37.5%。B轮：华北为8起，占61.5%；华东为3起，占23.1%；华南为2起（推算值），占15.4%。",
+        "Small multiples: 3 panels, each a donut chart of Deals. Seed: North China, 29 deals, 64.4%; East China, 12 deals, 26.7%; South China, 4 deals, 8.9%. Series A: North China, 15 deals, 62.5%; East China, 9 deals, 37.5%. Series B: North China, 8 deals, 61.5%; East China, 3 deals, 23.1%; South China, 2 deals (derived), 15.4%.",
     );
 }
 
@@ -486,7 +487,7 @@ fn descriptions_say_what_every_panel_shows() {
 fn the_table_of_small_multiples_has_a_row_for_every_mark() {
     let rows = |id: &str| {
         let chart = gallery().into_iter().find(|chart| chart.id == id).expect("a chart of the gallery");
-        table::grid(&Sheet::new(&chart, Lang::En, &texts(Lang::En))).csv()
+        table::of(&Sheet::new(&chart, Lang::En, &texts(Lang::En))).grid().csv()
     };
     assert_eq!(
         rows("multiples-hbar"),

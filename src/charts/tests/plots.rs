@@ -43,6 +43,7 @@ pub(super) fn scatter(id: &str, groups: Vec<(&str, &str, Vec<Dot>)>, fit: Option
         x: measured("公布金额的轮次", "Rounds with an amount", Unit::Count),
         y: measured("金额", "Amount raised", USD),
         name: Localized::both("国家", "Country"),
+        unplaced: vec![],
         groups: groups.into_iter().map(group).collect(),
         fit,
         scale,
@@ -293,7 +294,7 @@ fn descriptions_say_what_plots_show() {
     );
     told(
         "table",
-        "带条形的排名表，共4项。Cyera为3亿美元，Corelight为1.5亿美元，Huntress为1.5亿美元，Bugcrowd为1.02亿美元。",
+        "带条形的排名表，共4项。Cyera为3亿美元；Corelight为1.5亿美元；Huntress为1.5亿美元；Bugcrowd为1.02亿美元。",
         "Ranked table with bars, 4 items. Cyera, US$300 million; Corelight, US$150 million; Huntress, US$150 million; Bugcrowd, US$102 million.",
     );
 }
@@ -303,7 +304,7 @@ fn tables_have_a_row_for_every_point_bin_and_group() {
     let rows = |id: &str| {
         let chart = gallery().into_iter().find(|chart| chart.id == id).expect("a chart of the gallery");
         let all = texts(Lang::En);
-        table::grid(&Sheet::new(&chart, Lang::En, &all)).csv().lines().count() - 1
+        table::of(&Sheet::new(&chart, Lang::En, &all)).grid().csv().lines().count() - 1
     };
     assert_eq!(["scatter", "histogram", "boxplot", "heatmap"].map(rows), [10, 11, 2, 4]);
 }

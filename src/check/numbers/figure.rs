@@ -65,7 +65,10 @@ impl<'s> Figure<'s> {
         let hedged = matches!(written.hedge, Some(Hedge::About | Hedge::Nearly));
         let (unit, style, trend) = (written.unit, written.style, written.trend);
         [Some(written.value), written.high].into_iter().flatten().map(move |exact| {
-            let value = if unit == WrittenUnit::TimesMore { exact.value + Decimal::ONE } else { exact.value.abs() };
+            let value = match unit {
+                WrittenUnit::TimesMore => exact.value.checked_add(Decimal::ONE).unwrap_or(exact.value),
+                _ => exact.value.abs(),
+            };
             let tolerance = tolerance(exact, hedged);
             let weight = if unit == WrittenUnit::Rank { Weight::Loose } else { weight(class, value, style) };
             Self { class, value, tolerance, weight, trend, span, text: text.clone(), key: None, passage, at, unitless }
@@ -112,14 +115,15 @@ impl<'s> Figure<'s> {
             return true;
         }
         use Class::{Money, Number, Order, Plan, Points, Share, Time, Times};
-        let near = |a: Decimal, b: Decimal| (a - b).abs() <= self.tolerance.max(other.tolerance);
-        let hundred = Decimal::ONE_HUNDRED;
+        let within = self.tolerance.max(other.tolerance);
+        let near = |a: Decimal, b: Decimal| a.checked_sub(b).is_some_and(|way| way.abs() <= within);
+        let percent = |times: Option<Decimal>| times?.checked_mul(Decimal::ONE_HUNDRED);
         match (self.class, other.class) {
             (Time(a), Time(b)) => overlap(a, b),
             (Money(a), Money(b)) => a == b && near(self.value, other.value),
-            (Times, Share) => {
-                near(self.value * hundred - hundred, other.value) || near(self.value * hundred, other.value)
-            }
+            (Times, Share) => [self.value.checked_sub(Decimal::ONE), Some(self.value)]
+                .into_iter()
+                .any(|times| percent(times).is_some_and(|share| near(share, other.value))),
             (Share, Times) => other.equals(self),
             (Share, Share) | (Points, Points) | (Times, Times) | (Number, Number) | (Plan, Plan) => {
                 near(self.value, other.value)

@@ -24,7 +24,7 @@ pub(super) fn drawn(kind: Option<ChartKind>, fields: &mut Fields<'_>) -> (Vec<Na
     if !matches!(kind, Some(ChartKind::Combo)) {
         let bars = fields.take_entry("bars");
         if let (Some((key, _)), Some(kind)) = (&bars, kind) {
-            let message = format!("`bars` means nothing for a `{}`", kind.name());
+            let message = format!("`bars` means nothing for {}", text::a(kind.name()));
             fields.problems.push(
                 Diagnostic::error("conflicting-keys", key.span, message)
                     .hint("write `y`, or `type: combo` for bars and a `line`"),
@@ -121,18 +121,26 @@ fn allowed(kind: Option<ChartKind>, key: &'static str, kinds: &[&str], fields: &
     known
 }
 
+/// Whether the kind has this key, as all but these have; if not, the key is told.
+pub(super) fn has(kind: Option<ChartKind>, key: &'static str, but: &[&str], fields: &mut Fields<'_>) -> bool {
+    let known = kind.is_none_or(|kind| !but.contains(&kind.name()));
+    if !known {
+        let hint = format!("every kind of chart but {} can have it: take it out", text::list(but, "and"));
+        tell(kind, key, hint, fields);
+    }
+    known
+}
+
 /// Tells a key that the kind has no use for.
 pub(super) fn refuse(kind: Option<ChartKind>, key: &'static str, kinds: &[&str], fields: &mut Fields<'_>) {
+    tell(kind, key, format!("only {} can have it: take it out", text::list(kinds, "or")), fields);
+}
+
+fn tell(kind: Option<ChartKind>, key: &'static str, hint: String, fields: &mut Fields<'_>) {
     let Some((key, _)) = fields.take_entry(key) else { return };
     let Some(kind) = kind else { return };
-    fields.problems.push(
-        Diagnostic::error(
-            "conflicting-keys",
-            key.span,
-            format!("`{}` means nothing for a `{}`", key.name, kind.name()),
-        )
-        .hint(format!("only {} can have it: take it out", text::list(kinds, "or"))),
-    );
+    let message = format!("`{}` means nothing for {}", key.name, text::a(kind.name()));
+    fields.problems.push(Diagnostic::error("conflicting-keys", key.span, message).hint(hint));
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Finds the columns that a chart draws, and what their numbers measure.
 
 use super::Join;
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Severity, Span};
 use crate::model::{
     Cell, CellValue, ChartData, ChartKind, Column, ColumnType, Exact, Lang, Measure, Mode, Origin, SeriesColumns, Unit,
 };
@@ -127,6 +127,14 @@ impl Join<'_, '_> {
 
     /// Reports a column that does not hold what the chart needs, with the first cell that shows it.
     pub(super) fn wrong_column(&mut self, span: Span, column: usize, wanted: &str) {
+        // A file that could not be read in full does not show what its columns hold.
+        let file = self.data.columns[column].span.file;
+        let in_file = |problem: &Diagnostic| {
+            problem.severity == Severity::Error && problem.span.is_some_and(|place| place.file == file)
+        };
+        if file != span.file && self.problems.iter().any(in_file) {
+            return;
+        }
         let (name, says) = (&self.data.columns[column].name, self.data.says(column));
         let mut problem =
             Diagnostic::error("wrong-column", span, format!("`{name}` {says}, but {wanted} are needed here"));

@@ -50,7 +50,7 @@ impl Join<'_, '_> {
             }
             chart.devices.notes.push(Note { mark: (series, category), text: note.text.clone() });
         }
-        self.check_totals(chart);
+        self.check_totals(chart, y);
     }
 
     /// Looks up what the devices of a scatter plot name: values on both axes, and points.
@@ -185,7 +185,7 @@ impl Join<'_, '_> {
     }
 
     /// The sums of a waterfall are what the changes before them add up to.
-    fn check_totals(&mut self, chart: &Chart) {
+    fn check_totals(&mut self, chart: &Chart, y: &[usize]) {
         if chart.kind != ChartKind::Waterfall {
             return;
         }
@@ -194,17 +194,23 @@ impl Join<'_, '_> {
         for (at, point) in series.points.iter().enumerate() {
             let Some(Point { value, .. }) = point else { continue };
             let is_total = chart.devices.totals.contains(&at);
-            if is_total && at > 0 && sum != value.value {
+            let (Some(next), Some(difference)) = (sum.checked_add(value.value), value.value.checked_sub(sum)) else {
+                // The rows of a waterfall keep their order.
+                let cell = y.first().and_then(|column| self.data.rows.get(at)?.get(*column));
+                self.too_long_at(cell.map_or(self.data_span(), |cell| cell.span));
+                return;
+            };
+            if is_total && at > 0 && !difference.is_zero() {
                 let name = written(&chart.categories[at].name);
                 let place =
                     self.spec.devices.totals.iter().find(|(total, _)| is_named(&chart.categories[at].name, total));
                 let span = place.map_or(self.spec.kind_span, |(_, span)| *span);
-                let difference = (value.value - sum).normalize();
-                let message = format!("the changes before `{name}` do not add up to it: {difference} is missing");
+                let message =
+                    format!("the changes before `{name}` do not add up to it: {} is missing", difference.normalize());
                 self.problems
                     .push(Diagnostic::warning("sum-differs", span, message).hint("add the rest as a row of its own"));
             }
-            sum = if is_total { value.value } else { sum.checked_add(value.value).unwrap_or(sum) };
+            sum = if is_total { value.value } else { next };
         }
     }
 }

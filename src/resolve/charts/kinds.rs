@@ -2,7 +2,7 @@
 
 use super::Join;
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Cell, ChartKind, Mode, Unit};
+use crate::model::{Cell, ChartKind, Measure, Mode, Unit};
 
 /// Reports a number of series that a kind cannot show; says whether it did. `places` are those of the kind
 /// and of the second series.
@@ -53,12 +53,43 @@ pub(super) fn check_count(
 }
 
 impl Join<'_, '_> {
-    /// Both axes of a combined chart begin at zero, which is no rank.
+    /// Bars and areas begin at zero, which is no rank.
     pub(super) fn check_ranks(&mut self, units: &[Unit]) {
-        if self.spec.kind == ChartKind::Combo && units.contains(&Unit::Rank) {
+        let kind = self.spec.kind;
+        let from_zero = matches!(
+            kind,
+            ChartKind::Bar(_)
+                | ChartKind::HBar(_)
+                | ChartKind::Area(_)
+                | ChartKind::Table
+                | ChartKind::Waterfall
+                | ChartKind::Combo
+        );
+        if from_zero && units.contains(&Unit::Rank) {
+            let hint = match kind {
+                ChartKind::Combo => "draw the ranks in a chart of their own: as `line`, `slope` or `lollipop`",
+                _ => "draw ranks as `lollipop`, `line` or `slope`, with `reverse: true` the first highest",
+            };
             self.problems.push(
                 Diagnostic::error("rank-from-zero", self.spec.kind_span, "no rank is zero, where bars begin")
-                    .hint("draw the ranks in a chart of their own: as `line`, `slope` or `lollipop`"),
+                    .hint(hint),
+            );
+        }
+    }
+
+    /// Two axes for one measure would show the same amount at two heights.
+    pub(super) fn check_axes(&mut self, bars: &Measure, lines: &Measure) {
+        let one = match bars.unit {
+            Unit::Currency(_) => bars.unit == lines.unit,
+            Unit::Count => bars.noun.is_some() && bars.noun == lines.noun,
+            _ => false,
+        };
+        if one {
+            let span = self.spec.encoding.line.first().map_or(self.spec.kind_span, |(_, span)| *span);
+            self.problems.push(
+                Diagnostic::error("one-unit-two-axes", span, "bars and line measure the same, but on two axes")
+                    .label("one amount would stand at two heights")
+                    .hint("draw all of them as `bar` or as `line`, on one axis, or in two charts"),
             );
         }
     }

@@ -151,6 +151,7 @@ fn categories(join: &mut Join<'_, '_>, drawn: &ChartSpec, x: usize) -> Option<Ve
         CategoryName::Text(_) => None,
     };
     let dated = found.iter().all(|category| date(category).is_some());
+    join.check_sort(dated);
     let stacked = matches!(drawn.kind, ChartKind::Bar(Mode::Stacked) | ChartKind::HBar(Mode::Stacked));
     let y = if stacked { &y[..] } else { &y[..1] };
     let size = |(name, _): &(CategoryName, Cell)| -> Decimal {
@@ -158,7 +159,7 @@ fn categories(join: &mut Join<'_, '_>, drawn: &ChartSpec, x: usize) -> Option<Ve
         let values = rows.flat_map(|row| y.iter().filter_map(|column| join.number(row, *column)));
         values.map(|value| value.value).fold(Decimal::ZERO, |sum, value| sum.checked_add(value).unwrap_or(sum))
     };
-    match drawn.sort.unwrap_or_else(|| order::usual(drawn.kind, dated, measure.unit)) {
+    match drawn.sort.map(|(sort, _)| sort).unwrap_or_else(|| order::usual(drawn.kind, dated, measure.unit)) {
         Sort::Data if dated => found.sort_by_key(date),
         Sort::Data => {}
         Sort::Ascending => found.sort_by_cached_key(size),
@@ -203,8 +204,9 @@ fn panels(join: &mut Join<'_, '_>, drawn: &ChartSpec, groups: Vec<Group>, data: 
         // A table is a ranking: what its panels share is the scale of their bars, not their rows.
         let shared = is_shared(join) && drawn.kind != ChartKind::Table;
         let whole = if shared { join.data } else { part };
-        if shared && spec.x.is_some() {
-            spec.sort = Some(Sort::Data);
+        // A long table has its own order.
+        if shared && spec.x.is_some() && spec.encoding.series.is_none() {
+            spec.sort = Some((Sort::Data, spec.span));
         }
         let mut problems = Diagnostics::default();
         let chart = chart_of((&spec, part, whole), &mut problems);

@@ -95,6 +95,22 @@ impl Join<'_, '_> {
         self.column(name, *span)
     }
 
+    /// Reports that the numbers of a column are too long to be computed with, at the one farthest from zero.
+    pub(super) fn too_long(&mut self, column: usize) {
+        let cells = self.data.rows.iter().filter_map(|row| row.get(column));
+        let farthest = cells.max_by_key(|cell| cell.number().map(|number| number.value.abs()));
+        let span = farthest.map_or(self.data_span(), |cell| cell.span);
+        self.too_long_at(span);
+    }
+
+    /// Reports a number that is too long to be computed with.
+    pub(super) fn too_long_at(&mut self, span: Span) {
+        self.problems.push(
+            Diagnostic::error("not-a-number", span, "with this number the result has too many digits")
+                .hint("numbers are exact to 28 digits"),
+        );
+    }
+
     /// Reports that there is nothing to draw.
     pub(super) fn nothing(&mut self) {
         if self.problems.errors() == 0 {

@@ -3,12 +3,29 @@
 use rust_decimal::Decimal;
 
 use super::Join;
+use super::columns::unit_name;
 use crate::diag::{Diagnostic, Span};
-use crate::model::{CategoryName, Cell, Chart, ChartKind, Date, Lang, Mode, Point, Unit};
+use crate::model::{CategoryName, Cell, Chart, ChartKind, Date, Lang, Measure, Mode, Point, Sums, Unit, shift};
+use crate::text;
 
 impl Join<'_, '_> {
+    /// Reports what `highlight` names inside panels of which only a whole one can be highlighted.
+    pub(super) fn no_highlight(&mut self) {
+        for (wanted, span) in &self.spec.highlight {
+            let message = format!(
+                "there is no panel `{wanted}`, and nothing in {} can be highlighted",
+                text::a(self.spec.kind.name())
+            );
+            self.problems.push(Diagnostic::error("unknown-value", *span, message).hint("name a panel"));
+        }
+    }
+
     /// Marks what `highlight` names: columns, or else categories.
     pub(super) fn highlight(&mut self, chart: &mut Chart, y: &[usize]) {
+        if self.spec.kind == ChartKind::Number {
+            self.no_highlight();
+            return;
+        }
         for (wanted, span) in &self.spec.highlight {
             if let Some(at) = y.iter().position(|column| self.data.columns[*column].name == *wanted) {
                 chart.series[at].highlight = true;
@@ -28,43 +45,72 @@ impl Join<'_, '_> {
         }
     }
 
-    /// Parts of a whole are not negative, and shares of a hundred add up to it.
+    /// What is added up can be, and what is called a whole is one.
     pub(super) fn check_whole(&mut self, chart: &Chart, y: &[usize], rows: &[&Vec<Cell>]) {
-        let percent = matches!(
-            self.spec.kind,
-            ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent) | ChartKind::Area(Mode::Percent)
-        );
-        let donut = self.spec.kind.is_whole();
-        let stacked = matches!(self.spec.kind, ChartKind::Area(_) | ChartKind::HBar(Mode::Diverging)) && y.len() > 1;
-        if !percent && !donut && !stacked {
+        let kind = self.spec.kind;
+        let sums = if kind.is_whole() || y.len() > 1 { kind.sums() } else { Sums::None };
+        if sums == Sums::None {
+            return;
+        }
+        self.check_addable(y);
+        let may_fall_below = matches!(kind, ChartKind::Bar(Mode::Stacked) | ChartKind::HBar(Mode::Stacked));
+        for cell in rows.iter().flat_map(|row| y.iter().filter_map(|column| row.get(*column))) {
+            let negative = cell.number().is_some_and(|n| n.value.is_sign_negative() && !n.value.is_zero());
+            if negative && !may_fall_below {
+                self.problems.push(
+                    Diagnostic::error("negative-part", cell.span, "a part of a whole cannot be negative")
+                        .hint("draw negative values as `bar` or `hbar`"),
+                );
+            }
+        }
+        if kind.is_whole() {
+            self.check_slices(chart);
+            let parts = chart.series.iter().flat_map(|series| series.points.iter().flatten().copied());
+            let span = self.data_span();
+            self.check_sum((sums, chart.unit), &parts.collect::<Vec<_>>(), span);
+            return;
+        }
+        for (at, row) in rows.iter().enumerate() {
+            let parts = chart.series.iter().filter_map(|series| series.points.get(at).copied().flatten());
+            let span = y.first().map_or(self.spec.span, |column| row[*column].span);
+            self.check_sum((sums, chart.unit), &parts.collect::<Vec<_>>(), span);
+        }
+    }
+
+    /// A whole of which a part is not known is not known either. What has no part at all has no mark.
+    pub(super) fn check_missing(&mut self, y: &[usize], rows: &[&Vec<Cell>]) {
+        let kind = self.spec.kind;
+        let by_row = y.len() > 1 && matches!(kind.sums(), Sums::Parts | Sums::Filled);
+        if !by_row && !kind.is_whole() && kind != ChartKind::Waterfall {
             return;
         }
         for row in rows {
-            for cell in y.iter().filter_map(|column| row.get(*column)) {
-                if cell.number().is_some_and(|number| number.value.is_sign_negative() && !number.value.is_zero()) {
-                    self.problems.push(
-                        Diagnostic::error("negative-part", cell.span, "a part of a whole cannot be negative")
-                            .hint("draw negative values as `bar` or `hbar`"),
-                    );
-                }
+            let cells = || y.iter().filter_map(|column| Some((*column, row.get(*column)?)));
+            if by_row && cells().all(|(_, cell)| cell.is_empty()) {
+                continue;
+            }
+            let empty: Vec<_> = cells().filter(|(_, cell)| cell.is_empty()).collect();
+            if empty.is_empty() || !self.is_given(row) {
+                continue;
+            }
+            for (column, cell) in empty {
+                let name = &self.data.columns[column].name;
+                let hint = format!(
+                    "give the value, or leave the row out: `steps: [{{filter: {{column: {name}, known: true}}}}]`"
+                );
+                self.problems.push(
+                    Diagnostic::error("empty-cell", cell.span, "the sum needs this part, which has no value")
+                        .related(self.spec.kind_span, "this chart adds its parts up")
+                        .hint(hint),
+                );
             }
         }
-        if stacked && !percent {
-            return;
-        }
-        let of_row = |at: usize| chart.series.iter().filter_map(move |series| series.points.get(at).copied().flatten());
-        if donut {
-            self.check_slices(chart);
-            self.check_sum(
-                chart.unit,
-                chart.series.iter().flat_map(|s| s.points.iter().flatten().copied()),
-                self.data_span(),
-            );
-        } else {
-            for (at, row) in rows.iter().enumerate() {
-                self.check_sum(chart.unit, of_row(at), y.first().map_or(self.spec.span, |column| row[*column].span));
-            }
-        }
+    }
+
+    /// Whether a row is one of the data: on shared axes a panel also has rows for what only others have.
+    fn is_given(&self, row: &[Cell]) -> bool {
+        let same = |(a, b): (&Cell, &Cell)| a.span == b.span && a.value == b.value;
+        std::ptr::eq(self.data, self.whole) || self.whole.rows.iter().any(|other| other.iter().zip(row).all(same))
     }
 
     fn check_slices(&mut self, chart: &Chart) {
@@ -79,19 +125,83 @@ impl Join<'_, '_> {
         }
     }
 
-    fn check_sum(&mut self, unit: Unit, parts: impl Iterator<Item = Point>, span: Span) {
-        let sum = parts.map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
-        let Some(sum) = sum else { return };
-        if sum.is_zero() {
+    /// What is added up counts the same, and is more than an order.
+    fn check_addable(&mut self, y: &[usize]) {
+        let span = |column: usize| {
+            let name = &self.data.columns[column].name;
+            self.spec.y.iter().find(|(other, _)| other == name).map_or(self.spec.kind_span, |(_, span)| *span)
+        };
+        let measures: Vec<_> = y.iter().filter_map(|column| Some((*column, self.measure_of(*column)?))).collect();
+        let Some((first, measure)) = measures.first() else { return };
+        let name = |column: usize| &self.data.columns[column].name;
+        // Of ranks, what is no ring or square begins at zero, and that is told already.
+        let is_order = measure.unit == Unit::Rank && self.spec.kind.is_whole();
+        let problem = if is_order || measure.unit == Unit::Ratio {
+            let message = format!("`{}` holds {}, which cannot be added up", name(*first), unit_name(measure.unit));
+            let fitting = if measure.unit == Unit::Rank { "`lollipop`, `line` or `slope`" } else { "`bar` or `hbar`" };
+            let hint = format!("draw them one by one: as {fitting}");
+            Some(Diagnostic::error("wrong-unit", span(*first), message).hint(hint))
+        } else {
+            let noun = |measure: &Measure| measure.noun.as_ref().map(|noun| noun.en_other.clone());
+            let other =
+                measures.iter().find(|(_, m)| noun(m).is_some() && noun(measure).is_some() && m.noun != measure.noun);
+            other.map(|(column, theirs)| {
+                let (ours, theirs) = (noun(measure).unwrap_or_default(), noun(theirs).unwrap_or_default());
+                let message = format!(
+                    "`{}` counts {theirs}, but `{}` counts {ours}: they have no sum",
+                    name(*column),
+                    name(*first)
+                );
+                let hint = match self.spec.kind {
+                    ChartKind::Area(_) => "draw them as `line`, or in two charts",
+                    _ => "draw them side by side, `mode: grouped`, or in two charts",
+                };
+                Diagnostic::error("mixed-units", span(*column), message).hint(hint)
+            })
+        };
+        self.problems.extend(problem);
+    }
+
+    /// Percentages make no more than a hundred, and no less where they fill their whole.
+    fn check_sum(&mut self, (sums, unit): (Sums, Unit), parts: &[Point], span: Span) {
+        if parts.is_empty() {
+            return;
+        }
+        let mut values = parts.iter().map(|point| point.value.value);
+        let Some(sum) = values.clone().try_fold(Decimal::ZERO, Decimal::checked_add) else {
+            self.too_long_at(span);
+            return;
+        };
+        if (sums == Sums::Filled || self.spec.kind.is_whole()) && values.all(|value| value.is_zero()) {
             let message = "a whole of zero has no parts";
             self.problems.push(Diagnostic::error("empty-whole", span, message).hint("leave it out"));
-        } else if unit == Unit::Percent && (sum - Decimal::ONE_HUNDRED).abs() > Decimal::ONE {
-            let message = format!("these shares add up to {}%, not to 100%", sum.normalize());
-            self.problems.push(
-                Diagnostic::warning("shares-do-not-sum", span, message)
-                    .hint("add what is missing as a part of its own, or draw grouped bars"),
-            );
+            return;
         }
+        // Each may be off by half of its last digit; by a whole point together where that is more.
+        let halves = parts.iter().filter_map(|point| shift(Decimal::new(5, 1), point.value.last_digit));
+        let rounding = halves.fold(Decimal::ZERO, Decimal::saturating_add).max(Decimal::ONE);
+        let off = sum.saturating_sub(Decimal::ONE_HUNDRED);
+        let short = off < Decimal::ZERO;
+        if unit != Unit::Percent || off.abs() <= rounding || short && sums == Sums::Stacked {
+            return;
+        }
+        let message = format!("these shares add up to {}%, not to 100%", sum.normalize());
+        let hint = match (short, self.spec.kind) {
+            (false, ChartKind::Donut | ChartKind::Pie | ChartKind::Waffle) => {
+                "parts of one whole make no more than that: draw the shares as `hbar`"
+            }
+            (false, ChartKind::Area(_)) => "parts of one whole make no more than that: draw the shares as `line`",
+            (false, _) => "parts of one whole make no more than that: draw them side by side, `mode: grouped`",
+            (true, ChartKind::Donut | ChartKind::Pie | ChartKind::Waffle) => {
+                "add the rest as a row of its own (其他 / Other), or draw the shares as `hbar`"
+            }
+            (true, _) => "add what is missing as a part of its own, or draw grouped bars",
+        };
+        let problem = match short && sums == Sums::Parts {
+            true => Diagnostic::warning("shares-do-not-sum", span, message),
+            false => Diagnostic::error("shares-do-not-sum", span, message),
+        };
+        self.problems.push(problem.hint(hint));
     }
 }
 

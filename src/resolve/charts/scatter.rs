@@ -3,7 +3,7 @@
 use super::{Join, MOST_SERIES, category_name};
 use crate::diag::Diagnostic;
 use crate::model::{
-    AxisScale, CategoryName, CellValue, Chart, ColumnType, Dot, DotGroup, Lang, Localized, Plot, Scatter,
+    AxisScale, CategoryName, CellValue, Chart, ColumnType, Dot, DotGroup, Lang, Localized, Plot, Scatter, Unplaced,
 };
 
 /// Builds the chart. `None` if anything is wrong.
@@ -19,16 +19,20 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     let spec = join.spec;
     let x_ends = names_own(join, x).then(|| join.ends(x)).flatten();
     spec.errors.all().into_iter().for_each(|(_, columns)| join.check_companions(columns, &[x, y]));
-    let mut groups: Vec<DotGroup> = vec![];
+    let (mut groups, mut unplaced): (Vec<DotGroup>, Vec<Unplaced>) = (vec![], vec![]);
     for row in &join.data.rows {
-        let (Some(across), Some(upward)) = (join.number(row, x), join.number(row, y)) else { continue };
         let name_of = |column: Option<usize>| {
             column.map_or_else(Localized::default, |column| {
                 words(&category_name(&join.data.columns[column], &row[column]))
             })
         };
-        let (name, kind) = (name_of(label), join.row_kind(row, kinds));
-        let group = name_of(series);
+        let (name, group) = (name_of(label), name_of(series));
+        let values = [join.number(row, x), join.number(row, y)];
+        let [Some(across), Some(upward)] = values else {
+            unplaced.push(Unplaced { name, group, values });
+            continue;
+        };
+        let kind = join.row_kind(row, kinds);
         let error_bar = ends.and_then(|ends| join.error_bar(row, y, ends, upward));
         let x_error_bar = x_ends.and_then(|ends| join.error_bar(row, x, ends, across));
         let dot = Dot { name, x: across, y: upward, error_bar, x_error_bar, kind, highlight: false };
@@ -48,6 +52,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
         y: join.measured(y),
         name: name.clone(),
         groups,
+        unplaced,
         fit: join.spec.encoding.fit,
         scale: join.spec.encoding.scale.0,
     };
@@ -145,12 +150,14 @@ mod tests {
     const DATA: &str = "data: [[name, g, a, b], [p, u, 1, 10], [q, u, 2, 20], [r, v, 3, 35], [s, v, null, 1]]\n";
 
     #[test]
-    fn points_have_names_and_groups_and_missing_ones_are_left_out() {
+    fn points_have_names_and_groups_and_missing_ones_are_told_apart() {
         let chart = sound(&format!("type: scatter\nx: a\ny: b\nlabel: name\nseries: g\nhighlight: r\n{DATA}"));
         let Plot::Scatter(plot) = &chart.plot else { panic!("a scatter plot") };
         assert_eq!(plot.groups.iter().map(|group| group.dots.len()).collect::<Vec<_>>(), [2, 1]);
         assert!(plot.groups[1].dots[0].highlight);
         assert_eq!(plot.groups[1].dots[0].name, Localized::same("r"));
+        let [missing] = &plot.unplaced[..] else { panic!("one row without a place") };
+        assert_eq!((missing.name.get(Lang::En), missing.values[0].is_none()), ("s", true));
     }
 
     #[test]

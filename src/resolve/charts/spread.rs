@@ -22,9 +22,13 @@ pub(super) fn histogram(join: &mut Join<'_, '_>) -> Option<Chart> {
         join.nothing();
         return None;
     }
-    let bins = Bins::of(&all, join.spec.encoding.bins.map(|(count, _)| count));
+    join.no_highlight();
     let value = join.measured(y);
     let label = value.label.clone();
+    let Some(bins) = Bins::of(&all, join.spec.encoding.bins.map(|(count, _)| count)) else {
+        join.too_long(y);
+        return None;
+    };
     let plot = Histogram { value, start: bins.start, step: bins.step, counts: bins.counts(&own) };
     Some(join.with_plot(label, Unit::Count, Plot::Histogram(plot)))
 }
@@ -33,27 +37,34 @@ pub(super) fn histogram(join: &mut Join<'_, '_>) -> Option<Chart> {
 struct Bins {
     start: Decimal,
     step: Decimal,
-    /// The largest value, which the last bin holds even on its upper edge.
-    last: Decimal,
+    /// How many there are.
+    count: usize,
 }
 
 impl Bins {
-    /// Bins for values in ascending order, at least one.
-    fn of(sorted: &[Decimal], wanted: Option<usize>) -> Self {
+    /// Bins for values in ascending order, at least one. `None` where an edge has too many digits.
+    fn of(sorted: &[Decimal], wanted: Option<usize>) -> Option<Self> {
         let (first, last) = (sorted[0], sorted[sorted.len() - 1]);
-        let step = wanted.map_or_else(|| rounded(freedman_diaconis(sorted)), |count| declared(first, last, count));
-        Self { start: (first / step).floor() * step, step, last }
+        let step = match wanted {
+            None => rounded(freedman_diaconis(sorted)?),
+            Some(count) => declared(first, last, count)?,
+        };
+        let start = first.checked_div(step)?.floor().checked_mul(step)?;
+        let all = last.checked_sub(start)?.checked_div(step)?;
+        // The last bin holds its upper edge, for no value lies beyond it.
+        let count = if all.fract().is_zero() { all.max(Decimal::ONE) } else { all.ceil() };
+        start.checked_add(count.checked_mul(step)?)?;
+        Some(Self { start, step, count: count.to_usize()?.min(MOST_BINS) })
     }
 
+    /// The bin of a value, which lies within the edges: no difference is larger than theirs.
     fn at(&self, value: Decimal) -> usize {
-        let at = ((value - self.start) / self.step).floor().to_usize().unwrap_or(0);
-        // The last bin holds its upper edge, if no value lies beyond it.
-        let on_edge = value == self.last && at > 0 && self.start + Decimal::from(at) * self.step == self.last;
-        (if on_edge { at - 1 } else { at }).min(MOST_BINS)
+        let at = value.checked_sub(self.start).and_then(|way| way.checked_div(self.step));
+        at.and_then(|at| at.floor().to_usize()).unwrap_or(0).min(self.count - 1)
     }
 
     fn counts(&self, values: &[Decimal]) -> Vec<u32> {
-        let mut counts: Vec<u32> = vec![0; self.at(self.last) + 1];
+        let mut counts: Vec<u32> = vec![0; self.count];
         values.iter().for_each(|value| counts[self.at(*value)] += 1);
         counts
     }
@@ -63,64 +74,65 @@ impl Bins {
 const MOST_BINS: usize = 80;
 
 /// The width of bins by Freedman and Diaconis: twice the box over the cube root of the count; for values
-/// whose box is empty, a tenth of the range.
-fn freedman_diaconis(sorted: &[Decimal]) -> Decimal {
-    let range = sorted[sorted.len() - 1] - sorted[0];
-    let count = Decimal::from(sorted.len());
-    // The whole number whose cube is nearest from below, refined by one step of Newton's.
-    let mut root = Decimal::ONE;
-    while (root + Decimal::ONE) * (root + Decimal::ONE) * (root + Decimal::ONE) <= count {
-        root += Decimal::ONE;
-    }
-    root = (root + root + count / (root * root)) / Decimal::from(3);
-    let width = Decimal::TWO * (quantile(sorted, 3) - quantile(sorted, 1)) / root;
-    let least = range / Decimal::from(40);
+/// whose box is empty, a tenth of the range. `None` where it has too many digits.
+fn freedman_diaconis(sorted: &[Decimal]) -> Option<Decimal> {
+    let range = sorted[sorted.len() - 1].checked_sub(sorted[0])?;
     if range.is_zero() {
-        let size = sorted[0].abs() / Decimal::TEN;
-        return if size.is_zero() { Decimal::ONE } else { size };
+        let size = sorted[0].abs().checked_div(Decimal::TEN)?;
+        return Some(if size.is_zero() { Decimal::ONE } else { size });
     }
-    if width.is_zero() { range / Decimal::TEN } else { width.max(least).min(range) }
+    let root = cube_root(sorted.len())?;
+    let middle = quantile(sorted, 3)?.checked_sub(quantile(sorted, 1)?)?;
+    let width = middle.checked_mul(Decimal::TWO)?.checked_div(root)?;
+    let (least, tenth) = (range.checked_div(Decimal::from(40))?, range.checked_div(Decimal::TEN)?);
+    Some(if width.is_zero() { tenth } else { width.max(least).min(range) })
+}
+
+/// The whole number whose cube is nearest from below, refined by one step of Newton's.
+fn cube_root(count: usize) -> Option<Decimal> {
+    let whole = (1_u32..).take_while(|root| usize::try_from(u64::from(*root).pow(3)).is_ok_and(|cube| cube <= count));
+    let root = Decimal::from(whole.last().unwrap_or(1));
+    let rest = Decimal::from(count).checked_div(root.checked_mul(root)?)?;
+    root.checked_mul(Decimal::TWO)?.checked_add(rest)?.checked_div(Decimal::from(3))
 }
 
 /// The round step nearest to a width: 1, 2, 2.5 or 5 times a power of ten.
 fn rounded(width: Decimal) -> Decimal {
-    steps(width).into_iter().min_by_key(|step| (step - width).abs()).unwrap_or(width)
+    // Both are positive, so their difference has no more digits than they have.
+    steps(width).into_iter().min_by_key(|step| (*step - width).abs()).unwrap_or(width)
 }
 
-/// The smallest round step that needs no more bins than declared.
-fn declared(first: Decimal, last: Decimal, count: usize) -> Decimal {
-    let width = ((last - first) / Decimal::from(count)).max(Decimal::new(1, 20));
+/// The smallest round step that needs no more bins than declared. `None` where it has too many digits.
+fn declared(first: Decimal, last: Decimal, count: usize) -> Option<Decimal> {
+    let width = last.checked_sub(first)?.checked_div(Decimal::from(count))?.max(Decimal::new(1, 20));
     if first == last {
-        return rounded(freedman_diaconis(&[first]));
+        return Some(rounded(freedman_diaconis(&[first])?));
     }
-    let bins = |step: &Decimal| ((last / step).ceil() - (first / step).floor()).max(Decimal::ONE);
-    let fits = |step: &Decimal| *step >= width && bins(step) <= Decimal::from(count);
-    steps(width).into_iter().find(fits).unwrap_or(width)
+    let bins = |step: Decimal| {
+        let (from, to) = (first.checked_div(step)?.floor(), last.checked_div(step)?.ceil());
+        to.checked_sub(from)
+    };
+    let fits = |step: &Decimal| *step >= width && bins(*step).is_some_and(|bins| bins <= Decimal::from(count));
+    Some(steps(width).into_iter().find(fits).unwrap_or(width))
 }
 
-/// Round steps about a width, in ascending order.
+/// Round steps about a positive width, in ascending order.
 fn steps(width: Decimal) -> Vec<Decimal> {
-    let mut exponent = 0;
-    let size = |exponent: i32| shift(Decimal::ONE, exponent).unwrap_or(Decimal::ONE);
-    while exponent < 24 && size(exponent + 1) <= width {
-        exponent += 1;
-    }
-    while exponent > -20 && size(exponent) > width {
-        exponent -= 1;
-    }
-    let mut out = vec![];
-    for power in [exponent, exponent + 1] {
-        out.extend([10, 20, 25, 50].map(|tenths| Decimal::new(tenths, 1) * size(power)));
-    }
-    out
+    let size = |exponent: i32| shift(Decimal::ONE, exponent);
+    let reached = (-26..28).take_while(|exponent| size(*exponent).is_some_and(|size| size <= width));
+    let exponent = reached.last().unwrap_or(-26);
+    let sizes = [exponent, exponent + 1].into_iter().filter_map(size);
+    sizes.flat_map(|size| [10, 20, 25, 50].map(|tenths| Decimal::new(tenths, 1).checked_mul(size))).flatten().collect()
 }
 
-/// A quartile by linear interpolation between the values round it (what spreadsheets call inclusive).
-fn quantile(sorted: &[Decimal], quarter: usize) -> Decimal {
+/// A quartile by linear interpolation between the values round it (what spreadsheets call inclusive). `None`
+/// where it has too many digits.
+fn quantile(sorted: &[Decimal], quarter: usize) -> Option<Decimal> {
     let place = (sorted.len() - 1) * quarter;
     let (at, rest) = (place / 4, place % 4);
     let upper = sorted[(at + 1).min(sorted.len() - 1)];
-    sorted[at] + (upper - sorted[at]) * Decimal::from(rest) / Decimal::from(4)
+    let way = upper.checked_sub(sorted[at])?.checked_mul(Decimal::from(rest))?.checked_div(Decimal::from(4))?;
+    sorted[at].checked_add(way)
 }
 
 /// Builds a box plot. `None` if anything is wrong.
@@ -145,7 +157,11 @@ pub(super) fn boxes(join: &mut Join<'_, '_>) -> Option<Chart> {
         return None;
     }
     groups.sort_by_key(|(name, _)| rows.iter().position(|row| row == name));
-    let mut groups: Vec<BoxGroup> = groups.into_iter().map(|(name, values)| five_numbers(name, values)).collect();
+    let groups = groups.into_iter().map(|(name, values)| five_numbers(name, values));
+    let Some(mut groups) = groups.collect::<Option<Vec<BoxGroup>>>() else {
+        join.too_long(y);
+        return None;
+    };
     highlight(join, &mut groups);
     let value = join.measured(y);
     let (unit, noun) = (value.unit, value.noun.clone());
@@ -173,24 +189,26 @@ fn groups(join: &Join<'_, '_>, data: &Dataset, x: Option<usize>, y: usize) -> Ve
     groups
 }
 
-fn five_numbers(name: CategoryName, mut values: Vec<Exact>) -> BoxGroup {
+/// `None` where one of the numbers has too many digits.
+fn five_numbers(name: CategoryName, mut values: Vec<Exact>) -> Option<BoxGroup> {
     values.sort_by_key(|value| value.value);
     let sorted: Vec<Decimal> = values.iter().map(|value| value.value).collect();
-    let [low, middle, high] = [1, 2, 3].map(|quarter| quantile(&sorted, quarter));
-    let reach = (high - low) * Decimal::new(15, 1);
-    let inside = |value: &&Exact| value.value >= low - reach && value.value <= high + reach;
+    let (low, middle, high) = (quantile(&sorted, 1)?, quantile(&sorted, 2)?, quantile(&sorted, 3)?);
+    let reach = high.checked_sub(low)?.checked_mul(Decimal::new(15, 1))?;
+    let (from, to) = (low.checked_sub(reach)?, high.checked_add(reach)?);
+    let inside = |value: &&Exact| value.value >= from && value.value <= to;
     let ends = (values[0], values[values.len() - 1]);
     let first = values.iter().find(inside).copied().unwrap_or(ends.0);
     let last = values.iter().rfind(inside).copied().unwrap_or(ends.1);
     let outliers = values.iter().filter(|value| !inside(value)).copied().collect();
-    BoxGroup {
+    Some(BoxGroup {
         name,
         highlight: false,
         count: values.len(),
         five: [ends.0, Exact::from(low), Exact::from(middle), Exact::from(high), ends.1],
         whiskers: [first, last],
         outliers,
-    }
+    })
 }
 
 fn highlight(join: &mut Join<'_, '_>, groups: &mut [BoxGroup]) {
@@ -229,6 +247,26 @@ mod tests {
         bins("bins: 4\n", "-3 0 0.5 7", "-5", "5", &[1, 2, 1]);
         bins("", "5 5 5", "5", "0.5", &[3]);
         bins("", "0", "0", "1", &[1]);
+    }
+
+    #[test]
+    fn numbers_too_long_to_be_computed_with_are_told_at_the_one_farthest_from_zero() {
+        let message = "with this number the result has too many digits";
+        for kind in ["type: histogram", "type: histogram\nbins: 7", "type: boxplot"] {
+            let far = format!("{kind}\ndata: [[n], [1], [4e28], [-5e28]]");
+            wrong(&far, message, "-5e28", "28 digits");
+        }
+        let whole = "data: [[n], [7e28], [7.1e28], [7.9e28]]";
+        for kind in ["type: histogram", "type: boxplot"] {
+            wrong(&format!("{kind}\n{whole}"), message, "7.9e28", "");
+        }
+        bins(
+            "bins: 10\n",
+            "1e28 2e28 3e28",
+            "10000000000000000000000000000",
+            "2000000000000000000000000000",
+            &[1, 0, 0, 0, 0, 1, 0, 0, 0, 1],
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Tests of joining specifications with data; other files here borrow `sound` and `wrong`.
 
 use super::*;
-use crate::diag::FileId;
+use crate::diag::{FileId, Severity};
 use crate::model::{ChartData, Currency, Unit};
 use crate::parse::chart::read_inline;
 use crate::parse::dataset::{self, DatasetDecl};
@@ -66,12 +66,12 @@ fn without_names_all_columns_are_used() {
 #[test]
 fn rankings_are_sorted_and_times_run_forward() {
     let rows = "data: [[name, n], [b, 1], [a, 3], [none, null], [c, 2]]\n";
-    assert_eq!(names(&sound(&format!("type: hbar\n{rows}"))), ["a", "c", "b"]);
-    assert_eq!(names(&sound(&format!("type: hbar\nsort: data\n{rows}"))), ["b", "a", "c"]);
+    assert_eq!(names(&sound(&format!("type: hbar\n{rows}"))), ["a", "c", "b", "none"]);
+    assert_eq!(names(&sound(&format!("type: hbar\nsort: data\n{rows}"))), ["b", "a", "none", "c"]);
     assert_eq!(names(&sound(&format!("type: bar\nsort: asc\n{rows}"))), ["b", "c", "a", "none"]);
     assert_eq!(names(&sound("type: line\ndata: [[year, n], [2024, 1], [2022, 3]]")), ["2022", "2024"]);
-    let rank = "type: hbar\ncolumns: {n: {unit: rank}}\n";
-    assert_eq!(names(&sound(&format!("{rank}{rows}"))), ["b", "c", "a"]);
+    let rank = "type: lollipop\ncolumns: {n: {unit: rank}}\n";
+    assert_eq!(names(&sound(&format!("{rank}{rows}"))), ["b", "c", "a", "none"]);
 }
 
 #[test]
@@ -153,6 +153,42 @@ fn parts_make_a_whole() {
         "bar",
         "take `mode: percent` out",
     );
+}
+
+#[test]
+fn a_sum_needs_all_its_parts() {
+    let message = "the sum needs this part, which has no value";
+    let two = "data: [[a, n, m], [x, 1, 3], [y, 2, null]]";
+    for kind in ["bar\nmode: percent", "hbar\nmode: percent", "hbar\nmode: diverging", "area\nmode: percent"] {
+        wrong(&format!("type: {kind}\n{two}"), message, "null", "{column: m, known: true}");
+    }
+    for kind in ["pie", "waffle", "waterfall"] {
+        wrong(&format!("type: {kind}\ndata: [[a, n], [x, 1], [y, null]]"), message, "null", "leave the row out");
+    }
+    // Without any part there is nothing to add up.
+    sound("type: hbar\nmode: percent\ndata: [[a, n, m], [x, 1, 3], [y, null, null]]");
+    // What only another panel has is no part of this one.
+    sound("type: multiples\nof: donut\npanel: p\ndata: [[p, a, n], [q, x, 1], [q, y, 1], [r, x, 2]]");
+    let panel = "type: multiples\nof: donut\npanel: p\ndata: [[p, a, n], [q, x, 1], [r, y, null], [r, x, 2]]";
+    wrong(panel, message, "null", "");
+}
+
+#[test]
+fn shares_may_be_rounded_but_make_no_more_than_a_hundred() {
+    let shares = |kind: &str, values: &str| {
+        let values: Vec<String> = values.split(' ').enumerate().map(|(n, value)| format!("[r{n}, {value}]")).collect();
+        let (_, problems) = build(&format!(
+            "title: t\ntype: {kind}\ncolumns: {{n: {{unit: percent}}}}\ndata: [[a, n], {}]",
+            values.join(", ")
+        ));
+        problems.iter().map(|problem| problem.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(shares("donut", "33 33 33"), []);
+    assert_eq!(shares("pie", "34 34 34"), [Severity::Error]);
+    assert_eq!(shares("donut", "20 20 20 20 22"), []);
+    assert_eq!(shares("donut", "33.1 33.1 32.5"), [Severity::Error]);
+    assert_eq!(shares("waffle", "40 20"), [Severity::Warning]);
+    assert_eq!(shares("waffle", "90 20"), [Severity::Error]);
 }
 
 #[test]

@@ -403,18 +403,18 @@ fn shares_that_do_not_add_up() {
              charts:\n  size: {title: 份额, type: donut, data: market, x: name, y: share}\n---\n{{ chart(id=\"size\") }}\n",
         )
         .build()
-        .published()
+        .fails()
         .stderr(
             r"
-            warning[shares-do-not-sum]: these shares add up to 90%, not to 100%
+            error[shares-do-not-sum]: these shares add up to 90%, not to 100%
              --> content/briefs/a/index.zh.md:7:40
               |
             7 |   size: {title: 份额, type: donut, data: market, x: name, y: share}
               |                                          ^^^^^^
               |
-              = help: add what is missing as a part of its own, or draw grouped bars
+              = help: add the rest as a row of its own (其他 / Other), or draw the shares as `hbar`
 
-            published … pages, 1 chart, 1 warning in …
+            nothing published: 1 error
             ",
         );
 }

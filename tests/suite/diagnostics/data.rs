@@ -19,6 +19,15 @@ fn declared(columns: &str, text: &str) -> SiteTest {
     )
 }
 
+/// A brief with this `market.csv`, declared with these keys.
+#[track_caller]
+fn data(keys: &str, text: &str) -> SiteTest {
+    csv(text).file(
+        "content/briefs/a/index.zh.md",
+        format!("---\ntitle: 甲\ndate: 2024-11-02\ndata:\n  market: {{title: 市场, {keys}}}\n---\n"),
+    )
+}
+
 #[test]
 fn a_file_that_is_not_there() {
     SiteTest::new()
@@ -253,7 +262,7 @@ fn a_cell_in_one_language() {
 #[test]
 fn not_a_number_among_numbers() {
     csv("name,size\n甲公司,640\n乙公司,NaN\n").build().fails().stderr(
-        r"
+        r#"
             error[not-a-number]: `NaN` is not a number
              --> content/briefs/a/market.csv:3:5
               |
@@ -261,9 +270,10 @@ fn not_a_number_among_numbers() {
               |        ^^^
               |
               = help: where there is no value, leave it empty
+              = help: or say what stands for no value where the column is declared: `missing: ["NaN"]`
 
             nothing published: 1 error
-            ",
+            "#,
     );
 }
 
@@ -278,6 +288,7 @@ fn a_number_with_separators() {
               |        ^^^^^^^
               |
               = help: write `1200`: digits, a point and a minus sign alone
+              = help: or say how the file writes numbers where the column is declared: `thousands: ","`
 
             nothing published: 1 error
             "#,
@@ -421,16 +432,150 @@ fn rows_that_are_no_rows() {
 #[test]
 fn json_that_ends_too_early() {
     csv("a\n1\n").file("content/briefs/a/other.json", "[{\"year\": 2023, \"size\": ").build().fails().stderr(
-            r#"
-            error[yaml-syntax]: this is not valid YAML: while parsing a node, did not find expected node content
-             --> content/briefs/a/other.json:1:25
+        r#"
+            error[json-syntax]: this is not valid JSON: EOF while parsing a value
+             --> content/briefs/a/other.json:1:24
               |
             1 | [{"year": 2023, "size":
-              |                         ^
+              |                        ^
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn a_spreadsheet_that_is_not_declared() {
+    data(
+        "columns: {size: {unit: CNY}, share: {unit: percent}}",
+        "year,size,share\n2021,\"1,234.5\",12%\n2022,(5),n/a\n",
+    )
+    .build()
+    .fails()
+    .stderr(
+        r#"
+            error[not-a-number]: `1,234.5` is not a number
+             --> content/briefs/a/market.csv:2:6
               |
-              = help: text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, must stand in quotes
+            2 | 2021,"1,234.5",12%
+              |      ^^^^^^^^^
+              |
+              = help: write `1234.5`: digits, a point and a minus sign alone
+              = help: or say how the file writes numbers where the column is declared: `thousands: ","`
+
+            error[not-a-number]: `(5)` is not a number
+             --> content/briefs/a/market.csv:3:6
+              |
+            3 | 2022,(5),n/a
+              |      ^^^
+              |
+              = help: write `-5`: a negative number has a minus sign
+              = help: or say how the file writes numbers where the column is declared: `negative: parentheses`
+
+            error[not-a-number]: `n/a` is not a number
+             --> content/briefs/a/market.csv:3:10
+              |
+            3 | 2022,(5),n/a
+              |          ^^^
+              |
+              = help: where there is no value, leave it empty
+              = help: or say what stands for no value where the column is declared: `missing: ["n/a"]`
+
+            nothing published: 3 errors
+            "#,
+    );
+}
+
+#[test]
+fn a_spreadsheet_that_is_declared_and_badly_written() {
+    data("thousands: \",\", columns: {size: {unit: CNY}}", "year,size\n2021,\"12,34\"\n2022,\"1,234\"\n")
+        .build()
+        .fails()
+        .stderr(
+            r#"
+            error[not-a-number]: `12,34` is not a number
+             --> content/briefs/a/market.csv:2:6
+              |
+            2 | 2021,"12,34"
+              |      ^^^^^^^
+              |
+              = help: thousands are set off in groups of three: `1,234,567.8`
 
             nothing published: 1 error
             "#,
         );
+}
+
+#[test]
+fn a_way_of_writing_numbers_for_text() {
+    data("columns: {size: {type: text, thousands: \",\"}}", "year,size\n2021,x\n").build().fails().stderr(
+        r#"
+            error[conflicting-keys]: `thousands` belongs to columns of numbers only
+             --> content/briefs/a/index.zh.md:5:52
+              |
+            5 |   market: {title: 市场, columns: {size: {type: text, thousands: ","}}}
+              |                                                      ^^^^^^^^^
+              |
+              = help: write `type: number`, or take `thousands` out
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn a_separator_that_is_none() {
+    data("thousands: dot", "year,size\n2021,1\n").build().fails().stderr(
+        r"
+            error[unknown-value]: `thousands` cannot be `dot`
+             --> content/briefs/a/index.zh.md:5:34
+              |
+            5 |   market: {title: 市场, thousands: dot}
+              |                                    ^^^
+              |
+              = help: known: `,`, ` ` and `'`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_number_too_long_for_yaml() {
+    csv("a\n1\n")
+        .file("content/briefs/a/other.yaml", "- [a]\n- [79228162514264337593543950]\n")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[yaml-syntax]: `79228162514264337593543950` is too long for a whole number in YAML
+             --> content/briefs/a/other.yaml:2:4
+              |
+            2 | - [79228162514264337593543950]
+              |    ^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: put it in quotes, or write it with an exponent: `7.9e25`
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn a_row_too_long_for_one_column() {
+    csv("a\n1,2\n").build().fails().stderr(
+        r"
+            error[ragged-row]: this row has 2 cells, but there is 1 column
+             --> content/briefs/a/market.csv:2:1
+              |
+            1 | a
+              | - the columns
+            2 | 1,2
+              | ^^^
+              |
+              = help: a cell that holds a comma must stand in double quotes, and numbers have no thousands separators
+
+            nothing published: 1 error
+            ",
+    );
 }
