@@ -52,12 +52,11 @@ pub(super) fn brackets(lang: Lang) -> &'static str {
 }
 
 /// What lines, bands and notes say: they are part of the message.
-fn devices(sheet: &Sheet<'_>, out: &mut String) {
+pub(super) fn devices(sheet: &Sheet<'_>, out: &mut String) {
     let devices = &sheet.chart.devices;
     let level = |level: Level| match level {
-        Level::Value(value) => sheet.full(value),
         Level::Category(category) if category < sheet.categories.len() => name(sheet, category),
-        Level::Category(_) => String::new(),
+        level => super::devices::words(sheet, level),
     };
     let mut say = |place: String, text: &str| match (sheet.lang, text.is_empty()) {
         (Lang::Zh, true) => out.push_str(&format!("{place}。")),
@@ -76,8 +75,11 @@ fn devices(sheet: &Sheet<'_>, out: &mut String) {
     for band in &devices.bands {
         say(format!("{}{from_to}{}", level(band.ends.0), level(band.ends.1)), band.label.get(sheet.lang));
     }
-    for note in devices.notes.iter().filter(|note| note.mark.1 < sheet.categories.len()) {
-        say(name(sheet, note.mark.1), note.text.get(sheet.lang));
+    for note in &devices.notes {
+        let at = note.mark.1;
+        let place =
+            if at < sheet.categories.len() { name(sheet, at) } else { super::devices::name_of(sheet, note.mark) };
+        say(place, note.text.get(sheet.lang));
     }
 }
 

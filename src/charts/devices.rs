@@ -9,9 +9,10 @@ use rust_decimal::prelude::ToPrimitive;
 use super::axis::Values;
 use super::frame;
 use super::ink::{Ink, Role};
+use super::scatter;
 use super::scene::{Anchor, Bounds, Item, Label, Pen, Place, Scene, Shape};
 use super::sheet::Sheet;
-use crate::model::{Band, Lang, Level, Note, ReferenceLine};
+use crate::model::{Band, Lang, Level, Note, Plot, ReferenceLine};
 
 mod clear;
 
@@ -71,6 +72,26 @@ pub(super) fn line_beneath(scene: &mut Scene, nth: usize, role: Role, (from, to)
     scene.items.splice(nth..nth, runs.into_iter().map(item));
 }
 
+/// What a line without a label of its own says.
+pub(super) fn words(sheet: &Sheet<'_>, level: Level) -> String {
+    match (level, &sheet.chart.plot) {
+        (Level::Category(category), _) => sheet.categories.get(category).cloned().unwrap_or_default(),
+        (Level::Value(value), Plot::Scatter(plot)) => scatter::amounts(sheet, plot).1.full(value),
+        (Level::Across(value), Plot::Scatter(plot)) => scatter::amounts(sheet, plot).0.full(value),
+        (Level::Value(value) | Level::Across(value), _) => sheet.full(value),
+    }
+}
+
+/// The name of a mark: its category, or the point's own.
+pub(super) fn name_of(sheet: &Sheet<'_>, (series, category): (usize, usize)) -> String {
+    let dot = match &sheet.chart.plot {
+        Plot::Scatter(plot) => plot.groups.get(series).and_then(|group| group.dots.get(category)),
+        _ => None,
+    };
+    let name = dot.map(|dot| dot.name.get(sheet.lang)).or(sheet.categories.get(category).map(String::as_str));
+    name.unwrap_or_default().to_owned()
+}
+
 struct Editor<'e> {
     sheet: &'e Sheet<'e>,
     pen: Pen,
@@ -85,6 +106,10 @@ impl Editor<'_> {
         match level {
             Level::Value(value) => Some(self.stage.values.map(&value.value.to_f64()?, self.stage.ends)),
             Level::Category(category) => self.stage.places.get(category).copied(),
+            Level::Across(value) => {
+                let (axis, ends) = self.scene.across.as_ref()?;
+                Some(axis.map(&value.value.to_f64()?, *ends))
+            }
         }
     }
 
@@ -153,11 +178,7 @@ impl Editor<'_> {
 
     fn line_label(&mut self, line: &ReferenceLine, run: Bounds) {
         let own = line.label.get(self.sheet.lang);
-        let text = match line.at {
-            _ if !own.is_empty() => own.to_owned(),
-            Level::Value(value) => self.sheet.full(value),
-            Level::Category(category) => self.sheet.categories.get(category).cloned().unwrap_or_default(),
-        };
+        let text = if own.is_empty() { words(self.sheet, line.at) } else { own.to_owned() };
         let mut spots = vec![];
         if self.is_flat(line.at) {
             let (left, right, y) = (run.left, run.right, run.top);
@@ -190,7 +211,9 @@ impl Editor<'_> {
     }
 
     fn page(&self) -> Bounds {
-        Bounds { left: 0, top: 0, right: self.scene.width, bottom: self.stage.plot.bottom }
+        // Between two axes of values, nothing stands across the one at the left.
+        let left = if self.scene.across.is_some() { self.stage.plot.left } else { 0 };
+        Bounds { left, top: 0, right: self.scene.width, bottom: self.stage.plot.bottom }
     }
 
     /// Writes a note as near to its mark as it finds room, with a line to it.
@@ -213,7 +236,7 @@ impl Editor<'_> {
         };
         let Some(at) = block.spots(mark, page).into_iter().find(free) else {
             let (comma, colon) = if self.sheet.lang == Lang::Zh { ("，", "：") } else { (", ", ": ") };
-            let name = self.sheet.categories.get(category).map_or("", String::as_str);
+            let name = name_of(self.sheet, note.mark);
             let of = self.sheet.series.get(series).filter(|_| self.sheet.series.len() > 1);
             let of = of.map_or_else(String::new, |series| format!("{comma}{series}"));
             self.foot.push(format!("{name}{of}{colon}{text}"));

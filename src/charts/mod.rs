@@ -84,7 +84,8 @@ use sheet::Sheet;
 
 /// Plans one picture of a chart.
 fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
-    if let Some(scene) = own::plan(sheet, layout) {
+    if let Some(mut scene) = own::plan(sheet, layout) {
+        devices::add(&mut scene, sheet);
         return scene;
     }
     let mut scene = match sheet.chart.kind {

@@ -13,7 +13,7 @@ use super::point;
 use super::scene::{Anchor, Bounds, Pen, Place, Scene};
 use super::sheet::Sheet;
 use super::whisker::{self, Ground};
-use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Plot, Scatter};
+use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Level, Plot, Scatter};
 
 mod fit;
 mod names;
@@ -27,7 +27,14 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
     let mut scene = Scene::on(layout);
     let wanted = layout.steps(if layout == Layout::Wide { 5 } else { 3 });
-    let (x_axis, y_axis) = (axis(sheet, plot, widths, wanted), axis(sheet, plot, heights, layout.steps(4)));
+    let (x_axis, y_axis) = {
+        let across = sheet.chart.devices.levels().filter_map(|level| match level {
+            Level::Across(value) => value.value.to_f64(),
+            _ => None,
+        });
+        let upward = sheet.device_values();
+        (axis(sheet, plot, widths, across, wanted), axis(sheet, plot, heights, upward, layout.steps(4)))
+    };
     let (x, y) = amounts(sheet, plot);
     let (x, y) = (x.along(&x_axis), y.along(&y_axis));
     let (x_ticks, y_ticks) = (x.ticks(x_axis.ticks()), y.ticks(y_axis.ticks()));
@@ -76,9 +83,12 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     }
     names::write(&mut scene, pen, &dots, area);
     let ends = (area.bottom, area.top);
-    let (places, points) = (vec![], vec![]);
+    let place = |dot: &Dot| place(dot, area, &x_axis, &y_axis);
+    let points = plot.groups.iter().map(|group| group.dots.iter().map(place).collect()).collect();
+    let places = vec![];
     scene.stage =
         Some(Stage { run: Run::Upright, plot: area, gutter: area.left, ends, values: y_axis, places, points });
+    scene.across = Some((x_axis, (area.left, area.right)));
     scene
 }
 
@@ -94,13 +104,18 @@ struct Placed<'a> {
     x_span: Option<(i32, i32)>,
 }
 
+/// Where a point stands.
+fn place(dot: &Dot, area: Bounds, x: &Values, y: &Values) -> Option<Place> {
+    let (across, upward) = (dot.x.value.to_f64()?, dot.y.value.to_f64()?);
+    Some((x.map(&across, (area.left, area.right)), y.map(&upward, (area.bottom, area.top))))
+}
+
 fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y: &Values) -> Vec<Placed<'a>> {
     let any = plot.groups.iter().flat_map(|group| &group.dots).any(|dot| dot.highlight);
     let mut out = vec![];
     for (nth, group) in (0u8..).zip(&plot.groups) {
         for dot in &group.dots {
-            let (Some(across), Some(upward)) = (dot.x.value.to_f64(), dot.y.value.to_f64()) else { continue };
-            let at = (x.map(&across, (area.left, area.right)), y.map(&upward, (area.bottom, area.top)));
+            let Some(at) = place(dot, area, x, y) else { continue };
             let paint = match (any, dot.highlight) {
                 (true, true) => Paint::Accent,
                 (true, false) => Paint::Mute(nth),
@@ -116,7 +131,8 @@ fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y:
     out
 }
 
-fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Scatter) -> (Amounts<'a>, Amounts<'a>) {
+/// What the two axes are counted in.
+pub(super) fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Scatter) -> (Amounts<'a>, Amounts<'a>) {
     let xs: Vec<Exact> = all_dots(sheet).map(|dot| dot.x).collect();
     let ys: Vec<Exact> = all_dots(sheet).map(|dot| dot.y).collect();
     let of = |measured, values: &[Exact]| Amounts::new(measured, values, sheet.lang).suiting(plot.scale, values);
@@ -153,8 +169,14 @@ fn all_dots<'a>(sheet: &Sheet<'a>) -> impl Iterator<Item = &'a Dot> {
     plots.flat_map(dots)
 }
 
-fn axis(sheet: &Sheet<'_>, plot: &Scatter, of: fn(&Dot) -> Vec<Exact>, wanted: i32) -> Values {
-    let values = all_dots(sheet).flat_map(of).filter_map(|exact| exact.value.to_f64());
+fn axis(
+    sheet: &Sheet<'_>,
+    plot: &Scatter,
+    of: fn(&Dot) -> Vec<Exact>,
+    marked: impl Iterator<Item = f64>,
+    wanted: i32,
+) -> Values {
+    let values = all_dots(sheet).flat_map(of).filter_map(|exact| exact.value.to_f64()).chain(marked);
     match plot.scale {
         AxisScale::Linear => Values::ticked(values, wanted, Baseline::Free),
         AxisScale::Log => Values::logarithmic(values),
@@ -266,6 +288,7 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
     if let Some(fitted) = Fitted::of(plot) {
         out.push_str(&fitted.sentence(sheet, plot));
     }
+    super::describe::devices(sheet, &mut out);
     out.truncate(out.trim_end().len());
     out
 }

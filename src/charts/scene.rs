@@ -3,6 +3,7 @@
 //! Planning ends here and drawing begins here; tests look at scenes to see that no text leaves the
 //! picture or covers another.
 
+use super::axis::Values;
 use super::devices::Stage;
 use super::frame::{Head, Layout};
 use super::ink::{Ink, Role};
@@ -23,6 +24,8 @@ pub(super) struct Scene {
     pub(super) items: Vec<Item>,
     /// Where it has its axes and marks, for the devices that are added last.
     pub(super) stage: Option<Stage>,
+    /// The axis across where that is one of values too, and where it begins and ends.
+    pub(super) across: Option<(Values, (i32, i32))>,
     /// What its head would say, where that is kept for the head of the whole picture.
     pub(super) head: Option<Head>,
 }
@@ -153,7 +156,7 @@ impl Label {
 impl Scene {
     /// An empty picture of this width; its height is set when that is known.
     pub(super) fn new(width: i32) -> Self {
-        Self { width, height: 0, items: Vec::with_capacity(48), stage: None, head: None }
+        Self { width, height: 0, items: Vec::with_capacity(48), stage: None, across: None, head: None }
     }
 
     /// An empty picture for this paper. What is above a panel stands once above all of them.

@@ -136,11 +136,9 @@ impl<'a> Sheet<'a> {
         let error_bars = points(&self.chart.series).filter_map(|point| point.error_bar);
         let error_bars = error_bars.flat_map(|error_bar| [error_bar.low, error_bar.high]);
         let error_bars = error_bars.filter_map(|end| end.value.to_f64());
-        let devices = &self.chart.devices;
-        let bands = devices.bands.iter().flat_map(|band| [band.ends.0, band.ends.1]);
-        let levels = devices.lines.iter().map(|line| line.at).chain(bands).filter_map(|level| match level {
+        let levels = self.chart.devices.levels().filter_map(|level| match level {
             Level::Value(value) => value.value.to_f64(),
-            Level::Category(_) => None,
+            Level::Category(_) | Level::Across(_) => None,
         });
         levels.chain(error_bars)
     }

@@ -106,6 +106,14 @@ pub struct Devices {
     pub notes: Vec<Note>,
 }
 
+impl Devices {
+    /// Where all lines and bands stand.
+    pub fn levels(&self) -> impl Iterator<Item = Level> {
+        let bands = self.bands.iter().flat_map(|band| [band.ends.0, band.ends.1]);
+        self.lines.iter().map(|line| line.at).chain(bands)
+    }
+}
+
 /// A place on one of the axes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -113,6 +121,8 @@ pub enum Level {
     Value(Exact),
     /// On the axis of categories.
     Category(usize),
+    /// On the axis across where that is one of values too, in base units.
+    Across(Exact),
 }
 
 /// A line at a value or a category.

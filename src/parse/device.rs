@@ -53,13 +53,14 @@ pub(super) fn check(devices: &DeviceSpecs, kinds: (ChartKind, ChartKind), proble
             | ChartKind::Slope
             | ChartKind::Waterfall
             | ChartKind::Combo
+            | ChartKind::Scatter
     );
     if !holds_devices && let Some(span) = first_place(devices) {
         problems.push(
             Diagnostic::error("conflicting-keys", span, format!("a `{name}` has no place for lines, bands or notes"))
                 .hint(
                     "they can stand in `bar`, `hbar`, `combo`, `lollipop`, `dumbbell`, `range`, `waterfall`, `line`, \
-                     `step`, `area` and `slope`",
+                     `step`, `area`, `slope` and `scatter`",
                 ),
         );
     } else if kinds.0 == ChartKind::Multiples {
@@ -121,9 +122,19 @@ fn line(node: Node, problems: &mut Diagnostics) -> Option<LineSpec> {
     Some(LineSpec { at, label })
 }
 
+/// On which axis a band says that it lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Axis {
+    Across,
+    Upward,
+}
+
 fn band(node: Node, problems: &mut Diagnostics) -> Option<BandSpec> {
     let mut fields = Fields::new(node, "this band", problems);
     let (from, to) = (fields.take_text("from"), fields.take_text("to"));
+    let axis = fields.take_text("axis").and_then(|(word, span)| {
+        yaml::choice(&word, span, "axis", &[("x", Axis::Across), ("y", Axis::Upward)], fields.problems)
+    });
     let label = fields.take_localized("label").unwrap_or_default();
     for (key, end) in [("from", &from), ("to", &to)] {
         if end.is_none() {
@@ -131,8 +142,12 @@ fn band(node: Node, problems: &mut Diagnostics) -> Option<BandSpec> {
         }
     }
     fields.finish();
-    let either = |(text, span): (String, Span)| LevelSpec::Either(text, span);
-    Some(BandSpec { from: either(from?), to: either(to?), label })
+    let level = |(text, span): (String, Span)| match axis {
+        Some(Axis::Across) => LevelSpec::Category(text, span),
+        Some(Axis::Upward) => LevelSpec::Value(text, span),
+        None => LevelSpec::Either(text, span),
+    };
+    Some(BandSpec { from: level(from?), to: level(to?), label })
 }
 
 fn note(node: Node, problems: &mut Diagnostics) -> Option<NoteSpec> {

@@ -31,7 +31,7 @@ impl Sample {
         self
     }
 
-    fn band(mut self, from: Level, to: Level, zh: &str, en: &str) -> Self {
+    pub(super) fn band(mut self, from: Level, to: Level, zh: &str, en: &str) -> Self {
         self.0.devices.bands.push(Band { ends: (from, to), label: Localized::both(zh, en) });
         self
     }

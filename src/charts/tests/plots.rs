@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{
-    AxisScale, BoxGroup, Boxes, Direction, Dot, DotGroup, ErrorBar, Fit, Histogram, Measured, Plot, Scatter,
+    AxisScale, BoxGroup, Boxes, Direction, Dot, DotGroup, ErrorBar, Fit, Histogram, Level, Measured, Plot, Scatter,
 };
 use rust_decimal::Decimal;
 
@@ -68,6 +68,18 @@ fn stages() -> Vec<Dot> {
 }
 
 /// One chart for each thing that can be drawn: the goldens, and what one looks at.
+/// A scatter plot with lines and bands on both axes, and notes at two of its points.
+fn marked(id: &str, dots: Vec<Dot>) -> Sample {
+    let last = dots.len() - 1;
+    scatter(id, vec![("", "", dots)], None, AxisScale::Linear)
+        .line(super::editorial::value("2e8"), "两亿美元", "US$200m")
+        .line(Level::Across(exact("10")), "", "")
+        .band(Level::Across(exact("15")), Level::Across(exact("25")), "轮次最多", "Most rounds")
+        .band(super::editorial::value("1e8"), super::editorial::value("1.5e8"), "", "")
+        .note(0, 6.min(last), "只有四笔", "Only four rounds")
+        .note(0, last, "一笔", "A single one")
+}
+
 /// Points that are not known exactly.
 fn uncertain() -> Vec<Dot> {
     let between = |low: &str, high: &str, dot: Dot| Dot {
@@ -108,6 +120,7 @@ pub(super) fn gallery() -> Vec<Chart> {
         scatter("scatter-log", vec![("", "", stages())], None, AxisScale::Log),
         scatter("scatter-error", vec![("", "", uncertain())], None, AxisScale::Linear),
         scatter("scatter-error-both", vec![("", "", uncertain_across())], None, AxisScale::Linear),
+        marked("scatter-devices", stages()),
         Sample::new("heatmap", ChartKind::Heatmap, Unit::Percent)
             .title("硬件份额年年下降", "Hardware’s share falls year by year")
             .dates(&["2014", "2015", "2016", "2017"])
@@ -218,6 +231,7 @@ fn hard() -> Vec<Chart> {
             ..dot(long, long_en, &(n * 37 % 41).to_string(), &(n * 17 % 23).to_string())
         })
         .collect();
+    let crowded = marked("scatter-crowd-devices", crowd.clone());
     let same = vec![dot("甲", "a", "5", "5"), dot("乙", "b", "5", "5")];
     let mut out = vec![
         scatter("scatter-crowd", vec![(long, long_en, crowd)], Some(Fit::Linear), AxisScale::Linear),
@@ -233,6 +247,7 @@ fn hard() -> Vec<Chart> {
     ];
     let groups = (0..20).map(|_| group(long, "b", ["-1e12", "0", "1", "2", "1e12"], ["-1", "5"], &["-1e12", "1e12"]));
     out.push(boxes_of("boxes-many", groups.collect()));
+    out.push(crowded);
     out.into_iter().map(|sample| sample.0).collect()
 }
 

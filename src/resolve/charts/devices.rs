@@ -7,8 +7,8 @@ use super::columns::unit_name;
 use super::rules::{is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    AxisScale, Band, Chart, ChartKind, ColumnType, Exact, FigureLevel, Level, LevelSpec, Note, Point, ReferenceLine,
-    Unit,
+    AxisScale, Band, Chart, ChartKind, ColumnType, DotGroup, Exact, FigureLevel, Lang, Level, LevelSpec, Localized,
+    Note, Plot, Point, ReferenceLine, Unit,
 };
 
 impl Join<'_, '_> {
@@ -53,6 +53,53 @@ impl Join<'_, '_> {
         self.check_totals(chart);
     }
 
+    /// Looks up what the devices of a scatter plot name: values on both axes, and points.
+    pub(super) fn scatter_devices(&mut self, chart: &mut Chart, (x, y): (usize, usize)) {
+        let spec = self.spec;
+        for line in &spec.devices.lines {
+            if let Some(at) = self.level_of_two(chart.unit, (x, y), &line.at) {
+                chart.devices.lines.push(ReferenceLine { at, label: line.label.clone() });
+            }
+        }
+        for band in &spec.devices.bands {
+            let mut level = |end| self.level_of_two(chart.unit, (x, y), end);
+            if let (Some(from), Some(to)) = (level(&band.from), level(&band.to)) {
+                chart.devices.bands.push(Band { ends: (from, to), label: band.label.clone() });
+            }
+        }
+        let Plot::Scatter(plot) = &chart.plot else { return };
+        for note in &spec.devices.notes {
+            let is_it = |name: &Localized, word: &str| Lang::ALL.iter().any(|lang| name.exact(*lang) == Some(word));
+            let group_fits = |group: &DotGroup| note.y.as_ref().is_none_or(|(name, _)| is_it(&group.name, name));
+            let groups = plot.groups.iter().enumerate().filter(|(_, group)| group_fits(group));
+            let dots =
+                groups.flat_map(|(nth, group)| group.dots.iter().enumerate().map(move |(at, dot)| ((nth, at), dot)));
+            let mut dots = dots.filter(|(_, dot)| is_it(&dot.name, &note.x.0));
+            if let Some((mark, _)) = dots.next() {
+                chart.devices.notes.push(Note { mark, text: note.text.clone() });
+                continue;
+            }
+            let known = plot.groups.iter().flat_map(|group| &group.dots).map(|dot| dot.name.get(Lang::Zh));
+            let known: Vec<&str> = known.filter(|name| !name.is_empty()).collect();
+            let message = format!("there is no point `{}` in this chart", note.x.0);
+            self.problems.push(Diagnostic::error("unknown-value", note.x.1, message).suggest(&note.x.0, &known));
+        }
+    }
+
+    /// A place on one of two axes of values.
+    fn level_of_two(&mut self, unit: Unit, (x, y): (usize, usize), level: &LevelSpec) -> Option<Level> {
+        let found = match level {
+            LevelSpec::Category(text, span) => match self.value(&[x], text, *span)? {
+                Level::Value(value) => Level::Across(value),
+                other => other,
+            },
+            LevelSpec::Value(text, span) | LevelSpec::Either(text, span) => self.value(&[y], text, *span)?,
+            LevelSpec::Figure(figure) => self.figure(unit, figure)?,
+        };
+        self.check_level(found, level);
+        Some(found)
+    }
+
     fn drawn_series(&mut self, y: &[usize], name: &str, span: Span) -> Option<usize> {
         let names: Vec<&str> = y.iter().map(|column| &*self.data.columns[*column].name).collect();
         let found = names.iter().position(|known| *known == name);
@@ -94,9 +141,9 @@ impl Join<'_, '_> {
         let (text, span) = match written {
             LevelSpec::Value(text, span) | LevelSpec::Either(text, span) => (text, span),
             LevelSpec::Figure(figure) => (&figure.name.0, &figure.name.1),
-            LevelSpec::Category(..) => return,
+            LevelSpec::Category(text, span) => (text, span),
         };
-        let Level::Value(value) = level else { return };
+        let (Level::Value(value) | Level::Across(value)) = level else { return };
         if scale != AxisScale::Log || value.value > Decimal::ZERO {
             return;
         }
@@ -188,6 +235,27 @@ mod tests {
             let chart = sound(&format!("type: {kind}\nx: year\ny: {y}\n{devices}\n{data}"));
             assert_eq!((chart.devices.lines.len(), chart.devices.notes.len()), (1, 1), "{kind}");
         }
+    }
+
+    #[test]
+    fn scatter_plots_take_devices_on_both_axes_and_notes_at_points() {
+        let data = "columns: {b: {scale: 1e6}}\ndata: [[name, a, b], [p, 1, 10], [q, 2, 20]]\n";
+        let start = "type: scatter\nx: a\ny: b\nlabel: name\n";
+        let chart = sound(&format!(
+            "{start}lines: [{{value: 15}}, {{at: 1.5}}]\nbands: [{{from: 1, to: 2, axis: x}}]\nnotes: [{{x: q, text: t}}]\n{data}"
+        ));
+        let levels: Vec<String> = chart.devices.levels().map(|level| format!("{level:?}")).collect();
+        assert!(levels[0].starts_with("Value") && levels[0].contains("15000000"), "{levels:?}");
+        assert!(levels[1..].iter().all(|level| level.starts_with("Across")), "{levels:?}");
+        assert_eq!(chart.devices.notes[0].mark, (0, 1));
+        wrong(&format!("{start}notes: [{{x: z, text: t}}]\n{data}"), "there is no point `z` in this chart", "z", "");
+        wrong(&format!("{start}lines: [{{at: much}}]\n{data}"), "`much` is no number", "much", "");
+        wrong(
+            &format!("{start}scale: log\nlines: [{{at: 0}}]\n{data}"),
+            "a logarithmic axis has no place for `0`",
+            "0",
+            "take it out",
+        );
     }
 
     #[test]

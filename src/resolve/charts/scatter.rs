@@ -52,7 +52,9 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
         scale: join.spec.encoding.scale.0,
     };
     let unit = plot.y.unit;
-    Some(join.with_plot(name, unit, Plot::Scatter(plot)))
+    let mut chart = join.with_plot(name, unit, Plot::Scatter(plot));
+    join.scatter_devices(&mut chart, (x, y));
+    Some(chart)
 }
 
 /// Whether a column has error bars of its own: what is named for no column is for the one that lies upward.
