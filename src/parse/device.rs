@@ -27,12 +27,19 @@ pub(super) fn check(devices: &DeviceSpecs, kinds: (ChartKind, ChartKind), proble
     let (_, kind) = kinds;
     let name = kind.name();
     if let Some((Direction::Reversed, span)) = devices.reverse
-        && !matches!(kind, ChartKind::Lollipop | ChartKind::Slope | ChartKind::Line | ChartKind::Step)
+        && !matches!(
+            kind,
+            ChartKind::Lollipop
+                | ChartKind::Dumbbell
+                | ChartKind::Range
+                | ChartKind::Slope
+                | ChartKind::Line
+                | ChartKind::Step
+        )
     {
-        problems.push(
-            Diagnostic::error("conflicting-keys", span, format!("a `{name}` cannot be reversed"))
-                .hint("draw ranks as `lollipop`, `slope`, `line` or `step`: bars grow from zero, and no rank is zero"),
-        );
+        problems.push(Diagnostic::error("conflicting-keys", span, format!("a `{name}` cannot be reversed")).hint(
+            "draw ranks as `lollipop`, `dumbbell`, `slope`, `line` or `step`: bars grow from zero, and no rank is zero",
+        ));
     }
     if let Some((_, span)) = devices.totals.first().filter(|_| kind != ChartKind::Waterfall) {
         problems.push(
