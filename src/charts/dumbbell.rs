@@ -11,7 +11,7 @@ use super::lanes::Lanes;
 use super::point;
 use super::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use super::sheet::Sheet;
-use crate::model::{ChartKind, Kind};
+use crate::model::{ChartKind, Direction, Kind};
 
 /// How large the dots are.
 const DOT: i32 = 55;
@@ -36,6 +36,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let right = (scene.width - room).max(left + Lanes::LEAST);
     let (left, right) = sheet.sides(scene.width, (left, right));
     let axis = Values::between(sheet.all_values().chain(sheet.marked_values()));
+    let span = if sheet.chart.direction == Direction::Usual { (left, right) } else { (right, left) };
     let lane_start = lanes.left().max(5);
     for middle in &placed.middles {
         scene.line(Role::Grid, (lane_start, frame::crisp(*middle)), (scene.width - 5, frame::crisp(*middle)));
@@ -43,19 +44,19 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let ground = scene.items.len();
     for (category, y) in placed.middles.iter().enumerate() {
         let row = Row { sheet, pen, category, y: *y };
-        let ends = row.ends(&axis, (left, right));
+        let ends = row.ends(&axis, span);
         if is_range { row.range(&mut scene, &ends) } else { row.dumbbell(&mut scene, &ends) }
     }
     if axis.has_zero() {
-        let x = frame::crisp(axis.map(&0.0, (left, right)));
+        let x = frame::crisp(axis.map(&0.0, span));
         devices::line_beneath(&mut scene, ground, Role::Axis, ((x, top - 30), (x, placed.bottom + 30)));
     }
     scene.height = placed.bottom + 70;
-    let (gutter, ends) = (lanes.left(), (left, right));
+    let (gutter, ends) = (lanes.left(), span);
     let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
     let point = |values: &Vec<Option<f64>>| {
         let places = values.iter().zip(&placed.middles);
-        places.map(|(value, y)| value.map(|value| (axis.map(&value, (left, right)), *y))).collect()
+        places.map(|(value, y)| value.map(|value| (axis.map(&value, span), *y))).collect()
     };
     let points = sheet.values.iter().map(point).collect();
     let places = placed.middles;
@@ -94,12 +95,12 @@ struct Row<'s> {
 }
 
 impl Row<'_> {
-    /// The series that have a value here, from the smallest value to the largest, with their places.
-    fn ends(&self, axis: &Values, (left, right): (i32, i32)) -> Vec<(usize, i32)> {
-        let value = |series: &usize| self.sheet.value(*series, self.category);
-        let mut ends: Vec<usize> = (0..self.sheet.series.len()).filter(|series| value(series).is_some()).collect();
-        ends.sort_by(|a, b| value(a).unwrap_or(0.0).total_cmp(&value(b).unwrap_or(0.0)));
-        ends.into_iter().map(|series| (series, axis.map(&value(&series).unwrap_or(0.0), (left, right)))).collect()
+    /// The series that have a value here, from the left to the right, with their places.
+    fn ends(&self, axis: &Values, span: (i32, i32)) -> Vec<(usize, i32)> {
+        let value = |series: usize| Some((series, self.sheet.value(series, self.category)?));
+        let mut ends: Vec<(usize, f64)> = (0..self.sheet.series.len()).filter_map(value).collect();
+        ends.sort_by(|(_, a), (_, b)| if span.0 <= span.1 { a.total_cmp(b) } else { b.total_cmp(a) });
+        ends.into_iter().map(|(series, value)| (series, axis.map(&value, span))).collect()
     }
 
     fn dumbbell(&self, scene: &mut Scene, ends: &[(usize, i32)]) {

@@ -137,18 +137,30 @@ impl Lines<'_> {
         self.strokes(&mut scene, &points, &places.breaks);
         self.dots(&mut scene, &points, &places.breaks, numbers);
         let end_labels = self.end_labels(&points, plot, numbers);
-        // The word on the ground of forecasts gives way to numbers, not they to it.
-        let words = zone.map_or_else(|| vec![vec![]], |zone| self.zone_words(zone));
-        let labels = words.into_iter().find_map(|word| {
-            let mut labels = word;
+        let labelled = |mut labels: Vec<(Ink, Label)>| {
             labels.extend(end_labels.iter().cloned());
             labels.extend(self.early_labels(&points, plot, numbers, (&labels, &spans))?);
             if numbers == Numbers::AtPoints {
                 labels.extend(self.numbers(&points, plot, &labels)?);
             }
             Some(labels)
-        });
-        labels?.into_iter().for_each(|(ink, label)| scene.add(ink, Shape::Text(label)));
+        };
+        // The word on the ground of forecasts gives way to numbers, and only where it cannot, they to it.
+        let courses = self.courses(&points);
+        let mut words = zone.map_or_else(Vec::new, |zone| self.zone_words(zone));
+        words.retain(|(_, word)| !courses.iter().any(|line| crosses(line, word.bounds(), false)));
+        let mut labels = labelled(vec![])?;
+        let apart = |(_, word): &&(Ink, Label)| {
+            let Bounds { left, top, right, bottom } = word.bounds();
+            let room = Bounds { left: left - 60, right: right + 60, top, bottom };
+            !labels.iter().any(|(_, other)| other.bounds().overlaps(room))
+        };
+        match words.iter().find(apart) {
+            Some(word) => labels.push(word.clone()),
+            None if zone.is_some() => labels = words.into_iter().find_map(|word| labelled(vec![word]))?,
+            None => {}
+        }
+        labels.into_iter().for_each(|(ink, label)| scene.add(ink, Shape::Text(label)));
         let names = category_names(sheet, pen, &mut scene, &places.xs, plot);
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
         let ends = (plot.bottom, plot.top);
@@ -184,13 +196,13 @@ impl Lines<'_> {
     }
 
     /// The word on the ground of forecasts, wherever it may stand.
-    fn zone_words(&self, zone: Bounds) -> Vec<Vec<(Ink, Label)>> {
+    fn zone_words(&self, zone: Bounds) -> Vec<(Ink, Label)> {
         let (word, ink) = (self.sheet.texts.kind(Kind::Forecast), Ink::plain(Role::Quiet));
         let fits = self.pen.width(word, ink.role) + 100 <= zone.right - zone.left;
         let ends = [(zone.left + 50, Anchor::Start), (zone.right - if fits { 50 } else { 0 }, Anchor::End)];
         let spots = [zone.top + 135, zone.bottom - 50].into_iter().flat_map(|y| ends.map(|(x, anchor)| (x, y, anchor)));
         let spots = spots.filter(|(_, _, anchor)| fits || *anchor == Anchor::End);
-        spots.map(|(x, y, anchor)| vec![(ink, self.pen.label(word, ink.role, (x, y), anchor))]).collect()
+        spots.map(|(x, y, anchor)| (ink, self.pen.label(word, ink.role, (x, y), anchor))).collect()
     }
 
     fn is_stepped(&self) -> bool {

@@ -28,12 +28,20 @@ pub(super) fn check(devices: &DeviceSpecs, kinds: (ChartKind, ChartKind), proble
     let (_, kind) = kinds;
     let name = kind.name();
     if let Some((Direction::Reversed, span)) = devices.reverse
-        && !matches!(kind, ChartKind::Lollipop | ChartKind::Slope | ChartKind::Line | ChartKind::Step)
+        && !matches!(
+            kind,
+            ChartKind::Lollipop
+                | ChartKind::Dumbbell
+                | ChartKind::Range
+                | ChartKind::Slope
+                | ChartKind::Line
+                | ChartKind::Step
+        )
     {
-        problems.push(
-            Diagnostic::error("conflicting-keys", span, format!("{} cannot be reversed", text::a(name)))
-                .hint("draw ranks as `lollipop`, `slope`, `line` or `step`: bars grow from zero, and no rank is zero"),
-        );
+        problems
+            .push(Diagnostic::error("conflicting-keys", span, format!("{} cannot be reversed", text::a(name))).hint(
+            "draw ranks as `lollipop`, `dumbbell`, `slope`, `line` or `step`: bars grow from zero, and no rank is zero",
+        ));
     }
     if let Some((_, span)) = devices.totals.first().filter(|_| kind != ChartKind::Waterfall) {
         problems.push(
@@ -127,12 +135,18 @@ fn line(node: Node, problems: &mut Diagnostics) -> Option<LineSpec> {
     Some(LineSpec { at, label })
 }
 
+/// On which axis a band says that it lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Axis {
+    Across,
+    Upward,
+}
+
 fn band(node: Node, problems: &mut Diagnostics) -> Option<BandSpec> {
     let mut fields = Fields::new(node, "this band", problems);
     let (from, to) = (fields.take_text("from"), fields.take_text("to"));
     let axis = fields.take_text("axis").and_then(|(word, span)| {
-        let choices: [(&str, fn(String, Span) -> LevelSpec); 2] = [("x", LevelSpec::Category), ("y", LevelSpec::Value)];
-        yaml::choice(&word, span, "axis", &choices, fields.problems)
+        yaml::choice(&word, span, "axis", &[("x", Axis::Across), ("y", Axis::Upward)], fields.problems)
     });
     let label = fields.take_localized("label").unwrap_or_default();
     for (key, end) in [("from", &from), ("to", &to)] {
@@ -141,8 +155,11 @@ fn band(node: Node, problems: &mut Diagnostics) -> Option<BandSpec> {
         }
     }
     fields.finish();
-    let axis = axis.unwrap_or(LevelSpec::Either);
-    let level = |(text, span): (String, Span)| axis(text, span);
+    let level = |(text, span): (String, Span)| match axis {
+        Some(Axis::Across) => LevelSpec::Category(text, span),
+        Some(Axis::Upward) => LevelSpec::Value(text, span),
+        None => LevelSpec::Either(text, span),
+    };
     Some(BandSpec { from: level(from?), to: level(to?), label })
 }
 

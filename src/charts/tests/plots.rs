@@ -252,12 +252,14 @@ fn hard() -> Vec<Chart> {
     out.into_iter().map(|sample| sample.0).collect()
 }
 
-/// The hard data of lines, on logarithmic and on reversed axes.
+/// Hard data on logarithmic and on reversed axes.
 fn hard_lines() -> impl Iterator<Item = Chart> {
-    let turned = |(scale, direction)| {
-        super::hard(ChartKind::Line).into_iter().map(move |chart| Chart { scale, direction, ..chart })
-    };
-    [(AxisScale::Log, Direction::Usual), (AxisScale::Linear, Direction::Reversed)].into_iter().flat_map(turned)
+    let turned =
+        |(kind, scale, direction)| super::hard(kind).into_iter().map(move |chart| Chart { scale, direction, ..chart });
+    let log = [ChartKind::Line, ChartKind::Step].map(|kind| (kind, AxisScale::Log, Direction::Usual));
+    let reversed = [ChartKind::Line, ChartKind::Dumbbell, ChartKind::Range, ChartKind::Slope];
+    let reversed = reversed.map(|kind| (kind, AxisScale::Linear, Direction::Reversed));
+    log.into_iter().chain(reversed).flat_map(turned)
 }
 
 #[test]

@@ -69,7 +69,7 @@ pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_
     if allowed(drawn, "bins", &["histogram"], fields) {
         out.bins = bins(fields);
     }
-    if allowed(drawn, "scale", &["line", "scatter"], fields)
+    if allowed(drawn, "scale", &["line", "step", "scatter"], fields)
         && let Some(node) = fields.take("scale")
     {
         let word = yaml::text(&node, "scale", fields.problems);

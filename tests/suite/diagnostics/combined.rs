@@ -185,7 +185,7 @@ fn a_logarithmic_combo() {
             9 |   size: {title: 规模, data: market, type: combo, bars: size, line: growth, scale: log}
               |                                                                            ^^^^^
               |
-              = help: only `line` or `scatter` can have it: take it out
+              = help: only `line`, `step` or `scatter` can have it: take it out
 
             nothing published: 1 error
             ",
