@@ -73,7 +73,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     quantities::texts::heads(&mut joined, &figures, &mut uses, problems);
     data_texts(&mut tables, &figures, &mut uses, problems);
     let key_figures = key_figures(&joined, &figures, problems);
-    let charts = page_charts::all(&mut joined, &tables, &figures, problems);
+    let charts = page_charts::all(&joined, &tables, &figures, problems);
     let fills = texts::fill(
         &texts::Known {
             routes: &routes,

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, FigureKey, Lang, PerLang, SlotKind};
 use crate::parse::dataset::{self, DatasetDecl};
 use crate::parse::{PageDoc, chart};
-use crate::yaml::{self, Node};
+use crate::yaml;
 
 use super::charts;
 use super::data::Tables;
@@ -37,20 +37,14 @@ struct Known<'a> {
     figures: &'a Figures,
 }
 
-/// The charts of all pages, in their order. Their data are taken out of the pages: nobody asks for them again.
-pub(super) fn all(
-    pages: &mut [Joined],
-    tables: &Tables,
-    figures: &Figures,
-    problems: &mut Diagnostics,
-) -> Vec<PageCharts> {
+/// The charts of all pages, in their order.
+pub(super) fn all(pages: &[Joined], tables: &Tables, figures: &Figures, problems: &mut Diagnostics) -> Vec<PageCharts> {
     let known = Known { tables, figures };
     let made: Vec<_> = pages
-        .par_iter_mut()
+        .par_iter()
         .map(|page| {
             let mut problems = Diagnostics::default();
-            let written = Written::take(page);
-            (of_page(page, written, &known, &mut problems), problems)
+            (of_page(page, &known, &mut problems), problems)
         })
         .collect();
     made.into_iter()
@@ -61,43 +55,7 @@ pub(super) fn all(
         .collect()
 }
 
-/// The charts of a page as they are written.
-struct Written {
-    /// Those of the front matter.
-    specs: Vec<ChartSpec>,
-    /// Those in the text of each edition, in order.
-    inline: PerLang<Vec<Node>>,
-}
-
-impl Written {
-    fn take(page: &mut Joined) -> Self {
-        let mut written = Self { specs: vec![], inline: PerLang::default() };
-        for lang in Lang::ALL {
-            let Some(doc) = &mut page.docs[lang] else { continue };
-            if lang == page.source {
-                written.specs = doc.front.charts.iter_mut().map(take).collect();
-            }
-            written.inline[lang] = doc
-                .body
-                .slots
-                .iter_mut()
-                .filter_map(|slot| match &mut slot.kind {
-                    SlotKind::Chart(ChartRef::Inline { node, .. }) => Some(node.take()),
-                    _ => None,
-                })
-                .collect();
-        }
-        written
-    }
-}
-
-/// A specification with its data, which may be long; the rest of it stays.
-fn take(spec: &mut ChartSpec) -> ChartSpec {
-    let data = std::mem::replace(&mut spec.data, ChartData::Missing);
-    ChartSpec { data, ..spec.clone() }
-}
-
-fn of_page(page: &Joined, mut written: Written, known: &Known<'_>, problems: &mut Diagnostics) -> PageCharts {
+fn of_page(page: &Joined, known: &Known<'_>, problems: &mut Diagnostics) -> PageCharts {
     let source = page.source_doc();
     // Rows in place are from the page's only source, if it has but one and the chart names none.
     let sole = source.front.sole_source();
@@ -106,9 +64,9 @@ fn of_page(page: &Joined, mut written: Written, known: &Known<'_>, problems: &mu
         _ => spec.sources.clone(),
     };
     let mut charts = PageCharts::default();
-    for spec in written.specs {
+    for spec in &source.front.charts {
         let id = spec.id.clone();
-        let spec = ChartSpec { sources: sources(&spec), ..spec };
+        let spec = ChartSpec { sources: sources(spec), ..spec.clone() };
         if let Some(chart) = make(spec, source, known, &mut charts.used, problems) {
             charts.named.push((id, Arc::new(chart)));
         }
@@ -117,10 +75,16 @@ fn of_page(page: &Joined, mut written: Written, known: &Known<'_>, problems: &mu
         let Some(doc) = &page.docs[lang] else { continue };
         let mut taken: BTreeSet<String> = source.front.charts.iter().map(|spec| spec.id.clone()).collect();
         let mut used = vec![];
-        charts.inline[lang] = std::mem::take(&mut written.inline[lang])
-            .into_iter()
+        charts.inline[lang] = doc
+            .body
+            .slots
+            .iter()
+            .filter_map(|slot| match &slot.kind {
+                SlotKind::Chart(ChartRef::Inline { node, .. }) => Some(node),
+                _ => None,
+            })
             .map(|node| {
-                let spec = chart::read_inline(node, problems)?;
+                let spec = chart::read_inline(node.clone(), problems)?;
                 let id = free_id(&spec, &mut taken, problems)?;
                 let spec = ChartSpec { id: id.clone(), sources: sources(&spec), ..spec };
                 let chart = make(spec, doc, known, &mut used, problems)?;
