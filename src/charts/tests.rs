@@ -601,11 +601,12 @@ fn in_both(charts: impl IntoIterator<Item = Chart>) -> impl Iterator<Item = (Cha
     })
 }
 
-/// Writes all figures into one page: `CONTACT_SHEET=/tmp/sheet cargo test contact`.
+/// Writes all figures into one page: `CONTACT_SHEET=/tmp/sheet cargo test contact -- --ignored`.
 #[test]
+#[ignore = "writes pages to be looked at"]
 #[allow(clippy::disallowed_methods, reason = "only writes where it is told to")]
 fn contact_sheet() {
-    let Some(stem) = std::env::var_os("CONTACT_SHEET") else { return };
+    let stem = std::env::var_os("CONTACT_SHEET").expect("`CONTACT_SHEET` says where to");
     let css = include_str!("../../themes/default/static/charts.css");
     for lang in Lang::ALL {
         for theme in ["light", "dark"] {
