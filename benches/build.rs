@@ -13,6 +13,10 @@ use jianbao::parse::Drafts;
 use jianbao::pipeline::{self, Options, Silent, Target};
 use jianbao::sink::Foreign;
 
+/// The command's own, see `src/main.rs`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
