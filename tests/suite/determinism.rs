@@ -55,6 +55,24 @@ fn the_same_site_on_one_thread_and_on_four_is_the_same_bytes() {
 }
 
 #[test]
+fn pictures_in_pixels_are_the_same_bytes_too() {
+    let settings = "title: x\nbase_url: https://x.example/\nchart_files: [svg, png, json]\n";
+    let chart = "```chart\ntype: bar\ntitle: 甲\nx: a\ny: b\ndata:\n  - [a, b]\n  - [2022, 3]\n  - [2023, 5]\n```\n";
+    let built = |threads| {
+        let page = |n: usize| format!("---\ntitle: 网络安全产业简报{n}\ndate: 2024-11-02\n---\n\n{chart}");
+        let site = SiteTest::new().file("content/site.yaml", settings).env("RAYON_NUM_THREADS", threads);
+        (0..6).fold(site, |site, n| site.file(&format!("content/briefs/p{n}.zh.md"), page(n))).build().published()
+    };
+    let first = built("1").public();
+    let pictures = |end: &str| first.keys().filter(|path| path.ends_with(end)).count();
+    assert!(pictures(".zh.png") >= 6 && pictures(".card.png") >= 6, "{:?}", first.keys());
+    // Letters of cards are drawn by whichever thread needs one first.
+    for _ in 0..2 {
+        assert!(built("4").public() == first, "four threads drew something else than one");
+    }
+}
+
+#[test]
 fn nothing_of_the_machine_is_in_the_output() {
     let places =
         [repository().to_string_lossy().into_owned(), std::env::temp_dir().to_string_lossy().into_owned() + "/"];
