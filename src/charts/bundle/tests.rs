@@ -141,11 +141,12 @@ fn a_figure_names_its_files_and_how_to_embed_it() {
     }
 }
 
-/// Writes the files of the gallery: `CHART_FILES=/tmp/charts cargo test --lib chart_files`.
+/// Writes the files of the gallery: `CHART_FILES=/tmp/charts cargo test --lib chart_files -- --ignored`.
 #[test]
+#[ignore = "writes files to be looked at"]
 #[allow(clippy::disallowed_methods, reason = "only writes where it is told to")]
 fn chart_files() {
-    let Some(folder) = std::env::var_os("CHART_FILES") else { return };
+    let folder = std::env::var_os("CHART_FILES").expect("`CHART_FILES` says where to");
     let folder = std::path::Path::new(&folder);
     for (chart, lang, svg) in files() {
         std::fs::write(folder.join(format!("{}.{lang}.svg", chart.id)), &svg).expect("written");
