@@ -187,9 +187,7 @@ pub(super) fn head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Entry]) -
         if x > 0 && x + width > scene.width {
             (x, base) = (0, base + ROW);
         }
-        entry.swatch.draw(scene, (x, base));
-        pen.write(scene, text, Ink::plain(Role::Text), (x + before, base), Anchor::Start);
-        x += width + ENTRY_GAP;
+        x = write_entry(scene, pen, (&entry.swatch, text), (x, base)) + ENTRY_GAP;
     }
     base + 60
 }
@@ -204,11 +202,17 @@ pub(super) fn entries_width(pen: Pen, entries: &[Entry]) -> i32 {
 pub(super) fn write_entries(scene: &mut Scene, pen: Pen, entries: &[Entry], (left, base): Place) {
     let mut x = left;
     for entry in entries {
-        entry.swatch.draw(scene, (x, base));
-        x += entry.swatch.width() + SWATCH_GAP;
-        pen.write(scene, entry.text.as_str(), Ink::plain(Role::Text), (x, base), Anchor::Start);
-        x += pen.width(&entry.text, Role::Text) + ENTRY_GAP;
+        x = write_entry(scene, pen, (&entry.swatch, entry.text.clone()), (x, base)) + ENTRY_GAP;
     }
+}
+
+/// Writes an entry, and gives where it ends.
+fn write_entry(scene: &mut Scene, pen: Pen, (swatch, text): (&Swatch, String), (x, base): Place) -> i32 {
+    swatch.draw(scene, (x, base));
+    let from = x + swatch.width() + SWATCH_GAP;
+    let end = from + pen.width(&text, Role::Text);
+    pen.write(scene, text, Ink::plain(Role::Text), (from, base), Anchor::Start);
+    end
 }
 
 /// The entries for series (where there are several) and for kinds other than reported.

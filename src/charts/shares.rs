@@ -5,14 +5,12 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::amounts::Amounts;
 use super::sheet::Sheet;
-use crate::model::{ChartKind, Exact, Lang, Mode, Unit};
+use crate::model::{Exact, Lang, Sums, Unit};
 
 /// Whether the picture shows shares of amounts; what is in percent says itself what it is.
 pub(super) fn are_shown(sheet: &Sheet<'_>) -> bool {
     let kind = sheet.chart.kind;
-    let parts =
-        matches!(kind, ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent) | ChartKind::Area(Mode::Percent));
-    (kind.is_whole() || parts) && sheet.chart.unit != Unit::Percent
+    (kind.is_whole() || kind.sums() == Sums::Filled) && sheet.chart.unit != Unit::Percent
 }
 
 /// The share of a series at a category in percent, as the picture has it: one decimal.

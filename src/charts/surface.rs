@@ -178,49 +178,22 @@ impl Surface {
     }
 }
 
-/// Writes a number of tenths: 125 as `12.5`, 120 as `12`.
+/// Writes a number of tenths: 125 as `12.5`, 120 as `12`. A picture has hundreds of them: the machinery of `format!`
+/// would take longer than all else.
 pub(super) fn write_tenths(n: i32, out: &mut String) {
     if n < 0 {
         out.push('-');
     }
     let (whole, tenth) = (n.unsigned_abs() / 10, n.unsigned_abs() % 10);
+    let mut room = itoa::Buffer::new();
     if whole > 0 || tenth == 0 {
-        write_whole(whole, out);
+        out.push_str(room.format(whole));
     }
     if tenth > 0 {
         out.push('.');
-        write_whole(tenth, out);
+        out.push_str(room.format(tenth));
     }
 }
-
-/// Writes a whole number. A picture has hundreds of them: the machinery of `format!` would take longer than all else.
-fn write_whole(n: u32, out: &mut String) {
-    let (thousands, rest) = (n / 1000, n as usize % 1000);
-    let mut zeros = 0;
-    if thousands > 0 {
-        write_whole(thousands, out);
-    } else {
-        zeros = if rest < 10 { 2 } else { usize::from(rest < 100) };
-    }
-    out.push_str(&TRIPLES[3 * rest + zeros..3 * rest + 3]);
-}
-
-/// The numbers from 000 to 999, three digits each.
-const TRIPLES: &str = match std::str::from_utf8(&TRIPLE_DIGITS) {
-    Ok(digits) => digits,
-    Err(_) => panic!("digits are ASCII"),
-};
-static TRIPLE_DIGITS: [u8; 3000] = {
-    let mut digits = [b'0'; 3000];
-    let mut n = 0;
-    while n < 1000 {
-        digits[3 * n] += (n / 100) as u8;
-        digits[3 * n + 1] += (n / 10 % 10) as u8;
-        digits[3 * n + 2] += (n % 10) as u8;
-        n += 1;
-    }
-    digits
-};
 
 /// Radii and angles of a part of a ring.
 #[derive(Clone, Copy, Debug)]

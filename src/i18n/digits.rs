@@ -54,8 +54,8 @@ impl Digits {
     pub(super) fn write(&self, decimals: i32, lang: Lang) -> String {
         let size = |n: i32| usize::try_from(n.max(0)).expect("not negative");
         // A table has hundreds of numbers; most are written without the machinery of formats.
-        let mut room = [0; ROOM];
-        let row = ascii(self.digits, &mut room);
+        let mut room = itoa::Buffer::new();
+        let row = room.format(self.digits);
         let (whole, fraction) = row.split_at(size(self.order()).min(row.len()));
         let whole_size = size(self.order());
         let mut out = String::with_capacity(whole_size + whole_size / 3 + size(decimals.max(self.point)) + 5);
@@ -85,33 +85,6 @@ impl Digits {
     }
 }
 
-/// The most digits that a `u128` has.
-const ROOM: usize = 39;
-
-/// A whole number as its digits, written to the end of `room`.
-fn ascii(number: u128, room: &mut [u8; ROOM]) -> &str {
-    let mut at = ROOM;
-    let mut put = |digit: u8| {
-        at -= 1;
-        room[at] = b'0' + digit;
-        at
-    };
-    // Most numbers fit into half the size, in which dividing is many times faster.
-    let (mut large, mut first) = (number, ROOM);
-    let mut small = loop {
-        match u64::try_from(large) {
-            Ok(small) => break small,
-            Err(_) => first = put((large % 10) as u8),
-        }
-        large /= 10;
-    };
-    while small > 0 || first == ROOM {
-        first = put((small % 10) as u8);
-        small /= 10;
-    }
-    std::str::from_utf8(&room[first..]).expect("digits are ASCII")
-}
-
 /// How many digits behind the point a number shows when it is counted in a scale: all that it has, and the
 /// zeros that it is known to have.
 pub(super) fn decimals(value: Exact, exponent: i32) -> i32 {
@@ -119,16 +92,4 @@ pub(super) fn decimals(value: Exact, exponent: i32) -> i32 {
     // Amounts written out to the last unit (64000000000) are rarely so precise: their zeros say nothing.
     let known = if exponent > 0 && value.last_digit <= 0 { 0 } else { exponent - value.last_digit };
     needed.max(known).max(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whole_numbers_are_written_in_full() {
-        for number in [0, 7, 10, 64, u64::MAX.into(), u128::from(u64::MAX) + 1, 10_u128.pow(28), u128::MAX] {
-            assert_eq!(ascii(number, &mut [0; ROOM]), number.to_string());
-        }
-    }
 }

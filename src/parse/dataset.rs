@@ -174,8 +174,8 @@ pub fn parse_file(
 fn json(text: &str, file: FileId, problems: &mut Diagnostics) -> Option<Node> {
     let mut own = Diagnostics::default();
     let node = yaml::parse(text, file, 0, &mut own);
-    match serde_json::from_str::<serde::de::IgnoredAny>(text) {
-        Err(error) if node.is_none() => {
+    match node.is_none().then(|| serde_json::from_str::<serde::de::IgnoredAny>(text)) {
+        Some(Err(error)) => {
             let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
             let at = (before + error.column().saturating_sub(1)).min(text.len());
             let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);

@@ -101,7 +101,7 @@ impl<'a> Renderer<'a> {
     ) -> (Vec<u8>, Option<Box<Diagnostic>>) {
         let ChartOutput { chart, lang, file, place, .. } = output;
         let credits = self.credits(chart, lang);
-        let drawing = drawings.get(&chart.id, chart, lang);
+        let drawing = drawings.get(chart, lang);
         if file == ChartFile::Json {
             return (drawing.record(&credits).json().into_bytes(), None);
         }

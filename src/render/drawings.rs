@@ -21,10 +21,10 @@ impl<'a> Drawings<'a> {
         Self { texts, made: RefCell::default() }
     }
 
-    /// A chart in a language; `id` is the one that the site knows it by on its page.
-    pub(super) fn get(&self, id: &str, chart: &'a Chart, lang: Lang) -> Rc<Drawing<'a>> {
+    /// A chart in a language.
+    pub(super) fn get(&self, chart: &'a Chart, lang: Lang) -> Rc<Drawing<'a>> {
         let mut made = self.made.borrow_mut();
-        let draw = || Rc::new(Drawing::new(&format!("chart-{id}"), chart, lang, &self.texts[lang]));
+        let draw = || Rc::new(Drawing::new(&format!("chart-{}", chart.id), chart, lang, &self.texts[lang]));
         Rc::clone(made.entry((std::ptr::from_ref(chart), lang)).or_insert_with(draw))
     }
 }

@@ -208,7 +208,7 @@ impl<'a> Renderer<'a> {
 
     /// Appends a chart.
     fn chart<'c>(&self, place: &ChartPlace<'c, '_>, (id, chart): (&str, &'c Chart), out: &mut String) {
-        place.drawings.get(id, chart, place.lang).figure(&self.bundle(place, id, chart), out);
+        place.drawings.get(chart, place.lang).figure(&self.bundle(place, id, chart), out);
     }
 
     /// How a figure came about, in words.

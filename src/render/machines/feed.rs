@@ -120,7 +120,7 @@ impl Renderer<'_> {
         let drawings = self.drawings();
         let mut fills = edition.fills.iter();
         html.push_str(&edition.body.fill(|_, out| match fills.next().unwrap_or(&Fill::Nothing) {
-            Fill::Chart(id, chart) => self.chart_alone(edition, id, &drawings.get(id, chart, lang), out),
+            Fill::Chart(id, chart) => self.chart_alone(edition, id, &drawings.get(chart, lang), out),
             Fill::Quantity { key, form } => {
                 if let Some(quantity) = self.site.figure(key) {
                     out.push_str(&escape(&number::in_text(quantity, lang, *form)));

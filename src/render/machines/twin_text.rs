@@ -87,7 +87,7 @@ impl<'s> Text<'s, '_> {
     /// A chart as a reader of plain text has it: what it says, what it shows, its data, and where they are from.
     fn chart(&self, id: &str, chart: &'s Chart) -> String {
         let Text { renderer, edition, lang, .. } = *self;
-        let drawing = self.drawings.get(id, chart, lang);
+        let drawing = self.drawings.get(chart, lang);
         let source = renderer.credits(chart, lang).source;
         let mut out = format!("**{}**", plain(chart.title.get(lang)));
         let subtitle = chart.subtitle.get(lang);
