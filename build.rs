@@ -1,6 +1,8 @@
 //! Embeds `themes/default`, `content/` and the small starter site into the binary, so that the binary alone can build
 //! the demonstration site or start a new one.
 
+#![allow(clippy::disallowed_methods, reason = "a build script reads its folders and writes one file")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};

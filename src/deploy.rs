@@ -4,6 +4,8 @@
 //! into a tree (git's own plumbing, with an index of its own), and the commit has no parent, so that no history is
 //! kept. [`plan`] only looks; [`push`] carries out what it found.
 
+#![allow(clippy::disallowed_methods, reason = "this is the one file that starts a program")]
+
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;

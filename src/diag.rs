@@ -4,6 +4,7 @@
 //! and goes on, so that one build reports all of them. Turning them into text for a terminal is
 //! [`render`]; nothing here prints or exits.
 
+mod characters;
 mod family;
 mod fix;
 mod place;
@@ -16,6 +17,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::text;
 
+pub use characters::odd_character;
 pub use family::Family;
 pub use fix::{Fix, Fixed, fixed};
 pub use place::Place;

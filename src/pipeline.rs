@@ -141,7 +141,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
             Ok(renderer) => {
                 let search = renderer.search();
                 let outputs: Vec<_> = outputs.iter().cloned().chain(search.outputs()).collect();
-                let send = Send { renderer: &renderer, outputs: &outputs, progress };
+                let send = Send { site, renderer: &renderer, outputs: &outputs, progress };
                 let all = || count(&outputs, site);
                 published = match &options.target {
                     Target::Folder { path, foreign } => {
@@ -164,12 +164,14 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
             Err(e) => problems.push(render::theme_problem(&e)),
         }
     }
+    crate::check::settle(site, &mut problems);
     problems.sort(sources);
     Ok(Report { problems, sources: prepared.sources, published })
 }
 
 /// What is to be written, and whom to tell.
 struct Send<'a> {
+    site: &'a Site,
     renderer: &'a Renderer<'a>,
     outputs: &'a [render::Output<'a>],
     progress: &'a dyn Progress,
@@ -179,7 +181,7 @@ impl Send<'_> {
     /// Publishes to a folder, if rendering finds no error; whether it did.
     fn to_folder(&self, folder: Folder, problems: &mut Diagnostics) -> Result<bool> {
         write(self.renderer, self.outputs, &folder, self.progress, problems)?;
-        let sound = problems.errors() == 0;
+        let sound = is_sound(self.site, problems);
         if sound {
             folder.publish()?;
         }
@@ -201,12 +203,18 @@ impl Send<'_> {
             Ok(page) => archive.put("start.html", &page)?,
             Err(problem) => problems.push(*problem),
         }
-        let sound = problems.errors() == 0;
+        let sound = is_sound(self.site, problems);
         if sound {
             disk::replace(file, &archive.finish()?)?;
         }
         Ok(sound)
     }
+}
+
+/// Whether nothing stands in the way of publishing, by the site's own settings.
+fn is_sound(site: &Site, problems: &mut Diagnostics) -> bool {
+    crate::check::settle(site, problems);
+    problems.errors() == 0
 }
 
 /// Writes every file, in parallel; stops at the first that the disk refuses.

@@ -1,55 +1,75 @@
 //! Small pure text helpers that every stage may use: escaping, lists, counts, near names.
 
-mod base64;
+mod address;
+mod characters;
+mod csv;
 
 use std::fmt::Display;
+use std::io::{self, Write};
 
-pub use base64::base64_into;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+pub use address::{decode_address, encode_address, encode_ascii, encode_path};
+pub use characters::{code_point, is_forbidden, numeric_reference, odd_characters, turns_direction};
+pub use csv::{Csv, CsvCell};
+
+/// What some programs put before UTF-8 text: U+FEFF.
+pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Appends `text` with `&`, `<`, `>`, `"` and `'` escaped: safe in HTML and SVG text and in quoted attributes.
+///
+/// Control characters and U+FFFE and U+FFFF, which neither HTML nor XML may hold, are left out. Content that has any is
+/// not built; this is the net below, for what a template or a theme makes of it.
 pub fn escape_into(text: &str, out: &mut String) {
+    escaped(text, |part| out.push_str(part));
+}
+
+/// Writes `text` escaped as [`escape_into`] does it: the form in which templates ask for it.
+///
+/// # Errors
+/// When the writer refuses.
+pub fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut written = Ok(());
+    escaped(text, |part| {
+        if written.is_ok() {
+            written = out.write_all(part.as_bytes());
+        }
+    });
+    written
+}
+
+/// Gives the parts of `text`, escaped, in their order.
+fn escaped(text: &str, mut each: impl FnMut(&str)) {
+    let bytes = text.as_bytes();
     let mut rest = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
+    for (at, byte) in bytes.iter().enumerate() {
+        let (entity, length) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' => ("&quot;", 1),
+            b'\'' => ("&#39;", 1),
+            0..=8 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F => ("", 1),
+            0xEF if matches!(bytes[at..], [_, 0xBF, 0xBE | 0xBF, ..]) => ("", 3),
             _ => continue,
         };
-        out.push_str(&text[rest..at]);
-        out.push_str(entity);
-        rest = at + 1;
+        each(&text[rest..at]);
+        each(entity);
+        rest = at + length;
     }
-    out.push_str(&text[rest..]);
+    each(&text[rest..]);
+}
+
+/// Appends bytes as Base64 with padding (RFC 4648): data that a page carries within itself, checksums of its policy.
+pub fn base64_into(bytes: &[u8], out: &mut String) {
+    BASE64_STANDARD.encode_string(bytes, out);
 }
 
 /// `text` escaped as [`escape_into`] does it.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     escape_into(text, &mut out);
-    out
-}
-
-/// Percent-encodes what may not stand in the path of a URL (RFC 3986); `/` and letters of every
-/// script stay, because browsers show and accept them as they are (RFC 3987).
-pub fn encode_path(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            ' ' | '"' | '#' | '%' | '<' | '>' | '?' | '[' | ']' | '\\' | '^' | '`' | '{' | '|' | '}' => {
-                out.push_str(&format!("%{:02X}", c as u32));
-            }
-            c if c.is_control() => {
-                let mut buffer = [0; 4];
-                for byte in c.encode_utf8(&mut buffer).bytes() {
-                    out.push_str(&format!("%{byte:02X}"));
-                }
-            }
-            c => out.push(c),
-        }
-    }
     out
 }
 
@@ -70,19 +90,6 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Percent-encodes the path of a URL for machines that know ASCII alone (RFC 3986): sitemaps, feeds.
-pub fn encode_ascii(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for c in encode_path(path).chars() {
-        let mut buffer = [0; 4];
-        match c {
-            c if c.is_ascii() => out.push(c),
-            c => c.encode_utf8(&mut buffer).bytes().for_each(|byte| out.push_str(&format!("%{byte:02X}"))),
-        }
-    }
-    out
-}
-
 /// Joins a relative path to a folder; one that begins with `/` counts from the top. `None` where it
 /// leads out of it.
 pub fn join_path(folder: &str, path: &str) -> Option<String> {
@@ -101,6 +108,12 @@ pub fn join_path(folder: &str, path: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// What a path is on a disk that does not tell capitals from small letters (Windows, macOS), nor letters that are made of
+/// two characters from those that are one (macOS).
+pub fn folded_path(path: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc().normalize(&path.to_lowercase()).into_owned()
 }
 
 /// `1 page`, `3 pages`.
@@ -184,17 +197,17 @@ mod tests {
     #[test]
     fn escapes_for_text_and_attributes() {
         assert_eq!(escape("a<b & \"c\" 'd'>"), "a&lt;b &amp; &quot;c&quot; &#39;d&#39;&gt;");
-        assert_eq!(escape("网络安全"), "网络安全");
+        assert_eq!(escape("网络安全，\t\n"), "网络安全，\t\n");
+        assert_eq!(escape("a\0\x0B\x7F\u{FFFE}\u{FFFF}b\u{FFFD}"), "ab\u{FFFD}");
+        let mut out = vec![];
+        write_escaped("甲<b>\x07", &mut out).expect("memory takes all");
+        assert_eq!(out, "甲&lt;b&gt;".as_bytes());
     }
 
     #[test]
-    fn encodes_only_what_a_path_may_not_hold() {
-        assert_eq!(encode_path("zh/市场 规模#1?.html"), "zh/市场%20规模%231%3F.html");
-    }
-
-    #[test]
-    fn encodes_every_script_for_machines() {
-        assert_eq!(encode_ascii("zh/市 a.html"), "zh/%E5%B8%82%20a.html");
+    fn names_that_some_system_holds_for_one() {
+        assert_eq!(folded_path("Caf\u{E9}.html"), folded_path("cafe\u{301}.HTML"));
+        assert_ne!(folded_path("ﬁ.html"), folded_path("fi.html"));
     }
 
     #[test]

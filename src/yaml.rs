@@ -87,3 +87,8 @@ pub fn parse(text: &str, file: FileId, offset: usize, problems: &mut Diagnostics
     debug_assert_eq!(joined::parse(text, file, offset, &mut Diagnostics::default()).as_ref(), Some(&node), "{text}");
     Some(node)
 }
+
+/// Reads a YAML text as [`parse`] does, but leaves every character in it: for records, which quote what stood elsewhere.
+pub fn verbatim(text: &str, file: FileId, offset: usize, problems: &mut Diagnostics) -> Option<Node> {
+    plain::read(text, file, offset).or_else(|| joined::verbatim(text, file, offset, problems))
+}

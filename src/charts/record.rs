@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use super::bundle::Credits;
 use super::sheet::Sheet;
+use crate::text::{Csv, CsvCell};
 
 /// The version of the JSON; a change that old readers would misread counts it up.
 const VERSION: u32 = 1;
@@ -185,45 +186,18 @@ impl Record {
 }
 
 impl Grid {
-    /// The table as CSV: byte order mark (spreadsheets take the text for something else without it), line ends of
-    /// RFC 4180.
+    /// The table as a CSV file.
     pub fn csv(&self) -> String {
-        let mut out = String::from("\u{FEFF}");
-        for (n, head) in self.columns.iter().enumerate() {
-            if n > 0 {
-                out.push(',');
-            }
-            field(&head.name, &mut out);
-        }
-        out.push_str("\r\n");
+        // A cell of our tables has about eight bytes.
+        let mut csv = Csv::with_capacity((self.rows.len() + 1) * self.columns.len() * 8);
+        csv.row(self.columns.iter().map(|head| CsvCell::Text(&head.name)));
         for row in &self.rows {
-            for (n, cell) in row.iter().enumerate() {
-                if n > 0 {
-                    out.push(',');
-                }
-                match cell {
-                    Cell::Empty => {}
-                    Cell::Number(digits) => out.push_str(digits),
-                    Cell::Text(text) => field(text, &mut out),
-                }
-            }
-            out.push_str("\r\n");
+            csv.row(row.iter().map(|cell| match cell {
+                Cell::Empty => CsvCell::Number(""),
+                Cell::Number(digits) => CsvCell::Number(digits),
+                Cell::Text(text) => CsvCell::Text(text),
+            }));
         }
-        out
+        csv.finish()
     }
-}
-
-/// A field of text; what a spreadsheet would take for a formula gets an apostrophe in front.
-fn field(text: &str, out: &mut String) {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if !formula && !text.contains(['"', ',', '\n', '\r']) {
-        out.push_str(text);
-        return;
-    }
-    out.push('"');
-    if formula {
-        out.push('\'');
-    }
-    out.push_str(&text.replace('"', "\"\""));
-    out.push('"');
 }

@@ -33,14 +33,14 @@ impl<'s> Allowances<'s> {
         Self { list: list.collect() }
     }
 
-    /// Takes out the problems that are allowed.
-    pub(super) fn hide(&self, problems: &mut Diagnostics) {
+    /// Takes out the problems that are allowed, of those that may be.
+    pub(super) fn hide(&self, problems: &mut Diagnostics, may_be: impl Fn(&Diagnostic) -> bool) {
         if self.list.is_empty() {
             return;
         }
         problems.retain(|problem| {
             let mut allowed = false;
-            for known in self.list.iter().filter(|known| known.covers(problem)) {
+            for known in self.list.iter().filter(|known| may_be(problem) && known.covers(problem)) {
                 known.used.store(true, Ordering::Relaxed);
                 allowed = true;
             }

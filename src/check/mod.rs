@@ -25,10 +25,13 @@ pub use crate::diag::Family;
 /// Holds the site to the rules of these families, each as severely as the site's settings say. `texts` are the files
 /// that were read.
 ///
-/// Structure is always checked: the other families rely on it.
+/// Structure is always checked: the other families rely on it. What the stages before have found is part of it, and its
+/// warnings are settled here like those of other families.
 pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut Diagnostics) {
     structure(site, problems);
     let allowances = Allowances::of(site);
+    allowances.hide(problems, |problem| problem.severity == Severity::Warning);
+    settle(site, problems);
     let found: Vec<Diagnostics> = families.par_iter().map(|family| found(site, texts, *family, &allowances)).collect();
     found.into_iter().for_each(|found| problems.append(found));
     // What one family alone finds says nothing of the others' allowances.
@@ -45,11 +48,20 @@ pub fn errors(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
     problems.retain(|problem| problem.family == Family::Structure || problem.severity == Severity::Error);
 }
 
+/// Gives the warnings of structure the severity that the site's settings say, those of later stages too; errors stay.
+pub fn settle(site: &Site, problems: &mut Diagnostics) {
+    let checks = &site.config.checks;
+    problems.retain(|problem| checks.severity(problem.family, problem.code, problem.severity).is_some());
+    for problem in problems.iter_mut().filter(|problem| problem.family == Family::Structure) {
+        problem.severity = checks.severity(problem.family, problem.code, problem.severity).unwrap_or(problem.severity);
+    }
+}
+
 /// What the rules of one family find, with the severity that the site's settings give it.
 fn found(site: &Site, texts: &Sources, family: Family, allowances: &Allowances<'_>) -> Diagnostics {
     let mut problems = Diagnostics::default();
     run(site, texts, family, &mut problems);
-    allowances.hide(&mut problems);
+    allowances.hide(&mut problems, |_| true);
     let checks = &site.config.checks;
     problems.retain(|problem| checks.severity(family, problem.code, problem.severity).is_some());
     for problem in problems.iter_mut() {

@@ -102,6 +102,7 @@ fn colors() -> bool {
 }
 
 /// Whether the reader has not asked for plain text.
+#[allow(clippy::disallowed_methods, reason = "it changes what a terminal shows, and nothing that is written")]
 pub(super) fn wants_colors() -> bool {
     std::env::var_os("NO_COLOR").is_none()
 }

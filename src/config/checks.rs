@@ -13,8 +13,8 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Checks {
         let level = yaml::choice(&word, node.span, &key.name, &CheckLevel::NAMES, fields.problems);
         match (Family::from_name(&key.name), Rule::of(&key.name)) {
             (Some(Family::Structure), _) => fields.problems.push(
-                Diagnostic::error("bad-check", key.span, "what belongs to `structure` cannot be turned down")
-                    .hint("a site with such a problem could not be built as it is meant; take this line out"),
+                Diagnostic::error("bad-check", key.span, "`structure` cannot be set as a whole")
+                    .hint("a site with one of its errors could not be built as it is meant; name the rules whose warnings are meant, such as `external-image`"),
             ),
             (Some(family), _) => checks.families.extend(level.map(|level| (family, level))),
             (None, Some(rule)) => checks.rules.extend(level.map(|level| (rule.code, level))),

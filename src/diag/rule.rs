@@ -1,8 +1,8 @@
 //! The rules of the checks: what each is called, which family it belongs to, how much it matters, and why.
 //!
-//! Problems of `structure` need no entry here: a site that breaks one of its rules cannot be built as it is
-//! meant, so nobody can turn them off. What else can be found by `jianbao check` is listed, so that settings can name it
-//! and reports explain it.
+//! Errors of `structure` need no entry here: a site that has one cannot be built as it is meant, so nobody can turn them
+//! off. Its warnings, and what else can be found by `jianbao check`, are listed, so that settings can name them and
+//! reports explain them.
 
 use super::{Family, Severity};
 
@@ -31,6 +31,124 @@ const fn warning(code: &'static str, family: Family, title: &'static str, help: 
 
 /// Every rule, in the order of the families.
 pub const RULES: &[Rule] = &[
+    warning(
+        "archive-missing",
+        Family::Structure,
+        "A kept copy of a source is not there",
+        "Put the file where `archive` says, or take the line out.",
+    ),
+    warning(
+        "damaged-record",
+        Family::Structure,
+        "A record of a translation cannot be read",
+        "Mend it, or delete it and record the translation anew with `jianbao translate ack`.",
+    ),
+    warning(
+        "direction-override",
+        Family::Structure,
+        "A character turns the direction of writing",
+        "Take it out, and write the letters in the order in which they are read.",
+    ),
+    warning("empty-link", Family::Structure, "A link leads nowhere", "Write the address between the parentheses."),
+    warning("empty-row", Family::Structure, "A row of the data is empty", "Take the row out, or fill it."),
+    warning(
+        "external-image",
+        Family::Structure,
+        "An image would be fetched from another host",
+        "Put the file beside the page, so that the page reads without a network.",
+    ),
+    warning("footnote-twice", Family::Structure, "A footnote is defined twice", "Give one of the two another name."),
+    warning(
+        "footnote-undefined",
+        Family::Structure,
+        "A footnote is not defined",
+        "Define it in a line of its own: `[^name]: …`.",
+    ),
+    warning(
+        "footnote-unused",
+        Family::Structure,
+        "A footnote is never referred to",
+        "Refer to it in the text, or take it out.",
+    ),
+    warning(
+        "foreign-record",
+        Family::Structure,
+        "A record belongs to no translation",
+        "Take it out, or give it the name of its translation.",
+    ),
+    warning(
+        "heading-h1",
+        Family::Structure,
+        "A text has a heading of the first level",
+        "The first level belongs to the page's title: begin with `##`.",
+    ),
+    warning(
+        "heading-level",
+        Family::Structure,
+        "Headings skip a level",
+        "Go down by one level at a time, so that the contents can be heard.",
+    ),
+    warning(
+        "missing-alt",
+        Family::Structure,
+        "An image has no description",
+        "Say what it shows between the brackets: `![Revenue by year](revenue.png)`.",
+    ),
+    warning(
+        "missing-glyph",
+        Family::Structure,
+        "A picture lacks a letter",
+        "The fonts for pictures have no such letter; write the word in another way.",
+    ),
+    warning(
+        "odd-name",
+        Family::Structure,
+        "A name may be read in the wrong order",
+        "Write the family name and the given names as `{family: …, given: …}`.",
+    ),
+    warning(
+        "raw-html",
+        Family::Structure,
+        "Raw HTML that no page shows",
+        "What comes from elsewhere, styles and ids with white space do not work in a page: write it in Markdown, or in the theme.",
+    ),
+    warning(
+        "raw-script",
+        Family::Structure,
+        "A script in a text",
+        "No page runs it; put the script into the theme if it is needed.",
+    ),
+    warning(
+        "record-of-other-source",
+        Family::Structure,
+        "A record is of another source edition",
+        "Compare both editions, then record the state with `jianbao translate ack`.",
+    ),
+    warning(
+        "shares-do-not-sum",
+        Family::Structure,
+        "Shares do not sum to a hundred",
+        "Correct them, or add the part that is missing.",
+    ),
+    warning(
+        "sum-differs",
+        Family::Structure,
+        "A stated total is not the sum of its parts",
+        "Correct the total or its parts.",
+    ),
+    warning(
+        "untranslated-cell",
+        Family::Structure,
+        "A cell has no translation",
+        "Fill it in; until then the text of the other language stands in for it.",
+    ),
+    warning("unused-allow", Family::Structure, "A comment allows what is not reported", "Remove the comment."),
+    warning(
+        "updated-differs",
+        Family::Structure,
+        "`updated` is not the day of the last revision",
+        "Leave `updated` out: it follows from the revisions. Or list what was changed on that day.",
+    ),
     error(
         "figures-differ",
         Family::Numbers,
@@ -154,7 +272,7 @@ mod tests {
         assert!(RULES.is_sorted_by_key(|rule| rule.family));
         for rule in RULES {
             assert_eq!(Rule::codes().filter(|code| *code == rule.code).count(), 1, "{}", rule.code);
-            assert_ne!(rule.family, Family::Structure, "{}", rule.code);
+            assert!(rule.family != Family::Structure || rule.severity == Severity::Warning, "{}", rule.code);
             assert!(!rule.title.ends_with('.') && rule.help.ends_with('.'), "{}", rule.code);
         }
     }

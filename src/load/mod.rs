@@ -6,6 +6,7 @@
 
 mod address;
 mod archives;
+mod characters;
 mod supplies;
 mod theme;
 
@@ -20,6 +21,7 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::disk;
 use crate::model::Address;
 use crate::parse::dataset::Format;
+use crate::text;
 
 pub use address::address;
 pub use archives::archives;
@@ -56,6 +58,8 @@ pub struct TableFile {
     pub file: FileId,
     /// How it is written.
     pub format: Format,
+    /// Whether a byte order mark stands before its text.
+    pub has_mark: bool,
 }
 
 /// A file found by the walk, before it is read.
@@ -133,17 +137,29 @@ fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnos
         (_, "md") => loaded.pages.push((address::address(path), file)),
         (_, ending) => {
             if let Some(format) = Format::from_extension(ending) {
-                loaded.tables.insert(path.to_owned(), TableFile { file, format });
+                loaded.tables.insert(
+                    path.to_owned(),
+                    TableFile { file, format, has_mark: bytes.starts_with(text::BYTE_ORDER_MARK) },
+                );
             }
         }
     }
 }
 
-/// Registers a text: a BOM is taken off, and bytes that are not UTF-8 are reported at their place.
+/// Registers a text: a BOM is taken off, and bytes that are not UTF-8 are reported at their place, as are characters
+/// that are no text.
 pub(crate) fn text(sources: &mut Sources, path: String, bytes: &[u8], problems: &mut Diagnostics) -> FileId {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(text::BYTE_ORDER_MARK).unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) => sources.add(path, text),
+        Ok(text) => {
+            let odd: Vec<_> = text::odd_characters(text).collect();
+            if odd.is_empty() {
+                return sources.add(path, text);
+            }
+            let file = sources.add(path, characters::without_forbidden(text, &odd));
+            characters::report(file, &odd, problems);
+            file
+        }
         Err(e) => {
             // Up to the first bad byte the lossy text is the file's own, so the place is right.
             let file = sources.add(path, String::from_utf8_lossy(bytes));

@@ -32,8 +32,11 @@ pub struct Checks {
 
 impl Checks {
     /// What becomes of a problem of this family and code that was found with this severity; `None` if it is not
-    /// reported.
+    /// reported. An error of structure stays one: a site that has it cannot be built as it is meant.
     pub fn severity(&self, family: Family, code: &str, found: Severity) -> Option<Severity> {
+        if family == Family::Structure && found != Severity::Warning {
+            return Some(found);
+        }
         match self.rules.get(code).or_else(|| self.families.get(&family)) {
             None => Some(found),
             Some(CheckLevel::Off) => None,
@@ -87,6 +90,15 @@ mod tests {
         assert_eq!(found(&checks), Some(Severity::Error));
         checks.rules.insert("unused-source", CheckLevel::Off);
         assert_eq!(found(&checks), None);
+    }
+
+    #[test]
+    fn an_error_of_structure_stays_one() {
+        let mut checks = Checks::default();
+        checks.rules.insert("shares-do-not-sum", CheckLevel::Off);
+        let found = |severity| checks.severity(Family::Structure, "shares-do-not-sum", severity);
+        assert_eq!(found(Severity::Error), Some(Severity::Error));
+        assert_eq!(found(Severity::Warning), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::{
     Source, Term, Translation,
 };
 use crate::diag::{FileId, Span};
+use crate::text;
 
 /// The whole site after [`crate::resolve`].
 #[derive(Debug)]
@@ -354,4 +355,19 @@ pub struct PublishedFile {
     pub path: String,
     /// The text, unchanged.
     pub text: Arc<str>,
+    /// Whether a byte order mark stands before it.
+    pub has_mark: bool,
+}
+
+impl PublishedFile {
+    /// The file as its author wrote it, byte for byte.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mark = if self.has_mark { text::BYTE_ORDER_MARK } else { b"" };
+        [mark, self.text.as_bytes()].concat()
+    }
+
+    /// Its size in bytes.
+    pub fn size(&self) -> usize {
+        self.text.len() + if self.has_mark { text::BYTE_ORDER_MARK.len() } else { 0 }
+    }
 }

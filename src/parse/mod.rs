@@ -81,6 +81,8 @@ pub struct Table {
     pub page: Option<String>,
     /// The file's text as it is published; `None` for rows that stand in front matter.
     pub text: Option<Arc<str>>,
+    /// Whether a byte order mark stands before it.
+    pub has_mark: bool,
     /// What is to be done to the data before anybody sees them.
     pub steps: Vec<Step>,
 }
@@ -262,7 +264,13 @@ fn read_table(
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let in_folder = || pages.iter().find(|page| page.address.role == Role::Brief && page.address.id == folder);
     let owner = declared.map(|(_, page)| page).or_else(in_folder);
-    let mut table = Table { dataset: None, page: owner.map(|page| page.address.id.clone()), text: None, steps: vec![] };
+    let mut table = Table {
+        dataset: None,
+        page: owner.map(|page| page.address.id.clone()),
+        text: None,
+        has_mark: false,
+        steps: vec![],
+    };
     table.steps = declared.map(|(decl, _)| decl.steps.clone()).unwrap_or_default();
     let mut dataset = match (file, declared) {
         (_, Some((decl @ DatasetDecl { rows: Some(rows), .. }, _))) => {
@@ -275,6 +283,7 @@ fn read_table(
             );
             let text = &sources.get(file.file).text;
             table.text = Some(Arc::clone(text));
+            table.has_mark = file.has_mark;
             dataset::parse_file(text, file.file, file.format, decl, problems)
         }
         (None, _) => None,

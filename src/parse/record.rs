@@ -16,7 +16,7 @@ const MEND: &str = "mend it, or delete it and record the translation anew with `
 /// Reads a record; `None` if it is none, or is damaged, which is reported.
 pub(super) fn read(text: &str, file: FileId, problems: &mut Diagnostics) -> Option<Record> {
     let mut found = Diagnostics::default();
-    let record = yaml::parse(text, file, 0, &mut found).and_then(|node| record(node, file, &mut found));
+    let record = yaml::verbatim(text, file, 0, &mut found).and_then(|node| record(node, file, &mut found));
     let first = found.iter().find(|problem| problem.severity == Severity::Error);
     if let Some(problem) = first {
         let span = problem.span.unwrap_or(Span::start_of(file));

@@ -84,6 +84,7 @@ fn once(options: &Options) -> Result<Report> {
     {
         problems.push(render::theme_problem(&e));
     }
+    crate::check::settle(&site, &mut problems);
     problems.retain(|problem| problem.severity == Severity::Error || options.families.contains(&problem.family));
     problems.sort(&sources);
     Ok(Report { problems, sources, editions: editions(&site), fixed: Fixed::default() })

@@ -34,6 +34,7 @@ pub fn open(root: &Path, drafts: Drafts) -> Result<Opened> {
     let loaded = load::content(root, &mut problems)?;
     let (parsed, sources) = parse::parse(loaded, drafts, &mut problems);
     let site = resolve::resolve(parsed, &mut problems);
+    crate::check::settle(&site, &mut problems);
     problems.sort(&sources);
     Ok(Opened { site, sources, problems })
 }

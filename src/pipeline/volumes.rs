@@ -47,7 +47,7 @@ pub(super) fn write(
             Err(found) => problems.extend(found),
         }
     }
-    if problems.errors() > 0 {
+    if !super::is_sound(site, problems) {
         return Ok(None);
     }
     for (lang, bytes) in &made {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::i18n::date;
 use crate::i18n::number::{self, Qualifier};
 use crate::model::{FigureKey, FigureUse, Lang, Localized, PerLang, Period, Quantity, QuantityForm, Site, UsePlace};
-use crate::text::encode_path;
+use crate::text::{Csv, CsvCell, encode_path};
 
 use super::pages::Rendered;
 use super::paths::{figures_path, section_path, source_path};
@@ -273,42 +273,52 @@ fn period(period: &Period) -> String {
 }
 
 fn csv(records: &[Record<'_>]) -> String {
-    const HEAD: &str = "page,id,label_zh,label_en,value,unit,period,kind,approx,bound,text_zh,text_en,sources,formula,\
-                        note_zh,note_en,recomputed,uses\n";
-    let mut out = HEAD.to_owned();
+    const HEAD: [&str; 18] = [
+        "page",
+        "id",
+        "label_zh",
+        "label_en",
+        "value",
+        "unit",
+        "period",
+        "kind",
+        "approx",
+        "bound",
+        "text_zh",
+        "text_en",
+        "sources",
+        "formula",
+        "note_zh",
+        "note_en",
+        "recomputed",
+        "uses",
+    ];
+    let mut csv = Csv::with_capacity(records.len() * 256);
+    csv.row(HEAD.map(CsvCell::Text));
     for record in records {
         let (sources, uses) = (record.sources.join(" "), record.uses.join(" "));
-        let cells = [
-            record.page,
-            record.id,
-            &record.label.zh,
-            &record.label.en,
-            &record.value,
-            record.unit,
-            &record.period,
-            record.kind,
-            if record.approx { "true" } else { "" },
-            record.bound,
-            &record.text.zh,
-            &record.text.en,
-            &sources,
-            record.formula,
-            &record.note.zh,
-            &record.note.en,
-            &record.recomputed,
-            &uses,
-        ];
-        for (at, cell) in cells.iter().enumerate() {
-            out.push_str(if at == 0 { "" } else { "," });
-            if cell.contains([',', '"', '\n', '\r']) {
-                out.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
-            } else {
-                out.push_str(cell);
-            }
-        }
-        out.push('\n');
+        csv.row([
+            CsvCell::Text(record.page),
+            CsvCell::Text(record.id),
+            CsvCell::Text(&record.label.zh),
+            CsvCell::Text(&record.label.en),
+            CsvCell::Number(&record.value),
+            CsvCell::Text(record.unit),
+            CsvCell::Text(&record.period),
+            CsvCell::Text(record.kind),
+            CsvCell::Text(if record.approx { "true" } else { "" }),
+            CsvCell::Text(record.bound),
+            CsvCell::Text(&record.text.zh),
+            CsvCell::Text(&record.text.en),
+            CsvCell::Text(&sources),
+            CsvCell::Text(record.formula),
+            CsvCell::Text(&record.note.zh),
+            CsvCell::Text(&record.note.en),
+            CsvCell::Number(&record.recomputed),
+            CsvCell::Text(&uses),
+        ]);
     }
-    out
+    csv.finish()
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod notices;
 mod outputs;
 mod pages;
 mod paths;
+mod portable;
 mod search;
 mod sitemap;
 mod source_pages;
@@ -150,7 +151,7 @@ impl<'a> Renderer<'a> {
         sink: &dyn Sink,
     ) -> Result<Option<Box<Diagnostic>>> {
         let page = match output.what {
-            What::DataFile(text) => return sink.put(&output.path, text.as_bytes()).map(|()| None),
+            What::DataFile(file) => return sink.put(&output.path, &file.bytes()).map(|()| None),
             What::FigureFile(format) => {
                 return sink.put(&output.path, self.figure_file(format).as_bytes()).map(|()| None);
             }

@@ -5,10 +5,13 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{Blob, ThemeFiles};
-use crate::model::{Lang, Page, PerLang, Site};
+use crate::model::{Lang, Page, PerLang, PublishedFile, Site};
+use crate::text;
 
 use super::paths::*;
-use super::{ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, SearchFile, cards, chart_files, machines, sitemap};
+use super::{
+    ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, SearchFile, cards, chart_files, machines, portable, sitemap,
+};
 
 /// One file of the output: its path from the root, and what it is.
 #[derive(Clone, Debug)]
@@ -61,7 +64,7 @@ pub enum What<'a> {
     /// The page for missing addresses.
     Missing,
     /// A data set's file.
-    DataFile(&'a str),
+    DataFile(&'a PublishedFile),
     /// A file of a chart.
     ChartFile(ChartOutput<'a>),
     /// A file of the content that is published as it is.
@@ -113,7 +116,7 @@ impl What<'_> {
     }
 
     /// What it is, for messages.
-    fn name(&self, site: &Site) -> String {
+    pub(super) fn name(&self, site: &Site) -> String {
         match self {
             What::Page(page, _) => format!("the page `{}`", site.pages[*page].id),
             What::Parallel(page) => format!("both editions of the page `{}`", site.pages[*page].id),
@@ -160,7 +163,7 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     }
     for dataset in &site.datasets {
         if let Some(file) = &dataset.file {
-            add(file.path.clone(), What::DataFile(&file.text));
+            add(file.path.clone(), What::DataFile(file));
         }
     }
     for (path, file) in &site.media {
@@ -174,6 +177,7 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     list.extend(machines::outputs(site, &pages));
     list.extend(cards::outputs(site, &pages));
     report_twins(&list, site, problems);
+    portable::report(&list, site, problems);
     list
 }
 
@@ -267,19 +271,19 @@ fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> 
     list
 }
 
-/// On many disks `A.html` and `a.html` are one file, so paths are compared in lower case.
+/// On many disks `A.html` and `a.html` are one file, so paths are compared as [`text::folded_path`] makes them.
 fn report_twins(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &Output<'_>> = BTreeMap::new();
     // Where two pages have one address, so have their twins.
     for output in list.iter().filter(|output| !matches!(output.what, What::Twin(..))) {
-        let path = output.path.to_lowercase();
+        let path = text::folded_path(&output.path);
         let Some(first) = seen.get(&path) else {
             seen.insert(path, output);
             continue;
         };
         // Two pages with one address have been reported where they were routed.
         let end = format!("`{path}`");
-        let is_twin = |p: &Diagnostic| p.code == "duplicate-url" && p.message.to_lowercase().ends_with(&end);
+        let is_twin = |p: &Diagnostic| p.code == "duplicate-url" && text::folded_path(&p.message).ends_with(&end);
         if !problems.iter().any(is_twin) {
             let (first, second) = (first.what.name(site), output.what.name(site));
             problems.push(

@@ -175,6 +175,7 @@ impl Theme {
 fn functions(messages: &Arc<Messages>, figures: &Arc<FigureTexts>, files: &ThemeFiles) -> Tera {
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+    tera.set_escape_fn(text::write_escaped);
     let messages = Arc::clone(messages);
     tera.register_function("t", move |args: Kwargs, state: &State| translate(&messages, &args, state));
     let figures = Arc::clone(figures);

@@ -149,7 +149,7 @@ impl Tables {
             if let Some(page) = page {
                 pages[page].datasets.push(datasets.len());
             }
-            let file = table.text.map(|text| PublishedFile { path: data_path(&path), text });
+            let file = table.text.map(|text| PublishedFile { path: data_path(&path), text, has_mark: table.has_mark });
             datasets.push(SiteDataset { dataset, page, file, paths });
         }
         let media = self.media.into_iter().map(|(path, file)| (media_path(&path), file)).collect();

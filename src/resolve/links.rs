@@ -21,13 +21,13 @@ pub(super) enum Target {
 pub(super) fn parse(target: &str, folder: &str) -> Target {
     // Taken apart first and decoded then: an encoded `#` or `?` is part of a name.
     let (path, fragment) = match target.split_once('#') {
-        Some((path, fragment)) => (path, Some(decode(fragment))),
+        Some((path, fragment)) => (path, Some(text::decode_address(fragment).into_owned())),
         None => (target, None),
     };
     if path.is_empty() {
         return Target::Here(fragment.unwrap_or_default());
     }
-    let path = decode(path.split('?').next().unwrap_or(path));
+    let path = text::decode_address(path.split('?').next().unwrap_or(path));
     let Some(path) = text::join_path(folder, &path) else { return Target::Outside };
     match path.ends_with(".md") {
         true => {
@@ -36,26 +36,6 @@ pub(super) fn parse(target: &str, folder: &str) -> Target {
         }
         false => Target::File(path),
     }
-}
-
-/// Undoes percent-encoding; what is no valid encoding stays as it is.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = |b: u8| char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok());
-        match (first, tail) {
-            (b'%', [high, low, tail @ ..]) if hex(*high).is_some() && hex(*low).is_some() => {
-                bytes.push(hex(*high).unwrap_or(0) << 4 | hex(*low).unwrap_or(0));
-                rest = tail;
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// A path in the output with its fragment, as an address.

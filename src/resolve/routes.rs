@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Lang, PerLang, Role};
+use crate::text;
 
 use super::editions::Joined;
 
@@ -13,12 +14,13 @@ pub(super) struct Routes {
     /// For each page id (a section's is its folder, the home page's is empty): path per language that
     /// has an edition or a generated page.
     pages: BTreeMap<String, PerLang<Option<String>>>,
-    /// Who claims a path, by the path in lower case: on many disks `A.html` and `a.html` are one file.
+    /// Who claims a path, by the path as [`text::folded_path`] makes it: on many disks `A.html` and `a.html` are one file.
     claims: BTreeMap<String, Claim>,
 }
 
 #[derive(Debug)]
 struct Claim {
+    path: String,
     what: String,
     span: Option<Span>,
 }
@@ -52,9 +54,10 @@ impl Routes {
 
     /// Claims a path of the output for something that links do not lead to by id.
     pub(super) fn claim(&mut self, path: &str, what: String, span: Option<Span>, problems: &mut Diagnostics) {
-        let claim = Claim { what, span };
-        let Some(first) = self.claims.get(&path.to_lowercase()) else {
-            self.claims.insert(path.to_lowercase(), claim);
+        let claim = Claim { path: path.to_owned(), what, span };
+        let folded = text::folded_path(path);
+        let Some(first) = self.claims.get(&folded) else {
+            self.claims.insert(folded, claim);
             return;
         };
         let message = format!("{} and {} would both be written to `{path}`", first.what, claim.what);
@@ -64,6 +67,10 @@ impl Routes {
         };
         if let (Some(first), Some(_)) = (first.span, claim.span) {
             problem = problem.related(first, "the other one");
+        }
+        if first.path.to_lowercase() != path.to_lowercase() {
+            problem = problem
+                .hint("the names look alike: one has a letter with its accent as one character, the other as two");
         }
         problems.push(problem.hint("rename one of them, or give it another `slug`"));
     }

@@ -1,15 +1,51 @@
 //! Joins two readings of a text: `serde_yaml` says what it means, `saphyr-parser` where each value stands.
 
+#![allow(clippy::disallowed_methods, reason = "this is the one file that calls serde_yaml")]
+
 use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Parser, Span as YamlSpan};
 use serde_yaml::Value as Yaml;
 
 use super::{Key, Node, Value};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span};
+use crate::text;
 
-/// Reads any YAML text.
+/// Reads any YAML text, and reports characters that are no text and were written as escapes; its values are without
+/// those that no output may hold.
 pub(super) fn parse(text: &str, file: FileId, offset: usize, problems: &mut Diagnostics) -> Option<Node> {
+    let mut node = verbatim(text, file, offset, problems)?;
+    if text.contains('\\') {
+        let written = |span: Span| text.get(span.start as usize - offset..span.end as usize - offset);
+        take_out_odd_characters(&mut node, &written, problems);
+    }
+    Some(node)
+}
+
+/// Takes out of every text the characters that no output may hold. Each is reported if it was written as an escape: what
+/// stands in the file as it is was found when that was read.
+fn take_out_odd_characters<'t>(node: &mut Node, written: &dyn Fn(Span) -> Option<&'t str>, problems: &mut Diagnostics) {
+    let clean = |text: &mut String, span: Span, problems: &mut Diagnostics| {
+        let as_it_is = written(span).unwrap_or_default();
+        let escaped = text::odd_characters(text).map(|(_, c)| c).filter(|c| !as_it_is.contains(*c));
+        problems.extend(escaped.map(|c| diag::odd_character(c, span)));
+        text.retain(|c| !text::is_forbidden(c));
+    };
+    match &mut node.value {
+        Value::Text(text) => clean(text, node.span, problems),
+        Value::List(items) => items.iter_mut().for_each(|item| take_out_odd_characters(item, written, problems)),
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                clean(&mut key.name, key.span, problems);
+                take_out_odd_characters(value, written, problems);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Reads any YAML text as it is.
+pub(super) fn verbatim(text: &str, file: FileId, offset: usize, problems: &mut Diagnostics) -> Option<Node> {
     let before = problems.errors();
     let events = scan(text, file, offset, problems)?;
     find_duplicate_keys(&events, problems);

@@ -173,9 +173,16 @@ fn downloads_are_the_bytes_that_were_written() {
 }
 
 #[test]
+fn a_data_file_is_published_byte_for_byte() {
+    let csv = "\u{FEFF}name,size\r\n=1+1,-2\r\n";
+    let built = SiteTest::new().text("正文。").file("content/d.csv", csv).build().published();
+    assert_eq!(built.public()["data/d.csv"], csv.as_bytes());
+}
+
+#[test]
 fn a_name_with_markup_in_it_is_a_name() {
     let built = SiteTest::new()
-        .file("content/briefs/\"><img src=x onerror=alert(1)>.zh.md", "---\ntitle: 甲\ndate: 2024-11-02\n---\n")
+        .file("content/briefs/' onerror='alert(1)' &lt;x&gt;.zh.md", "---\ntitle: 甲\ndate: 2024-11-02\n---\n")
         .file("content/briefs/b&c/index.zh.md", "---\ntitle: 乙\ndate: 2024-11-01\n---\n")
         .file("content/briefs/b&c/'d'.csv", "a\n1\n")
         .build()

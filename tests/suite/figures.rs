@@ -119,7 +119,7 @@ fn every_figure_is_listed_with_where_it_is_used() {
         .contains("href=\"../figures.csv\"");
     built.page("en/figures.html").contains("1000%（原文如此，复算为900%）");
     let csv = String::from_utf8(built.public()["figures.csv"].clone()).expect("UTF-8");
-    assert!(csv.starts_with("page,id,label_zh"), "{csv}");
+    assert!(csv.starts_with("\u{FEFF}page,id,label_zh"), "{csv}");
     assert!(csv.contains("briefs/a,before,上年规模,Size the year before,63300000000"), "{csv}");
     let json: serde_json::Value = serde_json::from_slice(&built.public()["figures.json"]).expect("JSON");
     assert_eq!(json["figures"][0]["text"]["en"], "65 deals");

@@ -167,3 +167,25 @@ fn the_architecture_names_every_module() {
         assert!(text.contains(name), "ARCHITECTURE.md does not name `{name}`");
     }
 }
+
+#[test]
+fn every_warning_is_a_rule_that_settings_can_name() {
+    let listed: BTreeSet<&str> = jianbao::diag::RULES.iter().map(|rule| rule.code).collect();
+    let mut unlisted = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    for (path, source) in &sources() {
+        let text: String = code(source).collect::<Vec<_>>().join("\n");
+        for rest in text.split("Diagnostic::warning(").skip(1) {
+            let Some(code) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                // A rule handed on by its name: the three families that do so list all their rules.
+                continue;
+            };
+            seen.insert(code.to_owned());
+            if !listed.contains(code) {
+                unlisted.insert(format!("{path}: {code}"));
+            }
+        }
+    }
+    assert!(seen.len() > 30, "{seen:?}");
+    assert!(unlisted.is_empty(), "no setting can name {unlisted:?}");
+}

@@ -3,6 +3,8 @@
 //! [`site`] holds the builder that every test begins with, [`html`] what is needed to look into a page.
 //! Everything else is one module for each promise.
 
+#![allow(clippy::disallowed_methods, reason = "tests set up sites and look at what came of them")]
+
 mod archive;
 mod charts;
 mod check;

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, HeadingLevel};
 
-use super::headings::raw_ids;
 use super::prepared::{Chunk, Insert};
 use super::run::Run;
 use super::words;
@@ -263,48 +262,37 @@ impl<'e> Writer<'e> {
     }
 
     pub(super) fn html_line(&mut self, html: &str, place: &Range<usize>) {
-        if self.raw == Some(Raw::Check) {
-            return;
-        }
-        if self.raw != Some(Raw::Comment) {
-            self.check_raw(html, place);
-        }
-        self.out.push(&self.prepared.restore(html));
+        self.report_calls_in_html(html);
+        self.raw_text.add(html, place.start);
     }
 
-    /// Looks for what does not work in raw HTML, and for anchors in it.
-    pub(super) fn check_raw(&mut self, html: &str, place: &Range<usize>) {
-        if self.prepared.holds_call(html) {
-            self.prepared.chunks(html, |_, chunk| {
-                if let Chunk::Call(number) = chunk
-                    && let Insert::Call(call) = self.prepared.call(number)
-                {
-                    let span = self.prepared.source_span(&call.range);
-                    self.problems.push(
-                        Diagnostic::error("call-in-html", span, "a call does nothing inside raw HTML").hint(
-                            "put an empty line between the tag and the text, so that the text is read as Markdown",
-                        ),
-                    );
-                }
-            });
+    /// Reports calls in raw HTML, where nothing carries them out.
+    pub(super) fn report_calls_in_html(&mut self, html: &str) {
+        if !self.prepared.holds_call(html) || matches!(self.raw, Some(Raw::Check | Raw::Comment)) {
+            return;
         }
-        for (at, _) in html.match_indices('<') {
-            let name = html.get(at + 1..at + 7).unwrap_or_default();
-            if name.eq_ignore_ascii_case("script") {
-                let start = (place.start + at).min(place.end);
-                let span = self.prepared.span(&(start..(start + 7).min(place.end)));
+        self.prepared.chunks(html, |_, chunk| {
+            if let Chunk::Call(number) = chunk
+                && let Insert::Call(call) = self.prepared.call(number)
+            {
+                let span = self.prepared.source_span(&call.range);
                 self.problems.push(
-                    Diagnostic::warning("raw-script", span, "this script becomes part of the page").hint(
-                        "a briefing should be readable without scripts; put the script into the theme if it is needed",
-                    ),
+                    Diagnostic::error("call-in-html", span, "a call does nothing inside raw HTML")
+                        .hint("put an empty line between the tag and the text, so that the text is read as Markdown"),
                 );
             }
-        }
-        if html.contains("id=") {
-            let span = self.prepared.span(&self.trimmed(place));
-            for id in raw_ids(&self.prepared.restore(html)) {
-                self.anchors.take(id, span, self.problems);
-            }
+        });
+    }
+
+    /// Writes a block of raw HTML. A comment for us leaves nothing, and is no block that a translation could have or
+    /// lack.
+    pub(super) fn end_html(&mut self) {
+        let raw = std::mem::take(&mut self.raw_text);
+        if self.raw.take() == Some(Raw::Check) {
+            self.drop_block();
+        } else {
+            let html = self.raw_html(&raw);
+            self.out.push(&html);
         }
     }
 }

@@ -64,17 +64,6 @@ fn slug(text: &str) -> String {
     if out.is_empty() { "section".to_owned() } else { out }
 }
 
-/// The values of the `id` attributes (and of `name` on `<a>`) in one raw HTML tag or several.
-pub(super) fn raw_ids(html: &str) -> impl Iterator<Item = &str> {
-    html.match_indices("id=").filter_map(|(at, name)| {
-        let inside = html[..at].rfind(['<', '>']).is_some_and(|bracket| html[bracket..].starts_with('<'));
-        let separate = html[..at].ends_with(|c: char| c.is_ascii_whitespace());
-        let value = html[at + name.len()..].strip_prefix(['"', '\'']).filter(|_| inside && separate)?;
-        let quote = html.as_bytes()[at + name.len()];
-        value.split(char::from(quote)).next().filter(|id| !id.is_empty())
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,11 +97,5 @@ mod tests {
         assert!(problems.is_empty());
         anchors.take("小结", span, &mut problems);
         assert_eq!(problems.errors(), 1);
-    }
-
-    #[test]
-    fn finds_ids_in_raw_html() {
-        let ids: Vec<_> = raw_ids("<p id=\"a\" data-id=\"no\"><b class=x id='b'>id=\"text\"</b><i id=\"\">").collect();
-        assert_eq!(ids, ["a", "b"]);
     }
 }

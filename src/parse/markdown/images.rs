@@ -78,10 +78,7 @@ impl Writer<'_> {
             Target::DataImage => self.address_attribute("src", &image.address, ""),
             Target::Unsafe => self.unsafe_address(&image.address, span),
             Target::External | Target::Contact => {
-                self.problems.push(
-                    Diagnostic::warning("external-image", span, "this image would be fetched from another host")
-                        .hint("put the file beside the page, so that the page reads without a network"),
-                );
+                self.external_image(span);
                 self.address_attribute("src", &image.address, "");
             }
         }

@@ -6,6 +6,7 @@ use pulldown_cmark::LinkType;
 
 use super::links::{self, Target};
 use super::prepared::Insert;
+use super::raw::RawText;
 use super::run::Run;
 use super::writer::Writer;
 use super::{calls, cjk, reading};
@@ -136,11 +137,15 @@ impl Writer<'_> {
         if allowances::is_for_us(html) {
             return self.allowance(&self.prepared.restore(html), place, Reach::Own);
         }
-        if !html.starts_with("<!--") {
-            self.check_raw(html, place);
-            self.leaf.other = true;
+        if html.starts_with("<!--") {
+            return self.out.push(&self.prepared.restore(html));
         }
-        self.out.push(&self.prepared.restore(html));
+        self.report_calls_in_html(html);
+        self.leaf.other = true;
+        let mut raw = RawText::default();
+        raw.add(html, place.start);
+        let html = self.raw_html(&raw);
+        self.out.push(&html);
     }
 
     pub(super) fn inline_tag(&mut self, tag: &str) {

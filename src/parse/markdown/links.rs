@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cjk;
+use crate::text;
 
 /// The bare URL whose `:` (`https://…`, `http://…`) or first `w` (`www.…`) stands at byte `at`.
 ///
@@ -104,24 +105,8 @@ pub(super) fn target(address: &str) -> Target {
 }
 
 /// Appends an address of another host as the value of a `href` or `src` attribute.
-///
-/// What may not stand in a URL is percent-encoded; `%` stays, for it may begin an encoded byte.
 pub(super) fn write_address(address: &str, out: &mut String) {
-    for byte in address.bytes() {
-        match byte {
-            b'&' => out.push_str("&amp;"),
-            b'\'' => out.push_str("&#39;"),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
-            b'-' | b'_' | b'.' | b'+' | b'!' | b'*' | b'(' | b')' | b',' | b'%' | b'#' | b'@' | b'?' | b'=' | b';'
-            | b':' | b'/' | b'$' | b'~' => out.push(char::from(byte)),
-            _ => {
-                const HEX: &[u8; 16] = b"0123456789ABCDEF";
-                out.push('%');
-                out.push(char::from(HEX[usize::from(byte >> 4)]));
-                out.push(char::from(HEX[usize::from(byte & 15)]));
-            }
-        }
-    }
+    text::escape_into(&text::encode_address(address), out);
 }
 
 /// The part of an inline link or image, `[text](address "title")`, that is its address.

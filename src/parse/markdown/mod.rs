@@ -24,7 +24,9 @@ mod output;
 mod passages;
 mod plain;
 mod prepared;
+mod raw;
 mod reading;
+mod references;
 mod run;
 mod tables;
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::images::Image;
 use super::output::Output;
 use super::passages::Passages;
 use super::prepared::Prepared;
+use super::raw::RawText;
 use super::run::{Calls, Run};
 use super::tables::Table;
 use crate::diag::{Diagnostics, Span};
@@ -44,6 +45,10 @@ pub(super) struct Writer<'e> {
     /// Where the attributes of each open list item go.
     pub(super) items: Vec<usize>,
     pub(super) raw: Option<Raw>,
+    /// The raw HTML that has arrived and is not yet written.
+    pub(super) raw_text: RawText,
+    /// Whether any numeric reference of HTML is in the text.
+    has_references: bool,
     pub(super) passages: Passages,
     pub(super) allowances: Vec<Allowance>,
     /// Whether the footnotes at the end are being written.
@@ -124,6 +129,8 @@ impl<'e> Writer<'e> {
             strikes: vec![],
             items: vec![],
             raw: None,
+            raw_text: RawText::default(),
+            has_references: prepared.text().contains("&#"),
             passages: Passages::new(prepared.file()),
             allowances: vec![],
             in_footnotes: false,
@@ -136,6 +143,9 @@ impl<'e> Writer<'e> {
     /// Writes one event that stands at `place` in the prepared text.
     pub(super) fn event(&mut self, event: Event<'e>, place: &Range<usize>) {
         let Some(event) = self.keep_for_footnote(event, place) else { return };
+        if self.has_references {
+            self.report_references(&event, place);
+        }
         match event {
             Event::Start(tag) => self.start(tag, place),
             Event::End(tag) => self.end(tag, place),
@@ -244,8 +254,7 @@ impl<'e> Writer<'e> {
     fn text(&mut self, text: &str, place: &Range<usize>) {
         match &mut self.code {
             // The indentation of raw HTML comes as text.
-            None if self.raw == Some(Raw::Check) => {}
-            None if self.raw.is_some() => self.out.push(&self.prepared.restore(text)),
+            None if self.raw.is_some() => self.raw_text.add(text, place.start),
             None => self.run.add(text, place, self.prepared, Calls::Apart),
             Some(Code::Shown) => self.out.push_text(&self.prepared.restore(text)),
             Some(Code::Chart(run)) => run.add(text, place, self.prepared, Calls::Text),
@@ -298,9 +307,9 @@ impl<'e> Writer<'e> {
         self.depth += 1;
     }
 
-    /// Ends raw HTML. A comment for us leaves nothing, and is no block that a translation could have or lack.
-    fn end_html(&mut self) {
-        if self.raw.take() == Some(Raw::Check) && self.is_outermost() {
+    /// Makes the top-level block under way none, if it is the innermost.
+    pub(super) fn drop_block(&mut self) {
+        if self.is_outermost() {
             self.open_block = None;
         }
     }
@@ -351,6 +360,11 @@ impl<'e> Writer<'e> {
     pub(super) fn trimmed(&self, place: &Range<usize>) -> Range<usize> {
         let text = self.prepared.text().get(place.clone()).unwrap_or_default();
         place.start..place.start + text.trim_end().len()
+    }
+
+    /// Whether text is code.
+    pub(super) fn is_in_code(&self) -> bool {
+        self.code.is_some()
     }
 
     /// Whether text goes into an image's description.

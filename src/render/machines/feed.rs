@@ -88,7 +88,7 @@ impl Renderer<'_> {
             let file = dataset.file.as_ref()?;
             let title = dataset.dataset.title.get(lang);
             let title = if title.is_empty() { dataset.dataset.id.as_str() } else { title };
-            Some((self.address(&file.path), title.to_owned(), media_type(&file.path), file.text.len()))
+            Some((self.address(&file.path), title.to_owned(), media_type(&file.path), file.size()))
         });
         Entry {
             url: self.address(&edition.path),

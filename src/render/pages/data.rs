@@ -72,7 +72,7 @@ impl Renderer<'_> {
             file: encode_path(path),
             file_name: name.to_owned(),
             format: name.rsplit('.').next().unwrap_or_default().to_uppercase(),
-            size: file.map(|file| size(file.text.len())).unwrap_or_default(),
+            size: file.map(|file| size(file.size())).unwrap_or_default(),
             rows: dataset.rows.len(),
             columns: dataset.columns.iter().map(|column| column.label.get(lang).to_owned()).collect(),
             brief: published.page.map(|page| {

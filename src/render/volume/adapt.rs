@@ -85,6 +85,10 @@ impl Adapter<'_> {
             return if element.get("download").is_some() { vec![] } else { self.unlinked(element) };
         }
         element.children = self.nodes(element.children);
+        if element.name == "a" {
+            // An image of another host has become a link, and no link may stand in another.
+            element.children = without_links(element.children);
+        }
         vec![Node::Element(element)]
     }
 
@@ -302,6 +306,18 @@ pub(super) fn known(nodes: Vec<Node>) -> Vec<Node> {
     fitted.collect()
 }
 
+/// Takes links away; what is in them stays.
+fn without_links(nodes: Vec<Node>) -> Vec<Node> {
+    let fitted = nodes.into_iter().flat_map(|node| match node {
+        Node::Element(mut element) => {
+            element.children = without_links(element.children);
+            if element.name == "a" { element.children } else { vec![Node::Element(element)] }
+        }
+        text => vec![text],
+    });
+    fitted.collect()
+}
+
 /// Lowers every heading by a level: what was a page is a chapter under the title of the whole.
 pub(super) fn lower_headings(nodes: &mut [Node]) {
     for node in nodes {
@@ -430,6 +446,9 @@ mod tests {
         let link = "<a href=\"https://example.org/x.png\">x</a>";
         case("<img src=\"https://example.org/x.png\" alt=\"x\">", link, link);
         case("<img src=\"none.png\" alt=\"x\">", "x", "x");
+        let badge = "<a href=\"https://example.org/\"><b>x</b></a>";
+        let inside = "<a href=\"https://example.org/\"><b><img src=\"https://example.org/x.png\" alt=\"x\"></b></a>";
+        case(inside, badge, badge);
     }
 
     #[test]

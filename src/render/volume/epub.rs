@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::adapt::{image_path, media_type};
 use super::package::{self, Facts, Item, Order};
 use super::write::{Syntax, write};
-use super::{Document, Documents, Part, Volume, cover, tree};
+use super::{Document, Documents, Part, Volume, cover, picture, tree};
 use crate::diag::Diagnostic;
 use crate::i18n::date;
 use crate::render::view::EpubPage;
@@ -74,8 +74,9 @@ impl Volume<'_> {
             }
         }
         for (path, image) in self.images(&bytes) {
-            files.push(item(&image_path(path), media_type(path).unwrap_or_default(), "", Order::Beside));
-            bytes.push(image.clone());
+            let kind = media_type(path).unwrap_or_default();
+            files.push(item(&image_path(path), kind, "", Order::Beside));
+            bytes.push(if kind == "image/svg+xml" { picture::without_external_type(image) } else { image.clone() });
         }
         let package = package::package(&self.facts(), &files);
         let within = |item: Item| format!("EPUB/{}", item.path);

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::Format;
-use crate::text::encode_path;
+use crate::text::{decode_address, encode_address, encode_path};
 
 /// A part of a volume that addresses lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,21 +100,21 @@ impl Links {
             return Target::Address(self.address(place, fragment));
         }
         if path.starts_with("//") {
-            return Target::Address(format!("https:{address}"));
+            return Target::Address(encode_address(&format!("https:{address}")));
         }
         if let Some((scheme, _)) = path.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
             let is_kept =
                 ["http", "https", "mailto", "tel", "doi"].iter().any(|kept| scheme.eq_ignore_ascii_case(kept));
-            return if is_kept { Target::Address(address.to_owned()) } else { Target::Nowhere };
+            return if is_kept { Target::Address(encode_address(address)) } else { Target::Nowhere };
         }
-        let path = decoded(path.split('?').next().unwrap_or_default());
-        match self.pages.get(&path) {
+        let path = decode_address(path.split('?').next().unwrap_or_default());
+        match self.pages.get(&*path) {
             Some(place) if *place == self.sources => match self.source(fragment) {
                 Some(number) => Target::Address(self.address(place, &reference(number))),
                 None => Target::Address(self.address(place, "")),
             },
             Some(place) => Target::Address(self.address(place, fragment)),
-            None => Target::File(path),
+            None => Target::File(path.into_owned()),
         }
     }
 
@@ -125,7 +125,7 @@ impl Links {
 
     /// The number of the source that an anchor of the site's list of sources names.
     fn source(&self, fragment: &str) -> Option<usize> {
-        self.numbers.get(&decoded(fragment.strip_prefix("source-")?)).copied()
+        self.numbers.get(&*decode_address(fragment.strip_prefix("source-")?)).copied()
     }
 }
 
@@ -142,26 +142,6 @@ fn is_reference(fragment: &str) -> bool {
 fn is_scheme(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
-}
-
-/// Resolves percent-encoding; what is no UTF-8 then stays as it is.
-fn decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
 #[cfg(test)]

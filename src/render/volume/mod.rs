@@ -13,6 +13,7 @@ mod cover;
 mod epub;
 mod links;
 mod package;
+mod picture;
 mod single;
 mod tree;
 mod write;

@@ -244,6 +244,8 @@ impl<'a> Reader<'a> {
             "td" | "th" => (&["td", "th"], &["tr", "table"]),
             "thead" | "tbody" | "tfoot" => (&["thead", "tbody", "tfoot"], &["table"]),
             "option" => (&["option"], &["select"]),
+            // No link stands in another: the second ends the first.
+            "a" => (&["a"], &WALLS),
             name if BLOCKS.contains(&name) => (&["p"], &WALLS),
             _ => return,
         };
@@ -360,6 +362,7 @@ mod tests {
             "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
         );
         case("<p>a<ul><li><p>b</ul>", "<p>a</p><ul><li><p>b</p></li></ul>");
+        case("<a href=x>a<b>b<a href=y>c</a>d", "<a href=\"x\">a<b>b</b></a><a href=\"y\">c</a>d");
     }
 
     #[test]

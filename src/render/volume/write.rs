@@ -1,7 +1,7 @@
 //! Writes a tree as HTML, or as XML that every e-reader's parser takes.
 
 use super::tree::{Element, Node};
-use crate::text::escape_into;
+use crate::text::{escape_into, is_forbidden};
 
 /// As what a tree is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,6 @@ fn is_name(name: &str) -> bool {
 
 /// Escapes a text, and leaves out the characters that no XML may hold.
 fn put(text: &str, out: &mut String) {
-    let is_forbidden = |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
     match text.contains(is_forbidden) {
         true => escape_into(&text.replace(is_forbidden, ""), out),
         false => escape_into(text, out),

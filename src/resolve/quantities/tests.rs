@@ -25,7 +25,7 @@ fn resolve(quantities: &str, csv: &str, rows: &str) -> (Vec<Quantity>, Vec<Diagn
     let start = Span::start_of(FileId(1));
     let mut tables = BTreeMap::new();
     let mut add = |name: &str, dataset| {
-        let table = Table { dataset, page: None, text: None, steps: vec![] };
+        let table = Table { dataset, page: None, text: None, has_mark: false, steps: vec![] };
         tables.insert(name.to_owned(), table);
     };
     if !csv.is_empty() {

@@ -130,7 +130,8 @@ fn a_step_that_cannot_be_read_hides_what_comes_behind_but_not_other_steps() {
 fn the_steps_of_a_declaration_are_carried_out_once_for_all_charts() {
     let mut problems = Diagnostics::default();
     let market = data("year,a\n2022,4\n2023,5\n", "", &mut problems);
-    let table = |steps| Table { dataset: Some(Arc::new(market.clone())), page: None, text: None, steps };
+    let table =
+        |steps| Table { dataset: Some(Arc::new(market.clone())), page: None, text: None, has_mark: false, steps };
     let tables = BTreeMap::from([
         ("sound".to_owned(), table(steps("- growth: {of: a}", &mut problems))),
         ("wrong".to_owned(), table(steps("- growth: {of: b}", &mut problems))),

@@ -209,3 +209,46 @@ fn an_edition_in_a_language_that_was_not_configured() {
             ",
         );
 }
+
+#[test]
+fn names_that_other_systems_cannot_hold() {
+    SiteTest::new()
+        .file("content/briefs/con.zh.md", HEAD)
+        .file("content/briefs/a:b/index.zh.md", HEAD)
+        .file("content/briefs/a:b/d.csv", "a\n1\n")
+        .file("content/briefs/caf\u{E9}.zh.md", HEAD)
+        .file("content/briefs/cafe\u{301}.zh.md", HEAD)
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[unportable-name]: a file of `content/` would be written to `data/briefs/a:b/d.csv`: no name on Windows may hold `:`
+             |
+             = help: rename it
+
+            error[unportable-name]: the page `briefs/a:b` would be written to `zh/briefs/a:b.html`: no name on Windows may hold `:`
+             |
+             = help: rename its file or folder, or give it another address with `slug`
+
+            error[unportable-name]: the page `briefs/con` would be written to `zh/briefs/con.html`: Windows keeps the name `con` for a device
+             |
+             = help: rename its file or folder, or give it another address with `slug`
+
+            error[duplicate-url]: the page `briefs/café` and the page `briefs/café` would both be written to `zh/briefs/café.html`
+             --> content/briefs/café.zh.md:1:1
+              |
+            1 | ---
+              | ^
+              |
+             ::: content/briefs/café.zh.md:1:1
+              |
+            1 | ---
+              | - the other one
+              |
+              = help: the names look alike: one has a letter with its accent as one character, the other as two
+              = help: rename one of them, or give it another `slug`
+
+            nothing published: 4 errors
+            ",
+        );
+}

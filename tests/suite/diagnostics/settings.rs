@@ -505,13 +505,13 @@ fn checks_that_do_not_exist() {
               |
               = help: known: `off`, `warning` and `error`
 
-            error[bad-check]: what belongs to `structure` cannot be turned down
+            error[bad-check]: `structure` cannot be set as a whole
              --> content/site.yaml:2:72
               |
             2 | checks: {typografy: off, figure-difer: error, sources: 3, terms: warn, structure: off, x: off}
               |                                                                        ^^^^^^^^^
               |
-              = help: a site with such a problem could not be built as it is meant; take this line out
+              = help: a site with one of its errors could not be built as it is meant; name the rules whose warnings are meant, such as `external-image`
 
             error[bad-check]: there is no check `x`
              --> content/site.yaml:2:88
@@ -524,4 +524,34 @@ fn checks_that_do_not_exist() {
             nothing published: 6 errors
             ",
     );
+}
+
+#[test]
+fn warnings_of_structure_can_be_set_and_its_errors_cannot() {
+    let image = "![](https://example.org/a.png)";
+    let site = |checks: &str| {
+        SiteTest::empty()
+            .file("content/site.yaml", format!("title: {{zh: 简报, en: Briefing}}\nchecks: {{{checks}}}\n"))
+            .text(image)
+    };
+    let built = site("").build().published();
+    assert!(built.said().contains("2 warnings"), "{}", built.said());
+    let built = site("external-image: off, missing-alt: off").build().published();
+    assert!(!built.said().contains("warning"), "{}", built.said());
+    let built = site("external-image: error, missing-alt: off").build().fails();
+    assert!(built.said().contains("error[external-image]"), "{}", built.said());
+    let built = site(
+        "missing-glyph: error, external-image: off, missing-alt: off}\nbase_url: 'https://example.org/'\ntaxonomies: {",
+    )
+    .file("content/briefs/b.zh.md", "---\ntitle: 𠮷\u{F8FF}\ndate: 2024-11-02\n---\n")
+    .build()
+    .fails();
+    assert!(built.said().contains("error[missing-glyph]"), "{}", built.said());
+}
+
+#[test]
+fn a_warning_of_structure_can_be_allowed_where_it_stands() {
+    let allowed = "<!-- check: allow external-image: kept by its owner -->\n![图](https://example.org/a.png)";
+    let built = SiteTest::new().text(allowed).build().published();
+    assert!(!built.said().contains("warning"), "{}", built.said());
 }

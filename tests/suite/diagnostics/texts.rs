@@ -274,10 +274,17 @@ fn an_anchor_given_twice() {
 }
 
 #[test]
-fn a_script_in_the_text() {
-    text("<script>alert(1)</script>").build().published().stderr(
-        r"
-            warning[raw-script]: this script becomes part of the page
+fn what_no_page_shows_of_raw_html() {
+    let built = text(
+        "<script>alert(1)</script>\n\n<iframe src=\"https://example.org/\"></iframe>\n\n\
+         <p onclick=\"x()\" style=\"color: red\" id=\"a b\">甲</p>\n\n<!-- x --><style>p {}</style>\n\n\
+         甲<img alt=\"\" src='https://example.org/a.png'>乙",
+    )
+    .build()
+    .published()
+    .stderr(
+        r#"
+            warning[raw-script]: no page runs this script
              --> content/briefs/a.zh.md:5:1
               |
             5 | <script>alert(1)</script>
@@ -285,9 +292,166 @@ fn a_script_in_the_text() {
               |
               = help: a briefing should be readable without scripts; put the script into the theme if it is needed
 
-            published … pages, 0 charts, 1 warning in …
-            ",
+            warning[raw-html]: no page shows `<iframe>`: its policy keeps everything from elsewhere out
+             --> content/briefs/a.zh.md:7:1
+              |
+            7 | <iframe src="https://example.org/"></iframe>
+              | ^^^^^^^
+              |
+              = help: link to what it would show, or put a picture of it beside the page
+
+            warning[raw-script]: no page runs the script in `onclick`
+             --> content/briefs/a.zh.md:9:13
+              |
+            9 | <p onclick="x()" style="color: red" id="a b">甲</p>
+              |             ^^^
+              |
+              = help: take the attribute out
+
+            warning[raw-html]: no page applies the style of an attribute
+             --> content/briefs/a.zh.md:9:25
+              |
+            9 | <p onclick="x()" style="color: red" id="a b">甲</p>
+              |                         ^^^^^^^^^^
+              |
+              = help: give the element a class, and the class a rule in a style sheet of the theme
+
+            warning[raw-html]: an id cannot hold white space; it is published as `a-b`
+             --> content/briefs/a.zh.md:9:41
+              |
+            9 | <p onclick="x()" style="color: red" id="a b">甲</p>
+              |                                         ^^^
+              |
+              = help: write `id="a-b"`, and `#a-b` in links to it
+
+            warning[raw-html]: no page applies `<style>`
+              --> content/briefs/a.zh.md:11:11
+               |
+            11 | <!-- x --><style>p {}</style>
+               |           ^^^^^^
+               |
+               = help: put the rules into a style sheet of the theme
+
+            warning[external-image]: this image would be fetched from another host
+              --> content/briefs/a.zh.md:13:19
+               |
+            13 | 甲<img alt="" src='https://example.org/a.png'>乙
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = help: put the file beside the page, so that the page reads without a network
+
+            published … pages, 0 charts, 7 warnings in …
+            "#,
     );
+    let _ = built.page("zh/briefs/a.html").contains("style=\"color: red\" id=\"a-b\">甲</p>");
+}
+
+#[test]
+fn raw_html_that_takes_readers_away() {
+    text(
+        "<meta http-equiv=Refresh\n  content=\"0;url=https://example.org/\">\n\n<a href=\"java&#115;cript:x()\">甲</a>",
+    )
+    .build()
+    .fails()
+    .stderr(
+        r#"
+            error[unsafe-link]: this would take readers away from the page, unasked
+             --> content/briefs/a.zh.md:5:1
+              |
+            5 | <meta http-equiv=Refresh
+              | ^^^^^
+              |
+              = help: write a link that they can follow
+
+            error[unsafe-link]: an address cannot begin with `javascript:`
+             --> content/briefs/a.zh.md:8:10
+              |
+            8 | <a href="java&#115;cript:x()">甲</a>
+              |          ^^^^^^^^^^^^^^^^^^^
+              |
+              = help: link to a page, a file or an `https:` address
+
+            nothing published: 2 errors
+            "#,
+    );
+}
+
+#[test]
+fn characters_that_are_no_text() {
+    text("甲\u{7}乙&#xB;\n\n`&#7;` \u{202E}丙 [丁](a.md \"&#8238;\")\n\n<b title=\"&#0;\">戊</b>")
+        .file("content/a.zh.md", "---\ntitle: \"A\\u0007\\u202eB\"\n---\n")
+        .file("content/d.json", "[{\"a\": \"x\\u000bx\"}]")
+        .build()
+        .fails()
+        .stderr(
+            r#"
+            error[control-character]: U+0007 is no text: no page, feed or table may hold it
+             --> content/a.zh.md:2:8
+              |
+            2 | title: "A\u0007\u202eB"
+              |        ^^^^^^^^^^^^^^^^
+              |
+              = help: take it out; it often comes along when text is copied from another program
+
+            warning[direction-override]: U+202E turns the direction of writing, so that readers see another text than is here
+             --> content/a.zh.md:2:8
+              |
+            2 | title: "A\u0007\u202eB"
+              |        ^^^^^^^^^^^^^^^^
+              |
+              = help: take it out, and write the letters in the order in which they are read
+
+            error[control-character]: U+0007 is no text: no page, feed or table may hold it
+             --> content/briefs/a.zh.md:5:2
+              |
+            5 | 甲 乙&#xB;
+              |   ^
+              |
+              = help: take it out; it often comes along when text is copied from another program
+
+            error[control-character]: U+000B is no text: no page, feed or table may hold it
+             --> content/briefs/a.zh.md:5:4
+              |
+            5 | 甲 乙&#xB;
+              |      ^^^^^
+              |
+              = help: take it out; it often comes along when text is copied from another program
+
+            warning[direction-override]: U+202E turns the direction of writing, so that readers see another text than is here
+             --> content/briefs/a.zh.md:7:8
+              |
+            7 | `&#7;` �丙 [丁](a.md "&#8238;")
+              |        ^
+              |
+              = help: take it out, and write the letters in the order in which they are read
+
+            warning[direction-override]: U+202E turns the direction of writing, so that readers see another text than is here
+             --> content/briefs/a.zh.md:7:11
+              |
+            7 | `&#7;` �丙 [丁](a.md "&#8238;")
+              |            ^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: take it out, and write the letters in the order in which they are read
+
+            error[control-character]: U+0000 is no text: no page, feed or table may hold it
+             --> content/briefs/a.zh.md:9:11
+              |
+            9 | <b title="&#0;">戊</b>
+              |           ^^^^
+              |
+              = help: take it out; it often comes along when text is copied from another program
+
+            error[control-character]: U+000B is no text: no page, feed or table may hold it
+             --> content/d.json:1:8
+              |
+            1 | [{"a": "x\u000bx"}]
+              |        ^^^^^^^^^^
+              |
+              = help: take it out; it often comes along when text is copied from another program
+
+            nothing published: 5 errors, 3 warnings
+            "#,
+        );
 }
 
 #[test]

@@ -1,0 +1,129 @@
+//! Percent-encoding of addresses (RFC 3986).
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What may not stand in the path of a URL as it is; `/` may.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b']')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// What may not stand in a whole address, whose own marks stay.
+const ADDRESS: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'+')
+    .remove(b'!')
+    .remove(b'*')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b',')
+    .remove(b'@')
+    .remove(b'?')
+    .remove(b'=')
+    .remove(b';')
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'$')
+    .remove(b'~')
+    .remove(b'&')
+    .remove(b'\'');
+
+/// Percent-encodes what may not stand in the path of a URL; `/` and letters of every script stay, because browsers show
+/// and accept them as they are (RFC 3987).
+pub fn encode_path(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some(at) = rest.find(|c: char| !c.is_ascii() && !c.is_control()) {
+        out.extend(utf8_percent_encode(&rest[..at], PATH));
+        let end = rest[at..].find(|c: char| c.is_ascii() || c.is_control()).map_or(rest.len(), |end| at + end);
+        out.push_str(&rest[at..end]);
+        rest = &rest[end..];
+    }
+    out.extend(utf8_percent_encode(rest, PATH));
+    out
+}
+
+/// Percent-encodes the path of a URL for machines that know ASCII alone: sitemaps, feeds.
+pub fn encode_ascii(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// Percent-encodes what may not stand in an address that somebody wrote, and leaves what is encoded already: a `%` before
+/// two hexadecimal digits stays, and so does the first `#`, behind which the fragment begins.
+pub fn encode_address(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    let mut done = 0;
+    let mut has_fragment = false;
+    for (at, mark) in address.match_indices(['%', '#']) {
+        out.extend(utf8_percent_encode(&address[done..at], ADDRESS));
+        done = at + 1;
+        let is_encoded =
+            address.as_bytes().get(done..done + 2).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+        out.push_str(match mark {
+            "%" if is_encoded => "%",
+            "%" => "%25",
+            _ if !has_fragment => "#",
+            _ => "%23",
+        });
+        has_fragment |= mark == "#";
+    }
+    out.extend(utf8_percent_encode(&address[done..], ADDRESS));
+    out
+}
+
+/// Undoes percent-encoding; a text that is no UTF-8 then stays as it is.
+pub fn decode_address(address: &str) -> Cow<'_, str> {
+    percent_decode_str(address).decode_utf8().unwrap_or(Cow::Borrowed(address))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodes_only_what_a_path_may_not_hold() {
+        assert_eq!(encode_path("zh/市场 规模#1?.html"), "zh/市场%20规模%231%3F.html");
+        assert_eq!(encode_path("a\u{85}b\n"), "a%C2%85b%0A");
+    }
+
+    #[test]
+    fn encodes_every_script_for_machines() {
+        assert_eq!(encode_ascii("zh/市 a.html"), "zh/%E5%B8%82%20a.html");
+    }
+
+    #[test]
+    fn an_address_keeps_its_own_marks() {
+        #[track_caller]
+        fn case(address: &str, expected: &str) {
+            assert_eq!(encode_address(address), expected);
+            assert_eq!(encode_address(expected), expected, "twice");
+        }
+        case("https://example.org/a?b=c&d='e'#f", "https://example.org/a?b=c&d='e'#f");
+        case("https://example.org/a.html##1", "https://example.org/a.html#%231");
+        case("https://example.org/市 场", "https://example.org/%E5%B8%82%20%E5%9C%BA");
+        case("https://example.org/%E5%B8%82/100%/%zz", "https://example.org/%E5%B8%82/100%25/%25zz");
+        case("https://example.org/\"<a>|{b}\\", "https://example.org/%22%3Ca%3E%7C%7Bb%7D%5C");
+    }
+
+    #[test]
+    fn decoding_leaves_what_is_no_text() {
+        assert_eq!(decode_address("%E5%B8%82%20a%zz"), "市 a%zz");
+        assert_eq!(decode_address("%FF"), "%FF");
+    }
+}

@@ -1,0 +1,96 @@
+//! Characters that are no text: control characters, which no format of the output may hold, and those that turn the
+//! direction of writing, so that a text reads otherwise than it is.
+
+/// Whether neither HTML nor XML may hold a character: the controls of C0 but for tab and line ends, DEL, the controls of
+/// C1, and the code points that Unicode keeps out of exchange (noncharacters).
+///
+/// XML 1.0 (production 2, `Char`) admits DEL and C1; the HTML standard does not (13.2.3.5, "control character in input
+/// stream"), and what is written once goes into both.
+pub fn is_forbidden(c: char) -> bool {
+    matches!(c,
+        '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\x7F'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Whether a character embeds, overrides or isolates a direction of writing (Unicode Standard Annex 9, section 2): with
+/// them a text can show its letters in another order than it has. The marks that only lean to a side are left alone.
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A character as messages name it: `U+0007`.
+pub fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// The characters of a text that are no text, with their offsets in bytes.
+pub fn odd_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // Most bytes cannot begin one, which is told without decoding them: E2 begins quotation marks and dashes too, EF
+    // full-width marks, F0 to F4 rare characters.
+    let may_begin = |byte: u8| matches!(byte, 0..=8 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF..=0xF4);
+    text.bytes().enumerate().filter(move |(_, byte)| may_begin(*byte)).filter_map(|(at, _)| {
+        let c = text.get(at..)?.chars().next()?;
+        (is_forbidden(c) || turns_direction(c)).then_some((at, c))
+    })
+}
+
+/// The character that a numeric reference of HTML stands for, `&#8;` or `&#x8;`, with the reference's length in bytes;
+/// `None` where the text begins with none. What stands for no character (surrogates, beyond Unicode) is given as U+FFFF,
+/// which is as little text.
+pub fn numeric_reference(text: &str) -> Option<(char, usize)> {
+    let digits = text.strip_prefix("&#")?;
+    let (digits, radix) = match digits.strip_prefix(['x', 'X']) {
+        Some(digits) => (digits, 16),
+        None => (digits, 10),
+    };
+    let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+    let (number, behind) = digits.split_at(end);
+    let length = text.len() - behind.strip_prefix(';').unwrap_or(behind).len();
+    let c = u32::from_str_radix(number, radix).ok().and_then(char::from_u32).unwrap_or('\u{FFFF}');
+    (!number.is_empty()).then_some((c, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_text_is_found_where_it_stands() {
+        #[track_caller]
+        fn case(text: &str, expected: &[(usize, char)]) {
+            assert_eq!(odd_characters(text).collect::<Vec<_>>(), expected, "{text:?}");
+        }
+        case("市场“规模”——，\t1\r\n😀ﬀ\u{FFFD}\u{FEFF}\u{A0}", &[]);
+        case("a\x07市\x7F\u{85}", &[(1, '\x07'), (5, '\x7F'), (6, '\u{85}')]);
+        case(
+            "\u{FFFE}\u{FFFF}\u{FDD0}\u{1FFFE}",
+            &[(0, '\u{FFFE}'), (3, '\u{FFFF}'), (6, '\u{FDD0}'), (9, '\u{1FFFE}')],
+        );
+        case("a\u{202E}b\u{2067}c\u{200F}", &[(1, '\u{202E}'), (5, '\u{2067}')]);
+    }
+
+    #[test]
+    fn every_character_is_judged_as_its_bytes_are() {
+        for c in (0..=0x10FFFF).filter_map(char::from_u32) {
+            let odd = is_forbidden(c) || turns_direction(c);
+            assert_eq!(odd_characters(c.encode_utf8(&mut [0; 4])).count(), usize::from(odd), "{}", code_point(c));
+        }
+    }
+
+    #[test]
+    fn references_stand_for_characters() {
+        for (text, expected) in [
+            ("&#7;", Some(('\x07', 4))),
+            ("&#x41;b", Some(('A', 6))),
+            ("&#X1f4", Some(('Ǵ', 6))),
+            ("&#73n", Some(('I', 4))),
+            ("&#xD800;", Some(('\u{FFFF}', 8))),
+            ("&#99999999999;", Some(('\u{FFFF}', 14))),
+            ("&#;", None),
+            ("&#x;", None),
+            ("&amp;", None),
+        ] {
+            assert_eq!(numeric_reference(text), expected, "{text}");
+        }
+    }
+}
