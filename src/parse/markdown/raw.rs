@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::links::{self, Target};
 use super::writer::Writer;
 use crate::diag::{Diagnostic, Span};
+use crate::text;
 
 /// A piece of raw HTML that may come in several parts.
 #[derive(Debug, Default)]
@@ -72,7 +73,7 @@ const SHOWN: [&str; 8] = ["img", "source", "video", "audio", "track", "input", "
 
 impl Writer<'_> {
     /// Reports what does not work in raw HTML and notes its anchors; gives the HTML as it is published: white space,
-    /// which no id may hold, becomes a hyphen.
+    /// which no id may hold, becomes a hyphen, and what no address may hold is percent-encoded.
     pub(super) fn raw_html(&mut self, raw: &RawText) -> String {
         let mut mended: Vec<(Range<usize>, String)> = vec![];
         for tag in tags(&raw.text) {
@@ -83,6 +84,7 @@ impl Writer<'_> {
                     mended.extend(self.anchor(attribute, raw).map(|id| (attribute.range.clone(), id)));
                 } else {
                     self.report_attribute(&tag, &name, attribute, raw);
+                    mended.extend(sound_address(&name, attribute).map(|address| (attribute.range.clone(), address)));
                 }
             }
         }
@@ -187,6 +189,15 @@ impl Writer<'_> {
     }
 }
 
+/// The address of another host as it must be written, where it holds what none may hold.
+fn sound_address(name: &str, attribute: &Attribute<'_>) -> Option<String> {
+    let value = attribute.value;
+    let is_odd = |c: char| c == ' ' || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
+    // In a reference the marks of an address mean something else.
+    let is_plain = !value.contains('&') && ADDRESSES.contains(&name) && links::target(value) == Target::External;
+    (is_plain && (value.contains(is_odd) || value.matches('#').count() > 1)).then(|| text::encode_address(value.trim()))
+}
+
 /// An address without the numeric and the few named references that could hide its scheme, as a browser reads it.
 fn reference_free(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
@@ -195,7 +206,7 @@ fn reference_free(address: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let named = [("&colon;", ':'), ("&Tab;", '\t'), ("&NewLine;", '\n'), ("&sol;", '/'), ("&amp;", '&')];
-        let (c, length) = crate::text::numeric_reference(rest)
+        let (c, length) = text::numeric_reference(rest)
             .or_else(|| named.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, c)| (*c, name.len())))
             .unwrap_or(('&', 1));
         out.push(c);
@@ -303,6 +314,20 @@ mod tests {
         case("<a b='c", &["a b=c"]);
         case("<a =b c==d>", &["a =b= c==d"]);
         case("<a 市=\"场\">", &["a 市=场"]);
+    }
+
+    #[test]
+    fn addresses_of_other_hosts_are_made_sound() {
+        #[track_caller]
+        fn case(value: &str, expected: Option<&str>) {
+            let attribute = Attribute { name: "href", value, range: 0..value.len() };
+            assert_eq!(sound_address("href", &attribute).as_deref(), expected, "{value}");
+        }
+        case("http://example.org/x y##1", Some("http://example.org/x%20y#%231"));
+        case("http://example.org/x%20y?a=b#1", None);
+        case("http://example.org/市", None);
+        case("http://example.org/?a=1&amp;b=2 3", None);
+        case("a b.html", None);
     }
 
     #[test]
