@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::{Output, What};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Site;
+use crate::text;
 
 /// Reports each page, data set, tag or file whose name Windows cannot hold, or no disk.
 pub(super) fn report(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
@@ -24,7 +25,7 @@ pub(super) fn report(list: &[Output<'_>], site: &Site, problems: &mut Diagnostic
         );
         let Some((part, why)) = output.path.split('/').find_map(|part| Some((part, fault(part)?))) else { continue };
         if has_own_name && told.insert((part.to_owned(), output.what.name(site))) {
-            let (path, name) = (&output.path, output.what.name(site));
+            let (path, name) = (output.path.replace(char::is_control, "\u{FFFD}"), output.what.name(site));
             problems.push(
                 Diagnostic::general("unportable-name", format!("{name} would be written to `{path}`: {why}"))
                     .hint(hint(&output.what)),
@@ -57,8 +58,11 @@ fn fault(part: &str) -> Option<String> {
     if DEVICES.contains(&&*lower) || is_port {
         return Some(format!("Windows keeps the name `{stem}` for a device"));
     }
-    if let Some(c) = part.chars().find(|c| matches!(c, '<' | '>' | ':' | '"' | '\\' | '|' | '?' | '*') || *c < ' ') {
-        return Some(format!("no name on Windows may hold `{}`", c.escape_default()));
+    if let Some(c) = part.chars().find(|c| text::is_forbidden(*c) || *c < ' ') {
+        return Some(format!("no name may hold {}", text::code_point(c)));
+    }
+    if let Some(c) = part.chars().find(|c| matches!(c, '<' | '>' | ':' | '"' | '\\' | '|' | '?' | '*')) {
+        return Some(format!("no name on Windows may hold `{c}`"));
     }
     if part.ends_with(['.', ' ']) || stem.ends_with(' ') {
         return Some("Windows drops a space or full stop at the end of a name".to_owned());

@@ -148,7 +148,10 @@ impl Writer<'_> {
                 _ => "link to what it would show, or put a picture of it beside the page",
             };
             let message = format!("no page shows `<{name}>`: its policy keeps everything from elsewhere out");
-            let message = if name == "style" { format!("no page applies `<{name}>`") } else { message };
+            let message = match &*name {
+                "style" | "base" => format!("no page applies `<{name}>`"),
+                _ => message,
+            };
             self.problems.push(Diagnostic::warning("raw-html", span, message).hint(hint));
         }
     }
