@@ -13,6 +13,13 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read `{}`", shown(path)))
 }
 
+/// Opens a file whose bytes are read piece by piece. What never ends, or waits for another program, is refused.
+pub fn open(path: &Path) -> Result<impl io::Read + io::Seek> {
+    let data = fs::metadata(path).with_context(|| format!("cannot read `{}`", shown(path)))?;
+    anyhow::ensure!(data.is_file(), "cannot read `{}`: it is no file", shown(path));
+    fs::File::open(path).with_context(|| format!("cannot read `{}`", shown(path)))
+}
+
 /// Writes a file, with the folders above it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     // Folders mostly exist already: ask for them only when the file cannot be made.

@@ -75,10 +75,11 @@ pub(super) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
             whisker::draw(&mut scene, Run::Lying, dot.at.1, span, dot.paint, Ground::Paper);
         }
     }
+    let (of_x, of_y) = amounts(sheet, plot);
     // What carries the message lies on top.
     for front in [false, true] {
         for dot in dots.iter().filter(|dot| dot.dot.highlight == front) {
-            point::add(&mut scene, dot.dot.kind, dot.paint, dot.at, RADIUS, tip(sheet, plot, dot.dot));
+            point::add(&mut scene, dot.dot.kind, dot.paint, dot.at, RADIUS, tip(sheet, (&of_x, &of_y), dot.dot));
         }
     }
     names::write(&mut scene, pen, &dots, area);
@@ -237,15 +238,14 @@ fn draw_fit(scene: &mut Scene, fitted: &Fitted, area: Bounds, x: &Values, y: &Va
 }
 
 /// `美国：融资起数68，金额15.2亿美元`.
-fn tip(sheet: &Sheet<'_>, plot: &Scatter, dot: &Dot) -> String {
-    let (x, y) = amounts(sheet, plot);
+fn tip(sheet: &Sheet<'_>, (x, y): (&Amounts<'_>, &Amounts<'_>), dot: &Dot) -> String {
     let (colon, comma) = if sheet.lang == Lang::Zh { ("：", "，") } else { (": ", ", ") };
     let name = dot.name.get(sheet.lang);
     let mut out = if name.is_empty() { String::new() } else { format!("{name}{colon}") };
-    out.push_str(&said(sheet, &x, dot.x));
+    out.push_str(&said(sheet, x, dot.x));
     out.push_str(&dot.x_error_bar.map_or_else(String::new, |error_bar| sheet.bracketed(&x.between(error_bar))));
     out.push_str(comma);
-    out.push_str(&said(sheet, &y, dot.y));
+    out.push_str(&said(sheet, y, dot.y));
     let mut extra: Vec<String> = dot.error_bar.map(|error_bar| y.between(error_bar)).into_iter().collect();
     if dot.kind != Kind::Reported {
         extra.push(sheet.texts.kind(dot.kind).to_owned());
@@ -279,7 +279,7 @@ pub(super) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
         }
     }
     for dot in told {
-        out.push_str(&tip(sheet, plot, dot));
+        out.push_str(&tip(sheet, (&x, &y), dot));
         out.push_str(if sheet.lang == Lang::Zh { "。" } else { ". " });
     }
     if has_error_bars(plot) {

@@ -67,16 +67,21 @@ pub(super) fn stacks(sheet: &Sheet<'_>, mode: Mode) -> Stacks {
     let says_something = mode == Mode::Stacked
         && sheet.series.len() > 1
         && matches!(sheet.chart.unit, Unit::Currency(_) | Unit::Count | Unit::Plain);
+    let all = (0..sheet.series.len()).flat_map(|series| (0..count).map(move |category| (series, category)));
+    let all = all.filter_map(|(series, category)| sheet.point(series, category));
+    let finest = all.map(|point| Exact::from(point.value.value).last_digit).min().unwrap_or(0);
     let totals = (0..count).map(|category| {
         let complete = (0..sheet.series.len()).all(|series| sheet.point(series, category).is_some());
         let label = sums[category].filter(|_| says_something && complete && ends[category].0 == 0.0);
-        let label = label.map_or_else(String::new, |sum| total_label(sheet, sum));
+        let label = label.map_or_else(String::new, |sum| total_label(sheet, finest, sum));
         Total { at: ends[category].1, label }
     });
     let totals = totals.collect();
-    for (category, ends) in ends.iter_mut().enumerate() {
-        let own = || parts.iter().filter(move |part| part.category == category).flat_map(|part| [part.from, part.to]);
-        *ends = (own().fold(f64::INFINITY, f64::min), own().fold(f64::NEG_INFINITY, f64::max));
+    ends.fill((f64::INFINITY, f64::NEG_INFINITY));
+    for part in &parts {
+        let (low, high) = &mut ends[part.category];
+        *low = low.min(part.from).min(part.to);
+        *high = high.max(part.from).max(part.to);
     }
     Stacks { parts, totals, ends }
 }
@@ -85,14 +90,15 @@ pub(super) fn stacks(sheet: &Sheet<'_>, mode: Mode) -> Stacks {
 /// series in the middle lies on both sides.
 fn centre(sheet: &Sheet<'_>, parts: &mut [Part]) {
     let half = sheet.series.len() / 2;
-    for category in 0..sheet.categories.len() {
+    let left = |category: usize| {
         let size = |series: usize| sheet.value(series, category).unwrap_or(0.0).abs();
         let left: f64 = (0..half).map(size).sum();
-        let middle = if sheet.series.len().is_multiple_of(2) { 0.0 } else { size(half) / 2.0 };
-        for part in parts.iter_mut().filter(|part| part.category == category) {
-            part.from -= left + middle;
-            part.to -= left + middle;
-        }
+        left + if sheet.series.len().is_multiple_of(2) { 0.0 } else { size(half) / 2.0 }
+    };
+    let left: Vec<f64> = (0..sheet.categories.len()).map(left).collect();
+    for part in parts {
+        part.from -= left[part.category];
+        part.to -= left[part.category];
     }
 }
 
@@ -116,9 +122,7 @@ fn sum(sheet: &Sheet<'_>, category: usize) -> Option<Decimal> {
 }
 
 /// A sum has as many decimals as the numbers of its parts.
-fn total_label(sheet: &Sheet<'_>, sum: Decimal) -> String {
-    let parts = (0..sheet.series.len()).flat_map(|series| (0..sheet.categories.len()).map(move |c| (series, c)));
-    let finest = parts.filter_map(|(s, c)| sheet.point(s, c)).map(|point| Exact::from(point.value.value).last_digit);
-    let value = Exact { value: sum, last_digit: finest.min().unwrap_or(0) };
+fn total_label(sheet: &Sheet<'_>, finest: i32, sum: Decimal) -> String {
+    let value = Exact { value: sum, last_digit: finest };
     number::in_scale(value, sheet.main.scale) + sheet.main.suffix()
 }

@@ -12,7 +12,7 @@ use crate::model::Lang;
 use crate::parse::Drafts;
 use crate::pipeline::volumes::{self, Format, Volumes};
 use crate::pipeline::{self, Options, Target};
-use crate::sink::archive::{self, Fault};
+use crate::sink::archive;
 use crate::{disk, text};
 
 pub(super) fn run(args: Archive, verbosity: Verbosity) -> Result<ExitCode> {
@@ -66,13 +66,9 @@ fn place(options: &Options) -> String {
 /// Proves that an archive is whole, or names every file that is not as it was.
 fn verify(file: &Path, verbosity: Verbosity) -> Result<ExitCode> {
     let shown = disk::shown(file);
-    let (files, faults) = archive::verify(&disk::read(file)?).with_context(|| format!("`{shown}` is no archive"))?;
+    let (files, faults) = archive::verify(disk::open(file)?).with_context(|| format!("`{shown}` is not whole"))?;
     for (path, fault) in &faults {
-        report::say(&match fault {
-            Fault::Changed => format!("changed: {path}"),
-            Fault::Missing => format!("missing: {path}"),
-            Fault::Added => format!("not in the list: {path}"),
-        });
+        report::say(&format!("`{path}`: {fault}"));
     }
     if !faults.is_empty() {
         report::say(&format!("`{shown}` is not whole: {}", text::count(faults.len(), "difference")));

@@ -1,6 +1,7 @@
 //! Exact numbers, units, and quantities: named figures that are written once and read in every language.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use rust_decimal::Decimal;
 
@@ -320,6 +321,39 @@ impl Quantity {
     /// What the source's mistake should have been, where this is one.
     pub fn correction(&self) -> Option<&Recomputed> {
         self.recomputed.as_ref().filter(|_| self.as_stated)
+    }
+}
+
+/// The figures of a page, or of the site, in the order in which they are declared; a page may have thousands, and each
+/// call in its text looks for one.
+#[derive(Clone, Debug, Default)]
+pub struct QuantityList {
+    list: Vec<Quantity>,
+    /// Their places, in the order of their ids.
+    by_id: Vec<usize>,
+}
+
+impl QuantityList {
+    /// The figure with this id.
+    pub fn get(&self, id: &str) -> Option<&Quantity> {
+        let found = self.by_id.binary_search_by(|at| self.list[*at].id.as_str().cmp(id)).ok()?;
+        Some(&self.list[self.by_id[found]])
+    }
+}
+
+impl From<Vec<Quantity>> for QuantityList {
+    fn from(list: Vec<Quantity>) -> Self {
+        let mut by_id: Vec<usize> = (0..list.len()).collect();
+        by_id.sort_by(|a, b| list[*a].id.cmp(&list[*b].id));
+        Self { list, by_id }
+    }
+}
+
+impl Deref for QuantityList {
+    type Target = [Quantity];
+
+    fn deref(&self) -> &[Quantity] {
+        &self.list
     }
 }
 

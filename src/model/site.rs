@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Body, Chart, CitedWork, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, Revision,
-    Source, Term, Translation,
+    Body, Chart, CitedWork, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, QuantityList,
+    Revision, Source, Term, Translation,
 };
 use crate::diag::{FileId, Span};
 use crate::text;
@@ -21,7 +21,7 @@ pub struct Site {
     /// The glossary in the order of its file.
     pub glossary: Vec<Term>,
     /// The figures of `content/quantities.yaml`, which belong to no page, in the order of the file.
-    pub quantities: Vec<Quantity>,
+    pub quantities: QuantityList,
     /// Where each figure is used. One that is used nowhere is not in it.
     pub uses: BTreeMap<FigureKey, Vec<FigureUse>>,
     /// Briefs and free pages, in the order of their ids.
@@ -53,7 +53,7 @@ impl Site {
     /// A figure.
     pub fn figure(&self, key: &FigureKey) -> Option<&Quantity> {
         let list = if key.page.is_empty() { &self.quantities } else { &self.page(&key.page)?.quantities };
-        list.iter().find(|quantity| quantity.id == key.id)
+        list.get(&key.id)
     }
 
     /// A figure by the name that a text of `page` gives it: `id` is one of the page's own, or else one of the
@@ -177,7 +177,7 @@ pub struct Page {
     /// Keys of its sources, the main one first, and where each is written.
     pub sources: Vec<(String, Span)>,
     /// Its named figures.
-    pub quantities: Vec<Quantity>,
+    pub quantities: QuantityList,
     /// The figures shown on top.
     pub key_figures: Vec<FigureKey>,
     /// Its named charts with their ids.

@@ -15,22 +15,27 @@ use crate::model::{
 };
 use crate::yaml::{self, Fields, Key, Node, Value};
 
-/// The name of every step.
-const NAMES: [&str; 14] = [
-    "filter",
-    "sort",
-    "top",
-    "melt",
-    "pivot",
-    "group",
-    "share",
-    "growth",
-    "change",
-    "index",
-    "cumulative",
-    "select",
-    "rename",
-    "label",
+/// Reads what stands behind the name of a step. `None` for what makes no sense, which is reported.
+type Reader = fn(Node, &Key, &mut Diagnostics) -> Option<Action>;
+
+/// Every step: its name, and what reads it.
+const STEPS: [(&str, Reader); 14] = [
+    ("filter", |node, key, problems| keyed(node, key, problems, |fields| filter(fields).map(Action::Filter))),
+    ("sort", |node, key, problems| keyed(node, key, problems, |fields| sort(fields).map(Action::Sort))),
+    ("top", |node, key, problems| keyed(node, key, problems, |fields| top(fields).map(Action::Top))),
+    ("melt", |node, key, problems| keyed(node, key, problems, |fields| melt(fields).map(Action::Melt))),
+    ("pivot", |node, key, problems| keyed(node, key, problems, |fields| pivot(fields).map(Action::Pivot))),
+    ("group", |node, key, problems| keyed(node, key, problems, |fields| group(fields).map(Action::Group))),
+    ("share", |node, key, problems| keyed(node, key, problems, |fields| share(fields, key.span).map(Action::Share))),
+    ("growth", |node, key, problems| keyed(node, key, problems, |fields| growth(fields, key.span).map(Action::Growth))),
+    ("change", |node, key, problems| keyed(node, key, problems, |fields| change(fields, key.span).map(Action::Change))),
+    ("index", |node, key, problems| keyed(node, key, problems, |fields| index(fields).map(Action::Index))),
+    ("cumulative", |node, key, problems| {
+        keyed(node, key, problems, |fields| cumulative(fields, key.span).map(Action::Cumulative))
+    }),
+    ("select", |node, key, problems| names::select(node, key, problems).map(Action::Select)),
+    ("rename", |node, _, problems| Some(Action::Rename(names::rename(node, problems)))),
+    ("label", |node, _, problems| Some(Action::Label(names::label(node, problems)))),
 ];
 
 /// Names that other tools have for our steps, and what to write here.
@@ -76,7 +81,7 @@ fn step(node: Node, problems: &mut Diagnostics) -> Step {
         return unreadable(span);
     };
     if let [(first, _), (second, _), ..] = &entries[..] {
-        let hint = if NAMES.contains(&&*second.name) {
+        let hint = if STEPS.iter().any(|(name, _)| *name == second.name) {
             format!("begin `{}` with a `- ` of its own", second.name)
         } else {
             format!("indent the keys of `{}` below it", first.name)
@@ -95,30 +100,22 @@ fn step(node: Node, problems: &mut Diagnostics) -> Step {
 }
 
 fn action(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<Action> {
-    match &*key.name {
-        "select" => return names::select(node, key, problems).map(Action::Select),
-        "rename" => return Some(Action::Rename(names::rename(node, problems))),
-        "label" => return Some(Action::Label(names::label(node, problems))),
-        name if !NAMES.contains(&name) => {
-            problems.push(unknown(name, key.span));
-            return None;
-        }
-        _ => {}
-    }
-    let mut fields = Fields::new(node, format!("the step `{}`", key.name), problems);
-    let action = match &*key.name {
-        "filter" => filter(&mut fields).map(Action::Filter),
-        "sort" => sort(&mut fields).map(Action::Sort),
-        "top" => top(&mut fields).map(Action::Top),
-        "melt" => melt(&mut fields).map(Action::Melt),
-        "pivot" => pivot(&mut fields).map(Action::Pivot),
-        "group" => group(&mut fields).map(Action::Group),
-        "share" => share(&mut fields, key.span).map(Action::Share),
-        "growth" => growth(&mut fields, key.span).map(Action::Growth),
-        "change" => change(&mut fields, key.span).map(Action::Change),
-        "index" => index(&mut fields).map(Action::Index),
-        _ => cumulative(&mut fields, key.span).map(Action::Cumulative),
+    let Some((_, read)) = STEPS.iter().find(|(name, _)| *name == key.name) else {
+        problems.push(unknown(&key.name, key.span));
+        return None;
     };
+    read(node, key, problems)
+}
+
+/// Reads a step that is a map with known keys.
+fn keyed(
+    node: Node,
+    key: &Key,
+    problems: &mut Diagnostics,
+    read: impl FnOnce(&mut Fields<'_>) -> Option<Action>,
+) -> Option<Action> {
+    let mut fields = Fields::new(node, format!("the step `{}`", key.name), problems);
+    let action = read(&mut fields);
     fields.finish();
     action
 }
@@ -127,7 +124,7 @@ fn unknown(name: &str, span: Span) -> Diagnostic {
     let problem = Diagnostic::error("unknown-step", span, format!("there is no step `{name}`"));
     match OTHER_NAMES.iter().find(|(other, _)| *other == name.to_lowercase().replace([' ', '-'], "_")) {
         Some((_, meant)) => problem.hint(format!("write `{meant}`")),
-        None => problem.suggest(name, NAMES),
+        None => problem.suggest(name, STEPS.map(|(name, _)| name)),
     }
 }
 
@@ -297,10 +294,12 @@ mod tests {
 ";
         let (steps, problems) = read_text(text);
         assert!(problems.is_empty(), "{problems:#?}");
-        assert_eq!(steps.len(), NAMES.len());
+        assert_eq!(steps.len(), STEPS.len());
         assert!(steps.iter().all(|step| !matches!(step.action, Action::Unreadable)));
-        for (step, name) in steps.iter().zip(NAMES) {
+        for (at, (step, (name, _))) in steps.iter().zip(STEPS).enumerate() {
             assert_eq!(&text[step.span.start as usize..step.span.end as usize], name);
+            let is_other = |other: &Step| std::mem::discriminant(&other.action) != std::mem::discriminant(&step.action);
+            assert!(steps[..at].iter().all(is_other), "two names for one step: {name}");
         }
     }
 

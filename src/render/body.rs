@@ -44,7 +44,9 @@ impl<'a> Renderer<'a> {
     /// The same with other fills.
     pub(super) fn body_with<'c>(&self, fills: &'c [Fill], place: &TextPlace<'c, '_>) -> String {
         let mut fills = fills.iter();
-        place.edition.body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), place, out))
+        let mut around = Around::default();
+        let body = &place.edition.body;
+        body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), place, &mut around, out))
     }
 
     /// A part of a text as HTML, that of a block or a footnote, for a page on which the other edition stands beside it:
@@ -52,7 +54,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn part(&self, place: &TextPlace<'_, '_>, part: &Range<usize>, suffix: &str) -> String {
         let edition = place.edition;
         // Up to here all ids have it.
-        let mut done = 0;
+        let (mut done, mut around) = (0, Around::default());
         let finish = |done: usize, out: &mut String| {
             let rest = anchors::suffixed(&out[done..], suffix);
             out.truncate(done);
@@ -62,18 +64,21 @@ impl<'a> Renderer<'a> {
             let fill = edition.fills.get(slot).unwrap_or(&Fill::Nothing);
             // Charts see to it themselves: their pictures are long, and made once for this page and their own.
             if let Fill::Chart(..) = fill {
+                around.read(out);
                 finish(done, out);
-                self.fill(fill, place, out);
+                self.fill(fill, place, &mut around, out);
                 done = out.len();
+                around.skip(done);
             } else {
-                self.fill(fill, place, out);
+                self.fill(fill, place, &mut around, out);
             }
         });
         finish(done, &mut html);
         html
     }
 
-    pub(super) fn fill<'c>(&self, fill: &'c Fill, place: &TextPlace<'c, '_>, out: &mut String) {
+    /// Appends what stands in a slot; `around` has seen the text that this slot is in and no other.
+    pub(super) fn fill<'c>(&self, fill: &'c Fill, place: &TextPlace<'c, '_>, around: &mut Around, out: &mut String) {
         let TextPlace { edition, drawings, references, lang, root, room } = *place;
         match fill {
             Fill::Path(path) => {
@@ -85,7 +90,10 @@ impl<'a> Renderer<'a> {
                 let place = ChartPlace { edition: Some(edition), drawings, lang, root, room };
                 self.chart(&place, (id, chart), out);
             }
-            Fill::Quantity { key, form } => self.quantity(key, *form, lang, root, out),
+            Fill::Quantity { key, form } => {
+                around.read(out);
+                self.quantity(key, *form, (lang, root), around.is_plain(), out);
+            }
             Fill::Cite(works) => self.cite(works, references, lang, root, out),
             Fill::Code(text) => {
                 out.push_str("<pre><code class=\"language-yaml\">");
@@ -98,9 +106,15 @@ impl<'a> Renderer<'a> {
 
     /// A figure in running text. Its exact value stands in the markup, and what to know of it in a note that opens
     /// where the reader points, taps or gets to by keyboard: the style sheet does that alone.
-    fn quantity(&self, key: &FigureKey, form: QuantityForm, lang: Lang, root: &str, out: &mut String) {
+    fn quantity(
+        &self,
+        key: &FigureKey,
+        form: QuantityForm,
+        (lang, root): (Lang, &str),
+        is_alone: bool,
+        out: &mut String,
+    ) {
         let Some(quantity) = self.site.figure(key) else { return };
-        let is_alone = !is_in_link(out) && !is_in_heading(out);
         out.push_str("<span class=\"qty");
         if quantity.kind != Kind::Reported {
             out.push_str(" kind-");
@@ -167,15 +181,43 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// Whether what is written next stands within a link.
-fn is_in_link(html: &str) -> bool {
-    html.rfind("<a ").is_some_and(|open| !html[open..].contains("</a>"))
+/// What stands around the end of a text that grows: each of its bytes is looked at once, for a page may hold thousands
+/// of figures.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// What has been looked at.
+    done: usize,
+    in_link: bool,
+    in_heading: bool,
 }
 
-/// Whether what is written next stands within a heading.
-fn is_in_heading(html: &str) -> bool {
-    let since = html.rfind("</h").map_or(html, |end| &html[end..]);
-    since.match_indices("<h").any(|(at, tag)| since[at + tag.len()..].starts_with(|c: char| c.is_ascii_digit()))
+impl Around {
+    /// Looks at what has been written since.
+    pub(super) fn read(&mut self, html: &str) {
+        for (at, _) in html[self.done..].match_indices('<') {
+            let tag = &html[self.done + at + 1..];
+            if tag.starts_with("a ") {
+                self.in_link = true;
+            } else if tag.starts_with("/a>") {
+                self.in_link = false;
+            } else if tag.starts_with("/h") {
+                self.in_heading = false;
+            } else if tag.starts_with('h') && tag[1..].starts_with(|c: char| c.is_ascii_digit()) {
+                self.in_heading = true;
+            }
+        }
+        self.done = html.len();
+    }
+
+    /// Takes all up to here as looked at: it is whole elements, or what was looked at in another form.
+    fn skip(&mut self, done: usize) {
+        self.done = done;
+    }
+
+    /// Whether what is written next stands neither within a link nor within a heading.
+    fn is_plain(&self) -> bool {
+        !self.in_link && !self.in_heading
+    }
 }
 
 #[cfg(test)]
@@ -186,7 +228,9 @@ mod tests {
     fn a_figure_knows_whether_it_stands_in_a_link_or_heading() {
         #[track_caller]
         fn case(html: &str, link: bool, heading: bool) {
-            assert_eq!((is_in_link(html), is_in_heading(html)), (link, heading), "{html}");
+            let mut around = Around::default();
+            around.read(html);
+            assert_eq!((around.in_link, around.in_heading), (link, heading), "{html}");
         }
         case("<p>", false, false);
         case("<p><a href=\"x\">", true, false);

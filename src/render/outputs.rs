@@ -98,21 +98,43 @@ pub enum What<'a> {
 impl What<'_> {
     /// Whether it is a page that is counted as one.
     pub fn is_page(&self) -> bool {
-        let is_file = matches!(
-            self,
-            What::DataFile(_)
-                | What::ChartFile(_)
-                | What::Media(_)
-                | What::Static(_)
-                | What::NoJekyll
-                | What::Search(_)
-                | What::Cname(_)
-        );
-        let is_list = matches!(self, What::SourcesJson | What::SourcesBib | What::FigureFile(_));
-        let is_twin = matches!(self, What::Twin(..) | What::Llms | What::OpenSearch(_) | What::Card(..));
-        let is_feed = matches!(self, What::Atom(_) | What::JsonFeed(_));
-        let is_map = matches!(self, What::Robots(_) | What::Sitemap(..) | What::SitemapPart(..));
-        !is_file && !is_list && !is_twin && !is_feed && !is_map
+        // Every kind is named, so that the compiler asks about a new one.
+        match self {
+            What::Cover
+            | What::Home(_)
+            | What::Page(..)
+            | What::Parallel(_)
+            | What::Section(..)
+            | What::Tags(_)
+            | What::Tag(..)
+            | What::Sources(_)
+            | What::Data(_)
+            | What::Glossary(_)
+            | What::Figures(_)
+            | What::Corrections(_)
+            | What::Dataset(..)
+            | What::SearchPage(_)
+            | What::Missing => true,
+            What::SourcesJson
+            | What::SourcesBib
+            | What::FigureFile(_)
+            | What::Search(_)
+            | What::DataFile(_)
+            | What::ChartFile(_)
+            | What::Media(_)
+            | What::Static(_)
+            | What::Robots(_)
+            | What::Sitemap(..)
+            | What::SitemapPart(..)
+            | What::Twin(..)
+            | What::Llms
+            | What::Atom(_)
+            | What::JsonFeed(_)
+            | What::OpenSearch(_)
+            | What::Card(..)
+            | What::Cname(_)
+            | What::NoJekyll => false,
+        }
     }
 
     /// What it is, for messages.
@@ -130,7 +152,29 @@ impl What<'_> {
             What::ChartFile(_) => "the file of a chart".to_owned(),
             What::Static(_) => "a file of `static/`".to_owned(),
             What::Cname(_) => "the `cname` of `site.yaml`".to_owned(),
-            _ => "a page that every site has".to_owned(),
+            What::Cover
+            | What::Home(_)
+            | What::Tags(_)
+            | What::Sources(_)
+            | What::SourcesJson
+            | What::SourcesBib
+            | What::Data(_)
+            | What::Glossary(_)
+            | What::Figures(_)
+            | What::FigureFile(_)
+            | What::Corrections(_)
+            | What::SearchPage(_)
+            | What::Search(_)
+            | What::Missing
+            | What::Robots(_)
+            | What::Sitemap(..)
+            | What::SitemapPart(..)
+            | What::Llms
+            | What::Atom(_)
+            | What::JsonFeed(_)
+            | What::OpenSearch(_)
+            | What::Card(..)
+            | What::NoJekyll => "a page that every site has".to_owned(),
         }
     }
 }

@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostics, Span};
 use crate::model::{
-    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, FigureUse, Lang, Page, PerLang, Quantity, Role, Site,
+    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, FigureUse, Lang, Page, PerLang, QuantityList, Role, Site,
     Source, Term, UsePlace,
 };
 use crate::parse::{FrontMatter, PageDoc, Parsed};
@@ -82,6 +82,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
             figures: &figures,
             charts: &charts,
             pages: &joined,
+            by_id: texts::by_id(&joined),
         },
         problems,
     );
@@ -96,7 +97,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     for ((((page, charts), fills), held), key_figures) in parts {
         match page.role {
             Role::Brief | Role::Free => {
-                let quantities = figures.of_page(&page.id);
+                let quantities = figures.of_page(&page.id).into();
                 pages.push(Page { key_figures, quantities, ..self::page(page, fills, held, charts) });
             }
             Role::Section if page.id.is_empty() => home = editions(page, fills, held).0,
@@ -107,7 +108,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
             Role::Missing => missing = editions(page, fills, held).0,
         }
     }
-    let quantities = figures.of_page("");
+    let quantities = figures.of_page("").into();
     finish(
         Parts { config, sources, glossary, quantities, uses, pages, heads, home, missing, section_ids, tables },
         problems,
@@ -134,7 +135,7 @@ struct Parts {
     config: Config,
     sources: BTreeMap<String, Source>,
     glossary: Vec<Term>,
-    quantities: Vec<Quantity>,
+    quantities: QuantityList,
     uses: Uses,
     pages: Vec<Page>,
     heads: BTreeMap<String, (PerLang<Option<Edition>>, bool)>,
@@ -189,7 +190,7 @@ fn page(page: Joined, fills: PerLang<Filled>, mut held: PerLang<Held>, charts: P
         weight: front.weight.map_or(0, |(weight, _)| weight),
         tags: front.tags,
         sources: front.sources,
-        quantities: vec![],
+        quantities: QuantityList::default(),
         charts: charts.named,
         datasets: vec![],
         source_lang,

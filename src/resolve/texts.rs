@@ -25,6 +25,24 @@ pub(super) struct Known<'a> {
     /// The charts of each page, in the order of `pages`.
     pub(super) charts: &'a [PageCharts],
     pub(super) pages: &'a [Joined],
+    /// The places in `pages` of those with an id: a page, a section, or both.
+    pub(super) by_id: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Known<'a> {
+    /// The places in the list of those with this id.
+    fn with_id(&self, id: &str) -> impl Iterator<Item = usize> {
+        self.by_id.get(id).into_iter().flatten().copied()
+    }
+}
+
+/// The places of pages by their ids.
+pub(super) fn by_id(pages: &[Joined]) -> BTreeMap<&str, Vec<usize>> {
+    let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        by_id.entry(&page.id).or_default().push(at);
+    }
+    by_id
 }
 
 /// One edition's text when its slots are filled.
@@ -142,7 +160,7 @@ impl Filler<'_> {
         let Some((lang, path)) = found else {
             return Err(Box::new(links::broken_page(span, id, routes.ids_beside(&self.page.id))));
         };
-        let page = self.known.pages.iter().find(|page| page.id == id && page.docs[lang].is_some());
+        let page = self.known.with_id(id).map(|at| &self.known.pages[at]).find(|page| page.docs[lang].is_some());
         if let (Some(anchor), Some(page)) = (fragment, page)
             && !anchor.is_empty()
             && !self.has_anchor(page, lang, anchor)
@@ -153,22 +171,28 @@ impl Filler<'_> {
     }
 
     fn has_anchor(&self, page: &Joined, lang: Lang, anchor: &str) -> bool {
-        self.anchors(page, lang).any(|known| known == anchor)
+        let is_heading = page.docs[lang].as_ref().is_some_and(|doc| doc.body.anchors.contains(anchor));
+        is_heading || anchor.strip_prefix("chart-").is_some_and(|id| self.charts(page, lang).any(|known| known == id))
+    }
+
+    /// The ids of the charts of an edition.
+    fn charts<'s>(&'s self, page: &Joined, lang: Lang) -> impl Iterator<Item = &'s str> {
+        let at = self.known.with_id(&page.id).find(|at| std::ptr::eq(&self.known.pages[*at], page));
+        let charts = at.map(|at| &self.known.charts[at]);
+        let named = charts.into_iter().flat_map(|charts| charts.named.iter().map(|(id, _)| id.as_str()));
+        named.chain(
+            charts.into_iter().flat_map(move |charts| charts.inline[lang].iter().flatten().map(|(id, _)| id.as_str())),
+        )
     }
 
     /// Every anchor of an edition: headings, footnotes, raw HTML, and its charts.
-    fn anchors(&self, page: &Joined, lang: Lang) -> impl Iterator<Item = String> {
-        let at = self.known.pages.iter().position(|other| std::ptr::eq(other, page));
-        let charts = at.map(|at| &self.known.charts[at]);
-        let named = charts.into_iter().flat_map(|charts| charts.named.iter().map(|(id, _)| id));
-        let inline = charts.into_iter().flat_map(move |charts| charts.inline[lang].iter().flatten().map(|(id, _)| id));
-        let charts: Vec<String> = named.chain(inline).map(|id| format!("chart-{id}")).collect();
-        let anchors = page.docs[lang].iter().flat_map(|doc| doc.body.anchors.iter().cloned());
-        anchors.chain(charts).collect::<Vec<_>>().into_iter()
+    fn anchors(&self, page: &Joined, lang: Lang) -> Vec<String> {
+        let charts = self.charts(page, lang).map(|id| format!("chart-{id}"));
+        page.docs[lang].iter().flat_map(|doc| doc.body.anchors.iter().cloned()).chain(charts).collect()
     }
 
     fn broken_anchor(&self, page: &Joined, lang: Lang, anchor: &str, span: Span) -> Diagnostic {
-        let known: Vec<String> = self.anchors(page, lang).collect();
+        let known = self.anchors(page, lang);
         links::broken_anchor(span, &page.id, lang, anchor, known.iter().map(String::as_str))
     }
 

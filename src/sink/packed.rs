@@ -8,6 +8,9 @@ use anyhow::{Context, Result};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, System, ZipArchive, ZipWriter};
 
+/// Who may read and write an unpacked file.
+pub(super) const MODE: u32 = 0o644;
+
 /// A zip file of nothing but one file.
 #[derive(Debug)]
 pub(super) struct Packed(Vec<u8>);
@@ -32,7 +35,7 @@ impl Packed {
             .compression_method(method)
             .last_modified_time(zip::DateTime::DEFAULT)
             .system(System::Unix)
-            .unix_permissions(0o644);
+            .unix_permissions(MODE);
         let mut zip = ZipWriter::new(Cursor::new(vec![]));
         zip.start_file(path, options).with_context(|| format!("cannot pack `{path}`"))?;
         zip.write_all(bytes).with_context(|| format!("cannot pack `{path}`"))?;

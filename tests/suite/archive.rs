@@ -78,3 +78,15 @@ fn what_is_wrong_leaves_the_old_archive_alone() {
     let _built = site.run(&["archive", "--root", ".", "--output", "a.zip"]).exits(1).says("bad-date");
     assert_eq!(std::fs::read(file).expect("the old archive"), b"old");
 }
+
+#[test]
+fn what_is_forged_or_no_file_is_refused() {
+    let (built, bytes) = archived(site());
+    let longer = [&bytes, &b"EVIL"[..]].concat();
+    let site = built.then().file("longer.zip", &longer);
+    let built = site.run(&["archive", "--verify", "longer.zip"]).exits(1);
+    let built =
+        built.says("error: `longer.zip` is not whole: something stands behind its end, or its end has a comment");
+    let built = built.then().run(&["archive", "--verify", "content"]).exits(1);
+    let _built = built.says("error: cannot read `content`: it is no file");
+}

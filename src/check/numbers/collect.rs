@@ -1,6 +1,6 @@
 //! Gathers the figures of an edition, block by block.
 
-use super::figure::{Class, Figure};
+use super::figure::{Class, Figure, computes};
 use crate::check::front;
 use crate::diag::{Sources, Span};
 use crate::i18n::number::{Qualifier, quantity};
@@ -52,8 +52,8 @@ pub(super) fn of_text<'s>(
     lang: Lang,
     place: impl Fn(std::ops::Range<usize>) -> Span,
 ) -> Vec<Figure<'s>> {
-    let written = figures(text, lang);
-    written.iter().flat_map(|written| Figure::written(written, text, place(written.range.clone()))).collect()
+    let (written, computed) = (figures(text, lang), computes(text));
+    written.iter().flat_map(|written| Figure::written(written, text, computed, place(written.range.clone()))).collect()
 }
 
 /// What is written in a passage and what it calls, in order.

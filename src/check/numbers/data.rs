@@ -5,7 +5,7 @@
 //! and its year.
 
 use super::collect::Figures;
-use super::figure::{Class, Figure, computes};
+use super::figure::{Class, Figure};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::number;
 use crate::model::{Cell, ColumnType, Date, Fill, Lang, Localized, Page, Period, Quantity, Site};
@@ -37,7 +37,7 @@ struct Datum<'s> {
 /// Whether prose should have a figure from the brief: not within a computation, whose steps are nobody's data.
 fn demanded(figure: &Figure<'_>) -> bool {
     let unit = matches!(figure.class, Class::Money(_) | Class::Share | Class::Points) || figure.class == Class::Number;
-    unit && figure.is_firm() && !figure.unitless && !computes(figure.passage)
+    unit && figure.is_firm() && !figure.unitless && !figure.computed
 }
 
 fn report(figure: &Figure<'_>, edition: &Figures<'_>, data: &[Datum<'_>], problems: &mut Diagnostics) {

@@ -51,14 +51,21 @@ pub(super) struct Figure<'s> {
     pub(super) passage: &'s str,
     /// Its offset among them.
     pub(super) at: usize,
+    /// Whether they [compute](computes).
+    pub(super) computed: bool,
     /// Whether its unit stands elsewhere: in the head of the table, or before the computation.
     pub(super) unitless: bool,
 }
 
 impl<'s> Figure<'s> {
-    /// The ends of a figure in prose: one, or two of a range.
-    pub(super) fn written(written: &Written, passage: &'s str, span: Span) -> impl Iterator<Item = Self> {
-        let unitless = written.unit == WrittenUnit::Plain && computes(passage);
+    /// The ends of a figure in prose: one, or two of a range. `computed` says whether its passage [`computes`].
+    pub(super) fn written(
+        written: &Written,
+        passage: &'s str,
+        computed: bool,
+        span: Span,
+    ) -> impl Iterator<Item = Self> {
+        let unitless = written.unit == WrittenUnit::Plain && computed;
         let class = class_of(written);
         let at = written.range.start;
         let text = passage.get(written.range.clone()).unwrap_or_default().trim().to_owned();
@@ -71,7 +78,20 @@ impl<'s> Figure<'s> {
             };
             let tolerance = tolerance(exact, hedged);
             let weight = if unit == WrittenUnit::Rank { Weight::Loose } else { weight(class, value, style) };
-            Self { class, value, tolerance, weight, trend, span, text: text.clone(), key: None, passage, at, unitless }
+            Self {
+                class,
+                value,
+                tolerance,
+                weight,
+                trend,
+                span,
+                text: text.clone(),
+                key: None,
+                passage,
+                at,
+                computed,
+                unitless,
+            }
         })
     }
 
@@ -98,6 +118,7 @@ impl<'s> Figure<'s> {
             key: None,
             passage: "",
             at: 0,
+            computed: false,
             unitless: false,
         }
     }
@@ -296,7 +317,7 @@ mod tests {
     fn only(text: &str, lang: Lang) -> Figure<'_> {
         let written = figures(text, lang);
         assert_eq!(written.len(), 1, "{text}");
-        Figure::written(&written[0], text, Span::start_of(FileId(0))).next().expect("one figure")
+        Figure::written(&written[0], text, computes(text), Span::start_of(FileId(0))).next().expect("one figure")
     }
 
     #[track_caller]

@@ -6,7 +6,7 @@ use crate::model::{ChartFile, Date, Edition, Fill, Lang, Page, Site};
 use crate::text::{encode_ascii, escape};
 
 use super::alone::{Place, stand_alone};
-use crate::render::body::TextPlace;
+use crate::render::body::{Around, TextPlace};
 use crate::render::paths::{tag_path, tags_path};
 use crate::render::{Renderer, chart_files};
 
@@ -126,7 +126,8 @@ impl Renderer<'_> {
                     out.push_str(&escape(&number::in_text(quantity, lang, *form)));
                 }
             }
-            fill => self.fill(fill, &TextPlace::of(edition, lang, base, &drawings), out),
+            // Figures are plain text here, so it does not matter what stands around them.
+            fill => self.fill(fill, &TextPlace::of(edition, lang, base, &drawings), &mut Around::default(), out),
         }));
         let sources = self.references(edition, lang);
         if !sources.is_empty() {

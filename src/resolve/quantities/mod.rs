@@ -64,8 +64,8 @@ impl Pages {
 pub(super) struct Figures {
     pages: Pages,
     done: Done,
-    /// The keys in the order in which they are declared.
-    keys: Vec<FigureKey>,
+    /// The ids of each page in the order in which they are declared; the site's own under the empty id.
+    ids: BTreeMap<String, Vec<String>>,
 }
 
 /// What is declared: figures by their keys, and cells that a text names without declaring them.
@@ -88,12 +88,12 @@ impl Figures {
     ) -> Self {
         let folders = pages.iter().map(|page| (page.id.clone(), page.source_doc().address.folder.clone())).collect();
         let mut lookup = Pages { names: Names::of(site, pages), folders };
-        let (declared, keys) = declare(site, pages, &mut lookup.names, problems);
+        let (declared, ids) = declare(site, pages, &mut lookup.names, problems);
         let needs = needs(&declared, &lookup, tables);
         let (order, cycles) = order::order(&needs);
         let broken: BTreeSet<Node> = cycles.iter().flat_map(|cycle| cycle.nodes.iter().cloned()).collect();
         cycles.iter().for_each(|cycle| problems.push(circular(cycle)));
-        let mut figures = Self { pages: lookup, done: Done::new(), keys };
+        let mut figures = Self { pages: lookup, done: Done::new(), ids };
         for node in order.into_iter().filter(|node| !broken.contains(node)) {
             match node {
                 Node::Figure(key) => figures.work_out(key, &declared[key], tables, uses, problems),
@@ -143,8 +143,8 @@ impl Figures {
 
     /// The figures of a page, or of the site for the empty id, in the order in which they are declared.
     pub(super) fn of_page(&self, page: &str) -> Vec<Quantity> {
-        let own = self.keys.iter().filter(|key| key.page == page);
-        own.filter_map(|key| self.get(key).cloned()).collect()
+        let own = self.ids.get(page).into_iter().flatten();
+        own.filter_map(|id| self.get(&FigureKey { page: page.to_owned(), id: id.clone() }).cloned()).collect()
     }
 
     /// Works out one figure; what it needs is worked out already.
@@ -177,18 +177,18 @@ impl Figures {
     }
 }
 
-/// Everything that is declared, and the keys in their order.
+/// Everything that is declared, and the ids of each page in their order.
 fn declare<'a>(
     site: &'a Quantities,
     pages: &'a [Joined],
     names: &mut Names,
     problems: &mut Diagnostics,
-) -> (Declared<'a>, Vec<FigureKey>) {
-    let (mut declared, mut keys) = (Declared::new(), vec![]);
+) -> (Declared<'a>, BTreeMap<String, Vec<String>>) {
+    let (mut declared, mut ids) = (Declared::new(), BTreeMap::<String, Vec<String>>::new());
     let mut add = |page: &str, id: &str, declaration: Declaration<'a>| {
         let key = FigureKey { page: page.to_owned(), id: id.to_owned() };
-        if declared.insert(key.clone(), declaration).is_none() {
-            keys.push(key);
+        if declared.insert(key, declaration).is_none() {
+            ids.entry(page.to_owned()).or_default().push(id.to_owned());
         }
     };
     for quantity in &site.declared {
@@ -216,7 +216,7 @@ fn declare<'a>(
             }
         }
     }
-    (declared, keys)
+    (declared, ids)
 }
 
 /// The names of figures in the texts and among the key figures of a page, and where they stand.

@@ -1,10 +1,11 @@
 //! Finds figures by the names that texts, formulas and settings give them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Span};
 use crate::model::{FigureKey, Role};
 use crate::parse::Quantities;
+use crate::parse::quantity::QuantityDecl;
 
 use super::super::editions::Joined;
 use super::super::links;
@@ -19,8 +20,17 @@ pub(in crate::resolve) struct Names {
 #[derive(Debug, Default)]
 struct OfPage {
     known: Vec<String>,
+    /// The same, to find them: a formula may name any of thousands.
+    index: BTreeSet<String>,
     /// Keys of those that could not be read.
     unread: Vec<String>,
+}
+
+impl OfPage {
+    fn of(declared: &[QuantityDecl], unread: &[String]) -> Self {
+        let known: Vec<String> = declared.iter().map(|quantity| quantity.id.clone()).collect();
+        Self { index: known.iter().cloned().collect(), known, unread: unread.to_vec() }
+    }
 }
 
 /// A figure that exists. `None` is one that could not be read, which has been reported.
@@ -29,14 +39,10 @@ pub(in crate::resolve) type Found = Result<Option<FigureKey>, Box<Diagnostic>>;
 impl Names {
     /// The names of the site's own figures and of those of every page.
     pub(super) fn of(site: &Quantities, pages: &[Joined]) -> Self {
-        let own = OfPage {
-            known: site.declared.iter().map(|quantity| quantity.id.clone()).collect(),
-            unread: site.unread.clone(),
-        };
+        let own = OfPage::of(&site.declared, &site.unread);
         let pages = pages.iter().filter(|page| matches!(page.role, Role::Brief | Role::Free)).map(|page| {
             let front = &page.source_doc().front;
-            let known = front.quantities.iter().map(|quantity| quantity.id.clone()).collect();
-            (page.id.clone(), OfPage { known, unread: front.unread.clone() })
+            (page.id.clone(), OfPage::of(&front.quantities, &front.unread))
         });
         Self { pages: pages.chain([(String::new(), own)]).collect() }
     }
@@ -61,7 +67,7 @@ impl Names {
             let pages = self.pages.keys().map(String::as_str).filter(|id| !id.is_empty());
             return Err(Box::new(links::broken_page(span, &owner, pages)));
         };
-        if of_page.known.iter().any(|known| known == key) {
+        if of_page.index.contains(key) {
             return Ok(Some(FigureKey { page: owner, id: key.to_owned() }));
         }
         if of_page.unread.iter().any(|unread| unread == key) {
@@ -72,9 +78,9 @@ impl Names {
 
     /// Adds a name: that of a cell which a text of the page mentions.
     pub(super) fn add(&mut self, key: FigureKey) {
-        let names = &mut self.pages.entry(key.page).or_default().known;
-        if !names.contains(&key.id) {
-            names.push(key.id);
+        let names = self.pages.entry(key.page).or_default();
+        if names.index.insert(key.id.clone()) {
+            names.known.push(key.id);
         }
     }
 
@@ -86,7 +92,7 @@ impl Names {
 
     fn has(&self, page: &str, key: &str) -> bool {
         let is = |name: &String| name == key;
-        self.pages.get(page).is_some_and(|of_page| of_page.known.iter().any(is) || of_page.unread.iter().any(is))
+        self.pages.get(page).is_some_and(|of_page| of_page.index.contains(key) || of_page.unread.iter().any(is))
     }
 
     fn page(&self, name: &str, from: &str) -> String {

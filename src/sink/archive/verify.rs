@@ -1,140 +1,259 @@
-//! Proves that an archive is whole: every file that its list names is there, unchanged, and no other.
+//! Proves that an archive is whole: that every byte of it is what [`super::Archive`] writes for the files that it holds,
+//! and that these are the files of its list, unchanged.
+//!
+//! The directory is read first, then each file in turn, in pieces; the list of hashes comes last and line by line. What
+//! is kept is a name and a hash for each file, so the memory needed follows from the size of the directory.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::collections::BTreeSet;
+use std::fmt;
+use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+use flate2::Decompress;
 use sha2::{Digest, Sha256};
-use zip::ZipArchive;
 
 use super::SUMS;
-use crate::text::hex;
+use super::form::{self, CENTRAL, END, END_64, Entry, LOCAL, LOCATOR_64};
+use super::unpack::Unpacked;
+use crate::text::{count, hex};
 
 /// What is wrong with a file of an archive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// It is not what it was.
     Changed,
+    /// It, or the header before it, is damaged in this way.
+    Damaged(String),
     /// The list names it, and it is not there.
     Missing,
     /// It is there, and the list does not name it.
     Added,
 }
 
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::Changed => f.write_str("it is not the file of which the list has the hash"),
+            Fault::Damaged(how) => f.write_str(how),
+            Fault::Missing => f.write_str("it is missing"),
+            Fault::Added => f.write_str("it is not in the list"),
+        }
+    }
+}
+
+/// A hash of a file.
+type Sum = [u8; 32];
+
+/// The longest line of a list: a hash, two spaces and the longest name that a zip file can hold.
+const LONGEST_LINE: u64 = 64 + 2 + u16::MAX as u64 + 1;
+
 /// Checks an archive; gives the number of its files and, in the order of their paths, those that are not as they
 /// should be.
 ///
 /// # Errors
-/// When it is no zip file, or has no list of hashes: then it was not written by us, or is cut off.
-pub fn verify(bytes: &[u8]) -> Result<(usize, Vec<(String, Fault)>)> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).context("this is no zip file, or only a part of one")?;
-    let mut sums = read_sums(&mut zip)?;
-    let (count, mut faults) = (sums.len(), vec![]);
-    for index in 0..zip.len() {
-        let (name, is_dir) = {
-            let file = zip.by_index_raw(index).context("the zip file is damaged")?;
-            (file.name().context("the name of a file is damaged")?.into_owned(), file.is_dir())
-        };
-        if name == SUMS || is_dir {
+/// When it is no zip file, or not one of the form that we write, with what is wrong; or when it cannot be read.
+pub fn verify(mut file: impl Read + Seek) -> Result<(usize, Vec<(String, Fault)>)> {
+    let entries = directory(&mut file)?;
+    let list = entries.iter().position(|entry| entry.name == SUMS);
+    let list = list.with_context(|| format!("it has no `{SUMS}`, so nothing can be checked"))?;
+    // Each file has one line in the list. A list may be too long, for files that are missing are told one by one; but
+    // not so long that no list of such an archive could be it.
+    let right: u64 = entries.iter().map(|entry| entry.name.len() as u64 + 67).sum();
+    ensure!(
+        u64::from(entries[list].size) <= 2 * right + (1 << 20),
+        "`{SUMS}` claims to be {} bytes long, which no list of {} can be",
+        entries[list].size,
+        count(entries.len() - 1, "file")
+    );
+    file.rewind().context("it cannot be read")?;
+    let mut reader = BufReader::with_capacity(1 << 16, &mut file);
+    let mut inflate = Decompress::new(false);
+    let mut found = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.iter().enumerate() {
+        let mut header = vec![0; LOCAL + entry.name.len()];
+        reader.read_exact(&mut header).context("it cannot be read")?;
+        let fault = form::local_fault(&header, &entry.local());
+        if index == list {
+            if let Some(fault) = fault {
+                bail!("`{SUMS}`: {fault}");
+            }
+            reader.seek_relative(i64::from(entry.packed)).context("it cannot be read")?;
             continue;
         }
-        match sums.remove(&name) {
-            None => faults.push((name, Fault::Added)),
-            Some(sum) if hash(&mut zip, index).is_none_or(|found| found != sum) => faults.push((name, Fault::Changed)),
-            Some(_) => {}
-        }
+        let mut unpacked = Unpacked::new(&mut reader, entry, &mut inflate);
+        let sum = hash(&mut unpacked)?;
+        let unread = i64::try_from(unpacked.unread()).context("a file is longer than any can be")?;
+        reader.seek_relative(unread).context("it cannot be read")?;
+        found.push((&*entry.name, fault.map_or(sum, |fault| Err(Fault::Damaged(fault.to_owned())))));
     }
-    faults.extend(sums.into_keys().map(|path| (path, Fault::Missing)));
-    faults.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok((count, faults))
+    let start: u64 = entries[..list].iter().map(Entry::len).sum();
+    let start = start + (LOCAL + SUMS.len()) as u64;
+    file.seek(SeekFrom::Start(start)).context("it cannot be read")?;
+    let reader = BufReader::with_capacity(1 << 16, file);
+    compare(Unpacked::new(reader, &entries[list], &mut inflate), found)
 }
 
-/// The hash of a file; `None` if it cannot be unpacked.
-fn hash(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Option<String> {
-    let mut file = zip.by_index(index).ok()?;
+/// The hash of a file, or how it is damaged.
+fn hash(file: &mut impl Read) -> Result<Result<Sum, Fault>> {
     let mut digest = Sha256::new();
     let mut buffer = [0; 1 << 14];
     loop {
-        match file.read(&mut buffer).ok()? {
-            0 => return Some(hex(&digest.finalize())),
-            n => digest.update(&buffer[..n]),
+        match file.read(&mut buffer) {
+            Ok(0) => return Ok(Ok(digest.finalize().into())),
+            Ok(n) => digest.update(&buffer[..n]),
+            Err(e) if e.kind() == ErrorKind::InvalidData => return Ok(Err(Fault::Damaged(e.to_string()))),
+            Err(e) => return Err(e).context("it cannot be read"),
         }
     }
 }
 
-/// The hash of each file by its path.
-fn read_sums(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<BTreeMap<String, String>> {
-    let file = zip.by_name(SUMS).with_context(|| format!("it has no `{SUMS}`, so nothing can be checked"))?;
-    let text = std::io::read_to_string(file).with_context(|| format!("`{SUMS}` cannot be read"))?;
-    let mut sums = BTreeMap::new();
-    for (number, line) in text.lines().enumerate() {
-        let Some((sum, path)) = line.split_once("  ").filter(|(sum, path)| sum.len() == 64 && !path.is_empty()) else {
-            bail!("line {} of `{SUMS}` is not a hash and a path", number + 1);
+/// Reads the list and holds it against the files; both are in the order of their names.
+fn compare(list: impl Read, found: Vec<(&str, Result<Sum, Fault>)>) -> Result<(usize, Vec<(String, Fault)>)> {
+    let files = found.len();
+    let mut found = found.into_iter().peekable();
+    let mut list = BufReader::new(list);
+    let mut faults = vec![];
+    let (mut line, mut previous, mut number) = (vec![], String::new(), 0);
+    loop {
+        line.clear();
+        number += 1;
+        let read = list.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line);
+        read.with_context(|| format!("`{SUMS}` cannot be read"))?;
+        if line.is_empty() {
+            break;
+        }
+        let Some((sum, path)) = parts(&line) else {
+            bail!("line {number} of `{SUMS}` is not a hash and a path");
         };
-        sums.insert(path.to_owned(), sum.to_owned());
+        ensure!(path != previous, "`{path}` stands twice in `{SUMS}`, in line {number} and in the one before");
+        ensure!(path > &*previous, "line {number} of `{SUMS}`, with `{path}`, is not in the order of the paths");
+        path.clone_into(&mut previous);
+        while let Some((name, _)) = found.next_if(|(name, _)| *name < path) {
+            faults.push((name.to_owned(), Fault::Added));
+        }
+        match found.next_if(|(name, _)| *name == path) {
+            None => faults.push((path.to_owned(), Fault::Missing)),
+            Some((_, Err(fault))) => faults.push((path.to_owned(), fault)),
+            Some((_, Ok(found))) if hex(&found) != sum => faults.push((path.to_owned(), Fault::Changed)),
+            Some(_) => {}
+        }
     }
-    Ok(sums)
+    ensure!(!previous.is_empty(), "`{SUMS}` is empty, so nothing can be checked");
+    faults.extend(found.map(|(name, _)| (name.to_owned(), Fault::Added)));
+    Ok((files, faults))
 }
 
-#[cfg(test)]
-mod tests {
-    use std::io::Write;
+/// The hash and the path of a line.
+fn parts(line: &[u8]) -> Option<(&str, &str)> {
+    let (sum, path) = std::str::from_utf8(line).ok()?.strip_suffix('\n')?.split_once("  ")?;
+    let is_sum = sum.len() == 64 && sum.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    (is_sum && form::name_fault(path).is_none()).then_some((sum, path))
+}
 
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
-    use super::*;
-
-    /// A zip file with these files and this list.
-    fn zip(files: &[(&str, &str)], sums: &str) -> Vec<u8> {
-        let mut zip = ZipWriter::new(Cursor::new(vec![]));
-        for (path, text) in files.iter().chain([&(SUMS, sums)]) {
-            zip.start_file(*path, SimpleFileOptions::default()).expect("a file can begin");
-            zip.write_all(text.as_bytes()).expect("it can be written");
+/// Reads the directory, and proves that it and what stands behind it are what we write for such files, and that these
+/// lie one right behind the other from the first byte on.
+fn directory(file: &mut (impl Read + Seek)) -> Result<Vec<Entry>> {
+    let (start, size, files) = ends(file)?;
+    file.seek(SeekFrom::Start(start)).context("it cannot be read")?;
+    let mut reader = BufReader::new(file.take(size));
+    let (mut entries, mut offset): (Vec<Entry>, u64) = (vec![], 0);
+    // The first thing that is not as we write it. What is worse may follow, and is told instead: two files of one name,
+    // of which one reader takes this one and another that one.
+    let mut odd = None;
+    while reader.get_ref().limit() > 0 || !reader.buffer().is_empty() {
+        let number = entries.len() + 1;
+        let cut = || format!("the entry of file {number} in the directory is cut off");
+        let mut found = vec![0; CENTRAL];
+        reader.read_exact(&mut found).with_context(cut)?;
+        let [name, extra, comment] = [28, 30, 32].map(|at| usize::from(u16_at(&found, at)));
+        found.resize(CENTRAL + name + extra + comment, 0);
+        reader.read_exact(&mut found[CENTRAL..]).with_context(cut)?;
+        let [crc, packed, size] = [16, 20, 24].map(|at| u32_at(&found, at));
+        let name = std::str::from_utf8(&found[CENTRAL..][..name]);
+        let name = name.with_context(|| format!("the name of file {number} is not text"))?.to_owned();
+        if let Some(fault) = form::name_fault(&name) {
+            bail!("`{}`: {fault}", form::shown(&name));
         }
-        zip.finish().expect("it can be ended").into_inner()
-    }
-
-    fn line(path: &str, text: &str) -> String {
-        format!("{}  {path}\n", hex(&Sha256::digest(text)))
-    }
-
-    #[test]
-    fn a_whole_archive_has_no_fault() {
-        let bytes = zip(&[("a", "1"), ("b/c", "2")], &(line("a", "1") + &line("b/c", "2")));
-        assert_eq!(verify(&bytes).expect("it can be read"), (2, vec![]));
-    }
-
-    #[test]
-    fn every_fault_is_named() {
-        let bytes = zip(&[("a", "other"), ("z", "3")], &(line("a", "1") + &line("b", "2")));
-        let faults = [("a", Fault::Changed), ("b", Fault::Missing), ("z", Fault::Added)];
-        assert_eq!(
-            verify(&bytes).expect("it can be read"),
-            (2, faults.map(|(path, fault)| (path.to_owned(), fault)).to_vec())
-        );
-    }
-
-    #[test]
-    fn every_changed_byte_is_noticed() {
-        let whole = zip(&[("a", "some text that is long enough")], &line("a", "some text that is long enough"));
-        let content = whole.windows(4).position(|bytes| bytes == b"some").unwrap_or(40);
-        let mut bytes = whole;
-        bytes[content + 2] ^= 1;
-        assert!(verify(&bytes).map_or(true, |(_, faults)| !faults.is_empty()));
-    }
-
-    #[test]
-    fn what_is_no_archive_of_ours_is_refused() {
-        #[track_caller]
-        fn case(bytes: &[u8], part: &str) {
-            let message = format!("{:#}", verify(bytes).expect_err("it is refused"));
-            assert!(message.contains(part), "{message}");
+        let entry = Entry { name, crc, packed, size };
+        if let Some(previous) = entries.last().filter(|previous| previous.name >= entry.name) {
+            let order =
+                format!("`{}` stands behind `{}`, which is not the order of the names", entry.name, previous.name);
+            odd.get_or_insert(order);
         }
-        case(b"", "no zip file");
-        case(b"PK\x03\x04 and nothing", "no zip file");
-        case(&zip(&[("a", "1")], "nonsense"), "line 1 of `SHA256SUMS`");
-        let whole = zip(&[("a", "1")], &line("a", "1"));
-        case(&whole[..whole.len() - 8], "no zip file");
+        if let Some(fault) = form::central_fault(&found, &entry.central(offset)) {
+            odd.get_or_insert_with(|| format!("`{}`: {fault}", entry.name));
+        }
+        offset += entry.len();
+        entries.push(entry);
     }
+    if let Some(odd) = odd {
+        let mut names = BTreeSet::new();
+        if let Some(twice) = entries.iter().find(|entry| !names.insert(&entry.name)) {
+            bail!("two files are named `{}`", twice.name);
+        }
+        bail!(odd);
+    }
+    ensure!(offset == start, "bytes that belong to no file stand before the directory, or its files reach into it");
+    ensure!(
+        entries.len() as u64 == files,
+        "its end speaks of {}, and its directory has {}",
+        count(usize::try_from(files).unwrap_or(usize::MAX), "file"),
+        entries.len()
+    );
+    Ok(entries)
+}
+
+/// Where the directory begins, how long it is and how many entries it has, as the end of the file says, all of which is
+/// as it must be.
+fn ends(file: &mut (impl Read + Seek)) -> Result<(u64, u64, u64)> {
+    const NOT_WHOLE: &str = "this is no zip file, or only a part of one";
+    let length = file.seek(SeekFrom::End(0)).context("it cannot be read")?;
+    let kept = length.min((END + END_64) as u64);
+    file.seek(SeekFrom::Start(length - kept)).context("it cannot be read")?;
+    let mut last = vec![];
+    file.take(kept).read_to_end(&mut last).context("it cannot be read")?;
+    let Some(end) = last.len().checked_sub(END).map(|at| &last[at..]).filter(|end| end.starts_with(b"PK\x05\x06"))
+    else {
+        ensure!(!has_end(file, length)?, "something stands behind its end, or its end has a comment");
+        bail!(NOT_WHOLE);
+    };
+    let (mut count, mut size, mut start) =
+        (u64::from(u16_at(end, 10)), u64::from(u32_at(end, 12)), u64::from(u32_at(end, 16)));
+    if let Some(end_64) = last.len().checked_sub(END + END_64).map(|at| &last[at..])
+        && end_64[END_64 - LOCATOR_64..].starts_with(b"PK\x06\x07")
+        && end_64.starts_with(b"PK\x06\x06")
+    {
+        [count, size, start] = [32, 40, 48].map(|at| u64_at(end_64, at));
+    }
+    let is_within = start.checked_add(size).is_some_and(|end| end < length);
+    ensure!(is_within, NOT_WHOLE);
+    let right = form::tail(count, size, start);
+    ensure!(start + size + right.len() as u64 == length, "bytes that belong to nothing stand before or behind its end");
+    ensure!(last.ends_with(&right), "its end is not as jianbao writes it");
+    Ok((start, size, count))
+}
+
+/// Whether a zip file seems to end somewhere before the end of the file.
+fn has_end(file: &mut (impl Read + Seek), length: u64) -> Result<bool> {
+    let kept = length.min(END as u64 + u64::from(u16::MAX));
+    file.seek(SeekFrom::Start(length - kept)).context("it cannot be read")?;
+    let mut last = vec![];
+    file.take(kept).read_to_end(&mut last).context("it cannot be read")?;
+    Ok(last.windows(4).any(|bytes| bytes == b"PK\x05\x06"))
+}
+
+fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
+    bytes[at..].first_chunk().copied().unwrap_or([0; N])
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    u16::from_le_bytes(bytes_at(bytes, at))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes(bytes_at(bytes, at))
+}
+
+fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    u64::from_le_bytes(bytes_at(bytes, at))
 }
