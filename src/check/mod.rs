@@ -9,6 +9,7 @@ mod menu;
 mod numbers;
 mod revisions;
 mod sources;
+mod tags;
 mod terms;
 mod translations;
 mod typography;
@@ -89,4 +90,5 @@ fn structure(site: &Site, problems: &mut Diagnostics) {
     dates::check(site, problems);
     revisions::check(site, problems);
     menu::check(site, problems);
+    tags::check(site, problems);
 }

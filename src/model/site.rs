@@ -194,6 +194,10 @@ pub struct Page {
 }
 
 impl Page {
+    /// How many of its tags lists show: each tag has a list of its own, so with all of them a page would be written as
+    /// often as the square of their number.
+    pub const TAGS_IN_LISTS: usize = 20;
+
     /// How many charts its editions show together.
     pub fn charts_shown(&self) -> usize {
         let fills =

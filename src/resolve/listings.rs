@@ -50,7 +50,8 @@ pub(super) fn tags(config: &Config, pages: &[Page]) -> Vec<Tag> {
     for (i, page) in pages.iter().enumerate() {
         for (tag, _) in &page.tags {
             let list = used.entry(tag).or_default();
-            if !list.contains(&i) {
+            // Pages come in their order, so one that is in the list already is its last.
+            if list.last() != Some(&i) {
                 list.push(i);
             }
         }

@@ -15,6 +15,7 @@ mod diagnostics;
 mod editions;
 mod escaping;
 mod figures;
+mod growth;
 mod html;
 mod layers;
 mod links;

@@ -308,7 +308,7 @@ impl Writer<'_> {
             SlotKind::Quantity { id, form } => {
                 let PlainText { text, slots } = &self.leaf.plain;
                 // Another figure may stand between the last word and this one.
-                let follows_figure = slots.last().is_some_and(|slot| slot.at >= text.trim_end().len());
+                let follows_figure = slots.last().is_some_and(|slot| text[slot.at..].trim_start().is_empty());
                 let form = if follows_figure { form } else { form.behind(text) };
                 self.inline_slot(SlotKind::Quantity { id, form }, span);
             }

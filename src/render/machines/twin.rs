@@ -138,7 +138,7 @@ impl<'s> Twin<'s, '_> {
         self.fact("revised", &date(edition.updated.filter(|updated| page.date.is_none_or(|date| *updated > date))));
         let separator = self.word("list-separator");
         self.fact("authors", &plain(&edition.authors.join(&separator)));
-        let brief = &self.renderer.briefs[index][lang];
+        let brief = self.renderer.brief_with_all_tags(index, lang);
         self.fact("covers", &plain(&brief.covers));
         let tags: Vec<String> = brief.tags.iter().map(|tag| self.link(&tag.name, &tag.path)).collect();
         self.fact("topics", &tags.join(&separator));

@@ -1,5 +1,7 @@
 //! Briefs and free pages.
 
+use std::borrow::Cow;
+
 use crate::i18n::date;
 use crate::i18n::number::{self, Qualifier};
 use crate::model::{Edition, Lang, Page, Quantity};
@@ -10,7 +12,7 @@ use crate::render::body::TextPlace;
 use crate::render::drawings::Drawings;
 use crate::render::outputs::parallel;
 use crate::render::paths::{root_of, section_path, source_path};
-use crate::render::view::{BriefPage, DateView, FigureView, FreePage, HeadingView, LinkView};
+use crate::render::view::{BriefPage, BriefView, DateView, FigureView, FreePage, HeadingView, LinkView};
 use crate::render::{Renderer, bibliography};
 
 /// How many related briefs a brief names.
@@ -72,7 +74,7 @@ impl<'a> Renderer<'a> {
         let previous = at.and_then(|at| list.get(at + 1)).map(|page| link(*page));
         let next = at.and_then(|at| at.checked_sub(1)).map(|at| link(list[at]));
         BriefPage {
-            brief: &self.briefs[index][lang],
+            brief: self.brief_with_all_tags(index, lang),
             notices: self.notices(page, lang),
             updated: self.updated(page, edition, lang),
             authors: edition.authors.clone(),
@@ -98,6 +100,16 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// What lists show of a page, and with it all tags that these leave out.
+    pub(in crate::render) fn brief_with_all_tags(&self, index: usize, lang: Lang) -> Cow<'_, BriefView> {
+        let (page, brief) = (&self.site.pages[index], &self.briefs[index][lang]);
+        if page.tags.len() <= Page::TAGS_IN_LISTS {
+            return Cow::Borrowed(brief);
+        }
+        let tags = self.tags_of(page).map(|tag| self.tag_view(tag, lang)).collect();
+        Cow::Owned(BriefView { tags, ..brief.clone() })
+    }
+
     /// When an edition was last revised, if that was after publication.
     pub(super) fn updated(&self, page: &Page, edition: &Edition, lang: Lang) -> Option<DateView> {
         let updated = edition.updated.filter(|updated| page.date.is_none_or(|date| *updated > date))?;
@@ -106,10 +118,9 @@ impl<'a> Renderer<'a> {
 
     /// The dated briefs that share most tags with a page; of equals the latest.
     fn related(&self, index: usize) -> Vec<usize> {
-        let tags = &self.site.pages[index].tags;
         let mut found: Vec<(usize, usize)> = vec![];
-        for tag in self.site.tags.iter().filter(|tag| tags.iter().any(|(id, _)| *id == tag.id)) {
-            for page in tag.pages.iter().take(200).filter(|page| **page != index) {
+        for tag in self.tags_of(&self.site.pages[index]) {
+            for page in self.site.tags[tag].pages.iter().take(200).filter(|page| **page != index) {
                 match found.iter_mut().find(|(known, _)| known == page) {
                     Some((_, shared)) => *shared += 1,
                     None => found.push((*page, 1)),

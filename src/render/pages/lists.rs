@@ -1,7 +1,9 @@
 //! Lists of briefs: sections, tags; and what a list shows of a brief.
 
+use std::collections::BTreeSet;
+
 use crate::i18n::date;
-use crate::model::{Body, ChartRef, Lang, SlotKind};
+use crate::model::{Body, ChartRef, Lang, Page, SlotKind};
 use crate::text::encode_path;
 
 use super::{Frame, Rendered, date_view};
@@ -79,8 +81,6 @@ impl Renderer<'_> {
         } else {
             edition.summary.clone()
         };
-        let tags =
-            (0..self.site.tags.len()).filter(|tag| page.tags.iter().any(|(id, _)| *id == self.site.tags[*tag].id));
         BriefView {
             title: edition.title.clone(),
             summary,
@@ -89,10 +89,17 @@ impl Renderer<'_> {
             language: if own == lang { String::new() } else { self.word(lang, &format!("language-{own}")) },
             date: page.date.map(|date| date_view(date, lang)),
             covers: page.covers.as_ref().map(|period| date::period(period, lang)).unwrap_or_default(),
-            tags: tags.map(|tag| self.tag_view(tag, lang)).collect(),
+            tags: self.tags_of(page).take(Page::TAGS_IN_LISTS).map(|tag| self.tag_view(tag, lang)).collect(),
             minutes: edition.body.reading.minutes(),
             charts: charts_in(&edition.body),
         }
+    }
+
+    /// The tags of a page by their places in [`crate::model::Site::tags`], most used first.
+    pub(super) fn tags_of(&self, page: &Page) -> impl Iterator<Item = usize> {
+        let own: BTreeSet<&str> = page.tags.iter().map(|(id, _)| id.as_str()).collect();
+        let tags = self.site.tags.iter().enumerate();
+        tags.filter(move |(_, tag)| own.contains(tag.id.as_str())).map(|(at, _)| at)
     }
 
     pub(super) fn tag_view(&self, index: usize, lang: Lang) -> TagView {

@@ -1,5 +1,7 @@
 //! What templates see of briefs and free pages.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{CitationFile, CitationView, DatasetView, DateView, LinkView, NoticeView, RevisionView, SourceView};
@@ -36,7 +38,7 @@ pub struct BriefView {
     pub date: Option<DateView>,
     /// The period that its data cover, in words; may be empty.
     pub covers: String,
-    /// Its tags.
+    /// Its tags, most used first; in lists as many as [`crate::model::Page::TAGS_IN_LISTS`].
     pub tags: Vec<TagView>,
     /// Minutes that reading takes, at least 1.
     pub minutes: usize,
@@ -89,7 +91,7 @@ pub struct HeadingView {
 pub struct BriefPage<'a> {
     /// What lists show of it.
     #[serde(flatten)]
-    pub brief: &'a BriefView,
+    pub brief: Cow<'a, BriefView>,
     /// How it stands to its other editions, if readers must know.
     pub notices: Vec<NoticeView>,
     /// When it was last revised, if that was after publication.

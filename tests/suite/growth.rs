@@ -1,0 +1,117 @@
+//! Work grows with the content, not with its square: what is written in one place may be long.
+//!
+//! Each case is built at two sizes in one run, and four times the content may take some times the work. What is measured
+//! is the processor's time, which does not count how long other programs had it, and what is held is a ratio of two
+//! such times.
+
+use std::process::Command;
+
+use crate::site::SiteTest;
+
+/// What four times the content may cost: five times the work, and some more for a machine that does other things.
+/// Quadratic work costs sixteen times.
+const MOST: f64 = 9.0;
+
+/// Seconds; below this a run is mostly what every run does.
+const FLOOR: f64 = 0.04;
+
+#[track_caller]
+fn linear(command: &str, size: usize, site: impl Fn(usize) -> SiteTest) {
+    let time = |size: usize| {
+        let site = site(size).env("RAYON_NUM_THREADS", "1");
+        processor_time(&site.command(&[command, "--root", ".", "-q"]))
+    };
+    // What every run does is told apart by the smallest site.
+    let empty = time(1);
+    let mut ratios = vec![];
+    // One try that the machine leaves in peace is enough.
+    for _ in 0..3 {
+        let [small, large] = [size, 4 * size].map(|size| (time(size) - empty).max(FLOOR));
+        if large / small <= MOST {
+            return;
+        }
+        ratios.push(large / small);
+    }
+    panic!("four times the content takes so many times as long: {ratios:.1?}");
+}
+
+/// The seconds of the processor that a command takes: the last line of the shell's `times` tells of what it has run.
+#[track_caller]
+fn processor_time(command: &Command) -> f64 {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "\"$@\" >&2; times", "sh"]).arg(command.get_program()).args(command.get_args());
+    shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    shell.current_dir(command.get_current_dir().expect("a site has a folder"));
+    let output = shell.output().expect("there is a shell");
+    let text = String::from_utf8(output.stdout).expect("`times` prints text");
+    let user = text.lines().last().and_then(|line| line.split_whitespace().next()).expect("`times` prints two lines");
+    let (minutes, seconds) = user.trim_end_matches('s').split_once('m').expect("`times` prints minutes and seconds");
+    let number = |text: &str| text.replace(',', ".").parse::<f64>().expect("a number");
+    let time = 60.0 * number(minutes) + number(seconds);
+    assert!(time > 0.0, "nothing was run: {}", String::from_utf8_lossy(&output.stderr));
+    time
+}
+
+fn page(front: &str, text: &str) -> SiteTest {
+    let page = format!("---\ntitle: 甲\ndate: 2024-11-02\n{front}---\n\n{text}\n");
+    SiteTest::new().file("content/briefs/a.zh.md", &page)
+}
+
+#[test]
+fn many_figures_called_in_one_text() {
+    let front = "quantities:\n  q: {value: 1, unit: CNY, label: 甲}\n";
+    linear("build", 1500, |size| page(front, &"甲{{ qty(id=\"q\") }} ".repeat(size)));
+}
+
+#[test]
+fn many_figures_written_in_one_passage() {
+    linear("check", 6000, |size| page("", &"1,".repeat(size)));
+}
+
+#[test]
+fn many_figures_made_from_one_another() {
+    linear("build", 1500, |size| {
+        let next = |n: usize| format!("  q{n}: {{formula: \"q{} + q0\", label: 甲{n}}}\n", n - 1);
+        let rest: String = (1..size).map(next).collect();
+        page(&format!("quantities:\n  q0: {{value: 1, unit: CNY, label: 甲}}\n{rest}"), "文")
+    });
+}
+
+#[test]
+fn many_headings_with_links_to_each() {
+    let section = |n: usize| format!("## h{n} {{#h{n}}}\n\n[x](#h{n})\n\n");
+    linear("build", 1500, |size| page("", &(0..size).map(section).collect::<String>()));
+}
+
+#[test]
+fn many_points() {
+    linear("build", 1500, |size| {
+        let row = |n: usize| format!("{},{}\n", n * 7919 % 10_007, n * 104_729 % 100_003);
+        let rows: String = (0..size).map(row).collect();
+        let front = "charts:\n  c: {type: scatter, data: d.csv, x: a, y: b, title: 图}\n";
+        page(front, "{{ chart(id=\"c\") }}").file("content/briefs/d.csv", &format!("a,b\n{rows}"))
+    });
+}
+
+/// Each tag has a list that shows its pages with their tags: with all of them, what is written would be quadratic.
+#[test]
+fn many_tags_on_one_page() {
+    let size = |count: usize| {
+        let tags: Vec<String> = (0..count).map(|n| format!("t{n}")).collect();
+        let built = page(&format!("tags: [{}]\n", tags.join(", ")), "文").build().exits(0);
+        built.public().values().map(Vec::len).sum::<usize>()
+    };
+    let (small, large) = (size(60), size(240));
+    assert!(large < 5 * small, "{small} bytes, and {large} of four times the tags");
+}
+
+#[test]
+fn lists_show_twenty_tags_of_a_page() {
+    let tags: Vec<String> = (10..35).map(|n| format!("t{n}")).collect();
+    let built = page(&format!("tags: [{}]\n", tags.join(", ")), "文").build().exits(0);
+    let built = built.says("warning[many-tags]: this page has 25 tags; lists show 20 of them");
+    let links = |path: &str| built.page(path).text().matches("tags/t3").count();
+    // The list has t10 to t29, the page itself t34 too.
+    assert_eq!(links("zh/tags/t10.html"), 0);
+    assert!(links("zh/briefs/a.html") >= 5);
+}
