@@ -7,6 +7,7 @@
 mod anchors;
 mod bibliography;
 mod body;
+mod bounds;
 mod cards;
 mod chart_files;
 mod citations;

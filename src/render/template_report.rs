@@ -1,8 +1,9 @@
 //! Takes the template engine's reports apart where it gives away nothing but their text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, FileId, Sources, Span};
+use crate::text::list;
 
 /// The filters that templates mostly use, for suggestions.
 pub(super) const FILTERS: [&str; 14] = [
@@ -56,6 +57,70 @@ pub(super) fn undefined(message: &str) -> Option<(&str, &str, Vec<&str>)> {
     let known = known.split_once(": ")?.1.split(", ").collect();
     let name = message.split('`').nth(1)?;
     Some((message, name, known))
+}
+
+/// The first component of the theme that calls itself, be it by way of others, for a report that only says that
+/// components stand in one another too deep.
+pub(super) fn endless_component(texts: &[(FileId, &str)]) -> Option<Diagnostic> {
+    let components: Vec<Component<'_>> = texts.iter().flat_map(|(file, text)| components(*file, text)).collect();
+    components.iter().find_map(|first| {
+        // The shortest way back, call by call.
+        let mut ways: Vec<Vec<&Call<'_>>> = first.calls.iter().map(|call| vec![call]).collect();
+        let mut seen = BTreeSet::new();
+        let mut next = 0;
+        while let Some(way) = ways.get(next).cloned() {
+            next += 1;
+            let last = way.last()?;
+            if last.name == first.name {
+                let between: Vec<&str> = way[..way.len() - 1].iter().map(|call| call.name).collect();
+                let by =
+                    if between.is_empty() { String::new() } else { format!(" by way of {}", list(&between, "and")) };
+                let message =
+                    format!("more than 20 components stand in one another: `{}` calls itself{by}", first.name);
+                let problem = Diagnostic::error("template-loop", way[0].span, message);
+                return Some(problem.hint("call it only where there is something left to show"));
+            }
+            if seen.insert(last.name) {
+                let found = components.iter().filter(|component| component.name == last.name);
+                ways.extend(found.flat_map(|component| &component.calls).map(|call| [&way[..], &[call]].concat()));
+            }
+        }
+        None
+    })
+}
+
+struct Component<'t> {
+    name: &'t str,
+    calls: Vec<Call<'t>>,
+}
+
+/// A call of a component, at the place of its name.
+struct Call<'t> {
+    name: &'t str,
+    span: Span,
+}
+
+fn components(file: FileId, text: &str) -> Vec<Component<'_>> {
+    let name_at = |at: usize| {
+        let rest = &text[at..];
+        &rest[..rest.find(|c: char| !c.is_alphanumeric() && !"_.".contains(c)).unwrap_or(rest.len())]
+    };
+    let behind = |at: usize| at + text[at..].len() - text[at..].trim_start().len();
+    let heads =
+        text.match_indices("component ").filter(|(at, _)| text[..*at].trim_end_matches(['-', ' ']).ends_with("{%"));
+    heads
+        .map(|(at, head)| {
+            let start = at + head.len();
+            let end = text[start..].find("endcomponent").map_or(text.len(), |end| start + end);
+            let opens = text[start..end].match_indices('<').map(|(open, _)| start + open);
+            let calls = opens.filter(|open| text[..*open].trim_end_matches(['-', ' ', '\n']).ends_with(['{', '%']));
+            let calls = calls.map(|open| {
+                let (from, name) = (open + 1, name_at(open + 1));
+                Call { name, span: Span::new(file, from, from + name.len()) }
+            });
+            Component { name: name_at(behind(start)), calls: calls.collect() }
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! template's source.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -21,6 +22,7 @@ use crate::model::{Lang, PerLang};
 use crate::text;
 
 use super::FigureTexts;
+use super::bounds::{self, Bounded, bounded};
 use super::template_report;
 use super::view::PageContext;
 
@@ -28,6 +30,10 @@ use super::view::PageContext;
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
+    /// The templates as they are compiled, to lead places in them back to the files.
+    compiled: BTreeMap<String, Bounded>,
+    /// The templates as they are written.
+    written: BTreeMap<String, Arc<str>>,
     messages: Arc<Messages>,
     /// Those round charts.
     chart_texts: PerLang<charts::FigureTexts>,
@@ -52,6 +58,16 @@ impl Theme {
         let word = |lang, key: &str| messages.text(lang, key, &[]).map_or_else(|_| key.to_owned(), Into::into);
         let mut theme = Self {
             tera: functions(&messages, figures, files),
+            compiled: files
+                .templates
+                .iter()
+                .map(|(name, file)| (name.clone(), bounded(&sources.get(*file).text)))
+                .collect(),
+            written: files
+                .templates
+                .iter()
+                .map(|(name, file)| (name.clone(), Arc::clone(&sources.get(*file).text)))
+                .collect(),
             chart_texts: PerLang::new(|lang| charts::FigureTexts::new(|key| word(lang, key))),
             messages,
             files: files.templates.clone(),
@@ -77,6 +93,15 @@ impl Theme {
                     found if found.is_empty() => problems.push(theme.problem(&e)),
                     found => problems.extend(found),
                 }
+            }
+        }
+        if problems.errors() == before {
+            // What is right as it is written is right with bounds.
+            let all = theme.compiled.iter().map(|(name, made)| (name.as_str(), made.text.as_str()));
+            let mut engine = functions(&theme.messages, figures, files);
+            match engine.add_raw_templates(all) {
+                Ok(()) => theme.tera = engine,
+                Err(e) => problems.push(theme.problem(&e)),
             }
         }
         (problems.errors() == before).then_some(theme)
@@ -112,11 +137,23 @@ impl Theme {
         page: &PageContext<'_, P>,
         site: &Value,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut out = Vec::with_capacity(32 * 1024);
+        let mut out = Limited { bytes: Vec::with_capacity(32 * 1024), is_full: false };
         let mut context = Context::from_serialize(page).map_err(|e| Box::new(self.problem(&e)))?;
         context.insert_value("site", site.clone());
-        self.tera.render_to(template, &context, &mut out).map_err(|e| Box::new(self.problem(&e)))?;
-        Ok(out)
+        bounds::begin();
+        self.tera.render_to(template, &context, &mut out).map_err(|e| {
+            let mut problem = match out.is_full {
+                true => Diagnostic::general(
+                    "template-error",
+                    format!("the template writes more than {} MB for one file", bounds::LARGEST_FILE >> 20),
+                ),
+                false => self.problem(&e),
+            };
+            // What has no place of its own is told at the template of the page.
+            problem.span = problem.span.or_else(|| self.files.get(template).map(|file| Span::start_of(*file)));
+            Box::new(problem)
+        })?;
+        Ok(out.bytes)
     }
 
     /// The diagnostic for an error of the template engine.
@@ -152,6 +189,15 @@ impl Theme {
                 }
                 .suggest(name, self.files.keys())
             }
+            _ if error.to_string().contains("recursion depth for components") => {
+                let texts: Vec<(FileId, &str)> = self
+                    .files
+                    .iter()
+                    .filter_map(|(name, file)| Some((*file, self.written.get(name)?.as_ref())))
+                    .collect();
+                let found = template_report::endless_component(&texts);
+                found.unwrap_or_else(|| Diagnostic::general("template-error", error.to_string()))
+            }
             _ => Diagnostic::general("template-error", error.to_string()),
         }
     }
@@ -163,7 +209,10 @@ impl Theme {
         let problem = match self.files.get(report.filename()) {
             Some(file) => {
                 let range = report.span().range.clone();
-                Diagnostic::error(code, Span::new(*file, range.start, range.end), message)
+                let compiled = self.compiled.get(report.filename()).filter(|_| code == "template-error");
+                let [start, end] =
+                    [range.start, range.end].map(|at| compiled.map_or(at, |compiled| compiled.original(at)));
+                Diagnostic::error(code, Span::new(*file, start, end.max(start)), message)
             }
             None => Diagnostic::general(code, message),
         };
@@ -192,7 +241,52 @@ fn functions(messages: &Arc<Messages>, figures: &Arc<FigureTexts>, files: &Theme
     tera.register_function("sha256", |args: Kwargs, _: &State| -> TeraResult<String> {
         Ok(policy_hash(args.must_get("text")?))
     });
+    tera.register_function(bounds::LOOP, |args: Kwargs, _: &State| -> TeraResult<Value> {
+        let value: Value = args.must_get("of")?;
+        match bounds::take(size(&value)) {
+            true => Ok(value),
+            false => Err(tera::Error::message(format!(
+                "the loops of one file may take {} steps together, and this one goes beyond",
+                bounds::MOST_STEPS
+            ))),
+        }
+    });
+    tera.register_function(bounds::TEXT, |args: Kwargs, _: &State| -> TeraResult<Value> {
+        let value: Value = args.must_get("of")?;
+        match size(&value) <= bounds::LONGEST {
+            true => Ok(value),
+            false => Err(tera::Error::message(format!("this is longer than {} MB", bounds::LONGEST >> 20))),
+        }
+    });
     tera
+}
+
+/// How many steps a loop over a value takes, or how many bytes a text has.
+fn size(value: &Value) -> usize {
+    let text = value.as_str().map(str::len);
+    text.or_else(|| Some(value.as_array()?.len())).or_else(|| Some(value.as_map()?.len())).unwrap_or(1)
+}
+
+/// A file that is being written, up to [`bounds::LARGEST_FILE`].
+struct Limited {
+    bytes: Vec<u8>,
+    /// Whether more was to be written.
+    is_full: bool,
+}
+
+impl Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.is_full = self.bytes.len() + bytes.len() > bounds::LARGEST_FILE;
+        if self.is_full {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// `sha256(text=style)`: what a Content-Security-Policy calls a style that stands within its page.

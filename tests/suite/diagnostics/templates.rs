@@ -285,3 +285,36 @@ fn a_word_given_twice() {
             ",
     );
 }
+
+#[test]
+fn a_template_that_would_loop_write_or_grow_without_end_is_stopped() {
+    #[track_caller]
+    fn case(text: &str, message: &str, at: &str) {
+        let built = SiteTest::new().file("templates/404.html", text).build().fails();
+        let said = built.said();
+        assert!(said.contains(message), "{said}");
+        assert!(said.contains(&format!("--> templates/404.html:{at}")), "{said}");
+    }
+    let steps = "the loops of one file may take 10000000 steps together, and this one goes beyond";
+    let range = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}";
+    case(range, steps, "1:45");
+    case("{% set r = range(end=100000) %}\n{% for a in r %}{% for b in r %}{% endfor %}{% endfor %}", steps, "2:29");
+    case("{% set r = range(end=100000) %}\n{% set x = [[1 for a in r] for b in r] %}", steps, "2:25");
+    let grow = "this is longer than 16 MB";
+    case("{% set s = \"12345678\" %}{% for a in range(end=60) %}{% set_global s = s ~ s %}{% endfor %}", grow, "1:71");
+    let captured = "{% set s = \"12345678\" %}{% for a in range(end=60) %}{% set_global s %}{{ s }}{{ s }}{% endset %}{% endfor %}";
+    case(captured, grow, "1:");
+    let write = "{% set s = \"12345678\" %}{% for a in range(end=20) %}{% set_global s = s ~ s %}{% endfor %}\
+                 {% for a in range(end=1000) %}{{ s | safe }}{% endfor %}";
+    case(write, "writes more than 256 MB for one file", "1:");
+}
+
+#[test]
+fn components_that_call_one_another_without_end_are_told_with_their_place() {
+    let parts =
+        "{% component a() %}{{ <b /> }}{% endcomponent a %}\n{% component b() %}x {{ <a /> }}{% endcomponent b %}\n";
+    let site = SiteTest::new().file("templates/parts/loop.html", parts).file("templates/404.html", "{{ <a /> }}");
+    let said = site.build().fails().said();
+    assert!(said.contains("more than 20 components stand in one another: `a` calls itself by way of `b`"), "{said}");
+    assert!(said.contains("--> templates/parts/loop.html:1:24"), "{said}");
+}
