@@ -89,6 +89,12 @@ pub const RULES: &[Rule] = &[
         "Go down by one level at a time, so that the contents can be heard.",
     ),
     warning(
+        "many-tags",
+        Family::Structure,
+        "A page has more tags than lists show",
+        "Keep those that readers look for; lists show the most used.",
+    ),
+    warning(
         "missing-alt",
         Family::Structure,
         "An image has no description",

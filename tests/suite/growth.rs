@@ -89,7 +89,7 @@ fn many_points() {
         let row = |n: usize| format!("{},{}\n", n * 7919 % 10_007, n * 104_729 % 100_003);
         let rows: String = (0..size).map(row).collect();
         let front = "charts:\n  c: {type: scatter, data: d.csv, x: a, y: b, title: 图}\n";
-        page(front, "{{ chart(id=\"c\") }}").file("content/briefs/d.csv", &format!("a,b\n{rows}"))
+        page(front, "{{ chart(id=\"c\") }}").file("content/briefs/d.csv", format!("a,b\n{rows}"))
     });
 }
 

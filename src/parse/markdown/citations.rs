@@ -46,18 +46,38 @@ fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How many brackets are looked at behind one that another follows at once: more never stand in a row.
+const ROW: usize = 50;
+
 /// Reads the citation whose `[` stands at byte `at`; `None` where there is none.
 pub(super) fn read(text: &str, at: usize) -> Option<Citation> {
-    let rest = text[at..].strip_prefix('[')?;
-    let inside = &rest[..rest.find(']')?];
-    // Most brackets are links, and end here.
-    if !inside.contains('@') || inside.contains(['[', '`', '|', '<', '\\']) || holds_empty_line(inside) {
+    let citation = bracket(text, at)?;
+    let mut end = citation.range.end;
+    let is_definition = || text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+    if text[end..].starts_with(':') && is_definition() {
         return None;
     }
-    let end = at + inside.len() + 2;
-    let behind = &text[end..];
-    let defines = behind.starts_with(':') && text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
-    if behind.starts_with('(') || defines || (behind.starts_with('[') && read(text, end).is_none()) {
+    // `[@a][b]` is a link, and `[@a][@b]` are two citations: the last of a row decides for all. A page may hold
+    // thousands in a row, which neither calls itself so often nor looks at each from each.
+    for _ in 0..ROW {
+        if text[end..].starts_with('(') {
+            return None;
+        }
+        if !text[end..].starts_with('[') {
+            break;
+        }
+        end = bracket(text, end)?.range.end;
+    }
+    Some(citation)
+}
+
+/// The bracket at byte `at`, if each of its parts names a source.
+fn bracket(text: &str, at: usize) -> Option<Citation> {
+    let rest = text[at..].strip_prefix('[')?;
+    // Most brackets are links, and end here.
+    let close = rest.find(['[', ']', '`', '|', '<', '\\']).filter(|close| rest[*close..].starts_with(']'))?;
+    let inside = &rest[..close];
+    if !inside.contains('@') || holds_empty_line(inside) {
         return None;
     }
     let mut works = vec![];
@@ -67,7 +87,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Citation> {
         let separator = text[start + part.len()..].chars().next().map_or(1, char::len_utf8);
         start += part.len() + separator;
     }
-    Some(Citation { range: at..end, works })
+    Some(Citation { range: at..at + inside.len() + 2, works })
 }
 
 /// Whether a paragraph ends inside a text.
@@ -130,6 +150,15 @@ mod tests {
             format!("{}|{}|{}|{}", work.before, form(work.form), work.id, work.at)
         };
         Some(works.into_iter().map(shown).collect())
+    }
+
+    #[test]
+    fn thousands_in_a_row_are_read_one_by_one() {
+        let text = "[@s]".repeat(50_000);
+        let starts = (0..text.len()).step_by(4);
+        assert!(starts.clone().all(|at| read(&text, at).is_some_and(|citation| citation.range == (at..at + 4))));
+        let link = format!("{}[b]", "[@s]".repeat(10));
+        assert_eq!(read(&link, 0), None);
     }
 
     #[test]

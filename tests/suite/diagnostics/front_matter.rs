@@ -477,3 +477,21 @@ fn tags_and_sources_must_be_declared() {
             ",
         );
 }
+
+#[test]
+fn more_tags_than_lists_show() {
+    let tags: Vec<String> = (10..31).map(|n| format!("t{n}")).collect();
+    SiteTest::new().head(&format!("tags: [{}]", tags.join(", "))).build().exits(0).stderr(
+        "
+        warning[many-tags]: this page has 21 tags; lists show 20 of them
+         --> content/briefs/a.zh.md:4:108
+          |
+        4 | tags: [t10, t11, t12, t13, t14, t15, t16, t17, t18, t19, t20, t21, t22, t23, t24, t25, t26, t27, t28, t29, t30]
+          |                                                                                                            ^^^
+          |
+          = help: keep those that readers look for; the list of every tag has the page, and the page itself shows all its tags
+
+        published … pages, 0 charts, 1 warning in …
+        ",
+    );
+}
