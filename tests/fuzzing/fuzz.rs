@@ -302,6 +302,8 @@ fn main() -> ExitCode {
         let until = share / u32::try_from(targets.len()).unwrap_or(1);
         let (started, before) = (Instant::now(), inputs);
         let mut seed = arguments.seed;
+        // A stack that overflows ends the program at once: the same run gets there again.
+        println!("{name}: from --seed {seed}");
         while began.elapsed() < until && inputs - before < arguments.count {
             NOW[1].store(u64::try_from(began.elapsed().as_millis()).unwrap_or(0), Ordering::SeqCst);
             NOW[0].store(seed, Ordering::SeqCst);

@@ -30,7 +30,7 @@ impl Random {
 }
 
 /// What breaks things: marks of every syntax that is read, numbers at their limits, characters of odd width.
-const AWKWARD: [&str; 95] = [
+const AWKWARD: [&str; 96] = [
     "\0",
     "\u{b}",
     "\u{c}",
@@ -85,6 +85,7 @@ const AWKWARD: [&str; 95] = [
     "[^1]: ",
     "![",
     "[@",
+    "[@s]",
     "[a]: b\n",
     "|",
     "\n|---|\n",
@@ -160,8 +161,10 @@ fn change(random: &mut Random, text: &mut Vec<char>, seeds: &[String]) {
         }
         3 => text.truncate(at),
         4 => {
-            let many = 1 + random.below(60);
-            text.splice(at..at, random.pick(&AWKWARD).repeat(many).chars());
+            // What nests must not need a stack for each level.
+            let many = 1 + if random.below(20) == 0 { random.below(6000) } else { random.below(60) };
+            let mark: String = (0..=random.below(2)).map(|_| *random.pick(&AWKWARD)).collect();
+            text.splice(at..at, mark.repeat(many).chars());
         }
         5 => {
             let other = random.below(text.len());
