@@ -130,6 +130,12 @@ enum Scope<'a> {
 /// When building cannot go on: no site, no such theme, a disk that refuses. Content problems are in the
 /// report. In either case what was published before is as it was.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
+    let content = load::content_folder(&options.root)?;
+    if let Target::Folder { path, .. } = &options.target {
+        Folder::must_fit(path, &options.root)?;
+    }
+    // Until all is written: pictures and data are copied at the end.
+    let _held = disk::Hold::take(&content, disk::Purpose::Read)?;
     let mut problems = Diagnostics::default();
     let prepared = prepare(&options.root, options.drafts, Scope::Errors, &mut problems)?;
     let Prepared { site, files, theme, sources, .. } = &prepared;

@@ -213,7 +213,7 @@ pub(super) struct Build {
     /// Publish pages marked `draft: true` too.
     #[arg(long)]
     pub(super) drafts: bool,
-    /// Delete files in the output folder that jianbao did not write.
+    /// Delete files in the output folder that jianbao did not write, or that were changed since.
     #[arg(long)]
     pub(super) force: bool,
 }
@@ -303,7 +303,7 @@ pub(super) struct Deploy {
     /// Push, instead of saying what would be pushed.
     #[arg(long)]
     pub(super) push: bool,
-    /// Replace a branch that holds something else than a built site.
+    /// Replace a branch that holds anything else than a site that jianbao built, or has a history.
     #[arg(long)]
     pub(super) force: bool,
 }

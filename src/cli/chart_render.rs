@@ -30,10 +30,10 @@ pub(super) fn run(args: &ChartRender, verbosity: Verbosity) -> Result<ExitCode> 
             // Nobody reads what a closed pipe cannot take.
             let _ = std::io::stdout().lock().write_all(picture.as_bytes());
         }
-        Some(File::Svg(path)) => disk::write(path, picture.as_bytes())?,
+        Some(File::Svg(path)) => disk::replace(path, picture.as_bytes())?,
         Some(File::Png(path)) => {
             let pixels = charts::png(&picture).map_err(|why| anyhow!("the chart cannot be drawn as PNG: {why}"))?;
-            disk::write(path, &pixels)?;
+            disk::replace(path, &pixels)?;
         }
     }
     Ok(ExitCode::SUCCESS)
