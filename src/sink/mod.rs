@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod epub;
+mod file;
 mod folder;
 mod listing;
 mod off_limits;
@@ -9,6 +10,7 @@ mod packed;
 
 use anyhow::Result;
 
+pub use file::{IsOurs, OutputFile, is_archive, is_epub, is_html};
 pub use folder::{Folder, Foreign};
 pub use listing::{Difference, LIST, Listing, Proof, inspect};
 pub use off_limits::OffLimits;

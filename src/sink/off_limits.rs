@@ -39,6 +39,13 @@ impl OffLimits {
         Ok(Self { root, places })
     }
 
+    /// Those of whatever site a path lies in; none where there is no site.
+    pub fn around(path: &Path) -> Result<Self> {
+        let path = disk::resolved(path)?;
+        let home = path.ancestors().skip(1).find(|folder| disk::is_file(&folder.join("content/site.yaml")));
+        home.map_or_else(|| Ok(Self::default()), Self::of)
+    }
+
     /// Refuses a folder that would be replaced with all that is in it.
     pub(super) fn refuse_folder(&self, target: &Path, shown: &dyn std::fmt::Display) -> Result<()> {
         let holds = |place: &PathBuf| target.starts_with(place) || place.starts_with(target);
@@ -47,6 +54,19 @@ impl OffLimits {
         }
         if is_in_repository_store(target) || is_repository(target) {
             bail!("`{shown}` cannot be the output folder: a git repository is in it");
+        }
+        Ok(())
+    }
+
+    /// Refuses a file that is a source, or would lie among them.
+    pub(super) fn refuse_file(&self, target: &Path, shown: &dyn std::fmt::Display) -> Result<()> {
+        if self.places.iter().any(|place| target.starts_with(place)) {
+            bail!(
+                "`{shown}` cannot be written: the site is made from what is there\nhelp: name another with `--output`"
+            );
+        }
+        if is_in_repository_store(target) {
+            bail!("`{shown}` cannot be written: it belongs to a git repository\nhelp: name another with `--output`");
         }
         Ok(())
     }

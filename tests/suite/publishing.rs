@@ -348,7 +348,7 @@ fn what_happens_in_the_published_folder_while_a_build_runs_is_kept() {
         let site = large("旧文。").build().published().then();
         let mut child = site.command(&["build"]).stderr(Stdio::piped()).spawn().expect("the binary can be run");
         // Its folder is looked at before it begins to write.
-        while files_in(&site.path(".public.jianbao-new")) < 3 {
+        while crate::outputs::files_in(&site.path(".public.jianbao-new")) < 3 {
             assert!(child.try_wait().expect("it is ours").is_none(), "it ended before we did anything");
             thread::yield_now();
         }
@@ -483,9 +483,4 @@ fn a_mount_point_is_refused_before_any_work() {
 fn the_list_is_no_file_of_the_sites() {
     let built = site("一").file("static/.jianbao-files", "notes.txt\n").build().fails();
     built.says("a file of the site cannot be called `.jianbao-files`").absent("index.html");
-}
-
-/// How many files a folder has that somebody else is filling.
-fn files_in(folder: &Path) -> usize {
-    walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()).count()
 }
