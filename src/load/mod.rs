@@ -125,7 +125,9 @@ pub fn originals(
         // Most of these folders were walked before, and what is wrong there was told.
         let mut again = Diagnostics::default();
         let all = walk(root, &disk, hidden, &mut again)?;
-        again.retain(|problem| problems.iter().all(|told| told != problem));
+        let is_told =
+            |told: &Diagnostic, problem: &Diagnostic| (told.code, &told.message) == (problem.code, &problem.message);
+        again.retain(|problem| !problems.iter().any(|told| is_told(told, problem)));
         problems.append(again);
         for found in all {
             let is_held = |held: &String| found.path == *held || held.ends_with('/') && found.path.starts_with(held);

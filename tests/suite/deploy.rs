@@ -172,7 +172,7 @@ fn hostile(site: SiteTest) -> SiteTest {
         .file("static/.gitattributes", attributes)
         .file("static/sub/.gitattributes", attributes)
         .file("static/sub/ids.txt", "$Id$\r\n$Id: x $\n")
-        .file("static/a \"b\" 市场 'c'.txt", "a\r\n")
+        .file("static/a '市场' b.txt", "a\r\n")
         .file("content/briefs/t.csv", "a,b\r\n1,2\r\n")
         .file("attributes", attributes)
         .file(".git/info/attributes", attributes)
@@ -200,7 +200,7 @@ fn the_bytes_pushed_are_the_bytes_built() {
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(!site.path("ran").exists(), "a filter or a hook was run");
     let public = site.tree("public");
-    assert!(public.contains_key("sub/ids.txt") && public.contains_key("a \"b\" 市场 'c'.txt"), "{:?}", public.keys());
+    assert!(public.contains_key("sub/ids.txt") && public.contains_key("a '市场' b.txt"), "{:?}", public.keys());
     let tar = Command::new("git")
         .current_dir(site.path("origin.git"))
         .envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")])
