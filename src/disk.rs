@@ -247,6 +247,19 @@ pub fn create_dir_like(path: &Path) -> Result<PathBuf> {
     made.map(tempfile::TempDir::keep).with_context(|| format!("cannot make a folder in `{}`", shown(folder)))
 }
 
+/// The folders that [`create_dir_like`] made for the same path, and nobody has taken away.
+pub fn dirs_like(path: &Path) -> Result<Vec<PathBuf>> {
+    let begin = format!("{}-", path.file_name().unwrap_or_default().to_string_lossy());
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot look into `{}`", shown(folder)))?;
+    let names = entries.flatten().map(|entry| entry.file_name());
+    let is_like = |name: &std::ffi::OsString| {
+        let end = name.to_str().and_then(|name| name.strip_prefix(&begin));
+        end.is_some_and(|end| end.len() == 6 && end.bytes().all(|b| b.is_ascii_alphanumeric()))
+    };
+    Ok(names.filter(is_like).map(|name| folder.join(name)).collect())
+}
+
 /// Removes a folder and all in it, the file `last` at the end: as long as anything is left, it tells whose it is.
 /// The folder may be missing; a link is not followed. Folders in it that are closed to writing are opened.
 pub fn discard(path: &Path, last: &str) -> Result<()> {

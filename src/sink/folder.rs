@@ -193,6 +193,12 @@ impl Drop for Folder {
 
 /// A new folder to fill. What a killed run left there goes; if it cannot be removed, another name will do.
 fn new_folder(staging: PathBuf) -> Result<PathBuf> {
+    for other in disk::dirs_like(&staging)? {
+        if is_left_behind(&other)? {
+            // Perhaps it cannot be removed by us; it is not in the way.
+            let _ = disk::discard(&other, LIST);
+        }
+    }
     if clear(&staging)? {
         disk::create_new_dir(&staging)?;
         return Ok(staging);

@@ -383,6 +383,22 @@ fn a_file_where_the_lock_would_be_is_left_alone() {
 }
 
 #[test]
+fn what_killed_runs_left_is_cleared_away_and_nothing_else() {
+    let list = "jianbao-files 2\n";
+    let site = site("一")
+        .file(".public.jianbao-new/.jianbao-files", list)
+        .file(".public.jianbao-new/zh/index.html", "half")
+        .file(".public.jianbao-new-abcDEF/.jianbao-files", list)
+        .file(".public.jianbao-new-abcDE/.jianbao-files", list)
+        .file(".public.jianbao-new-UVWXYZ/notes.txt", "notes");
+    std::fs::create_dir(site.path(".public.jianbao-old")).expect("a folder can be made");
+    let site = site.build().published().then();
+    let mut left = left_behind(&site);
+    left.sort();
+    assert_eq!(left, [".public.jianbao-new-UVWXYZ", ".public.jianbao-new-abcDE"]);
+}
+
+#[test]
 fn a_folder_in_the_way_of_the_staging_folder_is_left_alone() {
     for name in [".public.jianbao-new", ".public.jianbao-old"] {
         let site = site("一").file(&format!("{name}/notes.txt"), "notes").build().fails().says("is in the way").then();
