@@ -18,6 +18,9 @@ use anyhow::{Context, Result, bail};
 use tempfile::NamedTempFile;
 use walkdir::WalkDir;
 
+/// How many bytes are read at once where a file is not read as a whole.
+const PART: usize = 1 << 16;
+
 /// How the name of a file ends that is being written; `.NAME.XXXXXX` stands before it.
 const BESIDE: &str = ".jianbao-tmp";
 
@@ -47,7 +50,9 @@ pub fn open(path: &Path) -> Result<impl Read + io::Seek> {
 /// As [`read`] does, and when `take` does.
 pub fn read_in_parts(path: &Path, take: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<u64> {
     let mut file = open_file(path).with_context(|| format!("cannot read `{}`", shown(path)))?;
-    let mut part = vec![0; 1 << 16];
+    // Most files are small: one part, and a look for more.
+    let expected = file.metadata().map_or(0, |data| data.len());
+    let mut part = vec![0; usize::try_from(expected.saturating_add(1)).map_or(PART, |size| size.clamp(1, PART))];
     let mut size = 0;
     loop {
         match file.read(&mut part) {
@@ -525,11 +530,15 @@ impl Lock {
     pub fn take(path: &Path) -> Result<Option<Self>> {
         loop {
             let mut options = fs::OpenOptions::new();
-            let file = open_plainly(path, options.write(true).create(true).truncate(false))
-                .with_context(|| format!("cannot use `{}` as a lock", shown(path)))?;
+            let file = match open_plainly(path, options.write(true).create(true).truncate(false)) {
+                Err(e) if matches!(e.kind(), ErrorKind::InvalidInput | ErrorKind::IsADirectory) => {
+                    bail!("cannot use `{}` as a lock: {e}\nhelp: move it away", shown(path));
+                }
+                other => other.with_context(|| format!("cannot use `{}` as a lock", shown(path)))?,
+            };
             // A lock is empty. What is not was put there by somebody, and would go with the lock.
             if file.metadata().is_ok_and(|data| data.len() > 0) {
-                bail!("cannot use `{}` as a lock: it is a file of somebody else's", shown(path));
+                bail!("cannot use `{}` as a lock: it is a file of somebody else's\nhelp: move it away", shown(path));
             }
             match file.try_lock() {
                 Ok(()) => {}

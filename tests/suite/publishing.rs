@@ -339,7 +339,8 @@ fn a_folder_of_an_earlier_version_is_taken_for_ours() {
 
 #[test]
 fn what_happens_in_the_published_folder_while_a_build_runs_is_kept() {
-    let harms: [(&str, fn(&Path), &str); 3] = [
+    type Harm = fn(&Path);
+    let harms: [(&str, Harm, &str); 3] = [
         ("mine.txt", |path| std::fs::write(path, "mine").expect("it can be written"), "was put there"),
         ("index.html", |path| std::fs::write(path, "mine").expect("it can be written"), "was changed"),
         ("index.html", |path| std::fs::remove_file(path).expect("it is there"), "was taken away"),
