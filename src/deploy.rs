@@ -1,19 +1,21 @@
 //! Deploys a built site: its files become the only commit of a branch, which is pushed with `git`.
 //!
 //! Neither the work tree, nor the index, nor any branch here is touched: files go from the output folder straight
-//! into a tree (git's own plumbing, with an index of its own), and the commit has no parent, so that no history is
-//! kept. [`plan`] only looks; [`push`] carries out what it found.
+//! into git's store, and the commit has no parent, so that no history is kept. What goes is exactly what is on the list
+//! of the folder, byte for byte: jianbao reads each file, proves it, and hands its bytes to git, which is never shown the
+//! folder and so has nothing to filter. [`plan`] only looks; [`push`] carries out what it found.
 
-#![allow(clippy::disallowed_methods, reason = "this is the one file that starts a program")]
+mod git;
 
-use std::ffi::OsStr;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::sink::LIST;
+use crate::sink::{self, Difference, LIST, Listing, Proof};
 use crate::{disk, text};
+
+use git::Git;
 
 /// What to deploy, and where to.
 #[derive(Clone, Debug)]
@@ -26,11 +28,11 @@ pub struct Options {
     pub remote: String,
     /// The branch there.
     pub branch: String,
-    /// What to do with a branch that holds something else than a built site.
+    /// What to do with a branch that holds anything that jianbao did not put there.
     pub foreign: Foreign,
 }
 
-/// What to do with a branch that holds something else than a built site.
+/// What to do with a branch that holds anything that jianbao did not put there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
     /// Refuse it.
@@ -52,56 +54,68 @@ pub struct Plan {
     tree: String,
     /// What the branch holds now.
     old: Option<String>,
+    /// Whether that has a history, which is to go.
+    has_history: bool,
 }
 
 impl Plan {
     /// Whether the branch already holds just this.
     pub fn is_done(&self) -> bool {
-        self.changes == Some((0, 0))
+        self.changes == Some((0, 0)) && !self.has_history
     }
 }
 
 /// Finds out what a deployment would do. Objects are added to the repository's store; nothing refers to them.
 ///
 /// # Errors
-/// When `git` is missing or refuses, when the folder is no built site, when the branch is one that people work on or
-/// holds something else.
+/// When `git` is missing or refuses, when the folder is no built site or holds anything else, when the branch is one
+/// that people work on or holds something else.
 pub fn plan(options: &Options) -> Result<Plan> {
     let Options { output, remote, branch, .. } = options;
     let git = Git::new(&options.root);
-    if !disk::exists(&output.join(LIST)) {
-        bail!("`{}` is no built site: run `jianbao build` first", disk::shown(output));
-    }
+    refuse_misleading(remote, branch)?;
+    let listing = built_site(output)?;
     if git.run(["rev-parse", "--git-dir"]).is_err() {
         bail!("`{}` is in no git repository", disk::shown(&options.root));
     }
-    if git.run(["check-ref-format", "--branch", branch]).is_err() {
+    let full = format!("refs/heads/{branch}");
+    if branch == "HEAD" || git.run(["check-ref-format", &full]).is_err() {
         bail!("`{branch}` cannot be the name of a branch");
     }
-    if git.run(["symbolic-ref", "--short", "HEAD"]).is_ok_and(|current| current == *branch) {
+    if git.run(["symbolic-ref", "HEAD"]).is_ok_and(|current| current == full) {
         bail!(
             "`{branch}` is the branch that you work on: deploying would replace it\nhelp: name another with `--branch`"
         );
     }
-    let address = git.run(["remote", "get-url", "--push", remote]).unwrap_or_else(|_| remote.clone());
-    let tree = git.tree(output)?;
-    let files = git.run(["ls-tree", "-r", "--name-only", &tree])?.lines().count();
-    let old = git.head_of(remote, branch)?;
-    let mut changes = None;
+    // An address may be given, too; git says where it leads by the user's settings.
+    let address = git.run(["remote", "get-url", "--push", "--", remote]);
+    let address = address.or_else(|_| git.run(["ls-remote", "--get-url", "--", remote]))?;
+    let old = git.head_of(remote, &full)?;
+    let (mut known, mut has_history) = (BTreeMap::new(), false);
     if let Some(old) = &old {
-        git.run(["fetch", "--quiet", "--depth=1", "--no-tags", "--no-write-fetch-head", remote, old])
+        // Without a depth: that would cut off the history of commits that are here already.
+        git.run(git::FETCH.into_iter().chain(["--", remote, old]))
             .with_context(|| format!("cannot look into the branch `{branch}`"))?;
-        if options.foreign == Foreign::Refuse && git.run(["cat-file", "-e", &format!("{old}:{LIST}")]).is_err() {
-            bail!(
-                "the branch `{branch}` holds something else than a site that jianbao built\n\
-                 help: name another with `--branch`, or say `--force` to replace it"
-            );
+        known = git.files_of(old)?;
+        has_history = git.has_parent(old)?;
+        if options.foreign == Foreign::Refuse {
+            refuse_foreign_branch(&git, branch, &known, has_history)?;
         }
-        let lines = git.run(["diff-tree", "-r", "--name-status", old, &tree])?;
-        let gone = lines.lines().filter(|line| line.starts_with('D')).count();
-        changes = Some((lines.lines().count() - gone, gone));
     }
-    Ok(Plan { options: options.clone(), address: without_password(&address), files, changes, tree, old })
+    let (tree, files) = store(&git, output, &listing)?;
+    let changes = old.as_ref().map(|_| {
+        let is_new = |path: &&String| known.get(*path).is_none_or(|entry| !entry.is_blob(&files[*path]));
+        (files.keys().filter(is_new).count(), known.keys().filter(|path| !files.contains_key(*path)).count())
+    });
+    Ok(Plan {
+        options: options.clone(),
+        address: git::without_password(&address),
+        files: files.len(),
+        changes,
+        tree,
+        old,
+        has_history,
+    })
 }
 
 /// Pushes the site as the only commit of its branch.
@@ -115,105 +129,99 @@ pub fn push(plan: &Plan) -> Result<()> {
     let target = format!("refs/heads/{}", options.branch);
     // An empty expectation: the branch must not exist.
     let lease = format!("--force-with-lease={target}:{}", old.as_deref().unwrap_or_default());
-    git.run(["push", "--quiet", &lease, &options.remote, &format!("{commit}:{target}")])
+    let what = format!("{commit}:{target}");
+    git.run(git::PUSH.into_iter().chain([&*lease, "--", &options.remote, &what]))
         .with_context(|| format!("cannot push to the branch `{}`", options.branch))?;
     Ok(())
 }
 
-/// `git`, started in a folder of the repository.
-struct Git<'a> {
-    root: &'a Path,
+/// Refuses names that git would take for something else: an option, or a program to run.
+fn refuse_misleading(remote: &str, branch: &str) -> Result<()> {
+    for (name, what) in [(remote, "name of a remote repository"), (branch, "name of a branch")] {
+        if name.starts_with('-') || name.is_empty() {
+            bail!("`{name}` cannot be the {what}");
+        }
+    }
+    // `ext::COMMAND` runs a command, `fd::N` writes to an open file; others are programs called `git-remote-NAME`.
+    if let Some((helper, _)) = remote.split_once("::")
+        && helper.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    {
+        bail!(
+            "`{}` cannot be deployed to: `{helper}::` runs a program\nhelp: name the address of a repository",
+            git::without_password(remote)
+        );
+    }
+    Ok(())
 }
 
-impl<'a> Git<'a> {
-    fn new(root: &'a Path) -> Self {
-        Self { root }
-    }
-
-    fn command(&self) -> Command {
-        let mut command = Command::new("git");
-        // Questions would wait for an answer that nobody sees; messages are read by people, never by us.
-        command.current_dir(self.root).env("GIT_TERMINAL_PROMPT", "0");
-        command
-    }
-
-    /// Runs git and gives what it prints, without the last line break.
-    fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<String> {
-        let mut command = self.command();
-        command.args(arguments);
-        output(&mut command)
-    }
-
-    /// Writes the files of a folder into the store; gives their tree.
-    fn tree(&self, folder: &Path) -> Result<String> {
-        let folder = disk::canonical(folder)?;
-        let store = PathBuf::from(self.run(["rev-parse", "--absolute-git-dir"])?);
-        let index = store.join(format!("jianbao-deploy-{}", std::process::id()));
-        let with_index = |arguments: &[&str]| {
-            let mut command = self.command();
-            command.env("GIT_INDEX_FILE", &index).env("GIT_WORK_TREE", &folder).env("GIT_DIR", &store);
-            command.current_dir(&folder).args(arguments);
-            output(&mut command)
+/// The list of a folder that holds what is on it, as it was written, and nothing else.
+fn built_site(output: &Path) -> Result<Listing> {
+    let shown = disk::shown(output);
+    let Some(listing) = Listing::in_folder(output)? else {
+        bail!("`{shown}` is no built site: run `jianbao build` first");
+    };
+    let differences = sink::inspect(output, &listing)?;
+    if let Some(first) = differences.first() {
+        let path = first.path();
+        let why = match first {
+            Difference::Foreign(_) => "which jianbao did not write",
+            Difference::Changed(_) => "which was changed since jianbao wrote it",
+            Difference::Missing(_) => "which is not there any more",
         };
-        // Bytes go in as they are, whatever the repository's settings for line ends and ignored files.
-        let added =
-            with_index(&["-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "add", "--all", "--force", "."]);
-        let tree = added.and_then(|_| with_index(&["write-tree"]));
-        disk::remove_file(&index)?;
-        tree.context("cannot store the site's files")
+        let others = match differences.len() - 1 {
+            0 => String::new(),
+            n => format!(", and differs in {} from what it wrote", text::count(n, "other file")),
+        };
+        let holds = if matches!(first, Difference::Missing(_)) { "should hold" } else { "holds" };
+        bail!(
+            "`{shown}` {holds} `{path}`, {why}{others}\n\
+             help: only what jianbao built is deployed: take away what is not part of the site (what is can live in \
+             `static/`), and run `jianbao build` again"
+        );
     }
+    let is_git = |part: &str| part.eq_ignore_ascii_case(".git");
+    if let Some((path, _)) = listing.files().find(|(path, _)| path.split('/').any(is_git)) {
+        bail!("`{path}` cannot be deployed: git keeps its own files under that name");
+    }
+    Ok(listing)
+}
 
-    /// A commit without parent. Who has not told git a name commits as this program.
-    fn commit(&self, tree: &str, message: &str) -> Result<String> {
-        let mut command = self.command();
-        if self.run(["-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"]).is_err() {
-            for who in ["AUTHOR", "COMMITTER"] {
-                command.env(format!("GIT_{who}_NAME"), "jianbao").env(format!("GIT_{who}_EMAIL"), "jianbao@localhost");
-            }
+/// Refuses a branch that holds anything that is not on its own list, or has a history.
+fn refuse_foreign_branch(
+    git: &Git<'_>,
+    branch: &str,
+    files: &BTreeMap<String, git::Entry>,
+    has_history: bool,
+) -> Result<()> {
+    const HELP: &str = "help: name another with `--branch`, or say `--force` to replace it";
+    let Some(list) = files.get(LIST) else {
+        bail!("the branch `{branch}` holds something else than a site that jianbao built\n{HELP}");
+    };
+    let listing = Listing::parse(&git.blob(list.id())?);
+    let foreign = files.iter().find(|(path, entry)| !entry.size().is_some_and(|size| listing.holds(path, size)));
+    if let Some((path, _)) = foreign {
+        bail!("the branch `{branch}` holds `{path}`, which jianbao did not put there as it is\n{HELP}");
+    }
+    if has_history {
+        bail!("the branch `{branch}` has a history, which jianbao never writes and deploying would delete\n{HELP}");
+    }
+    Ok(())
+}
+
+/// Puts the files of a list into git's store; gives their tree, and each with the name that git has for its bytes.
+fn store(git: &Git<'_>, folder: &Path, listing: &Listing) -> Result<(String, BTreeMap<String, String>)> {
+    let files: Vec<(&str, Option<&Proof>)> = listing.files().chain([(LIST, None)]).collect();
+    let names = git.blobs(files.len(), |n| {
+        let (path, proof) = files[n];
+        let bytes = disk::read(&folder.join(path))?;
+        // Between the look at the folder and this somebody may have been at work.
+        if proof.is_some_and(|proof| *proof != Proof::of(&bytes)) {
+            bail!("`{path}` was changed while it was deployed: run `jianbao build` again");
         }
-        command.args(["commit-tree", tree, "-m", message]);
-        output(&mut command).context("cannot make the commit")
-    }
-
-    /// The commit that a branch of the remote repository points at; `None` if there is no such branch.
-    fn head_of(&self, remote: &str, branch: &str) -> Result<Option<String>> {
-        let heads = self
-            .run(["ls-remote", remote, &format!("refs/heads/{branch}")])
-            .with_context(|| format!("cannot reach the remote `{}`", without_password(remote)))?;
-        Ok(heads.split_whitespace().next().map(str::to_owned))
-    }
-}
-
-/// Runs a command and gives what it prints; what it says of a failure becomes the error.
-fn output(command: &mut Command) -> Result<String> {
-    let output = command.output().context("cannot run `git`: is it installed?")?;
-    if !output.status.success() {
-        bail!("git says: {}", String::from_utf8_lossy(&output.stderr).trim());
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
-}
-
-/// An address without what stands between `//` and `@`, where tokens may be.
-fn without_password(address: &str) -> String {
-    match address.split_once("://") {
-        Some((scheme, rest)) => {
-            let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-            let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-            format!("{scheme}://{host}/{path}")
-        }
-        None => address.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_shown_without_secrets() {
-        assert_eq!(without_password("https://u:token@example.org/a/b.git"), "https://example.org/a/b.git");
-        assert_eq!(without_password("https://example.org/a@b"), "https://example.org/a@b");
-        assert_eq!(without_password("git@example.org:a/b.git"), "git@example.org:a/b.git");
-        assert_eq!(without_password("/srv/a.git"), "/srv/a.git");
-    }
+        Ok(bytes)
+    });
+    let names = names.context("cannot store the site's files")?;
+    let files: BTreeMap<String, String> = files.iter().map(|(path, _)| (*path).to_owned()).zip(names).collect();
+    let tree = git.tree(&files).context("cannot store the site's folders")?;
+    Ok((tree, files))
 }

@@ -88,6 +88,11 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// The paths of all files, in the order in which they were added.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.path.as_str())
+    }
+
     /// Line and column of a span's first byte, both counted from 1; the column counts characters.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
         let (start, _) = self.places(span);

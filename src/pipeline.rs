@@ -22,7 +22,7 @@ use crate::model::Site;
 use crate::parse::Drafts;
 use crate::render::{Renderer, Theme};
 use crate::sink::archive::Archive;
-use crate::sink::{Folder, Foreign, Sink};
+use crate::sink::{self, Folder, Foreign, OffLimits, OutputFile, Sink};
 use crate::{disk, load, parse, render, resolve};
 
 /// What to build, and where to.
@@ -47,7 +47,12 @@ pub enum Target {
         foreign: Foreign,
     },
     /// A zip file with the site, what it is made from, a start page and a list of hashes.
-    Archive(PathBuf),
+    Archive {
+        /// The file.
+        path: PathBuf,
+        /// What to do with a file there that jianbao did not make.
+        foreign: Foreign,
+    },
     /// One document per language with all that there is to read.
     Volumes(volumes::Volumes),
 }
@@ -130,6 +135,10 @@ enum Scope<'a> {
 /// When building cannot go on: no site, no such theme, a disk that refuses. Content problems are in the
 /// report. In either case what was published before is as it was.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
+    let content = load::content_folder(&options.root)?;
+    let goal = Goal::of(options)?;
+    // Until all is written: pictures and data are copied at the end.
+    let _held = disk::Hold::take(&content, disk::Purpose::Read)?;
     let mut problems = Diagnostics::default();
     let prepared = prepare(&options.root, options.drafts, Scope::Errors, &mut problems)?;
     let Prepared { site, files, theme, sources, .. } = &prepared;
@@ -143,17 +152,17 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
                 let outputs: Vec<_> = outputs.iter().cloned().chain(search.outputs()).collect();
                 let send = Send { site, renderer: &renderer, outputs: &outputs, progress };
                 let all = || count(&outputs, site);
-                published = match &options.target {
-                    Target::Folder { path, foreign } => {
+                published = match &goal {
+                    Goal::Folder(path, foreign) => {
                         let folder = Folder::open(path, &options.root, *foreign)?;
                         send.to_folder(folder, &mut problems)?.then(all)
                     }
-                    Target::Archive(file) => {
+                    Goal::Archive(file) => {
                         let held_back = &prepared.held_back;
                         let originals = load::originals(&options.root, &site.config.theme, held_back, &mut problems)?;
                         send.to_archive(file, &originals, &mut problems)?.then(all)
                     }
-                    Target::Volumes(volumes) => {
+                    Goal::Volumes(volumes) => {
                         volumes::write(volumes, &options.root, (site, files, &renderer), &mut problems)?
                     }
                 };
@@ -167,6 +176,34 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
     crate::check::settle(site, &mut problems);
     problems.sort(sources);
     Ok(Report { problems, sources: prepared.sources, published })
+}
+
+/// A target that has been looked at.
+enum Goal<'a> {
+    Folder(&'a Path, Foreign),
+    Archive(OutputFile),
+    Volumes(&'a volumes::Volumes),
+}
+
+impl<'a> Goal<'a> {
+    /// Looks at a target before any work is done for it, and refuses what can never be written to.
+    fn of(options: &'a Options) -> Result<Self> {
+        let root = &options.root;
+        match &options.target {
+            Target::Folder { path, foreign } => {
+                Folder::must_fit(path, root)?;
+                Ok(Self::Folder(path, *foreign))
+            }
+            Target::Archive { path, foreign } => {
+                let file = OutputFile::open(path, &OffLimits::of(root)?, *foreign, &sink::is_archive)?;
+                Ok(Self::Archive(file))
+            }
+            Target::Volumes(volumes) => {
+                volumes::must_fit(volumes, root)?;
+                Ok(Self::Volumes(volumes))
+            }
+        }
+    }
 }
 
 /// What is to be written, and whom to tell.
@@ -191,7 +228,7 @@ impl Send<'_> {
     /// Writes an archive, if rendering finds no error; whether it did.
     fn to_archive(
         &self,
-        file: &Path,
+        file: &OutputFile,
         originals: &BTreeMap<String, PathBuf>,
         problems: &mut Diagnostics,
     ) -> Result<bool> {
@@ -205,7 +242,7 @@ impl Send<'_> {
         }
         let sound = is_sound(self.site, problems);
         if sound {
-            disk::replace(file, &archive.finish()?)?;
+            file.write(&archive.finish()?)?;
         }
         Ok(sound)
     }

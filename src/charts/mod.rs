@@ -121,6 +121,11 @@ pub fn png(standalone: &str) -> Result<Vec<u8>, String> {
     png::write(standalone)
 }
 
+/// Whether a PNG is one that we drew: it says so before its pixels.
+pub fn is_our_png(bytes: &[u8]) -> bool {
+    png::is_ours(bytes)
+}
+
 /// The font of pictures in pixels, as a file.
 pub fn font() -> &'static [u8] {
     png::FONT

@@ -10,6 +10,8 @@ use resvg::usvg::{Options, Tree, fontdb};
 pub(super) static FONT: &[u8] = include_bytes!("fonts/chart-sans.otf");
 /// The name in the font file.
 const FAMILY: &str = "Jianbao Chart Sans";
+/// What the file says of itself, as a keyword of the PNG standard and its value.
+const MARK: (&str, &str) = ("Software", "jianbao");
 /// Pixels of the file for each pixel of the picture: screens with fine pixels and print need two.
 const SCALE: f32 = 2.0;
 
@@ -30,7 +32,32 @@ pub(super) fn write(svg: &str) -> Result<Vec<u8>, String> {
     let size = tree.size().to_int_size().scale_by(SCALE).ok_or("it is too large")?;
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or("it is too large")?;
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|e| e.to_string())
+    encode(&pixels).map_err(|e| e.to_string())
+}
+
+/// The file, which says who drew it: so we know it again before we replace it.
+fn encode(pixels: &Pixmap) -> Result<Vec<u8>, ::png::EncodingError> {
+    let colours = pixels.pixels().iter().flat_map(|pixel| {
+        let pixel = pixel.demultiply();
+        [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
+    });
+    let colours: Vec<u8> = colours.collect();
+    let mut out = vec![];
+    let mut encoder = ::png::Encoder::new(&mut out, pixels.width(), pixels.height());
+    encoder.set_color(::png::ColorType::Rgba);
+    encoder.set_depth(::png::BitDepth::Eight);
+    encoder.add_text_chunk(MARK.0.to_owned(), MARK.1.to_owned())?;
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&colours)?;
+    writer.finish()?;
+    Ok(out)
+}
+
+/// Whether a file is one of ours.
+pub(super) fn is_ours(bytes: &[u8]) -> bool {
+    let mark = format!("tEXt{}\0{}", MARK.0, MARK.1);
+    let head = &bytes[..bytes.len().min(256)];
+    head.starts_with(b"\x89PNG") && head.windows(mark.len()).any(|part| part == mark.as_bytes())
 }
 
 /// The font has one weight: bold letters get an outline of their own colour instead.

@@ -12,6 +12,7 @@ use crate::model::Lang;
 use crate::parse::Drafts;
 use crate::pipeline::volumes::{self, Format, Volumes};
 use crate::pipeline::{self, Options, Target};
+use crate::sink::Foreign;
 use crate::sink::archive;
 use crate::{disk, text};
 
@@ -41,20 +42,23 @@ pub(super) fn run(args: Archive, verbosity: Verbosity) -> Result<ExitCode> {
 
 /// What to write, and where to.
 fn target(args: &Archive) -> Target {
+    let foreign = if args.force { Foreign::Delete } else { Foreign::Refuse };
     let format = match (args.single_file, args.epub) {
         (true, _) => Format::SingleFile,
         (_, true) => Format::Epub,
-        _ => return Target::Archive(args.output.clone().unwrap_or_else(|| pipeline::default_archive(&args.root))),
+        _ => {
+            let path = args.output.clone().unwrap_or_else(|| pipeline::default_archive(&args.root));
+            return Target::Archive { path, foreign };
+        }
     };
-    Target::Volumes(Volumes { folder: args.output.clone().unwrap_or_else(|| args.root.clone()), format })
+    Target::Volumes(Volumes { folder: args.output.clone().unwrap_or_else(|| args.root.clone()), format, foreign })
 }
 
 /// Where it was written.
 fn place(options: &Options) -> String {
     match &options.target {
-        Target::Archive(file) => format!("archived in `{}`", disk::shown(file)),
-        Target::Folder { path, .. } => format!("archived in `{}`", disk::shown(path)),
-        Target::Volumes(Volumes { folder, format }) => {
+        Target::Archive { path, .. } | Target::Folder { path, .. } => format!("archived in `{}`", disk::shown(path)),
+        Target::Volumes(Volumes { folder, format, .. }) => {
             let files = Lang::ALL.map(|lang| volumes::path(folder, &options.root, lang, *format));
             let written: Vec<_> =
                 files.iter().filter(|file| disk::exists(file)).map(|file| disk::shown(file)).collect();

@@ -191,6 +191,9 @@ pub(super) struct ChartRender {
     /// The file to write, ending in `.svg` or `.png` [default: SVG to standard output].
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Replace a file that jianbao did not make. The specification and its data are never replaced.
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// The room that a picture is planned for.
@@ -213,7 +216,7 @@ pub(super) struct Build {
     /// Publish pages marked `draft: true` too.
     #[arg(long)]
     pub(super) drafts: bool,
-    /// Delete files in the output folder that jianbao did not write.
+    /// Delete files in the output folder that jianbao did not write, or that were changed since.
     #[arg(long)]
     pub(super) force: bool,
 }
@@ -281,8 +284,11 @@ pub(super) struct Archive {
     /// Write one EPUB for each language: `NAME.zh.epub`.
     #[arg(long)]
     pub(super) epub: bool,
+    /// Replace files that jianbao did not make. Files of the site are never replaced.
+    #[arg(long)]
+    pub(super) force: bool,
     /// Check this archive instead of writing one.
-    #[arg(long, value_name = "FILE.zip", conflicts_with_all = ["root", "output", "single_file", "epub"])]
+    #[arg(long, value_name = "FILE.zip", conflicts_with_all = ["root", "output", "single_file", "epub", "force"])]
     pub(super) verify: Option<PathBuf>,
 }
 
@@ -303,7 +309,7 @@ pub(super) struct Deploy {
     /// Push, instead of saying what would be pushed.
     #[arg(long)]
     pub(super) push: bool,
-    /// Replace a branch that holds something else than a built site.
+    /// Replace a branch that holds anything else than a site that jianbao built, or has a history.
     #[arg(long)]
     pub(super) force: bool,
 }

@@ -13,30 +13,50 @@ use crate::diag::{Diagnostic, FileId, Span};
 use crate::disk;
 use crate::model::Lang;
 use crate::pipeline::chart::{self, Made};
+use crate::sink::{Foreign, IsOurs, OffLimits, OutputFile};
 
 pub(super) fn run(args: &ChartRender, verbosity: Verbosity) -> Result<ExitCode> {
     let file = args.output.as_deref().map(File::of).transpose()?;
     let lang = Lang::from_code(&args.lang)
         .ok_or_else(|| anyhow!("jianbao does not know the language `{}`\nhelp: it knows `zh` and `en`", args.lang))?;
+    let place = file.as_ref().map(|file| place(file, args)).transpose()?;
     let mut made = chart::draw(&args.spec)?;
+    if let Some(file) = &args.output {
+        let file = disk::resolved(file)?;
+        let is_read = |path: &str| disk::resolved(Path::new(path)).is_ok_and(|path| path == file);
+        if let Some(path) = made.sources.paths().find(|path| is_read(path)) {
+            bail!("`{path}` cannot be written: the chart is made from it\nhelp: name another with `--output`");
+        }
+    }
     let picture = picture(&made, lang, args.layout);
     if let (Some(picture), Some(File::Png(_))) = (&picture, &file) {
         warn_of_missing_glyphs(picture, &mut made);
     }
     report::problems(&made.problems, &made.sources, verbosity);
     let Some(picture) = picture else { return Ok(ExitCode::from(FAILURE)) };
-    match file {
-        None => {
+    match (file, place) {
+        (Some(File::Svg(_)), Some(place)) => place.write(picture.as_bytes())?,
+        (Some(File::Png(_)), Some(place)) => {
+            let pixels = charts::png(&picture).map_err(|why| anyhow!("the chart cannot be drawn as PNG: {why}"))?;
+            place.write(&pixels)?;
+        }
+        _ => {
             // Nobody reads what a closed pipe cannot take.
             let _ = std::io::stdout().lock().write_all(picture.as_bytes());
         }
-        Some(File::Svg(path)) => disk::write(path, picture.as_bytes())?,
-        Some(File::Png(path)) => {
-            let pixels = charts::png(&picture).map_err(|why| anyhow!("the chart cannot be drawn as PNG: {why}"))?;
-            disk::write(path, &pixels)?;
-        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The place for the picture, before it is drawn. What is there is ours if it is a picture of the same kind.
+fn place(file: &File<'_>, args: &ChartRender) -> Result<OutputFile> {
+    let foreign = if args.force { Foreign::Delete } else { Foreign::Refuse };
+    let is_svg = |bytes: &[u8]| std::str::from_utf8(bytes).is_ok_and(|svg| charts::extract(svg).is_ok());
+    let (path, is_ours): (_, IsOurs<'_>) = match file {
+        File::Svg(path) => (path, &is_svg),
+        File::Png(path) => (path, &charts::is_our_png),
+    };
+    OutputFile::open(path, &OffLimits::around(path)?, foreign, is_ours)
 }
 
 fn picture(made: &Made, lang: Lang, paper: Paper) -> Option<String> {

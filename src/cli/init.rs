@@ -1,5 +1,9 @@
 //! `jianbao init`.
+//!
+//! Only new files are written, each as a whole. A run that was killed can so be taken up again: what it left is just what
+//! this one would write, and anything else in the folder is somebody else's.
 
+use std::borrow::Cow;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -9,41 +13,44 @@ use super::{Verbosity, report};
 use crate::{disk, embedded, text};
 
 pub(super) fn run(args: &Init, verbosity: Verbosity) -> Result<ExitCode> {
-    if !disk::is_empty(&args.dir)? {
-        bail!("`{}` is not empty\nhelp: name a folder that does not exist yet", args.dir.display());
+    let files = files(args.demo);
+    let missing = missing(args, &files)?;
+    for (path, bytes) in missing {
+        disk::create(&args.dir.join(&**path), bytes)?;
     }
-    let workflows = embedded::STARTER.iter().filter(|(path, _)| is_workflow(path));
-    let content: Vec<(String, &[u8])> = match args.demo {
-        true => embedded::DEMO.iter().map(|(path, bytes)| (format!("content/{path}"), *bytes)).collect(),
-        false => embedded::STARTER
-            .iter()
-            .filter(|(path, _)| !is_workflow(path))
-            .map(|(path, bytes)| ((*path).to_owned(), *bytes))
-            .collect(),
-    };
-    for (path, bytes) in &content {
-        disk::write(&args.dir.join(path), bytes)?;
-    }
-    let mut written = content.len();
-    for (path, bytes) in workflows {
-        // The version that the site was begun with is the one that publishes it.
-        let text =
-            String::from_utf8_lossy(bytes).replace("jianbao@VERSION", concat!("jianbao@", env!("CARGO_PKG_VERSION")));
-        disk::write(&args.dir.join(path), text.as_bytes())?;
-        written += 1;
-    }
-    disk::write(&args.dir.join(".gitignore"), b"/public/\n")?;
     if verbosity > Verbosity::Quiet {
         let dir = args.dir.display();
         report::say(&format!(
             "wrote {} to `{dir}`\nnext: jianbao build --root {dir}, then open {dir}/public/index.html",
-            text::count(written + 1, "file")
+            text::count(files.len(), "file")
         ));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether a file of the starter site tells GitHub what to do.
-fn is_workflow(path: &str) -> bool {
-    path.starts_with(".github/")
+/// The files of a new site.
+fn files(demo: bool) -> Vec<(Cow<'static, str>, &'static [u8])> {
+    let starter = embedded::STARTER.iter().map(|(path, bytes)| (Cow::from(*path), *bytes));
+    let content = embedded::DEMO.iter().map(|(path, bytes)| (Cow::from(format!("content/{path}")), *bytes));
+    let ignored = (Cow::from(".gitignore"), b"/public/\n".as_slice());
+    let (workflows, small): (Vec<_>, Vec<_>) = starter.partition(|(path, _)| path.starts_with(".github/"));
+    let content = if demo { content.collect() } else { small };
+    content.into_iter().chain(workflows).chain([ignored]).collect()
+}
+
+/// Those of the files that are not there yet, in a folder that holds nothing else.
+fn missing<'a>(
+    args: &Init,
+    files: &'a [(Cow<'static, str>, &'static [u8])],
+) -> Result<Vec<&'a (Cow<'static, str>, &'static [u8])>> {
+    let found = disk::files_in(&args.dir)?;
+    let is_ours = |path: &String| {
+        let file = files.iter().find(|(known, _)| known == path);
+        file.is_some_and(|(path, bytes)| disk::read(&args.dir.join(&**path)).is_ok_and(|there| there == *bytes))
+    };
+    let missing: Vec<_> = files.iter().filter(|(path, _)| !found.contains(&**path)).collect();
+    if missing.is_empty() || !found.iter().filter(|path| !disk::is_beside(path)).all(is_ours) {
+        bail!("`{}` is not empty\nhelp: name a folder that does not exist yet", args.dir.display());
+    }
+    Ok(missing)
 }

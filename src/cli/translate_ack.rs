@@ -8,10 +8,11 @@ use super::args::TranslateAck;
 use super::{FAILURE, Verbosity, report};
 use crate::parse::Drafts;
 use crate::pipeline::translate::{self, Confirmation, Confirmed, Opened, Translated};
-use crate::text;
+use crate::{disk, text};
 
 pub(super) fn run(args: &TranslateAck, verbosity: Verbosity) -> Result<ExitCode> {
-    let opened = translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave })?;
+    let opened =
+        translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave }, disk::Purpose::Change)?;
     report::problems(&opened.problems, &opened.sources, verbosity);
     let translations = chosen(&opened, args)?;
     let confirmation = Confirmation { blocks: args.block.clone(), reason: args.reason.clone() };

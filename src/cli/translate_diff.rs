@@ -8,12 +8,14 @@ use anyhow::{Result, bail};
 use super::args::TranslateDiff;
 use super::words::{self, Marks};
 use super::{Verbosity, report};
+use crate::disk;
 use crate::model::{Part, PartKind, State};
 use crate::parse::Drafts;
 use crate::pipeline::translate::{self, Opened, Translated};
 
 pub(super) fn run(args: &TranslateDiff, verbosity: Verbosity) -> Result<ExitCode> {
-    let opened = translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave })?;
+    let opened =
+        translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave }, disk::Purpose::Read)?;
     report::problems(&opened.problems, &opened.sources, verbosity);
     let marks = if std::io::stdout().is_terminal() && report::wants_colors() { Marks::Colors } else { Marks::Brackets };
     let mut out = String::new();

@@ -12,10 +12,11 @@ use super::{FAILURE, Verbosity, report};
 use crate::model::{Edition, Lang, PartKind, Reading, State};
 use crate::parse::{Drafts, markdown};
 use crate::pipeline::translate::{self, Opened, Translated};
-use crate::text;
+use crate::{disk, text};
 
 pub(super) fn run(args: &TranslateStatus, verbosity: Verbosity) -> Result<ExitCode> {
-    let opened = translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave })?;
+    let opened =
+        translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave }, disk::Purpose::Read)?;
     report::problems(&opened.problems, &opened.sources, verbosity);
     let rows: Vec<Row> = opened.translations().iter().map(|translated| Row::of(&opened, translated)).collect();
     match args.format {

@@ -137,6 +137,12 @@ pub const RULES: &[Rule] = &[
         "Correct them, or add the part that is missing.",
     ),
     warning(
+        "special-file",
+        Family::Structure,
+        "Something among the files of the site is no file",
+        "Take the pipe, the socket or the device out of the site.",
+    ),
+    warning(
         "sum-differs",
         Family::Structure,
         "A stated total is not the sum of its parts",

@@ -17,7 +17,7 @@ use anyhow::{Result, bail};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, Sources, Span};
 use crate::disk;
 use crate::model::Address;
 use crate::parse::dataset::Format;
@@ -69,15 +69,24 @@ struct Found {
     disk: PathBuf,
 }
 
+/// The folder with the content of the site at `root`.
+///
+/// # Errors
+/// When there is none: then there is no site.
+pub fn content_folder(root: &Path) -> Result<PathBuf> {
+    let folder = root.join("content");
+    if !disk::is_dir(&folder) {
+        bail!("there is no site here: `{}` does not exist (`jianbao init DIR` starts one)", disk::shown(&folder));
+    }
+    Ok(folder)
+}
+
 /// Reads the content of the site at `root`.
 ///
 /// # Errors
 /// When there is no `content/` folder.
 pub fn content(root: &Path, problems: &mut Diagnostics) -> Result<Loaded> {
-    let folder = root.join("content");
-    if !disk::is_dir(&folder) {
-        bail!("there is no site here: `{}` does not exist (`jianbao init DIR` starts one)", disk::shown(&folder));
-    }
+    let folder = content_folder(root)?;
     let mut loaded = Loaded::default();
     let (texts, media): (Vec<_>, Vec<_>) =
         walk(root, &folder, Hidden::Skip, problems)?.into_iter().partition(|found| is_text(&found.path));
@@ -113,7 +122,14 @@ pub fn originals(
         if !disk::is_dir(&disk) {
             continue;
         }
-        for found in walk(root, &disk, hidden, problems)? {
+        // Most of these folders were walked before, and what is wrong there was told.
+        let mut again = Diagnostics::default();
+        let all = walk(root, &disk, hidden, &mut again)?;
+        let is_told =
+            |told: &Diagnostic, problem: &Diagnostic| (told.code, &told.message) == (problem.code, &problem.message);
+        again.retain(|problem| !problems.iter().any(|told| is_told(told, problem)));
+        problems.append(again);
+        for found in all {
             let is_held = |held: &String| found.path == *held || held.ends_with('/') && found.path.starts_with(held);
             if folder != "content" || !held_back.iter().any(is_held) {
                 list.insert(format!("{folder}/{}", found.path), found.disk);
@@ -218,12 +234,17 @@ fn walk(root: &Path, folder: &Path, hidden: Hidden, problems: &mut Diagnostics) 
                 .push(Diagnostic::general("link-leaves-site", message).hint("copy what it points at into the site"));
         } else if entry.file_type().is_file() {
             match relative(folder, entry.path()) {
-                Some(path) => found.push(Found { path, disk: entry.into_path() }),
-                None => problems.push(
-                    Diagnostic::general("bad-file-name", format!("the name of `{shown}` is not UTF-8"))
+                Ok(path) => found.push(Found { path, disk: entry.into_path() }),
+                Err(why) => problems.push(
+                    Diagnostic::general("bad-file-name", format!("the name of `{}` {why}", printable(&shown)))
                         .hint("rename the file"),
                 ),
             }
+        } else if !entry.file_type().is_dir() {
+            let message = format!("`{shown}` is no file, but a pipe, a socket or a device");
+            let problem = Diagnostic::general("special-file", message).hint("take it out of the site");
+            // Nothing that is there is missing from the site.
+            problems.push(Diagnostic { severity: Severity::Warning, ..problem });
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -248,10 +269,21 @@ fn walk_problem(e: &walkdir::Error) -> Diagnostic {
     }
 }
 
-/// The path below `folder` with `/` on every system; `None` if it is not Unicode.
-fn relative(folder: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path.strip_prefix(folder).ok()?.iter().map(|part| part.to_str()).collect();
-    Some(parts?.join("/"))
+/// A path as one line of text.
+fn printable(shown: &impl std::fmt::Display) -> String {
+    shown.to_string().chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// The path below `folder` with `/` on every system, or what is wrong with it: it becomes an address, and a line of
+/// lists.
+fn relative(folder: &Path, path: &Path) -> std::result::Result<String, &'static str> {
+    let parts = path.strip_prefix(folder).unwrap_or(path).iter().map(|part| match part.to_str() {
+        None => Err("is not UTF-8"),
+        Some(part) if part.contains(char::is_control) => Err("holds a line break or another control character"),
+        Some(part) if part.contains('\\') => Err("holds a backslash, which parts folders on other systems"),
+        Some(part) => Ok(part),
+    });
+    Ok(parts.collect::<std::result::Result<Vec<&str>, _>>()?.join("/"))
 }
 
 fn ending(path: &str) -> &str {

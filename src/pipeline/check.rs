@@ -7,10 +7,10 @@ use anyhow::Result;
 use super::{Prepared, Scope, prepare};
 use crate::check::Family;
 use crate::diag::{self, Diagnostics, Severity, Sources};
-use crate::disk;
 use crate::model::{Lang, Site};
 use crate::parse::Drafts;
 use crate::render::{self, Renderer};
+use crate::{disk, load};
 
 /// A fix can uncover another problem that can be fixed; more rounds than this are never needed.
 const ROUNDS: usize = 8;
@@ -64,6 +64,11 @@ pub struct Fixed {
 /// # Errors
 /// When checking cannot go on: no site, no such theme, a disk that refuses.
 pub fn check(options: &Options) -> Result<Report> {
+    let purpose = match options.fixes {
+        Fixes::Report => disk::Purpose::Read,
+        Fixes::Make => disk::Purpose::Change,
+    };
+    let _held = disk::Hold::take(&load::content_folder(&options.root)?, purpose)?;
     let mut fixed = Fixed::default();
     for _ in 0..ROUNDS {
         let report = once(options)?;
@@ -100,7 +105,7 @@ fn make_fixes(root: &Path, report: &Report, fixed: &mut Fixed) -> Result<bool> {
     let mut any = false;
     for file in diag::fixed(&report.problems, &report.sources) {
         let source = report.sources.get(file.file);
-        if !source.path.starts_with("content/") || !rewrite(&root.join(&source.path), &source.text, &file.text)? {
+        if !source.path.starts_with("content/") || !rewrite(root, &source.path, &source.text, &file.text)? {
             continue;
         }
         any = true;
@@ -112,13 +117,15 @@ fn make_fixes(root: &Path, report: &Report, fixed: &mut Fixed) -> Result<bool> {
     Ok(any)
 }
 
-/// Replaces the text of a file, a byte order mark before it left in place; not if the file has changed meanwhile.
-fn rewrite(path: &Path, read: &str, text: &str) -> Result<bool> {
+/// Replaces the text of a file of the site, a byte order mark before it left in place; not if the file has changed
+/// meanwhile.
+fn rewrite(root: &Path, path: &str, read: &str, text: &str) -> Result<bool> {
+    let path = &root.join(path);
     let bytes = disk::read(path)?;
     let Some(mark) = bytes.strip_suffix(read.as_bytes()).filter(|mark| mark.is_empty() || *mark == b"\xEF\xBB\xBF")
     else {
         return Ok(false);
     };
-    disk::replace(path, &[mark, text.as_bytes()].concat())?;
+    disk::replace_inside(root, path, &[mark, text.as_bytes()].concat())?;
     Ok(true)
 }

@@ -23,20 +23,23 @@ pub struct Opened {
     pub sources: Sources,
     /// What is wrong with it.
     pub problems: Diagnostics,
+    /// As long as it is open, nobody changes its files or, for a change, reads them.
+    _held: disk::Hold,
 }
 
-/// Reads a site as far as it is needed.
+/// Reads a site as far as it is needed, to look at it or to write records.
 ///
 /// # Errors
-/// When there is no site.
-pub fn open(root: &Path, drafts: Drafts) -> Result<Opened> {
+/// When there is no site, or somebody else is at work there and does not end.
+pub fn open(root: &Path, drafts: Drafts, purpose: disk::Purpose) -> Result<Opened> {
+    let held = disk::Hold::take(&load::content_folder(root)?, purpose)?;
     let mut problems = Diagnostics::default();
     let loaded = load::content(root, &mut problems)?;
     let (parsed, sources) = parse::parse(loaded, drafts, &mut problems);
     let site = resolve::resolve(parsed, &mut problems);
     crate::check::settle(&site, &mut problems);
     problems.sort(&sources);
-    Ok(Opened { site, sources, problems })
+    Ok(Opened { site, sources, problems, _held: held })
 }
 
 /// A translation, there or not.
@@ -231,11 +234,7 @@ impl Confirmed {
     /// # Errors
     /// When the disk refuses.
     pub fn write(&self, root: &Path) -> Result<()> {
-        let path = root.join(&self.path);
-        match &self.text {
-            Some(text) if disk::exists(&path) => disk::replace(&path, text.as_bytes()),
-            Some(text) => disk::write(&path, text.as_bytes()),
-            None => Ok(()),
-        }
+        let Some(text) = &self.text else { return Ok(()) };
+        disk::replace_inside(root, &root.join(&self.path), text.as_bytes())
     }
 }

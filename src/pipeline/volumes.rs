@@ -11,7 +11,7 @@ use crate::load::ThemeFiles;
 use crate::model::{Fill, Lang, Site};
 pub use crate::render::Format;
 use crate::render::{Document, Renderer, Supplies};
-use crate::{disk, sink};
+use crate::sink::{self, Foreign, OffLimits, OutputFile};
 
 /// Which volumes, and where to.
 #[derive(Clone, Debug)]
@@ -20,11 +20,23 @@ pub struct Volumes {
     pub folder: PathBuf,
     /// As what they are written.
     pub format: Format,
+    /// What to do with files there that jianbao did not make.
+    pub foreign: Foreign,
 }
 
 /// The path of the volume in a language: `NAME.zh.html`, NAME being the site's folder.
 pub fn path(folder: &Path, root: &Path, lang: Lang, format: Format) -> PathBuf {
     folder.join(format!("{}.{lang}.{}", folder_name(root), format.extension()))
+}
+
+/// Refuses what can never be written, before any work is done.
+pub(super) fn must_fit(volumes: &Volumes, root: &Path) -> Result<()> {
+    let off_limits = OffLimits::of(root)?;
+    // Which languages there are to read is not known yet, but where they would lie. What is there is looked at later.
+    Lang::ALL.into_iter().try_for_each(|lang| {
+        OutputFile::open(&path(&volumes.folder, root, lang, volumes.format), &off_limits, Foreign::Delete, &|_| true)
+            .map(drop)
+    })
 }
 
 /// Makes the volumes of a site and puts them in place, all or none; `None` where a template fails.
@@ -40,18 +52,28 @@ pub(super) fn write(
     if languages.is_empty() {
         bail!("the site has nothing to read yet: no brief and no page");
     }
+    let off_limits = OffLimits::of(root)?;
+    let is_ours = match volumes.format {
+        Format::SingleFile => sink::is_html,
+        Format::Epub => sink::is_epub,
+    };
+    let file = |lang: &Lang| {
+        let path = path(&volumes.folder, root, *lang, volumes.format);
+        OutputFile::open(&path, &off_limits, volumes.foreign, &is_ours)
+    };
+    let files: Vec<OutputFile> = languages.iter().map(file).collect::<Result<_>>()?;
     let mut made = vec![];
-    for lang in &languages {
+    for (lang, file) in languages.iter().zip(&files) {
         match renderer.volume(*lang, volumes.format, &supplies) {
-            Ok(documents) => made.push((*lang, bytes(volumes.format, documents)?)),
+            Ok(documents) => made.push((file, bytes(volumes.format, documents)?)),
             Err(found) => problems.extend(found),
         }
     }
     if !super::is_sound(site, problems) {
         return Ok(None);
     }
-    for (lang, bytes) in &made {
-        disk::replace(&path(&volumes.folder, root, *lang, volumes.format), bytes)?;
+    for (file, bytes) in &made {
+        file.write(bytes)?;
     }
     let editions = languages.iter().flat_map(|lang| site.pages.iter().filter_map(|page| page.editions[*lang].as_ref()));
     Ok(Some(Published {

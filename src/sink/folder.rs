@@ -2,29 +2,27 @@
 //!
 //! Whatever happens before [`Folder::publish`] (an error, a kill, a full disk) leaves the published
 //! site as it was. The folder carries a list of the files that jianbao wrote; a folder with other
-//! files in it is refused, because swapping would delete them.
+//! files in it, or changed ones, is refused, because swapping would delete them. It is looked at when the build begins
+//! and again at the swap.
 
-use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::{Context, Result, bail};
-use walkdir::WalkDir;
 
 use crate::{disk, text};
 
 use super::Sink;
+use super::listing::{self, Difference, HEADER, LIST, Listing, Proof, Seen};
+use super::off_limits::OffLimits;
 
-/// The list of the files that jianbao wrote, one path a line, at the root of the output: what has it is a built site.
-pub const LIST: &str = ".jianbao-files";
-
-/// What to do with files in the output folder that jianbao did not write.
+/// What to do with what stands where the output goes and jianbao did not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
-    /// Refuse the folder.
+    /// Refuse to write.
     Refuse,
-    /// Delete them with the folder: the user said so.
+    /// Replace it, and delete what is in a folder: the user said so.
     Delete,
 }
 
@@ -32,27 +30,48 @@ pub enum Foreign {
 #[derive(Debug)]
 pub struct Folder {
     target: PathBuf,
+    shown: String,
     staging: PathBuf,
     old: PathBuf,
-    written: Mutex<BTreeSet<String>>,
+    written: Mutex<Listing>,
+    /// What stood in the published folder at the beginning; none where it may hold anything.
+    seen: Option<Seen>,
     /// Holds other builds off the same folder; the system lets go of it even after a kill.
     _lock: disk::Lock,
 }
 
 impl Folder {
-    /// Prepares to publish to `target`; nothing in it changes yet.
+    /// Refuses what can never be an output folder; nothing is done yet.
     ///
     /// # Errors
-    /// When the folder is or holds the site itself, when it holds files that jianbao did not write,
-    /// when another build is filling it, or when the disk does not let us.
-    pub fn open(target: &Path, root: &Path, foreign: Foreign) -> Result<Self> {
+    /// When the folder is or holds the site itself or a repository, when it is a file, when it cannot be replaced, or
+    /// when the one above takes no files.
+    pub fn must_fit(target: &Path, root: &Path) -> Result<()> {
         let shown = disk::shown(target);
-        // Behind a symbolic link the folder is filled where it is, and the link stays.
         let target = disk::resolved(target)?;
-        refuse_the_site_itself(&target, root, &shown)?;
+        OffLimits::of(root)?.refuse_folder(&target, &shown)?;
         if disk::exists(&target) && !disk::is_dir(&target) {
             bail!("`{shown}` cannot be the output folder: it is a file");
         }
+        if disk::is_mount_point(&target) {
+            bail!(
+                "`{shown}` cannot be the output folder: it is a mount point, and cannot be replaced in one step\n\
+                 help: name a folder in it with `--output`"
+            );
+        }
+        disk::must_take_files(target.parent().context("the output folder has no name")?)
+    }
+
+    /// Prepares to publish to `target`; nothing in it changes yet.
+    ///
+    /// # Errors
+    /// When it does not [fit](Folder::must_fit), when it holds files that jianbao did not write, or did not write as
+    /// they are, when another build is filling it, or when the disk does not let us.
+    pub fn open(target: &Path, root: &Path, foreign: Foreign) -> Result<Self> {
+        Self::must_fit(target, root)?;
+        let shown = disk::shown(target).to_string();
+        // Behind a symbolic link the folder is filled where it is, and the link stays.
+        let target = disk::resolved(target)?;
         let name = target.file_name().context("the output folder has no name")?.to_string_lossy().into_owned();
         let beside = |suffix: &str| target.with_file_name(format!(".{name}.{suffix}"));
         let (staging, old) = (beside("jianbao-new"), beside("jianbao-old"));
@@ -62,98 +81,176 @@ impl Folder {
         let lock = disk::Lock::take(&beside("jianbao-lock"))?
             .with_context(|| format!("another build is writing to `{shown}`"))?;
         // A build that could not swap in one step was killed between its two: take the old site back.
-        if !disk::exists(&target) && disk::exists(&old) {
+        if !disk::exists(&target) && is_left_behind(&old)? {
             disk::rename(&old, &target)?;
         }
-        if foreign == Foreign::Refuse {
-            refuse_foreign_files(&target, &shown)?;
+        let seen = match foreign {
+            Foreign::Refuse => Some(refuse_foreign_files(&target, &shown)?),
+            Foreign::Delete => None,
+        };
+        let staging = new_folder(staging)?;
+        let old = if clear(&old)? { old } else { disk::create_dir_like(&old)? };
+        let folder = Self { target, shown, staging, old, written: Mutex::default(), seen, _lock: lock };
+        if disk::exists(&folder.target) {
+            disk::liken(&folder.staging, &folder.target, disk::Access::Ours)?;
         }
-        disk::remove_dir(&staging)?;
-        disk::remove_dir(&old)?;
-        disk::create_dir(&staging)?;
-        Ok(Self { target, staging, old, written: Mutex::default(), _lock: lock })
+        // From here on it is known as ours, should nobody be left to clear it away.
+        disk::write(&folder.staging.join(LIST), format!("{HEADER}\n").as_bytes())?;
+        Ok(folder)
     }
 
     /// Puts the new site in the place of the published one, and deletes that.
     ///
     /// # Errors
-    /// When the disk does not let us; then the published site is as it was.
+    /// When somebody wrote into the published folder meanwhile, or the disk does not let us; then the published site is
+    /// as it was.
     pub fn publish(self) -> Result<()> {
         let written = std::mem::take(&mut *self.written.lock().expect("no thread panics while it holds the list"));
-        let list: String = written.iter().map(|path| format!("{path}\n")).collect();
-        disk::write(&self.staging.join(LIST), list.as_bytes())?;
+        disk::replace(&self.staging.join(LIST), written.text().as_bytes())?;
         if !disk::exists(&self.target) {
             return disk::rename(&self.staging, &self.target);
         }
-        if !disk::exchange(&self.staging, &self.target)? {
-            disk::rename(&self.target, &self.old)?;
-            if let Err(e) = disk::rename(&self.staging, &self.target) {
-                disk::rename(&self.old, &self.target)?;
+        disk::liken(&self.staging, &self.target, disk::Access::AsItIs)?;
+        self.refuse_changes(&self.target)?;
+        if !disk::exists(&self.target.join(LIST)) {
+            // What is deleted now was not ours, but shall not stand in the way if we are killed while we do it.
+            disk::write(&self.target.join(LIST), format!("{HEADER}\n").as_bytes())?;
+        }
+        // Who looks at the old site last looks when nobody can find it any more to write into it.
+        if disk::exchange(&self.staging, &self.target)? {
+            if let Err(e) = self.refuse_changes(&self.staging) {
+                disk::exchange(&self.staging, &self.target)?;
                 return Err(e);
             }
+            return Ok(());
         }
-        disk::remove_dir(&self.old)
+        disk::rename(&self.target, &self.old)?;
+        let swapped = self.refuse_changes(&self.old).and_then(|()| disk::rename(&self.staging, &self.target));
+        if let Err(e) = swapped {
+            disk::rename(&self.old, &self.target)?;
+            return Err(e);
+        }
+        disk::discard(&self.old, LIST)
+    }
+
+    /// Refuses to go on if the published folder, which lies at `place` now, is not as it was at the beginning.
+    fn refuse_changes(&self, place: &Path) -> Result<()> {
+        let Some(seen) = &self.seen else { return Ok(()) };
+        let changes = listing::changes(seen, place)?;
+        let Some(first) = changes.first() else { return Ok(()) };
+        let (shown, path, others) = (&self.shown, first.path(), others(changes.len()));
+        let (what, them) = match first {
+            Difference::Foreign(_) => ("was put there", "it"),
+            Difference::Changed(_) => ("was changed", "the change"),
+            Difference::Missing(_) => ("was taken away", "that"),
+        };
+        bail!(
+            "`{path}`{others} in `{shown}` {what} while the site was built, and publishing would undo {them}\n\
+             help: nothing was published; look at it, and build again"
+        );
     }
 }
 
 impl Sink for Folder {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        self.note(path);
-        disk::write(&self.staging.join(path), bytes)
+        refuse_list(path)?;
+        disk::write(&self.staging.join(path), bytes)?;
+        self.note(path, Proof::of(bytes));
+        Ok(())
     }
 
     fn copy(&self, path: &str, from: &Path) -> Result<()> {
-        self.note(path);
-        disk::copy(from, &self.staging.join(path))
+        refuse_list(path)?;
+        let mut hasher = blake3::Hasher::new();
+        disk::copy(from, &self.staging.join(path), &mut |part| {
+            hasher.update(part);
+        })?;
+        self.note(path, Proof::of_parts(&hasher));
+        Ok(())
     }
 }
 
 impl Folder {
-    fn note(&self, path: &str) {
-        self.written.lock().expect("no thread panics while it holds the list").insert(path.to_owned());
+    fn note(&self, path: &str, proof: Proof) {
+        self.written.lock().expect("no thread panics while it holds the list").insert(path, proof);
     }
+}
+
+fn refuse_list(path: &str) -> Result<()> {
+    if path == LIST {
+        bail!("a file of the site cannot be called `{LIST}`: that is the list of what jianbao writes");
+    }
+    Ok(())
 }
 
 impl Drop for Folder {
     /// Takes the staging folder away: what is in it was not published, or is the old site.
     fn drop(&mut self) {
         // Nobody is left to tell, and the next build tries again.
-        let _ = disk::remove_dir(&self.staging);
+        let _ = disk::discard(&self.staging, LIST);
     }
 }
 
-/// A folder that is the site, holds it, or is one of its own parts would be deleted with what is in it.
-fn refuse_the_site_itself(target: &Path, root: &Path, shown: &impl Display) -> Result<()> {
-    let root = disk::canonical(root)?;
-    let own = ["content", "themes", "templates", "static", "i18n"].map(|part| root.join(part));
-    if root.starts_with(target) || own.iter().any(|part| target.starts_with(part)) {
-        bail!("`{shown}` cannot be the output folder: the site itself is in it");
-    }
-    Ok(())
-}
-
-fn refuse_foreign_files(target: &Path, shown: &impl Display) -> Result<()> {
-    if !disk::exists(target) {
-        return Ok(());
-    }
-    let list = target.join(LIST);
-    let list =
-        if disk::exists(&list) { String::from_utf8_lossy(&disk::read(&list)?).into_owned() } else { String::new() };
-    let ours: BTreeSet<&str> = list.lines().chain([LIST]).collect();
-    let mut foreign = vec![];
-    for entry in WalkDir::new(target).sort_by_file_name() {
-        let entry = entry.with_context(|| format!("cannot look into `{}`", target.display()))?;
-        let path = entry.path().strip_prefix(target).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-        if !entry.file_type().is_dir() && !ours.contains(path.as_str()) {
-            foreign.push(path);
+/// A new folder to fill. What a killed run left there goes; if it cannot be removed, another name will do.
+fn new_folder(staging: PathBuf) -> Result<PathBuf> {
+    for other in disk::dirs_like(&staging)? {
+        if is_left_behind(&other)? {
+            // Perhaps it cannot be removed by us; it is not in the way.
+            let _ = disk::discard(&other, LIST);
         }
     }
-    let Some(first) = foreign.first() else { return Ok(()) };
-    let more = foreign.len() - 1;
-    let others = if more == 0 { String::new() } else { format!(" and {}", text::count(more, "other file")) };
+    if clear(&staging)? {
+        disk::create_new_dir(&staging)?;
+        return Ok(staging);
+    }
+    disk::create_dir_like(&staging)
+}
+
+/// Takes away what a killed run left; whether nothing is there any more.
+fn clear(folder: &Path) -> Result<bool> {
+    if disk::exists(folder) {
+        if !is_left_behind(folder)? {
+            bail!("`{}` is in the way: it is nothing that jianbao left there\nhelp: move it", disk::shown(folder));
+        }
+        // It may hold what only its owner can remove.
+        return Ok(disk::discard(folder, LIST).is_ok());
+    }
+    Ok(true)
+}
+
+/// Whether a folder is one that jianbao was filling or taking away: it has the list up to the end.
+fn is_left_behind(folder: &Path) -> Result<bool> {
+    Ok(disk::is_plain_dir(folder) && (disk::is_file(&folder.join(LIST)) || disk::is_empty(folder)?))
+}
+
+/// Refuses a folder that holds what is not on its list; gives what it holds.
+fn refuse_foreign_files(target: &Path, shown: &impl Display) -> Result<Seen> {
+    if !disk::exists(target) {
+        return Ok(Seen::new());
+    }
+    let listing = Listing::in_folder(target)?.unwrap_or_default();
+    let (mut found, seen) = listing::look(target, &listing)?;
+    found.retain(|found| !matches!(found, Difference::Missing(_)));
+    let Some(first) = found.first() else { return Ok(seen) };
+    let (path, others) = (first.path(), others(found.len()));
+    if let Difference::Changed(_) = first {
+        bail!(
+            "`{shown}` holds `{path}`{others}, which was changed since jianbao wrote it, and publishing would undo that\n\
+             help: make the change in the site's sources, choose another folder with `--output`, or say `--force` to \
+             replace what is there"
+        );
+    }
     bail!(
-        "`{shown}` holds `{first}`{others}, which jianbao did not write and publishing would delete\n\
+        "`{shown}` holds `{path}`{others}, which jianbao did not write and publishing would delete\n\
          help: choose another folder with `--output`, move the files (what belongs on the site can live in `static/`), \
          or say `--force` to delete them"
     );
+}
+
+/// The others of so many files, for messages that name one.
+fn others(all: usize) -> String {
+    match all {
+        0 | 1 => String::new(),
+        n => format!(" and {}", text::count(n - 1, "other file")),
+    }
 }

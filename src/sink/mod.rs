@@ -2,12 +2,18 @@
 
 pub mod archive;
 pub mod epub;
+mod file;
 mod folder;
+mod listing;
+mod off_limits;
 mod packed;
 
 use anyhow::Result;
 
-pub use folder::{Folder, Foreign, LIST};
+pub use file::{IsOurs, OutputFile, is_archive, is_epub, is_html};
+pub use folder::{Folder, Foreign};
+pub use listing::{Difference, LIST, Listing, Proof, inspect};
+pub use off_limits::OffLimits;
 
 /// Takes rendered files, from any thread and in any order.
 pub trait Sink: Sync {

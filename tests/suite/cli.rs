@@ -165,13 +165,35 @@ fn a_new_site_is_published_by_github_as_it_is() {
     for arguments in [&["init", "s"][..], &["init", "s", "--demo"]] {
         let site = SiteTest::empty().run(arguments).published().then();
         let workflow = std::fs::read_to_string(site.path("s/.github/workflows/site.yml")).expect("it is written");
-        let install = format!("JIANBAO: jianbao@{}\n", env!("CARGO_PKG_VERSION"));
-        for part in
-            [&*install, "jianbao check --format github", "run: jianbao build\n", "path: public\n", "pages: write"]
-        {
+        for part in ["jianbao check --format github", "run: jianbao build\n", "path: public\n", "pages: write"] {
             assert!(workflow.contains(part), "{part} is not in {workflow}");
         }
     }
+}
+
+#[test]
+fn no_workflow_installs_a_program_by_a_name_that_anyone_could_take() {
+    let site = SiteTest::empty().run(&["init", "s"]).published().then();
+    let workflow = std::fs::read_to_string(site.path("s/.github/workflows/site.yml")).expect("it is written");
+    assert!(workflow.contains("  JIANBAO: \"\"\n"), "{workflow}");
+    // The first step stops all others until it is filled in.
+    let (_, step) = workflow.split_once("- name: Tell where jianbao comes from\n").expect("the step");
+    let (before, _) = workflow.split_once("cargo install").expect("the installation");
+    assert!(before.contains("Tell where jianbao comes from"), "{workflow}");
+    let script = step.lines().skip(1).take_while(|line| line.starts_with("          ")).collect::<Vec<_>>().join("\n");
+    for (value, is_taken) in
+        [("", false), ("jianbao", false), ("jianbao@0.1.0", false), ("--git https://example.org/x", true)]
+    {
+        let output = std::process::Command::new("bash").args(["-c", &script]).env("JIANBAO", value).output();
+        let output = output.expect("there is a shell");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(output.status.success(), is_taken, "{value}: {said}");
+        assert_eq!(said.contains("is to be filled in: --git ADDRESS --rev COMMIT"), !is_taken, "{said}");
+    }
+    let action = std::fs::read_to_string(repository().join("action.yml")).expect("it is there");
+    assert!(
+        action.contains("cargo install --locked --root \"$FOLDER\" --path \"$SOURCE\"") && !action.contains("jianbao@")
+    );
 }
 
 #[test]

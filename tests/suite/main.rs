@@ -20,6 +20,7 @@ mod html;
 mod layers;
 mod links;
 mod machines;
+mod outputs;
 mod parallel;
 mod publishing;
 mod readme;

@@ -191,10 +191,11 @@ fn large(text: &str) -> SiteTest {
 fn is_whole(public: &Path, text: &str) -> bool {
     let files: BTreeMap<String, Vec<u8>> = tree(public);
     let list = files.get(".jianbao-files").map(|list| String::from_utf8_lossy(list).into_owned()).unwrap_or_default();
-    let listed = list.lines().count() > 60 && list.lines().all(|path| files.contains_key(path));
+    let paths: Vec<&str> = list.lines().skip(1).filter_map(|line| line.splitn(3, ' ').nth(2)).collect();
+    let listed = paths.len() > 60 && paths.iter().all(|path| files.contains_key(*path));
     let briefs = files.iter().filter(|(path, _)| path.starts_with("zh/briefs/b") && path.ends_with(".html"));
     let same = briefs.filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(text)).count();
-    listed && same == 60 && files.len() == list.lines().count() + 1
+    listed && same == 60 && files.len() == paths.len() + 1
 }
 
 #[test]
@@ -297,4 +298,206 @@ fn an_output_folder_that_cannot_be_made() {
             error: cannot make the folder `SITE/out`: File exists (os error 17)
             ",
     );
+}
+
+#[test]
+fn a_published_file_that_was_edited_is_not_replaced_unasked() {
+    let said = r"
+        error: `public` holds `index.html`, which was changed since jianbao wrote it, and publishing would undo that
+        help: make the change in the site's sources, choose another folder with `--output`, or say `--force` to replace what is there
+        ";
+    // As long as before, and written at the same time: only its bytes tell.
+    let site = site("一").build().published().then();
+    let path = site.path("public/index.html");
+    let before = std::fs::metadata(&path).expect("it is there").modified().expect("a time");
+    let mut bytes = std::fs::read(&path).expect("it is there");
+    bytes[20] ^= 1;
+    std::fs::write(&path, &bytes).expect("it can be written");
+    let file = std::fs::File::options().write(true).open(&path).expect("it can be opened");
+    file.set_modified(before).expect("the time can be set");
+    let site = site.build().fails().stderr(said).then();
+    assert_eq!(std::fs::read(&path).expect("it is there"), bytes);
+    let _ = site.arg("--force").build().published().then().build().published();
+}
+
+#[test]
+fn a_published_file_that_is_gone_is_written_again() {
+    let built = site("一").build().published().then().remove("public/index.html").build().published();
+    assert!(built.then().path("public/index.html").is_file());
+}
+
+#[test]
+fn a_folder_of_an_earlier_version_is_taken_for_ours() {
+    let site = site("一").build().published().then();
+    let names: String = site.tree("public").into_keys().filter(|p| p != ".jianbao-files").map(|p| p + "\n").collect();
+    let site = site.file("public/.jianbao-files", &names).build().published().then();
+    let list = std::fs::read_to_string(site.path("public/.jianbao-files")).expect("the list");
+    assert!(list.starts_with("jianbao-files 2\n"), "{list}");
+    // But what is not on such a list is nobody's either.
+    let _ = site.file("public/.jianbao-files", &names).file("public/x", "x").build().fails().says("holds `x`");
+}
+
+#[test]
+fn what_happens_in_the_published_folder_while_a_build_runs_is_kept() {
+    type Harm = fn(&Path);
+    let harms: [(&str, Harm, &str); 3] = [
+        ("mine.txt", |path| std::fs::write(path, "mine").expect("it can be written"), "was put there"),
+        ("index.html", |path| std::fs::write(path, "mine").expect("it can be written"), "was changed"),
+        ("index.html", |path| std::fs::remove_file(path).expect("it is there"), "was taken away"),
+    ];
+    for (name, harm, said) in harms {
+        let site = large("旧文。").build().published().then();
+        let mut child = site.command(&["build"]).stderr(Stdio::piped()).spawn().expect("the binary can be run");
+        // Its folder is looked at before it begins to write.
+        while crate::outputs::files_in(&site.path(".public.jianbao-new")) < 3 {
+            assert!(child.try_wait().expect("it is ours").is_none(), "it ended before we did anything");
+            thread::yield_now();
+        }
+        harm(&site.path("public").join(name));
+        let harmed = site.tree("public");
+        let output = child.wait_with_output().expect("it ends");
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        let expected = format!("error: `{name}` in `public` {said} while the site was built");
+        assert!(output.status.code() == Some(1) && stderr.contains(&expected), "{stderr}");
+        assert!(site.tree("public") == harmed, "{name}");
+        assert_eq!(left_behind(&site), Vec::<String>::new());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_beside_the_output() {
+    for name in [".public.jianbao-lock", ".public.jianbao-new", ".public.jianbao-old"] {
+        let site = site("一").file("precious/a.txt", "precious").file("precious.txt", "precious");
+        let target = if name.ends_with("lock") { "precious.txt" } else { "precious" };
+        let site = site.symlink(name, target).build().fails().then();
+        assert_eq!(std::fs::read(site.path("precious.txt")).expect("it is there"), b"precious");
+        assert_eq!(site.tree("precious").len(), 1, "{name}");
+        assert!(site.path(name).is_symlink() && !site.path("public").exists(), "{name}");
+    }
+}
+
+#[test]
+fn a_file_where_the_lock_would_be_is_left_alone() {
+    let built = site("一").file(".public.jianbao-lock", "notes").build().fails().says("a file of somebody else's");
+    assert_eq!(std::fs::read(built.then().path(".public.jianbao-lock")).expect("it is there"), b"notes");
+}
+
+#[test]
+fn what_killed_runs_left_is_cleared_away_and_nothing_else() {
+    let list = "jianbao-files 2\n";
+    let site = site("一")
+        .file(".public.jianbao-new/.jianbao-files", list)
+        .file(".public.jianbao-new/zh/index.html", "half")
+        .file(".public.jianbao-new-abcDEF/.jianbao-files", list)
+        .file(".public.jianbao-new-abcDE/.jianbao-files", list)
+        .file(".public.jianbao-new-UVWXYZ/notes.txt", "notes");
+    std::fs::create_dir(site.path(".public.jianbao-old")).expect("a folder can be made");
+    let site = site.build().published().then();
+    let mut left = left_behind(&site);
+    left.sort();
+    assert_eq!(left, [".public.jianbao-new-UVWXYZ", ".public.jianbao-new-abcDE"]);
+}
+
+#[test]
+fn a_folder_in_the_way_of_the_staging_folder_is_left_alone() {
+    for name in [".public.jianbao-new", ".public.jianbao-old"] {
+        let site = site("一").file(&format!("{name}/notes.txt"), "notes").build().fails().says("is in the way").then();
+        assert_eq!(site.tree(name).len(), 1, "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_mode_of_the_published_folder_survives() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let site = site("一").build().published().then();
+    for mode in [0o2775, 0o700, 0o755] {
+        let wanted = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(site.path("public"), wanted).expect("the mode can be set");
+        let built = site.command(&["build"]).status().expect("the binary can be run");
+        assert!(built.success());
+        let now = std::fs::metadata(site.path("public")).expect("it is there").permissions().mode() & 0o7777;
+        assert_eq!(format!("{now:o}"), format!("{mode:o}"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_closed_to_writing_stops_no_later_build() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let site = site("一").build().published().then();
+    std::fs::set_permissions(site.path("public/zh"), std::fs::Permissions::from_mode(0o555)).expect("it is ours");
+    let site = site.build().published().then().build().published().then();
+    assert_eq!(left_behind(&site), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn sources_are_no_output_folder_wherever_links_lead() {
+    let whole = || {
+        SiteTest::empty()
+            .file("real/site.yaml", "title: 简报\n")
+            .file("real/about.zh.md", "---\ntitle: 关于\n---\n")
+            .symlink("content", "real")
+    };
+    let part = || {
+        SiteTest::new()
+            .file("texts/deep/a.zh.md", "---\ntitle: 甲\ndate: 2024-11-02\n---\n")
+            .symlink("content/briefs", "../texts")
+    };
+    let one = || {
+        SiteTest::new().file("texts/a.zh.md", "---\ntitle: 甲\n---\n").symlink("content/a.zh.md", "../texts/a.zh.md")
+    };
+    let cases: [(&dyn Fn() -> SiteTest, &str); 6] = [
+        (&whole, "real"),
+        (&whole, "real/out"),
+        (&part, "texts"),
+        (&part, "texts/deep"),
+        (&part, "texts/new/out"),
+        (&one, "texts"),
+    ];
+    for (site, output) in cases {
+        let site = site();
+        let before = site.tree("");
+        let built = site.run(&["build", "--output", output, "--force"]).fails();
+        let built = built.says(&format!("`{output}` cannot be the output folder: the site itself is in it"));
+        assert_eq!(built.then().tree(""), before, "{output}");
+    }
+}
+
+#[test]
+fn a_repository_is_no_output_folder() {
+    let site = || {
+        site("一")
+            .file(".git/HEAD", "ref: refs/heads/main\n")
+            .file("work/.git", "gitdir: ../.git/worktrees/work\n")
+            .file("bare/HEAD", "ref: refs/heads/main\n")
+            .file("bare/objects/x", "")
+            .file("bare/refs/x", "")
+    };
+    for output in [".git", ".git/out", "work", "bare", "bare/refs"] {
+        let before = site().tree("");
+        let built = site().run(&["build", "--output", output, "--force"]).fails().says("a git repository is in it");
+        assert_eq!(built.then().tree(""), before, "{output}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mount_point_is_refused_before_any_work() {
+    site("[新文](nowhere.md)").run(&["build", "--output", "/proc"]).fails().stderr(
+        r"
+        error: `/proc` cannot be the output folder: it is a mount point, and cannot be replaced in one step
+        help: name a folder in it with `--output`
+        ",
+    );
+}
+
+#[test]
+fn the_list_is_no_file_of_the_sites() {
+    let built = site("一").file("static/.jianbao-files", "notes.txt\n").build().fails();
+    built.says("a file of the site cannot be called `.jianbao-files`").absent("index.html");
 }

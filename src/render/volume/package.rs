@@ -105,6 +105,8 @@ fn metadata(facts: &Facts<'_>, out: &mut String) {
     dc("date", &facts.modified.map(date::iso).filter(|iso| !iso.contains('Q')).unwrap_or_default());
     out.push_str(&format!("<dc:identifier id=\"id\">{}</dc:identifier>\n", identifier(config, *lang)));
     out.push_str(&format!("<meta property=\"dcterms:modified\">{}</meta>\n", moment(facts.modified)));
+    // By this we know our own file again before we replace it.
+    out.push_str(concat!("<meta name=\"generator\" content=\"jianbao ", env!("CARGO_PKG_VERSION"), "\"/>\n"));
     for (name, value) in ACCESSIBILITY {
         out.push_str(&format!("<meta property=\"schema:{name}\">{value}</meta>\n"));
     }

@@ -171,11 +171,41 @@ mod links {
     }
 
     #[test]
-    fn a_file_that_is_a_pipe_is_not_waited_for() {
-        let site = SiteTest::new();
+    fn a_pipe_and_a_socket_are_told_and_not_waited_for() {
+        let site = SiteTest::new().file("static/a.txt", "a");
         let made = std::process::Command::new("mkfifo").arg(site.path("content/pipe.md")).status();
-        if made.is_ok_and(|status| status.success()) {
-            site.build().published();
-        }
+        assert!(made.is_ok_and(|status| status.success()), "there is no `mkfifo`");
+        let _socket = std::os::unix::net::UnixListener::bind(site.path("static/socket")).expect("a socket");
+        let said = r"
+            warning[special-file]: `content/pipe.md` is no file, but a pipe, a socket or a device
+             |
+             = help: take it out of the site
+
+            warning[special-file]: `static/socket` is no file, but a pipe, a socket or a device
+             |
+             = help: take it out of the site
+
+            published … pages, 0 charts, 2 warnings in …";
+        let built = site.build().published().stderr(said);
+        // An archive walks the folders twice, and tells of each once.
+        let said = built.then().run(&["archive", "--output", "a.zip"]).published().said();
+        assert_eq!(said.matches("special-file").count(), 2, "{said}");
+    }
+
+    #[test]
+    fn names_that_would_break_a_list() {
+        SiteTest::new().file("content/a\nb.png", "x").file("content/c\\d.png", "y").build().fails().stderr(
+            r"
+            error[bad-file-name]: the name of `content/a�b.png` holds a line break or another control character
+             |
+             = help: rename the file
+
+            error[bad-file-name]: the name of `content/c\d.png` holds a backslash, which parts folders on other systems
+             |
+             = help: rename the file
+
+            nothing published: 2 errors
+            ",
+        );
     }
 }

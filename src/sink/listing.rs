@@ -1,0 +1,280 @@
+//! The list of the files that jianbao wrote into a folder, and how a folder is held against it.
+//!
+//! The list is part of what is published, so it says nothing of this machine or moment: a file is proved by its size
+//! and its BLAKE3 hash. It says what is whose; what is done with others' files is decided by those who ask.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::disk::{self, Stamp};
+use crate::text;
+
+/// The list, at the root of the output: what has it is a built site.
+pub const LIST: &str = ".jianbao-files";
+
+/// Its first line: the format and its version. Version 1 had none, and a bare path a line.
+pub(super) const HEADER: &str = "jianbao-files 2";
+
+/// The files that jianbao wrote, by their path with `/`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    files: BTreeMap<String, Option<Proof>>,
+}
+
+/// What a file was when it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its BLAKE3 hash.
+    pub hash: blake3::Hash,
+}
+
+impl Proof {
+    /// Proves a file that is given as a whole.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { size: bytes.len() as u64, hash: blake3::hash(bytes) }
+    }
+
+    /// Proves a file that was given in parts.
+    pub(super) fn of_parts(hasher: &blake3::Hasher) -> Self {
+        Self { size: hasher.count(), hash: hasher.finalize() }
+    }
+}
+
+impl Listing {
+    /// Reads a list of any version. A line that says nothing is left out: then its file is nobody's.
+    pub fn parse(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let lines = text.lines();
+        let files = match text.starts_with(HEADER) {
+            true => lines.skip(1).filter_map(line).map(|(path, proof)| (path, Some(proof))).collect(),
+            false => lines.map(|path| (path.to_owned(), None)).collect(),
+        };
+        Self { files }
+    }
+
+    /// The list of a folder; none where it has none.
+    ///
+    /// # Errors
+    /// When the disk refuses, or the list is no file.
+    pub fn in_folder(folder: &Path) -> Result<Option<Self>> {
+        let list = folder.join(LIST);
+        if !disk::exists(&list) { Ok(None) } else { Ok(Some(Self::parse(&disk::read(&list)?))) }
+    }
+
+    /// Adds a file.
+    pub(super) fn insert(&mut self, path: &str, proof: Proof) {
+        self.files.insert(path.to_owned(), Some(proof));
+    }
+
+    /// The text of the list.
+    pub(super) fn text(&self) -> String {
+        let mut out = format!("{HEADER}\n");
+        for (path, proof) in &self.files {
+            if let Some(Proof { size, hash }) = proof {
+                out.push_str(&format!("{} {size} {}\n", text::hex(hash.as_bytes()), escape(path)));
+            }
+        }
+        out
+    }
+
+    /// The files with what proves them; nothing does in lists of the first version.
+    pub fn files(&self) -> impl Iterator<Item = (&str, Option<&Proof>)> {
+        self.files.iter().map(|(path, proof)| (path.as_str(), proof.as_ref()))
+    }
+
+    /// Whether a file is on the list, with this size if the list says one.
+    pub fn holds(&self, path: &str, size: u64) -> bool {
+        path == LIST || self.files.get(path).is_some_and(|proof| proof.as_ref().is_none_or(|proof| proof.size == size))
+    }
+}
+
+/// `HASH SIZE PATH`.
+fn line(line: &str) -> Option<(String, Proof)> {
+    let (hash, rest) = line.split_once(' ')?;
+    let (size, path) = rest.split_once(' ')?;
+    let proof = Proof { size: size.parse().ok()?, hash: blake3::Hash::from_hex(hash).ok()? };
+    Some((unescape(path), proof))
+}
+
+/// A path on one line: what would break it is written with a backslash.
+fn escape(path: &str) -> String {
+    path.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        out.extend(match c {
+            '\\' => chars.next().map(|c| match c {
+                'n' => '\n',
+                'r' => '\r',
+                c => c,
+            }),
+            c => Some(c),
+        });
+    }
+    out
+}
+
+/// How a folder differs from its list.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Difference {
+    /// Something that jianbao did not write: a file, a link, or something stranger.
+    Foreign(String),
+    /// A file that was changed since jianbao wrote it.
+    Changed(String),
+    /// A file that is gone.
+    Missing(String),
+}
+
+/// What stands in a folder, by path: every file, and whatever else is no folder, with its stamp.
+pub(super) type Seen = BTreeMap<String, Stamp>;
+
+/// Holds a folder against its list: every difference in the order of the paths, and what was seen.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn inspect(folder: &Path, listing: &Listing) -> Result<Vec<Difference>> {
+    Ok(look(folder, listing)?.0)
+}
+
+pub(super) fn look(folder: &Path, listing: &Listing) -> Result<(Vec<Difference>, Seen)> {
+    let mut differences = vec![];
+    let mut seen = Seen::new();
+    let mut ours = vec![];
+    for (path, found) in walk(folder)? {
+        if path != LIST {
+            match listing.files.get(&path) {
+                Some(proof) if found.is_file => ours.push((path.clone(), proof)),
+                Some(_) => differences.push(Difference::Changed(path.clone())),
+                None => differences.push(Difference::Foreign(path.clone())),
+            }
+        } else if !found.is_file {
+            differences.push(Difference::Foreign(path.clone()));
+        }
+        seen.insert(path, found.stamp);
+    }
+    let missing = listing.files.keys().filter(|path| !seen.contains_key(*path));
+    differences.extend(missing.map(|path| Difference::Missing(path.clone())));
+    let is_changed = |(path, proof): &(String, &Option<Proof>)| match proof {
+        Some(proof) => Ok(seen[path].size != proof.size || !is_as_proved(&folder.join(path), proof)?),
+        None => Ok(false),
+    };
+    let changed: Result<Vec<bool>> = ours.par_iter().map(is_changed).collect();
+    let changed = ours.into_iter().zip(changed?).filter(|(_, changed)| *changed);
+    differences.extend(changed.map(|((path, _), _)| Difference::Changed(path)));
+    differences.sort();
+    Ok((differences, seen))
+}
+
+fn is_as_proved(file: &Path, proof: &Proof) -> Result<bool> {
+    let mut hasher = blake3::Hasher::new();
+    disk::read_in_parts(file, &mut |part| {
+        hasher.update(part);
+        Ok(())
+    })?;
+    Ok(Proof::of_parts(&hasher) == *proof)
+}
+
+/// Something in a folder.
+struct Found {
+    is_file: bool,
+    stamp: Stamp,
+}
+
+/// Everything below a folder that is no folder itself.
+fn walk(folder: &Path) -> Result<Vec<(String, Found)>> {
+    let mut out = vec![];
+    for entry in WalkDir::new(folder) {
+        let entry = entry.with_context(|| format!("cannot look into `{}`", disk::shown(folder)))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let data = entry.metadata().with_context(|| format!("cannot look into `{}`", disk::shown(folder)))?;
+        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        // A name that is no text is no name of ours, whatever it is shown as.
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        out.push((parts.join("/"), Found { is_file: data.is_file(), stamp: Stamp::of(&data) }));
+    }
+    Ok(out)
+}
+
+/// What became different between two looks at a folder; its list is left out, which only we write.
+pub(super) fn changes(before: &Seen, folder: &Path) -> Result<Vec<Difference>> {
+    let now: Seen = walk(folder)?.into_iter().map(|(path, found)| (path, found.stamp)).collect();
+    let mut out: Vec<_> = now
+        .iter()
+        .filter_map(|(path, stamp)| match before.get(path) {
+            None => Some(Difference::Foreign(path.clone())),
+            Some(old) if old != stamp => Some(Difference::Changed(path.clone())),
+            Some(_) => None,
+        })
+        .collect();
+    out.extend(before.keys().filter(|path| !now.contains_key(*path)).map(|path| Difference::Missing(path.clone())));
+    out.retain(|change| change.path() != LIST);
+    out.sort();
+    Ok(out)
+}
+
+impl Difference {
+    /// The file.
+    pub fn path(&self) -> &str {
+        let (Difference::Foreign(path) | Difference::Changed(path) | Difference::Missing(path)) = self;
+        path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_name_comes_back_from_the_list() {
+        let mut listing = Listing::default();
+        for path in ["a.html", "n\nl.png", "b\\s.png", "c\\n", "d\r", " e ", "简报/甲.html", "\\"] {
+            listing.insert(path, Proof::of(path.as_bytes()));
+        }
+        let text = listing.text();
+        assert_eq!(text.lines().count(), 9, "{text}");
+        assert_eq!(Listing::parse(text.as_bytes()), listing);
+    }
+
+    #[test]
+    fn lists_of_the_first_version_are_names_alone() {
+        let listing = Listing::parse(b"a.html\nzh/b.html\n");
+        assert_eq!(listing.files().collect::<Vec<_>>(), [("a.html", None), ("zh/b.html", None)]);
+        assert!(listing.holds("a.html", 7) && !listing.holds("c.html", 7));
+    }
+
+    #[test]
+    fn what_says_nothing_makes_nothing_ours() {
+        let broken = format!("{HEADER}\nxyz\n\nzz 3 a.html\n{} many b.html\n", text::hex(&[0; 32]));
+        assert_eq!(Listing::parse(broken.as_bytes()), Listing::default());
+    }
+
+    #[test]
+    fn a_folder_is_held_against_its_list() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut listing = Listing::default();
+        for (path, bytes) in [("same", "1"), ("edited", "1"), ("longer", "1"), ("gone", "1")] {
+            listing.insert(path, Proof::of(bytes.as_bytes()));
+        }
+        for (path, bytes) in [("same", "1"), ("edited", "2"), ("longer", "12"), ("new/x", "1")] {
+            disk::write(&folder.path().join(path), bytes.as_bytes()).expect("it can be written");
+        }
+        let found = inspect(folder.path(), &listing).expect("it can be read");
+        let (foreign, changed, missing) = (
+            Difference::Foreign("new/x".to_owned()),
+            |path: &str| Difference::Changed(path.to_owned()),
+            Difference::Missing("gone".to_owned()),
+        );
+        assert_eq!(found, [foreign, changed("edited"), changed("longer"), missing]);
+    }
+}

@@ -1,0 +1,88 @@
+//! Where nothing may be written: the sources of a site, wherever links lead, and repositories.
+//!
+//! This holds whatever the user says; what is replaced only with a word of theirs is decided elsewhere.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use walkdir::WalkDir;
+
+use crate::disk;
+
+/// The folders of a site that hold what it is made from.
+const PARTS: [&str; 5] = ["content", "themes", "templates", "static", "i18n"];
+
+/// The folders and files that a site is made from, links resolved: what nobody may write to.
+#[derive(Clone, Debug, Default)]
+pub struct OffLimits {
+    root: PathBuf,
+    places: Vec<PathBuf>,
+}
+
+impl OffLimits {
+    /// Those of the site at `root`.
+    ///
+    /// # Errors
+    /// When there is no such folder.
+    pub fn of(root: &Path) -> Result<Self> {
+        let root = disk::canonical(root)?;
+        let mut places = vec![];
+        for part in PARTS {
+            let part = root.join(part);
+            places.extend(disk::canonical(&part).ok());
+            places.push(part.clone());
+            // Links are followed in them, so what they lead to is a source too.
+            let links = WalkDir::new(&part).follow_links(true).into_iter().flatten();
+            let links = links.filter(walkdir::DirEntry::path_is_symlink);
+            places.extend(links.filter_map(|link| disk::canonical(link.path()).ok()));
+        }
+        Ok(Self { root, places })
+    }
+
+    /// Those of whatever site a path lies in; none where there is no site.
+    pub fn around(path: &Path) -> Result<Self> {
+        let path = disk::resolved(path)?;
+        let home = path.ancestors().skip(1).find(|folder| disk::is_file(&folder.join("content/site.yaml")));
+        home.map_or_else(|| Ok(Self::default()), Self::of)
+    }
+
+    /// Refuses a folder that would be replaced with all that is in it.
+    pub(super) fn refuse_folder(&self, target: &Path, shown: &dyn std::fmt::Display) -> Result<()> {
+        let holds = |place: &PathBuf| target.starts_with(place) || place.starts_with(target);
+        if self.root.starts_with(target) || self.places.iter().any(holds) {
+            bail!("`{shown}` cannot be the output folder: the site itself is in it");
+        }
+        if is_in_repository_store(target) || is_repository(target) {
+            bail!("`{shown}` cannot be the output folder: a git repository is in it");
+        }
+        Ok(())
+    }
+
+    /// Refuses a file that is a source, or would lie among them.
+    pub(super) fn refuse_file(&self, target: &Path, shown: &dyn std::fmt::Display) -> Result<()> {
+        if self.places.iter().any(|place| target.starts_with(place)) {
+            bail!(
+                "`{shown}` cannot be written: the site is made from what is there\nhelp: name another with `--output`"
+            );
+        }
+        if is_in_repository_store(target) {
+            bail!("`{shown}` cannot be written: it belongs to a git repository\nhelp: name another with `--output`");
+        }
+        Ok(())
+    }
+}
+
+/// Whether a path leads into what git keeps.
+fn is_in_repository_store(target: &Path) -> bool {
+    target.iter().any(|part| part.eq_ignore_ascii_case(".git")) || target.ancestors().any(is_bare)
+}
+
+/// Whether a folder is the top of a repository, or of a work tree of one.
+fn is_repository(folder: &Path) -> bool {
+    disk::exists(&folder.join(".git"))
+}
+
+/// Whether a folder is a repository without a work tree.
+fn is_bare(folder: &Path) -> bool {
+    disk::is_file(&folder.join("HEAD")) && disk::is_dir(&folder.join("objects")) && disk::is_dir(&folder.join("refs"))
+}
