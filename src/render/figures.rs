@@ -1,7 +1,7 @@
 //! The list of all figures: the page `figures.html` in each language, `figures.csv` and `figures.json`; and the
 //! texts of figures that templates ask for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -112,13 +112,13 @@ impl Renderer<'_> {
         });
         let sources = quantity.sources.iter().filter_map(|(key, _)| self.site.sources.get(key));
         let label = quantity.label.get(lang);
-        let mut uses: Vec<LinkView> = vec![];
+        let (mut uses, mut known): (Vec<LinkView>, _) = (vec![], BTreeSet::new());
         let places = self.site.uses.get(&key).map_or(&[][..], Vec::as_slice);
         let in_text = |page: &str| places.iter().any(|p| p.page == page && matches!(p.place, UsePlace::Text(_)));
         // Who reads the text has seen the cards above it.
         for place in places.iter().filter(|p| p.place != UsePlace::KeyFigure || !in_text(&p.page)) {
             let link = self.use_link(place, lang);
-            if !uses.iter().any(|known| known.title == link.title && known.path == link.path) {
+            if known.insert((link.title.clone(), link.path.clone())) {
                 uses.push(link);
             }
         }
