@@ -10,6 +10,7 @@ mod fix;
 mod place;
 mod rule;
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::text;
 
 pub use characters::odd_character;
 pub use family::Family;
-pub use fix::{Fix, Fixed, fixed};
+pub use fix::{Fix, at_once};
 pub use place::Place;
 pub use rule::{RULES, Rule};
 
@@ -81,6 +82,21 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         self.files.push(SourceFile { path: path.into(), text: text.into() });
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 source files"))
+    }
+
+    /// Puts other texts, by path, in place of those that were read.
+    pub fn replace(&mut self, texts: &BTreeMap<String, Arc<str>>) {
+        for file in &mut self.files {
+            if let Some(text) = texts.get(&file.path) {
+                file.text = Arc::clone(text);
+            }
+        }
+    }
+
+    /// The texts of the files with these paths; empty where there is no such file.
+    pub fn texts<'s>(&'s self, paths: impl IntoIterator<Item = &'s String>) -> Vec<&'s str> {
+        let by_path: BTreeMap<&str, &str> = self.files.iter().map(|file| (&*file.path, &*file.text)).collect();
+        paths.into_iter().map(|path| by_path.get(path.as_str()).copied().unwrap_or_default()).collect()
     }
 
     /// The file with this id.
@@ -198,7 +214,16 @@ impl Diagnostic {
     /// Sets what should stand in `span` instead.
     #[must_use]
     pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.fix = Some(Fix { span, text: text.into() });
+        self.fix = Some(Fix { span, text: text.into(), whole: span });
+        self
+    }
+
+    /// Says of the fix that it is made with the others of this whole or not at all.
+    #[must_use]
+    pub fn part_of(mut self, whole: Span) -> Self {
+        if let Some(fix) = &mut self.fix {
+            fix.whole = whole;
+        }
         self
     }
 

@@ -5,6 +5,7 @@
 
 pub mod chart;
 pub mod check;
+mod fixes;
 pub mod translate;
 pub mod volumes;
 
@@ -106,7 +107,19 @@ struct Prepared {
 
 /// All stages up to check: what a build and a check have in common.
 fn prepare(root: &Path, drafts: Drafts, scope: Scope<'_>, problems: &mut Diagnostics) -> Result<Prepared> {
-    let loaded = load::content(root, problems)?;
+    prepare_with(root, drafts, scope, &BTreeMap::new(), problems)
+}
+
+/// The same, with other texts, by path, in place of those on disk.
+fn prepare_with(
+    root: &Path,
+    drafts: Drafts,
+    scope: Scope<'_>,
+    texts: &BTreeMap<String, Arc<str>>,
+    problems: &mut Diagnostics,
+) -> Result<Prepared> {
+    let mut loaded = load::content(root, problems)?;
+    loaded.sources.replace(texts);
     let (mut parsed, mut sources) = parse::parse(loaded, drafts, problems);
     let held_back = std::mem::take(&mut parsed.held_back);
     let files = load::theme(root, &parsed.config.theme, &mut sources, problems)?;

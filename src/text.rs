@@ -3,6 +3,7 @@
 mod address;
 mod characters;
 mod csv;
+mod literal;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -13,6 +14,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 pub use address::{decode_address, encode_address, encode_ascii, encode_path};
 pub use characters::{code_point, is_forbidden, numeric_reference, odd_characters, turns_direction};
 pub use csv::{Csv, CsvCell};
+pub use literal::{address_end, literal};
 
 /// What some programs put before UTF-8 text: U+FEFF.
 pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -70,6 +72,19 @@ pub fn base64_into(bytes: &[u8], out: &mut String) {
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     escape_into(text, &mut out);
+    out
+}
+
+/// A text with other parts in place of these, which are in order and apart from each other.
+pub fn replaced<'a>(text: &str, parts: impl IntoIterator<Item = (std::ops::Range<usize>, &'a str)>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (range, part) in parts {
+        out.push_str(&text[done..range.start]);
+        out.push_str(part);
+        done = range.end;
+    }
+    out.push_str(&text[done..]);
     out
 }
 

@@ -232,7 +232,8 @@ pub(super) struct Check {
     /// The site's folder: the one that holds `content/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// Put right in the files what can be put right without a doubt.
+    /// Put right in the files what can be put right without a doubt, so that the page, its anchors and links stay as they
+    /// are; report the rest.
     #[arg(long)]
     pub(super) fix: bool,
     /// How to report; all but `human` go to standard output and hold every problem.

@@ -18,7 +18,11 @@ pub(super) fn run(args: Check, verbosity: Verbosity) -> Result<ExitCode> {
         families: families(&args),
         root: args.root,
         drafts: if args.drafts { Drafts::Build } else { Drafts::Leave },
-        fixes: if args.fix { Fixes::Make } else { Fixes::Report },
+        fixes: match args.format {
+            _ if args.fix => Fixes::Make,
+            ReportFormat::Human | ReportFormat::Github => Fixes::Report,
+            ReportFormat::Json | ReportFormat::Sarif => Fixes::Offer,
+        },
     };
     let found = check::check(&options)?;
     let printed = match args.format {

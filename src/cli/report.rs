@@ -58,6 +58,10 @@ pub(super) fn checked(report: &CheckReport, took: Duration) -> String {
     if report.fixed.fixes > 0 {
         let files = text::count(report.fixed.files.len(), "file");
         out.push_str(&format!("fixed {} in {files}\n", text::count(report.fixed.fixes, "problem")));
+        if report.fixed.records > 0 {
+            let records = text::count(report.fixed.records, "record");
+            out.push_str(&format!("carried {records} of translations along: what was confirmed stays confirmed\n"));
+        }
     }
     let editions = text::count(report.editions, "edition");
     let found = if problems.is_empty() { "nothing to report".to_owned() } else { counts(problems.iter()) };

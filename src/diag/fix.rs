@@ -1,82 +1,67 @@
 //! Fixes: what a problem's text should read instead, where there is no doubt.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use super::{Diagnostics, FileId, Sources, Span};
+use super::Span;
 
 /// A replacement that puts a problem right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fix {
     /// What is replaced; a point for an insertion.
     pub span: Span,
     /// What stands there then.
     pub text: String,
+    /// From the first to the last of the fixes that make sense together alone, as those of two brackets do; the span
+    /// where it stands for itself.
+    pub whole: Span,
 }
 
-/// A file after the fixes in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fixed {
-    /// The file.
-    pub file: FileId,
-    /// Its new text.
-    pub text: String,
-    /// How many fixes were made.
-    pub fixes: usize,
-}
-
-/// Makes every fix that the problems offer, in the order of the files; of two that overlap, the first in the text.
-/// The other is offered again when the file is next read, if it still stands.
-pub fn fixed(problems: &Diagnostics, sources: &Sources) -> Vec<Fixed> {
-    let mut by_file: BTreeMap<FileId, Vec<&Fix>> = BTreeMap::new();
-    for fix in problems.iter().filter_map(|problem| problem.fix.as_ref()) {
-        by_file.entry(fix.span.file).or_default().push(fix);
-    }
-    by_file
-        .into_iter()
-        .map(|(file, mut fixes)| {
-            fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
-            fixes.dedup();
-            let (text, fixes) = apply(&sources.get(file).text, &fixes);
-            Fixed { file, text, fixes }
-        })
-        .filter(|fixed| fixed.fixes > 0)
-        .collect()
-}
-
-fn apply(text: &str, fixes: &[&Fix]) -> (String, usize) {
-    let mut out = String::with_capacity(text.len() + fixes.len());
-    let (mut done, mut made) = (0, 0);
+/// Those of the fixes of one text that can be made at once, in order and each once: of two that overlap the first in
+/// the text, and of a whole all or none. The others are offered again when the text is next read, if they still stand.
+pub fn at_once<'f>(fixes: impl IntoIterator<Item = &'f Fix>, text: &str) -> Vec<&'f Fix> {
+    let mut fixes: Vec<&Fix> = fixes.into_iter().collect();
+    fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
+    fixes.dedup();
+    let mut parted = BTreeSet::new();
+    let mut done = None;
+    let mut chosen = vec![];
     for fix in fixes {
-        let (start, end) = (fix.span.start as usize, fix.span.end as usize);
+        let (start, end) = (fix.span.start, fix.span.end);
         // A second insertion at one point would double what the first has put right.
-        let overlaps = start < done || (made > 0 && start == done && start == end);
-        let Some(before) = text.get(done..start).filter(|_| !overlaps && text.is_char_boundary(end)) else { continue };
-        out.push_str(before);
-        out.push_str(&fix.text);
-        done = end;
-        made += 1;
+        let is_free = done.is_none_or(|done| start > done || (start == done && end > start));
+        if is_free && text.get(start as usize..end as usize).is_some() {
+            done = Some(end);
+            chosen.push(fix);
+        } else if fix.whole != fix.span {
+            parted.insert(fix.whole);
+        }
     }
-    out.push_str(&text[done..]);
-    (out, made)
+    chosen.retain(|fix| !parted.contains(&fix.whole));
+    chosen
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Diagnostic;
+    use crate::diag::FileId;
+    use crate::text;
+
+    fn fix(start: usize, end: usize, text: &str) -> Fix {
+        let span = Span::new(FileId(0), start, end);
+        Fix { span, text: text.to_owned(), whole: span }
+    }
+
+    #[track_caller]
+    fn of(text: &str, fixes: &[Fix], expected: &str, made: usize) {
+        let chosen = at_once(fixes, text);
+        let parts = chosen.iter().map(|fix| (fix.span.start as usize..fix.span.end as usize, &*fix.text));
+        assert_eq!((text::replaced(text, parts).as_str(), chosen.len()), (expected, made));
+    }
 
     #[track_caller]
     fn case(text: &str, fixes: &[(usize, usize, &str)], expected: &str, made: usize) {
-        let mut sources = Sources::default();
-        let file = sources.add("a.md", text);
-        let mut problems = Diagnostics::default();
-        for (start, end, replacement) in fixes {
-            let span = Span::new(file, *start, *end);
-            problems.push(Diagnostic::warning("x", span, "y").fix(span, *replacement));
-        }
-        let fixed = fixed(&problems, &sources);
-        let (text, fixes) = fixed.first().map_or((text, 0), |fixed| (fixed.text.as_str(), fixed.fixes));
-        assert_eq!((text, fixes), (expected, made));
+        let fixes: Vec<Fix> = fixes.iter().map(|(start, end, text)| fix(*start, *end, text)).collect();
+        of(text, &fixes, expected, made);
     }
 
     #[test]
@@ -84,6 +69,7 @@ mod tests {
         case("a,b,c", &[(3, 4, "，"), (1, 2, "，")], "a，b，c", 2);
         case("a b", &[(1, 2, "")], "ab", 1);
         case("ab", &[(1, 1, " ")], "a b", 1);
+        case("ab", &[(0, 0, " ")], " ab", 1);
         case("ab", &[], "ab", 0);
     }
 
@@ -93,6 +79,14 @@ mod tests {
         case("abcd", &[(0, 2, "X"), (2, 3, "Y")], "XYd", 2);
         case("ab", &[(1, 1, "-"), (1, 1, "+")], "a-b", 1);
         case("ab", &[(0, 1, "X"), (0, 1, "X")], "Xb", 1);
+    }
+
+    #[test]
+    fn a_whole_is_made_as_a_whole() {
+        let whole = Span::new(FileId(0), 0, 4);
+        let half = |start, end, text| Fix { whole, ..fix(start, end, text) };
+        of("(ab)", &[half(0, 1, "["), half(3, 4, "]")], "[ab]", 2);
+        of("(ab)", &[half(0, 1, "["), fix(2, 4, "x"), half(3, 4, "]")], "(ax", 1);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod column;
 pub mod dataset;
 mod device;
 mod drafts;
+pub mod fixes;
 pub mod formula;
 pub mod markdown;
 mod measure;

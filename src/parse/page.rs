@@ -105,7 +105,7 @@ pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, probl
 
 /// Cuts a file into the YAML between its first two `---` lines, with the YAML's offset, and the offset
 /// of the text behind them.
-fn split<'a>(text: &'a str, file: FileId, problems: &mut Diagnostics) -> (&'a str, usize, usize) {
+pub(super) fn split<'a>(text: &'a str, file: FileId, problems: &mut Diagnostics) -> (&'a str, usize, usize) {
     let first = text.find('\n').map_or(text.len(), |end| end + 1);
     if text[..first].trim_end() != "---" {
         problems.push(

@@ -1,18 +1,20 @@
 //! Checks a site without building it, and makes the fixes that its problems offer.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::{Prepared, Scope, prepare};
+use super::fixes::{self, Barred, Proposal, Texts};
+use super::{Prepared, Scope, prepare_with};
 use crate::check::Family;
-use crate::diag::{self, Diagnostics, Severity, Sources};
+use crate::diag::{Diagnostics, Severity, Sources};
 use crate::model::{Lang, Site};
 use crate::parse::Drafts;
 use crate::render::{self, Renderer};
 use crate::{disk, load};
 
-/// A fix can uncover another problem that can be fixed; more rounds than this are never needed.
+/// A fix can uncover another problem that can be fixed; more rounds than this are hardly ever needed.
 const ROUNDS: usize = 8;
 
 /// What to check.
@@ -31,8 +33,10 @@ pub struct Options {
 /// What becomes of problems that can be put right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fixes {
-    /// They are reported like others.
+    /// They are reported like others, for people, who do not look at their fixes.
     Report,
+    /// They are reported with those fixes that do no harm.
+    Offer,
     /// They are put right in the files.
     Make,
 }
@@ -57,6 +61,8 @@ pub struct Fixed {
     pub fixes: usize,
     /// The files, relative to the site's folder, in the order of their paths.
     pub files: Vec<String>,
+    /// How many records of translations were written anew, so that what was confirmed stays confirmed.
+    pub records: usize,
 }
 
 /// Checks a site; nothing is rendered.
@@ -65,24 +71,67 @@ pub struct Fixed {
 /// When checking cannot go on: no site, no such theme, a disk that refuses.
 pub fn check(options: &Options) -> Result<Report> {
     let purpose = match options.fixes {
-        Fixes::Report => disk::Purpose::Read,
+        Fixes::Report | Fixes::Offer => disk::Purpose::Read,
         Fixes::Make => disk::Purpose::Change,
     };
     let _held = disk::Hold::take(&load::content_folder(&options.root)?, purpose)?;
-    let mut fixed = Fixed::default();
-    for _ in 0..ROUNDS {
-        let report = once(options)?;
-        if options.fixes == Fixes::Report || !make_fixes(&options.root, &report, &mut fixed)? {
-            return Ok(Report { fixed, ..report });
-        }
+    let mut barred = Barred::new();
+    let first = once(options, &Texts::new(), &barred)?;
+    if options.fixes != Fixes::Make || first.proposals.is_empty() {
+        return Ok(first.report);
     }
-    Ok(Report { fixed, ..once(options)? })
+    // Files are written when all is known to be well, and each once.
+    let mut texts = Texts::new();
+    let mut made = 0;
+    let mut last = None;
+    for _ in 0..ROUNDS {
+        let before = last.as_ref().unwrap_or(&first);
+        let Some((after, count)) = improved(options, &first, before, &mut texts, &mut barred)? else { break };
+        made += count;
+        last = Some(after);
+    }
+    let after = match last {
+        // Every fix made an error; now the problems say so.
+        None => return Ok(once(options, &Texts::new(), &barred)?.report),
+        Some(after) => after,
+    };
+    let records = fixes::records(first.site(), after.site());
+    let count = records.len();
+    let files = texts.keys().cloned().collect();
+    let last = if records.is_empty() {
+        after
+    } else {
+        texts.extend(records);
+        once(options, &texts, &barred)?
+    };
+    if fixes::new_errors(first.found(), last.found()).is_some() || !write(&options.root, &first.report.sources, &texts)?
+    {
+        return Ok(once(options, &Texts::new(), &barred)?.report);
+    }
+    Ok(Report { fixed: Fixed { fixes: made, files, records: count }, ..last.report })
 }
 
-fn once(options: &Options) -> Result<Report> {
+/// One look at the site, and the fixes that could be made.
+struct Checked {
+    report: Report,
+    site: Site,
+    proposals: Vec<Proposal>,
+}
+
+impl Checked {
+    fn found(&self) -> (&Diagnostics, &Sources) {
+        (&self.report.problems, &self.report.sources)
+    }
+
+    fn site(&self) -> (&Site, &Sources) {
+        (&self.site, &self.report.sources)
+    }
+}
+
+fn once(options: &Options, texts: &Texts, barred: &Barred) -> Result<Checked> {
     let mut problems = Diagnostics::default();
     let Prepared { site, files, theme, sources, .. } =
-        prepare(&options.root, options.drafts, Scope::Families(&options.families), &mut problems)?;
+        prepare_with(&options.root, options.drafts, Scope::Families(&options.families), texts, &mut problems)?;
     render::outputs(&site, &files, &mut problems);
     if let Some(theme) = theme
         && let Err(e) = Renderer::new(&site, &theme, &sources)
@@ -92,7 +141,56 @@ fn once(options: &Options) -> Result<Report> {
     crate::check::settle(&site, &mut problems);
     problems.retain(|problem| problem.severity == Severity::Error || options.families.contains(&problem.family));
     problems.sort(&sources);
-    Ok(Report { problems, sources, editions: editions(&site), fixed: Fixed::default() })
+    // To try every fix takes as long as to read the pages once more.
+    let scope = if options.fixes == Fixes::Report { fixes::Scope::Headings } else { fixes::Scope::All };
+    let proposals = fixes::proposals(&mut problems, &sources, &fixes::languages(&site), barred, scope);
+    let report = Report { problems, sources, editions: editions(&site), fixed: Fixed::default() };
+    Ok(Checked { report, site, proposals })
+}
+
+/// The site with the proposed fixes made that cause no error, and how many they are; none if there are none. `texts`
+/// are the new ones then.
+fn improved(
+    options: &Options,
+    first: &Checked,
+    before: &Checked,
+    texts: &mut Texts,
+    barred: &mut Barred,
+) -> Result<Option<(Checked, usize)>> {
+    let mut proposals: Vec<Proposal> = before
+        .proposals
+        .iter()
+        .map(|old| Proposal { path: old.path.clone(), text: Arc::clone(&old.text), fixes: old.fixes.clone() })
+        .collect();
+    // An error is laid to the fixes around it, then to all in its file, then to all.
+    for trial in 0..3 {
+        proposals.retain(|proposal| !proposal.fixes.is_empty());
+        if proposals.is_empty() {
+            return Ok(None);
+        }
+        let mut tried = texts.clone();
+        tried.extend(proposals.iter().map(|proposal| (proposal.path.clone(), proposal.after())));
+        let after = once(options, &tried, barred)?;
+        let Some(errors) = fixes::new_errors(first.found(), after.found()) else {
+            *texts = tried;
+            return Ok(Some((after, proposals.iter().map(|proposal| proposal.fixes.len()).sum())));
+        };
+        let mut is_cause = false;
+        for proposal in &mut proposals {
+            let lines = errors.iter().filter(|(path, _)| *path == proposal.path).map(|(_, line)| *line);
+            let places: Vec<_> = match trial {
+                0 => lines.map(|line| proposal.around(line)).collect(),
+                _ => lines.map(|_| 0..proposal.text.len()).take(1).collect(),
+            };
+            let is_near = |start: usize| places.iter().any(|place| (place.start..=place.end).contains(&start));
+            is_cause |= proposal.fixes.iter().any(|fix| is_near(fix.span.start as usize));
+            proposal.bar(|fix| is_near(fix.span.start as usize), barred);
+        }
+        if !is_cause || trial == 2 {
+            proposals.iter_mut().for_each(|proposal| proposal.bar(|_| true, barred));
+        }
+    }
+    Ok(None)
 }
 
 fn editions(site: &Site) -> usize {
@@ -100,32 +198,18 @@ fn editions(site: &Site) -> usize {
     site.pages.iter().map(of_page).sum()
 }
 
-/// Makes the fixes that the problems offer; whether there were any.
-fn make_fixes(root: &Path, report: &Report, fixed: &mut Fixed) -> Result<bool> {
-    let mut any = false;
-    for file in diag::fixed(&report.problems, &report.sources) {
-        let source = report.sources.get(file.file);
-        if !source.path.starts_with("content/") || !rewrite(root, &source.path, &source.text, &file.text)? {
-            continue;
-        }
-        any = true;
-        fixed.fixes += file.fixes;
-        fixed.files.push(source.path.clone());
+/// Writes the new texts, a byte order mark before one left in place, if none of the files has changed since they were
+/// read; whether it did.
+fn write(root: &Path, sources: &Sources, texts: &Texts) -> Result<bool> {
+    let read = sources.texts(texts.keys());
+    let mut files = vec![];
+    for ((path, text), read) in texts.iter().zip(read) {
+        let path = root.join(path);
+        let bytes = disk::read(&path)?;
+        let mark = bytes.strip_suffix(read.as_bytes()).filter(|mark| mark.is_empty() || *mark == b"\xEF\xBB\xBF");
+        let Some(mark) = mark else { return Ok(false) };
+        files.push((path, [mark, text.as_bytes()].concat()));
     }
-    fixed.files.sort();
-    fixed.files.dedup();
-    Ok(any)
-}
-
-/// Replaces the text of a file of the site, a byte order mark before it left in place; not if the file has changed
-/// meanwhile.
-fn rewrite(root: &Path, path: &str, read: &str, text: &str) -> Result<bool> {
-    let path = &root.join(path);
-    let bytes = disk::read(path)?;
-    let Some(mark) = bytes.strip_suffix(read.as_bytes()).filter(|mark| mark.is_empty() || *mark == b"\xEF\xBB\xBF")
-    else {
-        return Ok(false);
-    };
-    disk::replace_inside(root, path, &[mark, text.as_bytes()].concat())?;
+    files.iter().try_for_each(|(path, bytes)| disk::replace_inside(root, path, bytes))?;
     Ok(true)
 }

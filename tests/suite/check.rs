@@ -1,5 +1,6 @@
 //! `jianbao check`: what it runs, how it reports, and what its exit code means.
 
+mod fixes;
 mod sarif;
 
 use serde_json::Value;

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use super::front;
 use crate::diag::{Diagnostics, Sources};
 use crate::model::{Edition, Lang, Page, Passage, PerLang, Site, Term};
+use crate::text;
 
 use lexicon::Lexicon;
 use names::Names;
@@ -76,7 +77,24 @@ fn of_edition(edition: &Edition, lang: Lang, glossary: &Glossary<'_>, problems: 
 }
 
 fn of_passage(passage: &Passage, lang: Lang, glossary: &Glossary<'_>, problems: &mut Diagnostics) {
-    let hits = glossary.words[lang].longest(&passage.text);
+    let mut hits = glossary.words[lang].longest(&passage.text);
+    let literal = text::literal(&passage.text);
+    hits.retain(|hit| !overlaps(&literal, &hit.range));
     avoided::check(passage, &hits, problems);
-    names::check(passage, &hits, &glossary.names[lang], problems);
+    names::check(passage, &hits, &glossary.names[lang], &literal, problems);
+}
+
+/// Whether a range shares anything with one of the others, which are in order and apart from each other.
+fn overlaps(others: &[Range<usize>], range: &Range<usize>) -> bool {
+    let first = others.partition_point(|other| other.end <= range.start);
+    others.get(first).is_some_and(|other| other.start < range.end)
+}
+
+/// Whether a part of a text is bound to what stands beside it, as in `@apple`, `apple.js` and `lib/apple`.
+fn is_bound(text: &str, range: &Range<usize>) -> bool {
+    let is_joint = |c: char| matches!(c, '@' | '/' | '\\' | '_' | '#' | '=' | '&');
+    let after = &text[range.end..];
+    text[..range.start].ends_with(|c| is_joint(c) || c == '.')
+        || after.starts_with(is_joint)
+        || (after.starts_with(['.', ':']) && after[1..].starts_with(|c: char| c.is_ascii_alphanumeric()))
 }

@@ -12,8 +12,8 @@ use crate::model::{Lang, Passage, Term, TermForm};
 use crate::text::{self, is_han};
 
 use super::fold::is_letter;
-use super::is_quoted;
 use super::lexicon::Hit;
+use super::{is_bound, is_quoted, overlaps};
 
 /// Names of fewer letters are too often near to another word.
 const NEAR_LETTERS: usize = 6;
@@ -76,7 +76,7 @@ impl<'a> Names<'a> {
     /// The name that a spelling in letters stands for; the right spelling is known not to be it.
     fn meant(&self, written: &str, letters: &str) -> Option<&'a str> {
         if let Some(name) = self.letters.get(letters) {
-            return Some(name);
+            return spaces_fit(written, name).then_some(*name);
         }
         let first = letters.chars().next()?;
         let count = letters.chars().count();
@@ -87,13 +87,23 @@ impl<'a> Names<'a> {
         let allowed = |name: &str| if name.chars().count() >= LONG_LETTERS { 2 } else { 1 };
         let near = |name: &str| name.chars().count().abs_diff(count) <= 2 && edits(name, letters) <= allowed(name);
         let plural = |name: &str| letters.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(letters);
+        let words = |name: &str| name.split(' ').count();
         let mut names = self.near.get(&first)?.iter();
-        names.find(|(name, _)| near(name) && !plural(name)).map(|(_, name)| *name)
+        names
+            .find(|(letters, name)| near(letters) && !plural(letters) && words(name) == words(written))
+            .map(|(_, name)| *name)
     }
 }
 
 /// Reports names that are not spelled as the glossary does.
-pub(super) fn check(passage: &Passage, hits: &[Hit<'_>], names: &Names<'_>, problems: &mut Diagnostics) {
+/// Nothing is looked for in the `literal` parts of the passage.
+pub(super) fn check(
+    passage: &Passage,
+    hits: &[Hit<'_>],
+    names: &Names<'_>,
+    literal: &[Range<usize>],
+    problems: &mut Diagnostics,
+) {
     if names.letters.is_empty() && names.han.is_empty() {
         return;
     }
@@ -106,15 +116,17 @@ pub(super) fn check(passage: &Passage, hits: &[Hit<'_>], names: &Names<'_>, prob
         let is_known = known.iter().any(|known| {
             known.start <= range.start && range.end <= known.end && !same_letters(&passage.text[(*known).clone()], name)
         });
-        if is_known || is_quoted(&passage.text, &range) {
+        let is_no_name = is_common(written, name) || overlaps(literal, &range);
+        if is_known || is_no_name || is_quoted(&passage.text, &range) {
             continue;
         }
+        let is_sure = same_letters(written, name) && is_sure(written, name) && !is_bound(&passage.text, &range);
         let span = passage.span(range);
         let problem = Diagnostic::warning("name-differs", span, format!("`{written}` is spelled in another way"))
             .label(format!("the glossary has `{name}`"))
             .hint("if this is another name, or also right, list it in `content/glossary.yaml`");
         // The same letters are the same name; a near one may be another.
-        problems.push(if same_letters(written, name) { problem.fix(span, name) } else { problem });
+        problems.push(if is_sure { problem.fix(span, name) } else { problem });
     }
 }
 
@@ -209,6 +221,51 @@ fn differs_inside(window: &[(usize, char)], wanted: &[char]) -> bool {
     differing.next().is_none() && at > 0 && at + 1 < wanted.len() && is_han(*c)
 }
 
+/// Whether the spaces of a spelling stand where the name has a space or a hyphen: `in Tel Aviv` holds no Intel.
+fn spaces_fit(written: &str, name: &str) -> bool {
+    // How many letters stand before each border.
+    let borders = |text: &str, is_border: fn(char) -> bool| -> BTreeSet<usize> {
+        let mut letters = 0;
+        let mut borders = BTreeSet::new();
+        for c in text.chars() {
+            letters += usize::from(c.is_alphanumeric());
+            if is_border(c) {
+                borders.insert(letters);
+            }
+        }
+        borders
+    };
+    borders(written, char::is_whitespace).is_subset(&borders(name, |c| !c.is_alphanumeric()))
+}
+
+/// Whether a spelling may well be a common word: one in small letters, or with a capital as at the beginning of a
+/// sentence, where only capitals make the name.
+fn is_common(written: &str, name: &str) -> bool {
+    let is_one = |text: &str| text.chars().all(char::is_alphanumeric);
+    let (mut first, mut others) = (0, 0);
+    for (at, c) in name.chars().enumerate() {
+        *(if at == 0 { &mut first } else { &mut others }) += usize::from(c.is_uppercase());
+    }
+    let is_title = others == 0;
+    let is_capitals = first + others == name.chars().filter(|c| c.is_alphabetic()).count();
+    written.contains(char::is_lowercase)
+        && is_one(written)
+        && is_one(name)
+        && (is_title || is_capitals)
+        && !written.chars().skip(usize::from(is_capitals)).any(char::is_uppercase)
+}
+
+/// Whether a spelling with the letters of a name cannot be other words: `ant group` may, and so may `Ant group` where a
+/// sentence begins.
+fn is_sure(written: &str, name: &str) -> bool {
+    let words = |text: &str| text.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
+    let (found, wanted) = (words(written), words(name));
+    let is_capital = |word: &String| word.starts_with(char::is_uppercase);
+    written.contains(char::is_uppercase)
+        && (found.len() != wanted.len()
+            || found.iter().zip(&wanted).all(|(found, wanted)| is_capital(found) || !is_capital(wanted)))
+}
+
 fn same_letters(a: &str, b: &str) -> bool {
     letters(a) == letters(b)
 }
@@ -256,6 +313,32 @@ mod tests {
         case("ant group’s Ant Group", Lang::En, &[("ant group", "Ant Group")]);
         case("由Qi-AnXin（奇安信）", Lang::Zh, &[("Qi-AnXin", "QI-ANXIN")]);
         case("Guan'an Information", Lang::En, &[("Guan'an Information", "Guan’an Information")]);
+    }
+
+    #[test]
+    fn a_name_does_not_reach_across_the_border_of_words() {
+        case("Sang for us, the sang for; qi an xin, QI ANXIN", Lang::En, &[("QI ANXIN", "QI-ANXIN")]);
+        assert!(spaces_fit("Ant Group", "Ant Group") && spaces_fit("AntGroup", "Ant Group"));
+        assert!(!spaces_fit("in Tel", "Intel") && !spaces_fit("An t Group", "Ant Group"));
+    }
+
+    #[test]
+    fn a_common_word_is_no_name() {
+        for (written, name, common, sure) in [
+            ("apple", "Apple", true, false),
+            ("APPLE", "Apple", false, true),
+            ("who", "WHO", true, false),
+            ("Who", "WHO", true, true),
+            ("openai", "OpenAI", false, false),
+            ("Openai", "OpenAI", false, true),
+            ("qi-anxin", "QI-ANXIN", false, false),
+            ("Qi-Anxin", "QI-ANXIN", false, true),
+            ("ant group", "Ant Group", false, false),
+            ("Ant group", "Ant Group", false, false),
+            ("ANT GROUP", "Ant Group", false, true),
+        ] {
+            assert_eq!((is_common(written, name), is_sure(written, name)), (common, sure), "{written}, {name}");
+        }
     }
 
     #[test]

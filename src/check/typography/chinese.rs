@@ -1,6 +1,9 @@
 //! Chinese: full-width marks, spaces only where the house style wants them, “quotes”, dashes —— and ellipses ……
 
+use std::ops::Range;
+
 use super::finding::{Finding, Reader};
+use super::kept;
 use crate::model::{Passage, Spacing};
 use crate::text::is_han;
 
@@ -15,12 +18,12 @@ const SPACE_AT_MARK: &str = "a space beside a full-width mark, which brings its 
 const SPACE: &str = "a space between Chinese and other characters";
 const NO_SPACE: &str = "no space between Chinese and other characters";
 
-pub(super) fn findings(text: &str, spacing: Spacing) -> Vec<Finding> {
+pub(super) fn findings(text: &str, kept: &[Range<usize>], spacing: Spacing) -> Vec<Finding> {
     // Without any Chinese it is a formula, a name or a figure.
-    if !text.chars().any(is_han) {
+    if !kept::has_han(text, kept) {
         return vec![];
     }
-    let mut reader = Reader::new(text);
+    let mut reader = Reader::new(text, kept);
     let mut quotes = Quotes::new(&reader);
     let mut at = 0;
     while let Some(c) = reader.at(at) {
@@ -139,8 +142,8 @@ fn bracket(reader: &mut Reader, at: usize) -> usize {
     if is_behind || is_around {
         // A space before the bracket at the beginning is indentation.
         let start = if start == 0 { at } else { start };
-        reader.replace(start..at + 1, "（", BRACKETS);
-        reader.replace(close..next_mark(reader, close + 1), "）", BRACKETS);
+        reader.replace_of_pair(at, start..at + 1, "（", BRACKETS);
+        reader.replace_of_pair(at, close..next_mark(reader, close + 1), "）", BRACKETS);
     }
     at + 1
 }
@@ -212,12 +215,13 @@ fn is_chinese(c: char) -> bool {
 struct Quotes {
     /// Whether every one has its partner.
     is_paired: bool,
-    is_open: bool,
+    /// Where the one that is open stands.
+    open: Option<usize>,
 }
 
 impl Quotes {
     fn new(reader: &Reader) -> Self {
-        Self { is_paired: reader.total('"').is_multiple_of(2), is_open: false }
+        Self { is_paired: reader.total('"').is_multiple_of(2), open: None }
     }
 
     fn quote(&mut self, reader: &mut Reader, at: usize, c: char) -> usize {
@@ -227,8 +231,9 @@ impl Quotes {
                 reader.replace(at..at + 1, "’", STRAIGHT);
             }
         } else if self.is_paired {
-            reader.replace(at..at + 1, if self.is_open { "”" } else { "“" }, STRAIGHT);
-            self.is_open = !self.is_open;
+            let (first, mark) = self.open.take().map_or((at, "“"), |first| (first, "”"));
+            reader.replace_of_pair(first, at..at + 1, mark, STRAIGHT);
+            self.open = (first == at).then_some(at);
         }
         at + 1
     }

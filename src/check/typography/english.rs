@@ -1,5 +1,7 @@
 //! English: “quotes” and apostrophes, dashes – and —, ellipses …, and no full-width marks.
 
+use std::ops::Range;
+
 use super::finding::{Finding, Reader};
 use crate::model::Passage;
 use crate::text::is_han;
@@ -11,13 +13,21 @@ const RANGE: &str = "a hyphen in a range of years";
 const ELLIPSIS: &str = "full stops in place of an ellipsis";
 const FULL_WIDTH: &str = "full-width punctuation in English text";
 
-pub(super) fn findings(text: &str) -> Vec<Finding> {
-    let mut reader = Reader::new(text);
+pub(super) fn findings(text: &str, kept: &[Range<usize>]) -> Vec<Finding> {
+    let mut reader = Reader::new(text, kept);
     let is_paired = reader.total('"').is_multiple_of(2);
+    let mut open = None;
     let mut at = 0;
     while let Some(c) = reader.at(at) {
         at = match c {
-            '"' if is_paired => quote(&mut reader, at, ['“', '”'], STRAIGHT),
+            '"' if is_paired => {
+                let next = quote(&mut reader, at, ['“', '”'], STRAIGHT);
+                // Every second one is the partner of the one before it.
+                let first = open.take().unwrap_or(at);
+                open = (first == at).then_some(at);
+                reader.found.last_mut().into_iter().for_each(|finding| finding.pair = Some(first));
+                next
+            }
             '\'' => apostrophe(&mut reader, at),
             '-' => dash(&mut reader, at),
             '.' => dots(&mut reader, at),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::Passage;
+
 /// Something in a text that should be written in another way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Finding {
@@ -11,6 +13,8 @@ pub(super) struct Finding {
     pub(super) text: String,
     /// What is wrong, for the message.
     pub(super) what: &'static str,
+    /// The place of the first mark of a pair, both of which are put right or none.
+    pub(super) pair: Option<usize>,
 }
 
 /// A text, character by character.
@@ -22,8 +26,17 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn new(text: &str) -> Self {
-        Self { chars: text.char_indices().collect(), len: text.len(), found: vec![] }
+    /// Reads a text; each of the parts that are kept, in order and apart from each other, is one object.
+    pub(super) fn new(text: &str, kept: &[Range<usize>]) -> Self {
+        let mut chars = Vec::with_capacity(text.len());
+        let mut done = 0;
+        for part in kept {
+            chars.extend(text[done..part.start].char_indices().map(|(at, c)| (done + at, c)));
+            chars.push((part.start, Passage::OBJECT));
+            done = part.end;
+        }
+        chars.extend(text[done..].char_indices().map(|(at, c)| (done + at, c)));
+        Self { chars, len: text.len(), found: vec![] }
     }
 
     /// How many characters there are.
@@ -71,6 +84,20 @@ impl Reader {
     pub(super) fn replace(&mut self, chars: Range<usize>, text: impl Into<String>, what: &'static str) {
         let byte = |at: usize| self.chars.get(at).map_or(self.len, |(byte, _)| *byte);
         let range = byte(chars.start)..byte(chars.end);
-        self.found.push(Finding { range, text: text.into(), what });
+        self.found.push(Finding { range, text: text.into(), what, pair: None });
+    }
+
+    /// Notes the same of one mark of a pair; `first` is the index of the pair's first mark.
+    pub(super) fn replace_of_pair(
+        &mut self,
+        first: usize,
+        chars: Range<usize>,
+        text: impl Into<String>,
+        what: &'static str,
+    ) {
+        self.replace(chars, text, what);
+        if let Some(finding) = self.found.last_mut() {
+            finding.pair = Some(first);
+        }
     }
 }

@@ -7,6 +7,10 @@
 mod chinese;
 mod english;
 mod finding;
+mod kept;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -45,37 +49,75 @@ pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
 }
 
 fn of_passage(passage: &Passage, lang: Lang, spacing: Spacing, texts: &Sources) -> Vec<Diagnostic> {
-    let found = findings(&with_line_breaks(passage, texts), lang, spacing);
-    found.into_iter().map(|finding| problem(&finding, passage, texts)).collect()
+    let text = with_line_breaks(passage, texts);
+    let source = &texts.get(passage.file).text;
+    let found = findings(&text, &kept::of_passage(passage, &text, source), lang, spacing);
+    let mut wholes: BTreeMap<usize, Whole> = BTreeMap::new();
+    let places: Vec<(Span, bool)> = found
+        .iter()
+        .map(|finding| {
+            let (span, is_written) = (place(finding, passage), is_written(finding, passage, source));
+            if let Some(pair) = finding.pair {
+                let whole = wholes.entry(pair).or_insert(Whole { span, is_written });
+                whole.span = whole.span.to(span);
+                whole.is_written &= is_written;
+            }
+            (span, is_written)
+        })
+        .collect();
+    let problems = found.into_iter().zip(places).map(|(finding, (span, is_written))| {
+        let whole = finding.pair.and_then(|pair| wholes.get(&pair)).map(|whole| (whole.span, whole.is_written));
+        problem(finding, span, whole.unwrap_or((span, is_written)))
+    });
+    problems.collect()
 }
 
-fn findings(text: &str, lang: Lang, spacing: Spacing) -> Vec<Finding> {
+/// From the first mark of a pair to the last.
+struct Whole {
+    span: Span,
+    /// Whether the file says all of it as it reads.
+    is_written: bool,
+}
+
+fn findings(text: &str, kept: &[Range<usize>], lang: Lang, spacing: Spacing) -> Vec<Finding> {
     match lang {
-        Lang::Zh => chinese::findings(text, spacing),
-        Lang::En => english::findings(text),
+        Lang::Zh => chinese::findings(text, kept, spacing),
+        Lang::En => english::findings(text, kept),
     }
 }
 
 /// The text with the line breaks of the file where the passage has a space for them: they are no spaces to take out.
 fn with_line_breaks(passage: &Passage, texts: &Sources) -> String {
     let source = texts.get(passage.file).text.as_bytes();
-    let is_written = |at: usize| source.get(passage.span(at..at + 1).start as usize) == Some(&b' ');
+    let is_written = |at: usize| {
+        let place = passage.span(at..at + 1).start as usize;
+        let ends_line = |blank: Option<&u8>| matches!(blank, Some(b'\n' | b'\r'));
+        // Blanks at the end of a line or at the beginning of the next one belong to its break.
+        let is_blank = |byte: &&u8| matches!(**byte, b' ' | b'\t');
+        source.get(place) == Some(&b' ')
+            && !ends_line(source[place..].iter().find(|byte| !is_blank(byte)))
+            && !ends_line(source[..place].iter().rev().find(|byte| !is_blank(byte)))
+    };
     passage.text.char_indices().map(|(at, c)| if c == ' ' && !is_written(at) { '\n' } else { c }).collect()
 }
 
-/// The finding at its place. It has a fix where the file says the very same there.
-fn problem(finding: &Finding, passage: &Passage, texts: &Sources) -> Diagnostic {
-    let written = &passage.text[finding.range.clone()];
-    let span = place(finding, passage);
-    let source = texts.get(span.file).text.get(span.start as usize..span.end as usize);
-    let is_written = source == Some(written) && (!written.is_empty() || is_adjacent(finding, passage));
+/// The finding at its place. It has a fix where the file says the very same there, and in its partner's place too.
+fn problem(finding: Finding, span: Span, (whole, is_written): (Span, bool)) -> Diagnostic {
     let label = match finding.text.as_str() {
         "" => "take it out".to_owned(),
         " " => "put a space here".to_owned(),
         text => format!("write `{text}`"),
     };
     let problem = Diagnostic::warning("typography", span, finding.what).label(label);
-    if is_written { problem.fix(span, finding.text.clone()) } else { problem }
+    if is_written { problem.fix(span, finding.text).part_of(whole) } else { problem }
+}
+
+/// Whether the file says the very same as the passage where the finding is.
+fn is_written(finding: &Finding, passage: &Passage, source: &str) -> bool {
+    let written = &passage.text[finding.range.clone()];
+    let span = place(finding, passage);
+    source.get(span.start as usize..span.end as usize) == Some(written)
+        && (!written.is_empty() || is_adjacent(finding, passage))
 }
 
 /// An insertion belongs behind the character before it.

@@ -1,7 +1,11 @@
 //! What each rule finds, and that a text that was put right stays as it is.
 
-use super::findings;
-use crate::model::{Lang, Spacing};
+use super::kept;
+use crate::model::{Lang, PassageKind, Spacing};
+
+fn findings(text: &str, lang: Lang, spacing: Spacing) -> Vec<super::Finding> {
+    super::findings(text, &kept::of_text(text, PassageKind::Paragraph), lang, spacing)
+}
 
 /// The text with every finding put right, until nothing is found.
 fn right(text: &str, lang: Lang, spacing: Spacing) -> String {

@@ -49,7 +49,7 @@ impl Anchors {
 
 /// An anchor from a text: letters and digits of every script in lower case, `-` for spaces, other
 /// punctuation dropped; `section` where nothing is left.
-fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_alphanumeric() {

@@ -28,9 +28,11 @@ mod raw;
 mod reading;
 mod references;
 mod run;
+mod skeleton;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod vetting;
 mod words;
 mod writer;
 
@@ -38,6 +40,8 @@ use pulldown_cmark::{Options, Parser};
 
 pub use self::plain::{FigureCall, figure_calls};
 use self::prepared::Prepared;
+pub use self::skeleton::{Change, Harm};
+pub use self::vetting::vet;
 use self::writer::Writer;
 use crate::diag::{Diagnostics, FileId};
 use crate::model::{Body, Lang, Reading};

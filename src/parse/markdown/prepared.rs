@@ -88,6 +88,21 @@ impl<'a> Prepared<'a> {
         Self { source, text, edits, calls, file, offset }
     }
 
+    /// A text as it is, for reading it as other programs do.
+    pub(super) fn bare(source: &'a str) -> Self {
+        Self { source, text: Cow::Borrowed(source), edits: vec![], calls: vec![], file: FileId(0), offset: 0 }
+    }
+
+    /// Whether nothing had to be made ready.
+    pub(super) fn is_bare(&self) -> bool {
+        self.edits.is_empty()
+    }
+
+    /// The calls and citations as they are written.
+    pub(super) fn written_calls(&self) -> impl Iterator<Item = &'a str> {
+        self.calls.iter().map(|call| &self.source[call.range().clone()])
+    }
+
     /// What to parse.
     pub(super) fn text(&self) -> &str {
         &self.text

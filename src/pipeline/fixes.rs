@@ -1,0 +1,311 @@
+//! Fixes: which of those that the problems offer can be made, and what the files read then.
+//!
+//! A fix is made where the page parsed again is the same but for the words meant ([`crate::parse::fixes`]) and where no
+//! error arises for the site. Any other is taken back, and its problem says why. Nothing is written here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, Fix, Severity, Sources, Span};
+use crate::model::{Edition, Entry, Fingerprint, Lang, PartKind, Record, Site, SiteText, normal};
+use crate::parse::fixes::{Change, Harm, vet};
+use crate::parse::record;
+use crate::{parse, text};
+
+/// Texts by path that take the place of those on disk.
+pub(super) type Texts = BTreeMap<String, Arc<str>>;
+
+/// The fixes of one file that can be made at once.
+#[derive(Debug)]
+pub(super) struct Proposal {
+    /// The file's path, relative to the site's folder.
+    pub(super) path: String,
+    /// What it says now.
+    pub(super) text: Arc<str>,
+    /// In order and apart from each other.
+    pub(super) fixes: Vec<Fix>,
+}
+
+/// A fix as it is known again in another round: the file, the line, what goes and what comes.
+type Known = (String, usize, String, String);
+
+/// Fixes that were tried and made an error.
+pub(super) type Barred = BTreeSet<Known>;
+
+impl Proposal {
+    /// What the file says after the fixes.
+    pub(super) fn after(&self) -> Arc<str> {
+        let parts = self.fixes.iter().map(|fix| (range(fix.span), &*fix.text));
+        text::replaced(&self.text, parts).into()
+    }
+
+    /// Takes fixes back, each with those that make sense with it alone, and bars them.
+    pub(super) fn bar(&mut self, is_barred: impl Fn(&Fix) -> bool, barred: &mut Barred) {
+        let wholes: BTreeSet<Span> = self.fixes.iter().filter(|fix| is_barred(fix)).map(|fix| fix.whole).collect();
+        let (out, kept) = std::mem::take(&mut self.fixes).into_iter().partition(|fix| wholes.contains(&fix.whole));
+        self.fixes = kept;
+        let out: Vec<Fix> = out;
+        barred.extend(out.iter().map(|fix| known(fix, &self.path, &self.text)));
+    }
+
+    /// The lines around a line, up to the next ones that are blank, as a part of the text.
+    pub(super) fn around(&self, line: usize) -> Range<usize> {
+        let (mut start, mut at) = (0, 0);
+        for (number, text) in self.text.split_inclusive('\n').enumerate() {
+            at += text.len();
+            if text.trim().is_empty() {
+                if number >= line {
+                    break;
+                }
+                start = at;
+            }
+        }
+        start..at
+    }
+}
+
+fn range(span: Span) -> Range<usize> {
+    span.start as usize..span.end as usize
+}
+
+fn known(fix: &Fix, path: &str, text: &str) -> Known {
+    let line = text[..fix.span.start as usize].matches('\n').count();
+    (path.to_owned(), line, text[range(fix.span)].to_owned(), fix.text.clone())
+}
+
+/// The file and language of every page.
+pub(super) fn languages(site: &Site) -> BTreeMap<FileId, Lang> {
+    let of_text = |of: SiteText<'_>| Lang::ALL.map(|lang| of.editions[lang].as_ref().map(|own| (own.file, lang)));
+    site.texts().into_iter().flat_map(of_text).flatten().collect()
+}
+
+/// Which fixes are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// All.
+    All,
+    /// Those in headings, so that people are told at once why these are left.
+    Headings,
+}
+
+impl Scope {
+    fn holds(self, fix: &Fix, sources: &Sources) -> bool {
+        let text = &sources.get(fix.span.file).text;
+        let line = text.get(..fix.span.start as usize).map(|before| before.rfind('\n').map_or(0, |end| end + 1));
+        self == Scope::All || line.is_some_and(|line| text[line..].trim_start().starts_with('#'))
+    }
+}
+
+/// Takes from the problems the fixes that cannot be made, and gives those that can.
+pub(super) fn proposals(
+    problems: &mut Diagnostics,
+    sources: &Sources,
+    languages: &BTreeMap<FileId, Lang>,
+    barred: &Barred,
+    scope: Scope,
+) -> Vec<Proposal> {
+    let mut by_file: BTreeMap<FileId, Vec<&Fix>> = BTreeMap::new();
+    let fixes = problems.iter().filter_map(|problem| problem.fix.as_ref());
+    for fix in fixes.filter(|fix| scope.holds(fix, sources)) {
+        by_file.entry(fix.span.file).or_default().push(fix);
+    }
+    if by_file.is_empty() {
+        return vec![];
+    }
+    let by_file: Vec<(FileId, Vec<&Fix>)> = by_file.into_iter().collect();
+    let vetted: Vec<(Proposal, BTreeMap<Fix, Refusal>)> = by_file
+        .into_par_iter()
+        .map(|(file, fixes)| {
+            let source = sources.get(file);
+            of_file(fixes, &source.path, &source.text, languages.get(&file).copied(), barred)
+        })
+        .collect();
+    let mut refused: BTreeMap<Fix, Refusal> = BTreeMap::new();
+    let mut made: BTreeSet<Fix> = BTreeSet::new();
+    let mut proposals = vec![];
+    for (proposal, refusals) in vetted {
+        refused.extend(refusals);
+        made.extend(proposal.fixes.iter().cloned());
+        proposals.push(proposal);
+    }
+    for problem in problems.iter_mut() {
+        let Some(fix) = problem.fix.take_if(|fix| scope.holds(fix, sources) && !made.contains(fix)) else { continue };
+        if let Some(refusal) = refused.get(&fix) {
+            problem.hints.push(refusal.hint());
+        }
+    }
+    proposals.retain(|proposal| !proposal.fixes.is_empty());
+    proposals
+}
+
+/// Why a fix is not made.
+#[derive(Clone, Debug)]
+enum Refusal {
+    /// The heading with this anchor would get another.
+    Anchor(Option<String>),
+    /// The page would be another.
+    Meaning,
+    /// It was tried and made an error.
+    Error,
+}
+
+impl Refusal {
+    fn hint(&self) -> String {
+        match self {
+            Refusal::Anchor(Some(id)) => format!(
+                "`--fix` leaves it: the anchor of this heading would change and links to it would break; \
+                 write `{{#{id}}}` behind the heading to keep its anchor"
+            ),
+            Refusal::Anchor(None) => {
+                "`--fix` leaves it: the anchor of this heading would change and links to it would break; \
+                 give the heading an anchor of its own: `{#…}`"
+                    .to_owned()
+            }
+            Refusal::Meaning => "`--fix` leaves it: Markdown, here or in other programs, would read more than the \
+                                 marks of this text in another way"
+                .to_owned(),
+            Refusal::Error => "`--fix` leaves it: it would make an error of what is none now".to_owned(),
+        }
+    }
+}
+
+fn of_file(
+    fixes: Vec<&Fix>,
+    path: &str,
+    source: &Arc<str>,
+    lang: Option<Lang>,
+    barred: &Barred,
+) -> (Proposal, BTreeMap<Fix, Refusal>) {
+    let mut refused = BTreeMap::new();
+    let is_barred = |fix: &&Fix| !barred.is_empty() && barred.contains(&known(fix, path, source));
+    let parted: BTreeSet<Span> = fixes.iter().copied().filter(is_barred).map(|fix| fix.whole).collect();
+    let (out, fixes): (Vec<&Fix>, Vec<&Fix>) = fixes.into_iter().partition(|fix| parted.contains(&fix.whole));
+    refused.extend(out.into_iter().map(|fix| (fix.clone(), Refusal::Error)));
+    let chosen = diag::at_once(fixes, source);
+    let mut groups = BTreeMap::new();
+    let changes: Vec<Change<'_>> = chosen
+        .iter()
+        .map(|fix| {
+            let next = groups.len();
+            let group = *groups.entry(fix.whole).or_insert(next);
+            Change { range: range(fix.span), text: &fix.text, group }
+        })
+        .collect();
+    let harms = match lang {
+        Some(lang) => vet(source, lang, &changes),
+        None => vec![Some(Harm::Meaning); changes.len()],
+    };
+    let mut safe = vec![];
+    for (fix, harm) in chosen.iter().zip(harms) {
+        let refusal = match harm {
+            None => {
+                safe.push((*fix).clone());
+                continue;
+            }
+            Some(Harm::Anchor) => {
+                Refusal::Anchor(lang.and_then(|lang| parse::fixes::anchor_at(source, lang, fix.span.start as usize)))
+            }
+            Some(Harm::Meaning) => Refusal::Meaning,
+        };
+        refused.insert((*fix).clone(), refusal);
+    }
+    (Proposal { path: path.to_owned(), text: Arc::clone(source), fixes: safe }, refused)
+}
+
+/// Where errors stand that are new: file and line, counted from 0. Files have the same lines before and after.
+pub(super) fn new_errors(
+    before: (&Diagnostics, &Sources),
+    after: (&Diagnostics, &Sources),
+) -> Option<BTreeSet<(String, usize)>> {
+    type Key<'a> = (&'static str, &'a str);
+    fn key<'a>(problem: &Diagnostic, sources: &'a Sources) -> Key<'a> {
+        (problem.code, problem.span.map_or("", |span| &sources.get(span.file).path))
+    }
+    // What a record has of a text is carried along with the text at the end.
+    let is_error = |problem: &&Diagnostic| {
+        problem.severity == Severity::Error && !matches!(problem.code, "translation-stale" | "translation-unrecorded")
+    };
+    let mut counts: BTreeMap<Key<'_>, isize> = BTreeMap::new();
+    for problem in before.0.iter().filter(is_error) {
+        *counts.entry(key(problem, before.1)).or_default() -= 1;
+    }
+    for problem in after.0.iter().filter(is_error) {
+        *counts.entry(key(problem, after.1)).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > 0);
+    if counts.is_empty() {
+        return None;
+    }
+    let new = after.0.iter().filter(is_error).filter(|problem| counts.contains_key(&key(problem, after.1)));
+    let places = new.flat_map(|problem| problem.span.into_iter().chain(problem.related.iter().map(|(span, _)| *span)));
+    let place = |span: Span| (after.1.get(span.file).path.clone(), after.1.line_column(span).0 - 1);
+    Some(places.map(place).collect())
+}
+
+/// The records of translations after their texts have been put right: what a translator has confirmed stays confirmed,
+/// for the words are the same.
+pub(super) fn records(before: (&Site, &Sources), after: (&Site, &Sources)) -> Texts {
+    let mut texts = Texts::new();
+    for (old, new) in before.0.texts().iter().zip(after.0.texts()) {
+        for lang in Lang::ALL {
+            let (Some(own), Some(other)) = (&old.editions[lang], &new.editions[lang]) else { continue };
+            let Some(record) = own.translation.as_ref().and_then(|translation| translation.record.as_ref()) else {
+                continue;
+            };
+            let of_source = wordings((old, old.source), (&new, new.source), lang, after.1, |part| part.source);
+            let of_own = wordings((old, own), (&new, other), lang, after.1, |part| part.translation);
+            let entries: Vec<Entry> = record.entries.iter().map(|entry| carried(entry, &of_source, &of_own)).collect();
+            if entries != record.entries {
+                let path = parse::record_path(&before.1.get(own.file).path);
+                texts.insert(path, record::write(&Record { entries, ..record.clone() }, lang).into());
+            }
+        }
+    }
+    texts
+}
+
+/// What has become of wordings: the new fingerprint and the new text.
+type Wordings = BTreeMap<(PartKind, Fingerprint), (Fingerprint, String)>;
+
+/// The wordings of an edition; `side` is its own in the parts of the translation in `lang`.
+fn wordings(
+    (old_text, old): (&SiteText<'_>, &Edition),
+    (new_text, new): (&SiteText<'_>, &Edition),
+    lang: Lang,
+    sources: &Sources,
+    side: impl Fn(&crate::model::Part) -> Option<crate::model::Side>,
+) -> Wordings {
+    let mut found = Wordings::new();
+    let head = |of: &SiteText<'_>, kind: PartKind| {
+        let translation = of.editions[lang].as_ref()?.translation.as_ref()?;
+        side(translation.parts.iter().find(|part| part.kind == kind)?).map(|side| side.fingerprint)
+    };
+    for (kind, text) in [(PartKind::Title, &new.title), (PartKind::Summary, &new.summary)] {
+        if let (Some(from), Some(to)) = (head(old_text, kind), head(new_text, kind)) {
+            found.insert((kind, from), (to, normal(text)));
+        }
+    }
+    let written = |span: Span| normal(sources.get(span.file).text.get(range(span)).unwrap_or_default());
+    for (old, new) in old.body.blocks.iter().zip(&new.body.blocks) {
+        found.insert((PartKind::Block, old.fingerprint), (new.fingerprint, written(new.span)));
+    }
+    for (old, new) in old.body.notes.iter().zip(&new.body.notes) {
+        found.insert((PartKind::Note, old.fingerprint), (new.fingerprint, written(new.span)));
+    }
+    found
+}
+
+fn carried(entry: &Entry, of_source: &Wordings, of_own: &Wordings) -> Entry {
+    let mut entry = entry.clone();
+    if let Some((fingerprint, text)) = entry.source.and_then(|source| of_source.get(&(entry.kind, source))) {
+        entry.text.clone_from(text);
+        entry.source = Some(*fingerprint);
+    }
+    if let Some((fingerprint, _)) = entry.translation.and_then(|own| of_own.get(&(entry.kind, own))) {
+        entry.translation = Some(*fingerprint);
+    }
+    entry
+}
