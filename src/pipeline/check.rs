@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::fixes::{self, Barred, Proposal, Texts};
 use super::{Prepared, Scope, prepare_with};
@@ -104,10 +104,10 @@ pub fn check(options: &Options) -> Result<Report> {
         texts.extend(records);
         once(options, &texts, &barred)?
     };
-    if fixes::new_errors(first.found(), last.found()).is_some() || !write(&options.root, &first.report.sources, &texts)?
-    {
+    if fixes::new_errors(first.found(), last.found()).is_some() {
         return Ok(once(options, &Texts::new(), &barred)?.report);
     }
+    write(&options.root, &first.report.sources, &texts)?;
     Ok(Report { fixed: Fixed { fixes: made, files, records: count }, ..last.report })
 }
 
@@ -198,18 +198,21 @@ fn editions(site: &Site) -> usize {
     site.pages.iter().map(of_page).sum()
 }
 
-/// Writes the new texts, a byte order mark before one left in place, if none of the files has changed since they were
-/// read; whether it did.
-fn write(root: &Path, sources: &Sources, texts: &Texts) -> Result<bool> {
+/// Writes the new texts, a byte order mark before one left in place.
+///
+/// # Errors
+/// When one of the files has changed since it was read; then none is written. When the disk refuses.
+fn write(root: &Path, sources: &Sources, texts: &Texts) -> Result<()> {
     let read = sources.texts(texts.keys());
     let mut files = vec![];
     for ((path, text), read) in texts.iter().zip(read) {
         let path = root.join(path);
         let bytes = disk::read(&path)?;
         let mark = bytes.strip_suffix(read.as_bytes()).filter(|mark| mark.is_empty() || *mark == b"\xEF\xBB\xBF");
-        let Some(mark) = mark else { return Ok(false) };
+        let Some(mark) = mark else {
+            bail!("`{}` was changed while it was checked, so nothing was fixed\nhelp: try again", disk::shown(&path));
+        };
         files.push((path, [mark, text.as_bytes()].concat()));
     }
-    files.iter().try_for_each(|(path, bytes)| disk::replace_inside(root, path, bytes))?;
-    Ok(true)
+    files.iter().try_for_each(|(path, bytes)| disk::replace_inside(root, path, bytes))
 }
