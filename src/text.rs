@@ -128,6 +128,9 @@ pub fn join_path(folder: &str, path: &str) -> Option<String> {
 /// What a path is on a disk that does not tell capitals from small letters (Windows, macOS), nor letters that are made of
 /// two characters from those that are one (macOS).
 pub fn folded_path(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     ComposingNormalizerBorrowed::new_nfc().normalize(&path.to_lowercase()).into_owned()
 }
 
