@@ -160,7 +160,8 @@ fn built_site(output: &Path) -> Result<Listing> {
     let Some(listing) = Listing::in_folder(output)? else {
         bail!("`{shown}` is no built site: run `jianbao build` first");
     };
-    let differences = sink::inspect(output, &listing)?;
+    // A link to the folder is as good as the folder.
+    let differences = sink::inspect(&disk::canonical(output)?, &listing)?;
     if let Some(first) = differences.first() {
         let path = first.path();
         let why = match first {
@@ -176,7 +177,7 @@ fn built_site(output: &Path) -> Result<Listing> {
         bail!(
             "`{shown}` {holds} `{path}`, {why}{others}\n\
              help: only what jianbao built is deployed: take away what is not part of the site (what is can live in \
-             `static/`), and run `jianbao build` again"
+             `static/`), and run `jianbao build` again, with `--force` if files were changed"
         );
     }
     let is_git = |part: &str| part.eq_ignore_ascii_case(".git");

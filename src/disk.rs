@@ -601,6 +601,32 @@ impl Hold {
     }
 }
 
+/// What a file or folder is, whatever it is called: paths that differ can lead to one, on disks that do not tell capitals
+/// from small letters, and through hard links and bind mounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Identity(u64, u64);
+
+impl Identity {
+    /// What stands at a path, links followed; `None` if nothing does, or the system does not say.
+    pub fn of(path: &Path) -> Option<Self> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            fs::metadata(path).ok().map(|data| Self(data.dev(), data.ino()))
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = path;
+            None
+        }
+    }
+
+    /// What stands at a path and at each one above it.
+    pub fn of_all_above(path: &Path) -> BTreeSet<Self> {
+        path.ancestors().filter_map(Self::of).collect()
+    }
+}
+
 /// Whether an open file is the one at the path. Where files that are open cannot be removed, it is.
 fn is_at(file: &fs::File, path: &Path) -> bool {
     #[cfg(unix)]

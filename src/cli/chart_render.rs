@@ -23,7 +23,12 @@ pub(super) fn run(args: &ChartRender, verbosity: Verbosity) -> Result<ExitCode> 
     let mut made = chart::draw(&args.spec)?;
     if let Some(file) = &args.output {
         let file = disk::resolved(file)?;
-        let is_read = |path: &str| disk::resolved(Path::new(path)).is_ok_and(|path| path == file);
+        let identity = disk::Identity::of(&file);
+        let is_read = |path: &str| {
+            let path = Path::new(path);
+            disk::resolved(path).is_ok_and(|path| path == file)
+                || identity.is_some() && identity == disk::Identity::of(path)
+        };
         if let Some(path) = made.sources.paths().find(|path| is_read(path)) {
             bail!("`{path}` cannot be written: the chart is made from it\nhelp: name another with `--output`");
         }

@@ -48,8 +48,10 @@ fn missing<'a>(
         let file = files.iter().find(|(known, _)| known == path);
         file.is_some_and(|(path, bytes)| disk::read(&args.dir.join(&**path)).is_ok_and(|there| there == *bytes))
     };
+    // A repository that was just made or cloned is a good place for a site.
+    let is_no_matter = |path: &String| path.starts_with(".git/") || path == ".git" || path == ".DS_Store";
     let missing: Vec<_> = files.iter().filter(|(path, _)| !found.contains(&**path)).collect();
-    if missing.is_empty() || !found.iter().filter(|path| !disk::is_beside(path)).all(is_ours) {
+    if missing.is_empty() || !found.iter().filter(|path| !disk::is_beside(path) && !is_no_matter(path)).all(is_ours) {
         bail!("`{}` is not empty\nhelp: name a folder that does not exist yet", args.dir.display());
     }
     Ok(missing)

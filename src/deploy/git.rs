@@ -13,8 +13,8 @@ use std::thread;
 use anyhow::{Context, Result, bail};
 
 /// Looks into a branch, and leaves nothing behind but objects.
-pub(super) const FETCH: [&str; 6] =
-    ["fetch", "--quiet", "--no-tags", "--no-prune", "--no-recurse-submodules", "--no-write-fetch-head"];
+pub(super) const FETCH: [&str; 7] =
+    ["fetch", "--quiet", "--refmap=", "--no-tags", "--no-prune", "--no-recurse-submodules", "--no-write-fetch-head"];
 
 /// Pushes one branch and nothing else, whatever the settings say.
 pub(super) const PUSH: [&str; 6] =
@@ -30,7 +30,8 @@ const SETTINGS: [&str; 5] = [
 ];
 
 /// What git tells the programs that it starts of the repository it is at work in: ours is another matter.
-const INHERITED: [&str; 15] = [
+const INHERITED: [&str; 16] = [
+    "GIT_ALLOW_PROTOCOL",
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",

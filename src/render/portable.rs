@@ -58,7 +58,7 @@ fn fault(part: &str) -> Option<String> {
     if DEVICES.contains(&&*lower) || is_port {
         return Some(format!("Windows keeps the name `{stem}` for a device"));
     }
-    if let Some(c) = part.chars().find(|c| text::is_forbidden(*c) || *c < ' ') {
+    if let Some(c) = part.chars().find(|c| text::is_forbidden(*c) || text::turns_direction(*c) || *c < ' ') {
         return Some(format!("no name may hold {}", text::code_point(c)));
     }
     if let Some(c) = part.chars().find(|c| matches!(c, '<' | '>' | ':' | '"' | '\\' | '|' | '?' | '*')) {
@@ -66,6 +66,9 @@ fn fault(part: &str) -> Option<String> {
     }
     if part.ends_with(['.', ' ']) || stem.ends_with(' ') {
         return Some("Windows drops a space or full stop at the end of a name".to_owned());
+    }
+    if part.rsplit_once(';').is_some_and(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
+        return Some("programs that unpack archives leave out what ends a name like `;1`".to_owned());
     }
     (part.len() > LONGEST).then(|| format!("a name may be {LONGEST} bytes long, and this one has {}", part.len()))
 }
@@ -87,6 +90,8 @@ mod tests {
             "what?.html",
             "a\\b",
             "a|b",
+            "a.txt;1",
+            "b\u{202E}c.html",
             "tr .html",
             "tr ",
             "end.",

@@ -2,33 +2,22 @@
 //!
 //! Looked at before any work is done, and once more before it is replaced.
 
-use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use super::Foreign;
-use super::archive::SUMS;
+use super::archive;
 use super::off_limits::OffLimits;
 use crate::disk::{self, Stamp};
 
-/// The page of an archive that leads to everything else.
-const START: &str = "start.html";
 /// Where an e-book says what it is.
 const PACKAGE: &str = "EPUB/package.opf";
 
-/// Whether a zip file is one of our archives: it has the list of hashes and the start page, and nothing that we do not
-/// put there.
+/// Whether a zip file is one of our archives, as we wrote it: one to which somebody added a file is theirs.
 pub fn is_archive(bytes: &[u8]) -> bool {
-    let Ok(zip) = zip::ZipArchive::new(Cursor::new(bytes)) else { return false };
-    let Ok(names) = zip.file_names().map(|name| name.map(Cow::into_owned)).collect::<Result<Vec<String>, _>>() else {
-        return false;
-    };
-    let ours = |name: &String| {
-        [SUMS, START].contains(&name.as_str()) || ["site/", "source/"].iter().any(|part| name.starts_with(part))
-    };
-    [SUMS, START].iter().all(|name| names.iter().any(|found| found == name)) && names.iter().all(ours)
+    archive::verify(Cursor::new(bytes)).is_ok_and(|(_, faults)| faults.is_empty())
 }
 
 /// Whether a zip file is one of our e-books: its package names us.
@@ -37,11 +26,18 @@ pub fn is_epub(bytes: &[u8]) -> bool {
     let Ok(package) = zip.by_name(PACKAGE) else { return false };
     let mut text = vec![];
     // No package of ours is larger than some megabytes.
-    package.take(1 << 24).read_to_end(&mut text).is_ok() && is_html(&text)
+    package.take(1 << 24).read_to_end(&mut text).is_ok() && says_so(&text)
 }
 
 /// Whether a document says in its head that jianbao made it.
 pub fn is_html(bytes: &[u8]) -> bool {
+    let start = bytes.get(..9).unwrap_or_default();
+    let end = bytes.windows(5).position(|part| part == b"<body").unwrap_or(bytes.len());
+    start.eq_ignore_ascii_case(b"<!doctype") && says_so(&bytes[..end])
+}
+
+/// Whether a text has our line about what made it.
+fn says_so(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"<meta name=\"generator\" content=\"jianbao ";
     bytes.windows(MARK.len()).any(|part| part == MARK)
 }

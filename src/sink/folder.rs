@@ -15,7 +15,7 @@ use crate::{disk, text};
 
 use super::Sink;
 use super::listing::{self, Difference, HEADER, LIST, Listing, Proof, Seen};
-use super::off_limits::OffLimits;
+use super::off_limits::{OffLimits, refuse_what_is_never_deleted};
 
 /// What to do with what stands where the output goes and jianbao did not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,7 @@ impl Folder {
         if !disk::exists(&target) && is_left_behind(&old)? {
             disk::rename(&old, &target)?;
         }
+        refuse_what_is_never_deleted(&target, &shown)?;
         let seen = match foreign {
             Foreign::Refuse => Some(refuse_foreign_files(&target, &shown)?),
             Foreign::Delete => None,
@@ -106,6 +107,7 @@ impl Folder {
     /// as it was.
     pub fn publish(self) -> Result<()> {
         let written = std::mem::take(&mut *self.written.lock().expect("no thread panics while it holds the list"));
+        self.refuse_strangers(&written)?;
         disk::replace(&self.staging.join(LIST), written.text().as_bytes())?;
         if !disk::exists(&self.target) {
             return disk::rename(&self.staging, &self.target);
@@ -133,6 +135,18 @@ impl Folder {
         disk::discard(&self.old, LIST)
     }
 
+    /// Refuses to publish what somebody put among the new files.
+    fn refuse_strangers(&self, written: &Listing) -> Result<()> {
+        let found = disk::files_in(&self.staging)?;
+        match found.iter().find(|path| *path != LIST && !written.has(path)) {
+            Some(path) => bail!(
+                "`{path}` was put into `{}` while the site was built\nhelp: nothing was published; build again",
+                disk::shown(&self.staging)
+            ),
+            None => Ok(()),
+        }
+    }
+
     /// Refuses to go on if the published folder, which lies at `place` now, is not as it was at the beginning.
     fn refuse_changes(&self, place: &Path) -> Result<()> {
         let Some(seen) = &self.seen else { return Ok(()) };
@@ -140,6 +154,7 @@ impl Folder {
         let Some(first) = changes.first() else { return Ok(()) };
         let (shown, path, others) = (&self.shown, first.path(), others(changes.len()));
         let (what, them) = match first {
+            Difference::Foreign(path) if path.is_empty() => ("was put in its place", "it"),
             Difference::Foreign(_) => ("was put there", "it"),
             Difference::Changed(_) => ("was changed", "the change"),
             Difference::Missing(_) => ("was taken away", "that"),

@@ -88,6 +88,11 @@ impl Listing {
         self.files.iter().map(|(path, proof)| (path.as_str(), proof.as_ref()))
     }
 
+    /// Whether a file is on the list.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
     /// Whether a file is on the list, with this size if the list says one.
     pub fn holds(&self, path: &str, size: u64) -> bool {
         path == LIST || self.files.get(path).is_some_and(|proof| proof.as_ref().is_none_or(|proof| proof.size == size))

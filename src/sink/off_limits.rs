@@ -2,12 +2,13 @@
 //!
 //! This holds whatever the user says; what is replaced only with a word of theirs is decided elsewhere.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use walkdir::WalkDir;
 
-use crate::disk;
+use crate::disk::{self, Identity};
 
 /// The folders of a site that hold what it is made from.
 const PARTS: [&str; 5] = ["content", "themes", "templates", "static", "i18n"];
@@ -17,6 +18,10 @@ const PARTS: [&str; 5] = ["content", "themes", "templates", "static", "i18n"];
 pub struct OffLimits {
     root: PathBuf,
     places: Vec<PathBuf>,
+    /// What the places are, whatever they are called.
+    identities: BTreeSet<Identity>,
+    /// The same of the site's folder, of the places, and of all that they lie in.
+    above: BTreeSet<Identity>,
 }
 
 impl OffLimits {
@@ -36,7 +41,9 @@ impl OffLimits {
             let links = links.filter(walkdir::DirEntry::path_is_symlink);
             places.extend(links.filter_map(|link| disk::canonical(link.path()).ok()));
         }
-        Ok(Self { root, places })
+        let identities = places.iter().filter_map(|place| Identity::of(place)).collect();
+        let above = places.iter().chain([&root]).flat_map(|place| Identity::of_all_above(place)).collect();
+        Ok(Self { root, places, identities, above })
     }
 
     /// Those of whatever site a path lies in; none where there is no site.
@@ -49,18 +56,27 @@ impl OffLimits {
     /// Refuses a folder that would be replaced with all that is in it.
     pub(super) fn refuse_folder(&self, target: &Path, shown: &dyn std::fmt::Display) -> Result<()> {
         let holds = |place: &PathBuf| target.starts_with(place) || place.starts_with(target);
-        if self.root.starts_with(target) || self.places.iter().any(holds) {
+        let is_above = Identity::of(target).is_some_and(|target| self.above.contains(&target));
+        if self.root.starts_with(target) || self.places.iter().any(holds) || is_above || self.is_within(target) {
             bail!("`{shown}` cannot be the output folder: the site itself is in it");
         }
-        if is_in_repository_store(target) || is_repository(target) {
-            bail!("`{shown}` cannot be the output folder: a git repository is in it");
+        if is_in_repository_store(target) {
+            bail!("`{shown}` cannot be the output folder: it belongs to a git repository");
+        }
+        if is_repository(target) {
+            bail!("`{shown}` cannot be the output folder: it is the work tree of a git repository");
         }
         Ok(())
     }
 
+    /// Whether a path leads into a place, by what it is and not by what it is called.
+    fn is_within(&self, target: &Path) -> bool {
+        !self.identities.is_empty() && !Identity::of_all_above(target).is_disjoint(&self.identities)
+    }
+
     /// Refuses a file that is a source, or would lie among them.
     pub(super) fn refuse_file(&self, target: &Path, shown: &dyn std::fmt::Display) -> Result<()> {
-        if self.places.iter().any(|place| target.starts_with(place)) {
+        if self.places.iter().any(|place| target.starts_with(place)) || self.is_within(target) {
             bail!(
                 "`{shown}` cannot be written: the site is made from what is there\nhelp: name another with `--output`"
             );
@@ -70,6 +86,23 @@ impl OffLimits {
         }
         Ok(())
     }
+}
+
+/// Refuses an output folder in which a repository lies, or another disk begins: neither is ours to delete, whatever the
+/// user says.
+pub(super) fn refuse_what_is_never_deleted(target: &Path, shown: &dyn std::fmt::Display) -> Result<()> {
+    let folders = WalkDir::new(target).min_depth(1).into_iter().flatten().filter(|entry| entry.file_type().is_dir());
+    for folder in folders {
+        let path = folder.path();
+        let below = path.strip_prefix(target).unwrap_or(path).display();
+        if is_repository(path) || is_bare(path) {
+            bail!("`{below}` in `{shown}` is a git repository, which publishing would delete\nhelp: move it away");
+        }
+        if disk::is_mount_point(path) {
+            bail!("`{below}` in `{shown}` is a mount point, and cannot be replaced\nhelp: unmount it");
+        }
+    }
+    Ok(())
 }
 
 /// Whether a path leads into what git keeps.

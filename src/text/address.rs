@@ -68,9 +68,11 @@ pub fn encode_ascii(path: &str) -> String {
 /// two hexadecimal digits stays, and so does the first `#`, behind which the fragment begins.
 pub fn encode_address(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
-    let mut done = 0;
+    let mut done = ip_literal(address).unwrap_or(0);
+    out.push_str(&address[..done]);
     let mut has_fragment = false;
-    for (at, mark) in address.match_indices(['%', '#']) {
+    let start = done;
+    for (at, mark) in address.match_indices(['%', '#']).filter(|(at, _)| *at >= start) {
         out.extend(utf8_percent_encode(&address[done..at], ADDRESS));
         done = at + 1;
         let is_encoded =
@@ -85,6 +87,14 @@ pub fn encode_address(address: &str) -> String {
     }
     out.extend(utf8_percent_encode(&address[done..], ADDRESS));
     out
+}
+
+/// Where the host of an address ends if it is one of IPv6, whose brackets belong to it: `http://[::1]`.
+fn ip_literal(address: &str) -> Option<usize> {
+    let host = address.find("://")? + 3;
+    let inside = address[host..].strip_prefix('[')?.split_once(']')?.0;
+    let is_literal = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_hexdigit() || b":.".contains(&byte));
+    is_literal.then_some(host + inside.len() + 2)
 }
 
 /// Undoes percent-encoding; a text that is no UTF-8 then stays as it is.
@@ -115,6 +125,7 @@ mod tests {
             assert_eq!(encode_address(expected), expected, "twice");
         }
         case("https://example.org/a?b=c&d='e'#f", "https://example.org/a?b=c&d='e'#f");
+        case("http://[::1]:80/[x]", "http://[::1]:80/%5Bx%5D");
         case("https://example.org/a.html##1", "https://example.org/a.html#%231");
         case("https://example.org/市 场", "https://example.org/%E5%B8%82%20%E5%9C%BA");
         case("https://example.org/%E5%B8%82/100%/%zz", "https://example.org/%E5%B8%82/100%25/%25zz");

@@ -284,8 +284,17 @@ fn nothing_is_misread_as_an_option_or_a_program() {
     // A remote repository that the settings turn into a program.
     git(&site.path("."), &["remote", "add", "evil", &format!("ext::sh -c {}", touch.replace(' ', "% "))]);
     git(&site.path("."), &["config", "protocol.ext.allow", "always"]);
+    let site = site.env("GIT_ALLOW_PROTOCOL", "ext");
     let built = deploy(site, &["--remote", "evil", "--push"]).exits(1).says("cannot reach the remote `evil`");
     assert!(!built.then().path("ran").exists(), "the remote ran a program");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_folder_is_as_good_as_the_folder() {
+    let site = site();
+    std::fs::rename(site.path("public"), site.path("real")).expect("it can be renamed");
+    let _ = deploy(site.symlink("public", "real"), &["--push"]).exits(0).says("a new branch");
 }
 
 #[test]

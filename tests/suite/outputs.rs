@@ -74,6 +74,33 @@ fn a_file_of_the_same_kind_is_not_ours_for_that() {
 
 #[cfg(unix)]
 #[test]
+fn an_archive_to_which_somebody_added_a_file_is_theirs() {
+    let site = site().run(&["archive", "--output", "x.zip"]).published().then();
+    let bytes = std::fs::read(site.path("x.zip")).expect("it is there");
+    let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(bytes)).expect("a zip file");
+    zip.start_file("source/note.txt", zip::write::SimpleFileOptions::default()).expect("a file");
+    let theirs = zip.finish().expect("memory takes all").into_inner();
+    let site = site.file("x.zip", &theirs);
+    let built = site.run(&["archive", "--output", "x.zip"]).fails().says("jianbao did not make it");
+    assert!(std::fs::read(built.then().path("x.zip")).expect("it is there") == theirs);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_specification_is_known_by_another_name_too() {
+    let site = site();
+    std::fs::hard_link(site.path("chart.yaml"), site.path("x.svg")).expect("a second name");
+    let built = site.run(&["chart", "render", "chart.yaml", "--force", "--output", "x.svg"]).fails();
+    let _ = built.says("`chart.yaml` cannot be written: the chart is made from it");
+}
+
+#[test]
+fn a_site_can_begin_in_a_new_repository() {
+    let site = SiteTest::empty().file("r/.git/HEAD", "ref: refs/heads/main\n");
+    assert!(site.run(&["init", "r"]).exits(0).then().path("r/content/site.yaml").exists());
+}
+
+#[test]
 fn no_word_makes_a_source_an_output() {
     let cases: [&[&str]; 12] = [
         &["archive", "--output", "content/briefs/a.zh.md"],

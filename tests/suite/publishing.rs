@@ -480,9 +480,22 @@ fn a_repository_is_no_output_folder() {
     };
     for output in [".git", ".git/out", "work", "bare", "bare/refs"] {
         let before = site().tree("");
-        let built = site().run(&["build", "--output", output, "--force"]).fails().says("a git repository is in it");
+        let built = site().run(&["build", "--output", output, "--force"]).fails().says("a git repository");
         assert_eq!(built.then().tree(""), before, "{output}");
     }
+}
+
+#[test]
+fn a_repository_in_the_output_folder_is_never_deleted() {
+    let mut site = site("一").build().published().then();
+    for (folder, file) in [("public/repo/.git", "HEAD"), ("public/zh/tree", ".git")] {
+        site = site.file(&format!("{folder}/{file}"), "ref: refs/heads/main\n");
+        site =
+            site.run(&["build", "--force"]).fails().says("is a git repository, which publishing would delete").then();
+        assert!(site.path(folder).join(file).exists(), "{folder}");
+        site = site.remove(if file == "HEAD" { "public/repo" } else { folder });
+    }
+    let _ = site.build().published();
 }
 
 #[cfg(target_os = "linux")]

@@ -78,7 +78,7 @@ impl Writer<'_> {
             Target::DataImage => self.address_attribute("src", &image.address, ""),
             Target::Unsafe => self.unsafe_address(&image.address, span),
             Target::External | Target::Contact => {
-                self.external_image(span);
+                self.external_file("image", span);
                 self.address_attribute("src", &image.address, "");
             }
         }

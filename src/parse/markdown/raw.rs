@@ -141,6 +141,11 @@ impl Writer<'_> {
                 Diagnostic::error("unsafe-link", span, "this would take readers away from the page, unasked")
                     .hint("write a link that they can follow"),
             );
+        } else if name == "link" && tag.get("href").is_some_and(|href| links::target(href) == Target::External) {
+            self.problems.push(
+                Diagnostic::warning("raw-html", span, "no page loads files of another host")
+                    .hint("put the file into the theme"),
+            );
         } else if BLOCKED.contains(&&*name) {
             let hint = match &*name {
                 "base" => "take it out: addresses count from the page's own file",
@@ -169,24 +174,32 @@ impl Writer<'_> {
         } else if name == "srcset" {
             let written = self.prepared.restore(attribute.value).into_owned();
             if written.split(',').any(|one| links::target(&reference_free(one)) == Target::External) {
-                self.external_image(span);
+                self.external_file("image", span);
             }
         } else if ADDRESSES.contains(&name) && !tag.is(&BLOCKED) && !tag.is(&["script", "link"]) {
             let address = reference_free(&self.prepared.restore(attribute.value));
-            let is_shown = matches!(name, "src" | "poster" | "background") && tag.is(&SHOWN) || tag.is(&["image"]);
+            let is_shown =
+                name == "background" || matches!(name, "src" | "poster") && tag.is(&SHOWN) || tag.is(&["image", "use"]);
+            let is_image = name != "src" || tag.is(&["img", "image", "input"]);
             match links::target(&address) {
                 Target::Unsafe => self.unsafe_address(address.trim(), span),
                 Target::DataImage if name == "href" => self.unsafe_address(address.trim(), span),
-                Target::External | Target::Contact if is_shown => self.external_image(span),
+                Target::External | Target::Contact if is_shown => {
+                    self.external_file(if is_image { "image" } else { "file" }, span);
+                }
+                Target::External if matches!(name, "action" | "formaction") => self.problems.push(
+                    Diagnostic::warning("raw-html", span, "no page sends a form to another host")
+                        .hint("link to the page of the other host that has the form"),
+                ),
                 _ => {}
             }
         }
     }
 
-    /// Reports an image that pages do not show.
-    pub(super) fn external_image(&mut self, span: Span) {
+    /// Reports an image, or what else, that pages do not show.
+    pub(super) fn external_file(&mut self, what: &str, span: Span) {
         self.problems.push(
-            Diagnostic::warning("external-image", span, "this image would be fetched from another host")
+            Diagnostic::warning("external-image", span, format!("this {what} would be fetched from another host"))
                 .hint("put the file beside the page, so that the page reads without a network"),
         );
     }

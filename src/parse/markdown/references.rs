@@ -5,7 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::writer::Writer;
-use crate::{diag, text};
+use crate::diag::{self, Diagnostic};
+use crate::text;
 
 impl Writer<'_> {
     /// Reports the references of an event that stand for characters which no output may hold.
@@ -13,7 +14,10 @@ impl Writer<'_> {
         match event {
             // Code shows references as they are written.
             Event::Text(_) if self.is_in_code() => {}
-            Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) => self.written_references(place),
+            Event::Text(text) if text::odd_characters(text).next().is_some() => self.written_references(place),
+            Event::Html(_) if self.is_in_comment() => {}
+            Event::InlineHtml(html) if html.starts_with("<!--") => {}
+            Event::Html(_) | Event::InlineHtml(_) => self.written_references(place),
             Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
                 self.resolved_references(&[dest_url, title], place);
             }
@@ -29,7 +33,14 @@ impl Writer<'_> {
             let Some((c, length)) = text::numeric_reference(&written[at..]) else { continue };
             if text::is_forbidden(c) || text::turns_direction(c) {
                 let span = self.prepared.span(&(place.start + at..place.start + at + length));
-                self.problems.push(diag::odd_character(c, span));
+                self.problems.push(match &written[at..at + length] {
+                    // Markdown itself puts U+FFFD in its place; in raw HTML a browser does.
+                    reference if c == '\u{FFFF}' && !reference.to_lowercase().contains("ffff") => {
+                        let message = format!("`{reference}` stands for no character");
+                        Diagnostic::error("control-character", span, message).hint("take it out")
+                    }
+                    _ => diag::odd_character(c, span),
+                });
             }
         }
     }

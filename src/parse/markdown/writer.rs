@@ -362,6 +362,11 @@ impl<'e> Writer<'e> {
         place.start..place.start + text.trim_end().len()
     }
 
+    /// Whether a comment of raw HTML is being read.
+    pub(super) fn is_in_comment(&self) -> bool {
+        matches!(self.raw, Some(Raw::Comment | Raw::Check))
+    }
+
     /// Whether text is code.
     pub(super) fn is_in_code(&self) -> bool {
         self.code.is_some()

@@ -27,7 +27,12 @@ const REFERRING: [&str; 9] = [
     "aria-flowto",
 ];
 /// Attributes that mean nothing in a volume, or no longer anything in HTML.
-const IDLE: [&str; 15] = [
+const IDLE: [&str; 20] = [
+    "color",
+    "face",
+    "background",
+    "clear",
+    "noshade",
     "srcset",
     "sizes",
     "loading",
@@ -115,6 +120,7 @@ impl Adapter<'_> {
         match (&*element.name, element.get("lang").map(str::to_owned)) {
             // Browsers know the namespace by the name; XML does not.
             ("svg", _) => element.set("xmlns", "http://www.w3.org/2000/svg"),
+            ("math", _) => element.set("xmlns", "http://www.w3.org/1998/Math/MathML"),
             (_, Some(language)) => element.set("xml:lang", language),
             _ => {}
         }
@@ -125,7 +131,11 @@ impl Adapter<'_> {
     }
 
     fn attributes(&self, element: &mut Element) {
-        element.attributes.retain(|(name, _)| !name.starts_with("on") && !IDLE.contains(&&**name));
+        let is_idle = |name: &str, value: &str| IDLE.contains(&name) || name == "id" && value.trim().is_empty();
+        element.attributes.retain(|(name, value)| !name.starts_with("on") && !is_idle(name, value));
+        if matches!(&*element.name, "table" | "td" | "th" | "tr" | "col" | "colgroup" | "hr" | "pre") {
+            ["width", "height", "size"].into_iter().for_each(|name| element.unset(name));
+        }
         for (name, value) in &mut element.attributes {
             match &**name {
                 "id" => *value = self.links.id(value, self.own),

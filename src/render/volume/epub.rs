@@ -65,7 +65,12 @@ impl Volume<'_> {
         ];
         let mut bytes = vec![package::cover_page(title, self.lang, cover_name).into_bytes(), cover, style];
         for (part, page) in parts.iter().zip(pages) {
-            let properties = if page.contains("<svg") { "svg" } else { "" };
+            let properties = match (page.contains("<math"), page.contains("<svg")) {
+                (true, true) => "mathml svg",
+                (true, false) => "mathml",
+                (false, true) => "svg",
+                (false, false) => "",
+            };
             files.push(item(part.place.name(), XHTML, properties, Order::Read));
             bytes.push(page.into_bytes());
             if part.kind == "title" {

@@ -65,7 +65,7 @@ fn what_is_written_is_whole() {
     for files in [
         vec![("a", "")],
         vec![("0/before the list", "1"), ("简报/市场.csv", "年,额\n2023,640\n"), ("z", &*long)],
-        vec![("a", "1"), ("a.b", "2"), ("a/b", "3"), ("A", "4")],
+        vec![("a", "1"), ("a.b", "2"), ("b/a", "3"), ("A", "4")],
     ] {
         assert_eq!(checked(&archive(&files)).expect("it is whole"), (files.len(), vec![]));
     }
@@ -87,10 +87,16 @@ fn an_archive_of_more_files_than_two_bytes_can_count_is_whole() {
 
 #[test]
 fn a_name_that_could_not_be_proved_is_not_packed() {
-    for name in ["a\nb", "a\\b", "../a", "/a", "a//b", "./a", "C:/a", "a/", ""] {
+    for name in ["a\nb", "a\\b", "../a", "/a", "a//b", "./a", "C:/a", "a/", "", "a;1", &"长".repeat(86)] {
         let error = Archive::default().put(name, b"").expect_err("it is refused");
         assert!(error.to_string().starts_with("cannot archive `"), "{error}");
     }
+}
+
+#[test]
+fn a_file_in_a_file_is_told() {
+    let error = checked(&archive(&[("a", "1"), ("a/b", "2")])).expect_err("it cannot be unpacked");
+    assert_eq!(error.to_string(), "`a` is a file, and `a/b` would lie in it");
 }
 
 /// Bytes that the writer of version 0.1.0 has written: whoever changes the form must still read these.

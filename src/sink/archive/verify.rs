@@ -193,6 +193,11 @@ fn directory(file: &mut (impl Read + Seek)) -> Result<Vec<Entry>> {
         }
         bail!(odd);
     }
+    let names: BTreeSet<&str> = entries.iter().map(|entry| &*entry.name).collect();
+    let above = |name: &'_ str| name.match_indices('/').map(|(at, _)| at).find(|at| names.contains(&name[..*at]));
+    if let Some((name, at)) = names.iter().find_map(|name| Some((*name, above(name)?))) {
+        bail!("`{}` is a file, and `{name}` would lie in it", &name[..at]);
+    }
     ensure!(offset == start, "bytes that belong to no file stand before the directory, or its files reach into it");
     ensure!(
         entries.len() as u64 == files,
