@@ -46,10 +46,17 @@ pub(super) fn findings(text: &str, kept: &[Range<usize>], spacing: Spacing) -> V
     reader.found
 }
 
-/// A mark that ends a phrase in Chinese text: behind Chinese, or before it.
+/// A mark that ends a phrase in Chinese text: behind Chinese, or before it; `!!` and `?!` are put right as a whole.
 fn mark(reader: &mut Reader, at: usize, c: char) -> usize {
+    let is_loud = |c: char| matches!(c, '!' | '?');
+    let count = if is_loud(c) { (at..).take_while(|at| reader.at(*at).is_some_and(is_loud)).count() } else { 1 };
+    let end = at + count;
+    // `!=`, `?.`, `::` and other runs of marks are code, or slips of which nobody knows what was meant.
+    if reader.at(end).is_some_and(is_sign) {
+        return (end..).find(|at| !reader.at(*at).is_some_and(is_sign)).unwrap_or(end);
+    }
     let before = reader.before(reader.before_spaces(at));
-    let next = reader.after_spaces(at + 1);
+    let next = reader.after_spaces(end);
     let is_quote = before == Some('"') && reader.at(next).is_none_or(is_han);
     let is_behind = is_quote || before.is_some_and(is_chinese);
     // `Yahoo!` has its mark from its own language, and `10:30` and `1,000` theirs from the number.
@@ -58,10 +65,17 @@ fn mark(reader: &mut Reader, at: usize, c: char) -> usize {
         && reader.at(next).is_some_and(is_han);
     if is_behind || is_before {
         let start = if reader.before(at) == Some(' ') { reader.before_spaces(at) } else { at };
-        reader.replace(start..next_mark(reader, at + 1), full(c), HALF_WIDTH);
+        let text: String = (at..end).filter_map(|at| reader.at(at)).map(full).collect();
+        reader.replace(start..next_mark(reader, end), text, HALF_WIDTH);
         return next;
     }
-    at + 1
+    end
+}
+
+/// What makes a run of marks a sign of some language of programs, or no single mark.
+fn is_sign(c: char) -> bool {
+    matches!(c, '=' | '<' | '>' | '|' | '&' | '+' | '*' | '/' | '\\' | '.' | ',' | ';' | ':' | '!' | '?')
+        || matches!(c, '，' | '；' | '：' | '！' | '？')
 }
 
 /// Spaces behind a mark go with it, unless the text ends there.

@@ -67,7 +67,10 @@ fn dash(reader: &mut Reader, at: usize) -> usize {
         |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || matches!(c, ',' | ')' | '”' | '“' | '(' | '"'));
     let free = before == Some(' ') && after == Some(' ');
     let beside = (reader.before(reader.before_spaces(at)), reader.at(reader.after_spaces(at + count)));
+    // `--all` behind a space is an option of a command.
+    let is_option = before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphabetic);
     match count {
+        2 | 3 if is_option => {}
         2 | 3 if is_prose(beside.0) && is_prose(beside.1) => reader.replace(at..at + count, "—", DASH),
         1 if free && is_word(beside.0) && is_word(beside.1) => reader.replace(at..at + 1, "–", DASH),
         1 if joins_years(reader, at) => reader.replace(at..at + 1, "–", RANGE),

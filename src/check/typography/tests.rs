@@ -52,6 +52,24 @@ fn chinese_marks_are_full_width() {
 }
 
 #[test]
+fn a_run_of_marks_is_put_right_as_a_whole_or_not_at_all() {
+    zh("好!! 真的?? 什么?! 好!", "好！！真的？？什么？！好！");
+    zh("甲...乙...", "甲……乙……");
+    for text in ["甲!!!=乙", "!!!甲", "好！!", "甲,,乙", "甲?,乙", "OK!! 甲"] {
+        zh(text, text);
+    }
+}
+
+#[test]
+fn marks_of_code_stay() {
+    for text in
+        ["值 != 1", "值!=1", "值 >= 1", "值 ?= 1", "值:=1", "值?.名", "值 ?: 空", "(商|人)?|甲", "类::方法", "值?|名"]
+    {
+        zh(text, text);
+    }
+}
+
+#[test]
 fn marks_of_figures_names_and_formulas_stay() {
     for text in [
         "10:30开始，1,000家，3.5%，v2.0版，见a.b.c",
@@ -115,6 +133,8 @@ fn english_quotes_are_curved() {
 fn english_dashes_and_ellipses_are_single_characters() {
     en("Growth - or what passes for it -- fell...", "Growth – or what passes for it — fell…");
     en("in 2015-2017, 2015–2017", "in 2015–2017, 2015–2017");
+    en("git log --oneline, npm i --save-dev; ls --all", "git log --oneline, npm i --save-dev; ls --all");
+    en("--all of it", "--all of it");
     en(
         "2024-11-02, 555-2017, RFC-2015-2017, 29 - 7 = 22, well-known",
         "2024-11-02, 555-2017, RFC-2015-2017, 29 - 7 = 22, well-known",
