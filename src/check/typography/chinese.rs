@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::finding::{Finding, Reader};
 use super::kept;
+use super::quotes::{self, Straight};
 use crate::model::{Passage, Spacing};
 use crate::text::is_han;
 
@@ -227,21 +228,25 @@ fn is_chinese(c: char) -> bool {
 
 /// Straight quotation marks, which open and close by turns.
 struct Quotes {
-    /// Whether every one has its partner.
+    /// Whether every double one has its partner, and all can be put right.
     is_paired: bool,
+    /// Whether an apostrophe can be.
+    is_prose: bool,
     /// Where the one that is open stands.
     open: Option<usize>,
 }
 
 impl Quotes {
     fn new(reader: &Reader) -> Self {
-        Self { is_paired: reader.total('"').is_multiple_of(2), open: None }
+        let straight = Straight::new(reader);
+        // Single ones are not put right, and then those around them are not either.
+        let is_paired = straight.is_paired && !straight.is_code && !straight.has_single;
+        Self { is_paired, is_prose: !straight.is_code, open: None }
     }
 
     fn quote(&mut self, reader: &mut Reader, at: usize, c: char) -> usize {
         if c == '\'' {
-            let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-            if is_letter(reader.before(at)) && is_letter(reader.at(at + 1)) {
+            if self.is_prose && quotes::is_in_word(reader, at) {
                 reader.replace(at..at + 1, "’", STRAIGHT);
             }
         } else if self.is_paired {

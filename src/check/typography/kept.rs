@@ -129,9 +129,10 @@ fn code_in_brackets(text: &str, at: usize) -> Option<Range<usize>> {
     })?;
     let (inside, behind) = (&after[1..close], &after[close + 1..]);
     let name = before.bytes().rev().take(NEAR).take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
-    let name = &before[before.len() - name..];
+    let (path, name) = before.split_at(before.len() - name);
+    let is_path = path.ends_with("::") || path.ends_with("->") || inside.starts_with(['"', '\'']);
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && (name.len() == 1 || name.contains('_') || !name.bytes().any(|b| b.is_ascii_lowercase()));
+        && (is_path || name.len() == 1 || name.contains('_') || !name.bytes().any(|b| b.is_ascii_lowercase()));
     let is_group = inside.contains('|') || behind.starts_with(['*', '+', '{', '|']);
     let repeats = usize::from(behind.starts_with(['?', '*', '+', '|']));
     if is_group {
@@ -281,6 +282,7 @@ mod tests {
     fn calls_and_regular_expressions() {
         case("用COUNT(列名)计数", &["COUNT(列名)"]);
         case("即read_all(甲,乙)、f(g(甲),乙)", &["read_all(甲,乙)", "f(g(甲),乙)"]);
+        case("即std::move(甲)与print(\"甲\")", &["move(甲)", "print(\"甲\")"]);
         case("配(商|人)?|甲", &["(商|人)?"]);
         case("配(商)*甲", &["(商)*"]);
         case("联盟(甲乙)与Topsec(天融信)，COUNT (列名)，F(甲", &[]);
