@@ -237,9 +237,15 @@ fn dollars(text: &str, at: usize) -> Option<Range<usize>> {
     let end = rest.match_indices('$').skip(1).map(|(end, _)| end).find(closes)?;
     let inside = &rest[1..end];
     let is_formula = inside.contains(['\\', '^', '_', '=']);
-    let is_symbol =
-        || inside.starts_with(|c: char| !c.is_ascii_digit()) && inside.chars().all(|c| c.is_ascii_graphic());
-    (is_formula || is_symbol()).then(|| at..at + end + 1)
+    // Without a sign of TeX it may be about money still: `$5亿，另有A$与US$`.
+    let is_money = || inside.starts_with(|c: char| c.is_ascii_digit()) && ends_in_currency(inside);
+    (is_formula || !(inside.contains('\n') || is_money())).then(|| at..at + end + 1)
+}
+
+/// Whether a text ends in what stands before the `$` of a currency: `US`, `A`.
+fn ends_in_currency(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    (1..=3).contains(&(text.len() - before.len())) && !ends_in(before, |c| c.is_ascii_graphic() && c != '(')
 }
 
 /// The tags of template languages, and lists of attributes.
@@ -313,6 +319,11 @@ mod tests {
         case(r"即 $p(\pi(s)= \text{左})=0.5$。", &[r"$p(\pi(s)= \text{左})=0.5$"]);
         case("$$a, b: 左$$ 与 $x$", &["$$a, b: 左$$", "$x$"]);
         case(r"\(a,左\) 与 \[左,b\]", &[r"\(a,左\)", r"\[左,b\]"]);
+        case("$x,甲$与$f(甲),乙$、$K(基准)$、$y(甲)$。", &["$x,甲$", "$f(甲),乙$", "$K(基准)$", "$y(甲)$"]);
+        case("Let $a' + b'$ be $2 - 3$.", &["$a' + b'$", "$2 - 3$"]);
+        case("$5 和 $6, 约$5亿,$6亿", &[]);
+        case("$ x,甲$", &[]);
+        case("$甲,\n乙$", &[]);
         case("from $5 million, to $6 million (US$)", &[]);
         case("约$5亿,另有A$与US$ 3,", &[]);
         case("$5–$6, $7.", &[]);

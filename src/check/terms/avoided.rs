@@ -1,5 +1,7 @@
 //! Words that the glossary wants avoided.
 
+use std::ops::Range;
+
 use super::lexicon::{Hit, Usage};
 use super::{is_bound, is_quoted};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -20,7 +22,10 @@ pub(super) fn check(passage: &Passage, hits: &[Hit<'_>], problems: &mut Diagnost
         let span = passage.span(hit.range.clone());
         let message = format!("`{word}` is a word to avoid");
         let problem = Diagnostic::warning("term-differs", span, message).label(format!("the glossary has `{right}`"));
-        let is_sure = is_as_listed(word, avoid.word) && !is_bound(&passage.text, &hit.range);
+        let is_sure = is_as_listed(word, avoid.word)
+            && !has_more_capitals(word, avoid.word)
+            && !is_bound(&passage.text, &hit.range)
+            && !is_joined(&passage.text, &hit.range);
         problems.push(if is_sure { problem.fix(span, right) } else { problem });
     }
 }
@@ -38,6 +43,25 @@ fn is_as_listed(word: &str, avoided: &str) -> bool {
     let (word, avoided) = (word.to_lowercase(), avoided.to_lowercase());
     let stem = |word: &str| word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or(word).to_owned();
     word == avoided || stem(&word) == stem(&avoided) || word.strip_suffix('s') == Some(&avoided)
+}
+
+/// Whether a word has capitals behind its first letter that the listed one has not: `STARTUP` may be part of a name, or
+/// of a line in capitals.
+fn has_more_capitals(word: &str, avoided: &str) -> bool {
+    let capitals = |word: &str| word.chars().skip(1).filter(|c| c.is_uppercase()).count();
+    capitals(word) > capitals(avoided)
+}
+
+/// Whether a word may be part of a longer one: Chinese beside Chinese, `客户` in `客户端`, for nothing there tells where
+/// words end; or a word beside a hyphen or a dash, `client` in `client–server`.
+fn is_joined(text: &str, range: &Range<usize>) -> bool {
+    let (before, word, after) = (text[..range.start].trim_end(), &text[range.clone()], text[range.end..].trim_start());
+    let is_han = |c: Option<char>| c.is_some_and(text::is_han);
+    let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}' | '–' | '—' | '－');
+    (is_han(before.chars().next_back()) && is_han(word.chars().next()))
+        || (is_han(word.chars().next_back()) && is_han(after.chars().next()))
+        || text[..range.start].ends_with(is_hyphen)
+        || text[range.end..].starts_with(is_hyphen)
 }
 
 /// The right word with the capital and the plural that the wrong one has.
@@ -62,6 +86,37 @@ mod tests {
         assert!(is_as_listed("Startups", "startup") && is_as_listed("永信志诚", "永信志诚"));
         assert!(!is_as_listed("start up", "start-up") && !is_as_listed("永信 志诚", "永信志诚"));
         assert!(is_common("turkey", "Turkey") && !is_common("Turkey", "Turkey") && !is_common("startup", "startup"));
+    }
+
+    #[test]
+    fn what_may_be_part_of_a_longer_word_is_joined() {
+        #[track_caller]
+        fn case(text: &str, word: &str, expected: bool) {
+            let at = text.find(word).expect("it is there");
+            assert_eq!(is_joined(text, &(at..at + word.len())), expected, "{text}");
+        }
+        for (text, word) in [
+            ("安装客户端", "客户"),
+            ("创业公司法", "创业公司"),
+            ("大客户，", "客户"),
+            ("大\n客户，", "客户"),
+            ("client–server", "client"),
+            ("a thin-client", "client"),
+            ("client—server", "client"),
+        ] {
+            case(text, word, true);
+        }
+        for (text, word) in
+            [("，客户。", "客户"), ("AI客户", "客户"), ("the client, a server", "client"), ("a – client – b", "client")]
+        {
+            case(text, word, false);
+        }
+    }
+
+    #[test]
+    fn capitals_that_are_not_listed_are_left_to_the_author() {
+        assert!(has_more_capitals("STARTUP", "startup") && has_more_capitals("StartUp", "startup"));
+        assert!(!has_more_capitals("Startups", "startup") && !has_more_capitals("OBOR", "OBOR"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::finding::{Finding, Reader};
 use super::kept;
+use super::quotes::{self, Straight};
 use crate::model::{Passage, Spacing};
 use crate::text::is_han;
 
@@ -46,10 +47,17 @@ pub(super) fn findings(text: &str, kept: &[Range<usize>], spacing: Spacing) -> V
     reader.found
 }
 
-/// A mark that ends a phrase in Chinese text: behind Chinese, or before it.
+/// A mark that ends a phrase in Chinese text: behind Chinese, or before it; `!!` and `?!` are put right as a whole.
 fn mark(reader: &mut Reader, at: usize, c: char) -> usize {
+    let is_loud = |c: char| matches!(c, '!' | '?');
+    let count = if is_loud(c) { (at..).take_while(|at| reader.at(*at).is_some_and(is_loud)).count() } else { 1 };
+    let end = at + count;
+    // `!=`, `?.`, `::` and other runs of marks are code, or slips of which nobody knows what was meant.
+    if reader.at(end).is_some_and(is_sign) {
+        return (end..).find(|at| !reader.at(*at).is_some_and(is_sign)).unwrap_or(end);
+    }
     let before = reader.before(reader.before_spaces(at));
-    let next = reader.after_spaces(at + 1);
+    let next = reader.after_spaces(end);
     let is_quote = before == Some('"') && reader.at(next).is_none_or(is_han);
     let is_behind = is_quote || before.is_some_and(is_chinese);
     // `Yahoo!` has its mark from its own language, and `10:30` and `1,000` theirs from the number.
@@ -58,10 +66,17 @@ fn mark(reader: &mut Reader, at: usize, c: char) -> usize {
         && reader.at(next).is_some_and(is_han);
     if is_behind || is_before {
         let start = if reader.before(at) == Some(' ') { reader.before_spaces(at) } else { at };
-        reader.replace(start..next_mark(reader, at + 1), full(c), HALF_WIDTH);
+        let text: String = (at..end).filter_map(|at| reader.at(at)).map(full).collect();
+        reader.replace(start..next_mark(reader, end), text, HALF_WIDTH);
         return next;
     }
-    at + 1
+    end
+}
+
+/// What makes a run of marks a sign of some language of programs, or no single mark.
+fn is_sign(c: char) -> bool {
+    matches!(c, '=' | '<' | '>' | '|' | '&' | '+' | '*' | '/' | '\\' | '.' | ',' | ';' | ':' | '!' | '?')
+        || matches!(c, '，' | '；' | '：' | '！' | '？')
 }
 
 /// Spaces behind a mark go with it, unless the text ends there.
@@ -213,21 +228,25 @@ fn is_chinese(c: char) -> bool {
 
 /// Straight quotation marks, which open and close by turns.
 struct Quotes {
-    /// Whether every one has its partner.
+    /// Whether every double one has its partner, and all can be put right.
     is_paired: bool,
+    /// Whether an apostrophe can be.
+    is_prose: bool,
     /// Where the one that is open stands.
     open: Option<usize>,
 }
 
 impl Quotes {
     fn new(reader: &Reader) -> Self {
-        Self { is_paired: reader.total('"').is_multiple_of(2), open: None }
+        let straight = Straight::new(reader);
+        // Single ones are not put right, and then those around them are not either.
+        let is_paired = straight.is_paired && !straight.is_code && !straight.has_single;
+        Self { is_paired, is_prose: !straight.is_code, open: None }
     }
 
     fn quote(&mut self, reader: &mut Reader, at: usize, c: char) -> usize {
         if c == '\'' {
-            let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-            if is_letter(reader.before(at)) && is_letter(reader.at(at + 1)) {
+            if self.is_prose && quotes::is_in_word(reader, at) {
                 reader.replace(at..at + 1, "’", STRAIGHT);
             }
         } else if self.is_paired {

@@ -75,11 +75,6 @@ impl Reader {
         (at..).take_while(|at| self.at(*at) == Some(c)).count()
     }
 
-    /// How many characters of this kind there are.
-    pub(super) fn total(&self, c: char) -> usize {
-        self.chars.iter().filter(|(_, other)| *other == c).count()
-    }
-
     /// Notes that characters should be replaced.
     pub(super) fn replace(&mut self, chars: Range<usize>, text: impl Into<String>, what: &'static str) {
         let byte = |at: usize| self.chars.get(at).map_or(self.len, |(byte, _)| *byte);

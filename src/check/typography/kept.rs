@@ -40,6 +40,7 @@ pub(super) fn of_text(text: &str, kind: PassageKind) -> Vec<Range<usize>> {
     let mut found = text::literal(text);
     found.extend(numbering(text, kind).map(|end| 0..end));
     found.extend(text.match_indices('(').filter_map(|(at, _)| Some(at..at + bracketed_number(&text[at..])?)));
+    found.extend(text.match_indices('(').filter_map(|(at, _)| code_in_brackets(text, at)));
     joined(found)
 }
 
@@ -87,7 +88,7 @@ fn numbering(text: &str, kind: PassageKind) -> Option<usize> {
         let of = inside[han..].chars().next().filter(|c| "章节節条條款部编編篇卷回步项項点點".contains(*c));
         end += of.map_or(0, char::len_utf8);
     }
-    if end > start && text[end..].starts_with(['.', '．', ')']) {
+    if end > start && text[end..].starts_with(['.', '．', ')']) && !text[end..].starts_with("..") {
         return Some(end + 1 + length(&text[end + text[end..].chars().next()?.len_utf8()..], |c| c == ' '));
     }
     let digits = length(rest, |c| c.is_ascii_digit() || c == '.');
@@ -113,6 +114,32 @@ fn bracketed_number(text: &str) -> Option<usize> {
         || (count < 3 && inside.bytes().all(|b| b.is_ascii_digit()))
         || (count == 1 && inside.bytes().all(|b| b.is_ascii_alphabetic()));
     (count > 0 && is_number).then_some(inside.len() + 2)
+}
+
+/// The call of a function, `COUNT(列名)`, `f(甲)`, `read_all(甲)`, or the group of a regular expression, `(商|人)?`;
+/// `at` is the bracket that opens.
+fn code_in_brackets(text: &str, at: usize) -> Option<Range<usize>> {
+    /// How many characters are looked through for the bracket that closes, for texts of brackets alone.
+    const NEAR: usize = 256;
+    let (before, after) = (&text[..at], &text[at..]);
+    let mut depth = 0;
+    let (close, _) = after.char_indices().take(NEAR).find(|(_, c)| {
+        depth += i32::from(*c == '(') - i32::from(*c == ')');
+        depth == 0
+    })?;
+    let (inside, behind) = (&after[1..close], &after[close + 1..]);
+    let name = before.bytes().rev().take(NEAR).take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
+    let (path, name) = before.split_at(before.len() - name);
+    let is_path = path.ends_with("::") || path.ends_with("->") || inside.starts_with(['"', '\'']);
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && (is_path || name.len() == 1 || name.contains('_') || !name.bytes().any(|b| b.is_ascii_lowercase()));
+    let is_group = inside.contains('|') || behind.starts_with(['*', '+', '{', '|']);
+    let repeats = usize::from(behind.starts_with(['?', '*', '+', '|']));
+    if is_group {
+        Some(at..at + close + 1 + repeats)
+    } else {
+        (is_name || before.ends_with("()")).then(|| at - name.len()..at + close + 1)
+    }
 }
 
 /// A part with the spaces before it and the marks and spaces behind it: taken out, or put in another way, they would
@@ -249,6 +276,16 @@ mod tests {
         case("一", &[]);
         assert_eq!(of_text("3 标题", PassageKind::Heading).first(), Some(&(0..2)));
         assert!(of_text("3 家企业", PassageKind::Heading).is_empty());
+    }
+
+    #[test]
+    fn calls_and_regular_expressions() {
+        case("用COUNT(列名)计数", &["COUNT(列名)"]);
+        case("即read_all(甲,乙)、f(g(甲),乙)", &["read_all(甲,乙)", "f(g(甲),乙)"]);
+        case("即std::move(甲)与print(\"甲\")", &["move(甲)", "print(\"甲\")"]);
+        case("配(商|人)?|甲", &["(商|人)?"]);
+        case("配(商)*甲", &["(商)*"]);
+        case("联盟(甲乙)与Topsec(天融信)，COUNT (列名)，F(甲", &[]);
     }
 
     #[test]

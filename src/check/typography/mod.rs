@@ -8,6 +8,7 @@ mod chinese;
 mod english;
 mod finding;
 mod kept;
+mod quotes;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

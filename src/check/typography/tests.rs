@@ -52,6 +52,24 @@ fn chinese_marks_are_full_width() {
 }
 
 #[test]
+fn a_run_of_marks_is_put_right_as_a_whole_or_not_at_all() {
+    zh("好!! 真的?? 什么?! 好!", "好！！真的？？什么？！好！");
+    zh("甲...乙...", "甲……乙……");
+    for text in ["甲!!!=乙", "!!!甲", "好！!", "甲,,乙", "甲?,乙", "OK!! 甲"] {
+        zh(text, text);
+    }
+}
+
+#[test]
+fn marks_of_code_stay() {
+    for text in
+        ["值 != 1", "值!=1", "值 >= 1", "值 ?= 1", "值:=1", "值?.名", "值 ?: 空", "(商|人)?|甲", "类::方法", "值?|名"]
+    {
+        zh(text, text);
+    }
+}
+
+#[test]
 fn marks_of_figures_names_and_formulas_stay() {
     for text in [
         "10:30开始，1,000家，3.5%，v2.0版，见a.b.c",
@@ -112,9 +130,51 @@ fn english_quotes_are_curved() {
 }
 
 #[test]
+fn signs_of_measures_are_no_quotation_marks() {
+    for text in ["5'10\" tall, 12\" disk", "47°36'12\" N and 5\" E"] {
+        en(text, text);
+    }
+    zh("5\" 屏和 7\" 屏", "5\" 屏和7\" 屏");
+    zh("他说\"2023\"年", "他说“2023”年");
+    en("\"In 2023\", he said", "“In 2023”, he said");
+}
+
+#[test]
+fn quotation_marks_of_code_stay() {
+    for text in [
+        "设key=\"value\"即可",
+        "设mode = \"fan_in\"即可",
+        "large=\"大\"",
+        "{\"键\": \"值\", \"数\": 1}",
+        "用std::move(\"甲\")移动",
+        "若\"甲\" != \"乙\"",
+    ] {
+        zh(text, text);
+    }
+    for text in ["set key=\"value\" or x = 'it'", "f('a') and f(\"b\")", "{\"a\": 1}", "[\"a\", 'b']"] {
+        en(text, text);
+    }
+    zh("他说:\"好\"", "他说：“好”");
+}
+
+#[test]
+fn single_marks_that_are_no_quotation_marks_stay() {
+    zh("\"你好，'世界'。\"", "\"你好，'世界'。\"");
+    for text in ["''double''", "x'' + x' = f'(x)", "rock 'n' roll", "give 'em the rows' own", "an 'odd one"] {
+        en(text, text);
+    }
+    en("'twas and 'tis", "’twas and ’tis");
+    en("wait 'til it's over", "wait ’til it’s over");
+    en("'Plan B' of '90s, in '2023' or 'A'", "‘Plan B’ of ’90s, in ‘2023’ or ‘A’");
+    en("\"He said, 'yes.'\" The \u{FFFC}'s own", "“He said, ‘yes.’” The \u{FFFC}’s own");
+}
+
+#[test]
 fn english_dashes_and_ellipses_are_single_characters() {
     en("Growth - or what passes for it -- fell...", "Growth – or what passes for it — fell…");
     en("in 2015-2017, 2015–2017", "in 2015–2017, 2015–2017");
+    en("git log --oneline, npm i --save-dev; ls --all", "git log --oneline, npm i --save-dev; ls --all");
+    en("--all of it", "--all of it");
     en(
         "2024-11-02, 555-2017, RFC-2015-2017, 29 - 7 = 22, well-known",
         "2024-11-02, 555-2017, RFC-2015-2017, 29 - 7 = 22, well-known",
