@@ -141,9 +141,9 @@ fn once(options: &Options, texts: &Texts, barred: &Barred) -> Result<Checked> {
     crate::check::settle(&site, &mut problems);
     problems.retain(|problem| problem.severity == Severity::Error || options.families.contains(&problem.family));
     problems.sort(&sources);
-    // To try every fix takes as long as to read the pages once more.
+    // To try every fix takes as long as to read the pages more than once.
     let scope = if options.fixes == Fixes::Report { fixes::Scope::Headings } else { fixes::Scope::All };
-    let proposals = fixes::proposals(&mut problems, &sources, &fixes::languages(&site), barred, scope);
+    let proposals = fixes::proposals(&mut problems, &sources, &fixes::pages(&site), barred, scope);
     let report = Report { problems, sources, editions: editions(&site), fixed: Fixed::default() };
     Ok(Checked { report, site, proposals })
 }

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Fix, Severity, Sources, Span};
-use crate::model::{Edition, Entry, Fingerprint, Lang, PartKind, Record, Site, SiteText, normal};
-use crate::parse::fixes::{Change, Harm, vet};
+use crate::model::{Edition, Entry, Fingerprint, Heading, Lang, PartKind, Record, Site, SiteText, normal};
+use crate::parse::fixes::{Change, Harm, moves_anchor, vet};
 use crate::parse::record;
 use crate::{parse, text};
 
@@ -30,10 +30,10 @@ pub(super) struct Proposal {
 }
 
 /// A fix as it is known again in another round: the file, the line, what goes and what comes.
-type Known = (String, usize, String, String);
+type Tried = (String, usize, String, String);
 
 /// Fixes that were tried and made an error.
-pub(super) type Barred = BTreeSet<Known>;
+pub(super) type Barred = BTreeSet<Tried>;
 
 impl Proposal {
     /// What the file says after the fixes.
@@ -71,15 +71,35 @@ fn range(span: Span) -> Range<usize> {
     span.start as usize..span.end as usize
 }
 
-fn known(fix: &Fix, path: &str, text: &str) -> Known {
+fn known(fix: &Fix, path: &str, text: &str) -> Tried {
     let line = text[..fix.span.start as usize].matches('\n').count();
     (path.to_owned(), line, text[range(fix.span)].to_owned(), fix.text.clone())
 }
 
-/// The file and language of every page.
-pub(super) fn languages(site: &Site) -> BTreeMap<FileId, Lang> {
-    let of_text = |of: SiteText<'_>| Lang::ALL.map(|lang| of.editions[lang].as_ref().map(|own| (own.file, lang)));
-    site.texts().into_iter().flat_map(of_text).flatten().collect()
+/// What is known of a page from having read it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Read<'s> {
+    lang: Lang,
+    headings: &'s [Heading],
+}
+
+impl Read<'_> {
+    /// The anchor of the heading at a place of the page. Headings are in order and apart from each other.
+    fn anchor_at(&self, at: u32) -> Option<&str> {
+        let first = self.headings.partition_point(|heading| heading.span.end < at);
+        self.headings.get(first).filter(|heading| heading.span.start <= at).map(|heading| &*heading.id)
+    }
+}
+
+/// The pages by their files.
+pub(super) fn pages(site: &Site) -> BTreeMap<FileId, Read<'_>> {
+    fn read(lang: Lang, edition: &Edition) -> (FileId, Read<'_>) {
+        (edition.file, Read { lang, headings: &edition.body.headings })
+    }
+    fn of_text(text: SiteText<'_>) -> impl Iterator<Item = (FileId, Read<'_>)> {
+        Lang::ALL.into_iter().filter_map(move |lang| Some(read(lang, text.editions[lang].as_ref()?)))
+    }
+    site.texts().into_iter().flat_map(of_text).collect()
 }
 
 /// Which fixes are looked at.
@@ -87,7 +107,8 @@ pub(super) fn languages(site: &Site) -> BTreeMap<FileId, Lang> {
 pub(super) enum Scope {
     /// All.
     All,
-    /// Those in headings, so that people are told at once why these are left.
+    /// Those in headings, and of these only whether an anchor would move, so that people are told at once why these are
+    /// left.
     Headings,
 }
 
@@ -103,7 +124,7 @@ impl Scope {
 pub(super) fn proposals(
     problems: &mut Diagnostics,
     sources: &Sources,
-    languages: &BTreeMap<FileId, Lang>,
+    pages: &BTreeMap<FileId, Read<'_>>,
     barred: &Barred,
     scope: Scope,
 ) -> Vec<Proposal> {
@@ -120,7 +141,7 @@ pub(super) fn proposals(
         .into_par_iter()
         .map(|(file, fixes)| {
             let source = sources.get(file);
-            of_file(fixes, &source.path, &source.text, languages.get(&file).copied(), barred)
+            of_file(fixes, &source.path, &source.text, pages.get(&file), barred, scope)
         })
         .collect();
     let mut refused: BTreeMap<Fix, Refusal> = BTreeMap::new();
@@ -176,8 +197,9 @@ fn of_file(
     fixes: Vec<&Fix>,
     path: &str,
     source: &Arc<str>,
-    lang: Option<Lang>,
+    page: Option<&Read<'_>>,
     barred: &Barred,
+    scope: Scope,
 ) -> (Proposal, BTreeMap<Fix, Refusal>) {
     let mut refused = BTreeMap::new();
     let is_barred = |fix: &&Fix| !barred.is_empty() && barred.contains(&known(fix, path, source));
@@ -194,9 +216,13 @@ fn of_file(
             Change { range: range(fix.span), text: &fix.text, group }
         })
         .collect();
-    let harms = match lang {
-        Some(lang) => vet(source, lang, &changes),
-        None => vec![Some(Harm::Meaning); changes.len()],
+    let anchor_harm = |moves: bool| moves.then_some(Harm::Anchor);
+    let harms = match (page, scope) {
+        (Some(page), Scope::All) => vet(source, page.lang, &changes),
+        (Some(page), Scope::Headings) => {
+            moves_anchor(source, page.lang, &changes).into_iter().map(anchor_harm).collect()
+        }
+        (None, _) => vec![Some(Harm::Meaning); changes.len()],
     };
     let mut safe = vec![];
     for (fix, harm) in chosen.iter().zip(harms) {
@@ -206,7 +232,7 @@ fn of_file(
                 continue;
             }
             Some(Harm::Anchor) => {
-                Refusal::Anchor(lang.and_then(|lang| parse::fixes::anchor_at(source, lang, fix.span.start as usize)))
+                Refusal::Anchor(page.and_then(|page| page.anchor_at(fix.span.start)).map(str::to_owned))
             }
             Some(Harm::Meaning) => Refusal::Meaning,
         };

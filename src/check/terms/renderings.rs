@@ -1,6 +1,6 @@
 //! Terms of the source edition and what the translation makes of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Glossary;
 use super::lexicon::{Hit, Usage};
@@ -12,21 +12,35 @@ use crate::text;
 /// Compares the edition in `lang` with the source edition, block by block.
 pub(super) fn check(page: &Page, lang: Lang, glossary: &Glossary<'_>, problems: &mut Diagnostics) {
     let (Some(source), Some(translation)) = (&page.editions[page.source_lang], &page.editions[lang]) else { return };
+    let (of_source, of_translation) = (by_block(source), by_block(translation));
     for pair in &page.alignment[lang] {
         let (Some(from), Some(to)) = (pair.source, pair.translation) else { continue };
         let comparison = Comparison {
             glossary,
             langs: (page.source_lang, lang),
-            source: &of_block(source, from),
-            translation: &of_block(translation, to),
+            source: of_block(&of_source, from),
+            translation: of_block(&of_translation, to),
             fills: &translation.fills,
         };
         comparison.check(problems);
     }
 }
 
-fn of_block(edition: &Edition, block: usize) -> Vec<&Passage> {
-    edition.body.passages.iter().filter(|passage| passage.block == Some(block)).collect()
+/// The passages of an edition by their blocks.
+type Blocks<'a> = BTreeMap<usize, Vec<&'a Passage>>;
+
+fn by_block(edition: &Edition) -> Blocks<'_> {
+    let mut blocks = Blocks::new();
+    for passage in &edition.body.passages {
+        if let Some(block) = passage.block {
+            blocks.entry(block).or_default().push(passage);
+        }
+    }
+    blocks
+}
+
+fn of_block<'b, 'a>(blocks: &'b Blocks<'a>, block: usize) -> &'b [&'a Passage] {
+    blocks.get(&block).map_or(&[], Vec::as_slice)
 }
 
 /// A block and its translation.

@@ -1,5 +1,6 @@
 //! Chinese: full-width marks, spaces only where the house style wants them, “quotes”, dashes —— and ellipses ……
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::finding::{Finding, Reader};
@@ -26,6 +27,7 @@ pub(super) fn findings(text: &str, kept: &[Range<usize>], spacing: Spacing) -> V
     }
     let mut reader = Reader::new(text, kept);
     let mut quotes = Quotes::new(&reader);
+    let brackets = Brackets::new(&reader);
     let mut at = 0;
     while let Some(c) = reader.at(at) {
         at = match c {
@@ -34,7 +36,7 @@ pub(super) fn findings(text: &str, kept: &[Range<usize>], spacing: Spacing) -> V
             ',' | ';' | ':' | '!' | '?' => mark(&mut reader, at, c),
             '，' | '、' | '；' | '：' => doubled(&mut reader, at, c),
             '-' | '－' => dash(&mut reader, at, c),
-            '(' => bracket(&mut reader, at),
+            '(' => bracket(&mut reader, &brackets, at),
             '"' | '\'' => quotes.quote(&mut reader, at, c),
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' => full_width(&mut reader, at),
             _ => at + 1,
@@ -144,16 +146,10 @@ fn dash(reader: &mut Reader, at: usize, c: char) -> usize {
 }
 
 /// A pair of brackets around Chinese or behind it.
-fn bracket(reader: &mut Reader, at: usize) -> usize {
-    let mut depth = 0;
-    let close = (at..reader.count()).find(|at| {
-        depth += i32::from(reader.at(*at) == Some('(')) - i32::from(reader.at(*at) == Some(')'));
-        depth == 0
-    });
-    let Some(close) = close else { return at + 1 };
+fn bracket(reader: &mut Reader, brackets: &Brackets, at: usize) -> usize {
+    let Some(Pair { close, has_han: is_around }) = brackets.pairs.get(&at).copied() else { return at + 1 };
     let start = reader.before_spaces(at);
     let is_behind = reader.before(start).is_some_and(is_han);
-    let is_around = (at + 1..close).any(|at| reader.at(at).is_some_and(is_han));
     if is_behind || is_around {
         // A space before the bracket at the beginning is indentation.
         let start = if start == 0 { at } else { start };
@@ -224,6 +220,39 @@ fn has_own_space(c: char) -> bool {
 /// Han, or a mark that closes Chinese.
 fn is_chinese(c: char) -> bool {
     is_han(c) || matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | '】' | '％')
+}
+
+/// The pairs of brackets of a text, by the place of the first one.
+struct Brackets {
+    pairs: BTreeMap<usize, Pair>,
+}
+
+#[derive(Clone, Copy)]
+struct Pair {
+    close: usize,
+    /// Whether there is Chinese between the two.
+    has_han: bool,
+}
+
+impl Brackets {
+    fn new(reader: &Reader) -> Self {
+        let mut pairs = BTreeMap::new();
+        // Those that are open, and the place of the last Chinese.
+        let (mut open, mut han) = (vec![], None);
+        for at in 0..reader.count() {
+            match reader.at(at) {
+                Some('(') => open.push(at),
+                Some(')') => {
+                    if let Some(first) = open.pop() {
+                        pairs.insert(first, Pair { close: at, has_han: han > Some(first) });
+                    }
+                }
+                Some(c) if is_han(c) => han = Some(at),
+                _ => {}
+            }
+        }
+        Self { pairs }
+    }
 }
 
 /// Straight quotation marks, which open and close by turns.

@@ -41,7 +41,7 @@ use pulldown_cmark::{Options, Parser};
 pub use self::plain::{FigureCall, figure_calls};
 use self::prepared::Prepared;
 pub use self::skeleton::{Change, Harm};
-pub use self::vetting::vet;
+pub use self::vetting::{moves_anchor, vet};
 use self::writer::Writer;
 use crate::diag::{Diagnostics, FileId};
 use crate::model::{Body, Lang, Reading};

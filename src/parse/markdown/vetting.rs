@@ -32,6 +32,15 @@ pub fn vet(source: &str, lang: Lang, changes: &[Change<'_>]) -> Vec<Option<Harm>
     vetting.verdicts
 }
 
+/// Tells for each of the changes, which are in order and apart from each other, whether it would move the anchor of a
+/// heading. This needs one reading; what other harm a change does is not looked at.
+pub fn moves_anchor(source: &str, lang: Lang, changes: &[Change<'_>]) -> Vec<bool> {
+    let prepared = Prepared::new(source, FileId(0), 0, lang);
+    let mut vetting = Vetting { source, lang, changes, verdicts: vec![None; changes.len()] };
+    vetting.units(&ours(&prepared));
+    vetting.verdicts.iter().map(|harm| *harm == Some(Harm::Anchor)).collect()
+}
+
 /// The indices of changes that belong together.
 type Group = Vec<usize>;
 
@@ -98,6 +107,7 @@ impl Vetting<'_> {
     }
 
     /// The changes by leaf, groups kept together.
+    ///
     /// Those that would move an anchor are known at once.
     fn units(&mut self, skeleton: &Skeleton<'_>) -> Vec<Unit> {
         let mut groups: Vec<Group> = vec![];
@@ -336,6 +346,15 @@ mod tests {
         case("## 甲,乙\n", &[(",", "，")], "## 甲，乙\n");
         let change = [Change { range: 4..5, text: "", group: 0 }];
         assert_eq!(vet("## a 的\n", Lang::Zh, &change), [Some(Harm::Anchor)]);
+    }
+
+    #[test]
+    fn anchors_that_move_are_told_without_a_trial() {
+        let source = "## 甲 a,乙\n\n甲 a\n\n## 甲 a {#x}\n";
+        let change = |range, group| Change { range, text: "", group };
+        let changes = [change(6..7, 0), change(8..9, 1), change(17..18, 2), change(27..28, 3)];
+        assert_eq!(changes.each_ref().map(|change| &source[change.range.clone()]), [" ", ",", " ", " "]);
+        assert_eq!(moves_anchor(source, Lang::Zh, &changes), [true, false, false, false]);
     }
 
     #[test]
