@@ -198,6 +198,11 @@ fn between_scripts(a: char, b: char) -> bool {
     (is_han(a) && b.is_ascii_alphanumeric()) || (is_other(a) && is_han(b))
 }
 
+/// Whether a space between these two is taken out in some house style.
+pub(super) fn is_to_go(before: char, after: char) -> bool {
+    has_own_space(before) || has_own_space(after) || between_scripts(before, after)
+}
+
 /// Marks that take a whole square, half of it white.
 fn has_own_space(c: char) -> bool {
     matches!(
