@@ -132,8 +132,11 @@ fn code_in_brackets(text: &str, at: usize) -> Option<Range<usize>> {
     let name = before.bytes().rev().take(NEAR).take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
     let (path, name) = before.split_at(before.len() - name);
     let is_path = path.ends_with("::") || path.ends_with("->") || inside.starts_with(['"', '\'']);
+    // Names in running text have a capital and small letters: `Topsec(天融信)`.
+    let is_of_one_case =
+        |name: &str| !(name.bytes().any(|b| b.is_ascii_lowercase()) && name.bytes().any(|b| b.is_ascii_uppercase()));
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && (is_path || name.len() == 1 || name.contains('_') || !name.bytes().any(|b| b.is_ascii_lowercase()));
+        && (is_path || name.len() == 1 || name.contains('_') || is_of_one_case(name));
     let is_group = inside.contains('|') || behind.starts_with(['*', '+', '{', '|']);
     let repeats = usize::from(behind.starts_with(['?', '*', '+', '|']));
     if is_group {
@@ -313,6 +316,7 @@ mod tests {
     #[test]
     fn calls_and_regular_expressions() {
         case("用COUNT(列名)计数", &["COUNT(列名)"]);
+        case("即open(路径)", &["open(路径)"]);
         case("即read_all(甲,乙)、f(g(甲),乙)", &["read_all(甲,乙)", "f(g(甲),乙)"]);
         case("即std::move(甲)与print(\"甲\")", &["move(甲)", "print(\"甲\")"]);
         case("配(商|人)?|甲", &["(商|人)?"]);

@@ -375,7 +375,7 @@ fn spaces_around_marks_of_emphasis_go_or_stay_together() {
 #[test]
 fn what_looks_like_code_or_mathematics_is_left() {
     let text =
-        "内核$f(甲),乙$，设key=\"value\"，值 != 1，用COUNT(列名)与std::move(\"甲\")，5\" 屏和7\" 屏，安装创业公司法。";
+        "内核$f(甲),乙$，设key=\"value\"，值 != 1，用COUNT(列名)与std::move(\"甲\")，5\" 屏和 7\" 屏，安装创业公司法。";
     becomes(zh(text), text);
     becomes(zh("好!! 真的??"), "好！！真的？？");
 }
