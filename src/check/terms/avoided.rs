@@ -24,6 +24,7 @@ pub(super) fn check(passage: &Passage, hits: &[Hit<'_>], problems: &mut Diagnost
         let problem = Diagnostic::warning("term-differs", span, message).label(format!("the glossary has `{right}`"));
         let is_sure = is_as_listed(word, avoid.word)
             && !has_more_capitals(word, avoid.word)
+            && has_plain_plural(avoid.name, &right)
             && !is_bound(&passage.text, &hit.range)
             && !is_joined(&passage.text, &hit.range);
         problems.push(if is_sure { problem.fix(span, right) } else { problem });
@@ -62,6 +63,12 @@ fn is_joined(text: &str, range: &Range<usize>) -> bool {
         || (is_han(word.chars().next_back()) && is_han(after.chars().next()))
         || text[..range.start].ends_with(is_hyphen)
         || text[range.end..].starts_with(is_hyphen)
+}
+
+/// Whether an `s` made the plural of a word, if it was put there, and no other letters should have: no `companys`.
+fn has_plain_plural(name: &str, right: &str) -> bool {
+    let is_plural = right.len() > name.len();
+    !is_plural || (!name.ends_with(['y', 'x', 'z']) && !name.ends_with("ch") && !name.ends_with("sh"))
 }
 
 /// The right word with the capital and the plural that the wrong one has.
@@ -117,6 +124,12 @@ mod tests {
     fn capitals_that_are_not_listed_are_left_to_the_author() {
         assert!(has_more_capitals("STARTUP", "startup") && has_more_capitals("StartUp", "startup"));
         assert!(!has_more_capitals("Startups", "startup") && !has_more_capitals("OBOR", "OBOR"));
+    }
+
+    #[test]
+    fn a_plural_that_takes_more_than_an_s_is_left_to_the_author() {
+        assert!(has_plain_plural("start-up", "Start-ups") && has_plain_plural("company", "company"));
+        assert!(!has_plain_plural("company", "companys") && !has_plain_plural("switch", "switchs"));
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) fn findings(text: &str, kept: &[Range<usize>], spacing: Spacing) -> V
     let mut at = 0;
     while let Some(c) = reader.at(at) {
         at = match c {
-            ' ' => space(&mut reader, at, spacing),
+            ' ' => space(&mut reader, at, spacing, &quotes),
             '.' | '。' | '…' => dots(&mut reader, at, c),
             ',' | ';' | ':' | '!' | '?' => mark(&mut reader, at, c),
             '，' | '、' | '；' | '：' => doubled(&mut reader, at, c),
@@ -169,16 +169,23 @@ fn full_width(reader: &mut Reader, at: usize) -> usize {
 }
 
 /// Spaces beside full-width marks are never right, those between scripts by the house style.
-fn space(reader: &mut Reader, at: usize, spacing: Spacing) -> usize {
+fn space(reader: &mut Reader, at: usize, spacing: Spacing, quotes: &Quotes) -> usize {
     let end = reader.after_spaces(at);
     let (Some(before), Some(after)) = (reader.before(at), reader.at(end)) else { return end };
     if has_own_space(before) || has_own_space(after) {
         // Formulas are not prose: their marks may stand free.
         reader.replace(at..end, "", SPACE_AT_MARK);
-    } else if spacing == Spacing::None && between_scripts(before, after) {
+    } else if spacing == Spacing::None && between_scripts(before, after) && !begins_measure(reader, end, quotes) {
         reader.replace(at..end, "", SPACE);
     }
     end
+}
+
+/// Whether a number of inches or the like begins here, `7" 屏`; the space behind it stays, and so does the one before.
+fn begins_measure(reader: &Reader, at: usize, quotes: &Quotes) -> bool {
+    let is_number = |at: &usize| reader.at(*at).is_some_and(|c| c.is_ascii_digit() || c == '.');
+    let end = at + (at..).take_while(is_number).count();
+    end > at && (reader.at(end) == Some('\'') || (reader.at(end) == Some('"') && !quotes.is_paired))
 }
 
 /// Notes a space that is missing before the character `at`.
@@ -192,6 +199,11 @@ fn missing_space(reader: &mut Reader, at: usize) {
 fn between_scripts(a: char, b: char) -> bool {
     let is_other = |c: char| c.is_ascii_alphanumeric() || c == '%';
     (is_han(a) && b.is_ascii_alphanumeric()) || (is_other(a) && is_han(b))
+}
+
+/// Whether a space between these two is taken out in some house style.
+pub(super) fn is_to_go(before: char, after: char) -> bool {
+    has_own_space(before) || has_own_space(after) || between_scripts(before, after)
 }
 
 /// Marks that take a whole square, half of it white.

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::chinese;
 use crate::model::{Passage, PassageKind};
 use crate::text::{self, is_han};
 
@@ -18,8 +19,8 @@ pub(super) fn of_passage(passage: &Passage, text: &str, source: &str) -> Vec<Ran
     if around.contains(&b'\\') {
         found.extend(written.escaped());
     }
-    if around.iter().any(|b| is_delimiter(*b)) {
-        found.extend(written.beside_emphasis());
+    if around.iter().any(|b| is_delimiter(*b) || *b == b'[') {
+        found.extend(written.beside_marks());
     }
     found.extend(written.signatures());
     found.extend(written.addresses());
@@ -131,8 +132,11 @@ fn code_in_brackets(text: &str, at: usize) -> Option<Range<usize>> {
     let name = before.bytes().rev().take(NEAR).take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
     let (path, name) = before.split_at(before.len() - name);
     let is_path = path.ends_with("::") || path.ends_with("->") || inside.starts_with(['"', '\'']);
+    // Names in running text have a capital and small letters: `Topsec(天融信)`.
+    let is_of_one_case =
+        |name: &str| !(name.bytes().any(|b| b.is_ascii_lowercase()) && name.bytes().any(|b| b.is_ascii_uppercase()));
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && (is_path || name.len() == 1 || name.contains('_') || !name.bytes().any(|b| b.is_ascii_lowercase()));
+        && (is_path || name.len() == 1 || name.contains('_') || is_of_one_case(name));
     let is_group = inside.contains('|') || behind.starts_with(['*', '+', '{', '|']);
     let repeats = usize::from(behind.starts_with(['?', '*', '+', '|']));
     if is_group {
@@ -174,27 +178,58 @@ impl Written<'_> {
         })
     }
 
-    /// Spaces between a letter and marks of emphasis that would be none beside it: `_` always, and in CommonMark,
-    /// as other programs have it, `*` too where punctuation stands inside: `**结论：** 下文`.
-    fn beside_emphasis(&self) -> impl Iterator<Item = Range<usize>> {
-        let spaces = self.text.match_indices(' ').map(|(at, _)| at);
-        spaces.filter_map(|at| {
+    /// Spaces beside marks of emphasis and links that must stay, or stay for the sake of the one at the other end.
+    fn beside_marks(&self) -> Vec<Range<usize>> {
+        let mut kept = vec![];
+        // The space before what was opened last, and whether it may go.
+        let mut opened: Option<(usize, bool)> = None;
+        for (at, _) in self.text.match_indices(' ') {
+            let is_needed = self.is_needed(at);
+            if is_needed {
+                kept.push(at..at + 1);
+            }
+            let (before, after) = (self.text[..at].chars().next_back(), self.text[at + 1..].chars().next());
+            let (Some(before), Some(after)) = (before, after) else { continue };
+            let goes = !is_needed && chinese::is_to_go(before, after);
             let place = self.place(at);
-            let (before, after) = (self.source.get(..place)?, self.source.get(place + 1..)?);
-            let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let opening = after.iter().take_while(|b| is_delimiter(**b)).count();
-            let closing = before.iter().rev().take_while(|b| is_delimiter(**b)).count();
-            let needs = |marks: &[u8], inside: Option<char>| {
-                marks.contains(&b'_') || inside.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace())
+            let is_mark = |place: Option<usize>, link: &[u8], read: char| {
+                let mark = place.and_then(|place| self.source.get(place));
+                mark.is_some_and(|b| (is_delimiter(*b) || link.contains(b)) && char::from(*b) != read)
             };
-            let opens = opening > 0
-                && is_letter(self.text[..at].chars().next_back())
-                && needs(&after[..opening], self.text[at + 1..].chars().next());
-            let closes = closing > 0
-                && is_letter(self.text[at + 1..].chars().next())
-                && needs(&before[before.len() - closing..], self.text[..at].chars().next_back());
-            (opens || closes).then_some(at..at + 1)
-        })
+            if is_mark(place.checked_sub(1), b")]", before)
+                && let Some((first, first_goes)) = opened.take()
+                && first_goes != goes
+            {
+                // `Rust *只会* 在`: without the first space the second would stand alone.
+                kept.extend([first..first + 1, at..at + 1]);
+            }
+            if is_mark(Some(place + 1), b"[", after) {
+                opened = Some((at, goes));
+            }
+        }
+        kept
+    }
+
+    /// Whether marks of emphasis between a letter and this space would be none without it: `_` always, and in
+    /// CommonMark, as other programs have it, `*` too where punctuation stands inside: `**结论：** 下文`.
+    fn is_needed(&self, at: usize) -> bool {
+        let place = self.place(at);
+        let (Some(before), Some(after)) = (self.source.get(..place), self.source.get(place + 1..)) else {
+            return false;
+        };
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let opening = after.iter().take_while(|b| is_delimiter(**b)).count();
+        let closing = before.iter().rev().take_while(|b| is_delimiter(**b)).count();
+        let needs = |marks: &[u8], inside: Option<char>| {
+            marks.contains(&b'_') || inside.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace())
+        };
+        let opens = opening > 0
+            && is_letter(self.text[..at].chars().next_back())
+            && needs(&after[..opening], self.text[at + 1..].chars().next());
+        let closes = closing > 0
+            && is_letter(self.text[at + 1..].chars().next())
+            && needs(&before[before.len() - closing..], self.text[..at].chars().next_back());
+        opens || closes
     }
 
     /// The dash that a line begins with, and the spaces behind it.
@@ -281,6 +316,7 @@ mod tests {
     #[test]
     fn calls_and_regular_expressions() {
         case("用COUNT(列名)计数", &["COUNT(列名)"]);
+        case("即open(路径)", &["open(路径)"]);
         case("即read_all(甲,乙)、f(g(甲),乙)", &["read_all(甲,乙)", "f(g(甲),乙)"]);
         case("即std::move(甲)与print(\"甲\")", &["move(甲)", "print(\"甲\")"]);
         case("配(商|人)?|甲", &["(商|人)?"]);

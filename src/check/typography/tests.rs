@@ -134,7 +134,8 @@ fn signs_of_measures_are_no_quotation_marks() {
     for text in ["5'10\" tall, 12\" disk", "47°36'12\" N and 5\" E"] {
         en(text, text);
     }
-    zh("5\" 屏和 7\" 屏", "5\" 屏和7\" 屏");
+    zh("5\" 屏和 7\" 屏，2023 年", "5\" 屏和 7\" 屏，2023年");
+    zh("他说\"在 2023\"年", "他说“在2023”年");
     zh("他说\"2023\"年", "他说“2023”年");
     en("\"In 2023\", he said", "“In 2023”, he said");
 }

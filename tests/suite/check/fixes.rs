@@ -357,6 +357,30 @@ fn what_would_be_read_otherwise_is_reported_and_left() {
 }
 
 #[test]
+fn spaces_around_marks_of_emphasis_go_or_stay_together() {
+    for (text, expected) in [
+        ("Rust *只会* 在 await 点", "Rust *只会* 在await点"),
+        ("甲 **乙** Rust 的", "甲 **乙** Rust的"),
+        ("用 **AI** 做 *AI* 事", "用**AI**做*AI*事"),
+        (
+            "用 [AI](https://example.org/) 做 [乙](https://example.org/) AI 事",
+            "用[AI](https://example.org/)做 [乙](https://example.org/) AI事",
+        ),
+        ("用 **AI**，做 3 * 4 事", "用**AI**，做3 * 4事"),
+    ] {
+        becomes(zh(text), expected);
+    }
+}
+
+#[test]
+fn what_looks_like_code_or_mathematics_is_left() {
+    let text =
+        "内核$f(甲),乙$，设key=\"value\"，值 != 1，用COUNT(列名)与std::move(\"甲\")，5\" 屏和 7\" 屏，安装创业公司法。";
+    becomes(zh(text), text);
+    becomes(zh("好!! 真的??"), "好！！真的？？");
+}
+
+#[test]
 fn a_fix_that_makes_an_error_is_taken_back() {
     let site = || {
         SiteTest::empty()
