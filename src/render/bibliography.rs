@@ -12,7 +12,7 @@ mod markup;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::json::{Item, Value};
 use hayagriva::citationberg::{IndependentStyle, LocaleCode};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren};
 use rayon::prelude::*;
@@ -100,18 +100,31 @@ fn gb_t_7714(source: &Source) -> Reference {
     Reference { html: content.html, text: content.text, ..Reference::default() }
 }
 
-/// All entries after APA. Those that may look alike in a citation, by the same first author, are set together, because
-/// letters behind the year tell them apart; setting all of them together would take time that grows with their square.
+/// All entries after APA. Each is set by itself, and once more with a letter behind the year where citations of the same
+/// author look alike: letters that the style sheet gives need all entries at once, in time that grows with their square.
 fn apa(sources: &[&Source]) -> BTreeMap<String, Reference> {
-    let mut by_author: BTreeMap<String, Vec<&Source>> = BTreeMap::new();
-    for source in sources {
-        by_author.entry(first_author(source)).or_default().push(source);
+    let mut sources = sources.to_vec();
+    // The letters are given in this order.
+    sources.sort_by(|a, b| (a.date, &a.title, &a.id).cmp(&(b.date, &b.title, &b.id)));
+    let mut set: Vec<(String, Reference)> =
+        sources.par_iter().map(|source| (source.id.clone(), apa_entry(source, None))).collect();
+    let mut alike: BTreeMap<(String, &str), Vec<usize>> = BTreeMap::new();
+    for (at, (source, (_, reference))) in sources.iter().zip(&set).enumerate() {
+        alike.entry((first_author(source), &reference.cited)).or_default().push(at);
     }
-    let groups: Vec<Vec<&Source>> = by_author.into_values().collect();
-    let mut set: Vec<(String, Reference)> = groups.par_iter().flat_map(|group| apa_group(group)).collect();
+    let lettered = |(nth, at): (usize, usize)| (at, apa_entry(sources[at], Some(&letters(nth))));
+    let numbered = alike.into_values().filter(|all| all.len() > 1).flat_map(|all| all.into_iter().enumerate());
+    let again: Vec<(usize, Reference)> = numbered.collect::<Vec<_>>().into_par_iter().map(lettered).collect();
+    again.into_iter().for_each(|(at, reference)| set[at].1 = reference);
     set.sort_by_cached_key(|(key, reference)| (reference.text.to_lowercase(), key.clone()));
     set.iter_mut().enumerate().for_each(|(rank, (_, reference))| reference.rank = rank);
     set.into_iter().collect()
+}
+
+/// The letters of the first, the second and so on: `a` to `z`, then `aa`.
+fn letters(nth: usize) -> String {
+    let last = char::from(b"abcdefghijklmnopqrstuvwxyz"[nth % 26]);
+    if nth < 26 { last.to_string() } else { letters(nth / 26 - 1) + &last.to_string() }
 }
 
 /// By what an entry stands in the alphabet.
@@ -124,20 +137,18 @@ fn first_author(source: &Source) -> String {
     }
 }
 
-fn apa_group(group: &[&Source]) -> Vec<(String, Reference)> {
-    let mut group = group.to_vec();
-    // The letters are given in this order.
-    group.sort_by(|a, b| (a.date, &a.title, &a.id).cmp(&(b.date, &b.title, &b.id)));
-    let items: Vec<Item> = group.iter().map(|source| item::item(source, Lang::En)).collect();
-    let rendered = render(&APA, Lang::En, &items.iter().collect::<Vec<_>>());
-    let reference = |(source, (_, content, citation)): (&&Source, (String, ElemChildren, ElemChildren))| {
-        let title = (source.title.as_str(), source.language.unwrap_or(Lang::En));
-        let content = markup::write(&content, title, Lang::En);
-        let cited = markup::plain(&citation);
-        let year = cited.rsplit(' ').next().unwrap_or_default().to_owned();
-        (source.id.clone(), Reference { html: content.html, text: content.text, cited, year, rank: 0 })
-    };
-    group.iter().zip(rendered).map(reference).collect()
+/// One entry after APA, with these letters behind the year.
+fn apa_entry(source: &Source, letters: Option<&str>) -> Reference {
+    let mut item = item::item(source, Lang::En);
+    if let Some(letters) = letters {
+        // The style sheet has them in this field, which nothing else is in.
+        item.0.insert("annote".to_owned(), Value::String(letters.to_owned()));
+    }
+    let Some((_, content, citation)) = render(&APA, Lang::En, &[&item]).pop() else { return Reference::default() };
+    let content = markup::write(&content, (&source.title, source.language.unwrap_or(Lang::En)), Lang::En);
+    let cited = markup::plain(&citation);
+    let year = cited.rsplit(' ').next().unwrap_or_default().to_owned();
+    Reference { html: content.html, text: content.text, cited, year, rank: 0 }
 }
 
 /// Lets hayagriva set some entries: key, entry and citation of each.

@@ -93,6 +93,35 @@ fn many_points() {
     });
 }
 
+#[test]
+fn many_works_of_one_author_and_year() {
+    linear("check", 300, |size| {
+        let works: String = (0..size).map(|n| format!("k{n}: {{title: T{n}, author: 甲, date: 2024}}\n")).collect();
+        page("", "文").file("content/sources.yaml", works)
+    });
+}
+
+#[test]
+fn many_slips_in_headings() {
+    linear("check", 500, |size| page("", &(0..size).map(|n| format!("## 甲 a{n}\n\n")).collect::<String>()));
+}
+
+#[test]
+fn many_brackets_in_one_paragraph() {
+    linear("check", 3000, |size| page("", &"甲(".repeat(size)));
+    linear("check", 3000, |size| page("", &format!("{}乙{}", "甲(".repeat(size), ")".repeat(size))));
+}
+
+#[test]
+fn many_paragraphs_with_a_term() {
+    linear("check", 3000, |size| {
+        let english = format!("---\ntitle: A\ndate: 2024-11-02\n---\n\n{}", "The chip is good.\n\n".repeat(size));
+        page("", &"芯片好。\n\n".repeat(size))
+            .file("content/briefs/a.en.md", english)
+            .file("content/glossary.yaml", "- {zh: 芯片, en: chip}\n")
+    });
+}
+
 /// Each tag has a list that shows its pages with their tags: with all of them, what is written would be quadratic.
 #[test]
 fn many_tags_on_one_page() {

@@ -125,6 +125,19 @@ fn works_of_one_author_and_year_are_told_apart() {
 }
 
 #[test]
+fn works_of_one_year_have_different_letters_however_many_they_are() {
+    let work = |n: usize, date: &str| format!("w{n}: {{title: T{n:03}, author: \"Li, Li\"{date}}}\n");
+    let cited = |date: &str| {
+        let works: String = (0..300).map(|n| work(n, date)).collect();
+        let references = References::new(&sources(&works), &Lang::ALL);
+        let cited = |n| references.get(&format!("w{n}"), Lang::En).expect("set").cited.clone();
+        [0, 25, 26, 256, 299].map(cited)
+    };
+    assert_eq!(cited(", date: 2024"), ["Li, 2024a", "Li, 2024z", "Li, 2024aa", "Li, 2024iw", "Li, 2024kn"]);
+    assert_eq!(cited(""), ["Li, n.d.-a", "Li, n.d.-z", "Li, n.d.-aa", "Li, n.d.-iw", "Li, n.d.-kn"]);
+}
+
+#[test]
 fn a_work_without_author_is_cited_by_the_first_words_of_its_title() {
     let works = sources(
         "a: {title: China’s cyberspace security industry during the plan, date: 2016}\n\
