@@ -125,6 +125,14 @@ pub fn join_path(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The longest name of a file, in bytes: Linux and macOS hold no longer one.
+pub const LONGEST_NAME: usize = 255;
+
+/// Whether a name ends as files did on VMS, with the number of a version, `;1`: Info-ZIP leaves that out when it unpacks.
+pub fn has_version(name: &str) -> bool {
+    name.rsplit_once(';').is_some_and(|(_, version)| !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// What a path is on a disk that does not tell capitals from small letters (Windows, macOS), nor letters that are made of
 /// two characters from those that are one (macOS).
 pub fn folded_path(path: &str) -> String {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{Output, What};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Site;
-use crate::text;
+use crate::text::{self, LONGEST_NAME};
 
 /// Reports each page, data set, tag or file whose name Windows cannot hold, or no disk.
 pub(super) fn report(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
@@ -45,9 +45,6 @@ fn hint(what: &What<'_>) -> &'static str {
 /// Names that Windows keeps for devices, with any ending.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// The longest name of a file, in bytes: Linux and macOS hold no longer one.
-const LONGEST: usize = 255;
-
 /// Why a part of a path cannot be the name of a file everywhere; `None` where it can.
 fn fault(part: &str) -> Option<String> {
     let stem = part.split('.').next().unwrap_or(part);
@@ -67,10 +64,11 @@ fn fault(part: &str) -> Option<String> {
     if part.ends_with(['.', ' ']) || stem.ends_with(' ') {
         return Some("Windows drops a space or full stop at the end of a name".to_owned());
     }
-    if part.rsplit_once(';').is_some_and(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
+    if text::has_version(part) {
         return Some("programs that unpack archives leave out what ends a name like `;1`".to_owned());
     }
-    (part.len() > LONGEST).then(|| format!("a name may be {LONGEST} bytes long, and this one has {}", part.len()))
+    (part.len() > LONGEST_NAME)
+        .then(|| format!("a name may be {LONGEST_NAME} bytes long, and this one has {}", part.len()))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! that the archives of earlier ones stay whole.
 
 use super::super::packed::MODE;
+use crate::text;
 
 /// The end of a zip file, without what only files with many entries have.
 pub(super) const END: usize = 22;
@@ -188,18 +189,13 @@ pub(super) fn name_fault(name: &str) -> Option<&'static str> {
     if name.split('/').any(|part| matches!(part, "" | "." | "..")) {
         return Some("its name leads out of its folder");
     }
-    if name.split('/').any(|part| part.len() > 255) {
+    if name.split('/').any(|part| part.len() > text::LONGEST_NAME) {
         return Some("its name is longer than any disk can hold");
     }
-    if name.split('/').any(has_version) {
+    if name.split('/').any(text::has_version) {
         return Some("its name ends like `;1`, which some programs leave out when they unpack");
     }
     None
-}
-
-/// Whether a name ends as files did on VMS, with the number of a version: Info-ZIP leaves that out.
-fn has_version(part: &str) -> bool {
-    part.rsplit_once(';').is_some_and(|(_, version)| !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A name as a message shows it: in one line.
