@@ -5,14 +5,16 @@
 
 use std::cell::OnceCell;
 
-use super::bundle::{Bundle, Credits};
-use super::frame::Layout;
-use super::plot_table::PlotTable;
-use super::record::{Grid, Record};
-use super::scene::Scene;
-use super::sheet::Sheet;
-use super::texts::FigureTexts;
-use super::{describe, figure, plan, standalone, svg, table};
+use super::kinds;
+use super::out::bundle::{Bundle, Credits};
+use super::out::{figure, standalone, svg, table};
+use super::paper::scene::Scene;
+use super::plan::frame::Layout;
+use super::words::describe;
+use super::words::plot_table::PlotTable;
+use super::words::record::{Grid, Record};
+use super::words::sheet::Sheet;
+use super::words::texts::FigureTexts;
 use crate::model::{Chart, Lang};
 use crate::text::escape;
 
@@ -108,7 +110,7 @@ impl<'a> Drawing<'a> {
     }
 
     pub(super) fn scene(&self, layout: Layout) -> &Scene {
-        self.of(layout).scene.get_or_init(|| plan(&self.sheet, layout))
+        self.of(layout).scene.get_or_init(|| kinds::plan(&self.sheet, layout))
     }
 
     fn of(&self, layout: Layout) -> &Picture {

@@ -2,13 +2,17 @@
 
 use std::path::Path;
 
-use super::ink::Ink;
-use super::scene::{Bounds, Label, Shape};
+use super::kinds::{line, plan};
+use super::out::table;
+use super::paper::ink::{self, Ink};
+use super::paper::scene::{self, Bounds, Label, Scene, Shape};
+use super::words::describe;
+use super::words::sheet::Sheet;
 use super::*;
 use crate::diag::{FileId, Span};
 use crate::model::{
-    Category, CategoryName, Chart, Currency, Date, Devices, Exact, Kind, Lang, Localized, Mode, Noun, Point, Series,
-    Unit,
+    Category, CategoryName, Chart, ChartKind, Currency, Date, Devices, Exact, Kind, Lang, Localized, Mode, Noun, Point,
+    Series, Unit,
 };
 
 mod combined;

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::charts::ink::{Paint, Role, Tint};
-use crate::charts::sheet::points;
+use crate::charts::paper::ink::{Paint, Role, Tint};
+use crate::charts::words::sheet::points;
 use crate::i18n::number::{self, Scale};
 use crate::model::Plot;
 
@@ -94,7 +94,7 @@ fn every_unmarked_number_is_in_the_scale_of_its_head() {
         let mut names: Vec<String> = parts.iter().flat_map(|part| Sheet::new(part, lang, &texts).categories).collect();
         names.extend(parts.iter().flat_map(|part| &part.series).map(|series| series.label.get(lang).to_owned()));
         if let Plot::Panels(plot) = &chart.plot {
-            names.extend(plot.panels.iter().map(|panel| crate::charts::multiples::name(&panel.name, lang)));
+            names.extend(plot.panels.iter().map(|panel| crate::charts::kinds::multiples::name(&panel.name, lang)));
         }
         let scales = scales_of_heads(&sheet, &scene, first);
         let meets = |(number, digit): (Decimal, Decimal)| {

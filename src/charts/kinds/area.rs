@@ -1,0 +1,208 @@
+//! Areas: how much there is over time, and of what. Several series are stacked, as amounts or as shares.
+//!
+//! A category where one of the parts is missing breaks the whole: a stack with a hole has no height.
+
+use super::bar::{axis_scale, unit};
+use super::line::{self, Places};
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use crate::charts::plan::axis::{Baseline, Values};
+use crate::charts::plan::devices::{Run, Stage};
+use crate::charts::plan::dodge;
+use crate::charts::plan::frame::{self, Entry, Layout, Swatch};
+use crate::charts::plan::stack;
+use crate::charts::words::sheet::Sheet;
+use crate::model::{Kind, Mode};
+use plotters::coord::ranged1d::Ranged;
+
+/// Plans the picture.
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
+    let mode = if mode == Mode::Percent { Mode::Percent } else { Mode::Stacked };
+    let pen = Pen { lang: sheet.lang };
+    let areas = Areas { sheet, pen, layout, mode, layers: layers(sheet, mode) };
+    areas.plan()
+}
+
+/// One series at one category: where its part begins and ends, and its number.
+type Layer = Option<(f64, f64, String)>;
+
+fn layers(sheet: &Sheet<'_>, mode: Mode) -> Vec<Vec<Layer>> {
+    let mut layers: Vec<Vec<Layer>> = vec![vec![None; sheet.categories.len()]; sheet.series.len()];
+    for part in stack::stacks(sheet, mode).parts {
+        layers[part.series][part.category] = Some((part.from, part.to, part.label));
+    }
+    for category in 0..sheet.categories.len() {
+        if layers.iter().any(|layer| layer[category].is_none()) {
+            layers.iter_mut().for_each(|layer| layer[category] = None);
+        }
+    }
+    layers
+}
+
+struct Areas<'s> {
+    sheet: &'s Sheet<'s>,
+    pen: Pen,
+    layout: Layout,
+    mode: Mode,
+    layers: Vec<Vec<Layer>>,
+}
+
+/// The lower and the upper edge of a layer at each category.
+type Edges = Vec<Option<(Place, Place)>>;
+
+impl Areas<'_> {
+    fn plan(&self) -> Scene {
+        let (sheet, pen) = (self.sheet, self.pen);
+        let mut scene = Scene::on(self.layout);
+        let ends = self.layers.iter().flatten().flatten().map(|(_, to, _)| *to);
+        let wanted = self.layout.steps(if self.layout == Layout::Wide { 4 } else { 3 });
+        let axis = match self.mode {
+            Mode::Percent => Values::hundred(),
+            _ => Values::ticked(ends.chain(sheet.marked_values()), wanted, Baseline::Zero),
+        };
+        let scale = axis_scale(sheet, &axis);
+        let ticks = match self.mode {
+            Mode::Percent => axis.ticks().iter().map(|tick| format!("{tick}%")).collect(),
+            _ => sheet.ticks(axis.ticks(), scale),
+        };
+        let unit = if self.mode == Mode::Percent { String::new() } else { unit(sheet, Some(scale)) };
+        let blocks = self.blocks(self.mode == Mode::Percent || scale == sheet.main.scale);
+        let head = frame::head(&mut scene, pen, &unit, &self.entries(blocks.is_empty()));
+        let widest = blocks.iter().flatten().map(|line| pen.width(line, Role::Coloured)).max();
+        let column = widest.map_or(60, |width| width + 110);
+        let (left, top) = (frame::tick_room(pen, &ticks), head + 110);
+        let plot = Bounds { left, top, right: scene.width - column, bottom: top + self.layout.plot_height() };
+        frame::grid_across(&mut scene, pen, plot, &axis, &ticks);
+        let places = Places::new(sheet, plot.left, plot.right);
+        let edges: Vec<Edges> = self.layers.iter().map(|layer| edges(layer, &places.xs, &axis, plot)).collect();
+        for (series, edges) in edges.iter().enumerate() {
+            self.draw(&mut scene, series, edges, &places.breaks);
+        }
+        let base = frame::crisp(axis.map(&axis.base(), (plot.bottom, plot.top)));
+        scene.line(Role::Axis, (plot.left, base), (plot.right, base));
+        self.write_blocks(&mut scene, blocks, &edges, plot);
+        let lines = line::category_names(sheet, pen, &mut scene, &places.xs, plot);
+        scene.height = plot.bottom + 180 + Pen::LEADING * (lines - 1).max(0) + 50;
+        let upper = |edges: &Edges| edges.iter().map(|edge| edge.map(|(_, upper)| upper)).collect();
+        scene.stage = Some(Stage {
+            run: Run::Upright,
+            plot,
+            gutter: plot.left,
+            ends: (plot.bottom, plot.top),
+            points: edges.iter().map(upper).collect(),
+            values: axis,
+            places: places.xs,
+        });
+        scene
+    }
+
+    fn entries(&self, in_legend: bool) -> Vec<Entry> {
+        let sheet = self.sheet;
+        let mut entries = vec![];
+        if in_legend && sheet.series.len() > 1 {
+            entries = frame::bar_entries(sheet);
+        } else if !sheet.kinds.is_empty() {
+            let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
+            entries.push(Entry {
+                swatch: Swatch::Box(Ink::of(Role::Hatch, paint)),
+                text: sheet.kinds.iter().map(|kind| sheet.texts.kind(*kind)).collect::<Vec<_>>().join(" / "),
+            });
+        }
+        entries
+    }
+
+    /// Names and last numbers to stand at the right; nothing where they do not fit there.
+    fn blocks(&self, numbered: bool) -> Vec<Vec<String>> {
+        if self.sheet.is_panel() || self.sheet.series.len() == 1 && !numbered {
+            return vec![];
+        }
+        let room = self.layout.width() * 30 / 100;
+        let last = |layer: &Vec<Layer>| layer.last().cloned().flatten();
+        let mut blocks = vec![];
+        for (series, layer) in self.layers.iter().enumerate() {
+            let Some((.., label)) = last(layer) else { return vec![] };
+            let mut lines = match self.sheet.series.len() {
+                1 => vec![],
+                _ => self.pen.wrap(self.sheet.series[series], room, 2),
+            };
+            if lines.iter().any(|line| line.ends_with('…')) {
+                return vec![];
+            }
+            match lines.last_mut() {
+                _ if !numbered => {}
+                Some(line) if self.pen.width(&format!("{line} {label}"), Role::Coloured) <= room => {
+                    line.push(' ');
+                    line.push_str(&label);
+                }
+                _ => lines.push(label),
+            }
+            blocks.push(lines);
+        }
+        let lines = i32::try_from(blocks.iter().map(Vec::len).sum::<usize>()).unwrap_or(i32::MAX);
+        if lines.saturating_mul(Pen::LEADING) > self.layout.plot_height() { vec![] } else { blocks }
+    }
+
+    fn write_blocks(&self, scene: &mut Scene, blocks: Vec<Vec<String>>, edges: &[Edges], plot: Bounds) {
+        let height = |lines: &Vec<String>| Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
+        let single = edges.len() == 1;
+        let middle = |(lower, upper): (Place, Place)| if single { upper.1 } else { i32::midpoint(lower.1, upper.1) };
+        let wanted: Vec<(i32, i32)> = blocks
+            .iter()
+            .zip(edges)
+            .map(|(lines, edges)| (edges.last().copied().flatten().map_or(plot.top, middle), height(lines)))
+            .collect();
+        let tops = dodge::apart(&wanted, plot.top - 80, plot.bottom + 60);
+        for (series, (lines, top)) in blocks.iter().zip(tops).enumerate() {
+            let ink = Ink::of(Role::Coloured, self.sheet.series_paint(series));
+            frame::write_lines(scene, self.pen, lines, ink, (plot.right + 90, top + 125), Anchor::Start);
+        }
+    }
+
+    /// Draws a layer run by run: what is known filled, what is not a reported fact hatched.
+    fn draw(&self, scene: &mut Scene, series: usize, edges: &Edges, breaks: &[bool]) {
+        let paint = self.sheet.series_paint(series);
+        let mut run: (Role, Vec<(Place, Place)>) = (Role::Fill, vec![]);
+        for at in 0..edges.len() {
+            let Some(to) = edges[at] else { continue };
+            let from = at.checked_sub(1).and_then(|before| edges[before]).filter(|_| !breaks[at]);
+            let Some(from) = from else {
+                let lone = edges.get(at + 1).is_none_or(|next| next.is_none() || breaks[at + 1]);
+                if lone && to.0 != to.1 {
+                    scene.add(Ink::of(Role::Line, paint), Shape::Path(vec![to.0, to.1]));
+                }
+                continue;
+            };
+            let certain = |at: usize| self.sheet.point(series, at).is_none_or(|p| !is_expected(p.kind));
+            let role = if certain(at - 1) && certain(at) { Role::Fill } else { Role::Hatch };
+            if run.0 != role || run.1.last() != Some(&from) {
+                fill(scene, paint, std::mem::replace(&mut run, (role, vec![from])));
+            }
+            run.1.push(to);
+        }
+        fill(scene, paint, run);
+    }
+}
+
+fn is_expected(kind: Kind) -> bool {
+    matches!(kind, Kind::Forecast | Kind::Target)
+}
+
+fn fill(scene: &mut Scene, paint: Paint, (role, run): (Role, Vec<(Place, Place)>)) {
+    if run.len() > 1 {
+        let upper = run.iter().map(|(_, upper)| *upper);
+        let lower = run.iter().rev().map(|(lower, _)| *lower);
+        scene.add(Ink::of(role, paint), Shape::Area(upper.chain(lower).collect()));
+    }
+}
+
+/// A hair is left free between two layers, unless one is no thicker than that.
+fn edges(layer: &[Layer], xs: &[i32], axis: &Values, plot: Bounds) -> Edges {
+    let edge = |(layer, x): (&Layer, &i32)| {
+        let (from, to, _) = layer.as_ref()?;
+        let (lower, upper) = (axis.map(from, (plot.bottom, plot.top)), axis.map(to, (plot.bottom, plot.top)));
+        let lower =
+            if *from == 0.0 || (lower - upper).abs() < 30 { lower } else { lower - 8 * (lower - upper).signum() };
+        Some(((*x, lower), (*x, upper)))
+    };
+    layer.iter().zip(xs).map(edge).collect()
+}

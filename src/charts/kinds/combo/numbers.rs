@@ -1,0 +1,219 @@
+//! Numbers on the bars and at the lines of a combined chart, and names at the lines' ends: where all of them have
+//! room, the axis or the legend that would say the same is left out.
+
+use super::Combo;
+use crate::charts::kinds::bar::on_mark;
+use crate::charts::kinds::line::{covers_point, crosses};
+use crate::charts::paper::ink::{Ink, Role};
+use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
+
+/// A line of more points than this becomes a picket fence when every point has its number.
+const MOST_NUMBERED: usize = 8;
+
+/// What marks say themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Bars have their numbers: there is no left axis.
+    pub(super) bars: bool,
+    /// Points of lines have their numbers: there is no right axis.
+    pub(super) lines: bool,
+    /// Several lines have their names at their ends: they are not in the legend.
+    pub(super) names: bool,
+}
+
+impl Said {
+    /// All ways, the most telling first; the last one says nothing and always has room.
+    pub(super) fn ways(several_lines: bool) -> impl Iterator<Item = Said> {
+        let way = move |(bars, lines, names): (bool, bool, bool)| Said { bars, lines, names };
+        let all = [(true, true), (true, false), (false, true), (false, false)];
+        all.into_iter().flat_map(move |(bars, lines)| {
+            [true, false].into_iter().filter(move |names| several_lines || !names).map(move |n| way((bars, lines, n)))
+        })
+    }
+}
+
+/// Where the number of a bar stands.
+#[derive(Clone, Copy)]
+enum Spot {
+    Foot,
+    Head,
+    Beyond,
+}
+
+/// A bar that has been drawn.
+struct Bar {
+    /// Its upper left and lower right corners.
+    room: Bounds,
+    ink: Ink,
+    value: f64,
+    label: String,
+}
+
+/// What labels must keep clear of.
+pub(super) struct Ground<'g> {
+    /// The points of the lines, of each series.
+    pub(super) lines: &'g [Vec<Option<Place>>],
+    /// The room of all labels.
+    pub(super) page: Bounds,
+    /// The first item of the scene that is a bar, and the first that is none.
+    pub(super) bars: (usize, usize),
+}
+
+impl Combo<'_> {
+    /// All numbers and names that `said` asks for; `None` where one finds no place.
+    pub(super) fn labels(&self, scene: &Scene, said: Said, ground: &Ground<'_>) -> Option<Vec<(Ink, Label)>> {
+        let bars = self.bars(scene, ground.bars);
+        let mut out = vec![];
+        if said.bars {
+            // Hatching makes numbers on it hard to read.
+            let spots = match bars.iter().any(|bar| bar.ink.role == Role::Hatch) {
+                true => [Spot::Beyond, Spot::Foot, Spot::Head],
+                false => [Spot::Foot, Spot::Head, Spot::Beyond],
+            };
+            out = spots.into_iter().find_map(|spot| self.on_bars(&bars, spot, ground))?;
+        }
+        if said.lines && self.sheet.categories.len() > MOST_NUMBERED {
+            return None;
+        }
+        for series in self.sheet.main_series()..self.sheet.series.len() {
+            let last = ground.lines[series].iter().rposition(Option::is_some);
+            for at in 0..self.sheet.categories.len() {
+                let Some(place) = ground.lines[series][at] else { continue };
+                let mut words = vec![];
+                if said.names && Some(at) == last {
+                    words.push(self.sheet.series[series]);
+                }
+                if said.lines {
+                    words.push(&self.sheet.labels[series][at]);
+                }
+                if !words.is_empty() {
+                    let text = words.join(" ");
+                    out.push(self.at_point(series, place, &text, (&bars, &out, ground))?);
+                }
+            }
+        }
+        Some(out)
+    }
+
+    fn bars(&self, scene: &Scene, (from, to): (usize, usize)) -> Vec<Bar> {
+        let sheet = self.sheet;
+        let marks = (0..sheet.main_series()).flat_map(|s| (0..sheet.categories.len()).map(move |c| (s, c)));
+        let marks = marks.filter_map(|(s, c)| Some((sheet.value(s, c)?, &sheet.labels[s][c])));
+        let bar = |(item, (value, label)): (&crate::charts::paper::scene::Item, (f64, &String))| match item.shape {
+            Shape::Rect((left, top), (right, bottom)) => {
+                let room = Bounds { left, top, right, bottom };
+                Some(Bar { room, ink: item.ink, value, label: label.clone() })
+            }
+            _ => None,
+        };
+        scene.items[from..to].iter().zip(marks).filter_map(bar).collect()
+    }
+
+    /// The numbers of all bars at the same spot.
+    fn on_bars(&self, bars: &[Bar], spot: Spot, ground: &Ground<'_>) -> Option<Vec<(Ink, Label)>> {
+        let mut out: Vec<(Ink, Label)> = vec![];
+        for bar in bars {
+            let Bounds { left, top, right, bottom } = bar.room;
+            let up = bar.value >= 0.0;
+            let y = match spot {
+                Spot::Foot => {
+                    if up {
+                        bottom - 55
+                    } else {
+                        top + 150
+                    }
+                }
+                Spot::Head => {
+                    if up {
+                        top + 150
+                    } else {
+                        bottom - 55
+                    }
+                }
+                Spot::Beyond => {
+                    if up {
+                        top - 55
+                    } else {
+                        bottom + 150
+                    }
+                }
+            };
+            let inside = !matches!(spot, Spot::Beyond);
+            let ink = if inside { on_mark(bar.ink.role, bar.ink.paint) } else { Ink::plain(Role::Text) };
+            let label = self.pen.label(bar.label.as_str(), ink.role, (i32::midpoint(left, right), y), Anchor::Middle);
+            let room = label.bounds();
+            let fits = !inside || bottom - top >= 200 && label.width + 20 <= right - left;
+            let others = || out.iter().any(|(_, other)| near(other.bounds(), room));
+            if !fits || !self.is_clear(room, ground) || others() {
+                return None;
+            }
+            out.push((ink, label));
+        }
+        Some(out)
+    }
+
+    /// The label of a point: above it or below it, on paper or wholly on one bar.
+    fn at_point(
+        &self,
+        series: usize,
+        (x, y): Place,
+        text: &str,
+        (bars, taken, ground): (&[Bar], &[(Ink, Label)], &Ground<'_>),
+    ) -> Option<(Ink, Label)> {
+        let own = Ink::of(Role::Coloured, self.sheet.series_paint(series));
+        let beside = [(x + 100, y + 45, Anchor::Start), (x - 100, y + 45, Anchor::End)];
+        let spots = [y - 90, y + 175]
+            .into_iter()
+            .flat_map(|y| [(x, y, Anchor::Middle), (x + 50, y, Anchor::End), (x - 50, y, Anchor::Start)]);
+        spots.chain(beside).find_map(|(x, y, anchor)| {
+            let label = self.pen.label(text, own.role, (x, y), anchor);
+            let room = label.bounds();
+            let free = self.is_clear(room, ground) && !taken.iter().any(|(_, other)| near(other.bounds(), room));
+            let mut under = bars.iter().filter(|bar| bar.room.overlaps(wider(room, 20)));
+            let ink = match (under.next(), under.next()) {
+                (None, _) => own,
+                // On a bar it may pass for the bar's own number.
+                (Some(bar), None) if bar.ink.role == Role::Fill && holds(bar.room, room) && self.is_told_by_sign() => {
+                    on_mark(bar.ink.role, bar.ink.paint)
+                }
+                _ => return None,
+            };
+            free.then(|| (ink, self.pen.label(text, ink.role, (x, y), anchor)))
+        })
+    }
+
+    /// Whether a label stays on the page and off all lines and points.
+    fn is_clear(&self, room: Bounds, ground: &Ground<'_>) -> bool {
+        let struck = ground.lines.iter().any(|line| crosses(line, room, false));
+        holds(ground.page, room) && !struck && !covers_point(ground.lines, room)
+    }
+
+    /// Whether a label on a bar can only be that of the line: there is no other, and its numbers have a sign.
+    fn is_told_by_sign(&self) -> bool {
+        let is_only_line = self.sheet.series.len() == self.sheet.main_series() + 1;
+        is_only_line && !self.right.counted.0.suffix().is_empty() && self.left.counted.0.suffix().is_empty()
+    }
+}
+
+fn holds(outer: Bounds, inner: Bounds) -> bool {
+    outer.holds((inner.left, inner.top)) && outer.holds((inner.right, inner.bottom))
+}
+
+fn wider(room: Bounds, by: i32) -> Bounds {
+    Bounds { left: room.left - by, top: room.top - by, right: room.right + by, bottom: room.bottom + by }
+}
+
+/// Whether two labels would touch.
+fn near(one: Bounds, other: Bounds) -> bool {
+    wider(one, 25).overlaps(other)
+}
+
+/// Adds labels that have found their places.
+pub(super) fn write(scene: &mut Scene, labels: Vec<(Ink, Label)>) {
+    labels.into_iter().for_each(|(ink, label)| scene.add(ink, Shape::Text(label)));
+}
+
+/// The room above the plot that numbers need.
+pub(super) fn head_room(said: Said) -> i32 {
+    if said.bars || said.lines || said.names { Pen::LEADING } else { 0 }
+}

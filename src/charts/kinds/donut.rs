@@ -1,0 +1,211 @@
+//! A ring or a disc of at most five parts, each named beside it on wide paper and in a list beneath on narrow.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape, Wedge};
+use crate::charts::paper::turn;
+use crate::charts::plan::dodge;
+use crate::charts::plan::frame::{self, Layout};
+use crate::charts::words::sheet::{Sheet, mark_role};
+use crate::i18n::number;
+use crate::model::{ChartKind, Exact, Lang, Unit};
+
+/// Plans the picture.
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    let ring = Ring::new(sheet, layout);
+    match layout {
+        Layout::Wide if ring.slices.len() <= ChartKind::MAX_SLICES => ring.labelled_beside(),
+        _ => ring.listed_beneath(),
+    }
+}
+
+struct Ring<'s> {
+    sheet: &'s Sheet<'s>,
+    pen: Pen,
+    scene: Scene,
+    head: i32,
+    radii: (i32, i32),
+    slices: Vec<Slice>,
+    total: Decimal,
+}
+
+struct Slice {
+    category: usize,
+    role: Role,
+    paint: Paint,
+    from: f64,
+    to: f64,
+    /// Number and share.
+    number: String,
+}
+
+impl<'s> Ring<'s> {
+    fn new(sheet: &'s Sheet<'s>, layout: Layout) -> Self {
+        let pen = Pen { lang: sheet.lang };
+        let mut scene = Scene::on(layout);
+        let kinds: Vec<_> = frame::kind_entries(sheet, Paint::Mute(1)).collect();
+        let points: Vec<(usize, Exact)> =
+            (0..sheet.categories.len()).filter_map(|c| Some((c, sheet.point(0, c)?.value))).collect();
+        let total = points.iter().map(|(_, value)| value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
+        let total = total.unwrap_or_default();
+        // A ring has its total inside.
+        let above = if sheet.chart.kind == ChartKind::Pie && !sheet.is_panel() {
+            total_text(sheet, total)
+        } else {
+            String::new()
+        };
+        let head = frame::head(&mut scene, pen, &above, &kinds);
+        let mut ring = Self { sheet, pen, scene, head, radii: radii(layout, sheet.chart.kind), slices: vec![], total };
+        let mut from = 0.0;
+        for (category, value) in points {
+            let part = if total.is_zero() { Decimal::ZERO } else { value.value / total };
+            let to = from + part.to_f64().unwrap_or(0.0).max(0.0);
+            let kind = sheet.point(0, category).map(|point| point.kind).unwrap_or_default();
+            let number = ring.number(category, value, part);
+            let paint = ring.paint(category);
+            ring.slices.push(Slice { category, role: mark_role(kind), paint, from, to, number });
+            from = to;
+        }
+        ring
+    }
+
+    /// Every slice has a colour of its own, unless one of them carries the message.
+    fn paint(&self, category: usize) -> Paint {
+        let nth = |n: usize| u8::try_from(n % 256).unwrap_or(0);
+        let all = &self.sheet.chart.categories;
+        match (all.iter().any(|category| category.highlight), all[category].highlight) {
+            (false, _) => Paint::Series(nth(category)),
+            (true, true) => Paint::Accent,
+            (true, false) => Paint::Mute(nth(all.iter().take(category).filter(|other| !other.highlight).count())),
+        }
+    }
+
+    /// `14起（21.5%）`; a share that is given as such stands alone.
+    fn number(&self, category: usize, value: Exact, part: Decimal) -> String {
+        if self.sheet.chart.unit == Unit::Percent {
+            return self.sheet.labels[0][category].clone();
+        }
+        let share = part.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
+        self.sheet.full(value) + &self.sheet.bracketed(&format!("{}%", number::plain(share, 1)))
+    }
+
+    fn wedges(&mut self, centre: Place) {
+        for slice in &self.slices {
+            // A hair of paper between neighbours.
+            let gap = if slice.to - slice.from > 0.01 && slice.to - slice.from < 0.99 { 0.0012 } else { 0.0 };
+            let wedge = Wedge { centre, radii: self.radii, from: slice.from + gap, to: slice.to - gap };
+            self.scene.add(Ink::of(slice.role, slice.paint), Shape::Wedge(wedge));
+        }
+        let has_total = self.sheet.chart.unit != Unit::Percent && self.radii.0 > 0;
+        if has_total {
+            let (room, total) = (self.radii.0 * 2 - 160, Exact::from(self.total));
+            let whole = self.sheet.full(total);
+            let (number, unit) = match self.pen.width(&whole, Role::Strong) <= room {
+                true => (whole, String::new()),
+                false => self.sheet.main.parted(total),
+            };
+            // Three lines stand round the centre as two do.
+            let up = if unit.is_empty() { 0 } else { 75 };
+            let word = (self.sheet.texts.total.clone(), Role::Quiet, -60 - up, room);
+            let lines = [word, (number, Role::Strong, 105 - up, room), (unit, Role::Strong, 270 - up, room * 9 / 10)];
+            for (text, role, down, room) in lines.into_iter().filter(|(text, ..)| !text.is_empty()) {
+                let label = self.pen.fitted(&text, role, ((centre.0, centre.1 + down), Anchor::Middle), room);
+                self.scene.add(Ink::plain(role), Shape::Text(label));
+            }
+        }
+    }
+
+    fn role(&self, category: usize) -> Role {
+        self.sheet.category_role(category)
+    }
+
+    /// Names to the left and right of the ring, with lines that lead to them.
+    fn labelled_beside(mut self) -> Scene {
+        let outer = self.radii.1;
+        let centre = (self.scene.width / 2, self.head + outer + 160);
+        let bottom = centre.1 + outer + 160;
+        self.wedges(centre);
+        let room = self.scene.width / 2 - outer - 420;
+        for right in [true, false] {
+            let side: Vec<&Slice> = self.slices.iter().filter(|s| (middle(s) < 0.5) == right).collect();
+            let names: Vec<Vec<String>> =
+                side.iter().map(|s| self.pen.wrap(&self.sheet.categories[s.category], room, 2)).collect();
+            let height = |lines: &Vec<String>| Pen::LEADING * i32::try_from(lines.len() + 1).unwrap_or(2) + 60;
+            let place = |s: &&Slice| turn::point(centre, outer + 130, middle(s));
+            let wanted: Vec<(i32, i32)> = side.iter().zip(&names).map(|(s, n)| (place(s).1, height(n))).collect();
+            let tops = dodge::apart(&wanted, self.head, bottom);
+            let (x, sign, anchor) = if right {
+                (centre.0 + outer + 330, 1, Anchor::Start)
+            } else {
+                (centre.0 - outer - 330, -1, Anchor::End)
+            };
+            for ((slice, lines), top) in side.iter().zip(&names).zip(tops) {
+                let y = top + (height(lines) - 60) / 2 + 30;
+                let from = turn::point(centre, outer + 30, middle(slice));
+                let leader = vec![from, (x - sign * 150, y), (x - sign * 50, y)];
+                self.scene.add(Ink::plain(Role::Leader), Shape::Path(leader));
+                let name = Ink::plain(self.role(slice.category));
+                let base = top + 30 + 125;
+                frame::write_lines(&mut self.scene, self.pen, lines, name, (x, base), anchor);
+                let under = base + Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
+                let number = self.pen.fitted(&slice.number, Role::Strong, ((x, under), anchor), room);
+                self.scene.add(Ink::plain(Role::Strong), Shape::Text(number));
+            }
+        }
+        self.scene.height = bottom + 40;
+        self.scene
+    }
+
+    /// A list of names and numbers beneath the ring.
+    fn listed_beneath(mut self) -> Scene {
+        let outer = self.radii.1;
+        let centre = (self.scene.width / 2, self.head + outer + 40);
+        self.wedges(centre);
+        let mut base = centre.1 + outer + 300;
+        let right = self.scene.width;
+        for slice in &self.slices {
+            let swatch = Ink::of(slice.role, slice.paint);
+            self.scene.add(swatch, Shape::Rect((0, base - 105), (120, base + 5)));
+            let at = ((right, base), Anchor::End);
+            let number = self.pen.fitted(&slice.number, Role::Strong, at, right * 55 / 100);
+            let room = right - 180 - number.width - 150;
+            let lines = self.pen.wrap(&self.sheet.categories[slice.category], room, 2);
+            let name = Ink::plain(self.role(slice.category));
+            frame::write_lines(&mut self.scene, self.pen, &lines, name, (180, base), Anchor::Start);
+            self.scene.add(Ink::plain(Role::Strong), Shape::Text(number));
+            let rule = frame::crisp(base + Pen::LEADING * i32::try_from(lines.len().max(1) - 1).unwrap_or(0) + 70);
+            self.scene.line(Role::Grid, (0, rule), (right, rule));
+            base = rule + 175;
+        }
+        self.scene.height = base - 130;
+        self.scene
+    }
+}
+
+/// `合计65起`; empty where the parts are shares.
+pub(crate) fn total_text(sheet: &Sheet<'_>, total: Decimal) -> String {
+    if sheet.chart.unit == Unit::Percent {
+        return String::new();
+    }
+    let space = if sheet.lang == Lang::Zh { "" } else { " " };
+    format!("{}{space}{}", sheet.texts.total, sheet.full(Exact::from(total)))
+}
+
+fn middle(slice: &Slice) -> f64 {
+    f64::midpoint(slice.from, slice.to)
+}
+
+fn radii(layout: Layout, kind: ChartKind) -> (i32, i32) {
+    match layout {
+        Layout::Panel(paper) => {
+            let outer = (paper.width * 42 / 100).min(950);
+            (if kind == ChartKind::Pie { 0 } else { outer * 59 / 100 }, outer)
+        }
+        Layout::Wide if kind == ChartKind::Pie => (0, 1150),
+        Layout::Narrow if kind == ChartKind::Pie => (0, 950),
+        Layout::Wide => (680, 1150),
+        Layout::Narrow => (560, 950),
+    }
+}

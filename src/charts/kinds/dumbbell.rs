@@ -1,0 +1,172 @@
+//! Dumbbells and ranges: from one value to another in each row, both with their numbers.
+
+use plotters::coord::ranged1d::Ranged;
+
+use super::bar::unit;
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use crate::charts::plan::axis::Values;
+use crate::charts::plan::devices::{self, Run, Stage};
+use crate::charts::plan::frame::{self, Entry, Layout, Swatch};
+use crate::charts::plan::lanes::Lanes;
+use crate::charts::plan::point;
+use crate::charts::words::sheet::Sheet;
+use crate::model::{ChartKind, Direction, Kind};
+
+/// How large the dots are.
+const DOT: i32 = 55;
+/// How thick the bar of a range is.
+const BAR: i32 = 150;
+
+/// Plans the picture.
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::on(layout);
+    if sheet.categories.is_empty() || sheet.series.is_empty() {
+        return scene;
+    }
+    let is_range = sheet.chart.kind == ChartKind::Range;
+    let widest = sheet.labels.iter().flatten().map(|label| pen.width(label, Role::Coloured)).max().unwrap_or(0);
+    let room = widest + DOT + 60;
+    let lanes = Lanes::new(sheet, pen, layout, (if is_range { BAR } else { 2 * DOT }, 2 * room));
+    let entries = if is_range { range_entries(sheet) } else { entries(sheet) };
+    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60 + sheet.line_room();
+    let placed = lanes.place(&mut scene, top);
+    let left = lanes.left() + room;
+    let right = (scene.width - room).max(left + Lanes::LEAST);
+    let (left, right) = sheet.sides(scene.width, (left, right));
+    let axis = Values::between(sheet.all_values().chain(sheet.marked_values()));
+    let span = if sheet.chart.direction == Direction::Usual { (left, right) } else { (right, left) };
+    let lane_start = lanes.left().max(5);
+    for middle in &placed.middles {
+        scene.line(Role::Grid, (lane_start, frame::crisp(*middle)), (scene.width - 5, frame::crisp(*middle)));
+    }
+    let ground = scene.items.len();
+    for (category, y) in placed.middles.iter().enumerate() {
+        let row = Row { sheet, pen, category, y: *y };
+        let ends = row.ends(&axis, span);
+        if is_range { row.range(&mut scene, &ends) } else { row.dumbbell(&mut scene, &ends) }
+    }
+    if axis.has_zero() {
+        let x = frame::crisp(axis.map(&0.0, span));
+        devices::line_beneath(&mut scene, ground, Role::Axis, ((x, top - 30), (x, placed.bottom + 30)));
+    }
+    scene.height = placed.bottom + 70;
+    let (gutter, ends) = (lanes.left(), span);
+    let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
+    let point = |values: &Vec<Option<f64>>| {
+        let places = values.iter().zip(&placed.middles);
+        places.map(|(value, y)| value.map(|value| (axis.map(&value, span), *y))).collect()
+    };
+    let points = sheet.values.iter().map(point).collect();
+    let places = placed.middles;
+    scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points });
+    scene
+}
+
+fn entries(sheet: &Sheet<'_>) -> Vec<Entry> {
+    let of_series = |(at, name): (usize, &&str)| Entry {
+        swatch: Swatch::Ring(Ink::of(Role::Dot, sheet.series_paint(at))),
+        text: (*name).to_owned(),
+    };
+    let mut entries: Vec<Entry> = sheet.series.iter().enumerate().map(of_series).collect();
+    entries.extend(point::entries(sheet, Paint::Mute(1)));
+    entries
+}
+
+/// The ends of a range explain themselves; the value between them has to be named.
+fn range_entries(sheet: &Sheet<'_>) -> Vec<Entry> {
+    let mut entries = vec![];
+    if let [low, middle, high] = &sheet.series[..] {
+        let swatch = Swatch::Box(Ink::of(Role::Fill, sheet.series_paint(0)));
+        entries.push(Entry { swatch, text: format!("{low}–{high}") });
+        let swatch = Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(2)));
+        entries.push(Entry { swatch, text: (*middle).to_owned() });
+    }
+    entries.extend(frame::kind_entries(sheet, sheet.series_paint(0)));
+    entries
+}
+
+struct Row<'s> {
+    sheet: &'s Sheet<'s>,
+    pen: Pen,
+    category: usize,
+    y: i32,
+}
+
+impl Row<'_> {
+    /// The series that have a value here, from the left to the right, with their places.
+    fn ends(&self, axis: &Values, span: (i32, i32)) -> Vec<(usize, i32)> {
+        let value = |series: usize| Some((series, self.sheet.value(series, self.category)?));
+        let mut ends: Vec<(usize, f64)> = (0..self.sheet.series.len()).filter_map(value).collect();
+        ends.sort_by(|(_, a), (_, b)| if span.0 <= span.1 { a.total_cmp(b) } else { b.total_cmp(a) });
+        ends.into_iter().map(|(series, value)| (series, axis.map(&value, span))).collect()
+    }
+
+    fn dumbbell(&self, scene: &mut Scene, ends: &[(usize, i32)]) {
+        let (Some((first, from)), Some((last, to))) = (ends.first(), ends.last()) else { return };
+        if from != to {
+            scene.add(Ink::of(Role::Line, Paint::Mute(0)), Shape::Path(vec![(*from, self.y), (*to, self.y)]));
+        }
+        for (nth, (series, x)) in ends.iter().enumerate() {
+            let Some(point) = self.sheet.point(*series, self.category) else { continue };
+            let tip =
+                if [first, last].contains(&series) { String::new() } else { self.sheet.tip(*series, self.category) };
+            // Dots at one place lie in one another, the last one smallest.
+            let here = |(_, other): &&(usize, i32)| other == x;
+            let (before, all) = (ends[..nth].iter().filter(here).count(), ends.iter().filter(here).count());
+            let rank = i32::try_from(all).unwrap_or(1) - 1 - 2 * i32::try_from(before).unwrap_or(0);
+            let radius = (DOT + 18 * rank).max(20);
+            point::add(scene, point.kind, self.sheet.series_paint(*series), (*x, self.y), radius, tip);
+        }
+        self.numbers(scene, (*first, *from - DOT - 50), (*last, *to + DOT + 50));
+    }
+
+    fn range(&self, scene: &mut Scene, ends: &[(usize, i32)]) {
+        // A range of which an end is not known would end at the value between.
+        let is_known = |end: usize| ends.iter().any(|(series, _)| *series == end);
+        if !is_known(0) || !is_known(self.sheet.series.len().saturating_sub(1)) {
+            return;
+        }
+        let (Some((first, from)), Some((last, to))) = (ends.first(), ends.last()) else { return };
+        let kinds = ends.iter().filter_map(|(series, _)| self.sheet.point(*series, self.category)).map(|p| p.kind);
+        let kind = kinds.max().unwrap_or(Kind::Reported);
+        let highlighted = self.sheet.chart.categories.get(self.category).is_some_and(|category| category.highlight);
+        let any = self.sheet.chart.categories.iter().any(|category| category.highlight);
+        let paint = match (any, highlighted) {
+            (true, true) => Paint::Accent,
+            (true, false) => Paint::Mute(0),
+            (false, _) => self.sheet.series_paint(0),
+        };
+        let to = *to.max(&(from + 20));
+        let corners = ((*from, self.y - BAR / 2), (to, self.y + BAR / 2));
+        scene.add(Ink::of(crate::charts::words::sheet::mark_role(kind), paint), Shape::Rect(corners.0, corners.1));
+        for (series, x) in ends.iter().filter(|(series, _)| series != first && series != last) {
+            let tip = self.sheet.tip(*series, self.category);
+            scene.add_with_tip(Ink::of(Role::Ring, Paint::Mute(2)), Shape::Circle((*x, self.y), DOT - 5), tip);
+        }
+        // A ring at an end reaches beyond it.
+        let gap = if ends.len() > 2 { DOT + 45 } else { 60 };
+        self.numbers(scene, (*first, *from - gap), (*last, to + gap));
+    }
+
+    /// The numbers outside of both ends; one for a range that has no width, or where there is just one value.
+    fn numbers(&self, scene: &mut Scene, (first, left): (usize, i32), (last, right): (usize, i32)) {
+        let same = match self.sheet.chart.kind {
+            ChartKind::Range => self.sheet.value(first, self.category) == self.sheet.value(last, self.category),
+            _ => first == last,
+        };
+        let ink = |series: usize| match self.sheet.chart.kind {
+            ChartKind::Range => Ink::plain(self.sheet.category_role(self.category)),
+            _ => Ink::of(Role::Coloured, self.sheet.series_paint(series)),
+        };
+        let mut write = |series: usize, x: i32, anchor: Anchor| {
+            let label = self.sheet.labels[series][self.category].as_str();
+            self.pen.write(scene, label, ink(series), (x, self.y + 45), anchor);
+        };
+        if !same {
+            write(first, left, Anchor::End);
+        }
+        write(last, right, Anchor::Start);
+    }
+}

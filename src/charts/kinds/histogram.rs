@@ -1,0 +1,162 @@
+//! How often values occur: bars that touch, over equal bins.
+
+use plotters::coord::ranged1d::Ranged;
+use rust_decimal::Decimal;
+
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use crate::charts::plan::axis::{Baseline, Values};
+use crate::charts::plan::devices::{Run, Stage};
+use crate::charts::plan::frame::{self, Layout};
+use crate::charts::words::amounts::Amounts;
+use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
+use crate::charts::words::sheet::Sheet;
+use crate::model::{Exact, Histogram, Lang};
+
+/// Plans the picture.
+pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::on(layout);
+    let name = amounts(sheet, plot).head(sheet);
+    let words = match sheet.is_panel() {
+        true => format!("{} ↑ · {name} →", count_word(sheet.lang)),
+        false => count_word(sheet.lang).to_owned(),
+    };
+    let head = frame::head(&mut scene, pen, &words, &[]);
+    let labels: Vec<String> = plot.counts.iter().map(ToString::to_string).collect();
+    let bins = i32::try_from(plot.counts.len().max(1)).unwrap_or(i32::MAX);
+    let step = scene.width / bins;
+    let numbered = !sheet.is_panel() && labels.iter().all(|label| pen.width(label, Role::Text) + 30 <= step);
+    let counts = plot.counts.iter().map(|count| f64::from(*count)).chain(sheet.marked_values());
+    let axis = match numbered {
+        true => Values::tight(counts),
+        false => Values::ticked(counts, layout.steps(4), Baseline::Zero),
+    };
+    let ticks: Vec<String> = axis.ticks().iter().map(ToString::to_string).collect();
+    let top = head + if numbered { 200 } else { 90 };
+    let area =
+        Bounds { left: frame::tick_room(pen, &ticks), top, right: scene.width, bottom: top + layout.plot_height() };
+    if !numbered {
+        frame::grid_across(&mut scene, pen, area, &axis, &ticks);
+    }
+    let left = |at: i32| area.left + (area.right - area.left) * at / bins;
+    for ((nth, at), count) in (0i32..).zip(0usize..).zip(&plot.counts).filter(|(_, count)| **count > 0) {
+        let y = axis.map(&f64::from(*count), (area.bottom, area.top)).min(area.bottom - 10);
+        let ink = Ink::of(Role::Fill, Paint::Series(0));
+        let tip = if numbered { String::new() } else { format!("{}: {count}", bin_name(sheet, plot, at)) };
+        let right = (left(nth + 1) - 10).max(left(nth) + 10);
+        scene.add_with_tip(ink, Shape::Rect((left(nth), y), (right, area.bottom)), tip);
+        if numbered {
+            let at = (i32::midpoint(left(nth), left(nth + 1)), y - 55);
+            pen.write(&mut scene, count.to_string(), Ink::plain(Role::Text), at, Anchor::Middle);
+        }
+    }
+    let base = frame::crisp(area.bottom);
+    scene.line(Role::Axis, (area.left, base), (area.right, base));
+    write_edges(&mut scene, pen, sheet, plot, area);
+    scene.height = area.bottom + 230;
+    if !sheet.is_panel() {
+        let name = pen.cut(&name, scene.width, Role::Quiet);
+        let at = (scene.width, area.bottom + 345);
+        pen.write(&mut scene, name, Ink::plain(Role::Quiet), at, Anchor::End);
+        scene.height = area.bottom + 400;
+    }
+    let (places, points) = (vec![], vec![]);
+    let ends = (area.bottom, area.top);
+    scene.stage = Some(Stage { run: Run::Upright, plot: area, gutter: area.left, ends, values: axis, places, points });
+    scene
+}
+
+/// The edges of the bins beneath the plot, as many as fit.
+fn write_edges(scene: &mut Scene, pen: Pen, sheet: &Sheet<'_>, plot: &Histogram, area: Bounds) {
+    let edges: Vec<Decimal> = (0..=plot.counts.len()).filter_map(|at| edge(plot, at)).collect();
+    let labels = amounts(sheet, plot).ticks(&edges);
+    let count = i32::try_from(plot.counts.len().max(1)).unwrap_or(i32::MAX);
+    let mut free = i32::MIN;
+    let widest = labels.iter().map(|label| pen.width(label, Role::Quiet)).max().unwrap_or(0) + 80;
+    let stride = widest / ((area.right - area.left) / count).max(1) + 1;
+    for (at, label) in (0..).zip(&labels).filter(|(at, _)| at % stride == 0) {
+        let x = area.left + (area.right - area.left) * at / count;
+        let half = pen.width(label, Role::Quiet) / 2 + 1;
+        let x = x.max(half).min(scene.width - half);
+        if x - half >= free {
+            pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (x, area.bottom + 165), Anchor::Middle);
+            free = x + half + 40;
+        }
+    }
+}
+
+fn edge(plot: &Histogram, at: usize) -> Option<Decimal> {
+    plot.start.checked_add(plot.step.checked_mul(Decimal::from(at))?).map(|edge| edge.normalize())
+}
+
+fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Histogram) -> Amounts<'a> {
+    let edges: Vec<Exact> = (0..=plot.counts.len()).filter_map(|at| edge(plot, at)).map(Exact::from).collect();
+    Amounts::new(&plot.value, &edges, sheet.lang).around(typical(plot), &edges)
+}
+
+/// The larger edge of the bin that holds the median: the outermost edges may be far from most values.
+fn typical(plot: &Histogram) -> Decimal {
+    let all: u32 = plot.counts.iter().sum();
+    let up_to = |bin: &usize| plot.counts[..=*bin].iter().sum::<u32>();
+    let middle = (0..plot.counts.len()).find(|bin| up_to(bin) >= all.div_ceil(2)).unwrap_or(0);
+    let ends = [middle, middle + 1].into_iter().filter_map(|at| edge(plot, at));
+    ends.map(|end| end.abs()).max().unwrap_or_default()
+}
+
+fn count_word(lang: Lang) -> &'static str {
+    if lang == Lang::Zh { "个数" } else { "Number of values" }
+}
+
+/// `0–10`.
+fn bin_name(sheet: &Sheet<'_>, plot: &Histogram, at: usize) -> String {
+    let ends: Vec<Decimal> = [at, at + 1].into_iter().filter_map(|at| edge(plot, at)).collect();
+    let dash = if sheet.lang == Lang::Zh { "—" } else { "–" };
+    amounts(sheet, plot).ticks(&ends).join(dash)
+}
+
+/// How many values, in which range, and where most of them are.
+pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Histogram) -> String {
+    let amounts = amounts(sheet, plot);
+    let count: u32 = plot.counts.iter().sum();
+    let bins = plot.counts.len();
+    let most = (0..bins).rev().max_by_key(|at| plot.counts[*at]).unwrap_or(0);
+    let (name, most_count) = (amounts.name(), plot.counts.get(most).copied().unwrap_or(0));
+    let full = |at: usize| edge(plot, at).map_or_else(String::new, |edge| amounts.full(Exact::from(edge)));
+    let (low, high, from, to) = (full(0), full(bins), full(most), full(most + 1));
+    let width = amounts.full(Exact::from(plot.step));
+    match sheet.lang {
+        Lang::Zh => format!(
+            "直方图，{name}，共{count}个值，从{low}到{high}分为{bins}组，组距{width}。最多的一组从{from}到{to}，有{most_count}个。"
+        ),
+        Lang::En => format!(
+            "Histogram of {count} values of {name} in {} of {width} from {low} to {high}. The fullest, from {from} to {to}, holds {most_count}.",
+            if bins == 1 { "1 bin".to_owned() } else { format!("{bins} bins") }
+        ),
+    }
+}
+
+/// How many values there are, and where most of them are: in a few words.
+pub(crate) fn fullest(sheet: &Sheet<'_>, plot: &Histogram) -> String {
+    let amounts = amounts(sheet, plot);
+    let count: u32 = plot.counts.iter().sum();
+    let most = (0..plot.counts.len()).rev().max_by_key(|at| plot.counts[*at]).unwrap_or(0);
+    let full = |at: usize| edge(plot, at).map_or_else(String::new, |edge| amounts.full(Exact::from(edge)));
+    let (from, to) = (full(most), full(most + 1));
+    match sheet.lang {
+        Lang::Zh => format!("{count}个值，最多的一组从{from}到{to}"),
+        Lang::En if count == 1 => format!("1 value, from {from} to {to}"),
+        Lang::En => format!("{count} values, the fullest bin from {from} to {to}"),
+    }
+}
+
+/// A row for each bin.
+pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Histogram) -> PlotTable {
+    let row = |(at, count): (usize, &u32)| {
+        vec![PlotCell::Text(bin_name(sheet, plot, at)), PlotCell::Number(count.to_string(), count.to_string())]
+    };
+    PlotTable {
+        heads: vec![Heading::text(amounts(sheet, plot).head(sheet)), Heading::count(count_word(sheet.lang))],
+        rows: plot.counts.iter().enumerate().map(row).collect(),
+    }
+}

@@ -1,0 +1,211 @@
+//! What is written at lines: names and numbers at their ends, numbers at their points.
+
+use super::places::{covers_point, crosses};
+use super::{Lines, Numbers};
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place};
+use crate::charts::plan::dodge;
+use crate::charts::plan::frame::Layout;
+use crate::charts::words::sheet::Sheet;
+use crate::model::Lang;
+
+/// Up to so many lines have their names and their last numbers below one another.
+const MOST_IN_TWO_LINES: usize = 6;
+
+/// The names to stand at the lines' ends, wrapped; nothing where they would not fit there.
+pub(super) fn end_names(sheet: &Sheet<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
+    let height = i32::try_from(sheet.series.len()).unwrap_or(i32::MAX).saturating_mul(Pen::LEADING);
+    if sheet.is_panel() || sheet.series.len() < 2 || height > layout.plot_height() * 8 / 10 {
+        return vec![];
+    }
+    let cap = layout.width() * 30 / 100;
+    let names: Vec<Vec<String>> = sheet.series.iter().map(|name| pen.wrap(name, cap, 2)).collect();
+    let cut = names.iter().flatten().any(|line| line.ends_with('…'));
+    if cut { vec![] } else { names }
+}
+
+impl Lines<'_> {
+    pub(super) fn end_column(&self, numbers: Numbers) -> i32 {
+        let lines = (0..self.sheet.series.len()).flat_map(|series| self.end_lines(series, numbers));
+        lines.map(|line| self.pen.width(&line, Role::Coloured)).max().map_or(40, |width| width + 110)
+    }
+
+    /// The last category at which a series has a value.
+    pub(super) fn last_point(&self, series: usize) -> Option<usize> {
+        (0..self.sheet.categories.len()).rfind(|at| self.sheet.value(series, *at).is_some())
+    }
+
+    pub(super) fn reaches_the_end(&self, series: usize) -> bool {
+        self.last_point(series).is_some_and(|at| at + 1 == self.sheet.categories.len())
+    }
+
+    /// The number at the end of a line; empty where points or the axis tell it otherwise.
+    pub(super) fn end_number(&self, series: usize, numbers: Numbers) -> String {
+        let shown = match numbers {
+            Numbers::AtPoints => !self.names.is_empty(),
+            Numbers::AtEnds => self.sheet.main.scale == self.scale && self.has_room_at_ends(),
+            Numbers::OnAxis => false,
+        };
+        match self.last_point(series).filter(|_| shown && !self.sheet.is_panel()) {
+            Some(at) if numbers == Numbers::AtPoints => self.sheet.labels[series][at].clone(),
+            Some(at) => self.sheet.alone(series, at),
+            None => String::new(),
+        }
+    }
+
+    /// Whether last numbers find room at the ends of all lines: many names leave none for lines of their own.
+    fn has_room_at_ends(&self) -> bool {
+        let fits = |(series, name): (usize, &Vec<String>)| match (name.last(), self.last_point(series)) {
+            (Some(line), Some(at)) => self.fits_beside(line, &self.sheet.alone(series, at)),
+            _ => true,
+        };
+        self.sheet.series.len() <= MOST_IN_TWO_LINES || self.names.iter().enumerate().all(fits)
+    }
+
+    fn fits_beside(&self, name: &str, number: &str) -> bool {
+        self.pen.width(&format!("{name} {number}"), Role::Coloured) <= self.layout.width() * 30 / 100
+    }
+
+    /// What stands in the column at the right end: names, and last numbers where points have none.
+    pub(super) fn end_lines(&self, series: usize, numbers: Numbers) -> Vec<String> {
+        if !self.reaches_the_end(series) {
+            return vec![];
+        }
+        let number = self.end_number(series, numbers);
+        let mut lines = self.names.get(series).cloned().unwrap_or_default();
+        match lines.last_mut() {
+            _ if number.is_empty() => {}
+            Some(line) if self.fits_beside(line, &number) => {
+                line.push(' ');
+                line.push_str(&number);
+            }
+            _ => lines.push(number),
+        }
+        lines
+    }
+
+    /// Names and last numbers of lines that end early, beside their last point; `None` where one finds no place.
+    pub(super) fn early_labels(
+        &self,
+        points: &[Vec<Option<Place>>],
+        plot: Bounds,
+        numbers: Numbers,
+        (taken, spans): (&[(Ink, Label)], &[Bounds]),
+    ) -> Option<Vec<(Ink, Label)>> {
+        let mut out: Vec<(Ink, Label)> = vec![];
+        let courses = self.courses(points);
+        for series in (0..self.sheet.series.len()).filter(|series| !self.reaches_the_end(*series)) {
+            let Some((x, y)) = self.last_point(series).and_then(|at| points[series][at]) else { continue };
+            let separator = if self.sheet.lang == Lang::Zh { "" } else { " " };
+            let name = self.names.get(series).map_or_else(String::new, |lines| lines.join(separator));
+            let text = format!("{name} {}", self.end_number(series, numbers));
+            if text.trim().is_empty() {
+                continue;
+            }
+            let ink = Ink::of(Role::Coloured, self.sheet.series_paint(series));
+            let spots = [
+                (x + 90, y + 45, Anchor::Start),
+                (x, y - 90, Anchor::Middle),
+                (x, y + 175, Anchor::Middle),
+                (x + 40, y - 90, Anchor::End),
+                (x + 40, y + 175, Anchor::End),
+                (x - 40, y - 90, Anchor::Start),
+                (x - 40, y + 175, Anchor::Start),
+            ];
+            let label = spots.into_iter().find_map(|(x, y, anchor)| {
+                let label = self.pen.label(text.trim(), ink.role, (x, y), anchor);
+                let bounds = label.bounds();
+                let inside = bounds.left >= plot.left
+                    && bounds.right <= plot.right
+                    && bounds.top >= plot.top - 60
+                    && bounds.bottom <= plot.bottom - 20;
+                let free = taken.iter().chain(&out).all(|(_, other)| !other.bounds().overlaps(bounds));
+                let clear = !courses.iter().enumerate().any(|(n, line)| crosses(line, bounds, n == series));
+                let clear = clear && !spans.iter().any(|span| span.overlaps(bounds));
+                (inside && free && clear && !covers_point(points, bounds)).then_some(label)
+            })?;
+            out.push((ink, label));
+        }
+        Some(out)
+    }
+
+    pub(super) fn end_labels(
+        &self,
+        points: &[Vec<Option<Place>>],
+        plot: Bounds,
+        numbers: Numbers,
+    ) -> Vec<(Ink, Label)> {
+        let blocks: Vec<(usize, Vec<String>, i32)> = (0..self.sheet.series.len())
+            .filter_map(|series| {
+                let lines = self.end_lines(series, numbers);
+                let (_, y) = (*points[series].last()?)?;
+                (!lines.is_empty()).then_some((series, lines, y))
+            })
+            .collect();
+        let height = |lines: &Vec<String>| Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
+        let wanted: Vec<(i32, i32)> = blocks.iter().map(|(_, lines, y)| (*y, height(lines))).collect();
+        let tops = dodge::apart(&wanted, plot.top - 80, plot.bottom + 60);
+        let mut out = vec![];
+        for ((series, lines, _), top) in blocks.into_iter().zip(tops) {
+            let ink = Ink::of(Role::Coloured, self.sheet.series_paint(series));
+            for (n, line) in (0..).zip(lines) {
+                let at = (plot.right + 90, top + Pen::LEADING * n + 125);
+                out.push((ink, self.pen.label(line, ink.role, at, Anchor::Start)));
+            }
+        }
+        out
+    }
+
+    /// A number for every point, above it or below it, clear of all else; `None` where one finds no place.
+    pub(super) fn numbers(
+        &self,
+        points: &[Vec<Option<Place>>],
+        plot: Bounds,
+        taken: &[(Ink, Label)],
+    ) -> Option<Vec<(Ink, Label)>> {
+        let sheet = self.sheet;
+        let courses = self.courses(points);
+        let mut out: Vec<(Ink, Label)> = vec![];
+        for (series, places) in points.iter().enumerate() {
+            for (at, place) in places.iter().enumerate() {
+                let Some((x, y)) = *place else { continue };
+                if !self.names.is_empty() && self.last_point(series) == Some(at) {
+                    continue;
+                }
+                let neighbours = [at.checked_sub(1).and_then(|n| places[n]), places.get(at + 1).copied().flatten()];
+                let valley =
+                    neighbours.iter().flatten().all(|(_, other)| *other < y) && neighbours.iter().any(Option::is_some);
+                let sides = if valley { [y + 165, y - 80] } else { [y - 80, y + 165] };
+                let highlighted = sheet.paint(series, at) == Paint::Accent;
+                let ink = if sheet.series.len() > 1 {
+                    Ink::of(Role::Coloured, sheet.paint(series, at))
+                } else {
+                    Ink::plain(if highlighted { Role::Strong } else { Role::Halo })
+                };
+                // Where a line rises or falls steeply, there is room on one side of it only.
+                let shifts = [
+                    (0, Anchor::Middle),
+                    (30, Anchor::End),
+                    (-30, Anchor::Start),
+                    (-60, Anchor::End),
+                    (60, Anchor::Start),
+                ];
+                let spots = shifts.into_iter().flat_map(|(shift, anchor)| sides.map(|y| (x + shift, y, anchor)));
+                let spots = spots.chain([(x - 80, y + 45, Anchor::End), (x + 80, y + 45, Anchor::Start)]);
+                let label = spots.into_iter().find_map(|(x, base, anchor)| {
+                    let label = self.pen.label(sheet.labels[series][at].as_str(), ink.role, (x, base), anchor);
+                    let bounds = label.bounds();
+                    let inside = bounds.left >= 0
+                        && bounds.right <= self.layout.width()
+                        && bounds.bottom <= plot.bottom
+                        && bounds.top >= plot.top - 200;
+                    let free = taken.iter().chain(&out).all(|(_, other)| !other.bounds().overlaps(bounds));
+                    (inside && free && !courses.iter().enumerate().any(|(n, line)| crosses(line, bounds, n == series)))
+                        .then_some(label)
+                })?;
+                out.push((ink, label));
+            }
+        }
+        Some(out)
+    }
+}

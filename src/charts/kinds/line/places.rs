@@ -1,0 +1,84 @@
+//! Where the points of lines stand, and what labels would cover.
+
+use plotters::coord::ranged1d::Ranged;
+
+use crate::charts::paper::scene::{Bounds, Place};
+use crate::charts::paper::turn;
+use crate::charts::plan::axis::{self, Values};
+use crate::charts::words::sheet::Sheet;
+use crate::model::CategoryName;
+
+/// Whether a line runs through a rectangle; a number's own line may come as near as its digits have paper round them.
+pub(crate) fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool {
+    line.windows(2).any(|pair| {
+        let (Some(from), Some(to)) = (pair[0], pair[1]) else { return false };
+        let y_at = |x: i32| {
+            let part = f64::from(x - from.0) / f64::from((to.0 - from.0).max(1));
+            turn::round(f64::from(from.1) + f64::from(to.1 - from.1) * part)
+        };
+        let (left, right) = (bounds.left.max(from.0), bounds.right.min(to.0));
+        if left > right {
+            return false;
+        }
+        let (a, b) = if from.0 == to.0 { (from.1, to.1) } else { (y_at(left), y_at(right)) };
+        let margin = if own { 0 } else { 30 };
+        a.max(b) > bounds.top - margin && a.min(b) < bounds.bottom + margin
+    })
+}
+
+/// A line that stays level until its next point, with a corner before each.
+pub(super) fn stepped(line: &[Option<Place>]) -> Vec<Option<Place>> {
+    let mut out: Vec<Option<Place>> = Vec::with_capacity(2 * line.len());
+    for point in line {
+        if let (Some(Some((_, y))), Some((x, _))) = (out.last(), point) {
+            out.push(Some((*x, *y)));
+        }
+        out.push(*point);
+    }
+    out
+}
+
+/// Whether a point lies in a rectangle.
+pub(crate) fn covers_point(points: &[Vec<Option<Place>>], bounds: Bounds) -> bool {
+    let inside = |(x, y): &Place| {
+        (bounds.left - 30..=bounds.right + 30).contains(x) && (bounds.top - 30..=bounds.bottom + 30).contains(y)
+    };
+    points.iter().flatten().flatten().any(inside)
+}
+
+/// Where the categories stand.
+pub(crate) struct Places {
+    /// From left to right.
+    pub(crate) xs: Vec<i32>,
+    /// Whether the line is broken before a category, because the step in time is too long.
+    pub(crate) breaks: Vec<bool>,
+}
+
+impl Places {
+    /// Places the categories between `left` and `right`: dates by their distance, others evenly.
+    pub(crate) fn new(sheet: &Sheet<'_>, left: i32, right: i32) -> Self {
+        let dates = sheet.chart.categories.iter().map(|category| match category.name {
+            CategoryName::Date(date) => Some(axis::years(date)),
+            CategoryName::Text(_) => None,
+        });
+        let dates = dates.collect::<Option<Vec<f64>>>();
+        let at: Vec<f64> = match &dates {
+            Some(years) => years.clone(),
+            None => (0..sheet.categories.len()).map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX))).collect(),
+        };
+        let along = Values::between(at.iter().copied());
+        let mut steps: Vec<f64> = at.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        steps.sort_by(f64::total_cmp);
+        let usual = steps.get(steps.len() / 2).copied().unwrap_or(1.0);
+        let far = |n: usize| n > 0 && dates.is_some() && at[n] - at[n - 1] > 1.75 * usual;
+        let breaks = (0..at.len()).map(far).collect();
+        Self { xs: at.iter().map(|x| along.map(x, (left, right))).collect(), breaks }
+    }
+
+    /// The points of every series.
+    pub(super) fn points(&self, sheet: &Sheet<'_>, axis: &Values, plot: Bounds) -> Vec<Vec<Option<Place>>> {
+        let point =
+            |(x, value): (&i32, &Option<f64>)| value.map(|value| (*x, axis.map(&value, (plot.bottom, plot.top))));
+        sheet.values.iter().map(|values| self.xs.iter().zip(values).map(point).collect()).collect()
+    }
+}

@@ -1,0 +1,379 @@
+//! Small charts side by side. Each panel is planned by its own kind on small paper
+//! ([`panel`](crate::charts::words::panel)); here they get their axis in common, their places, their names, and one head
+//! for all.
+//!
+//! Ticks and names of rows stand at the first panel of each row only. Where a panel carries the message, the
+//! others are grey.
+
+use std::ops::Range;
+
+use plotters::coord::ranged1d::Ranged;
+use rust_decimal::Decimal;
+
+use super::bar::axis_scale;
+use super::{hbar, heatmap};
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Item, Pen, Scene, Shape};
+use crate::charts::plan::devices;
+use crate::charts::plan::devices::{Run, Stage};
+use crate::charts::plan::frame::{self, Entry, Head, Layout};
+use crate::charts::words::panel::{CommonAxis, Paper};
+use crate::charts::words::sheet::{Sheet, points};
+use crate::i18n::date;
+use crate::model::{Axes, CategoryName, ChartKind, Exact, Lang, Panels, Unit};
+
+mod common;
+mod words;
+
+pub(crate) use common::sheets;
+pub(crate) use words::{describe, grid};
+
+/// From one column to the next.
+const GAP: i32 = 260;
+/// The name of a panel.
+const NAME: i32 = 190;
+/// A plot narrower than this shows nothing.
+const LEAST: i32 = 350;
+/// From one row to the next.
+const ROW_GAP: i32 = 180;
+
+/// Plans the picture: with as many panels side by side as have room there.
+pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout) -> Scene {
+    let Some(first) = plot.panels.first() else { return Scene::new(layout.width()) };
+    let kind = first.chart.kind;
+    let mut maker = Maker { sheet, plot, layout, kind, columns: columns(kind, plot.panels.len(), layout) };
+    let mut made = maker.panels();
+    // Words that do not fit beneath the bars of one panel turn them all.
+    if let ChartKind::Bar(mode) = kind
+        && made.stages().any(|stage| stage.run == Run::Lying)
+    {
+        maker.kind = ChartKind::HBar(mode);
+        made = maker.panels();
+    }
+    while maker.columns > 1 && made.is_cramped() {
+        maker.columns -= 1;
+        made = maker.panels();
+    }
+    maker.put_together(made)
+}
+
+/// How many panels stand side by side at most: rows are filled about evenly.
+fn columns(kind: ChartKind, count: usize, layout: Layout) -> usize {
+    use ChartKind::{
+        Boxplot, Combo, Donut, Dumbbell, Heatmap, Histogram, Pie, Range, Scatter, Table, Waffle, Waterfall,
+    };
+    let most = match (layout == Layout::Wide, kind) {
+        (true, Table) => 2,
+        (true, Scatter | Histogram | Dumbbell | Range | Donut | Pie | Waffle) => 3,
+        (true, Heatmap | Boxplot | Waterfall | Combo) => 3,
+        (true, _) => 4,
+        (false, Donut | Pie | Waffle | Scatter | Dumbbell | Range) => 1,
+        (false, Table | Heatmap | Boxplot | Waterfall) => 1,
+        (false, _) => 2,
+    };
+    count.max(1).div_ceil(count.max(1).div_ceil(most))
+}
+
+#[derive(Clone, Copy)]
+struct Maker<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    plot: &'a Panels,
+    layout: Layout,
+    /// What the panels draw.
+    kind: ChartKind,
+    /// How many of them stand side by side.
+    columns: usize,
+}
+
+/// Panels that have no place yet.
+struct Made {
+    scenes: Vec<Scene>,
+    /// How wide ticks or names are that only the outermost panels of a row have.
+    gutters: Gutters,
+}
+
+/// What stands at the left of a row of panels, and at its right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Gutters {
+    left: i32,
+    right: i32,
+}
+
+impl Gutters {
+    fn both(self) -> i32 {
+        self.left + self.right
+    }
+}
+
+impl Made {
+    /// Whether a plot shows nothing for want of room, or words leave their panel.
+    fn is_cramped(&self) -> bool {
+        let leaves = |scene: &Scene| {
+            let outside = |item: &Item| matches!(&item.shape, Shape::Text(text) if text.bounds().right > scene.width);
+            scene.items.iter().any(outside)
+        };
+        self.stages().any(|stage| stage.plot.right - stage.plot.left < LEAST) || self.scenes.iter().any(leaves)
+    }
+
+    fn stages(&self) -> impl Iterator<Item = &Stage> {
+        self.scenes.iter().filter_map(|scene| scene.stage.as_ref())
+    }
+}
+
+impl<'a> Maker<'_, 'a> {
+    /// Plans every panel: by itself first, and then on the axis that all have.
+    fn panels(&self) -> Made {
+        let width = self.cell(Gutters::default());
+        let alone = Paper { width, height: self.height(), names: width * 36 / 100 };
+        if self.plot.axes == Axes::Own || self.kind.is_whole() {
+            return Made { scenes: self.plan_all(alone, None), gutters: Gutters::default() };
+        }
+        if self.kind == ChartKind::Table {
+            // Each list has its own names; only the lengths of the bars are compared.
+            let scenes = self.plan_all(alone, None);
+            let axis = range(&scenes).map(|range| CommonAxis { range, sides: sides(&scenes) });
+            return Made { scenes: self.plan_all(alone, axis), gutters: Gutters::default() };
+        }
+        let names = if self.layout == Layout::Wide { 1700 } else { 1000 };
+        let paper = |gutters: Gutters| Paper { width: self.cell(gutters) + gutters.both(), names, ..alone };
+        let mut scenes = self.plan_all(Paper { width: width + names, ..paper(Gutters::default()) }, None);
+        let Some(range) = range(&scenes) else { return Made { scenes, gutters: Gutters::default() } };
+        let mut gutters = self.gutters(&scenes);
+        for _ in 0..2 {
+            let sides = sides(&scenes);
+            scenes = self.plan_all(paper(gutters), Some(CommonAxis { range, sides }));
+            // On the common axis ticks may be narrower or wider than on their own.
+            let found = self.gutters(&scenes);
+            if found == gutters {
+                break;
+            }
+            gutters = found;
+        }
+        Made { scenes, gutters }
+    }
+
+    fn gutters(&self, scenes: &[Scene]) -> Gutters {
+        let stages = || scenes.iter().filter_map(|scene| Some((scene.stage.as_ref()?, scene.width)));
+        let left = stages().map(|(stage, _)| stage.gutter).max().unwrap_or(0);
+        // Only a second axis stands at the right.
+        let right = stages().filter(|_| self.kind == ChartKind::Combo).map(|(stage, width)| width - stage.plot.right);
+        Gutters { left, right: right.max().unwrap_or(0) }
+    }
+
+    fn plan_all(&self, paper: Paper, axis: Option<CommonAxis>) -> Vec<Scene> {
+        let plan = |sheet: &Sheet<'a>| match self.kind {
+            ChartKind::HBar(mode) if sheet.chart.kind != self.kind => {
+                let mut scene = hbar::plan(sheet, Layout::Panel(paper), mode);
+                devices::add(&mut scene, sheet);
+                scene
+            }
+            _ => super::plan(sheet, Layout::Panel(paper)),
+        };
+        sheets(self.sheet, self.plot, axis).iter().map(plan).collect()
+    }
+
+    /// How wide a panel is without what stands at the ends of its row.
+    fn cell(&self, gutters: Gutters) -> i32 {
+        let columns = i32::try_from(self.columns).unwrap_or(1);
+        (self.layout.width() - gutters.both() - GAP * (columns - 1)) / columns
+    }
+
+    fn height(&self) -> i32 {
+        match (self.layout == Layout::Wide, self.columns) {
+            (true, 1) => 2200,
+            (true, 2) => 1700,
+            (true, _) => 1200,
+            (false, 1) => 1600,
+            (false, _) => 950,
+        }
+    }
+
+    /// Gives every panel its place, its colours and its name.
+    fn put_together(&self, made: Made) -> Scene {
+        let (sheet, pen) = (self.sheet, Pen { lang: self.sheet.lang });
+        let mut scene = Scene::new(self.layout.width());
+        let any = self.plot.panels.iter().any(|panel| panel.highlight);
+        let mut scenes = made.scenes;
+        if any {
+            let tones = self.plot.panels.iter().map(|panel| if panel.highlight { Tone::Told } else { Tone::Quiet });
+            scenes.iter_mut().zip(tones).for_each(|(scene, tone)| tone.colour(scene));
+        }
+        let head = self.head(&scenes);
+        let unit = pen.cut(&head.unit, scene.width, Role::Quiet);
+        let mut top = frame::head(&mut scene, pen, &unit, &head.entries);
+        if let Some((low, high)) = &head.scale {
+            top = heatmap::write_scale(&mut scene, pen, (low, high), top);
+        }
+        top += 150;
+        let (columns, gutters, cell) = (self.columns, made.gutters, self.cell(made.gutters));
+        let sheets = sheets(sheet, self.plot, None);
+        let numbers = numbers(&sheets, &scenes, cell);
+        let mut marks = vec![];
+        for (row, scenes) in scenes.chunks_mut(columns).enumerate() {
+            let mut bottom = top;
+            let last = scenes.len() - 1;
+            for (column, panel) in scenes.iter_mut().enumerate() {
+                let left = i32::try_from(column).unwrap_or(0) * (cell + GAP);
+                let at = row * columns + column;
+                let room = left + gutters.left..left + gutters.left + cell;
+                self.write_name(&mut scene, (at, &sheets[at], &numbers[at]), (room, top + 125));
+                let kept_left = if column > 0 { gutters.left } else { i32::MIN };
+                let kept_right = if column < last { gutters.left + cell } else { i32::MAX };
+                keep_between(panel, kept_left, kept_right);
+                bottom = bottom.max(top + NAME + panel.height);
+                panel.items.iter_mut().for_each(|item| item.shape.move_by((left, top + NAME)));
+                marks.append(&mut panel.items);
+            }
+            top = bottom + ROW_GAP;
+        }
+        scene.items.append(&mut gather(marks));
+        scene.height = top - ROW_GAP;
+        scene
+    }
+
+    /// What stands above all panels: each entry of the legend once, as the panel that carries the message has it.
+    fn head(&self, scenes: &[Scene]) -> Head {
+        let mut order: Vec<usize> = (0..scenes.len()).collect();
+        order.sort_by_key(|at| !self.plot.panels[*at].highlight);
+        let mut head = Head::default();
+        for found in order.into_iter().filter_map(|at| scenes[at].head.as_ref()) {
+            if head.unit.is_empty() {
+                head.unit.clone_from(&found.unit);
+            }
+            if head.scale.is_none() {
+                head.scale.clone_from(&found.scale);
+            }
+            for entry in &found.entries {
+                if !head.entries.iter().any(|known| known.text == entry.text) {
+                    head.entries.push(entry.clone());
+                }
+            }
+        }
+        head
+    }
+
+    /// A panel's name at the left of its room, and at the right the number that it has come to.
+    fn write_name(
+        &self,
+        scene: &mut Scene,
+        (at, sheet, number): (usize, &Sheet<'_>, &str),
+        (room, y): (Range<i32>, i32),
+    ) {
+        let (pen, panel) = (Pen { lang: sheet.lang }, &self.plot.panels[at]);
+        let any = self.plot.panels.iter().any(|panel| panel.highlight);
+        let paint = match (any, panel.highlight) {
+            (true, true) => Paint::Accent,
+            (true, false) => Paint::Mute(0),
+            (false, _) => sheet.series_paint(0),
+        };
+        let ink = Ink::of(Role::Coloured, paint);
+        let width = room.end - room.start;
+        let rest = width - if number.is_empty() { 0 } else { pen.width(number, ink.role) + 80 };
+        let name = pen.cut(&name(&panel.name, sheet.lang), rest, Role::Strong);
+        pen.write(scene, name, Ink::plain(Role::Strong), (room.start, y), Anchor::Start);
+        if !number.is_empty() {
+            pen.write(scene, number, ink, (room.end, y), Anchor::End);
+        }
+    }
+}
+
+/// The numbers of all panels, or none where one of them has no room beside the name of its panel.
+fn numbers(sheets: &[Sheet<'_>], scenes: &[Scene], width: i32) -> Vec<String> {
+    let numbers: Vec<String> = sheets.iter().zip(scenes).map(|(sheet, scene)| number(sheet, scene)).collect();
+    let fits = |(sheet, number): (&Sheet<'_>, &String)| {
+        Pen { lang: sheet.lang }.width(number, Role::Coloured) <= width * 55 / 100
+    };
+    if sheets.iter().zip(&numbers).all(fits) { numbers } else { vec![String::new(); numbers.len()] }
+}
+
+/// The last value of the only series over time, in the unit that stands above all panels, or the total of a whole;
+/// empty for other panels.
+fn number(sheet: &Sheet<'_>, scene: &Scene) -> String {
+    if matches!(sheet.chart.kind, ChartKind::Pie | ChartKind::Waffle) {
+        let sum =
+            points(&sheet.chart.series).map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
+        let sum = sum.filter(|_| sheet.chart.unit != Unit::Percent);
+        return sum.map_or_else(String::new, |sum| sheet.main.full(Exact::from(sum)));
+    }
+    let dated = sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
+    let upright =
+        matches!(sheet.chart.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Bar(_));
+    let [series] = &sheet.chart.series[..] else { return String::new() };
+    let last = series.points.iter().rev().find_map(|point| *point).filter(|_| dated && upright);
+    let Some((last, stage)) = last.zip(scene.stage.as_ref()) else { return String::new() };
+    let counted = sheet.main.counted_in(axis_scale(sheet, &stage.values));
+    counted.written(last.value) + counted.suffix()
+}
+
+/// A panel's name.
+pub(crate) fn name(name: &CategoryName, lang: Lang) -> String {
+    match name {
+        CategoryName::Date(at) => date::short(*at, lang),
+        CategoryName::Text(text) => text.get(lang).to_owned(),
+    }
+}
+
+/// The values that an axis has to reach for all panels; `None` if none of them has one.
+fn range(scenes: &[Scene]) -> Option<(f64, f64)> {
+    let ranges = scenes.iter().filter_map(|scene| scene.stage.as_ref()).map(|stage| stage.values.range());
+    ranges.map(|range| (range.start, range.end)).reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
+}
+
+/// How far the plots are from the left and from the right edge, at most.
+fn sides(scenes: &[Scene]) -> (i32, i32) {
+    let plots = || scenes.iter().filter_map(|scene| Some((scene.stage.as_ref()?.plot, scene.width)));
+    let left = plots().map(|(plot, _)| plot.left).max().unwrap_or(0);
+    (left, plots().map(|(plot, width)| width - plot.right).max().unwrap_or(0))
+}
+
+/// Takes the ticks or names away that stand beside the plot.
+fn keep_between(scene: &mut Scene, left: i32, right: i32) {
+    let is_beside = |item: &Item| match &item.shape {
+        Shape::Text(label) => label.bounds().right <= left || label.bounds().left >= right,
+        _ => false,
+    };
+    if left > i32::MIN || right < i32::MAX {
+        scene.items.retain(|item| !is_beside(item));
+    }
+}
+
+/// Puts what has one ink together, layer by layer, and in each in the order in which inks first occur. Panels do
+/// not overlap; within each of them only the layers say what lies over what.
+fn gather(mut marks: Vec<Item>) -> Vec<Item> {
+    let mut inks: Vec<Ink> = vec![];
+    for item in &marks {
+        if !inks.contains(&item.ink) {
+            inks.push(item.ink);
+        }
+    }
+    marks.sort_by_key(|item| (item.ink.role.layer(), inks.iter().position(|ink| *ink == item.ink)));
+    marks
+}
+
+/// How a panel is coloured where one of them carries the message.
+#[derive(Clone, Copy)]
+enum Tone {
+    /// It does.
+    Told,
+    /// It does not.
+    Quiet,
+}
+
+impl Tone {
+    /// Makes the colours of series grey, or the only one the accent.
+    fn colour(self, scene: &mut Scene) {
+        let entries = scene.head.iter().flat_map(|head| &head.entries).map(|entry| entry.swatch.ink());
+        let others = scene.items.iter().map(|item| item.ink).chain(entries);
+        let several = others.filter(|ink| ink.is_painted()).any(|ink| matches!(ink.paint, Paint::Series(1..)));
+        let change = |ink: &mut Ink| match (self, ink.paint) {
+            _ if !ink.is_painted() => {}
+            (Tone::Quiet, Paint::Series(nth)) => ink.paint = Paint::Mute(nth),
+            (Tone::Quiet, Paint::Accent) => ink.paint = Paint::Mute(0),
+            (Tone::Told, Paint::Series(_)) if !several => ink.paint = Paint::Accent,
+            _ => {}
+        };
+        scene.items.iter_mut().for_each(|item| change(&mut item.ink));
+        let entries = scene.head.iter_mut().flat_map(|head| &mut head.entries);
+        entries.for_each(|Entry { swatch, .. }| change(swatch.ink_mut()));
+    }
+}

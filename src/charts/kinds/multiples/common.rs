@@ -1,0 +1,75 @@
+//! What the numbers of all panels have in common: the scales that they are counted in, and whether there is room
+//! for them in cells.
+
+use rust_decimal::Decimal;
+
+use crate::charts::kinds::{boxplot, heatmap};
+use crate::charts::plan::log;
+use crate::charts::words::panel::{CommonAxis, Peers, Setting};
+use crate::charts::words::sheet::{Sheet, values};
+use crate::i18n::number::Scale;
+use crate::model::{AxisScale, Chart, ChartKind, Exact, Lang, Panels, Plot, Unit};
+
+/// The sheet of each panel on an axis of its own, or on the one that all have.
+pub(crate) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<CommonAxis>) -> Vec<Sheet<'a>> {
+    let peers = Peers {
+        panels: &plot.panels,
+        axes: plot.axes,
+        scales: scales(plot, main_values, |chart| chart.unit, sheet.lang),
+        second: scales(plot, second_values, second_unit, sheet.lang),
+        widest: 0,
+        axis,
+    };
+    let of_panel = |panel| Sheet::among(panel, sheet.lang, sheet.texts, Setting::Panel(peers));
+    let mut sheets: Vec<Sheet<'a>> = plot.panels.iter().map(|panel| of_panel(&panel.chart)).collect();
+    if sheets.first().is_some_and(|sheet| sheet.chart.kind == ChartKind::Heatmap) {
+        let widest = sheets.iter().map(heatmap::widest_number).max().unwrap_or(0);
+        sheets.iter_mut().for_each(|sheet| sheet.setting = Setting::Panel(Peers { widest, ..peers }));
+    }
+    sheets
+}
+
+/// What such values of all panels are counted in, and what the ticks of their axis are.
+fn scales(plot: &Panels, of: fn(&Chart) -> Vec<Exact>, unit: fn(&Chart) -> Unit, lang: Lang) -> (Scale, Scale) {
+    let all: Vec<Exact> = plot.panels.iter().flat_map(|panel| of(&panel.chart)).collect();
+    let largest = all.iter().map(|value| value.value.abs()).max().unwrap_or_default();
+    let unit = plot.panels.first().map_or(Unit::Plain, |panel| unit(&panel.chart));
+    match typical(plot, &all) {
+        Some(typical) => [Scale::around(typical, &all, unit, lang); 2].into(),
+        None => (Scale::for_all(&all, unit, lang), Scale::for_value(largest, unit, lang)),
+    }
+}
+
+/// What numbers are like where the largest says little about the others.
+fn typical(plot: &Panels, values: &[Exact]) -> Option<Decimal> {
+    let charts = || plot.panels.iter().map(|panel| &panel.chart);
+    let boxes = charts().filter_map(|chart| match &chart.plot {
+        Plot::Boxes(boxes) => Some(&boxes.groups),
+        _ => None,
+    });
+    let mut boxes = boxes.flatten().peekable();
+    if boxes.peek().is_some() {
+        return Some(boxplot::typical(boxes));
+    }
+    charts().any(|chart| chart.scale == AxisScale::Log).then(|| log::middle(values))
+}
+
+fn main_values(chart: &Chart) -> Vec<Exact> {
+    match &chart.plot {
+        Plot::Boxes(plot) => plot.groups.iter().flat_map(|group| group.five).collect(),
+        _ => values(&chart.series[..first_of_second(chart)]),
+    }
+}
+
+fn second_values(chart: &Chart) -> Vec<Exact> {
+    values(&chart.series[first_of_second(chart)..])
+}
+
+fn second_unit(chart: &Chart) -> Unit {
+    chart.second.as_ref().map_or(Unit::Plain, |second| second.unit)
+}
+
+/// The first series that a second axis measures.
+fn first_of_second(chart: &Chart) -> usize {
+    chart.second.as_ref().map_or(chart.series.len(), |second| second.from.min(chart.series.len()))
+}

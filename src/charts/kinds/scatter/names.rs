@@ -1,0 +1,146 @@
+//! Names beside points: first those that carry the message, then the outermost, as many as find room.
+
+use super::{Placed, RADIUS};
+use crate::charts::kinds::line::crosses;
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
+use crate::charts::plan::devices::inside;
+use crate::model::Lang;
+
+/// Points without a message are named up to this many.
+const MOST_NAMED: usize = 14;
+
+/// Writes the names that find room: beside their points first, and only then further away, with a line to them.
+/// Names are free to stand on the grid, but do not where there is another place.
+pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Bounds) {
+    // Left of the plot are the numbers of its axis.
+    let page = Bounds { left: area.left, top: area.top - 100, right: scene.width, bottom: area.bottom };
+    let spans = dots.iter().filter_map(|dot| Some((dot.at.0, dot.span?)));
+    let spans =
+        spans.map(|(x, (low, high))| Bounds { left: x - 40, top: high.min(low), right: x + 40, bottom: low.max(high) });
+    let flat = dots.iter().filter_map(|dot| Some((dot.at.1, dot.x_span?)));
+    let flat =
+        flat.map(|(y, (low, high))| Bounds { left: low.min(high), top: y - 40, right: low.max(high), bottom: y + 40 });
+    let marks: Vec<Bounds> = dots.iter().map(|dot| around(dot.at)).chain(spans).chain(flat).collect();
+    let written = scene.items.iter().filter_map(|item| match &item.shape {
+        Shape::Text(label) => Some(label.bounds()),
+        _ => None,
+    });
+    let mut taken: Vec<Bounds> = written.collect();
+    let lines = scene.items.iter().filter_map(|item| match &item.shape {
+        Shape::Path(places) if matches!(item.ink.role, Role::Grid | Role::Axis) => Some(places.clone()),
+        _ => None,
+    });
+    let lines: Vec<Line> = lines.map(|places| rightward(places.into_iter().map(Some).collect())).collect();
+    let strikes = |room: Bounds| lines.iter().map(|line| i32::from(crosses(line, room, true))).sum::<i32>();
+    let mut waiting = named(dots, area, if pen.lang == Lang::Zh { "、" } else { ", " });
+    let mut labels: Vec<(Ink, Label, Option<Line>)> = vec![];
+    for steps in [1..2, 2..6] {
+        waiting.retain(|Named { at, name, told }| {
+            let ink = Ink::plain(if *told { Role::Strong } else { Role::Halo });
+            let name = pen.cut(name, scene.width * 40 / 100, ink.role);
+            let free =
+                |room: Bounds| inside(room, page) && !marks.iter().chain(&taken).any(|other| other.overlaps(room));
+            let places = steps.clone().flat_map(|step| beside(*at, step).map(|(place, anchor)| (step, place, anchor)));
+            let places = places.map(|(step, place, anchor)| (step, pen.label(name.as_str(), ink.role, place, anchor)));
+            let leader = |room: Bounds| (steps.start > 1).then(|| rightward(vec![Some(*at), Some(nearest(room, *at))]));
+            let others: Vec<&Line> = labels.iter().filter_map(|(.., leader)| leader.as_ref()).collect();
+            let clear = |room: Bounds| {
+                let passed = taken.iter().chain(marks.iter().filter(|mark| !mark.holds(*at)));
+                let struck =
+                    leader(room).is_some_and(|line| passed.into_iter().any(|other| crosses(&line, *other, true)));
+                !struck && !others.iter().any(|line| crosses(line, room, true))
+            };
+            let places = places.filter(|(_, label)| free(label.bounds()) && clear(label.bounds()));
+            let Some((_, label)) = places.min_by_key(|(step, label)| step + strikes(label.bounds())) else {
+                return true;
+            };
+            let room = label.bounds();
+            taken.push(room);
+            labels.push((ink, label, leader(room)));
+            false
+        });
+    }
+    for (_, _, leader) in &labels {
+        if let Some([Some(from), Some(to)]) = leader.as_deref() {
+            scene.line(Role::Leader, *from, *to);
+        }
+    }
+    for (ink, label, _) in labels {
+        scene.add(ink, Shape::Text(label));
+    }
+}
+
+/// A line, from left to right.
+type Line = Vec<Option<Place>>;
+
+/// What stands at one place.
+struct Named {
+    at: Place,
+    name: String,
+    /// Whether it carries the message.
+    told: bool,
+}
+
+/// The names to write, those of points at one place in one.
+fn named(dots: &[Placed<'_>], area: Bounds, comma: &str) -> Vec<Named> {
+    let mut out: Vec<Named> = vec![];
+    for dot in order(dots, area).into_iter().map(|at| &dots[at]) {
+        let told = dot.paint == Paint::Accent;
+        match out.iter_mut().find(|known| known.at == dot.at) {
+            Some(known) => known.name.extend([comma, dot.name]),
+            None => out.push(Named { at: dot.at, name: dot.name.to_owned(), told }),
+        }
+    }
+    out
+}
+
+/// The same line from left to right.
+fn rightward(mut line: Line) -> Line {
+    line.sort();
+    line
+}
+
+/// Which points to name, the most important first: all that carry the message, and if there are none, those
+/// furthest from where points crowd.
+fn order(dots: &[Placed<'_>], area: Bounds) -> Vec<usize> {
+    let mut named: Vec<usize> = (0..dots.len()).filter(|at| !dots[*at].name.is_empty()).collect();
+    let told = named.iter().any(|at| dots[*at].paint == Paint::Accent);
+    let far = |at: &usize| {
+        let (x, y) = dots[*at].at;
+        std::cmp::Reverse((area.bottom - y).max(x - area.left))
+    };
+    named.sort_by_key(|at| (dots[*at].paint != Paint::Accent, far(at)));
+    let crowd = named.len() > MOST_NAMED;
+    if crowd && told {
+        named.retain(|at| dots[*at].paint == Paint::Accent);
+    }
+    named.truncate(MOST_NAMED.max(if told { named.len() } else { 0 }));
+    named
+}
+
+fn around((x, y): Place) -> Bounds {
+    Bounds { left: x - RADIUS, top: y - RADIUS, right: x + RADIUS, bottom: y + RADIUS }
+}
+
+/// Places for a name round a point, the best first.
+fn beside((x, y): Place, step: i32) -> [(Place, Anchor); 10] {
+    let (side, rise) = (RADIUS + 40 * step, 150 * (step - 1));
+    [
+        ((x + side, y + 45 - rise), Anchor::Start),
+        ((x - side, y + 45 - rise), Anchor::End),
+        ((x, y - RADIUS - 45 - rise), Anchor::Middle),
+        ((x, y + RADIUS + 130 + rise), Anchor::Middle),
+        ((x + side, y + 45 + rise + 60), Anchor::Start),
+        ((x - side, y + 45 + rise + 60), Anchor::End),
+        ((x + side - 40, y - 15 - rise), Anchor::Start),
+        ((x - side + 40, y - 15 - rise), Anchor::End),
+        ((x - 40, y - RADIUS - 45 - rise), Anchor::Start),
+        ((x + 40, y - RADIUS - 45 - rise), Anchor::End),
+    ]
+}
+
+/// The point of a rectangle nearest to a place.
+fn nearest(bounds: Bounds, (x, y): Place) -> Place {
+    (x.clamp(bounds.left, bounds.right), y.clamp(bounds.top, bounds.bottom))
+}

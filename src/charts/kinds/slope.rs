@@ -1,0 +1,203 @@
+//! Slopes: what became of several series between two points in time, with numbers and names at both ends.
+
+use plotters::coord::ranged1d::Ranged;
+
+use super::bar::unit;
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use crate::charts::plan::axis::Values;
+use crate::charts::plan::devices::{Run, Stage};
+use crate::charts::plan::dodge;
+use crate::charts::plan::frame::{self, Entry, Layout};
+use crate::charts::plan::point;
+use crate::charts::words::sheet::Sheet;
+use crate::model::{Direction, Kind, Lang, Unit};
+
+/// Plans the picture.
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::on(layout);
+    if sheet.categories.is_empty() || sheet.series.is_empty() {
+        return scene;
+    }
+    let slopes = Slopes { sheet, pen, layout, ends: [0, sheet.categories.len() - 1], room: layout.width() * 34 / 100 };
+    let blocks = [slopes.blocks(0), slopes.blocks(1)];
+    let width = |side: usize| {
+        let lines = blocks[side].iter().flat_map(|block| &block.lines);
+        lines.map(|line| pen.width(line, Role::Coloured)).max().map_or(60, |width| width + 120)
+    };
+    let (left, right) = sheet.sides(scene.width, (width(0), (scene.width - width(1)).max(width(0) + 200)));
+    let xs = [left, right];
+    let axis = Values::placed(sheet.all_values().chain(sheet.marked_values()));
+    let heads = slopes.heads(xs);
+    let head = frame::head(&mut scene, pen, &words(sheet, &axis), &slopes.entries(&heads));
+    let head = head + if head > 0 { 60 } else { 0 };
+    let heights = blocks.iter().map(|side| side.iter().map(Block::height).sum::<i32>());
+    let height = heights.max().unwrap_or(0).max(layout.plot_height());
+    let (top, bottom) = (head + 330, head + 330 + height);
+    for (side, End { name, at, .. }) in heads.iter().enumerate() {
+        let ink = Ink::plain(sheet.category_role(slopes.ends[side]));
+        pen.write(&mut scene, name.as_str(), ink, (*at, head + 125), Anchor::Middle);
+    }
+    for x in xs {
+        scene.line(Role::Grid, (frame::crisp(x), head + 200), (frame::crisp(x), bottom + 60));
+    }
+    let span = if sheet.chart.direction == Direction::Usual { (bottom, top) } else { (top, bottom) };
+    let place = |series: usize, side: usize| {
+        let value = sheet.value(series, slopes.ends[side])?;
+        Some((xs[side], axis.map(&value, span)))
+    };
+    for series in slopes.order() {
+        slopes.line(&mut scene, series, [place(series, 0), place(series, 1)]);
+    }
+    for (side, blocks) in blocks.iter().enumerate() {
+        let wanted: Vec<(i32, i32)> =
+            blocks.iter().map(|block| (place(block.series, side).map_or(top, |(_, y)| y), block.height())).collect();
+        let tops = dodge::apart(&wanted, top - 100, bottom + 100);
+        for (block, top) in blocks.iter().zip(tops) {
+            let ink = Ink::of(Role::Coloured, sheet.series_paint(block.series));
+            let (x, anchor) = if side == 0 { (xs[0] - 100, Anchor::End) } else { (xs[1] + 100, Anchor::Start) };
+            frame::write_lines(&mut scene, pen, &block.lines, ink, (x, top + 125), anchor);
+        }
+    }
+    scene.height = bottom + 130;
+    let plot = Bounds { left, top, right, bottom };
+    let side = |category: usize| slopes.ends.iter().position(|end| *end == category);
+    let points = |series: usize| (0..sheet.categories.len()).map(|at| place(series, side(at)?)).collect();
+    let (places, points) = (xs.to_vec(), (0..sheet.series.len()).map(points).collect());
+    scene.stage = Some(Stage { run: Run::Upright, plot, gutter: 0, ends: span, values: axis, places, points });
+    scene
+}
+
+/// The unit, and whether slopes look steeper than they are.
+fn words(sheet: &Sheet<'_>, axis: &Values) -> String {
+    let unit = unit(sheet, None);
+    if axis.has_zero() || sheet.is_panel() || sheet.chart.unit == Unit::Rank {
+        return unit;
+    }
+    let word = if sheet.lang == Lang::Zh { "纵轴不从零开始" } else { "axis does not begin at zero" };
+    if unit.is_empty() { word.to_owned() } else { unit + &sheet.bracketed(word) }
+}
+
+/// What stands at one end of a line.
+struct Block {
+    series: usize,
+    lines: Vec<String>,
+}
+
+impl Block {
+    fn height(&self) -> i32 {
+        Pen::LEADING * i32::try_from(self.lines.len()).unwrap_or(1)
+    }
+}
+
+/// What stands above one end.
+struct End {
+    name: String,
+    /// The kind that it tells.
+    kind: Option<Kind>,
+    at: i32,
+}
+
+struct Slopes<'s> {
+    sheet: &'s Sheet<'s>,
+    pen: Pen,
+    layout: Layout,
+    /// The two categories.
+    ends: [usize; 2],
+    /// How wide names may be.
+    room: i32,
+}
+
+impl Slopes<'_> {
+    /// The labels of one side: numbers at the left end, names and numbers at the right one. A line with only
+    /// a left end has its name there.
+    fn blocks(&self, side: usize) -> Vec<Block> {
+        let sheet = self.sheet;
+        let present = |series: &usize| sheet.value(*series, self.ends[side]).is_some();
+        let block = |series: usize| {
+            let number = sheet.labels[series][self.ends[side]].clone();
+            let named = side == 1 || sheet.value(series, self.ends[1]).is_none();
+            // A panel says whose line its only one is.
+            let named = named && !(sheet.is_panel() && sheet.series.len() == 1);
+            let mut lines = if named { self.pen.wrap(sheet.series[series], self.room, 2) } else { vec![] };
+            match lines.last_mut() {
+                Some(line) if self.pen.width(&format!("{line} {number}"), Role::Coloured) <= self.room => {
+                    line.push(' ');
+                    line.push_str(&number);
+                }
+                _ => lines.push(number),
+            }
+            Block { series, lines }
+        };
+        let mut out: Vec<Block> = vec![];
+        for block in (0..sheet.series.len()).filter(present).map(block) {
+            // Lines that start from one number, an index above all, carry it once.
+            match out.iter_mut().find(|known| known.lines == block.lines) {
+                Some(known) if sheet.chart.series[block.series].highlight => known.series = block.series,
+                Some(_) => {}
+                None => out.push(block),
+            }
+        }
+        out
+    }
+
+    /// The series in the order of drawing: what is highlighted comes last and so lies on top.
+    fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.sheet.series.len()).collect();
+        order.sort_by_key(|series| self.sheet.chart.series[*series].highlight);
+        order
+    }
+
+    /// The heads of the two ends, each in its half of the width. Where all that stands there is of one kind other
+    /// than reported, the head says so if it has the room.
+    fn heads(&self, xs: [i32; 2]) -> [End; 2] {
+        let (middle, width) = (i32::midpoint(xs[0], xs[1]), self.layout.width());
+        let rooms = [(0, middle - 40), (middle + 40, width)];
+        [0, 1].map(|side| {
+            let (from, to) = rooms[side];
+            let role = self.sheet.category_role(self.ends[side]);
+            let name = &self.sheet.categories[self.ends[side]];
+            let told = self.common_kind(side).map(|kind| (kind, self.sheet.bracketed(self.sheet.texts.kind(kind))));
+            let told = told.map(|(kind, word)| (kind, format!("{name}{word}")));
+            let told = told.filter(|(_, name)| self.pen.width(name, role) <= to - from);
+            let (kind, name) = match told {
+                Some((kind, name)) => (Some(kind), name),
+                None => (None, self.pen.cut(name, to - from, role)),
+            };
+            let half = (self.pen.width(&name, role) + 1) / 2;
+            End { name, kind, at: xs[side].min(to - half).max(from + half) }
+        })
+    }
+
+    fn kinds(&self, side: usize) -> impl Iterator<Item = Kind> {
+        (0..self.sheet.series.len()).filter_map(move |series| Some(self.sheet.point(series, self.ends[side])?.kind))
+    }
+
+    /// The kind of all that stands at one end, if it is not reported.
+    fn common_kind(&self, side: usize) -> Option<Kind> {
+        let first = self.kinds(side).next().filter(|kind| *kind != Kind::Reported)?;
+        self.kinds(side).all(|kind| kind == first).then_some(first)
+    }
+
+    /// The entries for kinds that no head tells.
+    fn entries(&self, heads: &[End; 2]) -> Vec<Entry> {
+        let told = |kind: &Kind| (0..2).all(|side| heads[side].kind.is_some() || self.kinds(side).all(|k| k != *kind));
+        let untold = self.sheet.kinds.iter().filter(|kind| !told(kind));
+        untold.map(|kind| point::entry(self.sheet, *kind, Ink::of(Role::Ring, Paint::Mute(1)))).collect()
+    }
+
+    fn line(&self, scene: &mut Scene, series: usize, places: [Option<(i32, i32)>; 2]) {
+        let paint = self.sheet.series_paint(series);
+        let kind = |side: usize| self.sheet.point(series, self.ends[side]).map_or(Kind::Reported, |point| point.kind);
+        if let [Some(from), Some(to)] = places {
+            let expected = [kind(0), kind(1)].iter().any(|kind| matches!(kind, Kind::Forecast | Kind::Target));
+            let role = if expected { Role::DashedLine } else { Role::Line };
+            scene.add(Ink::of(role, paint), Shape::Path(vec![from, to]));
+        }
+        for (side, place) in places.iter().enumerate() {
+            let Some(place) = place else { continue };
+            point::add(scene, kind(side), paint, *place, 42, String::new());
+        }
+    }
+}

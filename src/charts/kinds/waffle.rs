@@ -1,0 +1,221 @@
+//! Counted squares: one for each thing where there are few, else a hundred for the shares.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::donut::total_text;
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Pen, Scene, Shape};
+use crate::charts::plan::frame::{self, Layout};
+use crate::charts::words::sheet::{Sheet, mark_role, points};
+use crate::i18n::number;
+use crate::model::{Chart, Exact, Lang, Unit};
+
+/// Up to so many things have a square each.
+const MOST_COUNTED: i64 = 120;
+
+/// Plans the picture.
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    let waffle = Waffle::new(sheet);
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::on(layout);
+    let kinds: Vec<_> = frame::kind_entries(sheet, Paint::Mute(1)).collect();
+    let head = frame::head(&mut scene, pen, &waffle.words(), &kinds);
+    let top = if head == 0 { 10 } else { head + 40 };
+    let columns = if layout == Layout::Wide { 10 } else { 20.min(waffle.squares().max(10)) };
+    let side = if layout == Layout::Wide { 250 } else { (scene.width / columns).min(250) };
+    let mut at = 0;
+    let parts = waffle.parts.iter().map(|part| (part.squares, Ink::of(part.role, part.paint)));
+    // Squares that no part fills show how much is missing to a hundred.
+    for (squares, ink) in parts.chain([(waffle.empty(), Ink::plain(Role::Zone))]) {
+        for _ in 0..squares {
+            let (row, column) = (at / columns, at % columns);
+            let (x, y) = (column * side, top + row * side);
+            scene.add(ink, Shape::Rect((x, y), (x + side - 30, y + side - 30)));
+            at += 1;
+        }
+    }
+    let rows = (at + columns - 1) / columns;
+    let bottom = top + rows * side;
+    let (left, first) = match layout {
+        Layout::Wide => (columns * side + 350, top + 130),
+        Layout::Narrow | Layout::Panel(_) => (0, bottom + 170),
+    };
+    let end = waffle.list(&mut scene, pen, left, first);
+    scene.height = bottom.max(end).max(top) + 20;
+    scene
+}
+
+struct Waffle<'s> {
+    sheet: &'s Sheet<'s>,
+    parts: Vec<Part>,
+    total: Decimal,
+    counted: bool,
+}
+
+struct Part {
+    category: usize,
+    role: Role,
+    paint: Paint,
+    squares: i32,
+    number: String,
+}
+
+impl<'s> Waffle<'s> {
+    fn new(sheet: &'s Sheet<'s>) -> Self {
+        let points: Vec<(usize, Exact)> =
+            (0..sheet.categories.len()).filter_map(|c| Some((c, sheet.point(0, c)?.value))).collect();
+        let values: Vec<Decimal> = points.iter().map(|(_, value)| value.value.max(Decimal::ZERO)).collect();
+        let total = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value)).unwrap_or_default();
+        let counted = sheet.chart.unit == Unit::Count && sheet.peers().all(is_countable);
+        let squares = match counted {
+            true => values.iter().map(|value| value.to_i32().unwrap_or(0)).collect(),
+            false => hundred(&values, whole(sheet.chart.unit, total)),
+        };
+        let part = |((category, value), squares): ((usize, Exact), i32)| {
+            let kind = sheet.point(0, category).map(|point| point.kind).unwrap_or_default();
+            Part {
+                category,
+                role: mark_role(kind),
+                paint: paint(sheet, category),
+                squares,
+                number: number(sheet, category, value, total),
+            }
+        };
+        let parts = points.into_iter().zip(squares).map(part).collect();
+        Self { sheet, parts, total, counted }
+    }
+
+    fn squares(&self) -> i32 {
+        self.parts.iter().map(|part| part.squares).sum::<i32>() + self.empty()
+    }
+
+    /// How many of a hundred squares belong to no part.
+    fn empty(&self) -> i32 {
+        let filled: i32 = self.parts.iter().map(|part| part.squares).sum();
+        if self.counted || filled == 0 { 0 } else { (100 - filled).max(0) }
+    }
+
+    /// What a square stands for, and the total.
+    fn words(&self) -> String {
+        let one = match (self.counted, self.sheet.lang) {
+            (true, Lang::Zh) => format!("每格{}", self.sheet.full(Exact::from(Decimal::ONE))),
+            (true, Lang::En) => format!("One square is {}", self.sheet.full(Exact::from(Decimal::ONE))),
+            (false, Lang::Zh) => "每格1%".to_owned(),
+            (false, Lang::En) => "One square is 1%".to_owned(),
+        };
+        if self.sheet.is_panel() {
+            return one;
+        }
+        let total = total_text(self.sheet, self.total);
+        let comma = if self.sheet.lang == Lang::Zh { "，" } else { "; " };
+        if total.is_empty() { one } else { format!("{one}{comma}{}", lower_first(&total)) }
+    }
+
+    /// Names and numbers below one another; gives the lower edge.
+    fn list(&self, scene: &mut Scene, pen: Pen, left: i32, first: i32) -> i32 {
+        let right = scene.width.min(left + 3600);
+        let mut base = first;
+        for part in &self.parts {
+            scene.add(Ink::of(part.role, part.paint), Shape::Rect((left, base - 105), (left + 120, base + 5)));
+            let at = ((right, base), Anchor::End);
+            let number = pen.fitted(&part.number, Role::Strong, at, (right - left) * 55 / 100);
+            let room = right - left - 180 - number.width - 150;
+            let lines = pen.wrap(&self.sheet.categories[part.category], room, 2);
+            let ink = Ink::plain(self.sheet.category_role(part.category));
+            frame::write_lines(scene, pen, &lines, ink, (left + 180, base), Anchor::Start);
+            scene.add(Ink::plain(Role::Strong), Shape::Text(number));
+            let more = i32::try_from(lines.len().max(1) - 1).unwrap_or(0);
+            let rule = frame::crisp(base + Pen::LEADING * more + 70);
+            scene.line(Role::Grid, (left, rule), (right, rule));
+            base = rule + 175;
+        }
+        base - 130
+    }
+}
+
+/// Whether there are few enough things, and whole ones, to give each a square.
+fn is_countable(chart: &Chart) -> bool {
+    let mut values = points(&chart.series).map(|point| point.value.value.max(Decimal::ZERO));
+    let total = values.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value).filter(|_| value.fract().is_zero()));
+    total.is_some_and(|total| total <= Decimal::from(MOST_COUNTED))
+}
+
+/// What a hundred squares are: all parts together, or a hundred per cent where shares leave more than rounding does.
+fn whole(unit: Unit, total: Decimal) -> Decimal {
+    let is_part = unit == Unit::Percent && total < Decimal::from(99);
+    if is_part { Decimal::ONE_HUNDRED } else { total }
+}
+
+/// The squares of each value by the largest remainders, so that together they are a hundred, or as many as the
+/// values are hundredths of the whole.
+fn hundred(values: &[Decimal], total: Decimal) -> Vec<i32> {
+    if total.is_zero() {
+        return vec![0; values.len()];
+    }
+    let exact: Vec<Decimal> =
+        values.iter().map(|value| value.checked_div(total).unwrap_or_default() * Decimal::ONE_HUNDRED).collect();
+    let mut out: Vec<i32> = exact.iter().map(|share| share.floor().to_i32().unwrap_or(0)).collect();
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(exact[*at].fract()));
+    let all = exact.iter().sum::<Decimal>().round().to_i32().unwrap_or(0);
+    let missing = usize::try_from(all - out.iter().sum::<i32>()).unwrap_or(0);
+    order.into_iter().take(missing).for_each(|at| out[at] += 1);
+    out
+}
+
+/// Every part has a colour of its own, unless one of them carries the message.
+fn paint(sheet: &Sheet<'_>, category: usize) -> Paint {
+    let nth = |n: usize| u8::try_from(n % 256).unwrap_or(0);
+    let all = &sheet.chart.categories;
+    match (all.iter().any(|category| category.highlight), all[category].highlight) {
+        (false, _) => Paint::Series(nth(category)),
+        (true, true) => Paint::Accent,
+        (true, false) => Paint::Mute(nth(all.iter().take(category).filter(|other| !other.highlight).count())),
+    }
+}
+
+/// `14起（21.5%）`; a share that is given as such stands alone.
+fn number(sheet: &Sheet<'_>, category: usize, value: Exact, total: Decimal) -> String {
+    if sheet.chart.unit == Unit::Percent || total.is_zero() {
+        return sheet.labels[0][category].clone();
+    }
+    let share = value.value.checked_div(total).unwrap_or_default() * Decimal::ONE_HUNDRED;
+    sheet.full(value) + &sheet.bracketed(&format!("{}%", number::plain(share, 1)))
+}
+
+/// A text in the middle of a sentence.
+fn lower_first(text: &str) -> String {
+    let mut out = text.to_owned();
+    if let Some(first) = out.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(unit: Unit, values: &[&str], expected: &[i32]) {
+        let values: Vec<Decimal> = values.iter().map(|value| value.parse().expect("a number")).collect();
+        assert_eq!(hundred(&values, whole(unit, values.iter().sum())), expected);
+    }
+
+    #[test]
+    fn parts_of_a_whole_are_always_a_hundred_squares() {
+        case(Unit::Count, &["1", "1", "1"], &[34, 33, 33]);
+        case(Unit::Count, &["14", "44", "7"], &[21, 68, 11]);
+        case(Unit::Count, &["0", "0"], &[0, 0]);
+        case(Unit::Percent, &["33.3", "33.3", "33.3"], &[34, 33, 33]);
+    }
+
+    #[test]
+    fn shares_that_are_no_hundred_leave_the_rest_empty() {
+        case(Unit::Percent, &["1", "1", "1"], &[1, 1, 1]);
+        case(Unit::Percent, &["42"], &[42]);
+        case(Unit::Percent, &["40.4", "20.4", "10.4"], &[41, 20, 10]);
+        case(Unit::Percent, &["0"], &[0]);
+    }
+}

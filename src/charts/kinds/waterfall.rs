@@ -1,0 +1,109 @@
+//! Waterfalls: how changes lead from one sum to the next. They lie on their side, so that names have room.
+
+use plotters::coord::ranged1d::Ranged;
+
+use super::bar::{unit, visible};
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use crate::charts::plan::axis::Values;
+use crate::charts::plan::devices::{self, Run, Stage};
+use crate::charts::plan::frame::{self, Entry, Layout};
+use crate::charts::plan::lanes::Lanes;
+use crate::charts::words::sheet::{Sheet, mark_role};
+
+const THICK: i32 = 190;
+/// The series that is drawn.
+const ONLY: usize = 0;
+
+/// A bar: from where to where, and whether it is a sum.
+#[derive(Clone, Copy)]
+struct Fall {
+    from: f64,
+    to: f64,
+    is_total: bool,
+}
+
+/// Plans the picture.
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::on(layout);
+    if sheet.categories.is_empty() || sheet.series.is_empty() {
+        return scene;
+    }
+    let falls = falls(sheet);
+    let room = (0..falls.len()).map(|at| pen.width(&label(sheet, &falls, at), Role::Strong) + 70).max().unwrap_or(0);
+    // Numbers stand beyond the far end of their bars; falling ones may need room at the left as well.
+    let fallen = falls.iter().flatten().any(|fall| fall.to < 0.0);
+    let lanes = Lanes::new(sheet, pen, layout, (THICK, if fallen { 2 * room } else { room }));
+    let entries: Vec<Entry> = frame::kind_entries(sheet, Paint::Mute(1)).collect();
+    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60 + sheet.line_room();
+    let placed = lanes.place(&mut scene, top);
+    let left = lanes.left() + if fallen { room } else { 0 };
+    let right = (scene.width - room).max(left + Lanes::LEAST);
+    let (left, right) = sheet.sides(scene.width, (left, right));
+    let ends = falls.iter().flatten().flat_map(|fall| [fall.from, fall.to]);
+    let axis = Values::tight(ends.chain(sheet.marked_values()));
+    let x = |value: f64| axis.map(&value, (left, right));
+    let base = frame::crisp(x(0.0)).min(scene.width - 5);
+    let mut before: Option<(i32, i32)> = None;
+    for (at, y) in placed.middles.iter().enumerate() {
+        let (Some(fall), Some(point)) = (falls[at], sheet.point(ONLY, at)) else { continue };
+        let (from, to) = (x(fall.from), x(fall.to));
+        // `visible` thinks in upright bars, where up is less.
+        let to = 2 * from - visible(from, 2 * from - to, fall.to - fall.from);
+        if let Some((bottom, end)) = before {
+            scene.line(Role::Leader, (end, bottom), (end, y - THICK / 2));
+        }
+        let corners = ((from.min(to), y - THICK / 2), (from.max(to), y + THICK / 2));
+        scene.add(Ink::of(mark_role(point.kind), paint(sheet, at, fall)), Shape::Rect(corners.0, corners.1));
+        before = Some((y + THICK / 2, to));
+        let role = if fall.is_total { Role::Strong } else { Role::Text };
+        let (x, anchor) =
+            if fall.to < 0.0 { (corners.0.0 - 60, Anchor::End) } else { (corners.1.0 + 60, Anchor::Start) };
+        pen.write(&mut scene, label(sheet, &falls, at), Ink::plain(role), (x, y + 45), anchor);
+    }
+    let (front, base) = (scene.items.len(), base.max(5));
+    devices::line_beneath(&mut scene, front, Role::Axis, ((base, top - 30), (base, placed.bottom + 30)));
+    scene.height = placed.bottom + 70;
+    let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
+    let far_end = |(fall, y): (&Option<Fall>, &i32)| fall.as_ref().map(|fall| (x(fall.to), *y));
+    let points = vec![falls.iter().zip(&placed.middles).map(far_end).collect()];
+    let (ends, places) = ((left, right), placed.middles);
+    scene.stage = Some(Stage { run: Run::Lying, plot, gutter: lanes.left(), ends, values: axis, places, points });
+    scene
+}
+
+/// Each category's bar; a sum begins at zero, a change where the last bar ended.
+fn falls(sheet: &Sheet<'_>) -> Vec<Option<Fall>> {
+    let mut level = 0.0;
+    let fall = |at: usize| {
+        let value = sheet.value(ONLY, at)?;
+        let is_total = sheet.chart.devices.totals.contains(&at);
+        let from = if is_total { 0.0 } else { level };
+        level = from + value;
+        Some(Fall { from, to: level, is_total })
+    };
+    (0..sheet.categories.len()).map(fall).collect()
+}
+
+/// Sums are grey, or in the accent where they carry the message; changes for the better and the worse differ.
+fn paint(sheet: &Sheet<'_>, at: usize, fall: Fall) -> Paint {
+    if sheet.chart.categories.get(at).is_some_and(|category| category.highlight) {
+        Paint::Accent
+    } else if fall.is_total {
+        Paint::Mute(1)
+    } else if fall.to >= fall.from {
+        Paint::Series(0)
+    } else {
+        Paint::Series(1)
+    }
+}
+
+/// The number of a bar; changes have their sign.
+fn label(sheet: &Sheet<'_>, falls: &[Option<Fall>], at: usize) -> String {
+    let label = sheet.labels[ONLY].get(at).cloned().unwrap_or_default();
+    match falls.get(at).copied().flatten() {
+        Some(fall) if !fall.is_total && fall.to > fall.from => format!("+{label}"),
+        _ => label,
+    }
+}

@@ -1,0 +1,143 @@
+//! The `<figure>`: headline, both pictures, note, and the line that says where it is from and how to take it away.
+
+use std::borrow::Cow;
+
+use super::bundle::{self, Bundle};
+use super::ranking;
+use crate::charts::drawing::Drawing;
+use crate::charts::plan::frame::Layout;
+use crate::model::{ChartKind, Lang, Plot};
+use crate::text::{escape, escape_into};
+
+/// Appends the figure; every id inside begins with `id`, which is escaped.
+pub(crate) fn write(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    let sheet = &drawing.sheet;
+    let chart = sheet.chart;
+    let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+    put(&["<figure class=\"chart chart-", chart.kind.name(), "\" id=\"", id, "\"><figcaption>"]);
+    put(&["<p class=\"chart-title\" id=\"", id, ".t\">"]);
+    escape_into(&joined(chart.title.get(sheet.lang), sheet.lang), out);
+    out.push_str("</p>");
+    paragraph("chart-subtitle", &joined(chart.subtitle.get(sheet.lang), sheet.lang), out);
+    bundle::anchor(sheet, id, out);
+    out.push_str("</figcaption>");
+    match &chart.plot {
+        Plot::Panels(plot) if plot.panels.iter().any(|panel| panel.chart.kind == ChartKind::Table) => {
+            ranking::panels(sheet, plot, id, out);
+        }
+        _ if chart.kind == ChartKind::Table => ranking::html(sheet, &format!("{id}.t"), out),
+        _ => pictures(drawing, bundle, out),
+    }
+    paragraph("chart-note", &joined(chart.note.get(sheet.lang), sheet.lang), out);
+    foot(drawing, id, bundle, out);
+    out.push_str("</figure>\n");
+}
+
+/// Both pictures of a chart; where it is repeated, the narrow one alone.
+fn pictures(drawing: &Drawing<'_>, bundle: &Bundle, out: &mut String) {
+    let layouts: &[Layout] = if bundle.home.is_some() { &[Layout::Narrow] } else { &Layout::ALL };
+    for layout in layouts.iter().copied() {
+        // Without the style sheet only the wide picture shows.
+        let is_second = layout == Layout::Narrow && bundle.home.is_none();
+        let hidden = if is_second { "\" hidden>" } else { "\">" };
+        let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+        put(&["<div class=\"chart-", layout.name(), hidden, drawing.picture(layout), "</div>"]);
+    }
+}
+
+/// English with what belongs together on one line: `RMB 19 billion`, `= 100`, `July 2024`. Chinese breaks by the style
+/// sheet.
+fn joined(text: &str, lang: Lang) -> Cow<'_, str> {
+    if lang != Lang::En || !text.contains(' ') {
+        return Cow::Borrowed(text);
+    }
+    let mut words = text.split(' ');
+    let mut before = words.next().unwrap_or_default();
+    let mut out = before.to_owned();
+    for word in words {
+        out.push(if belong_together(before, word) { '\u{a0}' } else { ' ' });
+        out.push_str(word);
+        before = word;
+    }
+    Cow::Owned(out)
+}
+
+/// Whether no line may end between two words.
+fn belong_together(before: &str, word: &str) -> bool {
+    const SCALES: [&str; 3] = ["million", "billion", "trillion"];
+    const MONTHS: &str = "January February March April May June July August September October November December";
+    let is_number = |word: &str| word.trim_start_matches("US$").starts_with(|c: char| c.is_ascii_digit());
+    let plain = |word: &str| word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    match before {
+        "RMB" | "(RMB" | "“RMB" | "=" | "÷" | "×" => is_number(word) || (before.len() < 3 && word == "RMB"),
+        _ if before.ends_with(|c: char| c.is_ascii_digit()) => SCALES.contains(&&*plain(word)),
+        _ => is_number(word) && MONTHS.split(' ').any(|month| before.ends_with(month)),
+    }
+}
+
+fn paragraph(class: &str, text: &str, out: &mut String) {
+    if !text.is_empty() {
+        html_paragraph(class, "", &escape(text), out);
+    }
+}
+
+fn html_paragraph(class: &str, before: &str, html: &str, out: &mut String) {
+    if !html.is_empty() {
+        let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+        put(&["<p class=\"", class, "\">", &escape(before), html, "</p>"]);
+    }
+}
+
+/// One line under the picture: sources, licence, the data, pictures to take away, the snippet; or, where the figure is
+/// repeated, sources and the way to the rest.
+///
+/// Every part is an element of its own, which stands below the others where there is no style sheet.
+fn foot(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    let sheet = &drawing.sheet;
+    out.push_str("<div class=\"chart-foot\">");
+    html_paragraph("chart-source", &sheet.texts.bundle.source, &bundle.sources_html, out);
+    if let Some(home) = &bundle.home {
+        html_paragraph(
+            "chart-home",
+            "",
+            &format!("<a href=\"{}\">{}</a>", escape(home), escape(&sheet.texts.data)),
+            out,
+        );
+        out.push_str("</div>");
+        return;
+    }
+    html_paragraph("chart-licence", "", &bundle.licence_html, out);
+    data(drawing, id, bundle, out);
+    bundle::pictures(sheet, bundle, out);
+    bundle::embed(drawing, id, bundle, out);
+    out.push_str("</div>");
+}
+
+/// The table behind a summary, and the same rows as files to take away.
+fn data(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    let sheet = &drawing.sheet;
+    out.push_str("<details class=\"chart-data\"><summary>");
+    escape_into(&sheet.texts.data, out);
+    let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+    put(&["</summary><div class=\"chart-table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", id, ".t\">"]);
+    drawing.table().html(&format!("{id}.t"), sheet, out);
+    out.push_str("</div>");
+    bundle::tables(drawing, bundle, out);
+    out.push_str("</details>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_not_parted_from_its_unit() {
+        let case = |text: &str, expected: &str| assert_eq!(joined(text, Lang::En).replace('\u{a0}', "_"), expected);
+        case("Two years added about RMB 19 billion, but", "Two years added about RMB_19_billion, but");
+        case("firms, 2022 = 100", "firms, 2022 =_100");
+        case("AI security rounds, January–July 2024", "AI security rounds, January–July_2024");
+        case("more than US$1 billion”. In 15 countries", "more than US$1_billion”. In 15 countries");
+        case("to 2024, 3 of billion", "to 2024, 3 of billion");
+        assert_eq!(joined("RMB 19 billion", Lang::Zh), "RMB 19 billion");
+    }
+}

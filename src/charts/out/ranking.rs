@@ -1,0 +1,185 @@
+//! The ranked table: rows with their numbers, and a bar for each number in a cell of its own.
+//!
+//! Small multiples of it are tables side by side, each ranked by itself, whose bars have one scale.
+//! Bars are drawn shapes, not styled boxes: pages forbid inline styles.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::charts::kinds::multiples;
+use crate::charts::paper::ink::Paint;
+use crate::charts::words::plot_table::missing;
+use crate::charts::words::sheet::Sheet;
+use crate::i18n::number;
+use crate::model::{Exact, Kind, Lang, Panels};
+use crate::text::escape_into;
+
+/// Appends the `<table>`; `label` is the id of what names it.
+pub(crate) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
+    open_room(label, out);
+    put(&["<table aria-labelledby=\"", label, "\">"], out);
+    Ranking { sheet, ends: ends(sheet), tone: None }.rows(out);
+    put(&["</table></div>"], out);
+}
+
+/// Appends a `<table>` for each panel; `id` begins the ids of their names.
+pub(crate) fn panels(sheet: &Sheet<'_>, plot: &Panels, id: &str, out: &mut String) {
+    put(&["<div class=\"chart-rankings\">"], out);
+    let any = plot.panels.iter().any(|panel| panel.highlight);
+    for (nth, (panel, sheet)) in plot.panels.iter().zip(&multiples::sheets(sheet, plot, None)).enumerate() {
+        let label = format!("{id}-r{nth}");
+        let name = multiples::name(&panel.name, sheet.lang);
+        let tone = if panel.highlight { Paint::Accent } else { Paint::Mute(0) };
+        open_room(&label, out);
+        let class = if panel.highlight { " class=\"told\"" } else { "" };
+        put(&["<table><caption id=\"", &label, "\"", class, ">"], out);
+        escape_into(&name, out);
+        put(&["</caption>"], out);
+        Ranking { sheet, ends: ends(sheet), tone: any.then_some(tone) }.rows(out);
+        put(&["</table></div>"], out);
+    }
+    put(&["</div>"], out);
+}
+
+fn put(parts: &[&str], out: &mut String) {
+    parts.iter().for_each(|part| out.push_str(part));
+}
+
+/// A room that scrolls sideways where the table is wider than the page.
+fn open_room(label: &str, out: &mut String) {
+    put(&["<div class=\"chart-ranking\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", label, "\">"], out);
+}
+
+/// The smallest and the largest first number, or zero: in panels on one scale those of all of them.
+fn ends(sheet: &Sheet<'_>) -> (f64, f64) {
+    let series = sheet.peers().filter_map(|chart| chart.series.first());
+    let values =
+        series.flat_map(|series| series.points.iter().flatten()).filter_map(|point| point.value.value.to_f64());
+    values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)))
+}
+
+/// One table.
+struct Ranking<'s> {
+    sheet: &'s Sheet<'s>,
+    /// Between what the bars lie.
+    ends: (f64, f64),
+    /// The colour of all bars, where tables are told apart by it.
+    tone: Option<Paint>,
+}
+
+impl Ranking<'_> {
+    /// Appends head and body.
+    fn rows(&self, out: &mut String) {
+        self.head(out);
+        let sheet = self.sheet;
+        put(&["<tbody>"], out);
+        let columns: Vec<Vec<String>> = (0..sheet.series.len()).map(|series| column(sheet, series)).collect();
+        for category in 0..sheet.categories.len() {
+            let told = sheet.chart.categories[category].highlight;
+            put(&[if told { "<tr class=\"told\">" } else { "<tr>" }, "<td class=\"num rank\">"], out);
+            put(&[&rank(sheet, category), "</td><th scope=\"row\">"], out);
+            escape_into(&sheet.categories[category], out);
+            let common = common_kind(sheet, category);
+            write_kind(sheet, common, out);
+            put(&["</th>"], out);
+            for (series, numbers) in columns.iter().enumerate() {
+                put(&["<td class=\"num\">"], out);
+                match numbers[category].as_str() {
+                    "" => missing(sheet, out),
+                    number => escape_into(number, out),
+                }
+                if common.is_none() {
+                    write_kind(sheet, sheet.point(series, category).map(|point| point.kind), out);
+                }
+                put(&["</td>"], out);
+                if series == 0 {
+                    self.bar(category, out);
+                }
+            }
+            put(&["</tr>"], out);
+        }
+        put(&["</tbody>"], out);
+    }
+
+    fn head(&self, out: &mut String) {
+        let sheet = self.sheet;
+        let rank = if sheet.lang == Lang::Zh { "位次" } else { "Rank" };
+        put(&["<thead><tr><th scope=\"col\" class=\"num\">", rank, "</th><th scope=\"col\">"], out);
+        escape_into(sheet.chart.category_label.get(sheet.lang), out);
+        put(&["</th>"], out);
+        for (at, name) in sheet.series.iter().enumerate() {
+            put(&["<th scope=\"col\" class=\"num\">"], out);
+            let unit = sheet.main.unit_label();
+            escape_into(name, out);
+            if !unit.is_empty() {
+                // A space within the unit, which is never broken, would be lost at its beginning.
+                let unit = sheet.bracketed(&unit);
+                let bare = unit.trim_start();
+                put(&[&unit[..unit.len() - bare.len()], "<span class=\"unit\">"], out);
+                escape_into(bare, out);
+                put(&["</span>"], out);
+            }
+            put(&["</th>"], out);
+            if at == 0 {
+                put(&["<td class=\"bar\"></td>"], out);
+            }
+        }
+        put(&["</tr></thead>"], out);
+    }
+
+    /// The cell with the bar of the first number, from zero on.
+    fn bar(&self, category: usize, out: &mut String) {
+        let (low, high) = self.ends;
+        put(&["<td class=\"bar\">"], out);
+        if let Some(value) = self.sheet.value(0, category).filter(|_| high > low) {
+            let place = |value: f64| crate::charts::paper::turn::round((value - low) / (high - low) * 1000.0);
+            let (from, to) = (place(value.min(0.0)), place(value.max(0.0)));
+            let own = self.sheet.paint(0, category);
+            let tint = self.tone.filter(|_| own != Paint::Accent).unwrap_or(own).light();
+            put(
+                &[
+                    "<svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">",
+                ],
+                out,
+            );
+            put(&["<rect class=\"f ", tint.class, "\" fill=\"", tint.mark, "\""], out);
+            out.push_str(&format!(" x=\"{from}\" y=\"0\" width=\"{}\" height=\"10\"/></svg>", (to - from).max(4)));
+        }
+        put(&["</td>"], out);
+    }
+}
+
+/// The numbers of a column, all with as many decimals; empty where there is none.
+fn column(sheet: &Sheet<'_>, series: usize) -> Vec<String> {
+    let points: Vec<Option<Exact>> = (0..sheet.categories.len())
+        .map(|category| sheet.point(series, category).map(|point| Exact::from(point.value.value)))
+        .collect();
+    let known: Vec<Exact> = points.iter().flatten().copied().collect();
+    let mut numbers = number::aligned(&known, sheet.main.scale).into_iter();
+    points.iter().map(|point| point.and_then(|_| numbers.next()).unwrap_or_default()).collect()
+}
+
+/// The kind of all numbers of a row. It stands behind the name, so that numbers stay below one another.
+fn common_kind(sheet: &Sheet<'_>, category: usize) -> Option<Kind> {
+    let mut kinds = (0..sheet.series.len()).filter_map(|series| Some(sheet.point(series, category)?.kind));
+    let first = kinds.next()?;
+    kinds.all(|kind| kind == first).then_some(first)
+}
+
+fn write_kind(sheet: &Sheet<'_>, kind: Option<Kind>, out: &mut String) {
+    let Some(kind) = kind.filter(|kind| *kind != Kind::Reported) else { return };
+    put(&["<span class=\"kind\">"], out);
+    escape_into(&sheet.bracketed(sheet.texts.kind(kind)), out);
+    put(&["</span>"], out);
+}
+
+/// The place of a row by its first number: equal numbers share it.
+fn rank(sheet: &Sheet<'_>, category: usize) -> String {
+    let Some(point) = sheet.point(0, category) else { return String::new() };
+    let others = (0..sheet.categories.len()).filter_map(|other| sheet.point(0, other));
+    let ascending = sheet.chart.unit == crate::model::Unit::Rank;
+    let before = others.filter(|other| match ascending {
+        true => other.value.value < point.value.value,
+        false => other.value.value > point.value.value,
+    });
+    (before.count() + 1).to_string()
+}

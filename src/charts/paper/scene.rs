@@ -1,0 +1,260 @@
+//! A planned picture: marks and texts at their final places, in tenths of a pixel.
+//!
+//! Planning ends here and drawing begins here; tests look at scenes to see that no text leaves the
+//! picture or covers another.
+
+use super::ink::{Ink, Role};
+use super::measure::{self, Weight};
+use crate::charts::plan::axis::Values;
+use crate::charts::plan::devices::Stage;
+use crate::charts::plan::frame::{Head, Layout};
+use crate::model::Lang;
+
+/// A place: x to the right, y down.
+pub(crate) type Place = (i32, i32);
+
+/// A picture that has been planned.
+#[derive(Clone, Debug)]
+pub(crate) struct Scene {
+    /// Width.
+    pub(crate) width: i32,
+    /// Height.
+    pub(crate) height: i32,
+    /// What is in it, from the ground up.
+    pub(crate) items: Vec<Item>,
+    /// Where it has its axes and marks, for the devices that are added last.
+    pub(crate) stage: Option<Stage>,
+    /// The axis across where that is one of values too, and where it begins and ends.
+    pub(crate) across: Option<(Values, (i32, i32))>,
+    /// What its head would say, where that is kept for the head of the whole picture.
+    pub(crate) head: Option<Head>,
+}
+
+/// Something to be drawn.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    /// How.
+    pub(crate) ink: Ink,
+    /// What.
+    pub(crate) shape: Shape,
+    /// What a pointer over it shows; empty for nothing.
+    pub(crate) tip: String,
+}
+
+/// What can be drawn.
+#[derive(Clone, Debug)]
+pub(crate) enum Shape {
+    /// A rectangle by its upper left and lower right corners.
+    Rect(Place, Place),
+    /// A line through points.
+    Path(Vec<Place>),
+    /// A surface by its corners.
+    Area(Vec<Place>),
+    /// A circle by its centre and radius.
+    Circle(Place, i32),
+    /// A part of a ring.
+    Wedge(Wedge),
+    /// A line of text.
+    Text(Label),
+}
+
+impl Shape {
+    /// Moves it to the right and down.
+    pub(crate) fn move_by(&mut self, (right, down): Place) {
+        let places: &mut [Place] = match self {
+            Shape::Rect(from, to) => {
+                (*from, *to) = ((from.0 + right, from.1 + down), (to.0 + right, to.1 + down));
+                &mut []
+            }
+            Shape::Path(places) | Shape::Area(places) => places,
+            Shape::Circle(centre, _) | Shape::Wedge(Wedge { centre, .. }) => std::slice::from_mut(centre),
+            Shape::Text(label) => std::slice::from_mut(&mut label.at),
+        };
+        for place in places {
+            *place = (place.0 + right, place.1 + down);
+        }
+    }
+}
+
+/// A part of a ring; angles count clockwise from the top, in whole turns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wedge {
+    /// The ring's centre.
+    pub(crate) centre: Place,
+    /// Inner and outer radius.
+    pub(crate) radii: (i32, i32),
+    /// Where it begins.
+    pub(crate) from: f64,
+    /// Where it ends; at most one turn further.
+    pub(crate) to: f64,
+}
+
+/// Which point of a text stands at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    /// Its beginning.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
+}
+
+/// A line of text.
+#[derive(Clone, Debug)]
+pub(crate) struct Label {
+    /// What it says.
+    pub(crate) text: String,
+    /// Where its anchor stands on its base line.
+    pub(crate) at: Place,
+    /// Which point of it is there.
+    pub(crate) anchor: Anchor,
+    /// Font size.
+    pub(crate) size: i32,
+    /// The width it has at most.
+    pub(crate) width: i32,
+}
+
+/// A rectangle: left, top, right, bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    /// Left edge.
+    pub(crate) left: i32,
+    /// Upper edge.
+    pub(crate) top: i32,
+    /// Right edge.
+    pub(crate) right: i32,
+    /// Lower edge.
+    pub(crate) bottom: i32,
+}
+
+impl Bounds {
+    /// Whether a place lies in it or on its edge.
+    pub(crate) fn holds(self, (x, y): Place) -> bool {
+        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
+
+    /// Whether two rectangles have a point in common that is on the edge of neither.
+    pub(crate) fn overlaps(self, other: Bounds) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+}
+
+impl Label {
+    /// The room that it takes.
+    pub(crate) fn bounds(&self) -> Bounds {
+        let left = match self.anchor {
+            Anchor::Start => self.at.0,
+            Anchor::Middle => self.at.0 - self.width / 2,
+            Anchor::End => self.at.0 - self.width,
+        };
+        let (ascent, descent) = (self.size * 86 / 100, self.size * 16 / 100);
+        Bounds { left, top: self.at.1 - ascent, right: left + self.width, bottom: self.at.1 + descent }
+    }
+}
+
+impl Scene {
+    /// An empty picture of this width; its height is set when that is known.
+    pub(crate) fn new(width: i32) -> Self {
+        Self { width, height: 0, items: vec![], stage: None, across: None, head: None }
+    }
+
+    /// An empty picture for this paper. What is above a panel stands once above all of them.
+    pub(crate) fn on(layout: Layout) -> Self {
+        let head = matches!(layout, Layout::Panel(_)).then(Head::default);
+        Self { head, ..Self::new(layout.width()) }
+    }
+
+    /// Adds a shape.
+    pub(crate) fn add(&mut self, ink: Ink, shape: Shape) {
+        self.add_with_tip(ink, shape, String::new());
+    }
+
+    /// Adds a shape that explains itself to a pointer.
+    pub(crate) fn add_with_tip(&mut self, ink: Ink, shape: Shape, tip: String) {
+        self.items.push(Item { ink, shape, tip });
+    }
+
+    /// Adds a straight line.
+    pub(crate) fn line(&mut self, role: Role, from: Place, to: Place) {
+        self.add(Ink::plain(role), Shape::Path(vec![from, to]));
+    }
+
+    /// Every text with its ink.
+    #[cfg(test)]
+    pub(crate) fn labels(&self) -> impl Iterator<Item = (&Label, Ink)> {
+        self.items.iter().filter_map(|item| match &item.shape {
+            Shape::Text(label) => Some((label, item.ink)),
+            _ => None,
+        })
+    }
+}
+
+/// Sets lines of text in one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pen {
+    /// The language, which decides how wide a text is.
+    pub(crate) lang: Lang,
+}
+
+impl Pen {
+    /// The font size of labels.
+    pub(crate) const LABEL: i32 = 130;
+    /// The font size of ticks and units.
+    pub(crate) const SMALL: i32 = 120;
+    /// From one base line to the next.
+    pub(crate) const LEADING: i32 = 165;
+
+    /// How wide a text in this role is.
+    pub(crate) fn width(self, text: &str, role: Role) -> i32 {
+        measure::width(text, Self::size(role), Self::weight(role), self.lang)
+    }
+
+    /// A label ready to be added.
+    pub(crate) fn label(self, text: impl Into<String>, role: Role, at: Place, anchor: Anchor) -> Label {
+        let text = text.into();
+        let width = self.width(&text, role);
+        Label { text, at, anchor, size: Self::size(role), width }
+    }
+
+    /// A label that is set smaller where it would be wider than `room`: a number that is cut is another number.
+    pub(crate) fn fitted(self, text: &str, role: Role, (at, anchor): (Place, Anchor), room: i32) -> Label {
+        let label = self.label(text, role, at, anchor);
+        let size = i64::from(label.size) * i64::from(room) / i64::from(label.width.max(1));
+        match i32::try_from(size / 5 * 5) {
+            Ok(size) if size < label.size => {
+                Label { size, width: measure::width(text, size, Self::weight(role), self.lang), ..label }
+            }
+            _ => label,
+        }
+    }
+
+    /// Adds a line of text to a scene.
+    pub(crate) fn write(self, scene: &mut Scene, text: impl Into<String>, ink: Ink, at: Place, anchor: Anchor) {
+        let label = self.label(text, ink.role, at, anchor);
+        scene.add(ink, Shape::Text(label));
+    }
+
+    /// As much of a text as fits in a line of a role, with an ellipsis where that is not all.
+    pub(crate) fn cut(self, text: &str, room: i32, role: Role) -> String {
+        let room = if Self::weight(role) == Weight::Bold { room * 93 / 100 } else { room };
+        measure::cut(text, room, Self::size(role), self.lang)
+    }
+
+    /// Lines of text no wider than `room` even if they are set in bold.
+    pub(crate) fn wrap(self, text: &str, room: i32, lines: usize) -> Vec<String> {
+        measure::wrap(text, room * 93 / 100, lines, Self::LABEL, self.lang)
+    }
+
+    /// The font size of a role.
+    pub(crate) fn size(role: Role) -> i32 {
+        if matches!(role, Role::Quiet | Role::Tick) { Self::SMALL } else { Self::LABEL }
+    }
+
+    fn weight(role: Role) -> Weight {
+        match role {
+            Role::Strong | Role::Coloured => Weight::Bold,
+            _ => Weight::Regular,
+        }
+    }
+}

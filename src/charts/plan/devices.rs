@@ -1,0 +1,340 @@
+//! Reference lines, bands and notes, put into a picture that is otherwise finished.
+//!
+//! A label is tried at one place after another until it covers nothing; where there is none, it goes
+//! beneath the picture, so that no words are ever lost.
+
+use plotters::coord::ranged1d::Ranged;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::axis::Values;
+use super::frame::{self, Swatch};
+use crate::charts::kinds::scatter;
+use crate::charts::paper::ink::{Ink, Role};
+use crate::charts::paper::scene::{Anchor, Bounds, Item, Label, Pen, Place, Scene, Shape};
+use crate::charts::words::sheet::Sheet;
+use crate::model::{Band, Lang, Level, Note, Plot, ReferenceLine};
+
+mod clear;
+
+pub(crate) use clear::inside;
+use clear::{Obstacles, Tie};
+
+/// Which way the categories run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Run {
+    /// From left to right, values upward.
+    Upright,
+    /// From top to bottom, values to the right.
+    Lying,
+}
+
+/// Where a picture has its axes and its marks.
+#[derive(Clone, Debug)]
+pub(crate) struct Stage {
+    /// Which way the categories run.
+    pub(crate) run: Run,
+    /// The room of the marks.
+    pub(crate) plot: Bounds,
+    /// How wide the column of names or ticks at the left is.
+    pub(crate) gutter: i32,
+    /// Where the axis of values begins and where it ends.
+    pub(crate) ends: (i32, i32),
+    /// The axis of values.
+    pub(crate) values: Values,
+    /// The middle of each category.
+    pub(crate) places: Vec<i32>,
+    /// Where the value of each series at each category is.
+    pub(crate) points: Vec<Vec<Option<Place>>>,
+}
+
+/// Adds the devices of a chart to its picture.
+pub(crate) fn add(scene: &mut Scene, sheet: &Sheet<'_>) {
+    let devices = &sheet.chart.devices;
+    if devices.lines.is_empty() && devices.bands.is_empty() && devices.notes.is_empty() {
+        return;
+    }
+    let Some(stage) = scene.stage.clone() else { return };
+    let mut editor = Editor { sheet, pen: Pen { lang: sheet.lang }, stage, scene, foot: vec![] };
+    devices.bands.iter().for_each(|band| editor.band(band));
+    let lines: Vec<(&ReferenceLine, Bounds)> =
+        devices.lines.iter().filter_map(|line| editor.line(line).map(|bounds| (line, bounds))).collect();
+    devices.bands.iter().for_each(|band| editor.band_label(band));
+    lines.into_iter().for_each(|(line, bounds)| editor.line_label(line, bounds));
+    // What carries the message has the first choice of room.
+    let (told, others): (Vec<&Note>, Vec<&Note>) = devices.notes.iter().partition(|note| is_highlighted(sheet, note));
+    told.into_iter().chain(others).for_each(|note| editor.note(note));
+    editor.write_foot();
+}
+
+/// Whether a note belongs to what carries the message.
+fn is_highlighted(sheet: &Sheet<'_>, note: &Note) -> bool {
+    let (series, category) = note.mark;
+    sheet.chart.series.get(series).is_some_and(|series| series.highlight)
+        || sheet.chart.categories.get(category).is_some_and(|category| category.highlight)
+}
+
+/// Draws a straight line beneath all that was drawn from the nth item on, with gaps where it would strike
+/// through a text.
+pub(crate) fn line_beneath(scene: &mut Scene, nth: usize, role: Role, (from, to): (Place, Place)) {
+    let runs = Obstacles::of(scene).gaps(from, to);
+    let item = |(from, to)| Item { ink: Ink::plain(role), shape: Shape::Path(vec![from, to]), tip: String::new() };
+    scene.items.splice(nth..nth, runs.into_iter().map(item));
+}
+
+/// What a line without a label of its own says.
+pub(crate) fn words(sheet: &Sheet<'_>, level: Level) -> String {
+    match (level, &sheet.chart.plot) {
+        (Level::Category(category), _) => sheet.categories.get(category).cloned().unwrap_or_default(),
+        (Level::Value(value), Plot::Scatter(plot)) => scatter::amounts(sheet, plot).1.full(value),
+        (Level::Across(value), Plot::Scatter(plot)) => scatter::amounts(sheet, plot).0.full(value),
+        (Level::Value(value) | Level::Across(value), _) => sheet.full(value),
+    }
+}
+
+/// The name of a mark: its category, or the point's own.
+pub(crate) fn name_of(sheet: &Sheet<'_>, (series, category): (usize, usize)) -> String {
+    let dot = match &sheet.chart.plot {
+        Plot::Scatter(plot) => plot.groups.get(series).and_then(|group| group.dots.get(category)),
+        _ => None,
+    };
+    let name = dot.map(|dot| dot.name.get(sheet.lang)).or(sheet.categories.get(category).map(String::as_str));
+    name.unwrap_or_default().to_owned()
+}
+
+struct Editor<'e> {
+    sheet: &'e Sheet<'e>,
+    pen: Pen,
+    stage: Stage,
+    scene: &'e mut Scene,
+    /// What found no place in the picture, with what shows what it belongs to.
+    foot: Vec<(Option<Swatch>, String)>,
+}
+
+impl Editor<'_> {
+    fn coordinate(&self, level: Level) -> Option<i32> {
+        match level {
+            Level::Value(value) => Some(self.stage.values.map(&value.value.to_f64()?, self.stage.ends)),
+            Level::Category(category) => self.stage.places.get(category).copied(),
+            Level::Across(value) => {
+                let (axis, ends) = self.scene.across.as_ref()?;
+                Some(axis.map(&value.value.to_f64()?, *ends))
+            }
+        }
+    }
+
+    /// Whether a line at this level lies flat.
+    fn is_flat(&self, level: Level) -> bool {
+        matches!(level, Level::Value(_)) == (self.stage.run == Run::Upright)
+    }
+
+    /// How far a category's band reaches to each side of its middle.
+    fn reach(&self) -> i32 {
+        let steps = self.stage.places.windows(2).map(|pair| (pair[1] - pair[0]).abs());
+        steps.min().map_or(100, |step| step / 2)
+    }
+
+    fn band_bounds(&self, band: &Band) -> Option<Bounds> {
+        let (from, to) = (self.coordinate(band.ends.0)?, self.coordinate(band.ends.1)?);
+        let reach = if matches!(band.ends.0, Level::Category(_)) { self.reach() } else { 0 };
+        let plot = self.stage.plot;
+        let (from, to) = (from.min(to) - reach, from.max(to) + reach.max(10));
+        Some(if self.is_flat(band.ends.0) {
+            Bounds { top: from.max(plot.top), bottom: to.min(plot.bottom), ..plot }
+        } else {
+            Bounds { left: from.max(plot.left), right: to.min(plot.right), ..plot }
+        })
+    }
+
+    /// Draws a band behind everything.
+    fn band(&mut self, band: &Band) {
+        let Some(Bounds { left, top, right, bottom }) = self.band_bounds(band) else { return };
+        let shape = Shape::Rect((left, top), (right, bottom));
+        self.scene.items.insert(0, Item { ink: Ink::plain(Role::Zone), shape, tip: String::new() });
+    }
+
+    /// Draws a line over everything, and gives where it runs.
+    fn line(&mut self, line: &ReferenceLine) -> Option<Bounds> {
+        let at = frame::crisp(self.coordinate(line.at)?);
+        let plot = self.stage.plot;
+        let (from, to) = match self.is_flat(line.at) {
+            true => ((plot.left, at), (plot.right, at)),
+            false => ((at.min(self.scene.width - 5), plot.top), (at.min(self.scene.width - 5), plot.bottom)),
+        };
+        for (from, to) in Obstacles::of(self.scene).gaps(from, to) {
+            self.scene.line(Role::Reference, from, to);
+        }
+        Some(Bounds { left: from.0, top: from.1, right: to.0, bottom: to.1 })
+    }
+
+    fn band_label(&mut self, band: &Band) {
+        let (text, Some(room)) = (band.label.get(self.sheet.lang).to_owned(), self.band_bounds(band)) else { return };
+        if text.is_empty() {
+            return;
+        }
+        let middle = i32::midpoint(room.left, room.right);
+        let tops = (0..6).map(|n| room.top + 130 + 200 * n).chain([room.bottom - 50]);
+        let spots = tops.flat_map(|y| {
+            [
+                (middle, y, Anchor::Middle),
+                (room.right - 40, y, Anchor::End),
+                (room.left + 40, y, Anchor::Start),
+                (room.right + 40, y, Anchor::Start),
+                (room.left - 40, y, Anchor::End),
+            ]
+        });
+        let swatch = Swatch::Box(Ink::plain(Role::Zone));
+        self.place_line(&text, Role::Quiet, (spots.collect(), swatch));
+    }
+
+    fn line_label(&mut self, line: &ReferenceLine, run: Bounds) {
+        let own = line.label.get(self.sheet.lang);
+        let text = if own.is_empty() { words(self.sheet, line.at) } else { own.to_owned() };
+        let mut spots = vec![];
+        if self.is_flat(line.at) {
+            let (left, right, y) = (run.left, run.right, run.top);
+            for n in 0..5 {
+                let inward = (right - left) / 6 * n;
+                for y in [y - 40, y + 135] {
+                    spots.extend([(right - inward, y, Anchor::End), (left + 20 + inward, y, Anchor::Start)]);
+                }
+            }
+        } else {
+            let above = run.top - 45;
+            spots.extend([(run.left, above, Anchor::Middle), (run.left, above, Anchor::End)]);
+            spots.push((run.left, above, Anchor::Start));
+            for y in (0..8).map(|n| run.top + 110 + (run.bottom - run.top) / 8 * n) {
+                spots.extend([(run.left + 50, y, Anchor::Start), (run.left - 50, y, Anchor::End)]);
+            }
+        }
+        let swatch = Swatch::Stroke(Ink::plain(Role::Reference));
+        self.place_line(&text, Role::Halo, (spots, swatch));
+    }
+
+    /// Writes one line of text at the first spot where it covers nothing; at the foot it has a swatch before it.
+    fn place_line(&mut self, text: &str, role: Role, (spots, swatch): (Vec<(i32, i32, Anchor)>, Swatch)) {
+        let obstacles = Obstacles::of(self.scene);
+        let page = self.page();
+        let mut labels = spots.into_iter().map(|(x, y, anchor)| self.pen.label(text, role, (x, y), anchor));
+        match labels.find(|label| inside(label.bounds(), page) && obstacles.leave(label.bounds())) {
+            Some(label) => self.scene.add(Ink::plain(role), Shape::Text(label)),
+            None => self.foot.push((Some(swatch), text.to_owned())),
+        }
+    }
+
+    fn page(&self) -> Bounds {
+        // Between two axes of values, nothing stands across the one at the left.
+        let left = if self.scene.across.is_some() { self.stage.plot.left } else { 0 };
+        Bounds { left, top: 0, right: self.scene.width, bottom: self.stage.plot.bottom }
+    }
+
+    /// Writes a note as near to its mark as it finds room, with a line to it.
+    fn note(&mut self, note: &Note) {
+        let (series, category) = note.mark;
+        let text = note.text.get(self.sheet.lang);
+        let Some(Some(mark)) = self.stage.points.get(series).and_then(|points| points.get(category)).copied() else {
+            return;
+        };
+        let lines = balanced(self.pen, text, if self.scene.width > 5000 { 1800 } else { 1250 });
+        let block = Block::new(self.pen, &lines);
+        let obstacles = Obstacles::of(self.scene);
+        let whole = !lines.iter().any(|line| line.ends_with('…')) || text.ends_with('…');
+        let page = self.page();
+        // Between lying bars a line to the note would seem to begin at the bar that it passes.
+        let lying = self.stage.run == Run::Lying;
+        let free = |at: &Place| {
+            let room = block.at(*at);
+            whole
+                && inside(room, page)
+                && obstacles.leave(room.wider(25))
+                && !(lying && obstacles.between(mark, room))
+                && clear::tie(mark, room, &obstacles).is_some()
+        };
+        let Some(at) = block.spots(mark, page).into_iter().find(free) else {
+            let (comma, colon) = if self.sheet.lang == Lang::Zh { ("，", "：") } else { (", ", ": ") };
+            let name = name_of(self.sheet, note.mark);
+            let of = self.sheet.series.get(series).filter(|_| self.sheet.series.len() > 1);
+            let of = of.map_or_else(String::new, |series| format!("{comma}{series}"));
+            self.foot.push((None, format!("{name}{of}{colon}{text}")));
+            return;
+        };
+        if let Some(Tie::Leader(from, to)) = clear::tie(mark, block.at(at), &obstacles) {
+            self.scene.line(Role::Leader, from, to);
+        }
+        let at = (at.0, at.1 + 125);
+        frame::write_lines(self.scene, self.pen, &lines, Ink::plain(Role::Halo), at, Anchor::Start);
+    }
+
+    /// Writes beneath the picture what found no place in it.
+    fn write_foot(&mut self) {
+        let mut base = self.scene.height + 110 + FOOT_GAP;
+        for (swatch, text) in std::mem::take(&mut self.foot) {
+            let left = swatch.map_or(0, |swatch| swatch.width() + frame::SWATCH_GAP);
+            if let Some(swatch) = swatch {
+                swatch.draw(self.scene, (0, base));
+            }
+            let lines: Vec<String> = self.pen.wrap(&text, self.scene.width - left, 4);
+            frame::write_lines(self.scene, self.pen, &lines, Ink::plain(Role::Text), (left, base), Anchor::Start);
+            base += Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
+            self.scene.height = base - 100;
+        }
+    }
+}
+
+/// A text in at most three lines that are about equally long.
+fn balanced(pen: Pen, text: &str, room: i32) -> Vec<String> {
+    let lines = pen.wrap(text, room, 3);
+    let count = i32::try_from(lines.len()).unwrap_or(1).max(1);
+    let even = pen.width(text, Role::Halo) / count;
+    let mut narrower = (5..=8).map(|tenths| pen.wrap(text, even + even * (tenths - 4) / 10 + 60, 3));
+    let whole = |other: &Vec<String>| other.len() == lines.len() && !other.iter().any(|line| line.ends_with('…'));
+    if count == 1 { lines } else { narrower.find(whole).unwrap_or(lines) }
+}
+
+/// A few lines of text that have no place yet.
+struct Block {
+    width: i32,
+    height: i32,
+}
+
+impl Block {
+    fn new(pen: Pen, lines: &[String]) -> Self {
+        let width = lines.iter().map(|line| pen.width(line, Role::Halo)).max().unwrap_or(0);
+        Self { width, height: Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1) }
+    }
+
+    /// Its room with its upper left corner here.
+    fn at(&self, (left, top): Place) -> Bounds {
+        Bounds { left, top, right: left + self.width, bottom: top + self.height }
+    }
+
+    /// Upper left corners round a mark: the middle over it, and then nearest first, and above before below; what
+    /// would hang over the edge of the page is moved inward.
+    fn spots(&self, (x, y): Place, page: Bounds) -> Vec<Place> {
+        let inward = (x - self.width / 2).clamp(page.left, (page.right - self.width).max(page.left));
+        let mut spots: Vec<Place> = [130, 180, 215, 250].map(|away| (inward, y - away - self.height)).into();
+        for away in [130, 180, 215, 250, 330, 450, 600, 800, 1050, 1350] {
+            let (above, below, beside) = (y - away - self.height, y + away, y - self.height / 2);
+            let columns = [inward, x + 60, x - 60 - self.width, x - 60, x + 60 - self.width];
+            spots.extend(columns.map(|left| (left, above)));
+            spots.extend([(x + away, beside), (x - away - self.width, beside)]);
+            spots.extend([(x + away, above), (x - away - self.width, above)]);
+            spots.extend(columns.map(|left| (left, below)));
+            spots.extend([(x + away, below), (x - away - self.width, below)]);
+        }
+        spots
+    }
+}
+
+/// From the lowest text of a picture to what stands at its foot.
+const FOOT_GAP: i32 = 65;
+
+impl Bounds {
+    fn wider(self, by: i32) -> Bounds {
+        Bounds { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+    }
+}
+
+/// The room that a label takes, as an obstacle for the next.
+fn label_room(label: &Label) -> Bounds {
+    label.bounds().wider(15)
+}

@@ -1,0 +1,301 @@
+//! What every kind of chart shares: the two widths, the head with unit and legend, ticks and grid.
+
+use plotters::coord::ranged1d::Ranged;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::axis::Values;
+use super::point;
+use crate::charts::out::surface::is_stroke;
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use crate::charts::words::panel::Paper;
+use crate::charts::words::sheet::{Sheet, mark_role};
+use crate::model::{Kind, Lang};
+
+/// For which room a picture is planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A text column or more.
+    Wide,
+    /// A phone.
+    Narrow,
+    /// One of several small charts.
+    Panel(Paper),
+}
+
+impl Layout {
+    /// Both, wide first.
+    pub const ALL: [Layout; 2] = [Layout::Wide, Layout::Narrow];
+
+    /// The width in tenths of a pixel.
+    pub(crate) fn width(self) -> i32 {
+        match self {
+            Layout::Wide => 7200,
+            Layout::Narrow => 3600,
+            Layout::Panel(paper) => paper.width,
+        }
+    }
+
+    /// The height of the plot where it does not follow from the data.
+    pub(crate) fn plot_height(self) -> i32 {
+        match self {
+            Layout::Wide => 2600,
+            Layout::Narrow => 2100,
+            Layout::Panel(paper) => paper.height,
+        }
+    }
+
+    /// How wide a column of names at the left may be.
+    pub(crate) fn name_room(self) -> i32 {
+        match self {
+            Layout::Panel(paper) => paper.names,
+            _ => self.width() * 36 / 100,
+        }
+    }
+
+    /// How many steps the axis of values has, about.
+    pub(crate) fn steps(self, usual: i32) -> i32 {
+        if matches!(self, Layout::Panel(_)) { 3 } else { usual }
+    }
+
+    /// The letter in ids and the class of the wrapper.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Layout::Wide => "wide",
+            Layout::Narrow | Layout::Panel(_) => "narrow",
+        }
+    }
+}
+
+/// How a legend entry is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Swatch {
+    /// As a small rectangle.
+    Box(Ink),
+    /// As a short line.
+    Stroke(Ink),
+    /// As a point of a line.
+    Ring(Ink),
+    /// As the point of a kind of figure, on a line where the ink is that of one.
+    Point(Ink, Kind),
+    /// As an error bar.
+    Span(Ink),
+}
+
+impl Swatch {
+    /// What it is drawn with.
+    pub(crate) fn ink(&self) -> Ink {
+        match self {
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
+                *ink
+            }
+        }
+    }
+
+    /// How wide it is: two dashes of a dashed line have room in it, and a point on a line leaves some of it to be
+    /// seen.
+    pub(crate) fn width(&self) -> i32 {
+        match self {
+            Swatch::Point(ink, _) if is_stroke(ink.role) => 220,
+            Swatch::Stroke(_) => 180,
+            _ => 110,
+        }
+    }
+
+    /// Draws it before a text on this base line.
+    pub(crate) fn draw(&self, scene: &mut Scene, (x, base): Place) {
+        let (right, y) = (x + self.width(), base - 45);
+        match *self {
+            Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (right, base + 5))),
+            Swatch::Ring(ink) => scene.add(ink, Shape::Circle((i32::midpoint(x, right), base - 48), 38)),
+            Swatch::Point(ink, kind) => {
+                if is_stroke(ink.role) {
+                    scene.add(ink, Shape::Path(vec![(x, y), (right, y)]));
+                }
+                point::add(scene, kind, ink.paint, (i32::midpoint(x, right), y), 38, String::new());
+            }
+            Swatch::Span(ink) => {
+                scene.add(ink, Shape::Path(vec![(x, y), (right, y)]));
+                for x in [x, right] {
+                    scene.add(ink, Shape::Path(vec![(x, y - 40), (x, y + 40)]));
+                }
+            }
+            Swatch::Stroke(ink) => scene.add(ink, Shape::Path(vec![(x, y), (right, y)])),
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn ink_mut(&mut self) -> &mut Ink {
+        match self {
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
+                ink
+            }
+        }
+    }
+}
+
+/// What stands above a plot.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Head {
+    /// The unit; may be empty.
+    pub(crate) unit: String,
+    /// The legend.
+    pub(crate) entries: Vec<Entry>,
+    /// The ends of a scale of colours, where there is one.
+    pub(crate) scale: Option<(String, String)>,
+}
+
+/// An entry of the legend.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// What it looks like.
+    pub(crate) swatch: Swatch,
+    /// What it means.
+    pub(crate) text: String,
+}
+
+/// From a swatch to its text.
+pub(crate) const SWATCH_GAP: i32 = 50;
+/// From one entry of a legend to the next.
+pub(crate) const ENTRY_GAP: i32 = 160;
+const ROW: i32 = 190;
+
+/// Writes unit and legend from the upper left corner on, in as many rows as they need, and gives the lower
+/// edge; 0 where there is nothing to write.
+///
+/// In a panel it is kept instead, for the head of the whole picture.
+pub(crate) fn head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Entry]) -> i32 {
+    if let Some(head) = &mut scene.head {
+        *head = Head { unit: unit.to_owned(), entries: entries.to_vec(), scale: None };
+        return 0;
+    }
+    if unit.is_empty() && entries.is_empty() {
+        return 0;
+    }
+    let (mut x, mut base) = (0, 125);
+    if !unit.is_empty() {
+        let width = pen.width(unit, Role::Quiet);
+        pen.write(scene, unit, Ink::plain(Role::Quiet), (0, base), Anchor::Start);
+        x = width + ENTRY_GAP;
+    }
+    for entry in entries {
+        let before = entry.swatch.width() + SWATCH_GAP;
+        let text = pen.cut(&entry.text, scene.width - before, Role::Text);
+        let width = pen.width(&text, Role::Text) + before;
+        if x > 0 && x + width > scene.width {
+            (x, base) = (0, base + ROW);
+        }
+        x = write_entry(scene, pen, (&entry.swatch, text), (x, base)) + ENTRY_GAP;
+    }
+    base + 60
+}
+
+/// How wide entries are in one row.
+pub(crate) fn entries_width(pen: Pen, entries: &[Entry]) -> i32 {
+    let width = |entry: &Entry| entry.swatch.width() + SWATCH_GAP + pen.width(&entry.text, Role::Text) + ENTRY_GAP;
+    entries.iter().map(width).sum::<i32>() - if entries.is_empty() { 0 } else { ENTRY_GAP }
+}
+
+/// Writes entries in one row, for which there is room.
+pub(crate) fn write_entries(scene: &mut Scene, pen: Pen, entries: &[Entry], (left, base): Place) {
+    let mut x = left;
+    for entry in entries {
+        x = write_entry(scene, pen, (&entry.swatch, entry.text.clone()), (x, base)) + ENTRY_GAP;
+    }
+}
+
+/// Writes an entry, and gives where it ends.
+fn write_entry(scene: &mut Scene, pen: Pen, (swatch, text): (&Swatch, String), (x, base): Place) -> i32 {
+    swatch.draw(scene, (x, base));
+    let from = x + swatch.width() + SWATCH_GAP;
+    let end = from + pen.width(&text, Role::Text);
+    pen.write(scene, text, Ink::plain(Role::Text), (from, base), Anchor::Start);
+    end
+}
+
+/// The entries for series (where there are several) and for kinds other than reported.
+pub(crate) fn bar_entries(sheet: &Sheet<'_>) -> Vec<Entry> {
+    let mut entries = vec![];
+    if sheet.series.len() > 1 {
+        entries.extend(sheet.series.iter().enumerate().map(|(at, name)| Entry {
+            swatch: Swatch::Box(Ink::of(Role::Fill, sheet.series_paint(at))),
+            text: (*name).to_owned(),
+        }));
+    }
+    let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
+    entries.extend(kind_entries(sheet, paint));
+    entries.extend(error_bar_entry(sheet, Paint::Mute(2)));
+    entries
+}
+
+/// The entry for error bars, where there are any.
+pub(crate) fn error_bar_entry(sheet: &Sheet<'_>, paint: Paint) -> Option<Entry> {
+    sheet.has_error_bars().then(|| error_bar_sample(sheet, paint))
+}
+
+/// The entry for error bars.
+pub(crate) fn error_bar_sample(sheet: &Sheet<'_>, paint: Paint) -> Entry {
+    let text = if sheet.lang == Lang::Zh { "下限至上限" } else { "low to high" };
+    Entry { swatch: Swatch::Span(Ink::of(Role::Whisker, paint)), text: text.to_owned() }
+}
+
+/// The entries for kinds other than reported.
+pub(crate) fn kind_entries(sheet: &Sheet<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
+    sheet.kinds.iter().map(move |kind: &Kind| Entry {
+        swatch: Swatch::Box(Ink::of(mark_role(*kind), paint)),
+        text: sheet.texts.kind(*kind).to_owned(),
+    })
+}
+
+/// How wide a column of tick labels is, with the space to the plot; 0 for none.
+pub(crate) fn tick_room(pen: Pen, ticks: &[String]) -> i32 {
+    ticks.iter().map(|tick| pen.width(tick, Role::Quiet)).max().map_or(0, |width| width + 70)
+}
+
+/// Draws horizontal grid lines across the plot, with labels to their left.
+pub(crate) fn grid_across(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Values, labels: &[String]) {
+    let places = || axis.ticks().iter().filter_map(Decimal::to_f64);
+    for tick in places() {
+        let y = crisp(axis.map(&tick, (plot.bottom, plot.top)));
+        scene.line(Role::Grid, (plot.left, y), (plot.right, y));
+    }
+    for (tick, label) in places().zip(labels).filter(|(_, label)| !label.is_empty()) {
+        let y = axis.map(&tick, (plot.bottom, plot.top));
+        pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (plot.left - 70, y + 42), Anchor::End);
+    }
+}
+
+/// Draws vertical grid lines down the plot, with labels above it.
+pub(crate) fn grid_down(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Values, labels: &[String]) {
+    let places = || axis.ticks().iter().filter_map(Decimal::to_f64);
+    for tick in places() {
+        let x = crisp(axis.map(&tick, (plot.left, plot.right))).min(scene.width - 5);
+        scene.line(Role::Grid, (x, plot.top), (x, plot.bottom));
+    }
+    let mut free = i32::MIN;
+    for (tick, label) in places().zip(labels) {
+        let x = axis.map(&tick, (plot.left, plot.right));
+        let half = (pen.width(label, Role::Quiet) + 1) / 2;
+        let x = x.clamp(half.min(scene.width / 2), (scene.width - half).max(scene.width / 2));
+        if x - half >= free {
+            pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (x, plot.top - 50), Anchor::Middle);
+            free = x + half + 40;
+        }
+    }
+}
+
+/// The nearest middle of a pixel, where a thin line is sharp.
+pub(crate) fn crisp(n: i32) -> i32 {
+    n.div_euclid(10) * 10 + 5
+}
+
+/// Writes lines of text below one another, the first base line at `at`.
+pub(crate) fn write_lines(scene: &mut Scene, pen: Pen, lines: &[String], ink: Ink, at: Place, anchor: Anchor) {
+    let mut y = at.1;
+    for line in lines {
+        pen.write(scene, line.as_str(), ink, (at.0, y), anchor);
+        y += Pen::LEADING;
+    }
+}

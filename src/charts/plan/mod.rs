@@ -1,0 +1,13 @@
+//! The parts that kinds of charts plan their pictures with: scales and axes, the frame with its ticks and names, stacks,
+//! marks of points and errors, and what is drawn over a picture.
+
+pub(super) mod axis;
+pub(super) mod devices;
+pub(super) mod dodge;
+pub(super) mod frame;
+pub(super) mod lanes;
+pub(super) mod log;
+pub(super) mod pair;
+pub(super) mod point;
+pub(super) mod stack;
+pub(super) mod whisker;

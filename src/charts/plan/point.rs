@@ -1,0 +1,53 @@
+//! Points that stand for values: each kind of figure has a shape of its own, which needs no colour to be told.
+
+use super::frame::{Entry, Swatch};
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Place, Scene, Shape};
+use crate::charts::words::sheet::Sheet;
+use crate::model::Kind;
+
+/// Adds the point of a value of a kind.
+pub(crate) fn add(scene: &mut Scene, kind: Kind, paint: Paint, at: Place, radius: i32, tip: String) {
+    let role = if kind == Kind::Reported { Role::Dot } else { Role::Ring };
+    scene.add_with_tip(Ink::of(role, paint), shape(kind, at, radius), tip);
+}
+
+/// What is reported and what is expected are round; all that was worked out or only claimed has corners.
+fn shape(kind: Kind, at @ (x, y): Place, radius: i32) -> Shape {
+    // Corners reach further than a circle that is as large.
+    let (far, near) = (radius * 13 / 10, radius * 88 / 100);
+    match kind {
+        Kind::Reported | Kind::Forecast => Shape::Circle(at, radius),
+        Kind::Derived => Shape::Area(vec![(x, y - far), (x + far, y), (x, y + far), (x - far, y)]),
+        Kind::Target => Shape::Area(vec![(x, y - far), (x + far, y + near), (x - far, y + near)]),
+        Kind::Claim => {
+            Shape::Area(vec![(x - near, y - near), (x + near, y - near), (x + near, y + near), (x - near, y + near)])
+        }
+    }
+}
+
+/// The entries for kinds other than reported.
+pub(crate) fn entries(sheet: &Sheet<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
+    sheet.kinds.iter().map(move |kind| entry(sheet, *kind, Ink::of(Role::Ring, paint)))
+}
+
+/// The entry for a kind: a point, on a line where the ink is that of one.
+pub(crate) fn entry(sheet: &Sheet<'_>, kind: Kind, ink: Ink) -> Entry {
+    Entry { swatch: Swatch::Point(ink, kind), text: sheet.texts.kind(kind).to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_told_without_colour() {
+        let look = |kind: Kind| {
+            let mut scene = Scene::new(100);
+            add(&mut scene, kind, Paint::Accent, (50, 50), 40, String::new());
+            format!("{:?}", scene.items)
+        };
+        let looks: std::collections::BTreeSet<String> = Kind::NAMES.iter().map(|(_, kind)| look(*kind)).collect();
+        assert_eq!(looks.len(), Kind::NAMES.len());
+    }
+}

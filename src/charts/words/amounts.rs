@@ -1,0 +1,145 @@
+//! Values of one measure in one language: ticks, heads of columns, numbers in tables and sentences.
+
+use rust_decimal::Decimal;
+
+use super::sheet::Sheet;
+use crate::charts::plan::axis::Values;
+use crate::charts::plan::log;
+use crate::i18n::number::{self, Scale};
+use crate::model::{AxisScale, ErrorBar, Exact, Lang, Measured, Noun, Unit, shift};
+
+/// How many digits ticks may have before their point.
+const MOST_DIGITS: i32 = 5;
+
+/// A measure in one language, counted in one scale.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Amounts<'a> {
+    name: &'a str,
+    /// The unit.
+    pub(crate) unit: Unit,
+    noun: Option<&'a Noun>,
+    lang: Lang,
+    /// What its numbers are counted in.
+    pub(crate) scale: Scale,
+}
+
+impl<'a> Amounts<'a> {
+    /// Of these values.
+    pub(crate) fn new(measured: &'a Measured, values: &[Exact], lang: Lang) -> Self {
+        let name = measured.label.get(lang);
+        Self { name, ..Self::of((measured.unit, measured.noun.as_ref()), values, lang) }
+    }
+
+    /// Of these values in a unit, without a name.
+    pub(crate) fn of((unit, noun): (Unit, Option<&'a Noun>), values: &[Exact], lang: Lang) -> Self {
+        Self { name: "", unit, noun, lang, scale: Scale::for_all(values, unit, lang) }
+    }
+
+    /// The same values, counted as suits a typical one of them.
+    pub(crate) fn around(self, typical: Decimal, values: &[Exact]) -> Self {
+        Self { scale: Scale::around(typical, values, self.unit, self.lang), ..self }
+    }
+
+    /// The same values, counted as suits an axis: on a logarithmic one the largest is far from most others.
+    pub(crate) fn suiting(self, axis: AxisScale, values: &[Exact]) -> Self {
+        match axis {
+            AxisScale::Linear => self,
+            AxisScale::Log => self.around(log::middle(values), values),
+        }
+    }
+
+    /// What follows each number: `%` or nothing.
+    pub(crate) fn suffix(&self) -> &'static str {
+        if self.unit == Unit::Percent { "%" } else { "" }
+    }
+
+    /// The unit of the numbers: `亿元`, `RMB billion`, `%`.
+    pub(crate) fn unit_label(&self) -> String {
+        number::unit_label(self.unit, self.noun, self.scale)
+    }
+
+    /// The unit of the numbers, to be said once; empty where each number says it.
+    pub(crate) fn unit_once(&self) -> String {
+        if self.suffix().is_empty() { self.unit_label() } else { String::new() }
+    }
+
+    /// The same values in another scale.
+    pub(crate) fn counted_in(self, scale: Scale) -> Self {
+        Self { scale, ..self }
+    }
+
+    /// The same values, counted as the ticks of their axis are: like the numbers beside the marks, for a reader looks
+    /// from one to the other, unless ticks are too long for that.
+    pub(crate) fn on_axis(self, ticks: &[Decimal]) -> Self {
+        let largest = ticks.iter().map(Decimal::abs).max().unwrap_or_default();
+        let too_long = shift(Decimal::ONE, MOST_DIGITS + self.scale.exponent).is_some_and(|least| largest >= least);
+        let scale = if too_long { Scale::for_value(largest, self.unit, self.lang) } else { self.scale };
+        Self { scale, ..self }
+    }
+
+    /// The same values, counted as the ticks of this axis are.
+    pub(crate) fn along(self, axis: &Values) -> Self {
+        // The ends of a logarithmic axis are far from anything, in whatever they are counted.
+        if axis.is_logarithmic() { self } else { self.on_axis(axis.ticks()) }
+    }
+
+    /// What is measured.
+    pub(crate) fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// What is measured and in which unit: `金额（亿元）`.
+    pub(crate) fn head(&self, sheet: &Sheet<'_>) -> String {
+        self.head_of(self.name, sheet)
+    }
+
+    /// A name and the unit: `金额（亿元）`.
+    pub(crate) fn head_of(&self, name: &str, sheet: &Sheet<'_>) -> String {
+        let unit = self.unit_label();
+        match (name.is_empty(), unit.is_empty()) {
+            (_, true) => name.to_owned(),
+            (true, false) => unit,
+            _ => name.to_owned() + &sheet.bracketed(&unit),
+        }
+    }
+
+    /// A value in full.
+    pub(crate) fn full(&self, value: Exact) -> String {
+        number::with_unit(value, self.unit, self.noun, self.scale).text()
+    }
+
+    /// The same in two: the number with what stands before it, and what stands behind it, which may be empty.
+    pub(crate) fn parted(&self, value: Exact) -> (String, String) {
+        let text = number::with_unit(value, self.unit, self.noun, self.scale);
+        (text.number, text.unit)
+    }
+
+    /// A number without its unit.
+    pub(crate) fn written(&self, value: Exact) -> String {
+        number::in_scale(value, self.scale)
+    }
+
+    /// Between what a value lies: `610至670`.
+    pub(crate) fn between(&self, ErrorBar { low, high }: ErrorBar) -> String {
+        let (low, high, suffix) = (self.written(low), self.written(high), self.suffix());
+        match self.lang {
+            Lang::Zh => format!("{low}{suffix}至{high}{suffix}"),
+            Lang::En => format!("{low}{suffix} to {high}{suffix}"),
+        }
+    }
+
+    /// A number for spreadsheets.
+    pub(crate) fn plain(&self, value: Exact) -> String {
+        match shift(value.value, -self.scale.exponent) {
+            Some(value) => value.normalize().to_string(),
+            None => self.written(value).replace(',', "").replace('\u{2212}', "-"),
+        }
+    }
+
+    /// Numbers of an axis, all with equally many decimals.
+    pub(crate) fn ticks(&self, ticks: &[Decimal]) -> Vec<String> {
+        let exact: Vec<Exact> = ticks.iter().map(|tick| Exact::from(*tick)).collect();
+        let suffix = self.suffix();
+        number::aligned(&exact, self.scale).into_iter().map(|tick| tick + suffix).collect()
+    }
+}

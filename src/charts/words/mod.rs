@@ -1,0 +1,10 @@
+//! The words and numbers of a chart in one language: labels, amounts, shares, the description, and the rows of its table.
+
+pub(super) mod amounts;
+pub(super) mod describe;
+pub(super) mod panel;
+pub(super) mod plot_table;
+pub(super) mod record;
+pub(super) mod shares;
+pub(super) mod sheet;
+pub(super) mod texts;

@@ -1,0 +1,41 @@
+//! The shares that a picture shows of amounts: of rings, squares and bars of a hundred. Whoever reads the table or
+//! hears the description gets them too.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::amounts::Amounts;
+use super::sheet::Sheet;
+use crate::model::{Exact, Lang, Sums, Unit};
+
+/// Whether the picture shows shares of amounts; what is in percent says itself what it is.
+pub(crate) fn are_shown(sheet: &Sheet<'_>) -> bool {
+    let kind = sheet.chart.kind;
+    (kind.is_whole() || kind.sums() == Sums::Filled) && sheet.chart.unit != Unit::Percent
+}
+
+/// The share of a series at a category in percent, as the picture has it: one decimal.
+pub(crate) fn of(sheet: &Sheet<'_>, series: usize, category: usize) -> Option<Exact> {
+    let value = |series, category| sheet.point(series, category).map(|point| point.value.value);
+    let part = value(series, category).filter(|_| are_shown(sheet))?;
+    let parts: Vec<Decimal> = match sheet.chart.kind.is_whole() {
+        true => (0..sheet.categories.len()).filter_map(|category| value(series, category)).collect(),
+        false => (0..sheet.series.len()).filter_map(|series| value(series, category)).collect(),
+    };
+    let whole = parts.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?;
+    let share = part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    let value = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    Some(Exact { value, last_digit: -1 })
+}
+
+/// How shares are written.
+pub(crate) fn amounts<'a>(sheet: &Sheet<'_>) -> Amounts<'a> {
+    Amounts::of((Unit::Percent, None), &[], sheet.lang)
+}
+
+/// What follows the name of a series whose shares these are.
+pub(crate) fn words(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "：占比",
+        Lang::En => ": share",
+    }
+}

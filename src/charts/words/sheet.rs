@@ -1,0 +1,339 @@
+//! A chart in one language: every text and number that its pictures, its table and its description share.
+
+use std::cell::OnceCell;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::amounts::Amounts;
+use super::panel::Setting;
+use super::texts::FigureTexts;
+use crate::charts::paper::ink::{Paint, Role};
+use crate::i18n::date;
+use crate::i18n::number::{self, Scale};
+use crate::model::{
+    Category, CategoryName, Chart, ChartKind, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series,
+};
+
+/// A chart in one language.
+#[derive(Debug)]
+pub(crate) struct Sheet<'a> {
+    /// The chart.
+    pub(crate) chart: &'a Chart,
+    /// The language.
+    pub(crate) lang: Lang,
+    /// The words of the interface.
+    pub(crate) texts: &'a FigureTexts,
+    /// Names of the categories, dates in their short form.
+    pub(crate) categories: Vec<String>,
+    /// Names of the series.
+    pub(crate) series: Vec<&'a str>,
+    /// How the numbers are written, but for those of the second axis.
+    pub(crate) main: Amounts<'a>,
+    /// How those of the second axis are written, and the first series that it measures.
+    pub(crate) second: Option<(usize, Amounts<'a>)>,
+    /// The values in base units, for geometry: one list for each series.
+    pub(crate) values: Vec<Vec<Option<f64>>>,
+    /// The numbers beside marks, suffix included; empty where there is no value.
+    pub(crate) labels: Vec<Vec<String>>,
+    /// The kinds other than reported that occur, in their order.
+    pub(crate) kinds: Vec<Kind>,
+    /// Whether the chart stands alone.
+    pub(crate) setting: Setting<'a>,
+    /// What pointers over marks show: one text for each point of each series, written when a picture first asks.
+    tips: OnceCell<Vec<Vec<String>>>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Puts a chart into words.
+    pub(crate) fn new(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts) -> Self {
+        Self::among(chart, lang, texts, Setting::Alone)
+    }
+
+    /// Puts a chart into words that may be one of several.
+    pub(crate) fn among(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts, setting: Setting<'a>) -> Self {
+        let from = chart.second.as_ref().map_or(chart.series.len(), |second| second.from.min(chart.series.len()));
+        let (first, rest) = chart.series.split_at(from);
+        let main = Amounts::of((chart.unit, chart.noun.as_ref()), &values(first), lang);
+        let main = main.suiting(chart.scale, &values(first));
+        let second = chart.second.as_ref();
+        let second = second.map(|second| Amounts::of((second.unit, second.noun.as_ref()), &values(rest), lang));
+        let (main, second) = match setting {
+            Setting::Alone => (main, second),
+            Setting::Panel(peers) => {
+                (main.counted_in(peers.scales.0), second.map(|second| second.counted_in(peers.second.0)))
+            }
+        };
+        let second = second.map(|second| (from, second));
+        let mut labels = labels(chart, first, &main);
+        if let Some((_, amounts)) = &second {
+            labels.extend(self::labels(chart, rest, amounts));
+        }
+        let value = |point: &Option<Point>| point.and_then(|point| point.value.value.to_f64());
+        let mut kinds: Vec<Kind> =
+            points(&chart.series).map(|point| point.kind).filter(|kind| *kind != Kind::Reported).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        Self {
+            chart,
+            lang,
+            texts,
+            categories: chart.categories.iter().map(|category| short_name(category, lang)).collect(),
+            series: chart.series.iter().map(|series| series.label.get(lang)).collect(),
+            main,
+            second,
+            values: chart.series.iter().map(|series| series.points.iter().map(value).collect()).collect(),
+            labels,
+            kinds,
+            setting,
+            tips: OnceCell::new(),
+        }
+    }
+
+    /// The point of a series at a category.
+    pub(crate) fn point(&self, series: usize, category: usize) -> Option<Point> {
+        *self.chart.series.get(series)?.points.get(category)?
+    }
+
+    /// The value of a series at a category.
+    pub(crate) fn value(&self, series: usize, category: usize) -> Option<f64> {
+        *self.values.get(series)?.get(category)?
+    }
+
+    /// All values.
+    pub(crate) fn all_values(&self) -> impl Iterator<Item = f64> {
+        self.values.iter().flatten().flatten().copied()
+    }
+
+    /// How the numbers of a series are written.
+    pub(crate) fn amounts(&self, series: usize) -> &Amounts<'a> {
+        match &self.second {
+            Some((from, amounts)) if series >= *from => amounts,
+            _ => &self.main,
+        }
+    }
+
+    /// How many series the main axis measures: all, unless there is a second one.
+    pub(crate) fn main_series(&self) -> usize {
+        self.second.as_ref().map_or(self.series.len(), |(from, _)| *from)
+    }
+
+    /// Whether any value has an error bar.
+    pub(crate) fn has_error_bars(&self) -> bool {
+        points(&self.chart.series).any(|point| point.error_bar.is_some())
+    }
+
+    /// Between what a value lies.
+    pub(crate) fn error_bar(&self, series: usize, category: usize) -> Option<(f64, f64)> {
+        let ErrorBar { low, high } = self.point(series, category)?.error_bar?;
+        Some((low.value.to_f64()?, high.value.to_f64()?))
+    }
+
+    /// What an axis has to reach besides the values: [`Sheet::device_values`], and the ends of an axis that all
+    /// panels have.
+    pub(crate) fn marked_values(&self) -> impl Iterator<Item = f64> {
+        let common = self.common_axis().into_iter().flat_map(|axis| [axis.range.0, axis.range.1]);
+        self.device_values().chain(common)
+    }
+
+    /// The values at which error bars end and reference lines and bands lie.
+    pub(crate) fn device_values(&self) -> impl Iterator<Item = f64> {
+        let error_bars = points(&self.chart.series).filter_map(|point| point.error_bar);
+        let error_bars = error_bars.flat_map(|error_bar| [error_bar.low, error_bar.high]);
+        let error_bars = error_bars.filter_map(|end| end.value.to_f64());
+        let levels = self.chart.devices.levels().filter_map(|level| match level {
+            Level::Value(value) => value.value.to_f64(),
+            Level::Category(_) | Level::Across(_) => None,
+        });
+        levels.chain(error_bars)
+    }
+
+    /// The room that the labels of reference lines need above lying marks.
+    pub(crate) fn line_room(&self) -> i32 {
+        let stands = |line: &ReferenceLine| matches!(line.at, Level::Value(_));
+        if self.chart.devices.lines.iter().any(stands) { 170 } else { 0 }
+    }
+
+    /// The colour of a series at a category: the accent for what carries the message, grey for the rest
+    /// where anything does, and else the series' own colour.
+    pub(crate) fn paint(&self, series: usize, category: usize) -> Paint {
+        let nth = |n: usize| u8::try_from(n % 256).unwrap_or(0);
+        let all = &self.chart.series;
+        if all.iter().any(|series| series.highlight) {
+            if all.get(series).is_some_and(|series| series.highlight) {
+                return Paint::Accent;
+            }
+            return Paint::Mute(nth(all.iter().take(series).filter(|series| !series.highlight).count()));
+        }
+        let categories = &self.chart.categories;
+        let main = self.main_series();
+        if main == 1 && categories.iter().any(|category| category.highlight) {
+            let highlighted = categories.get(category).is_some_and(|category| category.highlight);
+            // Lines over muted bars have to stand out from them.
+            let muted = if series < main { Paint::Mute(0) } else { Paint::Mute(2) };
+            return if highlighted { Paint::Accent } else { muted };
+        }
+        if self.chart.kind == ChartKind::HBar(Mode::Diverging) {
+            return side_paint(series, all.len());
+        }
+        Paint::Series(nth(series))
+    }
+
+    /// The colour of a series where no category is meant.
+    pub(crate) fn series_paint(&self, series: usize) -> Paint {
+        let plain = self.chart.categories.iter().position(|category| !category.highlight).unwrap_or(0);
+        self.paint(series, plain)
+    }
+
+    /// Whether the name of a category is to be set in bold.
+    pub(crate) fn category_role(&self, category: usize) -> Role {
+        let highlighted = self.chart.categories.get(category).is_some_and(|category| category.highlight);
+        if highlighted { Role::Strong } else { Role::Text }
+    }
+
+    /// A value of the main axis in full: `640亿元`.
+    pub(crate) fn full(&self, value: Exact) -> String {
+        self.main.full(value)
+    }
+
+    /// A point in full, for tips and sentences: `640亿元（610至670，推算值）`.
+    pub(crate) fn told(&self, series: usize, point: Point) -> String {
+        let amounts = self.amounts(series);
+        let mut extra: Vec<String> = point.error_bar.map(|error_bar| amounts.between(error_bar)).into_iter().collect();
+        if point.kind != Kind::Reported {
+            extra.push(self.texts.kind(point.kind).to_owned());
+        }
+        let comma = if self.lang == Lang::Zh { "，" } else { ", " };
+        let extra = if extra.is_empty() { String::new() } else { self.bracketed(&extra.join(comma)) };
+        amounts.full(point.value) + &extra
+    }
+
+    /// A number that stands alone: like its neighbours, but without zeros for the sake of a second decimal.
+    pub(crate) fn alone(&self, series: usize, category: usize) -> String {
+        let Some(point) = self.point(series, category) else { return String::new() };
+        let label = &self.labels[series][category];
+        let amounts = self.amounts(series);
+        if decimals(label.strip_suffix(amounts.suffix()).unwrap_or(label)) <= 1 {
+            return label.clone();
+        }
+        amounts.written(Exact::from(point.value.value)) + amounts.suffix()
+    }
+
+    /// What a pointer over a mark shows: `2023：640亿元（预测）`; empty where there is none.
+    pub(crate) fn tip(&self, series: usize, category: usize) -> String {
+        let tips = self.tips.get_or_init(|| {
+            let of = |series: usize| (0..self.categories.len()).map(|at| self.written_tip(series, at)).collect();
+            (0..self.series.len()).map(of).collect()
+        });
+        tips.get(series).and_then(|tips| tips.get(category)).cloned().unwrap_or_default()
+    }
+
+    fn written_tip(&self, series: usize, category: usize) -> String {
+        let Some(point) = self.point(series, category) else { return String::new() };
+        let mut tip = String::with_capacity(64);
+        tip.push_str(self.categories.get(category).map_or("", String::as_str));
+        if self.series.len() > 1 {
+            tip.push_str(if self.lang == Lang::Zh { "，" } else { ", " });
+            tip.push_str(self.series.get(series).copied().unwrap_or(""));
+        }
+        tip.push_str(if self.lang == Lang::Zh { "：" } else { ": " });
+        tip.push_str(&self.told(series, point));
+        tip
+    }
+
+    /// A text in the brackets of the language, with the space that they need.
+    pub(crate) fn bracketed(&self, text: &str) -> String {
+        match self.lang {
+            Lang::Zh => format!("（{text}）"),
+            Lang::En => format!(" ({text})"),
+        }
+    }
+
+    /// Numbers of an axis: all with equally many decimals.
+    pub(crate) fn ticks(&self, ticks: &[Decimal], scale: Scale) -> Vec<String> {
+        let exact: Vec<Exact> = ticks.iter().map(|tick| Exact::from(*tick)).collect();
+        let mut out = number::aligned(&exact, scale);
+        out.iter_mut().for_each(|tick| tick.push_str(self.main.suffix()));
+        out
+    }
+}
+
+/// The colours of a diverging chart: warm ones on one side of the centre, cool ones on the other, grey between.
+fn side_paint(series: usize, count: usize) -> Paint {
+    const WARM: [u8; 4] = [1, 5, 7, 4];
+    const COOL: [u8; 4] = [2, 0, 3, 6];
+    let half = count / 2;
+    let (colours, from_centre) = match series {
+        _ if series < half => (WARM, half - 1 - series),
+        _ if count % 2 == 1 && series == half => return Paint::Mute(0),
+        _ => (COOL, (series - half).saturating_sub(count % 2)),
+    };
+    Paint::Series(colours[from_centre.min(colours.len() - 1)])
+}
+
+/// The numbers beside marks, never rounded: each as precise as it was written, up to the decimals that any of
+/// them needs. Zeros that say how precise all numbers are are for tables and sentences; here they would be noise,
+/// and so they are beside a whole number where others have two decimals or more: 3, 1.5, 1.02.
+///
+/// The cells of a heat map are a table: where one or two decimals are enough, all have as many.
+fn labels(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<String>> {
+    let (scale, suffix) = (amounts.scale, amounts.suffix());
+    let needed: Vec<Exact> = points(series).map(|point| Exact::from(point.value.value)).collect();
+    let own: Vec<String> = needed.iter().map(|exact| number::in_scale(*exact, scale)).collect();
+    let most = own.iter().map(|text| decimals(text)).max().unwrap_or(0);
+    let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 3);
+    let numbers = match most {
+        0 => own,
+        1 | 2 if chart.kind == ChartKind::Heatmap => number::aligned(&needed, scale),
+        2.. if large => own,
+        _ => {
+            let written = points(series).map(|point| decimals(&number::in_scale(point.value, scale)).min(most));
+            let shown: Vec<usize> = own.iter().map(|text| decimals(text)).zip(written).map(|(a, b)| a.max(b)).collect();
+            if most > 1 && shown.contains(&0) {
+                own
+            } else {
+                let last_digit = |shown: usize| scale.exponent - i32::try_from(shown).unwrap_or(0);
+                let all = needed.iter().zip(shown);
+                let exact = all.map(|(exact, shown)| Exact { last_digit: last_digit(shown), ..*exact });
+                exact.map(|exact| number::in_scale(exact, scale)).collect()
+            }
+        }
+    };
+    let mut numbers = numbers.into_iter();
+    let mut label = |point: &Option<Point>| match point {
+        Some(_) => numbers.next().unwrap_or_default() + suffix,
+        None => String::new(),
+    };
+    series.iter().map(|series| series.points.iter().map(&mut label).collect()).collect()
+}
+
+/// How many decimals a printed number has.
+pub(crate) fn decimals(number: &str) -> usize {
+    number.split_once('.').map_or(0, |(_, fraction)| fraction.len())
+}
+
+/// The role of a mark of a kind.
+pub(crate) fn mark_role(kind: Kind) -> Role {
+    match kind {
+        Kind::Reported => Role::Fill,
+        Kind::Forecast => Role::Hatch,
+        Kind::Derived => Role::Outline,
+        Kind::Target | Kind::Claim => Role::DashedOutline,
+    }
+}
+
+pub(crate) fn points(series: &[Series]) -> impl Iterator<Item = Point> {
+    series.iter().flat_map(|series| series.points.iter().flatten().copied())
+}
+
+/// All values; the ends of error bars, often long fractions, have no say in how they are counted.
+pub(crate) fn values(series: &[Series]) -> Vec<Exact> {
+    points(series).map(|point| point.value).collect()
+}
+
+fn short_name(category: &Category, lang: Lang) -> String {
+    match &category.name {
+        CategoryName::Date(at) => date::short(*at, lang),
+        CategoryName::Text(text) => text.get(lang).to_owned(),
+    }
+}
