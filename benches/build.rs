@@ -9,9 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use divan::Bencher;
-use jianbao::parse::Drafts;
-use jianbao::pipeline::{self, Options, Silent, Target};
-use jianbao::sink::Foreign;
+use jianbao::{BuildOptions, Drafts, Foreign, Silent, Target};
 
 /// The command's own, see `src/main.rs`.
 #[global_allocator]
@@ -29,7 +27,7 @@ fn charts_a_page(bencher: Bencher<'_, '_>, charts: usize) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     write_site(folder.path(), charts);
     let output = folder.path().join("public");
-    let options = Options {
+    let options = BuildOptions {
         root: folder.path().to_owned(),
         target: Target::Folder { path: output.clone(), foreign: Foreign::Refuse },
         drafts: Drafts::Leave,
@@ -40,7 +38,7 @@ fn charts_a_page(bencher: Bencher<'_, '_>, charts: usize) {
         }
     };
     bencher.with_inputs(clear).bench_local_values(|()| {
-        let report = pipeline::build(&options, &Silent).expect("a site");
+        let report = jianbao::build(&options, &Silent).expect("a site");
         let published = report.published.expect("nothing is wrong with it");
         assert_eq!(published.charts, 2 * BRIEFS * charts);
     });

@@ -6,21 +6,20 @@ use std::path::Path;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use jianbao::charts::{self, Bundle, Credits, Drawing, Layout};
-use jianbao::model::Lang;
-use jianbao::pipeline::chart::{self, Made};
+use jianbao::internals;
+use jianbao::{Bundle, Credits, Drawing, DrawnChart, Lang, Layout};
 
 fn main() {
     divan::main();
 }
 
 /// Two series over six years: as many marks as the median chart of the demonstration site has.
-fn median() -> Made {
+fn median() -> DrawnChart {
     read("median.yaml")
 }
 
-fn read(name: &str) -> Made {
-    let made = chart::draw(&Path::new(env!("CARGO_MANIFEST_DIR")).join("benches").join(name));
+fn read(name: &str) -> DrawnChart {
+    let made = jianbao::draw_chart(&Path::new(env!("CARGO_MANIFEST_DIR")).join("benches").join(name));
     made.expect("the file is beside this one")
 }
 
@@ -37,7 +36,7 @@ fn picture(bencher: Bencher<'_, '_>, lang: Lang) {
 }
 
 /// From the joined chart to the `<svg>` element.
-fn picture_of(bencher: Bencher<'_, '_>, made: &Made, lang: Lang) {
+fn picture_of(bencher: Bencher<'_, '_>, made: &DrawnChart, lang: Lang) {
     let chart = made.chart.as_ref().expect("the specification is right");
     let draw = || Drawing::new("chart", black_box(chart), lang, &made.texts[lang]).picture(Layout::Wide).len();
     bencher.counter(BytesCount::new(draw())).bench_local(draw);
@@ -67,5 +66,5 @@ fn png(bencher: Bencher<'_, '_>, lang: Lang) {
     let made = median();
     let chart = made.chart.as_ref().expect("the specification is right");
     let svg = Drawing::new("median", chart, lang, &made.texts[lang]).standalone(&Credits::default(), Layout::Wide);
-    bencher.bench_local(|| charts::png(black_box(&svg)));
+    bencher.bench_local(|| internals::png(black_box(&svg)));
 }

@@ -2,8 +2,8 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use jianbao::i18n::written::figures;
-use jianbao::model::Lang;
+use jianbao::Lang;
+use jianbao::internals::written::figures;
 
 fn main() {
     divan::main();

@@ -252,7 +252,6 @@ pub fn glossary(text: &str, at: Span, problems: &mut Diagnostics) -> Vec<Term> {
 }
 
 fn term(node: Node, problems: &mut Diagnostics) -> Term {
-    let span = node.span;
     let mut fields = Fields::new(node, "a term", problems);
     let mut name = Localized::default();
     for (key, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
@@ -267,7 +266,7 @@ fn term(node: Node, problems: &mut Diagnostics) -> Term {
     let avoid = words(&mut fields, "avoid");
     let rendering = fields.take_choice("rendering", &Rendering::NAMES).unwrap_or(Rendering::Agreed);
     fields.finish();
-    Term { span, form, name, note, also, avoid, rendering }
+    Term { form, name, note, also, avoid, rendering }
 }
 
 /// Takes words of each language: `{en: [startup]}`.

@@ -11,7 +11,6 @@ mod place;
 mod rule;
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -21,7 +20,6 @@ use crate::text;
 pub use characters::odd_character;
 pub use family::Family;
 pub use fix::{Fix, at_once};
-pub use place::Place;
 pub use rule::{RULES, Rule};
 
 /// Index of a file in [`Sources`].
@@ -350,9 +348,4 @@ fn range(span: Span, text: &str) -> std::ops::Range<usize> {
         end = start + line_end;
     }
     start..end
-}
-
-/// A name as messages print it: in backticks.
-pub fn quoted(name: impl Display) -> String {
-    format!("`{name}`")
 }

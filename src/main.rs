@@ -11,5 +11,5 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    jianbao::cli::run(std::env::args_os())
+    jianbao::run(std::env::args_os())
 }

@@ -24,10 +24,10 @@ mod tests;
 mod words;
 
 pub use drawing::Drawing;
-pub use out::bundle::{Bundle, BundleTexts, Credits, Embed};
-pub use out::extract::{ExtractError, extract};
+pub use out::bundle::{Bundle, Credits, Embed};
+pub use out::extract::extract;
 pub use plan::frame::Layout;
-pub use words::record::{Cell, Grid, Head, Holds, Record};
+pub use words::record::{Cell, Grid, Holds, Record};
 pub use words::texts::FigureTexts;
 
 use out::png;

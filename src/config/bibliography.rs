@@ -219,11 +219,10 @@ fn archived(fields: &mut Fields<'_>) -> Option<Archived> {
     if !matches!(node.value, Value::Map(_)) {
         let url = yaml::text(&node, "archived", fields.problems)?;
         let url = web_address(url, span, fields.problems);
-        return Some(Archived { span, url, file: None, date: None, hash: None });
+        return Some(Archived { url, file: None, date: None, hash: None });
     }
     let mut fields = Fields::new(node, "`archived`", fields.problems);
     let archived = Archived {
-        span,
         url: url(&mut fields),
         file: archived_file(&mut fields),
         date: date(&mut fields, "date"),

@@ -114,11 +114,6 @@ impl Messages {
     pub fn keys(&self, lang: Lang) -> impl Iterator<Item = &str> {
         self.variables[lang].keys().map(String::as_str)
     }
-
-    /// The variables that a language's message names, without `$`; `None` if it has no such message.
-    pub fn variables(&self, lang: Lang, key: &str) -> Option<&BTreeSet<String>> {
-        self.variables[lang].get(key)
-    }
 }
 
 fn empty_bundle(lang: Lang) -> FluentBundle<FluentResource> {
@@ -303,7 +298,7 @@ mod tests {
         );
         assert_eq!(messages.keys(Lang::Zh).collect::<Vec<_>>(), ["a", "b"]);
         let names =
-            |lang, key| messages.variables(lang, key).map(|set| set.iter().cloned().collect::<Vec<_>>().join(" "));
+            |lang, key| messages.variables[lang].get(key).map(|set| set.iter().cloned().collect::<Vec<_>>().join(" "));
         assert_eq!(names(Lang::Zh, "b").as_deref(), Some("x y"));
         assert_eq!(names(Lang::En, "a").as_deref(), Some("m n"));
         assert_eq!(names(Lang::En, "b"), None);

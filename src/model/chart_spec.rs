@@ -84,11 +84,6 @@ pub struct SeriesColumn {
 }
 
 impl SeriesColumns {
-    /// Whether none is named.
-    pub fn is_empty(&self) -> bool {
-        self.all.is_none() && self.by_series.is_empty()
-    }
-
     /// The column that goes with a series.
     pub fn of(&self, series: &str) -> Option<&(String, Span)> {
         let own = self.by_series.iter().find(|entry| entry.series.0 == series).map(|entry| &entry.column);

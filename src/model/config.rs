@@ -95,8 +95,6 @@ pub struct HomeConfig {
 /// An entry of the glossary: a term, and what it is called in every language.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// Where it is written.
-    pub span: Span,
     /// What it names.
     pub form: TermForm,
     /// The term in each language.

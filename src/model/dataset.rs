@@ -22,8 +22,6 @@ pub struct Dataset {
     pub columns: Vec<Column>,
     /// The rows; each has a cell for each column.
     pub rows: Vec<Vec<Cell>>,
-    /// The file as it is published, bytes unchanged; `None` for data written inside a page.
-    pub file: Option<DataFile>,
     /// The figures that rows inside a page name instead of writing numbers: `=market_2023`.
     pub references: Vec<FigureCell>,
     /// What its columns state of one another.
@@ -62,13 +60,6 @@ impl Dataset {
             ColumnType::Kind => "holds kinds",
         }
     }
-}
-
-/// The file that a data set was read from.
-#[derive(Clone, Debug)]
-pub struct DataFile {
-    /// Path relative to `content/`: `briefs/ccia-2024/market.csv`.
-    pub path: String,
 }
 
 /// A column.

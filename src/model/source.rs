@@ -123,8 +123,6 @@ impl Name {
 /// A copy of a work that was kept.
 #[derive(Clone, Debug)]
 pub struct Archived {
-    /// Where it stands in the bibliography.
-    pub span: Span,
     /// Its address at a web archive.
     pub url: Option<String>,
     /// A file of one's own, by its path from the site's folder, with `/`; not published from there.

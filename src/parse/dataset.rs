@@ -41,16 +41,6 @@ impl Format {
             _ => return None,
         })
     }
-
-    /// The name that readers see beside a download: `CSV`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Csv => "CSV",
-            Format::Tsv => "TSV",
-            Format::Yaml => "YAML",
-            Format::Json => "JSON",
-        }
-    }
 }
 
 /// What is said of a data set outside of its file: an entry of `data`.
@@ -282,7 +272,6 @@ fn of_table(
         page: decl.page,
         columns,
         rows,
-        file: None,
         references,
         claims,
         total: decl.total,

@@ -37,7 +37,7 @@ use rayon::prelude::*;
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load::{Loaded, TableFile};
-use crate::model::{Address, Config, DataFile, Dataset, Lang, Role, Source, Step, Term};
+use crate::model::{Address, Config, Dataset, Lang, Role, Source, Step, Term};
 
 use dataset::DatasetDecl;
 pub use page::{At, FrontMatter, PageDoc};
@@ -273,7 +273,7 @@ fn read_table(
         steps: vec![],
     };
     table.steps = declared.map(|(decl, _)| decl.steps.clone()).unwrap_or_default();
-    let mut dataset = match (file, declared) {
+    let dataset = match (file, declared) {
         (_, Some((decl @ DatasetDecl { rows: Some(rows), .. }, _))) => {
             dataset::parse_inline(rows.clone(), decl.clone(), problems)
         }
@@ -289,9 +289,6 @@ fn read_table(
         }
         (None, _) => None,
     };
-    if let (Some(dataset), Some(_)) = (&mut dataset, file) {
-        dataset.file = Some(DataFile { path: path.to_owned() });
-    }
     table.dataset = dataset.map(Arc::new);
     table
 }

@@ -47,10 +47,10 @@ pub use chart_files::ChartOutput;
 pub use figures::{FigureFormat, FigureTexts};
 pub use machines::left_out;
 pub use outputs::{Output, What, outputs};
-pub use search::{Search, SearchFile};
+pub use search::SearchFile;
 pub use theme::Theme;
 use view::BriefView;
-pub use volume::{Document, Documents, Format, Supplies};
+pub use volume::{Document, Format, Supplies};
 
 /// Where the bibliography is to be had as CSL-JSON.
 const SOURCES_JSON: &str = "sources.json";

@@ -107,11 +107,6 @@ impl Theme {
         (problems.errors() == before).then_some(theme)
     }
 
-    /// Whether the theme has this template.
-    pub fn has(&self, template: &str) -> bool {
-        self.files.contains_key(template)
-    }
-
     /// The words of the interface.
     pub fn messages(&self) -> &Messages {
         &self.messages

@@ -42,11 +42,6 @@ impl<'p> Fields<'p> {
         Self { what, span, entries, asked: vec![], absent: vec![], missing: vec![], is_map, problems }
     }
 
-    /// The whole map's place.
-    pub fn span(&self) -> Span {
-        self.span
-    }
-
     /// Whether a key that was not taken yet is there, whatever its value.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(written, _)| written.name == key)

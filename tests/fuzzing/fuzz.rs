@@ -17,16 +17,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use jianbao::charts::{Drawing, Layout, extract};
-use jianbao::diag::{Diagnostics, Family, FileId, Span};
-use jianbao::i18n::written;
-use jianbao::model::Lang;
-use jianbao::parse::{Drafts, formula, markdown};
-use jianbao::pipeline::check::{self, Fixes};
-use jianbao::pipeline::{self, Silent, Target, chart};
-use jianbao::sink::archive::{self, Archive};
-use jianbao::sink::{Foreign, Sink};
-use jianbao::yaml;
+use jianbao::internals::{FileId, Sink, Span, archive, extract, formula, markdown, parse_yaml, written};
+use jianbao::{
+    BuildOptions, CheckOptions, Diagnostics, Drafts, Drawing, Family, Fixes, Foreign, Lang, Layout, Silent, Target,
+};
 
 use mutate::Random;
 
@@ -60,7 +54,7 @@ const TARGETS: [(&str, Reader); 11] = [
     }),
     ("yaml", |ground, random, input| {
         let text = noted(input, mutate::text(random, &ground.settings));
-        yaml::parse(&text, FileId(0), 0, &mut Diagnostics::default());
+        parse_yaml(&text, FileId(0), 0, &mut Diagnostics::default());
         Ok(())
     }),
     ("formula", |ground, random, input| {
@@ -89,7 +83,7 @@ const TARGETS: [(&str, Reader); 11] = [
         let path = ground.folder.join("chart.yaml");
         put(&path, &text);
         put(&ground.folder.join("data.csv"), &mutate::text(random, &ground.tables));
-        let Ok(made) = chart::draw(&path) else { return Ok(()) };
+        let Ok(made) = jianbao::draw_chart(&path) else { return Ok(()) };
         let Some(chart) = &made.chart else { return Ok(()) };
         for lang in Lang::ALL {
             let drawing = Drawing::new("chart", chart, lang, &made.texts[lang]);
@@ -116,9 +110,9 @@ const TARGETS: [(&str, Reader); 11] = [
     ("build", |ground, random, input| {
         let root = site(ground, random, input);
         let target = Target::Folder { path: root.join("public"), foreign: Foreign::Delete };
-        let options = pipeline::Options { root, target, drafts: Drafts::Build };
+        let options = BuildOptions { root, target, drafts: Drafts::Build };
         // A site that cannot be built says so.
-        let _ = pipeline::build(&options, &Silent);
+        let _ = jianbao::build(&options, &Silent);
         Ok(())
     }),
 ];
@@ -176,8 +170,8 @@ const PLAIN: [&str; 6] = [
 /// How many errors are left; `None` where there is no site at all.
 fn checked(root: &Path, fixes: Fixes) -> Option<usize> {
     let families = Family::ALL.to_vec();
-    let options = check::Options { root: root.to_owned(), families, drafts: Drafts::Build, fixes };
-    check::check(&options).ok().map(|report| report.problems.errors())
+    let options = CheckOptions { root: root.to_owned(), families, drafts: Drafts::Build, fixes };
+    jianbao::check(&options).ok().map(|report| report.problems.errors())
 }
 
 fn unpacked(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
@@ -226,7 +220,7 @@ impl Ground {
             formulas.filter_map(|rest| Some(rest.lines().next()?.trim_matches('"').to_owned())).collect();
         let built = ["growth(a, b)", "(a + b) * 2 / -c - 3.5%", "sum(a, market.csv[2023].size)", "cagr(a, b, 5)"];
         let formulas = formulas.into_iter().chain(built.map(str::to_owned)).collect();
-        let archive = Archive::default();
+        let archive = archive::Archive::default();
         for (path, text) in [("site/a.html", &pages[0]), ("source/简报.md", &pages[1]), ("start.html", &pages[2])] {
             archive.put(path, text.as_bytes()).expect("it can be packed");
         }

@@ -205,8 +205,7 @@ const NUMBERS: [&str; 8] =
 
 #[test]
 fn no_number_is_too_extreme_for_a_kind_of_chart() {
-    use jianbao::charts::{Credits, Drawing, Layout};
-    use jianbao::model::Lang;
+    use jianbao::{Credits, Drawing, Lang, Layout};
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.yaml");
     let mut drawn = 0;
@@ -217,7 +216,7 @@ fn no_number_is_too_extreme_for_a_kind_of_chart() {
                 let rows = format!("[2021, u, {first}, {second}], [2022, u, {second}, {first}], [2023, v, {first}, 1]");
                 let spec = format!("title: {{zh: 甲, en: A}}\n{kind}\n{x}data: [[t, g, a, b], {rows}]\n");
                 std::fs::write(&path, &spec).expect("a file");
-                let made = jianbao::pipeline::chart::draw(&path).expect("the file is there");
+                let made = jianbao::draw_chart(&path).expect("the file is there");
                 let Some(chart) = &made.chart else {
                     assert!(made.problems.errors() > 0, "{spec}");
                     continue;
@@ -237,12 +236,11 @@ fn no_number_is_too_extreme_for_a_kind_of_chart() {
 /// What a specification with its own rows says in Chinese, and the files of its table.
 #[track_caller]
 fn told(spec: &str) -> (String, String, String) {
-    use jianbao::charts::{Credits, Drawing};
-    use jianbao::model::Lang;
+    use jianbao::{Credits, Drawing, Lang};
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.yaml");
     std::fs::write(&path, format!("title: 甲\n{spec}")).expect("a file");
-    let made = jianbao::pipeline::chart::draw(&path).expect("the file is there");
+    let made = jianbao::draw_chart(&path).expect("the file is there");
     let chart = made.chart.as_ref().unwrap_or_else(|| panic!("{:#?}", made.problems));
     let drawing = Drawing::new("a", chart, Lang::Zh, &made.texts[Lang::Zh]);
     (
@@ -321,5 +319,5 @@ fn files_say_units_by_themselves_and_what_lies_beyond_whiskers() {
     assert!(json.contains(column), "{json}");
     let (_, csv, json) = told("type: boxplot\ndata: [[v], [1], [2], [3], [4], [100], [-90]]");
     assert!(csv.contains("离群值个数,离群值\n") && csv.ends_with(",2,−90; 100\n"), "{csv}");
-    assert!(jianbao::charts::Record::parse(&json).is_ok());
+    assert!(jianbao::internals::Record::parse(&json).is_ok());
 }

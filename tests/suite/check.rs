@@ -5,7 +5,7 @@ mod sarif;
 
 use serde_json::Value;
 
-use jianbao::diag::{Family, Rule, Severity};
+use jianbao::{Family, Rule, Severity};
 
 use crate::site::{Built, SiteTest, repository, tree};
 

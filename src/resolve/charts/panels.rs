@@ -128,7 +128,6 @@ fn head(data: &Dataset) -> Dataset {
         page: data.page,
         columns: data.columns.clone(),
         rows: vec![],
-        file: data.file.clone(),
         references: vec![],
         claims: vec![],
         total: None,

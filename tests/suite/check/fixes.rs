@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use jianbao::diag::{Diagnostics, FileId};
-use jianbao::model::{Lang, SlotKind};
-use jianbao::parse::markdown;
+use jianbao::internals::{FileId, SlotKind, markdown};
+use jianbao::{Diagnostics, Lang};
 use pulldown_cmark::{Options, Parser, html};
 
 use crate::site::{SiteTest, repository, tree};

@@ -1,7 +1,8 @@
 //! Tests of files that leave the page: round trip, independence, equal pixels.
 
+use crate::charts::out::extract::ExtractError;
 use crate::charts::tests::{every_kind, gallery, texts};
-use crate::charts::{Bundle, Cell, Credits, Drawing, Embed, ExtractError, Layout, extract, missing_glyphs, png};
+use crate::charts::{Bundle, Cell, Credits, Drawing, Embed, Layout, extract, missing_glyphs, png};
 use crate::model::{ChartFile, Lang};
 
 fn credits() -> Credits {
