@@ -3,13 +3,14 @@
 //! A page, the page of both editions, the files beside them and the plain text of the page tell of the same chart. What
 //! they share is made when it is first asked for and then kept.
 
+use crate::charts::paper::layout::Layout;
+use crate::charts::words::record::Credits;
 use std::cell::OnceCell;
 
 use super::kinds;
-use super::out::bundle::{Bundle, Credits};
+use super::out::bundle::Bundle;
 use super::out::{figure, standalone, svg, table};
 use super::paper::scene::Scene;
-use super::plan::frame::Layout;
 use super::words::describe;
 use super::words::plot_table::PlotTable;
 use super::words::record::{Grid, Record};

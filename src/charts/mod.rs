@@ -24,10 +24,10 @@ mod tests;
 mod words;
 
 pub use drawing::Drawing;
-pub use out::bundle::{Bundle, Credits, Embed};
+pub use out::bundle::{Bundle, Embed};
 pub use out::extract::extract;
-pub use plan::frame::Layout;
-pub use words::record::{Cell, Grid, Holds, Record};
+pub use paper::layout::Layout;
+pub use words::record::{Cell, Credits, Grid, Holds, Record};
 pub use words::texts::FigureTexts;
 
 use out::png;

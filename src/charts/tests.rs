@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::kinds::{line, plan};
+use super::kinds::plan;
 use super::out::table;
 use super::paper::ink::{self, Ink};
 use super::paper::scene::{self, Bounds, Label, Scene, Shape};
+use super::plan::places;
 use super::words::describe;
 use super::words::sheet::Sheet;
 use super::*;
@@ -484,7 +485,7 @@ fn no_line_strikes_through_a_number() {
         for stroke in strokes {
             let stroke: Vec<_> = stroke.iter().copied().map(Some).collect();
             for (label, _) in scene.labels() {
-                let struck = line::crosses(&stroke, label.bounds(), true);
+                let struck = places::crosses(&stroke, label.bounds(), true);
                 assert!(!struck, "{} {:?} {lang} {layout:?}: {:?} at {:?}", chart.id, chart.kind, label.text, label.at);
             }
         }

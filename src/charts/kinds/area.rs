@@ -2,17 +2,19 @@
 //!
 //! A category where one of the parts is missing breaks the whole: a stack with a hole has no height.
 
-use super::bar::{axis_scale, unit};
-use super::line::{self, Places};
+use super::line;
 use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::devices::{Run, Stage};
 use crate::charts::plan::dodge;
-use crate::charts::plan::frame::{self, Entry, Layout, Swatch};
+use crate::charts::plan::frame::{self, Entry, Swatch};
+use crate::charts::plan::places::Places;
 use crate::charts::plan::stack;
-use crate::charts::words::sheet::Sheet;
-use crate::model::{Kind, Mode};
+use crate::charts::plan::units::{axis_scale, unit};
+use crate::charts::words::sheet::{Sheet, is_expected};
+use crate::model::Mode;
 use plotters::coord::ranged1d::Ranged;
 
 /// Plans the picture.
@@ -181,10 +183,6 @@ impl Areas<'_> {
         }
         fill(scene, paint, run);
     }
-}
-
-fn is_expected(kind: Kind) -> bool {
-    matches!(kind, Kind::Forecast | Kind::Target)
 }
 
 fn fill(scene: &mut Scene, paint: Paint, (role, run): (Role, Vec<(Place, Place)>)) {

@@ -3,6 +3,7 @@
 //! Every bar carries its number where all numbers fit, and then there is neither axis nor grid; else there
 //! are both. Categories whose names do not fit beneath turn the chart on its side.
 
+use crate::charts::paper::layout::Layout;
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 
@@ -11,8 +12,10 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::{Bands, Baseline, Values};
 use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Layout};
+use crate::charts::plan::frame;
+use crate::charts::plan::mark::{on_mark, visible};
 use crate::charts::plan::stack::{self, Stacks};
+use crate::charts::plan::units::{axis_scale, unit};
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::i18n::number::Scale;
@@ -42,17 +45,6 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
     let room = frame::tick_room(pen, &ticks.labels);
     let bars = Bars { left: room, ..bars };
     bars.plan(pen, layout, &axis, Some(&ticks)).unwrap_or_else(|| hbar::plan(sheet, layout, mode))
-}
-
-/// What an axis is counted in: where that is not what the numbers beside marks are counted in, these cannot stand
-/// beside it.
-pub(crate) fn axis_scale(sheet: &Sheet<'_>, axis: &Values) -> Scale {
-    sheet.tick_scale().unwrap_or_else(|| sheet.main.along(axis).scale)
-}
-
-/// The unit to print once above the plot, for an axis in a scale or else for labels.
-pub(crate) fn unit(sheet: &Sheet<'_>, scale: Option<Scale>) -> String {
-    scale.map_or(sheet.main, |scale| sheet.main.counted_in(scale)).unit_once()
 }
 
 struct Ticks {
@@ -306,20 +298,6 @@ impl<'s> Bars<'s> {
             }
         }
     }
-}
-
-/// The ink of a number on a mark: the ground of outlined marks is light, and hatching has to be kept off the letters.
-pub(crate) fn on_mark(role: Role, paint: Paint) -> Ink {
-    match role {
-        Role::Fill => Ink::of(Role::OnMark, paint),
-        Role::Hatch => Ink::plain(Role::Halo),
-        _ => Ink::plain(Role::Text),
-    }
-}
-
-/// A value that is not zero is drawn at least one pixel long.
-pub(crate) fn visible(base: i32, end: i32, value: f64) -> i32 {
-    if value != 0.0 && (end - base).abs() < 10 { if value < 0.0 { base + 10 } else { base - 10 } } else { end }
 }
 
 /// The lines of each category's name; dates are left out evenly where they would touch. `None` where words

@@ -1,5 +1,6 @@
 //! How groups of values spread: boxes from quartile to quartile, Tukey's whiskers, outliers as points.
 
+use crate::charts::paper::layout::Layout;
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -8,7 +9,8 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Layout};
+use crate::charts::plan::frame;
+use crate::charts::plan::units;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::words::sheet::Sheet;
@@ -26,9 +28,9 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Scene {
     let ends = ends.filter_map(|end| end.value.to_f64()).chain(sheet.marked_values());
     let axis = Values::ticked(ends, layout.steps(if layout == Layout::Wide { 5 } else { 3 }), Baseline::Free);
     let amounts = amounts(sheet, plot);
-    let amounts = sheet.tick_scale().map_or(amounts.along(&axis), |scale| amounts.counted_in(scale));
+    let amounts = sheet.tick_scale().map_or(units::along(amounts, &axis), |scale| amounts.counted_in(scale));
     let ticks = amounts.ticks(axis.ticks());
-    let unit = pen.cut(&amounts.head(sheet), scene.width, Role::Quiet);
+    let unit = pen.cut(&amounts.head(), scene.width, Role::Quiet);
     let head = frame::head(&mut scene, pen, &unit, &[]);
     let rows = Rows::new(sheet, plot, layout, head + 240);
     let last_tick = ticks.last().map_or(60, |tick| pen.width(tick, Role::Quiet) / 2 + 10).max(60);
@@ -231,12 +233,12 @@ pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> PlotTable {
     };
     // The unit of all numbers stands once, in the first head.
     let first = match plot.name.get(sheet.lang) {
-        "" => amounts.head(sheet),
-        name => format!("{name}{}", sheet.bracketed(&amounts.head(sheet))),
+        "" => amounts.head(),
+        name => format!("{name}{}", sheet.bracketed(&amounts.head())),
     };
     let any = plot.groups.iter().any(|group| !group.outliers.is_empty());
     let mut heads = vec![Heading::text(first), Heading::count(values)];
-    heads.extend(numbers.map(|name| Heading::amounts(&amounts, name, sheet).named(name)));
+    heads.extend(numbers.map(|name| Heading::amounts(&amounts, name).named(name)));
     heads.push(Heading::count(outliers));
     heads.extend(any.then(|| Heading::text(beyond)));
     let number = |value: Exact| PlotCell::Number(amounts.written(value), amounts.plain(value));

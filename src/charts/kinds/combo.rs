@@ -4,6 +4,8 @@
 //! measures; the right one in the colour of its line, so that nobody reads a line off the wrong side.
 //! Small multiples share both axes: ticks stand at the ends of each row, and what the axes measure above all.
 
+use crate::charts::paper::layout::Layout;
+use crate::charts::plan::places::Places;
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::ranged1d::Ranged;
@@ -11,11 +13,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::bar::{self, Bars};
-use super::line::{Lines, Places, category_names, kind_entry};
+use super::line::{Lines, category_names, kind_entry};
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
 use crate::charts::plan::axis::{Bands, Values};
-use crate::charts::plan::frame::{self, Entry, Layout, Swatch};
+use crate::charts::plan::frame::{self, Entry, Swatch};
 use crate::charts::plan::pair;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::sheet::{Sheet, mark_role, points};
@@ -250,7 +252,7 @@ impl<'s> Combo<'s> {
             return Title { text: unit, swatch: None, ink: Ink::plain(Role::Quiet) };
         }
         let (paint, name) = (self.sheet.series_paint(series.start), self.sheet.series[series.start]);
-        let whole = if unit.is_empty() { name.to_owned() } else { amounts.head_of(name, self.sheet) };
+        let whole = if unit.is_empty() { name.to_owned() } else { amounts.head_of(name) };
         let swatch = self.swatch(series.start);
         let room = self.layout.width() - swatch.width() - frame::SWATCH_GAP;
         let unit_room = if unit.is_empty() { 0 } else { self.pen.width(&self.sheet.bracketed(&unit), Role::Coloured) };
@@ -258,7 +260,7 @@ impl<'s> Combo<'s> {
             whole
         } else {
             let name = self.pen.cut(name, room - unit_room, Role::Coloured);
-            if unit.is_empty() { name } else { amounts.head_of(&name, self.sheet) }
+            if unit.is_empty() { name } else { amounts.head_of(&name) }
         };
         Title { text, swatch: Some(swatch), ink: Ink::of(Role::Coloured, paint) }
     }

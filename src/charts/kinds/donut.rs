@@ -1,5 +1,6 @@
 //! A ring or a disc of at most five parts, each named beside it on wide paper and in a list beneath on narrow.
 
+use crate::charts::paper::layout::Layout;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -7,7 +8,7 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape, Wedge};
 use crate::charts::paper::turn;
 use crate::charts::plan::dodge;
-use crate::charts::plan::frame::{self, Layout};
+use crate::charts::plan::frame;
 use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::i18n::number;
 use crate::model::{ChartKind, Exact, Lang, Unit};

@@ -1,13 +1,14 @@
 //! Dumbbells and ranges: from one value to another in each row, both with their numbers.
 
+use crate::charts::paper::layout::Layout;
+use crate::charts::plan::units::unit;
 use plotters::coord::ranged1d::Ranged;
 
-use super::bar::unit;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::devices::{self, Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Layout, Swatch};
+use crate::charts::plan::frame::{self, Entry, Swatch};
 use crate::charts::plan::lanes::Lanes;
 use crate::charts::plan::point;
 use crate::charts::words::sheet::Sheet;

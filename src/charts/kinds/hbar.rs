@@ -3,15 +3,18 @@
 //! Names are set flush with the headline. Where they would take more than a good third of a phone's width
 //! they stand above their bars.
 
+use crate::charts::paper::layout::Layout;
+use crate::charts::plan::mark::{on_mark, visible};
+use crate::charts::plan::units::{axis_scale, unit};
 use plotters::coord::ranged1d::Ranged;
 
-use super::bar::{axis_scale, on_mark, unit, visible};
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use crate::charts::paper::turn;
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Layout};
+use crate::charts::plan::frame;
+use crate::charts::plan::names::fits;
 use crate::charts::plan::stack::{self, Stacks};
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::sheet::{Sheet, mark_role};
@@ -373,12 +376,6 @@ fn outer_side(part: &stack::Part, stacks: &Stacks) -> Option<Side> {
     } else {
         None
     }
-}
-
-/// Whether a name fits in two lines with no word broken.
-pub(crate) fn fits(name: &str, room: i32, pen: Pen) -> bool {
-    let whole = |word: &str| word.chars().any(crate::text::is_cjk) || pen.width(word, Role::Strong) <= room;
-    name.split_whitespace().all(whole) && !pen.wrap(name, room, 2).iter().any(|line| line.ends_with('…'))
 }
 
 /// The thickness of a stacked bar.

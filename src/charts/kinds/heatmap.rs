@@ -3,15 +3,16 @@
 //! Where the names across do not fit, the map is turned; where the numbers do not fit either way, a scale
 //! of colours stands above it. Small multiples share that scale, and have it once above all of them.
 
+use crate::charts::paper::layout::Layout;
+use crate::charts::plan::units::unit;
+use crate::charts::words::setting::Setting;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::bar::unit;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Layout};
-use crate::charts::words::panel::Setting;
+use crate::charts::plan::frame;
 use crate::charts::words::sheet::{Sheet, points};
 use crate::model::{CategoryName, Kind, Lang};
 

@@ -1,5 +1,6 @@
 //! How often values occur: bars that touch, over equal bins.
 
+use crate::charts::paper::layout::Layout;
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::Decimal;
 
@@ -7,7 +8,7 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Layout};
+use crate::charts::plan::frame;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::words::sheet::Sheet;
@@ -17,7 +18,7 @@ use crate::model::{Exact, Histogram, Lang};
 pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Scene {
     let pen = Pen { lang: sheet.lang };
     let mut scene = Scene::on(layout);
-    let name = amounts(sheet, plot).head(sheet);
+    let name = amounts(sheet, plot).head();
     let words = match sheet.is_panel() {
         true => format!("{} ↑ · {name} →", count_word(sheet.lang)),
         false => count_word(sheet.lang).to_owned(),
@@ -156,7 +157,7 @@ pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Histogram) -> PlotTable {
         vec![PlotCell::Text(bin_name(sheet, plot, at)), PlotCell::Number(count.to_string(), count.to_string())]
     };
     PlotTable {
-        heads: vec![Heading::text(amounts(sheet, plot).head(sheet)), Heading::count(count_word(sheet.lang))],
+        heads: vec![Heading::text(amounts(sheet, plot).head()), Heading::count(count_word(sheet.lang))],
         rows: plot.counts.iter().enumerate().map(row).collect(),
     }
 }

@@ -4,25 +4,25 @@
 //! dashed, on a shaded ground where it follows everything that is known. Names stand at the lines' ends
 //! where they can, and numbers at the points where all of them fit.
 
+use crate::charts::paper::layout::Layout;
+use crate::charts::plan::units::{axis_scale, unit};
 use plotters::coord::ranged1d::Ranged;
 
-use super::bar::{axis_scale, unit};
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Item, Label, Pen, Place, Scene, Shape};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Layout, Swatch};
+use crate::charts::plan::frame::{self, Entry, Swatch};
+use crate::charts::plan::places::{Places, crosses, stepped};
 use crate::charts::plan::point;
 use crate::charts::plan::whisker::{self, Ground};
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::sheet::{Sheet, is_expected};
 use crate::i18n::number::Scale;
 use crate::model::{AxisScale, CategoryName, ChartKind, Direction, Kind, Lang, Unit};
 
 mod labels;
-mod places;
 
 use labels::end_names;
-pub(crate) use places::{Places, covers_point, crosses};
 
 /// Plans the picture: the best of several ways that has room for everything.
 pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
@@ -212,7 +212,7 @@ impl Lines<'_> {
     /// The lines as they are drawn: with the corners of steps.
     fn courses(&self, points: &[Vec<Option<Place>>]) -> Vec<Vec<Option<Place>>> {
         let course = |line: &Vec<Option<Place>>| match self.is_stepped() {
-            true => places::stepped(line),
+            true => stepped(line),
             false => line.clone(),
         };
         points.iter().map(course).collect()
@@ -281,8 +281,8 @@ impl Lines<'_> {
                 if breaks[at] {
                     continue;
                 }
-                let is_expected = |at| self.sheet.point(series, at).is_some_and(|point| expected(point.kind));
-                let role = if is_expected(at - 1) || is_expected(at) { Role::DashedLine } else { Role::Line };
+                let comes = |at| self.sheet.point(series, at).is_some_and(|point| is_expected(point.kind));
+                let role = if comes(at - 1) || comes(at) { Role::DashedLine } else { Role::Line };
                 if run.0 != role || run.1.last() != Some(&from) {
                     let done = std::mem::replace(&mut run, (role, vec![from]));
                     stroke(scene, paint, done);
@@ -351,10 +351,5 @@ fn stroke(scene: &mut Scene, paint: Paint, (role, places): (Role, Vec<Place>)) {
 
 /// The entry for a kind other than reported.
 pub(crate) fn kind_entry(sheet: &Sheet<'_>, kind: Kind, paint: Paint) -> Entry {
-    point::entry(sheet, kind, Ink::of(if expected(kind) { Role::DashedLine } else { Role::Ring }, paint))
-}
-
-/// Whether a figure of this kind has not happened yet.
-fn expected(kind: Kind) -> bool {
-    matches!(kind, Kind::Forecast | Kind::Target)
+    point::entry(sheet, kind, Ink::of(if is_expected(kind) { Role::DashedLine } else { Role::Ring }, paint))
 }

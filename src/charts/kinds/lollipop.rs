@@ -2,14 +2,15 @@
 //!
 //! Stems grow from zero, or, where the axis is reversed, from beyond the worst place.
 
+use crate::charts::paper::layout::Layout;
+use crate::charts::plan::units::unit;
 use plotters::coord::ranged1d::Ranged;
 
-use super::bar::unit;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Layout};
+use crate::charts::plan::frame::{self, Entry};
 use crate::charts::plan::lanes::Lanes;
 use crate::charts::plan::point;
 use crate::charts::words::sheet::Sheet;

@@ -21,8 +21,8 @@ pub(super) mod waterfall;
 
 use super::paper::scene::Scene;
 use super::plan::devices;
-use super::plan::frame::Layout;
 use super::words::sheet::Sheet;
+use crate::charts::paper::layout::Layout;
 use crate::model::{ChartKind, Mode};
 
 /// Plans one picture of a chart.

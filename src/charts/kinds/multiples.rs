@@ -5,19 +5,21 @@
 //! Ticks and names of rows stand at the first panel of each row only. Where a panel carries the message, the
 //! others are grey.
 
+use crate::charts::paper::layout::Layout;
+use crate::charts::paper::layout::Paper;
+use crate::charts::plan::units::axis_scale;
+use crate::charts::words::setting::CommonAxis;
 use std::ops::Range;
 
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::Decimal;
 
-use super::bar::axis_scale;
 use super::{hbar, heatmap};
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Item, Pen, Scene, Shape};
 use crate::charts::plan::devices;
 use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Head, Layout};
-use crate::charts::words::panel::{CommonAxis, Paper};
+use crate::charts::plan::frame::{self, Entry, Head};
 use crate::charts::words::sheet::{Sheet, points};
 use crate::i18n::date;
 use crate::model::{Axes, CategoryName, ChartKind, Exact, Lang, Panels, Unit};

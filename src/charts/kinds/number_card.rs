@@ -4,18 +4,19 @@
 //!
 //! In small multiples it is a card of a grid: all numbers are as large, and all lines on one scale.
 
+use crate::charts::paper::layout::Layout;
+use crate::charts::plan::mark::visible;
+use crate::charts::plan::places::Places;
 use plotters::coord::ranged1d::Ranged;
 
-use super::bar::visible;
-use super::line::Places;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::measure::{self, Weight};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use crate::charts::plan::axis::{self, Values};
 use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Layout, Swatch};
+use crate::charts::plan::frame::{self, Entry, Swatch};
 use crate::charts::plan::point;
-use crate::charts::words::sheet::{Sheet, mark_role, points};
+use crate::charts::words::sheet::{Sheet, is_expected, mark_role, points};
 use crate::i18n::date;
 use crate::model::{CategoryName, Kind, Lang, Unit};
 
@@ -214,10 +215,6 @@ fn present(sheet: &Sheet<'_>) -> Vec<usize> {
 
 fn kind(sheet: &Sheet<'_>, at: usize) -> Kind {
     sheet.point(0, at).map_or(Kind::Reported, |point| point.kind)
-}
-
-fn is_expected(kind: Kind) -> bool {
-    matches!(kind, Kind::Forecast | Kind::Target)
 }
 
 fn width(text: &str, size: i32, lang: Lang) -> i32 {

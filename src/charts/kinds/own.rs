@@ -1,8 +1,8 @@
 //! Which file draws, describes and tabulates each plot that is not categories by series.
 
 use super::{boxplot, histogram, multiples, number_card, scatter};
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::Scene;
-use crate::charts::plan::frame::Layout;
 use crate::charts::words::plot_table::PlotTable;
 use crate::charts::words::sheet::Sheet;
 use crate::model::{ChartKind, Plot};

@@ -1,5 +1,6 @@
 //! Points by two values, with names for those that matter and perhaps a line through all of them.
 
+use crate::charts::paper::layout::Layout;
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -7,8 +8,9 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Layout, Swatch};
+use crate::charts::plan::frame::{self, Entry, Swatch};
 use crate::charts::plan::point;
+use crate::charts::plan::units;
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
@@ -36,9 +38,9 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
         (axis(sheet, plot, widths, across, wanted), axis(sheet, plot, heights, upward, layout.steps(4)))
     };
     let (x, y) = amounts(sheet, plot);
-    let (x, y) = (x.along(&x_axis), y.along(&y_axis));
+    let (x, y) = (units::along(x, &x_axis), units::along(y, &y_axis));
     let (x_ticks, y_ticks) = (x.ticks(x_axis.ticks()), y.ticks(y_axis.ticks()));
-    let (x_name, y_name) = (format!("{} →", x.head(sheet)), format!("{} ↑", y.head(sheet)));
+    let (x_name, y_name) = (format!("{} →", x.head()), format!("{} ↑", y.head()));
     let words = if sheet.is_panel() { format!("{y_name} · {x_name}") } else { String::new() };
     let head = frame::head(&mut scene, pen, &words, &entries(sheet, plot, (&x, &y)));
     let mut top = head + 90;
@@ -311,12 +313,12 @@ pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
         grid.heads.push(Heading::text(if sheet.lang == Lang::Zh { "分组" } else { "Group" }));
     }
     let words = if sheet.lang == Lang::Zh { ["：下限", "：上限"] } else { [": low", ": high"] };
-    let end_heads = |of: &Amounts<'_>| words.map(|word| Heading::amounts(of, &format!("{}{word}", of.name()), sheet));
+    let end_heads = |of: &Amounts<'_>| words.map(|word| Heading::amounts(of, &format!("{}{word}", of.name())));
     let x_ends = dots(plot).any(|dot| dot.x_error_bar.is_some());
     let ends = dots(plot).any(|dot| dot.error_bar.is_some());
-    grid.heads.push(Heading::amounts(&x, x.name(), sheet));
+    grid.heads.push(Heading::amounts(&x, x.name()));
     grid.heads.extend(end_heads(&x).into_iter().filter(|_| x_ends));
-    grid.heads.push(Heading::amounts(&y, y.name(), sheet));
+    grid.heads.push(Heading::amounts(&y, y.name()));
     grid.heads.extend(end_heads(&y).into_iter().filter(|_| ends));
     if kinds {
         grid.heads.push(Heading::text(sheet.texts.kind.as_str()));

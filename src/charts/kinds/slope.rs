@@ -1,16 +1,17 @@
 //! Slopes: what became of several series between two points in time, with numbers and names at both ends.
 
+use crate::charts::paper::layout::Layout;
+use crate::charts::plan::units::unit;
 use plotters::coord::ranged1d::Ranged;
 
-use super::bar::unit;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::devices::{Run, Stage};
 use crate::charts::plan::dodge;
-use crate::charts::plan::frame::{self, Entry, Layout};
+use crate::charts::plan::frame::{self, Entry};
 use crate::charts::plan::point;
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::sheet::{Sheet, is_expected};
 use crate::model::{Direction, Kind, Lang, Unit};
 
 /// Plans the picture.
@@ -191,7 +192,7 @@ impl Slopes<'_> {
         let paint = self.sheet.series_paint(series);
         let kind = |side: usize| self.sheet.point(series, self.ends[side]).map_or(Kind::Reported, |point| point.kind);
         if let [Some(from), Some(to)] = places {
-            let expected = [kind(0), kind(1)].iter().any(|kind| matches!(kind, Kind::Forecast | Kind::Target));
+            let expected = [kind(0), kind(1)].into_iter().any(is_expected);
             let role = if expected { Role::DashedLine } else { Role::Line };
             scene.add(Ink::of(role, paint), Shape::Path(vec![from, to]));
         }

@@ -1,12 +1,13 @@
 //! Counted squares: one for each thing where there are few, else a hundred for the shares.
 
+use crate::charts::paper::layout::Layout;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::donut::total_text;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Pen, Scene, Shape};
-use crate::charts::plan::frame::{self, Layout};
+use crate::charts::plan::frame;
 use crate::charts::words::sheet::{Sheet, mark_role, points};
 use crate::i18n::number;
 use crate::model::{Chart, Exact, Lang, Unit};

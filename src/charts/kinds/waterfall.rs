@@ -1,13 +1,15 @@
 //! Waterfalls: how changes lead from one sum to the next. They lie on their side, so that names have room.
 
+use crate::charts::paper::layout::Layout;
+use crate::charts::plan::mark::visible;
+use crate::charts::plan::units::unit;
 use plotters::coord::ranged1d::Ranged;
 
-use super::bar::{unit, visible};
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::devices::{self, Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Layout};
+use crate::charts::plan::frame::{self, Entry};
 use crate::charts::plan::lanes::Lanes;
 use crate::charts::words::sheet::{Sheet, mark_role};
 

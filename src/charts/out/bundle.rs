@@ -33,44 +33,6 @@ pub struct Embed {
     pub picture: String,
 }
 
-/// Sources and licence as plain text, for files that leave the site.
-#[derive(Clone, Debug, Default)]
-pub struct Credits {
-    /// Short names of the sources; may be empty.
-    pub source: String,
-    /// Name of the licence; may be empty.
-    pub licence: String,
-}
-
-/// The words of what stands round a figure, in one language.
-#[derive(Clone, Debug, Default)]
-pub struct BundleTexts {
-    /// Names the link to the figure itself: 本图链接, Link to this chart.
-    pub anchor: String,
-    /// Opens the snippet: 嵌入, Embed.
-    pub embed: String,
-    /// Says what to do with it.
-    pub embed_help: String,
-    /// Stands before a file's format: 下载, Download.
-    pub download: String,
-    /// Stands before sources: 来源：.
-    pub source: String,
-    /// Stands before the licence: 许可：.
-    pub licence: String,
-}
-
-impl BundleTexts {
-    /// The keys of the messages, in the order of the fields.
-    pub const KEYS: [&'static str; 6] =
-        ["chart-anchor", "chart-embed", "chart-embed-help", "chart-file", "chart-source", "chart-licence"];
-
-    /// Asks for the text of every key.
-    pub(crate) fn new(message: &mut impl FnMut(&'static str) -> String) -> Self {
-        let [anchor, embed, embed_help, download, source, licence] = Self::KEYS.map(message);
-        Self { anchor, embed, embed_help, download, source, licence }
-    }
-}
-
 /// Appends the link by which a figure can be pointed at.
 pub(crate) fn anchor(sheet: &Sheet<'_>, id: &str, out: &mut String) {
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));

@@ -10,7 +10,7 @@ use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon,
 use plotters::style::{Color, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
-use super::surface::{Surface, TextInk, Turned, is_stroke};
+use super::surface::{Surface, TextInk, Turned};
 use crate::charts::paper::ink::Ink;
 use crate::charts::paper::scene::{Item, Label, Place, Scene, Shape, Wedge};
 
@@ -35,7 +35,7 @@ pub(crate) fn draw(scene: &Scene, prefix: &str, out: &mut String) {
 type Area = DrawingArea<Surface, Shift>;
 
 fn draw_item(item: &Item, area: &Area) -> Result<(), DrawingAreaErrorKind<Infallible>> {
-    let style = ShapeStyle { color: item.ink.to_rgb().to_rgba(), filled: !is_stroke(item.ink.role), stroke_width: 1 };
+    let style = ShapeStyle { color: item.ink.to_rgb().to_rgba(), filled: !item.ink.role.is_stroke(), stroke_width: 1 };
     match &item.shape {
         Shape::Rect(from, to) => area.draw(&Rectangle::new([*from, *to], style)),
         Shape::Path(points) => area.draw(&PathElement::new(points.as_slice(), style)),

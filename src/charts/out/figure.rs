@@ -1,11 +1,11 @@
 //! The `<figure>`: headline, both pictures, note, and the line that says where it is from and how to take it away.
 
+use crate::charts::paper::layout::Layout;
 use std::borrow::Cow;
 
 use super::bundle::{self, Bundle};
 use super::ranking;
 use crate::charts::drawing::Drawing;
-use crate::charts::plan::frame::Layout;
 use crate::model::{ChartKind, Lang, Plot};
 use crate::text::{escape, escape_into};
 

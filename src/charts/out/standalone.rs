@@ -2,15 +2,15 @@
 //!
 //! No style sheet of a page reaches a file, so it wears the colours of light paper.
 
-use super::bundle::Credits;
 use super::draw;
 use super::surface::write_tenths;
 use super::svg;
 use crate::charts::drawing::Drawing;
 use crate::charts::paper::ink::{Ink, Role};
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::measure;
 use crate::charts::paper::scene::{Anchor, Label, Scene, Shape};
-use crate::charts::plan::frame::Layout;
+use crate::charts::words::record::Credits;
 use crate::charts::words::record::Record;
 use crate::model::Lang;
 use crate::text::escape_into;

@@ -10,7 +10,7 @@ use plotters_backend::{
     text_anchor::{HPos, Pos, VPos},
 };
 
-use crate::charts::paper::ink::{Ink, Role};
+use crate::charts::paper::ink::Ink;
 use crate::charts::paper::scene::Anchor;
 use crate::charts::paper::turn;
 use crate::text::escape_into;
@@ -349,21 +349,6 @@ impl BackendTextStyle for TextInk {
     ) -> Result<Result<(), E>, Infallible> {
         Ok(Ok(()))
     }
-}
-
-/// Whether marks of a role are strokes only.
-pub(crate) fn is_stroke(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Line
-            | Role::DashedLine
-            | Role::Grid
-            | Role::Axis
-            | Role::Leader
-            | Role::Reference
-            | Role::Casing
-            | Role::Whisker
-    )
 }
 
 #[cfg(test)]

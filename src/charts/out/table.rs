@@ -70,13 +70,11 @@ impl Column {
     fn heading(&self, sheet: &Sheet<'_>) -> Heading {
         let of = |series: usize, words: &str| format!("{}{words}", sheet.series[series]);
         match self {
-            Column::Numbers(series) => Heading::amounts(sheet.amounts(*series), sheet.series[*series], sheet),
+            Column::Numbers(series) => Heading::amounts(sheet.amounts(*series), sheet.series[*series]),
             Column::Shares(series) => {
-                Heading::amounts(&shares::amounts(sheet), &of(*series, shares::words(sheet.lang)), sheet)
+                Heading::amounts(&shares::amounts(sheet), &of(*series, shares::words(sheet.lang)))
             }
-            Column::End(series, end) => {
-                Heading::amounts(sheet.amounts(*series), &of(*series, end.words(sheet.lang)), sheet)
-            }
+            Column::End(series, end) => Heading::amounts(sheet.amounts(*series), &of(*series, end.words(sheet.lang))),
             Column::Kinds(series) => Heading::text(match sheet.lang {
                 Lang::Zh => format!("{}：{}", sheet.series[*series], sheet.texts.kind),
                 Lang::En => format!("{}: {}", sheet.series[*series], sheet.texts.kind),

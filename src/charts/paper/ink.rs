@@ -220,6 +220,21 @@ impl Role {
     /// The layer of bars and areas.
     pub(crate) const SURFACES: u8 = 2;
 
+    /// Whether marks of this role are strokes only.
+    pub(crate) fn is_stroke(self) -> bool {
+        matches!(
+            self,
+            Role::Line
+                | Role::DashedLine
+                | Role::Grid
+                | Role::Axis
+                | Role::Leader
+                | Role::Reference
+                | Role::Casing
+                | Role::Whisker
+        )
+    }
+
     /// Whether the colour depends on the series.
     fn is_painted(self) -> bool {
         matches!(

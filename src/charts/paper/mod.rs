@@ -2,6 +2,7 @@
 //! directions on a circle.
 
 pub(super) mod ink;
+pub(super) mod layout;
 pub(super) mod measure;
 pub(super) mod scene;
 pub(super) mod turn;

@@ -5,9 +5,10 @@
 
 use super::ink::{Ink, Role};
 use super::measure::{self, Weight};
+use crate::charts::paper::layout::Layout;
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::devices::Stage;
-use crate::charts::plan::frame::{Head, Layout};
+use crate::charts::plan::frame::Head;
 use crate::model::Lang;
 
 /// A place: x to the right, y down.
@@ -132,6 +133,11 @@ impl Bounds {
     /// Whether a place lies in it or on its edge.
     pub(crate) fn holds(self, (x, y): Place) -> bool {
         (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
+
+    /// The same, by so much larger on every side.
+    pub(crate) fn wider(self, by: i32) -> Bounds {
+        Bounds { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
     /// Whether two rectangles have a point in common that is on the edge of neither.

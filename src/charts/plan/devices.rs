@@ -10,7 +10,7 @@ use super::axis::Values;
 use super::frame::{self, Swatch};
 use crate::charts::kinds::scatter;
 use crate::charts::paper::ink::{Ink, Role};
-use crate::charts::paper::scene::{Anchor, Bounds, Item, Label, Pen, Place, Scene, Shape};
+use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
 use crate::charts::words::sheet::Sheet;
 use crate::model::{Band, Lang, Level, Note, Plot, ReferenceLine};
 
@@ -327,14 +327,3 @@ impl Block {
 
 /// From the lowest text of a picture to what stands at its foot.
 const FOOT_GAP: i32 = 65;
-
-impl Bounds {
-    fn wider(self, by: i32) -> Bounds {
-        Bounds { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
-    }
-}
-
-/// The room that a label takes, as an obstacle for the next.
-fn label_room(label: &Label) -> Bounds {
-    label.bounds().wider(15)
-}

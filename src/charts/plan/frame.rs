@@ -7,67 +7,10 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::Values;
 use super::point;
-use crate::charts::out::surface::is_stroke;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
-use crate::charts::words::panel::Paper;
 use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::model::{Kind, Lang};
-
-/// For which room a picture is planned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// A text column or more.
-    Wide,
-    /// A phone.
-    Narrow,
-    /// One of several small charts.
-    Panel(Paper),
-}
-
-impl Layout {
-    /// Both, wide first.
-    pub const ALL: [Layout; 2] = [Layout::Wide, Layout::Narrow];
-
-    /// The width in tenths of a pixel.
-    pub(crate) fn width(self) -> i32 {
-        match self {
-            Layout::Wide => 7200,
-            Layout::Narrow => 3600,
-            Layout::Panel(paper) => paper.width,
-        }
-    }
-
-    /// The height of the plot where it does not follow from the data.
-    pub(crate) fn plot_height(self) -> i32 {
-        match self {
-            Layout::Wide => 2600,
-            Layout::Narrow => 2100,
-            Layout::Panel(paper) => paper.height,
-        }
-    }
-
-    /// How wide a column of names at the left may be.
-    pub(crate) fn name_room(self) -> i32 {
-        match self {
-            Layout::Panel(paper) => paper.names,
-            _ => self.width() * 36 / 100,
-        }
-    }
-
-    /// How many steps the axis of values has, about.
-    pub(crate) fn steps(self, usual: i32) -> i32 {
-        if matches!(self, Layout::Panel(_)) { 3 } else { usual }
-    }
-
-    /// The letter in ids and the class of the wrapper.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Layout::Wide => "wide",
-            Layout::Narrow | Layout::Panel(_) => "narrow",
-        }
-    }
-}
 
 /// How a legend entry is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +41,7 @@ impl Swatch {
     /// seen.
     pub(crate) fn width(&self) -> i32 {
         match self {
-            Swatch::Point(ink, _) if is_stroke(ink.role) => 220,
+            Swatch::Point(ink, _) if ink.role.is_stroke() => 220,
             Swatch::Stroke(_) => 180,
             _ => 110,
         }
@@ -111,7 +54,7 @@ impl Swatch {
             Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (right, base + 5))),
             Swatch::Ring(ink) => scene.add(ink, Shape::Circle((i32::midpoint(x, right), base - 48), 38)),
             Swatch::Point(ink, kind) => {
-                if is_stroke(ink.role) {
+                if ink.role.is_stroke() {
                     scene.add(ink, Shape::Path(vec![(x, y), (right, y)]));
                 }
                 point::add(scene, kind, ink.paint, (i32::midpoint(x, right), y), 38, String::new());

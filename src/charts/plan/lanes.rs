@@ -1,9 +1,10 @@
 //! Lanes: one row for each category, its name at the left edge or, on phones, above it. For the kinds that
 //! lie on their side and are not plain bars.
 
-use super::frame::{self, Layout};
-use crate::charts::kinds::hbar;
+use super::frame;
+use super::names::fits;
 use crate::charts::paper::ink::{Ink, Role};
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Scene};
 use crate::charts::words::sheet::Sheet;
 
@@ -38,9 +39,9 @@ impl<'s> Lanes<'s> {
         let width = layout.width();
         let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
         let cap = layout.name_room();
-        let fits = || widest <= cap * 3 / 2 && sheet.categories.iter().all(|name| hbar::fits(name, cap, pen));
+        let all_fit = || widest <= cap * 3 / 2 && sheet.categories.iter().all(|name| fits(name, cap, pen));
         let leaves_room = widest.min(cap) + 120 + numbers + Self::LEAST <= width;
-        let column = if layout != Layout::Wide && !(leaves_room && fits()) { 0 } else { widest.min(cap) };
+        let column = if layout != Layout::Wide && !(leaves_room && all_fit()) { 0 } else { widest.min(cap) };
         let room = if column == 0 { width } else { column };
         let lines = |name: &String| if widest <= room { vec![name.clone()] } else { pen.wrap(name, room, 2) };
         Self { sheet, pen, names: sheet.categories.iter().map(lines).collect(), column, thick }

@@ -1,10 +1,9 @@
 //! Logarithms for axes, with arithmetic that is the same on every machine, and their ticks.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rust_decimal::prelude::ToPrimitive;
 
-use super::axis::extent;
-use crate::model::{Exact, shift};
+use crate::model::shift;
 
 /// How far a value lies between two others, by ratios: 0 at `low`, 1 at `high`. All must be positive.
 pub(crate) fn part(value: f64, low: f64, high: f64) -> f64 {
@@ -30,13 +29,6 @@ fn log10(value: f64) -> f64 {
     let square = y * y;
     let series = 1.0 + square * (1.0 / 3.0 + square * (0.2 + square * (1.0 / 7.0 + square / 9.0)));
     whole + 16.0 * y * series / std::f64::consts::LN_10
-}
-
-/// The middle of the range of values, by ratios.
-pub(crate) fn middle(values: &[Exact]) -> Decimal {
-    let sizes = values.iter().filter_map(|exact| exact.value.abs().to_f64()).filter(|size| *size > 0.0);
-    let (low, high) = extent(sizes);
-    Decimal::from_f64(low.sqrt() * high.sqrt()).unwrap_or_default()
 }
 
 /// The ticks from the last one at or below `low` to the first one at or above `high`: powers of ten, and

@@ -1,10 +1,8 @@
 //! Values of one measure in one language: ticks, heads of columns, numbers in tables and sentences.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
-use super::sheet::Sheet;
-use crate::charts::plan::axis::Values;
-use crate::charts::plan::log;
 use crate::i18n::number::{self, Scale};
 use crate::model::{AxisScale, ErrorBar, Exact, Lang, Measured, Noun, Unit, shift};
 
@@ -44,7 +42,7 @@ impl<'a> Amounts<'a> {
     pub(crate) fn suiting(self, axis: AxisScale, values: &[Exact]) -> Self {
         match axis {
             AxisScale::Linear => self,
-            AxisScale::Log => self.around(log::middle(values), values),
+            AxisScale::Log => self.around(middle_by_ratio(values), values),
         }
     }
 
@@ -77,29 +75,23 @@ impl<'a> Amounts<'a> {
         Self { scale, ..self }
     }
 
-    /// The same values, counted as the ticks of this axis are.
-    pub(crate) fn along(self, axis: &Values) -> Self {
-        // The ends of a logarithmic axis are far from anything, in whatever they are counted.
-        if axis.is_logarithmic() { self } else { self.on_axis(axis.ticks()) }
-    }
-
     /// What is measured.
     pub(crate) fn name(&self) -> &'a str {
         self.name
     }
 
     /// What is measured and in which unit: `金额（亿元）`.
-    pub(crate) fn head(&self, sheet: &Sheet<'_>) -> String {
-        self.head_of(self.name, sheet)
+    pub(crate) fn head(&self) -> String {
+        self.head_of(self.name)
     }
 
     /// A name and the unit: `金额（亿元）`.
-    pub(crate) fn head_of(&self, name: &str, sheet: &Sheet<'_>) -> String {
+    pub(crate) fn head_of(&self, name: &str) -> String {
         let unit = self.unit_label();
         match (name.is_empty(), unit.is_empty()) {
             (_, true) => name.to_owned(),
             (true, false) => unit,
-            _ => name.to_owned() + &sheet.bracketed(&unit),
+            _ => name.to_owned() + &bracketed(&unit, self.lang),
         }
     }
 
@@ -141,5 +133,21 @@ impl<'a> Amounts<'a> {
         let exact: Vec<Exact> = ticks.iter().map(|tick| Exact::from(*tick)).collect();
         let suffix = self.suffix();
         number::aligned(&exact, self.scale).into_iter().map(|tick| tick + suffix).collect()
+    }
+}
+
+/// The middle of the range of values, by ratios.
+pub(crate) fn middle_by_ratio(values: &[Exact]) -> Decimal {
+    let sizes = values.iter().filter_map(|exact| exact.value.abs().to_f64()).filter(|size| *size > 0.0);
+    let (low, high) = sizes.fold((f64::INFINITY, 0.0_f64), |(low, high), size| (low.min(size), high.max(size)));
+    let low = if high > 0.0 { low } else { 0.0 };
+    Decimal::from_f64(low.sqrt() * high.sqrt()).unwrap_or_default()
+}
+
+/// A text in the brackets of the language, with the space that they need.
+pub(crate) fn bracketed(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("（{text}）"),
+        Lang::En => format!(" ({text})"),
     }
 }

@@ -5,6 +5,7 @@ pub(super) mod describe;
 pub(super) mod panel;
 pub(super) mod plot_table;
 pub(super) mod record;
+pub(super) mod setting;
 pub(super) mod shares;
 pub(super) mod sheet;
 pub(super) mod texts;

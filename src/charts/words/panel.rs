@@ -5,56 +5,10 @@
 //! none of them draws small charts in a second way.
 
 use crate::i18n::number::Scale;
-use crate::model::{Axes, Chart, Panel};
+use crate::model::{Axes, Chart};
 
+use super::setting::{CommonAxis, Peers, Setting};
 use super::sheet::Sheet;
-
-/// The room of one of several small charts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paper {
-    /// Its width, with ticks or names at its left.
-    pub(crate) width: i32,
-    /// The height of the plot where it does not follow from the data.
-    pub(crate) height: i32,
-    /// How wide names at the left may be.
-    pub(crate) names: i32,
-}
-
-/// Whether a chart stands alone.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) enum Setting<'a> {
-    /// By itself.
-    #[default]
-    Alone,
-    /// Among others of its kind.
-    Panel(Peers<'a>),
-}
-
-/// What a panel has in common with the others.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Peers<'a> {
-    /// All panels.
-    pub(crate) panels: &'a [Panel],
-    /// Whether they are on the same axes.
-    pub(crate) axes: Axes,
-    /// What all numbers are counted in, and what the ticks are.
-    pub(crate) scales: (Scale, Scale),
-    /// The same for what a second axis measures.
-    pub(crate) second: (Scale, Scale),
-    /// How wide the widest number in a cell is, where they stand in cells.
-    pub(crate) widest: i32,
-    /// The axis that all have, once it is known.
-    pub(crate) axis: Option<CommonAxis>,
-}
-
-/// The axis of values that all panels have.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct CommonAxis {
-    /// The smallest and the largest value.
-    pub(crate) range: (f64, f64),
-    /// How far the plot is from the left and from the right edge of the paper.
-    pub(crate) sides: (i32, i32),
-}
 
 impl<'a> Sheet<'a> {
     /// Whether the chart is one of several small ones.

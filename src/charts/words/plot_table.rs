@@ -39,9 +39,9 @@ impl Heading {
     }
 
     /// Of a column of amounts that are called so.
-    pub(crate) fn amounts(amounts: &Amounts<'_>, label: &str, sheet: &Sheet<'_>) -> Self {
+    pub(crate) fn amounts(amounts: &Amounts<'_>, label: &str) -> Self {
         Self {
-            name: amounts.head_of(label, sheet),
+            name: amounts.head_of(label),
             label: label.to_owned(),
             measure: Some((amounts.unit, amounts.scale.exponent)),
         }

@@ -9,7 +9,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::sheet::Sheet;
-use crate::charts::out::bundle::Credits;
 use crate::text::{Csv, CsvCell};
 
 /// The version of the JSON; a change that old readers would misread counts it up.
@@ -46,6 +45,15 @@ pub struct Record {
     pub licence: String,
     /// The table.
     pub table: Grid,
+}
+
+/// Sources and licence as plain text, for files that leave the site.
+#[derive(Clone, Debug, Default)]
+pub struct Credits {
+    /// Short names of the sources; may be empty.
+    pub source: String,
+    /// Name of the licence; may be empty.
+    pub licence: String,
 }
 
 /// A table of cells.

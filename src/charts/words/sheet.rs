@@ -1,12 +1,12 @@
 //! A chart in one language: every text and number that its pictures, its table and its description share.
 
+use crate::charts::words::setting::Setting;
 use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::amounts::Amounts;
-use super::panel::Setting;
+use super::amounts::{Amounts, bracketed};
 use super::texts::FigureTexts;
 use crate::charts::paper::ink::{Paint, Role};
 use crate::i18n::date;
@@ -243,10 +243,7 @@ impl<'a> Sheet<'a> {
 
     /// A text in the brackets of the language, with the space that they need.
     pub(crate) fn bracketed(&self, text: &str) -> String {
-        match self.lang {
-            Lang::Zh => format!("（{text}）"),
-            Lang::En => format!(" ({text})"),
-        }
+        bracketed(text, self.lang)
     }
 
     /// Numbers of an axis: all with equally many decimals.
@@ -320,6 +317,11 @@ pub(crate) fn mark_role(kind: Kind) -> Role {
         Kind::Derived => Role::Outline,
         Kind::Target | Kind::Claim => Role::DashedOutline,
     }
+}
+
+/// Whether a figure of this kind has not happened yet.
+pub(crate) fn is_expected(kind: Kind) -> bool {
+    matches!(kind, Kind::Forecast | Kind::Target)
 }
 
 pub(crate) fn points(series: &[Series]) -> impl Iterator<Item = Point> {

@@ -2,10 +2,10 @@
 //! room, the axis or the legend that would say the same is left out.
 
 use super::Combo;
-use crate::charts::kinds::bar::on_mark;
-use crate::charts::kinds::line::{covers_point, crosses};
 use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
+use crate::charts::plan::mark::on_mark;
+use crate::charts::plan::places::{covers_point, crosses};
 
 /// A line of more points than this becomes a picket fence when every point has its number.
 const MOST_NUMBERED: usize = 8;
@@ -169,7 +169,7 @@ impl Combo<'_> {
             let label = self.pen.label(text, own.role, (x, y), anchor);
             let room = label.bounds();
             let free = self.is_clear(room, ground) && !taken.iter().any(|(_, other)| near(other.bounds(), room));
-            let mut under = bars.iter().filter(|bar| bar.room.overlaps(wider(room, 20)));
+            let mut under = bars.iter().filter(|bar| bar.room.overlaps(room.wider(20)));
             let ink = match (under.next(), under.next()) {
                 (None, _) => own,
                 // On a bar it may pass for the bar's own number.
@@ -199,13 +199,9 @@ fn holds(outer: Bounds, inner: Bounds) -> bool {
     outer.holds((inner.left, inner.top)) && outer.holds((inner.right, inner.bottom))
 }
 
-fn wider(room: Bounds, by: i32) -> Bounds {
-    Bounds { left: room.left - by, top: room.top - by, right: room.right + by, bottom: room.bottom + by }
-}
-
 /// Whether two labels would touch.
 fn near(one: Bounds, other: Bounds) -> bool {
-    wider(one, 25).overlaps(other)
+    one.wider(25).overlaps(other)
 }
 
 /// Adds labels that have found their places.

@@ -1,11 +1,11 @@
 //! What is written at lines: names and numbers at their ends, numbers at their points.
 
-use super::places::{covers_point, crosses};
 use super::{Lines, Numbers};
 use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place};
 use crate::charts::plan::dodge;
-use crate::charts::plan::frame::Layout;
+use crate::charts::plan::places::{covers_point, crosses};
 use crate::charts::words::sheet::Sheet;
 use crate::model::Lang;
 

@@ -1,11 +1,11 @@
 //! What the numbers of all panels have in common: the scales that they are counted in, and whether there is room
 //! for them in cells.
 
+use crate::charts::words::setting::{CommonAxis, Peers, Setting};
 use rust_decimal::Decimal;
 
 use crate::charts::kinds::{boxplot, heatmap};
-use crate::charts::plan::log;
-use crate::charts::words::panel::{CommonAxis, Peers, Setting};
+use crate::charts::words::amounts::middle_by_ratio;
 use crate::charts::words::sheet::{Sheet, values};
 use crate::i18n::number::Scale;
 use crate::model::{AxisScale, Chart, ChartKind, Exact, Lang, Panels, Plot, Unit};
@@ -51,7 +51,7 @@ fn typical(plot: &Panels, values: &[Exact]) -> Option<Decimal> {
     if boxes.peek().is_some() {
         return Some(boxplot::typical(boxes));
     }
-    charts().any(|chart| chart.scale == AxisScale::Log).then(|| log::middle(values))
+    charts().any(|chart| chart.scale == AxisScale::Log).then(|| middle_by_ratio(values))
 }
 
 fn main_values(chart: &Chart) -> Vec<Exact> {

@@ -69,7 +69,7 @@ impl Fitted {
     pub(super) fn sentence(&self, sheet: &Sheet<'_>, plot: &Scatter) -> String {
         let (x, y) = amounts(sheet, plot);
         let equation = self.equation((&x, &y));
-        let (x, y) = (x.head(sheet), y.head(sheet));
+        let (x, y) = (x.head(), y.head());
         let explained = rounded(self.explained);
         match sheet.lang {
             Lang::Zh => format!("线性拟合（最小二乘法）：{equation}，x为{x}，y为{y}，R²为{explained}。"),

@@ -1,10 +1,10 @@
 //! Names beside points: first those that carry the message, then the outermost, as many as find room.
 
 use super::{Placed, RADIUS};
-use crate::charts::kinds::line::crosses;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use crate::charts::plan::devices::inside;
+use crate::charts::plan::places::crosses;
 use crate::model::Lang;
 
 /// Points without a message are named up to this many.

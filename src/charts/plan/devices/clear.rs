@@ -1,8 +1,7 @@
 //! What a label must not cover, and where the line from a mark to its note runs.
 
-use super::label_room;
 use crate::charts::paper::ink::Role;
-use crate::charts::paper::scene::{Bounds, Place, Scene, Shape};
+use crate::charts::paper::scene::{Bounds, Label, Place, Scene, Shape};
 
 /// Everything in a picture that has to stay visible.
 pub(super) struct Obstacles {
@@ -178,6 +177,11 @@ fn contains(area: &[Place], (x, y): Place) -> bool {
         }
     }
     inside
+}
+
+/// The room that a label takes, as an obstacle for the next.
+fn label_room(label: &Label) -> Bounds {
+    label.bounds().wider(15)
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use plotters::coord::ranged1d::Ranged;
 
+use super::axis::{self, Values};
 use crate::charts::paper::scene::{Bounds, Place};
 use crate::charts::paper::turn;
-use crate::charts::plan::axis::{self, Values};
 use crate::charts::words::sheet::Sheet;
 use crate::model::CategoryName;
 
@@ -27,7 +27,7 @@ pub(crate) fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool
 }
 
 /// A line that stays level until its next point, with a corner before each.
-pub(super) fn stepped(line: &[Option<Place>]) -> Vec<Option<Place>> {
+pub(crate) fn stepped(line: &[Option<Place>]) -> Vec<Option<Place>> {
     let mut out: Vec<Option<Place>> = Vec::with_capacity(2 * line.len());
     for point in line {
         if let (Some(Some((_, y))), Some((x, _))) = (out.last(), point) {
@@ -76,7 +76,7 @@ impl Places {
     }
 
     /// The points of every series.
-    pub(super) fn points(&self, sheet: &Sheet<'_>, axis: &Values, plot: Bounds) -> Vec<Vec<Option<Place>>> {
+    pub(crate) fn points(&self, sheet: &Sheet<'_>, axis: &Values, plot: Bounds) -> Vec<Vec<Option<Place>>> {
         let point =
             |(x, value): (&i32, &Option<f64>)| value.map(|value| (*x, axis.map(&value, (plot.bottom, plot.top))));
         sheet.values.iter().map(|values| self.xs.iter().zip(values).map(point).collect()).collect()
