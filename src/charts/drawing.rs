@@ -111,7 +111,7 @@ impl<'a> Drawing<'a> {
     }
 
     pub(super) fn scene(&self, layout: Layout) -> &Scene {
-        self.of(layout).scene.get_or_init(|| kinds::plan(&self.sheet, layout))
+        self.of(layout).scene.get_or_init(|| kinds::plan(&self.sheet, layout).scene)
     }
 
     fn of(&self, layout: Layout) -> &Picture {

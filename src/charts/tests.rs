@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use super::kinds::plan;
+use super::kinds;
 use super::out::table;
 use super::paper::ink::{self, Ink};
 use super::paper::scene::{self, Bounds, Label, Scene, Shape};
 use super::plan::places;
+use super::plan::stage::Planned;
 use super::words::describe;
 use super::words::sheet::Sheet;
 use super::*;
@@ -36,6 +37,11 @@ const KINDS: [ChartKind; 8] = [
 ];
 
 mod editorial;
+
+/// The picture alone.
+fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+    kinds::plan(sheet, layout).scene
+}
 
 /// Builds a chart for tests.
 struct Sample(Chart);

@@ -7,18 +7,21 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::devices::{Run, Stage};
 use crate::charts::plan::dodge;
-use crate::charts::plan::frame::{self, Entry, Swatch};
+use crate::charts::plan::frame;
+use crate::charts::plan::legend;
+use crate::charts::plan::legend::{Entry, Swatch};
 use crate::charts::plan::places::Places;
 use crate::charts::plan::stack;
+use crate::charts::plan::stage::Planned;
+use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::{axis_scale, unit};
 use crate::charts::words::sheet::{Sheet, is_expected};
 use crate::model::Mode;
 use plotters::coord::ranged1d::Ranged;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
     let mode = if mode == Mode::Percent { Mode::Percent } else { Mode::Stacked };
     let pen = Pen { lang: sheet.lang };
     let areas = Areas { sheet, pen, layout, mode, layers: layers(sheet, mode) };
@@ -53,9 +56,9 @@ struct Areas<'s> {
 type Edges = Vec<Option<(Place, Place)>>;
 
 impl Areas<'_> {
-    fn plan(&self) -> Scene {
+    fn plan(&self) -> Planned {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut scene = Scene::on(self.layout);
+        let mut scene = Scene::new(self.layout.width());
         let ends = self.layers.iter().flatten().flatten().map(|(_, to, _)| *to);
         let wanted = self.layout.steps(if self.layout == Layout::Wide { 4 } else { 3 });
         let axis = match self.mode {
@@ -69,10 +72,10 @@ impl Areas<'_> {
         };
         let unit = if self.mode == Mode::Percent { String::new() } else { unit(sheet, Some(scale)) };
         let blocks = self.blocks(self.mode == Mode::Percent || scale == sheet.main.scale);
-        let head = frame::head(&mut scene, pen, &unit, &self.entries(blocks.is_empty()));
+        let head = legend::head(&mut scene, self.layout, pen, &unit, &self.entries(blocks.is_empty()));
         let widest = blocks.iter().flatten().map(|line| pen.width(line, Role::Coloured)).max();
         let column = widest.map_or(60, |width| width + 110);
-        let (left, top) = (frame::tick_room(pen, &ticks), head + 110);
+        let (left, top) = (frame::tick_room(pen, &ticks), head.bottom + 110);
         let plot = Bounds { left, top, right: scene.width - column, bottom: top + self.layout.plot_height() };
         frame::grid_across(&mut scene, pen, plot, &axis, &ticks);
         let places = Places::new(sheet, plot.left, plot.right);
@@ -86,7 +89,7 @@ impl Areas<'_> {
         let lines = line::category_names(sheet, pen, &mut scene, &places.xs, plot);
         scene.height = plot.bottom + 180 + Pen::LEADING * (lines - 1).max(0) + 50;
         let upper = |edges: &Edges| edges.iter().map(|edge| edge.map(|(_, upper)| upper)).collect();
-        scene.stage = Some(Stage {
+        let stage = Stage {
             run: Run::Upright,
             plot,
             gutter: plot.left,
@@ -94,15 +97,15 @@ impl Areas<'_> {
             points: edges.iter().map(upper).collect(),
             values: axis,
             places: places.xs,
-        });
-        scene
+        };
+        Planned::new(scene, head.kept, Some(stage))
     }
 
     fn entries(&self, in_legend: bool) -> Vec<Entry> {
         let sheet = self.sheet;
         let mut entries = vec![];
         if in_legend && sheet.series.len() > 1 {
-            entries = frame::bar_entries(sheet);
+            entries = legend::bar_entries(sheet);
         } else if !sheet.kinds.is_empty() {
             let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
             entries.push(Entry {

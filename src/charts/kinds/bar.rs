@@ -4,6 +4,7 @@
 //! are both. Categories whose names do not fit beneath turn the chart on its side.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::stage::{Run, Stage};
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 
@@ -11,10 +12,11 @@ use super::hbar;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::{Bands, Baseline, Values};
-use crate::charts::plan::devices::{Run, Stage};
 use crate::charts::plan::frame;
+use crate::charts::plan::legend;
 use crate::charts::plan::mark::{on_mark, visible};
 use crate::charts::plan::stack::{self, Stacks};
+use crate::charts::plan::stage::Planned;
 use crate::charts::plan::units::{axis_scale, unit};
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::sheet::{Sheet, mark_role};
@@ -22,7 +24,7 @@ use crate::i18n::number::Scale;
 use crate::model::{CategoryName, Mode};
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
     let pen = Pen { lang: sheet.lang };
     let mode = if sheet.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
     let stacks = (mode != Mode::Grouped).then(|| stack::stacks(sheet, mode));
@@ -125,13 +127,13 @@ impl<'s> Bars<'s> {
     }
 
     /// Plans the picture; `None` where the categories' names do not fit.
-    fn plan(&self, pen: Pen, layout: Layout, axis: &Values, ticks: Option<&Ticks>) -> Option<Scene> {
+    fn plan(&self, pen: Pen, layout: Layout, axis: &Values, ticks: Option<&Ticks>) -> Option<Planned> {
         let names = names(self.sheet, pen, self.step())?;
-        let mut scene = Scene::on(layout);
+        let mut scene = Scene::new(layout.width());
         let unit = if self.is_percent() { String::new() } else { unit(self.sheet, ticks.map(|ticks| ticks.scale)) };
-        let head = frame::head(&mut scene, pen, &unit, &frame::bar_entries(self.sheet));
+        let head = legend::head(&mut scene, layout, pen, &unit, &legend::bar_entries(self.sheet));
         let numbered = ticks.is_none();
-        let top = head + if numbered && !self.is_percent() { 200 } else { 90 };
+        let top = head.bottom + if numbered && !self.is_percent() { 200 } else { 90 };
         let plot = Bounds { left: self.left, top, right: self.right, bottom: top + layout.plot_height() };
         if let Some(ticks) = ticks {
             frame::grid_across(&mut scene, pen, plot, axis, &ticks.labels);
@@ -154,10 +156,10 @@ impl<'s> Bars<'s> {
             let ink = Ink::plain(self.sheet.category_role(category));
             frame::write_lines(&mut scene, pen, lines, ink, (x, base_line), Anchor::Middle);
         }
-        scene.stage = Some(self.stage(plot, &place));
+        let stage = self.stage(plot, &place);
         let lines = names.iter().map(Vec::len).max().unwrap_or(1).max(1);
         scene.height = base_line + Pen::LEADING * i32::try_from(lines - 1).unwrap_or(0) + 50;
-        Some(scene)
+        Some(Planned::new(scene, head.kept, Some(stage)))
     }
 
     /// Where the picture has its axes and the ends of its bars.

@@ -1,6 +1,7 @@
 //! How groups of values spread: boxes from quartile to quartile, Tukey's whiskers, outliers as points.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::stage::{Run, Stage};
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -8,8 +9,9 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::devices::{Run, Stage};
 use crate::charts::plan::frame;
+use crate::charts::plan::legend;
+use crate::charts::plan::stage::Planned;
 use crate::charts::plan::units;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
@@ -21,9 +23,9 @@ use crate::model::{BoxGroup, Boxes, CategoryName, Exact, Lang};
 const HALF: i32 = 110;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Planned {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::on(layout);
+    let mut scene = Scene::new(layout.width());
     let ends = plot.groups.iter().flat_map(|group| [group.five[0], group.five[4]]);
     let ends = ends.filter_map(|end| end.value.to_f64()).chain(sheet.marked_values());
     let axis = Values::ticked(ends, layout.steps(if layout == Layout::Wide { 5 } else { 3 }), Baseline::Free);
@@ -31,8 +33,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Scene {
     let amounts = sheet.tick_scale().map_or(units::along(amounts, &axis), |scale| amounts.counted_in(scale));
     let ticks = amounts.ticks(axis.ticks());
     let unit = pen.cut(&amounts.head(), scene.width, Role::Quiet);
-    let head = frame::head(&mut scene, pen, &unit, &[]);
-    let rows = Rows::new(sheet, plot, layout, head + 240);
+    let head = legend::head(&mut scene, layout, pen, &unit, &[]);
+    let rows = Rows::new(sheet, plot, layout, head.bottom + 240);
     let last_tick = ticks.last().map_or(60, |tick| pen.width(tick, Role::Quiet) / 2 + 10).max(60);
     let (left, right) = sheet.sides(scene.width, (rows.left, scene.width - last_tick));
     let area = Bounds { left, top: rows.top, right, bottom: rows.bottom() };
@@ -49,8 +51,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Scene {
     scene.height = area.bottom + 20;
     let gutter = if rows.beside { rows.left } else { 0 };
     let ends = (area.left, area.right);
-    scene.stage = Some(Stage { run: Run::Lying, plot: area, gutter, ends, values: axis, places, points: vec![] });
-    scene
+    let stage = Stage { run: Run::Lying, plot: area, gutter, ends, values: axis, places, points: vec![] };
+    Planned::new(scene, head.kept, Some(stage))
 }
 
 /// Where the boxes stand, one below the other, and their names.

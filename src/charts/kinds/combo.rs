@@ -5,6 +5,7 @@
 //! Small multiples share both axes: ticks stand at the ends of each row, and what the axes measure above all.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::legend::{Entry, Headed, Swatch};
 use crate::charts::plan::places::Places;
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
@@ -17,8 +18,10 @@ use super::line::{Lines, category_names, kind_entry};
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
 use crate::charts::plan::axis::{Bands, Values};
-use crate::charts::plan::frame::{self, Entry, Swatch};
+use crate::charts::plan::frame;
+use crate::charts::plan::legend;
 use crate::charts::plan::pair;
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::sheet::{Sheet, mark_role, points};
 use crate::i18n::number::Scale;
@@ -29,7 +32,7 @@ mod numbers;
 use numbers::{Ground, Said};
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let Some((_, second)) = sheet.second else { return bar::plan(sheet, layout, Mode::Grouped) };
     Combo::new(sheet, layout, second).plan()
 }
@@ -91,25 +94,29 @@ impl<'s> Combo<'s> {
         Self { sheet, pen: Pen { lang: sheet.lang }, layout, left, right }
     }
 
-    fn plan(&self) -> Scene {
+    fn plan(&self) -> Planned {
         let nothing = Said { bars: false, lines: false, names: false };
         if self.sheet.is_panel() {
-            return self.attempt(nothing).unwrap_or_else(|| Scene::on(self.layout));
+            return self.attempt(nothing).unwrap_or_else(|| Planned::empty(self.layout));
         }
         let several_lines = self.sheet.series.len() > self.sheet.main_series() + 1;
         let planned = Said::ways(several_lines).find_map(|said| self.attempt(said));
-        planned.unwrap_or_else(|| Scene::on(self.layout))
+        planned.unwrap_or_else(|| Planned::empty(self.layout))
     }
 
     /// Plans the picture with marks that say so much; `None` where they have no room for it.
-    fn attempt(&self, said: Said) -> Option<Scene> {
+    fn attempt(&self, said: Said) -> Option<Planned> {
         let sheet = self.sheet;
-        let mut scene = Scene::on(self.layout);
+        let mut scene = Scene::new(self.layout.width());
         let head = match sheet.is_panel() {
-            true => self.common_head(&mut scene) - 20,
-            false => self.titles(&mut scene, &self.entries(said), said),
+            true => self.common_head(&mut scene),
+            false => {
+                let bottom = self.titles(&mut scene, &self.entries(said), said);
+                Headed { bottom, kept: None }
+            }
         };
-        let top = head + 110 + numbers::head_room(said);
+        let bottom = if sheet.is_panel() { head.bottom - 20 } else { head.bottom };
+        let top = bottom + 110 + numbers::head_room(said);
         let room = |axis: &Axis<'_>, told: bool| if told { 0 } else { frame::tick_room(self.pen, &axis.ticks) };
         let (left, right) = (room(&self.left, said.bars), scene.width - room(&self.right, said.lines));
         let plot = Bounds { left, top, right, bottom: top + self.layout.plot_height() };
@@ -132,15 +139,14 @@ impl<'s> Combo<'s> {
         let lines = self.line_points(&stage.places, plot);
         let breaks = Places::new(sheet, left, right).breaks;
         Lines::over(sheet, self.layout, &mut scene, &lines, &breaks);
-        let page = Bounds { top: head + 20, ..plot };
+        let page = Bounds { top: bottom + 20, ..plot };
         let ground = Ground { lines: &lines, page, bars: (first_bar, bars_end) };
         let labels = self.labels(&scene, said, &ground)?;
         numbers::write(&mut scene, labels);
         let names = category_names(sheet, self.pen, &mut scene, &stage.places, plot);
         stage.points.extend(lines.into_iter().skip(sheet.main_series()));
-        scene.stage = Some(stage);
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
-        Some(scene)
+        Some(Planned::new(scene, head.kept, Some(stage)))
     }
 
     /// Where the points of the lines stand; those of the bars are left out.
@@ -178,7 +184,7 @@ impl<'s> Combo<'s> {
     }
 
     /// What stands above all panels: what each axis measures, and where it is.
-    fn common_head(&self, scene: &mut Scene) -> i32 {
+    fn common_head(&self, scene: &mut Scene) -> Headed {
         let sheet = self.sheet;
         let (main, all) = (sheet.main_series(), sheet.series.len());
         let (comma, sides) =
@@ -195,7 +201,13 @@ impl<'s> Combo<'s> {
             }
         }
         entries.extend(self.entries(Said { bars: false, lines: false, names: false }));
-        frame::head(scene, self.pen, &units.join(if sheet.lang == Lang::Zh { "；" } else { "; " }), &entries)
+        legend::head(
+            scene,
+            self.layout,
+            self.pen,
+            &units.join(if sheet.lang == Lang::Zh { "；" } else { "; " }),
+            &entries,
+        )
     }
 
     fn swatch(&self, series: usize) -> Swatch {
@@ -213,16 +225,17 @@ impl<'s> Combo<'s> {
         let left = self.title(self.left.amounts(said.bars), 0..main);
         let right = self.title(self.right.amounts(said.lines), main..self.sheet.series.len());
         let width = |title: &Title| {
-            self.pen.width(&title.text, title.ink.role) + title.swatch.map_or(0, |s| s.width() + frame::SWATCH_GAP)
+            self.pen.width(&title.text, title.ink.role) + title.swatch.map_or(0, |s| s.width() + legend::SWATCH_GAP)
         };
         let (left_width, right_width) = (width(&left), width(&right));
-        let start = if left_width > 0 { left_width + frame::ENTRY_GAP } else { 0 };
+        let start = if left_width > 0 { left_width + legend::ENTRY_GAP } else { 0 };
         let is_titled = !left.text.is_empty() || !right.text.is_empty();
-        let is_beside = is_titled && start + frame::entries_width(self.pen, entries) + 200 + right_width <= scene.width;
-        let top = if is_beside { 0 } else { frame::head(scene, self.pen, "", entries) };
+        let is_beside =
+            is_titled && start + legend::entries_width(self.pen, entries) + 200 + right_width <= scene.width;
+        let top = if is_beside { 0 } else { legend::write_head(scene, self.pen, "", entries) };
         let mut base = top + 135;
         if is_beside {
-            frame::write_entries(scene, self.pen, entries, (start, base));
+            legend::write_entries(scene, self.pen, entries, (start, base));
         }
         if !left.text.is_empty() {
             self.write_title(scene, &left, (0, base));
@@ -240,7 +253,7 @@ impl<'s> Combo<'s> {
         let mut x = x;
         if let Some(swatch) = title.swatch {
             swatch.draw(scene, (x, base));
-            x += swatch.width() + frame::SWATCH_GAP;
+            x += swatch.width() + legend::SWATCH_GAP;
         }
         self.pen.write(scene, title.text.as_str(), title.ink, (x, base), Anchor::Start);
     }
@@ -254,7 +267,7 @@ impl<'s> Combo<'s> {
         let (paint, name) = (self.sheet.series_paint(series.start), self.sheet.series[series.start]);
         let whole = if unit.is_empty() { name.to_owned() } else { amounts.head_of(name) };
         let swatch = self.swatch(series.start);
-        let room = self.layout.width() - swatch.width() - frame::SWATCH_GAP;
+        let room = self.layout.width() - swatch.width() - legend::SWATCH_GAP;
         let unit_room = if unit.is_empty() { 0 } else { self.pen.width(&self.sheet.bracketed(&unit), Role::Coloured) };
         let text = if self.pen.width(&whole, Role::Coloured) <= room {
             whole

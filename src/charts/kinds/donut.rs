@@ -9,12 +9,14 @@ use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape, Wedge};
 use crate::charts::paper::turn;
 use crate::charts::plan::dodge;
 use crate::charts::plan::frame;
+use crate::charts::plan::legend::{self, Headed};
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::i18n::number;
 use crate::model::{ChartKind, Exact, Lang, Unit};
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let ring = Ring::new(sheet, layout);
     match layout {
         Layout::Wide if ring.slices.len() <= ChartKind::MAX_SLICES => ring.labelled_beside(),
@@ -26,7 +28,7 @@ struct Ring<'s> {
     sheet: &'s Sheet<'s>,
     pen: Pen,
     scene: Scene,
-    head: i32,
+    head: Headed,
     radii: (i32, i32),
     slices: Vec<Slice>,
     total: Decimal,
@@ -45,8 +47,8 @@ struct Slice {
 impl<'s> Ring<'s> {
     fn new(sheet: &'s Sheet<'s>, layout: Layout) -> Self {
         let pen = Pen { lang: sheet.lang };
-        let mut scene = Scene::on(layout);
-        let kinds: Vec<_> = frame::kind_entries(sheet, Paint::Mute(1)).collect();
+        let mut scene = Scene::new(layout.width());
+        let kinds: Vec<_> = legend::kind_entries(sheet, Paint::Mute(1)).collect();
         let points: Vec<(usize, Exact)> =
             (0..sheet.categories.len()).filter_map(|c| Some((c, sheet.point(0, c)?.value))).collect();
         let total = points.iter().map(|(_, value)| value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
@@ -57,7 +59,7 @@ impl<'s> Ring<'s> {
         } else {
             String::new()
         };
-        let head = frame::head(&mut scene, pen, &above, &kinds);
+        let head = legend::head(&mut scene, layout, pen, &above, &kinds);
         let mut ring = Self { sheet, pen, scene, head, radii: radii(layout, sheet.chart.kind), slices: vec![], total };
         let mut from = 0.0;
         for (category, value) in points {
@@ -123,9 +125,9 @@ impl<'s> Ring<'s> {
     }
 
     /// Names to the left and right of the ring, with lines that lead to them.
-    fn labelled_beside(mut self) -> Scene {
+    fn labelled_beside(mut self) -> Planned {
         let outer = self.radii.1;
-        let centre = (self.scene.width / 2, self.head + outer + 160);
+        let centre = (self.scene.width / 2, self.head.bottom + outer + 160);
         let bottom = centre.1 + outer + 160;
         self.wedges(centre);
         let room = self.scene.width / 2 - outer - 420;
@@ -136,7 +138,7 @@ impl<'s> Ring<'s> {
             let height = |lines: &Vec<String>| Pen::LEADING * i32::try_from(lines.len() + 1).unwrap_or(2) + 60;
             let place = |s: &&Slice| turn::point(centre, outer + 130, middle(s));
             let wanted: Vec<(i32, i32)> = side.iter().zip(&names).map(|(s, n)| (place(s).1, height(n))).collect();
-            let tops = dodge::apart(&wanted, self.head, bottom);
+            let tops = dodge::apart(&wanted, self.head.bottom, bottom);
             let (x, sign, anchor) = if right {
                 (centre.0 + outer + 330, 1, Anchor::Start)
             } else {
@@ -156,13 +158,13 @@ impl<'s> Ring<'s> {
             }
         }
         self.scene.height = bottom + 40;
-        self.scene
+        Planned::new(self.scene, self.head.kept, None)
     }
 
     /// A list of names and numbers beneath the ring.
-    fn listed_beneath(mut self) -> Scene {
+    fn listed_beneath(mut self) -> Planned {
         let outer = self.radii.1;
-        let centre = (self.scene.width / 2, self.head + outer + 40);
+        let centre = (self.scene.width / 2, self.head.bottom + outer + 40);
         self.wedges(centre);
         let mut base = centre.1 + outer + 300;
         let right = self.scene.width;
@@ -181,7 +183,7 @@ impl<'s> Ring<'s> {
             base = rule + 175;
         }
         self.scene.height = base - 130;
-        self.scene
+        Planned::new(self.scene, self.head.kept, None)
     }
 }
 

@@ -1,16 +1,20 @@
 //! Dumbbells and ranges: from one value to another in each row, both with their numbers.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::legend::{Entry, Swatch};
+use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::unit;
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
-use crate::charts::plan::devices::{self, Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Swatch};
+use crate::charts::plan::devices;
+use crate::charts::plan::frame;
 use crate::charts::plan::lanes::Lanes;
+use crate::charts::plan::legend;
 use crate::charts::plan::point;
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::Sheet;
 use crate::model::{ChartKind, Direction, Kind};
 
@@ -20,18 +24,19 @@ const DOT: i32 = 55;
 const BAR: i32 = 150;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::on(layout);
+    let mut scene = Scene::new(layout.width());
     if sheet.categories.is_empty() || sheet.series.is_empty() {
-        return scene;
+        return Planned::empty(layout);
     }
     let is_range = sheet.chart.kind == ChartKind::Range;
     let widest = sheet.labels.iter().flatten().map(|label| pen.width(label, Role::Coloured)).max().unwrap_or(0);
     let room = widest + DOT + 60;
     let lanes = Lanes::new(sheet, pen, layout, (if is_range { BAR } else { 2 * DOT }, 2 * room));
     let entries = if is_range { range_entries(sheet) } else { entries(sheet) };
-    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60 + sheet.line_room();
+    let head = legend::head(&mut scene, layout, pen, &unit(sheet, None), &entries);
+    let top = head.bottom + 60 + sheet.line_room();
     let placed = lanes.place(&mut scene, top);
     let left = lanes.left() + room;
     let right = (scene.width - room).max(left + Lanes::LEAST);
@@ -61,8 +66,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     };
     let points = sheet.values.iter().map(point).collect();
     let places = placed.middles;
-    scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points });
-    scene
+    let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
+    Planned::new(scene, head.kept, Some(stage))
 }
 
 fn entries(sheet: &Sheet<'_>) -> Vec<Entry> {
@@ -71,7 +76,7 @@ fn entries(sheet: &Sheet<'_>) -> Vec<Entry> {
         text: (*name).to_owned(),
     };
     let mut entries: Vec<Entry> = sheet.series.iter().enumerate().map(of_series).collect();
-    entries.extend(point::entries(sheet, Paint::Mute(1)));
+    entries.extend(legend::point_entries(sheet, Paint::Mute(1)));
     entries
 }
 
@@ -84,7 +89,7 @@ fn range_entries(sheet: &Sheet<'_>) -> Vec<Entry> {
         let swatch = Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(2)));
         entries.push(Entry { swatch, text: (*middle).to_owned() });
     }
-    entries.extend(frame::kind_entries(sheet, sheet.series_paint(0)));
+    entries.extend(legend::kind_entries(sheet, sheet.series_paint(0)));
     entries
 }
 

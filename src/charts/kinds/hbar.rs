@@ -5,6 +5,7 @@
 
 use crate::charts::paper::layout::Layout;
 use crate::charts::plan::mark::{on_mark, visible};
+use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::{axis_scale, unit};
 use plotters::coord::ranged1d::Ranged;
 
@@ -12,21 +13,22 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use crate::charts::paper::turn;
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::devices::{Run, Stage};
 use crate::charts::plan::frame;
+use crate::charts::plan::legend;
 use crate::charts::plan::names::fits;
 use crate::charts::plan::stack::{self, Stacks};
+use crate::charts::plan::stage::Planned;
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::model::Mode;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
     let pen = Pen { lang: sheet.lang };
     let mode = if sheet.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
     let rows = Rows::new(sheet, pen, layout);
     if sheet.categories.is_empty() {
-        return Scene::on(layout);
+        return Planned::empty(layout);
     }
     match mode {
         Mode::Grouped => rows.grouped(),
@@ -109,11 +111,11 @@ impl<'s> Rows<'s> {
         if self.column == 0 { top + push } else { top + (height - self.gap() - bars) / 2 }
     }
 
-    fn grouped(&self) -> Scene {
+    fn grouped(&self) -> Planned {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut scene = Scene::on(self.layout);
-        let mut top =
-            frame::head(&mut scene, pen, &unit(sheet, None), &frame::bar_entries(sheet)) + 60 + sheet.line_room();
+        let mut scene = Scene::new(self.layout.width());
+        let head = legend::head(&mut scene, self.layout, pen, &unit(sheet, None), &legend::bar_entries(sheet));
+        let mut top = head.bottom + 60 + sheet.line_room();
         let axis = Values::tight(sheet.all_values().chain(sheet.marked_values()));
         let thick = if sheet.series.len() == 1 { 170 } else { 130 };
         let raised = if self.raises_numbers() { RAISED } else { 0 };
@@ -157,8 +159,8 @@ impl<'s> Rows<'s> {
         scene.height = last + 40;
         let plot = Bounds { left, top: first - 30, right, bottom: last };
         let (gutter, ends) = (self.left(), (left, right));
-        scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points });
-        scene
+        let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
+        Planned::new(scene, head.kept, Some(stage))
     }
 
     /// Whether numbers stand over the error bars: behind them, without their ends, they would seem to be those of
@@ -215,9 +217,9 @@ impl<'s> Rows<'s> {
         pen.write(scene, self.number(series, category), Ink::plain(role), (x, y), anchor);
     }
 
-    fn stacked(&self, mode: Mode, stacks: &Stacks) -> Scene {
+    fn stacked(&self, mode: Mode, stacks: &Stacks) -> Planned {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut scene = Scene::on(self.layout);
+        let mut scene = Scene::new(self.layout.width());
         let ends = || stacks.parts.iter().flat_map(|part| [part.from, part.to]).chain(sheet.marked_values());
         let total_room = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
         let (before, behind) = if total_room > 0 { (0, total_room + 70) } else { self.outside_room(stacks) };
@@ -243,7 +245,8 @@ impl<'s> Rows<'s> {
             Mode::Percent => String::new(),
             _ => unit(sheet, (!numbered).then_some(scale)),
         };
-        let mut top = frame::head(&mut scene, pen, &unit, &frame::bar_entries(sheet)) + 60 + sheet.line_room();
+        let head = legend::head(&mut scene, self.layout, pen, &unit, &legend::bar_entries(sheet));
+        let mut top = head.bottom + 60 + sheet.line_room();
         let rows: i32 = (0..sheet.categories.len()).map(|category| self.row(category, THICK).1).sum();
         if !numbered {
             let ticks = match mode {
@@ -266,9 +269,9 @@ impl<'s> Rows<'s> {
         let places = self.middles(top);
         let plot = Bounds { left, top: top - 30, right, bottom: top + rows - 60 };
         let (gutter, ends) = (self.left(), (left, right));
-        scene.stage = Some(Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points });
+        let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
         scene.height = top + rows - 20;
-        scene
+        Planned::new(scene, head.kept, Some(stage))
     }
 
     /// The room before all stacks and behind them for numbers that the outermost part has no room for: less where

@@ -4,6 +4,7 @@
 //! of colours stands above it. Small multiples share that scale, and have it once above all of them.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::unit;
 use crate::charts::words::setting::Setting;
 use rust_decimal::prelude::ToPrimitive;
@@ -11,8 +12,9 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
-use crate::charts::plan::devices::{Run, Stage};
 use crate::charts::plan::frame;
+use crate::charts::plan::legend;
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, points};
 use crate::model::{CategoryName, Kind, Lang};
 
@@ -25,7 +27,7 @@ const PANEL_HEIGHT: i32 = 250;
 const GAP: i32 = 10;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let pen = Pen { lang: sheet.lang };
     let extent = extent(sheet);
     for way in [Way::Across, Way::Down] {
@@ -148,12 +150,13 @@ impl Map<'_> {
         if self.sheet.is_panel() { PANEL_HEIGHT } else { HEIGHT }
     }
 
-    fn plan(&self, layout: Layout, room: &Room, cells: Cells) -> Scene {
+    fn plan(&self, layout: Layout, room: &Room, cells: Cells) -> Planned {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut scene = Scene::on(layout);
-        let mut top = frame::head(&mut scene, pen, &self.head_words(), &[]);
-        match &mut scene.head {
-            Some(head) => head.scale = Some(self.scale_ends()),
+        let mut scene = Scene::new(layout.width());
+        let mut head = legend::head(&mut scene, layout, pen, &self.head_words(), &[]);
+        let mut top = head.bottom;
+        match &mut head.kept {
+            Some(kept) => kept.scale = Some(self.scale_ends()),
             None if cells == Cells::Coloured => {
                 let (low, high) = self.scale_ends();
                 top = write_scale(&mut scene, pen, (&low, &high), top);
@@ -191,8 +194,8 @@ impl Map<'_> {
             }
         }
         scene.height = top + height * to_i32(self.size().1) + 10;
-        scene.stage = Some(self.stage(room, Bounds { left: room.left, top, right: scene.width, bottom: scene.height }));
-        scene
+        let stage = self.stage(room, Bounds { left: room.left, top, right: scene.width, bottom: scene.height });
+        Planned::new(scene, head.kept, Some(stage))
     }
 
     /// Writes the names across, and gives the upper edge of the cells.

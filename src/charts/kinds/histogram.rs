@@ -1,29 +1,31 @@
 //! How often values occur: bars that touch, over equal bins.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::stage::{Run, Stage};
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::Decimal;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::devices::{Run, Stage};
 use crate::charts::plan::frame;
+use crate::charts::plan::legend;
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::words::sheet::Sheet;
 use crate::model::{Exact, Histogram, Lang};
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Planned {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::on(layout);
+    let mut scene = Scene::new(layout.width());
     let name = amounts(sheet, plot).head();
     let words = match sheet.is_panel() {
         true => format!("{} ↑ · {name} →", count_word(sheet.lang)),
         false => count_word(sheet.lang).to_owned(),
     };
-    let head = frame::head(&mut scene, pen, &words, &[]);
+    let head = legend::head(&mut scene, layout, pen, &words, &[]);
     let labels: Vec<String> = plot.counts.iter().map(ToString::to_string).collect();
     let bins = i32::try_from(plot.counts.len().max(1)).unwrap_or(i32::MAX);
     let step = scene.width / bins;
@@ -34,7 +36,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Scene
         false => Values::ticked(counts, layout.steps(4), Baseline::Zero),
     };
     let ticks: Vec<String> = axis.ticks().iter().map(ToString::to_string).collect();
-    let top = head + if numbered { 200 } else { 90 };
+    let top = head.bottom + if numbered { 200 } else { 90 };
     let area =
         Bounds { left: frame::tick_room(pen, &ticks), top, right: scene.width, bottom: top + layout.plot_height() };
     if !numbered {
@@ -64,8 +66,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Scene
     }
     let (places, points) = (vec![], vec![]);
     let ends = (area.bottom, area.top);
-    scene.stage = Some(Stage { run: Run::Upright, plot: area, gutter: area.left, ends, values: axis, places, points });
-    scene
+    let stage = Stage { run: Run::Upright, plot: area, gutter: area.left, ends, values: axis, places, points };
+    Planned::new(scene, head.kept, Some(stage))
 }
 
 /// The edges of the bins beneath the plot, as many as fit.

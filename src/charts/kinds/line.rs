@@ -5,16 +5,19 @@
 //! where they can, and numbers at the points where all of them fit.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::legend::{Entry, Swatch};
+use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::{axis_scale, unit};
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Item, Label, Pen, Place, Scene, Shape};
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Swatch};
+use crate::charts::plan::frame;
+use crate::charts::plan::legend;
 use crate::charts::plan::places::{Places, crosses, stepped};
 use crate::charts::plan::point;
+use crate::charts::plan::stage::Planned;
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::sheet::{Sheet, is_expected};
 use crate::i18n::number::Scale;
@@ -25,7 +28,7 @@ mod labels;
 use labels::end_names;
 
 /// Plans the picture: the best of several ways that has room for everything.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let pen = Pen { lang: sheet.lang };
     let names = end_names(sheet, pen, layout);
     let axis = value_axis(sheet, layout.steps(if layout == Layout::Wide { 4 } else { 3 }));
@@ -47,7 +50,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         (&in_legend, Numbers::OnAxis),
     ];
     let mut ways = ways.into_iter().filter(|(_, numbers)| few || *numbers != Numbers::AtPoints);
-    ways.find_map(|(lines, numbers)| lines.plan(numbers, axis.clone())).unwrap_or_else(|| Scene::on(layout))
+    ways.find_map(|(lines, numbers)| lines.plan(numbers, axis.clone())).unwrap_or_else(|| Planned::empty(layout))
 }
 
 /// The axis of the values: its scale and its direction as the chart has them.
@@ -104,15 +107,15 @@ pub(crate) struct Lines<'s> {
 }
 
 impl Lines<'_> {
-    fn plan(&self, numbers: Numbers, axis: Values) -> Option<Scene> {
+    fn plan(&self, numbers: Numbers, axis: Values) -> Option<Planned> {
         let (sheet, pen, scale) = (self.sheet, self.pen, self.scale);
-        let mut scene = Scene::on(self.layout);
+        let mut scene = Scene::new(self.layout.width());
         let has_axis = numbers != Numbers::AtPoints || self.is_stepped();
         let ticks = if has_axis { sheet.ticks(axis.ticks(), scale) } else { vec![] };
         let zone = self.zone().filter(|_| !sheet.is_panel());
         let unit = axis_words(sheet, unit(sheet, has_axis.then_some(scale)));
-        let head = frame::head(&mut scene, pen, &unit, &self.entries(zone.is_some()));
-        let top = head + if zone.is_some() || numbers == Numbers::AtPoints { 220 } else { 90 };
+        let head = legend::head(&mut scene, self.layout, pen, &unit, &self.entries(zone.is_some()));
+        let top = head.bottom + if zone.is_some() || numbers == Numbers::AtPoints { 220 } else { 90 };
         let column = self.end_column(numbers);
         let left = frame::tick_room(pen, &ticks);
         let plot = Bounds { left, top, right: scene.width - column, bottom: top + self.layout.plot_height() };
@@ -165,8 +168,8 @@ impl Lines<'_> {
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
         let ends = (plot.bottom, plot.top);
         let (gutter, places) = (plot.left, places.xs);
-        scene.stage = Some(Stage { run: Run::Upright, plot, gutter, ends, values: axis, places, points });
-        Some(scene)
+        let stage = Stage { run: Run::Upright, plot, gutter, ends, values: axis, places, points };
+        Some(Planned::new(scene, head.kept, Some(stage)))
     }
 
     fn entries(&self, has_zone: bool) -> Vec<Entry> {
@@ -182,7 +185,7 @@ impl Lines<'_> {
         for kind in sheet.kinds.iter().filter(|kind| !(has_zone && **kind == Kind::Forecast)) {
             entries.push(kind_entry(sheet, *kind, paint));
         }
-        entries.extend(frame::error_bar_entry(sheet, paint));
+        entries.extend(legend::error_bar_entry(sheet, paint));
         entries
     }
 
@@ -351,5 +354,5 @@ fn stroke(scene: &mut Scene, paint: Paint, (role, places): (Role, Vec<Place>)) {
 
 /// The entry for a kind other than reported.
 pub(crate) fn kind_entry(sheet: &Sheet<'_>, kind: Kind, paint: Paint) -> Entry {
-    point::entry(sheet, kind, Ink::of(if is_expected(kind) { Role::DashedLine } else { Role::Ring }, paint))
+    legend::point_entry(sheet, kind, Ink::of(if is_expected(kind) { Role::DashedLine } else { Role::Ring }, paint))
 }

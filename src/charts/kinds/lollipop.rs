@@ -3,16 +3,19 @@
 //! Stems grow from zero, or, where the axis is reversed, from beyond the worst place.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::legend::Entry;
+use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::unit;
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
-use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Entry};
+use crate::charts::plan::frame;
 use crate::charts::plan::lanes::Lanes;
+use crate::charts::plan::legend;
 use crate::charts::plan::point;
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::Sheet;
 use crate::model::{Direction, Kind};
 
@@ -22,11 +25,11 @@ const DOT: i32 = 55;
 const ONLY: usize = 0;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::on(layout);
+    let mut scene = Scene::new(layout.width());
     if sheet.categories.is_empty() || sheet.series.is_empty() {
-        return scene;
+        return Planned::empty(layout);
     }
     let room = |negative: bool| {
         let of_side = |at: &usize| sheet.value(ONLY, *at).is_some_and(|value| (value < 0.0) == negative);
@@ -34,8 +37,9 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         widths.max().map_or(0, |width| width + DOT + 60)
     };
     let lanes = Lanes::new(sheet, pen, layout, (2 * DOT, room(true) + room(false)));
-    let entries: Vec<Entry> = point::entries(sheet, sheet.series_paint(ONLY)).collect();
-    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60 + sheet.line_room();
+    let entries: Vec<Entry> = legend::point_entries(sheet, sheet.series_paint(ONLY)).collect();
+    let head = legend::head(&mut scene, layout, pen, &unit(sheet, None), &entries);
+    let top = head.bottom + 60 + sheet.line_room();
     let placed = lanes.place(&mut scene, top);
     let left = lanes.left() + room(true);
     let right = (scene.width - room(false)).max(left + Lanes::LEAST);
@@ -51,7 +55,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         lollipop(&mut scene, sheet, pen, category, (&scale, *middle));
     }
     scene.height = placed.bottom + 70;
-    scene.stage = Some(Stage {
+    let stage = Stage {
         run: Run::Lying,
         plot: Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 },
         gutter: lanes.left(),
@@ -59,8 +63,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         points: vec![points(sheet, &scale, &placed.middles)],
         values: scale.values,
         places: placed.middles,
-    });
-    scene
+    };
+    Planned::new(scene, head.kept, Some(stage))
 }
 
 fn points(sheet: &Sheet<'_>, scale: &Axis, middles: &[i32]) -> Vec<Option<(i32, i32)>> {

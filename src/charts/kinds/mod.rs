@@ -19,19 +19,19 @@ pub(super) mod slope;
 pub(super) mod waffle;
 pub(super) mod waterfall;
 
-use super::paper::scene::Scene;
 use super::plan::devices;
+use super::plan::stage::Planned;
 use super::words::sheet::Sheet;
 use crate::charts::paper::layout::Layout;
 use crate::model::{ChartKind, Mode};
 
 /// Plans one picture of a chart.
-pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
-    if let Some(mut scene) = own::plan(sheet, layout) {
-        devices::add(&mut scene, sheet);
-        return scene;
+pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
+    if let Some(mut planned) = own::plan(sheet, layout) {
+        devices::add(&mut planned, sheet);
+        return planned;
     }
-    let mut scene = match sheet.chart.kind {
+    let mut planned = match sheet.chart.kind {
         ChartKind::Bar(mode) => bar::plan(sheet, layout, mode),
         ChartKind::HBar(mode) => hbar::plan(sheet, layout, mode),
         ChartKind::Line | ChartKind::Step => line::plan(sheet, layout),
@@ -41,9 +41,7 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         ChartKind::Number => number_card::plan(sheet, layout),
         // As a picture alone, a table of bars is just its bars.
         ChartKind::Table => hbar::plan(sheet, layout, Mode::Grouped),
-        ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Multiples => {
-            Scene::new(layout.width())
-        }
+        ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Multiples => Planned::empty(layout),
         ChartKind::Lollipop => lollipop::plan(sheet, layout),
         ChartKind::Dumbbell | ChartKind::Range => dumbbell::plan(sheet, layout),
         ChartKind::Slope => slope::plan(sheet, layout),
@@ -51,6 +49,6 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
         ChartKind::Waterfall => waterfall::plan(sheet, layout),
         ChartKind::Combo => combo::plan(sheet, layout),
     };
-    devices::add(&mut scene, sheet);
-    scene
+    devices::add(&mut planned, sheet);
+    planned
 }

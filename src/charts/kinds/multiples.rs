@@ -7,6 +7,8 @@
 
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::layout::Paper;
+use crate::charts::plan::legend::{Entry, Head};
+use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::axis_scale;
 use crate::charts::words::setting::CommonAxis;
 use std::ops::Range;
@@ -18,8 +20,8 @@ use super::{hbar, heatmap};
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Item, Pen, Scene, Shape};
 use crate::charts::plan::devices;
-use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Head};
+use crate::charts::plan::legend;
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, points};
 use crate::i18n::date;
 use crate::model::{Axes, CategoryName, ChartKind, Exact, Lang, Panels, Unit};
@@ -40,8 +42,8 @@ const LEAST: i32 = 350;
 const ROW_GAP: i32 = 180;
 
 /// Plans the picture: with as many panels side by side as have room there.
-pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout) -> Scene {
-    let Some(first) = plot.panels.first() else { return Scene::new(layout.width()) };
+pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout) -> Planned {
+    let Some(first) = plot.panels.first() else { return Planned::empty(layout) };
     let kind = first.chart.kind;
     let mut maker = Maker { sheet, plot, layout, kind, columns: columns(kind, plot.panels.len(), layout) };
     let mut made = maker.panels();
@@ -56,7 +58,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout) -> Scene {
         maker.columns -= 1;
         made = maker.panels();
     }
-    maker.put_together(made)
+    Planned::new(maker.put_together(made), None, None)
 }
 
 /// How many panels stand side by side at most: rows are filled about evenly.
@@ -89,7 +91,7 @@ struct Maker<'s, 'a> {
 
 /// Panels that have no place yet.
 struct Made {
-    scenes: Vec<Scene>,
+    panels: Vec<Planned>,
     /// How wide ticks or names are that only the outermost panels of a row have.
     gutters: Gutters,
 }
@@ -110,15 +112,15 @@ impl Gutters {
 impl Made {
     /// Whether a plot shows nothing for want of room, or words leave their panel.
     fn is_cramped(&self) -> bool {
-        let leaves = |scene: &Scene| {
+        let leaves = |Planned { scene, .. }: &Planned| {
             let outside = |item: &Item| matches!(&item.shape, Shape::Text(text) if text.bounds().right > scene.width);
             scene.items.iter().any(outside)
         };
-        self.stages().any(|stage| stage.plot.right - stage.plot.left < LEAST) || self.scenes.iter().any(leaves)
+        self.stages().any(|stage| stage.plot.right - stage.plot.left < LEAST) || self.panels.iter().any(leaves)
     }
 
     fn stages(&self) -> impl Iterator<Item = &Stage> {
-        self.scenes.iter().filter_map(|scene| scene.stage.as_ref())
+        self.panels.iter().filter_map(|panel| panel.stage.as_ref())
     }
 }
 
@@ -128,46 +130,46 @@ impl<'a> Maker<'_, 'a> {
         let width = self.cell(Gutters::default());
         let alone = Paper { width, height: self.height(), names: width * 36 / 100 };
         if self.plot.axes == Axes::Own || self.kind.is_whole() {
-            return Made { scenes: self.plan_all(alone, None), gutters: Gutters::default() };
+            return Made { panels: self.plan_all(alone, None), gutters: Gutters::default() };
         }
         if self.kind == ChartKind::Table {
             // Each list has its own names; only the lengths of the bars are compared.
-            let scenes = self.plan_all(alone, None);
-            let axis = range(&scenes).map(|range| CommonAxis { range, sides: sides(&scenes) });
-            return Made { scenes: self.plan_all(alone, axis), gutters: Gutters::default() };
+            let panels = self.plan_all(alone, None);
+            let axis = range(&panels).map(|range| CommonAxis { range, sides: sides(&panels) });
+            return Made { panels: self.plan_all(alone, axis), gutters: Gutters::default() };
         }
         let names = if self.layout == Layout::Wide { 1700 } else { 1000 };
         let paper = |gutters: Gutters| Paper { width: self.cell(gutters) + gutters.both(), names, ..alone };
-        let mut scenes = self.plan_all(Paper { width: width + names, ..paper(Gutters::default()) }, None);
-        let Some(range) = range(&scenes) else { return Made { scenes, gutters: Gutters::default() } };
-        let mut gutters = self.gutters(&scenes);
+        let mut panels = self.plan_all(Paper { width: width + names, ..paper(Gutters::default()) }, None);
+        let Some(range) = range(&panels) else { return Made { panels, gutters: Gutters::default() } };
+        let mut gutters = self.gutters(&panels);
         for _ in 0..2 {
-            let sides = sides(&scenes);
-            scenes = self.plan_all(paper(gutters), Some(CommonAxis { range, sides }));
+            let sides = sides(&panels);
+            panels = self.plan_all(paper(gutters), Some(CommonAxis { range, sides }));
             // On the common axis ticks may be narrower or wider than on their own.
-            let found = self.gutters(&scenes);
+            let found = self.gutters(&panels);
             if found == gutters {
                 break;
             }
             gutters = found;
         }
-        Made { scenes, gutters }
+        Made { panels, gutters }
     }
 
-    fn gutters(&self, scenes: &[Scene]) -> Gutters {
-        let stages = || scenes.iter().filter_map(|scene| Some((scene.stage.as_ref()?, scene.width)));
+    fn gutters(&self, panels: &[Planned]) -> Gutters {
+        let stages = || panels.iter().filter_map(|panel| Some((panel.stage.as_ref()?, panel.scene.width)));
         let left = stages().map(|(stage, _)| stage.gutter).max().unwrap_or(0);
         // Only a second axis stands at the right.
         let right = stages().filter(|_| self.kind == ChartKind::Combo).map(|(stage, width)| width - stage.plot.right);
         Gutters { left, right: right.max().unwrap_or(0) }
     }
 
-    fn plan_all(&self, paper: Paper, axis: Option<CommonAxis>) -> Vec<Scene> {
+    fn plan_all(&self, paper: Paper, axis: Option<CommonAxis>) -> Vec<Planned> {
         let plan = |sheet: &Sheet<'a>| match self.kind {
             ChartKind::HBar(mode) if sheet.chart.kind != self.kind => {
-                let mut scene = hbar::plan(sheet, Layout::Panel(paper), mode);
-                devices::add(&mut scene, sheet);
-                scene
+                let mut planned = hbar::plan(sheet, Layout::Panel(paper), mode);
+                devices::add(&mut planned, sheet);
+                planned
             }
             _ => super::plan(sheet, Layout::Panel(paper)),
         };
@@ -195,26 +197,26 @@ impl<'a> Maker<'_, 'a> {
         let (sheet, pen) = (self.sheet, Pen { lang: self.sheet.lang });
         let mut scene = Scene::new(self.layout.width());
         let any = self.plot.panels.iter().any(|panel| panel.highlight);
-        let mut scenes = made.scenes;
+        let mut panels = made.panels;
         if any {
             let tones = self.plot.panels.iter().map(|panel| if panel.highlight { Tone::Told } else { Tone::Quiet });
-            scenes.iter_mut().zip(tones).for_each(|(scene, tone)| tone.colour(scene));
+            panels.iter_mut().zip(tones).for_each(|(panel, tone)| tone.colour(panel));
         }
-        let head = self.head(&scenes);
+        let head = self.head(&panels);
         let unit = pen.cut(&head.unit, scene.width, Role::Quiet);
-        let mut top = frame::head(&mut scene, pen, &unit, &head.entries);
+        let mut top = legend::write_head(&mut scene, pen, &unit, &head.entries);
         if let Some((low, high)) = &head.scale {
             top = heatmap::write_scale(&mut scene, pen, (low, high), top);
         }
         top += 150;
         let (columns, gutters, cell) = (self.columns, made.gutters, self.cell(made.gutters));
         let sheets = sheets(sheet, self.plot, None);
-        let numbers = numbers(&sheets, &scenes, cell);
+        let numbers = numbers(&sheets, &panels, cell);
         let mut marks = vec![];
-        for (row, scenes) in scenes.chunks_mut(columns).enumerate() {
+        for (row, panels) in panels.chunks_mut(columns).enumerate() {
             let mut bottom = top;
-            let last = scenes.len() - 1;
-            for (column, panel) in scenes.iter_mut().enumerate() {
+            let last = panels.len() - 1;
+            for (column, Planned { scene: panel, .. }) in panels.iter_mut().enumerate() {
                 let left = i32::try_from(column).unwrap_or(0) * (cell + GAP);
                 let at = row * columns + column;
                 let room = left + gutters.left..left + gutters.left + cell;
@@ -234,11 +236,11 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// What stands above all panels: each entry of the legend once, as the panel that carries the message has it.
-    fn head(&self, scenes: &[Scene]) -> Head {
-        let mut order: Vec<usize> = (0..scenes.len()).collect();
+    fn head(&self, panels: &[Planned]) -> Head {
+        let mut order: Vec<usize> = (0..panels.len()).collect();
         order.sort_by_key(|at| !self.plot.panels[*at].highlight);
         let mut head = Head::default();
-        for found in order.into_iter().filter_map(|at| scenes[at].head.as_ref()) {
+        for found in order.into_iter().filter_map(|at| panels[at].head.as_ref()) {
             if head.unit.is_empty() {
                 head.unit.clone_from(&found.unit);
             }
@@ -280,8 +282,8 @@ impl<'a> Maker<'_, 'a> {
 }
 
 /// The numbers of all panels, or none where one of them has no room beside the name of its panel.
-fn numbers(sheets: &[Sheet<'_>], scenes: &[Scene], width: i32) -> Vec<String> {
-    let numbers: Vec<String> = sheets.iter().zip(scenes).map(|(sheet, scene)| number(sheet, scene)).collect();
+fn numbers(sheets: &[Sheet<'_>], panels: &[Planned], width: i32) -> Vec<String> {
+    let numbers: Vec<String> = sheets.iter().zip(panels).map(|(sheet, panel)| number(sheet, panel)).collect();
     let fits = |(sheet, number): (&Sheet<'_>, &String)| {
         Pen { lang: sheet.lang }.width(number, Role::Coloured) <= width * 55 / 100
     };
@@ -290,7 +292,7 @@ fn numbers(sheets: &[Sheet<'_>], scenes: &[Scene], width: i32) -> Vec<String> {
 
 /// The last value of the only series over time, in the unit that stands above all panels, or the total of a whole;
 /// empty for other panels.
-fn number(sheet: &Sheet<'_>, scene: &Scene) -> String {
+fn number(sheet: &Sheet<'_>, panel: &Planned) -> String {
     if matches!(sheet.chart.kind, ChartKind::Pie | ChartKind::Waffle) {
         let sum =
             points(&sheet.chart.series).map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
@@ -302,7 +304,7 @@ fn number(sheet: &Sheet<'_>, scene: &Scene) -> String {
         matches!(sheet.chart.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Bar(_));
     let [series] = &sheet.chart.series[..] else { return String::new() };
     let last = series.points.iter().rev().find_map(|point| *point).filter(|_| dated && upright);
-    let Some((last, stage)) = last.zip(scene.stage.as_ref()) else { return String::new() };
+    let Some((last, stage)) = last.zip(panel.stage.as_ref()) else { return String::new() };
     let counted = sheet.main.counted_in(axis_scale(sheet, &stage.values));
     counted.written(last.value) + counted.suffix()
 }
@@ -316,14 +318,14 @@ pub(crate) fn name(name: &CategoryName, lang: Lang) -> String {
 }
 
 /// The values that an axis has to reach for all panels; `None` if none of them has one.
-fn range(scenes: &[Scene]) -> Option<(f64, f64)> {
-    let ranges = scenes.iter().filter_map(|scene| scene.stage.as_ref()).map(|stage| stage.values.range());
+fn range(panels: &[Planned]) -> Option<(f64, f64)> {
+    let ranges = panels.iter().filter_map(|panel| panel.stage.as_ref()).map(|stage| stage.values.range());
     ranges.map(|range| (range.start, range.end)).reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
 }
 
 /// How far the plots are from the left and from the right edge, at most.
-fn sides(scenes: &[Scene]) -> (i32, i32) {
-    let plots = || scenes.iter().filter_map(|scene| Some((scene.stage.as_ref()?.plot, scene.width)));
+fn sides(panels: &[Planned]) -> (i32, i32) {
+    let plots = || panels.iter().filter_map(|panel| Some((panel.stage.as_ref()?.plot, panel.scene.width)));
     let left = plots().map(|(plot, _)| plot.left).max().unwrap_or(0);
     (left, plots().map(|(plot, width)| width - plot.right).max().unwrap_or(0))
 }
@@ -363,9 +365,9 @@ enum Tone {
 
 impl Tone {
     /// Makes the colours of series grey, or the only one the accent.
-    fn colour(self, scene: &mut Scene) {
-        let entries = scene.head.iter().flat_map(|head| &head.entries).map(|entry| entry.swatch.ink());
-        let others = scene.items.iter().map(|item| item.ink).chain(entries);
+    fn colour(self, panel: &mut Planned) {
+        let entries = panel.head.iter().flat_map(|head| &head.entries).map(|entry| entry.swatch.ink());
+        let others = panel.scene.items.iter().map(|item| item.ink).chain(entries);
         let several = others.filter(|ink| ink.is_painted()).any(|ink| matches!(ink.paint, Paint::Series(1..)));
         let change = |ink: &mut Ink| match (self, ink.paint) {
             _ if !ink.is_painted() => {}
@@ -374,8 +376,8 @@ impl Tone {
             (Tone::Told, Paint::Series(_)) if !several => ink.paint = Paint::Accent,
             _ => {}
         };
-        scene.items.iter_mut().for_each(|item| change(&mut item.ink));
-        let entries = scene.head.iter_mut().flat_map(|head| &mut head.entries);
+        panel.scene.items.iter_mut().for_each(|item| change(&mut item.ink));
+        let entries = panel.head.iter_mut().flat_map(|head| &mut head.entries);
         entries.for_each(|Entry { swatch, .. }| change(swatch.ink_mut()));
     }
 }

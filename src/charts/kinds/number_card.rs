@@ -5,30 +5,33 @@
 //! In small multiples it is a card of a grid: all numbers are as large, and all lines on one scale.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::legend::{Entry, Swatch};
 use crate::charts::plan::mark::visible;
 use crate::charts::plan::places::Places;
+use crate::charts::plan::stage::{Run, Stage};
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::measure::{self, Weight};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use crate::charts::plan::axis::{self, Values};
-use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Swatch};
+use crate::charts::plan::frame;
+use crate::charts::plan::legend;
 use crate::charts::plan::point;
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, is_expected, mark_role, points};
 use crate::i18n::date;
 use crate::model::{CategoryName, Kind, Lang, Unit};
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     if sheet.is_panel() {
         return card(sheet, layout);
     }
     let pen = Pen { lang: sheet.lang };
     let mut scene = Scene::new(layout.width());
     let present = present(sheet);
-    let Some(last) = present.last().copied() else { return scene };
+    let Some(last) = present.last().copied() else { return Planned::empty(layout) };
     let room = if layout == Layout::Wide { scene.width * 55 / 100 } else { scene.width };
     let text = full(sheet, last);
     let size = (180..=640).rev().step_by(20).find(|size| width(&text, *size, sheet.lang) <= room).unwrap_or(180);
@@ -46,23 +49,23 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     };
     if present.len() < 2 {
         scene.height = end;
-        return scene;
+        return Planned::new(scene, None, None);
     }
     spark(&mut scene, sheet, &present, area);
     scene.height = end.max(area.bottom + 230);
-    scene
+    Planned::new(scene, None, None)
 }
 
 /// The largest number of a card.
 const CARD_NUMBER: i32 = 340;
 
 /// A card of a grid. Its line stands above the words, whose number of lines differs from card to card.
-fn card(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+fn card(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::on(layout);
+    let mut scene = Scene::new(layout.width());
     let what = sheet.series.first().copied().unwrap_or("");
     let entries: Vec<Entry> = spark_entries(sheet).collect();
-    frame::head(&mut scene, pen, what, &entries);
+    let head = legend::head(&mut scene, layout, pen, what, &entries);
     let present = present(sheet);
     // All numbers of the grid are as large as the longest of them can be.
     let longest = sheet.neighbours().filter_map(|chart| {
@@ -87,8 +90,8 @@ fn card(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     scene.height = first + Pen::LEADING * i32::try_from(lines.len()).unwrap_or(0) - 110;
     let values = values(sheet);
     let (ends, places, points) = ((area.bottom, area.top), vec![], vec![]);
-    scene.stage = Some(Stage { run: Run::Upright, plot: area, gutter: 0, ends, values, places, points });
-    scene
+    let stage = Stage { run: Run::Upright, plot: area, gutter: 0, ends, values, places, points };
+    Planned::new(scene, head.kept, Some(stage))
 }
 
 /// The axis of the line or of the bars.

@@ -2,13 +2,13 @@
 
 use super::{boxplot, histogram, multiples, number_card, scatter};
 use crate::charts::paper::layout::Layout;
-use crate::charts::paper::scene::Scene;
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::plot_table::PlotTable;
 use crate::charts::words::sheet::Sheet;
 use crate::model::{ChartKind, Plot};
 
 /// Plans a picture; `None` for categories by series.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Option<Scene> {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Option<Planned> {
     Some(match &sheet.chart.plot {
         Plot::Series => return None,
         Plot::Scatter(plot) => scatter::plan(sheet, plot, layout),

@@ -1,15 +1,18 @@
 //! Points by two values, with names for those that matter and perhaps a line through all of them.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::legend::{Entry, Swatch};
+use crate::charts::plan::stage::{Run, Stage};
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::devices::{Run, Stage};
-use crate::charts::plan::frame::{self, Entry, Swatch};
+use crate::charts::plan::frame;
+use crate::charts::plan::legend;
 use crate::charts::plan::point;
+use crate::charts::plan::stage::Planned;
 use crate::charts::plan::units;
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::amounts::Amounts;
@@ -25,9 +28,9 @@ use fit::Fitted;
 const RADIUS: i32 = 48;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Planned {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::on(layout);
+    let mut scene = Scene::new(layout.width());
     let wanted = layout.steps(if layout == Layout::Wide { 5 } else { 3 });
     let (x_axis, y_axis) = {
         let across = sheet.chart.devices.levels().filter_map(|level| match level {
@@ -42,12 +45,12 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     let (x_ticks, y_ticks) = (x.ticks(x_axis.ticks()), y.ticks(y_axis.ticks()));
     let (x_name, y_name) = (format!("{} →", x.head()), format!("{} ↑", y.head()));
     let words = if sheet.is_panel() { format!("{y_name} · {x_name}") } else { String::new() };
-    let head = frame::head(&mut scene, pen, &words, &entries(sheet, plot, (&x, &y)));
-    let mut top = head + 90;
+    let head = legend::head(&mut scene, layout, pen, &words, &entries(sheet, plot, (&x, &y)));
+    let mut top = head.bottom + 90;
     if !sheet.is_panel() {
         let y_name = pen.cut(&y_name, scene.width, Role::Quiet);
-        pen.write(&mut scene, y_name, Ink::plain(Role::Quiet), (0, head + 135), Anchor::Start);
-        top = head + 260;
+        pen.write(&mut scene, y_name, Ink::plain(Role::Quiet), (0, head.bottom + 135), Anchor::Start);
+        top = head.bottom + 260;
     }
     let last = x_ticks.last().map_or(0, |tick| pen.width(tick, Role::Quiet) / 2 + 1);
     let area = Bounds {
@@ -89,10 +92,9 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Scene {
     let place = |dot: &Dot| place(dot, area, &x_axis, &y_axis);
     let points = plot.groups.iter().map(|group| group.dots.iter().map(place).collect()).collect();
     let places = vec![];
-    scene.stage =
-        Some(Stage { run: Run::Upright, plot: area, gutter: area.left, ends, values: y_axis, places, points });
-    scene.across = Some((x_axis, (area.left, area.right)));
-    scene
+    let stage = Stage { run: Run::Upright, plot: area, gutter: area.left, ends, values: y_axis, places, points };
+    let across = Some((x_axis, (area.left, area.right)));
+    Planned { across, ..Planned::new(scene, head.kept, Some(stage)) }
 }
 
 /// A point in its place.
@@ -208,9 +210,9 @@ fn entries(sheet: &Sheet<'_>, plot: &Scatter, axes: (&Amounts<'_>, &Amounts<'_>)
     let mut kinds: Vec<Kind> = dots(plot).map(|dot| dot.kind).filter(|kind| *kind != Kind::Reported).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    out.extend(kinds.into_iter().map(|kind| point::entry(sheet, kind, Ink::of(Role::Ring, Paint::Mute(1)))));
+    out.extend(kinds.into_iter().map(|kind| legend::point_entry(sheet, kind, Ink::of(Role::Ring, Paint::Mute(1)))));
     if has_error_bars(plot) {
-        out.push(frame::error_bar_sample(sheet, Paint::Mute(1)));
+        out.push(legend::error_bar_sample(sheet, Paint::Mute(1)));
     }
     out
 }

@@ -1,25 +1,28 @@
 //! Slopes: what became of several series between two points in time, with numbers and names at both ends.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::legend::Entry;
+use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::unit;
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
-use crate::charts::plan::devices::{Run, Stage};
 use crate::charts::plan::dodge;
-use crate::charts::plan::frame::{self, Entry};
+use crate::charts::plan::frame;
+use crate::charts::plan::legend;
 use crate::charts::plan::point;
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, is_expected};
 use crate::model::{Direction, Kind, Lang, Unit};
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::on(layout);
+    let mut scene = Scene::new(layout.width());
     if sheet.categories.is_empty() || sheet.series.is_empty() {
-        return scene;
+        return Planned::empty(layout);
     }
     let slopes = Slopes { sheet, pen, layout, ends: [0, sheet.categories.len() - 1], room: layout.width() * 34 / 100 };
     let blocks = [slopes.blocks(0), slopes.blocks(1)];
@@ -31,17 +34,17 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let xs = [left, right];
     let axis = Values::placed(sheet.all_values().chain(sheet.marked_values()));
     let heads = slopes.heads(xs);
-    let head = frame::head(&mut scene, pen, &words(sheet, &axis), &slopes.entries(&heads));
-    let head = head + if head > 0 { 60 } else { 0 };
+    let head = legend::head(&mut scene, layout, pen, &words(sheet, &axis), &slopes.entries(&heads));
+    let below = head.bottom + if head.bottom > 0 { 60 } else { 0 };
     let heights = blocks.iter().map(|side| side.iter().map(Block::height).sum::<i32>());
     let height = heights.max().unwrap_or(0).max(layout.plot_height());
-    let (top, bottom) = (head + 330, head + 330 + height);
+    let (top, bottom) = (below + 330, below + 330 + height);
     for (side, End { name, at, .. }) in heads.iter().enumerate() {
         let ink = Ink::plain(sheet.category_role(slopes.ends[side]));
-        pen.write(&mut scene, name.as_str(), ink, (*at, head + 125), Anchor::Middle);
+        pen.write(&mut scene, name.as_str(), ink, (*at, below + 125), Anchor::Middle);
     }
     for x in xs {
-        scene.line(Role::Grid, (frame::crisp(x), head + 200), (frame::crisp(x), bottom + 60));
+        scene.line(Role::Grid, (frame::crisp(x), below + 200), (frame::crisp(x), bottom + 60));
     }
     let span = if sheet.chart.direction == Direction::Usual { (bottom, top) } else { (top, bottom) };
     let place = |series: usize, side: usize| {
@@ -66,8 +69,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let side = |category: usize| slopes.ends.iter().position(|end| *end == category);
     let points = |series: usize| (0..sheet.categories.len()).map(|at| place(series, side(at)?)).collect();
     let (places, points) = (xs.to_vec(), (0..sheet.series.len()).map(points).collect());
-    scene.stage = Some(Stage { run: Run::Upright, plot, gutter: 0, ends: span, values: axis, places, points });
-    scene
+    let stage = Stage { run: Run::Upright, plot, gutter: 0, ends: span, values: axis, places, points };
+    Planned::new(scene, head.kept, Some(stage))
 }
 
 /// The unit, and whether slopes look steeper than they are.
@@ -185,7 +188,7 @@ impl Slopes<'_> {
     fn entries(&self, heads: &[End; 2]) -> Vec<Entry> {
         let told = |kind: &Kind| (0..2).all(|side| heads[side].kind.is_some() || self.kinds(side).all(|k| k != *kind));
         let untold = self.sheet.kinds.iter().filter(|kind| !told(kind));
-        untold.map(|kind| point::entry(self.sheet, *kind, Ink::of(Role::Ring, Paint::Mute(1)))).collect()
+        untold.map(|kind| legend::point_entry(self.sheet, *kind, Ink::of(Role::Ring, Paint::Mute(1)))).collect()
     }
 
     fn line(&self, scene: &mut Scene, series: usize, places: [Option<(i32, i32)>; 2]) {

@@ -8,6 +8,8 @@ use super::donut::total_text;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Pen, Scene, Shape};
 use crate::charts::plan::frame;
+use crate::charts::plan::legend;
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, mark_role, points};
 use crate::i18n::number;
 use crate::model::{Chart, Exact, Lang, Unit};
@@ -16,13 +18,13 @@ use crate::model::{Chart, Exact, Lang, Unit};
 const MOST_COUNTED: i64 = 120;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let waffle = Waffle::new(sheet);
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::on(layout);
-    let kinds: Vec<_> = frame::kind_entries(sheet, Paint::Mute(1)).collect();
-    let head = frame::head(&mut scene, pen, &waffle.words(), &kinds);
-    let top = if head == 0 { 10 } else { head + 40 };
+    let mut scene = Scene::new(layout.width());
+    let kinds: Vec<_> = legend::kind_entries(sheet, Paint::Mute(1)).collect();
+    let head = legend::head(&mut scene, layout, pen, &waffle.words(), &kinds);
+    let top = if head.bottom == 0 { 10 } else { head.bottom + 40 };
     let columns = if layout == Layout::Wide { 10 } else { 20.min(waffle.squares().max(10)) };
     let side = if layout == Layout::Wide { 250 } else { (scene.width / columns).min(250) };
     let mut at = 0;
@@ -44,7 +46,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     };
     let end = waffle.list(&mut scene, pen, left, first);
     scene.height = bottom.max(end).max(top) + 20;
-    scene
+    Planned::new(scene, head.kept, None)
 }
 
 struct Waffle<'s> {

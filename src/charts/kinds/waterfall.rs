@@ -1,16 +1,20 @@
 //! Waterfalls: how changes lead from one sum to the next. They lie on their side, so that names have room.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::legend::Entry;
 use crate::charts::plan::mark::visible;
+use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::unit;
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
-use crate::charts::plan::devices::{self, Run, Stage};
-use crate::charts::plan::frame::{self, Entry};
+use crate::charts::plan::devices;
+use crate::charts::plan::frame;
 use crate::charts::plan::lanes::Lanes;
+use crate::charts::plan::legend;
+use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, mark_role};
 
 const THICK: i32 = 190;
@@ -26,19 +30,20 @@ struct Fall {
 }
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let pen = Pen { lang: sheet.lang };
-    let mut scene = Scene::on(layout);
+    let mut scene = Scene::new(layout.width());
     if sheet.categories.is_empty() || sheet.series.is_empty() {
-        return scene;
+        return Planned::empty(layout);
     }
     let falls = falls(sheet);
     let room = (0..falls.len()).map(|at| pen.width(&label(sheet, &falls, at), Role::Strong) + 70).max().unwrap_or(0);
     // Numbers stand beyond the far end of their bars; falling ones may need room at the left as well.
     let fallen = falls.iter().flatten().any(|fall| fall.to < 0.0);
     let lanes = Lanes::new(sheet, pen, layout, (THICK, if fallen { 2 * room } else { room }));
-    let entries: Vec<Entry> = frame::kind_entries(sheet, Paint::Mute(1)).collect();
-    let top = frame::head(&mut scene, pen, &unit(sheet, None), &entries) + 60 + sheet.line_room();
+    let entries: Vec<Entry> = legend::kind_entries(sheet, Paint::Mute(1)).collect();
+    let head = legend::head(&mut scene, layout, pen, &unit(sheet, None), &entries);
+    let top = head.bottom + 60 + sheet.line_room();
     let placed = lanes.place(&mut scene, top);
     let left = lanes.left() + if fallen { room } else { 0 };
     let right = (scene.width - room).max(left + Lanes::LEAST);
@@ -71,8 +76,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
     let far_end = |(fall, y): (&Option<Fall>, &i32)| fall.as_ref().map(|fall| (x(fall.to), *y));
     let points = vec![falls.iter().zip(&placed.middles).map(far_end).collect()];
     let (ends, places) = ((left, right), placed.middles);
-    scene.stage = Some(Stage { run: Run::Lying, plot, gutter: lanes.left(), ends, values: axis, places, points });
-    scene
+    let stage = Stage { run: Run::Lying, plot, gutter: lanes.left(), ends, values: axis, places, points };
+    Planned::new(scene, head.kept, Some(stage))
 }
 
 /// Each category's bar; a sum begins at zero, a change where the last bar ended.

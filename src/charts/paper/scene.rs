@@ -5,10 +5,6 @@
 
 use super::ink::{Ink, Role};
 use super::measure::{self, Weight};
-use crate::charts::paper::layout::Layout;
-use crate::charts::plan::axis::Values;
-use crate::charts::plan::devices::Stage;
-use crate::charts::plan::frame::Head;
 use crate::model::Lang;
 
 /// A place: x to the right, y down.
@@ -23,12 +19,6 @@ pub(crate) struct Scene {
     pub(crate) height: i32,
     /// What is in it, from the ground up.
     pub(crate) items: Vec<Item>,
-    /// Where it has its axes and marks, for the devices that are added last.
-    pub(crate) stage: Option<Stage>,
-    /// The axis across where that is one of values too, and where it begins and ends.
-    pub(crate) across: Option<(Values, (i32, i32))>,
-    /// What its head would say, where that is kept for the head of the whole picture.
-    pub(crate) head: Option<Head>,
 }
 
 /// Something to be drawn.
@@ -162,13 +152,7 @@ impl Label {
 impl Scene {
     /// An empty picture of this width; its height is set when that is known.
     pub(crate) fn new(width: i32) -> Self {
-        Self { width, height: 0, items: vec![], stage: None, across: None, head: None }
-    }
-
-    /// An empty picture for this paper. What is above a panel stands once above all of them.
-    pub(crate) fn on(layout: Layout) -> Self {
-        let head = matches!(layout, Layout::Panel(_)).then(Head::default);
-        Self { head, ..Self::new(layout.width()) }
+        Self { width, height: 0, items: vec![] }
     }
 
     /// Adds a shape.

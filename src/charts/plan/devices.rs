@@ -3,14 +3,17 @@
 //! A label is tried at one place after another until it covers nothing; where there is none, it goes
 //! beneath the picture, so that no words are ever lost.
 
+use crate::charts::plan::legend::Swatch;
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::Values;
-use super::frame::{self, Swatch};
+use super::frame;
+use super::stage::{Planned, Run, Stage};
 use crate::charts::kinds::scatter;
 use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
+use crate::charts::plan::legend;
 use crate::charts::words::sheet::Sheet;
 use crate::model::{Band, Lang, Level, Note, Plot, ReferenceLine};
 
@@ -19,42 +22,16 @@ mod clear;
 pub(crate) use clear::inside;
 use clear::{Obstacles, Tie};
 
-/// Which way the categories run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Run {
-    /// From left to right, values upward.
-    Upright,
-    /// From top to bottom, values to the right.
-    Lying,
-}
-
-/// Where a picture has its axes and its marks.
-#[derive(Clone, Debug)]
-pub(crate) struct Stage {
-    /// Which way the categories run.
-    pub(crate) run: Run,
-    /// The room of the marks.
-    pub(crate) plot: Bounds,
-    /// How wide the column of names or ticks at the left is.
-    pub(crate) gutter: i32,
-    /// Where the axis of values begins and where it ends.
-    pub(crate) ends: (i32, i32),
-    /// The axis of values.
-    pub(crate) values: Values,
-    /// The middle of each category.
-    pub(crate) places: Vec<i32>,
-    /// Where the value of each series at each category is.
-    pub(crate) points: Vec<Vec<Option<Place>>>,
-}
-
 /// Adds the devices of a chart to its picture.
-pub(crate) fn add(scene: &mut Scene, sheet: &Sheet<'_>) {
+pub(crate) fn add(planned: &mut Planned, sheet: &Sheet<'_>) {
     let devices = &sheet.chart.devices;
     if devices.lines.is_empty() && devices.bands.is_empty() && devices.notes.is_empty() {
         return;
     }
-    let Some(stage) = scene.stage.clone() else { return };
-    let mut editor = Editor { sheet, pen: Pen { lang: sheet.lang }, stage, scene, foot: vec![] };
+    let Some(stage) = planned.stage.clone() else { return };
+    let across = planned.across.clone();
+    let scene = &mut planned.scene;
+    let mut editor = Editor { sheet, pen: Pen { lang: sheet.lang }, stage, across, scene, foot: vec![] };
     devices.bands.iter().for_each(|band| editor.band(band));
     let lines: Vec<(&ReferenceLine, Bounds)> =
         devices.lines.iter().filter_map(|line| editor.line(line).map(|bounds| (line, bounds))).collect();
@@ -105,6 +82,7 @@ struct Editor<'e> {
     sheet: &'e Sheet<'e>,
     pen: Pen,
     stage: Stage,
+    across: Option<(Values, (i32, i32))>,
     scene: &'e mut Scene,
     /// What found no place in the picture, with what shows what it belongs to.
     foot: Vec<(Option<Swatch>, String)>,
@@ -116,7 +94,7 @@ impl Editor<'_> {
             Level::Value(value) => Some(self.stage.values.map(&value.value.to_f64()?, self.stage.ends)),
             Level::Category(category) => self.stage.places.get(category).copied(),
             Level::Across(value) => {
-                let (axis, ends) = self.scene.across.as_ref()?;
+                let (axis, ends) = self.across.as_ref()?;
                 Some(axis.map(&value.value.to_f64()?, *ends))
             }
         }
@@ -223,7 +201,7 @@ impl Editor<'_> {
 
     fn page(&self) -> Bounds {
         // Between two axes of values, nothing stands across the one at the left.
-        let left = if self.scene.across.is_some() { self.stage.plot.left } else { 0 };
+        let left = if self.across.is_some() { self.stage.plot.left } else { 0 };
         Bounds { left, top: 0, right: self.scene.width, bottom: self.stage.plot.bottom }
     }
 
@@ -268,7 +246,7 @@ impl Editor<'_> {
     fn write_foot(&mut self) {
         let mut base = self.scene.height + 110 + FOOT_GAP;
         for (swatch, text) in std::mem::take(&mut self.foot) {
-            let left = swatch.map_or(0, |swatch| swatch.width() + frame::SWATCH_GAP);
+            let left = swatch.map_or(0, |swatch| swatch.width() + legend::SWATCH_GAP);
             if let Some(swatch) = swatch {
                 swatch.draw(self.scene, (0, base));
             }

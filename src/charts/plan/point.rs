@@ -1,9 +1,7 @@
 //! Points that stand for values: each kind of figure has a shape of its own, which needs no colour to be told.
 
-use super::frame::{Entry, Swatch};
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Place, Scene, Shape};
-use crate::charts::words::sheet::Sheet;
 use crate::model::Kind;
 
 /// Adds the point of a value of a kind.
@@ -24,16 +22,6 @@ fn shape(kind: Kind, at @ (x, y): Place, radius: i32) -> Shape {
             Shape::Area(vec![(x - near, y - near), (x + near, y - near), (x + near, y + near), (x - near, y + near)])
         }
     }
-}
-
-/// The entries for kinds other than reported.
-pub(crate) fn entries(sheet: &Sheet<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
-    sheet.kinds.iter().map(move |kind| entry(sheet, *kind, Ink::of(Role::Ring, paint)))
-}
-
-/// The entry for a kind: a point, on a line where the ink is that of one.
-pub(crate) fn entry(sheet: &Sheet<'_>, kind: Kind, ink: Ink) -> Entry {
-    Entry { swatch: Swatch::Point(ink, kind), text: sheet.texts.kind(kind).to_owned() }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Error bars: a line between what a value lies, with a stroke across each end.
 
+use crate::charts::plan::stage::Run;
 use plotters::coord::ranged1d::Ranged;
 
 use super::axis::Values;
-use super::devices::Run;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Place, Scene, Shape};
 use crate::charts::words::sheet::Sheet;

@@ -351,10 +351,10 @@ fn what_carries_the_message_has_the_first_choice_of_room_for_its_note() {
         .note(0, 1, "增速降到百分之三", "Growth was down to three per cent")
         .0;
     in_all(|lang, layout| {
-        let scene = plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
+        let Planned { scene, stage, .. } = kinds::plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
         let text = if lang == Lang::Zh { "增速" } else { "Growth" };
         let (label, _) = scene.labels().find(|(label, _)| label.text.starts_with(text)).expect("the note");
-        let mark = scene.stage.as_ref().and_then(|stage| stage.points[0][1]).expect("a mark");
+        let mark = stage.as_ref().and_then(|stage| stage.points[0][1]).expect("a mark");
         let room = label.bounds();
         assert!(room.left <= mark.0 && mark.0 <= room.right, "{lang} {layout:?}: {label:?} over {mark:?}");
     });
@@ -373,8 +373,8 @@ fn what_has_no_place_in_a_picture_stands_apart_at_its_foot_with_its_line() {
         )
         .0;
     in_all(|lang, _| {
-        let scene = plan(&Sheet::new(&chart, lang, &texts(lang)), Layout::Narrow);
-        let plot = scene.stage.as_ref().expect("a stage").plot;
+        let Planned { scene, stage, .. } = kinds::plan(&Sheet::new(&chart, lang, &texts(lang)), Layout::Narrow);
+        let plot = stage.as_ref().expect("a stage").plot;
         let mut lines =
             scene.items.iter().filter(|item| item.ink.role == Role::Reference).map(|item| bounds(&item.shape));
         let swatch = lines.find(|room| room.top > plot.bottom).expect("a swatch at the foot");
@@ -391,10 +391,10 @@ fn what_has_no_place_in_a_picture_stands_apart_at_its_foot_with_its_line() {
 fn notes_touch_what_they_point_at_or_have_a_line_to_it() {
     in_all(|lang, layout| {
         for id in ["devices-bar", "devices-line", "devices-area", "combo-highlight"] {
-            let scene = scene(id, lang, layout);
             let chart = every_kind().find(|chart| chart.id == id).expect("a chart");
+            let Planned { scene, stage, .. } = kinds::plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
             let note = &chart.devices.notes[0];
-            let stage = scene.stage.as_ref().expect("a stage");
+            let stage = stage.as_ref().expect("a stage");
             let mark = stage.points[note.mark.0][note.mark.1].expect("a mark");
             let text = note.text.get(lang);
             let lines = || scene.labels().filter(|(label, ink)| ink.role == Role::Halo && text.contains(&label.text));

@@ -123,8 +123,8 @@ fn names_of_points_keep_off_the_axis() {
     for (chart, lang, layout) in in_both(plots::gallery().into_iter().filter(|chart| chart.kind == ChartKind::Scatter))
     {
         let texts = texts(lang);
-        let scene = plan(&Sheet::new(&chart, lang, &texts), layout);
-        let plot = scene.stage.as_ref().expect("a plot").plot;
+        let Planned { scene, stage, .. } = kinds::plan(&Sheet::new(&chart, lang, &texts), layout);
+        let plot = stage.as_ref().expect("a plot").plot;
         for (label, ink) in scene.labels().filter(|(_, ink)| matches!(ink.role, ink::Role::Halo | ink::Role::Strong)) {
             let room = label.bounds();
             let across = room.left < plot.left && room.right > plot.left && room.bottom > plot.top;

@@ -53,12 +53,12 @@ fn numbers_are_counted_in_what_stands_above_them() {
     for (chart, lang, layout) in in_both(linear.chain(log)) {
         let all = texts(lang);
         let sheet = Sheet::new(&chart, lang, &all);
-        let scene = plan(&sheet, layout);
+        let Planned { scene, stage, .. } = kinds::plan(&sheet, layout);
         let name = format!("{} {:?} {lang} {layout:?}", chart.id, chart.kind);
         let heads: Vec<i32> = scene.labels().filter_map(|(label, _)| exponent(&label.text)).collect();
         let sums = (0..sheet.categories.len())
             .map(|category| (0..sheet.series.len()).filter_map(|series| sheet.value(series, category)).sum::<f64>());
-        let ticks = scene.stage.iter().flat_map(|stage| stage.values.ticks()).filter_map(ToPrimitive::to_f64);
+        let ticks = stage.iter().flat_map(|stage| stage.values.ticks()).filter_map(ToPrimitive::to_f64);
         let wholes = sheet.values.iter().map(|values| values.iter().flatten().sum::<f64>());
         let known: Vec<f64> = sheet.all_values().chain(sums).chain(wholes).chain(ticks).chain([0.0]).collect();
         let numbers = scene.labels().filter_map(|(label, _)| Some((&label.text, bare(&label.text)?)));

@@ -1,0 +1,210 @@
+//! What stands above a plot: the unit, and a legend with a swatch for each entry.
+
+use super::point;
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::layout::Layout;
+use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape};
+use crate::charts::words::sheet::{Sheet, mark_role};
+use crate::model::{Kind, Lang};
+
+/// How a legend entry is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Swatch {
+    /// As a small rectangle.
+    Box(Ink),
+    /// As a short line.
+    Stroke(Ink),
+    /// As a point of a line.
+    Ring(Ink),
+    /// As the point of a kind of figure, on a line where the ink is that of one.
+    Point(Ink, Kind),
+    /// As an error bar.
+    Span(Ink),
+}
+
+impl Swatch {
+    /// What it is drawn with.
+    pub(crate) fn ink(&self) -> Ink {
+        match self {
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
+                *ink
+            }
+        }
+    }
+
+    /// How wide it is: two dashes of a dashed line have room in it, and a point on a line leaves some of it to be
+    /// seen.
+    pub(crate) fn width(&self) -> i32 {
+        match self {
+            Swatch::Point(ink, _) if ink.role.is_stroke() => 220,
+            Swatch::Stroke(_) => 180,
+            _ => 110,
+        }
+    }
+
+    /// Draws it before a text on this base line.
+    pub(crate) fn draw(&self, scene: &mut Scene, (x, base): Place) {
+        let (right, y) = (x + self.width(), base - 45);
+        match *self {
+            Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (right, base + 5))),
+            Swatch::Ring(ink) => scene.add(ink, Shape::Circle((i32::midpoint(x, right), base - 48), 38)),
+            Swatch::Point(ink, kind) => {
+                if ink.role.is_stroke() {
+                    scene.add(ink, Shape::Path(vec![(x, y), (right, y)]));
+                }
+                point::add(scene, kind, ink.paint, (i32::midpoint(x, right), y), 38, String::new());
+            }
+            Swatch::Span(ink) => {
+                scene.add(ink, Shape::Path(vec![(x, y), (right, y)]));
+                for x in [x, right] {
+                    scene.add(ink, Shape::Path(vec![(x, y - 40), (x, y + 40)]));
+                }
+            }
+            Swatch::Stroke(ink) => scene.add(ink, Shape::Path(vec![(x, y), (right, y)])),
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn ink_mut(&mut self) -> &mut Ink {
+        match self {
+            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
+                ink
+            }
+        }
+    }
+}
+
+/// What stands above a plot.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Head {
+    /// The unit; may be empty.
+    pub(crate) unit: String,
+    /// The legend.
+    pub(crate) entries: Vec<Entry>,
+    /// The ends of a scale of colours, where there is one.
+    pub(crate) scale: Option<(String, String)>,
+}
+
+/// An entry of the legend.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// What it looks like.
+    pub(crate) swatch: Swatch,
+    /// What it means.
+    pub(crate) text: String,
+}
+
+/// From a swatch to its text.
+pub(crate) const SWATCH_GAP: i32 = 50;
+/// From one entry of a legend to the next.
+pub(crate) const ENTRY_GAP: i32 = 160;
+const ROW: i32 = 190;
+
+/// The head of a picture that has been written, or that a panel keeps for the head of the whole picture.
+#[derive(Clone, Debug)]
+pub(crate) struct Headed {
+    /// The lower edge; 0 where nothing was written.
+    pub(crate) bottom: i32,
+    /// What a panel's head would say.
+    pub(crate) kept: Option<Head>,
+}
+
+/// Writes unit and legend, or keeps them where the picture is a panel.
+pub(crate) fn head(scene: &mut Scene, layout: Layout, pen: Pen, unit: &str, entries: &[Entry]) -> Headed {
+    if matches!(layout, Layout::Panel(_)) {
+        let kept = Head { unit: unit.to_owned(), entries: entries.to_vec(), scale: None };
+        return Headed { bottom: 0, kept: Some(kept) };
+    }
+    Headed { bottom: write_head(scene, pen, unit, entries), kept: None }
+}
+
+/// Writes unit and legend from the upper left corner on, in as many rows as they need, and returns the lower edge; 0
+/// where there is nothing to write.
+pub(crate) fn write_head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Entry]) -> i32 {
+    if unit.is_empty() && entries.is_empty() {
+        return 0;
+    }
+    let (mut x, mut base) = (0, 125);
+    if !unit.is_empty() {
+        let width = pen.width(unit, Role::Quiet);
+        pen.write(scene, unit, Ink::plain(Role::Quiet), (0, base), Anchor::Start);
+        x = width + ENTRY_GAP;
+    }
+    for entry in entries {
+        let before = entry.swatch.width() + SWATCH_GAP;
+        let text = pen.cut(&entry.text, scene.width - before, Role::Text);
+        let width = pen.width(&text, Role::Text) + before;
+        if x > 0 && x + width > scene.width {
+            (x, base) = (0, base + ROW);
+        }
+        x = write_entry(scene, pen, (&entry.swatch, text), (x, base)) + ENTRY_GAP;
+    }
+    base + 60
+}
+
+/// How wide entries are in one row.
+pub(crate) fn entries_width(pen: Pen, entries: &[Entry]) -> i32 {
+    let width = |entry: &Entry| entry.swatch.width() + SWATCH_GAP + pen.width(&entry.text, Role::Text) + ENTRY_GAP;
+    entries.iter().map(width).sum::<i32>() - if entries.is_empty() { 0 } else { ENTRY_GAP }
+}
+
+/// Writes entries in one row, for which there is room.
+pub(crate) fn write_entries(scene: &mut Scene, pen: Pen, entries: &[Entry], (left, base): Place) {
+    let mut x = left;
+    for entry in entries {
+        x = write_entry(scene, pen, (&entry.swatch, entry.text.clone()), (x, base)) + ENTRY_GAP;
+    }
+}
+
+/// Writes an entry, and gives where it ends.
+fn write_entry(scene: &mut Scene, pen: Pen, (swatch, text): (&Swatch, String), (x, base): Place) -> i32 {
+    swatch.draw(scene, (x, base));
+    let from = x + swatch.width() + SWATCH_GAP;
+    let end = from + pen.width(&text, Role::Text);
+    pen.write(scene, text, Ink::plain(Role::Text), (from, base), Anchor::Start);
+    end
+}
+
+/// The entries for series (where there are several) and for kinds other than reported.
+pub(crate) fn bar_entries(sheet: &Sheet<'_>) -> Vec<Entry> {
+    let mut entries = vec![];
+    if sheet.series.len() > 1 {
+        entries.extend(sheet.series.iter().enumerate().map(|(at, name)| Entry {
+            swatch: Swatch::Box(Ink::of(Role::Fill, sheet.series_paint(at))),
+            text: (*name).to_owned(),
+        }));
+    }
+    let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
+    entries.extend(kind_entries(sheet, paint));
+    entries.extend(error_bar_entry(sheet, Paint::Mute(2)));
+    entries
+}
+
+/// The entry for error bars, where there are any.
+pub(crate) fn error_bar_entry(sheet: &Sheet<'_>, paint: Paint) -> Option<Entry> {
+    sheet.has_error_bars().then(|| error_bar_sample(sheet, paint))
+}
+
+/// The entry for error bars.
+pub(crate) fn error_bar_sample(sheet: &Sheet<'_>, paint: Paint) -> Entry {
+    let text = if sheet.lang == Lang::Zh { "下限至上限" } else { "low to high" };
+    Entry { swatch: Swatch::Span(Ink::of(Role::Whisker, paint)), text: text.to_owned() }
+}
+
+/// The entries for kinds other than reported.
+pub(crate) fn kind_entries(sheet: &Sheet<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
+    sheet.kinds.iter().map(move |kind: &Kind| Entry {
+        swatch: Swatch::Box(Ink::of(mark_role(*kind), paint)),
+        text: sheet.texts.kind(*kind).to_owned(),
+    })
+}
+
+/// The entries for kinds other than reported.
+pub(crate) fn point_entries(sheet: &Sheet<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
+    sheet.kinds.iter().map(move |kind| point_entry(sheet, *kind, Ink::of(Role::Ring, paint)))
+}
+
+/// The entry for a kind: a point, on a line where the ink is that of one.
+pub(crate) fn point_entry(sheet: &Sheet<'_>, kind: Kind, ink: Ink) -> Entry {
+    Entry { swatch: Swatch::Point(ink, kind), text: sheet.texts.kind(kind).to_owned() }
+}
