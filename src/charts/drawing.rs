@@ -9,9 +9,9 @@ use std::cell::OnceCell;
 
 use super::kinds;
 use super::out::bundle::Bundle;
-use super::out::{figure, standalone, svg, table};
+use super::out::figure::{self, Parts};
+use super::out::{standalone, svg};
 use super::paper::scene::Scene;
-use super::words::describe;
 use super::words::plot_table::PlotTable;
 use super::words::record::{Grid, Record};
 use super::words::sheet::Sheet;
@@ -22,7 +22,7 @@ use crate::text::escape;
 /// A chart in one language: its words and numbers, its pictures, its table and its description.
 #[derive(Debug)]
 pub struct Drawing<'a> {
-    pub(super) sheet: Sheet<'a>,
+    sheet: Sheet<'a>,
     /// The anchor, escaped.
     id: String,
     wide: Picture,
@@ -69,10 +69,19 @@ impl<'a> Drawing<'a> {
     /// Appends a finished `<figure class="chart">`. One that is repeated on a page of both languages has its own behind
     /// its id.
     pub fn figure(&self, bundle: &Bundle, out: &mut String) {
-        match bundle.home {
-            Some(_) => figure::write(self, &format!("{}-{}", self.id, self.lang()), bundle, out),
-            None => figure::write(self, &self.id, bundle, out),
-        }
+        let id = match bundle.home {
+            Some(_) => format!("{}-{}", self.id, self.lang()),
+            None => self.id.clone(),
+        };
+        let layouts = figure::layouts(&self.sheet, bundle);
+        let parts = Parts {
+            sheet: &self.sheet,
+            pictures: layouts.iter().map(|layout| (*layout, self.picture(*layout))).collect(),
+            description: self.description(),
+            table: self.table(),
+            grid: self.grid(),
+        };
+        figure::write(&parts, &id, bundle, out);
     }
 
     /// The picture for a wide or a narrow page as an `<svg>` element.
@@ -87,12 +96,12 @@ impl<'a> Drawing<'a> {
 
     /// The picture as a file of its own, which carries its data.
     pub fn standalone(&self, credits: &Credits, layout: Layout) -> String {
-        standalone::write(self, credits, layout)
+        standalone::write(&self.sheet, self.scene(layout), self.description(), &self.record(credits))
     }
 
     /// What the chart shows, in a sentence or two, for those who do not see it.
     pub fn description(&self) -> &str {
-        self.description.get_or_init(|| describe::describe(&self.sheet))
+        self.description.get_or_init(|| kinds::describe(&self.sheet))
     }
 
     /// The data as its files carry them.
@@ -106,11 +115,11 @@ impl<'a> Drawing<'a> {
     }
 
     /// The same as readers see them.
-    pub(super) fn table(&self) -> &PlotTable {
-        self.table.get_or_init(|| table::of(&self.sheet))
+    fn table(&self) -> &PlotTable {
+        self.table.get_or_init(|| kinds::table(&self.sheet))
     }
 
-    pub(super) fn scene(&self, layout: Layout) -> &Scene {
+    fn scene(&self, layout: Layout) -> &Scene {
         self.of(layout).scene.get_or_init(|| kinds::plan(&self.sheet, layout).scene)
     }
 

@@ -3,12 +3,10 @@
 use std::path::Path;
 
 use super::kinds;
-use super::out::table;
 use super::paper::ink::{self, Ink};
 use super::paper::scene::{self, Bounds, Label, Scene, Shape};
 use super::plan::places;
 use super::plan::stage::Planned;
-use super::words::describe;
 use super::words::sheet::Sheet;
 use super::*;
 use crate::diag::{FileId, Span};
@@ -338,7 +336,7 @@ pub(super) fn every_kind() -> impl Iterator<Item = Chart> {
 fn told(id: &str, zh: &str, en: &str) {
     let chart = every_kind().find(|chart| chart.id == id).expect("a chart of the galleries");
     for (lang, expected) in [(Lang::Zh, zh), (Lang::En, en)] {
-        assert_eq!(describe::describe(&Sheet::new(&chart, lang, &texts(lang))), expected);
+        assert_eq!(kinds::describe(&Sheet::new(&chart, lang, &texts(lang))), expected);
     }
 }
 

@@ -8,7 +8,6 @@ use crate::charts::plan::stage::{Run, Stage};
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 
-use super::hbar;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::{Bands, Baseline, Values};
@@ -23,8 +22,8 @@ use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::i18n::number::Scale;
 use crate::model::{CategoryName, Mode};
 
-/// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
+/// Plans the picture; `None` where the names of the categories do not fit beneath the bars.
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Option<Planned> {
     let pen = Pen { lang: sheet.lang };
     let mode = if sheet.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
     let stacks = (mode != Mode::Grouped).then(|| stack::stacks(sheet, mode));
@@ -32,7 +31,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
     // Panels are compared along one axis.
     if !sheet.is_panel() && bars.labels_fit(pen) {
         let axis = if mode == Mode::Percent { Values::hundred() } else { Values::tight(bars.ends()) };
-        return bars.plan(pen, layout, &axis, None).unwrap_or_else(|| hbar::plan(sheet, layout, mode));
+        return bars.plan(pen, layout, &axis, None);
     }
     let axis = match mode {
         Mode::Percent => Values::hundred(),
@@ -46,7 +45,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
     let ticks = Ticks { labels: ticks, scale };
     let room = frame::tick_room(pen, &ticks.labels);
     let bars = Bars { left: room, ..bars };
-    bars.plan(pen, layout, &axis, Some(&ticks)).unwrap_or_else(|| hbar::plan(sheet, layout, mode))
+    bars.plan(pen, layout, &axis, Some(&ticks))
 }
 
 struct Ticks {

@@ -13,7 +13,7 @@ use plotters::coord::ranged1d::Ranged;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::bar::{self, Bars};
+use super::bar::Bars;
 use super::line::{Lines, category_names, kind_entry};
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
@@ -25,16 +25,16 @@ use crate::charts::plan::stage::Planned;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::sheet::{Sheet, mark_role, points};
 use crate::i18n::number::Scale;
-use crate::model::{Chart, Kind, Lang, Mode};
+use crate::model::{Chart, Kind, Lang};
 
 mod numbers;
 
 use numbers::{Ground, Said};
 
-/// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
-    let Some((_, second)) = sheet.second else { return bar::plan(sheet, layout, Mode::Grouped) };
-    Combo::new(sheet, layout, second).plan()
+/// Plans the picture; `None` where there is no second axis.
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Option<Planned> {
+    let (_, second) = sheet.second?;
+    Some(Combo::new(sheet, layout, second).plan())
 }
 
 struct Combo<'s> {

@@ -21,18 +21,28 @@ pub(super) mod waterfall;
 
 use super::plan::devices;
 use super::plan::stage::Planned;
+use super::words::plot_table::PlotTable;
 use super::words::sheet::Sheet;
+use super::words::{describe, table};
 use crate::charts::paper::layout::Layout;
 use crate::model::{ChartKind, Mode};
 
 /// Plans one picture of a chart.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
-    if let Some(mut planned) = own::plan(sheet, layout) {
-        devices::add(&mut planned, sheet);
-        return planned;
-    }
-    let mut planned = match sheet.chart.kind {
-        ChartKind::Bar(mode) => bar::plan(sheet, layout, mode),
+    plan_as(sheet, sheet.chart.kind, layout)
+}
+
+/// Plans one picture of a chart, with its devices, as though it were of this kind.
+fn plan_as(sheet: &Sheet<'_>, kind: ChartKind, layout: Layout) -> Planned {
+    let mut planned = own::plan(sheet, layout, plan_as).unwrap_or_else(|| of_series(sheet, kind, layout));
+    devices::add(&mut planned, sheet);
+    planned
+}
+
+/// Plans categories by series.
+fn of_series(sheet: &Sheet<'_>, kind: ChartKind, layout: Layout) -> Planned {
+    match kind {
+        ChartKind::Bar(mode) => upright(sheet, layout, mode),
         ChartKind::HBar(mode) => hbar::plan(sheet, layout, mode),
         ChartKind::Line | ChartKind::Step => line::plan(sheet, layout),
         ChartKind::Donut | ChartKind::Pie => donut::plan(sheet, layout),
@@ -47,8 +57,25 @@ pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
         ChartKind::Slope => slope::plan(sheet, layout),
         ChartKind::Area(mode) => area::plan(sheet, layout, mode),
         ChartKind::Waterfall => waterfall::plan(sheet, layout),
-        ChartKind::Combo => combo::plan(sheet, layout),
-    };
-    devices::add(&mut planned, sheet);
-    planned
+        // Without a second axis there are only bars.
+        ChartKind::Combo => combo::plan(sheet, layout).unwrap_or_else(|| upright(sheet, layout, Mode::Grouped)),
+    }
+}
+
+/// Plans upright bars, or lying ones where names do not fit beneath upright ones.
+fn upright(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
+    bar::plan(sheet, layout, mode).unwrap_or_else(|| hbar::plan(sheet, layout, mode))
+}
+
+/// Describes the picture for those who do not see it: in the author's words, or else from the data.
+pub(super) fn describe(sheet: &Sheet<'_>) -> String {
+    if let Some(words) = describe::by_author(sheet) {
+        return words.to_owned();
+    }
+    own::describe(sheet).unwrap_or_else(|| describe::describe(sheet))
+}
+
+/// Gives the table of a chart, for readers and for the files that they download.
+pub(super) fn table(sheet: &Sheet<'_>) -> PlotTable {
+    own::grid(sheet, table).unwrap_or_else(|| table::of_series(sheet))
 }

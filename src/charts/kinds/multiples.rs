@@ -10,16 +10,16 @@ use crate::charts::paper::layout::Paper;
 use crate::charts::plan::legend::{Entry, Head};
 use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::axis_scale;
+use crate::charts::words::plot_table::PlotTable;
 use crate::charts::words::setting::CommonAxis;
 use std::ops::Range;
 
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::Decimal;
 
-use super::{hbar, heatmap};
+use super::heatmap;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Item, Pen, Scene, Shape};
-use crate::charts::plan::devices;
 use crate::charts::plan::legend;
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, points};
@@ -32,6 +32,11 @@ mod words;
 pub(crate) use common::sheets;
 pub(crate) use words::{describe, grid};
 
+/// Plans a chart as one of a kind. The small charts are planned by their own kinds, which stand above this file.
+pub(crate) type Planner = fn(&Sheet<'_>, ChartKind, Layout) -> Planned;
+/// Gives the table of a chart.
+pub(crate) type Tabulator = fn(&Sheet<'_>) -> PlotTable;
+
 /// From one column to the next.
 const GAP: i32 = 260;
 /// The name of a panel.
@@ -42,10 +47,10 @@ const LEAST: i32 = 350;
 const ROW_GAP: i32 = 180;
 
 /// Plans the picture: with as many panels side by side as have room there.
-pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout) -> Planned {
+pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout, planner: Planner) -> Planned {
     let Some(first) = plot.panels.first() else { return Planned::empty(layout) };
     let kind = first.chart.kind;
-    let mut maker = Maker { sheet, plot, layout, kind, columns: columns(kind, plot.panels.len(), layout) };
+    let mut maker = Maker { sheet, plot, layout, kind, columns: columns(kind, plot.panels.len(), layout), planner };
     let mut made = maker.panels();
     // Words that do not fit beneath the bars of one panel turn them all.
     if let ChartKind::Bar(mode) = kind
@@ -87,6 +92,8 @@ struct Maker<'s, 'a> {
     kind: ChartKind,
     /// How many of them stand side by side.
     columns: usize,
+    /// What plans each of them.
+    planner: Planner,
 }
 
 /// Panels that have no place yet.
@@ -165,14 +172,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn plan_all(&self, paper: Paper, axis: Option<CommonAxis>) -> Vec<Planned> {
-        let plan = |sheet: &Sheet<'a>| match self.kind {
-            ChartKind::HBar(mode) if sheet.chart.kind != self.kind => {
-                let mut planned = hbar::plan(sheet, Layout::Panel(paper), mode);
-                devices::add(&mut planned, sheet);
-                planned
-            }
-            _ => super::plan(sheet, Layout::Panel(paper)),
-        };
+        let plan = |sheet: &Sheet<'a>| (self.planner)(sheet, self.kind, Layout::Panel(paper));
         sheets(self.sheet, self.plot, axis).iter().map(plan).collect()
     }
 

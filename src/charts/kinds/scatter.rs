@@ -16,9 +16,11 @@ use crate::charts::plan::stage::Planned;
 use crate::charts::plan::units;
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::amounts::Amounts;
+use crate::charts::words::describe;
+use crate::charts::words::dots::{all_dots, amounts, dots};
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::words::sheet::Sheet;
-use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Level, Plot, Scatter};
+use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Level, Scatter};
 
 mod fit;
 mod names;
@@ -136,14 +138,6 @@ fn placed<'a>(sheet: &Sheet<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y:
     out
 }
 
-/// What the two axes are counted in.
-pub(crate) fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Scatter) -> (Amounts<'a>, Amounts<'a>) {
-    let xs: Vec<Exact> = all_dots(sheet).map(|dot| dot.x).collect();
-    let ys: Vec<Exact> = all_dots(sheet).map(|dot| dot.y).collect();
-    let of = |measured, values: &[Exact]| Amounts::new(measured, values, sheet.lang).suiting(plot.scale, values);
-    (of(&plot.x, &xs), of(&plot.y, &ys))
-}
-
 /// The height of a point, and of the ends of its error bar.
 fn heights(dot: &Dot) -> Vec<Exact> {
     let ends = dot.error_bar.map(|error_bar| [error_bar.low, error_bar.high]);
@@ -159,19 +153,6 @@ fn widths(dot: &Dot) -> Vec<Exact> {
 /// Whether any point is not known exactly.
 fn has_error_bars(plot: &Scatter) -> bool {
     dots(plot).any(|dot| dot.error_bar.is_some() || dot.x_error_bar.is_some())
-}
-
-fn dots(plot: &Scatter) -> impl Iterator<Item = &Dot> {
-    plot.groups.iter().flat_map(|group| &group.dots)
-}
-
-/// The points of all panels on the same axes.
-fn all_dots<'a>(sheet: &Sheet<'a>) -> impl Iterator<Item = &'a Dot> {
-    let plots = sheet.peers().filter_map(|chart| match &chart.plot {
-        Plot::Scatter(plot) => Some(plot),
-        _ => None,
-    });
-    plots.flat_map(dots)
 }
 
 fn axis(
@@ -287,12 +268,12 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
         out.push_str(if sheet.lang == Lang::Zh { "。" } else { ". " });
     }
     if has_error_bars(plot) {
-        out.push_str(crate::charts::words::describe::brackets(sheet.lang));
+        out.push_str(describe::brackets(sheet.lang));
     }
     if let Some(fitted) = Fitted::of(plot) {
         out.push_str(&fitted.sentence(sheet, plot));
     }
-    crate::charts::words::describe::devices(sheet, &mut out);
+    describe::devices(sheet, &mut out);
     out.truncate(out.trim_end().len());
     out
 }

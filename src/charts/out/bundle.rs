@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::charts::drawing::Drawing;
+use crate::charts::words::record::Grid;
 use crate::charts::words::sheet::Sheet;
 use crate::model::ChartFile;
 use crate::text::{base64_into, escape, escape_into};
@@ -42,12 +42,11 @@ pub(crate) fn anchor(sheet: &Sheet<'_>, id: &str, out: &mut String) {
 }
 
 /// Appends the files that hold the rows: CSV within the page, others beside it.
-pub(crate) fn tables(drawing: &Drawing<'_>, bundle: &Bundle, out: &mut String) {
-    let sheet = &drawing.sheet;
+pub(crate) fn tables(sheet: &Sheet<'_>, grid: &Grid, bundle: &Bundle, out: &mut String) {
     out.push_str("<p class=\"chart-files\"><a download=\"");
     escape_into(&file_name(sheet, "csv"), out);
     out.push_str("\" href=\"data:text/csv;charset=utf-8;base64,");
-    base64_into(drawing.grid().csv().as_bytes(), out);
+    base64_into(grid.csv().as_bytes(), out);
     out.push_str("\">");
     escape_into(&sheet.texts.download, out);
     out.push_str("</a>");
@@ -75,12 +74,11 @@ pub(crate) fn pictures(sheet: &Sheet<'_>, bundle: &Bundle, out: &mut String) {
 }
 
 /// Appends the snippet behind a summary.
-pub(crate) fn embed(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
-    let sheet = &drawing.sheet;
+pub(crate) fn embed(sheet: &Sheet<'_>, description: &str, id: &str, bundle: &Bundle, out: &mut String) {
     let Some(embed) = &bundle.embed else { return };
     let texts = &sheet.texts.bundle;
     // Where it is shown there is no table: the words must say what the picture does.
-    let alt = escape(drawing.description());
+    let alt = escape(description);
     let snippet = format!(
         "<figure lang=\"{}\"><a href=\"{}\"><img src=\"{}\" alt=\"{alt}\" width=\"760\" style=\"max-width:100%;height:auto\"></a></figure>",
         sheet.lang.tag(),

@@ -5,13 +5,48 @@ use std::borrow::Cow;
 
 use super::bundle::{self, Bundle};
 use super::ranking;
-use crate::charts::drawing::Drawing;
-use crate::model::{ChartKind, Lang, Plot};
+use crate::charts::words::plot_table::PlotTable;
+use crate::charts::words::record::Grid;
+use crate::charts::words::sheet::Sheet;
+use crate::model::{ChartKind, Lang, Panel, Plot};
 use crate::text::{escape, escape_into};
 
+/// What a figure is made of.
+#[derive(Clone, Debug)]
+pub(crate) struct Parts<'p> {
+    /// The chart in words and numbers.
+    pub(crate) sheet: &'p Sheet<'p>,
+    /// Its pictures, wide first: those of [`layouts`].
+    pub(crate) pictures: Vec<(Layout, &'p str)>,
+    /// The description for those who do not see them.
+    pub(crate) description: &'p str,
+    /// The data as readers see them.
+    pub(crate) table: &'p PlotTable,
+    /// The data as files carry them.
+    pub(crate) grid: &'p Grid,
+}
+
+/// The pictures that a figure has: both, or where it is repeated the narrow one alone; none where it is a table.
+pub(crate) fn layouts(sheet: &Sheet<'_>, bundle: &Bundle) -> &'static [Layout] {
+    match bundle.home {
+        _ if is_ranking(sheet) => &[],
+        Some(_) => &[Layout::Narrow],
+        None => &Layout::ALL,
+    }
+}
+
+/// Whether the figure shows a ranked table, or one for each panel.
+fn is_ranking(sheet: &Sheet<'_>) -> bool {
+    let is_table = |panel: &Panel| panel.chart.kind == ChartKind::Table;
+    match &sheet.chart.plot {
+        Plot::Panels(plot) if plot.panels.iter().any(is_table) => true,
+        _ => sheet.chart.kind == ChartKind::Table,
+    }
+}
+
 /// Appends the figure; every id inside begins with `id`, which is escaped.
-pub(crate) fn write(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
-    let sheet = &drawing.sheet;
+pub(crate) fn write(parts: &Parts<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    let sheet = parts.sheet;
     let chart = sheet.chart;
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     put(&["<figure class=\"chart chart-", chart.kind.name(), "\" id=\"", id, "\"><figcaption>"]);
@@ -22,26 +57,23 @@ pub(crate) fn write(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut 
     bundle::anchor(sheet, id, out);
     out.push_str("</figcaption>");
     match &chart.plot {
-        Plot::Panels(plot) if plot.panels.iter().any(|panel| panel.chart.kind == ChartKind::Table) => {
-            ranking::panels(sheet, plot, id, out);
-        }
-        _ if chart.kind == ChartKind::Table => ranking::html(sheet, &format!("{id}.t"), out),
-        _ => pictures(drawing, bundle, out),
+        Plot::Panels(plot) if is_ranking(sheet) => ranking::panels(sheet, plot, id, out),
+        _ if is_ranking(sheet) => ranking::html(sheet, &format!("{id}.t"), out),
+        _ => pictures(parts, bundle, out),
     }
     paragraph("chart-note", &joined(chart.note.get(sheet.lang), sheet.lang), out);
-    foot(drawing, id, bundle, out);
+    foot(parts, id, bundle, out);
     out.push_str("</figure>\n");
 }
 
-/// Both pictures of a chart; where it is repeated, the narrow one alone.
-fn pictures(drawing: &Drawing<'_>, bundle: &Bundle, out: &mut String) {
-    let layouts: &[Layout] = if bundle.home.is_some() { &[Layout::Narrow] } else { &Layout::ALL };
-    for layout in layouts.iter().copied() {
+/// The pictures of a chart.
+fn pictures(parts: &Parts<'_>, bundle: &Bundle, out: &mut String) {
+    for (layout, picture) in &parts.pictures {
         // Without the style sheet only the wide picture shows.
-        let is_second = layout == Layout::Narrow && bundle.home.is_none();
+        let is_second = *layout == Layout::Narrow && bundle.home.is_none();
         let hidden = if is_second { "\" hidden>" } else { "\">" };
         let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
-        put(&["<div class=\"chart-", layout.name(), hidden, drawing.picture(layout), "</div>"]);
+        put(&["<div class=\"chart-", layout.name(), hidden, picture, "</div>"]);
     }
 }
 
@@ -92,8 +124,8 @@ fn html_paragraph(class: &str, before: &str, html: &str, out: &mut String) {
 /// repeated, sources and the way to the rest.
 ///
 /// Every part is an element of its own, which stands below the others where there is no style sheet.
-fn foot(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
-    let sheet = &drawing.sheet;
+fn foot(parts: &Parts<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    let sheet = parts.sheet;
     out.push_str("<div class=\"chart-foot\">");
     html_paragraph("chart-source", &sheet.texts.bundle.source, &bundle.sources_html, out);
     if let Some(home) = &bundle.home {
@@ -107,22 +139,22 @@ fn foot(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
         return;
     }
     html_paragraph("chart-licence", "", &bundle.licence_html, out);
-    data(drawing, id, bundle, out);
+    data(parts, id, bundle, out);
     bundle::pictures(sheet, bundle, out);
-    bundle::embed(drawing, id, bundle, out);
+    bundle::embed(sheet, parts.description, id, bundle, out);
     out.push_str("</div>");
 }
 
 /// The table behind a summary, and the same rows as files to take away.
-fn data(drawing: &Drawing<'_>, id: &str, bundle: &Bundle, out: &mut String) {
-    let sheet = &drawing.sheet;
+fn data(parts: &Parts<'_>, id: &str, bundle: &Bundle, out: &mut String) {
+    let sheet = parts.sheet;
     out.push_str("<details class=\"chart-data\"><summary>");
     escape_into(&sheet.texts.data, out);
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     put(&["</summary><div class=\"chart-table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", id, ".t\">"]);
-    drawing.table().html(&format!("{id}.t"), sheet, out);
+    parts.table.html(&format!("{id}.t"), sheet, out);
     out.push_str("</div>");
-    bundle::tables(drawing, bundle, out);
+    bundle::tables(sheet, parts.grid, bundle, out);
     out.push_str("</details>");
 }
 

@@ -9,4 +9,3 @@ pub(super) mod ranking;
 pub(super) mod standalone;
 pub(super) mod surface;
 pub(super) mod svg;
-pub(super) mod table;

@@ -5,13 +5,11 @@
 use super::draw;
 use super::surface::write_tenths;
 use super::svg;
-use crate::charts::drawing::Drawing;
 use crate::charts::paper::ink::{Ink, Role};
-use crate::charts::paper::layout::Layout;
 use crate::charts::paper::measure;
 use crate::charts::paper::scene::{Anchor, Label, Scene, Shape};
-use crate::charts::words::record::Credits;
 use crate::charts::words::record::Record;
+use crate::charts::words::sheet::Sheet;
 use crate::model::Lang;
 use crate::text::escape_into;
 
@@ -25,8 +23,7 @@ const MARGIN: i32 = 200;
 const PREFIX: &str = "chart-";
 
 /// Draws the file.
-pub(crate) fn write(drawing: &Drawing<'_>, credits: &Credits, layout: Layout) -> String {
-    let (sheet, picture) = (&drawing.sheet, drawing.scene(layout));
+pub(crate) fn write(sheet: &Sheet<'_>, picture: &Scene, description: &str, record: &Record) -> String {
     let width = picture.width + 2 * MARGIN;
     let mut words = Scene::new(width);
     let mut top = MARGIN;
@@ -37,8 +34,7 @@ pub(crate) fn write(drawing: &Drawing<'_>, credits: &Credits, layout: Layout) ->
     let picture_top = *setter.top;
     *setter.top += picture.height + 90;
     setter.set(sheet.chart.note.get(sheet.lang), Role::Quiet, 120);
-    for (before, text) in
-        [(&sheet.texts.bundle.source, &credits.source), (&sheet.texts.bundle.licence, &credits.licence)]
+    for (before, text) in [(&sheet.texts.bundle.source, &record.source), (&sheet.texts.bundle.licence, &record.licence)]
     {
         if !text.is_empty() {
             setter.set(&format!("{before}{text}"), Role::Quiet, 120);
@@ -48,8 +44,8 @@ pub(crate) fn write(drawing: &Drawing<'_>, credits: &Credits, layout: Layout) ->
     words.height = height;
 
     let mut out = String::with_capacity(12_000);
-    head(drawing, (width, height), &mut out);
-    metadata(&drawing.record(credits), &mut out);
+    head(sheet, description, (width, height), &mut out);
+    metadata(record, &mut out);
     out.push_str("<style>text{font-variant-numeric:lining-nums tabular-nums}</style>");
     svg::write_patterns(picture, PREFIX, &mut out);
     out.push_str("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
@@ -85,8 +81,7 @@ impl Setter<'_> {
     }
 }
 
-fn head(drawing: &Drawing<'_>, size: (i32, i32), out: &mut String) {
-    let sheet = &drawing.sheet;
+fn head(sheet: &Sheet<'_>, description: &str, size: (i32, i32), out: &mut String) {
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     put(&["<svg xmlns=\"http://www.w3.org/2000/svg\" width=\""]);
     write_tenths(size.0, out);
@@ -104,7 +99,7 @@ fn head(drawing: &Drawing<'_>, size: (i32, i32), out: &mut String) {
     out.push_str("</title><desc id=\"");
     out.push_str(PREFIX);
     out.push_str("d\">");
-    escape_into(drawing.description(), out);
+    escape_into(description, out);
     out.push_str("</desc>");
 }
 

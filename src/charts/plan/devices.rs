@@ -10,12 +10,12 @@ use rust_decimal::prelude::ToPrimitive;
 use super::axis::Values;
 use super::frame;
 use super::stage::{Planned, Run, Stage};
-use crate::charts::kinds::scatter;
 use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
 use crate::charts::plan::legend;
+use crate::charts::words::devices as words;
 use crate::charts::words::sheet::Sheet;
-use crate::model::{Band, Lang, Level, Note, Plot, ReferenceLine};
+use crate::model::{Band, Lang, Level, Note, ReferenceLine};
 
 mod clear;
 
@@ -56,26 +56,6 @@ pub(crate) fn line_beneath(scene: &mut Scene, nth: usize, role: Role, (from, to)
     let runs = Obstacles::of(scene).gaps(from, to);
     let item = |(from, to)| Item { ink: Ink::plain(role), shape: Shape::Path(vec![from, to]), tip: String::new() };
     scene.items.splice(nth..nth, runs.into_iter().map(item));
-}
-
-/// What a line without a label of its own says.
-pub(crate) fn words(sheet: &Sheet<'_>, level: Level) -> String {
-    match (level, &sheet.chart.plot) {
-        (Level::Category(category), _) => sheet.categories.get(category).cloned().unwrap_or_default(),
-        (Level::Value(value), Plot::Scatter(plot)) => scatter::amounts(sheet, plot).1.full(value),
-        (Level::Across(value), Plot::Scatter(plot)) => scatter::amounts(sheet, plot).0.full(value),
-        (Level::Value(value) | Level::Across(value), _) => sheet.full(value),
-    }
-}
-
-/// The name of a mark: its category, or the point's own.
-pub(crate) fn name_of(sheet: &Sheet<'_>, (series, category): (usize, usize)) -> String {
-    let dot = match &sheet.chart.plot {
-        Plot::Scatter(plot) => plot.groups.get(series).and_then(|group| group.dots.get(category)),
-        _ => None,
-    };
-    let name = dot.map(|dot| dot.name.get(sheet.lang)).or(sheet.categories.get(category).map(String::as_str));
-    name.unwrap_or_default().to_owned()
 }
 
 struct Editor<'e> {
@@ -166,7 +146,7 @@ impl Editor<'_> {
 
     fn line_label(&mut self, line: &ReferenceLine, run: Bounds) {
         let own = line.label.get(self.sheet.lang);
-        let text = if own.is_empty() { words(self.sheet, line.at) } else { own.to_owned() };
+        let text = if own.is_empty() { words::level(self.sheet, line.at) } else { own.to_owned() };
         let mut spots = vec![];
         if self.is_flat(line.at) {
             let (left, right, y) = (run.left, run.right, run.top);
@@ -229,7 +209,7 @@ impl Editor<'_> {
         };
         let Some(at) = block.spots(mark, page).into_iter().find(free) else {
             let (comma, colon) = if self.sheet.lang == Lang::Zh { ("，", "：") } else { (", ", ": ") };
-            let name = name_of(self.sheet, note.mark);
+            let name = words::mark_name(self.sheet, note.mark);
             let of = self.sheet.series.get(series).filter(|_| self.sheet.series.len() > 1);
             let of = of.map_or_else(String::new, |series| format!("{comma}{series}"));
             self.foot.push((None, format!("{name}{of}{colon}{text}")));

@@ -144,7 +144,7 @@ pub(super) fn hard() -> impl Iterator<Item = Chart> {
 fn told(id: &str, lang: Lang) -> String {
     let sample = gallery().into_iter().find(|sample| sample.0.id == id).expect("a sample");
     let texts = texts(lang);
-    describe::describe(&Sheet::new(&sample.0, lang, &texts))
+    kinds::describe(&Sheet::new(&sample.0, lang, &texts))
 }
 
 #[test]

@@ -483,7 +483,7 @@ fn descriptions_say_what_every_panel_shows() {
 fn the_table_of_small_multiples_has_a_row_for_every_mark() {
     let rows = |id: &str| {
         let chart = gallery().into_iter().find(|chart| chart.id == id).expect("a chart of the gallery");
-        table::of(&Sheet::new(&chart, Lang::En, &texts(Lang::En))).grid().csv()
+        kinds::table(&Sheet::new(&chart, Lang::En, &texts(Lang::En))).grid().csv()
     };
     assert_eq!(
         rows("multiples-hbar"),

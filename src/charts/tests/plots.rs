@@ -306,7 +306,7 @@ fn tables_have_a_row_for_every_point_bin_and_group() {
     let rows = |id: &str| {
         let chart = gallery().into_iter().find(|chart| chart.id == id).expect("a chart of the gallery");
         let all = texts(Lang::En);
-        table::of(&Sheet::new(&chart, Lang::En, &all)).grid().csv().lines().count() - 1
+        kinds::table(&Sheet::new(&chart, Lang::En, &all)).grid().csv().lines().count() - 1
     };
     assert_eq!(["scatter", "histogram", "boxplot", "heatmap"].map(rows), [10, 11, 2, 4]);
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::devices::{level as level_words, mark_name};
 use super::shares;
 use super::sheet::Sheet;
 use crate::i18n::date;
@@ -10,14 +11,13 @@ use crate::model::{CategoryName, ChartKind, Date, Lang, Level, Mode, Period, Uni
 /// Up to so many values are all told; of more, only the ends.
 const FEW: usize = 6;
 
-/// The author's own words, or a description written from the data.
+/// The author's own words, where there are any.
+pub(crate) fn by_author<'s>(sheet: &'s Sheet<'_>) -> Option<&'s str> {
+    sheet.chart.alt.exact(sheet.lang).filter(|text| !text.is_empty())
+}
+
+/// Describes categories by series from the data.
 pub(crate) fn describe(sheet: &Sheet<'_>) -> String {
-    if let Some(own) = sheet.chart.alt.exact(sheet.lang).filter(|text| !text.is_empty()) {
-        return own.to_owned();
-    }
-    if let Some(told) = crate::charts::kinds::own::describe(sheet) {
-        return told;
-    }
     let mut out = opening(sheet);
     let count = sheet.all_values().count();
     if sheet.chart.kind == ChartKind::Range {
@@ -96,7 +96,7 @@ pub(crate) fn devices(sheet: &Sheet<'_>, out: &mut String) {
     let devices = &sheet.chart.devices;
     let level = |level: Level| match level {
         Level::Category(category) if category < sheet.categories.len() => name(sheet, category),
-        level => crate::charts::plan::devices::words(sheet, level),
+        level => level_words(sheet, level),
     };
     let mut say = |place: String, text: &str| match (sheet.lang, text.is_empty()) {
         (Lang::Zh, true) => out.push_str(&format!("{place}。")),
@@ -120,11 +120,7 @@ pub(crate) fn devices(sheet: &Sheet<'_>, out: &mut String) {
     }
     for note in &devices.notes {
         let at = note.mark.1;
-        let place = if at < sheet.categories.len() {
-            name(sheet, at)
-        } else {
-            crate::charts::plan::devices::name_of(sheet, note.mark)
-        };
+        let place = if at < sheet.categories.len() { name(sheet, at) } else { mark_name(sheet, note.mark) };
         say(place, note.text.get(sheet.lang));
     }
 }

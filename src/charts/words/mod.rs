@@ -2,10 +2,13 @@
 
 pub(super) mod amounts;
 pub(super) mod describe;
+pub(super) mod devices;
+pub(super) mod dots;
 pub(super) mod panel;
 pub(super) mod plot_table;
 pub(super) mod record;
 pub(super) mod setting;
 pub(super) mod shares;
 pub(super) mod sheet;
+pub(super) mod table;
 pub(super) mod texts;

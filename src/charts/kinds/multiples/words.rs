@@ -1,8 +1,7 @@
 //! What small multiples show, in words and as one table.
 
-use super::{name, sheets};
-use crate::charts::kinds::{boxplot, histogram, own};
-use crate::charts::out::table;
+use super::{Tabulator, name, sheets};
+use crate::charts::kinds::{boxplot, histogram};
 use crate::charts::words::describe;
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::words::sheet::Sheet;
@@ -105,8 +104,7 @@ fn series(sheet: &Sheet<'_>, series: usize) -> String {
 }
 
 /// The rows of all panels, each with the name of its panel in front.
-pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Panels) -> PlotTable {
-    let table = |sheet: &Sheet<'_>| own::grid(sheet).unwrap_or_else(|| table::of_series(sheet));
+pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Panels, table: Tabulator) -> PlotTable {
     let tables: Vec<PlotTable> = sheets(sheet, plot, None).iter().map(table).collect();
     let mut all = PlotTable { heads: vec![Heading::text(plot.label.get(sheet.lang))], rows: vec![] };
     // A column of kinds is there only in panels that have some: in the others all is reported.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
-use super::amounts;
 use crate::charts::words::amounts::Amounts;
+use crate::charts::words::dots::{amounts, dots};
 use crate::charts::words::sheet::Sheet;
 use crate::i18n::number;
 use crate::model::{Lang, Scatter};
@@ -27,7 +27,7 @@ impl Fitted {
     pub(super) fn of(plot: &Scatter) -> Option<Self> {
         plot.fit?;
         let points: Vec<(f64, f64)> =
-            super::dots(plot).filter_map(|dot| Some((dot.x.value.to_f64()?, dot.y.value.to_f64()?))).collect();
+            dots(plot).filter_map(|dot| Some((dot.x.value.to_f64()?, dot.y.value.to_f64()?))).collect();
         let count = f64::from(u32::try_from(points.len()).ok()?);
         let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / count;
         let (x, y) = (mean(|point| point.0), mean(|point| point.1));

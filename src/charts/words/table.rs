@@ -1,9 +1,9 @@
 //! The data of categories by series as a table.
 
-use crate::charts::words::amounts::Amounts;
-use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
-use crate::charts::words::shares;
-use crate::charts::words::sheet::Sheet;
+use super::amounts::Amounts;
+use super::plot_table::{Heading, PlotCell, PlotTable};
+use super::shares;
+use super::sheet::Sheet;
 use crate::model::{Exact, Kind, Lang};
 
 /// A column of the table.
@@ -101,11 +101,6 @@ impl Column {
             Column::RowKinds => kind((0..sheet.series.len()).find_map(|series| point(&series)).map(|point| point.kind)),
         }
     }
-}
-
-/// The table of a chart, for readers and for the files that they download.
-pub(crate) fn of(sheet: &Sheet<'_>) -> PlotTable {
-    crate::charts::kinds::own::grid(sheet).unwrap_or_else(|| of_series(sheet))
 }
 
 /// The table of categories by series: a row for each category.
