@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::imports::{circles, imports};
 use crate::site::{repository, tree};
 
 /// Each module with those that it may use.
@@ -51,6 +52,10 @@ const EXCEPTIONS: [(&str, &str); 4] = [
     ("model", "yaml::Node"),
 ];
 
+/// The layers of `charts`, the lowest first: a layer uses only those above it in this list. What is said is known
+/// before it is placed, so `plan` uses `words`, never the other way round. There are no exceptions.
+const CHARTS: [&str; 5] = ["paper", "words", "plan", "kinds", "out"];
+
 /// Every source file of the program by path, its tests left out.
 fn sources() -> BTreeMap<String, String> {
     let files = tree(&repository().join("src")).into_iter().filter(|(path, _)| path.ends_with(".rs"));
@@ -66,6 +71,11 @@ fn sources() -> BTreeMap<String, String> {
 /// The lines of a source that are code.
 fn code(source: &str) -> impl Iterator<Item = &str> {
     source.lines().map(str::trim_start).filter(|line| !line.starts_with("//"))
+}
+
+/// The code of every source file, without comments.
+fn code_of_all() -> BTreeMap<String, String> {
+    sources().into_iter().map(|(path, source)| (path, code(&source).collect::<Vec<_>>().join("\n"))).collect()
 }
 
 fn module(path: &str) -> &str {
@@ -116,6 +126,35 @@ fn a_module_uses_only_what_stands_to_the_right_of_it() {
 
 fn module_of(used: &str) -> &str {
     used.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(used)
+}
+
+#[test]
+fn charts_are_layers_that_use_only_lower_ones() {
+    let layer = |module: &str| {
+        let inside = module.strip_prefix("charts::")?;
+        let name = inside.split("::").next()?;
+        // What is in no layer is the face of the folder, above all of them.
+        Some(CHARTS.iter().position(|layer| *layer == name).unwrap_or(CHARTS.len()))
+    };
+    let imports = imports(&code_of_all());
+    let mut count = 0;
+    for (from, used) in &imports {
+        let Some(own) = layer(from) else { continue };
+        count += 1;
+        for to in used.iter().filter(|to| *to == "charts" || to.starts_with("charts::")) {
+            let theirs = layer(to).unwrap_or(CHARTS.len());
+            assert!(theirs <= own, "`{from}` uses `{to}`, which is in a higher layer");
+        }
+    }
+    assert!(count > 50, "only {count} files");
+}
+
+#[test]
+fn circles_of_charts_are_small() {
+    let imports = imports(&code_of_all());
+    let of_charts = |circle: &BTreeSet<&str>| circle.iter().any(|module| module.starts_with("charts"));
+    let large = circles(&imports).into_iter().filter(|circle| of_charts(circle) && circle.len() > 3);
+    assert_eq!(large.collect::<Vec<_>>(), Vec::<BTreeSet<&str>>::new());
 }
 
 #[test]

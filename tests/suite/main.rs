@@ -17,6 +17,7 @@ mod escaping;
 mod figures;
 mod growth;
 mod html;
+mod imports;
 mod layers;
 mod links;
 mod machines;
