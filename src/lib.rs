@@ -37,6 +37,7 @@ mod deploy;
 mod diag;
 mod disk;
 mod embedded;
+mod html;
 mod i18n;
 mod load;
 mod model;

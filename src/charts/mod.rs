@@ -30,6 +30,7 @@ pub use paper::layout::Layout;
 pub use words::record::{Cell, Credits, Grid, Holds, Record};
 pub use words::texts::FigureTexts;
 
+use crate::html::{self, Kind};
 use out::png;
 
 /// Draws a picture file as PNG.
@@ -52,8 +53,17 @@ pub fn font() -> &'static [u8] {
 
 /// The characters of a picture file that the font of [`mod@png`] does not have, each once.
 pub fn missing_glyphs(standalone: &str) -> Vec<char> {
-    let texts = standalone.split("<text").skip(1).filter_map(|part| part.split_once('>')?.1.split_once('<'));
-    png::missing(&texts.map(|(text, _)| text).collect::<String>())
+    let mut texts = String::new();
+    let mut is_text = false;
+    for token in html::tokens(standalone) {
+        match token.kind {
+            Kind::Start(tag) => is_text = tag.is("text") || is_text && tag.is("tspan"),
+            Kind::End(tag) => is_text &= tag.is("tspan"),
+            _ if is_text => texts.push_str(&token.shown()),
+            _ => {}
+        }
+    }
+    png::missing(&texts)
 }
 
 /// Says which characters a PNG shows as empty boxes.

@@ -10,6 +10,7 @@ use super::plan::stage::Planned;
 use super::words::sheet::Sheet;
 use super::*;
 use crate::diag::{FileId, Span};
+use crate::html::Kind as Token;
 use crate::model::{
     Category, CategoryName, Chart, ChartKind, Currency, Date, Devices, Exact, Kind, Lang, Localized, Mode, Noun, Point,
     Series, Unit,
@@ -536,18 +537,23 @@ fn two_renders_are_equal_and_well_formed() {
 fn well_formed(xml: &str) {
     let mut open: Vec<&str> = vec![];
     let mut ids = std::collections::BTreeSet::new();
-    for part in xml.split('<').skip(1) {
-        let (tag, text) = part.split_once('>').expect("a tag that ends");
-        assert!(!text.contains('>') || text.contains("&gt;"), "a stray > in {text}");
-        assert_eq!(tag.matches('"').count() % 2, 0, "quotes in <{tag}>");
-        if let Some(name) = tag.strip_prefix('/') {
-            assert_eq!(open.pop(), Some(name), "in {xml}");
-        } else if !tag.ends_with('/') {
-            open.push(tag.split(' ').next().expect("a name"));
-        }
-        if let Some((_, rest)) = tag.split_once(" id=\"") {
-            let id = rest.split('"').next().expect("an id");
-            assert!(ids.insert(id.to_owned()), "the id {id} twice");
+    for token in crate::html::tokens(xml) {
+        match token.kind {
+            Token::Start(tag) => {
+                for attribute in tag.attributes() {
+                    let quote = attribute.value.and_then(|_| tag.text.as_bytes().get(attribute.range.end));
+                    assert_eq!(quote, Some(&b'"'), "quotes in {}", tag.text);
+                }
+                if let Some(id) = tag.get("id") {
+                    assert!(ids.insert(id.to_string()), "the id {id} twice");
+                }
+                if !tag.is_self_closing {
+                    open.push(tag.name);
+                }
+            }
+            Token::End(tag) => assert_eq!(open.pop(), Some(tag.name), "in {xml}"),
+            Token::Text => assert!(!token.text.contains(['<', '>']), "a stray < or > in {}", token.text),
+            _ => panic!("no part of a chart: {}", token.text),
         }
     }
     assert!(open.is_empty(), "{open:?} are not closed");

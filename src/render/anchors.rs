@@ -4,6 +4,8 @@
 //! and with it whatever refers to one: links within the text, labels, paints of charts. Works on finished HTML, ours and
 //! the author's own; what stands outside of tags is left alone.
 
+use crate::html::{self, Kind, Tag};
+
 /// Attributes that hold ids, separated by spaces.
 const IDS: [&str; 11] = [
     "id",
@@ -22,64 +24,25 @@ const IDS: [&str; 11] = [
 /// The text with `suffix` behind each of its ids and each reference to one of them.
 pub(super) fn suffixed(html: &str, suffix: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 32);
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        let (before, from) = rest.split_at(open);
-        out.push_str(before);
-        let tag = match from.strip_prefix("<!--") {
-            Some(comment) => comment.find("-->").map_or(from.len(), |end| end + "<!---->".len()),
-            None => tag_end(from),
-        };
-        let (tag, behind) = from.split_at(tag);
-        if tag[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-            write_tag(tag, suffix, &mut out);
-        } else {
-            out.push_str(tag);
+    for token in html::tokens(html) {
+        match token.kind {
+            Kind::Start(tag) => write_tag(&tag, suffix, &mut out),
+            _ => out.push_str(token.text),
         }
-        rest = behind;
     }
-    out.push_str(rest);
     out
 }
 
-/// The length of the tag that a text begins with; a `>` between quotes does not end it.
-fn tag_end(text: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in text.char_indices() {
-        match (c, quote) {
-            ('"' | '\'', None) => quote = Some(c),
-            (c, Some(open)) if c == open => quote = None,
-            ('>', None) => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
 /// Writes a tag, attribute by attribute.
-fn write_tag(tag: &str, suffix: &str, out: &mut String) {
-    let mut rest = tag;
-    while let Some(equals) = rest.find('=') {
-        let (before, value) = rest.split_at(equals + 1);
-        out.push_str(before);
-        let name = before[..equals].trim_end();
-        let name = &name[name.rfind(|c: char| c.is_whitespace() || c == '/').map_or(0, |at| at + 1)..];
-        let blank = value.len() - value.trim_start().len();
-        let (blank, value) = value.split_at(blank);
-        out.push_str(blank);
-        let (open, inner) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => (1, value[1..].find(quote).unwrap_or(value.len() - 1)),
-            _ => (0, value.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(value.len())),
-        };
-        out.push_str(&value[..open]);
-        write_value(&name.to_ascii_lowercase(), &value[open..open + inner], suffix, out);
-        rest = &value[open + inner..];
-        if open == 1 && !rest.is_empty() {
-            out.push_str(&rest[..1]);
-            rest = &rest[1..];
-        }
+fn write_tag(tag: &Tag<'_>, suffix: &str, out: &mut String) {
+    let mut done = 0;
+    for attribute in tag.attributes() {
+        let Some(value) = attribute.value else { continue };
+        out.push_str(&tag.text[done..attribute.range.start]);
+        write_value(&attribute.lower_name(), value, suffix, out);
+        done = attribute.range.end;
     }
-    out.push_str(rest);
+    out.push_str(&tag.text[done..]);
 }
 
 fn write_value(name: &str, value: &str, suffix: &str, out: &mut String) {

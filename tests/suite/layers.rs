@@ -9,7 +9,7 @@ use crate::site::{repository, tree};
 ///
 /// Stages do not call one another. What one hands to the next is the next one's business: `parse` takes `load`'s
 /// files, `resolve` takes `parse`'s documents, `render` takes `load`'s theme and writes into a sink.
-const MAY_USE: [(&str, &[&str]); 20] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("main", &["cli"]),
     (
         "cli",
@@ -24,17 +24,18 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ),
     ("deploy", &["sink", "disk", "text"]),
     ("sink", &["disk", "text"]),
-    ("render", &["charts", "load", "sink", "config", "i18n", "model", "diag", "text"]),
+    ("render", &["charts", "load", "sink", "config", "i18n", "model", "diag", "html", "text"]),
     ("check", &["config", "i18n", "model", "diag", "text"]),
     ("resolve", &["parse", "load", "config", "i18n", "model", "diag", "yaml", "text"]),
-    ("parse", &["load", "config", "i18n", "model", "diag", "yaml", "text"]),
+    ("parse", &["load", "config", "i18n", "model", "diag", "yaml", "html", "text"]),
     ("load", &["embedded", "model", "diag", "disk", "parse", "text"]),
-    ("charts", &["i18n", "model", "text"]),
+    ("charts", &["i18n", "model", "html", "text"]),
     ("config", &["model", "diag", "yaml", "text"]),
     ("i18n", &["model", "diag", "text"]),
     ("model", &["diag", "yaml", "text"]),
     ("yaml", &["model", "diag", "text"]),
     ("diag", &["text"]),
+    ("html", &["text"]),
     ("disk", &[]),
     ("embedded", &[]),
     ("text", &[]),

@@ -12,6 +12,7 @@ use pulldown_cmark::Options;
 use super::prepared::Prepared;
 use super::skeleton::{Change, Difference, Harm, Leaf, Skeleton};
 use crate::diag::{Diagnostics, FileId};
+use crate::html::{self, Kind, Tag};
 use crate::model::{Body, Lang, SlotKind};
 use crate::text;
 
@@ -275,20 +276,22 @@ fn slots(body: &Body) -> Vec<String> {
 
 /// The tags of HTML, without the labels that we make from words.
 fn tags(html: &str) -> String {
-    const LABEL: &str = " aria-label=\"";
     let mut out = String::with_capacity(html.len() / 2);
-    for part in html.split('<').skip(1) {
-        let tag = part.split_once('>').map_or(part, |(tag, _)| tag);
-        out.push('<');
-        match tag.split_once(LABEL) {
-            Some((before, label)) => {
-                out.push_str(before);
-                out.push_str(label.split_once('"').map_or("", |(_, behind)| behind));
-            }
-            None => out.push_str(tag),
+    for token in html::tokens(html) {
+        match token.kind {
+            Kind::Start(tag) => write_tag(&tag, &mut out),
+            Kind::Text => {}
+            _ => out.push_str(token.text),
         }
     }
     out
+}
+
+fn write_tag(tag: &Tag<'_>, out: &mut String) {
+    let label = tag.attributes().find(|attribute| attribute.name == "aria-label").map(|label| label.range);
+    let label = label.unwrap_or_default();
+    out.push_str(&tag.text[..label.start]);
+    out.push_str(&tag.text[label.end..]);
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! guide search for code, so here the text is taken from the HTML, figures filled in as the page prints them. It is the
 //! parser's HTML or the author's own, and nothing breaks on what is not well-formed: then a passage is cut elsewhere.
 
+use crate::html::{self, Kind, Tag};
+
 /// What a slot of a text is filled with where a chart goes: this tag, with the number of the chart.
 pub(super) const CHART: &str = "jianbao-chart";
 
@@ -47,82 +49,38 @@ impl Content {
     /// Adds the text of a page. `chart` says what stands on a chart: its section, and its words.
     pub(super) fn read(&mut self, html: &str, chart: impl Fn(usize) -> Option<(Section, String)>) {
         let mut reader = Reader { content: self, section: None, heading: None, text: String::new(), is_code: false };
-        let mut rest = html;
-        while let Some(at) = rest.find('<') {
-            reader.words(&rest[..at]);
-            let tag = Tag::parse(&rest[at..]);
-            rest = &rest[at + tag.length..];
-            if tag.name == CHART {
-                if let Some((section, words)) = tag.rest.trim().parse().ok().and_then(&chart) {
-                    reader.chart(section, words);
+        let mut tokens = html::tokens(html);
+        while let Some(token) = tokens.next() {
+            match token.kind {
+                Kind::Start(tag) if tag.is(CHART) => {
+                    let number = tag.attributes().next().and_then(|attribute| attribute.name.parse().ok());
+                    if let Some((section, words)) = number.and_then(&chart) {
+                        reader.chart(section, words);
+                    }
                 }
-            } else if tag.is_left_out() {
-                let end = format!("</{}>", tag.name);
-                rest = rest.find(&end).map_or("", |at| &rest[at + end.len()..]);
-            } else {
-                reader.tag(&tag);
+                Kind::Start(tag) if is_left_out(&tag) => pass_over(&mut tokens, tag.name),
+                Kind::Start(tag) => reader.tag(&tag, false),
+                Kind::End(tag) => reader.tag(&tag, true),
+                _ => reader.push(&token.shown()),
             }
         }
-        reader.words(rest);
         reader.flush();
     }
 }
 
-/// A tag or comment at the beginning of a text.
-struct Tag<'a> {
-    /// In lower case as our HTML has it; empty for comments and for what is no tag.
-    name: &'a str,
-    is_end: bool,
-    /// What stands behind the name.
-    rest: &'a str,
-    /// How many bytes it takes.
-    length: usize,
+/// Passes over what follows up to the end tag of this name.
+fn pass_over(tokens: &mut html::Tokens<'_>, name: &str) {
+    tokens.find(|token| matches!(token.kind, Kind::End(tag) if tag.is(name)));
 }
 
-impl<'a> Tag<'a> {
-    fn parse(html: &'a str) -> Self {
-        let none = |length| Tag { name: "", is_end: false, rest: "", length };
-        if html.starts_with("<!--") {
-            return none(html.find("-->").map_or(html.len(), |at| at + 3));
-        }
-        let mut quote = None;
-        let end = html.bytes().position(|byte| match (quote, byte) {
-            (None, b'>') => true,
-            (None, b'"' | b'\'') => {
-                quote = Some(byte);
-                false
-            }
-            (Some(open), _) => {
-                if open == byte {
-                    quote = None;
-                }
-                false
-            }
-            _ => false,
-        });
-        let Some(end) = end else { return none(html.len()) };
-        let inside = &html[1..end];
-        let is_end = inside.starts_with('/');
-        let inside = inside.trim_start_matches('/');
-        let name = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inside.len());
-        Tag { name: &inside[..name], is_end, rest: &inside[name..], length: end + 1 }
-    }
-
-    fn attribute(&self, name: &str) -> Option<&'a str> {
-        let value = self.rest.split_once(&format!(" {name}=\""))?.1;
-        value.split('"').next()
-    }
-
-    /// Whether it and what it holds are no words of the text.
-    fn is_left_out(&self) -> bool {
-        let class = || self.attribute("class").unwrap_or_default();
-        !self.is_end
-            && match self.name {
-                "script" | "style" | "svg" | "template" => true,
-                "sup" => class() == "footnote-ref",
-                "a" => matches!(class(), "footnote-back" | "anchor"),
-                _ => false,
-            }
+/// Whether an element and what it holds are no words of the text.
+fn is_left_out(tag: &Tag<'_>) -> bool {
+    let class = || tag.get("class").unwrap_or_default();
+    match &*tag.lower_name() {
+        "script" | "style" | "svg" | "template" => true,
+        "sup" => class() == "footnote-ref",
+        "a" => matches!(&*class(), "footnote-back" | "anchor"),
+        _ => false,
     }
 }
 
@@ -137,42 +95,23 @@ struct Reader<'c> {
 }
 
 impl Reader<'_> {
-    fn tag(&mut self, tag: &Tag<'_>) {
-        match tag.name {
+    fn tag(&mut self, tag: &Tag<'_>, is_end: bool) {
+        match &*tag.lower_name() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.flush();
-                self.heading = tag.attribute("id").filter(|_| !tag.is_end).map(decoded);
+                self.heading = tag.get("id").filter(|_| !is_end).map(|id| id.into_owned());
             }
-            "td" | "th" if !tag.is_end && !self.text.is_empty() && !self.text.ends_with("· ") => self.words(" · "),
-            "br" => self.words(" "),
+            "td" | "th" if !is_end && !self.text.is_empty() && !self.text.ends_with("· ") => self.push(" · "),
+            "br" => self.push(" "),
             "pre" => {
                 self.flush();
-                self.is_code = !tag.is_end;
+                self.is_code = !is_end;
             }
             "p" | "li" | "tr" | "dt" | "dd" | "blockquote" | "div" | "section" | "article" | "figure"
             | "figcaption" | "table" | "caption" | "thead" | "tbody" | "ul" | "ol" | "dl" | "hr" | "details"
             | "summary" => self.flush(),
             _ => {}
         }
-    }
-
-    /// Adds words as HTML has them.
-    fn words(&mut self, html: &str) {
-        let mut rest = html;
-        while let Some(at) = rest.find('&') {
-            self.push(&rest[..at]);
-            rest = match entity(&rest[at..]) {
-                Some((c, length)) => {
-                    self.push(c.encode_utf8(&mut [0; 4]));
-                    &rest[at + length..]
-                }
-                None => {
-                    self.push("&");
-                    &rest[at + 1..]
-                }
-            };
-        }
-        self.push(rest);
     }
 
     /// Adds words, any white space as one space.
@@ -215,37 +154,6 @@ impl Reader<'_> {
         }
         self.section = before;
     }
-}
-
-/// The character of an entity at the beginning of a text, and how many bytes it takes.
-fn entity(html: &str) -> Option<(char, usize)> {
-    let name = html.get(1..html.bytes().take(12).position(|byte| byte == b';')?)?;
-    let c = match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{A0}',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)?
-        }
-    };
-    Some((c, name.len() + 2))
-}
-
-/// The value of an attribute.
-fn decoded(value: &str) -> String {
-    let mut content = Content::default();
-    let mut reader =
-        Reader { content: &mut content, section: None, heading: None, text: String::new(), is_code: false };
-    reader.words(value);
-    reader.text
 }
 
 #[cfg(test)]
@@ -317,6 +225,6 @@ mod tests {
         case("<p title=\"a > b\">c</p", &[("", "c")]);
         case("<svg>", &[]);
         case("&", &[("", "&")]);
-        case("&#99999999;", &[("", "&#99999999;")]);
+        case("&#99999999;", &[("", "\u{FFFD}")]);
     }
 }

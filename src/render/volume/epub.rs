@@ -9,9 +9,10 @@ use super::package::{self, Facts, Item, Order};
 use super::write::{Syntax, write};
 use super::{Document, Documents, Part, Volume, cover, picture, tree};
 use crate::diag::Diagnostic;
+use crate::html::{self, Kind, Tag};
 use crate::i18n::date;
 use crate::render::view::EpubPage;
-use crate::text::{encode_path, escape};
+use crate::text::encode_path;
 
 impl Volume<'_> {
     pub(super) fn epub(&self, parts: &[Part]) -> Documents {
@@ -65,7 +66,8 @@ impl Volume<'_> {
         ];
         let mut bytes = vec![package::cover_page(title, self.lang, cover_name).into_bytes(), cover, style];
         for (part, page) in parts.iter().zip(pages) {
-            let properties = match (page.contains("<math"), page.contains("<svg")) {
+            let has = |name| start_tags(&page).any(|tag| tag.is(name));
+            let properties = match (has("math"), has("svg")) {
                 (true, true) => "mathml svg",
                 (true, false) => "mathml",
                 (false, true) => "svg",
@@ -98,9 +100,11 @@ impl Volume<'_> {
         let mut shown = BTreeSet::new();
         for document in documents {
             let text = String::from_utf8_lossy(document);
-            shown.extend(text.split("<img src=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+            shown.extend(
+                start_tags(&text).filter(|tag| tag.is("img")).filter_map(|tag| Some(tag.get("src")?.into_owned())),
+            );
         }
-        let address = |path: &str| escape(&encode_path(&image_path(path)));
+        let address = |path: &str| encode_path(&image_path(path));
         self.supplies.images.iter().filter(|(path, _)| shown.contains(&address(path))).collect()
     }
 
@@ -127,6 +131,10 @@ impl Volume<'_> {
             foot: publisher.into_iter().chain(day).collect(),
         }
     }
+}
+
+fn start_tags(page: &str) -> impl Iterator<Item = Tag<'_>> {
+    html::tokens(page).filter_map(|token| if let Kind::Start(tag) = token.kind { Some(tag) } else { None })
 }
 
 const XHTML: &str = "application/xhtml+xml";

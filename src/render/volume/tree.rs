@@ -4,9 +4,7 @@
 //! Not the whole of the HTML standard: it knows which elements have no content, which end others, and that what is
 //! left open ends with what it stands in. [`super::write`] writes the tree.
 
-use std::borrow::Cow;
-
-use pulldown_cmark::{Event, Parser};
+use crate::html::{self, Kind, Tag};
 
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,9 +26,6 @@ pub(super) struct Element {
     pub(super) children: Vec<Node>,
 }
 
-/// Elements without content.
-const VOID: [&str; 14] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements that end a paragraph.
 const BLOCKS: [&str; 34] = [
     "address",
@@ -72,9 +67,23 @@ const BLOCKS: [&str; 34] = [
 const WALLS: [&str; 9] = ["table", "td", "th", "caption", "button", "object", "template", "svg", "html"];
 
 impl Element {
+    /// The element that a start tag begins. The names of SVG and MathML are told apart by their case.
+    fn of(tag: &Tag<'_>) -> Self {
+        let fit = |name: &str| if tag.is_foreign { name.to_owned() } else { name.to_ascii_lowercase() };
+        let mut element = Self { name: fit(tag.name), ..Self::default() };
+        for attribute in tag.attributes() {
+            let name = if element.name == "svg" { attribute.name.to_owned() } else { fit(attribute.name) };
+            if element.get(&name).is_none() {
+                let value = attribute.value.map(html::decode).unwrap_or_default();
+                element.attributes.push((name, value.into_owned()));
+            }
+        }
+        element
+    }
+
     /// Whether no content may be in it.
     pub(super) fn is_void(&self) -> bool {
-        VOID.contains(&&*self.name)
+        html::is_void(&self.name)
     }
 
     /// The value of an attribute.
@@ -108,43 +117,25 @@ impl Element {
 
 /// Reads HTML; comments and the document type are left out.
 pub(super) fn parse(html: &str) -> Vec<Node> {
-    let mut reader = Reader { rest: html, open: vec![Element::default()] };
-    while !reader.rest.is_empty() {
-        reader.step();
+    let mut reader = Reader { open: vec![Element::default()] };
+    for token in html::tokens(html) {
+        match token.kind {
+            Kind::Start(tag) => reader.start(&tag),
+            Kind::End(tag) => reader.end(tag.name),
+            Kind::Text | Kind::Raw | Kind::Cdata => reader.text(&token.shown()),
+            Kind::Comment | Kind::Unfinished => {}
+        }
     }
     reader.close(1);
     reader.open.pop().map(|root| root.children).unwrap_or_default()
 }
 
-struct Reader<'a> {
-    rest: &'a str,
+struct Reader {
     /// The elements around the place of reading; the first is none, and holds the result.
     open: Vec<Element>,
 }
 
-impl<'a> Reader<'a> {
-    fn step(&mut self) {
-        let name_follows = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic());
-        if let Some(after) = self.rest.strip_prefix("<!--") {
-            self.rest = after.split_once("-->").map_or("", |(_, rest)| rest);
-        } else if self.rest.starts_with("<!") || self.rest.starts_with("<?") {
-            self.rest = self.rest.split_once('>').map_or("", |(_, rest)| rest);
-        } else if let Some(after) = self.rest.strip_prefix("</").filter(|after| name_follows(after)) {
-            let (tag, rest) = after.split_once('>').unwrap_or((after, ""));
-            self.rest = rest;
-            self.end(&tag.trim_end().to_ascii_lowercase());
-        } else if let Some(after) = self.rest.strip_prefix('<').filter(|after| name_follows(after)) {
-            self.rest = after;
-            self.start();
-        } else {
-            // The first character is text in any case.
-            let end = self.rest.char_indices().skip(1).find(|(_, c)| *c == '<').map_or(self.rest.len(), |(at, _)| at);
-            let (text, rest) = self.rest.split_at(end);
-            self.rest = rest;
-            self.text(&decode(text));
-        }
-    }
-
+impl Reader {
     fn text(&mut self, text: &str) {
         let parent = self.open.last_mut().expect("the root is never closed");
         match parent.children.last_mut() {
@@ -153,86 +144,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a start tag behind its `<`.
-    fn start(&mut self) {
-        let written = self.take_while(|c| !c.is_ascii_whitespace() && c != '/' && c != '>');
-        let in_svg = self.open.iter().any(|element| element.name == "svg");
-        let name = if in_svg { written.to_owned() } else { written.to_ascii_lowercase() };
-        let mut element = Element { name, ..Element::default() };
-        let closed = self.attributes(&mut element, in_svg);
-        if !in_svg {
+    fn start(&mut self, tag: &Tag<'_>) {
+        let element = Element::of(tag);
+        if !tag.is_foreign {
             self.end_implied(&element.name);
         }
-        let name = element.name.clone();
-        let is_empty = element.is_void() || (closed && (in_svg || name == "svg"));
+        let is_empty = match tag.is_foreign || tag.is_any(&["svg", "math"]) {
+            true => tag.is_self_closing,
+            false => element.is_void(),
+        };
         self.open.push(element);
         if is_empty {
             self.close(self.open.len() - 1);
-        } else if matches!(&*name, "script" | "style") && !in_svg {
-            let end = find_ignoring_case(self.rest, &format!("</{name}")).unwrap_or(self.rest.len());
-            let (text, rest) = self.rest.split_at(end);
-            self.rest = rest;
-            self.text(text);
         }
-    }
-
-    /// Reads attributes and the end of the tag; whether it was `/>`.
-    fn attributes(&mut self, element: &mut Element, in_svg: bool) -> bool {
-        loop {
-            self.take_while(|c| c.is_ascii_whitespace());
-            if let Some(rest) = self.rest.strip_prefix("/>") {
-                self.rest = rest;
-                return true;
-            }
-            match self.rest.chars().next() {
-                None => return false,
-                Some('>') => {
-                    self.rest = &self.rest[1..];
-                    return false;
-                }
-                Some('/') => {
-                    self.rest = &self.rest[1..];
-                    continue;
-                }
-                Some(_) => {}
-            }
-            let written = self.take_while(|c| !c.is_ascii_whitespace() && !matches!(c, '=' | '>' | '/'));
-            let name = if in_svg || element.name == "svg" { written.to_owned() } else { written.to_ascii_lowercase() };
-            self.take_while(|c| c.is_ascii_whitespace());
-            let value = match self.rest.strip_prefix('=') {
-                Some(rest) => {
-                    self.rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
-                    self.value()
-                }
-                None if written.is_empty() => {
-                    // A stray character: skip it.
-                    self.rest = self.rest.chars().next().map_or("", |c| &self.rest[c.len_utf8()..]);
-                    continue;
-                }
-                None => String::new(),
-            };
-            if !name.is_empty() && element.get(&name).is_none() {
-                element.attributes.push((name, value));
-            }
-        }
-    }
-
-    fn value(&mut self) -> String {
-        for quote in ['"', '\''] {
-            if let Some(rest) = self.rest.strip_prefix(quote) {
-                let (value, rest) = rest.split_once(quote).unwrap_or((rest, ""));
-                self.rest = rest;
-                return decode(value).into_owned();
-            }
-        }
-        decode(self.take_while(|c| !c.is_ascii_whitespace() && c != '>')).into_owned()
-    }
-
-    fn take_while(&mut self, is_part: impl Fn(char) -> bool) -> &'a str {
-        let end = self.rest.find(|c| !is_part(c)).unwrap_or(self.rest.len());
-        let (part, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        part
     }
 
     /// Ends the elements that a start tag ends without saying so.
@@ -275,56 +199,6 @@ impl<'a> Reader<'a> {
             if let Some(parent) = self.open.last_mut() {
                 parent.children.push(Node::Element(element));
             }
-        }
-    }
-}
-
-fn find_ignoring_case(text: &str, part: &str) -> Option<usize> {
-    text.as_bytes().windows(part.len()).position(|window| window.eq_ignore_ascii_case(part.as_bytes()))
-}
-
-/// Resolves character references: `&lt;`, `&nbsp;`, `&#x4E2D;`. What is none stays as it is.
-fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        out.push_str(before);
-        let name = after.split_once(';').map(|(name, _)| name).filter(|name| {
-            !name.is_empty() && name.len() < 34 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
-        });
-        match name.and_then(|name| Some((name, character(name)?))) {
-            Some((name, character)) => {
-                out.push_str(&character);
-                rest = &after[name.len() + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
-/// What a character reference stands for; `None` for a name that is none.
-fn character(name: &str) -> Option<Cow<'static, str>> {
-    match name {
-        "amp" => Some("&".into()),
-        "lt" => Some("<".into()),
-        "gt" => Some(">".into()),
-        "quot" => Some("\"".into()),
-        "#39" | "#x27" | "apos" => Some("'".into()),
-        // The Markdown parser knows all two thousand of them.
-        name => {
-            let written = format!("&{name};");
-            let text: String = Parser::new(&written)
-                .filter_map(|event| if let Event::Text(text) = event { Some(text.into_string()) } else { None })
-                .collect();
-            (text != written && !text.is_empty()).then(|| text.into())
         }
     }
 }

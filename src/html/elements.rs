@@ -1,0 +1,54 @@
+//! What HTML says of its elements: which have no content, which hold text alone, which end without an end tag.
+
+use super::Tag;
+
+/// The content of an element, as far as a tokenizer must know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Tags, text and comments.
+    Markup,
+    /// Text with character references, up to the end tag.
+    Text,
+    /// Text without character references, up to the end tag.
+    Raw,
+    /// Text without an end.
+    Endless,
+}
+
+impl Content {
+    pub(super) fn of(tag: &Tag<'_>) -> Self {
+        // Nearly all elements are told apart by their first letter.
+        if !matches!(tag.name.as_bytes()[0] | 0x20, b's' | b'x' | b'i' | b'n' | b't' | b'p') {
+            Self::Markup
+        } else if is_among(tag.name, &["script", "style", "xmp", "iframe", "noembed", "noframes"]) {
+            Self::Raw
+        } else if is_among(tag.name, &["textarea", "title"]) {
+            Self::Text
+        } else if tag.is("plaintext") {
+            Self::Endless
+        } else {
+            Self::Markup
+        }
+    }
+}
+
+/// Elements without content.
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+
+/// Elements of SVG and MathML that hold HTML.
+const HOLDS_HTML: [&str; 9] = ["foreignObject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"];
+
+/// Whether an element can have no content, by its name in any case.
+pub fn is_void(name: &str) -> bool {
+    is_among(name, &VOID)
+}
+
+/// Whether the content of an element of SVG or MathML is HTML again.
+pub(super) fn holds_html(tag: &Tag<'_>) -> bool {
+    is_among(tag.name, &HOLDS_HTML)
+}
+
+fn is_among(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
