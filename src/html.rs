@@ -162,8 +162,8 @@ impl<'t> Tokens<'t> {
 /// The length of the text before the next markup; its first character is text.
 fn before_markup(rest: &str) -> usize {
     let bytes = rest.as_bytes();
-    let mut at = 1;
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'<')) {
+    let mut at = rest.chars().next().map_or(0, char::len_utf8);
+    while let Some(found) = rest[at..].find('<') {
         at += found;
         match (bytes.get(at + 1), bytes.get(at + 2)) {
             (Some(b'!' | b'?'), _) | (Some(b'/'), Some(_)) => return at,

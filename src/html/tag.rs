@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::decode;
+use super::{decode, is_void};
 
 /// A start tag or an end tag.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +59,14 @@ impl<'t> Tag<'t> {
     /// Its name in lower case.
     pub fn lower_name(&self) -> Cow<'t, str> {
         lower(self.name)
+    }
+
+    /// Whether the element has no content and no end tag.
+    pub fn is_empty(&self) -> bool {
+        match self.is_foreign || self.is_any(&["svg", "math"]) {
+            true => self.is_self_closing,
+            false => is_void(self.name),
+        }
     }
 
     /// Its attributes as they are written, those that stand twice too.

@@ -137,6 +137,17 @@ pub struct Slot {
     pub span: Span,
     /// What goes there.
     pub kind: SlotKind,
+    /// The elements around it.
+    pub within: Within,
+}
+
+/// The elements around a slot that decide how it is filled, whether Markdown or raw HTML opened them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Within {
+    /// Whether it is in a link or a button: neither may hold another link or anything else that takes the focus.
+    pub link: bool,
+    /// Whether it is in a heading, as a part of which all that it holds is read out.
+    pub heading: bool,
 }
 
 /// What goes into a slot.
@@ -385,6 +396,7 @@ mod tests {
     fn slots_are_filled_in_order() {
         let slot = |at, id: &str| Slot {
             at,
+            within: Within::default(),
             span: Span::start_of(FileId(0)),
             kind: SlotKind::Quantity { id: id.to_owned(), form: QuantityForm::Whole },
         };
@@ -398,7 +410,8 @@ mod tests {
 
     #[test]
     fn a_part_is_filled_by_itself() {
-        let slot = |at| Slot { at, span: Span::start_of(FileId(0)), kind: SlotKind::Image { target: String::new() } };
+        let (span, within) = (Span::start_of(FileId(0)), Within::default());
+        let slot = |at| Slot { at, span, kind: SlotKind::Image { target: String::new() }, within };
         let body = Body {
             html: "<p>a</p>\n\n<p></p>\n".to_owned(),
             slots: vec![slot(4), slot(9), slot(13)],

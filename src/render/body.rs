@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::diag::Span;
 use crate::i18n::date;
 use crate::i18n::number;
-use crate::model::{Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, Reference, SlotKind};
+use crate::model::{
+    Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, Reference, SlotKind, Within,
+};
 use crate::text::{escape, escape_into};
 
 use super::Renderer;
@@ -44,9 +46,8 @@ impl<'a> Renderer<'a> {
     /// The same with other fills.
     pub(super) fn body_with<'c>(&self, fills: &'c [Fill], place: &TextPlace<'c, '_>) -> String {
         let mut fills = fills.iter();
-        let mut around = Around::default();
         let body = &place.edition.body;
-        body.fill(|_, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), place, &mut around, out))
+        body.fill(|slot, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), place, slot.within, out))
     }
 
     /// A part of a text as HTML, that of a block or a footnote, for a page on which the other edition stands beside it:
@@ -54,31 +55,29 @@ impl<'a> Renderer<'a> {
     pub(super) fn part(&self, place: &TextPlace<'_, '_>, part: &Range<usize>, suffix: &str) -> String {
         let edition = place.edition;
         // Up to here all ids have it.
-        let (mut done, mut around) = (0, Around::default());
+        let mut done = 0;
         let finish = |done: usize, out: &mut String| {
             let rest = anchors::suffixed(&out[done..], suffix);
             out.truncate(done);
             out.push_str(&rest);
         };
         let mut html = edition.body.fill_part(part, |slot, out| {
-            let fill = edition.fills.get(slot).unwrap_or(&Fill::Nothing);
+            let (fill, within) = (edition.fills.get(slot).unwrap_or(&Fill::Nothing), edition.body.slots[slot].within);
             // Charts see to it themselves: their pictures are long, and made once for this page and their own.
             if let Fill::Chart(..) = fill {
-                around.read(out);
                 finish(done, out);
-                self.fill(fill, place, &mut around, out);
+                self.fill(fill, place, within, out);
                 done = out.len();
-                around.skip(done);
             } else {
-                self.fill(fill, place, &mut around, out);
+                self.fill(fill, place, within, out);
             }
         });
         finish(done, &mut html);
         html
     }
 
-    /// Appends what stands in a slot; `around` has seen the text that this slot is in and no other.
-    pub(super) fn fill<'c>(&self, fill: &'c Fill, place: &TextPlace<'c, '_>, around: &mut Around, out: &mut String) {
+    /// Appends the content of a slot that stands within these elements.
+    pub(super) fn fill<'c>(&self, fill: &'c Fill, place: &TextPlace<'c, '_>, within: Within, out: &mut String) {
         let TextPlace { edition, drawings, references, lang, root, room } = *place;
         match fill {
             Fill::Path(path) => {
@@ -90,10 +89,7 @@ impl<'a> Renderer<'a> {
                 let place = ChartPlace { edition: Some(edition), drawings, lang, root, room };
                 self.chart(&place, (id, chart), out);
             }
-            Fill::Quantity { key, form } => {
-                around.read(out);
-                self.quantity(key, *form, (lang, root), around.is_plain(), out);
-            }
+            Fill::Quantity { key, form } => self.quantity(key, *form, (lang, root), within == Within::default(), out),
             Fill::Cite(works) => self.cite(works, references, lang, root, out),
             Fill::Code(text) => {
                 out.push_str("<pre><code class=\"language-yaml\">");
@@ -178,65 +174,5 @@ impl<'a> Renderer<'a> {
             Some(format!("<a href=\"{root}{path}\">{}</a>", escape(&bibliography::short(source, lang))))
         });
         links.collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " })
-    }
-}
-
-/// What stands around the end of a text that grows: each of its bytes is looked at once, for a page may hold thousands
-/// of figures.
-#[derive(Debug, Default)]
-pub(super) struct Around {
-    /// What has been looked at.
-    done: usize,
-    in_link: bool,
-    in_heading: bool,
-}
-
-impl Around {
-    /// Looks at what has been written since.
-    pub(super) fn read(&mut self, html: &str) {
-        for (at, _) in html[self.done..].match_indices('<') {
-            let tag = &html[self.done + at + 1..];
-            if tag.starts_with("a ") {
-                self.in_link = true;
-            } else if tag.starts_with("/a>") {
-                self.in_link = false;
-            } else if tag.starts_with("/h") {
-                self.in_heading = false;
-            } else if tag.starts_with('h') && tag[1..].starts_with(|c: char| c.is_ascii_digit()) {
-                self.in_heading = true;
-            }
-        }
-        self.done = html.len();
-    }
-
-    /// Takes all up to here as looked at: it is whole elements, or what was looked at in another form.
-    fn skip(&mut self, done: usize) {
-        self.done = done;
-    }
-
-    /// Whether what is written next stands neither within a link nor within a heading.
-    fn is_plain(&self) -> bool {
-        !self.in_link && !self.in_heading
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_figure_knows_whether_it_stands_in_a_link_or_heading() {
-        #[track_caller]
-        fn case(html: &str, link: bool, heading: bool) {
-            let mut around = Around::default();
-            around.read(html);
-            assert_eq!((around.in_link, around.in_heading), (link, heading), "{html}");
-        }
-        case("<p>", false, false);
-        case("<p><a href=\"x\">", true, false);
-        case("<a href=\"x\">y</a> ", false, false);
-        case("<h2 id=\"x\">", false, true);
-        case("<h3><a href=\"x\">", true, true);
-        case("<h2>x</h2><hr><p>", false, false);
     }
 }

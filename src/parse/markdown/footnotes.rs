@@ -116,10 +116,12 @@ impl<'e> Writer<'e> {
             let start = self.out.html.len();
             self.out.push(&format!("<li id=\"fn:{number}\">"));
             let before = self.reading;
+            self.nesting.enter();
             for (event, place) in definition.events {
                 self.event(event, &place);
             }
             self.flush();
+            self.nesting.leave();
             self.back_links(number);
             self.out.push("</li>\n");
             self.keep_note(number, start..self.out.html.len(), &definition.place, before);

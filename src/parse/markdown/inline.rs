@@ -53,14 +53,14 @@ impl Writer<'_> {
         // The text of `<https://example.org>` is an address, as that of a bare one is.
         let text = &run.text[range.clone()];
         let address = || text.find("://").and_then(|at| links::bare_url(text, at));
-        match (self.links > 0).then(address).flatten().filter(|url| *url == (0..text.len())) {
+        match self.within().link.then(address).flatten().filter(|url| *url == (0..text.len())) {
             Some(_) => self.passages.object(self.prepared.file_offset(run.source_at(range.start).unwrap_or_default())),
             None => self.passages.words(run, range, self.prepared),
         }
     }
 
     fn bare_url(&self, text: &str, at: usize) -> Option<Range<usize>> {
-        if self.links > 0 || self.in_alt() { None } else { links::bare_url(text, at) }
+        if self.within().link || self.in_alt() { None } else { links::bare_url(text, at) }
     }
 
     /// Writes visible text.
@@ -301,7 +301,7 @@ impl Writer<'_> {
                 self.leaf.charts.push((kind, span))
             }
             SlotKind::Chart(_) => self.chart_in_text(span),
-            SlotKind::Cite { .. } if self.links > 0 => self.problems.push(
+            SlotKind::Cite { .. } if self.within().link => self.problems.push(
                 Diagnostic::error("call-in-link", span, "a citation is a link itself and cannot stand inside another")
                     .hint("put it behind the link"),
             ),
@@ -317,10 +317,11 @@ impl Writer<'_> {
     }
 
     fn inline_slot(&mut self, kind: SlotKind, span: Span) {
-        let as_char = cjk::call_as_char(self.lang);
+        let (as_char, within) = (cjk::call_as_char(self.lang), self.within());
         self.settle_line_break(as_char);
         if matches!(kind, SlotKind::Quantity { .. }) {
-            self.leaf.plain.slots.push(Slot { at: self.leaf.plain.text.len(), span, kind: kind.clone() });
+            let slot = Slot { at: self.leaf.plain.text.len(), span, kind: kind.clone(), within };
+            self.leaf.plain.slots.push(slot);
             // A figure reads like a number and a word for its unit.
             self.reading.words += 1;
             match self.lang {
@@ -329,7 +330,7 @@ impl Writer<'_> {
             }
         }
         self.passages.slot(self.out.slots.len(), span.start);
-        self.out.push_slot(span, kind);
+        self.out.push_slot_within(span, kind, within);
         self.leaf.last = Some(as_char);
         self.leaf.other = true;
     }

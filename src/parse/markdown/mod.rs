@@ -20,6 +20,7 @@ mod headings;
 mod images;
 mod inline;
 mod links;
+mod nesting;
 mod output;
 mod passages;
 mod plain;

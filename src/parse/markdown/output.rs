@@ -1,7 +1,7 @@
 //! HTML under construction: text and slots that stay in step.
 
 use crate::diag::Span;
-use crate::model::{Slot, SlotKind};
+use crate::model::{Slot, SlotKind, Within};
 
 /// HTML with slots, written from left to right; what is known late is put in later.
 #[derive(Debug, Default)]
@@ -33,9 +33,14 @@ impl Output {
         self.html.push_str(&text[done..]);
     }
 
-    /// Leaves a slot here.
+    /// Leaves a slot here in which the elements around it make no difference.
     pub(super) fn push_slot(&mut self, span: Span, kind: SlotKind) {
-        self.slots.push(Slot { at: self.html.len(), span, kind });
+        self.push_slot_within(span, kind, Within::default());
+    }
+
+    /// Leaves a slot here.
+    pub(super) fn push_slot_within(&mut self, span: Span, kind: SlotKind, within: Within) {
+        self.slots.push(Slot { at: self.html.len(), span, kind, within });
     }
 
     /// Leaves a slot for a chart here, on a line of its own, so that nothing put in behind it later gets before it.

@@ -51,8 +51,19 @@ impl Writer<'_> {
     /// which no id may hold, becomes a hyphen, and what no address may hold is percent-encoded.
     pub(super) fn raw_html(&mut self, raw: &RawText) -> String {
         let mut mended: Vec<(Range<usize>, String)> = vec![];
-        for token in html::tokens(&raw.text) {
-            let Kind::Start(tag) = token.kind else { continue };
+        let tokens = if self.nesting.is_foreign() { html::foreign_tokens } else { html::tokens };
+        for token in tokens(&raw.text) {
+            let tag = match token.kind {
+                Kind::Start(tag) => tag,
+                Kind::End(tag) => {
+                    self.nesting.end(&tag);
+                    continue;
+                }
+                _ => continue,
+            };
+            if !tag.is_empty() {
+                self.nesting.start(&tag);
+            }
             self.report_tag(&tag, self.raw_span(raw, &(token.at..token.at + 1 + tag.name.len())));
             for attribute in tag.attributes() {
                 let (name, value) = (attribute.lower_name(), attribute.value.unwrap_or_default());

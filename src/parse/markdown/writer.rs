@@ -11,6 +11,7 @@ use super::blocks::OpenHeading;
 use super::footnotes::Footnotes;
 use super::headings::Anchors;
 use super::images::Image;
+use super::nesting::Nesting;
 use super::output::Output;
 use super::passages::Passages;
 use super::prepared::Prepared;
@@ -18,7 +19,9 @@ use super::raw::RawText;
 use super::run::{Calls, Run};
 use super::tables::Table;
 use crate::diag::{Diagnostics, Span};
-use crate::model::{Allowance, Block, BlockKind, Body, Fingerprint, Heading, Lang, PlainText, Reading, SlotKind};
+use crate::model::{
+    Allowance, Block, BlockKind, Body, Fingerprint, Heading, Lang, PlainText, Reading, SlotKind, Within,
+};
 
 /// Writes one text.
 pub(super) struct Writer<'e> {
@@ -38,8 +41,9 @@ pub(super) struct Writer<'e> {
     pub(super) headings: Vec<Heading>,
     pub(super) lead: Option<PlainText>,
     pub(super) reading: Reading,
-    /// How many links are open around the text.
+    /// How many links of Markdown are open around the text.
     pub(super) links: usize,
+    pub(super) nesting: Nesting,
     /// For each open strikethrough whether it is one.
     pub(super) strikes: Vec<bool>,
     /// Where the attributes of each open list item go.
@@ -126,6 +130,7 @@ impl<'e> Writer<'e> {
             lead: None,
             reading: Reading::default(),
             links: 0,
+            nesting: Nesting::default(),
             strikes: vec![],
             items: vec![],
             raw: None,
@@ -147,8 +152,18 @@ impl<'e> Writer<'e> {
             self.report_references(&event, place);
         }
         match event {
-            Event::Start(tag) => self.start(tag, place),
-            Event::End(tag) => self.end(tag, place),
+            Event::Start(tag) => {
+                if is_element(&tag.to_end()) {
+                    self.nesting.enter();
+                }
+                self.start(tag, place);
+            }
+            Event::End(tag) => {
+                if is_element(&tag) {
+                    self.nesting.leave();
+                }
+                self.end(tag, place);
+            }
             Event::Text(text) => self.text(&text, place),
             Event::Code(text) => self.code_span(&text, place),
             Event::Html(html) => self.html_line(&html, place),
@@ -166,6 +181,7 @@ impl<'e> Writer<'e> {
     /// Ends the text: footnotes, and what was gathered on the way.
     pub(super) fn finish(mut self) -> Body {
         self.flush();
+        self.nesting.leave();
         // Nothing in a footnote is a top-level block, or a heading for the table of contents.
         self.depth = 1;
         self.in_footnotes = true;
@@ -362,6 +378,12 @@ impl<'e> Writer<'e> {
         place.start..place.start + text.trim_end().len()
     }
 
+    /// The elements around the place of writing.
+    pub(super) fn within(&self) -> Within {
+        let raw = self.nesting.within();
+        Within { link: raw.link || self.links > 0, heading: raw.heading || self.heading.is_some() }
+    }
+
     /// Whether a comment of raw HTML is being read.
     pub(super) fn is_in_comment(&self) -> bool {
         matches!(self.raw, Some(Raw::Comment | Raw::Check))
@@ -390,6 +412,11 @@ fn block_kind(tag: &Tag<'_>) -> Option<BlockKind> {
         Tag::Table(_) => Some(BlockKind::Table),
         _ => None,
     }
+}
+
+/// Whether Markdown writes an element for a tag, which ends with it.
+fn is_element(tag: &TagEnd) -> bool {
+    !matches!(tag, TagEnd::HtmlBlock | TagEnd::Image | TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_))
 }
 
 /// Whether a tag closes what [`block_kind`] calls a block.

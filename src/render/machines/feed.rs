@@ -6,7 +6,7 @@ use crate::model::{ChartFile, Date, Edition, Fill, Lang, Page, Site};
 use crate::text::{encode_ascii, escape};
 
 use super::alone::{Place, stand_alone};
-use crate::render::body::{Around, TextPlace};
+use crate::render::body::TextPlace;
 use crate::render::paths::{tag_path, tags_path};
 use crate::render::{Renderer, chart_files};
 
@@ -119,15 +119,14 @@ impl Renderer<'_> {
         }
         let drawings = self.drawings();
         let mut fills = edition.fills.iter();
-        html.push_str(&edition.body.fill(|_, out| match fills.next().unwrap_or(&Fill::Nothing) {
+        html.push_str(&edition.body.fill(|slot, out| match fills.next().unwrap_or(&Fill::Nothing) {
             Fill::Chart(id, chart) => self.chart_alone(edition, id, &drawings.get(chart, lang), out),
             Fill::Quantity { key, form } => {
                 if let Some(quantity) = self.site.figure(key) {
                     out.push_str(&escape(&number::in_text(quantity, lang, *form)));
                 }
             }
-            // Figures are plain text here, so it does not matter what stands around them.
-            fill => self.fill(fill, &TextPlace::of(edition, lang, base, &drawings), &mut Around::default(), out),
+            fill => self.fill(fill, &TextPlace::of(edition, lang, base, &drawings), slot.within, out),
         }));
         let sources = self.references(edition, lang);
         if !sources.is_empty() {

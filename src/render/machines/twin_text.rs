@@ -297,7 +297,7 @@ mod tests {
         #[track_caller]
         fn case(written: &str, range: Range<usize>, target: &str, expected: &str) {
             let kind = SlotKind::Link { target: target.to_owned() };
-            let slot = Slot { at: 0, span: Span::start_of(FileId(0)), kind };
+            let slot = Slot { at: 0, span: Span::start_of(FileId(0)), kind, within: Default::default() };
             assert_eq!(apply(written, &[link(range, written, &slot, "b.md")]), expected);
         }
         case("见[甲](a.md \"题\")。", 9..13, "a.md", "见[甲](b.md \"题\")。\n");

@@ -149,12 +149,8 @@ impl Reader {
         if !tag.is_foreign {
             self.end_implied(&element.name);
         }
-        let is_empty = match tag.is_foreign || tag.is_any(&["svg", "math"]) {
-            true => tag.is_self_closing,
-            false => element.is_void(),
-        };
         self.open.push(element);
-        if is_empty {
+        if tag.is_empty() {
             self.close(self.open.len() - 1);
         }
     }

@@ -1,6 +1,45 @@
 //! Calls and embedded charts.
 
 use super::*;
+use crate::model::Within;
+
+#[test]
+fn a_call_knows_the_elements_around_it() {
+    #[track_caller]
+    fn case(text: &str, link: bool, heading: bool) {
+        let (body, _) = parse(&text.replace('*', "{{ qty(id=\"a\") }}"), Lang::Zh);
+        let slot = body.slots.iter().find(|slot| matches!(slot.kind, SlotKind::Quantity { .. })).expect("a figure");
+        assert_eq!(slot.within, Within { link, heading }, "{text}");
+    }
+    case("*", false, false);
+    case("[*](a.md)", true, false);
+    case("[甲](a.md) *", false, false);
+    case("## *", false, true);
+    case("## 甲 [乙 *](a.md)", true, true);
+    case("<a href=\"x\">*</a>", true, false);
+    case("<A\tHREF='x'>甲<b>*</b></A>", true, false);
+    case("<a href=\"x\">甲</A >*", false, false);
+    case("<a href=\"x\">甲</b>*", true, false);
+    case("甲<H2>*</H2>", false, true);
+    case("<h2>\n\n*\n\n</h2>", false, true);
+    case("<h2>甲</h2>\n\n*", false, false);
+    case("<button>*</button>", true, false);
+    case("<abbr>*</abbr> <hr>", false, false);
+    // Where Markdown ends an element, all that was open in it is closed.
+    case("- <a href=\"x\">甲\n- *", false, false);
+    case("甲[^1]<a href=\"x\">\n\n[^1]: *", false, false);
+    case("甲[^1]\n\n[^1]: <a href=\"x\">*</a>", true, false);
+    case("甲<!-- <a> --><svg><a/></svg>*", false, false);
+}
+
+#[test]
+fn nothing_in_a_link_of_raw_html_becomes_a_link() {
+    zh("<a href=\"b.html\">https://example.org</a>", "<p><a href=\"b.html\">https://example.org</a></p>\n");
+    problems(
+        "<A HREF=\"b.html\">甲[@a]</A>",
+        &[("call-in-link", "[@a]", "a citation is a link itself and cannot stand inside another")],
+    );
+}
 
 #[test]
 fn a_number_in_words_knows_where_a_sentence_begins() {
