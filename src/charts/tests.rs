@@ -1,6 +1,4 @@
-//! Tests over all kinds: hard data, overlaps, well-formedness, equal bytes, goldens, contact sheet.
-
-use std::path::Path;
+//! Tests over all kinds: hard data, overlaps, well-formedness, equal bytes, contact sheet.
 
 use super::kinds;
 use super::paper::ink::{self, Ink};
@@ -17,10 +15,12 @@ use crate::model::{
 };
 
 mod combined;
+mod goldens;
 mod looks;
 mod marks;
 mod multiples;
 mod plots;
+mod review;
 mod scales;
 
 const CNY: Unit = Unit::Currency(Currency::Cny);
@@ -36,6 +36,8 @@ const KINDS: [ChartKind; 8] = [
 ];
 
 mod editorial;
+
+pub(super) use goldens::{sample, samples};
 
 /// The picture alone.
 fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
@@ -67,21 +69,6 @@ impl Sample {
             direction: crate::model::Direction::Usual,
             devices: Devices::default(),
         })
-    }
-
-    fn title(mut self, zh: &str, en: &str) -> Self {
-        self.0.title = Localized::both(zh, en);
-        self
-    }
-
-    fn subtitle(mut self, zh: &str, en: &str) -> Self {
-        self.0.subtitle = Localized::both(zh, en);
-        self
-    }
-
-    fn noun(mut self, zh: &str, one: &str, other: &str) -> Self {
-        self.0.noun = Some(Noun { zh: zh.into(), en_one: one.into(), en_other: other.into() });
-        self
     }
 
     fn dates(mut self, dates: &[&str]) -> Self {
@@ -121,11 +108,6 @@ impl Sample {
         self.0.categories[at].highlight = true;
         self
     }
-
-    fn highlight_series(mut self, at: usize) -> Self {
-        self.0.series[at].highlight = true;
-        self
-    }
 }
 
 /// The texts of the default theme.
@@ -145,197 +127,10 @@ fn sources(html: &str) -> Bundle {
     Bundle { sources_html: html.into(), ..Bundle::default() }
 }
 
-/// One chart for each thing that can be drawn: the goldens, and what one looks at.
-pub(super) fn gallery() -> Vec<Chart> {
-    let years = ["2012", "2013", "2014", "2015", "2016", "2017"];
-    let regions =
-        [("华北", "North China"), ("华东", "East China"), ("华南", "South China"), ("其他地区", "Other regions")];
-    let samples = [
-        Sample::new("bar", ChartKind::Bar(Mode::Grouped), CNY)
-            .title("市场规模三年只增加26亿元", "The market grew by just RMB 2.6bn in three years")
-            .subtitle("中国网络安全市场规模，亿元", "China’s cybersecurity market, RMB billion")
-            .dates(&["2021", "2022", "2023", "2026"])
-            .series("市场规模", "Market size", &["614.0e8D", "633.0e8D", "640e8", "800e8F"])
-            .highlight_category(2),
-        Sample::new("bar-grouped", ChartKind::Bar(Mode::Grouped), Unit::Percent)
-            .title("中国增速是全球的两倍", "China grows twice as fast as the world")
-            .dates(&["2012", "2013", "2014"])
-            .series("中国", "China", &["20.9", "22.7", "21.0"])
-            .series("全球", "World", &["9.3", "9.5", "9.7"]),
-        Sample::new("bar-forecast", ChartKind::Bar(Mode::Grouped), CNY)
-            .title("规划期内市场将翻三倍", "The plan expected the market to triple")
-            .dates(&years)
-            .series(
-                "市场规模",
-                "Market size",
-                &["216.40e8", "265.52e8", "321.28e8", "398.39e8F", "503.96e8F", "619.87e8F"],
-            ),
-        Sample::new("bar-negative", ChartKind::Bar(Mode::Grouped), Unit::Percent)
-            .title("融资连续两年下降", "Funding fell for two years")
-            .dates(&["2019", "2020", "2021", "2022", "2023"])
-            .series("融资额增速", "Funding growth", &["12.5", "35", "-8.2", "-45.6", "0"])
-            .highlight_category(3),
-        Sample::new("bar-axis", ChartKind::Bar(Mode::Grouped), Unit::Count)
-            .title("季度融资笔数", "Deals by quarter")
-            .noun("起", "deal", "deals")
-            .dates(&[
-                "2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4", "2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4", "2022-Q1",
-                "2022-Q2", "2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4",
-            ])
-            .series(
-                "种子轮",
-                "Seed",
-                &[
-                    "1035", "1142", "1210", "980", "871", "902", "1004", "1100", "", "1320", "1410", "1199", "804",
-                    "790", "650", "702",
-                ],
-            )
-            .series(
-                "A轮及以后",
-                "Series A and later",
-                &[
-                    "635", "742", "810", "580", "571", "502", "604", "700", "905", "920", "610", "599", "404", "390",
-                    "450", "302",
-                ],
-            ),
-        Sample::new("bar-stacked", ChartKind::Bar(Mode::Stacked), CNY)
-            .title("硬件仍占一半以上", "Hardware is still more than half")
-            .dates(&["2014", "2015", "2016", "2017"])
-            .series("硬件", "Hardware", &["174.5e8", "211.9e8F", "266.6e8F", "321.7e8F"])
-            .series("软件", "Software", &["118.9e8", "153.0e8F", "194.5e8F", "242.4e8F"])
-            .series("服务", "Services", &["28.0e8", "33.5e8F", "42.8e8F", "55.8e8F"]),
-        Sample::new("bar-percent", ChartKind::Bar(Mode::Percent), Unit::Percent)
-            .title("服务占比不到一成", "Services are less than a tenth")
-            .names(&[("中国2014年", "China 2014"), ("全球2014年", "World 2014"), ("中国2018年", "China 2018")])
-            .series("硬件", "Hardware", &["54.3", "45.4", "48.1"])
-            .series("软件", "Software", &["37.0", "34.2", "38.1D"])
-            .series("服务", "Services", &["8.7", "20.4", "13.8"])
-            .highlight_series(2),
-        Sample::new("hbar", ChartKind::HBar(Mode::Grouped), Unit::Currency(Currency::Usd))
-            .title("Cyera一家拿走3亿美元", "Cyera alone took US$300m")
-            .names(&[
-                ("Cyera", "Cyera"),
-                ("Corelight", "Corelight"),
-                ("Huntress", "Huntress"),
-                ("Bugcrowd", "Bugcrowd"),
-                ("Pindrop（债务融资）", "Pindrop (debt)"),
-                ("Cyberhaven", "Cyberhaven"),
-            ])
-            .series("金额", "Amount", &["300e6", "150e6", "150e6", "102e6", "100e6", "88e6"])
-            .highlight_category(0),
-        Sample::new("hbar-long", ChartKind::HBar(Mode::Grouped), Unit::Percent)
-            .title("用得快，想得慢", "Quick to use it, slow to think it through")
-            .subtitle("受访安全负责人的回答，2024年", "Answers of security leaders, 2024")
-            .names(&[
-                ("已使用生成式AI", "Already use generative AI"),
-                ("尚未充分认识AI的影响", "Do not fully grasp the implications of AI for their own organisation"),
-                ("将AI列为2024年首要计划", "Make AI the top initiative of 2024"),
-                ("没有制定AI政策", "Have no AI policy"),
-            ])
-            .series("占比", "Share", &["93", "65", "44", "34"]),
-        Sample::new("hbar-diverging", ChartKind::HBar(Mode::Grouped), Unit::Percent)
-            .title("多数公司收入下降", "Revenue fell at most firms")
-            .names(&[("奇安信", "QI-ANXIN"), ("深信服", "Sangfor"), ("启明星辰", "Venustech"), ("天融信", "Topsec")])
-            .series("收入增速", "Revenue growth", &["3.5", "3.4", "-1.6", "-11.8"]),
-        Sample::new("hbar-grouped", ChartKind::HBar(Mode::Grouped), Unit::Count)
-            .noun("起", "deal", "deals")
-            .title("小额融资消失得最快", "Small deals vanished fastest")
-            .names(&[("亿元级", "RMB 100m or more"), ("千万元级", "RMB 10m to 100m"), ("百万元级", "RMB 1m to 10m")])
-            .series("2018年", "2018", &["20", "44", "2"])
-            .series("2023年", "2023", &["14", "44", "7D"]),
-        Sample::new("hbar-percent", ChartKind::HBar(Mode::Percent), Unit::Percent)
-            .title("中国重产品、轻服务", "China buys boxes, the world buys services")
-            .names(&[("中国", "China"), ("全球", "World")])
-            .series("硬件", "Hardware", &["48.1", ""])
-            .series("软件", "Software", &["38.1D", ""])
-            .series("硬件和软件", "Hardware and software", &["", "35.6D"])
-            .series("服务", "Services", &["13.8", "64.4"]),
-        Sample::new("hbar-behind", ChartKind::HBar(Mode::Stacked), Unit::Percent)
-            .title("服务占比不到一成", "Services are less than a tenth")
-            .names(&[("全球", "World"), ("中国", "China")])
-            .series("硬件", "Hardware", &["45.4", "54.3"])
-            .series("软件", "Software", &["34.2", "40.1"])
-            .series("服务", "Services", &["20.4", "5.6"])
-            .highlight_series(2),
-        Sample::new("line", ChartKind::Line, Unit::Percent)
-            .title("中国增速稳定在两成以上", "China’s growth held above a fifth")
-            .dates(&["2012", "2013", "2014"])
-            .series("中国", "China", &["20.9", "22.7", "21.0"])
-            .series("全球", "World", &["9.3", "9.5", "9.7"])
-            .highlight_series(0),
-        Sample::new("line-forecast", ChartKind::Line, CNY)
-            .title("预测一路向上", "The forecast only goes up")
-            .dates(&["2010", "2011", "2012", "2013", "2014", "2015", "2016", "2017", "2018", "2019", "2020", "2021"])
-            .series(
-                "基准情景",
-                "Base case",
-                &[
-                    "100e8", "131e8", "216.4e8", "265.5e8", "321.3e8", "398.4e8", "504e8", "619.9e8", "700e8F",
-                    "790e8F", "870e8F", "930e8F",
-                ],
-            )
-            .series(
-                "低增长情景",
-                "Low-growth case",
-                &[
-                    "100e8", "131e8", "180e8", "200e8", "", "280e8", "300e8", "319e8", "330e8F", "340e8F", "350e8F",
-                    "361e8F",
-                ],
-            )
-            .series(
-                "另一情景",
-                "Another case",
-                &[
-                    "90e8", "110e8", "150e8", "180e8", "200e8", "240e8", "280e8", "310e8", "325e8F", "335e8F",
-                    "345e8F", "350e8F",
-                ],
-            ),
-        Sample::new("line-single", ChartKind::Line, CNY)
-            .title("三种口径不可相连", "Three series that must not be joined")
-            .dates(&["2018", "2019", "2020", "2021", "2022", "2023", "2026"])
-            .series("市场规模", "Market size", &["545e8", "", "580e8", "614.0e8D", "633.0e8D", "640e8", "800e8F"]),
-        Sample::new("line-months", ChartKind::Line, Unit::Count)
-            .noun("起", "attack", "attacks")
-            .title("攻击逐月上升", "Attacks rose month by month")
-            .dates(&[
-                "2023-01", "2023-02", "2023-03", "2023-04", "2023-05", "2023-06", "2023-07", "2023-08", "2023-09",
-                "2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024-03", "2024-04", "2024-05", "2024-06",
-            ])
-            .series(
-                "攻击",
-                "Attacks",
-                &[
-                    "1020", "1100", "1250", "1180", "1300", "1420", "1390", "1510", "1600", "1720", "1690", "1800",
-                    "2010", "1950", "2100", "2230", "2300", "2410",
-                ],
-            ),
-        Sample::new("donut", ChartKind::Donut, Unit::Percent)
-            .title("华北占近四成", "North China has almost two-fifths")
-            .names(&regions)
-            .series("份额", "Share", &["38", "23", "14", "25D"])
-            .highlight_category(0),
-        Sample::new("donut-count", ChartKind::Donut, Unit::Count)
-            .noun("起", "deal", "deals")
-            .title("千万元级占三分之二", "Two-thirds were worth RMB 10m to 100m")
-            .names(&[
-                ("1亿元及以上", "RMB 100m or more"),
-                ("1000万元至1亿元", "RMB 10m to 100m"),
-                ("1000万元以下或未披露", "Under RMB 10m or undisclosed"),
-            ])
-            .series("融资笔数", "Deals", &["14", "44", "7D"]),
-    ];
-    samples.into_iter().chain(editorial::gallery()).chain(combined::gallery()).map(|sample| sample.0).collect()
-}
-
-/// The galleries of all kinds.
-pub(super) fn every_kind() -> impl Iterator<Item = Chart> {
-    gallery().into_iter().chain(plots::gallery()).chain(multiples::gallery())
-}
-
-/// Asserts how a chart of the galleries is described.
+/// Asserts how a chart of the goldens is described.
 #[track_caller]
 fn told(id: &str, zh: &str, en: &str) {
-    let chart = every_kind().find(|chart| chart.id == id).expect("a chart of the galleries");
+    let chart = sample(id);
     for (lang, expected) in [(Lang::Zh, zh), (Lang::En, en)] {
         assert_eq!(kinds::describe(&Sheet::new(&chart, lang, &texts(lang))), expected);
     }
@@ -437,7 +232,7 @@ fn every_hard_chart() -> impl Iterator<Item = (Chart, Lang, Layout)> {
     let kinds = || KINDS.into_iter().chain(editorial::KINDS);
     let devices = kinds().flat_map(hard).chain(combined::hard()).map(editorial::with_devices);
     let plain = kinds().flat_map(hard).chain(combined::hard());
-    in_both(plain.chain(devices).chain(gallery()).chain(plots::all()).chain(multiples::all()))
+    in_both(plain.chain(devices).chain(samples()).chain(plots::all()).chain(multiples::hard()))
 }
 
 #[test]
@@ -562,7 +357,7 @@ fn well_formed(xml: &str) {
 #[test]
 fn a_median_chart_is_small() {
     let mut sizes = vec![];
-    for chart in gallery() {
+    for chart in samples().filter(|chart| chart.kind != ChartKind::Multiples) {
         for layout in Layout::ALL {
             let size = Drawing::new(&chart.id, &chart, Lang::En, &texts(Lang::En)).picture(layout).len();
             sizes.push((size, chart.id.clone(), layout));
@@ -571,39 +366,6 @@ fn a_median_chart_is_small() {
     sizes.sort_by_key(|(size, ..)| *size);
     assert!(sizes[sizes.len() / 2].0 < 5000, "{sizes:?}");
     assert!(sizes[sizes.len() - 1].0 < 9000, "{sizes:?}");
-}
-
-#[test]
-fn pictures_are_as_they_were_looked_at() {
-    goldens("charts", gallery());
-}
-
-/// Compares the pictures of charts with the files in a folder, or writes the files.
-#[track_caller]
-#[allow(clippy::disallowed_methods, reason = "goldens are files")]
-fn goldens(folder: &str, charts: Vec<Chart>) {
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(folder);
-    let mut names = std::collections::BTreeSet::new();
-    let mut changed = vec![];
-    for (chart, lang, layout) in in_both(charts) {
-        let name = format!("{}.{lang}.{}.svg", chart.id, layout.name());
-        let out = Drawing::new(&chart.id, &chart, lang, &texts(lang)).picture(layout).to_owned() + "\n";
-        let path = folder.join(&name);
-        if update {
-            std::fs::create_dir_all(&folder).expect("a folder for goldens");
-            std::fs::write(&path, &out).expect("a golden is written");
-        } else if std::fs::read_to_string(&path).ok().as_ref() != Some(&out) {
-            changed.push(name.clone());
-        }
-        names.insert(name);
-    }
-    let files = std::fs::read_dir(&folder)
-        .expect("the folder of goldens")
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let unused: Vec<String> = files.filter(|name| !names.contains(name)).collect();
-    assert!(changed.is_empty(), "these differ (look at them, then run with UPDATE_GOLDEN=1): {changed:?}");
-    assert!(unused.is_empty(), "no chart has these names any more: {unused:?}");
 }
 
 /// Every chart in both languages and on both widths.
@@ -632,13 +394,7 @@ fn contact_sheet() {
                 "<!doctype html><html lang={} data-theme={theme}><meta charset=utf-8><meta name=viewport content='width=device-width'><style>{css} html{{--paper:{paper};--ink:{ink};--ink-2:{quiet};--accent:{accent};background:{paper};color:{ink};font:17px/1.6 'Noto Sans CJK SC',sans-serif}}body{{margin:20px;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,720px),1fr));gap:10px 40px}}</style>",
                 lang.tag()
             );
-            let mut charts = gallery();
-            if std::env::var_os("PLOTS").is_some() {
-                charts = plots::gallery();
-            }
-            if std::env::var_os("MULTIPLES").is_some() {
-                charts = multiples::gallery();
-            }
+            let mut charts: Vec<Chart> = samples().collect();
             if std::env::var_os("HARD").is_some() {
                 charts = KINDS.into_iter().chain(editorial::KINDS).flat_map(hard).collect();
             }
@@ -729,7 +485,7 @@ fn pictures_without_css_have_the_colours_of_the_style_sheet() {
 fn speed() {
     let mut times = vec![];
     let all = texts(Lang::Zh);
-    for chart in gallery() {
+    for chart in samples() {
         let mut out = String::with_capacity(1 << 16);
         let mut best = std::time::Duration::MAX;
         for _ in 0..200 {

@@ -21,7 +21,7 @@ mod rules;
 mod scatter;
 mod spread;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 /// Builds the chart. `None` if anything is wrong.
 pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {

@@ -248,3 +248,6 @@ fn key_figures(pages: &[Joined], figures: &Figures, problems: &mut Diagnostics) 
 fn languages(source: Lang) -> impl Iterator<Item = Lang> {
     std::iter::once(source).chain(Lang::ALL.into_iter().filter(move |lang| *lang != source))
 }
+
+#[cfg(test)]
+pub(crate) use charts::tests::build as build_chart;

@@ -8,9 +8,9 @@ use crate::charts::words::sheet::points;
 use crate::i18n::number::{self, Scale};
 use crate::model::Plot;
 
-/// A scene of a chart of the galleries.
+/// A scene of a golden.
 fn scene(id: &str, lang: Lang, layout: Layout) -> Scene {
-    let chart = every_kind().find(|chart| chart.id == id).unwrap_or_else(|| panic!("no chart {id}"));
+    let chart = sample(id);
     plan(&Sheet::new(&chart, lang, &texts(lang)), layout)
 }
 
@@ -79,7 +79,7 @@ fn every_unmarked_number_is_in_the_scale_of_its_head() {
     let mut wrong = vec![];
     let kinds = KINDS.into_iter().chain(editorial::KINDS).flat_map(hard).chain(combined::hard());
     let edges = kinds.filter(|chart| chart.id.starts_with("edge"));
-    for (chart, lang, layout) in in_both(every_kind().chain(edges)) {
+    for (chart, lang, layout) in in_both(samples().chain(edges)) {
         let texts = texts(lang);
         let sheet = Sheet::new(&chart, lang, &texts);
         let scene = plan(&sheet, layout);
@@ -137,7 +137,7 @@ fn bounds(shape: &Shape) -> Bounds {
 #[test]
 fn no_bar_or_area_covers_a_line_a_point_or_a_text() {
     let mut wrong = vec![];
-    for (chart, lang, layout) in in_both(every_kind()) {
+    for (chart, lang, layout) in in_both(samples()) {
         let scene = plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
         for (nth, item) in scene.items.iter().enumerate().filter(|(_, item)| item.ink.role.layer() == Role::SURFACES) {
             let room = bounds(&item.shape);
@@ -202,7 +202,7 @@ fn derived_parts_of_two_series_do_not_look_alike() {
 #[test]
 fn a_part_at_the_end_of_a_lying_stack_has_its_number_beside_it_at_least() {
     let stacks = |chart: &Chart| matches!(chart.kind, ChartKind::HBar(Mode::Percent | Mode::Diverging));
-    for (chart, lang, layout) in in_both(gallery().into_iter().filter(stacks)) {
+    for (chart, lang, layout) in in_both(samples().filter(stacks)) {
         let texts = texts(lang);
         let sheet = Sheet::new(&chart, lang, &texts);
         let scene = plan(&sheet, layout);
@@ -236,7 +236,7 @@ fn no_number_of_a_whole_is_cut() {
     };
     let kinds = [ChartKind::Donut, ChartKind::Pie, ChartKind::Waffle];
     let hard = kinds.into_iter().flat_map(hard).chain(kinds.map(huge));
-    for (chart, lang, layout) in in_both(hard.chain(multiples::all()).chain(plots::all())) {
+    for (chart, lang, layout) in in_both(hard.chain(samples().chain(multiples::hard())).chain(plots::all())) {
         for part in parts(&chart).into_iter().filter(|part| part.kind.is_whole()) {
             let texts = texts(lang);
             let (whole, part) = (Sheet::new(&chart, lang, &texts), Sheet::new(part, lang, &texts));
@@ -391,7 +391,7 @@ fn what_has_no_place_in_a_picture_stands_apart_at_its_foot_with_its_line() {
 fn notes_touch_what_they_point_at_or_have_a_line_to_it() {
     in_all(|lang, layout| {
         for id in ["devices-bar", "devices-line", "devices-area", "combo-highlight"] {
-            let chart = every_kind().find(|chart| chart.id == id).expect("a chart");
+            let chart = sample(id);
             let Planned { scene, stage, .. } = kinds::plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
             let note = &chart.devices.notes[0];
             let stage = stage.as_ref().expect("a stage");

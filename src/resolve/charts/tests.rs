@@ -5,9 +5,11 @@ use crate::diag::{FileId, Severity};
 use crate::model::{ChartData, Currency, Unit};
 use crate::parse::chart::read_inline;
 use crate::parse::dataset::{self, DatasetDecl};
+use crate::resolve::page_charts;
 use crate::yaml;
 
-fn build(text: &str) -> (Option<Chart>, Vec<Diagnostic>) {
+/// Builds a chart from a block with its rows, as resolve does for pages.
+pub(crate) fn build(text: &str) -> (Option<Chart>, Vec<Diagnostic>) {
     let mut problems = Diagnostics::default();
     let node = yaml::parse(text, FileId(0), 0, &mut problems).expect("valid YAML");
     let spec = read_inline(node, &mut problems).expect("a specification");
@@ -16,7 +18,7 @@ fn build(text: &str) -> (Option<Chart>, Vec<Diagnostic>) {
     let columns = dataset::read_columns(entries, &mut problems);
     let decl = DatasetDecl { columns, ..DatasetDecl::undeclared("", spec.span) };
     let data = dataset::parse_inline(rows, decl, &mut problems).expect("a data set");
-    let chart = chart(&spec, &data, &mut problems);
+    let chart = page_charts::join(&spec, &data, &mut problems);
     (chart, problems.iter().cloned().collect())
 }
 
