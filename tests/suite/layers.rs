@@ -208,6 +208,40 @@ fn the_architecture_names_every_module() {
     }
 }
 
+/// The words in backticks of a document, code blocks and arrows left out.
+fn quoted(text: &str) -> BTreeSet<&str> {
+    let inline = text.split("```").step_by(2).flat_map(|part| part.split('`').skip(1).step_by(2));
+    inline.filter(|word| !word.contains(' ')).collect()
+}
+
+/// Whether what a document names is in the repository: a file or folder by its path or the end of its path, or an item of
+/// the program by its last name. `<name>` stands for any name, so only the folder before it is looked for.
+fn exists(word: &str, files: &BTreeSet<String>, sources: &BTreeMap<String, String>) -> bool {
+    if let Some((_, item)) = word.rsplit_once("::") {
+        return sources.values().any(|source| source.contains(item));
+    }
+    let word = word.split('<').next().unwrap_or(word).trim_end_matches('/');
+    let (file, folder) = (format!("/{word}"), format!("/{word}/"));
+    files.iter().map(|path| format!("/{path}")).any(|path| path.ends_with(&file) || path.contains(&folder))
+}
+
+#[test]
+fn documents_name_only_what_exists() {
+    let files: BTreeSet<String> = ["src", "tests", "themes", "content", "benches", ".ci"]
+        .iter()
+        .flat_map(|folder| tree(&repository().join(folder)).into_keys().map(move |path| format!("{folder}/{path}")))
+        .collect();
+    let sources = sources();
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = std::fs::read_to_string(repository().join(document)).expect("it is there");
+        let named: Vec<&str> =
+            quoted(&text).into_iter().filter(|word| word.contains('/') || word.contains("::")).collect();
+        assert!(named.len() > 3, "{document} names only {named:?}");
+        let wrong: Vec<&&str> = named.iter().filter(|word| !exists(word, &files, &sources)).collect();
+        assert!(wrong.is_empty(), "{document} names {wrong:?}, which are not in the repository");
+    }
+}
+
 #[test]
 fn every_warning_is_a_rule_that_settings_can_name() {
     let listed: BTreeSet<&str> = jianbao::RULES.iter().map(|rule| rule.code).collect();
