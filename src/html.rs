@@ -9,13 +9,17 @@
 //! markup, a script that holds `<!--` and `<script` ends at the first `</script`, and an HTML element inside `svg` or
 //! `math` does not end these.
 
+mod balance;
 mod elements;
 mod references;
 mod tag;
 
-pub use elements::is_void;
+use std::ops::Range;
+
+pub use balance::balanced;
+pub use elements::{ends_by_itself, holds_text, is_void};
 pub use references::decode;
-pub use tag::Tag;
+pub use tag::{Attribute, Tag};
 
 use elements::Content;
 
@@ -50,6 +54,11 @@ pub enum Kind<'t> {
 }
 
 impl<'t> Token<'t> {
+    /// Its place in the text.
+    pub fn range(&self) -> Range<usize> {
+        self.at..self.at + self.text.len()
+    }
+
     /// The text that a reader sees of it; nothing where it is no text.
     pub fn shown(&self) -> std::borrow::Cow<'t, str> {
         match self.kind {
@@ -66,9 +75,9 @@ pub fn tokens(html: &str) -> Tokens<'_> {
     Tokens { html, at: 0, content: Content::Markup, element: "", foreign: vec![] }
 }
 
-/// The tokens of a text that stands inside `<svg>` or `<math>`.
-pub fn foreign_tokens(html: &str) -> Tokens<'_> {
-    Tokens { foreign: vec![("svg", true)], ..tokens(html) }
+/// The tokens of a text that stands inside `svg` or `math`, if it stands in either.
+pub fn tokens_in<'t>(html: &'t str, foreign: Option<&'t str>) -> Tokens<'t> {
+    Tokens { foreign: foreign.map(|name| (name, true)).into_iter().collect(), ..tokens(html) }
 }
 
 /// An iterator over tokens.
@@ -150,6 +159,11 @@ impl<'t> Tokens<'t> {
         } else if elements::holds_html(tag) {
             self.foreign.push((tag.name, false));
         }
+    }
+
+    /// Returns to the rules of HTML, for whoever closes `svg` and `math` where no end tag does.
+    pub fn leave_foreign(&mut self) {
+        self.foreign.clear();
     }
 
     fn close(&mut self, name: &str) {

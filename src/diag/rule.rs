@@ -89,6 +89,12 @@ pub const RULES: &[Rule] = &[
         "Go down by one level at a time, so that the contents can be heard.",
     ),
     warning(
+        "html-nesting",
+        Family::Structure,
+        "A tag of raw HTML has no other half",
+        "Put the start tag and the end tag into one paragraph, list item or cell, or both outside of these.",
+    ),
+    warning(
         "many-tags",
         Family::Structure,
         "A page has more tags than lists show",

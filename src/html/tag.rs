@@ -25,6 +25,8 @@ pub struct Attribute<'t> {
     pub name: &'t str,
     /// Its value without quotation marks, with character references; none where there is no `=`.
     pub value: Option<&'t str>,
+    /// The place in the tag where the name begins.
+    pub at: usize,
     /// The place in the tag of the value, or of the name where there is none.
     pub range: Range<usize>,
 }
@@ -64,7 +66,8 @@ impl<'t> Tag<'t> {
     /// Whether the element has no content and no end tag.
     pub fn is_empty(&self) -> bool {
         match self.is_foreign || self.is_any(&["svg", "math"]) {
-            true => self.is_self_closing,
+            // Browsers leave SVG where one of these begins.
+            true => self.is_self_closing || is_void(self.name),
             false => is_void(self.name),
         }
     }
@@ -116,12 +119,12 @@ impl<'t> Iterator for Attributes<'t> {
         let name = start..self.at;
         self.skip(is_space);
         if self.peek() != Some(b'=') {
-            return Some(Attribute { name: &self.text[name.clone()], value: None, range: name });
+            return Some(Attribute { name: &self.text[name.clone()], value: None, at: start, range: name });
         }
         self.at += 1;
         self.skip(is_space);
         let range = self.value();
-        Some(Attribute { name: &self.text[name], value: Some(&self.text[range.clone()]), range })
+        Some(Attribute { name: &self.text[name], value: Some(&self.text[range.clone()]), at: start, range })
     }
 }
 

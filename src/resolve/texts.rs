@@ -205,12 +205,22 @@ impl Filler<'_> {
             None => {
                 let known: Vec<&str> = self.known.tables.files().collect();
                 let mut problem = Diagnostic::error("broken-link", span, format!("there is no file `content/{path}`"));
+                if let Some(source) = self.page_named(&path, target) {
+                    return Err(Box::new(problem.hint(format!("link to the file of the page, `{source}`"))));
+                }
                 if let Some(near) = crate::text::nearest(&path, known) {
                     problem = problem.hint(format!("did you mean `content/{near}`?"));
                 }
                 Err(Box::new(problem))
             }
         }
+    }
+
+    /// The address of a page's file where the address of the published page is written, `../a.html`.
+    fn page_named(&self, path: &str, target: &str) -> Option<String> {
+        let file = format!("{}.md", path.strip_suffix(".html")?);
+        let is_page = self.known.routes.has(&crate::load::address(&file).id);
+        is_page.then(|| target.replacen(".html", ".md", 1))
     }
 
     fn quantity(&self, name: &str, form: QuantityForm, span: Span) -> Result<Fill, Box<Diagnostic>> {

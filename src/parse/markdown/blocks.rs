@@ -291,8 +291,7 @@ impl<'e> Writer<'e> {
         if self.raw.take() == Some(Raw::Check) {
             self.drop_block();
         } else {
-            let html = self.raw_html(&raw);
-            self.out.push(&html);
+            self.raw_html(&raw);
         }
     }
 }

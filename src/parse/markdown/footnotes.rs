@@ -121,7 +121,7 @@ impl<'e> Writer<'e> {
                 self.event(event, &place);
             }
             self.flush();
-            self.nesting.leave();
+            self.close_raw("footnote");
             self.back_links(number);
             self.out.push("</li>\n");
             self.keep_note(number, start..self.out.html.len(), &definition.place, before);

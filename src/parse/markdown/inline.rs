@@ -144,8 +144,7 @@ impl Writer<'_> {
         self.leaf.other = true;
         let mut raw = RawText::default();
         raw.add(html, place.start);
-        let html = self.raw_html(&raw);
-        self.out.push(&html);
+        self.raw_html(&raw);
     }
 
     pub(super) fn inline_tag(&mut self, tag: &str) {

@@ -9,6 +9,7 @@
 //! attributes and definition lists. What an address, a key or a chart refers to is not looked up
 //! here.
 
+mod attributes;
 mod blocks;
 mod calls;
 mod citations;

@@ -1,16 +1,18 @@
-//! Raw HTML of an author: what pages do not show, what leads out of the site, and anchors.
+//! Raw HTML of an author: what pages do not show, what would break their layout, anchors.
 //!
 //! The policy of every page (`Content-Security-Policy` in the theme's `base.html`) blocks scripts, frames, styles and
-//! files of other hosts, so a reader would see nothing there. It is told here as it is of Markdown, at its place. Only
-//! tags are looked at; whether they are well nested is not.
+//! files of other hosts, so a reader would see nothing there: that is reported at its place, as it is of Markdown. An
+//! element that is left open is closed with the element of Markdown that it stands in, and an end tag that closes
+//! nothing is left out, both with a warning, so that a mistake in a text stays in the text. What its attributes say is
+//! in [`super::attributes`].
 
 use std::ops::Range;
 
-use super::links::{self, Target};
+use super::nesting::{End, Open};
 use super::writer::Writer;
 use crate::diag::{Diagnostic, Span};
-use crate::html::{self, Kind, Tag};
-use crate::text;
+use crate::html::{self, Kind, Tag, Token};
+use crate::model::SlotKind;
 
 /// A piece of raw HTML that may come in several parts.
 #[derive(Debug, Default)]
@@ -38,184 +40,245 @@ impl RawText {
     }
 }
 
+/// A change to a piece of raw HTML, in the order of its places.
+#[derive(Debug)]
+pub(super) struct Change {
+    /// What is replaced.
+    pub(super) place: Range<usize>,
+    /// What stands there instead.
+    pub(super) new: New,
+}
+
+/// What stands in the place of a part of raw HTML.
+#[derive(Debug)]
+pub(super) enum New {
+    /// HTML.
+    Html(String),
+    /// What only the whole site knows, between quotation marks of its own or not.
+    Slot(Span, SlotKind, bool),
+}
+
+impl Change {
+    pub(super) fn html(place: Range<usize>, html: impl Into<String>) -> Self {
+        Self { place, new: New::Html(html.into()) }
+    }
+}
+
 /// Elements that the policy of the pages leaves empty.
-const BLOCKED: [&str; 8] = ["iframe", "frame", "frameset", "embed", "object", "applet", "base", "style"];
-/// Attributes that hold an address.
-const ADDRESSES: [&str; 9] =
-    ["href", "src", "action", "formaction", "data", "poster", "xlink:href", "cite", "background"];
-/// Elements whose `src` or `poster` is shown on the page, and fetched for it.
-const SHOWN: [&str; 8] = ["img", "source", "video", "audio", "track", "input", "image", "body"];
+pub(super) const BLOCKED: [&str; 8] = ["iframe", "frame", "frameset", "embed", "object", "applet", "base", "style"];
+/// Elements that a page has once, round all texts.
+const OUTERMOST: [&str; 3] = ["html", "head", "body"];
 
 impl Writer<'_> {
-    /// Reports what does not work in raw HTML and notes its anchors; gives the HTML as it is published: white space,
-    /// which no id may hold, becomes a hyphen, and what no address may hold is percent-encoded.
-    pub(super) fn raw_html(&mut self, raw: &RawText) -> String {
-        let mut mended: Vec<(Range<usize>, String)> = vec![];
-        let tokens = if self.nesting.is_foreign() { html::foreign_tokens } else { html::tokens };
-        for token in tokens(&raw.text) {
-            let tag = match token.kind {
-                Kind::Start(tag) => tag,
+    /// Writes raw HTML as it is published, and reports what does not work in it.
+    pub(super) fn raw_html(&mut self, raw: &RawText) {
+        let mut changes = vec![];
+        let mut tokens = html::tokens_in(&raw.text, self.nesting.foreign());
+        while let Some(token) = tokens.next() {
+            match token.kind {
+                Kind::Start(tag) => self.raw_start(&token, &tag, raw, &mut changes),
                 Kind::End(tag) => {
-                    self.nesting.end(&tag);
-                    continue;
+                    self.raw_end(&token, &tag, raw, &mut changes);
+                    if self.nesting.foreign().is_none() {
+                        tokens.leave_foreign();
+                    }
                 }
-                _ => continue,
-            };
-            if !tag.is_empty() {
-                self.nesting.start(&tag);
-            }
-            self.report_tag(&tag, self.raw_span(raw, &(token.at..token.at + 1 + tag.name.len())));
-            for attribute in tag.attributes() {
-                let (name, value) = (attribute.lower_name(), attribute.value.unwrap_or_default());
-                let place = token.at + attribute.range.start..token.at + attribute.range.end;
-                let span = self.raw_span(raw, &place);
-                let written = if name == "id" && !value.is_empty() {
-                    self.anchor(value, span)
-                } else {
-                    self.report_attribute(&tag, &name, value, span);
-                    sound_address(&name, value)
-                };
-                mended.extend(written.map(|written| (place, written)));
+                Kind::Unfinished => self.raw_unfinished(&token, raw, &mut changes),
+                _ => {}
             }
         }
-        let html = text::replaced(&raw.text, mended.iter().map(|(place, written)| (place.clone(), &**written)));
-        self.prepared.restore(&html).into_owned()
+        let mut done = 0;
+        for Change { place, new } in changes {
+            self.push_raw(&raw.text[done..place.start]);
+            match new {
+                New::Html(html) => self.push_raw(&html),
+                New::Slot(span, kind, is_quoted) => {
+                    let quote = if is_quoted { "" } else { "\"" };
+                    self.out.push(quote);
+                    self.out.push_slot(span, kind);
+                    self.out.push(quote);
+                }
+            }
+            done = place.end;
+        }
+        self.push_raw(&raw.text[done..]);
     }
 
-    fn raw_span(&self, raw: &RawText, range: &Range<usize>) -> Span {
+    fn push_raw(&mut self, html: &str) {
+        let html = self.prepared.restore(html);
+        self.out.push(&html);
+    }
+
+    /// The place in the file of a range of raw HTML.
+    pub(super) fn raw_span(&self, raw: &RawText, range: &Range<usize>) -> Span {
         self.prepared.span(&raw.place(range))
     }
 
-    /// Notes an anchor; gives it as it must be written where it holds white space.
-    fn anchor(&mut self, value: &str, span: Span) -> Option<String> {
-        let id = self.prepared.restore(value).into_owned();
-        let whole = id.split_ascii_whitespace().collect::<Vec<_>>().join("-");
-        if whole.is_empty() {
-            return None;
+    fn raw_start(&mut self, token: &Token<'_>, tag: &Tag<'_>, raw: &RawText, changes: &mut Vec<Change>) {
+        let span = self.raw_span(raw, &(token.at..token.at + 1 + tag.name.len()));
+        let name = tag.lower_name();
+        if OUTERMOST.contains(&&*name) || name == "plaintext" {
+            self.leave_out(&name, span);
+            return changes.push(Change::html(token.range(), ""));
         }
-        self.anchors.take(&whole, span, self.problems);
-        if whole == id {
-            return None;
+        self.report_tag(tag, span);
+        self.raw_attributes(token, tag, raw, changes);
+        if tag.is_empty() {
+            return;
         }
-        self.problems.push(
-            Diagnostic::warning(
-                "raw-html",
-                span,
-                format!("an id cannot hold white space; it is published as `{whole}`"),
-            )
-            .hint(format!("write `id=\"{whole}\"`, and `#{whole}` in links to it")),
-        );
-        Some(whole)
+        if tag.is_self_closing && !html::holds_text(&name) {
+            let end = token.range().end;
+            self.problems.push(
+                Diagnostic::warning("html-nesting", span, format!("`<{name}/>` is not closed: HTML ignores the `/`"))
+                    .hint(format!("write `<{name}></{name}>`; it is published so")),
+            );
+            return changes.push(Change::html(end..end, format!("</{name}>")));
+        }
+        if name == "a" && self.within().link {
+            self.problems.push(
+                Diagnostic::warning("html-nesting", span, "this link stands inside another, and browsers part them")
+                    .hint("end the other before it"),
+            );
+        }
+        self.nesting.start_tag(tag, span);
+    }
+
+    /// Reports a tag that is left out, its end tag too.
+    fn leave_out(&mut self, name: &str, span: Span) {
+        let (message, hint) = match name {
+            "plaintext" => ("`<plaintext>` would show the rest of the page as text".to_owned(), "write `<pre>`"),
+            _ => {
+                (format!("the page has its own `<{name}>`"), "take it out, and its end tag: a text is a part of a page")
+            }
+        };
+        self.problems.push(Diagnostic::warning("raw-html", span, message).hint(hint));
+        self.nesting.leave_out(name);
+    }
+
+    fn raw_end(&mut self, token: &Token<'_>, tag: &Tag<'_>, raw: &RawText, changes: &mut Vec<Change>) {
+        let name = tag.lower_name();
+        let span = self.raw_span(raw, &token.range());
+        let warning = |message| Diagnostic::warning("html-nesting", span, message);
+        if html::is_void(&name) {
+            let new = if name == "br" { "<br>" } else { "" };
+            let problem = warning(format!("`<{name}>` has no end tag")).hint(format!("write `<{name}>` alone"));
+            self.problems.push(problem);
+            return changes.push(Change::html(token.range(), new));
+        }
+        match self.nesting.end_tag(tag) {
+            End::Closes(open) => {
+                let open: Vec<Open> = open.into_iter().filter(|open| !open.ends_by_itself()).collect();
+                for inner in &open {
+                    let problem = Diagnostic::warning(
+                        "html-nesting",
+                        inner.span,
+                        format!("`<{}>` is still open where `</{name}>` stands", inner.name),
+                    );
+                    self.problems.push(
+                        problem.hint(format!("write `</{}>` before `</{name}>`, where the page closes it", inner.name)),
+                    );
+                }
+                if open.is_empty() {
+                    return;
+                }
+                let ends: String = open.iter().map(|inner| format!("</{}>", inner.name)).collect();
+                return changes.push(Change::html(token.at..token.at, ends));
+            }
+            End::Late => {}
+            End::Elsewhere(start) => self.problems.push(
+                warning(format!("this `</{name}>` does not stand where its `<{name}>` does"))
+                    .related(start, "opened here")
+                    .hint("put both into one paragraph, list item or quotation, or both outside; this one is left out"),
+            ),
+            End::Stray => self
+                .problems
+                .push(warning(format!("this `</{name}>` closes nothing")).hint("take it out; the page leaves it out")),
+        }
+        changes.push(Change::html(token.range(), ""));
+    }
+
+    /// Reports a tag or a comment without an end, and keeps it from taking in what follows.
+    fn raw_unfinished(&mut self, token: &Token<'_>, raw: &RawText, changes: &mut Vec<Change>) {
+        let end = token.range().end;
+        let first_line = token.text.lines().next().unwrap_or_default().trim_end().len();
+        let span = self.raw_span(raw, &(token.at..token.at + first_line));
+        let (message, hint, change) = match token.text {
+            text if text.starts_with("<!--") => {
+                ("this comment is not closed", "end it with `-->`", Change::html(end..end, "-->"))
+            }
+            text if text.starts_with("<!") || text.starts_with("<?") => {
+                ("this is not closed", "end it with `>`", Change::html(end..end, ">"))
+            }
+            _ => (
+                "this tag is not closed",
+                "end it with `>`; to show the sign itself, write `&lt;`",
+                // What follows in this piece belongs to the tag, so it is shown as it is written.
+                Change::html(token.range(), token.text.replace('<', "&lt;")),
+            ),
+        };
+        self.problems.push(Diagnostic::warning("html-nesting", span, message).hint(hint));
+        changes.push(change);
+    }
+
+    /// Closes the raw elements that are open where Markdown ends a part of a text.
+    pub(super) fn close_raw(&mut self, part: &str) {
+        if self.nesting.has_open() {
+            self.flush();
+        }
+        for open in self.nesting.leave() {
+            if open.ends_by_itself() {
+                continue;
+            }
+            let name = &open.name;
+            self.out.push(&format!("</{name}>"));
+            if !open.is_reported {
+                let problem =
+                    Diagnostic::warning("html-nesting", open.span, format!("`<{name}>` is not closed in this {part}"));
+                self.problems
+                    .push(problem.hint(format!("write `</{name}>` where it ends; the page closes it with the {part}")));
+            }
+        }
     }
 
     fn report_tag(&mut self, tag: &Tag<'_>, span: Span) {
         let name = tag.lower_name();
-        let refreshes = || tag.get("http-equiv").is_some_and(|value| value.trim().eq_ignore_ascii_case("refresh"));
+        let value = |name: &str| tag.get(name).unwrap_or_default();
         if name == "script" {
-            self.problems.push(
-                Diagnostic::warning("raw-script", span, "no page runs this script").hint(
-                    "a briefing should be readable without scripts; put the script into the theme if it is needed",
-                ),
-            );
-        } else if name == "meta" && refreshes() {
+            self.report_script(tag, span);
+        } else if name == "meta" && value("http-equiv").trim().eq_ignore_ascii_case("refresh") {
             self.problems.push(
                 Diagnostic::error("unsafe-link", span, "this would take readers away from the page, unasked")
                     .hint("write a link that they can follow"),
             );
-        } else if name == "link" && tag.get("href").is_some_and(|href| links::target(&href) == Target::External) {
-            self.problems.push(
-                Diagnostic::warning("raw-html", span, "no page loads files of another host")
-                    .hint("put the file into the theme"),
-            );
         } else if BLOCKED.contains(&&*name) {
-            let hint = match &*name {
-                "base" => "take it out: addresses count from the page's own file",
-                "style" => "put the rules into a style sheet of the theme",
-                _ => "link to what it would show, or put a picture of it beside the page",
-            };
-            let message = format!("no page shows `<{name}>`: its policy keeps everything from elsewhere out");
-            let message = match &*name {
-                "style" | "base" => format!("no page applies `<{name}>`"),
-                _ => message,
-            };
-            self.problems.push(Diagnostic::warning("raw-html", span, message).hint(hint));
-        }
-    }
-
-    fn report_attribute(&mut self, tag: &Tag<'_>, name: &str, value: &str, span: Span) {
-        if name.len() > 2 && name.starts_with("on") && name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            let message = format!("no page runs the script in `{name}`");
-            self.problems.push(Diagnostic::warning("raw-script", span, message).hint("take the attribute out"));
-        } else if name == "style" {
+            self.report_blocked(&name, span);
+        } else if name == "img" && tag.get("alt").is_none() {
             self.problems.push(
-                Diagnostic::warning("raw-html", span, "no page applies the style of an attribute")
-                    .hint("give the element a class, and the class a rule in a style sheet of the theme"),
+                Diagnostic::warning("missing-alt", span, "this image has no description")
+                    .hint("say what it shows in `alt=\"…\"`; write `alt=\"\"` where there is nothing to say"),
             );
-        } else if name == "srcset" {
-            let written = self.prepared.restore(value).into_owned();
-            if written.split(',').any(|one| links::target(&html::decode(one)) == Target::External) {
-                self.external_file("image", span);
-            }
-        } else if ADDRESSES.contains(&name) && !tag.is_any(&BLOCKED) && !tag.is_any(&["script", "link"]) {
-            let address = self.prepared.restore(value);
-            let address = html::decode(&address);
-            let is_shown = name == "background"
-                || matches!(name, "src" | "poster") && tag.is_any(&SHOWN)
-                || tag.is_any(&["image", "use"]);
-            let is_image = name != "src" || tag.is_any(&["img", "image", "input"]);
-            match links::target(&address) {
-                Target::Unsafe => self.unsafe_address(address.trim(), span),
-                Target::DataImage if name == "href" => self.unsafe_address(address.trim(), span),
-                Target::External | Target::Contact if is_shown => {
-                    self.external_file(if is_image { "image" } else { "file" }, span);
-                }
-                Target::External if matches!(name, "action" | "formaction") => self.problems.push(
-                    Diagnostic::warning("raw-html", span, "no page sends a form to another host")
-                        .hint("link to the page of the other host that has the form"),
-                ),
-                _ => {}
-            }
         }
     }
 
-    /// Reports an image, or what else, that pages do not show.
-    pub(super) fn external_file(&mut self, what: &str, span: Span) {
+    fn report_script(&mut self, tag: &Tag<'_>, span: Span) {
+        let is_own = tag.get("src").is_some_and(|src| super::links::target(&src) == super::links::Target::Site);
+        let message = if is_own { "a text brings a script" } else { "no page runs this script" };
         self.problems.push(
-            Diagnostic::warning("external-image", span, format!("this {what} would be fetched from another host"))
-                .hint("put the file beside the page, so that the page reads without a network"),
+            Diagnostic::warning("raw-script", span, message)
+                .hint("a briefing should be readable without scripts; put the script into the theme if it is needed"),
         );
     }
-}
 
-/// The address of another host as it must be written, where it holds what none may hold.
-fn sound_address(name: &str, value: &str) -> Option<String> {
-    let is_odd = |c: char| c == ' ' || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
-    // In a reference the marks of an address mean something else.
-    let is_plain = !value.contains('&') && ADDRESSES.contains(&name) && links::target(value) == Target::External;
-    (is_plain && (value.contains(is_odd) || value.matches('#').count() > 1)).then(|| text::encode_address(value.trim()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_of_other_hosts_are_made_sound() {
-        #[track_caller]
-        fn case(value: &str, expected: Option<&str>) {
-            assert_eq!(sound_address("href", value).as_deref(), expected, "{value}");
-        }
-        case("http://example.org/x y##1", Some("http://example.org/x%20y#%231"));
-        case("http://example.org/x%20y?a=b#1", None);
-        case("http://example.org/市", None);
-        case("http://example.org/?a=1&amp;b=2 3", None);
-        case("a b.html", None);
-    }
-
-    #[test]
-    fn references_do_not_hide_a_scheme() {
-        for hidden in ["java&#115;cript:x", "java&#x73;cript:x", "javascript&colon;x", "java&Tab;script:x"] {
-            assert_eq!(links::target(&html::decode(hidden)), Target::Unsafe, "{hidden}");
-        }
+    fn report_blocked(&mut self, name: &str, span: Span) {
+        let message = match name {
+            "style" | "base" => format!("no page applies `<{name}>`"),
+            _ => format!("no page shows `<{name}>`: its policy keeps everything from elsewhere out"),
+        };
+        let hint = match name {
+            "base" => "take it out: addresses count from the page's own file",
+            "style" => "put the rules into a style sheet of the theme",
+            _ => "link to what it would show, or put a picture of it beside the page",
+        };
+        self.problems.push(Diagnostic::warning("raw-html", span, message).hint(hint));
     }
 }

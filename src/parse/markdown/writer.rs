@@ -153,14 +153,15 @@ impl<'e> Writer<'e> {
         }
         match event {
             Event::Start(tag) => {
-                if is_element(&tag.to_end()) {
+                let end = tag.to_end();
+                self.start(tag, place);
+                if self.is_element(&end) {
                     self.nesting.enter();
                 }
-                self.start(tag, place);
             }
             Event::End(tag) => {
-                if is_element(&tag) {
-                    self.nesting.leave();
+                if self.is_element(&tag) {
+                    self.close_raw(name_of(&tag));
                 }
                 self.end(tag, place);
             }
@@ -180,8 +181,7 @@ impl<'e> Writer<'e> {
 
     /// Ends the text: footnotes, and what was gathered on the way.
     pub(super) fn finish(mut self) -> Body {
-        self.flush();
-        self.nesting.leave();
+        self.close_raw("text");
         // Nothing in a footnote is a top-level block, or a heading for the table of contents.
         self.depth = 1;
         self.in_footnotes = true;
@@ -378,6 +378,15 @@ impl<'e> Writer<'e> {
         place.start..place.start + text.trim_end().len()
     }
 
+    /// Whether Markdown writes an element for a tag.
+    fn is_element(&self, tag: &TagEnd) -> bool {
+        match tag {
+            TagEnd::HtmlBlock | TagEnd::Image | TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => false,
+            TagEnd::Strikethrough => self.strikes.last() == Some(&true),
+            _ => true,
+        }
+    }
+
     /// The elements around the place of writing.
     pub(super) fn within(&self) -> Within {
         let raw = self.nesting.within();
@@ -414,9 +423,18 @@ fn block_kind(tag: &Tag<'_>) -> Option<BlockKind> {
     }
 }
 
-/// Whether Markdown writes an element for a tag, which ends with it.
-fn is_element(tag: &TagEnd) -> bool {
-    !matches!(tag, TagEnd::HtmlBlock | TagEnd::Image | TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_))
+/// The name of a part of a text, for messages.
+fn name_of(tag: &TagEnd) -> &'static str {
+    match tag {
+        TagEnd::Paragraph => "paragraph",
+        TagEnd::Heading(_) => "heading",
+        TagEnd::BlockQuote(_) => "quotation",
+        TagEnd::Item => "list item",
+        TagEnd::TableCell => "cell",
+        TagEnd::Link => "link",
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => "emphasis",
+        _ => "part",
+    }
 }
 
 /// Whether a tag closes what [`block_kind`] calls a block.

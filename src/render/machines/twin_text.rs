@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::charts::{Cell, Grid, Holds};
 use crate::diag::Span;
+use crate::html::decode;
 use crate::i18n::number;
 use crate::model::{Chart, ChartFile, Edition, Fill, Heading, Lang, Slot, SlotKind};
 use crate::text::encode_path;
@@ -195,7 +196,8 @@ pub(super) fn twin_link(root: &str, path: &str) -> String {
 fn link(range: Range<usize>, written: &str, slot: &Slot, path: &str) -> Edit {
     let (SlotKind::Link { target } | SlotKind::Image { target }) = &slot.kind else { return (range, String::new()) };
     let text = written.get(range.clone()).unwrap_or_default();
-    if text == target {
+    // In raw HTML characters may stand as references.
+    if text == target || decode(text).trim() == target {
         return (range, path.to_owned());
     }
     let tail = ["](", "]["].iter().filter_map(|part| text.rfind(part)).max();

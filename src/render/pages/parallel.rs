@@ -1,5 +1,6 @@
 //! Both editions of a page side by side, from the alignment that the translation check uses.
 
+use crate::html::balanced;
 use crate::model::{BlockKind, Edition, Lang, Page, Part, PartKind, Side, State};
 use crate::text::encode_path;
 
@@ -164,7 +165,10 @@ fn head<'s>(kind: PartKind, ours: &Column<'s, '_>, theirs: &Column<'s, '_>) -> P
 fn passages<'s>(page: &Page, ours: &Column<'s, '_>, theirs: &Column<'s, '_>) -> Vec<PairView> {
     let block = |column: &Column<'_, '_>, at: Option<usize>| {
         let block = column.place.edition.body.blocks.get(at?)?;
-        Some((block.kind, column.cell(&block.html)))
+        let cell = column.cell(&block.html);
+        // An element of raw HTML may begin in one block and end in another, and each block has a cell of its own.
+        let html = if block.kind == BlockKind::Html { balanced(&cell.html).into_owned() } else { cell.html };
+        Some((block.kind, CellView { html, ..cell }))
     };
     // The parts of a translation that are blocks are those of the alignment, one by one.
     let states = parts(theirs, PartKind::Block).map(|part| Some(part.state)).chain(std::iter::repeat(None));

@@ -347,6 +347,135 @@ fn what_no_page_shows_of_raw_html() {
 }
 
 #[test]
+fn raw_html_that_is_not_closed_where_it_should_be() {
+    let built = text("<div class=\"x\">\n\n甲</p>乙 <b>丙<br></br>\n\n- <i>丁</div>\n\n戊<a id=\"z\"/>己\n\n<body>")
+        .build()
+        .published()
+        .stderr(
+            r#"
+            warning[html-nesting]: this `</p>` closes nothing
+             --> content/briefs/a.zh.md:7:2
+              |
+            7 | 甲</p>乙 <b>丙<br></br>
+              |   ^^^^
+              |
+              = help: take it out; the page leaves it out
+
+            warning[html-nesting]: `<b>` is not closed in this paragraph
+             --> content/briefs/a.zh.md:7:8
+              |
+            7 | 甲</p>乙 <b>丙<br></br>
+              |          ^^
+              |
+              = help: write `</b>` where it ends; the page closes it with the paragraph
+
+            warning[html-nesting]: `<br>` has no end tag
+             --> content/briefs/a.zh.md:7:16
+              |
+            7 | 甲</p>乙 <b>丙<br></br>
+              |                   ^^^^^
+              |
+              = help: write `<br>` alone
+
+            warning[html-nesting]: `<i>` is not closed in this list item
+             --> content/briefs/a.zh.md:9:3
+              |
+            9 | - <i>丁</div>
+              |   ^^
+              |
+              = help: write `</i>` where it ends; the page closes it with the list item
+
+            warning[html-nesting]: this `</div>` does not stand where its `<div>` does
+             --> content/briefs/a.zh.md:9:7
+              |
+            5 | <div class="x">
+              | ---- opened here
+            ...
+            9 | - <i>丁</div>
+              |        ^^^^^^
+              |
+              = help: put both into one paragraph, list item or quotation, or both outside; this one is left out
+
+            warning[html-nesting]: `<a/>` is not closed: HTML ignores the `/`
+              --> content/briefs/a.zh.md:11:2
+               |
+            11 | 戊<a id="z"/>己
+               |   ^^
+               |
+               = help: write `<a></a>`; it is published so
+
+            warning[raw-html]: the page has its own `<body>`
+              --> content/briefs/a.zh.md:13:1
+               |
+            13 | <body>
+               | ^^^^^
+               |
+               = help: take it out, and its end tag: a text is a part of a page
+
+            published … pages, 0 charts, 7 warnings in …
+            "#,
+        );
+    built.page("zh/briefs/a.html").contains("<p>甲乙 <b>丙<br><br></b></p>").contains("<li><i>丁</i></li>");
+}
+
+#[test]
+fn links_of_raw_html_are_those_of_the_site() {
+    let built = text("见<a href=\"b.md#c\">乙</a><img src=\"图 1.png\" srcset=\"x.png 2x\" alt=\"甲\">")
+        .file("content/briefs/b.zh.md", format!("{B}## 丙 {{#c}}\n"))
+        .file("content/briefs/图 1.png", "png")
+        .file("content/briefs/x.png", "png")
+        .build()
+        .published();
+    built.page("zh/briefs/a.html").contains(
+        "见<a href=\"../../zh/briefs/b.html#c\">乙</a><img src=\"../../media/briefs/%E5%9B%BE%201.png\" \
+         srcset=\"../../media/briefs/x.png 2x\" alt=\"甲\">",
+    );
+}
+
+#[test]
+fn links_of_raw_html_that_lead_nowhere() {
+    text("见<a href=\"b.html\">乙</a>、<a href='c.md'>丙</a><img src=/x.png>")
+        .file("content/briefs/b.zh.md", B)
+        .build()
+        .fails()
+        .stderr(
+            r#"
+            error[broken-link]: there is no file `content/briefs/b.html`
+             --> content/briefs/a.zh.md:5:11
+              |
+            5 | 见<a href="b.html">乙</a>、<a href='c.md'>丙</a><img src=/x.png>
+              |            ^^^^^^
+              |
+              = help: link to the file of the page, `b.md`
+
+            error[broken-link]: there is no page `briefs/c`
+             --> content/briefs/a.zh.md:5:34
+              |
+            5 | 见<a href="b.html">乙</a>、<a href='c.md'>丙</a><img src=/x.png>
+              |                                     ^^^^
+              |
+              = help: did you mean `briefs/b`?
+
+            warning[missing-alt]: this image has no description
+             --> content/briefs/a.zh.md:5:45
+              |
+            5 | 见<a href="b.html">乙</a>、<a href='c.md'>丙</a><img src=/x.png>
+              |                                                 ^^^^
+              |
+              = help: say what it shows in `alt="…"`; write `alt=""` where there is nothing to say
+
+            error[broken-link]: there is no file `content/x.png`
+             --> content/briefs/a.zh.md:5:54
+              |
+            5 | 见<a href="b.html">乙</a>、<a href='c.md'>丙</a><img src=/x.png>
+              |                                                          ^^^^^^
+
+            nothing published: 3 errors, 1 warning
+            "#,
+        );
+}
+
+#[test]
 fn raw_html_that_takes_readers_away() {
     text(
         "<meta http-equiv=Refresh\n  content=\"0;url=https://example.org/\">\n\n<a href=\"java&#115;cript:x()\">甲</a>",

@@ -8,6 +8,7 @@ mod hostile;
 mod links;
 mod passages;
 mod places;
+mod raw;
 
 use crate::diag::{Diagnostics, FileId, Sources, render};
 use crate::model::{Body, ChartRef, Lang, QuantityForm, Slot, SlotKind};

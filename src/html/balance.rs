@@ -1,0 +1,45 @@
+//! Parts of a text that are taken out of it: what is open where they end is closed.
+
+use std::borrow::Cow;
+
+use super::{Kind, ends_by_itself, tokens};
+
+/// A part of a text in which each element is closed and each end tag closes one, so that it can stand anywhere.
+pub fn balanced(html: &str) -> Cow<'_, str> {
+    let mut open: Vec<&str> = vec![];
+    let mut stray = vec![];
+    for token in tokens(html) {
+        match token.kind {
+            Kind::Start(tag) if !tag.is_empty() => open.push(tag.name),
+            Kind::End(tag) => match open.iter().rposition(|name| tag.is(name)) {
+                Some(at) => open.truncate(at),
+                None => stray.push((token.range(), "")),
+            },
+            _ => {}
+        }
+    }
+    open.retain(|name| !ends_by_itself(name));
+    if open.is_empty() && stray.is_empty() {
+        return Cow::Borrowed(html);
+    }
+    let mut out = crate::text::replaced(html, stray);
+    open.iter().rev().for_each(|name| out.push_str(&format!("</{name}>")));
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_a_text_stand_alone() {
+        for (html, expected) in [
+            ("<details>\n<summary>a</summary>", "<details>\n<summary>a</summary></details>"),
+            ("</details>b</b>", "b"),
+            ("<p>a<br><img><svg><path/></svg>", "<p>a<br><img><svg><path/></svg>"),
+            ("<DIV><ul><li>a", "<DIV><ul><li>a</ul></DIV>"),
+        ] {
+            assert_eq!(balanced(html), expected);
+        }
+    }
+}
