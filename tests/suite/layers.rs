@@ -237,7 +237,9 @@ fn documents_name_only_what_exists() {
         let named: Vec<&str> =
             quoted(&text).into_iter().filter(|word| word.contains('/') || word.contains("::")).collect();
         assert!(named.len() > 3, "{document} names only {named:?}");
-        let wrong: Vec<&&str> = named.iter().filter(|word| !exists(word, &files, &sources)).collect();
+        // Only a build or a test makes what is in `target/`.
+        let kept = named.iter().filter(|word| !word.starts_with("target/"));
+        let wrong: Vec<&&str> = kept.filter(|word| !exists(word, &files, &sources)).collect();
         assert!(wrong.is_empty(), "{document} names {wrong:?}, which are not in the repository");
     }
 }
