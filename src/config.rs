@@ -254,10 +254,10 @@ pub fn glossary(text: &str, at: Span, problems: &mut Diagnostics) -> Vec<Term> {
 fn term(node: Node, problems: &mut Diagnostics) -> Term {
     let mut fields = Fields::new(node, "a term", problems);
     let mut name = Localized::default();
-    for (key, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
-        match fields.take_text(key) {
+    for lang in Lang::ALL {
+        match fields.take_text(lang.code()) {
             Some((text, _)) => name.set(lang, text),
-            None => fields.missing(key, "a term has a name in every language: `{zh: 零信任, en: zero trust}`"),
+            None => fields.missing(lang.code(), "a term has a name in every language: `{zh: 零信任, en: zero trust}`"),
         }
     }
     let form = fields.take_choice("kind", &TermForm::NAMES).unwrap_or(TermForm::Term);
@@ -274,8 +274,8 @@ fn words(fields: &mut Fields<'_>, key: &'static str) -> PerLang<Vec<String>> {
     let mut words = PerLang::default();
     if let Some(node) = fields.take(key) {
         let mut of_languages = Fields::new(node, format!("`{key}`"), fields.problems);
-        for (code, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
-            words[lang] = of_languages.take_texts(code).into_iter().map(|(word, _)| word).collect();
+        for lang in Lang::ALL {
+            words[lang] = of_languages.take_texts(lang.code()).into_iter().map(|(word, _)| word).collect();
         }
         of_languages.finish();
     }

@@ -115,8 +115,8 @@ impl Row {
     fn work(&self) -> String {
         match self.to_translate {
             0 => String::new(),
-            n if self.source_lang == Lang::Zh.code() => text::count(n, "character"),
-            n => text::count(n, "word"),
+            n if Lang::from_code(self.source_lang).is_some_and(Lang::has_spaces) => text::count(n, "word"),
+            n => text::count(n, "character"),
         }
     }
 }

@@ -1,13 +1,17 @@
 //! How numbers, dates and interface texts read in each language.
 //!
-//! Pure functions from values to plain text: [`number`] for figures with their units, [`date`] for
-//! dates and periods, [`messages`] for the words of the interface. Nothing here knows HTML.
+//! Pure functions from values to plain text: [`number`] for figures with their units, [`date`] for dates and periods,
+//! [`messages`] for the words of the interface, [`sentences`] for what is computed from data, [`speech`] for the marks
+//! that join texts. Nothing here knows HTML. A new language begins in `model/lang.rs` and is completed here.
 
 pub mod date;
 mod digits;
 pub mod locator;
 pub mod messages;
 pub mod number;
+pub mod references;
 mod scale;
+pub mod sentences;
+pub mod speech;
 mod spelled;
 pub mod written;

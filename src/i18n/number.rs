@@ -18,6 +18,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::digits::{Digits, decimals};
 pub use super::scale::Scale;
+use super::sentences::sentences;
 use super::spelled;
 use crate::model::{Bound, Exact, Lang, Measure, Noun, Quantity, QuantityForm, Recomputed, Unit};
 use crate::text;
@@ -138,8 +139,8 @@ pub fn with_unit(value: impl Into<Exact>, unit: Unit, noun: Option<&Noun>, scale
     let one = matches!(&*digits, "1" | "\u{2212}1") && scale.exponent == 0;
     let number = match (unit, lang) {
         (Unit::Currency(currency), Lang::En) => match digits.strip_prefix('\u{2212}') {
-            Some(rest) => format!("\u{2212}{}{rest}", currency.sign(lang)),
-            None => format!("{}{digits}", currency.sign(lang)),
+            Some(rest) => format!("\u{2212}{}{rest}", sentences(lang).currency(currency)),
+            None => format!("{}{digits}", sentences(lang).currency(currency)),
         },
         (Unit::Rank, Lang::Zh) => format!("第{digits}"),
         (Unit::Rank, Lang::En) => format!("{digits}{}", ordinal_ending(&digits)),
@@ -150,7 +151,7 @@ pub fn with_unit(value: impl Into<Exact>, unit: Unit, noun: Option<&Noun>, scale
         (Unit::Rank, Lang::Zh) => "位".to_owned(),
         (Unit::Rank, Lang::En) => String::new(),
         (Unit::PercentagePoints, Lang::En) if one => "percentage point".to_owned(),
-        (Unit::Count, Lang::En) if one => noun.map_or_else(String::new, |noun| noun.en_one.clone()),
+        (Unit::Count, _) if one => noun.map_or_else(String::new, |noun| noun.one(lang).to_owned()),
         _ => unit_label(unit, noun, scale),
     };
     QuantityText { qualifier: String::new(), number, unit, lang }
@@ -173,10 +174,10 @@ pub fn aligned(values: &[Exact], scale: Scale) -> Vec<String> {
 pub fn unit_label(unit: Unit, noun: Option<&Noun>, scale: Scale) -> String {
     let lang = scale.lang();
     let word = match unit {
-        Unit::Currency(currency) => currency.sign(lang).trim(),
+        Unit::Currency(currency) => sentences(lang).currency(currency).trim(),
         Unit::Percent => "%",
         Unit::PercentagePoints => per_lang(lang, "个百分点", "percentage points"),
-        Unit::Count => noun.map_or("", |noun| per_lang(lang, &noun.zh, &noun.en_other)),
+        Unit::Count => noun.map_or("", |noun| noun.other(lang)),
         Unit::Rank => per_lang(lang, "名次", "rank"),
         Unit::Ratio => per_lang(lang, "倍", "times"),
         Unit::Plain => "",
@@ -217,13 +218,16 @@ fn ordinal_ending(digits: &str) -> &'static str {
 mod tests {
     use super::*;
     use crate::diag::{FileId, Span};
-    use crate::model::{Currency, Kind, Localized};
+    use crate::model::{Currency, Kind, Localized, NounForms, PerLang};
 
     const CNY: Unit = Unit::Currency(Currency::Cny);
     const USD: Unit = Unit::Currency(Currency::Usd);
 
     fn noun() -> Option<Noun> {
-        Some(Noun { zh: "起".into(), en_one: "deal".into(), en_other: "deals".into() })
+        Some(Noun(PerLang::new(|lang| match lang {
+            Lang::Zh => NounForms::same("起"),
+            Lang::En => NounForms { one: "deal".into(), other: "deals".into() },
+        })))
     }
 
     fn figure(value: &str, unit: Unit) -> Quantity {

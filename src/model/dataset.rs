@@ -147,6 +147,14 @@ impl Cell {
         }
     }
 
+    /// The text as the data has it, whatever its language; numbers and kinds have none.
+    pub fn as_written(&self) -> Option<&str> {
+        match &self.value {
+            CellValue::Text(text) => Some(text.as_written()),
+            _ => None,
+        }
+    }
+
     /// The number as the file has it.
     pub fn number(&self) -> Option<Exact> {
         match self.value {

@@ -4,19 +4,57 @@ use std::fmt;
 
 /// A language that jianbao knows how to count, format and typeset.
 ///
-/// An enum rather than a tag, so that the compiler points at every place that a new language must
-/// decide something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// An enum rather than a tag, so that the compiler points at every place that a new language must decide something.
+/// Only this file and `i18n/` name a language; all others ask for a property of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
-    /// Chinese in simplified characters.
+    /// Chinese in simplified characters, which is also the language of a template that names none.
+    #[default]
     Zh,
     /// English.
     En,
 }
 
+/// How many languages there are.
+const LANGUAGES: usize = 2;
+
+/// The kind of letters that a language is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    /// Chinese characters: all equally wide, and not separated by spaces.
+    Han,
+    /// Letters that form words.
+    Latin,
+}
+
+impl Script {
+    /// Whether texts are written in Chinese characters.
+    pub fn is_han(self) -> bool {
+        self == Script::Han
+    }
+}
+
+/// The rules of punctuation that a language follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Punctuation {
+    /// Wide marks without spaces: `check/typography/chinese.rs`.
+    Chinese,
+    /// Narrow marks with spaces: `check/typography/english.rs`.
+    English,
+}
+
 impl Lang {
     /// Every language, in the order of [`Lang::index`].
-    pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
+    pub const ALL: [Lang; LANGUAGES] = [Lang::Zh, Lang::En];
+
+    /// The language of jianbao's own messages, and of the names that specifications call things by.
+    pub const MESSAGES: Lang = Lang::En;
+
+    /// The language of names in files for reference managers, where a work does not state its own.
+    pub const INTERCHANGE: Lang = Lang::En;
+
+    /// The language of Chinese characters in a text of another language.
+    pub const OF_HAN: Lang = Lang::Zh;
 
     /// Position in [`Lang::ALL`].
     pub fn index(self) -> usize {
@@ -55,6 +93,38 @@ impl Lang {
         }
     }
 
+    /// The letters that it is written in.
+    pub fn script(self) -> Script {
+        match self {
+            Lang::Zh => Script::Han,
+            Lang::En => Script::Latin,
+        }
+    }
+
+    /// The rules of punctuation that it follows.
+    pub fn punctuation(self) -> Punctuation {
+        match self {
+            Lang::Zh => Punctuation::Chinese,
+            Lang::En => Punctuation::English,
+        }
+    }
+
+    /// Whether spaces separate its words.
+    pub fn has_spaces(self) -> bool {
+        match self {
+            Lang::Zh => false,
+            Lang::En => true,
+        }
+    }
+
+    /// Whether its nouns have a form for exactly one: `1 deal`, `2 deals`.
+    pub fn has_plurals(self) -> bool {
+        match self {
+            Lang::Zh => false,
+            Lang::En => true,
+        }
+    }
+
     /// The language with this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lang| lang.code() == code)
@@ -69,7 +139,7 @@ impl fmt::Display for Lang {
 
 /// One value for each language, all present.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PerLang<T>([T; 2]);
+pub struct PerLang<T>([T; LANGUAGES]);
 
 impl<T> PerLang<T> {
     /// Makes the value of each language.
@@ -78,8 +148,16 @@ impl<T> PerLang<T> {
     }
 
     /// The values in the order of [`Lang::ALL`].
-    pub fn into_array(self) -> [T; 2] {
+    pub fn into_array(self) -> [T; LANGUAGES] {
         self.0
+    }
+}
+
+impl<T> PerLang<Option<T>> {
+    /// The values, if no language lacks its own.
+    pub fn all(self) -> Option<PerLang<T>> {
+        let values: Vec<T> = self.0.into_iter().collect::<Option<_>>()?;
+        values.try_into().ok().map(PerLang)
     }
 }
 
@@ -99,19 +177,25 @@ impl<T> std::ops::IndexMut<Lang> for PerLang<T> {
 /// Text in one or more languages: `{zh: 市场, en: Market}`, or one text for all (`CCIA`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Localized {
-    texts: [Option<String>; 2],
+    texts: [Option<String>; LANGUAGES],
 }
 
 impl Localized {
+    /// Makes the text of each language.
+    pub fn new<T: Into<String>>(mut text: impl FnMut(Lang) -> T) -> Self {
+        Self { texts: Lang::ALL.map(|lang| Some(text(lang).into())) }
+    }
+
     /// The same text in every language.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { texts: [Some(text.clone()), Some(text)] }
+        Self::new(|_| text.clone())
     }
 
-    /// A text for each language.
+    /// A Chinese and an English text.
+    #[cfg(test)]
     pub fn both(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { texts: [Some(zh.into()), Some(en.into())] }
+        [(Lang::Zh, zh.into()), (Lang::En, en.into())].into_iter().collect()
     }
 
     /// Sets the text of one language.
@@ -121,10 +205,7 @@ impl Localized {
 
     /// The text in this language, or in another one where it is missing; empty where there is none.
     pub fn get(&self, lang: Lang) -> &str {
-        self.texts[lang.index()]
-            .as_deref()
-            .or_else(|| self.texts.iter().flatten().next().map(String::as_str))
-            .unwrap_or("")
+        self.texts[lang.index()].as_deref().unwrap_or_else(|| self.as_written())
     }
 
     /// The text in this very language.
@@ -132,8 +213,27 @@ impl Localized {
         self.texts[lang.index()].as_deref()
     }
 
+    /// The text by which data and messages name a thing, whoever reads them: the one that is written for all languages,
+    /// or else the first of those that are written; empty where there is none.
+    pub fn as_written(&self) -> &str {
+        self.texts.iter().flatten().next().map_or("", String::as_str)
+    }
+
+    /// Whether this is the text of some language.
+    pub fn is_named(&self, text: &str) -> bool {
+        self.texts.iter().flatten().any(|known| known == text)
+    }
+
     /// Whether no language has a text.
     pub fn is_empty(&self) -> bool {
         self.texts.iter().all(|text| text.as_deref().is_none_or(str::is_empty))
+    }
+}
+
+impl FromIterator<(Lang, String)> for Localized {
+    fn from_iter<I: IntoIterator<Item = (Lang, String)>>(texts: I) -> Self {
+        let mut localized = Self::default();
+        texts.into_iter().for_each(|(lang, text)| localized.set(lang, text));
+        localized
     }
 }

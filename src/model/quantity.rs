@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use rust_decimal::Decimal;
 
-use super::{CellRef, Formula, Interval, Lang, Localized, Period};
+use super::{CellRef, Formula, Interval, Lang, Localized, PerLang, Period};
 use crate::diag::Span;
 
 /// An exact decimal number that remembers how precisely it was written.
@@ -154,7 +154,7 @@ impl Unit {
 }
 
 macro_rules! currencies {
-    ($($variant:ident $code:literal $zh:literal $en:literal;)*) => {
+    ($($variant:ident $code:literal;)*) => {
         /// A currency, by its ISO 4217 code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[allow(missing_docs, reason = "each variant is the currency's ISO 4217 code")]
@@ -168,31 +168,25 @@ macro_rules! currencies {
             pub fn code(self) -> &'static str {
                 match self { $(Currency::$variant => $code),* }
             }
-
-            /// In Chinese the word behind the number (`640亿元`); in English the sign before it, with
-            /// the space it needs (`RMB 64.0 billion`, `US$33 million`).
-            pub fn sign(self, lang: Lang) -> &'static str {
-                match (self, lang) { $((Currency::$variant, Lang::Zh) => $zh, (Currency::$variant, Lang::En) => $en),* }
-            }
         }
     };
 }
 
 currencies! {
-    Aud "AUD" "澳元" "A$";
-    Cad "CAD" "加元" "C$";
-    Chf "CHF" "瑞士法郎" "CHF ";
-    Cny "CNY" "元" "RMB ";
-    Eur "EUR" "欧元" "€";
-    Gbp "GBP" "英镑" "£";
-    Hkd "HKD" "港元" "HK$";
-    Ils "ILS" "谢克尔" "ILS ";
-    Inr "INR" "卢比" "INR ";
-    Jpy "JPY" "日元" "¥";
-    Krw "KRW" "韩元" "KRW ";
-    Sgd "SGD" "新加坡元" "S$";
-    Twd "TWD" "新台币" "NT$";
-    Usd "USD" "美元" "US$";
+    Aud "AUD";
+    Cad "CAD";
+    Chf "CHF";
+    Cny "CNY";
+    Eur "EUR";
+    Gbp "GBP";
+    Hkd "HKD";
+    Ils "ILS";
+    Inr "INR";
+    Jpy "JPY";
+    Krw "KRW";
+    Sgd "SGD";
+    Twd "TWD";
+    Usd "USD";
 }
 
 /// How a figure came about. Charts, tables and cards show anything but `Reported` as what it is.
@@ -252,15 +246,37 @@ impl Bound {
     }
 }
 
-/// What is counted: in Chinese the classifier or noun behind the number, in English one or more of it.
+/// The noun of a count, in each language: `65起`, `65 deals`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Noun {
-    /// Chinese: `起`, `家`.
-    pub zh: String,
-    /// English for exactly one: `deal`.
-    pub en_one: String,
-    /// English for any other number: `deals`.
-    pub en_other: String,
+pub struct Noun(pub PerLang<NounForms>);
+
+/// The forms of a noun in one language; a language without a plural has the same twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NounForms {
+    /// For exactly one: `deal`.
+    pub one: String,
+    /// For any other number: `deals`.
+    pub other: String,
+}
+
+impl NounForms {
+    /// A noun that is the same for every number.
+    pub fn same(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { one: text.clone(), other: text }
+    }
+}
+
+impl Noun {
+    /// The form for exactly one.
+    pub fn one(&self, lang: Lang) -> &str {
+        &self.0[lang].one
+    }
+
+    /// The form for any other number.
+    pub fn other(&self, lang: Lang) -> &str {
+        &self.0[lang].other
+    }
 }
 
 /// What a quantity's formula gives, where its value was stated by the source.

@@ -56,7 +56,7 @@ fn pair(
     problems: &mut Diagnostics,
 ) -> Cell {
     let raw = PerLang::new(|lang| &row[places[lang]]);
-    let span = raw[Lang::Zh].span;
+    let span = raw[Lang::default()].span;
     let mut text = Localized::default();
     for lang in Lang::ALL {
         match raw[lang].plain() {

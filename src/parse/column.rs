@@ -166,16 +166,15 @@ pub(super) fn find(head: &[RawCell], problems: &mut Diagnostics) -> Vec<Found> {
             None => Found { name: (*name).to_owned(), span: *span, cells: Cells::One(*at) },
             Some((base, lang)) => {
                 let halves = PerLang::new(|lang| places.get(&*format!("{base}_{lang}")).copied());
-                match (halves[Lang::Zh], halves[Lang::En]) {
-                    (Some(zh), Some(en)) => {
-                        // The pair stands where its first half does.
-                        if *at != zh.min(en) {
+                match halves.all() {
+                    Some(parts) => {
+                        // The column is where its first part is.
+                        if Lang::ALL.into_iter().any(|lang| parts[lang] < *at) {
                             continue;
                         }
-                        let pair = PerLang::new(|lang| if lang == Lang::Zh { zh } else { en });
-                        Found { name: base.to_owned(), span: *span, cells: Cells::Pair(pair) }
+                        Found { name: base.to_owned(), span: *span, cells: Cells::Pair(parts) }
                     }
-                    _ => {
+                    None => {
                         problems.push(half_pair(name, base, lang, *span));
                         Found { name: base.to_owned(), span: *span, cells: Cells::One(*at) }
                     }

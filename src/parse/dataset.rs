@@ -339,7 +339,7 @@ mod tests {
         let ColumnType::Number(Measure { unit: Unit::Count, noun: Some(noun), .. }) = &data.columns[2].content else {
             panic!("{:?}", data.columns[2])
         };
-        assert_eq!(noun.en_one, "deal");
+        assert_eq!(noun.one(Lang::En), "deal");
         assert_eq!(data.columns[2].label, Localized::same("deals"));
         assert_eq!(data.rows[0][0].text(Lang::Zh), Some("2022"));
         assert_eq!(data.rows[0][1].number().map(|n| n.last_digit), Some(-1));

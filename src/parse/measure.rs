@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Exact, Lang, Noun, Unit};
+use crate::model::{Exact, Lang, Noun, NounForms, PerLang, Unit};
 use crate::yaml::{self, Fields, Node, Value};
 
 /// What stands in cells and fields that have no number, in the spelling of [`plain_form`].
@@ -122,24 +122,30 @@ pub(super) fn noun(node: Node, problems: &mut Diagnostics) -> Option<Noun> {
         return None;
     }
     let mut fields = Fields::new(node, "the noun", problems);
-    let zh = fields.take_text("zh").map(|(text, _)| text);
-    let english = fields.take("en");
-    for (key, found) in [(Lang::Zh, zh.is_some()), (Lang::En, english.is_some())] {
-        if !found {
-            fields.missing(
-                key.code(),
-                "a count needs its noun in both languages: `{zh: 起, en: {one: deal, other: deals}}`",
-            );
+    let forms = PerLang::new(|lang| forms(&mut fields, lang));
+    fields.finish();
+    forms.all().map(Noun)
+}
+
+/// Takes the forms of one language; a missing plural is reported and left empty.
+fn forms(fields: &mut Fields<'_>, lang: Lang) -> Option<NounForms> {
+    let key = lang.code();
+    let missing = "a count needs its noun in both languages: `{zh: 起, en: {one: deal, other: deals}}`";
+    if !lang.has_plurals() {
+        let text = fields.take_text(key);
+        if text.is_none() {
+            fields.missing(key, missing);
+        }
+        return text.map(|(text, _)| NounForms::same(text));
+    }
+    match fields.take(key) {
+        Some(node @ Node { value: Value::Map(_), .. }) => plural(node, lang, fields.problems),
+        Some(node) => yaml::text(&node, key, fields.problems).map(NounForms::same),
+        None => {
+            fields.missing(key, missing);
+            Some(NounForms::default())
         }
     }
-    let english = match english {
-        Some(node @ Node { value: Value::Map(_), .. }) => plural(node, fields.problems),
-        Some(node) => yaml::text(&node, "en", fields.problems).map(|text| (text.clone(), text)),
-        None => Some((String::new(), String::new())),
-    };
-    fields.finish();
-    let (en_one, en_other) = english?;
-    Some(Noun { zh: zh?, en_one, en_other })
 }
 
 /// The problem of a noun where nothing is counted.
@@ -148,8 +154,8 @@ pub(super) fn misplaced_noun(span: Span) -> Diagnostic {
         .hint("write `unit: count`, or take the noun out")
 }
 
-fn plural(node: Node, problems: &mut Diagnostics) -> Option<(String, String)> {
-    let mut fields = Fields::new(node, "the English noun", problems);
+fn plural(node: Node, lang: Lang, problems: &mut Diagnostics) -> Option<NounForms> {
+    let mut fields = Fields::new(node, format!("the {} noun", lang.english_name()), problems);
     let (one, other) = (fields.take_text("one"), fields.take_text("other"));
     for (key, found) in [("one", one.is_some()), ("other", other.is_some())] {
         if !found {
@@ -157,7 +163,7 @@ fn plural(node: Node, problems: &mut Diagnostics) -> Option<(String, String)> {
         }
     }
     fields.finish();
-    Some((one?.0, other?.0))
+    Some(NounForms { one: one?.0, other: other?.0 })
 }
 
 #[cfg(test)]

@@ -254,6 +254,7 @@ fn check_rank(value: Exact, span: Span, problems: &mut Diagnostics) {
 mod tests {
     use super::*;
     use crate::diag::FileId;
+    use crate::model::Lang;
     use crate::model::{Currency, Date};
 
     fn parse(text: &str) -> (Option<QuantityDecl>, Vec<Diagnostic>) {
@@ -305,7 +306,7 @@ mod tests {
             parse(&format!("{{value: 65, unit: count, noun: {{zh: 起, en: {{one: deal, other: deals}}}}, {LABEL}}}"));
         assert!(problems.is_empty(), "{problems:?}");
         let noun = quantity.and_then(|quantity| quantity.noun).expect("a noun");
-        assert_eq!((&*noun.zh, &*noun.en_one, &*noun.en_other), ("起", "deal", "deals"));
+        assert_eq!(Lang::ALL.map(|lang| (noun.one(lang), noun.other(lang))), [("起", "起"), ("deal", "deals")]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod names;
 use keys::{column, columns, decimals, made, missing, new_name, required};
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::i18n::sentences::{Word, word};
 use crate::model::{
     Action, Comparison, Cumulative, Exact, Filter, Group, Index, Localized, Melt, NewColumn, Over, Pivot, Share,
     SortBy, SortOrder, Step, Test, Top, Written,
@@ -185,7 +186,7 @@ fn group(fields: &mut Fields<'_>) -> Option<Group> {
     let by = columns(fields, "by", "name the columns in which the rows of a group agree: `by: [region]`");
     let (sum, mean) = (fields.take_texts("sum"), fields.take_texts("mean"));
     let count = fields.take_text("count");
-    let count = count.map(|name| NewColumn { name, label: Localized::both("数量", "Count") });
+    let count = count.map(|name| NewColumn { name, label: label(Word::Count) });
     if sum.is_empty() && mean.is_empty() && count.is_none() {
         fields.missing("sum", "say what to compute: `sum: [size]`, `mean: [size]` or `count: deals`");
     }
@@ -193,10 +194,15 @@ fn group(fields: &mut Fields<'_>) -> Option<Group> {
     Some(Group { by: by?, sum, mean, count, decimals, missing: missing(fields) })
 }
 
+/// The label of a column that a step makes, where the author gives none.
+fn label(named: Word) -> Localized {
+    Localized::new(|lang| word(named, lang))
+}
+
 fn share(fields: &mut Fields<'_>, step: Span) -> Option<Share> {
     let of = column(fields, "of");
     let by = fields.take_texts("by");
-    let made = made(fields, "share", Localized::both("占比", "Share"), step);
+    let made = made(fields, "share", label(Word::Share), step);
     let decimals = decimals(fields).unwrap_or(DECIMALS);
     let missing = missing(fields);
     Some(Share { of: of?, by, made, decimals, missing })
@@ -204,12 +210,12 @@ fn share(fields: &mut Fields<'_>, step: Span) -> Option<Share> {
 
 fn growth(fields: &mut Fields<'_>, step: Span) -> Option<Comparison> {
     let decimals = decimals(fields).unwrap_or(DECIMALS);
-    let made = made(fields, "growth", Localized::both("增速", "Growth"), step);
+    let made = made(fields, "growth", label(Word::Growth), step);
     comparison(fields, made, decimals)
 }
 
 fn change(fields: &mut Fields<'_>, step: Span) -> Option<Comparison> {
-    let made = made(fields, "change", Localized::both("变化", "Change"), step);
+    let made = made(fields, "change", label(Word::Change), step);
     comparison(fields, made, DECIMALS)
 }
 
@@ -246,7 +252,7 @@ fn cumulative(fields: &mut Fields<'_>, step: Span) -> Option<Cumulative> {
     let of = column(fields, "of");
     let along = fields.take_text("along");
     let by = fields.take_texts("by");
-    let made = made(fields, "total", Localized::both("累计", "Cumulative"), step);
+    let made = made(fields, "total", label(Word::Cumulative), step);
     let missing = missing(fields);
     Some(Cumulative { of: of?, along, by, made, missing })
 }

@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::charts::{Credits, FigureTexts};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::i18n::messages::Messages;
+use crate::i18n::speech::speech;
 use crate::model::{Chart, ChartData, Dataset, Lang, PerLang};
 use crate::parse::chart::read_inline;
 use crate::parse::dataset::{self, DatasetDecl, Format};
@@ -31,7 +32,7 @@ impl Made {
     pub fn credits(&self, lang: Lang) -> Credits {
         let keys = self.chart.iter().flat_map(|chart| &chart.sources).map(|(key, _)| key.as_str());
         let keys: Vec<&str> = keys.collect();
-        Credits { source: keys.join(if lang == Lang::Zh { "；" } else { "; " }), licence: String::new() }
+        Credits { source: keys.join(speech(lang).semicolon), licence: String::new() }
     }
 }
 

@@ -17,6 +17,8 @@ use hayagriva::citationberg::{IndependentStyle, LocaleCode};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren};
 use rayon::prelude::*;
 
+use crate::i18n::references::Style;
+use crate::i18n::speech::speech;
 use crate::model::{Lang, Name, PerLang, Source};
 
 pub(super) use export::{bibtex, csl_json};
@@ -76,43 +78,42 @@ pub(super) fn short(source: &Source, lang: Lang) -> String {
         None if !source.parent.is_empty() => source.parent.get(lang),
         None => &source.title,
     };
-    match (source.date, lang) {
-        (None, _) => name.to_owned(),
-        (Some(date), Lang::Zh) => format!("{name}，{}", date.year()),
-        (Some(date), Lang::En) => format!("{name}, {}", date.year()),
+    match source.date {
+        None => name.to_owned(),
+        Some(date) => format!("{name}{}{}", speech(lang).comma, date.year()),
     }
 }
 
 fn set(sources: &[&Source], lang: Lang) -> BTreeMap<String, Reference> {
-    match lang {
-        Lang::Zh => sources.par_iter().map(|source| (source.id.clone(), gb_t_7714(source))).collect(),
-        Lang::En => apa(sources),
+    match Style::of(lang) {
+        Style::GbT7714 => sources.par_iter().map(|source| (source.id.clone(), gb_t_7714(source, lang))).collect(),
+        Style::Apa => apa(sources, lang),
     }
 }
 
 /// One entry after GB/T 7714. The standard wants it in the work's own language, so each has its own locale.
-fn gb_t_7714(source: &Source) -> Reference {
-    let item = item::item(source, Lang::Zh);
-    let own = source.language.unwrap_or(Lang::Zh);
+fn gb_t_7714(source: &Source, lang: Lang) -> Reference {
+    let item = item::item(source, lang);
+    let own = source.language.unwrap_or(lang);
     let rendered = render(&GB_T_7714, own, &[&item]);
     let title = (source.title.as_str(), own);
-    let content = rendered.first().map(|(_, content, _)| markup::write(content, title, Lang::Zh)).unwrap_or_default();
+    let content = rendered.first().map(|(_, content, _)| markup::write(content, title, lang)).unwrap_or_default();
     Reference { html: content.html, text: content.text, ..Reference::default() }
 }
 
 /// All entries after APA. Each is set by itself, and once more with a letter behind the year where citations of the same
 /// author look alike: letters that the style sheet gives need all entries at once, in time that grows with their square.
-fn apa(sources: &[&Source]) -> BTreeMap<String, Reference> {
+fn apa(sources: &[&Source], lang: Lang) -> BTreeMap<String, Reference> {
     let mut sources = sources.to_vec();
     // The letters are given in this order.
     sources.sort_by(|a, b| (a.date, &a.title, &a.id).cmp(&(b.date, &b.title, &b.id)));
     let mut set: Vec<(String, Reference)> =
-        sources.par_iter().map(|source| (source.id.clone(), apa_entry(source, None))).collect();
+        sources.par_iter().map(|source| (source.id.clone(), apa_entry(source, lang, None))).collect();
     let mut alike: BTreeMap<(String, &str), Vec<usize>> = BTreeMap::new();
     for (at, (source, (_, reference))) in sources.iter().zip(&set).enumerate() {
-        alike.entry((first_author(source), &reference.cited)).or_default().push(at);
+        alike.entry((first_author(source, lang), &reference.cited)).or_default().push(at);
     }
-    let lettered = |(nth, at): (usize, usize)| (at, apa_entry(sources[at], Some(&letters(nth))));
+    let lettered = |(nth, at): (usize, usize)| (at, apa_entry(sources[at], lang, Some(&letters(nth))));
     let numbered = alike.into_values().filter(|all| all.len() > 1).flat_map(|all| all.into_iter().enumerate());
     let again: Vec<(usize, Reference)> = numbered.collect::<Vec<_>>().into_par_iter().map(lettered).collect();
     again.into_iter().for_each(|(at, reference)| set[at].1 = reference);
@@ -128,24 +129,24 @@ fn letters(nth: usize) -> String {
 }
 
 /// By what an entry stands in the alphabet.
-fn first_author(source: &Source) -> String {
-    match source.authors(Lang::En).first() {
+fn first_author(source: &Source, lang: Lang) -> String {
+    match source.authors(lang).first() {
         Some(Name::Person { family: name, .. } | Name::Whole(name)) => name.clone(),
-        None if !source.publisher.is_empty() => source.publisher.get(Lang::En).to_owned(),
-        None if !source.parent.is_empty() => source.parent.get(Lang::En).to_owned(),
+        None if !source.publisher.is_empty() => source.publisher.get(lang).to_owned(),
+        None if !source.parent.is_empty() => source.parent.get(lang).to_owned(),
         None => source.title.clone(),
     }
 }
 
 /// One entry after APA, with these letters behind the year.
-fn apa_entry(source: &Source, letters: Option<&str>) -> Reference {
-    let mut item = item::item(source, Lang::En);
+fn apa_entry(source: &Source, lang: Lang, letters: Option<&str>) -> Reference {
+    let mut item = item::item(source, lang);
     if let Some(letters) = letters {
         // The style sheet has them in this field, which nothing else is in.
         item.0.insert("annote".to_owned(), Value::String(letters.to_owned()));
     }
-    let Some((_, content, citation)) = render(&APA, Lang::En, &[&item]).pop() else { return Reference::default() };
-    let content = markup::write(&content, (&source.title, source.language.unwrap_or(Lang::En)), Lang::En);
+    let Some((_, content, citation)) = render(&APA, lang, &[&item]).pop() else { return Reference::default() };
+    let content = markup::write(&content, (&source.title, source.language.unwrap_or(lang)), lang);
     let cited = markup::plain(&citation);
     let year = cited.rsplit(' ').next().unwrap_or_default().to_owned();
     Reference { html: content.html, text: content.text, cited, year, rank: 0 }

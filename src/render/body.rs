@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diag::Span;
 use crate::i18n::date;
 use crate::i18n::number;
+use crate::i18n::speech::{Speech, speech, without_stop};
 use crate::model::{
     Edition, FigureKey, Fill, Kind, Lang, PlainText, Quantity, QuantityForm, Reference, SlotKind, Within,
 };
@@ -130,7 +131,7 @@ impl<'a> Renderer<'a> {
 
     /// What, when, how it came about, who says so; with the ways to the source and to the list of figures.
     fn note(&self, key: &FigureKey, quantity: &Quantity, lang: Lang, root: &str, out: &mut String) {
-        let (comma, stop) = if lang == Lang::Zh { ("，", "。") } else { (", ", ". ") };
+        let &Speech { comma, stop, .. } = speech(lang);
         let label = Some(quantity.label.get(lang)).filter(|label| !label.is_empty()).unwrap_or(&quantity.id);
         let path = format!("{root}{}#{}", figures_path(lang), super::figures::anchor(key));
         out.push_str("<span class=\"qty-note\" role=\"note\" data-pagefind-ignore>");
@@ -144,7 +145,7 @@ impl<'a> Renderer<'a> {
         out.push_str(stop);
         let note = quantity.note.get(lang);
         if !note.is_empty() {
-            escape_into(note.trim_end_matches(['。', '.']), out);
+            escape_into(without_stop(note), out);
             out.push_str(stop);
         }
         let sources = self.source_links(&quantity.sources, lang, root);
@@ -173,6 +174,6 @@ impl<'a> Renderer<'a> {
             let path = escape(&source_path(key, lang));
             Some(format!("<a href=\"{root}{path}\">{}</a>", escape(&bibliography::short(source, lang))))
         });
-        links.collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " })
+        links.collect::<Vec<_>>().join(speech(lang).semicolon)
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::charts::{self, Bundle, Credits, Embed, Layout};
 use crate::diag::{Diagnostic, Span};
+use crate::i18n::speech::speech;
 use crate::model::{Chart, ChartFile, Edition, Fill, Lang, Site};
 use crate::text::{encode_path, escape};
 
@@ -146,10 +147,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn credits(&self, chart: &Chart, lang: Lang) -> Credits {
         let sources = chart.sources.iter().filter_map(|(key, _)| self.site.sources.get(key));
         let names: Vec<String> = sources.map(|source| bibliography::short(source, lang)).collect();
-        Credits {
-            source: names.join(if lang == Lang::Zh { "；" } else { "; " }),
-            licence: self.site.config.licence.get(lang).to_owned(),
-        }
+        Credits { source: names.join(speech(lang).semicolon), licence: self.site.config.licence.get(lang).to_owned() }
     }
 }
 

@@ -4,6 +4,7 @@
 //! APA (`(Li, 2024, p. 12)`).
 
 use crate::i18n::locator;
+use crate::i18n::references::Style;
 use crate::model::{Citation, CiteForm, Edition, Lang, Reference};
 use crate::text::{encode_path, escape, escape_into};
 
@@ -15,9 +16,9 @@ impl Renderer<'_> {
     /// The citation of some works in running text.
     pub(super) fn cite(&self, works: &[Citation], references: &[Reference], lang: Lang, root: &str, out: &mut String) {
         let cite = Cite { renderer: self, references, lang, root };
-        match lang {
-            Lang::Zh => cite.by_number(works, out),
-            Lang::En => cite.by_author(works, out),
+        match Style::of(lang) {
+            Style::GbT7714 => cite.by_number(works, out),
+            Style::Apa => cite.by_author(works, out),
         }
     }
 
@@ -42,7 +43,7 @@ impl Renderer<'_> {
 
     /// APA orders a list by author, GB/T 7714 leaves it in the order of citation.
     pub(super) fn sort_by_style(&self, list: &mut [SourceView], lang: Lang) {
-        if lang == Lang::En {
+        if Style::of(lang) == Style::Apa {
             list.sort_by_key(|view| self.references.get(&view.id, lang).map(|reference| reference.rank));
         }
     }

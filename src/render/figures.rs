@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::i18n::date;
 use crate::i18n::number::{self, Qualifier};
+use crate::i18n::speech::speech;
 use crate::model::{FigureKey, FigureUse, Lang, Localized, PerLang, Period, Quantity, QuantityForm, Site, UsePlace};
 use crate::text::{Csv, CsvCell, encode_path};
 
@@ -63,7 +64,7 @@ impl FigureTexts {
 
     /// Every name.
     pub(super) fn names(&self) -> impl Iterator<Item = &String> {
-        self.0[Lang::Zh].keys()
+        self.0[Lang::default()].keys()
     }
 }
 
@@ -155,10 +156,7 @@ impl Renderer<'_> {
                 }
             }
         };
-        let with = |key: &str| {
-            let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
-            format!("{title}{open}{}{close}", self.word(lang, key))
-        };
+        let with = |key: &str| format!("{title}{}", speech(lang).remark(&self.word(lang, key)));
         match &place.place {
             UsePlace::Text(_) => LinkView { title, path },
             UsePlace::KeyFigure => LinkView { title: with("key-figures"), path },
@@ -171,8 +169,7 @@ impl Renderer<'_> {
                 let key = FigureKey { page: place.page.clone(), id: id.clone() };
                 let label = self.site.figure(&key).map(|quantity| quantity.label.get(lang)).unwrap_or_default();
                 let title = if label.is_empty() { id.clone() } else { label.to_owned() };
-                let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
-                let title = format!("{title}{open}{}{close}", self.word(lang, "use-formula"));
+                let title = format!("{title}{}", speech(lang).remark(&self.word(lang, "use-formula")));
                 LinkView { title, path: format!("{}#{}", figures_path(lang), anchor(&key)) }
             }
         }
@@ -197,54 +194,60 @@ impl Renderer<'_> {
 struct Record<'a> {
     page: &'a str,
     id: &'a str,
-    label: Both,
+    label: Texts,
     value: String,
     unit: &'static str,
     period: String,
     kind: &'static str,
     approx: bool,
     bound: &'static str,
-    text: Both,
+    text: Texts,
     sources: Vec<&'a str>,
     formula: &'a str,
-    note: Both,
+    note: Texts,
     /// What it should be, where it is the source's own mistake.
     recomputed: String,
     uses: Vec<String>,
 }
 
-#[derive(Serialize)]
-struct Both {
-    zh: String,
-    en: String,
+/// A text in every language, for programs.
+struct Texts(PerLang<String>);
+
+impl Texts {
+    fn of(text: &Localized) -> Self {
+        Self(PerLang::new(|lang| text.get(lang).to_owned()))
+    }
+
+    fn cells(&self) -> impl Iterator<Item = CsvCell<'_>> {
+        Lang::ALL.into_iter().map(|lang| CsvCell::Text(&self.0[lang]))
+    }
 }
 
-impl Both {
-    fn of(text: &Localized) -> Self {
-        Self { zh: text.get(Lang::Zh).to_owned(), en: text.get(Lang::En).to_owned() }
+impl Serialize for Texts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Lang::ALL.map(|lang| (lang.code(), &self.0[lang])))
     }
 }
 
 impl<'a> Record<'a> {
     fn of(page: &'a str, quantity: &'a Quantity, site: &Site) -> Self {
         let key = FigureKey { page: page.to_owned(), id: quantity.id.clone() };
-        let text = |lang| number::in_text(quantity, lang, QuantityForm::Whole);
         let mut uses: Vec<String> = site.uses.get(&key).into_iter().flatten().map(place).collect();
         uses.dedup();
         Self {
             page,
             id: &quantity.id,
-            label: Both::of(&quantity.label),
+            label: Texts::of(&quantity.label),
             value: quantity.value.value.normalize().to_string(),
             unit: quantity.unit.name(),
             period: quantity.period.as_ref().map(period).unwrap_or_default(),
             kind: quantity.kind.name(),
             approx: quantity.approx,
             bound: quantity.bound.map_or("", crate::model::Bound::name),
-            text: Both { zh: text(Lang::Zh), en: text(Lang::En) },
+            text: Texts(PerLang::new(|lang| number::in_text(quantity, lang, QuantityForm::Whole))),
             sources: quantity.sources.iter().map(|(key, _)| key.as_str()).collect(),
             formula: quantity.formula.as_ref().map_or("", |formula| formula.text.as_str()),
-            note: Both::of(&quantity.note),
+            note: Texts::of(&quantity.note),
             recomputed: quantity.correction().map(|c| c.value.value.normalize().to_string()).unwrap_or_default(),
             uses,
         }
@@ -268,55 +271,33 @@ fn period(period: &Period) -> String {
     match period {
         Period::At(at) => date::iso(*at),
         Period::Range(from, to) => format!("{}/{}", date::iso(*from), date::iso(*to)),
-        Period::Words(words) => words.get(Lang::Zh).to_owned(),
+        Period::Words(words) => words.as_written().to_owned(),
     }
 }
 
 fn csv(records: &[Record<'_>]) -> String {
-    const HEAD: [&str; 18] = [
-        "page",
-        "id",
-        "label_zh",
-        "label_en",
-        "value",
-        "unit",
-        "period",
-        "kind",
-        "approx",
-        "bound",
-        "text_zh",
-        "text_en",
-        "sources",
-        "formula",
-        "note_zh",
-        "note_en",
-        "recomputed",
-        "uses",
-    ];
+    let each = |name: &str| Lang::ALL.map(|lang| format!("{name}_{lang}"));
+    let (labels, texts, notes) = (each("label"), each("text"), each("note"));
+    let head = ["page", "id"].into_iter().chain(labels.iter().map(String::as_str));
+    let head = head.chain(["value", "unit", "period", "kind", "approx", "bound"]);
+    let head = head.chain(texts.iter().map(String::as_str)).chain(["sources", "formula"]);
+    let head = head.chain(notes.iter().map(String::as_str)).chain(["recomputed", "uses"]);
     let mut csv = Csv::with_capacity(records.len() * 256);
-    csv.row(HEAD.map(CsvCell::Text));
+    csv.row(head.map(CsvCell::Text));
     for record in records {
         let (sources, uses) = (record.sources.join(" "), record.uses.join(" "));
-        csv.row([
-            CsvCell::Text(record.page),
-            CsvCell::Text(record.id),
-            CsvCell::Text(&record.label.zh),
-            CsvCell::Text(&record.label.en),
+        let cells = [CsvCell::Text(record.page), CsvCell::Text(record.id)].into_iter().chain(record.label.cells());
+        let cells = cells.chain([
             CsvCell::Number(&record.value),
             CsvCell::Text(record.unit),
             CsvCell::Text(&record.period),
             CsvCell::Text(record.kind),
             CsvCell::Text(if record.approx { "true" } else { "" }),
             CsvCell::Text(record.bound),
-            CsvCell::Text(&record.text.zh),
-            CsvCell::Text(&record.text.en),
-            CsvCell::Text(&sources),
-            CsvCell::Text(record.formula),
-            CsvCell::Text(&record.note.zh),
-            CsvCell::Text(&record.note.en),
-            CsvCell::Number(&record.recomputed),
-            CsvCell::Text(&uses),
         ]);
+        let cells = cells.chain(record.text.cells());
+        let cells = cells.chain([CsvCell::Text(&sources), CsvCell::Text(record.formula)]).chain(record.note.cells());
+        csv.row(cells.chain([CsvCell::Number(&record.recomputed), CsvCell::Text(&uses)]));
     }
     csv.finish()
 }

@@ -1,6 +1,7 @@
 //! The sources page, the entries of bibliographies, and how a brief itself is cited.
 
 use crate::diag::Span;
+use crate::i18n::references::Style;
 use crate::model::{Edition, HashMethod, Lang, Localized, Name, Page, PerLang, SiteDataset, Source};
 use crate::text::encode_path;
 
@@ -113,8 +114,8 @@ impl Renderer<'_> {
         styles.extend(Lang::ALL.into_iter().filter(|style| !self.site.config.languages.contains(style)));
         styles.sort_by_key(|style| *style != lang);
         let view = |style: Lang| CitationView {
-            style: if style == Lang::Zh { "GB/T 7714" } else { "APA" },
-            lang_tag: reference_language(page.edition(lang).0, style).tag(),
+            style: Style::of(style).name(),
+            lang_tag: Style::of(style).language(Some(page.edition(lang).0), style).tag(),
             html: bibliography::single(&self.as_source(page, lang, style), style).html,
         };
         styles.into_iter().map(view).collect()
@@ -134,7 +135,7 @@ impl Renderer<'_> {
     fn as_source(&self, page: &Page, lang: Lang, style: Lang) -> Source {
         let (own, edition) = page.edition(lang);
         let config = &self.site.config;
-        let names = reference_language(own, style);
+        let names = Style::of(style).language(Some(own), style);
         let name = |name: &str| Name::Whole(name.to_owned());
         let authors = match edition.authors.is_empty() {
             false => edition.authors.iter().map(|author| name(author)).collect(),
@@ -159,11 +160,6 @@ impl Renderer<'_> {
             ..Source::new(format!("{stem}-{own}"), Span::start_of(edition.file), edition.title.clone())
         }
     }
-}
-
-/// The language of a reference to a work in `own`: GB/T 7714 has it in the work's, APA in its own.
-fn reference_language(own: Lang, style: Lang) -> Lang {
-    if style == Lang::Zh { own } else { style }
 }
 
 fn names(sources: &[(String, Span)], key: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
+use crate::i18n::speech::speech;
 use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Date, Exact, Kind, Lang, Measure};
 use crate::text::escape_into;
 
@@ -45,8 +46,7 @@ pub(super) fn rows(
         dataset.columns.iter().enumerate().map(|(i, column)| Drawn::new(column, i, dataset, lang)).collect();
     let head = |column: &Drawn<'_>| match (column.column.label.get(lang), &*column.unit) {
         (label, "") => label.to_owned(),
-        (label, unit) if lang == Lang::Zh => format!("{label}（{unit}）"),
-        (label, unit) => format!("{label} ({unit})"),
+        (label, unit) => format!("{label}{}", speech(lang).remark(unit)),
     };
     let row = |(number, row): (usize, &Vec<Cell>)| {
         columns.iter().zip(row).map(|(column, cell)| column.text(number, cell, lang, &kind).1).collect()

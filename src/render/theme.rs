@@ -321,11 +321,9 @@ fn figure(figures: &FigureTexts, args: &Kwargs, state: &State<'_>) -> TeraResult
 
 /// The language that is asked for, or else the page's.
 fn language(args: &Kwargs, state: &State<'_>) -> TeraResult<Lang> {
-    let code: String = match args.get::<&str>("lang")? {
-        Some(code) => code.to_owned(),
-        None => state.get::<String>("lang")?.unwrap_or_default(),
-    };
-    Ok(Lang::from_code(&code).unwrap_or(Lang::Zh))
+    let of_page = || state.get::<String>("lang").map(Option::unwrap_or_default);
+    let code = args.get::<&str>("lang")?.map_or_else(of_page, |code| Ok(code.to_owned()))?;
+    Ok(Lang::from_code(&code).unwrap_or_default())
 }
 
 /// The templates of a loop that lie between one and itself.

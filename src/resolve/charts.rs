@@ -6,7 +6,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
     Category, CategoryName, Cell, CellValue, Chart, ChartKind, ChartSpec, Column, ColumnType, Dataset, Date, Devices,
-    Kind, Lang, Localized, Mode, Origin, Plot, Point, SecondAxis, Series,
+    Kind, Localized, Mode, Origin, Plot, Point, SecondAxis, Series,
 };
 
 mod columns;
@@ -167,7 +167,7 @@ impl<'a> Join<'a, '_> {
             let whole = self.spec.kind.is_whole();
             let unique = on_a_line || whole || matches!(name, CategoryName::Date(_));
             if let Some((_, first)) = seen.iter().find(|(other, _)| unique && *other == name) {
-                let written = row[x].text(Lang::Zh).unwrap_or_default();
+                let written = row[x].as_written().unwrap_or_default();
                 self.problems.push(
                     Diagnostic::error("duplicate-category", row[x].span, format!("`{written}` has two rows"))
                         .related(*first, "the first of them")
@@ -200,7 +200,7 @@ impl<'a> Join<'a, '_> {
 
 fn category_name(column: &Column, cell: &Cell) -> CategoryName {
     match (&cell.value, &column.content) {
-        (CellValue::Text(text), ColumnType::Date) => match Date::parse(text.get(Lang::Zh)) {
+        (CellValue::Text(text), ColumnType::Date) => match Date::parse(text.as_written()) {
             Some(date) => CategoryName::Date(date),
             None => CategoryName::Text(text.clone()),
         },

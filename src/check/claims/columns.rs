@@ -93,11 +93,11 @@ impl Found {
         let percent = if self.kind == Kind::Amount || is_ratio { None } else { Some(Unit::Percent) };
         let measure =
             Measure { unit: percent.unwrap_or(stated.measure.unit), exponent: 0, noun: stated.measure.noun.clone() };
-        let result = number::measure(Exact::from(rounded), &measure, Lang::En);
+        let result = number::measure(Exact::from(rounded), &measure, Lang::MESSAGES);
         let sign = if self.kind == Kind::Change && !is_ratio && rounded.is_sign_positive() { "+" } else { "" };
         Computed {
             span: stated.span,
-            stated: number::measure(stated.exact, &measure, Lang::En),
+            stated: number::measure(stated.exact, &measure, Lang::MESSAGES),
             stated_range: stated.range,
             working: format!("{} is {sign}{result}", self.working),
             range: self.range.map(in_unit),
@@ -183,9 +183,8 @@ fn shares(data: &Dataset, of: &Written, whole: Option<&Written>, by: Option<&Wri
             let Some(part) = number_at(data, row, of) else { continue };
             let whole = match whole_column {
                 Some(column) => number_at(data, row, column).map(|whole| (whole.exact, whole.range, text(whole))),
-                None => {
-                    total.map(|(exact, range)| (exact, range, number::measure(exact, &base(part.measure), Lang::En)))
-                }
+                None => total
+                    .map(|(exact, range)| (exact, range, number::measure(exact, &base(part.measure), Lang::MESSAGES))),
             };
             let Some((exact, range, words)) = whole.filter(|(exact, ..)| exact.value > Decimal::ZERO) else { continue };
             let percent = |n: Decimal| n.checked_mul(Decimal::ONE_HUNDRED);
@@ -286,14 +285,14 @@ fn groups(data: &Dataset, by: Option<&Written>) -> Option<Vec<Vec<usize>>> {
     let column = data.column(name)?;
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (row, cells) in data.rows.iter().enumerate() {
-        let key = cells[column].text(Lang::Zh).unwrap_or_default().to_owned();
+        let key = cells[column].as_written().unwrap_or_default().to_owned();
         groups.entry(key).or_default().push(row);
     }
     Some(groups.into_values().collect())
 }
 
 fn date(data: &Dataset, row: usize, column: Option<usize>) -> Option<Date> {
-    data.rows[row][column?].text(Lang::Zh).and_then(Date::parse)
+    data.rows[row][column?].as_written().and_then(Date::parse)
 }
 
 /// A cell's number in base units; a count is itself, anything else what rounds to it as it is written.
@@ -311,7 +310,7 @@ fn number_at(data: &Dataset, row: usize, column: usize) -> Option<Number<'_>> {
 }
 
 fn text(number: Number<'_>) -> String {
-    number::measure(number.exact, &base(number.measure), Lang::En)
+    number::measure(number.exact, &base(number.measure), Lang::MESSAGES)
 }
 
 /// The measure of numbers that are in base units already.
@@ -322,7 +321,7 @@ fn base(measure: &Measure) -> Measure {
 /// Whether a cell holds this text.
 fn says(cell: &Cell, wanted: &str) -> bool {
     match &cell.value {
-        CellValue::Text(text) => Lang::ALL.into_iter().any(|lang| text.exact(lang) == Some(wanted)),
+        CellValue::Text(text) => text.is_named(wanted),
         CellValue::Number(number) => Exact::parse(wanted).is_some_and(|wanted| wanted.value == number.value),
         CellValue::Empty | CellValue::Kind(_) => false,
     }

@@ -15,13 +15,13 @@ pub(super) fn check(site: &Site, problems: &mut Diagnostics) {
 }
 
 fn computed(quantity: &Quantity, found: &Recomputed) -> Computed {
-    let working = found.working.get(Lang::En);
-    let result = number::recomputed(quantity, found, Lang::En);
+    let working = found.working.get(Lang::MESSAGES);
+    let result = number::recomputed(quantity, found, Lang::MESSAGES);
     let rises = working.contains('→') && quantity.unit == Unit::Percent && found.value.value.is_sign_positive();
     let sign = if rises && result.starts_with(|c: char| c.is_ascii_digit()) { "+" } else { "" };
     Computed {
         span: quantity.span,
-        stated: number::quantity(quantity, Lang::En, Qualifier::Shown).text(),
+        stated: number::quantity(quantity, Lang::MESSAGES, Qualifier::Shown).text(),
         stated_range: quantity.range,
         working: format!("{working} is {sign}{result}"),
         range: found.range,

@@ -59,7 +59,7 @@ impl Folded {
         }
         self.between(gap, range.start, lang, Script::Alphabet);
         let lower = word.to_lowercase();
-        let stem = if lang == Lang::En { singular(&lower) } else { lower };
+        let stem = if lang.has_plurals() { singular(&lower) } else { lower };
         for c in stem.chars() {
             self.push(c, range.clone());
         }
@@ -70,7 +70,7 @@ impl Folded {
         let after_word = self.text.chars().next_back().is_some_and(is_letter);
         let c = match (gap.hyphen, next) {
             // Two words that a hyphen joins are two words in English, and one name in Chinese.
-            (true, Script::Alphabet) if after_word && lang == Lang::En => ' ',
+            (true, Script::Alphabet) if after_word && lang.has_spaces() => ' ',
             (true, _) => '-',
             (false, Script::Alphabet) if after_word => ' ',
             (false, _) => return,

@@ -44,7 +44,7 @@ impl<'a> Names<'a> {
             let written = term.name.exact(lang).into_iter().chain(term.also[lang].iter().map(String::as_str));
             names.right.extend(written);
             // A name in letters is the same in Chinese.
-            let own = [Lang::Zh, Lang::En].map(|lang| term.name.exact(lang));
+            let own = Lang::ALL.map(|lang| term.name.exact(lang));
             for name in own.into_iter().flatten().filter(|_| term.form != TermForm::Term) {
                 names.add(name);
             }

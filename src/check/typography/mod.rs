@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use super::front;
 use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
-use crate::model::{Edition, Lang, Passage, Site, Spacing};
+use crate::model::{Edition, Lang, Passage, Punctuation, Site, Spacing};
 
 use finding::Finding;
 
@@ -81,9 +81,9 @@ struct Whole {
 }
 
 fn findings(text: &str, kept: &[Range<usize>], lang: Lang, spacing: Spacing) -> Vec<Finding> {
-    match lang {
-        Lang::Zh => chinese::findings(text, kept, spacing),
-        Lang::En => english::findings(text, kept),
+    match lang.punctuation() {
+        Punctuation::Chinese => chinese::findings(text, kept, spacing),
+        Punctuation::English => english::findings(text, kept),
     }
 }
 

@@ -10,7 +10,7 @@
 //! has a punctuation mark put on the outer sides of such a run ([`guards`]), between which
 //! CommonMark too lets it open and close. [`super::prepared`] puts the marks in and takes them out.
 
-use crate::model::Lang;
+use crate::model::{Lang, Script};
 use crate::text;
 
 /// On which sides of a delimiter run a guard must stand.
@@ -104,9 +104,9 @@ pub(super) fn ends_url(c: char) -> bool {
 
 /// The character as which the result of a call counts beside a delimiter run or a line break.
 pub(super) fn call_as_char(lang: Lang) -> char {
-    match lang {
-        Lang::Zh => '数',
-        Lang::En => 'n',
+    match lang.script() {
+        Script::Han => '数',
+        Script::Latin => 'n',
     }
 }
 

@@ -11,7 +11,7 @@ use super::run::Run;
 use super::writer::Writer;
 use super::{calls, cjk, reading};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Lang, PlainText, Reach, Slot, SlotKind};
+use crate::model::{PlainText, Reach, Script, Slot, SlotKind};
 use crate::parse::allowances;
 use crate::text;
 
@@ -323,9 +323,9 @@ impl Writer<'_> {
             self.leaf.plain.slots.push(slot);
             // A figure reads like a number and a word for its unit.
             self.reading.words += 1;
-            match self.lang {
-                Lang::Zh => self.reading.han += 2,
-                Lang::En => self.reading.words += 1,
+            match self.lang.script() {
+                Script::Han => self.reading.han += 2,
+                Script::Latin => self.reading.words += 1,
             }
         }
         self.passages.slot(self.out.slots.len(), span.start);

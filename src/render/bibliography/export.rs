@@ -22,7 +22,7 @@ pub(in crate::render) fn bibtex<'a>(sources: impl Iterator<Item = &'a Source>) -
 }
 
 fn own(source: &Source) -> Lang {
-    source.language.unwrap_or(Lang::En)
+    source.language.unwrap_or(Lang::INTERCHANGE)
 }
 
 fn entry(source: &Source) -> String {
@@ -56,7 +56,7 @@ fn entry(source: &Source) -> String {
     field("doi", &numbers.doi);
     field("url", source.url.as_deref().unwrap_or_default());
     field("urldate", &source.accessed.map(iso).unwrap_or_default());
-    field("langid", source.language.map_or("", langid));
+    field("langid", &source.language.map(|lang| lang.english_name().to_lowercase()).unwrap_or_default());
     out.push_str("}\n");
     out
 }
@@ -91,13 +91,6 @@ fn iso(day: Date) -> String {
     match day {
         Date::Quarter(year, _) => date::iso(Date::Year(year)),
         _ => date::iso(day),
-    }
-}
-
-fn langid(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "chinese",
-        Lang::En => "english",
     }
 }
 

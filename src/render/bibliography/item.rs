@@ -3,22 +3,20 @@
 use hayagriva::citationberg::json::Item;
 use serde_json::{Map, Value, json};
 
+use crate::i18n::references::Style;
 use crate::model::{Date, Lang, Localized, Name, Source, SourceForm};
 
 /// A source for the style sheet of a language.
 ///
 /// GB/T 7714 records a work in its own language, APA in the reader's, with the title's translation behind it.
 pub(super) fn item(source: &Source, lang: Lang) -> Item {
-    let names = match lang {
-        Lang::Zh => source.language.unwrap_or(lang),
-        Lang::En => lang,
-    };
-    let mut fields = fields(source, names);
-    if lang == Lang::Zh {
+    let style = Style::of(lang);
+    let mut fields = fields(source, style.language(source.language, lang));
+    if style == Style::GbT7714 {
         // A style sheet would set the names of organisations in capitals as well.
         capitalise_families(&mut fields);
     }
-    if lang == Lang::En {
+    if style == Style::Apa {
         let translated = source.title_translated.exact(lang).filter(|_| source.language != Some(lang));
         put(&mut fields, "original-title", translated.unwrap_or_default());
         put(&mut fields, "title-short", &short_title(&source.title));

@@ -83,14 +83,14 @@ impl Writer<'_> {
 
     /// Text whose Chinese parts are marked on an English page, lest they be set in Japanese glyphs.
     fn marked(&mut self, text: &str) {
-        if self.lang == Lang::Zh || !text.contains(crate::text::is_han) {
+        if self.lang.script().is_han() || !text.contains(crate::text::is_han) {
             return escape_into(text, self.html);
         }
         let mut rest = text;
         while let Some(start) = rest.find(crate::text::is_han) {
             let end = rest[start..].find(|c| !crate::text::is_cjk(c)).map_or(rest.len(), |end| start + end);
             escape_into(&rest[..start], self.html);
-            self.element(&rest[start..end], "span", Lang::Zh);
+            self.element(&rest[start..end], "span", Lang::OF_HAN);
             rest = &rest[end..];
         }
         escape_into(rest, self.html);
@@ -99,8 +99,5 @@ impl Writer<'_> {
 
 /// The language of a name: Chinese where it holds a Chinese character.
 fn language(text: &str, page: Lang) -> Lang {
-    match (page, text.contains(crate::text::is_han)) {
-        (Lang::En, true) => Lang::Zh,
-        _ => page,
-    }
+    if !page.script().is_han() && text.contains(crate::text::is_han) { Lang::OF_HAN } else { page }
 }

@@ -14,8 +14,16 @@ const UNITS: &str = "年月日时分秒个万亿兆元倍成起家项位名次�
 /// Behind these a reader rests.
 const RESTS: &str = "，；：。？！、,;:?!";
 
+/// Opening marks whose ink is in the right half of a wide letter.
+const WIDE_OPENING: [char; 4] = ['“', '《', '「', '（'];
+
 /// A break costs this much less behind a rest, as a part of the square of the width.
 const REST_BONUS: f32 = 0.15;
+
+/// Whether a line begins with an opening mark that has its ink in the right half.
+pub(super) fn opens(line: &str) -> bool {
+    line.starts_with(WIDE_OPENING)
+}
 
 /// A text and how wide its parts are, measured once for every size. The unit is the size of the letters.
 pub(super) struct Measured<'t> {

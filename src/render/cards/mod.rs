@@ -12,6 +12,7 @@ mod sorts;
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::i18n::date;
 use crate::i18n::number::{self, Qualifier};
+use crate::i18n::speech::speech;
 use crate::model::{Lang, Quantity, Site};
 use crate::text::encode_ascii;
 
@@ -83,7 +84,7 @@ impl Renderer<'_> {
         let own = self.by_path.get(path).filter(|(page, lang)| has_card(self.editioned[*page].what[*lang]));
         let name = self.site.config.title.get(lang);
         let (page, alt) = match own {
-            Some(_) if !title.is_empty() => (path.to_owned(), format!("{name}{}{title}", colon(lang))),
+            Some(_) if !title.is_empty() => (path.to_owned(), format!("{name}{}{title}", speech(lang).colon)),
             _ => (format!("{lang}/index.html"), name.to_owned()),
         };
         Some(CardView { url: format!("{base}{}", encode_ascii(&path_of(&page))), alt, width: WIDTH, height: HEIGHT })
@@ -135,18 +136,13 @@ impl Renderer<'_> {
     }
 }
 
-fn colon(lang: Lang) -> &'static str {
-    if lang == Lang::Zh { "：" } else { ": " }
-}
-
 /// How much, and of what and when.
 fn in_words(quantity: &Quantity, lang: Lang) -> (String, String) {
     let label = quantity.label.get(lang);
     let period = quantity.period.as_ref().map(|period| date::period(period, lang)).unwrap_or_default();
     let told = |part: &&str| !part.is_empty() && (*part == label || !label.contains(*part));
     let parts: Vec<&str> = [label, &period].into_iter().filter(told).collect();
-    let comma = if lang == Lang::Zh { "，" } else { ", " };
-    (number::quantity(quantity, lang, Qualifier::Shown).text(), parts.join(comma))
+    (number::quantity(quantity, lang, Qualifier::Shown).text(), parts.join(speech(lang).comma))
 }
 
 impl Card<'_> {
@@ -168,12 +164,12 @@ impl Card<'_> {
 
     fn headline(&self, forme: &mut Forme<'_>, lang: Lang) {
         let (size, lines) = set(self.headline);
-        let pitch = size * if lang == Lang::Zh { 1.32 } else { 1.2 };
+        let is_han = lang.script().is_han();
+        let pitch = size * if is_han { 1.32 } else { 1.2 };
         let top = if self.kicker.is_empty() { 150.0 } else { 202.0 };
         for (number, line) in lines.iter().enumerate() {
             // An opening mark has its ink in the right half: it hangs, so that the line begins where others do.
-            let hang =
-                if line.starts_with(['“', '《', '「', '（']) && lang == Lang::Zh { size * 0.45 } else { 0.0 };
+            let hang = if is_han && breaking::opens(line) { size * 0.45 } else { 0.0 };
             let at = (MARGIN - hang, top + size * 0.98 + pitch * number as f32);
             forme.write(line, (Face::Serif, size), at, Ink::Black);
         }

@@ -1,6 +1,7 @@
 //! What both kinds of feeds tell of a brief.
 
 use crate::charts::{Cell, Drawing, Grid};
+use crate::i18n::speech::speech;
 use crate::i18n::{date, number};
 use crate::model::{ChartFile, Date, Edition, Fill, Lang, Page, Site};
 use crate::text::{encode_ascii, escape};
@@ -155,11 +156,10 @@ impl Renderer<'_> {
                 escape(description)
             ));
         }
-        let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
         let subtitle = chart.subtitle.get(lang);
         out.push_str(&format!("<figcaption><strong>{title}</strong>"));
         if !subtitle.is_empty() {
-            out.push_str(&format!("{open}{}{close}", escape(subtitle)));
+            out.push_str(&speech(lang).remark(&escape(subtitle)));
         }
         out.push_str("</figcaption></figure>\n");
         if picture.is_none() {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::feed::moment;
 use super::{search_path, twin_path};
 use crate::i18n::date;
+use crate::i18n::speech::speech;
 use crate::model::{Edition, Lang, Page, Period, SiteDataset, Source};
 use crate::render::Renderer;
 use crate::render::outputs::What;
@@ -121,7 +122,7 @@ impl Renderer<'_> {
         let brief = published.page.map(|page| self.briefs[page][lang].summary.clone()).unwrap_or_default();
         let parts = [view.title.clone(), view.note.clone(), view.columns.join(", "), brief];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        put(&mut set, "description", parts.join(if lang == Lang::Zh { "。" } else { ". " }));
+        put(&mut set, "description", parts.join(speech(lang).stop));
         if let Some(paths) = &published.paths {
             put(&mut set, "@id", self.address(&paths[lang]));
             put(&mut set, "url", self.address(&paths[lang]));

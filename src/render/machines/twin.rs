@@ -3,6 +3,7 @@
 //! Briefs and free pages are here, lists in `twin_lists`; texts come from `twin_text`.
 
 use crate::i18n::date;
+use crate::i18n::speech::speech;
 use crate::model::{Edition, Lang, Page};
 use crate::text::encode_path;
 
@@ -93,7 +94,7 @@ impl<'s> Twin<'s, '_> {
     }
 
     pub(super) fn colon(&self) -> &'static str {
-        if self.lang == Lang::Zh { "：" } else { ": " }
+        speech(self.lang).colon
     }
 
     /// A link to a path of the output, or to the twin of the page there.

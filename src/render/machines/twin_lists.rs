@@ -2,6 +2,7 @@
 
 use crate::i18n::date;
 use crate::i18n::number;
+use crate::i18n::speech::speech;
 use crate::model::{Edition, Kind, Lang, Quantity, QuantityForm, SiteDataset, TermForm};
 use crate::text::encode_path;
 
@@ -161,7 +162,6 @@ impl<'s> Twin<'s, '_> {
     /// A figure in a list: what, how much, when, who says so.
     pub(super) fn figure(&mut self, quantity: &Quantity) {
         let lang = self.lang;
-        let (comma, open, close) = if lang == Lang::Zh { ("，", "（", "）") } else { (", ", " (", ")") };
         let label = Some(quantity.label.get(lang)).filter(|label| !label.is_empty()).unwrap_or(&quantity.id);
         let text = number::in_text(quantity, lang, QuantityForm::Whole);
         let period = quantity.period.as_ref().map(|period| date::period(period, lang));
@@ -172,7 +172,8 @@ impl<'s> Twin<'s, '_> {
         let details: Vec<String> = [period, kind, source].into_iter().flatten().collect();
         let mut line = format!("{}{}{}", plain(label), self.colon(), plain(&text));
         if !details.is_empty() {
-            line.push_str(&format!("{open}{}{close}", plain(&details.join(comma))));
+            let speech = speech(lang);
+            line.push_str(&speech.remark(&plain(&details.join(speech.comma))));
         }
         self.described(line, quantity.note.get(lang));
     }
@@ -189,8 +190,7 @@ impl<'s> Twin<'s, '_> {
         let brief = &self.renderer.briefs[index][self.lang];
         let mut line = self.link(&brief.title, &brief.path);
         if let Some(date) = &brief.date {
-            let (open, close) = if self.lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
-            line.push_str(&format!("{open}{}{close}", date.text));
+            line.push_str(&speech(self.lang).remark(&date.text));
         }
         self.described(line, &brief.summary);
     }
@@ -211,6 +211,6 @@ impl<'s> Twin<'s, '_> {
     fn names(&self, published: &SiteDataset) -> String {
         let sources = published.dataset.sources.iter().filter_map(|(key, _)| self.renderer.site.sources.get(key));
         let names: Vec<String> = sources.map(|source| bibliography::short(source, self.lang)).collect();
-        names.join(if self.lang == Lang::Zh { "；" } else { "; " })
+        names.join(speech(self.lang).semicolon)
     }
 }

@@ -9,6 +9,7 @@ use crate::charts::{Cell, Grid, Holds};
 use crate::diag::Span;
 use crate::html::decode;
 use crate::i18n::number;
+use crate::i18n::speech::speech;
 use crate::model::{Chart, ChartFile, Edition, Fill, Heading, Lang, Slot, SlotKind};
 use crate::text::encode_path;
 
@@ -93,8 +94,7 @@ impl<'s> Text<'s, '_> {
         let mut out = format!("**{}**", plain(chart.title.get(lang)));
         let subtitle = chart.subtitle.get(lang);
         if !subtitle.is_empty() {
-            let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
-            out.push_str(&format!("{open}{}{close}", plain(subtitle)));
+            out.push_str(&speech(lang).remark(&plain(subtitle)));
         }
         out.push_str(&format!("\n\n{}\n\n", plain(drawing.description())));
         grid(drawing.grid(), &mut out);

@@ -139,7 +139,7 @@ impl Join<'_, '_> {
         let mut problem =
             Diagnostic::error("wrong-column", span, format!("`{name}` {says}, but {wanted} are needed here"));
         let no_number = |cell: &&Cell| match &cell.value {
-            CellValue::Text(text) => Exact::parse(text.get(Lang::Zh)).is_none(),
+            CellValue::Text(text) => Exact::parse(text.as_written()).is_none(),
             _ => false,
         };
         let mut cells = self.data.rows.iter().filter_map(|row| row.get(column));

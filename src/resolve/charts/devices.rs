@@ -7,8 +7,8 @@ use super::columns::unit_name;
 use super::rules::{is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    AxisScale, Band, Chart, ChartKind, ColumnType, DotGroup, Exact, FigureLevel, Lang, Level, LevelSpec, Localized,
-    Note, Plot, Point, ReferenceLine, Unit,
+    AxisScale, Band, Chart, ChartKind, ColumnType, DotGroup, Exact, FigureLevel, Level, LevelSpec, Localized, Note,
+    Plot, Point, ReferenceLine, Unit,
 };
 
 impl Join<'_, '_> {
@@ -69,7 +69,7 @@ impl Join<'_, '_> {
         }
         let Plot::Scatter(plot) = &chart.plot else { return };
         for note in &spec.devices.notes {
-            let is_it = |name: &Localized, word: &str| Lang::ALL.iter().any(|lang| name.exact(*lang) == Some(word));
+            let is_it = |name: &Localized, word: &str| name.is_named(word);
             let group_fits = |group: &DotGroup| note.y.as_ref().is_none_or(|(name, _)| is_it(&group.name, name));
             let groups = plot.groups.iter().enumerate().filter(|(_, group)| group_fits(group));
             let dots =
@@ -79,7 +79,7 @@ impl Join<'_, '_> {
                 chart.devices.notes.push(Note { mark, text: note.text.clone() });
                 continue;
             }
-            let known = plot.groups.iter().flat_map(|group| &group.dots).map(|dot| dot.name.get(Lang::Zh));
+            let known = plot.groups.iter().flat_map(|group| &group.dots).map(|dot| dot.name.as_written());
             let known: Vec<&str> = known.filter(|name| !name.is_empty()).collect();
             let message = format!("there is no point `{}` in this chart", note.x.0);
             self.problems.push(Diagnostic::error("unknown-value", note.x.1, message).suggest(&note.x.0, &known));

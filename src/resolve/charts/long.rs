@@ -87,7 +87,7 @@ fn pivot(join: &mut Join<'_, '_>, (group, _): (usize, Span), x: usize, y: usize)
         let name = |column: usize| category_name(&join.data.columns[column], &row[column]);
         let at = (place(&mut pivot.groups, name(group)), place(&mut pivot.categories, name(x)));
         if let Some((_, first)) = seen.iter().find(|(other, _)| *other == at) {
-            let written = row[x].text(Lang::Zh).unwrap_or_default();
+            let written = row[x].as_written().unwrap_or_default();
             join.problems.push(
                 Diagnostic::error("duplicate-category", row[x].span, format!("`{written}` has two rows"))
                     .related(*first, "the first of them")

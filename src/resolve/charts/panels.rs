@@ -10,8 +10,8 @@ use super::rules::{is_named, written};
 use super::{Join, category_name, chart_of, order};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Axes, CategoryName, Cell, CellValue, Chart, ChartKind, ChartSpec, ColumnType, Dataset, Date, Lang, Mode, Panel,
-    Panels, PanelsSpec, Plot, Sort,
+    Axes, CategoryName, Cell, CellValue, Chart, ChartKind, ChartSpec, ColumnType, Dataset, Date, Mode, Panel, Panels,
+    PanelsSpec, Plot, Sort,
 };
 
 /// More panels than this are a wall.
@@ -177,7 +177,7 @@ fn complete(join: &mut Join<'_, '_>, group: &Group, x: usize, (name, cell): (&Ca
         return (0..data.columns.len()).map(empty).collect();
     };
     for other in rows {
-        let written = other[x].text(Lang::Zh).unwrap_or_default();
+        let written = other[x].as_written().unwrap_or_default();
         join.problems.push(
             Diagnostic::error("duplicate-category", other[x].span, format!("`{written}` has two rows"))
                 .related(row[x].span, "the first of them")
@@ -242,8 +242,8 @@ fn is_shared(join: &Join<'_, '_>) -> bool {
 fn mentions(data: &Dataset, wanted: &str) -> bool {
     let in_cell = |cell: &Cell| match &cell.value {
         CellValue::Text(text) => {
-            Lang::ALL.iter().any(|lang| text.exact(*lang) == Some(wanted))
-                || Date::parse(wanted).is_some_and(|date| Date::parse(text.get(Lang::Zh)) == Some(date))
+            text.is_named(wanted)
+                || Date::parse(wanted).is_some_and(|date| Date::parse(text.as_written()) == Some(date))
         }
         _ => false,
     };

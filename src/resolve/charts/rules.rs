@@ -142,7 +142,7 @@ impl Join<'_, '_> {
             let hint = format!("draw them one by one: as {fitting}");
             Some(Diagnostic::error("wrong-unit", span(*first), message).hint(hint))
         } else {
-            let noun = |measure: &Measure| measure.noun.as_ref().map(|noun| noun.en_other.clone());
+            let noun = |measure: &Measure| measure.noun.as_ref().map(|noun| noun.other(Lang::MESSAGES).to_owned());
             let other =
                 measures.iter().find(|(_, m)| noun(m).is_some() && noun(measure).is_some() && m.noun != measure.noun);
             other.map(|(column, theirs)| {
@@ -209,7 +209,7 @@ impl Join<'_, '_> {
 pub(super) fn is_named(name: &CategoryName, wanted: &str) -> bool {
     match name {
         CategoryName::Date(date) => Date::parse(wanted) == Some(*date),
-        CategoryName::Text(text) => Lang::ALL.iter().any(|lang| text.exact(*lang) == Some(wanted)),
+        CategoryName::Text(text) => text.is_named(wanted),
     }
 }
 
@@ -217,6 +217,6 @@ pub(super) fn is_named(name: &CategoryName, wanted: &str) -> bool {
 pub(super) fn written(name: &CategoryName) -> String {
     match name {
         CategoryName::Date(date) => crate::i18n::date::iso(*date),
-        CategoryName::Text(text) => text.get(Lang::Zh).to_owned(),
+        CategoryName::Text(text) => text.as_written().to_owned(),
     }
 }

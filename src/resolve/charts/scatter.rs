@@ -3,7 +3,7 @@
 use super::{Join, MOST_SERIES, category_name};
 use crate::diag::Diagnostic;
 use crate::model::{
-    AxisScale, CategoryName, CellValue, Chart, ColumnType, Dot, DotGroup, Lang, Localized, Plot, Scatter, Unplaced,
+    AxisScale, CategoryName, CellValue, Chart, ColumnType, Dot, DotGroup, Localized, Plot, Scatter, Unplaced,
 };
 
 /// Builds the chart. `None` if anything is wrong.
@@ -111,7 +111,7 @@ fn check(join: &mut Join<'_, '_>, groups: &mut [DotGroup]) {
         );
     }
     for (wanted, span) in &join.spec.highlight {
-        let is_it = |name: &Localized| Lang::ALL.iter().any(|lang| name.exact(*lang) == Some(wanted));
+        let is_it = |name: &Localized| name.is_named(wanted);
         let mut found = false;
         for group in groups.iter_mut() {
             let whole = is_it(&group.name);
@@ -121,7 +121,7 @@ fn check(join: &mut Join<'_, '_>, groups: &mut [DotGroup]) {
         }
         if !found {
             let known = groups.iter().flat_map(|group| group.dots.iter().map(|dot| &dot.name).chain([&group.name]));
-            let known: Vec<&str> = known.map(|name| name.get(Lang::Zh)).filter(|name| !name.is_empty()).collect();
+            let known: Vec<&str> = known.map(|name| name.as_written()).filter(|name| !name.is_empty()).collect();
             let message = format!("there is neither a point nor a series `{wanted}`");
             join.problems.push(Diagnostic::error("unknown-value", *span, message).suggest(wanted, &known));
         }
@@ -146,6 +146,7 @@ mod tests {
     use super::super::tests::{sound, wrong};
     use super::*;
     use crate::model::ErrorBar;
+    use crate::model::Lang;
 
     const DATA: &str = "data: [[name, g, a, b], [p, u, 1, 10], [q, u, 2, 20], [r, v, 3, 35], [s, v, null, 1]]\n";
 

@@ -6,8 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Join, category_name, scatter};
 use crate::diag::Diagnostic;
 use crate::model::{
-    BoxGroup, Boxes, CategoryName, Chart, ColumnType, Dataset, Date, Exact, Histogram, Lang, Localized, Plot, Unit,
-    shift,
+    BoxGroup, Boxes, CategoryName, Chart, ColumnType, Dataset, Date, Exact, Histogram, Localized, Plot, Unit, shift,
 };
 
 /// Builds a histogram. `None` if anything is wrong.
@@ -215,7 +214,7 @@ fn highlight(join: &mut Join<'_, '_>, groups: &mut [BoxGroup]) {
     for (wanted, span) in &join.spec.highlight {
         let is_it = |name: &CategoryName| match name {
             CategoryName::Date(date) => Date::parse(wanted) == Some(*date),
-            CategoryName::Text(text) => Lang::ALL.iter().any(|lang| text.exact(*lang) == Some(wanted)),
+            CategoryName::Text(text) => text.is_named(wanted),
         };
         match groups.iter_mut().find(|group| is_it(&group.name)) {
             Some(group) => group.highlight = true,

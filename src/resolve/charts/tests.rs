@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diag::{FileId, Severity};
-use crate::model::{ChartData, Currency, Unit};
+use crate::model::{ChartData, Currency, Lang, Unit};
 use crate::parse::chart::read_inline;
 use crate::parse::dataset::{self, DatasetDecl};
 use crate::resolve::page_charts;

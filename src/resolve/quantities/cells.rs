@@ -2,9 +2,10 @@
 
 use crate::diag::{Diagnostic, Span};
 use crate::i18n::number;
+use crate::i18n::speech::speech;
 use crate::model::{
-    Cell, CellRef, CellValue, Column, ColumnType, Dataset, Date, Exact, Interval, Kind, Lang, Localized, Measure,
-    Origin, Period, Unit,
+    Cell, CellRef, CellValue, Column, ColumnType, Dataset, Date, Exact, Interval, Kind, Localized, Measure, Origin,
+    Period, Unit,
 };
 
 use super::value::{Precision, Value};
@@ -132,7 +133,7 @@ fn says(cell: &Cell, wanted: &str) -> bool {
     match &cell.value {
         CellValue::Empty => wanted.is_empty(),
         CellValue::Number(number) => Exact::parse(wanted).is_some_and(|wanted| wanted.value == number.value),
-        CellValue::Text(text) => Lang::ALL.into_iter().any(|lang| text.exact(lang) == Some(wanted)),
+        CellValue::Text(text) => text.is_named(wanted),
         CellValue::Kind(kind) => kind.name() == wanted,
     }
 }
@@ -147,7 +148,7 @@ fn no_row(data: &Dataset, cell: &CellRef) -> Diagnostic {
     let Some((name, value)) = cell.rows.first() else { return problem };
     let Some(at) = data.column(name) else { return problem };
     let known = data.rows.iter().filter_map(|row| match &row[at].value {
-        CellValue::Text(text) => Some(text.get(Lang::Zh).to_owned()),
+        CellValue::Text(text) => Some(text.as_written().to_owned()),
         CellValue::Number(number) => Some(number.value.normalize().to_string()),
         CellValue::Kind(kind) => Some(kind.name().to_owned()),
         CellValue::Empty => None,
@@ -171,7 +172,7 @@ fn describe<'a>(
     for (column, cell) in data.columns.iter().zip(row) {
         match (&column.content, &cell.value) {
             (ColumnType::Date, CellValue::Text(text)) if period.is_none() => {
-                period = Date::parse(text.get(Lang::Zh)).map(Period::At);
+                period = Date::parse(text.as_written()).map(Period::At);
             }
             (ColumnType::Kind, CellValue::Kind(of_row)) => kind = Some(*of_row),
             _ => {}
@@ -192,7 +193,7 @@ fn describe<'a>(
 
 /// The column's label, and what the reference says of the row but for its date.
 fn label(data: &Dataset, row: &[Cell], column: &Column, filters: &[(usize, &str)]) -> Localized {
-    let of = |lang: Lang| {
+    Localized::new(|lang| {
         let said = filters.iter().filter(|(at, _)| data.columns[*at].content != ColumnType::Date);
         let said = said.filter_map(|(at, _)| match &row[*at].value {
             CellValue::Text(text) => Some(text.get(lang).to_owned()),
@@ -203,7 +204,6 @@ fn label(data: &Dataset, row: &[Cell], column: &Column, filters: &[(usize, &str)
             CellValue::Kind(_) | CellValue::Empty => None,
         });
         let parts: Vec<String> = std::iter::once(column.label.get(lang).to_owned()).chain(said).collect();
-        parts.join(if lang == Lang::Zh { "，" } else { ", " })
-    };
-    Localized::both(of(Lang::Zh), of(Lang::En))
+        parts.join(speech(lang).comma)
+    })
 }

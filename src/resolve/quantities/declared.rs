@@ -1,7 +1,8 @@
 //! From a declaration to a quantity: its value, and what its formula and its inputs say of the rest.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{CellRef, Date, Exact, Interval, Kind, Lang, Localized, Noun, Period, Quantity, Recomputed, Unit};
+use crate::i18n::sentences::{Word, sentences, word};
+use crate::model::{CellRef, Date, Exact, Interval, Kind, Localized, Noun, Period, Quantity, Recomputed, Unit};
 use crate::parse::quantity::QuantityDecl;
 
 use super::cells::{self, Found};
@@ -127,7 +128,7 @@ fn from_cell(decl: &QuantityDecl, cell: &CellRef, work: &mut Evaluator<'_>) -> O
     let mut quantity = blank(decl, None);
     (quantity.period, quantity.kind, quantity.label, quantity.sources) = (period, kind, label, data.sources.clone());
     if quantity.note.is_empty() && data.note.is_empty() && quantity.kind == Kind::Derived {
-        quantity.note = Localized::both("见数据集", "See the data set");
+        quantity.note = Localized::new(|lang| word(Word::SeeDataSet, lang));
     } else if quantity.kind == Kind::Derived {
         quantity.note = data.note.clone();
     }
@@ -213,8 +214,7 @@ fn recompute(quantity: &mut Quantity, decl: &QuantityDecl, computed: &Value) {
     }
     if quantity.as_stated && quantity.note.is_empty() {
         let note = computed.words.note();
-        quantity.note =
-            Localized::both(format!("复算：{}", note.get(Lang::Zh)), format!("Recomputed: {}", note.get(Lang::En)));
+        quantity.note = Localized::new(|lang| sentences(lang).recomputed(note.get(lang)));
     }
     quantity.recomputed = Some(Recomputed {
         value,

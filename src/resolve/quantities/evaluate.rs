@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::i18n::sentences::{OverColumn, sentences};
 use crate::model::{CellRef, Date, Expr, ExprKind, FigureKey, Function, Localized, Operator, Period};
 
 use super::super::data::Tables;
@@ -202,39 +203,24 @@ impl Evaluator<'_> {
 
 /// The words for a function over a column: `the sum of the 75 values of “Amount” in “Rounds”`.
 fn named(function: Function, selection: &Selection<'_>, title: &Localized) -> Localized {
-    use crate::model::Lang::{En, Zh};
-    let (label, n, left_out) = (&selection.column.label, selection.cells.len(), selection.empty);
-    let (zh_column, en_column) = (label.get(Zh), label.get(En));
-    let zh_title = if title.is_empty() { String::new() } else { format!("《{}》", title.get(Zh)) };
-    let en_title = if title.is_empty() { String::new() } else { format!(" in “{}”", title.get(En)) };
-    let (zh, en) = match function {
-        Function::Count => {
-            (format!("{zh_title}“{zh_column}”有数值的{n}项"), format!("{n} values of “{en_column}”{en_title}"))
-        }
-        Function::Median => (
-            format!("{zh_title}“{zh_column}”{n}项的中位数"),
-            format!("median of the {n} values of “{en_column}”{en_title}"),
-        ),
-        _ => (format!("{zh_title}“{zh_column}”{n}项之和"), format!("sum of the {n} values of “{en_column}”{en_title}")),
-    };
-    match left_out {
-        0 => Localized::both(zh, en),
-        n => Localized::both(format!("{zh}（另有{n}项无数值）"), format!("{en} ({n} more have no value)")),
-    }
+    Localized::new(|lang| {
+        sentences(lang).over_column(&OverColumn {
+            function,
+            column: selection.column.label.get(lang),
+            title: title.get(lang),
+            values: selection.cells.len(),
+            empty: selection.empty,
+        })
+    })
 }
 
 /// The words for a function over values from several places.
 fn listed(function: Function, values: &[Value]) -> Localized {
-    use crate::model::Lang::{En, Zh};
     let texts: Vec<Localized> = values.iter().map(|value| value.words.working()).collect();
-    let all = |lang, between: &str| texts.iter().map(|text| text.get(lang)).collect::<Vec<_>>().join(between);
-    match function {
-        Function::Median => {
-            Localized::both(format!("{}的中位数", all(Zh, "、")), format!("median of {}", all(En, ", ")))
-        }
-        Function::Count => Localized::both(format!("共{}项", values.len()), format!("{} values", values.len())),
-        _ => Localized::both(all(Zh, "＋"), all(En, " + ")),
-    }
+    Localized::new(|lang| {
+        let texts: Vec<&str> = texts.iter().map(|text| text.get(lang)).collect();
+        sentences(lang).over_values(function, &texts)
+    })
 }
 
 /// The whole years between two periods that stand equally in their years.

@@ -8,6 +8,8 @@ use rust_decimal::Decimal;
 
 use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
+use crate::i18n::sentences::{Operation, sentences};
+use crate::i18n::speech::speech;
 use crate::model::{Exact, Lang, Localized, Noun, Period, Unit};
 
 /// How many inputs a note names by what they are; of more it gives the numbers alone.
@@ -70,22 +72,22 @@ impl Words {
 
     /// `a + b`
     pub(super) fn add(&self, other: &Self) -> Self {
-        self.with(["＋", " + "], other, [Binds::Sum, Binds::Sum], Binds::Sum)
+        self.with(Operation::Add, other, [Binds::Sum, Binds::Sum], Binds::Sum)
     }
 
     /// `a − b`
     pub(super) fn subtract(&self, other: &Self) -> Self {
-        self.with(["－", " \u{2212} "], other, [Binds::Sum, Binds::Product], Binds::Sum)
+        self.with(Operation::Subtract, other, [Binds::Sum, Binds::Product], Binds::Sum)
     }
 
     /// `a × b`
     pub(super) fn multiply(&self, other: &Self) -> Self {
-        self.with(["×", " × "], other, [Binds::Product, Binds::Product], Binds::Product)
+        self.with(Operation::Multiply, other, [Binds::Product, Binds::Product], Binds::Product)
     }
 
     /// `a ÷ b`
     pub(super) fn divide(&self, other: &Self) -> Self {
-        self.with(["÷", " ÷ "], other, [Binds::Product, Binds::Whole], Binds::Product)
+        self.with(Operation::Divide, other, [Binds::Product, Binds::Whole], Binds::Product)
     }
 
     /// The other sign.
@@ -101,12 +103,11 @@ impl Words {
 
     /// The same, known as the way from one value to another, in so many years.
     pub(super) fn with_way(self, from: &Self, to: &Self, years: Option<u32>) -> Self {
-        let way = from.with(["→", " → "], to, [Binds::Sum, Binds::Sum], Binds::Sum).each(|text, lang| match years {
-            None => text.to_owned(),
-            Some(1) if lang == Lang::En => format!("{text} in 1 year"),
-            Some(years) if lang == Lang::En => format!("{text} in {years} years"),
-            Some(years) => format!("{text}，{years}年"),
-        });
+        let way =
+            from.with(Operation::Change, to, [Binds::Sum, Binds::Sum], Binds::Sum).each(|text, lang| match years {
+                None => text.to_owned(),
+                Some(years) => sentences(lang).in_years(text, years),
+            });
         Self { way: Some(way.plain), ..self }
     }
 
@@ -121,13 +122,10 @@ impl Words {
     }
 
     /// Puts an operator between two parts.
-    fn with(&self, operator: [&str; 2], other: &Self, needs: [Binds; 2], binds: Binds) -> Self {
+    fn with(&self, operation: Operation, other: &Self, needs: [Binds; 2], binds: Binds) -> Self {
         let (left, right) = (self.bracketed(needs[0]), other.bracketed(needs[1]));
         let join = |a: &Localized, b: &Localized| {
-            Localized::both(
-                format!("{}{}{}", a.get(Lang::Zh), operator[0], b.get(Lang::Zh)),
-                format!("{}{}{}", a.get(Lang::En), operator[1], b.get(Lang::En)),
-            )
+            Localized::new(|lang| [a.get(lang), sentences(lang).operation(operation), b.get(lang)].concat())
         };
         Self {
             plain: join(&left.plain, &right.plain),
@@ -143,17 +141,11 @@ impl Words {
         if self.binds >= needed {
             return self.clone();
         }
-        let brackets = |text: &str, lang: Lang| match lang {
-            Lang::Zh => format!("（{text}）"),
-            Lang::En => format!("({text})"),
-        };
-        Self { binds: Binds::Whole, ..self.each(brackets) }
+        Self { binds: Binds::Whole, ..self.each(|text, lang| speech(lang).bracketed(text)) }
     }
 
     fn each(&self, change: impl Fn(&str, Lang) -> String) -> Self {
-        let changed = |text: &Localized| {
-            Localized::both(change(text.get(Lang::Zh), Lang::Zh), change(text.get(Lang::En), Lang::En))
-        };
+        let changed = |text: &Localized| Localized::new(|lang| change(text.get(lang), lang));
         Self { plain: changed(&self.plain), named: changed(&self.named), way: None, ..self.clone() }
     }
 }
@@ -162,11 +154,8 @@ impl Words {
 fn what(label: &str, period: Option<&Period>, lang: Lang) -> String {
     let period = period.map(|period| date::period(period, lang)).filter(|period| !label.contains(period.as_str()));
     let parts: Vec<&str> = [Some(label), period.as_deref()].into_iter().flatten().filter(|s| !s.is_empty()).collect();
-    match lang {
-        _ if parts.is_empty() => String::new(),
-        Lang::Zh => format!("（{}）", parts.join("，")),
-        Lang::En => format!(" ({})", parts.join(", ")),
-    }
+    let speech = speech(lang);
+    if parts.is_empty() { String::new() } else { speech.remark(&parts.join(speech.comma)) }
 }
 
 /// A small whole number above the line: `⁴`.

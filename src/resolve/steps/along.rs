@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::Diagnostic;
-use crate::model::{Cell, CellValue, ColumnType, Dataset, Date, Lang, Written};
+use crate::model::{Cell, CellValue, ColumnType, Dataset, Date, Written};
 
 use super::work::Work;
 
@@ -59,14 +59,14 @@ impl Along {
         let mut by_date: BTreeMap<Date, usize> = BTreeMap::new();
         for row in rows.iter().copied() {
             let cell = &data.rows[row][column];
-            let Some(date) = cell.text(Lang::Zh).and_then(Date::parse) else {
+            let Some(date) = cell.as_written().and_then(Date::parse) else {
                 let message = format!("this row has no date in `{}`", data.columns[column].name);
                 work.problems.push(work.cell("empty-cell", cell, message));
                 continue;
             };
             match by_date.get(&date) {
                 Some(first) => {
-                    let message = format!("`{}` has two rows", cell.text(Lang::Zh).unwrap_or_default());
+                    let message = format!("`{}` has two rows", cell.as_written().unwrap_or_default());
                     work.problems.push(
                         work.cell("duplicate-date", cell, message)
                             .related(data.rows[*first][column].span, "the first of them")
@@ -139,9 +139,7 @@ pub(super) fn year_before(date: Date) -> Option<Date> {
 pub(super) fn rank(cell: &Cell) -> Option<Rank> {
     match &cell.value {
         CellValue::Number(number) => Some(Rank::Number(number.value)),
-        CellValue::Text(text) => {
-            Date::parse(text.get(Lang::Zh)).map(|date| Rank::Date(first_day(date), last_day(date)))
-        }
+        CellValue::Text(text) => Date::parse(text.as_written()).map(|date| Rank::Date(first_day(date), last_day(date))),
         CellValue::Empty | CellValue::Kind(_) => None,
     }
 }

@@ -168,7 +168,7 @@ impl Value {
 }
 
 fn date_of(cell: &Cell) -> Option<Date> {
-    Date::parse(cell.text(Lang::Zh)?)
+    Date::parse(cell.as_written()?)
 }
 
 #[cfg(test)]

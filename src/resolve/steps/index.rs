@@ -78,7 +78,7 @@ fn base(
         (None, _) => {
             let of: Vec<String> = by.iter().map(|column| shown(&data.rows[rows[0]][*column])).collect();
             let of = if of.is_empty() { String::new() } else { format!(" for {}", of.join(", ")) };
-            let known = rows.iter().filter_map(|row| data.rows[*row][along].text(Lang::En));
+            let known = rows.iter().filter_map(|row| data.rows[*row][along].as_written());
             let message = format!("no row has `{word}` in `{name}`{of}");
             work.problems.push(Diagnostic::error("unknown-value", *span, message).suggest(word, known));
         }

@@ -1,6 +1,7 @@
 //! `melt`: turns columns into rows, so that what were their names becomes text.
 
 use crate::diag::Diagnostic;
+use crate::i18n::sentences::{Word, word};
 use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Localized, Measure, Melt, Origin};
 
 use super::work::{Numbers, Work, text_column};
@@ -35,11 +36,11 @@ pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Da
     }
     let computed = columns.iter().any(|column| data.columns[*column].origin == Origin::Computed);
     let mut made: Vec<Column> = stay.iter().map(|at| data.columns[*at].clone()).collect();
-    made.push(text_column(&melt.name, Localized::both("系列", "Series")));
+    made.push(text_column(&melt.name, Localized::new(|lang| word(Word::Series, lang))));
     made.push(Column {
         content: ColumnType::Number(measure),
         origin: if computed { Origin::Computed } else { Origin::Given },
-        ..text_column(&melt.value, Localized::both("数值", "Value"))
+        ..text_column(&melt.value, Localized::new(|lang| word(Word::Value, lang)))
     });
     Some(Dataset { columns: made, rows, ..data })
 }

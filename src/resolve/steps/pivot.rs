@@ -94,9 +94,9 @@ fn new_columns(
     (work.problems.errors() == before).then_some(new)
 }
 
-/// What specifications call the column: the English text, because most other names are English.
+/// The name of the column in specifications: in the language of most other names.
 fn column_name(label: &Localized) -> String {
-    label.get(Lang::En).to_owned()
+    label.get(Lang::MESSAGES).to_owned()
 }
 
 /// The kind that rows agree on; those that become one row must.

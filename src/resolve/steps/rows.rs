@@ -35,7 +35,7 @@ pub(super) fn shown(cell: &Cell) -> String {
     match &cell.value {
         CellValue::Empty => "nothing".to_owned(),
         CellValue::Number(number) => format!("`{}`", number.value),
-        CellValue::Text(text) => format!("`{}`", text.get(Lang::Zh)),
+        CellValue::Text(text) => format!("`{}`", text.as_written()),
         CellValue::Kind(kind) => format!("`{}`", kind.name()),
     }
 }

@@ -59,12 +59,12 @@ impl Work<'_> {
         if let ColumnType::Number(measure) = &data.columns[column].content {
             return Some(Numbers { column, measure: measure.clone() });
         }
-        let no_number = |cell: &&Cell| cell.text(Lang::Zh).is_some_and(|text| Exact::parse(text).is_none());
+        let no_number = |cell: &&Cell| cell.as_written().is_some_and(|text| Exact::parse(text).is_none());
         let is_text = data.columns[column].content == ColumnType::Text;
         let culprit = data.rows.iter().map(|row| &row[column]).find(no_number).filter(|_| is_text);
         match culprit {
             Some(cell) => {
-                let message = format!("`{}` is not a number", cell.text(Lang::Zh).unwrap_or_default());
+                let message = format!("`{}` is not a number", cell.as_written().unwrap_or_default());
                 self.problems.push(
                     Diagnostic::error("not-a-number", cell.span, message)
                         .related(name.1, "this step needs a column of numbers")

@@ -4,7 +4,7 @@ use crate::diag::{FileId, Span};
 use crate::i18n::number::{Qualifier, quantity};
 use crate::i18n::written::*;
 use crate::i18n::{date, number};
-use crate::model::{Bound, Date, Kind, Localized, Measure, Noun, Period, Quantity, Unit};
+use crate::model::{Bound, Date, Kind, Localized, Measure, Noun, NounForms, PerLang, Period, Quantity, Unit};
 
 /// Numbers from a fixed sequence.
 struct Sequence(u64);
@@ -34,7 +34,10 @@ fn figure(value: Exact, unit: Unit) -> Quantity {
         span: Span::start_of(FileId(0)),
         value,
         unit,
-        noun: Some(Noun { zh: "起".into(), en_one: "deal".into(), en_other: "deals".into() }),
+        noun: Some(Noun(PerLang::new(|lang| match lang {
+            Lang::Zh => NounForms::same("起"),
+            Lang::En => NounForms { one: "deal".into(), other: "deals".into() },
+        }))),
         period: None,
         sources: vec![],
         kind: Kind::Reported,

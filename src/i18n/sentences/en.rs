@@ -1,0 +1,93 @@
+//! The sentences of English.
+
+use super::{Operation, OverColumn, Sentences, Word};
+use crate::model::{Currency, Function};
+
+/// English.
+pub(super) struct English;
+
+impl Sentences for English {
+    fn word(&self, word: Word) -> &'static str {
+        match word {
+            Word::Note => "Note",
+            Word::Tip => "Tip",
+            Word::Important => "Important",
+            Word::Warning => "Warning",
+            Word::Caution => "Caution",
+            Word::LinkToSection => "Link to this section",
+            Word::Table => "Table",
+            Word::Footnotes => "Footnotes",
+            Word::BackToText => "Back to the text",
+            Word::Done => "Done",
+            Word::ToDo => "To do",
+            Word::Series => "Series",
+            Word::Value => "Value",
+            Word::Count => "Count",
+            Word::Share => "Share",
+            Word::Growth => "Growth",
+            Word::Change => "Change",
+            Word::Cumulative => "Cumulative",
+            Word::SeeDataSet => "See the data set",
+        }
+    }
+
+    fn currency(&self, currency: Currency) -> &'static str {
+        match currency {
+            Currency::Aud => "A$",
+            Currency::Cad => "C$",
+            Currency::Chf => "CHF ",
+            Currency::Cny => "RMB ",
+            Currency::Eur => "€",
+            Currency::Gbp => "£",
+            Currency::Hkd => "HK$",
+            Currency::Ils => "ILS ",
+            Currency::Inr => "INR ",
+            Currency::Jpy => "¥",
+            Currency::Krw => "KRW ",
+            Currency::Sgd => "S$",
+            Currency::Twd => "NT$",
+            Currency::Usd => "US$",
+        }
+    }
+
+    fn footnote(&self, number: usize) -> String {
+        format!("Footnote {number}")
+    }
+
+    fn operation(&self, operation: Operation) -> &'static str {
+        match operation {
+            Operation::Add => " + ",
+            Operation::Subtract => " \u{2212} ",
+            Operation::Multiply => " × ",
+            Operation::Divide => " ÷ ",
+            Operation::Change => " → ",
+        }
+    }
+
+    fn in_years(&self, change: &str, years: u32) -> String {
+        if years == 1 { format!("{change} in 1 year") } else { format!("{change} in {years} years") }
+    }
+
+    fn over_column(&self, over: &OverColumn<'_>) -> String {
+        let OverColumn { column, values, .. } = over;
+        let title = if over.title.is_empty() { String::new() } else { format!(" in “{}”", over.title) };
+        let text = match over.function {
+            Function::Count => format!("{values} values of “{column}”{title}"),
+            Function::Median => format!("median of the {values} values of “{column}”{title}"),
+            _ => format!("sum of the {values} values of “{column}”{title}"),
+        };
+        if over.empty == 0 { text } else { format!("{text} ({} more have no value)", over.empty) }
+    }
+
+    fn over_values(&self, function: Function, values: &[&str]) -> String {
+        match function {
+            Function::Median => format!("median of {}", values.join(", ")),
+            Function::Count => format!("{} values", values.len()),
+            _ => values.join(self.operation(Operation::Add)),
+        }
+    }
+
+    fn recomputed(&self, working: &str) -> String {
+        format!("Recomputed: {working}")
+    }
+}

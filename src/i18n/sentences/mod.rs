@@ -1,0 +1,85 @@
+//! Sentences and words that jianbao itself writes into pages, one file for each language.
+//!
+//! Words of a page’s furniture, which templates and charts take by a key, are Fluent messages of the theme
+//! ([`super::messages`]). Here is the rest: sentences that are computed from data, and words that are written before a
+//! theme is known, while texts and data are read. A language is an implementation of [`Sentences`]: the compiler asks
+//! it for every one of them.
+
+mod en;
+mod word;
+mod zh;
+
+use crate::model::{Currency, Function, Lang};
+
+pub use word::Word;
+
+/// The sentences of a language.
+pub fn sentences(lang: Lang) -> &'static dyn Sentences {
+    match lang {
+        Lang::Zh => &zh::Chinese,
+        Lang::En => &en::English,
+    }
+}
+
+/// A word of a language.
+pub fn word(word: Word, lang: Lang) -> &'static str {
+    sentences(lang).word(word)
+}
+
+/// An arithmetic operation of a working.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// `a + b`
+    Add,
+    /// `a − b`
+    Subtract,
+    /// `a × b`
+    Multiply,
+    /// `a ÷ b`
+    Divide,
+    /// `a → b`: from one value to another.
+    Change,
+}
+
+/// A function over the values of a column, for a working.
+#[derive(Clone, Copy, Debug)]
+pub struct OverColumn<'a> {
+    /// The function.
+    pub function: Function,
+    /// The label of the column.
+    pub column: &'a str,
+    /// The title of the data set; may be empty.
+    pub title: &'a str,
+    /// How many cells have a value.
+    pub values: usize,
+    /// How many have none.
+    pub empty: usize,
+}
+
+/// What jianbao says in a language.
+pub trait Sentences: Sync {
+    /// A single word or name.
+    fn word(&self, word: Word) -> &'static str;
+
+    /// What a currency is called beside a number: in Chinese the word behind it (`640亿元`), in English the sign before
+    /// it, with the space it needs (`RMB 64.0 billion`, `US$33 million`).
+    fn currency(&self, currency: Currency) -> &'static str;
+
+    /// The name of a footnote: `Footnote 2`.
+    fn footnote(&self, number: usize) -> String;
+
+    /// An operation between two numbers, with its spaces.
+    fn operation(&self, operation: Operation) -> &'static str;
+
+    /// A change with the years that it took: `US$2 million → US$4 million in 3 years`.
+    fn in_years(&self, change: &str, years: u32) -> String;
+
+    /// A function over a column: `sum of the 75 values of “Amount” in “Rounds”`.
+    fn over_column(&self, over: &OverColumn<'_>) -> String;
+
+    /// A function over values from several places.
+    fn over_values(&self, function: Function, values: &[&str]) -> String;
+
+    /// A working behind the number that it gives.
+    fn recomputed(&self, working: &str) -> String;
+}
