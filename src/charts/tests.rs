@@ -10,8 +10,8 @@ use super::*;
 use crate::diag::{FileId, Span};
 use crate::html::Kind as Token;
 use crate::model::{
-    Category, CategoryName, Chart, ChartKind, Currency, Date, Devices, Exact, Kind, Lang, Localized, Mode, Noun,
-    NounForms, PerLang, Point, Series, Unit,
+    Category, CategoryName, Chart, ChartKind, Currency, Date, Devices, Exact, Kind, Lang, Localized, Mode, Noun, Point,
+    Series, Unit,
 };
 
 mod combined;

@@ -73,6 +73,11 @@ impl Speech {
     }
 }
 
+/// Whether a mark parts items that have commas.
+pub fn is_semicolon(mark: char) -> bool {
+    matches!(mark, '；' | ';')
+}
+
 /// A text without the stop at its end, whichever language wrote it.
 pub fn without_stop(text: &str) -> &str {
     text.trim_end_matches(['。', '.'])

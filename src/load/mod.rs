@@ -26,7 +26,7 @@ use crate::text;
 pub use address::address;
 pub use archives::archives;
 pub use supplies::{images, styles};
-pub use theme::{Blob, ThemeFiles, theme};
+pub use theme::{Blob, ThemeFiles, built_in_messages, theme};
 
 /// Everything that was read.
 #[derive(Debug, Default)]

@@ -65,6 +65,13 @@ pub fn theme(root: &Path, name: &str, sources: &mut Sources, problems: &mut Diag
     Ok(files)
 }
 
+/// The messages of the built-in theme in a language: words that a theme lacks are taken from them.
+pub fn built_in_messages(lang: Lang) -> &'static str {
+    let path = format!("i18n/{lang}.ftl");
+    let found = embedded::THEME.iter().find(|(known, _)| *known == path);
+    found.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
 /// Whose a file is.
 #[derive(Clone, Copy)]
 enum Layer<'a> {

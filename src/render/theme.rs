@@ -17,7 +17,7 @@ use crate::charts;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::i18n::messages::{Arg, Messages};
 use crate::i18n::number::Qualifier;
-use crate::load::ThemeFiles;
+use crate::load::{self, ThemeFiles};
 use crate::model::{Lang, PerLang};
 use crate::text;
 
@@ -55,7 +55,12 @@ impl Theme {
             files.messages[lang].iter().map(|file| (*file, Arc::clone(&sources.get(*file).text))).collect()
         });
         let messages = Arc::new(Messages::load(&texts, problems));
-        let word = |lang, key: &str| messages.text(lang, key, &[]).map_or_else(|_| key.to_owned(), Into::into);
+        let built_in = built_in_messages();
+        // A theme that was written before charts had a word draws them with the built-in one.
+        let word = |lang, key: &str| {
+            let found = messages.text(lang, key, &[]).or_else(|_| built_in.text(lang, key, &[]));
+            found.map_or_else(|_| key.to_owned(), Into::into)
+        };
         let mut theme = Self {
             tera: functions(&messages, figures, files),
             compiled: files
@@ -213,6 +218,12 @@ impl Theme {
         };
         if known.is_empty() { problem } else { problem.suggest(name, known) }
     }
+}
+
+/// The messages of the built-in theme.
+fn built_in_messages() -> Messages {
+    let text = |lang| vec![(FileId(0), Arc::from(load::built_in_messages(lang)))];
+    Messages::load(&PerLang::new(text), &mut Diagnostics::default())
 }
 
 /// An engine with our functions and escaping, and no templates.

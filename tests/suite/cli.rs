@@ -263,6 +263,20 @@ fn a_theme_of_the_site_takes_the_place_of_the_built_in_one() {
 }
 
 #[test]
+fn a_theme_without_a_word_of_charts_has_the_built_in_one() {
+    let site = tree(&repository().join("themes/default")).into_iter().fold(SiteTest::empty(), |site, (path, bytes)| {
+        let text = String::from_utf8_lossy(&bytes).replace("chart-rank = ", "chart-rang = ");
+        site.file(&format!("themes/mine/{path}"), text)
+    });
+    let built = site
+        .file("content/site.yaml", "title: 简报\ntheme: mine\n")
+        .text("```chart\nid: c\ntype: table\ntitle: 两家\nx: name\ny: n\ndata:\n  - [name, n]\n  - [甲, 2]\n  - [乙, 1]\n```")
+        .build()
+        .published();
+    built.page("zh/briefs/a.html").contains("<th scope=\"col\" class=\"num\">位次</th>");
+}
+
+#[test]
 fn a_menu_entry_can_lead_to_another_site() {
     let built = SiteTest::empty()
         .file("content/site.yaml", "title: 简报\nmenu: [briefs, {title: 协会, url: 'https://example.org/a?b=1&c=2'}]\n")

@@ -16,7 +16,9 @@ use crate::charts::plan::units;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::words::sheet::Sheet;
+use crate::charts::words::texts::ChartWord;
 use crate::i18n::date;
+use crate::i18n::sentences::about_charts;
 use crate::model::{BoxGroup, Boxes, CategoryName, Exact, Lang};
 
 /// Half the height of a box.
@@ -173,33 +175,18 @@ fn name(name: &CategoryName, lang: Lang) -> String {
 /// `A轮：17个值，最小5，下四分位10，中位数14，上四分位20，最大40`.
 fn sentence(sheet: &Sheet<'_>, plot: &Boxes, group: &BoxGroup) -> String {
     let amounts = amounts(sheet, plot);
-    let [low, first, median, third, high] = group.five.map(|value| amounts.full(value));
+    let five = group.five.map(|value| amounts.full(value));
     let name = name(&group.name, sheet.lang);
-    let count = group.count;
-    match sheet.lang {
-        Lang::Zh => {
-            let start = if name.is_empty() { String::new() } else { format!("{name}：") };
-            format!("{start}{count}个值，最小{low}，下四分位{first}，中位数{median}，上四分位{third}，最大{high}")
-        }
-        Lang::En => {
-            let start = if name.is_empty() { String::new() } else { format!("{name}: ") };
-            let values = if count == 1 { "1 value".to_owned() } else { format!("{count} values") };
-            format!(
-                "{start}{values}, lowest {low}, lower quartile {first}, median {median}, upper quartile {third}, highest {high}"
-            )
-        }
-    }
+    let start = if name.is_empty() { String::new() } else { name + sheet.speech().colon };
+    start + &about_charts(sheet.lang).five_numbers(group.count, &five)
 }
 
 /// The five numbers of every group.
 pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Boxes) -> String {
-    let (mut out, stop) = match sheet.lang {
-        Lang::Zh => (format!("箱线图，{}。", amounts(sheet, plot).name()), "。"),
-        Lang::En => (format!("Box plot of {}. ", amounts(sheet, plot).name()), ". "),
-    };
+    let mut out = about_charts(sheet.lang).boxes_opening(amounts(sheet, plot).name());
     for group in &plot.groups {
         out.push_str(&sentence(sheet, plot, group));
-        out.push_str(stop);
+        out.push_str(sheet.speech().stop);
     }
     out.truncate(out.trim_end().len());
     out
@@ -209,30 +196,27 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Boxes) -> String {
 pub(crate) fn middles(sheet: &Sheet<'_>, plot: &Boxes) -> String {
     let amounts = amounts(sheet, plot);
     let told = plot.groups.iter().map(|group| {
-        let [_, first, median, third, _] = group.five.map(|value| amounts.full(value));
-        let name = name(&group.name, sheet.lang);
-        match sheet.lang {
-            Lang::Zh => format!("{name}中位数{median}，中间一半从{first}到{third}"),
-            Lang::En if name.is_empty() => format!("median {median}, middle half {first} to {third}"),
-            Lang::En => format!("{name} median {median}, middle half {first} to {third}"),
-        }
+        let [_, quartiles @ .., _] = group.five.map(|value| amounts.full(value));
+        about_charts(sheet.lang).middle_half(&name(&group.name, sheet.lang), &quartiles)
     });
-    told.collect::<Vec<_>>().join(if sheet.lang == Lang::Zh { "；" } else { "; " })
+    told.collect::<Vec<_>>().join(sheet.speech().semicolon)
 }
 
 /// A row for each group: how many values, the five numbers, the whiskers and what lies beyond them.
 pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> PlotTable {
     let amounts = amounts(sheet, plot);
-    let (numbers, [values, outliers, beyond]) = match sheet.lang {
-        Lang::Zh => (
-            ["最小值", "下四分位数", "中位数", "上四分位数", "最大值", "下须", "上须"],
-            ["个数", "离群值个数", "离群值"],
-        ),
-        Lang::En => (
-            ["Lowest", "Lower quartile", "Median", "Upper quartile", "Highest", "Lower whisker", "Upper whisker"],
-            ["Values", "Outliers", "Values of outliers"],
-        ),
-    };
+    let word = |word: ChartWord| sheet.texts.word(word);
+    let numbers = [
+        ChartWord::Lowest,
+        ChartWord::LowerQuartile,
+        ChartWord::Median,
+        ChartWord::UpperQuartile,
+        ChartWord::Highest,
+        ChartWord::LowerWhisker,
+        ChartWord::UpperWhisker,
+    ];
+    let numbers = numbers.map(word);
+    let [values, outliers, beyond] = [ChartWord::Values, ChartWord::Outliers, ChartWord::ValuesOfOutliers].map(word);
     // The unit of all numbers stands once, in the first head.
     let first = match plot.name.get(sheet.lang) {
         "" => amounts.head(),

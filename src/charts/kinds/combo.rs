@@ -24,8 +24,9 @@ use crate::charts::plan::pair;
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::sheet::{Sheet, mark_role, points};
+use crate::charts::words::texts::ChartWord;
 use crate::i18n::number::Scale;
-use crate::model::{Chart, Kind, Lang};
+use crate::model::{Chart, Kind};
 
 mod numbers;
 
@@ -187,8 +188,8 @@ impl<'s> Combo<'s> {
     fn common_head(&self, scene: &mut Scene) -> Headed {
         let sheet = self.sheet;
         let (main, all) = (sheet.main_series(), sheet.series.len());
-        let (comma, sides) =
-            if sheet.lang == Lang::Zh { ("，", ["左轴", "右轴"]) } else { (", ", ["left axis", "right axis"]) };
+        let sides = [ChartWord::LeftAxis, ChartWord::RightAxis].map(|word| sheet.texts.word(word));
+        let comma = sheet.speech().comma;
         let (mut units, mut entries) = (vec![], vec![]);
         for (series, axis, side) in [(0..main, &self.left, sides[0]), (main..all, &self.right, sides[1])] {
             let unit = axis.amounts(false).unit_label();
@@ -201,13 +202,7 @@ impl<'s> Combo<'s> {
             }
         }
         entries.extend(self.entries(Said { bars: false, lines: false, names: false }));
-        legend::head(
-            scene,
-            self.layout,
-            self.pen,
-            &units.join(if sheet.lang == Lang::Zh { "；" } else { "; " }),
-            &entries,
-        )
+        legend::head(scene, self.layout, self.pen, &units.join(sheet.speech().semicolon), &entries)
     }
 
     fn swatch(&self, series: usize) -> Swatch {

@@ -13,7 +13,7 @@ use crate::charts::plan::legend::{self, Headed};
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::i18n::number;
-use crate::model::{ChartKind, Exact, Lang, Unit};
+use crate::model::{ChartKind, Exact, Unit};
 
 /// Plans the picture.
 pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
@@ -192,8 +192,7 @@ pub(crate) fn total_text(sheet: &Sheet<'_>, total: Decimal) -> String {
     if sheet.chart.unit == Unit::Percent {
         return String::new();
     }
-    let space = if sheet.lang == Lang::Zh { "" } else { " " };
-    format!("{}{space}{}", sheet.texts.total, sheet.full(Exact::from(total)))
+    [&sheet.texts.total, sheet.speech().space, &sheet.full(Exact::from(total))].concat()
 }
 
 fn middle(slice: &Slice) -> f64 {

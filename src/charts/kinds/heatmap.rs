@@ -16,7 +16,8 @@ use crate::charts::plan::frame;
 use crate::charts::plan::legend;
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, points};
-use crate::model::{CategoryName, Kind, Lang};
+use crate::charts::words::texts::ChartWord;
+use crate::model::{CategoryName, Kind};
 
 /// The signs of figures that are no reported facts, in the order of the sheet's kinds.
 const SIGNS: [&str; 4] = ["*", "†", "‡", "§"];
@@ -248,10 +249,8 @@ impl Map<'_> {
     fn scale_ends(&self) -> (String, String) {
         let sheet = self.sheet;
         if sheet.tick_scale().is_some() {
-            return match sheet.lang {
-                Lang::Zh => ("各图最小".to_owned(), "各图最大".to_owned()),
-                Lang::En => ("lowest in each panel".to_owned(), "highest".to_owned()),
-            };
+            let word = |word| sheet.texts.word(word).to_owned();
+            return (word(ChartWord::LowestOfPanel), word(ChartWord::HighestOfPanel));
         }
         let (low, high) = self.extent;
         let label = |wanted: f64| {

@@ -14,7 +14,9 @@ use crate::charts::plan::stage::Planned;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::words::sheet::Sheet;
-use crate::model::{Exact, Histogram, Lang};
+use crate::charts::words::texts::ChartWord;
+use crate::i18n::sentences::{Bins, about_charts};
+use crate::model::{Exact, Histogram};
 
 /// Plans the picture.
 pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Planned {
@@ -22,8 +24,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Plann
     let mut scene = Scene::new(layout.width());
     let name = amounts(sheet, plot).head();
     let words = match sheet.is_panel() {
-        true => format!("{} ↑ · {name} →", count_word(sheet.lang)),
-        false => count_word(sheet.lang).to_owned(),
+        true => format!("{} ↑ · {name} →", sheet.texts.word(ChartWord::NumberOfValues)),
+        false => sheet.texts.word(ChartWord::NumberOfValues).to_owned(),
     };
     let head = legend::head(&mut scene, layout, pen, &words, &[]);
     let labels: Vec<String> = plot.counts.iter().map(ToString::to_string).collect();
@@ -107,15 +109,10 @@ fn typical(plot: &Histogram) -> Decimal {
     ends.map(|end| end.abs()).max().unwrap_or_default()
 }
 
-fn count_word(lang: Lang) -> &'static str {
-    if lang == Lang::Zh { "个数" } else { "Number of values" }
-}
-
 /// `0–10`.
 fn bin_name(sheet: &Sheet<'_>, plot: &Histogram, at: usize) -> String {
     let ends: Vec<Decimal> = [at, at + 1].into_iter().filter_map(|at| edge(plot, at)).collect();
-    let dash = if sheet.lang == Lang::Zh { "—" } else { "–" };
-    amounts(sheet, plot).ticks(&ends).join(dash)
+    amounts(sheet, plot).ticks(&ends).join(sheet.speech().dash)
 }
 
 /// How many values, in which range, and where most of them are.
@@ -124,19 +121,19 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Histogram) -> String {
     let count: u32 = plot.counts.iter().sum();
     let bins = plot.counts.len();
     let most = (0..bins).rev().max_by_key(|at| plot.counts[*at]).unwrap_or(0);
-    let (name, most_count) = (amounts.name(), plot.counts.get(most).copied().unwrap_or(0));
+    let (name, in_fullest) = (amounts.name(), plot.counts.get(most).copied().unwrap_or(0));
     let full = |at: usize| edge(plot, at).map_or_else(String::new, |edge| amounts.full(Exact::from(edge)));
     let (low, high, from, to) = (full(0), full(bins), full(most), full(most + 1));
     let width = amounts.full(Exact::from(plot.step));
-    match sheet.lang {
-        Lang::Zh => format!(
-            "直方图，{name}，共{count}个值，从{low}到{high}分为{bins}组，组距{width}。最多的一组从{from}到{to}，有{most_count}个。"
-        ),
-        Lang::En => format!(
-            "Histogram of {count} values of {name} in {} of {width} from {low} to {high}. The fullest, from {from} to {to}, holds {most_count}.",
-            if bins == 1 { "1 bin".to_owned() } else { format!("{bins} bins") }
-        ),
-    }
+    about_charts(sheet.lang).bins(&Bins {
+        name,
+        values: count,
+        ends: (&low, &high),
+        bins,
+        width: &width,
+        fullest: (&from, &to),
+        in_fullest,
+    })
 }
 
 /// How many values there are, and where most of them are: in a few words.
@@ -146,11 +143,7 @@ pub(crate) fn fullest(sheet: &Sheet<'_>, plot: &Histogram) -> String {
     let most = (0..plot.counts.len()).rev().max_by_key(|at| plot.counts[*at]).unwrap_or(0);
     let full = |at: usize| edge(plot, at).map_or_else(String::new, |edge| amounts.full(Exact::from(edge)));
     let (from, to) = (full(most), full(most + 1));
-    match sheet.lang {
-        Lang::Zh => format!("{count}个值，最多的一组从{from}到{to}"),
-        Lang::En if count == 1 => format!("1 value, from {from} to {to}"),
-        Lang::En => format!("{count} values, the fullest bin from {from} to {to}"),
-    }
+    about_charts(sheet.lang).fullest_bin(count, (&from, &to))
 }
 
 /// A row for each bin.
@@ -159,7 +152,10 @@ pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Histogram) -> PlotTable {
         vec![PlotCell::Text(bin_name(sheet, plot, at)), PlotCell::Number(count.to_string(), count.to_string())]
     };
     PlotTable {
-        heads: vec![Heading::text(amounts(sheet, plot).head()), Heading::count(count_word(sheet.lang))],
+        heads: vec![
+            Heading::text(amounts(sheet, plot).head()),
+            Heading::count(sheet.texts.word(ChartWord::NumberOfValues)),
+        ],
         rows: plot.counts.iter().enumerate().map(row).collect(),
     }
 }

@@ -8,6 +8,7 @@ use crate::charts::paper::layout::Layout;
 use crate::charts::plan::legend::{Entry, Swatch};
 use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::{axis_scale, unit};
+use crate::charts::words::texts::ChartWord;
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
@@ -21,7 +22,7 @@ use crate::charts::plan::stage::Planned;
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::sheet::{Sheet, is_expected};
 use crate::i18n::number::Scale;
-use crate::model::{AxisScale, CategoryName, ChartKind, Direction, Kind, Lang, Unit};
+use crate::model::{AxisScale, CategoryName, ChartKind, Direction, Kind, Unit};
 
 mod labels;
 
@@ -69,10 +70,10 @@ fn value_axis(sheet: &Sheet<'_>, wanted: i32) -> Values {
 fn axis_words(sheet: &Sheet<'_>, unit: String) -> String {
     let mut words = vec![];
     if sheet.chart.scale == AxisScale::Log {
-        words.push(if sheet.lang == Lang::Zh { "对数刻度" } else { "log scale" });
+        words.push(sheet.texts.word(ChartWord::LogScale));
     }
     if sheet.chart.direction == Direction::Reversed {
-        words.push(if sheet.lang == Lang::Zh { "越小越靠上" } else { "smallest on top" });
+        words.push(sheet.texts.word(ChartWord::SmallestOnTop));
     }
     match (words.is_empty(), unit.is_empty()) {
         (true, _) => unit,

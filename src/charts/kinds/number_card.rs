@@ -21,6 +21,7 @@ use crate::charts::plan::point;
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, is_expected, mark_role, points};
 use crate::i18n::date;
+use crate::i18n::sentences::about_charts;
 use crate::model::{CategoryName, Kind, Lang, Unit};
 
 /// Plans the picture.
@@ -252,16 +253,13 @@ fn card_caption(sheet: &Sheet<'_>, present: &[usize]) -> Vec<String> {
 
 fn before_words(sheet: &Sheet<'_>, before: usize) -> String {
     let value = with_kind(sheet, before, full(sheet, before));
-    match sheet.lang {
-        Lang::Zh => format!("此前：{}为{value}", name(sheet, before)),
-        Lang::En => format!("Before: {value} in {}", name(sheet, before)),
-    }
+    about_charts(sheet.lang).before(&name(sheet, before), &value)
 }
 
 /// What the number is and when, and what it was the time before.
 fn caption(sheet: &Sheet<'_>, present: &[usize]) -> Vec<String> {
     let Some((last, before)) = present.split_last() else { return vec![] };
-    let comma = if sheet.lang == Lang::Zh { "，" } else { ", " };
+    let comma = sheet.speech().comma;
     let what = sheet.series.first().copied().unwrap_or("");
     let mut out = vec![with_kind(sheet, *last, format!("{what}{comma}{}", name(sheet, *last)))];
     out.extend(before.last().map(|before| before_words(sheet, *before)));
@@ -275,10 +273,6 @@ pub(crate) fn describe(sheet: &Sheet<'_>) -> Option<String> {
     let what = sheet.series.first().copied().unwrap_or("");
     let said = |at: usize| (name(sheet, at), with_kind(sheet, at, full(sheet, at)));
     let ((from, old), (to, new)) = (said(first), said(last));
-    Some(match (sheet.lang, first == last) {
-        (Lang::Zh, true) => format!("数字卡。{what}：{to}为{new}。"),
-        (Lang::Zh, false) => format!("数字卡。{what}：{to}为{new}，{from}为{old}。"),
-        (Lang::En, true) => format!("Key figure. {what}: {new} in {to}."),
-        (Lang::En, false) => format!("Key figure. {what}: {new} in {to}, {old} in {from}."),
-    })
+    let first = (first != last).then_some((&*from, &*old));
+    Some(about_charts(sheet.lang).key_figure(what, (&to, &new), first))
 }

@@ -3,6 +3,9 @@
 use crate::charts::paper::layout::Layout;
 use crate::charts::plan::legend::{Entry, Swatch};
 use crate::charts::plan::stage::{Run, Stage};
+use crate::charts::words::texts::ChartWord;
+use crate::i18n::sentences::about_charts;
+use crate::i18n::speech::Speech;
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -20,7 +23,7 @@ use crate::charts::words::describe;
 use crate::charts::words::dots::{all_dots, amounts, dots};
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::words::sheet::Sheet;
-use crate::model::{AxisScale, Dot, Exact, Kind, Lang, Level, Scatter};
+use crate::model::{AxisScale, Dot, Exact, Kind, Level, Scatter};
 
 mod fit;
 mod names;
@@ -224,7 +227,7 @@ fn draw_fit(scene: &mut Scene, fitted: &Fitted, area: Bounds, x: &Values, y: &Va
 
 /// `美国：融资起数68，金额15.2亿美元`.
 fn tip(sheet: &Sheet<'_>, (x, y): (&Amounts<'_>, &Amounts<'_>), dot: &Dot) -> String {
-    let (colon, comma) = if sheet.lang == Lang::Zh { ("：", "，") } else { (": ", ", ") };
+    let &Speech { colon, comma, .. } = sheet.speech();
     let name = dot.name.get(sheet.lang);
     let mut out = if name.is_empty() { String::new() } else { format!("{name}{colon}") };
     out.push_str(&said(sheet, x, dot.x));
@@ -242,8 +245,7 @@ fn tip(sheet: &Sheet<'_>, (x, y): (&Amounts<'_>, &Amounts<'_>), dot: &Dot) -> St
 }
 
 fn said(sheet: &Sheet<'_>, amounts: &Amounts<'_>, value: Exact) -> String {
-    let space = if sheet.lang == Lang::Zh { "" } else { " " };
-    format!("{}{space}{}", amounts.name(), amounts.full(value))
+    [amounts.name(), sheet.speech().space, &amounts.full(value)].concat()
 }
 
 /// How many points, along which axes, the named ends, and the line.
@@ -251,11 +253,7 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
     let (x, y) = amounts(sheet, plot);
     let count = dots(plot).count();
     let (x_name, y_name) = (x.name(), y.name());
-    let mut out = match sheet.lang {
-        Lang::Zh => format!("散点图，{count}个点，横轴为{x_name}，纵轴为{y_name}。"),
-        Lang::En if count == 1 => format!("Scatter plot of 1 point, {y_name} against {x_name}. "),
-        Lang::En => format!("Scatter plot of {count} points, {y_name} against {x_name}. "),
-    };
+    let mut out = about_charts(sheet.lang).scatter(count, x_name, y_name);
     let highest = |of: fn(&Dot) -> Exact| dots(plot).filter(|d| !d.name.is_empty()).max_by_key(|dot| of(dot).value);
     let mut told: Vec<&Dot> = dots(plot).filter(|dot| dot.highlight && !dot.name.is_empty()).take(4).collect();
     for end in [highest(|dot| dot.y), highest(|dot| dot.x)].into_iter().flatten() {
@@ -265,10 +263,10 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
     }
     for dot in told {
         out.push_str(&tip(sheet, (&x, &y), dot));
-        out.push_str(if sheet.lang == Lang::Zh { "。" } else { ". " });
+        out.push_str(sheet.speech().stop);
     }
     if has_error_bars(plot) {
-        out.push_str(describe::brackets(sheet.lang));
+        out.push_str(about_charts(sheet.lang).brackets());
     }
     if let Some(fitted) = Fitted::of(plot) {
         out.push_str(&fitted.sentence(sheet, plot));
@@ -293,10 +291,11 @@ pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Scatter) -> PlotTable {
         grid.heads.push(Heading::text(plot.name.get(sheet.lang)));
     }
     if grouped {
-        grid.heads.push(Heading::text(if sheet.lang == Lang::Zh { "分组" } else { "Group" }));
+        grid.heads.push(Heading::text(sheet.texts.word(ChartWord::Group)));
     }
-    let words = if sheet.lang == Lang::Zh { ["：下限", "：上限"] } else { [": low", ": high"] };
-    let end_heads = |of: &Amounts<'_>| words.map(|word| Heading::amounts(of, &format!("{}{word}", of.name())));
+    let end_heads = |of: &Amounts<'_>| {
+        [ChartWord::Low, ChartWord::High].map(|end| Heading::amounts(of, &sheet.with_word(of.name(), end)))
+    };
     let x_ends = dots(plot).any(|dot| dot.x_error_bar.is_some());
     let ends = dots(plot).any(|dot| dot.error_bar.is_some());
     grid.heads.push(Heading::amounts(&x, x.name()));

@@ -4,6 +4,7 @@ use crate::charts::paper::layout::Layout;
 use crate::charts::plan::legend::Entry;
 use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::unit;
+use crate::charts::words::texts::ChartWord;
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
@@ -15,7 +16,7 @@ use crate::charts::plan::legend;
 use crate::charts::plan::point;
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, is_expected};
-use crate::model::{Direction, Kind, Lang, Unit};
+use crate::model::{Direction, Kind, Unit};
 
 /// Plans the picture.
 pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
@@ -79,7 +80,7 @@ fn words(sheet: &Sheet<'_>, axis: &Values) -> String {
     if axis.has_zero() || sheet.is_panel() || sheet.chart.unit == Unit::Rank {
         return unit;
     }
-    let word = if sheet.lang == Lang::Zh { "纵轴不从零开始" } else { "axis does not begin at zero" };
+    let word = sheet.texts.word(ChartWord::NotFromZero);
     if unit.is_empty() { word.to_owned() } else { unit + &sheet.bracketed(word) }
 }
 

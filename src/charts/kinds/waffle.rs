@@ -12,7 +12,8 @@ use crate::charts::plan::legend;
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, mark_role, points};
 use crate::i18n::number;
-use crate::model::{Chart, Exact, Lang, Unit};
+use crate::i18n::sentences::about_charts;
+use crate::model::{Chart, Exact, Unit};
 
 /// Up to so many things have a square each.
 const MOST_COUNTED: i64 = 120;
@@ -101,18 +102,12 @@ impl<'s> Waffle<'s> {
 
     /// What a square stands for, and the total.
     fn words(&self) -> String {
-        let one = match (self.counted, self.sheet.lang) {
-            (true, Lang::Zh) => format!("每格{}", self.sheet.full(Exact::from(Decimal::ONE))),
-            (true, Lang::En) => format!("One square is {}", self.sheet.full(Exact::from(Decimal::ONE))),
-            (false, Lang::Zh) => "每格1%".to_owned(),
-            (false, Lang::En) => "One square is 1%".to_owned(),
+        let one = match self.counted {
+            true => self.sheet.full(Exact::from(Decimal::ONE)),
+            false => "1%".to_owned(),
         };
-        if self.sheet.is_panel() {
-            return one;
-        }
-        let total = total_text(self.sheet, self.total);
-        let comma = if self.sheet.lang == Lang::Zh { "，" } else { "; " };
-        if total.is_empty() { one } else { format!("{one}{comma}{}", lower_first(&total)) }
+        let total = if self.sheet.is_panel() { String::new() } else { total_text(self.sheet, self.total) };
+        about_charts(self.sheet.lang).square(&one, &lower_first(&total))
     }
 
     /// Names and numbers below one another; gives the lower edge.

@@ -77,10 +77,10 @@ fn pictures(parts: &Parts<'_>, bundle: &Bundle, out: &mut String) {
     }
 }
 
-/// English with what belongs together on one line: `RMB 19 billion`, `= 100`, `July 2024`. Chinese breaks by the style
-/// sheet.
+/// Words with what belongs together on one line: `RMB 19 billion`, `= 100`, `July 2024`. Texts without spaces break by
+/// the style sheet.
 fn joined(text: &str, lang: Lang) -> Cow<'_, str> {
-    if lang != Lang::En || !text.contains(' ') {
+    if !lang.has_spaces() || !text.contains(' ') {
         return Cow::Borrowed(text);
     }
     let mut words = text.split(' ');

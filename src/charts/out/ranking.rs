@@ -9,8 +9,9 @@ use crate::charts::kinds::multiples;
 use crate::charts::paper::ink::Paint;
 use crate::charts::words::plot_table::missing;
 use crate::charts::words::sheet::Sheet;
+use crate::charts::words::texts::ChartWord;
 use crate::i18n::number;
-use crate::model::{Exact, Kind, Lang, Panels};
+use crate::model::{Exact, Kind, Panels};
 use crate::text::escape_into;
 
 /// Appends the `<table>`; `label` is the id of what names it.
@@ -102,8 +103,9 @@ impl Ranking<'_> {
 
     fn head(&self, out: &mut String) {
         let sheet = self.sheet;
-        let rank = if sheet.lang == Lang::Zh { "位次" } else { "Rank" };
-        put(&["<thead><tr><th scope=\"col\" class=\"num\">", rank, "</th><th scope=\"col\">"], out);
+        put(&["<thead><tr><th scope=\"col\" class=\"num\">"], out);
+        escape_into(sheet.texts.word(ChartWord::Rank), out);
+        put(&["</th><th scope=\"col\">"], out);
         escape_into(sheet.chart.category_label.get(sheet.lang), out);
         put(&["</th>"], out);
         for (at, name) in sheet.series.iter().enumerate() {

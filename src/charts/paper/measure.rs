@@ -45,10 +45,7 @@ fn advance(c: char, lang: Lang) -> i32 {
     if let Some(advance) = u32::from(c).checked_sub(32).and_then(|n| ADVANCES.get(n as usize)) {
         return i32::from(*advance);
     }
-    let cells = match lang {
-        Lang::Zh => c.width_cjk(),
-        Lang::En => c.width(),
-    };
+    let cells = if lang.script().is_han() { c.width_cjk() } else { c.width() };
     match (cells.unwrap_or(0), c) {
         (_, '\u{2212}' | '×' | '–') => 59,
         (_, '—' | '…') => 100,

@@ -4,6 +4,7 @@
 //! beneath the picture, so that no words are ever lost.
 
 use crate::charts::plan::legend::Swatch;
+use crate::i18n::speech::Speech;
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -15,7 +16,7 @@ use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape
 use crate::charts::plan::legend;
 use crate::charts::words::devices as words;
 use crate::charts::words::sheet::Sheet;
-use crate::model::{Band, Lang, Level, Note, ReferenceLine};
+use crate::model::{Band, Level, Note, ReferenceLine};
 
 mod clear;
 
@@ -208,7 +209,7 @@ impl Editor<'_> {
                 && clear::tie(mark, room, &obstacles).is_some()
         };
         let Some(at) = block.spots(mark, page).into_iter().find(free) else {
-            let (comma, colon) = if self.sheet.lang == Lang::Zh { ("，", "：") } else { (", ", ": ") };
+            let &Speech { comma, colon, .. } = self.sheet.speech();
             let name = words::mark_name(self.sheet, note.mark);
             let of = self.sheet.series.get(series).filter(|_| self.sheet.series.len() > 1);
             let of = of.map_or_else(String::new, |series| format!("{comma}{series}"));

@@ -5,7 +5,8 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape};
 use crate::charts::words::sheet::{Sheet, mark_role};
-use crate::model::{Kind, Lang};
+use crate::charts::words::texts::ChartWord;
+use crate::model::Kind;
 
 /// How a legend entry is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -187,8 +188,8 @@ pub(crate) fn error_bar_entry(sheet: &Sheet<'_>, paint: Paint) -> Option<Entry> 
 
 /// The entry for error bars.
 pub(crate) fn error_bar_sample(sheet: &Sheet<'_>, paint: Paint) -> Entry {
-    let text = if sheet.lang == Lang::Zh { "下限至上限" } else { "low to high" };
-    Entry { swatch: Swatch::Span(Ink::of(Role::Whisker, paint)), text: text.to_owned() }
+    let text = sheet.texts.word(ChartWord::LowToHigh).to_owned();
+    Entry { swatch: Swatch::Span(Ink::of(Role::Whisker, paint)), text }
 }
 
 /// The entries for kinds other than reported.

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use crate::i18n::number::{self, Scale};
+use crate::i18n::sentences::about_charts;
+use crate::i18n::speech::speech;
 use crate::model::{AxisScale, ErrorBar, Exact, Lang, Measured, Noun, Unit, shift};
 
 /// How many digits ticks may have before their point.
@@ -91,7 +93,7 @@ impl<'a> Amounts<'a> {
         match (name.is_empty(), unit.is_empty()) {
             (_, true) => name.to_owned(),
             (true, false) => unit,
-            _ => name.to_owned() + &bracketed(&unit, self.lang),
+            _ => name.to_owned() + &speech(self.lang).remark(&unit),
         }
     }
 
@@ -114,10 +116,7 @@ impl<'a> Amounts<'a> {
     /// Between what a value lies: `610至670`.
     pub(crate) fn between(&self, ErrorBar { low, high }: ErrorBar) -> String {
         let (low, high, suffix) = (self.written(low), self.written(high), self.suffix());
-        match self.lang {
-            Lang::Zh => format!("{low}{suffix}至{high}{suffix}"),
-            Lang::En => format!("{low}{suffix} to {high}{suffix}"),
-        }
+        about_charts(self.lang).between(&(low + suffix), &(high + suffix))
     }
 
     /// A number for spreadsheets.
@@ -142,12 +141,4 @@ pub(crate) fn middle_by_ratio(values: &[Exact]) -> Decimal {
     let (low, high) = sizes.fold((f64::INFINITY, 0.0_f64), |(low, high), size| (low.min(size), high.max(size)));
     let low = if high > 0.0 { low } else { 0.0 };
     Decimal::from_f64(low.sqrt() * high.sqrt()).unwrap_or_default()
-}
-
-/// A text in the brackets of the language, with the space that they need.
-pub(crate) fn bracketed(text: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("（{text}）"),
-        Lang::En => format!(" ({text})"),
-    }
 }

@@ -6,7 +6,8 @@ use super::devices::{level as level_words, mark_name};
 use super::shares;
 use super::sheet::Sheet;
 use crate::i18n::date;
-use crate::model::{CategoryName, ChartKind, Date, Lang, Level, Mode, Period, Unit};
+use crate::i18n::sentences::{Extreme, Item, about_charts};
+use crate::model::{CategoryName, ChartKind, Date, Level, Period, Unit};
 
 /// Up to so many values are all told; of more, only the ends.
 const FEW: usize = 6;
@@ -31,19 +32,13 @@ pub(crate) fn describe(sheet: &Sheet<'_>) -> String {
         }
         if sheet.series.len() > 1 {
             out.push_str(sheet.series[series]);
-            out.push_str(match sheet.lang {
-                Lang::Zh => "：",
-                Lang::En => ": ",
-            });
+            out.push_str(sheet.speech().colon);
         }
         out.push_str(&told);
-        out.push_str(match sheet.lang {
-            Lang::Zh => "。",
-            Lang::En => ". ",
-        });
+        out.push_str(sheet.speech().stop);
     }
     if sheet.has_error_bars() {
-        out.push_str(brackets(sheet.lang));
+        out.push_str(about_charts(sheet.lang).brackets());
     }
     devices(sheet, &mut out);
     out.truncate(out.trim_end().len());
@@ -53,6 +48,7 @@ pub(crate) fn describe(sheet: &Sheet<'_>) -> String {
 /// From where to where each range goes, called as the legend calls it; of many, the lowest and the highest.
 fn ranges(sheet: &Sheet<'_>) -> String {
     let Some(last) = sheet.series.len().checked_sub(1) else { return String::new() };
+    let speech = sheet.speech();
     let whole = |row: &usize| sheet.point(0, *row).is_some() && sheet.point(last, *row).is_some();
     let rows: Vec<usize> = (0..sheet.categories.len()).filter(whole).collect();
     let size = |series: usize, row: &usize| sheet.point(series, *row).map(|point| point.value.value);
@@ -63,31 +59,15 @@ fn ranges(sheet: &Sheet<'_>) -> String {
         let (name, from, to) = (name(sheet, *row), value(sheet, 0, *row), value(sheet, last, *row));
         let between: Vec<String> = (1..last)
             .filter(|series| sheet.point(*series, *row).is_some())
-            .map(|series| {
-                let (of, value) = (sheet.series[series], value(sheet, series, *row));
-                if sheet.lang == Lang::Zh { format!("，{of}{value}") } else { format!(", {of} {value}") }
-            })
+            .map(|series| [speech.comma, sheet.series[series], speech.space, &value(sheet, series, *row)].concat())
             .collect();
-        let between = between.concat();
-        match sheet.lang {
-            Lang::Zh => format!("{name}从{from}到{to}{between}"),
-            Lang::En => format!("{name} from {from} to {to}{between}"),
-        }
+        about_charts(sheet.lang).range(&name, &from, &to) + &between.concat()
     };
     let told: Vec<String> = rows.iter().filter(is_told).map(said).collect();
     let (first, end) = (sheet.series[0], sheet.series[last]);
-    match sheet.lang {
-        _ if told.is_empty() => String::new(),
-        Lang::Zh => format!("{first}–{end}：{}。", told.join("；")),
-        Lang::En => format!("{first}–{end}: {}. ", told.join("; ")),
-    }
-}
-
-/// What the numbers in brackets behind values are.
-pub(crate) fn brackets(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "括号内为下限至上限。",
-        Lang::En => "In brackets: low to high. ",
+    match told.is_empty() {
+        true => String::new(),
+        false => format!("{first}–{end}{}{}{}", speech.colon, told.join(speech.semicolon), speech.stop),
     }
 }
 
@@ -98,25 +78,25 @@ pub(crate) fn devices(sheet: &Sheet<'_>, out: &mut String) {
         Level::Category(category) if category < sheet.categories.len() => name(sheet, category),
         level => level_words(sheet, level),
     };
-    let mut say = |place: String, text: &str| match (sheet.lang, text.is_empty()) {
-        (Lang::Zh, true) => out.push_str(&format!("{place}。")),
-        (Lang::Zh, false) => out.push_str(&format!("{place}：{text}。")),
-        (Lang::En, true) => out.push_str(&format!("{place}. ")),
-        (Lang::En, false) => out.push_str(&format!("{place}: {text}. ")),
+    let (speech, charts) = (sheet.speech(), about_charts(sheet.lang));
+    let mut say = |place: String, text: &str| {
+        out.push_str(&place);
+        if !text.is_empty() {
+            out.push_str(speech.colon);
+            out.push_str(text);
+        }
+        out.push_str(speech.stop);
     };
-    let from_to = if sheet.lang == Lang::Zh { "—" } else { "–" };
     for mark in &devices.lines {
         let (at, label) = (level(mark.at), mark.label.get(sheet.lang));
         // A label that says where the line is needs no second voice.
-        match (sheet.lang, !label.is_empty() && label.contains(&at)) {
-            (Lang::Zh, true) => say(format!("参考线，{label}"), ""),
-            (Lang::En, true) => say(format!("Line, {label}"), ""),
-            (Lang::Zh, false) => say(format!("参考线{at}"), label),
-            (Lang::En, false) => say(format!("Line at {at}"), label),
+        match !label.is_empty() && label.contains(&at) {
+            true => say(charts.labelled_line(label), ""),
+            false => say(charts.line_at(&at), label),
         }
     }
     for band in &devices.bands {
-        say(format!("{}{from_to}{}", level(band.ends.0), level(band.ends.1)), band.label.get(sheet.lang));
+        say([&level(band.ends.0), speech.dash, &level(band.ends.1)].concat(), band.label.get(sheet.lang));
     }
     for note in &devices.notes {
         let at = note.mark.1;
@@ -130,53 +110,15 @@ fn is_whole(sheet: &Sheet<'_>) -> bool {
     sheet.chart.kind.is_whole()
 }
 
-/// What a kind of chart is called in both languages.
-pub(crate) fn kind_name(sheet: &Sheet<'_>) -> (&'static str, &'static str) {
-    match sheet.chart.kind {
-        ChartKind::Bar(Mode::Grouped) => ("柱状图", "Bar chart"),
-        ChartKind::Bar(Mode::Stacked) => ("堆叠柱状图", "Stacked bar chart"),
-        ChartKind::Bar(Mode::Percent) => ("百分比堆叠柱状图", "Bar chart of shares"),
-        ChartKind::HBar(Mode::Grouped) => ("条形图", "Horizontal bar chart"),
-        ChartKind::HBar(Mode::Stacked) => ("堆叠条形图", "Stacked horizontal bar chart"),
-        ChartKind::HBar(Mode::Percent) => ("百分比堆叠条形图", "Horizontal bar chart of shares"),
-        ChartKind::Line => ("折线图", "Line chart"),
-        ChartKind::Donut => ("环形图", "Donut chart"),
-        ChartKind::Pie => ("饼图", "Pie chart"),
-        ChartKind::Waffle => ("方格图", "Waffle chart"),
-        ChartKind::Heatmap => ("热力图", "Heat map"),
-        ChartKind::Table => ("带条形的排名表", "Ranked table with bars"),
-        ChartKind::Number => ("数字卡", "Key figure"),
-        ChartKind::Scatter => ("散点图", "Scatter plot"),
-        ChartKind::Histogram => ("直方图", "Histogram"),
-        ChartKind::Boxplot => ("箱线图", "Box plot"),
-        ChartKind::Multiples => ("小型多图", "Small multiples"),
-        ChartKind::Lollipop => ("棒棒糖图", "Lollipop chart"),
-        ChartKind::Dumbbell => ("哑铃图", "Dumbbell chart"),
-        ChartKind::Slope => ("斜率图", "Slope chart"),
-        ChartKind::Area(Mode::Percent) => ("百分比面积图", "Area chart of shares"),
-        ChartKind::Area(_) if sheet.series.len() > 1 => ("堆叠面积图", "Stacked area chart"),
-        ChartKind::Area(_) => ("面积图", "Area chart"),
-        ChartKind::Step => ("阶梯折线图", "Step chart"),
-        ChartKind::Waterfall => ("瀑布图", "Waterfall chart"),
-        ChartKind::Range => ("区间图", "Range chart"),
-        ChartKind::Combo => ("柱线组合图", "Bar and line chart"),
-        ChartKind::Bar(Mode::Diverging) => ("柱状图", "Bar chart"),
-        ChartKind::HBar(Mode::Diverging) => ("分向堆叠条形图", "Diverging stacked bar chart"),
-    }
+/// What the chart is called.
+pub(crate) fn kind_name(sheet: &Sheet<'_>) -> &'static str {
+    about_charts(sheet.lang).kind(sheet.chart.kind, sheet.series.len() > 1)
 }
 
 /// `柱状图，2021—2026年。`, `Bar chart, 2021–2026. `
 fn opening(sheet: &Sheet<'_>) -> String {
-    let (zh, en) = kind_name(sheet);
     let over = range(sheet).map(|period| date::period(&period, sheet.lang));
-    let size = sheet.categories.len();
-    match (sheet.lang, over) {
-        (Lang::Zh, Some(over)) => format!("{zh}，{over}。"),
-        (Lang::En, Some(over)) => format!("{en}, {over}. "),
-        (Lang::Zh, None) => format!("{zh}，共{size}项。"),
-        (Lang::En, None) if size == 1 => format!("{en}, 1 item. "),
-        (Lang::En, None) => format!("{en}, {size} items. "),
-    }
+    about_charts(sheet.lang).opening(kind_name(sheet), over.as_deref(), sheet.categories.len())
 }
 
 /// The time that the categories span, where they are dates.
@@ -192,23 +134,17 @@ pub(crate) fn range(sheet: &Sheet<'_>) -> Option<Period> {
 
 /// Every value of a series: `2021年614.0亿元（推算值）；2022年……`.
 pub(crate) fn every(sheet: &Sheet<'_>, series: usize) -> String {
-    let told: Vec<String> = (0..sheet.categories.len())
-        .filter(|category| sheet.point(series, *category).is_some())
-        .map(|category| match sheet.lang {
-            Lang::Zh if range(sheet).is_some() => {
-                format!("{}{}", name(sheet, category), value(sheet, series, category))
-            }
-            Lang::Zh if is_change(sheet, category) => {
-                format!("{}：{}", name(sheet, category), value(sheet, series, category))
-            }
-            Lang::Zh => format!("{}为{}", name(sheet, category), value(sheet, series, category)),
-            Lang::En => format!("{}, {}", name(sheet, category), value(sheet, series, category)),
-        })
-        .collect();
-    told.join(match sheet.lang {
-        Lang::Zh => "；",
-        Lang::En => "; ",
-    })
+    let is_dated = range(sheet).is_some();
+    let item = |category: usize| match is_dated {
+        true => Item::Dated,
+        false if is_change(sheet, category) => Item::Change,
+        false => Item::Plain,
+    };
+    let told = (0..sheet.categories.len()).filter(|category| sheet.point(series, *category).is_some());
+    let told = told.map(|category| {
+        about_charts(sheet.lang).item(item(category), &name(sheet, category), &value(sheet, series, category))
+    });
+    told.collect::<Vec<_>>().join(sheet.speech().semicolon)
 }
 
 /// The ends of a longer series: how it begins and ends in time, and its extremes.
@@ -228,57 +164,30 @@ pub(crate) fn ends(sheet: &Sheet<'_>, series: usize) -> String {
     // The highest rank is the one with the smallest number.
     let (low, high) = if sheet.amounts(series).unit == Unit::Rank { (high, low) } else { (low, high) };
     let said = |category: &usize| (name(sheet, *category), value(sheet, series, *category));
-    let dated = range(sheet).is_some();
+    let (dated, charts) = (range(sheet).is_some(), about_charts(sheet.lang));
     let mut parts = vec![];
     if dated {
         let ((from, a), (to, b)) = (said(first), said(last));
-        parts.push(match sheet.lang {
-            Lang::Zh => format!("从{from}的{a}到{to}的{b}"),
-            Lang::En => format!("from {a} in {from} to {b} in {to}"),
-        });
+        parts.push(charts.course((&from, &a), (&to, &b)));
     }
-    for (extreme, zh, en) in [(high, "最高", "highest"), (low, "最低", "lowest")] {
+    for (extreme, is_highest) in [(high, true), (low, false)] {
         let all: Vec<&usize> = present.iter().filter(|category| size(category) == extreme).collect();
         let Some(category) =
             all.first().filter(|category| !dated || all.len() > 1 || ![first, last].contains(*category))
         else {
             continue;
         };
-        let ((name, value), others) = (said(category), all.len() - 1);
-        parts.push(match (sheet.lang, others) {
-            (Lang::Zh, 0) => format!("{zh}为{name}，{value}"),
-            (Lang::Zh, _) if dated => format!("{zh}为{name}等{}期，{value}", all.len()),
-            (Lang::Zh, _) => format!("{zh}为{name}等{}项，{value}", all.len()),
-            (Lang::En, 0) => format!("{en} {name}, {value}"),
-            (Lang::En, _) => format!("{en} {name} and {others} more, {value}"),
-        });
+        let (name, value) = said(category);
+        let count = all.len();
+        parts.push(charts.extreme(&Extreme { is_highest, name: &name, value: &value, count, is_dated: dated }));
     }
-    match sheet.lang {
-        Lang::Zh => parts.join("；"),
-        Lang::En => {
-            let mut text = parts.join("; ");
-            if sheet.series.len() == 1 {
-                capitalise(&mut text);
-            }
-            text
-        }
-    }
+    charts.joined(&parts, sheet.series.len() == 1)
 }
 
 /// What all categories have in common.
 fn all_one(sheet: &Sheet<'_>, series: usize, first: usize) -> String {
     let value = sheet.point(series, first).map_or_else(String::new, |point| sheet.amounts(series).full(point.value));
-    match sheet.lang {
-        Lang::Zh => format!("均为{value}"),
-        Lang::En if sheet.series.len() == 1 => format!("All {value}"),
-        Lang::En => format!("all {value}"),
-    }
-}
-
-fn capitalise(text: &mut str) {
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
+    about_charts(sheet.lang).all_alike(&value, sheet.series.len() == 1)
 }
 
 /// The name of a category in a sentence.
@@ -304,10 +213,7 @@ pub(crate) fn value(sheet: &Sheet<'_>, series: usize, category: usize) -> String
     }
     if let Some(share) = shares::of(sheet, series, category) {
         let share = shares::amounts(sheet).full(share);
-        text.push_str(&match sheet.lang {
-            Lang::Zh => format!("，占{share}"),
-            Lang::En => format!(", {share}"),
-        });
+        text.push_str(&about_charts(sheet.lang).share(&share));
     }
     text
 }

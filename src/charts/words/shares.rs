@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::amounts::Amounts;
 use super::sheet::Sheet;
-use crate::model::{Exact, Lang, Sums, Unit};
+use crate::model::{Exact, Sums, Unit};
 
 /// Whether the picture shows shares of amounts; what is in percent says itself what it is.
 pub(crate) fn are_shown(sheet: &Sheet<'_>) -> bool {
@@ -30,12 +30,4 @@ pub(crate) fn of(sheet: &Sheet<'_>, series: usize, category: usize) -> Option<Ex
 /// How shares are written.
 pub(crate) fn amounts<'a>(sheet: &Sheet<'_>) -> Amounts<'a> {
     Amounts::of((Unit::Percent, None), &[], sheet.lang)
-}
-
-/// What follows the name of a series whose shares these are.
-pub(crate) fn words(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "：占比",
-        Lang::En => ": share",
-    }
 }

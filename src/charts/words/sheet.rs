@@ -6,11 +6,12 @@ use std::cell::OnceCell;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::amounts::{Amounts, bracketed};
-use super::texts::FigureTexts;
+use super::amounts::Amounts;
+use super::texts::{ChartWord, FigureTexts};
 use crate::charts::paper::ink::{Paint, Role};
 use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
+use crate::i18n::speech::{Speech, speech};
 use crate::model::{
     Category, CategoryName, Chart, ChartKind, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series,
 };
@@ -203,8 +204,7 @@ impl<'a> Sheet<'a> {
         if point.kind != Kind::Reported {
             extra.push(self.texts.kind(point.kind).to_owned());
         }
-        let comma = if self.lang == Lang::Zh { "，" } else { ", " };
-        let extra = if extra.is_empty() { String::new() } else { self.bracketed(&extra.join(comma)) };
+        let extra = if extra.is_empty() { String::new() } else { self.bracketed(&extra.join(self.speech().comma)) };
         amounts.full(point.value) + &extra
     }
 
@@ -233,17 +233,27 @@ impl<'a> Sheet<'a> {
         let mut tip = String::with_capacity(64);
         tip.push_str(self.categories.get(category).map_or("", String::as_str));
         if self.series.len() > 1 {
-            tip.push_str(if self.lang == Lang::Zh { "，" } else { ", " });
+            tip.push_str(self.speech().comma);
             tip.push_str(self.series.get(series).copied().unwrap_or(""));
         }
-        tip.push_str(if self.lang == Lang::Zh { "：" } else { ": " });
+        tip.push_str(self.speech().colon);
         tip.push_str(&self.told(series, point));
         tip
     }
 
     /// A text in the brackets of the language, with the space that they need.
     pub(crate) fn bracketed(&self, text: &str) -> String {
-        bracketed(text, self.lang)
+        self.speech().remark(text)
+    }
+
+    /// A name with a word that says what of it: `Size: low`.
+    pub(crate) fn with_word(&self, name: &str, word: ChartWord) -> String {
+        [name, self.speech().colon, self.texts.word(word)].concat()
+    }
+
+    /// The marks of the language.
+    pub(crate) fn speech(&self) -> &'static Speech {
+        speech(self.lang)
     }
 
     /// Numbers of an axis: all with equally many decimals.

@@ -4,7 +4,8 @@ use super::amounts::Amounts;
 use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::shares;
 use super::sheet::Sheet;
-use crate::model::{Exact, Kind, Lang};
+use super::texts::ChartWord;
+use crate::model::{Exact, Kind};
 
 /// A column of the table.
 enum Column {
@@ -28,13 +29,10 @@ enum End {
 }
 
 impl End {
-    /// What follows the name of its series.
-    fn words(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (End::Low, Lang::Zh) => "：下限",
-            (End::High, Lang::Zh) => "：上限",
-            (End::Low, Lang::En) => ": low",
-            (End::High, Lang::En) => ": high",
+    fn word(self) -> ChartWord {
+        match self {
+            End::Low => ChartWord::Low,
+            End::High => ChartWord::High,
         }
     }
 }
@@ -68,17 +66,14 @@ fn columns(sheet: &Sheet<'_>) -> Vec<Column> {
 
 impl Column {
     fn heading(&self, sheet: &Sheet<'_>) -> Heading {
-        let of = |series: usize, words: &str| format!("{}{words}", sheet.series[series]);
+        let of = |series: usize, word: ChartWord| sheet.with_word(sheet.series[series], word);
         match self {
             Column::Numbers(series) => Heading::amounts(sheet.amounts(*series), sheet.series[*series]),
-            Column::Shares(series) => {
-                Heading::amounts(&shares::amounts(sheet), &of(*series, shares::words(sheet.lang)))
+            Column::Shares(series) => Heading::amounts(&shares::amounts(sheet), &of(*series, ChartWord::Share)),
+            Column::End(series, end) => Heading::amounts(sheet.amounts(*series), &of(*series, end.word())),
+            Column::Kinds(series) => {
+                Heading::text([sheet.series[*series], sheet.speech().colon, &sheet.texts.kind].concat())
             }
-            Column::End(series, end) => Heading::amounts(sheet.amounts(*series), &of(*series, end.words(sheet.lang))),
-            Column::Kinds(series) => Heading::text(match sheet.lang {
-                Lang::Zh => format!("{}：{}", sheet.series[*series], sheet.texts.kind),
-                Lang::En => format!("{}: {}", sheet.series[*series], sheet.texts.kind),
-            }),
             Column::RowKinds => Heading::text(sheet.texts.kind.as_str()),
         }
     }

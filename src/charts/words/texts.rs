@@ -17,8 +17,93 @@ pub struct FigureTexts {
     pub kind: String,
     /// The kinds in the order of [`Kind::NAMES`].
     pub kinds: [String; 5],
+    /// The words within pictures and tables, in the order of [`ChartWord::KEYS`].
+    words: [String; ChartWord::KEYS.len()],
     /// The words round a figure.
     pub bundle: BundleTexts,
+}
+
+/// A word within pictures and tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartWord {
+    /// What an axis is, where it is logarithmic.
+    LogScale,
+    /// What an axis is, where it is reversed.
+    SmallestOnTop,
+    /// What an axis is, where slopes look steeper than they are.
+    NotFromZero,
+    /// The first of two axes.
+    LeftAxis,
+    /// The second of two axes.
+    RightAxis,
+    /// What error bars show.
+    LowToHigh,
+    /// The lower end of an error bar.
+    Low,
+    /// The upper end of an error bar.
+    High,
+    /// The column of shares.
+    Share,
+    /// The column of places in a ranked table.
+    Rank,
+    /// The column of the groups of points.
+    Group,
+    /// What the bars of a histogram count.
+    NumberOfValues,
+    /// The palest colour, where panels differ.
+    LowestOfPanel,
+    /// The darkest colour, where panels differ.
+    HighestOfPanel,
+    /// A column of a box plot.
+    Lowest,
+    /// A column of a box plot.
+    LowerQuartile,
+    /// A column of a box plot.
+    Median,
+    /// A column of a box plot.
+    UpperQuartile,
+    /// A column of a box plot.
+    Highest,
+    /// A column of a box plot.
+    LowerWhisker,
+    /// A column of a box plot.
+    UpperWhisker,
+    /// A column of a box plot.
+    Values,
+    /// A column of a box plot.
+    Outliers,
+    /// A column of a box plot.
+    ValuesOfOutliers,
+}
+
+impl ChartWord {
+    /// The words with the keys of their messages.
+    pub const KEYS: [(ChartWord, &'static str); 24] = [
+        (ChartWord::LogScale, "chart-log-scale"),
+        (ChartWord::SmallestOnTop, "chart-smallest-on-top"),
+        (ChartWord::NotFromZero, "chart-not-from-zero"),
+        (ChartWord::LeftAxis, "chart-left-axis"),
+        (ChartWord::RightAxis, "chart-right-axis"),
+        (ChartWord::LowToHigh, "chart-low-to-high"),
+        (ChartWord::Low, "chart-low"),
+        (ChartWord::High, "chart-high"),
+        (ChartWord::Share, "chart-share"),
+        (ChartWord::Rank, "chart-rank"),
+        (ChartWord::Group, "chart-group"),
+        (ChartWord::NumberOfValues, "chart-number-of-values"),
+        (ChartWord::LowestOfPanel, "chart-lowest-of-panel"),
+        (ChartWord::HighestOfPanel, "chart-highest-of-panel"),
+        (ChartWord::Lowest, "chart-lowest"),
+        (ChartWord::LowerQuartile, "chart-lower-quartile"),
+        (ChartWord::Median, "chart-median"),
+        (ChartWord::UpperQuartile, "chart-upper-quartile"),
+        (ChartWord::Highest, "chart-highest"),
+        (ChartWord::LowerWhisker, "chart-lower-whisker"),
+        (ChartWord::UpperWhisker, "chart-upper-whisker"),
+        (ChartWord::Values, "chart-values"),
+        (ChartWord::Outliers, "chart-outliers"),
+        (ChartWord::ValuesOfOutliers, "chart-values-of-outliers"),
+    ];
 }
 
 impl FigureTexts {
@@ -46,8 +131,15 @@ impl FigureTexts {
             total: message(total),
             kind: message(kind),
             kinds: kinds.map(&mut message),
+            words: ChartWord::KEYS.map(|(_, key)| message(key)),
             bundle: BundleTexts::new(&mut message),
         }
+    }
+
+    /// A word within a picture or a table.
+    pub fn word(&self, word: ChartWord) -> &str {
+        let at = ChartWord::KEYS.iter().position(|(known, _)| *known == word).unwrap_or(0);
+        &self.words[at]
     }
 
     /// A kind in words.

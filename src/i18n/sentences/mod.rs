@@ -5,12 +5,14 @@
 //! theme is known, while texts and data are read. A language is an implementation of [`Sentences`]: the compiler asks
 //! it for every one of them.
 
+mod chart;
 mod en;
 mod word;
 mod zh;
 
 use crate::model::{Currency, Function, Lang};
 
+pub use chart::{Bins, Extreme, Item, SmallCharts, about_charts};
 pub use word::Word;
 
 /// The sentences of a language.

@@ -7,7 +7,6 @@ use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place};
 use crate::charts::plan::dodge;
 use crate::charts::plan::places::{covers_point, crosses};
 use crate::charts::words::sheet::Sheet;
-use crate::model::Lang;
 
 /// Up to so many lines have their names and their last numbers below one another.
 const MOST_IN_TWO_LINES: usize = 6;
@@ -96,7 +95,7 @@ impl Lines<'_> {
         let courses = self.courses(points);
         for series in (0..self.sheet.series.len()).filter(|series| !self.reaches_the_end(*series)) {
             let Some((x, y)) = self.last_point(series).and_then(|at| points[series][at]) else { continue };
-            let separator = if self.sheet.lang == Lang::Zh { "" } else { " " };
+            let separator = self.sheet.speech().space;
             let name = self.names.get(series).map_or_else(String::new, |lines| lines.join(separator));
             let text = format!("{name} {}", self.end_number(series, numbers));
             if text.trim().is_empty() {

@@ -5,6 +5,8 @@ use crate::charts::kinds::{boxplot, histogram};
 use crate::charts::words::describe;
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::words::sheet::Sheet;
+use crate::i18n::sentences::{SmallCharts, about_charts};
+use crate::i18n::speech::is_semicolon;
 use crate::model::{ChartKind, Kind, Lang, Panels, Plot};
 
 /// A panel of at most so many values tells them all.
@@ -21,10 +23,8 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Panels) -> String {
         if told.is_empty() {
             continue;
         }
-        out.push_str(&match sheet.lang {
-            Lang::Zh => format!("{name}：{told}。"),
-            Lang::En => format!("{name}: {told}. "),
-        });
+        let speech = sheet.speech();
+        out.push_str(&[&name, speech.colon, &told, speech.stop].concat());
     }
     out.truncate(out.trim_end().len());
     out
@@ -34,23 +34,13 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Panels) -> String {
 fn opening(lang: Lang, sheets: &[Sheet<'_>]) -> String {
     let count = sheets.len();
     let Some(first) = sheets.first() else { return String::new() };
-    let (zh, en) = describe::kind_name(first);
     let subject = match &first.chart.plot {
         Plot::Histogram(plot) => plot.value.label.get(lang),
         Plot::Boxes(plot) => plot.value.label.get(lang),
         _ if first.series.len() == 1 => first.series[0],
         _ => "",
     };
-    let en = en.to_lowercase();
-    let article = if en.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    match (lang, subject.is_empty()) {
-        (Lang::Zh, true) => format!("小型多图，{count}幅{zh}。"),
-        (Lang::Zh, false) => format!("小型多图，{count}幅{zh}：{subject}。"),
-        (Lang::En, true) if count == 1 => format!("Small multiples: 1 panel, {article} {en}. "),
-        (Lang::En, false) if count == 1 => format!("Small multiples: 1 panel, {article} {en} of {subject}. "),
-        (Lang::En, true) => format!("Small multiples: {count} panels, each {article} {en}. "),
-        (Lang::En, false) => format!("Small multiples: {count} panels, each {article} {en} of {subject}. "),
-    }
+    about_charts(lang).small_charts(&SmallCharts { kind: describe::kind_name(first), count, subject })
 }
 
 /// What one panel shows.
@@ -58,30 +48,21 @@ fn told(sheet: &Sheet<'_>) -> String {
     match &sheet.chart.plot {
         Plot::Scatter(plot) => {
             let count: usize = plot.groups.iter().map(|group| group.dots.len()).sum();
-            match sheet.lang {
-                Lang::Zh => format!("{count}个点"),
-                Lang::En if count == 1 => "1 point".to_owned(),
-                Lang::En => format!("{count} points"),
-            }
+            about_charts(sheet.lang).points(count)
         }
         Plot::Histogram(plot) => histogram::fullest(sheet, plot),
         Plot::Boxes(plot) => boxplot::middles(sheet, plot),
         _ => {
-            let several = sheet.series.len() > 1;
+            let (several, speech) = (sheet.series.len() > 1, sheet.speech());
             let told = (0..sheet.series.len()).map(|at| (sheet.series[at], series(sheet, at)));
-            let told = told.filter(|(_, told)| !told.is_empty()).map(|(name, told)| match (several, sheet.lang) {
-                (false, _) => told,
-                (true, Lang::Zh) => format!("{name}{told}"),
-                (true, Lang::En) => format!("{name} {told}"),
+            let told = told.filter(|(_, told)| !told.is_empty()).map(|(name, told)| match several {
+                false => told,
+                true => [name, speech.space, &told].concat(),
             });
             let told: Vec<String> = told.collect();
             // What parts the values of a series cannot part the series too.
-            told.join(match (told.iter().any(|told| told.contains(['；', ';'])), sheet.lang) {
-                (false, Lang::Zh) => "；",
-                (false, Lang::En) => "; ",
-                (true, Lang::Zh) => "。",
-                (true, Lang::En) => ". ",
-            })
+            let is_parted = told.iter().any(|told| told.contains(is_semicolon));
+            told.join(if is_parted { speech.stop } else { speech.semicolon })
         }
     }
 }
@@ -97,10 +78,10 @@ fn series(sheet: &Sheet<'_>, series: usize) -> String {
     }
     let said = |at: usize| {
         let (when, value) = (describe::name(sheet, at), describe::value(sheet, series, at));
-        if sheet.lang == Lang::Zh { format!("{when}{value}") } else { format!("{value} in {when}") }
+        about_charts(sheet.lang).value_in(&value, &when)
     };
     let told = [present.next(), present.next_back()].into_iter().flatten().map(said).collect::<Vec<_>>();
-    told.join(if sheet.lang == Lang::Zh { "，" } else { ", " })
+    told.join(sheet.speech().comma)
 }
 
 /// The rows of all panels, each with the name of its panel in front.

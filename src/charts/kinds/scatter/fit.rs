@@ -9,7 +9,8 @@ use crate::charts::words::amounts::Amounts;
 use crate::charts::words::dots::{amounts, dots};
 use crate::charts::words::sheet::Sheet;
 use crate::i18n::number;
-use crate::model::{Lang, Scatter};
+use crate::i18n::sentences::about_charts;
+use crate::model::Scatter;
 
 /// A straight line, in base units.
 #[derive(Clone, Copy, Debug)]
@@ -71,12 +72,7 @@ impl Fitted {
         let equation = self.equation((&x, &y));
         let (x, y) = (x.head(), y.head());
         let explained = rounded(self.explained);
-        match sheet.lang {
-            Lang::Zh => format!("线性拟合（最小二乘法）：{equation}，x为{x}，y为{y}，R²为{explained}。"),
-            Lang::En => {
-                format!("Linear fit by least squares: {equation}, where x is {x} and y is {y}; R² is {explained}.")
-            }
-        }
+        about_charts(sheet.lang).fit(&equation, &x, &y, &explained)
     }
 }
 

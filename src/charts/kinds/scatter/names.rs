@@ -5,7 +5,7 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use crate::charts::plan::devices::inside;
 use crate::charts::plan::places::crosses;
-use crate::model::Lang;
+use crate::i18n::speech::speech;
 
 /// Points without a message are named up to this many.
 const MOST_NAMED: usize = 14;
@@ -33,7 +33,7 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
     });
     let lines: Vec<Line> = lines.map(|places| rightward(places.into_iter().map(Some).collect())).collect();
     let strikes = |room: Bounds| lines.iter().map(|line| i32::from(crosses(line, room, true))).sum::<i32>();
-    let mut waiting = named(dots, area, if pen.lang == Lang::Zh { "、" } else { ", " });
+    let mut waiting = named(dots, area, speech(pen.lang).list);
     let mut labels: Vec<(Ink, Label, Option<Line>)> = vec![];
     for steps in [1..2, 2..6] {
         waiting.retain(|Named { at, name, told }| {

@@ -1,0 +1,184 @@
+//! The sentences of English about charts.
+
+use super::{AboutCharts, Bins, Extreme, Item, SmallCharts};
+use crate::model::{ChartKind, Mode};
+use crate::text;
+
+/// English.
+pub(super) struct English;
+
+impl AboutCharts for English {
+    fn kind(&self, kind: ChartKind, is_several: bool) -> &'static str {
+        match kind {
+            ChartKind::Bar(Mode::Grouped | Mode::Diverging) => "Bar chart",
+            ChartKind::Bar(Mode::Stacked) => "Stacked bar chart",
+            ChartKind::Bar(Mode::Percent) => "Bar chart of shares",
+            ChartKind::HBar(Mode::Grouped) => "Horizontal bar chart",
+            ChartKind::HBar(Mode::Stacked) => "Stacked horizontal bar chart",
+            ChartKind::HBar(Mode::Percent) => "Horizontal bar chart of shares",
+            ChartKind::HBar(Mode::Diverging) => "Diverging stacked bar chart",
+            ChartKind::Line => "Line chart",
+            ChartKind::Donut => "Donut chart",
+            ChartKind::Pie => "Pie chart",
+            ChartKind::Waffle => "Waffle chart",
+            ChartKind::Heatmap => "Heat map",
+            ChartKind::Table => "Ranked table with bars",
+            ChartKind::Number => "Key figure",
+            ChartKind::Scatter => "Scatter plot",
+            ChartKind::Histogram => "Histogram",
+            ChartKind::Boxplot => "Box plot",
+            ChartKind::Multiples => "Small multiples",
+            ChartKind::Lollipop => "Lollipop chart",
+            ChartKind::Dumbbell => "Dumbbell chart",
+            ChartKind::Slope => "Slope chart",
+            ChartKind::Area(Mode::Percent) => "Area chart of shares",
+            ChartKind::Area(_) if is_several => "Stacked area chart",
+            ChartKind::Area(_) => "Area chart",
+            ChartKind::Step => "Step chart",
+            ChartKind::Waterfall => "Waterfall chart",
+            ChartKind::Range => "Range chart",
+            ChartKind::Combo => "Bar and line chart",
+        }
+    }
+
+    fn opening(&self, kind: &str, span: Option<&str>, categories: usize) -> String {
+        match (span, categories) {
+            (Some(span), _) => format!("{kind}, {span}. "),
+            (None, 1) => format!("{kind}, 1 item. "),
+            (None, _) => format!("{kind}, {categories} items. "),
+        }
+    }
+
+    fn item(&self, _item: Item, name: &str, value: &str) -> String {
+        format!("{name}, {value}")
+    }
+
+    fn course(&self, (from, a): (&str, &str), (to, b): (&str, &str)) -> String {
+        format!("from {a} in {from} to {b} in {to}")
+    }
+
+    fn extreme(&self, extreme: &Extreme<'_>) -> String {
+        let Extreme { name, value, count, .. } = extreme;
+        let word = if extreme.is_highest { "highest" } else { "lowest" };
+        match count {
+            1 => format!("{word} {name}, {value}"),
+            _ => format!("{word} {name} and {} more, {value}", count - 1),
+        }
+    }
+
+    fn joined(&self, parts: &[String], is_alone: bool) -> String {
+        let mut text = parts.join("; ");
+        if let Some(first) = text.get_mut(..1).filter(|_| is_alone) {
+            first.make_ascii_uppercase();
+        }
+        text
+    }
+
+    fn all_alike(&self, value: &str, is_alone: bool) -> String {
+        format!("{} {value}", if is_alone { "All" } else { "all" })
+    }
+
+    fn share(&self, share: &str) -> String {
+        format!(", {share}")
+    }
+
+    fn range(&self, name: &str, from: &str, to: &str) -> String {
+        format!("{name} from {from} to {to}")
+    }
+
+    fn between(&self, low: &str, high: &str) -> String {
+        format!("{low} to {high}")
+    }
+
+    fn brackets(&self) -> &'static str {
+        "In brackets: low to high. "
+    }
+
+    fn labelled_line(&self, label: &str) -> String {
+        format!("Line, {label}")
+    }
+
+    fn line_at(&self, at: &str) -> String {
+        format!("Line at {at}")
+    }
+
+    fn value_in(&self, value: &str, date: &str) -> String {
+        format!("{value} in {date}")
+    }
+
+    fn small_charts(&self, charts: &SmallCharts<'_>) -> String {
+        let kind = charts.kind.to_lowercase();
+        let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        let panels = match charts.count {
+            1 => "1 panel,".to_owned(),
+            count => format!("{count} panels, each"),
+        };
+        match charts.subject {
+            "" => format!("Small multiples: {panels} {article} {kind}. "),
+            subject => format!("Small multiples: {panels} {article} {kind} of {subject}. "),
+        }
+    }
+
+    fn points(&self, count: usize) -> String {
+        text::count(count, "point")
+    }
+
+    fn boxes_opening(&self, name: &str) -> String {
+        format!("Box plot of {name}. ")
+    }
+
+    fn five_numbers(&self, count: usize, five: &[String; 5]) -> String {
+        let [low, first, median, third, high] = five;
+        let values = text::count(count, "value");
+        format!(
+            "{values}, lowest {low}, lower quartile {first}, median {median}, upper quartile {third}, highest {high}"
+        )
+    }
+
+    fn middle_half(&self, name: &str, quartiles: &[String; 3]) -> String {
+        let [first, median, third] = quartiles;
+        let start = if name.is_empty() { String::new() } else { format!("{name} ") };
+        format!("{start}median {median}, middle half {first} to {third}")
+    }
+
+    fn bins(&self, all: &Bins<'_>) -> String {
+        let Bins { name, values, ends: (low, high), bins, width, fullest: (from, to), in_fullest } = all;
+        let bins = text::count(*bins, "bin");
+        format!(
+            "Histogram of {values} values of {name} in {bins} of {width} from {low} to {high}. The fullest, from {from} to {to}, holds {in_fullest}."
+        )
+    }
+
+    fn fullest_bin(&self, values: u32, (from, to): (&str, &str)) -> String {
+        match values {
+            1 => format!("1 value, from {from} to {to}"),
+            _ => format!("{values} values, the fullest bin from {from} to {to}"),
+        }
+    }
+
+    fn before(&self, date: &str, value: &str) -> String {
+        format!("Before: {value} in {date}")
+    }
+
+    fn key_figure(&self, name: &str, (to, new): (&str, &str), first: Option<(&str, &str)>) -> String {
+        match first {
+            None => format!("Key figure. {name}: {new} in {to}."),
+            Some((from, old)) => format!("Key figure. {name}: {new} in {to}, {old} in {from}."),
+        }
+    }
+
+    fn scatter(&self, count: usize, across: &str, upward: &str) -> String {
+        match count {
+            1 => format!("Scatter plot of 1 point, {upward} against {across}. "),
+            _ => format!("Scatter plot of {count} points, {upward} against {across}. "),
+        }
+    }
+
+    fn fit(&self, equation: &str, across: &str, upward: &str, explained: &str) -> String {
+        format!("Linear fit by least squares: {equation}, where x is {across} and y is {upward}; R² is {explained}.")
+    }
+
+    fn square(&self, one: &str, total: &str) -> String {
+        if total.is_empty() { format!("One square is {one}") } else { format!("One square is {one}; {total}") }
+    }
+}

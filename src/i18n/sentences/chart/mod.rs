@@ -1,0 +1,151 @@
+//! Sentences that say what a chart shows, written from its data.
+
+mod en;
+mod zh;
+
+use crate::model::{ChartKind, Lang};
+
+/// The sentences of a language about charts.
+pub fn about_charts(lang: Lang) -> &'static dyn AboutCharts {
+    match lang {
+        Lang::Zh => &zh::Chinese,
+        Lang::En => &en::English,
+    }
+}
+
+/// How a value belongs to the name before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// The value at a time.
+    Dated,
+    /// A change: a step of a waterfall.
+    Change,
+    /// The value of a category.
+    Plain,
+}
+
+/// The highest or the lowest of many values.
+#[derive(Clone, Copy, Debug)]
+pub struct Extreme<'a> {
+    /// Whether it is the highest.
+    pub is_highest: bool,
+    /// The first category that has it.
+    pub name: &'a str,
+    /// The value.
+    pub value: &'a str,
+    /// How many categories have it.
+    pub count: usize,
+    /// Whether the categories are dates.
+    pub is_dated: bool,
+}
+
+/// Many values in bins of one width.
+#[derive(Clone, Copy, Debug)]
+pub struct Bins<'a> {
+    /// What is measured.
+    pub name: &'a str,
+    /// How many values there are.
+    pub values: u32,
+    /// The edges of the first and the last bin.
+    pub ends: (&'a str, &'a str),
+    /// How many bins there are.
+    pub bins: usize,
+    /// How wide each is.
+    pub width: &'a str,
+    /// The edges of the fullest bin.
+    pub fullest: (&'a str, &'a str),
+    /// How many values are in it.
+    pub in_fullest: u32,
+}
+
+/// Several small charts.
+#[derive(Clone, Copy, Debug)]
+pub struct SmallCharts<'a> {
+    /// What each is.
+    pub kind: &'a str,
+    /// How many there are.
+    pub count: usize,
+    /// What they show; may be empty.
+    pub subject: &'a str,
+}
+
+/// What jianbao says of charts in a language.
+pub trait AboutCharts: Sync {
+    /// The name of a kind of chart, of one or several series.
+    fn kind(&self, kind: ChartKind, is_several: bool) -> &'static str;
+
+    /// What the chart is, and what time it spans or how many categories it has: `Bar chart, 2021–2026. `
+    fn opening(&self, kind: &str, span: Option<&str>, categories: usize) -> String;
+
+    /// A value of a category or a date.
+    fn item(&self, item: Item, name: &str, value: &str) -> String;
+
+    /// How a series begins and ends in time.
+    fn course(&self, first: (&str, &str), last: (&str, &str)) -> String;
+
+    /// The highest or the lowest value.
+    fn extreme(&self, extreme: &Extreme<'_>) -> String;
+
+    /// Such parts as one text; `is_alone` where no name of a series comes before it.
+    fn joined(&self, parts: &[String], is_alone: bool) -> String;
+
+    /// The value of all categories; `is_alone` as before.
+    fn all_alike(&self, value: &str, is_alone: bool) -> String;
+
+    /// What part of the whole a value is, behind that value.
+    fn share(&self, share: &str) -> String;
+
+    /// From where to where a range goes.
+    fn range(&self, name: &str, from: &str, to: &str) -> String;
+
+    /// The ends of an interval: `610 to 670`.
+    fn between(&self, low: &str, high: &str) -> String;
+
+    /// What the numbers in brackets behind values are.
+    fn brackets(&self) -> &'static str;
+
+    /// A reference line whose label says where it is.
+    fn labelled_line(&self, label: &str) -> String;
+
+    /// A reference line at a value.
+    fn line_at(&self, at: &str) -> String;
+
+    /// A value and its date, in a few words.
+    fn value_in(&self, value: &str, date: &str) -> String;
+
+    /// What small multiples are.
+    fn small_charts(&self, charts: &SmallCharts<'_>) -> String;
+
+    /// How many points a chart has.
+    fn points(&self, count: usize) -> String;
+
+    /// What a box plot measures.
+    fn boxes_opening(&self, name: &str) -> String;
+
+    /// How many values a group has, and its five numbers from the lowest to the highest.
+    fn five_numbers(&self, count: usize, five: &[String; 5]) -> String;
+
+    /// Where the middle half of a group is; the group may have no name.
+    fn middle_half(&self, name: &str, quartiles: &[String; 3]) -> String;
+
+    /// A histogram.
+    fn bins(&self, bins: &Bins<'_>) -> String;
+
+    /// How many values there are, and the edges of the fullest bin.
+    fn fullest_bin(&self, values: u32, edges: (&str, &str)) -> String;
+
+    /// What a key figure was before.
+    fn before(&self, date: &str, value: &str) -> String;
+
+    /// A key figure with its date and, where there is one, its first value.
+    fn key_figure(&self, name: &str, last: (&str, &str), first: Option<(&str, &str)>) -> String;
+
+    /// How many points a scatter plot has, along which axes.
+    fn scatter(&self, count: usize, across: &str, upward: &str) -> String;
+
+    /// A fitted line and how well it fits.
+    fn fit(&self, equation: &str, across: &str, upward: &str, explained: &str) -> String;
+
+    /// What one square of a waffle chart is, and the total, which may be empty.
+    fn square(&self, one: &str, total: &str) -> String;
+}
