@@ -183,7 +183,7 @@ pub(super) struct ChartRender {
     #[arg(value_name = "SPEC.yaml")]
     pub(super) spec: PathBuf,
     /// The language of the picture: `zh` or `en`.
-    #[arg(long, default_value = "zh")]
+    #[arg(long, default_value = Lang::default().code())]
     pub(super) lang: String,
     /// The room that the picture is planned for.
     #[arg(long, value_enum, default_value_t = Paper::Wide)]

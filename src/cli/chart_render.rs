@@ -14,11 +14,14 @@ use crate::disk;
 use crate::model::Lang;
 use crate::pipeline::chart::{self, Made};
 use crate::sink::{Foreign, IsOurs, OffLimits, OutputFile};
+use crate::text;
 
 pub(super) fn run(args: &ChartRender, verbosity: Verbosity) -> Result<ExitCode> {
     let file = args.output.as_deref().map(File::of).transpose()?;
-    let lang = Lang::from_code(&args.lang)
-        .ok_or_else(|| anyhow!("jianbao does not know the language `{}`\nhelp: it knows `zh` and `en`", args.lang))?;
+    let lang = Lang::from_code(&args.lang).ok_or_else(|| {
+        let known = text::list(&Lang::ALL.map(Lang::code), "and");
+        anyhow!("jianbao does not know the language `{}`\nhelp: it knows {known}", args.lang)
+    })?;
     let place = file.as_ref().map(|file| place(file, args)).transpose()?;
     let mut made = chart::draw(&args.spec)?;
     if let Some(file) = &args.output {

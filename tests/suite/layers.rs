@@ -64,7 +64,7 @@ fn sources() -> BTreeMap<String, String> {
     files
         .map(|(path, bytes)| {
             let text = String::from_utf8(bytes).expect("our source is UTF-8");
-            (path, text.split("#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned())
+            (path, text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned())
         })
         .collect()
 }
@@ -191,6 +191,57 @@ fn nothing_depends_on_the_clock_the_environment_or_a_hash() {
             }
         }
     }
+}
+
+/// Where a language may be named.
+fn is_of_languages(path: &str) -> bool {
+    path.starts_with("i18n/") || path == "model/lang.rs"
+}
+
+#[test]
+fn a_language_is_named_only_where_languages_differ() {
+    for (path, source) in sources().iter().filter(|(path, _)| !is_of_languages(path)) {
+        for line in code(source) {
+            let mut words = line.split(|c: char| !c.is_alphanumeric());
+            assert!(!words.any(|word| matches!(word, "Zh" | "En")), "{path} names a language: {line}");
+            for code in ["\"zh\"", "\"en\""] {
+                assert!(!line.contains(code), "{path} names a language by its code: {line}");
+            }
+        }
+    }
+}
+
+/// Where Chinese letters are in the program outside `i18n/`, and why: none of them reaches a reader of a page.
+const CHINESE: [(&str, &str); 14] = [
+    ("config.rs", "examples in messages"),
+    ("parse/claim.rs", "examples in messages"),
+    ("parse/mod.rs", "examples in messages"),
+    ("parse/quantity.rs", "examples in messages"),
+    ("parse/step.rs", "examples in messages"),
+    ("resolve/charts/rules.rs", "examples in messages"),
+    ("resolve/quantities/declared.rs", "examples in messages"),
+    ("parse/measure.rs", "examples in messages; what authors write for a unit or for no value"),
+    ("parse/period.rs", "what authors write for a period"),
+    ("parse/markdown/tables.rs", "what authors write beside a number"),
+    ("parse/markdown/cjk.rs", "an ideograph that stands for any other"),
+    ("check/typography/kept.rs", "numbers and counted things that a rule leaves as they are"),
+    ("render/cards/breaking.rs", "units that stay on the line of their number"),
+    ("text/literal.rs", "ends of domains"),
+];
+
+#[test]
+fn chinese_that_readers_see_is_written_in_one_place() {
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}');
+    let mut needed: BTreeSet<&(&str, &str)> = BTreeSet::new();
+    for (path, source) in sources().iter().filter(|(path, _)| !is_of_languages(path)) {
+        for line in code(source).filter(|line| line.contains(is_han)) {
+            let excused = CHINESE.iter().find(|(excused, _)| excused == path);
+            assert!(excused.is_some(), "{path} writes Chinese, which belongs in `i18n/` or in the theme: {line}");
+            needed.extend(excused);
+        }
+    }
+    let idle: Vec<_> = CHINESE.iter().filter(|excused| !needed.contains(excused)).collect();
+    assert!(idle.is_empty(), "no longer needed: {idle:?}");
 }
 
 #[test]
