@@ -1,6 +1,6 @@
 //! Plots whose data are not categories by series: each has a type that holds just what it can show.
 
-use super::{CategoryName, Chart, ChartKind, ErrorBar, Exact, Kind, Localized, Mode, Noun, Sort, Unit};
+use super::{CategoryName, Chart, ChartKind, ErrorBar, Exact, Kind, Localized, Noun, Sort, Unit};
 use crate::diag::Span;
 
 /// What a specification says beyond categories and series.
@@ -188,32 +188,6 @@ pub struct PanelsSpec {
     pub axes: Axes,
     /// The order of the panels by the size of what they show; that of the data where none is told.
     pub order: Option<Sort>,
-}
-
-impl PanelsSpec {
-    /// The names of `of`: every kind but small multiples themselves.
-    pub const KINDS: [(&'static str, ChartKind); 20] = [
-        ("line", ChartKind::Line),
-        ("step", ChartKind::Step),
-        ("area", ChartKind::Area(Mode::Stacked)),
-        ("bar", ChartKind::Bar(Mode::Grouped)),
-        ("hbar", ChartKind::HBar(Mode::Grouped)),
-        ("lollipop", ChartKind::Lollipop),
-        ("dumbbell", ChartKind::Dumbbell),
-        ("range", ChartKind::Range),
-        ("slope", ChartKind::Slope),
-        ("scatter", ChartKind::Scatter),
-        ("histogram", ChartKind::Histogram),
-        ("donut", ChartKind::Donut),
-        ("pie", ChartKind::Pie),
-        ("waffle", ChartKind::Waffle),
-        ("heatmap", ChartKind::Heatmap),
-        ("boxplot", ChartKind::Boxplot),
-        ("waterfall", ChartKind::Waterfall),
-        ("combo", ChartKind::Combo),
-        ("table", ChartKind::Table),
-        ("number", ChartKind::Number),
-    ];
 }
 
 /// Whether small multiples have their axes in common.

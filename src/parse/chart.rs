@@ -4,49 +4,15 @@
 
 use super::{device, measure, step};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{ChartData, ChartKind, ChartSpec, Encoding, Mode, SeriesColumn, SeriesColumns, Sort};
+use crate::model::{
+    ChartData, ChartKey, ChartKind, ChartSpec, Encoding, Form, KINDS, Mode, Modes, SeriesColumn, SeriesColumns, Sort,
+    kinds_where,
+};
 use crate::text;
 use crate::yaml::{Fields, Key, Node, Value};
 
 mod encoding;
 mod error_bars;
-
-/// Names that other tools have for kinds we know by another name, and what to write here.
-const OTHER_NAMES: [(&str, &str); 26] = [
-    ("bump", "slope"),
-    ("dot", "lollipop"),
-    ("likert", "hbar` with `mode: diverging"),
-    ("slopegraph", "slope"),
-    ("stacked-area", "area` with `mode: stacked"),
-    ("stepped", "step"),
-    ("barh", "hbar"),
-    ("big-number", "number"),
-    ("box", "boxplot"),
-    ("bubble", "scatter"),
-    ("bar-line", "combo"),
-    ("column", "bar"),
-    ("combined", "combo"),
-    ("dual-axis", "combo"),
-    ("doughnut", "donut"),
-    ("facets", "multiples"),
-    ("heat", "heatmap"),
-    ("horizontal-bar", "hbar"),
-    ("kpi", "number"),
-    ("lines", "line"),
-    ("percent-bar", "bar` with `mode: percent"),
-    ("ring", "donut"),
-    ("scatterplot", "scatter"),
-    ("small-multiples", "multiples"),
-    ("stacked", "bar` with `mode: stacked"),
-    ("stacked-bar", "bar` with `mode: stacked"),
-];
-
-/// Kinds that count values, of which none is shown by itself.
-const NO_KINDS: [&str; 2] = ["histogram", "boxplot"];
-/// Kinds in which no category and no series can carry the message.
-const NO_HIGHLIGHT: [&str; 2] = ["histogram", "number"];
-/// Kinds whose order is given by their values, or whose marks build on one another.
-const NO_SORT: [&str; 5] = ["scatter", "histogram", "boxplot", "waterfall", "number"];
 
 /// Reads an entry of `charts`. `None` if it says too little to draw anything, which has been reported.
 pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<ChartSpec> {
@@ -81,7 +47,7 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
         let unit = measure::unit(&name, span, fields.problems)?;
         Some((unit, span))
     });
-    let kinds = match encoding::has(drawn, "kind", &NO_KINDS, &mut fields) {
+    let kinds = match encoding::has(drawn, ChartKey::Kind, &mut fields) {
         true => read_columns("kind", &mut fields),
         false => SeriesColumns::default(),
     };
@@ -92,11 +58,11 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
     }
     let whole = kind.as_ref().map(|kind| kind.kind);
     // Of small multiples a whole panel may be highlighted, whatever it draws.
-    let highlight = match encoding::has(whole, "highlight", &NO_HIGHLIGHT, &mut fields) {
+    let highlight = match encoding::has(whole, ChartKey::Highlight, &mut fields) {
         true => fields.take_texts("highlight"),
         false => vec![],
     };
-    let sort = match encoding::has(drawn, "sort", &NO_SORT, &mut fields) {
+    let sort = match encoding::has(drawn, ChartKey::Sort, &mut fields) {
         true => fields.take("sort").and_then(|node| sort(&node, fields.problems)),
         false => None,
     };
@@ -154,66 +120,77 @@ struct Kinds {
     drawn: ChartKind,
 }
 
-/// Reads `type`, for small multiples `of`, and for bars `mode`.
+/// Reads `type`, for small multiples `of`, and for kinds that have modes `mode`.
 fn read_kind(fields: &mut Fields<'_>) -> Option<Kinds> {
-    let mode_place = fields.take("mode");
+    let mode = fields.take("mode");
     let Some((name, span)) = fields.take_text("type") else {
-        let names: Vec<&str> = ChartKind::NAMES.iter().map(|(name, _)| *name).collect();
-        fields.missing("type", format!("name a kind of chart: {}", text::list(&names, "or")));
+        fields.missing("type", format!("name a kind of chart: {}", text::list(&kinds_where(|_| true), "or")));
         return None;
     };
-    let Some((_, kind)) = ChartKind::NAMES.iter().find(|(known, _)| *known == name) else {
-        let problem = Diagnostic::error("unknown-value", span, format!("there is no kind of chart `{name}`"));
-        let meant = OTHER_NAMES.iter().find(|(other, _)| *other == name.to_lowercase().replace([' ', '_'], "-"));
-        fields.problems.push(match meant {
-            Some((_, meant)) => problem.hint(format!("write `{meant}`")),
-            None => problem.suggest(&name, ChartKind::NAMES.iter().map(|(name, _)| *name)),
-        });
+    let Some(kind) = ChartKind::named(&name) else {
+        fields.problems.push(unknown_kind(&name, span));
         return None;
     };
-    let (name, drawn) = match kind {
-        ChartKind::Multiples => encoding::panel_kind(fields),
-        _ => (name, *kind),
+    let drawn = match kind.row().form {
+        Form::Panels => encoding::panel_kind(fields),
+        Form::Series | Form::Points | Form::Bins | Form::Boxes => kind,
     };
-    let mode = mode_place.as_ref().and_then(|node| {
-        let word = crate::yaml::text(node, "mode", fields.problems)?;
-        crate::yaml::choice(&word, node.span, "mode", &Mode::NAMES, fields.problems)
-    });
-    check_mode(&name, drawn, mode, mode_place.as_ref().map_or(span, |node| node.span), fields.problems);
-    let drawn = match (drawn, &mode_place) {
-        (ChartKind::Area(usual), _) => ChartKind::Area(mode.unwrap_or(usual)),
-        (ChartKind::Bar(_), _) => ChartKind::Bar(mode.unwrap_or_default()),
-        (ChartKind::HBar(_), _) => ChartKind::HBar(mode.unwrap_or_default()),
-        (_, Some(node)) => {
-            fields.problems.push(
-                Diagnostic::error(
-                    "conflicting-keys",
-                    node.span,
-                    format!("`mode` means nothing for {}", text::a(&name)),
-                )
-                .hint("only `bar`, `hbar` and `area` have modes: take it out"),
-            );
-            drawn
-        }
-        (_, None) => drawn,
-    };
-    let kind = if *kind == ChartKind::Multiples { *kind } else { drawn };
+    let drawn = mode.map_or(drawn, |node| in_mode(drawn, &node, fields.problems));
+    let kind = if kind.row().form == Form::Panels { kind } else { drawn };
     Some(Kinds { kind, span, drawn })
 }
 
-/// Reports modes that a kind cannot be drawn in.
-fn check_mode(name: &str, kind: ChartKind, mode: Option<Mode>, span: Span, problems: &mut Diagnostics) {
-    let (message, hint) = match (kind, mode) {
-        (ChartKind::Bar(_) | ChartKind::Area(_), Some(Mode::Diverging)) => {
-            (format!("{} cannot diverge", text::a(name)), "answers on both sides of a centre are lying bars: `hbar`")
-        }
-        (ChartKind::Area(_), Some(Mode::Grouped)) => (
-            "areas side by side would hide one another".to_owned(),
-            "stack them with `mode: stacked`, or draw a `line`",
-        ),
-        _ => return,
+/// Reports a name that is no kind, with the kind that other tools call so.
+fn unknown_kind(name: &str, span: Span) -> Diagnostic {
+    let problem = Diagnostic::error("unknown-value", span, format!("there is no kind of chart `{name}`"));
+    let wanted = name.to_lowercase().replace([' ', '_'], "-");
+    let others = KINDS.iter().flat_map(|row| row.other_names.iter().map(move |(other, mode)| (row, *other, *mode)));
+    match others.into_iter().find(|(_, other, _)| *other == wanted) {
+        Some((row, _, Some(mode))) => problem.hint(format!("write `{}` with `mode: {}`", row.name, mode.name())),
+        Some((row, _, None)) => problem.hint(format!("write `{}`", row.name)),
+        None => problem.suggest(name, kinds_where(|_| true)),
+    }
+}
+
+/// The kind in the mode that is written; its usual one where that cannot be.
+fn in_mode(kind: ChartKind, node: &Node, problems: &mut Diagnostics) -> ChartKind {
+    let word = crate::yaml::text(node, "mode", problems);
+    let mode = word.and_then(|word| crate::yaml::choice(&word, node.span, "mode", &Mode::NAMES, problems));
+    let Some(Modes { kind: make, all, .. }) = kind.row().modes else {
+        let hint =
+            format!("only {} have modes: take it out", text::list(&kinds_where(|row| row.modes.is_some()), "and"));
+        let message = format!("`mode` means nothing for {}", text::a(kind.name()));
+        problems.push(Diagnostic::error("conflicting-keys", node.span, message).hint(hint));
+        return kind;
     };
-    problems.push(Diagnostic::error("conflicting-keys", span, message).hint(hint));
+    match mode {
+        Some(mode) if all.contains(&mode) => make(mode),
+        Some(mode) => {
+            let (message, hint) = refused(kind, mode);
+            problems.push(Diagnostic::error("conflicting-keys", node.span, message).hint(hint));
+            kind
+        }
+        None => kind,
+    }
+}
+
+/// Why a kind with modes cannot be drawn in this one, and what to do.
+fn refused(kind: ChartKind, mode: Mode) -> (String, String) {
+    let name = kind.name();
+    match mode {
+        Mode::Diverging => (
+            format!("{} cannot diverge", text::a(name)),
+            "answers on both sides of a centre are lying bars: `hbar`".to_owned(),
+        ),
+        Mode::Grouped => (
+            format!("{name}s side by side would hide one another"),
+            "stack them with `mode: stacked`, or draw a `line`".to_owned(),
+        ),
+        Mode::Stacked | Mode::Percent => {
+            let fitting = kinds_where(|row| row.kind.has_mode(mode));
+            (format!("{} cannot be drawn in parts", text::a(name)), format!("draw {}", text::list(&fitting, "or")))
+        }
+    }
 }
 
 fn read_data(fields: &mut Fields<'_>) -> ChartData {
@@ -320,7 +297,7 @@ mod tests {
     #[test]
     fn what_is_missing_or_misspelt_is_told() {
         let start = "title: x\ndata: market\n";
-        wrong(start, "this chart has no `type`", "", "`bar`, `hbar`, `line`, `donut`, ");
+        wrong(start, "this chart has no `type`", "", "`bar`, `hbar`, `combo`, ");
         wrong(&format!("{start}type: bra"), "there is no kind of chart `bra`", "bra", "did you mean `bar`?");
         wrong(&format!("{start}type: ring"), "there is no kind of chart `ring`", "ring", "write `donut`");
         wrong(&format!("{start}type: bar\nmode: stack"), "`mode` cannot be `stack`", "stack", "`stacked`");

@@ -1,7 +1,9 @@
 //! Devices of a chart: `reverse`, `totals`, `lines`, `bands`, `notes`. What they name is looked up by resolve.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{BandSpec, ChartKind, DeviceSpecs, Direction, LevelSpec, LineSpec, NoteSpec};
+use crate::model::{
+    BandSpec, ChartKey, ChartKind, DeviceSpecs, Direction, Form, LevelSpec, LineSpec, NoteSpec, ValueAxis, kinds_where,
+};
 use crate::text;
 use crate::yaml::{self, Fields, Node, Value};
 
@@ -25,58 +27,30 @@ pub(super) fn take(fields: &mut Fields<'_>) -> DeviceSpecs {
 ///
 /// Of small multiples it is the kind of the panels, the second of the two, that has a place or has none.
 pub(super) fn check(devices: &DeviceSpecs, kinds: (ChartKind, ChartKind), problems: &mut Diagnostics) {
-    let (_, kind) = kinds;
-    let name = kind.name();
+    let (whole, kind) = kinds;
+    let name = text::a(kind.name());
     if let Some((Direction::Reversed, span)) = devices.reverse
-        && !matches!(
-            kind,
-            ChartKind::Lollipop
-                | ChartKind::Dumbbell
-                | ChartKind::Range
-                | ChartKind::Slope
-                | ChartKind::Line
-                | ChartKind::Step
-        )
+        && kind.row().axis != ValueAxis::Reversible
     {
+        let fitting = kinds_where(|row| row.axis == ValueAxis::Reversible);
+        let hint = format!("draw ranks as {}: bars grow from zero, and no rank is zero", text::list(&fitting, "or"));
+        problems.push(Diagnostic::error("conflicting-keys", span, format!("{name} cannot be reversed")).hint(hint));
+    }
+    if let Some((_, span)) = devices.totals.first().filter(|_| !kind.has(ChartKey::Totals)) {
+        let fitting = text::list(&kinds_where(|row| row.kind.has(ChartKey::Totals)), "or");
+        problems.push(
+            Diagnostic::error("conflicting-keys", *span, format!("`totals` means nothing for {name}"))
+                .hint(format!("only {fitting} tells sums from changes: take it out")),
+        );
+    }
+    if !kind.has(ChartKey::Devices)
+        && let Some(span) = first_place(devices)
+    {
+        let fitting = text::list(&kinds_where(|row| row.kind.has(ChartKey::Devices)), "and");
+        let message = format!("{name} has no place for lines, bands or notes");
         problems
-            .push(Diagnostic::error("conflicting-keys", span, format!("{} cannot be reversed", text::a(name))).hint(
-            "draw ranks as `lollipop`, `dumbbell`, `slope`, `line` or `step`: bars grow from zero, and no rank is zero",
-        ));
-    }
-    if let Some((_, span)) = devices.totals.first().filter(|_| kind != ChartKind::Waterfall) {
-        problems.push(
-            Diagnostic::error("conflicting-keys", *span, format!("`totals` means nothing for {}", text::a(name)))
-                .hint("only a `waterfall` tells sums from changes: take it out"),
-        );
-    }
-    let holds_devices = matches!(
-        kind,
-        ChartKind::Bar(_)
-            | ChartKind::HBar(_)
-            | ChartKind::Line
-            | ChartKind::Step
-            | ChartKind::Area(_)
-            | ChartKind::Lollipop
-            | ChartKind::Dumbbell
-            | ChartKind::Range
-            | ChartKind::Slope
-            | ChartKind::Waterfall
-            | ChartKind::Combo
-            | ChartKind::Scatter
-    );
-    if !holds_devices && let Some(span) = first_place(devices) {
-        problems.push(
-            Diagnostic::error(
-                "conflicting-keys",
-                span,
-                format!("{} has no place for lines, bands or notes", text::a(name)),
-            )
-            .hint(
-                "they can stand in `bar`, `hbar`, `combo`, `lollipop`, `dumbbell`, `range`, `waterfall`, `line`, \
-                 `step`, `area`, `slope` and `scatter`",
-            ),
-        );
-    } else if kinds.0 == ChartKind::Multiples {
+            .push(Diagnostic::error("conflicting-keys", span, message).hint(format!("they can stand in {fitting}")));
+    } else if whole.row().form == Form::Panels {
         check_notes(devices, problems);
     }
 }

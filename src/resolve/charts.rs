@@ -5,8 +5,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Category, CategoryName, Cell, CellValue, Chart, ChartKind, ChartSpec, Column, ColumnType, Dataset, Date, Devices,
-    Kind, Localized, Mode, Origin, Plot, Point, SecondAxis, Series,
+    Category, CategoryName, Cell, CellValue, Chart, ChartSpec, Column, ColumnType, Dataset, Date, Devices, Kind,
+    Localized, Origin, Plot, Point, Rows, SecondAxis, Series,
 };
 
 mod columns;
@@ -100,36 +100,6 @@ struct Join<'a, 'p> {
 }
 
 impl<'a> Join<'a, '_> {
-    fn check_count(&mut self, y: &[usize]) {
-        let (kind, kind_span) = (self.spec.kind, self.spec.kind_span);
-        let span = self.spec.y.get(1).map_or(kind_span, |(_, span)| *span);
-        if kinds::check_count(kind, y.len(), (kind_span, span), self.problems) {
-            return;
-        }
-        match kind {
-            _ if y.len() > 1 && (kind.is_whole() || kind == ChartKind::Number) => self.problems.push(
-                Diagnostic::error("too-many-series", span, format!("a {} shows one column of numbers", kind.name()))
-                    .hint("name one column in `y`"),
-            ),
-            ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent) if y.len() < 2 => self.problems.push(
-                Diagnostic::error(
-                    "too-few-series",
-                    kind_span,
-                    "parts of a hundred need two columns of numbers or more",
-                )
-                .hint("take `mode: percent` out, or name the other columns in `y`"),
-            ),
-            _ if y.len() > MOST_SERIES && !matches!(kind, ChartKind::Heatmap | ChartKind::Table) => {
-                let message = format!("{} series are more than colours can tell apart", y.len());
-                self.problems.push(
-                    Diagnostic::error("too-many-series", span, message)
-                        .hint(format!("name at most {MOST_SERIES} columns in `y`")),
-                );
-            }
-            _ => {}
-        }
-    }
-
     /// The rows to draw: those with a name. One without a value has no mark, and keeps its place.
     fn rows(&mut self, x: usize, y: &[usize]) -> Vec<&'a Vec<Cell>> {
         let has_value =
@@ -162,10 +132,11 @@ impl<'a> Join<'a, '_> {
         let mut seen: Vec<(CategoryName, Span)> = vec![];
         for row in rows {
             let name = category_name(&self.data.columns[x], &row[x]);
-            let on_a_line =
-                matches!(self.spec.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Combo);
             let whole = self.spec.kind.is_whole();
-            let unique = on_a_line || whole || matches!(name, CategoryName::Date(_));
+            let unique = match self.spec.kind.row().rows {
+                Rows::Once => true,
+                Rows::Any | Rows::Two => matches!(name, CategoryName::Date(_)),
+            };
             if let Some((_, first)) = seen.iter().find(|(other, _)| unique && *other == name) {
                 let written = row[x].as_written().unwrap_or_default();
                 self.problems.push(

@@ -20,7 +20,7 @@ use crate::charts::plan::units::{axis_scale, unit};
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::i18n::number::Scale;
-use crate::model::{CategoryName, Mode};
+use crate::model::{CategoryName, Mode, Sums};
 
 /// Plans the picture; `None` where the names of the categories do not fit beneath the bars.
 pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Option<Planned> {
@@ -196,7 +196,7 @@ impl<'s> Bars<'s> {
     }
 
     fn is_percent(&self) -> bool {
-        matches!(self.sheet.chart.kind, crate::model::ChartKind::Bar(Mode::Percent))
+        self.sheet.chart.kind.sums() == Sums::Filled
     }
 
     /// Draws bars side by side, with their numbers or else with tips.

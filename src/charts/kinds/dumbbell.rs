@@ -16,12 +16,17 @@ use crate::charts::plan::legend;
 use crate::charts::plan::point;
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::Sheet;
-use crate::model::{ChartKind, Direction, Kind};
+use crate::model::{Columns, Direction, Kind};
 
 /// How large the dots are.
 const DOT: i32 = 55;
 /// How thick the bar of a range is.
 const BAR: i32 = 150;
+
+/// Whether the columns are the ends of a range, and not two values that are compared.
+fn is_range(sheet: &Sheet<'_>) -> bool {
+    sheet.chart.kind.row().columns == Columns::Ends
+}
 
 /// Plans the picture.
 pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
@@ -30,7 +35,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     if sheet.categories.is_empty() || sheet.series.is_empty() {
         return Planned::empty(layout);
     }
-    let is_range = sheet.chart.kind == ChartKind::Range;
+    let is_range = is_range(sheet);
     let widest = sheet.labels.iter().flatten().map(|label| pen.width(label, Role::Coloured)).max().unwrap_or(0);
     let room = widest + DOT + 60;
     let lanes = Lanes::new(sheet, pen, layout, (if is_range { BAR } else { 2 * DOT }, 2 * room));
@@ -158,13 +163,13 @@ impl Row<'_> {
 
     /// The numbers outside of both ends; one for a range that has no width, or where there is just one value.
     fn numbers(&self, scene: &mut Scene, (first, left): (usize, i32), (last, right): (usize, i32)) {
-        let same = match self.sheet.chart.kind {
-            ChartKind::Range => self.sheet.value(first, self.category) == self.sheet.value(last, self.category),
-            _ => first == last,
+        let same = match is_range(self.sheet) {
+            true => self.sheet.value(first, self.category) == self.sheet.value(last, self.category),
+            false => first == last,
         };
-        let ink = |series: usize| match self.sheet.chart.kind {
-            ChartKind::Range => Ink::plain(self.sheet.category_role(self.category)),
-            _ => Ink::of(Role::Coloured, self.sheet.series_paint(series)),
+        let ink = |series: usize| match is_range(self.sheet) {
+            true => Ink::plain(self.sheet.category_role(self.category)),
+            false => Ink::of(Role::Coloured, self.sheet.series_paint(series)),
         };
         let mut write = |series: usize, x: i32, anchor: Anchor| {
             let label = self.sheet.labels[series][self.category].as_str();

@@ -24,7 +24,7 @@ use crate::charts::plan::legend;
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, points};
 use crate::i18n::date;
-use crate::model::{Axes, CategoryName, ChartKind, Exact, Lang, Panels, Unit};
+use crate::model::{Axes, CategoryName, ChartKind, Exact, Lang, PanelNumber, Panels, Shown, Unit};
 
 mod common;
 mod words;
@@ -68,18 +68,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout, planner: Pl
 
 /// How many panels stand side by side at most: rows are filled about evenly.
 fn columns(kind: ChartKind, count: usize, layout: Layout) -> usize {
-    use ChartKind::{
-        Boxplot, Combo, Donut, Dumbbell, Heatmap, Histogram, Pie, Range, Scatter, Table, Waffle, Waterfall,
-    };
-    let most = match (layout == Layout::Wide, kind) {
-        (true, Table) => 2,
-        (true, Scatter | Histogram | Dumbbell | Range | Donut | Pie | Waffle) => 3,
-        (true, Heatmap | Boxplot | Waterfall | Combo) => 3,
-        (true, _) => 4,
-        (false, Donut | Pie | Waffle | Scatter | Dumbbell | Range) => 1,
-        (false, Table | Heatmap | Boxplot | Waterfall) => 1,
-        (false, _) => 2,
-    };
+    let most = kind.row().panels.map_or(1, |panels| if layout == Layout::Wide { panels.wide } else { panels.narrow });
     count.max(1).div_ceil(count.max(1).div_ceil(most))
 }
 
@@ -139,7 +128,7 @@ impl<'a> Maker<'_, 'a> {
         if self.plot.axes == Axes::Own || self.kind.is_whole() {
             return Made { panels: self.plan_all(alone, None), gutters: Gutters::default() };
         }
-        if self.kind == ChartKind::Table {
+        if self.kind.row().shown == Shown::Rows {
             // Each list has its own names; only the lengths of the bars are compared.
             let panels = self.plan_all(alone, None);
             let axis = range(&panels).map(|range| CommonAxis { range, sides: sides(&panels) });
@@ -167,7 +156,8 @@ impl<'a> Maker<'_, 'a> {
         let stages = || panels.iter().filter_map(|panel| Some((panel.stage.as_ref()?, panel.scene.width)));
         let left = stages().map(|(stage, _)| stage.gutter).max().unwrap_or(0);
         // Only a second axis stands at the right.
-        let right = stages().filter(|_| self.kind == ChartKind::Combo).map(|(stage, width)| width - stage.plot.right);
+        let right =
+            stages().filter(|_| !self.kind.row().parts.is_empty()).map(|(stage, width)| width - stage.plot.right);
         Gutters { left, right: right.max().unwrap_or(0) }
     }
 
@@ -293,17 +283,25 @@ fn numbers(sheets: &[Sheet<'_>], panels: &[Planned], width: i32) -> Vec<String> 
 /// The last value of the only series over time, in the unit that stands above all panels, or the total of a whole;
 /// empty for other panels.
 fn number(sheet: &Sheet<'_>, panel: &Planned) -> String {
-    if matches!(sheet.chart.kind, ChartKind::Pie | ChartKind::Waffle) {
-        let sum =
-            points(&sheet.chart.series).map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
-        let sum = sum.filter(|_| sheet.chart.unit != Unit::Percent);
-        return sum.map_or_else(String::new, |sum| sheet.main.full(Exact::from(sum)));
+    match sheet.chart.kind.row().panels.map_or(PanelNumber::None, |panels| panels.number) {
+        PanelNumber::None => String::new(),
+        PanelNumber::Total => total(sheet),
+        PanelNumber::Last => last(sheet, panel),
     }
+}
+
+/// The sum of the parts; empty for shares, whose sum is known.
+fn total(sheet: &Sheet<'_>) -> String {
+    let mut values = points(&sheet.chart.series).map(|point| point.value.value);
+    let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| sheet.chart.unit != Unit::Percent);
+    sum.map_or_else(String::new, |sum| sheet.main.full(Exact::from(sum)))
+}
+
+/// The last value of the only series over time.
+fn last(sheet: &Sheet<'_>, panel: &Planned) -> String {
     let dated = sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
-    let upright =
-        matches!(sheet.chart.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Bar(_));
     let [series] = &sheet.chart.series[..] else { return String::new() };
-    let last = series.points.iter().rev().find_map(|point| *point).filter(|_| dated && upright);
+    let last = series.points.iter().rev().find_map(|point| *point).filter(|_| dated);
     let Some((last, stage)) = last.zip(panel.stage.as_ref()) else { return String::new() };
     let counted = sheet.main.counted_in(axis_scale(sheet, &stage.values));
     counted.written(last.value) + counted.suffix()

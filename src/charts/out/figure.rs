@@ -8,7 +8,7 @@ use super::ranking;
 use crate::charts::words::plot_table::PlotTable;
 use crate::charts::words::record::Grid;
 use crate::charts::words::sheet::Sheet;
-use crate::model::{ChartKind, Lang, Panel, Plot};
+use crate::model::{Chart, Lang, Plot, Shown};
 use crate::text::{escape, escape_into};
 
 /// What a figure is made of.
@@ -37,10 +37,10 @@ pub(crate) fn layouts(sheet: &Sheet<'_>, bundle: &Bundle) -> &'static [Layout] {
 
 /// Whether the figure shows a ranked table, or one for each panel.
 fn is_ranking(sheet: &Sheet<'_>) -> bool {
-    let is_table = |panel: &Panel| panel.chart.kind == ChartKind::Table;
+    let is_table = |chart: &Chart| chart.kind.row().shown == Shown::Rows;
     match &sheet.chart.plot {
-        Plot::Panels(plot) if plot.panels.iter().any(is_table) => true,
-        _ => sheet.chart.kind == ChartKind::Table,
+        Plot::Panels(plot) => plot.panels.iter().any(|panel| is_table(&panel.chart)),
+        Plot::Series | Plot::Scatter(_) | Plot::Histogram(_) | Plot::Boxes(_) => is_table(sheet.chart),
     }
 }
 

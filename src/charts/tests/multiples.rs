@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{
-    Axes, Dot, DotGroup, Histogram, Localized, Measured, Panel, Panels, PanelsSpec, Plot, Scatter, SecondAxis,
+    Axes, Dot, DotGroup, Histogram, KINDS, Localized, Measured, Panel, Panels, Plot, Scatter, SecondAxis,
 };
 
 const YEARS: [&str; 4] = ["2014", "2015", "2016", "2017"];
@@ -80,7 +80,7 @@ pub(super) fn hard() -> Vec<Chart> {
         ChartKind::HBar(Mode::Percent),
     ];
     let mut out = vec![];
-    for kind in PanelsSpec::KINDS.into_iter().map(|(_, kind)| kind).chain(modes) {
+    for kind in KINDS.iter().filter(|row| row.panels.is_some()).map(|row| row.kind).chain(modes) {
         let fits = |chart: &Chart| {
             if chart.id == "vast" {
                 return false;

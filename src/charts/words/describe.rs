@@ -7,7 +7,7 @@ use super::shares;
 use super::sheet::Sheet;
 use crate::i18n::date;
 use crate::i18n::sentences::{Extreme, Item, about_charts};
-use crate::model::{CategoryName, ChartKind, Date, Level, Period, Unit};
+use crate::model::{Adds, CategoryName, Columns, Date, Level, Period, Unit};
 
 /// Up to so many values are all told; of more, only the ends.
 const FEW: usize = 6;
@@ -21,10 +21,11 @@ pub(crate) fn by_author<'s>(sheet: &'s Sheet<'_>) -> Option<&'s str> {
 pub(crate) fn describe(sheet: &Sheet<'_>) -> String {
     let mut out = opening(sheet);
     let count = sheet.all_values().count();
-    if sheet.chart.kind == ChartKind::Range {
+    let has_ends = sheet.chart.kind.row().columns == Columns::Ends;
+    if has_ends {
         out.push_str(&ranges(sheet));
     }
-    let alone = if sheet.chart.kind == ChartKind::Range { 0 } else { sheet.series.len() };
+    let alone = if has_ends { 0 } else { sheet.series.len() };
     for series in 0..alone {
         let told = if count <= FEW || is_whole(sheet) { every(sheet, series) } else { ends(sheet, series) };
         if told.is_empty() {
@@ -200,7 +201,7 @@ pub(crate) fn name(sheet: &Sheet<'_>, category: usize) -> String {
 
 /// Whether a step of a waterfall is a change, and not a sum.
 fn is_change(sheet: &Sheet<'_>, category: usize) -> bool {
-    sheet.chart.kind == ChartKind::Waterfall && !sheet.chart.devices.totals.contains(&category)
+    sheet.chart.kind.row().adds == Adds::Changes && !sheet.chart.devices.totals.contains(&category)
 }
 
 /// A value in a sentence, with how it came about, and the share of it that the picture shows.

@@ -13,7 +13,7 @@ use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
 use crate::i18n::speech::{Speech, speech};
 use crate::model::{
-    Category, CategoryName, Chart, ChartKind, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series,
+    Category, CategoryName, Chart, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series, Shown,
 };
 
 /// A chart in one language.
@@ -174,7 +174,7 @@ impl<'a> Sheet<'a> {
             let muted = if series < main { Paint::Mute(0) } else { Paint::Mute(2) };
             return if highlighted { Paint::Accent } else { muted };
         }
-        if self.chart.kind == ChartKind::HBar(Mode::Diverging) {
+        if self.chart.kind.mode() == Some(Mode::Diverging) {
             return side_paint(series, all.len());
         }
         Paint::Series(nth(series))
@@ -291,7 +291,7 @@ fn labels(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<St
     let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 3);
     let numbers = match most {
         0 => own,
-        1 | 2 if chart.kind == ChartKind::Heatmap => number::aligned(&needed, scale),
+        1 | 2 if chart.kind.row().shown == Shown::Cells => number::aligned(&needed, scale),
         2.. if large => own,
         _ => {
             let written = points(series).map(|point| decimals(&number::in_scale(point.value, scale)).min(most));

@@ -3,7 +3,7 @@
 //! use for is told, not ignored.
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Axes, AxisScale, ChartKind, Encoding, Fit, PanelsSpec, Sort};
+use crate::model::{Axes, AxisScale, ChartKey, ChartKind, Encoding, Fit, Form, KINDS, PanelsSpec, Sort, kinds_where};
 use crate::text;
 use crate::yaml::{self, Fields, Node};
 
@@ -11,9 +11,10 @@ use crate::yaml::{self, Fields, Node};
 const MOST_BINS: i64 = 60;
 
 /// Reads `of`, which says what the panels of small multiples draw: lines, where it says nothing.
-pub(super) fn panel_kind(fields: &mut Fields<'_>) -> (String, ChartKind) {
-    let drawn = fields.take_choice("of", &PanelsSpec::KINDS).unwrap_or(ChartKind::Line);
-    (drawn.name().to_owned(), drawn)
+pub(super) fn panel_kind(fields: &mut Fields<'_>) -> ChartKind {
+    let rows = KINDS.iter().filter(|row| row.panels.is_some());
+    let kinds: Vec<(&str, ChartKind)> = rows.map(|row| (row.name, row.kind)).collect();
+    fields.take_choice("of", &kinds).unwrap_or(ChartKind::Line)
 }
 
 /// A column as it is named, with its place.
@@ -21,7 +22,7 @@ type Name = (String, Span);
 
 /// Reads what is drawn: `y`, or `bars` and `line` where both go together.
 pub(super) fn drawn(kind: Option<ChartKind>, fields: &mut Fields<'_>) -> (Vec<Name>, Vec<Name>) {
-    if !matches!(kind, Some(ChartKind::Combo)) {
+    if !kind.is_some_and(|kind| kind.has(ChartKey::Bars)) {
         let bars = fields.take_entry("bars");
         if let (Some((key, _)), Some(kind)) = (&bars, kind) {
             let message = format!("`bars` means nothing for {}", text::a(kind.name()));
@@ -52,24 +53,19 @@ pub(super) fn drawn(kind: Option<ChartKind>, fields: &mut Fields<'_>) -> (Vec<Na
 
 /// Reads the keys that the kind of the chart, and of what it draws, have.
 pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_>) -> Encoding {
-    let (kind, drawn) = (kinds.map(|(kind, _)| kind), kinds.map(|(_, drawn)| drawn));
+    let drawn = kinds.map(|(_, drawn)| drawn);
     let mut out = Encoding { panels: panels(kinds, fields), ..Encoding::default() };
-    if kind != Some(ChartKind::Multiples) {
-        refuse(kind, "of", &["multiples"], fields);
-    }
-    if allowed(drawn, "series", &["scatter", "heatmap"], fields) {
+    if has(drawn, ChartKey::Series, fields) {
         out.series = fields.take_text("series");
     }
-    if allowed(drawn, "label", &["scatter"], fields) {
+    if has(drawn, ChartKey::Points, fields) {
         out.label = fields.take_text("label");
         out.fit = fields.take_choice("fit", &Fit::NAMES);
-    } else {
-        refuse(drawn, "fit", &["scatter"], fields);
     }
-    if allowed(drawn, "bins", &["histogram"], fields) {
+    if has(drawn, ChartKey::Bins, fields) {
         out.bins = bins(fields);
     }
-    if allowed(drawn, "scale", &["line", "step", "scatter"], fields)
+    if has(drawn, ChartKey::Scale, fields)
         && let Some(node) = fields.take("scale")
     {
         let word = yaml::text(&node, "scale", fields.problems);
@@ -81,14 +77,16 @@ pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_
 
 /// Reads the keys of small multiples.
 fn panels(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_>) -> Option<PanelsSpec> {
-    let (kind, of) = kinds?;
-    if kind != ChartKind::Multiples {
-        ["panel", "axes", "sort_panels"].into_iter().for_each(|key| refuse(Some(kind), key, &["multiples"], fields));
+    let Some((kind, of)) = kinds else {
+        // They may well be the keys of the kind that is misspelt.
+        ChartKey::Panels.names().iter().for_each(|key| drop(fields.take_entry(key)));
+        return None;
+    };
+    if !has(Some(kind), ChartKey::Panels, fields) {
         return None;
     }
     if of.is_whole() {
-        // The parts of a whole have no axes.
-        refuse(Some(of), "axes", &["multiples` with axes"], fields);
+        refuse(of, "axes", "the parts of a whole have no axes: take it out", fields);
     }
     Some(PanelsSpec {
         of,
@@ -112,33 +110,27 @@ fn bins(fields: &mut Fields<'_>) -> Option<(usize, Span)> {
     Some((usize::try_from(count?).ok()?, span))
 }
 
-/// Whether the kind has this key; if not, the key is told.
-fn allowed(kind: Option<ChartKind>, key: &'static str, kinds: &[&str], fields: &mut Fields<'_>) -> bool {
-    let known = kind.is_none_or(|kind| kinds.contains(&kind.name()));
-    if !known {
-        refuse(kind, key, kinds, fields);
+/// Whether the kind has this key; if not, the key is reported and taken out. A kind that is not known has every key.
+pub(super) fn has(kind: Option<ChartKind>, key: ChartKey, fields: &mut Fields<'_>) -> bool {
+    let Some(kind) = kind.filter(|kind| !kind.has(key)) else { return true };
+    let hint = who_has(key);
+    key.names().iter().for_each(|name| refuse(kind, name, &hint, fields));
+    false
+}
+
+/// The kinds that have a key, or those that have it not where they are fewer.
+fn who_has(key: ChartKey) -> String {
+    let with = kinds_where(|row| row.kind.has(key));
+    let without = kinds_where(|row| !row.kind.has(key) && row.form != Form::Panels);
+    match without.len() < with.len() {
+        true => format!("every kind of chart but {} can have it: take it out", text::list(&without, "and")),
+        false => format!("only {} can have it: take it out", text::list(&with, "or")),
     }
-    known
 }
 
-/// Whether the kind has this key, as all but these have; if not, the key is told.
-pub(super) fn has(kind: Option<ChartKind>, key: &'static str, but: &[&str], fields: &mut Fields<'_>) -> bool {
-    let known = kind.is_none_or(|kind| !but.contains(&kind.name()));
-    if !known {
-        let hint = format!("every kind of chart but {} can have it: take it out", text::list(but, "and"));
-        tell(kind, key, hint, fields);
-    }
-    known
-}
-
-/// Tells a key that the kind has no use for.
-pub(super) fn refuse(kind: Option<ChartKind>, key: &'static str, kinds: &[&str], fields: &mut Fields<'_>) {
-    tell(kind, key, format!("only {} can have it: take it out", text::list(kinds, "or")), fields);
-}
-
-fn tell(kind: Option<ChartKind>, key: &'static str, hint: String, fields: &mut Fields<'_>) {
+/// Reports a key that the kind has no use for, and takes it out.
+fn refuse(kind: ChartKind, key: &'static str, hint: &str, fields: &mut Fields<'_>) {
     let Some((key, _)) = fields.take_entry(key) else { return };
-    let Some(kind) = kind else { return };
     let message = format!("`{}` means nothing for {}", key.name, text::a(kind.name()));
     fields.problems.push(Diagnostic::error("conflicting-keys", key.span, message).hint(hint));
 }

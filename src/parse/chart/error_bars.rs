@@ -1,18 +1,14 @@
 //! The keys of error bars: `low` and `high`, or `error`. What they name is looked up by resolve.
 
-use super::encoding::refuse;
+use super::encoding::has;
 use super::read_columns;
 use crate::diag::Diagnostic;
-use crate::model::{ChartKind, ErrorColumns, Mode};
+use crate::model::{ChartKey, ChartKind, ErrorColumns, Sums};
 use crate::yaml::Fields;
-
-/// The kinds that have error bars.
-const KINDS: [&str; 4] = ["bar", "hbar", "line", "scatter"];
 
 /// Reads the columns of error bars, where the kind has any.
 pub(super) fn read(kind: Option<ChartKind>, fields: &mut Fields<'_>) -> ErrorColumns {
-    if kind.is_some_and(|kind| !KINDS.contains(&kind.name())) {
-        ["low", "high", "error"].into_iter().for_each(|key| refuse(kind, key, &KINDS, fields));
+    if !has(kind, ChartKey::ErrorBars, fields) {
         return ErrorColumns::default();
     }
     let columns = ErrorColumns {
@@ -42,7 +38,7 @@ fn check(columns: &ErrorColumns, kind: Option<ChartKind>, fields: &mut Fields<'_
             );
         }
     }
-    let parts = matches!(kind, Some(ChartKind::Bar(mode) | ChartKind::HBar(mode)) if mode != Mode::Grouped);
+    let parts = kind.is_some_and(|kind| kind.sums() != Sums::None);
     if let Some(span) = low.or(high).or(error).filter(|_| parts) {
         fields.problems.push(
             Diagnostic::error("conflicting-keys", span, "parts on top of one another have no error bars")

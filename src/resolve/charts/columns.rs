@@ -3,8 +3,10 @@
 use super::Join;
 use crate::diag::{Diagnostic, Severity, Span};
 use crate::model::{
-    Cell, CellValue, ChartData, ChartKind, Column, ColumnType, Exact, Lang, Measure, Mode, Origin, SeriesColumns, Unit,
+    Cell, CellValue, ChartData, ChartKey, Column, ColumnType, Exact, Lang, Measure, Origin, SeriesColumns, Unit,
+    kinds_where,
 };
+use crate::text::list;
 
 impl Join<'_, '_> {
     pub(super) fn column(&mut self, name: &str, span: Span) -> Option<usize> {
@@ -51,7 +53,7 @@ impl Join<'_, '_> {
         let spec = self.spec;
         let mut out = vec![];
         self.numbers(&spec.y, &mut out);
-        if spec.y.is_empty() && spec.kind != ChartKind::Combo {
+        if spec.y.is_empty() && !spec.kind.has(ChartKey::Bars) {
             let ends: Vec<&str> = spec.errors.names().collect();
             let is_drawn = |(at, column): &(usize, &Column)| {
                 matches!(column.content, ColumnType::Number(_)) && Some(*at) != x && !ends.contains(&&*column.name)
@@ -199,14 +201,15 @@ impl Join<'_, '_> {
             let span = named.find(|(name, _)| name == other).map_or(spec.span, |(_, span)| *span);
             let (ours, theirs) = (unit_name(measure.unit), unit_name(theirs.unit));
             let message = format!("`{other}` is in {theirs}, but `{first}` is in {ours}");
-            let hint = match spec.kind {
-                ChartKind::Combo if spec.y.iter().any(|(name, _)| name == other) => {
-                    "name it in `line`: lines have an axis of their own"
+            let both = kinds_where(|row| row.parts.contains(&spec.kind));
+            let hint = match (spec.kind.has(ChartKey::Bars), measures.len()) {
+                (true, _) if spec.y.iter().any(|(name, _)| name == other) => {
+                    "name it in `line`: lines have an axis of their own".to_owned()
                 }
-                ChartKind::Bar(Mode::Grouped) | ChartKind::Line if measures.len() == 2 => {
-                    "draw them in two charts, or as `combo`: bars and a line, each with its axis"
+                (_, 2) if !both.is_empty() => {
+                    format!("draw them in two charts, or as {}: bars and a line, each with its axis", list(&both, "or"))
                 }
-                _ => "draw them in two charts",
+                _ => "draw them in two charts".to_owned(),
             };
             self.problems
                 .push(Diagnostic::error("mixed-units", span, message).label("one axis has one unit").hint(hint));

@@ -7,8 +7,8 @@ use super::columns::unit_name;
 use super::rules::{is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    AxisScale, Band, Chart, ChartKind, ColumnType, DotGroup, Exact, FigureLevel, Level, LevelSpec, Localized, Note,
-    Plot, Point, ReferenceLine, Unit,
+    Adds, AxisScale, Band, Chart, ColumnType, DotGroup, Exact, FigureLevel, Level, LevelSpec, Localized, Note, Plot,
+    Point, ReferenceLine, Unit,
 };
 
 impl Join<'_, '_> {
@@ -186,7 +186,7 @@ impl Join<'_, '_> {
 
     /// The sums of a waterfall are what the changes before them add up to.
     fn check_totals(&mut self, chart: &Chart, y: &[usize]) {
-        if chart.kind != ChartKind::Waterfall {
+        if chart.kind.row().adds != Adds::Changes {
             return;
         }
         let Some(series) = chart.series.first() else { return };

@@ -1,80 +1,81 @@
 //! How many series and rows each kind of chart needs, and what their values must be to one another.
 
-use super::Join;
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Cell, ChartKind, Measure, Mode, Unit};
+use super::{Join, MOST_SERIES};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{Cell, ChartKey, Columns, Measure, Mode, Rows, Unit, ValueAxis, kinds_where};
+use crate::text;
 
-/// Reports a number of series that a kind cannot show; says whether it did. `places` are those of the kind
-/// and of the second series.
-pub(super) fn check_count(
-    kind: ChartKind,
-    count: usize,
-    (kind_span, second): (Span, Span),
-    problems: &mut Diagnostics,
-) -> bool {
-    let (code, span, message, hint) = match (kind, count) {
-        (ChartKind::Lollipop, 2..) => (
-            "too-many-series",
-            second,
-            "a lollipop shows one column of numbers",
-            "name one column in `y`, or compare two as `dumbbell`",
-        ),
-        (ChartKind::Waterfall, 2..) => {
-            ("too-many-series", second, "a waterfall shows one column of numbers", "name one column in `y`")
-        }
-        (ChartKind::Dumbbell, 0 | 1) => (
-            "too-few-series",
-            kind_span,
-            "a dumbbell compares two columns of numbers",
-            "name both in `y`, or draw one as `lollipop`",
-        ),
-        (ChartKind::Dumbbell, 3..) => (
-            "too-many-series",
-            second,
-            "a dumbbell compares two columns of numbers",
-            "name two columns in `y`, or draw all as `hbar`",
-        ),
-        (ChartKind::Range, 0 | 1 | 4..) => (
-            "wrong-series-count",
-            kind_span,
-            "a range goes from one column of numbers to another",
-            "name two in `y`: `y: [low, high]`, or three with a value between: `y: [low, middle, high]`",
-        ),
-        (ChartKind::Area(Mode::Percent) | ChartKind::HBar(Mode::Diverging), 0 | 1) => (
-            "too-few-series",
-            kind_span,
-            "parts need two columns of numbers or more",
-            "take `mode` out, or name the other columns in `y`",
-        ),
-        _ => return false,
-    };
-    problems.push(Diagnostic::error(code, span, message).hint(hint));
-    true
-}
+/// What is wrong with the number of columns: the code, the place, the message and its hint.
+type Miscount = (&'static str, Span, String, String);
 
 impl Join<'_, '_> {
+    /// Reports a number of columns of numbers that the kind cannot show.
+    pub(super) fn check_count(&mut self, y: &[usize]) {
+        let found = self.miscount(y.len()).or_else(|| self.too_few_parts(y.len()));
+        if let Some((code, span, message, hint)) = found {
+            self.problems.push(Diagnostic::error(code, span, message).hint(hint));
+        }
+    }
+
+    fn miscount(&self, count: usize) -> Option<Miscount> {
+        let name = self.spec.kind.name();
+        let first = self.spec.kind_span;
+        let second = self.spec.y.get(1).map_or(first, |(_, span)| *span);
+        let compares = || format!("a {name} compares two columns of numbers");
+        let found = match (self.spec.kind.row().columns, count) {
+            (Columns::One(hint), 2..) => {
+                ("too-many-series", second, format!("a {name} shows one column of numbers"), hint.to_owned())
+            }
+            (Columns::Two, 0 | 1) => {
+                ("too-few-series", first, compares(), "name both in `y`, or draw one as `lollipop`".to_owned())
+            }
+            (Columns::Two, 3..) => {
+                ("too-many-series", second, compares(), "name two columns in `y`, or draw all as `hbar`".to_owned())
+            }
+            (Columns::Ends, 0 | 1 | 4..) => (
+                "wrong-series-count",
+                first,
+                format!("a {name} goes from one column of numbers to another"),
+                "name two in `y`: `y: [low, high]`, or three with a value between: `y: [low, middle, high]`".to_owned(),
+            ),
+            (Columns::Coloured, _) if count > MOST_SERIES => (
+                "too-many-series",
+                second,
+                format!("{count} series are more than colours can tell apart"),
+                format!("name at most {MOST_SERIES} columns in `y`"),
+            ),
+            (Columns::One(_) | Columns::Two | Columns::Ends | Columns::Coloured | Columns::Any, _) => return None,
+        };
+        Some(found)
+    }
+
+    /// Parts of one column are all of it.
+    fn too_few_parts(&self, count: usize) -> Option<Miscount> {
+        let mode = self.spec.kind.mode().filter(|_| count < 2)?;
+        let parts = match mode {
+            Mode::Grouped | Mode::Stacked => return None,
+            Mode::Percent => "parts of a hundred",
+            Mode::Diverging => "parts",
+        };
+        let hint = format!("take `mode: {}` out, or name the other columns in `y`", mode.name());
+        let message = format!("{parts} need two columns of numbers or more");
+        Some(("too-few-series", self.spec.kind_span, message, hint))
+    }
+
     /// Bars and areas begin at zero, which is no rank.
     pub(super) fn check_ranks(&mut self, units: &[Unit]) {
         let kind = self.spec.kind;
-        let from_zero = matches!(
-            kind,
-            ChartKind::Bar(_)
-                | ChartKind::HBar(_)
-                | ChartKind::Area(_)
-                | ChartKind::Table
-                | ChartKind::Waterfall
-                | ChartKind::Combo
-        );
-        if from_zero && units.contains(&Unit::Rank) {
-            let hint = match kind {
-                ChartKind::Combo => "draw the ranks in a chart of their own: as `line`, `slope` or `lollipop`",
-                _ => "draw ranks as `lollipop`, `line` or `slope`, with `reverse: true` the first highest",
-            };
-            self.problems.push(
-                Diagnostic::error("rank-from-zero", self.spec.kind_span, "no rank is zero, where bars begin")
-                    .hint(hint),
-            );
+        if kind.row().axis != ValueAxis::FromZero || !units.contains(&Unit::Rank) {
+            return;
         }
+        let fitting = text::list(&kinds_for_ranks(), "or");
+        let hint = match kind.has(ChartKey::Bars) {
+            true => format!("draw the ranks in a chart of their own: as {fitting}"),
+            false => format!("draw ranks as {fitting}, with `reverse: true` the first highest"),
+        };
+        self.problems.push(
+            Diagnostic::error("rank-from-zero", self.spec.kind_span, "no rank is zero, where bars begin").hint(hint),
+        );
     }
 
     /// Two axes for one measure would show the same amount at two heights.
@@ -94,10 +95,11 @@ impl Join<'_, '_> {
         }
     }
 
-    /// A slope has two points.
+    /// A kind that joins two points has two rows.
     pub(super) fn check_rows(&mut self, rows: &[&Vec<Cell>]) {
-        if self.spec.kind == ChartKind::Slope && rows.len() != 2 && !rows.is_empty() {
-            let message = format!("a slope joins two points, but there are rows for {}", rows.len());
+        if self.spec.kind.row().rows == Rows::Two && rows.len() != 2 && !rows.is_empty() {
+            let name = self.spec.kind.name();
+            let message = format!("a {name} joins two points, but there are rows for {}", rows.len());
             let hint = "keep the first and the last row, or draw a `line`";
             self.problems.push(Diagnostic::error("wrong-row-count", self.spec.kind_span, message).hint(hint));
         }
@@ -105,7 +107,7 @@ impl Join<'_, '_> {
 
     /// The ends of a range are in order.
     pub(super) fn check_ends(&mut self, rows: &[&Vec<Cell>], y: &[usize]) {
-        if self.spec.kind != ChartKind::Range {
+        if self.spec.kind.row().columns != Columns::Ends {
             return;
         }
         for row in rows {
@@ -123,6 +125,15 @@ impl Join<'_, '_> {
             }
         }
     }
+}
+
+/// The kinds that can show ranks of one column.
+pub(super) fn kinds_for_ranks() -> Vec<&'static str> {
+    let takes_one = |columns| match columns {
+        Columns::One(_) | Columns::Coloured | Columns::Any => true,
+        Columns::Two | Columns::Ends => false,
+    };
+    kinds_where(|row| row.axis == ValueAxis::Reversible && takes_one(row.columns))
 }
 
 #[cfg(test)]
@@ -156,7 +167,7 @@ mod tests {
             &format!("type: hbar\nmode: diverging\ny: a\n{TWO}"),
             "parts need two columns of numbers or more",
             "hbar",
-            "take `mode` out",
+            "take `mode: diverging` out",
         );
         wrong(&format!("type: lollipop\ny: c\n{TWO}"), "the data has no column `c`", "c", "");
     }

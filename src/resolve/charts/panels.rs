@@ -10,8 +10,8 @@ use super::rules::{is_named, written};
 use super::{Join, category_name, chart_of, order};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Axes, CategoryName, Cell, CellValue, Chart, ChartKind, ChartSpec, ColumnType, Dataset, Date, Mode, Panel, Panels,
-    PanelsSpec, Plot, Sort,
+    Adds, Axes, CategoryName, Cell, CellValue, Chart, ChartSpec, ColumnType, Dataset, Date, Form, Panel, Panels,
+    PanelsSpec, Plot, Shown, Sort, Sums,
 };
 
 /// More panels than this are a wall.
@@ -85,7 +85,7 @@ fn drawn(join: &mut Join<'_, '_>, spec: &PanelsSpec, panel: usize) -> Option<Cha
         drawn.y = others.map(|at| (join.data.columns[at].name.clone(), join.spec.span)).collect();
     }
     // Without a name for its groups a panel holds one box.
-    if !matches!(spec.of, ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot) && drawn.x.is_none() {
+    if spec.of.row().form == Form::Series && drawn.x.is_none() {
         let series = join.spec.encoding.series.as_ref().and_then(|(name, _)| join.data.column(name));
         let x = join.category_column(&std::iter::once(panel).chain(series).collect::<Vec<_>>())?;
         drawn.x = Some((join.data.columns[x].name.clone(), join.spec.span));
@@ -95,12 +95,9 @@ fn drawn(join: &mut Join<'_, '_>, spec: &PanelsSpec, panel: usize) -> Option<Cha
 
 /// The data of each panel.
 fn parts(join: &mut Join<'_, '_>, spec: &PanelsSpec, drawn: &ChartSpec, groups: &[Group]) -> Option<Vec<Dataset>> {
-    let by_category = match spec.of {
-        ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Table => false,
-        // Of a long table each row is just one cell.
-        ChartKind::Heatmap => drawn.encoding.series.is_none(),
-        _ => true,
-    };
+    // Of a long table each row is just one cell.
+    let is_long = drawn.encoding.series.is_some();
+    let by_category = spec.of.row().form == Form::Series && spec.of.row().shown != Shown::Rows && !is_long;
     let part = |rows: Vec<Vec<Cell>>| Dataset { rows, ..head(join.data) };
     if spec.axes == Axes::Own || !by_category {
         let rows = |group: &Group| group.rows.iter().map(|at| join.data.rows[*at].clone()).collect();
@@ -151,8 +148,7 @@ fn categories(join: &mut Join<'_, '_>, drawn: &ChartSpec, x: usize) -> Option<Ve
     };
     let dated = found.iter().all(|category| date(category).is_some());
     join.check_sort(dated);
-    let stacked = matches!(drawn.kind, ChartKind::Bar(Mode::Stacked) | ChartKind::HBar(Mode::Stacked));
-    let y = if stacked { &y[..] } else { &y[..1] };
+    let y = if drawn.kind.sums() == Sums::Stacked { &y[..] } else { &y[..1] };
     let size = |(name, _): &(CategoryName, Cell)| -> Decimal {
         let rows = join.data.rows.iter().filter(|row| category_name(&join.data.columns[x], &row[x]) == *name);
         let values = rows.flat_map(|row| y.iter().filter_map(|column| join.number(row, *column)));
@@ -201,7 +197,7 @@ fn panels(join: &mut Join<'_, '_>, drawn: &ChartSpec, groups: Vec<Group>, data: 
         };
         spec.devices.totals.retain(|total| found(&&total));
         // A table is a ranking: what its panels share is the scale of their bars, not their rows.
-        let shared = is_shared(join) && drawn.kind != ChartKind::Table;
+        let shared = is_shared(join) && drawn.kind.row().shown != Shown::Rows;
         let whole = if shared { join.data } else { part };
         // A long table has its own order.
         if shared && spec.x.is_some() && spec.encoding.series.is_none() {
@@ -266,12 +262,12 @@ fn size(chart: &Chart) -> Decimal {
         Plot::Scatter(plot) => plot.groups.iter().map(|group| group.dots.len()).sum(),
         Plot::Histogram(plot) => plot.counts.iter().map(|count| *count as usize).sum(),
         Plot::Boxes(plot) => return plot.groups.first().map_or(Decimal::ZERO, |group| group.five[2].value),
-        _ => 0,
+        Plot::Series | Plot::Panels(_) => 0,
     };
     let dated = chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
     let Some(series) = chart.series.first() else { return Decimal::from(count) };
     let mut values = series.points.iter().flatten().map(|point| point.value.value);
-    if dated && chart.kind != ChartKind::Waterfall {
+    if dated && chart.kind.row().adds != Adds::Changes {
         return values.next_back().unwrap_or_default();
     }
     let total = |at: &usize| series.points.get(*at).copied().flatten();

@@ -4,18 +4,18 @@ use super::Join;
 use super::{long, panels, scatter, spread};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    AxisScale, Cell, CellValue, Chart, ChartKind, ColumnType, Devices, Exact, Kind, Localized, Measured, Plot, Unit,
+    AxisScale, Cell, CellValue, Chart, ColumnType, Devices, Exact, Form, Kind, Localized, Measured, Plot, Unit,
 };
 
 /// Builds the chart if its kind has a plot of its own: then `Some`, holding `None` if anything is wrong.
 pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Option<Chart>> {
-    match join.spec.kind {
-        ChartKind::Scatter => Some(scatter::chart(join)),
-        ChartKind::Histogram => Some(spread::histogram(join)),
-        ChartKind::Boxplot => Some(spread::boxes(join)),
-        ChartKind::Multiples => Some(panels::chart(join)),
-        ChartKind::Heatmap if join.spec.encoding.series.is_some() => Some(long::heatmap(join)),
-        _ => None,
+    match join.spec.kind.row().form {
+        Form::Points => Some(scatter::chart(join)),
+        Form::Bins => Some(spread::histogram(join)),
+        Form::Boxes => Some(spread::boxes(join)),
+        Form::Panels => Some(panels::chart(join)),
+        Form::Series if join.spec.encoding.series.is_some() => Some(long::heatmap(join)),
+        Form::Series => None,
     }
 }
 

@@ -4,8 +4,11 @@ use rust_decimal::Decimal;
 
 use super::Join;
 use super::columns::unit_name;
+use super::kinds::kinds_for_ranks;
 use crate::diag::{Diagnostic, Span};
-use crate::model::{CategoryName, Cell, Chart, ChartKind, Date, Lang, Measure, Mode, Point, Sums, Unit, shift};
+use crate::model::{
+    Adds, CategoryName, Cell, Chart, ChartKey, ChartKind, Date, Lang, Measure, Mode, Point, Sums, Unit, shift,
+};
 use crate::text;
 
 impl Join<'_, '_> {
@@ -22,7 +25,7 @@ impl Join<'_, '_> {
 
     /// Marks what `highlight` names: columns, or else categories.
     pub(super) fn highlight(&mut self, chart: &mut Chart, y: &[usize]) {
-        if self.spec.kind == ChartKind::Number {
+        if !self.spec.kind.has(ChartKey::Highlight) {
             self.no_highlight();
             return;
         }
@@ -53,7 +56,7 @@ impl Join<'_, '_> {
             return;
         }
         self.check_addable(y);
-        let may_fall_below = matches!(kind, ChartKind::Bar(Mode::Stacked) | ChartKind::HBar(Mode::Stacked));
+        let may_fall_below = sums == Sums::Stacked && kind.row().modes.is_some_and(|modes| modes.below_zero);
         for cell in rows.iter().flat_map(|row| y.iter().filter_map(|column| row.get(*column))) {
             let negative = cell.number().is_some_and(|n| n.value.is_sign_negative() && !n.value.is_zero());
             if negative && !may_fall_below {
@@ -81,7 +84,7 @@ impl Join<'_, '_> {
     pub(super) fn check_missing(&mut self, y: &[usize], rows: &[&Vec<Cell>]) {
         let kind = self.spec.kind;
         let by_row = y.len() > 1 && matches!(kind.sums(), Sums::Parts | Sums::Filled);
-        if !by_row && !kind.is_whole() && kind != ChartKind::Waterfall {
+        if !by_row && !kind.is_whole() && kind.row().adds != Adds::Changes {
             return;
         }
         for row in rows {
@@ -138,7 +141,10 @@ impl Join<'_, '_> {
         let is_order = measure.unit == Unit::Rank && self.spec.kind.is_whole();
         let problem = if is_order || measure.unit == Unit::Ratio {
             let message = format!("`{}` holds {}, which cannot be added up", name(*first), unit_name(measure.unit));
-            let fitting = if measure.unit == Unit::Rank { "`lollipop`, `line` or `slope`" } else { "`bar` or `hbar`" };
+            let fitting = match measure.unit {
+                Unit::Rank => text::list(&kinds_for_ranks(), "or"),
+                _ => "`bar` or `hbar`".to_owned(),
+            };
             let hint = format!("draw them one by one: as {fitting}");
             Some(Diagnostic::error("wrong-unit", span(*first), message).hint(hint))
         } else {
@@ -152,9 +158,9 @@ impl Join<'_, '_> {
                     name(*column),
                     name(*first)
                 );
-                let hint = match self.spec.kind {
-                    ChartKind::Area(_) => "draw them as `line`, or in two charts",
-                    _ => "draw them side by side, `mode: grouped`, or in two charts",
+                let hint = match self.spec.kind.has_mode(Mode::Grouped) {
+                    true => "draw them side by side, `mode: grouped`, or in two charts",
+                    false => "draw them as `line`, or in two charts",
                 };
                 Diagnostic::error("mixed-units", span(*column), message).hint(hint)
             })
@@ -186,16 +192,15 @@ impl Join<'_, '_> {
             return;
         }
         let message = format!("these shares add up to {}%, not to 100%", sum.normalize());
-        let hint = match (short, self.spec.kind) {
-            (false, ChartKind::Donut | ChartKind::Pie | ChartKind::Waffle) => {
-                "parts of one whole make no more than that: draw the shares as `hbar`"
+        let kind = self.spec.kind;
+        let hint = match (short, kind.is_whole()) {
+            (false, true) => "parts of one whole make no more than that: draw the shares as `hbar`",
+            (false, false) if kind.has_mode(Mode::Grouped) => {
+                "parts of one whole make no more than that: draw them side by side, `mode: grouped`"
             }
-            (false, ChartKind::Area(_)) => "parts of one whole make no more than that: draw the shares as `line`",
-            (false, _) => "parts of one whole make no more than that: draw them side by side, `mode: grouped`",
-            (true, ChartKind::Donut | ChartKind::Pie | ChartKind::Waffle) => {
-                "add the rest as a row of its own (其他 / Other), or draw the shares as `hbar`"
-            }
-            (true, _) => "add what is missing as a part of its own, or draw grouped bars",
+            (false, false) => "parts of one whole make no more than that: draw the shares as `line`",
+            (true, true) => "add the rest as a row of its own (其他 / Other), or draw the shares as `hbar`",
+            (true, false) => "add what is missing as a part of its own, or draw grouped bars",
         };
         let problem = match short && sums == Sums::Parts {
             true => Diagnostic::warning("shares-do-not-sum", span, message),

@@ -44,7 +44,7 @@ fn a_chart_that_says_nothing() {
             5 |   size: {}
               |         ^
               |
-              = help: name a kind of chart: `bar`, `hbar`, `line`, `donut`, `pie`, `waffle`, `scatter`, `heatmap`, `histogram`, `boxplot`, `multiples`, `table`, `number`, `lollipop`, `dumbbell`, `slope`, `area`, `step`, `waterfall`, `range` or `combo`
+              = help: name a kind of chart: `bar`, `hbar`, `combo`, `lollipop`, `dumbbell`, `range`, `waterfall`, `line`, `step`, `area`, `slope`, `scatter`, `heatmap`, `histogram`, `boxplot`, `donut`, `pie`, `waffle`, `table`, `number` or `multiples`
 
             nothing published: 3 errors
             ",

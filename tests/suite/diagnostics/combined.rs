@@ -168,7 +168,7 @@ fn ranks_in_a_combo() {
             9 |   size: {title: 规模, data: market, type: combo, bars: size, line: place}
               |                                           ^^^^^
               |
-              = help: draw the ranks in a chart of their own: as `line`, `slope` or `lollipop`
+              = help: draw the ranks in a chart of their own: as `lollipop`, `line`, `step` or `slope`
 
             nothing published: 1 error
             ",

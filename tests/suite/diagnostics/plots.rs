@@ -219,7 +219,7 @@ fn a_kind_that_cannot_be_reversed() {
             8 | reverse: true
               |          ^^^^
               |
-              = help: draw ranks as `lollipop`, `dumbbell`, `slope`, `line` or `step`: bars grow from zero, and no rank is zero
+              = help: draw ranks as `lollipop`, `dumbbell`, `range`, `line`, `step` or `slope`: bars grow from zero, and no rank is zero
 
             nothing published: 1 error
             ",

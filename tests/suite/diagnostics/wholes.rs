@@ -77,7 +77,7 @@ fn ranks_as_parts_of_a_whole() {
             7 | type: donut
               |       ^^^^^
               |
-              = help: draw them one by one: as `lollipop`, `line` or `slope`
+              = help: draw them one by one: as `lollipop`, `line`, `step` or `slope`
 
             nothing published: 1 error
             ",
@@ -94,7 +94,7 @@ fn ranks_as_bars() {
             7 | type: hbar
               |       ^^^^
               |
-              = help: draw ranks as `lollipop`, `line` or `slope`, with `reverse: true` the first highest
+              = help: draw ranks as `lollipop`, `line`, `step` or `slope`, with `reverse: true` the first highest
 
             nothing published: 1 error
             ",
@@ -166,7 +166,7 @@ fn an_order_that_would_move_steps() {
             8 | sort: desc
               | ^^^^
               |
-              = help: every kind of chart but `scatter`, `histogram`, `boxplot`, `waterfall` and `number` can have it: take it out
+              = help: every kind of chart but `waterfall`, `scatter`, `histogram`, `boxplot` and `number` can have it: take it out
 
             nothing published: 1 error
             ");

@@ -8,7 +8,7 @@ use crate::charts::kinds::{boxplot, heatmap};
 use crate::charts::words::amounts::middle_by_ratio;
 use crate::charts::words::sheet::{Sheet, values};
 use crate::i18n::number::Scale;
-use crate::model::{AxisScale, Chart, ChartKind, Exact, Lang, Panels, Plot, Unit};
+use crate::model::{AxisScale, Chart, Exact, Lang, Panels, Plot, Shown, Unit};
 
 /// The sheet of each panel on an axis of its own, or on the one that all have.
 pub(crate) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<CommonAxis>) -> Vec<Sheet<'a>> {
@@ -22,7 +22,7 @@ pub(crate) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<Commo
     };
     let of_panel = |panel| Sheet::among(panel, sheet.lang, sheet.texts, Setting::Panel(peers));
     let mut sheets: Vec<Sheet<'a>> = plot.panels.iter().map(|panel| of_panel(&panel.chart)).collect();
-    if sheets.first().is_some_and(|sheet| sheet.chart.kind == ChartKind::Heatmap) {
+    if sheets.first().is_some_and(|sheet| sheet.chart.kind.row().shown == Shown::Cells) {
         let widest = sheets.iter().map(heatmap::widest_number).max().unwrap_or(0);
         sheets.iter_mut().for_each(|sheet| sheet.setting = Setting::Panel(Peers { widest, ..peers }));
     }

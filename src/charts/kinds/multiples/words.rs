@@ -7,7 +7,7 @@ use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::words::sheet::Sheet;
 use crate::i18n::sentences::{SmallCharts, about_charts};
 use crate::i18n::speech::is_semicolon;
-use crate::model::{ChartKind, Kind, Lang, Panels, Plot};
+use crate::model::{Adds, Kind, Lang, Panels, Plot};
 
 /// A panel of at most so many values tells them all.
 const FEW: usize = 3;
@@ -70,7 +70,7 @@ fn told(sheet: &Sheet<'_>) -> String {
 /// How a series begins and ends in time; else all of its values, or the largest and the smallest.
 fn series(sheet: &Sheet<'_>, series: usize) -> String {
     let mut present = (0..sheet.categories.len()).filter(|at| sheet.point(series, *at).is_some());
-    let is_fall = sheet.chart.kind == ChartKind::Waterfall;
+    let is_fall = sheet.chart.kind.row().adds == Adds::Changes;
     if describe::range(sheet).is_none() || is_fall {
         let most = if is_fall { FEW_STEPS } else { FEW };
         let few = sheet.chart.kind.is_whole() || present.count() <= most;

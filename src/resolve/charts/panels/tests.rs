@@ -2,6 +2,7 @@
 
 use super::super::tests::{sound, wrong};
 use super::*;
+use crate::model::ChartKind;
 
 const DATA: &str = "data: [[p, year, n], [a, 2024, 2], [a, 2023, 1], [b, 2023, 3]]\n";
 
