@@ -1,4 +1,4 @@
-//! What the user can type. Only clap's structs live here; [`super`] turns them into options.
+//! The arguments of the command line, as clap's structs; [`super`] turns them into options.
 
 use std::path::PathBuf;
 
@@ -16,16 +16,16 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
     #[command(flatten)]
-    pub(super) voice: Voice,
+    pub(super) volume: Volume,
 }
 
-/// How much to say.
+/// How much a command prints.
 #[derive(Args, Clone, Copy, Debug)]
-pub(super) struct Voice {
-    /// Say nothing but errors.
+pub(super) struct Volume {
+    /// Print only errors.
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
-    /// Say more: how many files were written, and where.
+    /// Print more: how many files were written, and where.
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub(super) verbose: u8,
 }
@@ -34,25 +34,26 @@ pub(super) struct Voice {
 pub(super) enum Command {
     /// Build the site and publish it to a folder.
     ///
-    /// The folder is replaced in one step at the end. If anything is wrong with the content, all of it is reported, the
-    /// exit code is 1, and the folder is left as it was.
+    /// The folder is replaced in one step at the end. If the content has errors, all of them are reported, the exit
+    /// code is 1, and the folder is not changed.
     Build(Build),
-    /// Find what is wrong with the content, without building.
+    /// Report the problems of the content without building.
     ///
-    /// Runs every rule, or those of the families that are named: whether the figures of both editions and of the data
-    /// agree, whether stated results follow, whether translations are current, sources complete, terms and typography as
-    /// agreed. Errors in the structure of the site are always reported. The exit code is 1 if there is an error.
+    /// Runs every rule, or only those of the named families: whether the figures of both editions and of the data agree,
+    /// whether stated results follow from them, whether translations are current and sources complete, whether terms and
+    /// typography follow the glossary and the rules. Structural errors of the site are always reported. The exit code is
+    /// 1 if there is an error.
     Check(Check),
-    /// Put the whole site into one zip file, or prove that such a file is whole.
+    /// Write the whole site into one zip file, or verify such a file.
     ///
-    /// The file holds the site, what it is made from, a start page, and a list of hashes that `sha256sum -c` reads too.
-    /// With `--single-file` or `--epub` it is one file for each language instead, with all that there is to read. Drafts
-    /// are left out. The same site gives the same bytes.
+    /// The file holds the site, its source files, a start page, and a list of hashes that `sha256sum -c` can read. With
+    /// `--single-file` or `--epub`, writes one file for each language instead, with all the texts of the site. Drafts are
+    /// left out. The same site gives the same bytes.
     Archive(Archive),
     /// Push the built site to a branch, with git.
     ///
-    /// The site becomes the only commit of the branch: no history is kept there, and nothing here is touched. Says what
-    /// would be done; `--push` does it.
+    /// The site becomes the only commit of the branch, which keeps no history; the local work tree and branches are
+    /// not changed. Only shows the changes unless `--push` is given.
     Deploy(Deploy),
     /// Start a new bilingual site.
     Init(Init),
@@ -61,22 +62,22 @@ pub(super) enum Command {
     Chart(ChartCommand),
     /// Keep translations current.
     ///
-    /// For every passage of a translation jianbao knows whether its source has changed since the translator last
-    /// confirmed it. What was confirmed is recorded beside the translation, in `index.en.lock`.
+    /// For every passage of a translation, jianbao knows whether the source has changed since the translator last
+    /// confirmed it. The confirmed state is recorded beside the translation, in `index.en.lock`.
     #[command(subcommand)]
     Translate(TranslateCommand),
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum TranslateCommand {
-    /// Show how the translations stand.
+    /// Show the state of the translations.
     Status(TranslateStatus),
-    /// Show what has changed in the source, with the present translation beneath.
+    /// Show the changes of the source, each with the present translation below it.
     Diff(TranslateDiff),
-    /// Record that translations render their sources as they are now.
+    /// Record that translations agree with their sources as they are now.
     ///
-    /// Passages whose translation was left as it is are recorded as acknowledged. Passages that are missing or that
-    /// the translation has added stay reported, unless `--block` and `--reason` say that they are meant.
+    /// Passages whose translation has not changed are recorded as acknowledged. Passages that are missing, or that only
+    /// the translation has, are still reported, unless `--block` and `--reason` record them as intended.
     Ack(TranslateAck),
 }
 
@@ -85,10 +86,10 @@ pub(super) struct TranslateStatus {
     /// The site's folder: the one that holds `content/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// As what to print it.
+    /// The format of the output.
     #[arg(long, value_enum, default_value_t = StatusFormat::Human)]
     pub(super) format: StatusFormat,
-    /// End with exit code 1 if any passage is neither fresh nor acknowledged.
+    /// Exit with code 1 if any passage is neither fresh nor acknowledged.
     #[arg(long)]
     pub(super) check: bool,
     /// Look at pages marked `draft: true` too.
@@ -96,12 +97,12 @@ pub(super) struct TranslateStatus {
     pub(super) drafts: bool,
 }
 
-/// As what the state of translations is printed.
+/// The output formats of `translate status`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum StatusFormat {
     /// A table.
     Human,
-    /// One JSON object with every passage that waits.
+    /// One JSON object with every passage that is neither fresh nor acknowledged.
     Json,
 }
 
@@ -152,23 +153,23 @@ fn language(code: &str) -> Result<Lang, String> {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ChartCommand {
-    /// Print the table that a downloaded SVG carries.
+    /// Print the data table that is stored in a downloaded SVG.
     Extract(ChartExtract),
-    /// Draw a chart from a specification such as a fenced `chart` block holds.
+    /// Draw a chart from a specification like those in fenced `chart` blocks.
     Render(ChartRender),
 }
 
 #[derive(Args, Debug)]
 pub(super) struct ChartExtract {
-    /// The SVG file: one that a reader downloads, or that `chart render` wrote.
+    /// The SVG file: downloaded from a page, or written by `chart render`.
     #[arg(value_name = "FILE.svg")]
     pub(super) file: PathBuf,
-    /// As what to print the table; JSON has title, sources and units too.
+    /// The format of the output; JSON includes title, sources and units.
     #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
     pub(super) format: TableFormat,
 }
 
-/// As what a table is printed.
+/// The output formats of `chart extract`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum TableFormat {
     /// Comma-separated values.
@@ -179,15 +180,15 @@ pub(super) enum TableFormat {
 
 #[derive(Args, Debug)]
 pub(super) struct ChartRender {
-    /// The specification; its data file is looked for from its folder.
+    /// The specification; the path of its data file is relative to its folder.
     #[arg(value_name = "SPEC.yaml")]
     pub(super) spec: PathBuf,
     /// The language of the picture: `zh` or `en`.
     #[arg(long, default_value = Lang::default().code())]
     pub(super) lang: String,
-    /// The room that the picture is planned for.
-    #[arg(long, value_enum, default_value_t = Paper::Wide)]
-    pub(super) layout: Paper,
+    /// The width that the picture is laid out for.
+    #[arg(long, value_enum, default_value_t = Width::Wide)]
+    pub(super) layout: Width,
     /// The file to write, ending in `.svg` or `.png` [default: SVG to standard output].
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -196,12 +197,12 @@ pub(super) struct ChartRender {
     pub(super) force: bool,
 }
 
-/// The room that a picture is planned for.
+/// The width that a picture is laid out for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Paper {
-    /// A text column or more.
+pub(super) enum Width {
+    /// The width of a text column or more.
     Wide,
-    /// A phone.
+    /// The width of a phone.
     Narrow,
 }
 
@@ -216,7 +217,7 @@ pub(super) struct Build {
     /// Publish pages marked `draft: true` too.
     #[arg(long)]
     pub(super) drafts: bool,
-    /// Delete files in the output folder that jianbao did not write, or that were changed since.
+    /// Delete files in the output folder that jianbao did not write or that were changed since.
     #[arg(long)]
     pub(super) force: bool,
 }
@@ -226,35 +227,35 @@ pub(super) struct Check {
     /// The families of rules to apply [default: all].
     #[arg(value_name = "FAMILY", value_enum, hide_possible_values = true)]
     pub(super) families: Vec<Family>,
-    /// The same as a list, separated by commas: `--only numbers,claims`.
+    /// The families as a comma-separated list: `--only numbers,claims`.
     #[arg(long, value_name = "FAMILIES", value_enum, value_delimiter = ',', conflicts_with = "families")]
     pub(super) only: Vec<Family>,
     /// The site's folder: the one that holds `content/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// Put right in the files what can be put right without a doubt, so that the page, its anchors and links stay as they
-    /// are; report the rest.
+    /// Correct in the files whatever can be corrected safely, without changing pages, anchors or links; report the
+    /// rest.
     #[arg(long)]
     pub(super) fix: bool,
-    /// How to report; all but `human` go to standard output and hold every problem.
+    /// The format of the report; all formats but `human` go to standard output and list every problem.
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub(super) format: ReportFormat,
     /// Check pages marked `draft: true` too.
     #[arg(long)]
     pub(super) drafts: bool,
-    /// Let warnings fail the check as errors do.
+    /// Treat warnings as errors for the exit code.
     #[arg(long)]
     pub(super) deny_warnings: bool,
 }
 
-/// How problems are reported.
+/// The formats of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
     /// Text with excerpts, for a terminal.
     Human,
-    /// One JSON object with all that is known.
+    /// One JSON object with all the details.
     Json,
-    /// Workflow commands, which GitHub shows beside the lines.
+    /// Workflow commands, which GitHub shows as annotations.
     Github,
     /// SARIF 2.1.0, for code scanning and editors.
     Sarif,
@@ -275,11 +276,11 @@ pub(super) struct Archive {
     /// The site's folder: the one that holds `content/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// The file to write [default: the name of the site's folder, with `.zip`]; with `--single-file` or `--epub` the
-    /// folder to write to [default: the site's].
+    /// The file to write [default: the name of the site's folder, with `.zip`]; with `--single-file` or `--epub`, the
+    /// folder to write to [default: the site's folder].
     #[arg(long, short, value_name = "FILE.zip|DIR")]
     pub(super) output: Option<PathBuf>,
-    /// Write one HTML file for each language that needs no other: `NAME.zh.html`, NAME being the site's folder.
+    /// Write one self-contained HTML file for each language: `NAME.zh.html`, where NAME is the site's folder.
     #[arg(long, conflicts_with = "epub")]
     pub(super) single_file: bool,
     /// Write one EPUB for each language: `NAME.zh.epub`.
@@ -298,29 +299,29 @@ pub(super) struct Deploy {
     /// The site's folder: the one that holds `content/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// The built site [default: `public` in the site's folder].
+    /// The folder of the built site [default: `public` in the site's folder].
     #[arg(long, short, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
     /// The remote repository, by name or address.
     #[arg(long, value_name = "NAME", default_value = "origin")]
     pub(super) remote: String,
-    /// The branch that is published.
+    /// The branch to publish to.
     #[arg(long, value_name = "NAME", default_value = "gh-pages")]
     pub(super) branch: String,
-    /// Push, instead of saying what would be pushed.
+    /// Push, instead of only showing the changes.
     #[arg(long)]
     pub(super) push: bool,
-    /// Replace a branch that holds anything else than a site that jianbao built, or has a history.
+    /// Replace a branch that has a history or holds anything other than a site that jianbao built.
     #[arg(long)]
     pub(super) force: bool,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Init {
-    /// The folder to make; it must be empty or not exist.
+    /// The folder to create; it must be empty or not exist.
     #[arg(value_name = "DIR")]
     pub(super) dir: PathBuf,
-    /// Unpack the whole demonstration site instead of a small one.
+    /// Write the whole demonstration site instead of a small one.
     #[arg(long)]
     pub(super) demo: bool,
 }

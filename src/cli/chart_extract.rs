@@ -11,7 +11,7 @@ use crate::{charts, disk};
 pub(super) fn run(args: &ChartExtract) -> Result<ExitCode> {
     let name = args.file.display();
     let bytes = disk::read(&args.file)?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| anyhow!("`{name}`: it is no SVG: it is not UTF-8 text"))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| anyhow!("`{name}`: it is not an SVG: it is not UTF-8 text"))?;
     let record = charts::extract(text.trim_start_matches('\u{FEFF}')).with_context(|| format!("`{name}`"))?;
     let table = match args.format {
         // A byte order mark and CR belong into files for spreadsheets, not into pipes.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, anyhow, bail};
 
-use super::args::{ChartRender, Paper};
+use super::args::{ChartRender, Width};
 use super::{FAILURE, Verbosity, report};
 use crate::charts::{self, Drawing, Layout};
 use crate::diag::{Diagnostic, FileId, Span};
@@ -67,10 +67,10 @@ fn place(file: &File<'_>, args: &ChartRender) -> Result<OutputFile> {
     OutputFile::open(path, &OffLimits::around(path)?, foreign, is_ours)
 }
 
-fn picture(made: &Made, lang: Lang, paper: Paper) -> Option<String> {
-    let layout = match paper {
-        Paper::Wide => Layout::Wide,
-        Paper::Narrow => Layout::Narrow,
+fn picture(made: &Made, lang: Lang, width: Width) -> Option<String> {
+    let layout = match width {
+        Width::Wide => Layout::Wide,
+        Width::Narrow => Layout::Narrow,
     };
     let chart = made.chart.as_ref()?;
     let credits = made.credits(lang);
@@ -90,7 +90,10 @@ impl<'a> File<'a> {
             Some("svg") => Ok(File::Svg(path)),
             Some("png") => Ok(File::Png(path)),
             _ => {
-                bail!("`{}` says neither SVG nor PNG\nhelp: name a file that ends in `.svg` or `.png`", path.display())
+                bail!(
+                    "`{}` ends in neither `.svg` nor `.png`\nhelp: name a file that ends in `.svg` or `.png`",
+                    path.display()
+                )
             }
         }
     }

@@ -39,6 +39,6 @@ fn summary(plan: &Plan, branch: &str, pushed: bool) -> String {
     };
     match pushed {
         true => format!("deployed to {place}: {what}"),
-        false => format!("would replace {place}: {what}\nnothing was pushed; say `--push` to do it"),
+        false => format!("would replace {place}: {what}\nnothing was pushed; use `--push` to do it"),
     }
 }

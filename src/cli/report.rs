@@ -60,7 +60,7 @@ pub(super) fn checked(report: &CheckReport, took: Duration) -> String {
         out.push_str(&format!("fixed {} in {files}\n", text::count(report.fixed.fixes, "problem")));
         if report.fixed.records > 0 {
             let records = text::count(report.fixed.records, "record");
-            out.push_str(&format!("carried {records} of translations along: what was confirmed stays confirmed\n"));
+            out.push_str(&format!("updated {records} of translations: what was confirmed stays confirmed\n"));
         }
     }
     let editions = text::count(report.editions, "edition");
