@@ -93,7 +93,7 @@ fn theme(fields: &mut Fields<'_>) -> String {
         None => "default".to_owned(),
         Some((name, span)) if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') => {
             fields.problems.push(
-                Diagnostic::error("bad-theme", span, format!("`{name}` is no theme name"))
+                Diagnostic::error("bad-theme", span, format!("`{name}` is not a valid theme name"))
                     .hint("write the name of a folder in `themes/`"),
             );
             "default".to_owned()
@@ -110,7 +110,7 @@ fn base_url(fields: &mut Fields<'_>) -> Option<String> {
     });
     if !usable {
         fields.problems.push(
-            Diagnostic::error("bad-base-url", span, format!("`{url}` is no absolute address"))
+            Diagnostic::error("bad-base-url", span, format!("`{url}` is not an absolute web address"))
                 .hint("write it like `https://example.org/briefing/`, or leave it out"),
         );
         return None;
@@ -123,8 +123,8 @@ fn cname(fields: &mut Fields<'_>, base_url: Option<&str>) -> Option<String> {
     let (name, span) = fields.take_text("cname").filter(|(name, _)| !name.is_empty())?;
     if !is_host(&name) {
         fields.problems.push(
-            Diagnostic::error("bad-cname", span, format!("`{name}` is no host name"))
-                .hint("write the name alone, in small letters: `briefing.example.org`"),
+            Diagnostic::error("bad-cname", span, format!("`{name}` is not a host name"))
+                .hint("write only the name, in lower case: `briefing.example.org`"),
         );
         return None;
     }
@@ -292,7 +292,7 @@ fn web_address(url: String, span: Span, problems: &mut Diagnostics) -> Option<St
         return Some(url);
     }
     problems.push(
-        Diagnostic::error("bad-url", span, format!("`{url}` is no web address"))
+        Diagnostic::error("bad-url", span, format!("`{url}` is not a web address"))
             .hint("it must begin with `https://` or `http://`"),
     );
     None
@@ -304,7 +304,7 @@ pub fn date(fields: &mut Fields<'_>, key: &'static str) -> Option<Date> {
     let date = Date::parse(&text);
     if date.is_none() {
         fields.problems.push(
-            Diagnostic::error("bad-date", span, format!("`{text}` is no date"))
+            Diagnostic::error("bad-date", span, format!("`{text}` is not a date"))
                 .hint("write `2024-11-02`, or `2024-11` or `2024` where no more is known"),
         );
     }

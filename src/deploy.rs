@@ -2,8 +2,8 @@
 //!
 //! Neither the work tree, nor the index, nor any branch here is touched: files go from the output folder straight
 //! into git's store, and the commit has no parent, so that no history is kept. What goes is exactly what is on the list
-//! of the folder, byte for byte: jianbao reads each file, proves it, and hands its bytes to git, which is never shown the
-//! folder and so has nothing to filter. [`plan`] only looks; [`push`] carries out what it found.
+//! of the folder, byte for byte: jianbao reads each file, proves it, and hands its bytes to git, which is never shown
+//! the folder and so has nothing to filter. [`plan`] only looks; [`push`] carries out what it found.
 
 mod git;
 
@@ -68,7 +68,7 @@ impl Plan {
 /// Finds out what a deployment would do. Objects are added to the repository's store; nothing refers to them.
 ///
 /// # Errors
-/// When `git` is missing or refuses, when the folder is no built site or holds anything else, when the branch is one
+/// When `git` is missing or refuses, when the folder is not a built site or holds anything else, when the branch is one
 /// that people work on or holds something else.
 pub fn plan(options: &Options) -> Result<Plan> {
     let Options { output, remote, branch, .. } = options;
@@ -76,7 +76,7 @@ pub fn plan(options: &Options) -> Result<Plan> {
     refuse_misleading(remote, branch)?;
     let listing = built_site(output)?;
     if git.run(["rev-parse", "--git-dir"]).is_err() {
-        bail!("`{}` is in no git repository", disk::shown(&options.root));
+        bail!("`{}` is not in a git repository", disk::shown(&options.root));
     }
     let full = format!("refs/heads/{branch}");
     if branch == "HEAD" || git.run(["check-ref-format", &full]).is_err() {
@@ -95,7 +95,7 @@ pub fn plan(options: &Options) -> Result<Plan> {
     if let Some(old) = &old {
         // Without a depth: that would cut off the history of commits that are here already.
         git.run(git::FETCH.into_iter().chain(["--", remote, old]))
-            .with_context(|| format!("cannot look into the branch `{branch}`"))?;
+            .with_context(|| format!("cannot read the branch `{branch}`"))?;
         known = git.files_of(old)?;
         has_history = git.has_parent(old)?;
         if options.foreign == Foreign::Refuse {
@@ -158,7 +158,7 @@ fn refuse_misleading(remote: &str, branch: &str) -> Result<()> {
 fn built_site(output: &Path) -> Result<Listing> {
     let shown = disk::shown(output);
     let Some(listing) = Listing::in_folder(output)? else {
-        bail!("`{shown}` is no built site: run `jianbao build` first");
+        bail!("`{shown}` is not a built site: run `jianbao build` first");
     };
     // A link to the folder is as good as the folder.
     let differences = sink::inspect(&disk::canonical(output)?, &listing)?;
@@ -176,8 +176,8 @@ fn built_site(output: &Path) -> Result<Listing> {
         let holds = if matches!(first, Difference::Missing(_)) { "should hold" } else { "holds" };
         bail!(
             "`{shown}` {holds} `{path}`, {why}{others}\n\
-             help: only what jianbao built is deployed: take away what is not part of the site (what is can live in \
-             `static/`), and run `jianbao build` again, with `--force` if files were changed"
+             help: only what jianbao built is deployed: remove what is not part of the site (files that are \
+             belong in `static/`), and run `jianbao build` again, with `--force` if files were changed"
         );
     }
     let is_git = |part: &str| part.eq_ignore_ascii_case(".git");
@@ -194,9 +194,9 @@ fn refuse_foreign_branch(
     files: &BTreeMap<String, git::Entry>,
     has_history: bool,
 ) -> Result<()> {
-    const HELP: &str = "help: name another with `--branch`, or say `--force` to replace it";
+    const HELP: &str = "help: name another with `--branch`, or use `--force` to replace it";
     let Some(list) = files.get(LIST) else {
-        bail!("the branch `{branch}` holds something else than a site that jianbao built\n{HELP}");
+        bail!("the branch `{branch}` holds something other than a site that jianbao built\n{HELP}");
     };
     let listing = Listing::parse(&git.blob(list.id())?);
     let foreign = files.iter().find(|(path, entry)| !entry.size().is_some_and(|size| listing.holds(path, size)));

@@ -86,8 +86,8 @@ fn open_file(path: &Path) -> io::Result<fs::File> {
 fn must_be_file(data: &fs::Metadata) -> io::Result<()> {
     match () {
         () if data.is_file() => Ok(()),
-        () if data.is_dir() => Err(io::Error::new(ErrorKind::IsADirectory, "it is no file, but a folder")),
-        () => Err(io::Error::new(ErrorKind::InvalidInput, "it is no file, but a pipe, a socket or a device")),
+        () if data.is_dir() => Err(io::Error::new(ErrorKind::IsADirectory, "it is a folder, not a file")),
+        () => Err(io::Error::new(ErrorKind::InvalidInput, "it is a pipe, a socket or a device, not a file")),
     }
 }
 
@@ -128,7 +128,7 @@ fn make(path: &Path) -> io::Result<fs::File> {
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let path = &if exists(path) { canonical(path)? } else { path.to_owned() };
     if exists(path) && !is_file(path) {
-        bail!("cannot write `{}`: what is there is no file", shown(path));
+        bail!("cannot write `{}`: it exists and is not a file", shown(path));
     }
     if let Some(parent) = path.parent() {
         create_dir(parent)?;
@@ -256,7 +256,7 @@ pub fn create_dir_like(path: &Path) -> Result<PathBuf> {
 pub fn dirs_like(path: &Path) -> Result<Vec<PathBuf>> {
     let begin = format!("{}-", path.file_name().unwrap_or_default().to_string_lossy());
     let folder = path.parent().unwrap_or(Path::new("."));
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot look into `{}`", shown(folder)))?;
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read the folder `{}`", shown(folder)))?;
     let names = entries.flatten().map(|entry| entry.file_name());
     let is_like = |name: &std::ffi::OsString| {
         let end = name.to_str().and_then(|name| name.strip_prefix(&begin));
@@ -457,14 +457,14 @@ pub fn is_plain_dir(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
 }
 
-/// The paths, with `/`, of everything below a folder that is no folder; none if it does not exist.
+/// The paths, with `/`, of everything below a folder that is not a folder; none if it does not exist.
 pub fn files_in(folder: &Path) -> Result<BTreeSet<String>> {
     if !exists(folder) {
         return Ok(BTreeSet::new());
     }
     let mut out = BTreeSet::new();
     for entry in WalkDir::new(folder) {
-        let entry = entry.with_context(|| format!("cannot look into `{}`", shown(folder)))?;
+        let entry = entry.with_context(|| format!("cannot read the folder `{}`", shown(folder)))?;
         // A path that is a file, or a link to one, is the only thing in itself.
         if !entry.file_type().is_dir() {
             let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
@@ -485,7 +485,7 @@ pub fn is_empty(path: &Path) -> Result<bool> {
     match fs::read_dir(path) {
         Ok(mut entries) => Ok(entries.next().is_none()),
         Err(e) if e.kind() == ErrorKind::NotFound => Ok(true),
-        Err(e) => Err(e).with_context(|| format!("cannot look into `{}`", shown(path))),
+        Err(e) => Err(e).with_context(|| format!("cannot read the folder `{}`", shown(path))),
     }
 }
 
@@ -538,7 +538,7 @@ impl Lock {
             };
             // A lock is empty. What is not was put there by somebody, and would go with the lock.
             if file.metadata().is_ok_and(|data| data.len() > 0) {
-                bail!("cannot use `{}` as a lock: it is a file of somebody else's\nhelp: move it away", shown(path));
+                bail!("cannot use `{}` as a lock: jianbao did not write it\nhelp: move it away", shown(path));
             }
             match file.try_lock() {
                 Ok(()) => {}
@@ -601,8 +601,8 @@ impl Hold {
     }
 }
 
-/// What a file or folder is, whatever it is called: paths that differ can lead to one, on disks that do not tell capitals
-/// from small letters, and through hard links and bind mounts.
+/// What a file or folder is, whatever it is called: paths that differ can lead to one, on disks that do not tell
+/// capitals from small letters, and through hard links and bind mounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity(u64, u64);
 

@@ -21,9 +21,9 @@ fn after_publication(page: &Page, revision: &Revision, problems: &mut Diagnostic
             Diagnostic::error(
                 "revision-before-publication",
                 revision.span,
-                format!("this revision is of {day}, but the page was published on {published}"),
+                format!("this revision is dated {day}, but the page was published on {published}"),
             )
-            .hint("correct one of the two dates; what changed before publication is no revision"),
+            .hint("correct one of the two dates; a change before publication is not a revision"),
         );
     }
 }
@@ -39,9 +39,9 @@ fn told_everywhere(site: &Site, page: &Page, revision: &Revision, problems: &mut
                 Diagnostic::error(
                     "revision-untranslated",
                     revision.span,
-                    format!("this revision is not told in {}", lang.english_name()),
+                    format!("this revision has no text in {}", lang.english_name()),
                 )
-                .hint("write `text: {zh: …, en: …}`: readers of every edition must learn of it"),
+                .hint("write `text: {zh: …, en: …}`: it is shown to the readers of every edition"),
             );
         }
     }
@@ -57,7 +57,7 @@ fn agrees(page: &Page, problems: &mut Diagnostics) {
             Diagnostic::warning(
                 "updated-differs",
                 latest.span,
-                format!("the latest revision is of {day}, but `updated` says {updated}"),
+                format!("the latest revision is dated {day}, but `updated` says {updated}"),
             )
             .hint("leave `updated` out: it follows from the revisions; or list what was changed on that day"),
         );

@@ -92,7 +92,7 @@ fn unlisted(site: &Site, page: &Page, problems: &mut Diagnostics) {
 fn without_source(site: &Site, page: &Page, problems: &mut Diagnostics) {
     let hint = match page.sources.len() {
         0 => "write `source: KEY`, or give the page `sources: [KEY]`",
-        _ => "write `source: KEY`; a page with just one source hands it on to its figures",
+        _ => "write `source: KEY`; a page with exactly one source passes it on to its figures",
     };
     let mut report = |what: String, span: Span| problems.push(sourceless(what, span, hint));
     for quantity in page.quantities.iter().filter(|quantity| needs_source(quantity)) {
@@ -118,7 +118,7 @@ fn without_source(site: &Site, page: &Page, problems: &mut Diagnostics) {
 }
 
 fn sourceless(what: String, span: Span, hint: &str) -> Diagnostic {
-    Diagnostic::warning("figure-without-source", span, format!("{what} does not say where it is from")).hint(hint)
+    Diagnostic::warning("figure-without-source", span, format!("{what}has no source")).hint(hint)
 }
 
 /// Whether a quantity is somebody's statement, which must be traced to them.

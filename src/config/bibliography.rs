@@ -175,7 +175,7 @@ fn doi(fields: &mut Fields<'_>) -> String {
         return doi.to_owned();
     }
     fields.problems.push(
-        Diagnostic::error("bad-doi", span, format!("`{written}` is no DOI"))
+        Diagnostic::error("bad-doi", span, format!("`{written}` is not a DOI"))
             .hint("write it like `10.15302/J-SSCAE-2016.04.006`"),
     );
     String::new()
@@ -238,8 +238,8 @@ fn archived_file(fields: &mut Fields<'_>) -> Option<(String, Span)> {
     let inside = crate::text::join_path("", &path).filter(|inside| !inside.is_empty());
     if inside.is_none() {
         fields.problems.push(
-            Diagnostic::error("bad-archive", span, format!("`{path}` leads out of the site's folder"))
-                .hint("the path counts from the folder that holds `content/`"),
+            Diagnostic::error("bad-archive", span, format!("`{path}` is outside the site's folder"))
+                .hint("the path is relative to the folder that holds `content/`"),
         );
     }
     inside.map(|path| (path, span))
@@ -250,7 +250,7 @@ fn hash(fields: &mut Fields<'_>) -> Option<(Hash, Span)> {
     let hash = Hash::parse(&text);
     if hash.is_none() {
         fields.problems.push(
-            Diagnostic::error("bad-hash", span, format!("`{text}` is no checksum"))
+            Diagnostic::error("bad-hash", span, format!("`{text}` is not a checksum"))
                 .hint("write `sha256:` or `blake3:` and 64 hexadecimal digits, as `sha256sum` or `b3sum` prints them"),
         );
     }
@@ -332,12 +332,12 @@ mod tests {
         fn case(yaml: &str, problem: &str) {
             assert_eq!(read_all(&format!("a: {{title: T, {yaml}}}")).1, [problem], "{yaml}");
         }
-        case("doi: x", "bad-doi: `x` is no DOI");
-        case("url: ftp://a", "bad-url: `ftp://a` is no web address");
+        case("doi: x", "bad-doi: `x` is not a DOI");
+        case("url: ftp://a", "bad-url: `ftp://a` is not a web address");
         case("url: {date: 2024}", "missing-key: `url` has no `value`");
         case("type: artcle", "unknown-value: `type` cannot be `artcle`");
-        case("archived: {file: ../a.pdf}", "bad-archive: `../a.pdf` leads out of the site's folder");
-        case("archived: {hash: abc}", "bad-hash: `abc` is no checksum");
+        case("archived: {file: ../a.pdf}", "bad-archive: `../a.pdf` is outside the site's folder");
+        case("archived: {hash: abc}", "bad-hash: `abc` is not a checksum");
         case("author: {given-name: A}", "missing-key: `author` has no `name`");
         case("author: \"I, Academy of all the World\"", "odd-name: `Academy of all the World` is read as a given name");
         case("language: fr", "unknown-language: jianbao does not know the language `fr`");

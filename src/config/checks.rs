@@ -1,5 +1,5 @@
-//! Reads `checks` and `typography` of `site.yaml`: how much each rule matters, by the name of its family or its own, and
-//! the house style.
+//! Reads `checks` and `typography` of `site.yaml`: how much each rule matters, by the name of its family or its own,
+//! and the house style.
 
 use crate::diag::{Diagnostic, Family, Rule};
 use crate::model::{CheckLevel, Checks, Spacing, Typography};
@@ -13,8 +13,10 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Checks {
         let level = yaml::choice(&word, node.span, &key.name, &CheckLevel::NAMES, fields.problems);
         match (Family::from_name(&key.name), Rule::of(&key.name)) {
             (Some(Family::Structure), _) => fields.problems.push(
-                Diagnostic::error("bad-check", key.span, "`structure` cannot be set as a whole")
-                    .hint("a site with one of its errors could not be built as it is meant; name the rules whose warnings are meant, such as `external-image`"),
+                Diagnostic::error("bad-check", key.span, "`structure` cannot be set as a whole").hint(
+                    "the errors of this family cannot be turned off; name single rules that only warn, such as \
+                     `external-image`",
+                ),
             ),
             (Some(family), _) => checks.families.extend(level.map(|level| (family, level))),
             (None, Some(rule)) => checks.rules.extend(level.map(|level| (rule.code, level))),

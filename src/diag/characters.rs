@@ -7,11 +7,15 @@ use crate::text;
 pub fn odd_character(c: char, span: Span) -> Diagnostic {
     let name = text::code_point(c);
     if text::is_forbidden(c) {
-        Diagnostic::error("control-character", span, format!("{name} is no text: no page, feed or table may hold it"))
-            .hint("take it out; it often comes along when text is copied from another program")
+        Diagnostic::error(
+            "control-character",
+            span,
+            format!("{name} is a control character, which no page, feed or table may contain"),
+        )
+        .hint("take it out; it often comes along when text is copied from another program")
     } else {
-        let message = format!("{name} turns the direction of writing, so that readers see another text than is here");
+        let message = format!("{name} changes the direction of writing, so that readers see a different text");
         Diagnostic::warning("direction-override", span, message)
-            .hint("take it out, and write the letters in the order in which they are read")
+            .hint("take it out, and write the letters in reading order")
     }
 }

@@ -1,8 +1,8 @@
 //! The rules of the checks: what each is called, which family it belongs to, how much it matters, and why.
 //!
-//! Errors of `structure` need no entry here: a site that has one cannot be built as it is meant, so nobody can turn them
-//! off. Its warnings, and what else can be found by `jianbao check`, are listed, so that settings can name them and
-//! reports explain them.
+//! Errors of `structure` need no entry here: a site that has one cannot be built as it is meant, so nobody can turn
+//! them off. Its warnings, and what else can be found by `jianbao check`, are listed, so that settings can name them
+//! and reports explain them.
 
 use super::{Family, Severity};
 
@@ -41,13 +41,13 @@ pub const RULES: &[Rule] = &[
         "damaged-record",
         Family::Structure,
         "A record of a translation cannot be read",
-        "Mend it, or delete it and record the translation anew with `jianbao translate ack`.",
+        "Repair it, or delete it and record the translation again with `jianbao translate ack`.",
     ),
     warning(
         "direction-override",
         Family::Structure,
         "A character turns the direction of writing",
-        "Take it out, and write the letters in the order in which they are read.",
+        "Take it out, and write the letters in reading order.",
     ),
     warning("empty-link", Family::Structure, "A link leads nowhere", "Write the address between the parentheses."),
     warning("empty-row", Family::Structure, "A row of the data is empty", "Take the row out, or fill it."),
@@ -86,7 +86,7 @@ pub const RULES: &[Rule] = &[
         "heading-level",
         Family::Structure,
         "Headings skip a level",
-        "Go down by one level at a time, so that the contents can be heard.",
+        "Go down by one level at a time, so that screen readers can follow the outline.",
     ),
     warning(
         "html-nesting",
@@ -122,7 +122,8 @@ pub const RULES: &[Rule] = &[
         "raw-html",
         Family::Structure,
         "Raw HTML that no page shows",
-        "What comes from elsewhere, styles and ids with white space do not work in a page: write it in Markdown, or in the theme.",
+        "What comes from elsewhere, styles and ids with white space do not work in a page: write it in Markdown, or in \
+         the theme.",
     ),
     warning(
         "raw-script",
@@ -145,7 +146,7 @@ pub const RULES: &[Rule] = &[
     warning(
         "special-file",
         Family::Structure,
-        "Something among the files of the site is no file",
+        "A file of the site is not a regular file",
         "Take the pipe, the socket or the device out of the site.",
     ),
     warning(
@@ -158,7 +159,7 @@ pub const RULES: &[Rule] = &[
         "untranslated-cell",
         Family::Structure,
         "A cell has no translation",
-        "Fill it in; until then the text of the other language stands in for it.",
+        "Fill it in; until then the text of the other language is used.",
     ),
     warning("unused-allow", Family::Structure, "A comment allows what is not reported", "Remove the comment."),
     warning(
@@ -177,7 +178,7 @@ pub const RULES: &[Rule] = &[
     error(
         "figure-not-in-data",
         Family::Numbers,
-        "A figure of the text is not that of the data",
+        "A figure in the text differs from the data",
         "The text has the digits of a figure of the brief at another scale, or names the figure and gives another. \
          Correct it, or print the figure as a quantity.",
     ),
@@ -185,14 +186,14 @@ pub const RULES: &[Rule] = &[
         "claim-does-not-hold",
         Family::Claims,
         "A stated result does not follow from its figures",
-        "Correct the result or its figures. If the source itself is wrong, say so with `as_stated: true`; the page then \
-         prints the recomputed value too.",
+        "Correct the result or its figures. If the source itself is wrong, say so with `as_stated: true`; the page \
+         then prints the recomputed value too.",
     ),
     warning(
         "claim-holds",
         Family::Claims,
-        "A recorded mistake is none",
-        "What is marked `as_stated` holds within the rounding of its figures. Take the mark out.",
+        "A recorded mistake is not a mistake",
+        "The result that is marked `as_stated` holds within the rounding of its figures. Remove the mark.",
     ),
     warning(
         "translation-stale",
@@ -211,18 +212,18 @@ pub const RULES: &[Rule] = &[
         "translation-orphan",
         Family::Translations,
         "A translation has lost its source",
-        "What it translated is no longer in the source edition: take it out, or put it back there.",
+        "The passage that it translated is no longer in the source edition: take it out, or put it back there.",
     ),
     warning(
         "translation-unrecorded",
         Family::Translations,
-        "Nobody has recorded what was translated",
+        "A translation has not been recorded",
         "Compare both editions, then record the state with `jianbao translate ack`.",
     ),
     error(
         "structure-differs",
         Family::Translations,
-        "The editions are built differently",
+        "The editions differ in structure",
         "Headings, charts, quantities, footnotes and links of both editions should match.",
     ),
     warning(
@@ -264,8 +265,8 @@ pub const RULES: &[Rule] = &[
     warning(
         "typography",
         Family::Typography,
-        "Punctuation or spacing is not that of the language",
-        "`jianbao check typography --fix` puts it right.",
+        "Punctuation or spacing does not follow the rules of the language",
+        "`jianbao check typography --fix` corrects it.",
     ),
 ];
 

@@ -24,14 +24,18 @@ pub fn archives<'a>(root: &Path, sources: impl Iterator<Item = &'a Source>, prob
 fn verify(root: &Path, path: &str, span: Span, archived: &Archived) -> Option<Diagnostic> {
     let Ok(bytes) = disk::read(&root.join(path)) else {
         return Some(Diagnostic::warning("archive-missing", span, format!("there is no copy `{path}`")).hint(
-            "the path counts from the folder that holds `content/`; without the file its checksum is not tested",
+            "the path is relative to the folder that holds `content/`; without the file its checksum is not tested",
         ));
     };
     let Some((stated, stated_at)) = &archived.hash else {
         let hash = hash(&bytes, HashMethod::Sha256);
         return Some(
-            Diagnostic::error("archive-unsealed", span, format!("nothing tells whether `{path}` is still the same"))
-                .hint(format!("add `hash: \"{hash}\"`")),
+            Diagnostic::error(
+                "archive-unsealed",
+                span,
+                format!("`{path}` has no checksum, so changes to it cannot be found"),
+            )
+            .hint(format!("add `hash: \"{hash}\"`")),
         );
     };
     let found = hash(&bytes, stated.method);

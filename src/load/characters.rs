@@ -27,7 +27,7 @@ pub(super) fn report(file: FileId, odd: &[(usize, char)], problems: &mut Diagnos
         let problem = diag::odd_character(*c, Span::new(file, *at, at + c.len_utf8()));
         let more = odd.len() - MOST.min(odd.len());
         problems.push(match number + 1 == MOST && more > 0 {
-            true => problem.hint(format!("the file holds {more} more that are not listed; is it a text at all?")),
+            true => problem.hint(format!("the file holds {more} more that are not listed; is it a text file?")),
             false => problem,
         });
     }

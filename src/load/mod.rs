@@ -241,7 +241,7 @@ fn walk(root: &Path, folder: &Path, hidden: Hidden, problems: &mut Diagnostics) 
                 ),
             }
         } else if !entry.file_type().is_dir() {
-            let message = format!("`{shown}` is no file, but a pipe, a socket or a device");
+            let message = format!("`{shown}` is a pipe, a socket or a device, not a file");
             let problem = Diagnostic::general("special-file", message).hint("take it out of the site");
             // Nothing that is there is missing from the site.
             problems.push(Diagnostic { severity: Severity::Warning, ..problem });
@@ -280,7 +280,7 @@ fn relative(folder: &Path, path: &Path) -> std::result::Result<String, &'static 
     let parts = path.strip_prefix(folder).unwrap_or(path).iter().map(|part| match part.to_str() {
         None => Err("is not UTF-8"),
         Some(part) if part.contains(char::is_control) => Err("holds a line break or another control character"),
-        Some(part) if part.contains('\\') => Err("holds a backslash, which parts folders on other systems"),
+        Some(part) if part.contains('\\') => Err("holds a backslash, which separates folders on other systems"),
         Some(part) => Ok(part),
     });
     Ok(parts.collect::<std::result::Result<Vec<&str>, _>>()?.join("/"))

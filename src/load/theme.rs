@@ -52,7 +52,7 @@ pub fn theme(root: &Path, name: &str, sources: &mut Sources, problems: &mut Diag
             files.add(path, Blob::Embedded(bytes), Layer::Theme(name), sources, problems);
         }
     } else {
-        bail!("the site's theme `{name}` does not exist: `{}` is no folder", disk::shown(&folder));
+        bail!("the site's theme `{name}` does not exist: `{}` is not a folder", disk::shown(&folder));
     }
     for part in ["templates", "static", "i18n"] {
         let own = root.join(part);

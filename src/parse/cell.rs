@@ -76,7 +76,7 @@ fn pair(
         problems.push(
             Diagnostic::warning("untranslated-cell", raw[lang].span, format!("`{name}_{lang}` is empty in this row"))
                 .label("nothing here")
-                .hint("the other language's text stands in for it"),
+                .hint("the other language's text is used instead"),
         );
     }
     Cell { span, value: CellValue::Text(text) }

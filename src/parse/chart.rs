@@ -203,7 +203,7 @@ fn read_data(fields: &mut Fields<'_>) -> ChartData {
             if let Some((key, _)) = columns {
                 fields.problems.push(
                     Diagnostic::error("conflicting-keys", key.span, "`columns` belongs to rows inside the chart")
-                        .hint("say what the columns of a file hold in `data` of the brief"),
+                        .hint("declare the columns of a file under `data` in the brief"),
                 );
             }
             match crate::yaml::text(&node, "data", fields.problems) {
@@ -303,7 +303,7 @@ mod tests {
         wrong(&format!("{start}type: bar\nmode: stack"), "`mode` cannot be `stack`", "stack", "`stacked`");
         wrong(
             &format!("{start}type: line\nmode: stacked"),
-            "`mode` means nothing for a `line`",
+            "`mode` does not apply to a `line`",
             "stacked",
             "take it out",
         );
@@ -321,7 +321,7 @@ mod tests {
             &format!("{start}type: bar\ncolumns: {{a: {{unit: CNY}}}}"),
             "`columns` belongs to rows inside the chart",
             "columns",
-            "in `data` of the brief",
+            "under `data` in the brief",
         );
         wrong(&format!("{start}type: bar\nid: a b"), "`a b` cannot be the id of a chart", "a b", "letters");
     }

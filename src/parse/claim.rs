@@ -99,7 +99,7 @@ pub(super) fn total(node: Node, problems: &mut Diagnostics) -> Option<TotalRow> 
         }
         _ => {
             let problem = Diagnostic::error("wrong-type", span, "`total` names one row");
-            problems.push(problem.hint("write the column and what stands there: `total: {region: 合计}`"));
+            problems.push(problem.hint("write a column and its value: `total: {region: 合计}`"));
             None
         }
     }

@@ -241,7 +241,8 @@ fn of_table(
             content = ColumnType::Number(Measure { unit: Unit::Plain, exponent: 0, noun: None });
         }
         if let (Some(first), false) = (own.first(), matches!(content, ColumnType::Number(_))) {
-            let message = format!("column `{}` holds no numbers, so `={}` means nothing here", column.name, first.name);
+            let message =
+                format!("column `{}` holds no numbers, so `={}` has no meaning here", column.name, first.name);
             problems.push(
                 Diagnostic::error("wrong-type", first.span, message)
                     .hint("declare the column's `unit`, or take the `=` away"),
@@ -401,7 +402,7 @@ mod tests {
 
     #[test]
     fn a_text_in_one_language_alone_is_a_warning() {
-        wrong("a_zh,a_en\n一,\n", TITLE, "`a_en` is empty in this row", "", "stands in");
+        wrong("a_zh,a_en\n一,\n", TITLE, "`a_en` is empty in this row", "", "is used instead");
     }
 
     #[test]

@@ -59,8 +59,8 @@ pub(super) fn check(devices: &DeviceSpecs, kinds: (ChartKind, ChartKind), proble
 fn check_notes(devices: &DeviceSpecs, problems: &mut Diagnostics) {
     for note in &devices.notes {
         problems.push(
-            Diagnostic::error("conflicting-keys", note.x.1, "small multiples have no place for notes")
-                .hint("say it in `note`, or draw the panel that it is about as a chart of its own"),
+            Diagnostic::error("conflicting-keys", note.x.1, "small multiples cannot have notes")
+                .hint("write it in `note`, or draw its panel as a separate chart"),
         );
     }
 }
@@ -184,7 +184,7 @@ mod tests {
     fn devices_fit_their_chart() {
         case("type: bar\nreverse: true", "a `bar` cannot be reversed", "true");
         case("type: lollipop\nreverse: yep", "`reverse` cannot be `yep`", "yep");
-        case("type: line\ntotals: [a]", "`totals` means nothing for a `line`", "a");
-        case("type: donut\nlines: [{value: 5}]", "a `donut` has no place for lines, bands or notes", "5");
+        case("type: line\ntotals: [a]", "`totals` does not apply to a `line`", "a");
+        case("type: donut\nlines: [{value: 5}]", "a `donut` cannot have lines, bands or notes", "5");
     }
 }

@@ -264,7 +264,7 @@ impl Reader<'_> {
             return Err(self.unexpected("a column"));
         }
         if self.takes(&['=']).is_none() {
-            return Err(self.unexpected("`=` and what the cell holds"));
+            return Err(self.unexpected("`=` and the value of the cell"));
         }
         let value = match self.peek() {
             Some(quote @ ('"' | '\'')) => {
@@ -299,7 +299,7 @@ impl Reader<'_> {
 
     fn unexpected(&mut self, wanted: &str) -> Box<Diagnostic> {
         let message = match self.peek() {
-            Some(c) => format!("`{c}` stands where {wanted} should"),
+            Some(c) => format!("expected {wanted}, found `{c}`"),
             None => format!("{wanted} is missing at the end"),
         };
         let hint = "a formula is written as `growth(market_2022, market_2023)` or `sum(a, b) / 1.011`";
@@ -412,15 +412,15 @@ mod tests {
     fn what_is_no_formula_is_told_at_its_place() {
         wrong("", "a figure, a number or a function is missing at the end", "");
         wrong("a +", "a figure, a number or a function is missing at the end", "");
-        wrong("a b", "`b` stands where an operator should", "b");
+        wrong("a b", "expected an operator, found `b`", "b");
         wrong("growth(a, b", "`)` is missing", "(");
-        wrong("growth(a; b)", "`;` stands where `)` should", ";");
+        wrong("growth(a; b)", "expected `)`, found `;`", ";");
         wrong("grow(a, b)", "formulas know no function `grow`", "grow");
         wrong("growth(a)", "`growth` cannot take 1 argument", "growth");
-        wrong("market[year].size", "`]` stands where `=` and what the cell holds should", "]");
+        wrong("market[year].size", "expected `=` and the value of the cell, found `]`", "]");
         wrong("market[year=2023]", "`.` and a column is missing at the end", "");
         wrong("market[year=2023", "`]` is missing", "[");
-        wrong("a = b", "`=` stands where an operator should", "=");
+        wrong("a = b", "expected an operator, found `=`", "=");
         let deep = format!("{}a{}", "(".repeat(40), ")".repeat(40));
         wrong(&deep, "this formula is nested too deep", "(");
         let long = vec!["a"; 70].join(" + ");

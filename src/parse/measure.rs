@@ -38,7 +38,7 @@ pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
     }
     let digits = without_separators(&plain);
     if Exact::parse(&digits).is_some() {
-        return format!("write `{digits}`: digits, a point and a minus sign alone");
+        return format!("write `{digits}`: only digits, a point and a minus sign");
     }
     let is_part = |c: char| c.is_ascii_digit() || "+-.".contains(c);
     let inner = digits.trim_matches(|c: char| !is_part(c));
@@ -179,9 +179,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_number_is_told_how_to_become_one() {
-        hint("1,234.5", "write `1234.5`: digits, a point and a minus sign alone");
-        hint("３６．９", "write `36.9`: digits, a point and a minus sign alone");
-        hint("−45.6", "write `-45.6`: digits, a point and a minus sign alone");
+        hint("1,234.5", "write `1234.5`: only digits, a point and a minus sign");
+        hint("３６．９", "write `36.9`: only digits, a point and a minus sign");
+        hint("−45.6", "write `-45.6`: only digits, a point and a minus sign");
         hint("(3.2)", "write `-3.2`: a negative number has a minus sign");
         hint("36.9亿元", "write `36.9` and give the unit in `columns`");
         hint("US$1,200", "write `1200` and give the unit in `columns`");

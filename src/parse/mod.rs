@@ -208,7 +208,10 @@ fn language(address: &Address, file: FileId, config: &Config, problems: &mut Dia
         problems.push(
             Diagnostic::error("unknown-language", Span::start_of(file), format!("the site has no language `{code}`"))
                 .suggest(code, config.languages.iter().map(|lang| lang.code()))
-                .hint("`languages` in `content/site.yaml` lists them; if it is no language, take the full stop out of the name"),
+                .hint(
+                    "`languages` in `content/site.yaml` lists them; if it is not a language, take the full stop out of \
+                     the name",
+                ),
         );
     }
     lang
@@ -304,7 +307,7 @@ fn missing_table(decl: &DatasetDecl, page: &PageDoc, files: &BTreeMap<String, Ta
     let (name, span) = (format!("{}.csv", decl.id), decl.span);
     let folder = format!("{}/", page.address.folder);
     let beside = files.keys().filter_map(|path| path.strip_prefix(&folder)).filter(|name| !name.contains('/'));
-    Diagnostic::error("missing-data", span, format!("there is no data file `{name}`")).suggest(&name, beside)
+    Diagnostic::error("missing-data", span, format!("there is not a data file `{name}`")).suggest(&name, beside)
 }
 
 /// A file's name without folder and ending.

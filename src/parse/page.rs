@@ -234,7 +234,8 @@ pub(super) fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<(Date, S
         Some(date @ Date::Day(..)) => Some((date, node.span)),
         _ => {
             fields.problems.push(
-                Diagnostic::error("bad-date", node.span, format!("`{text}` is no day")).hint(period::day_hint(&text)),
+                Diagnostic::error("bad-date", node.span, format!("`{text}` is not a date with a day"))
+                    .hint(period::day_hint(&text)),
             );
             None
         }

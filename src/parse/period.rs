@@ -44,7 +44,7 @@ fn period_hint(text: &str) -> String {
     }
 }
 
-/// The hint for a text that is no date.
+/// The hint for a text that is not a date.
 pub(super) fn date_hint(text: &str) -> String {
     match near_date(text) {
         Some(date) => format!("write `{date}`"),
@@ -52,7 +52,7 @@ pub(super) fn date_hint(text: &str) -> String {
     }
 }
 
-/// The hint for a text that is no day.
+/// The hint for a text that is not a date with a day.
 pub(super) fn day_hint(text: &str) -> String {
     match near_date(text).filter(|date| matches!(Date::parse(date), Some(Date::Day(..)))) {
         Some(date) => format!("write `{date}`"),

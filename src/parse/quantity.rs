@@ -218,14 +218,14 @@ fn check(quantity: &QuantityDecl, fields: &mut Fields<'_>) {
     let is_explained = quantity.formula.is_some() || !quantity.note.is_empty();
     if quantity.as_stated.is_some() && !(is_stated && is_explained) {
         fields.problems.push(conflict(
-            "is `as_stated`, but what is stated, or why it is wrong, is missing",
+            "is `as_stated`, but its stated value, or the reason why it is wrong, is missing",
             "write what the source says as `value`, and how it is to be computed as `formula`; where it cannot be, say \
              in a `note` what is wrong",
         ));
     }
     if quantity.rounding.is_some() && quantity.formula.is_none() {
         fields.problems.push(conflict(
-            "is not computed, so `decimals` and `digits` mean nothing",
+            "is not computed, so `decimals` and `digits` do not apply",
             "the digits of its `value` are its precision",
         ));
     }
@@ -333,10 +333,10 @@ mod tests {
             wrong(&format!("{{unit: plain, {LABEL}, {rest}}}"), message, "", hint)
         };
         conflict("value: 1, cell: m.a", "quantity `size` has both a `value` and a `cell`", "one place");
-        let both = "quantity `size` is `as_stated`, but what is stated, or why it is wrong, is missing";
+        let both = "quantity `size` is `as_stated`, but its stated value, or the reason why it is wrong, is missing";
         conflict("value: 1, as_stated: true", both, "as `formula`");
         conflict("formula: a + b, as_stated: true", both, "as `value`");
-        let precise = "quantity `size` is not computed, so `decimals` and `digits` mean nothing";
+        let precise = "quantity `size` is not computed, so `decimals` and `digits` do not apply";
         conflict("value: 1, decimals: 1", precise, "its precision");
     }
 

@@ -11,7 +11,7 @@ use crate::yaml::{self, Fields, Node, Value};
 /// The version of the format.
 const VERSION: &str = "1";
 
-const MEND: &str = "mend it, or delete it and record the translation anew with `jianbao translate ack`";
+const MEND: &str = "repair it, or delete it and record the translation again with `jianbao translate ack`";
 
 /// Reads a record; `None` if it is none, or is damaged, which is reported.
 pub(super) fn read(text: &str, file: FileId, problems: &mut Diagnostics) -> Option<Record> {
@@ -38,7 +38,7 @@ const FOREIGN: &str = "foreign-record";
 fn record(node: Node, file: FileId, problems: &mut Diagnostics) -> Option<Record> {
     let is_ours = matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| key.name == "passages"));
     if !is_ours {
-        let message = "this file is no record of a translation";
+        let message = "this file is not a record of a translation";
         let hint = "`.lock` is the ending of what `jianbao translate ack` writes: give other files another one";
         // An error until the caller has seen it: then it is a warning like all that concerns records.
         problems.push(Diagnostic::error(FOREIGN, Span::start_of(file), message).hint(hint));
@@ -48,7 +48,7 @@ fn record(node: Node, file: FileId, problems: &mut Diagnostics) -> Option<Record
     match fields.take_text("version") {
         Some((version, _)) if version == VERSION => {}
         Some((version, span)) => {
-            let message = format!("it is of version {version}, and this jianbao knows version {VERSION}");
+            let message = format!("it has version {version}, but this jianbao reads version {VERSION}");
             fields.problems.push(Diagnostic::error("unknown-value", span, message));
         }
         None => fields.missing("version", ""),
@@ -95,7 +95,7 @@ fn fingerprint(fields: &mut Fields<'_>, key: &'static str) -> Option<Fingerprint
     let (text, span) = fields.take_text(key)?;
     let found = Fingerprint::parse(&text);
     if found.is_none() {
-        fields.problems.push(Diagnostic::error("unknown-value", span, format!("`{text}` is no fingerprint")));
+        fields.problems.push(Diagnostic::error("unknown-value", span, format!("`{text}` is not a fingerprint")));
     }
     found
 }

@@ -239,7 +239,7 @@ fn index(fields: &mut Fields<'_>) -> Option<Index> {
         let to = Exact::parse(&text).filter(|to| to.value > rust_decimal::Decimal::ZERO);
         if to.is_none() {
             let message = format!("`to` must be a number above zero, not `{text}`");
-            fields.problems.push(Diagnostic::error("wrong-type", span, message).hint("mostly it is 100"));
+            fields.problems.push(Diagnostic::error("wrong-type", span, message).hint("usually 100"));
         }
         to
     });

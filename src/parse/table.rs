@@ -244,7 +244,7 @@ fn ragged(cells: usize, span: Span, columns: usize, head: Span) -> Diagnostic {
         format!("this row has {}, but there {are} {}", text::count(cells, "cell"), text::count(columns, "column"));
     let problem = Diagnostic::error("ragged-row", span, message).related(head, "the columns");
     if cells > columns {
-        problem.hint("a cell that holds a comma must stand in double quotes, and numbers have no thousands separators")
+        problem.hint("a cell that holds a comma must be in double quotes, and numbers have no thousands separators")
     } else {
         problem.hint("where a cell has no value, leave it empty but keep its comma")
     }

@@ -95,9 +95,7 @@ impl Writing {
     /// What to declare so that a text is read, if that would help.
     pub(super) fn hint(text: &str, is_missing: bool, unit: Option<Unit>) -> Option<String> {
         if is_missing {
-            return Some(format!(
-                "or say what stands for no value where the column is declared: `missing: [\"{text}\"]`"
-            ));
+            return Some(format!("or declare the mark of missing values with the column: `missing: [\"{text}\"]`"));
         }
         let unit = unit.or(Some(Unit::Plain));
         let reads = |writing: Self| writing.number(text, unit).is_some();
@@ -114,7 +112,7 @@ impl Writing {
         let one = (parentheses(&Self::default()), "negative: parentheses".to_owned());
         let all = thousands.into_iter().chain([one]).chain(both);
         let found = all.into_iter().find(|(writing, _)| reads(writing.clone()));
-        found.map(|(_, keys)| format!("or say how the file writes numbers where the column is declared: `{keys}`"))
+        found.map(|(_, keys)| format!("or declare with the column how the file writes numbers: `{keys}`"))
     }
 
     /// What is wrong with a number that holds the declared separator.

@@ -110,7 +110,7 @@ fn data_file(
     let Some(format) = extension.as_deref().and_then(Format::from_extension) else {
         let known = ["csv", "tsv", "yaml", "json"];
         problems.push(
-            Diagnostic::error("missing-data", span, format!("`{name}` is no data file"))
+            Diagnostic::error("missing-data", span, format!("`{name}` is not a data file"))
                 .hint(format!("name a file that ends in {}", text::list(&known, "or"))),
         );
         return None;
@@ -121,7 +121,7 @@ fn data_file(
         Err(e) => {
             problems.push(
                 Diagnostic::error("missing-data", span, format!("{e:#}"))
-                    .hint("the path counts from the specification’s folder"),
+                    .hint("the path is relative to the specification’s folder"),
             );
             return None;
         }

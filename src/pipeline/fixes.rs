@@ -185,10 +185,11 @@ impl Refusal {
                  give the heading an anchor of its own: `{#…}`"
                     .to_owned()
             }
-            Refusal::Meaning => "`--fix` leaves it: Markdown, here or in other programs, would read more than the \
-                                 marks of this text in another way"
-                .to_owned(),
-            Refusal::Error => "`--fix` leaves it: it would make an error of what is none now".to_owned(),
+            Refusal::Meaning => {
+                "`--fix` leaves it: Markdown, here or in other programs, would then read this text in another way"
+                    .to_owned()
+            }
+            Refusal::Error => "`--fix` leaves it: it would introduce an error".to_owned(),
         }
     }
 }

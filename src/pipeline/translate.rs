@@ -122,7 +122,7 @@ impl Opened {
                 matches!(problem.code, "damaged-record" | "foreign-record")
                     && problem.span.is_some_and(|span| self.sources.get(span.file).path == path)
             });
-        is_foreign.then(|| format!("`{path}` is no record that can be read: mend it, or delete it"))
+        is_foreign.then(|| format!("`{path}` is not a readable record: repair it, or delete it"))
     }
 }
 

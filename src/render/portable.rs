@@ -65,7 +65,7 @@ fn fault(part: &str) -> Option<String> {
         return Some("Windows drops a space or full stop at the end of a name".to_owned());
     }
     if text::has_version(part) {
-        return Some("programs that unpack archives leave out what ends a name like `;1`".to_owned());
+        return Some("programs that unpack archives leave out an ending such as `;1`".to_owned());
     }
     (part.len() > LONGEST_NAME)
         .then(|| format!("a name may be {LONGEST_NAME} bytes long, and this one has {}", part.len()))

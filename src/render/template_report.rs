@@ -60,7 +60,7 @@ pub(super) fn undefined(message: &str) -> Option<(&str, &str, Vec<&str>)> {
 }
 
 /// The first component of the theme that calls itself, be it by way of others, for a report that only says that
-/// components stand in one another too deep.
+/// components are nested in one another too deep.
 pub(super) fn endless_component(texts: &[(FileId, &str)]) -> Option<Diagnostic> {
     let components: Vec<Component<'_>> = texts.iter().flat_map(|(file, text)| components(*file, text)).collect();
     components.iter().find_map(|first| {
@@ -76,7 +76,7 @@ pub(super) fn endless_component(texts: &[(FileId, &str)]) -> Option<Diagnostic> 
                 let by =
                     if between.is_empty() { String::new() } else { format!(" by way of {}", list(&between, "and")) };
                 let message =
-                    format!("more than 20 components stand in one another: `{}` calls itself{by}", first.name);
+                    format!("more than 20 components are nested in one another: `{}` calls itself{by}", first.name);
                 let problem = Diagnostic::error("template-loop", way[0].span, message);
                 return Some(problem.hint("call it only where there is something left to show"));
             }

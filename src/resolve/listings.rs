@@ -109,7 +109,7 @@ pub(super) fn front(
     }
     let part = |(text, span): &(String, Span), what: &str, names: fn(&Page) -> Vec<&str>| {
         let Some((id, name)) = text.split_once('#') else {
-            let problem = Diagnostic::error("bad-reference", *span, format!("`{text}` names no {what}"));
+            let problem = Diagnostic::error("bad-reference", *span, format!("`{text}` is not the id of a {what}"));
             return Err(Box::new(problem.hint(format!("write the page's id, `#` and the id of the {what}"))));
         };
         let page = find(id).ok_or_else(|| Box::new(unknown(id, *span)))?;

@@ -92,7 +92,7 @@ fn record(page: &Joined, doc: &PageDoc, problems: &mut Diagnostics) -> Option<Re
         let message = format!("this record is of a translation from {told}, but the source edition is in {found}");
         problems.push(
             Diagnostic::warning("record-of-other-source", record.span, message)
-                .hint("compare both editions, then record them anew with `jianbao translate ack`"),
+                .hint("compare both editions, then record them again with `jianbao translate ack`"),
         );
         return None;
     }

@@ -68,16 +68,16 @@ impl OutputFile {
         let before = Stamp::at(&path);
         if before.is_some() {
             if !disk::is_file(&path) {
-                bail!("`{shown}` cannot be written: what is there is no file");
+                bail!("`{shown}` cannot be written: it exists and is not a file");
             }
             if foreign == Foreign::Refuse && !is_ours(&disk::read(&path)?) {
                 bail!(
                     "`{shown}` is there already, and jianbao did not make it\n\
-                     help: name another with `--output`, or say `--force` to replace it"
+                     help: name another with `--output`, or use `--force` to replace it"
                 );
             }
         }
-        let folder = path.parent().with_context(|| format!("`{shown}` names no file"))?;
+        let folder = path.parent().with_context(|| format!("`{shown}` is not the path of a file"))?;
         disk::must_take_files(folder)?;
         Ok(Self { path, shown, before, foreign })
     }
@@ -92,7 +92,7 @@ impl OutputFile {
         }
         if Stamp::at(&self.path) != self.before {
             bail!(
-                "`{}` was written by somebody else meanwhile, and is left as it is\nhelp: look at it, and try again",
+                "`{}` was written by another program meanwhile, and is left as it is\nhelp: look at it, and try again",
                 self.shown
             );
         }

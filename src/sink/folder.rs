@@ -225,7 +225,7 @@ fn new_folder(staging: PathBuf) -> Result<PathBuf> {
 fn clear(folder: &Path) -> Result<bool> {
     if disk::exists(folder) {
         if !is_left_behind(folder)? {
-            bail!("`{}` is in the way: it is nothing that jianbao left there\nhelp: move it", disk::shown(folder));
+            bail!("`{}` is in the way: jianbao did not leave it there\nhelp: move it", disk::shown(folder));
         }
         // It may hold what only its owner can remove.
         return Ok(disk::discard(folder, LIST).is_ok());
@@ -251,14 +251,14 @@ fn refuse_foreign_files(target: &Path, shown: &impl Display) -> Result<Seen> {
     if let Difference::Changed(_) = first {
         bail!(
             "`{shown}` holds `{path}`{others}, which was changed since jianbao wrote it, and publishing would undo that\n\
-             help: make the change in the site's sources, choose another folder with `--output`, or say `--force` to \
+             help: make the change in the site's sources, choose another folder with `--output`, or use `--force` to \
              replace what is there"
         );
     }
     bail!(
         "`{shown}` holds `{path}`{others}, which jianbao did not write and publishing would delete\n\
-         help: choose another folder with `--output`, move the files (what belongs on the site can live in `static/`), \
-         or say `--force` to delete them"
+         help: choose another folder with `--output`, move the files (files of the site belong in `static/`), \
+         or use `--force` to delete them"
     );
 }
 

@@ -139,7 +139,7 @@ pub enum Difference {
     Missing(String),
 }
 
-/// What stands in a folder, by path: every file, and whatever else is no folder, with its stamp.
+/// What stands in a folder, by path: every file, and whatever else is not a folder, with its stamp.
 pub(super) type Seen = BTreeMap<String, Stamp>;
 
 /// Holds a folder against its list: every difference in the order of the paths, and what was seen.
@@ -194,15 +194,15 @@ struct Found {
     stamp: Stamp,
 }
 
-/// Everything below a folder that is no folder itself.
+/// Everything below a folder that is not a folder itself.
 fn walk(folder: &Path) -> Result<Vec<(String, Found)>> {
     let mut out = vec![];
     for entry in WalkDir::new(folder) {
-        let entry = entry.with_context(|| format!("cannot look into `{}`", disk::shown(folder)))?;
+        let entry = entry.with_context(|| format!("cannot read the folder `{}`", disk::shown(folder)))?;
         if entry.file_type().is_dir() {
             continue;
         }
-        let data = entry.metadata().with_context(|| format!("cannot look into `{}`", disk::shown(folder)))?;
+        let data = entry.metadata().with_context(|| format!("cannot read the folder `{}`", disk::shown(folder)))?;
         let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         // A name that is no text is no name of ours, whatever it is shown as.
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();

@@ -1,8 +1,8 @@
 //! Characters that are no text: control characters, which no format of the output may hold, and those that turn the
 //! direction of writing, so that a text reads otherwise than it is.
 
-/// Whether neither HTML nor XML may hold a character: the controls of C0 but for tab and line ends, DEL, the controls of
-/// C1, and the code points that Unicode keeps out of exchange (noncharacters).
+/// Whether neither HTML nor XML may hold a character: the controls of C0 but for tab and line ends, DEL, the controls
+/// of C1, and the code points that Unicode keeps out of exchange (noncharacters).
 ///
 /// XML 1.0 (production 2, `Char`) admits DEL and C1; the HTML standard does not (13.2.3.5, "control character in input
 /// stream"), and what is written once goes into both.
@@ -44,8 +44,8 @@ pub fn odd_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// The character that a numeric reference of HTML stands for, `&#8;` or `&#x8;`, with the reference's length in bytes;
-/// `None` where the text begins with none. What stands for no character (surrogates, beyond Unicode) is given as U+FFFF,
-/// which is as little text.
+/// `None` where the text begins with none. What is not a known character reference (surrogates, beyond Unicode) is
+/// given as U+FFFF, which is as little text.
 pub fn numeric_reference(text: &str) -> Option<(char, usize)> {
     let digits = text.strip_prefix("&#")?;
     let (digits, radix) = match digits.strip_prefix(['x', 'X']) {

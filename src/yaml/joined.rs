@@ -22,8 +22,8 @@ pub(super) fn parse(text: &str, file: FileId, offset: usize, problems: &mut Diag
     Some(node)
 }
 
-/// Takes out of every text the characters that no output may hold. Each is reported if it was written as an escape: what
-/// stands in the file as it is was found when that was read.
+/// Takes out of every text the characters that no output may hold. Each is reported if it was written as an escape:
+/// what stands in the file as it is was found when that was read.
 fn take_out_odd_characters<'t>(node: &mut Node, written: &dyn Fn(Span) -> Option<&'t str>, problems: &mut Diagnostics) {
     let clean = |text: &mut String, span: Span, problems: &mut Diagnostics| {
         let as_it_is = written(span).unwrap_or_default();
@@ -79,8 +79,8 @@ pub(super) fn verbatim(text: &str, file: FileId, offset: usize, problems: &mut D
                 return None;
             }
             let message = match reason {
-                "repetition limit exceeded" => "the aliases of this YAML stand for far too many values".to_owned(),
-                "recursion limit exceeded" => "this YAML has too many maps and lists inside one another".to_owned(),
+                "repetition limit exceeded" => "the aliases of this YAML expand to far too many values".to_owned(),
+                "recursion limit exceeded" => "this YAML nests maps and lists too deeply".to_owned(),
                 reason => format!("this is not valid YAML: {reason}"),
             };
             problems.push(Diagnostic::error("yaml-syntax", Span::new(file, offset + at, offset + at), message));
@@ -148,7 +148,7 @@ fn syntax_hint(info: &str) -> &'static str {
         "close the quotes"
     } else {
         "text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, \
-         must stand in quotes"
+         must be in quotes"
     }
 }
 
@@ -310,7 +310,7 @@ impl Joiner<'_, '_> {
             ),
             Yaml::Tagged(tagged) => {
                 self.problems.push(
-                    Diagnostic::error("yaml-tag", span, format!("the YAML tag `{}` means nothing here", tagged.tag))
+                    Diagnostic::error("yaml-tag", span, format!("the YAML tag `{}` is not supported here", tagged.tag))
                         .hint("take the tag out, or put the text in quotes"),
                 );
                 Value::Null

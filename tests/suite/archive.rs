@@ -68,7 +68,7 @@ fn an_archive_proves_itself() {
     bytes[at] ^= 0x20;
     let site = built.then().file("b.zip", &bytes).file("c.zip", &bytes[..bytes.len() / 2]);
     let built = site.run(&["archive", "--verify", "b.zip"]).exits(1);
-    built.then().run(&["archive", "--verify", "c.zip"]).exits(1).says("no zip file, or only a part of one");
+    built.then().run(&["archive", "--verify", "c.zip"]).exits(1).says("not a zip file, or only a part of one");
 }
 
 #[test]
@@ -86,8 +86,7 @@ fn what_is_forged_or_no_file_is_refused() {
     let longer = [&bytes, &b"EVIL"[..]].concat();
     let site = built.then().file("longer.zip", &longer);
     let built = site.run(&["archive", "--verify", "longer.zip"]).exits(1);
-    let built =
-        built.says("error: `longer.zip` is not whole: something stands behind its end, or its end has a comment");
+    let built = built.says("error: `longer.zip` is not whole: there are bytes after its end, or its end has a comment");
     let built = built.then().run(&["archive", "--verify", "content"]).exits(1);
-    let _built = built.says("error: cannot read `content`: it is no file");
+    let _built = built.says("error: cannot read `content`: it is a folder, not a file");
 }

@@ -136,7 +136,10 @@ fn a_wrong_specification_is_shown_where_it_is_wrong() {
         .run(&["chart", "render", "a.yaml"])
         .fails()
         .says("cannot read `e.csv`");
-    spec(&SPEC.replace("d.csv", "market"), TABLE).run(&["chart", "render", "a.yaml"]).fails().says("is no data file");
+    spec(&SPEC.replace("d.csv", "market"), TABLE)
+        .run(&["chart", "render", "a.yaml"])
+        .fails()
+        .says("is not a data file");
     spec("- a", TABLE).run(&["chart", "render", "a.yaml"]).fails().says("a.yaml:1:1");
     spec("", TABLE).run(&["chart", "render", "a.yaml"]).fails();
 }
@@ -147,9 +150,9 @@ fn arguments_that_make_no_sense_are_refused() {
         spec(SPEC, TABLE).run(arguments).fails().says(why);
     };
     refused(&["chart", "render", "b.yaml"], "cannot read `b.yaml`");
-    refused(&["chart", "render", "a.yaml", "-o", "a.gif"], "neither SVG nor PNG");
+    refused(&["chart", "render", "a.yaml", "-o", "a.gif"], "ends in neither");
     refused(&["chart", "render", "a.yaml", "--lang", "fr"], "the language `fr`");
-    refused(&["chart", "extract", "d.csv"], "it is no SVG");
+    refused(&["chart", "extract", "d.csv"], "it is not an SVG");
     refused(&["chart", "extract", "b.svg"], "cannot read `b.svg`");
     spec(SPEC, TABLE).run(&["chart"]).exits(2);
 }

@@ -52,7 +52,7 @@ fn deployed(site: &SiteTest) -> Vec<String> {
 
 #[test]
 fn nothing_is_pushed_before_one_says_so() {
-    let site = deploy(site(), &[]).exits(0).says("nothing was pushed; say `--push` to do it").then();
+    let site = deploy(site(), &[]).exits(0).says("nothing was pushed; use `--push` to do it").then();
     assert_eq!(git(&site.path("origin.git"), &["branch", "--list"]), "");
 }
 
@@ -82,7 +82,7 @@ fn the_branch_holds_the_site_and_nothing_else_is_touched() {
 fn branches_that_people_work_on_are_refused() {
     let site = deploy(site(), &["--branch", "main", "--push"]).exits(1).says("is the branch that you work on").then();
     git(&site.path("."), &["push", "--quiet", "origin", "main:docs"]);
-    let site = deploy(site, &["--branch", "docs", "--push"]).exits(1).says("holds something else than a site").then();
+    let site = deploy(site, &["--branch", "docs", "--push"]).exits(1).says("holds something other than a site").then();
     let site = deploy(site, &["--branch", "docs", "--push", "--force"]).exits(0).then();
     assert_eq!(git(&site.path("origin.git"), &["rev-list", "--count", "docs"]), "1");
     deploy(site, &["--branch", "a..b"]).exits(1).says("cannot be the name of a branch");
@@ -90,10 +90,10 @@ fn branches_that_people_work_on_are_refused() {
 
 #[test]
 fn what_stands_in_the_way_is_said() {
-    let site = deploy(site(), &["--output", "content"]).exits(1).says("`content` is no built site").then();
+    let site = deploy(site(), &["--output", "content"]).exits(1).says("`content` is not a built site").then();
     let site = deploy(site, &["--remote", "nowhere"]).exits(1).says("cannot reach the remote `nowhere`").then();
     let alone = SiteTest::new().build().published().then();
-    deploy(alone.env("GIT_CEILING_DIRECTORIES", "/"), &[]).exits(1).says("is in no git repository");
+    deploy(alone.env("GIT_CEILING_DIRECTORIES", "/"), &[]).exits(1).says("is not in a git repository");
     drop(site);
 }
 

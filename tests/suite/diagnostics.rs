@@ -118,7 +118,7 @@ fn all_problems_are_reported_together_and_the_published_site_stays() {
             5 | 见[那里](nowhere.md)和{{ qty(id="size") }}。
               |                       ^^^^^^^^^^^^^^^^^^^^
 
-            error[bad-date]: `2024-13-01` is no day
+            error[bad-date]: `2024-13-01` is not a date with a day
              --> content/briefs/b/index.en.md:3:7
               |
             3 | date: 2024-13-01

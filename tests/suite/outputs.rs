@@ -36,7 +36,7 @@ fn only_what_jianbao_made_is_replaced_unasked() {
         site = site.file(&file, "mine");
         let built =
             site.run(&arguments).fails().says(&format!("`{file}` is there already, and jianbao did not make it"));
-        site = built.says("or say `--force` to replace it").then();
+        site = built.says("or use `--force` to replace it").then();
         assert_eq!(std::fs::read(site.path(&file)).expect("it is there"), b"mine", "{file}");
         // Told to, it does. What it made itself it replaces unasked, and gives the same bytes.
         site = site.run(&[&arguments[..], &["--force"]].concat()).published().then();
@@ -142,7 +142,7 @@ fn what_is_no_file_is_neither_read_nor_written() {
     let made = std::process::Command::new("mkfifo").arg(site.path("pipe.svg")).status();
     assert!(made.is_ok_and(|status| status.success()), "there is no `mkfifo`");
     let site = site.symlink("zero.svg", "/dev/zero").symlink("full.svg", "/dev/full");
-    let no_file = "it is no file, but a pipe, a socket or a device";
+    let no_file = "it is a pipe, a socket or a device, not a file";
     let mut site = site;
     for arguments in [
         &["chart", "render", "/dev/zero"][..],
@@ -155,7 +155,7 @@ fn what_is_no_file_is_neither_read_nor_written() {
     }
     for output in ["pipe.svg", "full.svg"] {
         let arguments = ["chart", "render", "chart.yaml", "--force", "--output", output];
-        site = site.run(&arguments).fails().says("what is there is no file").then();
+        site = site.run(&arguments).fails().says("it exists and is not a file").then();
     }
 }
 
@@ -311,7 +311,10 @@ fn two_commands_at_once_do_not_mix() {
         assert!(ended.iter().any(|output| output.status.success()), "{file}: one of them was first");
         for output in ended.iter().filter(|output| !output.status.success()) {
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(said.contains("was written by somebody else meanwhile") || said.contains("File exists"), "{said}");
+            assert!(
+                said.contains("was written by another program meanwhile") || said.contains("File exists"),
+                "{said}"
+            );
         }
         let alone = std::fs::read(site.path(&file)).expect("it is there");
         assert!(site.command(&arguments).status().expect("it can be run").success());

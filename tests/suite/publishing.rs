@@ -63,7 +63,7 @@ fn files_that_jianbao_did_not_write_are_refused() {
     let built = site("一").build().published().then().file("public/CNAME", "example.org").build().fails().stderr(
             r"
             error: `public` holds `CNAME`, which jianbao did not write and publishing would delete
-            help: choose another folder with `--output`, move the files (what belongs on the site can live in `static/`), or say `--force` to delete them
+            help: choose another folder with `--output`, move the files (files of the site belong in `static/`), or use `--force` to delete them
             ",
         );
     built.page("CNAME").contains("example.org");
@@ -80,7 +80,7 @@ fn several_of_them_are_counted() {
         .stderr(
             r"
             error: `public` holds `a.txt` and 2 other files, which jianbao did not write and publishing would delete
-            help: choose another folder with `--output`, move the files (what belongs on the site can live in `static/`), or say `--force` to delete them
+            help: choose another folder with `--output`, move the files (files of the site belong in `static/`), or use `--force` to delete them
             ",
         );
 }
@@ -304,7 +304,7 @@ fn an_output_folder_that_cannot_be_made() {
 fn a_published_file_that_was_edited_is_not_replaced_unasked() {
     let said = r"
         error: `public` holds `index.html`, which was changed since jianbao wrote it, and publishing would undo that
-        help: make the change in the site's sources, choose another folder with `--output`, or say `--force` to replace what is there
+        help: make the change in the site's sources, choose another folder with `--output`, or use `--force` to replace what is there
         ";
     // As long as before, and written at the same time: only its bytes tell.
     let site = site("一").build().published().then();
@@ -379,7 +379,7 @@ fn nothing_is_written_through_a_link_beside_the_output() {
 
 #[test]
 fn a_file_where_the_lock_would_be_is_left_alone() {
-    let built = site("一").file(".public.jianbao-lock", "notes").build().fails().says("a file of somebody else's");
+    let built = site("一").file(".public.jianbao-lock", "notes").build().fails().says("jianbao did not write it");
     assert_eq!(std::fs::read(built.then().path(".public.jianbao-lock")).expect("it is there"), b"notes");
 }
 

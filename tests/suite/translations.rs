@@ -204,7 +204,7 @@ fn nothing_is_recorded_of_files_with_errors_or_over_what_is_no_record() {
     let built = site.run(&["translate", "ack", "--all"]).fails();
     assert!(!built.then().tree("content").contains_key("briefs/a/index.en.lock"));
     let built = unrecorded().file(LOCK, "# not ours\n").run(&["translate", "ack", "--all"]).fails();
-    built.says("was not recorded: `content/briefs/a/index.en.lock` is no record that can be read");
+    built.says("was not recorded: `content/briefs/a/index.en.lock` is not a readable record");
 }
 
 #[test]

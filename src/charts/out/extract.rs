@@ -21,8 +21,8 @@ pub enum ExtractError {
 impl fmt::Display for ExtractError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ExtractError::NotXml(why) => write!(f, "it is no SVG: {why}"),
-            ExtractError::NotSvg(root) => write!(f, "it is no SVG: its root element is `<{root}>`"),
+            ExtractError::NotXml(why) => write!(f, "it is not an SVG: {why}"),
+            ExtractError::NotSvg(root) => write!(f, "it is not an SVG: its root element is `<{root}>`"),
             ExtractError::NoData => f.write_str(
                 "it carries no data of a chart\nhelp: pictures inside pages carry none; take the file behind “SVG” \
                  below the chart's data table",

@@ -184,7 +184,10 @@ impl Record {
     pub fn parse(json: &str) -> Result<Self, String> {
         let record: Self = serde_json::from_str(json).map_err(|e| e.to_string())?;
         if record.jianbao_chart != VERSION {
-            return Err(format!("its data are of version {}, and this jianbao reads {VERSION}", record.jianbao_chart));
+            return Err(format!(
+                "its data has version {}, but this jianbao reads version {VERSION}",
+                record.jianbao_chart
+            ));
         }
         if record.table.rows.iter().any(|row| row.len() != record.table.columns.len()) {
             return Err("a row has more or fewer cells than there are columns".to_owned());

@@ -48,14 +48,14 @@ impl Computed {
                     self.span,
                     format!("{}, stated {}", self.working, self.stated),
                 )
-                .hint("put the number right; if the source is wrong, say so with `as_stated`"),
+                .hint("correct the number; if the source is wrong, say so with `as_stated`"),
             ),
             // What is known to one side only may make right what looks wrong: that proves nothing.
             (true, Known::AsStated(span)) if !self.range.is_open() && !self.stated_range.is_open() => problems.push(
                 Diagnostic::warning(
                     "claim-holds",
                     span,
-                    format!("{}, and {} is no mistake", self.working, self.stated),
+                    format!("{}, so {} is not a mistake", self.working, self.stated),
                 )
                 .hint("take `as_stated` out: it holds within the rounding of the numbers"),
             ),

@@ -111,9 +111,9 @@ impl Comparison<'_> {
         let words: Vec<&str> =
             std::iter::once(term.name.get(to)).chain(term.also[to].iter().map(String::as_str)).collect();
         let end = translation.text.chars().next().map_or(0, char::len_utf8);
-        let message = format!("`{}` is not rendered as agreed", term.name.get(from));
+        let message = format!("`{}` is not translated as agreed", term.name.get(from));
         Diagnostic::warning("term-differs", translation.span(0..end), message)
-            .label(format!("nothing here says {}", text::list(&words, "or")))
+            .label(format!("this passage does not contain {}", text::list(&words, "or")))
             .related(source, "the term")
             .hint(format!(
                 "use the agreed word, or list the other one in `content/glossary.yaml` under `also: {{{to}: […]}}`"

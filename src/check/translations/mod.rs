@@ -45,13 +45,10 @@ impl Waiting<'_> {
         let count = translation.count(State::Unrecorded);
         let first = translation.parts.iter().find(|part| part.state == State::Unrecorded)?;
         let (span, message) = match &translation.record {
-            None => (Span::start_of(self.edition.file), "nobody has recorded what this translation renders".to_owned()),
+            None => (Span::start_of(self.edition.file), "this translation has not been recorded".to_owned()),
             Some(_) => {
                 let are = if count == 1 { "is" } else { "are" };
-                (
-                    first.span()?,
-                    format!("{} of this translation {are} not on record yet", text::count(count, "passage")),
-                )
+                (first.span()?, format!("{} of this translation {are} not recorded yet", text::count(count, "passage")))
             }
         };
         Some(Diagnostic::warning("translation-unrecorded", span, message).hint(RECORD))

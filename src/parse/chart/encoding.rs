@@ -25,7 +25,7 @@ pub(super) fn drawn(kind: Option<ChartKind>, fields: &mut Fields<'_>) -> (Vec<Na
     if !kind.is_some_and(|kind| kind.has(ChartKey::Bars)) {
         let bars = fields.take_entry("bars");
         if let (Some((key, _)), Some(kind)) = (&bars, kind) {
-            let message = format!("`bars` means nothing for {}", text::a(kind.name()));
+            let message = format!("`bars` does not apply to {}", text::a(kind.name()));
             fields.problems.push(
                 Diagnostic::error("conflicting-keys", key.span, message)
                     .hint("write `y`, or `type: combo` for bars and a `line`"),
@@ -37,7 +37,7 @@ pub(super) fn drawn(kind: Option<ChartKind>, fields: &mut Fields<'_>) -> (Vec<Na
     }
     if let Some((key, _)) = fields.take_entry("y") {
         fields.problems.push(
-            Diagnostic::error("conflicting-keys", key.span, "`y` means nothing for a `combo`")
+            Diagnostic::error("conflicting-keys", key.span, "`y` does not apply to a `combo`")
                 .hint("say which columns are `bars` and which are a `line`"),
         );
     }
@@ -103,7 +103,7 @@ fn bins(fields: &mut Fields<'_>) -> Option<(usize, Span)> {
     let count = written.parse::<i64>().ok().filter(|count| (1..=MOST_BINS).contains(count));
     if count.is_none() {
         fields.problems.push(
-            Diagnostic::error("bad-bins", span, format!("`{written}` is no number of bins"))
+            Diagnostic::error("bad-bins", span, format!("`{written}` is not a valid number of bins"))
                 .hint(format!("write a whole number from 1 to {MOST_BINS}, or take it out")),
         );
     }
@@ -164,14 +164,14 @@ mod tests {
 
     #[test]
     fn other_keys_are_told() {
-        case("type: bar\nfit: linear", &["`fit` means nothing for a `bar`"]);
-        case("type: bar\nscale: log", &["`scale` means nothing for a `bar`"]);
-        case("type: line\npanel: p", &["`panel` means nothing for a `line`"]);
-        case("type: multiples\nof: donut\nmode: stacked", &["`mode` means nothing for a `donut`"]);
+        case("type: bar\nfit: linear", &["`fit` does not apply to a `bar`"]);
+        case("type: bar\nscale: log", &["`scale` does not apply to a `bar`"]);
+        case("type: line\npanel: p", &["`panel` does not apply to a `line`"]);
+        case("type: multiples\nof: donut\nmode: stacked", &["`mode` does not apply to a `donut`"]);
         case("type: multiples\nof: multiples", &["`of` cannot be `multiples`"]);
-        case("type: line\nof: bar", &["`of` means nothing for a `line`"]);
-        case("type: histogram\nbins: many", &["`many` is no number of bins"]);
-        case("type: histogram\nbins: 0", &["`0` is no number of bins"]);
+        case("type: line\nof: bar", &["`of` does not apply to a `line`"]);
+        case("type: histogram\nbins: many", &["`many` is not a valid number of bins"]);
+        case("type: histogram\nbins: 0", &["`0` is not a valid number of bins"]);
         case("type: scatter\nfit: cubic", &["`fit` cannot be `cubic`"]);
     }
 }

@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn not_every_kind_has_error_bars() {
-        case("type: donut\nerror: a", &["`error` means nothing for a `donut`"]);
+        case("type: donut\nerror: a", &["`error` does not apply to a `donut`"]);
         case("type: bar\nmode: stacked\nerror: a", &["parts on top of one another have no error bars"]);
     }
 }

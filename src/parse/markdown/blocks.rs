@@ -75,7 +75,7 @@ impl<'e> Writer<'e> {
     /// Reports a chart that stands where no block may stand.
     pub(super) fn chart_in_text(&mut self, span: Span) {
         self.problems.push(
-            Diagnostic::error("chart-in-text", span, "a chart cannot stand inside text")
+            Diagnostic::error("chart-in-text", span, "a chart cannot be placed inside text")
                 .hint("put it in a paragraph of its own, with an empty line before and after it"),
         );
     }

@@ -271,7 +271,7 @@ impl Writer<'_> {
             self.problems.push(Diagnostic::error(
                 "call-in-attribute",
                 self.prepared.span(place),
-                "a call cannot stand in an address or a title",
+                "a call cannot be used in an address or a title",
             ));
         }
     }
@@ -291,7 +291,7 @@ impl Writer<'_> {
         };
         if self.in_alt() {
             return self.problems.push(
-                Diagnostic::error("call-in-attribute", span, "a call cannot stand in the description of an image")
+                Diagnostic::error("call-in-attribute", span, "a call cannot be used in the description of an image")
                     .hint("write the words themselves"),
             );
         }

@@ -45,7 +45,7 @@ pub fn figure_calls(text: &str, span: Span, problems: &mut Diagnostics) -> Vec<F
                 found.push(FigureCall { range: call.range, id, form, span });
             }
             Ok(_) => problems.push(
-                Diagnostic::error("unknown-call", place(&call.range), "only figures can stand in a text like this")
+                Diagnostic::error("unknown-call", place(&call.range), "only figures can be used in a text like this")
                     .hint("use `{{ qty(id=\"…\") }}` here, and everything else in the text of the page"),
             ),
             Err(wrong) => wrong.into_iter().for_each(|problem| problems.push(problem)),

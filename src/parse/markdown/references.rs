@@ -36,7 +36,7 @@ impl Writer<'_> {
                 self.problems.push(match &written[at..at + length] {
                     // Markdown itself puts U+FFFD in its place; in raw HTML a browser does.
                     reference if c == '\u{FFFF}' && !reference.to_lowercase().contains("ffff") => {
-                        let message = format!("`{reference}` stands for no character");
+                        let message = format!("`{reference}` is not a known character reference");
                         Diagnostic::error("control-character", span, message).hint("take it out")
                     }
                     _ => diag::odd_character(c, span),

@@ -97,7 +97,7 @@ impl Join<'_, '_> {
                 self.problems.push(
                     Diagnostic::error("conflicting-units", span, message)
                         .related(column.span, "this column has a unit of its own")
-                        .hint("take `unit` out here, or mend the unit of the column"),
+                        .hint("take `unit` out here, or correct the unit of the column"),
                 );
             }
         }
@@ -146,7 +146,7 @@ impl Join<'_, '_> {
         };
         let mut cells = self.data.rows.iter().filter_map(|row| row.get(column));
         if let Some(cell) = cells.find(no_number).filter(|_| wanted == "numbers" && says == "holds text") {
-            problem = problem.related(cell.span, "this is no number");
+            problem = problem.related(cell.span, "this is not a number");
         }
         self.problems.push(problem);
     }

@@ -147,7 +147,7 @@ impl Join<'_, '_> {
         if scale != AxisScale::Log || value.value > Decimal::ZERO {
             return;
         }
-        let message = format!("a logarithmic axis has no place for `{text}`");
+        let message = format!("a logarithmic axis cannot show `{text}`");
         let problem = Diagnostic::error("log-of-zero", *span, message).hint("take it out, or `scale: log`");
         self.problems.push(match axis {
             Some(axis) => problem.related(axis, "the axis is logarithmic"),
@@ -177,8 +177,8 @@ impl Join<'_, '_> {
         });
         let value = Exact::parse(text).and_then(|value| value.scaled(exponent));
         if value.is_none() {
-            let message = format!("`{text}` is no number");
-            let hint = "write a value as it would stand in a cell, or `at:` for a category";
+            let message = format!("`{text}` is not a number");
+            let hint = "write a value as in a cell, or `at:` for a category";
             self.problems.push(Diagnostic::error("wrong-type", span, message).hint(hint));
         }
         value.map(Level::Value)
@@ -255,10 +255,10 @@ mod tests {
         assert!(levels[1..].iter().all(|level| level.starts_with("Across")), "{levels:?}");
         assert_eq!(chart.devices.notes[0].mark, (0, 1));
         wrong(&format!("{start}notes: [{{x: z, text: t}}]\n{data}"), "there is no point `z` in this chart", "z", "");
-        wrong(&format!("{start}lines: [{{at: much}}]\n{data}"), "`much` is no number", "much", "");
+        wrong(&format!("{start}lines: [{{at: much}}]\n{data}"), "`much` is not a number", "much", "");
         wrong(
             &format!("{start}scale: log\nlines: [{{at: 0}}]\n{data}"),
-            "a logarithmic axis has no place for `0`",
+            "a logarithmic axis cannot show `0`",
             "0",
             "take it out",
         );
@@ -268,13 +268,13 @@ mod tests {
     fn what_is_not_there_cannot_be_pointed_at() {
         wrong(
             &format!("type: line\nscale: log\nlines: [{{value: 0}}]\n{DATA}"),
-            "a logarithmic axis has no place for `0`",
+            "a logarithmic axis cannot show `0`",
             "0",
             "`scale: log`",
         );
         wrong(
             &format!("type: line\nscale: log\nbands: [{{from: -5, to: 700}}]\n{DATA}"),
-            "a logarithmic axis has no place for `-5`",
+            "a logarithmic axis cannot show `-5`",
             "-5",
             "take it out",
         );
@@ -284,7 +284,7 @@ mod tests {
             "2025",
             "",
         );
-        wrong(&format!("type: bar\nlines: [{{value: much}}]\n{DATA}"), "`much` is no number", "much", "`at:`");
+        wrong(&format!("type: bar\nlines: [{{value: much}}]\n{DATA}"), "`much` is not a number", "much", "`at:`");
         wrong(
             &format!("type: bar\nbands: [{{from: 2022, to: 700}}]\n{DATA}"),
             "a band cannot end at `700`, on the other axis",

@@ -89,7 +89,7 @@ impl Join<'_, '_> {
             let span = self.spec.encoding.line.first().map_or(self.spec.kind_span, |(_, span)| *span);
             self.problems.push(
                 Diagnostic::error("one-unit-two-axes", span, "bars and line measure the same, but on two axes")
-                    .label("one amount would stand at two heights")
+                    .label("one amount would be drawn at two heights")
                     .hint("draw all of them as `bar` or as `line`, on one axis, or in two charts"),
             );
         }

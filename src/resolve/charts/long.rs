@@ -19,9 +19,9 @@ pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
     let x = join.category_column(&[series])?;
     let y = join.only_y(Some(x))?;
     if let Some((_, span)) = join.spec.sort {
-        let message = "`sort` means nothing for a `heatmap` of a long table";
+        let message = "`sort` does not apply to a `heatmap` of a long table";
         join.problems.push(Diagnostic::error("conflicting-keys", span, message).hint(
-            "its names stand in the order of the rows, and dates in theirs: sort the rows, `steps: [{sort: {by: …}}]`",
+            "its names follow the order of the rows, and dates run forward: sort the rows, `steps: [{sort: {by: …}}]`",
         ));
     }
     let pivot = pivot(join, (series, span), x, y)?;

@@ -62,7 +62,7 @@ fn groups(join: &mut Join<'_, '_>, column: usize) -> Vec<Group> {
         if cell.value == CellValue::Empty {
             let message = format!("this row has no `{}`", join.data.columns[column].name);
             join.problems.push(
-                Diagnostic::error("empty-cell", cell.span, message).label("it would stand in a panel without a name"),
+                Diagnostic::error("empty-cell", cell.span, message).label("it would be in a panel without a name"),
             );
             continue;
         }

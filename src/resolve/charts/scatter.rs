@@ -74,7 +74,7 @@ fn across(join: &mut Join<'_, '_>) -> Option<usize> {
     let Some((name, span)) = &join.spec.x else {
         join.problems.push(
             Diagnostic::error("missing-key", join.spec.span, "this chart has no `x`")
-                .hint("name the column of numbers that lies across"),
+                .hint("name the column of numbers for the horizontal axis"),
         );
         return None;
     };
@@ -100,7 +100,7 @@ fn check(join: &mut Join<'_, '_>, groups: &mut [DotGroup]) {
     let first = dots().next().map(|dot| dot.x.value);
     if join.spec.encoding.fit.is_some() && dots().all(|dot| Some(dot.x.value) == first) && first.is_some() {
         join.problems.push(
-            Diagnostic::error("no-fit", join.spec.kind_span, "no line fits points that stand above one another")
+            Diagnostic::error("no-fit", join.spec.kind_span, "no line fits points that all have the same `x`")
                 .hint("take `fit` out"),
         );
     }
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn what_cannot_be_drawn_is_told() {
         let start = "type: scatter\n";
-        wrong(&format!("{start}y: b\n{DATA}"), "this chart has no `x`", "", "lies across");
+        wrong(&format!("{start}y: b\n{DATA}"), "this chart has no `x`", "", "the horizontal axis");
         wrong(&format!("{start}x: name\ny: b\n{DATA}"), "`name` holds text, but numbers are needed here", "name", "");
         wrong(&format!("{start}x: a\ny: b\nlabel: nam\n{DATA}"), "the data has no column `nam`", "nam", "`name`");
         wrong(
@@ -203,7 +203,7 @@ mod tests {
         );
         wrong(
             "type: scatter\nx: a\ny: b\nfit: linear\ndata: [[a, b], [2, 1], [2, 3]]",
-            "no line fits points that stand above one another",
+            "no line fits points that all have the same `x`",
             "scatter",
             "take `fit` out",
         );

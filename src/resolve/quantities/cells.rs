@@ -68,12 +68,13 @@ pub(super) fn one<'a>(data: &'a Dataset, cell: &CellRef) -> Result<Found<'a>, Bo
             Err(Box::new(Diagnostic::error("empty-cell", cell.span, message)))
         }
         (found, empty) => {
-            let message = format!("{} rows of `{}` are meant here, and one is needed", found + empty, data.id);
+            let message = format!("{} rows of `{}` match here, but exactly one is needed", found + empty, data.id);
             let columns = data.columns.iter().filter(|column| !matches!(column.content, ColumnType::Number(_)));
             let columns: Vec<String> = columns.map(|column| column.name.clone()).collect();
             let mut problem = Diagnostic::error("ambiguous-cell", cell.span, message);
             if !columns.is_empty() {
-                problem = problem.hint(format!("say more of the row: {}", crate::text::list(&columns, "and")));
+                problem =
+                    problem.hint(format!("narrow it down with more columns: {}", crate::text::list(&columns, "and")));
             }
             Err(Box::new(problem))
         }

@@ -130,7 +130,7 @@ impl Evaluator<'_> {
         };
         let place = place.map_or(arguments[0].span, |argument| argument.span);
         let Some(years) = years else {
-            let message = "over how many years is not known: both figures need a `period` that tells";
+            let message = "the number of years is not known: both figures need a `period` that gives it";
             let problem = Diagnostic::error("no-result", place, message);
             return self.report(problem.hint("or write the years: `cagr(from, to, 5)`"));
         };

@@ -194,7 +194,7 @@ fn factor(growth: &Value) -> Made {
     }
     let factor = plus(&literal(Decimal::ONE), growth)?;
     if factor.number <= Decimal::ZERO {
-        return Err(no_result("nothing can fall by 100% or more and be told from what is left"));
+        return Err(no_result("after a fall of 100% or more the amount before cannot be computed"));
     }
     let words = Words::number(factor.number, "");
     Ok(Value { words, ..factor })

@@ -178,7 +178,7 @@ fn units_must_go_together() {
     wrong("formula: a / 0", "nothing can be divided by zero", "go in");
     wrong("formula: 'growth(a - a, b)'", "growth from zero or less has no percentage", "go in");
     wrong("formula: 'cagr(a, b, 2.5)'", "growth is over 1 to 200 whole years, not 2.5", "");
-    wrong("formula: 'cagr(a, a)'", "over how many years is not known: both figures need a `period` that tells", "5");
+    wrong("formula: 'cagr(a, a)'", "the number of years is not known: both figures need a `period` that gives it", "5");
     wrong("formula: '2 * 3', unit: count", "quantity `f` has no `noun`", "what is counted");
 }
 
@@ -188,7 +188,7 @@ fn names_must_mean_something() {
     wrong("formula: 'briefs/x#a / b'", "there is no page `briefs/x`", "");
     wrong("cell: 'market[year=2020].size'", "`market` has no row with `year=2020`", "`2021`");
     wrong("cell: 'market[year=2023].sise'", "`market` has no column `sise`", "did you mean `size`?");
-    wrong("cell: 'market.size'", "4 rows of `market` are meant here, and one is needed", "`year`");
+    wrong("cell: 'market.size'", "4 rows of `market` match here, but exactly one is needed", "`year`");
     wrong("cell: 'market[year=2024].size'", "this cell of `market` has no value", "");
     wrong("cell: 'market[year=2023].year'", "column `year` of `market` holds no numbers", "");
     wrong("cell: 'markt.size'", "there is no data set `markt`", "");
@@ -198,7 +198,8 @@ fn names_must_mean_something() {
 #[test]
 fn figures_that_are_computed_from_themselves_are_reported_once() {
     let (quantities, problems) = resolve(
-        "a: {formula: b + 1, label: A}\nb: {formula: c + 1, label: B}\nc: {formula: a + 1, label: C}\nd: {formula: a, label: D}\n",
+        "a: {formula: b + 1, label: A}\nb: {formula: c + 1, label: B}\nc: {formula: a + 1, label: C}\nd: {formula: a, \
+         label: D}\n",
         "",
         "",
     );

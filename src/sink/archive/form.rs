@@ -126,22 +126,22 @@ const CENTRAL_PARTS: [(usize, &str); 14] = [
     (0, "it does not begin as an entry must"),
     (4, "it was written by another program or system"),
     (6, "it asks for another version"),
-    (8, "its flags say that it is encrypted, or that its sizes stand behind it, or that its name is in another code"),
+    (8, "its flags say that it is encrypted, or that its sizes follow it, or that its name has another encoding"),
     (10, "it is packed in another way"),
     (12, "its time is not 1980-01-01"),
-    (16, "its checksum, sizes or name are not what they say"),
+    (16, "its checksum, sizes or name do not agree"),
     (30, "it has extra fields"),
     (32, "it has a comment"),
     (34, "it lies on another disk"),
     (36, "it has other attributes"),
-    (38, "it is a link, a folder or otherwise no plain file"),
-    (42, "it does not lie right behind the file before it"),
+    (38, "it is a link, a folder or otherwise not a plain file"),
+    (42, "it does not directly follow the file before it"),
     (46, "it has extra fields"),
 ];
 
 /// The same for the header before the data.
 const LOCAL_PARTS: [(usize, &str); 9] = [
-    (0, "no header stands before its data"),
+    (0, "its data has no header before it"),
     (4, "the header before its data asks for another version than the directory"),
     (6, "the header before its data has other flags than the directory"),
     (8, "the header before its data has another way of packing than the directory"),
@@ -181,7 +181,7 @@ pub(super) fn name_fault(name: &str) -> Option<&'static str> {
         return Some("its name holds a backslash, which some systems read as a folder");
     }
     if name.contains(char::is_control) {
-        return Some("its name holds a line end or another control character, which the list of hashes cannot say");
+        return Some("its name holds a line end or another control character, which the list of hashes cannot hold");
     }
     if name.starts_with('/') || bytes.get(1) == Some(&b':') && bytes[0].is_ascii_alphabetic() {
         return Some("its name begins at the root of a disk");
@@ -193,7 +193,7 @@ pub(super) fn name_fault(name: &str) -> Option<&'static str> {
         return Some("its name is longer than any disk can hold");
     }
     if name.split('/').any(text::has_version) {
-        return Some("its name ends like `;1`, which some programs leave out when they unpack");
+        return Some("its name ends in something like `;1`, which some programs leave out when they unpack");
     }
     None
 }

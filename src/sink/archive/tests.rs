@@ -207,7 +207,7 @@ fn two_files_of_one_name_are_refused() {
     files.extend([File::new("b", ""), File::new("a", "EVIL")]);
     refused(&forged(&files), "two files are named `a`");
     let files = [File::new(SUMS, list(&[("b", ""), ("a", "")])), File::new("b", ""), File::new("a", "")];
-    refused(&forged(&files), "`a` stands behind `b`, which is not the order of the names");
+    refused(&forged(&files), "`a` comes after `b`, which is not the order of the names");
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn names_that_lead_elsewhere_are_refused() {
     }
     case("a\\b", "its name holds a backslash, which some systems read as a folder");
     case("a/", "it is a folder, and an archive has only files");
-    case("a\nb", "its name holds a line end or another control character, which the list of hashes cannot say");
+    case("a\nb", "its name holds a line end or another control character, which the list of hashes cannot hold");
 }
 
 #[test]
@@ -246,20 +246,20 @@ fn every_field_of_a_header_is_held_to_the_form() {
         (
             8,
             b"\x01",
-            "its flags say that it is encrypted, or that its sizes stand behind it, or that its name is in another code",
+            "its flags say that it is encrypted, or that its sizes follow it, or that its name has another encoding",
         ),
         (
             8,
             b"\x08",
-            "its flags say that it is encrypted, or that its sizes stand behind it, or that its name is in another code",
+            "its flags say that it is encrypted, or that its sizes follow it, or that its name has another encoding",
         ),
         (10, b"\x00", "it is packed in another way"),
         (12, b"\x01", "its time is not 1980-01-01"),
         (14, b"\x22", "its time is not 1980-01-01"),
         (34, b"\x01", "it lies on another disk"),
         (36, b"\x01", "it has other attributes"),
-        (40, b"\xff\xa1", "it is a link, a folder or otherwise no plain file"),
-        (42, b"\x07", "it does not lie right behind the file before it"),
+        (40, b"\xff\xa1", "it is a link, a folder or otherwise not a plain file"),
+        (42, b"\x07", "it does not directly follow the file before it"),
     ] {
         refused(&forged_with(&one(), same, put(at, bytes)), &format!("`a`: {why}"));
     }
@@ -271,7 +271,7 @@ fn every_field_of_a_header_is_held_to_the_form() {
         (15, b"\x77", "the header before its data has another checksum than the directory"),
         (22, b"\x77", "the header before its data has other sizes than the directory"),
         (30, b"b", "the header before its data has another name than the directory"),
-        (0, b"K", "no header stands before its data"),
+        (0, b"K", "its data has no header before it"),
     ] {
         faulty(&forged_with(&one(), put(at, bytes), same), &[("a", Fault::Damaged(part.to_owned()))]);
     }
@@ -300,9 +300,9 @@ fn no_byte_stands_outside_the_files() {
     let whole = forged(&one());
     let with = |at: usize| [&whole[..at], b"EVIL", &whole[at..]].concat();
     let directory = whole.windows(4).position(|bytes| bytes == b"PK\x01\x02").expect("a directory");
-    refused(&with(0), "bytes that belong to nothing stand before or behind its end");
-    refused(&with(whole.len()), "something stands behind its end, or its end has a comment");
-    refused(&with(whole.len() - 22), "bytes that belong to nothing stand before or behind its end");
+    refused(&with(0), "there are bytes before or after its end that belong to nothing");
+    refused(&with(whole.len()), "there are bytes after its end, or its end has a comment");
+    refused(&with(whole.len() - 22), "there are bytes before or after its end that belong to nothing");
     assert!(checked(&with(directory)).is_err());
     // The same with an end that knows of them.
     let moved = |gap: &[u8], before: &[u8]| {
@@ -316,13 +316,13 @@ fn no_byte_stands_outside_the_files() {
         let tail = form::tail(2, directory.len() as u64, bytes.len() as u64);
         [bytes, directory, tail].concat()
     };
-    refused(&moved(b"", b"EVIL"), "`SHA256SUMS`: it does not lie right behind the file before it");
-    refused(&moved(b"EVIL", b""), "`a`: it does not lie right behind the file before it");
+    refused(&moved(b"", b"EVIL"), "`SHA256SUMS`: it does not directly follow the file before it");
+    refused(&moved(b"EVIL", b""), "`a`: it does not directly follow the file before it");
     let mut comment = whole.clone();
     let at = comment.len() - 2;
     comment[at] = 4;
     comment.extend(b"EVIL");
-    refused(&comment, "something stands behind its end, or its end has a comment");
+    refused(&comment, "there are bytes after its end, or its end has a comment");
     let mut count = whole.clone();
     let at = count.len() - 12;
     count[at] = 3;
@@ -350,7 +350,7 @@ fn a_list_names_each_file_once_in_order() {
     let with = |list: &str| forged(&[File::new(SUMS, list), File::new("a", "1"), File::new("b", "2")]);
     let (a, b) = (list(&[("a", "1")]), list(&[("b", "2")]));
     assert_eq!(checked(&with(&format!("{a}{b}"))).expect("it is whole"), (2, vec![]));
-    refused(&with(&format!("{a}{a}{b}")), "`a` stands twice in `SHA256SUMS`, in line 2 and in the one before");
+    refused(&with(&format!("{a}{a}{b}")), "`a` is listed twice in `SHA256SUMS`, in line 2 and in the one before");
     refused(&with(&format!("{b}{a}")), "line 2 of `SHA256SUMS`, with `a`, is not in the order of the paths");
     refused(&with(""), "`SHA256SUMS` is empty, so nothing can be checked");
     refused(&with("nonsense"), "line 1 of `SHA256SUMS` is not a hash and a path");
@@ -383,8 +383,8 @@ fn what_is_cut_off_is_refused() {
     for length in 0..whole.len() {
         assert!(checked(&whole[..length]).is_err(), "{length} of {} bytes", whole.len());
     }
-    refused(b"", "this is no zip file, or only a part of one");
-    refused(&whole[..whole.len() - 8], "something stands behind its end, or its end has a comment");
+    refused(b"", "this is not a zip file, or only a part of one");
+    refused(&whole[..whole.len() - 8], "there are bytes after its end, or its end has a comment");
 }
 
 /// Of all changes of one bit only those may pass that leave every byte of every file the same.

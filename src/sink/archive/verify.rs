@@ -1,5 +1,5 @@
-//! Proves that an archive is whole: that every byte of it is what [`super::Archive`] writes for the files that it holds,
-//! and that these are the files of its list, unchanged.
+//! Proves that an archive is whole: that every byte of it is what [`super::Archive`] writes for the files that it
+//! holds, and that these are the files of its list, unchanged.
 //!
 //! The directory is read first, then each file in turn, in pieces; the list of hashes comes last and line by line. What
 //! is kept is a name and a hash for each file, so the memory needed follows from the size of the directory.
@@ -125,7 +125,7 @@ fn compare(list: impl Read, found: Vec<(&str, Result<Sum, Fault>)>) -> Result<(u
         let Some((sum, path)) = parts(&line) else {
             bail!("line {number} of `{SUMS}` is not a hash and a path");
         };
-        ensure!(path != previous, "`{path}` stands twice in `{SUMS}`, in line {number} and in the one before");
+        ensure!(path != previous, "`{path}` is listed twice in `{SUMS}`, in line {number} and in the one before");
         ensure!(path > &*previous, "line {number} of `{SUMS}`, with `{path}`, is not in the order of the paths");
         path.clone_into(&mut previous);
         while let Some((name, _)) = found.next_if(|(name, _)| *name < path) {
@@ -177,7 +177,7 @@ fn directory(file: &mut (impl Read + Seek)) -> Result<Vec<Entry>> {
         let entry = Entry { name, crc, packed, size };
         if let Some(previous) = entries.last().filter(|previous| previous.name >= entry.name) {
             let order =
-                format!("`{}` stands behind `{}`, which is not the order of the names", entry.name, previous.name);
+                format!("`{}` comes after `{}`, which is not the order of the names", entry.name, previous.name);
             odd.get_or_insert(order);
         }
         if let Some(fault) = form::central_fault(&found, &entry.central(offset)) {
@@ -198,10 +198,10 @@ fn directory(file: &mut (impl Read + Seek)) -> Result<Vec<Entry>> {
     if let Some((name, at)) = names.iter().find_map(|name| Some((*name, above(name)?))) {
         bail!("`{}` is a file, and `{name}` would lie in it", &name[..at]);
     }
-    ensure!(offset == start, "bytes that belong to no file stand before the directory, or its files reach into it");
+    ensure!(offset == start, "there are bytes before the directory that belong to no file, or its files reach into it");
     ensure!(
         entries.len() as u64 == files,
-        "its end speaks of {}, and its directory has {}",
+        "its end record counts {}, but its directory has {}",
         count(usize::try_from(files).unwrap_or(usize::MAX), "file"),
         entries.len()
     );
@@ -211,7 +211,7 @@ fn directory(file: &mut (impl Read + Seek)) -> Result<Vec<Entry>> {
 /// Where the directory begins, how long it is and how many entries it has, as the end of the file says, all of which is
 /// as it must be.
 fn ends(file: &mut (impl Read + Seek)) -> Result<(u64, u64, u64)> {
-    const NOT_WHOLE: &str = "this is no zip file, or only a part of one";
+    const NOT_WHOLE: &str = "this is not a zip file, or only a part of one";
     let length = file.seek(SeekFrom::End(0)).context("it cannot be read")?;
     let kept = length.min((END + END_64) as u64);
     file.seek(SeekFrom::Start(length - kept)).context("it cannot be read")?;
@@ -219,7 +219,7 @@ fn ends(file: &mut (impl Read + Seek)) -> Result<(u64, u64, u64)> {
     file.take(kept).read_to_end(&mut last).context("it cannot be read")?;
     let Some(end) = last.len().checked_sub(END).map(|at| &last[at..]).filter(|end| end.starts_with(b"PK\x05\x06"))
     else {
-        ensure!(!has_end(file, length)?, "something stands behind its end, or its end has a comment");
+        ensure!(!has_end(file, length)?, "there are bytes after its end, or its end has a comment");
         bail!(NOT_WHOLE);
     };
     let (mut count, mut size, mut start) =
@@ -233,7 +233,10 @@ fn ends(file: &mut (impl Read + Seek)) -> Result<(u64, u64, u64)> {
     let is_within = start.checked_add(size).is_some_and(|end| end < length);
     ensure!(is_within, NOT_WHOLE);
     let right = form::tail(count, size, start);
-    ensure!(start + size + right.len() as u64 == length, "bytes that belong to nothing stand before or behind its end");
+    ensure!(
+        start + size + right.len() as u64 == length,
+        "there are bytes before or after its end that belong to nothing"
+    );
     ensure!(last.ends_with(&right), "its end is not as jianbao writes it");
     Ok((start, size, count))
 }

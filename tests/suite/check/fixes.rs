@@ -387,7 +387,7 @@ fn a_fix_that_makes_an_error_is_taken_back() {
             .file("content/glossary.yaml", GLOSSARY)
             .file("content/a.zh.md", "---\ntitle: 甲\n---\n规模, ＡＰＰＬＥ公司\n\n增速, 下降\n")
     };
-    let built = site().run(&["check", "--fix"]).exits(0).says("it would make an error of what is none now");
+    let built = site().run(&["check", "--fix"]).exits(0).says("it would introduce an error");
     let page = built.then().tree("content").remove("a.zh.md").expect("it is there");
     assert_eq!(String::from_utf8_lossy(&page), "---\ntitle: 甲\n---\n规模, ＡＰＰＬＥ公司\n\n增速，下降\n");
 }
@@ -419,7 +419,7 @@ fn what_a_translator_has_confirmed_stays_confirmed() {
     let site = site.run(&["translate", "ack", "a"]).exits(0).then();
     let site = site.run(&["translate", "status", "--check"]).exits(0).then();
     let built = site.run(&["check", "--fix", "--deny-warnings"]).exits(0).says("fixed 9 problems in 2 files");
-    let site = built.says("carried 1 record of translations along").then();
+    let site = built.says("updated 1 record of translations").then();
     let built = site.run(&["translate", "status", "--check"]).exits(0);
     // A wording that was stale stays so.
     let site = built

@@ -89,7 +89,7 @@ fn an_unknown_key_of_a_chart() {
 fn a_mode_that_a_chart_does_not_have() {
     chart("type: line, mode: stacked", CSV).build().fails().stderr(
         r"
-            error[conflicting-keys]: `mode` means nothing for a `line`
+            error[conflicting-keys]: `mode` does not apply to a `line`
              --> content/briefs/a/index.zh.md:6:53
               |
             6 |   size: {title: 规模, data: market, type: line, mode: stacked}
@@ -195,7 +195,7 @@ fn text_where_numbers_are_needed() {
              ::: content/briefs/a/market.csv:2:6
               |
             2 | 2022,甲
-              |      -- this is no number
+              |      -- this is not a number
 
             nothing published: 1 error
             ",

@@ -77,7 +77,7 @@ fn a_misspelt_key_of_a_combo() {
 fn y_in_a_combo() {
     chart("type: combo, y: [size, growth], bars: size, line: growth", CSV).build().fails().stderr(
         r"
-            error[conflicting-keys]: `y` means nothing for a `combo`
+            error[conflicting-keys]: `y` does not apply to a `combo`
              --> content/briefs/a/index.zh.md:9:48
               |
             9 |   size: {title: 规模, data: market, type: combo, y: [size, growth], bars: size, line: growth}
@@ -94,7 +94,7 @@ fn y_in_a_combo() {
 fn bars_in_another_kind() {
     chart("type: bar, bars: size", CSV).build().fails().stderr(
         r"
-            error[conflicting-keys]: `bars` means nothing for a `bar`
+            error[conflicting-keys]: `bars` does not apply to a `bar`
              --> content/briefs/a/index.zh.md:9:46
               |
             9 |   size: {title: 规模, data: market, type: bar, bars: size}
@@ -179,7 +179,7 @@ fn ranks_in_a_combo() {
 fn a_logarithmic_combo() {
     chart("type: combo, bars: size, line: growth, scale: log", CSV).build().fails().stderr(
         r"
-            error[conflicting-keys]: `scale` means nothing for a `combo`
+            error[conflicting-keys]: `scale` does not apply to a `combo`
              --> content/briefs/a/index.zh.md:9:74
               |
             9 |   size: {title: 规模, data: market, type: combo, bars: size, line: growth, scale: log}
@@ -342,7 +342,7 @@ fn an_error_bar_with_too_many_keys() {
 fn error_bars_where_there_are_none() {
     chart("type: donut, y: size, error: error", CSV).build().fails().stderr(
         r"
-            error[conflicting-keys]: `error` means nothing for a `donut`
+            error[conflicting-keys]: `error` does not apply to a `donut`
              --> content/briefs/a/index.zh.md:9:57
               |
             9 |   size: {title: 规模, data: market, type: donut, y: size, error: error}
@@ -436,7 +436,7 @@ fn error_bars_of_text() {
              ::: content/briefs/a/market.csv:2:30
               |
             2 | 2022,633,70,3.1,2,600,650,20,a
-              |                              - this is no number
+              |                              - this is not a number
 
             nothing published: 1 error
             ",
@@ -458,7 +458,7 @@ fn a_unit_that_contradicts_a_column() {
             1 | year,size,deals,growth,place,low,high,error,name
               |                 ------ this column has a unit of its own
               |
-              = help: take `unit` out here, or mend the unit of the column
+              = help: take `unit` out here, or correct the unit of the column
 
             nothing published: 1 error
             ",

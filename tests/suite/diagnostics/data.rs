@@ -37,7 +37,7 @@ fn a_file_that_is_not_there() {
         .fails()
         .stderr(
             r"
-            error[missing-data]: there is no data file `markt.csv`
+            error[missing-data]: there is not a data file `markt.csv`
              --> content/briefs/a/index.zh.md:5:3
               |
             5 |   markt: {title: 市场}
@@ -103,7 +103,7 @@ fn a_row_that_is_too_long() {
             2 | 2023,1,200
               | ^^^^^^^^^^
               |
-              = help: a cell that holds a comma must stand in double quotes, and numbers have no thousands separators
+              = help: a cell that holds a comma must be in double quotes, and numbers have no thousands separators
 
             nothing published: 1 error
             ",
@@ -252,7 +252,7 @@ fn a_cell_in_one_language() {
             3 | 华南,,12
               |      ^ nothing here
               |
-              = help: the other language's text stands in for it
+              = help: the other language's text is used instead
 
             published … pages, 0 charts, 1 warning in …
             ",
@@ -270,7 +270,7 @@ fn not_a_number_among_numbers() {
               |        ^^^
               |
               = help: where there is no value, leave it empty
-              = help: or say what stands for no value where the column is declared: `missing: ["NaN"]`
+              = help: or declare the mark of missing values with the column: `missing: ["NaN"]`
 
             nothing published: 1 error
             "#,
@@ -287,8 +287,8 @@ fn a_number_with_separators() {
             2 | 甲公司,"1,200"
               |        ^^^^^^^
               |
-              = help: write `1200`: digits, a point and a minus sign alone
-              = help: or say how the file writes numbers where the column is declared: `thousands: ","`
+              = help: write `1200`: only digits, a point and a minus sign
+              = help: or declare with the column how the file writes numbers: `thousands: ","`
 
             nothing published: 1 error
             "#,
@@ -460,8 +460,8 @@ fn a_spreadsheet_that_is_not_declared() {
             2 | 2021,"1,234.5",12%
               |      ^^^^^^^^^
               |
-              = help: write `1234.5`: digits, a point and a minus sign alone
-              = help: or say how the file writes numbers where the column is declared: `thousands: ","`
+              = help: write `1234.5`: only digits, a point and a minus sign
+              = help: or declare with the column how the file writes numbers: `thousands: ","`
 
             error[not-a-number]: `(5)` is not a number
              --> content/briefs/a/market.csv:3:6
@@ -470,7 +470,7 @@ fn a_spreadsheet_that_is_not_declared() {
               |      ^^^
               |
               = help: write `-5`: a negative number has a minus sign
-              = help: or say how the file writes numbers where the column is declared: `negative: parentheses`
+              = help: or declare with the column how the file writes numbers: `negative: parentheses`
 
             error[not-a-number]: `n/a` is not a number
              --> content/briefs/a/market.csv:3:10
@@ -479,7 +479,7 @@ fn a_spreadsheet_that_is_not_declared() {
               |          ^^^
               |
               = help: where there is no value, leave it empty
-              = help: or say what stands for no value where the column is declared: `missing: ["n/a"]`
+              = help: or declare the mark of missing values with the column: `missing: ["n/a"]`
 
             nothing published: 3 errors
             "#,
@@ -573,7 +573,7 @@ fn a_row_too_long_for_one_column() {
             2 | 1,2
               | ^^^
               |
-              = help: a cell that holds a comma must stand in double quotes, and numbers have no thousands separators
+              = help: a cell that holds a comma must be in double quotes, and numbers have no thousands separators
 
             nothing published: 1 error
             ",

@@ -180,7 +180,7 @@ fn an_edition_in_a_language_that_the_site_does_not_have() {
               | ^
               |
               = help: known: `zh` and `en`
-              = help: `languages` in `content/site.yaml` lists them; if it is no language, take the full stop out of the name
+              = help: `languages` in `content/site.yaml` lists them; if it is not a language, take the full stop out of the name
 
             nothing published: 1 error
             ",
@@ -203,7 +203,7 @@ fn an_edition_in_a_language_that_was_not_configured() {
               | ^
               |
               = help: known: `zh`
-              = help: `languages` in `content/site.yaml` lists them; if it is no language, take the full stop out of the name
+              = help: `languages` in `content/site.yaml` lists them; if it is not a language, take the full stop out of the name
 
             nothing published: 1 error
             ",

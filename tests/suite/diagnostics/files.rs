@@ -177,11 +177,11 @@ mod links {
         assert!(made.is_ok_and(|status| status.success()), "there is no `mkfifo`");
         let _socket = std::os::unix::net::UnixListener::bind(site.path("static/socket")).expect("a socket");
         let said = r"
-            warning[special-file]: `content/pipe.md` is no file, but a pipe, a socket or a device
+            warning[special-file]: `content/pipe.md` is a pipe, a socket or a device, not a file
              |
              = help: take it out of the site
 
-            warning[special-file]: `static/socket` is no file, but a pipe, a socket or a device
+            warning[special-file]: `static/socket` is a pipe, a socket or a device, not a file
              |
              = help: take it out of the site
 
@@ -200,7 +200,7 @@ mod links {
              |
              = help: rename the file
 
-            error[bad-file-name]: the name of `content/c\d.png` holds a backslash, which parts folders on other systems
+            error[bad-file-name]: the name of `content/c\d.png` holds a backslash, which separates folders on other systems
              |
              = help: rename the file
 

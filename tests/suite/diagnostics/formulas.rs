@@ -137,13 +137,13 @@ fn a_cell_that_means_several_rows() {
     let text = "---\ntitle: 甲\ndate: 2024-11-02\n---\n规模{{ qty(id=\"market.size\") }}。\n";
     site.file("content/briefs/a/index.zh.md", text).build().fails().stderr(
         r#"
-            error[ambiguous-cell]: 2 rows of `market` are meant here, and one is needed
+            error[ambiguous-cell]: 2 rows of `market` match here, but exactly one is needed
              --> content/briefs/a/index.zh.md:5:3
               |
             5 | 规模{{ qty(id="market.size") }}。
               |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
               |
-              = help: say more of the row: `year`
+              = help: narrow it down with more columns: `year`
 
             nothing published: 1 error
             "#,
@@ -163,7 +163,7 @@ fn a_claim_that_its_own_numbers_do_not_give() {
             7 |   c: {value: 1000, unit: percent, formula: 'growth(a, b)', label: 增幅}
               |   ^
               |
-              = help: put the number right; if the source is wrong, say so with `as_stated`
+              = help: correct the number; if the source is wrong, say so with `as_stated`
 
             nothing published: 1 error
             ",
@@ -175,7 +175,7 @@ fn a_mistake_that_is_none() {
     quantities(&[FROM, TO, "c: {value: 900, unit: percent, formula: 'growth(a, b)', as_stated: true, label: 增幅}"])
         .run(&["check", "--only", "claims"])
         .exits(0)
-        .says("warning[claim-holds]: 20 → 200 is +900%, and 900% is no mistake");
+        .says("warning[claim-holds]: 20 → 200 is +900%, so 900% is not a mistake");
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn stated_growth_in_a_column() {
             3 | 2023,200,1000
               |          ^^^^
               |
-              = help: put the number right; if the source is wrong, say so with `as_stated`
+              = help: correct the number; if the source is wrong, say so with `as_stated`
 
             nothing published: 1 error
             ",

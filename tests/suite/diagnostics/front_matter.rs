@@ -62,7 +62,7 @@ fn a_colon_in_a_title_without_quotes() {
             2 | title: 市场: 增长放缓
               |            ^
               |
-              = help: text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, must stand in quotes
+              = help: text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, must be in quotes
 
             nothing published: 1 error
             ",
@@ -113,7 +113,7 @@ fn an_alias_without_its_anchor() {
             4 | summary: *nowhere
               |          ^
               |
-              = help: text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, must stand in quotes
+              = help: text that holds `: ` or ` #`, or begins with one of `@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `{` or `[`, must be in quotes
 
             nothing published: 1 error
             ",
@@ -145,7 +145,7 @@ fn an_alias_bomb() {
     }
     SiteTest::new().file("content/briefs/a/bomb.yaml", bomb).build().fails().stderr(
         r"
-            error[yaml-syntax]: the aliases of this YAML stand for far too many values
+            error[yaml-syntax]: the aliases of this YAML expand to far too many values
              --> content/briefs/a/bomb.yaml:1:1
               |
             1 | a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]
@@ -166,7 +166,7 @@ fn brackets_without_end() {
 fn a_yaml_tag() {
     SiteTest::new().head("summary: !important 摘要").build().fails().stderr(
         r"
-            error[yaml-tag]: the YAML tag `!important` means nothing here
+            error[yaml-tag]: the YAML tag `!important` is not supported here
              --> content/briefs/a.zh.md:4:10
               |
             4 | summary: !important 摘要
@@ -377,7 +377,7 @@ fn a_head_that_is_a_list() {
 fn a_day_that_does_not_exist() {
     SiteTest::new().file("content/briefs/a.zh.md", "---\ntitle: 甲\ndate: 2024-02-30\n---\n").build().fails().stderr(
         r"
-            error[bad-date]: `2024-02-30` is no day
+            error[bad-date]: `2024-02-30` is not a date with a day
              --> content/briefs/a.zh.md:3:7
               |
             3 | date: 2024-02-30
@@ -398,7 +398,7 @@ fn a_day_in_another_order() {
         .fails()
         .stderr(
             r"
-            error[bad-date]: `2024年11月2日` is no day
+            error[bad-date]: `2024年11月2日` is not a date with a day
              --> content/briefs/a.zh.md:3:7
               |
             3 | date: 2024年11月2日

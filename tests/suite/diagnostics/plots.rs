@@ -12,7 +12,7 @@ fn chart(text: &str) -> SiteTest {
 fn a_number_of_bins_that_is_none() {
     chart("type: histogram\nbins: many\ndata: [[n], [1], [2]]").build().fails().stderr(
         r"
-            error[bad-bins]: `many` is no number of bins
+            error[bad-bins]: `many` is not a valid number of bins
              --> content/briefs/a.zh.md:8:7
               |
             8 | bins: many
@@ -67,7 +67,7 @@ fn more_panels_than_can_be_read() {
 fn a_line_that_cannot_be_fitted() {
     chart("type: scatter\nx: a\ny: b\nfit: linear\ndata: [[a, b], [2, 1], [2, 3]]").build().fails().stderr(
         r"
-            error[no-fit]: no line fits points that stand above one another
+            error[no-fit]: no line fits points that all have the same `x`
              --> content/briefs/a.zh.md:7:7
               |
             7 | type: scatter

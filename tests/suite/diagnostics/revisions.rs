@@ -53,7 +53,7 @@ fn a_revision_without_day_or_text() {
 fn a_revision_on_no_day_and_of_no_kind() {
     site("revisions:\n  - {date: 2024-11, kind: erratum, text: {zh: 改, en: changed}}").build().fails().stderr(
         r"
-            error[bad-date]: `2024-11` is no day
+            error[bad-date]: `2024-11` is not a date with a day
              --> content/briefs/a.zh.md:5:12
               |
             5 |   - {date: 2024-11, kind: erratum, text: {zh: 改, en: changed}}
@@ -78,13 +78,13 @@ fn a_revision_on_no_day_and_of_no_kind() {
 fn a_revision_before_publication() {
     site("revisions:\n  - {date: 2024-11-01, text: {zh: 改, en: changed}}").build().fails().stderr(
         r"
-            error[revision-before-publication]: this revision is of 2024-11-01, but the page was published on 2024-11-02
+            error[revision-before-publication]: this revision is dated 2024-11-01, but the page was published on 2024-11-02
              --> content/briefs/a.zh.md:5:5
               |
             5 |   - {date: 2024-11-01, text: {zh: 改, en: changed}}
               |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
               |
-              = help: correct one of the two dates; what changed before publication is no revision
+              = help: correct one of the two dates; a change before publication is not a revision
 
             nothing published: 1 error
             ",
@@ -95,13 +95,13 @@ fn a_revision_before_publication() {
 fn a_revision_that_is_told_in_one_language() {
     site("revisions:\n  - {date: 2024-11-05, text: 改}").build().fails().stderr(
         r"
-            error[revision-untranslated]: this revision is not told in English
+            error[revision-untranslated]: this revision has no text in English
              --> content/briefs/a.zh.md:5:5
               |
             5 |   - {date: 2024-11-05, text: 改}
               |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
               |
-              = help: write `text: {zh: …, en: …}`: readers of every edition must learn of it
+              = help: write `text: {zh: …, en: …}`: it is shown to the readers of every edition
 
             nothing published: 1 error
             ",
@@ -115,7 +115,7 @@ fn a_revision_that_disagrees_with_updated() {
         .published()
         .stderr(
             r"
-            warning[updated-differs]: the latest revision is of 2024-11-05, but `updated` says 2024-11-04
+            warning[updated-differs]: the latest revision is dated 2024-11-05, but `updated` says 2024-11-04
              --> content/briefs/a.zh.md:6:5
               |
             6 |   - {date: 2024-11-05, text: {zh: 改, en: changed}}

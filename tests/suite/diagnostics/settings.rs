@@ -136,13 +136,13 @@ fn a_page_size_that_is_no_number() {
 fn a_domain_that_is_no_host_name() {
     site("title: 简报\ncname: https://example.org\n").build().fails().stderr(
         r"
-            error[bad-cname]: `https://example.org` is no host name
+            error[bad-cname]: `https://example.org` is not a host name
              --> content/site.yaml:2:8
               |
             2 | cname: https://example.org
               |        ^^^^^^^^^^^^^^^^^^^
               |
-              = help: write the name alone, in small letters: `briefing.example.org`
+              = help: write only the name, in lower case: `briefing.example.org`
 
             nothing published: 1 error
             ",
@@ -170,7 +170,7 @@ fn a_domain_that_is_not_that_of_the_address() {
 fn an_address_without_a_scheme() {
     site("title: 简报\nbase_url: example.org/briefing\n").build().fails().stderr(
         r"
-            error[bad-base-url]: `example.org/briefing` is no absolute address
+            error[bad-base-url]: `example.org/briefing` is not an absolute web address
              --> content/site.yaml:2:11
               |
             2 | base_url: example.org/briefing
@@ -187,7 +187,7 @@ fn an_address_without_a_scheme() {
 fn a_theme_that_is_a_path() {
     site("title: 简报\ntheme: ../default\n").build().fails().stderr(
         r"
-            error[bad-theme]: `../default` is no theme name
+            error[bad-theme]: `../default` is not a valid theme name
              --> content/site.yaml:2:8
               |
             2 | theme: ../default
@@ -204,7 +204,7 @@ fn a_theme_that_is_a_path() {
 fn a_theme_that_does_not_exist() {
     site("title: 简报\ntheme: fancy\n").build().fails().stderr(
         r"
-            error: the site's theme `fancy` does not exist: `themes/fancy` is no folder
+            error: the site's theme `fancy` does not exist: `themes/fancy` is not a folder
             ",
     );
 }
@@ -294,7 +294,7 @@ fn a_menu_entry_that_leads_nowhere() {
 fn a_menu_address_that_runs_a_script() {
     site("title: 简报\nmenu: [{title: 别处, url: 'javascript:alert(1)'}]\n").build().fails().stderr(
         r"
-            error[bad-url]: `javascript:alert(1)` is no web address
+            error[bad-url]: `javascript:alert(1)` is not a web address
              --> content/site.yaml:2:25
               |
             2 | menu: [{title: 别处, url: 'javascript:alert(1)'}]
@@ -322,7 +322,7 @@ fn a_home_page_that_shows_what_is_not_there() {
               |
               = help: did you mean `briefs/a`?
 
-            error[bad-reference]: `briefs/a` names no chart
+            error[bad-reference]: `briefs/a` is not the id of a chart
              --> content/site.yaml:4:10
               |
             4 |   chart: briefs/a
@@ -396,7 +396,7 @@ fn a_source_of_an_unknown_type() {
 fn a_source_with_a_bad_date() {
     sources("ccia-2024: {title: 报告, date: 2024-6}\n").build().fails().stderr(
         r"
-            error[bad-date]: `2024-6` is no date
+            error[bad-date]: `2024-6` is not a date
              --> content/sources.yaml:1:30
               |
             1 | ccia-2024: {title: 报告, date: 2024-6}
@@ -413,7 +413,7 @@ fn a_source_with_a_bad_date() {
 fn a_source_whose_address_is_none() {
     sources("ccia-2024: {title: 报告, url: 'javascript:alert(1)'}\n").build().fails().stderr(
         r"
-            error[bad-url]: `javascript:alert(1)` is no web address
+            error[bad-url]: `javascript:alert(1)` is not a web address
              --> content/sources.yaml:1:29
               |
             1 | ccia-2024: {title: 报告, url: 'javascript:alert(1)'}
@@ -511,7 +511,7 @@ fn checks_that_do_not_exist() {
             2 | checks: {typografy: off, figure-difer: error, sources: 3, terms: warn, structure: off, x: off}
               |                                                                        ^^^^^^^^^
               |
-              = help: a site with one of its errors could not be built as it is meant; name the rules whose warnings are meant, such as `external-image`
+              = help: the errors of this family cannot be turned off; name single rules that only warn, such as `external-image`
 
             error[bad-check]: there is no check `x`
              --> content/site.yaml:2:88

@@ -12,7 +12,7 @@ fn bibliography(text: &str) -> SiteTest {
 fn an_identifier_that_is_none() {
     bibliography("ccia: {title: 报告, doi: 2024/6}\n").build().fails().stderr(
         r"
-            error[bad-doi]: `2024/6` is no DOI
+            error[bad-doi]: `2024/6` is not a DOI
              --> content/sources.yaml:1:24
               |
             1 | ccia: {title: 报告, doi: 2024/6}
@@ -49,13 +49,13 @@ fn an_organisation_that_reads_like_a_person() {
 fn a_copy_outside_the_site() {
     bibliography("ccia: {title: 报告, archived: {file: ../a.pdf}}\n").build().fails().stderr(
         r"
-            error[bad-archive]: `../a.pdf` leads out of the site's folder
+            error[bad-archive]: `../a.pdf` is outside the site's folder
              --> content/sources.yaml:1:36
               |
             1 | ccia: {title: 报告, archived: {file: ../a.pdf}}
               |                                      ^^^^^^^^
               |
-              = help: the path counts from the folder that holds `content/`
+              = help: the path is relative to the folder that holds `content/`
 
             nothing published: 1 error
             ",
@@ -66,7 +66,7 @@ fn a_copy_outside_the_site() {
 fn a_checksum_that_is_none() {
     bibliography("ccia: {title: 报告, archived: {url: 'https://a.b/', hash: 'md5:1'}}\n").build().fails().stderr(
         r"
-            error[bad-hash]: `md5:1` is no checksum
+            error[bad-hash]: `md5:1` is not a checksum
              --> content/sources.yaml:1:57
               |
             1 | ccia: {title: 报告, archived: {url: 'https://a.b/', hash: 'md5:1'}}
@@ -165,21 +165,21 @@ fn figures_that_nobody_stands_for() {
         .exits(0)
         .stderr(
             r"
-            warning[figure-without-source]: the quantity `size` does not say where it is from
+            warning[figure-without-source]: the quantity `size`has no source
              --> content/briefs/a.zh.md:5:14
               |
             5 | quantities: {size: {value: 64e9, unit: CNY, label: 规模}}
               |              ^^^^
               |
-              = help: write `source: KEY`; a page with just one source hands it on to its figures
+              = help: write `source: KEY`; a page with exactly one source passes it on to its figures
 
-            warning[figure-without-source]: the data set `market` does not say where it is from
+            warning[figure-without-source]: the data set `market`has no source
              --> content/briefs/a.zh.md:6:8
               |
             6 | data: {market: {title: 市场, columns: {year: {type: year}, size: {label: 规模}}}}
               |        ^^^^^^
               |
-              = help: write `source: KEY`; a page with just one source hands it on to its figures
+              = help: write `source: KEY`; a page with exactly one source passes it on to its figures
 
             checked 1 edition in …: 2 warnings
               sources       2 warnings
@@ -226,7 +226,7 @@ fn a_copy_that_is_not_the_one_that_was_archived() {
     );
     site("date: 2024").build().fails().stderr(
         r#"
-            error[archive-unsealed]: nothing tells whether `archive/ccia.txt` is still the same
+            error[archive-unsealed]: `archive/ccia.txt` has no checksum, so changes to it cannot be found
              --> content/sources.yaml:4:11
               |
             4 |     file: archive/ccia.txt
@@ -245,7 +245,7 @@ fn a_copy_that_is_not_the_one_that_was_archived() {
             4 |     file: archive/ccia.txt
               |           ^^^^^^^^^^^^^^^^
               |
-              = help: the path counts from the folder that holds `content/`; without the file its checksum is not tested
+              = help: the path is relative to the folder that holds `content/`; without the file its checksum is not tested
 
             published … pages, 0 charts, 1 warning in …
             ",

@@ -315,6 +315,9 @@ fn components_that_call_one_another_without_end_are_told_with_their_place() {
         "{% component a() %}{{ <b /> }}{% endcomponent a %}\n{% component b() %}x {{ <a /> }}{% endcomponent b %}\n";
     let site = SiteTest::new().file("templates/parts/loop.html", parts).file("templates/404.html", "{{ <a /> }}");
     let said = site.build().fails().said();
-    assert!(said.contains("more than 20 components stand in one another: `a` calls itself by way of `b`"), "{said}");
+    assert!(
+        said.contains("more than 20 components are nested in one another: `a` calls itself by way of `b`"),
+        "{said}"
+    );
     assert!(said.contains("--> templates/parts/loop.html:1:24"), "{said}");
 }

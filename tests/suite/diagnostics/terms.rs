@@ -29,11 +29,11 @@ fn silent(zh: &str, en: &str) {
 fn a_term_that_is_rendered_in_another_way() {
     check("引言。\n\n勒索软件同比增长，勒索软件横行。", "Preface.\n\nMalware was rampant.").exits(0).stderr(
         r"
-            warning[term-differs]: `勒索软件` is not rendered as agreed
+            warning[term-differs]: `勒索软件` is not translated as agreed
              --> content/a.en.md:6:1
               |
             6 | Malware was rampant.
-              | ^ nothing here says `ransomware` or `extortion software`
+              | ^ this passage does not contain `ransomware` or `extortion software`
               |
              ::: content/a.zh.md:6:1
               |

@@ -514,7 +514,7 @@ fn characters_that_are_no_text() {
         .fails()
         .stderr(
             r#"
-            error[control-character]: U+0007 is no text: no page, feed or table may hold it
+            error[control-character]: U+0007 is a control character, which no page, feed or table may contain
              --> content/a.zh.md:2:8
               |
             2 | title: "A\u0007\u202eB"
@@ -522,15 +522,15 @@ fn characters_that_are_no_text() {
               |
               = help: take it out; it often comes along when text is copied from another program
 
-            warning[direction-override]: U+202E turns the direction of writing, so that readers see another text than is here
+            warning[direction-override]: U+202E changes the direction of writing, so that readers see a different text
              --> content/a.zh.md:2:8
               |
             2 | title: "A\u0007\u202eB"
               |        ^^^^^^^^^^^^^^^^
               |
-              = help: take it out, and write the letters in the order in which they are read
+              = help: take it out, and write the letters in reading order
 
-            error[control-character]: U+0007 is no text: no page, feed or table may hold it
+            error[control-character]: U+0007 is a control character, which no page, feed or table may contain
              --> content/briefs/a.zh.md:5:2
               |
             5 | 甲 乙&#xB;
@@ -538,7 +538,7 @@ fn characters_that_are_no_text() {
               |
               = help: take it out; it often comes along when text is copied from another program
 
-            error[control-character]: U+000B is no text: no page, feed or table may hold it
+            error[control-character]: U+000B is a control character, which no page, feed or table may contain
              --> content/briefs/a.zh.md:5:4
               |
             5 | 甲 乙&#xB;
@@ -546,23 +546,23 @@ fn characters_that_are_no_text() {
               |
               = help: take it out; it often comes along when text is copied from another program
 
-            warning[direction-override]: U+202E turns the direction of writing, so that readers see another text than is here
+            warning[direction-override]: U+202E changes the direction of writing, so that readers see a different text
              --> content/briefs/a.zh.md:7:8
               |
             7 | `&#7;` �丙 [丁](a.md "&#8238;")
               |        ^
               |
-              = help: take it out, and write the letters in the order in which they are read
+              = help: take it out, and write the letters in reading order
 
-            warning[direction-override]: U+202E turns the direction of writing, so that readers see another text than is here
+            warning[direction-override]: U+202E changes the direction of writing, so that readers see a different text
              --> content/briefs/a.zh.md:7:11
               |
             7 | `&#7;` �丙 [丁](a.md "&#8238;")
               |            ^^^^^^^^^^^^^^^^^^^^
               |
-              = help: take it out, and write the letters in the order in which they are read
+              = help: take it out, and write the letters in reading order
 
-            error[control-character]: U+0000 is no text: no page, feed or table may hold it
+            error[control-character]: U+0000 is a control character, which no page, feed or table may contain
              --> content/briefs/a.zh.md:9:11
               |
             9 | <b title="&#0;">戊</b>
@@ -570,7 +570,7 @@ fn characters_that_are_no_text() {
               |
               = help: take it out; it often comes along when text is copied from another program
 
-            error[control-character]: U+000B is no text: no page, feed or table may hold it
+            error[control-character]: U+000B is a control character, which no page, feed or table may contain
              --> content/d.json:1:8
               |
             1 | [{"a": "x\u000bx"}]
@@ -604,7 +604,7 @@ fn a_call_inside_html() {
 fn a_call_in_an_address() {
     text("见[甲](a.md?{{qty(id='size')}})，![{{ qty(id=\"size\") }}](a.png)。").build().fails().stderr(
         r#"
-            error[call-in-attribute]: a call cannot stand in an address or a title
+            error[call-in-attribute]: a call cannot be used in an address or a title
              --> content/briefs/a.zh.md:5:2
               |
             5 | 见[甲](a.md?{{qty(id='size')}})，![{{ qty(id="size") }}](a.png)。
@@ -618,7 +618,7 @@ fn a_call_in_an_address() {
               |
               = help: say what it shows between the brackets: `![Revenue by year](revenue.png)`
 
-            error[call-in-attribute]: a call cannot stand in the description of an image
+            error[call-in-attribute]: a call cannot be used in the description of an image
              --> content/briefs/a.zh.md:5:33
               |
             5 | 见[甲](a.md?{{qty(id='size')}})，![{{ qty(id="size") }}](a.png)。
@@ -641,7 +641,7 @@ fn a_call_in_an_address() {
 fn a_citation_inside_a_link() {
     text("见[甲{{ cite(id=\"ccia\") }}](a.md)。").build().fails().stderr(
         r#"
-            error[call-in-link]: a citation is a link itself and cannot stand inside another
+            error[call-in-link]: a citation is a link itself and cannot be inside another
              --> content/briefs/a.zh.md:5:4
               |
             5 | 见[甲{{ cite(id="ccia") }}](a.md)。
@@ -658,7 +658,7 @@ fn a_citation_inside_a_link() {
 fn a_chart_inside_text() {
     text("市场{{ chart(id=\"market\") }}如图。").build().fails().stderr(
         r#"
-            error[chart-in-text]: a chart cannot stand inside text
+            error[chart-in-text]: a chart cannot be placed inside text
              --> content/briefs/a.zh.md:5:3
               |
             5 | 市场{{ chart(id="market") }}如图。

@@ -92,7 +92,7 @@ fn passages_that_only_one_edition_has() {
 fn what_nobody_has_recorded_is_one_warning() {
     both("规模增长。\n\n## 二", "It grew.\n\n## Two").run(CHECK).exits(0).stderr(
         r"
-            warning[translation-unrecorded]: nobody has recorded what this translation renders
+            warning[translation-unrecorded]: this translation has not been recorded
              --> content/briefs/a.en.md:1:1
               |
             1 | ---
@@ -109,7 +109,7 @@ fn what_nobody_has_recorded_is_one_warning() {
         .file("content/briefs/a.en.md", format!("{EN}It grew.\n\n## Two\n"))
         .run(CHECK)
         .exits(0)
-        .says("warning[translation-unrecorded]: 1 passage of this translation is not on record yet\n --> content/briefs/a.en.md:6:1");
+        .says("warning[translation-unrecorded]: 1 passage of this translation is not recorded yet\n --> content/briefs/a.en.md:6:1");
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn a_record_that_is_damaged() {
             5 | - kind: title
               | ^
               |
-              = help: mend it, or delete it and record the translation anew with `jianbao translate ack`
+              = help: repair it, or delete it and record the translation again with `jianbao translate ack`
 
             published … pages, 0 charts, 1 warning in …
             ",
@@ -202,7 +202,7 @@ fn a_lock_file_of_another_program() {
     let lock = "# This file is made by a package manager.\nlockfileVersion: 3\n";
     both("一。", "One.").file("content/briefs/a.en.lock", lock).build().published().stderr(
         r"
-            warning[foreign-record]: this file is no record of a translation
+            warning[foreign-record]: this file is not a record of a translation
              --> content/briefs/a.en.lock:1:1
               |
             1 | # This file is made by a package manager.
@@ -257,7 +257,7 @@ fn a_record_from_before_the_languages_changed_places() {
             1 | version: 1
               | ^
               |
-              = help: compare both editions, then record them anew with `jianbao translate ack`
+              = help: compare both editions, then record them again with `jianbao translate ack`
 
             published … pages, 0 charts, 2 warnings in …
             ",

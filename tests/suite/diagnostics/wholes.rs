@@ -131,7 +131,7 @@ fn one_measure_on_two_axes() {
              --> content/briefs/a.zh.md:9:7
               |
             9 | line: b
-              |       ^ one amount would stand at two heights
+              |       ^ one amount would be drawn at two heights
               |
               = help: draw all of them as `bar` or as `line`, on one axis, or in two charts
 
@@ -160,7 +160,7 @@ fn numbers_too_long_for_quartiles() {
 #[test]
 fn an_order_that_would_move_steps() {
     chart("type: waterfall\nsort: desc\ndata: [[name, n], [甲, 1], [乙, 2]]").build().fails().stderr(r"
-            error[conflicting-keys]: `sort` means nothing for a `waterfall`
+            error[conflicting-keys]: `sort` does not apply to a `waterfall`
              --> content/briefs/a.zh.md:8:1
               |
             8 | sort: desc
@@ -176,7 +176,7 @@ fn an_order_that_would_move_steps() {
 fn an_order_that_would_turn_time_about() {
     chart("type: area\nsort: desc\ndata: [[year, n], [2022, 1], [2023, 2]]").build().fails().stderr(
         r"
-            error[conflicting-keys]: `sort` means nothing for an `area` over time, which runs forward
+            error[conflicting-keys]: `sort` does not apply to an `area` over time, which runs forward
              --> content/briefs/a.zh.md:8:7
               |
             8 | sort: desc
@@ -192,13 +192,13 @@ fn an_order_that_would_turn_time_about() {
 #[test]
 fn an_order_of_a_long_table() {
     chart("type: heatmap\nseries: g\nsort: asc\ndata: [[name, g, n], [甲, a, 1], [乙, a, 2]]").build().fails().stderr(r"
-            error[conflicting-keys]: `sort` means nothing for a `heatmap` of a long table
+            error[conflicting-keys]: `sort` does not apply to a `heatmap` of a long table
              --> content/briefs/a.zh.md:9:7
               |
             9 | sort: asc
               |       ^^^
               |
-              = help: its names stand in the order of the rows, and dates in theirs: sort the rows, `steps: [{sort: {by: …}}]`
+              = help: its names follow the order of the rows, and dates run forward: sort the rows, `steps: [{sort: {by: …}}]`
 
             nothing published: 1 error
             ");
@@ -208,7 +208,7 @@ fn an_order_of_a_long_table() {
 fn a_bin_that_carries_the_message() {
     chart("type: histogram\nhighlight: 甲\ndata: [[n], [1], [2]]").build().fails().stderr(
         r"
-            error[conflicting-keys]: `highlight` means nothing for a `histogram`
+            error[conflicting-keys]: `highlight` does not apply to a `histogram`
              --> content/briefs/a.zh.md:8:1
               |
             8 | highlight: 甲
@@ -245,7 +245,7 @@ fn a_bin_of_a_panel_that_carries_the_message() {
 fn kinds_of_counted_values() {
     chart("type: boxplot\nkind: k\ndata: [[k, n], [forecast, 1], [reported, 2]]").build().fails().stderr(
         r"
-            error[conflicting-keys]: `kind` means nothing for a `boxplot`
+            error[conflicting-keys]: `kind` does not apply to a `boxplot`
              --> content/briefs/a.zh.md:8:1
               |
             8 | kind: k
@@ -262,7 +262,7 @@ fn kinds_of_counted_values() {
 fn a_key_of_another_kind_of_chart() {
     chart("type: area\nbars: n\ndata: [[year, n], [2022, 1], [2023, 2]]").build().fails().stderr(
         r"
-            error[conflicting-keys]: `bars` means nothing for an `area`
+            error[conflicting-keys]: `bars` does not apply to an `area`
              --> content/briefs/a.zh.md:8:1
               |
             8 | bars: n

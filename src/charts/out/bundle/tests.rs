@@ -89,8 +89,8 @@ fn no_data(text: &str, why: &str) {
 
 #[test]
 fn what_is_no_picture_of_ours_is_told_from_what_is_damaged() {
-    no_data("", "it is no SVG");
-    no_data("id,name\n1,2\n", "it is no SVG");
+    no_data("", "it is not an SVG");
+    no_data("id,name\n1,2\n", "it is not an SVG");
     no_data("<html xmlns=\"http://www.w3.org/1999/xhtml\"/>", "`<html>`");
     assert_eq!(extract("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), Err(ExtractError::NoData));
     let with = |data: &str| format!("<svg><metadata><data xmlns=\"urn:jianbao:chart\">{data}</data></metadata></svg>");

@@ -76,7 +76,7 @@ fn a_chart_alone_is_a_block() {
 
 #[test]
 fn a_chart_in_text_is_an_error() {
-    let message = "a chart cannot stand inside text";
+    let message = "a chart cannot be placed inside text";
     let call = "{{ chart(id=\"a\") }}";
     for text in [format!("见{call}"), format!("**{call}**"), format!("- {call}"), format!("## {call} {{#a}}")] {
         problems(&text, &[("chart-in-text", call, message)]);
@@ -108,15 +108,15 @@ fn what_cannot_be_carried_out_is_reported_where_it_stands() {
     );
     problems(
         "![图{{ qty(id=\"a\") }}](b.png)",
-        &[("call-in-attribute", "{{ qty(id=\"a\") }}", "a call cannot stand in the description of an image")],
+        &[("call-in-attribute", "{{ qty(id=\"a\") }}", "a call cannot be used in the description of an image")],
     );
     problems(
         "[图]({{ qty(id=\"a\") }})",
-        &[("call-in-attribute", "[图]({{ qty(id=\"a\") }})", "a call cannot stand in an address or a title")],
+        &[("call-in-attribute", "[图]({{ qty(id=\"a\") }})", "a call cannot be used in an address or a title")],
     );
     problems(
         "[见{{ cite(id=\"a\") }}](b.md)",
-        &[("call-in-link", "{{ cite(id=\"a\") }}", "a citation is a link itself and cannot stand inside another")],
+        &[("call-in-link", "{{ cite(id=\"a\") }}", "a citation is a link itself and cannot be inside another")],
     );
 }
 
@@ -134,7 +134,7 @@ fn reports_help() {
     );
     assert_eq!(
         report("见 {{ chart(id=\"market\") }}。"),
-        "error[chart-in-text]: a chart cannot stand inside text
+        "error[chart-in-text]: a chart cannot be placed inside text
  --> content/a.zh.md:1:3
   |
 1 | 见 {{ chart(id=\"market\") }}。
