@@ -1,8 +1,6 @@
-//! Diagnostics: what is wrong with the content, where, and what to do about it.
-//!
-//! Content problems are values that add up: every stage pushes what it finds into [`Diagnostics`]
-//! and goes on, so that one build reports all of them. Turning them into text for a terminal is
-//! [`render`]; nothing here prints or exits.
+//! Diagnostics: problems of the content, with their places and hints.
+//! Problems are collected: every stage adds its own to [`Diagnostics`] and continues, so that one build reports all of
+//! them. [`render`] formats a problem for a terminal; nothing here prints or exits.
 
 mod characters;
 mod family;
@@ -33,12 +31,12 @@ pub struct Span {
     pub file: FileId,
     /// Offset of the first byte.
     pub start: u32,
-    /// Offset behind the last byte; equal to `start` for a point.
+    /// Offset after the last byte; equal to `start` for a point.
     pub end: u32,
 }
 
 impl Span {
-    /// A range of bytes in `file`. Offsets beyond 4 GiB are cut to it; no text source is that large.
+    /// Creates a range of bytes in `file`. Offsets beyond 4 GiB are clamped; no text source is that large.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { file, start: cut(start), end: cut(end.max(start)) }
@@ -49,7 +47,7 @@ impl Span {
         Self::new(file, 0, 0)
     }
 
-    /// A part of this span: `start..end` counted from its beginning.
+    /// A part of this span; `start..end` are relative to its beginning.
     pub fn part(self, start: usize, end: usize) -> Self {
         Self::new(self.file, self.start as usize + start, self.start as usize + end)
     }
@@ -60,12 +58,12 @@ impl Span {
     }
 }
 
-/// One source file as it was read.
+/// A source file.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Path relative to the site's root, with `/` on every system: `content/briefs/a/index.zh.md`.
     pub path: String,
-    /// The whole text. A BOM is taken off; line ends are as they were.
+    /// The whole text without a BOM; line ends are not changed.
     pub text: Arc<str>,
 }
 
@@ -76,13 +74,13 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Registers a file and gives its id.
+    /// Registers a file and returns its id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         self.files.push(SourceFile { path: path.into(), text: text.into() });
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 source files"))
     }
 
-    /// Puts other texts, by path, in place of those that were read.
+    /// Replaces the texts of the files at these paths.
     pub fn replace(&mut self, texts: &BTreeMap<String, Arc<str>>) {
         for file in &mut self.files {
             if let Some(text) = texts.get(&file.path) {
@@ -114,57 +112,57 @@ impl Sources {
     }
 }
 
-/// How much a problem matters.
+/// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not published.
     Error,
-    /// Worth mending; the site is published.
+    /// Should be corrected; the site is published.
     Warning,
-    /// Worth knowing; nothing is wrong.
+    /// Information; nothing is wrong.
     Note,
 }
 
-/// One problem.
+/// A problem of the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Whether it stops the build.
     pub severity: Severity,
-    /// Stable kebab-case name of the rule, such as `unknown-key`.
+    /// Stable kebab-case name, such as `unknown-key`.
     pub code: &'static str,
-    /// What the rule is about: the family of the check that found it, and [`Family::Structure`] for other stages.
+    /// The family of the check that found it; [`Family::Structure`] for other stages.
     pub family: Family,
-    /// What is wrong, in one sentence without a full stop.
+    /// One sentence without a full stop.
     pub message: String,
-    /// Where; `None` for problems that belong to no file.
+    /// The place; `None` for problems that belong to no file.
     pub span: Option<Span>,
     /// Short text beside the caret; may be empty.
     pub label: String,
-    /// Other places that matter, each with a label.
+    /// Related places, each with a label.
     pub related: Vec<(Span, String)>,
-    /// What to do about it.
+    /// How to solve it.
     pub hints: Vec<String>,
-    /// What to write instead, where there is no doubt.
+    /// The correction, where it is certain.
     pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
-    /// An error at a place.
+    /// Creates an error at a place.
     pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, Some(span), message.into())
     }
 
-    /// A warning at a place.
+    /// Creates a warning at a place.
     pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, Some(span), message.into())
     }
 
-    /// An error that belongs to no text file, such as a link that leaves the site.
+    /// Creates an error that belongs to no text file, such as a link that leaves the site.
     pub fn general(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, None, message.into())
     }
 
-    /// Something to know that belongs to no text file and is not counted as a problem.
+    /// Creates a note that belongs to no text file and is not counted as a problem.
     pub fn note(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(Severity::Note, code, None, message.into())
     }
@@ -190,15 +188,15 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what to do about it.
+    /// Adds a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
-    /// Adds "did you mean `x`?" where one of the known names is near to the wrong one, and else
-    /// the list of known names where that is short.
+    /// Adds "did you mean `x`?" if one of the known names is similar to the wrong one, and otherwise the list of known
+    /// names if it is short.
     #[must_use]
     pub fn suggest<S: AsRef<str>>(self, wrong: &str, known: impl IntoIterator<Item = S>) -> Self {
         let known: Vec<String> = known.into_iter().map(|name| name.as_ref().to_owned()).collect();
@@ -209,14 +207,14 @@ impl Diagnostic {
         }
     }
 
-    /// Sets what should stand in `span` instead.
+    /// Sets the correction of the text in `span`.
     #[must_use]
     pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
         self.fix = Some(Fix { span, text: text.into(), whole: span });
         self
     }
 
-    /// Says of the fix that it is made with the others of this whole or not at all.
+    /// Binds the fix to the other fixes inside `whole`: all of them are made, or none.
     #[must_use]
     pub fn part_of(mut self, whole: Span) -> Self {
         if let Some(fix) = &mut self.fix {
@@ -225,7 +223,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds another place that matters.
+    /// Adds a related place.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
@@ -245,22 +243,22 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
-    /// Adds the problems that another stage, or another thread, has found.
+    /// Adds the problems of another stage or another thread.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.list.append(&mut other.list);
     }
 
-    /// How many errors there are.
+    /// The number of errors.
     pub fn errors(&self) -> usize {
         self.list.iter().filter(|d| d.severity == Severity::Error).count()
     }
 
-    /// How many warnings there are.
+    /// The number of warnings.
     pub fn warnings(&self) -> usize {
         self.list.iter().filter(|d| d.severity == Severity::Warning).count()
     }
 
-    /// Whether nothing was found.
+    /// Whether there are no problems.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
@@ -270,18 +268,17 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// Keeps the problems of which this holds.
+    /// Keeps the problems for which `keep` returns true.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);
     }
 
-    /// All problems, to be changed.
+    /// All problems, mutable.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
         self.list.iter_mut()
     }
 
-    /// Orders by file, then by place, and drops exact repetitions, so that the report does not
-    /// depend on which thread was first.
+    /// Sorts by file and place and drops exact repetitions, so that the report does not depend on the order of threads.
     pub fn sort(&mut self, sources: &Sources) {
         let path = |d: &Diagnostic| d.span.map(|s| sources.get(s.file).path.clone());
         self.list.sort_by(|a, b| {
@@ -297,9 +294,9 @@ impl Extend<Diagnostic> for Diagnostics {
     }
 }
 
-/// Writes one problem as text: level, code and message, the source excerpt with a caret, hints.
+/// Formats one problem: level, code and message, the source excerpt with a caret, hints.
 ///
-/// `color` adds ANSI colours. The text ends without a line break.
+/// `color` adds ANSI colours. There is no line break at the end.
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -333,7 +330,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
     renderer.render(&[group])
 }
 
-/// The span as a byte range that lies inside the text and on character boundaries.
+/// The span as a byte range, clamped to the text and to character boundaries.
 fn range(span: Span, text: &str) -> std::ops::Range<usize> {
     let mut start = (span.start as usize).min(text.len());
     while !text.is_char_boundary(start) {
@@ -343,7 +340,7 @@ fn range(span: Span, text: &str) -> std::ops::Range<usize> {
     while !text.is_char_boundary(end) {
         end += 1;
     }
-    // A span over several lines would print them all: the caret belongs to the first line.
+    // The excerpt would show every line of a longer span; the first one is enough.
     if let Some(line_end) = text[start..end].find('\n') {
         end = start + line_end;
     }

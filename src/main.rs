@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// A build makes millions of small texts on all cores, and what one thread has made another lets go. The allocators of
-/// most systems make threads wait for one another there; this one saves a sixth of the time of ten thousand charts, for
-/// some 60 MB of memory. The library leaves the choice to whoever uses it.
+/// A build allocates millions of small strings on all cores, and one thread often frees the strings of another. In the
+/// allocators of most systems threads then wait for one another; this one saves a sixth of the time of ten thousand
+/// charts, for some 60 MB of memory. Users of the library choose their own.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

@@ -40,7 +40,7 @@ pub(super) fn run(args: Archive, verbosity: Verbosity) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What to write, and where to.
+/// The output that the arguments ask for.
 fn target(args: &Archive) -> Target {
     let foreign = if args.force { Foreign::Delete } else { Foreign::Refuse };
     let format = match (args.single_file, args.epub) {
@@ -54,7 +54,7 @@ fn target(args: &Archive) -> Target {
     Target::Volumes(Volumes { folder: args.output.clone().unwrap_or_else(|| args.root.clone()), format, foreign })
 }
 
-/// Where it was written.
+/// The line that names the written files.
 fn place(options: &Options) -> String {
     match &options.target {
         Target::Archive { path, .. } | Target::Folder { path, .. } => format!("archived in `{}`", disk::shown(path)),
@@ -67,7 +67,7 @@ fn place(options: &Options) -> String {
     }
 }
 
-/// Proves that an archive is whole, or names every file that is not as it was.
+/// Verifies an archive and names every file that differs from its hash.
 fn verify(file: &Path, verbosity: Verbosity) -> Result<ExitCode> {
     let shown = disk::shown(file);
     let (files, faults) = archive::verify(disk::open(file)?).with_context(|| format!("`{shown}` is not whole"))?;

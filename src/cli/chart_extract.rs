@@ -14,11 +14,11 @@ pub(super) fn run(args: &ChartExtract) -> Result<ExitCode> {
     let text = std::str::from_utf8(&bytes).map_err(|_| anyhow!("`{name}`: it is not an SVG: it is not UTF-8 text"))?;
     let record = charts::extract(text.trim_start_matches('\u{FEFF}')).with_context(|| format!("`{name}`"))?;
     let table = match args.format {
-        // A byte order mark and CR belong into files for spreadsheets, not into pipes.
+        // The byte order mark and CR are for spreadsheets; programs behind a pipe do not expect them.
         TableFormat::Csv => record.table.csv().trim_start_matches('\u{FEFF}').replace("\r\n", "\n"),
         TableFormat::Json => record.json(),
     };
-    // Nobody reads what a closed pipe cannot take.
+    // Fails only on a closed pipe.
     let _ = std::io::stdout().lock().write_all(table.as_bytes());
     Ok(ExitCode::SUCCESS)
 }

@@ -26,11 +26,11 @@ pub(super) fn run(args: &ChartRender, verbosity: Verbosity) -> Result<ExitCode> 
     let mut made = chart::draw(&args.spec)?;
     if let Some(file) = &args.output {
         let file = disk::resolved(file)?;
-        let identity = disk::Identity::of(&file);
+        let identity = disk::Identity::at(&file);
         let is_read = |path: &str| {
             let path = Path::new(path);
             disk::resolved(path).is_ok_and(|path| path == file)
-                || identity.is_some() && identity == disk::Identity::of(path)
+                || identity.is_some() && identity == disk::Identity::at(path)
         };
         if let Some(path) = made.sources.paths().find(|path| is_read(path)) {
             bail!("`{path}` cannot be written: the chart is made from it\nhelp: name another with `--output`");
@@ -49,14 +49,15 @@ pub(super) fn run(args: &ChartRender, verbosity: Verbosity) -> Result<ExitCode> 
             place.write(&pixels)?;
         }
         _ => {
-            // Nobody reads what a closed pipe cannot take.
+            // Fails only on a closed pipe.
             let _ = std::io::stdout().lock().write_all(picture.as_bytes());
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The place for the picture, before it is drawn. What is there is ours if it is a picture of the same kind.
+/// Opens the output file before the picture is drawn. An existing file may be replaced if jianbao drew it in the same
+/// format.
 fn place(file: &File<'_>, args: &ChartRender) -> Result<OutputFile> {
     let foreign = if args.force { Foreign::Delete } else { Foreign::Refuse };
     let is_svg = |bytes: &[u8]| std::str::from_utf8(bytes).is_ok_and(|svg| charts::extract(svg).is_ok());
@@ -77,14 +78,14 @@ fn picture(made: &Made, lang: Lang, width: Width) -> Option<String> {
     Some(Drawing::new("chart", chart, lang, &made.texts[lang]).standalone(&credits, layout))
 }
 
-/// The file that is asked for; its ending says what it is.
+/// The output file, whose extension decides the format.
 enum File<'a> {
     Svg(&'a Path),
     Png(&'a Path),
 }
 
 impl<'a> File<'a> {
-    fn of(path: &'a Path) -> Result<Self> {
+    fn from_path(path: &'a Path) -> Result<Self> {
         let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
         match extension.to_str() {
             Some("svg") => Ok(File::Svg(path)),

@@ -35,7 +35,7 @@ pub(super) fn run(args: Check, verbosity: Verbosity) -> Result<ExitCode> {
         ReportFormat::Sarif => Some(formats::sarif(&found, &options.root)),
     };
     if let Some(printed) = printed {
-        // Nobody reads what a closed pipe cannot take.
+        // Fails only on a closed pipe.
         let _ = std::io::stdout().lock().write_all(printed.as_bytes());
     }
     let fails = found.problems.errors() > 0 || (args.deny_warnings && found.problems.warnings() > 0);
@@ -45,7 +45,7 @@ pub(super) fn run(args: Check, verbosity: Verbosity) -> Result<ExitCode> {
     Ok(if fails { ExitCode::from(FAILURE) } else { ExitCode::SUCCESS })
 }
 
-/// The families that are asked for, each once; all where none is.
+/// The families named in the arguments, without repetitions; all of them if none is named.
 fn families(args: &Check) -> Vec<Family> {
     let mut families = [args.families.as_slice(), &args.only].concat();
     families.sort_unstable();

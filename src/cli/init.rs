@@ -1,7 +1,6 @@
 //! `jianbao init`.
-//!
-//! Only new files are written, each as a whole. A run that was killed can so be taken up again: what it left is just what
-//! this one would write, and anything else in the folder is somebody else's.
+//! Writes only new files, each in one step, so that a killed run can be repeated: the files that it left are exactly
+//! those that this run would write. Any other file in the folder is an error.
 
 use std::borrow::Cow;
 use std::process::ExitCode;

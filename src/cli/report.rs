@@ -1,4 +1,4 @@
-//! What commands print: problems with excerpts, a progress bar, the line at the end.
+//! The output of commands: problems with excerpts, a progress bar, the line at the end.
 
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
@@ -11,7 +11,7 @@ use crate::pipeline::check::Report as CheckReport;
 use crate::pipeline::{Progress, Published};
 use crate::text;
 
-/// More problems than this are counted, not printed: nobody reads the hundredth.
+/// Problems beyond this number are only counted: a terminal full of them helps nobody.
 const PRINTED: usize = 100;
 /// Builds of fewer files than this are over before a bar could be read.
 const LONG_BUILD: usize = 500;
@@ -75,7 +75,7 @@ pub(super) fn checked(report: &CheckReport, took: Duration) -> String {
     out
 }
 
-/// `1 error, 2 warnings`, without what there is none of.
+/// `1 error, 2 warnings`, without the parts that are zero.
 fn counts<'a>(problems: impl Iterator<Item = &'a Diagnostic> + Clone) -> String {
     let words = [(Severity::Error, "error"), (Severity::Warning, "warning")];
     let counted = words.map(|(severity, word)| (problems.clone().filter(|p| p.severity == severity).count(), word));
@@ -91,12 +91,12 @@ fn seconds(took: Duration) -> String {
     }
 }
 
-/// Prints a line to stderr; a closed stderr is nobody's loss.
+/// Prints a line to stderr and ignores a closed one.
 pub(super) fn say(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
-/// Prints to stdout; nobody reads what a closed pipe cannot take.
+/// Prints to stdout and ignores a closed pipe.
 pub(super) fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
@@ -111,7 +111,7 @@ pub(super) fn wants_colors() -> bool {
     std::env::var_os("NO_COLOR").is_none()
 }
 
-/// A progress bar on stderr; none where it is no terminal, or the build is short.
+/// A progress bar on stderr; hidden if stderr is not a terminal or the build is short.
 #[derive(Debug)]
 pub(super) struct Bar(ProgressBar);
 

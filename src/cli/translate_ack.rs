@@ -1,4 +1,4 @@
-//! `jianbao translate ack`: the only command that writes into `content/` what nobody typed, and records alone.
+//! `jianbao translate ack`: the only command that writes generated files into `content/`, namely records.
 
 use std::process::ExitCode;
 
@@ -27,13 +27,13 @@ pub(super) fn run(args: &TranslateAck, verbosity: Verbosity) -> Result<ExitCode>
         let Some(confirmed) = opened.confirm(&translated, &confirmation) else { continue };
         confirmed.write(&args.root)?;
         if verbosity > Verbosity::Quiet {
-            report::say(&said(&confirmed));
+            report::say(&summary(&confirmed));
         }
     }
     Ok(if refused { ExitCode::from(FAILURE) } else { ExitCode::SUCCESS })
 }
 
-/// The translations that are asked for.
+/// The translations that the arguments name.
 fn chosen<'a>(opened: &'a Opened, args: &TranslateAck) -> Result<Vec<Translated<'a>>> {
     let mut found = if args.all { opened.translations() } else { vec![] };
     for name in &args.briefs {
@@ -57,8 +57,8 @@ fn chosen<'a>(opened: &'a Opened, args: &TranslateAck) -> Result<Vec<Translated<
     Ok(found)
 }
 
-/// What was done to a record.
-fn said(confirmed: &Confirmed) -> String {
+/// The line that reports the changes of a record.
+fn summary(confirmed: &Confirmed) -> String {
     let Confirmed { path, recorded, acknowledged, waiting, .. } = confirmed;
     let mut line = match (confirmed.is_change(), recorded) {
         (false, _) => format!("`{path}`: nothing to record"),

@@ -1,4 +1,4 @@
-//! `jianbao translate diff`: what changed in the source, with the translation as it is.
+//! `jianbao translate diff`: the changes of the source, each with the present translation.
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -88,7 +88,7 @@ fn kind(kind: PartKind) -> &'static str {
     }
 }
 
-/// Appends a text, indented, below its place.
+/// Appends a text, indented, below its file and line.
 fn block(place: Option<String>, text: &str, out: &mut String) {
     out.push_str(&format!("   {}\n", place.unwrap_or_else(|| "no longer in the source:".to_owned())));
     for line in text.lines() {

@@ -18,7 +18,7 @@ pub(super) fn run(args: &TranslateStatus, verbosity: Verbosity) -> Result<ExitCo
     let opened =
         translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave }, disk::Purpose::Read)?;
     report::problems(&opened.problems, &opened.sources, verbosity);
-    let rows: Vec<Row> = opened.translations().iter().map(|translated| Row::of(&opened, translated)).collect();
+    let rows: Vec<Row> = opened.translations().iter().map(|translated| Row::new(&opened, translated)).collect();
     match args.format {
         StatusFormat::Human => report::print(&table(&rows)),
         StatusFormat::Json => report::print(&json(&rows)),
@@ -27,26 +27,23 @@ pub(super) fn run(args: &TranslateStatus, verbosity: Verbosity) -> Result<ExitCo
     Ok(if args.check && !is_settled { ExitCode::from(FAILURE) } else { ExitCode::SUCCESS })
 }
 
-/// A translation as it stands.
+/// The state of one translation.
 #[derive(Serialize)]
 struct Row {
     /// The page's id; empty for the home page.
     page: String,
-    /// The translation's language.
     lang: &'static str,
-    /// The source edition's language.
     source_lang: &'static str,
     /// The source edition's file.
     source: String,
     /// The translation's file; none where there is no translation.
     file: Option<String>,
-    /// Whether there is a record.
     recorded: bool,
     /// How many passages are in each state.
     states: BTreeMap<&'static str, usize>,
-    /// What waits.
+    /// The passages that are neither fresh nor acknowledged.
     passages: Vec<Waiting>,
-    /// Characters of a Chinese source that are to be translated, or words of an English one.
+    /// The work left: characters of a Chinese source, or words of an English one.
     to_translate: usize,
 }
 
@@ -64,7 +61,7 @@ struct Waiting {
 }
 
 impl Row {
-    fn of(opened: &Opened, translated: &Translated<'_>) -> Self {
+    fn new(opened: &Opened, translated: &Translated<'_>) -> Self {
         let Translated { text, lang, edition } = *translated;
         let path = |file| opened.sources.get(file).path.clone();
         let mut row = Self {
@@ -111,7 +108,7 @@ impl Row {
         if self.page.is_empty() { "_index" } else { &self.page }
     }
 
-    /// `214 characters`, `33 words`; nothing where nothing is to be translated.
+    /// `214 characters`, `33 words`; empty if there is nothing to translate.
     fn work(&self) -> String {
         match self.to_translate {
             0 => String::new(),
@@ -121,7 +118,7 @@ impl Row {
     }
 }
 
-/// All that an edition has to translate.
+/// The amount of text in a whole edition.
 fn whole(edition: &Edition) -> usize {
     let head = [&edition.title, &edition.summary].map(|text| units(markdown::reading(text)));
     head.iter().sum::<usize>() + units(edition.body.reading)

@@ -1,10 +1,10 @@
-//! What changed between two texts: word by word where a language has spaces, character by character where it has none.
+//! Differences between two texts: by word in languages with spaces, by character in Chinese.
 
 use similar::{ChangeTag, TextDiff};
 
 use crate::text::is_cjk;
 
-/// How changes are marked.
+/// The marks of deleted and inserted text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marks {
     /// `[-old-]{+new+}`.
@@ -25,10 +25,10 @@ impl Marks {
     }
 }
 
-/// Texts of more words than this are compared line by line: they are no passage that anybody reads at once.
+/// Texts with more words than this are compared by line: the comparison by word takes quadratic time.
 const MANY: usize = 20_000;
 
-/// The new text with what was taken out and put in marked.
+/// Returns the new text with marked deletions and insertions.
 pub(super) fn changes(old: &str, new: &str, marks: Marks) -> String {
     let (mut from, mut to) = (words(old), words(new));
     if from.len().max(to.len()) > MANY {
@@ -45,7 +45,7 @@ pub(super) fn changes(old: &str, new: &str, marks: Marks) -> String {
     let mut out = String::with_capacity(new.len() * 2);
     for (tag, run) in runs {
         let (start, end) = marks.around(tag);
-        // Marks end with their line, so that what is printed before each line stays outside them.
+        // Marks end with their line, so that the indentation of each line stays outside them.
         for (at, line) in run.split('\n').enumerate() {
             if at > 0 {
                 out.push('\n');
@@ -58,7 +58,7 @@ pub(super) fn changes(old: &str, new: &str, marks: Marks) -> String {
     out
 }
 
-/// A text cut into calls, words, numbers, runs of blanks, and single characters of all else.
+/// Splits a text into calls, words, numbers, runs of spaces, and single other characters.
 fn words(text: &str) -> Vec<&str> {
     let mut found = vec![];
     let mut rest = text;

@@ -1,9 +1,9 @@
-//! The problems of characters that are no text, wherever they are met: as they are in a file, or behind an escape.
+//! Problems of characters that are not allowed in text, either in a file or written as an escape.
 
 use super::{Diagnostic, Span};
 use crate::text;
 
-/// The problem of a character that [`text::odd_characters`] finds.
+/// Returns the problem of a character that [`text::odd_characters`] has found.
 pub fn odd_character(c: char, span: Span) -> Diagnostic {
     let name = text::code_point(c);
     if text::is_forbidden(c) {

@@ -1,19 +1,19 @@
-//! The families of rules that a site is held to.
+//! The families of rules that `jianbao check` applies.
 
-/// What a rule is about. `jianbao check` runs all families or the ones that it is asked for.
+/// The subject of a rule. `jianbao check` applies all families, or those that its arguments name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
-    /// Whether the site hangs together: settings, front matter, links, data, charts, templates.
+    /// Whether the site is valid: settings, front matter, links, data, charts, templates.
     Structure,
     /// Whether the figures of both editions and of the data agree.
     Numbers,
-    /// Whether stated growth, shares, totals and ranks follow from the figures they are stated of.
+    /// Whether stated growth, shares, totals and ranks follow from their figures.
     Claims,
     /// Whether each translation is there and current.
     Translations,
     /// Whether every figure has a source and every source a use.
     Sources,
-    /// Whether terms are translated and names spelled as the glossary says.
+    /// Whether terms and names follow the glossary.
     Terms,
     /// Whether punctuation is that of the language.
     Typography,

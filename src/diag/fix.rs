@@ -1,4 +1,4 @@
-//! Fixes: what a problem's text should read instead, where there is no doubt.
+//! Fixes: the replacement for a problem's text, where it is certain.
 
 use std::collections::BTreeSet;
 
@@ -7,17 +7,18 @@ use super::Span;
 /// A replacement that puts a problem right.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fix {
-    /// What is replaced; a point for an insertion.
+    /// The replaced text; a point for an insertion.
     pub span: Span,
-    /// What stands there then.
+    /// The replacement.
     pub text: String,
-    /// From the first to the last of the fixes that make sense together alone, as those of two brackets do; the span
-    /// where it stands for itself.
+    /// The span from the first to the last of the fixes that must be made together, as those of a pair of brackets; the
+    /// span of this fix if it is independent.
     pub whole: Span,
 }
 
-/// Those of the fixes of one text that can be made at once, in order and each once: of two that overlap the first in
-/// the text, and of a whole all or none. The others are offered again when the text is next read, if they still stand.
+/// Returns the fixes of one text that can be made at once, in order and without repetitions: the first of two that
+/// overlap, and all or none of those that belong together. The others are found again when the text is next checked, if
+/// they still apply.
 pub fn at_once<'f>(fixes: impl IntoIterator<Item = &'f Fix>, text: &str) -> Vec<&'f Fix> {
     let mut fixes: Vec<&Fix> = fixes.into_iter().collect();
     fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
@@ -27,7 +28,7 @@ pub fn at_once<'f>(fixes: impl IntoIterator<Item = &'f Fix>, text: &str) -> Vec<
     let mut chosen = vec![];
     for fix in fixes {
         let (start, end) = (fix.span.start, fix.span.end);
-        // A second insertion at one point would double what the first has put right.
+        // A second insertion at one point would repeat the correction of the first.
         let is_free = done.is_none_or(|done| start > done || (start == done && end > start));
         if is_free && text.get(start as usize..end as usize).is_some() {
             done = Some(end);

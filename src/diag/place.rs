@@ -1,4 +1,4 @@
-//! Places as people and other programs count them: lines and columns from 1.
+//! Positions as people and other programs count them: lines and columns from 1.
 
 use super::{Sources, Span};
 
@@ -14,8 +14,9 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of a byte; one inside a character counts as its beginning, one behind the text as its end.
-    pub fn of(text: &str, byte: usize) -> Self {
+    /// Returns the place of a byte. A byte inside a character counts as the character's first, one after the end as the
+    /// end.
+    pub fn at(text: &str, byte: usize) -> Self {
         let mut at = byte.min(text.len());
         while !text.is_char_boundary(at) {
             at -= 1;
@@ -31,10 +32,10 @@ impl Place {
 }
 
 impl Sources {
-    /// Where a span begins, and the place behind its last character.
+    /// Returns the first place of a span, and the place after its last character.
     pub fn places(&self, span: Span) -> (Place, Place) {
         let text = &self.get(span.file).text;
-        (Place::of(text, span.start as usize), Place::of(text, span.end as usize))
+        (Place::at(text, span.start as usize), Place::at(text, span.end as usize))
     }
 
     /// The line in which a span begins, without its line break.
@@ -56,7 +57,7 @@ mod tests {
 
     #[track_caller]
     fn case(text: &str, byte: usize, expected: (usize, usize, usize)) {
-        let place = Place::of(text, byte);
+        let place = Place::at(text, byte);
         assert_eq!((place.line, place.column, place.utf16), expected);
     }
 
@@ -69,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_that_begins_no_character_counts_as_the_character_that_it_is_in() {
+    fn a_byte_inside_a_character_counts_as_its_first() {
         case("规模", 4, (1, 2, 2));
         case("a", 99, (1, 2, 2));
         case("", 0, (1, 1, 1));

@@ -1,8 +1,7 @@
-//! The rules of the checks: what each is called, which family it belongs to, how much it matters, and why.
-//!
-//! Errors of `structure` need no entry here: a site that has one cannot be built as it is meant, so nobody can turn
-//! them off. Its warnings, and what else can be found by `jianbao check`, are listed, so that settings can name them
-//! and reports explain them.
+//! The rules of the checks: code, family, severity, title and help of each.
+//! Structural errors have no entry: a site with one cannot be built correctly, so they cannot be turned off. Structural
+//! warnings and all problems of the other families are listed, so that settings can name them and reports can explain
+//! them.
 
 use super::{Family, Severity};
 
@@ -11,13 +10,13 @@ use super::{Family, Severity};
 pub struct Rule {
     /// The code of its problems.
     pub code: &'static str,
-    /// What it is about.
+    /// The family that it belongs to.
     pub family: Family,
-    /// How much it matters where the site does not say.
+    /// The severity, unless the site sets another.
     pub severity: Severity,
-    /// What the problem is, as a title.
+    /// A title of the problem, without a full stop.
     pub title: &'static str,
-    /// What to do about it.
+    /// How to solve the problem, in full sentences.
     pub help: &'static str,
 }
 
@@ -271,8 +270,8 @@ pub const RULES: &[Rule] = &[
 ];
 
 impl Rule {
-    /// The rule with this code.
-    pub fn of(code: &str) -> Option<&'static Rule> {
+    /// Returns the rule with this code.
+    pub fn find(code: &str) -> Option<&'static Rule> {
         RULES.iter().find(|rule| rule.code == code)
     }
 
@@ -287,7 +286,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_has_a_name_of_its_own_and_says_what_to_do() {
+    fn every_rule_has_a_unique_code_and_help() {
         assert!(RULES.is_sorted_by_key(|rule| rule.family));
         for rule in RULES {
             assert_eq!(Rule::codes().filter(|code| *code == rule.code).count(), 1, "{}", rule.code);

@@ -1,4 +1,4 @@
-//! GitHub's workflow commands: one line per problem, shown beside the line of the file that it concerns.
+//! GitHub's workflow commands: one line per problem, which GitHub shows beside the line of the file.
 
 use std::path::Path;
 
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_a_meaning_in_commands_is_escaped() {
+    fn characters_with_a_meaning_in_commands_are_escaped() {
         case(
             |problem| problem.label("here").hint("do this\nor that"),
             (3, 6),

@@ -1,5 +1,5 @@
-//! The JSON report: one object with all that is known of every problem. The guide's chapter on `jianbao check`
-//! documents it; keys may be added, none is taken away while `version` is 1.
+//! The JSON report: one object with all details of every problem. The guide's chapter on `jianbao check`
+//! documents it; keys may be added, but none is removed while `version` is 1.
 
 use std::collections::BTreeMap;
 
@@ -69,7 +69,7 @@ struct Replacement<'a> {
     text: &'a str,
 }
 
-/// What a check found, as JSON.
+/// Formats the report of a check as JSON.
 pub(in crate::cli) fn json(report: &Report) -> String {
     let mut families: BTreeMap<&'static str, Counts> =
         Family::ALL.into_iter().map(|family| (family.name(), Counts::default())).collect();

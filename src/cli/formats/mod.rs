@@ -1,4 +1,4 @@
-//! Reports for other programs: one file per format, each a pure function from what a check found to text.
+//! Reports for other programs: one file per format, each a pure function from a report to text.
 
 mod github;
 mod json;
@@ -10,8 +10,8 @@ pub(super) use github::github;
 pub(super) use json::json;
 pub(super) use sarif::sarif;
 
-/// The path of a source file from where the command was called, with `/`: what stands for the repository in an
-/// automatic check. A site that lies elsewhere is left out of the path.
+/// The path of a source file relative to the folder in which the command was called, with `/`. In an automatic check
+/// that folder is the repository. For a site outside of it, the path is relative to the site.
 fn path_from_here(root: &Path, path: &str) -> String {
     let parts = root.components().filter(|part| !matches!(part, Component::CurDir));
     let parts: Option<Vec<&str>> = parts
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_lead_from_where_the_command_was_called() {
+    fn paths_are_relative_to_the_working_folder() {
         #[track_caller]
         fn case(root: &str, expected: &str) {
             assert_eq!(path_from_here(Path::new(root), "content/a.md"), expected);

@@ -1,7 +1,6 @@
 //! SARIF 2.1.0, the format of code scanning.
-//!
-//! Columns count UTF-16 code units, as the format's readers expect, and say so. A result keeps its fingerprint as
-//! long as its rule, its file and the text of its line stay, wherever that line moves.
+//! Columns count UTF-16 code units, as readers of the format expect, and `columnKind` declares it. The fingerprint of a
+//! result depends only on its rule, its file and the text of its line, so it survives when the line moves.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -14,10 +13,10 @@ use crate::pipeline::check::Report;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// What paths are relative to: the folder in which the command was called.
+/// The base of all paths: the folder in which the command was called.
 const BASE: &str = "%SRCROOT%";
 
-/// What a check found, as a SARIF log of one run.
+/// Formats the report of a check as a SARIF log of one run.
 pub(in crate::cli) fn sarif(report: &Report, root: &Path) -> String {
     let codes: BTreeSet<&'static str> = Rule::codes().chain(report.problems.iter().map(|p| p.code)).collect();
     let codes: Vec<&'static str> = codes.into_iter().collect();
@@ -37,9 +36,10 @@ pub(in crate::cli) fn sarif(report: &Report, root: &Path) -> String {
     serde_json::to_string_pretty(&log).expect("it holds only texts and numbers") + "\n"
 }
 
-/// How a rule is described. Rules of structure are explained by the hints of their problems.
+/// The description of a rule. Structural errors have no entry in the list of rules: the hints of their problems explain
+/// them.
 fn rule(code: &str, report: &Report) -> Value {
-    let known = Rule::of(code);
+    let known = Rule::find(code);
     let found = report.problems.iter().find(|problem| problem.code == code);
     let title = known.map_or_else(|| code.replace('-', " "), |rule| rule.title.to_owned());
     let help = known.map_or("The message and its hints say what to do.", |rule| rule.help);
@@ -67,7 +67,7 @@ struct Log<'a> {
     sources: &'a Sources,
     root: &'a Path,
     codes: &'a [&'static str],
-    /// How many results have had this fingerprint.
+    /// How many results have this hash, by hash.
     seen: BTreeMap<String, usize>,
 }
 
@@ -97,7 +97,7 @@ impl Log<'_> {
         result
     }
 
-    /// Two problems of one rule in lines of the same text are told apart by their order.
+    /// Two problems of one rule in lines of the same text differ by a running number.
     fn fingerprint(&mut self, problem: &Diagnostic) -> String {
         let (path, line) = match problem.span {
             Some(span) => (self.sources.get(span.file).path.as_str(), self.sources.line(span).trim()),
@@ -158,8 +158,8 @@ fn message(problem: &Diagnostic) -> String {
     message
 }
 
-/// A relative reference (RFC 3986): all that is not unreserved is percent-encoded, `/` left as it is. A colon would make the
-/// first part a scheme.
+/// A relative reference (RFC 3986): percent-encodes everything but unreserved characters and `/`. A plain colon would
+/// make the first part a scheme.
 fn uri(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
