@@ -16,13 +16,13 @@ pub use bibliography::sources;
 
 /// How many briefs a list page holds where `paginate_by` is not given.
 const PAGE_SIZE: usize = 20;
-/// How many briefs a feed holds where `feed` does not say.
+/// The number of briefs in a feed, unless `feed` sets it.
 const FEED_LIMIT: usize = 30;
 /// The files of every chart where `chart_files` is not given: a PNG takes several hundred times as long as these.
 const CHART_FILES: [ChartFile; 2] = [ChartFile::Svg, ChartFile::Json];
 
-/// Reads `site.yaml`. What is missing or wrong is reported and replaced by a usable value, so that
-/// the rest of the site can still be checked.
+/// Reads `site.yaml`. Missing and invalid values are reported and replaced by usable ones, so that the rest of the site
+/// can still be checked.
 pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
     let node = yaml::parse(text, at.file, 0, problems);
     let failed = node.is_none();
@@ -118,7 +118,7 @@ fn base_url(fields: &mut Fields<'_>) -> Option<String> {
     Some(if url.ends_with('/') { url } else { url + "/" })
 }
 
-/// The domain that GitHub Pages serves the site at. The site is then at its root, and so must `base_url` say.
+/// The domain at which GitHub Pages serves the site. The site is then at its root, so `base_url` must agree.
 fn cname(fields: &mut Fields<'_>, base_url: Option<&str>) -> Option<String> {
     let (name, span) = fields.take_text("cname").filter(|(name, _)| !name.is_empty())?;
     if !is_host(&name) {

@@ -1,9 +1,8 @@
 //! Deploys a built site: its files become the only commit of a branch, which is pushed with `git`.
-//!
-//! Neither the work tree, nor the index, nor any branch here is touched: files go from the output folder straight
-//! into git's store, and the commit has no parent, so that no history is kept. What goes is exactly what is on the list
-//! of the folder, byte for byte: jianbao reads each file, proves it, and hands its bytes to git, which is never shown
-//! the folder and so has nothing to filter. [`plan`] only looks; [`push`] carries out what it found.
+//! The work tree, the index and local branches are not changed: files go from the output folder directly into git's
+//! object store, and the commit has no parent, so that no history is kept. The deployed files are exactly those on the
+//! folder's list, byte for byte: jianbao reads and verifies each file and passes its bytes to git, which never sees the
+//! folder and so cannot filter. [`plan`] only reads; [`push`] carries the plan out.
 
 mod git;
 
@@ -17,7 +16,7 @@ use crate::{disk, text};
 
 use git::Git;
 
-/// What to deploy, and where to.
+/// Options of a deployment.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// A folder inside the repository.
@@ -26,22 +25,22 @@ pub struct Options {
     pub output: PathBuf,
     /// The name or address of the remote repository.
     pub remote: String,
-    /// The branch there.
+    /// The remote branch.
     pub branch: String,
-    /// What to do with a branch that holds anything that jianbao did not put there.
+    /// Whether to replace a branch that holds anything that jianbao did not write.
     pub foreign: Foreign,
 }
 
-/// What to do with a branch that holds anything that jianbao did not put there.
+/// The treatment of a branch that holds anything that jianbao did not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
     /// Refuse it.
     Refuse,
-    /// Replace it: the user said so.
+    /// Replace it, as the user asked.
     Replace,
 }
 
-/// What a deployment would do.
+/// The changes that a deployment makes.
 #[derive(Clone, Debug)]
 pub struct Plan {
     options: Options,
@@ -52,7 +51,7 @@ pub struct Plan {
     /// How many of them are new or changed, and how many are gone; `None` where the branch is new.
     pub changes: Option<(usize, usize)>,
     tree: String,
-    /// What the branch holds now.
+    /// The commit of the branch at present.
     old: Option<String>,
     /// Whether that has a history, which is to go.
     has_history: bool,
@@ -65,11 +64,11 @@ impl Plan {
     }
 }
 
-/// Finds out what a deployment would do. Objects are added to the repository's store; nothing refers to them.
+/// Computes the changes of a deployment. Adds objects to the repository's store, but no refs.
 ///
 /// # Errors
-/// When `git` is missing or refuses, when the folder is not a built site or holds anything else, when the branch is one
-/// that people work on or holds something else.
+/// If `git` is missing or fails, if the folder is not exactly a built site, if the branch is the current one or holds
+/// other files.
 pub fn plan(options: &Options) -> Result<Plan> {
     let Options { output, remote, branch, .. } = options;
     let git = Git::new(&options.root);
@@ -87,7 +86,7 @@ pub fn plan(options: &Options) -> Result<Plan> {
             "`{branch}` is the branch that you work on: deploying would replace it\nhelp: name another with `--branch`"
         );
     }
-    // An address may be given, too; git says where it leads by the user's settings.
+    // The remote may also be an address, which the user's settings can rewrite.
     let address = git.run(["remote", "get-url", "--push", "--", remote]);
     let address = address.or_else(|_| git.run(["ls-remote", "--get-url", "--", remote]))?;
     let old = git.head_of(remote, &full)?;
@@ -154,7 +153,7 @@ fn refuse_misleading(remote: &str, branch: &str) -> Result<()> {
     Ok(())
 }
 
-/// The list of a folder that holds what is on it, as it was written, and nothing else.
+/// Returns the list of a folder, which must hold exactly the listed files, unchanged.
 fn built_site(output: &Path) -> Result<Listing> {
     let shown = disk::shown(output);
     let Some(listing) = Listing::in_folder(output)? else {
@@ -209,14 +208,14 @@ fn refuse_foreign_branch(
     Ok(())
 }
 
-/// Puts the files of a list into git's store; gives their tree, and each with the name that git has for its bytes.
+/// Stores the files of a list; returns the tree, and the object name of each file.
 fn store(git: &Git<'_>, folder: &Path, listing: &Listing) -> Result<(String, BTreeMap<String, String>)> {
     let files: Vec<(&str, Option<&Proof>)> = listing.files().chain([(LIST, None)]).collect();
     let names = git.blobs(files.len(), |n| {
         let (path, proof) = files[n];
         let bytes = disk::read(&folder.join(path))?;
-        // Between the look at the folder and this somebody may have been at work.
-        if proof.is_some_and(|proof| *proof != Proof::of(&bytes)) {
+        // The file may have changed since the folder was verified.
+        if proof.is_some_and(|proof| *proof != Proof::new(&bytes)) {
             bail!("`{path}` was changed while it was deployed: run `jianbao build` again");
         }
         Ok(bytes)

@@ -1,9 +1,7 @@
-//! The only place that touches the file system: `std::fs` with the path in every error.
-//!
-//! Files go through one door. What a person keeps is written beside its place under a name that nobody can foresee,
-//! and moved there when it is whole ([`replace`], [`create`]): whatever happens on the way, a kill or a full disk,
-//! leaves what was there. Nothing is written through a symbolic link that lies beside a file, and nothing is read that
-//! is no regular file and might never end.
+//! The only module that calls `std::fs`; every error names the path.
+//! Files that a user keeps are written next to their place under an unpredictable name and renamed when complete
+//! ([`replace`], [`create`]), so that a kill or a full disk leaves the old file. Temporary files never follow a
+//! symbolic link, and only regular files are read, since devices and pipes may never end.
 
 #![allow(clippy::disallowed_methods, reason = "this is the one file that may call std::fs")]
 
@@ -21,13 +19,13 @@ use walkdir::WalkDir;
 /// How many bytes are read at once where a file is not read as a whole.
 const PART: usize = 1 << 16;
 
-/// How the name of a file ends that is being written; `.NAME.XXXXXX` stands before it.
+/// The suffix of temporary files: `.NAME.XXXXXX.jianbao-tmp`.
 const BESIDE: &str = ".jianbao-tmp";
 
 /// Reads a file's bytes.
 ///
 /// # Errors
-/// When it cannot be read, or is no regular file: a device or a pipe may never end.
+/// If it cannot be read or is not a regular file: a device or a pipe may never end.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = vec![];
     open_file(path)
@@ -44,10 +42,10 @@ pub fn open(path: &Path) -> Result<impl Read + io::Seek> {
     open_file(path).with_context(|| format!("cannot read `{}`", shown(path)))
 }
 
-/// Hands a file's bytes on in parts, so that a large one need not be held; tells how many there were.
+/// Passes a file's bytes to `take` in parts, so that a large file is never in memory as a whole; returns their number.
 ///
 /// # Errors
-/// As [`read`] does, and when `take` does.
+/// As [`read`], and those of `take`.
 pub fn read_in_parts(path: &Path, take: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<u64> {
     let mut file = open_file(path).with_context(|| format!("cannot read `{}`", shown(path)))?;
     // Most files are small: one part, and a look for more.
@@ -67,7 +65,8 @@ pub fn read_in_parts(path: &Path, take: &mut dyn FnMut(&[u8]) -> Result<()>) -> 
     }
 }
 
-/// Opens a regular file. Asked before and after: opening a device can do things, and what stands at a path can change.
+/// Opens a regular file. The type is checked before opening, since opening a device can have effects, and again after
+/// it, since the path may have changed.
 fn open_file(path: &Path) -> io::Result<fs::File> {
     must_be_file(&fs::metadata(path)?)?;
     let mut options = fs::OpenOptions::new();
@@ -96,14 +95,15 @@ fn flags(flags: rustix::fs::OFlags) -> i32 {
     i32::try_from(flags.bits()).expect("the flags of a system call fit its type")
 }
 
-/// Writes a new file, with the folders above it; a file, or a link, that is there already is refused.
+/// Writes a new file and creates its parent folders; fails if a file or link exists.
 ///
-/// For folders that nobody else writes to: killed on the way, it leaves a part of the file.
+/// Only for folders that no other program writes to: a kill leaves an incomplete file.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     make(path).and_then(|mut file| file.write_all(bytes)).with_context(|| format!("cannot write `{}`", shown(path)))
 }
 
-/// Copies a file to a new one, with the folders above it, and hands its bytes on in parts; tells how many there were.
+/// Copies a file to a new one, creates its parent folders, and passes the bytes to `take` in parts; returns their
+/// number.
 pub fn copy(from: &Path, to: &Path, take: &mut dyn FnMut(&[u8])) -> Result<u64> {
     let mut file = make(to).with_context(|| format!("cannot write `{}`", shown(to)))?;
     read_in_parts(from, &mut |part| {
@@ -123,8 +123,8 @@ fn make(path: &Path) -> io::Result<fs::File> {
     }
 }
 
-/// Puts a file's bytes in place in one step: whoever reads it meanwhile sees the old or the new ones, never a part. A
-/// symbolic link is followed; permissions stay. The file need not exist, nor the folders above it.
+/// Replaces a file in one step: other programs see the old or the new bytes, never a part. Follows a symbolic link and
+/// keeps the permissions. The file and its parent folders need not exist.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let path = &if exists(path) { canonical(path)? } else { path.to_owned() };
     if exists(path) && !is_file(path) {
@@ -146,7 +146,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     replaced.with_context(|| format!("cannot write `{}`", shown(path)))
 }
 
-/// [`replace`], for a file that must lie inside a folder, wherever symbolic links lead.
+/// [`replace`] for a file that must be inside a folder after symbolic links are resolved.
 pub fn replace_inside(folder: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     if !resolved(path)?.starts_with(canonical(folder)?) {
         bail!("cannot write `{}`: a symbolic link leads out of `{}`", shown(path), shown(folder));
@@ -154,7 +154,7 @@ pub fn replace_inside(folder: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     replace(path, bytes)
 }
 
-/// Puts a new file in place in one step, with the folders above it. What is there already stays, and is an error.
+/// Creates a file in one step, with its parent folders; fails if the path exists.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(parent) = path.parent() {
         create_dir(parent)?;
@@ -167,7 +167,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<()> {
     created.with_context(|| format!("cannot write `{}`", shown(path)))
 }
 
-/// A new file beside another, in the way to its place; dropped, it is gone. What killed runs left is cleared away.
+/// Creates a temporary file next to `path`, which is deleted when dropped, and deletes those of killed runs.
 fn beside(path: &Path) -> io::Result<NamedTempFile> {
     let (folder, prefix) = around(path);
     clear(&folder, &prefix)?;
@@ -176,12 +176,12 @@ fn beside(path: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // The mode that any new file would have; the crate's own is for secrets.
+        // The usual mode of new files; the default of the crate is for secrets.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     loop {
         let new = builder.tempfile_in(&folder)?;
-        // Locked, it is known to be in use. Whoever cleared it away before the lock was there did so for good.
+        // The lock shows other processes that it is in use. One of them may have deleted it before the lock was taken.
         let _ = new.as_file().try_lock();
         if is_at(new.as_file(), new.path()) {
             return Ok(new);
@@ -189,17 +189,17 @@ fn beside(path: &Path) -> io::Result<NamedTempFile> {
     }
 }
 
-/// The folder of a file, and how names of files begin that are on the way to its place.
+/// The folder of a file, and the prefix of its temporary files.
 fn around(path: &Path) -> (PathBuf, String) {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // A hidden name: should it ever be left behind, it is not taken for content. Not all of a long one: what comes
-    // before and behind has to fit too.
+    // Hidden, so that a left-over file is not read as content, and cut, so that prefix and suffix fit into the longest
+    // name.
     let end = (0..=name.len().min(120)).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0);
     (folder, format!(".{}.", &name[..end]))
 }
 
-/// Removes the files that killed runs left on the way to a place; one that another process still writes is locked.
+/// Removes the temporary files of killed runs; those that another process still writes are locked.
 fn clear(folder: &Path, prefix: &str) -> io::Result<()> {
     let is_left = |name: &str| {
         let middle = name.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(BESIDE));
@@ -211,14 +211,14 @@ fn clear(folder: &Path, prefix: &str) -> io::Result<()> {
             && file.try_lock().is_ok()
             && is_at(&file, &entry.path())
         {
-            // Whatever stands in the way of that, the new file has a name of its own.
+            // If this fails, the new file still has an unused name.
             let _ = fs::remove_file(entry.path());
         }
     }
     Ok(())
 }
 
-/// Opens what must be a regular file itself: no link to one, no pipe.
+/// Opens a regular file; fails for links and pipes.
 fn open_plainly(path: &Path, options: &mut fs::OpenOptions) -> io::Result<fs::File> {
     #[cfg(unix)]
     {
@@ -234,17 +234,17 @@ fn open_plainly(path: &Path, options: &mut fs::OpenOptions) -> io::Result<fs::Fi
     Ok(file)
 }
 
-/// Makes a folder and those above it.
+/// Creates a folder and its parents.
 pub fn create_dir(path: &Path) -> Result<()> {
     fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", shown(path)))
 }
 
-/// Makes a folder that is not there yet; the one above it must be. What is there already, a link too, is an error.
+/// Creates a folder in an existing one; fails if the path exists, even as a link.
 pub fn create_new_dir(path: &Path) -> Result<()> {
     fs::create_dir(path).with_context(|| format!("cannot make the folder `{}`", shown(path)))
 }
 
-/// Makes a folder with a name that nobody can foresee, which begins with that of `path`.
+/// Creates a folder with an unpredictable name that begins with that of `path`.
 pub fn create_dir_like(path: &Path) -> Result<PathBuf> {
     let name = format!("{}-", path.file_name().unwrap_or_default().to_string_lossy());
     let folder = path.parent().unwrap_or(Path::new("."));
@@ -252,7 +252,7 @@ pub fn create_dir_like(path: &Path) -> Result<PathBuf> {
     made.map(tempfile::TempDir::keep).with_context(|| format!("cannot make a folder in `{}`", shown(folder)))
 }
 
-/// The folders that [`create_dir_like`] made for the same path, and nobody has taken away.
+/// The existing folders that [`create_dir_like`] made for the same path.
 pub fn dirs_like(path: &Path) -> Result<Vec<PathBuf>> {
     let begin = format!("{}-", path.file_name().unwrap_or_default().to_string_lossy());
     let folder = path.parent().unwrap_or(Path::new("."));
@@ -265,8 +265,8 @@ pub fn dirs_like(path: &Path) -> Result<Vec<PathBuf>> {
     Ok(names.filter(is_like).map(|name| folder.join(name)).collect())
 }
 
-/// Removes a folder and all in it, the file `last` at the end: as long as anything is left, it tells whose it is.
-/// The folder may be missing; a link is not followed. Folders in it that are closed to writing are opened.
+/// Removes a folder and its contents, the file `last` at the end, because that file shows that jianbao made the folder.
+/// The folder may be missing; a link is not followed. Folders without write permission are made writable.
 pub fn discard(path: &Path, last: &str) -> Result<()> {
     let discarded = match fs::symlink_metadata(path) {
         Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
@@ -295,12 +295,12 @@ fn discard_dir(path: &Path, last: &str) -> io::Result<()> {
     }
 }
 
-/// Lets us change the folders below a folder, as far as they are ours.
+/// Makes the folders below a folder writable, as far as the user owns them.
 fn open_up(path: &Path) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // Each folder comes before what is in it. What cannot be opened fails to be removed, which is told.
+        // Each folder comes before its contents. A folder that stays read-only is reported when it cannot be removed.
         for entry in WalkDir::new(path).into_iter().flatten().filter(|entry| entry.file_type().is_dir()) {
             if let Ok(data) = entry.metadata() {
                 let mode = data.permissions().mode() | 0o700;
@@ -312,13 +312,13 @@ fn open_up(path: &Path) {
     let _ = path;
 }
 
-/// Gives a folder the group and the mode of another one, as far as the system lets us.
+/// Sets the group and the mode of a folder to those of another one, as far as the system allows.
 pub fn liken(folder: &Path, model: &Path, and: Access) -> Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::{MetadataExt, PermissionsExt};
         let data = fs::metadata(model).with_context(|| format!("cannot open `{}`", shown(model)))?;
-        // Only members of a group can hand it on.
+        // Fails if the user is not in the group.
         let _ = std::os::unix::fs::chown(folder, None, Some(data.gid()));
         let more = if and == Access::Ours { 0o700 } else { 0 };
         fs::set_permissions(folder, fs::Permissions::from_mode(data.mode() & 0o7777 | more))
@@ -329,10 +329,10 @@ pub fn liken(folder: &Path, model: &Path, and: Access) -> Result<()> {
     Ok(())
 }
 
-/// What a folder's mode is to allow, besides what it says.
+/// Permissions that are added to a folder's mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// Nothing more.
+    /// None.
     AsItIs,
     /// That we fill it.
     Ours,
@@ -342,7 +342,7 @@ pub enum Access {
 pub fn must_take_files(folder: &Path) -> Result<()> {
     let Some(there) = folder.ancestors().find(|folder| exists(folder)) else { return Ok(()) };
     if !is_dir(there) {
-        // This fails, and says why.
+        // Fails with the reason.
         return create_dir(folder);
     }
     #[cfg(unix)]
@@ -377,7 +377,7 @@ pub fn is_mount_point(folder: &Path) -> bool {
     }
 }
 
-/// What changes when a file does: its size, its times, and which file it is.
+/// Metadata that changes with a file: its size, its times, and its identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     /// Its size in bytes.
@@ -387,8 +387,8 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of a file, from what the system says of it.
-    pub fn of(data: &fs::Metadata) -> Self {
+    /// The stamp of a file with this metadata.
+    pub fn new(data: &fs::Metadata) -> Self {
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;
@@ -404,13 +404,13 @@ impl Stamp {
         }
     }
 
-    /// The stamp of what stands at a path itself, be it a link; `None` if nothing does.
+    /// The stamp of the file, folder or link at a path; `None` if there is none.
     pub fn at(path: &Path) -> Option<Self> {
-        fs::symlink_metadata(path).ok().map(|data| Self::of(&data))
+        fs::symlink_metadata(path).ok().map(|data| Self::new(&data))
     }
 }
 
-/// Whether a regular file stands at the path, behind links or not.
+/// Whether there is a regular file at the path, after links are followed.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
@@ -420,10 +420,9 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).with_context(|| format!("cannot rename `{}` to `{}`", from.display(), to.display()))
 }
 
-/// Swaps two folders in one step where the system can, so that no moment sees neither of them.
-///
-/// Linux and macOS exchange the names atomically; elsewhere, and on file systems that cannot,
-/// `Ok(false)` says that nothing was done.
+/// Swaps two folders in one step where the system supports it, so that there is always one in place.
+/// Linux and macOS exchange the names atomically; on other systems, and on file systems without support, returns
+/// `Ok(false)` and changes nothing.
 pub fn exchange(a: &Path, b: &Path) -> Result<bool> {
     #[cfg(any(target_os = "linux", target_os = "macos"))]
     {
@@ -442,7 +441,7 @@ pub fn exchange(a: &Path, b: &Path) -> Result<bool> {
     Ok(false)
 }
 
-/// Whether anything stands at the path (a broken symbolic link counts).
+/// Whether anything exists at the path (a broken symbolic link counts).
 pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
@@ -517,8 +516,7 @@ pub fn resolved(path: &Path) -> Result<PathBuf> {
     Ok(out)
 }
 
-/// A file that says "this is taken" to other processes for as long as it is held; the system lets go
-/// of it when the process ends, however that comes about.
+/// A lock file. The system releases the lock when the process ends, even after a kill.
 #[derive(Debug)]
 pub struct Lock {
     path: PathBuf,
@@ -536,7 +534,7 @@ impl Lock {
                 }
                 other => other.with_context(|| format!("cannot use `{}` as a lock", shown(path)))?,
             };
-            // A lock is empty. What is not was put there by somebody, and would go with the lock.
+            // A lock file is empty. A file with content is not ours, and releasing the lock would delete it.
             if file.metadata().is_ok_and(|data| data.len() > 0) {
                 bail!("cannot use `{}` as a lock: jianbao did not write it\nhelp: move it away", shown(path));
             }
@@ -548,7 +546,7 @@ impl Lock {
                     return Err(e).with_context(|| format!("cannot lock `{}`", shown(path)));
                 }
             }
-            // Whoever held the lock may have removed the file after we opened it: then it locks nothing.
+            // The last holder may have removed the file after we opened it: then our lock has no effect.
             if is_at(&file, path) {
                 return Ok(Some(Self { path: path.to_owned(), _file: file }));
             }
@@ -556,29 +554,29 @@ impl Lock {
     }
 }
 
-/// A folder whose files are read or changed: for as long as this is held, no other process of ours changes files that
-/// this one reads, or reads files that it changes. Nothing is written for that, and it ends with the process.
+/// A lock on a folder: while it is held, no other jianbao process changes files that this one reads, or reads files
+/// that this one changes. It creates no file, and the system releases it when the process ends.
 #[derive(Debug)]
 pub struct Hold {
     _folder: Option<fs::File>,
 }
 
-/// What a folder is held for.
+/// The purpose of a lock on a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Reading: others may read too.
     Read,
-    /// Changing files: nobody else may do anything.
+    /// Changing files: exclusive.
     Change,
 }
 
 impl Hold {
-    /// Takes hold of a folder. Where somebody else has it, this waits, but not for ever.
+    /// Locks a folder. Waits, up to a limit, while another process holds it.
     ///
-    /// Where folders cannot be locked (Windows, some network file systems), nothing is held.
+    /// Where folders cannot be locked (Windows, some network file systems), there is no lock.
     ///
     /// # Errors
-    /// When others do not let go of it.
+    /// If another process does not release it in time.
     pub fn take(folder: &Path, purpose: Purpose) -> Result<Self> {
         const TRIES: u32 = 1500;
         let Some(open) = Some(folder).filter(|folder| is_dir(folder)).and_then(|folder| fs::File::open(folder).ok())
@@ -601,14 +599,15 @@ impl Hold {
     }
 }
 
-/// What a file or folder is, whatever it is called: paths that differ can lead to one, on disks that do not tell
-/// capitals from small letters, and through hard links and bind mounts.
+/// The identity of a file or folder, independent of its path: different paths can lead to one file on case-insensitive
+/// disks and through hard links and bind mounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity(u64, u64);
 
 impl Identity {
-    /// What stands at a path, links followed; `None` if nothing does, or the system does not say.
-    pub fn of(path: &Path) -> Option<Self> {
+    /// The identity of the file at a path, after links are followed; `None` if there is none or the system does not
+    /// tell.
+    pub fn at(path: &Path) -> Option<Self> {
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;
@@ -621,9 +620,9 @@ impl Identity {
         }
     }
 
-    /// What stands at a path and at each one above it.
-    pub fn of_all_above(path: &Path) -> BTreeSet<Self> {
-        path.ancestors().filter_map(Self::of).collect()
+    /// The identities of a path and of its parent folders.
+    pub fn all_above(path: &Path) -> BTreeSet<Self> {
+        path.ancestors().filter_map(Self::at).collect()
     }
 }
 
@@ -644,7 +643,7 @@ fn is_at(file: &fs::File, path: &Path) -> bool {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // A lock file that stays behind locks nothing.
+        // A lock file that is left over locks nothing.
         let _ = fs::remove_file(&self.path);
     }
 }

@@ -26,7 +26,7 @@ use crate::sink::archive::Archive;
 use crate::sink::{self, Folder, Foreign, OffLimits, OutputFile, Sink};
 use crate::{disk, load, parse, render, resolve};
 
-/// What to build, and where to.
+/// Options of a build.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The site's folder, in which `content/` is.
@@ -44,28 +44,28 @@ pub enum Target {
     Folder {
         /// The folder.
         path: PathBuf,
-        /// What to do with files there that jianbao did not write.
+        /// The treatment of existing files that jianbao did not write.
         foreign: Foreign,
     },
-    /// A zip file with the site, what it is made from, a start page and a list of hashes.
+    /// A zip file with the site, its sources, a start page and a list of hashes.
     Archive {
         /// The file.
         path: PathBuf,
-        /// What to do with a file there that jianbao did not make.
+        /// The treatment of an existing file that jianbao did not make.
         foreign: Foreign,
     },
     /// One document per language with all that there is to read.
     Volumes(volumes::Volumes),
 }
 
-/// What a build did.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Report {
     /// Every problem, in the order of files and places.
     pub problems: Diagnostics,
     /// The texts that the problems point into.
     pub sources: Sources,
-    /// What was published; `None` if an error stood in the way.
+    /// The published files; `None` after an error.
     pub published: Option<Published>,
 }
 
@@ -80,13 +80,13 @@ pub struct Published {
     pub files: usize,
 }
 
-/// Told of a build's progress: pages done and pages in all. Called from several threads.
+/// Receives the progress of a build: pages done and pages in all. Called from several threads.
 pub trait Progress: Sync {
     /// `done` of `total` files are written.
     fn wrote(&self, done: usize, total: usize);
 }
 
-/// Says nothing.
+/// Ignores progress.
 #[derive(Clone, Copy, Debug)]
 pub struct Silent;
 
@@ -101,11 +101,11 @@ struct Prepared {
     /// `None` if it has problems of its own.
     theme: Option<Theme>,
     sources: Sources,
-    /// What was left out as a draft, see [`parse::Parsed::held_back`].
+    /// The drafts that were left out, see [`parse::Parsed::held_back`].
     held_back: Vec<String>,
 }
 
-/// All stages up to check: what a build and a check have in common.
+/// Runs the stages up to check, which a build and a check have in common.
 fn prepare(root: &Path, drafts: Drafts, scope: Scope<'_>, problems: &mut Diagnostics) -> Result<Prepared> {
     prepare_with(root, drafts, scope, &BTreeMap::new(), problems)
 }
@@ -145,11 +145,11 @@ enum Scope<'a> {
 /// Builds a site and publishes it, if its content has no error.
 ///
 /// # Errors
-/// When building cannot go on: no site, no such theme, a disk that refuses. Content problems are in the
-/// report. In either case what was published before is as it was.
+/// If building cannot continue: no site, no such theme, a disk error. Content problems are in the report. In both cases
+/// the published site is unchanged.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
     let content = load::content_folder(&options.root)?;
-    let goal = Goal::of(options)?;
+    let goal = Goal::new(options)?;
     // Until all is written: pictures and data are copied at the end.
     let _held = disk::Hold::take(&content, disk::Purpose::Read)?;
     let mut problems = Diagnostics::default();
@@ -199,8 +199,8 @@ enum Goal<'a> {
 }
 
 impl<'a> Goal<'a> {
-    /// Looks at a target before any work is done for it, and refuses what can never be written to.
-    fn of(options: &'a Options) -> Result<Self> {
+    /// Checks a target before any work is done, and refuses paths that can never be written to.
+    fn new(options: &'a Options) -> Result<Self> {
         let root = &options.root;
         match &options.target {
             Target::Folder { path, foreign } => {
@@ -208,7 +208,7 @@ impl<'a> Goal<'a> {
                 Ok(Self::Folder(path, *foreign))
             }
             Target::Archive { path, foreign } => {
-                let file = OutputFile::open(path, &OffLimits::of(root)?, *foreign, &sink::is_archive)?;
+                let file = OutputFile::open(path, &OffLimits::of_site(root)?, *foreign, &sink::is_archive)?;
                 Ok(Self::Archive(file))
             }
             Target::Volumes(volumes) => {
@@ -219,7 +219,7 @@ impl<'a> Goal<'a> {
     }
 }
 
-/// What is to be written, and whom to tell.
+/// The outputs to write, and the receiver of progress.
 struct Send<'a> {
     site: &'a Site,
     renderer: &'a Renderer<'a>,
@@ -261,7 +261,7 @@ impl Send<'_> {
     }
 }
 
-/// Whether nothing stands in the way of publishing, by the site's own settings.
+/// Whether the site may be published by its own settings.
 fn is_sound(site: &Site, problems: &mut Diagnostics) -> bool {
     crate::check::settle(site, problems);
     problems.errors() == 0
@@ -277,7 +277,7 @@ fn write<'a>(
 ) -> Result<()> {
     let found = Mutex::new(Diagnostics::default());
     let done = std::sync::atomic::AtomicUsize::new(0);
-    // Batches differ a thousandfold in what they cost: only one by one is the work shared to the end.
+    // The cost of batches differs a thousandfold: only single batches keep all threads busy to the end.
     renderer.batches(outputs).par_iter().with_max_len(1).try_for_each(|batch| {
         let problems = renderer.write(batch, sink)?;
         found.lock().expect("no thread panics while it holds the problems").extend(problems);
@@ -302,7 +302,7 @@ pub fn default_archive(root: &Path) -> PathBuf {
     root.join(format!("{}.zip", folder_name(root)))
 }
 
-/// The name of a site's folder, by which what is made of it is called.
+/// The name of a site's folder, which names the files made from it.
 fn folder_name(root: &Path) -> String {
     let folder = disk::canonical(root).ok().and_then(|root| Some(root.file_name()?.to_string_lossy().into_owned()));
     folder.unwrap_or_else(|| "site".to_owned())

@@ -16,13 +16,12 @@ pub use characters::{code_point, is_forbidden, numeric_reference, odd_characters
 pub use csv::{Csv, CsvCell};
 pub use literal::{address_end, literal};
 
-/// What some programs put before UTF-8 text: U+FEFF.
+/// U+FEFF in UTF-8, which some programs write before the text.
 pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Appends `text` with `&`, `<`, `>`, `"` and `'` escaped: safe in HTML and SVG text and in quoted attributes.
-///
-/// Control characters and U+FFFE and U+FFFF, which neither HTML nor XML may hold, are left out. Content that has any is
-/// not built; this is the net below, for what a template or a theme makes of it.
+/// Control characters, U+FFFE and U+FFFF, which neither HTML nor XML may contain, are left out. Content with any of
+/// them is an error; this covers the output of templates.
 pub fn escape_into(text: &str, out: &mut String) {
     escaped(text, |part| out.push_str(part));
 }
@@ -41,7 +40,7 @@ pub fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
     written
 }
 
-/// Gives the parts of `text`, escaped, in their order.
+/// Calls `each` with the parts of `text`, escaped, in order.
 fn escaped(text: &str, mut each: impl FnMut(&str)) {
     let bytes = text.as_bytes();
     let mut rest = 0;
@@ -94,7 +93,7 @@ pub fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Whether a sentence begins behind this text: it is empty, or ends with a full stop, quotation marks aside.
+/// Whether a sentence begins after this text: it is empty, or ends with a full stop before any quotation marks.
 pub fn ends_sentence(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches(['”', '’', '"', ')', '“', '‘', '(']).trim_end();
     before.is_empty() || before.ends_with(['.', '!', '?', '。', '！', '？'])
@@ -128,13 +127,14 @@ pub fn join_path(folder: &str, path: &str) -> Option<String> {
 /// The longest name of a file, in bytes: Linux and macOS hold no longer one.
 pub const LONGEST_NAME: usize = 255;
 
-/// Whether a name ends as files did on VMS, with the number of a version, `;1`: Info-ZIP leaves that out when it unpacks.
+/// Whether a name ends as files did on VMS, with the number of a version, `;1`: Info-ZIP leaves that out when it
+/// unpacks.
 pub fn has_version(name: &str) -> bool {
     name.rsplit_once(';').is_some_and(|(_, version)| !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// What a path is on a disk that does not tell capitals from small letters (Windows, macOS), nor letters that are made of
-/// two characters from those that are one (macOS).
+/// Normalises a path for comparison on case-insensitive disks (Windows, macOS) that also ignore Unicode normalisation
+/// (macOS).
 pub fn folded_path(path: &str) -> String {
     if path.is_ascii() {
         return path.to_ascii_lowercase();
@@ -147,7 +147,7 @@ pub fn count(n: usize, singular: &str) -> String {
     if n == 1 { format!("1 {singular}") } else { format!("{n} {singular}s") }
 }
 
-/// A name in backticks behind its article: a `bar`, an `area`.
+/// A name in backticks with its article: a `bar`, an `area`.
 pub fn a(name: &str) -> String {
     let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} `{name}`")
@@ -175,7 +175,7 @@ pub fn neutral_target(target: &str) -> &str {
     }
 }
 
-/// The known name nearest to a wrong one, if one is near enough to be what was meant.
+/// Returns the known name that is most similar to a wrong one, if it is similar enough to be intended.
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     all_nearest(wrong, known).into_iter().next()
 }
@@ -196,7 +196,7 @@ pub fn all_nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) ->
     near.into_iter().take_while(|(distance, _)| *distance == nearest).map(|(_, name)| name).collect()
 }
 
-/// How many letters must be put in, taken out, replaced or swapped with the next to make one word of the other.
+/// The edit distance of two words: insertions, deletions, replacements and swaps of neighbouring letters.
 pub fn edits(a: &str, b: &str) -> usize {
     strsim::damerau_levenshtein(a, b)
 }

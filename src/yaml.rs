@@ -1,10 +1,9 @@
 //! YAML with places.
-//!
-//! `serde_yaml` decides what a text means (types, aliases, limits on nesting and repetition);
-//! `saphyr-parser` tells where each value stands and how a number was written, neither of which
-//! `serde_yaml` gives away: [`joined`] makes one tree of [`Node`]s of both readings. Reading a text twice takes its
-//! time, so [`plain`] reads what cannot be misread, just as they would, and leaves all else to them.
-//! The typed readers take the tree apart with [`Fields`], reporting every problem at its place.
+//! `serde_yaml` decides the values (types, aliases, limits on nesting and repetition); `saphyr-parser` knows the place
+//! of each value and the notation of numbers, which `serde_yaml` does not expose: [`joined`] makes one tree of
+//! [`Node`]s from both. Parsing a text twice is slow, so [`plain`] parses the unambiguous part of YAML with the same
+//! result, and leaves everything else to them. Typed readers read the tree with [`Fields`], which reports every problem
+//! at its place.
 
 mod fields;
 mod joined;
@@ -14,7 +13,7 @@ use crate::diag::{Diagnostics, FileId, Span};
 
 pub use fields::{Fields, choice, entries, localized, text, texts, wrong_type};
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// The value's place; for a map or list, from its first to its last character.
@@ -23,7 +22,7 @@ pub struct Node {
     pub value: Value,
 }
 
-/// What a YAML value can be.
+/// A YAML value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// `null`, `~` or nothing.
@@ -50,7 +49,7 @@ pub struct Key {
 }
 
 impl Node {
-    /// What it is, for messages: `a number`, `a map`.
+    /// The type in words, for messages: `a number`, `a map`.
     pub fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "nothing",
@@ -88,7 +87,7 @@ pub fn parse(text: &str, file: FileId, offset: usize, problems: &mut Diagnostics
     Some(node)
 }
 
-/// Reads a YAML text as [`parse`] does, but leaves every character in it: for records, which quote what stood elsewhere.
+/// Parses a YAML text like [`parse`], but keeps forbidden characters: for records, which quote other files.
 pub fn verbatim(text: &str, file: FileId, offset: usize, problems: &mut Diagnostics) -> Option<Node> {
     plain::read(text, file, offset).or_else(|| joined::verbatim(text, file, offset, problems))
 }

@@ -17,7 +17,7 @@ use crate::sink::{Foreign, IsOurs, OffLimits, OutputFile};
 use crate::text;
 
 pub(super) fn run(args: &ChartRender, verbosity: Verbosity) -> Result<ExitCode> {
-    let file = args.output.as_deref().map(File::of).transpose()?;
+    let file = args.output.as_deref().map(File::from_path).transpose()?;
     let lang = Lang::from_code(&args.lang).ok_or_else(|| {
         let known = text::list(&Lang::ALL.map(Lang::code), "and");
         anyhow!("jianbao does not know the language `{}`\nhelp: it knows {known}", args.lang)

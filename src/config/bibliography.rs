@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Archived, Date, Hash, Lang, Localized, Numbers, Source, SourceForm};
 use crate::yaml::{self, Fields, Node, Value};
 
-/// Reads `sources.yaml`. What is wrong in an entry is reported and left out of it.
+/// Reads `sources.yaml`. Invalid values of an entry are reported and left out.
 pub fn sources(text: &str, at: Span, problems: &mut Diagnostics) -> Vec<Source> {
     let Some(node) = yaml::parse(text, at.file, 0, problems) else { return vec![] };
     match node.value {
@@ -58,7 +58,7 @@ fn or_else(own: Localized, other: Localized) -> Localized {
     if own.is_empty() { other } else { own }
 }
 
-/// What a work is. An `article` is told apart by what it is part of, as in hayagriva.
+/// The type of a work. The parent decides the type of an `article`, as in hayagriva.
 fn form(fields: &mut Fields<'_>, parent: Option<ParentForm>) -> SourceForm {
     let form = fields.take_choice("type", &SourceForm::NAMES).unwrap_or(SourceForm::Webpage);
     match (form, parent) {
@@ -70,7 +70,7 @@ fn form(fields: &mut Fields<'_>, parent: Option<ParentForm>) -> SourceForm {
     }
 }
 
-/// What a work is part of.
+/// The parent of a work.
 #[derive(Default)]
 struct Parent {
     form: Option<ParentForm>,
@@ -81,7 +81,7 @@ struct Parent {
     date: Option<Date>,
 }
 
-/// The kinds of parents that say what an article is.
+/// The parents that decide the type of an article.
 #[derive(Clone, Copy)]
 enum ParentForm {
     Periodical,

@@ -11,7 +11,7 @@ pub(super) fn levels(fields: &mut Fields<'_>) -> Checks {
     for (key, node) in fields.take_map("checks") {
         let Some(word) = yaml::text(&node, &key.name, fields.problems) else { continue };
         let level = yaml::choice(&word, node.span, &key.name, &CheckLevel::NAMES, fields.problems);
-        match (Family::from_name(&key.name), Rule::of(&key.name)) {
+        match (Family::from_name(&key.name), Rule::find(&key.name)) {
             (Some(Family::Structure), _) => fields.problems.push(
                 Diagnostic::error("bad-check", key.span, "`structure` cannot be set as a whole").hint(
                     "the errors of this family cannot be turned off; name single rules that only warn, such as \

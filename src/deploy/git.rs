@@ -1,5 +1,5 @@
-//! `git`, told what to do so that it cannot misread it: no hook, no filter, nothing of the environment of a hook that
-//! started us, and names only where no option can stand.
+//! Calls `git` so that nothing changes the meaning of a command: without hooks, filters or the environment of a calling
+//! hook, and with names only where they cannot be read as options.
 
 #![allow(clippy::disallowed_methods, reason = "this is the one file that starts a program")]
 
@@ -12,15 +12,15 @@ use std::thread;
 
 use anyhow::{Context, Result, bail};
 
-/// Looks into a branch, and leaves nothing behind but objects.
+/// Fetches a branch and leaves no refs, only objects.
 pub(super) const FETCH: [&str; 7] =
     ["fetch", "--quiet", "--refmap=", "--no-tags", "--no-prune", "--no-recurse-submodules", "--no-write-fetch-head"];
 
-/// Pushes one branch and nothing else, whatever the settings say.
+/// Pushes one branch and nothing else, regardless of the user's settings.
 pub(super) const PUSH: [&str; 6] =
     ["push", "--quiet", "--no-verify", "--no-follow-tags", "--no-mirror", "--recurse-submodules=no"];
 
-/// Settings that hold whatever the user's are: no hook runs, no housekeeping, and no program is a remote repository.
+/// Settings that override the user's: no hooks, no housekeeping, and no program as a remote repository.
 const SETTINGS: [&str; 5] = [
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
@@ -29,7 +29,8 @@ const SETTINGS: [&str; 5] = [
     "protocol.ext.allow=never",
 ];
 
-/// What git tells the programs that it starts of the repository it is at work in: ours is another matter.
+/// Environment variables with which git tells its child processes the current repository; it may be a different one
+/// from ours.
 const INHERITED: [&str; 16] = [
     "GIT_ALLOW_PROTOCOL",
     "GIT_DIR",
@@ -86,7 +87,7 @@ impl<'a> Git<'a> {
 
     fn command(&self) -> Command {
         let mut command = Command::new("git");
-        // Questions would wait for an answer that nobody sees; messages are read by people, never by us.
+        // A prompt would wait for ever. Messages of git are only shown to people, never parsed.
         command.current_dir(self.root).env("GIT_TERMINAL_PROMPT", "0").env("GIT_NO_REPLACE_OBJECTS", "1");
         for name in INHERITED {
             command.env_remove(name);
@@ -97,7 +98,7 @@ impl<'a> Git<'a> {
         command
     }
 
-    /// Runs git and gives what it prints, without the last line break.
+    /// Runs git and returns its output without the last line break.
     pub(super) fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<String> {
         let mut command = self.command();
         command.args(arguments);
@@ -125,10 +126,9 @@ impl<'a> Git<'a> {
         Ok(text.lines().take_while(|line| !line.is_empty()).any(|line| line.starts_with("parent ")))
     }
 
-    /// Stores so many files, of which `bytes` gives one after the other; gives the names that git has for them.
-    ///
-    /// They go through `git fast-import`, which takes bytes as they are and knows nothing of paths: no filter, no
-    /// attribute and no setting for line ends can apply.
+    /// Stores `count` files, whose contents `bytes` returns one after the other, and returns their object names.
+    /// `git fast-import` stores bytes unchanged and knows no paths, so no filter, attribute or setting for line ends
+    /// can apply.
     pub(super) fn blobs(&self, count: usize, bytes: impl Fn(usize) -> Result<Vec<u8>>) -> Result<Vec<String>> {
         let mut command = self.command();
         command.args(["fast-import", "--quiet"]);
@@ -170,7 +170,7 @@ impl<'a> Git<'a> {
         converse(&mut command, |mut input, output| top.store(&mut input, output))
     }
 
-    /// A commit without parent. Who has not told git a name commits as this program.
+    /// Creates a commit without a parent. Without a user name in git's settings, the author is this program.
     pub(super) fn commit(&self, tree: &str, message: &str) -> Result<String> {
         let mut command = self.command();
         if self.run(["-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"]).is_err() {
@@ -182,7 +182,7 @@ impl<'a> Git<'a> {
         text(&mut command).context("cannot make the commit")
     }
 
-    /// The commit that a branch of the remote repository points at; `None` if there is no such branch.
+    /// Returns the commit that a remote branch points at; `None` if there is no such branch.
     pub(super) fn head_of(&self, remote: &str, branch: &str) -> Result<Option<String>> {
         let heads = self
             .run(["ls-remote", "--", remote, branch])
@@ -229,7 +229,7 @@ impl Folder<'_> {
     }
 }
 
-/// Runs a command that answers while it is being told.
+/// Runs a command that answers while it still reads its input.
 fn converse<T>(
     command: &mut Command,
     talk: impl FnOnce(std::process::ChildStdin, &mut (dyn BufRead + Send)) -> Result<T>,
@@ -240,7 +240,7 @@ fn converse<T>(
     let mut answers = BufReader::new(child.stdout.take().expect("it was asked for"));
     let talked = talk(input, &mut answers);
     let rest = child.wait_with_output().context("cannot wait for `git`")?;
-    // Why we gave up says more than that git then found its input cut short, and git's reason more than a broken pipe.
+    // Our own error explains more than git's about truncated input, and git's explains more than a broken pipe.
     match talked {
         Err(e) if rest.status.success() || !e.is::<std::io::Error>() => Err(e),
         _ if !rest.status.success() => bail!("git says: {}", String::from_utf8_lossy(&rest.stderr).trim()),
@@ -248,7 +248,7 @@ fn converse<T>(
     }
 }
 
-/// Runs a command and gives what it prints; what it says of a failure becomes the error.
+/// Runs a command and returns its output; on failure its error output becomes the error.
 fn output(command: &mut Command) -> Result<Vec<u8>> {
     let output = command.output().context("cannot run `git`: is it installed?")?;
     if !output.status.success() {
@@ -261,7 +261,7 @@ fn text(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output(command)?).trim_end().to_owned())
 }
 
-/// An address without what stands between `//` and `@`, where tokens may be.
+/// Removes the part between `//` and `@` from an address, which may hold a token.
 pub(super) fn without_password(address: &str) -> String {
     match address.split_once("://") {
         Some((scheme, rest)) => {

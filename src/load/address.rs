@@ -2,10 +2,9 @@
 
 use crate::model::{Address, Role};
 
-/// Tells what a Markdown file is from its path below `content/`: `briefs/ccia-2024/index.zh.md`.
-///
-/// The language is the last part before `.md`, if that looks like a language code; whether the site
-/// has that language is for the caller to ask.
+/// Parses the path of a Markdown file below `content/`, such as `briefs/ccia-2024/index.zh.md`.
+/// The language is the last part before `.md`, if that looks like a language code; the caller checks whether the site
+/// has it.
 pub fn address(path: &str) -> Address {
     let stem = path.strip_suffix(".md").unwrap_or(path);
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
@@ -26,7 +25,7 @@ pub fn address(path: &str) -> Address {
     Address { role, id, lang, folder: folder.to_owned() }
 }
 
-/// `zh`, `yue`, `zh-Hant`, `pt-BR`: what an editor may have meant as a language.
+/// Whether a text looks like a language code: `zh`, `yue`, `zh-Hant`, `pt-BR`.
 fn is_language_code(code: &str) -> bool {
     let mut parts = code.split('-');
     let primary = parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase()));

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::disk;
 use crate::model::{Archived, Hash, HashMethod, Source};
 
-/// Reports every copy that is not what it was when its checksum was written down.
+/// Reports every archived copy that differs from its recorded checksum.
 pub fn archives<'a>(root: &Path, sources: impl Iterator<Item = &'a Source>, problems: &mut Diagnostics) {
     for source in sources {
         if let Some(archived) = &source.archived

@@ -1,14 +1,14 @@
-//! Reports the characters of a file that are no text, at their places.
+//! Reports the characters of a file that are not allowed in text.
 
 use crate::diag::{self, Diagnostics, FileId, Span};
 use crate::text;
 
-/// A file of another kind, taken for text, has thousands; nobody mends them one by one.
+/// The most characters that are listed: a binary file that was read as text has thousands.
 const MOST: usize = 20;
 
-/// The text with a space for each byte of a character that no output may hold, so that every other place stays.
+/// Replaces each byte of a forbidden character by a space, so that the offsets of all other characters stay.
 ///
-/// Nothing of it is published, for the character is an error; but what reads the text further on need not know it.
+/// The character is an error, so the text is never published; but later stages need not handle it.
 pub(super) fn without_forbidden(text: &str, odd: &[(usize, char)]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;

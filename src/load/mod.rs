@@ -1,8 +1,6 @@
 //! Load: walks the site's folders and reads every file that the build needs.
-//!
-//! This stage knows file names and nothing of what is inside: it sorts files by what they are and
-//! hands their texts on. What cannot be read or may not be published is reported; only a missing
-//! `content/` stops it. The pipeline alone calls it.
+//! This stage knows only the names of files: it sorts files by type and returns their texts. It reports files that
+//! cannot be read or may not be published; only a missing `content/` is a failure. Only the pipeline calls it.
 
 mod address;
 mod archives;
@@ -31,7 +29,7 @@ pub use theme::{Blob, ThemeFiles, built_in_messages, theme};
 /// Everything that was read.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// Every text file.
+    /// The text files that were read.
     pub sources: Sources,
     /// `content/site.yaml`, if it is there.
     pub config: Option<FileId>,
@@ -58,7 +56,7 @@ pub struct TableFile {
     pub file: FileId,
     /// How it is written.
     pub format: Format,
-    /// Whether a byte order mark stands before its text.
+    /// Whether its text begins with a byte order mark.
     pub has_mark: bool,
 }
 
@@ -72,7 +70,7 @@ struct Found {
 /// The folder with the content of the site at `root`.
 ///
 /// # Errors
-/// When there is none: then there is no site.
+/// If there is none: then there is no site.
 pub fn content_folder(root: &Path) -> Result<PathBuf> {
     let folder = root.join("content");
     if !disk::is_dir(&folder) {
@@ -84,7 +82,7 @@ pub fn content_folder(root: &Path) -> Result<PathBuf> {
 /// Reads the content of the site at `root`.
 ///
 /// # Errors
-/// When there is no `content/` folder.
+/// If there is no `content/` folder.
 pub fn content(root: &Path, problems: &mut Diagnostics) -> Result<Loaded> {
     let folder = content_folder(root)?;
     let mut loaded = Loaded::default();
@@ -101,8 +99,8 @@ pub fn content(root: &Path, problems: &mut Diagnostics) -> Result<Loaded> {
     Ok(loaded)
 }
 
-/// Every file that the site is made from, by its path below `root`: the content without `held_back` (files, and
-/// folders with a slash at their end), the theme if it is the site's own, and what the site lays over it.
+/// Returns the source files of the site by path below `root`: the content without `held_back` (files, and folders with
+/// a slash at the end), the theme if it belongs to the site, and the site's files that override it.
 pub fn originals(
     root: &Path,
     theme: &str,
@@ -122,7 +120,7 @@ pub fn originals(
         if !disk::is_dir(&disk) {
             continue;
         }
-        // Most of these folders were walked before, and what is wrong there was told.
+        // Most of these folders were walked before, so their problems are already reported.
         let mut again = Diagnostics::default();
         let all = walk(root, &disk, hidden, &mut again)?;
         let is_told =
@@ -139,7 +137,7 @@ pub fn originals(
     Ok(list)
 }
 
-/// Registers a text file and files it under what it is.
+/// Registers a text file by its type.
 fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnostics) {
     let file = text(&mut loaded.sources, format!("content/{path}"), bytes, problems);
     match (path, ending(path)) {
@@ -162,8 +160,7 @@ fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnos
     }
 }
 
-/// Registers a text: a BOM is taken off, and bytes that are not UTF-8 are reported at their place, as are characters
-/// that are no text.
+/// Registers a text without its BOM. Reports bytes that are not UTF-8 and characters that are not allowed in text.
 pub(crate) fn text(sources: &mut Sources, path: String, bytes: &[u8], problems: &mut Diagnostics) -> FileId {
     let bytes = bytes.strip_prefix(text::BYTE_ORDER_MARK).unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
@@ -194,7 +191,7 @@ pub(crate) fn text(sources: &mut Sources, path: String, bytes: &[u8], problems: 
 enum Hidden {
     /// They are left out.
     Skip,
-    /// They are kept (`.well-known/`), but for what systems and editors leave behind.
+    /// Hidden files are kept (`.well-known/`), except those that systems and editors create.
     Keep,
 }
 
@@ -274,8 +271,8 @@ fn printable(shown: &impl std::fmt::Display) -> String {
     shown.to_string().chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
-/// The path below `folder` with `/` on every system, or what is wrong with it: it becomes an address, and a line of
-/// lists.
+/// Returns the path below `folder` with `/` on every system, or why it cannot be used: paths become addresses and lines
+/// of lists.
 fn relative(folder: &Path, path: &Path) -> std::result::Result<String, &'static str> {
     let parts = path.strip_prefix(folder).unwrap_or(path).iter().map(|part| match part.to_str() {
         None => Err("is not UTF-8"),

@@ -15,7 +15,7 @@ const IMAGES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "svg", "webp"];
 /// Reads the images among files that are published as they are, by their path.
 ///
 /// # Errors
-/// When the disk refuses one.
+/// If one cannot be read.
 pub fn images(media: &BTreeMap<String, PathBuf>) -> Result<BTreeMap<String, Vec<u8>>> {
     let is_image = |path: &str| {
         path.rsplit_once('.').is_some_and(|(_, ending)| IMAGES.iter().any(|known| ending.eq_ignore_ascii_case(known)))
@@ -27,7 +27,7 @@ pub fn images(media: &BTreeMap<String, PathBuf>) -> Result<BTreeMap<String, Vec<
 /// Reads the style sheets of a theme, by their name: `site.css`.
 ///
 /// # Errors
-/// When the disk refuses one.
+/// If one cannot be read.
 pub fn styles(files: &ThemeFiles) -> Result<BTreeMap<String, String>> {
     let sheets = files.statics.iter().filter_map(|(path, blob)| {
         let name = path.strip_prefix("assets/").filter(|name| name.ends_with(".css"))?;

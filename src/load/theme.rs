@@ -1,8 +1,6 @@
-//! Reads a theme and what the site lays over it.
-//!
-//! Templates and messages are found by name, the site's own before the theme's. Static files of the
-//! theme are published below `assets/`; those of the site at the root, so that its
-//! `static/assets/site.css` stands in for the theme's.
+//! Reads a theme and the site's files that override it.
+//! Templates and messages are found by name, the site's before the theme's. Static files of the theme are published
+//! below `assets/`, those of the site at the root, so that its `static/assets/site.css` overrides the theme's.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -77,12 +75,13 @@ pub fn built_in_messages(lang: Lang) -> &'static str {
 enum Layer<'a> {
     /// The theme's, by its name.
     Theme(&'a str),
-    /// The site's own.
+    /// The site.
     Site,
 }
 
 impl ThemeFiles {
-    /// Files one file under what it is, told from its first folder; other files are the theme author's own.
+    /// Adds a file by the type that its first folder shows; files elsewhere belong to the theme's author and are
+    /// ignored.
     fn add(&mut self, path: &str, blob: Blob, layer: Layer<'_>, sources: &mut Sources, problems: &mut Diagnostics) {
         let (shown, prefix) = match layer {
             Layer::Theme(name) => (format!("themes/{name}/{path}"), "assets/"),

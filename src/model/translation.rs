@@ -22,7 +22,7 @@ pub struct Fingerprint(u64);
 
 impl Fingerprint {
     /// The fingerprint of a text, whatever its line ends and the blanks at the ends of its lines.
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut hasher = blake3::Hasher::new();
         for (at, line) in lines(text).enumerate() {
             if at > 0 {
@@ -208,20 +208,20 @@ mod tests {
 
     #[test]
     fn neither_line_ends_nor_trailing_blanks_make_a_difference() {
-        let text = Fingerprint::of("第一行\n\n第二行");
+        let text = Fingerprint::new("第一行\n\n第二行");
         for same in ["第一行\r\n\r\n第二行\r\n", "第一行  \n\t\n第二行\n\n", "第一行\n\n第二行\n \n"]
         {
-            assert_eq!(Fingerprint::of(same), text, "{same:?}");
-            assert_eq!(Fingerprint::of(&normal(same)), text, "{same:?}");
+            assert_eq!(Fingerprint::new(same), text, "{same:?}");
+            assert_eq!(Fingerprint::new(&normal(same)), text, "{same:?}");
         }
         for other in ["第一行\n第二行", " 第一行\n\n第二行", "第一行\n\n第二行。"] {
-            assert_ne!(Fingerprint::of(other), text, "{other:?}");
+            assert_ne!(Fingerprint::new(other), text, "{other:?}");
         }
     }
 
     #[test]
     fn a_fingerprint_is_read_as_it_is_written() {
-        let of_nothing = Fingerprint::of("");
+        let of_nothing = Fingerprint::new("");
         assert_eq!(of_nothing.to_string(), "af1349b9f5f9a1a6");
         assert_eq!(Fingerprint::parse("af1349b9f5f9a1a6"), Some(of_nothing));
         for wrong in ["", "af1349b9f5f9a1a", "AF1349B9F5F9A1A6", "af1349b9f5f9a1a6 ", "+f1349b9f5f9a1a6"] {

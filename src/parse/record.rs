@@ -180,8 +180,8 @@ mod tests {
     fn of(texts: &[&str]) -> Record {
         let entry = |text: &&str| Entry {
             kind: PartKind::Block,
-            source: Some(Fingerprint::of(text)),
-            translation: Some(Fingerprint::of("x")),
+            source: Some(Fingerprint::new(text)),
+            translation: Some(Fingerprint::new("x")),
             text: (*text).to_owned(),
             acknowledged: None,
         };

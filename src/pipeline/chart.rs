@@ -14,21 +14,21 @@ use crate::parse::dataset::{self, DatasetDecl, Format};
 use crate::yaml::{self, Node, Value};
 use crate::{disk, embedded, load, resolve, text};
 
-/// What became of a specification.
+/// The result of reading a specification.
 #[derive(Debug)]
 pub struct Made {
     /// Every problem, in the order of files and places.
     pub problems: Diagnostics,
     /// The texts that the problems point into.
     pub sources: Sources,
-    /// The chart; `None` if an error stood in the way.
+    /// The chart; `None` after an error.
     pub chart: Option<Chart>,
     /// The default theme's words round charts.
     pub texts: PerLang<FigureTexts>,
 }
 
 impl Made {
-    /// Its sources as they are written in the specification: there is no bibliography to look them up in.
+    /// The sources as written in the specification, since there is no bibliography.
     pub fn credits(&self, lang: Lang) -> Credits {
         let keys = self.chart.iter().flat_map(|chart| &chart.sources).map(|(key, _)| key.as_str());
         let keys: Vec<&str> = keys.collect();
@@ -38,10 +38,11 @@ impl Made {
 
 /// Reads a specification as in a fenced `chart` block, and the data file that it names relative to itself.
 ///
-/// Other than in a block, `columns` may stand beside the name of a file, as no front matter declares them.
+/// Unlike in a block, `columns` is allowed together with the name of a file, since there is no front matter to declare
+/// them.
 ///
 /// # Errors
-/// When the specification's file cannot be read.
+/// If the specification's file cannot be read.
 pub fn draw(path: &Path) -> Result<Made> {
     let mut problems = Diagnostics::default();
     let mut sources = Sources::default();

@@ -17,7 +17,7 @@ use crate::{disk, load};
 /// A fix can uncover another problem that can be fixed; more rounds than this are hardly ever needed.
 const ROUNDS: usize = 8;
 
-/// What to check.
+/// Options of a check.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The site's folder, in which `content/` is.
@@ -26,22 +26,22 @@ pub struct Options {
     pub families: Vec<Family>,
     /// Whether drafts are part of the site.
     pub drafts: Drafts,
-    /// What becomes of problems that can be put right.
+    /// The treatment of problems with fixes.
     pub fixes: Fixes,
 }
 
-/// What becomes of problems that can be put right.
+/// The treatment of problems with fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fixes {
     /// They are reported like others, for people, who do not look at their fixes.
     Report,
     /// They are reported with those fixes that do no harm.
     Offer,
-    /// They are put right in the files.
+    /// The fixes are made in the files.
     Make,
 }
 
-/// What a check found.
+/// The result of a check.
 #[derive(Debug)]
 pub struct Report {
     /// Every problem that is left, in the order of files and places.
@@ -50,18 +50,18 @@ pub struct Report {
     pub sources: Sources,
     /// How many editions were checked: briefs and free pages, counted once for each language.
     pub editions: usize,
-    /// What was put right.
+    /// The fixes that were made.
     pub fixed: Fixed,
 }
 
-/// What was put right.
+/// The fixes that were made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fixed {
     /// How many fixes were made.
     pub fixes: usize,
     /// The files, relative to the site's folder, in the order of their paths.
     pub files: Vec<String>,
-    /// How many records of translations were written anew, so that what was confirmed stays confirmed.
+    /// The number of records of translations that were updated, so that confirmed passages stay confirmed.
     pub records: usize,
 }
 
@@ -91,7 +91,7 @@ pub fn check(options: &Options) -> Result<Report> {
         last = Some(after);
     }
     let after = match last {
-        // Every fix made an error; now the problems say so.
+        // Every fix introduced an error; now the problems say so.
         None => return Ok(once(options, &Texts::new(), &barred)?.report),
         Some(after) => after,
     };

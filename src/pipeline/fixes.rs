@@ -1,7 +1,6 @@
-//! Fixes: which of those that the problems offer can be made, and what the files read then.
-//!
-//! A fix is made where the page parsed again is the same but for the words meant ([`crate::parse::fixes`]) and where no
-//! error arises for the site. Any other is taken back, and its problem says why. Nothing is written here.
+//! Fixes: which of the offered fixes can be made, and the texts of the files afterwards.
+//! A fix is made if the page, parsed again, differs only in the fixed words ([`crate::parse::fixes`]) and the site has
+//! no new error. Any other fix is withdrawn, and its problem says why. Nothing is written to disk here.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -23,26 +22,26 @@ pub(super) type Texts = BTreeMap<String, Arc<str>>;
 pub(super) struct Proposal {
     /// The file's path, relative to the site's folder.
     pub(super) path: String,
-    /// What it says now.
+    /// The present text.
     pub(super) text: Arc<str>,
     /// In order and apart from each other.
     pub(super) fixes: Vec<Fix>,
 }
 
-/// A fix as it is known again in another round: the file, the line, what goes and what comes.
+/// The identity of a fix across rounds: file, line, old and new text.
 type Tried = (String, usize, String, String);
 
 /// Fixes that were tried and made an error.
 pub(super) type Barred = BTreeSet<Tried>;
 
 impl Proposal {
-    /// What the file says after the fixes.
+    /// The text of the file after the fixes.
     pub(super) fn after(&self) -> Arc<str> {
         let parts = self.fixes.iter().map(|fix| (range(fix.span), &*fix.text));
         text::replaced(&self.text, parts).into()
     }
 
-    /// Takes fixes back, each with those that make sense with it alone, and bars them.
+    /// Withdraws fixes, each with those that belong to it, and bars them from later rounds.
     pub(super) fn bar(&mut self, is_barred: impl Fn(&Fix) -> bool, barred: &mut Barred) {
         let wholes: BTreeSet<Span> = self.fixes.iter().filter(|fix| is_barred(fix)).map(|fix| fix.whole).collect();
         let (out, kept) = std::mem::take(&mut self.fixes).into_iter().partition(|fix| wholes.contains(&fix.whole));
@@ -76,7 +75,7 @@ fn known(fix: &Fix, path: &str, text: &str) -> Tried {
     (path.to_owned(), line, text[range(fix.span)].to_owned(), fix.text.clone())
 }
 
-/// What is known of a page from having read it.
+/// The result of comparing a page before and after its fixes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Read<'s> {
     lang: Lang,
@@ -107,8 +106,7 @@ pub(super) fn pages(site: &Site) -> BTreeMap<FileId, Read<'_>> {
 pub(super) enum Scope {
     /// All.
     All,
-    /// Those in headings, and of these only whether an anchor would move, so that people are told at once why these are
-    /// left.
+    /// Those in headings, checked only for changed anchors, so that the report can say at once why they are left.
     Headings,
 }
 
@@ -120,7 +118,7 @@ impl Scope {
     }
 }
 
-/// Takes from the problems the fixes that cannot be made, and gives those that can.
+/// Removes from the problems the fixes that cannot be made, and returns the others.
 pub(super) fn proposals(
     problems: &mut Diagnostics,
     sources: &Sources,
@@ -242,7 +240,7 @@ fn of_file(
     (Proposal { path: path.to_owned(), text: Arc::clone(source), fixes: safe }, refused)
 }
 
-/// Where errors stand that are new: file and line, counted from 0. Files have the same lines before and after.
+/// The places of new errors: file and line, counted from 0. Fixes do not change the number of lines.
 pub(super) fn new_errors(
     before: (&Diagnostics, &Sources),
     after: (&Diagnostics, &Sources),
@@ -251,7 +249,7 @@ pub(super) fn new_errors(
     fn key<'a>(problem: &Diagnostic, sources: &'a Sources) -> Key<'a> {
         (problem.code, problem.span.map_or("", |span| &sources.get(span.file).path))
     }
-    // What a record has of a text is carried along with the text at the end.
+    // Records are updated to the new texts at the end.
     let is_error = |problem: &&Diagnostic| {
         problem.severity == Severity::Error && !matches!(problem.code, "translation-stale" | "translation-unrecorded")
     };
@@ -272,8 +270,7 @@ pub(super) fn new_errors(
     Some(places.map(place).collect())
 }
 
-/// The records of translations after their texts have been put right: what a translator has confirmed stays confirmed,
-/// for the words are the same.
+/// The records of translations after the fixes: confirmed passages stay confirmed, since their words are the same.
 pub(super) fn records(before: (&Site, &Sources), after: (&Site, &Sources)) -> Texts {
     let mut texts = Texts::new();
     for (old, new) in before.0.texts().iter().zip(after.0.texts()) {
@@ -294,7 +291,7 @@ pub(super) fn records(before: (&Site, &Sources), after: (&Site, &Sources)) -> Te
     texts
 }
 
-/// What has become of wordings: the new fingerprint and the new text.
+/// The new fingerprint and text of each wording.
 type Wordings = BTreeMap<(PartKind, Fingerprint), (Fingerprint, String)>;
 
 /// The wordings of an edition; `side` is its own in the parts of the translation in `lang`.

@@ -1,4 +1,4 @@
-//! How the translations of a site stand, what has changed, and the records that say so.
+//! The state of a site's translations, the changes of their sources, and the records.
 //!
 //! Nothing is rendered. Only [`Confirmed::write`] changes anything on disk: one record.
 
@@ -21,16 +21,16 @@ pub struct Opened {
     pub site: Site,
     /// Its texts.
     pub sources: Sources,
-    /// What is wrong with it.
+    /// The problems found.
     pub problems: Diagnostics,
-    /// As long as it is open, nobody changes its files or, for a change, reads them.
+    /// Locks the site's files while it is open.
     _held: disk::Hold,
 }
 
-/// Reads a site as far as it is needed, to look at it or to write records.
+/// Reads a site as far as needed, to show translations or to write records.
 ///
 /// # Errors
-/// When there is no site, or somebody else is at work there and does not end.
+/// If there is no site, or another process locks it for too long.
 pub fn open(root: &Path, drafts: Drafts, purpose: disk::Purpose) -> Result<Opened> {
     let held = disk::Hold::take(&load::content_folder(root)?, purpose)?;
     let mut problems = Diagnostics::default();
@@ -45,11 +45,11 @@ pub fn open(root: &Path, drafts: Drafts, purpose: disk::Purpose) -> Result<Opene
 /// A translation, there or not.
 #[derive(Clone, Copy, Debug)]
 pub struct Translated<'a> {
-    /// What it is a translation of.
+    /// The source text.
     pub text: SiteText<'a>,
     /// Its language.
     pub lang: Lang,
-    /// It, with what is known of it; none where it is not translated.
+    /// The edition and its state; `None` if it is not translated.
     pub edition: Option<(&'a Edition, &'a Translation)>,
 }
 
@@ -101,12 +101,12 @@ impl Opened {
         self.sources.get(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
-    /// Where an edition's record lies, relative to the site's folder.
+    /// The path of an edition's record, relative to the site's folder.
     pub fn record_path(&self, edition: &Edition) -> String {
         parse::record_path(&self.sources.get(edition.file).path)
     }
 
-    /// Why a translation cannot be recorded: an error in one of its files, or a file in the way that is no record.
+    /// Why a translation cannot be recorded: an error in one of its files, or an unreadable record.
     pub fn obstacle(&self, translated: &Translated<'_>) -> Option<String> {
         let (edition, translation) = translated.edition?;
         let files = [translated.text.source.file, edition.file];
@@ -138,9 +138,9 @@ pub struct Confirmation {
 /// A record as it would be after a confirmation.
 #[derive(Debug)]
 pub struct Confirmed {
-    /// Where it lies, relative to the site's folder.
+    /// The path, relative to the site's folder.
     pub path: String,
-    /// Passages that are now on record, and were not before as they are.
+    /// Passages that are newly recorded.
     pub recorded: usize,
     /// How many of them were left as they were, or differ on purpose.
     pub acknowledged: usize,
@@ -151,7 +151,7 @@ pub struct Confirmed {
 }
 
 impl Opened {
-    /// What a confirmation makes of a translation's record.
+    /// Returns the record of a translation after a confirmation.
     pub fn confirm(&self, translated: &Translated<'_>, confirmation: &Confirmation) -> Option<Confirmed> {
         let (edition, translation) = translated.edition?;
         let old = translation.record.as_ref();
@@ -195,7 +195,7 @@ impl Opened {
         let is_named = !confirmation.blocks.is_empty();
         let reason = confirmation.reason.clone();
         let acknowledged = match (sides, part.state) {
-            // What is missing or was added is meant only if somebody says why.
+            // A missing or added passage is intentional only if a reason is given.
             ((Some(_), None) | (None, Some(_)), _) => Some(reason.filter(|_| is_named)?),
             // The same chart or code in both: there is nothing to confirm.
             (_, State::Fresh) if before.is_none() && reason.is_none() => return None,

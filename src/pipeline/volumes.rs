@@ -1,4 +1,4 @@
-//! Volumes: what there is to read in each language, as a single HTML file or as an EPUB.
+//! Volumes: the texts of the site in each language, as a single HTML file or as an EPUB.
 
 use std::path::{Path, PathBuf};
 
@@ -18,9 +18,9 @@ use crate::sink::{self, Foreign, OffLimits, OutputFile};
 pub struct Volumes {
     /// The folder in which they are put.
     pub folder: PathBuf,
-    /// As what they are written.
+    /// The file format.
     pub format: Format,
-    /// What to do with files there that jianbao did not make.
+    /// The treatment of existing files that jianbao did not make.
     pub foreign: Foreign,
 }
 
@@ -29,10 +29,10 @@ pub fn path(folder: &Path, root: &Path, lang: Lang, format: Format) -> PathBuf {
     folder.join(format!("{}.{lang}.{}", folder_name(root), format.extension()))
 }
 
-/// Refuses what can never be written, before any work is done.
+/// Refuses paths that can never be written to, before any work is done.
 pub(super) fn must_fit(volumes: &Volumes, root: &Path) -> Result<()> {
-    let off_limits = OffLimits::of(root)?;
-    // Which languages there are to read is not known yet, but where they would lie. What is there is looked at later.
+    let off_limits = OffLimits::of_site(root)?;
+    // The languages with texts are not known yet, but all possible paths are. Existing files are checked later.
     Lang::ALL.into_iter().try_for_each(|lang| {
         OutputFile::open(&path(&volumes.folder, root, lang, volumes.format), &off_limits, Foreign::Delete, &|_| true)
             .map(drop)
@@ -52,7 +52,7 @@ pub(super) fn write(
     if languages.is_empty() {
         bail!("the site has nothing to read yet: no brief and no page");
     }
-    let off_limits = OffLimits::of(root)?;
+    let off_limits = OffLimits::of_site(root)?;
     let is_ours = match volumes.format {
         Format::SingleFile => sink::is_html,
         Format::Epub => sink::is_epub,

@@ -106,7 +106,7 @@ fn part(kind: PartKind, source: Option<Side>, translation: Option<Side>) -> Part
 fn front(kind: PartKind, source: &Option<At<String>>, translation: &Option<At<String>>) -> Option<Part> {
     let side = |text: &Option<At<String>>| {
         let (text, span) = text.as_ref().filter(|(text, _)| !text.trim().is_empty())?;
-        Some(Side { fingerprint: Fingerprint::of(text), span: *span, reading: markdown::reading(text) })
+        Some(Side { fingerprint: Fingerprint::new(text), span: *span, reading: markdown::reading(text) })
     };
     let (source, translation) = (side(source), side(translation));
     (source.is_some() || translation.is_some()).then(|| part(kind, source, translation))

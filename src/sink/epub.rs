@@ -1,14 +1,15 @@
-//! The zip file of an EPUB: its type comes first and uncompressed, then everything else in the order in which it is read.
+//! The zip file of an EPUB: its type comes first and uncompressed, then everything else in the order in which it is
+//! read.
 
 use anyhow::Result;
 use rayon::prelude::*;
 
 use super::packed::{self, Method, Packed};
 
-/// Packs the files of an EPUB, given by path and bytes in their order.
+/// Packs the files of an EPUB in the given order.
 ///
 /// # Errors
-/// When the whole grows beyond what a zip file can hold.
+/// If the result is too large for a zip file.
 pub fn pack(files: &[(&str, &[u8])]) -> Result<Vec<u8>> {
     let kind = Packed::new("mimetype", b"application/epub+zip", Method::Stored)?;
     let packed: Result<Vec<Packed>> =

@@ -1,6 +1,6 @@
-//! A single file that is asked for with `--output`: what stands there already is replaced only if jianbao made it.
+//! A single output file: an existing file is replaced only if jianbao made it.
 //!
-//! Looked at before any work is done, and once more before it is replaced.
+//! The existing file is checked before any work is done, and again before it is replaced.
 
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use super::archive;
 use super::off_limits::OffLimits;
 use crate::disk::{self, Stamp};
 
-/// Where an e-book says what it is.
+/// The path of an EPUB's package document.
 const PACKAGE: &str = "EPUB/package.opf";
 
-/// Whether a zip file is one of our archives, as we wrote it: one to which somebody added a file is theirs.
+/// Whether a zip file is one of our archives, unchanged: an archive to which the user added a file is the user's.
 pub fn is_archive(bytes: &[u8]) -> bool {
     archive::verify(Cursor::new(bytes)).is_ok_and(|(_, faults)| faults.is_empty())
 }
@@ -25,19 +25,19 @@ pub fn is_epub(bytes: &[u8]) -> bool {
     let Ok(mut zip) = zip::ZipArchive::new(Cursor::new(bytes)) else { return false };
     let Ok(package) = zip.by_name(PACKAGE) else { return false };
     let mut text = vec![];
-    // No package of ours is larger than some megabytes.
-    package.take(1 << 24).read_to_end(&mut text).is_ok() && says_so(&text)
+    // Our package documents have at most some megabytes.
+    package.take(1 << 24).read_to_end(&mut text).is_ok() && has_generator(&text)
 }
 
-/// Whether a document says in its head that jianbao made it.
+/// Whether the head of a document names jianbao as its generator.
 pub fn is_html(bytes: &[u8]) -> bool {
     let start = bytes.get(..9).unwrap_or_default();
     let end = bytes.windows(5).position(|part| part == b"<body").unwrap_or(bytes.len());
-    start.eq_ignore_ascii_case(b"<!doctype") && says_so(&bytes[..end])
+    start.eq_ignore_ascii_case(b"<!doctype") && has_generator(&bytes[..end])
 }
 
-/// Whether a text has our line about what made it.
-fn says_so(bytes: &[u8]) -> bool {
+/// Whether a text holds our generator line.
+fn has_generator(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"<meta name=\"generator\" content=\"jianbao ";
     bytes.windows(MARK.len()).any(|part| part == MARK)
 }
@@ -45,7 +45,7 @@ fn says_so(bytes: &[u8]) -> bool {
 /// Tells from the bytes of a file whether jianbao made it.
 pub type IsOurs<'a> = &'a dyn Fn(&[u8]) -> bool;
 
-/// A place for a file, and what stands there.
+/// An output path, and the file that is there.
 #[derive(Debug)]
 pub struct OutputFile {
     path: PathBuf,
@@ -55,14 +55,13 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
-    /// Prepares to write a file; nothing changes yet. `is_ours` is asked about what is there.
+    /// Prepares to write a file without changing anything. `is_ours` decides whether jianbao made the existing file.
     ///
     /// # Errors
-    /// When something is there that is not ours, or that no word of the user's lets us replace; when the folder takes
-    /// no files.
+    /// If the existing file may not be replaced, or the folder is not writable.
     pub fn open(path: &Path, off_limits: &OffLimits, foreign: Foreign, is_ours: IsOurs<'_>) -> Result<Self> {
         let shown = disk::shown(path).to_string();
-        // Behind a symbolic link the file is replaced where it is, and the link stays.
+        // The target of a symbolic link is replaced; the link stays.
         let path = disk::resolved(path)?;
         off_limits.refuse_file(&path, &shown)?;
         let before = Stamp::at(&path);
@@ -82,10 +81,10 @@ impl OutputFile {
         Ok(Self { path, shown, before, foreign })
     }
 
-    /// Puts the file in place.
+    /// Writes the file.
     ///
     /// # Errors
-    /// When something else stands there than before, or the disk refuses; then what is there stays.
+    /// If the existing file has changed, or writing fails; then the existing file stays.
     pub fn write(&self, bytes: &[u8]) -> Result<()> {
         if self.foreign == Foreign::Delete {
             return disk::replace(&self.path, bytes);

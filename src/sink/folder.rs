@@ -17,12 +17,12 @@ use super::Sink;
 use super::listing::{self, Difference, HEADER, LIST, Listing, Proof, Seen};
 use super::off_limits::{OffLimits, refuse_what_is_never_deleted};
 
-/// What to do with what stands where the output goes and jianbao did not write.
+/// The treatment of existing files at the output path that jianbao did not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
-    /// Refuse to write.
+    /// Fail.
     Refuse,
-    /// Replace it, and delete what is in a folder: the user said so.
+    /// Replace a file, and delete the contents of a folder, as the user asked.
     Delete,
 }
 
@@ -34,22 +34,22 @@ pub struct Folder {
     staging: PathBuf,
     old: PathBuf,
     written: Mutex<Listing>,
-    /// What stood in the published folder at the beginning; none where it may hold anything.
+    /// The contents of the published folder at the beginning; `None` if they do not matter.
     seen: Option<Seen>,
     /// Holds other builds off the same folder; the system lets go of it even after a kill.
     _lock: disk::Lock,
 }
 
 impl Folder {
-    /// Refuses what can never be an output folder; nothing is done yet.
+    /// Refuses folders that can never be an output folder, before any work is done.
     ///
     /// # Errors
-    /// When the folder is or holds the site itself or a repository, when it is a file, when it cannot be replaced, or
-    /// when the one above takes no files.
+    /// If the folder is or contains the site itself or a repository, if it is a file or cannot be replaced, or if its
+    /// parent is not writable.
     pub fn must_fit(target: &Path, root: &Path) -> Result<()> {
         let shown = disk::shown(target);
         let target = disk::resolved(target)?;
-        OffLimits::of(root)?.refuse_folder(&target, &shown)?;
+        OffLimits::of_site(root)?.refuse_folder(&target, &shown)?;
         if disk::exists(&target) && !disk::is_dir(&target) {
             bail!("`{shown}` cannot be the output folder: it is a file");
         }
@@ -62,11 +62,11 @@ impl Folder {
         disk::must_take_files(target.parent().context("the output folder has no name")?)
     }
 
-    /// Prepares to publish to `target`; nothing in it changes yet.
+    /// Prepares to publish to `target` without changing it.
     ///
     /// # Errors
-    /// When it does not [fit](Folder::must_fit), when it holds files that jianbao did not write, or did not write as
-    /// they are, when another build is filling it, or when the disk does not let us.
+    /// If it does not [fit](Folder::must_fit), if it holds files that jianbao did not write or that were changed, if
+    /// another build is running, or if writing fails.
     pub fn open(target: &Path, root: &Path, foreign: Foreign) -> Result<Self> {
         Self::must_fit(target, root)?;
         let shown = disk::shown(target).to_string();
@@ -95,16 +95,15 @@ impl Folder {
         if disk::exists(&folder.target) {
             disk::liken(&folder.staging, &folder.target, disk::Access::Ours)?;
         }
-        // From here on it is known as ours, should nobody be left to clear it away.
+        // The list marks the folder as ours, so that a later run can delete it if this one is killed.
         disk::write(&folder.staging.join(LIST), format!("{HEADER}\n").as_bytes())?;
         Ok(folder)
     }
 
-    /// Puts the new site in the place of the published one, and deletes that.
+    /// Replaces the published site by the new one, and deletes the old one.
     ///
     /// # Errors
-    /// When somebody wrote into the published folder meanwhile, or the disk does not let us; then the published site is
-    /// as it was.
+    /// If the published folder was changed meanwhile, or the disk fails; then the published site is unchanged.
     pub fn publish(self) -> Result<()> {
         let written = std::mem::take(&mut *self.written.lock().expect("no thread panics while it holds the list"));
         self.refuse_strangers(&written)?;
@@ -115,10 +114,11 @@ impl Folder {
         disk::liken(&self.staging, &self.target, disk::Access::AsItIs)?;
         self.refuse_changes(&self.target)?;
         if !disk::exists(&self.target.join(LIST)) {
-            // What is deleted now was not ours, but shall not stand in the way if we are killed while we do it.
+            // These files were not ours, but if we are killed while deleting them, the next run must be able to
+            // continue.
             disk::write(&self.target.join(LIST), format!("{HEADER}\n").as_bytes())?;
         }
-        // Who looks at the old site last looks when nobody can find it any more to write into it.
+        // The last check happens after the swap, when no program finds the old site under its path any more.
         if disk::exchange(&self.staging, &self.target)? {
             if let Err(e) = self.refuse_changes(&self.staging) {
                 disk::exchange(&self.staging, &self.target)?;
@@ -135,7 +135,7 @@ impl Folder {
         disk::discard(&self.old, LIST)
     }
 
-    /// Refuses to publish what somebody put among the new files.
+    /// Refuses to publish if other programs added files to the new site.
     fn refuse_strangers(&self, written: &Listing) -> Result<()> {
         let found = disk::files_in(&self.staging)?;
         match found.iter().find(|path| *path != LIST && !written.has(path)) {
@@ -147,7 +147,7 @@ impl Folder {
         }
     }
 
-    /// Refuses to go on if the published folder, which lies at `place` now, is not as it was at the beginning.
+    /// Refuses to continue if the published folder, now at `place`, has changed since the beginning.
     fn refuse_changes(&self, place: &Path) -> Result<()> {
         let Some(seen) = &self.seen else { return Ok(()) };
         let changes = listing::changes(seen, place)?;
@@ -170,7 +170,7 @@ impl Sink for Folder {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
         refuse_list(path)?;
         disk::write(&self.staging.join(path), bytes)?;
-        self.note(path, Proof::of(bytes));
+        self.note(path, Proof::new(bytes));
         Ok(())
     }
 
@@ -180,7 +180,7 @@ impl Sink for Folder {
         disk::copy(from, &self.staging.join(path), &mut |part| {
             hasher.update(part);
         })?;
-        self.note(path, Proof::of_parts(&hasher));
+        self.note(path, Proof::from_hasher(&hasher));
         Ok(())
     }
 }
@@ -199,14 +199,14 @@ fn refuse_list(path: &str) -> Result<()> {
 }
 
 impl Drop for Folder {
-    /// Takes the staging folder away: what is in it was not published, or is the old site.
+    /// Deletes the staging folder, which holds an unpublished site or the old one.
     fn drop(&mut self) {
-        // Nobody is left to tell, and the next build tries again.
+        // An error cannot be returned from here; the next build tries again.
         let _ = disk::discard(&self.staging, LIST);
     }
 }
 
-/// A new folder to fill. What a killed run left there goes; if it cannot be removed, another name will do.
+/// Creates the staging folder. Deletes that of a killed run; if that fails, another name is used.
 fn new_folder(staging: PathBuf) -> Result<PathBuf> {
     for other in disk::dirs_like(&staging)? {
         if is_left_behind(&other)? {
@@ -221,24 +221,24 @@ fn new_folder(staging: PathBuf) -> Result<PathBuf> {
     disk::create_dir_like(&staging)
 }
 
-/// Takes away what a killed run left; whether nothing is there any more.
+/// Deletes the folder of a killed run; returns whether it is gone.
 fn clear(folder: &Path) -> Result<bool> {
     if disk::exists(folder) {
         if !is_left_behind(folder)? {
             bail!("`{}` is in the way: jianbao did not leave it there\nhelp: move it", disk::shown(folder));
         }
-        // It may hold what only its owner can remove.
+        // It may hold files that only their owner can delete.
         return Ok(disk::discard(folder, LIST).is_ok());
     }
     Ok(true)
 }
 
-/// Whether a folder is one that jianbao was filling or taking away: it has the list up to the end.
+/// Whether jianbao was filling or deleting a folder: in both cases it holds the list until the end.
 fn is_left_behind(folder: &Path) -> Result<bool> {
     Ok(disk::is_plain_dir(folder) && (disk::is_file(&folder.join(LIST)) || disk::is_empty(folder)?))
 }
 
-/// Refuses a folder that holds what is not on its list; gives what it holds.
+/// Refuses a folder that holds files that are not on its list; returns its contents.
 fn refuse_foreign_files(target: &Path, shown: &impl Display) -> Result<Seen> {
     if !disk::exists(target) {
         return Ok(Seen::new());
@@ -250,7 +250,8 @@ fn refuse_foreign_files(target: &Path, shown: &impl Display) -> Result<Seen> {
     let (path, others) = (first.path(), others(found.len()));
     if let Difference::Changed(_) = first {
         bail!(
-            "`{shown}` holds `{path}`{others}, which was changed since jianbao wrote it, and publishing would undo that\n\
+            "`{shown}` holds `{path}`{others}, which was changed since jianbao wrote it, and publishing would undo \
+             that\n\
              help: make the change in the site's sources, choose another folder with `--output`, or use `--force` to \
              replace what is there"
         );

@@ -1,7 +1,6 @@
-//! The list of the files that jianbao wrote into a folder, and how a folder is held against it.
-//!
-//! The list is part of what is published, so it says nothing of this machine or moment: a file is proved by its size
-//! and its BLAKE3 hash. It says what is whose; what is done with others' files is decided by those who ask.
+//! The list of the files that jianbao wrote into a folder, and the comparison of a folder with it.
+//! The list is published too, so it holds nothing about the machine or the time: a file is verified by its size and its
+//! BLAKE3 hash. The callers decide about files that are not on the list.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +12,7 @@ use walkdir::WalkDir;
 use crate::disk::{self, Stamp};
 use crate::text;
 
-/// The list, at the root of the output: what has it is a built site.
+/// The name of the list at the root of the output; a folder with it is a built site.
 pub const LIST: &str = ".jianbao-files";
 
 /// Its first line: the format and its version. Version 1 had none, and a bare path a line.
@@ -25,29 +24,29 @@ pub struct Listing {
     files: BTreeMap<String, Option<Proof>>,
 }
 
-/// What a file was when it was written.
+/// The size and hash of a file when it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
     /// Its size in bytes.
     pub size: u64,
-    /// Its BLAKE3 hash.
+    /// The BLAKE3 hash.
     pub hash: blake3::Hash,
 }
 
 impl Proof {
-    /// Proves a file that is given as a whole.
-    pub fn of(bytes: &[u8]) -> Self {
+    /// The proof of a file's bytes.
+    pub fn new(bytes: &[u8]) -> Self {
         Self { size: bytes.len() as u64, hash: blake3::hash(bytes) }
     }
 
-    /// Proves a file that was given in parts.
-    pub(super) fn of_parts(hasher: &blake3::Hasher) -> Self {
+    /// The proof of a file that was hashed in parts.
+    pub(super) fn from_hasher(hasher: &blake3::Hasher) -> Self {
         Self { size: hasher.count(), hash: hasher.finalize() }
     }
 }
 
 impl Listing {
-    /// Reads a list of any version. A line that says nothing is left out: then its file is nobody's.
+    /// Parses a list of any version. An invalid line is ignored: then its file counts as not written by jianbao.
     pub fn parse(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let lines = text.lines();
@@ -58,10 +57,10 @@ impl Listing {
         Self { files }
     }
 
-    /// The list of a folder; none where it has none.
+    /// Reads the list of a folder; `None` if it has none.
     ///
     /// # Errors
-    /// When the disk refuses, or the list is no file.
+    /// If reading fails, or the list is not a file.
     pub fn in_folder(folder: &Path) -> Result<Option<Self>> {
         let list = folder.join(LIST);
         if !disk::exists(&list) { Ok(None) } else { Ok(Some(Self::parse(&disk::read(&list)?))) }
@@ -83,7 +82,7 @@ impl Listing {
         out
     }
 
-    /// The files with what proves them; nothing does in lists of the first version.
+    /// The files with their proofs; lists of the first version have none.
     pub fn files(&self) -> impl Iterator<Item = (&str, Option<&Proof>)> {
         self.files.iter().map(|(path, proof)| (path.as_str(), proof.as_ref()))
     }
@@ -93,7 +92,7 @@ impl Listing {
         self.files.contains_key(path)
     }
 
-    /// Whether a file is on the list, with this size if the list says one.
+    /// Whether a file is on the list, with this size if the list has sizes.
     pub fn holds(&self, path: &str, size: u64) -> bool {
         path == LIST || self.files.get(path).is_some_and(|proof| proof.as_ref().is_none_or(|proof| proof.size == size))
     }
@@ -107,7 +106,7 @@ fn line(line: &str) -> Option<(String, Proof)> {
     Some((unescape(path), proof))
 }
 
-/// A path on one line: what would break it is written with a backslash.
+/// Escapes line breaks and backslashes in a path, which must fit on one line.
 fn escape(path: &str) -> String {
     path.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
 }
@@ -139,13 +138,13 @@ pub enum Difference {
     Missing(String),
 }
 
-/// What stands in a folder, by path: every file, and whatever else is not a folder, with its stamp.
+/// The contents of a folder by path: everything but folders, with its stamp.
 pub(super) type Seen = BTreeMap<String, Stamp>;
 
-/// Holds a folder against its list: every difference in the order of the paths, and what was seen.
+/// Compares a folder with its list; returns the differences sorted by path.
 ///
 /// # Errors
-/// When the disk refuses.
+/// If reading fails.
 pub fn inspect(folder: &Path, listing: &Listing) -> Result<Vec<Difference>> {
     Ok(look(folder, listing)?.0)
 }
@@ -185,7 +184,7 @@ fn is_as_proved(file: &Path, proof: &Proof) -> Result<bool> {
         hasher.update(part);
         Ok(())
     })?;
-    Ok(Proof::of_parts(&hasher) == *proof)
+    Ok(Proof::from_hasher(&hasher) == *proof)
 }
 
 /// Something in a folder.
@@ -204,14 +203,14 @@ fn walk(folder: &Path) -> Result<Vec<(String, Found)>> {
         }
         let data = entry.metadata().with_context(|| format!("cannot read the folder `{}`", disk::shown(folder)))?;
         let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        // A name that is no text is no name of ours, whatever it is shown as.
+        // A name that is not UTF-8 is never one of ours, however it is displayed.
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        out.push((parts.join("/"), Found { is_file: data.is_file(), stamp: Stamp::of(&data) }));
+        out.push((parts.join("/"), Found { is_file: data.is_file(), stamp: Stamp::new(&data) }));
     }
     Ok(out)
 }
 
-/// What became different between two looks at a folder; its list is left out, which only we write.
+/// Returns the changes of a folder since `before`, except for its list, which only jianbao writes.
 pub(super) fn changes(before: &Seen, folder: &Path) -> Result<Vec<Difference>> {
     let now: Seen = walk(folder)?.into_iter().map(|(path, found)| (path, found.stamp)).collect();
     let mut out: Vec<_> = now
@@ -244,7 +243,7 @@ mod tests {
     fn any_name_comes_back_from_the_list() {
         let mut listing = Listing::default();
         for path in ["a.html", "n\nl.png", "b\\s.png", "c\\n", "d\r", " e ", "简报/甲.html", "\\"] {
-            listing.insert(path, Proof::of(path.as_bytes()));
+            listing.insert(path, Proof::new(path.as_bytes()));
         }
         let text = listing.text();
         assert_eq!(text.lines().count(), 9, "{text}");
@@ -269,7 +268,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut listing = Listing::default();
         for (path, bytes) in [("same", "1"), ("edited", "1"), ("longer", "1"), ("gone", "1")] {
-            listing.insert(path, Proof::of(bytes.as_bytes()));
+            listing.insert(path, Proof::new(bytes.as_bytes()));
         }
         for (path, bytes) in [("same", "1"), ("edited", "2"), ("longer", "12"), ("new/x", "1")] {
             disk::write(&folder.path().join(path), bytes.as_bytes()).expect("it can be written");

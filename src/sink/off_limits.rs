@@ -1,6 +1,6 @@
-//! Where nothing may be written: the sources of a site, wherever links lead, and repositories.
+//! Places that are never written to: the sources of a site, after links are resolved, and repositories.
 //!
-//! This holds whatever the user says; what is replaced only with a word of theirs is decided elsewhere.
+//! No option overrides this. Files that `--force` may replace are handled elsewhere.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,53 +10,53 @@ use walkdir::WalkDir;
 
 use crate::disk::{self, Identity};
 
-/// The folders of a site that hold what it is made from.
+/// The folders of a site that hold its sources.
 const PARTS: [&str; 5] = ["content", "themes", "templates", "static", "i18n"];
 
-/// The folders and files that a site is made from, links resolved: what nobody may write to.
+/// The source folders and files of a site, after links are resolved.
 #[derive(Clone, Debug, Default)]
 pub struct OffLimits {
     root: PathBuf,
     places: Vec<PathBuf>,
-    /// What the places are, whatever they are called.
+    /// The identities of the places, independent of their paths.
     identities: BTreeSet<Identity>,
-    /// The same of the site's folder, of the places, and of all that they lie in.
+    /// The identities of the site's folder, of the places, and of all their parent folders.
     above: BTreeSet<Identity>,
 }
 
 impl OffLimits {
-    /// Those of the site at `root`.
+    /// The places of the site at `root`.
     ///
     /// # Errors
-    /// When there is no such folder.
-    pub fn of(root: &Path) -> Result<Self> {
+    /// If there is no such folder.
+    pub fn of_site(root: &Path) -> Result<Self> {
         let root = disk::canonical(root)?;
         let mut places = vec![];
         for part in PARTS {
             let part = root.join(part);
             places.extend(disk::canonical(&part).ok());
             places.push(part.clone());
-            // Links are followed in them, so what they lead to is a source too.
+            // Links in these folders are followed, so their targets are sources too.
             let links = WalkDir::new(&part).follow_links(true).into_iter().flatten();
             let links = links.filter(walkdir::DirEntry::path_is_symlink);
             places.extend(links.filter_map(|link| disk::canonical(link.path()).ok()));
         }
-        let identities = places.iter().filter_map(|place| Identity::of(place)).collect();
-        let above = places.iter().chain([&root]).flat_map(|place| Identity::of_all_above(place)).collect();
+        let identities = places.iter().filter_map(|place| Identity::at(place)).collect();
+        let above = places.iter().chain([&root]).flat_map(|place| Identity::all_above(place)).collect();
         Ok(Self { root, places, identities, above })
     }
 
-    /// Those of whatever site a path lies in; none where there is no site.
+    /// The places of the site that contains a path; none if there is no site.
     pub fn around(path: &Path) -> Result<Self> {
         let path = disk::resolved(path)?;
         let home = path.ancestors().skip(1).find(|folder| disk::is_file(&folder.join("content/site.yaml")));
-        home.map_or_else(|| Ok(Self::default()), Self::of)
+        home.map_or_else(|| Ok(Self::default()), Self::of_site)
     }
 
     /// Refuses a folder that would be replaced with all that is in it.
     pub(super) fn refuse_folder(&self, target: &Path, shown: &dyn std::fmt::Display) -> Result<()> {
         let holds = |place: &PathBuf| target.starts_with(place) || place.starts_with(target);
-        let is_above = Identity::of(target).is_some_and(|target| self.above.contains(&target));
+        let is_above = Identity::at(target).is_some_and(|target| self.above.contains(&target));
         if self.root.starts_with(target) || self.places.iter().any(holds) || is_above || self.is_within(target) {
             bail!("`{shown}` cannot be the output folder: the site itself is in it");
         }
@@ -69,12 +69,12 @@ impl OffLimits {
         Ok(())
     }
 
-    /// Whether a path leads into a place, by what it is and not by what it is called.
+    /// Whether a path is inside a place, compared by identity and not by name.
     fn is_within(&self, target: &Path) -> bool {
-        !self.identities.is_empty() && !Identity::of_all_above(target).is_disjoint(&self.identities)
+        !self.identities.is_empty() && !Identity::all_above(target).is_disjoint(&self.identities)
     }
 
-    /// Refuses a file that is a source, or would lie among them.
+    /// Refuses a file that is a source or would be inside a source folder.
     pub(super) fn refuse_file(&self, target: &Path, shown: &dyn std::fmt::Display) -> Result<()> {
         if self.places.iter().any(|place| target.starts_with(place)) || self.is_within(target) {
             bail!(
@@ -88,8 +88,7 @@ impl OffLimits {
     }
 }
 
-/// Refuses an output folder in which a repository lies, or another disk begins: neither is ours to delete, whatever the
-/// user says.
+/// Refuses an output folder that contains a repository or a mount point: `--force` must not delete either.
 pub(super) fn refuse_what_is_never_deleted(target: &Path, shown: &dyn std::fmt::Display) -> Result<()> {
     let folders = WalkDir::new(target).min_depth(1).into_iter().flatten().filter(|entry| entry.file_type().is_dir());
     for folder in folders {
@@ -105,7 +104,7 @@ pub(super) fn refuse_what_is_never_deleted(target: &Path, shown: &dyn std::fmt::
     Ok(())
 }
 
-/// Whether a path leads into what git keeps.
+/// Whether a path is inside a `.git` folder.
 fn is_in_repository_store(target: &Path) -> bool {
     target.iter().any(|part| part.eq_ignore_ascii_case(".git")) || target.ancestors().any(is_bare)
 }

@@ -15,12 +15,12 @@ pub(super) const MODE: u32 = 0o644;
 #[derive(Debug)]
 pub(super) struct Packed(Vec<u8>);
 
-/// How a file lies in a zip file.
+/// The compression of a file in a zip file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Method {
     /// Compressed.
     Deflated,
-    /// As it is.
+    /// Not compressed.
     Stored,
 }
 
@@ -43,10 +43,10 @@ impl Packed {
     }
 }
 
-/// Puts packed files together, in the order in which they come.
+/// Joins packed files in the given order.
 ///
 /// # Errors
-/// When the whole grows beyond what a zip file can hold.
+/// If the result is too large for a zip file.
 pub(super) fn join<'a>(files: impl Iterator<Item = (&'a str, &'a Packed)>) -> Result<Vec<u8>> {
     let mut whole = ZipWriter::new(Cursor::new(vec![]));
     for (path, packed) in files {

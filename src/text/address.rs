@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What may not stand in the path of a URL as it is; `/` may.
+/// The characters that are encoded in the path of a URL; `/` is not.
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -22,7 +22,7 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// What may not stand in a whole address, whose own marks stay.
+/// The characters that are encoded in a whole address, whose delimiters stay.
 const ADDRESS: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
@@ -44,8 +44,8 @@ const ADDRESS: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'&')
     .remove(b'\'');
 
-/// Percent-encodes what may not stand in the path of a URL; `/` and letters of every script stay, because browsers show
-/// and accept them as they are (RFC 3987).
+/// Percent-encodes the path of a URL, except `/` and letters of every script, which browsers show and accept (RFC
+/// 3987).
 pub fn encode_path(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     let mut rest = path;
@@ -59,13 +59,13 @@ pub fn encode_path(path: &str) -> String {
     out
 }
 
-/// Percent-encodes the path of a URL for machines that know ASCII alone: sitemaps, feeds.
+/// Percent-encodes the path of a URL as ASCII, for sitemaps and feeds.
 pub fn encode_ascii(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
-/// Percent-encodes what may not stand in an address that somebody wrote, and leaves what is encoded already: a `%` before
-/// two hexadecimal digits stays, and so does the first `#`, behind which the fragment begins.
+/// Percent-encodes a written address and keeps existing encoding: a `%` before two hexadecimal digits stays, and so
+/// does the first `#`, which begins the fragment.
 pub fn encode_address(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     let mut done = ip_literal(address).unwrap_or(0);
@@ -97,7 +97,7 @@ fn ip_literal(address: &str) -> Option<usize> {
     is_literal.then_some(host + inside.len() + 2)
 }
 
-/// Undoes percent-encoding; a text that is no UTF-8 then stays as it is.
+/// Decodes percent-encoding; returns the text unchanged if the result is not UTF-8.
 pub fn decode_address(address: &str) -> Cow<'_, str> {
     percent_decode_str(address).decode_utf8().unwrap_or(Cow::Borrowed(address))
 }

@@ -1,19 +1,17 @@
-//! Characters that are no text: control characters, which no format of the output may hold, and those that turn the
-//! direction of writing, so that a text reads otherwise than it is.
+//! Characters that are not allowed in text: control characters, which no output format may contain, and characters that
+//! change the direction of writing, so that a text is shown in another order than written.
 
-/// Whether neither HTML nor XML may hold a character: the controls of C0 but for tab and line ends, DEL, the controls
-/// of C1, and the code points that Unicode keeps out of exchange (noncharacters).
-///
-/// XML 1.0 (production 2, `Char`) admits DEL and C1; the HTML standard does not (13.2.3.5, "control character in input
-/// stream"), and what is written once goes into both.
+/// Whether a character is forbidden in HTML or XML: the C0 controls except tab and line ends, DEL, the C1 controls, and
+/// noncharacters. XML 1.0 (production 2, `Char`) allows DEL and C1; the HTML standard does not (13.2.3.5, "control
+/// character in input stream"), and the same text goes into both.
 pub fn is_forbidden(c: char) -> bool {
     matches!(c,
         '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\x7F'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}')
         || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
-/// Whether a character embeds, overrides or isolates a direction of writing (Unicode Standard Annex 9, section 2): with
-/// them a text can show its letters in another order than it has. The marks that only lean to a side are left alone.
+/// Whether a character embeds, overrides or isolates a direction of writing (Unicode Standard Annex 9, section 2):
+/// these can show letters in another order than written. The implicit directional marks are allowed.
 pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -23,10 +21,10 @@ pub fn code_point(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-/// The characters of a text that are no text, with their offsets in bytes.
+/// The forbidden and direction-changing characters of a text, with their offsets in bytes.
 pub fn odd_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
-    // Every text is looked at, and nearly none has one, so it is told from the bytes: E2 begins quotation marks and
-    // dashes too, EF full-width marks, F0 to F4 rare characters.
+    // Nearly no text has one, so the bytes are searched first: E2 also begins quotation marks and dashes, EF full-width
+    // marks, F0 to F4 rare characters.
     let bytes = text.as_bytes();
     let may_begin = move |at: usize| match bytes[at] {
         0x20..=0x7E | b'\t' | b'\n' | b'\r' => false,
@@ -43,9 +41,9 @@ pub fn odd_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// The character that a numeric reference of HTML stands for, `&#8;` or `&#x8;`, with the reference's length in bytes;
-/// `None` where the text begins with none. What is not a known character reference (surrogates, beyond Unicode) is
-/// given as U+FFFF, which is as little text.
+/// Parses a numeric character reference of HTML, `&#8;` or `&#x8;`, at the beginning of a text; returns the character
+/// and the length of the reference in bytes. Numbers of no character (surrogates, beyond Unicode) give U+FFFF, which is
+/// equally forbidden.
 pub fn numeric_reference(text: &str) -> Option<(char, usize)> {
     let digits = text.strip_prefix("&#")?;
     let (digits, radix) = match digits.strip_prefix(['x', 'X']) {

@@ -1,13 +1,12 @@
-//! The one writer of the CSV files that jianbao makes.
-//!
-//! They are for spreadsheets first: a byte order mark, without which those take UTF-8 for something else, and the line
-//! ends of RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe in front, which every one of
-//! them reads as "this is text" (CWE-1236); numbers are left as they are, their minus sign included.
+//! The writer of all CSV files that jianbao makes.
+//! The files are made for spreadsheets: with a byte order mark, without which spreadsheets do not detect UTF-8, and
+//! with the line ends of RFC 4180. A text that a spreadsheet would read as a formula gets an apostrophe in front, which
+//! marks it as text (CWE-1236). Numbers are not changed, including their minus sign.
 
 /// A cell of a table.
 #[derive(Clone, Copy, Debug)]
 pub enum CsvCell<'a> {
-    /// A number as it is written, or nothing.
+    /// A written number, or an empty cell.
     Number(&'a str),
     /// A text.
     Text(&'a str),

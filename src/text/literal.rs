@@ -1,11 +1,10 @@
-//! What in a text is no prose though Markdown reads it as words: addresses, mathematics, tags of other programs.
-//!
-//! Rules about wording leave these parts alone, and a fix may not change them. Where it is open to doubt whether a part
-//! is prose, it is taken for none: then a mark of it goes unnoticed, which does no harm.
+//! Finds the parts of a text that Markdown reads as words but that are not prose: addresses, mathematics, tags of other
+//! programs. Rules about wording ignore these parts, and a fix may not change them. A doubtful part does not count as
+//! prose: then a mistake in it is not reported, which does no harm.
 
 use std::ops::Range;
 
-/// Stands for what is no text, as in a passage.
+/// The placeholder for everything that is not text, as in a passage.
 const OBJECT: char = '\u{FFFC}';
 
 /// How far away the end of a part may be, in bytes.
@@ -16,9 +15,9 @@ const HOST: usize = 256;
 /// Chinese top-level domains that are also common words are not among these.
 const HAN_DOMAINS: [&str; 10] = ["中国", "中國", "公司", "网络", "網絡", "政务", "公益", "网址", "香港", "台湾"];
 
-/// The parts of a text that are no prose, in order and apart from each other: addresses of any script, with or without
-/// a scheme, and mail addresses; `$…$`, `$$…$$`, `\(…\)` and `\[…\]`; `{% … %}`, `{{ … }}`, `{# … #}`; the marks of
-/// comments, tags and arrows; and links that Markdown does not know or could not read.
+/// Returns the parts of a text that are not prose, sorted and disjoint: addresses of any script, with or without a
+/// scheme, and mail addresses; `$…$`, `$$…$$`, `\(…\)` and `\[…\]`; `{% … %}`, `{{ … }}`, `{# … #}`; the marks of
+/// comments, tags and arrows; and links that Markdown does not know or could not parse.
 pub fn literal(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found: Vec<Range<usize>> = vec![];
@@ -55,7 +54,7 @@ const SPECIAL: [bool; 256] = {
     table
 };
 
-/// The part that is told by the character at `at`; it may begin before it.
+/// Returns the part that the character at `at` belongs to; it may begin before that character.
 fn part(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = &text[at..];
     match rest.as_bytes()[0] {
@@ -82,13 +81,13 @@ fn part(text: &str, at: usize) -> Option<Range<usize>> {
     }
 }
 
-/// From `at` to behind the mark that closes what begins there with two bytes.
+/// The range from `at` to the end of the mark that closes the two bytes there.
 fn closed(text: &str, at: usize, mark: &str) -> Option<Range<usize>> {
     let end = near(&text[at + 2..]).find(mark)?;
     Some(at..at + 2 + end + mark.len())
 }
 
-/// As much of a text as is looked through for what closes a part, so that the work stays in proportion to the text.
+/// The beginning of a text in which the end of a part is searched; the limit keeps the work linear.
 fn near(text: &str) -> &str {
     let mut end = text.len().min(NEAR);
     while !text.is_char_boundary(end) {
@@ -178,7 +177,7 @@ fn mail(text: &str, at: usize) -> Option<Range<usize>> {
     (name > 0 && host > 0).then(|| at - name..at + 1 + host)
 }
 
-/// A host without a scheme, `example.com` or `例子.中国`, with the path behind it; `at` is one of its full stops.
+/// A host without a scheme, `example.com` or `例子.中国`, with its path; `at` is one of its full stops.
 fn host(text: &str, at: usize) -> Option<Range<usize>> {
     let (before, after) = (&text[..at], &text[at + 1..]);
     if !ends_in(before, char::is_alphanumeric) || !after.starts_with(char::is_alphanumeric) {
@@ -242,7 +241,7 @@ fn dollars(text: &str, at: usize) -> Option<Range<usize>> {
     (is_formula || !(inside.contains('\n') || is_money())).then(|| at..at + end + 1)
 }
 
-/// Whether a text ends in what stands before the `$` of a currency: `US`, `A`.
+/// Whether a text ends in a prefix of a currency's `$`: `US`, `A`.
 fn ends_in_currency(text: &str) -> bool {
     let before = text.trim_end_matches(|c: char| c.is_ascii_uppercase());
     (1..=3).contains(&(text.len() - before.len())) && !ends_in(before, |c| c.is_ascii_graphic() && c != '(')
@@ -261,7 +260,7 @@ fn braces(text: &str, at: usize) -> Option<Range<usize>> {
     closed(text, at, close).or(Some(at..at + 2))
 }
 
-/// The length of what looks like a tag of HTML.
+/// The length of an apparent HTML tag at the beginning.
 fn tag(text: &str) -> Option<usize> {
     let inside = text[1..].strip_prefix('/').unwrap_or(&text[1..]);
     let name = inside.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();

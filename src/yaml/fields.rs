@@ -1,24 +1,23 @@
-//! Takes a tree of nodes apart: typed readers that report what is wrong at its place.
+//! Typed readers of a tree of nodes that report problems at their places.
 
 use super::{Key, Node, Value};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Lang, Localized};
 use crate::text;
 
-/// Takes a map apart, key by key, and reports every key that nobody asked for.
-///
-/// Each `take_…` method removes one key and pushes a diagnostic if its value is not of that type;
-/// a missing key and an explicit null are both `None`. Call [`Fields::finish`] at the end.
+/// Reads a map key by key, and reports every unknown key.
+/// Each `take_…` method removes one key and reports a value of the wrong type; a missing key and an explicit null are
+/// both `None`. Call [`Fields::finish`] at the end.
 #[derive(Debug)]
 pub struct Fields<'p> {
-    /// What the map describes, for messages: `front matter`, ``chart `market` ``.
+    /// The subject of the map in messages: `front matter`, ``chart `market` ``.
     what: String,
     span: Span,
     entries: Vec<(Key, Node)>,
     asked: Vec<&'static str>,
-    /// Keys that were asked for and not there: what a wrong key may have been meant to be.
+    /// Known keys that the map does not have: a wrong key may be one of them.
     absent: Vec<&'static str>,
-    /// What is missing, by its key.
+    /// Problems of missing keys, by key.
     missing: Vec<(String, Diagnostic)>,
     /// Where it is none, that has been reported, and nothing is missing.
     is_map: bool,
@@ -150,7 +149,7 @@ impl<'p> Fields<'p> {
             let near = text::nearest(&key.name, self.absent.iter().copied()).is_some();
             let known = if near { &self.absent } else { &self.asked };
             let problem = problem.suggest(&key.name, known);
-            // The keys of a chart are many, and still fewer than what is not a key.
+            // A chart has too many keys for `suggest` to list, but a list still helps if nothing is similar.
             let listed = !problem.hints.is_empty();
             self.problems.push(if listed {
                 problem
@@ -237,7 +236,7 @@ pub fn choice<T: Copy>(
     found
 }
 
-/// The diagnostic for a value of the wrong type; `what` is a key, or words such as `a row`.
+/// Returns the problem of a value of the wrong type; `what` is a key, or words such as `a row`.
 pub fn wrong_type(what: &str, wanted: &str, found: &Node) -> Diagnostic {
     let what = if what.contains([' ', '`']) { what.to_owned() } else { format!("`{what}`") };
     Diagnostic::error("wrong-type", found.span, format!("{what} must be {wanted}, not {}", found.kind()))

@@ -1,4 +1,4 @@
-//! Joins two readings of a text: `serde_yaml` says what it means, `saphyr-parser` where each value stands.
+//! Joins two parses of a text: `serde_yaml` gives the values, `saphyr-parser` their places.
 
 #![allow(clippy::disallowed_methods, reason = "this is the one file that calls serde_yaml")]
 
@@ -11,8 +11,7 @@ use super::{Key, Node, Value};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span};
 use crate::text;
 
-/// Reads any YAML text, and reports characters that are no text and were written as escapes; its values are without
-/// those that no output may hold.
+/// Parses any YAML text, and reports forbidden characters that were written as escapes; the values do not contain them.
 pub(super) fn parse(text: &str, file: FileId, offset: usize, problems: &mut Diagnostics) -> Option<Node> {
     let mut node = verbatim(text, file, offset, problems)?;
     if text.contains('\\') {
@@ -22,8 +21,8 @@ pub(super) fn parse(text: &str, file: FileId, offset: usize, problems: &mut Diag
     Some(node)
 }
 
-/// Takes out of every text the characters that no output may hold. Each is reported if it was written as an escape:
-/// what stands in the file as it is was found when that was read.
+/// Removes forbidden characters from every text. Reports those that were written as escapes; characters in the file
+/// itself were reported when it was read.
 fn take_out_odd_characters<'t>(node: &mut Node, written: &dyn Fn(Span) -> Option<&'t str>, problems: &mut Diagnostics) {
     let clean = |text: &mut String, span: Span, problems: &mut Diagnostics| {
         let as_it_is = written(span).unwrap_or_default();
@@ -44,7 +43,7 @@ fn take_out_odd_characters<'t>(node: &mut Node, written: &dyn Fn(Span) -> Option
     }
 }
 
-/// Reads any YAML text as it is.
+/// Parses any YAML text and keeps all characters.
 pub(super) fn verbatim(text: &str, file: FileId, offset: usize, problems: &mut Diagnostics) -> Option<Node> {
     let before = problems.errors();
     let events = scan(text, file, offset, problems)?;
@@ -89,7 +88,7 @@ pub(super) fn verbatim(text: &str, file: FileId, offset: usize, problems: &mut D
     }
 }
 
-/// The whole number that `serde_yaml` has no type for, told from its words.
+/// Extracts from an error of `serde_yaml` the whole number that is too large for it.
 fn too_long(reason: &str) -> Option<&str> {
     let digits = reason.split_once("invalid type: integer `")?.1;
     digits.split_once("` as ").map(|(digits, _)| digits)
@@ -106,8 +105,8 @@ fn scan<'a>(text: &'a str, file: FileId, offset: usize, problems: &mut Diagnosti
         match event {
             Ok((event, place)) => {
                 let YamlSpan { start, end, .. } = place;
-                let start = bytes.of(start.index());
-                let mut end = bytes.of(end.index()).max(start);
+                let start = bytes.at(start.index());
+                let mut end = bytes.at(end.index()).max(start);
                 end = start + text[start..end].trim_end().len();
                 let span = Span::new(file, offset + start, offset + end);
                 if matches!(event, Event::DocumentStart(..)) {
@@ -123,7 +122,7 @@ fn scan<'a>(text: &'a str, file: FileId, offset: usize, problems: &mut Diagnosti
                 events.push((event, span));
             }
             Err(e) => {
-                let at = bytes.of(e.marker().index());
+                let at = bytes.at(e.marker().index());
                 let span = Span::new(file, offset + at, offset + at);
                 problems.push(
                     Diagnostic::error("yaml-syntax", span, format!("this is not valid YAML: {}", e.info()))
@@ -136,7 +135,7 @@ fn scan<'a>(text: &'a str, file: FileId, offset: usize, problems: &mut Diagnosti
     Some(events)
 }
 
-/// What to do about a syntax error, told from the parser's words.
+/// Returns a hint for a syntax error, by the parser's message.
 fn syntax_hint(info: &str) -> &'static str {
     if info.contains("tab") {
         "indent with spaces"
@@ -160,7 +159,7 @@ struct ByteOffsets<'a> {
 }
 
 impl ByteOffsets<'_> {
-    fn of(&mut self, chars: usize) -> usize {
+    fn at(&mut self, chars: usize) -> usize {
         if chars < self.chars {
             (self.chars, self.bytes) = (0, 0);
         }
@@ -172,7 +171,7 @@ impl ByteOffsets<'_> {
     }
 }
 
-/// Reports a key that stands twice in one map, with the place of the first.
+/// Reports a key that is given twice in one map, with the place of the first.
 fn find_duplicate_keys(events: &Events<'_>, problems: &mut Diagnostics) {
     /// An open collection: for a map the keys so far and whether a key is due; `None` for a list.
     type Open<'a> = Option<(BTreeMap<&'a str, Span>, bool)>;

@@ -1,10 +1,8 @@
-//! Reads at once what nearly all front matter is written in: blocks, flow lists and maps, scalars on one line.
-//!
-//! This is a small part of YAML, chosen so that nothing in it can be read in two ways. At the first sign of anything
-//! else (comments, aliases, tags, folded text, escapes, numbers that are not plainly numbers, mistakes) the reader
-//! gives up, and [`super::joined`] reads the whole text. What it does read is what the two parsers there say, to the
-//! last byte of every place: [`super::parse`] compares them wherever debug assertions are on, and the tests below do
-//! for many thousands of damaged texts.
+//! A fast parser for the part of YAML that most front matter uses: blocks, flow lists and maps, scalars on one line.
+//! This part of YAML is small and unambiguous. At anything else (comments, aliases, tags, folded text, escapes,
+//! ambiguous numbers, mistakes) the parser gives up, and [`super::joined`] parses the whole text. The result is the
+//! same as that of the two parsers there, including every place: [`super::parse`] compares them if debug assertions are
+//! on, and the tests below do so for many thousands of damaged texts.
 
 use super::{Key, Node, Value};
 use crate::diag::{FileId, Span};
@@ -17,13 +15,13 @@ pub(super) fn read(text: &str, file: FileId, offset: usize) -> Option<Node> {
     (reader.at == text.len()).then_some(node)
 }
 
-/// How deep maps and lists may be nested here; `serde_yaml` has a limit of its own.
+/// The deepest nesting of maps and lists here; `serde_yaml` has a limit of its own.
 const DEPTH: usize = 24;
 
-/// How long a key may be here; YAML has a limit of its own.
+/// The longest key here; YAML has a limit of its own.
 const KEY_LENGTH: usize = 256;
 
-/// What a scalar stands in.
+/// The context of a scalar.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Context {
     Block,
@@ -62,7 +60,7 @@ impl Reader<'_> {
         (self.byte() == Some(byte)).then(|| self.at += 1)
     }
 
-    /// Ends a line on which nothing more stands.
+    /// Ends a line that holds nothing more.
     fn next_line(&mut self) -> Option<()> {
         self.skip_spaces();
         matches!(self.byte(), None | Some(b'\n')).then(|| self.skip_empty_lines(self.at))
@@ -129,12 +127,12 @@ impl Reader<'_> {
         self.ended_at(column).then_some(map)
     }
 
-    /// Whether the line behind a block belongs to one further out.
+    /// Whether the line after a block belongs to an outer one.
     fn ended_at(&self, column: usize) -> bool {
         self.column.is_none_or(|next| next < column)
     }
 
-    /// Reads what stands behind a key of a block map, and ends the line.
+    /// Parses the value of a key in a block map, and ends the line.
     fn block_value(&mut self, column: usize, depth: usize) -> Option<Node> {
         self.skip_spaces();
         if matches!(self.byte(), None | Some(b'\n')) {
@@ -190,13 +188,13 @@ impl Reader<'_> {
             return Some(false);
         }
         self.at += 1;
-        // Without a space, what follows a number might be thought to belong to it.
+        // Without a space, the next characters could belong to a number.
         self.expect(b' ')?;
         self.skip_spaces();
         Some(true)
     }
 
-    /// Reads a key and its colon, behind which is a space or the end of the line.
+    /// Parses a key and its colon, which a space or the end of the line follows.
     fn key(&mut self, context: Context) -> Option<Key> {
         let start = self.at;
         let name = match self.scalar(context)? {
@@ -281,7 +279,7 @@ fn is_ordinary(c: char) -> bool {
     }
 }
 
-/// What a text without quotes means, where that is beyond doubt.
+/// Returns the value of an unquoted text, if it is unambiguous.
 fn meaning(text: &str) -> Option<Value> {
     let begins_like_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     if !begins_like_number {

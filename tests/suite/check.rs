@@ -206,7 +206,7 @@ fn every_rule_of_a_family_is_known_by_its_code_and_severity() {
             else {
                 continue;
             };
-            let rule = Rule::of(code).unwrap_or_else(|| panic!("`{code}` of {path} is not in `diag/rule.rs`"));
+            let rule = Rule::find(code).unwrap_or_else(|| panic!("`{code}` of {path} is not in `diag/rule.rs`"));
             assert_eq!(rule.family, family, "{code}");
             // A build asks only for families with an error.
             assert!(rule.severity <= severity, "`{code}` is an error in {path}");

@@ -148,7 +148,7 @@ impl<'e> Writer<'e> {
             html,
             span,
             reading: self.reading.since(before),
-            fingerprint: Fingerprint::of(self.prepared.written(span)),
+            fingerprint: Fingerprint::new(self.prepared.written(span)),
         });
     }
 

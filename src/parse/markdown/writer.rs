@@ -317,7 +317,7 @@ impl<'e> Writer<'e> {
         if self.depth == 0 {
             let at = self.out.html.len();
             let span = self.prepared.span(&self.trimmed(place));
-            let fingerprint = Fingerprint::of(self.prepared.written(span));
+            let fingerprint = Fingerprint::new(self.prepared.written(span));
             self.open_block = Some(Block { html: at..at, span, kind, reading: self.reading, fingerprint });
         }
         self.depth += 1;

@@ -6,12 +6,12 @@ use crate::model::State::{Acknowledged, Fresh, Missing, Orphan, Stale, Unrecorde
 
 fn side(text: &str) -> Option<Side> {
     let side =
-        Side { fingerprint: Fingerprint::of(text), span: Span::start_of(FileId(0)), reading: Default::default() };
+        Side { fingerprint: Fingerprint::new(text), span: Span::start_of(FileId(0)), reading: Default::default() };
     (!text.is_empty()).then_some(side)
 }
 
 fn entry(source: &str, translation: &str, acknowledged: Option<&str>) -> Entry {
-    let of = |text: &str| (!text.is_empty()).then(|| Fingerprint::of(text));
+    let of = |text: &str| (!text.is_empty()).then(|| Fingerprint::new(text));
     Entry {
         kind: PartKind::Block,
         source: of(source),

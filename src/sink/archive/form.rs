@@ -1,19 +1,18 @@
-//! The form of an archive: what every byte of it must be, as [`super::Archive`] writes it.
-//!
-//! A zip file says most things twice and leaves room for much that no one reads. So that an archive can be proved byte
-//! by byte, its headers are made here a second time from the few facts that are free – names, checksums, sizes – and
-//! compared. All writers that were ever released write this one form; one that writes otherwise adds its form here, so
-//! that the archives of earlier ones stay whole.
+//! The form of an archive: the exact bytes that [`super::Archive`] writes.
+//! A zip file stores most facts twice and has room for bytes that no program reads. To verify an archive byte by byte,
+//! its headers are written again from the few facts that can vary (names, checksums, sizes) and compared. All released
+//! versions write this one form; a version that changes it must add its form here, so that older archives can still be
+//! verified.
 
 use super::super::packed::MODE;
 use crate::text;
 
-/// The end of a zip file, without what only files with many entries have.
+/// The length of the end record of a zip file.
 pub(super) const END: usize = 22;
-/// What stands before the end of a zip file of more than 65,535 entries or 4 GiB.
+/// The length of the two records before it in a zip file of more than 65,535 entries or 4 GiB.
 pub(super) const END_64: usize = 56 + LOCATOR_64;
 pub(super) const LOCATOR_64: usize = 20;
-/// An entry of the directory without its name and what may follow it.
+/// The length of a directory entry without its name and extra fields.
 pub(super) const CENTRAL: usize = 46;
 /// The header before the data of a file, without its name.
 pub(super) const LOCAL: usize = 30;
@@ -29,14 +28,14 @@ const REGULAR_FILE: u32 = 0o100_000;
 /// A number too large for 32 bits.
 const LARGE: u32 = u32::MAX;
 
-/// What is free in the headers of a file.
+/// The facts in the headers of a file that can vary.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) name: String,
     pub(super) crc: u32,
     /// The length of its compressed data.
     pub(super) packed: u32,
-    /// Its own length.
+    /// The uncompressed length.
     pub(super) size: u32,
 }
 
@@ -50,7 +49,7 @@ impl Entry {
         if self.name.is_ascii() { 0 } else { UTF_8 }
     }
 
-    /// What both headers of a file have in common, in this order.
+    /// The fields that both headers of a file have, in this order.
     fn shared(&self, out: &mut Vec<u8>) {
         out.extend(VERSION.to_le_bytes());
         out.extend(self.flags().to_le_bytes());
@@ -73,7 +72,7 @@ impl Entry {
         out
     }
 
-    /// Its entry in the directory, where that header stands at `offset`.
+    /// The directory entry of the file whose local header is at `offset`.
     pub(super) fn central(&self, offset: u64) -> Vec<u8> {
         let mut out = b"PK\x01\x02".to_vec();
         out.extend((UNIX | VERSION).to_le_bytes());
@@ -121,7 +120,7 @@ pub(super) fn tail(count: u64, size: u64, start: u64) -> Vec<u8> {
     out
 }
 
-/// Where each part of an entry of the directory begins, and what is wrong when it is not as it must be.
+/// The offset of each part of a directory entry, with the fault if it differs.
 const CENTRAL_PARTS: [(usize, &str); 14] = [
     (0, "it does not begin as an entry must"),
     (4, "it was written by another program or system"),
@@ -152,12 +151,12 @@ const LOCAL_PARTS: [(usize, &str); 9] = [
     (30, "the header before its data has another name than the directory"),
 ];
 
-/// What is wrong with an entry of the directory.
+/// Returns the fault of a directory entry.
 pub(super) fn central_fault(found: &[u8], right: &[u8]) -> Option<&'static str> {
     difference(found, right, &CENTRAL_PARTS)
 }
 
-/// What is wrong with the header before the data of a file.
+/// Returns the fault of the local header of a file.
 pub(super) fn local_fault(found: &[u8], right: &[u8]) -> Option<&'static str> {
     difference(found, right, &LOCAL_PARTS)
 }
@@ -168,7 +167,8 @@ fn difference(found: &[u8], right: &[u8], parts: &[(usize, &'static str)]) -> Op
     parts.iter().rev().find(|(start, _)| *start <= at).map(|(_, fault)| *fault)
 }
 
-/// Why no file of an archive may have this name, if so: unpacked, it would lie elsewhere, or the list could not say it.
+/// Returns why a file of an archive cannot have this name: it would be unpacked elsewhere, or the list could not hold
+/// it.
 pub(super) fn name_fault(name: &str) -> Option<&'static str> {
     let bytes = name.as_bytes();
     if name.is_empty() {

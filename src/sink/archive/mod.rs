@@ -32,7 +32,7 @@ pub struct Archive {
     entries: Mutex<BTreeMap<String, Entry>>,
 }
 
-/// A file, packed.
+/// A packed file.
 #[derive(Debug)]
 struct Entry {
     sum: String,
@@ -40,15 +40,15 @@ struct Entry {
 }
 
 impl Archive {
-    /// A sink whose files lie in a folder of the archive.
+    /// Returns a sink for a folder of the archive.
     pub fn below(&self, folder: &'static str) -> Below<'_> {
         Below { archive: self, folder }
     }
 
-    /// The bytes of the archive.
+    /// Returns the bytes of the archive.
     ///
     /// # Errors
-    /// When it grows beyond what a zip file can hold.
+    /// If it is too large for a zip file.
     pub fn finish(self) -> Result<Vec<u8>> {
         let mut entries = self.entries.into_inner().expect("no thread panics while it holds the files");
         let sums: String = entries.iter().map(|(path, entry)| format!("{}  {path}\n", entry.sum)).collect();
@@ -65,7 +65,7 @@ impl Entry {
 
 impl Sink for Archive {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        // What could not be proved later, or would be unpacked elsewhere, is not packed at all.
+        // A file that could not be verified later, or would be unpacked elsewhere, is refused.
         if let Some(fault) = form::name_fault(path) {
             bail!("cannot archive `{}`: {fault}", form::shown(path));
         }

@@ -1,4 +1,4 @@
-//! Archives as they are written, as they are proved, and as others might forge them.
+//! Archives that were written here, and forged ones.
 
 use std::io::{Cursor, Read, Write};
 
@@ -99,7 +99,7 @@ fn a_file_in_a_file_is_told() {
     assert_eq!(error.to_string(), "`a` is a file, and `a/b` would lie in it");
 }
 
-/// Bytes that the writer of version 0.1.0 has written: whoever changes the form must still read these.
+/// Bytes that version 0.1.0 wrote: after a change of the form they must still verify.
 #[test]
 fn the_archive_of_an_earlier_version_is_whole() {
     let bytes = include_bytes!("../../../tests/golden/archive-0.1.0.zip");
@@ -186,7 +186,7 @@ fn faulty(bytes: &[u8], faults: &[(&str, Fault)]) {
     assert_eq!(found, faults);
 }
 
-/// The archive of one file `a`, each part of which a test may forge.
+/// The archive of one file `a`, whose parts a test can forge.
 fn one() -> Vec<File> {
     vec![File::new(SUMS, list(&[("a", "text")])), File::new("a", "text")]
 }
@@ -387,7 +387,7 @@ fn what_is_cut_off_is_refused() {
     refused(&whole[..whole.len() - 8], "there are bytes after its end, or its end has a comment");
 }
 
-/// Of all changes of one bit only those may pass that leave every byte of every file the same.
+/// A change of one bit may pass only if it leaves every byte of every file the same.
 #[test]
 fn no_changed_bit_changes_what_is_unpacked() {
     let text = "| 年份 | 规模 |\n| 2023 | 640亿元 |\n".repeat(3);
@@ -404,6 +404,6 @@ fn no_changed_bit_changes_what_is_unpacked() {
             assert_eq!(unpacked(&bytes).as_ref(), Some(&right), "bit {bit}");
         }
     }
-    // Behind the end of a compressed stream its last byte may have bits that nobody reads.
+    // The last byte of a compressed stream may have unused bits.
     assert!(passed <= 7 * (files.len() + 1), "{passed}");
 }

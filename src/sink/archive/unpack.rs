@@ -1,7 +1,6 @@
-//! One packed file, unpacked as it is read, and never further than its headers say.
-//!
-//! Reading fails with [`ErrorKind::InvalidData`] when the packed data is not exactly what its entry declares: its
-//! stream must end where the entry ends and give as many bytes as declared, with the checksum declared.
+//! Unpacks one packed file while reading it, and never more than its headers declare.
+//! Reading fails with [`ErrorKind::InvalidData`] if the packed data differs from its entry: the stream must end where
+//! the entry ends and have the declared length and checksum.
 
 use std::io::{self, BufRead, ErrorKind, Read};
 
@@ -36,7 +35,7 @@ impl<'a, R: BufRead> Unpacked<'a, R> {
         self.packed
     }
 
-    /// What must hold where the stream ends.
+    /// Checks the length and the checksum at the end of the stream.
     fn end(&mut self) -> io::Result<()> {
         self.is_done = true;
         match (self.packed, self.size) {

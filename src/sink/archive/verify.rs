@@ -1,8 +1,6 @@
-//! Proves that an archive is whole: that every byte of it is what [`super::Archive`] writes for the files that it
-//! holds, and that these are the files of its list, unchanged.
-//!
-//! The directory is read first, then each file in turn, in pieces; the list of hashes comes last and line by line. What
-//! is kept is a name and a hash for each file, so the memory needed follows from the size of the directory.
+//! Verifies an archive: every byte is what [`super::Archive`] writes for its files, and these are the files of its
+//! list, unchanged. Reads the directory first, then each file in parts, and at the end the list of hashes line by line.
+//! Only a name and a hash of each file are kept, so the size of the directory limits the memory.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -17,10 +15,10 @@ use super::form::{self, CENTRAL, END, END_64, Entry, LOCAL, LOCATOR_64};
 use super::unpack::Unpacked;
 use crate::text::{count, hex};
 
-/// What is wrong with a file of an archive.
+/// The fault of a file in an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It is not what it was.
+    /// Its content has changed.
     Changed,
     /// It, or the header before it, is damaged in this way.
     Damaged(String),
@@ -47,17 +45,16 @@ type Sum = [u8; 32];
 /// The longest line of a list: a hash, two spaces and the longest name that a zip file can hold.
 const LONGEST_LINE: u64 = 64 + 2 + u16::MAX as u64 + 1;
 
-/// Checks an archive; gives the number of its files and, in the order of their paths, those that are not as they
-/// should be.
+/// Verifies an archive; returns the number of its files and, sorted by path, the faulty ones.
 ///
 /// # Errors
-/// When it is no zip file, or not one of the form that we write, with what is wrong; or when it cannot be read.
+/// If it is not a zip file, has another form than ours, or cannot be read.
 pub fn verify(mut file: impl Read + Seek) -> Result<(usize, Vec<(String, Fault)>)> {
     let entries = directory(&mut file)?;
     let list = entries.iter().position(|entry| entry.name == SUMS);
     let list = list.with_context(|| format!("it has no `{SUMS}`, so nothing can be checked"))?;
-    // Each file has one line in the list. A list may be too long, for files that are missing are told one by one; but
-    // not so long that no list of such an archive could be it.
+    // Each file has one line in the list. The list may be longer, since missing files are reported one by one, but not
+    // longer than any list of such an archive.
     let right: u64 = entries.iter().map(|entry| entry.name.len() as u64 + 67).sum();
     ensure!(
         u64::from(entries[list].size) <= 2 * right + (1 << 20),
@@ -150,15 +147,15 @@ fn parts(line: &[u8]) -> Option<(&str, &str)> {
     (is_sum && form::name_fault(path).is_none()).then_some((sum, path))
 }
 
-/// Reads the directory, and proves that it and what stands behind it are what we write for such files, and that these
-/// lie one right behind the other from the first byte on.
+/// Reads and verifies the directory and the end of the file, and checks that the files follow one another from the
+/// first byte on without gaps.
 fn directory(file: &mut (impl Read + Seek)) -> Result<Vec<Entry>> {
     let (start, size, files) = ends(file)?;
     file.seek(SeekFrom::Start(start)).context("it cannot be read")?;
     let mut reader = BufReader::new(file.take(size));
     let (mut entries, mut offset): (Vec<Entry>, u64) = (vec![], 0);
-    // The first thing that is not as we write it. What is worse may follow, and is told instead: two files of one name,
-    // of which one reader takes this one and another that one.
+    // The first difference from our form. A worse fault may follow and is reported instead: two files of one name, of
+    // which programs unpack different ones.
     let mut odd = None;
     while reader.get_ref().limit() > 0 || !reader.buffer().is_empty() {
         let number = entries.len() + 1;
@@ -208,8 +205,7 @@ fn directory(file: &mut (impl Read + Seek)) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
-/// Where the directory begins, how long it is and how many entries it has, as the end of the file says, all of which is
-/// as it must be.
+/// Verifies the end of the file; returns the offset, the length and the number of entries of the directory.
 fn ends(file: &mut (impl Read + Seek)) -> Result<(u64, u64, u64)> {
     const NOT_WHOLE: &str = "this is not a zip file, or only a part of one";
     let length = file.seek(SeekFrom::End(0)).context("it cannot be read")?;

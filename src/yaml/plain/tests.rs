@@ -1,4 +1,4 @@
-//! Everything that is read here is read alike by both parsers; most of what people write is read here.
+//! Both parsers agree on everything that is parsed here, and most front matter is parsed here.
 
 use super::*;
 use crate::diag::Diagnostics;
