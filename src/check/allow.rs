@@ -1,8 +1,6 @@
-//! Problems that an author lets stand: `<!-- check: allow figures-differ: rounded on purpose -->`, or with `#` in front
-//! of an entry of the front matter.
-//!
-//! An allowance hides the problems of its code that are in its block, wherever in the problem the block is named: one
-//! that lies between two editions may be allowed in either.
+//! Problems that an author accepts: `<!-- check: allow figures-differ: rounded on purpose -->`, or with `#` before an
+//! entry of the front matter. An allowance hides the problems of its code that name its block as a place: a difference
+//! between two editions can be allowed in either of them.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -22,8 +20,8 @@ struct Known<'s> {
 }
 
 impl<'s> Allowances<'s> {
-    /// Gathers them.
-    pub(super) fn of(site: &'s Site) -> Self {
+    /// Collects the allowances of a site.
+    pub(super) fn collect(site: &'s Site) -> Self {
         let heads = site.sections.iter().map(|section| &section.heads);
         let own = [&site.home, &site.missing].into_iter().chain(heads);
         let editions = own.chain(site.pages.iter().map(|page| &page.editions));

@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::diag::{FileId, Sources, Span};
 use crate::model::{Dataset, Lang, Localized, Page, Passage, PassageKind, Site};
 
-/// The texts of a page's front matters with their languages, as far as they stand in the files as they read: one that
-/// is put together from figures, or written with escapes, is left out.
+/// The texts of a page's front matters with their languages, as far as the files contain them literally: texts with
+/// figures or escapes are left out.
 pub(super) fn passages(site: &Site, page: &Page, texts: &Sources) -> Vec<(Lang, Passage)> {
     let source = page.edition(page.source_lang).1.file;
     let shared: Vec<&Localized> = shared(site, page).collect();
@@ -16,7 +16,7 @@ pub(super) fn passages(site: &Site, page: &Page, texts: &Sources) -> Vec<(Lang, 
         let Some(edition) = &page.editions[lang] else { continue };
         let own = [edition.title.as_str(), &edition.summary].map(|text| passage(text, edition.file, texts));
         let shared = shared.iter().filter_map(|text| {
-            // What is the same in both languages is a name.
+            // A text that is the same in both languages is a name.
             let own = text.exact(lang).filter(|own| Lang::ALL.iter().any(|other| text.exact(*other) != Some(own)))?;
             passage(own, edition.file, texts).or_else(|| passage(own, source, texts))
         });
@@ -25,7 +25,7 @@ pub(super) fn passages(site: &Site, page: &Page, texts: &Sources) -> Vec<(Lang, 
     found
 }
 
-/// The texts that stand in a front matter in both languages.
+/// The texts that a front matter has in both languages.
 pub(super) fn shared<'s>(site: &'s Site, page: &'s Page) -> impl Iterator<Item = &'s Localized> {
     let datasets = page.datasets.iter().filter_map(|index| site.datasets.get(*index));
     let of_datasets = datasets.flat_map(|published| of_dataset(&published.dataset));
@@ -40,8 +40,7 @@ fn of_dataset(dataset: &Dataset) -> impl Iterator<Item = &Localized> {
     [&dataset.title, &dataset.note].into_iter().chain(labels)
 }
 
-/// The places of ranges of a text of a front matter; the beginning of the file where it does not stand there as it
-/// reads.
+/// The places of ranges of a text of a front matter; the beginning of the file if the text is not there literally.
 pub(super) fn place(text: &str, file: FileId, texts: &Sources) -> impl Fn(Range<usize>) -> Span + use<> {
     let found = passage(text, file, texts);
     move |range| found.as_ref().map_or(Span::start_of(file), |passage| passage.span(range))
@@ -52,7 +51,7 @@ fn passage(text: &str, file: FileId, texts: &Sources) -> Option<Passage> {
     Some(Passage { block: None, kind: PassageKind::Label, text: text.to_owned(), runs, slots: vec![], file })
 }
 
-/// Where a text stands in a file, as [`Passage::runs`]; the words of a folded one may be on several lines.
+/// Finds a text in a file, as [`Passage::runs`]; a folded text may be on several lines.
 pub(super) fn locate(source: &str, text: &str) -> Option<Vec<(u32, u32)>> {
     let first = text.split(' ').next().filter(|first| !first.is_empty())?;
     let is_whole = |at: usize, end: usize| {

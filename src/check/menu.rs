@@ -1,9 +1,10 @@
-//! The menu leads to what is there.
+//! Checks that the entries of the menu exist.
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{MenuItem, Site};
 
-/// What every site has; and `glossary`, `figures` and `corrections`, which one with terms, figures and revisions has.
+/// Generated pages: some are in every site; `glossary`, `figures` and `corrections` only in sites with terms, figures
+/// and revisions.
 const GENERATED: [&str; 6] = ["tags", "data", "sources", "glossary", "figures", "corrections"];
 
 pub(super) fn check(site: &Site, problems: &mut Diagnostics) {

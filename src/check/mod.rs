@@ -23,25 +23,23 @@ use crate::model::Site;
 
 pub use crate::diag::Family;
 
-/// Holds the site to the rules of these families, each as severely as the site's settings say. `texts` are the files
-/// that were read.
-///
-/// Structure is always checked: the other families rely on it. What the stages before have found is part of it, and its
-/// warnings are settled here like those of other families.
+/// Checks the site by the rules of these families, with the severities that the site's settings give them. `texts` are
+/// the files that were read. Structure is always checked, since the other families rely on it. The problems of earlier
+/// stages are part of it, and their warnings get their severities here as well.
 pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut Diagnostics) {
     structure(site, problems);
-    let allowances = Allowances::of(site);
+    let allowances = Allowances::collect(site);
     allowances.hide(problems, |problem| problem.severity == Severity::Warning);
     settle(site, problems);
     let found: Vec<Diagnostics> = families.par_iter().map(|family| found(site, texts, *family, &allowances)).collect();
     found.into_iter().for_each(|found| problems.append(found));
-    // What one family alone finds says nothing of the others' allowances.
+    // A check of some families cannot tell whether allowances of the others are used.
     if Family::ALL.iter().all(|family| families.contains(family)) {
         allowances.report_unused(problems);
     }
 }
 
-/// What a build asks for: structure, and of the other families what stops it.
+/// The checks of a build: structure, and the errors of the other families.
 pub fn errors(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
     let families: Vec<Family> =
         Family::ALL.into_iter().filter(|family| site.config.checks.has_errors(*family)).collect();
@@ -49,7 +47,7 @@ pub fn errors(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
     problems.retain(|problem| problem.family == Family::Structure || problem.severity == Severity::Error);
 }
 
-/// Gives the warnings of structure the severity that the site's settings say, those of later stages too; errors stay.
+/// Sets the severities of structural warnings by the site's settings, also those of later stages; errors stay.
 pub fn settle(site: &Site, problems: &mut Diagnostics) {
     let checks = &site.config.checks;
     problems.retain(|problem| checks.severity(problem.family, problem.code, problem.severity).is_some());
@@ -58,7 +56,7 @@ pub fn settle(site: &Site, problems: &mut Diagnostics) {
     }
 }
 
-/// What the rules of one family find, with the severity that the site's settings give it.
+/// Returns the problems of one family, with the severity that the site's settings give it.
 fn found(site: &Site, texts: &Sources, family: Family, allowances: &Allowances<'_>) -> Diagnostics {
     let mut problems = Diagnostics::default();
     run(site, texts, family, &mut problems);

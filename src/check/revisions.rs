@@ -1,4 +1,4 @@
-//! Revisions come after publication, are told in every language that the page has, and agree with `updated`.
+//! Revisions come after publication, have a text in every language of the page, and agree with `updated`.
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::date;

@@ -1,8 +1,7 @@
 //! Sources: every key is in the bibliography, every figure has a source, every source is used, and a page that lists
 //! its sources lists all of them.
-//!
-//! Figures are the quantities, data sets and charts of dated pages; manuals and free pages may show examples. What is
-//! derived has a formula or a note in place of a source.
+//! Figures are the quantities, data sets and charts of dated pages; manuals and free pages may show examples. A derived
+//! figure has a formula or a note in place of a source.
 
 use std::collections::BTreeSet;
 
@@ -88,7 +87,7 @@ fn unlisted(site: &Site, page: &Page, problems: &mut Diagnostics) {
     }
 }
 
-/// Reports the figures of a page that do not say where they are from.
+/// Reports the figures of a page that have no source.
 fn without_source(site: &Site, page: &Page, problems: &mut Diagnostics) {
     let hint = match page.sources.len() {
         0 => "write `source: KEY`, or give the page `sources: [KEY]`",
@@ -121,7 +120,7 @@ fn sourceless(what: String, span: Span, hint: &str) -> Diagnostic {
     Diagnostic::warning("figure-without-source", span, format!("{what}has no source")).hint(hint)
 }
 
-/// Whether a quantity is somebody's statement, which must be traced to them.
+/// Whether a quantity is taken from somebody's statement, which needs a source.
 fn needs_source(quantity: &Quantity) -> bool {
     quantity.sources.is_empty() && quantity.kind != Kind::Derived && quantity.cell.is_none()
 }

@@ -1,4 +1,4 @@
-//! A page with so many tags that lists cannot show them all is told.
+//! Reports a page with more tags than lists show.
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Page, Site};
@@ -8,10 +8,10 @@ pub(super) fn check(site: &Site, problems: &mut Diagnostics) {
         let count = page.tags.len();
         if let Some((_, span)) = page.tags.get(Page::TAGS_IN_LISTS) {
             let message = format!("this page has {count} tags; lists show {} of them", Page::TAGS_IN_LISTS);
-            problems.push(
-                Diagnostic::warning("many-tags", *span, message)
-                    .hint("keep those that readers look for; the list of every tag has the page, and the page itself shows all its tags"),
-            );
+            problems.push(Diagnostic::warning("many-tags", *span, message).hint(
+                "keep those that readers look for; the list of every tag has the page, and the page itself shows all \
+                 its tags",
+            ));
         }
     }
 }

@@ -63,7 +63,7 @@ fn rows(data: &Dataset, claim: &ColumnClaim) -> Vec<Computed> {
     judged.collect()
 }
 
-/// What the numbers of one row give.
+/// The result of the numbers of one row.
 struct Found {
     working: String,
     /// In the unit of the claim: percent for rates and shares.
@@ -106,7 +106,7 @@ impl Found {
     }
 }
 
-/// Rows with what was found for them.
+/// Rows with their results.
 type Results = Option<Vec<(usize, Found)>>;
 
 fn growth(data: &Dataset, of: &Written, by: Option<&Written>) -> Results {
@@ -295,7 +295,7 @@ fn date(data: &Dataset, row: usize, column: Option<usize>) -> Option<Date> {
     data.rows[row][column?].as_written().and_then(Date::parse)
 }
 
-/// A cell's number in base units; a count is itself, anything else what rounds to it as it is written.
+/// A cell's number in base units: an exact count, or the interval of all numbers that round to the written one.
 fn number_at(data: &Dataset, row: usize, column: usize) -> Option<Number<'_>> {
     let ColumnType::Number(measure) = &data.columns[column].content else { return None };
     let cell = &data.rows[row][column];

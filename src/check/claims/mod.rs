@@ -1,9 +1,7 @@
-//! Claims: growth, shares, totals, yearly rates and ranks that are stated are recomputed, and must hold within the
-//! rounding of what is printed.
-//!
-//! A printed number stands for all numbers that round to it (640 for 639.5 to 640.5; a count for itself alone).
-//! What is computed from such numbers is an interval too, and a claim holds if the two meet. A source's own mistake
-//! is recorded with `as_stated`; where the claim holds after all, that is reported as well.
+//! Claims: stated growth, shares, totals, yearly rates and ranks are recomputed, and must hold within the rounding of
+//! the printed numbers. A printed number is the interval of all numbers that round to it (640 is 639.5 to 640.5; a
+//! count is exact). A result computed from such numbers is an interval too, and a claim holds if the two overlap. A
+//! mistake in the source is recorded with `as_stated`; if the claim holds after all, that is reported as well.
 
 mod columns;
 mod quantities;
@@ -17,14 +15,14 @@ pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
     columns::check(site, problems);
 }
 
-/// A claim with what was computed for it.
+/// A claim with its computed result.
 struct Computed {
-    /// Where the claim stands.
+    /// The place of the claim.
     span: Span,
-    /// What is claimed, in words: `1,000%`.
+    /// The claimed value in words: `1,000%`.
     stated: String,
     stated_range: Interval,
-    /// The computation and what it gives: `20 → 200 is +900%`.
+    /// The computation and its result: `20 → 200 is +900%`.
     working: String,
     range: Interval,
     /// Whether the claim is known to be wrong.
@@ -50,7 +48,7 @@ impl Computed {
                 )
                 .hint("correct the number; if the source is wrong, say so with `as_stated`"),
             ),
-            // What is known to one side only may make right what looks wrong: that proves nothing.
+            // An interval that is open to one side may overlap with anything, so the claim proves nothing.
             (true, Known::AsStated(span)) if !self.range.is_open() && !self.stated_range.is_open() => problems.push(
                 Diagnostic::warning(
                     "claim-holds",

@@ -26,7 +26,7 @@ impl<'s> Figures<'s> {
 }
 
 /// Gathers the figures of an edition.
-pub(super) fn of<'s>(site: &'s Site, edition: &'s Edition, lang: Lang, texts: &'s Sources) -> Figures<'s> {
+pub(super) fn of_edition<'s>(site: &'s Site, edition: &'s Edition, lang: Lang, texts: &'s Sources) -> Figures<'s> {
     let mut found = Figures { lang, head: vec![], blocks: vec![], notes: vec![] };
     found.blocks.resize_with(edition.body.blocks.len(), Vec::new);
     for text in [&edition.title, &edition.summary] {
@@ -46,7 +46,7 @@ pub(super) fn of<'s>(site: &'s Site, edition: &'s Edition, lang: Lang, texts: &'
     found
 }
 
-/// What is written in a text.
+/// Returns the figures that are written in a text.
 pub(super) fn of_text<'s>(
     text: &'s str,
     lang: Lang,
@@ -56,7 +56,7 @@ pub(super) fn of_text<'s>(
     written.iter().flat_map(|written| Figure::written(written, text, computed, place(written.range.clone()))).collect()
 }
 
-/// What is written in a passage and what it calls, in order.
+/// Returns the figures that a passage writes or calls, in order.
 fn of_passage<'s>(site: &'s Site, edition: &'s Edition, passage: &'s Passage, lang: Lang) -> Vec<Figure<'s>> {
     let mut found = of_text(&passage.text, lang, |range| passage.span(range));
     let cell = passage.kind == PassageKind::Cell;

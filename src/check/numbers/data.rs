@@ -1,8 +1,7 @@
-//! Holds the figures that prose writes out against the brief's quantities and data.
-//!
-//! What prose calls by name cannot be wrong. What it writes out is looked up by its value; what is not found there is a
-//! mistake where it has the digits of a figure of the brief at another scale, or stands in the words of one: its label
-//! and its year.
+//! Compares the figures that prose writes out with the brief's quantities and data.
+//! A figure that prose calls by name cannot be wrong. One that it writes out is looked up by value; a figure that is
+//! not found is a mistake if it has the digits of a figure of the brief at another scale, or if the label and the year
+//! of one are beside it.
 
 use super::collect::Figures;
 use super::figure::{Class, Figure};
@@ -34,7 +33,7 @@ struct Datum<'s> {
     id: Option<&'s str>,
 }
 
-/// Whether prose should have a figure from the brief: not within a computation, whose steps are nobody's data.
+/// Whether a figure of prose should be in the brief: not within a computation, whose steps are not data.
 fn demanded(figure: &Figure<'_>) -> bool {
     let unit = matches!(figure.class, Class::Money(_) | Class::Share | Class::Points) || figure.class == Class::Number;
     unit && figure.is_firm() && !figure.unitless && !figure.computed
@@ -63,7 +62,7 @@ fn report(figure: &Figure<'_>, edition: &Figures<'_>, data: &[Datum<'_>], proble
     });
 }
 
-/// Whether the same digits at another scale are too many to be chance, or the words around them tell.
+/// Whether the same digits at another scale are too many to be chance, or the words around them name the figure.
 fn telling(figure: &Figure<'_>, datum: &Datum<'_>, lang: Lang) -> bool {
     let enough = if figure.class == Class::Share { 4 } else { 3 };
     figure.significant() >= enough || names(figure, datum, lang)
@@ -106,7 +105,7 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Datum<'s>> {
     data
 }
 
-/// A quantity, and what it should have been where it is the source's mistake.
+/// The value of a quantity, and the correct value if the source is wrong.
 fn of_quantity(quantity: &Quantity) -> impl Iterator<Item = Datum<'_>> {
     let year = match quantity.period {
         Some(Period::At(Date::Year(year))) => Some(year),

@@ -20,7 +20,7 @@ pub(super) fn check(
         let Some(translation) = &figures[lang.index()] else { continue };
         let both = Both { source, translation };
         let ends = |ours: &[Figure<'_>], theirs: &[Figure<'_>], omission, problems: &mut Diagnostics| {
-            both.compare(Side::of(ours), Side::of(theirs), omission, problems);
+            both.compare(Side::new(ours), Side::new(theirs), omission, problems);
         };
         ends(&source.head, &translation.head, Omission::Free, problems);
         ends(&source.notes, &translation.notes, Omission::Reported, problems);
@@ -43,7 +43,7 @@ struct Side<'f, 's> {
 }
 
 impl<'f, 's> Side<'f, 's> {
-    fn of(figures: &'f [Figure<'s>]) -> Self {
+    fn new(figures: &'f [Figure<'s>]) -> Self {
         Self { figures, near: &[] }
     }
 
@@ -62,7 +62,7 @@ struct Both<'f, 's> {
     translation: &'f Figures<'s>,
 }
 
-/// Whether a passage may leave out what its counterpart says: headlines and labels may.
+/// Whether a passage may leave out figures of its counterpart: headlines and labels may.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Omission {
     Free,
@@ -106,7 +106,7 @@ impl Both<'_, '_> {
         });
         let mut missing = vec![];
         for figure in left {
-            // One that is said twice here and once there is no mistake, but may be what another should have been.
+            // A figure that is twice here and once there is not a mistake, but another one may be a slip for it.
             let here = !theirs.holds(figure);
             let partner = right.iter().enumerate().find_map(|(at, other)| {
                 let moved = theirs.holds_near(figure) && ours.holds_near(other);
@@ -166,7 +166,7 @@ fn slip(ours: &Figure<'_>, theirs: &Figure<'_>) -> Option<Slip> {
     }
 }
 
-/// A block with those before and behind it.
+/// A block with those before and after it.
 fn around<T>(blocks: &[T], at: usize) -> &[T] {
     blocks.get(at.saturating_sub(1)..(at + 2).min(blocks.len())).unwrap_or_default()
 }
@@ -176,14 +176,14 @@ fn moved(figure: &Figure<'_>, to: &Figures<'_>) -> bool {
     to.all().any(|other| figure.same(other))
 }
 
-/// Says how far apart the two are.
+/// Returns a hint with the ratio of the two figures.
 fn scale_hint(ours: &Figure<'_>, theirs: &Figure<'_>) -> String {
     let (large, small) = (ours.value.max(theirs.value), ours.value.min(theirs.value));
     let factor = large.checked_div(small).unwrap_or_default();
     format!("one of them is wrong by a factor of {}", number::plain(factor, 0))
 }
 
-/// What is left of two lists after each figure has taken its like.
+/// Returns the figures of two lists that have no equal in the other one.
 fn unmatched<'a, 's>(
     ours: &'a [Figure<'s>],
     theirs: &'a [Figure<'s>],

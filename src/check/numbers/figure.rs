@@ -6,7 +6,7 @@ use crate::diag::Span;
 use crate::i18n::written::{Calendar, Hedge, Style, Trend, When, Written, WrittenUnit};
 use crate::model::{Currency, Exact, FigureKey, Unit};
 
-/// What a figure counts.
+/// The unit of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     Money(Currency),
@@ -26,9 +26,9 @@ pub(super) enum Class {
 /// Whether a translation must render a figure as a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Weight {
-    /// It must.
+    /// The translation must state it.
     Firm,
-    /// It may say it otherwise, or not at all: both, a third, the year before.
+    /// The translation may word it differently or leave it out: both, a third, the year before.
     Loose,
 }
 
@@ -38,12 +38,12 @@ pub(super) struct Figure<'s> {
     pub(super) class: Class,
     /// In base units, without its sign.
     pub(super) value: Decimal,
-    /// How far the true value may lie from that.
+    /// The largest distance of the true value from `value`.
     pub(super) tolerance: Decimal,
     pub(super) weight: Weight,
     pub(super) trend: Option<Trend>,
     pub(super) span: Span,
-    /// What readers see.
+    /// The text that readers see.
     pub(super) text: String,
     /// The quantity that it is, where the text calls it.
     pub(super) key: Option<&'s FigureKey>,
@@ -53,7 +53,7 @@ pub(super) struct Figure<'s> {
     pub(super) at: usize,
     /// Whether they [compute](computes).
     pub(super) computed: bool,
-    /// Whether its unit stands elsewhere: in the head of the table, or before the computation.
+    /// Whether its unit is elsewhere: in the head of the table, or before the computation.
     pub(super) unitless: bool,
 }
 
@@ -123,7 +123,7 @@ impl<'s> Figure<'s> {
         }
     }
 
-    /// Whether both may stand for the same.
+    /// Whether both may mean the same value.
     pub(super) fn same(&self, other: &Self) -> bool {
         let countable = |figure: &Self| matches!(figure.class, Class::Money(_) | Class::Number);
         let unitless = (self.unitless || other.unitless) && countable(self) && countable(other);
@@ -150,7 +150,7 @@ impl<'s> Figure<'s> {
                 near(self.value, other.value)
             }
             (Number, Money(_)) | (Money(_), Number) => near(self.value, other.value),
-            // The percent sign may stand in the head of the table.
+            // The percent sign may be in the head of the table.
             (Number, Share | Points | Times) => self.unitless && near(self.value, other.value),
             (Share | Points | Times, Number) => other.unitless && near(self.value, other.value),
             (Order, Order | Money(_) | Number) | (Money(_) | Number, Order) => self.value == other.value,
@@ -158,7 +158,7 @@ impl<'s> Figure<'s> {
         }
     }
 
-    /// Whether both have the same digits, rounding aside, wherever the point stands.
+    /// Whether both have the same digits within rounding, at any scale.
     fn same_digits(&self, other: &Self) -> bool {
         let scaled = |figure: &Self| {
             let order = order(figure.value);
@@ -193,12 +193,12 @@ impl<'s> Figure<'s> {
         confused && (self.value - other.value).abs() <= self.tolerance.max(other.tolerance)
     }
 
-    /// Whether the words say that one rose and the other fell by so much.
+    /// Whether the words say that one rose and the other fell by the same amount.
     pub(super) fn opposite(&self, other: &Self) -> bool {
         self.trend.is_some() && other.trend.is_some() && self.trend != other.trend
     }
 
-    /// How many digits of it say something.
+    /// The number of significant digits.
     pub(super) fn significant(&self) -> u32 {
         digits(self.value).checked_ilog10().map_or(0, |log| log + 1)
     }
@@ -284,7 +284,7 @@ fn digits(value: Decimal) -> u128 {
     digits
 }
 
-/// Whether two stretches of time may be the same, given that one may leave out what the other says.
+/// Whether two periods may be the same, where each may leave out parts of the other.
 fn overlap(a: Calendar, b: Calendar) -> bool {
     let part = |a: Option<i16>, b: Option<i16>| a.is_none() || b.is_none() || a == b;
     let fits = |a: When, b: When| {

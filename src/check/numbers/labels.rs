@@ -1,4 +1,4 @@
-//! The texts of the front matter that stand there in both languages: labels, notes, the words of charts and data sets.
+//! The texts that a front matter has in both languages: labels, notes, the words of charts and data sets.
 
 use super::collect::of_text;
 use super::figure::Figure;

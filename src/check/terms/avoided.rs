@@ -11,7 +11,8 @@ use crate::text;
 pub(super) fn check(passage: &Passage, hits: &[Hit<'_>], problems: &mut Diagnostics) {
     for hit in hits {
         let word = &passage.text[hit.range.clone()];
-        // `start-up` and `start up` are one to the lexicon; the very word that is to be avoided is avoided all the same.
+        // `start-up` and `start up` are one to the lexicon; the very word that is to be avoided is avoided all the
+        // same.
         let is_right = hit.meanings.iter().any(|meaning| meaning.usage == Usage::Right);
         let avoid = hit.meanings.iter().find(|meaning| meaning.usage == Usage::Avoid);
         let Some(avoid) = avoid.filter(|avoid| !is_right || avoid.word == word) else { continue };
@@ -46,15 +47,15 @@ fn is_as_listed(word: &str, avoided: &str) -> bool {
     word == avoided || stem(&word) == stem(&avoided) || word.strip_suffix('s') == Some(&avoided)
 }
 
-/// Whether a word has capitals behind its first letter that the listed one has not: `STARTUP` may be part of a name, or
+/// Whether a word has capitals after its first letter that the listed one has not: `STARTUP` may be part of a name, or
 /// of a line in capitals.
 fn has_more_capitals(word: &str, avoided: &str) -> bool {
     let capitals = |word: &str| word.chars().skip(1).filter(|c| c.is_uppercase()).count();
     capitals(word) > capitals(avoided)
 }
 
-/// Whether a word may be part of a longer one: Chinese beside Chinese, `客户` in `客户端`, for nothing there tells where
-/// words end; or a word beside a hyphen or a dash, `client` in `client–server`.
+/// Whether a word may be part of a longer one: Chinese beside Chinese, as `客户` in `客户端`, since nothing marks the ends
+/// of words; or a word beside a hyphen or a dash, as `client` in `client–server`.
 fn is_joined(text: &str, range: &Range<usize>) -> bool {
     let (before, word, after) = (text[..range.start].trim_end(), &text[range.clone()], text[range.end..].trim_start());
     let is_han = |c: Option<char>| c.is_some_and(text::is_han);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::model::Lang;
 use crate::text::is_cjk;
 
-/// Stands where a phrase cannot go on.
+/// Marks the end of a phrase.
 const BREAK: char = '\n';
 
 /// A folded text.
@@ -17,7 +17,7 @@ const BREAK: char = '\n';
 pub(super) struct Folded {
     /// The folded text.
     pub(super) text: String,
-    /// For every byte of it the range of the original that it stands for.
+    /// The range of the original for every byte of `text`.
     origin: Vec<(usize, usize)>,
 }
 
@@ -52,7 +52,7 @@ impl Folded {
     /// A word without case, and in English without the mark of its plural and of possession.
     fn word(&mut self, text: &str, range: Range<usize>, lang: Lang, gap: &Gap) {
         let word = &text[range.clone()];
-        // `ASEAN’s`: what follows the apostrophe is no word of its own.
+        // `ASEAN’s`: the letter after the apostrophe is not a separate word.
         let before = text[..range.start].chars().next_back();
         if matches!(before, Some('’' | '\'')) && matches!(word, "s" | "S") && gap.end + 3 >= range.start {
             return;
@@ -65,7 +65,7 @@ impl Folded {
         }
     }
 
-    /// What stands between two words.
+    /// Appends the separator of two words.
     fn between(&mut self, gap: &Gap, at: usize, lang: Lang, next: Script) {
         let after_word = self.text.chars().next_back().is_some_and(is_letter);
         let c = match (gap.hyphen, next) {
@@ -83,7 +83,7 @@ impl Folded {
         self.origin.extend(std::iter::repeat_n((range.start, range.end), c.len_utf8()));
     }
 
-    /// Where a part of the folded text stands in the original.
+    /// The range of a part of the folded text in the original.
     pub(super) fn original(&self, range: Range<usize>) -> Range<usize> {
         let first = self.origin.get(range.start).map_or(0, |(start, _)| *start);
         let last = range.end.checked_sub(1).and_then(|at| self.origin.get(at)).map_or(first, |(_, end)| *end);
@@ -101,7 +101,7 @@ impl Folded {
     }
 }
 
-/// What has been passed over since the last word.
+/// The characters since the last word.
 struct Gap {
     hyphen: bool,
     space: bool,

@@ -18,14 +18,14 @@ pub(super) struct Lexicon<'a> {
     lang: Lang,
 }
 
-/// What a word of the glossary says.
+/// A meaning of a word in the glossary.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Meaning<'a> {
     /// Index of the term.
     pub(super) term: usize,
     /// The word as the glossary writes it.
     pub(super) word: &'a str,
-    /// What the term is called in this language.
+    /// The term in this language.
     pub(super) name: &'a str,
     /// Whether it is one to use.
     pub(super) usage: Usage,
@@ -42,9 +42,9 @@ pub(super) enum Usage {
 /// A word of the glossary in a text.
 #[derive(Clone, Debug)]
 pub(super) struct Hit<'l> {
-    /// Where it stands in the text.
+    /// The range in the text.
     pub(super) range: Range<usize>,
-    /// What it means; at least one.
+    /// The meanings; at least one.
     pub(super) meanings: &'l [Meaning<'l>],
 }
 
@@ -73,7 +73,7 @@ impl<'a> Lexicon<'a> {
         Self { automaton, meanings: words.into_values().collect(), lang }
     }
 
-    /// Every word of the glossary in the text, those inside others too.
+    /// Returns every word of the glossary in the text, including those inside others.
     pub(super) fn all(&self, text: &str) -> Vec<Hit<'_>> {
         let folded = Folded::new(text, self.lang);
         self.automaton

@@ -65,7 +65,7 @@ fn of_page(page: &Page, glossary: &Glossary<'_>, texts: &Sources) -> Diagnostics
     problems
 }
 
-/// Whether a part of a text stands in quotation marks of its own: then it is not used but spoken of.
+/// Whether a part of a text has its own quotation marks: then the word is mentioned, not used.
 fn is_quoted(text: &str, range: &Range<usize>) -> bool {
     let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
     let marks = [('“', '”'), ('‘', '’'), ('「', '」'), ('"', '"')];
@@ -90,7 +90,7 @@ fn overlaps(others: &[Range<usize>], range: &Range<usize>) -> bool {
     others.get(first).is_some_and(|other| other.start < range.end)
 }
 
-/// Whether a part of a text is bound to what stands beside it, as in `@apple`, `apple.js` and `lib/apple`.
+/// Whether a part of a text belongs to a longer token, as in `@apple`, `apple.js` and `lib/apple`.
 fn is_bound(text: &str, range: &Range<usize>) -> bool {
     let is_joint = |c: char| matches!(c, '@' | '/' | '\\' | '_' | '#' | '=' | '&');
     let after = &text[range.end..];

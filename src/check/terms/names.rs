@@ -1,8 +1,8 @@
 //! Names spelled in two ways: those of organisations and products, held against the spelling of the glossary.
 //!
 //! `Qi-AnXin` and `QIANXIN` have the letters of QI-ANXIN; `Sangfro` has nearly those of Sangfor; 数据广西集团 is all but
-//! one character 数字广西集团. Names that are merely alike are other names: only long ones are compared so, and in Chinese only
-//! inner characters may differ, since `…部` and `…局` are two offices.
+//! one character 数字广西集团. Names that are merely alike are other names: only long ones are compared so, and in Chinese
+//! only inner characters may differ, since `…部` and `…局` are two offices.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -73,8 +73,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The name that a spelling in letters stands for; the right spelling is known not to be it.
-    fn meant(&self, written: &str, letters: &str) -> Option<&'a str> {
+    /// Returns the name of which a text in letters is a wrong spelling.
+    fn find(&self, written: &str, letters: &str) -> Option<&'a str> {
         if let Some(name) = self.letters.get(letters) {
             return spaces_fit(written, name).then_some(*name);
         }
@@ -107,7 +107,7 @@ pub(super) fn check(
     if names.letters.is_empty() && names.han.is_empty() {
         return;
     }
-    // What is a word of the glossary is right, or reported as one to avoid.
+    // A word of the glossary is right, or is reported as a word to avoid.
     let known: Vec<&Range<usize>> = hits.iter().map(|hit| &hit.range).collect();
     let mut found = in_letters(&passage.text, names);
     found.extend(in_han(&passage.text, names));
@@ -141,7 +141,7 @@ fn in_letters<'a>(text: &str, names: &Names<'a>) -> Vec<(Range<usize>, &'a str)>
         let meant = || {
             phrases.ends.iter().enumerate().rev().find_map(|(last, (end, letters))| {
                 let range = words[at].start..*end;
-                let name = names.meant(&text[range.clone()], &phrases.letters[..*letters])?;
+                let name = names.find(&text[range.clone()], &phrases.letters[..*letters])?;
                 Some((last, range, name))
             })
         };
@@ -156,7 +156,7 @@ fn in_letters<'a>(text: &str, names: &Names<'a>) -> Vec<(Range<usize>, &'a str)>
     found
 }
 
-/// What begins with a word and may be a name, by the number of its words.
+/// The phrases that begin with a word and may be names, by the number of their words.
 struct Phrases {
     /// The letters of the longest one, without case.
     letters: String,
@@ -189,12 +189,12 @@ fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// Whether nothing but a space, a hyphen or an apostrophe stands between two words.
+/// Whether only a space, a hyphen or an apostrophe is between two words.
 fn is_joint(between: &str) -> bool {
     matches!(between, " " | "-" | "‐" | "–" | "—" | "’" | "'")
 }
 
-/// Names in Han characters of which one inner character is another.
+/// Finds names in Han characters with one wrong inner character.
 fn in_han<'a>(text: &str, names: &Names<'a>) -> Vec<(Range<usize>, &'a str)> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut found = BTreeMap::new();
@@ -221,9 +221,9 @@ fn differs_inside(window: &[(usize, char)], wanted: &[char]) -> bool {
     differing.next().is_none() && at > 0 && at + 1 < wanted.len() && is_han(*c)
 }
 
-/// Whether the spaces of a spelling stand where the name has a space or a hyphen: `in Tel Aviv` holds no Intel.
+/// Whether the spaces of a spelling are where the name has a space or a hyphen: `in Tel Aviv` does not contain Intel.
 fn spaces_fit(written: &str, name: &str) -> bool {
-    // How many letters stand before each border.
+    // The number of letters before each border.
     let borders = |text: &str, is_border: fn(char) -> bool| -> BTreeSet<usize> {
         let mut letters = 0;
         let mut borders = BTreeSet::new();

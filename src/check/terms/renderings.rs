@@ -1,4 +1,4 @@
-//! Terms of the source edition and what the translation makes of them.
+//! Terms of the source edition and their translations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,11 +46,11 @@ fn of_block<'b, 'a>(blocks: &'b Blocks<'a>, block: usize) -> &'b [&'a Passage] {
 /// A block and its translation.
 struct Comparison<'a> {
     glossary: &'a Glossary<'a>,
-    /// Of the source and of the translation.
+    /// The languages of the source and of the translation.
     langs: (Lang, Lang),
     source: &'a [&'a Passage],
     translation: &'a [&'a Passage],
-    /// What goes into the translation's slots.
+    /// The contents of the translation's slots.
     fills: &'a [Fill],
 }
 
@@ -71,8 +71,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// The terms of which a passage has a right word, be it in the noun of a figure that is printed there, or the word
-    /// of the source itself, which it speaks of.
+    /// The terms of which a passage has a right word, which may be the noun of a printed figure, or the quoted word of
+    /// the source.
     fn rendered_in(&self, passage: &Passage) -> Vec<usize> {
         let (source, own) = self.langs;
         let mut terms = self.terms_in(&passage.text, own);

@@ -1,6 +1,7 @@
-//! Translations: whether each passage renders its source as it is now, and whether both editions are built alike.
+//! Translations: whether each passage agrees with its present source, and whether both editions have the same
+//! structure.
 //!
-//! What each passage's state is was found in [`crate::resolve`]; here it is told, at its place.
+//! [`crate::resolve`] finds the state of each passage; here it is reported at its place.
 
 mod structure;
 
@@ -20,7 +21,7 @@ pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
     found.into_iter().for_each(|found| problems.extend(found));
 }
 
-/// What waits in the translations of a text.
+/// Returns the problems of the translations of a text.
 fn states(of: &SiteText<'_>) -> Vec<Diagnostic> {
     let mut found = vec![];
     for lang in Lang::ALL {
@@ -40,7 +41,7 @@ struct Waiting<'a> {
 }
 
 impl Waiting<'_> {
-    /// One problem for all that nobody has confirmed.
+    /// Returns one problem for all passages that are not recorded.
     fn unrecorded(&self, translation: &Translation) -> Option<Diagnostic> {
         let count = translation.count(State::Unrecorded);
         let first = translation.parts.iter().find(|part| part.state == State::Unrecorded)?;
@@ -76,7 +77,7 @@ impl Waiting<'_> {
                 ))
                 .hint("revise the translation, then run `jianbao translate ack`"),
             ),
-            // A chart is told of with what else differs in structure.
+            // A missing chart is reported as a difference in structure.
             State::Missing if is_chart(self.of.source, part) => None,
             State::Orphan if is_chart(self.edition, part) => None,
             State::Missing => Some(

@@ -1,7 +1,6 @@
-//! Whether a translation is built like its source: headings, charts, quantities, citations, links, footnotes, tables.
-//!
-//! A chart or quantity that one edition lacks altogether is an error, for its readers miss a figure. What differs
-//! between a passage and its translation otherwise may be meant, and is a warning.
+//! Whether a translation has the structure of its source: headings, charts, quantities, citations, links, footnotes,
+//! tables. A chart or quantity that one edition does not have at all is an error, since its readers miss a figure.
+//! Other differences between a passage and its translation may be intended, and are warnings.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +14,7 @@ pub(super) fn differences(page: &Page) -> Vec<Diagnostic> {
     let mut found = vec![];
     for lang in Lang::ALL.into_iter().filter(|lang| *lang != source_lang) {
         let Some(translation) = &page.editions[lang] else { continue };
-        let (ours, theirs) = (Side::of(source, source_lang), Side::of(translation, lang));
+        let (ours, theirs) = (Side::new(source, source_lang), Side::new(translation, lang));
         found.extend(lacking(&ours, &theirs, &page.alignment[lang], |pair| (pair.source, pair.translation)));
         found.extend(lacking(&theirs, &ours, &page.alignment[lang], |pair| (pair.translation, pair.source)));
         for pair in &page.alignment[lang] {
@@ -27,7 +26,7 @@ pub(super) fn differences(page: &Page) -> Vec<Diagnostic> {
     found
 }
 
-/// What a passage names that the other edition's must name too.
+/// A reference in a passage that the other edition's passage must have too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Name<'a> {
     Chart(&'a str),
@@ -59,12 +58,12 @@ impl Name<'_> {
 struct Side<'a> {
     body: &'a Body,
     lang: Lang,
-    /// What it names, how often, and where first.
+    /// The references with their number and first place.
     names: BTreeMap<Name<'a>, (usize, Span)>,
 }
 
 impl<'a> Side<'a> {
-    fn of(edition: &'a Edition, lang: Lang) -> Self {
+    fn new(edition: &'a Edition, lang: Lang) -> Self {
         Self { body: &edition.body, lang, names: names(&edition.body.slots) }
     }
 
@@ -81,7 +80,7 @@ fn names(slots: &[Slot]) -> BTreeMap<Name<'_>, (usize, Span)> {
     names
 }
 
-/// What a slot names, and where.
+/// The references of a slot, with their places.
 fn named(slot: &Slot) -> Vec<(Name<'_>, Span)> {
     match &slot.kind {
         SlotKind::Chart(ChartRef::Named(id)) => vec![(Name::Chart(id), slot.span)],
@@ -102,7 +101,7 @@ fn lacking(
 ) -> Vec<Diagnostic> {
     let counted = |side: &Side<'_>, name: &Name<'_>| side.names.get(name).map_or(0, |(count, _)| *count);
     let is_lacking = |name: &Name<'_>| match name {
-        // Charts written in place have no names to tell them apart.
+        // Charts written in place have no ids, so only their number is compared.
         Name::Chart("") => counted(other, name) < counted(having, name),
         _ => name.is_figure() && counted(other, name) == 0,
     };
@@ -151,13 +150,13 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// What differs between a passage and its translation.
+/// Returns the differences between a passage and its translation.
 fn between(source: &Passage<'_>, translation: &Passage<'_>) -> Vec<Diagnostic> {
     let mut found = vec![];
     let (ours, theirs) = (source.names(), translation.names());
     for (there, own, other) in [(translation, &ours, &theirs), (source, &theirs, &ours)] {
         for (name, (_, span)) in own.iter().filter(|(name, _)| !other.contains_key(name)) {
-            // What the whole edition lacks has been told.
+            // References that the whole edition does not have are already reported.
             if !name.is_figure() || there.side.names.contains_key(name) {
                 let message = format!("the {} passage does not have {}", there.edition(), name.described());
                 found.push(differs(*span, message).label("used here").related(there.block.span, "the same passage"));

@@ -49,12 +49,12 @@ pub(super) fn findings(text: &str, kept: &[Range<usize>], spacing: Spacing) -> V
     reader.found
 }
 
-/// A mark that ends a phrase in Chinese text: behind Chinese, or before it; `!!` and `?!` are put right as a whole.
+/// A mark that ends a phrase in Chinese text, after Chinese or before it; `!!` and `?!` are corrected as a whole.
 fn mark(reader: &mut Reader, at: usize, c: char) -> usize {
     let is_loud = |c: char| matches!(c, '!' | '?');
     let count = if is_loud(c) { (at..).take_while(|at| reader.at(*at).is_some_and(is_loud)).count() } else { 1 };
     let end = at + count;
-    // `!=`, `?.`, `::` and other runs of marks are code, or slips of which nobody knows what was meant.
+    // `!=`, `?.`, `::` and other runs of marks are code, or mistakes without an obvious correction.
     if reader.at(end).is_some_and(is_sign) {
         return (end..).find(|at| !reader.at(*at).is_some_and(is_sign)).unwrap_or(end);
     }
@@ -75,13 +75,13 @@ fn mark(reader: &mut Reader, at: usize, c: char) -> usize {
     end
 }
 
-/// What makes a run of marks a sign of some language of programs, or no single mark.
+/// Whether a character makes a run of marks an operator of a programming language.
 fn is_sign(c: char) -> bool {
     matches!(c, '=' | '<' | '>' | '|' | '&' | '+' | '*' | '/' | '\\' | '.' | ',' | ';' | ':' | '!' | '?')
         || matches!(c, '，' | '；' | '：' | '！' | '？')
 }
 
-/// Spaces behind a mark go with it, unless the text ends there.
+/// Spaces after a mark are removed with it, unless the text ends there.
 fn next_mark(reader: &Reader, at: usize) -> usize {
     let next = reader.after_spaces(at);
     if next < reader.count() { next } else { at }
@@ -145,7 +145,7 @@ fn dash(reader: &mut Reader, at: usize, c: char) -> usize {
     at + count
 }
 
-/// A pair of brackets around Chinese or behind it.
+/// A pair of brackets around Chinese or after it.
 fn bracket(reader: &mut Reader, brackets: &Brackets, at: usize) -> usize {
     let Some(Pair { close, has_han: is_around }) = brackets.pairs.get(&at).copied() else { return at + 1 };
     let start = reader.before_spaces(at);
@@ -173,7 +173,7 @@ fn space(reader: &mut Reader, at: usize, spacing: Spacing, quotes: &Quotes) -> u
     let end = reader.after_spaces(at);
     let (Some(before), Some(after)) = (reader.before(at), reader.at(end)) else { return end };
     if has_own_space(before) || has_own_space(after) {
-        // Formulas are not prose: their marks may stand free.
+        // Formulas are not prose: their marks may have spaces.
         reader.replace(at..end, "", SPACE_AT_MARK);
     } else if spacing == Spacing::None && between_scripts(before, after) && !begins_measure(reader, end, quotes) {
         reader.replace(at..end, "", SPACE);
@@ -181,7 +181,7 @@ fn space(reader: &mut Reader, at: usize, spacing: Spacing, quotes: &Quotes) -> u
     end
 }
 
-/// Whether a number of inches or the like begins here, `7" 屏`; the space behind it stays, and so does the one before.
+/// Whether a measure such as a number of inches begins here, `7" 屏`; the spaces around it stay.
 fn begins_measure(reader: &Reader, at: usize, quotes: &Quotes) -> bool {
     let is_number = |at: &usize| reader.at(*at).is_some_and(|c| c.is_ascii_digit() || c == '.');
     let end = at + (at..).take_while(is_number).count();
@@ -269,18 +269,18 @@ impl Brackets {
 
 /// Straight quotation marks, which open and close by turns.
 struct Quotes {
-    /// Whether every double one has its partner, and all can be put right.
+    /// Whether every double mark has a partner, so that all can be corrected.
     is_paired: bool,
     /// Whether an apostrophe can be.
     is_prose: bool,
-    /// Where the one that is open stands.
+    /// The index of the open mark.
     open: Option<usize>,
 }
 
 impl Quotes {
     fn new(reader: &Reader) -> Self {
         let straight = Straight::new(reader);
-        // Single ones are not put right, and then those around them are not either.
+        // Single marks are not corrected, and then the double ones around them are not either.
         let is_paired = straight.is_paired && !straight.is_code && !straight.has_single;
         Self { is_paired, is_prose: !straight.is_code, open: None }
     }

@@ -41,7 +41,7 @@ pub(super) fn findings(text: &str, kept: &[Range<usize>]) -> Vec<Finding> {
     reader.found
 }
 
-/// A mark opens behind a space or an opening mark, and closes elsewhere.
+/// A mark opens after a space or an opening mark, and closes elsewhere.
 fn quote(reader: &mut Reader, at: usize, marks: [char; 2], what: &'static str) -> usize {
     reader.replace(at..at + 1, marks[usize::from(!opens(reader, at))], what);
     at + 1
@@ -58,13 +58,13 @@ fn opens(reader: &Reader, at: usize) -> bool {
 struct Singles {
     /// How many quotations are open.
     open: usize,
-    /// Whether it is open to doubt what those are that stand in no word.
+    /// Whether the marks outside of words are ambiguous.
     is_doubtful: bool,
 }
 
 impl Singles {
-    /// `it's`, `rows' own`, `the '90s`; elsewhere a single quotation mark. Behind a digit it is the mark of feet or
-    /// minutes, and behind a letter that stands alone that of a derivative.
+    /// An apostrophe in `it's`, `rows' own`, `the '90s`; elsewhere a single quotation mark. After a digit it is the
+    /// mark of feet or minutes, and after a single letter that of a derivative.
     fn mark(&mut self, reader: &mut Reader, at: usize) -> usize {
         let count = reader.repeats(at, '\'');
         let (before, after) = (reader.before(at), reader.at(at + 1));
@@ -118,7 +118,7 @@ impl Singles {
             self.open += 1;
             reader.replace(at..at + 1, "‘", STRAIGHT);
         } else if !(at + 1..reader.count()).any(closes) {
-            // Whatever this one is, no quotation can end behind it.
+            // Whatever this mark is, no quotation can end after it.
             self.is_doubtful = !is_perhaps;
             if is_perhaps {
                 reader.replace(at..at + 1, "’", APOSTROPHE);
@@ -140,7 +140,7 @@ fn dash(reader: &mut Reader, at: usize) -> usize {
         |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || matches!(c, ',' | ')' | '”' | '“' | '(' | '"'));
     let free = before == Some(' ') && after == Some(' ');
     let beside = (reader.before(reader.before_spaces(at)), reader.at(reader.after_spaces(at + count)));
-    // `--all` behind a space is an option of a command.
+    // `--all` after a space is an option of a command.
     let is_option = before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphabetic);
     match count {
         2 | 3 if is_option => {}
@@ -152,12 +152,12 @@ fn dash(reader: &mut Reader, at: usize) -> usize {
     at + count
 }
 
-/// What stands beside a dash in a sentence, and not beside an option of a command or a rule of a table.
+/// Whether a character can be beside a dash in a sentence, as opposed to an option of a command or a rule of a table.
 fn is_prose(c: Option<char>) -> bool {
     c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '”' | '“' | ')' | '(' | '"' | '%' | Passage::OBJECT))
 }
 
-/// Whether two years and nothing more stand around a hyphen.
+/// Whether a hyphen joins two years.
 fn joins_years(reader: &Reader, at: usize) -> bool {
     let Some(start) = at.checked_sub(4) else { return false };
     let is_year = |start: usize| {

@@ -1,4 +1,4 @@
-//! What a rule finds, and the text as rules read it.
+//! The findings of a rule, and the reader of the text.
 
 use std::ops::Range;
 
@@ -9,11 +9,11 @@ use crate::model::Passage;
 pub(super) struct Finding {
     /// Where; empty for something that is missing.
     pub(super) range: Range<usize>,
-    /// What should stand there.
+    /// The correction.
     pub(super) text: String,
-    /// What is wrong, for the message.
+    /// The description for the message.
     pub(super) what: &'static str,
-    /// The place of the first mark of a pair, both of which are put right or none.
+    /// The index of the first mark of a pair: both marks are corrected, or none.
     pub(super) pair: Option<usize>,
 }
 
@@ -21,7 +21,7 @@ pub(super) struct Finding {
 pub(super) struct Reader {
     chars: Vec<(usize, char)>,
     len: usize,
-    /// What was found so far.
+    /// The findings so far.
     pub(super) found: Vec<Finding>,
 }
 
@@ -44,7 +44,7 @@ impl Reader {
         self.chars.len()
     }
 
-    /// A character; none before the beginning and behind the end.
+    /// The character at an index; `None` outside of the text.
     pub(super) fn at(&self, at: usize) -> Option<char> {
         self.chars.get(at).map(|(_, c)| *c)
     }
@@ -54,7 +54,7 @@ impl Reader {
         at.checked_sub(1).and_then(|at| self.at(at))
     }
 
-    /// The index of the first character from here on that is no space.
+    /// The index of the first character from `at` on that is not a space.
     pub(super) fn after_spaces(&self, mut at: usize) -> usize {
         while self.at(at) == Some(' ') {
             at += 1;
@@ -62,7 +62,7 @@ impl Reader {
         at
     }
 
-    /// The index behind the last character before here that is no space.
+    /// The index after the last character before `at` that is not a space.
     pub(super) fn before_spaces(&self, mut at: usize) -> usize {
         while self.before(at) == Some(' ') {
             at -= 1;
@@ -70,7 +70,7 @@ impl Reader {
         at
     }
 
-    /// How often a character stands here in a row.
+    /// The number of repetitions of a character from `at` on.
     pub(super) fn repeats(&self, at: usize, c: char) -> usize {
         (at..).take_while(|at| self.at(*at) == Some(c)).count()
     }

@@ -1,6 +1,6 @@
-//! What of a passage typography leaves alone, because its marks and spaces are not those of a sentence: what is no prose
-//! ([`text::literal`]), numberings, references of a bibliography, the dash of a signature, characters behind a backslash,
-//! and spaces on which the marks of emphasis or an address depend.
+//! The parts of a passage that typography ignores, because their marks and spaces are not those of a sentence: text
+//! that is not prose ([`text::literal`]), numberings, references of a bibliography, the dash of a signature, characters
+//! after a backslash, and spaces on which the marks of emphasis or an address depend.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use super::chinese;
 use crate::model::{Passage, PassageKind};
 use crate::text::{self, is_han};
 
-/// The parts of a passage to leave alone, in order and apart from each other. `text` is that of the passage with its
-/// line breaks, `source` that of the file.
+/// Returns the parts of a passage to ignore, sorted and disjoint. `text` is that of the passage with its line breaks,
+/// `source` that of the file.
 pub(super) fn of_passage(passage: &Passage, text: &str, source: &str) -> Vec<Range<usize>> {
     let mut found = of_text(text, passage.kind);
     let (Some((_, first)), Some((_, last))) = (passage.runs.first(), passage.runs.last()) else { return found };
@@ -33,7 +33,7 @@ pub(super) fn of_passage(passage: &Passage, text: &str, source: &str) -> Vec<Ran
     joined(found)
 }
 
-/// The same as far as the text alone tells.
+/// The parts that are known from the text, without the file.
 pub(super) fn of_text(text: &str, kind: PassageKind) -> Vec<Range<usize>> {
     if is_reference(text) {
         return std::iter::once(0..text.len()).collect();
@@ -45,7 +45,7 @@ pub(super) fn of_text(text: &str, kind: PassageKind) -> Vec<Range<usize>> {
     joined(found)
 }
 
-/// In order, and what touches or overlaps as one.
+/// Sorts ranges and joins those that touch or overlap.
 fn joined(mut parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
     parts.sort_by_key(|part| (part.start, part.end));
     let mut joined: Vec<Range<usize>> = vec![];
@@ -75,7 +75,8 @@ fn is_han_number(c: char) -> bool {
     "零〇一二三四五六七八九十百".contains(c)
 }
 
-/// The length of the numbering that a text begins with, spaces behind it included: `六. `, `第三章. `, `甲. `, `3.2 `.
+/// The length of the numbering at the beginning of a text, including the spaces after it: `六. `, `第三章. `, `甲. `, `3.2
+/// `.
 fn numbering(text: &str, kind: PassageKind) -> Option<usize> {
     let rest = text.trim_start();
     let start = text.len() - rest.len();
@@ -120,7 +121,7 @@ fn bracketed_number(text: &str) -> Option<usize> {
 /// The call of a function, `COUNT(列名)`, `f(甲)`, `read_all(甲)`, or the group of a regular expression, `(商|人)?`;
 /// `at` is the bracket that opens.
 fn code_in_brackets(text: &str, at: usize) -> Option<Range<usize>> {
-    /// How many characters are looked through for the bracket that closes, for texts of brackets alone.
+    /// The number of characters in which a closing bracket is searched; the limit keeps texts of many brackets fast.
     const NEAR: usize = 256;
     let (before, after) = (&text[..at], &text[at..]);
     let mut depth = 0;
@@ -146,8 +147,8 @@ fn code_in_brackets(text: &str, at: usize) -> Option<Range<usize>> {
     }
 }
 
-/// A part with the spaces before it and the marks and spaces behind it: taken out, or put in another way, they would
-/// make programs that find addresses in a text find another one, or none.
+/// A part with the spaces before it and the marks and spaces after it: if these changed, programs that find addresses
+/// in a text would find another one, or none.
 fn with_surroundings(text: &str, part: &Range<usize>) -> Range<usize> {
     let start = text[..part.start].trim_end_matches(' ').len();
     let rest = &text[part.end..];
@@ -155,7 +156,7 @@ fn with_surroundings(text: &str, part: &Range<usize>) -> Range<usize> {
     start..part.end + marks
 }
 
-/// A passage with what is written in its file.
+/// A passage with the source text of its file.
 struct Written<'a> {
     passage: &'a Passage,
     text: &'a str,
@@ -167,7 +168,7 @@ impl Written<'_> {
         self.passage.span(at..at + 1).start as usize
     }
 
-    /// Characters that a backslash stands before.
+    /// The characters after a backslash.
     fn escaped(&self) -> impl Iterator<Item = Range<usize>> {
         let marks = self.text.char_indices().filter(|(_, c)| c.is_ascii_punctuation());
         marks.filter_map(|(at, c)| {
@@ -181,7 +182,7 @@ impl Written<'_> {
     /// Spaces beside marks of emphasis and links that must stay, or stay for the sake of the one at the other end.
     fn beside_marks(&self) -> Vec<Range<usize>> {
         let mut kept = vec![];
-        // The space before what was opened last, and whether it may go.
+        // The space before the last opening mark, and whether it may be removed.
         let mut opened: Option<(usize, bool)> = None;
         for (at, _) in self.text.match_indices(' ') {
             let is_needed = self.is_needed(at);
@@ -200,7 +201,7 @@ impl Written<'_> {
                 && let Some((first, first_goes)) = opened.take()
                 && first_goes != goes
             {
-                // `Rust *只会* 在`: without the first space the second would stand alone.
+                // `Rust *只会* 在`: the two spaces are removed together or not at all.
                 kept.extend([first..first + 1, at..at + 1]);
             }
             if is_mark(Some(place + 1), b"[", after) {
@@ -210,8 +211,8 @@ impl Written<'_> {
         kept
     }
 
-    /// Whether marks of emphasis between a letter and this space would be none without it: `_` always, and in
-    /// CommonMark, as other programs have it, `*` too where punctuation stands inside: `**结论：** 下文`.
+    /// Whether marks of emphasis between a letter and this space need it: `_` always, and in CommonMark (as other
+    /// programs implement it) also `*` if punctuation is inside: `**结论：** 下文`.
     fn is_needed(&self, at: usize) -> bool {
         let place = self.place(at);
         let (Some(before), Some(after)) = (self.source.get(..place), self.source.get(place + 1..)) else {
@@ -232,7 +233,7 @@ impl Written<'_> {
         opens || closes
     }
 
-    /// The dash that a line begins with, and the spaces behind it.
+    /// The dash at the beginning of a line, and the spaces after it.
     fn signatures(&self) -> impl Iterator<Item = Range<usize>> {
         let is_dash = |c: char| matches!(c, '-' | '－' | '—' | '–' | '―');
         // By the bytes that these begin with, for hardly any text has one.
@@ -246,7 +247,7 @@ impl Written<'_> {
         })
     }
 
-    /// Whether nothing but white space and marks of quotations stands before a character in its line.
+    /// Whether only white space and marks of quotations are before a character in its line.
     fn begins_line(&self, at: usize, c: char) -> bool {
         let place = self.place(at);
         let mut buffer = [0; 4];
@@ -257,7 +258,7 @@ impl Written<'_> {
         at == 0 || (is_here && matches!(before.next(), None | Some(b'\n' | b'\r')))
     }
 
-    /// What follows an address that Markdown ends too early, `https://example.com/路径,一`, without a space.
+    /// The text that follows without a space after an address that Markdown ends too early: `https://example.com/路径,一`.
     fn addresses(&self) -> impl Iterator<Item = Range<usize>> {
         let objects = self.text.match_indices(Passage::OBJECT).map(|(at, _)| at);
         objects.filter_map(|at| {
@@ -271,7 +272,7 @@ impl Written<'_> {
     }
 }
 
-/// What marks of emphasis consist of.
+/// Whether a byte is a mark of emphasis.
 fn is_delimiter(byte: u8) -> bool {
     matches!(byte, b'*' | b'_' | b'~')
 }

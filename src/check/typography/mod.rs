@@ -1,8 +1,7 @@
-//! Typography: the marks and spaces of running text are those of its language.
-//!
-//! [`chinese`] and [`english`] say what should stand where, each from the text of a passage alone; here their findings
-//! get a place and, where the file has the very characters that are to go, a fix. Code, addresses, figures of the data and
-//! calls are no text: in a passage each is one object, which is neither changed nor taken for a word of either language.
+//! Typography: the marks and spaces of running text follow its language.
+//! [`chinese`] and [`english`] find mistakes in the text of a passage; here their findings get a place and, if the file
+//! has exactly the wrong characters, a fix. Code, addresses, figures of the data and calls are not text: in a passage
+//! each is one object, which is neither changed nor counted as a word of either language.
 
 mod chinese;
 mod english;
@@ -76,7 +75,7 @@ fn of_passage(passage: &Passage, lang: Lang, spacing: Spacing, texts: &Sources) 
 /// From the first mark of a pair to the last.
 struct Whole {
     span: Span,
-    /// Whether the file says all of it as it reads.
+    /// Whether the file contains all of it literally.
     is_written: bool,
 }
 
@@ -87,7 +86,7 @@ fn findings(text: &str, kept: &[Range<usize>], lang: Lang, spacing: Spacing) -> 
     }
 }
 
-/// The text with the line breaks of the file where the passage has a space for them: they are no spaces to take out.
+/// The text with the line breaks of the file, for which the passage has spaces: these must not be removed.
 fn with_line_breaks(passage: &Passage, texts: &Sources) -> String {
     let source = texts.get(passage.file).text.as_bytes();
     let is_written = |at: usize| {
@@ -102,7 +101,8 @@ fn with_line_breaks(passage: &Passage, texts: &Sources) -> String {
     passage.text.char_indices().map(|(at, c)| if c == ' ' && !is_written(at) { '\n' } else { c }).collect()
 }
 
-/// The finding at its place. It has a fix where the file says the very same there, and in its partner's place too.
+/// Returns the problem of a finding. It has a fix if the file has exactly the same text there, and at the partner's
+/// place too.
 fn problem(finding: Finding, span: Span, (whole, is_written): (Span, bool)) -> Diagnostic {
     let label = match finding.text.as_str() {
         "" => "take it out".to_owned(),
@@ -113,7 +113,7 @@ fn problem(finding: Finding, span: Span, (whole, is_written): (Span, bool)) -> D
     if is_written { problem.fix(span, finding.text).part_of(whole) } else { problem }
 }
 
-/// Whether the file says the very same as the passage where the finding is.
+/// Whether the file has exactly the text of the passage at a finding.
 fn is_written(finding: &Finding, passage: &Passage, source: &str) -> bool {
     let written = &passage.text[finding.range.clone()];
     let span = place(finding, passage);
@@ -121,7 +121,7 @@ fn is_written(finding: &Finding, passage: &Passage, source: &str) -> bool {
         && (!written.is_empty() || is_adjacent(finding, passage))
 }
 
-/// An insertion belongs behind the character before it.
+/// The place of a finding; an insertion belongs after the character before it.
 fn place(finding: &Finding, passage: &Passage) -> Span {
     if !finding.range.is_empty() {
         return passage.span(finding.range.clone());

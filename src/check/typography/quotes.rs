@@ -1,14 +1,14 @@
-//! Which straight quotation marks of a text are those of sentences, and which belong to code or to measures.
+//! Decides which straight quotation marks of a text belong to sentences, and which to code or to measures.
 //!
-//! What should stand in their place is a matter of each language.
+//! Each language decides about the replacements.
 
 use super::finding::Reader;
 
-/// What a text has its straight quotation marks for.
+/// The uses of straight quotation marks in a text.
 pub(super) struct Straight {
     /// Whether every `"` has its partner, and none is a sign of inches or seconds.
     pub(super) is_paired: bool,
-    /// Whether there is a `'` that is no apostrophe inside an English word.
+    /// Whether there is a `'` that is not an apostrophe inside an English word.
     pub(super) has_single: bool,
     /// Whether one belongs to code: `key="value"`, `{"a": 1}`, `f("a")`.
     pub(super) is_code: bool,
@@ -41,13 +41,13 @@ impl Straight {
     }
 }
 
-/// Whether a mark stands between two letters of English, as in `it's`.
+/// Whether a mark is between two English letters, as in `it's`.
 pub(super) fn is_in_word(reader: &Reader, at: usize) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     is_letter(reader.before(at)) && is_letter(reader.at(at + 1))
 }
 
-/// Whether a mark follows what it follows in code only: an equals sign, a brace, or the bracket of a call.
+/// Whether the character before a mark occurs there only in code: an equals sign, a brace, or the bracket of a call.
 fn opens_in_code(reader: &Reader, at: usize) -> bool {
     let is_call = |at: usize| reader.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
     matches!(reader.before(reader.before_spaces(at)), Some('=' | '{'))
@@ -55,7 +55,7 @@ fn opens_in_code(reader: &Reader, at: usize) -> bool {
         || (reader.before(at) == Some('(') && is_call(at - 1))
 }
 
-/// Whether a mark ends the key of a value, or what is compared with one.
+/// Whether a mark ends a key or an operand of a comparison.
 fn is_key(reader: &Reader, at: usize) -> bool {
     let next = reader.after_spaces(at + 1);
     let value = reader.at(reader.after_spaces(next + 1));

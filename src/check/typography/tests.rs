@@ -1,4 +1,4 @@
-//! What each rule finds, and that a text that was put right stays as it is.
+//! The findings of each rule, and that a corrected text has none.
 
 use super::kept;
 use crate::model::{Lang, PassageKind, Spacing};
@@ -7,7 +7,7 @@ fn findings(text: &str, lang: Lang, spacing: Spacing) -> Vec<super::Finding> {
     super::findings(text, &kept::of_text(text, PassageKind::Paragraph), lang, spacing)
 }
 
-/// The text with every finding put right, until nothing is found.
+/// Applies every correction until there are no findings.
 fn right(text: &str, lang: Lang, spacing: Spacing) -> String {
     let mut text = text.to_owned();
     for _ in 0..8 {
