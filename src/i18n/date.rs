@@ -58,7 +58,7 @@ pub fn iso(date: Date) -> String {
     }
 }
 
-/// A period, with nothing said twice: `2018—2023年`, `2018–2023`.
+/// A period without repetitions: `2018—2023年`, `2018–2023`.
 pub fn period(period: &Period, lang: Lang) -> String {
     match (period, lang) {
         (Period::At(at), _) => date(*at, lang),
@@ -102,7 +102,7 @@ fn english_range(from: Date, to: Date) -> String {
     }
 }
 
-/// The name of a month; empty for a month that does not exist, which [`Date::parse`] never gives.
+/// The name of a month; empty for a month that does not exist, which [`Date::parse`] never returns.
 fn english_month(month: u8) -> &'static str {
     usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
 }

@@ -10,7 +10,7 @@ pub(super) struct Digits {
     negative: bool,
     /// The digits as a whole number that does not end with a zero, or zero.
     digits: u128,
-    /// How many of the digits stand behind the point; negative where zeros follow the last one.
+    /// The number of digits after the point; negative if zeros follow the last one.
     point: i32,
 }
 
@@ -44,13 +44,13 @@ impl Digits {
         self
     }
 
-    /// How many digits stand before the point; 0 or less for numbers below one.
+    /// The number of digits before the point; 0 or less for numbers below one.
     pub(super) fn order(&self) -> i32 {
         let length = self.digits.checked_ilog10().map_or(1, |log| log + 1);
         i32::try_from(length).expect("a decimal has at most 29 digits") - self.point
     }
 
-    /// Writes the number with at least this many digits behind the point.
+    /// Writes the number with at least this many decimals.
     pub(super) fn write(&self, decimals: i32, lang: Lang) -> String {
         let size = |n: i32| usize::try_from(n.max(0)).expect("not negative");
         // A table has hundreds of numbers; most are written without the machinery of formats.
@@ -85,11 +85,10 @@ impl Digits {
     }
 }
 
-/// How many digits behind the point a number shows when it is counted in a scale: all that it has, and the
-/// zeros that it is known to have.
+/// The number of decimals that a number shows in a scale: all that it has, and the zeros that it is known to have.
 pub(super) fn decimals(value: Exact, exponent: i32) -> i32 {
     let needed = Digits::of(value.value).counted_in(exponent).point;
-    // Amounts written out to the last unit (64000000000) are rarely so precise: their zeros say nothing.
+    // Amounts written out to the last unit (64000000000) are rarely so precise, so their zeros do not count.
     let known = if exponent > 0 && value.last_digit <= 0 { 0 } else { exponent - value.last_digit };
     needed.max(known).max(0)
 }

@@ -1,4 +1,4 @@
-//! The place in a work that a citation names: pages in the way of each language, anything else as it is written.
+//! The place in a work that a citation names: pages in the words of each language, anything else unchanged.
 
 use crate::model::Lang;
 
@@ -11,7 +11,7 @@ enum Locator<'a> {
     Words(&'a str),
 }
 
-/// The place behind the author and year of a citation: `p. 12`, `第12页`.
+/// The place after the author and year of a citation: `p. 12`, `第12页`.
 pub fn in_words(text: &str, lang: Lang) -> String {
     match (read(text), lang) {
         (Locator::Pages(pages), Lang::Zh) => format!("第{}页", ranges(pages, '—')),
@@ -23,7 +23,7 @@ pub fn in_words(text: &str, lang: Lang) -> String {
     }
 }
 
-/// The place behind the number of a citation, where GB/T 7714 wants pages alone: `12`, `3-5`.
+/// The place after the number of a citation, where GB/T 7714 wants only pages: `12`, `3-5`.
 pub fn in_short(text: &str) -> String {
     match read(text) {
         Locator::Pages(pages) => ranges(pages, '-'),

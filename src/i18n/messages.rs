@@ -23,7 +23,7 @@ use crate::text;
 /// A value for a message: `[("count", Arg::Number(3))]` fills `{ $count }`.
 #[derive(Clone, Copy, Debug)]
 pub enum Arg<'a> {
-    /// A text, printed as it is.
+    /// A text, printed unchanged.
     Text(&'a str),
     /// A whole number, printed with its thousands set off; messages can choose a plural by it.
     Number(i32),
@@ -68,7 +68,7 @@ impl fmt::Debug for Messages {
 impl Messages {
     /// Reads the `.ftl` files of each language, later files overriding earlier ones.
     ///
-    /// Errors of syntax and keys that stand twice in one file are pushed; what is sound is kept.
+    /// Reports syntax errors and keys that are given twice in one file; valid messages are kept.
     pub fn load(files: &PerLang<Vec<(FileId, Arc<str>)>>, problems: &mut Diagnostics) -> Self {
         let mut messages = Self { bundles: PerLang::new(empty_bundle), variables: PerLang::default() };
         for lang in Lang::ALL {
@@ -210,7 +210,7 @@ fn reason(error: &FluentError) -> String {
     }
 }
 
-/// A sentence of a library inside one of ours: no capital, no quotation marks.
+/// Adapts a sentence of a library for use inside one of ours: no capital, no quotation marks.
 fn sentence(text: &str) -> String {
     let mut chars = text.trim_end_matches('.').chars();
     let first = chars.next().map(|c| c.to_ascii_lowercase());

@@ -1,16 +1,14 @@
 //! Numbers with their units, as each language writes them: `约640亿元`, `about RMB 64.0 billion`.
-//!
-//! Everything here moves digits of exact decimals about: nothing is rounded (but by [`plain`], which is
-//! told to), nothing passes through floating point, and a number never loses or gains precision on its way
-//! into another language. Where a text is longer than a label can be, pick a [`Scale`] for all of them and
-//! print the scale's word once, with [`unit_label`].
+//! Everything here moves the digits of exact decimals: nothing is rounded (except by [`plain`]), nothing passes through
+//! floating point, and a number has the same precision in every language. Where the texts of many numbers would be too
+//! long, pick one [`Scale`] for all of them and print its word once, with [`unit_label`].
 //!
 //! House rules, which the tests spell out:
 //! - Money is counted in 万, 亿, 万亿 and in million, billion, trillion. Counts are too, from 10万 and from a
 //!   million; below that they are written out. All other units are never scaled.
-//! - A number that would need more than four digits behind the point (two in 万) takes a smaller scale.
+//! - A number that would need more than four decimals (two in 万) takes a smaller scale.
 //! - Thousands are set off with commas; in Chinese only from five digits on, so `2149.5亿美元`.
-//! - The minus is U+2212, and stands before the currency sign.
+//! - The minus is U+2212, before the currency sign.
 
 use std::fmt;
 
@@ -37,9 +35,9 @@ pub enum Qualifier {
 pub struct QuantityText {
     /// 约, 超过, about, more than; mostly empty.
     pub qualifier: String,
-    /// The number with all that stands before it: `640`, `第6`, `RMB 64.0`, `−45.6`.
+    /// The number with everything before it: `640`, `第6`, `RMB 64.0`, `−45.6`.
     pub number: String,
-    /// What stands behind it: `亿元`, `billion`, `%`, `million people`; may be empty.
+    /// The text after the number: `亿元`, `billion`, `%`, `million people`; may be empty.
     pub unit: String,
     lang: Lang,
 }
@@ -69,8 +67,8 @@ pub fn quantity(quantity: &Quantity, lang: Lang, qualifier: Qualifier) -> Quanti
     text
 }
 
-/// A quantity as running text prints it: a source's own mistake is followed by what it should be,
-/// `1000%（原文如此，复算为900%）`; bare it stands alone.
+/// A quantity in running text. A mistake of the source is followed by the correct value, `1000%（原文如此，复算为900%）`, except
+/// in the bare form.
 pub fn in_text(quantity: &Quantity, lang: Lang, form: QuantityForm) -> String {
     let qualifier = if form == QuantityForm::Bare { Qualifier::Hidden } else { Qualifier::Shown };
     let mut text = self::quantity(quantity, lang, qualifier);
@@ -94,12 +92,12 @@ pub fn in_text(quantity: &Quantity, lang: Lang, form: QuantityForm) -> String {
     text
 }
 
-/// What a source's own mistake should be: `超过400%`.
+/// The correct value of a mistake in the source: `超过400%`.
 pub fn correction(quantity: &Quantity, lang: Lang) -> Option<String> {
     quantity.correction().map(|correction| recomputed(quantity, correction, lang))
 }
 
-/// What the formula of a stated quantity gives.
+/// The result of a stated quantity's formula.
 pub fn recomputed(quantity: &Quantity, found: &Recomputed, lang: Lang) -> String {
     let scale = Scale::for_all(&[found.value], quantity.unit, lang);
     let mut text = with_unit(found.value, quantity.unit, quantity.noun.as_ref(), scale);
@@ -107,7 +105,7 @@ pub fn recomputed(quantity: &Quantity, found: &Recomputed, lang: Lang) -> String
     text.text()
 }
 
-/// The words before a number that is not an exact point. A bound says more than "about" and goes first.
+/// The words before a number that is not exact. A bound is more specific than "about" and comes first.
 fn qualifier_words(bound: Option<Bound>, approx: bool, lang: Lang) -> &'static str {
     match (bound, lang) {
         (Some(Bound::Over), Lang::Zh) => "超过",
@@ -163,14 +161,13 @@ pub fn in_scale(value: impl Into<Exact>, scale: Scale) -> String {
     Digits::of(value.value).counted_in(scale.exponent).write(decimals(value, scale.exponent), scale.lang())
 }
 
-/// Numbers that stand below one another, such as the ticks of an axis: all with as many decimals as the
-/// most precise of them.
+/// Numbers in a column, such as the ticks of an axis, all with as many decimals as the most precise of them.
 pub fn aligned(values: &[Exact], scale: Scale) -> Vec<String> {
     let most = values.iter().map(|value| decimals(*value, scale.exponent)).max().unwrap_or(0);
     values.iter().map(|value| Digits::of(value.value).counted_in(scale.exponent).write(most, scale.lang())).collect()
 }
 
-/// What the numbers of an axis or a column count: `亿元`, `RMB billion`, `%`, `deals`; empty for plain ones.
+/// The unit of the numbers of an axis or a column: `亿元`, `RMB billion`, `%`, `deals`; empty for plain ones.
 pub fn unit_label(unit: Unit, noun: Option<&Noun>, scale: Scale) -> String {
     let lang = scale.lang();
     let word = match unit {
@@ -190,7 +187,7 @@ pub fn unit_label(unit: Unit, noun: Option<&Noun>, scale: Scale) -> String {
     [parts[0], space, parts[1]].concat()
 }
 
-/// A bare number with `decimals` digits behind the point, rounded half away from zero, thousands set off.
+/// A bare number with `decimals` decimals, rounded half away from zero, with separated thousands.
 pub fn plain(value: Decimal, decimals: u32) -> String {
     let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     Digits::of(rounded).write(i32::try_from(decimals.min(28)).expect("28 at most"), Lang::En)
@@ -203,7 +200,7 @@ fn per_lang<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
     }
 }
 
-/// What makes an English numeral an ordinal.
+/// The ending of an English ordinal.
 fn ordinal_ending(digits: &str) -> &'static str {
     match digits.as_bytes() {
         [.., b'1', b'1' | b'2' | b'3'] => "th",

@@ -32,8 +32,8 @@ impl Scale {
         Self::around(largest.unwrap_or_default(), values, unit, lang)
     }
 
-    /// The largest scale in which each of these numbers still reads well and a typical one is no fraction: where the
-    /// largest number says little about the others, as on a logarithmic axis.
+    /// The largest scale in which each of these numbers is readable and a typical one is at least one. For numbers of
+    /// very different size, as on a logarithmic axis.
     pub fn around(typical: Decimal, values: &[Exact], unit: Unit, lang: Lang) -> Self {
         let order = Digits::of(typical).order();
         // A count of 1.2万 that was published so is not known to be 12,000.

@@ -20,12 +20,12 @@ pub(super) fn previous(text: &str, at: usize) -> Option<char> {
     before(text, at).chars().next_back()
 }
 
-/// Whether a character is a space that may stand inside a figure.
+/// Whether a character is a space that may be inside a figure.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\n' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
-/// The offset behind spaces.
+/// The offset after spaces.
 pub(super) fn skip_spaces(text: &str, at: usize) -> usize {
     text.len() - rest(text, at).trim_start_matches(is_space).len()
 }
@@ -35,7 +35,7 @@ pub(super) fn back_over_spaces(text: &str, at: usize) -> usize {
     before(text, at).trim_end_matches(is_space).len()
 }
 
-/// The offset behind one of these words at an offset, and what the word stands for. The first that fits wins.
+/// The offset after one of these words at an offset, and the value of the word. The first that fits wins.
 pub(super) fn starts<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(usize, T)> {
     let rest = rest(text, at).as_bytes();
     // Byte by byte: nearly every word differs in one of its first, which makes a call for each the greater work.
@@ -43,7 +43,7 @@ pub(super) fn starts<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Opt
     words.iter().find(|(word, _)| fits(word)).map(|(word, meaning)| (at + word.len(), *meaning))
 }
 
-/// The offset before one of these words that ends at an offset, and what the word stands for.
+/// The offset before one of these words that ends at an offset, and the value of the word.
 pub(super) fn ends<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(usize, T)> {
     let before = before(text, at).as_bytes();
     let fits =
@@ -51,7 +51,7 @@ pub(super) fn ends<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Optio
     words.iter().find(|(word, _)| fits(word)).map(|(word, meaning)| (at - word.len(), *meaning))
 }
 
-/// The offset behind everything that belongs to a name or code: letters, digits and what joins them.
+/// The offset after a name or code: letters, digits and the marks that join them.
 pub(super) fn behind_code(text: &str, at: usize) -> usize {
     let rest = rest(text, at);
     let joins = |c: char| matches!(c, '.' | '-' | '/' | '_' | ':' | '+' | '@' | '#');

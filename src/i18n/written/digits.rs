@@ -6,15 +6,15 @@ use super::cursor::next;
 use super::{Number, Style};
 use crate::model::Exact;
 
-/// A number in digits, with what its look says.
+/// A number in digits, with its notation.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Digits {
     pub(super) number: Number,
-    /// How many digits stand before the point.
+    /// The number of digits before the point.
     pub(super) whole: u32,
     /// Whether thousands are set off.
     pub(super) grouped: bool,
-    /// How many digits stand behind the point.
+    /// The number of digits after the point.
     pub(super) decimals: u32,
 }
 
@@ -82,7 +82,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Takes a comma and the three digits behind it, if there are exactly three.
+    /// Takes a comma and the three digits after it, if there are exactly three.
     fn group(&mut self) -> bool {
         let Some(comma) = next(self.text, self.at).filter(|c| matches!(c, ',' | '，')) else { return false };
         let rest = &self.text[self.at + comma.len_utf8()..];

@@ -1,11 +1,10 @@
-//! Reads the figures that prose holds: `约640亿元`, `fell 45.6%`, `2024年1—7月`, `two-fifths`.
+//! Parses the figures in prose: `约640亿元`, `fell 45.6%`, `2024年1—7月`, `two-fifths`.
+//! The inverse of [`super::number`] and [`super::date`], but far more tolerant. It returns exact values in base units
+//! with the words around them and does not judge them. Numbers that only name something (`ISO 27001`, 等保2.0, `5G`,
+//! 一级市场) are not figures and are left out. Doubtful numbers are left out too: for a comparison it is better to miss a
+//! figure than to invent one.
 //!
-//! The inverse of [`super::number`] and [`super::date`], and far more tolerant: it knows how people write. It
-//! gives exact values in base units and says what was written around them; it judges nothing. Numbers that
-//! only name something (`ISO 27001`, 等保2.0, `5G`, 一级市场) are not figures and are left out. When in doubt
-//! a number is left out too: whoever compares figures would rather miss one than invent one.
-//!
-//! The word for one is not read where it may be an article or a pronoun: 一家, "one of them".
+//! The word for one is ignored where it may be an article or a pronoun: 一家, "one of them".
 
 mod cursor;
 mod digits;
@@ -30,18 +29,17 @@ pub struct Written {
     pub value: Exact,
     /// The upper end of a range, whose lower end is `value`.
     pub high: Option<Exact>,
-    /// What it counts.
+    /// The unit.
     pub unit: WrittenUnit,
-    /// What makes it other than an exact point.
+    /// The qualifier, unless it is an exact point.
     pub hedge: Option<Hedge>,
-    /// Whether the words around say that something rose or fell by so much; a minus sign does not, it makes
-    /// the value negative.
+    /// The trend in the words around it. A minus sign is not a trend; it makes the value negative.
     pub trend: Option<Trend>,
     /// How it is written.
     pub style: Style,
 }
 
-/// What a figure in prose counts, as far as the prose shows.
+/// The unit of a figure in prose, as far as the prose shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WrittenUnit {
     /// Money.
@@ -52,20 +50,20 @@ pub enum WrittenUnit {
     PercentagePoints,
     /// A part of the whole, in words; the value is in hundredths: 两成, a third.
     Fraction {
-        /// How many parts.
+        /// The numerator.
         parts: u32,
-        /// Of how many.
+        /// The denominator.
         of: u32,
     },
     /// So many times as much: 2.5倍, 翻一番, doubled, threefold.
     Ratio,
-    /// So many times more, on top of what there was: 增长了两倍.
+    /// An increase by a multiple of the earlier value: 增长了两倍.
     TimesMore,
     /// A place in an order: 第6位, sixth.
     Rank,
-    /// Things, people, years and all else that a word behind the number names.
+    /// Things, people, years and everything else that a word after the number names.
     Count,
-    /// A number that nothing stands behind.
+    /// A number without a unit.
     Plain,
     /// A date or a span of time.
     Time(Calendar),
@@ -73,7 +71,7 @@ pub enum WrittenUnit {
     Plan,
 }
 
-/// What is said of a figure that is not an exact point.
+/// The qualifier of a figure that is not an exact point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hedge {
     /// 约 / about.
@@ -121,14 +119,14 @@ pub fn figures(text: &str, lang: Lang) -> Vec<Written> {
 /// A number before anything around it is looked at.
 #[derive(Clone, Copy, Debug)]
 struct Number {
-    /// Offset behind it.
+    /// The offset after it.
     end: usize,
     value: Exact,
     style: Style,
 }
 
-/// The figures of a text, in order: `next_start` gives the next place at which one may begin, `look` what begins there,
-/// given the end of the figure before.
+/// Returns the figures of a text, in order: `next_start` returns the next place at which one may begin, `look` parses
+/// it, given the end of the previous figure.
 fn scan(
     text: &str,
     next_start: impl Fn(&str, usize) -> Option<usize>,
@@ -151,7 +149,7 @@ fn scan(
     found
 }
 
-/// What a look at one place of a text found.
+/// The result of parsing at one place of a text.
 enum Found {
     Figure(Written),
     /// No figure up to this offset.

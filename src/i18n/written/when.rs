@@ -1,6 +1,6 @@
 //! Dates and spans of time in one form for both languages: 2024年上半年 and "H1 2024" are the same months.
 
-/// A day, month or year; the parts that are not said are missing.
+/// A day, month or year; parts may be missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct When {
     /// The year.

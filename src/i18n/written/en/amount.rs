@@ -1,4 +1,4 @@
-//! A number and the scale behind it: "64.0 billion", "33m", "two hundred thousand".
+//! A number and the scale after it: "64.0 billion", "33m", "two hundred thousand".
 
 use rust_decimal::Decimal;
 
@@ -12,11 +12,11 @@ use crate::model::Exact;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Amount {
     pub(super) number: Number,
-    /// The power of ten of the scale behind it.
+    /// The power of ten of the scale after it.
     pub(super) scale: i32,
     /// The digits, where it is in digits.
     pub(super) digits: Option<Digits>,
-    /// Whether it is the word "one" or "a" alone.
+    /// Whether it is only the word "one" or "a".
     pub(super) one: bool,
 }
 
@@ -27,7 +27,7 @@ impl Amount {
     }
 }
 
-/// Scales that stand right behind digits, longest first; a letter or digit behind them makes them something else.
+/// Scales that directly follow digits, longest first; with a letter or digit after them they are another word.
 const LETTERS: [(&str, i32); 12] = [
     ("tn", 12),
     ("trn", 12),
@@ -58,7 +58,7 @@ fn in_digits(text: &str, start: usize) -> Option<Amount> {
     Some(amount)
 }
 
-/// The scale behind digits: "bn", " billion", "-million".
+/// The scale after digits: "bn", " billion", "-million".
 fn scale(text: &str, at: usize) -> Option<(usize, i32)> {
     if let Some((end, exponent)) = starts(text, at, &LETTERS)
         && !next(text, end).is_some_and(|c| c.is_alphanumeric())

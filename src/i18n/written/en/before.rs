@@ -1,4 +1,4 @@
-//! What stands before a number in English: "about", "fell by", US$, a minus; and names that end with a number.
+//! The text before a number in English: "about", "fell by", US$, a minus; and names that end with a number.
 
 use super::super::cursor::{back_over_spaces, before, ends, next, previous, rest, starts};
 use super::super::{Draft, Found, Hedge, Style, Trend, WrittenUnit};
@@ -80,7 +80,7 @@ const HEDGES: [(&str, Hedge); 41] = [
     ("approaching", Hedge::Nearly),
 ];
 
-/// Words behind a figure that hedge it.
+/// Words after a figure that hedge it.
 const BEHIND: [(&str, Hedge); 9] = [
     (" or more", Hedge::AtLeast),
     (" and above", Hedge::AtLeast),
@@ -93,7 +93,7 @@ const BEHIND: [(&str, Hedge); 9] = [
     ("+", Hedge::Over),
 ];
 
-/// Puts a figure together: with what stands before and behind it.
+/// Completes a figure with the text before and after it.
 pub(super) fn complete(
     text: &str,
     start: usize,
@@ -139,7 +139,7 @@ fn minus(exact: Exact) -> Exact {
     Exact { value: -exact.value, ..exact }
 }
 
-/// Adds what the words around a figure say.
+/// Adds the meaning of the words around a figure.
 pub(super) fn around(text: &str, draft: &mut Draft, floor: usize) {
     if let Some((end, hedge)) = starts(text, draft.number.end, &BEHIND) {
         (draft.number.end, draft.hedge) = (end, Some(hedge));
@@ -195,7 +195,7 @@ pub(super) fn currency(text: &str, start: usize) -> Option<(usize, Currency)> {
 /// The word before a figure that hedges it, and where it begins.
 pub(super) fn hedge(text: &str, start: usize, floor: usize) -> Option<(usize, Hedge)> {
     let mut at = back_over_spaces(text, start);
-    // "nearly a third", "about the same" has no figure behind.
+    // In "nearly a third", "about the same" no figure follows.
     for article in ["a", "an", "the", "by"] {
         let stripped = before(text, at).strip_suffix(article).filter(|rest| rest.ends_with(' '));
         if let Some(rest) = stripped {
@@ -213,7 +213,7 @@ pub(super) fn hedge(text: &str, start: usize, floor: usize) -> Option<(usize, He
     (whole && from >= floor).then_some((from, hedge))
 }
 
-/// Whether the words shortly before a figure, in its clause, say that something rose or fell by so much.
+/// The trend that the words shortly before a figure, in its clause, give it.
 pub(super) fn trend(text: &str, start: usize, floor: usize) -> Option<Trend> {
     let clause = text.get(floor.min(start)..start)?;
     let clause = clause.rsplit([',', ';', ':', '.', '(', ')', '\u{fffc}', '“', '”']).next()?;
@@ -225,7 +225,7 @@ pub(super) fn trend(text: &str, start: usize, floor: usize) -> Option<Trend> {
             "rose" | "rise" | "rises" | "rising" | "risen" | "up" | "grew" | "grow" | "grows" | "growing" | "grown"
             | "growth" | "increased" | "increase" | "increases" | "gained" | "gain" | "climbed" | "jumped"
             | "surged" | "soared" | "added" => Trend::Up,
-            // "rose to" says where it ended.
+            // "rose to" gives the final value, not the change.
             "to" | "from" | "at" | "was" | "is" if count < 2 => return None,
             _ => continue,
         };
@@ -257,7 +257,7 @@ pub(super) fn is_code(text: &str, start: usize) -> bool {
     glued || joins && !dates && !super::parts::is_fraction(text, start) || standard(text, start)
 }
 
-/// Whether a word of capitals stands before a number that nothing is counted with: ISO 27001, MLPS 2.0.
+/// Whether a word in capitals comes before a number without a unit: ISO 27001, MLPS 2.0.
 fn standard(text: &str, start: usize) -> bool {
     let word = before(text, back_over_spaces(text, start));
     let letters = word.len() - word.trim_end_matches(|c: char| c.is_ascii_uppercase() || c == '/').len();

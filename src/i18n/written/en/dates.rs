@@ -38,7 +38,7 @@ pub(super) fn year(text: &str, start: usize) -> Option<(usize, i16)> {
     digits.year().filter(|_| whole).map(|year| (end, year))
 }
 
-/// The year behind a month or quarter: " 2024", ", 2024", " of 2024".
+/// The year after a month or quarter: " 2024", ", 2024", " of 2024".
 fn year_behind(text: &str, at: usize) -> Option<(usize, i16)> {
     let at = starts(text, at, &[(", ", ()), (" of ", ()), (" in ", ())])
         .map_or_else(|| skip_spaces(text, at), |(end, ())| end);
@@ -131,7 +131,7 @@ fn years(text: &str, start: usize, end: usize, first: i16, floor: usize) -> Opti
     }
 }
 
-/// The offset behind the s of 2010s.
+/// The offset after the s of 2010s.
 fn decade(text: &str, end: usize) -> usize {
     starts(text, end, &[("s", ())]).map_or(end, |(end, ())| end)
 }
@@ -149,7 +149,7 @@ fn iso(text: &str, start: usize, digits: &Digits) -> Option<(usize, Calendar)> {
     real.then_some((day.number.end, Calendar::at(When::day(Some(year), month, day_number))))
 }
 
-/// The offset behind the dash between two dates.
+/// The offset after the dash between two dates.
 fn dash(text: &str, at: usize) -> Option<usize> {
     starts(text, at, &[("–", ()), (" – ", ()), ("-", ()), ("—", ())]).map(|(end, ())| end)
 }
@@ -249,7 +249,7 @@ fn from_month(text: &str, start: usize, end: usize, month: u8) -> Option<(usize,
         let (end, year) = year_behind(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
         return Some((end, Calendar::at(When::day(year, month, number))));
     }
-    // March and May are words too, and so are short forms: they are months behind "in" and the like.
+    // March, May and the short forms are also words: they are months only after "in" and the like.
     let sure = end - start > 3 && !matches!(month, 3 | 8);
     let led = ["in ", "by ", "since ", "until ", "from ", "to ", "of ", "early ", "late ", "mid-"]
         .iter()

@@ -39,7 +39,7 @@ fn first_letter(byte: u8) -> bool {
     )
 }
 
-/// Reads what begins here. Nothing before `floor` is looked at: it belongs to the figure before.
+/// Parses the figure that begins here. The text before `floor` belongs to the previous figure.
 fn look(text: &str, start: usize, floor: usize) -> Found {
     if next(text, start).and_then(digit).is_some() {
         return number(text, start, floor);
@@ -131,7 +131,7 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
     before::complete(text, start, floor, low, high, unit)
 }
 
-/// The amount with the unit behind it, and the other end where it is a range.
+/// The amount with the unit after it, and the other end of a range.
 fn with_unit(text: &str, low: Amount) -> (Amount, Option<Amount>, WrittenUnit) {
     if let Some((end, ())) =
         starts(text, low.number.end, &[(" basis points", ()), (" basis point", ()), ("bps", ()), ("bp", ())])
@@ -161,7 +161,7 @@ fn with_unit(text: &str, low: Amount) -> (Amount, Option<Amount>, WrittenUnit) {
     (Amount { number: Number { end, ..low.number }, ..low }, None, unit)
 }
 
-/// The offset behind what joins the two ends of a range, and behind the sign of the other currency.
+/// The offset after the word or mark that joins the two ends of a range, and after the sign of the other currency.
 fn to(text: &str, at: usize) -> Option<usize> {
     const TO: [(&str, ()); 7] =
         [("–", ()), ("-", ()), (" – ", ()), (" to ", ()), (" or ", ()), ("\u{2212}", ()), ("—", ())];

@@ -6,7 +6,7 @@ use super::super::{Draft, Found, Number, Style, Trend, WrittenUnit, hundredths, 
 use super::words::{self, Word};
 use super::{amount, before};
 
-/// Reads a word that is no plain number.
+/// Parses a number word that is not a plain number.
 pub(super) fn read(text: &str, start: usize, end: usize, meaning: Word, floor: usize) -> Found {
     let hyphen = next(text, end) == Some('-');
     match meaning {
@@ -41,7 +41,7 @@ fn draft(text: &str, start: usize, number: Number, unit: WrittenUnit, floor: usi
 }
 
 fn rank(text: &str, start: usize, end: usize, place: u32) -> Found {
-    // "third-party" is no third party.
+    // "third-party" does not count parties.
     if rest(text, end).starts_with("-party") || rest(text, end).starts_with(" part") {
         return Found::Nothing(end);
     }
@@ -100,7 +100,7 @@ fn amount_follows(text: &str, end: usize) -> bool {
     matches!(words::word(text, end + " a ".len()).1, Some(Word::Scale(_) | Word::Dozen))
 }
 
-/// Reads what begins with a number and is a part: two-thirds, three quarters of, nine in ten, 1/3.
+/// Parses a fraction that begins with a number: two-thirds, three quarters of, nine in ten, 1/3.
 pub(super) fn counted(text: &str, start: usize, floor: usize) -> Option<Found> {
     if let Some((end, parts, of)) = slashed(text, start) {
         let number = Number { end, value: hundredths(parts, of), style: Style::Digits };
@@ -124,7 +124,7 @@ pub(super) fn counted(text: &str, start: usize, floor: usize) -> Option<Found> {
     in_all(text, start, parts, amount.number, floor)
 }
 
-/// Whether "first" or "last" stands before "three quarters", which makes them a time.
+/// Whether "first" or "last" comes before "three quarters", which makes them a period.
 fn earlier(text: &str, start: usize) -> bool {
     ["first ", "last ", "past ", "the ", "next "].iter().any(|word| text[..start].ends_with(word))
 }

@@ -1,4 +1,4 @@
-//! What stands behind a number in English: %, percentage points, dollars, firms.
+//! The unit after a number in English: %, percentage points, dollars, firms.
 
 use super::super::cursor::{next, rest, skip_spaces, starts};
 use super::super::{Style, WrittenUnit};
@@ -39,7 +39,7 @@ const WORDS: [(&str, WrittenUnit); 9] = [
     ("fold", WrittenUnit::Ratio),
 ];
 
-/// Words behind a number that are not what it counts.
+/// Words after a number that are not its unit.
 const NOT_COUNTED: [&str; 62] = [
     "a",
     "about",
@@ -116,7 +116,7 @@ pub(super) fn money(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
     word_ends(text, end).then_some((end, WrittenUnit::Currency(currency)))
 }
 
-/// A unit that stands right behind digits, without a space: %, pp, x, th.
+/// A unit that follows digits without a space: %, pp, x, th.
 pub(super) fn glued(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
     const GLUED: [(&str, WrittenUnit); 15] = [
         ("KB", WrittenUnit::Count),
@@ -138,7 +138,7 @@ pub(super) fn glued(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
     starts(text, at, &GLUED).filter(|(end, unit)| *unit == WrittenUnit::Percent || word_ends(text, *end))
 }
 
-/// The unit behind an amount.
+/// The unit after an amount.
 pub(super) fn behind(text: &str, amount: &Amount) -> Option<(usize, WrittenUnit)> {
     let at = amount.number.end;
     let digits = amount.number.style == Style::Digits;
@@ -167,7 +167,7 @@ pub(super) fn behind(text: &str, amount: &Amount) -> Option<(usize, WrittenUnit)
     counted(text, word, digits).map(|_| (at, WrittenUnit::Count))
 }
 
-/// The word behind a number, if it can be what the number counts.
+/// The word after a number, if it can be its unit.
 fn counted(text: &str, at: usize, digits: bool) -> Option<&str> {
     let rest = rest(text, at);
     let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();

@@ -2,7 +2,7 @@
 
 use super::super::cursor::{next, rest, skip_spaces};
 
-/// What a word says about numbers.
+/// The numeric meaning of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
     /// One to nineteen.
@@ -33,7 +33,7 @@ pub(super) enum Word {
     Month(u8),
 }
 
-/// The word that begins at an offset: its end and what it says, if it says anything.
+/// The word that begins at an offset: its end and its numeric meaning, if any.
 pub(super) fn word(text: &str, at: usize) -> (usize, Option<Word>) {
     let bytes = rest(text, at).as_bytes();
     let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -143,7 +143,7 @@ struct Words {
 }
 
 impl Words {
-    /// Adds a word, if it can follow what there is.
+    /// Adds a word, if it can follow the words so far.
     fn take(&mut self, word: Word) -> bool {
         let free = self.section.is_multiple_of(100);
         let fits = match word {

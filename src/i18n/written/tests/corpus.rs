@@ -1,7 +1,7 @@
-//! Sentences of every style that data briefings are written in, with the figures that they hold.
+//! Sentences in the styles of data briefings, with their figures.
 //!
 //! `tests/figures/*.tsv`: a sentence, a tab, its figures as [`shown`] writes them. A sentence without figures is a
-//! false friend. A sentence that was read wrongly goes in when the reader is mended.
+//! false friend. A sentence that was parsed wrongly is added with the correction of the parser.
 
 use crate::i18n::written::*;
 
@@ -77,7 +77,7 @@ fn read(text: &str, lang: Lang) -> String {
     figures(text, lang).iter().map(|figure| shown(figure, text)).collect::<Vec<_>>().join("; ")
 }
 
-/// Reads every sentence of a corpus, and gives how many figures it holds.
+/// Parses every sentence of a corpus, and returns the number of its figures.
 fn corpus(lines: &str, lang: Lang) -> usize {
     let mut wrong = vec![];
     let mut count = 0;

@@ -1,4 +1,4 @@
-//! What [`number`](crate::i18n::number) and [`date`](crate::i18n::date) write, the reader reads back.
+//! The parser reads back the texts of [`number`](crate::i18n::number) and [`date`](crate::i18n::date).
 
 use crate::diag::{FileId, Span};
 use crate::i18n::number::{Qualifier, quantity};
@@ -68,7 +68,7 @@ fn only(printed: &str, lang: Lang) -> Written {
     assert_eq!(found.len(), 1, "{sentence}: {found:?}");
     let figure = found.remove(0);
     let range = &sentence[figure.range.clone()];
-    // An English noun is behind the figure, not in it.
+    // An English noun comes after the figure, not in it.
     let noun = printed.strip_suffix(" deals").or_else(|| printed.strip_suffix(" deal"));
     assert_eq!(range, noun.filter(|_| lang == Lang::En).unwrap_or(printed), "{sentence}");
     figure

@@ -1,4 +1,4 @@
-//! A number and the scale behind it: 640亿, 2000多, 三千万, 1亿5000万.
+//! A number and the scale after it: 640亿, 2000多, 三千万, 1亿5000万.
 
 use rust_decimal::Decimal;
 
@@ -14,11 +14,11 @@ pub(super) struct Amount {
     pub(super) number: Number,
     /// The upper end where the numeral itself is a range: 七八.
     pub(super) high: Option<Exact>,
-    /// The power of ten of the scale characters behind it.
+    /// The power of ten of the scale characters after it.
     pub(super) scale: i32,
-    /// What 多, 余 or 几 behind the number say.
+    /// The qualifier that 多, 余 or 几 after the number give.
     pub(super) hedge: Option<Hedge>,
-    /// Whether its one is not said: 千万.
+    /// Whether the leading one is omitted: 千万.
     pub(super) bare: bool,
 }
 
@@ -29,7 +29,7 @@ impl Amount {
     }
 }
 
-/// Ten to the power of `exponent`, of which only the order is known.
+/// Ten to the power of `exponent`, with only the order of magnitude known.
 pub(super) fn power(exponent: u32) -> Exact {
     let exponent = i32::try_from(exponent).unwrap_or(0);
     Exact { value: shift(Decimal::ONE, exponent).unwrap_or(Decimal::ONE), last_digit: exponent }
@@ -75,7 +75,7 @@ fn in_words(text: &str, start: usize) -> Option<Amount> {
     let mut amount = Amount { number, high, scale: zeros, hedge: None, bare: numeral.bare };
     amount.decimals(text);
     amount.more(text);
-    // 二十多万: the scale goes on behind 多.
+    // 二十多万: the scale continues after 多.
     if amount.hedge.is_some()
         && let Some((end, exponent)) = numerals::scale(text, amount.number.end)
     {
@@ -87,12 +87,12 @@ fn in_words(text: &str, start: usize) -> Option<Amount> {
 }
 
 impl Amount {
-    /// Takes 多, 余, 来 or 几 behind the number.
+    /// Takes 多, 余, 来 or 几 after the number.
     fn more(&mut self, text: &str) {
         const MORE: [(&str, Hedge); 4] =
             [("多", Hedge::Over), ("余", Hedge::Over), ("几", Hedge::Over), ("来", Hedge::About)];
         let Some((end, hedge)) = starts(text, self.number.end, &MORE) else { return };
-        // 65多 goes on with what is counted; 来 mostly is a verb, and so is 余 before a number.
+        // A noun follows 65多; 来 is mostly a verb, and so is 余 before a number.
         let goes_on = next(text, end).is_some_and(|c| numerals::power(c).is_some_and(|power| power >= 4))
             || super::unit::behind(text, end).is_some();
         if goes_on {
@@ -100,7 +100,7 @@ impl Amount {
         }
     }
 
-    /// Takes 5000万 behind 1亿.
+    /// Takes 5000万 after 1亿.
     fn smaller_part(&mut self, text: &str) {
         if self.hedge.is_some() || next(text, self.number.end).and_then(digit).is_none() {
             return;
@@ -117,7 +117,7 @@ impl Amount {
         }
     }
 
-    /// Takes 点五 behind 三.
+    /// Takes 点五 after 三.
     fn decimals(&mut self, text: &str) {
         let Some((mut end, ())) = starts(text, self.number.end, &[("点", ())]) else { return };
         if self.scale > 1 || self.high.is_some() {

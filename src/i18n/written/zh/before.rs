@@ -1,4 +1,4 @@
-//! What stands before a number in Chinese: 约, 下降了, 人民币, a minus; and names that end with a number.
+//! The text before a number in Chinese: 约, 下降了, 人民币, a minus; and names that end with a number.
 
 use rust_decimal::Decimal;
 
@@ -79,11 +79,11 @@ const HEDGES: [(&str, Hedge); 43] = [
 const NOT_HEDGED: [(&str, &str); 4] =
     [("约", "节条合签契公违制预续新纽简"), ("近", "最附临邻靠远亲"), ("上", "以线网向加之海市跟赶算"), ("超", "高")];
 
-/// Words that may stand between such a word and its number.
+/// Words that may be between such a word and its number.
 const BETWEEN: [(&str, ()); 8] =
     [("占", ()), ("为", ()), ("达", ()), ("有", ()), ("了", ()), ("于", ()), ("到", ()), ("是", ())];
 
-/// Words behind a number that hedge it.
+/// Words after a number that hedge it.
 const BEHIND: [(&str, Hedge); 7] = [
     ("及以上", Hedge::AtLeast),
     ("以上", Hedge::AtLeast),
@@ -130,7 +130,7 @@ const TRENDS: [(&str, Trend); 32] = [
     ("升", Trend::Up),
 ];
 
-/// Puts a figure together: with what stands before and behind it.
+/// Completes a figure with the text before and after it.
 pub(super) fn complete(
     text: &str,
     start: usize,
@@ -163,7 +163,7 @@ pub(super) fn complete(
         draft.start = at;
         draft.hedge = draft.hedge.filter(|old| *old == Hedge::Several).or(Some(hedge));
     }
-    // （亿元） is what a table counts in.
+    // （亿元） is the unit of a table.
     if amount.bare && draft.hedge.is_none() {
         return Found::Nothing(draft.number.end);
     }
@@ -185,7 +185,7 @@ fn minus(exact: Exact) -> Exact {
     Exact { value: -exact.value, ..exact }
 }
 
-/// Words behind the figure: 级, 以上, 左右.
+/// Words after the figure: 级, 以上, 左右.
 fn behind(text: &str, draft: &mut Draft, scaled: bool) {
     if scaled && let Some((end, ())) = starts(text, draft.number.end, &[("级", ())]) {
         draft.number.end = end;
@@ -239,13 +239,13 @@ pub(super) fn hedge(text: &str, start: usize, floor: usize, bare: bool) -> Optio
     None
 }
 
-/// Whether the words shortly before a figure, in its clause, say that something rose or fell by so much.
+/// The trend that the words shortly before a figure, in its clause, give it.
 pub(super) fn trend(text: &str, start: usize, floor: usize) -> Option<Trend> {
     let clause = text.get(floor.min(start)..start)?;
     let stop = |c: char| matches!(c, '，' | '。' | '；' | '：' | '、' | '（' | '）' | '“' | '”' | '\u{fffc}' | '|');
     let clause = clause.rsplit(stop).next().unwrap_or(clause);
     let near = clause.char_indices().rev().nth(7).map_or(clause, |(at, _)| &clause[at..]);
-    // 降至 and 增长到 say where it ended, 增速 names the figure, 新增 is what was added: no way that it went.
+    // 降至 and 增长到 give the final value, 增速 names the figure, 新增 is an addition: none of them is a trend.
     let gap = |c: char| matches!(c, '了' | '的' | '幅' | '度' | '达' | '有' | '共' | '近' | '约' | '均' | '各');
     let mut end = near.len();
     loop {
@@ -273,7 +273,7 @@ pub(super) fn is_code(text: &str, start: usize) -> bool {
     (joined && currency(text, start).is_none()) || standard || version(text, start)
 }
 
-/// Whether this is 1.2.3, 2.0 behind a name, 10:30 or 24/7.
+/// Whether this is 1.2.3, 2.0 after a name, 10:30 or 24/7.
 fn version(text: &str, start: usize) -> bool {
     let Some(digits) = super::super::digits::read(text, start) else { return false };
     let end = digits.number.end;

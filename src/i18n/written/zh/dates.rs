@@ -18,7 +18,7 @@ pub(super) fn read(text: &str, start: usize, floor: usize) -> Option<(usize, Cal
     without_year(text, start)
 }
 
-/// A year with what is said of it, or several years.
+/// A year with the part of it that is named, or several years.
 fn years(text: &str, start: usize, floor: usize) -> Option<(usize, Calendar)> {
     if let Some((end, first)) = bare_year(text, start)
         && let Some(at) = to(text, end).or_else(|| starts(text, end, &[("/", ())]).map(|(end, ())| end))
@@ -115,7 +115,7 @@ fn year(text: &str, start: usize) -> Option<(usize, i16)> {
     Some((more.unwrap_or(end), year))
 }
 
-/// What stands behind 2024年, or alone: 7月31日, 上半年, 前三季度, 第二季度, Q2.
+/// The part of a year, after 2024年 or without it: 7月31日, 上半年, 前三季度, 第二季度, Q2.
 fn within(text: &str, at: usize, year: Option<i16>) -> Option<(usize, Calendar)> {
     let at = skip_spaces(text, at);
     const HALVES: [(&str, u8); 4] = [("上半年", 1), ("下半年", 2), ("H1", 1), ("H2", 2)];
@@ -125,7 +125,7 @@ fn within(text: &str, at: usize, year: Option<i16>) -> Option<(usize, Calendar)>
     quarter(text, at, year).or_else(|| first_part(text, at, year)).or_else(|| month(text, at, year))
 }
 
-/// What [`within`] knows where no year stands before it.
+/// Like [`within`], without a year before it.
 pub(super) fn without_year(text: &str, start: usize) -> Option<(usize, Calendar)> {
     within(text, start, None).filter(|(end, _)| !next(text, *end).is_some_and(|c| c.is_ascii_alphanumeric()))
 }

@@ -12,7 +12,7 @@ use super::digits::digit;
 use super::{Draft, Found, Hedge, Number, Style, Written, WrittenUnit, scan, whole};
 use amount::Amount;
 
-/// The offset behind what joins the two ends of a range; two dashes interrupt a sentence and join nothing.
+/// The offset after the mark that joins the two ends of a range; two dashes interrupt a sentence and join nothing.
 fn to(text: &str, at: usize) -> Option<usize> {
     const TO: [(&str, ()); 8] =
         [("—", ()), ("–", ()), ("-", ()), ("－", ()), ("~", ()), ("～", ()), ("至", ()), ("到", ())];
@@ -38,7 +38,7 @@ fn next_start(text: &str, at: usize) -> Option<usize> {
     rest(text, at).find(starts).map(|offset| at + offset)
 }
 
-/// Reads what begins here. Nothing before `floor` is looked at: it belongs to the figure before.
+/// Parses the figure that begins here. The text before `floor` belongs to the previous figure.
 fn look(text: &str, start: usize, floor: usize) -> Found {
     let Some(first) = next(text, start) else { return Found::Nothing(start) };
     if first.is_ascii()
@@ -126,7 +126,7 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
     }
 }
 
-/// The amount with the unit behind it, and the other end where it is a range.
+/// The amount with the unit after it, and the other end of a range.
 fn with_unit(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, WrittenUnit)> {
     if let Some(end) = unit::basis_points(text, low.number.end) {
         let value = low.number.value.scaled(-2)?;

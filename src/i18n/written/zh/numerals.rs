@@ -24,7 +24,7 @@ pub(super) fn value(c: char) -> Option<u64> {
     })
 }
 
-/// The power of ten that a character stands for.
+/// The power of ten of a character.
 pub(super) fn power(c: char) -> Option<u32> {
     Some(match c {
         '十' => 1,
@@ -36,13 +36,13 @@ pub(super) fn power(c: char) -> Option<u32> {
     })
 }
 
-/// The offset behind the numeral here.
+/// The offset after the numeral here.
 pub(super) fn behind(text: &str, at: usize) -> usize {
     at + rest(text, at).find(|c| !is_numeral(c)).unwrap_or(text.len() - at)
 }
 
-/// The power of ten of a row of scale characters (千万, 万亿) and the offset behind it. Those that begin another
-/// word (百分点, 千克, 万一) are none.
+/// The power of ten of a row of scale characters (千万, 万亿) and the offset after it. Characters that begin another word
+/// (百分点, 千克, 万一) do not count.
 pub(super) fn scale(text: &str, at: usize) -> Option<(usize, u32)> {
     let (mut end, mut exponent) = (at, 0);
     for c in rest(text, at).chars() {
@@ -73,7 +73,7 @@ pub(super) struct Numeral {
     pub(super) value: u64,
     /// The other end of 七八 (seven or eight) and 二三十.
     pub(super) high: Option<u64>,
-    /// Whether it begins with a scale, so that its one is not said: 千万.
+    /// Whether it begins with a scale, with the one omitted: 千万.
     pub(super) bare: bool,
     /// The power of ten of its last scale: 7 in 三千万; 0 if it ends with a digit.
     pub(super) last: u32,
@@ -105,7 +105,7 @@ pub(super) fn read(text: &str, start: usize) -> Option<Numeral> {
 /// The parts of a numeral that have been read.
 #[derive(Default)]
 struct Sum {
-    /// What stands before 亿, and what before 万.
+    /// The numbers before 亿 and before 万.
     hundred_millions: u64,
     ten_thousands: u64,
     /// Below 万.
@@ -117,7 +117,7 @@ struct Sum {
     full: u32,
     bare: bool,
     any: bool,
-    /// The difference of the ends where two digits stood for "this or that".
+    /// The difference of the ends where two digits mean "this or that".
     spread: u64,
 }
 
@@ -178,7 +178,7 @@ impl Sum {
                 [low, high] if high == low + 1 && low > 0 => Some(Numeral { value: low, high: Some(high), ..all }),
                 _ => Some(Numeral { row: true, ..all }),
             },
-            // 三万五 is 35,000; 三万零五 is 30,005; behind 十 it is just the digit.
+            // 三万五 is 35,000; 三万零五 is 30,005; after 十 it is only the digit.
             [digit] if self.last >= 2 => {
                 let last = self.last - 1;
                 Some(Numeral { value: scaled + digit * 10_u64.pow(last), last, ..all })

@@ -85,7 +85,7 @@ fn bare(of: &str) -> Option<u64> {
     }
 }
 
-/// The number behind 百分之, which may have decimals.
+/// The number after 百分之, which may have decimals.
 fn percent(text: &str, start: usize) -> Option<Number> {
     let at = start + window(text, start, 24).find("分之")? + "分之".len();
     amount::read(text, at).map(|amount| amount.number)

@@ -1,4 +1,4 @@
-//! What stands behind a number in Chinese: 亿元, 个百分点, 家.
+//! The unit after a number in Chinese: 亿元, 个百分点, 家.
 
 use super::super::cursor::{next, skip_spaces, starts};
 use super::super::{Style, WrittenUnit};
@@ -44,7 +44,7 @@ const UNITS: [(&str, WrittenUnit); 29] = [
     ("澳大利亚元", money(Currency::Aud)),
 ];
 
-/// Words behind 元 that make it another word: 元素.
+/// Words that begin with 元 and are not the currency: 元素.
 const NOT_YUAN: [&str; 5] = ["元素", "元宇宙", "元数据", "元年", "元组"];
 
 /// Measure words of two characters, which may follow a numeral in words as well.
@@ -73,20 +73,21 @@ const LONG_COUNTS: [&str; 18] = [
 const COUNTS: &str = "家个起项笔轮种次人名位件条款份类处台套只座所支门部篇张场届批股户组段页章节句宗例国省市县区城亩吨米天日周年月秒岁\
                       档斤大栏行列步道颗枚辆架艘棵间层代对双期倍成宗桩单";
 
-/// Of those, what also begins other words or makes an ordinal, so that a numeral in words before it is no figure.
+/// Those of them that also begin other words or make an ordinal, so that a numeral in words before them is not a
+/// figure.
 const ONLY_DIGITS: &str = "月日行列期代成单层道步所部门市区";
 
-/// What is counted in the names of things: 50强, 5号, 3级, 2.0版.
+/// Units in the names of things: 50强, 5号, 3级, 2.0版.
 const NAMES: &str = "强号级版型系线环维元";
 
-/// The unit that stands at an offset, spaces before it allowed, whatever number is before it.
+/// The unit at an offset, after optional spaces, for any number.
 pub(super) fn behind(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
     let at = skip_spaces(text, at);
     if NOT_YUAN.iter().any(|word| text[at..].starts_with(word)) {
         return None;
     }
     if let Some((end, unit)) = starts(text, at, &UNITS) {
-        // 千万元级: the word says that only the order of magnitude is meant.
+        // 千万元级: only the order of magnitude is given.
         return Some((end, unit));
     }
     if let Some(word) = LONG_COUNTS.iter().find(|word| text[at..].starts_with(**word)) {
@@ -96,7 +97,7 @@ pub(super) fn behind(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
     Some((at + c.len_utf8(), Count))
 }
 
-/// The unit behind an amount, if what stands there is one behind such a number.
+/// The unit after an amount, if it can follow such a number.
 pub(super) fn of_amount(text: &str, amount: &Amount) -> Option<(usize, WrittenUnit)> {
     let at = amount.number.end;
     let words = amount.number.style == Style::Words;
@@ -158,12 +159,12 @@ fn other_word(text: &str, end: usize, word: &str) -> bool {
     next(text, end).is_some_and(|c| followers.contains(&c))
 }
 
-/// The offset behind 个基点, hundredths of a percentage point.
+/// The offset after 个基点, hundredths of a percentage point.
 pub(super) fn basis_points(text: &str, at: usize) -> Option<usize> {
     starts(text, skip_spaces(text, at), &[("个基点", ()), ("基点", ())]).map(|(end, ())| end)
 }
 
-/// Whether what stands behind the number makes it part of a name.
+/// Whether the text after the number makes it part of a name.
 pub(super) fn is_name(text: &str, at: usize) -> bool {
     ["年代", "世纪"].iter().any(|word| text[at..].starts_with(word))
         || next(text, at).is_some_and(|c| NAMES.contains(c) || matches!(c, ':' | '：' | '×' | '°'))
