@@ -129,7 +129,7 @@ fn prepare_with(
         Scope::Errors => crate::check::errors(&site, &sources, problems),
         Scope::Families(families) => crate::check::check(&site, &sources, families, problems),
     }
-    let theme = Theme::load(&files, &sources, &Arc::new(render::FigureTexts::of(&site)), problems);
+    let theme = Theme::load(&files, &sources, &Arc::new(render::FigureTexts::new(&site)), problems);
     Ok(Prepared { site, files, theme, sources, held_back })
 }
 

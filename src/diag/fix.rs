@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn of(text: &str, fixes: &[Fix], expected: &str, made: usize) {
+    fn case_of(text: &str, fixes: &[Fix], expected: &str, made: usize) {
         let chosen = at_once(fixes, text);
         let parts = chosen.iter().map(|fix| (fix.span.start as usize..fix.span.end as usize, &*fix.text));
         assert_eq!((text::replaced(text, parts).as_str(), chosen.len()), (expected, made));
@@ -62,7 +62,7 @@ mod tests {
     #[track_caller]
     fn case(text: &str, fixes: &[(usize, usize, &str)], expected: &str, made: usize) {
         let fixes: Vec<Fix> = fixes.iter().map(|(start, end, text)| fix(*start, *end, text)).collect();
-        of(text, &fixes, expected, made);
+        case_of(text, &fixes, expected, made);
     }
 
     #[test]
@@ -86,8 +86,8 @@ mod tests {
     fn a_whole_is_made_as_a_whole() {
         let whole = Span::new(FileId(0), 0, 4);
         let half = |start, end, text| Fix { whole, ..fix(start, end, text) };
-        of("(ab)", &[half(0, 1, "["), half(3, 4, "]")], "[ab]", 2);
-        of("(ab)", &[half(0, 1, "["), fix(2, 4, "x"), half(3, 4, "]")], "(ax", 1);
+        case_of("(ab)", &[half(0, 1, "["), half(3, 4, "]")], "[ab]", 2);
+        case_of("(ab)", &[half(0, 1, "["), fix(2, 4, "x"), half(3, 4, "]")], "(ax", 1);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(super) struct Digits {
 }
 
 impl Digits {
-    pub(super) fn of(value: Decimal) -> Self {
+    pub(super) fn new(value: Decimal) -> Self {
         let mut digits = value.mantissa().unsigned_abs();
         if digits == 0 {
             return Self { negative: false, digits, point: 0 };
@@ -87,7 +87,7 @@ impl Digits {
 
 /// The number of decimals that a number shows in a scale: all that it has, and the zeros that it is known to have.
 pub(super) fn decimals(value: Exact, exponent: i32) -> i32 {
-    let needed = Digits::of(value.value).counted_in(exponent).point;
+    let needed = Digits::new(value.value).counted_in(exponent).point;
     // Amounts written out to the last unit (64000000000) are rarely so precise, so their zeros do not count.
     let known = if exponent > 0 && value.last_digit <= 0 { 0 } else { exponent - value.last_digit };
     needed.max(known).max(0)

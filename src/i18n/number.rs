@@ -158,13 +158,13 @@ pub fn with_unit(value: impl Into<Exact>, unit: Unit, noun: Option<&Noun>, scale
 /// A number in base units counted in a scale, without sign or word: `640`, `64.0`.
 pub fn in_scale(value: impl Into<Exact>, scale: Scale) -> String {
     let value = value.into();
-    Digits::of(value.value).counted_in(scale.exponent).write(decimals(value, scale.exponent), scale.lang())
+    Digits::new(value.value).counted_in(scale.exponent).write(decimals(value, scale.exponent), scale.lang())
 }
 
 /// Numbers in a column, such as the ticks of an axis, all with as many decimals as the most precise of them.
 pub fn aligned(values: &[Exact], scale: Scale) -> Vec<String> {
     let most = values.iter().map(|value| decimals(*value, scale.exponent)).max().unwrap_or(0);
-    values.iter().map(|value| Digits::of(value.value).counted_in(scale.exponent).write(most, scale.lang())).collect()
+    values.iter().map(|value| Digits::new(value.value).counted_in(scale.exponent).write(most, scale.lang())).collect()
 }
 
 /// The unit of the numbers of an axis or a column: `亿元`, `RMB billion`, `%`, `deals`; empty for plain ones.
@@ -190,7 +190,7 @@ pub fn unit_label(unit: Unit, noun: Option<&Noun>, scale: Scale) -> String {
 /// A bare number with `decimals` decimals, rounded half away from zero, with separated thousands.
 pub fn plain(value: Decimal, decimals: u32) -> String {
     let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    Digits::of(rounded).write(i32::try_from(decimals.min(28)).expect("28 at most"), Lang::En)
+    Digits::new(rounded).write(i32::try_from(decimals.min(28)).expect("28 at most"), Lang::En)
 }
 
 fn per_lang<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {

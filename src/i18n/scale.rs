@@ -21,21 +21,21 @@ impl Scale {
 
     /// The scale for an axis whose largest tick, or for numbers whose largest, is this.
     pub fn for_value(largest: Decimal, unit: Unit, lang: Lang) -> Self {
-        let exponent = candidates(Digits::of(largest).order(), unit, lang).next().unwrap_or(0);
+        let exponent = candidates(Digits::new(largest).order(), unit, lang).next().unwrap_or(0);
         Self { exponent, lang }
     }
 
     /// The largest scale in which each of these numbers still reads well: for the labels of a chart,
     /// a column of a table, or a single number.
     pub fn for_all(values: &[Exact], unit: Unit, lang: Lang) -> Self {
-        let largest = values.iter().map(|exact| exact.value).max_by_key(|value| Digits::of(*value).order());
+        let largest = values.iter().map(|exact| exact.value).max_by_key(|value| Digits::new(*value).order());
         Self::around(largest.unwrap_or_default(), values, unit, lang)
     }
 
     /// The largest scale in which each of these numbers is readable and a typical one is at least one. For numbers of
     /// very different size, as on a logarithmic axis.
     pub fn around(typical: Decimal, values: &[Exact], unit: Unit, lang: Lang) -> Self {
-        let order = Digits::of(typical).order();
+        let order = Digits::new(typical).order();
         // A count of 1.2万 that was published so is not known to be 12,000.
         let coarse = values.iter().all(|exact| exact.last_digit > 0 || exact.value.is_zero());
         let round_count = (coarse && unit == Unit::Count && lang == Lang::Zh && order == 5).then_some(4);

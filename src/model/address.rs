@@ -1,9 +1,9 @@
-//! Where a Markdown file stands in the site.
+//! The place of a Markdown file in the site.
 
-/// Where a Markdown file stands in the site, told from its path alone.
+/// The place of a Markdown file in the site, parsed from its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// What it is.
+    /// The role of the file.
     pub role: Role,
     /// The path without folder index, language and ending: `briefs/ccia-2024`; a section's is its
     /// folder, and the home page's is empty.
@@ -14,7 +14,7 @@ pub struct Address {
     pub folder: String,
 }
 
-/// What a Markdown file is.
+/// The role of a Markdown file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// A page of a section: `briefs/a/index.zh.md`, `briefs/a.zh.md`.
@@ -23,6 +23,6 @@ pub enum Role {
     Free,
     /// The head of a section, or of the site: `briefs/_index.zh.md`, `_index.zh.md`.
     Section,
-    /// What is shown for an address that leads nowhere: `404.zh.md`.
+    /// The page for unknown addresses: `404.zh.md`.
     Missing,
 }

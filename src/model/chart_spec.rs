@@ -85,7 +85,7 @@ pub struct SeriesColumn {
 
 impl SeriesColumns {
     /// The column that goes with a series.
-    pub fn of(&self, series: &str) -> Option<&(String, Span)> {
+    pub fn for_series(&self, series: &str) -> Option<&(String, Span)> {
         let own = self.by_series.iter().find(|entry| entry.series.0 == series).map(|entry| &entry.column);
         own.or(self.all.as_ref())
     }

@@ -9,7 +9,7 @@ use crate::diag::{Family, RULES, Rule, Severity};
 pub enum CheckLevel {
     /// Its problems are not reported.
     Off,
-    /// They are reported.
+    /// Reported.
     Warning,
     /// They stop the build.
     Error,
@@ -21,7 +21,7 @@ impl CheckLevel {
         [("off", CheckLevel::Off), ("warning", CheckLevel::Warning), ("error", CheckLevel::Error)];
 }
 
-/// What `checks` in the settings says; for the rules that it does not name, each rule's own severity holds.
+/// The severities that `checks` in the settings gives; other rules keep their own.
 #[derive(Clone, Debug, Default)]
 pub struct Checks {
     /// Levels of whole families.
@@ -31,8 +31,8 @@ pub struct Checks {
 }
 
 impl Checks {
-    /// What becomes of a problem of this family and code that was found with this severity; `None` if it is not
-    /// reported. An error of structure stays one: a site that has it cannot be built as it is meant.
+    /// Returns the severity with which a problem is reported; `None` if it is not reported. A structural error stays an
+    /// error, since a site with one cannot be built correctly.
     pub fn severity(&self, family: Family, code: &str, found: Severity) -> Option<Severity> {
         if family == Family::Structure && found != Severity::Warning {
             return Some(found);
@@ -55,11 +55,11 @@ impl Checks {
 /// The house style of running text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Typography {
-    /// Whether a space stands between Chinese and letters or digits.
+    /// Spaces between Chinese and letters or digits.
     pub spacing: Spacing,
 }
 
-/// Whether a space stands between Chinese and letters or digits.
+/// Spaces between Chinese and letters or digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Spacing {
     /// None: the browser sets them apart.
@@ -72,7 +72,7 @@ pub enum Spacing {
 }
 
 impl Spacing {
-    /// The words of the settings, with what they mean.
+    /// The words of the settings.
     pub const NAMES: [(&'static str, Spacing); 3] =
         [("none", Spacing::None), ("space", Spacing::Space), ("any", Spacing::Any)];
 }

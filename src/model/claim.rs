@@ -1,14 +1,14 @@
-//! Claims: what a column of a data set is said to be, so that it can be recomputed.
+//! Claims: statements about a column of a data set that can be recomputed.
 
 use super::Written;
 use crate::diag::Span;
 
-/// What a column states of others.
+/// A claim about a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnClaim {
     /// The column.
     pub column: String,
-    /// What it states.
+    /// The claim.
     pub claim: Claim,
     /// Texts of cells in the rows whose statement is known to be the source's own mistake, with their places.
     pub as_stated: Vec<(String, Span)>,
@@ -19,9 +19,9 @@ pub struct ColumnClaim {
 pub enum Claim {
     /// Growth on the row of the date before, within rows that agree in `by`.
     Growth {
-        /// What grows.
+        /// The growing column.
         of: Written,
-        /// What tells series apart.
+        /// The column that separates series.
         by: Option<Written>,
     },
     /// Growth from one column to another: over so many years, or none for growth in all.
@@ -39,12 +39,12 @@ pub enum Claim {
         of: Written,
         /// The whole; without it, the total row or the sum of the rows.
         whole: Option<Written>,
-        /// What tells wholes apart.
+        /// The column that separates wholes.
         by: Option<Written>,
     },
     /// The place in the order of another column, the largest being first.
     Rank {
-        /// What is ranked.
+        /// The ranked column.
         of: Written,
     },
     /// The sum of other columns.
@@ -57,8 +57,8 @@ pub enum Claim {
 /// The row that holds the totals of the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TotalRow {
-    /// The column that tells it apart.
+    /// The column that identifies the row.
     pub column: Written,
-    /// What stands there.
+    /// The text of the cell.
     pub value: String,
 }

@@ -1,4 +1,4 @@
-//! What `site.yaml`, `glossary.yaml` and a theme's `theme.yaml` say.
+//! The settings in `site.yaml`, `glossary.yaml` and a theme's `theme.yaml`.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ pub struct Config {
     pub file: FileId,
     /// The site's name.
     pub title: Localized,
-    /// What it is, in one line.
+    /// A description in one line.
     pub tagline: Localized,
-    /// What it is, in a sentence or two.
+    /// A description in a sentence or two.
     pub description: Localized,
     /// Who publishes it.
     pub publisher: Localized,
@@ -28,7 +28,7 @@ pub struct Config {
     pub theme: String,
     /// Absolute address of the site's root, ending in `/`; `None` where it is not known.
     pub base_url: Option<String>,
-    /// Whether it says that the site has no address: `base_url: ""`.
+    /// Whether the site declares that it has no address: `base_url: ""`.
     pub is_without_address: bool,
     /// How many briefs a feed holds, the latest ones.
     pub feed_limit: usize,
@@ -48,7 +48,7 @@ pub struct Config {
     pub chart_files: Vec<ChartFile>,
     /// Whether the site can be searched.
     pub search: bool,
-    /// What the home page shows.
+    /// The contents of the home page.
     pub home: HomeConfig,
     /// How much each rule matters.
     pub checks: Checks,
@@ -75,13 +75,13 @@ pub enum MenuItem {
 /// A tag's names.
 #[derive(Clone, Debug, Default)]
 pub struct TagConfig {
-    /// What readers see.
+    /// The name for readers.
     pub name: Localized,
     /// One line on it.
     pub description: Localized,
 }
 
-/// What the home page shows; where nothing is named, the latest brief leads.
+/// The contents of the home page; by default the latest brief comes first.
 #[derive(Clone, Debug, Default)]
 pub struct HomeConfig {
     /// Id of the lead brief.
@@ -92,7 +92,7 @@ pub struct HomeConfig {
     pub figures: Vec<(String, Span)>,
 }
 
-/// An entry of the glossary: a term, and what it is called in every language.
+/// An entry of the glossary: a term in every language.
 #[derive(Clone, Debug)]
 pub struct Term {
     /// What it names.
@@ -119,11 +119,11 @@ pub enum Rendering {
 }
 
 impl Rendering {
-    /// The names of `rendering`, with what they mean.
+    /// The names of `rendering`.
     pub const NAMES: [(&'static str, Rendering); 2] = [("agreed", Rendering::Agreed), ("free", Rendering::Free)];
 }
 
-/// What a term names.
+/// The type of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TermForm {
     /// A notion.

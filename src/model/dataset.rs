@@ -12,11 +12,11 @@ pub struct Dataset {
     pub span: Span,
     /// The heading of its page and table.
     pub title: Localized,
-    /// What to mind.
+    /// A remark.
     pub note: Localized,
     /// Keys of its sources, and where each is written.
     pub sources: Vec<(String, Span)>,
-    /// Whether it has a page of its own with a sortable table.
+    /// Whether it has its own page with a sortable table.
     pub page: bool,
     /// The columns, in the order of the file; a pair `name_zh`, `name_en` is one.
     pub columns: Vec<Column>,
@@ -24,7 +24,7 @@ pub struct Dataset {
     pub rows: Vec<Vec<Cell>>,
     /// The figures that rows inside a page name instead of writing numbers: `=market_2023`.
     pub references: Vec<FigureCell>,
-    /// What its columns state of one another.
+    /// The claims of its columns.
     pub claims: Vec<ColumnClaim>,
     /// The row that holds the totals of the others.
     pub total: Option<TotalRow>,
@@ -49,8 +49,8 @@ impl Dataset {
         self.columns.iter().position(|column| column.name == name)
     }
 
-    /// What a column holds, for messages: `holds text`, or `is empty` where no row has a cell.
-    pub fn says(&self, column: usize) -> &'static str {
+    /// Describes the content of a column for messages: `holds text`, or `is empty` if no row has a cell.
+    pub fn description(&self, column: usize) -> &'static str {
         let is_empty = |row: &Vec<Cell>| row.get(column).is_none_or(|cell| cell.value == CellValue::Empty);
         match self.columns[column].content {
             _ if self.rows.iter().all(is_empty) => "is empty",
@@ -69,9 +69,9 @@ pub struct Column {
     pub name: String,
     /// Its place in the head.
     pub span: Span,
-    /// What readers see; the name where none is declared.
+    /// The name for readers; by default the name of the column.
     pub label: Localized,
-    /// What its cells hold.
+    /// The type of its cells.
     pub content: ColumnType,
     /// Whether the cells are the source's or ours.
     pub origin: Origin,
@@ -87,7 +87,7 @@ pub enum Origin {
     Computed,
 }
 
-/// What the cells of a column hold.
+/// The type of a column's cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ColumnType {
     /// Text, perhaps in several languages.
@@ -100,7 +100,7 @@ pub enum ColumnType {
     Kind,
 }
 
-/// What a column's numbers measure.
+/// The unit and scale of a column's numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     /// The unit.
@@ -116,11 +116,11 @@ pub struct Measure {
 pub struct Cell {
     /// Its place in the file.
     pub span: Span,
-    /// What it holds.
+    /// The value.
     pub value: CellValue,
 }
 
-/// What one cell holds.
+/// The value of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CellValue {
     /// Nothing: not zero, and never interpolated.

@@ -1,10 +1,10 @@
-//! What an editor adds to a chart so that it is read as it is meant: reference lines, bands, notes, and the
-//! direction of an axis on which less is better.
+//! Devices: additions that help to read a chart, namely reference lines, bands, notes, and the reversed direction of an
+//! axis on which less is better.
 
 use super::{Exact, Localized, Unit};
 use crate::diag::Span;
 
-/// Devices as they are written, with places for diagnostics.
+/// Devices of a specification, with places for diagnostics.
 #[derive(Clone, Debug, Default)]
 pub struct DeviceSpecs {
     /// Whether the axis runs the other way, and where that is written.
@@ -26,16 +26,16 @@ impl DeviceSpecs {
     }
 }
 
-/// A reference line as it is written.
+/// A reference line of a specification.
 #[derive(Clone, Debug)]
 pub struct LineSpec {
     /// A value (`value`), in the scale of the cells, or a category (`at`).
     pub at: LevelSpec,
-    /// What it says; empty to have the value or the category.
+    /// The label; if empty, the value or the category is shown.
     pub label: Localized,
 }
 
-/// A place on one of the axes, as it is written.
+/// A place on one of the axes, in a specification.
 #[derive(Clone, Debug)]
 pub enum LevelSpec {
     /// On the axis of values.
@@ -48,10 +48,10 @@ pub enum LevelSpec {
     Figure(FigureLevel),
 }
 
-/// A figure that a line or a band stands at.
+/// A figure that gives the place of a line or a band.
 #[derive(Clone, Debug)]
 pub struct FigureLevel {
-    /// The name as it is written, with its `=`, and where.
+    /// The name with its `=`, and its place.
     pub name: (String, Span),
     /// Its value in base units.
     pub value: Exact,
@@ -61,25 +61,25 @@ pub struct FigureLevel {
     pub declared: Span,
 }
 
-/// A band as it is written.
+/// A band of a specification.
 #[derive(Clone, Debug)]
 pub struct BandSpec {
     /// Where it begins.
     pub from: LevelSpec,
     /// Where it ends.
     pub to: LevelSpec,
-    /// What it says; may be empty.
+    /// The label; may be empty.
     pub label: Localized,
 }
 
-/// A note as it is written.
+/// A note of a specification.
 #[derive(Clone, Debug)]
 pub struct NoteSpec {
-    /// The category at which it stands.
+    /// The category that it explains.
     pub x: (String, Span),
     /// The column whose mark it explains; the first where none is named.
     pub y: Option<(String, Span)>,
-    /// What it says.
+    /// The text.
     pub text: Localized,
 }
 
@@ -107,7 +107,7 @@ pub struct Devices {
 }
 
 impl Devices {
-    /// Where all lines and bands stand.
+    /// The levels of all lines and bands.
     pub fn levels(&self) -> impl Iterator<Item = Level> {
         let bands = self.bands.iter().flat_map(|band| [band.ends.0, band.ends.1]);
         self.lines.iter().map(|line| line.at).chain(bands)
@@ -130,7 +130,7 @@ pub enum Level {
 pub struct ReferenceLine {
     /// Where it is.
     pub at: Level,
-    /// What it says; empty to have the value or the category.
+    /// The label; if empty, the value or the category is shown.
     pub label: Localized,
 }
 
@@ -139,7 +139,7 @@ pub struct ReferenceLine {
 pub struct Band {
     /// Where it begins and where it ends: both on the same axis.
     pub ends: (Level, Level),
-    /// What it says; may be empty.
+    /// The label; may be empty.
     pub label: Localized,
 }
 
@@ -148,6 +148,6 @@ pub struct Band {
 pub struct Note {
     /// The mark's series and category.
     pub mark: (usize, usize),
-    /// What they say.
+    /// The text.
     pub text: Localized,
 }

@@ -1,7 +1,6 @@
-//! A page's text after parsing: HTML with gaps for what only the whole site knows.
-//!
-//! A link needs the routes, a figure its value, a chart its data; the parser leaves a [`Slot`] at
-//! each such place, and whoever has the facts fills them with [`Body::fill`].
+//! A page's text after parsing: HTML with slots for contents that depend on the whole site.
+//! A link needs the routes, a figure its value, a chart its data; the parser leaves a [`Slot`] at each such place, and
+//! [`Body::fill`] fills it in later.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,7 +13,7 @@ use crate::yaml::Node;
 /// The text of one page.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
-    /// Where the Markdown that it was written as stands in its file, front matter left out.
+    /// The range of the Markdown in the file, without the front matter.
     pub written: Range<usize>,
     /// The text as HTML, with the slots' contents missing.
     pub html: String,
@@ -30,7 +29,7 @@ pub struct Body {
     pub notes: Vec<Footnote>,
     /// The running text without markup, in order; footnotes come last.
     pub passages: Vec<Passage>,
-    /// What its comments allow, in order.
+    /// The allowances of its comments, in order.
     pub allowances: Vec<Allowance>,
     /// The first paragraph, for lists that need a summary where none is written; may be empty.
     pub lead: PlainText,
@@ -39,9 +38,7 @@ pub struct Body {
 }
 
 /// A stretch of running text without markup, as rules about wording read it: a paragraph, a cell, a list item.
-///
-/// Whatever prints something and is no text (a quantity, a citation, code, an image, a bare URL) is one
-/// [`Passage::OBJECT`].
+/// Everything printed that is not text (a quantity, a citation, code, an image, a bare URL) is one [`Passage::OBJECT`].
 #[derive(Clone, Debug)]
 pub struct Passage {
     /// Index of its block in [`Body::blocks`]; none in a footnote.
@@ -50,8 +47,7 @@ pub struct Passage {
     pub kind: PassageKind,
     /// The text.
     pub text: String,
-    /// Ascending: an offset in the text, and the offset in the file that stands there. From there on both run in
-    /// parallel.
+    /// Ascending pairs of an offset in the text and its offset in the file. From there on both run in parallel.
     pub runs: Vec<(u32, u32)>,
     /// The objects that are slots: offset in the text, and index into [`Body::slots`].
     pub slots: Vec<(u32, usize)>,
@@ -59,7 +55,7 @@ pub struct Passage {
     pub file: FileId,
 }
 
-/// What a passage is.
+/// The type of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PassageKind {
     /// A heading.
@@ -77,7 +73,7 @@ pub enum PassageKind {
 }
 
 impl Passage {
-    /// Stands for what is no text.
+    /// The placeholder for everything that is not text.
     pub const OBJECT: char = '\u{FFFC}';
 
     /// The place in the file of a range of the text.
@@ -95,12 +91,12 @@ impl Passage {
     }
 }
 
-/// A problem that the author knows of and lets stand: `<!-- check: allow figures-differ: rounded on purpose -->`.
+/// A problem that the author accepts: `<!-- check: allow figures-differ: rounded on purpose -->`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowance {
     /// The code of the problem.
     pub code: String,
-    /// Why it may stand.
+    /// The reason.
     pub reason: String,
     /// The comment.
     pub span: Span,
@@ -111,7 +107,7 @@ pub struct Allowance {
 /// Which block an [`Allowance`] is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// The one that the comment stands in.
+    /// The block that contains the comment.
     Own,
     /// The one that follows.
     Next,
@@ -133,9 +129,9 @@ pub struct PlainText {
 pub struct Slot {
     /// Byte offset in the text at which the content goes.
     pub at: usize,
-    /// What stands there in the source.
+    /// The range in the source.
     pub span: Span,
-    /// What goes there.
+    /// The content.
     pub kind: SlotKind,
     /// The elements around it.
     pub within: Within,
@@ -150,7 +146,7 @@ pub struct Within {
     pub heading: bool,
 }
 
-/// What goes into a slot.
+/// The content of a slot.
 #[derive(Clone, Debug)]
 pub enum SlotKind {
     /// The value of a `href` attribute.
@@ -163,7 +159,7 @@ pub enum SlotKind {
         /// The address as the author wrote it.
         target: String,
     },
-    /// A whole figure; it stands where a block may stand.
+    /// A chart with its words, in the place of a block.
     Chart(ChartRef),
     /// A quantity in words and digits.
     Quantity {
@@ -217,7 +213,7 @@ pub enum QuantityForm {
 }
 
 impl QuantityForm {
-    /// The form at a place of a text, given what stands before it.
+    /// The form after the text `before`.
     pub fn behind(self, before: &str) -> Self {
         match self {
             QuantityForm::Words if text::ends_sentence(before) => QuantityForm::CapitalWords,
@@ -231,7 +227,7 @@ impl QuantityForm {
 pub enum ChartRef {
     /// One of the front matter's, by its key.
     Named(String),
-    /// The specification of one of the front matter's, as it is written there.
+    /// The written specification of a chart in the front matter.
     Source(String),
     /// One written in place, in a fenced `chart` block.
     Inline {
@@ -249,7 +245,7 @@ pub struct Heading {
     pub level: u8,
     /// Its anchor, without `#`.
     pub id: String,
-    /// What it says.
+    /// The text.
     pub text: PlainText,
     /// Where it is.
     pub span: Span,
@@ -266,11 +262,11 @@ pub struct Block {
     pub kind: BlockKind,
     /// How much of it there is to read.
     pub reading: Reading,
-    /// What tells its wording from any other.
+    /// The fingerprint of its wording.
     pub fingerprint: Fingerprint,
 }
 
-/// A footnote as it is written.
+/// A footnote in the source.
 #[derive(Clone, Debug)]
 pub struct Footnote {
     /// Its name: `1` of `[^1]`.
@@ -283,11 +279,11 @@ pub struct Footnote {
     pub span: Span,
     /// How much of it there is to read.
     pub reading: Reading,
-    /// What tells its wording from any other.
+    /// The fingerprint of its wording.
     pub fingerprint: Fingerprint,
 }
 
-/// What a block is, for laying two editions side by side.
+/// The type of a block, for showing two editions side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
     /// A heading of this level.
@@ -302,7 +298,7 @@ pub enum BlockKind {
     Table,
     /// One chart, or several that follow each other without an empty line.
     Chart,
-    /// An image that stands alone.
+    /// An image in a paragraph of its own.
     Figure,
     /// Preformatted text.
     Code,
@@ -322,7 +318,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// What has been added since `before`.
+    /// The difference to `before`.
     pub fn since(self, before: Reading) -> Reading {
         Reading { han: self.han - before.han, words: self.words - before.words }
     }

@@ -13,7 +13,7 @@ pub struct Formula {
     pub root: Expr,
 }
 
-/// A part of a formula, and where it stands.
+/// A part of a formula, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expr {
     /// Its place.
@@ -22,7 +22,7 @@ pub struct Expr {
     pub kind: ExprKind,
 }
 
-/// What a part of a formula is.
+/// The content of a part of a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExprKind {
     /// A number: `1.011`. It is exact, and limits the precision of nothing.
@@ -46,7 +46,7 @@ pub enum ExprKind {
 pub struct CellRef {
     /// The data set as charts name it: `market`, `slug/market`.
     pub data: String,
-    /// Which rows: column and text of the cell, all of which must agree. Without any, every row.
+    /// Conditions on rows: column and text of the cell. All of them must hold; without any, every row counts.
     pub rows: Vec<(String, String)>,
     /// The column.
     pub column: String,
@@ -69,9 +69,9 @@ pub enum Function {
     Diff,
     /// `ratio(a, b)`: how many times b is in a.
     Ratio,
-    /// `before(a, growth)`: what a was before it grew so much.
+    /// `before(a, growth)`: the value of a before the growth.
     Before,
-    /// `after(a, growth, years)`: what a is after growing so much, each year.
+    /// `after(a, growth, years)`: the value of a after so many years of growth.
     After,
     /// `count(…)`: how many cells have a value.
     Count,

@@ -1,10 +1,10 @@
-//! Intervals: what a printed number may stand for, since it was rounded, and what comes of it in a computation.
+//! Intervals: the values that a rounded number may have, and computations with them.
 
 use rust_decimal::Decimal;
 
 use super::{Bound, shift};
 
-/// The values that a printed number may stand for: all that round to it. An open end has none.
+/// The values that a printed number may have: all that round to it. An open end is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The least.
@@ -14,12 +14,12 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// One value alone.
+    /// A single value.
     pub fn point(value: Decimal) -> Self {
         Self { low: Some(value), high: Some(value) }
     }
 
-    /// What rounds to a value whose last digit has this power of ten; a bound opens it at one end.
+    /// The numbers that round to a value whose last digit has this power of ten; a bound opens the interval at one end.
     pub fn around(value: Decimal, last_digit: i32, bound: Option<Bound>) -> Self {
         let half = shift(Decimal::new(5, 1), last_digit).unwrap_or(Decimal::ZERO);
         match bound {
@@ -29,7 +29,7 @@ impl Interval {
         }
     }
 
-    /// Whether both may stand for one value.
+    /// Whether both intervals overlap.
     pub fn meets(self, other: Self) -> bool {
         let below = |low: Option<Decimal>, high: Option<Decimal>| match (low, high) {
             (Some(low), Some(high)) => low <= high,

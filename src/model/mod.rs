@@ -1,4 +1,4 @@
-//! Plain data: the types that the stages hand to one another. No behaviour beyond small look-ups.
+//! The types that the stages pass to one another, with look-ups and arithmetic on them.
 
 mod address;
 mod chart;

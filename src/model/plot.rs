@@ -1,14 +1,14 @@
-//! Plots whose data are not categories by series: each has a type that holds just what it can show.
+//! Plots whose data are not categories by series: each has its own type.
 
 use super::{CategoryName, Chart, ChartKind, ErrorBar, Exact, Kind, Localized, Noun, Sort, Unit};
 use crate::diag::Span;
 
-/// What a specification says beyond categories and series.
+/// The keys of a specification beyond categories and series.
 #[derive(Clone, Debug, Default)]
 pub struct Encoding {
     /// The columns that a combined chart draws as lines; its bars are [`super::ChartSpec::y`].
     pub line: Vec<(String, Span)>,
-    /// The column whose values tell the series apart.
+    /// The column whose values separate the series.
     pub series: Option<(String, Span)>,
     /// The column with the names of points.
     pub label: Option<(String, Span)>,
@@ -18,7 +18,7 @@ pub struct Encoding {
     pub fit: Option<Fit>,
     /// How many bins, and where that is written.
     pub bins: Option<(usize, Span)>,
-    /// How values lie along their axis, and where that is written if it is.
+    /// The scale of the axis, and the place where it is written.
     pub scale: (AxisScale, Option<Span>),
 }
 
@@ -34,7 +34,7 @@ impl Fit {
     pub const NAMES: [(&'static str, Fit); 1] = [("linear", Fit::Linear)];
 }
 
-/// How values lie along an axis.
+/// The scale of an axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AxisScale {
     /// Equal differences are equally far apart.
@@ -49,7 +49,7 @@ impl AxisScale {
     pub const NAMES: [(&'static str, AxisScale); 2] = [("linear", AxisScale::Linear), ("log", AxisScale::Log)];
 }
 
-/// What a chart draws.
+/// The data of a chart.
 #[derive(Clone, Debug)]
 pub enum Plot {
     /// The categories and series of the chart itself.
@@ -64,12 +64,12 @@ pub enum Plot {
     Panels(Panels),
 }
 
-/// What an axis measures.
+/// The quantity on an axis.
 #[derive(Clone, Debug)]
 pub struct Measured {
-    /// What it is: Rounds, Amount.
+    /// The label: Rounds, Amount.
     pub label: Localized,
-    /// What it is counted in.
+    /// The unit.
     pub unit: Unit,
     /// What is counted.
     pub noun: Option<Noun>,
@@ -78,19 +78,19 @@ pub struct Measured {
 /// A scatter plot.
 #[derive(Clone, Debug)]
 pub struct Scatter {
-    /// What lies across.
+    /// The horizontal axis.
     pub x: Measured,
-    /// What lies upward.
+    /// The vertical axis.
     pub y: Measured,
-    /// What the points are: Country; empty where they have no names.
+    /// The label of the points: Country; empty if they have no names.
     pub name: Localized,
     /// The groups of points, each with at least one.
     pub groups: Vec<DotGroup>,
-    /// The rows that lack one of both values: they are told, but have no place.
+    /// The rows with only one of the two values: they are in the table, but not in the picture.
     pub unplaced: Vec<Unplaced>,
     /// The line through all points.
     pub fit: Option<Fit>,
-    /// How the values lie along both axes.
+    /// The scale of both axes.
     pub scale: AxisScale,
 }
 
@@ -112,9 +112,9 @@ pub struct Dot {
     pub x: Exact,
     /// Its place upward, in base units.
     pub y: Exact,
-    /// Between what its place upward lies.
+    /// The vertical error bar.
     pub error_bar: Option<ErrorBar>,
-    /// Between what its place across lies.
+    /// The horizontal error bar.
     pub x_error_bar: Option<ErrorBar>,
     /// How it came about.
     pub kind: Kind,
@@ -136,7 +136,7 @@ pub struct Unplaced {
 /// Equal bins, and how many values are in each.
 #[derive(Clone, Debug)]
 pub struct Histogram {
-    /// What was counted.
+    /// The counted value.
     pub value: Measured,
     /// Where the first bin begins.
     pub start: rust_decimal::Decimal,
@@ -149,9 +149,9 @@ pub struct Histogram {
 /// Groups of values by their five numbers.
 #[derive(Clone, Debug)]
 pub struct Boxes {
-    /// What was measured.
+    /// The measured value.
     pub value: Measured,
-    /// What the groups are; empty for a single one.
+    /// The label of the groups; empty for a single one.
     pub name: Localized,
     /// The names of the rows: those of the groups, and in small multiples on shared axes also those that
     /// only other panels have.
@@ -177,16 +177,16 @@ pub struct BoxGroup {
     pub outliers: Vec<Exact>,
 }
 
-/// Small multiples as they are written.
+/// Small multiples of a specification.
 #[derive(Clone, Debug)]
 pub struct PanelsSpec {
-    /// What each panel draws.
+    /// The kind of chart in each panel.
     pub of: ChartKind,
-    /// The column whose values tell the panels apart; `None` where none is named.
+    /// The column whose values separate the panels; `None` if none is named.
     pub column: Option<(String, Span)>,
     /// Whether the panels can be compared by eye.
     pub axes: Axes,
-    /// The order of the panels by the size of what they show; that of the data where none is told.
+    /// The order of the panels by the size of their values; by default the order of the data.
     pub order: Option<Sort>,
 }
 
@@ -208,7 +208,7 @@ impl Axes {
 /// Small charts side by side.
 #[derive(Clone, Debug)]
 pub struct Panels {
-    /// What the panels are: Country.
+    /// The label of the panels: Country.
     pub label: Localized,
     /// Whether their axes are the same.
     pub axes: Axes,
@@ -223,7 +223,7 @@ pub struct Panel {
     pub name: CategoryName,
     /// Whether it carries the message.
     pub highlight: bool,
-    /// What it draws: all panels have the same kind, unit and series, and on shared axes the same categories
-    /// (but for tables, which are ranked one by one).
+    /// The chart: all panels have the same kind, unit and series, and on shared axes the same categories (except
+    /// tables, which are ranked one by one).
     pub chart: Chart,
 }

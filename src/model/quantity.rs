@@ -14,11 +14,10 @@ pub struct Exact {
     /// The value.
     pub value: Decimal,
     /// The power of ten of the last digit that is known: 8 for `64.0e9`, -1 for `45.6`, 0 for `65`.
-    ///
-    /// It is the last digit written, except for the zeros of round numbers. Those of a whole number before an
-    /// `e` are not known: `150e6` has 7, and whoever knows more writes `150.0e6`. A whole number in a cell
-    /// that its column scales up cannot be written otherwise, so there a single zero is known (640 亿元 is
-    /// RMB 64.0 billion) and only two or more are not (1000 is RMB 100 billion).
+    /// It is the last digit written, except for the zeros of round numbers. Those of a whole number before an `e` are
+    /// not known: `150e6` has 7, and a more precise number is written `150.0e6`. A whole number in a cell of a scaled
+    /// column has no other notation, so there a single zero is known (640 亿元 is RMB 64.0 billion) and only two or more
+    /// are not (1000 is RMB 100 billion).
     pub last_digit: i32,
 }
 
@@ -96,12 +95,12 @@ pub fn shift(value: Decimal, exponent: i32) -> Option<Decimal> {
         power = power.checked_mul(Decimal::TEN)?;
     }
     let shifted = if exponent < 0 { value.checked_div(power)? } else { value.checked_mul(power)? };
-    // Division rounds at 28 digits: what does not come back has lost some.
+    // Division rounds at 28 digits: a result that does not multiply back has lost some.
     let back = if exponent < 0 { shifted.checked_mul(power)? } else { shifted.checked_div(power)? };
     (back == value).then_some(shifted)
 }
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// Money.
@@ -110,7 +109,7 @@ pub enum Unit {
     Percent,
     /// The difference of two percentages.
     PercentagePoints,
-    /// Things; the quantity's or column's noun says which.
+    /// Things, named by the noun of the quantity or column.
     Count,
     /// A place in a ranking, 1 being first.
     Rank,
@@ -189,7 +188,7 @@ currencies! {
     Usd "USD";
 }
 
-/// How a figure came about. Charts, tables and cards show anything but `Reported` as what it is.
+/// The origin of a figure. Charts, tables and cards mark everything but `Reported`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// The source states it as a fact.
@@ -201,7 +200,7 @@ pub enum Kind {
     Target,
     /// We computed it from other figures.
     Derived,
-    /// Somebody with an interest asserts it.
+    /// The assertion of an interested party.
     Claim,
 }
 
@@ -221,7 +220,7 @@ impl Kind {
     }
 }
 
-/// What is known of a figure that is not an exact point.
+/// The bound of a figure that is not exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// 超过 / more than.
@@ -279,12 +278,12 @@ impl Noun {
     }
 }
 
-/// What a quantity's formula gives, where its value was stated by the source.
+/// The result of a formula for a quantity whose value is stated by the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recomputed {
     /// The value, in the quantity's own unit and as precise as a computed one is printed.
     pub value: Exact,
-    /// What it may stand for.
+    /// The interval of possible values.
     pub range: Interval,
     /// Whether it is about so much.
     pub approx: bool,
@@ -299,13 +298,13 @@ pub struct Recomputed {
 pub struct Quantity {
     /// Its key in front matter: `market_2023`; for a cell that a text names directly, `market[year=2023].size`.
     pub id: String,
-    /// Where the key stands.
+    /// The place of the key.
     pub span: Span,
     /// The exact value in base units: yuan, not 亿元.
     pub value: Exact,
-    /// What the value may stand for.
+    /// The interval of possible values.
     pub range: Interval,
-    /// What it counts.
+    /// The unit.
     pub unit: Unit,
     /// The noun of a count.
     pub noun: Option<Noun>,
@@ -319,22 +318,22 @@ pub struct Quantity {
     pub approx: bool,
     /// Whether the source gives only a bound.
     pub bound: Option<Bound>,
-    /// What it is.
+    /// The name for readers.
     pub label: Localized,
-    /// How it was computed, or what to mind.
+    /// The computation, or a remark.
     pub note: Localized,
     /// How it is computed. Its value is the formula's, unless [`Quantity::recomputed`] holds that.
     pub formula: Option<Formula>,
-    /// Whether it is known to be the source's own mistake, and printed with what the formula gives.
+    /// Whether it is a known mistake of the source, printed with the result of the formula.
     pub as_stated: bool,
-    /// What the formula gives, for a quantity whose value is stated.
+    /// The result of the formula, for a quantity whose value is stated.
     pub recomputed: Option<Recomputed>,
     /// The cell of a data set that holds the value.
     pub cell: Option<CellRef>,
 }
 
 impl Quantity {
-    /// What the source's mistake should have been, where this is one.
+    /// The correct value, if the stated one is a known mistake of the source.
     pub fn correction(&self) -> Option<&Recomputed> {
         self.recomputed.as_ref().filter(|_| self.as_stated)
     }

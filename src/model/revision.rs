@@ -1,22 +1,22 @@
-//! What has been changed in a page since it was published.
+//! Changes of a page since its publication.
 
 use super::{Date, Localized};
 use crate::diag::Span;
 
-/// One change that readers are told of.
+/// A change that readers are informed of.
 #[derive(Clone, Debug)]
 pub struct Revision {
     /// The day.
     pub date: Date,
-    /// What kind of change it was.
+    /// The type of the change.
     pub kind: RevisionKind,
-    /// What was changed, in each language.
+    /// The description of the change, in each language.
     pub text: Localized,
     /// Where it is written.
     pub span: Span,
 }
 
-/// What kind of change a revision was.
+/// The type of a revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RevisionKind {
     /// Something was added or brought up to date; nothing had been wrong.
@@ -26,7 +26,7 @@ pub enum RevisionKind {
 }
 
 impl RevisionKind {
-    /// The names of `kind`, with what they mean.
+    /// The names of `kind`.
     pub const NAMES: [(&'static str, RevisionKind); 2] =
         [("revision", RevisionKind::Revision), ("correction", RevisionKind::Correction)];
 

@@ -1,5 +1,4 @@
-//! Roots of decimals, for growth rates over several years: in decimals, so that every machine gives the same
-//! digits.
+//! Roots of decimals, for growth rates over several years. Decimal arithmetic gives the same digits on every machine.
 
 use rust_decimal::Decimal;
 

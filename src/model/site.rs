@@ -32,13 +32,13 @@ pub struct Site {
     pub tags: Vec<Tag>,
     /// Every published data set, in the order of their paths.
     pub datasets: Vec<SiteDataset>,
-    /// Files that are published as they are, by path in the output.
+    /// Files that are published unchanged, by path in the output.
     pub media: BTreeMap<String, PathBuf>,
     /// The head of the home page in each language, if it was written.
     pub home: PerLang<Option<Edition>>,
     /// The text for addresses that lead nowhere, if it was written.
     pub missing: PerLang<Option<Edition>>,
-    /// What leads the home page.
+    /// The top of the home page.
     pub front: Front,
     /// Indices into `pages`: dated briefs, the latest first.
     pub latest: Vec<usize>,
@@ -71,7 +71,7 @@ impl Site {
         }
     }
 
-    /// The latest day that any page tells of: of its publication, or of a revision.
+    /// The latest day of publication or revision of any page.
     pub fn newest(&self) -> Option<Date> {
         let editions = |page: &Page| Lang::ALL.map(|lang| page.editions[lang].as_ref()?.updated);
         let days = self.pages.iter().flat_map(|page| editions(page).into_iter().chain([page.date]));
@@ -85,7 +85,8 @@ impl Site {
     }
 }
 
-/// A text of the site in all its languages: a page, the head of a section, the home page, the page for what is missing.
+/// A text of the site in all its languages: a page, the head of a section, the home page, the page for unknown
+/// addresses.
 #[derive(Clone, Copy, Debug)]
 pub struct SiteText<'a> {
     /// The page's or section's id; empty for the home page.
@@ -113,7 +114,7 @@ impl Site {
     }
 }
 
-/// What leads the home page.
+/// The top of the home page.
 #[derive(Clone, Debug, Default)]
 pub struct Front {
     /// Index of the lead brief.
@@ -138,7 +139,7 @@ pub struct FigureKey {
 pub struct FigureUse {
     /// The id of the page; empty for the home page and for the figures of the site itself.
     pub page: String,
-    /// Where on it.
+    /// The place on the page.
     pub place: UsePlace,
 }
 
@@ -166,7 +167,7 @@ pub struct Page {
     pub section: Option<usize>,
     /// When it was published; pages of undated sections and free pages may have none.
     pub date: Option<Date>,
-    /// What has been changed since, the latest first.
+    /// The changes since publication, the latest first.
     pub revisions: Vec<Revision>,
     /// The period that its data cover.
     pub covers: Option<Period>,
@@ -194,8 +195,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// How many of its tags lists show: each tag has a list of its own, so with all of them a page would be written as
-    /// often as the square of their number.
+    /// The number of a page's tags that lists show. Each tag has its own list, so with all tags the output would grow
+    /// with the square of their number.
     pub const TAGS_IN_LISTS: usize = 20;
 
     /// How many charts its editions show together.
@@ -225,7 +226,7 @@ pub struct Edition {
     pub summary: String,
     /// Who wrote or translated it.
     pub authors: Vec<String>,
-    /// When it was last revised: as it says, or else the day of the page's latest revision.
+    /// The day of the last revision: as written, or else that of the page's latest revision.
     pub updated: Option<Date>,
     /// Whether it has a table of contents.
     pub toc: bool,
@@ -235,16 +236,16 @@ pub struct Edition {
     pub file: FileId,
     /// The text.
     pub body: Body,
-    /// What goes into the slots of the text, one for each.
+    /// The contents of the slots of the text, one for each.
     pub fills: Vec<Fill>,
     /// The sources of the text: those that it refers to in the order of the text, then those that the page lists
     /// besides.
     pub references: Vec<Reference>,
-    /// How it stands to the source edition; the source edition itself has none.
+    /// The state of the translation; `None` for the source edition.
     pub translation: Option<Translation>,
 }
 
-/// What goes into a slot of a text.
+/// The content of a slot.
 #[derive(Clone, Debug)]
 pub enum Fill {
     /// A path from the root of the output, percent-encoded, perhaps with a fragment.
@@ -262,9 +263,9 @@ pub enum Fill {
     },
     /// References to sources; at least one.
     Cite(Vec<Citation>),
-    /// The specification of a chart as it is written.
+    /// The written specification of a chart.
     Code(String),
-    /// Nothing: what stood here was reported.
+    /// Nothing, since the problem here was reported.
     Nothing,
 }
 
@@ -346,20 +347,20 @@ pub struct SiteDataset {
     pub dataset: Arc<Dataset>,
     /// Index of the page that declares it; none for shared data.
     pub page: Option<usize>,
-    /// Its file; none for rows that stand in front matter.
+    /// Its file; `None` for rows in front matter.
     pub file: Option<PublishedFile>,
-    /// Path of its own page in each language, where it has one.
+    /// The path of its own page in each language, if it has one.
     pub paths: Option<PerLang<String>>,
 }
 
-/// The file of a data set as it is published.
+/// The published file of a data set.
 #[derive(Clone, Debug)]
 pub struct PublishedFile {
     /// Path in the output.
     pub path: String,
     /// The text, unchanged.
     pub text: Arc<str>,
-    /// Whether a byte order mark stands before it.
+    /// Whether it begins with a byte order mark.
     pub has_mark: bool,
 }
 

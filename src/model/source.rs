@@ -8,7 +8,7 @@ use crate::diag::Span;
 pub struct Source {
     /// Its key.
     pub id: String,
-    /// Where the key stands.
+    /// The place of the key.
     pub span: Span,
     /// What it is.
     pub form: SourceForm,
@@ -22,9 +22,9 @@ pub struct Source {
     pub publisher: Localized,
     /// Where it was published.
     pub place: Localized,
-    /// What it is part of: the journal, newspaper, book or proceedings.
+    /// The title of its parent: the journal, newspaper, book or proceedings.
     pub parent: Localized,
-    /// Its number, edition and place in what it is part of.
+    /// Its number, edition and place in its parent.
     pub numbers: Numbers,
     /// When.
     pub date: Option<Date>,
@@ -36,12 +36,12 @@ pub struct Source {
     pub archived: Option<Archived>,
     /// The language that it is written in.
     pub language: Option<Lang>,
-    /// What it is based on, required attribution, doubts.
+    /// Remarks: its basis, required attribution, doubts.
     pub note: Localized,
 }
 
 impl Source {
-    /// A page with a title of which nothing else is known.
+    /// A web page of which only the title is known.
     pub fn new(id: String, span: Span, title: String) -> Self {
         Self {
             id,
@@ -80,7 +80,7 @@ pub struct Numbers {
     pub volume: String,
     /// The issue.
     pub issue: String,
-    /// The pages within what it is part of: `38-43`.
+    /// The pages within its parent: `38-43`.
     pub pages: String,
     /// The edition: `2`, or words.
     pub edition: String,
@@ -104,12 +104,12 @@ pub enum Name {
         /// May be empty.
         given: String,
     },
-    /// An organisation, or a name that is written as it is.
+    /// An organisation, or a name that is written unchanged.
     Whole(String),
 }
 
 impl Name {
-    /// The name as it is said: given name first, except in Chinese characters.
+    /// The name in spoken order: given name first, except in Chinese characters.
     pub fn spoken(&self) -> String {
         match self {
             Name::Whole(name) => name.clone(),
@@ -129,7 +129,7 @@ pub struct Archived {
     pub file: Option<(String, Span)>,
     /// When it was made.
     pub date: Option<Date>,
-    /// What the bytes of the copy come to.
+    /// The checksum of the copy.
     pub hash: Option<(Hash, Span)>,
 }
 
@@ -161,9 +161,9 @@ impl std::fmt::Display for Hash {
 /// How a checksum is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HashMethod {
-    /// What `sha256sum` and `shasum -a 256` print.
+    /// The algorithm of `sha256sum` and `shasum -a 256`.
     Sha256,
-    /// What `b3sum` prints.
+    /// The algorithm of `b3sum`.
     Blake3,
 }
 
@@ -177,7 +177,7 @@ impl HashMethod {
     }
 }
 
-/// What a work is.
+/// The type of a work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceForm {
     /// An article on a site, of an account or in a magazine.
@@ -211,7 +211,7 @@ pub enum SourceForm {
 }
 
 impl SourceForm {
-    /// The names of `type`, with the forms: jianbao's own, and behind them those that hayagriva has for the same.
+    /// The names of `type`: jianbao's own, followed by those of hayagriva for the same types.
     pub const NAMES: [(&'static str, SourceForm); 19] = [
         ("article", SourceForm::Article),
         ("report", SourceForm::Report),

@@ -1,7 +1,6 @@
-//! Steps: what is done to a data set before it is drawn or shown, as an author writes it.
-//!
-//! They are read by `parse/step.rs` and carried out by `resolve/steps/`, one after another; each may name
-//! columns that an earlier one has made.
+//! Steps: the operations on a data set before it is drawn or shown, as an author writes them.
+//! `parse/step.rs` parses them and `resolve/steps/` carries them out, one after another; each may name columns of
+//! earlier ones.
 
 use super::{Exact, Localized};
 use crate::diag::Span;
@@ -12,13 +11,13 @@ pub type Written = (String, Span);
 /// One step.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// Where its name stands.
+    /// The place of its name.
     pub span: Span,
     /// What it does.
     pub action: Action,
 }
 
-/// What a step does.
+/// The operation of a step.
 #[derive(Clone, Debug)]
 pub enum Action {
     /// Keeps the rows that pass.
@@ -45,11 +44,11 @@ pub enum Action {
     Cumulative(Cumulative),
     /// Keeps these columns in this order.
     Select(Vec<Written>),
-    /// Gives columns other names: old name, new name.
+    /// Renames columns: old name, new name.
     Rename(Vec<(Written, Written)>),
-    /// Gives columns other labels.
+    /// Sets the labels of columns.
     Label(Vec<(Written, Localized)>),
-    /// Could not be read, which has been reported; nothing behind it can be carried out.
+    /// Invalid, which has been reported; the steps after it cannot be carried out.
     Unreadable,
 }
 
@@ -62,10 +61,9 @@ pub struct Filter {
     pub tests: Vec<Test>,
 }
 
-/// A test of one cell. An empty cell passes none but [`Test::NoneOf`] and [`Test::Empty`].
-///
-/// Numbers are compared as the file has them, before its scale. A date passes `from: 2018` and `to: 2018`
-/// when all of it lies within: `2018-Q4` does.
+/// A test of one cell. An empty cell passes only [`Test::NoneOf`] and [`Test::Empty`].
+/// Numbers are compared as in the file, before scaling. A date passes `from: 2018` and `to: 2018` if all of it is
+/// inside: `2018-Q4` is.
 #[derive(Clone, Debug)]
 pub enum Test {
     /// `is`, `in`: equal to one of these.
@@ -110,9 +108,9 @@ impl SortOrder {
     pub const NAMES: [(&'static str, SortOrder); 2] = [("asc", SortOrder::Ascending), ("desc", SortOrder::Descending)];
 }
 
-/// What a sum does with a cell that is empty, and a running total also with a date that has no row.
+/// The treatment of empty cells in a sum, and of dates without a row in a running total.
 ///
-/// A total that lacks a part looks like a smaller total, so the author must allow it.
+/// A total without a part looks like a smaller total, so the author must allow it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Missing {
     /// It is reported.
@@ -145,7 +143,7 @@ pub struct Top {
 pub struct Melt {
     /// The columns; at least one.
     pub columns: Vec<Written>,
-    /// The new column that says which one a row comes from, by its label.
+    /// The new column that holds the label of each row's original column.
     pub name: Written,
     /// The new column of their numbers.
     pub value: Written,
@@ -243,9 +241,9 @@ pub struct Index {
     pub base: Written,
     /// The column of that date or text; `None` for the first of dates, or else the first of text.
     pub along: Option<Written>,
-    /// Rows that agree in these columns are one series, with a base of its own.
+    /// Rows that agree in these columns are one series with its own base.
     pub by: Vec<Written>,
-    /// What the base is set to.
+    /// The value of the base.
     pub to: Exact,
     /// Decimals of the result.
     pub decimals: u32,

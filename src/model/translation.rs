@@ -1,4 +1,4 @@
-//! A translation held against its source: which block renders which, what is on record, and how each passage stands.
+//! The comparison of a translation with its source: the pairs of blocks, the record, and the state of each passage.
 
 use std::fmt;
 
@@ -16,12 +16,12 @@ pub struct Pair {
     pub translation: Option<usize>,
 }
 
-/// What tells one wording of a passage from another: 64 bits of the BLAKE3 hash of [`normal`] text.
+/// The identity of a passage's wording: 64 bits of the BLAKE3 hash of its [`normal`] text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(u64);
 
 impl Fingerprint {
-    /// The fingerprint of a text, whatever its line ends and the blanks at the ends of its lines.
+    /// The fingerprint of a text, independent of line ends and of blanks at the ends of lines.
     pub fn new(text: &str) -> Self {
         let mut hasher = blake3::Hasher::new();
         for (at, line) in lines(text).enumerate() {
@@ -35,7 +35,7 @@ impl Fingerprint {
         Self(u64::from_be_bytes(*start))
     }
 
-    /// Reads what [`fmt::Display`] writes: 16 hexadecimal digits in lower case.
+    /// Parses the output of [`fmt::Display`]: 16 hexadecimal digits in lower case.
     pub fn parse(text: &str) -> Option<Self> {
         let is_plain = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
         if is_plain { u64::from_str_radix(text, 16).ok().map(Self) } else { None }
@@ -48,7 +48,8 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// A text as it is compared and recorded: lines end in `\n`, with no blanks before it, and the last one has none.
+/// The form of a text for comparison and records: lines end in `\n` without blanks before it, and the last line has no
+/// `\n`.
 pub fn normal(text: &str) -> String {
     lines(text).collect::<Vec<_>>().join("\n")
 }
@@ -57,7 +58,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.trim_end().lines().map(str::trim_end)
 }
 
-/// What of an edition is translated as one.
+/// The type of a passage of an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartKind {
     /// The headline.
@@ -71,7 +72,7 @@ pub enum PartKind {
 }
 
 impl PartKind {
-    /// The names that records give them.
+    /// The names in records.
     pub const NAMES: [(&'static str, PartKind); 4] = [
         ("title", PartKind::Title),
         ("summary", PartKind::Summary),
@@ -92,7 +93,7 @@ pub struct Record {
     pub span: Span,
     /// The language that was translated from.
     pub source: Lang,
-    /// What was confirmed, in the order of the source.
+    /// The confirmed passages, in the order of the source.
     pub entries: Vec<Entry>,
 }
 
@@ -101,9 +102,9 @@ pub struct Record {
 pub struct Entry {
     /// What it is.
     pub kind: PartKind,
-    /// The source's wording; none for what the translation has added.
+    /// The source's wording; `None` for an added passage.
     pub source: Option<Fingerprint>,
-    /// The translation's wording; none for what is left out on purpose.
+    /// The translation's wording; `None` for a passage that is left out on purpose.
     pub translation: Option<Fingerprint>,
     /// The source's [`normal`] text; empty where there is none.
     pub text: String,
@@ -111,10 +112,10 @@ pub struct Entry {
     pub acknowledged: Option<String>,
 }
 
-/// How a passage of a translation stands to its source.
+/// The state of a passage of a translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// It renders the source as it is.
+    /// It agrees with the present source.
     Fresh,
     /// The source has changed since.
     Stale,
@@ -124,7 +125,7 @@ pub enum State {
     Orphan,
     /// It differs from the source on purpose.
     Acknowledged,
-    /// Nobody has confirmed yet what it renders.
+    /// It has not been confirmed yet.
     Unrecorded,
 }
 
@@ -151,12 +152,12 @@ impl State {
     }
 }
 
-/// What is known of a translation.
+/// The state of a translation.
 #[derive(Clone, Debug)]
 pub struct Translation {
     /// The language that it is translated from.
     pub source: Lang,
-    /// Every passage, in the order of the source; what has been added stands where it was put.
+    /// Every passage, in the order of the source; added passages are at their place in the translation.
     pub parts: Vec<Part>,
     /// Its record, if there is one.
     pub record: Option<Record>,
@@ -178,7 +179,7 @@ pub struct Part {
     pub source: Option<Side>,
     /// It in the translation.
     pub translation: Option<Side>,
-    /// How it stands.
+    /// The state.
     pub state: State,
     /// Index into the record's entries of the one that is about it.
     pub entry: Option<usize>,

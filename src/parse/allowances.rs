@@ -1,4 +1,4 @@
-//! Comments for `jianbao check`, which say why a problem may stand: `<!-- check: allow CODE: why -->` in a text,
+//! Comments for `jianbao check` that accept a problem and give the reason: `<!-- check: allow CODE: why -->` in a text,
 //! `# check: allow CODE: why` in its front matter. They are not published.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
@@ -9,15 +9,15 @@ pub(super) fn is_for_us(html: &str) -> bool {
     html.trim_start().strip_prefix("<!--").is_some_and(|rest| rest.trim_start().starts_with("check:"))
 }
 
-/// What a comment of a text allows; one that does not say so is a problem.
+/// Parses the allowance of a comment in a text; an incomplete one is a problem.
 pub(super) fn of_html(comment: &str, span: Span, reach: Reach, problems: &mut Diagnostics) -> Option<Allowance> {
     let inside = comment.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
     let example = "<!-- check: allow figures-differ: rounded on purpose -->";
     allowance(inside.unwrap_or_default(), example, span, reach, problems)
 }
 
-/// What the comments of a front matter allow, which begins at `offset` of its file: each one on a line of its own is
-/// about the entry on the next line.
+/// Parses the allowances in a front matter, which begins at `offset` of its file: each comment on its own line concerns
+/// the entry on the next line.
 pub(super) fn of_yaml(head: &str, file: FileId, offset: usize, problems: &mut Diagnostics) -> Vec<Allowance> {
     let mut found = vec![];
     let mut at = 0;
@@ -38,7 +38,7 @@ pub(super) fn of_yaml(head: &str, file: FileId, offset: usize, problems: &mut Di
     found
 }
 
-/// The length of the entry that a text begins with: its first line that is no comment, and what is indented below it.
+/// The length of the first entry of a text: its first line that is not a comment, and the indented lines below it.
 fn entry(text: &str) -> usize {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let mut end = 0;

@@ -1,4 +1,4 @@
-//! Cells of a table: what type a column has, and what each of its cells means.
+//! Cells of a table: the type of a column, and the value of each of its cells.
 
 use super::column::{Cells, Content, Found};
 use super::table::{RawCell, RawText};
@@ -10,8 +10,7 @@ use crate::model::{Cell, CellValue, ColumnType, Date, Kind, Lang, Localized, Mea
 /// Names of columns whose whole numbers are years and not amounts.
 const DATE_NAMES: [&str; 6] = ["year", "quarter", "month", "date", "day", "period"];
 
-/// Reads the cells of one column, top to bottom, as they are declared to be written; cells that are wrong are
-/// reported and left empty.
+/// Parses the cells of one column, top to bottom, by its declaration; wrong cells are reported and left empty.
 pub(super) fn read(
     column: &Found,
     (declared, writing): (Option<&Content>, &Writing),
@@ -82,10 +81,9 @@ fn pair(
     Cell { span, value: CellValue::Text(text) }
 }
 
-/// What a column holds, as its cells tell.
-///
-/// Text unless every cell that is not empty is a date, a number or a kind. One number written as `1,200`
-/// among plain ones does not make a column text: it is a mistake to be reported, as is NaN.
+/// Infers the type of a column from its cells.
+/// It is text unless every cell that is not empty is a date, a number or a kind. A number written as `1,200` among
+/// plain ones does not make a column text: it is reported as a mistake, as is NaN.
 fn infer(name: &str, cells: &[&RawCell], writing: &Writing) -> Content {
     let is_filled = |cell: &&RawCell| cell.plain().is_none_or(|text| !writing.is_missing(text));
     let filled: Vec<&RawCell> = cells.iter().copied().filter(is_filled).collect();
@@ -100,7 +98,7 @@ fn infer(name: &str, cells: &[&RawCell], writing: &Writing) -> Content {
             return Content::Date;
         }
     }
-    if texts.iter().any(is_number) && texts.iter().all(|text| is_number(text) || measure::means_a_number(text)) {
+    if texts.iter().any(is_number) && texts.iter().all(|text| is_number(text) || measure::looks_like_a_number(text)) {
         return Content::Number(Measure { unit: Unit::Plain, exponent: 0, noun: None });
     }
     if texts.iter().all(|text| kind(text).is_some()) { Content::Kind } else { Content::Text }
@@ -118,13 +116,13 @@ fn kind(text: &str) -> Option<Kind> {
 /// Reads the cells of a column.
 struct Reader<'a> {
     content: &'a Content,
-    /// Whether the column says what it holds.
+    /// Whether the type of the column is declared.
     is_declared: bool,
     writing: &'a Writing,
 }
 
 impl Reader<'_> {
-    /// What a cell holds; `None` after a problem.
+    /// The value of a cell; `None` after a problem.
     fn value(&self, raw: &RawCell, problems: &mut Diagnostics) -> Option<CellValue> {
         let text = match (&raw.text, self.content) {
             (RawText::Plain(text), _) if self.writing.is_missing(text) => return Some(CellValue::Empty),
@@ -177,7 +175,7 @@ impl Reader<'_> {
                 Some(hint) => problem.hint(hint),
                 None => problem.hint(measure::number_hint(text, "columns")),
             };
-            let declare = Writing::hint(text, measure::stands_for_none(text), unit);
+            let declare = Writing::hint(text, measure::is_missing_mark(text), unit);
             problems.push(declare.into_iter().fold(problem, Diagnostic::hint));
             return None;
         };

@@ -1,4 +1,4 @@
-//! What a column is said to state of others: `growth_of`, `cagr_of`, `share_of`, `rank_of`, `sum_of`.
+//! Claims about a column: `growth_of`, `cagr_of`, `share_of`, `rank_of`, `sum_of`.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Claim, ColumnClaim, TotalRow, Written};

@@ -1,4 +1,4 @@
-//! Columns of a table: what front matter declares of them, and which of them the head names.
+//! Columns of a table: their declarations in front matter, and their names in the first row.
 
 use std::collections::BTreeMap;
 
@@ -16,17 +16,17 @@ pub struct ColumnDecl {
     pub name: String,
     /// The key's place.
     pub span: Span,
-    /// What readers see; empty where nothing is given.
+    /// The name for readers; empty if not given.
     pub label: Localized,
-    /// What the cells hold; `None` where that is to be seen from the cells.
+    /// The type of the cells; `None` if it is inferred from the cells.
     pub(super) content: Option<Content>,
     /// How they are written.
     pub(super) writing: Writing,
-    /// What the column states of others.
+    /// The claim of the column.
     pub(super) claim: Option<ColumnClaim>,
 }
 
-/// What a column is declared to hold.
+/// The declared type of a column.
 #[derive(Clone, Debug)]
 pub(super) enum Content {
     Text,
@@ -88,7 +88,7 @@ struct MeasureKeys {
     unit: Option<(String, Span)>,
     scale: Option<(String, Span)>,
     noun: Option<(Key, Node)>,
-    /// Where the keys stand that say how numbers are written.
+    /// The places of the keys that declare how numbers are written.
     places: [(&'static str, Option<Span>); 2],
 }
 

@@ -1,8 +1,6 @@
 //! Data sets: from the text of a CSV, TSV, YAML or JSON file, or from rows inside a page, to typed columns.
-//!
-//! What the cells mean is declared in front matter (`data`, and `columns` of a chart) or, where nothing is
-//! declared, seen from the cells themselves. Rows and cells that are wrong are reported, every one of them
-//! at its place in the file, and left out.
+//! The types of cells are declared in front matter (`data`, and `columns` of a chart) or else inferred from the cells.
+//! Wrong rows and cells are reported, each at its place in the file, and left out.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +41,7 @@ impl Format {
     }
 }
 
-/// What is said of a data set outside of its file: an entry of `data`.
+/// The declaration of a data set: an entry of `data`.
 #[derive(Clone, Debug)]
 pub struct DatasetDecl {
     /// The key: the file's stem.
@@ -52,21 +50,21 @@ pub struct DatasetDecl {
     pub span: Span,
     /// The heading of its page and table; empty where nothing is given.
     pub title: Localized,
-    /// What to mind; may be empty.
+    /// A remark; may be empty.
     pub note: Localized,
     /// Keys of its sources, and where each is written.
     pub sources: Vec<(String, Span)>,
-    /// Whether it gets a page of its own.
+    /// Whether it gets its own page.
     pub page: bool,
-    /// What its columns hold.
+    /// The declarations of its columns.
     pub columns: Vec<ColumnDecl>,
-    /// How their cells are written, where a column says nothing else.
+    /// The notation of their cells, unless a column declares another.
     pub writing: Writing,
-    /// What is done to the rows before anybody sees them.
+    /// The steps that are carried out before the rows are used.
     pub steps: Vec<Step>,
     /// The row that holds the totals of the others.
     pub total: Option<TotalRow>,
-    /// The rows, where they stand in front matter and not in a file: pass them to [`parse_inline`].
+    /// The rows, if they are in front matter and not in a file: pass them to [`parse_inline`].
     pub rows: Option<Node>,
 }
 
@@ -94,7 +92,7 @@ impl DatasetDecl {
         decl
     }
 
-    /// A data set of which nothing is said: its file alone, or rows inside a chart.
+    /// A data set without a declaration: only a file, or rows inside a chart.
     pub fn undeclared(id: impl Into<String>, span: Span) -> Self {
         Self {
             id: id.into(),
@@ -117,7 +115,7 @@ pub fn read_columns(entries: Vec<(Key, Node)>, problems: &mut Diagnostics) -> Ve
     entries.into_iter().map(|(key, node)| ColumnDecl::read(key, node, problems)).collect()
 }
 
-/// Reads the whole text of a data file. `None` if there is no table in it.
+/// Parses the text of a data file. `None` if there is no table in it.
 ///
 /// Spans count from the beginning of `text`, which should be the text that is registered for `file`.
 /// The caller knows the file's path and sets [`Dataset::file`].
@@ -160,7 +158,7 @@ pub fn parse_file(
     of_table(table, whole, decl, &BTreeMap::new(), problems)
 }
 
-/// Reads JSON as the YAML that it is; what is neither is told in the words of JSON.
+/// Parses JSON, which is YAML too; invalid text is reported as a JSON error.
 fn json(text: &str, file: FileId, problems: &mut Diagnostics) -> Option<Node> {
     let mut own = Diagnostics::default();
     let node = yaml::parse(text, file, 0, &mut own);
@@ -179,11 +177,10 @@ fn json(text: &str, file: FileId, problems: &mut Diagnostics) -> Option<Node> {
     node
 }
 
-/// The cells that name a figure, by row and column of the table as it is written.
+/// The cells that name a figure, by row and column of the written table.
 type Named = BTreeMap<(usize, usize), String>;
 
-/// Reads rows that stand inside a page: `data` of a chart, or `rows` of a data set. A number may be taken from
-/// a figure there: `=market_2023`.
+/// Parses rows inside a page: `data` of a chart, or `rows` of a data set. A cell may name a figure: `=market_2023`.
 pub fn parse_inline(rows: Node, decl: DatasetDecl, problems: &mut Diagnostics) -> Option<Dataset> {
     let place = Span { end: rows.span.start, ..rows.span };
     let mut table = table::from_yaml(rows, problems)?;
@@ -295,7 +292,7 @@ mod tests {
     use super::*;
     use crate::model::{CellValue, Currency, Kind, Lang};
 
-    /// The declaration stands in file 1, the data in file 0.
+    /// The declaration is in file 1, the data in file 0.
     fn read(csv: &str, declaration: &str) -> (Option<Dataset>, Vec<Diagnostic>) {
         let mut problems = Diagnostics::default();
         let node = yaml::parse(declaration, FileId(1), 0, &mut problems).expect("valid YAML");

@@ -5,16 +5,16 @@ use crate::model::{Config, Role};
 use super::PageDoc;
 use crate::diag::FileId;
 
-/// What went with the drafts.
+/// The files that are left out with the drafts.
 #[derive(Debug, Default)]
 pub(super) struct Gone {
-    /// The folders of their briefs, each with a slash at its end: what lies there is theirs.
+    /// The folders of their briefs, each with a slash at the end; files there belong to them.
     pub(super) folders: Vec<String>,
     /// Their files, in ascending order.
     pub(super) files: Vec<FileId>,
 }
 
-/// Takes out every draft: a translation alone, a source edition with the whole page.
+/// Removes every draft: only the translation, or for a source edition the whole page.
 pub(super) fn take_out(pages: &mut Vec<PageDoc>, config: &Config) -> Gone {
     let rank = |page: &PageDoc| config.languages.iter().position(|lang| *lang == page.lang);
     let is_same = |a: &PageDoc, b: &PageDoc| (a.address.role, &a.address.id) == (b.address.role, &b.address.id);

@@ -1,7 +1,6 @@
-//! Tells which changes of a page do no harm: in its text by [`markdown::vet`], in its front matter here.
-//!
-//! A front matter is YAML: a value may change its words as they are written, and nothing else may change, neither keys
-//! nor other values nor comments.
+//! Decides which changes of a page are safe: in its text by [`markdown::vet`], in its front matter here.
+//! A front matter is YAML: only the words of literally written values may change, and neither keys nor other values nor
+//! comments.
 
 use std::ops::Range;
 
@@ -13,8 +12,8 @@ use crate::yaml::{self, Node, Value};
 
 pub use markdown::{Change, Harm};
 
-/// Tells for each of the changes of a page, which are in order and apart from each other, what harm it would do; those
-/// for which it is `None` can be made together.
+/// Returns for each change of a page the harm that it would do; changes with `None` can be made together. Changes are
+/// sorted and disjoint.
 pub fn vet(source: &str, lang: Lang, changes: &[Change<'_>]) -> Vec<Option<Harm>> {
     let (head, start, body) = page::split(source, FileId(0), &mut Diagnostics::default());
     let head = start..start + head.len();
@@ -33,8 +32,8 @@ pub fn vet(source: &str, lang: Lang, changes: &[Change<'_>]) -> Vec<Option<Harm>
     harms
 }
 
-/// Tells for each of the changes of a page, which are in order and apart from each other, whether it would move the
-/// anchor of a heading. This takes much less time than [`vet`], which tells of every harm.
+/// Returns for each change of a page whether it would change the anchor of a heading. Changes are sorted and disjoint.
+/// This takes much less time than [`vet`], which finds every harm.
 pub fn moves_anchor(source: &str, lang: Lang, changes: &[Change<'_>]) -> Vec<bool> {
     let (.., body) = page::split(source, FileId(0), &mut Diagnostics::default());
     let head = changes.partition_point(|change| change.range.start < body);
@@ -42,7 +41,7 @@ pub fn moves_anchor(source: &str, lang: Lang, changes: &[Change<'_>]) -> Vec<boo
     std::iter::repeat_n(false, head).chain(of_body).collect()
 }
 
-/// Changes as they are in a part of the text that begins at `start`.
+/// The changes relative to a part of the text that begins at `start`.
 fn moved<'a>(changes: &[Change<'a>], start: usize) -> Vec<Change<'a>> {
     let moved = |range: &Range<usize>| range.start - start..range.end - start;
     changes.iter().map(|change| Change { range: moved(&change.range), ..change.clone() }).collect()
@@ -67,7 +66,7 @@ fn vet_head(head: &str, changes: &[Change<'_>]) -> Vec<Option<Harm>> {
     harms
 }
 
-/// What a front matter holds at a path.
+/// A scalar of the front matter.
 struct Scalar {
     path: String,
     /// None for a list or a map.
@@ -105,7 +104,7 @@ fn gather(node: &Node, path: String, is_prose: bool, found: &mut Vec<Scalar>) {
     }
 }
 
-/// Whether nothing but the words of texts changes, and those as they are written.
+/// Whether only the words of literally written texts change.
 fn is_harmless(head: &str, before: &[Scalar], changes: &[&Change<'_>]) -> bool {
     let after_text = text::replaced(head, changes.iter().map(|change| (change.range.clone(), change.text)));
     let Some(after) = values(&after_text) else { return false };
@@ -135,7 +134,7 @@ fn is_harmless(head: &str, before: &[Scalar], changes: &[&Change<'_>]) -> bool {
     is_same && made == changes.len()
 }
 
-/// The place of the words of a scalar, without its quotes and what begins a block.
+/// The range of the words of a scalar, without its quotes or its block header.
 fn words(head: &str, scalar: &Scalar) -> Range<usize> {
     let Range { start, end } = scalar.place.clone();
     let written = head.get(start..end).unwrap_or_default();

@@ -7,8 +7,8 @@
 //! cells   = data ["[" column "=" value ("," column "=" value)* "]"] "." column
 //! ```
 //!
-//! A hyphen or a slash between two letters or digits belongs to a name (`ccia-2024-market#size`), so a minus
-//! sign and a division stand between spaces. What the names mean is told by [`mod@crate::resolve`].
+//! A hyphen or a slash between two letters or digits belongs to a name (`ccia-2024-market#size`), so a minus sign and a
+//! division need spaces around them. [`mod@crate::resolve`] looks up the names.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{CellRef, Exact, Expr, ExprKind, Formula, Function, Operator};
@@ -17,7 +17,7 @@ use crate::model::{CellRef, Exact, Expr, ExprKind, Formula, Function, Operator};
 const DEPTH: usize = 32;
 const OPERATORS: usize = 64;
 
-/// Reads a formula that stands at `span`. `None` after a problem, which is reported.
+/// Parses a formula at `span`. `None` after a problem, which is reported.
 pub fn read(text: &str, span: Span, problems: &mut Diagnostics) -> Option<Formula> {
     let mut reader = Reader { text, at: 0, place: place(text, span), depth: 0, operators: 0 };
     let root = reader.sum().and_then(|root| match reader.peek() {
@@ -33,10 +33,10 @@ pub fn read(text: &str, span: Span, problems: &mut Diagnostics) -> Option<Formul
     }
 }
 
-/// Reads a reference to cells that stands at `span`: `market[year=2023].size`.
+/// Parses a reference to cells at `span`: `market[year=2023].size`.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The problem of an invalid reference.
 pub fn read_cell(text: &str, span: Span) -> Result<CellRef, Box<Diagnostic>> {
     let mut reader = Reader { text, at: 0, place: place(text, span), depth: 0, operators: 0 };
     let name = reader.name();
@@ -52,7 +52,8 @@ pub fn is_cell(name: &str) -> bool {
     name.contains('[') || name.rsplit_once('.').is_some_and(|(data, column)| !data.is_empty() && !column.is_empty())
 }
 
-/// Where the first character of a text stands; none of it for one that is folded or escaped in the file.
+/// The place of the first character of a text; an error with the whole span for one that is folded or escaped in the
+/// file.
 fn place(text: &str, span: Span) -> Result<Span, Span> {
     match (span.end - span.start) as usize {
         length if length == text.len() => Ok(span),
@@ -229,7 +230,7 @@ impl Reader<'_> {
         Ok(ExprKind::Call(*function, arguments))
     }
 
-    /// What follows the name of a data set: which rows, and the column. `None` where nothing of this follows.
+    /// Parses the conditions and the column after the name of a data set. `None` if neither follows.
     fn cells(&mut self, data: String) -> Read<Option<CellRef>> {
         let start = self.at - data.len();
         let mut rows = vec![];

@@ -6,11 +6,11 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Exact, Lang, Noun, NounForms, PerLang, Unit};
 use crate::yaml::{self, Fields, Node, Value};
 
-/// What stands in cells and fields that have no number, in the spelling of [`plain_form`].
+/// Common marks of missing numbers, in the spelling of [`plain_form`].
 const NO_VALUE: [&str; 16] =
     ["nan", "inf", "infinity", "n/a", "na", "null", "none", "-", "--", "—", "–", "…", "/", "?", "无", "未披露"];
 
-/// Reads a number; anything else is reported. `unit_place` says where a unit belongs: `columns`, `unit`.
+/// Parses a number; anything else is reported. `unit_place` is the key where a unit belongs: `columns`, `unit`.
 pub(super) fn number(text: &str, span: Span, unit_place: &str, problems: &mut Diagnostics) -> Option<Exact> {
     let number = Exact::parse(text);
     if number.is_none() {
@@ -20,20 +20,20 @@ pub(super) fn number(text: &str, span: Span, unit_place: &str, problems: &mut Di
     number
 }
 
-/// Whether a text is a number that was written in a way that we do not take, or stands for a missing one.
-pub(super) fn means_a_number(text: &str) -> bool {
-    stands_for_none(text) || Exact::parse(&without_separators(&plain_form(text))).is_some()
+/// Whether a text is a number in an unsupported notation, or a mark of a missing one.
+pub(super) fn looks_like_a_number(text: &str) -> bool {
+    is_missing_mark(text) || Exact::parse(&without_separators(&plain_form(text))).is_some()
 }
 
-/// Whether a text is one of those that commonly stand where there is no number.
-pub(super) fn stands_for_none(text: &str) -> bool {
+/// Whether a text is a common mark of a missing number.
+pub(super) fn is_missing_mark(text: &str) -> bool {
     NO_VALUE.contains(&bare_word(&plain_form(text)))
 }
 
-/// How a text that is no number should be written.
+/// Returns a hint for a text that is not a number.
 pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
     let plain = plain_form(text);
-    if stands_for_none(text) {
+    if is_missing_mark(text) {
         return "where there is no value, leave it empty".to_owned();
     }
     let digits = without_separators(&plain);
@@ -66,7 +66,7 @@ fn plain_form(text: &str) -> String {
     text.trim().chars().map(plain).collect::<String>().to_lowercase()
 }
 
-/// `.nan` and `-inf` as the word alone.
+/// `.nan` and `-inf` without sign and point.
 fn bare_word(plain: &str) -> &str {
     let word = plain.trim_start_matches(['+', '-', '.']);
     if word.is_empty() { plain } else { word }
@@ -103,7 +103,7 @@ fn report<T>(problem: Diagnostic, problems: &mut Diagnostics) -> Option<T> {
     None
 }
 
-/// Reads a power of ten, `1e8` or `1000`, and gives its exponent.
+/// Parses a power of ten, `1e8` or `1000`, and returns its exponent.
 pub(super) fn scale(text: &str, span: Span, problems: &mut Diagnostics) -> Option<i32> {
     let exponent = Exact::parse(text).and_then(|number| {
         (-12..=18).find(|exponent| crate::model::shift(Decimal::ONE, *exponent) == Some(number.value))
@@ -115,7 +115,8 @@ pub(super) fn scale(text: &str, span: Span, problems: &mut Diagnostics) -> Optio
     exponent
 }
 
-/// Reads what is counted: `{zh: 起, en: {one: deal, other: deals}}`; English without a plural may be one text.
+/// Parses the noun of a count: `{zh: 起, en: {one: deal, other: deals}}`; an English noun without a plural may be one
+/// text.
 pub(super) fn noun(node: Node, problems: &mut Diagnostics) -> Option<Noun> {
     if !matches!(node.value, Value::Map(_)) {
         problems.push(yaml::wrong_type("noun", "a map such as `{zh: 起, en: {one: deal, other: deals}}`", &node));

@@ -58,9 +58,9 @@ pub struct Parsed {
     pub pages: Vec<PageDoc>,
     /// The data sets by path below `content/`.
     pub tables: BTreeMap<String, Table>,
-    /// Files that are published as they are, by path below `content/`.
+    /// Files that are published unchanged, by path below `content/`.
     pub media: BTreeMap<String, PathBuf>,
-    /// What was left out because it is a draft: files, and folders with a slash at their end, below `content/`.
+    /// The drafts that were left out: files, and folders with a slash at the end, below `content/`.
     pub held_back: Vec<String>,
 }
 
@@ -78,13 +78,13 @@ pub struct Quantities {
 pub struct Table {
     /// The data; `None` if it could not be read, which has been reported.
     pub dataset: Option<Arc<Dataset>>,
-    /// Id of the page that declares it, or in whose folder it lies.
+    /// The id of the page that declares it, or whose folder contains it.
     pub page: Option<String>,
-    /// The file's text as it is published; `None` for rows that stand in front matter.
+    /// The published text of the file; `None` for rows in front matter.
     pub text: Option<Arc<str>>,
-    /// Whether a byte order mark stands before it.
+    /// Whether the file begins with a byte order mark.
     pub has_mark: bool,
-    /// What is to be done to the data before anybody sees them.
+    /// The steps that are carried out before the data are used.
     pub steps: Vec<Step>,
 }
 
@@ -109,7 +109,7 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
             tables.retain(|path, _| !path.starts_with(folder));
             media.retain(|path, _| !path.starts_with(folder));
         }
-        // What is wrong in a draft is nobody's business until it is to be published.
+        // Problems of drafts are not reported until they are to be published.
         found.retain(|(file, _)| gone.files.binary_search(file).is_err());
         let files = gone.files.iter().map(|file| sources.get(*file).path.trim_start_matches("content/").to_owned());
         held_back = gone.folders.into_iter().chain(files).collect();
@@ -156,7 +156,7 @@ fn settings(file: Option<FileId>, sources: &Sources, problems: &mut Diagnostics)
     }
 }
 
-/// The Markdown files that are pages, and what is wrong in each file.
+/// The Markdown files that are pages, with the problems of each file.
 fn documents(
     pages: Vec<(Address, FileId)>,
     records: &BTreeMap<String, FileId>,
@@ -177,12 +177,12 @@ fn documents(
     (docs.into_iter().flatten().collect(), found)
 }
 
-/// Where the record of a translation lies: `index.en.lock` beside `index.en.md`.
+/// The path of a translation's record: `index.en.lock` beside `index.en.md`.
 pub fn record_path(page: &str) -> String {
     format!("{}.lock", page.strip_suffix(".md").unwrap_or(page))
 }
 
-/// Reports records beside which no page stands.
+/// Reports records without a page beside them.
 fn lone_records(
     records: &BTreeMap<String, FileId>,
     pages: &[(Address, FileId)],
@@ -200,7 +200,7 @@ fn lone_records(
     }
 }
 
-/// The language of a file: the one that its name says, or else the site's default.
+/// The language of a file: the one in its name, or else the site's default.
 fn language(address: &Address, file: FileId, config: &Config, problems: &mut Diagnostics) -> Option<Lang> {
     let Some(code) = &address.lang else { return Some(config.default_language()) };
     let lang = Lang::from_code(code).filter(|lang| config.languages.contains(lang));
@@ -217,8 +217,7 @@ fn language(address: &Address, file: FileId, config: &Config, problems: &mut Dia
     lang
 }
 
-/// Reads every data file, each as the page that declares it says, or by itself; and the rows that stand
-/// in front matter.
+/// Parses every data file, by the declaration of its page if there is one, and the rows in front matter.
 fn read_tables(
     pages: &[PageDoc],
     files: BTreeMap<String, TableFile>,

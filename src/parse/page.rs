@@ -13,17 +13,17 @@ use super::{allowances, chart, markdown, period, quantity, revision};
 /// One parsed Markdown file.
 #[derive(Clone, Debug)]
 pub struct PageDoc {
-    /// Where it stands.
+    /// Its place in the site.
     pub address: Address,
     /// Its language.
     pub lang: Lang,
     /// The file.
     pub file: FileId,
-    /// What its head says.
+    /// The front matter.
     pub front: FrontMatter,
     /// The text.
     pub body: Body,
-    /// What it renders, if it is a translation that somebody has recorded.
+    /// The record, if it is a recorded translation.
     pub record: Option<Record>,
 }
 
@@ -55,7 +55,7 @@ pub struct FrontMatter {
     pub sources: Vec<At<String>>,
     /// Ids of the quantities shown on top.
     pub key_figures: Vec<At<String>>,
-    /// What has been changed since publication, the latest first.
+    /// The changes since publication, the latest first.
     pub revisions: Vec<Revision>,
     /// Named figures.
     pub quantities: Vec<QuantityDecl>,
@@ -65,7 +65,7 @@ pub struct FrontMatter {
     pub charts: Vec<ChartSpec>,
     /// Ids of figures and charts that could not be read, which has been reported.
     pub unread: Vec<String>,
-    /// The specification of each chart as it is written, by its key.
+    /// The written specification of each chart, by its key.
     pub chart_texts: BTreeMap<String, String>,
     /// Whether it is held back.
     pub draft: bool,
@@ -87,7 +87,7 @@ impl FrontMatter {
     }
 }
 
-/// Parses a Markdown file. Problems are reported; what could be read is kept.
+/// Parses a Markdown file. Problems are reported; valid parts are kept.
 pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, problems: &mut Diagnostics) -> PageDoc {
     let before = problems.errors();
     let (head, start, body) = split(text, file, problems);
@@ -95,7 +95,7 @@ pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, probl
     let head = if problems.errors() == before { yaml::parse(head, file, start, problems) } else { None };
     let front = match head {
         Some(node) => front_matter(node, address.role, text, problems),
-        // Unreadable: what follows from it must not be reported again as missing.
+        // Unreadable: its keys must not be reported as missing as well.
         None => FrontMatter { title: Some((String::new(), Span::start_of(file))), ..FrontMatter::default() },
     };
     let mut body = markdown::parse(&text[body..], file, body, lang, problems);
@@ -103,8 +103,8 @@ pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, probl
     PageDoc { address, lang, file, front, body, record: None }
 }
 
-/// Cuts a file into the YAML between its first two `---` lines, with the YAML's offset, and the offset
-/// of the text behind them.
+/// Splits a file into the YAML between its first two `---` lines, with the YAML's offset, and the offset of the text
+/// after them.
 pub(super) fn split<'a>(text: &'a str, file: FileId, problems: &mut Diagnostics) -> (&'a str, usize, usize) {
     let first = text.find('\n').map_or(text.len(), |end| end + 1);
     if text[..first].trim_end() != "---" {
@@ -166,7 +166,7 @@ fn shared(fields: &mut Fields<'_>, text: &str, front: &mut FrontMatter) {
     front.slug = fields.take_text("slug").filter(|(slug, span)| is_slug(slug, *span, fields.problems));
     front.tags = fields.take_texts("tags");
     front.sources = fields.take_texts("sources");
-    // What holds for every edition is written once, in the source edition: remember where a translation has it.
+    // Keys for all editions are written once, in the source edition: note where a translation has them.
     for key in ["key_figures", "revisions", "quantities", "data", "charts"] {
         let Some((name, node)) = fields.take_entry(key) else { continue };
         front.owned.push((key, name.span));
@@ -179,8 +179,8 @@ fn shared(fields: &mut Fields<'_>, text: &str, front: &mut FrontMatter) {
     inherit_source(front);
 }
 
-/// Where a page has one source, its figures and data are from there unless they say otherwise. What is derived rests on
-/// the figures that it is derived from, and a cell on its data.
+/// If a page has exactly one source, it is the default for its figures and data. Derived figures use the sources of
+/// their inputs, and cells those of their data.
 fn inherit_source(front: &mut FrontMatter) {
     let sole = front.sole_source();
     let stated = |quantity: &&mut QuantityDecl| quantity.kind != Some(Kind::Derived) && quantity.value.is_some();

@@ -28,7 +28,7 @@ fn period_hint(text: &str) -> String {
             "write the two dates with `/` between and no spaces".to_owned()
         };
     }
-    // `2018-2023` and `2018—2023年` are what hands write for a range.
+    // `2018-2023` and `2018—2023年` are common notations of a range.
     let parts: Vec<&str> = text.split(['-', '–', '—', '~', '～', '至', '到']).map(str::trim).collect();
     if let [from, to] = parts[..]
         && let (Some(Date::Year(from)), Some(Date::Year(to))) =

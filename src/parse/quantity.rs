@@ -1,5 +1,5 @@
-//! One entry of `quantities` in front matter or of `content/quantities.yaml`: a figure that is written once and
-//! read in every language. What a formula or a cell gives is found by [`mod@crate::resolve`].
+//! One entry of `quantities` in front matter or of `content/quantities.yaml`: a figure that is written once and printed
+//! in every language. [`mod@crate::resolve`] computes formulas and looks up cells.
 
 use super::{formula, measure, period};
 use crate::diag::{Diagnostic, Diagnostics, Span};
@@ -9,16 +9,16 @@ use crate::yaml::{Fields, Key, Node, Value};
 const BOUNDS: [(&str, Bound); 4] =
     [("over", Bound::Over), ("under", Bound::Under), ("at_least", Bound::AtLeast), ("at_most", Bound::AtMost)];
 
-/// A quantity as it is declared: with its value, or with where that comes from.
+/// The declaration of a quantity: its value, or the formula or cell for it.
 #[derive(Clone, Debug)]
 pub struct QuantityDecl {
     /// Its key.
     pub id: String,
-    /// Where the key stands.
+    /// The place of the key.
     pub span: Span,
     /// The value that is written.
     pub value: Option<Stated>,
-    /// What it counts; `None` where the formula or the cell says so.
+    /// The unit; `None` if it follows from the formula or the cell.
     pub unit: Option<(Unit, Span)>,
     /// The noun of a count.
     pub noun: Option<Noun>,
@@ -26,47 +26,47 @@ pub struct QuantityDecl {
     pub period: Option<Period>,
     /// Keys of its sources, and where each is written.
     pub sources: Vec<(String, Span)>,
-    /// How it came about, where that is said.
+    /// The kind of the figure, if declared.
     pub kind: Option<Kind>,
     /// Whether the source says "about".
     pub approx: bool,
     /// Whether the source gives only a bound.
     pub bound: Option<Bound>,
-    /// What it is; may be empty for a cell.
+    /// The name for readers; may be empty for a cell.
     pub label: Localized,
-    /// What to mind; may be empty.
+    /// A remark; may be empty.
     pub note: Localized,
     /// How it is computed.
     pub formula: Option<Formula>,
     /// The cell that holds its value.
     pub cell: Option<CellRef>,
-    /// How precisely it is computed, where that is said.
+    /// The rounding of the result, if declared.
     pub rounding: Option<Rounding>,
-    /// Whether the stated value is known to be wrong, and where that is said.
+    /// The place of `as_stated`, if the stated value is known to be wrong.
     pub as_stated: Option<Span>,
 }
 
-/// A value as it is written.
+/// A written value.
 #[derive(Clone, Copy, Debug)]
 pub struct Stated {
     /// The value in base units.
     pub value: Exact,
     /// The power of ten of its last digit, zeros included.
     pub written: i32,
-    /// Where it stands.
+    /// The place.
     pub span: Span,
 }
 
 /// How precisely a quantity is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rounding {
-    /// With so many digits behind the point, in base units.
+    /// The number of decimals, in base units.
     Decimals(i32),
     /// With so many digits from the first that is not zero.
     Digits(i32),
 }
 
-/// Reads a quantity. Every problem is pushed; `None` if there is no value or unit to go on with.
+/// Parses a quantity and reports its problems; `None` without a usable value or unit.
 pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<QuantityDecl> {
     let mut fields = Fields::new(node, format!("quantity `{}`", key.name), problems);
     let before = fields.problems.errors();
@@ -75,7 +75,7 @@ pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<Quantit
     let has_value = fields.has("value");
     let value = if has_value || !is_given { read_value(&mut fields) } else { None };
     let unit = if fields.has("unit") || !is_given { read_unit(&mut fields) } else { None };
-    // What cannot be read is no reason to complain of what it leaves missing.
+    // After an invalid key, missing keys are not reported as well.
     let is_sound = fields.problems.errors() == before;
     let noun_entry = fields.take_entry("noun");
     let quantity = QuantityDecl {
@@ -191,7 +191,7 @@ fn read_unit(fields: &mut Fields<'_>) -> Option<(Unit, Span)> {
     }
 }
 
-/// What holds for quantities of every unit.
+/// Checks the rules for quantities of every unit.
 fn check(quantity: &QuantityDecl, fields: &mut Fields<'_>) {
     if quantity.label.is_empty() && quantity.cell.is_none() {
         fields.missing("label", "say what the figure is: `label: {zh: 市场规模, en: Market size}`");

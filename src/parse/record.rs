@@ -1,8 +1,6 @@
 //! The record of a translation: reads and writes `index.en.lock`.
-//!
-//! The file is YAML, so that people can read it and any tool can compare two versions of it; it is written here alone,
-//! always in the same form. A record is bookkeeping: one that cannot be read is reported as a warning, and the
-//! translation counts as unrecorded.
+//! The file is YAML, so that people can read it and any tool can compare two versions of it; it is only written here,
+//! always in the same form. An unreadable record is only a warning, and the translation counts as unrecorded.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, Span};
 use crate::model::{Entry, Fingerprint, Lang, PartKind, Record};
@@ -32,7 +30,7 @@ pub(super) fn read(text: &str, file: FileId, problems: &mut Diagnostics) -> Opti
     record
 }
 
-/// The code of what is no record at all.
+/// The code for a file that is not a record at all.
 const FOREIGN: &str = "foreign-record";
 
 fn record(node: Node, file: FileId, problems: &mut Diagnostics) -> Option<Record> {
@@ -166,7 +164,7 @@ fn quoted(text: &str) -> String {
     out
 }
 
-/// Whether YAML, or a program that shows it, may not keep a character as it is.
+/// Whether YAML, or a program that shows it, may change a character.
 fn needs_escape(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')

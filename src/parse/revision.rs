@@ -6,14 +6,14 @@ use crate::yaml::{self, Fields, Node, Value};
 
 use super::page::day;
 
-/// Reads `revisions`, the latest first. What cannot be read is reported and left out.
+/// Parses `revisions`, the latest first. Invalid entries are reported and left out.
 pub(super) fn read(node: Node, problems: &mut Diagnostics) -> Vec<Revision> {
     let Value::List(items) = node.value else {
         problems.push(yaml::wrong_type("revisions", "a list", &node));
         return vec![];
     };
     let mut revisions: Vec<Revision> = items.into_iter().filter_map(|node| revision(node, problems)).collect();
-    // Of the same day, what was written first happened first.
+    // Of the same day, the first entry happened first.
     revisions.reverse();
     revisions.sort_by_key(|revision| std::cmp::Reverse(revision.date));
     revisions

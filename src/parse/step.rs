@@ -1,7 +1,5 @@
 //! Steps, in `steps` of a chart or of a data set: a list, each entry a map with one key.
-//!
-//! Only what can be said without the data is checked here; whether columns exist and fit is the work of
-//! `resolve/steps/`.
+//! Only rules that need no data are checked here; `resolve/steps/` checks whether columns exist and fit.
 
 mod keys;
 mod names;
@@ -16,10 +14,10 @@ use crate::model::{
 };
 use crate::yaml::{self, Fields, Key, Node, Value};
 
-/// Reads what stands behind the name of a step. `None` for what makes no sense, which is reported.
+/// Parses the value of a step's name. `None` after a problem, which is reported.
 type Reader = fn(Node, &Key, &mut Diagnostics) -> Option<Action>;
 
-/// Every step: its name, and what reads it.
+/// Every step: its name and its parser.
 const STEPS: [(&str, Reader); 14] = [
     ("filter", |node, key, problems| keyed(node, key, problems, |fields| filter(fields).map(Action::Filter))),
     ("sort", |node, key, problems| keyed(node, key, problems, |fields| sort(fields).map(Action::Sort))),
@@ -39,7 +37,7 @@ const STEPS: [(&str, Reader); 14] = [
     ("label", |node, _, problems| Some(Action::Label(names::label(node, problems)))),
 ];
 
-/// Names that other tools have for our steps, and what to write here.
+/// Names of our steps in other tools, with ours.
 const OTHER_NAMES: [(&str, &str); 15] = [
     ("aggregate", "group"),
     ("arrange", "sort"),

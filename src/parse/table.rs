@@ -14,7 +14,7 @@ pub(super) struct Table {
     pub(super) has_lost_rows: bool,
 }
 
-/// A cell as it is written.
+/// A written cell.
 #[derive(Clone, Debug)]
 pub(super) struct RawCell {
     /// In CSV the whole field with its quotes.
@@ -64,7 +64,7 @@ pub(super) fn from_csv(text: &str, file: FileId, delimiter: u8, problems: &mut D
                 break;
             }
         }
-        // The end of the line before may still stand in front, and blank lines are passed over.
+        // The end of the line before may still be in front, and blank lines are skipped.
         let raw = &text[start..offset(reader.position(), text)];
         let start = start + (raw.len() - raw.trim_start_matches(['\r', '\n']).len());
         let fields = Fields::find(raw.trim_start_matches(['\r', '\n']), delimiter);
@@ -87,9 +87,9 @@ fn offset(position: &csv::Position, text: &str) -> usize {
     usize::try_from(position.byte()).map_or(text.len(), |byte| byte.min(text.len()))
 }
 
-/// Where the fields of one record stand. The `csv` crate says what they hold, but not where they are.
+/// The places of the fields of one record. The `csv` crate returns their contents, but not their places.
 struct Fields {
-    /// First byte and the one behind the last, from the record's beginning.
+    /// First byte and the one after the last, relative to the record's beginning.
     spans: Vec<(usize, usize)>,
     /// Where the record ends, its line break left out.
     end: usize,
@@ -219,14 +219,14 @@ fn of_records(records: Vec<(Vec<RawCell>, Span)>, problems: &mut Diagnostics) ->
     let (head, head_span) = records.next()?;
     let mut table = Table { head, ..Table::default() };
     for (cells, span) in records {
-        // A line of spaces, or of commas alone: spreadsheets leave them at the end.
+        // A line of only spaces or commas: spreadsheets leave them at the end.
         if cells.iter().all(RawCell::is_empty) {
             problems.push(Diagnostic::warning("empty-row", span, "this row is empty").hint("take the row out"));
         } else if cells.len() == table.head.len() {
             table.rows.push(cells);
         } else {
             table.has_lost_rows = true;
-            // A quote that is never closed swallows what follows: that has been reported at the quote.
+            // A quote that is never closed swallows the rest, which is reported at the quote.
             let is_swallowed = problems.iter().any(|problem| {
                 problem.code == "csv-syntax" && problem.span.is_some_and(|quote| quote.file == span.file)
             });
@@ -264,7 +264,7 @@ mod tests {
         &text[span.start as usize..span.end as usize]
     }
 
-    /// Asserts what the cells hold and how they stand in the text, `|` between cells and `/` between rows.
+    /// Asserts the contents of the cells and their texts in the file, `|` between cells and `/` between rows.
     #[track_caller]
     fn case(text: &str, held: &str, written: &str) {
         let (table, problems) = read(text, b',');

@@ -1,15 +1,15 @@
-//! How the cells of a data file are written, where that is not how we write numbers: `missing`, `thousands`,
-//! `negative`. A file that a spreadsheet saved is read as it is, once its declaration says what stands for what.
+//! The notation of numbers in a data file, where it differs from ours: `missing`, `thousands`, `negative`. With such a
+//! declaration a file that a spreadsheet saved can be used unchanged.
 
 use crate::model::{Exact, Unit};
 use crate::yaml::Fields;
 
-/// How cells are written. What is not declared is `None` and may be said for the whole data set.
+/// The notation of cells. A missing declaration is `None` and may be given for the whole data set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Writing {
-    /// What stands for no value, besides nothing.
+    /// The marks of missing values, besides empty cells.
     missing: Option<Vec<String>>,
-    /// What sets off thousands.
+    /// The separator of thousands.
     thousands: Option<char>,
     /// How negative numbers are written, besides a minus sign.
     negative: Option<Negative>,
@@ -42,7 +42,7 @@ impl Writing {
         }
     }
 
-    /// What a column says, and where it says nothing, what its data set does.
+    /// The notation of a column, completed by that of its data set.
     pub(super) fn or(&self, whole: &Self) -> Self {
         Self {
             missing: self.missing.clone().or_else(|| whole.missing.clone()),
@@ -51,13 +51,13 @@ impl Writing {
         }
     }
 
-    /// Whether a text stands for no value.
+    /// Whether a text is a mark of a missing value.
     pub(super) fn is_missing(&self, text: &str) -> bool {
         text.is_empty() || self.missing.iter().flatten().any(|missing| missing == text)
     }
 
-    /// The number in a cell, written as we do or as it is declared. Full-width characters are read in columns that
-    /// are `declared` to hold numbers, a percent sign in those of percent.
+    /// Parses the number in a cell, in our notation or the declared one. Full-width characters are allowed in columns
+    /// that are `declared` as numbers, a percent sign in those of percent.
     pub(super) fn number(&self, text: &str, declared: Option<Unit>) -> Option<Exact> {
         if let Some(number) = Exact::parse(text) {
             return Some(number);
@@ -78,7 +78,7 @@ impl Writing {
         Exact::parse(&self.joined(&text)?)
     }
 
-    /// The number without what sets off its thousands; `None` where that does not part groups of three.
+    /// The number without separators of thousands; `None` if they do not separate groups of three.
     fn joined(&self, text: &str) -> Option<String> {
         let Some(separator) = self.thousands.filter(|separator| text.contains(*separator)) else {
             return Some(text.to_owned());
@@ -92,7 +92,7 @@ impl Writing {
         sound.then(|| whole.replace(separator, "") + rest)
     }
 
-    /// What to declare so that a text is read, if that would help.
+    /// Returns a hint with the declaration under which a text is valid, if there is one.
     pub(super) fn hint(text: &str, is_missing: bool, unit: Option<Unit>) -> Option<String> {
         if is_missing {
             return Some(format!("or declare the mark of missing values with the column: `missing: [\"{text}\"]`"));
@@ -115,7 +115,7 @@ impl Writing {
         found.map(|(_, keys)| format!("or declare with the column how the file writes numbers: `{keys}`"))
     }
 
-    /// What is wrong with a number that holds the declared separator.
+    /// Returns a hint for a number with misplaced separators.
     pub(super) fn grouping_hint(&self, text: &str) -> Option<String> {
         let separator = self.thousands.filter(|separator| narrow(text).contains(*separator))?;
         Some(format!("thousands are set off in groups of three: `1{separator}234{separator}567.8`"))

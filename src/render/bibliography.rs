@@ -1,9 +1,8 @@
-//! References to sources: hayagriva sets them, in the style of each language.
-//!
+//! References to sources, formatted by hayagriva in the style of each language.
 //! Chinese pages follow GB/T 7714-2015, English ones APA 7. The two style sheets beside this file are jianbao's own
-//! CSL, small enough to be read: those of the CSL project, which hayagriva can embed, are under a licence with
-//! share-alike and would add 3.5 MB. [`item`] turns a source into what a style sheet reads, [`markup`] writes what it
-//! gives back. Everything is set once for the whole site, in [`References::new`].
+//! CSL: those of the CSL project, which hayagriva can embed, have a share-alike licence and would add 3.5 MB. [`item`]
+//! converts a source to CSL-JSON, [`markup`] writes the result of the style sheet. Everything is formatted once for the
+//! whole site, in [`References::new`].
 
 mod export;
 mod item;
@@ -101,8 +100,8 @@ fn gb_t_7714(source: &Source, lang: Lang) -> Reference {
     Reference { html: content.html, text: content.text, ..Reference::default() }
 }
 
-/// All entries after APA. Each is set by itself, and once more with a letter behind the year where citations of the same
-/// author look alike: letters that the style sheet gives need all entries at once, in time that grows with their square.
+/// All entries in APA style. Each is formatted by itself, and again with a letter after the year if citations of the
+/// same author look alike. Letters from the style sheet would need all entries at once and take quadratic time.
 fn apa(sources: &[&Source], lang: Lang) -> BTreeMap<String, Reference> {
     let mut sources = sources.to_vec();
     // The letters are given in this order.
@@ -128,7 +127,7 @@ fn letters(nth: usize) -> String {
     if nth < 26 { last.to_string() } else { letters(nth / 26 - 1) + &last.to_string() }
 }
 
-/// By what an entry stands in the alphabet.
+/// The sort key of an entry.
 fn first_author(source: &Source, lang: Lang) -> String {
     match source.authors(lang).first() {
         Some(Name::Person { family: name, .. } | Name::Whole(name)) => name.clone(),
@@ -138,7 +137,7 @@ fn first_author(source: &Source, lang: Lang) -> String {
     }
 }
 
-/// One entry after APA, with these letters behind the year.
+/// One entry in APA style, with these letters after the year.
 fn apa_entry(source: &Source, lang: Lang, letters: Option<&str>) -> Reference {
     let mut item = item::item(source, lang);
     if let Some(letters) = letters {

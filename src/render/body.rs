@@ -33,7 +33,7 @@ pub(super) struct TextPlace<'c, 'a> {
 
 impl<'c: 'a, 'a> TextPlace<'c, 'a> {
     /// A text on its own page.
-    pub(super) fn of(edition: &'c Edition, lang: Lang, root: &'a str, drawings: &'a Drawings<'c>) -> Self {
+    pub(super) fn new(edition: &'c Edition, lang: Lang, root: &'a str, drawings: &'a Drawings<'c>) -> Self {
         TextPlace { edition, drawings, references: &edition.references, lang, root, room: Room::Page }
     }
 }
@@ -41,7 +41,7 @@ impl<'c: 'a, 'a> TextPlace<'c, 'a> {
 impl<'a> Renderer<'a> {
     /// The text of an edition as HTML, for a page that lies `root` below the output's root and shows no other text.
     pub(super) fn body(&self, edition: &'a Edition, lang: Lang, root: &str) -> String {
-        self.body_with(&edition.fills, &TextPlace::of(edition, lang, root, &self.drawings()))
+        self.body_with(&edition.fills, &TextPlace::new(edition, lang, root, &self.drawings()))
     }
 
     /// The same with other fills.

@@ -1,10 +1,9 @@
-//! Bounds on what a template does: it may loop so often and make texts so long for one file, and no more.
-//!
-//! The engine has no such bounds, so what is repeated or kept is led through functions of ours: `{% for x in list %}` is
-//! compiled as `{% for x in bounded_loop(of=list) %}`, a comprehension likewise, and `{% set a = b %}` as
-//! `{% set a = bounded_text(of=b) %}`. Both give back what they are given, or stop. They count and never ask for the
-//! time, so a template that is stopped is stopped on every machine. Not seen are texts that grow within a single
-//! expression, by `replace` of long texts in long ones. Places in the compiled text are led back to the text as written.
+//! Limits for templates: the number of loop steps and the length of texts for one file.
+//! The engine has no such limits, so everything that is looped over or assigned passes through our own functions: `{%
+//! for x in list %}` is compiled as `{% for x in bounded_loop(of=list) %}`, a comprehension likewise, and `{% set a = b
+//! %}` as `{% set a = bounded_text(of=b) %}`. Both return their argument or fail. They count steps instead of measuring
+//! time, so a template fails on every machine or on none. Texts that grow within a single expression, by `replace` of
+//! long texts in long ones, are not covered. Places in the compiled text are mapped back to the written text.
 
 use std::cell::Cell;
 
@@ -15,13 +14,13 @@ pub(super) const LONGEST: usize = 16 << 20;
 /// How long a file may be.
 pub(super) const LARGEST_FILE: usize = 256 << 20;
 
-/// The function through which what is looped over goes.
+/// The function for everything that is looped over.
 pub(super) const LOOP: &str = "bounded_loop";
-/// The function through which what is kept goes.
+/// The function for everything that is assigned.
 pub(super) const TEXT: &str = "bounded_text";
 
 thread_local! {
-    /// What is left of [`MOST_STEPS`] for the file that this thread makes.
+    /// The rest of [`MOST_STEPS`] for the file that this thread makes.
     static LEFT: Cell<usize> = const { Cell::new(MOST_STEPS) };
 }
 
@@ -59,7 +58,7 @@ impl Bounded {
     }
 }
 
-/// Leads what a template loops over and keeps through our functions.
+/// Inserts calls of our functions into a template.
 pub(super) fn bounded(source: &str) -> Bounded {
     let mut puts: Vec<(usize, String)> = vec![];
     // The names that `{% set name %}` … `{% endset %}` is being written into, with the word before the name.
@@ -130,7 +129,7 @@ pub(super) fn bounded(source: &str) -> Bounded {
     made
 }
 
-/// Puts a call round an expression, behind the space before it.
+/// Puts a call around an expression, after the space before it.
 fn wrap(source: &str, puts: &mut Vec<(usize, String)>, function: &str, (from, to): (usize, usize)) {
     puts.push((behind_space(source, from), format!(" {function}(of=")));
     puts.push((source[..to].trim_end().len(), ")".to_owned()));
@@ -140,7 +139,7 @@ fn behind_space(source: &str, at: usize) -> usize {
     at + source[at..].len() - source[at..].trim_start().len()
 }
 
-/// Where a tag closes; what stands in quotation marks does not close it.
+/// The end of a tag; quoted text does not close it.
 fn tag_end(source: &str, from: usize, close: &str) -> usize {
     for at in outside_quotes(source, from..source.len()) {
         if source.as_bytes()[at..].starts_with(close.as_bytes()) {
@@ -150,7 +149,7 @@ fn tag_end(source: &str, from: usize, close: &str) -> usize {
     source.len()
 }
 
-/// The places of the bytes of a range that stand in no quotation marks.
+/// The offsets of the bytes of a range outside quotation marks.
 fn outside_quotes(source: &str, range: std::ops::Range<usize>) -> impl Iterator<Item = usize> {
     let (mut quote, mut escaped) = (None, false);
     range.filter(move |at| {
@@ -173,7 +172,7 @@ fn outside_quotes(source: &str, range: std::ops::Range<usize>) -> impl Iterator<
     })
 }
 
-/// Leads what each `[x for x in list if …]` of a tag loops over through our function.
+/// Inserts our function into each `[x for x in list if …]` of a tag.
 fn comprehensions(source: &str, tag: std::ops::Range<usize>, puts: &mut Vec<(usize, String)>) {
     let bytes = source.as_bytes();
     // For each open bracket: whether its `for` and its `in` have come, and whether its list is being read.
@@ -215,7 +214,7 @@ mod tests {
     fn case(source: &str, expected: &str) {
         let made = bounded(source);
         assert_eq!(made.text, expected);
-        // What was there is led back to its place.
+        // Existing text is mapped back to its place.
         for (at, c) in source.char_indices().filter(|(_, c)| c.is_ascii_uppercase()) {
             assert_eq!(made.text.find(c).map(|new| made.original(new)), Some(at), "{c} of {source}");
         }

@@ -1,4 +1,4 @@
-//! Files of charts beside the pages that show them, and what a figure says of them.
+//! Files of charts beside the pages that show them, and the links to them.
 //!
 //! `charts/briefs/a/market.zh.svg` belongs to the chart `market` of the page `zh/briefs/a.html`.
 
@@ -27,13 +27,13 @@ pub struct ChartOutput<'a> {
 }
 
 impl ChartOutput<'_> {
-    /// The page that it is made together with. A PNG takes a hundred times as long as the rest, and is made alone.
+    /// The page in whose batch it is made. A PNG takes a hundred times as long as the others, and has its own batch.
     pub(super) fn page(&self) -> Option<usize> {
         self.page.filter(|_| self.file != ChartFile::Png)
     }
 }
 
-/// Where a chart stands; `'c` is how long the chart lives.
+/// The place of a chart; `'c` is the lifetime of the chart.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ChartPlace<'c, 'a> {
     /// The text that shows it; none for a chart that is shown where its text is not.
@@ -50,7 +50,7 @@ pub(super) struct ChartPlace<'c, 'a> {
 pub(super) enum Room {
     /// The page is its own.
     Page,
-    /// It stands in a column beside its other edition.
+    /// In a column beside the other edition.
     Column,
 }
 
@@ -75,7 +75,7 @@ pub(super) fn outputs(site: &Site) -> impl Iterator<Item = Output<'_>> {
                 }
             }
         }
-        // The chart of the home page need not stand in the text of its brief.
+        // The chart of the home page may not be in the text of its brief.
         if let Some((page, chart)) = site.front.chart
             && let Some(edition) = &site.pages[page].editions[lang]
         {
@@ -94,7 +94,7 @@ pub(super) fn path(page: &str, id: &str, lang: Lang, file: ChartFile) -> String 
 }
 
 impl<'a> Renderer<'a> {
-    /// Makes a file. What it leaves out is reported in the second value.
+    /// Makes a file. The second value reports missing characters.
     pub(super) fn chart_file(
         &self,
         output: ChartOutput<'a>,
@@ -119,7 +119,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// What a figure says of where it stands.
+    /// The parts of a chart's markup that depend on its place.
     pub(super) fn bundle(&self, place: &ChartPlace<'_, '_>, id: &str, chart: &Chart) -> Bundle {
         let config = &self.site.config;
         let ChartPlace { edition, lang, root, room, .. } = *place;

@@ -22,7 +22,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// The sources of a text in the order of the page's style: as they are cited, or by author.
+    /// The sources of a text in the order of the page's style: by first citation, or by author.
     pub(super) fn references(&self, edition: &Edition, lang: Lang) -> Vec<SourceView> {
         let entry = |(index, reference): (usize, &Reference)| {
             let view = self.source_view(&reference.source, lang)?;
@@ -59,7 +59,7 @@ struct Cite<'a> {
 }
 
 impl Cite<'_> {
-    /// All numbers in one bracket; one with a place in the work, or with words before it, has a bracket of its own.
+    /// All numbers in one bracket; a number with a place in the work, or with words before it, has its own bracket.
     fn by_number(&self, works: &[Citation], out: &mut String) {
         out.push_str("<sup class=\"cite\">");
         let is_plain = |work: &&Citation| work.work.at.is_empty() && work.work.before.is_empty();

@@ -7,11 +7,12 @@ use std::rc::Rc;
 use crate::charts::{Drawing, FigureTexts};
 use crate::model::{Chart, Lang, PerLang};
 
-/// What has been drawn so far. It lives as long as one batch of files, so that memory does not grow with the site.
+/// The charts that are drawn so far. The cache lives as long as one batch of files, so that memory does not grow with
+/// the site.
 #[derive(Debug)]
 pub(super) struct Drawings<'a> {
     texts: &'a PerLang<FigureTexts>,
-    /// By the place of the chart in memory: the editions of a page share what its front matter declares.
+    /// By the address of the chart in memory: the editions of a page share the charts of its front matter.
     made: RefCell<BTreeMap<(*const Chart, Lang), Rc<Drawing<'a>>>>,
 }
 

@@ -38,13 +38,13 @@ impl FigureFormat {
     }
 }
 
-/// What templates can print of figures: by language and by name, `briefs/x#y`.
+/// The texts of figures for templates, by language and name, `briefs/x#y`.
 #[derive(Clone, Debug, Default)]
 pub struct FigureTexts(PerLang<BTreeMap<String, [String; 2]>>);
 
 impl FigureTexts {
     /// The texts of all figures of the site.
-    pub fn of(site: &Site) -> Self {
+    pub fn new(site: &Site) -> Self {
         Self(PerLang::new(|lang| {
             let text = |quantity, form| number::in_text(quantity, lang, form);
             let texts = site.figures().map(|(page, quantity)| {
@@ -178,7 +178,7 @@ impl Renderer<'_> {
     /// The list of figures for programs.
     pub(super) fn figure_file(&self, format: FigureFormat) -> String {
         let records: Vec<Record<'_>> =
-            self.site.figures().map(|(page, quantity)| Record::of(page, quantity, self.site)).collect();
+            self.site.figures().map(|(page, quantity)| Record::new(page, quantity, self.site)).collect();
         match format {
             FigureFormat::Csv => csv(&records),
             FigureFormat::Json => {
@@ -205,7 +205,7 @@ struct Record<'a> {
     sources: Vec<&'a str>,
     formula: &'a str,
     note: Texts,
-    /// What it should be, where it is the source's own mistake.
+    /// The correct value, if the stated one is a mistake of the source.
     recomputed: String,
     uses: Vec<String>,
 }
@@ -214,7 +214,7 @@ struct Record<'a> {
 struct Texts(PerLang<String>);
 
 impl Texts {
-    fn of(text: &Localized) -> Self {
+    fn new(text: &Localized) -> Self {
         Self(PerLang::new(|lang| text.get(lang).to_owned()))
     }
 
@@ -230,14 +230,14 @@ impl Serialize for Texts {
 }
 
 impl<'a> Record<'a> {
-    fn of(page: &'a str, quantity: &'a Quantity, site: &Site) -> Self {
+    fn new(page: &'a str, quantity: &'a Quantity, site: &Site) -> Self {
         let key = FigureKey { page: page.to_owned(), id: quantity.id.clone() };
         let mut uses: Vec<String> = site.uses.get(&key).into_iter().flatten().map(place).collect();
         uses.dedup();
         Self {
             page,
             id: &quantity.id,
-            label: Texts::of(&quantity.label),
+            label: Texts::new(&quantity.label),
             value: quantity.value.value.normalize().to_string(),
             unit: quantity.unit.name(),
             period: quantity.period.as_ref().map(period).unwrap_or_default(),
@@ -247,7 +247,7 @@ impl<'a> Record<'a> {
             text: Texts(PerLang::new(|lang| number::in_text(quantity, lang, QuantityForm::Whole))),
             sources: quantity.sources.iter().map(|(key, _)| key.as_str()).collect(),
             formula: quantity.formula.as_ref().map_or("", |formula| formula.text.as_str()),
-            note: Texts::of(&quantity.note),
+            note: Texts::new(&quantity.note),
             recomputed: quantity.correction().map(|c| c.value.value.normalize().to_string()).unwrap_or_default(),
             uses,
         }

@@ -1,8 +1,7 @@
 //! Render: the resolved site → files, each from a pure function, in parallel, streamed into a sink.
-//!
-//! [`outputs()`] lists every file of the site; [`Renderer::write`] makes one of them. What a template
-//! sees is built in `pages`, a file for each kind of page, from the [`view`] structs; `paths` says where each lies;
-//! `body` fills texts; `table` draws data.
+//! [`outputs()`] lists every file of the site; [`Renderer::write`] makes one of them. `pages`, with a file for each
+//! type of page, builds the [`view`] structs of templates; `paths` gives the path of each page; `body` fills texts;
+//! `table` draws data.
 
 mod anchors;
 mod bibliography;
@@ -68,21 +67,21 @@ pub struct Renderer<'a> {
     editioned: Vec<Editioned>,
     /// The place in that list of the page at each path, and its language.
     by_path: BTreeMap<String, (usize, Lang)>,
-    /// What lists show of each page, by its place in [`Site::pages`].
+    /// The entry of each page in lists, by its index in [`Site::pages`].
     briefs: Vec<PerLang<BriefView>>,
     /// The site as templates see it.
     shared: PerLang<tera::Value>,
     /// The bibliography in the style of each language.
     references: References,
     /// The letters of cards.
-    sorts: cards::Sorts,
+    glyphs: cards::GlyphCache,
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares what all pages share.
+    /// Prepares the data that all pages share.
     ///
     /// # Errors
-    /// When the theme lacks a word that every page needs.
+    /// If the theme lacks a word that every page needs.
     pub fn new(site: &'a Site, theme: &'a Theme, written: &'a Sources) -> Result<Self, MessageError> {
         let references = References::new(&site.sources, &site.config.languages);
         let shared = PerLang::new(|_| tera::Value::none());
@@ -96,7 +95,7 @@ impl<'a> Renderer<'a> {
             briefs: vec![],
             shared,
             references,
-            sorts: cards::Sorts::default(),
+            glyphs: cards::GlyphCache::default(),
         };
         renderer.briefs =
             (0..site.pages.len()).map(|page| PerLang::new(|lang| renderer.brief_view(page, lang))).collect();
@@ -106,7 +105,7 @@ impl<'a> Renderer<'a> {
         Ok(renderer)
     }
 
-    /// The files in the batches in which they are made: what shows the charts of one page belongs together.
+    /// Groups the files into batches: files with the charts of one page belong together.
     pub fn batches<'o>(&self, outputs: &'o [Output<'a>]) -> Vec<Vec<&'o Output<'a>>> {
         let mut pages: Vec<Vec<_>> = vec![vec![]; self.site.pages.len()];
         let mut others = vec![];
@@ -131,11 +130,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Makes the files of a batch, in their order, and hands them to the sink. Templates that fail are reported in the
-    /// result's value.
+    /// Makes the files of a batch, in order, and passes them to the sink. The value of the result reports templates
+    /// that fail.
     ///
     /// # Errors
-    /// When the sink cannot take one.
+    /// If the sink cannot write one.
     pub fn write(&self, batch: &[&Output<'a>], sink: &dyn Sink) -> Result<Vec<Diagnostic>> {
         let drawings = self.drawings();
         let mut problems = vec![];

@@ -1,6 +1,5 @@
-//! What readers are told of a translation that is behind its source, or of one that is not there.
-//!
-//! Each notice leads somewhere: from a translation to the original, from an untranslated page to what there is in the
+//! Notices for readers about an outdated or missing translation.
+//! Each notice has a link: from a translation to the original, from an untranslated page to the available pages in the
 //! other language.
 
 use crate::i18n::messages::Arg;
@@ -17,13 +16,13 @@ impl Renderer<'_> {
         let Some(edition) = &page.editions[lang] else { return vec![] };
         let mut notices = self.behind(page, edition, lang);
         let languages = self.site.config.languages.iter().copied();
-        // The source edition speaks for those that are not there, to whoever came for one of them.
+        // The source edition shows the notice for readers of the missing ones.
         let untranslated = languages.filter(|other| lang == page.source_lang && page.editions[*other].is_none());
         notices.extend(untranslated.map(|other| self.untranslated(page, other)));
         notices
     }
 
-    /// What a translation is behind in.
+    /// The notices about an outdated translation.
     fn behind(&self, page: &Page, edition: &Edition, lang: Lang) -> Vec<NoticeView> {
         let Some(translation) = &edition.translation else { return vec![] };
         let Some(original) = &page.editions[translation.source] else { return vec![] };
@@ -33,13 +32,13 @@ impl Renderer<'_> {
         let notice = |(kind, key, count): (&'static str, &str, usize)| NoticeView {
             kind,
             lang_tag: lang.tag(),
-            text: self.said(
+            text: self.message(
                 lang,
                 key,
                 &[("count", Arg::Number(i32::try_from(count).unwrap_or(i32::MAX))), ("language", Arg::Text(&language))],
             ),
             link: LinkView {
-                title: self.said(lang, "notice-original", &[("language", Arg::Text(&language))]),
+                title: self.message(lang, "notice-original", &[("language", Arg::Text(&language))]),
                 path: encode_path(&original.path),
             },
             link_lang_tag: translation.source.tag(),
@@ -62,7 +61,7 @@ impl Renderer<'_> {
     }
 
     /// A message with its arguments; its key where the theme has none.
-    fn said(&self, lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    fn message(&self, lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.theme.messages().text(lang, key, args).map_or_else(|_| key.to_owned(), |text| text.into_owned())
     }
 }

@@ -1,4 +1,4 @@
-//! Every file of the output: its path, and what it is.
+//! Every file of the output: its path and its content.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +13,7 @@ use super::{
     ChartOutput, FigureFormat, SOURCES_BIB, SOURCES_JSON, SearchFile, cards, chart_files, machines, portable, sitemap,
 };
 
-/// One file of the output: its path from the root, and what it is.
+/// A file of the output: its path from the root, and its content.
 #[derive(Clone, Debug)]
 pub struct Output<'a> {
     /// The path, with `/`.
@@ -22,7 +22,7 @@ pub struct Output<'a> {
     pub what: What<'a>,
 }
 
-/// What a file of the output is.
+/// The content of an output file.
 #[derive(Clone, Copy, Debug)]
 pub enum What<'a> {
     /// The root page, which offers every language.
@@ -67,11 +67,11 @@ pub enum What<'a> {
     DataFile(&'a PublishedFile),
     /// A file of a chart.
     ChartFile(ChartOutput<'a>),
-    /// A file of the content that is published as it is.
+    /// A file of the content that is published unchanged.
     Media(&'a Path),
     /// A static file of the theme or the site.
     Static(&'a Blob),
-    /// What search engines read, with the site's absolute address.
+    /// `robots.txt`, with the site's absolute address.
     Robots(&'a str),
     /// The list of all pages, with the site's absolute address, and how many files it takes.
     Sitemap(&'a str, usize),
@@ -89,7 +89,7 @@ pub enum What<'a> {
     OpenSearch(Lang),
     /// The picture for those who link to a page: its place in the list of all pages that belong to a language.
     Card(usize, Lang),
-    /// What tells GitHub Pages the site's own domain.
+    /// `CNAME`, with the site's own domain for GitHub Pages.
     Cname(&'a str),
     /// The empty file that keeps GitHub Pages from processing the site.
     NoJekyll,
@@ -137,7 +137,7 @@ impl What<'_> {
         }
     }
 
-    /// What it is, for messages.
+    /// A description for messages.
     pub(super) fn name(&self, site: &Site) -> String {
         match self {
             What::Page(page, _) => format!("the page `{}`", site.pages[*page].id),
@@ -300,7 +300,7 @@ pub(super) fn both(page: &Page) -> Option<(Lang, Lang)> {
     Some((page.source_lang, translation))
 }
 
-/// What only a site that knows its own address has.
+/// The files that need the site's own address.
 fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> Vec<Output<'a>> {
     let Some(base) = site.config.base_url.as_deref() else { return vec![] };
     let parts = sitemap::parts(site, pages);
@@ -308,7 +308,7 @@ fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> 
     if parts > 1 {
         list.extend((0..parts).map(|part| Output { path: sitemap::path(part), what: What::SitemapPart(base, part) }));
     }
-    // Whoever writes rules for robots knows what for.
+    // The site's own rules for robots take precedence.
     if !files.statics.contains_key("robots.txt") {
         list.push(Output { path: "robots.txt".to_owned(), what: What::Robots(base) });
     }

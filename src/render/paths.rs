@@ -1,4 +1,4 @@
-//! Where every page lies in the output.
+//! The paths of all pages in the output.
 
 use crate::model::Lang;
 

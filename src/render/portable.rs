@@ -1,5 +1,4 @@
-//! Whether every file of the output can lie on the disks of other systems: a site is unpacked from a zip, cloned or
-//! copied by people who do not use the system that built it.
+//! Checks that every output file can exist on other systems, since a site may be unpacked, cloned or copied there.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,6 @@
-//! What search engines read: `sitemap.xml` with every page in all its languages, and `robots.txt`.
-//!
+//! Files for search engines: `sitemap.xml` with every page in all its languages, and `robots.txt`.
 //! Both need absolute addresses, so a site without `base_url` has neither. The format is that of
-//! <https://www.sitemaps.org/protocol.html>, alternates as Google reads them.
+//! <https://www.sitemaps.org/protocol.html>, with alternates in Google's form.
 
 use std::borrow::Cow;
 
@@ -69,7 +68,8 @@ pub(super) fn robots(base: &str) -> String {
 
 fn head(root: &str, namespaces: &str) -> String {
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{namespaces}>\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} \
+         xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{namespaces}>\n"
     )
 }
 
@@ -97,7 +97,7 @@ fn addresses<'a>(site: &'a Site, pages: &'a [Editioned]) -> impl Iterator<Item =
     }))
 }
 
-/// When a page was last revised, as far as it says so.
+/// The day of a page's last revision, if known.
 fn updated(site: &Site, what: What<'_>) -> Option<Date> {
     let (page, languages) = match what {
         What::Page(page, lang) => (page, vec![lang]),

@@ -49,7 +49,7 @@ impl Renderer<'_> {
         })
     }
 
-    /// What uses a source: briefs in the order of their list, then shared data.
+    /// The uses of a source: briefs in the order of their list, then shared data.
     fn uses(&self, key: &str, lang: Lang) -> Vec<SourceUseView> {
         let pages = (0..self.site.pages.len()).filter_map(|page| self.uses_of_page(key, page, lang));
         let shared: Vec<LinkView> = self

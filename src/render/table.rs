@@ -8,7 +8,7 @@ use crate::text::escape_into;
 
 use unicode_width::UnicodeWidthStr;
 
-/// Draws the whole table. `kind` gives the words for how a figure came about.
+/// Draws the whole table. `kind` returns the words for the kind of a figure.
 pub(super) fn table(dataset: &Dataset, lang: Lang, kind: impl Fn(Kind) -> String) -> String {
     let columns: Vec<Drawn<'_>> =
         dataset.columns.iter().enumerate().map(|(i, column)| Drawn::new(column, i, dataset, lang)).collect();
@@ -58,7 +58,7 @@ pub(super) fn rows(
 /// Text columns that are nowhere wider than this (Latin letters count 1, Han characters 2) are not broken.
 const SHORT: usize = 16;
 
-/// A column with what its cells share.
+/// A column with the properties that its cells share.
 struct Drawn<'a> {
     column: &'a Column,
     /// For numbers: each row's text in the column's one scale, and its value in base units.
@@ -99,7 +99,7 @@ impl<'a> Drawn<'a> {
         out.push_str(close);
     }
 
-    /// What stands in a cell, and its value where it is a number.
+    /// The text of a cell, and its value if it is a number.
     fn text(&self, row: usize, cell: &Cell, lang: Lang, kind: impl Fn(Kind) -> String) -> (Option<Exact>, String) {
         match (&cell.value, self.numbers.as_ref().and_then(|numbers| numbers.get(row)?.as_ref())) {
             (_, Some((text, value))) => (Some(*value), text.clone()),

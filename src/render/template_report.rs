@@ -1,4 +1,4 @@
-//! Takes the template engine's reports apart where it gives away nothing but their text.
+//! Parses the template engine's reports where it exposes only their text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ const FUNCTIONS: [&str; 4] = ["asset", "range", "t", "throw"];
 ///  --> brief.html:1:24
 /// ```
 ///
-/// Empty if the text is no such report.
+/// Empty if the text is not such a report.
 pub(super) fn unknown_names(report: &str, files: &BTreeMap<String, FileId>, sources: &Sources) -> Vec<Diagnostic> {
     let lines: Vec<&str> = report.lines().collect();
     let pairs = lines.windows(2).filter_map(|pair| Some((pair[0].strip_prefix("error: Unknown ")?, pair[1])));
@@ -51,7 +51,7 @@ fn unknown_name(what: &str, place: &str, files: &BTreeMap<String, FileId>, sourc
     })
 }
 
-/// Parts ``Field `titel` is not defined. Available fields: a, b`` into the message, the name and what there is.
+/// Splits ``Field `titel` is not defined. Available fields: a, b`` into the message, the name and the known fields.
 pub(super) fn undefined(message: &str) -> Option<(&str, &str, Vec<&str>)> {
     let (message, known) = message.split_once(". Available ")?;
     let known = known.split_once(": ")?.1.split(", ").collect();
@@ -59,8 +59,8 @@ pub(super) fn undefined(message: &str) -> Option<(&str, &str, Vec<&str>)> {
     Some((message, name, known))
 }
 
-/// The first component of the theme that calls itself, be it by way of others, for a report that only says that
-/// components are nested in one another too deep.
+/// The first component of the theme that calls itself, directly or through others, for a report that only says that
+/// components are nested too deep.
 pub(super) fn endless_component(texts: &[(FileId, &str)]) -> Option<Diagnostic> {
     let components: Vec<Component<'_>> = texts.iter().flat_map(|(file, text)| components(*file, text)).collect();
     components.iter().find_map(|first| {

@@ -30,9 +30,9 @@ use super::view::PageContext;
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
-    /// The templates as they are compiled, to lead places in them back to the files.
+    /// The compiled templates, for mapping places in them back to the files.
     compiled: BTreeMap<String, Bounded>,
-    /// The templates as they are written.
+    /// The written templates.
     written: BTreeMap<String, Arc<str>>,
     messages: Arc<Messages>,
     /// Those round charts.
@@ -79,7 +79,7 @@ impl Theme {
             anywhere: files.templates.values().next().map(|file| Span::start_of(*file)),
         };
         let text = |file: &FileId| &*sources.get(*file).text;
-        // A syntax error stops Tera at the first template that has one; asking for each alone finds them all.
+        // Tera stops at the first template with a syntax error; compiling each by itself finds all of them.
         for (name, file) in &files.templates {
             let alone = functions(&theme.messages, figures, files).add_raw_template(name, text(file));
             if let Err(e) = alone
@@ -101,7 +101,7 @@ impl Theme {
             }
         }
         if problems.errors() == before {
-            // What is right as it is written is right with bounds.
+            // Templates that compile as written also compile with limits.
             let all = theme.compiled.iter().map(|(name, made)| (name.as_str(), made.text.as_str()));
             let mut engine = functions(&theme.messages, figures, files);
             match engine.add_raw_templates(all) {
@@ -149,7 +149,7 @@ impl Theme {
                 ),
                 false => self.problem(&e),
             };
-            // What has no place of its own is told at the template of the page.
+            // A problem without a place is reported at the template of the page.
             problem.span = problem.span.or_else(|| self.files.get(template).map(|file| Span::start_of(*file)));
             Box::new(problem)
         })?;
@@ -295,7 +295,7 @@ impl Write for Limited {
     }
 }
 
-/// `sha256(text=style)`: what a Content-Security-Policy calls a style that stands within its page.
+/// `sha256(text=style)`: the hash of an inline style for a Content-Security-Policy.
 fn policy_hash(text: &str) -> String {
     let mut out = "sha256-".to_owned();
     text::base64_into(&Sha256::digest(text), &mut out);
@@ -337,7 +337,7 @@ fn language(args: &Kwargs, state: &State<'_>) -> TeraResult<Lang> {
     Ok(Lang::from_code(&code).unwrap_or_default())
 }
 
-/// The templates of a loop that lie between one and itself.
+/// The templates of a cycle between one and itself.
 fn by_way_of(chain: &[String], own: &str) -> String {
     let between: Vec<&String> = chain.iter().filter(|name| *name != own).collect();
     if between.is_empty() { String::new() } else { format!(" by way of {}", text::list(&between, "and")) }

@@ -1,9 +1,8 @@
 //! Pairs the blocks of a source edition with those of its translation.
-//!
-//! Two languages share no words, but a good deal else: the order of things, the anchors of headings, the figures,
-//! charts, sources and links that a passage names, the numbers in it, its length. The alignment is the best as a whole,
-//! so that a passage that is missing or was added moves nothing behind it. Scores are whole numbers: the same texts
-//! always pair alike. Nothing is reported here.
+//! Two languages share no words, but the order of passages, the anchors of headings, the figures, charts, sources and
+//! links of a passage, its numbers and its length. The alignment has the highest total score, so that a missing or
+//! added passage does not shift the ones after it. Scores are integers, so the same texts always give the same pairs.
+//! Nothing is reported here.
 
 mod known;
 mod traits;
@@ -13,19 +12,20 @@ use crate::model::{BlockKind, Body, Pair, Record};
 use known::Known;
 use traits::Traits;
 
-/// What an unpaired block costs.
+/// The score of an unpaired block.
 const GAP: i32 = -3;
 /// Two blocks that cannot render one another.
 const NEVER: i32 = i32::MIN / 4;
-/// More comparisons than this are not made: no hand wrote such a text, and it must not hold a build up.
+/// The most comparisons; beyond them blocks are paired by position. Such texts are generated, and must not slow a build
+/// down.
 const MOST: usize = 4_000_000;
 
-/// Pairs every block of both texts, in reading order; comments are none.
+/// Pairs the blocks of both texts, without comments, in reading order.
 ///
-/// `record` says what somebody has confirmed to belong together, wherever it has moved since.
+/// `record` holds confirmed pairs, which may have moved since.
 pub(super) fn align(source: &Body, translation: &Body, record: Option<&Record>) -> Vec<Pair> {
-    let known = Known::of(record);
-    let (ours, theirs) = (Traits::of(source), Traits::of(translation));
+    let known = Known::from_record(record);
+    let (ours, theirs) = (Traits::collect(source), Traits::collect(translation));
     let fit = |a: &Traits<'_>, b: &Traits<'_>| score(a, b).saturating_add(known.score(a, b));
     // Nearly every translation keeps step with its source.
     let is_in_step = ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(a, b)| fit(a, b) > 0);
@@ -49,8 +49,8 @@ pub(super) fn align(source: &Body, translation: &Body, record: Option<&Record>) 
         .collect()
 }
 
-/// Pairs what is left between the same neighbours where there is as much of it on both sides, kind for kind: blocks that
-/// stand in one another's place render one another, however little they have in common.
+/// Pairs the remaining blocks between the same neighbours if both sides have the same number and types of them: such
+/// blocks belong together, however little they have in common.
 fn close_gaps(pairs: Vec<Pair>, is_likely: impl Fn(&Pair) -> bool) -> Vec<Pair> {
     let mut closed = Vec::with_capacity(pairs.len());
     for run in pairs.chunk_by(|a, b| is_alone(a) && is_alone(b)) {
@@ -71,7 +71,8 @@ fn is_alone(pair: &Pair) -> bool {
     pair.source.is_none() || pair.translation.is_none()
 }
 
-/// How well what stands right below two headings goes together: it tells sections apart whose headings say nothing.
+/// The score of the blocks right below two headings, which distinguishes sections whose headings have nothing in
+/// common.
 fn below(a: Option<&Traits<'_>>, b: Option<&Traits<'_>>) -> i32 {
     match (a, b) {
         (Some(a), Some(b)) => (score(a, b) / 4).clamp(0, 6),
@@ -115,7 +116,7 @@ fn length(a: usize, b: usize) -> i32 {
     }
 }
 
-/// What two texts name alike counts for them; what only one of them names, a little against them.
+/// References that both blocks have raise the score; those of only one of them lower it a little.
 fn common(a: &Traits<'_>, b: &Traits<'_>) -> i32 {
     let (mut score, mut i, mut j) = (0, 0, 0);
     let alone = |name: &traits::Name<'_>| -name.weight() / 3;
@@ -163,7 +164,7 @@ fn best(n: usize, m: usize, score: impl Fn(usize, usize) -> i32) -> Vec<Pair> {
             let both = diagonal.saturating_add(score(i, j));
             let (source, translation) = (scores[j + 1] + GAP, scores[j] + GAP);
             diagonal = scores[j + 1];
-            // Of equals the pair that stands first is taken: the first half of what was split in two.
+            // Of equal scores the first pair wins: the first half of a block that was split in two.
             let (top, step) = if both > source && both > translation {
                 (both, Step::Both)
             } else if translation >= source {
@@ -202,7 +203,7 @@ fn walk_back(n: usize, m: usize, steps: &[Step]) -> Vec<Pair> {
     pairs
 }
 
-/// Pairs by position alone.
+/// Pairs blocks by position.
 fn in_step(n: usize, m: usize) -> Vec<Pair> {
     let at = |i: usize, end: usize| (i < end).then_some(i);
     (0..n.max(m)).map(|i| Pair { source: at(i, n), translation: at(i, m) }).collect()

@@ -7,7 +7,7 @@ use crate::model::{Citation, CitedWork, Fill, Reference, Role, Source};
 
 use super::editions::Joined;
 
-/// The sources of one text, as it is read from its beginning.
+/// The sources of one text, in the order of their first citation.
 #[derive(Default)]
 pub(super) struct Cited {
     references: Vec<Reference>,
@@ -48,8 +48,8 @@ impl Cited {
         Citation { work: work.clone(), reference, earlier }
     }
 
-    /// The sources at the foot of the page: those that the text cites, then those that its front matter lists, or, where
-    /// it lists none, those of its quantities and charts. Pages that are lists themselves have none.
+    /// The sources at the foot of the page: those that the text cites, then those that its front matter lists, or,
+    /// where it lists none, those of its quantities and charts. Pages that are lists themselves have none.
     pub(super) fn listed(mut self, page: &Joined, sources: &BTreeMap<String, Source>) -> Vec<Reference> {
         if !matches!(page.role, Role::Brief | Role::Free) {
             return vec![];

@@ -126,7 +126,7 @@ impl Tables {
         })
     }
 
-    /// The address of a file below `content/` in the output; a data set's page stands in for its file.
+    /// The address of a file below `content/` in the output; for a data set with a page, that of the page.
     pub(super) fn link(&self, path: &str, lang: Lang) -> Option<String> {
         if let Some(published) = self.tables.get(path) {
             let page = published.pages.as_ref().map(|pages| pages[lang].clone());
@@ -157,7 +157,7 @@ impl Tables {
     }
 }
 
-/// Data are the same in every language, so their files stand beside the languages' folders.
+/// Data are the same in every language, so their files are beside the folders of the languages.
 fn data_path(path: &str) -> String {
     format!("data/{path}")
 }

@@ -1,8 +1,6 @@
-//! Joins the files of one page into a page with editions, and holds the editions to one another.
-//!
-//! What carries figures is written once, in the source edition (the one in the site's default
-//! language, or else the only one). A translation may repeat the date, tags and the like, but not
-//! say anything else.
+//! Joins the files of one page into a page with editions, and compares the editions.
+//! Keys with figures are written once, in the source edition (the one in the site's default language, or else the only
+//! one). A translation may repeat the date, tags and the like, but not change them.
 
 use std::collections::BTreeMap;
 
@@ -53,14 +51,14 @@ pub(super) fn join(docs: Vec<PageDoc>, config: &Config, problems: &mut Diagnosti
         .map(|((role, id), docs)| {
             let source = config.languages.iter().copied().find(|lang| docs[*lang].is_some());
             let joined = Joined { role, id, source: source.expect("the group has a file"), docs };
-            hold_together(&joined, problems);
+            compare(&joined, problems);
             joined
         })
         .collect()
 }
 
-/// Reports what a translation says that is the source edition's to say, or that differs from it.
-fn hold_together(page: &Joined, problems: &mut Diagnostics) {
+/// Reports keys of a translation that belong in the source edition or differ from it.
+fn compare(page: &Joined, problems: &mut Diagnostics) {
     let source = page.source_doc();
     for lang in Lang::ALL.into_iter().filter(|lang| *lang != page.source) {
         let Some(translation) = &page.docs[lang] else { continue };

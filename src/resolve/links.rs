@@ -1,4 +1,4 @@
-//! Resolves what a text points at: pages, headings, files.
+//! Resolves the links of a text: to pages, headings, files.
 
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Fill, Lang};
@@ -9,7 +9,7 @@ use crate::text;
 pub(super) enum Target {
     /// A heading of the page itself.
     Here(String),
-    /// A Markdown file: page id as its address gives it, language if the link names one, fragment.
+    /// A Markdown file: page id of its address, language if the link names one, fragment.
     Page { id: String, lang: Option<String>, fragment: Option<String> },
     /// Another file below `content/`.
     File(String),

@@ -1,4 +1,4 @@
-//! Orders pages into sections, tags and what the home page shows.
+//! Sorts pages into sections, tags and the home page.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ pub(super) fn tags(config: &Config, pages: &[Page]) -> Vec<Tag> {
     tags
 }
 
-/// A tag's key as part of an address: what no file name may hold becomes a hyphen.
+/// A tag's key as part of an address: characters that file names cannot contain become hyphens.
 fn slug(id: &str) -> String {
     let slug: String = id
         .chars()
@@ -87,7 +87,7 @@ fn slug(id: &str) -> String {
     slug.to_lowercase().trim_start_matches('.').to_owned()
 }
 
-/// Looks up what `site.yaml` puts on the home page.
+/// Looks up the contents of the home page that `site.yaml` names.
 pub(super) fn front(
     config: &Config,
     pages: &[Page],

@@ -1,16 +1,16 @@
 //! Resolve: joins what was parsed into one [`Site`], in which every fact is known.
 //!
-//! 1. [`mod@editions`] joins the files of each page and holds translations to their source.
+//! 1. [`mod@editions`] joins the files of each page and compares translations with their source.
 //! 2. [`routes`] gives every page its address.
-//! 3. [`steps`] computes what data sets and charts declare to be computed.
+//! 3. [`steps`] carries out the declared steps of data sets and charts.
 //! 4. [`data`] gives every data set its page and its file in the output.
-//! 5. [`quantities`] works out every figure.
+//! 5. [`quantities`] computes every figure.
 //! 6. [`page_charts`] joins each chart's specification with its data.
 //! 7. [`texts`] fills the slots of the texts: links, charts, figures, citations.
-//! 8. [`states`] pairs each translation with its source ([`align`]) and tells how its passages stand.
-//! 9. [`listings`] orders pages into sections, tags and the home page.
+//! 8. [`states`] pairs each translation with its source ([`align`]) and finds the state of its passages.
+//! 9. [`listings`] sorts pages into sections, tags and the home page.
 //!
-//! Problems are reported at their place; what is wrong is left out, so that the rest can be checked.
+//! Problems are reported at their place; invalid parts are left out, so that the rest can be checked.
 
 mod align;
 mod charts;
@@ -67,7 +67,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let tables = steps::declared(tables, problems);
     let mut tables = Tables::publish(tables, media, &config.languages, &mut routes, problems);
     let mut uses = Uses::default();
-    let figures = Figures::of(&quantities, &joined, &mut tables, &mut uses, problems);
+    let figures = Figures::compute(&quantities, &joined, &mut tables, &mut uses, problems);
     // A translation is held to its source as both are written, before figures are written out.
     let held = states::all(&joined, problems);
     quantities::texts::heads(&mut joined, &figures, &mut uses, problems);
@@ -115,7 +115,8 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     )
 }
 
-/// Carries out the steps of a single chart, and joins it with what comes of its data set. `None` if anything is wrong, which is reported.
+/// Carries out the steps of a single chart, and joins it with the resulting data set. `None` after an error, which is
+/// reported.
 pub fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
     page_charts::join(spec, data, problems)
 }
@@ -199,7 +200,7 @@ fn page(page: Joined, fills: PerLang<Filled>, mut held: PerLang<Held>, charts: P
     }
 }
 
-/// Makes a page's editions from its files, and gives the head of the source edition with them.
+/// Makes a page's editions from its files, and returns the head of the source edition with them.
 fn editions(
     page: Joined,
     mut filled: PerLang<Filled>,

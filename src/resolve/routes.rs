@@ -1,4 +1,4 @@
-//! Gives every page its address, and finds two things that claim the same one.
+//! Gives every page its address, and reports two outputs with the same one.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,14 @@ use crate::text;
 
 use super::editions::Joined;
 
-/// The output paths of every page, by id: what links are resolved against.
+/// The output paths of every page, by id, for resolving links.
 #[derive(Debug, Default)]
 pub(super) struct Routes {
     /// For each page id (a section's is its folder, the home page's is empty): path per language that
     /// has an edition or a generated page.
     pages: BTreeMap<String, PerLang<Option<String>>>,
-    /// Who claims a path, by the path as [`text::folded_path`] makes it: on many disks `A.html` and `a.html` are one file.
+    /// Who claims a path, by the path as [`text::folded_path`] makes it: on many disks `A.html` and `a.html` are one
+    /// file.
     claims: BTreeMap<String, Claim>,
 }
 
@@ -31,7 +32,7 @@ impl Routes {
         self.pages.get(id)?[lang].as_deref()
     }
 
-    /// Ids of all pages but one, for suggestions. The home page has no name that could be meant.
+    /// The ids of all pages but one, for suggestions. The home page has no id to suggest.
     pub(super) fn ids_beside(&self, own: &str) -> impl Iterator<Item = &str> {
         self.pages.keys().map(String::as_str).filter(move |id| !id.is_empty() && *id != own)
     }
@@ -41,7 +42,7 @@ impl Routes {
         self.pages.contains_key(id)
     }
 
-    /// Gives a page's edition its path.
+    /// Sets the path of a page's edition.
     pub(super) fn add(&mut self, id: &str, lang: Lang, path: String, span: Option<Span>, problems: &mut Diagnostics) {
         self.claim(&path, format!("the page `{id}`"), span, problems);
         self.lead(id, lang, path);

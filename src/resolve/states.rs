@@ -1,8 +1,7 @@
-//! Tells for every passage of a translation how it stands to its source.
-//!
-//! Nothing counts but wordings: those of both editions now, and those that the translator has confirmed. A confirmed
-//! pair is looked for by both wordings, then by the source's, then by the translation's, and last by its position, so
-//! that passages may move. What reads the same in both editions, as a chart's call does, needs nobody to confirm it.
+//! Finds the state of every passage of a translation.
+//! Only wordings count: the present ones of both editions, and the confirmed ones. A confirmed pair is searched by both
+//! wordings, then by the source's, then by the translation's, and last by its position, so that passages may move.
+//! Passages that are the same in both editions, such as calls of charts, need no confirmation.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +21,7 @@ use super::editions::Joined;
 pub(super) struct Held {
     /// Which block goes with which.
     pub(super) alignment: Vec<Pair>,
-    /// How its passages stand; none for the source edition.
+    /// The state of its passages; `None` for the source edition.
     pub(super) translation: Option<Translation>,
 }
 
@@ -48,7 +47,7 @@ fn hold(page: &Joined, lang: Lang, problems: &mut Diagnostics) -> Held {
     Held { alignment, translation: Some(translation) }
 }
 
-/// How each passage of a translation stands.
+/// Returns the state of each passage of a translation.
 fn states(page: &Joined, doc: &PageDoc, alignment: &[Pair], record: Option<Record>) -> Translation {
     let source = page.source_doc();
     let mut parts = vec![];
@@ -70,7 +69,7 @@ fn states(page: &Joined, doc: &PageDoc, alignment: &[Pair], record: Option<Recor
         None => parts.iter_mut().for_each(|part| part.state = unaided(part, State::Unrecorded)),
     }
     for (part, pair) in parts.iter_mut().filter(|part| part.kind == PartKind::Block).zip(alignment) {
-        if part.state == State::Unrecorded && speaks_for_itself(part, &source.body, pair) {
+        if part.state == State::Unrecorded && needs_no_record(part, &source.body, pair) {
             part.state = State::Fresh;
         }
     }
@@ -138,7 +137,7 @@ fn notes(source: &Body, translation: &Body) -> Vec<Part> {
     pairs.chain(left.map(|at| part(PartKind::Note, None, side(translation, at)))).collect()
 }
 
-/// The state of a passage of which no record tells; `paired` where both editions have it.
+/// The state of a passage without a record; `paired` if both editions have it.
 fn unaided(part: &Part, paired: State) -> State {
     match (part.source, part.translation) {
         (Some(_), None) => State::Missing,
@@ -147,8 +146,8 @@ fn unaided(part: &Part, paired: State) -> State {
     }
 }
 
-/// Whether both editions have the same chart, code or rule, which nobody needs to compare.
-fn speaks_for_itself(part: &Part, source: &Body, pair: &Pair) -> bool {
+/// Whether both editions have the same chart, code or rule, which needs no comparison.
+fn needs_no_record(part: &Part, source: &Body, pair: &Pair) -> bool {
     let is_same = matches!((part.source, part.translation), (Some(a), Some(b)) if a.fingerprint == b.fingerprint);
     let kind = pair.source.and_then(|at| source.blocks.get(at)).map(|block| block.kind);
     is_same
@@ -190,7 +189,7 @@ impl<'r> Matching<'r> {
         }
     }
 
-    /// Gives each passage that has none yet the first free entry with the same key.
+    /// Assigns to each passage without an entry the first free one with the same key.
     fn by(
         &mut self,
         parts: &mut [&mut Part],
@@ -213,8 +212,7 @@ impl<'r> Matching<'r> {
         }
     }
 
-    /// Gives passages of which both wordings have changed the entries that stand where they stand: between the same
-    /// neighbours.
+    /// Assigns to passages with two changed wordings the entries between the same neighbours.
     fn by_position(&mut self, parts: &mut [&mut Part]) {
         let mut from = 0;
         let mut waiting: Vec<usize> = vec![];
@@ -238,7 +236,7 @@ impl<'r> Matching<'r> {
         }
     }
 
-    /// How many entries of the kind stand before this one.
+    /// The number of entries of this type before this one.
     fn place(&self, entry: usize) -> usize {
         self.free.partition_point(|at| *at < entry)
     }

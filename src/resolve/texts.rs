@@ -16,7 +16,7 @@ use super::page_charts::PageCharts;
 use super::quantities::Figures;
 use super::routes::Routes;
 
-/// What a text can point at.
+/// The targets of references in a text.
 pub(super) struct Known<'a> {
     pub(super) routes: &'a Routes,
     pub(super) sources: &'a BTreeMap<String, Source>,
@@ -48,13 +48,13 @@ pub(super) fn by_id(pages: &[Joined]) -> BTreeMap<&str, Vec<usize>> {
 /// One edition's text when its slots are filled.
 #[derive(Default)]
 pub(super) struct Filled {
-    /// What goes into each slot.
+    /// The content of each slot.
     pub(super) fills: Vec<Fill>,
     /// The sources that it refers to.
     pub(super) references: Vec<Reference>,
 }
 
-/// What goes into the slots of each page's editions, in the order of the pages.
+/// Fills the slots of each page's editions, in the order of the pages.
 pub(super) fn fill(known: &Known<'_>, problems: &mut Diagnostics) -> Vec<PerLang<Filled>> {
     let filled: Vec<_> = known
         .pages

@@ -56,7 +56,7 @@ fn rows(data: &Dataset, claim: &ColumnClaim) -> Vec<Computed> {
     let judged = made.unwrap_or_default().into_iter().filter_map(|(row, result)| {
         let number = number_at(data, row, stated)?;
         let known = data.rows[row].iter().find_map(|cell| {
-            claim.as_stated.iter().find(|(text, _)| says(cell, text)).map(|(_, span)| Known::AsStated(*span))
+            claim.as_stated.iter().find(|(text, _)| matches(cell, text)).map(|(_, span)| Known::AsStated(*span))
         });
         Some(result.judged(number, known.unwrap_or(Known::No)))
     });
@@ -276,7 +276,7 @@ fn totals(data: &Dataset) -> Vec<Computed> {
 
 fn is_total(data: &Dataset, row: usize) -> bool {
     let Some(total) = &data.total else { return false };
-    data.column(&total.column.0).is_some_and(|column| says(&data.rows[row][column], &total.value))
+    data.column(&total.column.0).is_some_and(|column| matches(&data.rows[row][column], &total.value))
 }
 
 /// The rows that agree in a column; all of them where none is named.
@@ -319,7 +319,7 @@ fn base(measure: &Measure) -> Measure {
 }
 
 /// Whether a cell holds this text.
-fn says(cell: &Cell, wanted: &str) -> bool {
+fn matches(cell: &Cell, wanted: &str) -> bool {
     match &cell.value {
         CellValue::Text(text) => text.is_named(wanted),
         CellValue::Number(number) => Exact::parse(wanted).is_some_and(|wanted| wanted.value == number.value),

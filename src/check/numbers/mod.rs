@@ -25,8 +25,9 @@ pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
         .par_iter()
         .map(|page| {
             let mut problems = Diagnostics::default();
-            let figures = Lang::ALL
-                .map(|lang| page.editions[lang].as_ref().map(|edition| collect::of_edition(site, edition, lang, texts)));
+            let figures = Lang::ALL.map(|lang| {
+                page.editions[lang].as_ref().map(|edition| collect::of_edition(site, edition, lang, texts))
+            });
             editions::check(site, page, &figures, texts, &mut problems);
             data::check(site, page, &figures, &mut problems);
             problems

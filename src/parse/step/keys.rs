@@ -61,7 +61,7 @@ pub(super) fn decimals(fields: &mut Fields<'_>) -> Option<u32> {
     fields.take_int("decimals", 0..=6).and_then(|n| u32::try_from(n).ok())
 }
 
-/// Takes what a sum does with empty cells.
+/// Takes the treatment of empty cells in a sum.
 pub(super) fn missing(fields: &mut Fields<'_>) -> Missing {
     fields.take_choice("missing", &Missing::NAMES).unwrap_or_default()
 }

@@ -36,7 +36,7 @@ fn entry(source: &Source) -> String {
     };
     let authors: Vec<String> = source.authors(lang).iter().map(author).collect();
     field("author", &authors.join(" and "));
-    // Double braces keep capitals, and words of no Latin script, as they are.
+    // Double braces protect capitals, and words in other scripts than Latin.
     field("title", &format!("{{{}}}", escaped(&source.title)));
     let in_serial = parent == "journaltitle" && source.parent.is_empty();
     let container = if in_serial { &source.publisher } else { &source.parent };
@@ -61,7 +61,7 @@ fn entry(source: &Source) -> String {
     out
 }
 
-/// The entry type of BibLaTeX, and its fields for what a work is part of and for who published it.
+/// The entry type of BibLaTeX, and its fields for the parent and the publisher.
 fn kind(form: SourceForm) -> (&'static str, &'static str, &'static str) {
     match form {
         SourceForm::Article | SourceForm::Webpage => ("online", "maintitle", "organization"),
@@ -79,7 +79,7 @@ fn kind(form: SourceForm) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-/// `Family, Given`; a whole name stands in braces, so that no word of it is taken for a family name.
+/// `Family, Given`; a whole name is in braces, so that no word of it is read as a family name.
 fn author(name: &Name) -> String {
     match name {
         Name::Person { family, given } => escaped(&format!("{family}, {given}")),

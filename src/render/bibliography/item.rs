@@ -1,4 +1,4 @@
-//! A source as CSL-JSON: what style sheets read, and what reference managers exchange.
+//! A source as CSL-JSON, the format of style sheets and reference managers.
 
 use hayagriva::citationberg::json::Item;
 use serde_json::{Map, Value, json};
@@ -8,7 +8,7 @@ use crate::model::{Date, Lang, Localized, Name, Source, SourceForm};
 
 /// A source for the style sheet of a language.
 ///
-/// GB/T 7714 records a work in its own language, APA in the reader's, with the title's translation behind it.
+/// GB/T 7714 records a work in its own language, APA in the reader's, with the translation of the title after it.
 pub(super) fn item(source: &Source, lang: Lang) -> Item {
     let style = Style::of(lang);
     let mut fields = fields(source, style.language(source.language, lang));
@@ -34,7 +34,7 @@ pub(super) fn item(source: &Source, lang: Lang) -> Item {
     serde_json::from_value(Value::Object(fields)).expect("CSL-JSON holds texts, names and dates")
 }
 
-/// The first words of a long title, by which APA cites a work of nobody.
+/// The first words of a long title, by which APA cites a work without an author.
 fn short_title(title: &str) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();
     let title = if words.len() > 5 { words[..4].join(" ") } else { title.to_owned() };
@@ -95,7 +95,7 @@ fn capitalise_families(fields: &mut Map<String, Value>) {
 }
 
 impl Source {
-    /// What a work of a kind that appears in a serial is part of: the journal is often given as the publisher.
+    /// The parent of a work that appears in a serial: the journal is often given as the publisher.
     fn parent_or_publisher(&self, kind: &str) -> Localized {
         let in_serial = matches!(kind, "article-journal" | "article-magazine" | "article-newspaper");
         if self.parent.is_empty() && in_serial { self.publisher.clone() } else { self.parent.clone() }

@@ -1,4 +1,4 @@
-//! What hayagriva has set, as HTML and as plain text.
+//! The output of hayagriva as HTML and as plain text.
 
 use hayagriva::{BufWriteFormat, ElemChild, ElemChildren, Formatting};
 
@@ -56,7 +56,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What a style sets in italics is the title of a work; what is in another language than the page is marked.
+    /// Text in italics is the title of a work; text in another language than the page is marked.
     fn text(&mut self, text: &str, formatting: &Formatting) {
         let tag = if formatting.font_style == hayagriva::citationberg::FontStyle::Italic { "cite" } else { "span" };
         let (title, own) = self.title;

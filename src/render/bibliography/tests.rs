@@ -1,4 +1,4 @@
-//! What references look like, entry by entry, in both styles.
+//! References of single entries, in both styles.
 
 use super::*;
 use crate::config;

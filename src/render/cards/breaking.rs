@@ -1,34 +1,33 @@
-//! Where a headline may break, and where it breaks best: in as few lines as it needs, all about as long.
-//!
-//! Chinese breaks between any two characters but before closing and behind opening punctuation, and not between a
-//! number and its unit; Latin words stay whole. Breaks behind punctuation are preferred.
+//! Line breaking of headlines: as few lines as possible, of about the same length.
+//! Chinese breaks between any two characters except before closing and after opening punctuation, and between a number
+//! and its unit; Latin words are not broken. Breaks after punctuation are preferred.
 
 use crate::text::is_cjk;
 
-/// What no line begins with.
+/// Characters that no line begins with.
 const CLOSING: &str = "、。，．；：？！）》〉」』】〕〗’”…—–·％%‰,.;:?!)]}℃°";
-/// What no line ends with.
+/// Characters that no line ends with.
 const OPENING: &str = "（《〈「『【〔〖‘“([{$¥￥€£#";
-/// What stays with the number before it.
+/// Units that stay with the number before them.
 const UNITS: &str = "年月日时分秒个万亿兆元倍成起家项位名次届期款类种条岁吨季";
-/// Behind these a reader rests.
+/// Punctuation after which a break is preferred.
 const RESTS: &str = "，；：。？！、,;:?!";
 
-/// Opening marks whose ink is in the right half of a wide letter.
+/// Opening marks that fill only the right half of a wide letter.
 const WIDE_OPENING: [char; 4] = ['“', '《', '「', '（'];
 
-/// A break costs this much less behind a rest, as a part of the square of the width.
+/// The bonus of a break after punctuation, as a part of the square of the width.
 const REST_BONUS: f32 = 0.15;
 
-/// Whether a line begins with an opening mark that has its ink in the right half.
+/// Whether a line begins with an opening mark that fills only the right half.
 pub(super) fn opens(line: &str) -> bool {
     line.starts_with(WIDE_OPENING)
 }
 
-/// A text and how wide its parts are, measured once for every size. The unit is the size of the letters.
+/// A text with the widths of its parts, measured once for every size. The unit is the size of the letters.
 pub(super) struct Measured<'t> {
     text: &'t str,
-    /// At each byte that begins a character, and at the end: how wide all before it is.
+    /// The width of the text before each first byte of a character, and before the end.
     before: Vec<f32>,
     ends: Vec<usize>,
 }
@@ -51,21 +50,20 @@ impl<'t> Measured<'t> {
         self.text[from..to].trim()
     }
 
-    /// The width of a line. Full-width punctuation at its end has its ink in the left half, and what is right of that
-    /// may hang over.
+    /// The width of a line. The right half of full-width punctuation at its end is empty and may hang over.
     fn width(&self, line: &str) -> f32 {
         let start = line.as_ptr() as usize - self.text.as_ptr() as usize;
         let hangs = line.ends_with(['，', '。', '、', '；', '：', '！', '？', '）', '》', '」']);
         self.before[start + line.len()] - self.before[start] - if hangs { 0.5 } else { 0.0 }
     }
 
-    /// How many bytes of the text there is room for.
+    /// The number of bytes that fit into a width.
     pub(super) fn fitting(&self, room: f32) -> usize {
         let starts = self.text.char_indices().map(|(at, _)| at);
         starts.take_while(|at| self.before[*at] <= room).last().unwrap_or(0)
     }
 
-    /// The lines of the text, at most `most` and no wider than `room`; `None` where they do not suffice.
+    /// The lines of the text, at most `most` and no wider than `room`; `None` if that is not enough.
     pub(super) fn lines(&self, room: f32, most: usize) -> Option<Vec<&'t str>> {
         let ends = &self.ends;
         let last = ends.len().checked_sub(1)?;
@@ -108,14 +106,14 @@ impl<'t> Measured<'t> {
     }
 }
 
-/// How bad a line is: the square of what it lacks of the full width, less where it ends with a rest.
+/// The cost of a line: the square of its distance to the full width, less a bonus if it ends with punctuation.
 fn cost(length: f32, room: f32, line: &str) -> f32 {
     let lack = 1.0 - length / room;
     let rest = if line.ends_with(|c| RESTS.contains(c)) { REST_BONUS } else { 0.0 };
     lack * lack - rest
 }
 
-/// The ends of the parts that a text may be broken into, the end of the text last.
+/// The possible ends of lines, with the end of the text last.
 fn breaks(text: &str) -> Vec<usize> {
     let mut out = vec![];
     let mut chars = text.char_indices().peekable();

@@ -1,4 +1,5 @@
-//! The fonts of cards: glyphs and their widths. Nothing is shaped, for the fonts have neither ligatures nor kerning.
+//! The fonts of cards: glyphs and their widths. There is no shaping, since the fonts have neither ligatures nor
+//! kerning.
 
 use std::sync::LazyLock;
 
@@ -9,7 +10,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use crate::charts;
 
-/// Stands for a character that no font has: what printers put where a type is missing.
+/// The replacement for a character that no font has, as in Chinese typesetting.
 const MISSING: char = '〓';
 
 static SERIF: LazyLock<Option<FontRef<'static>>> =
@@ -21,28 +22,28 @@ static SANS: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(
 pub(super) enum Face {
     /// Bold letters of headlines.
     Serif,
-    /// Plain letters of what stands round them.
+    /// Plain letters of the other texts.
     Sans,
 }
 
-/// A character as it is drawn.
-struct Glyph {
+/// A glyph of a font.
+struct FontGlyph {
     font: &'static FontRef<'static>,
     id: GlyphId,
 }
 
 impl Face {
-    /// The fonts to look for a character in, the own one first.
+    /// The fonts in which a character is searched, the preferred one first.
     fn fonts(self) -> impl Iterator<Item = &'static FontRef<'static>> {
         let order = if self == Face::Serif { [&SERIF, &SANS] } else { [&SANS, &SERIF] };
         order.into_iter().filter_map(|font| LazyLock::force(font).as_ref())
     }
 
-    fn glyph(self, c: char) -> Option<Glyph> {
-        self.fonts().find_map(|font| Some(Glyph { font, id: font.charmap().map(c)? }))
+    fn glyph(self, c: char) -> Option<FontGlyph> {
+        self.fonts().find_map(|font| Some(FontGlyph { font, id: font.charmap().map(c)? }))
     }
 
-    /// Whether one of the fonts has a character; what is not seen needs no glyph.
+    /// Whether one of the fonts has a character; invisible characters need no glyph.
     pub(super) fn has(self, c: char) -> bool {
         c.is_control() || c.is_whitespace() || self.glyph(c).is_some()
     }
@@ -57,27 +58,28 @@ impl Face {
         text.chars().map(|c| self.advance(c, size)).sum()
     }
 
-    /// How far the pen moves on behind a character, in pixels, if letters are `size` high.
+    /// The advance width of a character in pixels, if letters are `size` high.
     pub(super) fn advance(self, c: char, size: f32) -> f32 {
         let glyph = self.glyph(c).or_else(|| self.glyph(MISSING));
-        let width =
-            |glyph: Glyph| glyph.font.glyph_metrics(Size::new(size), LocationRef::default()).advance_width(glyph.id);
+        let width = |glyph: FontGlyph| {
+            glyph.font.glyph_metrics(Size::new(size), LocationRef::default()).advance_width(glyph.id)
+        };
         glyph.and_then(width).unwrap_or(size)
     }
 
     /// Adds the outline of a character to a path; its base line begins at `(x, 0)`.
     pub(super) fn outline(self, c: char, size: f32, x: f32, path: &mut PathBuilder) {
-        if let Some(Glyph { font, id }) = self.glyph(c).or_else(|| self.glyph(MISSING))
+        if let Some(FontGlyph { font, id }) = self.glyph(c).or_else(|| self.glyph(MISSING))
             && let Some(outline) = font.outline_glyphs().get(id)
         {
             let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
-            // An outline that cannot be read is left out; a test reads them all.
+            // An unreadable outline is left out; a test reads all of them.
             let _ = outline.draw(settings, &mut Pen { path, x });
         }
     }
 }
 
-/// Draws from a place on; fonts count upwards, pixels downwards.
+/// Draws outlines at an offset; the y axis of fonts points up, that of pixels down.
 struct Pen<'p> {
     path: &'p mut PathBuilder,
     x: f32,

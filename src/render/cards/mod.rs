@@ -1,13 +1,13 @@
-//! The pictures that others show where they link to a page: who says what, and the figure that matters most.
+//! Cards: the preview pictures of shared links, with the site, the headline and the main figure.
 //!
 //! Every brief, every free page and the home page has one in each of its languages; lists show that of the home page.
-//! A card is drawn with fonts that the binary carries (`face`), line by line (`breaking`), onto paper of three inks
-//! (`sheet`). Drawing is fast enough to be done anew in every build.
+//! A card is drawn with embedded fonts (`face`, `glyphs`), line by line (`breaking`), in three colours (`canvas`).
+//! Drawing is fast enough for every build.
 
 mod breaking;
+mod canvas;
 mod face;
-mod sheet;
-mod sorts;
+mod glyphs;
 
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::i18n::date;
@@ -20,22 +20,22 @@ use super::Renderer;
 use super::outputs::{Editioned, Output, What};
 use super::view::CardView;
 use breaking::Measured;
+use canvas::{Canvas, Colour, HEIGHT, WIDTH};
 use face::Face;
-use sheet::{HEIGHT, Ink, Sheet, WIDTH};
-pub(in crate::render) use sorts::Sorts;
+pub(in crate::render) use glyphs::GlyphCache;
 
-/// From the edge of the card to what is on it.
+/// The margin around the contents.
 const MARGIN: f32 = 72.0;
-/// How wide a line may be.
+/// The largest width of a line.
 const ROOM: f32 = WIDTH as f32 - 2.0 * MARGIN;
-/// Sizes of the headline, and how many lines of each there is room for.
+/// Sizes of the headline, with the number of lines that fit.
 const SIZES: [(f32, usize); 5] = [(80.0, 2), (70.0, 3), (60.0, 4), (52.0, 4), (44.0, 5)];
-/// The size of what stands round it.
+/// The size of the other texts.
 const SMALL: f32 = 28.0;
 /// The size of the figure.
 const BIG: f32 = 60.0;
 
-/// What is on a card. All but the headline may be empty.
+/// The texts of a card. All but the headline may be empty.
 #[derive(Clone, Debug, Default)]
 struct Card<'a> {
     /// The name of the site.
@@ -45,9 +45,9 @@ struct Card<'a> {
     /// Above the headline.
     kicker: String,
     headline: &'a str,
-    /// The figure: how much, and of what.
+    /// The figure: value and label.
     figure: Option<(String, String)>,
-    /// At the foot, where there is no figure.
+    /// At the foot, if there is no figure.
     line: &'a str,
 }
 
@@ -90,14 +90,14 @@ impl Renderer<'_> {
         Some(CardView { url: format!("{base}{}", encode_ascii(&path_of(&page))), alt, width: WIDTH, height: HEIGHT })
     }
 
-    /// Draws a card. Characters that no font has are named in the second value.
+    /// Draws a card. The second value reports characters that no font has.
     pub(super) fn card(&self, page: usize, lang: Lang) -> (Vec<u8>, Option<Box<Diagnostic>>) {
         let (card, file) = match self.editioned[page].what[lang] {
             What::Page(index, _) => self.card_of_page(index, lang),
             _ => (self.card_of_home(lang), self.site.config.file),
         };
         let problem = card.missing(file);
-        match card.draw(lang, &self.sorts).png() {
+        match card.draw(lang, &self.glyphs).png() {
             Ok(bytes) => (bytes, problem),
             Err(e) => (vec![], Some(Box::new(Diagnostic::error("no-png", Span::start_of(file), e.to_string())))),
         }
@@ -136,7 +136,7 @@ impl Renderer<'_> {
     }
 }
 
-/// How much, and of what and when.
+/// The value of a figure, and its label with the period.
 fn in_words(quantity: &Quantity, lang: Lang) -> (String, String) {
     let label = quantity.label.get(lang);
     let period = quantity.period.as_ref().map(|period| date::period(period, lang)).unwrap_or_default();
@@ -146,46 +146,46 @@ fn in_words(quantity: &Quantity, lang: Lang) -> (String, String) {
 }
 
 impl Card<'_> {
-    fn draw(&self, lang: Lang, sorts: &Sorts) -> Sheet {
-        let mut forme = Forme { sheet: Sheet::new(), sorts };
-        forme.sheet.bar((0, 0), (WIDTH, 14), Ink::Red);
+    fn draw(&self, lang: Lang, glyphs: &GlyphCache) -> Canvas {
+        let mut painter = Painter { canvas: Canvas::new(), glyphs };
+        painter.canvas.fill((0, 0), (WIDTH, 14), Colour::Red);
         let date_width = Face::Sans.width(&self.date, SMALL);
         let right = MARGIN + ROOM - date_width;
-        forme.write(&self.date, (Face::Sans, SMALL), (right, 90.0), Ink::Grey);
+        painter.write(&self.date, (Face::Sans, SMALL), (right, 90.0), Colour::Grey);
         let site = shortened(self.site, Face::Serif, 32.0, ROOM - date_width - 40.0);
-        forme.write(&site, (Face::Serif, 32.0), (MARGIN, 92.0), Ink::Black);
-        forme.sheet.bar((MARGIN as u32, 118), (ROOM as u32, 2), Ink::Black);
+        painter.write(&site, (Face::Serif, 32.0), (MARGIN, 92.0), Colour::Black);
+        painter.canvas.fill((MARGIN as u32, 118), (ROOM as u32, 2), Colour::Black);
         let kicker = shortened(&self.kicker, Face::Sans, SMALL, ROOM);
-        forme.write(&kicker, (Face::Sans, SMALL), (MARGIN, 176.0), Ink::Red);
-        self.headline(&mut forme, lang);
-        self.foot(&mut forme);
-        forme.sheet
+        painter.write(&kicker, (Face::Sans, SMALL), (MARGIN, 176.0), Colour::Red);
+        self.headline(&mut painter, lang);
+        self.foot(&mut painter);
+        painter.canvas
     }
 
-    fn headline(&self, forme: &mut Forme<'_>, lang: Lang) {
-        let (size, lines) = set(self.headline);
+    fn headline(&self, painter: &mut Painter<'_>, lang: Lang) {
+        let (size, lines) = fit(self.headline);
         let is_han = lang.script().is_han();
         let pitch = size * if is_han { 1.32 } else { 1.2 };
         let top = if self.kicker.is_empty() { 150.0 } else { 202.0 };
         for (number, line) in lines.iter().enumerate() {
-            // An opening mark has its ink in the right half: it hangs, so that the line begins where others do.
+            // An opening mark is empty in its left half: it hangs over, so that the line begins where others do.
             let hang = if is_han && breaking::opens(line) { size * 0.45 } else { 0.0 };
             let at = (MARGIN - hang, top + size * 0.98 + pitch * number as f32);
-            forme.write(line, (Face::Serif, size), at, Ink::Black);
+            painter.write(line, (Face::Serif, size), at, Colour::Black);
         }
     }
 
-    fn foot(&self, forme: &mut Forme<'_>) {
+    fn foot(&self, painter: &mut Painter<'_>) {
         let base = HEIGHT as f32 - 52.0;
         let Some((much, what)) = &self.figure else {
             let line = shortened(self.line, Face::Sans, SMALL, ROOM);
-            return forme.write(&line, (Face::Sans, SMALL), (MARGIN, base), Ink::Grey);
+            return painter.write(&line, (Face::Sans, SMALL), (MARGIN, base), Colour::Grey);
         };
         let much = shortened(much, Face::Serif, BIG, ROOM);
-        forme.write(&much, (Face::Serif, BIG), (MARGIN, base), Ink::Red);
+        painter.write(&much, (Face::Serif, BIG), (MARGIN, base), Colour::Red);
         let left = MARGIN + Face::Serif.width(&much, BIG) + 28.0;
         let what = shortened(what, Face::Sans, SMALL, MARGIN + ROOM - left);
-        forme.write(&what, (Face::Sans, SMALL), (left, base), Ink::Grey);
+        painter.write(&what, (Face::Sans, SMALL), (left, base), Colour::Grey);
     }
 
     /// The warning about characters that no font has.
@@ -208,8 +208,8 @@ impl Card<'_> {
     }
 }
 
-/// The largest size at which a headline fits, and its lines; one that is too long for any loses its end.
-fn set(headline: &str) -> (f32, Vec<String>) {
+/// The largest size at which a headline fits, and its lines; a headline that is too long for any is cut.
+fn fit(headline: &str) -> (f32, Vec<String>) {
     let text = headline.split_whitespace().collect::<Vec<_>>().join(" ");
     let owned = |lines: Vec<&str>| lines.into_iter().map(str::to_owned).collect();
     let measured = Measured::new(&text, Face::Serif.measure());
@@ -230,7 +230,7 @@ fn set(headline: &str) -> (f32, Vec<String>) {
     (size, vec![])
 }
 
-/// The text as far as there is room for it.
+/// The text, cut to a width.
 fn shortened(text: &str, face: Face, size: f32, room: f32) -> String {
     if face.width(text, size) <= room {
         return text.to_owned();
@@ -246,19 +246,19 @@ fn shortened(text: &str, face: Face, size: f32, room: f32) -> String {
     String::new()
 }
 
-/// A card that is being set, and the letters for it.
-struct Forme<'a> {
-    sheet: Sheet,
-    sorts: &'a Sorts,
+/// A card that is being drawn, with the cache of glyphs.
+struct Painter<'a> {
+    canvas: Canvas,
+    glyphs: &'a GlyphCache,
 }
 
-impl Forme<'_> {
-    /// Sets a line; its base line begins at `(x, y)`.
-    fn write(&mut self, text: &str, style: (Face, f32), (mut x, y): (f32, f32), ink: Ink) {
+impl Painter<'_> {
+    /// Writes a line; its base line begins at `(x, y)`.
+    fn write(&mut self, text: &str, style: (Face, f32), (mut x, y): (f32, f32), colour: Colour) {
         let (face, size) = style;
         for c in text.chars() {
-            let (sort, pixel) = self.sorts.get(c, style, ink, x);
-            self.sheet.print(&sort, (pixel, y.round() as i32));
+            let (glyph, pixel) = self.glyphs.get(c, style, colour, x);
+            self.canvas.draw(&glyph, (pixel, y.round() as i32));
             x += face.advance(c, size);
         }
     }
@@ -272,15 +272,15 @@ mod tests {
     fn a_headline_is_as_large_as_it_can_be() {
         #[track_caller]
         fn case(text: &str, size: f32, expected: &[&str]) {
-            let (found, lines) = set(text);
+            let (found, lines) = fit(text);
             assert_eq!((found, lines.iter().map(String::as_str).collect::<Vec<_>>()), (size, expected.to_vec()));
         }
         case("网络安全产业简报", 80.0, &["网络安全产业简报"]);
         case("三组市场数据拼不成一条线，增速放缓却看得清", 80.0, &["三组市场数据拼不成一条线，", "增速放缓却看得清"]);
-        let (size, lines) = set(&"很长的标题".repeat(60));
+        let (size, lines) = fit(&"很长的标题".repeat(60));
         assert_eq!((size, lines.len()), (44.0, 5));
         assert!(lines[4].ends_with('…'), "{lines:?}");
-        assert_eq!(set("").1, Vec::<String>::new());
+        assert_eq!(fit("").1, Vec::<String>::new());
     }
 
     #[test]
@@ -291,7 +291,7 @@ mod tests {
             figure: Some(("640亿元".into(), "规模".into())),
             ..Card::default()
         };
-        let png = |card: &Card<'_>| card.draw(Lang::Zh, &Sorts::default()).png().expect("memory takes all");
+        let png = |card: &Card<'_>| card.draw(Lang::Zh, &GlyphCache::default()).png().expect("memory takes all");
         assert_eq!(png(&card), png(&card));
         assert_ne!(png(&card), png(&Card { headline: "甲乙丁", ..card.clone() }));
     }

@@ -1,4 +1,4 @@
-//! What a page tells machines in its head.
+//! The links for machines in the head of a page.
 
 use super::{atom_path, has_feed, json_feed_path, open_search_path, search_path, twin, twin_path};
 use crate::model::Lang;
@@ -7,7 +7,7 @@ use crate::render::view::{FeedView, MachinesView};
 use crate::text::encode_path;
 
 impl Renderer<'_> {
-    /// What machines can find from the page at a path. `title` is empty on the home page.
+    /// The machine-readable alternatives of the page at a path. `title` is empty on the home page.
     pub(in crate::render) fn machines(&self, path: &str, title: &str, lang: Lang) -> MachinesView {
         let has_address = self.site.config.base_url.is_some();
         let mut view = MachinesView { feeds: self.feeds(lang), ..MachinesView::default() };

@@ -1,4 +1,4 @@
-//! What both kinds of feeds tell of a brief.
+//! The entries of Atom and JSON feeds.
 
 use crate::charts::{Cell, Drawing, Grid};
 use crate::i18n::speech::speech;
@@ -68,7 +68,7 @@ impl Renderer<'_> {
         if config.publisher.is_empty() { config.title.get(lang) } else { config.publisher.get(lang) }
     }
 
-    /// What a feed tells of its briefs.
+    /// The entries of a feed.
     pub(super) fn entries(&self, lang: Lang) -> Vec<Entry<'_>> {
         pages(self.site, lang)
             .map(|(index, page, edition, date)| self.feed_entry(index, page, edition, date, lang))
@@ -106,7 +106,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// What a scheme of topics is called: the address of their list.
+    /// The scheme of topics: the address of their list.
     pub(super) fn topics_address(&self, lang: Lang) -> String {
         self.address(&tags_path(lang))
     }
@@ -127,7 +127,7 @@ impl Renderer<'_> {
                     out.push_str(&escape(&number::in_text(quantity, lang, *form)));
                 }
             }
-            fill => self.fill(fill, &TextPlace::of(edition, lang, base, &drawings), slot.within, out),
+            fill => self.fill(fill, &TextPlace::new(edition, lang, base, &drawings), slot.within, out),
         }));
         let sources = self.references(edition, lang);
         if !sources.is_empty() {

@@ -1,4 +1,4 @@
-//! `llms.txt`: what the site is, and where the plain Markdown of its pages is; after <https://llmstxt.org>.
+//! `llms.txt`: a description of the site, and links to the plain Markdown of its pages; see <https://llmstxt.org>.
 
 use crate::model::Lang;
 use crate::text::encode_path;
@@ -10,7 +10,7 @@ use crate::render::Renderer;
 use crate::render::outputs::What;
 
 impl Renderer<'_> {
-    /// The list, a part for each language: first the texts, then what is made from them.
+    /// The list, a part for each language: first the texts, then the generated pages.
     pub(in crate::render) fn llms(&self) -> String {
         let config = &self.site.config;
         let each = |text: &crate::model::Localized, separator| {
@@ -33,7 +33,7 @@ impl Renderer<'_> {
             }
         }
         let lists: Vec<(String, String)> = config.languages.iter().flat_map(|lang| self.lists(*lang)).collect();
-        // What stands here may be left out where there is little room.
+        // Readers may skip this section if they have little room.
         out.push_str("\n## Optional\n\n");
         lists.iter().for_each(|(title, path)| out.push_str(&format!("- [{title}]({path})\n")));
         out

@@ -1,7 +1,6 @@
-//! What machines read: feeds, plain Markdown twins of all pages, structured data, the description of the search.
-//!
-//! [`outputs`] lists the files. Those that need absolute addresses are left out where the site does not know its own,
-//! and [`left_out`] says so; the Markdown twins and `llms.txt` need none.
+//! Files for machines: feeds, plain Markdown versions (twins) of all pages, structured data, the description of the
+//! search. [`outputs`] lists the files. Those that need absolute addresses are left out if the site does not know its
+//! own, and [`left_out`] says so; the Markdown twins and `llms.txt` need none.
 
 mod alone;
 mod atom;
@@ -30,7 +29,7 @@ pub(super) fn json_feed_path(lang: Lang) -> String {
     format!("{lang}/feed.json")
 }
 
-/// The list of twins, which language models are told to look for.
+/// The list of twins, which language models look for.
 pub(super) const LLMS: &str = "llms.txt";
 
 /// The path of a page's twin.
@@ -49,7 +48,7 @@ fn search_path(pages: &[Editioned], lang: Lang) -> Option<&str> {
     pages.iter().filter_map(|page| page.paths[lang].as_deref()).find(|found| *found == path)
 }
 
-/// Whether a language has feeds: a feed must say when it was last updated, which one without briefs cannot.
+/// Whether a language has feeds: a feed needs a date of its last update, and so at least one brief.
 pub(super) fn has_feed(site: &Site, lang: Lang) -> bool {
     site.config.base_url.is_some() && feed::pages(site, lang).next().is_some()
 }
@@ -76,7 +75,7 @@ pub(super) fn outputs(site: &Site, pages: &[Editioned]) -> Vec<Output<'static>> 
     list
 }
 
-/// Says what a site without an address has to do without, unless it has said itself that it has none.
+/// Returns a note about the files that a site without an address does not get, unless it declares that it has none.
 pub fn left_out(site: &Site) -> Option<Diagnostic> {
     let config = &site.config;
     if config.base_url.is_some() || config.is_without_address {

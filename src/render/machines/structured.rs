@@ -1,7 +1,7 @@
-//! Structured data for search engines: JSON-LD in the words of <https://schema.org>.
+//! Structured data for search engines: JSON-LD in the vocabulary of <https://schema.org>.
 //!
 //! A brief is a `Report`, a data set a `Dataset`, the home page the `WebSite`; every page but that has its
-//! `BreadcrumbList`. It stands in a `<script>`, so nothing in it may look like the end of one.
+//! `BreadcrumbList`. It is inside a `<script>`, so nothing in it may look like the end of one.
 
 use serde_json::{Map, Value, json};
 
@@ -211,7 +211,7 @@ fn object(kind: &str) -> Map<String, Value> {
     Map::from_iter([("@type".to_owned(), Value::from(kind))])
 }
 
-/// Says something that is not empty.
+/// Adds a text, unless it is empty.
 fn put(object: &mut Map<String, Value>, key: &str, text: impl Into<String>) {
     let text = text.into();
     if !text.is_empty() {
@@ -219,7 +219,7 @@ fn put(object: &mut Map<String, Value>, key: &str, text: impl Into<String>) {
     }
 }
 
-/// Says several things, if there are any.
+/// Adds a list, unless it is empty.
 fn list(object: &mut Map<String, Value>, key: &str, values: impl Iterator<Item = Value>) {
     let values: Vec<Value> = values.collect();
     if !values.is_empty() {
@@ -236,8 +236,8 @@ fn coverage(period: &Period) -> String {
     }
 }
 
-/// JSON as it may stand in a `<script>`: nothing that HTML could take for markup, no line ends that JavaScript has and
-/// JSON has not.
+/// JSON for use in a `<script>`: without anything that HTML could read as markup, and without the line ends that only
+/// JavaScript knows.
 fn embedded(value: &Value) -> String {
     let mut out = String::new();
     for c in value.to_string().chars() {

@@ -62,7 +62,7 @@ impl<'s> Twin<'s, '_> {
         self.renderer.word(self.lang, key)
     }
 
-    /// The title, and below it what the page is in a sentence or two.
+    /// The title and the summary.
     pub(super) fn head(&mut self, title: &str, summary: &str) {
         self.out.push_str(&format!("# {}\n", plain(title)));
         if !summary.is_empty() {
@@ -85,7 +85,7 @@ impl<'s> Twin<'s, '_> {
         self.out.push_str(&format!("- {markdown}\n"));
     }
 
-    /// `- 发布：2024年11月2日`; nothing where there is no value.
+    /// `- 发布：2024年11月2日`; nothing if there is no value.
     pub(super) fn fact(&mut self, key: &str, value: &str) {
         if !value.is_empty() {
             let colon = self.colon();

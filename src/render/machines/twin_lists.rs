@@ -147,7 +147,7 @@ impl<'s> Twin<'s, '_> {
         self.paragraph(&table(&heads, &numbers, cells.into_iter()));
     }
 
-    /// A data set in a list: its file, and what it is.
+    /// A data set in a list: its file, and its title.
     pub(super) fn dataset(&mut self, index: usize) {
         let published = &self.renderer.site.datasets[index];
         let view = self.renderer.dataset_view(published, self.lang);
@@ -159,7 +159,7 @@ impl<'s> Twin<'s, '_> {
         self.described(link, &view.note);
     }
 
-    /// A figure in a list: what, how much, when, who says so.
+    /// A figure in a list: label, value, period, source.
     pub(super) fn figure(&mut self, quantity: &Quantity) {
         let lang = self.lang;
         let label = Some(quantity.label.get(lang)).filter(|label| !label.is_empty()).unwrap_or(&quantity.id);
@@ -195,7 +195,7 @@ impl<'s> Twin<'s, '_> {
         self.described(line, &brief.summary);
     }
 
-    /// A point with what there is to say of it.
+    /// A list item with its description.
     pub(super) fn described(&mut self, line: String, more: &str) {
         let line = if more.is_empty() { line } else { format!("{line}{}{}", self.colon(), plain(more)) };
         self.item(&line);

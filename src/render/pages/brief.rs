@@ -23,7 +23,7 @@ impl<'a> Renderer<'a> {
         let page = &self.site.pages[index];
         let (_, edition) = page.edition(lang);
         let root = root_of(&edition.path);
-        let body = self.body_with(&edition.fills, &TextPlace::of(edition, lang, &root, drawings));
+        let body = self.body_with(&edition.fills, &TextPlace::new(edition, lang, &root, drawings));
         let toc = self.toc(&page.id, edition, lang);
         let kind = if page.section.is_some() { "brief" } else { "page" };
         let frame = Frame {
@@ -70,7 +70,7 @@ impl<'a> Renderer<'a> {
             let brief = &self.briefs[page][lang];
             LinkView { title: brief.title.clone(), path: brief.path.clone() }
         };
-        // The list begins with the latest, so what comes before in time comes behind in the list.
+        // The list begins with the latest, so the previous brief in time is the next in the list.
         let previous = at.and_then(|at| list.get(at + 1)).map(|page| link(*page));
         let next = at.and_then(|at| at.checked_sub(1)).map(|at| link(list[at]));
         BriefPage {
@@ -100,7 +100,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// What lists show of a page, and with it all tags that these leave out.
+    /// The entry of a page in lists, with all its tags.
     pub(in crate::render) fn brief_with_all_tags(&self, index: usize, lang: Lang) -> Cow<'_, BriefView> {
         let (page, brief) = (&self.site.pages[index], &self.briefs[index][lang]);
         if page.tags.len() <= Page::TAGS_IN_LISTS {

@@ -1,4 +1,4 @@
-//! What has been changed since publication: of one page, and of the whole site.
+//! Changes since publication, of one page and of the whole site.
 
 use crate::model::{Lang, Page, Revision, RevisionKind};
 
@@ -25,7 +25,7 @@ impl Renderer<'_> {
         self.generated("corrections", "corrections.html", "corrections", lang, corrections_path, view)
     }
 
-    /// What has been changed in a page, the latest first.
+    /// The changes of a page, the latest first.
     pub(super) fn revisions(&self, page: &Page, lang: Lang) -> Vec<RevisionView> {
         page.revisions.iter().map(|revision| self.revision(revision, lang)).collect()
     }

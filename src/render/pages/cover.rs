@@ -57,10 +57,10 @@ impl Renderer<'_> {
         self.render(&frame, "", view)
     }
 
-    /// The page at the root of an archive in which the site lies in `folder`.
+    /// The page at the root of an archive with the site in `folder`.
     ///
     /// # Errors
-    /// When its template fails.
+    /// If its template fails.
     pub fn start_page(&self, folder: &str) -> Rendered {
         let languages = self.site.config.languages.iter();
         let editions = languages.map(|lang| StartEdition {

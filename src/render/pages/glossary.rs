@@ -12,7 +12,7 @@ impl Renderer<'_> {
         self.generated("glossary", "glossary.html", "glossary", lang, glossary_path, self.glossary_view(lang))
     }
 
-    /// The terms by what they name.
+    /// The terms by type.
     pub(in crate::render) fn glossary_view(&self, lang: Lang) -> GlossaryPage {
         let mut languages = self.site.config.languages.clone();
         languages.sort_by_key(|other| *other != lang);

@@ -1,4 +1,4 @@
-//! Lists of briefs: sections, tags; and what a list shows of a brief.
+//! Lists of briefs: sections and tags, and their entries.
 
 use std::collections::BTreeSet;
 
@@ -72,7 +72,7 @@ impl Renderer<'_> {
         self.generated("tags", "tags.html", "topics", lang, tags_path, view)
     }
 
-    /// What lists show of a page: in the reader's language, or in its own where it is not translated.
+    /// The entry of a page in lists, in the reader's language, or in its own if it is not translated.
     pub(in crate::render) fn brief_view(&self, index: usize, lang: Lang) -> BriefView {
         let page = &self.site.pages[index];
         let (own, edition) = page.edition(lang);

@@ -1,4 +1,4 @@
-//! Builds the view of every kind of page and hands it to its template.
+//! Builds the view of every page and renders its template.
 
 mod brief;
 mod corrections;
@@ -22,13 +22,13 @@ use super::Renderer;
 use super::paths::root_of;
 use super::view::{DateView, EditionView, PageContext};
 
-/// A rendered page, or what its template did wrong.
+/// A rendered page, or the problem of its template.
 pub(super) type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
 /// How many briefs the home page and the cover list.
 const LATEST: usize = 8;
 
-/// What all templates need to know of a page besides its own view.
+/// The data of a page that all templates need besides its own view.
 struct Frame<'a> {
     kind: &'static str,
     template: &'static str,

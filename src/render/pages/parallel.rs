@@ -61,7 +61,7 @@ impl<'a> Renderer<'a> {
         self.render(&frame, &root, view)
     }
 
-    /// The ways to both editions. Neither is the page's own, and search engines are told of none.
+    /// The links to both editions. Neither is an alternate of this page for search engines.
     fn editions_beside(&self, page: &Page) -> Vec<EditionView> {
         let own = |lang| page.editions[lang].as_ref().map(|edition: &Edition| edition.path.clone());
         let editions = self.editions(self.site.config.default_language(), own);
@@ -78,14 +78,14 @@ struct Column<'s, 'a> {
     /// Place in [`crate::model::Site::pages`].
     page: usize,
     place: TextPlace<'s, 'a>,
-    /// What its ids end in.
+    /// The suffix of its ids.
     suffix: String,
 }
 
 impl<'s, 'a> Column<'s, 'a> {
     fn new(renderer: &'a Renderer<'s>, page: usize, lang: Lang, root: &'a str, drawings: &'a Drawings<'s>) -> Self {
         let (_, edition) = renderer.site.pages[page].edition(lang);
-        let place = TextPlace { room: Room::Column, ..TextPlace::of(edition, lang, root, drawings) };
+        let place = TextPlace { room: Room::Column, ..TextPlace::new(edition, lang, root, drawings) };
         Self { renderer, page, place, suffix: format!("-{lang}") }
     }
 
@@ -145,7 +145,7 @@ fn pair<'s>(
     PairView { kind, cells: vec![source, translation] }
 }
 
-/// What is known of how the passages of the translation stand, of one kind.
+/// The states of the translation's passages of one type.
 fn parts<'s>(theirs: &Column<'s, '_>, kind: PartKind) -> impl Iterator<Item = &'s Part> + use<'s> {
     let parts = theirs.place.edition.translation.as_ref().map_or(&[][..], |translation| &translation.parts);
     parts.iter().filter(move |part| part.kind == kind)
@@ -177,7 +177,7 @@ fn passages<'s>(page: &Page, ours: &Column<'s, '_>, theirs: &Column<'s, '_>) -> 
         let kind = source.as_ref().or(translation.as_ref()).map_or("paragraph", |(kind, _)| kind_name(*kind));
         let mut pair =
             pair(kind, [ours, theirs], [source, translation].map(|found| found.map(|(_, cell)| cell)), state);
-        // What speaks no language stands once, across both columns.
+        // Code and rules are the same in both languages and span both columns.
         if matches!(kind, "code" | "rule") && pair.cells[0].html == pair.cells[1].html {
             pair.cells.truncate(1);
         }

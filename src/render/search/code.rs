@@ -1,6 +1,5 @@
 //! Numbers as text that a script can hold in a string: small ones take one character.
-//!
-//! Ninety ASCII characters stand for 0 to 89, those that a string or JSON would escape left out. A number is written in
+//! Ninety ASCII characters encode 0 to 89, without those that a string or JSON would escape. A number is written in
 //! base 45 from its lowest digit; every digit but the last has 45 added to it.
 
 /// The base.

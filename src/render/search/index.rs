@@ -1,7 +1,6 @@
 //! All texts of a language → every term with all its positions.
-//!
 //! Positions count through the whole language, page after page, so that a place needs one number. A page begins with
-//! its title; its tags and headings follow, and then its text: a position tells by itself how much it weighs.
+//! its title; its tags and headings follow, and then its text, so that a position also gives its weight.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +11,7 @@ use super::passages::Content;
 use super::tokens::Tokens;
 use crate::render::view::DateView;
 
-/// How many pages are read in one go. What comes out does not depend on it.
+/// The number of pages in one batch. The result does not depend on it.
 const BATCH: usize = 32;
 
 /// A page that can be found.
@@ -24,37 +23,37 @@ pub(super) struct Page {
     pub(super) path: String,
     /// Its date.
     pub(super) date: Option<DateView>,
-    /// What it is, where it has no date: the name of its section, or what all of its kind are called.
+    /// A description for a page without a date: the name of its section, or of its type.
     pub(super) label: String,
     /// Its tags, by their places in the list of the site.
     pub(super) tags: Vec<usize>,
-    /// What it is found by besides: the names of its tags.
+    /// More searchable words: the names of its tags.
     pub(super) words: Vec<String>,
     /// Its text.
     pub(super) content: Content,
 }
 
-/// Where the parts of a page stand.
+/// The positions of the parts of a page.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Span {
     /// Its first position.
     pub(super) start: u32,
-    /// Behind its title.
+    /// The position after its title.
     pub(super) title: u32,
     /// Behind its tags and headings.
     pub(super) head: u32,
-    /// Behind what it says; code follows, up to the next page.
+    /// The position after its text; code follows, up to the next page.
     pub(super) code: u32,
     /// The first position of each passage.
     pub(super) passages: Vec<u32>,
 }
 
-/// Where a term stands: its positions as they are published, the first and then the way from each to the next.
+/// The positions of a term in the published form: the first position, then the distances.
 #[derive(Debug, Default)]
 pub(super) struct Posting {
     /// Its last position.
     last: u32,
-    /// What [`code`] writes.
+    /// The output of [`code`].
     pub(super) steps: String,
 }
 
@@ -67,8 +66,8 @@ impl Posting {
     }
 }
 
-/// Something for every term. Almost all terms are short, and comparing sixteen bytes as one number takes a fraction of what
-/// comparing texts takes; the order is the same.
+/// A map from terms. Almost all terms are short, and comparing sixteen bytes as one number takes a fraction of the time
+/// of comparing texts; the order is the same.
 #[derive(Debug)]
 struct Terms<T> {
     short: BTreeMap<u128, T>,
@@ -123,7 +122,7 @@ impl Found {
         self.places.push((*number, position));
     }
 
-    /// Adds every place to what is known of texts before, all positions `offset` further on.
+    /// Appends all postings to those of earlier texts, with positions shifted by `offset`.
     fn append_to(self, known: &mut Terms<Posting>, offset: u32) {
         let mut ends: Vec<usize> = self.counts;
         let mut sum = 0;
@@ -150,7 +149,7 @@ impl Found {
 /// The index of one language.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    /// Where the parts of each page stand.
+    /// The positions of the parts of each page.
     pub(super) spans: Vec<Span>,
     /// The terms in their order.
     pub(super) postings: Vec<(Box<str>, Posting)>,
@@ -187,10 +186,10 @@ impl Span {
     }
 }
 
-/// Reads some pages; the last value is the position behind them.
+/// Reads some pages; the last value is the position after them.
 fn batch(pages: &[Page]) -> (Vec<Span>, Found, u32) {
     let (mut tokens, mut found, mut at) = (Tokens::default(), Found::default(), 0);
-    // One position stays free behind every text, so that no phrase goes on into the next.
+    // One position stays free after every text, so that no phrase continues into the next.
     let mut read = |text: &str, at: u32| tokens.read(text, at, |term, position| found.add(term, position)) + 1;
     let mut spans = vec![];
     for page in pages {

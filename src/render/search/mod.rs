@@ -1,21 +1,19 @@
-//! The search index: what the search page loads, piece by piece, once a reader searches.
+//! The search index, which the search page loads piece by piece when a reader searches.
+//! It works without a server and from disk, so every piece is a classic script that passes its data to a function of
+//! the search page. Each language has, below `search/`:
 //!
-//! It works without a server and from disk, so every piece is a classic script that hands its data to a function of the
-//! search page. Each language has, below `search/`:
-//!
-//! - `zh/index.js`: for each page where its parts stand and its tags, and which piece holds what;
-//! - `zh/terms-N.js`: terms with all their positions ([`index`]), in their order, so that a term, or all that begin alike,
+//! - `zh/index.js`: for each page the positions of its parts and its tags, and the contents of each piece;
+//! - `zh/terms-N.js`: terms with all their positions ([`index`]), in their order, so that a term, or all that begin
+//! alike,
 //!   lie in one piece or a few;
 //! - `zh/text-N.js`: the texts, for titles and excerpts.
+//! A query loads the first, the pieces with its terms, and the texts of the results that it shows. Positions decide the
+//! matches: a phrase is found where its terms follow one another, and nowhere else.
 //!
-//! A query loads the first, the pieces with its terms, and the texts of the results that it shows. Positions alone decide
-//! what is found: a phrase is found where its terms follow one another, and nowhere else.
-//!
-//! [`tokens`] cuts texts into terms, [`passages`] takes texts from pages, [`pages`] says what can be found.
-//!
-//! Measured against others on 1,000 briefs in two languages, see ARCHITECTURE.md: Pagefind finds words that are not there
-//! in Chinese texts, because it cuts them into words by one dictionary while building and by another while searching;
-//! MiniSearch loads its whole index before it answers.
+//! [`tokens`] splits texts into terms, [`passages`] takes texts from pages, [`pages`] lists the searchable pages.
+//! Compared with others on 1,000 briefs in two languages, see ARCHITECTURE.md: Pagefind finds words that are not in
+//! Chinese texts, because it splits them by one dictionary while building and by another while searching; MiniSearch
+//! loads its whole index before it answers.
 
 mod code;
 mod index;
@@ -68,7 +66,7 @@ pub struct SearchFile<'a> {
 
 #[derive(Clone, Copy, Debug)]
 enum Piece {
-    /// What there is, and where.
+    /// The pages and the contents of the pieces.
     Index,
     /// Terms and their positions.
     Terms(usize),
@@ -122,7 +120,7 @@ impl SearchFile<'_> {
         }
     }
 
-    /// Where it lies in the output.
+    /// The path in the output.
     fn path(&self) -> String {
         format!("search/{}.js", self.name())
     }
@@ -142,7 +140,7 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("lists, texts and numbers are JSON")
 }
 
-/// Where pieces of a size begin, given the sizes of what they are made of.
+/// The starts of pieces of a limited size, given the sizes of their items.
 fn cut<T>(sizes: impl Iterator<Item = (T, usize)>, limit: usize) -> Vec<T> {
     let (mut starts, mut size) = (vec![], limit);
     for (at, own) in sizes {
@@ -161,7 +159,7 @@ fn cut_terms(index: &Index) -> Vec<usize> {
 
 fn cut_texts(pages: &[Page]) -> Vec<(usize, usize)> {
     let sizes = pages.iter().enumerate().flat_map(|(number, page)| {
-        // What every page has, and a page without passages has that alone.
+        // The head of an entry, which is all of it for a page without passages.
         let head = page.title.len() + page.path.len() + 40;
         let passages = page.content.passages.iter().map(|passage| passage.text.len() + 8);
         let sizes = passages.chain(page.content.passages.is_empty().then_some(0)).enumerate();
@@ -177,8 +175,8 @@ struct Summary<'a> {
     lang: &'static str,
     /// Key, name and path of every tag.
     tags: &'a [(String, String, String)],
-    /// For each page: positions of its title, of its tags and headings, of what it says, of its code; how many tags it has,
-    /// and which.
+    /// For each page: positions of its title, of its tags and headings, of its text, of its code; the number of its
+    /// tags, and the tags.
     pages: String,
     /// The position at which each piece of the texts begins, as steps.
     texts: String,
@@ -186,8 +184,8 @@ struct Summary<'a> {
     terms: String,
 }
 
-/// A page or part of one in `text-N.js`: number, path, title, date for machines and for people (or what it is), sections,
-/// passages.
+/// A page or part of one in `text-N.js`: number, path, title, date for machines and for people (or a description),
+/// sections, passages.
 type TextView<'a> = (usize, &'a str, &'a str, &'a str, &'a str, Vec<(&'a str, &'a str)>, Vec<PassageView<'a>>);
 
 /// A passage: positions from the start of the page, its section from 1 or 0, text.

@@ -1,4 +1,4 @@
-//! What can be found: pages, the glossary, data sets; each as the text that its reader sees.
+//! The searchable pages, including the glossary and data sets, each as the text that readers see.
 
 use rayon::prelude::*;
 
@@ -42,7 +42,7 @@ impl Renderer<'_> {
         let texts = texts.filter(|text| !text.is_empty());
         content.passages.extend(texts.map(|text| Passage::new(None, text)));
         self.read_text(edition, lang, &mut content);
-        // Code stands behind all that is said, so that one position parts them.
+        // Code comes after the text, so that one position separates them.
         content.passages.sort_by_key(|passage| passage.is_code);
         content.sections.iter_mut().for_each(|section| section.anchor = encode_path(&section.anchor));
         Some(Page {
@@ -68,8 +68,8 @@ impl Renderer<'_> {
                 out.push_str(&format!("<{CHART} {}>", charts.len()));
                 charts.push((id, chart));
             }
-            // A citation is the text of a source, an address is no text, and what the source of a chart says stands on
-            // the chart.
+            // A citation is the text of a source, an address is not text, and the source of a chart repeats the words
+            // of the chart.
             _ => {}
         });
         content.read(&html, |number| {
@@ -112,7 +112,7 @@ impl Renderer<'_> {
     }
 }
 
-/// What is written on a chart besides its title, numbers left out.
+/// The words on a chart besides its title, without numbers.
 fn chart_words(chart: &Chart, lang: Lang) -> String {
     let series = chart.series.iter().map(|series| series.label.get(lang));
     let categories = chart.categories.iter().filter_map(|category| match &category.name {

@@ -1,20 +1,21 @@
-//! Text → the terms that it is found by, and where each stands.
-//!
+//! Text → its search terms with their positions.
 //! The page searches with the same rules in `themes/default/static/find.js`; `tests/search/tokens.json` holds the cases
-//! that both must agree on. What counts:
-//!
-//! - Chinese is not cut into words, which nobody cuts alike. Every Han character is a position of its own, and its term is
-//!   the character with the one that follows it, or the character alone where none follows. So any run of characters is
+//! that both must agree on. The rules:
+//! - Chinese is not split into words, since splitters disagree. Every Han character has its own position, and its term
+//! is
+//!   the character with the next one, or the single character if none follows. So any run of characters is
 //!   found exactly: a longer one by the positions of its pairs, a single one by all terms that begin with it.
-//! - A word of other scripts is a run of letters in lower case. Its endings stay: who searches takes them off.
-//! - A number is written one way: `1,000` is `1000`, `64.0` is `64`, full-width digits are ASCII. `%` belongs to it. Letters
+//! - A word of other scripts is a run of letters in lower case. Its endings stay: the search removes them.
+//! - A number is written one way: `1,000` is `1000`, `64.0` is `64`, full-width digits are ASCII. `%` belongs to it.
+//! Letters
 //!   and Han characters do not: `7.6亿` is `7.6`, `亿`.
-//! - White space does not count, so `7.6 亿` is `7.6亿`. A hyphen, a slash or the like between letters and digits does not
+//! - White space does not count, so `7.6 亿` is `7.6亿`. A hyphen, a slash or the like between letters and digits does
+//! not
 //!   either. Any other mark leaves a gap of one position, so no phrase reaches across it.
 
 use crate::text::is_han;
 
-/// What a character is to a search.
+/// The type of a character in a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     /// Han, kana: a position for each.
@@ -45,7 +46,8 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// Gives the terms of a text with their positions, the first at `start`, and returns the position behind the last.
+    /// Calls `found` with the terms of a text and their positions, the first at `start`, and returns the position after
+    /// the last.
     pub(super) fn read(&mut self, text: &str, start: u32, mut found: impl FnMut(&str, u32)) -> u32 {
         self.chars.clear();
         if text.is_ascii() {
@@ -88,7 +90,7 @@ impl Tokens {
         is_joiner(self.chars[at].0) && (joined(at.checked_sub(1)) || self.ends_percent(at)) && joined(Some(at + 1))
     }
 
-    /// Whether a percent sign stands before a place, which belongs to its number.
+    /// Whether a percent sign comes before a place, which belongs to its number.
     fn ends_percent(&self, at: usize) -> bool {
         at >= 2 && is_percent(self.chars[at - 1].0) && self.chars[at - 2].1 == Class::Digit
     }
@@ -105,14 +107,14 @@ impl Tokens {
         self.han = Some((c, position));
     }
 
-    /// Gives the Han character that nothing follows. The term under way stays as it is.
+    /// Emits a Han character that nothing follows. The unfinished term is kept.
     fn flush(&mut self, found: &mut impl FnMut(&str, u32)) {
         if let Some((c, at)) = self.han.take() {
             found(c.encode_utf8(&mut [0; 4]), at);
         }
     }
 
-    /// Reads a word; the place behind it.
+    /// Reads a word; returns the place after it.
     fn word(&mut self, at: usize) -> usize {
         let end = self.end_of(at, Class::Letter);
         self.term.clear();
@@ -125,7 +127,7 @@ impl Tokens {
         end
     }
 
-    /// Reads a number; the place behind it.
+    /// Reads a number; returns the place after it.
     fn number(&mut self, at: usize) -> usize {
         let mut whole = self.end_of(at, Class::Digit);
         self.term.clear();
@@ -174,7 +176,7 @@ impl Tokens {
     }
 }
 
-/// Marks that are not there to a search: soft hyphens, joiners, accents that stand beside their letter.
+/// Marks that a search ignores: soft hyphens, joiners, combining accents.
 fn is_ignored(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
@@ -183,7 +185,7 @@ fn is_percent(c: char) -> bool {
     matches!(c, '%' | '‰')
 }
 
-/// Marks that hold letters and digits together where they stand between them: `zero-trust`, `R&D`, `2014–2018`.
+/// Marks that join the letters and digits around them: `zero-trust`, `R&D`, `2014–2018`.
 fn is_joiner(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2014}' | '−' | '\'' | '’' | '.' | '/' | '&' | '+' | '@' | '_' | ':' | '~')
 }

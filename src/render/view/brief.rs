@@ -1,4 +1,4 @@
-//! What templates see of briefs and free pages.
+//! The views of briefs and free pages.
 
 use std::borrow::Cow;
 
@@ -49,11 +49,11 @@ pub struct BriefView {
 /// A key figure: a card on top of a brief, a cell of the home page's strip.
 #[derive(Clone, Debug, Serialize)]
 pub struct FigureView {
-    /// What it is: 市场规模.
+    /// The label: 市场规模.
     pub label: String,
     /// The number with sign, before the unit word: 640, US$214.95.
     pub number: String,
-    /// The unit word behind it: 亿元, billion, %, percentage points; may be empty.
+    /// The unit after the number: 亿元, billion, %, percentage points; may be empty.
     pub unit: String,
     /// The words in front: 约, 超过, about, more than; may be empty.
     pub qualifier: String,
@@ -63,9 +63,9 @@ pub struct FigureView {
     pub kind: &'static str,
     /// The kind in words; empty for reported figures.
     pub kind_label: String,
-    /// How it was computed, or what to mind; may be empty.
+    /// The computation, or a remark; may be empty.
     pub note: String,
-    /// What the value should be, where it is the source's own mistake; mostly empty.
+    /// The correct value, if the stated one is a mistake of the source; mostly empty.
     pub correction: String,
     /// The source's short name; may be empty.
     pub source: String,
@@ -89,10 +89,10 @@ pub struct HeadingView {
 /// `brief.html`: a brief.
 #[derive(Clone, Debug, Serialize)]
 pub struct BriefPage<'a> {
-    /// What lists show of it.
+    /// Its entry in lists.
     #[serde(flatten)]
     pub brief: Cow<'a, BriefView>,
-    /// How it stands to its other editions, if readers must know.
+    /// Notices about the translation.
     pub notices: Vec<NoticeView>,
     /// When it was last revised, if that was after publication.
     pub updated: Option<DateView>,
@@ -112,7 +112,7 @@ pub struct BriefPage<'a> {
     pub citations: Vec<CitationView>,
     /// The same for reference managers.
     pub citation_files: Vec<CitationFile>,
-    /// What has been changed since publication, the latest first; may be empty.
+    /// The changes since publication, the latest first; may be empty.
     pub revisions: Vec<RevisionView>,
     /// When it was last corrected.
     pub corrected: Option<DateView>,
@@ -133,7 +133,7 @@ pub struct FreePage<'a> {
     pub title: &'a str,
     /// Standfirst; may be empty.
     pub summary: &'a str,
-    /// How it stands to its other editions, if readers must know.
+    /// Notices about the translation.
     pub notices: Vec<NoticeView>,
     /// Table of contents; may be empty.
     pub toc: Vec<HeadingView>,
@@ -141,7 +141,7 @@ pub struct FreePage<'a> {
     pub body_html: &'a str,
     /// Its sources; may be empty.
     pub sources: Vec<SourceView>,
-    /// What has been changed since publication, the latest first; may be empty.
+    /// The changes since publication, the latest first; may be empty.
     pub revisions: Vec<RevisionView>,
     /// When it was last corrected.
     pub corrected: Option<DateView>,

@@ -1,4 +1,4 @@
-//! What templates see on the pages for all languages: cover, start page, missing address.
+//! The views of the pages for all languages: cover, start page, unknown address.
 
 use serde::Serialize;
 

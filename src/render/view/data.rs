@@ -1,4 +1,4 @@
-//! What templates see of data sets and of the list of figures.
+//! The views of data sets and of the list of figures.
 
 use serde::Serialize;
 
@@ -11,9 +11,9 @@ pub struct DatasetView {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// What to mind; may be empty.
+    /// A remark; may be empty.
     pub note: String,
-    /// Path of its own page with the table; empty if it has none.
+    /// The path of its page with the table; empty if it has none.
     pub path: String,
     /// Path of the file to download; empty for data written inside a page.
     pub file: String,
@@ -62,7 +62,7 @@ pub struct FigureEntry {
     pub anchor: String,
     /// Its key.
     pub id: String,
-    /// What it is.
+    /// The label.
     pub label: String,
     /// The whole figure as texts print it in each of the site's languages, the page's own first.
     pub texts: Vec<TextView>,
@@ -72,9 +72,9 @@ pub struct FigureEntry {
     pub kind: &'static str,
     /// The kind in words.
     pub kind_label: String,
-    /// How it was computed, or what to mind; may be empty.
+    /// The computation, or a remark; may be empty.
     pub note: String,
-    /// Its formula as it is written; may be empty.
+    /// Its formula as written; may be empty.
     pub formula: String,
     /// Whether it is the source's own mistake.
     pub as_stated: bool,

@@ -1,11 +1,11 @@
-//! What templates see of the glossary.
+//! The views of the glossary.
 
 use serde::Serialize;
 
-/// `glossary.html`: what every term is called in the other language.
+/// `glossary.html`: the terms in both languages.
 #[derive(Clone, Debug, Serialize)]
 pub struct GlossaryPage {
-    /// The terms by what they name; a group without terms is left out.
+    /// The terms by type; a group without terms is left out.
     pub groups: Vec<TermGroup>,
     /// How many terms.
     pub total: usize,
@@ -33,7 +33,7 @@ pub struct TermView {
     pub avoid: Vec<String>,
 }
 
-/// What a term is called in one language.
+/// A term in one language.
 #[derive(Clone, Debug, Serialize)]
 pub struct TermNameView {
     /// `zh` or `en`.

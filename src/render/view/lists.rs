@@ -1,4 +1,4 @@
-//! What templates see of the home page and of lists.
+//! The views of the home page and of lists.
 
 use serde::Serialize;
 

@@ -1,16 +1,14 @@
 //! The contract with themes: everything that a template can see.
-//!
-//! Every `path` counts from the root of the output and is percent-encoded; a template writes
-//! `{{ root }}{{ item.path }}`, where `root` is the page's own way up (`../../`, or empty), so the
-//! views of the site can be shared by all pages. Texts are plain and escaped by the template;
-//! fields whose name ends in `html` are finished HTML, printed with `| safe`.
+//! Every `path` is relative to the root of the output and percent-encoded; a template writes `{{ root }}{{ item.path
+//! }}`, where `root` is the page's path to the root (`../../`, or empty), so that all pages can share the views of the
+//! site. Texts are plain and escaped by the template; fields whose name ends in `html` are finished HTML, printed with
+//! `| safe`.
 //!
 //! Two functions go with them. `t(key="minutes", count=page.minutes)` is a message of the interface in the
-//! language of the variable `lang`, or in the one that `lang="en"` names: on the cover and in the language
-//! switch each edition speaks for itself. `asset(path="site.css")` is the path of a static file.
-//! `qty(id="briefs/x#y")` is a figure as running text prints it, `#y` one of the site's own; `bare=true` leaves
-//! 约 and "about" out.
-//! A component sees its own arguments alone, so one that calls `t` takes `@lang`.
+//! language of the variable `lang`, or in the one that `lang="en"` names: on the cover and in the language switch each
+//! edition has its own language. `asset(path="site.css")` is the path of a static file. `qty(id="briefs/x#y")` is a
+//! figure in the form of running text, `#y` one of the site's own; `bare=true` leaves 约 and "about" out. A component
+//! sees only its own arguments, so one that calls `t` takes `@lang`.
 
 mod brief;
 mod cover;
@@ -34,7 +32,7 @@ pub use revisions::{CitationFile, CitationView, CorrectionsPage, RevisionView};
 pub use sources::{ArchivedView, SourceUseView, SourceView, SourcesPage};
 pub use volume::{ChapterPage, EpubPage, PartView, SinglePage, TitlePage};
 
-/// What every template sees.
+/// The data for every template.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageContext<'a, P> {
     /// Code of the page's language: `zh` or `en`.
@@ -53,17 +51,17 @@ pub struct PageContext<'a, P> {
     pub description: &'a str,
     /// The absolute address where `base_url` is set, or else empty.
     pub canonical: &'a str,
-    /// What machines can find from here.
+    /// The machine-readable alternatives of the page.
     pub machines: &'a MachinesView,
     /// The way to this page's other editions, itself included, in the order of the site's languages.
     pub editions: &'a [EditionView],
     /// Path of the page that shows both editions of this one side by side; empty where there is none.
     pub parallel: &'a str,
-    /// What the page itself is about: one of the views below.
+    /// The content of the page: one of the views below.
     pub page: P,
 }
 
-/// What machines can find from a page: other forms of it, feeds, the search, structured data.
+/// The machine-readable alternatives of a page: other formats, feeds, the search, structured data.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct MachinesView {
     /// Path of the page as plain Markdown; empty for a page for all languages.
@@ -95,7 +93,7 @@ pub struct FeedView {
 pub struct CardView {
     /// Its absolute address.
     pub url: String,
-    /// What can be read on it.
+    /// The text on it.
     pub alt: String,
     /// Width in pixels.
     pub width: u32,
@@ -140,7 +138,7 @@ pub struct SiteView {
     pub title: String,
     /// Title in each of the site's languages, in their order, this one included.
     pub titles: Vec<TextView>,
-    /// One line on what the site is; may be empty.
+    /// A description of the site in one line; may be empty.
     pub tagline: String,
     /// A sentence or two; may be empty.
     pub description: String,
@@ -168,7 +166,7 @@ pub struct SiteView {
     pub latest: Option<DateView>,
     /// Path of the page of all revisions; empty where nothing has been revised.
     pub corrections: String,
-    /// The latest day that any page tells of; absent when none has a date.
+    /// The latest date on any page; absent if none has a date.
     pub newest: Option<DateView>,
     /// `jianbao` and its version.
     pub generator: String,
@@ -190,20 +188,20 @@ pub struct TextView {
 pub struct LinkView {
     /// Its text.
     pub title: String,
-    /// Where to.
+    /// The target.
     pub path: String,
 }
 
-/// What readers must know of how a page stands to its other edition.
+/// A notice about the translation of a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct NoticeView {
     /// `stale`, `missing` or `untranslated`.
     pub kind: &'static str,
-    /// Tag of the language in which it is said.
+    /// The tag of the language of the notice.
     pub lang_tag: &'static str,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// The way on.
+    /// The link to follow.
     pub link: LinkView,
     /// Tag of the language that the link leads to.
     pub link_lang_tag: &'static str,

@@ -1,4 +1,4 @@
-//! What templates see of both editions of a page side by side.
+//! The views of both editions of a page side by side.
 
 use serde::Serialize;
 
@@ -6,12 +6,12 @@ use super::{DateView, FigureView, LinkView, NoticeView, RevisionView, SourceView
 
 /// `parallel.html`: both editions of a brief or free page, passage by passage.
 ///
-/// Cells stand in the order of `columns`.
+/// Cells are in the order of `columns`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ParallelPage {
     /// The editions: the one that was written first, then its translation.
     pub columns: Vec<ColumnView>,
-    /// How the translation stands to its source, if readers must know.
+    /// Notices about the translation.
     pub notices: Vec<NoticeView>,
     /// The headlines.
     pub title: PairView,
@@ -23,7 +23,7 @@ pub struct ParallelPage {
     pub passages: Vec<PairView>,
     /// The footnotes.
     pub notes: Vec<PairView>,
-    /// What has been changed since publication, the latest first, each in the words of every column.
+    /// The changes since publication, the latest first, each in the language of every column.
     pub revisions: Vec<Vec<RevisionView>>,
 }
 
@@ -57,8 +57,8 @@ pub struct ColumnView {
 /// A passage in both editions.
 #[derive(Clone, Debug, Serialize)]
 pub struct PairView {
-    /// `title`, `summary`, `heading-2` to `heading-6`, `paragraph`, `list`, `quote`, `table`, `chart`, `figure`, `code`,
-    /// `html`, `rule` or `note`.
+    /// `title`, `summary`, `heading-2` to `heading-6`, `paragraph`, `list`, `quote`, `table`, `chart`, `figure`,
+    /// `code`, `html`, `rule` or `note`.
     pub kind: &'static str,
     /// The passage in each edition; only one for code and breaks that are the same in both.
     pub cells: Vec<CellView>,

@@ -1,4 +1,4 @@
-//! What templates see of revisions and of how a brief is cited.
+//! The views of revisions and of a brief's citation.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ pub struct RevisionView {
     pub kind: &'static str,
     /// The kind in words.
     pub kind_label: String,
-    /// What was changed.
+    /// The description of the change.
     pub text: String,
     /// The page that was changed; absent on that page itself.
     pub page: Option<LinkView>,

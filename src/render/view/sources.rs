@@ -1,4 +1,4 @@
-//! What templates see of sources.
+//! The views of sources.
 
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ pub struct SourceView {
     pub html: String,
     /// The way back to each citation in the text, their titles counted from 1; empty on the sources page.
     pub citations: Vec<LinkView>,
-    /// What it is based on, what to mind; may be empty.
+    /// A remark: its basis, doubts; may be empty.
     pub note: String,
     /// Path and anchor on the sources page.
     pub path: String,
@@ -23,7 +23,7 @@ pub struct SourceView {
     pub accessed: Option<DateView>,
     /// The copy that was kept.
     pub archived: Option<ArchivedView>,
-    /// What uses it, by brief; empty at the foot of a page.
+    /// The uses, by brief; empty at the foot of a page.
     pub uses: Vec<SourceUseView>,
 }
 
@@ -40,7 +40,7 @@ pub struct ArchivedView {
     pub hash: String,
 }
 
-/// What of one brief, or of the shared data, uses a source.
+/// The uses of a source in one brief or in the shared data.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceUseView {
     /// The brief; absent for shared data.
@@ -60,6 +60,6 @@ pub struct SourceUseView {
 pub struct SourcesPage {
     /// Every source.
     pub sources: Vec<SourceView>,
-    /// The bibliography for reference managers, a file for each format; empty where there are no sources.
+    /// The bibliography for reference managers, a file for each format; empty if there are no sources.
     pub downloads: Vec<LinkView>,
 }

@@ -1,9 +1,9 @@
-//! What templates see of a volume: the single HTML file, the EPUB.
+//! The views of a volume: the single HTML file, the EPUB.
 //!
 //! The parts of a volume (`volume/title.html`, `volume/chapter.html`, `volume/sources.html`, `volume/glossary.html`)
-//! are written as though each were a page at the root of the site: `root` is empty, and paths are those of the site.
-//! Afterwards addresses are turned into those of the volume, ids are made unique, and what only a site can do is left
-//! out. `volume/sources.html` sees a [`super::SourcesPage`], `volume/glossary.html` a [`super::GlossaryPage`].
+//! are written like pages at the root of the site: `root` is empty, and paths are those of the site. Afterwards
+//! addresses are converted to those of the volume, ids are made unique, and everything that only works on a site is
+//! removed. `volume/sources.html` sees a [`super::SourcesPage`], `volume/glossary.html` a [`super::GlossaryPage`].
 
 use std::collections::BTreeMap;
 
@@ -27,10 +27,10 @@ pub struct TitlePage {
 /// `volume/chapter.html`: a brief or free page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChapterPage<'a> {
-    /// What lists show of it; `summary` only where one is written.
+    /// Its entry in lists; `summary` only if one is written.
     #[serde(flatten)]
     pub brief: BriefView,
-    /// How it stands to its other editions, if readers must know.
+    /// Notices about the translation.
     pub notices: Vec<NoticeView>,
     /// When it was last revised, if that was after publication.
     pub updated: Option<DateView>,
@@ -49,7 +49,7 @@ pub struct ChapterPage<'a> {
 pub struct SinglePage<'a> {
     /// The id that the table of contents must have.
     pub contents: String,
-    /// The style sheets by their name, `site.css`, fit to stand in a `style` element.
+    /// The style sheets by name, `site.css`, safe for use in a `style` element.
     pub styles: BTreeMap<&'a str, String>,
     /// Its parts in the order of reading.
     pub parts: Vec<PartView<'a>>,

@@ -9,13 +9,13 @@ use crate::text::escape_into;
 const SIZE: (f32, f32) = (600.0, 800.0);
 const MARGIN: f32 = 56.0;
 
-/// What stands on a cover.
+/// The texts of a cover.
 pub(super) struct Words<'a> {
     pub(super) title: &'a str,
     /// The title in the other languages.
     pub(super) others: Vec<&'a str>,
     pub(super) tagline: &'a str,
-    /// What stands at the foot: publisher and date.
+    /// The texts at the foot: publisher and date.
     pub(super) foot: Vec<String>,
 }
 
@@ -66,7 +66,7 @@ fn svg(words: &Words<'_>) -> String {
     out
 }
 
-/// Writes a text in lines, the first on the base line `y`; gives the base line of the one that would follow.
+/// Writes a text in lines, the first on the base line `y`; returns the base line of the next one.
 fn lines(words: &str, size: f32, mut y: f32, paint: &str, out: &mut String) -> f32 {
     for line in wrap(words, size) {
         text(&line, size, y, paint, out);

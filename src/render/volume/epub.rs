@@ -1,4 +1,4 @@
-//! The EPUB: a document for each part, with the cover, the style and what the package needs besides.
+//! The EPUB: a document for each part, the cover, the style sheet and the files of the package.
 
 use std::collections::BTreeSet;
 
@@ -54,7 +54,7 @@ impl Volume<'_> {
         Ok(out)
     }
 
-    /// Every file, in the order of reading: the package first, then what it names.
+    /// Every file: the package document first, then its files in reading order.
     fn files(&self, parts: &[Part], pages: Vec<String>, style: Vec<u8>) -> Vec<Document> {
         let (cover_name, cover_kind, cover) = cover::draw(&self.cover_words());
         let title = self.renderer.site.config.title.get(self.lang);

@@ -1,8 +1,7 @@
-//! Where everything lies in a volume: addresses of the site → addresses inside the volume.
-//!
-//! Templates and texts write addresses as the site has them, from the root of its output: `zh/briefs/a.html#size`. In a
-//! single file that is `#briefs/a:size`, in an EPUB `c02.xhtml#size`. What a volume does not hold is looked up on the
-//! site, where that knows its own address.
+//! Links of a volume: addresses of the site → addresses inside the volume.
+//! Templates and texts write the addresses of the site, relative to the root of its output: `zh/briefs/a.html#size`. In
+//! a single file that is `#briefs/a:size`, in an EPUB `c02.xhtml#size`. Other links lead to the site, if it knows its
+//! own address.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +19,7 @@ pub(super) enum Target {
     Address(String),
     /// To a file of the site that the volume may carry within itself, by its path in the output.
     File(String),
-    /// Nowhere from here.
+    /// No target.
     Nowhere,
 }
 
@@ -28,7 +27,7 @@ pub(super) enum Target {
 #[derive(Debug)]
 pub(super) struct Links {
     format: Format,
-    /// What each page of the site is in the volume, by its path.
+    /// The place of each page of the site in the volume, by path.
     pages: BTreeMap<String, Place>,
     sources: Place,
     /// The number of each source in the list of the volume, from 0.
@@ -67,7 +66,7 @@ impl Links {
         Self { format, pages, sources, numbers, base: base.map(str::to_owned) }
     }
 
-    /// Says what a page of the site is in the volume.
+    /// Sets the place of a page of the site in the volume.
     pub(super) fn add(&mut self, path: &str, place: Place) {
         self.pages.insert(path.to_owned(), place);
     }

@@ -36,7 +36,7 @@ use adapt::{Adapter, Images};
 use links::{Links, Place};
 use write::Syntax;
 
-/// As what a volume is written.
+/// The format of a volume.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// One HTML file that needs no other.
@@ -62,7 +62,7 @@ impl Format {
     }
 }
 
-/// What a volume carries of files, already read.
+/// The files that a volume embeds, already read.
 #[derive(Debug, Default)]
 pub struct Supplies {
     /// The images of the site by their path in the output.
@@ -89,7 +89,7 @@ struct Chapter<'a> {
     index: usize,
     page: &'a Page,
     edition: &'a Edition,
-    /// What goes into its slots, citations by their numbers in the whole volume.
+    /// The contents of its slots, with citations numbered through the whole volume.
     fills: Vec<Fill>,
     place: Place,
 }
@@ -111,7 +111,7 @@ struct Volume<'a> {
     format: Format,
     supplies: &'a Supplies,
     chapters: Vec<Chapter<'a>>,
-    /// Every source of the volume, in the order in which it is first cited; those behind are not cited.
+    /// Every source of the volume, in the order of the first citations, then those that are not cited.
     references: Vec<Reference>,
     links: Links,
 }
@@ -122,10 +122,10 @@ impl Renderer<'_> {
         self.reading_order(lang).len()
     }
 
-    /// Makes a volume of all pages that there are in a language.
+    /// Makes a volume of all pages in a language.
     ///
     /// # Errors
-    /// What its templates did wrong.
+    /// The problems of its templates.
     pub fn volume(&self, lang: Lang, format: Format, supplies: &Supplies) -> Documents {
         let volume = Volume::new(self, lang, format, supplies);
         let parts = volume.parts()?;
@@ -218,11 +218,11 @@ impl<'a> Volume<'a> {
         });
         let headings = headings.collect();
         let drawings = renderer.drawings();
-        let place = TextPlace { references: &self.references, ..TextPlace::of(edition, lang, "", &drawings) };
+        let place = TextPlace { references: &self.references, ..TextPlace::new(edition, lang, "", &drawings) };
         let body = renderer.body_with(&chapter.fills, &place);
         let view = ChapterPage {
             brief: BriefView { summary: edition.summary.clone(), ..renderer.briefs[*index][lang].clone() },
-            // Nobody comes to a volume for a page in another language.
+            // Readers of a volume do not expect pages in other languages.
             notices: {
                 let mut notices = renderer.notices(page, lang);
                 notices.retain(|notice| notice.kind != "untranslated");

@@ -1,7 +1,6 @@
-//! The files of an EPUB that no reader sees: what it is, what is in it, in which order; and its table of contents.
-//!
-//! Written after EPUB 3.3. Nothing depends on the clock: an edition is known by the day on which its content was last
-//! revised, and by an identifier that follows from the address or the name of the site.
+//! The package files of an EPUB: metadata, list and order of its files; and its table of contents.
+//! The format is EPUB 3.3. Nothing depends on the clock: an edition is identified by the day of the last revision of
+//! its content, and by an identifier that follows from the address or the name of the site.
 
 use sha2::{Digest, Sha256};
 
@@ -51,7 +50,7 @@ pub(super) enum Order {
     Beside,
 }
 
-/// What the package says of the volume.
+/// The metadata of the volume.
 pub(super) struct Facts<'a> {
     pub(super) config: &'a Config,
     pub(super) lang: Lang,
@@ -114,13 +113,15 @@ fn metadata(facts: &Facts<'_>, out: &mut String) {
     out.push_str(&format!("<meta property=\"schema:accessibilitySummary\">{summary}</meta>\n</metadata>\n"));
 }
 
-/// The table of contents, which is both a page and what readers show beside the text.
+/// The table of contents, both as a page and for the navigation of e-readers.
 pub(super) fn contents(title: &str, lang: Lang, cover: &str, parts: &[Part]) -> String {
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" \
-         xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{tag}\" xml:lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+         xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{tag}\" xml:lang=\"{tag}\">\n<head>\n<meta \
+                      charset=\"utf-8\"/>\n\
          <title>{title}</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n<body>\n\
-         <nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">{title}</h1>\n<ol>\n",
+         <nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 \
+                          id=\"contents\">{title}</h1>\n<ol>\n",
         tag = lang.tag(),
         title = escape(title)
     );
@@ -160,7 +161,8 @@ pub(super) fn contents(title: &str, lang: Lang, cover: &str, parts: &[Part]) -> 
 pub(super) fn cover_page(title: &str, lang: Lang, picture: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" \
-         xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{tag}\" xml:lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+         xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{tag}\" xml:lang=\"{tag}\">\n<head>\n<meta \
+                      charset=\"utf-8\"/>\n\
          <title>{title}</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n\
          <body class=\"epub-cover\">\n<section epub:type=\"cover\">\n<img src=\"{picture}\" alt=\"{title}\" \
          role=\"doc-cover\"/>\n</section>\n</body>\n</html>\n",
@@ -169,7 +171,7 @@ pub(super) fn cover_page(title: &str, lang: Lang, picture: &str) -> String {
     )
 }
 
-/// A UUID that follows from what the site is called on the network, or else in words; version 8 (RFC 9562), of SHA-256.
+/// A UUID that follows from the address of the site, or else from its name; version 8 (RFC 9562), by SHA-256.
 fn identifier(config: &Config, lang: Lang) -> String {
     let titles = Lang::ALL.map(|lang| config.title.get(lang)).join("\n");
     let name = config.base_url.as_deref().unwrap_or(&titles);

@@ -1,7 +1,8 @@
 //! Pictures of the site as an EPUB may hold them.
 
-/// An SVG picture whose document type names no other file, which EPUB forbids (EPUB 3.3, section 3.9: no external
-/// identifiers). What the type declares within itself stays, because the picture may use it. Other bytes stay as they are.
+/// Removes references to other files from the document type of an SVG picture, since EPUB forbids them (EPUB 3.3,
+/// section 3.9: no external identifiers). Internal declarations stay, because the picture may use them. Other bytes are
+/// not changed.
 pub(super) fn without_external_type(svg: &[u8]) -> Vec<u8> {
     let mended = std::str::from_utf8(svg).ok().and_then(|text| {
         let (start, end) = document_type(text)?;
@@ -17,7 +18,7 @@ pub(super) fn without_external_type(svg: &[u8]) -> Vec<u8> {
     mended.unwrap_or_else(|| svg.to_owned())
 }
 
-/// The place of the document type, which stands before the first element: from `<!DOCTYPE` to behind its `>`.
+/// The range of the document type before the first element, from `<!DOCTYPE` to its `>`.
 fn document_type(text: &str) -> Option<(usize, usize)> {
     let mut at = 0;
     loop {

@@ -34,7 +34,7 @@ impl Volume<'_> {
     }
 }
 
-/// A style sheet that can stand inside a page: nothing in it ends the element around it.
+/// A style sheet for use inside a page: nothing in it ends the element around it.
 fn inline(css: &str) -> String {
     css.replace("</", "<\\/")
 }

@@ -1,4 +1,4 @@
-//! What a record knows of two texts: which wordings somebody has confirmed to render one another.
+//! The pairs of wordings that a record confirms.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn of(record: Option<&Record>) -> Self {
+    pub(super) fn from_record(record: Option<&Record>) -> Self {
         let mut known = Self::default();
         let blocks =
             record.into_iter().flat_map(|record| &record.entries).filter(|entry| entry.kind == PartKind::Block);
@@ -28,7 +28,7 @@ impl Known {
         known
     }
 
-    /// For what was confirmed, and against what was confirmed to belong elsewhere.
+    /// A high score for a confirmed pair, and a low one for blocks that are confirmed with others.
     pub(super) fn score(&self, a: &Traits<'_>, b: &Traits<'_>) -> i32 {
         match self.pairs.get(&a.fingerprint) {
             Some(partners) if partners.contains(&b.fingerprint) => TOGETHER,
@@ -37,7 +37,7 @@ impl Known {
         }
     }
 
-    /// Joins what an alignment, which crosses nothing, has left alone although it is on record as a pair.
+    /// Joins recorded pairs that the alignment left apart, since its pairs cannot cross.
     pub(super) fn rejoin(&self, ours: &[Traits<'_>], theirs: &[Traits<'_>], pairs: &mut Vec<Pair>) {
         if self.pairs.is_empty() {
             return;

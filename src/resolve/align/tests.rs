@@ -1,4 +1,4 @@
-//! What goes with what, in texts as editors write them.
+//! The pairs of realistic texts.
 
 use super::*;
 use crate::diag::{Diagnostics, FileId};
@@ -42,7 +42,8 @@ fn a_missing_or_added_paragraph_moves_nothing() {
     case(zh, "The first is about {{ qty(id=\"a\") }}.\n\nThe third is about {{ qty(id=\"c\") }}.\n", "0=0 1- 2=1");
     case(
         "讲{{ qty(id=\"a\") }}。\n\n讲{{ qty(id=\"c\") }}。\n",
-        "About {{ qty(id=\"a\") }}.\n\nAdded for readers abroad, who know nothing of it.\n\nAbout {{ qty(id=\"c\") }}.\n",
+        "About {{ qty(id=\"a\") }}.\n\nAdded for readers abroad, who know nothing of it.\n\nAbout {{ qty(id=\"c\") \
+         }}.\n",
         "0=0 -1 1=2",
     );
     case("甲。\n\n乙。\n", "", "0- 1-");
@@ -69,7 +70,7 @@ fn a_list_may_become_a_paragraph() {
 fn headings_are_anchors_even_where_a_section_is_missing() {
     let zh = "## 市场 {#market}\n\n规模。\n\n## 融资\n\n共65起。\n\n## 说明 {#notes}\n\n口径。\n";
     case(zh, "## Market {#market}\n\nSize.\n\n## Notes {#notes}\n\nDefinitions.\n", "0=0 1=1 2- 3- 4=2 5=3");
-    // Without anchors what stands in the sections tells them apart.
+    // Without anchors the contents distinguish the sections.
     case(
         "## 市场\n\n2023年为{{ qty(id=\"a\") }}。\n\n## 融资\n\n共65起。\n\n## 说明\n\n见[甲](../a/index.md)。\n",
         "## Funding\n\n65 deals.\n\n## Notes\n\nSee [A](../a/index.en.md#x).\n",

@@ -1,15 +1,15 @@
-//! What can be compared of two texts in different languages.
+//! The properties of blocks that can be compared across languages.
 
 use crate::model::{Block, BlockKind, Body, ChartRef, Fingerprint, Passage, Slot, SlotKind};
 use crate::text;
 
-/// A space of a Han character, a word and a slot in a measure that a text and its translation share: what takes
-/// 17 characters in Chinese takes about 10 words in English.
+/// The length of a Han character, in a unit that a text and its translation share: 17 characters in Chinese are about
+/// 10 words in English.
 const HAN: usize = 10;
 const WORD: usize = 17;
 const SLOT: usize = 20;
 
-/// What is known of a block.
+/// The properties of a block.
 #[derive(Clone, Debug)]
 pub(super) struct Traits<'a> {
     /// Its index.
@@ -24,7 +24,7 @@ pub(super) struct Traits<'a> {
     pub(super) parts: usize,
     /// How long it is.
     pub(super) length: usize,
-    /// What it names, sorted.
+    /// Its references, sorted.
     pub(super) names: Vec<Name<'a>>,
 }
 
@@ -44,7 +44,7 @@ pub(super) enum Name<'a> {
 }
 
 impl Name<'_> {
-    /// What it counts for when both texts name it.
+    /// Its score if both blocks have it.
     pub(super) fn weight(self) -> i32 {
         match self {
             Name::Chart(_) => 15,
@@ -60,8 +60,8 @@ impl<'a> Traits<'a> {
         matches!(self.kind, BlockKind::Heading(_))
     }
 
-    /// The traits of every block of a text that is no comment.
-    pub(super) fn of(body: &'a Body) -> Vec<Self> {
+    /// The traits of every block of a text, except comments.
+    pub(super) fn collect(body: &'a Body) -> Vec<Self> {
         let mut passages = body.passages.as_slice();
         let mut headings = body.headings.as_slice();
         let each = body.blocks.iter().enumerate().map(|(at, block)| {

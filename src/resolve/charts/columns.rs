@@ -137,15 +137,15 @@ impl Join<'_, '_> {
         if file != span.file && self.problems.iter().any(in_file) {
             return;
         }
-        let (name, says) = (&self.data.columns[column].name, self.data.says(column));
+        let (name, description) = (&self.data.columns[column].name, self.data.description(column));
         let mut problem =
-            Diagnostic::error("wrong-column", span, format!("`{name}` {says}, but {wanted} are needed here"));
+            Diagnostic::error("wrong-column", span, format!("`{name}` {description}, but {wanted} are needed here"));
         let no_number = |cell: &&Cell| match &cell.value {
             CellValue::Text(text) => Exact::parse(text.as_written()).is_none(),
             _ => false,
         };
         let mut cells = self.data.rows.iter().filter_map(|row| row.get(column));
-        if let Some(cell) = cells.find(no_number).filter(|_| wanted == "numbers" && says == "holds text") {
+        if let Some(cell) = cells.find(no_number).filter(|_| wanted == "numbers" && description == "holds text") {
             problem = problem.related(cell.span, "this is not a number");
         }
         self.problems.push(problem);
@@ -156,7 +156,7 @@ impl Join<'_, '_> {
         let column = self.companion(&spec.kinds, series)?;
         let empty = self.data.rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.value == CellValue::Empty));
         if self.data.columns[column].content != ColumnType::Kind && !empty {
-            let (_, span) = spec.kinds.of(&self.data.columns[series].name)?;
+            let (_, span) = spec.kinds.for_series(&self.data.columns[series].name)?;
             self.wrong_column(*span, column, "kinds (`reported`, `forecast` and so on)");
             return None;
         }
@@ -165,7 +165,7 @@ impl Join<'_, '_> {
 
     /// The column that goes with a series.
     pub(super) fn companion(&mut self, columns: &SeriesColumns, series: usize) -> Option<usize> {
-        let (name, span) = columns.of(&self.data.columns[series].name)?;
+        let (name, span) = columns.for_series(&self.data.columns[series].name)?;
         // One column for all series is looked up, and complained about, once.
         let is_shared = columns.all.as_ref().is_some_and(|(_, all)| all == span);
         if is_shared && self.problems.iter().any(|problem| problem.span == Some(*span)) {

@@ -53,7 +53,7 @@ impl Join<'_, '_> {
     /// A column of ends: numbers in the unit of their series.
     fn end(&mut self, columns: &SeriesColumns, series: usize) -> Option<usize> {
         let column = self.companion(columns, series)?;
-        let (_, span) = columns.of(&self.data.columns[series].name)?;
+        let (_, span) = columns.for_series(&self.data.columns[series].name)?;
         let ColumnType::Number(measure) = &self.data.columns[column].content else {
             self.wrong_column(*span, column, "numbers");
             return None;

@@ -24,7 +24,7 @@ pub(super) fn histogram(join: &mut Join<'_, '_>) -> Option<Chart> {
     join.no_highlight();
     let value = join.measured(y);
     let label = value.label.clone();
-    let Some(bins) = Bins::of(&all, join.spec.encoding.bins.map(|(count, _)| count)) else {
+    let Some(bins) = Bins::new(&all, join.spec.encoding.bins.map(|(count, _)| count)) else {
         join.too_long(y);
         return None;
     };
@@ -42,7 +42,7 @@ struct Bins {
 
 impl Bins {
     /// Bins for values in ascending order, at least one. `None` where an edge has too many digits.
-    fn of(sorted: &[Decimal], wanted: Option<usize>) -> Option<Self> {
+    fn new(sorted: &[Decimal], wanted: Option<usize>) -> Option<Self> {
         let (first, last) = (sorted[0], sorted[sorted.len() - 1]);
         let step = match wanted {
             None => rounded(freedman_diaconis(sorted)?),

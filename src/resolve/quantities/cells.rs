@@ -1,4 +1,4 @@
-//! Cells of data sets as figures: which cells a reference means, and what is known of each.
+//! Cells of data sets as figures: the cells that a reference selects, and their properties.
 
 use crate::diag::{Diagnostic, Span};
 use crate::i18n::number;
@@ -15,7 +15,7 @@ use super::words::{Input, Words};
 pub(super) struct Found<'a> {
     /// The number in base units.
     pub(super) value: Exact,
-    /// The power of ten of its last digit as it is written.
+    /// The power of ten of the last written digit.
     pub(super) written: i32,
     pub(super) measure: &'a Measure,
     pub(super) period: Option<Period>,
@@ -35,7 +35,7 @@ pub(super) struct Selection<'a> {
 /// Finds the cells of a reference, in the order of the rows.
 ///
 /// # Errors
-/// Where there is no such column, no such row, or the column holds no numbers.
+/// If there is no such column, no such row, or the column holds no numbers.
 pub(super) fn select<'a>(data: &'a Dataset, cell: &CellRef) -> Result<Selection<'a>, Box<Diagnostic>> {
     let (at, column) = column(data, &cell.column, cell.span)?;
     let ColumnType::Number(measure) = &column.content else {
@@ -46,7 +46,7 @@ pub(super) fn select<'a>(data: &'a Dataset, cell: &CellRef) -> Result<Selection<
     for (name, wanted) in &cell.rows {
         filters.push((self::column(data, name, cell.span)?.0, wanted.as_str()));
     }
-    let rows = data.rows.iter().filter(|row| filters.iter().all(|(at, wanted)| says(&row[*at], wanted)));
+    let rows = data.rows.iter().filter(|row| filters.iter().all(|(at, wanted)| matches(&row[*at], wanted)));
     let rows: Vec<&Vec<Cell>> = rows.collect();
     if rows.is_empty() {
         return Err(Box::new(no_row(data, cell)));
@@ -58,7 +58,7 @@ pub(super) fn select<'a>(data: &'a Dataset, cell: &CellRef) -> Result<Selection<
 /// The one cell that a reference means.
 ///
 /// # Errors
-/// Where it means none or several.
+/// If it matches no row or several.
 pub(super) fn one<'a>(data: &'a Dataset, cell: &CellRef) -> Result<Found<'a>, Box<Diagnostic>> {
     let Selection { mut cells, empty, .. } = select(data, cell)?;
     match (cells.len(), empty) {
@@ -82,7 +82,7 @@ pub(super) fn one<'a>(data: &'a Dataset, cell: &CellRef) -> Result<Found<'a>, Bo
 }
 
 impl Found<'_> {
-    /// What the number may stand for.
+    /// The interval of possible values.
     pub(super) fn range(&self) -> Interval {
         range(self.value, self.written, self.measure.unit)
     }
@@ -111,7 +111,7 @@ impl Found<'_> {
     }
 }
 
-/// What a number may stand for: a count or a rank is itself, anything else what rounds to it.
+/// The interval of a number: exact for a count or a rank, otherwise all numbers that round to it.
 pub(super) fn range(value: Exact, written: i32, unit: Unit) -> Interval {
     match unit {
         Unit::Count | Unit::Rank if written <= 0 => Interval::point(value.value),
@@ -129,8 +129,8 @@ fn column<'a>(data: &'a Dataset, name: &str, span: Span) -> Result<(usize, &'a C
     }
 }
 
-/// Whether a cell holds what a reference says.
-fn says(cell: &Cell, wanted: &str) -> bool {
+/// Whether a cell has the value of a condition.
+fn matches(cell: &Cell, wanted: &str) -> bool {
     match &cell.value {
         CellValue::Empty => wanted.is_empty(),
         CellValue::Number(number) => Exact::parse(wanted).is_some_and(|wanted| wanted.value == number.value),
@@ -160,7 +160,7 @@ fn no_row(data: &Dataset, cell: &CellRef) -> Diagnostic {
     problem.suggest(value, known)
 }
 
-/// What is known of a cell from its row; `None` for one without a number.
+/// The properties of a cell from its row; `None` for one without a number.
 fn describe<'a>(
     data: &Dataset,
     row: &[Cell],
@@ -192,7 +192,7 @@ fn describe<'a>(
     })
 }
 
-/// The column's label, and what the reference says of the row but for its date.
+/// The column's label, and the conditions on the row except its date.
 fn label(data: &Dataset, row: &[Cell], column: &Column, filters: &[(usize, &str)]) -> Localized {
     Localized::new(|lang| {
         let said = filters.iter().filter(|(at, _)| data.columns[*at].content != ColumnType::Date);

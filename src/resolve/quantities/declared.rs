@@ -1,4 +1,4 @@
-//! From a declaration to a quantity: its value, and what its formula and its inputs say of the rest.
+//! From a declaration to a quantity: its value, and the properties that follow from its formula and inputs.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::sentences::{Word, sentences, word};
@@ -20,7 +20,7 @@ struct Given {
     noun: Option<Noun>,
 }
 
-/// What a quantity declares, worked out; and its value for those that are computed from it.
+/// Computes a declared quantity; returns it with its value, from which others can be computed.
 pub(super) fn quantity(decl: &QuantityDecl, work: &mut Evaluator<'_>) -> Option<(Quantity, Value)> {
     let cell = match &decl.cell {
         Some(cell) => Some(from_cell(decl, cell, work)?),
@@ -59,7 +59,7 @@ pub(super) fn quantity(decl: &QuantityDecl, work: &mut Evaluator<'_>) -> Option<
     Some((quantity, value))
 }
 
-/// A quantity that is a cell and that nobody declared: a text names it.
+/// A quantity that is an undeclared cell, named in a text.
 pub(super) fn of_cell(id: &str, cell: &CellRef, work: &mut Evaluator<'_>) -> Option<(Quantity, Value)> {
     let decl = QuantityDecl {
         id: id.to_owned(),
@@ -94,7 +94,7 @@ fn given(decl: &QuantityDecl, cell: Option<&Given>) -> Option<Given> {
     stated.or(from_cell)
 }
 
-/// What a cell says of the figure that it holds.
+/// The figure that a cell declares.
 fn from_cell(decl: &QuantityDecl, cell: &CellRef, work: &mut Evaluator<'_>) -> Option<(Given, Quantity)> {
     let folder = work.pages.folder(work.page);
     let data = match work.tables.find(&cell.data, cell.span, work.page, folder) {
@@ -135,7 +135,7 @@ fn from_cell(decl: &QuantityDecl, cell: &CellRef, work: &mut Evaluator<'_>) -> O
     Some((given, quantity))
 }
 
-/// The declaration as a quantity without a value; what it leaves out is the cell's.
+/// The declaration as a quantity without a value; missing properties come from the cell.
 fn blank(decl: &QuantityDecl, cell: Option<Quantity>) -> Quantity {
     let (period, sources, kind, label, note) = match cell {
         Some(cell) => (cell.period, cell.sources, Some(cell.kind), cell.label, cell.note),
@@ -164,7 +164,7 @@ fn blank(decl: &QuantityDecl, cell: Option<Quantity>) -> Quantity {
     }
 }
 
-/// Takes over what a formula's inputs say, where the declaration says nothing.
+/// Inherits from the inputs of a formula the properties that the declaration leaves out.
 fn inherit(quantity: &mut Quantity, computed: &Value, work: &Evaluator<'_>) {
     if quantity.period.is_none() {
         quantity.period = computed.period.clone();
@@ -178,7 +178,7 @@ fn inherit(quantity: &mut Quantity, computed: &Value, work: &Evaluator<'_>) {
     }
 }
 
-/// Sets the value that is written, and gives the power of ten of its last digit.
+/// Sets the written value, and returns the power of ten of its last digit.
 fn state(quantity: &mut Quantity, decl: &QuantityDecl, given: Given) -> i32 {
     let Given { value, written, unit, noun } = given;
     (quantity.value, quantity.unit, quantity.noun) = (value, unit, noun);
@@ -189,9 +189,9 @@ fn state(quantity: &mut Quantity, decl: &QuantityDecl, given: Given) -> i32 {
     written
 }
 
-/// Sets the value that the formula gives.
+/// Sets the result of the formula as the value.
 fn compute(quantity: &mut Quantity, decl: &QuantityDecl, computed: Value) -> Value {
-    // What the author calls about so much is no bound.
+    // A value that the author declares as approximate is not a bound.
     let bound = decl.bound.or(if decl.approx { None } else { computed.bound });
     let value = rounding::round(&computed, bound, decl.rounding);
     (quantity.value, quantity.unit, quantity.range) = (value, computed.unit, computed.range);
@@ -204,10 +204,10 @@ fn compute(quantity: &mut Quantity, decl: &QuantityDecl, computed: Value) -> Val
     Value { number: computed.number, ..as_input(quantity, computed.range, value.last_digit) }
 }
 
-/// Sets what the formula gives beside the value that is stated.
+/// Sets the result of the formula beside the stated value.
 fn recompute(quantity: &mut Quantity, decl: &QuantityDecl, computed: &Value) {
     let mut value = rounding::round(computed, computed.bound, decl.rounding);
-    // The recomputed value is not told less precisely than the stated one.
+    // The recomputed value is printed at least as precisely as the stated one.
     if decl.rounding.is_none() && computed.precision == Precision::Rate && quantity.value.last_digit < value.last_digit
     {
         value = rounding::to_place(computed.number, quantity.value.last_digit, computed.bound);
@@ -247,7 +247,7 @@ fn as_input(quantity: &Quantity, range: Interval, last_digit: i32) -> Value {
     }
 }
 
-/// Whether a period is worth handing on: words are about one figure alone.
+/// Whether a period can be inherited: a period in words belongs to one figure only.
 fn is_a_time(period: &Period) -> bool {
     matches!(
         period,
@@ -255,7 +255,7 @@ fn is_a_time(period: &Period) -> bool {
     )
 }
 
-/// What a formula gives, in the unit that the quantity is declared in.
+/// The result of a formula in the declared unit of the quantity.
 fn in_unit(value: Value, decl: &QuantityDecl, problems: &mut Diagnostics) -> Option<Value> {
     let Some((wanted, span)) = decl.unit else { return Some(value) };
     if value.unit == wanted {

@@ -1,4 +1,4 @@
-//! Works formulas out: from what the names mean and the functions of [`super::functions`] to one value.
+//! Evaluates formulas, with the values of names and the functions of [`super::functions`].
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -24,7 +24,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) pages: &'a Pages,
     pub(super) done: &'a Done,
     pub(super) tables: &'a Tables,
-    /// The page that the formula stands on; empty for the site's own figures.
+    /// The page of the formula; empty for the site's own figures.
     pub(super) page: &'a str,
     /// The sources of everything that has gone in.
     pub(super) sources: Vec<(String, Span)>,
@@ -117,7 +117,7 @@ impl Evaluator<'_> {
         self.made(made, span)
     }
 
-    /// How many years: those that are written, or else those that the periods of the figures tell.
+    /// The number of years: as written, or else from the periods of the figures.
     fn years(
         &mut self,
         written: Option<&Value>,
@@ -141,7 +141,7 @@ impl Evaluator<'_> {
         })
     }
 
-    /// A function over any number of values; a reference to cells may stand for many of them.
+    /// A function over any number of values; a reference to cells may give many of them.
     fn over_list(&mut self, function: Function, arguments: &[Expr], span: Span) -> Option<Value> {
         let (mut values, mut words, mut failed) = (vec![], vec![], false);
         for argument in arguments {
@@ -181,7 +181,7 @@ impl Evaluator<'_> {
         };
         let is_short = function == Function::Sum && values.len() <= LISTED;
         let made = self.made(made, span)?;
-        // A sum of a column has no time of its own where its rows differ.
+        // A sum of a column has no period if its rows differ.
         let same = values.windows(2).all(|pair| pair[0].period == pair[1].period);
         let period = values.first().filter(|_| same).and_then(|first| first.period.clone());
         let words = if is_short { made.words.clone() } else { Words::text(all) };
@@ -223,7 +223,7 @@ fn listed(function: Function, values: &[Value]) -> Localized {
     })
 }
 
-/// The whole years between two periods that stand equally in their years.
+/// The number of whole years between two periods at the same place in their years.
 fn years_between(from: &Period, to: &Period) -> Option<u32> {
     let (Period::At(from), Period::At(to)) = (from, to) else { return None };
     let same = match (from, to) {

@@ -7,7 +7,7 @@ use crate::model::{self, Interval, Localized, Unit, root};
 use super::value::{self, Precision, Sign, Value, add, divide, joined, multiply};
 use super::words::{Words, superscript};
 
-/// Why a function has no result: what is wrong, and what to do about it.
+/// Why a function has no result: a message and a hint.
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) code: &'static str,
@@ -112,12 +112,12 @@ pub(super) fn cagr(from: &Value, to: &Value, years: u32) -> Made {
     Ok(Value { words, ..grown })
 }
 
-/// What it was before it grew so much.
+/// The amount before a growth.
 pub(super) fn before(amount: &Value, growth: &Value) -> Made {
     over(amount, &factor(growth)?)
 }
 
-/// What it is after growing so much, in each of so many years.
+/// The amount after so many years of a growth.
 pub(super) fn after(amount: &Value, growth: &Value, years: u32) -> Made {
     let factor = factor(growth)?;
     let power = |n: Decimal| model::power(n, years);
@@ -132,7 +132,7 @@ pub(super) fn sum(values: &[Value]) -> Made {
     rest.iter().try_fold(first.clone(), |sum, next| plus(&sum, next))
 }
 
-/// The middle of the values in order; of two middle ones, what lies between them.
+/// The median: the middle of the sorted values, or the mean of the two middle ones.
 pub(super) fn median(values: &[Value]) -> Made {
     let first = values.first().ok_or_else(|| no_result("there are no values to find the middle of"))?;
     values.iter().try_for_each(|other| comparable(first, other))?;
@@ -210,7 +210,7 @@ fn comparable(a: &Value, b: &Value) -> Result<(), Fault> {
     }
 }
 
-/// Whether it makes sense to say by how many percent one is more than the other.
+/// Whether the percentage by which one exceeds the other is meaningful.
 fn grows(from: &Value, to: &Value) -> Result<(), Fault> {
     comparable(from, to)?;
     if matches!(from.unit, Unit::Percent | Unit::PercentagePoints) {

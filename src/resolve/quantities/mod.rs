@@ -1,13 +1,14 @@
-//! Quantities: finds every figure, works out those that are computed, and keeps account of where each is used.
+//! Quantities: finds every figure, computes those with formulas, and records the uses of each.
 //!
 //! 1. [`mod@names`] knows all figures by name, [`cells`] the cells of data sets.
-//! 2. [`mod@order`] puts what is made from other figures behind them, and finds cycles.
-//! 3. [`evaluate`] works out formulas with the [`functions`], [`value`] by value; [`rounding`] says with which
-//!    digits the result is printed, and [`words`] how it was computed.
+//! 2. [`mod@order`] sorts figures after those that they depend on, and finds cycles.
+//! 3. [`evaluate`] evaluates formulas with the [`functions`], [`value`] by value; [`rounding`] decides the digits of
+//! the
+//!    result, and [`words`] describes the computation.
 //! 4. [`declared`] makes the quantity, [`references`] puts it into the rows that name it, [`texts`]
 //!    into titles and the words of charts.
 //!
-//! Whether what a source states agrees with what its formula gives is for [`mod@crate::check`] to say.
+//! [`mod@crate::check`] compares stated values with the results of their formulas.
 
 mod cells;
 mod declared;
@@ -45,7 +46,7 @@ pub(super) use uses::Uses;
 /// The figures that are worked out, each with its value for those that are computed from it.
 type Done = BTreeMap<FigureKey, (Quantity, Value)>;
 
-/// What the names of figures and data sets are looked up in.
+/// The tables in which names of figures and data sets are looked up.
 #[derive(Debug, Default)]
 struct Pages {
     names: Names,
@@ -68,7 +69,7 @@ pub(super) struct Figures {
     ids: BTreeMap<String, Vec<String>>,
 }
 
-/// What is declared: figures by their keys, and cells that a text names without declaring them.
+/// The declarations: figures by their keys, and undeclared cells that a text names.
 type Declared<'a> = BTreeMap<FigureKey, Declaration<'a>>;
 
 #[derive(Clone, Debug)]
@@ -78,8 +79,8 @@ enum Declaration<'a> {
 }
 
 impl Figures {
-    /// Works out every figure. Data sets whose rows name figures are completed on the way.
-    pub(super) fn of(
+    /// Computes every figure. Data sets whose rows name figures are completed on the way.
+    pub(super) fn compute(
         site: &Quantities,
         pages: &[Joined],
         tables: &mut Tables,
@@ -87,7 +88,7 @@ impl Figures {
         problems: &mut Diagnostics,
     ) -> Self {
         let folders = pages.iter().map(|page| (page.id.clone(), page.source_doc().address.folder.clone())).collect();
-        let mut lookup = Pages { names: Names::of(site, pages), folders };
+        let mut lookup = Pages { names: Names::new(site, pages), folders };
         let (declared, ids) = declare(site, pages, &mut lookup.names, problems);
         let needs = needs(&declared, &lookup, tables);
         let (order, cycles) = order::order(&needs);
@@ -136,7 +137,7 @@ impl Figures {
         self.done.get(key).map(|(quantity, _)| quantity)
     }
 
-    /// Fills the rows of a data set that name figures, and gives these.
+    /// Fills in the figures that rows of a data set name, and returns them.
     pub(super) fn fill(&self, data: &mut Dataset, page: &str, problems: &mut Diagnostics) -> Vec<FigureKey> {
         references::fill(data, page, &self.pages.names, |key| self.get(key), problems)
     }
@@ -147,7 +148,7 @@ impl Figures {
         own.filter_map(|id| self.get(&FigureKey { page: page.to_owned(), id: id.clone() }).cloned()).collect()
     }
 
-    /// Works out one figure; what it needs is worked out already.
+    /// Computes one figure, whose inputs are already computed.
     fn work_out(
         &mut self,
         key: &FigureKey,
@@ -219,7 +220,7 @@ fn declare<'a>(
     (declared, ids)
 }
 
-/// The names of figures in the texts and among the key figures of a page, and where they stand.
+/// The names of figures in the texts and among the key figures of a page, with their places.
 fn named(page: &Joined) -> Vec<(String, Span)> {
     let docs = Lang::ALL.into_iter().filter_map(|lang| page.docs[lang].as_ref());
     let mut names = vec![];
@@ -233,7 +234,7 @@ fn named(page: &Joined) -> Vec<(String, Span)> {
     names
 }
 
-/// What each figure and each data set with figures is made from.
+/// The inputs of each figure and of each data set with figures.
 fn needs(declared: &Declared<'_>, pages: &Pages, tables: &Tables) -> Needs {
     let unsettled: BTreeSet<&str> = tables.unsettled().map(|(path, ..)| path).collect();
     let figure = |name: &str, page: &str, span: Span| match pages.names.find(name, page, span) {

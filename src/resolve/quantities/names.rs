@@ -27,7 +27,7 @@ struct OfPage {
 }
 
 impl OfPage {
-    fn of(declared: &[QuantityDecl], unread: &[String]) -> Self {
+    fn new(declared: &[QuantityDecl], unread: &[String]) -> Self {
         let known: Vec<String> = declared.iter().map(|quantity| quantity.id.clone()).collect();
         Self { index: known.iter().cloned().collect(), known, unread: unread.to_vec() }
     }
@@ -38,11 +38,11 @@ pub(in crate::resolve) type Found = Result<Option<FigureKey>, Box<Diagnostic>>;
 
 impl Names {
     /// The names of the site's own figures and of those of every page.
-    pub(super) fn of(site: &Quantities, pages: &[Joined]) -> Self {
-        let own = OfPage::of(&site.declared, &site.unread);
+    pub(super) fn new(site: &Quantities, pages: &[Joined]) -> Self {
+        let own = OfPage::new(&site.declared, &site.unread);
         let pages = pages.iter().filter(|page| matches!(page.role, Role::Brief | Role::Free)).map(|page| {
             let front = &page.source_doc().front;
-            (page.id.clone(), OfPage::of(&front.quantities, &front.unread))
+            (page.id.clone(), OfPage::new(&front.quantities, &front.unread))
         });
         Self { pages: pages.chain([(String::new(), own)]).collect() }
     }

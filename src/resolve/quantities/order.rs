@@ -14,7 +14,7 @@ pub(super) enum Node {
     Table(String),
 }
 
-/// What each node is made from, and where that is written.
+/// The inputs of each node, with the places where they are named.
 pub(super) type Needs = BTreeMap<Node, Vec<(Node, Span)>>;
 
 /// Nodes that are made from one another.
@@ -26,10 +26,10 @@ pub(super) struct Cycle {
     pub(super) span: Span,
 }
 
-/// The nodes so that each stands behind those that it is made from; and every cycle that a walk in the order of
-/// the nodes meets. Nodes of cycles are in the list too.
+/// Sorts the nodes so that each comes after its inputs; returns them with every cycle that a walk in the order of the
+/// nodes meets. Nodes of cycles are in the list too.
 ///
-/// The walk keeps its own stack: a chain of figures may be longer than the machine's.
+/// The walk keeps its own stack, since a chain of figures may be too long for the machine's.
 pub(super) fn order(needs: &Needs) -> (Vec<&Node>, Vec<Cycle>) {
     let (mut done, mut list, mut cycles) = (BTreeSet::new(), vec![], vec![]);
     for start in needs.keys() {

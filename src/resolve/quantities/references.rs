@@ -8,10 +8,8 @@ use crate::model::{
 use super::names::Names;
 use super::value;
 
-/// Fills the cells that name figures of `page`, and gives the figures that were named.
-///
-/// A column of which nothing is declared takes the unit of the first figure in it; and where a row leaves its
-/// kind open, it is that of its figure.
+/// Fills in the figures of `page` that cells name, and returns the named figures.
+/// A column without a declaration takes the unit of its first figure; a row without a kind takes that of its figure.
 pub(super) fn fill<'q>(
     data: &mut Dataset,
     page: &str,

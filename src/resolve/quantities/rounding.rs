@@ -1,15 +1,15 @@
-//! With which digits a computed figure is printed.
+//! The digits with which a computed figure is printed.
 //!
 //! - Sums and differences have as many decimals as the least precise of their parts.
 //! - Percentages and ratios of a comparison (`growth`, `cagr`, `share`, `ratio`) have one decimal below a
 //!   hundred, none from there on.
 //! - Products and quotients have as many digits as the least precise of their parts, and three at least.
 //! - Counts are whole.
-//! - `decimals` and `digits` of the quantity say otherwise.
+//! - `decimals` and `digits` of the quantity override this.
 //!
-//! Halves go to the even neighbour, as in the steps of data sets, so that a chart and a text agree. A bound is
-//! rounded to its safe side: what is more than 138.6 is more than 138, and not more than 139. What is not zero is
-//! never rounded to it.
+//! Halves go to the even neighbour, as in the steps of data sets, so that a chart and a text agree. A bound is rounded
+//! to its safe side: "more than 138.6" becomes "more than 138", not 139. A value other than zero is never rounded to
+//! zero.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -67,7 +67,7 @@ pub(super) fn to_place(number: Decimal, place: i32, bound: Option<Bound>) -> Exa
     Exact { value: rounded.unwrap_or(number), last_digit: place }
 }
 
-/// Divides by a power of ten; what does not fit into 28 digits is lost, far behind the last one that counts.
+/// Divides by a power of ten; digits beyond the 28th are lost, far below the significant ones.
 fn shift_loosely(number: Decimal, exponent: i32) -> Option<Decimal> {
     (0..exponent.unsigned_abs()).try_fold(number, |number, _| number.checked_div(Decimal::TEN))
 }

@@ -44,7 +44,7 @@ fn resolve(quantities: &str, csv: &str, rows: &str) -> (Vec<Quantity>, Vec<Diagn
     }
     let mut routes = super::super::routes::route(&[], &[], &mut problems);
     let mut tables = Tables::publish(tables, BTreeMap::new(), &[], &mut routes, &mut problems);
-    let figures = Figures::of(&site, &[], &mut tables, &mut Uses::default(), &mut problems);
+    let figures = Figures::compute(&site, &[], &mut tables, &mut Uses::default(), &mut problems);
     (figures.of_page(""), problems.iter().cloned().collect())
 }
 

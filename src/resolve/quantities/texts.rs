@@ -1,6 +1,6 @@
 //! Writes figures out in texts of front matter: titles, summaries, the words of charts and data sets.
 //!
-//! What a heading or a chart says of a figure is the figure, as in running text; only markup and notes are missing.
+//! A figure in a heading or a chart reads as in running text, without markup and notes.
 
 use crate::diag::{Diagnostics, Span};
 use crate::i18n::number;
@@ -13,7 +13,7 @@ use super::{Figures, Uses};
 /// A writer of figures into the texts of one page.
 pub(in crate::resolve) struct Writer<'a> {
     pub(in crate::resolve) figures: &'a Figures,
-    /// The page whose figures are meant first.
+    /// The page whose figures are looked up first.
     pub(in crate::resolve) page: &'a str,
     /// The figures that were written out.
     pub(in crate::resolve) used: Vec<FigureKey>,
@@ -55,7 +55,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Looks up a figure that a line or a band stands at: `=market_2023`. False if there is none, which is told.
+    /// Looks up the figure of a line or a band: `=market_2023`. Returns false if there is none, which is reported.
     fn level(&mut self, level: &mut LevelSpec) -> bool {
         let (LevelSpec::Value(text, span) | LevelSpec::Either(text, span)) = &*level else { return true };
         let (Some(name), span) = (text.strip_prefix('='), *span) else { return true };
@@ -75,7 +75,7 @@ impl Writer<'_> {
         true
     }
 
-    /// Writes out the figures in the words of a chart, and looks up those that its lines and bands stand at.
+    /// Writes out the figures in the words of a chart, and looks up those of its lines and bands.
     pub(in crate::resolve) fn chart(&mut self, spec: &mut ChartSpec) {
         let span = spec.span;
         for text in [&mut spec.title, &mut spec.subtitle, &mut spec.note, &mut spec.alt] {

@@ -23,7 +23,7 @@ impl Uses {
         keys.into_iter().for_each(|key| self.add(key, place.clone()));
     }
 
-    /// Notes what the texts of all pages name.
+    /// Records the figures that the texts of all pages name.
     pub(in crate::resolve) fn of_texts(&mut self, pages: &[Joined], filled: &[PerLang<Filled>]) {
         for (page, filled) in pages.iter().zip(filled) {
             for lang in Lang::ALL {
@@ -37,7 +37,7 @@ impl Uses {
         }
     }
 
-    /// Notes the key figures of all pages, and what the rows of their charts name.
+    /// Records the key figures of all pages, and the figures in the rows of their charts.
     pub(in crate::resolve) fn of_pages(
         &mut self,
         pages: &[Joined],

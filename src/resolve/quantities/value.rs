@@ -1,7 +1,6 @@
 //! The value of a part of a formula: a number with its unit, how precisely it is known, and the words for it.
-//!
-//! Numbers are decimals throughout. Sums and products of what was written are exact; quotients and roots carry
-//! 28 digits, far more than any of them is printed with. Nothing is rounded before the last step.
+//! All numbers are decimals. Sums and products of written numbers are exact; quotients and roots have 28 digits, far
+//! more than are printed. Only the last step rounds.
 
 use rust_decimal::Decimal;
 
@@ -14,7 +13,7 @@ use super::words::Words;
 pub(super) struct Value {
     /// The number, in base units.
     pub(super) number: Decimal,
-    /// What it may stand for, since its inputs are rounded.
+    /// The interval of possible values, since its inputs are rounded.
     pub(super) range: Interval,
     pub(super) unit: Unit,
     pub(super) noun: Option<Noun>,
@@ -33,8 +32,8 @@ pub(super) struct Value {
 pub(super) enum Precision {
     /// A number of the formula itself: it limits nothing.
     Exact,
-    /// The last digit that is written stands for this power of ten. (Zeros at the end of a round number count:
-    /// 640e8 less 633e8 is 7e8 and not about 1e9.)
+    /// The power of ten of the last written digit. (Zeros at the end of a round number count: 640e8 less 633e8 is 7e8
+    /// and not about 1e9.)
     Place(i32),
     /// So many digits, from the first that is not zero.
     Digits(i32),
@@ -98,12 +97,12 @@ pub(super) fn rate_place(number: Decimal) -> i32 {
     if number.abs() < Decimal::ONE_HUNDRED { -1 } else { 0 }
 }
 
-/// `a + b`, or `a − b` of the unit that this gives. `None` in it where there are too many digits.
+/// `a + b` or `a − b`, with the resulting unit. The inner `None` means too many digits.
 pub(super) fn add(a: &Value, b: &Value, minus: Sign) -> Result<Option<Value>, Mismatch> {
     let unit = match (a.unit, b.unit, minus) {
         (Unit::Rank, Unit::Rank, Sign::Minus) => Unit::Plain,
         (Unit::Rank, ..) | (_, Unit::Rank, _) => return Err("ranks cannot be added up".to_owned()),
-        // What a hundred percent leaves is a share.
+        // The rest of a hundred percent is a share.
         (Unit::Percent, Unit::Percent, Sign::Minus) if a.precision == Precision::Exact => Unit::Percent,
         (Unit::Percent, Unit::Percent, Sign::Minus) => Unit::PercentagePoints,
         (x, y, _) if x == y => x,
@@ -196,7 +195,7 @@ pub(super) fn turn(value: Value) -> Value {
     Value { number: -value.number, range: value.range.negative(), bound, ..value }
 }
 
-/// What two values have together; `second` tells in which direction the second one works.
+/// The common properties of two values; `second` is the direction in which the second one works.
 pub(super) fn joined(a: &Value, b: &Value, second: Sign) -> Value {
     let of_b = if second == Sign::Minus { b.bound.map(opposite) } else { b.bound };
     let (bound, is_lost) = together(a.bound, of_b);
@@ -215,7 +214,7 @@ pub(super) fn joined(a: &Value, b: &Value, second: Sign) -> Value {
     }
 }
 
-/// The bound of what two values make, and whether they pull apart, so that there is none.
+/// The bound of the result of two values, and whether their bounds are opposed, so that it has none.
 fn together(a: Option<Bound>, b: Option<Bound>) -> (Option<Bound>, bool) {
     let is_lower = |bound| matches!(bound, Bound::Over | Bound::AtLeast);
     match (a, b) {

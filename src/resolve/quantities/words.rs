@@ -12,15 +12,15 @@ use crate::i18n::sentences::{Operation, sentences};
 use crate::i18n::speech::speech;
 use crate::model::{Exact, Lang, Localized, Noun, Period, Unit};
 
-/// How many inputs a note names by what they are; of more it gives the numbers alone.
+/// The number of inputs up to which a note gives their labels; with more, only the numbers.
 const NAMED: usize = 3;
 
 /// The words of a part of a computation.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
-    /// With the numbers alone.
+    /// With numbers only.
     plain: Localized,
-    /// With what each number is.
+    /// With the label of each number.
     named: Localized,
     /// From and to, for a part that compares two times: `640亿元→800亿元`.
     way: Option<Localized>,
@@ -47,7 +47,7 @@ pub(super) struct Input<'a> {
 }
 
 impl Words {
-    /// A number of the formula itself, with what stands behind it.
+    /// A literal number of the formula, with the text after it.
     pub(super) fn number(value: Decimal, behind: &str) -> Self {
         let text = format!("{}{behind}", value.normalize().to_string().replace('-', "\u{2212}"));
         Self { plain: Localized::same(&text), named: Localized::same(text), ..Self::default() }
@@ -59,13 +59,13 @@ impl Words {
         for lang in Lang::ALL {
             let scale = Scale::for_all(&[input.value], input.unit, lang);
             let text = number::with_unit(input.value, input.unit, input.noun, scale).text();
-            named.set(lang, format!("{text}{}", what(input.label.get(lang), input.period, lang)));
+            named.set(lang, format!("{text}{}", in_brackets(input.label.get(lang), input.period, lang)));
             plain.set(lang, text);
         }
         Self { plain, named, inputs: 1, ..Self::default() }
     }
 
-    /// Words that somebody else has made: `the 75 values of “Amount” added up`.
+    /// Given words: `the 75 values of “Amount” added up`.
     pub(super) fn text(text: Localized) -> Self {
         Self { plain: text.clone(), named: text, inputs: 1, ..Self::default() }
     }
@@ -111,12 +111,12 @@ impl Words {
         Self { way: Some(way.plain), ..self }
     }
 
-    /// What a note says: with the names of the inputs while they are few.
+    /// The text of a note, with the labels of the inputs if they are few.
     pub(super) fn note(&self) -> Localized {
         if self.inputs <= NAMED { self.named.clone() } else { self.plain.clone() }
     }
 
-    /// What is computed, in short.
+    /// The computation with numbers only.
     pub(super) fn working(&self) -> Localized {
         self.way.clone().unwrap_or_else(|| self.plain.clone())
     }
@@ -150,8 +150,8 @@ impl Words {
     }
 }
 
-/// What an input is and when it was so, in brackets.
-fn what(label: &str, period: Option<&Period>, lang: Lang) -> String {
+/// The label and the period of an input, in brackets.
+fn in_brackets(label: &str, period: Option<&Period>, lang: Lang) -> String {
     let period = period.map(|period| date::period(period, lang)).filter(|period| !label.contains(period.as_str()));
     let parts: Vec<&str> = [Some(label), period.as_deref()].into_iter().flatten().filter(|s| !s.is_empty()).collect();
     let speech = speech(lang);

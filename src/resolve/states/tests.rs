@@ -1,4 +1,4 @@
-//! How passages stand after edits on either side.
+//! The states of passages after edits on either side.
 
 use super::*;
 use crate::diag::{FileId, Span};

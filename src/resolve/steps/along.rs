@@ -7,12 +7,12 @@ use crate::model::{Cell, CellValue, ColumnType, Dataset, Date, Written};
 
 use super::work::Work;
 
-/// What orders the rows of a series.
+/// The order of the rows of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Along {
     /// This column of dates.
     Dates(usize),
-    /// Their own order.
+    /// The order of the data.
     Rows,
 }
 
@@ -70,7 +70,10 @@ impl Along {
                     work.problems.push(
                         work.cell("duplicate-date", cell, message)
                             .related(data.rows[*first][column].span, "the first of them")
-                            .hint("name the column that tells the series apart in `by`, or add the rows up with `group` before"),
+                            .hint(
+                                "name the column that tells the series apart in `by`, or add the rows up with \
+                                   `group` before",
+                            ),
                     );
                 }
                 None => {
@@ -135,7 +138,7 @@ pub(super) fn year_before(date: Date) -> Option<Date> {
     })
 }
 
-/// How cells of one column are ordered: by number or by date. `None` for what has no order.
+/// The sort key of a cell: a number or a date. `None` for cells without an order.
 pub(super) fn rank(cell: &Cell) -> Option<Rank> {
     match &cell.value {
         CellValue::Number(number) => Some(Rank::Number(number.value)),

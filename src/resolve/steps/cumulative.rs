@@ -41,8 +41,7 @@ pub(super) fn add(data: Dataset, cumulative: &Cumulative, work: &mut Work<'_>) -
     Some(push(data, computed(&cumulative.made, of.measure), cells))
 }
 
-/// Reports dates between which others are missing, and so would be from the total. Days are left alone: on
-/// most of them nothing happens.
+/// Reports gaps between dates, which would be missing from the total. Days are exempt: on most of them nothing happens.
 fn refuse_gaps(data: &Dataset, series: &[(Option<Date>, usize)], column: usize, work: &mut Work<'_>) {
     for pair in series.windows(2) {
         let ((Some(earlier), first), (Some(later), second)) = (pair[0], pair[1]) else { continue };

@@ -1,5 +1,5 @@
-//! Arithmetic on exact numbers: what cannot be kept exactly is refused, and what must be rounded is rounded
-//! once, half to even, from the exact result.
+//! Arithmetic on exact numbers: refuses results with too many digits, and rounds once, half to even, from the exact
+//! result where it must.
 
 use rust_decimal::Decimal;
 

@@ -13,7 +13,7 @@ pub(super) fn keep(mut data: Dataset, filter: &Filter, work: &mut Work<'_>) -> O
     let before = work.problems.errors();
     let mut kept = vec![true; data.rows.len()];
     for test in &filter.tests {
-        let test = Ready::of(test, filter, &data, column, work);
+        let test = Ready::new(test, filter, &data, column, work);
         for (row, kept) in data.rows.iter().zip(&mut kept) {
             *kept &= test.passes(&row[column]);
         }
@@ -31,7 +31,7 @@ pub(super) fn keep(mut data: Dataset, filter: &Filter, work: &mut Work<'_>) -> O
     Some(data)
 }
 
-/// A test whose words have been read as what the column holds.
+/// A test whose words have been parsed by the type of the column.
 enum Ready {
     OneOf(Vec<Value>),
     NoneOf(Vec<Value>),
@@ -48,7 +48,7 @@ enum Bound {
     To,
 }
 
-/// What a cell is compared with.
+/// The operand of a comparison with a cell.
 enum Value {
     Text(String),
     Number(Exact),
@@ -59,7 +59,7 @@ enum Value {
 }
 
 impl Ready {
-    fn of(test: &Test, filter: &Filter, data: &Dataset, column: usize, work: &mut Work<'_>) -> Self {
+    fn new(test: &Test, filter: &Filter, data: &Dataset, column: usize, work: &mut Work<'_>) -> Self {
         let mut bound = |bound, word: &Written| {
             if !matches!(data.columns[column].content, ColumnType::Number(_) | ColumnType::Date) {
                 work.wrong_column(data, &filter.column, column, "numbers or dates");
@@ -110,7 +110,7 @@ fn values(words: &[Written], data: &Dataset, column: usize, work: &mut Work<'_>)
     out
 }
 
-/// Reads a word as what the column holds.
+/// Parses a word by the type of the column.
 fn value((word, span): &Written, content: &ColumnType, work: &mut Work<'_>) -> Value {
     let (found, problem) = match content {
         ColumnType::Text => return Value::Text(word.trim().to_owned()),
@@ -148,7 +148,7 @@ impl Value {
         }
     }
 
-    /// Whether a cell lies on the right side of this.
+    /// Whether a cell is within a bound.
     fn bounds(&self, bound: Bound, cell: &Cell) -> bool {
         let order = match (self, bound) {
             (Value::Number(number), _) => cell.number().map(|cell| cell.value.cmp(&number.value)),

@@ -48,7 +48,7 @@ pub(super) fn group(data: Dataset, group: &Group, work: &mut Work<'_>) -> Option
 fn mean(data: &Dataset, rows: &[usize], numbers: &Numbers, group: &Group, work: &mut Work<'_>) -> Option<Exact> {
     let sum = work.sum(data, rows, numbers, group.missing)?;
     let known = || rows.iter().filter_map(|row| data.rows[*row][numbers.column].number());
-    // One digit more than the cells have is what an average of a few of them can tell.
+    // An average of a few cells is precise to one digit more than they have.
     let finest = known().map(|number| number.value.normalize().scale()).max().unwrap_or(0);
     let decimals = group.decimals.unwrap_or(finest.min(5) + 1);
     let mean = exact::quotient(sum.value, Decimal::from(known().count()), Decimal::ONE, decimals);

@@ -12,7 +12,7 @@ use super::exact;
 use super::rows::groups;
 use super::work::{Numbers, Work, cell_at, computed, push, unscaled};
 
-/// What a comparison gives.
+/// The result of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Result {
     Percent,
@@ -45,7 +45,7 @@ pub(super) fn add(data: Dataset, comparison: &Comparison, result: Result, work: 
     Some(push(data, computed(&comparison.made, measure), cells))
 }
 
-/// What the result is measured in, if the comparison means something.
+/// The unit and scale of the result, if the comparison is meaningful.
 fn measure(of: &Numbers, comparison: &Comparison, result: Result, work: &mut Work<'_>) -> Option<Measure> {
     let (name, span) = &comparison.of;
     let refuse = |message: String, hint: &str| Diagnostic::error("wrong-unit", *span, message).hint(hint);

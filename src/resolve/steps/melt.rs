@@ -1,4 +1,4 @@
-//! `melt`: turns columns into rows, so that what were their names becomes text.
+//! `melt`: turns columns into rows, with their names as text.
 
 use crate::diag::Diagnostic;
 use crate::i18n::sentences::{Word, word};
@@ -45,8 +45,7 @@ pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Da
     Some(Dataset { columns: made, rows, ..data })
 }
 
-/// What all columns are measured in: they must have the unit in common, and are counted in the smallest of
-/// their scales.
+/// The common unit of all columns, and the smallest of their scales.
 fn one_measure(measures: &[Measure], melt: &Melt, work: &mut Work<'_>) -> Option<Measure> {
     let first = measures.first()?;
     let other =

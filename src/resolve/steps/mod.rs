@@ -1,12 +1,9 @@
-//! Steps: what an author wants done to a data set before it is drawn, carried out on exact decimals.
-//!
-//! Each step is a function from a data set to a data set, in a file of its own. What a step computes keeps
-//! the place of the cell that it was computed from, so that a later problem points into the data file too.
-//! Columns that are computed are marked [`crate::model::Origin::Computed`]; the kinds in a row are left as they are,
-//! because a share of a forecast is a forecast.
-//!
-//! A step whose columns are wrong ends the work, since nothing behind it could be judged; wrong cells are
-//! all reported first.
+//! Steps: carries out an author's operations on a data set before it is drawn, on exact decimals.
+//! Each step is a function from a data set to a data set, in its own file. A computed cell keeps the place of its
+//! original cell, so that a later problem points into the data file too. Computed columns are marked
+//! [`crate::model::Origin::Computed`]; the kinds in a row do not change, because a share of a forecast is a forecast. A
+//! step with wrong columns ends the work, since the steps after it could not be checked; wrong cells are all reported
+//! first.
 
 mod along;
 mod cumulative;

@@ -1,4 +1,4 @@
-//! `select`, `rename` and `label`: which columns there are, and what they are called.
+//! `select`, `rename` and `label`: the choice and the names of columns.
 
 use crate::diag::Diagnostic;
 use crate::model::{Dataset, Localized, Written};
@@ -13,7 +13,7 @@ pub(super) fn select(data: Dataset, names: &[Written], work: &mut Work<'_>) -> O
     Some(Dataset { columns, rows, ..data })
 }
 
-/// Gives columns other names, all at once, so that two may change places.
+/// Renames columns, all at once, so that two names can be swapped.
 pub(super) fn rename(mut data: Dataset, names: &[(Written, Written)], work: &mut Work<'_>) -> Option<Dataset> {
     let found: Vec<Option<usize>> = names.iter().map(|(old, _)| work.column(&data, old)).collect();
     let found: Vec<usize> = found.into_iter().collect::<Option<_>>()?;
@@ -35,7 +35,7 @@ pub(super) fn rename(mut data: Dataset, names: &[(Written, Written)], work: &mut
     unique.then_some(data)
 }
 
-/// Gives columns other labels.
+/// Sets the labels of columns.
 pub(super) fn label(mut data: Dataset, labels: &[(Written, Localized)], work: &mut Work<'_>) -> Option<Dataset> {
     let found: Vec<Option<usize>> = labels.iter().map(|(name, _)| work.column(&data, name)).collect();
     for (column, (_, label)) in found.iter().copied().zip(labels) {

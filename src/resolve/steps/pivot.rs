@@ -8,7 +8,7 @@ use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Lang, Localized
 use super::rows::{groups, key, shown};
 use super::work::{Numbers, Work};
 
-/// More columns than this are a mistake: the texts are no names of series.
+/// The most columns: with more, the texts are not names of series.
 const MOST_COLUMNS: usize = 200;
 
 pub(super) fn pivot(data: Dataset, pivot: &Pivot, work: &mut Work<'_>) -> Option<Dataset> {

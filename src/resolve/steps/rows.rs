@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::model::{Cell, CellValue, Dataset, Lang};
 
-/// The rows that agree in these columns, as groups in the order of first appearance; all rows where there
-/// are no columns.
+/// Groups the rows that agree in these columns, in the order of first appearance; without columns, all rows are one
+/// group.
 pub(super) fn groups(data: &Dataset, by: &[usize]) -> Vec<Vec<usize>> {
     let mut places: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     let mut groups: Vec<Vec<usize>> = vec![];
@@ -30,7 +30,7 @@ pub(super) fn key(cell: &Cell) -> String {
     }
 }
 
-/// What a cell reads, for messages.
+/// The text of a cell, for messages.
 pub(super) fn shown(cell: &Cell) -> String {
     match &cell.value {
         CellValue::Empty => "nothing".to_owned(),

@@ -30,7 +30,7 @@ pub(super) fn add(data: Dataset, share: &Share, work: &mut Work<'_>) -> Option<D
     Some(push(data, computed(&share.made, unscaled(Unit::Percent)), cells))
 }
 
-/// What the rows add up to, if they are parts of a whole.
+/// The sum of the rows, if they are parts of a whole.
 fn whole(data: &Dataset, rows: &[usize], of: &Numbers, share: &Share, work: &mut Work<'_>) -> Option<Exact> {
     let mut sound = true;
     for cell in rows.iter().map(|row| &data.rows[*row][of.column]) {

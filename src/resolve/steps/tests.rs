@@ -1,4 +1,4 @@
-//! What steps make of tables that are written as CSV, and how they work together.
+//! The results of steps on CSV tables, alone and combined.
 
 mod laws;
 
@@ -12,7 +12,7 @@ use crate::parse::dataset::{self, DatasetDecl, Format};
 use crate::parse::step;
 use crate::yaml::{self, Key};
 
-/// The data stand in file 0, their declaration in file 1 and the steps in file 2.
+/// File 0 holds the data, file 1 their declaration and file 2 the steps.
 const FILES: [FileId; 3] = [FileId(0), FileId(1), FileId(2)];
 
 fn data(csv: &str, columns: &str, problems: &mut Diagnostics) -> Dataset {
@@ -27,7 +27,7 @@ fn steps(text: &str, problems: &mut Diagnostics) -> Vec<Step> {
     step::read(node, problems)
 }
 
-/// What the steps make of the data, and the problems.
+/// The result of the steps, and the problems.
 pub(super) fn run(csv: &str, columns: &str, steps_text: &str) -> (Option<Dataset>, Vec<Diagnostic>) {
     let mut problems = Diagnostics::default();
     let data = data(csv, columns, &mut problems);
@@ -36,7 +36,7 @@ pub(super) fn run(csv: &str, columns: &str, steps_text: &str) -> (Option<Dataset
     (made, problems.iter().cloned().collect())
 }
 
-/// What the steps make of the data, without a problem.
+/// The result of the steps, without problems.
 #[track_caller]
 pub(super) fn made(csv: &str, columns: &str, steps: &str) -> Dataset {
     let (made, problems) = run(csv, columns, steps);
@@ -62,7 +62,7 @@ pub(super) fn csv(data: &Dataset) -> String {
     std::iter::once(head).chain(rows).map(|row| row + "\n").collect()
 }
 
-/// Asserts what the steps make of the data.
+/// Asserts the result of the steps.
 #[track_caller]
 pub(super) fn gives(table: &str, steps: &str, expected: &str) {
     assert_eq!(csv(&made(table, "", steps)), expected);
@@ -87,7 +87,8 @@ fn a_step_may_name_what_an_earlier_one_has_made() {
     let table = "year,region,a\n2022,华北,1\n2022,华东,3\n2023,华北,4\n2023,华东,4\n";
     gives(
         table,
-        "- share: {of: a, by: year}\n- change: {of: share, by: region}\n- filter: {column: change, known: true}\n- select: [region, change]\n",
+        "- share: {of: a, by: year}\n- change: {of: share, by: region}\n- filter: {column: change, known: true}\n- \
+         select: [region, change]\n",
         "region,change\n华北,25.0\n华东,-25.0\n",
     );
 }
@@ -98,7 +99,8 @@ fn computed_columns_are_told_from_given_ones() {
     let data = made(
         "year,a\n2022,4\n2023,5\n",
         "a: {unit: CNY, scale: 1e8}",
-        "- share: {of: a}\n- growth: {of: a, label: {zh: 同比, en: Year on year}}\n- change: {of: share}\n- cumulative: {of: a}",
+        "- share: {of: a}\n- growth: {of: a, label: {zh: 同比, en: Year on year}}\n- change: {of: share}\n- cumulative: \
+         {of: a}",
     );
     let measure = |unit, exponent| ColumnType::Number(Measure { unit, exponent, noun: None });
     let found: Vec<_> = data.columns.iter().map(|c| (c.origin, c.label.get(Lang::En), &c.content)).skip(1).collect();

@@ -1,4 +1,4 @@
-//! `top`: keeps the largest rows, and may sum the rest in a row of its own.
+//! `top`: keeps the largest rows, and may sum the others in one row.
 
 use crate::diag::Diagnostic;
 use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Kind, Localized, Missing, SortOrder, Top, Unit};
@@ -26,8 +26,8 @@ pub(super) fn keep(mut data: Dataset, top: &Top, work: &mut Work<'_>) -> Option<
     Some(data)
 }
 
-/// The row that stands for all behind the kept ones: amounts are added up, the first text is its name, its
-/// kind is derived, and whatever else they do not have in common stays empty.
+/// The row that sums the rows after the kept ones: amounts are added up, the first text is its name, its kind is
+/// derived, and cells in which they differ stay empty.
 fn rest(data: &Dataset, top: &Top, name: &Localized, ranking: &Numbers, work: &mut Work<'_>) -> Option<Vec<Cell>> {
     let Some(named) = data.columns.iter().position(|column| column.content == ColumnType::Text) else {
         work.problems.push(
@@ -45,7 +45,7 @@ fn rest(data: &Dataset, top: &Top, name: &Localized, ranking: &Numbers, work: &m
             ColumnType::Kind => CellValue::Kind(Kind::Derived),
             ColumnType::Number(measure) if at == ranking.column || is_amount(column) => {
                 let numbers = Numbers { column: at, measure: measure.clone() };
-                // A gap in another column is no reason to refuse the ranking: there the rest has a gap too.
+                // A gap in another column does not prevent the ranking: there the rest has a gap too.
                 let has_gap = rows.iter().any(|row| data.rows[*row][at].number().is_none());
                 let unknown = at != ranking.column && has_gap && top.missing == Missing::Refuse;
                 let sum = if unknown { None } else { work.sum(data, &rows, &numbers, top.missing) };

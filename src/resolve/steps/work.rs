@@ -1,4 +1,4 @@
-//! A step at work: it finds its columns, reads their numbers and says what is wrong with them.
+//! Common work of all steps: finding columns, reading their numbers and reporting problems.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
@@ -10,7 +10,7 @@ use super::exact;
 
 /// Where problems of a step go.
 pub(super) struct Work<'p> {
-    /// Where the step's name stands.
+    /// The place of the step's name.
     pub(super) step: Span,
     pub(super) problems: &'p mut Diagnostics,
 }
@@ -90,9 +90,9 @@ impl Work<'_> {
         None
     }
 
-    /// Reports a column that does not hold what the step needs.
+    /// Reports a column of the wrong type for the step.
     pub(super) fn wrong_column(&mut self, data: &Dataset, name: &Written, column: usize, wanted: &str) {
-        let message = format!("`{}` {}, but {wanted} are needed here", name.0, data.says(column));
+        let message = format!("`{}` {}, but {wanted} are needed here", name.0, data.description(column));
         self.problems.push(Diagnostic::error("wrong-column", name.1, message));
     }
 
@@ -138,7 +138,8 @@ impl Work<'_> {
         if missing == Missing::Refuse {
             let problem = self.cell("empty-cell", cell, "a total needs this cell, which has no value");
             self.problems.push(problem.hint(
-                "leave such rows out with a step `filter: {column: …, known: true}` before, or allow a total without them with `missing: skip`",
+                "leave such rows out with a step `filter: {column: …, known: true}` before, or allow a total without \
+                 them with `missing: skip`",
             ));
         }
         missing == Missing::Skip
