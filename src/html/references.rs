@@ -9,7 +9,7 @@ use crate::text::numeric_reference;
 /// The longest name of a reference, `CounterClockwiseContourIntegral`, and its semicolon.
 const LONGEST: usize = 32;
 
-/// Resolves character references. What is none stays as it is, and what stands for no character is one of replacement;
+/// Resolves character references. What is none stays as it is, and what is not a known character reference is one of replacement;
 /// those by name need their semicolon.
 pub fn decode(text: &str) -> Cow<'_, str> {
     let Some(first) = text.find('&') else { return Cow::Borrowed(text) };

@@ -95,7 +95,7 @@ pub struct HomeConfig {
 /// An entry of the glossary: a term in every language.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// What it names.
+    /// The type of the term.
     pub form: TermForm,
     /// The term in each language.
     pub name: Localized,

@@ -301,7 +301,7 @@ impl Writer<'_> {
             }
             SlotKind::Chart(_) => self.chart_in_text(span),
             SlotKind::Cite { .. } if self.within().link => self.problems.push(
-                Diagnostic::error("call-in-link", span, "a citation is a link itself and cannot stand inside another")
+                Diagnostic::error("call-in-link", span, "a citation is a link itself and cannot be inside another")
                     .hint("put it behind the link"),
             ),
             SlotKind::Quantity { id, form } => {

@@ -37,7 +37,7 @@ fn nothing_in_a_link_of_raw_html_becomes_a_link() {
     zh("<a href=\"b.html\">https://example.org</a>", "<p><a href=\"b.html\">https://example.org</a></p>\n");
     problems(
         "<A HREF=\"b.html\">甲[@a]</A>",
-        &[("call-in-link", "[@a]", "a citation is a link itself and cannot stand inside another")],
+        &[("call-in-link", "[@a]", "a citation is a link itself and cannot be inside another")],
     );
 }
 
