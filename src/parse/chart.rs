@@ -159,7 +159,7 @@ fn in_mode(kind: ChartKind, node: &Node, problems: &mut Diagnostics) -> ChartKin
     let Some(Modes { kind: make, all, .. }) = kind.row().modes else {
         let hint =
             format!("only {} have modes: take it out", text::list(&kinds_where(|row| row.modes.is_some()), "and"));
-        let message = format!("`mode` means nothing for {}", text::a(kind.name()));
+        let message = format!("`mode` does not apply to {}", text::a(kind.name()));
         problems.push(Diagnostic::error("conflicting-keys", node.span, message).hint(hint));
         return kind;
     };
@@ -180,7 +180,7 @@ fn refused(kind: ChartKind, mode: Mode) -> (String, String) {
     match mode {
         Mode::Diverging => (
             format!("{} cannot diverge", text::a(name)),
-            "answers on both sides of a centre are lying bars: `hbar`".to_owned(),
+            "answers on both sides of a centre need horizontal bars: `hbar`".to_owned(),
         ),
         Mode::Grouped => (
             format!("{name}s side by side would hide one another"),

@@ -39,15 +39,15 @@ pub(super) fn check(devices: &DeviceSpecs, kinds: (ChartKind, ChartKind), proble
     if let Some((_, span)) = devices.totals.first().filter(|_| !kind.has(ChartKey::Totals)) {
         let fitting = text::list(&kinds_where(|row| row.kind.has(ChartKey::Totals)), "or");
         problems.push(
-            Diagnostic::error("conflicting-keys", *span, format!("`totals` means nothing for {name}"))
-                .hint(format!("only {fitting} tells sums from changes: take it out")),
+            Diagnostic::error("conflicting-keys", *span, format!("`totals` does not apply to {name}"))
+                .hint(format!("only {fitting} distinguishes totals from changes: take it out")),
         );
     }
     if !kind.has(ChartKey::Devices)
         && let Some(span) = first_place(devices)
     {
         let fitting = text::list(&kinds_where(|row| row.kind.has(ChartKey::Devices)), "and");
-        let message = format!("{name} has no place for lines, bands or notes");
+        let message = format!("{name} cannot have lines, bands or notes");
         problems
             .push(Diagnostic::error("conflicting-keys", span, message).hint(format!("they can stand in {fitting}")));
     } else if whole.row().form == Form::Panels {

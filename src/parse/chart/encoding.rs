@@ -131,7 +131,7 @@ fn who_has(key: ChartKey) -> String {
 /// Reports a key that the kind has no use for, and takes it out.
 fn refuse(kind: ChartKind, key: &'static str, hint: &str, fields: &mut Fields<'_>) {
     let Some((key, _)) = fields.take_entry(key) else { return };
-    let message = format!("`{}` means nothing for {}", key.name, text::a(kind.name()));
+    let message = format!("`{}` does not apply to {}", key.name, text::a(kind.name()));
     fields.problems.push(Diagnostic::error("conflicting-keys", key.span, message).hint(hint));
 }
 

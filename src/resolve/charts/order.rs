@@ -13,7 +13,7 @@ impl Join<'_, '_> {
         let spec = self.spec;
         let drawn = spec.encoding.panels.as_ref().map_or(spec.kind, |panels| panels.of);
         if let Some((_, span)) = spec.sort.filter(|_| dated && drawn.row().order == Order::Time) {
-            let message = format!("`sort` means nothing for {} over time, which runs forward", text::a(drawn.name()));
+            let message = format!("`sort` does not apply to {} over time, which runs forward", text::a(drawn.name()));
             self.problems.push(
                 Diagnostic::error("conflicting-keys", span, message)
                     .hint("take it out; dates as `bar` or `hbar` can be sorted"),
