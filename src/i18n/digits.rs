@@ -63,7 +63,11 @@ impl Digits {
             out.push('\u{2212}');
         }
         // Chinese leaves four digits together.
-        let grouped = whole_size > 3 && !(lang == Lang::Zh && whole_size == 4);
+        let most_together = match lang {
+            Lang::Zh => 4,
+            Lang::En => 3,
+        };
+        let grouped = whole_size > most_together;
         for (at, digit) in whole.chars().chain(std::iter::repeat('0')).take(whole_size).enumerate() {
             if grouped && at > 0 && (whole_size - at).is_multiple_of(3) {
                 out.push(',');

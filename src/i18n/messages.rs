@@ -121,6 +121,7 @@ fn empty_bundle(lang: Lang) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // The marks that isolate right-to-left text would end up in titles, feeds and the search index.
     bundle.set_use_isolating(false);
+    // A formatter is a function without a context, so each language needs its own.
     bundle.set_formatter(Some(match lang {
         Lang::Zh => |value, _| grouped(value, Lang::Zh),
         Lang::En => |value, _| grouped(value, Lang::En),

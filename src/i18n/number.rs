@@ -17,6 +17,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::digits::{Digits, decimals};
 pub use super::scale::Scale;
 use super::sentences::sentences;
+use super::speech::speech;
 use super::spelled;
 use crate::model::{Bound, Exact, Lang, Measure, Noun, Quantity, QuantityForm, Recomputed, Unit};
 use crate::text;
@@ -45,7 +46,7 @@ pub struct QuantityText {
 impl QuantityText {
     /// The whole: `约640亿元`, `about RMB 64.0 billion`.
     pub fn text(&self) -> String {
-        let space = |needed: bool| if needed && self.lang == Lang::En { " " } else { "" };
+        let space = |needed: bool| if needed { speech(self.lang).space } else { "" };
         let (before, behind) = (!self.qualifier.is_empty(), !self.unit.is_empty() && self.unit != "%");
         [&self.qualifier, space(before), &self.number, space(behind), &self.unit].concat()
     }
@@ -135,24 +136,37 @@ pub fn with_unit(value: impl Into<Exact>, unit: Unit, noun: Option<&Noun>, scale
     let (value, lang) = (value.into(), scale.lang());
     let digits = in_scale(value, scale);
     let one = matches!(&*digits, "1" | "\u{2212}1") && scale.exponent == 0;
-    let number = match (unit, lang) {
-        (Unit::Currency(currency), Lang::En) => match digits.strip_prefix('\u{2212}') {
-            Some(rest) => format!("\u{2212}{}{rest}", sentences(lang).currency(currency)),
-            None => format!("{}{digits}", sentences(lang).currency(currency)),
-        },
-        (Unit::Rank, Lang::Zh) => format!("第{digits}"),
-        (Unit::Rank, Lang::En) => format!("{digits}{}", ordinal_ending(&digits)),
-        _ => digits,
-    };
-    let unit = match (unit, lang) {
-        (Unit::Currency(_), Lang::En) => scale.word().to_owned(),
-        (Unit::Rank, Lang::Zh) => "位".to_owned(),
-        (Unit::Rank, Lang::En) => String::new(),
-        (Unit::PercentagePoints, Lang::En) if one => "percentage point".to_owned(),
-        (Unit::Count, _) if one => noun.map_or_else(String::new, |noun| noun.one(lang).to_owned()),
-        _ => unit_label(unit, noun, scale),
+    let (number, unit) = match unit {
+        Unit::Currency(currency) if currency_comes_first(lang) => {
+            let sign = sentences(lang).currency(currency);
+            let number = match digits.strip_prefix('\u{2212}') {
+                Some(rest) => format!("\u{2212}{sign}{rest}"),
+                None => format!("{sign}{digits}"),
+            };
+            (number, scale.word().to_owned())
+        }
+        Unit::Rank => rank(&digits, lang),
+        Unit::PercentagePoints if one => (digits, per_lang(lang, "个百分点", "percentage point").to_owned()),
+        Unit::Count if one => (digits, noun.map_or_else(String::new, |noun| noun.one(lang).to_owned())),
+        _ => (digits, unit_label(unit, noun, scale)),
     };
     QuantityText { qualifier: String::new(), number, unit, lang }
+}
+
+/// Whether a currency is named before its amount.
+fn currency_comes_first(lang: Lang) -> bool {
+    match lang {
+        Lang::Zh => false,
+        Lang::En => true,
+    }
+}
+
+/// A place in an order, and what is behind it.
+fn rank(digits: &str, lang: Lang) -> (String, String) {
+    match lang {
+        Lang::Zh => (format!("第{digits}"), "位".to_owned()),
+        Lang::En => (format!("{digits}{}", ordinal_ending(digits)), String::new()),
+    }
 }
 
 /// A number in base units counted in a scale, without sign or word: `640`, `64.0`.
@@ -179,11 +193,11 @@ pub fn unit_label(unit: Unit, noun: Option<&Noun>, scale: Scale) -> String {
         Unit::Ratio => per_lang(lang, "倍", "times"),
         Unit::Plain => "",
     };
-    let parts = match (unit, lang) {
-        (Unit::Currency(_), Lang::En) => [word, scale.word()],
+    let parts = match unit {
+        Unit::Currency(_) if currency_comes_first(lang) => [word, scale.word()],
         _ => [scale.word(), word],
     };
-    let space = if lang == Lang::En && parts.iter().all(|part| !part.is_empty()) { " " } else { "" };
+    let space = if parts.iter().all(|part| !part.is_empty()) { speech(lang).space } else { "" };
     [parts[0], space, parts[1]].concat()
 }
 

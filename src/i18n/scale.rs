@@ -38,7 +38,7 @@ impl Scale {
         let order = Digits::new(typical).order();
         // A count of 1.2万 that was published so is not known to be 12,000.
         let coarse = values.iter().all(|exact| exact.last_digit > 0 || exact.value.is_zero());
-        let round_count = (coarse && unit == Unit::Count && lang == Lang::Zh && order == 5).then_some(4);
+        let round_count = (coarse && unit == Unit::Count && counts_ten_thousands(lang) && order == 5).then_some(4);
         let exponent = candidates(order, unit, lang).chain(round_count).find(|exponent| {
             let most = if *exponent < 6 { 2 } else { 4 };
             values.iter().all(|exact| decimals(*exact, *exponent) <= most)
@@ -65,6 +65,14 @@ impl Scale {
     }
 }
 
+/// Whether a scale of the language is ten thousand.
+fn counts_ten_thousands(lang: Lang) -> bool {
+    match lang {
+        Lang::Zh => true,
+        Lang::En => false,
+    }
+}
+
 /// The scales that a number with so many digits before its point may be counted in, largest first.
 fn candidates(order: i32, unit: Unit, lang: Lang) -> impl Iterator<Item = i32> {
     let scales: &[i32] = match (unit, lang) {
@@ -72,6 +80,6 @@ fn candidates(order: i32, unit: Unit, lang: Lang) -> impl Iterator<Item = i32> {
         (Unit::Currency(_) | Unit::Count, Lang::En) => &[12, 9, 6],
         (Unit::Percent | Unit::PercentagePoints | Unit::Rank | Unit::Ratio | Unit::Plain, _) => &[],
     };
-    let spare = i32::from(unit == Unit::Count && lang == Lang::Zh);
+    let spare = i32::from(unit == Unit::Count && counts_ten_thousands(lang));
     scales.iter().copied().filter(move |exponent| order > exponent + if *exponent == 4 { spare } else { 0 })
 }

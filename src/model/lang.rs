@@ -148,6 +148,11 @@ impl<T> PerLang<T> {
     }
 
     /// The values in the order of [`Lang::ALL`].
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.0.iter()
+    }
+
+    /// The values in the order of [`Lang::ALL`].
     pub fn into_array(self) -> [T; LANGUAGES] {
         self.0
     }

@@ -7,9 +7,9 @@ use super::collect::Figures;
 use super::figure::{Class, Figure};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::number;
-use crate::model::{Cell, ColumnType, Date, Fill, Lang, Localized, Page, Period, Quantity, Site};
+use crate::model::{Cell, ColumnType, Date, Fill, Lang, Localized, Page, PerLang, Period, Quantity, Site};
 
-pub(super) fn check(site: &Site, page: &Page, figures: &[Option<Figures<'_>>; 2], problems: &mut Diagnostics) {
+pub(super) fn check(site: &Site, page: &Page, figures: &PerLang<Option<Figures<'_>>>, problems: &mut Diagnostics) {
     let data = of_page(site, page);
     if data.is_empty() {
         return;
@@ -26,7 +26,7 @@ pub(super) fn check(site: &Site, page: &Page, figures: &[Option<Figures<'_>>; 2]
 /// A figure of the brief.
 struct Datum<'s> {
     figure: Figure<'s>,
-    lang_texts: [String; 2],
+    lang_texts: PerLang<String>,
     label: Option<&'s Localized>,
     year: Option<i16>,
     /// Its name, where it is a quantity of the page itself.
@@ -46,12 +46,12 @@ fn report(figure: &Figure<'_>, edition: &Figures<'_>, data: &[Datum<'_>], proble
         beside.any(|other| other.same(&datum.figure))
     };
     // The points of charts are in some data set already, or computed; they have no place of their own.
-    let data = data.iter().filter(|datum| !datum.lang_texts[0].is_empty());
+    let data = data.iter().filter(|datum| datum.lang_texts.iter().any(|text| !text.is_empty()));
     let scaled = data.clone().find(|datum| figure.off_scale(&datum.figure) && telling(figure, datum, lang));
     let beside =
         || data.clone().find(|datum| figure.class == datum.figure.class && names(figure, datum, lang) && !here(datum));
     let Some(datum) = scaled.or_else(beside) else { return };
-    let known = &datum.lang_texts[lang.index()];
+    let known = &datum.lang_texts[lang];
     let message = format!("the text has `{}`, the brief has {known}", figure.text);
     let problem = Diagnostic::error("figure-not-in-data", figure.span, message)
         .label(figure.normalised())
@@ -111,7 +111,7 @@ fn of_quantity(quantity: &Quantity) -> impl Iterator<Item = Datum<'_>> {
         Some(Period::At(Date::Year(year))) => Some(year),
         _ => None,
     };
-    let texts = Lang::ALL.map(|lang| number::quantity(quantity, lang, number::Qualifier::Shown).text());
+    let texts = PerLang::new(|lang| number::quantity(quantity, lang, number::Qualifier::Shown).text());
     let stated = Figure::known(quantity.value, quantity.unit, quantity.approx, quantity.span, String::new());
     let recomputed = quantity.recomputed.as_ref().map(|recomputed| {
         let figure = Figure::known(recomputed.value, quantity.unit, true, quantity.span, String::new());
@@ -125,7 +125,7 @@ fn of_quantity(quantity: &Quantity) -> impl Iterator<Item = Datum<'_>> {
 fn of_cell<'s>(content: &ColumnType, cell: &Cell) -> Option<Datum<'s>> {
     let ColumnType::Number(measure) = content else { return None };
     let value = cell.number()?;
-    let texts = Lang::ALL.map(|lang| number::measure(value, measure, lang));
+    let texts = PerLang::new(|lang| number::measure(value, measure, lang));
     let figure = Figure::known(value.scaled(measure.exponent)?, measure.unit, false, cell.span, String::new());
     Some(Datum { figure, lang_texts: texts, label: None, year: None, id: None })
 }

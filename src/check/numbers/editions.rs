@@ -6,18 +6,18 @@ use super::labels;
 use crate::diag::{Diagnostic, Diagnostics, Sources};
 use crate::i18n::number;
 use crate::i18n::written::Calendar;
-use crate::model::{Lang, Page, Site};
+use crate::model::{Lang, Page, PerLang, Site};
 
 pub(super) fn check(
     site: &Site,
     page: &Page,
-    figures: &[Option<Figures<'_>>; 2],
+    figures: &PerLang<Option<Figures<'_>>>,
     texts: &Sources,
     problems: &mut Diagnostics,
 ) {
-    let Some(source) = &figures[page.source_lang.index()] else { return };
+    let Some(source) = &figures[page.source_lang] else { return };
     for lang in Lang::ALL.into_iter().filter(|lang| *lang != page.source_lang) {
-        let Some(translation) = &figures[lang.index()] else { continue };
+        let Some(translation) = &figures[lang] else { continue };
         let both = Both { source, translation };
         let ends = |ours: &[Figure<'_>], theirs: &[Figure<'_>], omission, problems: &mut Diagnostics| {
             both.compare(Side::new(ours), Side::new(theirs), omission, problems);

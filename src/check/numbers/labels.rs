@@ -4,15 +4,16 @@ use super::collect::of_text;
 use super::figure::Figure;
 use crate::check::front;
 use crate::diag::Sources;
-use crate::model::{Lang, Localized, Page, PerLang, Site};
+use crate::model::{Page, PerLang, Site};
 
 /// Calls `compare` with the figures of each such text of a page, in both languages.
 pub(super) fn each(site: &Site, page: &Page, texts: &Sources, mut compare: impl FnMut(&PerLang<Vec<Figure<'_>>>)) {
     let file = page.edition(page.source_lang).1.file;
     for text in front::shared(site, page) {
-        let Some([first, second]) = both(text) else { continue };
-        // Most have no digits at all, or are the same in both languages.
-        if first == second || !first.contains(has_figures) && !second.contains(has_figures) {
+        let Some(written) = PerLang::new(|lang| text.exact(lang)).all() else { continue };
+        // Most have no digits at all, or are the same in all languages.
+        let is_same = written.iter().all(|text| *text == written[page.source_lang]);
+        if is_same || !written.iter().any(|text| text.contains(has_figures)) {
             continue;
         }
         let figures = PerLang::new(|lang| {
@@ -21,11 +22,6 @@ pub(super) fn each(site: &Site, page: &Page, texts: &Sources, mut compare: impl 
         });
         compare(&figures);
     }
-}
-
-fn both(text: &Localized) -> Option<[&str; 2]> {
-    let [Some(first), Some(second)] = Lang::ALL.map(|lang| text.exact(lang)) else { return None };
-    Some([first, second])
 }
 
 fn has_figures(c: char) -> bool {

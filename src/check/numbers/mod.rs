@@ -17,7 +17,7 @@ mod labels;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostics, Sources};
-use crate::model::{Lang, Site};
+use crate::model::{PerLang, Site};
 
 pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
     let found: Vec<Diagnostics> = site
@@ -25,7 +25,7 @@ pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
         .par_iter()
         .map(|page| {
             let mut problems = Diagnostics::default();
-            let figures = Lang::ALL.map(|lang| {
+            let figures = PerLang::new(|lang| {
                 page.editions[lang].as_ref().map(|edition| collect::of_edition(site, edition, lang, texts))
             });
             editions::check(site, page, &figures, texts, &mut problems);
