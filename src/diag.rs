@@ -263,6 +263,17 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// How many problems there are so far, for [`Diagnostics::errors_since`].
+    pub fn mark(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The places of the errors found since a mark.
+    pub fn errors_since(&self, mark: usize) -> Vec<Span> {
+        let found = self.list.iter().skip(mark).filter(|problem| problem.severity == Severity::Error);
+        found.filter_map(|problem| problem.span).collect()
+    }
+
     /// All problems, in the order of [`Diagnostics::sort`] if that was called.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> + Clone {
         self.list.iter()

@@ -1,8 +1,9 @@
 //! Charts as an author specifies them, with places for diagnostics.
 
-use super::{ChartKind, DeviceSpecs, Encoding, Localized, Sort, Step, Unit};
+use std::sync::Arc;
+
+use super::{ChartKind, Dataset, DeviceSpecs, Encoding, Localized, Sort, Step, Unit};
 use crate::diag::Span;
-use crate::yaml::Node;
 
 /// A chart as it is written in front matter or in a fenced block, with places for diagnostics.
 #[derive(Clone, Debug)]
@@ -54,12 +55,12 @@ pub struct ChartSpec {
 pub enum ChartData {
     /// A data set by its name, as written.
     Named(String, Span),
-    /// Rows inside the specification, the first of them being the head.
+    /// Rows inside the specification.
     Inline {
-        /// A list of lists.
-        rows: Node,
-        /// Labels and units of the columns, as in `data` of a brief.
-        columns: Option<Node>,
+        /// The table that they make; `None` where there is none in them, which has been reported.
+        table: Option<Arc<Dataset>>,
+        /// Where the rows begin.
+        span: Span,
     },
     /// The specification names none, and that has been reported.
     Missing,

@@ -28,6 +28,8 @@ pub struct Dataset {
     pub claims: Vec<ColumnClaim>,
     /// The row that holds the totals of the others.
     pub total: Option<TotalRow>,
+    /// The places of what could not be read in it, all of it reported: a problem that follows from these is none.
+    pub faults: Vec<Span>,
 }
 
 /// A cell that takes its number from a figure.

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::Fingerprint;
+use super::{ChartSpec, Fingerprint};
 use crate::diag::{FileId, Span};
 use crate::text;
-use crate::yaml::Node;
 
 /// The text of one page.
 #[derive(Clone, Debug, Default)]
@@ -230,12 +230,9 @@ pub enum ChartRef {
     /// The written specification of a chart in the front matter.
     Source(String),
     /// One written in place, in a fenced `chart` block.
-    Inline {
-        /// Its specification.
-        node: Node,
-        /// The block.
-        span: Span,
-    },
+    ///
+    /// `None` is one that says too little to draw anything, which has been reported.
+    Inline(Option<Arc<ChartSpec>>),
 }
 
 /// A heading.

@@ -2,6 +2,9 @@
 //!
 //! Only what can be said without the data is checked here; whether columns exist and fit is resolve's work.
 
+use std::sync::Arc;
+
+use super::dataset::{self, DatasetDecl};
 use super::{device, measure, step};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
@@ -76,6 +79,7 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
     }
     fields.finish();
     let Kinds { kind, span: kind_span, .. } = kind?;
+    let data = data.read(&id, span, problems);
     Some(ChartSpec {
         id,
         span,
@@ -193,12 +197,37 @@ fn refused(kind: ChartKind, mode: Mode) -> (String, String) {
     }
 }
 
-fn read_data(fields: &mut Fields<'_>) -> ChartData {
+/// `data` and `columns` as they are written.
+enum WrittenData {
+    /// The name of a data set.
+    Named(String, Span),
+    /// Rows, and what their columns hold.
+    Rows(Node, Option<Node>),
+    /// Neither, which has been reported.
+    Missing,
+}
+
+impl WrittenData {
+    /// Reads the rows; they are the data of the chart `id`, which is written at `span`.
+    fn read(self, id: &str, span: Span, problems: &mut Diagnostics) -> ChartData {
+        match self {
+            WrittenData::Named(name, span) => ChartData::Named(name, span),
+            WrittenData::Missing => ChartData::Missing,
+            WrittenData::Rows(rows, columns) => {
+                let place = Span { end: rows.span.start, ..rows.span };
+                let entries = columns.map_or_else(Vec::new, |node| crate::yaml::entries(node, "columns", problems));
+                let columns = dataset::read_columns(entries, problems);
+                let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(id, span) };
+                ChartData::Inline { table: dataset::parse_inline(rows, decl, problems).map(Arc::new), span: place }
+            }
+        }
+    }
+}
+
+fn read_data(fields: &mut Fields<'_>) -> WrittenData {
     let columns = fields.take_entry("columns");
     match fields.take("data") {
-        Some(Node { value: Value::List(rows), span }) => {
-            ChartData::Inline { rows: Node { value: Value::List(rows), span }, columns: columns.map(|(_, node)| node) }
-        }
+        Some(rows) if matches!(rows.value, Value::List(_)) => WrittenData::Rows(rows, columns.map(|(_, node)| node)),
         Some(node) => {
             if let Some((key, _)) = columns {
                 fields.problems.push(
@@ -207,13 +236,13 @@ fn read_data(fields: &mut Fields<'_>) -> ChartData {
                 );
             }
             match crate::yaml::text(&node, "data", fields.problems) {
-                Some(name) => ChartData::Named(name, node.span),
-                None => ChartData::Missing,
+                Some(name) => WrittenData::Named(name, node.span),
+                None => WrittenData::Missing,
             }
         }
         None => {
             fields.missing("data", "name a data set, or give rows: `data: [[year, size], [2023, 640]]`");
-            ChartData::Missing
+            WrittenData::Missing
         }
     }
 }
@@ -280,7 +309,7 @@ mod tests {
         assert_eq!(spec.kind, ChartKind::Bar(Mode::Grouped));
         assert_eq!(spec.title, Localized::same("市场规模"));
         assert_eq!(spec.y.len(), 2);
-        assert!(matches!(spec.data, ChartData::Inline { columns: None, .. }));
+        assert!(matches!(spec.data, ChartData::Inline { table: Some(_), .. }));
         assert_eq!(spec.id, "");
     }
 

@@ -127,7 +127,7 @@ pub fn parse_file(
     problems: &mut Diagnostics,
 ) -> Option<Dataset> {
     let whole = Span::start_of(file);
-    let before = problems.errors();
+    let (before, mark) = (problems.errors(), problems.mark());
     let table = match format {
         Format::Csv => table::from_csv(text, file, b',', problems),
         Format::Tsv => table::from_csv(text, file, b'\t', problems),
@@ -155,7 +155,8 @@ pub fn parse_file(
         );
         return None;
     }
-    of_table(table, whole, decl, &BTreeMap::new(), problems)
+    let data = of_table(table, whole, decl, &BTreeMap::new(), problems)?;
+    Some(Dataset { faults: problems.errors_since(mark), ..data })
 }
 
 /// Parses JSON, which is YAML too; invalid text is reported as a JSON error.
@@ -182,7 +183,7 @@ type Named = BTreeMap<(usize, usize), String>;
 
 /// Parses rows inside a page: `data` of a chart, or `rows` of a data set. A cell may name a figure: `=market_2023`.
 pub fn parse_inline(rows: Node, decl: DatasetDecl, problems: &mut Diagnostics) -> Option<Dataset> {
-    let place = Span { end: rows.span.start, ..rows.span };
+    let (place, mark) = (Span { end: rows.span.start, ..rows.span }, problems.mark());
     let mut table = table::from_yaml(rows, problems)?;
     let mut named = Named::new();
     for (at, row) in table.rows.iter_mut().enumerate() {
@@ -193,7 +194,8 @@ pub fn parse_inline(rows: Node, decl: DatasetDecl, problems: &mut Diagnostics) -
             }
         }
     }
-    of_table(table, place, decl, &named, problems)
+    let data = of_table(table, place, decl, &named, problems)?;
+    Some(Dataset { faults: problems.errors_since(mark), ..data })
 }
 
 fn of_table(
@@ -204,15 +206,17 @@ fn of_table(
     problems: &mut Diagnostics,
 ) -> Option<Dataset> {
     let found = column::find(&table.head, problems);
+    // Rows of a chart that has no id are no data set that anybody could name.
+    let name = if decl.id.is_empty() { "this table".to_owned() } else { format!("the data set `{}`", decl.id) };
     if found.is_empty() {
         // Cells of the head that hold no name have been reported one by one.
         if table.head.is_empty() {
-            problems.push(Diagnostic::error("no-rows", place, format!("the data set `{}` has no columns", decl.id)));
+            problems.push(Diagnostic::error("no-rows", place, format!("{name} has no columns")));
         }
         return None;
     }
     if table.rows.is_empty() && !table.has_lost_rows {
-        problems.push(Diagnostic::error("no-rows", place, format!("the data set `{}` has no rows", decl.id)));
+        problems.push(Diagnostic::error("no-rows", place, format!("{name} has no rows")));
     }
     column::check_declared(&decl.columns, &found, problems);
     let declared: BTreeMap<&str, &ColumnDecl> = decl.columns.iter().map(|decl| (&*decl.name, decl)).collect();
@@ -273,6 +277,7 @@ fn of_table(
         references,
         claims,
         total: decl.total,
+        faults: vec![],
     })
 }
 

@@ -72,23 +72,17 @@ fn chart(
     if spec.id.is_empty() {
         spec.id = path.file_stem().map_or_else(|| "chart".to_owned(), |stem| stem.to_string_lossy().into_owned());
     }
-    let mut decl = DatasetDecl::undeclared(&spec.id, spec.span);
-    let mut declare = |columns: Option<Node>, problems: &mut Diagnostics| {
-        let entries = columns.map_or_else(Vec::new, |node| yaml::entries(node, "columns", problems));
-        decl.columns = dataset::read_columns(entries, problems);
-    };
-    let data = match spec.data.clone() {
-        ChartData::Inline { rows, columns } => {
-            declare(columns, problems);
-            dataset::parse_inline(rows, decl, problems)
-        }
+    let data = match &spec.data {
+        ChartData::Inline { table, .. } => Dataset { id: spec.id.clone(), ..Dataset::clone(table.as_deref()?) },
         ChartData::Named(name, span) => {
-            declare(columns, problems);
-            data_file(folder, &name, span, decl, sources, problems)
+            let entries = columns.map_or_else(Vec::new, |node| yaml::entries(node, "columns", problems));
+            let columns = dataset::read_columns(entries, problems);
+            let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
+            data_file(folder, name, *span, decl, sources, problems)?
         }
-        ChartData::Missing => None,
+        ChartData::Missing => return None,
     };
-    resolve::chart(&spec, &data?, problems)
+    resolve::chart(&spec, &data, problems)
 }
 
 /// Takes `columns` out of a specification whose `data` names a file.

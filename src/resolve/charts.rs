@@ -108,8 +108,8 @@ impl<'a> Join<'a, '_> {
         for row in &self.data.rows {
             match row.get(x) {
                 Some(cell) if cell.value != CellValue::Empty => out.push(row),
-                // A cell that could not be read has been told.
-                Some(cell) if self.problems.iter().any(|problem| problem.span == Some(cell.span)) => {}
+                // A cell that could not be read has been reported.
+                Some(cell) if self.data.faults.contains(&cell.span) => {}
                 Some(cell) => self.problems.push(
                     Diagnostic::error(
                         "empty-cell",
@@ -121,7 +121,8 @@ impl<'a> Join<'a, '_> {
                 None => {}
             }
         }
-        if !out.iter().any(has_value) && !y.is_empty() && self.problems.errors() == 0 {
+        let is_sound = self.problems.errors() == 0 && self.data.faults.is_empty();
+        if !out.iter().any(has_value) && !y.is_empty() && is_sound {
             let message = format!("there is nothing to draw in {}", self.data_name());
             self.problems.push(Diagnostic::error("no-rows", self.data_span(), message).label("no row has a number"));
         }

@@ -7,9 +7,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, FigureKey, Lang, PerLang, SlotKind};
-use crate::parse::dataset::{self, DatasetDecl};
-use crate::parse::{PageDoc, chart};
-use crate::yaml;
+use crate::parse::PageDoc;
 
 use super::charts;
 use super::data::Tables;
@@ -80,13 +78,13 @@ fn of_page(page: &Joined, known: &Known<'_>, problems: &mut Diagnostics) -> Page
             .slots
             .iter()
             .filter_map(|slot| match &slot.kind {
-                SlotKind::Chart(ChartRef::Inline { node, .. }) => Some(node),
+                SlotKind::Chart(ChartRef::Inline(spec)) => Some(spec.as_deref()),
                 _ => None,
             })
-            .map(|node| {
-                let spec = chart::read_inline(node.clone(), problems)?;
-                let id = free_id(&spec, &mut taken, problems)?;
-                let spec = ChartSpec { id: id.clone(), sources: sources(&spec), ..spec };
+            .map(|spec| {
+                let spec = spec?;
+                let id = free_id(spec, &mut taken, problems)?;
+                let spec = ChartSpec { id: id.clone(), sources: sources(spec), ..spec.clone() };
                 let chart = make(spec, doc, known, &mut used, problems)?;
                 Some((id, Arc::new(chart)))
             })
@@ -123,7 +121,7 @@ fn make(
     let mut writer = Writer { figures: known.figures, page: &doc.address.id, used: vec![], problems };
     writer.chart(&mut spec);
     used.extend(writer.used.into_iter().map(|key| (key, spec.id.clone())));
-    match &mut spec.data {
+    match &spec.data {
         ChartData::Named(name, span) => match known.tables.find(name, *span, &doc.address.id, &doc.address.folder) {
             Ok(dataset) => join(&spec, dataset?, problems),
             Err(problem) => {
@@ -131,11 +129,8 @@ fn make(
                 None
             }
         },
-        ChartData::Inline { rows, columns } => {
-            let entries = columns.take().map_or_else(Vec::new, |node| yaml::entries(node, "columns", problems));
-            let columns = dataset::read_columns(entries, problems);
-            let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
-            let mut dataset = dataset::parse_inline(rows.take(), decl, problems)?;
+        ChartData::Inline { table, .. } => {
+            let mut dataset = Dataset { id: spec.id.clone(), ..Dataset::clone(table.as_deref()?) };
             let before = problems.errors();
             let named = known.figures.fill(&mut dataset, &doc.address.id, problems);
             used.extend(named.into_iter().map(|key| (key, spec.id.clone())));

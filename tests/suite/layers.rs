@@ -26,13 +26,13 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("sink", &["disk", "text"]),
     ("render", &["charts", "load", "sink", "config", "i18n", "model", "diag", "html", "text"]),
     ("check", &["config", "i18n", "model", "diag", "text"]),
-    ("resolve", &["parse", "load", "config", "i18n", "model", "diag", "yaml", "text"]),
+    ("resolve", &["parse", "load", "config", "i18n", "model", "diag", "text"]),
     ("parse", &["load", "config", "i18n", "model", "diag", "yaml", "html", "text"]),
     ("load", &["embedded", "model", "diag", "disk", "parse", "text"]),
     ("charts", &["i18n", "model", "html", "text"]),
     ("config", &["model", "diag", "yaml", "text"]),
     ("i18n", &["model", "diag", "text"]),
-    ("model", &["diag", "yaml", "text"]),
+    ("model", &["diag", "text"]),
     ("yaml", &["model", "diag", "text"]),
     ("diag", &["text"]),
     ("html", &["text"]),
@@ -43,14 +43,13 @@ const MAY_USE: [(&str, &[&str]); 21] = [
 ];
 
 /// What is used against the order, and only for this much of it. It may shrink.
-const EXCEPTIONS: [(&str, &str); 4] = [
+const EXCEPTIONS: [(&str, &str); 3] = [
     // The format of a data file is told from its name.
     ("load", "parse::dataset::Format"),
     // A link to a page is a path of its file.
     ("resolve", "load::address"),
-    // What `yaml` reads into, and what an embedded chart is kept as until it is resolved.
+    // What `yaml` reads into.
     ("yaml", "model::{Lang, Localized}"),
-    ("model", "yaml::Node"),
 ];
 
 /// The layers of `charts`, the lowest first: a layer uses only those above it in this list. What is said is known

@@ -1,7 +1,9 @@
 //! Charts written where they are used: fenced `chart` blocks with YAML.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::super::chart;
 use super::run::Run;
 use super::writer::Writer;
 use crate::diag::{Diagnostics, Span};
@@ -27,8 +29,8 @@ impl Writer<'_> {
         }));
         if let Some(mut node) = node {
             move_places(&mut node, &place);
-            let chart = ChartRef::Inline { node, span: block };
-            self.out.push_chart(block, SlotKind::Chart(chart));
+            let spec = chart::read_inline(node, self.problems).map(Arc::new);
+            self.out.push_chart(block, SlotKind::Chart(ChartRef::Inline(spec)));
         }
         self.set_block_kind(BlockKind::Chart);
     }

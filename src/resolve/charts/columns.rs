@@ -1,7 +1,7 @@
 //! Finds the columns that a chart draws, and what their numbers measure.
 
 use super::Join;
-use crate::diag::{Diagnostic, Severity, Span};
+use crate::diag::{Diagnostic, Span};
 use crate::model::{
     Cell, CellValue, ChartData, ChartKey, Column, ColumnType, Exact, Lang, Measure, Origin, SeriesColumns, Unit,
     kinds_where,
@@ -122,7 +122,7 @@ impl Join<'_, '_> {
     pub(super) fn data_span(&self) -> Span {
         match &self.spec.data {
             ChartData::Named(_, span) => *span,
-            ChartData::Inline { rows, .. } => Span { end: rows.span.start, ..rows.span },
+            ChartData::Inline { span, .. } => *span,
             ChartData::Missing => self.spec.span,
         }
     }
@@ -131,10 +131,7 @@ impl Join<'_, '_> {
     pub(super) fn wrong_column(&mut self, span: Span, column: usize, wanted: &str) {
         // A file that could not be read in full does not show what its columns hold.
         let file = self.data.columns[column].span.file;
-        let in_file = |problem: &Diagnostic| {
-            problem.severity == Severity::Error && problem.span.is_some_and(|place| place.file == file)
-        };
-        if file != span.file && self.problems.iter().any(in_file) {
+        if file != span.file && !self.data.faults.is_empty() {
             return;
         }
         let (name, description) = (&self.data.columns[column].name, self.data.description(column));

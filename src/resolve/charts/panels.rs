@@ -128,6 +128,7 @@ fn head(data: &Dataset) -> Dataset {
         references: vec![],
         claims: vec![],
         total: None,
+        faults: data.faults.clone(),
     }
 }
 

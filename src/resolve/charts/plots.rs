@@ -113,7 +113,7 @@ impl Join<'_, '_> {
 
     /// Reports that there is nothing to draw.
     pub(super) fn nothing(&mut self) {
-        if self.problems.errors() == 0 {
+        if self.problems.errors() == 0 && self.data.faults.is_empty() {
             let message = format!("there is nothing to draw in {}", self.data_name());
             let problem = Diagnostic::error("no-rows", self.data_span(), message).label("no row has a number");
             self.problems.push(problem);

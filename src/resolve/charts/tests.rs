@@ -4,7 +4,6 @@ use super::*;
 use crate::diag::{FileId, Severity};
 use crate::model::{ChartData, Currency, Lang, Unit};
 use crate::parse::chart::read_inline;
-use crate::parse::dataset::{self, DatasetDecl};
 use crate::resolve::page_charts;
 use crate::yaml;
 
@@ -13,12 +12,8 @@ pub(crate) fn build(text: &str) -> (Option<Chart>, Vec<Diagnostic>) {
     let mut problems = Diagnostics::default();
     let node = yaml::parse(text, FileId(0), 0, &mut problems).expect("valid YAML");
     let spec = read_inline(node, &mut problems).expect("a specification");
-    let ChartData::Inline { rows, columns } = spec.data.clone() else { panic!("rows inside the chart") };
-    let entries = columns.map_or_else(Vec::new, |node| yaml::entries(node, "columns", &mut problems));
-    let columns = dataset::read_columns(entries, &mut problems);
-    let decl = DatasetDecl { columns, ..DatasetDecl::undeclared("", spec.span) };
-    let data = dataset::parse_inline(rows, decl, &mut problems).expect("a data set");
-    let chart = page_charts::join(&spec, &data, &mut problems);
+    let ChartData::Inline { table: Some(data), .. } = &spec.data else { panic!("no rows inside the chart") };
+    let chart = page_charts::join(&spec, data, &mut problems);
     (chart, problems.iter().cloned().collect())
 }
 

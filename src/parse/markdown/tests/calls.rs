@@ -155,32 +155,42 @@ fn reports_help() {
     );
 }
 
-/// The places of a chart's keys and values.
+/// The places of a chart's kind and of its data.
 #[track_caller]
-fn chart_places(text: &str, expected: &[&str]) {
+fn chart_places(text: &str) {
     let (body, problems) = parse(text, Lang::Zh);
-    assert!(problems.is_empty());
-    let [Slot { kind: SlotKind::Chart(ChartRef::Inline { node, .. }), .. }] = &body.slots[..] else {
+    assert!(problems.is_empty(), "{problems:#?}");
+    let [Slot { kind: SlotKind::Chart(ChartRef::Inline(Some(spec))), .. }] = &body.slots[..] else {
         panic!("no chart in {text}")
     };
-    let crate::yaml::Value::Map(entries) = &node.value else { panic!("no map in {text}") };
-    let found: Vec<_> = entries
-        .iter()
-        .flat_map(|(key, value)| [key.span, value.span])
-        .map(|span| &text[span.start as usize..span.end as usize])
-        .collect();
-    assert_eq!(found, expected);
+    let ChartData::Named(_, data) = &spec.data else { panic!("no data in {text}") };
+    let found = [spec.kind_span, *data].map(|span| &text[span.start as usize..span.end as usize]);
+    assert_eq!(found, ["bar", "'甲'"]);
+}
+
+#[test]
+fn what_is_wrong_in_a_fenced_chart_is_reported_where_it_is_written() {
+    let start = "> ```chart\n> type: bar\n> title: 甲\n";
+    let missing = "this chart has no `data`";
+    problems(
+        &format!("{start}> hilight: a\n> data: b\n> ```"),
+        &[("unknown-key", "hilight", "this chart has no key `hilight`")],
+    );
+    problems(&format!("{start}> ```"), &[("missing-key", "", missing)]);
+    problems(
+        &format!("{start}> columns: {{n: {{unit: CNY}}}}\n> data: [[a, n], [x, 1亿]]\n> ```"),
+        &[("not-a-number", "1亿", "`1亿` is not a number")],
+    );
 }
 
 #[test]
 fn a_fenced_chart_is_a_slot_whose_keys_have_places() {
-    let expected = ["type", "bar", "title", "{zh: 甲, en: A}"];
-    chart_places("前\n\n```chart\ntype: bar\ntitle: {zh: 甲, en: A}\n```\n", &expected);
-    chart_places("- 前\n\n  ```chart\n  type: bar\n  title: {zh: 甲, en: A}\n  ```\n", &expected);
-    chart_places("> ```chart\n> type: bar\n> title: {zh: 甲, en: A}\n> ```\n", &expected);
-    chart_places("~~~ chart\r\ntype: bar\r\ntitle: {zh: 甲, en: A}\r\n~~~\r\n", &expected);
-    chart_places("```chart\nnote: '{{ qty(id=\"a\") }}**。**下'\n```", &["note", "'{{ qty(id=\"a\") }}**。**下'"]);
-    zh("前\n\n```chart\ntype: bar\n```\n\n后", "<p>前</p>\n[chart]\n<p>后</p>\n");
+    chart_places("前\n\n```chart\ntype: bar\ntitle: {zh: 甲, en: A}\ndata: '甲'\n```\n");
+    chart_places("- 前\n\n  ```chart\n  type: bar\n  title: {zh: 甲, en: A}\n  data: '甲'\n  ```\n");
+    chart_places("> ```chart\n> type: bar\n> title: {zh: 甲, en: A}\n> data: '甲'\n> ```\n");
+    chart_places("~~~ chart\r\ntype: bar\r\ntitle: {zh: 甲, en: A}\r\ndata: '甲'\r\n~~~\r\n");
+    chart_places("```chart\ntype: bar\ntitle: '{{ qty(id=\"a\") }}**。**下'\ndata: '甲'\n```");
+    zh("前\n\n```chart\n{type: bar, title: 甲, data: b}\n```\n\n后", "<p>前</p>\n[chart]\n<p>后</p>\n");
 }
 
 #[test]

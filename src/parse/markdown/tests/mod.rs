@@ -11,7 +11,7 @@ mod places;
 mod raw;
 
 use crate::diag::{Diagnostics, FileId, Sources, render};
-use crate::model::{Body, ChartRef, Lang, QuantityForm, Slot, SlotKind};
+use crate::model::{Body, ChartData, ChartRef, Lang, QuantityForm, Slot, SlotKind};
 
 /// Parses a text that is a whole file.
 fn parse(text: &str, lang: Lang) -> (Body, Diagnostics) {
