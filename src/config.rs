@@ -61,6 +61,7 @@ pub fn site(text: &str, at: Span, problems: &mut Diagnostics) -> Config {
         home: home(&mut fields),
         checks: checks::levels(&mut fields),
         typography: checks::typography(&mut fields),
+        image_hosts: image_hosts(&mut fields),
     };
     fields.finish();
     config
@@ -165,6 +166,25 @@ fn chart_files(fields: &mut Fields<'_>) -> Vec<ChartFile> {
     files.sort_unstable();
     files.dedup();
     files
+}
+
+/// Takes the hosts whose images pages show: `policy: {images: [img.example.org]}`.
+fn image_hosts(fields: &mut Fields<'_>) -> Vec<String> {
+    let Some(node) = fields.take("policy") else { return vec![] };
+    let mut policy = Fields::new(node, "`policy`", fields.problems);
+    let mut hosts = vec![];
+    for (host, span) in policy.take_texts("images") {
+        if is_host(&host) {
+            hosts.push(host);
+        } else {
+            policy.problems.push(
+                Diagnostic::error("bad-host", span, format!("`{host}` is not the name of a host"))
+                    .hint("write the name alone, in small letters: `img.example.org`"),
+            );
+        }
+    }
+    policy.finish();
+    hosts
 }
 
 /// `feed: {limit: 50}`.

@@ -21,7 +21,7 @@ use crate::diag::{Diagnostics, Sources};
 use crate::load::ThemeFiles;
 use crate::model::Site;
 use crate::parse::Drafts;
-use crate::render::{Renderer, Theme};
+use crate::render::{Network, Renderer, Theme};
 use crate::sink::archive::Archive;
 use crate::sink::{self, Folder, Foreign, OffLimits, OutputFile, Sink};
 use crate::{disk, load, parse, render, resolve};
@@ -159,7 +159,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
 
     let mut published = None;
     if let (Some(theme), 0) = (theme, problems.errors()) {
-        match Renderer::new(site, theme, sources) {
+        let network = if matches!(goal, Goal::Archive(_)) { Network::Missing } else { Network::Reached };
+        match Renderer::new(site, theme, sources, network) {
             Ok(renderer) => {
                 let search = renderer.search();
                 let outputs: Vec<_> = outputs.iter().cloned().chain(search.outputs()).collect();

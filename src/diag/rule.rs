@@ -53,8 +53,8 @@ pub const RULES: &[Rule] = &[
     warning(
         "external-image",
         Family::Structure,
-        "An image would be fetched from another host",
-        "Put the file beside the page, so that the page reads without a network.",
+        "An image of another host is not shown",
+        "Put the file beside the page, or name its host under `policy: {images: […]}` in `site.yaml`.",
     ),
     warning("footnote-twice", Family::Structure, "A footnote is defined twice", "Give one of the two another name."),
     warning(

@@ -54,12 +54,25 @@ pub struct Config {
     pub checks: Checks,
     /// The house style of running text.
     pub typography: Typography,
+    /// The hosts whose images pages show, from `policy: {images: […]}`.
+    pub image_hosts: Vec<String>,
 }
 
 impl Config {
     /// The language of URLs and files that name none.
     pub fn default_language(&self) -> Lang {
         self.languages[0]
+    }
+
+    /// Whether pages show an image of another host: the site names its host, and it is fetched by `https`.
+    pub fn shows_image(&self, address: &str) -> bool {
+        let address = address.trim();
+        let address = match address.split_at_checked("https:".len()) {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https:") => rest,
+            _ => address,
+        };
+        let host = address.strip_prefix("//").map(|rest| &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())]);
+        host.is_some_and(|host| self.image_hosts.iter().any(|known| known.eq_ignore_ascii_case(host)))
     }
 }
 
@@ -138,4 +151,28 @@ impl TermForm {
     /// The names of `kind`, with the forms.
     pub const NAMES: [(&'static str, TermForm); 3] =
         [("term", TermForm::Term), ("organisation", TermForm::Organisation), ("product", TermForm::Product)];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn images_are_shown_of_the_named_hosts_alone() {
+        let span = Span::start_of(FileId(0));
+        let text = "title: B\npolicy: {images: [img.example.org]}\n";
+        let config = crate::config::site(text, span, &mut crate::diag::Diagnostics::default());
+        for (address, expected) in [
+            ("https://img.example.org/a.png", true),
+            (" HTTPS://IMG.example.org?a ", true),
+            ("//img.example.org", true),
+            ("http://img.example.org/a.png", false),
+            ("https://img.example.org.evil.example/a.png", false),
+            ("https://img.example.org@evil.example/a.png", false),
+            ("https://example.org/a.png", false),
+            ("img.example.org/a.png", false),
+        ] {
+            assert_eq!(config.shows_image(address), expected, "{address}");
+        }
+    }
 }

@@ -29,6 +29,8 @@ pub struct Body {
     pub notes: Vec<Footnote>,
     /// The running text without markup, in order; footnotes come last.
     pub passages: Vec<Passage>,
+    /// The files of other hosts that a page with this text would fetch, in order.
+    pub external: Vec<External>,
     /// The allowances of its comments, in order.
     pub allowances: Vec<Allowance>,
     /// The first paragraph, for lists that need a summary where none is written; may be empty.
@@ -89,6 +91,17 @@ impl Passage {
         let (start, source) = run.and_then(|run| self.runs.get(run)).copied().unwrap_or_default();
         source as usize + (at - start as usize)
     }
+}
+
+/// A file of another host that a page would fetch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct External {
+    /// Its address.
+    pub address: String,
+    /// The place of the address.
+    pub span: Span,
+    /// Whether it is an image; otherwise sound, video or the like.
+    pub is_image: bool,
 }
 
 /// A problem that the author accepts: `<!-- check: allow figures-differ: rounded on purpose -->`.

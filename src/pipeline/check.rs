@@ -11,7 +11,7 @@ use crate::check::Family;
 use crate::diag::{Diagnostics, Severity, Sources};
 use crate::model::{Lang, Site};
 use crate::parse::Drafts;
-use crate::render::{self, Renderer};
+use crate::render::{self, Network, Renderer};
 use crate::{disk, load};
 
 /// A fix can uncover another problem that can be fixed; more rounds than this are hardly ever needed.
@@ -134,7 +134,7 @@ fn once(options: &Options, texts: &Texts, barred: &Barred) -> Result<Checked> {
         prepare_with(&options.root, options.drafts, Scope::Families(&options.families), texts, &mut problems)?;
     render::outputs(&site, &files, &mut problems);
     if let Some(theme) = theme
-        && let Err(e) = Renderer::new(&site, &theme, &sources)
+        && let Err(e) = Renderer::new(&site, &theme, &sources, Network::Reached)
     {
         problems.push(render::theme_problem(&e));
     }

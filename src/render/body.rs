@@ -11,12 +11,13 @@ use crate::model::{
 };
 use crate::text::{escape, escape_into};
 
-use super::Renderer;
 use super::anchors;
 use super::bibliography;
 use super::chart_files::{ChartPlace, Room};
 use super::drawings::Drawings;
+use super::external;
 use super::paths::{figures_path, source_path};
+use super::{Network, Renderer};
 
 /// Where a text stands; `'c` is how long its charts live.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +49,14 @@ impl<'a> Renderer<'a> {
     pub(super) fn body_with<'c>(&self, fills: &'c [Fill], place: &TextPlace<'c, '_>) -> String {
         let mut fills = fills.iter();
         let body = &place.edition.body;
-        body.fill(|slot, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), place, slot.within, out))
+        let html = body.fill(|slot, out| self.fill(fills.next().unwrap_or(&Fill::Nothing), place, slot.within, out));
+        self.without_network(place.edition, html)
+    }
+
+    /// The HTML of a text as readers without a network get it, if they are taken to have none.
+    fn without_network(&self, edition: &Edition, html: String) -> String {
+        let has_images = edition.body.external.iter().any(|file| file.is_image);
+        if self.network == Network::Missing && has_images { external::images_as_links(&html) } else { html }
     }
 
     /// A part of a text as HTML, that of a block or a footnote, for a page on which the other edition stands beside it:
@@ -74,7 +82,7 @@ impl<'a> Renderer<'a> {
             }
         });
         finish(done, &mut html);
-        html
+        self.without_network(edition, html)
     }
 
     /// Appends the content of a slot that stands within these elements.

@@ -11,6 +11,7 @@ mod cards;
 mod chart_files;
 mod citations;
 mod drawings;
+mod external;
 mod figures;
 mod machines;
 mod notices;
@@ -75,6 +76,16 @@ pub struct Renderer<'a> {
     references: References,
     /// The letters of cards.
     glyphs: cards::GlyphCache,
+    network: Network,
+}
+
+/// Whether the readers of the files are taken to have a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// Images may come from the hosts that the site names.
+    Reached,
+    /// Nothing comes from outside the files.
+    Missing,
 }
 
 impl<'a> Renderer<'a> {
@@ -82,7 +93,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// If the theme lacks a word that every page needs.
-    pub fn new(site: &'a Site, theme: &'a Theme, written: &'a Sources) -> Result<Self, MessageError> {
+    pub fn new(site: &'a Site, theme: &'a Theme, written: &'a Sources, network: Network) -> Result<Self, MessageError> {
         let references = References::new(&site.sources, &site.config.languages);
         let shared = PerLang::new(|_| tera::Value::none());
         let editioned = outputs::editioned(site);
@@ -96,6 +107,7 @@ impl<'a> Renderer<'a> {
             shared,
             references,
             glyphs: cards::GlyphCache::default(),
+            network,
         };
         renderer.briefs =
             (0..site.pages.len()).map(|page| PerLang::new(|lang| renderer.brief_view(page, lang))).collect();

@@ -7,8 +7,9 @@
 //! 5. [`quantities`] computes every figure.
 //! 6. [`page_charts`] joins each chart's specification with its data.
 //! 7. [`texts`] fills the slots of the texts: links, charts, figures, citations.
-//! 8. [`states`] pairs each translation with its source ([`align`]) and finds the state of its passages.
-//! 9. [`listings`] sorts pages into sections, tags and the home page.
+//! 8. [`external`] reports what the pages would fetch from other hosts.
+//! 9. [`states`] pairs each translation with its source ([`align`]) and finds the state of its passages.
+//! 10. [`listings`] sorts pages into sections, tags and the home page.
 //!
 //! Problems are reported at their place; invalid parts are left out, so that the rest can be checked.
 
@@ -17,6 +18,7 @@ mod charts;
 mod citations;
 mod data;
 mod editions;
+mod external;
 mod links;
 mod listings;
 mod page_charts;
@@ -86,6 +88,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
         },
         problems,
     );
+    external::report(&joined, &config, problems);
     let section_ids = routes::sections(&joined);
     uses.of_texts(&joined, &fills);
     uses.of_pages(&joined, &key_figures, &charts);

@@ -53,6 +53,18 @@ fn an_archive_holds_the_site_its_sources_and_a_start_page_but_no_draft() {
 }
 
 #[test]
+fn an_archive_shows_links_in_place_of_images_of_other_hosts() {
+    let yaml = "title: {zh: 简报, en: Briefing}\npolicy: {images: [img.example.org]}\n";
+    let text = "---\ntitle: 丙\ndate: 2024-11-02\n---\n![图](https://img.example.org/a.png)\n";
+    let (_, bytes) = archived(site().file("content/site.yaml", yaml).file("content/briefs/c.zh.md", text));
+    let mut zip = ZipArchive::new(Cursor::new(&bytes)).expect("a zip file");
+    let mut page = String::new();
+    zip.by_name("site/zh/briefs/c.html").expect("the page").read_to_string(&mut page).expect("text");
+    assert!(page.contains("<a href=\"https://img.example.org/a.png\" rel=\"external\">图</a>"), "{page}");
+    assert!(page.contains("img-src 'self' data:;") && !page.contains("<img src=\"https:"), "{page}");
+}
+
+#[test]
 fn the_same_site_gives_the_same_bytes() {
     let (_, one) = archived(site().env("RAYON_NUM_THREADS", "1"));
     let (_, many) = archived(site().env("RAYON_NUM_THREADS", "7"));

@@ -10,7 +10,7 @@ use super::raw::{BLOCKED, Change, New, RawText};
 use super::writer::Writer;
 use crate::diag::{Diagnostic, Span};
 use crate::html::{self, Attribute, Tag, Token};
-use crate::model::SlotKind;
+use crate::model::{External, SlotKind};
 use crate::text;
 
 /// Attributes that hold an address.
@@ -124,7 +124,7 @@ impl Writer<'_> {
             ),
             (Target::Unsafe, _) => self.unsafe_address(&address, span),
             (Target::DataImage, _) if !is_shown && name.ends_with("href") => self.unsafe_address(&address, span),
-            (Target::External | Target::Contact, _) if is_shown => self.external(tag, purpose, span),
+            (Target::External | Target::Contact, _) if is_shown => self.external(tag, purpose, address, span),
             (Target::External, _) if matches!(name, "action" | "formaction") => self.problems.push(
                 Diagnostic::warning("raw-html", span, "no page sends a form to another host")
                     .hint("link to the page of the other host that has the form"),
@@ -134,16 +134,15 @@ impl Writer<'_> {
         sound_address(value).map(New::Html)
     }
 
-    fn external(&mut self, tag: &Tag<'_>, purpose: Use, span: Span) {
-        match (&*tag.lower_name(), purpose) {
+    fn external(&mut self, tag: &Tag<'_>, purpose: Use, address: String, span: Span) {
+        match &*tag.lower_name() {
             // The tag has been reported.
-            ("script", _) => {}
-            ("link", _) => self.problems.push(
+            "script" => {}
+            "link" => self.problems.push(
                 Diagnostic::warning("raw-html", span, "no page loads files of another host")
                     .hint("put the file into the theme"),
             ),
-            (_, Use::File) => self.external_file("file", span),
-            _ => self.external_file("image", span),
+            _ => self.external.push(External { address, span, is_image: purpose != Use::File }),
         }
     }
 
@@ -164,19 +163,11 @@ impl Writer<'_> {
                 Target::Site => {
                     changes.push(Change { place, new: New::Slot(span, SlotKind::Image { target }, true) });
                 }
-                Target::External => self.external_file("image", span),
+                Target::External => self.external.push(External { address: target, span, is_image: true }),
                 Target::Unsafe => self.unsafe_address(&target, span),
                 _ => {}
             }
         }
-    }
-
-    /// Reports an image, or what else, that pages do not show.
-    pub(super) fn external_file(&mut self, what: &str, span: Span) {
-        self.problems.push(
-            Diagnostic::warning("external-image", span, format!("this {what} would be fetched from another host"))
-                .hint("put the file beside the page, so that the page reads without a network"),
-        );
     }
 }
 

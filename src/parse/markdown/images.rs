@@ -6,7 +6,7 @@ use super::inline::{OBJECT, title_attribute};
 use super::links::{self, Target};
 use super::writer::Writer;
 use crate::diag::Diagnostic;
-use crate::model::SlotKind;
+use crate::model::{External, SlotKind};
 use crate::text;
 
 /// An image whose description is still being read.
@@ -78,7 +78,7 @@ impl Writer<'_> {
             Target::DataImage => self.address_attribute("src", &image.address, ""),
             Target::Unsafe => self.unsafe_address(&image.address, span),
             Target::External | Target::Contact => {
-                self.external_file("image", span);
+                self.external.push(External { address: image.address.clone(), span, is_image: true });
                 self.address_attribute("src", &image.address, "");
             }
         }

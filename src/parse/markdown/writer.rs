@@ -20,7 +20,7 @@ use super::run::{Calls, Run};
 use super::tables::Table;
 use crate::diag::{Diagnostics, Span};
 use crate::model::{
-    Allowance, Block, BlockKind, Body, Fingerprint, Heading, Lang, PlainText, Reading, SlotKind, Within,
+    Allowance, Block, BlockKind, Body, External, Fingerprint, Heading, Lang, PlainText, Reading, SlotKind, Within,
 };
 
 /// Writes one text.
@@ -55,6 +55,7 @@ pub(super) struct Writer<'e> {
     has_references: bool,
     pub(super) passages: Passages,
     pub(super) allowances: Vec<Allowance>,
+    pub(super) external: Vec<External>,
     /// Whether the footnotes at the end are being written.
     pub(super) in_footnotes: bool,
     /// How many blocks are open.
@@ -138,6 +139,7 @@ impl<'e> Writer<'e> {
             has_references: prepared.text().contains("&#"),
             passages: Passages::new(prepared.file()),
             allowances: vec![],
+            external: vec![],
             in_footnotes: false,
             depth: 0,
             blocks: vec![],
@@ -196,6 +198,7 @@ impl<'e> Writer<'e> {
             blocks: self.blocks,
             notes: self.footnotes.notes,
             passages: self.passages.into_done(),
+            external: self.external,
             allowances: self.allowances,
             lead: self.lead.unwrap_or_default(),
             reading: self.reading,

@@ -5,6 +5,7 @@
 //! nothing is trusted.
 
 use crate::html::{self, Kind, Tag};
+use crate::render::external;
 use crate::text::{encode_ascii, escape_into, join_path};
 
 /// Elements that go with all that is in them.
@@ -33,9 +34,16 @@ pub(super) struct Place<'a> {
 pub(super) fn stand_alone(html: &str, place: Place<'_>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut tokens = html::tokens(html);
+    let mut links = 0;
     while let Some(token) = tokens.next() {
+        if let Kind::Start(tag) = token.kind
+            && is_dropped(&tag)
+        {
+            pass_over(&mut tokens, &tag);
+            continue;
+        }
         match token.kind {
-            Kind::Start(tag) if is_dropped(&tag) => pass_over(&mut tokens, &tag),
+            Kind::Start(tag) if is_of_another_host(&tag, place) => out.push_str(&external::link(&tag, links > 0)),
             Kind::Start(tag) => start(&tag, place, &mut out),
             Kind::End(tag) if !tag.is_any(&UNWRAPPED) && !tag.is_any(&DROPPED) => {
                 out.push_str(&format!("</{}>", tag.lower_name()));
@@ -45,6 +53,7 @@ pub(super) fn stand_alone(html: &str, place: Place<'_>) -> String {
             Kind::End(_) | Kind::Comment | Kind::Unfinished => {}
             Kind::Raw | Kind::Cdata => escape_into(&token.shown(), &mut out),
         }
+        links = external::links_behind(links, &token.kind);
     }
     out
 }
@@ -55,6 +64,11 @@ fn text(text: &str, out: &mut String) {
         out.push_str(if number > 0 { "&lt;" } else { "" });
         out.push_str(part);
     }
+}
+
+/// Whether a start tag is that of an image which is not the site's own: readers of feeds get a link to it.
+fn is_of_another_host(tag: &Tag<'_>, place: Place<'_>) -> bool {
+    external::is_external_image(tag) && !tag.get("src").is_some_and(|src| src.starts_with(place.base))
 }
 
 /// Passes over an element whose start tag has been read; elements of that name inside it count.
@@ -195,6 +209,15 @@ mod tests {
         case("<a href=//y.cn/>x</a>", "<a href=\"https://y.cn/\">x</a>");
         case("<a href=\"mailto:a@b.cn\">x</a>", "<a href=\"mailto:a@b.cn\">x</a>");
         case("<a href=\"JavaScript:x()\">x</a><a href=\"../../../../x\">y</a>", "<a>x</a><a>y</a>");
+    }
+
+    #[test]
+    fn images_of_other_hosts_are_links() {
+        case(
+            "<img src=\"https://x.cn/b/a.png\"><img src=\"https://y.cn/a.png\" alt=\"b\">",
+            "<img src=\"https://x.cn/b/a.png\"><a href=\"https://y.cn/a.png\" rel=\"external\">b</a>",
+        );
+        case("<a href=\"https://y.cn/\"><img src=\"//y.cn/a\" alt=\"b\"></a>", "<a href=\"https://y.cn/\">b</a>");
     }
 
     #[test]

@@ -5,12 +5,12 @@ use crate::model::{Lang, MenuItem};
 use crate::text::encode_path;
 
 use super::date_view;
-use crate::render::Renderer;
 use crate::render::outputs::has_revisions;
 use crate::render::paths::{
     corrections_path, data_path, figures_path, glossary_path, search_path, section_path, sources_path, tags_path,
 };
 use crate::render::view::{DateView, LinkView, MenuView, SiteView, TextView};
+use crate::render::{Network, Renderer};
 
 impl Renderer<'_> {
     /// The site as templates see it.
@@ -25,7 +25,12 @@ impl Renderer<'_> {
             lang_tag: lang.tag(),
             text: config.title.get(*lang).to_owned(),
         });
+        let image_hosts = match self.network {
+            Network::Reached => config.image_hosts.clone(),
+            Network::Missing => vec![],
+        };
         Ok(SiteView {
+            image_hosts,
             title: config.title.get(lang).to_owned(),
             titles: titles.collect(),
             tagline: config.tagline.get(lang).to_owned(),

@@ -170,6 +170,8 @@ pub struct SiteView {
     pub newest: Option<DateView>,
     /// `jianbao` and its version.
     pub generator: String,
+    /// The hosts of the images that pages may load; may be empty.
+    pub image_hosts: Vec<String>,
 }
 
 /// A text and its language.

@@ -189,7 +189,8 @@ impl Adapter<'_> {
     /// An image comes along; one that is elsewhere on the network becomes a link to it.
     fn image(&self, mut element: Element) -> Vec<Node> {
         let address = element.get("src").unwrap_or_default().to_owned();
-        let text = Node::Text(element.get("alt").unwrap_or_default().to_owned());
+        let alt = element.get("alt").unwrap_or_default().to_owned();
+        let text = Node::Text(alt.clone());
         self.attributes(&mut element);
         if address.starts_with("data:image/") {
             return vec![Node::Element(element)];
@@ -204,8 +205,8 @@ impl Adapter<'_> {
             },
             Target::Address(address) => {
                 let mut link = Element { name: "a".to_owned(), ..Element::default() };
+                link.children = vec![if alt.trim().is_empty() { Node::Text(address.clone()) } else { text }];
                 link.set("href", address);
-                link.children = vec![text];
                 vec![Node::Element(link)]
             }
             Target::Nowhere => vec![text],

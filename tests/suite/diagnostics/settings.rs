@@ -555,3 +555,20 @@ fn a_warning_of_structure_can_be_allowed_where_it_stands() {
     let built = SiteTest::new().text(allowed).build().published();
     assert!(!built.said().contains("warning"), "{}", built.said());
 }
+
+#[test]
+fn a_host_of_images_that_is_none() {
+    site("title: 简报\npolicy: {images: [https://example.org/, img.example.org]}\n").build().fails().stderr(
+        r"
+            error[bad-host]: `https://example.org/` is not the name of a host
+             --> content/site.yaml:2:19
+              |
+            2 | policy: {images: [https://example.org/, img.example.org]}
+              |                   ^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: write the name alone, in small letters: `img.example.org`
+
+            nothing published: 1 error
+            ",
+    );
+}

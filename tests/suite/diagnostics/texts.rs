@@ -162,17 +162,48 @@ fn a_link_without_address() {
 fn an_image_from_another_host() {
     text("![图](https://example.org/a.png)").build().published().stderr(
         r"
-            warning[external-image]: this image would be fetched from another host
+            warning[external-image]: readers will not get this image: pages load nothing from other hosts
              --> content/briefs/a.zh.md:5:6
               |
             5 | ![图](https://example.org/a.png)
               |       ^^^^^^^^^^^^^^^^^^^^^^^^^
               |
               = help: put the file beside the page, so that the page reads without a network
+              = help: or let pages load the images of this host, by `https`: `policy: {images: [example.org]}` in `site.yaml`
 
             published … pages, 0 charts, 1 warning in …
             ",
     );
+}
+
+#[test]
+fn a_video_from_another_host() {
+    text("<video src=\"https://example.org/a.mp4\"></video>").build().published().stderr(
+        r#"
+            warning[external-image]: readers will not get this file: pages load nothing from other hosts
+             --> content/briefs/a.zh.md:5:13
+              |
+            5 | <video src="https://example.org/a.mp4"></video>
+              |             ^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: put the file beside the page, so that the page reads without a network
+
+            published … pages, 0 charts, 1 warning in …
+            "#,
+    );
+}
+
+#[test]
+fn an_image_from_a_host_that_the_site_names() {
+    let yaml = "title: {zh: 简报, en: Briefing}\nbase_url: https://example.org/\npolicy: {images: [img.example.org]}\n";
+    let text = "![图](https://img.example.org/a.png)\n\n<img src=\"http://img.example.org/b.png\" alt=\"\">";
+    let built = SiteTest::new().file("content/site.yaml", yaml).text(text).build().published();
+    assert!(built.said().contains("1 warning") && built.said().contains("a.zh.md:7:11"), "{}", built.said());
+    let page = built.page("zh/briefs/a.html").contains("img-src 'self' data: https://img.example.org;");
+    let _ = page.contains("<img src=\"https://img.example.org/a.png\" alt=\"图\"");
+    let feed = built.page("zh/feed.xml");
+    let _ =
+        feed.contains("&lt;a href=&quot;https://img.example.org/a.png&quot; rel=&quot;external&quot;&gt;图&lt;/a&gt;");
 }
 
 #[test]
@@ -332,13 +363,14 @@ fn what_no_page_shows_of_raw_html() {
                |
                = help: put the rules into a style sheet of the theme
 
-            warning[external-image]: this image would be fetched from another host
+            warning[external-image]: readers will not get this image: pages load nothing from other hosts
               --> content/briefs/a.zh.md:13:19
                |
             13 | 甲<img alt="" src='https://example.org/a.png'>乙
                |                    ^^^^^^^^^^^^^^^^^^^^^^^^^
                |
                = help: put the file beside the page, so that the page reads without a network
+               = help: or let pages load the images of this host, by `https`: `policy: {images: [example.org]}` in `site.yaml`
 
             published … pages, 0 charts, 7 warnings in …
             "#,
@@ -427,7 +459,7 @@ fn links_of_raw_html_are_those_of_the_site() {
         .build()
         .published();
     built.page("zh/briefs/a.html").contains(
-        "见<a href=\"../../zh/briefs/b.html#c\">乙</a><img src=\"../../media/briefs/%E5%9B%BE%201.png\" \
+        "见<a href=\"../../zh/briefs/b.html#c\">乙</a><img src=\"../../media/briefs/图%201.png\" \
          srcset=\"../../media/briefs/x.png 2x\" alt=\"甲\">",
     );
 }
