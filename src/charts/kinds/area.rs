@@ -2,7 +2,6 @@
 //!
 //! A category where one of the parts is missing breaks the whole: a stack with a hole has no height.
 
-use super::line;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
@@ -11,6 +10,7 @@ use crate::charts::plan::dodge;
 use crate::charts::plan::frame;
 use crate::charts::plan::legend;
 use crate::charts::plan::legend::{Entry, Swatch};
+use crate::charts::plan::names;
 use crate::charts::plan::places::Places;
 use crate::charts::plan::stack;
 use crate::charts::plan::stage::Planned;
@@ -86,7 +86,9 @@ impl Areas<'_> {
         let base = frame::crisp(axis.map(&axis.base(), (plot.bottom, plot.top)));
         scene.line(Role::Axis, (plot.left, base), (plot.right, base));
         self.write_blocks(&mut scene, blocks, &edges, plot);
-        let lines = line::category_names(sheet, pen, &mut scene, &places.xs, plot);
+        let page = names::page(sheet, scene.width, plot);
+        let lines =
+            names::write(&mut scene, pen, &names::beneath_lines(sheet, pen, &places, plot, page), plot.bottom + 180);
         scene.height = plot.bottom + 180 + Pen::LEADING * (lines - 1).max(0) + 50;
         let upper = |edges: &Edges| edges.iter().map(|edge| edge.map(|(_, upper)| upper)).collect();
         let stage = Stage {

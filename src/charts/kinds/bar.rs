@@ -14,6 +14,7 @@ use crate::charts::plan::axis::{Bands, Baseline, Values};
 use crate::charts::plan::frame;
 use crate::charts::plan::legend;
 use crate::charts::plan::mark::{on_mark, visible};
+use crate::charts::plan::names::{self, Name};
 use crate::charts::plan::stack::{self, Stacks};
 use crate::charts::plan::stage::Planned;
 use crate::charts::plan::units::{axis_scale, unit};
@@ -127,7 +128,7 @@ impl<'s> Bars<'s> {
 
     /// Plans the picture; `None` where the categories' names do not fit.
     fn plan(&self, pen: Pen, layout: Layout, axis: &Values, ticks: Option<&Ticks>) -> Option<Planned> {
-        let names = names(self.sheet, pen, self.step())?;
+        let names = lines(self.sheet, pen, self.step())?;
         let mut scene = Scene::new(layout.width());
         let unit = if self.is_percent() { String::new() } else { unit(self.sheet, ticks.map(|ticks| ticks.scale)) };
         let head = legend::head(&mut scene, layout, pen, &unit, &legend::bar_entries(self.sheet));
@@ -149,15 +150,16 @@ impl<'s> Bars<'s> {
         scene.line(Role::Axis, (plot.left, base), (plot.right, base));
         let hangs = numbered && self.ends().iter().any(|end| *end < 0.0);
         let base_line = plot.bottom + if hangs { 340 } else { 180 };
-        for (category, lines) in names.iter().enumerate() {
-            let half = lines.iter().map(|line| pen.width(line, Role::Strong) / 2 + 1).max().unwrap_or(0);
-            let x = place.translate(&(category, 0.0)).0.min(scene.width - half).max(half);
-            let ink = Ink::plain(self.sheet.category_role(category));
-            frame::write_lines(&mut scene, pen, lines, ink, (x, base_line), Anchor::Middle);
-        }
+        let middle = |category: usize| place.translate(&(category, 0.0)).0;
+        let name = |(category, lines): (usize, Vec<String>)| {
+            let role = self.sheet.category_role(category);
+            Name::new(pen, lines, role, middle(category), (0, scene.width))
+        };
+        let names: Vec<Name> = names.into_iter().enumerate().map(name).collect();
+        let names = if has_dates(self.sheet) { names::of_bands(self.sheet, names) } else { names };
+        let lines = names::write(&mut scene, pen, &names, base_line);
         let stage = self.stage(plot, &place);
-        let lines = names.iter().map(Vec::len).max().unwrap_or(1).max(1);
-        scene.height = base_line + Pen::LEADING * i32::try_from(lines - 1).unwrap_or(0) + 50;
+        scene.height = base_line + Pen::LEADING * (lines - 1) + 50;
         Some(Planned::new(scene, head.kept, Some(stage)))
     }
 
@@ -290,36 +292,30 @@ impl<'s> Bars<'s> {
         for (ink, at, label) in labels {
             pen.write(scene, label.as_str(), ink, at, Anchor::Middle);
         }
-        for (category, total) in
-            stacks.totals.iter().enumerate().filter(|(_, total)| numbered && !total.label.is_empty())
-        {
-            let (x, y) = place.translate(&(category, total.at));
-            if pen.width(&total.label, Role::Strong) <= self.step() - 30 {
+        // Only some of the totals would be worse than none: those missing are the widest and so the largest.
+        let fits = |total: &stack::Total| pen.width(&total.label, Role::Strong) <= self.step() - 30;
+        if numbered && stacks.totals.iter().all(fits) {
+            for (category, total) in stacks.totals.iter().enumerate().filter(|(_, total)| !total.label.is_empty()) {
+                let (x, y) = place.translate(&(category, total.at));
                 pen.write(scene, total.label.as_str(), Ink::plain(Role::Strong), (x, y - 55), Anchor::Middle);
             }
         }
     }
 }
 
-/// The lines of each category's name; dates are left out evenly where they would touch. `None` where words
-/// do not fit.
-fn names(sheet: &Sheet<'_>, pen: Pen, step: i32) -> Option<Vec<Vec<String>>> {
+/// The lines of each category's name; dates have one, as many of them as fit are written. `None` where words do not fit.
+fn lines(sheet: &Sheet<'_>, pen: Pen, step: i32) -> Option<Vec<Vec<String>>> {
     let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
     let room = step - 60;
-    if widest <= room {
+    if widest <= room || has_dates(sheet) {
         return Some(sheet.categories.iter().map(|name| vec![name.clone()]).collect());
     }
-    let dates = sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
-    if dates {
-        // The outermost names move inward if their bands are narrower than they are.
-        let overhang = ((widest - step) / 2).max(0);
-        let stride = usize::try_from((widest + 80 + overhang) / step.max(1) + 1).unwrap_or(1);
-        let last = sheet.categories.len().saturating_sub(1);
-        let shown =
-            |(at, name): (usize, &String)| if (last - at).is_multiple_of(stride) { vec![name.clone()] } else { vec![] };
-        return Some(sheet.categories.iter().enumerate().map(shown).collect());
-    }
     sheet.categories.iter().map(|name| wrapped(name, room, pen)).collect()
+}
+
+/// Whether all categories are dates, in whatever order.
+fn has_dates(sheet: &Sheet<'_>) -> bool {
+    sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)))
 }
 
 /// A name in at most two lines, nothing cut and no word broken; `None` if that cannot be.

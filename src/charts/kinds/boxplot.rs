@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::frame;
+use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend;
 use crate::charts::plan::stage::Planned;
 use crate::charts::plan::units;
@@ -40,7 +40,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Planned {
     let last_tick = ticks.last().map_or(60, |tick| pen.width(tick, Role::Quiet) / 2 + 10).max(60);
     let (left, right) = sheet.sides(scene.width, (rows.left, scene.width - last_tick));
     let area = Bounds { left, top: rows.top, right, bottom: rows.bottom() };
-    frame::grid_down(&mut scene, pen, area, &axis, &ticks);
+    frame::grid_down(&mut scene, pen, (area, Edge::Top), &axis, &ticks);
     let maker = Maker { sheet, plot, pen, amounts, area, axis: &axis };
     let mut places = vec![];
     for (nth, name) in plot.rows.iter().enumerate() {

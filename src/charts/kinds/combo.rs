@@ -14,12 +14,13 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::bar::Bars;
-use super::line::{Lines, category_names, kind_entry};
+use super::line::{Lines, kind_entry};
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
 use crate::charts::plan::axis::{Bands, Values};
 use crate::charts::plan::frame;
 use crate::charts::plan::legend;
+use crate::charts::plan::names;
 use crate::charts::plan::pair;
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::amounts::Amounts;
@@ -144,7 +145,10 @@ impl<'s> Combo<'s> {
         let ground = Ground { lines: &lines, page, bars: (first_bar, bars_end) };
         let labels = self.labels(&scene, said, &ground)?;
         numbers::write(&mut scene, labels);
-        let names = category_names(sheet, self.pen, &mut scene, &stage.places, plot);
+        let step = (plot.right - plot.left) / i32::try_from(stage.places.len().max(1)).unwrap_or(1);
+        let page = names::page(sheet, scene.width, plot);
+        let names = names::of_categories(sheet, self.pen, &stage.places, step, page);
+        let names = names::write(&mut scene, self.pen, &names::of_bands(sheet, names), plot.bottom + 180);
         stage.points.extend(lines.into_iter().skip(sheet.main_series()));
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
         Some(Planned::new(scene, head.kept, Some(stage)))

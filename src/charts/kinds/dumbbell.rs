@@ -3,18 +3,19 @@
 use crate::charts::paper::layout::Layout;
 use crate::charts::plan::legend::{Entry, Swatch};
 use crate::charts::plan::stage::{Run, Stage};
-use crate::charts::plan::units::unit;
+use crate::charts::plan::units::{axis_scale, unit};
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
-use crate::charts::plan::axis::Values;
+use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::devices;
-use crate::charts::plan::frame;
-use crate::charts::plan::lanes::Lanes;
+use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend;
 use crate::charts::plan::point;
+use crate::charts::plan::rows::Rows;
 use crate::charts::plan::stage::Planned;
+use crate::charts::words::setting::Setting;
 use crate::charts::words::sheet::Sheet;
 use crate::model::{Columns, Direction, Kind};
 
@@ -22,6 +23,14 @@ use crate::model::{Columns, Direction, Kind};
 const DOT: i32 = 55;
 /// How thick the bar of a range is.
 const BAR: i32 = 150;
+/// The space between two rows.
+const GAP: i32 = 90;
+/// From the outermost values to the edges of the paper where they have no numbers: room for half a tick.
+const EDGE: i32 = 2 * DOT;
+/// The room of the ticks above the plot.
+const TICKS: i32 = 160;
+/// More rows than this whose names are above them make a picture that nobody sees whole.
+const MOST_NAMED_ABOVE: usize = 12;
 
 /// Whether the columns are the ends of a range, and not two values that are compared.
 fn is_range(sheet: &Sheet<'_>) -> bool {
@@ -36,25 +45,49 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
         return Planned::empty(layout);
     }
     let is_range = is_range(sheet);
-    let widest = sheet.labels.iter().flatten().map(|label| pen.width(label, Role::Coloured)).max().unwrap_or(0);
-    let room = widest + DOT + 60;
-    let lanes = Lanes::new(sheet, pen, layout, (if is_range { BAR } else { 2 * DOT }, 2 * room));
+    // Panels have numbers or an axis all alike.
+    let widest = match sheet.setting {
+        Setting::Alone => widest_number(sheet),
+        Setting::Panel(peers) => peers.widest,
+    };
+    let thick = if is_range { BAR } else { 2 * DOT };
+    let numbers = widest + DOT + 60;
+    let rows = Rows::new(sheet, pen, layout, 2 * numbers, GAP);
+    // Numbers at both ends of each row give way where they would leave too little of the paper to the distances.
+    let is_wide = rows.left() + 2 * numbers + Rows::share(layout) <= scene.width;
+    let is_low = !rows.are_named_above() || sheet.categories.len() <= MOST_NAMED_ABOVE;
+    let numbered = is_wide && is_low;
+    let (rows, room) = match numbered {
+        true => (rows, numbers),
+        false => (Rows::new(sheet, pen, layout, 2 * EDGE, GAP), EDGE),
+    };
+    let values = sheet.all_values().chain(sheet.marked_values());
+    let axis = match numbered {
+        true => Values::between(values),
+        false => Values::ticked(values, layout.steps(4), Baseline::Free),
+    };
     let entries = if is_range { range_entries(sheet) } else { entries(sheet) };
-    let head = legend::head(&mut scene, layout, pen, &unit(sheet, None), &entries);
-    let top = head.bottom + 60 + sheet.line_room();
-    let placed = lanes.place(&mut scene, top);
-    let left = lanes.left() + room;
-    let right = (scene.width - room).max(left + Lanes::LEAST);
+    let scale = (!numbered).then(|| axis_scale(sheet, &axis));
+    let head = legend::head(&mut scene, layout, pen, &unit(sheet, scale), &entries);
+    let top = head.bottom + 60 + sheet.line_room() + if numbered { 0 } else { TICKS };
+    let placed = rows.place(&mut scene, top, |_| thick);
+    let left = rows.left() + room;
+    let right = (scene.width - room).max(left + Rows::LEAST);
     let (left, right) = sheet.sides(scene.width, (left, right));
-    let axis = Values::between(sheet.all_values().chain(sheet.marked_values()));
+    let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
+    if let Some(scale) = scale {
+        let ticks = sheet.ticks(axis.ticks(), scale);
+        let turned = axis.clone().running(sheet.chart.direction);
+        frame::grid_down(&mut scene, pen, (plot, Edge::Top), &turned, &ticks);
+    }
     let span = if sheet.chart.direction == Direction::Usual { (left, right) } else { (right, left) };
-    let lane_start = lanes.left().max(5);
+    let row_start = rows.left().max(5);
     for middle in &placed.middles {
-        scene.line(Role::Grid, (lane_start, frame::crisp(*middle)), (scene.width - 5, frame::crisp(*middle)));
+        scene.line(Role::Grid, (row_start, frame::crisp(*middle)), (scene.width - 5, frame::crisp(*middle)));
     }
     let ground = scene.items.len();
     for (category, y) in placed.middles.iter().enumerate() {
-        let row = Row { sheet, pen, category, y: *y };
+        let row = Row { sheet, pen, category, y: *y, numbered };
         let ends = row.ends(&axis, span);
         if is_range { row.range(&mut scene, &ends) } else { row.dumbbell(&mut scene, &ends) }
     }
@@ -63,8 +96,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
         devices::line_beneath(&mut scene, ground, Role::Axis, ((x, top - 30), (x, placed.bottom + 30)));
     }
     scene.height = placed.bottom + 70;
-    let (gutter, ends) = (lanes.left(), span);
-    let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
+    let (gutter, ends) = (rows.left(), span);
     let point = |values: &Vec<Option<f64>>| {
         let places = values.iter().zip(&placed.middles);
         places.map(|(value, y)| value.map(|value| (axis.map(&value, span), *y))).collect()
@@ -73,6 +105,12 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let places = placed.middles;
     let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
     Planned::new(scene, head.kept, Some(stage))
+}
+
+/// How wide the widest number is.
+pub(crate) fn widest_number(sheet: &Sheet<'_>) -> i32 {
+    let pen = Pen { lang: sheet.lang };
+    sheet.labels.iter().flatten().map(|label| pen.width(label, Role::Coloured)).max().unwrap_or(0)
 }
 
 fn entries(sheet: &Sheet<'_>) -> Vec<Entry> {
@@ -103,6 +141,8 @@ struct Row<'s> {
     pen: Pen,
     category: usize,
     y: i32,
+    /// Whether the values have numbers; else there is an axis.
+    numbered: bool,
 }
 
 impl Row<'_> {
@@ -121,8 +161,11 @@ impl Row<'_> {
         }
         for (nth, (series, x)) in ends.iter().enumerate() {
             let Some(point) = self.sheet.point(*series, self.category) else { continue };
-            let tip =
-                if [first, last].contains(&series) { String::new() } else { self.sheet.tip(*series, self.category) };
+            let tip = if self.numbered && [first, last].contains(&series) {
+                String::new()
+            } else {
+                self.sheet.tip(*series, self.category)
+            };
             // Dots at one place lie in one another, the last one smallest.
             let here = |(_, other): &&(usize, i32)| other == x;
             let (before, all) = (ends[..nth].iter().filter(here).count(), ends.iter().filter(here).count());
@@ -167,6 +210,9 @@ impl Row<'_> {
             true => self.sheet.value(first, self.category) == self.sheet.value(last, self.category),
             false => first == last,
         };
+        if !self.numbered {
+            return;
+        }
         let ink = |series: usize| match is_range(self.sheet) {
             true => Ink::plain(self.sheet.category_role(self.category)),
             false => Ink::of(Role::Coloured, self.sheet.series_paint(series)),

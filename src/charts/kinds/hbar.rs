@@ -13,9 +13,9 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use crate::charts::paper::turn;
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::frame;
+use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend;
-use crate::charts::plan::names::fits;
+use crate::charts::plan::rows::{Placed, Rows};
 use crate::charts::plan::stack::{self, Stacks};
 use crate::charts::plan::stage::Planned;
 use crate::charts::plan::whisker::{self, Ground};
@@ -26,49 +26,39 @@ use crate::model::Mode;
 pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
     let pen = Pen { lang: sheet.lang };
     let mode = if sheet.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
-    let rows = Rows::new(sheet, pen, layout);
+    let bars = Bars::new(sheet, pen, layout, mode);
     if sheet.categories.is_empty() {
         return Planned::empty(layout);
     }
     match mode {
-        Mode::Grouped => rows.grouped(),
-        _ => rows.stacked(mode, &stack::stacks(sheet, mode)),
+        Mode::Grouped => bars.grouped(),
+        _ => bars.stacked(mode, &stack::stacks(sheet, mode)),
     }
 }
 
-struct Rows<'s> {
+struct Bars<'s> {
     sheet: &'s Sheet<'s>,
     pen: Pen,
     layout: Layout,
     width: i32,
-    /// The lines of each category's name.
-    names: Vec<Vec<String>>,
-    /// The width of the column of names; 0 where they stand above their bars.
-    column: i32,
+    rows: Rows<'s>,
     /// Whether the numbers behind error bars can say their ends too.
     has_room_for_ends: bool,
 }
 
-impl<'s> Rows<'s> {
-    fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout) -> Self {
-        let width = layout.width();
-        let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
-        let cap = layout.name_room();
-        let column = match layout {
-            Layout::Narrow | Layout::Panel(_)
-                if widest > cap * 3 / 2 || !sheet.categories.iter().all(|name| fits(name, cap, pen)) =>
-            {
-                0
-            }
-            _ => widest.min(cap),
-        };
-        let room = if column == 0 { width } else { column };
-        let names = |name: &String| pen.wrap(name, room, 2);
-        let names = sheet.categories.iter().map(|name| if widest <= room { vec![name.clone()] } else { names(name) });
-        let mut rows = Self { sheet, pen, layout, width, names: names.collect(), column, has_room_for_ends: true };
-        // Nearly a third of the width is left to the bars.
-        rows.has_room_for_ends = rows.left() + rows.number_room(true) + rows.number_room(false) <= width * 70 / 100;
-        rows
+impl<'s> Bars<'s> {
+    fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout, mode: Mode) -> Self {
+        let (width, gap) = (layout.width(), if sheet.series.len() > 1 { GROUP_GAP } else { GAP });
+        let rows = Rows::new(sheet, pen, layout, 0, gap);
+        let mut bars = Self { sheet, pen, layout, width, rows, has_room_for_ends: false };
+        if mode == Mode::Grouped {
+            let numbers = bars.number_room(true) + bars.number_room(false);
+            bars.rows = Rows::new(sheet, pen, layout, numbers, gap);
+        }
+        bars.has_room_for_ends = true;
+        let taken = bars.rows.left() + bars.number_room(true) + bars.number_room(false);
+        bars.has_room_for_ends = taken <= width * MOST_WORDS / 100;
+        bars
     }
 
     /// The room for the numbers of negative bars, or of the others.
@@ -79,86 +69,52 @@ impl<'s> Rows<'s> {
         of_side.map(|(s, c)| self.pen.width(&self.number(s, c), Role::Strong) + 70).max().unwrap_or(0)
     }
 
-    fn left(&self) -> i32 {
-        if self.column == 0 { 0 } else { self.column + 120 }
-    }
-
-    /// The space between two rows: groups of bars need more to be seen as groups.
-    fn gap(&self) -> i32 {
-        if self.sheet.series.len() > 1 { 140 } else { 90 }
-    }
-
-    /// How far the name pushes its bars down, and how high the row is with `bars` of bars.
-    fn row(&self, category: usize, bars: i32) -> (i32, i32) {
-        let lines = i32::try_from(self.names.get(category).map_or(1, Vec::len)).unwrap_or(1);
-        let text = lines * Pen::LEADING;
-        if self.column == 0 { (text + 30, text + bars + 150) } else { (0, text.max(bars) + self.gap()) }
-    }
-
-    fn write_name(&self, scene: &mut Scene, category: usize, top: i32, bars: i32) {
-        let Some(lines) = self.names.get(category) else { return };
-        let text = Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
-        let (push, height) = self.row(category, bars);
-        // Beside its bars a name is centred on them; letters fill about the middle two thirds of a line.
-        let base = if self.column == 0 { top + 125 } else { top + (height - self.gap() - text) / 2 + 125 };
-        debug_assert!(push >= 0);
-        let ink = Ink::plain(self.sheet.category_role(category));
-        frame::write_lines(scene, self.pen, lines, ink, (0, base), Anchor::Start);
-    }
-
-    fn bar_top(&self, category: usize, top: i32, bars: i32) -> i32 {
-        let (push, height) = self.row(category, bars);
-        if self.column == 0 { top + push } else { top + (height - self.gap() - bars) / 2 }
-    }
-
     fn grouped(&self) -> Planned {
         let (sheet, pen) = (self.sheet, self.pen);
         let mut scene = Scene::new(self.layout.width());
         let head = legend::head(&mut scene, self.layout, pen, &unit(sheet, None), &legend::bar_entries(sheet));
-        let mut top = head.bottom + 60 + sheet.line_room();
+        let top = head.bottom + 60 + sheet.line_room();
         let axis = Values::tight(sheet.all_values().chain(sheet.marked_values()));
-        let thick = if sheet.series.len() == 1 { 170 } else { 130 };
+        let thick = if sheet.series.len() == 1 { ALONE } else { ABREAST };
         let raised = if self.raises_numbers() { RAISED } else { 0 };
-        let left = self.left() + self.number_room(true);
-        let right = (self.width - self.number_room(false)).max(left + 200);
+        let left = self.rows.left() + self.number_room(true);
+        let right = (self.width - self.number_room(false)).max(left + Rows::LEAST);
         let (left, right) = sheet.sides(self.width, (left, right));
-        let first = top;
         let mut points: Vec<Vec<Option<Place>>> = vec![vec![]; sheet.series.len()];
-        let (mut places, mut heights) = (vec![], vec![]);
         let base = axis.map(&axis.base(), (left, right));
-        for category in 0..sheet.categories.len() {
-            let present: Vec<usize> = (0..sheet.series.len()).filter(|s| sheet.value(*s, category).is_some()).collect();
-            let count = i32::try_from(present.len().max(1)).unwrap_or(1);
-            let bars = (thick + raised) * count + 10 * (count - 1);
-            self.write_name(&mut scene, category, top, bars);
-            let mut y = self.bar_top(category, top, bars);
-            places.push(y + bars / 2);
-            heights.push(bars);
+        let present = |category: usize| (0..sheet.series.len()).filter(move |s| sheet.value(*s, category).is_some());
+        let height = |category: usize| {
+            let count = i32::try_from(present(category).count().max(1)).unwrap_or(1);
+            (thick + raised) * count + HAIR * (count - 1)
+        };
+        let Placed { middles: places, bottom } = self.rows.place(&mut scene, top, height);
+        for (category, middle) in places.iter().enumerate() {
+            let mut y = middle - height(category) / 2;
             points.iter_mut().for_each(|points| points.push(None));
-            for series in present {
+            for series in present(category) {
                 y += raised;
                 let end = sheet.value(series, category).map(|value| axis.map(&value, (left, right)));
                 if let Some(point) = points[series].last_mut() {
                     *point = end.map(|x| (x, y + thick / 2));
                 }
                 self.bar(&mut scene, (series, category), &axis, Bounds { left, top: y, right, bottom: y + thick });
-                y += thick + 10;
+                y += thick + HAIR;
             }
-            top += self.row(category, bars).1;
         }
-        let last = top - if self.column == 0 { 130 } else { self.gap() - 30 };
+        let (first, last) = (top, bottom + OVERHANG);
         let x = frame::crisp(base).min(self.width - 5);
-        if left > 0 && self.column > 0 {
-            scene.line(Role::Axis, (x, first - 30), (x, last));
+        if left > 0 && !self.rows.are_named_above() {
+            scene.line(Role::Axis, (x, first - OVERHANG), (x, last));
         } else if left > 0 {
-            // The names stand above their bars: the axis must not strike them through.
-            for (middle, height) in places.iter().zip(&heights) {
-                scene.line(Role::Axis, (x, middle - height / 2 - 20), (x, middle + height / 2 + 20));
+            // The names are above their bars: the axis must not strike them through.
+            for (category, middle) in places.iter().enumerate() {
+                let half = height(category) / 2 + 20;
+                scene.line(Role::Axis, (x, middle - half), (x, middle + half));
             }
         }
         scene.height = last + 40;
-        let plot = Bounds { left, top: first - 30, right, bottom: last };
-        let (gutter, ends) = (self.left(), (left, right));
+        let plot = Bounds { left, top: first - OVERHANG, right, bottom: last };
+        let (gutter, ends) = (self.rows.left(), (left, right));
         let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
         Planned::new(scene, head.kept, Some(stage))
     }
@@ -177,17 +133,6 @@ impl<'s> Rows<'s> {
         };
         let whole = label.clone() + &self.sheet.bracketed(&self.sheet.amounts(series).between(error_bar));
         if self.has_room_for_ends { whole } else { label }
-    }
-
-    /// The middles of the stacks of all rows from `top` on.
-    fn middles(&self, top: i32) -> Vec<i32> {
-        let mut top = top;
-        let middle = |category: usize| {
-            let middle = self.bar_top(category, top, THICK) + THICK / 2;
-            top += self.row(category, THICK).1;
-            middle
-        };
-        (0..self.sheet.categories.len()).map(middle).collect()
     }
 
     /// One bar of a group with its number; `room` is its lane.
@@ -223,8 +168,8 @@ impl<'s> Rows<'s> {
         let ends = || stacks.parts.iter().flat_map(|part| [part.from, part.to]).chain(sheet.marked_values());
         let total_room = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
         let (before, behind) = if total_room > 0 { (0, total_room + 70) } else { self.outside_room(stacks) };
-        let left = self.left() + before;
-        let (left, right) = (left, (self.width - behind).max(left + 200));
+        let left = self.rows.left() + before;
+        let (left, right) = (left, (self.width - behind).max(left + Rows::LEAST));
         let (left, right) = sheet.sides(self.width, (left, right));
         let tight = if mode == Mode::Percent { Values::hundred() } else { Values::tight(ends()) };
         let length = |part: &stack::Part, axis: &Values| {
@@ -247,7 +192,7 @@ impl<'s> Rows<'s> {
         };
         let head = legend::head(&mut scene, self.layout, pen, &unit, &legend::bar_entries(sheet));
         let mut top = head.bottom + 60 + sheet.line_room();
-        let rows: i32 = (0..sheet.categories.len()).map(|category| self.row(category, THICK).1).sum();
+        let rows: i32 = (0..sheet.categories.len()).map(|category| self.rows.height(category, THICK)).sum();
         if !numbered {
             let ticks = match mode {
                 Mode::Percent => axis.ticks().iter().map(|tick| format!("{tick}%")).collect(),
@@ -255,20 +200,19 @@ impl<'s> Rows<'s> {
             };
             top += 160;
             let plot = Bounds { left, top: top - 30, right, bottom: top + rows - 60 };
-            frame::grid_down(&mut scene, pen, plot, &axis, &ticks);
+            frame::grid_down(&mut scene, pen, (plot, Edge::Top), &axis, &ticks);
         }
         let labelled = numbered || mode == Mode::Percent || scale == sheet.main.scale;
-        let points =
-            self.stacked_rows(&mut scene, stacks, &axis, Bounds { left, top, right, bottom: top + rows }, labelled);
+        let Placed { middles: places, .. } = self.rows.place(&mut scene, top, |_| THICK);
+        let plot = Bounds { left, top: top - OVERHANG, right, bottom: top + rows - 60 };
+        let points = self.stacked_rows(&mut scene, stacks, &axis, (plot, &places), labelled);
         let x = frame::crisp(axis.map(&axis.base(), (left, right))).min(self.width - 5);
         // A middle part lies on the centre and so needs no line there.
         let has_middle = mode == Mode::Diverging && !sheet.series.len().is_multiple_of(2);
         if left > 0 && !has_middle {
             scene.line(Role::Axis, (x, top - 30), (x, top + rows - 60));
         }
-        let places = self.middles(top);
-        let plot = Bounds { left, top: top - 30, right, bottom: top + rows - 60 };
-        let (gutter, ends) = (self.left(), (left, right));
+        let (gutter, ends) = (self.rows.left(), (left, right));
         let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
         scene.height = top + rows - 20;
         Planned::new(scene, head.kept, Some(stage))
@@ -280,7 +224,7 @@ impl<'s> Rows<'s> {
         let highest = stacks.ends.iter().fold(0.0_f64, |most, ends| most.max(ends.1));
         let lowest = stacks.ends.iter().fold(0.0_f64, |least, ends| least.min(ends.0));
         let scale = |rooms: (i32, i32)| {
-            f64::from((self.width - self.left() - rooms.0 - rooms.1).max(200))
+            f64::from((self.width - self.rows.left() - rooms.0 - rooms.1).max(Rows::LEAST))
                 / (highest - lowest).max(f64::MIN_POSITIVE)
         };
         let room = |side: Side, (whole, least): (f64, f64)| {
@@ -307,17 +251,11 @@ impl<'s> Rows<'s> {
         scene: &mut Scene,
         stacks: &Stacks,
         axis: &Values,
-        plot: Bounds,
+        (plot, places): (Bounds, &[i32]),
         labelled: bool,
     ) -> Vec<Vec<Option<Place>>> {
         let (sheet, pen) = (self.sheet, self.pen);
-        let mut tops = Vec::with_capacity(sheet.categories.len());
-        let mut top = plot.top;
-        for category in 0..sheet.categories.len() {
-            self.write_name(scene, category, top, THICK);
-            tops.push(self.bar_top(category, top, THICK));
-            top += self.row(category, THICK).1;
-        }
+        let tops: Vec<i32> = places.iter().map(|middle| middle - THICK / 2).collect();
         let mut labels = vec![];
         let mut middles = vec![vec![None; sheet.categories.len()]; sheet.series.len()];
         for part in &stacks.parts {
@@ -339,7 +277,7 @@ impl<'s> Rows<'s> {
             let side = outer_side(part, stacks).filter(|_| labelled && !fits && !has_total);
             let width = 70 + self.pen.width(&part.label, Role::Coloured);
             let beside = match side {
-                Some(Side::Before) if from - width >= self.left() => Some((from - 60, Anchor::End)),
+                Some(Side::Before) if from - width >= self.rows.left() => Some((from - 60, Anchor::End)),
                 Some(Side::Behind) if to + width <= self.width => Some((to + 60, Anchor::Start)),
                 _ => None,
             };
@@ -383,6 +321,19 @@ fn outer_side(part: &stack::Part, stacks: &Stacks) -> Option<Side> {
 
 /// The thickness of a stacked bar.
 const THICK: i32 = 230;
-
-/// The room over a bar for a number that stands over its error bar.
+/// The thickness of a bar that is alone in its row.
+const ALONE: i32 = 170;
+/// The thickness of one of several bars of a row.
+const ABREAST: i32 = 130;
+/// Between two bars of a row.
+const HAIR: i32 = 10;
+/// The space between two rows.
+const GAP: i32 = 90;
+/// The same where rows are groups of bars: they need more to be seen as groups.
+const GROUP_GAP: i32 = 140;
+/// How far the axis reaches beyond the first and the last bar.
+const OVERHANG: i32 = 30;
+/// The room over a bar for a number that is over its error bar.
 const RAISED: i32 = 100;
+/// How much of the width names and numbers with the ends of error bars may take, in hundredths.
+const MOST_WORDS: i32 = 70;

@@ -1,7 +1,7 @@
 //! Values as colours: categories across and series down, each cell with its number where all fit.
 //!
-//! Where the names across do not fit, the map is turned; where the numbers do not fit either way, a scale
-//! of colours stands above it. Small multiples share that scale, and have it once above all of them.
+//! Where the names across do not fit, the map is turned, and where they fit neither way, they are: no column is without
+//! its name. Where the numbers do not fit either way, a scale of colours stands above the map. Small multiples share that scale, and have it once above all of them.
 
 use crate::charts::paper::layout::Layout;
 use crate::charts::plan::stage::{Run, Stage};
@@ -10,10 +10,11 @@ use crate::charts::words::setting::Setting;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
-use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::frame;
 use crate::charts::plan::legend;
+use crate::charts::plan::names::{self, Name};
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, points};
 use crate::charts::words::texts::ChartWord;
@@ -26,6 +27,12 @@ const HEIGHT: i32 = 300;
 /// The same in a panel.
 const PANEL_HEIGHT: i32 = 250;
 const GAP: i32 = 10;
+/// The least width of a cell with a level name over it.
+const LEAST_CELL: i32 = 120;
+/// The smallest letters of a name that runs upward.
+const LEAST_TURNED: i32 = 95;
+/// How long a name that runs upward may be.
+const MOST_TURNED: i32 = 1500;
 
 /// Plans the picture.
 pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
@@ -38,9 +45,14 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
         }
     }
     let ways = [Way::Across, Way::Down].map(|way| Map { sheet, pen, way, extent });
-    let found = ways.iter().find_map(|map| Some((map, map.room(layout)?)));
-    let (map, room) = found.unwrap_or_else(|| (&ways[0], ways[0].squeezed(layout)));
-    map.plan(layout, &room, Cells::Coloured)
+    if let Some((map, room)) = ways.iter().find_map(|map| Some((map, map.room(layout)?))) {
+        return map.plan(layout, &room, Cells::Coloured);
+    }
+    // Names that fit neither way are turned, over the wider columns if those across are too narrow for that.
+    let [across, down] = ways.map(|map| (map.turned(layout), map));
+    let (room, map) = if across.0.cell >= Pen::SMALL || across.0.cell >= down.0.cell { across } else { down };
+    let cells = if map.numbers_fit(room.cell) { Cells::Numbered } else { Cells::Coloured };
+    map.plan(layout, &room, cells)
 }
 
 /// Which way the categories run.
@@ -68,8 +80,16 @@ struct Map<'s> {
 struct Room {
     left: i32,
     cell: i32,
-    /// The names across; empty for one that is left out.
-    heads: Vec<Vec<String>>,
+    /// The names across.
+    heads: Heads,
+}
+
+/// The names over the columns.
+enum Heads {
+    /// The lines of each; empty for a date that is left out.
+    Level(Vec<Vec<String>>),
+    /// All of them, running upward.
+    Turned,
 }
 
 impl Map<'_> {
@@ -106,36 +126,56 @@ impl Map<'_> {
 
     /// The room of the cells if every name across fits over its column.
     fn room(&self, layout: Layout) -> Option<Room> {
-        let room = self.squeezed(layout);
-        let all = room.heads.iter().all(|lines| !lines.is_empty() && !lines.iter().any(|line| line.ends_with('…')));
-        (room.cell >= 120 && all).then_some(room)
+        let (left, cell) = self.columns(layout);
+        let heads = self.heads(left, cell, layout.width());
+        let all = heads.iter().all(|lines| !lines.is_empty() && !lines.iter().any(|line| line.ends_with('…')));
+        (cell >= LEAST_CELL && all).then_some(Room { left, cell, heads: Heads::Level(heads) })
     }
 
-    /// The room of the cells with the names that fit.
-    fn squeezed(&self, layout: Layout) -> Room {
+    /// The room of the cells with names that run upward.
+    fn turned(&self, layout: Layout) -> Room {
+        let (left, cell) = self.columns(layout);
+        Room { left, cell, heads: Heads::Turned }
+    }
+
+    /// Where the cells begin, and how wide they are.
+    fn columns(&self, layout: Layout) -> (i32, i32) {
         let left = self.left(layout);
-        let columns = self.size().0.max(1);
-        let cell = ((layout.width() - left) / i32::try_from(columns).unwrap_or(i32::MAX)).clamp(10, 1200);
+        (left, ((layout.width() - left) / to_i32(self.size().0.max(1)).max(1)).clamp(10, 1200))
+    }
+
+    /// The names across that fit over their columns.
+    fn heads(&self, left: i32, cell: i32, width: i32) -> Vec<Vec<String>> {
         let is_date = |at: usize| {
             let category = self.sheet.chart.categories.get(at);
             self.way == Way::Across && category.is_some_and(|c| matches!(c.name, CategoryName::Date(_)))
         };
-        let names = (0..self.size().0).map(|column| self.head_name(column).0);
-        let widest = names.map(|name| self.pen.width(name, Role::Strong)).max().unwrap_or(0);
-        // The last name moves inward if its column is narrower than it is.
-        let overhang = ((widest - cell) / 2).max(0);
-        let stride = usize::try_from((widest + 60 + overhang) / cell + 1).unwrap_or(1);
+        let dated = self.dated_heads(left, cell, width);
         let head = |column: usize| {
             let (name, _) = self.head_name(column);
-            match (self.pen.width(name, Role::Strong) <= cell - 30, is_date(column)) {
-                (true, _) => vec![name.to_owned()],
-                (false, true) if (columns - 1 - column).is_multiple_of(stride) => vec![name.to_owned()],
-                (false, true) => vec![String::new()],
+            match self.pen.width(name, Role::Strong) <= cell - 30 {
+                true => vec![name.to_owned()],
+                false if is_date(column) && dated.contains(&column) => vec![name.to_owned()],
+                false if is_date(column) => vec![String::new()],
                 _ if cell < 300 || !breaks(name, cell - 30, self.pen) => vec![],
                 _ => self.pen.wrap(name, cell - 30, 2),
             }
         };
-        Room { left, cell, heads: (0..self.size().0).map(head).collect() }
+        (0..self.size().0).map(head).collect()
+    }
+
+    /// The columns of dates whose names are written where not all have room.
+    fn dated_heads(&self, left: i32, cell: i32, width: i32) -> Vec<usize> {
+        let middle = |column: usize| left + cell * to_i32(column) + cell / 2;
+        let name = |column: usize| {
+            let (name, role) = self.head_name(column);
+            Name::new(self.pen, vec![name.to_owned()], role, middle(column), (0, width))
+        };
+        if self.way == Way::Down {
+            return vec![];
+        }
+        let shown = names::of_bands(self.sheet, (0..self.size().0).map(name).collect());
+        (0..self.size().0).filter(|column| shown.iter().any(|shown| shown.middle == name(*column).middle)).collect()
     }
 
     /// Whether the numbers of this map fit into its cells, and those of its neighbours too.
@@ -199,19 +239,53 @@ impl Map<'_> {
         Planned::new(scene, head.kept, Some(stage))
     }
 
-    /// Writes the names across, and gives the upper edge of the cells.
+    /// Writes the names across, and returns the upper edge of the cells.
     fn write_heads(&self, scene: &mut Scene, room: &Room, top: i32) -> i32 {
-        let lines = room.heads.iter().map(Vec::len).max().unwrap_or(0);
+        match &room.heads {
+            Heads::Level(heads) => self.write_level(scene, room, heads, top),
+            Heads::Turned => self.write_turned(scene, room, top),
+        }
+    }
+
+    fn write_level(&self, scene: &mut Scene, room: &Room, heads: &[Vec<String>], top: i32) -> i32 {
+        let lines = heads.iter().map(Vec::len).max().unwrap_or(0);
         let base = top + 140 + Pen::LEADING * (to_i32(lines) - 1).max(0);
-        for (column, lines) in room.heads.iter().enumerate() {
+        for (column, lines) in heads.iter().enumerate() {
             let half = lines.iter().map(|line| self.pen.width(line, Role::Strong) / 2 + 1).max().unwrap_or(0);
-            let x = (room.left + room.cell * to_i32(column) + room.cell / 2).min(scene.width - half);
+            let x = self.middle(room, column).min(scene.width - half);
             let first = base - Pen::LEADING * (to_i32(lines.len()) - 1).max(0);
             let ink = Ink::plain(self.head_name(column).1);
             let shown: Vec<String> = lines.iter().filter(|line| !line.is_empty()).cloned().collect();
             frame::write_lines(scene, self.pen, &shown, ink, (x, first), Anchor::Middle);
         }
         base + 70
+    }
+
+    /// Writes the names upward from their columns, smaller where these are narrower than a line of text is high.
+    fn write_turned(&self, scene: &mut Scene, room: &Room, top: i32) -> i32 {
+        let size = (room.cell * 85 / 100).clamp(LEAST_TURNED, Pen::LABEL);
+        // Columns narrower than the smallest letters are named in turn.
+        let nth = usize::try_from(LEAST_TURNED / room.cell.max(1)).unwrap_or(1) + 1;
+        let nth = if room.cell >= LEAST_TURNED { 1 } else { nth };
+        let labels: Vec<(Ink, Label)> = (0..self.size().0)
+            .step_by(nth)
+            .map(|column| {
+                let (name, role) = self.head_name(column);
+                // Letters are about a third of their size above and below the middle of their line.
+                let at = (self.middle(room, column) + size * 35 / 100, 0);
+                (Ink::plain(role), self.pen.turned(name, role, (at, size), MOST_TURNED))
+            })
+            .collect();
+        let base = top + 60 + labels.iter().map(|(_, label)| label.width).max().unwrap_or(0);
+        for (ink, label) in labels {
+            scene.add(ink, Shape::Text(Label { at: (label.at.0, base), ..label }));
+        }
+        base + 50
+    }
+
+    /// The middle of a column.
+    fn middle(&self, room: &Room, column: usize) -> i32 {
+        room.left + room.cell * to_i32(column) + room.cell / 2
     }
 
     /// What other panels need to know; the axis of values is the scale of colours.

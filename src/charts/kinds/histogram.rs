@@ -10,6 +10,7 @@ use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::frame;
 use crate::charts::plan::legend;
+use crate::charts::plan::names::{self, Name};
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
@@ -77,18 +78,11 @@ fn write_edges(scene: &mut Scene, pen: Pen, sheet: &Sheet<'_>, plot: &Histogram,
     let edges: Vec<Decimal> = (0..=plot.counts.len()).filter_map(|at| edge(plot, at)).collect();
     let labels = amounts(sheet, plot).ticks(&edges);
     let count = i32::try_from(plot.counts.len().max(1)).unwrap_or(i32::MAX);
-    let mut free = i32::MIN;
-    let widest = labels.iter().map(|label| pen.width(label, Role::Quiet)).max().unwrap_or(0) + 80;
-    let stride = widest / ((area.right - area.left) / count).max(1) + 1;
-    for (at, label) in (0..).zip(&labels).filter(|(at, _)| at % stride == 0) {
-        let x = area.left + (area.right - area.left) * at / count;
-        let half = pen.width(label, Role::Quiet) / 2 + 1;
-        let x = x.max(half).min(scene.width - half);
-        if x - half >= free {
-            pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (x, area.bottom + 165), Anchor::Middle);
-            free = x + half + 40;
-        }
-    }
+    let place = |at: i32| area.left + (area.right - area.left) * at / count;
+    let page = (0, scene.width);
+    let name = |(at, label): (i32, String)| Name::new(pen, vec![label], Role::Quiet, place(at), page);
+    let names: Vec<Name> = (0..).zip(labels).map(name).collect();
+    names::write(scene, pen, &names::every_nth(names, 0), area.bottom + 165);
 }
 
 fn edge(plot: &Histogram, at: usize) -> Option<Decimal> {

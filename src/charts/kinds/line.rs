@@ -16,13 +16,14 @@ use crate::charts::paper::scene::{Anchor, Bounds, Item, Label, Pen, Place, Scene
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::frame;
 use crate::charts::plan::legend;
+use crate::charts::plan::names;
 use crate::charts::plan::places::{Places, crosses, stepped};
 use crate::charts::plan::point;
 use crate::charts::plan::stage::Planned;
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::sheet::{Sheet, is_expected};
 use crate::i18n::number::Scale;
-use crate::model::{AxisScale, CategoryName, ChartKind, Direction, Kind, Unit};
+use crate::model::{AxisScale, ChartKind, Direction, Kind, Unit};
 
 mod labels;
 
@@ -84,6 +85,10 @@ fn axis_words(sheet: &Sheet<'_>, unit: String) -> String {
 
 /// A line of more points than this becomes a picket fence when every point has its number.
 const MOST_NUMBERED: usize = 8;
+
+/// A line of more points than this has none on it but those that tell something: points that stand alone, and the ends
+/// of a run of figures that are not reported.
+const MOST_DOTTED: usize = 16;
 
 /// Where the reader finds numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +170,9 @@ impl Lines<'_> {
             None => {}
         }
         labels.into_iter().for_each(|(ink, label)| scene.add(ink, Shape::Text(label)));
-        let names = category_names(sheet, pen, &mut scene, &places.xs, plot);
+        let page = names::page(sheet, scene.width, plot);
+        let names =
+            names::write(&mut scene, pen, &names::beneath_lines(sheet, pen, &places, plot, page), plot.bottom + 180);
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
         let ends = (plot.bottom, plot.top);
         let (gutter, places) = (plot.left, places.xs);
@@ -305,8 +312,13 @@ impl Lines<'_> {
             for (at, place) in places.iter().enumerate() {
                 let (Some(place), Some(point)) = (*place, self.sheet.point(series, at)) else { continue };
                 let joined = |a: usize, b: usize| places.get(b).is_some_and(Option::is_some) && !breaks[a.max(b)];
-                let alone = !(joined(at, at + 1) || at > 0 && joined(at, at - 1));
-                if places.len() > 16 && !alone && point.kind == Kind::Reported {
+                let (before, after) = (at > 0 && joined(at, at - 1), joined(at, at + 1));
+                let is_same =
+                    |other: usize| self.sheet.point(series, other).is_some_and(|other| other.kind == point.kind);
+                let is_within_run = before && after && is_same(at - 1) && is_same(at + 1);
+                let is_alone = !before && !after;
+                let is_marked = if point.kind == Kind::Reported { is_alone } else { !is_within_run };
+                if places.len() > MOST_DOTTED && !is_marked {
                     continue;
                 }
                 let tip = if numbers == Numbers::AtPoints { String::new() } else { self.sheet.tip(series, at) };
@@ -314,37 +326,6 @@ impl Lines<'_> {
             }
         }
     }
-}
-
-/// The names of the categories beneath the plot, as many as fit; gives how many lines they take.
-pub(crate) fn category_names(sheet: &Sheet<'_>, pen: Pen, scene: &mut Scene, xs: &[i32], plot: Bounds) -> i32 {
-    let step = (plot.right - plot.left) / i32::try_from(xs.len().max(1)).unwrap_or(1);
-    let words = !sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
-    // Beside the plot of a panel stands another one.
-    let (start, end) = match sheet.is_panel() {
-        true => ((plot.left - 130).max(0), scene.width.min(plot.right + 130)),
-        false => (0, scene.width),
-    };
-    let mut leftmost = i32::MAX;
-    let mut most = 1;
-    for (at, x) in xs.iter().enumerate().rev() {
-        let name = &sheet.categories[at];
-        let lines = match words && step >= 420 {
-            true => pen.wrap(name, step - 60, 2),
-            false => vec![pen.cut(name, (end - start).min(1400), sheet.category_role(at))],
-        };
-        let role = sheet.category_role(at);
-        let width = lines.iter().map(|line| pen.width(line, role)).max().unwrap_or(0);
-        let half = (width + 1) / 2;
-        let x = (*x).min(end - half).max(start + half);
-        if x + half + 80 > leftmost {
-            continue;
-        }
-        leftmost = x - half;
-        most = most.max(i32::try_from(lines.len()).unwrap_or(1));
-        frame::write_lines(scene, pen, &lines, Ink::plain(role), (x, plot.bottom + 180), Anchor::Middle);
-    }
-    most
 }
 
 fn stroke(scene: &mut Scene, paint: Paint, (role, places): (Role, Vec<Place>)) {

@@ -12,15 +12,17 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::frame;
-use crate::charts::plan::lanes::Lanes;
 use crate::charts::plan::legend;
 use crate::charts::plan::point;
+use crate::charts::plan::rows::Rows;
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::Sheet;
 use crate::model::{Direction, Kind};
 
 /// How large the dots are.
 const DOT: i32 = 55;
+/// The space between two rows.
+const GAP: i32 = 90;
 /// The series that is drawn.
 const ONLY: usize = 0;
 
@@ -36,18 +38,18 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
         let widths = (0..sheet.categories.len()).filter(of_side).map(|at| number_width(sheet, pen, at));
         widths.max().map_or(0, |width| width + DOT + 60)
     };
-    let lanes = Lanes::new(sheet, pen, layout, (2 * DOT, room(true) + room(false)));
+    let rows = Rows::new(sheet, pen, layout, room(true) + room(false), GAP);
     let entries: Vec<Entry> = legend::point_entries(sheet, sheet.series_paint(ONLY)).collect();
     let head = legend::head(&mut scene, layout, pen, &unit(sheet, None), &entries);
     let top = head.bottom + 60 + sheet.line_room();
-    let placed = lanes.place(&mut scene, top);
-    let left = lanes.left() + room(true);
-    let right = (scene.width - room(false)).max(left + Lanes::LEAST);
+    let placed = rows.place(&mut scene, top, |_| 2 * DOT);
+    let left = rows.left() + room(true);
+    let right = (scene.width - room(false)).max(left + Rows::LEAST);
     let (left, right) = sheet.sides(scene.width, (left, right));
     let scale = Axis::new(sheet, left, right);
     let base = frame::crisp(scale.base).min(scene.width - 5);
     let line = if scale.reversed() { Role::Grid } else { Role::Axis };
-    // Names above their lanes begin where the line would be.
+    // Names above their rows begin where the line would be.
     if left > 0 {
         scene.line(line, (base, top - 30), (base, placed.bottom + 30));
     }
@@ -58,7 +60,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let stage = Stage {
         run: Run::Lying,
         plot: Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 },
-        gutter: lanes.left(),
+        gutter: rows.left(),
         ends: scale.ends,
         points: vec![points(sheet, &scale, &placed.middles)],
         values: scale.values,

@@ -7,6 +7,7 @@
 use crate::charts::paper::layout::Layout;
 use crate::charts::plan::legend::{Entry, Swatch};
 use crate::charts::plan::mark::visible;
+use crate::charts::plan::names::{self, Name};
 use crate::charts::plan::places::Places;
 use crate::charts::plan::stage::{Run, Stage};
 use plotters::coord::ranged1d::Ranged;
@@ -127,7 +128,7 @@ fn spark_entries(sheet: &Sheet<'_>) -> impl Iterator<Item = Entry> {
 
 fn write_number(scene: &mut Scene, text: String, size: i32, base: i32, lang: Lang) {
     let wide = width(&text, size, lang);
-    let label = Label { text, at: (0, base), anchor: Anchor::Start, size, width: wide };
+    let label = Label { text, at: (0, base), anchor: Anchor::Start, size, width: wide, is_turned: false };
     scene.add(Ink::plain(Role::Strong), Shape::Text(label));
 }
 
@@ -202,15 +203,14 @@ fn spark(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) 
     }
     let (start, stop) = (place(&present[0]).0, place(&present[last]).0);
     let room = (area.right - area.left) / 2 - 40;
-    let (ink, y) = (Ink::plain(Role::Quiet), area.bottom + 200);
     let [first, end] = [0, last].map(|nth| pen.cut(&sheet.categories[present[nth]], room, Role::Quiet));
-    let end_width = pen.width(&end, Role::Quiet);
-    let end_at = (stop + 40).max(end_width);
+    let name = |text: String, place: i32, page: (i32, i32)| Name::new(pen, vec![text], Role::Quiet, place, page);
+    let last_end = (stop + 40).max(pen.width(&end, Role::Quiet));
     // A line that is short has room for one of them.
-    if last > 0 && start - 40 + pen.width(&first, Role::Quiet) + 60 <= end_at - end_width {
-        pen.write(scene, first, ink, (start - 40, y), Anchor::Start);
-    }
-    pen.write(scene, end, ink, (end_at, y), Anchor::End);
+    let mut names = vec![name(first, start, (start - 40, scene.width)), name(end, stop, (0, last_end))];
+    names.drain(..usize::from(last == 0));
+    let end = names.len() - 1;
+    names::write(scene, pen, &names::every_nth(names, end), area.bottom + 200);
 }
 
 fn present(sheet: &Sheet<'_>) -> Vec<usize> {

@@ -12,7 +12,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::frame;
+use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend;
 use crate::charts::plan::point;
 use crate::charts::plan::stage::Planned;
@@ -65,7 +65,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Planned
         bottom: top + layout.plot_height() + 200,
     };
     frame::grid_across(&mut scene, pen, area, &y_axis, &y_ticks);
-    grid_upward(&mut scene, pen, area, &x_axis, &x_ticks);
+    frame::grid_down(&mut scene, pen, (area, Edge::Bottom), &x_axis, &x_ticks);
     scene.height = area.bottom + 230;
     if !sheet.is_panel() {
         let x_name = pen.cut(&x_name, scene.width, Role::Quiet);
@@ -199,21 +199,6 @@ fn entries(sheet: &Sheet<'_>, plot: &Scatter, axes: (&Amounts<'_>, &Amounts<'_>)
         out.push(legend::error_bar_sample(sheet, Paint::Mute(1)));
     }
     out
-}
-
-/// Vertical grid lines with their labels beneath the plot.
-fn grid_upward(scene: &mut Scene, pen: Pen, area: Bounds, axis: &Values, labels: &[String]) {
-    let mut free = i32::MIN;
-    for (tick, label) in axis.ticks().iter().filter_map(ToPrimitive::to_f64).zip(labels) {
-        let x = axis.map(&tick, (area.left, area.right));
-        scene.line(Role::Grid, (frame::crisp(x), area.top), (frame::crisp(x), area.bottom));
-        let half = pen.width(label, Role::Quiet) / 2 + 1;
-        let x = x.max(half).min(scene.width - half);
-        if x - half >= free {
-            pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (x, area.bottom + 165), Anchor::Middle);
-            free = x + half + 60;
-        }
-    }
 }
 
 /// The part of the fitted line that lies in the plot.

@@ -12,12 +12,14 @@ use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::devices;
 use crate::charts::plan::frame;
-use crate::charts::plan::lanes::Lanes;
 use crate::charts::plan::legend;
+use crate::charts::plan::rows::Rows;
 use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, mark_role};
 
 const THICK: i32 = 190;
+/// The space between two rows.
+const GAP: i32 = 90;
 /// The series that is drawn.
 const ONLY: usize = 0;
 
@@ -40,13 +42,13 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let room = (0..falls.len()).map(|at| pen.width(&label(sheet, &falls, at), Role::Strong) + 70).max().unwrap_or(0);
     // Numbers stand beyond the far end of their bars; falling ones may need room at the left as well.
     let fallen = falls.iter().flatten().any(|fall| fall.to < 0.0);
-    let lanes = Lanes::new(sheet, pen, layout, (THICK, if fallen { 2 * room } else { room }));
+    let rows = Rows::new(sheet, pen, layout, if fallen { 2 * room } else { room }, GAP);
     let entries: Vec<Entry> = legend::kind_entries(sheet, Paint::Mute(1)).collect();
     let head = legend::head(&mut scene, layout, pen, &unit(sheet, None), &entries);
     let top = head.bottom + 60 + sheet.line_room();
-    let placed = lanes.place(&mut scene, top);
-    let left = lanes.left() + if fallen { room } else { 0 };
-    let right = (scene.width - room).max(left + Lanes::LEAST);
+    let placed = rows.place(&mut scene, top, |_| THICK);
+    let left = rows.left() + if fallen { room } else { 0 };
+    let right = (scene.width - room).max(left + Rows::LEAST);
     let (left, right) = sheet.sides(scene.width, (left, right));
     let ends = falls.iter().flatten().flat_map(|fall| [fall.from, fall.to]);
     let axis = Values::tight(ends.chain(sheet.marked_values()));
@@ -76,7 +78,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let far_end = |(fall, y): (&Option<Fall>, &i32)| fall.as_ref().map(|fall| (x(fall.to), *y));
     let points = vec![falls.iter().zip(&placed.middles).map(far_end).collect()];
     let (ends, places) = ((left, right), placed.middles);
-    let stage = Stage { run: Run::Lying, plot, gutter: lanes.left(), ends, values: axis, places, points };
+    let stage = Stage { run: Run::Lying, plot, gutter: rows.left(), ends, values: axis, places, points };
     Planned::new(scene, head.kept, Some(stage))
 }
 

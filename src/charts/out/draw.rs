@@ -84,7 +84,8 @@ impl Drawable<Surface> for Own<'_> {
                 surface.draw_wedge(self.ink.to_rgb().to_backend_color(), at, turned)
             }
             OwnShape::Text(label) => {
-                let style = TextInk { ink: self.ink, size: label.size, anchor: label.anchor };
+                let style =
+                    TextInk { ink: self.ink, size: label.size, anchor: label.anchor, is_turned: label.is_turned };
                 surface.draw_text(&label.text, &style, at)
             }
         }

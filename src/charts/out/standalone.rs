@@ -75,7 +75,7 @@ impl Setter<'_> {
             let width = measure::width(&line, size, measure::Weight::Bold, self.lang);
             *self.top += size * 14 / 10;
             let at = (MARGIN, *self.top - size * 4 / 10);
-            let label = Label { text: line, at, anchor: Anchor::Start, size, width };
+            let label = Label { text: line, at, anchor: Anchor::Start, size, width, is_turned: false };
             self.scene.add(Ink::plain(role), Shape::Text(label));
         }
     }

@@ -7,6 +7,7 @@ use std::convert::Infallible;
 
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+    FontTransform,
     text_anchor::{HPos, Pos, VPos},
 };
 
@@ -294,6 +295,13 @@ impl DrawingBackend for Surface {
         self.tenths(at.0);
         self.out.push_str("\" y=\"");
         self.tenths(at.1);
+        if matches!(style.transform(), FontTransform::Rotate270) {
+            self.out.push_str("\" transform=\"rotate(-90 ");
+            self.tenths(at.0);
+            self.out.push(' ');
+            self.tenths(at.1);
+            self.out.push(')');
+        }
         self.out.push_str("\">");
         escape_into(text, &mut self.out);
         self.out.push_str("</text>");
@@ -310,6 +318,8 @@ pub(crate) struct TextInk {
     pub(crate) size: i32,
     /// Which point of the text stands at its place.
     pub(crate) anchor: Anchor,
+    /// Whether the text runs upward.
+    pub(crate) is_turned: bool,
 }
 
 impl BackendTextStyle for TextInk {
@@ -322,6 +332,10 @@ impl BackendTextStyle for TextInk {
 
     fn size(&self) -> f64 {
         f64::from(self.size)
+    }
+
+    fn transform(&self) -> FontTransform {
+        if self.is_turned { FontTransform::Rotate270 } else { FontTransform::None }
     }
 
     fn anchor(&self) -> Pos {

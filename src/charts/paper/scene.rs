@@ -102,8 +102,10 @@ pub(crate) struct Label {
     pub(crate) anchor: Anchor,
     /// Font size.
     pub(crate) size: i32,
-    /// The width it has at most.
+    /// The width it has at most, along the line.
     pub(crate) width: i32,
+    /// Whether the line runs upward.
+    pub(crate) is_turned: bool,
 }
 
 /// A rectangle: left, top, right, bottom.
@@ -139,12 +141,17 @@ impl Bounds {
 impl Label {
     /// The room that it takes.
     pub(crate) fn bounds(&self) -> Bounds {
-        let left = match self.anchor {
-            Anchor::Start => self.at.0,
-            Anchor::Middle => self.at.0 - self.width / 2,
-            Anchor::End => self.at.0 - self.width,
+        let before = match self.anchor {
+            Anchor::Start => 0,
+            Anchor::Middle => self.width / 2,
+            Anchor::End => self.width,
         };
         let (ascent, descent) = (self.size * 86 / 100, self.size * 16 / 100);
+        if self.is_turned {
+            let (x, bottom) = (self.at.0, self.at.1 + before);
+            return Bounds { left: x - ascent, top: bottom - self.width, right: x + descent, bottom };
+        }
+        let left = self.at.0 - before;
         Bounds { left, top: self.at.1 - ascent, right: left + self.width, bottom: self.at.1 + descent }
     }
 }
@@ -204,7 +211,7 @@ impl Pen {
     pub(crate) fn label(self, text: impl Into<String>, role: Role, at: Place, anchor: Anchor) -> Label {
         let text = text.into();
         let width = self.width(&text, role);
-        Label { text, at, anchor, size: Self::size(role), width }
+        Label { text, at, anchor, size: Self::size(role), width, is_turned: false }
     }
 
     /// A label that is set smaller where it would be wider than `room`: a number that is cut is another number.
@@ -217,6 +224,13 @@ impl Pen {
             }
             _ => label,
         }
+    }
+
+    /// A label of this size that runs upward from a place, cut where it is longer than `room`.
+    pub(crate) fn turned(self, text: &str, role: Role, (at, size): (Place, i32), room: i32) -> Label {
+        let text = measure::cut(text, room, size, self.lang);
+        let width = measure::width(&text, size, Self::weight(role), self.lang);
+        Label { text, at, anchor: Anchor::Start, size, width, is_turned: true }
     }
 
     /// Adds a line of text to a scene.

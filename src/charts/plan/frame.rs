@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::Values;
+use super::names::{self, Name};
 use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
 
@@ -27,23 +28,30 @@ pub(crate) fn grid_across(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Valu
     }
 }
 
-/// Draws vertical grid lines down the plot, with labels above it.
-pub(crate) fn grid_down(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Values, labels: &[String]) {
-    let places = || axis.ticks().iter().filter_map(Decimal::to_f64);
-    for tick in places() {
-        let x = crisp(axis.map(&tick, (plot.left, plot.right))).min(scene.width - 5);
+/// On which side of a plot the ticks of an axis across are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edge {
+    /// Above it.
+    Top,
+    /// Below it.
+    Bottom,
+}
+
+/// Draws vertical grid lines down the plot, with labels above or below it.
+pub(crate) fn grid_down(scene: &mut Scene, pen: Pen, (plot, edge): (Bounds, Edge), axis: &Values, labels: &[String]) {
+    let ticks: Vec<f64> = axis.ticks().iter().filter_map(Decimal::to_f64).collect();
+    let place = |tick: &f64| axis.map(tick, (plot.left, plot.right));
+    for tick in &ticks {
+        let x = crisp(place(tick)).min(scene.width - 5);
         scene.line(Role::Grid, (x, plot.top), (x, plot.bottom));
     }
-    let mut free = i32::MIN;
-    for (tick, label) in places().zip(labels) {
-        let x = axis.map(&tick, (plot.left, plot.right));
-        let half = (pen.width(label, Role::Quiet) + 1) / 2;
-        let x = x.clamp(half.min(scene.width / 2), (scene.width - half).max(scene.width / 2));
-        if x - half >= free {
-            pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (x, plot.top - 50), Anchor::Middle);
-            free = x + half + 40;
-        }
-    }
+    let name = |(tick, label): (&f64, &String)| {
+        Name::new(pen, vec![label.clone()], Role::Quiet, place(tick), (0, scene.width))
+    };
+    let names: Vec<Name> = ticks.iter().zip(labels).map(name).collect();
+    let zero = ticks.iter().position(|tick| *tick == 0.0).unwrap_or(0);
+    let base = if edge == Edge::Top { plot.top - 50 } else { plot.bottom + 165 };
+    names::write(scene, pen, &names::every_nth(names, zero), base);
 }
 
 /// The nearest middle of a pixel, where a thin line is sharp.

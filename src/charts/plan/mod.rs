@@ -2,10 +2,10 @@
 //! marks of points and errors, and what is drawn over a picture.
 
 pub(super) mod axis;
+pub(super) mod calendar;
 pub(super) mod devices;
 pub(super) mod dodge;
 pub(super) mod frame;
-pub(super) mod lanes;
 pub(super) mod legend;
 pub(super) mod log;
 pub(super) mod mark;
@@ -13,6 +13,7 @@ pub(super) mod names;
 pub(super) mod pair;
 pub(super) mod places;
 pub(super) mod point;
+pub(super) mod rows;
 pub(super) mod stack;
 pub(super) mod stage;
 pub(super) mod units;

@@ -1,7 +1,186 @@
-//! Names of categories: whether they fit.
+//! Names along an axis: ticks, categories, edges of bins. One rule says which of them are written where not all have
+//! room.
+//!
+//! Of names in a row every nth is written, with the smallest n for which no two touch; of dates those at round places
+//! of the calendar, and the first and the last where they have room too.
 
-use crate::charts::paper::ink::Role;
-use crate::charts::paper::scene::Pen;
+use super::axis;
+use super::calendar::{Precision, Step, steps};
+use super::places::Places;
+use crate::charts::paper::ink::{Ink, Role};
+use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene};
+use crate::charts::words::sheet::Sheet;
+use crate::i18n::date;
+use crate::model::{CategoryName, Date};
+
+/// The least paper between two names.
+const GAP: i32 = 80;
+
+/// A name with its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    /// Its lines.
+    pub(crate) lines: Vec<String>,
+    /// Its role, which says how wide it is.
+    pub(crate) role: Role,
+    /// Where its middle is.
+    pub(crate) middle: i32,
+    /// Half its width.
+    half: i32,
+}
+
+impl Name {
+    /// A name centred at a place, or as near to it as the paper between two edges lets it be.
+    pub(crate) fn new(pen: Pen, lines: Vec<String>, role: Role, place: i32, (start, end): (i32, i32)) -> Self {
+        let width = lines.iter().map(|line| pen.width(line, role)).max().unwrap_or(0);
+        let half = (width + 1) / 2;
+        Self { lines, role, middle: place.min(end - half).max(start + half), half }
+    }
+
+    /// Whether there is paper between this name and another.
+    fn leaves(&self, other: &Name) -> bool {
+        (self.middle - other.middle).abs() >= self.half + other.half + GAP
+    }
+}
+
+/// Every nth of names in a row, counted from the one that is always written.
+pub(crate) fn every_nth(names: Vec<Name>, always: usize) -> Vec<Name> {
+    let nth = |n: usize| (0..names.len()).filter(move |at| at.abs_diff(always).is_multiple_of(n));
+    let fits = |n: &usize| {
+        let shown: Vec<&Name> = nth(*n).map(|at| &names[at]).collect();
+        shown.windows(2).all(|pair| pair[0].leaves(pair[1]))
+    };
+    let n = (1..=names.len().max(1)).find(fits).unwrap_or(1);
+    let shown: Vec<usize> = nth(n).collect();
+    names.into_iter().enumerate().filter(|(at, _)| shown.contains(at)).map(|(_, name)| name).collect()
+}
+
+/// The dates of all categories; `None` where one is a word, or where time does not run forward.
+pub(crate) fn dates(sheet: &Sheet<'_>) -> Option<Vec<Date>> {
+    let dates = sheet.chart.categories.iter().map(|category| match category.name {
+        CategoryName::Date(date) => Some(date),
+        CategoryName::Text(_) => None,
+    });
+    let dates = dates.collect::<Option<Vec<Date>>>()?;
+    let runs_forward = dates.windows(2).all(|pair| axis::years(pair[0]) < axis::years(pair[1]));
+    (runs_forward && !dates.is_empty()).then_some(dates)
+}
+
+/// The names of categories along an axis of time, where all of them have room, or else ticks at round dates. `place`
+/// gives the place of any date between the first and the last.
+fn along_time(sheet: &Sheet<'_>, dates: &[Date], page: (i32, i32), place: impl Fn(Date) -> i32) -> Vec<Name> {
+    let pen = Pen { lang: sheet.lang };
+    let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return vec![] };
+    let precision = dates.iter().map(|date| Precision::of(*date)).min().unwrap_or(Precision::Year);
+    let role =
+        |date: Date| dates.iter().position(|known| *known == date).map_or(Role::Text, |at| sheet.category_role(at));
+    let name = |date: Date, text: String| Name::new(pen, vec![text], role(date), place(date), page);
+    let own = |date: Date| name(date, own_text(sheet, dates, date));
+    let all = dates.iter().map(|date| own(*date)).collect();
+    let ticks = |step: Step| {
+        let periods = step.period(first, last)..=step.period(last, last);
+        let ticks = periods.filter_map(|period| step.first(period, precision, last));
+        let inside = |tick: &Date| (axis::years(first)..=axis::years(last)).contains(&axis::years(*tick));
+        ticks.filter(inside).map(|tick| name(tick, step.text(tick, sheet.lang))).collect()
+    };
+    with_ends(std::iter::once(all).chain(steps(precision).map(ticks)), [Some(own(first)), Some(own(last))])
+}
+
+/// The names of dated categories that stand evenly side by side: all where they have room, or else the first of each
+/// round period.
+fn of_dated_bands(dates: &[Date], names: Vec<Name>) -> Vec<Name> {
+    let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return vec![] };
+    let precision = dates.iter().map(|date| Precision::of(*date)).min().unwrap_or(Precision::Year);
+    let ticks = |step: Step| {
+        let begins = |at: usize| match at.checked_sub(1) {
+            Some(before) => step.period(dates[before], last) != step.period(dates[at], last),
+            None => step.first(step.period(first, last), precision, last) == Some(first),
+        };
+        (0..dates.len()).filter(|at| begins(*at)).map(|at| names[at].clone()).collect()
+    };
+    let ends = [names.first().cloned(), names.last().cloned()];
+    with_ends(std::iter::once(names.clone()).chain(steps(precision).map(ticks)), ends)
+}
+
+/// The first of several sets in which no two names touch, with the ends where they have room too, the last one first.
+fn with_ends(mut sets: impl Iterator<Item = Vec<Name>>, [first, last]: [Option<Name>; 2]) -> Vec<Name> {
+    let fits = |set: &Vec<Name>| set.windows(2).all(|pair| pair[0].leaves(&pair[1]));
+    let mut out = sets.find(fits).unwrap_or_default();
+    for end in [last, first].into_iter().flatten() {
+        if out.iter().all(|name| name.leaves(&end)) {
+            out.push(end);
+        }
+    }
+    out.sort_by_key(|name| name.middle);
+    out
+}
+
+/// The name of a dated category on an axis. Years that are written as their first days are years.
+fn own_text(sheet: &Sheet<'_>, dates: &[Date], at: Date) -> String {
+    match at {
+        Date::Day(year, ..) if dates.iter().all(|date| matches!(date, Date::Day(_, 1, 1))) => year.to_string(),
+        at => date::short(at, sheet.lang),
+    }
+}
+
+/// The names of all categories at their places, so far apart; words in up to two lines where that is far enough.
+pub(crate) fn of_categories(sheet: &Sheet<'_>, pen: Pen, places: &[i32], step: i32, page: (i32, i32)) -> Vec<Name> {
+    let wraps = step >= LEAST_WRAPPED && dates(sheet).is_none();
+    let name = |(at, place): (usize, &i32)| {
+        let (text, role) = (&sheet.categories[at], sheet.category_role(at));
+        let lines = match wraps {
+            true => pen.wrap(text, step - BETWEEN_BANDS, 2),
+            false => vec![pen.cut(text, (page.1 - page.0).min(MOST_UNWRAPPED), role)],
+        };
+        Name::new(pen, lines, role, *place, page)
+    };
+    places.iter().enumerate().map(name).collect()
+}
+
+/// The names of the categories beneath lines and areas: dates by the calendar, words by every nth from the last.
+pub(crate) fn beneath_lines(sheet: &Sheet<'_>, pen: Pen, places: &Places, plot: Bounds, page: (i32, i32)) -> Vec<Name> {
+    if let Some(dates) = dates(sheet) {
+        return along_time(sheet, &dates, page, |date| places.of(date));
+    }
+    let step = (plot.right - plot.left) / i32::try_from(places.xs.len().max(1)).unwrap_or(1);
+    let all = of_categories(sheet, pen, &places.xs, step, page);
+    let last = all.len().saturating_sub(1);
+    every_nth(all, last)
+}
+
+/// The names of the categories of which each has a band: dates by the calendar, others by every nth from the last.
+pub(crate) fn of_bands(sheet: &Sheet<'_>, all: Vec<Name>) -> Vec<Name> {
+    let last = all.len().saturating_sub(1);
+    match dates(sheet) {
+        Some(dates) => of_dated_bands(&dates, all),
+        None => every_nth(all, last),
+    }
+}
+
+/// Between what the names of a plot may be: on the whole paper, but for the plot of a panel, beside which is another.
+pub(crate) fn page(sheet: &Sheet<'_>, width: i32, plot: Bounds) -> (i32, i32) {
+    match sheet.is_panel() {
+        true => ((plot.left - BESIDE_PANEL).max(0), width.min(plot.right + BESIDE_PANEL)),
+        false => (0, width),
+    }
+}
+
+/// A step between categories from which on their names are set in two lines.
+const LEAST_WRAPPED: i32 = 420;
+/// The paper between names that are set in two lines.
+const BETWEEN_BANDS: i32 = 60;
+/// How wide a name in one line may be.
+const MOST_UNWRAPPED: i32 = 1400;
+/// How far names may reach beyond the plot of a panel.
+const BESIDE_PANEL: i32 = 130;
+
+/// Writes names with their first base line here, and returns how many lines they take.
+pub(crate) fn write(scene: &mut Scene, pen: Pen, names: &[Name], base: i32) -> i32 {
+    for name in names {
+        super::frame::write_lines(scene, pen, &name.lines, Ink::plain(name.role), (name.middle, base), Anchor::Middle);
+    }
+    i32::try_from(names.iter().map(|name| name.lines.len()).max().unwrap_or(1)).unwrap_or(1)
+}
 
 /// Whether a name fits in two lines with no word broken.
 pub(crate) fn fits(name: &str, room: i32, pen: Pen) -> bool {

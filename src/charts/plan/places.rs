@@ -6,7 +6,7 @@ use super::axis::{self, Values};
 use crate::charts::paper::scene::{Bounds, Place};
 use crate::charts::paper::turn;
 use crate::charts::words::sheet::Sheet;
-use crate::model::CategoryName;
+use crate::model::{CategoryName, Date};
 
 /// Whether a line runs through a rectangle; a number's own line may come as near as its digits have paper round them.
 pub(crate) fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool {
@@ -52,6 +52,8 @@ pub(crate) struct Places {
     pub(crate) xs: Vec<i32>,
     /// Whether the line is broken before a category, because the step in time is too long.
     pub(crate) breaks: Vec<bool>,
+    /// The axis of time, and where it begins and ends.
+    along: (Values, (i32, i32)),
 }
 
 impl Places {
@@ -72,7 +74,12 @@ impl Places {
         let usual = steps.get(steps.len() / 2).copied().unwrap_or(1.0);
         let far = |n: usize| n > 0 && dates.is_some() && at[n] - at[n - 1] > 1.75 * usual;
         let breaks = (0..at.len()).map(far).collect();
-        Self { xs: at.iter().map(|x| along.map(x, (left, right))).collect(), breaks }
+        Self { xs: at.iter().map(|x| along.map(x, (left, right))).collect(), breaks, along: (along, (left, right)) }
+    }
+
+    /// Where a date lies between the first and the last category.
+    pub(crate) fn of(&self, date: Date) -> i32 {
+        self.along.0.map(&axis::years(date), self.along.1)
     }
 
     /// The points of every series.

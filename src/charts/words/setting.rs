@@ -24,7 +24,7 @@ pub(crate) struct Peers<'a> {
     pub(crate) scales: (Scale, Scale),
     /// The same for what a second axis measures.
     pub(crate) second: (Scale, Scale),
-    /// How wide the widest number in a cell is, where they stand in cells.
+    /// How wide the widest number in a cell or beside a row is, where that decides whether there are numbers.
     pub(crate) widest: i32,
     /// The axis that all have, once it is known.
     pub(crate) axis: Option<CommonAxis>,

@@ -4,11 +4,11 @@
 use crate::charts::words::setting::{CommonAxis, Peers, Setting};
 use rust_decimal::Decimal;
 
-use crate::charts::kinds::{boxplot, heatmap};
+use crate::charts::kinds::{boxplot, dumbbell, heatmap};
 use crate::charts::words::amounts::middle_by_ratio;
 use crate::charts::words::sheet::{Sheet, values};
 use crate::i18n::number::Scale;
-use crate::model::{AxisScale, Chart, Exact, Lang, Panels, Plot, Shown, Unit};
+use crate::model::{AxisScale, Chart, Columns, Exact, Lang, Panels, Plot, Shown, Unit};
 
 /// The sheet of each panel on an axis of its own, or on the one that all have.
 pub(crate) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<CommonAxis>) -> Vec<Sheet<'a>> {
@@ -22,8 +22,13 @@ pub(crate) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<Commo
     };
     let of_panel = |panel| Sheet::among(panel, sheet.lang, sheet.texts, Setting::Panel(peers));
     let mut sheets: Vec<Sheet<'a>> = plot.panels.iter().map(|panel| of_panel(&panel.chart)).collect();
-    if sheets.first().is_some_and(|sheet| sheet.chart.kind.row().shown == Shown::Cells) {
-        let widest = sheets.iter().map(heatmap::widest_number).max().unwrap_or(0);
+    let widest_number: Option<fn(&Sheet<'_>) -> i32> = match sheets.first().map(|sheet| sheet.chart.kind.row()) {
+        Some(row) if row.shown == Shown::Cells => Some(heatmap::widest_number),
+        Some(row) if matches!(row.columns, Columns::Two | Columns::Ends) => Some(dumbbell::widest_number),
+        _ => None,
+    };
+    if let Some(widest_number) = widest_number {
+        let widest = sheets.iter().map(widest_number).max().unwrap_or(0);
         sheets.iter_mut().for_each(|sheet| sheet.setting = Setting::Panel(Peers { widest, ..peers }));
     }
     sheets

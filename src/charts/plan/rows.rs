@@ -1,0 +1,121 @@
+//! Rows of charts that lie on their side: one for each category, its name at the left edge or, on narrow paper, above
+//! it.
+//!
+//! On a phone names are above where they do not fit into two lines of a good third of the width, or where they and the
+//! numbers beside the marks would leave too little of the paper to the marks.
+
+use super::frame;
+use super::names::fits;
+use crate::charts::paper::ink::{Ink, Role};
+use crate::charts::paper::layout::Layout;
+use crate::charts::paper::scene::{Anchor, Pen, Scene};
+use crate::charts::words::sheet::Sheet;
+
+/// From the column of names to the plot.
+const COLUMN_GAP: i32 = 120;
+/// From the lines of a name to the marks beneath it.
+const NAME_GAP: i32 = 30;
+/// From the marks of one row to the name of the next, where names are above.
+const ROW_GAP: i32 = 150;
+/// From the upper edge of a line of text to its base.
+const BASE: i32 = 125;
+
+/// The rows of a picture.
+pub(crate) struct Rows<'s> {
+    sheet: &'s Sheet<'s>,
+    pen: Pen,
+    /// The lines of each category's name.
+    names: Vec<Vec<String>>,
+    /// The width of the column of names; 0 where they are above their rows.
+    column: i32,
+    /// The space between two rows where names are beside them.
+    gap: i32,
+}
+
+/// Where rows have been placed.
+pub(crate) struct Placed {
+    /// The middle of the marks of each row.
+    pub(crate) middles: Vec<i32>,
+    /// The lower edge of the marks of the last row.
+    pub(crate) bottom: i32,
+}
+
+impl<'s> Rows<'s> {
+    /// The width of a plot that has no room at all.
+    pub(crate) const LEAST: i32 = 200;
+    /// The share of the paper that marks have at least, in hundredths.
+    const LEAST_SHARE: i32 = 40;
+
+    /// Rows with so much space between them, and so much room for numbers at both sides of the marks.
+    pub(crate) fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout, numbers: i32, gap: i32) -> Self {
+        let width = layout.width();
+        let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
+        let cap = layout.name_room();
+        let all_fit = || widest <= cap * 3 / 2 && sheet.categories.iter().all(|name| fits(name, cap, pen));
+        let leaves_room = widest.min(cap) + COLUMN_GAP + numbers + Self::least(layout) <= width;
+        let column = if layout != Layout::Wide && !(leaves_room && all_fit()) { 0 } else { widest.min(cap) };
+        let room = if column == 0 { width } else { column };
+        let lines = |name: &String| if widest <= room { vec![name.clone()] } else { pen.wrap(name, room, 2) };
+        Self { sheet, pen, names: sheet.categories.iter().map(lines).collect(), column, gap }
+    }
+
+    /// The width that marks have at least. Panels beside one another have their names at one place whatever their numbers
+    /// are.
+    fn least(layout: Layout) -> i32 {
+        if matches!(layout, Layout::Panel(_)) { Self::LEAST } else { Self::share(layout) }
+    }
+
+    /// The share of the paper that numbers leave to marks.
+    pub(crate) fn share(layout: Layout) -> i32 {
+        layout.width() * Self::LEAST_SHARE / 100
+    }
+
+    /// Where the marks begin at the earliest.
+    pub(crate) fn left(&self) -> i32 {
+        if self.column == 0 { 0 } else { self.column + COLUMN_GAP }
+    }
+
+    /// Whether names are above their rows.
+    pub(crate) fn are_named_above(&self) -> bool {
+        self.column == 0
+    }
+
+    /// The height of the lines of a name.
+    fn text(&self, category: usize) -> i32 {
+        Pen::LEADING * i32::try_from(self.names.get(category).map_or(1, Vec::len)).unwrap_or(1)
+    }
+
+    /// How high a row is with marks of this height, with the space behind it.
+    pub(crate) fn height(&self, category: usize, marks: i32) -> i32 {
+        match self.are_named_above() {
+            true => self.text(category) + marks + ROW_GAP,
+            false => self.text(category).max(marks) + self.gap,
+        }
+    }
+
+    /// The middle of the marks of a row that begins here.
+    fn middle(&self, category: usize, top: i32, marks: i32) -> i32 {
+        match self.are_named_above() {
+            true => top + self.text(category) + NAME_GAP + marks / 2,
+            false => top + self.text(category).max(marks) / 2,
+        }
+    }
+
+    /// Writes the names of all rows from `top` on, whose marks are so high.
+    pub(crate) fn place(&self, scene: &mut Scene, top: i32, marks: impl Fn(usize) -> i32) -> Placed {
+        let mut placed = Placed { middles: Vec::with_capacity(self.names.len()), bottom: top };
+        let mut top = top;
+        for (category, lines) in self.names.iter().enumerate() {
+            let (text, marks) = (self.text(category), marks(category));
+            // Beside its marks a name is centred on them; letters fill about the middle two thirds of a line.
+            let above = if self.are_named_above() { 0 } else { (text.max(marks) - text) / 2 };
+            let ink = Ink::plain(self.sheet.category_role(category));
+            frame::write_lines(scene, self.pen, lines, ink, (0, top + above + BASE), Anchor::Start);
+            placed.middles.push(self.middle(category, top, marks));
+            top += self.height(category, marks);
+            let space = if self.are_named_above() { ROW_GAP - NAME_GAP } else { self.gap };
+            placed.bottom = top - space;
+        }
+        placed
+    }
+}
