@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::*;
 use crate::charts::paper::ink::{Paint, Role, Tint};
 use crate::charts::words::sheet::points;
+use crate::i18n::date::iso;
 use crate::i18n::number::{self, Scale};
 use crate::model::Plot;
 
@@ -93,6 +94,11 @@ fn every_unmarked_number_is_in_the_scale_of_its_head() {
         }
         let mut names: Vec<String> = parts.iter().flat_map(|part| Sheet::new(part, lang, &texts).categories).collect();
         names.extend(parts.iter().flat_map(|part| &part.series).map(|series| series.label.get(lang).to_owned()));
+        // Ticks of an axis of time are years.
+        names.extend(parts.iter().flat_map(|part| &part.categories).filter_map(|category| match category.name {
+            CategoryName::Date(date) => Some(iso(date).split('-').next()?.to_owned()),
+            CategoryName::Text(_) => None,
+        }));
         if let Plot::Panels(plot) = &chart.plot {
             names.extend(plot.panels.iter().map(|panel| crate::charts::kinds::multiples::name(&panel.name, lang)));
         }
