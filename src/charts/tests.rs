@@ -50,6 +50,7 @@ struct Sample(Chart);
 impl Sample {
     fn new(id: &str, kind: ChartKind, unit: Unit) -> Self {
         Self(Chart {
+            span: crate::diag::Span::start_of(crate::diag::FileId(0)),
             id: id.into(),
             kind,
             title: Localized::both("标题陈述结论", "The title states the finding"),

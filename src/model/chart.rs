@@ -69,6 +69,8 @@ impl ChartFile {
 pub struct Chart {
     /// Its key on its page.
     pub id: String,
+    /// Where it is specified. No two charts of a site are specified at one place, so it also tells them apart.
+    pub span: Span,
     /// What to draw.
     pub kind: ChartKind,
     /// The finding.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::charts::{Drawing, FigureTexts};
+use crate::diag::Span;
 use crate::model::{Chart, Lang, PerLang};
 
 /// The charts that are drawn so far. The cache lives as long as one batch of files, so that memory does not grow with
@@ -12,8 +13,9 @@ use crate::model::{Chart, Lang, PerLang};
 #[derive(Debug)]
 pub(super) struct Drawings<'a> {
     texts: &'a PerLang<FigureTexts>,
-    /// By the address of the chart in memory: the editions of a page share the charts of its front matter.
-    made: RefCell<BTreeMap<(*const Chart, Lang), Rc<Drawing<'a>>>>,
+    /// By the place of the specification: the editions of a page share the charts of its front matter, and two charts
+    /// in their texts may have one id.
+    made: RefCell<BTreeMap<(Span, Lang), Rc<Drawing<'a>>>>,
 }
 
 impl<'a> Drawings<'a> {
@@ -26,6 +28,6 @@ impl<'a> Drawings<'a> {
     pub(super) fn get(&self, chart: &'a Chart, lang: Lang) -> Rc<Drawing<'a>> {
         let mut made = self.made.borrow_mut();
         let draw = || Rc::new(Drawing::new(&format!("chart-{}", chart.id), chart, lang, &self.texts[lang]));
-        Rc::clone(made.entry((std::ptr::from_ref(chart), lang)).or_insert_with(draw))
+        Rc::clone(made.entry((chart.span, lang)).or_insert_with(draw))
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Category, CategoryName, Cell, CellValue, Chart, ChartSpec, Column, ColumnType, Dataset, Date, Devices, Kind,
+    Category, CategoryName, Cell, CellValue, Chart, ChartSpec, Column, ColumnType, Dataset, Date, Form, Kind,
     Localized, Origin, Plot, Point, Rows, SecondAxis, Series,
 };
 
@@ -25,16 +25,26 @@ pub(super) mod tests;
 
 /// Builds the chart. `None` if anything is wrong.
 pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
-    chart_of((spec, data, data), problems)
+    joined(Join { spec, data, shared: None, problems })
 }
 
-/// Builds a chart of part of the data that share their axes.
-fn chart_of((spec, data, whole): (&ChartSpec, &Dataset, &Dataset), problems: &mut Diagnostics) -> Option<Chart> {
-    let before = problems.errors();
-    let mut join = Join { spec, data, whole, problems };
-    if let Some(made) = plots::chart(&mut join) {
-        return made.filter(|_| join.problems.errors() == before);
-    }
+/// Builds a chart by the form of its data.
+fn joined(mut join: Join<'_, '_>) -> Option<Chart> {
+    let before = join.problems.errors();
+    let made = match join.spec.kind.row().form {
+        Form::Points => scatter::chart(&mut join),
+        Form::Bins => spread::histogram(&mut join),
+        Form::Boxes => spread::boxes(&mut join),
+        Form::Panels => panels::chart(&mut join),
+        Form::Series if join.spec.encoding.series.is_some() => long::heatmap(&mut join),
+        Form::Series => by_series(&mut join),
+    };
+    made.filter(|_| join.problems.errors() == before)
+}
+
+/// Builds a chart of categories by series.
+fn by_series(join: &mut Join<'_, '_>) -> Option<Chart> {
+    let spec = join.spec;
     let x = join.x();
     let mut y = join.y(x);
     let from = y.len();
@@ -57,35 +67,22 @@ fn chart_of((spec, data, whole): (&ChartSpec, &Dataset, &Dataset), problems: &mu
     let mut series: Vec<Series> = series.collect();
     join.error_bars(&mut series, &y, &rows);
     let mut chart = Chart {
-        id: spec.id.clone(),
-        kind: spec.kind,
-        title: spec.title.clone(),
-        subtitle: spec.subtitle.clone(),
-        note: spec.note.clone(),
-        alt: spec.alt.clone(),
-        sources: if spec.sources.is_empty() { data.sources.clone() } else { spec.sources.clone() },
-        data: data.id.clone(),
-        category_label: data.columns[x].label.clone(),
         categories,
         series,
-        unit: measure.unit,
         noun: measure.noun,
         second: second.map(|measure| SecondAxis { from, unit: measure.unit, noun: measure.noun }),
-        plot: Plot::Series,
-        scale: spec.encoding.scale.0,
-        direction: spec.devices.direction(),
-        devices: Devices::default(),
+        ..join.with_plot(join.data.columns[x].label.clone(), measure.unit, Plot::Series)
     };
     join.check_log(&y);
     join.highlight(&mut chart, &y);
     join.check_whole(&chart, &y, &rows);
     // What panels share is put into order before they are built.
-    if std::ptr::eq(data, whole) {
+    if join.shared.is_none() {
         join.check_sort(chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_))));
     }
     order::sort(&mut chart, spec.sort.map(|(sort, _)| sort));
     join.devices(&mut chart, &y);
-    (join.problems.errors() == before).then_some(chart)
+    Some(chart)
 }
 
 /// More series than this have no colour of their own.
@@ -94,12 +91,17 @@ const MOST_SERIES: usize = 8;
 struct Join<'a, 'p> {
     spec: &'a ChartSpec,
     data: &'a Dataset,
-    /// What shares its axes with the chart: the data of all panels, or else just its own.
-    whole: &'a Dataset,
+    /// The data of all panels, where the chart is one of several that share their axes.
+    shared: Option<&'a Dataset>,
     problems: &'p mut Diagnostics,
 }
 
 impl<'a> Join<'a, '_> {
+    /// The data on the axes of the chart: those of all panels, or else just its own.
+    fn on_axes(&self) -> &'a Dataset {
+        self.shared.unwrap_or(self.data)
+    }
+
     /// The rows to draw: those with a name. One without a value has no mark, and keeps its place.
     fn rows(&mut self, x: usize, y: &[usize]) -> Vec<&'a Vec<Cell>> {
         let has_value =

@@ -60,10 +60,11 @@ pub(super) fn fill(known: &Known<'_>, problems: &mut Diagnostics) -> Vec<PerLang
         .pages
         .par_iter()
         .zip(known.charts)
-        .map(|(page, charts)| {
+        .enumerate()
+        .map(|(at, (page, charts))| {
             let mut problems = Diagnostics::default();
             let fills = PerLang::new(|lang| {
-                let filler = page.docs[lang].as_ref().map(|doc| Filler { known, page, charts, doc });
+                let filler = page.docs[lang].as_ref().map(|doc| Filler { known, at, page, charts, doc });
                 filler.map_or_else(Filled::default, |filler| filler.fills(&mut problems))
             });
             (fills, problems)
@@ -77,6 +78,8 @@ pub(super) fn fill(known: &Known<'_>, problems: &mut Diagnostics) -> Vec<PerLang
 /// Fills one edition.
 struct Filler<'a> {
     known: &'a Known<'a>,
+    /// The place of the page in [`Known::pages`].
+    at: usize,
     page: &'a Joined,
     charts: &'a PageCharts,
     doc: &'a PageDoc,
@@ -121,8 +124,8 @@ impl Filler<'_> {
     fn link(&self, target: &str, span: Span) -> Result<Fill, Box<Diagnostic>> {
         match links::parse(target, &self.doc.address.folder) {
             Target::Here(anchor) => {
-                if !anchor.is_empty() && !self.has_anchor(self.page, self.doc.lang, &anchor) {
-                    return Err(Box::new(self.broken_anchor(self.page, self.doc.lang, &anchor, span)));
+                if !anchor.is_empty() && !self.has_anchor(self.at, self.doc.lang, &anchor) {
+                    return Err(Box::new(self.broken_anchor(self.at, self.doc.lang, &anchor, span)));
                 }
                 Ok(Fill::Fragment(format!("#{}", crate::text::encode_path(&anchor))))
             }
@@ -160,7 +163,7 @@ impl Filler<'_> {
         let Some((lang, path)) = found else {
             return Err(Box::new(links::broken_page(span, id, routes.ids_beside(&self.page.id))));
         };
-        let page = self.known.with_id(id).map(|at| &self.known.pages[at]).find(|page| page.docs[lang].is_some());
+        let page = self.known.with_id(id).find(|at| self.known.pages[*at].docs[lang].is_some());
         if let (Some(anchor), Some(page)) = (fragment, page)
             && !anchor.is_empty()
             && !self.has_anchor(page, lang, anchor)
@@ -170,30 +173,29 @@ impl Filler<'_> {
         Ok(links::fill(path, fragment))
     }
 
-    fn has_anchor(&self, page: &Joined, lang: Lang, anchor: &str) -> bool {
-        let is_heading = page.docs[lang].as_ref().is_some_and(|doc| doc.body.anchors.contains(anchor));
+    /// Whether an edition of the page at this place has an anchor.
+    fn has_anchor(&self, page: usize, lang: Lang, anchor: &str) -> bool {
+        let is_heading =
+            self.known.pages[page].docs[lang].as_ref().is_some_and(|doc| doc.body.anchors.contains(anchor));
         is_heading || anchor.strip_prefix("chart-").is_some_and(|id| self.charts(page, lang).any(|known| known == id))
     }
 
     /// The ids of the charts of an edition.
-    fn charts<'s>(&'s self, page: &Joined, lang: Lang) -> impl Iterator<Item = &'s str> {
-        let at = self.known.with_id(&page.id).find(|at| std::ptr::eq(&self.known.pages[*at], page));
-        let charts = at.map(|at| &self.known.charts[at]);
-        let named = charts.into_iter().flat_map(|charts| charts.named.iter().map(|(id, _)| id.as_str()));
-        named.chain(
-            charts.into_iter().flat_map(move |charts| charts.inline[lang].iter().flatten().map(|(id, _)| id.as_str())),
-        )
+    fn charts(&self, page: usize, lang: Lang) -> impl Iterator<Item = &str> {
+        let PageCharts { named, inline, .. } = &self.known.charts[page];
+        named.iter().chain(inline[lang].iter().flatten()).map(|(id, _)| id.as_str())
     }
 
     /// Every anchor of an edition: headings, footnotes, raw HTML, and its charts.
-    fn anchors(&self, page: &Joined, lang: Lang) -> Vec<String> {
+    fn anchors(&self, page: usize, lang: Lang) -> Vec<String> {
         let charts = self.charts(page, lang).map(|id| format!("chart-{id}"));
-        page.docs[lang].iter().flat_map(|doc| doc.body.anchors.iter().cloned()).chain(charts).collect()
+        let doc = self.known.pages[page].docs[lang].iter();
+        doc.flat_map(|doc| doc.body.anchors.iter().cloned()).chain(charts).collect()
     }
 
-    fn broken_anchor(&self, page: &Joined, lang: Lang, anchor: &str, span: Span) -> Diagnostic {
+    fn broken_anchor(&self, page: usize, lang: Lang, anchor: &str, span: Span) -> Diagnostic {
         let known = self.anchors(page, lang);
-        links::broken_anchor(span, &page.id, lang, anchor, known.iter().map(String::as_str))
+        links::broken_anchor(span, &self.known.pages[page].id, lang, anchor, known.iter().map(String::as_str))
     }
 
     fn file(&self, target: &str, span: Span) -> Result<Fill, Box<Diagnostic>> {

@@ -77,7 +77,7 @@ fn pivot(join: &mut Join<'_, '_>, (group, _): (usize, Span), x: usize, y: usize)
     let kinds = join.kind_column(y);
     let mut pivot = Pivot { groups: vec![], categories: vec![], points: vec![] };
     // Panels on shared axes have every row and every column of any panel.
-    for row in &join.whole.rows {
+    for row in &join.on_axes().rows {
         place(&mut pivot.groups, category_name(&join.data.columns[group], &row[group]));
         place(&mut pivot.categories, category_name(&join.data.columns[x], &row[x]));
     }

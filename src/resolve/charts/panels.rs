@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::rules::{is_named, written};
-use super::{Join, category_name, chart_of, order};
+use super::{Join, category_name, joined, order};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
     Adds, Axes, CategoryName, Cell, CellValue, Chart, ChartSpec, ColumnType, Dataset, Date, Form, Panel, Panels,
@@ -199,13 +199,13 @@ fn panels(join: &mut Join<'_, '_>, drawn: &ChartSpec, groups: Vec<Group>, data: 
         spec.devices.totals.retain(|total| found(&&total));
         // A table is a ranking: what its panels share is the scale of their bars, not their rows.
         let shared = is_shared(join) && drawn.kind.row().shown != Shown::Rows;
-        let whole = if shared { join.data } else { part };
         // A long table has its own order.
         if shared && spec.x.is_some() && spec.encoding.series.is_none() {
             spec.sort = Some((Sort::Data, spec.span));
         }
         let mut problems = Diagnostics::default();
-        let chart = chart_of((&spec, part, whole), &mut problems);
+        let all = shared.then_some(join.data);
+        let chart = joined(Join { spec: &spec, data: part, shared: all, problems: &mut problems });
         for problem in problems.iter() {
             if problem.code == "no-rows" {
                 join.problems.push(empty_panel(join, &group.name));

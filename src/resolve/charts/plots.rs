@@ -1,23 +1,10 @@
-//! Joins specifications with data for plots that are not categories by series, and what those share.
+//! Makes the parts of a chart that do not depend on the form of its data.
 
 use super::Join;
-use super::{long, panels, scatter, spread};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    AxisScale, Cell, CellValue, Chart, ColumnType, Devices, Exact, Form, Kind, Localized, Measured, Plot, Unit,
+    AxisScale, Cell, CellValue, Chart, ColumnType, Devices, Exact, Kind, Localized, Measured, Plot, Unit,
 };
-
-/// Builds the chart if its kind has a plot of its own: then `Some`, holding `None` if anything is wrong.
-pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Option<Chart>> {
-    match join.spec.kind.row().form {
-        Form::Points => Some(scatter::chart(join)),
-        Form::Bins => Some(spread::histogram(join)),
-        Form::Boxes => Some(spread::boxes(join)),
-        Form::Panels => Some(panels::chart(join)),
-        Form::Series if join.spec.encoding.series.is_some() => Some(long::heatmap(join)),
-        Form::Series => None,
-    }
-}
 
 impl Join<'_, '_> {
     /// The chart round a plot.
@@ -25,6 +12,7 @@ impl Join<'_, '_> {
         let (spec, data) = (self.spec, self.data);
         Chart {
             id: spec.id.clone(),
+            span: spec.span,
             kind: spec.kind,
             title: spec.title.clone(),
             subtitle: spec.subtitle.clone(),

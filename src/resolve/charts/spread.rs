@@ -15,7 +15,7 @@ pub(super) fn histogram(join: &mut Join<'_, '_>) -> Option<Chart> {
     let values = |data: &Dataset| -> Vec<Decimal> {
         data.rows.iter().filter_map(|row| join.number(row, y)).map(|value| value.value).collect()
     };
-    let (own, mut all) = (values(join.data), values(join.whole));
+    let (own, mut all) = (values(join.data), values(join.on_axes()));
     all.sort_unstable();
     if own.is_empty() {
         join.nothing();
@@ -149,7 +149,7 @@ pub(super) fn boxes(join: &mut Join<'_, '_>) -> Option<Chart> {
     };
     let y = join.only_y(x)?;
     // Panels on shared axes have a row for every group of any panel.
-    let rows: Vec<CategoryName> = groups(join, join.whole, x, y).into_iter().map(|(name, _)| name).collect();
+    let rows: Vec<CategoryName> = groups(join, join.on_axes(), x, y).into_iter().map(|(name, _)| name).collect();
     let mut groups = groups(join, join.data, x, y);
     if groups.is_empty() {
         join.nothing();
