@@ -334,7 +334,14 @@ fn figure(figures: &FigureTexts, args: &Kwargs, state: &State<'_>) -> TeraResult
 fn language(args: &Kwargs, state: &State<'_>) -> TeraResult<Lang> {
     let of_page = || state.get::<String>("lang").map(Option::unwrap_or_default);
     let code = args.get::<&str>("lang")?.map_or_else(of_page, |code| Ok(code.to_owned()))?;
-    Ok(Lang::from_code(&code).unwrap_or_default())
+    // A template that is rendered for no page has the default language.
+    if code.is_empty() {
+        return Ok(Lang::default());
+    }
+    Lang::from_code(&code).ok_or_else(|| {
+        let known = text::list(&Lang::ALL.map(Lang::code), "and");
+        tera::Error::message(format!("there is no language `{code}`; there are {known}"))
+    })
 }
 
 /// The templates of a cycle between one and itself.

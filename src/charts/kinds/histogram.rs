@@ -49,7 +49,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Plann
     for ((nth, at), count) in (0i32..).zip(0usize..).zip(&plot.counts).filter(|(_, count)| **count > 0) {
         let y = axis.map(&f64::from(*count), (area.bottom, area.top)).min(area.bottom - 10);
         let ink = Ink::of(Role::Fill, Paint::Series(0));
-        let tip = if numbered { String::new() } else { format!("{}: {count}", bin_name(sheet, plot, at)) };
+        let tip = || [&bin_name(sheet, plot, at), sheet.speech().colon, &count.to_string()].concat();
+        let tip = if numbered { String::new() } else { tip() };
         let right = (left(nth + 1) - 10).max(left(nth) + 10);
         scene.add_with_tip(ink, Shape::Rect((left(nth), y), (right, area.bottom)), tip);
         if numbered {

@@ -76,10 +76,11 @@ fn axis_words(sheet: &Sheet<'_>, unit: String) -> String {
     if sheet.chart.direction == Direction::Reversed {
         words.push(sheet.texts.word(ChartWord::SmallestOnTop));
     }
+    let comma = sheet.speech().comma;
     match (words.is_empty(), unit.is_empty()) {
         (true, _) => unit,
-        (_, true) => words.join(", "),
-        _ => unit + &sheet.bracketed(&words.join(", ")),
+        (_, true) => words.join(comma),
+        _ => unit + &sheet.bracketed(&words.join(comma)),
     }
 }
 

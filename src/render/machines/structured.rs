@@ -120,7 +120,7 @@ impl Renderer<'_> {
         put(&mut set, "name", view.title.as_str());
         // Search engines want a sentence at least.
         let brief = published.page.map(|page| self.briefs[page][lang].summary.clone()).unwrap_or_default();
-        let parts = [view.title.clone(), view.note.clone(), view.columns.join(", "), brief];
+        let parts = [view.title.clone(), view.note.clone(), view.columns.join(speech(lang).list), brief];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         put(&mut set, "description", parts.join(speech(lang).stop));
         if let Some(paths) = &published.paths {

@@ -92,6 +92,21 @@ fn a_word_that_does_not_exist() {
 }
 
 #[test]
+fn a_language_that_does_not_exist() {
+    template("<p>{{ t(key=\"skip\", lang=\"fr\") }}</p>\n").build().fails().stderr(
+        r#"
+            error[template-error]: there is no language `fr`; there are `zh` and `en`
+             --> templates/brief.html:1:7
+              |
+            1 | <p>{{ t(key="skip", lang="fr") }}</p>
+              |       ^^^^^^^^^^^^^^^^^^^^^^^^
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
 fn a_static_file_that_does_not_exist() {
     template("<p>{{ asset(path=\"siet.css\") }}</p>\n").build().fails().stderr(
         r#"
