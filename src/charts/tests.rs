@@ -1,5 +1,9 @@
 //! Tests over all kinds: hard data, overlaps, well-formedness, equal bytes, contact sheet.
 
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+
 use super::kinds;
 use super::paper::ink::{self, Ink};
 use super::paper::scene::{self, Bounds, Label, Scene, Shape};
@@ -10,8 +14,8 @@ use super::*;
 use crate::diag::{FileId, Span};
 use crate::html::Kind as Token;
 use crate::model::{
-    Category, CategoryName, Chart, ChartKind, Currency, Date, Devices, Exact, Kind, Lang, Localized, Mode, Noun, Point,
-    Series, Unit,
+    Category, CategoryName, Chart, ChartKind, Currency, Date, Devices, Exact, Kind, Lang, Localized, Mode, Noun,
+    PerLang, Point, Series, Unit,
 };
 
 mod combined;
@@ -113,6 +117,11 @@ impl Sample {
 
 /// The texts of the default theme.
 pub(super) fn texts(lang: Lang) -> FigureTexts {
+    static ALL: LazyLock<PerLang<FigureTexts>> = LazyLock::new(|| PerLang::new(read_texts));
+    ALL[lang].clone()
+}
+
+fn read_texts(lang: Lang) -> FigureTexts {
     let file = match lang {
         Lang::Zh => include_str!("../../themes/default/i18n/zh.ftl"),
         Lang::En => include_str!("../../themes/default/i18n/en.ftl"),
@@ -229,23 +238,53 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
     samples.into_iter().map(|sample| sample.0).collect()
 }
 
-fn every_hard_chart() -> impl Iterator<Item = (Chart, Lang, Layout)> {
-    let kinds = || KINDS.into_iter().chain(editorial::KINDS);
-    let devices = kinds().flat_map(hard).chain(combined::hard()).map(editorial::with_devices);
-    let plain = kinds().flat_map(hard).chain(combined::hard());
-    in_both(plain.chain(devices).chain(samples()).chain(plots::all()).chain(multiples::hard()))
+/// A chart in one language on one width, and its picture.
+struct Drawn {
+    chart: Chart,
+    lang: Lang,
+    layout: Layout,
+    planned: Planned,
+}
+
+impl Drawn {
+    fn new((chart, lang, layout): (Chart, Lang, Layout)) -> Self {
+        let planned = kinds::plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
+        Self { chart, lang, layout, planned }
+    }
+
+    fn name(&self) -> String {
+        format!("{} {:?} {} {:?}", self.chart.id, self.chart.kind, self.lang, self.layout)
+    }
+}
+
+fn draw(charts: impl Iterator<Item = Chart>) -> Vec<Drawn> {
+    in_both(charts).collect::<Vec<_>>().into_par_iter().map(Drawn::new).collect()
+}
+
+/// The goldens, planned once for all tests that look at them.
+fn every_golden() -> &'static [Drawn] {
+    static ALL: LazyLock<Vec<Drawn>> = LazyLock::new(|| draw(samples()));
+    &ALL
+}
+
+/// The goldens and all hard data, planned once for all tests that look at them.
+fn every_hard_chart<'a>() -> impl Iterator<Item = &'a Drawn> {
+    static HARD: LazyLock<Vec<Drawn>> = LazyLock::new(|| {
+        let kinds = || KINDS.into_iter().chain(editorial::KINDS);
+        let devices = kinds().flat_map(hard).chain(combined::hard()).map(editorial::with_devices);
+        let plain = kinds().flat_map(hard).chain(combined::hard());
+        draw(plain.chain(devices).chain(plots::all()).chain(multiples::hard()))
+    });
+    HARD.iter().chain(every_golden())
 }
 
 #[test]
 fn no_text_leaves_the_picture_or_covers_another() {
     let mut wrong = vec![];
-    for (chart, lang, layout) in every_hard_chart() {
-        let texts = texts(lang);
-        let sheet = Sheet::new(&chart, lang, &texts);
-        let scene = plan(&sheet, layout);
+    for drawn in every_hard_chart() {
+        let (scene, name) = (&drawn.planned.scene, drawn.name());
         let labels: Vec<(&Label, Ink)> = scene.labels().collect();
         let page = Bounds { left: 0, top: 0, right: scene.width, bottom: scene.height };
-        let name = format!("{} {:?} {lang} {layout:?}", chart.id, chart.kind);
         for (n, (label, _)) in labels.iter().enumerate() {
             let own = label.bounds();
             if own.left < page.left || own.top < page.top || own.right > page.right || own.bottom > page.bottom {
@@ -273,12 +312,11 @@ fn no_text_leaves_the_picture_or_covers_another() {
 
 #[test]
 fn no_line_strikes_through_a_number() {
-    for (chart, lang, layout) in every_hard_chart() {
-        if !matches!(chart.kind, ChartKind::Line | ChartKind::Step) {
+    for drawn in every_hard_chart() {
+        if !matches!(drawn.chart.kind, ChartKind::Line | ChartKind::Step) {
             continue;
         }
-        let texts = texts(lang);
-        let scene = plan(&Sheet::new(&chart, lang, &texts), layout);
+        let (scene, name) = (&drawn.planned.scene, drawn.name());
         let strokes = scene.items.iter().filter_map(|item| match &item.shape {
             Shape::Path(points) if matches!(item.ink.role, ink::Role::Line | ink::Role::DashedLine) => Some(points),
             _ => None,
@@ -287,7 +325,7 @@ fn no_line_strikes_through_a_number() {
             let stroke: Vec<_> = stroke.iter().copied().map(Some).collect();
             for (label, _) in scene.labels() {
                 let struck = places::crosses(&stroke, label.bounds(), true);
-                assert!(!struck, "{} {:?} {lang} {layout:?}: {:?} at {:?}", chart.id, chart.kind, label.text, label.at);
+                assert!(!struck, "{name}: {:?} at {:?}", label.text, label.at);
             }
         }
     }
@@ -295,9 +333,8 @@ fn no_line_strikes_through_a_number() {
 
 #[test]
 fn no_mark_leaves_the_picture() {
-    for (chart, lang, layout) in every_hard_chart() {
-        let texts = texts(lang);
-        let scene = plan(&Sheet::new(&chart, lang, &texts), layout);
+    for drawn in every_hard_chart() {
+        let scene = &drawn.planned.scene;
         let inside = |(x, y): (i32, i32)| (0..=scene.width).contains(&x) && (0..=scene.height).contains(&y);
         for item in &scene.items {
             let fits = match &item.shape {
@@ -307,25 +344,27 @@ fn no_mark_leaves_the_picture() {
                 Shape::Circle(at, _) => inside(*at),
                 Shape::Wedge(_) | Shape::Text(_) => true,
             };
-            assert!(fits, "{} {:?} {lang} {layout:?}: {item:?}", chart.id, chart.kind);
+            assert!(fits, "{}: {item:?}", drawn.name());
         }
     }
 }
 
 #[test]
 fn two_renders_are_equal_and_well_formed() {
-    for (chart, lang, _) in every_hard_chart() {
-        let texts = texts(lang);
+    // A figure holds the pictures of both widths.
+    let wide: Vec<&Drawn> = every_hard_chart().filter(|drawn| drawn.layout == Layout::Wide).collect();
+    wide.into_par_iter().for_each(|Drawn { chart, lang, .. }| {
+        let texts = texts(*lang);
         let render = || {
             let mut out = String::new();
-            let drawing = Drawing::new(&chart.id, &chart, lang, &texts);
+            let drawing = Drawing::new(&chart.id, chart, *lang, &texts);
             drawing.figure(&sources("<a href=\"x\">x</a>"), &mut out);
             out
         };
         let first = render();
         assert_eq!(first, render(), "{}", chart.id);
         well_formed(&first.replace(" hidden>", ">"));
-    }
+    });
 }
 
 /// Checks that tags nest, attributes are quoted and unique ids are unique.

@@ -17,22 +17,22 @@ const FLOOR: f64 = 0.04;
 
 #[track_caller]
 fn linear(command: &str, size: usize, site: impl Fn(usize) -> SiteTest) {
-    let time = |size: usize| {
-        let site = site(size).env("RAYON_NUM_THREADS", "1");
-        processor_time(&site.command(&[command, "--root", ".", "-q"]))
-    };
-    // What every run does is told apart by the smallest site.
-    let empty = time(1);
-    let mut ratios = vec![];
-    // One try that the machine leaves in peace is enough.
-    for _ in 0..3 {
-        let [small, large] = [size, 4 * size].map(|size| (time(size) - empty).max(FLOOR));
-        if large / small <= MOST {
+    let time = |site: &SiteTest| processor_time(&site.command(&[command, "--root", ".", "-q"]));
+    let [empty, small, large] = [1, size, 4 * size].map(|size| site(size).env("RAYON_NUM_THREADS", "1"));
+    let mut least = [f64::INFINITY; 3];
+    // A machine that does other things as well makes a run slower and never faster: the least of several is closest to
+    // the work that was done. Where the first try is good enough, it is the only one.
+    for _ in 0..5 {
+        for (least, site) in least.iter_mut().zip([&empty, &small, &large]) {
+            *least = least.min(time(site));
+        }
+        // What every run does is told apart by the smallest site.
+        let [empty, small, large] = least;
+        if (large - empty).max(FLOOR) / (small - empty).max(FLOOR) <= MOST {
             return;
         }
-        ratios.push(large / small);
     }
-    panic!("four times the content takes so many times as long: {ratios:.1?}");
+    panic!("seconds for the smallest site, for one, and for one with four times the content: {least:.3?}");
 }
 
 /// The seconds of the processor that a command takes: the last line of the shell's `times` tells of what it has run.
@@ -90,6 +90,32 @@ fn many_points() {
         let rows: String = (0..size).map(row).collect();
         let front = "charts:\n  c: {type: scatter, data: d.csv, x: a, y: b, title: 图}\n";
         page(front, "{{ chart(id=\"c\") }}").file("content/briefs/d.csv", format!("a,b\n{rows}"))
+    });
+}
+
+#[test]
+fn texts_that_open_and_never_close() {
+    let pieces = [
+        "**重。",
+        "*a**b",
+        "[",
+        "![",
+        "`",
+        "{{",
+        "{{ qty(id=\"a",
+        "> ",
+        "- ",
+        "[^1]",
+        "\u{FDD0}",
+        "(https://a.b/",
+        "<b",
+        "市\n**a**\n",
+    ];
+    linear("check", 1000, |size| {
+        pieces.iter().enumerate().fold(SiteTest::new(), |site, (n, piece)| {
+            let text = format!("---\ntitle: 甲{n}\ndate: 2024-11-02\n---\n\n{}\n", piece.repeat(size));
+            site.file(&format!("content/briefs/b{n}.zh.md"), text)
+        })
     });
 }
 

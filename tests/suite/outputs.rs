@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::process::Stdio;
-use std::thread;
 
 use crate::site::{SiteTest, tree};
 
@@ -192,32 +191,20 @@ fn a_full_disk_leaves_every_file_as_it_was() {
     }
 }
 
-/// Runs a command and kills it, each time a little later; `look` is asked after every kill. Gives how often a kill came
-/// before the end.
-fn killed(site: &SiteTest, arguments: &[&str], mut look: impl FnMut()) -> usize {
-    const ROUNDS: u32 = 8;
-    let start = std::time::Instant::now();
-    let done = site.command(arguments).stderr(Stdio::null()).status().expect("the binary can be run");
-    assert!(done.success(), "{arguments:?}");
-    let whole = start.elapsed();
-    let mut kills = 0;
-    for round in 0..ROUNDS {
-        look();
-        let mut child = site.command(arguments).stderr(Stdio::null()).spawn().expect("the binary can be run");
-        thread::sleep(whole.mul_f64(f64::from(round) / f64::from(ROUNDS)));
-        kills += usize::from(child.try_wait().expect("it is ours").is_none());
-        let _ = child.kill();
-        let _ = child.wait();
-    }
-    look();
-    kills
-}
-
 /// The hidden files of a folder.
 fn hidden(folder: &Path) -> Vec<String> {
     tree(folder).into_keys().filter(|path| path.split('/').any(|part| part.starts_with('.'))).collect()
 }
 
+/// How many bytes lie in the hidden files of a folder that another process is writing to.
+fn hidden_bytes(folder: &Path) -> usize {
+    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let hidden = files.filter(|file| file.file_name().to_string_lossy().starts_with('.') && file.file_type().is_file());
+    let sizes = hidden.filter_map(|file| usize::try_from(file.metadata().ok()?.len()).ok());
+    sizes.sum()
+}
+
+#[cfg(unix)]
 #[test]
 fn a_kill_leaves_the_old_file_or_the_new_one() {
     let mut site = site();
@@ -227,33 +214,43 @@ fn a_kill_leaves_the_old_file_or_the_new_one() {
         commands(&site).into_iter().filter(|(_, file)| file.ends_with("zip") || file.ends_with("svg"))
     {
         let path = site.path(&file);
-        let mut whole = None;
+        let _ = site.command(&arguments).output().expect("the binary can be run");
         // The same input gives the same bytes: a part of them would be something else.
-        let kills = killed(&site, &arguments, || {
-            let bytes = std::fs::read(&path).expect("it is there");
-            assert!(*whole.get_or_insert_with(|| bytes.clone()) == bytes, "{file} is torn");
-        });
-        assert!(kills > 2, "only {kills} of the runs were killed before they ended");
+        let whole = std::fs::read(&path).expect("it is there");
+        let is_whole = || std::fs::read(&path).is_ok_and(|bytes| bytes == whole);
+        // At the first byte, and when so many eighths of them lie in the hidden file beside it.
+        site.killed_beyond(0, &arguments);
+        assert!(is_whole(), "{file} is torn at its first byte");
+        for eighth in 0..8 {
+            site.kill_when(&arguments, || hidden_bytes(&site.path("out")) > whole.len() * eighth / 8);
+            assert!(is_whole(), "{file} is torn at {eighth}/8");
+        }
         site = site.run(&arguments).published().then();
         assert_eq!(hidden(&site.path("out")), Vec::<String>::new(), "the next run clears away what the kills left");
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn a_record_is_whole_or_not_there() {
     let text: String = (0..300).map(|n| format!("第{n}段。\n\n")).collect();
     let site = site().file("content/briefs/a.zh.md", format!("---\ntitle: 甲\ndate: 2024-11-02\n---\n{text}"));
     let site = site.file("content/briefs/a.en.md", format!("---\ntitle: A\n---\n{text}"));
-    let record = site.path("content/briefs/a.en.lock");
-    let mut whole = None;
-    let kills = killed(&site, &["translate", "ack", "--all"], || {
+    let (arguments, record) = (["translate", "ack", "--all"], site.path("content/briefs/a.en.lock"));
+    let site = site.run(&arguments).published().then();
+    let whole = std::fs::read(&record).expect("it is there");
+    std::fs::remove_file(&record).expect("it is there");
+    site.killed_beyond(1, &arguments);
+    assert!(!record.exists(), "the record is torn");
+    // When the hidden file beside it is begun, when it is half written, when it is whole.
+    for least in [0, whole.len() / 2, whole.len() - 1] {
+        site.kill_when(&arguments, || hidden_bytes(&site.path("content")) > least);
         if let Ok(bytes) = std::fs::read(&record) {
-            assert!(*whole.get_or_insert_with(|| bytes.clone()) == bytes, "the record is torn");
+            assert!(bytes == whole, "the record is torn");
             std::fs::remove_file(&record).expect("it is there");
         }
-    });
-    assert!(kills > 2, "only {kills} of the runs were killed before they ended");
-    let site = site.run(&["translate", "ack", "--all"]).published().then();
+    }
+    let site = site.run(&arguments).published().then();
     assert_eq!(hidden(&site.path("content")), Vec::<String>::new());
 }
 
@@ -261,22 +258,14 @@ fn a_record_is_whole_or_not_there() {
 fn a_new_site_that_was_killed_half_way_can_be_begun_again() {
     let site = SiteTest::empty().run(&["init", "whole", "--demo"]).published().then();
     let whole = site.tree("whole");
-    let mut halves = 0;
     for round in 0..12 {
-        let mut child = site.command(&["init", "s", "--demo"]).stderr(Stdio::null()).spawn().expect("it can be run");
-        while files_in(&site.path("s")) < 1 + round * 9 {
-            thread::yield_now();
-        }
-        let _ = child.kill();
-        let _ = child.wait();
-        halves += usize::from(site.tree("s").len() < whole.len());
+        site.kill_when(&["init", "s", "--demo"], || files_in(&site.path("s")) > round * 9);
         let again = site.command(&["init", "s", "--demo"]).output().expect("it can be run");
         let said = String::from_utf8_lossy(&again.stderr).into_owned();
         assert!(again.status.success() || said.contains("is not empty"), "{said}");
         assert!(site.tree("s") == whole, "round {round}: {said}");
         std::fs::remove_dir_all(site.path("s")).expect("it is there");
     }
-    assert!(halves > 3, "only {halves} of the runs were killed half way");
 }
 
 /// How many files a folder has that somebody else is filling.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -28,9 +28,14 @@ impl SiteTest {
         Self::empty().file("content/site.yaml", SITE_YAML)
     }
 
-    /// A folder with nothing in it.
+    /// A folder with nothing in it, in memory where the system has such a place: of the processor's time for a small
+    /// build, a third goes to a file system on a disk.
     pub(crate) fn empty() -> Self {
-        let dir = tempfile::Builder::new().prefix("jianbao-suite-").tempdir().expect("a temporary folder");
+        let mut builder = tempfile::Builder::new();
+        let builder = builder.prefix("jianbao-suite-");
+        let memory = Path::new("/dev/shm");
+        let dir = if memory.is_dir() { builder.tempdir_in(memory) } else { builder.tempdir() };
+        let dir = dir.expect("a temporary folder");
         Self { dir, arguments: vec![], environment: vec![] }
     }
 
@@ -104,6 +109,31 @@ impl SiteTest {
     #[track_caller]
     pub(crate) fn build(self) -> Built {
         self.run(&["build"])
+    }
+
+    /// Runs a command until a condition holds, and kills it then if it has not ended. On Unix the signal is SIGKILL,
+    /// which no program can catch.
+    pub(crate) fn kill_when(&self, arguments: &[&str], mut condition: impl FnMut() -> bool) {
+        let mut command = self.command(arguments);
+        let mut child = command.stderr(Stdio::null()).spawn().expect("the binary can be run");
+        while child.try_wait().expect("it is ours").is_none() && !condition() {
+            std::thread::yield_now();
+        }
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+
+    /// Runs a command that the system kills when a file of it grows beyond this many blocks of 512 bytes, and asserts
+    /// that this came about.
+    #[cfg(unix)]
+    #[track_caller]
+    pub(crate) fn killed_beyond(&self, blocks: u32, arguments: &[&str]) {
+        use std::os::unix::process::ExitStatusExt;
+        let limits = format!("ulimit -c 0; ulimit -f {blocks}; exec \"$@\"");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &limits, "sh", env!("CARGO_BIN_EXE_jianbao")]).args(arguments).stderr(Stdio::null());
+        let status = shell.current_dir(self.dir.path()).status().expect("there is a shell");
+        assert!(status.signal().is_some(), "{arguments:?} ended by itself within {blocks} blocks: {status}");
     }
 
     /// Runs any command in the site's folder.

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use super::review::{self, Change};
 use super::*;
@@ -57,14 +58,17 @@ fn pictures(name: &str, yaml: &str) -> Vec<(Lang, Layout)> {
 }
 
 /// Every chart of the folder, by name.
-pub(super) fn all() -> Vec<Golden> {
-    let yaml = |(name, text): (String, String)| Some(read(name.strip_suffix(".yaml")?, text));
-    files().into_iter().filter_map(yaml).collect()
+pub(super) fn all() -> &'static [Golden] {
+    static ALL: LazyLock<Vec<Golden>> = LazyLock::new(|| {
+        let yaml = |(name, text): (String, String)| Some(read(name.strip_suffix(".yaml")?, text));
+        files().into_iter().filter_map(yaml).collect()
+    });
+    &ALL
 }
 
 /// Every chart of the folder.
 pub(in crate::charts) fn samples() -> impl Iterator<Item = Chart> {
-    all().into_iter().map(|golden| golden.chart)
+    all().iter().map(|golden| golden.chart.clone())
 }
 
 /// The chart of this name.
@@ -92,7 +96,8 @@ fn pictures_are_as_they_were_looked_at() {
         files.remove(&format!("{}.yaml", golden.name));
         for (lang, layout) in &golden.pictures {
             let file = format!("{}.{lang}.{}.svg", golden.name, layout.name());
-            let drawing = Drawing::new(&golden.name, &golden.chart, *lang, texts_of(*lang));
+            let texts = texts(*lang);
+            let drawing = Drawing::new(&golden.name, &golden.chart, *lang, &texts);
             let (old, new) = (files.remove(&file).unwrap_or_default(), in_lines(drawing.picture(*layout)));
             if old != new {
                 changes.push(Change { file, yaml: golden.yaml.clone(), old, new });
@@ -115,12 +120,6 @@ fn pictures_are_as_they_were_looked_at() {
          Look at {}, then run this test with UPDATE_GOLDEN=1 to accept the changes.",
         page.display()
     );
-}
-
-fn texts_of(lang: Lang) -> &'static FigureTexts {
-    static TEXTS: std::sync::LazyLock<[FigureTexts; 2]> = std::sync::LazyLock::new(|| Lang::ALL.map(super::texts));
-    let at = Lang::ALL.iter().position(|other| *other == lang).expect("a language");
-    &TEXTS[at]
 }
 
 #[test]

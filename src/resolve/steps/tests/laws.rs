@@ -35,7 +35,7 @@ impl Chance {
 #[track_caller]
 fn law(hole: u32, holds: impl Fn(&str)) {
     let mut chance = Chance(7);
-    for _ in 0..300 {
+    for _ in 0..100 {
         holds(&chance.table(hole));
     }
 }
@@ -187,7 +187,7 @@ fn no_steps_and_no_data_make_it_panic() {
     let mut chance = Chance(11);
     let mut pick = |of: &[&'static str]| of[chance.below(u32::try_from(of.len()).expect("few")) as usize];
     let table = "year,region,a,b\n2001,华北,0,-1\n2002,华东,,9999999999999999999999999999\n,,1e-20,3\n2002,华北,4,\n";
-    for _ in 0..4000 {
+    for _ in 0..1000 {
         let mut text = String::new();
         for _ in 0..2 {
             let mut map: Vec<(&str, &str)> = (0..4).map(|_| (pick(&keys), pick(&words))).collect();
