@@ -142,7 +142,7 @@ fn all_problems_are_reported_together_and_the_published_site_stays() {
             2 | colour: red
               | ^^^^^^
               |
-              = help: known: `title`, `base_url`, `cname`, `tagline`, `description`, `publisher`, `licence`, `licence_url`, `languages`, `theme`, `feed`, `cards`, `paginate_by`, `parallel`, `menu`, `taxonomies`, `chart_files`, `search`, `home`, `checks` and `typography`
+              = help: known: `title`, … and `typography`
 
             nothing published: 5 errors
             "#,

@@ -44,7 +44,7 @@ fn a_chart_that_says_nothing() {
             5 |   size: {}
               |         ^
               |
-              = help: name a kind of chart: `bar`, `hbar`, `combo`, `lollipop`, `dumbbell`, `range`, `waterfall`, `line`, `step`, `area`, `slope`, `scatter`, `heatmap`, `histogram`, `boxplot`, `donut`, `pie`, `waffle`, `table`, `number` or `multiples`
+              = help: name a kind of chart: `bar`, … or `multiples`
 
             nothing published: 3 errors
             ",
@@ -78,7 +78,7 @@ fn an_unknown_key_of_a_chart() {
             6 |   size: {title: 规模, data: market, type: bar, colour: red}
               |                                                ^^^^^^
               |
-              = help: known: `id`, `mode`, `type`, `panel`, `axes`, `sort_panels`, `of`, `series`, `label`, `fit`, `bins`, `scale`, `columns`, `data`, `steps`, `x`, `bars`, `y`, `unit`, `kind`, `low`, `high`, `error`, `title`, `highlight`, `sort`, `subtitle`, `note`, `alt`, `source`, `reverse`, `totals`, `lines`, `bands` and `notes`
+              = help: known: `id`, … and `notes`
 
             nothing published: 1 error
             ",
