@@ -1,4 +1,4 @@
-//! Tests over all kinds: hard data, overlaps, well-formedness, equal bytes, contact sheet.
+//! Tests over all kinds: hard data, overlaps, well-formedness, equal bytes.
 
 use std::sync::LazyLock;
 
@@ -418,36 +418,6 @@ fn in_both(charts: impl IntoIterator<Item = Chart>) -> impl Iterator<Item = (Cha
     })
 }
 
-/// Writes all figures into one page: `CONTACT_SHEET=/tmp/sheet cargo test contact -- --ignored`.
-#[test]
-#[ignore = "writes pages to be looked at"]
-#[allow(clippy::disallowed_methods, reason = "only writes where it is told to")]
-fn contact_sheet() {
-    let stem = std::env::var_os("CONTACT_SHEET").expect("`CONTACT_SHEET` says where to");
-    let css = include_str!("../../themes/default/static/charts.css");
-    for lang in Lang::ALL {
-        for theme in ["light", "dark"] {
-            let (paper, ink) = if theme == "light" { ("#fbfaf6", "#1f1d1a") } else { ("#1c1a18", "#ece7df") };
-            let quiet = if theme == "light" { "#5f5a53" } else { "#b3aca2" };
-            let accent = if theme == "light" { "#b3261e" } else { "#f0766a" };
-            let mut page = format!(
-                "<!doctype html><html lang={} data-theme={theme}><meta charset=utf-8><meta name=viewport content='width=device-width'><style>{css} html{{--paper:{paper};--ink:{ink};--ink-2:{quiet};--accent:{accent};background:{paper};color:{ink};font:17px/1.6 'Noto Sans CJK SC',sans-serif}}body{{margin:20px;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,720px),1fr));gap:10px 40px}}</style>",
-                lang.tag()
-            );
-            let mut charts: Vec<Chart> = samples().collect();
-            if std::env::var_os("HARD").is_some() {
-                charts = KINDS.into_iter().chain(editorial::KINDS).flat_map(hard).collect();
-            }
-            for (n, chart) in charts.iter().enumerate() {
-                let id = format!("{}-{n}", chart.id);
-                Drawing::new(&id, chart, lang, &texts(lang)).figure(&sources("来源：测试"), &mut page);
-            }
-            let path = format!("{}.{lang}.{theme}.html", stem.to_string_lossy());
-            std::fs::write(path, page).expect("the contact sheet is written");
-        }
-    }
-}
-
 /// The colours in the style sheet: for each custom property on light paper and on dark.
 fn css_colours() -> Vec<(String, String, String)> {
     let css = include_str!("../../themes/default/static/charts.css");
@@ -516,36 +486,4 @@ fn pictures_without_css_have_the_colours_of_the_style_sheet() {
     let written: Vec<&str> = out.split(" fill=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
     let declared: Vec<String> = css_colours().into_iter().map(|(_, light, _)| light).collect();
     assert_eq!(written, declared);
-}
-
-/// `cargo test --release --lib speed -- --ignored --nocapture`
-#[test]
-#[ignore = "measures"]
-#[allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a measurement")]
-fn speed() {
-    let mut times = vec![];
-    let all = texts(Lang::Zh);
-    for chart in samples() {
-        let mut out = String::with_capacity(1 << 16);
-        let mut best = std::time::Duration::MAX;
-        for _ in 0..200 {
-            out.clear();
-            let start = std::time::Instant::now();
-            out.push_str(Drawing::new(&chart.id, &chart, Lang::Zh, &all).picture(Layout::Wide));
-            best = best.min(start.elapsed());
-        }
-        let wide = (best, out.len());
-        best = std::time::Duration::MAX;
-        for _ in 0..200 {
-            out.clear();
-            let start = std::time::Instant::now();
-            Drawing::new(&chart.id, &chart, Lang::Zh, &all).figure(&Bundle::default(), &mut out);
-            best = best.min(start.elapsed());
-        }
-        times.push((wide, best, out.len(), chart.id.clone()));
-    }
-    times.sort();
-    for ((wide, bytes), whole, all, id) in times {
-        eprintln!("{id:16} wide {wide:?} {bytes} bytes; figure {whole:?} {all} bytes");
-    }
 }

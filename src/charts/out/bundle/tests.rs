@@ -142,16 +142,3 @@ fn a_figure_names_its_files_and_how_to_embed_it() {
         assert!(out.contains(part), "{part} is not in {out}");
     }
 }
-
-/// Writes the files of the gallery: `CHART_FILES=/tmp/charts cargo test --lib chart_files -- --ignored`.
-#[test]
-#[ignore = "writes files to be looked at"]
-#[allow(clippy::disallowed_methods, reason = "only writes where it is told to")]
-fn chart_files() {
-    let folder = std::env::var_os("CHART_FILES").expect("`CHART_FILES` says where to");
-    let folder = std::path::Path::new(&folder);
-    for (chart, lang, svg) in files() {
-        std::fs::write(folder.join(format!("{}.{lang}.svg", chart.id)), &svg).expect("written");
-        std::fs::write(folder.join(format!("{}.{lang}.png", chart.id)), png(&svg).expect("a PNG")).expect("written");
-    }
-}
