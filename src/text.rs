@@ -3,6 +3,8 @@
 mod address;
 mod characters;
 mod csv;
+#[cfg(test)]
+pub(crate) mod dice;
 mod literal;
 
 use std::fmt::Display;

@@ -230,6 +230,7 @@ mod tests {
     use super::*;
     use crate::diag::{FileId, Span};
     use crate::model::{Currency, Kind, Localized, NounForms, PerLang};
+    use crate::text::dice::Dice;
 
     const CNY: Unit = Unit::Currency(Currency::Cny);
     const USD: Unit = Unit::Currency(Currency::Usd);
@@ -407,14 +408,11 @@ mod tests {
 
     /// Numbers of every size, sign and precision, from a fixed sequence.
     fn many() -> impl Iterator<Item = Exact> {
-        let mut state = 1_u64;
-        let mut next = move || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            state >> 33
-        };
+        let mut dice = Dice::new(1);
         (0..4000).map(move |_| {
-            let (digits, exponent) = (next() % 10_u64.pow(1 + (next() % 9) as u32), next() % 9);
-            let sign = if next() % 3 == 0 { "-" } else { "" };
+            let length = u32::try_from(1 + dice.roll(9)).expect("below 10");
+            let (digits, exponent) = (dice.roll(10_usize.pow(length)), dice.roll(9));
+            let sign = if dice.roll(3) == 0 { "-" } else { "" };
             Exact::parse(&format!("{sign}{}.{:02}e{exponent}", digits / 100, digits % 100)).expect("a number")
         })
     }

@@ -296,6 +296,7 @@ fn named_columns(claim: &ColumnClaim) -> Vec<&Written> {
 mod tests {
     use super::*;
     use crate::model::{CellValue, Currency, Kind, Lang};
+    use crate::text::dice::Dice;
 
     /// The declaration is in file 1, the data in file 0.
     fn read(csv: &str, declaration: &str) -> (Option<Dataset>, Vec<Diagnostic>) {
@@ -489,13 +490,9 @@ mod tests {
     #[test]
     fn no_text_makes_it_panic() {
         let pieces = ["a", ",", "\n", "\"", "\r\n", "\t", "二", "\u{FEFF}", "1e9", "_zh", "{", "[", ":", "- ", " "];
-        let mut state = 7_u32;
+        let mut dice = Dice::new(7);
         for _ in 0..3000 {
-            let mut text = String::new();
-            for _ in 0..12 {
-                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                text.push_str(pieces[(state >> 16) as usize % pieces.len()]);
-            }
+            let text = dice.text(12, &pieces);
             for format in [Format::Csv, Format::Tsv, Format::Yaml] {
                 let mut problems = Diagnostics::default();
                 let decl = DatasetDecl::undeclared("x", Span::start_of(FileId(0)));

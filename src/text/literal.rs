@@ -282,6 +282,7 @@ fn arrow(text: &str, at: usize) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::dice::Dice;
 
     #[track_caller]
     fn case(text: &str, expected: &[&str]) {
@@ -352,13 +353,9 @@ mod tests {
             "左", "a", "7", " ", ".", ":", "//", "www.", "@", "$", "\\(", "{%", "{{", "%}", "<!--", "<b ", "-->", "[[",
             "](", "/", "中国",
         ];
-        let mut state = 11_u64;
-        let mut next = || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            usize::try_from(state >> 33).expect("31 bits")
-        };
+        let mut dice = Dice::new(11);
         for _ in 0..20_000 {
-            let text: String = (0..14).map(|_| parts[next() % parts.len()]).collect();
+            let text = dice.text(14, &parts);
             let found = literal(&text);
             assert!(found.iter().all(|part| !part.is_empty() && text.get(part.clone()).is_some()), "{text}");
             assert!(found.windows(2).all(|two| two[0].end < two[1].start), "{text}: {found:?}");

@@ -12,6 +12,9 @@ mod cli;
 mod deploy;
 mod determinism;
 mod diagnostics;
+#[path = "../../src/text/dice.rs"]
+#[allow(dead_code, reason = "the tests of the library use the rest of it")]
+mod dice;
 mod editions;
 mod escaping;
 mod figures;

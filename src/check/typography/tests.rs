@@ -2,6 +2,7 @@
 
 use super::kept;
 use crate::model::{Lang, PassageKind, Spacing};
+use crate::text::dice::Dice;
 
 fn findings(text: &str, lang: Lang, spacing: Spacing) -> Vec<super::Finding> {
     super::findings(text, &kept::of_text(text, PassageKind::Paragraph), lang, spacing)
@@ -194,14 +195,9 @@ fn every_text_can_be_put_right() {
         "规", "模", "a", "7", " ", ",", ".", "\"", "'", "(", ")", "-", "…", "。", "，", "\u{FFFC}", "％", "“", "”",
         "—", "Ａ", ":",
     ];
-    // A simple generator is enough, and the same on every machine.
-    let mut state = 7_u64;
-    let mut next = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(state >> 33).expect("31 bits")
-    };
-    for _ in 0..20_000 {
-        let text: String = (0..12).map(|_| parts[next() % parts.len()]).collect();
+    let mut dice = Dice::new(7);
+    for _ in 0..10_000 {
+        let text = dice.text(12, &parts);
         for spacing in [Spacing::None, Spacing::Space, Spacing::Any] {
             right(&text, Lang::Zh, spacing);
         }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diag::Diagnostics;
+use crate::text::dice::Dice;
 use crate::yaml::joined;
 
 const FRONT_MATTER: &str = r#"title: "简报000001 网络安全"
@@ -93,16 +94,6 @@ fn what_is_out_of_the_ordinary_is_left_to_the_parsers() {
     }
 }
 
-/// Numbers that look random and are the same every time.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % (n as u64)).expect("below a usize")
-    }
-}
-
 /// Puts in, takes out or replaces a few pieces of a text.
 fn damaged(text: &str, dice: &mut Dice) -> String {
     const PIECES: [&str; 54] = [
@@ -112,11 +103,11 @@ fn damaged(text: &str, dice: &mut Dice) -> String {
         "\n- ", "/",
     ];
     let mut text = text.to_owned();
-    for _ in 0..=dice.below(3) {
+    for _ in 0..=dice.roll(3) {
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        let Some(at) = places.get(dice.below(places.len().max(1))).copied() else { continue };
-        let behind = at + text[at..].chars().take(dice.below(3)).map(char::len_utf8).sum::<usize>();
-        text.replace_range(at..behind, PIECES[dice.below(PIECES.len())]);
+        let Some(at) = places.get(dice.roll(places.len().max(1))).copied() else { continue };
+        let behind = at + text[at..].chars().take(dice.roll(3)).map(char::len_utf8).sum::<usize>();
+        text.replace_range(at..behind, dice.pick(&PIECES));
     }
     text
 }
@@ -125,11 +116,11 @@ fn damaged(text: &str, dice: &mut Dice) -> String {
 fn damaged_texts_are_read_as_the_parsers_read_them_or_not_at_all() {
     let whole = FRONT_MATTER.replace("'it''s', \"a\\tb\"", "its");
     let lines: Vec<&str> = whole.lines().collect();
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let mut read_here = 0;
     for _ in 0..8_000 {
-        let from = dice.below(lines.len());
-        let some = lines[from..lines.len().min(from + 1 + dice.below(8))].join("\n");
+        let from = dice.roll(lines.len());
+        let some = lines[from..lines.len().min(from + 1 + dice.roll(8))].join("\n");
         let text = damaged(&some, &mut dice);
         let (ours, theirs) = both(&text);
         if ours.is_some() {

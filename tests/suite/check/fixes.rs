@@ -7,6 +7,7 @@ use jianbao::internals::{FileId, SlotKind, markdown};
 use jianbao::{Diagnostics, Lang};
 use pulldown_cmark::{Options, Parser, html};
 
+use crate::dice::Dice;
 use crate::site::{SiteTest, repository, tree};
 
 const GLOSSARY: &str = "
@@ -95,20 +96,6 @@ fn keeps_its_structure(site: SiteTest) -> (SiteTest, usize) {
     let site = site.then();
     assert_eq!(pages(&site), after);
     (site, changed)
-}
-
-/// A simple generator is enough, and the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % sides
-    }
-
-    fn pick<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.roll(of.len())]
-    }
 }
 
 const WORDS: [&str; 26] = [
@@ -249,7 +236,7 @@ fn page(dice: &mut Dice, lang: Lang) -> String {
 }
 
 fn generated(seed: u64, count: usize, lang: Lang, spacing: &str) -> SiteTest {
-    let mut dice = Dice(seed);
+    let mut dice = Dice::new(seed);
     let mut site = SiteTest::empty()
         .file("content/site.yaml", format!("title: A\nlanguages: [zh, en]\ntypography: {{spacing: {spacing}}}\n"))
         .file("content/glossary.yaml", GLOSSARY);

@@ -5,27 +5,17 @@ use crate::i18n::number::{Qualifier, quantity};
 use crate::i18n::written::*;
 use crate::i18n::{date, number};
 use crate::model::{Bound, Date, Kind, Localized, Measure, Noun, NounForms, PerLang, Period, Quantity, Unit};
+use crate::text::dice::Dice;
 
-/// Numbers from a fixed sequence.
-struct Sequence(u64);
-
-impl Sequence {
-    fn next(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % below
-    }
-
-    /// A number of any size and precision.
-    fn exact(&mut self, sign: bool) -> Exact {
-        let length = u32::try_from(1 + self.next(9)).expect("below 10");
-        let digits = self.next(10_u64.pow(length));
-        let sign = if sign && self.next(3) == 0 { "-" } else { "" };
-        let (decimals, exponent) = (self.next(4), self.next(10));
-        let point = 10_u64.pow(u32::try_from(decimals).expect("below 4"));
-        let width = usize::try_from(decimals).expect("below 4");
-        let fraction = if width > 0 { format!(".{:0width$}", digits % point) } else { String::new() };
-        Exact::parse(&format!("{sign}{}{fraction}e{exponent}", digits / point)).expect("a number")
-    }
+/// A number of any size and precision.
+fn exact(dice: &mut Dice, sign: bool) -> Exact {
+    let length = u32::try_from(1 + dice.roll(9)).expect("below 10");
+    let digits = dice.roll(10_usize.pow(length));
+    let sign = if sign && dice.roll(3) == 0 { "-" } else { "" };
+    let (width, exponent) = (dice.roll(4), dice.roll(10));
+    let point = 10_usize.pow(u32::try_from(width).expect("below 4"));
+    let fraction = if width > 0 { format!(".{:0width$}", digits % point) } else { String::new() };
+    Exact::parse(&format!("{sign}{}{fraction}e{exponent}", digits / point)).expect("a number")
 }
 
 fn figure(value: Exact, unit: Unit) -> Quantity {
@@ -89,12 +79,12 @@ fn matching(unit: Unit, read: WrittenUnit) -> bool {
 
 #[test]
 fn every_value_comes_back_in_every_unit_scale_and_precision() {
-    let mut sequence = Sequence(1);
+    let mut dice = Dice::new(1);
     for _ in 0..600 {
         for unit in units() {
             let value = match unit {
-                Unit::Rank => Exact::from(Decimal::from(1 + sequence.next(400))),
-                _ => sequence.exact(true),
+                Unit::Rank => Exact::from(Decimal::from(1 + dice.roll(400))),
+                _ => exact(&mut dice, true),
             };
             // A bare number of the size of a year is one, and a bare 2.0 is a version.
             let year = (Decimal::from(1900)..Decimal::from(2100)).contains(&value.value.abs());
@@ -114,10 +104,10 @@ fn every_value_comes_back_in_every_unit_scale_and_precision() {
 
 #[test]
 fn precision_comes_back_where_it_is_printed() {
-    let mut sequence = Sequence(2);
+    let mut dice = Dice::new(2);
     for unit in units().filter(|unit| !matches!(unit, Unit::Rank | Unit::Plain)) {
         for _ in 0..200 {
-            let value = sequence.exact(false);
+            let value = exact(&mut dice, false);
             for lang in Lang::ALL {
                 let printed = quantity(&figure(value, unit), lang, Qualifier::Shown).text();
                 // A whole number before a scale hides how many of its zeros are known, and an amount that is
@@ -133,7 +123,7 @@ fn precision_comes_back_where_it_is_printed() {
 
 #[test]
 fn qualifiers_come_back() {
-    let mut sequence = Sequence(3);
+    let mut dice = Dice::new(3);
     let bounds = [
         (None, Hedge::About),
         (Some(Bound::Over), Hedge::Over),
@@ -144,7 +134,7 @@ fn qualifiers_come_back() {
     for unit in units().filter(|unit| !matches!(unit, Unit::Rank | Unit::Plain)) {
         for (bound, hedge) in bounds {
             for _ in 0..20 {
-                let figure = Quantity { approx: bound.is_none(), bound, ..figure(sequence.exact(false), unit) };
+                let figure = Quantity { approx: bound.is_none(), bound, ..figure(exact(&mut dice, false), unit) };
                 for lang in Lang::ALL {
                     let printed = quantity(&figure, lang, Qualifier::Shown).text();
                     let read = only(&printed, lang);
@@ -157,11 +147,11 @@ fn qualifiers_come_back() {
 
 #[test]
 fn cells_come_back_in_the_scale_of_their_column() {
-    let mut sequence = Sequence(4);
+    let mut dice = Dice::new(4);
     for unit in units().filter(|unit| matches!(unit, Unit::Currency(_) | Unit::Count)) {
         for exponent in [0, 3, 4, 6, 8, 9] {
             for _ in 0..20 {
-                let cell = Exact::from(Decimal::new(i64::try_from(sequence.next(100_000_000)).expect("small"), 2));
+                let cell = Exact::from(Decimal::new(i64::try_from(dice.roll(100_000_000)).expect("small"), 2));
                 let noun = figure(cell, unit).noun;
                 let measure = Measure { unit, exponent, noun };
                 for lang in Lang::ALL {
@@ -176,19 +166,19 @@ fn cells_come_back_in_the_scale_of_their_column() {
 
 #[test]
 fn dates_and_periods_come_back() {
-    let mut sequence = Sequence(5);
+    let mut dice = Dice::new(5);
     for _ in 0..2000 {
-        let year = i16::try_from(1950 + sequence.next(120)).expect("a year");
-        let month = |n: u64| u8::try_from(1 + n % 12).expect("a month");
-        let (from, to) = (sequence.next(12), sequence.next(12));
-        let when = |kind: u64, year: i16, n: u64| match kind {
+        let year = i16::try_from(1950 + dice.roll(120)).expect("a year");
+        let month = |n: usize| u8::try_from(1 + n % 12).expect("a month");
+        let (from, to) = (dice.roll(12), dice.roll(12));
+        let when = |kind: usize, year: i16, n: usize| match kind {
             0 => Date::Year(year),
             1 => Date::Quarter(year, u8::try_from(1 + n % 4).expect("a quarter")),
             2 => Date::Month(year, month(n)),
             _ => Date::Day(year, month(n), u8::try_from(1 + n * 2).expect("a day")),
         };
-        let kind = sequence.next(4);
-        let later = year + i16::try_from(sequence.next(3)).expect("small");
+        let kind = dice.roll(4);
+        let later = year + i16::try_from(dice.roll(3)).expect("small");
         let (a, b) = (when(kind, year, from), when(kind, later, to));
         for period in [Period::At(a), Period::Range(a.min(b), a.max(b))] {
             if matches!(period, Period::Range(a, b) if a == b) {
@@ -297,12 +287,12 @@ fn no_text_makes_the_reader_panic() {
         "to",
         "–",
     ];
-    let mut sequence = Sequence(6);
+    let mut dice = Dice::new(6);
     let mut text = String::new();
     for _ in 0..20_000 {
         text.clear();
-        for _ in 0..=sequence.next(9) {
-            let at = usize::try_from(sequence.next(u64::try_from(pieces.len()).expect("few"))).expect("few");
+        for _ in 0..=dice.roll(9) {
+            let at = dice.roll(pieces.len());
             text.push_str(pieces[at]);
         }
         for lang in Lang::ALL {

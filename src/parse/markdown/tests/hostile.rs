@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::html::{self, Kind};
+use crate::text::dice::Dice;
 
 /// A bit of everything that the parser knows.
 const RICH: &str = r#"首段：2023年市场规模**约{{ qty(id="market_2023") }}**，几近停滞{{ cite(id="a", at="p. 12") }}。
@@ -112,16 +113,6 @@ fn is_well_formed(text: &str) {
     assert!(open.is_empty(), "{open:?} left open in {text:?}\n{html}");
 }
 
-/// Numbers that are always the same (a linear congruence, its upper bits).
-pub(super) struct Dice(pub(super) u64);
-
-impl Dice {
-    pub(super) fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
-    }
-}
-
 #[test]
 fn a_rich_text_is_understood() {
     let (body, problems) = parse(RICH, Lang::Zh);
@@ -141,7 +132,7 @@ fn every_beginning_of_a_text_holds_together() {
 
 #[test]
 fn mutated_texts_hold_together() {
-    let mut dice = Dice(2024);
+    let mut dice = Dice::new(2024);
     let shrapnel = [
         "**",
         "*",
@@ -221,7 +212,7 @@ fn mutated_texts_hold_together() {
 
 #[test]
 fn texts_of_fragments_are_well_formed() {
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let fragments = [
         "**",
         "*",
@@ -265,7 +256,8 @@ fn texts_of_fragments_are_well_formed() {
         "    ",
     ];
     for _ in 0..1000 {
-        let text: String = (0..dice.roll(40)).map(|_| fragments[dice.roll(fragments.len())]).collect();
+        let length = dice.roll(40);
+        let text = dice.text(length, &fragments);
         holds_together(&text);
         is_well_formed(&text);
     }

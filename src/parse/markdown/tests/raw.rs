@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::html::{self, Kind};
+use crate::text::dice::Dice;
 
 /// Asserts the HTML of a text and its problems: the words that the caret marks, and the message.
 #[track_caller]
@@ -184,9 +185,10 @@ fn no_raw_html_breaks_the_page() {
         "[^1]\n\n[^1]: ",
         "</section>",
     ];
-    let mut dice = hostile::Dice(7);
-    for _ in 0..3000 {
-        let text: String = (0..dice.roll(20)).map(|_| PARTS[dice.roll(PARTS.len())]).collect();
+    let mut dice = Dice::new(7);
+    for _ in 0..1000 {
+        let length = dice.roll(20);
+        let text = dice.text(length, &PARTS);
         let (body, _) = parse(&text, Lang::Zh);
         let html = body.fill(show);
         let mut open: Vec<&str> = vec![];

@@ -2,41 +2,32 @@
 
 use super::{csv, made, run};
 use crate::model::{Cell, Dataset};
+use crate::text::dice::Dice;
 
-/// A source of numbers that are the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: u32) -> u32 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        u32::try_from(self.0 >> 33).expect("31 bits") % end
+/// A table of a year, a region and two numbers; `hole` of a hundred numbers are missing.
+fn table(dice: &mut Dice, hole: usize) -> String {
+    let mut out = "year,region,a,b\n".to_owned();
+    for row in 0..=dice.roll(12) {
+        let region = dice.pick(&["华北", "华东", "华南"]);
+        out += &format!("{},{region},{},{}\n", 2000 + row, cell_of(dice, hole), cell_of(dice, hole));
     }
+    out
+}
 
-    /// A table of a year, a region and two numbers; `hole` of a hundred numbers are missing.
-    fn table(&mut self, hole: u32) -> String {
-        let mut out = "year,region,a,b\n".to_owned();
-        for row in 0..1 + self.below(12) {
-            let region = ["华北", "华东", "华南"][self.below(3) as usize];
-            out += &format!("{},{region},{},{}\n", 2000 + row, self.cell(hole), self.cell(hole));
-        }
-        out
+fn cell_of(dice: &mut Dice, hole: usize) -> String {
+    if dice.roll(100) < hole {
+        return String::new();
     }
-
-    fn cell(&mut self, hole: u32) -> String {
-        if self.below(100) < hole {
-            return String::new();
-        }
-        let decimals = self.below(4) as usize;
-        format!("{:.decimals$}", f64::from(self.below(1_000_000) + 1) / 1000.0)
-    }
+    let (decimals, thousandths) = (dice.roll(4), u32::try_from(dice.roll(1_000_000) + 1).expect("a million"));
+    format!("{:.decimals$}", f64::from(thousandths) / 1000.0)
 }
 
 /// Checks a law on many tables.
 #[track_caller]
-fn law(hole: u32, holds: impl Fn(&str)) {
-    let mut chance = Chance(7);
+fn law(hole: usize, holds: impl Fn(&str)) {
+    let mut dice = Dice::new(7);
     for _ in 0..100 {
-        holds(&chance.table(hole));
+        holds(&table(&mut dice, hole));
     }
 }
 
@@ -184,8 +175,8 @@ fn no_steps_and_no_data_make_it_panic() {
         "9e99",
         "华北",
     ];
-    let mut chance = Chance(11);
-    let mut pick = |of: &[&'static str]| of[chance.below(u32::try_from(of.len()).expect("few")) as usize];
+    let mut dice = Dice::new(11);
+    let mut pick = |of: &[&'static str]| dice.pick(of);
     let table = "year,region,a,b\n2001,华北,0,-1\n2002,华东,,9999999999999999999999999999\n,,1e-20,3\n2002,华北,4,\n";
     for _ in 0..1000 {
         let mut text = String::new();
