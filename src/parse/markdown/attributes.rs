@@ -92,7 +92,7 @@ impl Writer<'_> {
         if whole.is_empty() {
             return None;
         }
-        self.anchors.take(&whole, span, self.problems);
+        self.found.anchors.take(&whole, span, self.problems);
         if whole == id {
             return None;
         }
@@ -142,7 +142,7 @@ impl Writer<'_> {
                 Diagnostic::warning("raw-html", span, "no page loads files of another host")
                     .hint("put the file into the theme"),
             ),
-            _ => self.external.push(External { address, span, is_image: purpose != Use::File }),
+            _ => self.found.external.push(External { address, span, is_image: purpose != Use::File }),
         }
     }
 
@@ -163,7 +163,7 @@ impl Writer<'_> {
                 Target::Site => {
                     changes.push(Change { place, new: New::Slot(span, SlotKind::Image { target }, true) });
                 }
-                Target::External => self.external.push(External { address: target, span, is_image: true }),
+                Target::External => self.found.external.push(External { address: target, span, is_image: true }),
                 Target::Unsafe => self.unsafe_address(&target, span),
                 _ => {}
             }

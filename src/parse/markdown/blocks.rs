@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, HeadingLevel};
 
+use super::parts::{Code, Raw};
 use super::prepared::{Chunk, Insert};
 use super::run::Run;
 use super::words;
-use super::writer::{Code, Raw, Writer};
+use super::writer::Writer;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{BlockKind, Heading, Reach};
 use crate::parse::allowances;
@@ -38,7 +39,7 @@ impl<'e> Writer<'e> {
             for (kind, span) in charts {
                 self.out.push_chart(span, kind);
             }
-            self.set_block_kind(BlockKind::Chart);
+            self.blocks.set_kind(BlockKind::Chart);
             return;
         }
         for (_, span) in charts {
@@ -49,8 +50,8 @@ impl<'e> Writer<'e> {
             return;
         }
         self.out.push("</p>\n");
-        if self.lead.is_none() && self.is_top_level() && !self.leaf.plain.is_blank() {
-            self.lead = Some(self.leaf.plain.clone());
+        if self.found.lead.is_none() && self.blocks.is_top_level() && !self.leaf.plain.is_blank() {
+            self.found.lead = Some(self.leaf.plain.clone());
         }
     }
 
@@ -69,7 +70,7 @@ impl<'e> Writer<'e> {
             self.out.push("</figcaption>");
         }
         self.out.push("</figure>\n");
-        self.set_block_kind(BlockKind::Figure);
+        self.blocks.set_kind(BlockKind::Figure);
     }
 
     /// Reports a chart that stands where no block may stand.
@@ -103,12 +104,12 @@ impl<'e> Writer<'e> {
             }
         }
         let id = id.map(|id| self.prepared.restore(&id).into_owned()).filter(|id| !id.is_empty());
-        self.heading = Some(OpenHeading { level, id, attributes });
+        self.open.heading = Some(OpenHeading { level, id, attributes });
     }
 
     pub(super) fn end_heading(&mut self, place: &Range<usize>) {
         self.end_leaf();
-        let Some(OpenHeading { level, id, attributes }) = self.heading.take() else { return };
+        let Some(OpenHeading { level, id, attributes }) = self.open.heading.take() else { return };
         let span = self.prepared.span(&self.trimmed(place));
         for (_, span) in std::mem::take(&mut self.leaf.charts) {
             self.chart_in_text(span);
@@ -116,18 +117,18 @@ impl<'e> Writer<'e> {
         let level = self.checked_level(level as u8, span);
         let id = match id {
             Some(id) => {
-                self.anchors.take(&id, span, self.problems);
+                self.found.anchors.take(&id, span, self.problems);
                 id
             }
-            None => self.anchors.make(&self.leaf.plain.text, span),
+            None => self.found.anchors.make(&self.leaf.plain.text, span),
         };
         let shown = text::escape(&id);
         self.out.insert(self.leaf.start, &format!("<h{level} id=\"{shown}\"{attributes}>"));
         let label = words::anchor(self.lang);
         self.out.push(&format!("<a class=\"anchor\" href=\"#{shown}\" aria-label=\"{label}\"></a></h{level}>\n"));
-        if self.is_top_level() {
+        if self.blocks.is_top_level() {
             let text = self.leaf.plain.clone();
-            self.headings.push(Heading { level, id, text, span });
+            self.found.headings.push(Heading { level, id, text, span });
         }
     }
 
@@ -140,8 +141,8 @@ impl<'e> Writer<'e> {
             );
         }
         let level = level.max(2);
-        let before = self.headings.last().map_or(1, |heading| heading.level);
-        if self.is_top_level() && level > before + 1 {
+        let before = self.found.headings.last().map_or(1, |heading| heading.level);
+        if self.blocks.is_top_level() && level > before + 1 {
             let (from, to) = ("#".repeat(before.into()), "#".repeat(level.into()));
             let message = match before {
                 1 => format!("the first heading is of level {level}"),
@@ -179,13 +180,13 @@ impl<'e> Writer<'e> {
 
     pub(super) fn start_item(&mut self) {
         self.out.fresh_line();
-        self.items.push(self.out.html.len() + "<li".len());
+        self.open.items.push(self.out.html.len() + "<li".len());
         self.start_part("<li>");
     }
 
     pub(super) fn end_item(&mut self) {
         self.end_part("</li>\n");
-        self.items.pop();
+        self.open.items.pop();
     }
 
     /// Begins a part of a block that may hold text or blocks.
@@ -203,7 +204,7 @@ impl<'e> Writer<'e> {
 
     pub(super) fn task_marker(&mut self, done: bool) {
         self.flush();
-        if let Some(at) = self.items.last() {
+        if let Some(at) = self.open.items.last() {
             let class = " class=\"task\"";
             self.out.insert(*at, class);
             self.leaf.start += class.len();
@@ -220,9 +221,9 @@ impl<'e> Writer<'e> {
     pub(super) fn start_code(&mut self, info: &str) {
         let info = self.prepared.restore(info);
         match info.split_whitespace().next() {
-            Some("chart") => self.code = Some(Code::Chart(Run::default())),
+            Some("chart") => self.open.code = Some(Code::Chart(Run::default())),
             language => {
-                self.code = Some(Code::Shown);
+                self.open.code = Some(Code::Shown);
                 self.out.push("<pre><code");
                 if let Some(language) = language {
                     self.out.push(&format!(" class=\"language-{}\"", text::escape(language)));
@@ -233,7 +234,7 @@ impl<'e> Writer<'e> {
     }
 
     pub(super) fn end_code(&mut self, place: &Range<usize>) {
-        match self.code.take() {
+        match self.open.code.take() {
             Some(Code::Chart(run)) => self.embedded_chart(&run, place),
             _ => self.out.push("</code></pre>\n"),
         }
@@ -245,13 +246,13 @@ impl<'e> Writer<'e> {
         let leading = source.len() - source.trim_start().len();
         let end = place.start + source.trim_end().len();
         let span = self.prepared.span(&(place.start + leading..end));
-        self.allowances.extend(allowances::of_html(comment, span, reach, self.problems));
+        self.found.allowances.extend(allowances::of_html(comment, span, reach, self.problems));
     }
 
     pub(super) fn start_html(&mut self, place: &Range<usize>) {
         let block = self.prepared.text().get(place.clone()).unwrap_or_default();
-        self.raw = Some(if allowances::is_for_us(block) {
-            let reach = if self.is_outermost() { Reach::Next } else { Reach::Own };
+        self.raw.kind = Some(if allowances::is_for_us(block) {
+            let reach = if self.blocks.is_outermost() { Reach::Next } else { Reach::Own };
             self.allowance(&self.prepared.restore(block), place, reach);
             Raw::Check
         } else if block.trim_start().starts_with("<!--") {
@@ -263,12 +264,12 @@ impl<'e> Writer<'e> {
 
     pub(super) fn html_line(&mut self, html: &str, place: &Range<usize>) {
         self.report_calls_in_html(html);
-        self.raw_text.add(html, place.start);
+        self.raw.text.add(html, place.start);
     }
 
     /// Reports calls in raw HTML, where nothing carries them out.
     pub(super) fn report_calls_in_html(&mut self, html: &str) {
-        if !self.prepared.holds_call(html) || matches!(self.raw, Some(Raw::Check | Raw::Comment)) {
+        if !self.prepared.holds_call(html) || matches!(self.raw.kind, Some(Raw::Check | Raw::Comment)) {
             return;
         }
         self.prepared.chunks(html, |_, chunk| {
@@ -287,9 +288,9 @@ impl<'e> Writer<'e> {
     /// Writes a block of raw HTML. A comment for us leaves nothing, and is no block that a translation could have or
     /// lack.
     pub(super) fn end_html(&mut self) {
-        let raw = std::mem::take(&mut self.raw_text);
-        if self.raw.take() == Some(Raw::Check) {
-            self.drop_block();
+        let raw = std::mem::take(&mut self.raw.text);
+        if self.raw.kind.take() == Some(Raw::Check) {
+            self.blocks.leave_out();
         } else {
             self.raw_html(&raw);
         }

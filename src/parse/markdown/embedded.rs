@@ -32,7 +32,7 @@ impl Writer<'_> {
             let spec = chart::read_inline(node, self.problems).map(Arc::new);
             self.out.push_chart(block, SlotKind::Chart(ChartRef::Inline(spec)));
         }
-        self.set_block_kind(BlockKind::Chart);
+        self.blocks.set_kind(BlockKind::Chart);
     }
 }
 

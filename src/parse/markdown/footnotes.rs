@@ -115,8 +115,8 @@ impl<'e> Writer<'e> {
             self.out.fresh_line();
             let start = self.out.html.len();
             self.out.push(&format!("<li id=\"fn:{number}\">"));
-            let before = self.reading;
-            self.nesting.enter();
+            let before = self.found.reading;
+            self.raw.nesting.enter();
             for (event, place) in definition.events {
                 self.event(event, &place);
             }
@@ -147,7 +147,7 @@ impl<'e> Writer<'e> {
             number,
             html,
             span,
-            reading: self.reading.since(before),
+            reading: self.found.reading.since(before),
             fingerprint: Fingerprint::new(self.prepared.written(span)),
         });
     }
@@ -181,13 +181,15 @@ impl<'e> Writer<'e> {
             );
         }
     }
+}
 
-    /// The anchors that the footnotes have brought.
-    pub(super) fn footnote_anchors(&self) -> impl Iterator<Item = String> {
-        self.footnotes.references.iter().enumerate().flat_map(|(index, count)| {
-            let number = index + 1;
-            (1..=*count).map(move |nth| reference_id(number, nth)).chain([format!("fn:{number}")])
-        })
+impl Footnotes<'_> {
+    /// The anchors of all footnotes and of the references to them.
+    pub(super) fn anchors(&self) -> Vec<String> {
+        let numbered = self.references.iter().enumerate().map(|(index, count)| (index + 1, *count));
+        let of =
+            |(number, count)| (1..=count).map(move |nth| reference_id(number, nth)).chain([format!("fn:{number}")]);
+        numbered.flat_map(of).collect()
     }
 }
 

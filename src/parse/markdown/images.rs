@@ -23,13 +23,13 @@ pub(super) struct Image {
 impl Writer<'_> {
     pub(super) fn start_image(&mut self, address: &str, title: &str, place: &Range<usize>) {
         self.flush();
-        if let Some(image) = &mut self.image {
+        if let Some(image) = &mut self.open.image {
             image.nested += 1;
             return;
         }
         self.report_call_in_address(address, title, place);
         self.settle_line_break(OBJECT);
-        self.image = Some(Image {
+        self.open.image = Some(Image {
             nested: 0,
             alt: String::new(),
             address: self.prepared.restore(address).into_owned(),
@@ -40,11 +40,11 @@ impl Writer<'_> {
 
     pub(super) fn end_image(&mut self) {
         self.flush();
-        if let Some(image) = self.image.as_mut().filter(|image| image.nested > 0) {
+        if let Some(image) = self.open.image.as_mut().filter(|image| image.nested > 0) {
             image.nested -= 1;
             return;
         }
-        let Some(image) = self.image.take() else { return };
+        let Some(image) = self.open.image.take() else { return };
         if image.alt.trim().is_empty() {
             self.problems.push(
                 Diagnostic::warning("missing-alt", self.prepared.span(&image.place), "this image has no description")
@@ -78,7 +78,7 @@ impl Writer<'_> {
             Target::DataImage => self.address_attribute("src", &image.address, ""),
             Target::Unsafe => self.unsafe_address(&image.address, span),
             Target::External | Target::Contact => {
-                self.external.push(External { address: image.address.clone(), span, is_image: true });
+                self.found.external.push(External { address: image.address.clone(), span, is_image: true });
                 self.address_attribute("src", &image.address, "");
             }
         }

@@ -66,12 +66,12 @@ impl Writer<'_> {
     /// Writes visible text.
     fn words(&mut self, text: &str) {
         let Some(first) = text.chars().next() else { return };
-        if let Some(image) = &mut self.image {
+        if let Some(image) = &mut self.open.image {
             image.alt.push_str(text);
             return;
         }
         self.settle_line_break(first);
-        reading::count(text, &mut self.reading);
+        reading::count(text, &mut self.found.reading);
         self.out.push_text(text);
         self.leaf.plain.text.push_str(text);
         self.leaf.last = text.chars().next_back();
@@ -80,7 +80,7 @@ impl Writer<'_> {
 
     pub(super) fn soft_break(&mut self) {
         self.flush();
-        match &mut self.image {
+        match &mut self.open.image {
             Some(image) if image.alt.chars().next_back().is_some_and(text::is_cjk) => {}
             Some(image) => image.alt.push(' '),
             None => self.leaf.line_break = Some(self.out.html.len()),
@@ -100,7 +100,7 @@ impl Writer<'_> {
 
     pub(super) fn hard_break(&mut self) {
         self.flush();
-        match &mut self.image {
+        match &mut self.open.image {
             Some(image) => image.alt.push(' '),
             None => {
                 self.out.push("<br>\n");
@@ -115,7 +115,7 @@ impl Writer<'_> {
     pub(super) fn code_span(&mut self, code: &str, place: &Range<usize>) {
         self.flush();
         let code = self.prepared.restore(code);
-        if let Some(image) = &mut self.image {
+        if let Some(image) = &mut self.open.image {
             image.alt.push_str(&code);
             return;
         }
@@ -166,7 +166,7 @@ impl Writer<'_> {
     /// range: `（~5%）到（~8%）`.
     pub(super) fn start_strike(&mut self, place: &Range<usize>) {
         let double = self.prepared.text()[place.start..].starts_with("~~");
-        self.strikes.push(double);
+        self.open.strikes.push(double);
         if double {
             self.inline_tag("<del>");
         } else {
@@ -176,7 +176,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_strike(&mut self) {
-        if self.strikes.pop() == Some(true) {
+        if self.open.strikes.pop() == Some(true) {
             self.end_inline_tag("</del>");
         } else {
             self.flush();
@@ -186,7 +186,7 @@ impl Writer<'_> {
 
     pub(super) fn start_link(&mut self, link: LinkType, address: &str, title: &str, place: &Range<usize>) {
         self.flush();
-        self.links += 1;
+        self.open.links += 1;
         self.leaf.tags += 1;
         self.report_call_in_address(address, title, place);
         if self.in_alt() {
@@ -223,7 +223,7 @@ impl Writer<'_> {
 
     pub(super) fn end_link(&mut self) {
         self.end_inline_tag("</a>");
-        self.links = self.links.saturating_sub(1);
+        self.open.links = self.open.links.saturating_sub(1);
     }
 
     fn bare_link(&mut self, url: &str, source: usize) {
@@ -296,7 +296,7 @@ impl Writer<'_> {
             );
         }
         match kind {
-            SlotKind::Chart(_) if self.leaf.is_paragraph || self.heading.is_some() => {
+            SlotKind::Chart(_) if self.leaf.is_paragraph || self.open.heading.is_some() => {
                 self.leaf.charts.push((kind, span))
             }
             SlotKind::Chart(_) => self.chart_in_text(span),
@@ -322,10 +322,10 @@ impl Writer<'_> {
             let slot = Slot { at: self.leaf.plain.text.len(), span, kind: kind.clone(), within };
             self.leaf.plain.slots.push(slot);
             // A figure reads like a number and a word for its unit.
-            self.reading.words += 1;
+            self.found.reading.words += 1;
             match self.lang.script() {
-                Script::Han => self.reading.han += 2,
-                Script::Latin => self.reading.words += 1,
+                Script::Han => self.found.reading.han += 2,
+                Script::Latin => self.found.reading.words += 1,
             }
         }
         self.passages.slot(self.out.slots.len(), span.start);

@@ -23,6 +23,7 @@ mod inline;
 mod links;
 mod nesting;
 mod output;
+mod parts;
 mod passages;
 mod plain;
 mod prepared;
@@ -34,6 +35,7 @@ mod skeleton;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod top_level;
 mod vetting;
 mod words;
 mod writer;

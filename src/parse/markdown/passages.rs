@@ -79,16 +79,16 @@ impl Writer<'_> {
         }
         let kind = if self.in_footnotes {
             PassageKind::Note
-        } else if self.heading.is_some() {
+        } else if self.open.heading.is_some() {
             PassageKind::Heading
-        } else if self.table.is_some() {
+        } else if self.open.table.is_some() {
             PassageKind::Cell
-        } else if !self.items.is_empty() {
+        } else if !self.open.items.is_empty() {
             PassageKind::Item
         } else {
             PassageKind::Paragraph
         };
-        let block = if self.in_footnotes { None } else { Some(self.block_number()) };
+        let block = if self.in_footnotes { None } else { Some(self.blocks.number()) };
         // A clone takes as much room as it needs, and the room to grow in stays with the next passage.
         let done = Passage { block, kind, ..self.passages.open.clone() };
         self.passages.done.push(done);

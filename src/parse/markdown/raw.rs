@@ -73,13 +73,13 @@ impl Writer<'_> {
     /// Writes raw HTML as it is published, and reports what does not work in it.
     pub(super) fn raw_html(&mut self, raw: &RawText) {
         let mut changes = vec![];
-        let mut tokens = html::tokens_in(&raw.text, self.nesting.foreign());
+        let mut tokens = html::tokens_in(&raw.text, self.raw.nesting.foreign());
         while let Some(token) = tokens.next() {
             match token.kind {
                 Kind::Start(tag) => self.raw_start(&token, &tag, raw, &mut changes),
                 Kind::End(tag) => {
                     self.raw_end(&token, &tag, raw, &mut changes);
-                    if self.nesting.foreign().is_none() {
+                    if self.raw.nesting.foreign().is_none() {
                         tokens.leave_foreign();
                     }
                 }
@@ -140,7 +140,7 @@ impl Writer<'_> {
                     .hint("end the other before it"),
             );
         }
-        self.nesting.start_tag(tag, span);
+        self.raw.nesting.start_tag(tag, span);
     }
 
     /// Reports a tag that is left out, its end tag too.
@@ -152,7 +152,7 @@ impl Writer<'_> {
             }
         };
         self.problems.push(Diagnostic::warning("raw-html", span, message).hint(hint));
-        self.nesting.leave_out(name);
+        self.raw.nesting.leave_out(name);
     }
 
     fn raw_end(&mut self, token: &Token<'_>, tag: &Tag<'_>, raw: &RawText, changes: &mut Vec<Change>) {
@@ -165,7 +165,7 @@ impl Writer<'_> {
             self.problems.push(problem);
             return changes.push(Change::html(token.range(), new));
         }
-        match self.nesting.end_tag(tag) {
+        match self.raw.nesting.end_tag(tag) {
             End::Closes(open) => {
                 let open: Vec<Open> = open.into_iter().filter(|open| !open.ends_by_itself()).collect();
                 for inner in &open {
@@ -222,10 +222,10 @@ impl Writer<'_> {
 
     /// Closes the raw elements that are open where Markdown ends a part of a text.
     pub(super) fn close_raw(&mut self, part: &str) {
-        if self.nesting.has_open() {
+        if self.raw.nesting.has_open() {
             self.flush();
         }
-        for open in self.nesting.leave() {
+        for open in self.raw.nesting.leave() {
             if open.ends_by_itself() {
                 continue;
             }

@@ -35,7 +35,7 @@ struct Column {
 impl Writer<'_> {
     pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
         self.out.fresh_line();
-        self.table = Some(Table {
+        self.open.table = Some(Table {
             start: self.out.html.len(),
             columns: vec![Column::default(); alignments.len()],
             alignments,
@@ -48,14 +48,14 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_row(&mut self) {
-        if let Some(table) = &mut self.table {
+        if let Some(table) = &mut self.open.table {
             table.column = 0;
             self.out.push(if table.part == Part::Head { "<thead>\n<tr>" } else { "<tr>" });
         }
     }
 
     pub(super) fn end_row(&mut self) {
-        if let Some(table) = &mut self.table {
+        if let Some(table) = &mut self.open.table {
             self.out.push(if table.part == Part::Head { "</tr>\n</thead>\n<tbody>\n" } else { "</tr>\n" });
             table.part = Part::Body;
         }
@@ -63,7 +63,7 @@ impl Writer<'_> {
 
     pub(super) fn start_cell(&mut self) {
         self.begin_leaf();
-        if let Some(table) = &mut self.table {
+        if let Some(table) = &mut self.open.table {
             self.out.push(if table.part == Part::Head { "<th" } else { "<td" });
             table.cells.push((self.out.html.len(), table.column));
             self.out.push(if table.part == Part::Head { " scope=\"col\">" } else { ">" });
@@ -72,7 +72,7 @@ impl Writer<'_> {
 
     pub(super) fn end_cell(&mut self) {
         self.end_leaf();
-        let Some(table) = &mut self.table else { return };
+        let Some(table) = &mut self.open.table else { return };
         let content = &self.leaf.plain;
         match table.part {
             Part::Head => table.names.push(content.text.clone()),
@@ -91,7 +91,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_table(&mut self) {
-        let Some(table) = self.table.take() else { return };
+        let Some(table) = self.open.table.take() else { return };
         self.out.push("</tbody>\n</table></div>\n");
         let mut open = String::from("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"");
         text::escape_into(&words::table(&table.names, self.lang), &mut open);

@@ -7,21 +7,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::blocks::OpenHeading;
 use super::footnotes::Footnotes;
-use super::headings::Anchors;
-use super::images::Image;
-use super::nesting::Nesting;
 use super::output::Output;
+use super::parts::{Code, Found, Leaf, OpenHtml, OpenParts, Raw};
 use super::passages::Passages;
 use super::prepared::Prepared;
-use super::raw::RawText;
 use super::run::{Calls, Run};
-use super::tables::Table;
-use crate::diag::{Diagnostics, Span};
-use crate::model::{
-    Allowance, Block, BlockKind, Body, External, Fingerprint, Heading, Lang, PlainText, Reading, SlotKind, Within,
-};
+use super::top_level::TopLevel;
+use crate::diag::Diagnostics;
+use crate::model::{Block, BlockKind, Body, Fingerprint, Lang, Within};
 
 /// Writes one text.
 pub(super) struct Writer<'e> {
@@ -32,81 +26,16 @@ pub(super) struct Writer<'e> {
     /// Text that has arrived and is not yet written.
     run: Run,
     pub(super) leaf: Leaf,
-    pub(super) heading: Option<OpenHeading>,
-    pub(super) image: Option<Image>,
-    pub(super) table: Option<Table>,
-    pub(super) code: Option<Code>,
+    pub(super) open: OpenParts,
+    pub(super) raw: OpenHtml,
+    pub(super) blocks: TopLevel,
     pub(super) footnotes: Footnotes<'e>,
-    pub(super) anchors: Anchors,
-    pub(super) headings: Vec<Heading>,
-    pub(super) lead: Option<PlainText>,
-    pub(super) reading: Reading,
-    /// How many links of Markdown are open around the text.
-    pub(super) links: usize,
-    pub(super) nesting: Nesting,
-    /// For each open strikethrough whether it is one.
-    pub(super) strikes: Vec<bool>,
-    /// Where the attributes of each open list item go.
-    pub(super) items: Vec<usize>,
-    pub(super) raw: Option<Raw>,
-    /// The raw HTML that has arrived and is not yet written.
-    pub(super) raw_text: RawText,
+    pub(super) passages: Passages,
+    pub(super) found: Found,
     /// Whether any numeric reference of HTML is in the text.
     has_references: bool,
-    pub(super) passages: Passages,
-    pub(super) allowances: Vec<Allowance>,
-    pub(super) external: Vec<External>,
     /// Whether the footnotes at the end are being written.
     pub(super) in_footnotes: bool,
-    /// How many blocks are open.
-    depth: usize,
-    blocks: Vec<Block>,
-    open_block: Option<Block>,
-}
-
-/// The innermost block that holds text: a paragraph, a heading, a cell, a tight list item.
-#[derive(Debug, Default)]
-pub(super) struct Leaf {
-    /// Where its HTML begins.
-    pub(super) start: usize,
-    /// Whether it is a paragraph, which a chart may replace.
-    pub(super) is_paragraph: bool,
-    /// Its text without markup.
-    pub(super) plain: PlainText,
-    /// The last visible character, for line breaks.
-    pub(super) last: Option<char>,
-    /// A line break whose kind depends on the next visible character: its place in the HTML.
-    pub(super) line_break: Option<usize>,
-    /// Charts called in it.
-    pub(super) charts: Vec<(SlotKind, Span)>,
-    /// Images in it.
-    pub(super) images: usize,
-    /// The title of the last image and the place of its attribute in the HTML.
-    pub(super) caption: Option<(String, Range<usize>)>,
-    /// How many spans of markup other than images it has.
-    pub(super) tags: usize,
-    /// Whether anything visible but images and charts is in it.
-    pub(super) other: bool,
-}
-
-/// An open block of raw HTML.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Raw {
-    /// Markup.
-    Markup,
-    /// A comment, of which nothing is looked at.
-    Comment,
-    /// A comment for `jianbao check`, which is not published.
-    Check,
-}
-
-/// An open code block.
-#[derive(Debug)]
-pub(super) enum Code {
-    /// Code to show.
-    Shown,
-    /// A chart's YAML.
-    Chart(Run),
 }
 
 impl<'e> Writer<'e> {
@@ -121,29 +50,14 @@ impl<'e> Writer<'e> {
             out,
             run: Run::default(),
             leaf: Leaf::default(),
-            heading: None,
-            image: None,
-            table: None,
-            code: None,
+            open: OpenParts::default(),
+            raw: OpenHtml::default(),
+            blocks: TopLevel::default(),
             footnotes: Footnotes::default(),
-            anchors: Anchors::default(),
-            headings: vec![],
-            lead: None,
-            reading: Reading::default(),
-            links: 0,
-            nesting: Nesting::default(),
-            strikes: vec![],
-            items: vec![],
-            raw: None,
-            raw_text: RawText::default(),
-            has_references: prepared.text().contains("&#"),
             passages: Passages::new(prepared.file()),
-            allowances: vec![],
-            external: vec![],
+            found: Found::default(),
+            has_references: prepared.text().contains("&#"),
             in_footnotes: false,
-            depth: 0,
-            blocks: vec![],
-            open_block: None,
         }
     }
 
@@ -158,7 +72,7 @@ impl<'e> Writer<'e> {
                 let end = tag.to_end();
                 self.start(tag, place);
                 if self.is_element(&end) {
-                    self.nesting.enter();
+                    self.raw.nesting.enter();
                 }
             }
             Event::End(tag) => {
@@ -184,24 +98,23 @@ impl<'e> Writer<'e> {
     /// Ends the text: footnotes, and what was gathered on the way.
     pub(super) fn finish(mut self) -> Body {
         self.close_raw("text");
-        // Nothing in a footnote is a top-level block, or a heading for the table of contents.
-        self.depth = 1;
+        self.blocks.end();
         self.in_footnotes = true;
         self.write_footnotes();
-        let anchors = self.footnote_anchors().collect::<Vec<_>>();
+        let notes = self.footnotes.anchors();
         let mut body = Body {
             written: self.prepared.file_range(),
             html: self.out.html,
             slots: self.out.slots,
-            headings: self.headings,
-            anchors: self.anchors.into_names().chain(anchors).collect(),
-            blocks: self.blocks,
+            headings: self.found.headings,
+            anchors: self.found.anchors.into_names().chain(notes).collect(),
+            blocks: self.blocks.done,
             notes: self.footnotes.notes,
             passages: self.passages.into_done(),
-            external: self.external,
-            allowances: self.allowances,
-            lead: self.lead.unwrap_or_default(),
-            reading: self.reading,
+            external: self.found.external,
+            allowances: self.found.allowances,
+            lead: self.found.lead.unwrap_or_default(),
+            reading: self.found.reading,
         };
         // Texts are kept until the last page is written; they need no more room to grow in.
         body.html.shrink_to_fit();
@@ -271,9 +184,9 @@ impl<'e> Writer<'e> {
     }
 
     fn text(&mut self, text: &str, place: &Range<usize>) {
-        match &mut self.code {
+        match &mut self.open.code {
             // The indentation of raw HTML comes as text.
-            None if self.raw.is_some() => self.raw_text.add(text, place.start),
+            None if self.raw.kind.is_some() => self.raw.text.add(text, place.start),
             None => self.run.add(text, place, self.prepared, Calls::Apart),
             Some(Code::Shown) => self.out.push_text(&self.prepared.restore(text)),
             Some(Code::Chart(run)) => run.add(text, place, self.prepared, Calls::Text),
@@ -317,55 +230,16 @@ impl<'e> Writer<'e> {
     fn open_block(&mut self, kind: BlockKind, place: &Range<usize>) {
         self.flush();
         self.out.fresh_line();
-        if self.depth == 0 {
+        if self.blocks.enter() {
             let at = self.out.html.len();
             let span = self.prepared.span(&self.trimmed(place));
             let fingerprint = Fingerprint::new(self.prepared.written(span));
-            self.open_block = Some(Block { html: at..at, span, kind, reading: self.reading, fingerprint });
+            self.blocks.open = Some(Block { html: at..at, span, kind, reading: self.found.reading, fingerprint });
         }
-        self.depth += 1;
-    }
-
-    /// Makes the top-level block under way none, if it is the innermost.
-    pub(super) fn drop_block(&mut self) {
-        if self.is_outermost() {
-            self.open_block = None;
-        }
-    }
-
-    /// Whether the block that is being written is a top-level one.
-    pub(super) fn is_outermost(&self) -> bool {
-        self.depth == 1
     }
 
     fn close_block(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-        if self.depth == 0
-            && let Some(mut block) = self.open_block.take()
-        {
-            block.html.end = self.out.html.len();
-            block.reading = self.reading.since(block.reading);
-            self.blocks.push(block);
-        }
-    }
-
-    /// Corrects the kind of the top-level block that is being written, if it is the innermost.
-    pub(super) fn set_block_kind(&mut self, kind: BlockKind) {
-        if self.depth == 1
-            && let Some(block) = &mut self.open_block
-        {
-            block.kind = kind;
-        }
-    }
-
-    /// The index that the top-level block under way will have.
-    pub(super) fn block_number(&self) -> usize {
-        self.blocks.len()
-    }
-
-    /// Whether the innermost block stands in no other.
-    pub(super) fn is_top_level(&self) -> bool {
-        self.depth == 1 && self.open_block.is_some()
+        self.blocks.leave(self.out.html.len(), self.found.reading);
     }
 
     /// Writes a block that is a single event.
@@ -385,30 +259,30 @@ impl<'e> Writer<'e> {
     fn is_element(&self, tag: &TagEnd) -> bool {
         match tag {
             TagEnd::HtmlBlock | TagEnd::Image | TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => false,
-            TagEnd::Strikethrough => self.strikes.last() == Some(&true),
+            TagEnd::Strikethrough => self.open.strikes.last() == Some(&true),
             _ => true,
         }
     }
 
     /// The elements around the place of writing.
     pub(super) fn within(&self) -> Within {
-        let raw = self.nesting.within();
-        Within { link: raw.link || self.links > 0, heading: raw.heading || self.heading.is_some() }
+        let raw = self.raw.nesting.within();
+        Within { link: raw.link || self.open.links > 0, heading: raw.heading || self.open.heading.is_some() }
     }
 
     /// Whether a comment of raw HTML is being read.
     pub(super) fn is_in_comment(&self) -> bool {
-        matches!(self.raw, Some(Raw::Comment | Raw::Check))
+        matches!(self.raw.kind, Some(Raw::Comment | Raw::Check))
     }
 
     /// Whether text is code.
     pub(super) fn is_in_code(&self) -> bool {
-        self.code.is_some()
+        self.open.code.is_some()
     }
 
     /// Whether text goes into an image's description.
     pub(super) fn in_alt(&self) -> bool {
-        self.image.is_some()
+        self.open.image.is_some()
     }
 }
 
