@@ -154,7 +154,7 @@ impl<'t> Tokens<'t> {
         if begins_foreign {
             self.foreign.push((tag.name, true));
         } else if !tag.is_foreign {
-            self.content = Content::of(tag);
+            self.content = Content::begun_by(tag);
             self.element = tag.name;
         } else if elements::holds_html(tag) {
             self.foreign.push((tag.name, false));

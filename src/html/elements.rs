@@ -1,4 +1,4 @@
-//! What HTML says of its elements: which have no content, which hold text alone, which end without an end tag.
+//! The elements of HTML that have no content, hold text alone, or end without an end tag.
 
 use super::Tag;
 
@@ -16,7 +16,8 @@ pub(super) enum Content {
 }
 
 impl Content {
-    pub(super) fn of(tag: &Tag<'_>) -> Self {
+    /// The content of the element that a start tag begins.
+    pub(super) fn begun_by(tag: &Tag<'_>) -> Self {
         // Nearly all elements are told apart by their first letter.
         if !matches!(tag.name.as_bytes()[0] | 0x20, b's' | b'x' | b'i' | b'n' | b't' | b'p') {
             Self::Markup

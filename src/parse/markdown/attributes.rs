@@ -31,7 +31,7 @@ enum Use {
 }
 
 impl Use {
-    fn of(tag: &Tag<'_>, name: &str) -> Self {
+    fn find(tag: &Tag<'_>, name: &str) -> Self {
         let is = |names: &[&str]| tag.is_any(names);
         match name {
             "href" | "xlink:href" if is(&["a", "area"]) => Self::Link,
@@ -111,7 +111,7 @@ impl Writer<'_> {
     fn address(&mut self, tag: &Tag<'_>, name: &str, value: &str, is_quoted: bool, span: Span) -> Option<New> {
         let written = self.prepared.restore(value);
         let address = html::decode(&written).trim().to_owned();
-        let purpose = Use::of(tag, name);
+        let purpose = Use::find(tag, name);
         let is_shown = matches!(purpose, Use::Image | Use::File) || tag.is("use");
         match (links::target(&address), purpose) {
             (Target::Site, Use::Link) => return Some(New::Slot(span, SlotKind::Link { target: address }, is_quoted)),

@@ -136,8 +136,8 @@ impl Writer<'_> {
         }
         if name == "a" && self.within().link {
             self.problems.push(
-                Diagnostic::warning("html-nesting", span, "this link stands inside another, and browsers part them")
-                    .hint("end the other before it"),
+                Diagnostic::warning("html-nesting", span, "this link is inside another link")
+                    .hint("close the outer link before it"),
             );
         }
         self.raw.nesting.start_tag(tag, span);
@@ -172,7 +172,7 @@ impl Writer<'_> {
                     let problem = Diagnostic::warning(
                         "html-nesting",
                         inner.span,
-                        format!("`<{}>` is still open where `</{name}>` stands", inner.name),
+                        format!("`<{}>` is still open at `</{name}>`", inner.name),
                     );
                     self.problems.push(
                         problem.hint(format!("write `</{}>` before `</{name}>`, where the page closes it", inner.name)),
@@ -186,7 +186,7 @@ impl Writer<'_> {
             }
             End::Late => {}
             End::Elsewhere(start) => self.problems.push(
-                warning(format!("this `</{name}>` does not stand where its `<{name}>` does"))
+                warning(format!("this `</{name}>` is not in the same part of the text as its `<{name}>`"))
                     .related(start, "opened here")
                     .hint("put both into one paragraph, list item or quotation, or both outside; this one is left out"),
             ),

@@ -68,7 +68,7 @@ const WALLS: [&str; 9] = ["table", "td", "th", "caption", "button", "object", "t
 
 impl Element {
     /// The element that a start tag begins. The names of SVG and MathML are told apart by their case.
-    fn of(tag: &Tag<'_>) -> Self {
+    fn from_tag(tag: &Tag<'_>) -> Self {
         let fit = |name: &str| if tag.is_foreign { name.to_owned() } else { name.to_ascii_lowercase() };
         let mut element = Self { name: fit(tag.name), ..Self::default() };
         for attribute in tag.attributes() {
@@ -145,7 +145,7 @@ impl Reader {
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
-        let element = Element::of(tag);
+        let element = Element::from_tag(tag);
         if !tag.is_foreign {
             self.end_implied(&element.name);
         }

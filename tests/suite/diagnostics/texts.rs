@@ -417,7 +417,7 @@ fn raw_html_that_is_not_closed_where_it_should_be() {
               |
               = help: write `</i>` where it ends; the page closes it with the list item
 
-            warning[html-nesting]: this `</div>` does not stand where its `<div>` does
+            warning[html-nesting]: this `</div>` is not in the same part of the text as its `<div>`
              --> content/briefs/a.zh.md:9:7
               |
             5 | <div class="x">

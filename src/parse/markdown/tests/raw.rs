@@ -54,7 +54,7 @@ fn an_open_element_ends_with_the_part_that_it_stands_in() {
         "<p>甲<i><b>乙</b></i></p>\n<p>丙</p>\n",
         &[("<b", "`<b>` is not closed in this paragraph"), ("<i", "`<i>` is not closed in this paragraph")],
     );
-    case("甲<b><i>乙</b>丙</i>", "<p>甲<b><i>乙</i></b>丙</p>\n", &[("<i", "`<i>` is still open where `</b>` stands")]);
+    case("甲<b><i>乙</b>丙</i>", "<p>甲<b><i>乙</i></b>丙</p>\n", &[("<i", "`<i>` is still open at `</b>`")]);
     case(
         "甲<a id=\"x\"/>乙",
         "<p>甲<a id=\"x\"/></a>乙</p>\n",
@@ -73,7 +73,7 @@ fn an_end_tag_that_closes_nothing_is_left_out() {
     case(
         "甲 <b>*乙</b>* 丙",
         "<p>甲 <b><em>乙</em> 丙</b></p>\n",
-        &[("</b>", "this `</b>` does not stand where its `<b>` does")],
+        &[("</b>", "this `</b>` is not in the same part of the text as its `<b>`")],
     );
     case("<body>\n\n甲\n\n</body>", "\n<p>甲</p>\n", &[("<body", "the page has its own `<body>`")]);
     case(
@@ -127,7 +127,7 @@ fn what_a_reader_would_not_get_is_reported() {
     problems("甲<img src=\"a.png\">", &[("missing-alt", "<img", "this image has no description")]);
     problems(
         "<a href=\"b.md\">甲<a href=\"c.md\">乙</a></a>",
-        &[("html-nesting", "<a", "this link stands inside another, and browsers part them")],
+        &[("html-nesting", "<a", "this link is inside another link")],
     );
     problems("<script src=\"a.js\"></script>", &[("raw-script", "<script", "a text brings a script")]);
 }
