@@ -1,7 +1,7 @@
 //! How numbers, dates and interface texts read in each language.
 //!
 //! Pure functions from values to plain text: [`number`] for figures with their units, [`date`] for dates and periods,
-//! [`messages`] for the words of the interface, [`sentences`] for what is computed from data, [`speech`] for the marks
+//! [`messages`] for the words of the interface, [`sentences`] for those computed from data, [`speech`] for the marks
 //! that join texts. Nothing here knows HTML. A new language begins in `model/lang.rs` and is completed here.
 
 pub mod date;

@@ -26,17 +26,17 @@ pub struct FigureTexts {
 /// A word within pictures and tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartWord {
-    /// What an axis is, where it is logarithmic.
+    /// Marks a logarithmic axis.
     LogScale,
-    /// What an axis is, where it is reversed.
+    /// Marks a reversed axis.
     SmallestOnTop,
-    /// What an axis is, where slopes look steeper than they are.
+    /// Marks an axis on which slopes look steeper than they are.
     NotFromZero,
     /// The first of two axes.
     LeftAxis,
     /// The second of two axes.
     RightAxis,
-    /// What error bars show.
+    /// The legend of error bars.
     LowToHigh,
     /// The lower end of an error bar.
     Low,
@@ -48,7 +48,7 @@ pub enum ChartWord {
     Rank,
     /// The column of the groups of points.
     Group,
-    /// What the bars of a histogram count.
+    /// The quantity that the bars of a histogram show.
     NumberOfValues,
     /// The palest colour, where panels differ.
     LowestOfPanel,

@@ -1,6 +1,6 @@
 //! Sentences and words that jianbao itself writes into pages, one file for each language.
 //!
-//! Words of a page’s furniture, which templates and charts take by a key, are Fluent messages of the theme
+//! Words that templates and charts take by a key are Fluent messages of the theme
 //! ([`super::messages`]). Here is the rest: sentences that are computed from data, and words that are written before a
 //! theme is known, while texts and data are read. A language is an implementation of [`Sentences`]: the compiler asks
 //! it for every one of them.
@@ -58,12 +58,12 @@ pub struct OverColumn<'a> {
     pub empty: usize,
 }
 
-/// What jianbao says in a language.
+/// The sentences of one language.
 pub trait Sentences: Sync {
     /// A single word or name.
     fn word(&self, word: Word) -> &'static str;
 
-    /// What a currency is called beside a number: in Chinese the word behind it (`640亿元`), in English the sign before
+    /// The name of a currency beside a number: in Chinese the word behind it (`640亿元`), in English the sign before
     /// it, with the space it needs (`RMB 64.0 billion`, `US$33 million`).
     fn currency(&self, currency: Currency) -> &'static str;
 

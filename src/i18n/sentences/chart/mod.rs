@@ -1,4 +1,4 @@
-//! Sentences that say what a chart shows, written from its data.
+//! Sentences that describe a chart from its data.
 
 mod en;
 mod zh;
@@ -42,7 +42,7 @@ pub struct Extreme<'a> {
 /// Many values in bins of one width.
 #[derive(Clone, Copy, Debug)]
 pub struct Bins<'a> {
-    /// What is measured.
+    /// The name of the measured quantity.
     pub name: &'a str,
     /// How many values there are.
     pub values: u32,
@@ -61,20 +61,20 @@ pub struct Bins<'a> {
 /// Several small charts.
 #[derive(Clone, Copy, Debug)]
 pub struct SmallCharts<'a> {
-    /// What each is.
+    /// The kind of each.
     pub kind: &'a str,
     /// How many there are.
     pub count: usize,
-    /// What they show; may be empty.
+    /// Their subject; may be empty.
     pub subject: &'a str,
 }
 
-/// What jianbao says of charts in a language.
+/// The sentences of one language about charts.
 pub trait AboutCharts: Sync {
     /// The name of a kind of chart, of one or several series.
     fn kind(&self, kind: ChartKind, is_several: bool) -> &'static str;
 
-    /// What the chart is, and what time it spans or how many categories it has: `Bar chart, 2021–2026. `
+    /// The kind of chart with the period that it covers or its number of categories: `Bar chart, 2021–2026. `
     fn opening(&self, kind: &str, span: Option<&str>, categories: usize) -> String;
 
     /// A value of a category or a date.
@@ -92,7 +92,7 @@ pub trait AboutCharts: Sync {
     /// The value of all categories; `is_alone` as before.
     fn all_alike(&self, value: &str, is_alone: bool) -> String;
 
-    /// What part of the whole a value is, behind that value.
+    /// The share of a value in the whole, behind that value.
     fn share(&self, share: &str) -> String;
 
     /// From where to where a range goes.
@@ -101,10 +101,10 @@ pub trait AboutCharts: Sync {
     /// The ends of an interval: `610 to 670`.
     fn between(&self, low: &str, high: &str) -> String;
 
-    /// What the numbers in brackets behind values are.
+    /// The explanation of the numbers in brackets behind values.
     fn brackets(&self) -> &'static str;
 
-    /// A reference line whose label says where it is.
+    /// A reference line whose label contains its place.
     fn labelled_line(&self, label: &str) -> String;
 
     /// A reference line at a value.
@@ -113,13 +113,13 @@ pub trait AboutCharts: Sync {
     /// A value and its date, in a few words.
     fn value_in(&self, value: &str, date: &str) -> String;
 
-    /// What small multiples are.
+    /// The number and the kind of small multiples.
     fn small_charts(&self, charts: &SmallCharts<'_>) -> String;
 
     /// How many points a chart has.
     fn points(&self, count: usize) -> String;
 
-    /// What a box plot measures.
+    /// The first sentence of a box plot.
     fn boxes_opening(&self, name: &str) -> String;
 
     /// How many values a group has, and its five numbers from the lowest to the highest.
@@ -134,7 +134,7 @@ pub trait AboutCharts: Sync {
     /// How many values there are, and the edges of the fullest bin.
     fn fullest_bin(&self, values: u32, edges: (&str, &str)) -> String;
 
-    /// What a key figure was before.
+    /// The value of a key figure at an earlier date.
     fn before(&self, date: &str, value: &str) -> String;
 
     /// A key figure with its date and, where there is one, its first value.
@@ -146,6 +146,6 @@ pub trait AboutCharts: Sync {
     /// A fitted line and how well it fits.
     fn fit(&self, equation: &str, across: &str, upward: &str, explained: &str) -> String;
 
-    /// What one square of a waffle chart is, and the total, which may be empty.
+    /// The value of one square of a waffle chart, and the total, which may be empty.
     fn square(&self, one: &str, total: &str) -> String;
 }
