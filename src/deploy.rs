@@ -1,4 +1,5 @@
 //! Deploys a built site: its files become the only commit of a branch, which is pushed with `git`.
+//!
 //! The work tree, the index and local branches are not changed: files go from the output folder directly into git's
 //! object store, and the commit has no parent, so that no history is kept. The deployed files are exactly those on the
 //! folder's list, byte for byte: jianbao reads and verifies each file and passes its bytes to git, which never sees the
@@ -34,7 +35,6 @@ pub struct Options {
 /// The treatment of a branch that holds anything that jianbao did not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
-    /// Refuse it.
     Refuse,
     /// Replace it, as the user asked.
     Replace,

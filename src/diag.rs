@@ -1,4 +1,5 @@
 //! Diagnostics: problems of the content, with their places and hints.
+//!
 //! Problems are collected: every stage adds its own to [`Diagnostics`] and continues, so that one build reports all of
 //! them. [`render`] formats a problem for a terminal; nothing here prints or exits.
 

@@ -1,4 +1,5 @@
 //! The only module that calls `std::fs`; every error names the path.
+//!
 //! Files that a user keeps are written next to their place under an unpredictable name and renamed when complete
 //! ([`replace`], [`create`]), so that a kill or a full disk leaves the old file. Temporary files never follow a
 //! symbolic link, and only regular files are read, since devices and pipes may never end.
@@ -421,6 +422,7 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Swaps two folders in one step where the system supports it, so that there is always one in place.
+///
 /// Linux and macOS exchange the names atomically; on other systems, and on file systems without support, returns
 /// `Ok(false)` and changes nothing.
 pub fn exchange(a: &Path, b: &Path) -> Result<bool> {

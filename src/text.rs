@@ -22,6 +22,7 @@ pub use literal::{address_end, literal};
 pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Appends `text` with `&`, `<`, `>`, `"` and `'` escaped: safe in HTML and SVG text and in quoted attributes.
+///
 /// Control characters, U+FFFE and U+FFFF, which neither HTML nor XML may contain, are left out. Content with any of
 /// them is an error; this covers the output of templates.
 pub fn escape_into(text: &str, out: &mut String) {

@@ -1,4 +1,5 @@
 //! YAML with places.
+//!
 //! `serde_yaml` decides the values (types, aliases, limits on nesting and repetition); `saphyr-parser` knows the place
 //! of each value and the notation of numbers, which `serde_yaml` does not expose: [`joined`] makes one tree of
 //! [`Node`]s from both. Parsing a text twice is slow, so [`plain`] parses the unambiguous part of YAML with the same

@@ -1,6 +1,8 @@
 //! Problems that an author accepts: `<!-- check: allow figures-differ: rounded on purpose -->`, or with `#` before an
-//! entry of the front matter. An allowance hides the problems of its code that name its block as a place: a difference
-//! between two editions can be allowed in either of them.
+//! entry of the front matter.
+//!
+//! An allowance hides the problems of its code that name its block as a place: a difference between two editions can be
+//! allowed in either of them.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

@@ -24,8 +24,10 @@ use crate::model::Site;
 pub use crate::diag::Family;
 
 /// Checks the site by the rules of these families, with the severities that the site's settings give them. `texts` are
-/// the files that were read. Structure is always checked, since the other families rely on it. The problems of earlier
-/// stages are part of it, and their warnings get their severities here as well.
+/// the files that were read.
+///
+/// Structure is always checked, since the other families rely on it. The problems of earlier stages are part of it, and
+/// their warnings get their severities here as well.
 pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut Diagnostics) {
     structure(site, problems);
     let allowances = Allowances::collect(site);

@@ -1,5 +1,6 @@
 //! Sources: every key is in the bibliography, every figure has a source, every source is used, and a page that lists
 //! its sources lists all of them.
+//!
 //! Figures are the quantities, data sets and charts of dated pages; manuals and free pages may show examples. A derived
 //! figure has a formula or a note in place of a source.
 

@@ -1,4 +1,5 @@
 //! `jianbao init`.
+//!
 //! Writes only new files, each in one step, so that a killed run can be repeated: the files that it left are exactly
 //! those that this run would write. Any other file in the folder is an error.
 

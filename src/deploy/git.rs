@@ -127,6 +127,7 @@ impl<'a> Git<'a> {
     }
 
     /// Stores `count` files, whose contents `bytes` returns one after the other, and returns their object names.
+    ///
     /// `git fast-import` stores bytes unchanged and knows no paths, so no filter, attribute or setting for line ends
     /// can apply.
     pub(super) fn blobs(&self, count: usize, bytes: impl Fn(usize) -> Result<Vec<u8>>) -> Result<Vec<String>> {

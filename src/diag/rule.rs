@@ -1,4 +1,5 @@
 //! The rules of the checks: code, family, severity, title and help of each.
+//!
 //! Structural errors have no entry: a site with one cannot be built correctly, so they cannot be turned off. Structural
 //! warnings and all problems of the other families are listed, so that settings can name them and reports can explain
 //! them.

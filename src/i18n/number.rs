@@ -1,4 +1,5 @@
 //! Numbers with their units, as each language writes them: `约640亿元`, `about RMB 64.0 billion`.
+//!
 //! Everything here moves the digits of exact decimals: nothing is rounded (except by [`plain`]), nothing passes through
 //! floating point, and a number has the same precision in every language. Where the texts of many numbers would be too
 //! long, pick one [`Scale`] for all of them and print its word once, with [`unit_label`].

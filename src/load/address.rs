@@ -3,6 +3,7 @@
 use crate::model::{Address, Role};
 
 /// Parses the path of a Markdown file below `content/`, such as `briefs/ccia-2024/index.zh.md`.
+///
 /// The language is the last part before `.md`, if that looks like a language code; the caller checks whether the site
 /// has it.
 pub fn address(path: &str) -> Address {

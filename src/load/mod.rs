@@ -1,4 +1,5 @@
 //! Load: walks the site's folders and reads every file that the build needs.
+//!
 //! This stage knows only the names of files: it sorts files by type and returns their texts. It reports files that
 //! cannot be read or may not be published; only a missing `content/` is a failure. Only the pipeline calls it.
 
@@ -52,7 +53,6 @@ pub struct Loaded {
 /// A file that can be a data set.
 #[derive(Clone, Copy, Debug)]
 pub struct TableFile {
-    /// The file.
     pub file: FileId,
     /// How it is written.
     pub format: Format,

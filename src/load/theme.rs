@@ -1,4 +1,5 @@
 //! Reads a theme and the site's files that override it.
+//!
 //! Templates and messages are found by name, the site's before the theme's. Static files of the theme are published
 //! below `assets/`, those of the site at the root, so that its `static/assets/site.css` overrides the theme's.
 
@@ -75,7 +76,6 @@ pub fn built_in_messages(lang: Lang) -> &'static str {
 enum Layer<'a> {
     /// The theme's, by its name.
     Theme(&'a str),
-    /// The site.
     Site,
 }
 

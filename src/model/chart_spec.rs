@@ -12,11 +12,9 @@ pub struct ChartSpec {
     pub id: String,
     /// Where the key or the block begins.
     pub span: Span,
-    /// What to draw.
     pub kind: ChartKind,
     /// Where `type` is written.
     pub kind_span: Span,
-    /// The data set.
     pub data: ChartData,
     /// What is done to the data before they are drawn.
     pub steps: Vec<Step>,

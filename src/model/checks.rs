@@ -9,7 +9,6 @@ use crate::diag::{Family, RULES, Rule, Severity};
 pub enum CheckLevel {
     /// Its problems are not reported.
     Off,
-    /// Reported.
     Warning,
     /// They stop the build.
     Error,

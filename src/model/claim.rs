@@ -6,9 +6,7 @@ use crate::diag::Span;
 /// A claim about a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnClaim {
-    /// The column.
     pub column: String,
-    /// The claim.
     pub claim: Claim,
     /// Texts of cells in the rows whose statement is known to be the source's own mistake, with their places.
     pub as_stated: Vec<(String, Span)>,
@@ -26,9 +24,7 @@ pub enum Claim {
     },
     /// Growth from one column to another: over so many years, or none for growth in all.
     Between {
-        /// From.
         from: Written,
-        /// To.
         to: Written,
         /// Over how many years, where it is a yearly rate.
         years: Option<u32>,
@@ -48,10 +44,7 @@ pub enum Claim {
         of: Written,
     },
     /// The sum of other columns.
-    Sum {
-        /// Its parts.
-        of: Vec<Written>,
-    },
+    Sum { of: Vec<Written> },
 }
 
 /// The row that holds the totals of the others.

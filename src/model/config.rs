@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::{ChartFile, Checks, Lang, Localized, PerLang, Typography};
 use crate::diag::{FileId, Span};
 
-/// The site's settings.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The file, for problems that concern the site as a whole.
@@ -16,7 +15,6 @@ pub struct Config {
     pub tagline: Localized,
     /// A description in a sentence or two.
     pub description: Localized,
-    /// Who publishes it.
     pub publisher: Localized,
     /// Licence of the site's own text.
     pub licence: Localized,
@@ -85,7 +83,6 @@ pub enum MenuItem {
     Link(Localized, String),
 }
 
-/// A tag's names.
 #[derive(Clone, Debug, Default)]
 pub struct TagConfig {
     /// The name for readers.
@@ -143,7 +140,6 @@ pub enum TermForm {
     Term,
     /// A company, agency or association.
     Organisation,
-    /// A product.
     Product,
 }
 

@@ -37,7 +37,6 @@ pub struct Dataset {
 pub struct FigureCell {
     /// The figure as the cell names it, without `=`.
     pub name: String,
-    /// The cell's place.
     pub span: Span,
     /// Its row, before any steps.
     pub row: usize,
@@ -64,7 +63,6 @@ impl Dataset {
     }
 }
 
-/// A column.
 #[derive(Clone, Debug)]
 pub struct Column {
     /// Name in the file's head, without a language suffix.
@@ -96,7 +94,6 @@ pub enum ColumnType {
     Text,
     /// Dates: years, quarters, months or days as text of [`super::Date`].
     Date,
-    /// Numbers.
     Number(Measure),
     /// The [`Kind`] of the row's figures.
     Kind,
@@ -105,7 +102,6 @@ pub enum ColumnType {
 /// The unit and scale of a column's numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
-    /// The unit.
     pub unit: Unit,
     /// The power of ten that a cell is to be multiplied by: 8 where the file counts in 亿.
     pub exponent: i32,
@@ -113,12 +109,10 @@ pub struct Measure {
     pub noun: Option<Noun>,
 }
 
-/// One cell.
 #[derive(Clone, Debug)]
 pub struct Cell {
     /// Its place in the file.
     pub span: Span,
-    /// The value.
     pub value: CellValue,
 }
 
@@ -131,7 +125,6 @@ pub enum CellValue {
     Number(Exact),
     /// Text; dates too.
     Text(Localized),
-    /// A kind.
     Kind(Kind),
 }
 

@@ -11,11 +11,8 @@ pub struct DeviceSpecs {
     pub reverse: Option<(Direction, Span)>,
     /// Categories of a waterfall that are sums and not changes.
     pub totals: Vec<(String, Span)>,
-    /// Reference lines.
     pub lines: Vec<LineSpec>,
-    /// Bands.
     pub bands: Vec<BandSpec>,
-    /// Notes.
     pub notes: Vec<NoteSpec>,
 }
 
@@ -55,7 +52,6 @@ pub struct FigureLevel {
     pub name: (String, Span),
     /// Its value in base units.
     pub value: Exact,
-    /// What it counts.
     pub unit: Unit,
     /// Where it is declared.
     pub declared: Span,
@@ -64,9 +60,7 @@ pub struct FigureLevel {
 /// A band of a specification.
 #[derive(Clone, Debug)]
 pub struct BandSpec {
-    /// Where it begins.
     pub from: LevelSpec,
-    /// Where it ends.
     pub to: LevelSpec,
     /// The label; may be empty.
     pub label: Localized,
@@ -79,7 +73,6 @@ pub struct NoteSpec {
     pub x: (String, Span),
     /// The column whose mark it explains; the first where none is named.
     pub y: Option<(String, Span)>,
-    /// The text.
     pub text: Localized,
 }
 
@@ -98,11 +91,8 @@ pub enum Direction {
 pub struct Devices {
     /// The categories of a waterfall that are sums.
     pub totals: Vec<usize>,
-    /// Reference lines.
     pub lines: Vec<ReferenceLine>,
-    /// Bands.
     pub bands: Vec<Band>,
-    /// Notes.
     pub notes: Vec<Note>,
 }
 
@@ -128,7 +118,6 @@ pub enum Level {
 /// A line at a value or a category.
 #[derive(Clone, Debug)]
 pub struct ReferenceLine {
-    /// Where it is.
     pub at: Level,
     /// The label; if empty, the value or the category is shown.
     pub label: Localized,
@@ -148,6 +137,5 @@ pub struct Band {
 pub struct Note {
     /// The mark's series and category.
     pub mark: (usize, usize),
-    /// The text.
     pub text: Localized,
 }

@@ -1,4 +1,5 @@
 //! A page's text after parsing: HTML with slots for contents that depend on the whole site.
+//!
 //! A link needs the routes, a figure its value, a chart its data; the parser leaves a [`Slot`] at each such place, and
 //! [`Body::fill`] fills it in later.
 
@@ -40,27 +41,24 @@ pub struct Body {
 }
 
 /// A stretch of running text without markup, as rules about wording read it: a paragraph, a cell, a list item.
+///
 /// Everything printed that is not text (a quantity, a citation, code, an image, a bare URL) is one [`Passage::OBJECT`].
 #[derive(Clone, Debug)]
 pub struct Passage {
     /// Index of its block in [`Body::blocks`]; none in a footnote.
     pub block: Option<usize>,
-    /// What it is.
     pub kind: PassageKind,
-    /// The text.
     pub text: String,
     /// Ascending pairs of an offset in the text and its offset in the file. From there on both run in parallel.
     pub runs: Vec<(u32, u32)>,
     /// The objects that are slots: offset in the text, and index into [`Body::slots`].
     pub slots: Vec<(u32, usize)>,
-    /// The file.
     pub file: FileId,
 }
 
 /// The type of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PassageKind {
-    /// A heading.
     Heading,
     /// Running text, quotations too.
     Paragraph,
@@ -68,7 +66,6 @@ pub enum PassageKind {
     Item,
     /// A cell of a table.
     Cell,
-    /// A footnote.
     Note,
     /// A text of the front matter.
     Label,
@@ -109,9 +106,7 @@ pub struct External {
 pub struct Allowance {
     /// The code of the problem.
     pub code: String,
-    /// The reason.
     pub reason: String,
-    /// The comment.
     pub span: Span,
     /// Where the problem is.
     pub reach: Reach,
@@ -144,7 +139,6 @@ pub struct Slot {
     pub at: usize,
     /// The range in the source.
     pub span: Span,
-    /// The content.
     pub kind: SlotKind,
     /// The elements around it.
     pub within: Within,
@@ -176,7 +170,7 @@ pub enum SlotKind {
     Chart(ChartRef),
     /// A quantity in words and digits.
     Quantity {
-        /// Its key.
+        /// The key of the quantity.
         id: String,
         /// Whether the words of approximation are printed.
         form: QuantityForm,
@@ -191,7 +185,6 @@ pub enum SlotKind {
 /// A work in a citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CitedWork {
-    /// The source's key.
     pub id: String,
     /// Where it is named.
     pub span: Span,
@@ -248,16 +241,13 @@ pub enum ChartRef {
     Inline(Option<Arc<ChartSpec>>),
 }
 
-/// A heading.
 #[derive(Clone, Debug)]
 pub struct Heading {
     /// 2 to 6.
     pub level: u8,
     /// Its anchor, without `#`.
     pub id: String,
-    /// The text.
     pub text: PlainText,
-    /// Where it is.
     pub span: Span,
 }
 
@@ -266,9 +256,7 @@ pub struct Heading {
 pub struct Block {
     /// Its bytes in [`Body::html`]; a chart is a line break with one slot before it.
     pub html: Range<usize>,
-    /// Where it is.
     pub span: Span,
-    /// What it is.
     pub kind: BlockKind,
     /// How much of it there is to read.
     pub reading: Reading,
@@ -304,7 +292,6 @@ pub enum BlockKind {
     List,
     /// A quotation or an alert.
     Quote,
-    /// A table.
     Table,
     /// One chart, or several that follow each other without an empty line.
     Chart,

@@ -9,16 +9,13 @@ use crate::diag::Span;
 pub struct Formula {
     /// As it is written.
     pub text: String,
-    /// What it says.
     pub root: Expr,
 }
 
 /// A part of a formula, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expr {
-    /// Its place.
     pub span: Span,
-    /// What it is.
     pub kind: ExprKind,
 }
 
@@ -33,7 +30,6 @@ pub enum ExprKind {
     Figure(String),
     /// Cells of a data set.
     Cell(CellRef),
-    /// A function.
     Call(Function, Vec<Expr>),
     /// The part with the other sign.
     Negative(Box<Expr>),
@@ -48,7 +44,6 @@ pub struct CellRef {
     pub data: String,
     /// Conditions on rows: column and text of the cell. All of them must hold; without any, every row counts.
     pub rows: Vec<(String, String)>,
-    /// The column.
     pub column: String,
     /// Where it is written.
     pub span: Span,
@@ -94,7 +89,6 @@ impl Function {
         ("median", Function::Median),
     ];
 
-    /// Its name.
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, function)| *function == self).map_or("", |(name, _)| name)
     }

@@ -5,13 +5,11 @@ use super::Localized;
 /// A day, month, quarter or year of the calendar, as precise as the source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Date {
-    /// A year.
     Year(i16),
     /// A quarter, 1 to 4.
     Quarter(i16, u8),
     /// A month, 1 to 12.
     Month(i16, u8),
-    /// A day.
     Day(i16, u8, u8),
 }
 
@@ -34,7 +32,6 @@ impl Date {
         (real && parts.next().is_none()).then_some(Date::Day(year, month, day))
     }
 
-    /// The year.
     pub fn year(self) -> i16 {
         match self {
             Date::Year(y) | Date::Quarter(y, _) | Date::Month(y, _) | Date::Day(y, ..) => y,
@@ -45,7 +42,6 @@ impl Date {
 /// The time that a figure is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Period {
-    /// One date.
     At(Date),
     /// From the first to the second, both included.
     Range(Date, Date),

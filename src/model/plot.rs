@@ -69,13 +69,10 @@ pub enum Plot {
 pub struct Measured {
     /// The label: Rounds, Amount.
     pub label: Localized,
-    /// The unit.
     pub unit: Unit,
-    /// What is counted.
     pub noun: Option<Noun>,
 }
 
-/// A scatter plot.
 #[derive(Clone, Debug)]
 pub struct Scatter {
     /// The horizontal axis.
@@ -99,7 +96,6 @@ pub struct Scatter {
 pub struct DotGroup {
     /// The name; empty for the only group.
     pub name: Localized,
-    /// The points.
     pub dots: Vec<Dot>,
 }
 
@@ -149,7 +145,6 @@ pub struct Histogram {
 /// Groups of values by their five numbers.
 #[derive(Clone, Debug)]
 pub struct Boxes {
-    /// The measured value.
     pub value: Measured,
     /// The label of the groups; empty for a single one.
     pub name: Localized,
@@ -163,7 +158,6 @@ pub struct Boxes {
 /// The five numbers of a group of values, with Tukey's whiskers.
 #[derive(Clone, Debug)]
 pub struct BoxGroup {
-    /// Its name.
     pub name: CategoryName,
     /// Whether it carries the message.
     pub highlight: bool,
@@ -212,14 +206,12 @@ pub struct Panels {
     pub label: Localized,
     /// Whether their axes are the same.
     pub axes: Axes,
-    /// The panels.
     pub panels: Vec<Panel>,
 }
 
 /// One of several small charts.
 #[derive(Clone, Debug)]
 pub struct Panel {
-    /// Its name.
     pub name: CategoryName,
     /// Whether it carries the message.
     pub highlight: bool,

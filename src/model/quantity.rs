@@ -11,9 +11,9 @@ use crate::diag::Span;
 /// An exact decimal number that remembers how precisely it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exact {
-    /// The value.
     pub value: Decimal,
     /// The power of ten of the last digit that is known: 8 for `64.0e9`, -1 for `45.6`, 0 for `65`.
+    ///
     /// It is the last digit written, except for the zeros of round numbers. Those of a whole number before an `e` are
     /// not known: `150e6` has 7, and a more precise number is written `150.0e6`. A whole number in a cell of a scaled
     /// column has no other notation, so there a single zero is known (640 亿元 is RMB 64.0 billion) and only two or more
@@ -160,7 +160,6 @@ macro_rules! currencies {
         pub enum Currency { $($variant),* }
 
         impl Currency {
-            /// Every currency known.
             pub const ALL: [Currency; [$($code),*].len()] = [$(Currency::$variant),*];
 
             /// The ISO 4217 code.
@@ -293,7 +292,6 @@ pub struct Recomputed {
     pub working: Localized,
 }
 
-/// A named figure.
 #[derive(Clone, Debug)]
 pub struct Quantity {
     /// Its key in front matter: `market_2023`; for a cell that a text names directly, `market[year=2023].size`.
@@ -304,7 +302,6 @@ pub struct Quantity {
     pub value: Exact,
     /// The interval of possible values.
     pub range: Interval,
-    /// The unit.
     pub unit: Unit,
     /// The noun of a count.
     pub noun: Option<Noun>,

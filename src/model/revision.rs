@@ -6,7 +6,6 @@ use crate::diag::Span;
 /// A change that readers are informed of.
 #[derive(Clone, Debug)]
 pub struct Revision {
-    /// The day.
     pub date: Date,
     /// The type of the change.
     pub kind: RevisionKind,
@@ -30,7 +29,6 @@ impl RevisionKind {
     pub const NAMES: [(&'static str, RevisionKind); 2] =
         [("revision", RevisionKind::Revision), ("correction", RevisionKind::Correction)];
 
-    /// Its name.
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
     }

@@ -14,7 +14,6 @@ use crate::text;
 /// The whole site after [`crate::resolve`].
 #[derive(Debug)]
 pub struct Site {
-    /// The settings.
     pub config: Config,
     /// The bibliography by key.
     pub sources: BTreeMap<String, Source>,
@@ -50,7 +49,6 @@ impl Site {
         self.pages.binary_search_by(|known| known.id.as_str().cmp(id)).ok().map(|at| &self.pages[at])
     }
 
-    /// A figure.
     pub fn figure(&self, key: &FigureKey) -> Option<&Quantity> {
         let list = if key.page.is_empty() { &self.quantities } else { &self.page(&key.page)?.quantities };
         list.get(&key.id)
@@ -93,9 +91,7 @@ pub struct SiteText<'a> {
     pub id: &'a str,
     /// The language that it was written in first.
     pub source_lang: Lang,
-    /// Its source edition.
     pub source: &'a Edition,
-    /// Its editions.
     pub editions: &'a PerLang<Option<Edition>>,
 }
 
@@ -130,7 +126,6 @@ pub struct Front {
 pub struct FigureKey {
     /// The id of the page that defines it; empty for the figures of the site itself.
     pub page: String,
-    /// Its key there.
     pub id: String,
 }
 
@@ -177,7 +172,6 @@ pub struct Page {
     pub tags: Vec<(String, Span)>,
     /// Keys of its sources, the main one first, and where each is written.
     pub sources: Vec<(String, Span)>,
-    /// Its named figures.
     pub quantities: QuantityList,
     /// The figures shown on top.
     pub key_figures: Vec<FigureKey>,
@@ -220,7 +214,6 @@ impl Page {
 /// One language's edition of a page.
 #[derive(Debug)]
 pub struct Edition {
-    /// Headline.
     pub title: String,
     /// Standfirst; may be empty.
     pub summary: String,
@@ -232,9 +225,7 @@ pub struct Edition {
     pub toc: bool,
     /// Path in the output, from its root.
     pub path: String,
-    /// Its source file.
     pub file: FileId,
-    /// The text.
     pub body: Body,
     /// The contents of the slots of the text, one for each.
     pub fills: Vec<Fill>,
@@ -254,9 +245,7 @@ pub enum Fill {
     Fragment(String),
     /// A chart, and the id that it is anchored by.
     Chart(String, Arc<Chart>),
-    /// A figure.
     Quantity {
-        /// Which.
         key: FigureKey,
         /// Whether 约 or "about" is printed.
         form: QuantityForm,
@@ -290,7 +279,6 @@ impl Citation {
 /// A source that a text refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// The source's key.
     pub source: String,
     /// How many references to it there are in the text; 0 for a source that is only listed.
     pub uses: usize,
@@ -328,7 +316,6 @@ pub struct Section {
 /// A tag in use.
 #[derive(Debug)]
 pub struct Tag {
-    /// Its key.
     pub id: String,
     /// Last part of its address.
     pub slug: String,
@@ -343,7 +330,6 @@ pub struct Tag {
 /// A published data set.
 #[derive(Debug)]
 pub struct SiteDataset {
-    /// The data.
     pub dataset: Arc<Dataset>,
     /// Index of the page that declares it; none for shared data.
     pub page: Option<usize>,

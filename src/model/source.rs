@@ -6,11 +6,9 @@ use crate::diag::Span;
 /// A work in the bibliography.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Its key.
     pub id: String,
     /// The place of the key.
     pub span: Span,
-    /// What it is.
     pub form: SourceForm,
     /// Title as published.
     pub title: String,
@@ -18,7 +16,6 @@ pub struct Source {
     pub title_translated: Localized,
     /// Who wrote it, as each language writes the names; where a language has none, those of the other are used.
     pub authors: PerLang<Vec<Name>>,
-    /// Who published it.
     pub publisher: Localized,
     /// Where it was published.
     pub place: Localized,
@@ -26,7 +23,6 @@ pub struct Source {
     pub parent: Localized,
     /// Its number, edition and place in its parent.
     pub numbers: Numbers,
-    /// When.
     pub date: Option<Date>,
     /// Where it is to be had.
     pub url: Option<String>,
@@ -76,9 +72,7 @@ impl Source {
 /// Which one of a series a work is, and where in it. All as written; empty where not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Numbers {
-    /// The volume.
     pub volume: String,
-    /// The issue.
     pub issue: String,
     /// The pages within its parent: `38-43`.
     pub pages: String,
@@ -133,7 +127,6 @@ pub struct Archived {
     pub hash: Option<(Hash, Span)>,
 }
 
-/// A checksum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hash {
     /// How it was computed.
@@ -182,15 +175,12 @@ impl HashMethod {
 pub enum SourceForm {
     /// An article on a site, of an account or in a magazine.
     Article,
-    /// A report.
     Report,
     /// A paper in a journal.
     Paper,
     /// A page of a site.
     Webpage,
-    /// A data set.
     Dataset,
-    /// A book.
     Book,
     /// A chapter of a book.
     Chapter,
@@ -198,11 +188,8 @@ pub enum SourceForm {
     Conference,
     /// An article in a newspaper.
     Newspaper,
-    /// A thesis.
     Thesis,
-    /// A standard.
     Standard,
-    /// A patent.
     Patent,
     /// A law, regulation or government document.
     Legislation,

@@ -1,4 +1,5 @@
 //! Steps: the operations on a data set before it is drawn or shown, as an author writes them.
+//!
 //! `parse/step.rs` parses them and `resolve/steps/` carries them out, one after another; each may name columns of
 //! earlier ones.
 
@@ -8,12 +9,10 @@ use crate::diag::Span;
 /// A word and where it is written.
 pub type Written = (String, Span);
 
-/// One step.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// The place of its name.
     pub span: Span,
-    /// What it does.
     pub action: Action,
 }
 
@@ -22,7 +21,6 @@ pub struct Step {
 pub enum Action {
     /// Keeps the rows that pass.
     Filter(Filter),
-    /// Orders the rows.
     Sort(SortBy),
     /// Keeps the largest rows.
     Top(Top),
@@ -62,6 +60,7 @@ pub struct Filter {
 }
 
 /// A test of one cell. An empty cell passes only [`Test::NoneOf`] and [`Test::Empty`].
+///
 /// Numbers are compared as in the file, before scaling. A date passes `from: 2018` and `to: 2018` if all of it is
 /// inside: `2018-Q4` is.
 #[derive(Clone, Debug)]
@@ -165,7 +164,6 @@ pub struct Group {
     pub by: Vec<Written>,
     /// Columns to add up.
     pub sum: Vec<Written>,
-    /// Columns to average.
     pub mean: Vec<Written>,
     /// A new column that counts the rows.
     pub count: Option<NewColumn>,
@@ -187,7 +185,6 @@ pub struct NewColumn {
 /// How to compute parts of a hundred.
 #[derive(Clone, Debug)]
 pub struct Share {
-    /// The parts.
     pub of: Written,
     /// Rows that agree in these columns make one whole; all rows where there are none.
     pub by: Vec<Written>,
@@ -202,7 +199,6 @@ pub struct Share {
 /// How to compare rows with earlier ones.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// The numbers.
     pub of: Written,
     /// The column of dates; `None` for the only one, or else for the order of the rows.
     pub along: Option<Written>,
@@ -252,7 +248,6 @@ pub struct Index {
 /// How to add up row after row.
 #[derive(Clone, Debug)]
 pub struct Cumulative {
-    /// The numbers.
     pub of: Written,
     /// The column of dates; `None` for the only one, or else for the order of the rows.
     pub along: Option<Written>,

@@ -61,13 +61,11 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 /// The type of a passage of an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartKind {
-    /// The headline.
     Title,
     /// The standfirst.
     Summary,
     /// A block of the text.
     Block,
-    /// A footnote.
     Note,
 }
 
@@ -80,7 +78,6 @@ impl PartKind {
         ("note", PartKind::Note),
     ];
 
-    /// Its name.
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
     }
@@ -100,7 +97,6 @@ pub struct Record {
 /// One passage on record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What it is.
     pub kind: PartKind,
     /// The source's wording; `None` for an added passage.
     pub source: Option<Fingerprint>,
@@ -130,11 +126,9 @@ pub enum State {
 }
 
 impl State {
-    /// Every state.
     pub const ALL: [State; 6] =
         [State::Fresh, State::Stale, State::Missing, State::Orphan, State::Acknowledged, State::Unrecorded];
 
-    /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             State::Fresh => "fresh",
@@ -173,13 +167,11 @@ impl Translation {
 /// A passage of a translation and of its source; one of the two may be missing.
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// What it is.
     pub kind: PartKind,
     /// It in the source edition.
     pub source: Option<Side>,
     /// It in the translation.
     pub translation: Option<Side>,
-    /// The state.
     pub state: State,
     /// Index into the record's entries of the one that is about it.
     pub entry: Option<usize>,
@@ -195,9 +187,7 @@ impl Part {
 /// A passage in one edition.
 #[derive(Clone, Copy, Debug)]
 pub struct Side {
-    /// Its wording.
     pub fingerprint: Fingerprint,
-    /// Its place.
     pub span: Span,
     /// How much there is to read.
     pub reading: Reading,

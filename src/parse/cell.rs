@@ -82,6 +82,7 @@ fn pair(
 }
 
 /// Infers the type of a column from its cells.
+///
 /// It is text unless every cell that is not empty is a date, a number or a kind. A number written as `1,200` among
 /// plain ones does not make a column text: it is reported as a mistake, as is NaN.
 fn infer(name: &str, cells: &[&RawCell], writing: &Writing) -> Content {

@@ -14,7 +14,6 @@ use crate::yaml::{Fields, Key, Node};
 pub struct ColumnDecl {
     /// The key, a column's name without language suffix.
     pub name: String,
-    /// The key's place.
     pub span: Span,
     /// The name for readers; empty if not given.
     pub label: Localized,

@@ -1,4 +1,5 @@
 //! Data sets: from the text of a CSV, TSV, YAML or JSON file, or from rows inside a page, to typed columns.
+//!
 //! The types of cells are declared in front matter (`data`, and `columns` of a chart) or else inferred from the cells.
 //! Wrong rows and cells are reported, each at its place in the file, and left out.
 

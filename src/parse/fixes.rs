@@ -1,4 +1,5 @@
 //! Decides which changes of a page are safe: in its text by [`markdown::vet`], in its front matter here.
+//!
 //! A front matter is YAML: only the words of literally written values may change, and neither keys nor other values nor
 //! comments.
 

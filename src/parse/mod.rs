@@ -46,11 +46,8 @@ use quantity::QuantityDecl;
 /// The site taken apart, before its parts are joined.
 #[derive(Debug)]
 pub struct Parsed {
-    /// The settings.
     pub config: Config,
-    /// The bibliography.
     pub sources: Vec<Source>,
-    /// The glossary.
     pub glossary: Vec<Term>,
     /// The figures that belong to no page.
     pub quantities: Quantities,

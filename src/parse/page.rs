@@ -15,13 +15,9 @@ use super::{allowances, chart, markdown, period, quantity, revision};
 pub struct PageDoc {
     /// Its place in the site.
     pub address: Address,
-    /// Its language.
     pub lang: Lang,
-    /// The file.
     pub file: FileId,
-    /// The front matter.
     pub front: FrontMatter,
-    /// The text.
     pub body: Body,
     /// The record, if it is a recorded translation.
     pub record: Option<Record>,
@@ -33,7 +29,6 @@ pub type At<T> = (T, Span);
 /// The head of a Markdown file.
 #[derive(Clone, Debug, Default)]
 pub struct FrontMatter {
-    /// Headline.
     pub title: Option<At<String>>,
     /// Standfirst.
     pub summary: Option<At<String>>,
@@ -57,11 +52,8 @@ pub struct FrontMatter {
     pub key_figures: Vec<At<String>>,
     /// The changes since publication, the latest first.
     pub revisions: Vec<Revision>,
-    /// Named figures.
     pub quantities: Vec<QuantityDecl>,
-    /// Declared data sets.
     pub data: Vec<DatasetDecl>,
-    /// Named charts.
     pub charts: Vec<ChartSpec>,
     /// Ids of figures and charts that could not be read, which has been reported.
     pub unread: Vec<String>,

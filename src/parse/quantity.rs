@@ -12,7 +12,6 @@ const BOUNDS: [(&str, Bound); 4] =
 /// The declaration of a quantity: its value, or the formula or cell for it.
 #[derive(Clone, Debug)]
 pub struct QuantityDecl {
-    /// Its key.
     pub id: String,
     /// The place of the key.
     pub span: Span,
@@ -53,7 +52,6 @@ pub struct Stated {
     pub value: Exact,
     /// The power of ten of its last digit, zeros included.
     pub written: i32,
-    /// The place.
     pub span: Span,
 }
 

@@ -1,4 +1,5 @@
 //! The record of a translation: reads and writes `index.en.lock`.
+//!
 //! The file is YAML, so that people can read it and any tool can compare two versions of it; it is only written here,
 //! always in the same form. An unreadable record is only a warning, and the translation counts as unrecorded.
 

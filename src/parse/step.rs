@@ -1,4 +1,5 @@
 //! Steps, in `steps` of a chart or of a data set: a list, each entry a map with one key.
+//!
 //! Only rules that need no data are checked here; `resolve/steps/` checks whether columns exist and fit.
 
 mod keys;

@@ -1,4 +1,5 @@
 //! Fixes: which of the offered fixes can be made, and the texts of the files afterwards.
+//!
 //! A fix is made if the page, parsed again, differs only in the fixed words ([`crate::parse::fixes`]) and the site has
 //! no new error. Any other fix is withdrawn, and its problem says why. Nothing is written to disk here.
 
@@ -22,7 +23,6 @@ pub(super) type Texts = BTreeMap<String, Arc<str>>;
 pub(super) struct Proposal {
     /// The file's path, relative to the site's folder.
     pub(super) path: String,
-    /// The present text.
     pub(super) text: Arc<str>,
     /// In order and apart from each other.
     pub(super) fixes: Vec<Fix>,
@@ -104,7 +104,6 @@ pub(super) fn pages(site: &Site) -> BTreeMap<FileId, Read<'_>> {
 /// Which fixes are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
-    /// All.
     All,
     /// Those in headings, checked only for changed anchors, so that the report can say at once why they are left.
     Headings,

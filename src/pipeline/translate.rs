@@ -17,7 +17,6 @@ use crate::{load, resolve};
 /// A site whose translations are looked at.
 #[derive(Debug)]
 pub struct Opened {
-    /// The site.
     pub site: Site,
     /// Its texts.
     pub sources: Sources,
@@ -47,7 +46,6 @@ pub fn open(root: &Path, drafts: Drafts, purpose: disk::Purpose) -> Result<Opene
 pub struct Translated<'a> {
     /// The source text.
     pub text: SiteText<'a>,
-    /// Its language.
     pub lang: Lang,
     /// The edition and its state; `None` if it is not translated.
     pub edition: Option<(&'a Edition, &'a Translation)>,

@@ -1,4 +1,5 @@
 //! References to sources, formatted by hayagriva in the style of each language.
+//!
 //! Chinese pages follow GB/T 7714-2015, English ones APA 7. The two style sheets beside this file are jianbao's own
 //! CSL: those of the CSL project, which hayagriva can embed, have a share-alike licence and would add 3.5 MB. [`item`]
 //! converts a source to CSL-JSON, [`markup`] writes the result of the style sheet. Everything is formatted once for the

@@ -1,4 +1,5 @@
 //! Limits for templates: the number of loop steps and the length of texts for one file.
+//!
 //! The engine has no such limits, so everything that is looped over or assigned passes through our own functions: `{%
 //! for x in list %}` is compiled as `{% for x in bounded_loop(of=list) %}`, a comprehension likewise, and `{% set a = b
 //! %}` as `{% set a = bounded_text(of=b) %}`. Both return their argument or fail. They count steps instead of measuring

@@ -26,7 +26,6 @@ pub enum FigureFormat {
 }
 
 impl FigureFormat {
-    /// Both.
     pub const ALL: [FigureFormat; 2] = [FigureFormat::Csv, FigureFormat::Json];
 
     /// The path in the output.
@@ -62,7 +61,6 @@ impl FigureTexts {
         found.map(|texts| texts[usize::from(qualifier == Qualifier::Hidden)].as_str())
     }
 
-    /// Every name.
     pub(super) fn names(&self) -> impl Iterator<Item = &String> {
         self.0[Lang::default()].keys()
     }

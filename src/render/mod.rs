@@ -1,4 +1,5 @@
 //! Render: the resolved site → files, each from a pure function, in parallel, streamed into a sink.
+//!
 //! [`outputs()`] lists every file of the site; [`Renderer::write`] makes one of them. `pages`, with a file for each
 //! type of page, builds the [`view`] structs of templates; `paths` gives the path of each page; `body` fills texts;
 //! `table` draws data.
@@ -219,7 +220,6 @@ impl<'a> Renderer<'a> {
         Drawings::new(self.theme.chart_texts())
     }
 
-    /// Appends a chart.
     fn chart<'c>(&self, place: &ChartPlace<'c, '_>, (id, chart): (&str, &'c Chart), out: &mut String) {
         place.drawings.get(chart, place.lang).figure(&self.bundle(place, id, chart), out);
     }

@@ -1,4 +1,5 @@
 //! Notices for readers about an outdated or missing translation.
+//!
 //! Each notice has a link: from a translation to the original, from an untranslated page to the available pages in the
 //! other language.
 

@@ -18,7 +18,6 @@ use super::{
 pub struct Output<'a> {
     /// The path, with `/`.
     pub path: String,
-    /// What it is.
     pub what: What<'a>,
 }
 
@@ -39,7 +38,6 @@ pub enum What<'a> {
     Tags(Lang),
     /// A page of a tag's list.
     Tag(usize, Lang, usize),
-    /// The bibliography.
     Sources(Lang),
     /// The bibliography for reference managers, as CSL-JSON.
     SourcesJson,
@@ -47,7 +45,6 @@ pub enum What<'a> {
     SourcesBib,
     /// The list of data sets.
     Data(Lang),
-    /// The glossary.
     Glossary(Lang),
     /// Every figure of the site.
     Figures(Lang),
@@ -57,7 +54,6 @@ pub enum What<'a> {
     FigureFile(FigureFormat),
     /// A data set's own page.
     Dataset(usize, Lang),
-    /// The search page.
     SearchPage(Lang),
     /// A file of the search index.
     Search(SearchFile<'a>),

@@ -1,4 +1,5 @@
 //! Files for search engines: `sitemap.xml` with every page in all its languages, and `robots.txt`.
+//!
 //! Both need absolute addresses, so a site without `base_url` has neither. The format is that of
 //! <https://www.sitemaps.org/protocol.html>, with alternates in Google's form.
 

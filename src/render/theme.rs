@@ -26,7 +26,6 @@ use super::bounds::{self, Bounded, bounded};
 use super::template_report;
 use super::view::PageContext;
 
-/// A loaded theme.
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,

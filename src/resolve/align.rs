@@ -1,4 +1,5 @@
 //! Pairs the blocks of a source edition with those of its translation.
+//!
 //! Two languages share no words, but the order of passages, the anchors of headings, the figures, charts, sources and
 //! links of a passage, its numbers and its length. The alignment has the highest total score, so that a missing or
 //! added passage does not shift the ones after it. Scores are integers, so the same texts always give the same pairs.

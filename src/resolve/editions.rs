@@ -1,4 +1,5 @@
 //! Joins the files of one page into a page with editions, and compares the editions.
+//!
 //! Keys with figures are written once, in the source edition (the one in the site's default language, or else the only
 //! one). A translation may repeat the date, tags and the like, but not change them.
 

@@ -1,4 +1,5 @@
 //! Finds the state of every passage of a translation.
+//!
 //! Only wordings count: the present ones of both editions, and the confirmed ones. A confirmed pair is searched by both
 //! wordings, then by the source's, then by the translation's, and last by its position, so that passages may move.
 //! Passages that are the same in both editions, such as calls of charts, need no confirmation.

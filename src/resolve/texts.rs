@@ -75,7 +75,6 @@ pub(super) fn fill(known: &Known<'_>, problems: &mut Diagnostics) -> Vec<PerLang
     fills
 }
 
-/// Fills one edition.
 struct Filler<'a> {
     known: &'a Known<'a>,
     /// The place of the page in [`Known::pages`].

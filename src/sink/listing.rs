@@ -1,4 +1,5 @@
 //! The list of the files that jianbao wrote into a folder, and the comparison of a folder with it.
+//!
 //! The list is published too, so it holds nothing about the machine or the time: a file is verified by its size and its
 //! BLAKE3 hash. The callers decide about files that are not on the list.
 
@@ -66,7 +67,6 @@ impl Listing {
         if !disk::exists(&list) { Ok(None) } else { Ok(Some(Self::parse(&disk::read(&list)?))) }
     }
 
-    /// Adds a file.
     pub(super) fn insert(&mut self, path: &str, proof: Proof) {
         self.files.insert(path.to_owned(), Some(proof));
     }
@@ -228,7 +228,6 @@ pub(super) fn changes(before: &Seen, folder: &Path) -> Result<Vec<Difference>> {
 }
 
 impl Difference {
-    /// The file.
     pub fn path(&self) -> &str {
         let (Difference::Foreign(path) | Difference::Changed(path) | Difference::Missing(path)) = self;
         path

@@ -18,14 +18,11 @@ pub(super) struct Packed(Vec<u8>);
 /// The compression of a file in a zip file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Method {
-    /// Compressed.
     Deflated,
-    /// Not compressed.
     Stored,
 }
 
 impl Packed {
-    /// Packs a file.
     pub(super) fn new(path: &str, bytes: &[u8], method: Method) -> Result<Self> {
         let method = match method {
             Method::Deflated => CompressionMethod::Deflated,

@@ -2,8 +2,10 @@
 //! change the direction of writing, so that a text is shown in another order than written.
 
 /// Whether a character is forbidden in HTML or XML: the C0 controls except tab and line ends, DEL, the C1 controls, and
-/// noncharacters. XML 1.0 (production 2, `Char`) allows DEL and C1; the HTML standard does not (13.2.3.5, "control
-/// character in input stream"), and the same text goes into both.
+/// noncharacters.
+///
+/// XML 1.0 (production 2, `Char`) allows DEL and C1; the HTML standard does not (13.2.3.5, "control character in input
+/// stream"), and the same text goes into both.
 pub fn is_forbidden(c: char) -> bool {
     matches!(c,
         '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\x7F'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}')

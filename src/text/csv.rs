@@ -1,4 +1,5 @@
 //! The writer of all CSV files that jianbao makes.
+//!
 //! The files are made for spreadsheets: with a byte order mark, without which spreadsheets do not detect UTF-8, and
 //! with the line ends of RFC 4180. A text that a spreadsheet would read as a formula gets an apostrophe in front, which
 //! marks it as text (CWE-1236). Numbers are not changed, including their minus sign.
@@ -8,7 +9,6 @@
 pub enum CsvCell<'a> {
     /// A written number, or an empty cell.
     Number(&'a str),
-    /// A text.
     Text(&'a str),
 }
 
@@ -31,7 +31,6 @@ impl Csv {
         Self { writer }
     }
 
-    /// Adds a row.
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = CsvCell<'a>>) {
         for cell in cells {
             let field = match cell {

@@ -1,6 +1,8 @@
 //! Finds the parts of a text that Markdown reads as words but that are not prose: addresses, mathematics, tags of other
-//! programs. Rules about wording ignore these parts, and a fix may not change them. A doubtful part does not count as
-//! prose: then a mistake in it is not reported, which does no harm.
+//! programs.
+//!
+//! Rules about wording ignore these parts, and a fix may not change them. A doubtful part does not count as prose: then
+//! a mistake in it is not reported, which does no harm.
 
 use std::ops::Range;
 

@@ -6,6 +6,7 @@ use crate::model::{Lang, Localized};
 use crate::text;
 
 /// Reads a map key by key, and reports every unknown key.
+///
 /// Each `take_…` method removes one key and reports a value of the wrong type; a missing key and an explicit null are
 /// both `None`. Call [`Fields::finish`] at the end.
 #[derive(Debug)]

@@ -1,4 +1,5 @@
 //! A fast parser for the part of YAML that most front matter uses: blocks, flow lists and maps, scalars on one line.
+//!
 //! This part of YAML is small and unambiguous. At anything else (comments, aliases, tags, folded text, escapes,
 //! ambiguous numbers, mistakes) the parser gives up, and [`super::joined`] parses the whole text. The result is the
 //! same as that of the two parsers there, including every place: [`super::parse`] compares them if debug assertions are

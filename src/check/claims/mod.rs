@@ -1,7 +1,9 @@
 //! Claims: stated growth, shares, totals, yearly rates and ranks are recomputed, and must hold within the rounding of
-//! the printed numbers. A printed number is the interval of all numbers that round to it (640 is 639.5 to 640.5; a
-//! count is exact). A result computed from such numbers is an interval too, and a claim holds if the two overlap. A
-//! mistake in the source is recorded with `as_stated`; if the claim holds after all, that is reported as well.
+//! the printed numbers.
+//!
+//! A printed number is the interval of all numbers that round to it (640 is 639.5 to 640.5; a count is exact). A result
+//! computed from such numbers is an interval too, and a claim holds if the two overlap. A mistake in the source is
+//! recorded with `as_stated`; if the claim holds after all, that is reported as well.
 
 mod columns;
 mod quantities;

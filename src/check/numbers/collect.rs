@@ -19,7 +19,6 @@ pub(super) struct Figures<'s> {
 }
 
 impl<'s> Figures<'s> {
-    /// All of them.
     pub(super) fn all(&self) -> impl Iterator<Item = &Figure<'s>> {
         self.head.iter().chain(self.blocks.iter().flatten().flatten()).chain(&self.notes)
     }

@@ -1,4 +1,5 @@
 //! Compares the figures that prose writes out with the brief's quantities and data.
+//!
 //! A figure that prose calls by name cannot be wrong. One that it writes out is looked up by value; a figure that is
 //! not found is a mistake if it has the digits of a figure of the brief at another scale, or if the label and the year
 //! of one are beside it.

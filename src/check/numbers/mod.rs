@@ -1,12 +1,12 @@
 //! Numbers: the figures of both editions of a page are the same, and are those of its data.
+//!
 //! Prose is parsed by [`crate::i18n::written`]; a quantity that a text calls by name counts as its value. There are two
 //! rules, each designed so that its reports are mistakes:
 //!
 //! - `figures-differ`: a passage and its translation hold different figures. Small numbers, parts in words and most
 //!   dates are left to the translator, who may say "both" or "the year before".
 //! - `figure-not-in-data`: a figure has the digits of one of the brief's quantities or data at another scale, or is
-//! beside
-//!   the name and year of one and differs from it.
+//!   beside the name and year of one and differs from it.
 
 mod collect;
 mod data;

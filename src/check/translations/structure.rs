@@ -1,6 +1,8 @@
 //! Whether a translation has the structure of its source: headings, charts, quantities, citations, links, footnotes,
-//! tables. A chart or quantity that one edition does not have at all is an error, since its readers miss a figure.
-//! Other differences between a passage and its translation may be intended, and are warnings.
+//! tables.
+//!
+//! A chart or quantity that one edition does not have at all is an error, since its readers miss a figure. Other
+//! differences between a passage and its translation may be intended, and are warnings.
 
 use std::collections::BTreeMap;
 
@@ -54,7 +56,6 @@ impl Name<'_> {
     }
 }
 
-/// One edition.
 struct Side<'a> {
     body: &'a Body,
     lang: Lang,

@@ -49,7 +49,6 @@ impl Reader {
         self.chars.get(at).map(|(_, c)| *c)
     }
 
-    /// The character before.
     pub(super) fn before(&self, at: usize) -> Option<char> {
         at.checked_sub(1).and_then(|at| self.at(at))
     }

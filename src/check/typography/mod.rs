@@ -1,4 +1,5 @@
 //! Typography: the marks and spaces of running text follow its language.
+//!
 //! [`chinese`] and [`english`] find mistakes in the text of a passage; here their findings get a place and, if the file
 //! has exactly the wrong characters, a fix. Code, addresses, figures of the data and calls are not text: in a passage
 //! each is one object, which is neither changed nor counted as a word of either language.

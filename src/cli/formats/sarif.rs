@@ -1,4 +1,5 @@
 //! SARIF 2.1.0, the format of code scanning.
+//!
 //! Columns count UTF-16 code units, as readers of the format expect, and `columnKind` declares it. The fingerprint of a
 //! result depends only on its rule, its file and the text of its line, so it survives when the line moves.
 

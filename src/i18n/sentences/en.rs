@@ -3,7 +3,6 @@
 use super::{Operation, OverColumn, Sentences, Word};
 use crate::model::{Currency, Function};
 
-/// English.
 pub(super) struct English;
 
 impl Sentences for English {

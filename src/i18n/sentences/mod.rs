@@ -46,7 +46,6 @@ pub enum Operation {
 /// A function over the values of a column, for a working.
 #[derive(Clone, Copy, Debug)]
 pub struct OverColumn<'a> {
-    /// The function.
     pub function: Function,
     /// The label of the column.
     pub column: &'a str,

@@ -1,4 +1,5 @@
 //! Parses the figures in prose: `约640亿元`, `fell 45.6%`, `2024年1—7月`, `two-fifths`.
+//!
 //! The inverse of [`super::number`] and [`super::date`], but far more tolerant. It returns exact values in base units
 //! with the words around them and does not judge them. Numbers that only name something (`ISO 27001`, 等保2.0, `5G`,
 //! 一级市场) are not figures and are left out. Doubtful numbers are left out too: for a comparison it is better to miss a

@@ -1,4 +1,5 @@
 //! Line breaking of headlines: as few lines as possible, of about the same length.
+//!
 //! Chinese breaks between any two characters except before closing and after opening punctuation, and between a number
 //! and its unit; Latin words are not broken. Breaks after punctuation are preferred.
 

@@ -1,11 +1,10 @@
 //! Numbers as text that a script can hold in a string: small ones take one character.
+//!
 //! Ninety ASCII characters encode 0 to 89, without those that a string or JSON would escape. A number is written in
 //! base 45 from its lowest digit; every digit but the last has 45 added to it.
 
-/// The base.
 const BASE: u32 = 45;
 
-/// Appends a number.
 pub(super) fn number(mut n: u32, out: &mut String) {
     while n >= BASE {
         out.push(character(BASE + n % BASE));

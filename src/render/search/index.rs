@@ -1,4 +1,5 @@
 //! All texts of a language → every term with all its positions.
+//!
 //! Positions count through the whole language, page after page, so that a place needs one number. A page begins with
 //! its title; its tags and headings follow, and then its text, so that a position also gives its weight.
 
@@ -17,11 +18,9 @@ const BATCH: usize = 32;
 /// A page that can be found.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    /// Its title.
     pub(super) title: String,
     /// Its path from the root of the output, percent-encoded.
     pub(super) path: String,
-    /// Its date.
     pub(super) date: Option<DateView>,
     /// A description for a page without a date: the name of its section, or of its type.
     pub(super) label: String,
@@ -29,14 +28,12 @@ pub(super) struct Page {
     pub(super) tags: Vec<usize>,
     /// More searchable words: the names of its tags.
     pub(super) words: Vec<String>,
-    /// Its text.
     pub(super) content: Content,
 }
 
 /// The positions of the parts of a page.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Span {
-    /// Its first position.
     pub(super) start: u32,
     /// The position after its title.
     pub(super) title: u32,
@@ -51,7 +48,6 @@ pub(super) struct Span {
 /// The positions of a term in the published form: the first position, then the distances.
 #[derive(Debug, Default)]
 pub(super) struct Posting {
-    /// Its last position.
     last: u32,
     /// The output of [`code`].
     pub(super) steps: String,

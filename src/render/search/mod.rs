@@ -1,16 +1,18 @@
 //! The search index, which the search page loads piece by piece when a reader searches.
+//!
 //! It works without a server and from disk, so every piece is a classic script that passes its data to a function of
 //! the search page. Each language has, below `search/`:
 //!
 //! - `zh/index.js`: for each page the positions of its parts and its tags, and the contents of each piece;
 //! - `zh/terms-N.js`: terms with all their positions ([`index`]), in their order, so that a term, or all that begin
-//! alike,
-//!   lie in one piece or a few;
+//!   alike, lie in one piece or a few;
 //! - `zh/text-N.js`: the texts, for titles and excerpts.
+//!
 //! A query loads the first, the pieces with its terms, and the texts of the results that it shows. Positions decide the
 //! matches: a phrase is found where its terms follow one another, and nowhere else.
 //!
 //! [`tokens`] splits texts into terms, [`passages`] takes texts from pages, [`pages`] lists the searchable pages.
+//!
 //! Compared with others on 1,000 briefs in two languages, see ARCHITECTURE.md: Pagefind finds words that are not in
 //! Chinese texts, because it splits them by one dictionary while building and by another while searching; MiniSearch
 //! loads its whole index before it answers.
@@ -70,7 +72,6 @@ enum Piece {
     Index,
     /// Terms and their positions.
     Terms(usize),
-    /// Texts.
     Text(usize),
 }
 
@@ -125,7 +126,6 @@ impl SearchFile<'_> {
         format!("search/{}.js", self.name())
     }
 
-    /// The file.
     pub(super) fn script(&self) -> String {
         let data = match self.piece {
             Piece::Index => json(&self.part.summary(self.lang)),

@@ -1,17 +1,16 @@
 //! Text → its search terms with their positions.
+//!
 //! The page searches with the same rules in `themes/default/static/find.js`; `tests/search/tokens.json` holds the cases
 //! that both must agree on. The rules:
+//!
 //! - Chinese is not split into words, since splitters disagree. Every Han character has its own position, and its term
-//! is
-//!   the character with the next one, or the single character if none follows. So any run of characters is
-//!   found exactly: a longer one by the positions of its pairs, a single one by all terms that begin with it.
+//!   is the character with the next one, or the single character if none follows. So any run of characters is found
+//!   exactly: a longer one by the positions of its pairs, a single one by all terms that begin with it.
 //! - A word of other scripts is a run of letters in lower case. Its endings stay: the search removes them.
 //! - A number is written one way: `1,000` is `1000`, `64.0` is `64`, full-width digits are ASCII. `%` belongs to it.
-//! Letters
-//!   and Han characters do not: `7.6亿` is `7.6`, `亿`.
+//!   Letters and Han characters do not: `7.6亿` is `7.6`, `亿`.
 //! - White space does not count, so `7.6 亿` is `7.6亿`. A hyphen, a slash or the like between letters and digits does
-//! not
-//!   either. Any other mark leaves a gap of one position, so no phrase reaches across it.
+//!   not either. Any other mark leaves a gap of one position, so no phrase reaches across it.
 
 use crate::text::is_han;
 
@@ -22,11 +21,8 @@ enum Class {
     Han,
     /// A letter of any other script.
     Letter,
-    /// An ASCII digit.
     Digit,
-    /// White space.
     Space,
-    /// Any other mark.
     Mark,
 }
 

@@ -1,4 +1,5 @@
 //! The contract with themes: everything that a template can see.
+//!
 //! Every `path` is relative to the root of the output and percent-encoded; a template writes `{{ root }}{{ item.path
 //! }}`, where `root` is the page's path to the root (`../../`, or empty), so that all pages can share the views of the
 //! site. Texts are plain and escaped by the template; fields whose name ends in `html` are finished HTML, printed with

@@ -62,7 +62,6 @@ pub(super) struct Adapter<'a> {
 }
 
 impl Adapter<'_> {
-    /// Fits some nodes.
     pub(super) fn nodes(&self, nodes: Vec<Node>) -> Vec<Node> {
         nodes.into_iter().flat_map(|node| self.node(node)).collect()
     }

@@ -1,4 +1,5 @@
 //! Links of a volume: addresses of the site → addresses inside the volume.
+//!
 //! Templates and texts write the addresses of the site, relative to the root of its output: `zh/briefs/a.html#size`. In
 //! a single file that is `#briefs/a:size`, in an EPUB `c02.xhtml#size`. Other links lead to the site, if it knows its
 //! own address.

@@ -76,7 +76,6 @@ pub struct Supplies {
 pub struct Document {
     /// Its path inside the volume; of a single file, its only one.
     pub path: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 

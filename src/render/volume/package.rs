@@ -1,4 +1,5 @@
 //! The package files of an EPUB: metadata, list and order of its files; and its table of contents.
+//!
 //! The format is EPUB 3.3. Nothing depends on the clock: an edition is identified by the day of the last revision of
 //! its content, and by an identifier that follows from the address or the name of the site.
 
@@ -60,7 +61,6 @@ pub(super) struct Facts<'a> {
     pub(super) accessibility: String,
 }
 
-/// The package document.
 pub(super) fn package(facts: &Facts<'_>, items: &[Item]) -> String {
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" \

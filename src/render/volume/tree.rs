@@ -15,7 +15,6 @@ pub(super) enum Node {
     Text(String),
 }
 
-/// An element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Element {
     /// Its name, in small letters outside of SVG.

@@ -12,7 +12,6 @@ pub(super) enum Syntax {
     Xml,
 }
 
-/// Appends nodes.
 pub(super) fn write(nodes: &[Node], syntax: Syntax, out: &mut String) {
     for node in nodes {
         match node {

@@ -9,7 +9,6 @@ use crate::model::{Fingerprint, Pair, PartKind, Record};
 const TOGETHER: i32 = 90;
 const APART: i32 = -30;
 
-/// The confirmed pairs.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     pairs: BTreeMap<Fingerprint, BTreeSet<Fingerprint>>,

@@ -12,13 +12,9 @@ const SLOT: usize = 20;
 /// The properties of a block.
 #[derive(Clone, Debug)]
 pub(super) struct Traits<'a> {
-    /// Its index.
     pub(super) block: usize,
-    /// Its wording.
     pub(super) fingerprint: Fingerprint,
-    /// What it is.
     pub(super) kind: BlockKind,
-    /// A heading's anchor.
     pub(super) anchor: Option<&'a str>,
     /// How many items or rows it has.
     pub(super) parts: usize,
@@ -33,9 +29,7 @@ pub(super) struct Traits<'a> {
 pub(super) enum Name<'a> {
     /// A chart; one written in place has no key.
     Chart(&'a str),
-    /// A quantity.
     Quantity(&'a str),
-    /// A source.
     Source(&'a str),
     /// The target of a link or image, without language and fragment.
     Target(&'a str),

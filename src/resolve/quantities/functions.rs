@@ -126,7 +126,6 @@ pub(super) fn after(amount: &Value, growth: &Value, years: u32) -> Made {
     times(amount, &Value { number, range: factor.range.map(power), words, ..factor })
 }
 
-/// All together.
 pub(super) fn sum(values: &[Value]) -> Made {
     let (first, rest) = values.split_first().ok_or_else(|| no_result("there is nothing to add up"))?;
     rest.iter().try_fold(first.clone(), |sum, next| plus(&sum, next))

@@ -3,8 +3,7 @@
 //! 1. [`mod@names`] knows all figures by name, [`cells`] the cells of data sets.
 //! 2. [`mod@order`] sorts figures after those that they depend on, and finds cycles.
 //! 3. [`evaluate`] evaluates formulas with the [`functions`], [`value`] by value; [`rounding`] decides the digits of
-//! the
-//!    result, and [`words`] describes the computation.
+//!    the result, and [`words`] describes the computation.
 //! 4. [`declared`] makes the quantity, [`references`] puts it into the rows that name it, [`texts`]
 //!    into titles and the words of charts.
 //!

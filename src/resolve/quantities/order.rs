@@ -8,7 +8,6 @@ use crate::model::FigureKey;
 /// Something that is computed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Node {
-    /// A figure.
     Figure(FigureKey),
     /// A data set whose rows name figures, by its path.
     Table(String),

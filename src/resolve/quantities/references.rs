@@ -9,6 +9,7 @@ use super::names::Names;
 use super::value;
 
 /// Fills in the figures of `page` that cells name, and returns the named figures.
+///
 /// A column without a declaration takes the unit of its first figure; a row without a kind takes that of its figure.
 pub(super) fn fill<'q>(
     data: &mut Dataset,

@@ -1,4 +1,5 @@
 //! The value of a part of a formula: a number with its unit, how precisely it is known, and the words for it.
+//!
 //! All numbers are decimals. Sums and products of written numbers are exact; quotients and roots have 28 digits, far
 //! more than are printed. Only the last step rounds.
 
@@ -189,7 +190,6 @@ pub(super) fn divide(a: &Value, b: &Value) -> Result<Option<Value>, Mismatch> {
     Ok(made())
 }
 
-/// Turns the sign.
 pub(super) fn turn(value: Value) -> Value {
     let bound = value.bound.map(opposite);
     Value { number: -value.number, range: value.range.negative(), bound, ..value }

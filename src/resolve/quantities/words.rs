@@ -90,7 +90,6 @@ impl Words {
         self.with(Operation::Divide, other, [Binds::Product, Binds::Whole], Binds::Product)
     }
 
-    /// The other sign.
     pub(super) fn negative(&self) -> Self {
         let minus = |text: &str, _: Lang| format!("\u{2212}{text}");
         Self { binds: Binds::Sum, ..self.bracketed(Binds::Whole).each(minus) }

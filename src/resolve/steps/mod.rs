@@ -1,8 +1,10 @@
 //! Steps: carries out an author's operations on a data set before it is drawn, on exact decimals.
+//!
 //! Each step is a function from a data set to a data set, in its own file. A computed cell keeps the place of its
 //! original cell, so that a later problem points into the data file too. Computed columns are marked
-//! [`crate::model::Origin::Computed`]; the kinds in a row do not change, because a share of a forecast is a forecast. A
-//! step with wrong columns ends the work, since the steps after it could not be checked; wrong cells are all reported
+//! [`crate::model::Origin::Computed`]; the kinds in a row do not change, because a share of a forecast is a forecast.
+//!
+//! A step with wrong columns ends the work, since the steps after it could not be checked; wrong cells are all reported
 //! first.
 
 mod along;

@@ -1,4 +1,5 @@
 //! The form of an archive: the exact bytes that [`super::Archive`] writes.
+//!
 //! A zip file stores most facts twice and has room for bytes that no program reads. To verify an archive byte by byte,
 //! its headers are written again from the few facts that can vary (names, checksums, sizes) and compared. All released
 //! versions write this one form; a version that changes it must add its form here, so that older archives can still be

@@ -1,4 +1,5 @@
 //! Unpacks one packed file while reading it, and never more than its headers declare.
+//!
 //! Reading fails with [`ErrorKind::InvalidData`] if the packed data differs from its entry: the stream must end where
 //! the entry ends and have the declared length and checksum.
 

@@ -1,6 +1,8 @@
 //! Verifies an archive: every byte is what [`super::Archive`] writes for its files, and these are the files of its
-//! list, unchanged. Reads the directory first, then each file in parts, and at the end the list of hashes line by line.
-//! Only a name and a hash of each file are kept, so the size of the directory limits the memory.
+//! list, unchanged.
+//!
+//! Reads the directory first, then each file in parts, and at the end the list of hashes line by line. Only a name and
+//! a hash of each file are kept, so the size of the directory limits the memory.
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -4,7 +4,6 @@ use super::{AboutCharts, Bins, Extreme, Item, SmallCharts};
 use crate::model::{ChartKind, Mode};
 use crate::text;
 
-/// English.
 pub(super) struct English;
 
 impl AboutCharts for English {

@@ -31,7 +31,6 @@ pub struct Extreme<'a> {
     pub is_highest: bool,
     /// The first category that has it.
     pub name: &'a str,
-    /// The value.
     pub value: &'a str,
     /// How many categories have it.
     pub count: usize,

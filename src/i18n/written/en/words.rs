@@ -13,15 +13,12 @@ pub(super) enum Word {
     Scale(u32),
     /// Tens, dozens, hundreds: only the order is known.
     Several(u32),
-    /// Twelve.
     Dozen,
     /// Third, fourth: a place or a part.
     Ordinal(u32),
     /// First and second, which are rarely parts.
     Early(u32),
-    /// Half and halves.
     Half,
-    /// Quarter and quarters.
     Quarter,
     /// Thirds, fifths: parts only.
     Parts(u32),
@@ -29,7 +26,6 @@ pub(super) enum Word {
     Halved,
     /// Twice, doubled, threefold.
     Times(u32),
-    /// January to December.
     Month(u8),
 }
 
