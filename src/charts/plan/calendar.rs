@@ -173,7 +173,7 @@ mod tests {
     fn periods_begin_at_round_dates() {
         let first = |step: Step, date: Date| {
             let last = Date::Year(2017);
-            step.first(step.period(date, last), Precision::of(date), last).map(|first| date::iso(first))
+            step.first(step.period(date, last), Precision::of(date), last).map(date::iso)
         };
         let case = |step: Step, date: Date, expected: &str| assert_eq!(first(step, date).as_deref(), Some(expected));
         case(Step::Years(10), Date::Year(1973), "1970");
