@@ -66,6 +66,7 @@ pub use sink::Foreign;
 pub mod internals {
     pub use crate::charts::{Record, extract, png};
     pub use crate::diag::{FileId, Span};
+    pub use crate::html::tokens as html_tokens;
     pub use crate::i18n::written;
     pub use crate::model::SlotKind;
     pub use crate::parse::{formula, markdown};

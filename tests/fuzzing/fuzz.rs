@@ -17,7 +17,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use jianbao::internals::{FileId, Sink, Span, archive, extract, formula, markdown, parse_yaml, written};
+use jianbao::internals::{FileId, Sink, Span, archive, extract, formula, html_tokens, markdown, parse_yaml, written};
 use jianbao::{
     BuildOptions, CheckOptions, Diagnostics, Drafts, Drawing, Family, Fixes, Foreign, Lang, Layout, Silent, Target,
 };
@@ -44,13 +44,18 @@ struct Ground {
 /// Something that reads: makes an input from random numbers, notes it, and reads it. Says what promise is broken.
 type Reader = fn(&Ground, &mut Random, &mut Vec<u8>) -> Result<(), String>;
 
-const TARGETS: [(&str, Reader); 11] = [
+const TARGETS: [(&str, Reader); 12] = [
     ("markdown", |ground, random, input| {
         let text = noted(input, mutate::text(random, &ground.pages));
         for lang in Lang::ALL {
             markdown::parse(&text, FileId(0), 0, lang, &mut Diagnostics::default());
         }
         Ok(())
+    }),
+    ("html", |ground, random, input| {
+        let text = noted(input, mutate::text(random, &ground.pictures));
+        let tokens: String = html_tokens(&text).map(|token| token.text).collect();
+        if tokens == text { Ok(()) } else { Err("the tokens are not the whole text".to_owned()) }
     }),
     ("yaml", |ground, random, input| {
         let text = noted(input, mutate::text(random, &ground.settings));
