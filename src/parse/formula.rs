@@ -47,8 +47,11 @@ pub fn read_cell(text: &str, span: Span) -> Result<CellRef, Box<Diagnostic>> {
     }
 }
 
-/// Whether a name is written as a reference to a cell.
+/// Whether a name is written as a reference to a cell. `v1.0#market` is none, but the figure of a page.
 pub fn is_cell(name: &str) -> bool {
+    if name.split('[').next().is_some_and(|data| data.contains('#')) {
+        return false;
+    }
     name.contains('[') || name.rsplit_once('.').is_some_and(|(data, column)| !data.is_empty() && !column.is_empty())
 }
 
@@ -398,6 +401,7 @@ mod tests {
         assert!(read_cell("market", span).is_err());
         assert!(read_cell("market.size + 1", span).is_err());
         assert!(is_cell("a.b") && is_cell("a[b") && !is_cell("a") && !is_cell("a."));
+        assert!(is_cell("a[b=#1].c") && !is_cell("v1.0#a"));
     }
 
     #[track_caller]

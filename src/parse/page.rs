@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Address, Body, ChartSpec, Date, Kind, Lang, Period, Record, Revision, Role};
+use crate::model::{Address, Body, CellRef, ChartSpec, Date, Kind, Lang, Period, Record, Revision, Role, SlotKind};
 use crate::yaml::{self, Fields};
 
 use super::dataset::DatasetDecl;
 use super::quantity::QuantityDecl;
-use super::{allowances, chart, markdown, period, quantity, revision};
+use super::{allowances, chart, formula, markdown, period, quantity, revision};
 
 /// One parsed Markdown file.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct PageDoc {
     pub file: FileId,
     pub front: FrontMatter,
     pub body: Body,
+    /// The cells of data sets that the text and the key figures name, each with its name as written.
+    pub cells: Vec<(String, CellRef)>,
     /// The record, if it is a recorded translation.
     pub record: Option<Record>,
 }
@@ -92,7 +94,25 @@ pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, probl
     };
     let mut body = markdown::parse(&text[body..], file, body, lang, problems);
     body.allowances.splice(..0, allowed);
-    PageDoc { address, lang, file, front, body, record: None }
+    let cells = cells(&front, &body, problems);
+    PageDoc { address, lang, file, front, body, cells, record: None }
+}
+
+/// Reads the names of figures that are references to cells: `market[year=2023].size`.
+fn cells(front: &FrontMatter, body: &Body, problems: &mut Diagnostics) -> Vec<(String, CellRef)> {
+    let in_text = body.slots.iter().filter_map(|slot| match &slot.kind {
+        SlotKind::Quantity { id, .. } => Some((id, slot.span)),
+        SlotKind::Link { .. } | SlotKind::Image { .. } | SlotKind::Chart(_) | SlotKind::Cite { .. } => None,
+    });
+    let names = front.key_figures.iter().map(|(name, span)| (name, *span)).chain(in_text);
+    let mut found = vec![];
+    for (name, span) in names.filter(|(name, _)| formula::is_cell(name)) {
+        match formula::read_cell(name, span) {
+            Ok(cell) => found.push((name.clone(), cell)),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    found
 }
 
 /// Splits a file into the YAML between its first two `---` lines, with the YAML's offset, and the offset of the text

@@ -27,9 +27,9 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{CellRef, Dataset, Expr, ExprKind, FigureKey, FigureUse, Lang, Quantity, Role, SlotKind, UsePlace};
+use crate::model::{CellRef, Dataset, Expr, ExprKind, FigureKey, FigureUse, Lang, Quantity, Role, UsePlace};
+use crate::parse::Quantities;
 use crate::parse::quantity::QuantityDecl;
-use crate::parse::{Quantities, formula};
 
 use super::data::Tables;
 use super::editions::Joined;
@@ -88,7 +88,7 @@ impl Figures {
     ) -> Self {
         let folders = pages.iter().map(|page| (page.id.clone(), page.source_doc().address.folder.clone())).collect();
         let mut lookup = Pages { names: Names::new(site, pages), folders };
-        let (declared, ids) = declare(site, pages, &mut lookup.names, problems);
+        let (declared, ids) = declare(site, pages, &mut lookup.names);
         let needs = needs(&declared, &lookup, tables);
         let (order, cycles) = order::order(&needs);
         let broken: BTreeSet<Node> = cycles.iter().flat_map(|cycle| cycle.nodes.iter().cloned()).collect();
@@ -182,7 +182,6 @@ fn declare<'a>(
     site: &'a Quantities,
     pages: &'a [Joined],
     names: &mut Names,
-    problems: &mut Diagnostics,
 ) -> (Declared<'a>, BTreeMap<String, Vec<String>>) {
     let (mut declared, mut ids) = (Declared::new(), BTreeMap::<String, Vec<String>>::new());
     let mut add = |page: &str, id: &str, declaration: Declaration<'a>| {
@@ -203,34 +202,15 @@ fn declare<'a>(
     }
     for page in pages {
         let owner = names.owner(page);
-        for (name, span) in named(page) {
-            if !formula::is_cell(&name) || names.find(&name, &owner, span).is_ok() {
-                continue;
-            }
-            match formula::read_cell(&name, span) {
-                Ok(cell) => {
-                    add(&owner, &name, Declaration::Cell(cell));
-                    names.add(FigureKey { page: owner.clone(), id: name });
-                }
-                Err(problem) => problems.push(*problem),
+        let docs = Lang::ALL.into_iter().filter_map(|lang| page.docs[lang].as_ref());
+        for (name, cell) in docs.flat_map(|doc| &doc.cells) {
+            if names.find(name, &owner, cell.span).is_err() {
+                add(&owner, name, Declaration::Cell(cell.clone()));
+                names.add(FigureKey { page: owner.clone(), id: name.clone() });
             }
         }
     }
     (declared, ids)
-}
-
-/// The names of figures in the texts and among the key figures of a page, with their places.
-fn named(page: &Joined) -> Vec<(String, Span)> {
-    let docs = Lang::ALL.into_iter().filter_map(|lang| page.docs[lang].as_ref());
-    let mut names = vec![];
-    for doc in docs {
-        names.extend(doc.front.key_figures.iter().cloned());
-        names.extend(doc.body.slots.iter().filter_map(|slot| match &slot.kind {
-            SlotKind::Quantity { id, .. } => Some((id.clone(), slot.span)),
-            _ => None,
-        }));
-    }
-    names
 }
 
 /// The inputs of each figure and of each data set with figures.
