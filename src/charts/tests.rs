@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::kinds;
 use super::paper::ink::{self, Ink};
 use super::paper::scene::{self, Bounds, Label, Scene, Shape};
-use super::plan::places;
+use super::plan::labels;
 use super::plan::stage::Planned;
 use super::words::sheet::Sheet;
 use super::*;
@@ -324,7 +324,7 @@ fn no_line_strikes_through_a_number() {
         for stroke in strokes {
             let stroke: Vec<_> = stroke.iter().copied().map(Some).collect();
             for (label, _) in scene.labels() {
-                let struck = places::crosses(&stroke, label.bounds(), true);
+                let struck = labels::crosses(&stroke, label.bounds(), true);
                 assert!(!struck, "{name}: {:?} at {:?}", label.text, label.at);
             }
         }

@@ -5,6 +5,7 @@
 //! where they can, and numbers at the points where all of them fit.
 
 use crate::charts::paper::layout::Layout;
+use crate::charts::plan::labels::Obstacles;
 use crate::charts::plan::legend::{Entry, Swatch};
 use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::{axis_scale, unit};
@@ -17,7 +18,7 @@ use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::frame;
 use crate::charts::plan::legend;
 use crate::charts::plan::names;
-use crate::charts::plan::places::{Places, crosses, stepped};
+use crate::charts::plan::places::{Places, stepped};
 use crate::charts::plan::point;
 use crate::charts::plan::stage::Planned;
 use crate::charts::plan::whisker::{self, Ground};
@@ -156,9 +157,10 @@ impl Lines<'_> {
             Some(labels)
         };
         // The word on the ground of forecasts gives way to numbers, and only where it cannot, they to it.
-        let courses = self.courses(&points);
+        let whole = Bounds { left: i32::MIN, top: i32::MIN, right: i32::MAX, bottom: i32::MAX };
+        let words_page = Obstacles::on(whole, 0).with_courses(self.courses(&points));
         let mut words = zone.map_or_else(Vec::new, |zone| self.zone_words(zone));
-        words.retain(|(_, word)| !courses.iter().any(|line| crosses(line, word.bounds(), false)));
+        words.retain(|(_, word)| words_page.is_free(word.bounds(), None));
         let mut labels = labelled(vec![])?;
         let apart = |(_, word): &&(Ink, Label)| {
             let Bounds { left, top, right, bottom } = word.bounds();

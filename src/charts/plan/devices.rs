@@ -10,6 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::Values;
 use super::frame;
+use super::labels::{Obstacles, Tie, inside, tie};
 use super::stage::{Planned, Run, Stage};
 use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
@@ -17,11 +18,6 @@ use crate::charts::plan::legend;
 use crate::charts::words::devices as words;
 use crate::charts::words::sheet::Sheet;
 use crate::model::{Band, Level, Note, ReferenceLine};
-
-mod clear;
-
-pub(crate) use clear::inside;
-use clear::{Obstacles, Tie};
 
 /// Adds the devices of a chart to its picture.
 pub(crate) fn add(planned: &mut Planned, sheet: &Sheet<'_>) {
@@ -54,7 +50,7 @@ fn is_highlighted(sheet: &Sheet<'_>, note: &Note) -> bool {
 /// Draws a straight line beneath all that was drawn from the nth item on, with gaps where it would strike
 /// through a text.
 pub(crate) fn line_beneath(scene: &mut Scene, nth: usize, role: Role, (from, to): (Place, Place)) {
-    let runs = Obstacles::of(scene).gaps(from, to);
+    let runs = Obstacles::of(scene, whole(scene)).gaps(from, to);
     let item = |(from, to)| Item { ink: Ink::plain(role), shape: Shape::Path(vec![from, to]), tip: String::new() };
     scene.items.splice(nth..nth, runs.into_iter().map(item));
 }
@@ -119,7 +115,7 @@ impl Editor<'_> {
             true => ((plot.left, at), (plot.right, at)),
             false => ((at.min(self.scene.width - 5), plot.top), (at.min(self.scene.width - 5), plot.bottom)),
         };
-        for (from, to) in Obstacles::of(self.scene).gaps(from, to) {
+        for (from, to) in Obstacles::of(self.scene, whole(self.scene)).gaps(from, to) {
             self.scene.line(Role::Reference, from, to);
         }
         Some(Bounds { left: from.0, top: from.1, right: to.0, bottom: to.1 })
@@ -171,10 +167,9 @@ impl Editor<'_> {
 
     /// Writes one line of text at the first spot where it covers nothing; at the foot it has a swatch before it.
     fn place_line(&mut self, text: &str, role: Role, (spots, swatch): (Vec<(i32, i32, Anchor)>, Swatch)) {
-        let obstacles = Obstacles::of(self.scene);
-        let page = self.page();
-        let mut labels = spots.into_iter().map(|(x, y, anchor)| self.pen.label(text, role, (x, y), anchor));
-        match labels.find(|label| inside(label.bounds(), page) && obstacles.leave(label.bounds())) {
+        let obstacles = Obstacles::of(self.scene, self.page());
+        let labels = spots.into_iter().map(|(x, y, anchor)| self.pen.label(text, role, (x, y), anchor));
+        match obstacles.first_free(labels, None) {
             Some(label) => self.scene.add(Ink::plain(role), Shape::Text(label)),
             None => self.foot.push((Some(swatch), text.to_owned())),
         }
@@ -195,7 +190,7 @@ impl Editor<'_> {
         };
         let lines = balanced(self.pen, text, if self.scene.width > 5000 { 1800 } else { 1250 });
         let block = Block::new(self.pen, &lines);
-        let obstacles = Obstacles::of(self.scene);
+        let obstacles = Obstacles::of(self.scene, self.page());
         let whole = !lines.iter().any(|line| line.ends_with('…')) || text.ends_with('…');
         let page = self.page();
         // Between lying bars a line to the note would seem to begin at the bar that it passes.
@@ -206,7 +201,7 @@ impl Editor<'_> {
                 && inside(room, page)
                 && obstacles.leave(room.wider(25))
                 && !(lying && obstacles.between(mark, room))
-                && clear::tie(mark, room, &obstacles).is_some()
+                && tie(mark, room, &obstacles).is_some()
         };
         let Some(at) = block.spots(mark, page).into_iter().find(free) else {
             let &Speech { comma, colon, .. } = self.sheet.speech();
@@ -216,7 +211,7 @@ impl Editor<'_> {
             self.foot.push((None, format!("{name}{of}{colon}{text}")));
             return;
         };
-        if let Some(Tie::Leader(from, to)) = clear::tie(mark, block.at(at), &obstacles) {
+        if let Some(Tie::Leader(from, to)) = tie(mark, block.at(at), &obstacles) {
             self.scene.line(Role::Leader, from, to);
         }
         let at = (at.0, at.1 + 125);
@@ -286,3 +281,8 @@ impl Block {
 
 /// From the lowest text of a picture to what stands at its foot.
 const FOOT_GAP: i32 = 65;
+
+/// The whole paper of a scene.
+fn whole(scene: &Scene) -> Bounds {
+    Bounds { left: 0, top: 0, right: scene.width, bottom: scene.height }
+}

@@ -6,6 +6,7 @@ pub(super) mod calendar;
 pub(super) mod devices;
 pub(super) mod dodge;
 pub(super) mod frame;
+pub(super) mod labels;
 pub(super) mod legend;
 pub(super) mod log;
 pub(super) mod mark;

@@ -4,27 +4,8 @@ use plotters::coord::ranged1d::Ranged;
 
 use super::axis::{self, Values};
 use crate::charts::paper::scene::{Bounds, Place};
-use crate::charts::paper::turn;
 use crate::charts::words::sheet::Sheet;
 use crate::model::{CategoryName, Date};
-
-/// Whether a line runs through a rectangle; a number's own line may come as near as its digits have paper round them.
-pub(crate) fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool {
-    line.windows(2).any(|pair| {
-        let (Some(from), Some(to)) = (pair[0], pair[1]) else { return false };
-        let y_at = |x: i32| {
-            let part = f64::from(x - from.0) / f64::from((to.0 - from.0).max(1));
-            turn::round(f64::from(from.1) + f64::from(to.1 - from.1) * part)
-        };
-        let (left, right) = (bounds.left.max(from.0), bounds.right.min(to.0));
-        if left > right {
-            return false;
-        }
-        let (a, b) = if from.0 == to.0 { (from.1, to.1) } else { (y_at(left), y_at(right)) };
-        let margin = if own { 0 } else { 30 };
-        a.max(b) > bounds.top - margin && a.min(b) < bounds.bottom + margin
-    })
-}
 
 /// A line that stays level until its next point, with a corner before each.
 pub(crate) fn stepped(line: &[Option<Place>]) -> Vec<Option<Place>> {
@@ -36,14 +17,6 @@ pub(crate) fn stepped(line: &[Option<Place>]) -> Vec<Option<Place>> {
         out.push(*point);
     }
     out
-}
-
-/// Whether a point lies in a rectangle.
-pub(crate) fn covers_point(points: &[Vec<Option<Place>>], bounds: Bounds) -> bool {
-    let inside = |(x, y): &Place| {
-        (bounds.left - 30..=bounds.right + 30).contains(x) && (bounds.top - 30..=bounds.bottom + 30).contains(y)
-    };
-    points.iter().flatten().flatten().any(inside)
 }
 
 /// Where the categories stand.

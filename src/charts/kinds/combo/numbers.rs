@@ -4,11 +4,14 @@
 use super::Combo;
 use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
+use crate::charts::plan::labels::{Obstacles, inside};
 use crate::charts::plan::mark::on_mark;
-use crate::charts::plan::places::{covers_point, crosses};
 
 /// A line of more points than this becomes a picket fence when every point has its number.
 const MOST_NUMBERED: usize = 8;
+
+/// The paper between two labels.
+const GAP: i32 = 25;
 
 /// What marks say themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +66,7 @@ impl Combo<'_> {
     /// All numbers and names that `said` asks for; `None` where one finds no place.
     pub(super) fn labels(&self, scene: &Scene, said: Said, ground: &Ground<'_>) -> Option<Vec<(Ink, Label)>> {
         let bars = self.bars(scene, ground.bars);
+        let mut taken = Obstacles::on(ground.page, GAP).with_courses(ground.lines.to_vec()).with_points(ground.lines);
         let mut out = vec![];
         if said.bars {
             // Hatching makes numbers on it hard to read.
@@ -70,7 +74,8 @@ impl Combo<'_> {
                 true => [Spot::Beyond, Spot::Foot, Spot::Head],
                 false => [Spot::Foot, Spot::Head, Spot::Beyond],
             };
-            out = spots.into_iter().find_map(|spot| self.on_bars(&bars, spot, ground))?;
+            out = spots.into_iter().find_map(|spot| self.on_bars(&bars, spot, taken.clone()))?;
+            out.iter().for_each(|(_, label)| taken.add(label));
         }
         if said.lines && self.sheet.categories.len() > MOST_NUMBERED {
             return None;
@@ -88,7 +93,9 @@ impl Combo<'_> {
                 }
                 if !words.is_empty() {
                     let text = words.join(" ");
-                    out.push(self.at_point(series, place, &text, (&bars, &out, ground))?);
+                    let (ink, label) = self.at_point(series, place, &text, (&bars, &taken))?;
+                    taken.add(&label);
+                    out.push((ink, label));
                 }
             }
         }
@@ -110,7 +117,7 @@ impl Combo<'_> {
     }
 
     /// The numbers of all bars at the same spot.
-    fn on_bars(&self, bars: &[Bar], spot: Spot, ground: &Ground<'_>) -> Option<Vec<(Ink, Label)>> {
+    fn on_bars(&self, bars: &[Bar], spot: Spot, mut taken: Obstacles) -> Option<Vec<(Ink, Label)>> {
         let mut out: Vec<(Ink, Label)> = vec![];
         for bar in bars {
             let Bounds { left, top, right, bottom } = bar.room;
@@ -143,10 +150,10 @@ impl Combo<'_> {
             let label = self.pen.label(bar.label.as_str(), ink.role, (i32::midpoint(left, right), y), Anchor::Middle);
             let room = label.bounds();
             let fits = !inside || bottom - top >= 200 && label.width + 20 <= right - left;
-            let others = || out.iter().any(|(_, other)| near(other.bounds(), room));
-            if !fits || !self.is_clear(room, ground) || others() {
+            if !fits || !taken.is_free(room, None) {
                 return None;
             }
+            taken.add(&label);
             out.push((ink, label));
         }
         Some(out)
@@ -158,7 +165,7 @@ impl Combo<'_> {
         series: usize,
         (x, y): Place,
         text: &str,
-        (bars, taken, ground): (&[Bar], &[(Ink, Label)], &Ground<'_>),
+        (bars, taken): (&[Bar], &Obstacles),
     ) -> Option<(Ink, Label)> {
         let own = Ink::of(Role::Coloured, self.sheet.series_paint(series));
         let beside = [(x + 100, y + 45, Anchor::Start), (x - 100, y + 45, Anchor::End)];
@@ -168,24 +175,17 @@ impl Combo<'_> {
         spots.chain(beside).find_map(|(x, y, anchor)| {
             let label = self.pen.label(text, own.role, (x, y), anchor);
             let room = label.bounds();
-            let free = self.is_clear(room, ground) && !taken.iter().any(|(_, other)| near(other.bounds(), room));
             let mut under = bars.iter().filter(|bar| bar.room.overlaps(room.wider(20)));
             let ink = match (under.next(), under.next()) {
                 (None, _) => own,
                 // On a bar it may pass for the bar's own number.
-                (Some(bar), None) if bar.ink.role == Role::Fill && holds(bar.room, room) && self.is_told_by_sign() => {
+                (Some(bar), None) if bar.ink.role == Role::Fill && inside(room, bar.room) && self.is_told_by_sign() => {
                     on_mark(bar.ink.role, bar.ink.paint)
                 }
                 _ => return None,
             };
-            free.then(|| (ink, self.pen.label(text, ink.role, (x, y), anchor)))
+            taken.is_free(room, None).then(|| (ink, self.pen.label(text, ink.role, (x, y), anchor)))
         })
-    }
-
-    /// Whether a label stays on the page and off all lines and points.
-    fn is_clear(&self, room: Bounds, ground: &Ground<'_>) -> bool {
-        let struck = ground.lines.iter().any(|line| crosses(line, room, false));
-        holds(ground.page, room) && !struck && !covers_point(ground.lines, room)
     }
 
     /// Whether a label on a bar can only be that of the line: there is no other, and its numbers have a sign.
@@ -193,15 +193,6 @@ impl Combo<'_> {
         let is_only_line = self.sheet.series.len() == self.sheet.main_series() + 1;
         is_only_line && !self.right.counted.0.suffix().is_empty() && self.left.counted.0.suffix().is_empty()
     }
-}
-
-fn holds(outer: Bounds, inner: Bounds) -> bool {
-    outer.holds((inner.left, inner.top)) && outer.holds((inner.right, inner.bottom))
-}
-
-/// Whether two labels would touch.
-fn near(one: Bounds, other: Bounds) -> bool {
-    one.wider(25).overlaps(other)
 }
 
 /// Adds labels that have found their places.

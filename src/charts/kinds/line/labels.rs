@@ -5,7 +5,7 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place};
 use crate::charts::plan::dodge;
-use crate::charts::plan::places::{covers_point, crosses};
+use crate::charts::plan::labels::Obstacles;
 use crate::charts::words::sheet::Sheet;
 
 /// Up to so many lines have their names and their last numbers below one another.
@@ -89,10 +89,15 @@ impl Lines<'_> {
         points: &[Vec<Option<Place>>],
         plot: Bounds,
         numbers: Numbers,
-        (taken, spans): (&[(Ink, Label)], &[Bounds]),
+        (labels, spans): (&[(Ink, Label)], &[Bounds]),
     ) -> Option<Vec<(Ink, Label)>> {
         let mut out: Vec<(Ink, Label)> = vec![];
-        let courses = self.courses(points);
+        let page = Bounds { top: plot.top - 60, bottom: plot.bottom - 20, ..plot };
+        let mut taken = Obstacles::on(page, 0)
+            .with_courses(self.courses(points))
+            .with_points(points)
+            .with_boxes(spans.to_vec())
+            .with_labels(labels.iter().map(|(_, label)| label));
         for series in (0..self.sheet.series.len()).filter(|series| !self.reaches_the_end(*series)) {
             let Some((x, y)) = self.last_point(series).and_then(|at| points[series][at]) else { continue };
             let separator = self.sheet.speech().space;
@@ -111,18 +116,9 @@ impl Lines<'_> {
                 (x - 40, y - 90, Anchor::Start),
                 (x - 40, y + 175, Anchor::Start),
             ];
-            let label = spots.into_iter().find_map(|(x, y, anchor)| {
-                let label = self.pen.label(text.trim(), ink.role, (x, y), anchor);
-                let bounds = label.bounds();
-                let inside = bounds.left >= plot.left
-                    && bounds.right <= plot.right
-                    && bounds.top >= plot.top - 60
-                    && bounds.bottom <= plot.bottom - 20;
-                let free = taken.iter().chain(&out).all(|(_, other)| !other.bounds().overlaps(bounds));
-                let clear = !courses.iter().enumerate().any(|(n, line)| crosses(line, bounds, n == series));
-                let clear = clear && !spans.iter().any(|span| span.overlaps(bounds));
-                (inside && free && clear && !covers_point(points, bounds)).then_some(label)
-            })?;
+            let labels = spots.map(|(x, y, anchor)| self.pen.label(text.trim(), ink.role, (x, y), anchor));
+            let label = taken.first_free(labels, Some(series))?;
+            taken.add(&label);
             out.push((ink, label));
         }
         Some(out)
@@ -160,10 +156,13 @@ impl Lines<'_> {
         &self,
         points: &[Vec<Option<Place>>],
         plot: Bounds,
-        taken: &[(Ink, Label)],
+        labels: &[(Ink, Label)],
     ) -> Option<Vec<(Ink, Label)>> {
         let sheet = self.sheet;
-        let courses = self.courses(points);
+        let page = Bounds { left: 0, top: plot.top - 200, right: self.layout.width(), bottom: plot.bottom };
+        let mut taken = Obstacles::on(page, 0)
+            .with_courses(self.courses(points))
+            .with_labels(labels.iter().map(|(_, label)| label));
         let mut out: Vec<(Ink, Label)> = vec![];
         for (series, places) in points.iter().enumerate() {
             for (at, place) in places.iter().enumerate() {
@@ -191,17 +190,10 @@ impl Lines<'_> {
                 ];
                 let spots = shifts.into_iter().flat_map(|(shift, anchor)| sides.map(|y| (x + shift, y, anchor)));
                 let spots = spots.chain([(x - 80, y + 45, Anchor::End), (x + 80, y + 45, Anchor::Start)]);
-                let label = spots.into_iter().find_map(|(x, base, anchor)| {
-                    let label = self.pen.label(sheet.labels[series][at].as_str(), ink.role, (x, base), anchor);
-                    let bounds = label.bounds();
-                    let inside = bounds.left >= 0
-                        && bounds.right <= self.layout.width()
-                        && bounds.bottom <= plot.bottom
-                        && bounds.top >= plot.top - 200;
-                    let free = taken.iter().chain(&out).all(|(_, other)| !other.bounds().overlaps(bounds));
-                    (inside && free && !courses.iter().enumerate().any(|(n, line)| crosses(line, bounds, n == series)))
-                        .then_some(label)
-                })?;
+                let text = sheet.labels[series][at].as_str();
+                let labels = spots.map(|(x, base, anchor)| self.pen.label(text, ink.role, (x, base), anchor));
+                let label = taken.first_free(labels, Some(series))?;
+                taken.add(&label);
                 out.push((ink, label));
             }
         }

@@ -3,8 +3,7 @@
 use super::{Placed, RADIUS};
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
-use crate::charts::plan::devices::inside;
-use crate::charts::plan::places::crosses;
+use crate::charts::plan::labels::{Obstacles, crosses};
 use crate::i18n::speech::speech;
 
 /// Points without a message are named up to this many.
@@ -23,10 +22,11 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
         flat.map(|(y, (low, high))| Bounds { left: low.min(high), top: y - 40, right: low.max(high), bottom: y + 40 });
     let marks: Vec<Bounds> = dots.iter().map(|dot| around(dot.at)).chain(spans).chain(flat).collect();
     let written = scene.items.iter().filter_map(|item| match &item.shape {
-        Shape::Text(label) => Some(label.bounds()),
+        Shape::Text(label) => Some(label),
         _ => None,
     });
-    let mut taken: Vec<Bounds> = written.collect();
+    let written: Vec<&Label> = written.collect();
+    let mut taken = Obstacles::on(page, 0).with_boxes(marks).with_labels(written);
     let lines = scene.items.iter().filter_map(|item| match &item.shape {
         Shape::Path(places) if matches!(item.ink.role, Role::Grid | Role::Axis) => Some(places.clone()),
         _ => None,
@@ -39,24 +39,20 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
         waiting.retain(|Named { at, name, told }| {
             let ink = Ink::plain(if *told { Role::Strong } else { Role::Halo });
             let name = pen.cut(name, scene.width * 40 / 100, ink.role);
-            let free =
-                |room: Bounds| inside(room, page) && !marks.iter().chain(&taken).any(|other| other.overlaps(room));
             let places = steps.clone().flat_map(|step| beside(*at, step).map(|(place, anchor)| (step, place, anchor)));
             let places = places.map(|(step, place, anchor)| (step, pen.label(name.as_str(), ink.role, place, anchor)));
             let leader = |room: Bounds| (steps.start > 1).then(|| rightward(vec![Some(*at), Some(nearest(room, *at))]));
             let others: Vec<&Line> = labels.iter().filter_map(|(.., leader)| leader.as_ref()).collect();
             let clear = |room: Bounds| {
-                let passed = taken.iter().chain(marks.iter().filter(|mark| !mark.holds(*at)));
-                let struck =
-                    leader(room).is_some_and(|line| passed.into_iter().any(|other| crosses(&line, *other, true)));
+                let struck = leader(room).is_some_and(|line| taken.are_struck(&line, *at));
                 !struck && !others.iter().any(|line| crosses(line, room, true))
             };
-            let places = places.filter(|(_, label)| free(label.bounds()) && clear(label.bounds()));
+            let places = places.filter(|(_, label)| taken.is_free(label.bounds(), None) && clear(label.bounds()));
             let Some((_, label)) = places.min_by_key(|(step, label)| step + strikes(label.bounds())) else {
                 return true;
             };
             let room = label.bounds();
-            taken.push(room);
+            taken.add(&label);
             labels.push((ink, label, leader(room)));
             false
         });

@@ -1,36 +1,107 @@
-//! What a label must not cover, and where the line from a mark to its note runs.
+//! One engine for labels that must cover nothing: what is on the paper already, and the first place that is free. Also
+//! where the line from a mark to its note runs.
 
 use crate::charts::paper::ink::Role;
 use crate::charts::paper::scene::{Bounds, Label, Place, Scene, Shape};
+use crate::charts::paper::turn;
+
+/// The paper round labels that devices keep clear of.
+const DEVICE_GAP: i32 = 15;
+/// The paper between a label and a line that is not its own, and between a label and a point.
+const LINE_GAP: i32 = 30;
+
+/// A line as it is drawn, with a gap where there is no point.
+pub(crate) type Course = Vec<Option<Place>>;
 
 /// Everything in a picture that has to stay visible.
-pub(super) struct Obstacles {
+#[derive(Clone, Debug)]
+pub(crate) struct Obstacles {
+    /// Where labels may be.
+    page: Bounds,
+    /// The paper round each label that is added.
+    gap: i32,
     labels: Vec<Bounds>,
     boxes: Vec<Bounds>,
     segments: Vec<(Place, Place)>,
     areas: Vec<Vec<Place>>,
+    /// The lines of all series: a label may come nearer to its own.
+    courses: Vec<Course>,
+    points: Vec<Place>,
 }
 
 impl Obstacles {
+    /// An empty page, on which labels keep so much paper between one another.
+    pub(crate) fn on(page: Bounds, gap: i32) -> Self {
+        let (labels, boxes, segments, areas) = (vec![], vec![], vec![], vec![]);
+        Self { page, gap, labels, boxes, segments, areas, courses: vec![], points: vec![] }
+    }
+
+    /// The same page with lines on it.
+    pub(crate) fn with_courses(self, courses: Vec<Course>) -> Self {
+        Self { courses, ..self }
+    }
+
+    /// The same page with the points of lines on it.
+    pub(crate) fn with_points(self, points: &[Course]) -> Self {
+        Self { points: points.iter().flatten().flatten().copied().collect(), ..self }
+    }
+
+    /// The same page with marks on it.
+    pub(crate) fn with_boxes(self, boxes: Vec<Bounds>) -> Self {
+        Self { boxes, ..self }
+    }
+
+    /// The same page with labels on it.
+    pub(crate) fn with_labels<'l>(mut self, labels: impl IntoIterator<Item = &'l Label>) -> Self {
+        labels.into_iter().for_each(|label| self.add(label));
+        self
+    }
+
+    /// Adds a label that has found its place.
+    pub(crate) fn add(&mut self, label: &Label) {
+        self.labels.push(label.bounds().wider(self.gap));
+    }
+
+    /// The first of several labels that is on the page and covers nothing; `own` is the series whose line it belongs to.
+    pub(crate) fn first_free(&self, labels: impl IntoIterator<Item = Label>, own: Option<usize>) -> Option<Label> {
+        labels.into_iter().find(|label| self.is_free(label.bounds(), own))
+    }
+
+    /// Whether a room is on the page and covers nothing.
+    pub(crate) fn is_free(&self, room: Bounds, own: Option<usize>) -> bool {
+        let strikes = |(nth, line): (usize, &Course)| crosses(line, room, own == Some(nth));
+        let near = room.wider(LINE_GAP);
+        inside(room, self.page)
+            && self.leave(room)
+            && !self.courses.iter().enumerate().any(strikes)
+            && !self.points.iter().any(|point| near.holds(*point))
+    }
+
+    /// Whether a line from a mark runs through a label or through another mark.
+    pub(crate) fn are_struck(&self, line: &[Option<Place>], mark: Place) -> bool {
+        let others = self.boxes.iter().filter(|room| !room.holds(mark));
+        self.labels.iter().chain(others).any(|room| crosses(line, *room, true))
+    }
+
     /// The labels and marks of a picture; grid, axes and zones may be written on.
-    pub(super) fn of(scene: &Scene) -> Self {
-        let mut out = Self { labels: vec![], boxes: vec![], segments: vec![], areas: vec![] };
+    pub(crate) fn of(scene: &Scene, page: Bounds) -> Self {
+        let mut out = Self::on(page, DEVICE_GAP);
         for item in &scene.items {
             match &item.shape {
                 _ if matches!(item.ink.role, Role::Zone | Role::Grid | Role::Axis) => {}
-                Shape::Text(label) => out.labels.push(label_room(label)),
+                Shape::Text(label) => out.add(label),
                 Shape::Rect((left, top), (right, bottom)) => {
                     out.boxes.push(Bounds { left: *left, top: *top, right: *right, bottom: *bottom });
                 }
                 Shape::Circle((x, y), radius) => {
-                    let r = radius + 15;
+                    let r = radius + DEVICE_GAP;
                     out.boxes.push(Bounds { left: x - r, top: y - r, right: x + r, bottom: y + r });
                 }
                 Shape::Path(points) => out.segments.extend(points.windows(2).map(|pair| (pair[0], pair[1]))),
                 Shape::Area(points) if item.ink.role == Role::Ring => {
                     let (left, right) = extent(points.iter().map(|point| point.0));
                     let (top, bottom) = extent(points.iter().map(|point| point.1));
-                    out.boxes.push(Bounds { left, top, right, bottom }.wider(15));
+                    out.boxes.push(Bounds { left, top, right, bottom }.wider(DEVICE_GAP));
                 }
                 Shape::Area(points) => out.areas.push(points.clone()),
                 Shape::Wedge(_) => {}
@@ -40,7 +111,7 @@ impl Obstacles {
     }
 
     /// A straight line without the parts that would strike through labels.
-    pub(super) fn gaps(&self, from: Place, to: Place) -> Vec<(Place, Place)> {
+    pub(crate) fn gaps(&self, from: Place, to: Place) -> Vec<(Place, Place)> {
         let line = Bounds { left: from.0 - 5, top: from.1 - 5, right: to.0 + 5, bottom: to.1 + 5 };
         let flat = from.1 == to.1;
         let along = |room: &Bounds| if flat { (room.left, room.right) } else { (room.top, room.bottom) };
@@ -62,22 +133,22 @@ impl Obstacles {
     }
 
     /// Whether a mark lies between a place in another mark and a note.
-    pub(super) fn between(&self, mark: Place, note: Bounds) -> bool {
+    pub(crate) fn between(&self, mark: Place, note: Bounds) -> bool {
         let end = (mark.0.clamp(note.left, note.right), mark.1.clamp(note.top, note.bottom));
         let own = |room: &Bounds| room.holds(mark);
-        self.boxes.iter().filter(|room| !own(room)).any(|room| crosses((mark, end), *room))
+        self.boxes.iter().filter(|room| !own(room)).any(|room| cuts((mark, end), *room))
     }
 
     /// Whether a room covers nothing.
-    pub(super) fn leave(&self, room: Bounds) -> bool {
+    pub(crate) fn leave(&self, room: Bounds) -> bool {
         let corners =
             [(room.left, room.top), (room.right, room.top), (room.left, room.bottom), (room.right, room.bottom)];
         let edges = |area: &Vec<Place>| {
-            (0..area.len()).any(|n| crosses((area[n], area[(n + 1) % area.len()]), room))
+            (0..area.len()).any(|n| cuts((area[n], area[(n + 1) % area.len()]), room))
                 || corners.iter().any(|corner| contains(area, *corner))
         };
         !self.labels.iter().chain(&self.boxes).any(|other| other.overlaps(room))
-            && !self.segments.iter().any(|segment| crosses(*segment, room))
+            && !self.segments.iter().any(|segment| cuts(*segment, room))
             && !self.areas.iter().any(edges)
     }
 }
@@ -92,9 +163,27 @@ pub(crate) fn inside(room: Bounds, page: Bounds) -> bool {
     room.left >= page.left && room.right <= page.right && room.top >= page.top && room.bottom <= page.bottom
 }
 
+/// Whether a line runs through a rectangle; a number's own line may come as near as its digits have paper round them.
+pub(crate) fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool {
+    line.windows(2).any(|pair| {
+        let (Some(from), Some(to)) = (pair[0], pair[1]) else { return false };
+        let y_at = |x: i32| {
+            let part = f64::from(x - from.0) / f64::from((to.0 - from.0).max(1));
+            turn::round(f64::from(from.1) + f64::from(to.1 - from.1) * part)
+        };
+        let (left, right) = (bounds.left.max(from.0), bounds.right.min(to.0));
+        if left > right {
+            return false;
+        }
+        let (a, b) = if from.0 == to.0 { (from.1, to.1) } else { (y_at(left), y_at(right)) };
+        let margin = if own { 0 } else { LINE_GAP };
+        a.max(b) > bounds.top - margin && a.min(b) < bounds.bottom + margin
+    })
+}
+
 /// How a note is tied to its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tie {
+pub(crate) enum Tie {
     /// It stands next to the mark, or next to the mark's own label.
     Near,
     /// By a line from the mark, or from behind the mark's own label.
@@ -102,7 +191,7 @@ pub(super) enum Tie {
 }
 
 /// How a note is tied to its mark; `None` where it would seem to belong to something else or to nothing.
-pub(super) fn tie(mark: Place, note: Bounds, obstacles: &Obstacles) -> Option<Tie> {
+pub(crate) fn tie(mark: Place, note: Bounds, obstacles: &Obstacles) -> Option<Tie> {
     let end = (mark.0.clamp(note.left, note.right), mark.1.clamp(note.top + 10, note.bottom));
     let at = |n: i32| (mark.0 + (end.0 - mark.0) * n / STEPS, mark.1 + (end.1 - mark.1) * n / STEPS);
     let covered = |n: i32| {
@@ -146,7 +235,7 @@ fn distance(from: Place, to: Place) -> i32 {
 }
 
 /// Whether a segment runs through a rectangle (Liang and Barsky's clipping).
-fn crosses((from, to): (Place, Place), room: Bounds) -> bool {
+fn cuts((from, to): (Place, Place), room: Bounds) -> bool {
     let (dx, dy) = (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
     let sides =
         [(-dx, from.0 - room.left), (dx, room.right - from.0), (-dy, from.1 - room.top), (dy, room.bottom - from.1)];
@@ -179,11 +268,6 @@ fn contains(area: &[Place], (x, y): Place) -> bool {
     inside
 }
 
-/// The room that a label takes, as an obstacle for the next.
-fn label_room(label: &Label) -> Bounds {
-    label.bounds().wider(15)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,8 +276,8 @@ mod tests {
 
     #[track_caller]
     fn case(from: Place, to: Place, expected: bool) {
-        assert_eq!(crosses((from, to), ROOM), expected, "{from:?} to {to:?}");
-        assert_eq!(crosses((to, from), ROOM), expected, "{to:?} to {from:?}");
+        assert_eq!(cuts((from, to), ROOM), expected, "{from:?} to {to:?}");
+        assert_eq!(cuts((to, from), ROOM), expected, "{to:?} to {from:?}");
     }
 
     #[test]
