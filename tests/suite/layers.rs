@@ -39,7 +39,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("disk", &[]),
     ("embedded", &[]),
     ("text", &[]),
-    ("lib", &["charts", "cli", "diag", "i18n", "model", "parse", "pipeline", "sink", "yaml"]),
+    ("lib", &["charts", "cli", "diag", "html", "i18n", "model", "parse", "pipeline", "sink", "yaml"]),
 ];
 
 /// What is used against the order, and only for this much of it. It may shrink.
