@@ -195,7 +195,7 @@ fn before_end(rest: &str, name: &str) -> usize {
         let behind = at + 2 + name.len();
         rest[at..].starts_with("</")
             && bytes.get(at + 2..behind).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-            && bytes.get(behind).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))
+            && bytes.get(behind).is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))
     };
     rest.match_indices('<').map(|(at, _)| at).find(|at| is_end(*at)).unwrap_or(rest.len())
 }

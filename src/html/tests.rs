@@ -56,6 +56,8 @@ fn the_content_of_scripts_is_no_markup() {
     case("<script>a < b '<i>'</scriptx></SCRIPT >c", "<script> raw'a < b '<i>'</scriptx>' </SCRIPT> 'c'");
     case("<style></style><TEXTAREA><b>&lt;</textarea>", "<style> </style> <TEXTAREA> '<b>&lt;' </textarea>");
     case("<title>a<b></title>", "<title> 'a<b>' </title>");
+    // An end tag without what closes it is still content.
+    case("<textarea>a</textarea", "<textarea> 'a</textarea'");
     case("<script><p>", "<script> raw'<p>'");
     case("<plaintext></plaintext>", "<plaintext> raw'</plaintext>'");
     case("<noscript><b>a</noscript>", "<noscript> <b> 'a' </noscript>");
