@@ -142,7 +142,7 @@ fn all_problems_are_reported_together_and_the_published_site_stays() {
             2 | colour: red
               | ^^^^^^
               |
-              = help: known: `title`, … and `typography`
+              = help: known: `title`, …
 
             nothing published: 5 errors
             "#,

@@ -44,7 +44,7 @@ fn a_chart_that_says_nothing() {
             5 |   size: {}
               |         ^
               |
-              = help: name a kind of chart: `bar`, … or `multiples`
+              = help: name a kind of chart: `bar`, …
 
             nothing published: 3 errors
             ",
@@ -78,7 +78,7 @@ fn an_unknown_key_of_a_chart() {
             6 |   size: {title: 规模, data: market, type: bar, colour: red}
               |                                                ^^^^^^
               |
-              = help: known: `id`, … and `notes`
+              = help: known: `id`, …
 
             nothing published: 1 error
             ",
