@@ -22,7 +22,7 @@
 //! 1. [`load`] walks the site's folders and reads every file: paths → [`load::Loaded`].
 //! 2. [`parse`] parses each file alone, with the place of everything: → [`parse::Parsed`].
 //! 3. [`resolve`] joins everything; after it every fact is known: → [`model::Site`].
-//! 4. [`check`] applies the rules that need more than one file.
+//! 4. [`mod@check`] applies the rules that need more than one file.
 //! 5. [`render`] makes each file of the output, a pure function of the site and the theme.
 //! 6. [`sink`] takes the files and publishes them in one step.
 //!

@@ -119,7 +119,7 @@ pub fn read_columns(entries: Vec<(Key, Node)>, problems: &mut Diagnostics) -> Ve
 /// Parses the text of a data file. `None` if there is no table in it.
 ///
 /// Spans count from the beginning of `text`, which should be the text that is registered for `file`.
-/// The caller knows the file's path and sets [`Dataset::file`].
+/// The caller knows the file's path and names the data set after it.
 pub fn parse_file(
     text: &str,
     file: FileId,
