@@ -55,12 +55,11 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let rows = Rows::new(sheet, pen, layout, 2 * numbers, GAP);
     // Numbers at both ends of each row give way where they would leave too little of the paper to the distances.
     let is_wide = rows.left() + 2 * numbers + Rows::share(layout) <= scene.width;
-    let is_low = !rows.are_named_above() || sheet.categories.len() <= MOST_NAMED_ABOVE;
+    // Many rows are lower with an axis in place of numbers, if that lets their names stand beside them.
+    let bare = Rows::new(sheet, pen, layout, 2 * EDGE, GAP);
+    let is_low = !rows.are_named_above() || sheet.categories.len() <= MOST_NAMED_ABOVE || bare.are_named_above();
     let numbered = is_wide && is_low;
-    let (rows, room) = match numbered {
-        true => (rows, numbers),
-        false => (Rows::new(sheet, pen, layout, 2 * EDGE, GAP), EDGE),
-    };
+    let (rows, room) = if numbered { (rows, numbers) } else { (bare, EDGE) };
     let values = sheet.all_values().chain(sheet.marked_values());
     let axis = match numbered {
         true => Values::between(values),
