@@ -174,8 +174,11 @@ impl Map<'_> {
         if self.way == Way::Down {
             return vec![];
         }
+        // At the edge of the paper two names may have one place, so a column is known by its name.
         let shown = names::of_bands(self.sheet, (0..self.size().0).map(name).collect());
-        (0..self.size().0).filter(|column| shown.iter().any(|shown| shown.middle == name(*column).middle)).collect()
+        (0..self.size().0)
+            .filter(|column| shown.iter().any(|shown| shown.lines == [self.head_name(*column).0]))
+            .collect()
     }
 
     /// Whether the numbers of this map fit into its cells, and those of its neighbours too.

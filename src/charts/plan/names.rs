@@ -2,7 +2,9 @@
 //! room.
 //!
 //! Of names in a row every nth is written, with the smallest n for which no two touch; of dates those at round places
-//! of the calendar, and the first and the last where they have room too.
+//! of the calendar, the last, before which a round one gives way, and the first where it has room too. A round date that
+//! the data do not have would be read as the name of the value beside it, so such dates are written only among many
+//! values.
 
 use super::axis;
 use super::calendar::{Precision, Step, steps};
@@ -76,15 +78,28 @@ fn along_time(sheet: &Sheet<'_>, dates: &[Date], page: (i32, i32), place: impl F
         |date: Date| dates.iter().position(|known| *known == date).map_or(Role::Text, |at| sheet.category_role(at));
     let name = |date: Date, text: String| Name::new(pen, vec![text], role(date), place(date), page);
     let own = |date: Date| name(date, own_text(sheet, dates, date));
-    let all = dates.iter().map(|date| own(*date)).collect();
+    let all: Vec<Name> = dates.iter().map(|date| own(*date)).collect();
     let ticks = |step: Step| {
         let periods = step.period(first, last)..=step.period(last, last);
         let ticks = periods.filter_map(|period| step.first(period, precision, last));
         let inside = |tick: &Date| (axis::years(first)..=axis::years(last)).contains(&axis::years(*tick));
-        ticks.filter(inside).map(|tick| name(tick, step.text(tick, sheet.lang))).collect()
+        let ticks: Vec<Date> = ticks.filter(inside).collect();
+        let names = || ticks.iter().map(|tick| name(*tick, step.text(*tick, sheet.lang))).collect();
+        reads_true(&ticks, dates).then(names)
     };
-    with_ends(std::iter::once(all).chain(steps(precision).map(ticks)), [Some(own(first)), Some(own(last))])
+    let sets = std::iter::once(all.clone()).chain(steps(precision).filter_map(ticks));
+    with_ends(sets, [Some(own(first)), Some(own(last))]).unwrap_or_else(|| every_nth(all, dates.len() - 1))
 }
+
+/// Whether no tick can be taken for the name of a value: each is the date of one, or there are so many values to a tick
+/// that nobody looks for a name of each.
+fn reads_true(ticks: &[Date], dates: &[Date]) -> bool {
+    let are_values = !ticks.is_empty() && ticks.iter().all(|tick| dates.contains(tick));
+    are_values || (ticks.len() > 1 && dates.len() >= MANY_TO_A_TICK * ticks.len())
+}
+
+/// So many values to a tick are many: with the four weeks of a month, a tick is no longer read as one of them.
+const MANY_TO_A_TICK: usize = 4;
 
 /// The names of dated categories that stand evenly side by side: all where they have room, or else the first of each
 /// round period.
@@ -99,20 +114,23 @@ fn of_dated_bands(dates: &[Date], names: Vec<Name>) -> Vec<Name> {
         (0..dates.len()).filter(|at| begins(*at)).map(|at| names[at].clone()).collect()
     };
     let ends = [names.first().cloned(), names.last().cloned()];
-    with_ends(std::iter::once(names.clone()).chain(steps(precision).map(ticks)), ends)
+    let sets = std::iter::once(names.clone()).chain(steps(precision).map(ticks));
+    with_ends(sets, ends).unwrap_or_default()
 }
 
-/// The first of several sets in which no two names touch, with the ends where they have room too, the last one first.
-fn with_ends(mut sets: impl Iterator<Item = Vec<Name>>, [first, last]: [Option<Name>; 2]) -> Vec<Name> {
+/// The first of several sets in which no two names touch, with the last name in the place of those that it touches, and
+/// with the first one where it has room. `None` where each set has names that touch.
+fn with_ends(mut sets: impl Iterator<Item = Vec<Name>>, [first, last]: [Option<Name>; 2]) -> Option<Vec<Name>> {
     let fits = |set: &Vec<Name>| set.windows(2).all(|pair| pair[0].leaves(&pair[1]));
-    let mut out = sets.find(fits).unwrap_or_default();
-    for end in [last, first].into_iter().flatten() {
-        if out.iter().all(|name| name.leaves(&end)) {
-            out.push(end);
-        }
+    let mut out = sets.find(fits)?;
+    if let Some(last) = last {
+        out.retain(|name| name.leaves(&last));
+        out.push(last);
     }
-    out.sort_by_key(|name| name.middle);
-    out
+    if let Some(first) = first.filter(|first| out.iter().all(|name| name.leaves(first))) {
+        out.insert(0, first);
+    }
+    Some(out)
 }
 
 /// The name of a dated category on an axis. Years that are written as their first days are years.
