@@ -20,7 +20,15 @@ const LONG_BUILD: usize = 500;
 pub(super) fn problems(problems: &Diagnostics, sources: &Sources, verbosity: Verbosity) {
     let shown = |severity| severity == Severity::Error || verbosity > Verbosity::Quiet;
     let list: Vec<_> = problems.iter().filter(|problem| shown(problem.severity)).collect();
-    for problem in list.iter().take(PRINTED) {
+    // An error stops the build: many warnings before it must not hide it.
+    let errors = list.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let (mut errors, mut others) = (PRINTED, PRINTED.saturating_sub(errors));
+    for problem in &list {
+        let left = if problem.severity == Severity::Error { &mut errors } else { &mut others };
+        if *left == 0 {
+            continue;
+        }
+        *left -= 1;
         say(&format!("{}\n", diag::render(problem, sources, colors())));
     }
     if list.len() > PRINTED {

@@ -151,6 +151,15 @@ fn all_problems_are_reported_together_and_the_published_site_stays() {
 }
 
 #[test]
+fn many_warnings_do_not_hide_an_error() {
+    let text = "<img src=\"https://example.org/a.png\" alt=\"甲\">\n\n".repeat(120) + "见[那里](nowhere.md)。\n";
+    let built = SiteTest::new().text(&text).build().fails();
+    assert_eq!(built.said().matches("error[broken-link]").count(), 1);
+    assert_eq!(built.said().matches("warning[external-image]").count(), 99);
+    built.says("nothing published: 1 error");
+}
+
+#[test]
 fn of_very_many_problems_the_first_hundred_are_shown() {
     let text = "见[那里](nowhere.md)。\n\n".repeat(120);
     let built = SiteTest::new().text(&text).build().fails();
