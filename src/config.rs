@@ -144,7 +144,7 @@ fn cname(fields: &mut Fields<'_>, base_url: Option<&str>) -> Option<String> {
 }
 
 /// Whether a text is a full host name (RFC 1123), in small letters.
-fn is_host(name: &str) -> bool {
+pub fn is_host(name: &str) -> bool {
     let is_label = |label: &str| {
         !label.is_empty()
             && label.len() < 64
