@@ -11,8 +11,8 @@ pub(super) enum Target {
     Here(String),
     /// A Markdown file: page id of its address, language if the link names one, fragment.
     Page { id: String, lang: Option<String>, fragment: Option<String> },
-    /// Another file below `content/`.
-    File(String),
+    /// Another file below `content/`, and the part of it as the address names it: `#page=3`.
+    File { path: String, part: String },
     /// A path that leads out of `content/`.
     Outside,
 }
@@ -34,8 +34,13 @@ pub(super) fn parse(target: &str, folder: &str) -> Target {
             let address = crate::load::address(&path);
             Target::Page { id: address.id, lang: address.lang, fragment }
         }
-        false => Target::File(path),
+        false => Target::File { path, part: part(target).to_owned() },
     }
+}
+
+/// The query and the fragment of an address, as they are written: only a browser knows the parts of a PDF or a film.
+fn part(target: &str) -> &str {
+    target.find(['?', '#']).map_or("", |at| &target[at..])
 }
 
 /// A path in the output with its fragment, as an address.
@@ -91,11 +96,16 @@ mod tests {
         page("../c%23%3F.md#a", "briefs/c#?", None, Some("a"));
     }
 
+    fn file(path: &str, part: &str) -> Target {
+        Target::File { path: path.to_owned(), part: part.to_owned() }
+    }
+
     #[test]
     fn anchors_and_files() {
         assert_eq!(parse("#size", "briefs/a"), Target::Here("size".into()));
-        assert_eq!(parse("market.csv", "briefs/a"), Target::File("briefs/a/market.csv".into()));
-        assert_eq!(parse("./plan%20b.png", "briefs/a"), Target::File("briefs/a/plan b.png".into()));
+        assert_eq!(parse("market.csv", "briefs/a"), file("briefs/a/market.csv", ""));
+        assert_eq!(parse("./plan%20b.png", "briefs/a"), file("briefs/a/plan b.png", ""));
+        assert_eq!(parse("plan.pdf?v=1#page=3", "briefs/a"), file("briefs/a/plan.pdf", "?v=1#page=3"));
     }
 
     #[test]

@@ -123,13 +123,15 @@ impl Filler<'_> {
     fn link(&self, target: &str, span: Span) -> Result<Fill, Box<Diagnostic>> {
         match links::parse(target, &self.doc.address.folder) {
             Target::Here(anchor) => {
-                if !anchor.is_empty() && !self.has_anchor(self.at, self.doc.lang, &anchor) {
+                // The HTML standard gives every page this one (7.4.6.4).
+                let is_top = anchor.is_empty() || anchor.eq_ignore_ascii_case("top");
+                if !is_top && !self.has_anchor(self.at, self.doc.lang, &anchor) {
                     return Err(Box::new(self.broken_anchor(self.at, self.doc.lang, &anchor, span)));
                 }
                 Ok(Fill::Fragment(format!("#{}", crate::text::encode_path(&anchor))))
             }
             Target::Page { id, lang, fragment } => self.page_link(&id, lang.as_deref(), fragment.as_deref(), span),
-            Target::File(_) => self.file(target, span),
+            Target::File { .. } => self.file(target, span),
             Target::Outside => Err(Box::new(outside(target, span))),
         }
     }
@@ -198,11 +200,11 @@ impl Filler<'_> {
     }
 
     fn file(&self, target: &str, span: Span) -> Result<Fill, Box<Diagnostic>> {
-        let Target::File(path) = links::parse(target, &self.doc.address.folder) else {
+        let Target::File { path, part } = links::parse(target, &self.doc.address.folder) else {
             return Err(Box::new(outside(target, span)));
         };
         match self.known.tables.link(&path, self.doc.lang) {
-            Some(path) => Ok(links::fill(&path, None)),
+            Some(path) => Ok(Fill::Path(crate::text::encode_path(&path) + &crate::text::encode_address(&part))),
             None => {
                 let known: Vec<&str> = self.known.tables.files().collect();
                 let mut problem = Diagnostic::error("broken-link", span, format!("there is no file `content/{path}`"));

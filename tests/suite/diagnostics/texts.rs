@@ -452,14 +452,14 @@ fn raw_html_that_is_not_closed_where_it_should_be() {
 
 #[test]
 fn links_of_raw_html_are_those_of_the_site() {
-    let built = text("见<a href=\"b.md#c\">乙</a><img src=\"图 1.png\" srcset=\"x.png 2x\" alt=\"甲\">")
+    let built = text("<a href=\"#top\">丁</a>见<a href=\"b.md#c\">乙</a><a href=\"x.png?v=1#icon\">戊</a><img src=\"图 1.png\" srcset=\"x.png 2x\" alt=\"甲\">")
         .file("content/briefs/b.zh.md", format!("{B}## 丙 {{#c}}\n"))
         .file("content/briefs/图 1.png", "png")
         .file("content/briefs/x.png", "png")
         .build()
         .published();
     built.page("zh/briefs/a.html").contains(
-        "见<a href=\"../../zh/briefs/b.html#c\">乙</a><img src=\"../../media/briefs/图%201.png\" \
+        "见<a href=\"../../zh/briefs/b.html#c\">乙</a><a href=\"../../media/briefs/x.png?v=1#icon\">戊</a><img src=\"../../media/briefs/图%201.png\" \
          srcset=\"../../media/briefs/x.png 2x\" alt=\"甲\">",
     );
 }
