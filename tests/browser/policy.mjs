@@ -7,6 +7,8 @@ const POLICY = {
   "script-src": ["'self'"],
   "style-src": ["'self'"],
   "img-src": ["'self'", "data:"],
+  // Films and sounds beside a page.
+  "media-src": ["'self'"],
   "font-src": ["'self'"],
   "base-uri": ["'none'"],
   "form-action": ["'self'"],
