@@ -1,5 +1,7 @@
 //! Round dates for axes of time: the first of January of every tenth year, not every eleventh row counted from the end.
 
+use jiff::{Span, civil};
+
 use crate::i18n::date;
 use crate::model::{Date, Lang};
 
@@ -87,7 +89,7 @@ impl Step {
         let (year, month, day) = parts(date);
         let months = year * 12 + i32::from(month) - 1;
         match self {
-            Step::Week => (day_number(year, month, day) + 3).div_euclid(7),
+            Step::Week => (day_number(year, month, day).unwrap_or_default() + 3).div_euclid(7),
             Step::HalfMonth => months * 2 + i32::from(day >= 16),
             Step::Months(count) => months.div_euclid(count),
             Step::Years(2) => (year - parts(last).0).div_euclid(2),
@@ -133,27 +135,20 @@ fn parts(date: Date) -> (i32, u8, u8) {
     }
 }
 
-/// The number of a day, counted from the first of January 1970 (Howard Hinnant's `days_from_civil`).
-fn day_number(year: i32, month: u8, day: u8) -> i32 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let month = (i32::from(month) + 9) % 12;
-    let of_year = (153 * month + 2) / 5 + i32::from(day) - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+/// The number of a day, counted from the first of January 1970. `None` for days that do not exist.
+fn day_number(year: i32, month: u8, day: u8) -> Option<i32> {
+    let (year, month, day) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    Some((civil::Date::new(year, month, day).ok()? - EPOCH).get_days())
 }
 
 /// The day with this number.
 fn day_of(number: i32) -> Option<Date> {
-    let number = number + 719_468;
-    let (era, of_era) = (number.div_euclid(146_097), number.rem_euclid(146_097));
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    let year = i16::try_from(era * 400 + year + next).ok()?;
-    Some(Date::Day(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?))
+    let day = EPOCH.checked_add(Span::new().try_days(number).ok()?).ok()?;
+    Some(Date::Day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs()))
 }
+
+/// A Thursday, so weeks begin three days before it.
+const EPOCH: civil::Date = civil::date(1970, 1, 1);
 
 #[cfg(test)]
 mod tests {
@@ -161,11 +156,11 @@ mod tests {
 
     #[test]
     fn days_have_the_numbers_of_the_calendar() {
-        assert_eq!(day_number(1970, 1, 1), 0);
-        assert_eq!(day_number(2000, 3, 1), 11_017);
+        assert_eq!(day_number(1970, 1, 1), Some(0));
+        assert_eq!(day_number(2000, 3, 1), Some(11_017));
         for number in [-719_468, -1, 0, 58, 59, 60, 789, 11_016, 19_782, 800_000] {
             let Some(Date::Day(year, month, day)) = day_of(number) else { panic!("no day {number}") };
-            assert_eq!(day_number(i32::from(year), month, day), number);
+            assert_eq!(day_number(i32::from(year), month, day), Some(number));
         }
     }
 
