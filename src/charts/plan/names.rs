@@ -74,27 +74,31 @@ fn along_time(sheet: &Sheet<'_>, dates: &[Date], page: (i32, i32), place: impl F
     let pen = Pen { lang: sheet.lang };
     let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return vec![] };
     let precision = dates.iter().map(|date| Precision::of(*date)).min().unwrap_or(Precision::Year);
-    let role =
-        |date: Date| dates.iter().position(|known| *known == date).map_or(Role::Text, |at| sheet.category_role(at));
-    let name = |date: Date, text: String| Name::new(pen, vec![text], role(date), place(date), page);
-    let own = |date: Date| name(date, own_text(sheet, dates, date));
-    let all: Vec<Name> = dates.iter().map(|date| own(*date)).collect();
+    let name = |date: Date, text: String, role: Role| Name::new(pen, vec![text], role, place(date), page);
+    let are_years = dates.iter().all(|date| matches!(date, Date::Day(_, 1, 1)));
+    let own = |(at, date): (usize, &Date)| name(*date, own_text(sheet, *date, are_years), sheet.category_role(at));
     let ticks = |step: Step| {
         let periods = step.period(first, last)..=step.period(last, last);
         let ticks = periods.filter_map(|period| step.first(period, precision, last));
         let inside = |tick: &Date| (axis::years(first)..=axis::years(last)).contains(&axis::years(*tick));
         let ticks: Vec<Date> = ticks.filter(inside).collect();
-        let names = || ticks.iter().map(|tick| name(*tick, step.text(*tick, sheet.lang))).collect();
+        let role = |tick: Date| position(dates, tick).map_or(Role::Text, |at| sheet.category_role(at));
+        let names = || ticks.iter().map(|tick| name(*tick, step.text(*tick, sheet.lang), role(*tick))).collect();
         reads_true(&ticks, dates).then(names)
     };
-    let sets = std::iter::once(all.clone()).chain(steps(precision).filter_map(ticks));
-    with_ends(sets, [Some(own(first)), Some(own(last))]).unwrap_or_else(|| every_nth(all, dates.len() - 1))
+    all_or_round(dates.iter().enumerate().map(own).collect(), steps(precision).filter_map(ticks))
+}
+
+/// Where a date is in a row that runs forward.
+fn position(dates: &[Date], date: Date) -> Option<usize> {
+    let at = dates.binary_search_by(|known| axis::years(*known).total_cmp(&axis::years(date))).ok()?;
+    (dates[at] == date).then_some(at)
 }
 
 /// Whether no tick can be taken for the name of a value: each is the date of one, or there are so many values to a tick
 /// that nobody looks for a name of each.
 fn reads_true(ticks: &[Date], dates: &[Date]) -> bool {
-    let are_values = !ticks.is_empty() && ticks.iter().all(|tick| dates.contains(tick));
+    let are_values = !ticks.is_empty() && ticks.iter().all(|tick| position(dates, *tick).is_some());
     are_values || (ticks.len() > 1 && dates.len() >= MANY_TO_A_TICK * ticks.len())
 }
 
@@ -113,31 +117,31 @@ fn of_dated_bands(dates: &[Date], names: Vec<Name>) -> Vec<Name> {
         };
         (0..dates.len()).filter(|at| begins(*at)).map(|at| names[at].clone()).collect()
     };
-    let ends = [names.first().cloned(), names.last().cloned()];
-    let sets = std::iter::once(names.clone()).chain(steps(precision).map(ticks));
-    with_ends(sets, ends).unwrap_or_default()
+    all_or_round(names.clone(), steps(precision).map(ticks))
 }
 
-/// The first of several sets in which no two names touch, with the last name in the place of those that it touches, and
-/// with the first one where it has room. `None` where each set has names that touch.
-fn with_ends(mut sets: impl Iterator<Item = Vec<Name>>, [first, last]: [Option<Name>; 2]) -> Option<Vec<Name>> {
+/// All names, or else the first of several rounder sets, the finest first, in which no two touch: with the last name in
+/// the place of those that it touches, and with the first one where it has room. Without such a set, every nth name.
+fn all_or_round(all: Vec<Name>, rounder: impl Iterator<Item = Vec<Name>>) -> Vec<Name> {
     let fits = |set: &Vec<Name>| set.windows(2).all(|pair| pair[0].leaves(&pair[1]));
-    let mut out = sets.find(fits)?;
-    if let Some(last) = last {
-        out.retain(|name| name.leaves(&last));
-        out.push(last);
+    let ([first, .., last], false) = (&all[..], fits(&all)) else { return all };
+    let Some(mut out) = rounder.into_iter().find(fits) else {
+        let end = all.len() - 1;
+        return every_nth(all, end);
+    };
+    out.retain(|name| name.leaves(last));
+    out.push(last.clone());
+    if out.iter().all(|name| name.leaves(first)) {
+        out.insert(0, first.clone());
     }
-    if let Some(first) = first.filter(|first| out.iter().all(|name| name.leaves(first))) {
-        out.insert(0, first);
-    }
-    Some(out)
+    out
 }
 
-/// The name of a dated category on an axis. Years that are written as their first days are years.
-fn own_text(sheet: &Sheet<'_>, dates: &[Date], at: Date) -> String {
-    match at {
-        Date::Day(year, ..) if dates.iter().all(|date| matches!(date, Date::Day(_, 1, 1))) => year.to_string(),
-        at => date::short(at, sheet.lang),
+/// The name of a dated category on an axis. Where all dates are first days of years, they are years.
+fn own_text(sheet: &Sheet<'_>, date: Date, are_years: bool) -> String {
+    match date {
+        Date::Day(year, ..) if are_years => year.to_string(),
+        date => date::short(date, sheet.lang),
     }
 }
 
