@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-pub use address::{decode_address, encode_address, encode_ascii, encode_path};
+pub use address::{decode_address, encode_address, encode_ascii, encode_path, host};
 pub use characters::{code_point, is_forbidden, numeric_reference, odd_characters, turns_direction};
 pub use csv::{Csv, CsvCell};
 pub use literal::{address_end, literal};

@@ -64,13 +64,10 @@ impl Config {
 
     /// Whether pages show an image of another host: the site names its host, and it is fetched by `https`.
     pub fn shows_image(&self, address: &str) -> bool {
-        let address = address.trim();
-        let address = match address.split_at_checked("https:".len()) {
-            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https:") => rest,
-            _ => address,
-        };
-        let host = address.strip_prefix("//").map(|rest| &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())]);
-        host.is_some_and(|host| self.image_hosts.iter().any(|known| known.eq_ignore_ascii_case(host)))
+        let is_secure = |scheme: &str| scheme.is_empty() || scheme.eq_ignore_ascii_case("https:");
+        crate::text::host(address.trim()).is_some_and(|(scheme, host)| {
+            is_secure(scheme) && self.image_hosts.iter().any(|known| known.eq_ignore_ascii_case(host))
+        })
     }
 }
 

@@ -33,7 +33,6 @@ fn unseen_file(file: &External) -> Diagnostic {
 /// The name of the host in an address, as `policy` in `site.yaml` takes it. `None` where it takes no such name, as that of
 /// a host with a port.
 fn host(address: &str) -> Option<String> {
-    let (_, rest) = address.split_once("//")?;
-    let host = rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())].to_ascii_lowercase();
+    let host = crate::text::host(address)?.1.to_ascii_lowercase();
     crate::config::is_host(&host).then_some(host)
 }

@@ -64,6 +64,13 @@ pub fn encode_ascii(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
+/// The scheme of an address with its colon, empty where it has none, and its host with its port: `https:` and `a.cn:80` of
+/// `https://a.cn:80/b`. `None` for an address without a host.
+pub fn host(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = address.split_once("//")?;
+    Some((scheme, &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())]))
+}
+
 /// Percent-encodes a written address and keeps existing encoding: a `%` before two hexadecimal digits stays, and so
 /// does the first `#`, which begins the fragment.
 pub fn encode_address(address: &str) -> String {
