@@ -63,10 +63,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Histogram, layout: Layout) -> Plann
     write_edges(&mut scene, pen, sheet, plot, area);
     scene.height = area.bottom + 230;
     if !sheet.is_panel() {
-        let name = pen.cut(&name, scene.width, Role::Quiet);
-        let at = (scene.width, area.bottom + 345);
-        pen.write(&mut scene, name, Ink::plain(Role::Quiet), at, Anchor::End);
-        scene.height = area.bottom + 400;
+        frame::name_beneath(&mut scene, pen, &name, area);
     }
     let (places, points) = (vec![], vec![]);
     let ends = (area.bottom, area.top);

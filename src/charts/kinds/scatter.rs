@@ -68,10 +68,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Scatter, layout: Layout) -> Planned
     frame::grid_down(&mut scene, pen, (area, Edge::Bottom), &x_axis, &x_ticks);
     scene.height = area.bottom + 230;
     if !sheet.is_panel() {
-        let x_name = pen.cut(&x_name, scene.width, Role::Quiet);
-        let at = (scene.width, area.bottom + 345);
-        pen.write(&mut scene, x_name, Ink::plain(Role::Quiet), at, Anchor::End);
-        scene.height = area.bottom + 400;
+        frame::name_beneath(&mut scene, pen, &x_name, area);
     }
     if let Some(fitted) = Fitted::of(plot) {
         draw_fit(&mut scene, &fitted, area, &x_axis, &y_axis);

@@ -15,6 +15,13 @@ pub(crate) fn tick_room(pen: Pen, ticks: &[String]) -> i32 {
     ticks.iter().map(|tick| pen.width(tick, Role::Quiet)).max().map_or(0, |width| width + 70)
 }
 
+/// Writes the name of an axis beneath its ticks, at the right end of the paper.
+pub(crate) fn name_beneath(scene: &mut Scene, pen: Pen, name: &str, plot: Bounds) {
+    let (place, name) = ((scene.width, plot.bottom + 345), pen.cut(name, scene.width, Role::Quiet));
+    pen.write(scene, name, Ink::plain(Role::Quiet), place, Anchor::End);
+    scene.height = plot.bottom + 400;
+}
+
 /// Draws horizontal grid lines across the plot, with labels to their left.
 pub(crate) fn grid_across(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Values, labels: &[String]) {
     let places = || axis.ticks().iter().filter_map(Decimal::to_f64);
