@@ -357,14 +357,14 @@ pub enum Mode {
 impl Mode {
     /// The names of `mode`.
     pub const NAMES: [(&'static str, Mode); 4] = [
-        ("grouped", Mode::Grouped),
-        ("stacked", Mode::Stacked),
-        ("percent", Mode::Percent),
-        ("diverging", Mode::Diverging),
+        (Mode::Grouped.name(), Mode::Grouped),
+        (Mode::Stacked.name(), Mode::Stacked),
+        (Mode::Percent.name(), Mode::Percent),
+        (Mode::Diverging.name(), Mode::Diverging),
     ];
 
     /// The name of `mode`.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Mode::Grouped => "grouped",
             Mode::Stacked => "stacked",
