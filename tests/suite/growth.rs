@@ -7,6 +7,7 @@
 use std::process::Command;
 
 use crate::site::SiteTest;
+use crate::unclosed::UNCLOSED;
 
 /// What four times the content may cost: five times the work, and some more for a machine that does other things.
 /// Quadratic work costs sixteen times.
@@ -95,24 +96,8 @@ fn many_points() {
 
 #[test]
 fn texts_that_open_and_never_close() {
-    let pieces = [
-        "**重。",
-        "*a**b",
-        "[",
-        "![",
-        "`",
-        "{{",
-        "{{ qty(id=\"a",
-        "> ",
-        "- ",
-        "[^1]",
-        "\u{FDD0}",
-        "(https://a.b/",
-        "<b",
-        "市\n**a**\n",
-    ];
     linear("check", 1000, |size| {
-        pieces.iter().enumerate().fold(SiteTest::new(), |site, (n, piece)| {
+        UNCLOSED.iter().enumerate().fold(SiteTest::new(), |site, (n, piece)| {
             let text = format!("---\ntitle: 甲{n}\ndate: 2024-11-02\n---\n\n{}\n", piece.repeat(size));
             site.file(&format!("content/briefs/b{n}.zh.md"), text)
         })

@@ -33,4 +33,6 @@ mod search;
 mod site;
 mod sources;
 mod translations;
+#[path = "../../src/parse/markdown/tests/unclosed.rs"]
+mod unclosed;
 mod volumes;

@@ -1,5 +1,6 @@
 //! No input makes the parser panic, and what it returns always holds together.
 
+use super::unclosed::UNCLOSED;
 use super::*;
 use crate::html::{self, Kind};
 use crate::text::dice::Dice;
@@ -266,22 +267,7 @@ fn texts_of_fragments_are_well_formed() {
 /// That they take time in proportion to their length, the suite holds (`growth.rs`).
 #[test]
 fn long_and_deep_texts_hold_together() {
-    for piece in [
-        "**重。",
-        "*a**b",
-        "[",
-        "![",
-        "`",
-        "{{",
-        "{{ qty(id=\"a",
-        "> ",
-        "- ",
-        "[^1]",
-        "\u{FDD0}",
-        "(https://a.b/",
-        "<b",
-        "市\n**a**\n",
-    ] {
+    for piece in UNCLOSED {
         holds_together(&piece.repeat(3000));
     }
 }

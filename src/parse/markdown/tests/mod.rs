@@ -9,6 +9,7 @@ mod links;
 mod passages;
 mod places;
 mod raw;
+mod unclosed;
 
 use crate::diag::{Diagnostics, FileId, Sources, render};
 use crate::model::{Body, ChartData, ChartRef, Lang, QuantityForm, Slot, SlotKind};
