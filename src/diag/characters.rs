@@ -1,6 +1,7 @@
 //! Problems of characters that are not allowed in text, either in a file or written as an escape.
 
-use super::{Diagnostic, Span};
+use super::diagnostic::Diagnostic;
+use super::sources::Span;
 use crate::text;
 
 /// Returns the problem of a character that [`text::odd_characters`] has found.

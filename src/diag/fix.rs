@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Span;
+use super::sources::Span;
 
 /// A replacement that puts a problem right.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! Positions as people and other programs count them: lines and columns from 1.
 
-use super::{Sources, Span};
+use super::sources::{Sources, Span};
 
 /// A point in a text file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

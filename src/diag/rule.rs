@@ -4,7 +4,8 @@
 //! warnings and all problems of the other families are listed, so that settings can name them and reports can explain
 //! them.
 
-use super::{Family, Severity};
+use super::diagnostic::Severity;
+use super::family::Family;
 
 /// A rule whose severity a site can set.
 #[derive(Clone, Copy, Debug)]

@@ -69,7 +69,7 @@ fn codes() -> BTreeSet<String> {
                 Some((code, _)) => {
                     codes.insert(code.to_owned());
                 }
-                None if path != "diag.rs" => {
+                None if path != "diag/diagnostic.rs" => {
                     codes.extend(literals(source).filter(|text| is_code(text)).map(str::to_owned))
                 }
                 None => {}
