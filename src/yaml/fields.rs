@@ -1,6 +1,6 @@
 //! Typed readers of a tree of nodes that report problems at their places.
 
-use super::{Key, Node, Value};
+use super::node::{Key, Node, Value};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Lang, Localized};
 use crate::text;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use saphyr_parser::{Event, Parser, Span as YamlSpan};
 use serde_yaml::Value as Yaml;
 
-use super::{Key, Node, Value};
+use super::node::{Key, Node, Value};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span};
 use crate::text;
 

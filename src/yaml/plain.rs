@@ -5,7 +5,7 @@
 //! same as that of the two parsers there, including every place: [`super::parse`] compares them if debug assertions are
 //! on, and the tests below do so for many thousands of damaged texts.
 
-use super::{Key, Node, Value};
+use super::node::{Key, Node, Value};
 use crate::diag::{FileId, Span};
 
 /// Reads a text; `None` where anything in it is out of the ordinary.
