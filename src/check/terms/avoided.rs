@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::around::{is_bound, is_quoted};
 use super::lexicon::{Hit, Usage};
-use super::{is_bound, is_quoted};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Passage;
 use crate::text;

@@ -5,13 +5,12 @@
 //! organisations and products are spelled in one way ([`names`]). Only running text is read: no code, no addresses, no
 //! figures.
 
+mod around;
 mod avoided;
 mod fold;
 mod lexicon;
 mod names;
 mod renderings;
-
-use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -20,6 +19,7 @@ use crate::diag::{Diagnostics, Sources};
 use crate::model::{Edition, Lang, Page, Passage, PerLang, Site, Term};
 use crate::text;
 
+use around::overlaps;
 use lexicon::Lexicon;
 use names::Names;
 
@@ -65,13 +65,6 @@ fn of_page(page: &Page, glossary: &Glossary<'_>, texts: &Sources) -> Diagnostics
     problems
 }
 
-/// Whether a part of a text has its own quotation marks: then the word is mentioned, not used.
-fn is_quoted(text: &str, range: &Range<usize>) -> bool {
-    let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
-    let marks = [('“', '”'), ('‘', '’'), ('「', '」'), ('"', '"')];
-    marks.iter().any(|(open, close)| before == Some(*open) && after == Some(*close))
-}
-
 fn of_edition(edition: &Edition, lang: Lang, glossary: &Glossary<'_>, problems: &mut Diagnostics) {
     edition.body.passages.iter().for_each(|passage| of_passage(passage, lang, glossary, problems));
 }
@@ -82,19 +75,4 @@ fn of_passage(passage: &Passage, lang: Lang, glossary: &Glossary<'_>, problems: 
     hits.retain(|hit| !overlaps(&literal, &hit.range));
     avoided::check(passage, &hits, problems);
     names::check(passage, &hits, &glossary.names[lang], &literal, problems);
-}
-
-/// Whether a range shares anything with one of the others, which are in order and apart from each other.
-fn overlaps(others: &[Range<usize>], range: &Range<usize>) -> bool {
-    let first = others.partition_point(|other| other.end <= range.start);
-    others.get(first).is_some_and(|other| other.start < range.end)
-}
-
-/// Whether a part of a text belongs to a longer token, as in `@apple`, `apple.js` and `lib/apple`.
-fn is_bound(text: &str, range: &Range<usize>) -> bool {
-    let is_joint = |c: char| matches!(c, '@' | '/' | '\\' | '_' | '#' | '=' | '&');
-    let after = &text[range.end..];
-    text[..range.start].ends_with(|c| is_joint(c) || c == '.')
-        || after.starts_with(is_joint)
-        || (after.starts_with(['.', ':']) && after[1..].starts_with(|c: char| c.is_ascii_alphanumeric()))
 }

@@ -11,9 +11,9 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Lang, Passage, Term, TermForm};
 use crate::text::{self, is_han};
 
+use super::around::{is_bound, is_quoted, overlaps};
 use super::fold::is_letter;
 use super::lexicon::Hit;
-use super::{is_bound, is_quoted, overlaps};
 
 /// Names of fewer letters are too often near to another word.
 const NEAR_LETTERS: usize = 6;
