@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::Foreign;
 use super::archive;
+use super::folder::Foreign;
 use super::off_limits::OffLimits;
 use crate::disk::{self, Stamp};
 

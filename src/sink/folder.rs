@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{disk, text};
 
-use super::Sink;
+use super::interface::Sink;
 use super::listing::{self, Difference, HEADER, LIST, Listing, Proof, Seen};
 use super::off_limits::{OffLimits, refuse_what_is_never_deleted};
 

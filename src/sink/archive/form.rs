@@ -8,6 +8,9 @@
 use super::super::packed::MODE;
 use crate::text;
 
+/// The list of hashes, at the root of the archive: a line `<64 hexadecimal digits>  <path>` for every other file.
+pub(super) const SUMS: &str = "SHA256SUMS";
+
 /// The length of the end record of a zip file.
 pub(super) const END: usize = 22;
 /// The length of the two records before it in a zip file of more than 65,535 entries or 4 GiB.

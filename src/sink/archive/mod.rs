@@ -16,15 +16,14 @@ use std::sync::Mutex;
 use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
-use super::Sink;
+use super::interface::Sink;
 use super::packed::{self, Method, Packed};
 use crate::disk;
 use crate::text::hex;
 
-pub use verify::{Fault, verify};
+use form::SUMS;
 
-/// The list of hashes, at the root of the archive: a line `<64 hexadecimal digits>  <path>` for every other file.
-pub const SUMS: &str = "SHA256SUMS";
+pub use verify::{Fault, verify};
 
 /// An archive that is being filled.
 #[derive(Debug, Default)]

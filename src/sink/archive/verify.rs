@@ -12,8 +12,7 @@ use anyhow::{Context, Result, bail, ensure};
 use flate2::Decompress;
 use sha2::{Digest, Sha256};
 
-use super::SUMS;
-use super::form::{self, CENTRAL, END, END_64, Entry, LOCAL, LOCATOR_64};
+use super::form::{self, CENTRAL, END, END_64, Entry, LOCAL, LOCATOR_64, SUMS};
 use super::unpack::Unpacked;
 use crate::text::{count, hex};
 
