@@ -7,7 +7,8 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use super::args::Archive;
-use super::{FAILURE, Verbosity, report};
+use super::report;
+use super::verbosity::Verbosity;
 use crate::model::Lang;
 use crate::parse::Drafts;
 use crate::pipeline::volumes::{self, Format, Volumes};
@@ -32,7 +33,7 @@ pub(super) fn run(args: Archive, verbosity: Verbosity) -> Result<ExitCode> {
         report::say(&report::summary(report.published, &report.problems, start.elapsed()));
     }
     if report.published.is_none() {
-        return Ok(ExitCode::from(FAILURE));
+        return Ok(report::exit_code(false));
     }
     if verbosity > Verbosity::Quiet {
         report::say(&place(&options));
@@ -76,7 +77,7 @@ fn verify(file: &Path, verbosity: Verbosity) -> Result<ExitCode> {
     }
     if !faults.is_empty() {
         report::say(&format!("`{shown}` is not whole: {}", text::count(faults.len(), "difference")));
-        return Ok(ExitCode::from(FAILURE));
+        return Ok(report::exit_code(false));
     }
     if verbosity > Verbosity::Quiet {
         report::say(&format!("`{shown}` is whole: {}", text::count(files, "file")));

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::verbosity::VerbosityArgs;
 use crate::diag::Family;
 use crate::model::Lang;
 use crate::text;
@@ -16,18 +17,7 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
     #[command(flatten)]
-    pub(super) volume: Volume,
-}
-
-/// How much a command prints.
-#[derive(Args, Clone, Copy, Debug)]
-pub(super) struct Volume {
-    /// Print only errors.
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub(super) quiet: bool,
-    /// Print more: how many files were written, and where.
-    #[arg(short, long, global = true, action = ArgAction::Count)]
-    pub(super) verbose: u8,
+    pub(super) verbosity: VerbosityArgs,
 }
 
 #[derive(Debug, Subcommand)]

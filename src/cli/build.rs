@@ -6,7 +6,8 @@ use std::time::Instant;
 use anyhow::Result;
 
 use super::args::Build;
-use super::{FAILURE, Verbosity, report};
+use super::report;
+use super::verbosity::Verbosity;
 use crate::disk;
 use crate::parse::Drafts;
 use crate::pipeline::{self, Options, Target};
@@ -34,5 +35,5 @@ pub(super) fn run(args: Build, verbosity: Verbosity) -> Result<ExitCode> {
     if let (Some(published), Verbosity::Verbose) = (report.published, verbosity) {
         report::say(&format!("{} files in `{}`", published.files, disk::shown(&output)));
     }
-    Ok(if report.published.is_some() { ExitCode::SUCCESS } else { ExitCode::from(FAILURE) })
+    Ok(report::exit_code(report.published.is_some()))
 }

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use anyhow::{Result, anyhow, bail};
 
 use super::args::{ChartRender, Width};
-use super::{FAILURE, Verbosity, report};
+use super::report;
+use super::verbosity::Verbosity;
 use crate::charts::{self, Drawing, Layout};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::disk;
@@ -41,7 +42,7 @@ pub(super) fn run(args: &ChartRender, verbosity: Verbosity) -> Result<ExitCode> 
         warn_of_missing_glyphs(picture, &mut made);
     }
     report::problems(&made.problems, &made.sources, verbosity);
-    let Some(picture) = picture else { return Ok(ExitCode::from(FAILURE)) };
+    let Some(picture) = picture else { return Ok(report::exit_code(false)) };
     match (file, place) {
         (Some(File::Svg(_)), Some(place)) => place.write(picture.as_bytes())?,
         (Some(File::Png(_)), Some(place)) => {

@@ -7,7 +7,8 @@ use std::time::Instant;
 use anyhow::Result;
 
 use super::args::{Check, ReportFormat};
-use super::{FAILURE, Verbosity, formats, report};
+use super::verbosity::Verbosity;
+use super::{formats, report};
 use crate::diag::Family;
 use crate::parse::Drafts;
 use crate::pipeline::check::{self, Fixes, Options};
@@ -42,7 +43,7 @@ pub(super) fn run(args: Check, verbosity: Verbosity) -> Result<ExitCode> {
     if verbosity > Verbosity::Quiet || fails {
         report::say(&report::checked(&found, start.elapsed()));
     }
-    Ok(if fails { ExitCode::from(FAILURE) } else { ExitCode::SUCCESS })
+    Ok(report::exit_code(!fails))
 }
 
 /// The families named in the arguments, without repetitions; all of them if none is named.

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::args::Deploy;
-use super::{Verbosity, report};
+use super::report;
+use super::verbosity::Verbosity;
 use crate::deploy::{self, Foreign, Options, Plan};
 use crate::{pipeline, text};
 

@@ -9,7 +9,8 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use super::args::Init;
-use super::{Verbosity, report};
+use super::report;
+use super::verbosity::Verbosity;
 use crate::{disk, embedded, text};
 
 pub(super) fn run(args: &Init, verbosity: Verbosity) -> Result<ExitCode> {

@@ -13,6 +13,7 @@ mod report;
 mod translate_ack;
 mod translate_diff;
 mod translate_status;
+mod verbosity;
 mod words;
 
 use std::ffi::OsString;
@@ -21,10 +22,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 
-use args::{Arguments, ChartCommand, Command, TranslateCommand, Volume};
-
-/// Exit code for content problems and for failures of a command.
-const FAILURE: u8 = 1;
+use args::{Arguments, ChartCommand, Command, TranslateCommand};
 
 /// Runs the command that the arguments name; the first argument is the program's name.
 ///
@@ -33,7 +31,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(e) => {
-            let code = u8::try_from(e.exit_code()).unwrap_or(FAILURE);
+            let code = u8::try_from(e.exit_code()).unwrap_or(report::FAILURE);
             // Fails only on a closed pipe, where nobody would read the message.
             let _ = e.print();
             return ExitCode::from(code);
@@ -43,44 +41,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(code) => code,
         Err(e) => {
             report::failure(&e);
-            ExitCode::from(FAILURE)
+            ExitCode::from(report::FAILURE)
         }
     }
 }
 
 fn execute(arguments: Arguments) -> Result<ExitCode> {
-    let Arguments { command, volume } = arguments;
+    let Arguments { command, verbosity } = arguments;
+    let verbosity = verbosity.into();
     match command {
-        Command::Build(build) => build::run(build, volume.into()),
-        Command::Check(check) => check::run(check, volume.into()),
-        Command::Archive(archive) => archive::run(archive, volume.into()),
-        Command::Deploy(deploy) => deploy::run(deploy, volume.into()),
-        Command::Init(init) => init::run(&init, volume.into()),
+        Command::Build(build) => build::run(build, verbosity),
+        Command::Check(check) => check::run(check, verbosity),
+        Command::Archive(archive) => archive::run(archive, verbosity),
+        Command::Deploy(deploy) => deploy::run(deploy, verbosity),
+        Command::Init(init) => init::run(&init, verbosity),
         Command::Chart(ChartCommand::Extract(extract)) => chart_extract::run(&extract),
-        Command::Chart(ChartCommand::Render(render)) => chart_render::run(&render, volume.into()),
-        Command::Translate(TranslateCommand::Status(status)) => translate_status::run(&status, volume.into()),
-        Command::Translate(TranslateCommand::Diff(diff)) => translate_diff::run(&diff, volume.into()),
-        Command::Translate(TranslateCommand::Ack(ack)) => translate_ack::run(&ack, volume.into()),
-    }
-}
-
-/// How much a command prints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Verbosity {
-    /// Only errors.
-    Quiet,
-    /// Problems and one line at the end.
-    Normal,
-    /// More details.
-    Verbose,
-}
-
-impl From<Volume> for Verbosity {
-    fn from(volume: Volume) -> Self {
-        match volume {
-            Volume { quiet: true, .. } => Verbosity::Quiet,
-            Volume { verbose: 0, .. } => Verbosity::Normal,
-            Volume { .. } => Verbosity::Verbose,
-        }
+        Command::Chart(ChartCommand::Render(render)) => chart_render::run(&render, verbosity),
+        Command::Translate(TranslateCommand::Status(status)) => translate_status::run(&status, verbosity),
+        Command::Translate(TranslateCommand::Diff(diff)) => translate_diff::run(&diff, verbosity),
+        Command::Translate(TranslateCommand::Ack(ack)) => translate_ack::run(&ack, verbosity),
     }
 }

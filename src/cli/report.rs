@@ -1,16 +1,19 @@
-//! The output of commands: problems with excerpts, a progress bar, the line at the end.
+//! The output of commands: problems with excerpts, a progress bar, the line at the end, the exit code.
 
 use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Verbosity;
+use super::verbosity::Verbosity;
 use crate::diag::{self, Diagnostic, Diagnostics, Family, Severity, Sources};
 use crate::pipeline::check::Report as CheckReport;
 use crate::pipeline::{Progress, Published};
 use crate::text;
 
+/// The exit code for problems of the content and for failures of a command.
+pub(super) const FAILURE: u8 = 1;
 /// Problems beyond this number are only counted: a terminal full of them helps nobody.
 const PRINTED: usize = 100;
 /// Builds of fewer files than this are over before a bar could be read.
@@ -34,6 +37,11 @@ pub(super) fn problems(problems: &Diagnostics, sources: &Sources, verbosity: Ver
     if list.len() > PRINTED {
         say(&format!("… and {} more\n", text::count(list.len() - PRINTED, "problem")));
     }
+}
+
+/// The exit code of a command that has run to its end.
+pub(super) fn exit_code(is_success: bool) -> ExitCode {
+    if is_success { ExitCode::SUCCESS } else { ExitCode::from(FAILURE) }
 }
 
 /// Prints why a command could not go on.

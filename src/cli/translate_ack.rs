@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use super::args::TranslateAck;
-use super::{FAILURE, Verbosity, report};
+use super::report;
+use super::verbosity::Verbosity;
 use crate::parse::Drafts;
 use crate::pipeline::translate::{self, Confirmation, Confirmed, Opened, Translated};
 use crate::{disk, text};
@@ -30,7 +31,7 @@ pub(super) fn run(args: &TranslateAck, verbosity: Verbosity) -> Result<ExitCode>
             report::say(&summary(&confirmed));
         }
     }
-    Ok(if refused { ExitCode::from(FAILURE) } else { ExitCode::SUCCESS })
+    Ok(report::exit_code(!refused))
 }
 
 /// The translations that the arguments name.

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use super::args::TranslateDiff;
+use super::report;
+use super::verbosity::Verbosity;
 use super::words::{self, Marks};
-use super::{Verbosity, report};
 use crate::disk;
 use crate::model::{Part, PartKind, State};
 use crate::parse::Drafts;

@@ -8,7 +8,8 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::{StatusFormat, TranslateStatus};
-use super::{FAILURE, Verbosity, report};
+use super::report;
+use super::verbosity::Verbosity;
 use crate::model::{Edition, Lang, PartKind, Reading, State};
 use crate::parse::{Drafts, markdown};
 use crate::pipeline::translate::{self, Opened, Translated};
@@ -24,7 +25,7 @@ pub(super) fn run(args: &TranslateStatus, verbosity: Verbosity) -> Result<ExitCo
         StatusFormat::Json => report::print(&json(&rows)),
     }
     let is_settled = opened.problems.errors() == 0 && rows.iter().all(Row::is_settled);
-    Ok(if args.check && !is_settled { ExitCode::from(FAILURE) } else { ExitCode::SUCCESS })
+    Ok(report::exit_code(is_settled || !args.check))
 }
 
 /// The state of one translation.
