@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::cursor::next;
-use super::{Number, Style};
+use super::draft::Number;
+use super::figure::Style;
 use crate::model::Exact;
 
 /// A number in digits, with its notation.

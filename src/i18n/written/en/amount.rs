@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::super::cursor::{next, rest, skip_spaces, starts};
 use super::super::digits::{self, Digits, digit};
-use super::super::{Number, Style};
+use super::super::draft::Number;
+use super::super::figure::Style;
 use super::words::{self, Word};
 use crate::model::Exact;
 

@@ -2,8 +2,10 @@
 
 use super::super::cursor::{next, previous, rest, skip_spaces, starts};
 use super::super::digits::{self, Digits};
-use super::super::{Calendar, Draft, Found, Number, Style, When, WrittenUnit};
-use super::before;
+use super::super::draft::{Draft, Found, Number};
+use super::super::figure::{Style, WrittenUnit};
+use super::super::when::{Calendar, When};
+use super::context;
 use super::words::{self, Word};
 use crate::model::Exact;
 
@@ -94,8 +96,8 @@ fn month_behind(text: &str, at: usize) -> Option<(usize, u8, Option<i16>)> {
 
 /// One year, or 2018–2023, 2018-23, "2018 to 2023".
 fn years(text: &str, start: usize, end: usize, first: i16, floor: usize) -> Option<(usize, Calendar)> {
-    let counted = before::hedge(text, start, floor).is_some_and(|(at, _)| !rest(text, at).starts_with("around"))
-        || before::currency(text, start).is_some()
+    let counted = context::hedge(text, start, floor).is_some_and(|(at, _)| !rest(text, at).starts_with("around"))
+        || context::currency(text, start).is_some()
         || previous(text, start).is_some_and(|c| matches!(c, '\u{2212}' | '+'))
         || starts(
             text,

@@ -1,15 +1,18 @@
 //! Figures in English prose.
 
 mod amount;
-mod before;
+mod context;
 mod dates;
+mod names;
 mod parts;
 mod unit;
 mod words;
 
-use super::cursor::{behind_code, next, previous, skip_spaces, starts, window};
+use super::cursor::{back_over_spaces, before, behind_code, next, previous, skip_spaces, starts, window};
 use super::digits::digit;
-use super::{Draft, Found, Hedge, Number, Style, Written, WrittenUnit, scan, whole};
+use super::draft::{Draft, Found, Number, scan, whole};
+use super::figure::{Hedge, Style, Written, WrittenUnit};
+use crate::model::{Exact, shift};
 use amount::Amount;
 use words::Word;
 
@@ -78,27 +81,26 @@ fn several(text: &str, start: usize, end: usize, power: u32, floor: usize) -> Fo
     {
         (end, exponent) = (behind, exponent.saturating_add(power).min(24));
     }
-    let value =
-        crate::model::Exact { value: power_of_ten(exponent), last_digit: i32::try_from(exponent).unwrap_or(24) };
-    let (from, _, currency) = before::sign_or_currency(text, start, floor);
+    let value = Exact { value: power_of_ten(exponent), last_digit: i32::try_from(exponent).unwrap_or(24) };
+    let (from, _, currency) = context::sign_or_currency(text, start, floor);
     let at = starts(text, end, &[(" of ", ())]).map_or(end, |(end, ())| end);
     let (end, unit) = match unit::money(text, at) {
         Some((end, unit)) => (end, unit),
         None => (end, currency.map_or(WrittenUnit::Count, WrittenUnit::Currency)),
     };
     let number = Number { end, value, style: Style::Words };
-    let trend = before::trend(text, from, floor);
+    let trend = context::trend(text, from, floor);
     Draft { start: from, number, high: None, unit, hedge: Some(Hedge::Several), trend }.finish()
 }
 
 fn power_of_ten(exponent: u32) -> rust_decimal::Decimal {
     let exponent = i32::try_from(exponent).unwrap_or(0);
-    crate::model::shift(rust_decimal::Decimal::ONE, exponent).unwrap_or(rust_decimal::Decimal::ONE)
+    shift(rust_decimal::Decimal::ONE, exponent).unwrap_or(rust_decimal::Decimal::ONE)
 }
 
 /// Reads a number with everything around it.
 fn number(text: &str, start: usize, floor: usize) -> Found {
-    if before::is_code(text, start) {
+    if names::is_code(text, start) {
         return Found::Nothing(behind_code(text, start));
     }
     if let Some(date) = dates::in_digits(text, start, floor) {
@@ -128,7 +130,46 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
     }
     let start = if from >= floor { from } else { start };
     let (low, high, unit) = with_unit(text, low);
-    before::complete(text, start, floor, low, high, unit)
+    complete(text, start, floor, low, high, unit)
+}
+
+/// Completes a figure with the text before and after it.
+fn complete(text: &str, start: usize, floor: usize, low: Amount, high: Option<Amount>, unit: WrittenUnit) -> Found {
+    let (from, negative, currency) = context::sign_or_currency(text, start, floor);
+    let end = high.map_or(low.number.end, |high| high.number.end);
+    let unit = match (currency, unit) {
+        (Some(currency), WrittenUnit::Plain | WrittenUnit::Count) => WrittenUnit::Currency(currency),
+        (_, unit) => unit,
+    };
+    if unfit(text, start, &low, unit) {
+        return Found::Nothing(end);
+    }
+    let mut draft = Draft {
+        start: from,
+        number: low.number,
+        high: high.map(|high| high.number.value),
+        unit,
+        hedge: None,
+        trend: None,
+    };
+    draft.number.end = end;
+    if negative {
+        draft.number.value = minus(draft.number.value);
+        draft.high = draft.high.map(minus);
+    }
+    context::add_to(text, &mut draft, floor);
+    draft.finish()
+}
+
+/// Whether this is rather a name, an article or a version.
+fn unfit(text: &str, start: usize, low: &Amount, unit: WrittenUnit) -> bool {
+    let counted = matches!(unit, WrittenUnit::Plain | WrittenUnit::Count) && low.scale == 0;
+    let top = before(text, back_over_spaces(text, start)).ends_with("top");
+    counted && (low.one || top || low.digits.is_some() && names::names_something(text, start))
+}
+
+fn minus(exact: Exact) -> Exact {
+    Exact { value: -exact.value, ..exact }
 }
 
 /// The amount with the unit after it, and the other end of a range.
@@ -168,7 +209,7 @@ fn to(text: &str, at: usize) -> Option<usize> {
     let (at, ()) = starts(text, at, &TO)?;
     let at = skip_spaces(text, at);
     let digits = window(text, at, 6).find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-    Some(if digits > 0 && before::currency(text, at + digits).is_some_and(|(from, _)| from == at) {
+    Some(if digits > 0 && context::currency(text, at + digits).is_some_and(|(from, _)| from == at) {
         at + digits
     } else {
         at

@@ -2,9 +2,10 @@
 
 use super::super::cursor::{next, previous, rest, starts, window};
 use super::super::digits::digit;
-use super::super::{Draft, Found, Number, Style, Trend, WrittenUnit, hundredths, whole};
+use super::super::draft::{Draft, Found, Number, hundredths, whole};
+use super::super::figure::{Style, Trend, WrittenUnit};
 use super::words::{self, Word};
-use super::{amount, before};
+use super::{amount, context};
 
 /// Parses a number word that is not a plain number.
 pub(super) fn read(text: &str, start: usize, end: usize, meaning: Word, floor: usize) -> Found {
@@ -36,7 +37,7 @@ pub(super) fn read(text: &str, start: usize, end: usize, meaning: Word, floor: u
 
 fn draft(text: &str, start: usize, number: Number, unit: WrittenUnit, floor: usize) -> Draft {
     let mut draft = Draft { start, number, high: None, unit, hedge: None, trend: None };
-    before::around(text, &mut draft, floor);
+    context::add_to(text, &mut draft, floor);
     draft
 }
 

@@ -1,7 +1,7 @@
 //! The unit after a number in English: %, percentage points, dollars, firms.
 
 use super::super::cursor::{next, rest, skip_spaces, starts};
-use super::super::{Style, WrittenUnit};
+use super::super::figure::{Style, WrittenUnit};
 use super::amount::Amount;
 use super::words;
 use crate::model::Currency;

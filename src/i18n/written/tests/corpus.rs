@@ -4,6 +4,7 @@
 //! false friend. A sentence that was parsed wrongly is added with the correction of the parser.
 
 use crate::i18n::written::*;
+use crate::model::Exact;
 
 const ZH: &str = include_str!("../../../../tests/figures/zh.tsv");
 const EN: &str = include_str!("../../../../tests/figures/en.tsv");

@@ -1,10 +1,12 @@
 //! The parser reads back the texts of [`number`](crate::i18n::number) and [`date`](crate::i18n::date).
 
+use rust_decimal::Decimal;
+
 use crate::diag::{FileId, Span};
 use crate::i18n::number::{Qualifier, quantity};
 use crate::i18n::written::*;
 use crate::i18n::{date, number};
-use crate::model::{Bound, Date, Kind, Localized, Measure, Noun, NounForms, PerLang, Period, Quantity, Unit};
+use crate::model::{Bound, Date, Exact, Kind, Localized, Measure, Noun, NounForms, PerLang, Period, Quantity, Unit};
 use crate::text::dice::Dice;
 
 /// A number of any size and precision.

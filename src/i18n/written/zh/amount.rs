@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::super::cursor::{next, skip_spaces, starts};
 use super::super::digits::{self, digit};
-use super::super::{Hedge, Number, Style};
+use super::super::draft::Number;
+use super::super::figure::{Hedge, Style};
 use super::numerals;
 use crate::model::{Exact, shift};
 

@@ -1,9 +1,22 @@
 //! Dates in Chinese: 2024年7月31日, 2023年上半年, 2024年1—7月, 一季度.
 
+use rust_decimal::Decimal;
+
 use super::super::cursor::{next, previous, skip_spaces, starts};
 use super::super::digits::{self, digit};
-use super::super::{Calendar, When};
-use super::{numerals, to};
+use super::super::draft::{Draft, Found, Number};
+use super::super::figure::{Style, WrittenUnit};
+use super::super::when::{Calendar, When};
+use super::numerals::{self, to};
+use super::{context, unit};
+use crate::model::Exact;
+
+/// A date as a figure; its sign, hedge and trend mean nothing.
+pub(super) fn found(start: usize, end: usize, calendar: Calendar) -> Found {
+    let year = Decimal::from(calendar.year().unwrap_or(0));
+    let number = Number { end, value: Exact { value: year, last_digit: 0 }, style: Style::Digits };
+    Draft { start, number, high: None, unit: WrittenUnit::Time(calendar), hedge: None, trend: None }.finish()
+}
 
 /// Whether a year begins here.
 pub(super) fn begins_with_year(text: &str, start: usize) -> bool {
@@ -61,11 +74,11 @@ fn years(text: &str, start: usize, floor: usize) -> Option<(usize, Calendar)> {
 
 /// Whether four digits without 年 are a year: nothing is counted with them.
 fn lone_year(text: &str, start: usize, end: usize, floor: usize) -> bool {
-    let counted = super::unit::behind(text, end).is_some()
+    let counted = unit::behind(text, end).is_some()
         || starts(text, end, &[("多", ()), ("余", ()), ("强", ()), ("来", ()), ("号", ())]).is_some()
         || numerals::scale(text, skip_spaces(text, end)).is_some();
-    let hedged = super::before::hedge(text, start, floor, false).is_some();
-    let marked = super::before::currency(text, start).is_some()
+    let hedged = context::hedge(text, start, floor, false).is_some();
+    let marked = context::currency(text, start).is_some()
         || previous(text, start).is_some_and(|c| matches!(c, '-' | '\u{2212}' | '第' | '－'));
     !counted && !hedged && !marked
 }

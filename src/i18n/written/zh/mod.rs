@@ -1,26 +1,19 @@
 //! Figures in Chinese prose.
 
 mod amount;
-mod before;
+mod context;
 mod dates;
+mod names;
 mod numerals;
 mod parts;
 mod unit;
 
 use super::cursor::{behind_code, next, previous, rest, starts};
 use super::digits::digit;
-use super::{Draft, Found, Hedge, Number, Style, Written, WrittenUnit, scan, whole};
+use super::draft::{Draft, Found, Number, scan, whole};
+use super::figure::{Hedge, Style, Trend, Written, WrittenUnit};
+use crate::model::Exact;
 use amount::Amount;
-
-/// The offset after the mark that joins the two ends of a range; two dashes interrupt a sentence and join nothing.
-fn to(text: &str, at: usize) -> Option<usize> {
-    const TO: [(&str, ()); 8] =
-        [("—", ()), ("–", ()), ("-", ()), ("－", ()), ("~", ()), ("～", ()), ("至", ()), ("到", ())];
-    if rest(text, at).starts_with("——") {
-        return None;
-    }
-    starts(text, at, &TO).map(|(end, ())| end)
-}
 
 /// The figures of a text, in order.
 pub(super) fn figures(text: &str) -> Vec<Written> {
@@ -43,13 +36,13 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
     let Some(first) = next(text, start) else { return Found::Nothing(start) };
     if first.is_ascii()
         && previous(text, start).is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
-        && before::currency(text, start).is_none()
+        && context::currency(text, start).is_none()
     {
         return Found::Nothing(behind_code(text, start));
     }
     match first {
         'Q' | 'H' | '前' | '上' | '下' => match dates::without_year(text, start) {
-            Some((end, calendar)) => before::date(start, end, calendar),
+            Some((end, calendar)) => dates::found(start, end, calendar),
             None => Found::Nothing(if first.is_ascii() { behind_code(text, start) } else { start }),
         },
         '第' => ordinal(text, start),
@@ -63,7 +56,7 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
 /// Reads 第六, 第6位, 第三季度.
 fn ordinal(text: &str, start: usize) -> Found {
     if let Some((end, calendar)) = dates::without_year(text, start) {
-        return before::date(start, end, calendar);
+        return dates::found(start, end, calendar);
     }
     let at = start + '第'.len_utf8();
     let Some(Amount { number, .. }) = amount::read(text, at) else { return Found::Nothing(at) };
@@ -91,9 +84,9 @@ fn several(text: &str, start: usize, floor: usize) -> Found {
     let number = Number { end, value: amount::power(exponent), style: Style::Words };
     match unit::behind(text, number.end) {
         Some((end, unit)) => {
-            let start = before::sign_or_currency(text, start, floor).0;
+            let start = context::sign_or_currency(text, start, floor).0;
             let number = Number { end, ..number };
-            let trend = before::trend(text, start, floor);
+            let trend = context::trend(text, start, floor);
             Draft { start, number, high: None, unit, hedge: Some(Hedge::Several), trend }.finish()
         }
         None => Found::Nothing(end),
@@ -102,7 +95,7 @@ fn several(text: &str, start: usize, floor: usize) -> Found {
 
 /// Reads a number with everything around it.
 fn number(text: &str, start: usize, floor: usize) -> Found {
-    if before::is_code(text, start) {
+    if names::is_code(text, start) {
         return Found::Nothing(behind_code(text, start));
     }
     if let Some((end, plan)) = parts::plan(text, start) {
@@ -110,7 +103,7 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
         return Draft { start, number, high: None, unit: WrittenUnit::Plan, hedge: None, trend: None }.finish();
     }
     if let Some((end, calendar)) = dates::read(text, start, floor) {
-        return before::date(start, end, calendar);
+        return dates::found(start, end, calendar);
     }
     if let Some(found) = parts::fraction(text, start, floor) {
         return found;
@@ -121,9 +114,50 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
         return Found::Nothing(amount.number.end);
     }
     match with_unit(text, amount) {
-        Some((amount, high, unit)) => before::complete(text, start, floor, amount, high, unit),
+        Some((amount, high, unit)) => complete(text, start, floor, amount, high, unit),
         None => plain(text, start, floor, amount),
     }
+}
+
+/// Completes a figure with the text before and after it.
+fn complete(text: &str, start: usize, floor: usize, amount: Amount, high: Option<Amount>, unit: WrittenUnit) -> Found {
+    let (from, negative, currency) = context::sign_or_currency(text, start, floor);
+    let mut draft = Draft {
+        start: from,
+        number: amount.number,
+        high: high.map(|high| high.number.value).or(amount.high),
+        unit: match (unit, currency) {
+            (WrittenUnit::Plain, Some(currency)) => WrittenUnit::Currency(currency),
+            _ => unit,
+        },
+        hedge: high.and_then(|high| high.hedge).or(amount.hedge),
+        trend: None,
+    };
+    if let Some(high) = high {
+        draft.number.end = high.number.end;
+    }
+    if negative {
+        draft.number.value = minus(draft.number.value);
+        draft.high = draft.high.map(minus);
+    }
+    context::behind(text, &mut draft, amount.scale > 0);
+    if let Some((at, hedge)) = context::hedge(text, from, floor, amount.bare) {
+        draft.start = at;
+        draft.hedge = draft.hedge.filter(|old| *old == Hedge::Several).or(Some(hedge));
+    }
+    // （亿元） is the unit of a table.
+    if amount.bare && draft.hedge.is_none() {
+        return Found::Nothing(draft.number.end);
+    }
+    draft.trend = context::trend(text, draft.start, floor);
+    if draft.unit == WrittenUnit::Ratio && draft.trend == Some(Trend::Up) {
+        draft.unit = WrittenUnit::TimesMore;
+    }
+    draft.finish()
+}
+
+fn minus(exact: Exact) -> Exact {
+    Exact { value: -exact.value, ..exact }
 }
 
 /// The amount with the unit after it, and the other end of a range.
@@ -135,7 +169,7 @@ fn with_unit(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, Written
     }
     let own = unit::of_amount(text, &low);
     let behind_low = own.map_or(low.number.end, |(end, _)| end);
-    if let Some(at) = to(text, behind_low)
+    if let Some(at) = numerals::to(text, behind_low)
         && next(text, at).is_some_and(|c| digit(c).is_some() || numerals::is_numeral(c))
         && let Some(high) = amount::read(text, at)
         && let Some((end, unit)) = unit::of_amount(text, &high)
@@ -159,12 +193,12 @@ fn plain(text: &str, start: usize, floor: usize, amount: Amount) -> Found {
     let named = next(text, end).is_some_and(letter) || unit::is_name(text, end);
     if named
         || amount.bare
-        || amount.scale < 4 && before::currency(text, start).is_none() && before::names_something(text, start)
+        || amount.scale < 4 && context::currency(text, start).is_none() && names::names_something(text, start)
     {
         return Found::Nothing(behind_code(text, end));
     }
     if amount.number.style == Style::Words && amount.scale < 4 {
         return Found::Nothing(end);
     }
-    before::complete(text, start, floor, amount, None, WrittenUnit::Plain)
+    complete(text, start, floor, amount, None, WrittenUnit::Plain)
 }

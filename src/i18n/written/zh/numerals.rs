@@ -1,6 +1,6 @@
 //! Chinese numerals: 三千万, 一百二十三, 二〇二四.
 
-use super::super::cursor::rest;
+use super::super::cursor::{rest, starts};
 
 /// Whether a character may be part of a numeral.
 pub(super) fn is_numeral(c: char) -> bool {
@@ -191,6 +191,16 @@ impl Sum {
     fn any_scale(&self) -> bool {
         self.last > 0
     }
+}
+
+/// The offset after the mark that joins the two ends of a range; two dashes interrupt a sentence and join nothing.
+pub(super) fn to(text: &str, at: usize) -> Option<usize> {
+    const TO: [(&str, ()); 8] =
+        [("—", ()), ("–", ()), ("-", ()), ("－", ()), ("~", ()), ("～", ()), ("至", ()), ("到", ())];
+    if rest(text, at).starts_with("——") {
+        return None;
+    }
+    starts(text, at, &TO).map(|(end, ())| end)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Parts and multiples in Chinese words: 三分之一, 两成, 过半, 翻两番; and Five-Year Plans.
 
 use super::super::cursor::{next, previous, rest, starts, window};
-use super::super::{Draft, Found, Hedge, Number, Style, Trend, WrittenUnit, hundredths, whole};
-use super::{amount, before, numerals, unit};
+use super::super::draft::{Draft, Found, Number, hundredths, whole};
+use super::super::figure::{Hedge, Style, Trend, WrittenUnit};
+use super::{amount, context, numerals, unit};
 use crate::model::Exact;
 
 /// Reads 三分之一, 百分之四十, 两成, 三成五, 一半; `None` where none of them begins here.
@@ -42,10 +43,10 @@ fn hedged(text: &str, draft: &mut Draft, floor: usize) {
     if let Some((end, hedge)) = starts(text, draft.number.end, &BEHIND) {
         (draft.number.end, draft.hedge) = (end, Some(hedge));
     }
-    if let Some((at, hedge)) = before::hedge(text, draft.start, floor, true) {
+    if let Some((at, hedge)) = context::hedge(text, draft.start, floor, true) {
         (draft.start, draft.hedge) = (at, Some(hedge));
     }
-    draft.trend = before::trend(text, draft.start, floor);
+    draft.trend = context::trend(text, draft.start, floor);
 }
 
 type Part = (usize, u32, Option<u32>, u32, Style);
@@ -136,7 +137,7 @@ pub(super) fn half(text: &str, start: usize, floor: usize) -> Found {
     }
     let (from, hedge) = hedged.unwrap_or((start, None));
     let number = Number { end: many.unwrap_or(behind), value: hundredths(1, 2), style: Style::Words };
-    let trend = if halved { Some(Trend::Down) } else { before::trend(text, from, floor) };
+    let trend = if halved { Some(Trend::Down) } else { context::trend(text, from, floor) };
     let unit = WrittenUnit::Fraction { parts: 1, of: 2 };
     let mut draft = Draft { start: from, number, high: None, unit, hedge, trend };
     if let Some((end, ())) = starts(text, draft.number.end, &[("以上", ())]) {

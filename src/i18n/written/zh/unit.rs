@@ -1,7 +1,7 @@
 //! The unit after a number in Chinese: 亿元, 个百分点, 家.
 
 use super::super::cursor::{next, skip_spaces, starts};
-use super::super::{Style, WrittenUnit};
+use super::super::figure::{Style, WrittenUnit};
 use super::amount::Amount;
 use crate::model::Currency;
 

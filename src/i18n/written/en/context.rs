@@ -1,10 +1,9 @@
-//! The text before a number in English: "about", "fell by", US$, a minus; and names that end with a number.
+//! The words around a number in English: "about", "fell by", US$, a minus; "or more".
 
-use super::super::cursor::{back_over_spaces, before, ends, next, previous, rest, starts};
-use super::super::{Draft, Found, Hedge, Style, Trend, WrittenUnit};
-use super::amount::Amount;
-use super::{amount, unit};
-use crate::model::{Currency, Exact};
+use super::super::cursor::{back_over_spaces, before, ends, previous, starts};
+use super::super::draft::Draft;
+use super::super::figure::{Hedge, Style, Trend, WrittenUnit};
+use crate::model::Currency;
 
 const CURRENCIES: [(&str, Currency); 26] = [
     ("RMB", Currency::Cny),
@@ -93,54 +92,8 @@ const BEHIND: [(&str, Hedge); 9] = [
     ("+", Hedge::Over),
 ];
 
-/// Completes a figure with the text before and after it.
-pub(super) fn complete(
-    text: &str,
-    start: usize,
-    floor: usize,
-    low: Amount,
-    high: Option<Amount>,
-    unit: WrittenUnit,
-) -> Found {
-    let (from, negative, currency) = sign_or_currency(text, start, floor);
-    let end = high.map_or(low.number.end, |high| high.number.end);
-    let unit = match (currency, unit) {
-        (Some(currency), WrittenUnit::Plain | WrittenUnit::Count) => WrittenUnit::Currency(currency),
-        (_, unit) => unit,
-    };
-    if unfit(text, start, &low, unit) {
-        return Found::Nothing(end);
-    }
-    let mut draft = Draft {
-        start: from,
-        number: low.number,
-        high: high.map(|high| high.number.value),
-        unit,
-        hedge: None,
-        trend: None,
-    };
-    draft.number.end = end;
-    if negative {
-        draft.number.value = minus(draft.number.value);
-        draft.high = draft.high.map(minus);
-    }
-    around(text, &mut draft, floor);
-    draft.finish()
-}
-
-/// Whether this is rather a name, an article or a version.
-fn unfit(text: &str, start: usize, low: &Amount, unit: WrittenUnit) -> bool {
-    let counted = matches!(unit, WrittenUnit::Plain | WrittenUnit::Count) && low.scale == 0;
-    let top = before(text, back_over_spaces(text, start)).ends_with("top");
-    counted && (low.one || top || low.digits.is_some() && names_something(text, start))
-}
-
-fn minus(exact: Exact) -> Exact {
-    Exact { value: -exact.value, ..exact }
-}
-
 /// Adds the meaning of the words around a figure.
-pub(super) fn around(text: &str, draft: &mut Draft, floor: usize) {
+pub(super) fn add_to(text: &str, draft: &mut Draft, floor: usize) {
     if let Some((end, hedge)) = starts(text, draft.number.end, &BEHIND) {
         (draft.number.end, draft.hedge) = (end, Some(hedge));
     }
@@ -232,134 +185,4 @@ pub(super) fn trend(text: &str, start: usize, floor: usize) -> Option<Trend> {
         return Some(trend);
     }
     None
-}
-
-/// Whether a number in digits belongs to a code, a version, an address or a time of day.
-pub(super) fn is_code(text: &str, start: usize) -> bool {
-    if !next(text, start).is_some_and(|c| c.is_ascii_digit()) {
-        return false;
-    }
-    let named = currency(text, start).is_some();
-    let glued = previous(text, start).is_some_and(|c| {
-        let before = previous(text, start - c.len_utf8());
-        c.is_ascii_alphanumeric()
-            || matches!(c, '#' | '@' | '_' | '^')
-            || matches!(c, '.' | '/' | '-' | ':') && before.is_some_and(|c| c.is_ascii_alphanumeric())
-    });
-    if named {
-        return false;
-    }
-    let Some(digits) = super::super::digits::read(text, start) else { return true };
-    let end = digits.number.end;
-    let joins = next(text, end).is_some_and(|c| matches!(c, '.' | ':' | '/' | '×'))
-        && rest(text, end).chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    let dates = digits.year().is_some() && next(text, end) == Some('/');
-    glued || joins && !dates && !super::parts::is_fraction(text, start) || standard(text, start)
-}
-
-/// Whether a word in capitals comes before a number without a unit: ISO 27001, MLPS 2.0.
-fn standard(text: &str, start: usize) -> bool {
-    let word = before(text, back_over_spaces(text, start));
-    let letters = word.len() - word.trim_end_matches(|c: char| c.is_ascii_uppercase() || c == '/').len();
-    if letters < 2 || super::dates::year(text, start).is_some() {
-        return false;
-    }
-    amount::read(text, start).is_none_or(|amount| {
-        amount.scale == 0 && unit::behind(text, &amount).is_none_or(|(_, unit)| unit == WrittenUnit::Count)
-    })
-}
-
-/// Whether the word before a bare number makes it a name: "Anquan 419", "Table 3".
-fn names_something(text: &str, start: usize) -> bool {
-    const OPENERS: [&str; 48] = [
-        "A",
-        "About",
-        "Above",
-        "After",
-        "All",
-        "Almost",
-        "Although",
-        "Among",
-        "An",
-        "And",
-        "Another",
-        "Around",
-        "As",
-        "At",
-        "Before",
-        "Below",
-        "Between",
-        "But",
-        "By",
-        "Fewer",
-        "For",
-        "From",
-        "If",
-        "In",
-        "Its",
-        "Least",
-        "More",
-        "Nearly",
-        "Of",
-        "On",
-        "Only",
-        "Or",
-        "Over",
-        "Roughly",
-        "Some",
-        "Than",
-        "That",
-        "The",
-        "Their",
-        "These",
-        "Those",
-        "Under",
-        "With",
-        "Just",
-        "Exactly",
-        "Fully",
-        "Altogether",
-        "Approximately",
-    ];
-    const LOWER: [&str; 22] = [
-        "page",
-        "pages",
-        "chapter",
-        "section",
-        "table",
-        "figure",
-        "chart",
-        "note",
-        "version",
-        "level",
-        "step",
-        "part",
-        "phase",
-        "type",
-        "top",
-        "no",
-        "p",
-        "pp",
-        "row",
-        "article",
-        "extension",
-        "ext",
-    ];
-    let at = back_over_spaces(text, start);
-    if previous(text, start) == Some('[') || list_mark(text, start) {
-        return true;
-    }
-    let head = before(text, at).strip_suffix('.').unwrap_or(before(text, at));
-    let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    if at == start || word.is_empty() || head.len() < at && !matches!(word, "No" | "no" | "p" | "pp") {
-        return false;
-    }
-    let capital = word.starts_with(|c: char| c.is_uppercase());
-    let own = capital && !OPENERS.contains(&word) && word.len() > 1;
-    own || LOWER.contains(&word) || word.len() > 1 && word.ends_with(|c: char| c.is_ascii_digit()) && capital
-}
-
-/// Whether a number in brackets only counts the items of a list: (1), (a).
-fn list_mark(text: &str, start: usize) -> bool {
-    previous(text, start) == Some('(') && rest(text, start + 1).starts_with(')')
 }

@@ -1,12 +1,9 @@
-//! The text before a number in Chinese: 约, 下降了, 人民币, a minus; and names that end with a number.
+//! The words around a number in Chinese: 约, 下降了, 人民币, a minus; 以上.
 
-use rust_decimal::Decimal;
-
-use super::super::cursor::{back_over_spaces, before, ends, next, previous, rest, starts, window};
-use super::super::{Calendar, Draft, Found, Hedge, Number, Style, Trend, WrittenUnit};
-use super::amount::Amount;
-use super::numerals;
-use crate::model::{Currency, Exact};
+use super::super::cursor::{back_over_spaces, ends, previous, starts};
+use super::super::draft::Draft;
+use super::super::figure::{Hedge, Trend};
+use crate::model::Currency;
 
 const CURRENCIES: [(&str, Currency); 17] = [
     ("人民币", Currency::Cny),
@@ -130,63 +127,8 @@ const TRENDS: [(&str, Trend); 32] = [
     ("升", Trend::Up),
 ];
 
-/// Completes a figure with the text before and after it.
-pub(super) fn complete(
-    text: &str,
-    start: usize,
-    floor: usize,
-    amount: Amount,
-    high: Option<Amount>,
-    unit: WrittenUnit,
-) -> Found {
-    let (from, negative, currency) = sign_or_currency(text, start, floor);
-    let mut draft = Draft {
-        start: from,
-        number: amount.number,
-        high: high.map(|high| high.number.value).or(amount.high),
-        unit: match (unit, currency) {
-            (WrittenUnit::Plain, Some(currency)) => WrittenUnit::Currency(currency),
-            _ => unit,
-        },
-        hedge: high.and_then(|high| high.hedge).or(amount.hedge),
-        trend: None,
-    };
-    if let Some(high) = high {
-        draft.number.end = high.number.end;
-    }
-    if negative {
-        draft.number.value = minus(draft.number.value);
-        draft.high = draft.high.map(minus);
-    }
-    behind(text, &mut draft, amount.scale > 0);
-    if let Some((at, hedge)) = hedge(text, from, floor, amount.bare) {
-        draft.start = at;
-        draft.hedge = draft.hedge.filter(|old| *old == Hedge::Several).or(Some(hedge));
-    }
-    // （亿元） is the unit of a table.
-    if amount.bare && draft.hedge.is_none() {
-        return Found::Nothing(draft.number.end);
-    }
-    draft.trend = trend(text, draft.start, floor);
-    if draft.unit == WrittenUnit::Ratio && draft.trend == Some(Trend::Up) {
-        draft.unit = WrittenUnit::TimesMore;
-    }
-    draft.finish()
-}
-
-/// A date, whose sign, hedge and trend mean nothing.
-pub(super) fn date(start: usize, end: usize, calendar: Calendar) -> Found {
-    let year = Decimal::from(calendar.year().unwrap_or(0));
-    let number = Number { end, value: Exact { value: year, last_digit: 0 }, style: Style::Digits };
-    Draft { start, number, high: None, unit: WrittenUnit::Time(calendar), hedge: None, trend: None }.finish()
-}
-
-fn minus(exact: Exact) -> Exact {
-    Exact { value: -exact.value, ..exact }
-}
-
 /// Words after the figure: 级, 以上, 左右.
-fn behind(text: &str, draft: &mut Draft, scaled: bool) {
+pub(super) fn behind(text: &str, draft: &mut Draft, scaled: bool) {
     if scaled && let Some((end, ())) = starts(text, draft.number.end, &[("级", ())]) {
         draft.number.end = end;
         draft.hedge = Some(Hedge::Several);
@@ -254,53 +196,4 @@ pub(super) fn trend(text: &str, start: usize, floor: usize) -> Option<Trend> {
         }
         end -= previous(near, end).filter(|c| gap(*c))?.len_utf8();
     }
-}
-
-/// Whether a number in digits belongs to a code or version: `IPv6`, `GB/T 22239-2019`, `COVID-19`, 等保2.0.
-pub(super) fn is_code(text: &str, start: usize) -> bool {
-    let Some(c) = previous(text, start) else { return false };
-    let joined = matches!(c, '.' | '/' | '#' | '@' | '-' | '_' | '^')
-        && previous(text, start - c.len_utf8()).is_some_and(|c| c.is_ascii_alphanumeric());
-    let standard = next(text, start).is_some_and(|c| c.is_ascii_digit()) && {
-        let word = before(text, back_over_spaces(text, start));
-        let letters = word.len() - word.trim_end_matches(|c: char| c.is_ascii_uppercase() || c == '/').len();
-        letters >= 2
-            && currency(text, start).is_none()
-            && !super::dates::begins_with_year(text, start)
-            && super::amount::read(text, start)
-                .is_some_and(|amount| super::unit::behind(text, amount.number.end).is_none() && amount.scale == 0)
-    };
-    (joined && currency(text, start).is_none()) || standard || version(text, start)
-}
-
-/// Whether this is 1.2.3, 2.0 after a name, 10:30 or 24/7.
-fn version(text: &str, start: usize) -> bool {
-    let Some(digits) = super::super::digits::read(text, start) else { return false };
-    let end = digits.number.end;
-    let joins = next(text, end).is_some_and(|c| matches!(c, '.' | ':' | '×' | '/'))
-        && rest(text, end).chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    if joins {
-        let dates = digits.year().is_some();
-        let product = matches!(next(text, end), Some('×')) && digits.whole > 1;
-        return !dates && !product;
-    }
-    if previous(text, start) == Some('×') && rest(text, end).starts_with("小时") {
-        return true;
-    }
-    let zero = digits.decimals == 1 && text[..end].ends_with('0') && digits.whole == 1;
-    zero && super::unit::behind(text, end).is_none()
-        && numerals::scale(text, end).is_none()
-        && previous(text, back_over_spaces(text, start)).is_some_and(char::is_alphabetic)
-}
-
-/// Whether the word before a number without a unit makes it a name: 安全419, 图3.
-pub(super) fn names_something(text: &str, start: usize) -> bool {
-    const INTRODUCE: &str =
-        "为是达到至约近超过共有得逾计于由从仅只增减升降和与及或按除乘加余满占比值数均各前后在即含取看另指";
-    let from = back_over_spaces(text, start);
-    let Some(c) = previous(text, from) else { return false };
-    let list_mark =
-        matches!(c, '（' | '(') && window(text, start, 6).find(['）', ')']).is_some_and(|length| length <= 2);
-    let marked = matches!(c, '[' | '［' | '#' | '№') || list_mark;
-    marked || c.is_alphabetic() && !INTRODUCE.contains(c)
 }

@@ -1,0 +1,83 @@
+//! A figure while it is read: a number, then all that belongs to it.
+
+use rust_decimal::Decimal;
+
+use super::cursor;
+use super::figure::{Hedge, Style, Trend, Written, WrittenUnit};
+use crate::model::Exact;
+
+/// A number before anything around it is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    /// The offset after it.
+    pub(super) end: usize,
+    pub(super) value: Exact,
+    pub(super) style: Style,
+}
+
+/// Returns the figures of a text, in order: `next_start` returns the next place at which one may begin, `look` parses
+/// it, given the end of the previous figure.
+pub(super) fn scan(
+    text: &str,
+    next_start: impl Fn(&str, usize) -> Option<usize>,
+    look: impl Fn(&str, usize, usize) -> Found,
+) -> Vec<Written> {
+    let mut found: Vec<Written> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = next_start(text, at) {
+        let floor = found.last().map_or(0, |figure| figure.range.end);
+        let behind = start + cursor::next(text, start).map_or(1, char::len_utf8);
+        at = match look(text, start, floor) {
+            Found::Figure(figure) => {
+                let end = figure.range.end.max(behind);
+                found.push(figure);
+                end
+            }
+            Found::Nothing(end) => end.max(behind),
+        };
+    }
+    found
+}
+
+/// The result of parsing at one place of a text.
+pub(super) enum Found {
+    Figure(Written),
+    /// No figure up to this offset.
+    Nothing(usize),
+}
+
+/// A number with all that belongs to it, as the languages' readers build it up.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) start: usize,
+    pub(super) number: Number,
+    pub(super) high: Option<Exact>,
+    pub(super) unit: WrittenUnit,
+    pub(super) hedge: Option<Hedge>,
+    pub(super) trend: Option<Trend>,
+}
+
+impl Draft {
+    pub(super) fn finish(self) -> Found {
+        Found::Figure(Written {
+            range: self.start..self.number.end,
+            value: self.number.value,
+            high: self.high,
+            unit: self.unit,
+            hedge: self.hedge,
+            trend: self.trend,
+            style: self.number.style,
+        })
+    }
+}
+
+/// A part of the whole in hundredths. Thirds are cut at 28 digits, so compare the parts where it matters.
+pub(super) fn hundredths(parts: u32, of: u32) -> Exact {
+    let value = (Decimal::from(parts) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(of)).unwrap_or_default();
+    Exact::from(value)
+}
+
+/// A whole number of words.
+pub(super) fn whole(value: u64) -> Exact {
+    Exact { value: Decimal::from(value), last_digit: 0 }
+}
