@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{CitationFile, CitationView, DatasetView, DateView, LinkView, NoticeView, RevisionView, SourceView};
+use super::data::DatasetView;
+use super::parts::{DateView, LinkView, NoticeView};
+use super::revisions::{CitationFile, CitationView, RevisionView};
+use super::sources::SourceView;
 
 /// A tag.
 #[derive(Clone, Debug, Serialize)]

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{BriefView, DateView, MenuView};
+use super::brief::BriefView;
+use super::parts::DateView;
+use super::site::MenuView;
 
 /// `cover.html`: the root `index.html`, which offers every language.
 #[derive(Clone, Debug, Serialize)]

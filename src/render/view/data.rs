@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{LinkView, TextView};
+use super::parts::{LinkView, TextView};
 
 /// A data set in a list, or on its page.
 #[derive(Clone, Debug, Serialize)]

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{BriefView, DatasetView, FigureView, LinkView, TagView, TextView};
+use super::brief::{BriefView, FigureView, TagView};
+use super::data::DatasetView;
+use super::parts::{LinkView, TextView};
 
 /// `home.html`: a language's home page.
 #[derive(Clone, Debug, Serialize)]

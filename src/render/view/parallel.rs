@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{DateView, FigureView, LinkView, NoticeView, RevisionView, SourceView};
+use super::brief::FigureView;
+use super::parts::{DateView, LinkView, NoticeView};
+use super::revisions::RevisionView;
+use super::sources::SourceView;
 
 /// `parallel.html`: both editions of a brief or free page, passage by passage.
 ///

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView};
+use super::parts::{DateView, LinkView};
 
 /// A change since publication.
 #[derive(Clone, Debug, Serialize)]

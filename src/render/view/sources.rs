@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView};
+use super::parts::{DateView, LinkView};
 
 /// A source in a bibliography.
 #[derive(Clone, Debug, Serialize)]

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{BriefView, DateView, FigureView, LinkView, NoticeView};
+use super::brief::{BriefView, FigureView};
+use super::parts::{DateView, LinkView, NoticeView};
 
 /// `volume/title.html`: the title page.
 #[derive(Clone, Debug, Serialize)]
