@@ -16,7 +16,7 @@ use super::bibliography;
 use super::chart_files::{ChartPlace, Room};
 use super::drawings::Drawings;
 use super::external;
-use super::paths::{figures_path, source_path};
+use super::paths::{figure_path, source_path};
 use super::{Network, Renderer};
 
 /// Where a text stands; `'c` is how long its charts live.
@@ -141,7 +141,7 @@ impl<'a> Renderer<'a> {
     fn note(&self, key: &FigureKey, quantity: &Quantity, lang: Lang, root: &str, out: &mut String) {
         let &Speech { comma, stop, .. } = speech(lang);
         let label = Some(quantity.label.get(lang)).filter(|label| !label.is_empty()).unwrap_or(&quantity.id);
-        let path = format!("{root}{}#{}", figures_path(lang), super::figures::anchor(key));
+        let path = format!("{root}{}", figure_path(key, lang));
         out.push_str("<span class=\"qty-note\" role=\"note\" data-pagefind-ignore>");
         out.push_str(&format!("<a class=\"qty-label\" href=\"{}\">{}</a>", escape(&path), escape(label)));
         let kind = (quantity.kind != Kind::Reported).then(|| self.kind_label(quantity.kind, lang));

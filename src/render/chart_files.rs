@@ -11,27 +11,8 @@ use crate::model::{Chart, ChartFile, Edition, Fill, Lang, Site};
 use crate::text::{encode_path, escape};
 
 use super::drawings::Drawings;
-use super::outputs::{Output, What};
+use super::output::{ChartOutput, Output, What};
 use super::{Renderer, bibliography};
-
-/// One file of one chart.
-#[derive(Clone, Copy, Debug)]
-pub struct ChartOutput<'a> {
-    chart: &'a Chart,
-    lang: Lang,
-    file: ChartFile,
-    /// The text that shows it.
-    place: Span,
-    /// The page of that text, by its place in [`Site::pages`].
-    page: Option<usize>,
-}
-
-impl ChartOutput<'_> {
-    /// The page in whose batch it is made. A PNG takes a hundred times as long as the others, and has its own batch.
-    pub(super) fn page(&self) -> Option<usize> {
-        self.page.filter(|_| self.file != ChartFile::Png)
-    }
-}
 
 /// The place of a chart; `'c` is the lifetime of the chart.
 #[derive(Clone, Copy, Debug)]
@@ -117,6 +98,11 @@ impl<'a> Renderer<'a> {
                 (vec![], Some(Box::new(Diagnostic::error("no-png", place, message))))
             }
         }
+    }
+
+    /// Appends the markup of a chart.
+    pub(super) fn chart<'c>(&self, place: &ChartPlace<'c, '_>, (id, chart): (&str, &'c Chart), out: &mut String) {
+        place.drawings.get(chart, place.lang).figure(&self.bundle(place, id, chart), out);
     }
 
     /// The parts of a chart's markup that depend on its place.

@@ -6,7 +6,7 @@
 use crate::i18n::locator;
 use crate::i18n::references::Style;
 use crate::model::{Citation, CiteForm, Edition, Lang, Reference};
-use crate::text::{encode_path, escape, escape_into};
+use crate::text::{escape, escape_into};
 
 use super::Renderer;
 use super::paths::source_path;
@@ -140,9 +140,4 @@ impl Cite<'_> {
         escape_into(text, out);
         out.push_str("</a>");
     }
-}
-
-/// The anchor of a source on the sources page.
-pub(super) fn anchor(key: &str) -> String {
-    format!("source-{}", encode_path(key))
 }

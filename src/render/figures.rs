@@ -1,81 +1,20 @@
-//! The list of all figures: the page `figures.html` in each language, `figures.csv` and `figures.json`; and the
-//! texts of figures that templates ask for.
+//! The list of all figures: the page `figures.html` in each language, `figures.csv` and `figures.json`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
 use crate::i18n::date;
-use crate::i18n::number::{self, Qualifier};
+use crate::i18n::number;
 use crate::i18n::speech::speech;
 use crate::model::{FigureKey, FigureUse, Lang, Localized, PerLang, Period, Quantity, QuantityForm, Site, UsePlace};
 use crate::text::{Csv, CsvCell, encode_path};
 
+use super::output::FigureFormat;
 use super::pages::Rendered;
-use super::paths::{figures_path, section_path, source_path};
+use super::paths::{figure_anchor, figure_path, figures_path, section_path, source_path};
 use super::view::{FigureEntry, FigureGroup, FiguresPage, LinkView, TextView};
 use super::{Renderer, bibliography};
-
-/// A way to write the list of figures for programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FigureFormat {
-    /// One line for each figure.
-    Csv,
-    /// One object for each figure.
-    Json,
-}
-
-impl FigureFormat {
-    pub const ALL: [FigureFormat; 2] = [FigureFormat::Csv, FigureFormat::Json];
-
-    /// The path in the output.
-    pub fn path(self) -> &'static str {
-        match self {
-            FigureFormat::Csv => "figures.csv",
-            FigureFormat::Json => "figures.json",
-        }
-    }
-}
-
-/// The texts of figures for templates, by language and name, `briefs/x#y`.
-#[derive(Clone, Debug, Default)]
-pub struct FigureTexts(PerLang<BTreeMap<String, [String; 2]>>);
-
-impl FigureTexts {
-    /// The texts of all figures of the site.
-    pub fn new(site: &Site) -> Self {
-        Self(PerLang::new(|lang| {
-            let text = |quantity, form| number::in_text(quantity, lang, form);
-            let texts = site.figures().map(|(page, quantity)| {
-                let both = [text(quantity, QuantityForm::Whole), text(quantity, QuantityForm::Bare)];
-                (format!("{page}#{}", quantity.id), both)
-            });
-            texts.collect()
-        }))
-    }
-
-    /// The text of a figure; `None` for a name that is none.
-    pub(super) fn get(&self, name: &str, lang: Lang, qualifier: Qualifier) -> Option<&str> {
-        let texts = &self.0[lang];
-        let found = if name.contains('#') { texts.get(name) } else { texts.get(&format!("#{name}")) };
-        found.map(|texts| texts[usize::from(qualifier == Qualifier::Hidden)].as_str())
-    }
-
-    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
-        self.0[Lang::default()].keys()
-    }
-}
-
-/// The anchor of a figure on the page of all figures.
-pub(super) fn anchor(key: &FigureKey) -> String {
-    let plain = |text: &str| -> String {
-        text.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect()
-    };
-    match key.page.as_str() {
-        "" => format!("figure-{}", plain(&key.id)),
-        page => format!("figure-{}-{}", plain(page), plain(&key.id)),
-    }
-}
 
 impl Renderer<'_> {
     /// The page of all figures.
@@ -122,7 +61,7 @@ impl Renderer<'_> {
             }
         }
         FigureEntry {
-            anchor: anchor(&key),
+            anchor: figure_anchor(&key),
             id: quantity.id.clone(),
             label: if label.is_empty() { quantity.id.clone() } else { label.to_owned() },
             texts: texts.collect(),
@@ -168,7 +107,7 @@ impl Renderer<'_> {
                 let label = self.site.figure(&key).map(|quantity| quantity.label.get(lang)).unwrap_or_default();
                 let title = if label.is_empty() { id.clone() } else { label.to_owned() };
                 let title = format!("{title}{}", speech(lang).remark(&self.word(lang, "use-formula")));
-                LinkView { title, path: format!("{}#{}", figures_path(lang), anchor(&key)) }
+                LinkView { title, path: figure_path(&key, lang) }
             }
         }
     }
@@ -298,16 +237,4 @@ fn csv(records: &[Record<'_>]) -> String {
         csv.row(cells.chain([CsvCell::Number(&record.recomputed), CsvCell::Text(&uses)]));
     }
     csv.finish()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_anchor_can_stand_in_an_address() {
-        let anchor = |page: &str, id: &str| anchor(&FigureKey { page: page.into(), id: id.into() });
-        assert_eq!(anchor("briefs/ccia-2024", "market_2023"), "figure-briefs-ccia-2024-market_2023");
-        assert_eq!(anchor("", "market[year=2023].size"), "figure-market-year-2023--size");
-    }
 }

@@ -1,8 +1,12 @@
-//! The paths of all pages in the output.
+//! The paths of all pages in the output, and of the files beside them.
 
-use crate::model::Lang;
+use crate::model::{FigureKey, Lang};
+use crate::text::encode_path;
 
-use super::citations;
+/// The bibliography as CSL-JSON.
+pub(super) const SOURCES_JSON: &str = "sources.json";
+/// The bibliography as BibTeX.
+pub(super) const SOURCES_BIB: &str = "sources.bib";
 
 /// The way from a page to the root of the output.
 pub(super) fn root_of(path: &str) -> String {
@@ -24,7 +28,12 @@ pub(super) fn sources_path(lang: Lang) -> String {
 
 /// The place of one source in the bibliography.
 pub(super) fn source_path(key: &str, lang: Lang) -> String {
-    format!("{}#{}", sources_path(lang), citations::anchor(key))
+    format!("{}#{}", sources_path(lang), source_anchor(key))
+}
+
+/// The anchor of a source on the sources page.
+pub(super) fn source_anchor(key: &str) -> String {
+    format!("source-{}", encode_path(key))
 }
 
 pub(super) fn data_path(lang: Lang) -> String {
@@ -41,6 +50,22 @@ pub(super) fn corrections_path(lang: Lang) -> String {
 
 pub(super) fn figures_path(lang: Lang) -> String {
     format!("{lang}/figures.html")
+}
+
+/// The place of a figure on the page of all figures.
+pub(super) fn figure_path(key: &FigureKey, lang: Lang) -> String {
+    format!("{}#{}", figures_path(lang), figure_anchor(key))
+}
+
+/// The anchor of a figure on the page of all figures.
+pub(super) fn figure_anchor(key: &FigureKey) -> String {
+    let plain = |text: &str| -> String {
+        text.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect()
+    };
+    match key.page.as_str() {
+        "" => format!("figure-{}", plain(&key.id)),
+        page => format!("figure-{}-{}", plain(page), plain(&key.id)),
+    }
 }
 
 /// The page that shows both editions of one side by side, from the path of one of them.
@@ -67,6 +92,29 @@ pub(super) fn tag_path(slug: &str, lang: Lang, number: usize) -> String {
     }
 }
 
+/// The path of a language's Atom feed.
+pub(super) fn atom_path(lang: Lang) -> String {
+    format!("{lang}/feed.xml")
+}
+
+/// The path of a language's JSON Feed.
+pub(super) fn json_feed_path(lang: Lang) -> String {
+    format!("{lang}/feed.json")
+}
+
+/// The list of twins, which language models look for.
+pub(super) const LLMS: &str = "llms.txt";
+
+/// The path of a page's twin.
+pub(super) fn twin_path(page: &str) -> String {
+    format!("{}.md", page.strip_suffix(".html").unwrap_or(page))
+}
+
+/// The path of the description of a language's search.
+pub(super) fn open_search_path(lang: Lang) -> String {
+    format!("{lang}/opensearch.xml")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,5 +128,12 @@ mod tests {
     #[test]
     fn a_list_has_at_least_one_page() {
         assert_eq!([page_count(0, 20), page_count(20, 20), page_count(21, 20)], [1, 1, 2]);
+    }
+
+    #[test]
+    fn an_anchor_can_stand_in_an_address() {
+        let anchor = |page: &str, id: &str| figure_anchor(&FigureKey { page: page.into(), id: id.into() });
+        assert_eq!(anchor("briefs/ccia-2024", "market_2023"), "figure-briefs-ccia-2024-market_2023");
+        assert_eq!(anchor("", "market[year=2023].size"), "figure-market-year-2023--size");
     }
 }

@@ -9,7 +9,8 @@ use crate::i18n::date;
 use crate::model::{Date, Site};
 use crate::text::{encode_ascii, escape_into};
 
-use super::outputs::{Editioned, What, editioned, parallels};
+use super::editions::{Editioned, editioned, parallels};
+use super::output::What;
 
 /// The most addresses that one file may hold.
 const MOST: usize = 50_000;

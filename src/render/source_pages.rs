@@ -6,15 +6,15 @@ use crate::model::{Edition, HashMethod, Lang, Localized, Name, Page, PerLang, Si
 use crate::text::encode_path;
 
 use super::pages::{Rendered, date_view};
-use super::paths::{source_path, sources_path};
+use super::paths::{SOURCES_BIB, SOURCES_JSON, source_anchor, source_path, sources_path};
 use super::view::{ArchivedView, CitationFile, CitationView, LinkView, SourceUseView, SourceView, SourcesPage};
-use super::{Renderer, SOURCES_BIB, SOURCES_JSON, bibliography, citations};
+use super::{Renderer, bibliography};
 
 impl Renderer<'_> {
     pub(super) fn sources(&self, lang: Lang) -> Rendered {
         let entry = |key: &String| {
             let view = self.source_view(key, lang)?;
-            Some(SourceView { anchor: citations::anchor(key), uses: self.uses(key, lang), ..view })
+            Some(SourceView { anchor: source_anchor(key), uses: self.uses(key, lang), ..view })
         };
         let mut sources: Vec<SourceView> = self.site.sources.keys().filter_map(entry).collect();
         self.sort_by_style(&mut sources, lang);

@@ -15,14 +15,14 @@ use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Val
 
 use crate::charts;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
-use crate::i18n::messages::{Arg, Messages};
+use crate::i18n::messages::{Arg, MessageError, Messages};
 use crate::i18n::number::Qualifier;
 use crate::load::{self, ThemeFiles};
 use crate::model::{Lang, PerLang};
 use crate::text;
 
-use super::FigureTexts;
 use super::bounds::{self, Bounded, bounded};
+use super::figure_texts::FigureTexts;
 use super::template_report;
 use super::view::PageContext;
 
@@ -352,4 +352,10 @@ fn by_way_of(chain: &[String], own: &str) -> String {
 fn lower_first(message: &str) -> String {
     let mut chars = message.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// The problem of a theme whose words are not complete.
+pub fn theme_problem(error: &MessageError) -> Diagnostic {
+    Diagnostic::general("missing-message", format!("the theme lacks a word that every site needs: {error}"))
+        .hint("add it to the theme's `i18n/zh.ftl` and `i18n/en.ftl`")
 }

@@ -153,8 +153,7 @@ fn charts_are_layers_that_use_only_lower_ones() {
 const LARGEST_CIRCLE: usize = 3;
 
 /// A file of each larger circle, and how many it has. They may only shrink.
-const LARGER_CIRCLES: [(&str, usize); 4] = [
-    ("render", 20),
+const LARGER_CIRCLES: [(&str, usize); 3] = [
     ("parse::markdown::writer", 9),
     ("resolve::charts", 9),
     ("resolve", 8),
@@ -189,7 +188,7 @@ fn only_one_place_calls_each_foreign_thing() {
         ("std::fs", &["disk.rs"]),
         ("serde_yaml", &["yaml/joined.rs"]),
         ("saphyr_parser", &["yaml/joined.rs"]),
-        ("tera::", &["render/theme.rs", "render/mod.rs"]),
+        ("tera::", &["render/theme.rs", "render/renderer.rs"]),
         ("plotters", &["charts/"]),
         ("fluent_", &["i18n/messages.rs"]),
     ];

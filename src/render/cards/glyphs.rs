@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use resvg::tiny_skia::{FillRule, Mask, Path, PathBuilder, Transform};
 
-use super::canvas::Colour;
+use super::colour::Colour;
 use super::face::Face;
 
 /// Glyphs are placed at quarters of a pixel, so that the gaps between them are even.

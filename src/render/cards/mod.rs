@@ -6,6 +6,7 @@
 
 mod breaking;
 mod canvas;
+mod colour;
 mod face;
 mod glyphs;
 
@@ -17,10 +18,12 @@ use crate::model::{Lang, Quantity, Site};
 use crate::text::encode_ascii;
 
 use super::Renderer;
-use super::outputs::{Editioned, Output, What};
+use super::editions::Editioned;
+use super::output::{Output, What};
 use super::view::CardView;
 use breaking::Measured;
-use canvas::{Canvas, Colour, HEIGHT, WIDTH};
+use canvas::{Canvas, HEIGHT, WIDTH};
+use colour::Colour;
 use face::Face;
 pub(in crate::render) use glyphs::GlyphCache;
 

@@ -2,9 +2,9 @@
 
 use super::alone::xml_into;
 use super::feed::Entry;
-use super::{atom_path, json_feed_path};
 use crate::model::Lang;
 use crate::render::Renderer;
+use crate::render::paths::{atom_path, json_feed_path};
 
 impl Renderer<'_> {
     /// The feed of a language that has briefs.

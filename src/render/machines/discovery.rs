@@ -1,8 +1,9 @@
 //! The links for machines in the head of a page.
 
-use super::{atom_path, has_feed, json_feed_path, open_search_path, search_path, twin, twin_path};
+use super::{has_feed, twin};
 use crate::model::Lang;
 use crate::render::Renderer;
+use crate::render::paths::{atom_path, json_feed_path, open_search_path, twin_path};
 use crate::render::view::{FeedView, MachinesView};
 use crate::text::encode_path;
 
@@ -12,7 +13,7 @@ impl Renderer<'_> {
         let has_address = self.site.config.base_url.is_some();
         let mut view = MachinesView { feeds: self.feeds(lang), ..MachinesView::default() };
         view.card = self.card_view(path, title, lang);
-        if has_address && search_path(&self.editioned, lang).is_some() {
+        if has_address && self.site.config.search {
             view.search = open_search_path(lang);
         }
         let Some((page, lang)) = self.by_path.get(path).copied() else { return view };

@@ -8,7 +8,7 @@ use crate::text::{encode_ascii, escape};
 
 use super::alone::{Place, stand_alone};
 use crate::render::body::TextPlace;
-use crate::render::paths::{tag_path, tags_path};
+use crate::render::paths::{tag_path, tags_path, twin_path};
 use crate::render::{Renderer, chart_files};
 
 /// The briefs of a feed, the latest first, with their editions.
@@ -93,7 +93,7 @@ impl Renderer<'_> {
         });
         Entry {
             url: self.address(&edition.path),
-            markdown: self.address(&super::twin_path(&edition.path)),
+            markdown: self.address(&twin_path(&edition.path)),
             card: self.card_view(&edition.path, &edition.title, lang).map(|card| card.url).unwrap_or_default(),
             title: &edition.title,
             summary: &self.briefs[index][lang].summary,

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::feed::Entry;
-use super::json_feed_path;
 use crate::model::Lang;
 use crate::render::Renderer;
+use crate::render::paths::json_feed_path;
 
 #[derive(Serialize)]
 struct Feed<'a> {

@@ -4,10 +4,10 @@ use crate::model::Lang;
 use crate::text::encode_path;
 
 use super::twin;
-use super::twin_path;
 use super::twin_text::{address, plain};
 use crate::render::Renderer;
-use crate::render::outputs::What;
+use crate::render::output::What;
+use crate::render::paths::twin_path;
 
 impl Renderer<'_> {
     /// The list, a part for each language: first the texts, then the generated pages.

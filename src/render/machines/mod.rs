@@ -19,36 +19,9 @@ mod twin_text;
 use crate::diag::Diagnostic;
 use crate::model::{Lang, Site};
 
-use super::outputs::{Editioned, Output, What};
-
-/// The path of a language's Atom feed.
-pub(super) fn atom_path(lang: Lang) -> String {
-    format!("{lang}/feed.xml")
-}
-
-/// The path of a language's JSON Feed.
-pub(super) fn json_feed_path(lang: Lang) -> String {
-    format!("{lang}/feed.json")
-}
-
-/// The list of twins, which language models look for.
-pub(super) const LLMS: &str = "llms.txt";
-
-/// The path of a page's twin.
-pub(super) fn twin_path(page: &str) -> String {
-    format!("{}.md", page.strip_suffix(".html").unwrap_or(page))
-}
-
-/// The path of the description of a language's search.
-pub(super) fn open_search_path(lang: Lang) -> String {
-    format!("{lang}/opensearch.xml")
-}
-
-/// The search page of a language, if the site has one.
-fn search_path(pages: &[Editioned], lang: Lang) -> Option<&str> {
-    let path = format!("{lang}/search.html");
-    pages.iter().filter_map(|page| page.paths[lang].as_deref()).find(|found| *found == path)
-}
+use super::editions::Editioned;
+use super::output::{Output, What};
+use super::paths::{LLMS, atom_path, json_feed_path, open_search_path, twin_path};
 
 /// Whether a language has feeds: a feed needs a date of its last update, and so at least one brief.
 pub(super) fn has_feed(site: &Site, lang: Lang) -> bool {
@@ -69,7 +42,7 @@ pub(super) fn outputs(site: &Site, pages: &[Editioned]) -> Vec<Output<'static>> 
             add(atom_path(lang), What::Atom(lang));
             add(json_feed_path(lang), What::JsonFeed(lang));
         }
-        if site.config.base_url.is_some() && search_path(pages, lang).is_some() {
+        if site.config.base_url.is_some() && site.config.search {
             add(open_search_path(lang), What::OpenSearch(lang));
         }
     }

@@ -2,9 +2,9 @@
 //! (OpenSearch 1.1).
 
 use super::alone::xml_into;
-use super::{open_search_path, search_path};
 use crate::model::Lang;
 use crate::render::Renderer;
+use crate::render::paths::{open_search_path, search_path};
 
 /// How many characters the short name may have.
 const SHORT: usize = 16;
@@ -16,7 +16,6 @@ impl Renderer<'_> {
     pub(in crate::render) fn open_search(&self, lang: Lang) -> String {
         let config = &self.site.config;
         let title = config.title.get(lang);
-        let search = search_path(&self.editioned, lang).unwrap_or_default();
         let mut out = String::from(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n",
@@ -30,7 +29,7 @@ impl Renderer<'_> {
             out.push_str(&format!("</{name}>\n"));
         }
         let urls = [
-            ("text/html", "results", format!("{}?q={{searchTerms}}", self.address(search))),
+            ("text/html", "results", format!("{}?q={{searchTerms}}", self.address(&search_path(lang)))),
             ("application/opensearchdescription+xml", "self", self.address(&open_search_path(lang))),
         ];
         for (kind, rel, template) in urls {

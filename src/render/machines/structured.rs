@@ -6,13 +6,12 @@
 use serde_json::{Map, Value, json};
 
 use super::feed::moment;
-use super::{search_path, twin_path};
 use crate::i18n::date;
 use crate::i18n::speech::speech;
 use crate::model::{Edition, Lang, Page, Period, SiteDataset, Source};
 use crate::render::Renderer;
-use crate::render::outputs::What;
-use crate::render::paths::{data_path, section_path, tags_path};
+use crate::render::output::What;
+use crate::render::paths::{data_path, search_path, section_path, tags_path, twin_path};
 
 impl Renderer<'_> {
     /// The structured data of a page of [`Renderer::editioned`], ready for a `<script>`; empty where the site does not
@@ -53,10 +52,11 @@ impl Renderer<'_> {
         put(&mut site, "license", self.licence(lang));
         put(&mut site, "image", card);
         site.insert("publisher".to_owned(), self.organization(lang));
-        if let Some(path) = search_path(&self.editioned, lang) {
+        if config.search {
+            let path = search_path(lang);
             let action = json!({
                 "@type": "SearchAction",
-                "target": {"@type": "EntryPoint", "urlTemplate": format!("{}?q={{search_term_string}}", self.address(path))},
+                "target": {"@type": "EntryPoint", "urlTemplate": format!("{}?q={{search_term_string}}", self.address(&path))},
                 "query-input": "required name=search_term_string",
             });
             site.insert("potentialAction".to_owned(), action);

@@ -8,12 +8,11 @@ use crate::model::{Edition, Lang, Page};
 use crate::text::encode_path;
 
 use super::alone::text_of;
-use super::twin_path;
 use super::twin_text::{address, plain, twin_link};
 use crate::render::Renderer;
 use crate::render::drawings::Drawings;
-use crate::render::outputs::What;
-use crate::render::paths::root_of;
+use crate::render::output::What;
+use crate::render::paths::{root_of, twin_path};
 
 /// Whether a page has a twin.
 pub(in crate::render) fn has(what: What<'_>) -> bool {

@@ -10,7 +10,7 @@ use super::alone::text_of;
 use super::twin::Twin;
 use super::twin_text::{plain, table};
 use crate::render::bibliography;
-use crate::render::outputs::What;
+use crate::render::output::What;
 use crate::render::paths::tag_path;
 use crate::render::table::rows;
 

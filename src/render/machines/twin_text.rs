@@ -14,9 +14,8 @@ use crate::model::{Chart, ChartFile, Edition, Fill, Heading, Lang, Slot, SlotKin
 use crate::text::encode_path;
 
 use super::alone::text_of;
-use super::twin_path;
 use crate::render::drawings::Drawings;
-use crate::render::paths::root_of;
+use crate::render::paths::{root_of, twin_path};
 use crate::render::{Renderer, chart_files};
 
 /// A change to the text: a range of it, and what stands there instead.

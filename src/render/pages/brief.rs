@@ -10,7 +10,7 @@ use crate::text::encode_path;
 use super::{Frame, Rendered, date_view};
 use crate::render::body::TextPlace;
 use crate::render::drawings::Drawings;
-use crate::render::outputs::parallel;
+use crate::render::editions::parallel;
 use crate::render::paths::{root_of, section_path, source_path};
 use crate::render::view::{BriefPage, BriefView, DateView, FigureView, FreePage, HeadingView, LinkView};
 use crate::render::{Renderer, bibliography};

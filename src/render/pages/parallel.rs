@@ -9,7 +9,7 @@ use crate::render::Renderer;
 use crate::render::body::TextPlace;
 use crate::render::chart_files::Room;
 use crate::render::drawings::Drawings;
-use crate::render::outputs::{both, parallel};
+use crate::render::editions::{both, parallel};
 use crate::render::paths::{root_of, section_path};
 use crate::render::view::{CellView, ColumnView, EditionView, LinkView, PairView, ParallelPage, SourceView};
 

@@ -5,7 +5,7 @@ use crate::model::{Lang, MenuItem};
 use crate::text::encode_path;
 
 use super::date_view;
-use crate::render::outputs::has_revisions;
+use crate::render::editions::has_revisions;
 use crate::render::paths::{
     corrections_path, data_path, figures_path, glossary_path, search_path, section_path, sources_path, tags_path,
 };

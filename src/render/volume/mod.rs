@@ -11,6 +11,7 @@
 mod adapt;
 mod cover;
 mod epub;
+mod format;
 mod links;
 mod package;
 mod picture;
@@ -34,33 +35,8 @@ use crate::text::encode_path;
 
 use adapt::{Adapter, Images};
 use links::{Links, Place};
-use write::Syntax;
 
-/// The format of a volume.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// One HTML file that needs no other.
-    SingleFile,
-    /// An EPUB 3 publication.
-    Epub,
-}
-
-impl Format {
-    /// How names of files end.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Format::SingleFile => "html",
-            Format::Epub => "epub",
-        }
-    }
-
-    fn syntax(self) -> Syntax {
-        match self {
-            Format::SingleFile => Syntax::Html,
-            Format::Epub => Syntax::Xml,
-        }
-    }
-}
+pub use format::Format;
 
 /// The files that a volume embeds, already read.
 #[derive(Debug, Default)]

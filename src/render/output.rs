@@ -1,0 +1,211 @@
+//! A file of the output: its path, and what is in it.
+
+use std::path::Path;
+
+use crate::diag::Span;
+use crate::load::Blob;
+use crate::model::{Chart, ChartFile, Lang, PublishedFile, Site};
+
+use super::search::SearchFile;
+
+/// A file of the output.
+#[derive(Clone, Debug)]
+pub struct Output<'a> {
+    /// The path, with `/`.
+    pub path: String,
+    pub what: What<'a>,
+}
+
+/// The content of an output file.
+#[derive(Clone, Copy, Debug)]
+pub enum What<'a> {
+    /// The root page, which offers every language.
+    Cover,
+    /// A language's home page.
+    Home(Lang),
+    /// An edition of a brief or free page, by its place in [`Site::pages`].
+    Page(usize, Lang),
+    /// Both editions of a page side by side.
+    Parallel(usize),
+    /// A page of a section's list: its place in [`Site::sections`], and the number from 0.
+    Section(usize, Lang, usize),
+    /// The list of tags.
+    Tags(Lang),
+    /// A page of a tag's list.
+    Tag(usize, Lang, usize),
+    Sources(Lang),
+    /// The bibliography for reference managers, as CSL-JSON.
+    SourcesJson,
+    /// The bibliography for reference managers, as BibTeX.
+    SourcesBib,
+    /// The list of data sets.
+    Data(Lang),
+    Glossary(Lang),
+    /// Every figure of the site.
+    Figures(Lang),
+    /// Every revision of the site.
+    Corrections(Lang),
+    /// The same as data.
+    FigureFile(FigureFormat),
+    /// A data set's own page.
+    Dataset(usize, Lang),
+    SearchPage(Lang),
+    /// A file of the search index.
+    Search(SearchFile<'a>),
+    /// The page for missing addresses.
+    Missing,
+    /// A data set's file.
+    DataFile(&'a PublishedFile),
+    /// A file of a chart.
+    ChartFile(ChartOutput<'a>),
+    /// A file of the content that is published unchanged.
+    Media(&'a Path),
+    /// A static file of the theme or the site.
+    Static(&'a Blob),
+    /// `robots.txt`, with the site's absolute address.
+    Robots(&'a str),
+    /// The list of all pages, with the site's absolute address, and how many files it takes.
+    Sitemap(&'a str, usize),
+    /// A part of that list, where it is too long for one file.
+    SitemapPart(&'a str, usize),
+    /// The plain Markdown of a page: its place in the list of all pages that belong to a language.
+    Twin(usize, Lang),
+    /// The list of the plain Markdown of all pages.
+    Llms,
+    /// The latest briefs as an Atom feed.
+    Atom(Lang),
+    /// The same as a JSON Feed.
+    JsonFeed(Lang),
+    /// The description of the search.
+    OpenSearch(Lang),
+    /// The picture for those who link to a page: its place in the list of all pages that belong to a language.
+    Card(usize, Lang),
+    /// `CNAME`, with the site's own domain for GitHub Pages.
+    Cname(&'a str),
+    /// The empty file that keeps GitHub Pages from processing the site.
+    NoJekyll,
+}
+
+impl What<'_> {
+    /// Whether it is a page that is counted as one.
+    pub fn is_page(&self) -> bool {
+        // Every kind is named, so that the compiler asks about a new one.
+        match self {
+            What::Cover
+            | What::Home(_)
+            | What::Page(..)
+            | What::Parallel(_)
+            | What::Section(..)
+            | What::Tags(_)
+            | What::Tag(..)
+            | What::Sources(_)
+            | What::Data(_)
+            | What::Glossary(_)
+            | What::Figures(_)
+            | What::Corrections(_)
+            | What::Dataset(..)
+            | What::SearchPage(_)
+            | What::Missing => true,
+            What::SourcesJson
+            | What::SourcesBib
+            | What::FigureFile(_)
+            | What::Search(_)
+            | What::DataFile(_)
+            | What::ChartFile(_)
+            | What::Media(_)
+            | What::Static(_)
+            | What::Robots(_)
+            | What::Sitemap(..)
+            | What::SitemapPart(..)
+            | What::Twin(..)
+            | What::Llms
+            | What::Atom(_)
+            | What::JsonFeed(_)
+            | What::OpenSearch(_)
+            | What::Card(..)
+            | What::Cname(_)
+            | What::NoJekyll => false,
+        }
+    }
+
+    /// A description for messages.
+    pub(super) fn name(&self, site: &Site) -> String {
+        match self {
+            What::Page(page, _) => format!("the page `{}`", site.pages[*page].id),
+            What::Parallel(page) => format!("both editions of the page `{}`", site.pages[*page].id),
+            What::Section(section, ..) => format!("the list of the section `{}`", site.sections[*section].id),
+            What::Tag(tag, ..) => format!("the list of the tag `{}`", site.tags[*tag].id),
+            What::Dataset(dataset, _) => {
+                format!("the page of the data set `{}`", site.datasets[*dataset].dataset.id)
+            }
+            What::Twin(..) => "the plain Markdown of a page".to_owned(),
+            What::DataFile(_) | What::Media(_) => "a file of `content/`".to_owned(),
+            What::ChartFile(_) => "the file of a chart".to_owned(),
+            What::Static(_) => "a file of `static/`".to_owned(),
+            What::Cname(_) => "the `cname` of `site.yaml`".to_owned(),
+            What::Cover
+            | What::Home(_)
+            | What::Tags(_)
+            | What::Sources(_)
+            | What::SourcesJson
+            | What::SourcesBib
+            | What::Data(_)
+            | What::Glossary(_)
+            | What::Figures(_)
+            | What::FigureFile(_)
+            | What::Corrections(_)
+            | What::SearchPage(_)
+            | What::Search(_)
+            | What::Missing
+            | What::Robots(_)
+            | What::Sitemap(..)
+            | What::SitemapPart(..)
+            | What::Llms
+            | What::Atom(_)
+            | What::JsonFeed(_)
+            | What::OpenSearch(_)
+            | What::Card(..)
+            | What::NoJekyll => "a page that every site has".to_owned(),
+        }
+    }
+}
+
+/// One file of one chart.
+#[derive(Clone, Copy, Debug)]
+pub struct ChartOutput<'a> {
+    pub(super) chart: &'a Chart,
+    pub(super) lang: Lang,
+    pub(super) file: ChartFile,
+    /// The text that shows it.
+    pub(super) place: Span,
+    /// The page of that text, by its place in [`Site::pages`].
+    pub(super) page: Option<usize>,
+}
+
+impl ChartOutput<'_> {
+    /// The page in whose batch it is made. A PNG takes a hundred times as long as the others, and has its own batch.
+    pub(super) fn page(&self) -> Option<usize> {
+        self.page.filter(|_| self.file != ChartFile::Png)
+    }
+}
+
+/// A way to write the list of figures for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureFormat {
+    /// One line for each figure.
+    Csv,
+    /// One object for each figure.
+    Json,
+}
+
+impl FigureFormat {
+    pub const ALL: [FigureFormat; 2] = [FigureFormat::Csv, FigureFormat::Json];
+
+    /// The path in the output.
+    pub fn path(self) -> &'static str {
+        match self {
+            FigureFormat::Csv => "figures.csv",
+            FigureFormat::Json => "figures.json",
+        }
+    }
+}
