@@ -32,8 +32,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostics, Span};
 use crate::model::{
-    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, FigureUse, Lang, Page, PerLang, QuantityList, Role, Site,
-    Source, Term, UsePlace,
+    Chart, ChartSpec, Config, Dataset, Edition, FigureKey, FigureUse, Fill, Lang, Page, PerLang, QuantityList, Role,
+    Site, Source, Term, UsePlace,
 };
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
@@ -90,8 +90,8 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     );
     external::report(&joined, &config, problems);
     let section_ids = routes::sections(&joined);
-    uses.of_texts(&joined, &fills);
-    uses.of_pages(&joined, &key_figures, &charts);
+    uses_in_texts(&mut uses, &joined, &fills);
+    uses_in_pages(&mut uses, &joined, &key_figures, &charts);
 
     let mut pages = vec![];
     let mut heads = BTreeMap::new();
@@ -131,6 +131,31 @@ fn data_texts(tables: &mut Tables, figures: &Figures, uses: &mut Uses, problems:
         writer.dataset(std::sync::Arc::make_mut(data));
         let place = UsePlace::Data(data.id.clone());
         uses.add_all(writer.used, &FigureUse { page: page.to_owned(), place });
+    }
+}
+
+/// Records the figures that the texts of all pages name.
+fn uses_in_texts(uses: &mut Uses, pages: &[Joined], filled: &[PerLang<Filled>]) {
+    for (page, filled) in pages.iter().zip(filled) {
+        for lang in Lang::ALL {
+            let place = FigureUse { page: page.id.clone(), place: UsePlace::Text(lang) };
+            let keys = filled[lang].fills.iter().filter_map(|fill| match fill {
+                Fill::Quantity { key, .. } => Some(key.clone()),
+                _ => None,
+            });
+            uses.add_all(keys, &place);
+        }
+    }
+}
+
+/// Records the key figures of all pages, and the figures in the rows of their charts.
+fn uses_in_pages(uses: &mut Uses, pages: &[Joined], key_figures: &[Vec<FigureKey>], charts: &[PageCharts]) {
+    for ((page, key_figures), charts) in pages.iter().zip(key_figures).zip(charts) {
+        let at = |place| FigureUse { page: page.id.clone(), place };
+        uses.add_all(key_figures.iter().cloned(), &at(UsePlace::KeyFigure));
+        for (key, chart) in &charts.used {
+            uses.add(key.clone(), at(UsePlace::Chart(chart.clone())));
+        }
     }
 }
 
@@ -246,11 +271,6 @@ fn key_figures(pages: &[Joined], figures: &Figures, problems: &mut Diagnostics) 
         found.filter_map(|found| found.map_err(|problem| problems.push(*problem)).ok().flatten()).collect()
     };
     pages.iter().map(&mut of_page).collect()
-}
-
-/// The languages of a page's files, the source edition first.
-fn languages(source: Lang) -> impl Iterator<Item = Lang> {
-    std::iter::once(source).chain(Lang::ALL.into_iter().filter(move |lang| *lang != source))
 }
 
 #[cfg(test)]

@@ -160,7 +160,7 @@ impl Filler<'_> {
             },
         };
         let lang = wanted.unwrap_or(self.doc.lang);
-        let found = super::languages(lang).find_map(|lang| Some((lang, routes.get(id, lang)?)));
+        let found = languages(lang).find_map(|lang| Some((lang, routes.get(id, lang)?)));
         let Some((lang, path)) = found else {
             return Err(Box::new(links::broken_page(span, id, routes.ids_beside(&self.page.id))));
         };
@@ -251,4 +251,9 @@ impl Filler<'_> {
 fn outside(target: &str, span: Span) -> Diagnostic {
     Diagnostic::error("link-leaves-site", span, format!("`{target}` leads out of `content/`"))
         .hint("a page can link to what is published: pages and files below `content/`, or a web address")
+}
+
+/// The languages of a page's files, the source edition first.
+fn languages(source: Lang) -> impl Iterator<Item = Lang> {
+    std::iter::once(source).chain(Lang::ALL.into_iter().filter(move |lang| *lang != source))
 }

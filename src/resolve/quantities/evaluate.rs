@@ -1,23 +1,42 @@
 //! Evaluates formulas, with the values of names and the functions of [`super::functions`].
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::sentences::{OverColumn, sentences};
-use crate::model::{CellRef, Date, Expr, ExprKind, FigureKey, Function, Localized, Operator, Period};
+use crate::model::{CellRef, Date, Expr, ExprKind, FigureKey, Function, Localized, Operator, Period, Quantity};
 
 use super::super::data::Tables;
 use super::cells::{self, Selection};
 use super::functions::{self, Fault};
+use super::names::Names;
 use super::value::Value;
 use super::words::Words;
-use super::{Done, Pages};
 
 /// How many cells a sum names one by one.
 const LISTED: usize = 4;
 /// Growth is over so many years at most.
 const YEARS: u32 = 200;
+
+/// The figures that are worked out, each with its value for those that are computed from it.
+pub(super) type Done = BTreeMap<FigureKey, (Quantity, Value)>;
+
+/// The tables in which names of figures and data sets are looked up.
+#[derive(Debug, Default)]
+pub(super) struct Pages {
+    pub(super) names: Names,
+    /// The folder of each page, by its id.
+    pub(super) folders: BTreeMap<String, String>,
+}
+
+impl Pages {
+    pub(super) fn folder(&self, page: &str) -> &str {
+        self.folders.get(page).map_or("", String::as_str)
+    }
+}
 
 /// Works out formulas of one page.
 pub(super) struct Evaluator<'a> {

@@ -34,30 +34,12 @@ use crate::parse::quantity::QuantityDecl;
 use super::data::Tables;
 use super::editions::Joined;
 
-use evaluate::Evaluator;
+use evaluate::{Done, Evaluator, Pages};
 use names::{Found, Names};
 use order::{Cycle, Needs, Node};
-use value::Value;
 
 pub(super) use texts::Writer;
 pub(super) use uses::Uses;
-
-/// The figures that are worked out, each with its value for those that are computed from it.
-type Done = BTreeMap<FigureKey, (Quantity, Value)>;
-
-/// The tables in which names of figures and data sets are looked up.
-#[derive(Debug, Default)]
-struct Pages {
-    names: Names,
-    /// The folder of each page, by its id.
-    folders: BTreeMap<String, String>,
-}
-
-impl Pages {
-    fn folder(&self, page: &str) -> &str {
-        self.folders.get(page).map_or("", String::as_str)
-    }
-}
 
 /// Every figure of the site.
 #[derive(Debug)]
