@@ -53,12 +53,12 @@ pub struct Plan {
     tree: String,
     /// The commit of the branch at present.
     old: Option<String>,
-    /// Whether that has a history, which is to go.
+    /// Whether that commit has a history, which is removed.
     has_history: bool,
 }
 
 impl Plan {
-    /// Whether the branch already holds just this.
+    /// Whether the branch already holds exactly this site.
     pub fn is_done(&self) -> bool {
         self.changes == Some((0, 0)) && !self.has_history
     }

@@ -475,7 +475,7 @@ pub fn files_in(folder: &Path) -> Result<BTreeSet<String>> {
     Ok(out)
 }
 
-/// Whether a file has the name of one that was on the way to its place when we were killed.
+/// Whether a file has the name of a temporary file that a killed run left.
 pub fn is_beside(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.starts_with('.') && name.ends_with(BESIDE)

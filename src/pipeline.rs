@@ -31,13 +31,13 @@ use crate::{disk, load, parse, render, resolve};
 pub struct Options {
     /// The site's folder, in which `content/` is.
     pub root: PathBuf,
-    /// Where the site goes.
+    /// The target of the site.
     pub target: Target,
     /// Whether drafts are part of the site.
     pub drafts: Drafts,
 }
 
-/// Where a site goes.
+/// The target of a build.
 #[derive(Clone, Debug)]
 pub enum Target {
     /// A folder that is published.
@@ -54,7 +54,7 @@ pub enum Target {
         /// The treatment of an existing file that jianbao did not make.
         foreign: Foreign,
     },
-    /// One document per language with all that there is to read.
+    /// One document for each language, with all its texts.
     Volumes(volumes::Volumes),
 }
 
@@ -150,7 +150,7 @@ enum Scope<'a> {
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
     let content = load::content_folder(&options.root)?;
     let goal = Goal::new(options)?;
-    // Until all is written: pictures and data are copied at the end.
+    // Locked until everything is written, since pictures and data are copied at the end.
     let _held = disk::Hold::take(&content, disk::Purpose::Read)?;
     let mut problems = Diagnostics::default();
     let prepared = prepare(&options.root, options.drafts, Scope::Errors, &mut problems)?;
@@ -192,7 +192,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
     Ok(Report { problems, sources: prepared.sources, published })
 }
 
-/// A target that has been looked at.
+/// A target that has been checked.
 enum Goal<'a> {
     Folder(&'a Path, Foreign),
     Archive(OutputFile),
@@ -229,7 +229,7 @@ struct Send<'a> {
 }
 
 impl Send<'_> {
-    /// Publishes to a folder, if rendering finds no error; whether it did.
+    /// Publishes to a folder, if rendering finds no error; returns whether it did.
     fn to_folder(&self, folder: Folder, problems: &mut Diagnostics) -> Result<bool> {
         write(self.renderer, self.outputs, &folder, self.progress, problems)?;
         let sound = is_sound(self.site, problems);
@@ -239,7 +239,7 @@ impl Send<'_> {
         Ok(sound)
     }
 
-    /// Writes an archive, if rendering finds no error; whether it did.
+    /// Writes an archive, if rendering finds no error; returns whether it did.
     fn to_archive(
         &self,
         file: &OutputFile,
@@ -268,7 +268,7 @@ fn is_sound(site: &Site, problems: &mut Diagnostics) -> bool {
     problems.errors() == 0
 }
 
-/// Writes every file, in parallel; stops at the first that the disk refuses.
+/// Writes every file, in parallel; stops at the first disk error.
 fn write<'a>(
     renderer: &Renderer<'a>,
     outputs: &[render::Output<'a>],

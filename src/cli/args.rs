@@ -223,7 +223,7 @@ pub(super) struct Check {
     /// The site's folder: the one that holds `content/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// Correct in the files whatever can be corrected safely, without changing pages, anchors or links; report the
+    /// Correct in the files everything that can be corrected safely, without changing pages, anchors or links; report the
     /// rest.
     #[arg(long)]
     pub(super) fix: bool,

@@ -39,7 +39,7 @@ fn files(demo: bool) -> Vec<(Cow<'static, str>, &'static [u8])> {
     content.into_iter().chain(workflows).chain([ignored]).collect()
 }
 
-/// Those of the files that are not there yet, in a folder that holds nothing else.
+/// The files that do not exist yet; fails if the folder holds any other file.
 fn missing<'a>(
     args: &Init,
     files: &'a [(Cow<'static, str>, &'static [u8])],

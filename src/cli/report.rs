@@ -44,7 +44,7 @@ pub(super) fn exit_code(is_success: bool) -> ExitCode {
     if is_success { ExitCode::SUCCESS } else { ExitCode::from(FAILURE) }
 }
 
-/// Prints why a command could not go on.
+/// Prints why a command failed.
 pub(super) fn failure(error: &anyhow::Error) {
     let (red, plain) = if colors() { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
     say(&format!("{red}error{plain}: {error:#}"));
@@ -121,7 +121,7 @@ fn colors() -> bool {
     std::io::stderr().is_terminal() && wants_colors()
 }
 
-/// Whether the reader has not asked for plain text.
+/// Whether colours are not switched off by `NO_COLOR`.
 #[allow(clippy::disallowed_methods, reason = "it changes what a terminal shows, and nothing that is written")]
 pub(super) fn wants_colors() -> bool {
     std::env::var_os("NO_COLOR").is_none()

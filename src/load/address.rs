@@ -1,4 +1,4 @@
-//! The only reader of meaning in file names: path → role, id, language.
+//! Parses the paths of files: path → role, id, language. No other module interprets them.
 
 use crate::model::{Address, Role};
 

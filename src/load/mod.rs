@@ -240,7 +240,7 @@ fn walk(root: &Path, folder: &Path, hidden: Hidden, problems: &mut Diagnostics) 
         } else if !entry.file_type().is_dir() {
             let message = format!("`{shown}` is a pipe, a socket or a device, not a file");
             let problem = Diagnostic::general("special-file", message).hint("take it out of the site");
-            // Nothing that is there is missing from the site.
+            // The site lacks nothing without it, so this is only a warning.
             problems.push(Diagnostic { severity: Severity::Warning, ..problem });
         }
     }

@@ -1,4 +1,4 @@
-//! Files that go into a document instead of lying beside it: images and style sheets.
+//! Files that are embedded in a document: images and style sheets.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

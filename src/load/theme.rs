@@ -24,7 +24,7 @@ pub enum Blob {
     Embedded(&'static [u8]),
 }
 
-/// A theme with the site's own files laid over it.
+/// A theme, with the files of the site that override it.
 #[derive(Debug, Default)]
 pub struct ThemeFiles {
     /// Templates by name: `brief.html`.
@@ -71,10 +71,10 @@ pub fn built_in_messages(lang: Lang) -> &'static str {
     found.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-/// Whose a file is.
+/// The owner of a file.
 #[derive(Clone, Copy)]
 enum Layer<'a> {
-    /// The theme's, by its name.
+    /// The theme of this name.
     Theme(&'a str),
     Site,
 }

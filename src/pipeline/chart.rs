@@ -1,4 +1,4 @@
-//! One chart without a site: a specification and its data file → a chart and the words round it.
+//! One chart without a site: a specification and its data file → a chart and the words around it.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ pub struct Made {
     pub sources: Sources,
     /// The chart; `None` after an error.
     pub chart: Option<Chart>,
-    /// The default theme's words round charts.
+    /// The default theme's words around charts.
     pub texts: PerLang<FigureTexts>,
 }
 

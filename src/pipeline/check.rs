@@ -33,7 +33,7 @@ pub struct Options {
 /// The treatment of problems with fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fixes {
-    /// They are reported like others, for people, who do not look at their fixes.
+    /// They are reported like others, without their fixes.
     Report,
     /// They are reported with those fixes that do no harm.
     Offer,
@@ -68,7 +68,7 @@ pub struct Fixed {
 /// Checks a site; nothing is rendered.
 ///
 /// # Errors
-/// When checking cannot go on: no site, no such theme, a disk that refuses.
+/// When checking cannot go on: no site, no such theme, a disk error.
 pub fn check(options: &Options) -> Result<Report> {
     let purpose = match options.fixes {
         Fixes::Report | Fixes::Offer => disk::Purpose::Read,
@@ -80,7 +80,7 @@ pub fn check(options: &Options) -> Result<Report> {
     if options.fixes != Fixes::Make || first.proposals.is_empty() {
         return Ok(first.report);
     }
-    // Files are written when all is known to be well, and each once.
+    // Each file is written once, after all fixes have been checked.
     let mut texts = Texts::new();
     let mut made = 0;
     let mut last = None;
@@ -111,7 +111,7 @@ pub fn check(options: &Options) -> Result<Report> {
     Ok(Report { fixed: Fixed { fixes: made, files, records: count }, ..last.report })
 }
 
-/// One look at the site, and the fixes that could be made.
+/// One run of the check, and the fixes that could be made.
 struct Checked {
     report: Report,
     site: Site,
@@ -162,7 +162,7 @@ fn improved(
         .iter()
         .map(|old| Proposal { path: old.path.clone(), text: Arc::clone(&old.text), fixes: old.fixes.clone() })
         .collect();
-    // An error is laid to the fixes around it, then to all in its file, then to all.
+    // The fixes around a new error are withdrawn first, then all in its file, then all.
     for trial in 0..3 {
         proposals.retain(|proposal| !proposal.fixes.is_empty());
         if proposals.is_empty() {
@@ -201,7 +201,7 @@ fn editions(site: &Site) -> usize {
 /// Writes the new texts, a byte order mark before one left in place.
 ///
 /// # Errors
-/// When one of the files has changed since it was read; then none is written. When the disk refuses.
+/// When one of the files has changed since it was read; then none is written. On a disk error.
 fn write(root: &Path, sources: &Sources, texts: &Texts) -> Result<()> {
     let read = sources.texts(texts.keys());
     let mut files = vec![];

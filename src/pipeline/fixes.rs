@@ -24,7 +24,7 @@ pub(super) struct Proposal {
     /// The file's path, relative to the site's folder.
     pub(super) path: String,
     pub(super) text: Arc<str>,
-    /// In order and apart from each other.
+    /// In order, without overlaps.
     pub(super) fixes: Vec<Fix>,
 }
 
@@ -83,7 +83,7 @@ pub(super) struct Read<'s> {
 }
 
 impl Read<'_> {
-    /// The anchor of the heading at a place of the page. Headings are in order and apart from each other.
+    /// The anchor of the heading at a place of the page. Headings are in order and do not overlap.
     fn anchor_at(&self, at: u32) -> Option<&str> {
         let first = self.headings.partition_point(|heading| heading.span.end < at);
         self.headings.get(first).filter(|heading| heading.span.start <= at).map(|heading| &*heading.id)
@@ -101,7 +101,7 @@ pub(super) fn pages(site: &Site) -> BTreeMap<FileId, Read<'_>> {
     site.texts().into_iter().flat_map(of_text).collect()
 }
 
-/// Which fixes are looked at.
+/// The fixes to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
     All,
@@ -164,7 +164,7 @@ pub(super) fn proposals(
 enum Refusal {
     /// The heading with this anchor would get another.
     Anchor(Option<String>),
-    /// The page would be another.
+    /// The page would change.
     Meaning,
     /// It was tried and made an error.
     Error,

@@ -14,7 +14,7 @@ use crate::model::{
 use crate::parse::{self, Drafts, record};
 use crate::{load, resolve};
 
-/// A site whose translations are looked at.
+/// A site whose translations are compared.
 #[derive(Debug)]
 pub struct Opened {
     pub site: Site,
@@ -41,7 +41,7 @@ pub fn open(root: &Path, drafts: Drafts, purpose: disk::Purpose) -> Result<Opene
     Ok(Opened { site, sources, problems, _held: held })
 }
 
-/// A translation, there or not.
+/// A translation that the site has or should have.
 #[derive(Clone, Copy, Debug)]
 pub struct Translated<'a> {
     /// The source text.
@@ -142,7 +142,7 @@ pub struct Confirmed {
     pub recorded: usize,
     /// How many of them were left as they were, or differ on purpose.
     pub acknowledged: usize,
-    /// Passages that still wait.
+    /// Passages that are still to be confirmed.
     pub waiting: usize,
     /// The text of the record; none where nothing has changed.
     text: Option<String>,
@@ -230,7 +230,7 @@ impl Confirmed {
     /// Writes the record below the site's folder; an unchanged one is not touched.
     ///
     /// # Errors
-    /// When the disk refuses.
+    /// On a disk error.
     pub fn write(&self, root: &Path) -> Result<()> {
         let Some(text) = &self.text else { return Ok(()) };
         disk::replace_inside(root, &root.join(&self.path), text.as_bytes())

@@ -13,10 +13,10 @@ pub use crate::render::Format;
 use crate::render::{Document, Renderer, Supplies};
 use crate::sink::{self, Foreign, OffLimits, OutputFile};
 
-/// Which volumes, and where to.
+/// The format of the volumes, and their folder.
 #[derive(Clone, Debug)]
 pub struct Volumes {
-    /// The folder in which they are put.
+    /// The folder that they are written to.
     pub folder: PathBuf,
     /// The file format.
     pub format: Format,

@@ -1,8 +1,8 @@
-//! Gives the anchors of a text other names, so that two texts can stand on one page.
+//! Renames the anchors of a text, so that two texts can share a page.
 //!
 //! Both editions of a brief have a `#scope`, a `#fn:1`, a `#chart-market`. Where they share a page each id gets a suffix,
 //! and with it whatever refers to one: links within the text, labels, paints of charts. Works on finished HTML, ours and
-//! the author's own; what stands outside of tags is left alone.
+//! the author's own; text outside of tags is not changed.
 
 use crate::html::{self, Kind, Tag};
 
@@ -21,7 +21,7 @@ const IDS: [&str; 11] = [
     "aria-owns",
 ];
 
-/// The text with `suffix` behind each of its ids and each reference to one of them.
+/// The text with `suffix` after each of its ids and each reference to one of them.
 pub(super) fn suffixed(html: &str, suffix: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 32);
     for token in html::tokens(html) {

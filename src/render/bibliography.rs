@@ -30,7 +30,7 @@ fn style(xml: &str) -> IndependentStyle {
     IndependentStyle::from_xml(xml).expect("the style sheets are tested")
 }
 
-/// A work as one language refers to it.
+/// The reference to a work in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reference {
     /// The whole reference, as HTML with its links.
@@ -50,7 +50,7 @@ pub(super) struct Reference {
 pub(super) struct References(PerLang<BTreeMap<String, Reference>>);
 
 impl References {
-    /// Sets the whole bibliography in the languages of the site.
+    /// Formats the whole bibliography in the languages of the site.
     pub(super) fn new(sources: &BTreeMap<String, Source>, languages: &[Lang]) -> Self {
         Self(PerLang::new(|lang| match languages.contains(&lang) {
             true => set(&sources.values().collect::<Vec<_>>(), lang),
@@ -122,7 +122,7 @@ fn apa(sources: &[&Source], lang: Lang) -> BTreeMap<String, Reference> {
     set.into_iter().collect()
 }
 
-/// The letters of the first, the second and so on: `a` to `z`, then `aa`.
+/// The letters of the entry with this index: `a` to `z`, then `aa`.
 fn letters(nth: usize) -> String {
     let last = char::from(b"abcdefghijklmnopqrstuvwxyz"[nth % 26]);
     if nth < 26 { last.to_string() } else { letters(nth / 26 - 1) + &last.to_string() }
@@ -152,7 +152,7 @@ fn apa_entry(source: &Source, lang: Lang, letters: Option<&str>) -> Reference {
     Reference { html: content.html, text: content.text, cited, year, rank: 0 }
 }
 
-/// Lets hayagriva set some entries: key, entry and citation of each.
+/// Formats entries with hayagriva: key, entry and citation of each.
 fn render(style: &IndependentStyle, locale: Lang, items: &[&Item]) -> Vec<(String, ElemChildren, ElemChildren)> {
     let locale = LocaleCode(locale.code().to_owned());
     let mut driver = BibliographyDriver::new();

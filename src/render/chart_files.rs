@@ -17,21 +17,21 @@ use super::{Renderer, bibliography};
 /// The place of a chart; `'c` is the lifetime of the chart.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ChartPlace<'c, 'a> {
-    /// The text that shows it; none for a chart that is shown where its text is not.
+    /// The text that shows it; none for a chart that is shown without its text.
     pub(super) edition: Option<&'a Edition>,
     pub(super) drawings: &'a Drawings<'c>,
     pub(super) lang: Lang,
-    /// The way to the output's root.
+    /// The relative path to the root of the output.
     pub(super) root: &'a str,
     pub(super) room: Room,
 }
 
-/// How much room a text has.
+/// The width that a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
-    /// The page is its own.
+    /// The whole page.
     Page,
-    /// In a column beside the other edition.
+    /// A column beside the other edition.
     Column,
 }
 

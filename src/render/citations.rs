@@ -1,4 +1,4 @@
-//! Citations in running text and the list of sources at the foot of a page, with the ways between them.
+//! Citations in running text and the list of sources at the foot of a page, with the links between them.
 //!
 //! Chinese pages cite by number after GB/T 7714 (`[1]`, `[2]12-15`, `[1,3-5]`), English ones by author and year after
 //! APA (`(Li, 2024, p. 12)`).
@@ -52,14 +52,14 @@ impl Renderer<'_> {
 /// Writes the citations of one text.
 struct Cite<'a> {
     renderer: &'a Renderer<'a>,
-    /// The list of sources that the citations count in.
+    /// The list that the numbers of the citations refer to.
     references: &'a [Reference],
     lang: Lang,
     root: &'a str,
 }
 
 impl Cite<'_> {
-    /// All numbers in one bracket; a number with a place in the work, or with words before it, has its own bracket.
+    /// All numbers in one bracket; a number with a page or with words before it has its own bracket.
     fn by_number(&self, works: &[Citation], out: &mut String) {
         out.push_str("<sup class=\"cite\">");
         let is_plain = |work: &&Citation| work.work.at.is_empty() && work.work.before.is_empty();

@@ -1,4 +1,4 @@
-//! The charts of files that are made together: each is put into words and drawn once for all of them.
+//! A cache of the charts of files that are made together: each chart is described and drawn once for all of them.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub(super) struct Drawings<'a> {
 }
 
 impl<'a> Drawings<'a> {
-    /// Nothing yet; `texts` are the words round charts.
+    /// An empty cache; `texts` are the words around charts.
     pub(super) fn new(texts: &'a PerLang<FigureTexts>) -> Self {
         Self { texts, made: RefCell::default() }
     }

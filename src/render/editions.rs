@@ -12,7 +12,7 @@ use super::paths::{
 #[derive(Debug)]
 pub(super) struct Editioned {
     pub(super) what: PerLang<What<'static>>,
-    /// Its path, where it has that edition.
+    /// Its path in the languages that it has.
     pub(super) paths: PerLang<Option<String>>,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn has_revisions(site: &Site) -> bool {
     site.pages.iter().any(|page| !page.revisions.is_empty())
 }
 
-/// The pages that show both editions of one, with their paths.
+/// The pages that have a page of both editions, with the paths of those.
 pub(super) fn parallels(site: &Site) -> impl Iterator<Item = (usize, String)> {
     site.pages.iter().enumerate().filter_map(|(i, page)| Some((i, parallel(site, page)?)))
 }

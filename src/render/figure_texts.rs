@@ -22,7 +22,7 @@ impl FigureTexts {
         }))
     }
 
-    /// The text of a figure; `None` for a name that is none.
+    /// The text of a figure; `None` for an unknown name.
     pub(super) fn get(&self, name: &str, lang: Lang, qualifier: Qualifier) -> Option<&str> {
         let texts = &self.0[lang];
         let found = if name.contains('#') { texts.get(name) } else { texts.get(&format!("#{name}")) };

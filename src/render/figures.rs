@@ -53,7 +53,7 @@ impl Renderer<'_> {
         let (mut uses, mut known): (Vec<LinkView>, _) = (vec![], BTreeSet::new());
         let places = self.site.uses.get(&key).map_or(&[][..], Vec::as_slice);
         let in_text = |page: &str| places.iter().any(|p| p.page == page && matches!(p.place, UsePlace::Text(_)));
-        // Who reads the text has seen the cards above it.
+        // The cards of key figures are above the text, so the text alone is named.
         for place in places.iter().filter(|p| p.place != UsePlace::KeyFigure || !in_text(&p.page)) {
             let link = self.use_link(place, lang);
             if known.insert((link.title.clone(), link.path.clone())) {
@@ -81,7 +81,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// Where a figure is used, in words and with the way there.
+    /// A link to a place where a figure is used.
     fn use_link(&self, place: &FigureUse, lang: Lang) -> LinkView {
         let at = self.site.pages.iter().position(|page| page.id == place.page);
         let (title, path) = match at {

@@ -1,4 +1,4 @@
-//! A file of the output: its path, and what is in it.
+//! The type of a file of the output: its path, and its content.
 
 use std::path::Path;
 
@@ -23,11 +23,11 @@ pub enum What<'a> {
     Cover,
     /// A language's home page.
     Home(Lang),
-    /// An edition of a brief or free page, by its place in [`Site::pages`].
+    /// An edition of a brief or free page, by its index in [`Site::pages`].
     Page(usize, Lang),
     /// Both editions of a page side by side.
     Parallel(usize),
-    /// A page of a section's list: its place in [`Site::sections`], and the number from 0.
+    /// A page of a section's list: its index in [`Site::sections`], and the number from 0.
     Section(usize, Lang, usize),
     /// The list of tags.
     Tags(Lang),
@@ -45,7 +45,7 @@ pub enum What<'a> {
     Figures(Lang),
     /// Every revision of the site.
     Corrections(Lang),
-    /// The same as data.
+    /// Every figure of the site, for programs.
     FigureFile(FigureFormat),
     /// A data set's own page.
     Dataset(usize, Lang),
@@ -68,7 +68,7 @@ pub enum What<'a> {
     Sitemap(&'a str, usize),
     /// A part of that list, where it is too long for one file.
     SitemapPart(&'a str, usize),
-    /// The plain Markdown of a page: its place in the list of all pages that belong to a language.
+    /// The plain Markdown of a page: its index in the list of all pages that belong to a language.
     Twin(usize, Lang),
     /// The list of the plain Markdown of all pages.
     Llms,
@@ -78,7 +78,7 @@ pub enum What<'a> {
     JsonFeed(Lang),
     /// The description of the search.
     OpenSearch(Lang),
-    /// The picture for those who link to a page: its place in the list of all pages that belong to a language.
+    /// The preview picture of links to a page: its index in the list of all pages that belong to a language.
     Card(usize, Lang),
     /// `CNAME`, with the site's own domain for GitHub Pages.
     Cname(&'a str),
@@ -87,9 +87,9 @@ pub enum What<'a> {
 }
 
 impl What<'_> {
-    /// Whether it is a page that is counted as one.
+    /// Whether it is counted as a page.
     pub fn is_page(&self) -> bool {
-        // Every kind is named, so that the compiler asks about a new one.
+        // Every variant is named, so that the compiler asks about a new one.
         match self {
             What::Cover
             | What::Home(_)
@@ -176,9 +176,9 @@ pub struct ChartOutput<'a> {
     pub(super) chart: &'a Chart,
     pub(super) lang: Lang,
     pub(super) file: ChartFile,
-    /// The text that shows it.
+    /// The start of the text that shows it.
     pub(super) place: Span,
-    /// The page of that text, by its place in [`Site::pages`].
+    /// The page of that text, by its index in [`Site::pages`].
     pub(super) page: Option<usize>,
 }
 
@@ -189,7 +189,7 @@ impl ChartOutput<'_> {
     }
 }
 
-/// A way to write the list of figures for programs.
+/// A format of the list of figures for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FigureFormat {
     /// One line for each figure.

@@ -8,7 +8,7 @@ pub(super) const SOURCES_JSON: &str = "sources.json";
 /// The bibliography as BibTeX.
 pub(super) const SOURCES_BIB: &str = "sources.bib";
 
-/// The way from a page to the root of the output.
+/// The relative path from a page to the root of the output.
 pub(super) fn root_of(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
@@ -26,7 +26,7 @@ pub(super) fn sources_path(lang: Lang) -> String {
     format!("{lang}/sources.html")
 }
 
-/// The place of one source in the bibliography.
+/// The path of one source in the bibliography.
 pub(super) fn source_path(key: &str, lang: Lang) -> String {
     format!("{}#{}", sources_path(lang), source_anchor(key))
 }
@@ -52,7 +52,7 @@ pub(super) fn figures_path(lang: Lang) -> String {
     format!("{lang}/figures.html")
 }
 
-/// The place of a figure on the page of all figures.
+/// The path of a figure on the page of all figures.
 pub(super) fn figure_path(key: &FigureKey, lang: Lang) -> String {
     format!("{}#{}", figures_path(lang), figure_anchor(key))
 }

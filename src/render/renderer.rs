@@ -22,7 +22,7 @@ pub struct Renderer<'a> {
     pub(super) written: &'a Sources,
     /// Every page that belongs to a language, see [`super::What::Twin`].
     pub(super) editioned: Vec<Editioned>,
-    /// The place in that list of the page at each path, and its language.
+    /// The index in that list of the page at each path, and its language.
     pub(super) by_path: BTreeMap<String, (usize, Lang)>,
     /// The entry of each page in lists, by its index in [`Site::pages`].
     pub(super) briefs: Vec<PerLang<BriefView>>,
@@ -30,12 +30,12 @@ pub struct Renderer<'a> {
     pub(super) shared: PerLang<tera::Value>,
     /// The bibliography in the style of each language.
     pub(super) references: References,
-    /// The letters of cards.
+    /// The cache of the letters of cards.
     pub(super) glyphs: GlyphCache,
     pub(super) network: Network,
 }
 
-/// Whether the readers of the files are taken to have a network.
+/// Whether readers of the files are expected to have a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Network {
     /// Images may come from the hosts that the site names.
@@ -73,17 +73,17 @@ impl<'a> Renderer<'a> {
         Ok(renderer)
     }
 
-    /// Room for the charts of some files that are made together.
+    /// An empty cache for the charts of files that are made together.
     pub(super) fn drawings(&self) -> Drawings<'a> {
         Drawings::new(self.theme.chart_texts())
     }
 
-    /// How a figure came about, in words.
+    /// The label of a kind of figure.
     pub(super) fn kind_label(&self, kind: Kind, lang: Lang) -> String {
         self.word(lang, &format!("chart-kind-{}", kind.name()))
     }
 
-    /// An interface word; its key where the theme has none, which is seen at once.
+    /// A word of the interface; its key where the theme has none, so that readers see that it is missing.
     pub(super) fn word(&self, lang: Lang, key: &str) -> String {
         self.theme.messages().text(lang, key, &[]).map_or_else(|_| key.to_owned(), |text| text.into_owned())
     }

@@ -63,7 +63,7 @@ pub(super) fn part(site: &Site, base: &str, part: usize) -> String {
     out + "</urlset>\n"
 }
 
-/// `robots.txt`: everything may be read, and here is the sitemap.
+/// `robots.txt`: allows everything and names the sitemap.
 pub(super) fn robots(base: &str) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n")
 }

@@ -1,4 +1,4 @@
-//! The theme at work: the only file that calls `tera`.
+//! Compiles and renders templates: the only file of the theme that calls `tera`.
 //!
 //! Templates see the [`super::view`] structs, `t(key="…")` for interface words in the page's
 //! language, `qty(id="briefs/x#y")` for figures, `asset(path="site.css")` for static files, and `sha256(text="…")` for
@@ -34,10 +34,10 @@ pub struct Theme {
     /// The written templates.
     written: BTreeMap<String, Arc<str>>,
     messages: Arc<Messages>,
-    /// Those round charts.
+    /// The messages around charts.
     chart_texts: PerLang<charts::FigureTexts>,
     files: BTreeMap<String, FileId>,
-    /// Any file of the theme: where problems are shown that have no place of their own.
+    /// Any file of the theme, the place of problems that have no other.
     anywhere: Option<Span>,
 }
 
@@ -84,7 +84,7 @@ impl Theme {
             if let Err(e) = alone
                 && let ErrorKind::SyntaxError(report) = e.kind()
             {
-                // Components and parents live in other templates: those are asked for below.
+                // Components and parents live in other templates: the whole theme is compiled below.
                 if !report.message().to_lowercase().contains("component") {
                     problems.push(theme.report(report, "template-syntax"));
                 }
@@ -116,7 +116,7 @@ impl Theme {
         &self.messages
     }
 
-    /// The words round charts.
+    /// The words around charts.
     pub fn chart_texts(&self) -> &PerLang<charts::FigureTexts> {
         &self.chart_texts
     }
@@ -275,7 +275,7 @@ fn size(value: &Value) -> usize {
 /// A file that is being written, up to [`bounds::LARGEST_FILE`].
 struct Limited {
     bytes: Vec<u8>,
-    /// Whether more was to be written.
+    /// Whether a write was refused.
     is_full: bool,
 }
 
@@ -329,7 +329,7 @@ fn figure(figures: &FigureTexts, args: &Kwargs, state: &State<'_>) -> TeraResult
     })
 }
 
-/// The language that is asked for, or else the page's.
+/// The requested language, or else the page's.
 fn language(args: &Kwargs, state: &State<'_>) -> TeraResult<Lang> {
     let of_page = || state.get::<String>("lang").map(Option::unwrap_or_default);
     let code = args.get::<&str>("lang")?.map_or_else(of_page, |code| Ok(code.to_owned()))?;

@@ -210,7 +210,7 @@ impl Drop for Folder {
 fn new_folder(staging: PathBuf) -> Result<PathBuf> {
     for other in disk::dirs_like(&staging)? {
         if is_left_behind(&other)? {
-            // Perhaps it cannot be removed by us; it is not in the way.
+            // Perhaps it cannot be removed by us; it does no harm.
             let _ = disk::discard(&other, LIST);
         }
     }
@@ -263,7 +263,7 @@ fn refuse_foreign_files(target: &Path, shown: &impl Display) -> Result<Seen> {
     );
 }
 
-/// The others of so many files, for messages that name one.
+/// The number of other files, for messages that name one.
 fn others(all: usize) -> String {
     match all {
         0 | 1 => String::new(),

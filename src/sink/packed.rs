@@ -1,6 +1,6 @@
-//! Files of a zip file, each packed by itself, so that many threads can pack and the order of the whole is free.
+//! Files of a zip file, each packed by itself, so that many threads can pack, in any order.
 //!
-//! Nothing of this machine or moment gets in: a fixed system, time (1980-01-01) and mode.
+//! System, time (1980-01-01) and mode are fixed, so that the bytes depend only on the files.
 
 use std::io::{Cursor, Write};
 

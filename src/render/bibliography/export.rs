@@ -94,7 +94,7 @@ fn iso(day: Date) -> String {
     }
 }
 
-/// Text in which nothing means anything to BibTeX or TeX.
+/// Text with everything escaped that BibTeX or TeX would interpret.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

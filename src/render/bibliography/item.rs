@@ -20,7 +20,7 @@ pub(super) fn item(source: &Source, lang: Lang) -> Item {
         let translated = source.title_translated.exact(lang).filter(|_| source.language != Some(lang));
         put(&mut fields, "original-title", translated.unwrap_or_default());
         put(&mut fields, "title-short", &short_title(&source.title));
-        // Who is named as the author is not named again as the publisher.
+        // An author is not named again as the publisher.
         if let [Name::Whole(author)] = source.authors(lang)
             && author == source.publisher.get(lang)
         {

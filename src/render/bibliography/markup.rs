@@ -81,7 +81,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Text whose Chinese parts are marked on an English page, lest they be set in Japanese glyphs.
+    /// Text whose Chinese parts are marked on an English page, so that they are not shown in Japanese glyphs.
     fn marked(&mut self, text: &str) {
         if self.lang.script().is_han() || !text.contains(crate::text::is_han) {
             return escape_into(text, self.html);

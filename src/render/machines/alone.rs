@@ -1,19 +1,19 @@
-//! HTML that stands alone: what a feed reader shows far from the site's styles, scripts and folders.
+//! HTML for feed readers, which have none of the site's styles, scripts and files.
 //!
-//! Tags keep only the attributes that mean something by themselves; addresses become absolute; what only works on the
-//! page (anchors, ways back, scripts) goes. The author's own HTML comes by here too, so anything is expected and
-//! nothing is trusted.
+//! Tags keep only the attributes that work everywhere; addresses become absolute; everything that only works on the
+//! page (anchors, links back, scripts) is removed. The author's own HTML passes through here too, so it can contain
+//! anything.
 
 use crate::html::{self, Kind, Tag};
 use crate::render::external;
 use crate::text::{encode_ascii, escape_into, join_path};
 
-/// Elements that go with all that is in them.
+/// Elements that are removed with their content.
 const DROPPED: [&str; 11] =
     ["script", "style", "template", "iframe", "object", "embed", "form", "button", "textarea", "select", "svg"];
-/// Tags that go while what is in them stays: without classes they mean nothing.
+/// Tags that are removed without their content: they mean nothing without classes.
 const UNWRAPPED: [&str; 4] = ["div", "data", "section", "input"];
-/// Attributes that mean something anywhere.
+/// Attributes that work everywhere.
 const KEPT: [&str; 15] = [
     "href", "src", "alt", "title", "lang", "dir", "width", "height", "colspan", "rowspan", "scope", "start",
     "datetime", "cite", "open",
@@ -21,7 +21,7 @@ const KEPT: [&str; 15] = [
 /// Classes of links that lead from one place of the page to another.
 const WAYS: [&str; 2] = ["anchor", "footnote-back"];
 
-/// What addresses count from.
+/// The base of relative addresses.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'a> {
     /// The absolute address of the site's root, ending in `/`.
@@ -30,7 +30,7 @@ pub(super) struct Place<'a> {
     pub(super) path: &'a str,
 }
 
-/// Makes a text stand alone.
+/// Converts a text.
 pub(super) fn stand_alone(html: &str, place: Place<'_>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut tokens = html::tokens(html);
@@ -49,7 +49,7 @@ pub(super) fn stand_alone(html: &str, place: Place<'_>) -> String {
                 out.push_str(&format!("</{}>", tag.lower_name()));
             }
             Kind::Text => text(token.text, &mut out),
-            // Browsers show nothing of it.
+            // Browsers do not show it.
             Kind::End(_) | Kind::Comment | Kind::Unfinished => {}
             Kind::Raw | Kind::Cdata => escape_into(&token.shown(), &mut out),
         }
@@ -58,7 +58,7 @@ pub(super) fn stand_alone(html: &str, place: Place<'_>) -> String {
     out
 }
 
-/// Appends text as it is written; a `<` that begins no tag stands for itself.
+/// Appends text as it is written; a `<` that does not begin a tag is escaped.
 fn text(text: &str, out: &mut String) {
     for (number, part) in text.split('<').enumerate() {
         out.push_str(if number > 0 { "&lt;" } else { "" });
@@ -71,7 +71,7 @@ fn is_of_another_host(tag: &Tag<'_>, place: Place<'_>) -> bool {
     external::is_external_image(tag) && !tag.get("src").is_some_and(|src| src.starts_with(place.base))
 }
 
-/// Passes over an element whose start tag has been read; elements of that name inside it count.
+/// Skips an element whose start tag has been read, with elements of the same name inside it.
 fn pass_over(tokens: &mut html::Tokens<'_>, tag: &Tag<'_>) {
     let mut depth = usize::from(!html::is_void(tag.name));
     while depth > 0
@@ -90,7 +90,7 @@ fn is_dropped(tag: &Tag<'_>) -> bool {
     tag.is_any(&DROPPED) || (tag.is("a") && way())
 }
 
-/// Appends a start tag with the attributes that mean something anywhere.
+/// Appends a start tag with the attributes that work everywhere.
 fn start(tag: &Tag<'_>, place: Place<'_>, out: &mut String) {
     if tag.is("input") && tag.get("type").is_some_and(|kind| kind == "checkbox") {
         out.push_str(if tag.get("checked").is_some() { "☑ " } else { "☐ " });
@@ -117,7 +117,7 @@ fn start(tag: &Tag<'_>, place: Place<'_>, out: &mut String) {
     out.push('>');
 }
 
-/// An address as it is seen from anywhere, entities as they were; `None` for one that is better not followed.
+/// An absolute address, its entities unchanged; `None` for one that must not be followed.
 fn absolute(address: &str, place: Place<'_>) -> Option<String> {
     let address = address.trim();
     if let Some(fragment) = address.strip_prefix('#') {
@@ -140,7 +140,7 @@ fn absolute(address: &str, place: Place<'_>) -> Option<String> {
     }
 }
 
-/// Percent-encodes the letters of other scripts and leaves everything else, for it is encoded already.
+/// Percent-encodes the letters of other scripts and leaves everything else, which is encoded already.
 fn ascii(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for c in address.chars() {
@@ -153,7 +153,7 @@ fn ascii(address: &str) -> String {
     out
 }
 
-/// The text of a piece of our own HTML: tags taken out, references resolved.
+/// The text of a piece of our own HTML: without tags, with its references resolved.
 pub(super) fn text_of(html: &str) -> String {
     html::tokens(html).map(|token| token.shown()).collect()
 }

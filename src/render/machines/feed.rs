@@ -23,7 +23,7 @@ pub(super) fn pages(site: &Site, lang: Lang) -> impl Iterator<Item = (usize, &Pa
 /// A brief in a feed. Addresses are absolute.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
-    /// The page's address, by which readers know the entry for good.
+    /// The page's address, which identifies the entry permanently.
     pub(super) url: String,
     /// The address of its plain Markdown.
     pub(super) markdown: String,
@@ -45,7 +45,7 @@ pub(super) struct Entry<'a> {
     pub(super) files: Vec<(String, String, &'static str, usize)>,
 }
 
-/// A date as the beginning of its day, as RFC 3339 writes it: content knows days, not hours.
+/// The beginning of a day in the format of RFC 3339, since the content has no hours.
 pub(super) fn moment(day: Date) -> String {
     let day = match day {
         Date::Year(year) => Date::Day(year, 1, 1),
@@ -57,12 +57,12 @@ pub(super) fn moment(day: Date) -> String {
 }
 
 impl Renderer<'_> {
-    /// The absolute address of a path, in ASCII; where the site knows its own.
+    /// The absolute address of a path, in ASCII; only the path where the site has no `base_url`.
     pub(super) fn address(&self, path: &str) -> String {
         format!("{}{}", self.site.config.base_url.as_deref().unwrap_or_default(), encode_ascii(path))
     }
 
-    /// Who answers for the site: its publisher, or else the site itself.
+    /// The publisher, or else the title of the site.
     pub(super) fn publisher(&self, lang: Lang) -> &str {
         let config = &self.site.config;
         if config.publisher.is_empty() { config.title.get(lang) } else { config.publisher.get(lang) }
@@ -111,7 +111,7 @@ impl Renderer<'_> {
         self.address(&tags_path(lang))
     }
 
-    /// The text of a brief, with its standfirst and its sources, as HTML that stands alone.
+    /// The text of a brief, with its standfirst and its sources, as HTML that needs no other file.
     fn html_alone(&self, edition: &Edition, lang: Lang) -> String {
         let base = self.site.config.base_url.as_deref().unwrap_or_default();
         let mut html = String::new();
@@ -138,14 +138,14 @@ impl Renderer<'_> {
         stand_alone(&html, Place { base, path: &edition.path })
     }
 
-    /// A chart as its picture, with the description for those who do not see it; as its data where the site has no
+    /// A chart as its picture, with its description as alternative text; as its data where the site has no
     /// files of charts.
     fn chart_alone(&self, edition: &Edition, id: &str, drawing: &Drawing<'_>, out: &mut String) {
         let (chart, lang) = (drawing.chart(), drawing.lang());
         let title = escape(chart.title.get(lang));
         let description = drawing.description();
         let files = &self.site.config.chart_files;
-        // Fewer readers show SVG.
+        // Fewer feed readers show SVG.
         let picture = [ChartFile::Png, ChartFile::Svg].into_iter().find(|file| files.contains(file));
         out.push_str("<figure>");
         if let Some(file) = picture {

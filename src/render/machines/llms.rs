@@ -33,7 +33,7 @@ impl Renderer<'_> {
             }
         }
         let lists: Vec<(String, String)> = config.languages.iter().flat_map(|lang| self.lists(*lang)).collect();
-        // Readers may skip this section if they have little room.
+        // The format lets readers skip a section of this name.
         out.push_str("\n## Optional\n\n");
         lists.iter().for_each(|(title, path)| out.push_str(&format!("- [{title}]({path})\n")));
         out
@@ -50,7 +50,7 @@ impl Renderer<'_> {
         out.push('\n');
     }
 
-    /// Lists of every kind, their first pages, with their titles.
+    /// The first page of every list, with its title.
     fn lists(&self, lang: Lang) -> Vec<(String, String)> {
         let pages = self.editioned.iter().filter(|page| twin::has(page.what[lang]));
         let lists = pages.filter_map(|page| {

@@ -1,8 +1,8 @@
 //! Files for machines: feeds, plain Markdown versions (twins) of all pages, structured data, the description of the
 //! search.
 //!
-//! [`outputs`] lists the files. Those that need absolute addresses are left out if the site does not know its own, and
-//! [`left_out`] says so; the Markdown twins and `llms.txt` need none.
+//! [`outputs`] lists the files. Those that need absolute addresses are left out if the site has no `base_url`, and
+//! [`left_out`] reports it; the Markdown twins and `llms.txt` need none.
 
 mod alone;
 mod atom;

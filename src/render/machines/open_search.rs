@@ -1,4 +1,4 @@
-//! The description of the site's search, with which a browser can search it from its address bar
+//! The description of the site's search, which lets browsers search it from the address bar
 //! (OpenSearch 1.1).
 
 use super::alone::xml_into;
@@ -42,7 +42,7 @@ impl Renderer<'_> {
     }
 }
 
-/// At most so many characters; English ends with a word.
+/// At most `most` characters; in languages with spaces whole words.
 fn cut(text: &str, most: usize) -> &str {
     let Some((end, next)) = text.char_indices().nth(most) else { return text };
     let head = &text[..end];

@@ -14,8 +14,8 @@ use crate::render::output::What;
 use crate::render::paths::{data_path, search_path, section_path, tags_path, twin_path};
 
 impl Renderer<'_> {
-    /// The structured data of a page of [`Renderer::editioned`], ready for a `<script>`; empty where the site does not
-    /// know its address.
+    /// The structured data of a page of [`Renderer::editioned`], ready for a `<script>`; empty where the site has
+    /// no `base_url`.
     pub(in crate::render) fn structured(&self, page: usize, lang: Lang, title: &str, card: &str) -> String {
         if self.site.config.base_url.is_none() {
             return String::new();
@@ -145,7 +145,7 @@ impl Renderer<'_> {
         Value::Object(set)
     }
 
-    /// A source, as a work that others refer to.
+    /// A source, as a cited work.
     fn work(&self, source: &Source, lang: Lang) -> Value {
         let mut work = object("CreativeWork");
         put(&mut work, "name", source.title.as_str());
@@ -163,7 +163,7 @@ impl Renderer<'_> {
         Value::Object(work)
     }
 
-    /// The way from the home page to a page.
+    /// The path from the home page to a page.
     fn breadcrumbs(&self, what: What<'_>, path: &str, title: &str, lang: Lang) -> Value {
         let mut steps = vec![(self.site.config.title.get(lang).to_owned(), self.home_address(lang))];
         let mut step = |name: String, path: String| steps.push((name, self.address(&path)));

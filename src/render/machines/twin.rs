@@ -51,7 +51,7 @@ pub(super) struct Twin<'s, 'a> {
     pub(super) renderer: &'a Renderer<'s>,
     pub(super) drawings: &'a Drawings<'s>,
     pub(super) lang: Lang,
-    /// The way to the root of the output.
+    /// The relative path to the root of the output.
     pub(super) root: String,
     pub(super) out: String,
 }
@@ -121,7 +121,7 @@ impl<'s> Twin<'s, '_> {
         if !sources.is_empty() {
             self.heading(&self.word("sources"));
             for (number, source) in sources.iter().enumerate() {
-                // Plain Markdown numbers a list itself; written out, a number can be referred to.
+                // Plain Markdown numbers a list itself; citations need a number that is written.
                 self.out.push_str(&format!("{}. {}\n", number + 1, plain(&text_of(&source.html))));
             }
         }
@@ -154,7 +154,7 @@ impl<'s> Twin<'s, '_> {
         }
     }
 
-    /// The end: where the page is, its other editions, the licence.
+    /// The end: the address of the page, its other editions, the licence.
     fn foot<'p>(&mut self, path: &str, other: impl Fn(Lang) -> Option<&'p str>) {
         let (config, own) = (&self.renderer.site.config, self.lang);
         self.out.push_str("\n---\n\n");

@@ -15,7 +15,7 @@ use crate::render::paths::tag_path;
 use crate::render::table::rows;
 
 impl<'s> Twin<'s, '_> {
-    /// Any page but that of a text.
+    /// Any page but a brief or free page.
     pub(super) fn list(&mut self, what: What<'_>) {
         match what {
             What::Home(_) => self.home(),

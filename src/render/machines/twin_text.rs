@@ -18,7 +18,7 @@ use crate::render::drawings::Drawings;
 use crate::render::paths::{root_of, twin_path};
 use crate::render::{Renderer, chart_files};
 
-/// A change to the text: a range of it, and what stands there instead.
+/// A change to the text: a range of it, and its replacement.
 type Edit = (Range<usize>, String);
 
 impl<'a> Renderer<'a> {
@@ -49,7 +49,7 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// A text on its way to plain Markdown.
+/// A text that is being converted to plain Markdown.
 struct Text<'s, 'a> {
     renderer: &'a Renderer<'s>,
     drawings: &'a Drawings<'s>,
@@ -57,12 +57,12 @@ struct Text<'s, 'a> {
     /// As it was written.
     written: &'a str,
     lang: Lang,
-    /// The way to the output's root.
+    /// The relative path to the root of the output.
     root: String,
 }
 
 impl<'s> Text<'s, '_> {
-    /// What stands at `range` instead of a slot.
+    /// The replacement of a slot at `range`.
     fn edit(&self, slot: &Slot, fill: &'s Fill, range: Range<usize>) -> Option<Edit> {
         let Text { renderer, edition, written, lang, .. } = *self;
         let root = &self.root;
@@ -85,7 +85,7 @@ impl<'s> Text<'s, '_> {
         Some((range, text))
     }
 
-    /// A chart as a reader of plain text has it: what it says, what it shows, its data, and where they are from.
+    /// A chart in plain text: its title, description, data and sources.
     fn chart(&self, id: &str, chart: &'s Chart) -> String {
         let Text { renderer, edition, lang, .. } = *self;
         let drawing = self.drawings.get(chart, lang);
@@ -158,7 +158,7 @@ fn rule(numbers: impl Iterator<Item = bool>, out: &mut String) {
     out.push('\n');
 }
 
-/// Text as Markdown has to have it so that it means nothing else.
+/// Text with everything escaped that Markdown would interpret.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     plain_into(text, &mut out);
@@ -180,7 +180,7 @@ pub(super) fn address(path: &str) -> String {
     path.replace('(', "%28").replace(')', "%29")
 }
 
-/// The way to a path of the output: to the twin where it is a page.
+/// The address of a path of the output: of the twin where it is a page.
 pub(super) fn twin_link(root: &str, path: &str) -> String {
     let page = path.split('#').next().unwrap_or_default();
     match page.strip_suffix(".html") {
@@ -191,11 +191,11 @@ pub(super) fn twin_link(root: &str, path: &str) -> String {
 }
 
 /// Puts an address into a link or an image. Its range is that of the address alone, or else that of the whole link,
-/// where the address stands elsewhere or is written in another way.
+/// where the address is elsewhere or written differently.
 fn link(range: Range<usize>, written: &str, slot: &Slot, path: &str) -> Edit {
     let (SlotKind::Link { target } | SlotKind::Image { target }) = &slot.kind else { return (range, String::new()) };
     let text = written.get(range.clone()).unwrap_or_default();
-    // In raw HTML characters may stand as references.
+    // In raw HTML characters may be written as references.
     if text == target || decode(text).trim() == target {
         return (range, path.to_owned());
     }
@@ -204,7 +204,7 @@ fn link(range: Range<usize>, written: &str, slot: &Slot, path: &str) -> Edit {
     (range.start + tail..range.end, format!("]({path})"))
 }
 
-/// The attributes behind a heading, `{#id}`, which plain Markdown does not know.
+/// The attributes after a heading, `{#id}`, which plain Markdown does not have.
 fn attributes(heading: &Heading, range: Range<usize>, written: &str) -> Option<Edit> {
     let line = written.get(range.clone())?.lines().next()?.trim_end();
     let inside = line.strip_suffix('}')?;
@@ -214,7 +214,7 @@ fn attributes(heading: &Heading, range: Range<usize>, written: &str) -> Option<E
     (is_ours && heading.level > 0).then(|| (range.start + from..range.start + line.len(), String::new()))
 }
 
-/// The lines that say where `[x]` leads inside the site: every link that uses one has its address put in.
+/// The lines that define the target of `[x]` inside the site: links that use one get its address.
 fn definitions(written: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     let lines = written.split_inclusive('\n').map(move |line| {
@@ -234,7 +234,7 @@ fn is_definition(line: &str) -> bool {
     !label.is_empty() && !label.starts_with('^') && !label.contains(']') && !address.is_empty() && !scheme.contains(':')
 }
 
-/// The range with its line, where nothing else stands on that.
+/// The range, extended to its line if nothing else is on that line.
 fn whole_line(range: Range<usize>, written: &str) -> Range<usize> {
     let start = written[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let end = written[range.end..].find('\n').map_or(written.len(), |at| range.end + at + 1);
@@ -243,13 +243,13 @@ fn whole_line(range: Range<usize>, written: &str) -> Range<usize> {
 }
 
 /// Several lines in the place of a range: all begin as the line of the range does, inside a list or quotation; an
-/// empty one follows, so that nothing behind them becomes part of their last table.
+/// empty one follows, so that the text after them does not become part of their last table.
 fn in_lines(text: &str, range: &Range<usize>, written: &str) -> String {
     let start = written[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let before = &written[start..range.start];
     let indent: String = match before.chars().all(|c| c.is_whitespace() || c == '>') {
         true => before.to_owned(),
-        // Behind the mark of a list item, or behind text.
+        // After the mark of a list item, or after text.
         false => before.chars().map(|c| if c == '>' { c } else { ' ' }).take(before.chars().count().min(12)).collect(),
     };
     let mut out = String::new();

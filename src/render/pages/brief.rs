@@ -116,7 +116,7 @@ impl<'a> Renderer<'a> {
         Some(date_view(updated, lang))
     }
 
-    /// The dated briefs that share most tags with a page; of equals the latest.
+    /// The dated briefs that share most tags with a page, the latest first of those that share as many.
     fn related(&self, index: usize) -> Vec<usize> {
         let mut found: Vec<(usize, usize)> = vec![];
         for tag in self.tags_of(&self.site.pages[index]) {

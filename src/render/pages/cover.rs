@@ -85,7 +85,7 @@ impl Renderer<'_> {
         self.render(&frame, &format!("{folder}/"), view)
     }
 
-    /// One page for all languages. A host serves it at any depth, so where the site knows its address,
+    /// One page for all languages. A host serves it at any depth, so where the site has a `base_url`,
     /// its links are absolute.
     pub(in crate::render) fn missing(&self) -> Rendered {
         let site = self.site;

@@ -62,12 +62,12 @@ impl Renderer<'_> {
         self.theme.render(frame.template, &context, &self.shared[frame.lang])
     }
 
-    /// The absolute address of a path; empty where the site does not know its own.
+    /// The absolute address of a path; empty where the site has no `base_url`.
     pub(super) fn absolute(&self, path: &str) -> String {
         self.site.config.base_url.as_ref().map_or_else(String::new, |base| format!("{base}{}", encode_path(path)))
     }
 
-    /// The editions of a page whose path in each language `path` gives, if it has one there.
+    /// The editions of a page; `path` returns its path in a language, if it has one there.
     fn editions(&self, lang: Lang, path: impl Fn(Lang) -> Option<String>) -> Vec<EditionView> {
         let languages = self.site.config.languages.iter().copied();
         languages

@@ -186,7 +186,7 @@ fn passages<'s>(page: &Page, ours: &Column<'s, '_>, theirs: &Column<'s, '_>) -> 
     pairs.filter(|pair| pair.kind != "html" || pair.cells.iter().any(|cell| !is_comment(&cell.html))).collect()
 }
 
-/// Whether nothing is to be seen.
+/// Whether it shows nothing.
 fn is_comment(html: &str) -> bool {
     let html = html.trim();
     html.is_empty() || html.starts_with("<!--") && html.find("-->").is_some_and(|end| end + "-->".len() == html.len())

@@ -37,7 +37,7 @@ pub(super) struct Span {
     pub(super) start: u32,
     /// The position after its title.
     pub(super) title: u32,
-    /// Behind its tags and headings.
+    /// The position after its tags and headings.
     pub(super) head: u32,
     /// The position after its text; code follows, up to the next page.
     pub(super) code: u32,
@@ -149,7 +149,7 @@ pub(super) struct Index {
     pub(super) spans: Vec<Span>,
     /// The terms in their order.
     pub(super) postings: Vec<(Box<str>, Posting)>,
-    /// Behind the last position.
+    /// The position after the last one.
     pub(super) end: u32,
 }
 

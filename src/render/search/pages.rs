@@ -12,8 +12,8 @@ use crate::render::pages::date_view;
 use crate::render::{Renderer, paths};
 
 impl Renderer<'_> {
-    /// Every page of a language that can be found: briefs first, the latest first of all, for of two that fit alike the
-    /// first is shown first.
+    /// Every page of a language that can be found: briefs first, the latest of them at the beginning, since pages
+    /// that match equally are shown in this order.
     pub(super) fn searchable(&self, lang: Lang) -> Vec<Page> {
         let site = self.site;
         let mut is_latest = vec![false; site.pages.len()];

@@ -1,12 +1,12 @@
-//! The HTML of a text → what a reader can search it for: its sections, and its words passage by passage.
+//! The HTML of a text → its searchable parts: sections, and the words of each passage.
 //!
 //! The rules about wording read [`crate::model::Body::passages`], in which code is an object without words. Readers of the
 //! guide search for code, so here the text is taken from the HTML, figures filled in as the page prints them. It is the
-//! parser's HTML or the author's own, and nothing breaks on what is not well-formed: then a passage is cut elsewhere.
+//! parser's HTML or the author's own; where that is not well-formed, passages end elsewhere, and nothing fails.
 
 use crate::html::{self, Kind, Tag};
 
-/// What a slot of a text is filled with where a chart goes: this tag, with the number of the chart.
+/// The tag that fills the slot of a chart, with the number of the chart.
 pub(super) const CHART: &str = "jianbao-chart";
 
 /// A place in a page that a result can lead to.
@@ -14,7 +14,7 @@ pub(super) const CHART: &str = "jianbao-chart";
 pub(super) struct Section {
     /// Its anchor, without `#`.
     pub(super) anchor: String,
-    /// What stands over it.
+    /// Its heading.
     pub(super) heading: String,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Passage {
     pub(super) section: Option<usize>,
     /// Its words.
     pub(super) text: String,
-    /// Whether it is a block of code. Readers find it by its words, but are shown what is said where that has them too.
+    /// Whether it is a block of code. Readers find it by its words, but are shown prose with the same words first.
     pub(super) is_code: bool,
 }
 
@@ -36,7 +36,7 @@ impl Passage {
     }
 }
 
-/// What a text says.
+/// The searchable parts of a text.
 #[derive(Debug, Default)]
 pub(super) struct Content {
     /// Its sections in order.
@@ -46,7 +46,7 @@ pub(super) struct Content {
 }
 
 impl Content {
-    /// Adds the text of a page. `chart` says what stands on a chart: its section, and its words.
+    /// Adds the text of a page. `chart` returns the section and the words of a chart.
     pub(super) fn read(&mut self, html: &str, chart: impl Fn(usize) -> Option<(Section, String)>) {
         let mut reader = Reader { content: self, section: None, heading: None, text: String::new(), is_code: false };
         let mut tokens = html::tokens(html);
@@ -68,12 +68,12 @@ impl Content {
     }
 }
 
-/// Passes over what follows up to the end tag of this name.
+/// Skips everything up to the end tag of this name.
 fn pass_over(tokens: &mut html::Tokens<'_>, name: &str) {
     tokens.find(|token| matches!(token.kind, Kind::End(tag) if tag.is(name)));
 }
 
-/// Whether an element and what it holds are no words of the text.
+/// Whether an element and its content are not part of the words.
 fn is_left_out(tag: &Tag<'_>) -> bool {
     let class = || tag.get("class").unwrap_or_default();
     match &*tag.lower_name() {
@@ -124,7 +124,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends the passage under way.
+    /// Ends the current passage.
     fn flush(&mut self) {
         let text = self.text.trim_end();
         if !text.is_empty() {

@@ -11,7 +11,7 @@ const TERMS_SIZE: usize = 24 * 1024;
 /// How large a piece with texts grows before the next begins. Each result takes one.
 const TEXT_SIZE: usize = 12 * 1024;
 
-/// The index of one language, and how it is cut into pieces.
+/// The index of one language, and its pieces.
 #[derive(Debug)]
 pub(super) struct Part {
     pages: Vec<Page>,
@@ -110,7 +110,7 @@ struct Summary<'a> {
     pages: String,
     /// The position at which each piece of the texts begins, as steps.
     texts: String,
-    /// The first term of each piece with terms, parted by spaces.
+    /// The first term of each piece with terms, separated by spaces.
     terms: String,
 }
 
@@ -159,7 +159,7 @@ impl Part {
         Summary { lang: lang.tag(), tags: &self.tags, pages, texts, terms: terms.join(" ") }
     }
 
-    /// Terms and positions in turn, parted by spaces.
+    /// Terms and positions in turn, separated by spaces.
     fn terms(&self, number: usize) -> String {
         let end = self.terms.get(number + 1).copied().unwrap_or(self.index.postings.len());
         let mut out = String::new();

@@ -86,12 +86,12 @@ impl Tokens {
         is_joiner(self.chars[at].0) && (joined(at.checked_sub(1)) || self.ends_percent(at)) && joined(Some(at + 1))
     }
 
-    /// Whether a percent sign comes before a place, which belongs to its number.
+    /// Whether a percent sign, which belongs to its number, comes before a place.
     fn ends_percent(&self, at: usize) -> bool {
         at >= 2 && is_percent(self.chars[at - 1].0) && self.chars[at - 2].1 == Class::Digit
     }
 
-    /// Notes a Han character; its term is known with the one that follows.
+    /// Stores a Han character; its term is known when the next one follows.
     fn character(&mut self, c: char, position: u32, found: &mut impl FnMut(&str, u32)) {
         if let Some((before, at)) = self.han.filter(|(_, at)| at + 1 == position) {
             self.term.clear();
@@ -186,7 +186,7 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2014}' | '−' | '\'' | '’' | '.' | '/' | '&' | '+' | '@' | '_' | ':' | '~')
 }
 
-/// A character as a search takes it: full-width letters and digits, and raised and lowered digits, are plain ones.
+/// A character as a search compares it: full-width letters and digits, and raised and lowered digits, are plain ones.
 fn fold(c: char) -> char {
     let plain = |first: u32, zero: u32| char::from_u32(u32::from(c) - first + zero).unwrap_or(c);
     match c {
@@ -201,7 +201,7 @@ fn fold(c: char) -> char {
     }
 }
 
-/// The classes of the characters that most are.
+/// The classes of the most frequent characters.
 const ASCII: [Class; 128] = {
     let mut classes = [Class::Mark; 128];
     let mut byte = 0_u8;

@@ -50,7 +50,7 @@ pub struct CoverEdition {
     pub title: String,
     /// The site's tagline.
     pub tagline: String,
-    /// The words that lead in: 阅读中文版, Read in English.
+    /// The text of the link: 阅读中文版, Read in English.
     pub enter: String,
     /// Path of the home page.
     pub path: String,
@@ -73,7 +73,7 @@ pub struct CoverRow {
 
 /// `404.html`: one page for all languages.
 ///
-/// Hosts serve it at every depth, where a relative `root` leads astray: `root` is the path of `base_url`
+/// Hosts serve it at every depth, where a relative `root` would be wrong: `root` is the path of `base_url`
 /// (`/briefings/`) where one is set, or else empty, which is right for a copy opened from disk.
 #[derive(Clone, Debug, Serialize)]
 pub struct MissingPage<'a> {

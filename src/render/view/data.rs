@@ -66,7 +66,7 @@ pub struct FigureEntry {
     pub label: String,
     /// The whole figure as texts print it in each of the site's languages, the page's own first.
     pub texts: Vec<TextView>,
-    /// When; may be empty.
+    /// The period; may be empty.
     pub period: String,
     /// `reported`, `forecast`, `target`, `derived` or `claim`.
     pub kind: &'static str,
@@ -108,7 +108,7 @@ pub struct DatasetPage<'a> {
     /// The data set.
     #[serde(flatten)]
     pub dataset: &'a DatasetView,
-    /// The table, `<table class="sortable">` with a caption and nothing around it: the template has the
-    /// scroller, the script makes buttons of its head. Cells sort by `data-value`, or else by their text.
+    /// The table, `<table class="sortable">` with a caption and nothing around it: the template adds the
+    /// element that scrolls, the script makes buttons of the head. Cells are sorted by `data-value`, or else by their text.
     pub table_html: String,
 }

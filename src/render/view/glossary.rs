@@ -11,7 +11,7 @@ pub struct GlossaryPage {
     pub total: usize,
 }
 
-/// The terms of one kind.
+/// The terms of one type.
 #[derive(Clone, Debug, Serialize)]
 pub struct TermGroup {
     /// `term`, `organisation` or `product`; the message `glossary-…` names it.

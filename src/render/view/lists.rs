@@ -21,7 +21,7 @@ pub struct HomePage<'a> {
     pub briefs: Vec<BriefView>,
     /// How many briefs there are in all.
     pub total: usize,
-    /// The section that holds all of them, if there is just one to point at.
+    /// The section that holds all of them, if there is exactly one.
     pub section: Option<LinkView>,
     /// All tags in use.
     pub tags: Vec<TagView>,
@@ -34,7 +34,7 @@ pub struct HomePage<'a> {
 pub struct ListPage<'a> {
     /// Name of the section or tag.
     pub title: &'a str,
-    /// One line on it; may be empty.
+    /// Its description in one line; may be empty.
     pub summary: &'a str,
     /// Text of the section's `_index`; may be empty, and is only on the first page.
     pub body_html: &'a str,

@@ -9,9 +9,9 @@ pub struct PageContext<'a, P> {
     pub lang: &'static str,
     /// Tag of the page's language for `lang` attributes: `zh-CN` or `en`.
     pub lang_tag: &'static str,
-    /// The way from this page to the root of the output: `../../`, or empty.
+    /// The relative path from this page to the root of the output: `../../`, or empty.
     pub root: &'a str,
-    /// The kind of page, also the stem of its template: `brief`, `section`, `home`.
+    /// The type of page, also the stem of its template: `brief`, `section`, `home`.
     pub kind: &'static str,
     /// This page's path.
     pub path: &'a str,
@@ -23,7 +23,7 @@ pub struct PageContext<'a, P> {
     pub canonical: &'a str,
     /// The machine-readable alternatives of the page.
     pub machines: &'a MachinesView,
-    /// The way to this page's other editions, itself included, in the order of the site's languages.
+    /// The editions of this page, the current one included, in the order of the site's languages.
     pub editions: &'a [EditionView],
     /// Path of the page that shows both editions of this one side by side; empty where there is none.
     pub parallel: &'a str,
@@ -36,14 +36,14 @@ pub struct PageContext<'a, P> {
 pub struct MachinesView {
     /// Path of the page as plain Markdown; empty for a page for all languages.
     pub markdown: String,
-    /// The feeds of the page's language; empty where the site does not know its address, or has no briefs.
+    /// The feeds of the page's language; empty where the site has no `base_url`, or has no briefs.
     pub feeds: Vec<FeedView>,
     /// Path of the description of the search; empty where there is none.
     pub search: String,
-    /// The picture for those who link to the page.
+    /// The preview picture of links to the page.
     pub card: Option<CardView>,
     /// Structured data, to be printed with `| safe` inside `<script type="application/ld+json">`; empty where the
-    /// site does not know its address.
+    /// site has no `base_url`.
     pub json_ld: String,
 }
 
@@ -58,7 +58,7 @@ pub struct FeedView {
     pub path: String,
 }
 
-/// The picture for those who link to a page.
+/// The preview picture of links to a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
     /// Its absolute address.
@@ -84,7 +84,7 @@ pub struct EditionView {
     pub path: String,
     /// Absolute address where `base_url` is set, or else empty.
     pub canonical: String,
-    /// Whether this page really exists in that language.
+    /// Whether this page exists in that language.
     pub exists: bool,
     /// Whether it is the current page.
     pub current: bool,

@@ -52,8 +52,8 @@ pub struct SiteView {
 pub struct MenuView {
     /// Its text.
     pub title: String,
-    /// Where to: a path as in every other view, or a whole address.
+    /// The target: a path as in every other view, or a whole address.
     pub path: String,
-    /// Whether `path` is a whole address, which no `root` goes before.
+    /// Whether `path` is a whole address, to be written without `root` before it.
     pub external: bool,
 }

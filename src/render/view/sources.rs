@@ -13,7 +13,7 @@ pub struct SourceView {
     pub anchor: String,
     /// The whole reference in the style of the page's language, with its link.
     pub html: String,
-    /// The way back to each citation in the text, their titles counted from 1; empty on the sources page.
+    /// The links back to each citation in the text, their titles numbered from 1; empty on the sources page.
     pub citations: Vec<LinkView>,
     /// A remark: its basis, doubts; may be empty.
     pub note: String,

@@ -97,7 +97,7 @@ impl Entry {
     }
 }
 
-/// The end of a zip file with a directory of so many entries and bytes that begins at `start`.
+/// The end of a zip file with a directory of `count` entries and `size` bytes that begins at `start`.
 pub(super) fn tail(count: u64, size: u64, start: u64) -> Vec<u8> {
     let mut out = vec![];
     if count > u64::from(u16::MAX) || size.max(start) > u64::from(LARGE) {

@@ -105,7 +105,7 @@ fn hash(file: &mut impl Read) -> Result<Result<Sum, Fault>> {
     }
 }
 
-/// Reads the list and holds it against the files; both are in the order of their names.
+/// Reads the list and compares it with the files; both are in the order of their names.
 fn compare(list: impl Read, found: Vec<(&str, Result<Sum, Fault>)>) -> Result<(usize, Vec<(String, Fault)>)> {
     let files = found.len();
     let mut found = found.into_iter().peekable();
