@@ -31,7 +31,7 @@ impl<'a> Renderer<'a> {
     fn page_of(&self, what: What<'_>) -> Option<usize> {
         match what {
             What::Page(page, _) | What::Parallel(page) => Some(page),
-            What::Twin(page, lang) => self.page_of(self.editioned[page].what[lang]),
+            What::Markdown(page, lang) => self.page_of(self.editioned[page].what[lang]),
             What::ChartFile(file) => file.page(),
             _ => None,
         }
@@ -82,7 +82,7 @@ impl<'a> Renderer<'a> {
             What::Sitemap(base, 1) => Ok(sitemap::part(self.site, base, 0).into_bytes()),
             What::Sitemap(base, parts) => Ok(sitemap::index(base, parts).into_bytes()),
             What::SitemapPart(base, part) => Ok(sitemap::part(self.site, base, part).into_bytes()),
-            What::Twin(page, lang) => Ok(self.twin(page, lang, drawings).into_bytes()),
+            What::Markdown(page, lang) => Ok(self.markdown_page(page, lang, drawings).into_bytes()),
             What::Llms => Ok(self.llms().into_bytes()),
             What::Atom(lang) => Ok(self.atom(lang).into_bytes()),
             What::JsonFeed(lang) => Ok(self.json_feed(lang).into_bytes()),

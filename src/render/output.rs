@@ -69,7 +69,7 @@ pub enum What<'a> {
     /// A part of that list, where it is too long for one file.
     SitemapPart(&'a str, usize),
     /// The plain Markdown of a page: its index in the list of all pages that belong to a language.
-    Twin(usize, Lang),
+    Markdown(usize, Lang),
     /// The list of the plain Markdown of all pages.
     Llms,
     /// The latest briefs as an Atom feed.
@@ -117,7 +117,7 @@ impl What<'_> {
             | What::Robots(_)
             | What::Sitemap(..)
             | What::SitemapPart(..)
-            | What::Twin(..)
+            | What::Markdown(..)
             | What::Llms
             | What::Atom(_)
             | What::JsonFeed(_)
@@ -138,7 +138,7 @@ impl What<'_> {
             What::Dataset(dataset, _) => {
                 format!("the page of the data set `{}`", site.datasets[*dataset].dataset.id)
             }
-            What::Twin(..) => "the plain Markdown of a page".to_owned(),
+            What::Markdown(..) => "the plain Markdown of a page".to_owned(),
             What::DataFile(_) | What::Media(_) => "a file of `content/`".to_owned(),
             What::ChartFile(_) => "the file of a chart".to_owned(),
             What::Static(_) => "a file of `static/`".to_owned(),

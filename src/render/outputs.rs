@@ -53,7 +53,7 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
     list.extend(for_machines(site, &pages, files));
     list.extend(machines::outputs(site, &pages));
     list.extend(cards::outputs(site, &pages));
-    report_twins(&list, site, problems);
+    report_equal_paths(&list, site, problems);
     portable::report(&list, site, problems);
     list
 }
@@ -74,10 +74,10 @@ fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> 
 }
 
 /// On many disks `A.html` and `a.html` are one file, so paths are compared as [`text::folded_path`] makes them.
-fn report_twins(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
+fn report_equal_paths(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &Output<'_>> = BTreeMap::new();
-    // Where two pages have one address, so have their twins.
-    for output in list.iter().filter(|output| !matches!(output.what, What::Twin(..))) {
+    // Where two pages have one address, so have their Markdown versions.
+    for output in list.iter().filter(|output| !matches!(output.what, What::Markdown(..))) {
         let path = text::folded_path(&output.path);
         let Some(first) = seen.get(&path) else {
             seen.insert(path, output);
@@ -85,8 +85,8 @@ fn report_twins(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
         };
         // Two pages with one address have been reported where they were routed.
         let end = format!("`{path}`");
-        let is_twin = |p: &Diagnostic| p.code == "duplicate-url" && text::folded_path(&p.message).ends_with(&end);
-        if !problems.iter().any(is_twin) {
+        let is_reported = |p: &Diagnostic| p.code == "duplicate-url" && text::folded_path(&p.message).ends_with(&end);
+        if !problems.iter().any(is_reported) {
             let (first, second) = (first.what.name(site), output.what.name(site));
             problems.push(
                 Diagnostic::general(

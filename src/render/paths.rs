@@ -102,11 +102,11 @@ pub(super) fn json_feed_path(lang: Lang) -> String {
     format!("{lang}/feed.json")
 }
 
-/// The list of twins, which language models look for.
+/// The list of the Markdown versions, which language models look for.
 pub(super) const LLMS: &str = "llms.txt";
 
-/// The path of a page's twin.
-pub(super) fn twin_path(page: &str) -> String {
+/// The path of a page's Markdown version.
+pub(super) fn markdown_path(page: &str) -> String {
     format!("{}.md", page.strip_suffix(".html").unwrap_or(page))
 }
 

@@ -275,15 +275,15 @@ fn pages_lead_to_their_feeds_and_their_plain_text() {
 }
 
 #[test]
-fn every_page_has_a_twin_in_plain_markdown() {
+fn every_page_has_a_version_in_plain_markdown() {
     let built = full().build().published();
     let files = built.public();
     let pages: Vec<&String> = files.keys().filter(|path| path.ends_with(".html") && path.contains('/')).collect();
-    let twins: Vec<String> = files.keys().filter(|path| path.ends_with(".md")).cloned().collect();
+    let versions: Vec<String> = files.keys().filter(|path| path.ends_with(".md")).cloned().collect();
     let expected: Vec<String> = pages.iter().map(|path| path.replace(".html", ".md")).collect();
     let is_search = |path: &String| path.ends_with("/search.md") || path.starts_with("both/");
-    assert_eq!(twins, expected.into_iter().filter(|path| !is_search(path)).collect::<Vec<_>>());
-    for path in &twins {
+    assert_eq!(versions, expected.into_iter().filter(|path| !is_search(path)).collect::<Vec<_>>());
+    for path in &versions {
         let page = built.page(path);
         let text = page.text();
         assert!(text.starts_with("# ") && !text.contains("{{"), "{path}:\n{text}");
@@ -305,9 +305,9 @@ fn every_page_has_a_twin_in_plain_markdown() {
 }
 
 #[test]
-fn the_twin_of_a_brief_is_its_text_with_all_that_the_site_knows() {
+fn the_markdown_of_a_brief_is_its_text_with_all_slots_filled() {
     let built = full().build().published();
-    let twin = built.page("zh/briefs/市场.md");
+    let version = built.page("zh/briefs/市场.md");
     // A chart: what it says, what it shows, its data; inside a list it stays there.
     let chart = |before: &str| {
         let lines = [
@@ -335,11 +335,11 @@ fn the_twin_of_a_brief_is_its_text_with_all_that_the_site_knows() {
         "---\n\n- 网页：[市场.html](市场.html)\n- 语言版本：[English](../../en/briefs/市场.md)\n\
          - 本站文字许可：[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)\n",
     ];
-    assert_eq!(twin.text(), expected.join("\n\n"));
+    assert_eq!(version.text(), expected.join("\n\n"));
 }
 
 #[test]
-fn llms_txt_lists_the_twins_of_each_language() {
+fn llms_txt_lists_the_markdown_of_each_language() {
     let built = full().build().published();
     let page = built.page("llms.txt").contains("# 简报 · Briefing\n\n> 双语简报 Bilingual briefings\n\n## 中文\n");
     let page =
@@ -352,7 +352,7 @@ fn llms_txt_lists_the_twins_of_each_language() {
 }
 
 #[test]
-fn twins_need_no_address() {
+fn plain_markdown_needs_no_address() {
     let built = SiteTest::new().text("正文。").build().published();
     built.page("zh/briefs/a.md").contains("# 甲\n").contains("\n正文。\n");
     built.page("llms.txt").contains("zh/briefs/a.md");

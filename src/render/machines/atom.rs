@@ -1,7 +1,7 @@
 //! The latest briefs as an Atom feed (RFC 4287).
 
-use super::alone::xml_into;
 use super::feed::Entry;
+use super::feed_html::xml_into;
 use crate::model::Lang;
 use crate::render::Renderer;
 use crate::render::paths::{atom_path, json_feed_path};

@@ -1,9 +1,9 @@
 //! The links for machines in the head of a page.
 
-use super::{has_feed, twin};
+use super::{has_feed, markdown};
 use crate::model::Lang;
 use crate::render::Renderer;
-use crate::render::paths::{atom_path, json_feed_path, open_search_path, twin_path};
+use crate::render::paths::{atom_path, json_feed_path, markdown_path, open_search_path};
 use crate::render::view::{FeedView, MachinesView};
 use crate::text::encode_path;
 
@@ -17,8 +17,8 @@ impl Renderer<'_> {
             view.search = open_search_path(lang);
         }
         let Some((page, lang)) = self.by_path.get(path).copied() else { return view };
-        if twin::has(self.editioned[page].what[lang]) {
-            view.markdown = encode_path(&twin_path(path));
+        if markdown::has(self.editioned[page].what[lang]) {
+            view.markdown = encode_path(&markdown_path(path));
         }
         let card = view.card.as_ref().map(|card| card.url.as_str()).unwrap_or_default();
         view.json_ld = self.structured(page, lang, title, card);

@@ -6,9 +6,9 @@ use crate::i18n::{date, number};
 use crate::model::{ChartFile, Date, Edition, Fill, Lang, Page, Site};
 use crate::text::{encode_ascii, escape};
 
-use super::alone::{Place, stand_alone};
+use super::feed_html::{Place, convert};
 use crate::render::body::TextPlace;
-use crate::render::paths::{tag_path, tags_path, twin_path};
+use crate::render::paths::{markdown_path, tag_path, tags_path};
 use crate::render::{Renderer, chart_files};
 
 /// The briefs of a feed, the latest first, with their editions.
@@ -93,11 +93,11 @@ impl Renderer<'_> {
         });
         Entry {
             url: self.address(&edition.path),
-            markdown: self.address(&twin_path(&edition.path)),
+            markdown: self.address(&markdown_path(&edition.path)),
             card: self.card_view(&edition.path, &edition.title, lang).map(|card| card.url).unwrap_or_default(),
             title: &edition.title,
             summary: &self.briefs[index][lang].summary,
-            html: self.html_alone(edition, lang),
+            html: self.feed_text(edition, lang),
             published: moment(date),
             updated: moment(edition.updated.filter(|updated| *updated > date).unwrap_or(date)),
             authors: &edition.authors,
@@ -112,7 +112,7 @@ impl Renderer<'_> {
     }
 
     /// The text of a brief, with its standfirst and its sources, as HTML that needs no other file.
-    fn html_alone(&self, edition: &Edition, lang: Lang) -> String {
+    fn feed_text(&self, edition: &Edition, lang: Lang) -> String {
         let base = self.site.config.base_url.as_deref().unwrap_or_default();
         let mut html = String::new();
         if !edition.summary.is_empty() {
@@ -121,7 +121,7 @@ impl Renderer<'_> {
         let drawings = self.drawings();
         let mut fills = edition.fills.iter();
         html.push_str(&edition.body.fill(|slot, out| match fills.next().unwrap_or(&Fill::Nothing) {
-            Fill::Chart(id, chart) => self.chart_alone(edition, id, &drawings.get(chart, lang), out),
+            Fill::Chart(id, chart) => self.feed_chart(edition, id, &drawings.get(chart, lang), out),
             Fill::Quantity { key, form } => {
                 if let Some(quantity) = self.site.figure(key) {
                     out.push_str(&escape(&number::in_text(quantity, lang, *form)));
@@ -135,12 +135,12 @@ impl Renderer<'_> {
             sources.iter().for_each(|source| html.push_str(&format!("<li>{}</li>\n", source.html)));
             html.push_str("</ol>\n");
         }
-        stand_alone(&html, Place { base, path: &edition.path })
+        convert(&html, Place { base, path: &edition.path })
     }
 
     /// A chart as its picture, with its description as alternative text; as its data where the site has no
     /// files of charts.
-    fn chart_alone(&self, edition: &Edition, id: &str, drawing: &Drawing<'_>, out: &mut String) {
+    fn feed_chart(&self, edition: &Edition, id: &str, drawing: &Drawing<'_>, out: &mut String) {
         let (chart, lang) = (drawing.chart(), drawing.lang());
         let title = escape(chart.title.get(lang));
         let description = drawing.description();

@@ -3,11 +3,11 @@
 use crate::model::Lang;
 use crate::text::encode_path;
 
-use super::twin;
-use super::twin_text::{address, plain};
+use super::markdown;
+use super::markdown_text::{address, plain};
 use crate::render::Renderer;
 use crate::render::output::What;
-use crate::render::paths::twin_path;
+use crate::render::paths::markdown_path;
 
 impl Renderer<'_> {
     /// The list, a part for each language: first the texts, then the generated pages.
@@ -42,7 +42,7 @@ impl Renderer<'_> {
     fn listed(&self, page: usize, lang: Lang, out: &mut String) {
         let Some(edition) = &self.site.pages[page].editions[lang] else { return };
         let brief = &self.briefs[page][lang];
-        let path = address(&encode_path(&twin_path(&edition.path)));
+        let path = address(&encode_path(&markdown_path(&edition.path)));
         out.push_str(&format!("- [{}]({path})", plain(&edition.title)));
         if !brief.summary.is_empty() {
             out.push_str(&format!(": {}", plain(&brief.summary)));
@@ -52,7 +52,7 @@ impl Renderer<'_> {
 
     /// The first page of every list, with its title.
     fn lists(&self, lang: Lang) -> Vec<(String, String)> {
-        let pages = self.editioned.iter().filter(|page| twin::has(page.what[lang]));
+        let pages = self.editioned.iter().filter(|page| markdown::has(page.what[lang]));
         let lists = pages.filter_map(|page| {
             let title = match page.what[lang] {
                 What::Tags(_) => self.word(lang, "topics"),
@@ -65,7 +65,7 @@ impl Renderer<'_> {
                 What::Dataset(dataset, _) => self.dataset_view(&self.site.datasets[dataset], lang).title,
                 _ => return None,
             };
-            Some((plain(&title), address(&encode_path(&twin_path(page.paths[lang].as_deref()?)))))
+            Some((plain(&title), address(&encode_path(&markdown_path(page.paths[lang].as_deref()?)))))
         });
         lists.collect()
     }

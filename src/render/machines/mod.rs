@@ -1,27 +1,27 @@
-//! Files for machines: feeds, plain Markdown versions (twins) of all pages, structured data, the description of the
+//! Files for machines: feeds, plain Markdown versions of all pages, structured data, the description of the
 //! search.
 //!
 //! [`outputs`] lists the files. Those that need absolute addresses are left out if the site has no `base_url`, and
-//! [`left_out`] reports it; the Markdown twins and `llms.txt` need none.
+//! [`left_out`] reports it; the Markdown versions and `llms.txt` need none.
 
-mod alone;
 mod atom;
 mod discovery;
 mod feed;
+mod feed_html;
 mod json_feed;
 mod llms;
+mod markdown;
+mod markdown_lists;
+mod markdown_text;
 mod open_search;
 mod structured;
-mod twin;
-mod twin_lists;
-mod twin_text;
 
 use crate::diag::Diagnostic;
 use crate::model::{Lang, Site};
 
 use super::editions::Editioned;
 use super::output::{Output, What};
-use super::paths::{LLMS, atom_path, json_feed_path, open_search_path, twin_path};
+use super::paths::{LLMS, atom_path, json_feed_path, markdown_path, open_search_path};
 
 /// Whether a language has feeds: a feed needs a date of its last update, and so at least one brief.
 pub(super) fn has_feed(site: &Site, lang: Lang) -> bool {
@@ -34,8 +34,8 @@ pub(super) fn outputs(site: &Site, pages: &[Editioned]) -> Vec<Output<'static>> 
     let mut add = |path: String, what| list.push(Output { path, what });
     for lang in site.config.languages.iter().copied() {
         for (index, page) in pages.iter().enumerate() {
-            if let Some(path) = page.paths[lang].as_deref().filter(|_| twin::has(page.what[lang])) {
-                add(twin_path(path), What::Twin(index, lang));
+            if let Some(path) = page.paths[lang].as_deref().filter(|_| markdown::has(page.what[lang])) {
+                add(markdown_path(path), What::Markdown(index, lang));
             }
         }
         if has_feed(site, lang) {

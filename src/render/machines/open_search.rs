@@ -1,7 +1,7 @@
 //! The description of the site's search, which lets browsers search it from the address bar
 //! (OpenSearch 1.1).
 
-use super::alone::xml_into;
+use super::feed_html::xml_into;
 use crate::model::Lang;
 use crate::render::Renderer;
 use crate::render::paths::{open_search_path, search_path};

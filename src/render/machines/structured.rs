@@ -11,7 +11,7 @@ use crate::i18n::speech::speech;
 use crate::model::{Edition, Lang, Page, Period, SiteDataset, Source};
 use crate::render::Renderer;
 use crate::render::output::What;
-use crate::render::paths::{data_path, search_path, section_path, tags_path, twin_path};
+use crate::render::paths::{data_path, markdown_path, search_path, section_path, tags_path};
 
 impl Renderer<'_> {
     /// The structured data of a page of [`Renderer::editioned`], ready for a `<script>`; empty where the site has
@@ -84,12 +84,12 @@ impl Renderer<'_> {
         report.insert("author".to_owned(), self.authors(edition, lang));
         report.insert("publisher".to_owned(), self.organization(lang));
         report.insert("isPartOf".to_owned(), json!({"@id": self.home_address(lang)}));
-        let twin = json!({
+        let encoding = json!({
             "@type": "MediaObject",
             "encodingFormat": "text/markdown",
-            "contentUrl": self.address(&twin_path(&edition.path)),
+            "contentUrl": self.address(&markdown_path(&edition.path)),
         });
-        report.insert("encoding".to_owned(), twin);
+        report.insert("encoding".to_owned(), encoding);
         let tags = self.site.tags.iter().filter(|tag| page.tags.iter().any(|(id, _)| *id == tag.id));
         list(&mut report, "about", tags.map(|tag| json!({"@type": "Thing", "name": tag.name[lang]})));
         let work = |key: &str| self.site.sources.get(key).map(|source| self.work(source, lang));

@@ -58,7 +58,7 @@ impl Content {
                         reader.chart(section, words);
                     }
                 }
-                Kind::Start(tag) if is_left_out(&tag) => pass_over(&mut tokens, tag.name),
+                Kind::Start(tag) if is_left_out(&tag) => skip(&mut tokens, tag.name),
                 Kind::Start(tag) => reader.tag(&tag, false),
                 Kind::End(tag) => reader.tag(&tag, true),
                 _ => reader.push(&token.shown()),
@@ -69,7 +69,7 @@ impl Content {
 }
 
 /// Skips everything up to the end tag of this name.
-fn pass_over(tokens: &mut html::Tokens<'_>, name: &str) {
+fn skip(tokens: &mut html::Tokens<'_>, name: &str) {
     tokens.find(|token| matches!(token.kind, Kind::End(tag) if tag.is(name)));
 }
 

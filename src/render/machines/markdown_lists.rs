@@ -6,15 +6,15 @@ use crate::i18n::speech::speech;
 use crate::model::{Edition, Kind, Lang, Quantity, QuantityForm, SiteDataset, TermForm};
 use crate::text::encode_path;
 
-use super::alone::text_of;
-use super::twin::Twin;
-use super::twin_text::{plain, table};
+use super::feed_html::text_of;
+use super::markdown::MarkdownPage;
+use super::markdown_text::{plain, table};
 use crate::render::bibliography;
 use crate::render::output::What;
 use crate::render::paths::tag_path;
 use crate::render::table::rows;
 
-impl<'s> Twin<'s, '_> {
+impl<'s> MarkdownPage<'s, '_> {
     /// Any page but a brief or free page.
     pub(super) fn list(&mut self, what: What<'_>) {
         match what {

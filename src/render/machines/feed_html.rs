@@ -31,7 +31,7 @@ pub(super) struct Place<'a> {
 }
 
 /// Converts a text.
-pub(super) fn stand_alone(html: &str, place: Place<'_>) -> String {
+pub(super) fn convert(html: &str, place: Place<'_>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut tokens = html::tokens(html);
     let mut links = 0;
@@ -39,7 +39,7 @@ pub(super) fn stand_alone(html: &str, place: Place<'_>) -> String {
         if let Kind::Start(tag) = token.kind
             && is_dropped(&tag)
         {
-            pass_over(&mut tokens, &tag);
+            skip(&mut tokens, &tag);
             continue;
         }
         match token.kind {
@@ -72,7 +72,7 @@ fn is_of_another_host(tag: &Tag<'_>, place: Place<'_>) -> bool {
 }
 
 /// Skips an element whose start tag has been read, with elements of the same name inside it.
-fn pass_over(tokens: &mut html::Tokens<'_>, tag: &Tag<'_>) {
+fn skip(tokens: &mut html::Tokens<'_>, tag: &Tag<'_>) {
     let mut depth = usize::from(!html::is_void(tag.name));
     while depth > 0
         && let Some(token) = tokens.next()
@@ -174,7 +174,7 @@ mod tests {
     #[track_caller]
     fn case(html: &str, expected: &str) {
         let place = Place { base: "https://x.cn/b/", path: "zh/briefs/市 a.html" };
-        assert_eq!(stand_alone(html, place), expected, "{html}");
+        assert_eq!(convert(html, place), expected, "{html}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The text of a page as plain Markdown: as it was written, with what the whole site knows put in.
 //!
-//! Calls become what they print, charts their description and data, links lead to the twins of the pages. What is only
+//! Calls become what they print, charts their description and data, links lead to the Markdown versions of the pages. What is only
 //! for jianbao, such as anchors of headings and comments for the check, is taken out.
 
 use std::ops::Range;
@@ -13,9 +13,9 @@ use crate::i18n::speech::speech;
 use crate::model::{Chart, ChartFile, Edition, Fill, Heading, Lang, Slot, SlotKind};
 use crate::text::encode_path;
 
-use super::alone::text_of;
+use super::feed_html::text_of;
 use crate::render::drawings::Drawings;
-use crate::render::paths::{root_of, twin_path};
+use crate::render::paths::{markdown_path, root_of};
 use crate::render::{Renderer, chart_files};
 
 /// A change to the text: a range of it, and its replacement.
@@ -67,7 +67,7 @@ impl<'s> Text<'s, '_> {
         let Text { renderer, edition, written, lang, .. } = *self;
         let root = &self.root;
         let text = match fill {
-            Fill::Path(path) => return Some(link(range, written, slot, &twin_link(root, path))),
+            Fill::Path(path) => return Some(link(range, written, slot, &markdown_link(root, path))),
             Fill::Fragment(fragment) => {
                 let page = edition.path.rsplit('/').next().unwrap_or_default();
                 return Some(link(range, written, slot, &format!("{}{fragment}", encode_path(page))));
@@ -180,12 +180,12 @@ pub(super) fn address(path: &str) -> String {
     path.replace('(', "%28").replace(')', "%29")
 }
 
-/// The address of a path of the output: of the twin where it is a page.
-pub(super) fn twin_link(root: &str, path: &str) -> String {
+/// The address of a path of the output: of the Markdown version where it is a page.
+pub(super) fn markdown_link(root: &str, path: &str) -> String {
     let page = path.split('#').next().unwrap_or_default();
     match page.strip_suffix(".html") {
         // The pages at the root are for all languages and have none.
-        Some(_) if page.contains('/') => address(&format!("{root}{}", twin_path(page))),
+        Some(_) if page.contains('/') => address(&format!("{root}{}", markdown_path(page))),
         _ => address(&format!("{root}{path}")),
     }
 }
@@ -309,10 +309,10 @@ mod tests {
     }
 
     #[test]
-    fn pages_are_linked_by_their_twins() {
-        assert_eq!(twin_link("../../", "zh/briefs/a.html#b"), "../../zh/briefs/a.md");
-        assert_eq!(twin_link("../", "data/a(1).csv"), "../data/a%281%29.csv");
-        assert_eq!(twin_link("", "index.html"), "index.html");
+    fn pages_are_linked_by_their_markdown_versions() {
+        assert_eq!(markdown_link("../../", "zh/briefs/a.html#b"), "../../zh/briefs/a.md");
+        assert_eq!(markdown_link("../", "data/a(1).csv"), "../data/a%281%29.csv");
+        assert_eq!(markdown_link("", "index.html"), "index.html");
     }
 
     #[test]

@@ -1,20 +1,20 @@
 //! The plain Markdown of a page, beside its HTML: for programs, and for readers who prefer text.
 //!
-//! Briefs and free pages are here, lists in `twin_lists`; texts come from `twin_text`.
+//! Briefs and free pages are here, lists in `markdown_lists`; texts come from `markdown_text`.
 
 use crate::i18n::date;
 use crate::i18n::speech::speech;
 use crate::model::{Edition, Lang, Page};
 use crate::text::encode_path;
 
-use super::alone::text_of;
-use super::twin_text::{address, plain, twin_link};
+use super::feed_html::text_of;
+use super::markdown_text::{address, markdown_link, plain};
 use crate::render::Renderer;
 use crate::render::drawings::Drawings;
 use crate::render::output::What;
-use crate::render::paths::{root_of, twin_path};
+use crate::render::paths::{markdown_path, root_of};
 
-/// Whether a page has a twin.
+/// Whether a page has a Markdown version.
 pub(in crate::render) fn has(what: What<'_>) -> bool {
     matches!(
         what,
@@ -32,22 +32,22 @@ pub(in crate::render) fn has(what: What<'_>) -> bool {
 }
 
 impl<'a> Renderer<'a> {
-    /// The twin of a page of [`Renderer::editioned`].
-    pub(in crate::render) fn twin(&self, page: usize, lang: Lang, drawings: &Drawings<'a>) -> String {
+    /// The Markdown version of a page of [`Renderer::editioned`].
+    pub(in crate::render) fn markdown_page(&self, page: usize, lang: Lang, drawings: &Drawings<'a>) -> String {
         let page = &self.editioned[page];
         let path = page.paths[lang].as_deref().unwrap_or_default();
-        let mut twin = Twin { renderer: self, drawings, lang, root: root_of(path), out: String::new() };
+        let mut text = MarkdownPage { renderer: self, drawings, lang, root: root_of(path), out: String::new() };
         match page.what[lang] {
-            What::Page(index, _) => twin.page(&self.site.pages[index], index),
-            what => twin.list(what),
+            What::Page(index, _) => text.page(&self.site.pages[index], index),
+            what => text.list(what),
         }
-        twin.foot(path, |other| page.paths[other].as_deref());
-        twin.out
+        text.foot(path, |other| page.paths[other].as_deref());
+        text.out
     }
 }
 
-/// A twin that is being written.
-pub(super) struct Twin<'s, 'a> {
+/// The Markdown version of a page while it is written.
+pub(super) struct MarkdownPage<'s, 'a> {
     pub(super) renderer: &'a Renderer<'s>,
     pub(super) drawings: &'a Drawings<'s>,
     pub(super) lang: Lang,
@@ -56,7 +56,7 @@ pub(super) struct Twin<'s, 'a> {
     pub(super) out: String,
 }
 
-impl<'s> Twin<'s, '_> {
+impl<'s> MarkdownPage<'s, '_> {
     pub(super) fn word(&self, key: &str) -> String {
         self.renderer.word(self.lang, key)
     }
@@ -96,9 +96,9 @@ impl<'s> Twin<'s, '_> {
         speech(self.lang).colon
     }
 
-    /// A link to a path of the output, or to the twin of the page there.
+    /// A link to a path of the output, or to the Markdown version of the page there.
     pub(super) fn link(&self, title: &str, path: &str) -> String {
-        format!("[{}]({})", plain(title), twin_link(&self.root, path))
+        format!("[{}]({})", plain(title), markdown_link(&self.root, path))
     }
 
     /// A brief or free page.
@@ -162,7 +162,7 @@ impl<'s> Twin<'s, '_> {
         self.item(&format!("{}{}[{}]({})", self.word("twin-page"), self.colon(), plain(&file), address(&file)));
         for lang in config.languages.iter().copied().filter(|lang| *lang != own) {
             if let Some(path) = other(lang) {
-                let link = format!("[{}]({}{})", lang.name(), self.root, address(&encode_path(&twin_path(path))));
+                let link = format!("[{}]({}{})", lang.name(), self.root, address(&encode_path(&markdown_path(path))));
                 self.item(&format!("{}{}{link}", self.word("editions"), self.colon()));
             }
         }
