@@ -292,7 +292,7 @@ fn write<'a>(
 
 fn count(outputs: &[render::Output<'_>], site: &Site) -> Published {
     Published {
-        pages: outputs.iter().filter(|output| output.what.is_page()).count(),
+        pages: outputs.iter().filter(|output| output.content.is_page()).count(),
         charts: site.pages.iter().map(crate::model::Page::charts_shown).sum(),
         files: outputs.len(),
     }

@@ -11,7 +11,7 @@ use crate::model::{Chart, ChartFile, Edition, Fill, Lang, Site};
 use crate::text::{encode_path, escape};
 
 use super::drawings::Drawings;
-use super::output::{ChartOutput, Output, What};
+use super::output::{ChartOutput, Content, Output};
 use super::{Renderer, bibliography};
 
 /// The place of a chart; `'c` is the lifetime of the chart.
@@ -64,7 +64,7 @@ pub(super) fn outputs(site: &Site) -> impl Iterator<Item = Output<'_>> {
             add(Some(page), edition, lang, id, chart);
         }
     }
-    list.into_iter().map(|(path, output)| Output { path, what: What::ChartFile(output) })
+    list.into_iter().map(|(path, output)| Output { path, content: Content::ChartFile(output) })
 }
 
 /// The path of a chart's file, from the path of the page that shows it.

@@ -2,7 +2,7 @@
 
 use crate::model::{Lang, Page, PerLang, Site};
 
-use super::output::What;
+use super::output::Content;
 use super::paths::{
     corrections_path, data_path, figures_path, glossary_path, page_count, parallel_path, search_path, section_path,
     sources_path, tag_path, tags_path,
@@ -11,7 +11,7 @@ use super::paths::{
 /// A page in each of its languages.
 #[derive(Debug)]
 pub(super) struct Editioned {
-    pub(super) what: PerLang<What<'static>>,
+    pub(super) content: PerLang<Content<'static>>,
     /// Its path in the languages that it has.
     pub(super) paths: PerLang<Option<String>>,
 }
@@ -19,42 +19,42 @@ pub(super) struct Editioned {
 /// Every page that belongs to a language, in the order of the output.
 pub(super) fn editioned(site: &Site) -> Vec<Editioned> {
     let mut list = vec![];
-    let mut add = |what: &dyn Fn(Lang) -> What<'static>, path: &dyn Fn(Lang) -> Option<String>| {
-        list.push(Editioned { what: PerLang::new(what), paths: PerLang::new(path) });
+    let mut add = |content: &dyn Fn(Lang) -> Content<'static>, path: &dyn Fn(Lang) -> Option<String>| {
+        list.push(Editioned { content: PerLang::new(content), paths: PerLang::new(path) });
     };
-    add(&What::Home, &|lang| Some(format!("{lang}/index.html")));
-    add(&What::Tags, &|lang| Some(tags_path(lang)));
-    add(&What::Sources, &|lang| Some(sources_path(lang)));
-    add(&What::Data, &|lang| Some(data_path(lang)));
+    add(&Content::Home, &|lang| Some(format!("{lang}/index.html")));
+    add(&Content::Tags, &|lang| Some(tags_path(lang)));
+    add(&Content::Sources, &|lang| Some(sources_path(lang)));
+    add(&Content::Data, &|lang| Some(data_path(lang)));
     if !site.glossary.is_empty() {
-        add(&What::Glossary, &|lang| Some(glossary_path(lang)));
+        add(&Content::Glossary, &|lang| Some(glossary_path(lang)));
     }
     if site.figures().next().is_some() {
-        add(&What::Figures, &|lang| Some(figures_path(lang)));
+        add(&Content::Figures, &|lang| Some(figures_path(lang)));
     }
     if site.config.search {
-        add(&What::SearchPage, &|lang| Some(search_path(lang)));
+        add(&Content::SearchPage, &|lang| Some(search_path(lang)));
     }
     if has_revisions(site) {
-        add(&What::Corrections, &|lang| Some(corrections_path(lang)));
+        add(&Content::Corrections, &|lang| Some(corrections_path(lang)));
     }
     for (i, page) in site.pages.iter().enumerate() {
         let path = |lang| page.editions[lang].as_ref().map(|edition| edition.path.clone());
-        add(&|lang| What::Page(i, lang), &path);
+        add(&|lang| Content::Page(i, lang), &path);
     }
     for (i, section) in site.sections.iter().enumerate() {
         for number in 0..page_count(section.pages.len(), site.config.paginate_by) {
-            add(&|lang| What::Section(i, lang, number), &|lang| Some(section_path(&section.id, lang, number)));
+            add(&|lang| Content::Section(i, lang, number), &|lang| Some(section_path(&section.id, lang, number)));
         }
     }
     for (i, tag) in site.tags.iter().enumerate() {
         for number in 0..page_count(tag.pages.len(), site.config.paginate_by) {
-            add(&|lang| What::Tag(i, lang, number), &|lang| Some(tag_path(&tag.slug, lang, number)));
+            add(&|lang| Content::Tag(i, lang, number), &|lang| Some(tag_path(&tag.slug, lang, number)));
         }
     }
     for (i, dataset) in site.datasets.iter().enumerate() {
         if let Some(paths) = &dataset.paths {
-            add(&|lang| What::Dataset(i, lang), &|lang| Some(paths[lang].clone()));
+            add(&|lang| Content::Dataset(i, lang), &|lang| Some(paths[lang].clone()));
         }
     }
     list

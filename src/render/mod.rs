@@ -36,7 +36,7 @@ mod volume;
 
 pub use figure_texts::FigureTexts;
 pub use machines::left_out;
-pub use output::{Output, What};
+pub use output::{Content, Output};
 pub use outputs::outputs;
 pub use renderer::{Network, Renderer};
 pub use theme::{Theme, theme_problem};

@@ -13,12 +13,12 @@ use super::search::SearchFile;
 pub struct Output<'a> {
     /// The path, with `/`.
     pub path: String,
-    pub what: What<'a>,
+    pub content: Content<'a>,
 }
 
 /// The content of an output file.
 #[derive(Clone, Copy, Debug)]
-pub enum What<'a> {
+pub enum Content<'a> {
     /// The root page, which offers every language.
     Cover,
     /// A language's home page.
@@ -86,86 +86,86 @@ pub enum What<'a> {
     NoJekyll,
 }
 
-impl What<'_> {
+impl Content<'_> {
     /// Whether it is counted as a page.
     pub fn is_page(&self) -> bool {
         // Every variant is named, so that the compiler asks about a new one.
         match self {
-            What::Cover
-            | What::Home(_)
-            | What::Page(..)
-            | What::Parallel(_)
-            | What::Section(..)
-            | What::Tags(_)
-            | What::Tag(..)
-            | What::Sources(_)
-            | What::Data(_)
-            | What::Glossary(_)
-            | What::Figures(_)
-            | What::Corrections(_)
-            | What::Dataset(..)
-            | What::SearchPage(_)
-            | What::Missing => true,
-            What::SourcesJson
-            | What::SourcesBib
-            | What::FigureFile(_)
-            | What::Search(_)
-            | What::DataFile(_)
-            | What::ChartFile(_)
-            | What::Media(_)
-            | What::Static(_)
-            | What::Robots(_)
-            | What::Sitemap(..)
-            | What::SitemapPart(..)
-            | What::Markdown(..)
-            | What::Llms
-            | What::Atom(_)
-            | What::JsonFeed(_)
-            | What::OpenSearch(_)
-            | What::Card(..)
-            | What::Cname(_)
-            | What::NoJekyll => false,
+            Content::Cover
+            | Content::Home(_)
+            | Content::Page(..)
+            | Content::Parallel(_)
+            | Content::Section(..)
+            | Content::Tags(_)
+            | Content::Tag(..)
+            | Content::Sources(_)
+            | Content::Data(_)
+            | Content::Glossary(_)
+            | Content::Figures(_)
+            | Content::Corrections(_)
+            | Content::Dataset(..)
+            | Content::SearchPage(_)
+            | Content::Missing => true,
+            Content::SourcesJson
+            | Content::SourcesBib
+            | Content::FigureFile(_)
+            | Content::Search(_)
+            | Content::DataFile(_)
+            | Content::ChartFile(_)
+            | Content::Media(_)
+            | Content::Static(_)
+            | Content::Robots(_)
+            | Content::Sitemap(..)
+            | Content::SitemapPart(..)
+            | Content::Markdown(..)
+            | Content::Llms
+            | Content::Atom(_)
+            | Content::JsonFeed(_)
+            | Content::OpenSearch(_)
+            | Content::Card(..)
+            | Content::Cname(_)
+            | Content::NoJekyll => false,
         }
     }
 
     /// A description for messages.
     pub(super) fn name(&self, site: &Site) -> String {
         match self {
-            What::Page(page, _) => format!("the page `{}`", site.pages[*page].id),
-            What::Parallel(page) => format!("both editions of the page `{}`", site.pages[*page].id),
-            What::Section(section, ..) => format!("the list of the section `{}`", site.sections[*section].id),
-            What::Tag(tag, ..) => format!("the list of the tag `{}`", site.tags[*tag].id),
-            What::Dataset(dataset, _) => {
+            Content::Page(page, _) => format!("the page `{}`", site.pages[*page].id),
+            Content::Parallel(page) => format!("both editions of the page `{}`", site.pages[*page].id),
+            Content::Section(section, ..) => format!("the list of the section `{}`", site.sections[*section].id),
+            Content::Tag(tag, ..) => format!("the list of the tag `{}`", site.tags[*tag].id),
+            Content::Dataset(dataset, _) => {
                 format!("the page of the data set `{}`", site.datasets[*dataset].dataset.id)
             }
-            What::Markdown(..) => "the plain Markdown of a page".to_owned(),
-            What::DataFile(_) | What::Media(_) => "a file of `content/`".to_owned(),
-            What::ChartFile(_) => "the file of a chart".to_owned(),
-            What::Static(_) => "a file of `static/`".to_owned(),
-            What::Cname(_) => "the `cname` of `site.yaml`".to_owned(),
-            What::Cover
-            | What::Home(_)
-            | What::Tags(_)
-            | What::Sources(_)
-            | What::SourcesJson
-            | What::SourcesBib
-            | What::Data(_)
-            | What::Glossary(_)
-            | What::Figures(_)
-            | What::FigureFile(_)
-            | What::Corrections(_)
-            | What::SearchPage(_)
-            | What::Search(_)
-            | What::Missing
-            | What::Robots(_)
-            | What::Sitemap(..)
-            | What::SitemapPart(..)
-            | What::Llms
-            | What::Atom(_)
-            | What::JsonFeed(_)
-            | What::OpenSearch(_)
-            | What::Card(..)
-            | What::NoJekyll => "a page that every site has".to_owned(),
+            Content::Markdown(..) => "the plain Markdown of a page".to_owned(),
+            Content::DataFile(_) | Content::Media(_) => "a file of `content/`".to_owned(),
+            Content::ChartFile(_) => "the file of a chart".to_owned(),
+            Content::Static(_) => "a file of `static/`".to_owned(),
+            Content::Cname(_) => "the `cname` of `site.yaml`".to_owned(),
+            Content::Cover
+            | Content::Home(_)
+            | Content::Tags(_)
+            | Content::Sources(_)
+            | Content::SourcesJson
+            | Content::SourcesBib
+            | Content::Data(_)
+            | Content::Glossary(_)
+            | Content::Figures(_)
+            | Content::FigureFile(_)
+            | Content::Corrections(_)
+            | Content::SearchPage(_)
+            | Content::Search(_)
+            | Content::Missing
+            | Content::Robots(_)
+            | Content::Sitemap(..)
+            | Content::SitemapPart(..)
+            | Content::Llms
+            | Content::Atom(_)
+            | Content::JsonFeed(_)
+            | Content::OpenSearch(_)
+            | Content::Card(..)
+            | Content::NoJekyll => "a page that every site has".to_owned(),
         }
     }
 }

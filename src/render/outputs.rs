@@ -8,46 +8,46 @@ use crate::model::Site;
 use crate::text;
 
 use super::editions::{Editioned, editioned, parallels};
-use super::output::{FigureFormat, Output, What};
+use super::output::{Content, FigureFormat, Output};
 use super::paths::{SOURCES_BIB, SOURCES_JSON};
 use super::{cards, chart_files, machines, portable, sitemap};
 
 /// Every file of the site, in a fixed order; two files with one path are reported.
 pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnostics) -> Vec<Output<'a>> {
     let mut list = vec![];
-    let mut add = |path: String, what| list.push(Output { path, what });
-    add("index.html".to_owned(), What::Cover);
-    add("404.html".to_owned(), What::Missing);
-    add(".nojekyll".to_owned(), What::NoJekyll);
+    let mut add = |path: String, content| list.push(Output { path, content });
+    add("index.html".to_owned(), Content::Cover);
+    add("404.html".to_owned(), Content::Missing);
+    add(".nojekyll".to_owned(), Content::NoJekyll);
     if let Some(name) = &site.config.cname {
-        add("CNAME".to_owned(), What::Cname(name));
+        add("CNAME".to_owned(), Content::Cname(name));
     }
     let pages = editioned(site);
     for lang in site.config.languages.iter().copied() {
         for page in &pages {
             if let Some(path) = &page.paths[lang] {
-                add(path.clone(), page.what[lang]);
+                add(path.clone(), page.content[lang]);
             }
         }
     }
-    parallels(site).for_each(|(page, path)| add(path, What::Parallel(page)));
+    parallels(site).for_each(|(page, path)| add(path, Content::Parallel(page)));
     if site.figures().next().is_some() {
-        FigureFormat::ALL.into_iter().for_each(|format| add(format.path().to_owned(), What::FigureFile(format)));
+        FigureFormat::ALL.into_iter().for_each(|format| add(format.path().to_owned(), Content::FigureFile(format)));
     }
     if !site.sources.is_empty() {
-        add(SOURCES_JSON.to_owned(), What::SourcesJson);
-        add(SOURCES_BIB.to_owned(), What::SourcesBib);
+        add(SOURCES_JSON.to_owned(), Content::SourcesJson);
+        add(SOURCES_BIB.to_owned(), Content::SourcesBib);
     }
     for dataset in &site.datasets {
         if let Some(file) = &dataset.file {
-            add(file.path.clone(), What::DataFile(file));
+            add(file.path.clone(), Content::DataFile(file));
         }
     }
     for (path, file) in &site.media {
-        add(path.clone(), What::Media(file));
+        add(path.clone(), Content::Media(file));
     }
     for (path, blob) in &files.statics {
-        add(path.clone(), What::Static(blob));
+        add(path.clone(), Content::Static(blob));
     }
     list.extend(chart_files::outputs(site));
     list.extend(for_machines(site, &pages, files));
@@ -62,13 +62,15 @@ pub fn outputs<'a>(site: &'a Site, files: &'a ThemeFiles, problems: &mut Diagnos
 fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> Vec<Output<'a>> {
     let Some(base) = site.config.base_url.as_deref() else { return vec![] };
     let parts = sitemap::parts(site, pages);
-    let mut list = vec![Output { path: "sitemap.xml".to_owned(), what: What::Sitemap(base, parts) }];
+    let mut list = vec![Output { path: "sitemap.xml".to_owned(), content: Content::Sitemap(base, parts) }];
     if parts > 1 {
-        list.extend((0..parts).map(|part| Output { path: sitemap::path(part), what: What::SitemapPart(base, part) }));
+        list.extend(
+            (0..parts).map(|part| Output { path: sitemap::path(part), content: Content::SitemapPart(base, part) }),
+        );
     }
     // The site's own rules for robots take precedence.
     if !files.statics.contains_key("robots.txt") {
-        list.push(Output { path: "robots.txt".to_owned(), what: What::Robots(base) });
+        list.push(Output { path: "robots.txt".to_owned(), content: Content::Robots(base) });
     }
     list
 }
@@ -77,7 +79,7 @@ fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> 
 fn report_equal_paths(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &Output<'_>> = BTreeMap::new();
     // Where two pages have one address, so have their Markdown versions.
-    for output in list.iter().filter(|output| !matches!(output.what, What::Markdown(..))) {
+    for output in list.iter().filter(|output| !matches!(output.content, Content::Markdown(..))) {
         let path = text::folded_path(&output.path);
         let Some(first) = seen.get(&path) else {
             seen.insert(path, output);
@@ -87,7 +89,7 @@ fn report_equal_paths(list: &[Output<'_>], site: &Site, problems: &mut Diagnosti
         let end = format!("`{path}`");
         let is_reported = |p: &Diagnostic| p.code == "duplicate-url" && text::folded_path(&p.message).ends_with(&end);
         if !problems.iter().any(is_reported) {
-            let (first, second) = (first.what.name(site), output.what.name(site));
+            let (first, second) = (first.content.name(site), output.content.name(site));
             problems.push(
                 Diagnostic::general(
                     "duplicate-url",

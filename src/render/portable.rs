@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Output, What};
+use super::{Content, Output};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Site;
 use crate::text::{self, LONGEST_NAME};
@@ -13,30 +13,30 @@ pub(super) fn report(list: &[Output<'_>], site: &Site, problems: &mut Diagnostic
     for output in list {
         // All else takes its name from one of these.
         let has_own_name = matches!(
-            output.what,
-            What::Page(..)
-                | What::Section(..)
-                | What::Tag(..)
-                | What::Dataset(..)
-                | What::DataFile(_)
-                | What::Media(_)
-                | What::Static(_)
+            output.content,
+            Content::Page(..)
+                | Content::Section(..)
+                | Content::Tag(..)
+                | Content::Dataset(..)
+                | Content::DataFile(_)
+                | Content::Media(_)
+                | Content::Static(_)
         );
         let Some((part, why)) = output.path.split('/').find_map(|part| Some((part, fault(part)?))) else { continue };
-        if has_own_name && told.insert((part.to_owned(), output.what.name(site))) {
-            let (path, name) = (output.path.replace(char::is_control, "\u{FFFD}"), output.what.name(site));
+        if has_own_name && told.insert((part.to_owned(), output.content.name(site))) {
+            let (path, name) = (output.path.replace(char::is_control, "\u{FFFD}"), output.content.name(site));
             problems.push(
                 Diagnostic::general("unportable-name", format!("{name} would be written to `{path}`: {why}"))
-                    .hint(hint(&output.what)),
+                    .hint(hint(&output.content)),
             );
         }
     }
 }
 
-fn hint(what: &What<'_>) -> &'static str {
-    match what {
-        What::Page(..) => "rename its file or folder, or give it another address with `slug`",
-        What::Tag(..) => "give the tag another name",
+fn hint(content: &Content<'_>) -> &'static str {
+    match content {
+        Content::Page(..) => "rename its file or folder, or give it another address with `slug`",
+        Content::Tag(..) => "give the tag another name",
         _ => "rename it",
     }
 }

@@ -20,7 +20,7 @@ pub struct Renderer<'a> {
     pub(super) theme: &'a Theme,
     /// The texts of the content as they were written.
     pub(super) written: &'a Sources,
-    /// Every page that belongs to a language, see [`super::What::Markdown`].
+    /// Every page that belongs to a language, see [`super::Content::Markdown`].
     pub(super) editioned: Vec<Editioned>,
     /// The index in that list of the page at each path, and its language.
     pub(super) by_path: BTreeMap<String, (usize, Lang)>,

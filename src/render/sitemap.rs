@@ -10,7 +10,7 @@ use crate::model::{Date, Site};
 use crate::text::{encode_ascii, escape_into};
 
 use super::editions::{Editioned, editioned, parallels};
-use super::output::What;
+use super::output::Content;
 
 /// The most addresses that one file may hold.
 const MOST: usize = 50_000;
@@ -45,7 +45,7 @@ pub(super) fn part(site: &Site, base: &str, part: usize) -> String {
         out.push_str("<url><loc>");
         absolute(&address.path, &mut out);
         out.push_str("</loc>");
-        if let Some(updated) = updated(site, address.what) {
+        if let Some(updated) = updated(site, address.content) {
             out.push_str(&format!("<lastmod>{}</lastmod>", date::iso(updated)));
         }
         let paths = address.page.map(|page| &page.paths);
@@ -78,7 +78,7 @@ fn head(root: &str, namespaces: &str) -> String {
 /// An address of the site.
 struct Address<'a> {
     path: Cow<'a, str>,
-    what: What<'static>,
+    content: Content<'static>,
     /// The page in all its languages, if it belongs to one of them.
     page: Option<&'a Editioned>,
 }
@@ -89,21 +89,21 @@ fn addresses<'a>(site: &'a Site, pages: &'a [Editioned]) -> impl Iterator<Item =
         let languages = site.config.languages.iter().copied();
         languages.filter_map(move |lang| {
             let path = Cow::Borrowed(page.paths[lang].as_deref()?);
-            Some(Address { path, what: page.what[lang], page: Some(page) })
+            Some(Address { path, content: page.content[lang], page: Some(page) })
         })
     });
     of_languages.chain(parallels(site).map(|(page, path)| Address {
         path: Cow::Owned(path),
-        what: What::Parallel(page),
+        content: Content::Parallel(page),
         page: None,
     }))
 }
 
 /// The day of a page's last revision, if known.
-fn updated(site: &Site, what: What<'_>) -> Option<Date> {
-    let (page, languages) = match what {
-        What::Page(page, lang) => (page, vec![lang]),
-        What::Parallel(page) => (page, site.config.languages.clone()),
+fn updated(site: &Site, content: Content<'_>) -> Option<Date> {
+    let (page, languages) = match content {
+        Content::Page(page, lang) => (page, vec![lang]),
+        Content::Parallel(page) => (page, site.config.languages.clone()),
         _ => return None,
     };
     let page = &site.pages[page];

@@ -19,7 +19,7 @@ use crate::text::encode_ascii;
 
 use super::Renderer;
 use super::editions::Editioned;
-use super::output::{Output, What};
+use super::output::{Content, Output};
 use super::view::CardView;
 use breaking::Measured;
 use canvas::{Canvas, HEIGHT, WIDTH};
@@ -59,17 +59,17 @@ fn path_of(page: &str) -> String {
     format!("{}.card.png", page.strip_suffix(".html").unwrap_or(page))
 }
 
-fn has_card(what: What<'_>) -> bool {
-    matches!(what, What::Home(_) | What::Page(..))
+fn has_card(content: Content<'_>) -> bool {
+    matches!(content, Content::Home(_) | Content::Page(..))
 }
 
 /// The cards of a site that knows its address and wants them.
 pub(super) fn outputs(site: &Site, pages: &[Editioned]) -> Vec<Output<'static>> {
     let mut list = vec![];
     for lang in site.config.languages.iter().copied().filter(|_| has_cards(site)) {
-        for (index, page) in pages.iter().enumerate().filter(|(_, page)| has_card(page.what[lang])) {
+        for (index, page) in pages.iter().enumerate().filter(|(_, page)| has_card(page.content[lang])) {
             if let Some(path) = &page.paths[lang] {
-                list.push(Output { path: path_of(path), what: What::Card(index, lang) });
+                list.push(Output { path: path_of(path), content: Content::Card(index, lang) });
             }
         }
     }
@@ -84,7 +84,7 @@ impl Renderer<'_> {
     /// The card of a page, or of the home page for one that has none of its own.
     pub(super) fn card_view(&self, path: &str, title: &str, lang: Lang) -> Option<CardView> {
         let base = self.site.config.base_url.as_deref().filter(|_| has_cards(self.site))?;
-        let own = self.by_path.get(path).filter(|(page, lang)| has_card(self.editioned[*page].what[*lang]));
+        let own = self.by_path.get(path).filter(|(page, lang)| has_card(self.editioned[*page].content[*lang]));
         let name = self.site.config.title.get(lang);
         let (page, alt) = match own {
             Some(_) if !title.is_empty() => (path.to_owned(), format!("{name}{}{title}", speech(lang).colon)),
@@ -95,8 +95,8 @@ impl Renderer<'_> {
 
     /// Draws a card. The second value reports characters that no font has.
     pub(super) fn card(&self, page: usize, lang: Lang) -> (Vec<u8>, Option<Box<Diagnostic>>) {
-        let (card, file) = match self.editioned[page].what[lang] {
-            What::Page(index, _) => self.card_of_page(index, lang),
+        let (card, file) = match self.editioned[page].content[lang] {
+            Content::Page(index, _) => self.card_of_page(index, lang),
             _ => (self.card_of_home(lang), self.site.config.file),
         };
         let problem = card.missing(file);

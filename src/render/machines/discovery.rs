@@ -17,7 +17,7 @@ impl Renderer<'_> {
             view.search = open_search_path(lang);
         }
         let Some((page, lang)) = self.by_path.get(path).copied() else { return view };
-        if markdown::has(self.editioned[page].what[lang]) {
+        if markdown::has(self.editioned[page].content[lang]) {
             view.markdown = encode_path(&markdown_path(path));
         }
         let card = view.card.as_ref().map(|card| card.url.as_str()).unwrap_or_default();

@@ -6,7 +6,7 @@ use crate::text::encode_path;
 use super::markdown;
 use super::markdown_text::{address, plain};
 use crate::render::Renderer;
-use crate::render::output::What;
+use crate::render::output::Content;
 use crate::render::paths::markdown_path;
 
 impl Renderer<'_> {
@@ -52,17 +52,17 @@ impl Renderer<'_> {
 
     /// The first page of every list, with its title.
     fn lists(&self, lang: Lang) -> Vec<(String, String)> {
-        let pages = self.editioned.iter().filter(|page| markdown::has(page.what[lang]));
+        let pages = self.editioned.iter().filter(|page| markdown::has(page.content[lang]));
         let lists = pages.filter_map(|page| {
-            let title = match page.what[lang] {
-                What::Tags(_) => self.word(lang, "topics"),
-                What::Sources(_) => self.word(lang, "sources"),
-                What::Data(_) => self.word(lang, "data"),
-                What::Glossary(_) => self.word(lang, "glossary"),
-                What::Figures(_) => self.word(lang, "figures"),
-                What::Section(section, _, 0) => self.site.sections[section].title[lang].clone(),
-                What::Tag(tag, _, 0) => self.site.tags[tag].name[lang].clone(),
-                What::Dataset(dataset, _) => self.dataset_view(&self.site.datasets[dataset], lang).title,
+            let title = match page.content[lang] {
+                Content::Tags(_) => self.word(lang, "topics"),
+                Content::Sources(_) => self.word(lang, "sources"),
+                Content::Data(_) => self.word(lang, "data"),
+                Content::Glossary(_) => self.word(lang, "glossary"),
+                Content::Figures(_) => self.word(lang, "figures"),
+                Content::Section(section, _, 0) => self.site.sections[section].title[lang].clone(),
+                Content::Tag(tag, _, 0) => self.site.tags[tag].name[lang].clone(),
+                Content::Dataset(dataset, _) => self.dataset_view(&self.site.datasets[dataset], lang).title,
                 _ => return None,
             };
             Some((plain(&title), address(&encode_path(&markdown_path(page.paths[lang].as_deref()?)))))

@@ -11,23 +11,23 @@ use super::feed_html::text_of;
 use super::markdown_text::{address, markdown_link, plain};
 use crate::render::Renderer;
 use crate::render::drawings::Drawings;
-use crate::render::output::What;
+use crate::render::output::Content;
 use crate::render::paths::{markdown_path, root_of};
 
 /// Whether a page has a Markdown version.
-pub(in crate::render) fn has(what: What<'_>) -> bool {
+pub(in crate::render) fn has(content: Content<'_>) -> bool {
     matches!(
-        what,
-        What::Home(_)
-            | What::Page(..)
-            | What::Section(..)
-            | What::Tags(_)
-            | What::Tag(..)
-            | What::Sources(_)
-            | What::Data(_)
-            | What::Glossary(_)
-            | What::Figures(_)
-            | What::Dataset(..)
+        content,
+        Content::Home(_)
+            | Content::Page(..)
+            | Content::Section(..)
+            | Content::Tags(_)
+            | Content::Tag(..)
+            | Content::Sources(_)
+            | Content::Data(_)
+            | Content::Glossary(_)
+            | Content::Figures(_)
+            | Content::Dataset(..)
     )
 }
 
@@ -37,9 +37,9 @@ impl<'a> Renderer<'a> {
         let page = &self.editioned[page];
         let path = page.paths[lang].as_deref().unwrap_or_default();
         let mut text = MarkdownPage { renderer: self, drawings, lang, root: root_of(path), out: String::new() };
-        match page.what[lang] {
-            What::Page(index, _) => text.page(&self.site.pages[index], index),
-            what => text.list(what),
+        match page.content[lang] {
+            Content::Page(index, _) => text.page(&self.site.pages[index], index),
+            content => text.list(content),
         }
         text.foot(path, |other| page.paths[other].as_deref());
         text.out

@@ -10,23 +10,23 @@ use super::feed_html::text_of;
 use super::markdown::MarkdownPage;
 use super::markdown_text::{plain, table};
 use crate::render::bibliography;
-use crate::render::output::What;
+use crate::render::output::Content;
 use crate::render::paths::tag_path;
 use crate::render::table::rows;
 
 impl<'s> MarkdownPage<'s, '_> {
     /// Any page but a brief or free page.
-    pub(super) fn list(&mut self, what: What<'_>) {
-        match what {
-            What::Home(_) => self.home(),
-            What::Section(section, _, number) => self.section(section, number),
-            What::Tags(_) => self.tags(),
-            What::Tag(tag, _, number) => self.tag(tag, number),
-            What::Sources(_) => self.sources(),
-            What::Data(_) => self.data(),
-            What::Glossary(_) => self.glossary(),
-            What::Figures(_) => self.figures(),
-            What::Dataset(dataset, _) => self.whole_dataset(dataset),
+    pub(super) fn list(&mut self, content: Content<'_>) {
+        match content {
+            Content::Home(_) => self.home(),
+            Content::Section(section, _, number) => self.section(section, number),
+            Content::Tags(_) => self.tags(),
+            Content::Tag(tag, _, number) => self.tag(tag, number),
+            Content::Sources(_) => self.sources(),
+            Content::Data(_) => self.data(),
+            Content::Glossary(_) => self.glossary(),
+            Content::Figures(_) => self.figures(),
+            Content::Dataset(dataset, _) => self.whole_dataset(dataset),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! The text of a page as plain Markdown: as it was written, with what the whole site knows put in.
 //!
-//! Calls become what they print, charts their description and data, links lead to the Markdown versions of the pages. What is only
-//! for jianbao, such as anchors of headings and comments for the check, is taken out.
+//! Calls become what they print, charts their description and data, links lead to the Markdown versions of the pages.
+//! Everything that is only for jianbao, such as anchors of headings and comments for the check, is removed.
 
 use std::ops::Range;
 

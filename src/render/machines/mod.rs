@@ -20,7 +20,7 @@ use crate::diag::Diagnostic;
 use crate::model::{Lang, Site};
 
 use super::editions::Editioned;
-use super::output::{Output, What};
+use super::output::{Content, Output};
 use super::paths::{LLMS, atom_path, json_feed_path, markdown_path, open_search_path};
 
 /// Whether a language has feeds: a feed needs a date of its last update, and so at least one brief.
@@ -31,22 +31,22 @@ pub(super) fn has_feed(site: &Site, lang: Lang) -> bool {
 /// The files that machines read besides pages and the sitemap.
 pub(super) fn outputs(site: &Site, pages: &[Editioned]) -> Vec<Output<'static>> {
     let mut list = vec![];
-    let mut add = |path: String, what| list.push(Output { path, what });
+    let mut add = |path: String, content| list.push(Output { path, content });
     for lang in site.config.languages.iter().copied() {
         for (index, page) in pages.iter().enumerate() {
-            if let Some(path) = page.paths[lang].as_deref().filter(|_| markdown::has(page.what[lang])) {
-                add(markdown_path(path), What::Markdown(index, lang));
+            if let Some(path) = page.paths[lang].as_deref().filter(|_| markdown::has(page.content[lang])) {
+                add(markdown_path(path), Content::Markdown(index, lang));
             }
         }
         if has_feed(site, lang) {
-            add(atom_path(lang), What::Atom(lang));
-            add(json_feed_path(lang), What::JsonFeed(lang));
+            add(atom_path(lang), Content::Atom(lang));
+            add(json_feed_path(lang), Content::JsonFeed(lang));
         }
         if site.config.base_url.is_some() && site.config.search {
-            add(open_search_path(lang), What::OpenSearch(lang));
+            add(open_search_path(lang), Content::OpenSearch(lang));
         }
     }
-    add(LLMS.to_owned(), What::Llms);
+    add(LLMS.to_owned(), Content::Llms);
     list
 }
 

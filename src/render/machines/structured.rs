@@ -10,7 +10,7 @@ use crate::i18n::date;
 use crate::i18n::speech::speech;
 use crate::model::{Edition, Lang, Page, Period, SiteDataset, Source};
 use crate::render::Renderer;
-use crate::render::output::What;
+use crate::render::output::Content;
 use crate::render::paths::{data_path, markdown_path, search_path, section_path, tags_path};
 
 impl Renderer<'_> {
@@ -20,22 +20,22 @@ impl Renderer<'_> {
         if self.site.config.base_url.is_none() {
             return String::new();
         }
-        let (what, path) = (self.editioned[page].what[lang], &self.editioned[page].paths[lang]);
+        let (content, path) = (self.editioned[page].content[lang], &self.editioned[page].paths[lang]);
         let path = path.as_deref().unwrap_or_default();
         let mut graph = vec![];
-        match what {
-            What::Home(_) => graph.push(self.web_site(lang, card)),
-            What::Page(index, _) => {
+        match content {
+            Content::Home(_) => graph.push(self.web_site(lang, card)),
+            Content::Page(index, _) => {
                 let page = &self.site.pages[index];
                 if let Some(edition) = &page.editions[lang] {
                     graph.push(self.report(page, edition, index, lang, card));
                 }
             }
-            What::Dataset(index, _) => graph.push(self.data_set(&self.site.datasets[index], lang)),
+            Content::Dataset(index, _) => graph.push(self.data_set(&self.site.datasets[index], lang)),
             _ => {}
         }
-        if !matches!(what, What::Home(_)) {
-            graph.push(self.breadcrumbs(what, path, title, lang));
+        if !matches!(content, Content::Home(_)) {
+            graph.push(self.breadcrumbs(content, path, title, lang));
         }
         embedded(&json!({"@context": "https://schema.org", "@graph": graph}))
     }
@@ -164,17 +164,17 @@ impl Renderer<'_> {
     }
 
     /// The path from the home page to a page.
-    fn breadcrumbs(&self, what: What<'_>, path: &str, title: &str, lang: Lang) -> Value {
+    fn breadcrumbs(&self, content: Content<'_>, path: &str, title: &str, lang: Lang) -> Value {
         let mut steps = vec![(self.site.config.title.get(lang).to_owned(), self.home_address(lang))];
         let mut step = |name: String, path: String| steps.push((name, self.address(&path)));
-        match what {
-            What::Page(index, _) => {
+        match content {
+            Content::Page(index, _) => {
                 if let Some(section) = self.site.pages[index].section.map(|section| &self.site.sections[section]) {
                     step(section.title[lang].clone(), section_path(&section.id, lang, 0));
                 }
             }
-            What::Tag(..) => step(self.word(lang, "topics"), tags_path(lang)),
-            What::Dataset(..) => step(self.word(lang, "data"), data_path(lang)),
+            Content::Tag(..) => step(self.word(lang, "topics"), tags_path(lang)),
+            Content::Dataset(..) => step(self.word(lang, "data"), data_path(lang)),
             _ => {}
         }
         step(title.to_owned(), path.to_owned());

@@ -29,7 +29,7 @@ use rayon::prelude::*;
 use crate::model::{Lang, PerLang};
 use crate::text::encode_path;
 
-use super::output::{Output, What};
+use super::output::{Content, Output};
 use super::{Renderer, paths};
 use pieces::Part;
 
@@ -68,6 +68,6 @@ impl Search {
     pub fn outputs(&self) -> Vec<Output<'_>> {
         let parts = Lang::ALL.into_iter().filter_map(|lang| Some((lang, self.parts[lang].as_ref()?)));
         let files = parts.flat_map(|(lang, part)| part.files(lang));
-        files.map(|file| Output { path: file.path(), what: What::Search(file) }).collect()
+        files.map(|file| Output { path: file.path(), content: Content::Search(file) }).collect()
     }
 }
