@@ -10,10 +10,12 @@
 //! let options = BuildOptions { root: ".".into(), target, drafts: Drafts::Leave };
 //! let report = jianbao::build(&options, &Silent)?;
 //! for problem in report.problems.iter() {
-//!     println!("{}: {}", problem.code, problem.message);
+//!     println!("{}", jianbao::render_problem(problem, &report.sources, false));
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! `examples/build_site.rs` and `examples/draw_chart.rs` are whole programs.
 //!
 //! # Inside
 //!
@@ -51,7 +53,7 @@ mod yaml;
 
 pub use charts::{Bundle, Credits, Drawing, Layout};
 pub use cli::run;
-pub use diag::{Diagnostic, Diagnostics, Family, RULES, Rule, Severity, Sources};
+pub use diag::{Diagnostic, Diagnostics, Family, RULES, Rule, Severity, Sources, render as render_problem};
 pub use model::{Chart, Lang};
 pub use parse::Drafts;
 pub use pipeline::chart::{Made as DrawnChart, draw as draw_chart};
