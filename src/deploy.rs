@@ -166,7 +166,7 @@ fn built_site(output: &Path) -> Result<Listing> {
         let why = match first {
             Difference::Foreign(_) => "which jianbao did not write",
             Difference::Changed(_) => "which was changed since jianbao wrote it",
-            Difference::Missing(_) => "which is not there any more",
+            Difference::Missing(_) => "which no longer exists",
         };
         let others = match differences.len() - 1 {
             0 => String::new(),

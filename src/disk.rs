@@ -237,12 +237,12 @@ fn open_plainly(path: &Path, options: &mut fs::OpenOptions) -> io::Result<fs::Fi
 
 /// Creates a folder and its parents.
 pub fn create_dir(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", shown(path)))
+    fs::create_dir_all(path).with_context(|| format!("cannot create the folder `{}`", shown(path)))
 }
 
 /// Creates a folder in an existing one; fails if the path exists, even as a link.
 pub fn create_new_dir(path: &Path) -> Result<()> {
-    fs::create_dir(path).with_context(|| format!("cannot make the folder `{}`", shown(path)))
+    fs::create_dir(path).with_context(|| format!("cannot create the folder `{}`", shown(path)))
 }
 
 /// Creates a folder with an unpredictable name that begins with that of `path`.
@@ -250,7 +250,7 @@ pub fn create_dir_like(path: &Path) -> Result<PathBuf> {
     let name = format!("{}-", path.file_name().unwrap_or_default().to_string_lossy());
     let folder = path.parent().unwrap_or(Path::new("."));
     let made = tempfile::Builder::new().prefix(&name).tempdir_in(folder);
-    made.map(tempfile::TempDir::keep).with_context(|| format!("cannot make a folder in `{}`", shown(folder)))
+    made.map(tempfile::TempDir::keep).with_context(|| format!("cannot create a folder in `{}`", shown(folder)))
 }
 
 /// The existing folders that [`create_dir_like`] made for the same path.

@@ -63,14 +63,14 @@ fn summary(confirmed: &Confirmed) -> String {
     let Confirmed { path, recorded, acknowledged, waiting, .. } = confirmed;
     let mut line = match (confirmed.is_change(), recorded) {
         (false, _) => format!("`{path}`: nothing to record"),
-        (true, 0) => format!("`{path}`: brought up to date"),
+        (true, 0) => format!("`{path}`: updated"),
         (true, n) => format!("`{path}`: recorded {}", text::count(*n, "passage")),
     };
     if *acknowledged > 0 {
         line.push_str(&format!(", {acknowledged} of them acknowledged as different"));
     }
     if *waiting > 0 {
-        line.push_str(&format!("; {waiting} still to look at: see `jianbao translate diff`"));
+        line.push_str(&format!("; {waiting} still to confirm: see `jianbao translate diff`"));
     }
     line
 }

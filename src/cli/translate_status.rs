@@ -159,7 +159,7 @@ fn summary(rows: &[Row]) -> String {
     let settled = rows.iter().filter(|row| row.is_settled()).count();
     let missing = rows.iter().filter(|row| row.file.is_none()).count();
     let waiting = rows.len() - settled - missing;
-    let mut out = format!("{}: {settled} up to date, {waiting} to look at", text::count(rows.len(), "translation"));
+    let mut out = format!("{}: {settled} up to date, {waiting} to review", text::count(rows.len(), "translation"));
     if missing > 0 {
         out.push_str(&format!(", {missing} not written"));
     }

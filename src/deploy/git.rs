@@ -180,7 +180,7 @@ impl<'a> Git<'a> {
             }
         }
         command.args(["commit-tree", tree, "-m", message]);
-        text(&mut command).context("cannot make the commit")
+        text(&mut command).context("cannot create the commit")
     }
 
     /// Returns the commit that a remote branch points at; `None` if there is no such branch.
@@ -244,7 +244,7 @@ fn converse<T>(
     // Our own error explains more than git's about truncated input, and git's explains more than a broken pipe.
     match talked {
         Err(e) if rest.status.success() || !e.is::<std::io::Error>() => Err(e),
-        _ if !rest.status.success() => bail!("git says: {}", String::from_utf8_lossy(&rest.stderr).trim()),
+        _ if !rest.status.success() => bail!("git reports: {}", String::from_utf8_lossy(&rest.stderr).trim()),
         talked => talked,
     }
 }
@@ -253,7 +253,7 @@ fn converse<T>(
 fn output(command: &mut Command) -> Result<Vec<u8>> {
     let output = command.output().context("cannot run `git`: is it installed?")?;
     if !output.status.success() {
-        bail!("git says: {}", String::from_utf8_lossy(&output.stderr).trim());
+        bail!("git reports: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(output.stdout)
 }

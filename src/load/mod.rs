@@ -74,7 +74,7 @@ struct Found {
 pub fn content_folder(root: &Path) -> Result<PathBuf> {
     let folder = root.join("content");
     if !disk::is_dir(&folder) {
-        bail!("there is no site here: `{}` does not exist (`jianbao init DIR` starts one)", disk::shown(&folder));
+        bail!("there is no site here: `{}` does not exist (`jianbao init DIR` creates one)", disk::shown(&folder));
     }
     Ok(folder)
 }

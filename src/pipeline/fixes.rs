@@ -175,7 +175,7 @@ impl Refusal {
         match self {
             Refusal::Anchor(Some(id)) => format!(
                 "`--fix` leaves it: the anchor of this heading would change and links to it would break; \
-                 write `{{#{id}}}` behind the heading to keep its anchor"
+                 write `{{#{id}}}` after the heading to keep its anchor"
             ),
             Refusal::Anchor(None) => {
                 "`--fix` leaves it: the anchor of this heading would change and links to it would break; \

@@ -71,7 +71,7 @@ impl OutputFile {
             }
             if foreign == Foreign::Refuse && !is_ours(&disk::read(&path)?) {
                 bail!(
-                    "`{shown}` is there already, and jianbao did not make it\n\
+                    "`{shown}` exists, and jianbao did not make it\n\
                      help: name another with `--output`, or use `--force` to replace it"
                 );
             }
@@ -91,7 +91,7 @@ impl OutputFile {
         }
         if Stamp::at(&self.path) != self.before {
             bail!(
-                "`{}` was written by another program meanwhile, and is left as it is\nhelp: look at it, and try again",
+                "`{}` was written by another program meanwhile, and is not changed\nhelp: check the file, and try again",
                 self.shown
             );
         }

@@ -116,7 +116,7 @@ fn a_site_that_is_not_there() {
     SiteTest::empty()
         .run(&["check", "--root", "nowhere"])
         .fails()
-        .stderr("error: there is no site here: `nowhere/content` does not exist (`jianbao init DIR` starts one)");
+        .stderr("error: there is no site here: `nowhere/content` does not exist (`jianbao init DIR` creates one)");
 }
 
 #[test]

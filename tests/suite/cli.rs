@@ -125,7 +125,7 @@ fn a_root_that_does_not_exist() {
     SiteTest::empty()
         .run(&["build", "--root", "nowhere"])
         .fails()
-        .stderr("error: there is no site here: `nowhere/content` does not exist (`jianbao init DIR` starts one)");
+        .stderr("error: there is no site here: `nowhere/content` does not exist (`jianbao init DIR` creates one)");
 }
 
 #[test]

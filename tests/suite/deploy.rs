@@ -140,7 +140,7 @@ fn what_the_build_did_not_write_is_not_pushed() {
         (
             "404.html",
             |path| std::fs::remove_file(path).expect("it is there"),
-            "should hold `404.html`, which is not there any more",
+            "should hold `404.html`, which no longer exists",
         ),
     ];
     for (name, harm, said) in harms {

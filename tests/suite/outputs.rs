@@ -33,8 +33,7 @@ fn only_what_jianbao_made_is_replaced_unasked() {
     let mut site = site();
     for (arguments, file) in commands(&site) {
         site = site.file(&file, "mine");
-        let built =
-            site.run(&arguments).fails().says(&format!("`{file}` is there already, and jianbao did not make it"));
+        let built = site.run(&arguments).fails().says(&format!("`{file}` exists, and jianbao did not make it"));
         site = built.says("or use `--force` to replace it").then();
         assert_eq!(std::fs::read(site.path(&file)).expect("it is there"), b"mine", "{file}");
         // Told to, it does. What it made itself it replaces unasked, and gives the same bytes.

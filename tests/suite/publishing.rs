@@ -321,7 +321,7 @@ fn a_file_in_the_way_of_the_staging_folder_leaves_the_old_site_whole() {
 fn an_output_folder_that_cannot_be_made() {
     site("一").file("out", "a file").run(&["build", "--output", "out/public"]).fails().stderr(
         r"
-            error: cannot make the folder `SITE/out`: File exists (os error 17)
+            error: cannot create the folder `SITE/out`: File exists (os error 17)
             ",
     );
 }

@@ -118,7 +118,7 @@ fn a_revised_translation_is_fresh_once_it_is_confirmed() {
 fn what_is_left_out_on_purpose_needs_a_reason() {
     let site = source(recorded(), "## 融资", "新的一段，讲2019年的事。\n\n## 融资");
     let built = site.run(&["translate", "ack", "--all"]).exits(0);
-    assert_eq!(built.said(), format!("`{LOCK}`: nothing to record; 1 still to look at: see `jianbao translate diff`"));
+    assert_eq!(built.said(), format!("`{LOCK}`: nothing to record; 1 still to confirm: see `jianbao translate diff`"));
     let reason = ["translate", "ack", "a", "--block", "4", "--reason", "of no interest abroad"];
     let built = built.then().run(&reason).exits(0);
     let lock = built.then();
@@ -163,7 +163,7 @@ fn the_status_is_a_table() {
         "page      lang  fresh  stale  missing  orphan  acknowledged  unrecorded  to translate\n\
          briefs/a  en        5      1        ·       ·             ·           ·  8 characters\n\
          关于      en        ·      ·        ·       ·             ·           ·  5 characters (not translated)\n\
-         2 translations: 0 up to date, 1 to look at, 1 not written"
+         2 translations: 0 up to date, 1 to review, 1 not written"
     );
     let built = built.then().run(&["translate", "status", "--check"]).fails();
     let _ = built.then().remove("content/关于.zh.md").run(&["translate", "ack", "--all"]).exits(0).then();

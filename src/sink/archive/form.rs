@@ -135,7 +135,7 @@ const CENTRAL_PARTS: [(usize, &str); 14] = [
     (16, "its checksum, sizes or name do not agree"),
     (30, "it has extra fields"),
     (32, "it has a comment"),
-    (34, "it lies on another disk"),
+    (34, "it begins on another disk"),
     (36, "it has other attributes"),
     (38, "it is a link, a folder or otherwise not a plain file"),
     (42, "it does not directly follow the file before it"),

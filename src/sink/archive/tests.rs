@@ -96,7 +96,7 @@ fn a_name_that_could_not_be_proved_is_not_packed() {
 #[test]
 fn a_file_in_a_file_is_told() {
     let error = checked(&archive(&[("a", "1"), ("a/b", "2")])).expect_err("it cannot be unpacked");
-    assert_eq!(error.to_string(), "`a` is a file, and `a/b` would lie in it");
+    assert_eq!(error.to_string(), "`a` is a file, and `a/b` would be inside it");
 }
 
 /// Bytes that version 0.1.0 wrote: after a change of the form they must still verify.
@@ -256,7 +256,7 @@ fn every_field_of_a_header_is_held_to_the_form() {
         (10, b"\x00", "it is packed in another way"),
         (12, b"\x01", "its time is not 1980-01-01"),
         (14, b"\x22", "its time is not 1980-01-01"),
-        (34, b"\x01", "it lies on another disk"),
+        (34, b"\x01", "it begins on another disk"),
         (36, b"\x01", "it has other attributes"),
         (40, b"\xff\xa1", "it is a link, a folder or otherwise not a plain file"),
         (42, b"\x07", "it does not directly follow the file before it"),

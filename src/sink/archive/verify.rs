@@ -32,7 +32,7 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Fault::Changed => f.write_str("it is not the file of which the list has the hash"),
+            Fault::Changed => f.write_str("its hash is not the one on the list"),
             Fault::Damaged(how) => f.write_str(how),
             Fault::Missing => f.write_str("it is missing"),
             Fault::Added => f.write_str("it is not in the list"),
@@ -194,7 +194,7 @@ fn directory(file: &mut (impl Read + Seek)) -> Result<Vec<Entry>> {
     let names: BTreeSet<&str> = entries.iter().map(|entry| &*entry.name).collect();
     let above = |name: &'_ str| name.match_indices('/').map(|(at, _)| at).find(|at| names.contains(&name[..*at]));
     if let Some((name, at)) = names.iter().find_map(|name| Some((*name, above(name)?))) {
-        bail!("`{}` is a file, and `{name}` would lie in it", &name[..at]);
+        bail!("`{}` is a file, and `{name}` would be inside it", &name[..at]);
     }
     ensure!(offset == start, "there are bytes before the directory that belong to no file, or its files reach into it");
     ensure!(

@@ -311,9 +311,9 @@ fn what_is_no_sentence_is_not_looked_at() {
 fn an_anchor_is_never_moved() {
     let site = zh("[目录](#toast-的超时时间)\n\n## Toast 的超时时间\n\n甲, 乙");
     let said = becomes(site, "[目录](#toast-的超时时间)\n\n## Toast 的超时时间\n\n甲，乙");
-    assert!(said.contains("links to it would break; write `{#toast-的超时时间}` behind the heading"), "{said}");
+    assert!(said.contains("links to it would break; write `{#toast-的超时时间}` after the heading"), "{said}");
     let site = zh("## Toast 的超时时间");
-    let _ = site.run(&["check"]).exits(0).says("write `{#toast-的超时时间}` behind the heading");
+    let _ = site.run(&["check"]).exits(0).says("write `{#toast-的超时时间}` after the heading");
     // The hint is right.
     let site = zh("[目录](#toast-的超时时间)\n\n## Toast 的超时时间 {#toast-的超时时间}");
     let said = becomes(site, "[目录](#toast-的超时时间)\n\n## Toast的超时时间 {#toast-的超时时间}");

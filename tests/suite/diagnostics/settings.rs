@@ -18,7 +18,7 @@ fn sources(bibliography: &str) -> SiteTest {
 fn no_site_here() {
     SiteTest::empty().build().fails().stderr(
         r"
-            error: there is no site here: `content` does not exist (`jianbao init DIR` starts one)
+            error: there is no site here: `content` does not exist (`jianbao init DIR` creates one)
             ",
     );
 }
