@@ -75,9 +75,9 @@ fn words(text: &str) -> Vec<&str> {
         } else {
             first.len_utf8()
         };
-        let (word, behind) = rest.split_at(end.max(first.len_utf8()));
+        let (word, after) = rest.split_at(end.max(first.len_utf8()));
         found.push(word);
-        rest = behind;
+        rest = after;
     }
     found
 }

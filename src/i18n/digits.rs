@@ -77,13 +77,13 @@ impl Digits {
         if whole_size == 0 {
             out.push('0');
         }
-        let behind = size(self.point.max(decimals));
-        if behind > 0 {
+        let after = size(self.point.max(decimals));
+        if after > 0 {
             out.push('.');
             let zeros = size(self.point) - fraction.len();
             out.extend(std::iter::repeat_n('0', zeros));
             out.push_str(fraction);
-            out.extend(std::iter::repeat_n('0', behind - zeros - fraction.len()));
+            out.extend(std::iter::repeat_n('0', after - zeros - fraction.len()));
         }
         out
     }

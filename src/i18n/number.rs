@@ -48,8 +48,8 @@ impl QuantityText {
     /// The whole: `约640亿元`, `about RMB 64.0 billion`.
     pub fn text(&self) -> String {
         let space = |needed: bool| if needed { speech(self.lang).space } else { "" };
-        let (before, behind) = (!self.qualifier.is_empty(), !self.unit.is_empty() && self.unit != "%");
-        [&self.qualifier, space(before), &self.number, space(behind), &self.unit].concat()
+        let (before, after) = (!self.qualifier.is_empty(), !self.unit.is_empty() && self.unit != "%");
+        [&self.qualifier, space(before), &self.number, space(after), &self.unit].concat()
     }
 }
 
@@ -162,7 +162,7 @@ fn currency_comes_first(lang: Lang) -> bool {
     }
 }
 
-/// A place in an order, and what is behind it.
+/// A place in an order, and what is after it.
 fn rank(digits: &str, lang: Lang) -> (String, String) {
     match lang {
         Lang::Zh => (format!("第{digits}"), "位".to_owned()),

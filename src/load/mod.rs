@@ -123,9 +123,9 @@ pub fn originals(
         // Most of these folders were walked before, so their problems are already reported.
         let mut again = Diagnostics::default();
         let all = walk(root, &disk, hidden, &mut again)?;
-        let is_told =
-            |told: &Diagnostic, problem: &Diagnostic| (told.code, &told.message) == (problem.code, &problem.message);
-        again.retain(|problem| !problems.iter().any(|told| is_told(told, problem)));
+        let is_reported =
+            |known: &Diagnostic, problem: &Diagnostic| (known.code, &known.message) == (problem.code, &problem.message);
+        again.retain(|problem| !problems.iter().any(|known| is_reported(known, problem)));
         problems.append(again);
         for found in all {
             let is_held = |held: &String| found.path == *held || held.ends_with('/') && found.path.starts_with(held);

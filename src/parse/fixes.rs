@@ -19,12 +19,12 @@ pub fn vet(source: &str, lang: Lang, changes: &[Change<'_>]) -> Vec<Option<Harm>
     let (head, start, body) = page::split(source, FileId(0), &mut Diagnostics::default());
     let head = start..start + head.len();
     let first = changes.partition_point(|change| change.range.start < head.start);
-    let behind = changes.partition_point(|change| change.range.end <= head.end);
+    let after = changes.partition_point(|change| change.range.end <= head.end);
     let text = changes.partition_point(|change| change.range.start < body);
     let mut harms = vec![Some(Harm::Meaning); changes.len()];
-    if first < behind {
-        let of_head = vet_head(&source[head.clone()], &moved(&changes[first..behind], head.start));
-        harms[first..behind].clone_from_slice(&of_head);
+    if first < after {
+        let of_head = vet_head(&source[head.clone()], &moved(&changes[first..after], head.start));
+        harms[first..after].clone_from_slice(&of_head);
     }
     if text < changes.len() {
         let of_body = markdown::vet(&source[body..], lang, &moved(&changes[text..], body));

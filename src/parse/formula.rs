@@ -161,10 +161,10 @@ impl Reader<'_> {
     fn number(&mut self) -> Read<Expr> {
         let start = self.at;
         let length = number_length(self.rest());
-        let behind = self.text[start + length..].chars().next();
+        let after = self.text[start + length..].chars().next();
         // `2024-outlook#size` and `2023_market` are names.
         let joined = self.text[start + length..].strip_prefix('-').and_then(|rest| rest.chars().next());
-        if behind.is_some_and(is_name) || joined.is_some_and(char::is_alphabetic) {
+        if after.is_some_and(is_name) || joined.is_some_and(char::is_alphabetic) {
             return self.named();
         }
         self.at += length;

@@ -50,7 +50,7 @@ pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
         return format!("write `{inner}` and give the unit in `{unit_place}`");
     }
     if !digits.is_empty() && digits.chars().all(|c| is_part(c) || c == 'e') {
-        return "a number has at most 28 digits, and digits before and behind `e`".to_owned();
+        return "a number has at most 28 digits, and digits before and after `e`".to_owned();
     }
     "a number is written as `640`, `-45.6` or `64.0e9`".to_owned()
 }
@@ -190,7 +190,7 @@ mod tests {
         hint("NaN", "where there is no value, leave it empty");
         hint(".inf", "where there is no value, leave it empty");
         hint("—", "where there is no value, leave it empty");
-        hint("1e99", "a number has at most 28 digits, and digits before and behind `e`");
+        hint("1e99", "a number has at most 28 digits, and digits before and after `e`");
         hint("about", "a number is written as `640`, `-45.6` or `64.0e9`");
         hint("", "a number is written as `640`, `-45.6` or `64.0e9`");
     }

@@ -55,10 +55,10 @@ fn write_value(name: &str, value: &str, suffix: &str, out: &mut String) {
     } else if matches!(name, "href" | "xlink:href" | "usemap") && value.len() > 1 && value.starts_with('#') {
         out.push_str(value);
         out.push_str(suffix);
-    } else if let Some((before, behind)) = value.split_once("url(#")
-        && let Some((id, behind)) = behind.split_once(')')
+    } else if let Some((before, after)) = value.split_once("url(#")
+        && let Some((id, after)) = after.split_once(')')
     {
-        for part in [before, "url(#", id, suffix, ")", behind] {
+        for part in [before, "url(#", id, suffix, ")", after] {
             out.push_str(part);
         }
     } else {

@@ -132,11 +132,11 @@ pub(super) fn bounded(source: &str) -> Bounded {
 
 /// Puts a call around an expression, after the space before it.
 fn wrap(source: &str, puts: &mut Vec<(usize, String)>, function: &str, (from, to): (usize, usize)) {
-    puts.push((behind_space(source, from), format!(" {function}(of=")));
+    puts.push((after_space(source, from), format!(" {function}(of=")));
     puts.push((source[..to].trim_end().len(), ")".to_owned()));
 }
 
-fn behind_space(source: &str, at: usize) -> usize {
+fn after_space(source: &str, at: usize) -> usize {
     at + source[at..].len() - source[at..].trim_start().len()
 }
 
@@ -179,9 +179,9 @@ fn comprehensions(source: &str, tag: std::ops::Range<usize>, puts: &mut Vec<(usi
     // For each open bracket: whether its `for` and its `in` have come, and whether its list is being read.
     let mut open: Vec<(u8, u8)> = vec![];
     let is_word = |at: usize, word: &str| {
-        let (before, behind) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(at + word.len()));
+        let (before, after) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(at + word.len()));
         let ends = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
-        bytes[at..].starts_with(word.as_bytes()) && ends(before.as_ref()) && ends(behind)
+        bytes[at..].starts_with(word.as_bytes()) && ends(before.as_ref()) && ends(after)
     };
     for at in outside_quotes(source, tag.clone()) {
         match bytes[at] {
@@ -194,7 +194,7 @@ fn comprehensions(source: &str, tag: std::ops::Range<usize>, puts: &mut Vec<(usi
             _ => match open.last_mut() {
                 Some((b'[', state @ 0)) if is_word(at, "for") => *state = 1,
                 Some((b'[', state @ 1)) if is_word(at, "in") => {
-                    puts.push((behind_space(source, at + 2), format!(" {LOOP}(of=")));
+                    puts.push((after_space(source, at + 2), format!(" {LOOP}(of=")));
                     *state = 2;
                 }
                 Some((b'[', state @ 2)) if is_word(at, "if") => {

@@ -15,7 +15,7 @@ impl Renderer<'_> {
     /// The notices on the edition of a page in `lang`.
     pub(super) fn notices(&self, page: &Page, lang: Lang) -> Vec<NoticeView> {
         let Some(edition) = &page.editions[lang] else { return vec![] };
-        let mut notices = self.behind(page, edition, lang);
+        let mut notices = self.outdated(page, edition, lang);
         let languages = self.site.config.languages.iter().copied();
         // The source edition shows the notice for readers of the missing ones.
         let untranslated = languages.filter(|other| lang == page.source_lang && page.editions[*other].is_none());
@@ -24,7 +24,7 @@ impl Renderer<'_> {
     }
 
     /// The notices about an outdated translation.
-    fn behind(&self, page: &Page, edition: &Edition, lang: Lang) -> Vec<NoticeView> {
+    fn outdated(&self, page: &Page, edition: &Edition, lang: Lang) -> Vec<NoticeView> {
         let Some(translation) = &edition.translation else { return vec![] };
         let Some(original) = &page.editions[translation.source] else { return vec![] };
         let language = self.word(lang, &format!("language-{}", translation.source));

@@ -29,7 +29,6 @@ pub enum Content<'a> {
     Parallel(usize),
     /// A page of a section's list: its index in [`Site::sections`], and the number from 0.
     Section(usize, Lang, usize),
-    /// The list of tags.
     Tags(Lang),
     /// A page of a tag's list.
     Tag(usize, Lang, usize),

@@ -105,7 +105,7 @@ fn components(file: FileId, text: &str) -> Vec<Component<'_>> {
         let rest = &text[at..];
         &rest[..rest.find(|c: char| !c.is_alphanumeric() && !"_.".contains(c)).unwrap_or(rest.len())]
     };
-    let behind = |at: usize| at + text[at..].len() - text[at..].trim_start().len();
+    let after = |at: usize| at + text[at..].len() - text[at..].trim_start().len();
     let heads =
         text.match_indices("component ").filter(|(at, _)| text[..*at].trim_end_matches(['-', ' ']).ends_with("{%"));
     heads
@@ -118,7 +118,7 @@ fn components(file: FileId, text: &str) -> Vec<Component<'_>> {
                 let (from, name) = (open + 1, name_at(open + 1));
                 Call { name, span: Span::new(file, from, from + name.len()) }
             });
-            Component { name: name_at(behind(start)), calls: calls.collect() }
+            Component { name: name_at(after(start)), calls: calls.collect() }
         })
         .collect()
 }

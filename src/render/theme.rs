@@ -31,7 +31,7 @@ pub struct Theme {
     tera: Tera,
     /// The compiled templates, for mapping places in them back to the files.
     compiled: BTreeMap<String, Bounded>,
-    /// The written templates.
+    /// The templates as their authors wrote them.
     written: BTreeMap<String, Arc<str>>,
     messages: Arc<Messages>,
     /// The messages around charts.

@@ -61,12 +61,12 @@ fn mark(reader: &mut Reader, at: usize, c: char) -> usize {
     let before = reader.before(reader.before_spaces(at));
     let next = reader.after_spaces(end);
     let is_quote = before == Some('"') && reader.at(next).is_none_or(is_han);
-    let is_behind = is_quote || before.is_some_and(is_chinese);
+    let is_after = is_quote || before.is_some_and(is_chinese);
     // `Yahoo!` has its mark from its own language, and `10:30` and `1,000` theirs from the number.
     let is_before = matches!(c, ',' | ';' | ':')
         && before.is_some_and(|before| before.is_alphanumeric() || matches!(before, '%' | ')' | Passage::OBJECT))
         && reader.at(next).is_some_and(is_han);
-    if is_behind || is_before {
+    if is_after || is_before {
         let start = if reader.before(at) == Some(' ') { reader.before_spaces(at) } else { at };
         let text: String = (at..end).filter_map(|at| reader.at(at)).map(full).collect();
         reader.replace(start..next_mark(reader, end), text, HALF_WIDTH);
@@ -149,8 +149,8 @@ fn dash(reader: &mut Reader, at: usize, c: char) -> usize {
 fn bracket(reader: &mut Reader, brackets: &Brackets, at: usize) -> usize {
     let Some(Pair { close, has_han: is_around }) = brackets.pairs.get(&at).copied() else { return at + 1 };
     let start = reader.before_spaces(at);
-    let is_behind = reader.before(start).is_some_and(is_han);
-    if is_behind || is_around {
+    let is_after = reader.before(start).is_some_and(is_han);
+    if is_after || is_around {
         // A space before the bracket at the beginning is indentation.
         let start = if start == 0 { at } else { start };
         reader.replace_of_pair(at, start..at + 1, "（", BRACKETS);

@@ -63,11 +63,11 @@ fn is_reference(text: &str) -> bool {
     const KINDS: [&str; 16] = ["M", "C", "N", "J", "D", "R", "S", "P", "G", "DB", "CP", "EB", "A", "Z", "CM", "DS"];
     const CARRIERS: [&str; 4] = ["OL", "CD", "MT", "DK"];
     text.match_indices('[').any(|(at, _)| {
-        let Some((inside, behind)) = text[at + 1..].split_once(']') else { return false };
+        let Some((inside, after)) = text[at + 1..].split_once(']') else { return false };
         let (kind, carrier) = inside.split_once('/').map_or((inside, None), |(kind, carrier)| (kind, Some(carrier)));
         KINDS.contains(&kind.trim())
             && carrier.is_none_or(|carrier| CARRIERS.contains(&carrier.trim()))
-            && behind.trim_start().starts_with(['.', '．', '/', ',', ':'])
+            && after.trim_start().starts_with(['.', '．', '/', ',', ':'])
     })
 }
 
@@ -129,7 +129,7 @@ fn code_in_brackets(text: &str, at: usize) -> Option<Range<usize>> {
         depth += i32::from(*c == '(') - i32::from(*c == ')');
         depth == 0
     })?;
-    let (inside, behind) = (&after[1..close], &after[close + 1..]);
+    let (inside, after) = (&after[1..close], &after[close + 1..]);
     let name = before.bytes().rev().take(NEAR).take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
     let (path, name) = before.split_at(before.len() - name);
     let is_path = path.ends_with("::") || path.ends_with("->") || inside.starts_with(['"', '\'']);
@@ -138,8 +138,8 @@ fn code_in_brackets(text: &str, at: usize) -> Option<Range<usize>> {
         |name: &str| !(name.bytes().any(|b| b.is_ascii_lowercase()) && name.bytes().any(|b| b.is_ascii_uppercase()));
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && (is_path || name.len() == 1 || name.contains('_') || is_of_one_case(name));
-    let is_group = inside.contains('|') || behind.starts_with(['*', '+', '{', '|']);
-    let repeats = usize::from(behind.starts_with(['?', '*', '+', '|']));
+    let is_group = inside.contains('|') || after.starts_with(['*', '+', '{', '|']);
+    let repeats = usize::from(after.starts_with(['?', '*', '+', '|']));
     if is_group {
         Some(at..at + close + 1 + repeats)
     } else {

@@ -62,7 +62,7 @@ pub trait Sentences: Sync {
     /// A single word or name.
     fn word(&self, word: Word) -> &'static str;
 
-    /// The name of a currency beside a number: in Chinese the word behind it (`640亿元`), in English the sign before
+    /// The name of a currency beside a number: in Chinese the word after it (`640亿元`), in English the sign before
     /// it, with the space it needs (`RMB 64.0 billion`, `US$33 million`).
     fn currency(&self, currency: Currency) -> &'static str;
 
@@ -81,6 +81,6 @@ pub trait Sentences: Sync {
     /// A function over values from several places.
     fn over_values(&self, function: Function, values: &[&str]) -> String;
 
-    /// A working behind the number that it gives.
+    /// A working after the number that it gives.
     fn recomputed(&self, working: &str) -> String;
 }

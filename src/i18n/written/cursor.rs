@@ -52,7 +52,7 @@ pub(super) fn ends<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Optio
 }
 
 /// The offset after a name or code: letters, digits and the marks that join them.
-pub(super) fn behind_code(text: &str, at: usize) -> usize {
+pub(super) fn after_code(text: &str, at: usize) -> usize {
     let rest = rest(text, at);
     let joins = |c: char| matches!(c, '.' | '-' | '/' | '_' | ':' | '+' | '@' | '#');
     let mut end = at;

@@ -26,14 +26,14 @@ pub(super) fn scan(
     let mut at = 0;
     while let Some(start) = next_start(text, at) {
         let floor = found.last().map_or(0, |figure| figure.range.end);
-        let behind = start + cursor::next(text, start).map_or(1, char::len_utf8);
+        let after = start + cursor::next(text, start).map_or(1, char::len_utf8);
         at = match look(text, start, floor) {
             Found::Figure(figure) => {
-                let end = figure.range.end.max(behind);
+                let end = figure.range.end.max(after);
                 found.push(figure);
                 end
             }
-            Found::Nothing(end) => end.max(behind),
+            Found::Nothing(end) => end.max(after),
         };
     }
     found

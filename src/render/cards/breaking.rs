@@ -130,21 +130,21 @@ fn breaks(text: &str) -> Vec<usize> {
 }
 
 /// Whether a line may end between two characters.
-fn is_break(before: char, behind: char) -> bool {
-    if before == '\u{A0}' || behind == '\u{A0}' || CLOSING.contains(behind) || OPENING.contains(before) {
+fn is_break(before: char, after: char) -> bool {
+    if before == '\u{A0}' || after == '\u{A0}' || CLOSING.contains(after) || OPENING.contains(before) {
         return false;
     }
     if before.is_whitespace() {
         return true;
     }
-    if behind.is_whitespace() {
+    if after.is_whitespace() {
         return false;
     }
-    if (before.is_ascii_digit() || UNITS.contains(before)) && UNITS.contains(behind) {
+    if (before.is_ascii_digit() || UNITS.contains(before)) && UNITS.contains(after) {
         return false;
     }
-    let is_hyphen = before == '-' && behind.is_alphabetic();
-    is_cjk(before) || is_cjk(behind) || matches!(before, '—' | '–' | '…' | '/') || is_hyphen
+    let is_hyphen = before == '-' && after.is_alphabetic();
+    is_cjk(before) || is_cjk(after) || matches!(before, '—' | '–' | '…' | '/') || is_hyphen
 }
 
 #[cfg(test)]

@@ -26,7 +26,6 @@ pub(super) struct Canvas {
 const ROW: usize = WIDTH as usize / 2;
 
 impl Canvas {
-    /// An empty card.
     pub(super) fn new() -> Self {
         Self { pixels: vec![0; ROW * HEIGHT as usize] }
     }

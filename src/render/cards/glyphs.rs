@@ -15,7 +15,6 @@ const STEPS: f32 = 4.0;
 /// The most glyphs that are kept, 16 MB in the largest size; later ones are drawn each time.
 const MOST: usize = 4096;
 
-/// A rasterised glyph.
 #[derive(Debug, Default)]
 pub(super) struct Glyph {
     /// From the pen to its first column, in pixels.

@@ -143,8 +143,8 @@ impl Renderer<'_> {
 fn in_words(quantity: &Quantity, lang: Lang) -> (String, String) {
     let label = quantity.label.get(lang);
     let period = quantity.period.as_ref().map(|period| date::period(period, lang)).unwrap_or_default();
-    let told = |part: &&str| !part.is_empty() && (*part == label || !label.contains(*part));
-    let parts: Vec<&str> = [label, &period].into_iter().filter(told).collect();
+    let is_new = |part: &&str| !part.is_empty() && (*part == label || !label.contains(*part));
+    let parts: Vec<&str> = [label, &period].into_iter().filter(is_new).collect();
     (number::quantity(quantity, lang, Qualifier::Shown).text(), parts.join(speech(lang).comma))
 }
 

@@ -116,7 +116,6 @@ impl<'s> Text<'s, '_> {
     }
 }
 
-/// A table of cells.
 pub(super) fn table(heads: &[String], numbers: &[bool], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut out = String::new();
     line(heads.iter().map(String::as_str), &mut out);
@@ -260,11 +259,11 @@ fn in_lines(text: &str, range: &Range<usize>, written: &str) -> String {
         }
         out.push_str(line);
     }
-    let (same, behind) = written[range.end..].split_once('\n').unwrap_or((&written[range.end..], ""));
+    let (same, after) = written[range.end..].split_once('\n').unwrap_or((&written[range.end..], ""));
     let is_blank = |line: &str| line.trim_matches(|c: char| c.is_whitespace() || c == '>').is_empty();
     if !is_blank(same) {
         out.push_str("\n\n");
-    } else if !behind.lines().next().is_none_or(is_blank) {
+    } else if !after.lines().next().is_none_or(is_blank) {
         out.push('\n');
         out.push_str(indent.trim_end());
     }

@@ -14,7 +14,6 @@ pub(super) const CHART: &str = "jianbao-chart";
 pub(super) struct Section {
     /// Its anchor, without `#`.
     pub(super) anchor: String,
-    /// Its heading.
     pub(super) heading: String,
 }
 
@@ -23,7 +22,6 @@ pub(super) struct Section {
 pub(super) struct Passage {
     /// The section that it belongs to, by its place in the list; none before the first.
     pub(super) section: Option<usize>,
-    /// Its words.
     pub(super) text: String,
     /// Whether it is a block of code. Readers find it by its words, but are shown prose with the same words first.
     pub(super) is_code: bool,
@@ -39,9 +37,7 @@ impl Passage {
 /// The searchable parts of a text.
 #[derive(Debug, Default)]
 pub(super) struct Content {
-    /// Its sections in order.
     pub(super) sections: Vec<Section>,
-    /// Its passages in order.
     pub(super) passages: Vec<Passage>,
 }
 

@@ -101,7 +101,6 @@ fn cut_texts(pages: &[Page]) -> Vec<(usize, usize)> {
 /// `index.js`.
 #[derive(Serialize)]
 struct Summary<'a> {
-    /// Tag of the language.
     lang: &'static str,
     /// Key, name and path of every tag.
     tags: &'a [(String, String, String)],

@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_goes_on_behind_the_last_position() {
+    fn reading_goes_on_after_the_last_position() {
         let mut tokens = Tokens::default();
         assert_eq!(tokens.read("市场，AI", 7, |_, _| {}), 11);
         assert_eq!(tokens.read("", 7, |_, _| {}), 7);

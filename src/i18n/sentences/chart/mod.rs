@@ -91,7 +91,7 @@ pub trait AboutCharts: Sync {
     /// The value of all categories; `is_alone` as before.
     fn all_alike(&self, value: &str, is_alone: bool) -> String;
 
-    /// The share of a value in the whole, behind that value.
+    /// The share of a value in the whole, after that value.
     fn share(&self, share: &str) -> String;
 
     /// From where to where a range goes.
@@ -100,7 +100,7 @@ pub trait AboutCharts: Sync {
     /// The ends of an interval: `610 to 670`.
     fn between(&self, low: &str, high: &str) -> String;
 
-    /// The explanation of the numbers in brackets behind values.
+    /// The explanation of the numbers in brackets after values.
     fn brackets(&self) -> &'static str;
 
     /// A reference line whose label contains its place.

@@ -80,7 +80,7 @@ const HEDGES: [(&str, Hedge); 41] = [
 ];
 
 /// Words after a figure that hedge it.
-const BEHIND: [(&str, Hedge); 9] = [
+const AFTER: [(&str, Hedge); 9] = [
     (" or more", Hedge::AtLeast),
     (" and above", Hedge::AtLeast),
     (" and over", Hedge::AtLeast),
@@ -94,22 +94,22 @@ const BEHIND: [(&str, Hedge); 9] = [
 
 /// Adds the meaning of the words around a figure.
 pub(super) fn add_to(text: &str, draft: &mut Draft, floor: usize) {
-    if let Some((end, hedge)) = starts(text, draft.number.end, &BEHIND) {
+    if let Some((end, hedge)) = starts(text, draft.number.end, &AFTER) {
         (draft.number.end, draft.hedge) = (end, Some(hedge));
     }
     if let Some((at, hedge)) = hedge(text, draft.start, floor) {
         (draft.start, draft.hedge) = (at, Some(hedge));
     }
-    let behind = behind_trend(text, draft.number.end);
-    draft.trend = behind.map(|(trend, _)| trend).or_else(|| trend(text, draft.start, floor));
-    let more = behind.is_some_and(|(_, more)| more);
+    let after = after_trend(text, draft.number.end);
+    draft.trend = after.map(|(trend, _)| trend).or_else(|| trend(text, draft.start, floor));
+    let more = after.is_some_and(|(_, more)| more);
     if draft.unit == WrittenUnit::Ratio && more && draft.number.style == Style::Digits {
         draft.unit = WrittenUnit::TimesMore;
     }
 }
 
 /// "45.6% lower", "three times more"; and whether it says "more".
-fn behind_trend(text: &str, at: usize) -> Option<(Trend, bool)> {
+fn after_trend(text: &str, at: usize) -> Option<(Trend, bool)> {
     const WORDS: [(&str, (Trend, bool)); 9] = [
         (" lower", (Trend::Down, false)),
         (" less", (Trend::Down, false)),

@@ -41,7 +41,7 @@ pub(super) fn year(text: &str, start: usize) -> Option<(usize, i16)> {
 }
 
 /// The year after a month or quarter: " 2024", ", 2024", " of 2024".
-fn year_behind(text: &str, at: usize) -> Option<(usize, i16)> {
+fn year_after(text: &str, at: usize) -> Option<(usize, i16)> {
     let at = starts(text, at, &[(", ", ()), (" of ", ()), (" in ", ())])
         .map_or_else(|| skip_spaces(text, at), |(end, ())| end);
     year(text, at)
@@ -61,18 +61,18 @@ pub(super) fn in_digits(text: &str, start: usize, floor: usize) -> Option<(usize
     // 1–15 July 2024
     if let Some(at) = dash(text, end)
         && let Some(last) = digits::read(text, at).filter(|digits| digits.whole <= 2)
-        && let Some((end, month, year)) = month_behind(text, last.number.end)
+        && let Some((end, month, year)) = month_after(text, last.number.end)
     {
         let last = last.small().filter(|day| (1..=31).contains(day))?;
         return Some((end, Calendar::range(When::day(year, month, first), When::day(year, month, last))));
     }
     let end = starts(text, end, &[("th", ()), ("st", ()), ("nd", ()), ("rd", ())]).map_or(end, |(end, ())| end);
-    let (end, month, year) = month_behind(text, end)?;
+    let (end, month, year) = month_after(text, end)?;
     // 1 July – 15 August 2024
     if year.is_none()
         && let Some(at) = dash(text, end).or_else(|| starts(text, end, &[(" to ", ())]).map(|(end, ())| end))
         && let Some(last) = digits::read(text, at).filter(|digits| digits.whole <= 2)
-        && let Some((end, to, year)) = month_behind(text, last.number.end)
+        && let Some((end, to, year)) = month_after(text, last.number.end)
     {
         let last = last.small().filter(|day| (1..=31).contains(day))?;
         return Some((end, Calendar::range(When::day(year, month, first), When::day(year, to, last))));
@@ -81,14 +81,14 @@ pub(super) fn in_digits(text: &str, start: usize, floor: usize) -> Option<(usize
 }
 
 /// " July", " July 2024", " of July".
-fn month_behind(text: &str, at: usize) -> Option<(usize, u8, Option<i16>)> {
+fn month_after(text: &str, at: usize) -> Option<(usize, u8, Option<i16>)> {
     let at = starts(text, at, &[(" of ", ())]).map(|(end, ())| end).or_else(|| {
-        let behind = skip_spaces(text, at);
-        (behind > at).then_some(behind)
+        let after = skip_spaces(text, at);
+        (after > at).then_some(after)
     })?;
     let (end, Some(Word::Month(month))) = words::word(text, at) else { return None };
     let end = if next(text, end) == Some('.') && end - at <= 4 { end + 1 } else { end };
-    match year_behind(text, end) {
+    match year_after(text, end) {
         Some((end, year)) => Some((end, month, Some(year))),
         None => Some((end, month, None)),
     }
@@ -170,11 +170,11 @@ pub(super) fn lettered(text: &str, start: usize) -> Option<(usize, Calendar)> {
     if let Some((end, from)) = read("Q", 4, start) {
         let last = dash(text, end).and_then(|at| read("Q", 4, at));
         let (end, to) = last.unwrap_or((end, from));
-        let (end, year) = year_behind(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
+        let (end, year) = year_after(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
         return Some((end, Calendar::quarters(year, from, to)));
     }
     let (end, half) = read("H", 2, start)?;
-    let (end, year) = year_behind(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
+    let (end, year) = year_after(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
     Some((end, Calendar::half(year, half)))
 }
 
@@ -194,7 +194,7 @@ fn part_of_year(text: &str, end: usize, place: u32) -> Option<(usize, Calendar)>
     let place = u8::try_from(place).ok()?;
     let at = starts(text, end, &[(" ", ()), ("-", ())]).map(|(end, ())| end)?;
     let (end, word) = words::word(text, at);
-    let year = |end: usize| year_behind(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
+    let year = |end: usize| year_after(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
     match word {
         Some(Word::Half) if place <= 2 => {
             let (end, year) = year(end);
@@ -214,7 +214,7 @@ fn first_part(text: &str, end: usize) -> Option<(usize, Calendar)> {
     let count = super::amount::read(text, at).filter(|amount| amount.scale == 0)?;
     let number = u8::try_from(count.number.value.value).ok().filter(|n| (1..=12).contains(n))?;
     let (end, months) = starts(text, count.number.end, &[(" months", true), (" quarters", false)])?;
-    let (end, year) = year_behind(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
+    let (end, year) = year_after(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
     if months {
         Some((end, Calendar::months(year, 1, number)))
     } else {
@@ -224,18 +224,18 @@ fn first_part(text: &str, end: usize) -> Option<(usize, Calendar)> {
 
 /// July 2024, July 31, 2024, January–July 2024, "July".
 fn from_month(text: &str, start: usize, end: usize, month: u8) -> Option<(usize, Calendar)> {
-    let end = if next(text, end) == Some('.') && end - start <= 4 && year_behind(text, end + 1).is_some() {
+    let end = if next(text, end) == Some('.') && end - start <= 4 && year_after(text, end + 1).is_some() {
         end + 1
     } else {
         end
     };
     // January–July 2024, July 2023 – March 2024
-    let own = year_behind(text, end);
-    let behind = own.map_or(end, |(end, _)| end);
-    if let Some(at) = dash(text, behind).or_else(|| starts(text, behind, &[(" to ", ())]).map(|(end, ())| end))
+    let own = year_after(text, end);
+    let after = own.map_or(end, |(end, _)| end);
+    if let Some(at) = dash(text, after).or_else(|| starts(text, after, &[(" to ", ())]).map(|(end, ())| end))
         && let (end, Some(Word::Month(last))) = words::word(text, at)
     {
-        let (end, year) = year_behind(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
+        let (end, year) = year_after(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
         let from = own.map(|(_, year)| year).or(year);
         return Some((end, Calendar::range(When::month(from, month), When::month(year, last))));
     }
@@ -248,7 +248,7 @@ fn from_month(text: &str, start: usize, end: usize, month: u8) -> Option<(usize,
     {
         let end = starts(text, day.number.end, &[("st", ()), ("nd", ()), ("rd", ()), ("th", ())])
             .map_or(day.number.end, |(end, ())| end);
-        let (end, year) = year_behind(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
+        let (end, year) = year_after(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
         return Some((end, Calendar::at(When::day(year, month, number))));
     }
     // March, May and the short forms are also words: they are months only after "in" and the like.

@@ -8,7 +8,7 @@ mod parts;
 mod unit;
 mod words;
 
-use super::cursor::{back_over_spaces, before, behind_code, next, previous, skip_spaces, starts, window};
+use super::cursor::{after_code, back_over_spaces, before, next, previous, skip_spaces, starts, window};
 use super::digits::digit;
 use super::draft::{Draft, Found, Number, scan, whole};
 use super::figure::{Hedge, Style, Written, WrittenUnit};
@@ -54,7 +54,7 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
         return if scale && !half { number(text, start, floor) } else { Found::Nothing(end) };
     }
     if previous(text, start).is_some_and(|c| matches!(c, '_' | '@' | '#' | '.') || c.is_ascii_digit()) {
-        return Found::Nothing(behind_code(text, end.max(start)));
+        return Found::Nothing(after_code(text, end.max(start)));
     }
     let Some(meaning) = meaning else {
         return match dates::lettered(text, start) {
@@ -77,9 +77,9 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
 fn several(text: &str, start: usize, end: usize, power: u32, floor: usize) -> Found {
     let (mut end, mut exponent) = (end, power);
     while let Some((at, ())) = starts(text, end, &[(" of ", ())])
-        && let (behind, Some(Word::Several(power))) = words::word(text, at)
+        && let (after, Some(Word::Several(power))) = words::word(text, at)
     {
-        (end, exponent) = (behind, exponent.saturating_add(power).min(24));
+        (end, exponent) = (after, exponent.saturating_add(power).min(24));
     }
     let value = Exact { value: power_of_ten(exponent), last_digit: i32::try_from(exponent).unwrap_or(24) };
     let (from, _, currency) = context::sign_or_currency(text, start, floor);
@@ -101,7 +101,7 @@ fn power_of_ten(exponent: u32) -> rust_decimal::Decimal {
 /// Reads a number with everything around it.
 fn number(text: &str, start: usize, floor: usize) -> Found {
     if names::is_code(text, start) {
-        return Found::Nothing(behind_code(text, start));
+        return Found::Nothing(after_code(text, start));
     }
     if let Some(date) = dates::in_digits(text, start, floor) {
         return dates::found(text, start, date);
@@ -119,10 +119,10 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
         .checked_sub(half.len())
         .filter(|from| text.get(*from..start).is_some_and(|led| led.eq_ignore_ascii_case(half)));
     let from = led.unwrap_or(start);
-    let Some(mut low) = amount::read(text, start) else { return Found::Nothing(behind_code(text, start)) };
+    let Some(mut low) = amount::read(text, start) else { return Found::Nothing(after_code(text, start)) };
     let letters = next(text, low.number.end).is_some_and(char::is_alphabetic);
     if letters && unit::glued(text, low.number.end).is_none() {
-        return Found::Nothing(behind_code(text, low.number.end));
+        return Found::Nothing(after_code(text, low.number.end));
     }
     if from < start && from >= floor {
         low.number.value.value *= rust_decimal::Decimal::new(5, 1);
@@ -181,15 +181,15 @@ fn with_unit(text: &str, low: Amount) -> (Amount, Option<Amount>, WrittenUnit) {
         let number = Number { end, value, ..low.number };
         return (Amount { number, ..low }, None, WrittenUnit::PercentagePoints);
     }
-    let own = unit::behind(text, &low);
-    let behind_low = own.map_or(low.number.end, |(end, _)| end);
-    if let Some(at) = to(text, behind_low)
+    let own = unit::after(text, &low);
+    let after_low = own.map_or(low.number.end, |(end, _)| end);
+    if let Some(at) = to(text, after_low)
         && next(text, at).and_then(digit).is_some() == (low.number.style == Style::Digits)
         && let Some(high) = amount::read(text, at)
         && !next(text, high.number.end)
             .is_some_and(|c| c.is_alphanumeric() && unit::glued(text, high.number.end).is_none())
     {
-        let (end, unit) = unit::behind(text, &high).unwrap_or((high.number.end, WrittenUnit::Plain));
+        let (end, unit) = unit::after(text, &high).unwrap_or((high.number.end, WrittenUnit::Plain));
         let same = own.is_none_or(|(_, own)| own == unit);
         let sense = low.scale != 0 || low.number.value.value < high.number.value.value;
         let low = if own.is_none() && low.scale == 0 { low.times(high.scale) } else { Some(low) };

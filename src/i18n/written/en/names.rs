@@ -36,7 +36,7 @@ fn standard(text: &str, start: usize) -> bool {
         return false;
     }
     amount::read(text, start).is_none_or(|amount| {
-        amount.scale == 0 && unit::behind(text, &amount).is_none_or(|(_, unit)| unit == WrittenUnit::Count)
+        amount.scale == 0 && unit::after(text, &amount).is_none_or(|(_, unit)| unit == WrittenUnit::Count)
     })
 }
 

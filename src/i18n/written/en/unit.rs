@@ -56,7 +56,7 @@ const NOT_COUNTED: [&str; 62] = [
     "at",
     "be",
     "before",
-    "behind",
+    "after",
     "below",
     "between",
     "but",
@@ -139,7 +139,7 @@ pub(super) fn glued(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
 }
 
 /// The unit after an amount.
-pub(super) fn behind(text: &str, amount: &Amount) -> Option<(usize, WrittenUnit)> {
+pub(super) fn after(text: &str, amount: &Amount) -> Option<(usize, WrittenUnit)> {
     let at = amount.number.end;
     let digits = amount.number.style == Style::Digits;
     if digits && let Some(found) = glued(text, at) {

@@ -110,14 +110,14 @@ pub(super) fn numeral(text: &str, start: usize) -> Option<Numeral> {
         matches!(word(text, at).1, Some(Word::Scale(_) | Word::Dozen)).then_some(())?;
     }
     loop {
-        let (behind, meaning) = word(text, at);
+        let (after, meaning) = word(text, at);
         if !meaning.is_some_and(|meaning| sum.take(meaning)) {
             break;
         }
-        end = Some(behind);
-        let joined = next(text, behind).filter(|c| *c == '-').map(|_| behind + 1);
-        at = joined.unwrap_or_else(|| skip_spaces(text, behind));
-        if at == behind {
+        end = Some(after);
+        let joined = next(text, after).filter(|c| *c == '-').map(|_| after + 1);
+        at = joined.unwrap_or_else(|| skip_spaces(text, after));
+        if at == after {
             break;
         }
         // "two hundred and five", but "two and three".

@@ -95,7 +95,7 @@ impl Amount {
         let Some((end, hedge)) = starts(text, self.number.end, &MORE) else { return };
         // A noun follows 65多; 来 is mostly a verb, and so is 余 before a number.
         let goes_on = next(text, end).is_some_and(|c| numerals::power(c).is_some_and(|power| power >= 4))
-            || super::unit::behind(text, end).is_some();
+            || super::unit::after(text, end).is_some();
         if goes_on {
             (self.number.end, self.hedge) = (end, Some(hedge));
         }
@@ -132,11 +132,11 @@ impl Amount {
             value = value * Decimal::TEN + Decimal::from(digit);
             (end, count) = (end + c.len_utf8(), count + 1);
         }
-        let Ok(behind) = i32::try_from(count) else { return };
+        let Ok(after) = i32::try_from(count) else { return };
         if count > 0
-            && let Some(fraction) = shift(value, -behind)
+            && let Some(fraction) = shift(value, -after)
         {
-            self.number.value = Exact { value: self.number.value.value + fraction, last_digit: -behind };
+            self.number.value = Exact { value: self.number.value.value + fraction, last_digit: -after };
             (self.number.end, self.scale) = (end, 0);
             if let Some((end, exponent)) = numerals::scale(text, end)
                 && let Ok(scale) = i32::try_from(exponent)

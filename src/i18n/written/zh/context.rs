@@ -81,7 +81,7 @@ const BETWEEN: [(&str, ()); 8] =
     [("占", ()), ("为", ()), ("达", ()), ("有", ()), ("了", ()), ("于", ()), ("到", ()), ("是", ())];
 
 /// Words after a number that hedge it.
-const BEHIND: [(&str, Hedge); 7] = [
+const AFTER: [(&str, Hedge); 7] = [
     ("及以上", Hedge::AtLeast),
     ("以上", Hedge::AtLeast),
     ("及以下", Hedge::AtMost),
@@ -128,12 +128,12 @@ const TRENDS: [(&str, Trend); 32] = [
 ];
 
 /// Words after the figure: 级, 以上, 左右.
-pub(super) fn behind(text: &str, draft: &mut Draft, scaled: bool) {
+pub(super) fn after(text: &str, draft: &mut Draft, scaled: bool) {
     if scaled && let Some((end, ())) = starts(text, draft.number.end, &[("级", ())]) {
         draft.number.end = end;
         draft.hedge = Some(Hedge::Several);
     }
-    if let Some((end, hedge)) = starts(text, draft.number.end, &BEHIND) {
+    if let Some((end, hedge)) = starts(text, draft.number.end, &AFTER) {
         draft.number.end = end;
         draft.hedge = draft.hedge.or(Some(hedge));
     }

@@ -35,10 +35,10 @@ pub(super) fn read(text: &str, start: usize, floor: usize) -> Option<(usize, Cal
 fn years(text: &str, start: usize, floor: usize) -> Option<(usize, Calendar)> {
     if let Some((end, first)) = bare_year(text, start)
         && let Some(at) = to(text, end).or_else(|| starts(text, end, &[("/", ())]).map(|(end, ())| end))
-        && let Some((behind, last)) = bare_year(text, at)
+        && let Some((after, last)) = bare_year(text, at)
         && last > first
     {
-        let end = starts(text, behind, &[("年", ())]).map_or(behind, |(end, ())| end);
+        let end = starts(text, after, &[("年", ())]).map_or(after, |(end, ())| end);
         return Some((end, Calendar::range(When::year(first), When::year(last))));
     }
     if let Some(found) = iso(text, start) {
@@ -48,10 +48,10 @@ fn years(text: &str, start: usize, floor: usize) -> Option<(usize, Calendar)> {
         let (end, from) = within(text, end, Some(first)).unwrap_or((end, Calendar::at(When::year(first))));
         // 2023年7月—2024年3月, 2018年至2023年
         if let Some(at) = to(text, end)
-            && let Some((behind, last)) = year(text, at)
+            && let Some((after, last)) = year(text, at)
         {
-            let (behind, to) = within(text, behind, Some(last)).unwrap_or((behind, Calendar::at(When::year(last))));
-            return Some((behind, Calendar::range(from.from, to.to)));
+            let (after, to) = within(text, after, Some(last)).unwrap_or((after, Calendar::at(When::year(last))));
+            return Some((after, Calendar::range(from.from, to.to)));
         }
         return Some((end, from));
     }
@@ -74,7 +74,7 @@ fn years(text: &str, start: usize, floor: usize) -> Option<(usize, Calendar)> {
 
 /// Whether four digits without 年 are a year: nothing is counted with them.
 fn lone_year(text: &str, start: usize, end: usize, floor: usize) -> bool {
-    let counted = unit::behind(text, end).is_some()
+    let counted = unit::after(text, end).is_some()
         || starts(text, end, &[("多", ()), ("余", ()), ("强", ()), ("来", ()), ("号", ())]).is_some()
         || numerals::scale(text, skip_spaces(text, end)).is_some();
     let hedged = context::hedge(text, start, floor, false).is_some();
@@ -184,7 +184,7 @@ fn month(text: &str, start: usize, year: Option<i16>) -> Option<(usize, Calendar
         return Some((end, Calendar::months(year, from, to)));
     }
     let (end, ()) = starts(text, end, &[("月份", ()), ("月", ())])?;
-    let Some((behind, first)) = small(text, skip_spaces(text, end), 31) else {
+    let Some((after, first)) = small(text, skip_spaces(text, end), 31) else {
         if let Some(at) = to(text, end)
             && let Some((end, to)) = small(text, at, 12)
             && let Some((end, ())) = starts(text, end, &[("月份", ()), ("月", ())])
@@ -195,13 +195,13 @@ fn month(text: &str, start: usize, year: Option<i16>) -> Option<(usize, Calendar
         return Some((end, Calendar::at(When::month(year, from))));
     };
     let day = |day| When::day(year, from, day);
-    if let Some(at) = to(text, behind)
+    if let Some(at) = to(text, after)
         && let Some((end, last)) = small(text, at, 31)
         && let Some((end, ())) = starts(text, end, &[("日", ())])
     {
         return Some((end, Calendar::range(day(first), day(last))));
     }
-    let Some((end, ())) = starts(text, behind, &[("日", ()), ("号", ())]) else {
+    let Some((end, ())) = starts(text, after, &[("日", ()), ("号", ())]) else {
         return Some((end, Calendar::at(When::month(year, from))));
     };
     if let Some(at) = to(text, end)

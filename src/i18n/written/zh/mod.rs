@@ -8,7 +8,7 @@ mod numerals;
 mod parts;
 mod unit;
 
-use super::cursor::{behind_code, next, previous, rest, starts};
+use super::cursor::{after_code, next, previous, rest, starts};
 use super::digits::digit;
 use super::draft::{Draft, Found, Number, scan, whole};
 use super::figure::{Hedge, Style, Trend, Written, WrittenUnit};
@@ -38,12 +38,12 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
         && previous(text, start).is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
         && context::currency(text, start).is_none()
     {
-        return Found::Nothing(behind_code(text, start));
+        return Found::Nothing(after_code(text, start));
     }
     match first {
         'Q' | 'H' | '前' | '上' | '下' => match dates::without_year(text, start) {
             Some((end, calendar)) => dates::found(start, end, calendar),
-            None => Found::Nothing(if first.is_ascii() { behind_code(text, start) } else { start }),
+            None => Found::Nothing(if first.is_ascii() { after_code(text, start) } else { start }),
         },
         '第' => ordinal(text, start),
         '半' => parts::half(text, start, floor),
@@ -82,7 +82,7 @@ fn several(text: &str, start: usize, floor: usize) -> Found {
     }
     let Some((end, exponent)) = numerals::scale(text, at) else { return Found::Nothing(at) };
     let number = Number { end, value: amount::power(exponent), style: Style::Words };
-    match unit::behind(text, number.end) {
+    match unit::after(text, number.end) {
         Some((end, unit)) => {
             let start = context::sign_or_currency(text, start, floor).0;
             let number = Number { end, ..number };
@@ -96,7 +96,7 @@ fn several(text: &str, start: usize, floor: usize) -> Found {
 /// Reads a number with everything around it.
 fn number(text: &str, start: usize, floor: usize) -> Found {
     if names::is_code(text, start) {
-        return Found::Nothing(behind_code(text, start));
+        return Found::Nothing(after_code(text, start));
     }
     if let Some((end, plan)) = parts::plan(text, start) {
         let number = Number { end, value: whole(plan), style: Style::Words };
@@ -108,7 +108,7 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
     if let Some(found) = parts::fraction(text, start, floor) {
         return found;
     }
-    let Some(amount) = amount::read(text, start) else { return Found::Nothing(numerals::behind(text, start)) };
+    let Some(amount) = amount::read(text, start) else { return Found::Nothing(numerals::after(text, start)) };
     // 前十名 names a list, as 百强 does.
     if text[..start].ends_with('前') && next(text, amount.number.end).is_some_and(|c| "名位大家强".contains(c)) {
         return Found::Nothing(amount.number.end);
@@ -140,7 +140,7 @@ fn complete(text: &str, start: usize, floor: usize, amount: Amount, high: Option
         draft.number.value = minus(draft.number.value);
         draft.high = draft.high.map(minus);
     }
-    context::behind(text, &mut draft, amount.scale > 0);
+    context::after(text, &mut draft, amount.scale > 0);
     if let Some((at, hedge)) = context::hedge(text, from, floor, amount.bare) {
         draft.start = at;
         draft.hedge = draft.hedge.filter(|old| *old == Hedge::Several).or(Some(hedge));
@@ -168,8 +168,8 @@ fn with_unit(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, Written
         return Some((Amount { number, ..low }, None, WrittenUnit::PercentagePoints));
     }
     let own = unit::of_amount(text, &low);
-    let behind_low = own.map_or(low.number.end, |(end, _)| end);
-    if let Some(at) = numerals::to(text, behind_low)
+    let after_low = own.map_or(low.number.end, |(end, _)| end);
+    if let Some(at) = numerals::to(text, after_low)
         && next(text, at).is_some_and(|c| digit(c).is_some() || numerals::is_numeral(c))
         && let Some(high) = amount::read(text, at)
         && let Some((end, unit)) = unit::of_amount(text, &high)
@@ -195,7 +195,7 @@ fn plain(text: &str, start: usize, floor: usize, amount: Amount) -> Found {
         || amount.bare
         || amount.scale < 4 && context::currency(text, start).is_none() && names::names_something(text, start)
     {
-        return Found::Nothing(behind_code(text, end));
+        return Found::Nothing(after_code(text, end));
     }
     if amount.number.style == Style::Words && amount.scale < 4 {
         return Found::Nothing(end);

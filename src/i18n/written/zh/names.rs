@@ -16,7 +16,7 @@ pub(super) fn is_code(text: &str, start: usize) -> bool {
             && context::currency(text, start).is_none()
             && !dates::begins_with_year(text, start)
             && amount::read(text, start)
-                .is_some_and(|amount| unit::behind(text, amount.number.end).is_none() && amount.scale == 0)
+                .is_some_and(|amount| unit::after(text, amount.number.end).is_none() && amount.scale == 0)
     };
     (joined && context::currency(text, start).is_none()) || standard || version(text, start)
 }
@@ -36,7 +36,7 @@ fn version(text: &str, start: usize) -> bool {
         return true;
     }
     let zero = digits.decimals == 1 && text[..end].ends_with('0') && digits.whole == 1;
-    zero && unit::behind(text, end).is_none()
+    zero && unit::after(text, end).is_none()
         && numerals::scale(text, end).is_none()
         && previous(text, back_over_spaces(text, start)).is_some_and(char::is_alphabetic)
 }

@@ -37,7 +37,7 @@ pub(super) fn power(c: char) -> Option<u32> {
 }
 
 /// The offset after the numeral here.
-pub(super) fn behind(text: &str, at: usize) -> usize {
+pub(super) fn after(text: &str, at: usize) -> usize {
     at + rest(text, at).find(|c| !is_numeral(c)).unwrap_or(text.len() - at)
 }
 
@@ -47,21 +47,21 @@ pub(super) fn scale(text: &str, at: usize) -> Option<(usize, u32)> {
     let (mut end, mut exponent) = (at, 0);
     for c in rest(text, at).chars() {
         let Some(power) = power(c) else { break };
-        let behind = end + c.len_utf8();
-        if other_word(c, rest(text, behind)) {
+        let after = end + c.len_utf8();
+        if other_word(c, rest(text, after)) {
             break;
         }
-        (end, exponent) = (behind, exponent + power);
+        (end, exponent) = (after, exponent + power);
     }
     (exponent > 0 && exponent <= 16).then_some((end, exponent))
 }
 
 /// Whether a scale character and what follows it are another word.
-fn other_word(c: char, behind: &str) -> bool {
+fn other_word(c: char, after: &str) -> bool {
     match c {
-        '百' => behind.starts_with("分点") || behind.starts_with("分之"),
-        '千' => behind.starts_with(['克', '米', '瓦', '兆', '卡', '赫', '字']) || behind.starts_with("分之"),
-        '万' => behind.starts_with(['一', '物', '能', '维']) || behind.starts_with("分之"),
+        '百' => after.starts_with("分点") || after.starts_with("分之"),
+        '千' => after.starts_with(['克', '米', '瓦', '兆', '卡', '赫', '字']) || after.starts_with("分之"),
+        '万' => after.starts_with(['一', '物', '能', '维']) || after.starts_with("分之"),
         _ => false,
     }
 }
@@ -86,18 +86,18 @@ pub(super) fn read(text: &str, start: usize) -> Option<Numeral> {
     let mut sum = Sum::default();
     let mut end = start;
     for c in rest(text, start).chars() {
-        let behind = end + c.len_utf8();
+        let after = end + c.len_utf8();
         if let Some(digit) = value(c) {
             sum.digit(digit)?;
         } else if let Some(power) = power(c) {
-            if other_word(c, rest(text, behind)) {
+            if other_word(c, rest(text, after)) {
                 break;
             }
             sum.power(power)?;
         } else {
             break;
         }
-        end = behind;
+        end = after;
     }
     (end > start).then(|| sum.numeral(end)).flatten()
 }

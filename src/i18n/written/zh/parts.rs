@@ -31,7 +31,7 @@ pub(super) fn fraction(text: &str, start: usize, floor: usize) -> Option<Found> 
 
 /// Adds the words around a part.
 fn hedged(text: &str, draft: &mut Draft, floor: usize) {
-    const BEHIND: [(&str, Hedge); 7] = [
+    const AFTER: [(&str, Hedge); 7] = [
         ("多", Hedge::Over),
         ("以上", Hedge::AtLeast),
         ("强", Hedge::Over),
@@ -40,7 +40,7 @@ fn hedged(text: &str, draft: &mut Draft, floor: usize) {
         ("左右", Hedge::About),
         ("上下", Hedge::About),
     ];
-    if let Some((end, hedge)) = starts(text, draft.number.end, &BEHIND) {
+    if let Some((end, hedge)) = starts(text, draft.number.end, &AFTER) {
         (draft.number.end, draft.hedge) = (end, Some(hedge));
     }
     if let Some((at, hedge)) = context::hedge(text, draft.start, floor, true) {
@@ -95,14 +95,14 @@ fn percent(text: &str, start: usize) -> Option<Number> {
 /// 两成, 三成五, 3成, 七八成.
 fn tenths(text: &str, start: usize) -> Option<Part> {
     let amount = amount::read(text, start).filter(|amount| amount.scale == 0)?;
-    let (mut end, tenth) = unit::behind(text, amount.number.end)?;
+    let (mut end, tenth) = unit::after(text, amount.number.end)?;
     let is_tenth = tenth == WrittenUnit::Count && text[..end].ends_with('成') && unit::of_tenths(text, end);
     let tens = u32::try_from(amount.number.value.value).ok().filter(|tens| is_tenth && (1..=10).contains(tens))?;
     let style = amount.number.style;
     if let Some(c) = next(text, end)
         && let Some(units) = numerals::value(c)
         && units > 0
-        && unit::behind(text, end + c.len_utf8()).is_none()
+        && unit::after(text, end + c.len_utf8()).is_none()
         && next(text, end + c.len_utf8()).is_none_or(|c| !numerals::is_numeral(c))
     {
         end += c.len_utf8();
@@ -125,18 +125,18 @@ pub(super) fn half(text: &str, start: usize, floor: usize) -> Found {
         ("超", Some(Hedge::Over)),
         ("大", Some(Hedge::Over)),
     ];
-    let behind = start + '半'.len_utf8();
-    let many = starts(text, behind, &[("数", ())]).map(|(end, ())| end);
+    let after = start + '半'.len_utf8();
+    let many = starts(text, after, &[("数", ())]).map(|(end, ())| end);
     let hedged = super::super::cursor::ends(text, start, &BEFORE).filter(|(at, _)| *at >= floor);
     let halved = previous(text, start).is_some_and(|c| matches!(c, '减' | '对'));
     // 近半年 and 大半天 are spans of time, 半导体 is none of this.
-    let other = next(text, behind)
+    let other = next(text, after)
         .is_some_and(|c| matches!(c, '年' | '个' | '天' | '小' | '月' | '岁' | '辈' | '导' | '夜' | '途' | '场'));
     if many.is_none() && (hedged.is_none() && !halved || other) {
-        return Found::Nothing(behind);
+        return Found::Nothing(after);
     }
     let (from, hedge) = hedged.unwrap_or((start, None));
-    let number = Number { end: many.unwrap_or(behind), value: hundredths(1, 2), style: Style::Words };
+    let number = Number { end: many.unwrap_or(after), value: hundredths(1, 2), style: Style::Words };
     let trend = if halved { Some(Trend::Down) } else { context::trend(text, from, floor) };
     let unit = WrittenUnit::Fraction { parts: 1, of: 2 };
     let mut draft = Draft { start: from, number, high: None, unit, hedge, trend };

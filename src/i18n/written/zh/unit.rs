@@ -81,7 +81,7 @@ const ONLY_DIGITS: &str = "月日行列期代成单层道步所部门市区";
 const NAMES: &str = "强号级版型系线环维元";
 
 /// The unit at an offset, after optional spaces, for any number.
-pub(super) fn behind(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
+pub(super) fn after(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
     let at = skip_spaces(text, at);
     if NOT_YUAN.iter().any(|word| text[at..].starts_with(word)) {
         return None;
@@ -101,7 +101,7 @@ pub(super) fn behind(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
 pub(super) fn of_amount(text: &str, amount: &Amount) -> Option<(usize, WrittenUnit)> {
     let at = amount.number.end;
     let words = amount.number.style == Style::Words;
-    let (end, unit) = behind(text, at)?;
+    let (end, unit) = after(text, at)?;
     if unit != Count {
         // 二元 and 三元 are binary and ternary.
         let small = words && amount.scale == 0 && amount.number.value.value.is_sign_positive();
