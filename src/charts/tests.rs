@@ -14,8 +14,8 @@ use super::*;
 use crate::diag::{FileId, Span};
 use crate::html::Kind as Token;
 use crate::model::{
-    Category, CategoryName, Chart, ChartKind, Currency, Date, Devices, Exact, Kind, Lang, Localized, Mode, Noun,
-    PerLang, Point, Series, Unit,
+    Categories, Category, CategoryName, Chart, ChartBody, ChartKind, Combo, Currency, Date, Devices, Direction, Exact,
+    Kind, Lang, LineAxis, Localized, Marks, Mode, Noun, PerLang, Point, Series, SeriesAxis, SeriesBody, Unit,
 };
 
 mod combined;
@@ -52,26 +52,31 @@ fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
 struct Sample(Chart);
 
 impl Sample {
+    /// Without categories or series; a combo has bars alone until [`split`].
     fn new(id: &str, kind: ChartKind, unit: Unit) -> Self {
+        let categories = Categories { label: Localized::both("年份", "Year"), all: vec![] };
+        let axis = SeriesAxis { unit, noun: None, series: vec![] };
+        let lines = SeriesAxis { unit: Unit::Percent, noun: None, series: vec![] };
+        Self::with(
+            id,
+            match kind {
+                ChartKind::Combo => ChartBody::Combo(Combo { categories, bars: axis, lines }),
+                kind => ChartBody::Series(SeriesBody { marks: marks(kind), categories, axis }),
+            },
+        )
+    }
+
+    fn with(id: &str, body: ChartBody) -> Self {
         Self(Chart {
-            span: crate::diag::Span::start_of(crate::diag::FileId(0)),
+            span: Span::start_of(FileId(0)),
             id: id.into(),
-            kind,
             title: Localized::both("标题陈述结论", "The title states the finding"),
             subtitle: Localized::both("副题说明口径", "The subtitle says what is measured"),
             note: Localized::default(),
             alt: Localized::default(),
             sources: vec![(String::from("x"), Span::start_of(FileId(0)))],
             data: id.into(),
-            category_label: Localized::both("年份", "Year"),
-            categories: vec![],
-            series: vec![],
-            unit,
-            noun: None,
-            second: None,
-            plot: crate::model::Plot::Series,
-            scale: crate::model::AxisScale::Linear,
-            direction: crate::model::Direction::Usual,
+            body,
             devices: Devices::default(),
         })
     }
@@ -79,7 +84,7 @@ impl Sample {
     fn dates(mut self, dates: &[&str]) -> Self {
         let category =
             |text: &&str| Category { name: CategoryName::Date(Date::parse(text).expect("a date")), highlight: false };
-        self.0.categories = dates.iter().map(category).collect();
+        parts(&mut self.0).0.all = dates.iter().map(category).collect();
         self
     }
 
@@ -88,7 +93,7 @@ impl Sample {
             name: CategoryName::Text(Localized::both(*zh, *en)),
             highlight: false,
         };
-        self.0.categories = names.iter().map(category).collect();
+        parts(&mut self.0).0.all = names.iter().map(category).collect();
         self
     }
 
@@ -105,14 +110,55 @@ impl Sample {
             Some(Point::exact(Exact::parse(digits).expect("a number"), kind))
         };
         let points = values.iter().map(point).collect();
-        self.0.series.push(Series { label: Localized::both(zh, en), points, highlight: false });
+        parts(&mut self.0).1.push(Series { label: Localized::both(zh, en), points, highlight: false });
         self
     }
 
     fn highlight_category(mut self, at: usize) -> Self {
-        self.0.categories[at].highlight = true;
+        parts(&mut self.0).0.all[at].highlight = true;
         self
     }
+}
+
+/// The marks of a kind of categories by series.
+fn marks(kind: ChartKind) -> Marks {
+    let direction = Direction::Usual;
+    match kind {
+        ChartKind::Bar(mode) => Marks::Bar(mode),
+        ChartKind::HBar(mode) => Marks::HBar(mode),
+        ChartKind::Area(mode) => Marks::Area(mode),
+        ChartKind::Lollipop => Marks::Lollipop(direction),
+        ChartKind::Dumbbell => Marks::Dumbbell(direction),
+        ChartKind::Range => Marks::Range(direction),
+        ChartKind::Slope => Marks::Slope(direction),
+        ChartKind::Line => Marks::Line(LineAxis::default()),
+        ChartKind::Step => Marks::Step(LineAxis::default()),
+        ChartKind::Waterfall => Marks::Waterfall { totals: vec![] },
+        ChartKind::Heatmap => Marks::Heatmap,
+        ChartKind::Donut => Marks::Donut,
+        ChartKind::Pie => Marks::Pie,
+        ChartKind::Waffle => Marks::Waffle,
+        ChartKind::Table => Marks::Table,
+        ChartKind::Number => Marks::Number,
+        ChartKind::Combo | ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Multiples => {
+            panic!("{kind:?} is not drawn by marks alone")
+        }
+    }
+}
+
+/// The categories of a chart and the series on its main axis.
+fn parts(chart: &mut Chart) -> (&mut Categories, &mut Vec<Series>) {
+    match &mut chart.body {
+        ChartBody::Series(body) => (&mut body.categories, &mut body.axis.series),
+        ChartBody::Combo(body) => (&mut body.categories, &mut body.bars.series),
+        body => panic!("no series: {body:?}"),
+    }
+}
+
+/// Puts the series of a combo from the nth on onto the axis of its lines.
+fn split(chart: &mut Chart, from: usize) {
+    let ChartBody::Combo(body) = &mut chart.body else { panic!("a combo") };
+    body.lines.series = body.bars.series.split_off(from.min(body.bars.series.len()));
 }
 
 /// The texts of the default theme.
@@ -253,7 +299,7 @@ impl Drawn {
     }
 
     fn name(&self) -> String {
-        format!("{} {:?} {} {:?}", self.chart.id, self.chart.kind, self.lang, self.layout)
+        format!("{} {:?} {} {:?}", self.chart.id, self.chart.kind(), self.lang, self.layout)
     }
 }
 
@@ -313,7 +359,7 @@ fn no_text_leaves_the_picture_or_covers_another() {
 #[test]
 fn no_line_strikes_through_a_number() {
     for drawn in every_hard_chart() {
-        if !matches!(drawn.chart.kind, ChartKind::Line | ChartKind::Step) {
+        if !matches!(drawn.chart.kind(), ChartKind::Line | ChartKind::Step) {
             continue;
         }
         let (scene, name) = (&drawn.planned.scene, drawn.name());
@@ -397,7 +443,7 @@ fn well_formed(xml: &str) {
 #[test]
 fn a_median_chart_is_small() {
     let mut sizes = vec![];
-    for chart in samples().filter(|chart| chart.kind != ChartKind::Multiples) {
+    for chart in samples().filter(|chart| chart.kind() != ChartKind::Multiples) {
         for layout in Layout::ALL {
             let size = Drawing::new(&chart.id, &chart, Lang::En, &texts(Lang::En)).picture(layout).len();
             sizes.push((size, chart.id.clone(), layout));

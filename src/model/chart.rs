@@ -1,6 +1,6 @@
-//! Charts as they are drawn: their data, and what helps to read them.
+//! A chart that is ready to be drawn: its words, its data and what helps to read it.
 
-use super::{AxisScale, ChartKind, Date, Devices, Direction, Exact, Kind, Localized, Noun, Plot, Unit};
+use super::{ChartBody, ChartKind, Devices, Localized};
 use crate::diag::Span;
 
 /// The order of categories.
@@ -62,17 +62,14 @@ impl ChartFile {
 
 /// A chart with its data, checked and ready to be drawn in any language.
 ///
-/// There is at least one series with at least one point; every series has as many points as there are
-/// categories; values fit their kind (no negative part of a whole). The drawing relies on none of this for
-/// its safety, only for its sense.
+/// Every series has as many points as there are categories, and values fit the kind (no negative part of a whole).
+/// The drawing relies on neither for its safety, only for its sense.
 #[derive(Clone, Debug)]
 pub struct Chart {
     /// Its key on its page.
     pub id: String,
     /// Where it is specified. No two charts of a site are specified at one place, so it also tells them apart.
     pub span: Span,
-    /// What to draw.
-    pub kind: ChartKind,
     /// The finding.
     pub title: Localized,
     /// What is measured; may be empty.
@@ -85,91 +82,15 @@ pub struct Chart {
     pub sources: Vec<(String, Span)>,
     /// The name of the data set, for the file that readers download; the chart's own for inline rows.
     pub data: String,
-    /// What the categories are: Year, Region.
-    pub category_label: Localized,
-    /// The categories in the order of drawing.
-    pub categories: Vec<Category>,
-    /// The series in the order of the specification.
-    pub series: Vec<Series>,
-    /// What all values are counted in, but for those of [`Chart::second`].
-    pub unit: Unit,
-    /// What is counted.
-    pub noun: Option<Noun>,
-    /// The series that have an axis of their own.
-    pub second: Option<SecondAxis>,
-    /// What is drawn; where it is not [`Plot::Series`], there are no series here.
-    pub plot: Plot,
-    /// How values lie along their axis.
-    pub scale: AxisScale,
-    /// Which way their axis runs.
-    pub direction: Direction,
+    /// What is drawn.
+    pub body: ChartBody,
     /// What helps to read it.
     pub devices: Devices,
 }
 
-/// The axis at the right, and which series it measures.
-#[derive(Clone, Debug)]
-pub struct SecondAxis {
-    /// The first series that it measures; those after it are measured by it too.
-    pub from: usize,
-    /// What they are counted in.
-    pub unit: Unit,
-    /// What is counted.
-    pub noun: Option<Noun>,
-}
-
-/// A category, or a point in time.
-#[derive(Clone, Debug)]
-pub struct Category {
-    /// Its name.
-    pub name: CategoryName,
-    /// Whether it carries the message.
-    pub highlight: bool,
-}
-
-/// The name of a category.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CategoryName {
-    /// A date: each language writes it its own way, and lines place it by its distance.
-    Date(Date),
-    /// Words.
-    Text(Localized),
-}
-
-/// A series of values.
-#[derive(Clone, Debug)]
-pub struct Series {
-    /// Its name.
-    pub label: Localized,
-    /// One for each category; `None` where there is no value.
-    pub points: Vec<Option<Point>>,
-    /// Whether it carries the message.
-    pub highlight: bool,
-}
-
-/// One value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
-    /// The value in base units.
-    pub value: Exact,
-    /// How it came about.
-    pub kind: Kind,
-    /// Between what it lies, where it is not known exactly.
-    pub error_bar: Option<ErrorBar>,
-}
-
-/// Between what a value lies, which is neither below nor above.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ErrorBar {
-    /// The lower end in base units.
-    pub low: Exact,
-    /// The upper end in base units.
-    pub high: Exact,
-}
-
-impl Point {
-    /// A value that is known exactly.
-    pub fn exact(value: Exact, kind: Kind) -> Self {
-        Self { value, kind, error_bar: None }
+impl Chart {
+    /// The kind of the chart.
+    pub fn kind(&self) -> ChartKind {
+        self.body.kind()
     }
 }

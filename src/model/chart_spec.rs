@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ChartKind, Dataset, DeviceSpecs, Encoding, Localized, Sort, Step, Unit};
+use super::{Axes, AxisScale, ChartKind, Dataset, DeviceSpecs, Fit, Localized, Sort, Step, Unit};
 use crate::diag::Span;
 
 /// A chart as it is written in front matter or in a fenced block, with places for diagnostics.
@@ -46,6 +46,38 @@ pub struct ChartSpec {
     pub sources: Vec<(String, Span)>,
     /// What helps to read it.
     pub devices: DeviceSpecs,
+}
+
+/// The keys of a specification beyond categories and series.
+#[derive(Clone, Debug, Default)]
+pub struct Encoding {
+    /// The columns that a combined chart draws as lines; its bars are [`ChartSpec::y`].
+    pub line: Vec<(String, Span)>,
+    /// The column whose values separate the series.
+    pub series: Option<(String, Span)>,
+    /// The column with the names of points.
+    pub label: Option<(String, Span)>,
+    /// How small multiples are made; `None` for other charts.
+    pub panels: Option<PanelsSpec>,
+    /// The line through the points.
+    pub fit: Option<Fit>,
+    /// How many bins, and where that is written.
+    pub bins: Option<(usize, Span)>,
+    /// The scale of the axis, and the place where it is written.
+    pub scale: (AxisScale, Option<Span>),
+}
+
+/// Small multiples of a specification.
+#[derive(Clone, Debug)]
+pub struct PanelsSpec {
+    /// The kind of chart in each panel.
+    pub of: ChartKind,
+    /// The column whose values separate the panels; `None` if none is named.
+    pub column: Option<(String, Span)>,
+    /// Whether the panels can be compared by eye.
+    pub axes: Axes,
+    /// The order of the panels by the size of their values; by default the order of the data.
+    pub order: Option<Sort>,
 }
 
 /// Where a chart's data come from.

@@ -89,8 +89,6 @@ pub enum Direction {
 /// The devices of a chart, joined with its data.
 #[derive(Clone, Debug, Default)]
 pub struct Devices {
-    /// The categories of a waterfall that are sums.
-    pub totals: Vec<usize>,
     pub lines: Vec<ReferenceLine>,
     pub bands: Vec<Band>,
     pub notes: Vec<Note>,

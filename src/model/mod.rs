@@ -2,6 +2,7 @@
 
 mod address;
 mod chart;
+mod chart_body;
 mod chart_spec;
 mod checks;
 mod claim;
@@ -14,7 +15,6 @@ mod interval;
 mod kind;
 mod lang;
 mod period;
-mod plot;
 mod quantity;
 mod revision;
 mod root;
@@ -25,6 +25,7 @@ mod translation;
 
 pub use address::*;
 pub use chart::*;
+pub use chart_body::*;
 pub use chart_spec::*;
 pub use checks::*;
 pub use claim::*;
@@ -37,7 +38,6 @@ pub use interval::*;
 pub use kind::*;
 pub use lang::*;
 pub use period::*;
-pub use plot::*;
 pub use quantity::*;
 pub use revision::*;
 pub use root::*;

@@ -21,7 +21,7 @@ use crate::charts::plan::units::{axis_scale, unit};
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::i18n::number::Scale;
-use crate::model::{CategoryName, Mode, Sums};
+use crate::model::{Mode, Sums};
 
 /// Plans the picture; `None` where the names of the categories do not fit beneath the bars.
 pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Option<Planned> {
@@ -156,7 +156,7 @@ impl<'s> Bars<'s> {
             Name::new(pen, lines, role, middle(category), (0, scene.width))
         };
         let names: Vec<Name> = names.into_iter().enumerate().map(name).collect();
-        let names = if has_dates(self.sheet) { names::of_bands(self.sheet, names) } else { names };
+        let names = if self.sheet.dates().is_some() { names::of_bands(self.sheet, names) } else { names };
         let lines = names::write(&mut scene, pen, &names, base_line);
         let stage = self.stage(plot, &place);
         scene.height = base_line + Pen::LEADING * (lines - 1) + 50;
@@ -198,7 +198,7 @@ impl<'s> Bars<'s> {
     }
 
     fn is_percent(&self) -> bool {
-        self.sheet.chart.kind.sums() == Sums::Filled
+        self.sheet.chart.kind().sums() == Sums::Filled
     }
 
     /// Draws bars side by side, with their numbers or else with tips.
@@ -307,15 +307,10 @@ impl<'s> Bars<'s> {
 fn lines(sheet: &Sheet<'_>, pen: Pen, step: i32) -> Option<Vec<Vec<String>>> {
     let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
     let room = step - 60;
-    if widest <= room || has_dates(sheet) {
+    if widest <= room || sheet.dates().is_some() {
         return Some(sheet.categories.iter().map(|name| vec![name.clone()]).collect());
     }
     sheet.categories.iter().map(|name| wrapped(name, room, pen)).collect()
-}
-
-/// Whether all categories are dates, in whatever order.
-fn has_dates(sheet: &Sheet<'_>) -> bool {
-    sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)))
 }
 
 /// A name in at most two lines, nothing cut and no word broken; `None` if that cannot be.

@@ -33,10 +33,10 @@ mod numbers;
 
 use numbers::{Ground, Said};
 
-/// Plans the picture; `None` where there is no second axis.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Option<Planned> {
-    let (_, second) = sheet.second?;
-    Some(Combo::new(sheet, layout, second).plan())
+/// Plans the picture.
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
+    let Some((_, second)) = sheet.second else { return Planned::empty(layout) };
+    Combo::new(sheet, layout, second).plan()
 }
 
 struct Combo<'s> {
@@ -292,9 +292,10 @@ impl<'s> Combo<'s> {
 
 /// The values of the bars of a chart, and of its lines.
 fn values(chart: &Chart) -> (Vec<f64>, Vec<f64>) {
-    let from = chart.second.as_ref().map_or(chart.series.len(), |second| second.from.min(chart.series.len()));
-    let (bars, lines) = chart.series.split_at(from);
-    let [bars, lines] = [bars, lines].map(|series| points(series).filter_map(|p| p.value.value.to_f64()).collect());
+    let [bars, lines] = chart.body.axes().map(|axis| {
+        let series = axis.into_iter().flat_map(|axis| &axis.series);
+        points(series).filter_map(|point| point.value.value.to_f64()).collect()
+    });
     (bars, lines)
 }
 

@@ -15,9 +15,18 @@ use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::i18n::number;
 use crate::model::{ChartKind, Exact, Unit};
 
+/// The shape of the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// A ring, with the total inside.
+    Ring,
+    /// A disc.
+    Disc,
+}
+
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
-    let ring = Ring::new(sheet, layout);
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, whole: Whole) -> Planned {
+    let ring = Ring::new(sheet, layout, whole);
     match layout {
         Layout::Wide if ring.slices.len() <= ChartKind::MAX_SLICES => ring.labelled_beside(),
         _ => ring.listed_beneath(),
@@ -45,7 +54,7 @@ struct Slice {
 }
 
 impl<'s> Ring<'s> {
-    fn new(sheet: &'s Sheet<'s>, layout: Layout) -> Self {
+    fn new(sheet: &'s Sheet<'s>, layout: Layout, whole: Whole) -> Self {
         let pen = Pen { lang: sheet.lang };
         let mut scene = Scene::new(layout.width());
         let kinds: Vec<_> = legend::kind_entries(sheet, Paint::Mute(1)).collect();
@@ -54,40 +63,25 @@ impl<'s> Ring<'s> {
         let total = points.iter().map(|(_, value)| value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
         let total = total.unwrap_or_default();
         // A ring has its total inside.
-        let above = if sheet.chart.kind == ChartKind::Pie && !sheet.is_panel() {
-            total_text(sheet, total)
-        } else {
-            String::new()
-        };
+        let above = if whole == Whole::Disc && !sheet.is_panel() { total_text(sheet, total) } else { String::new() };
         let head = legend::head(&mut scene, layout, pen, &above, &kinds);
-        let mut ring = Self { sheet, pen, scene, head, radii: radii(layout, sheet.chart.kind), slices: vec![], total };
+        let mut ring = Self { sheet, pen, scene, head, radii: radii(layout, whole), slices: vec![], total };
         let mut from = 0.0;
         for (category, value) in points {
             let part = if total.is_zero() { Decimal::ZERO } else { value.value / total };
             let to = from + part.to_f64().unwrap_or(0.0).max(0.0);
             let kind = sheet.point(0, category).map(|point| point.kind).unwrap_or_default();
             let number = ring.number(category, value, part);
-            let paint = ring.paint(category);
+            let paint = sheet.part_paint(category);
             ring.slices.push(Slice { category, role: mark_role(kind), paint, from, to, number });
             from = to;
         }
         ring
     }
 
-    /// Every slice has a colour of its own, unless one of them carries the message.
-    fn paint(&self, category: usize) -> Paint {
-        let nth = |n: usize| u8::try_from(n % 256).unwrap_or(0);
-        let all = &self.sheet.chart.categories;
-        match (all.iter().any(|category| category.highlight), all[category].highlight) {
-            (false, _) => Paint::Series(nth(category)),
-            (true, true) => Paint::Accent,
-            (true, false) => Paint::Mute(nth(all.iter().take(category).filter(|other| !other.highlight).count())),
-        }
-    }
-
     /// `14起（21.5%）`; a share that is given as such stands alone.
     fn number(&self, category: usize, value: Exact, part: Decimal) -> String {
-        if self.sheet.chart.unit == Unit::Percent {
+        if self.sheet.main.unit == Unit::Percent {
             return self.sheet.labels[0][category].clone();
         }
         let share = part.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
@@ -101,7 +95,7 @@ impl<'s> Ring<'s> {
             let wedge = Wedge { centre, radii: self.radii, from: slice.from + gap, to: slice.to - gap };
             self.scene.add(Ink::of(slice.role, slice.paint), Shape::Wedge(wedge));
         }
-        let has_total = self.sheet.chart.unit != Unit::Percent && self.radii.0 > 0;
+        let has_total = self.sheet.main.unit != Unit::Percent && self.radii.0 > 0;
         if has_total {
             let (room, total) = (self.radii.0 * 2 - 160, Exact::from(self.total));
             let whole = self.sheet.full(total);
@@ -189,7 +183,7 @@ impl<'s> Ring<'s> {
 
 /// `合计65起`; empty where the parts are shares.
 pub(crate) fn total_text(sheet: &Sheet<'_>, total: Decimal) -> String {
-    if sheet.chart.unit == Unit::Percent {
+    if sheet.main.unit == Unit::Percent {
         return String::new();
     }
     [&sheet.texts.total, sheet.speech().space, &sheet.full(Exact::from(total))].concat()
@@ -199,14 +193,14 @@ fn middle(slice: &Slice) -> f64 {
     f64::midpoint(slice.from, slice.to)
 }
 
-fn radii(layout: Layout, kind: ChartKind) -> (i32, i32) {
+fn radii(layout: Layout, whole: Whole) -> (i32, i32) {
     match layout {
         Layout::Panel(paper) => {
             let outer = (paper.width * 42 / 100).min(950);
-            (if kind == ChartKind::Pie { 0 } else { outer * 59 / 100 }, outer)
+            (if whole == Whole::Disc { 0 } else { outer * 59 / 100 }, outer)
         }
-        Layout::Wide if kind == ChartKind::Pie => (0, 1150),
-        Layout::Narrow if kind == ChartKind::Pie => (0, 950),
+        Layout::Wide if whole == Whole::Disc => (0, 1150),
+        Layout::Narrow if whole == Whole::Disc => (0, 950),
         Layout::Wide => (680, 1150),
         Layout::Narrow => (560, 950),
     }

@@ -34,11 +34,11 @@ const MOST_NAMED_ABOVE: usize = 12;
 
 /// Whether the columns are the ends of a range, and not two values that are compared.
 fn is_range(sheet: &Sheet<'_>) -> bool {
-    sheet.chart.kind.row().columns == Columns::Ends
+    sheet.chart.kind().row().columns == Columns::Ends
 }
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> Planned {
     let pen = Pen { lang: sheet.lang };
     let mut scene = Scene::new(layout.width());
     if sheet.categories.is_empty() || sheet.series.is_empty() {
@@ -76,10 +76,10 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
     if let Some(scale) = scale {
         let ticks = sheet.ticks(axis.ticks(), scale);
-        let turned = axis.clone().running(sheet.chart.direction);
+        let turned = axis.clone().running(direction);
         frame::grid_down(&mut scene, pen, (plot, Edge::Top), &turned, &ticks);
     }
-    let span = if sheet.chart.direction == Direction::Usual { (left, right) } else { (right, left) };
+    let span = if direction == Direction::Usual { (left, right) } else { (right, left) };
     let row_start = rows.left().max(5);
     for middle in &placed.middles {
         scene.line(Role::Grid, (row_start, frame::crisp(*middle)), (scene.width - 5, frame::crisp(*middle)));
@@ -184,8 +184,8 @@ impl Row<'_> {
         let (Some((first, from)), Some((last, to))) = (ends.first(), ends.last()) else { return };
         let kinds = ends.iter().filter_map(|(series, _)| self.sheet.point(*series, self.category)).map(|p| p.kind);
         let kind = kinds.max().unwrap_or(Kind::Reported);
-        let highlighted = self.sheet.chart.categories.get(self.category).is_some_and(|category| category.highlight);
-        let any = self.sheet.chart.categories.iter().any(|category| category.highlight);
+        let highlighted = self.sheet.is_highlighted(self.category);
+        let any = self.sheet.has_highlight();
         let paint = match (any, highlighted) {
             (true, true) => Paint::Accent,
             (true, false) => Paint::Mute(0),

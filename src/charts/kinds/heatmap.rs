@@ -115,7 +115,7 @@ impl Map<'_> {
         if is_category {
             return (&self.sheet.categories[at], self.sheet.category_role(at));
         }
-        let role = if self.sheet.chart.series[at].highlight { Role::Strong } else { Role::Text };
+        let role = if self.sheet.is_told(at) { Role::Strong } else { Role::Text };
         (self.sheet.series[at], role)
     }
 
@@ -147,7 +147,7 @@ impl Map<'_> {
     /// The names across that fit over their columns.
     fn heads(&self, left: i32, cell: i32, width: i32) -> Vec<Vec<String>> {
         let is_date = |at: usize| {
-            let category = self.sheet.chart.categories.get(at);
+            let category = self.sheet.chart.body.categories().get(at);
             self.way == Way::Across && category.is_some_and(|c| matches!(c.name, CategoryName::Date(_)))
         };
         let dated = self.dated_heads(left, cell, width);
@@ -337,7 +337,7 @@ impl Map<'_> {
                 return sheet.labels[s][c].clone();
             }
             // It stands in another panel.
-            let mut others = sheet.peers().flat_map(|chart| points(&chart.series));
+            let mut others = sheet.peers().flat_map(|chart| points(chart.body.series()));
             let found = others.find(|point| point.value.value.to_f64().is_some_and(is_it));
             found.map_or_else(String::new, |point| sheet.main.written(point.value) + sheet.main.suffix())
         };
@@ -368,7 +368,8 @@ pub(crate) fn widest_number(sheet: &Sheet<'_>) -> i32 {
 
 /// The smallest and the largest value of the map, and of those on the same axes.
 fn extent(sheet: &Sheet<'_>) -> (f64, f64) {
-    let values = sheet.peers().flat_map(|chart| points(&chart.series)).filter_map(|point| point.value.value.to_f64());
+    let values =
+        sheet.peers().flat_map(|chart| points(chart.body.series())).filter_map(|point| point.value.value.to_f64());
     values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
 }
 

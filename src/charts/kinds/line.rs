@@ -24,26 +24,35 @@ use crate::charts::plan::stage::Planned;
 use crate::charts::plan::whisker::{self, Ground};
 use crate::charts::words::sheet::{Sheet, is_expected};
 use crate::i18n::number::Scale;
-use crate::model::{AxisScale, ChartKind, Direction, Kind, Unit};
+use crate::model::{AxisScale, Direction, Kind, LineAxis, Unit};
 
 mod labels;
 
 use labels::end_names;
 
+/// How points are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joined {
+    /// By straight lines.
+    Straight,
+    /// By lines that stay level until the next point.
+    Stepped,
+}
+
 /// Plans the picture: the best of several ways that has room for everything.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, line: LineAxis, joined: Joined) -> Planned {
     let pen = Pen { lang: sheet.lang };
     let names = end_names(sheet, pen, layout);
-    let axis = value_axis(sheet, layout.steps(if layout == Layout::Wide { 4 } else { 3 }));
+    let axis = value_axis(sheet, line, layout.steps(if layout == Layout::Wide { 4 } else { 3 }));
     let scale = axis_scale(sheet, &axis);
     // Beside an error bar a number would seem to be that of its end.
     let few = !sheet.is_panel()
-        && (scale == sheet.main.scale || sheet.chart.kind != ChartKind::Step)
-        && sheet.chart.scale == AxisScale::Linear
+        && (scale == sheet.main.scale || joined == Joined::Straight)
+        && line.scale == AxisScale::Linear
         && sheet.categories.len() <= MOST_NUMBERED
         && sheet.series.len() <= 3
         && !sheet.has_error_bars();
-    let at_ends = Lines { sheet, pen, layout, scale, names };
+    let at_ends = Lines { sheet, pen, layout, line, joined, scale, names };
     let in_legend = Lines { names: vec![], ..at_ends };
     let ways = [
         (&at_ends, Numbers::AtPoints),
@@ -57,24 +66,24 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
 }
 
 /// The axis of the values: its scale and its direction as the chart has them.
-fn value_axis(sheet: &Sheet<'_>, wanted: i32) -> Values {
+fn value_axis(sheet: &Sheet<'_>, line: LineAxis, wanted: i32) -> Values {
     let values = || sheet.all_values().chain(sheet.marked_values());
-    let axis = match sheet.chart.scale {
+    let axis = match line.scale {
         AxisScale::Linear => Values::ticked(values(), wanted, Baseline::Free),
         AxisScale::Log => Values::logarithmic(values()),
     };
-    let places = sheet.chart.unit == Unit::Rank && values().all(|value| value >= 1.0);
+    let places = sheet.main.unit == Unit::Rank && values().all(|value| value >= 1.0);
     let axis = if places { axis.starting_at_first_place() } else { axis };
-    axis.running(sheet.chart.direction)
+    axis.running(line.direction)
 }
 
 /// The unit, and what is unusual about the axis.
-fn axis_words(sheet: &Sheet<'_>, unit: String) -> String {
+fn axis_words(sheet: &Sheet<'_>, line: LineAxis, unit: String) -> String {
     let mut words = vec![];
-    if sheet.chart.scale == AxisScale::Log {
+    if line.scale == AxisScale::Log {
         words.push(sheet.texts.word(ChartWord::LogScale));
     }
-    if sheet.chart.direction == Direction::Reversed {
+    if line.direction == Direction::Reversed {
         words.push(sheet.texts.word(ChartWord::SmallestOnTop));
     }
     let comma = sheet.speech().comma;
@@ -108,6 +117,9 @@ pub(crate) struct Lines<'s> {
     sheet: &'s Sheet<'s>,
     pen: Pen,
     layout: Layout,
+    /// The axis of values as the chart has it.
+    line: LineAxis,
+    joined: Joined,
     /// What the axis is counted in.
     scale: Scale,
     /// The names at the lines' ends, in lines of text; empty where a legend has them.
@@ -121,7 +133,7 @@ impl Lines<'_> {
         let has_axis = numbers != Numbers::AtPoints || self.is_stepped();
         let ticks = if has_axis { sheet.ticks(axis.ticks(), scale) } else { vec![] };
         let zone = self.zone().filter(|_| !sheet.is_panel());
-        let unit = axis_words(sheet, unit(sheet, has_axis.then_some(scale)));
+        let unit = axis_words(sheet, self.line, unit(sheet, has_axis.then_some(scale)));
         let head = legend::head(&mut scene, self.layout, pen, &unit, &self.entries(zone.is_some()));
         let top = head.bottom + if zone.is_some() || numbers == Numbers::AtPoints { 220 } else { 90 };
         let column = self.end_column(numbers);
@@ -220,7 +232,7 @@ impl Lines<'_> {
     }
 
     fn is_stepped(&self) -> bool {
-        self.sheet.chart.kind == ChartKind::Step
+        self.joined == Joined::Stepped
     }
 
     /// The lines as they are drawn: with the corners of steps.
@@ -252,7 +264,9 @@ impl Lines<'_> {
         points: &[Vec<Option<Place>>],
         breaks: &[bool],
     ) {
-        let lines = Lines { sheet, pen: Pen { lang: sheet.lang }, layout, scale: sheet.main.scale, names: vec![] };
+        let (pen, scale) = (Pen { lang: sheet.lang }, sheet.main.scale);
+        let (line, joined) = (LineAxis::default(), Joined::Straight);
+        let lines = Lines { sheet, pen, layout, line, joined, scale, names: vec![] };
         let first = scene.items.len();
         lines.strokes(scene, points, breaks);
         let mut casings: Vec<Item> = scene.items[first..].to_vec();

@@ -27,7 +27,7 @@ const GAP: i32 = 90;
 const ONLY: usize = 0;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> Planned {
     let pen = Pen { lang: sheet.lang };
     let mut scene = Scene::new(layout.width());
     if sheet.categories.is_empty() || sheet.series.is_empty() {
@@ -46,7 +46,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let left = rows.left() + room(true);
     let right = (scene.width - room(false)).max(left + Rows::LEAST);
     let (left, right) = sheet.sides(scene.width, (left, right));
-    let scale = Axis::new(sheet, left, right);
+    let scale = Axis::new(sheet, direction, (left, right));
     let base = frame::crisp(scale.base).min(scene.width - 5);
     let line = if scale.reversed() { Role::Grid } else { Role::Axis };
     // Names above their rows begin where the line would be.
@@ -103,9 +103,9 @@ struct Axis {
 }
 
 impl Axis {
-    fn new(sheet: &Sheet<'_>, left: i32, right: i32) -> Self {
+    fn new(sheet: &Sheet<'_>, direction: Direction, (left, right): (i32, i32)) -> Self {
         let values = || sheet.all_values().chain(sheet.marked_values());
-        if sheet.chart.direction == Direction::Usual {
+        if direction == Direction::Usual {
             let axis = Values::tight(values());
             let base = axis.map(&axis.base(), (left, right));
             return Self { values: axis, ends: (left, right), base };

@@ -13,58 +13,63 @@ pub(super) mod line;
 pub(super) mod lollipop;
 pub(super) mod multiples;
 pub(super) mod number_card;
-pub(super) mod own;
 pub(super) mod scatter;
 pub(super) mod slope;
 pub(super) mod waffle;
 pub(super) mod waterfall;
 
+use self::donut::Whole;
+use self::line::Joined;
 use super::plan::devices;
-use super::plan::stage::Planned;
+use super::plan::stage::{Planned, Run};
 use super::words::plot_table::PlotTable;
 use super::words::sheet::Sheet;
 use super::words::{describe, table};
 use crate::charts::paper::layout::Layout;
-use crate::model::{ChartKind, Mode};
+use crate::model::{ChartBody, Combo, Marks, Mode, SeriesBody};
 
 /// Plans one picture of a chart.
 pub(super) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
-    plan_as(sheet, sheet.chart.kind, layout)
+    plan_with(sheet, layout, Run::Upright)
 }
 
-/// Plans one picture of a chart, with its devices, as though it were of this kind.
-fn plan_as(sheet: &Sheet<'_>, kind: ChartKind, layout: Layout) -> Planned {
-    let mut planned = own::plan(sheet, layout, plan_as).unwrap_or_else(|| of_series(sheet, kind, layout));
+/// Plans one picture of a chart with its devices. Upright bars run as `bars` says: panels turn theirs all or none.
+fn plan_with(sheet: &Sheet<'_>, layout: Layout, bars: Run) -> Planned {
+    let mut planned = match &sheet.chart.body {
+        ChartBody::Series(SeriesBody { marks, .. }) => of_series(sheet, layout, marks, bars),
+        ChartBody::Combo(_) => combo::plan(sheet, layout),
+        ChartBody::Scatter(plot) => scatter::plan(sheet, plot, layout),
+        ChartBody::Histogram(plot) => histogram::plan(sheet, plot, layout),
+        ChartBody::Boxes(plot) => boxplot::plan(sheet, plot, layout),
+        ChartBody::Panels(plot) => multiples::plan(sheet, plot, layout, plan_with),
+    };
     devices::add(&mut planned, sheet);
     planned
 }
 
 /// Plans categories by series.
-fn of_series(sheet: &Sheet<'_>, kind: ChartKind, layout: Layout) -> Planned {
-    match kind {
-        ChartKind::Bar(mode) => upright(sheet, layout, mode),
-        ChartKind::HBar(mode) => hbar::plan(sheet, layout, mode),
-        ChartKind::Line | ChartKind::Step => line::plan(sheet, layout),
-        ChartKind::Donut | ChartKind::Pie => donut::plan(sheet, layout),
-        ChartKind::Waffle => waffle::plan(sheet, layout),
-        ChartKind::Heatmap => heatmap::plan(sheet, layout),
-        ChartKind::Number => number_card::plan(sheet, layout),
+fn of_series(sheet: &Sheet<'_>, layout: Layout, marks: &Marks, bars: Run) -> Planned {
+    match marks {
+        Marks::Bar(mode) if bars == Run::Lying => hbar::plan(sheet, layout, *mode),
+        // Bars lie where names do not fit beneath upright ones.
+        Marks::Bar(mode) => bar::plan(sheet, layout, *mode).unwrap_or_else(|| hbar::plan(sheet, layout, *mode)),
+        Marks::HBar(mode) => hbar::plan(sheet, layout, *mode),
         // As a picture alone, a table of bars is just its bars.
-        ChartKind::Table => hbar::plan(sheet, layout, Mode::Grouped),
-        ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Multiples => Planned::empty(layout),
-        ChartKind::Lollipop => lollipop::plan(sheet, layout),
-        ChartKind::Dumbbell | ChartKind::Range => dumbbell::plan(sheet, layout),
-        ChartKind::Slope => slope::plan(sheet, layout),
-        ChartKind::Area(mode) => area::plan(sheet, layout, mode),
-        ChartKind::Waterfall => waterfall::plan(sheet, layout),
-        // Without a second axis there are only bars.
-        ChartKind::Combo => combo::plan(sheet, layout).unwrap_or_else(|| upright(sheet, layout, Mode::Grouped)),
+        Marks::Table => hbar::plan(sheet, layout, Mode::Grouped),
+        Marks::Line(axis) => line::plan(sheet, layout, *axis, Joined::Straight),
+        Marks::Step(axis) => line::plan(sheet, layout, *axis, Joined::Stepped),
+        Marks::Area(mode) => area::plan(sheet, layout, *mode),
+        Marks::Slope(direction) => slope::plan(sheet, layout, *direction),
+        Marks::Lollipop(direction) => lollipop::plan(sheet, layout, *direction),
+        Marks::Dumbbell(direction) => dumbbell::plan(sheet, layout, *direction),
+        Marks::Range(direction) => dumbbell::plan(sheet, layout, *direction),
+        Marks::Waterfall { totals } => waterfall::plan(sheet, layout, totals),
+        Marks::Heatmap => heatmap::plan(sheet, layout),
+        Marks::Donut => donut::plan(sheet, layout, Whole::Ring),
+        Marks::Pie => donut::plan(sheet, layout, Whole::Disc),
+        Marks::Waffle => waffle::plan(sheet, layout),
+        Marks::Number => number_card::plan(sheet, layout),
     }
-}
-
-/// Plans upright bars, or lying ones where names do not fit beneath upright ones.
-fn upright(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
-    bar::plan(sheet, layout, mode).unwrap_or_else(|| hbar::plan(sheet, layout, mode))
 }
 
 /// Describes the picture for those who do not see it: in the author's words, or else from the data.
@@ -72,10 +77,25 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> String {
     if let Some(words) = describe::by_author(sheet) {
         return words.to_owned();
     }
-    own::describe(sheet).unwrap_or_else(|| describe::describe(sheet))
+    match &sheet.chart.body {
+        ChartBody::Series(SeriesBody { marks: Marks::Number, .. }) => number_card::describe(sheet),
+        ChartBody::Series(_) | ChartBody::Combo(_) => describe::describe(sheet),
+        ChartBody::Scatter(plot) => scatter::describe(sheet, plot),
+        ChartBody::Histogram(plot) => histogram::describe(sheet, plot),
+        ChartBody::Boxes(plot) => boxplot::describe(sheet, plot),
+        ChartBody::Panels(plot) => multiples::describe(sheet, plot),
+    }
 }
 
 /// Gives the table of a chart, for readers and for the files that they download.
 pub(super) fn table(sheet: &Sheet<'_>) -> PlotTable {
-    own::grid(sheet, table).unwrap_or_else(|| table::of_series(sheet))
+    match &sheet.chart.body {
+        ChartBody::Series(SeriesBody { categories, .. }) | ChartBody::Combo(Combo { categories, .. }) => {
+            table::of_series(sheet, &categories.label)
+        }
+        ChartBody::Scatter(plot) => scatter::grid(sheet, plot),
+        ChartBody::Histogram(plot) => histogram::grid(sheet, plot),
+        ChartBody::Boxes(plot) => boxplot::grid(sheet, plot),
+        ChartBody::Panels(plot) => multiples::grid(sheet, plot, table),
+    }
 }

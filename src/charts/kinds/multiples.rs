@@ -32,8 +32,8 @@ mod words;
 pub(crate) use common::sheets;
 pub(crate) use words::{describe, grid};
 
-/// Plans a chart as one of a kind. The small charts are planned by their own kinds, which stand above this file.
-pub(crate) type Planner = fn(&Sheet<'_>, ChartKind, Layout) -> Planned;
+/// Plans a small chart by its own kind, upright bars as they are to run.
+pub(crate) type Planner = fn(&Sheet<'_>, Layout, Run) -> Planned;
 /// Gives the table of a chart.
 pub(crate) type Tabulator = fn(&Sheet<'_>) -> PlotTable;
 
@@ -49,14 +49,13 @@ const ROW_GAP: i32 = 180;
 /// Plans the picture: with as many panels side by side as have room there.
 pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout, planner: Planner) -> Planned {
     let Some(first) = plot.panels.first() else { return Planned::empty(layout) };
-    let kind = first.chart.kind;
-    let mut maker = Maker { sheet, plot, layout, kind, columns: columns(kind, plot.panels.len(), layout), planner };
+    let kind = first.chart.kind();
+    let columns = columns(kind, plot.panels.len(), layout);
+    let mut maker = Maker { sheet, plot, layout, kind, bars: Run::Upright, columns, planner };
     let mut made = maker.panels();
     // Words that do not fit beneath the bars of one panel turn them all.
-    if let ChartKind::Bar(mode) = kind
-        && made.stages().any(|stage| stage.run == Run::Lying)
-    {
-        maker.kind = ChartKind::HBar(mode);
+    if matches!(kind, ChartKind::Bar(_)) && made.stages().any(|stage| stage.run == Run::Lying) {
+        maker.bars = Run::Lying;
         made = maker.panels();
     }
     while maker.columns > 1 && made.is_cramped() {
@@ -79,6 +78,8 @@ struct Maker<'s, 'a> {
     layout: Layout,
     /// What the panels draw.
     kind: ChartKind,
+    /// Which way upright bars run.
+    bars: Run,
     /// How many of them stand side by side.
     columns: usize,
     /// What plans each of them.
@@ -162,7 +163,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn plan_all(&self, paper: Paper, axis: Option<CommonAxis>) -> Vec<Planned> {
-        let plan = |sheet: &Sheet<'a>| (self.planner)(sheet, self.kind, Layout::Panel(paper));
+        let plan = |sheet: &Sheet<'a>| (self.planner)(sheet, Layout::Panel(paper), self.bars);
         sheets(self.sheet, self.plot, axis).iter().map(plan).collect()
     }
 
@@ -283,7 +284,7 @@ fn numbers(sheets: &[Sheet<'_>], panels: &[Planned], width: i32) -> Vec<String> 
 /// The last value of the only series over time, in the unit that stands above all panels, or the total of a whole;
 /// empty for other panels.
 fn number(sheet: &Sheet<'_>, panel: &Planned) -> String {
-    match sheet.chart.kind.row().panels.map_or(PanelNumber::None, |panels| panels.number) {
+    match sheet.chart.kind().row().panels.map_or(PanelNumber::None, |panels| panels.number) {
         PanelNumber::None => String::new(),
         PanelNumber::Total => total(sheet),
         PanelNumber::Last => last(sheet, panel),
@@ -292,16 +293,17 @@ fn number(sheet: &Sheet<'_>, panel: &Planned) -> String {
 
 /// The sum of the parts; empty for shares, whose sum is known.
 fn total(sheet: &Sheet<'_>) -> String {
-    let mut values = points(&sheet.chart.series).map(|point| point.value.value);
-    let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| sheet.chart.unit != Unit::Percent);
+    let mut values = points(sheet.chart.body.series()).map(|point| point.value.value);
+    let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| sheet.main.unit != Unit::Percent);
     sum.map_or_else(String::new, |sum| sheet.main.full(Exact::from(sum)))
 }
 
 /// The last value of the only series over time.
 fn last(sheet: &Sheet<'_>, panel: &Planned) -> String {
-    let dated = sheet.chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
-    let [series] = &sheet.chart.series[..] else { return String::new() };
-    let last = series.points.iter().rev().find_map(|point| *point).filter(|_| dated);
+    if sheet.series.len() != 1 || sheet.dates().is_none() {
+        return String::new();
+    }
+    let last = points(sheet.chart.body.series()).last();
     let Some((last, stage)) = last.zip(panel.stage.as_ref()) else { return String::new() };
     let counted = sheet.main.counted_in(axis_scale(sheet, &stage.values));
     counted.written(last.value) + counted.suffix()

@@ -20,6 +20,7 @@ use crate::charts::plan::frame;
 use crate::charts::plan::legend;
 use crate::charts::plan::point;
 use crate::charts::plan::stage::Planned;
+use crate::charts::words::describe;
 use crate::charts::words::sheet::{Sheet, is_expected, mark_role, points};
 use crate::i18n::date;
 use crate::i18n::sentences::about_charts;
@@ -71,7 +72,7 @@ fn card(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let present = present(sheet);
     // All numbers of the grid are as large as the longest of them can be.
     let longest = sheet.neighbours().filter_map(|chart| {
-        let last = chart.series.first()?.points.iter().rev().find_map(|point| *point)?;
+        let last = chart.body.series().next()?.points.iter().rev().find_map(|point| *point)?;
         Some(width(&sheet.full(last.value), CARD_NUMBER, sheet.lang))
     });
     let longest = longest.max().unwrap_or(0).max(1);
@@ -104,13 +105,13 @@ fn values(sheet: &Sheet<'_>) -> Values {
 
 /// Whether values can be compared with nothing: a place in a ranking cannot.
 fn has_zero(sheet: &Sheet<'_>) -> bool {
-    sheet.chart.unit != Unit::Rank
+    sheet.main.unit != Unit::Rank
 }
 
 /// Whether no card has more values than two bars say better than a line.
 fn is_pair(sheet: &Sheet<'_>) -> bool {
     let alone = (!sheet.is_panel()).then_some(sheet.chart);
-    has_zero(sheet) && sheet.neighbours().chain(alone).all(|chart| points(&chart.series).count() <= 2)
+    has_zero(sheet) && sheet.neighbours().chain(alone).all(|chart| points(chart.body.series()).count() <= 2)
 }
 
 /// What is dashed or hollow in the lines, or what the bars are.
@@ -173,12 +174,10 @@ fn spark(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) 
         let base = frame::crisp(axis.map(&0.0, (area.bottom, area.top)));
         scene.line(Role::Grid, (area.left - 50, base), (area.right + 50, base));
     }
-    let dates = sheet.chart.categories.iter().map(|category| match category.name {
-        CategoryName::Date(date) => Some(axis::years(date)),
-        CategoryName::Text(_) => None,
-    });
-    let count = (0..u32::try_from(sheet.categories.len()).unwrap_or(u32::MAX)).map(f64::from);
-    let along: Vec<f64> = dates.collect::<Option<Vec<f64>>>().unwrap_or_else(|| count.collect());
+    let along: Vec<f64> = match sheet.dates() {
+        Some(dates) => dates.into_iter().map(axis::years).collect(),
+        None => (0..u32::try_from(sheet.categories.len()).unwrap_or(u32::MAX)).map(f64::from).collect(),
+    };
     // The same time stands at the same place in all cards.
     let drawn = present.iter().copied().filter(|_| !sheet.is_panel());
     let all = 0..if sheet.is_panel() { along.len() } else { 0 };
@@ -230,7 +229,7 @@ fn full(sheet: &Sheet<'_>, at: usize) -> String {
 }
 
 fn name(sheet: &Sheet<'_>, at: usize) -> String {
-    match &sheet.chart.categories[at].name {
+    match &sheet.chart.body.categories()[at].name {
         CategoryName::Date(at) => date::date(*at, sheet.lang),
         CategoryName::Text(text) => text.get(sheet.lang).to_owned(),
     }
@@ -266,13 +265,15 @@ fn caption(sheet: &Sheet<'_>, present: &[usize]) -> Vec<String> {
     out
 }
 
-/// The number, and where it came from; `None` where there is none.
-pub(crate) fn describe(sheet: &Sheet<'_>) -> Option<String> {
+/// The number, and where it came from.
+pub(crate) fn describe(sheet: &Sheet<'_>) -> String {
     let present = present(sheet);
-    let (first, last) = (*present.first()?, *present.last()?);
+    let (Some(first), Some(last)) = (present.first().copied(), present.last().copied()) else {
+        return describe::describe(sheet);
+    };
     let what = sheet.series.first().copied().unwrap_or("");
     let said = |at: usize| (name(sheet, at), with_kind(sheet, at, full(sheet, at)));
     let ((from, old), (to, new)) = (said(first), said(last));
     let first = (first != last).then_some((&*from, &*old));
-    Some(about_charts(sheet.lang).key_figure(what, (&to, &new), first))
+    about_charts(sheet.lang).key_figure(what, (&to, &new), first)
 }

@@ -19,7 +19,7 @@ use crate::charts::words::sheet::{Sheet, is_expected};
 use crate::model::{Direction, Kind, Unit};
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> Planned {
     let pen = Pen { lang: sheet.lang };
     let mut scene = Scene::new(layout.width());
     if sheet.categories.is_empty() || sheet.series.is_empty() {
@@ -47,7 +47,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     for x in xs {
         scene.line(Role::Grid, (frame::crisp(x), below + 200), (frame::crisp(x), bottom + 60));
     }
-    let span = if sheet.chart.direction == Direction::Usual { (bottom, top) } else { (top, bottom) };
+    let span = if direction == Direction::Usual { (bottom, top) } else { (top, bottom) };
     let place = |series: usize, side: usize| {
         let value = sheet.value(series, slopes.ends[side])?;
         Some((xs[side], axis.map(&value, span)))
@@ -77,7 +77,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
 /// The unit, and whether slopes look steeper than they are.
 fn words(sheet: &Sheet<'_>, axis: &Values) -> String {
     let unit = unit(sheet, None);
-    if axis.has_zero() || sheet.is_panel() || sheet.chart.unit == Unit::Rank {
+    if axis.has_zero() || sheet.is_panel() || sheet.main.unit == Unit::Rank {
         return unit;
     }
     let word = sheet.texts.word(ChartWord::NotFromZero);
@@ -139,7 +139,7 @@ impl Slopes<'_> {
         for block in (0..sheet.series.len()).filter(present).map(block) {
             // Lines that start from one number, an index above all, carry it once.
             match out.iter_mut().find(|known| known.lines == block.lines) {
-                Some(known) if sheet.chart.series[block.series].highlight => known.series = block.series,
+                Some(known) if sheet.is_told(block.series) => known.series = block.series,
                 Some(_) => {}
                 None => out.push(block),
             }
@@ -150,7 +150,7 @@ impl Slopes<'_> {
     /// The series in the order of drawing: what is highlighted comes last and so lies on top.
     fn order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.sheet.series.len()).collect();
-        order.sort_by_key(|series| self.sheet.chart.series[*series].highlight);
+        order.sort_by_key(|series| self.sheet.is_told(*series));
         order
     }
 

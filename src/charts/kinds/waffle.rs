@@ -71,17 +71,17 @@ impl<'s> Waffle<'s> {
             (0..sheet.categories.len()).filter_map(|c| Some((c, sheet.point(0, c)?.value))).collect();
         let values: Vec<Decimal> = points.iter().map(|(_, value)| value.value.max(Decimal::ZERO)).collect();
         let total = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value)).unwrap_or_default();
-        let counted = sheet.chart.unit == Unit::Count && sheet.peers().all(is_countable);
+        let counted = sheet.main.unit == Unit::Count && sheet.peers().all(is_countable);
         let squares = match counted {
             true => values.iter().map(|value| value.to_i32().unwrap_or(0)).collect(),
-            false => hundred(&values, whole(sheet.chart.unit, total)),
+            false => hundred(&values, whole(sheet.main.unit, total)),
         };
         let part = |((category, value), squares): ((usize, Exact), i32)| {
             let kind = sheet.point(0, category).map(|point| point.kind).unwrap_or_default();
             Part {
                 category,
                 role: mark_role(kind),
-                paint: paint(sheet, category),
+                paint: sheet.part_paint(category),
                 squares,
                 number: number(sheet, category, value, total),
             }
@@ -134,7 +134,7 @@ impl<'s> Waffle<'s> {
 
 /// Whether there are few enough things, and whole ones, to give each a square.
 fn is_countable(chart: &Chart) -> bool {
-    let mut values = points(&chart.series).map(|point| point.value.value.max(Decimal::ZERO));
+    let mut values = points(chart.body.series()).map(|point| point.value.value.max(Decimal::ZERO));
     let total = values.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value).filter(|_| value.fract().is_zero()));
     total.is_some_and(|total| total <= Decimal::from(MOST_COUNTED))
 }
@@ -162,20 +162,9 @@ fn hundred(values: &[Decimal], total: Decimal) -> Vec<i32> {
     out
 }
 
-/// Every part has a colour of its own, unless one of them carries the message.
-fn paint(sheet: &Sheet<'_>, category: usize) -> Paint {
-    let nth = |n: usize| u8::try_from(n % 256).unwrap_or(0);
-    let all = &sheet.chart.categories;
-    match (all.iter().any(|category| category.highlight), all[category].highlight) {
-        (false, _) => Paint::Series(nth(category)),
-        (true, true) => Paint::Accent,
-        (true, false) => Paint::Mute(nth(all.iter().take(category).filter(|other| !other.highlight).count())),
-    }
-}
-
 /// `14起（21.5%）`; a share that is given as such stands alone.
 fn number(sheet: &Sheet<'_>, category: usize, value: Exact, total: Decimal) -> String {
-    if sheet.chart.unit == Unit::Percent || total.is_zero() {
+    if sheet.main.unit == Unit::Percent || total.is_zero() {
         return sheet.labels[0][category].clone();
     }
     let share = value.value.checked_div(total).unwrap_or_default() * Decimal::ONE_HUNDRED;

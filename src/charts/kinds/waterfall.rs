@@ -32,13 +32,13 @@ struct Fall {
 }
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
+pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, totals: &[usize]) -> Planned {
     let pen = Pen { lang: sheet.lang };
     let mut scene = Scene::new(layout.width());
     if sheet.categories.is_empty() || sheet.series.is_empty() {
         return Planned::empty(layout);
     }
-    let falls = falls(sheet);
+    let falls = falls(sheet, totals);
     let room = (0..falls.len()).map(|at| pen.width(&label(sheet, &falls, at), Role::Strong) + 70).max().unwrap_or(0);
     // Numbers stand beyond the far end of their bars; falling ones may need room at the left as well.
     let fallen = falls.iter().flatten().any(|fall| fall.to < 0.0);
@@ -83,11 +83,11 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
 }
 
 /// Each category's bar; a sum begins at zero, a change where the last bar ended.
-fn falls(sheet: &Sheet<'_>) -> Vec<Option<Fall>> {
+fn falls(sheet: &Sheet<'_>, totals: &[usize]) -> Vec<Option<Fall>> {
     let mut level = 0.0;
     let fall = |at: usize| {
         let value = sheet.value(ONLY, at)?;
-        let is_total = sheet.chart.devices.totals.contains(&at);
+        let is_total = totals.contains(&at);
         let from = if is_total { 0.0 } else { level };
         level = from + value;
         Some(Fall { from, to: level, is_total })
@@ -97,7 +97,7 @@ fn falls(sheet: &Sheet<'_>) -> Vec<Option<Fall>> {
 
 /// Sums are grey, or in the accent where they carry the message; changes for the better and the worse differ.
 fn paint(sheet: &Sheet<'_>, at: usize, fall: Fall) -> Paint {
-    if sheet.chart.categories.get(at).is_some_and(|category| category.highlight) {
+    if sheet.is_highlighted(at) {
         Paint::Accent
     } else if fall.is_total {
         Paint::Mute(1)

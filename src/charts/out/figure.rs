@@ -8,7 +8,7 @@ use super::ranking;
 use crate::charts::words::plot_table::PlotTable;
 use crate::charts::words::record::Grid;
 use crate::charts::words::sheet::Sheet;
-use crate::model::{Chart, Lang, Plot, Shown};
+use crate::model::{Chart, ChartBody, Lang, Shown};
 use crate::text::{escape, escape_into};
 
 /// What a figure is made of.
@@ -37,10 +37,10 @@ pub(crate) fn layouts(sheet: &Sheet<'_>, bundle: &Bundle) -> &'static [Layout] {
 
 /// Whether the figure shows a ranked table, or one for each panel.
 fn is_ranking(sheet: &Sheet<'_>) -> bool {
-    let is_table = |chart: &Chart| chart.kind.row().shown == Shown::Rows;
-    match &sheet.chart.plot {
-        Plot::Panels(plot) => plot.panels.iter().any(|panel| is_table(&panel.chart)),
-        Plot::Series | Plot::Scatter(_) | Plot::Histogram(_) | Plot::Boxes(_) => is_table(sheet.chart),
+    let is_table = |chart: &Chart| chart.kind().row().shown == Shown::Rows;
+    match &sheet.chart.body {
+        ChartBody::Panels(plot) => plot.panels.iter().any(|panel| is_table(&panel.chart)),
+        _ => is_table(sheet.chart),
     }
 }
 
@@ -49,16 +49,16 @@ pub(crate) fn write(parts: &Parts<'_>, id: &str, bundle: &Bundle, out: &mut Stri
     let sheet = parts.sheet;
     let chart = sheet.chart;
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
-    put(&["<figure class=\"chart chart-", chart.kind.name(), "\" id=\"", id, "\"><figcaption>"]);
+    put(&["<figure class=\"chart chart-", chart.kind().name(), "\" id=\"", id, "\"><figcaption>"]);
     put(&["<p class=\"chart-title\" id=\"", id, ".t\">"]);
     escape_into(&joined(chart.title.get(sheet.lang), sheet.lang), out);
     out.push_str("</p>");
     paragraph("chart-subtitle", &joined(chart.subtitle.get(sheet.lang), sheet.lang), out);
     bundle::anchor(sheet, id, out);
     out.push_str("</figcaption>");
-    match &chart.plot {
-        Plot::Panels(plot) if is_ranking(sheet) => ranking::panels(sheet, plot, id, out),
-        _ if is_ranking(sheet) => ranking::html(sheet, &format!("{id}.t"), out),
+    match &chart.body {
+        ChartBody::Panels(plot) if is_ranking(sheet) => ranking::panels(sheet, plot, id, out),
+        ChartBody::Series(body) if is_ranking(sheet) => ranking::html(sheet, body, &format!("{id}.t"), out),
         _ => pictures(parts, bundle, out),
     }
     paragraph("chart-note", &joined(chart.note.get(sheet.lang), sheet.lang), out);

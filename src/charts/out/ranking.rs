@@ -11,14 +11,14 @@ use crate::charts::words::plot_table::missing;
 use crate::charts::words::sheet::Sheet;
 use crate::charts::words::texts::ChartWord;
 use crate::i18n::number;
-use crate::model::{Exact, Kind, Panels};
+use crate::model::{ChartBody, Exact, Kind, Localized, Panels, SeriesBody, Unit};
 use crate::text::escape_into;
 
 /// Appends the `<table>`; `label` is the id of what names it.
-pub(crate) fn html(sheet: &Sheet<'_>, label: &str, out: &mut String) {
+pub(crate) fn html(sheet: &Sheet<'_>, body: &SeriesBody, label: &str, out: &mut String) {
     open_room(label, out);
     put(&["<table aria-labelledby=\"", label, "\">"], out);
-    Ranking { sheet, ends: ends(sheet), tone: None }.rows(out);
+    Ranking { sheet, label: &body.categories.label, ends: ends(sheet), tone: None }.rows(out);
     put(&["</table></div>"], out);
 }
 
@@ -27,6 +27,7 @@ pub(crate) fn panels(sheet: &Sheet<'_>, plot: &Panels, id: &str, out: &mut Strin
     put(&["<div class=\"chart-rankings\">"], out);
     let any = plot.panels.iter().any(|panel| panel.highlight);
     for (nth, (panel, sheet)) in plot.panels.iter().zip(&multiples::sheets(sheet, plot, None)).enumerate() {
+        let ChartBody::Series(body) = &panel.chart.body else { continue };
         let label = format!("{id}-r{nth}");
         let name = multiples::name(&panel.name, sheet.lang);
         let tone = if panel.highlight { Paint::Accent } else { Paint::Mute(0) };
@@ -35,7 +36,8 @@ pub(crate) fn panels(sheet: &Sheet<'_>, plot: &Panels, id: &str, out: &mut Strin
         put(&["<table><caption id=\"", &label, "\"", class, ">"], out);
         escape_into(&name, out);
         put(&["</caption>"], out);
-        Ranking { sheet, ends: ends(sheet), tone: any.then_some(tone) }.rows(out);
+        let tone = any.then_some(tone);
+        Ranking { sheet, label: &body.categories.label, ends: ends(sheet), tone }.rows(out);
         put(&["</table></div>"], out);
     }
     put(&["</div>"], out);
@@ -52,7 +54,7 @@ fn open_room(label: &str, out: &mut String) {
 
 /// The smallest and the largest first number, or zero: in panels on one scale those of all of them.
 fn ends(sheet: &Sheet<'_>) -> (f64, f64) {
-    let series = sheet.peers().filter_map(|chart| chart.series.first());
+    let series = sheet.peers().filter_map(|chart| chart.body.series().next());
     let values =
         series.flat_map(|series| series.points.iter().flatten()).filter_map(|point| point.value.value.to_f64());
     values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)))
@@ -61,6 +63,8 @@ fn ends(sheet: &Sheet<'_>) -> (f64, f64) {
 /// One table.
 struct Ranking<'s> {
     sheet: &'s Sheet<'s>,
+    /// The label of the categories.
+    label: &'s Localized,
     /// Between what the bars lie.
     ends: (f64, f64),
     /// The colour of all bars, where tables are told apart by it.
@@ -75,7 +79,7 @@ impl Ranking<'_> {
         put(&["<tbody>"], out);
         let columns: Vec<Vec<String>> = (0..sheet.series.len()).map(|series| column(sheet, series)).collect();
         for category in 0..sheet.categories.len() {
-            let told = sheet.chart.categories[category].highlight;
+            let told = sheet.is_highlighted(category);
             put(&[if told { "<tr class=\"told\">" } else { "<tr>" }, "<td class=\"num rank\">"], out);
             put(&[&rank(sheet, category), "</td><th scope=\"row\">"], out);
             escape_into(&sheet.categories[category], out);
@@ -106,7 +110,7 @@ impl Ranking<'_> {
         put(&["<thead><tr><th scope=\"col\" class=\"num\">"], out);
         escape_into(sheet.texts.word(ChartWord::Rank), out);
         put(&["</th><th scope=\"col\">"], out);
-        escape_into(sheet.chart.category_label.get(sheet.lang), out);
+        escape_into(self.label.get(sheet.lang), out);
         put(&["</th>"], out);
         for (at, name) in sheet.series.iter().enumerate() {
             put(&["<th scope=\"col\" class=\"num\">"], out);
@@ -178,7 +182,7 @@ fn write_kind(sheet: &Sheet<'_>, kind: Option<Kind>, out: &mut String) {
 fn rank(sheet: &Sheet<'_>, category: usize) -> String {
     let Some(point) = sheet.point(0, category) else { return String::new() };
     let others = (0..sheet.categories.len()).filter_map(|other| sheet.point(0, other));
-    let ascending = sheet.chart.unit == crate::model::Unit::Rank;
+    let ascending = sheet.main.unit == Unit::Rank;
     let before = others.filter(|other| match ascending {
         true => other.value.value < point.value.value,
         false => other.value.value > point.value.value,

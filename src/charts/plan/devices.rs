@@ -43,8 +43,7 @@ pub(crate) fn add(planned: &mut Planned, sheet: &Sheet<'_>) {
 /// Whether a note belongs to what carries the message.
 fn is_highlighted(sheet: &Sheet<'_>, note: &Note) -> bool {
     let (series, category) = note.mark;
-    sheet.chart.series.get(series).is_some_and(|series| series.highlight)
-        || sheet.chart.categories.get(category).is_some_and(|category| category.highlight)
+    sheet.is_told(series) || sheet.is_highlighted(category)
 }
 
 /// Draws a straight line beneath all that was drawn from the nth item on, with gaps where it would strike

@@ -13,7 +13,7 @@ use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene};
 use crate::charts::words::sheet::Sheet;
 use crate::i18n::date;
-use crate::model::{CategoryName, Date};
+use crate::model::Date;
 
 /// The least paper between two names.
 const GAP: i32 = 80;
@@ -59,11 +59,7 @@ pub(crate) fn every_nth(names: Vec<Name>, always: usize) -> Vec<Name> {
 
 /// The dates of all categories; `None` where one is a word, or where time does not run forward.
 pub(crate) fn dates(sheet: &Sheet<'_>) -> Option<Vec<Date>> {
-    let dates = sheet.chart.categories.iter().map(|category| match category.name {
-        CategoryName::Date(date) => Some(date),
-        CategoryName::Text(_) => None,
-    });
-    let dates = dates.collect::<Option<Vec<Date>>>()?;
+    let dates = sheet.dates()?;
     let runs_forward = dates.windows(2).all(|pair| axis::years(pair[0]) < axis::years(pair[1]));
     (runs_forward && !dates.is_empty()).then_some(dates)
 }

@@ -5,7 +5,7 @@ use plotters::coord::ranged1d::Ranged;
 use super::axis::{self, Values};
 use crate::charts::paper::scene::{Bounds, Place};
 use crate::charts::words::sheet::Sheet;
-use crate::model::{CategoryName, Date};
+use crate::model::Date;
 
 /// A line that stays level until its next point, with a corner before each.
 pub(crate) fn stepped(line: &[Option<Place>]) -> Vec<Option<Place>> {
@@ -32,13 +32,9 @@ pub(crate) struct Places {
 impl Places {
     /// Places the categories between `left` and `right`: dates by their distance, others evenly.
     pub(crate) fn new(sheet: &Sheet<'_>, left: i32, right: i32) -> Self {
-        let dates = sheet.chart.categories.iter().map(|category| match category.name {
-            CategoryName::Date(date) => Some(axis::years(date)),
-            CategoryName::Text(_) => None,
-        });
-        let dates = dates.collect::<Option<Vec<f64>>>();
+        let dates = sheet.dates();
         let at: Vec<f64> = match &dates {
-            Some(years) => years.clone(),
+            Some(dates) => dates.iter().map(|date| axis::years(*date)).collect(),
             None => (0..sheet.categories.len()).map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX))).collect(),
         };
         let along = Values::between(at.iter().copied());

@@ -66,7 +66,7 @@ pub(crate) fn stacks(sheet: &Sheet<'_>, mode: Mode) -> Stacks {
     }
     let says_something = mode == Mode::Stacked
         && sheet.series.len() > 1
-        && matches!(sheet.chart.unit, Unit::Currency(_) | Unit::Count | Unit::Plain);
+        && matches!(sheet.main.unit, Unit::Currency(_) | Unit::Count | Unit::Plain);
     let all = (0..sheet.series.len()).flat_map(|series| (0..count).map(move |category| (series, category)));
     let all = all.filter_map(|(series, category)| sheet.point(series, category));
     let finest = all.map(|point| Exact::from(point.value.value).last_digit).min().unwrap_or(0);
@@ -111,7 +111,7 @@ pub(crate) fn after_gap(part: &Part, from: i32, to: i32) -> i32 {
 fn share(sheet: &Sheet<'_>, value: Exact, sum: Option<Decimal>, written: &str) -> (f64, String) {
     let Some(sum) = sum.filter(|sum| !sum.is_zero()) else { return (0.0, String::new()) };
     let share = (value.value / sum).checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
-    let whole = sheet.chart.unit == Unit::Percent && (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
+    let whole = sheet.main.unit == Unit::Percent && (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
     let label = if whole { written.to_owned() } else { format!("{}%", number::plain(share, 1)) };
     (share.to_f64().unwrap_or(0.0), label)
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::model::{ErrorBar, SecondAxis};
+use crate::model::ErrorBar;
 
 const COMBO: ChartKind = ChartKind::Combo;
 const BAR: ChartKind = ChartKind::Bar(Mode::Grouped);
@@ -14,19 +14,20 @@ pub(super) fn hard() -> impl Iterator<Item = Chart> {
         let with = |from: usize, extra: usize| {
             let mut chart = chart.clone();
             chart.id = format!("{}-{from}-{extra}", chart.id);
-            let from = from.min(chart.series.len());
+            let from = from.min(parts(&mut chart).1.len());
+            let count = chart.body.categories().len();
             for n in 0..extra {
                 let value = |at: usize| Decimal::from((at * 37 + n * 11) % 90) - Decimal::from(30);
-                let points = (0..chart.categories.len()).map(|at| Some(Point::exact(value(at).into(), Kind::Reported)));
+                let points = (0..count).map(|at| Some(Point::exact(value(at).into(), Kind::Reported)));
                 let (zh, en) =
                     ("同比增速（剔除价格因素以后）", "Growth against the year before, price changes taken out");
-                chart.series.push(Series {
+                parts(&mut chart).1.push(Series {
                     label: Localized::both(zh, en),
                     points: points.collect(),
                     highlight: false,
                 });
             }
-            chart.second = Some(SecondAxis { from, unit: Unit::Percent, noun: None });
+            split(&mut chart, from);
             chart
         };
         [with(1, 1), with(9, 2), with(1, 0), with(0, 1)]
@@ -34,7 +35,7 @@ pub(super) fn hard() -> impl Iterator<Item = Chart> {
     let kinds = [BAR, ChartKind::HBar(Mode::Grouped), ChartKind::Line];
     let uncertain = kinds.into_iter().flat_map(super::hard).map(|mut chart| {
         chart.id = format!("{}-error", chart.id);
-        for point in chart.series.iter_mut().flat_map(|series| series.points.iter_mut().flatten()) {
+        for point in parts(&mut chart).1.iter_mut().flat_map(|series| series.points.iter_mut().flatten()) {
             let third = point.value.value.abs() * Decimal::new(33, 2);
             let end = Exact::from;
             point.error_bar =

@@ -38,10 +38,10 @@ pub(super) fn value(text: &str) -> Level {
 
 /// A chart with lines, a band and notes at all its ends, whatever its data are.
 pub(super) fn with_devices(chart: crate::model::Chart) -> crate::model::Chart {
-    let last = chart.categories.len().saturating_sub(1);
+    let last = chart.body.categories().len().saturating_sub(1);
     let id = format!("{}-devices", chart.id);
     let long = "国内首部网络安全专门立法在这一年实施，市场随之连续三年提速";
-    let far = value(if chart.unit == CNY { "5e8" } else { "7" });
+    let far = value(if chart.body.measure().0 == CNY { "5e8" } else { "7" });
     let mut sample = Sample(chart)
         .line(far, "", "")
         .line(value("3"), "行业平均水平", "The average of the industry")

@@ -7,7 +7,6 @@ use crate::charts::paper::ink::{Paint, Role, Tint};
 use crate::charts::words::sheet::points;
 use crate::i18n::date::iso;
 use crate::i18n::number::{self, Scale};
-use crate::model::Plot;
 
 /// A scene of a golden.
 fn scene(id: &str, lang: Lang, layout: Layout) -> Scene {
@@ -28,28 +27,31 @@ fn shows(scene: &Scene, text: &str) -> bool {
 
 /// The charts whose marks are values of series: this one, or its panels.
 fn parts(chart: &Chart) -> Vec<&Chart> {
-    match &chart.plot {
-        Plot::Panels(plot) => plot.panels.iter().map(|panel| &panel.chart).collect(),
+    match &chart.body {
+        ChartBody::Panels(plot) => plot.panels.iter().map(|panel| &panel.chart).collect(),
         _ => vec![chart],
     }
     .into_iter()
-    .filter(|chart| matches!(chart.plot, Plot::Series))
+    .filter(|chart| matches!(chart.body, ChartBody::Series(_) | ChartBody::Combo(_)))
     .collect()
 }
 
 /// The values of a chart, and the sums that stacks say.
 fn values(chart: &Chart) -> Vec<Decimal> {
     let sum = |at: usize| {
-        let values = chart.series.iter().filter_map(|series| series.points[at]).map(|point| point.value.value);
+        let values = chart.body.series().filter_map(|series| series.points[at]).map(|point| point.value.value);
         values.sum::<Decimal>()
     };
-    points(&chart.series).map(|point| point.value.value).chain((0..chart.categories.len()).map(sum)).collect()
+    points(chart.body.series())
+        .map(|point| point.value.value)
+        .chain((0..chart.body.categories().len()).map(sum))
+        .collect()
 }
 
 /// The scales whose unit stands at the head of a picture.
 fn scales_of_heads(sheet: &Sheet<'_>, scene: &Scene, part: &Chart) -> Vec<Scale> {
-    let mut units = vec![(part.unit, part.noun.as_ref())];
-    units.extend(part.second.as_ref().map(|second| (second.unit, second.noun.as_ref())));
+    let axes = part.body.axes().into_iter().flatten();
+    let units: Vec<_> = axes.map(|axis| (axis.unit, axis.noun.as_ref())).collect();
     let sizes = (0..13).map(|power| Decimal::from(10_i64.pow(power)));
     let scales =
         sizes.flat_map(|size| units.iter().map(move |unit| (Scale::for_value(size, unit.0, sheet.lang), *unit)));
@@ -87,19 +89,20 @@ fn every_unmarked_number_is_in_the_scale_of_its_head() {
         let parts = parts(&chart);
         let (Some(first), all) = (parts.first(), parts.iter().flat_map(|part| values(part))) else { continue };
         let all: Vec<Decimal> = all.collect();
-        let one = Scale::for_value(Decimal::ONE, first.unit, lang);
+        let (unit, noun) = first.body.measure();
+        let one = Scale::for_value(Decimal::ONE, unit, lang);
         // A place in a ranking is counted in nothing.
-        if first.unit == Unit::Rank || number::unit_label(first.unit, first.noun.as_ref(), one).is_empty() {
+        if unit == Unit::Rank || number::unit_label(unit, noun, one).is_empty() {
             continue;
         }
         let mut names: Vec<String> = parts.iter().flat_map(|part| Sheet::new(part, lang, &texts).categories).collect();
-        names.extend(parts.iter().flat_map(|part| &part.series).map(|series| series.label.get(lang).to_owned()));
+        names.extend(parts.iter().flat_map(|part| part.body.series()).map(|series| series.label.get(lang).to_owned()));
         // Ticks of an axis of time are years.
-        names.extend(parts.iter().flat_map(|part| &part.categories).filter_map(|category| match category.name {
+        names.extend(parts.iter().flat_map(|part| part.body.categories()).filter_map(|category| match category.name {
             CategoryName::Date(date) => Some(iso(date).split('-').next()?.to_owned()),
             CategoryName::Text(_) => None,
         }));
-        if let Plot::Panels(plot) = &chart.plot {
+        if let ChartBody::Panels(plot) = &chart.body {
             names.extend(plot.panels.iter().map(|panel| crate::charts::kinds::multiples::name(&panel.name, lang)));
         }
         let scales = scales_of_heads(&sheet, &scene, first);
@@ -113,7 +116,7 @@ fn every_unmarked_number_is_in_the_scale_of_its_head() {
             let is_tick = matches!(ink.role, Role::Quiet | Role::Tick);
             let number = parse(&label.text).filter(|_| !is_tick && !names.contains(&label.text));
             if number.is_some_and(|number| !meets(number)) {
-                wrong.push(format!("{} {:?} {lang} {layout:?}: {}", chart.id, first.kind, label.text));
+                wrong.push(format!("{} {:?} {lang} {layout:?}: {}", chart.id, first.kind(), label.text));
             }
         }
     }
@@ -207,13 +210,13 @@ fn derived_parts_of_two_series_do_not_look_alike() {
 
 #[test]
 fn a_part_at_the_end_of_a_lying_stack_has_its_number_beside_it_at_least() {
-    let stacks = |chart: &Chart| matches!(chart.kind, ChartKind::HBar(Mode::Percent | Mode::Diverging));
+    let stacks = |chart: &Chart| matches!(chart.kind(), ChartKind::HBar(Mode::Percent | Mode::Diverging));
     for (chart, lang, layout) in in_both(samples().filter(stacks)) {
         let texts = texts(lang);
         let sheet = Sheet::new(&chart, lang, &texts);
         let scene = plan(&sheet, layout);
-        for category in 0..chart.categories.len() {
-            let present = || (0..chart.series.len()).filter(|series| sheet.point(*series, category).is_some());
+        for category in 0..chart.body.categories().len() {
+            let present = || (0..chart.body.series().count()).filter(|series| sheet.point(*series, category).is_some());
             for series in [present().next(), present().next_back()].into_iter().flatten() {
                 let label = &sheet.labels[series][category];
                 assert!(shows(&scene, label), "{} {lang} {layout:?}: {label}", chart.id);
@@ -243,7 +246,7 @@ fn no_number_of_a_whole_is_cut() {
     let kinds = [ChartKind::Donut, ChartKind::Pie, ChartKind::Waffle];
     let huge = draw(kinds.into_iter().map(huge));
     for Drawn { chart, lang, layout, planned } in every_hard_chart().chain(&huge) {
-        for part in parts(chart).into_iter().filter(|part| part.kind.is_whole()) {
+        for part in parts(chart).into_iter().filter(|part| part.kind().is_whole()) {
             let texts = texts(*lang);
             let part = Sheet::new(part, *lang, &texts);
             let all = values(part.chart).into_iter().map(|value| part.full(Exact::from(value)));
@@ -252,7 +255,7 @@ fn no_number_of_a_whole_is_cut() {
             for (label, _) in planned.scene.labels() {
                 let cut = label.text.strip_suffix('…').filter(|stem| !stem.is_empty());
                 let cut = cut.filter(|stem| numbers.iter().any(|number| number.starts_with(stem)));
-                assert!(cut.is_none(), "{} {:?} {lang} {layout:?}: {}", chart.id, part.chart.kind, label.text);
+                assert!(cut.is_none(), "{} {:?} {lang} {layout:?}: {}", chart.id, part.chart.kind(), label.text);
             }
         }
     }

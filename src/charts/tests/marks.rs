@@ -120,7 +120,7 @@ fn points_at_one_place_have_one_name_and_none_is_left_out_that_fits_further_away
 
 #[test]
 fn names_of_points_keep_off_the_axis() {
-    for (chart, lang, layout) in in_both(samples().filter(|chart| chart.kind == ChartKind::Scatter)) {
+    for (chart, lang, layout) in in_both(samples().filter(|chart| chart.kind() == ChartKind::Scatter)) {
         let texts = texts(lang);
         let Planned { scene, stage, .. } = kinds::plan(&Sheet::new(&chart, lang, &texts), layout);
         let plot = stage.as_ref().expect("a plot").plot;

@@ -1,15 +1,12 @@
 //! Small multiples for tests: of every kind that can stand in a panel, with good data and with hard data.
 
 use super::*;
-use crate::model::{
-    Axes, Dot, DotGroup, Histogram, KINDS, Localized, Measured, Panel, Panels, Plot, Scatter, SecondAxis,
-};
+use crate::model::{Axes, Dot, DotGroup, Form, Histogram, KINDS, Localized, Measured, Panel, Panels, Scatter};
 
 const YEARS: [&str; 4] = ["2014", "2015", "2016", "2017"];
 
 /// Small multiples of charts that have names.
 fn of(id: &str, axes: Axes, panels: Vec<(&str, &str, Sample)>) -> Sample {
-    let unit = panels.first().map_or(Unit::Plain, |(.., sample)| sample.0.unit);
     let panel = |(zh, en, sample): (&str, &str, Sample)| Panel {
         name: CategoryName::Text(Localized::both(zh, en)),
         highlight: false,
@@ -17,14 +14,12 @@ fn of(id: &str, axes: Axes, panels: Vec<(&str, &str, Sample)>) -> Sample {
     };
     let plot =
         Panels { label: Localized::both("产品", "Product"), axes, panels: panels.into_iter().map(panel).collect() };
-    let mut sample = Sample::new(id, ChartKind::Multiples, unit);
-    sample.0.plot = Plot::Panels(plot);
-    sample
+    Sample::with(id, ChartBody::Panels(plot))
 }
 
 /// Marks a panel.
 fn told(mut sample: Sample, at: usize) -> Sample {
-    if let Plot::Panels(plot) = &mut sample.0.plot {
+    if let ChartBody::Panels(plot) = &mut sample.0.body {
         plot.panels[at].highlight = true;
     }
     sample
@@ -45,8 +40,7 @@ fn dots(values: &[(&str, &str)]) -> Sample {
         highlight: false,
     };
     let measured = |zh: &str, en: &str, unit| Measured { label: Localized::both(zh, en), unit, noun: None };
-    let mut sample = Sample::new("x", ChartKind::Scatter, CNY);
-    sample.0.plot = Plot::Scatter(Scatter {
+    let plot = Scatter {
         x: measured("轮次", "Rounds", Unit::Count),
         y: measured("金额", "Amount", CNY),
         name: Localized::default(),
@@ -54,19 +48,18 @@ fn dots(values: &[(&str, &str)]) -> Sample {
         groups: vec![DotGroup { name: Localized::default(), dots: values.iter().map(dot).collect() }],
         fit: None,
         scale: crate::model::AxisScale::Linear,
-    });
-    sample
+    };
+    Sample::with("x", ChartBody::Scatter(plot))
 }
 
 fn bins(counts: &[u32]) -> Sample {
-    let mut sample = Sample::new("x", ChartKind::Histogram, Unit::Count);
-    sample.0.plot = Plot::Histogram(Histogram {
+    let plot = Histogram {
         value: Measured { label: Localized::both("金额", "Amount"), unit: CNY, noun: None },
         start: Exact::parse("0").expect("a number").value,
         step: Exact::parse("1e8").expect("a number").value,
         counts: counts.to_vec(),
-    });
-    sample
+    };
+    Sample::with("x", ChartBody::Histogram(plot))
 }
 
 /// Data that break drawings: the hard data of every kind, in two panels and in twelve.
@@ -80,22 +73,24 @@ pub(super) fn hard() -> Vec<Chart> {
         ChartKind::HBar(Mode::Percent),
     ];
     let mut out = vec![];
-    for kind in KINDS.iter().filter(|row| row.panels.is_some()).map(|row| row.kind).chain(modes) {
+    for kind in
+        KINDS.iter().filter(|row| row.panels.is_some() && row.form == Form::Series).map(|row| row.kind).chain(modes)
+    {
         let fits = |chart: &Chart| {
             if chart.id == "vast" {
                 return false;
             }
-            if kind == ChartKind::Combo && chart.series.len() < 2 {
+            if kind == ChartKind::Combo && chart.body.series().count() < 2 {
                 return false;
             }
             let negative = chart.id.contains("negative");
-            let slope = kind == ChartKind::Slope && chart.categories.len() != 2;
+            let slope = kind == ChartKind::Slope && chart.body.categories().len() != 2;
             !(negative && (kind.is_whole() || matches!(kind, ChartKind::Area(_) | ChartKind::Bar(Mode::Percent))))
                 && !slope
         };
         for mut chart in super::hard(kind).into_iter().filter(fits) {
             if kind == ChartKind::Combo {
-                chart.second = Some(SecondAxis { from: 1, unit: Unit::Percent, noun: None });
+                split(&mut chart, 1);
             }
             for axes in [Axes::Shared, Axes::Own] {
                 let twice = vec![(long, long_en, Sample(chart.clone())), ("乙", "b", Sample(chart.clone()))];
@@ -124,7 +119,7 @@ pub(super) fn hard() -> Vec<Chart> {
             &["-45.6", "0", "", "1e6"],
         );
         let mut sample = if n == 0 { sample.series(long, long_en, &["1", "2", "3", "4F"]) } else { sample };
-        sample.0.second = Some(SecondAxis { from: 1, unit: Unit::Percent, noun: None });
+        split(&mut sample.0, 1);
         sample
     };
     out.push(of("pairs", Axes::Shared, (1..9).map(|n| (long, long_en, pair(n))).collect()));

@@ -1,9 +1,7 @@
 //! Charts for tests of the kinds that show more than bars, lines and rings: good data and hard data.
 
 use super::*;
-use crate::model::{
-    AxisScale, BoxGroup, Boxes, Direction, Dot, DotGroup, Fit, Histogram, Level, Measured, Plot, Scatter,
-};
+use crate::model::{AxisScale, BoxGroup, Boxes, Dot, DotGroup, Fit, Histogram, Level, Measured, Scatter};
 use rust_decimal::Decimal;
 
 const USD: Unit = Unit::Currency(Currency::Usd);
@@ -26,12 +24,6 @@ fn measured(zh: &str, en: &str, unit: Unit) -> Measured {
     Measured { label: Localized::both(zh, en), unit, noun: None }
 }
 
-fn own(id: &str, kind: ChartKind, plot: Plot) -> Sample {
-    let mut sample = Sample::new(id, kind, Unit::Plain);
-    sample.0.plot = plot;
-    sample
-}
-
 pub(super) fn dot(zh: &str, en: &str, x: &str, y: &str) -> Dot {
     let name = if zh.is_empty() { Localized::default() } else { Localized::both(zh, en) };
     Dot { name, x: exact(x), y: exact(y), error_bar: None, x_error_bar: None, kind: Kind::Reported, highlight: false }
@@ -48,7 +40,7 @@ pub(super) fn scatter(id: &str, groups: Vec<(&str, &str, Vec<Dot>)>, fit: Option
         fit,
         scale,
     };
-    own(id, ChartKind::Scatter, Plot::Scatter(plot))
+    Sample::with(id, ChartBody::Scatter(plot))
 }
 
 /// A scatter plot with lines and bands on both axes, and notes at two of its points.
@@ -70,7 +62,7 @@ pub(super) fn histogram(id: &str, unit: Unit, start: &str, step: &str, counts: &
         step: exact(step).value,
         counts: counts.to_vec(),
     };
-    own(id, ChartKind::Histogram, Plot::Histogram(plot))
+    Sample::with(id, ChartBody::Histogram(plot))
 }
 
 pub(super) fn group(zh: &str, en: &str, five: [&str; 5], whiskers: [&str; 2], outliers: &[&str]) -> BoxGroup {
@@ -88,9 +80,7 @@ pub(super) fn boxes_of(id: &str, groups: Vec<BoxGroup>) -> Sample {
     let rows = groups.iter().map(|group| group.name.clone()).collect();
     let plot =
         Boxes { value: measured("金额", "Amount", USD), name: Localized::both("轮次", "Round"), rows, groups };
-    let mut sample = own(id, ChartKind::Boxplot, Plot::Boxes(plot));
-    sample.0.unit = USD;
-    sample
+    Sample::with(id, ChartBody::Boxes(plot))
 }
 
 /// Data that break drawings.
@@ -125,12 +115,27 @@ fn hard() -> Vec<Chart> {
 
 /// Hard data on logarithmic and on reversed axes.
 fn hard_lines() -> impl Iterator<Item = Chart> {
-    let turned =
-        |(kind, scale, direction)| super::hard(kind).into_iter().map(move |chart| Chart { scale, direction, ..chart });
-    let log = [ChartKind::Line, ChartKind::Step].map(|kind| (kind, AxisScale::Log, Direction::Usual));
-    let reversed = [ChartKind::Line, ChartKind::Dumbbell, ChartKind::Range, ChartKind::Slope];
-    let reversed = reversed.map(|kind| (kind, AxisScale::Linear, Direction::Reversed));
-    log.into_iter().chain(reversed).flat_map(turned)
+    let log = LineAxis { scale: AxisScale::Log, direction: Direction::Usual };
+    let reversed = LineAxis { scale: AxisScale::Linear, direction: Direction::Reversed };
+    let turned = Direction::Reversed;
+    let all = [
+        Marks::Line(log),
+        Marks::Step(log),
+        Marks::Line(reversed),
+        Marks::Dumbbell(turned),
+        Marks::Range(turned),
+        Marks::Slope(turned),
+    ];
+    all.into_iter().flat_map(|marks| {
+        super::hard(marks.kind()).into_iter().map(move |chart| drawn_by(chart, &marks)).collect::<Vec<_>>()
+    })
+}
+
+/// The same data with other marks.
+pub(super) fn drawn_by(mut chart: Chart, marks: &Marks) -> Chart {
+    let ChartBody::Series(body) = &mut chart.body else { panic!("series") };
+    body.marks = marks.clone();
+    chart
 }
 
 #[test]

@@ -38,8 +38,9 @@ fn near_borders(kind: ChartKind, scale: AxisScale) -> Vec<Chart> {
             if marked {
                 sample = sample.line(editorial::value(&format!("1.01e{}", exponent + 3)), "目标", "Target");
             }
-            sample.0.scale = scale;
-            out.push(sample.0);
+            let axis = LineAxis { scale, ..LineAxis::default() };
+            let lined = scale == AxisScale::Log;
+            out.push(if lined { plots::drawn_by(sample.0, &Marks::Line(axis)) } else { sample.0 });
         }
     }
     out
@@ -54,7 +55,7 @@ fn numbers_are_counted_in_what_stands_above_them() {
         let all = texts(lang);
         let sheet = Sheet::new(&chart, lang, &all);
         let Planned { scene, stage, .. } = kinds::plan(&sheet, layout);
-        let name = format!("{} {:?} {lang} {layout:?}", chart.id, chart.kind);
+        let name = format!("{} {:?} {lang} {layout:?}", chart.id, chart.kind());
         let heads: Vec<i32> = scene.labels().filter_map(|(label, _)| exponent(&label.text)).collect();
         let sums = (0..sheet.categories.len())
             .map(|category| (0..sheet.series.len()).filter_map(|series| sheet.value(series, category)).sum::<f64>());
@@ -78,7 +79,7 @@ fn a_fitted_line_is_counted_in_what_its_axes_say() {
     let dots = [("1", "960e6"), ("2", "500e6"), ("3", "5e6"), ("10", "1e6")].map(|(x, y)| plots::dot("", "", x, y));
     let mut chart =
         plots::scatter("fit", vec![("", "", dots.to_vec())], Some(crate::model::Fit::Linear), AxisScale::Linear).0;
-    let crate::model::Plot::Scatter(plot) = &mut chart.plot else { panic!("a scatter plot") };
+    let ChartBody::Scatter(plot) = &mut chart.body else { panic!("a scatter plot") };
     plot.y.unit = CNY;
     for (chart, lang, layout) in in_both([chart]) {
         let all = texts(lang);

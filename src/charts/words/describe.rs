@@ -7,7 +7,7 @@ use super::shares;
 use super::sheet::Sheet;
 use crate::i18n::date;
 use crate::i18n::sentences::{Extreme, Item, about_charts};
-use crate::model::{Adds, CategoryName, Columns, Date, Level, Period, Unit};
+use crate::model::{CategoryName, ChartBody, Columns, Level, Marks, Period, SeriesBody, Unit};
 
 /// Up to so many values are all told; of more, only the ends.
 const FEW: usize = 6;
@@ -21,7 +21,7 @@ pub(crate) fn by_author<'s>(sheet: &'s Sheet<'_>) -> Option<&'s str> {
 pub(crate) fn describe(sheet: &Sheet<'_>) -> String {
     let mut out = opening(sheet);
     let count = sheet.all_values().count();
-    let has_ends = sheet.chart.kind.row().columns == Columns::Ends;
+    let has_ends = sheet.chart.kind().row().columns == Columns::Ends;
     if has_ends {
         out.push_str(&ranges(sheet));
     }
@@ -108,12 +108,12 @@ pub(crate) fn devices(sheet: &Sheet<'_>, out: &mut String) {
 
 /// Whether the parts of a whole are few enough to be told one by one.
 fn is_whole(sheet: &Sheet<'_>) -> bool {
-    sheet.chart.kind.is_whole()
+    sheet.chart.kind().is_whole()
 }
 
 /// What the chart is called.
 pub(crate) fn kind_name(sheet: &Sheet<'_>) -> &'static str {
-    about_charts(sheet.lang).kind(sheet.chart.kind, sheet.series.len() > 1)
+    about_charts(sheet.lang).kind(sheet.chart.kind(), sheet.series.len() > 1)
 }
 
 /// `柱状图，2021—2026年。`, `Bar chart, 2021–2026. `
@@ -124,11 +124,7 @@ fn opening(sheet: &Sheet<'_>) -> String {
 
 /// The time that the categories span, where they are dates.
 pub(crate) fn range(sheet: &Sheet<'_>) -> Option<Period> {
-    let dates = sheet.chart.categories.iter().map(|category| match category.name {
-        CategoryName::Date(date) => Some(date),
-        CategoryName::Text(_) => None,
-    });
-    let dates = dates.collect::<Option<Vec<Date>>>()?;
+    let dates = sheet.dates()?;
     let (first, last) = (*dates.iter().min()?, *dates.iter().max()?);
     Some(if first == last { Period::At(first) } else { Period::Range(first, last) })
 }
@@ -193,7 +189,7 @@ fn all_one(sheet: &Sheet<'_>, series: usize, first: usize) -> String {
 
 /// The name of a category in a sentence.
 pub(crate) fn name(sheet: &Sheet<'_>, category: usize) -> String {
-    match &sheet.chart.categories[category].name {
+    match &sheet.chart.body.categories()[category].name {
         CategoryName::Date(at) => date::date(*at, sheet.lang),
         CategoryName::Text(text) => text.get(sheet.lang).to_owned(),
     }
@@ -201,7 +197,10 @@ pub(crate) fn name(sheet: &Sheet<'_>, category: usize) -> String {
 
 /// Whether a step of a waterfall is a change, and not a sum.
 fn is_change(sheet: &Sheet<'_>, category: usize) -> bool {
-    sheet.chart.kind.row().adds == Adds::Changes && !sheet.chart.devices.totals.contains(&category)
+    match &sheet.chart.body {
+        ChartBody::Series(SeriesBody { marks: Marks::Waterfall { totals }, .. }) => !totals.contains(&category),
+        _ => false,
+    }
 }
 
 /// A value in a sentence, with how it came about, and the share of it that the picture shows.

@@ -2,22 +2,22 @@
 
 use super::dots;
 use super::sheet::Sheet;
-use crate::model::{Level, Plot};
+use crate::model::{ChartBody, Level};
 
 /// What a line without a label of its own says.
 pub(crate) fn level(sheet: &Sheet<'_>, level: Level) -> String {
-    match (level, &sheet.chart.plot) {
+    match (level, &sheet.chart.body) {
         (Level::Category(category), _) => sheet.categories.get(category).cloned().unwrap_or_default(),
-        (Level::Value(value), Plot::Scatter(plot)) => dots::amounts(sheet, plot).1.full(value),
-        (Level::Across(value), Plot::Scatter(plot)) => dots::amounts(sheet, plot).0.full(value),
+        (Level::Value(value), ChartBody::Scatter(plot)) => dots::amounts(sheet, plot).1.full(value),
+        (Level::Across(value), ChartBody::Scatter(plot)) => dots::amounts(sheet, plot).0.full(value),
         (Level::Value(value) | Level::Across(value), _) => sheet.full(value),
     }
 }
 
 /// The name of a mark: its category, or the point's own.
 pub(crate) fn mark_name(sheet: &Sheet<'_>, (series, category): (usize, usize)) -> String {
-    let dot = match &sheet.chart.plot {
-        Plot::Scatter(plot) => plot.groups.get(series).and_then(|group| group.dots.get(category)),
+    let dot = match &sheet.chart.body {
+        ChartBody::Scatter(plot) => plot.groups.get(series).and_then(|group| group.dots.get(category)),
         _ => None,
     };
     let name = dot.map(|dot| dot.name.get(sheet.lang)).or(sheet.categories.get(category).map(String::as_str));

@@ -2,7 +2,7 @@
 
 use super::amounts::Amounts;
 use super::sheet::Sheet;
-use crate::model::{Dot, Exact, Plot, Scatter};
+use crate::model::{ChartBody, Dot, Exact, Scatter};
 
 /// What the two axes are counted in.
 pub(crate) fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Scatter) -> (Amounts<'a>, Amounts<'a>) {
@@ -19,8 +19,8 @@ pub(crate) fn dots(plot: &Scatter) -> impl Iterator<Item = &Dot> {
 
 /// The points of all panels on the same axes.
 pub(crate) fn all_dots<'a>(sheet: &Sheet<'a>) -> impl Iterator<Item = &'a Dot> {
-    let plots = sheet.peers().filter_map(|chart| match &chart.plot {
-        Plot::Scatter(plot) => Some(plot),
+    let plots = sheet.peers().filter_map(|chart| match &chart.body {
+        ChartBody::Scatter(plot) => Some(plot),
         _ => None,
     });
     plots.flat_map(dots)

@@ -154,7 +154,7 @@ impl Record {
             jianbao_chart: VERSION,
             id: chart.id.clone(),
             language: sheet.lang.tag().to_owned(),
-            kind: chart.kind.name().to_owned(),
+            kind: chart.kind().name().to_owned(),
             title: text(&chart.title),
             subtitle: text(&chart.subtitle),
             note: text(&chart.note),

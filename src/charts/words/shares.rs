@@ -9,15 +9,15 @@ use crate::model::{Exact, Sums, Unit};
 
 /// Whether the picture shows shares of amounts; what is in percent says itself what it is.
 pub(crate) fn are_shown(sheet: &Sheet<'_>) -> bool {
-    let kind = sheet.chart.kind;
-    (kind.is_whole() || kind.sums() == Sums::Filled) && sheet.chart.unit != Unit::Percent
+    let kind = sheet.chart.kind();
+    (kind.is_whole() || kind.sums() == Sums::Filled) && sheet.main.unit != Unit::Percent
 }
 
 /// The share of a series at a category in percent, as the picture has it: one decimal.
 pub(crate) fn of(sheet: &Sheet<'_>, series: usize, category: usize) -> Option<Exact> {
     let value = |series, category| sheet.point(series, category).map(|point| point.value.value);
     let part = value(series, category).filter(|_| are_shown(sheet))?;
-    let parts: Vec<Decimal> = match sheet.chart.kind.is_whole() {
+    let parts: Vec<Decimal> = match sheet.chart.kind().is_whole() {
         true => (0..sheet.categories.len()).filter_map(|category| value(series, category)).collect(),
         false => (0..sheet.series.len()).filter_map(|series| value(series, category)).collect(),
     };

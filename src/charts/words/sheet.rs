@@ -13,7 +13,7 @@ use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
 use crate::i18n::speech::{Speech, speech};
 use crate::model::{
-    Category, CategoryName, Chart, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series, Shown,
+    Category, CategoryName, Chart, Date, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series, Shown,
 };
 
 /// A chart in one language.
@@ -41,6 +41,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) kinds: Vec<Kind>,
     /// Whether the chart stands alone.
     pub(crate) setting: Setting<'a>,
+    /// The series themselves.
+    all: Vec<&'a Series>,
     /// What pointers over marks show: one text for each point of each series, written when a picture first asks.
     tips: OnceCell<Vec<Vec<String>>>,
 }
@@ -53,37 +55,38 @@ impl<'a> Sheet<'a> {
 
     /// Puts a chart into words that may be one of several.
     pub(crate) fn among(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts, setting: Setting<'a>) -> Self {
-        let from = chart.second.as_ref().map_or(chart.series.len(), |second| second.from.min(chart.series.len()));
-        let (first, rest) = chart.series.split_at(from);
-        let main = Amounts::of((chart.unit, chart.noun.as_ref()), &values(first), lang);
-        let main = main.suiting(chart.scale, &values(first));
-        let second = chart.second.as_ref();
-        let second = second.map(|second| Amounts::of((second.unit, second.noun.as_ref()), &values(rest), lang));
+        let [first, rest] = chart.body.axes();
+        let main_series = first.map_or(&[][..], |axis| &axis.series);
+        let main = Amounts::of(chart.body.measure(), &values(main_series), lang);
+        let main = main.suiting(chart.body.scale(), &values(main_series));
+        let second = rest.map(|axis| Amounts::of((axis.unit, axis.noun.as_ref()), &values(&axis.series), lang));
         let (main, second) = match setting {
             Setting::Alone => (main, second),
             Setting::Panel(peers) => {
                 (main.counted_in(peers.scales.0), second.map(|second| second.counted_in(peers.second.0)))
             }
         };
-        let second = second.map(|second| (from, second));
-        let mut labels = labels(chart, first, &main);
-        if let Some((_, amounts)) = &second {
-            labels.extend(self::labels(chart, rest, amounts));
+        let second = second.map(|second| (main_series.len(), second));
+        let mut labels = labels(chart, main_series, &main);
+        if let (Some((_, amounts)), Some(axis)) = (&second, rest) {
+            labels.extend(self::labels(chart, &axis.series, amounts));
         }
+        let all: Vec<&Series> = chart.body.series().collect();
         let value = |point: &Option<Point>| point.and_then(|point| point.value.value.to_f64());
         let mut kinds: Vec<Kind> =
-            points(&chart.series).map(|point| point.kind).filter(|kind| *kind != Kind::Reported).collect();
+            points(chart.body.series()).map(|point| point.kind).filter(|kind| *kind != Kind::Reported).collect();
         kinds.sort_unstable();
         kinds.dedup();
         Self {
             chart,
             lang,
             texts,
-            categories: chart.categories.iter().map(|category| short_name(category, lang)).collect(),
-            series: chart.series.iter().map(|series| series.label.get(lang)).collect(),
+            categories: chart.body.categories().iter().map(|category| short_name(category, lang)).collect(),
+            series: all.iter().map(|series| series.label.get(lang)).collect(),
             main,
             second,
-            values: chart.series.iter().map(|series| series.points.iter().map(value).collect()).collect(),
+            values: all.iter().map(|series| series.points.iter().map(value).collect()).collect(),
+            all,
             labels,
             kinds,
             setting,
@@ -93,12 +96,36 @@ impl<'a> Sheet<'a> {
 
     /// The point of a series at a category.
     pub(crate) fn point(&self, series: usize, category: usize) -> Option<Point> {
-        *self.chart.series.get(series)?.points.get(category)?
+        *self.all.get(series)?.points.get(category)?
     }
 
     /// The value of a series at a category.
     pub(crate) fn value(&self, series: usize, category: usize) -> Option<f64> {
         *self.values.get(series)?.get(category)?
+    }
+
+    /// Whether a series carries the message.
+    pub(crate) fn is_told(&self, series: usize) -> bool {
+        self.all.get(series).is_some_and(|series| series.highlight)
+    }
+
+    /// Whether a category carries the message.
+    pub(crate) fn is_highlighted(&self, category: usize) -> bool {
+        self.chart.body.categories().get(category).is_some_and(|category| category.highlight)
+    }
+
+    /// Whether any category carries the message.
+    pub(crate) fn has_highlight(&self) -> bool {
+        self.chart.body.categories().iter().any(|category| category.highlight)
+    }
+
+    /// The dates of all categories; `None` where one is a word.
+    pub(crate) fn dates(&self) -> Option<Vec<Date>> {
+        let dates = self.chart.body.categories().iter().map(|category| match category.name {
+            CategoryName::Date(date) => Some(date),
+            CategoryName::Text(_) => None,
+        });
+        dates.collect()
     }
 
     /// All values.
@@ -121,7 +148,7 @@ impl<'a> Sheet<'a> {
 
     /// Whether any value has an error bar.
     pub(crate) fn has_error_bars(&self) -> bool {
-        points(&self.chart.series).any(|point| point.error_bar.is_some())
+        points(self.chart.body.series()).any(|point| point.error_bar.is_some())
     }
 
     /// Between what a value lies.
@@ -139,7 +166,7 @@ impl<'a> Sheet<'a> {
 
     /// The values at which error bars end and reference lines and bands lie.
     pub(crate) fn device_values(&self) -> impl Iterator<Item = f64> {
-        let error_bars = points(&self.chart.series).filter_map(|point| point.error_bar);
+        let error_bars = points(self.chart.body.series()).filter_map(|point| point.error_bar);
         let error_bars = error_bars.flat_map(|error_bar| [error_bar.low, error_bar.high]);
         let error_bars = error_bars.filter_map(|end| end.value.to_f64());
         let levels = self.chart.devices.levels().filter_map(|level| match level {
@@ -159,37 +186,45 @@ impl<'a> Sheet<'a> {
     /// where anything does, and else the series' own colour.
     pub(crate) fn paint(&self, series: usize, category: usize) -> Paint {
         let nth = |n: usize| u8::try_from(n % 256).unwrap_or(0);
-        let all = &self.chart.series;
+        let all = &self.all;
         if all.iter().any(|series| series.highlight) {
-            if all.get(series).is_some_and(|series| series.highlight) {
+            if self.is_told(series) {
                 return Paint::Accent;
             }
             return Paint::Mute(nth(all.iter().take(series).filter(|series| !series.highlight).count()));
         }
-        let categories = &self.chart.categories;
         let main = self.main_series();
-        if main == 1 && categories.iter().any(|category| category.highlight) {
-            let highlighted = categories.get(category).is_some_and(|category| category.highlight);
+        if main == 1 && self.has_highlight() {
+            let highlighted = self.is_highlighted(category);
             // Lines over muted bars have to stand out from them.
             let muted = if series < main { Paint::Mute(0) } else { Paint::Mute(2) };
             return if highlighted { Paint::Accent } else { muted };
         }
-        if self.chart.kind.mode() == Some(Mode::Diverging) {
+        if self.chart.kind().mode() == Some(Mode::Diverging) {
             return side_paint(series, all.len());
         }
         Paint::Series(nth(series))
     }
 
+    /// The colour of a part of a whole: its own, or where a part carries the message, the accent and greys.
+    pub(crate) fn part_paint(&self, category: usize) -> Paint {
+        let nth = |n: usize| u8::try_from(n % 256).unwrap_or(0);
+        match (self.has_highlight(), self.is_highlighted(category)) {
+            (false, _) => Paint::Series(nth(category)),
+            (true, true) => Paint::Accent,
+            (true, false) => Paint::Mute(nth((0..category).filter(|other| !self.is_highlighted(*other)).count())),
+        }
+    }
+
     /// The colour of a series where no category is meant.
     pub(crate) fn series_paint(&self, series: usize) -> Paint {
-        let plain = self.chart.categories.iter().position(|category| !category.highlight).unwrap_or(0);
+        let plain = self.chart.body.categories().iter().position(|category| !category.highlight).unwrap_or(0);
         self.paint(series, plain)
     }
 
     /// Whether the name of a category is to be set in bold.
     pub(crate) fn category_role(&self, category: usize) -> Role {
-        let highlighted = self.chart.categories.get(category).is_some_and(|category| category.highlight);
-        if highlighted { Role::Strong } else { Role::Text }
+        if self.is_highlighted(category) { Role::Strong } else { Role::Text }
     }
 
     /// A value of the main axis in full: `640亿元`.
@@ -291,7 +326,7 @@ fn labels(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<St
     let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 3);
     let numbers = match most {
         0 => own,
-        1 | 2 if chart.kind.row().shown == Shown::Cells => number::aligned(&needed, scale),
+        1 | 2 if chart.kind().row().shown == Shown::Cells => number::aligned(&needed, scale),
         2.. if large => own,
         _ => {
             let written = points(series).map(|point| decimals(&number::in_scale(point.value, scale)).min(most));
@@ -334,12 +369,12 @@ pub(crate) fn is_expected(kind: Kind) -> bool {
     matches!(kind, Kind::Forecast | Kind::Target)
 }
 
-pub(crate) fn points(series: &[Series]) -> impl Iterator<Item = Point> {
-    series.iter().flat_map(|series| series.points.iter().flatten().copied())
+pub(crate) fn points<'s>(series: impl IntoIterator<Item = &'s Series>) -> impl Iterator<Item = Point> {
+    series.into_iter().flat_map(|series| series.points.iter().flatten().copied())
 }
 
 /// All values; the ends of error bars, often long fractions, have no say in how they are counted.
-pub(crate) fn values(series: &[Series]) -> Vec<Exact> {
+pub(crate) fn values<'s>(series: impl IntoIterator<Item = &'s Series>) -> Vec<Exact> {
     points(series).map(|point| point.value).collect()
 }
 

@@ -5,7 +5,7 @@ use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::shares;
 use super::sheet::Sheet;
 use super::texts::ChartWord;
-use crate::model::{Exact, Kind};
+use crate::model::{Exact, Kind, Localized};
 
 /// A column of the table.
 enum Column {
@@ -98,10 +98,10 @@ impl Column {
     }
 }
 
-/// The table of categories by series: a row for each category.
-pub(crate) fn of_series(sheet: &Sheet<'_>) -> PlotTable {
+/// The table of categories by series: a row for each category, under the label of the categories.
+pub(crate) fn of_series(sheet: &Sheet<'_>, label: &Localized) -> PlotTable {
     let columns = columns(sheet);
-    let first = Heading::text(sheet.chart.category_label.get(sheet.lang));
+    let first = Heading::text(label.get(sheet.lang));
     let row = |category: usize| {
         let cells = columns.iter().map(|column| column.cell(sheet, category));
         std::iter::once(PlotCell::Text(sheet.categories[category].clone())).chain(cells).collect()

@@ -96,10 +96,11 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Datum<'s>> {
         }
     }
     for (_, chart) in &page.charts {
-        let points = chart.series.iter().flat_map(|series| series.points.iter().flatten());
-        data.extend(points.map(|point| {
-            let figure =
-                Figure::known(point.value, chart.unit, false, Span::start_of(crate::diag::FileId(0)), String::new());
+        let axes = chart.body.axes().into_iter().flatten();
+        let series = axes.flat_map(|axis| axis.series.iter().map(|series| (axis.unit, series)));
+        let points = series.flat_map(|(unit, series)| series.points.iter().flatten().map(move |point| (unit, point)));
+        data.extend(points.map(|(unit, point)| {
+            let figure = Figure::known(point.value, unit, false, Span::start_of(crate::diag::FileId(0)), String::new());
             Datum { figure, lang_texts: Default::default(), label: None, year: None, id: None }
         }));
     }

@@ -114,8 +114,8 @@ impl Renderer<'_> {
 
 /// The words on a chart besides its title, without numbers.
 fn chart_words(chart: &Chart, lang: Lang) -> String {
-    let series = chart.series.iter().map(|series| series.label.get(lang));
-    let categories = chart.categories.iter().filter_map(|category| match &category.name {
+    let series = chart.body.series().map(|series| series.label.get(lang));
+    let categories = chart.body.categories().iter().filter_map(|category| match &category.name {
         CategoryName::Text(name) => Some(name.get(lang)),
         CategoryName::Date(_) => None,
     });

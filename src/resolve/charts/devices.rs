@@ -4,35 +4,32 @@ use rust_decimal::Decimal;
 
 use super::Join;
 use super::columns::unit_name;
+use super::crosstab::Crosstab;
 use super::rules::{is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    Adds, AxisScale, Band, Chart, ColumnType, DotGroup, Exact, FigureLevel, Level, LevelSpec, Localized, Note, Plot,
-    Point, ReferenceLine, Unit,
+    AxisScale, Band, ColumnType, Devices, DotGroup, Exact, FigureLevel, Level, LevelSpec, Localized, Note, Point,
+    ReferenceLine, Scatter, Unit,
 };
 
 impl Join<'_, '_> {
     /// Looks up what the devices name. The categories are in their final order.
-    pub(super) fn devices(&mut self, chart: &mut Chart, y: &[usize]) {
+    pub(super) fn devices(&mut self, table: &Crosstab) -> Devices {
         let spec = self.spec;
-        for (name, span) in &spec.devices.totals {
-            if let Some(at) = self.category(chart, name, *span) {
-                chart.devices.totals.push(at);
-            }
-        }
+        let mut devices = Devices::default();
         for line in &spec.devices.lines {
-            if let Some(at) = self.level(chart, y, &line.at) {
+            if let Some(at) = self.level(table, &line.at) {
                 self.check_level(at, &line.at);
-                chart.devices.lines.push(ReferenceLine { at, label: line.label.clone() });
+                devices.lines.push(ReferenceLine { at, label: line.label.clone() });
             }
         }
         for band in &spec.devices.bands {
-            let ends = (self.level(chart, y, &band.from), self.level(chart, y, &band.to));
+            let ends = (self.level(table, &band.from), self.level(table, &band.to));
             let (Some(from), Some(to)) = ends else { continue };
             self.check_level(from, &band.from);
             self.check_level(to, &band.to);
             if matches!(from, Level::Value(_)) == matches!(to, Level::Value(_)) {
-                chart.devices.bands.push(Band { ends: (from, to), label: band.label.clone() });
+                devices.bands.push(Band { ends: (from, to), label: band.label.clone() });
             } else if let LevelSpec::Either(text, span) = &band.to {
                 let message = format!("a band cannot end at `{text}`, on the other axis");
                 let hint = "give two values or two categories";
@@ -40,34 +37,42 @@ impl Join<'_, '_> {
             }
         }
         for note in &spec.devices.notes {
-            let category = self.category(chart, &note.x.0, note.x.1);
-            let series = note.y.as_ref().map_or(Some(0), |(name, span)| self.drawn_series(y, name, *span));
+            let category = self.category(table, &note.x.0, note.x.1);
+            let series = note.y.as_ref().map_or(Some(0), |(name, span)| self.drawn_series(&table.columns, name, *span));
             let (Some(category), Some(series)) = (category, series) else { continue };
-            if chart.series.get(series).and_then(|series| series.points[category]).is_none() {
+            if table.series.get(series).and_then(|series| series.points[category]).is_none() {
                 let message = format!("there is no value at `{}` to explain", note.x.0);
                 self.problems.push(Diagnostic::error("no-value", note.x.1, message).hint("note a mark that is drawn"));
                 continue;
             }
-            chart.devices.notes.push(Note { mark: (series, category), text: note.text.clone() });
+            devices.notes.push(Note { mark: (series, category), text: note.text.clone() });
         }
-        self.check_totals(chart, y);
+        devices
+    }
+
+    /// The categories of a waterfall that are sums, which are what the changes before them add up to.
+    pub(super) fn totals(&mut self, table: &Crosstab) -> Vec<usize> {
+        let named = self.spec.devices.totals.iter();
+        let totals: Vec<usize> = named.filter_map(|(name, span)| self.category(table, name, *span)).collect();
+        self.check_totals(table, &totals);
+        totals
     }
 
     /// Looks up what the devices of a scatter plot name: values on both axes, and points.
-    pub(super) fn scatter_devices(&mut self, chart: &mut Chart, (x, y): (usize, usize)) {
+    pub(super) fn scatter_devices(&mut self, plot: &Scatter, (x, y): (usize, usize)) -> Devices {
         let spec = self.spec;
+        let mut devices = Devices::default();
         for line in &spec.devices.lines {
-            if let Some(at) = self.level_of_two(chart.unit, (x, y), &line.at) {
-                chart.devices.lines.push(ReferenceLine { at, label: line.label.clone() });
+            if let Some(at) = self.level_of_two(plot.y.unit, (x, y), &line.at) {
+                devices.lines.push(ReferenceLine { at, label: line.label.clone() });
             }
         }
         for band in &spec.devices.bands {
-            let mut level = |end| self.level_of_two(chart.unit, (x, y), end);
+            let mut level = |end| self.level_of_two(plot.y.unit, (x, y), end);
             if let (Some(from), Some(to)) = (level(&band.from), level(&band.to)) {
-                chart.devices.bands.push(Band { ends: (from, to), label: band.label.clone() });
+                devices.bands.push(Band { ends: (from, to), label: band.label.clone() });
             }
         }
-        let Plot::Scatter(plot) = &chart.plot else { return };
         for note in &spec.devices.notes {
             let is_it = |name: &Localized, word: &str| name.is_named(word);
             let group_fits = |group: &DotGroup| note.y.as_ref().is_none_or(|(name, _)| is_it(&group.name, name));
@@ -76,7 +81,7 @@ impl Join<'_, '_> {
                 groups.flat_map(|(nth, group)| group.dots.iter().enumerate().map(move |(at, dot)| ((nth, at), dot)));
             let mut dots = dots.filter(|(_, dot)| is_it(&dot.name, &note.x.0));
             if let Some((mark, _)) = dots.next() {
-                chart.devices.notes.push(Note { mark, text: note.text.clone() });
+                devices.notes.push(Note { mark, text: note.text.clone() });
                 continue;
             }
             let known = plot.groups.iter().flat_map(|group| &group.dots).map(|dot| dot.name.as_written());
@@ -84,6 +89,7 @@ impl Join<'_, '_> {
             let message = format!("there is no point `{}` in this chart", note.x.0);
             self.problems.push(Diagnostic::error("unknown-value", note.x.1, message).suggest(&note.x.0, &known));
         }
+        devices
     }
 
     /// A place on one of two axes of values.
@@ -110,27 +116,27 @@ impl Join<'_, '_> {
         found
     }
 
-    fn category(&mut self, chart: &Chart, name: &str, span: Span) -> Option<usize> {
-        let found = chart.categories.iter().position(|category| is_named(&category.name, name));
+    fn category(&mut self, table: &Crosstab, name: &str, span: Span) -> Option<usize> {
+        let found = table.categories.all.iter().position(|category| is_named(&category.name, name));
         if found.is_none() {
-            let known: Vec<String> = chart.categories.iter().map(|category| written(&category.name)).collect();
+            let known: Vec<String> = table.categories.all.iter().map(|category| written(&category.name)).collect();
             let message = format!("there is no category `{name}` in this chart");
             self.problems.push(Diagnostic::error("unknown-value", span, message).suggest(name, &known));
         }
         found
     }
 
-    fn level(&mut self, chart: &Chart, y: &[usize], level: &LevelSpec) -> Option<Level> {
+    fn level(&mut self, table: &Crosstab, level: &LevelSpec) -> Option<Level> {
         match level {
-            LevelSpec::Category(name, span) => self.category(chart, name, *span).map(Level::Category),
-            LevelSpec::Value(text, span) => self.value(y, text, *span),
-            LevelSpec::Figure(figure) => self.figure(chart.unit, figure),
+            LevelSpec::Category(name, span) => self.category(table, name, *span).map(Level::Category),
+            LevelSpec::Value(text, span) => self.value(&table.columns, text, *span),
+            LevelSpec::Figure(figure) => self.figure(table.unit, figure),
             LevelSpec::Either(text, span) => {
-                let is_category = chart.categories.iter().any(|category| is_named(&category.name, text));
+                let is_category = table.categories.all.iter().any(|category| is_named(&category.name, text));
                 if is_category || Exact::parse(text).is_none() && !text.starts_with('=') {
-                    return self.category(chart, text, *span).map(Level::Category);
+                    return self.category(table, text, *span).map(Level::Category);
                 }
-                self.value(y, text, *span)
+                self.value(&table.columns, text, *span)
             }
         }
     }
@@ -184,26 +190,22 @@ impl Join<'_, '_> {
         value.map(Level::Value)
     }
 
-    /// The sums of a waterfall are what the changes before them add up to.
-    fn check_totals(&mut self, chart: &Chart, y: &[usize]) {
-        if chart.kind.row().adds != Adds::Changes {
-            return;
-        }
-        let Some(series) = chart.series.first() else { return };
+    fn check_totals(&mut self, table: &Crosstab, totals: &[usize]) {
+        let Some(series) = table.series.first() else { return };
         let mut sum = Decimal::ZERO;
         for (at, point) in series.points.iter().enumerate() {
             let Some(Point { value, .. }) = point else { continue };
-            let is_total = chart.devices.totals.contains(&at);
+            let is_total = totals.contains(&at);
             let (Some(next), Some(difference)) = (sum.checked_add(value.value), value.value.checked_sub(sum)) else {
                 // The rows of a waterfall keep their order.
-                let cell = y.first().and_then(|column| self.data.rows.get(at)?.get(*column));
+                let cell = table.columns.first().and_then(|column| self.data.rows.get(at)?.get(*column));
                 self.too_long_at(cell.map_or(self.data_span(), |cell| cell.span));
                 return;
             };
             if is_total && at > 0 && !difference.is_zero() {
-                let name = written(&chart.categories[at].name);
+                let name = written(&table.categories.all[at].name);
                 let place =
-                    self.spec.devices.totals.iter().find(|(total, _)| is_named(&chart.categories[at].name, total));
+                    self.spec.devices.totals.iter().find(|(total, _)| is_named(&table.categories.all[at].name, total));
                 let span = place.map_or(self.spec.kind_span, |(_, span)| *span);
                 let message =
                     format!("the changes before `{name}` do not add up to it: {} is missing", difference.normalize());

@@ -155,8 +155,8 @@ impl Join<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Chart, ErrorBar, Plot};
-    use crate::resolve::charts::tests::{sound, wrong};
+    use crate::model::{Chart, ChartBody, ErrorBar};
+    use crate::resolve::charts::tests::{first, sound, wrong};
 
     const DATA: &str =
         "data: [[year, a, low, high, margin], [2022, 633, 600, 650, 20], [2023, 640, null, null, null]]\n";
@@ -164,7 +164,7 @@ mod tests {
 
     #[track_caller]
     fn ends(chart: &Chart, at: usize) -> Option<(String, String)> {
-        let ErrorBar { low, high } = chart.series[0].points[at].expect("a value").error_bar?;
+        let ErrorBar { low, high } = first(chart).points[at].expect("a value").error_bar?;
         Some((low.value.normalize().to_string(), high.value.normalize().to_string()))
     }
 
@@ -185,14 +185,14 @@ mod tests {
             "type: bar\nlow: low\nhigh: high\n{}",
             DATA.replace(", margin", "").replace(", 20", "").replace(", null]]", "]]")
         ));
-        assert_eq!(chart.series.len(), 1);
+        assert_eq!(chart.body.series().count(), 1);
     }
 
     #[test]
     fn points_of_a_scatter_plot_have_error_bars_too() {
         let text = "type: scatter\nx: year\ny: a\nerror: margin\ncolumns: {year: {type: number}}\n";
         let chart = sound(&format!("{text}{DATA}"));
-        let Plot::Scatter(plot) = &chart.plot else { panic!("a scatter plot") };
+        let ChartBody::Scatter(plot) = &chart.body else { panic!("a scatter plot") };
         assert!(plot.groups[0].dots[0].error_bar.is_some() && plot.groups[0].dots[1].error_bar.is_none());
     }
 

@@ -3,7 +3,10 @@
 use super::rules::{is_named, written};
 use super::{Join, category_name};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Category, CategoryName, Chart, ColumnType, Date, Kind, Lang, Localized, Plot, Point, Series};
+use crate::model::{
+    Categories, Category, CategoryName, Chart, ChartBody, ColumnType, Date, Devices, Kind, Lang, Localized, Marks,
+    Point, Series, SeriesAxis, SeriesBody,
+};
 
 /// Values by row and column of a long table: names of groups, categories, and a point for some of the pairs.
 struct Pivot {
@@ -26,28 +29,30 @@ pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
     }
     let pivot = pivot(join, (series, span), x, y)?;
     let measured = join.measured(y);
-    let mut chart = join.with_plot(join.data.columns[x].label.clone(), measured.unit, Plot::Series);
-    chart.noun = measured.noun;
-    chart.categories = pivot.categories.into_iter().map(|name| Category { name, highlight: false }).collect();
+    let all = pivot.categories.into_iter().map(|name| Category { name, highlight: false }).collect();
+    let mut categories = Categories { label: join.data.columns[x].label.clone(), all };
     let groups = pivot.groups;
-    let all = groups.iter().zip(pivot.points);
-    chart.series = all.map(|(name, points)| Series { label: words(name), points, highlight: false }).collect();
-    highlight(join, &mut chart, &groups);
-    Some(chart)
+    let series = groups.iter().zip(pivot.points);
+    let mut series: Vec<Series> =
+        series.map(|(name, points)| Series { label: words(name), points, highlight: false }).collect();
+    highlight(join, &mut categories.all, &mut series, &groups);
+    let axis = SeriesAxis { unit: measured.unit, noun: measured.noun, series };
+    let body = SeriesBody { marks: Marks::Heatmap, categories, axis };
+    Some(join.chart(ChartBody::Series(body), Devices::default()))
 }
 
 /// Marks what `highlight` names: rows, or else categories.
-fn highlight(join: &mut Join<'_, '_>, chart: &mut Chart, groups: &[CategoryName]) {
+fn highlight(join: &mut Join<'_, '_>, categories: &mut [Category], all_series: &mut [Series], groups: &[CategoryName]) {
     for (wanted, span) in &join.spec.highlight {
         let mut found = false;
-        for (series, name) in chart.series.iter_mut().zip(groups.iter()) {
+        for (series, name) in all_series.iter_mut().zip(groups.iter()) {
             (series.highlight, found) = (series.highlight || is_named(name, wanted), found || is_named(name, wanted));
         }
-        for category in chart.categories.iter_mut().filter(|category| is_named(&category.name, wanted)) {
+        for category in categories.iter_mut().filter(|category| is_named(&category.name, wanted)) {
             (category.highlight, found) = (true, true);
         }
         if !found {
-            let known = groups.iter().chain(chart.categories.iter().map(|category| &category.name));
+            let known = groups.iter().chain(categories.iter().map(|category| &category.name));
             let known: Vec<String> = known.map(written).collect();
             let message = format!("there is neither a category nor a series `{wanted}`");
             join.problems.push(Diagnostic::error("unknown-value", *span, message).suggest(wanted, &known));
@@ -146,16 +151,16 @@ fn words(name: &CategoryName) -> Localized {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{sound, wrong};
+    use super::super::tests::{sound, told, wrong};
 
     const DATA: &str = "data: [[p, year, n], [a, 2024, 2], [a, 2023, 1], [b, 2023, 3]]\n";
 
     #[test]
     fn a_long_table_makes_a_heat_map() {
         let chart = sound(&format!("type: heatmap\nseries: p\nx: year\ny: n\n{DATA}"));
-        assert_eq!((chart.series.len(), chart.categories.len()), (2, 2));
+        assert_eq!((chart.body.series().count(), chart.body.categories().len()), (2, 2));
         let chart = sound(&format!("type: heatmap\nseries: p\nx: year\ny: n\nhighlight: [b, 2024]\n{DATA}"));
-        assert!(chart.series[1].highlight && !chart.series[0].highlight && chart.categories[1].highlight);
+        assert!(told(&chart) == [false, true] && chart.body.categories()[1].highlight);
     }
 
     #[test]

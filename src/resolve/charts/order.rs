@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::Join;
+use super::crosstab::Crosstab;
 use crate::diag::Diagnostic;
-use crate::model::{Category, CategoryName, Chart, ChartKind, Date, Order, Sort, Sums, Unit};
+use crate::model::{Category, CategoryName, ChartKind, Date, Order, Series, Sort, Sums, Unit};
 use crate::text;
 
 impl Join<'_, '_> {
@@ -22,33 +23,37 @@ impl Join<'_, '_> {
     }
 }
 
-/// Puts the categories into order: as told, or as the kind has it. Lines over time always run forward.
-pub(super) fn sort(chart: &mut Chart, wanted: Option<Sort>) {
-    let date = |category: &Category| match category.name {
-        CategoryName::Date(date) => Some(date),
-        CategoryName::Text(_) => None,
-    };
-    let dates = chart.categories.iter().map(date).collect::<Option<Vec<Date>>>();
-    let mut order: Vec<usize> = (0..chart.categories.len()).collect();
-    let size = |at: &usize| {
-        let points = chart.series.iter().filter_map(|series| series.points.get(*at).copied().flatten());
-        match chart.kind.sums() {
-            Sums::Stacked => points.map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add),
-            Sums::None | Sums::Parts | Sums::Filled => {
-                chart.series.first().and_then(|series| series.points.get(*at).copied().flatten()).map(|p| p.value.value)
+impl Crosstab {
+    /// Puts the categories into the order that is wanted, or else the usual one of the kind. Lines over time always run
+    /// forward.
+    pub(super) fn sort(&mut self, kind: ChartKind, wanted: Option<Sort>) {
+        let date = |category: &Category| match category.name {
+            CategoryName::Date(date) => Some(date),
+            CategoryName::Text(_) => None,
+        };
+        let all = &self.categories.all;
+        let dates = all.iter().map(date).collect::<Option<Vec<Date>>>();
+        let mut order: Vec<usize> = (0..all.len()).collect();
+        let value =
+            |series: &Series, at: usize| series.points.get(at).copied().flatten().map(|point| point.value.value);
+        let size = |at: &usize| match kind.sums() {
+            Sums::Stacked => {
+                let values = self.series.iter().filter_map(|series| value(series, *at));
+                values.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
             }
+            Sums::None | Sums::Parts | Sums::Filled => self.series.first().and_then(|series| value(series, *at)),
+        };
+        let wanted = wanted.unwrap_or(usual(kind, dates.is_some(), self.unit));
+        match (kind.row().order, dates, wanted) {
+            (Order::Time, Some(dates), _) => order.sort_by_key(|at| dates[*at]),
+            (_, _, Sort::Data) => return,
+            (_, _, Sort::Ascending) => order.sort_by_key(|at| (size(at).is_none(), size(at))),
+            (_, _, Sort::Descending) => order.sort_by_key(|at| (size(at).is_none(), size(at).map(std::cmp::Reverse))),
         }
-    };
-    let wanted = wanted.unwrap_or(usual(chart.kind, dates.is_some(), chart.unit));
-    match (chart.kind.row().order, dates, wanted) {
-        (Order::Time, Some(dates), _) => order.sort_by_key(|at| dates[*at]),
-        (_, _, Sort::Data) => return,
-        (_, _, Sort::Ascending) => order.sort_by_key(|at| (size(at).is_none(), size(at))),
-        (_, _, Sort::Descending) => order.sort_by_key(|at| (size(at).is_none(), size(at).map(std::cmp::Reverse))),
-    }
-    chart.categories = order.iter().map(|at| chart.categories[*at].clone()).collect();
-    for series in &mut chart.series {
-        series.points = order.iter().map(|at| series.points[*at]).collect();
+        self.categories.all = order.iter().map(|at| all[*at].clone()).collect();
+        for series in &mut self.series {
+            series.points = order.iter().map(|at| series.points[*at]).collect();
+        }
     }
 }
 

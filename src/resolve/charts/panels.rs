@@ -10,8 +10,8 @@ use super::rules::{is_named, written};
 use super::{Join, category_name, joined, order};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Adds, Axes, CategoryName, Cell, CellValue, Chart, ChartSpec, ColumnType, Dataset, Date, Form, Panel, Panels,
-    PanelsSpec, Plot, Shown, Sort, Sums,
+    Axes, CategoryName, Cell, CellValue, Chart, ChartBody, ChartSpec, ColumnType, Dataset, Date, Devices, Form, Marks,
+    Panel, Panels, PanelsSpec, SeriesBody, Shown, Sort, Sums,
 };
 
 /// More panels than this are a wall.
@@ -46,12 +46,10 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     let drawn = drawn(join, spec, column)?;
     let data = parts(join, spec, &drawn, &groups)?;
     let mut panels = panels(join, &drawn, groups, &data);
-    let (first, label) = (panels.first()?.chart.clone(), join.data.columns[column].label.clone());
+    let label = join.data.columns[column].label.clone();
     sort(&mut panels, spec.order);
-    let plot = Plot::Panels(Panels { label, axes: spec.axes, panels });
-    let mut chart = join.with_plot(first.category_label, first.unit, plot);
-    chart.noun = first.noun;
-    Some(chart)
+    let body = Panels { label, axes: spec.axes, panels };
+    (!body.panels.is_empty()).then(|| join.chart(ChartBody::Panels(body), Devices::default()))
 }
 
 /// The rows of each panel, in the order in which the panels begin.
@@ -259,24 +257,34 @@ fn sort(panels: &mut [Panel], order: Option<Sort>) {
 /// Over time the last value of the first series; else the sum of its values; of points, how many there are; of
 /// boxes the median of the first; of a waterfall, where it ends.
 fn size(chart: &Chart) -> Decimal {
-    let count = match &chart.plot {
-        Plot::Scatter(plot) => plot.groups.iter().map(|group| group.dots.len()).sum(),
-        Plot::Histogram(plot) => plot.counts.iter().map(|count| *count as usize).sum(),
-        Plot::Boxes(plot) => return plot.groups.first().map_or(Decimal::ZERO, |group| group.five[2].value),
-        Plot::Series | Plot::Panels(_) => 0,
-    };
-    let dated = chart.categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
-    let Some(series) = chart.series.first() else { return Decimal::from(count) };
-    let mut values = series.points.iter().flatten().map(|point| point.value.value);
-    if dated && chart.kind.row().adds != Adds::Changes {
-        return values.next_back().unwrap_or_default();
+    match &chart.body {
+        ChartBody::Scatter(plot) => Decimal::from(plot.groups.iter().map(|group| group.dots.len()).sum::<usize>()),
+        ChartBody::Histogram(plot) => plot.counts.iter().map(|count| Decimal::from(*count)).sum(),
+        ChartBody::Boxes(plot) => plot.groups.first().map_or(Decimal::ZERO, |group| group.five[2].value),
+        ChartBody::Series(SeriesBody { marks: Marks::Waterfall { totals }, axis, .. }) => {
+            let total = |at: &usize| axis.series.first()?.points.get(*at).copied().flatten();
+            let last = totals.iter().max().and_then(total).map(|point| point.value.value);
+            last.unwrap_or_else(|| sum(&chart.body))
+        }
+        ChartBody::Series(_) | ChartBody::Combo(_) => {
+            let categories = chart.body.categories();
+            match categories.iter().all(|category| matches!(category.name, CategoryName::Date(_))) {
+                true => first_values(&chart.body).last().unwrap_or_default(),
+                false => sum(&chart.body),
+            }
+        }
+        ChartBody::Panels(_) => Decimal::ZERO,
     }
-    let total = |at: &usize| series.points.get(*at).copied().flatten();
-    let last_total = chart.devices.totals.iter().max().and_then(total).map(|point| point.value.value);
-    match last_total {
-        Some(last) => last,
-        None => values.fold(Decimal::ZERO, |sum, value| sum.checked_add(value).unwrap_or(sum)),
-    }
+}
+
+/// The values of the first series.
+fn first_values(body: &ChartBody) -> impl Iterator<Item = Decimal> {
+    body.series().take(1).flat_map(|series| series.points.iter().flatten()).map(|point| point.value.value)
+}
+
+/// The sum of the values of the first series.
+fn sum(body: &ChartBody) -> Decimal {
+    first_values(body).fold(Decimal::ZERO, |sum, value| sum.checked_add(value).unwrap_or(sum))
 }
 
 #[cfg(test)]

@@ -2,34 +2,23 @@
 
 use super::Join;
 use crate::diag::{Diagnostic, Span};
-use crate::model::{
-    AxisScale, Cell, CellValue, Chart, ColumnType, Devices, Exact, Kind, Localized, Measured, Plot, Unit,
-};
+use crate::model::{AxisScale, Cell, CellValue, Chart, ChartBody, ColumnType, Devices, Exact, Kind, Measured, Unit};
 
 impl Join<'_, '_> {
-    /// The chart round a plot.
-    pub(super) fn with_plot(&self, category_label: Localized, unit: Unit, plot: Plot) -> Chart {
+    /// The chart with this body.
+    pub(super) fn chart(&self, body: ChartBody, devices: Devices) -> Chart {
         let (spec, data) = (self.spec, self.data);
         Chart {
             id: spec.id.clone(),
             span: spec.span,
-            kind: spec.kind,
             title: spec.title.clone(),
             subtitle: spec.subtitle.clone(),
             note: spec.note.clone(),
             alt: spec.alt.clone(),
             sources: if spec.sources.is_empty() { data.sources.clone() } else { spec.sources.clone() },
             data: data.id.clone(),
-            category_label,
-            categories: vec![],
-            series: vec![],
-            unit,
-            noun: None,
-            second: None,
-            plot,
-            scale: spec.encoding.scale.0,
-            direction: spec.devices.direction(),
-            devices: Devices::default(),
+            body,
+            devices,
         }
     }
 

@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use super::Join;
 use super::columns::unit_name;
+use super::crosstab::Crosstab;
 use super::kinds::kinds_for_ranks;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    Adds, CategoryName, Cell, Chart, ChartKey, ChartKind, Date, Lang, Measure, Mode, Point, Sums, Unit, shift,
+    Adds, CategoryName, Cell, ChartKey, ChartKind, Date, Lang, Measure, Mode, Point, Sums, Unit, shift,
 };
 use crate::text;
 
@@ -24,23 +25,24 @@ impl Join<'_, '_> {
     }
 
     /// Marks what `highlight` names: columns, or else categories.
-    pub(super) fn highlight(&mut self, chart: &mut Chart, y: &[usize]) {
+    pub(super) fn highlight(&mut self, table: &mut Crosstab) {
         if !self.spec.kind.has(ChartKey::Highlight) {
             self.no_highlight();
             return;
         }
         for (wanted, span) in &self.spec.highlight {
-            if let Some(at) = y.iter().position(|column| self.data.columns[*column].name == *wanted) {
-                chart.series[at].highlight = true;
+            let mut columns = table.columns.iter().map(|column| &self.data.columns[*column].name);
+            if let Some(at) = columns.position(|name| name == wanted) {
+                table.series[at].highlight = true;
                 continue;
             }
             let mut found = false;
-            for category in chart.categories.iter_mut().filter(|category| is_named(&category.name, wanted)) {
+            for category in table.categories.all.iter_mut().filter(|category| is_named(&category.name, wanted)) {
                 (category.highlight, found) = (true, true);
             }
             if !found {
-                let series = y.iter().map(|column| self.data.columns[*column].name.clone());
-                let categories = chart.categories.iter().map(|category| written(&category.name));
+                let series = table.columns.iter().map(|column| self.data.columns[*column].name.clone());
+                let categories = table.categories.all.iter().map(|category| written(&category.name));
                 let known: Vec<String> = series.chain(categories).collect();
                 let message = format!("there is neither a category nor a series `{wanted}`");
                 self.problems.push(Diagnostic::error("unknown-value", *span, message).suggest(wanted, &known));
@@ -49,8 +51,8 @@ impl Join<'_, '_> {
     }
 
     /// What is added up can be, and what is called a whole is one.
-    pub(super) fn check_whole(&mut self, chart: &Chart, y: &[usize], rows: &[&Vec<Cell>]) {
-        let kind = self.spec.kind;
+    pub(super) fn check_whole(&mut self, table: &Crosstab, rows: &[&Vec<Cell>]) {
+        let (kind, y) = (self.spec.kind, &table.columns);
         let sums = if kind.is_whole() || y.len() > 1 { kind.sums() } else { Sums::None };
         if sums == Sums::None {
             return;
@@ -67,16 +69,16 @@ impl Join<'_, '_> {
             }
         }
         if kind.is_whole() {
-            self.check_slices(chart);
-            let parts = chart.series.iter().flat_map(|series| series.points.iter().flatten().copied());
+            self.check_slices(table.categories.all.len());
+            let parts = table.series.iter().flat_map(|series| series.points.iter().flatten().copied());
             let span = self.data_span();
-            self.check_sum((sums, chart.unit), &parts.collect::<Vec<_>>(), span);
+            self.check_sum((sums, table.unit), &parts.collect::<Vec<_>>(), span);
             return;
         }
         for (at, row) in rows.iter().enumerate() {
-            let parts = chart.series.iter().filter_map(|series| series.points.get(at).copied().flatten());
+            let parts = table.series.iter().filter_map(|series| series.points.get(at).copied().flatten());
             let span = y.first().map_or(self.spec.span, |column| row[*column].span);
-            self.check_sum((sums, chart.unit), &parts.collect::<Vec<_>>(), span);
+            self.check_sum((sums, table.unit), &parts.collect::<Vec<_>>(), span);
         }
     }
 
@@ -116,8 +118,7 @@ impl Join<'_, '_> {
         self.shared.is_none_or(|all| all.rows.iter().any(|other| other.iter().zip(row).all(same)))
     }
 
-    fn check_slices(&mut self, chart: &Chart) {
-        let count = chart.categories.len();
+    fn check_slices(&mut self, count: usize) {
         if count > ChartKind::MAX_SLICES {
             let message = format!("a {} of {count} slices cannot be read", self.spec.kind.name());
             self.problems.push(

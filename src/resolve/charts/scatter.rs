@@ -3,7 +3,7 @@
 use super::{Join, MOST_SERIES, category_name};
 use crate::diag::Diagnostic;
 use crate::model::{
-    AxisScale, CategoryName, CellValue, Chart, ColumnType, Dot, DotGroup, Localized, Plot, Scatter, Unplaced,
+    AxisScale, CategoryName, CellValue, Chart, ChartBody, ColumnType, Dot, DotGroup, Localized, Scatter, Unplaced,
 };
 
 /// Builds the chart. `None` if anything is wrong.
@@ -50,16 +50,14 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     let plot = Scatter {
         x: join.declared(x),
         y: join.measured(y),
-        name: name.clone(),
+        name,
         groups,
         unplaced,
         fit: join.spec.encoding.fit,
         scale: join.spec.encoding.scale.0,
     };
-    let unit = plot.y.unit;
-    let mut chart = join.with_plot(name, unit, Plot::Scatter(plot));
-    join.scatter_devices(&mut chart, (x, y));
-    Some(chart)
+    let devices = join.scatter_devices(&plot, (x, y));
+    Some(join.chart(ChartBody::Scatter(plot), devices))
 }
 
 /// Whether a column has error bars of its own: what is named for no column is for the one that lies upward.
@@ -153,7 +151,7 @@ mod tests {
     #[test]
     fn points_have_names_and_groups_and_missing_ones_are_told_apart() {
         let chart = sound(&format!("type: scatter\nx: a\ny: b\nlabel: name\nseries: g\nhighlight: r\n{DATA}"));
-        let Plot::Scatter(plot) = &chart.plot else { panic!("a scatter plot") };
+        let ChartBody::Scatter(plot) = &chart.body else { panic!("a scatter plot") };
         assert_eq!(plot.groups.iter().map(|group| group.dots.len()).collect::<Vec<_>>(), [2, 1]);
         assert!(plot.groups[1].dots[0].highlight);
         assert_eq!(plot.groups[1].dots[0].name, Localized::same("r"));
@@ -165,7 +163,7 @@ mod tests {
     fn points_may_be_uncertain_in_both_directions() {
         let data = "data: [[a, b, a_low, a_high, e], [2, 10, 1, 4, 3]]\n";
         let ends = |text: &str| {
-            let Plot::Scatter(plot) = sound(&format!("type: scatter\nx: a\ny: b\n{text}\n{data}")).plot else {
+            let ChartBody::Scatter(plot) = sound(&format!("type: scatter\nx: a\ny: b\n{text}\n{data}")).body else {
                 panic!("a scatter plot")
             };
             let dot = plot.groups[0].dots[0].clone();

@@ -6,7 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Join, category_name, scatter};
 use crate::diag::Diagnostic;
 use crate::model::{
-    BoxGroup, Boxes, CategoryName, Chart, ColumnType, Dataset, Date, Exact, Histogram, Localized, Plot, Unit, shift,
+    BoxGroup, Boxes, CategoryName, Chart, ChartBody, ColumnType, Dataset, Date, Devices, Exact, Histogram, Localized,
+    shift,
 };
 
 /// Builds a histogram. `None` if anything is wrong.
@@ -23,13 +24,12 @@ pub(super) fn histogram(join: &mut Join<'_, '_>) -> Option<Chart> {
     }
     join.no_highlight();
     let value = join.measured(y);
-    let label = value.label.clone();
     let Some(bins) = Bins::new(&all, join.spec.encoding.bins.map(|(count, _)| count)) else {
         join.too_long(y);
         return None;
     };
     let plot = Histogram { value, start: bins.start, step: bins.step, counts: bins.counts(&own) };
-    Some(join.with_plot(label, Unit::Count, Plot::Histogram(plot)))
+    Some(join.chart(ChartBody::Histogram(plot), Devices::default()))
 }
 
 /// Equal bins that hold all values.
@@ -163,11 +163,8 @@ pub(super) fn boxes(join: &mut Join<'_, '_>) -> Option<Chart> {
     };
     highlight(join, &mut groups);
     let value = join.measured(y);
-    let (unit, noun) = (value.unit, value.noun.clone());
     let name = x.map_or_else(Localized::default, |x| join.data.columns[x].label.clone());
-    let mut chart = join.with_plot(name.clone(), unit, Plot::Boxes(Boxes { value, name, rows, groups }));
-    chart.noun = noun;
-    Some(chart)
+    Some(join.chart(ChartBody::Boxes(Boxes { value, name, rows, groups }), Devices::default()))
 }
 
 /// The values of each group, in the order in which the groups begin.
@@ -234,7 +231,7 @@ mod tests {
     fn bins(text: &str, values: &str, start: &str, step: &str, counts: &[u32]) {
         let rows: Vec<String> = values.split(' ').map(|value| format!("[{value}]")).collect();
         let chart = sound(&format!("type: histogram\n{text}data: [[n], {}]", rows.join(", ")));
-        let Plot::Histogram(plot) = chart.plot else { panic!("a histogram") };
+        let ChartBody::Histogram(plot) = chart.body else { panic!("a histogram") };
         assert_eq!((&*plot.start.normalize().to_string(), &*plot.step.normalize().to_string()), (start, step));
         assert_eq!(plot.counts, counts);
     }
@@ -288,7 +285,7 @@ mod tests {
     fn boxes_have_quartiles_whiskers_and_outliers() {
         let chart =
             sound("type: boxplot\nx: g\ny: n\ndata: [[g, n], [a, 1], [a, 2], [a, 3], [a, 4], [a, 100], [b, 7]]");
-        let Plot::Boxes(plot) = chart.plot else { panic!("a box plot") };
+        let ChartBody::Boxes(plot) = chart.body else { panic!("a box plot") };
         let numbers: Vec<String> = plot.groups[0].five.iter().map(|n| n.value.normalize().to_string()).collect();
         assert_eq!(numbers, ["1", "2", "3", "4", "100"]);
         assert_eq!(plot.groups[0].whiskers[1].value, Decimal::from(4));

@@ -1,8 +1,8 @@
 //! Tests of joining specifications with data; other files here borrow `sound` and `wrong`.
 
 use super::*;
-use crate::diag::{FileId, Severity};
-use crate::model::{ChartData, Currency, Lang, Unit};
+use crate::diag::{Diagnostic, FileId, Severity};
+use crate::model::{Category, ChartData, Currency, Kind, Lang, Series, Unit};
 use crate::parse::chart::read_inline;
 use crate::resolve::page_charts;
 use crate::yaml;
@@ -35,12 +35,22 @@ pub(super) fn wrong(text: &str, message: &str, at: &str, hint: &str) {
     assert!(problem.hints.join("; ").contains(hint), "{:?}", problem.hints);
 }
 
+/// The first series.
+pub(super) fn first(chart: &Chart) -> &Series {
+    chart.body.series().next().expect("a series")
+}
+
+/// Which series carry the message.
+pub(super) fn told(chart: &Chart) -> Vec<bool> {
+    chart.body.series().map(|series| series.highlight).collect()
+}
+
 fn names(chart: &Chart) -> Vec<String> {
     let name = |category: &Category| match &category.name {
         CategoryName::Date(date) => crate::i18n::date::iso(*date),
         CategoryName::Text(text) => text.get(Lang::Zh).to_owned(),
     };
-    chart.categories.iter().map(name).collect()
+    chart.body.categories().iter().map(name).collect()
 }
 
 const DATA: &str = "data: [[year, a, b, k], [2023, 640, 3.5, reported], [2024, 700, -1, forecast]]\n";
@@ -48,16 +58,16 @@ const DATA: &str = "data: [[year, a, b, k], [2023, 640, 3.5, reported], [2024, 7
 #[test]
 fn values_are_taken_to_base_units_and_keep_their_kinds() {
     let chart = sound(&format!("type: bar\ny: a\nkind: k\ncolumns: {{a: {{unit: CNY, scale: 1e8}}}}\n{DATA}"));
-    assert_eq!(chart.unit, Unit::Currency(Currency::Cny));
+    assert_eq!(chart.body.measure().0, Unit::Currency(Currency::Cny));
     assert_eq!(names(&chart), ["2023", "2024"]);
-    let point = chart.series[0].points[1].expect("a value");
+    let point = first(&chart).points[1].expect("a value");
     assert_eq!((point.value.value.to_string().as_str(), point.kind), ("70000000000", Kind::Forecast));
 }
 
 #[test]
 fn without_names_all_columns_are_used() {
     let chart = sound(&format!("type: line\n{DATA}"));
-    assert_eq!(chart.series.len(), 2);
+    assert_eq!(chart.body.series().count(), 2);
 }
 
 #[test]
@@ -74,7 +84,7 @@ fn rankings_are_sorted_and_times_run_forward() {
 #[test]
 fn what_carries_the_message_is_a_category_or_a_series() {
     let chart = sound(&format!("type: bar\nhighlight: [2024, b]\n{DATA}"));
-    assert!(chart.categories[1].highlight && !chart.categories[0].highlight && chart.series[1].highlight);
+    assert!(chart.body.categories()[1].highlight && !chart.body.categories()[0].highlight && told(&chart)[1]);
     wrong(
         &format!("type: bar\nhighlight: 2025\n{DATA}"),
         "there is neither a category nor a series `2025`",
@@ -199,8 +209,9 @@ fn there_are_no_more_series_than_colours() {
 fn bars_and_lines_each_have_their_unit() {
     let columns = "columns: {a: {unit: CNY, scale: 1e8}, b: {unit: percent}}\n";
     let chart = sound(&format!("type: combo\nbars: a\nline: b\n{columns}{DATA}"));
-    let second = chart.second.expect("a second axis");
-    assert_eq!((chart.unit, second.from, second.unit), (Unit::Currency(Currency::Cny), 1, Unit::Percent));
+    let ChartBody::Combo(body) = &chart.body else { panic!("a combo") };
+    assert_eq!((body.bars.unit, body.lines.unit), (Unit::Currency(Currency::Cny), Unit::Percent));
+    assert_eq!((body.bars.series.len(), body.lines.series.len()), (1, 1));
     let turned =
         sound(&format!("type: combo\nbars: a\nline: b\n{columns}data: [[year, a, b], [2024, 1, 2], [2023, 3, 4]]"));
     assert_eq!(names(&turned), ["2023", "2024"]);
@@ -209,12 +220,13 @@ fn bars_and_lines_each_have_their_unit() {
 #[test]
 fn the_unit_of_a_chart_is_for_columns_without_one() {
     let chart = sound(&format!("type: bar\ny: a\nunit: USD\n{DATA}"));
-    assert_eq!(chart.unit, Unit::Currency(Currency::Usd));
+    assert_eq!(chart.body.measure().0, Unit::Currency(Currency::Usd));
     let scaled = sound(&format!("type: bar\ny: a\nunit: CNY\ncolumns: {{a: {{scale: 1e8}}}}\n{DATA}"));
-    assert_eq!(scaled.series[0].points[0].expect("a value").value.value.to_string(), "64000000000");
+    assert_eq!(first(&scaled).points[0].expect("a value").value.value.to_string(), "64000000000");
     let combo = sound(&format!("type: combo\nbars: a\nline: b\nunit: CNY\n{DATA}"));
-    assert_eq!((combo.unit, combo.second.expect("an axis").unit), (Unit::Currency(Currency::Cny), Unit::Plain));
+    let ChartBody::Combo(body) = &combo.body else { panic!("a combo") };
+    assert_eq!((body.bars.unit, body.lines.unit), (Unit::Currency(Currency::Cny), Unit::Plain));
     let dots = sound(&format!("type: scatter\nx: b\ny: a\nunit: CNY\n{DATA}"));
-    let crate::model::Plot::Scatter(plot) = dots.plot else { panic!("a scatter plot") };
+    let crate::model::ChartBody::Scatter(plot) = dots.body else { panic!("a scatter plot") };
     assert_eq!((plot.x.unit, plot.y.unit), (Unit::Plain, Unit::Currency(Currency::Cny)));
 }

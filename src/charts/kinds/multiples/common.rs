@@ -8,21 +8,21 @@ use crate::charts::kinds::{boxplot, dumbbell, heatmap};
 use crate::charts::words::amounts::middle_by_ratio;
 use crate::charts::words::sheet::{Sheet, values};
 use crate::i18n::number::Scale;
-use crate::model::{AxisScale, Chart, Columns, Exact, Lang, Panels, Plot, Shown, Unit};
+use crate::model::{AxisScale, Chart, ChartBody, Columns, Exact, Lang, Panels, Shown, Unit};
 
 /// The sheet of each panel on an axis of its own, or on the one that all have.
 pub(crate) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<CommonAxis>) -> Vec<Sheet<'a>> {
     let peers = Peers {
         panels: &plot.panels,
         axes: plot.axes,
-        scales: scales(plot, main_values, |chart| chart.unit, sheet.lang),
+        scales: scales(plot, main_values, |chart| chart.body.measure().0, sheet.lang),
         second: scales(plot, second_values, second_unit, sheet.lang),
         widest: 0,
         axis,
     };
     let of_panel = |panel| Sheet::among(panel, sheet.lang, sheet.texts, Setting::Panel(peers));
     let mut sheets: Vec<Sheet<'a>> = plot.panels.iter().map(|panel| of_panel(&panel.chart)).collect();
-    let widest_number: Option<fn(&Sheet<'_>) -> i32> = match sheets.first().map(|sheet| sheet.chart.kind.row()) {
+    let widest_number: Option<fn(&Sheet<'_>) -> i32> = match sheets.first().map(|sheet| sheet.chart.kind().row()) {
         Some(row) if row.shown == Shown::Cells => Some(heatmap::widest_number),
         Some(row) if matches!(row.columns, Columns::Two | Columns::Ends) => Some(dumbbell::widest_number),
         _ => None,
@@ -48,33 +48,28 @@ fn scales(plot: &Panels, of: fn(&Chart) -> Vec<Exact>, unit: fn(&Chart) -> Unit,
 /// What numbers are like where the largest says little about the others.
 fn typical(plot: &Panels, values: &[Exact]) -> Option<Decimal> {
     let charts = || plot.panels.iter().map(|panel| &panel.chart);
-    let boxes = charts().filter_map(|chart| match &chart.plot {
-        Plot::Boxes(boxes) => Some(&boxes.groups),
+    let boxes = charts().filter_map(|chart| match &chart.body {
+        ChartBody::Boxes(boxes) => Some(&boxes.groups),
         _ => None,
     });
     let mut boxes = boxes.flatten().peekable();
     if boxes.peek().is_some() {
         return Some(boxplot::typical(boxes));
     }
-    charts().any(|chart| chart.scale == AxisScale::Log).then(|| middle_by_ratio(values))
+    charts().any(|chart| chart.body.scale() == AxisScale::Log).then(|| middle_by_ratio(values))
 }
 
 fn main_values(chart: &Chart) -> Vec<Exact> {
-    match &chart.plot {
-        Plot::Boxes(plot) => plot.groups.iter().flat_map(|group| group.five).collect(),
-        _ => values(&chart.series[..first_of_second(chart)]),
+    match &chart.body {
+        ChartBody::Boxes(plot) => plot.groups.iter().flat_map(|group| group.five).collect(),
+        body => values(body.axes()[0].into_iter().flat_map(|axis| &axis.series)),
     }
 }
 
 fn second_values(chart: &Chart) -> Vec<Exact> {
-    values(&chart.series[first_of_second(chart)..])
+    values(chart.body.axes()[1].into_iter().flat_map(|axis| &axis.series))
 }
 
 fn second_unit(chart: &Chart) -> Unit {
-    chart.second.as_ref().map_or(Unit::Plain, |second| second.unit)
-}
-
-/// The first series that a second axis measures.
-fn first_of_second(chart: &Chart) -> usize {
-    chart.second.as_ref().map_or(chart.series.len(), |second| second.from.min(chart.series.len()))
+    chart.body.axes()[1].map_or(Unit::Plain, |axis| axis.unit)
 }

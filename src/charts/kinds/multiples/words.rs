@@ -7,7 +7,7 @@ use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
 use crate::charts::words::sheet::Sheet;
 use crate::i18n::sentences::{SmallCharts, about_charts};
 use crate::i18n::speech::is_semicolon;
-use crate::model::{Adds, Kind, Lang, Panels, Plot};
+use crate::model::{Adds, ChartBody, Kind, Lang, Panels};
 
 /// A panel of at most so many values tells them all.
 const FEW: usize = 3;
@@ -34,9 +34,9 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Panels) -> String {
 fn opening(lang: Lang, sheets: &[Sheet<'_>]) -> String {
     let count = sheets.len();
     let Some(first) = sheets.first() else { return String::new() };
-    let subject = match &first.chart.plot {
-        Plot::Histogram(plot) => plot.value.label.get(lang),
-        Plot::Boxes(plot) => plot.value.label.get(lang),
+    let subject = match &first.chart.body {
+        ChartBody::Histogram(plot) => plot.value.label.get(lang),
+        ChartBody::Boxes(plot) => plot.value.label.get(lang),
         _ if first.series.len() == 1 => first.series[0],
         _ => "",
     };
@@ -45,13 +45,13 @@ fn opening(lang: Lang, sheets: &[Sheet<'_>]) -> String {
 
 /// What one panel shows.
 fn told(sheet: &Sheet<'_>) -> String {
-    match &sheet.chart.plot {
-        Plot::Scatter(plot) => {
+    match &sheet.chart.body {
+        ChartBody::Scatter(plot) => {
             let count: usize = plot.groups.iter().map(|group| group.dots.len()).sum();
             about_charts(sheet.lang).points(count)
         }
-        Plot::Histogram(plot) => histogram::fullest(sheet, plot),
-        Plot::Boxes(plot) => boxplot::middles(sheet, plot),
+        ChartBody::Histogram(plot) => histogram::fullest(sheet, plot),
+        ChartBody::Boxes(plot) => boxplot::middles(sheet, plot),
         _ => {
             let (several, speech) = (sheet.series.len() > 1, sheet.speech());
             let told = (0..sheet.series.len()).map(|at| (sheet.series[at], series(sheet, at)));
@@ -70,10 +70,10 @@ fn told(sheet: &Sheet<'_>) -> String {
 /// How a series begins and ends in time; else all of its values, or the largest and the smallest.
 fn series(sheet: &Sheet<'_>, series: usize) -> String {
     let mut present = (0..sheet.categories.len()).filter(|at| sheet.point(series, *at).is_some());
-    let is_fall = sheet.chart.kind.row().adds == Adds::Changes;
+    let is_fall = sheet.chart.kind().row().adds == Adds::Changes;
     if describe::range(sheet).is_none() || is_fall {
         let most = if is_fall { FEW_STEPS } else { FEW };
-        let few = sheet.chart.kind.is_whole() || present.count() <= most;
+        let few = sheet.chart.kind().is_whole() || present.count() <= most;
         return if few { describe::every(sheet, series) } else { describe::ends(sheet, series) };
     }
     let said = |at: usize| {

@@ -1,0 +1,408 @@
+//! What a chart draws: one variant for each form of data, with only what that form has.
+
+use super::{Chart, ChartKind, Date, Direction, Exact, Kind, Localized, Mode, Noun, Unit};
+
+/// The data of a chart, and how they are drawn.
+#[derive(Clone, Debug)]
+pub enum ChartBody {
+    /// Categories by series on one axis of values.
+    Series(SeriesBody),
+    /// Bars on one axis of values and lines on another, over the same categories.
+    Combo(Combo),
+    /// Points by two values.
+    Scatter(Scatter),
+    /// How often values occur.
+    Histogram(Histogram),
+    /// How groups of values spread.
+    Boxes(Boxes),
+    /// Several charts of one kind.
+    Panels(Panels),
+}
+
+impl ChartBody {
+    /// The kind of the chart.
+    pub fn kind(&self) -> ChartKind {
+        match self {
+            ChartBody::Series(body) => body.marks.kind(),
+            ChartBody::Combo(_) => ChartKind::Combo,
+            ChartBody::Scatter(_) => ChartKind::Scatter,
+            ChartBody::Histogram(_) => ChartKind::Histogram,
+            ChartBody::Boxes(_) => ChartKind::Boxplot,
+            ChartBody::Panels(_) => ChartKind::Multiples,
+        }
+    }
+
+    /// The categories; none where the data have another form.
+    pub fn categories(&self) -> &[Category] {
+        match self {
+            ChartBody::Series(body) => &body.categories.all,
+            ChartBody::Combo(body) => &body.categories.all,
+            ChartBody::Scatter(_) | ChartBody::Histogram(_) | ChartBody::Boxes(_) | ChartBody::Panels(_) => &[],
+        }
+    }
+
+    /// The series on the main axis, and those on the second one.
+    pub fn axes(&self) -> [Option<&SeriesAxis>; 2] {
+        match self {
+            ChartBody::Series(body) => [Some(&body.axis), None],
+            ChartBody::Combo(body) => [Some(&body.bars), Some(&body.lines)],
+            ChartBody::Scatter(_) | ChartBody::Histogram(_) | ChartBody::Boxes(_) | ChartBody::Panels(_) => {
+                [None, None]
+            }
+        }
+    }
+
+    /// The series of both axes; none where the data have another form.
+    pub fn series(&self) -> impl Iterator<Item = &Series> + Clone {
+        self.axes().into_iter().flatten().flat_map(|axis| &axis.series)
+    }
+
+    /// What the main axis of values measures.
+    pub fn measure(&self) -> (Unit, Option<&Noun>) {
+        match self {
+            ChartBody::Series(body) => (body.axis.unit, body.axis.noun.as_ref()),
+            ChartBody::Combo(body) => (body.bars.unit, body.bars.noun.as_ref()),
+            ChartBody::Scatter(body) => (body.y.unit, body.y.noun.as_ref()),
+            ChartBody::Histogram(_) => (Unit::Count, None),
+            ChartBody::Boxes(body) => (body.value.unit, body.value.noun.as_ref()),
+            ChartBody::Panels(body) => {
+                body.panels.first().map_or((Unit::Plain, None), |panel| panel.chart.body.measure())
+            }
+        }
+    }
+
+    /// The scale of the main axis of values.
+    pub fn scale(&self) -> AxisScale {
+        match self {
+            ChartBody::Series(body) => body.marks.line_axis().map_or(AxisScale::Linear, |axis| axis.scale),
+            ChartBody::Scatter(body) => body.scale,
+            ChartBody::Combo(_) | ChartBody::Histogram(_) | ChartBody::Boxes(_) | ChartBody::Panels(_) => {
+                AxisScale::Linear
+            }
+        }
+    }
+}
+
+/// Categories by series.
+#[derive(Clone, Debug)]
+pub struct SeriesBody {
+    /// The marks of the values.
+    pub marks: Marks,
+    pub categories: Categories,
+    pub axis: SeriesAxis,
+}
+
+/// The marks for categories by series, each with what only they have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Marks {
+    Bar(Mode),
+    HBar(Mode),
+    Lollipop(Direction),
+    Dumbbell(Direction),
+    Range(Direction),
+    Waterfall {
+        /// The categories that are sums and not changes.
+        totals: Vec<usize>,
+    },
+    Line(LineAxis),
+    Step(LineAxis),
+    Area(Mode),
+    Slope(Direction),
+    Heatmap,
+    Donut,
+    Pie,
+    Waffle,
+    Table,
+    Number,
+}
+
+/// The axis of values of lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LineAxis {
+    pub scale: AxisScale,
+    pub direction: Direction,
+}
+
+impl Marks {
+    /// The kind of a chart with these marks.
+    pub fn kind(&self) -> ChartKind {
+        match self {
+            Marks::Bar(mode) => ChartKind::Bar(*mode),
+            Marks::HBar(mode) => ChartKind::HBar(*mode),
+            Marks::Lollipop(_) => ChartKind::Lollipop,
+            Marks::Dumbbell(_) => ChartKind::Dumbbell,
+            Marks::Range(_) => ChartKind::Range,
+            Marks::Waterfall { .. } => ChartKind::Waterfall,
+            Marks::Line(_) => ChartKind::Line,
+            Marks::Step(_) => ChartKind::Step,
+            Marks::Area(mode) => ChartKind::Area(*mode),
+            Marks::Slope(_) => ChartKind::Slope,
+            Marks::Heatmap => ChartKind::Heatmap,
+            Marks::Donut => ChartKind::Donut,
+            Marks::Pie => ChartKind::Pie,
+            Marks::Waffle => ChartKind::Waffle,
+            Marks::Table => ChartKind::Table,
+            Marks::Number => ChartKind::Number,
+        }
+    }
+
+    /// The axis of lines.
+    fn line_axis(&self) -> Option<LineAxis> {
+        match self {
+            Marks::Line(axis) | Marks::Step(axis) => Some(*axis),
+            _ => None,
+        }
+    }
+}
+
+/// Bars and lines over the same categories, each on an axis of their own.
+#[derive(Clone, Debug)]
+pub struct Combo {
+    pub categories: Categories,
+    pub bars: SeriesAxis,
+    pub lines: SeriesAxis,
+}
+
+/// The categories of a chart.
+#[derive(Clone, Debug)]
+pub struct Categories {
+    /// The label: Year, Region.
+    pub label: Localized,
+    /// The categories in the order of drawing.
+    pub all: Vec<Category>,
+}
+
+/// A category, or a point in time.
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// Its name.
+    pub name: CategoryName,
+    /// Whether it carries the message.
+    pub highlight: bool,
+}
+
+/// The name of a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CategoryName {
+    /// A date: each language writes it its own way, and lines place it by its distance.
+    Date(Date),
+    /// Words.
+    Text(Localized),
+}
+
+/// The series on one axis, and what they are measured in.
+#[derive(Clone, Debug)]
+pub struct SeriesAxis {
+    pub unit: Unit,
+    pub noun: Option<Noun>,
+    /// The series in the order of the specification, each with a point for every category.
+    pub series: Vec<Series>,
+}
+
+/// A series of values.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// Its name.
+    pub label: Localized,
+    /// One for each category; `None` where there is no value.
+    pub points: Vec<Option<Point>>,
+    /// Whether it carries the message.
+    pub highlight: bool,
+}
+
+/// One value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The value in base units.
+    pub value: Exact,
+    /// How it came about.
+    pub kind: Kind,
+    /// Between what it lies, where it is not known exactly.
+    pub error_bar: Option<ErrorBar>,
+}
+
+/// Between what a value lies, which is neither below nor above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorBar {
+    /// The lower end in base units.
+    pub low: Exact,
+    /// The upper end in base units.
+    pub high: Exact,
+}
+
+impl Point {
+    /// A value that is known exactly.
+    pub fn exact(value: Exact, kind: Kind) -> Self {
+        Self { value, kind, error_bar: None }
+    }
+}
+
+/// The line through the points of a scatter plot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// A straight line by least squares.
+    Linear,
+}
+
+impl Fit {
+    /// The names of `fit`.
+    pub const NAMES: [(&'static str, Fit); 1] = [("linear", Fit::Linear)];
+}
+
+/// The scale of an axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AxisScale {
+    /// Equal differences are equally far apart.
+    #[default]
+    Linear,
+    /// Equal ratios are equally far apart; there is no zero.
+    Log,
+}
+
+impl AxisScale {
+    /// The names of `scale`.
+    pub const NAMES: [(&'static str, AxisScale); 2] = [("linear", AxisScale::Linear), ("log", AxisScale::Log)];
+}
+
+/// The quantity on an axis.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// The label: Rounds, Amount.
+    pub label: Localized,
+    pub unit: Unit,
+    pub noun: Option<Noun>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Scatter {
+    /// The horizontal axis.
+    pub x: Measured,
+    /// The vertical axis.
+    pub y: Measured,
+    /// The label of the points: Country; empty if they have no names.
+    pub name: Localized,
+    /// The groups of points, each with at least one.
+    pub groups: Vec<DotGroup>,
+    /// The rows with only one of the two values: they are in the table, but not in the picture.
+    pub unplaced: Vec<Unplaced>,
+    /// The line through all points.
+    pub fit: Option<Fit>,
+    /// The scale of both axes.
+    pub scale: AxisScale,
+}
+
+/// Points of one series.
+#[derive(Clone, Debug)]
+pub struct DotGroup {
+    /// The name; empty for the only group.
+    pub name: Localized,
+    pub dots: Vec<Dot>,
+}
+
+/// A point of a scatter plot.
+#[derive(Clone, Debug)]
+pub struct Dot {
+    /// Its name; empty for none.
+    pub name: Localized,
+    /// Its place across, in base units.
+    pub x: Exact,
+    /// Its place upward, in base units.
+    pub y: Exact,
+    /// The vertical error bar.
+    pub error_bar: Option<ErrorBar>,
+    /// The horizontal error bar.
+    pub x_error_bar: Option<ErrorBar>,
+    /// How it came about.
+    pub kind: Kind,
+    /// Whether it carries the message.
+    pub highlight: bool,
+}
+
+/// A row of a scatter plot that has no point.
+#[derive(Clone, Debug)]
+pub struct Unplaced {
+    /// Its name; empty for none.
+    pub name: Localized,
+    /// The name of its group; empty where there is none.
+    pub group: Localized,
+    /// Its place across, if it has one, and its place upward.
+    pub values: [Option<Exact>; 2],
+}
+
+/// Equal bins, and how many values are in each.
+#[derive(Clone, Debug)]
+pub struct Histogram {
+    /// The counted value.
+    pub value: Measured,
+    /// Where the first bin begins.
+    pub start: rust_decimal::Decimal,
+    /// How wide a bin is; positive.
+    pub step: rust_decimal::Decimal,
+    /// How many values each bin has; a bin holds its lower edge, the last one its upper edge too.
+    pub counts: Vec<u32>,
+}
+
+/// Groups of values by their five numbers.
+#[derive(Clone, Debug)]
+pub struct Boxes {
+    pub value: Measured,
+    /// The label of the groups; empty for a single one.
+    pub name: Localized,
+    /// The names of the rows: those of the groups, and in small multiples on shared axes also those that
+    /// only other panels have.
+    pub rows: Vec<CategoryName>,
+    /// The groups, each in the row of its name.
+    pub groups: Vec<BoxGroup>,
+}
+
+/// The five numbers of a group of values, with Tukey's whiskers.
+#[derive(Clone, Debug)]
+pub struct BoxGroup {
+    pub name: CategoryName,
+    /// Whether it carries the message.
+    pub highlight: bool,
+    /// How many values there are.
+    pub count: usize,
+    /// Smallest value, lower quartile, median, upper quartile, largest value.
+    pub five: [Exact; 5],
+    /// The outermost values within one and a half boxes of the box.
+    pub whiskers: [Exact; 2],
+    /// The values beyond the whiskers.
+    pub outliers: Vec<Exact>,
+}
+
+/// Whether small multiples have their axes in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Axes {
+    /// The same values and categories at the same places, so that panels can be compared.
+    #[default]
+    Shared,
+    /// Each panel fills its room: shapes can be compared, sizes cannot.
+    Own,
+}
+
+impl Axes {
+    /// The names of `axes`.
+    pub const NAMES: [(&'static str, Axes); 2] = [("shared", Axes::Shared), ("own", Axes::Own)];
+}
+
+/// Small charts side by side.
+#[derive(Clone, Debug)]
+pub struct Panels {
+    /// The label of the panels: Country.
+    pub label: Localized,
+    /// Whether their axes are the same.
+    pub axes: Axes,
+    pub panels: Vec<Panel>,
+}
+
+/// One of several small charts.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    pub name: CategoryName,
+    /// Whether it carries the message.
+    pub highlight: bool,
+    /// The chart: all panels have the same kind, unit and series, and on shared axes the same categories (except
+    /// tables, which are ranked one by one).
+    pub chart: Chart,
+}

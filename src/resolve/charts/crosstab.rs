@@ -1,0 +1,122 @@
+//! Crosses the rows of a data set with its columns of numbers: categories by series.
+
+use super::{Join, category_name};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{
+    Categories, Category, CategoryName, Cell, CellValue, Column, ColumnType, Kind, Origin, Point, Rows, Series, Unit,
+};
+
+/// Categories by series, with what the rules about them need.
+pub(super) struct Crosstab {
+    /// In the order of drawing.
+    pub(super) categories: Categories,
+    /// One for each of the columns.
+    pub(super) series: Vec<Series>,
+    /// The columns of numbers.
+    pub(super) columns: Vec<usize>,
+    /// What they are measured in: those on the main axis, if there are two.
+    pub(super) unit: Unit,
+}
+
+impl<'a> Join<'a, '_> {
+    /// Makes categories of the column `x` and series of the columns `y`, whose kinds of figures are in `kinds`, and
+    /// checks them.
+    pub(super) fn crosstab(&mut self, x: usize, y: Vec<usize>, kinds: &[Option<usize>], unit: Unit) -> Crosstab {
+        self.check_count(&y);
+        let rows = self.rows(x, &y);
+        self.check_rows(&rows);
+        self.check_missing(&y, &rows);
+        self.check_ends(&rows, &y);
+        let all = self.categories(x, &rows);
+        let mut series: Vec<Series> =
+            y.iter().zip(kinds).map(|(column, kind)| self.series(*column, *kind, &rows)).collect();
+        self.error_bars(&mut series, &y, &rows);
+        let categories = Categories { label: self.data.columns[x].label.clone(), all };
+        let mut table = Crosstab { categories, series, columns: y, unit };
+        self.check_log(&table.columns);
+        self.highlight(&mut table);
+        self.check_whole(&table, &rows);
+        // What panels share is put into order before they are built.
+        if self.shared.is_none() {
+            self.check_sort(table.categories.all.iter().all(|category| matches!(category.name, CategoryName::Date(_))));
+        }
+        table.sort(self.spec.kind, self.spec.sort.map(|(sort, _)| sort));
+        table
+    }
+
+    /// The column of the kinds of figures of each series.
+    pub(super) fn kind_columns(&mut self, y: &[usize]) -> Vec<Option<usize>> {
+        let kinds = y.iter().map(|series| self.kind_column(*series)).collect();
+        self.check_companions(&self.spec.kinds, y);
+        kinds
+    }
+
+    /// The rows to draw: those with a name. One without a value has no mark, and keeps its place.
+    fn rows(&mut self, x: usize, y: &[usize]) -> Vec<&'a Vec<Cell>> {
+        let has_value =
+            |row: &&Vec<Cell>| y.iter().any(|column| row.get(*column).is_some_and(|c| c.number().is_some()));
+        let mut out = vec![];
+        for row in &self.data.rows {
+            match row.get(x) {
+                Some(cell) if cell.value != CellValue::Empty => out.push(row),
+                // A cell that could not be read has been reported.
+                Some(cell) if self.data.faults.contains(&cell.span) => {}
+                Some(cell) => self.problems.push(
+                    Diagnostic::error(
+                        "empty-cell",
+                        cell.span,
+                        format!("this row has no `{}`", self.data.columns[x].name),
+                    )
+                    .label("a chart needs a name for every row"),
+                ),
+                None => {}
+            }
+        }
+        let is_sound = self.problems.errors() == 0 && self.data.faults.is_empty();
+        if !out.iter().any(has_value) && !y.is_empty() && is_sound {
+            let message = format!("there is nothing to draw in {}", self.data_name());
+            self.problems.push(Diagnostic::error("no-rows", self.data_span(), message).label("no row has a number"));
+        }
+        out
+    }
+
+    fn categories(&mut self, x: usize, rows: &[&Vec<Cell>]) -> Vec<Category> {
+        let mut seen: Vec<(CategoryName, Span)> = vec![];
+        for row in rows {
+            let name = category_name(&self.data.columns[x], &row[x]);
+            let whole = self.spec.kind.is_whole();
+            let unique = match self.spec.kind.row().rows {
+                Rows::Once => true,
+                Rows::Any | Rows::Two => matches!(name, CategoryName::Date(_)),
+            };
+            if let Some((_, first)) = seen.iter().find(|(other, _)| unique && *other == name) {
+                let written = row[x].as_written().unwrap_or_default();
+                self.problems.push(
+                    Diagnostic::error("duplicate-category", row[x].span, format!("`{written}` has two rows"))
+                        .related(*first, "the first of them")
+                        .hint(match whole {
+                            true => "a part has one row: add them up, `steps: [{group: {by: …, sum: …}}]`",
+                            false => "give each its own row, and several series their own columns",
+                        }),
+                );
+            }
+            seen.push((name, row[x].span));
+        }
+        seen.into_iter().map(|(name, _)| Category { name, highlight: false }).collect()
+    }
+
+    fn series(&mut self, column: usize, kind: Option<usize>, rows: &[&Vec<Cell>]) -> Series {
+        let Column { label, content, origin, .. } = &self.data.columns[column];
+        let otherwise = if *origin == Origin::Computed { Kind::Derived } else { Kind::Reported };
+        let exponent = if let ColumnType::Number(measure) = content { measure.exponent } else { 0 };
+        let point = |row: &&Vec<Cell>| {
+            let value = row.get(column)?.number()?.scaled(exponent)?;
+            let kind = match kind.and_then(|kind| row.get(kind)).map(|cell| &cell.value) {
+                Some(CellValue::Kind(kind)) => *kind,
+                _ => otherwise,
+            };
+            Some(Point::exact(value, kind))
+        };
+        Series { label: label.clone(), points: rows.iter().map(point).collect(), highlight: false }
+    }
+}
