@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Dataset, Lang, Page, PerLang, PublishedFile, SiteDataset};
 use crate::parse::{Table, find_table};
 
+use super::lookup::Lookup;
 use super::routes::Routes;
 use super::steps;
 
@@ -59,16 +60,11 @@ impl Tables {
 
     /// Finds a data set by the name that a chart of a page gives: the id of one of the page's own, a path
     /// from its folder, or `SLUG/id` for one of a page beside it.
-    ///
-    /// `Ok(None)` is a data set that exists but could not be read, which has been reported.
-    pub(super) fn find(
-        &self,
-        name: &str,
-        span: Span,
-        page: &str,
-        folder: &str,
-    ) -> Result<Option<&Arc<Dataset>>, Box<Diagnostic>> {
-        Ok(self.tables[self.locate(name, span, page, folder)?].table.dataset.as_ref())
+    pub(super) fn find(&self, name: &str, span: Span, page: &str, folder: &str) -> Lookup<&Arc<Dataset>> {
+        match self.locate(name, span, page, folder) {
+            Ok(path) => self.tables[path].table.dataset.as_ref().map_or(Lookup::Unread, Lookup::Found),
+            Err(problem) => Lookup::Unknown(problem),
+        }
     }
 
     /// The path of the data set that [`Tables::find`] finds.

@@ -21,6 +21,7 @@ mod editions;
 mod external;
 mod links;
 mod listings;
+mod lookup;
 mod page_charts;
 mod quantities;
 mod routes;
@@ -268,7 +269,7 @@ fn key_figures(pages: &[Joined], figures: &Figures, problems: &mut Diagnostics) 
     let mut of_page = |page: &Joined| {
         let names = &page.source_doc().front.key_figures;
         let found = names.iter().map(|(name, span)| figures.find(name, &page.id, *span));
-        found.filter_map(|found| found.map_err(|problem| problems.push(*problem)).ok().flatten()).collect()
+        found.filter_map(|found| found.or_report(problems)).collect()
     };
     pages.iter().map(&mut of_page).collect()
 }

@@ -122,13 +122,10 @@ fn make(
     writer.chart(&mut spec);
     used.extend(writer.used.into_iter().map(|key| (key, spec.id.clone())));
     match &spec.data {
-        ChartData::Named(name, span) => match known.tables.find(name, *span, &doc.address.id, &doc.address.folder) {
-            Ok(dataset) => join(&spec, dataset?, problems),
-            Err(problem) => {
-                problems.push(*problem);
-                None
-            }
-        },
+        ChartData::Named(name, span) => {
+            let found = known.tables.find(name, *span, &doc.address.id, &doc.address.folder);
+            join(&spec, found.or_report(problems)?, problems)
+        }
         ChartData::Inline { table, .. } => {
             let mut dataset = Dataset { id: spec.id.clone(), ..Dataset::clone(table.as_deref()?) };
             let before = problems.errors();

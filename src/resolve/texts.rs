@@ -12,6 +12,7 @@ use super::citations::Cited;
 use super::data::Tables;
 use super::editions::Joined;
 use super::links::{self, Target};
+use super::lookup::Lookup;
 use super::page_charts::PageCharts;
 use super::quantities::Figures;
 use super::routes::Routes;
@@ -227,8 +228,11 @@ impl Filler<'_> {
     }
 
     fn quantity(&self, name: &str, form: QuantityForm, span: Span) -> Result<Fill, Box<Diagnostic>> {
-        let found = self.known.figures.find(name, &self.page.id, span)?;
-        Ok(found.map_or(Fill::Nothing, |key| Fill::Quantity { key, form }))
+        match self.known.figures.find(name, &self.page.id, span) {
+            Lookup::Found(key) => Ok(Fill::Quantity { key, form }),
+            Lookup::Unread => Ok(Fill::Nothing),
+            Lookup::Unknown(problem) => Err(problem),
+        }
     }
 
     fn chart(&self, id: &str, span: Span) -> Result<Fill, Box<Diagnostic>> {

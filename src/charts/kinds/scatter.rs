@@ -236,14 +236,15 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
     let count = dots(plot).count();
     let (x_name, y_name) = (x.name(), y.name());
     let mut out = about_charts(sheet.lang).scatter(count, x_name, y_name);
-    let highest = |of: fn(&Dot) -> Exact| dots(plot).filter(|d| !d.name.is_empty()).max_by_key(|dot| of(dot).value);
-    let mut told: Vec<&Dot> = dots(plot).filter(|dot| dot.highlight && !dot.name.is_empty()).take(4).collect();
+    let named: Vec<&Dot> = dots(plot).filter(|dot| !dot.name.is_empty()).collect();
+    let highest = |of: fn(&Dot) -> Exact| (0..named.len()).max_by_key(|at| of(named[*at]).value);
+    let mut told: Vec<usize> = (0..named.len()).filter(|at| named[*at].highlight).take(4).collect();
     for end in [highest(|dot| dot.y), highest(|dot| dot.x)].into_iter().flatten() {
-        if !told.iter().any(|dot| std::ptr::eq(*dot, end)) {
+        if !told.contains(&end) {
             told.push(end);
         }
     }
-    for dot in told {
+    for dot in told.into_iter().map(|at| named[at]) {
         out.push_str(&tip(sheet, (&x, &y), dot));
         out.push_str(sheet.speech().stop);
     }

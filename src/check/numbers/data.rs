@@ -43,7 +43,7 @@ fn demanded(figure: &Figure<'_>) -> bool {
 fn report(figure: &Figure<'_>, edition: &Figures<'_>, data: &[Datum<'_>], problems: &mut Diagnostics) {
     let lang = edition.lang;
     let here = |datum: &Datum<'_>| {
-        let mut beside = edition.all().filter(|other| std::ptr::eq(other.passage, figure.passage));
+        let mut beside = edition.all().filter(|other| other.passage == figure.passage);
         beside.any(|other| other.same(&datum.figure))
     };
     // The points of charts are in some data set already, or computed; they have no place of their own.

@@ -97,13 +97,7 @@ fn given(decl: &QuantityDecl, cell: Option<&Given>) -> Option<Given> {
 /// The figure that a cell declares.
 fn from_cell(decl: &QuantityDecl, cell: &CellRef, work: &mut Evaluator<'_>) -> Option<(Given, Quantity)> {
     let folder = work.pages.folder(work.page);
-    let data = match work.tables.find(&cell.data, cell.span, work.page, folder) {
-        Ok(data) => data?,
-        Err(problem) => {
-            work.problems.push(*problem);
-            return None;
-        }
-    };
+    let data = work.tables.find(&cell.data, cell.span, work.page, folder).or_report(work.problems)?;
     let found = match cells::one(data, cell) {
         Ok(found) => found,
         Err(problem) => {

@@ -76,16 +76,11 @@ impl Evaluator<'_> {
     }
 
     fn figure(&mut self, name: &str, span: Span) -> Option<Value> {
-        match self.pages.names.find(name, self.page, span) {
-            Ok(key) => {
-                let key = key?;
-                let (quantity, value) = self.done.get(&key)?;
-                self.sources.extend(quantity.sources.iter().cloned());
-                self.used.push(key);
-                Some(value.clone())
-            }
-            Err(problem) => self.report(*problem),
-        }
+        let key = self.pages.names.find(name, self.page, span).or_report(self.problems)?;
+        let (quantity, value) = self.done.get(&key)?;
+        self.sources.extend(quantity.sources.iter().cloned());
+        self.used.push(key);
+        Some(value.clone())
     }
 
     fn cell(&mut self, cell: &CellRef) -> Option<Value> {
@@ -99,14 +94,9 @@ impl Evaluator<'_> {
     /// The data set of a reference; its sources go in.
     fn data(&mut self, cell: &CellRef) -> Option<std::sync::Arc<crate::model::Dataset>> {
         let folder = self.pages.folder(self.page);
-        match self.tables.find(&cell.data, cell.span, self.page, folder) {
-            Ok(data) => {
-                let data = data?.clone();
-                self.sources.extend(data.sources.iter().cloned());
-                Some(data)
-            }
-            Err(problem) => self.report(*problem),
-        }
+        let data = self.tables.find(&cell.data, cell.span, self.page, folder).or_report(self.problems)?.clone();
+        self.sources.extend(data.sources.iter().cloned());
+        Some(data)
     }
 
     fn call(&mut self, function: Function, arguments: &[Expr], span: Span) -> Option<Value> {

@@ -33,9 +33,10 @@ use crate::parse::quantity::QuantityDecl;
 
 use super::data::Tables;
 use super::editions::Joined;
+use super::lookup::Lookup;
 
 use evaluate::{Done, Evaluator, Pages};
-use names::{Found, Names};
+use names::Names;
 use order::{Cycle, Needs, Node};
 
 pub(super) use texts::Writer;
@@ -108,8 +109,8 @@ impl Figures {
         }
     }
 
-    /// Finds a figure by the name that it has on a page. `Ok(None)` is one that could not be read.
-    pub(super) fn find(&self, name: &str, page: &str, span: Span) -> Found {
+    /// Finds a figure by the name that it has on a page.
+    pub(super) fn find(&self, name: &str, page: &str, span: Span) -> Lookup<FigureKey> {
         self.pages.names.find(name, page, span)
     }
 
@@ -186,7 +187,7 @@ fn declare<'a>(
         let owner = names.owner(page);
         let docs = Lang::ALL.into_iter().filter_map(|lang| page.docs[lang].as_ref());
         for (name, cell) in docs.flat_map(|doc| &doc.cells) {
-            if names.find(name, &owner, cell.span).is_err() {
+            if matches!(names.find(name, &owner, cell.span), Lookup::Unknown(_)) {
                 add(&owner, name, Declaration::Cell(cell.clone()));
                 names.add(FigureKey { page: owner.clone(), id: name.clone() });
             }
@@ -198,10 +199,8 @@ fn declare<'a>(
 /// The inputs of each figure and of each data set with figures.
 fn needs(declared: &Declared<'_>, pages: &Pages, tables: &Tables) -> Needs {
     let unsettled: BTreeSet<&str> = tables.unsettled().map(|(path, ..)| path).collect();
-    let figure = |name: &str, page: &str, span: Span| match pages.names.find(name, page, span) {
-        Ok(Some(key)) => Some((Node::Figure(key), span)),
-        _ => None,
-    };
+    let figure =
+        |name: &str, page: &str, span: Span| Some((Node::Figure(pages.names.find(name, page, span).found()?), span));
     let table = |cell: &CellRef, page: &str| {
         let path = tables.locate(&cell.data, cell.span, page, pages.folder(page)).ok()?;
         unsettled.contains(path).then(|| (Node::Table(path.to_owned()), cell.span))

@@ -9,6 +9,7 @@ use crate::parse::quantity::QuantityDecl;
 
 use super::super::editions::Joined;
 use super::super::links;
+use super::super::lookup::Lookup;
 
 /// The keys of all figures.
 #[derive(Debug, Default)]
@@ -33,9 +34,6 @@ impl OfPage {
     }
 }
 
-/// A figure that exists. `None` is one that could not be read, which has been reported.
-pub(in crate::resolve) type Found = Result<Option<FigureKey>, Box<Diagnostic>>;
-
 impl Names {
     /// The names of the site's own figures and of those of every page.
     pub(super) fn new(site: &Quantities, pages: &[Joined]) -> Self {
@@ -51,7 +49,7 @@ impl Names {
     ///
     /// `market_2023` is the page's own, or else the site's; `#market_2023` is the site's; `other#market_2023` is
     /// that of another page, which is named by its slug beside this page or by its whole id.
-    pub(super) fn find(&self, name: &str, page: &str, span: Span) -> Found {
+    pub(super) fn find(&self, name: &str, page: &str, span: Span) -> Lookup<FigureKey> {
         let (owner, key) = match name.split_once('#') {
             None if self.has(page, name) => (page.to_owned(), name),
             None if self.has("", name) => (String::new(), name),
@@ -62,18 +60,18 @@ impl Names {
         let Some(of_page) = self.pages.get(&owner) else {
             if !name.contains('#') {
                 // A list or the home page has no figures of its own.
-                return Err(Box::new(self.unknown("", key, span)));
+                return Lookup::Unknown(Box::new(self.unknown("", key, span)));
             }
             let pages = self.pages.keys().map(String::as_str).filter(|id| !id.is_empty());
-            return Err(Box::new(links::broken_page(span, &owner, pages)));
+            return Lookup::Unknown(Box::new(links::broken_page(span, &owner, pages)));
         };
         if of_page.index.contains(key) {
-            return Ok(Some(FigureKey { page: owner, id: key.to_owned() }));
+            return Lookup::Found(FigureKey { page: owner, id: key.to_owned() });
         }
         if of_page.unread.iter().any(|unread| unread == key) {
-            return Ok(None);
+            return Lookup::Unread;
         }
-        Err(Box::new(self.unknown(&owner, key, span)))
+        Lookup::Unknown(Box::new(self.unknown(&owner, key, span)))
     }
 
     /// Adds a name: that of a cell which a text of the page mentions.

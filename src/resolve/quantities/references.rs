@@ -20,15 +20,10 @@ pub(super) fn fill<'q>(
 ) -> Vec<FigureKey> {
     let mut used = vec![];
     for reference in data.references.clone() {
-        match names.find(&reference.name, page, reference.span) {
-            Ok(Some(key)) => {
-                if let Some(quantity) = quantity(&key) {
-                    put(data, &reference, quantity, problems);
-                    used.push(key);
-                }
-            }
-            Ok(None) => {}
-            Err(problem) => problems.push(*problem),
+        let key = names.find(&reference.name, page, reference.span).or_report(problems);
+        if let Some((key, quantity)) = key.and_then(|key| Some((key.clone(), quantity(&key)?))) {
+            put(data, &reference, quantity, problems);
+            used.push(key);
         }
     }
     used

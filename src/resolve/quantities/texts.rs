@@ -29,17 +29,12 @@ impl Writer<'_> {
         let calls = figure_calls(text, span, self.problems);
         // From the end, so that the places of those before stay right.
         for call in calls.into_iter().rev() {
-            let written = match self.figures.find(&call.id, self.page, call.span) {
-                Ok(key) => key.and_then(|key| {
-                    let quantity = self.figures.get(&key)?;
-                    self.used.push(key);
-                    Some(number::in_text(quantity, lang, call.form.behind(&text[..call.range.start])))
-                }),
-                Err(problem) => {
-                    self.problems.push(*problem);
-                    None
-                }
-            };
+            let key = self.figures.find(&call.id, self.page, call.span).or_report(self.problems);
+            let written = key.and_then(|key| {
+                let quantity = self.figures.get(&key)?;
+                self.used.push(key);
+                Some(number::in_text(quantity, lang, call.form.behind(&text[..call.range.start])))
+            });
             text.replace_range(call.range, &written.unwrap_or_default());
         }
     }
@@ -59,13 +54,7 @@ impl Writer<'_> {
     fn level(&mut self, level: &mut LevelSpec) -> bool {
         let (LevelSpec::Value(text, span) | LevelSpec::Either(text, span)) = &*level else { return true };
         let (Some(name), span) = (text.strip_prefix('='), *span) else { return true };
-        let found = match self.figures.find(name.trim(), self.page, span) {
-            Ok(found) => found,
-            Err(problem) => {
-                self.problems.push(*problem);
-                None
-            }
-        };
+        let found = self.figures.find(name.trim(), self.page, span).or_report(self.problems);
         let Some((key, quantity)) = found.and_then(|key| Some((key.clone(), self.figures.get(&key)?))) else {
             return false;
         };
