@@ -5,19 +5,19 @@
 
 use crate::diag::Diagnostics;
 use crate::model::{
-    CategoryName, Cell, CellValue, Chart, ChartBody, ChartKind, ChartSpec, Column, ColumnType, Combo, Dataset, Date,
-    LineAxis, Localized, Marks, Measure, SeriesAxis, SeriesBody,
+    Chart, ChartBody, ChartKind, ChartSpec, Combo, Dataset, LineAxis, Marks, Measure, SeriesAxis, SeriesBody,
 };
 
 mod columns;
 mod crosstab;
 mod devices;
 mod error_bars;
+mod join;
 mod kinds;
 mod long;
+mod names;
 mod order;
 mod panels;
-mod plots;
 mod rules;
 mod scatter;
 mod spread;
@@ -25,6 +25,7 @@ mod spread;
 pub(super) mod tests;
 
 use crosstab::Crosstab;
+use join::Join;
 
 /// Builds the chart. `None` if anything is wrong.
 pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
@@ -46,7 +47,7 @@ fn by_kind(join: &mut Join<'_, '_>) -> Option<Chart> {
         ChartKind::Scatter => return scatter::chart(join),
         ChartKind::Histogram => return spread::histogram(join),
         ChartKind::Boxplot => return spread::boxes(join),
-        ChartKind::Multiples => return panels::chart(join),
+        ChartKind::Multiples => return panels::chart(join, joined),
         ChartKind::Combo => return combo(join),
         ChartKind::Heatmap if spec.encoding.series.is_some() => return long::heatmap(join),
         ChartKind::Heatmap => Marks::Heatmap,
@@ -106,34 +107,4 @@ fn combo(join: &mut Join<'_, '_>) -> Option<Chart> {
     let axis = |Measure { unit, noun, .. }, series| SeriesAxis { unit, noun, series };
     let lines = axis(lines?, series.split_off(count));
     Some(join.chart(ChartBody::Combo(Combo { categories, bars: axis(bars, series), lines }), devices))
-}
-
-/// More series than this have no colour of their own.
-const MOST_SERIES: usize = 8;
-
-struct Join<'a, 'p> {
-    spec: &'a ChartSpec,
-    data: &'a Dataset,
-    /// The data of all panels, where the chart is one of several that share their axes.
-    shared: Option<&'a Dataset>,
-    problems: &'p mut Diagnostics,
-}
-
-impl<'a> Join<'a, '_> {
-    /// The data on the axes of the chart: those of all panels, or else just its own.
-    fn on_axes(&self) -> &'a Dataset {
-        self.shared.unwrap_or(self.data)
-    }
-}
-
-fn category_name(column: &Column, cell: &Cell) -> CategoryName {
-    match (&cell.value, &column.content) {
-        (CellValue::Text(text), ColumnType::Date) => match Date::parse(text.as_written()) {
-            Some(date) => CategoryName::Date(date),
-            None => CategoryName::Text(text.clone()),
-        },
-        (CellValue::Text(text), _) => CategoryName::Text(text.clone()),
-        (CellValue::Number(number), _) => CategoryName::Text(Localized::same(number.value.to_string())),
-        (CellValue::Kind(_) | CellValue::Empty, _) => CategoryName::Text(Localized::default()),
-    }
 }

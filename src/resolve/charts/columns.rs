@@ -1,6 +1,6 @@
 //! Finds the columns that a chart draws, and what their numbers measure.
 
-use super::Join;
+use super::join::Join;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
     Cell, CellValue, ChartData, ChartKey, Column, ColumnType, Exact, Lang, Measure, Origin, SeriesColumns, Unit,

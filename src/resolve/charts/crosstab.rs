@@ -1,6 +1,7 @@
 //! Crosses the rows of a data set with its columns of numbers: categories by series.
 
-use super::{Join, category_name};
+use super::join::Join;
+use super::names::category_name;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
     Categories, Category, CategoryName, Cell, CellValue, Column, ColumnType, Kind, Origin, Point, Rows, Series, Unit,

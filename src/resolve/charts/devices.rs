@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::Join;
 use super::columns::unit_name;
 use super::crosstab::Crosstab;
-use super::rules::{is_named, written};
+use super::join::Join;
+use super::names::{is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
     AxisScale, Band, ColumnType, Devices, DotGroup, Exact, FigureLevel, Level, LevelSpec, Localized, Note, Point,

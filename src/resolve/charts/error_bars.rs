@@ -1,7 +1,7 @@
 //! Joins error bars with their data: two columns of ends, or one of distances, for each series that has any.
 
-use super::Join;
 use super::columns::unit_name;
+use super::join::Join;
 use crate::diag::Diagnostic;
 use crate::model::{AxisScale, Cell, ColumnType, ErrorBar, Exact, Series, SeriesColumns, Unit};
 

@@ -1,6 +1,6 @@
 //! How many series and rows each kind of chart needs, and what their values must be to one another.
 
-use super::{Join, MOST_SERIES};
+use super::join::{Join, MOST_SERIES};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Cell, ChartKey, Columns, Measure, Mode, Rows, Unit, ValueAxis, kinds_where};
 use crate::text;

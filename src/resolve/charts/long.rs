@@ -1,7 +1,7 @@
 //! Joins long tables, in which a column tells series apart: heat maps.
 
-use super::rules::{is_named, written};
-use super::{Join, category_name};
+use super::join::Join;
+use super::names::{category_name, is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
     Categories, Category, CategoryName, Chart, ChartBody, ColumnType, Date, Devices, Kind, Lang, Localized, Marks,

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Join;
 use super::crosstab::Crosstab;
+use super::join::Join;
 use crate::diag::Diagnostic;
 use crate::model::{Category, CategoryName, ChartKind, Date, Order, Series, Sort, Sums, Unit};
 use crate::text;

@@ -6,8 +6,9 @@
 
 use rust_decimal::Decimal;
 
-use super::rules::{is_named, written};
-use super::{Join, category_name, joined, order};
+use super::join::Join;
+use super::names::{category_name, is_named, written};
+use super::order;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
     Axes, CategoryName, Cell, CellValue, Chart, ChartBody, ChartSpec, ColumnType, Dataset, Date, Devices, Form, Marks,
@@ -23,8 +24,11 @@ struct Group {
     rows: Vec<usize>,
 }
 
+/// Builds a chart by its kind: that of each panel.
+pub(super) type Build = fn(Join<'_, '_>) -> Option<Chart>;
+
 /// Builds small multiples. `None` if anything is wrong.
-pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
+pub(super) fn chart(join: &mut Join<'_, '_>, build: Build) -> Option<Chart> {
     let spec = join.spec.encoding.panels.as_ref()?;
     let Some((name, span)) = &spec.column else {
         join.problems.push(
@@ -45,7 +49,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     }
     let drawn = drawn(join, spec, column)?;
     let data = parts(join, spec, &drawn, &groups)?;
-    let mut panels = panels(join, &drawn, groups, &data);
+    let mut panels = panels(join, &drawn, groups, &data, build);
     let label = join.data.columns[column].label.clone();
     sort(&mut panels, spec.order);
     let body = Panels { label, axes: spec.axes, panels };
@@ -183,7 +187,13 @@ fn complete(join: &mut Join<'_, '_>, group: &Group, x: usize, (name, cell): (&Ca
 }
 
 /// Builds the panels. What is wrong with several of them is told once.
-fn panels(join: &mut Join<'_, '_>, drawn: &ChartSpec, groups: Vec<Group>, data: &[Dataset]) -> Vec<Panel> {
+fn panels(
+    join: &mut Join<'_, '_>,
+    drawn: &ChartSpec,
+    groups: Vec<Group>,
+    data: &[Dataset],
+    build: Build,
+) -> Vec<Panel> {
     let of_panel = |wanted: &str| groups.iter().any(|group| is_named(&group.name, wanted));
     let inside: Vec<&(String, Span)> = join.spec.highlight.iter().filter(|(wanted, _)| !of_panel(wanted)).collect();
     let known = |wanted: &str| data.iter().any(|part| mentions(part, wanted));
@@ -203,7 +213,7 @@ fn panels(join: &mut Join<'_, '_>, drawn: &ChartSpec, groups: Vec<Group>, data: 
         }
         let mut problems = Diagnostics::default();
         let all = shared.then_some(join.data);
-        let chart = joined(Join { spec: &spec, data: part, shared: all, problems: &mut problems });
+        let chart = build(Join { spec: &spec, data: part, shared: all, problems: &mut problems });
         for problem in problems.iter() {
             if problem.code == "no-rows" {
                 join.problems.push(empty_panel(join, &group.name));

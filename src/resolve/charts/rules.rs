@@ -2,14 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Join;
 use super::columns::unit_name;
 use super::crosstab::Crosstab;
+use super::join::Join;
 use super::kinds::kinds_for_ranks;
+use super::names::{is_named, written};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{
-    Adds, CategoryName, Cell, ChartKey, ChartKind, Date, Lang, Measure, Mode, Point, Sums, Unit, shift,
-};
+use crate::model::{Adds, Cell, ChartKey, ChartKind, Lang, Measure, Mode, Point, Sums, Unit, shift};
 use crate::text;
 
 impl Join<'_, '_> {
@@ -208,21 +207,5 @@ impl Join<'_, '_> {
             false => Diagnostic::error("shares-do-not-sum", span, message),
         };
         self.problems.push(problem.hint(hint));
-    }
-}
-
-/// Whether an author means this category.
-pub(super) fn is_named(name: &CategoryName, wanted: &str) -> bool {
-    match name {
-        CategoryName::Date(date) => Date::parse(wanted) == Some(*date),
-        CategoryName::Text(text) => text.is_named(wanted),
-    }
-}
-
-/// The name of a category as an author would write it.
-pub(super) fn written(name: &CategoryName) -> String {
-    match name {
-        CategoryName::Date(date) => crate::i18n::date::iso(*date),
-        CategoryName::Text(text) => text.as_written().to_owned(),
     }
 }

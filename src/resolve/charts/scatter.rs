@@ -1,9 +1,10 @@
 //! Joins scatter plots with their data: two columns of numbers, perhaps names and groups.
 
-use super::{Join, MOST_SERIES, category_name};
+use super::join::{Join, MOST_SERIES};
+use super::names::category_name;
 use crate::diag::Diagnostic;
 use crate::model::{
-    AxisScale, CategoryName, CellValue, Chart, ChartBody, ColumnType, Dot, DotGroup, Localized, Scatter, Unplaced,
+    AxisScale, CategoryName, Chart, ChartBody, ColumnType, Dot, DotGroup, Localized, Scatter, Unplaced,
 };
 
 /// Builds the chart. `None` if anything is wrong.
@@ -132,11 +133,6 @@ fn words(name: &CategoryName) -> Localized {
         CategoryName::Date(date) => Localized::same(crate::i18n::date::iso(*date)),
         CategoryName::Text(text) => text.clone(),
     }
-}
-
-/// Whether a cell names anything.
-pub(super) fn is_named(cell: &crate::model::Cell) -> bool {
-    cell.value != CellValue::Empty
 }
 
 #[cfg(test)]

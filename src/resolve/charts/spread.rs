@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Join, category_name, scatter};
+use super::join::Join;
+use super::names::{category_name, is_named};
 use crate::diag::Diagnostic;
 use crate::model::{
-    BoxGroup, Boxes, CategoryName, Chart, ChartBody, ColumnType, Dataset, Date, Devices, Exact, Histogram, Localized,
-    shift,
+    BoxGroup, Boxes, CategoryName, Chart, ChartBody, ColumnType, Dataset, Devices, Exact, Histogram, Localized, shift,
 };
 
 /// Builds a histogram. `None` if anything is wrong.
@@ -173,7 +173,7 @@ fn groups(join: &Join<'_, '_>, data: &Dataset, x: Option<usize>, y: usize) -> Ve
     for row in &data.rows {
         let Some(value) = join.number(row, y) else { continue };
         let name = match x {
-            Some(x) if !scatter::is_named(&row[x]) => continue,
+            Some(x) if row[x].is_empty() => continue,
             Some(x) => category_name(&join.data.columns[x], &row[x]),
             None => CategoryName::Text(Localized::default()),
         };
@@ -209,11 +209,7 @@ fn five_numbers(name: CategoryName, mut values: Vec<Exact>) -> Option<BoxGroup> 
 
 fn highlight(join: &mut Join<'_, '_>, groups: &mut [BoxGroup]) {
     for (wanted, span) in &join.spec.highlight {
-        let is_it = |name: &CategoryName| match name {
-            CategoryName::Date(date) => Date::parse(wanted) == Some(*date),
-            CategoryName::Text(text) => text.is_named(wanted),
-        };
-        match groups.iter_mut().find(|group| is_it(&group.name)) {
+        match groups.iter_mut().find(|group| is_named(&group.name, wanted)) {
             Some(group) => group.highlight = true,
             None => {
                 join.problems.push(Diagnostic::error("unknown-value", *span, format!("there is no group `{wanted}`")));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diag::{Diagnostic, FileId, Severity};
-use crate::model::{Category, ChartData, Currency, Kind, Lang, Series, Unit};
+use crate::model::{Category, CategoryName, ChartData, Currency, Kind, Lang, Series, Unit};
 use crate::parse::chart::read_inline;
 use crate::resolve::page_charts;
 use crate::yaml;

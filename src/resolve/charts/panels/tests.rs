@@ -13,7 +13,7 @@ fn of(text: &str) -> Panels {
 }
 
 fn names(plot: &Panels) -> Vec<String> {
-    plot.panels.iter().map(|panel| super::super::rules::written(&panel.name)).collect()
+    plot.panels.iter().map(|panel| super::super::names::written(&panel.name)).collect()
 }
 
 fn totals(panel: &Panel) -> &[usize] {
@@ -24,7 +24,7 @@ fn totals(panel: &Panel) -> &[usize] {
 }
 
 fn categories(panel: &Panel) -> Vec<String> {
-    panel.chart.body.categories().iter().map(|category| super::super::rules::written(&category.name)).collect()
+    panel.chart.body.categories().iter().map(|category| super::super::names::written(&category.name)).collect()
 }
 
 #[test]

@@ -1,10 +1,28 @@
-//! Makes the parts of a chart that do not depend on the form of its data.
+//! A specification that is being joined with its data: what charts of every form need.
 
-use super::Join;
-use crate::diag::{Diagnostic, Span};
-use crate::model::{AxisScale, Cell, CellValue, Chart, ChartBody, ColumnType, Devices, Exact, Kind, Measured, Unit};
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{
+    AxisScale, Cell, CellValue, Chart, ChartBody, ChartSpec, ColumnType, Dataset, Devices, Exact, Kind, Measured, Unit,
+};
 
-impl Join<'_, '_> {
+/// More series than this have no colour of their own.
+pub(super) const MOST_SERIES: usize = 8;
+
+/// A specification with its data, and the problems found so far.
+pub(super) struct Join<'a, 'p> {
+    pub(super) spec: &'a ChartSpec,
+    pub(super) data: &'a Dataset,
+    /// The data of all panels, where the chart is one of several that share their axes.
+    pub(super) shared: Option<&'a Dataset>,
+    pub(super) problems: &'p mut Diagnostics,
+}
+
+impl<'a> Join<'a, '_> {
+    /// The data on the axes of the chart: those of all panels, or else just its own.
+    pub(super) fn on_axes(&self) -> &'a Dataset {
+        self.shared.unwrap_or(self.data)
+    }
+
     /// The chart with this body.
     pub(super) fn chart(&self, body: ChartBody, devices: Devices) -> Chart {
         let (spec, data) = (self.spec, self.data);
