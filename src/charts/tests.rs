@@ -14,8 +14,8 @@ use super::*;
 use crate::diag::{FileId, Span};
 use crate::html::Kind as Token;
 use crate::model::{
-    Categories, Category, CategoryName, Chart, ChartBody, ChartKind, Combo, Currency, Date, Devices, Direction, Exact,
-    Kind, Lang, LineAxis, Localized, Marks, Mode, Noun, PerLang, Point, Series, SeriesAxis, SeriesBody, Unit,
+    Categories, Category, CategoryName, Chart, ChartBody, ChartKind, Combo, Currency, Date, Devices, Exact, Kind, Lang,
+    LineAxis, Localized, Marks, Mode, Noun, PerLang, Point, Series, SeriesAxis, SeriesBody, Unit,
 };
 
 mod combined;
@@ -61,7 +61,10 @@ impl Sample {
             id,
             match kind {
                 ChartKind::Combo => ChartBody::Combo(Combo { categories, bars: axis, lines }),
-                kind => ChartBody::Series(SeriesBody { marks: marks(kind), categories, axis }),
+                kind => {
+                    let marks = Marks::new(kind, LineAxis::default()).expect("a kind of categories by series");
+                    ChartBody::Series(SeriesBody { marks, categories, axis })
+                }
             },
         )
     }
@@ -117,32 +120,6 @@ impl Sample {
     fn highlight_category(mut self, at: usize) -> Self {
         parts(&mut self.0).0.all[at].highlight = true;
         self
-    }
-}
-
-/// The marks of a kind of categories by series.
-fn marks(kind: ChartKind) -> Marks {
-    let direction = Direction::Usual;
-    match kind {
-        ChartKind::Bar(mode) => Marks::Bar(mode),
-        ChartKind::HBar(mode) => Marks::HBar(mode),
-        ChartKind::Area(mode) => Marks::Area(mode),
-        ChartKind::Lollipop => Marks::Lollipop(direction),
-        ChartKind::Dumbbell => Marks::Dumbbell(direction),
-        ChartKind::Range => Marks::Range(direction),
-        ChartKind::Slope => Marks::Slope(direction),
-        ChartKind::Line => Marks::Line(LineAxis::default()),
-        ChartKind::Step => Marks::Step(LineAxis::default()),
-        ChartKind::Waterfall => Marks::Waterfall { totals: vec![] },
-        ChartKind::Heatmap => Marks::Heatmap,
-        ChartKind::Donut => Marks::Donut,
-        ChartKind::Pie => Marks::Pie,
-        ChartKind::Waffle => Marks::Waffle,
-        ChartKind::Table => Marks::Table,
-        ChartKind::Number => Marks::Number,
-        ChartKind::Combo | ChartKind::Scatter | ChartKind::Histogram | ChartKind::Boxplot | ChartKind::Multiples => {
-            panic!("{kind:?} is not drawn by marks alone")
-        }
     }
 }
 

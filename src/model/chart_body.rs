@@ -124,6 +124,34 @@ pub struct LineAxis {
 }
 
 impl Marks {
+    /// The marks of a kind, on an axis as it is specified; `None` for kinds of which [`ChartBody`] has a variant of their own.
+    /// The totals of a waterfall are left to be filled in.
+    pub fn new(kind: ChartKind, axis: LineAxis) -> Option<Self> {
+        Some(match kind {
+            ChartKind::Bar(mode) => Marks::Bar(mode),
+            ChartKind::HBar(mode) => Marks::HBar(mode),
+            ChartKind::Lollipop => Marks::Lollipop(axis.direction),
+            ChartKind::Dumbbell => Marks::Dumbbell(axis.direction),
+            ChartKind::Range => Marks::Range(axis.direction),
+            ChartKind::Waterfall => Marks::Waterfall { totals: vec![] },
+            ChartKind::Line => Marks::Line(axis),
+            ChartKind::Step => Marks::Step(axis),
+            ChartKind::Area(mode) => Marks::Area(mode),
+            ChartKind::Slope => Marks::Slope(axis.direction),
+            ChartKind::Heatmap => Marks::Heatmap,
+            ChartKind::Donut => Marks::Donut,
+            ChartKind::Pie => Marks::Pie,
+            ChartKind::Waffle => Marks::Waffle,
+            ChartKind::Table => Marks::Table,
+            ChartKind::Number => Marks::Number,
+            ChartKind::Combo
+            | ChartKind::Scatter
+            | ChartKind::Histogram
+            | ChartKind::Boxplot
+            | ChartKind::Multiples => return None,
+        })
+    }
+
     /// The kind of a chart with these marks.
     pub fn kind(&self) -> ChartKind {
         match self {
@@ -405,4 +433,19 @@ pub struct Panel {
     /// The chart: all panels have the same kind, unit and series, and on shared axes the same categories (except
     /// tables, which are ranked one by one).
     pub chart: Chart,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Form, KINDS};
+
+    #[test]
+    fn marks_are_those_of_their_kind() {
+        for row in KINDS {
+            let marks = Marks::new(row.kind, LineAxis::default());
+            assert_eq!(marks.is_some(), row.form == Form::Series && row.parts.is_empty(), "{}", row.name);
+            assert!(marks.is_none_or(|marks| marks.kind() == row.kind), "{}", row.name);
+        }
+    }
 }

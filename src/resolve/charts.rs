@@ -5,7 +5,7 @@
 
 use crate::diag::Diagnostics;
 use crate::model::{
-    Chart, ChartBody, ChartKind, ChartSpec, Combo, Dataset, LineAxis, Marks, Measure, SeriesAxis, SeriesBody,
+    Chart, ChartBody, ChartSpec, Combo, Dataset, Form, LineAxis, Marks, Measure, SeriesAxis, SeriesBody,
 };
 
 mod columns;
@@ -32,42 +32,28 @@ pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics
     joined(Join { spec, data, shared: None, problems })
 }
 
-/// Builds a chart by its kind.
+/// Builds a chart by the form of its data.
 fn joined(mut join: Join<'_, '_>) -> Option<Chart> {
     let before = join.problems.errors();
-    let made = by_kind(&mut join);
+    let made = by_form(&mut join);
     made.filter(|_| join.problems.errors() == before)
 }
 
-fn by_kind(join: &mut Join<'_, '_>) -> Option<Chart> {
+fn by_form(join: &mut Join<'_, '_>) -> Option<Chart> {
     let spec = join.spec;
-    let direction = spec.devices.direction();
-    let line = LineAxis { scale: spec.encoding.scale.0, direction };
-    let marks = match spec.kind {
-        ChartKind::Scatter => return scatter::chart(join),
-        ChartKind::Histogram => return spread::histogram(join),
-        ChartKind::Boxplot => return spread::boxes(join),
-        ChartKind::Multiples => return panels::chart(join, joined),
-        ChartKind::Combo => return combo(join),
-        ChartKind::Heatmap if spec.encoding.series.is_some() => return long::heatmap(join),
-        ChartKind::Heatmap => Marks::Heatmap,
-        ChartKind::Bar(mode) => Marks::Bar(mode),
-        ChartKind::HBar(mode) => Marks::HBar(mode),
-        ChartKind::Lollipop => Marks::Lollipop(direction),
-        ChartKind::Dumbbell => Marks::Dumbbell(direction),
-        ChartKind::Range => Marks::Range(direction),
-        ChartKind::Waterfall => Marks::Waterfall { totals: vec![] },
-        ChartKind::Line => Marks::Line(line),
-        ChartKind::Step => Marks::Step(line),
-        ChartKind::Area(mode) => Marks::Area(mode),
-        ChartKind::Slope => Marks::Slope(direction),
-        ChartKind::Donut => Marks::Donut,
-        ChartKind::Pie => Marks::Pie,
-        ChartKind::Waffle => Marks::Waffle,
-        ChartKind::Table => Marks::Table,
-        ChartKind::Number => Marks::Number,
-    };
-    by_series(join, marks)
+    let row = spec.kind.row();
+    match row.form {
+        Form::Points => scatter::chart(join),
+        Form::Bins => spread::histogram(join),
+        Form::Boxes => spread::boxes(join),
+        Form::Panels => panels::chart(join, joined),
+        Form::Series if !row.parts.is_empty() => combo(join),
+        Form::Series if spec.encoding.series.is_some() => long::heatmap(join),
+        Form::Series => {
+            let axis = LineAxis { scale: spec.encoding.scale.0, direction: spec.devices.direction() };
+            by_series(join, Marks::new(spec.kind, axis)?)
+        }
+    }
 }
 
 /// Builds a chart of categories by series on one axis.

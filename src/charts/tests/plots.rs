@@ -1,7 +1,7 @@
 //! Charts for tests of the kinds that show more than bars, lines and rings: good data and hard data.
 
 use super::*;
-use crate::model::{AxisScale, BoxGroup, Boxes, Dot, DotGroup, Fit, Histogram, Level, Measured, Scatter};
+use crate::model::{AxisScale, BoxGroup, Boxes, Direction, Dot, DotGroup, Fit, Histogram, Level, Measured, Scatter};
 use rust_decimal::Decimal;
 
 const USD: Unit = Unit::Currency(Currency::Usd);
