@@ -3,7 +3,6 @@
 use crate::charts::paper::layout::Layout;
 use crate::charts::plan::stage::{Run, Stage};
 use plotters::coord::ranged1d::Ranged;
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::charts::paper::ink::{Ink, Paint, Role};
@@ -14,12 +13,9 @@ use crate::charts::plan::legend;
 use crate::charts::plan::stage::Planned;
 use crate::charts::plan::units;
 use crate::charts::words::amounts::Amounts;
-use crate::charts::words::plot_table::{Heading, PlotCell, PlotTable};
-use crate::charts::words::sheet::Sheet;
-use crate::charts::words::texts::ChartWord;
-use crate::i18n::date;
-use crate::i18n::sentences::about_charts;
-use crate::model::{BoxGroup, Boxes, CategoryName, Exact, Lang};
+use crate::charts::words::boxes::{amounts, sentence};
+use crate::charts::words::sheet::{Sheet, short_name};
+use crate::model::{BoxGroup, Boxes, Exact};
 
 /// Half the height of a box.
 const HALF: i32 = 110;
@@ -70,7 +66,7 @@ struct Rows {
 impl Rows {
     fn new(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout, top: i32) -> Self {
         let pen = Pen { lang: sheet.lang };
-        let names: Vec<String> = plot.rows.iter().map(|row| name(row, sheet.lang)).collect();
+        let names: Vec<String> = plot.rows.iter().map(|row| short_name(row, sheet.lang)).collect();
         let widest = names.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
         let beside = widest > 0 && widest + 100 <= layout.name_room();
         let left = if beside { widest + 130 } else { 60 };
@@ -149,95 +145,4 @@ impl Maker<'_> {
         let at = (x.max(start + half).min(scene.width - half), y);
         self.pen.write(scene, label, Ink::plain(Role::Strong), at, Anchor::Middle);
     }
-}
-
-fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Boxes) -> Amounts<'a> {
-    let values: Vec<Exact> = plot.groups.iter().flat_map(|group| group.five).collect();
-    let amounts = Amounts::new(&plot.value, &values, sheet.lang);
-    // Panels are counted alike.
-    if sheet.is_panel() { amounts.counted_in(sheet.main.scale) } else { amounts.around(typical(&plot.groups), &values) }
-}
-
-/// The median of the medians: the outermost values may be far larger than what a box plot is about.
-pub(crate) fn typical<'a>(groups: impl IntoIterator<Item = &'a BoxGroup>) -> Decimal {
-    let mut medians: Vec<Decimal> = groups.into_iter().map(|group| group.five[2].value.abs()).collect();
-    medians.sort_unstable();
-    medians.get(medians.len() / 2).copied().unwrap_or_default()
-}
-
-fn name(name: &CategoryName, lang: Lang) -> String {
-    match name {
-        CategoryName::Date(at) => date::short(*at, lang),
-        CategoryName::Text(text) => text.get(lang).to_owned(),
-    }
-}
-
-/// `A轮：17个值，最小5，下四分位10，中位数14，上四分位20，最大40`.
-fn sentence(sheet: &Sheet<'_>, plot: &Boxes, group: &BoxGroup) -> String {
-    let amounts = amounts(sheet, plot);
-    let five = group.five.map(|value| amounts.full(value));
-    let name = name(&group.name, sheet.lang);
-    let start = if name.is_empty() { String::new() } else { name + sheet.speech().colon };
-    start + &about_charts(sheet.lang).five_numbers(group.count, &five)
-}
-
-/// The five numbers of every group.
-pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Boxes) -> String {
-    let mut out = about_charts(sheet.lang).boxes_opening(amounts(sheet, plot).name());
-    for group in &plot.groups {
-        out.push_str(&sentence(sheet, plot, group));
-        out.push_str(sheet.speech().stop);
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// The middle half of every group, in a few words.
-pub(crate) fn middles(sheet: &Sheet<'_>, plot: &Boxes) -> String {
-    let amounts = amounts(sheet, plot);
-    let told = plot.groups.iter().map(|group| {
-        let [_, quartiles @ .., _] = group.five.map(|value| amounts.full(value));
-        about_charts(sheet.lang).middle_half(&name(&group.name, sheet.lang), &quartiles)
-    });
-    told.collect::<Vec<_>>().join(sheet.speech().semicolon)
-}
-
-/// A row for each group: how many values, the five numbers, the whiskers and what lies beyond them.
-pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> PlotTable {
-    let amounts = amounts(sheet, plot);
-    let word = |word: ChartWord| sheet.texts.word(word);
-    let numbers = [
-        ChartWord::Lowest,
-        ChartWord::LowerQuartile,
-        ChartWord::Median,
-        ChartWord::UpperQuartile,
-        ChartWord::Highest,
-        ChartWord::LowerWhisker,
-        ChartWord::UpperWhisker,
-    ];
-    let numbers = numbers.map(word);
-    let [values, outliers, beyond] = [ChartWord::Values, ChartWord::Outliers, ChartWord::ValuesOfOutliers].map(word);
-    // The unit of all numbers stands once, in the first head.
-    let first = match plot.name.get(sheet.lang) {
-        "" => amounts.head(),
-        name => format!("{name}{}", sheet.bracketed(&amounts.head())),
-    };
-    let any = plot.groups.iter().any(|group| !group.outliers.is_empty());
-    let mut heads = vec![Heading::text(first), Heading::count(values)];
-    heads.extend(numbers.map(|name| Heading::amounts(&amounts, name).named(name)));
-    heads.push(Heading::count(outliers));
-    heads.extend(any.then(|| Heading::text(beyond)));
-    let number = |value: Exact| PlotCell::Number(amounts.written(value), amounts.plain(value));
-    let count = |count: usize| PlotCell::Number(count.to_string(), count.to_string());
-    let row = |group: &BoxGroup| {
-        let mut row = vec![PlotCell::Text(name(&group.name, sheet.lang)), count(group.count)];
-        row.extend(group.five.iter().chain(&group.whiskers).map(|value| number(*value)));
-        row.push(count(group.outliers.len()));
-        // A spreadsheet would take a hyphen in front for the beginning of a formula.
-        let beyond = group.outliers.iter().map(|value| amounts.plain(*value).replace('-', "\u{2212}"));
-        let beyond: Vec<String> = beyond.collect();
-        row.extend(any.then(|| PlotCell::Text(beyond.join("; "))));
-        row
-    };
-    PlotTable { heads, rows: plot.groups.iter().map(row).collect() }
 }

@@ -4,29 +4,27 @@
 //! measures; the right one in the colour of its line, so that nobody reads a line off the wrong side.
 //! Small multiples share both axes: ticks stand at the ends of each row, and what the axes measure above all.
 
-use crate::charts::paper::layout::Layout;
-use crate::charts::plan::legend::{Entry, Headed, Swatch};
-use crate::charts::plan::places::Places;
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::ranged1d::Ranged;
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::bar::Bars;
-use super::line::{Lines, kind_entry};
 use crate::charts::paper::ink::{Ink, Paint, Role};
-use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
-use crate::charts::plan::axis::{Bands, Values};
+use crate::charts::paper::layout::Layout;
+use crate::charts::paper::scene::{Bounds, Pen, Place, Scene};
+use crate::charts::plan::axis::Bands;
 use crate::charts::plan::frame;
-use crate::charts::plan::legend;
+use crate::charts::plan::legend::{self, Entry, Headed, Swatch};
 use crate::charts::plan::names;
 use crate::charts::plan::pair;
-use crate::charts::plan::stage::Planned;
+use crate::charts::plan::places::Places;
+use crate::charts::plan::stage::{Planned, Run, Stage};
+use crate::charts::plan::strokes::{Joined, Strokes};
+use crate::charts::plan::titles::{self, Axis};
+use crate::charts::plan::upright::Upright;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::sheet::{Sheet, mark_role, points};
 use crate::charts::words::texts::ChartWord;
-use crate::i18n::number::Scale;
 use crate::model::{Chart, Kind};
 
 mod numbers;
@@ -47,33 +45,6 @@ struct Combo<'s> {
     left: Axis<'s>,
     /// The axis of the lines.
     right: Axis<'s>,
-}
-
-/// One of the two axes.
-struct Axis<'s> {
-    values: Values,
-    /// How the numbers at its marks are counted, and how its ticks are: the largest tick may be of a larger unit.
-    counted: (Amounts<'s>, Amounts<'s>),
-    /// A text for each tick; empty where no value of this axis could be.
-    ticks: Vec<String>,
-}
-
-impl<'s> Axis<'s> {
-    fn new(values: Values, found: &[f64], marks: Amounts<'s>, scale: Option<Scale>) -> Self {
-        let amounts = scale.map_or(marks.on_axis(values.ticks()), |scale| marks.counted_in(scale));
-        let (low, high) = crate::charts::plan::axis::extent(found.iter().copied());
-        let is_met = |tick: &Decimal| {
-            tick.is_zero() || if tick.is_sign_negative() { low < 0.0 } else { high > 0.0 || low >= 0.0 }
-        };
-        let all = amounts.ticks(values.ticks());
-        let ticks = values.ticks().iter().zip(all).map(|(tick, text)| if is_met(tick) { text } else { String::new() });
-        Self { ticks: ticks.collect(), values, counted: (marks, amounts) }
-    }
-
-    /// How the numbers are counted that stand under its title: those at its marks, or its ticks.
-    fn amounts(&self, told: bool) -> &Amounts<'s> {
-        if told { &self.counted.0 } else { &self.counted.1 }
-    }
 }
 
 impl<'s> Combo<'s> {
@@ -113,7 +84,8 @@ impl<'s> Combo<'s> {
         let head = match sheet.is_panel() {
             true => self.common_head(&mut scene),
             false => {
-                let bottom = self.titles(&mut scene, &self.entries(said), said);
+                let axes = [(&self.left, said.bars), (&self.right, said.lines)];
+                let bottom = titles::write(&mut scene, sheet, &self.entries(said), axes);
                 Headed { bottom, kept: None }
             }
         };
@@ -127,29 +99,32 @@ impl<'s> Combo<'s> {
             frame::grid_across(&mut scene, self.pen, plot, &self.left.values, ticks);
         }
         if !said.lines {
-            self.right_ticks(&mut scene, plot);
+            titles::right_ticks(&mut scene, sheet, &self.right, plot);
         }
         let bands = Bands { count: sheet.categories.len() };
         let place = Cartesian2d::new(bands, self.left.values.clone(), (left..right, plot.bottom..plot.top));
-        let bars = Bars::between(sheet, (left, right));
+        let bars = Upright::abreast(sheet, (left, right));
         let first_bar = scene.items.len();
-        bars.groups(&mut scene, self.pen, &place, false);
+        bars.draw(&mut scene, self.pen, &place, false);
         let bars_end = scene.items.len();
         let base = frame::crisp(place.translate(&(0, 0.0)).1);
         scene.line(Role::Axis, (left, base), (right, base));
-        let mut stage = bars.stage(plot, &place);
-        let lines = self.line_points(&stage.places, plot);
+        let places: Vec<i32> = (0..sheet.categories.len()).map(|at| place.translate(&(at, 0.0)).0).collect();
+        let lines = self.line_points(&places, plot);
         let breaks = Places::new(sheet, left, right).breaks;
-        Lines::over(sheet, self.layout, &mut scene, &lines, &breaks);
+        Strokes { sheet, joined: Joined::Straight, points: &lines, breaks: &breaks }.draw_over(&mut scene);
         let page = Bounds { top: bottom + 20, ..plot };
         let ground = Ground { lines: &lines, page, bars: (first_bar, bars_end) };
         let labels = self.labels(&scene, said, &ground)?;
         numbers::write(&mut scene, labels);
-        let step = (plot.right - plot.left) / i32::try_from(stage.places.len().max(1)).unwrap_or(1);
+        let step = (plot.right - plot.left) / i32::try_from(places.len().max(1)).unwrap_or(1);
         let page = names::page(sheet, scene.width, plot);
-        let names = names::of_categories(sheet, self.pen, &stage.places, step, page);
+        let names = names::of_categories(sheet, self.pen, &places, step, page);
         let names = names::write(&mut scene, self.pen, &names::of_bands(sheet, names), plot.bottom + 180);
-        stage.points.extend(lines.into_iter().skip(sheet.main_series()));
+        let mut points = bars.ends(&place);
+        points.extend(lines.into_iter().skip(sheet.main_series()));
+        let (ends, gutter, values) = ((plot.bottom, plot.top), plot.left, self.left.values.clone());
+        let stage = Stage { run: Run::Upright, plot, gutter, ends, values, places, points };
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
         Some(Planned::new(scene, head.kept, Some(stage)))
     }
@@ -171,7 +146,8 @@ impl<'s> Combo<'s> {
         let (all, main) = (sheet.series.len(), sheet.main_series());
         let mut entries = vec![];
         if all > 2 {
-            let entry = |series: usize| Entry { swatch: self.swatch(series), text: sheet.series[series].to_owned() };
+            let entry =
+                |series: usize| Entry { swatch: titles::swatch(sheet, series), text: sheet.series[series].to_owned() };
             let (bars, lines) = (0..main, main..all);
             entries.extend(bars.filter(|_| main > 1).chain(lines.filter(|_| all - main > 1 && !said.names)).map(entry));
         }
@@ -181,7 +157,7 @@ impl<'s> Combo<'s> {
         for kind in &sheet.kinds {
             let swatch = match kind {
                 kind if of_bars(*kind) => Swatch::Box(Ink::of(mark_role(*kind), Paint::Mute(1))),
-                kind => kind_entry(sheet, *kind, Paint::Mute(1)).swatch,
+                kind => legend::line_kind_entry(sheet, *kind, Paint::Mute(1)).swatch,
             };
             entries.push(Entry { swatch, text: sheet.texts.kind(*kind).to_owned() });
         }
@@ -200,93 +176,13 @@ impl<'s> Combo<'s> {
             let words = [unit, side.to_owned()].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
             if series.len() == 1 {
                 let text = sheet.series[series.start].to_owned() + &sheet.bracketed(&words.join(comma));
-                entries.push(Entry { swatch: self.swatch(series.start), text });
+                entries.push(Entry { swatch: titles::swatch(sheet, series.start), text });
             } else {
                 units.push(words.join(comma));
             }
         }
         entries.extend(self.entries(Said { bars: false, lines: false, names: false }));
         legend::head(scene, self.layout, self.pen, &units.join(sheet.speech().semicolon), &entries)
-    }
-
-    fn swatch(&self, series: usize) -> Swatch {
-        let paint = self.sheet.series_paint(series);
-        match series < self.sheet.main_series() {
-            true => Swatch::Box(Ink::of(Role::Fill, paint)),
-            false => Swatch::Stroke(Ink::of(Role::Line, paint)),
-        }
-    }
-
-    /// Writes what each axis measures above it, in two lines where one has not the room, and the legend between
-    /// them, or above them where it has no room there. Gives the lower edge.
-    fn titles(&self, scene: &mut Scene, entries: &[Entry], said: Said) -> i32 {
-        let main = self.sheet.main_series();
-        let left = self.title(self.left.amounts(said.bars), 0..main);
-        let right = self.title(self.right.amounts(said.lines), main..self.sheet.series.len());
-        let width = |title: &Title| {
-            self.pen.width(&title.text, title.ink.role) + title.swatch.map_or(0, |s| s.width() + legend::SWATCH_GAP)
-        };
-        let (left_width, right_width) = (width(&left), width(&right));
-        let start = if left_width > 0 { left_width + legend::ENTRY_GAP } else { 0 };
-        let is_titled = !left.text.is_empty() || !right.text.is_empty();
-        let is_beside =
-            is_titled && start + legend::entries_width(self.pen, entries) + 200 + right_width <= scene.width;
-        let top = if is_beside { 0 } else { legend::write_head(scene, self.pen, "", entries) };
-        let mut base = top + 135;
-        if is_beside {
-            legend::write_entries(scene, self.pen, entries, (start, base));
-        }
-        if !left.text.is_empty() {
-            self.write_title(scene, &left, (0, base));
-            if left_width + right_width + 200 > scene.width {
-                base += 190;
-            }
-        }
-        if !right.text.is_empty() {
-            self.write_title(scene, &right, (scene.width - right_width, base));
-        }
-        if is_titled { base + 50 } else { top }
-    }
-
-    fn write_title(&self, scene: &mut Scene, title: &Title, (x, base): Place) {
-        let mut x = x;
-        if let Some(swatch) = title.swatch {
-            swatch.draw(scene, (x, base));
-            x += swatch.width() + legend::SWATCH_GAP;
-        }
-        self.pen.write(scene, title.text.as_str(), title.ink, (x, base), Anchor::Start);
-    }
-
-    /// What an axis measures: the name of its only series with the unit, or the unit of several.
-    fn title(&self, amounts: &Amounts<'_>, series: std::ops::Range<usize>) -> Title {
-        let unit = amounts.unit_once();
-        if series.len() != 1 {
-            return Title { text: unit, swatch: None, ink: Ink::plain(Role::Quiet) };
-        }
-        let (paint, name) = (self.sheet.series_paint(series.start), self.sheet.series[series.start]);
-        let whole = if unit.is_empty() { name.to_owned() } else { amounts.head_of(name) };
-        let swatch = self.swatch(series.start);
-        let room = self.layout.width() - swatch.width() - legend::SWATCH_GAP;
-        let unit_room = if unit.is_empty() { 0 } else { self.pen.width(&self.sheet.bracketed(&unit), Role::Coloured) };
-        let text = if self.pen.width(&whole, Role::Coloured) <= room {
-            whole
-        } else {
-            let name = self.pen.cut(name, room - unit_room, Role::Coloured);
-            if unit.is_empty() { name } else { amounts.head_of(&name) }
-        };
-        Title { text, swatch: Some(swatch), ink: Ink::of(Role::Coloured, paint) }
-    }
-
-    /// The numbers of the lines' axis, in the colour of the line if there is one.
-    fn right_ticks(&self, scene: &mut Scene, plot: Bounds) {
-        let main = self.sheet.main_series();
-        let alone = self.sheet.series.len() == main + 1;
-        let ink = if alone { Ink::of(Role::Tick, self.sheet.series_paint(main)) } else { Ink::plain(Role::Quiet) };
-        let places = self.right.values.ticks().iter().filter_map(Decimal::to_f64);
-        for (tick, label) in places.zip(&self.right.ticks).filter(|(_, label)| !label.is_empty()) {
-            let y = self.right.values.map(&tick, (plot.bottom, plot.top));
-            self.pen.write(scene, label.as_str(), ink, (plot.right + 70, y + 42), Anchor::Start);
-        }
     }
 }
 
@@ -297,11 +193,4 @@ fn values(chart: &Chart) -> (Vec<f64>, Vec<f64>) {
         points(series).filter_map(|point| point.value.value.to_f64()).collect()
     });
     (bars, lines)
-}
-
-/// What stands above an axis.
-struct Title {
-    text: String,
-    swatch: Option<Swatch>,
-    ink: Ink,
 }

@@ -10,9 +10,10 @@ use crate::charts::paper::turn;
 use crate::charts::plan::dodge;
 use crate::charts::plan::frame;
 use crate::charts::plan::legend::{self, Headed};
+use crate::charts::plan::list;
 use crate::charts::plan::stage::Planned;
+use crate::charts::words::shares;
 use crate::charts::words::sheet::{Sheet, mark_role};
-use crate::i18n::number;
 use crate::model::{ChartKind, Exact, Unit};
 
 /// The shape of the whole.
@@ -63,7 +64,7 @@ impl<'s> Ring<'s> {
         let total = points.iter().map(|(_, value)| value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
         let total = total.unwrap_or_default();
         // A ring has its total inside.
-        let above = if whole == Whole::Disc && !sheet.is_panel() { total_text(sheet, total) } else { String::new() };
+        let above = if whole == Whole::Disc && !sheet.is_panel() { shares::total(sheet, total) } else { String::new() };
         let head = legend::head(&mut scene, layout, pen, &above, &kinds);
         let mut ring = Self { sheet, pen, scene, head, radii: radii(layout, whole), slices: vec![], total };
         let mut from = 0.0;
@@ -71,21 +72,12 @@ impl<'s> Ring<'s> {
             let part = if total.is_zero() { Decimal::ZERO } else { value.value / total };
             let to = from + part.to_f64().unwrap_or(0.0).max(0.0);
             let kind = sheet.point(0, category).map(|point| point.kind).unwrap_or_default();
-            let number = ring.number(category, value, part);
+            let number = shares::number(sheet, category, value, total);
             let paint = sheet.part_paint(category);
             ring.slices.push(Slice { category, role: mark_role(kind), paint, from, to, number });
             from = to;
         }
         ring
-    }
-
-    /// `14起（21.5%）`; a share that is given as such stands alone.
-    fn number(&self, category: usize, value: Exact, part: Decimal) -> String {
-        if self.sheet.main.unit == Unit::Percent {
-            return self.sheet.labels[0][category].clone();
-        }
-        let share = part.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
-        self.sheet.full(value) + &self.sheet.bracketed(&format!("{}%", number::plain(share, 1)))
     }
 
     fn wedges(&mut self, centre: Place) {
@@ -160,33 +152,14 @@ impl<'s> Ring<'s> {
         let outer = self.radii.1;
         let centre = (self.scene.width / 2, self.head.bottom + outer + 40);
         self.wedges(centre);
-        let mut base = centre.1 + outer + 300;
-        let right = self.scene.width;
-        for slice in &self.slices {
-            let swatch = Ink::of(slice.role, slice.paint);
-            self.scene.add(swatch, Shape::Rect((0, base - 105), (120, base + 5)));
-            let at = ((right, base), Anchor::End);
-            let number = self.pen.fitted(&slice.number, Role::Strong, at, right * 55 / 100);
-            let room = right - 180 - number.width - 150;
-            let lines = self.pen.wrap(&self.sheet.categories[slice.category], room, 2);
-            let name = Ink::plain(self.role(slice.category));
-            frame::write_lines(&mut self.scene, self.pen, &lines, name, (180, base), Anchor::Start);
-            self.scene.add(Ink::plain(Role::Strong), Shape::Text(number));
-            let rule = frame::crisp(base + Pen::LEADING * i32::try_from(lines.len().max(1) - 1).unwrap_or(0) + 70);
-            self.scene.line(Role::Grid, (0, rule), (right, rule));
-            base = rule + 175;
-        }
-        self.scene.height = base - 130;
+        let parts = self.slices.iter().map(|slice| {
+            let ink = Ink::of(slice.role, slice.paint);
+            list::Part { category: slice.category, ink, number: &slice.number }
+        });
+        let edges = (0, self.scene.width);
+        self.scene.height = list::write(&mut self.scene, self.sheet, parts, edges, centre.1 + outer + 300);
         Planned::new(self.scene, self.head.kept, None)
     }
-}
-
-/// `合计65起`; empty where the parts are shares.
-pub(crate) fn total_text(sheet: &Sheet<'_>, total: Decimal) -> String {
-    if sheet.main.unit == Unit::Percent {
-        return String::new();
-    }
-    [&sheet.texts.total, sheet.speech().space, &sheet.full(Exact::from(total))].concat()
 }
 
 fn middle(slice: &Slice) -> f64 {

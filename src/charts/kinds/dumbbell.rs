@@ -15,6 +15,7 @@ use crate::charts::plan::legend;
 use crate::charts::plan::point;
 use crate::charts::plan::rows::Rows;
 use crate::charts::plan::stage::Planned;
+use crate::charts::words::panels::widest_beside_mark;
 use crate::charts::words::setting::Setting;
 use crate::charts::words::sheet::Sheet;
 use crate::model::{Columns, Direction, Kind};
@@ -47,7 +48,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> P
     let is_range = is_range(sheet);
     // Panels have numbers or an axis all alike.
     let widest = match sheet.setting {
-        Setting::Alone => widest_number(sheet),
+        Setting::Alone => widest_beside_mark(sheet),
         Setting::Panel(peers) => peers.widest,
     };
     let thick = if is_range { BAR } else { 2 * DOT };
@@ -104,12 +105,6 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> P
     let places = placed.middles;
     let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
     Planned::new(scene, head.kept, Some(stage))
-}
-
-/// How wide the widest number is.
-pub(crate) fn widest_number(sheet: &Sheet<'_>) -> i32 {
-    let pen = Pen { lang: sheet.lang };
-    sheet.labels.iter().flatten().map(|label| pen.width(label, Role::Coloured)).max().unwrap_or(0)
 }
 
 fn entries(sheet: &Sheet<'_>) -> Vec<Entry> {

@@ -19,12 +19,12 @@ pub(super) mod waffle;
 pub(super) mod waterfall;
 
 use self::donut::Whole;
-use self::line::Joined;
 use super::plan::devices;
 use super::plan::stage::{Planned, Run};
+use super::plan::strokes::Joined;
 use super::words::plot_table::PlotTable;
 use super::words::sheet::Sheet;
-use super::words::{describe, table};
+use super::words::{bins, boxes, describe, panels, points, table};
 use crate::charts::paper::layout::Layout;
 use crate::model::{ChartBody, Combo, Marks, Mode, SeriesBody};
 
@@ -80,10 +80,10 @@ pub(super) fn describe(sheet: &Sheet<'_>) -> String {
     match &sheet.chart.body {
         ChartBody::Series(SeriesBody { marks: Marks::Number, .. }) => number_card::describe(sheet),
         ChartBody::Series(_) | ChartBody::Combo(_) => describe::describe(sheet),
-        ChartBody::Scatter(plot) => scatter::describe(sheet, plot),
-        ChartBody::Histogram(plot) => histogram::describe(sheet, plot),
-        ChartBody::Boxes(plot) => boxplot::describe(sheet, plot),
-        ChartBody::Panels(plot) => multiples::describe(sheet, plot),
+        ChartBody::Scatter(plot) => points::describe(sheet, plot),
+        ChartBody::Histogram(plot) => bins::describe(sheet, plot),
+        ChartBody::Boxes(plot) => boxes::describe(sheet, plot),
+        ChartBody::Panels(plot) => panels::describe(sheet, plot),
     }
 }
 
@@ -93,9 +93,9 @@ pub(super) fn table(sheet: &Sheet<'_>) -> PlotTable {
         ChartBody::Series(SeriesBody { categories, .. }) | ChartBody::Combo(Combo { categories, .. }) => {
             table::of_series(sheet, &categories.label)
         }
-        ChartBody::Scatter(plot) => scatter::grid(sheet, plot),
-        ChartBody::Histogram(plot) => histogram::grid(sheet, plot),
-        ChartBody::Boxes(plot) => boxplot::grid(sheet, plot),
-        ChartBody::Panels(plot) => multiples::grid(sheet, plot, table),
+        ChartBody::Scatter(plot) => points::grid(sheet, plot),
+        ChartBody::Histogram(plot) => bins::grid(sheet, plot),
+        ChartBody::Boxes(plot) => boxes::grid(sheet, plot),
+        ChartBody::Panels(plot) => panels::grid(sheet, plot, table),
     }
 }

@@ -1,50 +1,22 @@
-//! Small charts side by side. Each panel is planned by its own kind on small paper
-//! ([`panel`](crate::charts::words::panel)); here they get their axis in common, their places, their names, and one head
-//! for all.
-//!
-//! Ticks and names of rows stand at the first panel of each row only. Where a panel carries the message, the
-//! others are grey.
-
-use crate::charts::paper::layout::Layout;
-use crate::charts::paper::layout::Paper;
-use crate::charts::plan::legend::{Entry, Head};
-use crate::charts::plan::stage::{Run, Stage};
-use crate::charts::plan::units::axis_scale;
-use crate::charts::words::plot_table::PlotTable;
-use crate::charts::words::setting::CommonAxis;
-use std::ops::Range;
+//! Small charts side by side. Each panel is planned by its own kind on small paper; here they get their axis in common,
+//! and as many columns as leave room for it.
 
 use plotters::coord::ranged1d::Ranged;
-use rust_decimal::Decimal;
 
-use super::heatmap;
-use crate::charts::paper::ink::{Ink, Paint, Role};
-use crate::charts::paper::scene::{Anchor, Item, Pen, Scene, Shape};
-use crate::charts::plan::legend;
-use crate::charts::plan::stage::Planned;
-use crate::charts::words::sheet::{Sheet, points};
-use crate::i18n::date;
-use crate::model::{Axes, CategoryName, ChartKind, Exact, Lang, PanelNumber, Panels, Shown, Unit};
-
-mod common;
-mod words;
-
-pub(crate) use common::sheets;
-pub(crate) use words::{describe, grid};
+use crate::charts::paper::layout::{Layout, Paper};
+use crate::charts::paper::scene::{Item, Shape};
+use crate::charts::plan::grid::{self, Cells, Gutters};
+use crate::charts::plan::stage::{Planned, Run, Stage};
+use crate::charts::words::panels::sheets;
+use crate::charts::words::setting::CommonAxis;
+use crate::charts::words::sheet::Sheet;
+use crate::model::{Axes, ChartKind, Panels, Shown};
 
 /// Plans a small chart by its own kind, upright bars as they are to run.
 pub(crate) type Planner = fn(&Sheet<'_>, Layout, Run) -> Planned;
-/// Gives the table of a chart.
-pub(crate) type Tabulator = fn(&Sheet<'_>) -> PlotTable;
 
-/// From one column to the next.
-const GAP: i32 = 260;
-/// The name of a panel.
-const NAME: i32 = 190;
 /// A plot narrower than this shows nothing.
 const LEAST: i32 = 350;
-/// From one row to the next.
-const ROW_GAP: i32 = 180;
 
 /// Plans the picture: with as many panels side by side as have room there.
 pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout, planner: Planner) -> Planned {
@@ -62,7 +34,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout, planner: Pl
         maker.columns -= 1;
         made = maker.panels();
     }
-    Planned::new(maker.put_together(made), None, None)
+    let cells = Cells { columns: maker.columns, gutters: made.gutters, width: maker.cell(made.gutters) };
+    Planned::new(grid::put_together(sheet, plot, layout, made.panels, &cells), None, None)
 }
 
 /// How many panels stand side by side at most: rows are filled about evenly.
@@ -91,19 +64,6 @@ struct Made {
     panels: Vec<Planned>,
     /// How wide ticks or names are that only the outermost panels of a row have.
     gutters: Gutters,
-}
-
-/// What stands at the left of a row of panels, and at its right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Gutters {
-    left: i32,
-    right: i32,
-}
-
-impl Gutters {
-    fn both(self) -> i32 {
-        self.left + self.right
-    }
 }
 
 impl Made {
@@ -170,7 +130,7 @@ impl<'a> Maker<'_, 'a> {
     /// How wide a panel is without what stands at the ends of its row.
     fn cell(&self, gutters: Gutters) -> i32 {
         let columns = i32::try_from(self.columns).unwrap_or(1);
-        (self.layout.width() - gutters.both() - GAP * (columns - 1)) / columns
+        (self.layout.width() - gutters.both() - grid::GAP * (columns - 1)) / columns
     }
 
     fn height(&self) -> i32 {
@@ -181,139 +141,6 @@ impl<'a> Maker<'_, 'a> {
             (false, 1) => 1600,
             (false, _) => 950,
         }
-    }
-
-    /// Gives every panel its place, its colours and its name.
-    fn put_together(&self, made: Made) -> Scene {
-        let (sheet, pen) = (self.sheet, Pen { lang: self.sheet.lang });
-        let mut scene = Scene::new(self.layout.width());
-        let any = self.plot.panels.iter().any(|panel| panel.highlight);
-        let mut panels = made.panels;
-        if any {
-            let tones = self.plot.panels.iter().map(|panel| if panel.highlight { Tone::Told } else { Tone::Quiet });
-            panels.iter_mut().zip(tones).for_each(|(panel, tone)| tone.colour(panel));
-        }
-        let head = self.head(&panels);
-        let unit = pen.cut(&head.unit, scene.width, Role::Quiet);
-        let mut top = legend::write_head(&mut scene, pen, &unit, &head.entries);
-        if let Some((low, high)) = &head.scale {
-            top = heatmap::write_scale(&mut scene, pen, (low, high), top);
-        }
-        top += 150;
-        let (columns, gutters, cell) = (self.columns, made.gutters, self.cell(made.gutters));
-        let sheets = sheets(sheet, self.plot, None);
-        let numbers = numbers(&sheets, &panels, cell);
-        let mut marks = vec![];
-        for (row, panels) in panels.chunks_mut(columns).enumerate() {
-            let mut bottom = top;
-            let last = panels.len() - 1;
-            for (column, Planned { scene: panel, .. }) in panels.iter_mut().enumerate() {
-                let left = i32::try_from(column).unwrap_or(0) * (cell + GAP);
-                let at = row * columns + column;
-                let room = left + gutters.left..left + gutters.left + cell;
-                self.write_name(&mut scene, (at, &sheets[at], &numbers[at]), (room, top + 125));
-                let kept_left = if column > 0 { gutters.left } else { i32::MIN };
-                let kept_right = if column < last { gutters.left + cell } else { i32::MAX };
-                keep_between(panel, kept_left, kept_right);
-                bottom = bottom.max(top + NAME + panel.height);
-                panel.items.iter_mut().for_each(|item| item.shape.move_by((left, top + NAME)));
-                marks.append(&mut panel.items);
-            }
-            top = bottom + ROW_GAP;
-        }
-        scene.items.append(&mut gather(marks));
-        scene.height = top - ROW_GAP;
-        scene
-    }
-
-    /// What stands above all panels: each entry of the legend once, as the panel that carries the message has it.
-    fn head(&self, panels: &[Planned]) -> Head {
-        let mut order: Vec<usize> = (0..panels.len()).collect();
-        order.sort_by_key(|at| !self.plot.panels[*at].highlight);
-        let mut head = Head::default();
-        for found in order.into_iter().filter_map(|at| panels[at].head.as_ref()) {
-            if head.unit.is_empty() {
-                head.unit.clone_from(&found.unit);
-            }
-            if head.scale.is_none() {
-                head.scale.clone_from(&found.scale);
-            }
-            for entry in &found.entries {
-                if !head.entries.iter().any(|known| known.text == entry.text) {
-                    head.entries.push(entry.clone());
-                }
-            }
-        }
-        head
-    }
-
-    /// A panel's name at the left of its room, and at the right the number that it has come to.
-    fn write_name(
-        &self,
-        scene: &mut Scene,
-        (at, sheet, number): (usize, &Sheet<'_>, &str),
-        (room, y): (Range<i32>, i32),
-    ) {
-        let (pen, panel) = (Pen { lang: sheet.lang }, &self.plot.panels[at]);
-        let any = self.plot.panels.iter().any(|panel| panel.highlight);
-        let paint = match (any, panel.highlight) {
-            (true, true) => Paint::Accent,
-            (true, false) => Paint::Mute(0),
-            (false, _) => sheet.series_paint(0),
-        };
-        let ink = Ink::of(Role::Coloured, paint);
-        let width = room.end - room.start;
-        let rest = width - if number.is_empty() { 0 } else { pen.width(number, ink.role) + 80 };
-        let name = pen.cut(&name(&panel.name, sheet.lang), rest, Role::Strong);
-        pen.write(scene, name, Ink::plain(Role::Strong), (room.start, y), Anchor::Start);
-        if !number.is_empty() {
-            pen.write(scene, number, ink, (room.end, y), Anchor::End);
-        }
-    }
-}
-
-/// The numbers of all panels, or none where one of them has no room beside the name of its panel.
-fn numbers(sheets: &[Sheet<'_>], panels: &[Planned], width: i32) -> Vec<String> {
-    let numbers: Vec<String> = sheets.iter().zip(panels).map(|(sheet, panel)| number(sheet, panel)).collect();
-    let fits = |(sheet, number): (&Sheet<'_>, &String)| {
-        Pen { lang: sheet.lang }.width(number, Role::Coloured) <= width * 55 / 100
-    };
-    if sheets.iter().zip(&numbers).all(fits) { numbers } else { vec![String::new(); numbers.len()] }
-}
-
-/// The last value of the only series over time, in the unit that stands above all panels, or the total of a whole;
-/// empty for other panels.
-fn number(sheet: &Sheet<'_>, panel: &Planned) -> String {
-    match sheet.chart.kind().row().panels.map_or(PanelNumber::None, |panels| panels.number) {
-        PanelNumber::None => String::new(),
-        PanelNumber::Total => total(sheet),
-        PanelNumber::Last => last(sheet, panel),
-    }
-}
-
-/// The sum of the parts; empty for shares, whose sum is known.
-fn total(sheet: &Sheet<'_>) -> String {
-    let mut values = points(sheet.chart.body.series()).map(|point| point.value.value);
-    let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| sheet.main.unit != Unit::Percent);
-    sum.map_or_else(String::new, |sum| sheet.main.full(Exact::from(sum)))
-}
-
-/// The last value of the only series over time.
-fn last(sheet: &Sheet<'_>, panel: &Planned) -> String {
-    if sheet.series.len() != 1 || sheet.dates().is_none() {
-        return String::new();
-    }
-    let last = points(sheet.chart.body.series()).last();
-    let Some((last, stage)) = last.zip(panel.stage.as_ref()) else { return String::new() };
-    let counted = sheet.main.counted_in(axis_scale(sheet, &stage.values));
-    counted.written(last.value) + counted.suffix()
-}
-
-/// A panel's name.
-pub(crate) fn name(name: &CategoryName, lang: Lang) -> String {
-    match name {
-        CategoryName::Date(at) => date::short(*at, lang),
-        CategoryName::Text(text) => text.get(lang).to_owned(),
     }
 }
 
@@ -328,56 +155,4 @@ fn sides(panels: &[Planned]) -> (i32, i32) {
     let plots = || panels.iter().filter_map(|panel| Some((panel.stage.as_ref()?.plot, panel.scene.width)));
     let left = plots().map(|(plot, _)| plot.left).max().unwrap_or(0);
     (left, plots().map(|(plot, width)| width - plot.right).max().unwrap_or(0))
-}
-
-/// Takes the ticks or names away that stand beside the plot.
-fn keep_between(scene: &mut Scene, left: i32, right: i32) {
-    let is_beside = |item: &Item| match &item.shape {
-        Shape::Text(label) => label.bounds().right <= left || label.bounds().left >= right,
-        _ => false,
-    };
-    if left > i32::MIN || right < i32::MAX {
-        scene.items.retain(|item| !is_beside(item));
-    }
-}
-
-/// Puts what has one ink together, layer by layer, and in each in the order in which inks first occur. Panels do
-/// not overlap; within each of them only the layers say what lies over what.
-fn gather(mut marks: Vec<Item>) -> Vec<Item> {
-    let mut inks: Vec<Ink> = vec![];
-    for item in &marks {
-        if !inks.contains(&item.ink) {
-            inks.push(item.ink);
-        }
-    }
-    marks.sort_by_key(|item| (item.ink.role.layer(), inks.iter().position(|ink| *ink == item.ink)));
-    marks
-}
-
-/// How a panel is coloured where one of them carries the message.
-#[derive(Clone, Copy)]
-enum Tone {
-    /// It does.
-    Told,
-    /// It does not.
-    Quiet,
-}
-
-impl Tone {
-    /// Makes the colours of series grey, or the only one the accent.
-    fn colour(self, panel: &mut Planned) {
-        let entries = panel.head.iter().flat_map(|head| &head.entries).map(|entry| entry.swatch.ink());
-        let others = panel.scene.items.iter().map(|item| item.ink).chain(entries);
-        let several = others.filter(|ink| ink.is_painted()).any(|ink| matches!(ink.paint, Paint::Series(1..)));
-        let change = |ink: &mut Ink| match (self, ink.paint) {
-            _ if !ink.is_painted() => {}
-            (Tone::Quiet, Paint::Series(nth)) => ink.paint = Paint::Mute(nth),
-            (Tone::Quiet, Paint::Accent) => ink.paint = Paint::Mute(0),
-            (Tone::Told, Paint::Series(_)) if !several => ink.paint = Paint::Accent,
-            _ => {}
-        };
-        panel.scene.items.iter_mut().for_each(|item| change(&mut item.ink));
-        let entries = panel.head.iter_mut().flat_map(|head| &mut head.entries);
-        entries.for_each(|Entry { swatch, .. }| change(swatch.ink_mut()));
-    }
 }

@@ -4,17 +4,18 @@ use crate::charts::paper::layout::Layout;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::donut::total_text;
 use crate::charts::paper::ink::{Ink, Paint, Role};
-use crate::charts::paper::scene::{Anchor, Pen, Scene, Shape};
-use crate::charts::plan::frame;
+use crate::charts::paper::scene::{Pen, Scene, Shape};
 use crate::charts::plan::legend;
+use crate::charts::plan::list;
 use crate::charts::plan::stage::Planned;
+use crate::charts::words::shares;
 use crate::charts::words::sheet::{Sheet, mark_role, points};
-use crate::i18n::number;
 use crate::i18n::sentences::about_charts;
 use crate::model::{Chart, Exact, Unit};
 
+/// How wide the list of parts beside the squares is.
+const LIST: i32 = 3600;
 /// Up to so many things have a square each.
 const MOST_COUNTED: i64 = 120;
 
@@ -45,7 +46,12 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
         Layout::Wide => (columns * side + 350, top + 130),
         Layout::Narrow | Layout::Panel(_) => (0, bottom + 170),
     };
-    let end = waffle.list(&mut scene, pen, left, first);
+    let parts = waffle.parts.iter().map(|part| {
+        let ink = Ink::of(part.role, part.paint);
+        list::Part { category: part.category, ink, number: &part.number }
+    });
+    let edges = (left, scene.width.min(left + LIST));
+    let end = list::write(&mut scene, sheet, parts, edges, first);
     scene.height = bottom.max(end).max(top) + 20;
     Planned::new(scene, head.kept, None)
 }
@@ -83,7 +89,7 @@ impl<'s> Waffle<'s> {
                 role: mark_role(kind),
                 paint: sheet.part_paint(category),
                 squares,
-                number: number(sheet, category, value, total),
+                number: shares::number(sheet, category, value, total),
             }
         };
         let parts = points.into_iter().zip(squares).map(part).collect();
@@ -106,29 +112,8 @@ impl<'s> Waffle<'s> {
             true => self.sheet.full(Exact::from(Decimal::ONE)),
             false => "1%".to_owned(),
         };
-        let total = if self.sheet.is_panel() { String::new() } else { total_text(self.sheet, self.total) };
+        let total = if self.sheet.is_panel() { String::new() } else { shares::total(self.sheet, self.total) };
         about_charts(self.sheet.lang).square(&one, &lower_first(&total))
-    }
-
-    /// Names and numbers below one another; gives the lower edge.
-    fn list(&self, scene: &mut Scene, pen: Pen, left: i32, first: i32) -> i32 {
-        let right = scene.width.min(left + 3600);
-        let mut base = first;
-        for part in &self.parts {
-            scene.add(Ink::of(part.role, part.paint), Shape::Rect((left, base - 105), (left + 120, base + 5)));
-            let at = ((right, base), Anchor::End);
-            let number = pen.fitted(&part.number, Role::Strong, at, (right - left) * 55 / 100);
-            let room = right - left - 180 - number.width - 150;
-            let lines = pen.wrap(&self.sheet.categories[part.category], room, 2);
-            let ink = Ink::plain(self.sheet.category_role(part.category));
-            frame::write_lines(scene, pen, &lines, ink, (left + 180, base), Anchor::Start);
-            scene.add(Ink::plain(Role::Strong), Shape::Text(number));
-            let more = i32::try_from(lines.len().max(1) - 1).unwrap_or(0);
-            let rule = frame::crisp(base + Pen::LEADING * more + 70);
-            scene.line(Role::Grid, (left, rule), (right, rule));
-            base = rule + 175;
-        }
-        base - 130
     }
 }
 
@@ -160,15 +145,6 @@ fn hundred(values: &[Decimal], total: Decimal) -> Vec<i32> {
     let missing = usize::try_from(all - out.iter().sum::<i32>()).unwrap_or(0);
     order.into_iter().take(missing).for_each(|at| out[at] += 1);
     out
-}
-
-/// `14起（21.5%）`; a share that is given as such stands alone.
-fn number(sheet: &Sheet<'_>, category: usize, value: Exact, total: Decimal) -> String {
-    if sheet.main.unit == Unit::Percent || total.is_zero() {
-        return sheet.labels[0][category].clone();
-    }
-    let share = value.value.checked_div(total).unwrap_or_default() * Decimal::ONE_HUNDRED;
-    sheet.full(value) + &sheet.bracketed(&format!("{}%", number::plain(share, 1)))
 }
 
 /// A text in the middle of a sentence.

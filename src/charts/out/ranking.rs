@@ -5,10 +5,10 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::charts::kinds::multiples;
 use crate::charts::paper::ink::Paint;
+use crate::charts::words::panels::sheets;
 use crate::charts::words::plot_table::missing;
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::sheet::{Sheet, short_name};
 use crate::charts::words::texts::ChartWord;
 use crate::i18n::number;
 use crate::model::{ChartBody, Exact, Kind, Localized, Panels, SeriesBody, Unit};
@@ -26,10 +26,10 @@ pub(crate) fn html(sheet: &Sheet<'_>, body: &SeriesBody, label: &str, out: &mut 
 pub(crate) fn panels(sheet: &Sheet<'_>, plot: &Panels, id: &str, out: &mut String) {
     put(&["<div class=\"chart-rankings\">"], out);
     let any = plot.panels.iter().any(|panel| panel.highlight);
-    for (nth, (panel, sheet)) in plot.panels.iter().zip(&multiples::sheets(sheet, plot, None)).enumerate() {
+    for (nth, (panel, sheet)) in plot.panels.iter().zip(&sheets(sheet, plot, None)).enumerate() {
         let ChartBody::Series(body) = &panel.chart.body else { continue };
         let label = format!("{id}-r{nth}");
-        let name = multiples::name(&panel.name, sheet.lang);
+        let name = short_name(&panel.name, sheet.lang);
         let tone = if panel.highlight { Paint::Accent } else { Paint::Mute(0) };
         open_room(&label, out);
         let class = if panel.highlight { " class=\"told\"" } else { "" };

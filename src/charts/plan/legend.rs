@@ -4,7 +4,7 @@ use super::point;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape};
-use crate::charts::words::sheet::{Sheet, mark_role};
+use crate::charts::words::sheet::{Sheet, is_expected, mark_role};
 use crate::charts::words::texts::ChartWord;
 use crate::model::Kind;
 
@@ -208,4 +208,9 @@ pub(crate) fn point_entries(sheet: &Sheet<'_>, paint: Paint) -> impl Iterator<It
 /// The entry for a kind: a point, on a line where the ink is that of one.
 pub(crate) fn point_entry(sheet: &Sheet<'_>, kind: Kind, ink: Ink) -> Entry {
     Entry { swatch: Swatch::Point(ink, kind), text: sheet.texts.kind(kind).to_owned() }
+}
+
+/// The entry for a kind of figures on lines: those that are expected are on a dashed line.
+pub(crate) fn line_kind_entry(sheet: &Sheet<'_>, kind: Kind, paint: Paint) -> Entry {
+    point_entry(sheet, kind, Ink::of(if is_expected(kind) { Role::DashedLine } else { Role::Ring }, paint))
 }

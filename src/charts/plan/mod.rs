@@ -3,12 +3,17 @@
 
 pub(super) mod axis;
 pub(super) mod calendar;
+pub(super) mod colour_scale;
+pub(super) mod columns;
 pub(super) mod devices;
 pub(super) mod dodge;
 pub(super) mod frame;
+pub(super) mod grid;
 pub(super) mod labels;
 pub(super) mod legend;
+pub(super) mod list;
 pub(super) mod log;
+pub(super) mod lying;
 pub(super) mod mark;
 pub(super) mod names;
 pub(super) mod pair;
@@ -17,5 +22,9 @@ pub(super) mod point;
 pub(super) mod rows;
 pub(super) mod stack;
 pub(super) mod stage;
+pub(super) mod strokes;
+pub(super) mod titles;
 pub(super) mod units;
+pub(super) mod upright;
 pub(super) mod whisker;
+pub(super) mod zone;

@@ -175,6 +175,23 @@ pub(crate) fn of_bands(sheet: &Sheet<'_>, all: Vec<Name>) -> Vec<Name> {
     }
 }
 
+/// The names of categories beneath bands of this width, in up to two lines with no word broken; `None` where words do
+/// not fit. Of dates as many are written as have room.
+pub(crate) fn beneath_bands(sheet: &Sheet<'_>, pen: Pen, band: i32) -> Option<Vec<Vec<String>>> {
+    let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
+    let room = band - BETWEEN_BANDS;
+    if widest <= room || sheet.dates().is_some() {
+        return Some(sheet.categories.iter().map(|name| vec![name.clone()]).collect());
+    }
+    let breakable = |word: &str| word.chars().all(crate::text::is_cjk) || pen.width(word, Role::Strong) <= room;
+    let wrapped = |name: &String| {
+        let lines = pen.wrap(name, room, 2);
+        let fits = room >= LEAST_LINE && name.split_whitespace().all(breakable);
+        (fits && !lines.iter().any(|line| line.ends_with('…'))).then_some(lines)
+    };
+    sheet.categories.iter().map(wrapped).collect()
+}
+
 /// Between what the names of a plot may be: on the whole paper, but for the plot of a panel, beside which is another.
 pub(crate) fn page(sheet: &Sheet<'_>, width: i32, plot: Bounds) -> (i32, i32) {
     match sheet.is_panel() {
@@ -187,6 +204,8 @@ pub(crate) fn page(sheet: &Sheet<'_>, width: i32, plot: Bounds) -> (i32, i32) {
 const LEAST_WRAPPED: i32 = 420;
 /// The paper between names that are set in two lines.
 const BETWEEN_BANDS: i32 = 60;
+/// The least room of names in two lines: two characters.
+const LEAST_LINE: i32 = 260;
 /// How wide a name in one line may be.
 const MOST_UNWRAPPED: i32 = 1400;
 /// How far names may reach beyond the plot of a panel.

@@ -1,9 +1,16 @@
-//! Stacked values: where each part begins and ends, and what it is labelled.
+//! Stacked values: where each part begins and ends, its label, and how it is drawn.
 
+use plotters::coord::ranged1d::Ranged;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::charts::words::sheet::Sheet;
+use super::axis::Values;
+use super::mark::on_mark;
+use super::stage::Run;
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Anchor, Pen, Scene, Shape};
+use crate::charts::paper::turn;
+use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::i18n::number;
 use crate::model::{Exact, Mode, Unit};
 
@@ -102,9 +109,170 @@ fn centre(sheet: &Sheet<'_>, parts: &mut [Part]) {
     }
 }
 
-/// Where a part begins in the picture: a hair after its neighbour's end, unless it is no thicker than that.
-pub(crate) fn after_gap(part: &Part, from: i32, to: i32) -> i32 {
-    if part.from == 0.0 || (to - from).abs() < 30 { from } else { from + 8 * (to - from).signum() }
+/// How stacks are drawn.
+pub(crate) struct Bars<'b> {
+    pub(crate) run: Run,
+    pub(crate) axis: &'b Values,
+    /// Where the axis begins and ends.
+    pub(crate) ends: (i32, i32),
+    /// The middle of each stack.
+    pub(crate) places: &'b [i32],
+    /// How thick they are.
+    pub(crate) thickness: i32,
+}
+
+/// A part that has been drawn.
+pub(crate) struct Drawn<'p> {
+    pub(crate) part: &'p Part,
+    pub(crate) role: Role,
+    pub(crate) paint: Paint,
+    /// Where it begins along the axis, after a hair of paper, and where it ends.
+    pub(crate) along: (i32, i32),
+    /// The middle of its stack.
+    pub(crate) across: i32,
+    /// Whether its number stands on it.
+    pub(crate) is_numbered: bool,
+}
+
+impl Drawn<'_> {
+    pub(crate) fn length(&self) -> i32 {
+        (self.along.1 - self.along.0).abs()
+    }
+
+    pub(crate) fn middle(&self) -> i32 {
+        i32::midpoint(self.along.0, self.along.1)
+    }
+}
+
+/// From the middle of a mark to the base line of a number on it or beside it.
+pub(crate) const BASE: i32 = 45;
+/// The paper at both sides of a number on a lying part, together.
+pub(crate) const AROUND: i32 = 36;
+/// The room of a number beside a bar, without its own width.
+pub(crate) const BESIDE: i32 = 70;
+/// From the end of a bar to a number beside it.
+pub(crate) const AWAY: i32 = 60;
+/// Between two parts.
+const HAIR: i32 = 8;
+/// A part that is no longer than this begins where the one before ends.
+const LEAST_PARTED: i32 = 30;
+
+impl Bars<'_> {
+    /// Draws all parts, those with numbers on them as `is_numbered` says. The others have tips.
+    pub(crate) fn draw<'p>(
+        &self,
+        scene: &mut Scene,
+        sheet: &Sheet<'_>,
+        stacks: &'p Stacks,
+        is_numbered: impl Fn(&Drawn<'_>) -> bool,
+    ) -> Vec<Drawn<'p>> {
+        let mut out = vec![];
+        for part in &stacks.parts {
+            let place = self.places.get(part.category).copied();
+            let (Some(point), Some(across)) = (sheet.point(part.series, part.category), place) else { continue };
+            let (role, paint) = (mark_role(point.kind), sheet.paint(part.series, part.category));
+            let mut drawn = Drawn { part, role, paint, along: self.along(part), across, is_numbered: false };
+            drawn.is_numbered = is_numbered(&drawn);
+            let tip = if drawn.is_numbered { String::new() } else { sheet.tip(part.series, part.category) };
+            scene.add_with_tip(Ink::of(role, paint), self.shape(&drawn), tip);
+            out.push(drawn);
+        }
+        out
+    }
+
+    /// Where a part begins and ends in the picture: a hair after its neighbour's end, unless it is hardly thicker.
+    fn along(&self, part: &Part) -> (i32, i32) {
+        let (from, to) = (self.axis.map(&part.from, self.ends), self.axis.map(&part.to, self.ends));
+        let is_first = part.from == 0.0 || (to - from).abs() < LEAST_PARTED;
+        (if is_first { from } else { from + HAIR * (to - from).signum() }, to)
+    }
+
+    fn shape(&self, drawn: &Drawn<'_>) -> Shape {
+        let (from, to) = (drawn.along.0.min(drawn.along.1), drawn.along.0.max(drawn.along.1));
+        let (near, far) = (drawn.across - self.thickness / 2, drawn.across + self.thickness - self.thickness / 2);
+        match self.run {
+            Run::Upright => Shape::Rect((near, from), (far, to)),
+            Run::Lying => Shape::Rect((from, near), (to, far)),
+        }
+    }
+
+    /// Writes the numbers on the parts.
+    pub(crate) fn write(&self, scene: &mut Scene, pen: Pen, drawn: &[Drawn<'_>]) {
+        for drawn in drawn.iter().filter(|drawn| drawn.is_numbered) {
+            let (x, y) = match self.run {
+                Run::Upright => (drawn.across, drawn.middle()),
+                Run::Lying => (drawn.middle(), drawn.across),
+            };
+            let ink = on_mark(drawn.role, drawn.paint);
+            pen.write(scene, drawn.part.label.as_str(), ink, (x, y + BASE), Anchor::Middle);
+        }
+    }
+}
+
+/// The side of a stack on which a number stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    Behind,
+}
+
+/// The side of a lying stack on which a part has only paper beside it.
+fn outer_side(part: &Part, stacks: &Stacks) -> Option<Side> {
+    let (start, end) = *stacks.ends.get(part.category).filter(|_| part.to > part.from)?;
+    if part.to >= end {
+        Some(Side::Behind)
+    } else if part.from <= start && part.from < 0.0 {
+        Some(Side::Before)
+    } else {
+        None
+    }
+}
+
+/// The room before lying stacks and behind them for numbers that the outermost part has no room for: less where another
+/// stack reaches further. `width` is that of the stacks and their numbers, and what the stacks have of it at least.
+pub(crate) fn outside_room(stacks: &Stacks, pen: Pen, (width, least): (i32, i32)) -> (i32, i32) {
+    let highest = stacks.ends.iter().fold(0.0_f64, |most, ends| most.max(ends.1));
+    let lowest = stacks.ends.iter().fold(0.0_f64, |least, ends| least.min(ends.0));
+    let scale = |rooms: (i32, i32)| {
+        f64::from((width - rooms.0 - rooms.1).max(least)) / (highest - lowest).max(f64::MIN_POSITIVE)
+    };
+    let room = |side: Side, (whole, least): (f64, f64)| {
+        let too_wide = |part: &&Part| {
+            let width = f64::from(pen.width(&part.label, Role::OnMark) + AROUND);
+            outer_side(part, stacks) == Some(side) && width > (part.to - part.from) * whole
+        };
+        let needed = |part: &Part| {
+            let free = if side == Side::Before { part.from - lowest } else { highest - part.to };
+            pen.width(&part.label, Role::Coloured) + BESIDE - turn::round(free * least)
+        };
+        stacks.parts.iter().filter(too_wide).map(needed).max().unwrap_or(0).max(0)
+    };
+    let rooms = |scales: (f64, f64)| (room(Side::Before, scales), room(Side::Behind, scales));
+    // With all the room that could be needed the distances are the shortest.
+    let whole = scale((0, 0));
+    let most = rooms((whole, 0.0));
+    rooms((whole, scale(most)))
+}
+
+/// Writes the numbers of the outermost parts of lying stacks beside them, where they have no room on the parts but
+/// between two edges.
+pub(crate) fn write_outside(
+    scene: &mut Scene,
+    pen: Pen,
+    stacks: &Stacks,
+    drawn: &[Drawn<'_>],
+    (left, right): (i32, i32),
+) {
+    for drawn in drawn.iter().filter(|drawn| !drawn.is_numbered) {
+        let width = BESIDE + pen.width(&drawn.part.label, Role::Coloured);
+        let (x, anchor) = match outer_side(drawn.part, stacks) {
+            Some(Side::Before) if drawn.along.0 - width >= left => (drawn.along.0 - AWAY, Anchor::End),
+            Some(Side::Behind) if drawn.along.1 + width <= right => (drawn.along.1 + AWAY, Anchor::Start),
+            _ => continue,
+        };
+        let ink = Ink::of(Role::Coloured, drawn.paint);
+        pen.write(scene, drawn.part.label.as_str(), ink, (x, drawn.across + BASE), anchor);
+    }
 }
 
 /// A share is as exact as it is written if the data are shares already; else it has one decimal.

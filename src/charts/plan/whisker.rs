@@ -10,6 +10,8 @@ use crate::charts::words::sheet::Sheet;
 
 /// Half the length of the strokes across the ends, at most.
 pub(crate) const CAP: i32 = 40;
+/// From the end of such a stroke to a number beside it.
+pub(crate) const BESIDE: i32 = 30;
 
 /// What an error bar is drawn on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::charts::paper::ink::{Paint, Role, Tint};
-use crate::charts::words::sheet::points;
+use crate::charts::words::sheet::{points, short_name};
 use crate::i18n::date::iso;
 use crate::i18n::number::{self, Scale};
 
@@ -103,7 +103,7 @@ fn every_unmarked_number_is_in_the_scale_of_its_head() {
             CategoryName::Text(_) => None,
         }));
         if let ChartBody::Panels(plot) = &chart.body {
-            names.extend(plot.panels.iter().map(|panel| crate::charts::kinds::multiples::name(&panel.name, lang)));
+            names.extend(plot.panels.iter().map(|panel| short_name(&panel.name, lang)));
         }
         let scales = scales_of_heads(&sheet, &scene, first);
         let meets = |(number, digit): (Decimal, Decimal)| {

@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::amounts::Amounts;
 use super::sheet::Sheet;
+use crate::i18n::number;
 use crate::model::{Exact, Sums, Unit};
 
 /// Whether the picture shows shares of amounts; what is in percent says itself what it is.
@@ -30,4 +31,21 @@ pub(crate) fn of(sheet: &Sheet<'_>, series: usize, category: usize) -> Option<Ex
 /// How shares are written.
 pub(crate) fn amounts<'a>(sheet: &Sheet<'_>) -> Amounts<'a> {
     Amounts::of((Unit::Percent, None), &[], sheet.lang)
+}
+
+/// The sum of a whole: `合计65起`; empty where the parts are shares.
+pub(crate) fn total(sheet: &Sheet<'_>, total: Decimal) -> String {
+    if sheet.main.unit == Unit::Percent {
+        return String::new();
+    }
+    [&sheet.texts.total, sheet.speech().space, &sheet.full(Exact::from(total))].concat()
+}
+
+/// The number of a part with its share: `14起（21.5%）`; a share that is given as such stands alone.
+pub(crate) fn number(sheet: &Sheet<'_>, category: usize, value: Exact, total: Decimal) -> String {
+    if sheet.main.unit == Unit::Percent || total.is_zero() {
+        return sheet.labels[0][category].clone();
+    }
+    let share = value.value.checked_div(total).unwrap_or_default().checked_mul(Decimal::ONE_HUNDRED);
+    sheet.full(value) + &sheet.bracketed(&format!("{}%", number::plain(share.unwrap_or_default(), 1)))
 }

@@ -13,7 +13,7 @@ use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
 use crate::i18n::speech::{Speech, speech};
 use crate::model::{
-    Category, CategoryName, Chart, Date, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series, Shown,
+    CategoryName, Chart, Date, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series, Shown,
 };
 
 /// A chart in one language.
@@ -81,7 +81,7 @@ impl<'a> Sheet<'a> {
             chart,
             lang,
             texts,
-            categories: chart.body.categories().iter().map(|category| short_name(category, lang)).collect(),
+            categories: chart.body.categories().iter().map(|category| short_name(&category.name, lang)).collect(),
             series: all.iter().map(|series| series.label.get(lang)).collect(),
             main,
             second,
@@ -378,8 +378,9 @@ pub(crate) fn values<'s>(series: impl IntoIterator<Item = &'s Series>) -> Vec<Ex
     points(series).map(|point| point.value).collect()
 }
 
-fn short_name(category: &Category, lang: Lang) -> String {
-    match &category.name {
+/// The name of a category, a group or a panel; dates in their short form.
+pub(crate) fn short_name(name: &CategoryName, lang: Lang) -> String {
+    match name {
         CategoryName::Date(at) => date::short(*at, lang),
         CategoryName::Text(text) => text.get(lang).to_owned(),
     }

@@ -5,7 +5,7 @@ use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place};
 use crate::charts::plan::dodge;
-use crate::charts::plan::labels::Obstacles;
+use crate::charts::plan::labels::{Course, Obstacles};
 use crate::charts::words::sheet::Sheet;
 
 /// Up to so many lines have their names and their last numbers below one another.
@@ -89,12 +89,12 @@ impl Lines<'_> {
         points: &[Vec<Option<Place>>],
         plot: Bounds,
         numbers: Numbers,
-        (labels, spans): (&[(Ink, Label)], &[Bounds]),
+        (labels, spans, courses): (&[(Ink, Label)], &[Bounds], &[Course]),
     ) -> Option<Vec<(Ink, Label)>> {
         let mut out: Vec<(Ink, Label)> = vec![];
         let page = Bounds { top: plot.top - 60, bottom: plot.bottom - 20, ..plot };
         let mut taken = Obstacles::on(page, 0)
-            .with_courses(self.courses(points))
+            .with_courses(courses.to_vec())
             .with_points(points)
             .with_boxes(spans.to_vec())
             .with_labels(labels.iter().map(|(_, label)| label));
@@ -156,13 +156,12 @@ impl Lines<'_> {
         &self,
         points: &[Vec<Option<Place>>],
         plot: Bounds,
-        labels: &[(Ink, Label)],
+        (labels, courses): (&[(Ink, Label)], &[Course]),
     ) -> Option<Vec<(Ink, Label)>> {
         let sheet = self.sheet;
         let page = Bounds { left: 0, top: plot.top - 200, right: self.layout.width(), bottom: plot.bottom };
-        let mut taken = Obstacles::on(page, 0)
-            .with_courses(self.courses(points))
-            .with_labels(labels.iter().map(|(_, label)| label));
+        let mut taken =
+            Obstacles::on(page, 0).with_courses(courses.to_vec()).with_labels(labels.iter().map(|(_, label)| label));
         let mut out: Vec<(Ink, Label)> = vec![];
         for (series, places) in points.iter().enumerate() {
             for (at, place) in places.iter().enumerate() {

@@ -5,16 +5,16 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
-use crate::charts::words::amounts::Amounts;
-use crate::charts::words::dots::{amounts, dots};
-use crate::charts::words::sheet::Sheet;
+use super::amounts::Amounts;
+use super::dots::{amounts, dots};
+use super::sheet::Sheet;
 use crate::i18n::number;
 use crate::i18n::sentences::about_charts;
 use crate::model::Scatter;
 
 /// A straight line, in base units.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fitted {
+pub(crate) struct Fitted {
     slope: f64,
     offset: f64,
     /// How much of the spread the line explains, from 0 to 1.
@@ -25,7 +25,7 @@ pub(super) struct Fitted {
 
 impl Fitted {
     /// The line through all points, if one is wanted and there is one.
-    pub(super) fn of(plot: &Scatter) -> Option<Self> {
+    pub(crate) fn of(plot: &Scatter) -> Option<Self> {
         plot.fit?;
         let points: Vec<(f64, f64)> =
             dots(plot).filter_map(|dot| Some((dot.x.value.to_f64()?, dot.y.value.to_f64()?))).collect();
@@ -48,7 +48,7 @@ impl Fitted {
     }
 
     /// The ends of the line between the outermost points, as far as it lies in these ranges.
-    pub(super) fn within(&self, x: Range<f64>, y: Range<f64>) -> Option<((f64, f64), (f64, f64))> {
+    pub(crate) fn within(&self, x: Range<f64>, y: Range<f64>) -> Option<((f64, f64), (f64, f64))> {
         let (mut from, mut to) = (self.from.max(x.start), self.to.min(x.end));
         if self.slope != 0.0 {
             let cuts = [(y.start - self.offset) / self.slope, (y.end - self.offset) / self.slope];
@@ -59,7 +59,7 @@ impl Fitted {
     }
 
     /// `y = 22.1x + 8.4`, in what the two axes are counted in.
-    pub(super) fn equation(&self, (x, y): (&Amounts<'_>, &Amounts<'_>)) -> String {
+    pub(crate) fn equation(&self, (x, y): (&Amounts<'_>, &Amounts<'_>)) -> String {
         let slope = self.slope * power(x.scale.exponent - y.scale.exponent);
         let offset = self.offset * power(-y.scale.exponent);
         let sign = if offset < 0.0 { '\u{2212}' } else { '+' };
@@ -67,7 +67,7 @@ impl Fitted {
     }
 
     /// What the line is and how well it fits.
-    pub(super) fn sentence(&self, sheet: &Sheet<'_>, plot: &Scatter) -> String {
+    pub(crate) fn sentence(&self, sheet: &Sheet<'_>, plot: &Scatter) -> String {
         let (x, y) = amounts(sheet, plot);
         let equation = self.equation((&x, &y));
         let (x, y) = (x.head(), y.head());

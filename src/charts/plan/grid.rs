@@ -1,0 +1,244 @@
+//! Panels in rows and columns, each with its name, and one head above all of them.
+//!
+//! Ticks and names of rows stand at the first panel of each row only. Where a panel carries the message, the others are
+//! grey.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::colour_scale;
+use super::legend::{self, Entry, Head};
+use super::stage::Planned;
+use super::units::axis_scale;
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::layout::Layout;
+use crate::charts::paper::scene::{Anchor, Item, Pen, Scene, Shape};
+use crate::charts::words::panels::sheets;
+use crate::charts::words::sheet::{Sheet, points, short_name};
+use crate::model::{Exact, Panel, PanelNumber, Panels, Unit};
+
+/// From one column to the next.
+pub(crate) const GAP: i32 = 260;
+/// The room of the name of a panel, and its base line in it.
+const NAME: (i32, i32) = (190, 125);
+/// From one row to the next.
+const ROW_GAP: i32 = 180;
+/// From the head to the first row.
+const TOP: i32 = 150;
+/// How much of the width of a panel a number beside its name may take, in hundredths.
+const MOST_NUMBER: i32 = 55;
+/// Between the name of a panel and its number.
+const BESIDE: i32 = 80;
+
+/// What stands at the left of a row of panels, and at its right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Gutters {
+    pub(crate) left: i32,
+    pub(crate) right: i32,
+}
+
+impl Gutters {
+    pub(crate) fn both(self) -> i32 {
+        self.left + self.right
+    }
+}
+
+/// The cells of the panels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cells {
+    /// How many stand side by side.
+    pub(crate) columns: usize,
+    pub(crate) gutters: Gutters,
+    /// How wide each is without the gutters.
+    pub(crate) width: i32,
+}
+
+/// Gives every panel its place, its colours and its name.
+pub(crate) fn put_together(
+    sheet: &Sheet<'_>,
+    plot: &Panels,
+    layout: Layout,
+    mut panels: Vec<Planned>,
+    cells: &Cells,
+) -> Scene {
+    let pen = Pen { lang: sheet.lang };
+    let mut scene = Scene::new(layout.width());
+    if plot.panels.iter().any(|panel| panel.highlight) {
+        let tones = plot.panels.iter().map(|panel| if panel.highlight { Tone::Told } else { Tone::Quiet });
+        panels.iter_mut().zip(tones).for_each(|(panel, tone)| tone.colour(panel));
+    }
+    let head = head(plot, &panels);
+    let unit = pen.cut(&head.unit, scene.width, Role::Quiet);
+    let mut top = legend::write_head(&mut scene, pen, &unit, &head.entries);
+    if let Some((low, high)) = &head.scale {
+        top = colour_scale::write(&mut scene, pen, (low, high), top);
+    }
+    top += TOP;
+    let Cells { columns, gutters, width } = *cells;
+    let sheets = sheets(sheet, plot, None);
+    let numbers = numbers(&sheets, &panels, width);
+    let mut marks = vec![];
+    for (row, panels) in panels.chunks_mut(columns).enumerate() {
+        let mut bottom = top;
+        let last = panels.len() - 1;
+        for (column, Planned { scene: panel, .. }) in panels.iter_mut().enumerate() {
+            let left = i32::try_from(column).unwrap_or(0) * (width + GAP);
+            let at = row * columns + column;
+            let room = left + gutters.left..left + gutters.left + width;
+            let any = plot.panels.iter().any(|panel| panel.highlight);
+            let name = Name { panel: &plot.panels[at], sheet: &sheets[at], number: &numbers[at], any };
+            name.write(&mut scene, room, top + NAME.1);
+            let kept_left = if column > 0 { gutters.left } else { i32::MIN };
+            let kept_right = if column < last { gutters.left + width } else { i32::MAX };
+            keep_between(panel, kept_left, kept_right);
+            bottom = bottom.max(top + NAME.0 + panel.height);
+            panel.items.iter_mut().for_each(|item| item.shape.move_by((left, top + NAME.0)));
+            marks.append(&mut panel.items);
+        }
+        top = bottom + ROW_GAP;
+    }
+    scene.items.append(&mut gather(marks));
+    scene.height = top - ROW_GAP;
+    scene
+}
+
+/// What stands above all panels: each entry of the legend once, as the panel that carries the message has it.
+fn head(plot: &Panels, panels: &[Planned]) -> Head {
+    let mut order: Vec<usize> = (0..panels.len()).collect();
+    order.sort_by_key(|at| !plot.panels[*at].highlight);
+    let mut head = Head::default();
+    for found in order.into_iter().filter_map(|at| panels[at].head.as_ref()) {
+        if head.unit.is_empty() {
+            head.unit.clone_from(&found.unit);
+        }
+        if head.scale.is_none() {
+            head.scale.clone_from(&found.scale);
+        }
+        for entry in &found.entries {
+            if !head.entries.iter().any(|known| known.text == entry.text) {
+                head.entries.push(entry.clone());
+            }
+        }
+    }
+    head
+}
+
+/// What stands above a panel.
+struct Name<'n> {
+    panel: &'n Panel,
+    sheet: &'n Sheet<'n>,
+    /// The number that it has come to; may be empty.
+    number: &'n str,
+    /// Whether any panel carries the message.
+    any: bool,
+}
+
+impl Name<'_> {
+    /// Writes the name at the left of its room, and the number at the right.
+    fn write(&self, scene: &mut Scene, room: Range<i32>, y: i32) {
+        let Self { panel, sheet, number, any } = *self;
+        let pen = Pen { lang: sheet.lang };
+        let paint = match (any, panel.highlight) {
+            (true, true) => Paint::Accent,
+            (true, false) => Paint::Mute(0),
+            (false, _) => sheet.series_paint(0),
+        };
+        let ink = Ink::of(Role::Coloured, paint);
+        let taken = if number.is_empty() { 0 } else { pen.width(number, ink.role) + BESIDE };
+        let rest = room.end - room.start - taken;
+        let name = pen.cut(&short_name(&panel.name, sheet.lang), rest, Role::Strong);
+        pen.write(scene, name, Ink::plain(Role::Strong), (room.start, y), Anchor::Start);
+        if !number.is_empty() {
+            pen.write(scene, number, ink, (room.end, y), Anchor::End);
+        }
+    }
+}
+
+/// The numbers of all panels, or none where one of them has no room beside the name of its panel.
+fn numbers(sheets: &[Sheet<'_>], panels: &[Planned], width: i32) -> Vec<String> {
+    let numbers: Vec<String> = sheets.iter().zip(panels).map(|(sheet, panel)| number(sheet, panel)).collect();
+    let fits = |(sheet, number): (&Sheet<'_>, &String)| {
+        Pen { lang: sheet.lang }.width(number, Role::Coloured) <= width * MOST_NUMBER / 100
+    };
+    if sheets.iter().zip(&numbers).all(fits) { numbers } else { vec![String::new(); numbers.len()] }
+}
+
+/// The last value of the only series over time, in the unit that stands above all panels, or the total of a whole;
+/// empty for other panels.
+fn number(sheet: &Sheet<'_>, panel: &Planned) -> String {
+    match sheet.chart.kind().row().panels.map_or(PanelNumber::None, |panels| panels.number) {
+        PanelNumber::None => String::new(),
+        PanelNumber::Total => total(sheet),
+        PanelNumber::Last => last(sheet, panel),
+    }
+}
+
+/// The sum of the parts; empty for shares, whose sum is known.
+fn total(sheet: &Sheet<'_>) -> String {
+    let mut values = points(sheet.chart.body.series()).map(|point| point.value.value);
+    let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| sheet.main.unit != Unit::Percent);
+    sum.map_or_else(String::new, |sum| sheet.main.full(Exact::from(sum)))
+}
+
+/// The last value of the only series over time.
+fn last(sheet: &Sheet<'_>, panel: &Planned) -> String {
+    if sheet.series.len() != 1 || sheet.dates().is_none() {
+        return String::new();
+    }
+    let last = points(sheet.chart.body.series()).last();
+    let Some((last, stage)) = last.zip(panel.stage.as_ref()) else { return String::new() };
+    let counted = sheet.main.counted_in(axis_scale(sheet, &stage.values));
+    counted.written(last.value) + counted.suffix()
+}
+/// Takes the ticks or names away that stand beside the plot.
+fn keep_between(scene: &mut Scene, left: i32, right: i32) {
+    let is_beside = |item: &Item| match &item.shape {
+        Shape::Text(label) => label.bounds().right <= left || label.bounds().left >= right,
+        _ => false,
+    };
+    if left > i32::MIN || right < i32::MAX {
+        scene.items.retain(|item| !is_beside(item));
+    }
+}
+
+/// Puts what has one ink together, layer by layer, and in each in the order in which inks first occur. Panels do
+/// not overlap; within each of them only the layers say what lies over what.
+fn gather(mut marks: Vec<Item>) -> Vec<Item> {
+    let mut inks: Vec<Ink> = vec![];
+    for item in &marks {
+        if !inks.contains(&item.ink) {
+            inks.push(item.ink);
+        }
+    }
+    marks.sort_by_key(|item| (item.ink.role.layer(), inks.iter().position(|ink| *ink == item.ink)));
+    marks
+}
+
+/// How a panel is coloured where one of them carries the message.
+#[derive(Clone, Copy)]
+enum Tone {
+    /// It does.
+    Told,
+    /// It does not.
+    Quiet,
+}
+
+impl Tone {
+    /// Makes the colours of series grey, or the only one the accent.
+    fn colour(self, panel: &mut Planned) {
+        let entries = panel.head.iter().flat_map(|head| &head.entries).map(|entry| entry.swatch.ink());
+        let others = panel.scene.items.iter().map(|item| item.ink).chain(entries);
+        let several = others.filter(|ink| ink.is_painted()).any(|ink| matches!(ink.paint, Paint::Series(1..)));
+        let change = |ink: &mut Ink| match (self, ink.paint) {
+            _ if !ink.is_painted() => {}
+            (Tone::Quiet, Paint::Series(nth)) => ink.paint = Paint::Mute(nth),
+            (Tone::Quiet, Paint::Accent) => ink.paint = Paint::Mute(0),
+            (Tone::Told, Paint::Series(_)) if !several => ink.paint = Paint::Accent,
+            _ => {}
+        };
+        panel.scene.items.iter_mut().for_each(|item| change(&mut item.ink));
+        let entries = panel.head.iter_mut().flat_map(|head| &mut head.entries);
+        entries.for_each(|Entry { swatch, .. }| change(swatch.ink_mut()));
+    }
+}

@@ -1,0 +1,144 @@
+//! The strokes, points and error bars of lines.
+//!
+//! A missing value breaks a line, and so does a break in time. What is expected is dashed.
+
+use super::axis::Values;
+use super::places::stepped;
+use super::point;
+use super::stage::Run;
+use super::whisker::{self, Ground};
+use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::scene::{Bounds, Item, Place, Scene, Shape};
+use crate::charts::plan::labels::Course;
+use crate::charts::words::sheet::{Sheet, is_expected};
+use crate::model::Kind;
+
+/// A line of more points than this has none on it but those that tell something: points that stand alone, and the ends
+/// of a run of figures that are not reported.
+const MOST_DOTTED: usize = 16;
+/// How large points are.
+const DOT: i32 = 38;
+
+/// How points are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joined {
+    /// By straight lines.
+    Straight,
+    /// By lines that stay level until the next point.
+    Stepped,
+}
+
+/// The lines of a picture.
+#[derive(Clone, Copy)]
+pub(crate) struct Strokes<'s> {
+    pub(crate) sheet: &'s Sheet<'s>,
+    pub(crate) joined: Joined,
+    /// The points of each series; none for series that are bars.
+    pub(crate) points: &'s [Course],
+    /// Whether lines are broken before a category.
+    pub(crate) breaks: &'s [bool],
+}
+
+impl Strokes<'_> {
+    /// The lines as they are drawn: with the corners of steps.
+    pub(crate) fn courses(&self) -> Vec<Course> {
+        let course = |line: &Course| match self.joined {
+            Joined::Stepped => stepped(line),
+            Joined::Straight => line.clone(),
+        };
+        self.points.iter().map(course).collect()
+    }
+
+    /// Draws lines and points over what is drawn already, with a casing of paper round the lines.
+    pub(crate) fn draw_over(&self, scene: &mut Scene) {
+        let first = scene.items.len();
+        self.draw(scene);
+        let mut casings: Vec<Item> = scene.items[first..].to_vec();
+        casings.iter_mut().for_each(|item| item.ink = Ink::plain(Role::Casing));
+        scene.items.splice(first..first, casings);
+        self.dots(scene, true);
+    }
+
+    /// Draws the lines.
+    pub(crate) fn draw(&self, scene: &mut Scene) {
+        for (series, places) in self.points.iter().enumerate() {
+            let paint = self.sheet.series_paint(series);
+            let mut run: (Role, Vec<Place>) = (Role::Line, vec![]);
+            for at in 1..places.len() {
+                let (Some(from), Some(to)) = (places[at - 1], places[at]) else { continue };
+                if self.breaks[at] {
+                    continue;
+                }
+                let comes = |at| self.sheet.point(series, at).is_some_and(|point| is_expected(point.kind));
+                let role = if comes(at - 1) || comes(at) { Role::DashedLine } else { Role::Line };
+                if run.0 != role || run.1.last() != Some(&from) {
+                    let done = std::mem::replace(&mut run, (role, vec![from]));
+                    stroke(scene, paint, done);
+                }
+                if self.joined == Joined::Stepped {
+                    run.1.push((to.0, from.1));
+                }
+                run.1.push(to);
+            }
+            stroke(scene, paint, run);
+        }
+    }
+
+    /// Draws the points, with tips or without.
+    pub(crate) fn dots(&self, scene: &mut Scene, tips: bool) {
+        for (series, places) in self.points.iter().enumerate() {
+            for (at, place) in places.iter().enumerate() {
+                let (Some(place), Some(point)) = (*place, self.sheet.point(series, at)) else { continue };
+                if places.len() > MOST_DOTTED && !self.is_marked(series, at, point.kind) {
+                    continue;
+                }
+                let tip = if tips { self.sheet.tip(series, at) } else { String::new() };
+                point::add(scene, point.kind, self.sheet.paint(series, at), place, DOT, tip);
+            }
+        }
+    }
+
+    /// Whether a point has to be seen on a dense line.
+    fn is_marked(&self, series: usize, at: usize, kind: Kind) -> bool {
+        let places = &self.points[series];
+        let joined = |a: usize, b: usize| places.get(b).is_some_and(Option::is_some) && !self.breaks[a.max(b)];
+        let (before, after) = (at > 0 && joined(at, at - 1), joined(at, at + 1));
+        let is_same = |other: usize| self.sheet.point(series, other).is_some_and(|other| other.kind == kind);
+        match kind {
+            Kind::Reported => !before && !after,
+            _ => !(before && after && is_same(at - 1) && is_same(at + 1)),
+        }
+    }
+
+    /// Where the error bars stand: the series, the category, the place across and the two ends.
+    fn error_bars(&self, axis: &Values, ends: (i32, i32)) -> impl Iterator<Item = (usize, usize, i32, (i32, i32))> {
+        self.points.iter().enumerate().flat_map(move |(series, places)| {
+            let span = move |at: usize| whisker::span(self.sheet, series, at, axis, ends);
+            places.iter().enumerate().filter_map(move |(at, place)| Some((series, at, (*place)?.0, span(at)?)))
+        })
+    }
+
+    /// The rooms of the error bars.
+    pub(crate) fn spans(&self, axis: &Values, ends: (i32, i32)) -> Vec<Bounds> {
+        let bounds = |(_, _, x, (low, high)): (usize, usize, i32, (i32, i32))| Bounds {
+            left: x - whisker::CAP,
+            top: low.min(high),
+            right: x + whisker::CAP,
+            bottom: low.max(high),
+        };
+        self.error_bars(axis, ends).map(bounds).collect()
+    }
+
+    /// Draws the error bars, which lie beneath all lines.
+    pub(crate) fn whiskers(&self, scene: &mut Scene, axis: &Values, ends: (i32, i32)) {
+        for (series, at, x, span) in self.error_bars(axis, ends) {
+            whisker::draw(scene, Run::Upright, x, span, self.sheet.paint(series, at), Ground::Paper);
+        }
+    }
+}
+
+fn stroke(scene: &mut Scene, paint: Paint, (role, places): (Role, Vec<Place>)) {
+    if places.len() > 1 {
+        scene.add(Ink::of(role, paint), Shape::Path(places));
+    }
+}
