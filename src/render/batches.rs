@@ -27,7 +27,7 @@ impl<'a> Renderer<'a> {
         pages
     }
 
-    /// The page whose charts a file shows, by its place in [`Site::pages`].
+    /// The page whose charts a file shows, by its index in [`crate::model::Site::pages`].
     fn page_of(&self, content: Content<'_>) -> Option<usize> {
         match content {
             Content::Page(page, _) | Content::Parallel(page) => Some(page),
