@@ -155,7 +155,7 @@ pub fn is_host(name: &str) -> bool {
     name.len() < 254 && name.contains('.') && name.split('.').all(is_label)
 }
 
-/// The files that are written for every chart. `[]` is none; without the key there are [`CHART_FILES`].
+/// The files that are written for every chart. `[]` means none; without the key they are [`CHART_FILES`].
 fn chart_files(fields: &mut Fields<'_>) -> Vec<ChartFile> {
     let Some(node) = fields.take("chart_files") else { return CHART_FILES.to_vec() };
     let words = yaml::texts(node, "chart_files", fields.problems);

@@ -49,7 +49,7 @@ pub fn errors(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
     problems.retain(|problem| problem.family == Family::Structure || problem.severity == Severity::Error);
 }
 
-/// Sets the severities of structural warnings by the site's settings, also those of later stages; errors stay.
+/// Sets the severities of structural warnings by the site's settings, also those of later stages; errors stay errors.
 pub fn settle(site: &Site, problems: &mut Diagnostics) {
     let checks = &site.config.checks;
     problems.retain(|problem| checks.severity(problem.family, problem.code, problem.severity).is_some());

@@ -232,7 +232,7 @@ fn archived(fields: &mut Fields<'_>) -> Option<Archived> {
     Some(archived)
 }
 
-/// The path of a copy; it counts from the site's folder and may not lead out of it.
+/// The path of a copy, relative to the site's folder and inside it.
 fn archived_file(fields: &mut Fields<'_>) -> Option<(String, Span)> {
     let (path, span) = fields.take_text("file")?;
     let inside = crate::text::join_path("", &path).filter(|inside| !inside.is_empty());

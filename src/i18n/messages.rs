@@ -25,7 +25,7 @@ use crate::text;
 pub enum Arg<'a> {
     /// A text, printed unchanged.
     Text(&'a str),
-    /// A whole number, printed with its thousands set off; messages can choose a plural by it.
+    /// A whole number, printed with separators of thousands; messages can choose a plural by it.
     Number(i32),
 }
 

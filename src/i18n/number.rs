@@ -8,7 +8,7 @@
 //! - Money is counted in 万, 亿, 万亿 and in million, billion, trillion. Counts are too, from 10万 and from a
 //!   million; below that they are written out. All other units are never scaled.
 //! - A number that would need more than four decimals (two in 万) takes a smaller scale.
-//! - Thousands are set off with commas; in Chinese only from five digits on, so `2149.5亿美元`.
+//! - Commas separate thousands; in Chinese only from five digits on, so `2149.5亿美元`.
 //! - The minus is U+2212, before the currency sign.
 
 use std::fmt;
@@ -162,7 +162,7 @@ fn currency_comes_first(lang: Lang) -> bool {
     }
 }
 
-/// A place in an order, and what is after it.
+/// A place in an order, with the word after it.
 fn rank(digits: &str, lang: Lang) -> (String, String) {
     match lang {
         Lang::Zh => (format!("第{digits}"), "位".to_owned()),

@@ -28,7 +28,7 @@ pub struct Dataset {
     pub claims: Vec<ColumnClaim>,
     /// The row that holds the totals of the others.
     pub total: Option<TotalRow>,
-    /// The places of what could not be read in it, all of it reported: a problem that follows from these is none.
+    /// The places that could not be read. They are reported, and problems that follow from them are not.
     pub faults: Vec<Span>,
 }
 

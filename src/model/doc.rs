@@ -271,7 +271,7 @@ pub struct Footnote {
     pub label: String,
     /// Its number, from 1.
     pub number: usize,
-    /// The bytes of its list item in [`Body::html`], with the ways back to the text.
+    /// The bytes of its list item in [`Body::html`], with the links back to the text.
     pub html: Range<usize>,
     /// Where it is, its name left out.
     pub span: Span,

@@ -218,8 +218,8 @@ impl Localized {
         self.texts[lang.index()].as_deref()
     }
 
-    /// The text by which data and messages name a thing, whoever reads them: the one that is written for all languages,
-    /// or else the first of those that are written; empty where there is none.
+    /// Returns the text for all languages, or else the first that is written; empty where there is none. Data and
+    /// messages use it as a name that does not depend on the reader's language.
     pub fn as_written(&self) -> &str {
         self.texts.iter().flatten().next().map_or("", String::as_str)
     }

@@ -44,9 +44,9 @@ impl Exact {
         Some(Self { value: shift(value, exponent)?, last_digit: exponent.checked_sub(written)?.checked_add(round)? })
     }
 
-    /// The power of ten of the last digit that is written in a number, 6 for `200e6`: who writes so could have
+    /// The power of ten of the last digit that is written in a number, 6 for `200e6`: the author could have
     /// written `199e6`. (How many of its zeros are known is another question, see [`Exact::last_digit`].)
-    /// `None` for an exponent that is none.
+    /// `None` if the exponent is not a number.
     pub fn written_digit(text: &str) -> Option<i32> {
         let text = text.trim();
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {

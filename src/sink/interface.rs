@@ -1,4 +1,4 @@
-//! What all sinks do.
+//! The interface of all sinks.
 
 use std::path::Path;
 

@@ -20,7 +20,7 @@ pub struct Fields<'p> {
     absent: Vec<&'static str>,
     /// Problems of missing keys, by key.
     missing: Vec<(String, Diagnostic)>,
-    /// Where it is none, that has been reported, and nothing is missing.
+    /// Whether the node was a map; if not, that is reported, and no key is reported as missing.
     is_map: bool,
     /// Where problems go; readers of nested values borrow it.
     pub problems: &'p mut Diagnostics,

@@ -39,7 +39,7 @@ enum Known {
 }
 
 impl Computed {
-    /// Reports a claim that does not hold, and a recorded mistake that is none.
+    /// Reports a claim that does not hold, and an `as_stated` whose claim holds.
     fn judge(&self, problems: &mut Diagnostics) {
         match (self.stated_range.meets(self.range), self.known) {
             (false, Known::No) => problems.push(

@@ -221,7 +221,7 @@ impl<'s> Figure<'s> {
     }
 }
 
-/// Whether a passage computes: its numbers are counted in whatever the author found handy.
+/// Whether a passage computes: its numbers are in the units that the author chose.
 pub(super) fn computes(passage: &str) -> bool {
     passage.contains(['÷', '×', '＝', '=', '√', '^', '＋', '≈', '+', '<', '>', '＜', '＞'])
 }

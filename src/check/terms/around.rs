@@ -1,4 +1,4 @@
-//! The text around a word: whether it stands in quotation marks, in a longer token or in a part that is not prose.
+//! The text around a word: whether it is in quotation marks, in a longer token or in a part that is not prose.
 
 use std::ops::Range;
 

@@ -54,7 +54,7 @@ fn opens(reader: &Reader, at: usize) -> bool {
         && reader.at(at + 1).is_some_and(|after| !after.is_whitespace())
 }
 
-/// Straight single marks: apostrophes, quotation marks, and signs of measures and of mathematics, which stay.
+/// Straight single marks: apostrophes, quotation marks, and signs of measures and of mathematics, which are not changed.
 struct Singles {
     /// How many quotations are open.
     open: usize,

@@ -13,7 +13,7 @@ pub(super) struct Digits {
     pub(super) number: Number,
     /// The number of digits before the point.
     pub(super) whole: u32,
-    /// Whether thousands are set off.
+    /// Whether thousands are separated.
     pub(super) grouped: bool,
     /// The number of digits after the point.
     pub(super) decimals: u32,

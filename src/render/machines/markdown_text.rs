@@ -1,4 +1,4 @@
-//! The text of a page as plain Markdown: as it was written, with what the whole site knows put in.
+//! The text of a page as plain Markdown: as it was written, with its slots filled.
 //!
 //! Calls become what they print, charts their description and data, links lead to the Markdown versions of the pages.
 //! Everything that is only for jianbao, such as anchors of headings and comments for the check, is removed.

@@ -1,4 +1,4 @@
-//! What every page has around its content.
+//! The data that every page needs besides its content.
 
 use serde::Serialize;
 

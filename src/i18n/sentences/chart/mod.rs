@@ -94,7 +94,7 @@ pub trait AboutCharts: Sync {
     /// The share of a value in the whole, after that value.
     fn share(&self, share: &str) -> String;
 
-    /// From where to where a range goes.
+    /// The range of a category: its name, then both ends.
     fn range(&self, name: &str, from: &str, to: &str) -> String;
 
     /// The ends of an interval: `610 to 670`.

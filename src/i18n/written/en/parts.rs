@@ -68,7 +68,7 @@ fn article(text: &str, start: usize) -> Option<usize> {
     (!rest.ends_with(|c: char| c.is_alphanumeric())).then_some(rest.len())
 }
 
-/// Whether "a third" is a part here: of something, or at the end of a clause. "A third brief" is none.
+/// Whether "a third" is a part here: of something, or at the end of a clause. "A third brief" is not.
 fn share(text: &str, end: usize) -> bool {
     const WORDS: [&str; 22] = [
         " of ", " more", " less", " fewer", " lower", " higher", " in ", " to ", " was", " were", " is ", " are ",

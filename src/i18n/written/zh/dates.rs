@@ -23,7 +23,7 @@ pub(super) fn begins_with_year(text: &str, start: usize) -> bool {
     year(text, start).is_some()
 }
 
-/// Reads the date that begins with a number; `None` where the number is none.
+/// Reads the date that begins with a number; `None` where the number does not begin one.
 pub(super) fn read(text: &str, start: usize, floor: usize) -> Option<(usize, Calendar)> {
     if let Some(found) = years(text, start, floor) {
         return Some(found);

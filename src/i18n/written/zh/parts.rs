@@ -129,7 +129,7 @@ pub(super) fn half(text: &str, start: usize, floor: usize) -> Found {
     let many = starts(text, after, &[("数", ())]).map(|(end, ())| end);
     let hedged = super::super::cursor::ends(text, start, &BEFORE).filter(|(at, _)| *at >= floor);
     let halved = previous(text, start).is_some_and(|c| matches!(c, '减' | '对'));
-    // 近半年 and 大半天 are spans of time, 半导体 is none of this.
+    // 近半年 and 大半天 are spans of time, 半导体 is another word.
     let other = next(text, after)
         .is_some_and(|c| matches!(c, '年' | '个' | '天' | '小' | '月' | '岁' | '辈' | '导' | '夜' | '途' | '场'));
     if many.is_none() && (hedged.is_none() && !halved || other) {
