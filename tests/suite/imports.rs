@@ -51,7 +51,8 @@ struct Program<'s> {
 }
 
 struct File<'s> {
-    source: &'s str,
+    /// The names of its items.
+    defined: BTreeSet<&'s str>,
     /// Every path of more than one name in the code.
     paths: Vec<String>,
     /// What each name that the file imports stands for, as it is written.
@@ -93,14 +94,14 @@ impl<'s> Program<'s> {
         let inside = path[module.len()..].trim_start_matches("::");
         let (name, rest) = inside.split_once("::").unwrap_or((inside, ""));
         let file = &self.files[&module];
-        if name.is_empty() || defines(file.source, name) {
+        if name.is_empty() || file.defined.contains(name) {
             return module;
         }
         let one = file.imported.get(name).cloned();
         let passed_on = one.or_else(|| {
             let known = |glob: &&String| {
                 let path = self.absolute(&module, glob);
-                path.is_some_and(|path| self.files.get(&path).is_some_and(|file| defines(file.source, name)))
+                path.is_some_and(|path| self.files.get(&path).is_some_and(|file| file.defined.contains(name)))
             };
             file.globs.iter().find(known).map(|glob| join(glob, name))
         });
@@ -121,7 +122,7 @@ impl<'s> Program<'s> {
 
 impl<'s> File<'s> {
     fn read(source: &'s str) -> Self {
-        let mut file = Self { source, paths: vec![], imported: BTreeMap::new(), globs: vec![] };
+        let mut file = Self { defined: items(source), paths: vec![], imported: BTreeMap::new(), globs: vec![] };
         let mut done = 0;
         for (at, _) in source.match_indices("::") {
             let start = source[..at].rfind(|c: char| !is_of_name(c)).map_or(0, |before| before + 1);
@@ -166,12 +167,16 @@ fn join(path: &str, name: &str) -> String {
     if path.is_empty() || name.is_empty() { format!("{path}{name}") } else { format!("{path}::{name}") }
 }
 
-/// Whether a source has an item of this name.
-fn defines(source: &str, name: &str) -> bool {
-    ["struct", "enum", "fn", "trait", "type", "const", "static"].iter().any(|keyword| {
-        let item = format!("{keyword} {name}");
-        source.match_indices(&item).any(|(at, _)| !source[at + item.len()..].starts_with(is_of_name))
-    })
+/// The names of the items in a source.
+fn items(source: &str) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    for keyword in ["struct ", "enum ", "fn ", "trait ", "type ", "const ", "static "] {
+        for (at, _) in source.match_indices(keyword) {
+            let rest = &source[at + keyword.len()..];
+            names.insert(&rest[..rest.find(|c: char| !is_of_name(c)).unwrap_or(rest.len())]);
+        }
+    }
+    names
 }
 
 /// `charts/kinds/bar.rs` is `charts::kinds::bar`.
