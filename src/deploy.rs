@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::sink::{self, Difference, LIST, Listing, Proof};
+use crate::sink::{self, Checksum, Difference, LIST, Listing};
 use crate::{disk, text};
 
 use git::Git;
@@ -210,12 +210,12 @@ fn refuse_foreign_branch(
 
 /// Stores the files of a list; returns the tree, and the object name of each file.
 fn store(git: &Git<'_>, folder: &Path, listing: &Listing) -> Result<(String, BTreeMap<String, String>)> {
-    let files: Vec<(&str, Option<&Proof>)> = listing.files().chain([(LIST, None)]).collect();
+    let files: Vec<(&str, Option<&Checksum>)> = listing.files().chain([(LIST, None)]).collect();
     let names = git.blobs(files.len(), |n| {
-        let (path, proof) = files[n];
+        let (path, checksum) = files[n];
         let bytes = disk::read(&folder.join(path))?;
         // The file may have changed since the folder was verified.
-        if proof.is_some_and(|proof| *proof != Proof::new(&bytes)) {
+        if checksum.is_some_and(|checksum| *checksum != Checksum::new(&bytes)) {
             bail!("`{path}` was changed while it was deployed: run `jianbao build` again");
         }
         Ok(bytes)

@@ -559,7 +559,7 @@ impl Lock {
 /// A lock on a folder: while it is held, no other jianbao process changes files that this one reads, or reads files
 /// that this one changes. It creates no file, and the system releases it when the process ends.
 #[derive(Debug)]
-pub struct Hold {
+pub struct FolderLock {
     _folder: Option<fs::File>,
 }
 
@@ -572,7 +572,7 @@ pub enum Purpose {
     Change,
 }
 
-impl Hold {
+impl FolderLock {
     /// Locks a folder. Waits, up to a limit, while another process holds it.
     ///
     /// Where folders cannot be locked (Windows, some network file systems), there is no lock.

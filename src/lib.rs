@@ -56,7 +56,7 @@ pub use cli::run;
 pub use diag::{Diagnostic, Diagnostics, Family, RULES, Rule, Severity, Sources, render as render_problem};
 pub use model::{Chart, Lang};
 pub use parse::Drafts;
-pub use pipeline::chart::{Made as DrawnChart, draw as draw_chart};
+pub use pipeline::chart::{DrawnChart, draw as draw_chart};
 pub use pipeline::check::{Fixed, Fixes, Options as CheckOptions, Report as CheckReport, check};
 pub use pipeline::volumes::{Format, Volumes};
 pub use pipeline::{Options as BuildOptions, Progress, Published, Report as BuildReport, Silent, Target, build};

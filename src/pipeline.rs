@@ -149,9 +149,9 @@ enum Scope<'a> {
 /// the published site is unchanged.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
     let content = load::content_folder(&options.root)?;
-    let goal = Goal::new(options)?;
+    let target = CheckedTarget::new(options)?;
     // Locked until everything is written, since pictures and data are copied at the end.
-    let _held = disk::Hold::take(&content, disk::Purpose::Read)?;
+    let _held = disk::FolderLock::take(&content, disk::Purpose::Read)?;
     let mut problems = Diagnostics::default();
     let prepared = prepare(&options.root, options.drafts, Scope::Errors, &mut problems)?;
     let Prepared { site, files, theme, sources, .. } = &prepared;
@@ -159,24 +159,24 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
 
     let mut published = None;
     if let (Some(theme), 0) = (theme, problems.errors()) {
-        let network = if matches!(goal, Goal::Archive(_)) { Network::Missing } else { Network::Reached };
+        let network = if matches!(target, CheckedTarget::Archive(_)) { Network::Missing } else { Network::Reached };
         match Renderer::new(site, theme, sources, network) {
             Ok(renderer) => {
                 let search = renderer.search();
                 let outputs: Vec<_> = outputs.iter().cloned().chain(search.outputs()).collect();
                 let send = Send { site, renderer: &renderer, outputs: &outputs, progress };
                 let all = || count(&outputs, site);
-                published = match &goal {
-                    Goal::Folder(path, foreign) => {
+                published = match &target {
+                    CheckedTarget::Folder(path, foreign) => {
                         let folder = Folder::open(path, &options.root, *foreign)?;
                         send.to_folder(folder, &mut problems)?.then(all)
                     }
-                    Goal::Archive(file) => {
+                    CheckedTarget::Archive(file) => {
                         let held_back = &prepared.held_back;
                         let originals = load::originals(&options.root, &site.config.theme, held_back, &mut problems)?;
                         send.to_archive(file, &originals, &mut problems)?.then(all)
                     }
-                    Goal::Volumes(volumes) => {
+                    CheckedTarget::Volumes(volumes) => {
                         volumes::write(volumes, &options.root, (site, files, &renderer), &mut problems)?
                     }
                 };
@@ -193,13 +193,13 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report> {
 }
 
 /// A target that has been checked.
-enum Goal<'a> {
+enum CheckedTarget<'a> {
     Folder(&'a Path, Foreign),
     Archive(OutputFile),
     Volumes(&'a volumes::Volumes),
 }
 
-impl<'a> Goal<'a> {
+impl<'a> CheckedTarget<'a> {
     /// Checks a target before any work is done, and refuses paths that can never be written to.
     fn new(options: &'a Options) -> Result<Self> {
         let root = &options.root;
@@ -247,8 +247,8 @@ impl Send<'_> {
         problems: &mut Diagnostics,
     ) -> Result<bool> {
         let archive = Archive::default();
-        write(self.renderer, self.outputs, &archive.below("site"), self.progress, problems)?;
-        let source = archive.below("source");
+        write(self.renderer, self.outputs, &archive.subfolder("site"), self.progress, problems)?;
+        let source = archive.subfolder("source");
         originals.par_iter().try_for_each(|(path, disk)| source.copy(path, disk))?;
         match self.renderer.start_page("site") {
             Ok(page) => archive.put("start.html", &page)?,

@@ -13,7 +13,7 @@ use crate::charts::{self, Drawing, Layout};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::disk;
 use crate::model::Lang;
-use crate::pipeline::chart::{self, Made};
+use crate::pipeline::chart::{self, DrawnChart};
 use crate::sink::{Foreign, IsOurs, OffLimits, OutputFile};
 use crate::text;
 
@@ -69,7 +69,7 @@ fn place(file: &File<'_>, args: &ChartRender) -> Result<OutputFile> {
     OutputFile::open(path, &OffLimits::around(path)?, foreign, is_ours)
 }
 
-fn picture(made: &Made, lang: Lang, width: Width) -> Option<String> {
+fn picture(made: &DrawnChart, lang: Lang, width: Width) -> Option<String> {
     let layout = match width {
         Width::Wide => Layout::Wide,
         Width::Narrow => Layout::Narrow,
@@ -101,7 +101,7 @@ impl<'a> File<'a> {
     }
 }
 
-fn warn_of_missing_glyphs(picture: &str, made: &mut Made) {
+fn warn_of_missing_glyphs(picture: &str, made: &mut DrawnChart) {
     let missing = charts::missing_glyphs(picture);
     if !missing.is_empty() {
         // The specification is the first file that was read.

@@ -43,14 +43,14 @@ struct Row {
     /// How many passages are in each state.
     states: BTreeMap<&'static str, usize>,
     /// The passages that are neither fresh nor acknowledged.
-    passages: Vec<Waiting>,
+    passages: Vec<Unsettled>,
     /// The work left: characters of a Chinese source, or words of an English one.
     to_translate: usize,
 }
 
 /// A passage that is neither fresh nor acknowledged.
 #[derive(Serialize)]
-struct Waiting {
+struct Unsettled {
     /// Its number, for `--block`.
     number: usize,
     kind: &'static str,
@@ -89,7 +89,7 @@ impl Row {
                 .sum();
             row.passages = parts
                 .filter(|(_, part)| !part.state.is_settled())
-                .map(|(at, part)| Waiting {
+                .map(|(at, part)| Unsettled {
                     number: at + 1,
                     kind: PartKind::name(part.kind),
                     state: part.state.name(),

@@ -6,7 +6,7 @@
 mod address;
 mod archives;
 mod characters;
-mod supplies;
+mod resources;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ use crate::text;
 
 pub use address::address;
 pub use archives::archives;
-pub use supplies::{images, styles};
+pub use resources::{images, styles};
 pub use theme::{Blob, ThemeFiles, built_in_messages, theme};
 
 /// Everything that was read.

@@ -16,7 +16,7 @@ use crate::{disk, embedded, load, resolve, text};
 
 /// The result of reading a specification.
 #[derive(Debug)]
-pub struct Made {
+pub struct DrawnChart {
     /// Every problem, in the order of files and places.
     pub problems: Diagnostics,
     /// The texts that the problems point into.
@@ -27,7 +27,7 @@ pub struct Made {
     pub texts: PerLang<FigureTexts>,
 }
 
-impl Made {
+impl DrawnChart {
     /// The sources as written in the specification, since there is no bibliography.
     pub fn credits(&self, lang: Lang) -> Credits {
         let keys = self.chart.iter().flat_map(|chart| &chart.sources).map(|(key, _)| key.as_str());
@@ -43,7 +43,7 @@ impl Made {
 ///
 /// # Errors
 /// If the specification's file cannot be read.
-pub fn draw(path: &Path) -> Result<Made> {
+pub fn draw(path: &Path) -> Result<DrawnChart> {
     let mut problems = Diagnostics::default();
     let mut sources = Sources::default();
     let bytes = disk::read(path)?;
@@ -57,7 +57,7 @@ pub fn draw(path: &Path) -> Result<Made> {
     let word = |lang, key| messages.text(lang, key, &[]).map_or_else(|_| key.to_owned(), |text| text.into_owned());
     let texts = PerLang::new(|lang| FigureTexts::new(|key| word(lang, key)));
     problems.sort(&sources);
-    Ok(Made { problems, sources, chart, texts })
+    Ok(DrawnChart { problems, sources, chart, texts })
 }
 
 fn chart(

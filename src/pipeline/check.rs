@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
-use super::fixes::{self, Barred, Proposal, Texts};
+use super::fixes::{self, Proposal, Rejected, Texts};
 use super::{Prepared, Scope, prepare_with};
 use crate::check::Family;
 use crate::diag::{Diagnostics, Severity, Sources};
@@ -74,9 +74,9 @@ pub fn check(options: &Options) -> Result<Report> {
         Fixes::Report | Fixes::Offer => disk::Purpose::Read,
         Fixes::Make => disk::Purpose::Change,
     };
-    let _held = disk::Hold::take(&load::content_folder(&options.root)?, purpose)?;
-    let mut barred = Barred::new();
-    let first = once(options, &Texts::new(), &barred)?;
+    let _held = disk::FolderLock::take(&load::content_folder(&options.root)?, purpose)?;
+    let mut rejected = Rejected::new();
+    let first = once(options, &Texts::new(), &rejected)?;
     if options.fixes != Fixes::Make || first.proposals.is_empty() {
         return Ok(first.report);
     }
@@ -86,13 +86,13 @@ pub fn check(options: &Options) -> Result<Report> {
     let mut last = None;
     for _ in 0..ROUNDS {
         let before = last.as_ref().unwrap_or(&first);
-        let Some((after, count)) = improved(options, &first, before, &mut texts, &mut barred)? else { break };
+        let Some((after, count)) = improved(options, &first, before, &mut texts, &mut rejected)? else { break };
         made += count;
         last = Some(after);
     }
     let after = match last {
         // Every fix introduced an error; now the problems say so.
-        None => return Ok(once(options, &Texts::new(), &barred)?.report),
+        None => return Ok(once(options, &Texts::new(), &rejected)?.report),
         Some(after) => after,
     };
     let records = fixes::records(first.site(), after.site());
@@ -102,10 +102,10 @@ pub fn check(options: &Options) -> Result<Report> {
         after
     } else {
         texts.extend(records);
-        once(options, &texts, &barred)?
+        once(options, &texts, &rejected)?
     };
     if fixes::new_errors(first.found(), last.found()).is_some() {
-        return Ok(once(options, &Texts::new(), &barred)?.report);
+        return Ok(once(options, &Texts::new(), &rejected)?.report);
     }
     write(&options.root, &first.report.sources, &texts)?;
     Ok(Report { fixed: Fixed { fixes: made, files, records: count }, ..last.report })
@@ -128,7 +128,7 @@ impl Checked {
     }
 }
 
-fn once(options: &Options, texts: &Texts, barred: &Barred) -> Result<Checked> {
+fn once(options: &Options, texts: &Texts, rejected: &Rejected) -> Result<Checked> {
     let mut problems = Diagnostics::default();
     let Prepared { site, files, theme, sources, .. } =
         prepare_with(&options.root, options.drafts, Scope::Families(&options.families), texts, &mut problems)?;
@@ -143,7 +143,7 @@ fn once(options: &Options, texts: &Texts, barred: &Barred) -> Result<Checked> {
     problems.sort(&sources);
     // To try every fix takes as long as to read the pages more than once.
     let scope = if options.fixes == Fixes::Report { fixes::Scope::Headings } else { fixes::Scope::All };
-    let proposals = fixes::proposals(&mut problems, &sources, &fixes::pages(&site), barred, scope);
+    let proposals = fixes::proposals(&mut problems, &sources, &fixes::pages(&site), rejected, scope);
     let report = Report { problems, sources, editions: editions(&site), fixed: Fixed::default() };
     Ok(Checked { report, site, proposals })
 }
@@ -155,7 +155,7 @@ fn improved(
     first: &Checked,
     before: &Checked,
     texts: &mut Texts,
-    barred: &mut Barred,
+    rejected: &mut Rejected,
 ) -> Result<Option<(Checked, usize)>> {
     let mut proposals: Vec<Proposal> = before
         .proposals
@@ -170,7 +170,7 @@ fn improved(
         }
         let mut tried = texts.clone();
         tried.extend(proposals.iter().map(|proposal| (proposal.path.clone(), proposal.after())));
-        let after = once(options, &tried, barred)?;
+        let after = once(options, &tried, rejected)?;
         let Some(errors) = fixes::new_errors(first.found(), after.found()) else {
             *texts = tried;
             return Ok(Some((after, proposals.iter().map(|proposal| proposal.fixes.len()).sum())));
@@ -184,10 +184,10 @@ fn improved(
             };
             let is_near = |start: usize| places.iter().any(|place| (place.start..=place.end).contains(&start));
             is_cause |= proposal.fixes.iter().any(|fix| is_near(fix.span.start as usize));
-            proposal.bar(|fix| is_near(fix.span.start as usize), barred);
+            proposal.reject(|fix| is_near(fix.span.start as usize), rejected);
         }
         if !is_cause || trial == 2 {
-            proposals.iter_mut().for_each(|proposal| proposal.bar(|_| true, barred));
+            proposals.iter_mut().for_each(|proposal| proposal.reject(|_| true, rejected));
         }
     }
     Ok(None)

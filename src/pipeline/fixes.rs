@@ -29,10 +29,10 @@ pub(super) struct Proposal {
 }
 
 /// The identity of a fix across rounds: file, line, old and new text.
-type Tried = (String, usize, String, String);
+type FixIdentity = (String, usize, String, String);
 
 /// Fixes that were tried and made an error.
-pub(super) type Barred = BTreeSet<Tried>;
+pub(super) type Rejected = BTreeSet<FixIdentity>;
 
 impl Proposal {
     /// The text of the file after the fixes.
@@ -41,13 +41,13 @@ impl Proposal {
         text::replaced(&self.text, parts).into()
     }
 
-    /// Withdraws fixes, each with those that belong to it, and bars them from later rounds.
-    pub(super) fn bar(&mut self, is_barred: impl Fn(&Fix) -> bool, barred: &mut Barred) {
-        let wholes: BTreeSet<Span> = self.fixes.iter().filter(|fix| is_barred(fix)).map(|fix| fix.whole).collect();
+    /// Withdraws fixes, each with those that belong to it, and excludes them from later rounds.
+    pub(super) fn reject(&mut self, is_rejected: impl Fn(&Fix) -> bool, rejected: &mut Rejected) {
+        let wholes: BTreeSet<Span> = self.fixes.iter().filter(|fix| is_rejected(fix)).map(|fix| fix.whole).collect();
         let (out, kept) = std::mem::take(&mut self.fixes).into_iter().partition(|fix| wholes.contains(&fix.whole));
         self.fixes = kept;
         let out: Vec<Fix> = out;
-        barred.extend(out.iter().map(|fix| known(fix, &self.path, &self.text)));
+        rejected.extend(out.iter().map(|fix| known(fix, &self.path, &self.text)));
     }
 
     /// The lines around a line, up to the next ones that are blank, as a part of the text.
@@ -70,7 +70,7 @@ fn range(span: Span) -> Range<usize> {
     span.start as usize..span.end as usize
 }
 
-fn known(fix: &Fix, path: &str, text: &str) -> Tried {
+fn known(fix: &Fix, path: &str, text: &str) -> FixIdentity {
     let line = text[..fix.span.start as usize].matches('\n').count();
     (path.to_owned(), line, text[range(fix.span)].to_owned(), fix.text.clone())
 }
@@ -122,7 +122,7 @@ pub(super) fn proposals(
     problems: &mut Diagnostics,
     sources: &Sources,
     pages: &BTreeMap<FileId, Read<'_>>,
-    barred: &Barred,
+    rejected: &Rejected,
     scope: Scope,
 ) -> Vec<Proposal> {
     let mut by_file: BTreeMap<FileId, Vec<&Fix>> = BTreeMap::new();
@@ -138,7 +138,7 @@ pub(super) fn proposals(
         .into_par_iter()
         .map(|(file, fixes)| {
             let source = sources.get(file);
-            of_file(fixes, &source.path, &source.text, pages.get(&file), barred, scope)
+            of_file(fixes, &source.path, &source.text, pages.get(&file), rejected, scope)
         })
         .collect();
     let mut refused: BTreeMap<Fix, Refusal> = BTreeMap::new();
@@ -196,12 +196,12 @@ fn of_file(
     path: &str,
     source: &Arc<str>,
     page: Option<&Read<'_>>,
-    barred: &Barred,
+    rejected: &Rejected,
     scope: Scope,
 ) -> (Proposal, BTreeMap<Fix, Refusal>) {
     let mut refused = BTreeMap::new();
-    let is_barred = |fix: &&Fix| !barred.is_empty() && barred.contains(&known(fix, path, source));
-    let parted: BTreeSet<Span> = fixes.iter().copied().filter(is_barred).map(|fix| fix.whole).collect();
+    let is_rejected = |fix: &&Fix| !rejected.is_empty() && rejected.contains(&known(fix, path, source));
+    let parted: BTreeSet<Span> = fixes.iter().copied().filter(is_rejected).map(|fix| fix.whole).collect();
     let (out, fixes): (Vec<&Fix>, Vec<&Fix>) = fixes.into_iter().partition(|fix| parted.contains(&fix.whole));
     refused.extend(out.into_iter().map(|fix| (fix.clone(), Refusal::Error)));
     let chosen = diag::at_once(fixes, source);

@@ -23,7 +23,7 @@ pub struct Opened {
     /// The problems found.
     pub problems: Diagnostics,
     /// Locks the site's files while it is open.
-    _held: disk::Hold,
+    _held: disk::FolderLock,
 }
 
 /// Reads a site as far as needed, to show translations or to write records.
@@ -31,7 +31,7 @@ pub struct Opened {
 /// # Errors
 /// If there is no site, or another process locks it for too long.
 pub fn open(root: &Path, drafts: Drafts, purpose: disk::Purpose) -> Result<Opened> {
-    let held = disk::Hold::take(&load::content_folder(root)?, purpose)?;
+    let held = disk::FolderLock::take(&load::content_folder(root)?, purpose)?;
     let mut problems = Diagnostics::default();
     let loaded = load::content(root, &mut problems)?;
     let (parsed, sources) = parse::parse(loaded, drafts, &mut problems);

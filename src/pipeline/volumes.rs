@@ -10,7 +10,7 @@ use crate::load;
 use crate::load::ThemeFiles;
 use crate::model::{Fill, Lang, Site};
 pub use crate::render::Format;
-use crate::render::{Document, Renderer, Supplies};
+use crate::render::{Document, Renderer, Resources};
 use crate::sink::{self, Foreign, OffLimits, OutputFile};
 
 /// The format of the volumes, and their folder.
@@ -46,7 +46,7 @@ pub(super) fn write(
     (site, files, renderer): (&Site, &ThemeFiles, &Renderer<'_>),
     problems: &mut Diagnostics,
 ) -> Result<Option<Published>> {
-    let supplies = Supplies { images: load::images(&site.media)?, styles: load::styles(files)? };
+    let resources = Resources { images: load::images(&site.media)?, styles: load::styles(files)? };
     let languages = site.config.languages.iter().copied();
     let languages: Vec<Lang> = languages.filter(|lang| renderer.volume_length(*lang) > 0).collect();
     if languages.is_empty() {
@@ -64,7 +64,7 @@ pub(super) fn write(
     let files: Vec<OutputFile> = languages.iter().map(file).collect::<Result<_>>()?;
     let mut made = vec![];
     for (lang, file) in languages.iter().zip(&files) {
-        match renderer.volume(*lang, volumes.format, &supplies) {
+        match renderer.volume(*lang, volumes.format, &resources) {
             Ok(documents) => made.push((file, bytes(volumes.format, documents)?)),
             Err(found) => problems.extend(found),
         }

@@ -40,4 +40,4 @@ pub use output::{Content, Output};
 pub use outputs::outputs;
 pub use renderer::{Network, Renderer};
 pub use theme::{Theme, theme_problem};
-pub use volume::{Document, Format, Supplies};
+pub use volume::{Document, Format, Resources};

@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use crate::{disk, text};
 
 use super::interface::Sink;
-use super::listing::{self, Difference, HEADER, LIST, Listing, Proof, Seen};
+use super::listing::{self, Checksum, Difference, HEADER, LIST, Listing, Snapshot};
 use super::off_limits::{OffLimits, refuse_what_is_never_deleted};
 
 /// The treatment of existing files at the output path that jianbao did not write.
@@ -35,7 +35,7 @@ pub struct Folder {
     old: PathBuf,
     written: Mutex<Listing>,
     /// The contents of the published folder at the beginning; `None` if they do not matter.
-    seen: Option<Seen>,
+    snapshot: Option<Snapshot>,
     /// Holds other builds off the same folder; the system lets go of it even after a kill.
     _lock: disk::Lock,
 }
@@ -85,13 +85,13 @@ impl Folder {
             disk::rename(&old, &target)?;
         }
         refuse_what_is_never_deleted(&target, &shown)?;
-        let seen = match foreign {
+        let snapshot = match foreign {
             Foreign::Refuse => Some(refuse_foreign_files(&target, &shown)?),
             Foreign::Delete => None,
         };
         let staging = new_folder(staging)?;
         let old = if clear(&old)? { old } else { disk::create_dir_like(&old)? };
-        let folder = Self { target, shown, staging, old, written: Mutex::default(), seen, _lock: lock };
+        let folder = Self { target, shown, staging, old, written: Mutex::default(), snapshot, _lock: lock };
         if disk::exists(&folder.target) {
             disk::liken(&folder.staging, &folder.target, disk::Access::Ours)?;
         }
@@ -149,8 +149,8 @@ impl Folder {
 
     /// Refuses to continue if the published folder, now at `place`, has changed since the beginning.
     fn refuse_changes(&self, place: &Path) -> Result<()> {
-        let Some(seen) = &self.seen else { return Ok(()) };
-        let changes = listing::changes(seen, place)?;
+        let Some(snapshot) = &self.snapshot else { return Ok(()) };
+        let changes = listing::changes(snapshot, place)?;
         let Some(first) = changes.first() else { return Ok(()) };
         let (shown, path, others) = (&self.shown, first.path(), others(changes.len()));
         let (what, them) = match first {
@@ -170,7 +170,7 @@ impl Sink for Folder {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
         refuse_list(path)?;
         disk::write(&self.staging.join(path), bytes)?;
-        self.note(path, Proof::new(bytes));
+        self.note(path, Checksum::new(bytes));
         Ok(())
     }
 
@@ -180,14 +180,14 @@ impl Sink for Folder {
         disk::copy(from, &self.staging.join(path), &mut |part| {
             hasher.update(part);
         })?;
-        self.note(path, Proof::from_hasher(&hasher));
+        self.note(path, Checksum::from_hasher(&hasher));
         Ok(())
     }
 }
 
 impl Folder {
-    fn note(&self, path: &str, proof: Proof) {
-        self.written.lock().expect("no thread panics while it holds the list").insert(path, proof);
+    fn note(&self, path: &str, checksum: Checksum) {
+        self.written.lock().expect("no thread panics while it holds the list").insert(path, checksum);
     }
 }
 
@@ -239,14 +239,14 @@ fn is_left_behind(folder: &Path) -> Result<bool> {
 }
 
 /// Refuses a folder that holds files that are not on its list; returns its contents.
-fn refuse_foreign_files(target: &Path, shown: &impl Display) -> Result<Seen> {
+fn refuse_foreign_files(target: &Path, shown: &impl Display) -> Result<Snapshot> {
     if !disk::exists(target) {
-        return Ok(Seen::new());
+        return Ok(Snapshot::new());
     }
     let listing = Listing::in_folder(target)?.unwrap_or_default();
-    let (mut found, seen) = listing::look(target, &listing)?;
+    let (mut found, snapshot) = listing::compare(target, &listing)?;
     found.retain(|found| !matches!(found, Difference::Missing(_)));
-    let Some(first) = found.first() else { return Ok(seen) };
+    let Some(first) = found.first() else { return Ok(snapshot) };
     let (path, others) = (first.path(), others(found.len()));
     if let Difference::Changed(_) = first {
         bail!(

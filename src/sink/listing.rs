@@ -22,25 +22,25 @@ pub(super) const HEADER: &str = "jianbao-files 2";
 /// The files that jianbao wrote, by their path with `/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
-    files: BTreeMap<String, Option<Proof>>,
+    files: BTreeMap<String, Option<Checksum>>,
 }
 
 /// The size and hash of a file when it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proof {
+pub struct Checksum {
     /// Its size in bytes.
     pub size: u64,
     /// The BLAKE3 hash.
     pub hash: blake3::Hash,
 }
 
-impl Proof {
-    /// The proof of a file's bytes.
+impl Checksum {
+    /// The checksum of a file's bytes.
     pub fn new(bytes: &[u8]) -> Self {
         Self { size: bytes.len() as u64, hash: blake3::hash(bytes) }
     }
 
-    /// The proof of a file that was hashed in parts.
+    /// The checksum of a file that was hashed in parts.
     pub(super) fn from_hasher(hasher: &blake3::Hasher) -> Self {
         Self { size: hasher.count(), hash: hasher.finalize() }
     }
@@ -52,7 +52,7 @@ impl Listing {
         let text = String::from_utf8_lossy(bytes);
         let lines = text.lines();
         let files = match text.starts_with(HEADER) {
-            true => lines.skip(1).filter_map(line).map(|(path, proof)| (path, Some(proof))).collect(),
+            true => lines.skip(1).filter_map(line).map(|(path, checksum)| (path, Some(checksum))).collect(),
             false => lines.map(|path| (path.to_owned(), None)).collect(),
         };
         Self { files }
@@ -67,15 +67,15 @@ impl Listing {
         if !disk::exists(&list) { Ok(None) } else { Ok(Some(Self::parse(&disk::read(&list)?))) }
     }
 
-    pub(super) fn insert(&mut self, path: &str, proof: Proof) {
-        self.files.insert(path.to_owned(), Some(proof));
+    pub(super) fn insert(&mut self, path: &str, checksum: Checksum) {
+        self.files.insert(path.to_owned(), Some(checksum));
     }
 
     /// The text of the list.
     pub(super) fn text(&self) -> String {
         let mut out = format!("{HEADER}\n");
-        for (path, proof) in &self.files {
-            if let Some(Proof { size, hash }) = proof {
+        for (path, checksum) in &self.files {
+            if let Some(Checksum { size, hash }) = checksum {
                 out.push_str(&format!("{} {size} {}\n", text::hex(hash.as_bytes()), escape(path)));
             }
         }
@@ -83,8 +83,8 @@ impl Listing {
     }
 
     /// The files with their proofs; lists of the first version have none.
-    pub fn files(&self) -> impl Iterator<Item = (&str, Option<&Proof>)> {
-        self.files.iter().map(|(path, proof)| (path.as_str(), proof.as_ref()))
+    pub fn files(&self) -> impl Iterator<Item = (&str, Option<&Checksum>)> {
+        self.files.iter().map(|(path, checksum)| (path.as_str(), checksum.as_ref()))
     }
 
     /// Whether a file is on the list.
@@ -94,16 +94,20 @@ impl Listing {
 
     /// Whether a file is on the list, with this size if the list has sizes.
     pub fn holds(&self, path: &str, size: u64) -> bool {
-        path == LIST || self.files.get(path).is_some_and(|proof| proof.as_ref().is_none_or(|proof| proof.size == size))
+        path == LIST
+            || self
+                .files
+                .get(path)
+                .is_some_and(|checksum| checksum.as_ref().is_none_or(|checksum| checksum.size == size))
     }
 }
 
 /// `HASH SIZE PATH`.
-fn line(line: &str) -> Option<(String, Proof)> {
+fn line(line: &str) -> Option<(String, Checksum)> {
     let (hash, rest) = line.split_once(' ')?;
     let (size, path) = rest.split_once(' ')?;
-    let proof = Proof { size: size.parse().ok()?, hash: blake3::Hash::from_hex(hash).ok()? };
-    Some((unescape(path), proof))
+    let checksum = Checksum { size: size.parse().ok()?, hash: blake3::Hash::from_hex(hash).ok()? };
+    Some((unescape(path), checksum))
 }
 
 /// Escapes line breaks and backslashes in a path, which must fit on one line.
@@ -139,52 +143,52 @@ pub enum Difference {
 }
 
 /// The contents of a folder by path: everything but folders, with its stamp.
-pub(super) type Seen = BTreeMap<String, Stamp>;
+pub(super) type Snapshot = BTreeMap<String, Stamp>;
 
 /// Compares a folder with its list; returns the differences sorted by path.
 ///
 /// # Errors
 /// If reading fails.
 pub fn inspect(folder: &Path, listing: &Listing) -> Result<Vec<Difference>> {
-    Ok(look(folder, listing)?.0)
+    Ok(compare(folder, listing)?.0)
 }
 
-pub(super) fn look(folder: &Path, listing: &Listing) -> Result<(Vec<Difference>, Seen)> {
+pub(super) fn compare(folder: &Path, listing: &Listing) -> Result<(Vec<Difference>, Snapshot)> {
     let mut differences = vec![];
-    let mut seen = Seen::new();
+    let mut snapshot = Snapshot::new();
     let mut ours = vec![];
     for (path, found) in walk(folder)? {
         if path != LIST {
             match listing.files.get(&path) {
-                Some(proof) if found.is_file => ours.push((path.clone(), proof)),
+                Some(checksum) if found.is_file => ours.push((path.clone(), checksum)),
                 Some(_) => differences.push(Difference::Changed(path.clone())),
                 None => differences.push(Difference::Foreign(path.clone())),
             }
         } else if !found.is_file {
             differences.push(Difference::Foreign(path.clone()));
         }
-        seen.insert(path, found.stamp);
+        snapshot.insert(path, found.stamp);
     }
-    let missing = listing.files.keys().filter(|path| !seen.contains_key(*path));
+    let missing = listing.files.keys().filter(|path| !snapshot.contains_key(*path));
     differences.extend(missing.map(|path| Difference::Missing(path.clone())));
-    let is_changed = |(path, proof): &(String, &Option<Proof>)| match proof {
-        Some(proof) => Ok(seen[path].size != proof.size || !is_as_proved(&folder.join(path), proof)?),
+    let is_changed = |(path, checksum): &(String, &Option<Checksum>)| match checksum {
+        Some(checksum) => Ok(snapshot[path].size != checksum.size || !is_unchanged(&folder.join(path), checksum)?),
         None => Ok(false),
     };
     let changed: Result<Vec<bool>> = ours.par_iter().map(is_changed).collect();
     let changed = ours.into_iter().zip(changed?).filter(|(_, changed)| *changed);
     differences.extend(changed.map(|((path, _), _)| Difference::Changed(path)));
     differences.sort();
-    Ok((differences, seen))
+    Ok((differences, snapshot))
 }
 
-fn is_as_proved(file: &Path, proof: &Proof) -> Result<bool> {
+fn is_unchanged(file: &Path, checksum: &Checksum) -> Result<bool> {
     let mut hasher = blake3::Hasher::new();
     disk::read_in_parts(file, &mut |part| {
         hasher.update(part);
         Ok(())
     })?;
-    Ok(Proof::from_hasher(&hasher) == *proof)
+    Ok(Checksum::from_hasher(&hasher) == *checksum)
 }
 
 /// Something in a folder.
@@ -211,8 +215,8 @@ fn walk(folder: &Path) -> Result<Vec<(String, Found)>> {
 }
 
 /// Returns the changes of a folder since `before`, except for its list, which only jianbao writes.
-pub(super) fn changes(before: &Seen, folder: &Path) -> Result<Vec<Difference>> {
-    let now: Seen = walk(folder)?.into_iter().map(|(path, found)| (path, found.stamp)).collect();
+pub(super) fn changes(before: &Snapshot, folder: &Path) -> Result<Vec<Difference>> {
+    let now: Snapshot = walk(folder)?.into_iter().map(|(path, found)| (path, found.stamp)).collect();
     let mut out: Vec<_> = now
         .iter()
         .filter_map(|(path, stamp)| match before.get(path) {
@@ -242,7 +246,7 @@ mod tests {
     fn any_name_comes_back_from_the_list() {
         let mut listing = Listing::default();
         for path in ["a.html", "n\nl.png", "b\\s.png", "c\\n", "d\r", " e ", "简报/甲.html", "\\"] {
-            listing.insert(path, Proof::new(path.as_bytes()));
+            listing.insert(path, Checksum::new(path.as_bytes()));
         }
         let text = listing.text();
         assert_eq!(text.lines().count(), 9, "{text}");
@@ -267,7 +271,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut listing = Listing::default();
         for (path, bytes) in [("same", "1"), ("edited", "1"), ("longer", "1"), ("gone", "1")] {
-            listing.insert(path, Proof::new(bytes.as_bytes()));
+            listing.insert(path, Checksum::new(bytes.as_bytes()));
         }
         for (path, bytes) in [("same", "1"), ("edited", "2"), ("longer", "12"), ("new/x", "1")] {
             disk::write(&folder.path().join(path), bytes.as_bytes()).expect("it can be written");

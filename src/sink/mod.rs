@@ -12,5 +12,5 @@ mod packed;
 pub use file::{IsOurs, OutputFile, is_archive, is_epub, is_html};
 pub use folder::{Folder, Foreign};
 pub use interface::Sink;
-pub use listing::{Difference, LIST, Listing, Proof, inspect};
+pub use listing::{Checksum, Difference, LIST, Listing, inspect};
 pub use off_limits::OffLimits;

@@ -105,7 +105,7 @@ impl Volume<'_> {
             );
         }
         let address = |path: &str| encode_path(&image_path(path));
-        self.supplies.images.iter().filter(|(path, _)| shown.contains(&address(path))).collect()
+        self.resources.images.iter().filter(|(path, _)| shown.contains(&address(path))).collect()
     }
 
     fn facts(&self) -> Facts<'_> {

@@ -6,7 +6,7 @@
 //! 3. [`mod@adapt`] fits its markup into the volume, read as a tree ([`tree`]): addresses by [`links`], ids, images.
 //! 4. [`single`] puts the parts into one HTML file, [`epub`] makes a document of each.
 //!
-//! Nothing here touches the disk: images and style sheets come as [`Supplies`], documents go out as bytes.
+//! Nothing here touches the disk: images and style sheets come as [`Resources`], documents go out as bytes.
 
 mod adapt;
 mod cover;
@@ -40,7 +40,7 @@ pub use format::Format;
 
 /// The files that a volume embeds, already read.
 #[derive(Debug, Default)]
-pub struct Supplies {
+pub struct Resources {
     /// The images of the site by their path in the output.
     pub images: Images,
     /// The theme's style sheets by name: `site.css`.
@@ -84,7 +84,7 @@ struct Volume<'a> {
     renderer: &'a Renderer<'a>,
     lang: Lang,
     format: Format,
-    supplies: &'a Supplies,
+    resources: &'a Resources,
     chapters: Vec<Chapter<'a>>,
     /// Every source of the volume, in the order of the first citations, then those that are not cited.
     references: Vec<Reference>,
@@ -101,8 +101,8 @@ impl Renderer<'_> {
     ///
     /// # Errors
     /// The problems of its templates.
-    pub fn volume(&self, lang: Lang, format: Format, supplies: &Supplies) -> Documents {
-        let volume = Volume::new(self, lang, format, supplies);
+    pub fn volume(&self, lang: Lang, format: Format, resources: &Resources) -> Documents {
+        let volume = Volume::new(self, lang, format, resources);
         let parts = volume.parts()?;
         match format {
             Format::SingleFile => volume.single(&parts),
@@ -127,7 +127,7 @@ impl Renderer<'_> {
 }
 
 impl<'a> Volume<'a> {
-    fn new(renderer: &'a Renderer<'a>, lang: Lang, format: Format, supplies: &'a Supplies) -> Self {
+    fn new(renderer: &'a Renderer<'a>, lang: Lang, format: Format, resources: &'a Resources) -> Self {
         let site = renderer.site;
         let mut references: Vec<Reference> = vec![];
         let mut chapters = vec![];
@@ -157,7 +157,7 @@ impl<'a> Volume<'a> {
         for chapter in &chapters {
             links.add(&chapter.edition.path, chapter.place.clone());
         }
-        Self { renderer, lang, format, supplies, chapters, references, links }
+        Self { renderer, lang, format, resources, chapters, references, links }
     }
 
     /// Renders every part, in the order of reading.
@@ -232,7 +232,7 @@ impl<'a> Volume<'a> {
     }
 
     fn fitted(&self, kind: &'static str, title: &str, place: Place, headings: Vec<LinkView>, html: &[u8]) -> Part {
-        let adapter = Adapter { format: self.format, links: &self.links, own: &place, images: &self.supplies.images };
+        let adapter = Adapter { format: self.format, links: &self.links, own: &place, images: &self.resources.images };
         let mut nodes = adapter.nodes(tree::parse(&String::from_utf8_lossy(html)));
         match self.format {
             Format::SingleFile if kind != "title" => adapt::lower_headings(&mut nodes),

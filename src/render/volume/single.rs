@@ -9,7 +9,7 @@ impl Volume<'_> {
     pub(super) fn single(&self, parts: &[Part]) -> Documents {
         let view = SinglePage {
             contents: super::Place::part(self.format, "contents").name().to_owned(),
-            styles: self.supplies.styles.iter().map(|(name, css)| (name.as_str(), inline(css))).collect(),
+            styles: self.resources.styles.iter().map(|(name, css)| (name.as_str(), inline(css))).collect(),
             parts: parts.iter().map(|part| self.part_view(part)).collect(),
         };
         match self.frame("single.html", &view) {

@@ -40,8 +40,8 @@ struct Entry {
 
 impl Archive {
     /// Returns a sink for a folder of the archive.
-    pub fn below(&self, folder: &'static str) -> Below<'_> {
-        Below { archive: self, folder }
+    pub fn subfolder(&self, folder: &'static str) -> Subfolder<'_> {
+        Subfolder { archive: self, folder }
     }
 
     /// Returns the bytes of the archive.
@@ -80,12 +80,12 @@ impl Sink for Archive {
 
 /// A folder of an archive.
 #[derive(Clone, Copy, Debug)]
-pub struct Below<'a> {
+pub struct Subfolder<'a> {
     archive: &'a Archive,
     folder: &'static str,
 }
 
-impl Sink for Below<'_> {
+impl Sink for Subfolder<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
         self.archive.put(&format!("{}/{path}", self.folder), bytes)
     }

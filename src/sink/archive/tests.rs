@@ -43,7 +43,7 @@ fn the_order_of_arrival_leaves_no_trace() {
 #[test]
 fn a_folder_is_a_part_of_every_path() {
     let whole = Archive::default();
-    whole.below("site").put("index.html", b"x").expect("it can be packed");
+    whole.subfolder("site").put("index.html", b"x").expect("it can be packed");
     let bytes = whole.finish().expect("it can be ended");
     let zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
     let names: Vec<String> = zip.file_names().map(|name| name.expect("a name").into_owned()).collect();
