@@ -245,7 +245,8 @@ fn hard(kind: ChartKind) -> Vec<Chart> {
         ),
         new("tiny", Unit::Plain).dates(&["2020", "2021"]).series("数", "n", &["0.0000001", "0.0000003"]),
     ];
-    if !matches!(kind, ChartKind::Donut | ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent)) {
+    let is_sum = matches!(kind, ChartKind::Donut | ChartKind::Bar(Mode::Percent) | ChartKind::HBar(Mode::Percent));
+    if !is_sum && kind != ChartKind::Pyramid {
         samples.push(
             new("negative", CNY)
                 .dates(&["2020", "2021", "2022"])

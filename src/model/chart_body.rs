@@ -100,6 +100,7 @@ pub enum Marks {
     Lollipop(Direction),
     Dumbbell(Direction),
     Range(Direction),
+    Pyramid,
     Waterfall {
         /// The categories that are sums and not changes.
         totals: Vec<usize>,
@@ -133,6 +134,7 @@ impl Marks {
             ChartKind::Lollipop => Marks::Lollipop(axis.direction),
             ChartKind::Dumbbell => Marks::Dumbbell(axis.direction),
             ChartKind::Range => Marks::Range(axis.direction),
+            ChartKind::Pyramid => Marks::Pyramid,
             ChartKind::Waterfall => Marks::Waterfall { totals: vec![] },
             ChartKind::Line => Marks::Line(axis),
             ChartKind::Step => Marks::Step(axis),
@@ -160,6 +162,7 @@ impl Marks {
             Marks::Lollipop(_) => ChartKind::Lollipop,
             Marks::Dumbbell(_) => ChartKind::Dumbbell,
             Marks::Range(_) => ChartKind::Range,
+            Marks::Pyramid => ChartKind::Pyramid,
             Marks::Waterfall { .. } => ChartKind::Waterfall,
             Marks::Line(_) => ChartKind::Line,
             Marks::Step(_) => ChartKind::Step,

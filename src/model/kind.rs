@@ -21,6 +21,8 @@ pub enum ChartKind {
     Dumbbell,
     /// Lying bars from a low value to a high one.
     Range,
+    /// Lying bars of two series, to both sides of one line.
+    Pyramid,
     /// Lying bars that begin where the one before ended.
     Waterfall,
     /// Lines over time or over ordered categories.
@@ -120,6 +122,8 @@ pub enum Columns {
     One(&'static str),
     /// Two that are compared.
     Two,
+    /// Two that lie on opposite sides of zero, so that neither can be negative.
+    Sides,
     /// Two, or three with a value between: from the lowest to the highest.
     Ends,
     /// As many as colours can tell apart.
@@ -260,6 +264,7 @@ impl ChartKind {
             | ChartKind::Lollipop
             | ChartKind::Dumbbell
             | ChartKind::Range
+            | ChartKind::Pyramid
             | ChartKind::Waterfall
             | ChartKind::Line
             | ChartKind::Step

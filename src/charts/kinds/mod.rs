@@ -13,6 +13,7 @@ pub(super) mod line;
 pub(super) mod lollipop;
 pub(super) mod multiples;
 pub(super) mod number_card;
+pub(super) mod pyramid;
 pub(super) mod scatter;
 pub(super) mod slope;
 pub(super) mod waffle;
@@ -63,6 +64,7 @@ fn of_series(sheet: &Sheet<'_>, layout: Layout, marks: &Marks, bars: Run) -> Pla
         Marks::Lollipop(direction) => lollipop::plan(sheet, layout, *direction),
         Marks::Dumbbell(direction) => dumbbell::plan(sheet, layout, *direction),
         Marks::Range(direction) => dumbbell::plan(sheet, layout, *direction),
+        Marks::Pyramid => pyramid::plan(sheet, layout),
         Marks::Waterfall { totals } => waterfall::plan(sheet, layout, totals),
         Marks::Heatmap => heatmap::plan(sheet, layout),
         Marks::Donut => donut::plan(sheet, layout, Whole::Ring),

@@ -30,6 +30,8 @@ pub(crate) struct Rows<'s> {
     column: i32,
     /// The space between two rows where names are beside them.
     gap: i32,
+    /// Whether the first row is the lowest.
+    is_upward: bool,
 }
 
 /// Where rows have been placed.
@@ -56,7 +58,12 @@ impl<'s> Rows<'s> {
         let column = if layout != Layout::Wide && !(leaves_room && all_fit()) { 0 } else { widest.min(cap) };
         let room = if column == 0 { width } else { column };
         let lines = |name: &String| if widest <= room { vec![name.clone()] } else { pen.wrap(name, room, 2) };
-        Self { sheet, pen, names: sheet.categories.iter().map(lines).collect(), column, gap }
+        Self { sheet, pen, names: sheet.categories.iter().map(lines).collect(), column, gap, is_upward: false }
+    }
+
+    /// The same rows with the first at the bottom.
+    pub(crate) fn upward(self) -> Self {
+        Self { is_upward: true, ..self }
     }
 
     /// The width that marks have at least. Panels beside one another have their names at one place whatever their numbers
@@ -103,15 +110,17 @@ impl<'s> Rows<'s> {
 
     /// Writes the names of all rows from `top` on, whose marks are so high.
     pub(crate) fn place(&self, scene: &mut Scene, top: i32, marks: impl Fn(usize) -> i32) -> Placed {
-        let mut placed = Placed { middles: Vec::with_capacity(self.names.len()), bottom: top };
+        let mut placed = Placed { middles: vec![top; self.names.len()], bottom: top };
         let mut top = top;
-        for (category, lines) in self.names.iter().enumerate() {
+        for nth in 0..self.names.len() {
+            let category = if self.is_upward { self.names.len() - 1 - nth } else { nth };
+            let lines = &self.names[category];
             let (text, marks) = (self.text(category), marks(category));
             // Beside its marks a name is centred on them; letters fill about the middle two thirds of a line.
             let above = if self.are_named_above() { 0 } else { (text.max(marks) - text) / 2 };
             let ink = Ink::plain(self.sheet.category_role(category));
             frame::write_lines(scene, self.pen, lines, ink, (0, top + above + BASE), Anchor::Start);
-            placed.middles.push(self.middle(category, top, marks));
+            placed.middles[category] = self.middle(category, top, marks);
             top += self.height(category, marks);
             let space = if self.are_named_above() { ROW_GAP - NAME_GAP } else { self.gap };
             placed.bottom = top - space;

@@ -3,7 +3,7 @@
 use super::{CNY, Sample};
 use crate::model::{Band, ChartKind, Exact, Level, Localized, Mode, Note, ReferenceLine};
 
-pub(super) const KINDS: [ChartKind; 9] = [
+pub(super) const KINDS: [ChartKind; 10] = [
     ChartKind::Lollipop,
     ChartKind::Dumbbell,
     ChartKind::Slope,
@@ -12,6 +12,7 @@ pub(super) const KINDS: [ChartKind; 9] = [
     ChartKind::Step,
     ChartKind::Waterfall,
     ChartKind::Range,
+    ChartKind::Pyramid,
     ChartKind::HBar(Mode::Diverging),
 ];
 

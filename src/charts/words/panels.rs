@@ -38,7 +38,7 @@ pub(crate) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<Commo
     let mut sheets: Vec<Sheet<'a>> = plot.panels.iter().map(|panel| of_panel(&panel.chart)).collect();
     let widest_number: Option<fn(&Sheet<'_>) -> i32> = match sheets.first().map(|sheet| sheet.chart.kind().row()) {
         Some(row) if row.shown == Shown::Cells => Some(widest_in_cell),
-        Some(row) if matches!(row.columns, Columns::Two | Columns::Ends) => Some(widest_beside_mark),
+        Some(row) if matches!(row.columns, Columns::Two | Columns::Sides | Columns::Ends) => Some(widest_beside_mark),
         _ => None,
     };
     if let Some(widest_number) = widest_number {

@@ -28,6 +28,7 @@ impl<'a> Join<'a, '_> {
         self.check_rows(&rows);
         self.check_missing(&y, &rows);
         self.check_ends(&rows, &y);
+        self.check_sides(&rows, &y);
         let all = self.categories(x, &rows);
         let mut series: Vec<Series> =
             y.iter().zip(kinds).map(|(column, kind)| self.series(*column, *kind, &rows)).collect();

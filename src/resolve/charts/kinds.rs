@@ -32,6 +32,12 @@ impl Join<'_, '_> {
             (Columns::Two, 3..) => {
                 ("too-many-series", second, compares(), "name two columns in `y`, or draw all as `hbar`".to_owned())
             }
+            (Columns::Sides, 0 | 1) => {
+                ("too-few-series", first, compares(), "name both in `y`, or draw one as `hbar`".to_owned())
+            }
+            (Columns::Sides, 3..) => {
+                ("too-many-series", second, compares(), "name two columns in `y`, or draw all as `hbar`".to_owned())
+            }
             (Columns::Ends, 0 | 1 | 4..) => (
                 "wrong-series-count",
                 first,
@@ -44,7 +50,9 @@ impl Join<'_, '_> {
                 format!("{count} series are more than colours can tell apart"),
                 format!("name at most {MOST_SERIES} columns in `y`"),
             ),
-            (Columns::One(_) | Columns::Two | Columns::Ends | Columns::Coloured | Columns::Any, _) => return None,
+            (Columns::One(_) | Columns::Two | Columns::Sides | Columns::Ends | Columns::Coloured | Columns::Any, _) => {
+                return None;
+            }
         };
         Some(found)
     }
@@ -105,6 +113,22 @@ impl Join<'_, '_> {
         }
     }
 
+    /// What lies on opposite sides of zero is not negative: that it lies at the left is no matter of signs.
+    pub(super) fn check_sides(&mut self, rows: &[&Vec<Cell>], y: &[usize]) {
+        if self.spec.kind.row().columns != Columns::Sides {
+            return;
+        }
+        for cell in rows.iter().flat_map(|row| y.iter().filter_map(|column| row.get(*column))) {
+            if cell.number().is_some_and(|number| number.value.is_sign_negative() && !number.value.is_zero()) {
+                let message = format!("a bar of {} cannot be negative", text::a(self.spec.kind.name()));
+                self.problems.push(
+                    Diagnostic::error("negative-side", cell.span, message)
+                        .hint("write both columns without signs: the first lies at the left by itself"),
+                );
+            }
+        }
+    }
+
     /// The ends of a range are in order.
     pub(super) fn check_ends(&mut self, rows: &[&Vec<Cell>], y: &[usize]) {
         if self.spec.kind.row().columns != Columns::Ends {
@@ -131,7 +155,7 @@ impl Join<'_, '_> {
 pub(super) fn kinds_for_ranks() -> Vec<&'static str> {
     let takes_one = |columns| match columns {
         Columns::One(_) | Columns::Coloured | Columns::Any => true,
-        Columns::Two | Columns::Ends => false,
+        Columns::Two | Columns::Sides | Columns::Ends => false,
     };
     kinds_where(|row| row.axis == ValueAxis::Reversible && takes_one(row.columns))
 }
@@ -170,6 +194,18 @@ mod tests {
             "take `mode: diverging` out",
         );
         wrong(&format!("type: lollipop\ny: c\n{TWO}"), "the data has no column `c`", "c", "");
+    }
+
+    #[test]
+    fn sides_are_two_and_have_no_signs() {
+        wrong(&format!("type: pyramid\ny: a\n{TWO}"), "a pyramid compares two columns of numbers", "pyramid", "`hbar`");
+        wrong(
+            "type: pyramid\ndata: [[age, men, women], [0–4, -3, 2], [5–9, 0, 2]]",
+            "a bar of a `pyramid` cannot be negative",
+            "-3",
+            "without signs",
+        );
+        wrong("type: pyramid\ndata: [[age, a, b], [x, 1, 2], [x, 3, 4]]", "`x` has two rows", "x", "its own row");
     }
 
     #[test]

@@ -361,6 +361,23 @@ fn a_donut_of_too_many_slices() {
 }
 
 #[test]
+fn a_pyramid_with_a_negative_side() {
+    chart("type: pyramid, x: name, y: [men, women]", "name,men,women\n0–4,-12,10\n").build().fails().stderr(
+        r"
+            error[negative-side]: a bar of a `pyramid` cannot be negative
+             --> content/briefs/a/market.csv:2:5
+              |
+            2 | 0–4,-12,10
+              |     ^^^
+              |
+              = help: write both columns without signs: the first lies at the left by itself
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
 fn a_donut_with_a_negative_part() {
     chart("type: donut, x: name, y: size", "name,size\n甲,10\n乙,-3\n").build().fails().stderr(
         r"

@@ -36,6 +36,7 @@ impl AboutCharts for English {
             ChartKind::Step => "Step chart",
             ChartKind::Waterfall => "Waterfall chart",
             ChartKind::Range => "Range chart",
+            ChartKind::Pyramid => "Pyramid",
             ChartKind::Combo => "Bar and line chart",
         }
     }

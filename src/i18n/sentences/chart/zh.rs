@@ -36,6 +36,7 @@ impl AboutCharts for Chinese {
             ChartKind::Step => "阶梯折线图",
             ChartKind::Waterfall => "瀑布图",
             ChartKind::Range => "区间图",
+            ChartKind::Pyramid => "金字塔图",
             ChartKind::Combo => "柱线组合图",
         }
     }
