@@ -1,6 +1,6 @@
 //! Differences between two texts: by word in languages with spaces, by character in Chinese.
 
-use similar::{ChangeTag, TextDiff};
+use imara_diff::{Algorithm, Diff, InternedInput};
 
 use crate::text::is_cjk;
 
@@ -14,13 +14,17 @@ pub(super) enum Marks {
 }
 
 impl Marks {
-    fn around(self, tag: ChangeTag) -> (&'static str, &'static str) {
-        match (self, tag) {
-            (_, ChangeTag::Equal) => ("", ""),
-            (Marks::Brackets, ChangeTag::Delete) => ("[-", "-]"),
-            (Marks::Brackets, ChangeTag::Insert) => ("{+", "+}"),
-            (Marks::Colors, ChangeTag::Delete) => ("\x1b[9;31m", "\x1b[0m"),
-            (Marks::Colors, ChangeTag::Insert) => ("\x1b[4;32m", "\x1b[0m"),
+    fn of_deleted(self) -> (&'static str, &'static str) {
+        match self {
+            Marks::Brackets => ("[-", "-]"),
+            Marks::Colors => ("\x1b[9;31m", "\x1b[0m"),
+        }
+    }
+
+    fn of_inserted(self) -> (&'static str, &'static str) {
+        match self {
+            Marks::Brackets => ("{+", "+}"),
+            Marks::Colors => ("\x1b[4;32m", "\x1b[0m"),
         }
     }
 }
@@ -34,28 +38,33 @@ pub(super) fn changes(old: &str, new: &str, marks: Marks) -> String {
     if from.len().max(to.len()) > MANY {
         (from, to) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     }
-    let diff = TextDiff::from_slices(&from, &to);
-    let mut runs: Vec<(ChangeTag, String)> = vec![];
-    for change in diff.iter_all_changes() {
-        match runs.last_mut() {
-            Some((tag, run)) if *tag == change.tag() => run.push_str(change.value()),
-            _ => runs.push((change.tag(), change.value().to_owned())),
-        }
-    }
+    let mut input = InternedInput::default();
+    input.update_before(from.iter().copied());
+    input.update_after(to.iter().copied());
     let mut out = String::with_capacity(new.len() * 2);
-    for (tag, run) in runs {
-        let (start, end) = marks.around(tag);
-        // Marks end with their line, so that the indentation of each line stays outside them.
-        for (at, line) in run.split('\n').enumerate() {
-            if at > 0 {
-                out.push('\n');
-            }
-            if !line.is_empty() {
-                out.extend([start, line, end]);
-            }
+    let mut at = 0;
+    // Myers, not histogram: words and characters repeat, lines of programs seldom do.
+    for hunk in Diff::compute(Algorithm::Myers, &input).hunks() {
+        let [before, after] = [hunk.before, hunk.after].map(|range| range.start as usize..range.end as usize);
+        out.extend(to[at..after.start].iter().copied());
+        at = after.end;
+        mark(&from[before], marks.of_deleted(), &mut out);
+        mark(&to[after], marks.of_inserted(), &mut out);
+    }
+    out.extend(to[at..].iter().copied());
+    out
+}
+
+/// Writes words between marks. Marks end with their line, so that the indentation of each line stays outside them.
+fn mark(words: &[&str], (start, end): (&str, &str), out: &mut String) {
+    for (at, line) in words.concat().split('\n').enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        if !line.is_empty() {
+            out.extend([start, line, end]);
         }
     }
-    out
 }
 
 /// Splits a text into calls, words, numbers, runs of spaces, and single other characters.

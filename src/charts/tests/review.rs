@@ -4,6 +4,8 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use imara_diff::{Algorithm, Diff, InternedInput};
+
 use crate::text::escape;
 
 /// A picture that differs from its file.
@@ -96,15 +98,16 @@ fn own_ids(picture: &str, prefix: &str) -> String {
 
 /// The lines that differ.
 fn lines(old: &str, new: &str) -> String {
-    let diff = similar::TextDiff::from_lines(old, new);
+    let input = InternedInput::new(old, new);
+    let (from, to): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let mut out = String::new();
-    for change in diff.iter_all_changes() {
-        let text = escape(change.value().trim_end());
-        let _ = match change.tag() {
-            similar::ChangeTag::Delete => writeln!(out, "<del>{text}</del>"),
-            similar::ChangeTag::Insert => writeln!(out, "<ins>{text}</ins>"),
-            similar::ChangeTag::Equal => Ok(()),
-        };
+    for hunk in Diff::compute(Algorithm::Histogram, &input).hunks() {
+        for at in hunk.before {
+            let _ = writeln!(out, "<del>{}</del>", escape(from[at as usize].trim_end()));
+        }
+        for at in hunk.after {
+            let _ = writeln!(out, "<ins>{}</ins>", escape(to[at as usize].trim_end()));
+        }
     }
     out
 }
