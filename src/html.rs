@@ -11,13 +11,15 @@
 
 mod balance;
 mod elements;
+mod open;
 mod references;
 mod tag;
 
 use std::ops::Range;
 
 pub use balance::balanced;
-pub use elements::{ends_by_itself, holds_text, is_void};
+pub use elements::{ends_by_itself, holds_text, is_known, is_void};
+pub use open::{OpenElements, is_of_tables};
 pub use references::decode;
 pub use tag::{Attribute, Tag};
 

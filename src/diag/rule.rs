@@ -92,14 +92,21 @@ pub const RULES: &[Rule] = &[
     warning(
         "html-nesting",
         Family::Structure,
-        "A tag of raw HTML has no other half",
-        "Put the start tag and the end tag into one paragraph, list item or cell, or both outside of these.",
+        "Raw HTML is nested as HTML cannot be",
+        "Put the start tag and the end tag into one paragraph, list item or cell, or both outside of these; no block is in \
+         a paragraph, no link in a link, no text between the cells of a table.",
     ),
     warning(
         "many-tags",
         Family::Structure,
         "A page has more tags than lists show",
         "Keep those that readers look for; lists show the most used.",
+    ),
+    warning(
+        "markdown-in-html",
+        Family::Structure,
+        "Markdown inside HTML is shown as it is written",
+        "Put an empty line before and after the text, or write it as HTML.",
     ),
     warning(
         "missing-alt",

@@ -2,28 +2,30 @@
 
 use std::borrow::Cow;
 
-use super::{Kind, ends_by_itself, tokens};
+use super::{Kind, OpenElements, ends_by_itself, tokens};
 
 /// A part of a text in which each element is closed and each end tag closes one, so that it can stand anywhere.
 pub fn balanced(html: &str) -> Cow<'_, str> {
-    let mut open: Vec<&str> = vec![];
+    // With the name of each as it is written.
+    let mut open: OpenElements<&str> = OpenElements::default();
     let mut stray = vec![];
     for token in tokens(html) {
         match token.kind {
-            Kind::Start(tag) if !tag.is_empty() => open.push(tag.name),
-            Kind::End(tag) => match open.iter().rposition(|name| tag.is(name)) {
-                Some(at) => open.truncate(at),
+            Kind::Start(tag) if !tag.is_empty() => open.push(&tag.lower_name(), tag.name),
+            Kind::End(tag) => match open.innermost(&tag.lower_name()) {
+                Some(at) => drop(open.close(at)),
                 None => stray.push((token.range(), "")),
             },
             _ => {}
         }
     }
-    open.retain(|name| !ends_by_itself(name));
+    let mut open = open.close(0);
+    open.retain(|(name, _)| !ends_by_itself(name));
     if open.is_empty() && stray.is_empty() {
         return Cow::Borrowed(html);
     }
     let mut out = crate::text::replaced(html, stray);
-    open.iter().rev().for_each(|name| out.push_str(&format!("</{name}>")));
+    open.iter().for_each(|(_, name)| out.push_str(&format!("</{name}>")));
     Cow::Owned(out)
 }
 

@@ -52,6 +52,28 @@ const ENDS_BY_ITSELF: [&str; 19] = [
 /// Elements of SVG and MathML that hold HTML.
 const HOLDS_HTML: [&str; 9] = ["foreignObject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"];
 
+/// All elements of HTML, those that are no longer in use too, in order.
+#[rustfmt::skip]
+const KNOWN: [&str; 141] = [
+    "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "basefont", "bdi",
+    "bdo", "bgsound", "big", "blink", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite",
+    "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div", "dl", "dt",
+    "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2",
+    "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "image", "img", "input", "ins",
+    "isindex", "kbd", "keygen", "label", "legend", "li", "link", "listing", "main", "map", "mark", "marquee", "math",
+    "menu", "menuitem", "meta", "meter", "nav", "nobr", "noembed", "noframes", "noscript", "object", "ol", "optgroup",
+    "option", "output", "p", "param", "picture", "plaintext", "pre", "progress", "q", "rb", "rp", "rt", "rtc", "ruby",
+    "s", "samp", "script", "search", "section", "select", "slot", "small", "source", "span", "strike", "strong",
+    "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead",
+    "time", "title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr", "xmp",
+];
+
+/// Whether an element is one of HTML, by its name in any case.
+pub fn is_known(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    KNOWN.binary_search(&&*name).is_ok()
+}
+
 /// Whether an element can have no content, by its name in any case.
 pub fn is_void(name: &str) -> bool {
     is_among(name, &VOID)

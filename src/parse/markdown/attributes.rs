@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::links::{self, Target};
-use super::raw::{BLOCKED, Change, New, RawText};
+use super::raw::BLOCKED;
+use super::raw_text::{Change, New, RawText};
 use super::writer::Writer;
 use crate::diag::{Diagnostic, Span};
 use crate::html::{self, Attribute, Tag, Token};
@@ -36,7 +37,9 @@ impl Use {
         match name {
             "href" | "xlink:href" if is(&["a", "area"]) => Self::Link,
             "src" if is(&["img", "input"]) => Self::Image,
-            "href" | "xlink:href" | "src" if is(&["image"]) => Self::Image,
+            "href" | "xlink:href" | "src" if is(&["image", "feImage"]) => Self::Image,
+            // Icons of another file; those of the page itself need no request.
+            "href" | "xlink:href" if is(&["use"]) => Self::Image,
             "poster" if is(&["video"]) => Self::Image,
             "background" => Self::Image,
             "src" if is(&["source", "video", "audio", "track", "script"]) => Self::File,
@@ -87,12 +90,13 @@ impl Writer<'_> {
 
     /// Notes an anchor; gives it as it must be written where it holds white space, which no id may.
     fn anchor(&mut self, attribute: &Attribute<'_>, span: Span) -> Option<String> {
+        let form = format!("{}=\"anchor\"", attribute.lower_name());
         let id = self.prepared.restore(attribute.value.unwrap_or_default()).into_owned();
         let whole = id.split_ascii_whitespace().collect::<Vec<_>>().join("-");
         if whole.is_empty() {
             return None;
         }
-        self.found.anchors.take(&whole, span, self.problems);
+        self.found.anchors.take(&whole, &form, span, self.problems);
         if whole == id {
             return None;
         }
@@ -112,8 +116,9 @@ impl Writer<'_> {
         let written = self.prepared.restore(value);
         let address = html::decode(&written).trim().to_owned();
         let purpose = Use::find(tag, name);
-        let is_shown = matches!(purpose, Use::Image | Use::File) || tag.is("use");
+        let is_shown = matches!(purpose, Use::Image | Use::File);
         match (links::target(&address), purpose) {
+            (Target::Site, Use::Image) if address.starts_with('#') => {}
             (Target::Site, Use::Link) => return Some(New::Slot(span, SlotKind::Link { target: address }, is_quoted)),
             (Target::Site, Use::Image | Use::File) => {
                 return Some(New::Slot(span, SlotKind::Image { target: address }, is_quoted));

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, HeadingLevel};
 
-use super::parts::{Code, Raw};
-use super::prepared::{Chunk, Insert};
+use super::parts::{Code, OpenHeading, Raw};
 use super::run::Run;
 use super::words;
 use super::writer::Writer;
@@ -13,15 +12,6 @@ use crate::diag::{Diagnostic, Span};
 use crate::model::{BlockKind, Heading, Reach};
 use crate::parse::allowances;
 use crate::text;
-
-/// A heading whose text is still being read.
-#[derive(Debug)]
-pub(super) struct OpenHeading {
-    level: HeadingLevel,
-    id: Option<String>,
-    /// Attributes that the author gave it, escaped.
-    attributes: String,
-}
 
 impl<'e> Writer<'e> {
     pub(super) fn start_paragraph(&mut self) {
@@ -117,7 +107,7 @@ impl<'e> Writer<'e> {
         let level = self.checked_level(level as u8, span);
         let id = match id {
             Some(id) => {
-                self.found.anchors.take(&id, span, self.problems);
+                self.found.anchors.take(&id, "## Heading {#anchor}", span, self.problems);
                 id
             }
             None => self.found.anchors.make(&self.leaf.plain.text, span),
@@ -215,6 +205,7 @@ impl<'e> Writer<'e> {
     }
 
     pub(super) fn rule(&mut self, place: &Range<usize>) {
+        self.begin_element("hr", "line", place);
         self.single_block(BlockKind::Rule, "<hr>\n", place);
     }
 
@@ -263,32 +254,14 @@ impl<'e> Writer<'e> {
     }
 
     pub(super) fn html_line(&mut self, html: &str, place: &Range<usize>) {
-        self.report_calls_in_html(html);
         self.raw.text.add(html, place.start);
-    }
-
-    /// Reports calls in raw HTML, where nothing carries them out.
-    pub(super) fn report_calls_in_html(&mut self, html: &str) {
-        if !self.prepared.holds_call(html) || matches!(self.raw.kind, Some(Raw::Check | Raw::Comment)) {
-            return;
-        }
-        self.prepared.chunks(html, |_, chunk| {
-            if let Chunk::Call(number) = chunk
-                && let Insert::Call(call) = self.prepared.call(number)
-            {
-                let span = self.prepared.source_span(&call.range);
-                self.problems.push(
-                    Diagnostic::error("call-in-html", span, "a call does nothing inside raw HTML")
-                        .hint("put an empty line between the tag and the text, so that the text is read as Markdown"),
-                );
-            }
-        });
     }
 
     /// Writes a block of raw HTML. A comment for us leaves nothing, and is no block that a translation could have or
     /// lack.
     pub(super) fn end_html(&mut self) {
         let raw = std::mem::take(&mut self.raw.text);
+        self.raw.has_markdown = false;
         if self.raw.kind.take() == Some(Raw::Check) {
             self.blocks.leave_out();
         } else {

@@ -3,35 +3,15 @@
 //! A definition may stand anywhere, before its first reference too, and may itself hold references;
 //! so its events are kept until the rest of the text is written and its number is known.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::notes::{Definition, reference_id};
 use super::words;
 use super::writer::Writer;
 use crate::diag::Diagnostic;
 use crate::model::{Fingerprint, Footnote, Reading};
-
-/// What is known of the footnotes so far.
-#[derive(Debug, Default)]
-pub(super) struct Footnotes<'e> {
-    /// Labels in order of first reference; the number is the index plus one.
-    order: Vec<String>,
-    /// How many references each number has.
-    references: Vec<usize>,
-    definitions: BTreeMap<String, Definition<'e>>,
-    /// The definitions whose events are being kept, the innermost last.
-    open: Vec<String>,
-    /// Those that have been written.
-    pub(super) notes: Vec<Footnote>,
-}
-
-#[derive(Debug, Default)]
-struct Definition<'e> {
-    place: Range<usize>,
-    events: Vec<(Event<'e>, Range<usize>)>,
-}
 
 impl<'e> Writer<'e> {
     /// Keeps an event if a definition is open, and gives it back if none is.
@@ -73,16 +53,28 @@ impl<'e> Writer<'e> {
         }
     }
 
-    fn first_line(&self, place: &Range<usize>) -> Range<usize> {
+    /// The first line of a place, without the white space at its end.
+    pub(super) fn first_line(&self, place: &Range<usize>) -> Range<usize> {
         let line = self.prepared.text()[place.clone()].lines().next().unwrap_or_default().trim_end();
         place.start..place.start + line.len()
     }
 
     /// Writes a reference to a footnote.
-    pub(super) fn footnote_reference(&mut self, label: &str) {
+    pub(super) fn footnote_reference(&mut self, label: &str, place: &Range<usize>) {
         self.flush();
         if self.in_alt() {
             return;
+        }
+        if self.within().link {
+            let behind = place.start + self.prepared.text()[place.clone()].trim_end().len();
+            self.problems.push(
+                Diagnostic::warning(
+                    "html-nesting",
+                    self.prepared.span(&(place.start..behind)),
+                    "the number of a footnote is a link itself, and is inside another",
+                )
+                .hint("put it after the link"),
+            );
         }
         let key = label.to_lowercase();
         let notes = &mut self.footnotes;
@@ -116,7 +108,7 @@ impl<'e> Writer<'e> {
             let start = self.out.html.len();
             self.out.push(&format!("<li id=\"fn:{number}\">"));
             let before = self.found.reading;
-            self.raw.nesting.enter();
+            self.raw.nesting.enter("li");
             for (event, place) in definition.events {
                 self.event(event, &place);
             }
@@ -181,19 +173,4 @@ impl<'e> Writer<'e> {
             );
         }
     }
-}
-
-impl Footnotes<'_> {
-    /// The anchors of all footnotes and of the references to them.
-    pub(super) fn anchors(&self) -> Vec<String> {
-        let numbered = self.references.iter().enumerate().map(|(index, count)| (index + 1, *count));
-        let of =
-            |(number, count)| (1..=count).map(move |nth| reference_id(number, nth)).chain([format!("fn:{number}")]);
-        numbered.flat_map(of).collect()
-    }
-}
-
-/// The anchor of the nth reference to a footnote. A colon keeps it apart from those of headings.
-fn reference_id(number: usize, nth: usize) -> String {
-    if nth == 1 { format!("fnref:{number}") } else { format!("fnref:{number}:{nth}") }
 }

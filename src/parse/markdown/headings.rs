@@ -26,8 +26,8 @@ impl Anchors {
         id
     }
 
-    /// Takes an anchor that the author has written; reports it if it is taken.
-    pub(super) fn take(&mut self, id: &str, span: Span, problems: &mut Diagnostics) {
+    /// Adds an anchor that the author has written in this form; reports it if it is taken.
+    pub(super) fn take(&mut self, id: &str, form: &str, span: Span, problems: &mut Diagnostics) {
         match self.taken.get(id) {
             None => {
                 self.taken.insert(id.to_owned(), span);
@@ -36,7 +36,7 @@ impl Anchors {
                 Diagnostic::error("duplicate-id", span, format!("the anchor `#{id}` is given twice on this page"))
                     .label("again here")
                     .related(*first, "first given here")
-                    .hint("give one of the two another anchor: `## Heading {#anchor}`"),
+                    .hint(format!("give one of the two another anchor: `{form}`")),
             ),
         }
     }
@@ -93,9 +93,9 @@ mod tests {
         let (mut anchors, mut problems) = (Anchors::default(), Diagnostics::default());
         let made: Vec<_> = ["小结", "小结", "小结 2", "小结"].map(|text| anchors.make(text, span)).into();
         assert_eq!(made, ["小结", "小结-2", "小结-2-2", "小结-3"]);
-        anchors.take("own", span, &mut problems);
+        anchors.take("own", "id", span, &mut problems);
         assert!(problems.is_empty());
-        anchors.take("小结", span, &mut problems);
+        anchors.take("小结", "id", span, &mut problems);
         assert_eq!(problems.errors(), 1);
     }
 }

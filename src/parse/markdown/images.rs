@@ -4,21 +4,11 @@ use std::ops::Range;
 
 use super::inline::{OBJECT, title_attribute};
 use super::links::{self, Target};
+use super::parts::Image;
 use super::writer::Writer;
 use crate::diag::Diagnostic;
 use crate::model::{External, SlotKind};
 use crate::text;
-
-/// An image whose description is still being read.
-#[derive(Debug)]
-pub(super) struct Image {
-    /// Images inside the description, which count as their own descriptions.
-    nested: usize,
-    pub(super) alt: String,
-    address: String,
-    title: String,
-    place: Range<usize>,
-}
 
 impl Writer<'_> {
     pub(super) fn start_image(&mut self, address: &str, title: &str, place: &Range<usize>) {

@@ -6,7 +6,7 @@ use pulldown_cmark::LinkType;
 
 use super::links::{self, Target};
 use super::prepared::Insert;
-use super::raw::RawText;
+use super::raw_text::RawText;
 use super::run::Run;
 use super::writer::Writer;
 use super::{calls, cjk, reading};
@@ -140,8 +140,12 @@ impl Writer<'_> {
         if html.starts_with("<!--") {
             return self.out.push(&self.prepared.restore(html));
         }
-        self.report_calls_in_html(html);
         self.leaf.other = true;
+        if self.is_text(html) {
+            self.passages.object(self.prepared.span(place).start);
+            self.report_text(place);
+            return self.words(&self.prepared.restore(html));
+        }
         let mut raw = RawText::default();
         raw.add(html, place.start);
         self.raw_html(&raw);
@@ -186,12 +190,12 @@ impl Writer<'_> {
 
     pub(super) fn start_link(&mut self, link: LinkType, address: &str, title: &str, place: &Range<usize>) {
         self.flush();
-        self.open.links += 1;
         self.leaf.tags += 1;
         self.report_call_in_address(address, title, place);
         if self.in_alt() {
             return;
         }
+        self.begin_link(place);
         let mut address = self.prepared.restore(address).into_owned();
         if link == LinkType::Email {
             address.insert_str(0, "mailto:");
@@ -223,7 +227,6 @@ impl Writer<'_> {
 
     pub(super) fn end_link(&mut self) {
         self.end_inline_tag("</a>");
-        self.open.links = self.open.links.saturating_sub(1);
     }
 
     fn bare_link(&mut self, url: &str, source: usize) {

@@ -1,15 +1,16 @@
 //! The state of the writer at each place of a text: the open parts, the block that holds the text, the facts found so
 //! far.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::blocks::OpenHeading;
+use pulldown_cmark::HeadingLevel;
+
+use super::columns::Table;
 use super::headings::Anchors;
-use super::images::Image;
 use super::nesting::Nesting;
-use super::raw::RawText;
+use super::raw_text::RawText;
 use super::run::Run;
-use super::tables::Table;
 use crate::diag::Span;
 use crate::model::{Allowance, External, Heading, PlainText, Reading, SlotKind};
 
@@ -20,8 +21,6 @@ pub(super) struct OpenParts {
     pub(super) image: Option<Image>,
     pub(super) table: Option<Table>,
     pub(super) code: Option<Code>,
-    /// How many links are open.
-    pub(super) links: usize,
     /// For each open strikethrough whether it is one.
     pub(super) strikes: Vec<bool>,
     /// Where the attributes of each open list item go.
@@ -36,6 +35,30 @@ pub(super) struct OpenHtml {
     /// The part of it that has arrived and is not yet written.
     pub(super) text: RawText,
     pub(super) nesting: Nesting,
+    /// The names of all end tags in the text, in lower case, once they are needed.
+    pub(super) end_tags: Option<BTreeSet<String>>,
+    /// Whether Markdown in this block of HTML has been reported.
+    pub(super) has_markdown: bool,
+}
+
+/// A heading whose text is still being read.
+#[derive(Debug)]
+pub(super) struct OpenHeading {
+    pub(super) level: HeadingLevel,
+    pub(super) id: Option<String>,
+    /// Attributes that the author gave it, escaped.
+    pub(super) attributes: String,
+}
+
+/// An image whose description is still being read.
+#[derive(Debug)]
+pub(super) struct Image {
+    /// Images inside the description, which count as their own descriptions.
+    pub(super) nested: usize,
+    pub(super) alt: String,
+    pub(super) address: String,
+    pub(super) title: String,
+    pub(super) place: Range<usize>,
 }
 
 /// The facts of a text besides its HTML.

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::prepared::Prepared;
 use super::run::Run;
-use super::writer::Writer;
 use crate::diag::FileId;
 use crate::model::{Passage, PassageKind};
 
@@ -54,8 +53,12 @@ impl Passages {
         self.object(place);
     }
 
-    /// Begins the next passage.
-    fn clear(&mut self) {
+    /// Ends the passage under way, if it has any words.
+    pub(super) fn end(&mut self, kind: PassageKind, block: Option<usize>) {
+        if !self.open.text.trim().is_empty() {
+            // A clone takes as much room as it needs, and the room to grow in stays with the next passage.
+            self.done.push(Passage { block, kind, ..self.open.clone() });
+        }
         self.open.text.clear();
         self.open.runs.clear();
         self.open.slots.clear();
@@ -69,29 +72,4 @@ impl Passages {
 /// An offset in a text that fits a passage; texts of 4 GiB are not read.
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-impl Writer<'_> {
-    /// Ends the passage under way, if it has any words.
-    pub(super) fn end_passage(&mut self) {
-        if self.passages.open.text.trim().is_empty() {
-            return self.passages.clear();
-        }
-        let kind = if self.in_footnotes {
-            PassageKind::Note
-        } else if self.open.heading.is_some() {
-            PassageKind::Heading
-        } else if self.open.table.is_some() {
-            PassageKind::Cell
-        } else if !self.open.items.is_empty() {
-            PassageKind::Item
-        } else {
-            PassageKind::Paragraph
-        };
-        let block = if self.in_footnotes { None } else { Some(self.blocks.number()) };
-        // A clone takes as much room as it needs, and the room to grow in stays with the next passage.
-        let done = Passage { block, kind, ..self.passages.open.clone() };
-        self.passages.done.push(done);
-        self.passages.clear();
-    }
 }

@@ -169,6 +169,12 @@ impl<'a> Prepared<'a> {
         self.source.get(at(span.start)..at(span.end)).unwrap_or_default()
     }
 
+    /// The source before the start of a place in the file, and from there on.
+    pub(super) fn split(&self, span: Span) -> (&'a str, &'a str) {
+        let at = (span.start as usize).saturating_sub(self.offset);
+        self.source.split_at_checked(at).unwrap_or((self.source, ""))
+    }
+
     /// Whether a string holds something that had been put in.
     pub(super) fn is_touched(&self, text: &str) -> bool {
         !self.edits.is_empty() && find_ours(text).is_some()

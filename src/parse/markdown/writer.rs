@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::footnotes::Footnotes;
+use super::notes::Footnotes;
 use super::output::Output;
 use super::parts::{Code, Found, Leaf, OpenHtml, OpenParts, Raw};
 use super::passages::Passages;
@@ -15,7 +15,7 @@ use super::prepared::Prepared;
 use super::run::{Calls, Run};
 use super::top_level::TopLevel;
 use crate::diag::Diagnostics;
-use crate::model::{Block, BlockKind, Body, Fingerprint, Lang, Within};
+use crate::model::{Block, BlockKind, Body, Fingerprint, Lang, PassageKind, Within};
 
 /// Writes one text.
 pub(super) struct Writer<'e> {
@@ -70,13 +70,16 @@ impl<'e> Writer<'e> {
         match event {
             Event::Start(tag) => {
                 let end = tag.to_end();
+                if let Some(name) = self.element(&end).filter(|name| *name != "a") {
+                    self.begin_element(name, name_of(&end), place);
+                }
                 self.start(tag, place);
-                if self.is_element(&end) {
-                    self.raw.nesting.enter();
+                if let Some(name) = self.element(&end) {
+                    self.raw.nesting.enter(name);
                 }
             }
             Event::End(tag) => {
-                if self.is_element(&tag) {
+                if self.element(&tag).is_some() {
                     self.close_raw(name_of(&tag));
                 }
                 self.end(tag, place);
@@ -88,7 +91,7 @@ impl<'e> Writer<'e> {
             Event::SoftBreak => self.soft_break(),
             Event::HardBreak => self.hard_break(),
             Event::Rule => self.rule(place),
-            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::FootnoteReference(label) => self.footnote_reference(&label, place),
             Event::TaskListMarker(done) => self.task_marker(done),
             // Not switched on.
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -210,6 +213,23 @@ impl<'e> Writer<'e> {
         self.run = run;
     }
 
+    /// Ends the passage under way.
+    fn end_passage(&mut self) {
+        let kind = if self.in_footnotes {
+            PassageKind::Note
+        } else if self.open.heading.is_some() {
+            PassageKind::Heading
+        } else if self.open.table.is_some() {
+            PassageKind::Cell
+        } else if !self.open.items.is_empty() {
+            PassageKind::Item
+        } else {
+            PassageKind::Paragraph
+        };
+        let block = if self.in_footnotes { None } else { Some(self.blocks.number()) };
+        self.passages.end(kind, block);
+    }
+
     /// Begins a block that holds text itself.
     pub(super) fn begin_leaf(&mut self) {
         self.flush();
@@ -255,19 +275,42 @@ impl<'e> Writer<'e> {
         place.start..place.start + text.trim_end().len()
     }
 
-    /// Whether Markdown writes an element for a tag.
-    fn is_element(&self, tag: &TagEnd) -> bool {
-        match tag {
-            TagEnd::HtmlBlock | TagEnd::Image | TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => false,
-            TagEnd::Strikethrough => self.open.strikes.last() == Some(&true),
-            _ => true,
-        }
+    /// The element that Markdown writes for a tag, if it writes one.
+    fn element(&self, tag: &TagEnd) -> Option<&'static str> {
+        let name = match tag {
+            TagEnd::Paragraph => "p",
+            TagEnd::Heading(level) => ["h2", "h2", "h3", "h4", "h5", "h6"][*level as usize - 1],
+            TagEnd::BlockQuote(None) => "blockquote",
+            TagEnd::BlockQuote(Some(_)) => "aside",
+            TagEnd::CodeBlock => "pre",
+            TagEnd::List(true) => "ol",
+            TagEnd::List(false) => "ul",
+            TagEnd::Item => "li",
+            TagEnd::DefinitionList => "dl",
+            TagEnd::DefinitionListTitle => "dt",
+            TagEnd::DefinitionListDefinition => "dd",
+            TagEnd::Table => "table",
+            TagEnd::TableHead => "thead",
+            TagEnd::TableRow => "tr",
+            TagEnd::TableCell => "td",
+            TagEnd::Emphasis => "em",
+            TagEnd::Strong => "strong",
+            TagEnd::Superscript => "sup",
+            TagEnd::Subscript => "sub",
+            TagEnd::Link => "a",
+            TagEnd::Strikethrough if self.open.strikes.last() == Some(&true) => "del",
+            TagEnd::Strikethrough
+            | TagEnd::HtmlBlock
+            | TagEnd::Image
+            | TagEnd::FootnoteDefinition
+            | TagEnd::MetadataBlock(_) => return None,
+        };
+        Some(name)
     }
 
     /// The elements around the place of writing.
     pub(super) fn within(&self) -> Within {
-        let raw = self.raw.nesting.within();
-        Within { link: raw.link || self.open.links > 0, heading: raw.heading || self.open.heading.is_some() }
+        self.raw.nesting.within()
     }
 
     /// Whether a comment of raw HTML is being read.
@@ -306,7 +349,10 @@ fn name_of(tag: &TagEnd) -> &'static str {
         TagEnd::Paragraph => "paragraph",
         TagEnd::Heading(_) => "heading",
         TagEnd::BlockQuote(_) => "quotation",
+        TagEnd::CodeBlock => "code",
+        TagEnd::List(_) | TagEnd::DefinitionList => "list",
         TagEnd::Item => "list item",
+        TagEnd::Table => "table",
         TagEnd::TableCell => "cell",
         TagEnd::Link => "link",
         TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => "emphasis",

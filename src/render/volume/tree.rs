@@ -4,7 +4,7 @@
 //! Not the whole of the HTML standard: it knows which elements have no content, which end others, and that what is
 //! left open ends with what it stands in. [`super::write`] writes the tree.
 
-use crate::html::{self, Kind, Tag};
+use crate::html::{self, Kind, OpenElements, Tag};
 
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,51 +25,19 @@ pub(super) struct Element {
     pub(super) children: Vec<Node>,
 }
 
-/// Elements that end a paragraph.
-const BLOCKS: [&str; 34] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "ul",
-    "search",
-];
-/// What a search for an open element does not go beyond.
-const WALLS: [&str; 9] = ["table", "td", "th", "caption", "button", "object", "template", "svg", "html"];
+/// How deep elements are nested at most, since a tree is read, adapted and written by functions that call themselves.
+/// Browsers stop at 512; no page that people write comes near 100.
+const DEEPEST: usize = 256;
 
 impl Element {
     /// The element that a start tag begins. The names of SVG and MathML are told apart by their case.
     fn from_tag(tag: &Tag<'_>) -> Self {
         let fit = |name: &str| if tag.is_foreign { name.to_owned() } else { name.to_ascii_lowercase() };
         let mut element = Self { name: fit(tag.name), ..Self::default() };
+        if !tag.is_foreign && element.name == "image" {
+            // As browsers read it.
+            "img".clone_into(&mut element.name);
+        }
         for attribute in tag.attributes() {
             let name = if element.name == "svg" { attribute.name.to_owned() } else { fit(attribute.name) };
             if element.get(&name).is_none() {
@@ -116,83 +84,71 @@ impl Element {
 
 /// Reads HTML; comments and the document type are left out.
 pub(super) fn parse(html: &str) -> Vec<Node> {
-    let mut reader = Reader { open: vec![Element::default()] };
+    let mut reader = Reader::default();
     for token in html::tokens(html) {
         match token.kind {
             Kind::Start(tag) => reader.start(&tag),
-            Kind::End(tag) => reader.end(tag.name),
+            Kind::End(tag) => reader.end(&tag),
             Kind::Text | Kind::Raw | Kind::Cdata => reader.text(&token.shown()),
             Kind::Comment | Kind::Unfinished => {}
         }
     }
-    reader.close(1);
-    reader.open.pop().map(|root| root.children).unwrap_or_default()
+    reader.close(0);
+    reader.done
 }
 
+#[derive(Default)]
 struct Reader {
-    /// The elements around the place of reading; the first is none, and holds the result.
-    open: Vec<Element>,
+    /// The elements around the place of reading.
+    open: OpenElements<Element>,
+    /// The parts of the document that are in no open element.
+    done: Vec<Node>,
 }
 
 impl Reader {
+    /// The children of the innermost open element.
+    fn children(&mut self) -> &mut Vec<Node> {
+        match self.open.last_mut() {
+            Some(element) => &mut element.children,
+            None => &mut self.done,
+        }
+    }
+
     fn text(&mut self, text: &str) {
-        let parent = self.open.last_mut().expect("the root is never closed");
-        match parent.children.last_mut() {
+        let children = self.children();
+        match children.last_mut() {
             Some(Node::Text(before)) => before.push_str(text),
-            _ => parent.children.push(Node::Text(text.to_owned())),
+            _ => children.push(Node::Text(text.to_owned())),
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
-        let element = Element::from_tag(tag);
-        if !tag.is_foreign {
-            self.end_implied(&element.name);
-        }
-        self.open.push(element);
-        if tag.is_empty() {
-            self.close(self.open.len() - 1);
-        }
-    }
-
-    /// Ends the elements that a start tag ends without saying so.
-    fn end_implied(&mut self, name: &str) {
-        let (ended, within): (&[&str], &[&str]) = match name {
-            "li" => (&["li"], &["ul", "ol", "menu"]),
-            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
-            "tr" => (&["tr"], &["table"]),
-            "td" | "th" => (&["td", "th"], &["tr", "table"]),
-            "thead" | "tbody" | "tfoot" => (&["thead", "tbody", "tfoot"], &["table"]),
-            "option" => (&["option"], &["select"]),
-            // No link stands in another: the second ends the first.
-            "a" => (&["a"], &WALLS),
-            name if BLOCKS.contains(&name) => (&["p"], &WALLS),
-            _ => return,
-        };
-        let found = self.open.iter().rposition(|open| {
-            let name = &*open.name;
-            ended.contains(&name) || within.contains(&name)
-        });
-        if let Some(at) = found.filter(|at| ended.contains(&&*self.open[*at].name)) {
+        let name = tag.lower_name();
+        if !tag.is_foreign
+            && let Some(at) = self.open.ended_by_start(&name)
+        {
             self.close(at);
         }
+        let element = Element::from_tag(tag);
+        if tag.is_empty() || self.open.len() == DEEPEST {
+            self.children().push(Node::Element(element));
+        } else {
+            self.open.push(&name, element);
+        }
     }
 
-    /// An end tag ends the innermost element of its name, with all in it; one without such an element is nothing.
-    fn end(&mut self, name: &str) {
-        let found = self.open.iter().rposition(|open| {
-            open.name.eq_ignore_ascii_case(name) || (WALLS.contains(&&*open.name) && !WALLS.contains(&name))
-        });
-        if let Some(at) = found.filter(|at| *at > 0 && self.open[*at].name.eq_ignore_ascii_case(name)) {
+    /// An end tag ends the innermost element of its name, with all in it; one without such an element has no effect.
+    fn end(&mut self, tag: &Tag<'_>) {
+        if let Some(at) = self.open.ended_by_end(&tag.lower_name()) {
             self.close(at);
         }
     }
 
     /// Ends the open elements from this one on.
     fn close(&mut self, from: usize) {
-        while self.open.len() > from.max(1) {
-            let Some(element) = self.open.pop() else { return };
-            if let Some(parent) = self.open.last_mut() {
-                parent.children.push(Node::Element(element));
+        while self.open.len() > from {
+            for (_, element) in self.open.close(self.open.len() - 1) {
+                self.children().push(Node::Element(element));
             }
         }
     }
@@ -250,6 +206,18 @@ mod tests {
     #[test]
     fn comments_and_document_types_are_left_out() {
         case("<!DOCTYPE html><!-- x > y -->a<?php b ?>c", "ac");
+    }
+
+    #[test]
+    fn what_is_too_deep_is_not_nested() {
+        let nodes = parse(&"<b>".repeat(DEEPEST + 100));
+        let mut depth = 0;
+        let mut level = &nodes;
+        while let Some(Node::Element(element)) = level.first() {
+            depth += 1;
+            level = &element.children;
+        }
+        assert_eq!(depth, DEEPEST + 1);
     }
 
     #[test]

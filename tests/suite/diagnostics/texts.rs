@@ -169,7 +169,7 @@ fn an_image_from_another_host() {
               |       ^^^^^^^^^^^^^^^^^^^^^^^^^
               |
               = help: put the file beside the page, so that the page reads without a network
-              = help: or let pages load the images of this host, by `https`: `policy: {images: [example.org]}` in `site.yaml`
+              = help: or let pages load the images of this host: `policy: {images: [example.org]}` in `site.yaml`
 
             published … pages, 0 charts, 1 warning in …
             ",
@@ -370,7 +370,7 @@ fn what_no_page_shows_of_raw_html() {
                |                    ^^^^^^^^^^^^^^^^^^^^^^^^^
                |
                = help: put the file beside the page, so that the page reads without a network
-               = help: or let pages load the images of this host, by `https`: `policy: {images: [example.org]}` in `site.yaml`
+               = help: or let pages load the images of this host: `policy: {images: [example.org]}` in `site.yaml`
 
             published … pages, 0 charts, 7 warnings in …
             "#,
@@ -616,6 +616,223 @@ fn characters_that_are_no_text() {
 }
 
 #[test]
+fn an_image_from_a_named_host_in_another_way() {
+    let yaml = "title: {zh: 简报, en: Briefing}\nbase_url: https://example.org/\npolicy: {images: [example.org]}\n";
+    text("![图](http://example.org/a.png)![图](https://example.org:8080/a.png)![图](https://example.org/a.png)")
+        .file("content/site.yaml", yaml)
+        .build()
+        .published()
+        .stderr(
+            r"
+            warning[external-image]: readers will not get this image: pages load nothing from other hosts
+             --> content/briefs/a.zh.md:5:6
+              |
+            5 | ![图](http://example.org/a.png)![图](https://example.org:8080/a.png)![图](https://example.org/a.png)
+              |       ^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: write the address with `https:`: pages load the images of `example.org` in no other way
+
+            warning[external-image]: readers will not get this image: pages load nothing from other hosts
+             --> content/briefs/a.zh.md:5:36
+              |
+            5 | ![图](http://example.org/a.png)![图](https://example.org:8080/a.png)![图](https://example.org/a.png)
+              |                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: write the address with `https:` and without `:8080`: pages load the images of `example.org` in no other way
+
+            published … pages, 0 charts, 2 warnings in …
+            ",
+        );
+    text("![图](http://example.org:80/a.png)").build().published().says(
+        "or let pages load the images of this host: `policy: {images: [example.org]}` in `site.yaml`, and write the \
+         address with `https:` and without `:80`",
+    );
+}
+
+#[test]
+fn raw_html_that_html_reads_in_another_way() {
+    text(
+        "<p align=\"center\">\n\n甲\n\n</p>\n\n<p>乙<div>丙</div></p>\n\n丁 <div>戊</div>\n\n\
+         <a href=\"https://example.org\">己[庚](https://example.org)</a><button>[辛](https://example.org)</button>\n\n\
+         <table>壬<tr><td>癸</table>\n\n<td>子</td>\n\n<ul><li><b>丑<li>寅</ul>\n",
+    )
+    .build()
+    .published()
+    .stderr(
+        r#"
+            warning[html-nesting]: this `<p>` ends where the paragraph begins: a paragraph holds no blocks
+             --> content/briefs/a.zh.md:5:1
+              |
+            5 | <p align="center">
+              | ^^
+              |
+              = help: write `<div align="center">` and `</div>` instead, which hold blocks
+
+            warning[html-nesting]: this `</p>` closes nothing: `<div>` has ended its `<p>`
+              --> content/briefs/a.zh.md:11:17
+               |
+            11 | <p>乙<div>丙</div></p>
+               | -- opened here    ^^^^
+               |
+               = help: write `<div>` and `</div>` instead, which hold blocks
+
+            warning[html-nesting]: `<div>` ends the paragraph that it is in
+              --> content/briefs/a.zh.md:13:3
+               |
+            13 | 丁 <div>戊</div>
+               |    ^^^^
+               |
+               = help: put it on a line of its own with an empty line before it, so that it is not in the text
+
+            warning[html-nesting]: this link is inside another link
+              --> content/briefs/a.zh.md:15:32
+               |
+            15 | <a href="https://example.org">己[庚](https://example.org)</a><button>[辛](https://example.org)</button>
+               | -- opened here                  ^^^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = help: close the outer link before it
+
+            warning[html-nesting]: this link is inside a button
+              --> content/briefs/a.zh.md:15:68
+               |
+            15 | <a href="https://example.org">己[庚](https://example.org)</a><button>[辛](https://example.org)</button>
+               |                                                              ------- ^^^^^^^^^^^^^^^^^^^^^^^^^
+               |                                                              |
+               |                                                              opened here
+               |
+               = help: write the link alone: a class and a rule in a style sheet of the theme can make it look like a button
+
+            warning[html-nesting]: this text is in no cell of its table: browsers show it before the table
+              --> content/briefs/a.zh.md:17:8
+               |
+            17 | <table>壬<tr><td>癸</table>
+               | ------ ^^
+               | |
+               | inside this `<table>`
+               |
+               = help: put it into a cell, `<td>…</td>`
+
+            warning[html-nesting]: `<td>` is not in a `<table>` of HTML
+              --> content/briefs/a.zh.md:19:1
+               |
+            19 | <td>子</td>
+               | ^^^
+               |
+               = help: put it into one; browsers leave the tag out, and so does the page
+
+            warning[html-nesting]: `<b>` is still open at `<li>`
+              --> content/briefs/a.zh.md:21:9
+               |
+            21 | <ul><li><b>丑<li>寅</ul>
+               |         ^^
+               |
+               = help: write `</b>` before `<li>`, where the page closes it
+
+            published … pages, 0 charts, 8 warnings in …
+            "#,
+    );
+}
+
+#[test]
+fn a_name_in_angle_brackets() {
+    text("返回Vec<String>或Vec<A>。").build().published().stderr(
+        r"
+            warning[raw-html]: HTML has no element `<String>`: it is shown as text
+             --> content/briefs/a.zh.md:5:6
+              |
+            5 | 返回Vec<String>或Vec<A>。
+              |        ^^^^^^^^
+              |
+              = help: put backticks around it: `Vec<String>`
+              = help: or write `&lt;` for the sign `<`
+
+            warning[html-nesting]: `<a>` is not closed in this paragraph
+             --> content/briefs/a.zh.md:5:18
+              |
+            5 | 返回Vec<String>或Vec<A>。
+              |                     ^^
+              |
+              = help: write `</a>` where it ends; the page closes it with the paragraph
+              = help: if it is not a tag, put backticks around it: `Vec<A>`
+
+            published … pages, 0 charts, 2 warnings in …
+            ",
+    );
+}
+
+#[test]
+fn markdown_in_html() {
+    text("<div>\n**甲**\n</div>\n\n<p>[乙](https://example.org)</p>").build().published().stderr(
+        r#"
+            warning[markdown-in-html]: inside HTML this is not read as Markdown, and is shown as it is written
+             --> content/briefs/a.zh.md:6:1
+              |
+            6 | **甲**
+              | ^^^^^^
+              |
+              = help: put the text on lines of its own, not indented, with an empty line before and after it: then it is read as Markdown
+
+            warning[markdown-in-html]: inside HTML this is not read as Markdown, and is shown as it is written
+             --> content/briefs/a.zh.md:9:4
+              |
+            9 | <p>[乙](https://example.org)</p>
+              |    ^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: write it as HTML: `<a href="…">…</a>`
+
+            published … pages, 0 charts, 2 warnings in …
+            "#,
+    );
+}
+
+#[test]
+fn anchors_given_twice_in_html() {
+    text("<b id=\"size\">甲</b><a name=\"size\"></a>").build().fails().stderr(
+        r#"
+            error[duplicate-id]: the anchor `#size` is given twice on this page
+             --> content/briefs/a.zh.md:5:28
+              |
+            5 | <b id="size">甲</b><a name="size"></a>
+              |        ----                 ^^^^ again here
+              |        |
+              |        first given here
+              |
+              = help: give one of the two another anchor: `name="anchor"`
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
+fn calls_where_no_empty_line_helps() {
+    text("<div title='{{ qty(id=\"size\") }}'>\n\n甲\n\n</div>\n\n<pre>\n{{ qty(id=\"size\") }}\n</pre>")
+        .build()
+        .fails()
+        .stderr(
+            r#"
+            error[call-in-html]: a call does nothing inside raw HTML
+             --> content/briefs/a.zh.md:5:13
+              |
+            5 | <div title='{{ qty(id="size") }}'>
+              |             ^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: write the value itself: a tag is published as it is written
+
+            error[call-in-html]: a call does nothing inside raw HTML
+              --> content/briefs/a.zh.md:12:1
+               |
+            12 | {{ qty(id="size") }}
+               | ^^^^^^^^^^^^^^^^^^^^
+               |
+               = help: write the value itself: this element is published as it is written
+
+            nothing published: 2 errors
+            "#,
+        );
+}
+
+#[test]
 fn a_call_inside_html() {
     text("<div>\n{{ qty(id=\"size\") }}\n</div>").build().fails().stderr(
         r#"
@@ -625,7 +842,7 @@ fn a_call_inside_html() {
             6 | {{ qty(id="size") }}
               | ^^^^^^^^^^^^^^^^^^^^
               |
-              = help: put an empty line between the tag and the text, so that the text is read as Markdown
+              = help: put the text on lines of its own, not indented, with an empty line before and after it: then it is read as Markdown
 
             nothing published: 1 error
             "#,

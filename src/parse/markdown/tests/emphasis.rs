@@ -104,7 +104,8 @@ fn nothing_is_emphasised_that_is_not_meant() {
     zh("```\n**重点。**下文\n```", "<pre><code>**重点。**下文\n</code></pre>\n");
     zh("    **重点。**下文\n", "<pre><code>**重点。**下文\n</code></pre>\n");
     zh("~~~（甲\n**重点。**下\n~~~", "<pre><code class=\"language-（甲\">**重点。**下\n</code></pre>\n");
-    zh("<div>\n**重点。**下\n</div>", "<div>\n**重点。**下\n</div>");
+    let (body, _) = parse("<div>\n**重点。**下\n</div>", Lang::Zh);
+    assert_eq!(body.fill(show), "<div>\n**重点。**下\n</div>");
     zh(
         "| **（甲）** | 乙 |\n|---|---|\n|**“丙”**|丁**。**|",
         "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"表格：（甲）、乙\"><table>\n<thead>\n\

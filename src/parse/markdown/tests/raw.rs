@@ -26,7 +26,13 @@ fn what_is_well_nested_stays() {
         "<ul><li>甲<li>乙</ul>",
         "<table><tr><td>\n\n*甲*\n\n</table>",
         "甲<B>乙</b><br>丙<wbr/>丁<svg><path/></svg>",
-        "<p align=\"center\">\n\n甲\n\n</p>",
+        "<div align=\"center\">\n\n甲\n\n</div>",
+        "<p align=\"center\">\n  <img src=\"a.png\" alt=\"甲\">\n</p>",
+        "<p>甲<ul><li>乙</ul>",
+        "<dl><dt>甲<dd><p>乙<dt>丙</dl>",
+        "<table><caption>甲<tr><th>乙<td>丙<tbody><tr><td><div>丁</div></table>",
+        "<template><td>甲</td></template>",
+        "甲<x-y>乙</x-y><Custom>丙</Custom>",
         "~<b>5%</b>~",
         "甲<!-- </div> --><kbd>乙</kbd>",
     ] {
@@ -60,6 +66,137 @@ fn an_open_element_ends_with_the_part_that_it_stands_in() {
         "<p>甲<a id=\"x\"/></a>乙</p>\n",
         &[("<a", "`<a/>` is not closed: HTML ignores the `/`")],
     );
+}
+
+#[test]
+fn a_block_ends_the_paragraph_around_it() {
+    case(
+        "<p align=\"center\">\n\n甲\n\n</p>",
+        "<p align=\"center\">\n<p>甲</p>\n",
+        &[("<p", "this `<p>` ends where the paragraph begins: a paragraph holds no blocks")],
+    );
+    case(
+        "<p><b>甲\n\n- 乙\n\n</p>",
+        "<p><b>甲\n</b>\n<ul>\n<li>乙</li>\n</ul>\n",
+        &[
+            ("<b", "`<b>` is still open at the list"),
+            ("</p>", "this `</p>` closes nothing: the list has ended its `<p>`"),
+        ],
+    );
+    case(
+        "<p>甲<div>乙</div></p>",
+        "<p>甲<div>乙</div>",
+        &[("</p>", "this `</p>` closes nothing: `<div>` has ended its `<p>`")],
+    );
+    assert!(report("<p>甲</p>\n<p>\n\n    <b>乙</b>\n\n</p>").contains("help: do not indent HTML after an empty line"));
+    case("甲 <div>乙</div>", "<p>甲 <div>乙</div></p>\n", &[("<div", "`<div>` ends the paragraph that it is in")]);
+    case("<ul><li><b>甲<li>乙</ul>", "<ul><li><b>甲</b><li>乙</ul>", &[("<b", "`<b>` is still open at `<li>`")]);
+}
+
+#[test]
+fn a_link_ends_the_link_around_it() {
+    case(
+        "甲<a href=\"https://a.cn/\">乙[丙](https://b.cn/)</a>",
+        "<p>甲<a href=\"https://a.cn/\">乙</a><a href=\"https://b.cn/\" rel=\"external\">丙</a></p>\n",
+        &[("[丙](https://b.cn/)", "this link is inside another link")],
+    );
+    case(
+        "<a href=\"b.md\">甲<a href=\"c.md\">乙</a></a>",
+        "<p><a href=\"b.md\">甲</a><a href=\"c.md\">乙</a></p>\n",
+        &[("<a", "this link is inside another link")],
+    );
+    case(
+        "[甲<a href=\"c.md\">乙</a>](b.md)",
+        "<p><a href=\"b.md\">甲<a href=\"c.md\">乙</a></a></p>\n",
+        &[("<a", "this link is inside another link")],
+    );
+    case(
+        "<button>[甲](b.md)</button>",
+        "<p><button><a href=\"b.md\">甲</a></button></p>\n",
+        &[("[甲](b.md)", "this link is inside a button")],
+    );
+    case(
+        "[<button>甲</button>](b.md)",
+        "<p><a href=\"b.md\"><button>甲</button></a></p>\n",
+        &[("<button", "this button is inside a link")],
+    );
+    problems(
+        "<a href=\"b.md\">甲[^1]</a>\n\n[^1]: 乙",
+        &[("html-nesting", "[^1]", "the number of a footnote is a link itself, and is inside another")],
+    );
+}
+
+#[test]
+fn tables_hold_text_in_cells_alone() {
+    let moved = "is in no cell of its table: browsers show it before the table";
+    case("<table>甲<tr><td>乙</table>", "<table>甲<tr><td>乙</table>", &[("甲", &format!("this text {moved}"))]);
+    case(
+        "<table><tr><div>甲</div></table>",
+        "<table><tr><div>甲</div></table>",
+        &[("<div", &format!("`<div>` {moved}"))],
+    );
+    case("<table>\n\n甲\n\n</table>", "<table>\n<p>甲</p>\n</table>", &[("甲", &format!("the paragraph {moved}"))]);
+    case(
+        "甲<td>乙</td><col>丙",
+        "<p>甲乙丙</p>\n",
+        &[("<td", "`<td>` is not in a `<table>` of HTML"), ("<col", "`<col>` is not in a `<table>` of HTML")],
+    );
+    problems("| 甲 |\n|---|\n| <td>乙 |\n", &[("html-nesting", "<td", "`<td>` is not in a `<table>` of HTML")]);
+}
+
+#[test]
+fn names_in_angle_brackets_are_text() {
+    case(
+        "返回Vec<String>。",
+        "<p>返回Vec&lt;String&gt;。</p>\n",
+        &[("<String>", "HTML has no element `<String>`: it is shown as text")],
+    );
+    case(
+        "## Option<Title>\n",
+        "<h2 id=\"optiontitle\">Option&lt;Title&gt;<a class=\"anchor\" href=\"#optiontitle\" aria-label=\"本节链接\"></a></h2>\n",
+        &[("<Title>", "`<Title>` has no end tag: it is shown as text")],
+    );
+    case(
+        "<your-name>\n",
+        "&lt;your-name>\n",
+        &[("<your-name>", "HTML has no element `<your-name>`: it is shown as text")],
+    );
+    assert!(report("返回HashMap<T>::new()。").contains("put backticks around it: `HashMap<T>::new()`"));
+    assert!(report("(见<<接口>>与<<item>>)。").contains("put backticks around it: `<<item>>`"));
+    assert!(report("返回Vec<A>。").contains("if it is not a tag, put backticks around it: `Vec<A>`"));
+}
+
+#[test]
+fn markdown_in_a_block_of_html_is_reported() {
+    let message = "inside HTML this is not read as Markdown, and is shown as it is written";
+    let case = |text: &str, found: &[&str]| {
+        let expected: Vec<_> = found.iter().map(|found| ("markdown-in-html", *found, message)).collect();
+        problems(text, &expected);
+    };
+    case("<div>\n**甲**\n</div>", &["**甲**"]);
+    case("<div>\n\n**甲**\n\n</div>", &[]);
+    case("<p>`甲` 与 `乙`</p>\n\n<p>*丙*</p>", &["`甲`", "*丙*"]);
+    case("<pre>**甲**</pre>\n\n<p><code>**乙**</code><kbd>`丙`</kbd></p>\n\n<!-- **丁** -->", &[]);
+    case("甲 <b>**乙**</b>", &[]);
+    assert!(report("<td>**甲**</td>").contains("is not in a `<table>`"));
+    assert!(report("<div>**甲**</div>").contains("help: put the text on lines of its own, not indented"));
+    assert!(report("<p>[甲](a.md)</p>").contains("help: write it as HTML: `<a href=\"…\">…</a>`"));
+}
+
+#[test]
+fn a_title_in_a_text_is_text() {
+    case("<title>甲<b>乙</title>丙", "甲&lt;b>乙丙", &[("<title", "the page has its own `<title>`")]);
+    let svg = "<svg><title>甲</title></svg>";
+    case(svg, &format!("<p>{svg}</p>\n"), &[]);
+}
+
+#[test]
+fn drawings_name_files_and_their_own_parts() {
+    let (body, problems) =
+        parse("<svg><use href=\"#a\"/><use href=\"b.svg#c\"/><image xlink:href=\"d.png\"/></svg>", Lang::Zh);
+    let targets: Vec<_> = body.slots.iter().map(|slot| format!("{:?}", slot.kind)).collect();
+    assert!(problems.is_empty());
+    assert_eq!(targets, ["Image { target: \"b.svg#c\" }", "Image { target: \"d.png\" }"]);
 }
 
 #[test]
