@@ -39,7 +39,9 @@ fn write_tag(tag: &Tag<'_>, suffix: &str, out: &mut String) {
     for attribute in tag.attributes() {
         let Some(value) = attribute.value else { continue };
         out.push_str(&tag.text[done..attribute.range.start]);
-        write_value(&attribute.lower_name(), value, suffix, out);
+        // The name of an image map is what `usemap` refers to.
+        let name = attribute.lower_name();
+        write_value(if name == "name" && tag.is("map") { "id" } else { &name }, value, suffix, out);
         done = attribute.range.end;
     }
     out.push_str(&tag.text[done..]);
@@ -85,6 +87,7 @@ mod tests {
         case("<rect fill=\"url(#a-x)\" stroke=\"#fff\"/>", "<rect fill=\"url(#a-x-zh)\" stroke=\"#fff\"/>");
         case("<label for='a'><input id=a><p ID = \"b\">", "<label for='a-zh'><input id=a-zh><p ID = \"b-zh\">");
         case("<td headers=\"a b\">", "<td headers=\"a-zh b-zh\">");
+        case("<img usemap=\"#m\"><map name=\"m\">", "<img usemap=\"#m-zh\"><map name=\"m-zh\">");
     }
 
     #[test]
