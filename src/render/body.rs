@@ -55,8 +55,8 @@ impl<'a> Renderer<'a> {
 
     /// The HTML of a text as readers without a network get it, if they are taken to have none.
     fn without_network(&self, edition: &Edition, html: String) -> String {
-        let has_images = edition.body.external.iter().any(|file| file.is_image);
-        if self.network == Network::Missing && has_images { external::images_as_links(&html) } else { html }
+        let is_away = self.network == Network::Missing && !edition.body.external.is_empty();
+        if is_away { external::as_links(&html, external::Form::Pages) } else { html }
     }
 
     /// A part of a text as HTML, that of a block or a footnote, for a page on which the other edition stands beside it:

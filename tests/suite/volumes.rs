@@ -116,7 +116,7 @@ fn a_single_file_holds_every_page_of_its_language() {
         "<a href=\"#briefs/a:one\">甲</a>",
         "<h3 id=\"briefs/a:one\">",
         "src=\"data:image/png;base64,cG5n\"",
-        "<a href=\"https://example.org/far.png\">远</a>",
+        "<a href=\"https://example.org/far.png\" rel=\"external\">远</a>",
         "<p>手写<br>的<b>标记</b></p>",
         "<svg",
         "<table",

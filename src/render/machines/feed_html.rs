@@ -9,14 +9,13 @@ use crate::render::external;
 use crate::text::{encode_ascii, escape_into, join_path};
 
 /// Elements that are removed with their content.
-const DROPPED: [&str; 11] =
-    ["script", "style", "template", "iframe", "object", "embed", "form", "button", "textarea", "select", "svg"];
+const DROPPED: [&str; 6] = ["script", "style", "template", "textarea", "select", "svg"];
 /// Tags that are removed without their content: they mean nothing without classes.
-const UNWRAPPED: [&str; 4] = ["div", "data", "section", "input"];
+const UNWRAPPED: [&str; 8] = ["div", "data", "section", "input", "form", "button", "picture", "canvas"];
 /// Attributes that work everywhere.
-const KEPT: [&str; 15] = [
+const KEPT: [&str; 17] = [
     "href", "src", "alt", "title", "lang", "dir", "width", "height", "colspan", "rowspan", "scope", "start",
-    "datetime", "cite", "open",
+    "datetime", "cite", "open", "controls", "poster",
 ];
 /// Classes of links that lead from one place of the page to another.
 const WAYS: [&str; 2] = ["anchor", "footnote-back"];
@@ -32,9 +31,9 @@ pub(super) struct Place<'a> {
 
 /// Converts a text.
 pub(super) fn convert(html: &str, place: Place<'_>) -> String {
+    let html = external::as_links(html, external::Form::Feed(place.base));
     let mut out = String::with_capacity(html.len());
-    let mut tokens = html::tokens(html);
-    let mut links = 0;
+    let mut tokens = html::tokens(&html);
     while let Some(token) = tokens.next() {
         if let Kind::Start(tag) = token.kind
             && is_dropped(&tag)
@@ -43,7 +42,6 @@ pub(super) fn convert(html: &str, place: Place<'_>) -> String {
             continue;
         }
         match token.kind {
-            Kind::Start(tag) if is_of_another_host(&tag, place) => out.push_str(&external::link(&tag, links > 0)),
             Kind::Start(tag) => start(&tag, place, &mut out),
             Kind::End(tag) if !tag.is_any(&UNWRAPPED) && !tag.is_any(&DROPPED) => {
                 out.push_str(&format!("</{}>", tag.lower_name()));
@@ -53,7 +51,6 @@ pub(super) fn convert(html: &str, place: Place<'_>) -> String {
             Kind::End(_) | Kind::Comment | Kind::Unfinished => {}
             Kind::Raw | Kind::Cdata => escape_into(&token.shown(), &mut out),
         }
-        links = external::links_behind(links, &token.kind);
     }
     out
 }
@@ -64,11 +61,6 @@ fn text(text: &str, out: &mut String) {
         out.push_str(if number > 0 { "&lt;" } else { "" });
         out.push_str(part);
     }
-}
-
-/// Whether a start tag is that of an image which is not the site's own: readers of feeds get a link to it.
-fn is_of_another_host(tag: &Tag<'_>, place: Place<'_>) -> bool {
-    external::is_external_image(tag) && !tag.get("src").is_some_and(|src| src.starts_with(place.base))
 }
 
 /// Skips an element whose start tag has been read, with elements of the same name inside it.
@@ -95,7 +87,8 @@ fn start(tag: &Tag<'_>, place: Place<'_>, out: &mut String) {
     if tag.is("input") && tag.get("type").is_some_and(|kind| kind == "checkbox") {
         out.push_str(if tag.get("checked").is_some() { "☑ " } else { "☐ " });
     }
-    if tag.is_any(&UNWRAPPED) {
+    // A source of a picture has no `src`, and the image in the picture has one.
+    if tag.is_any(&UNWRAPPED) || tag.is("source") && tag.get("src").is_none() {
         return;
     }
     out.push('<');
@@ -107,7 +100,7 @@ fn start(tag: &Tag<'_>, place: Place<'_>, out: &mut String) {
         }
         let value = attribute.value.unwrap_or_default();
         let value = match name {
-            "href" | "src" | "cite" => absolute(value, place),
+            "href" | "src" | "cite" | "poster" => absolute(value, place),
             _ => Some(value.to_owned()),
         };
         if let Some(value) = value {
@@ -215,7 +208,7 @@ mod tests {
     fn images_of_other_hosts_are_links() {
         case(
             "<img src=\"https://x.cn/b/a.png\"><img src=\"https://y.cn/a.png\" alt=\"b\">",
-            "<img src=\"https://x.cn/b/a.png\"><a href=\"https://y.cn/a.png\" rel=\"external\">b</a>",
+            "<img src=\"https://x.cn/b/a.png\"><a href=\"https://y.cn/a.png\">b</a>",
         );
         case("<a href=\"https://y.cn/\"><img src=\"//y.cn/a\" alt=\"b\"></a>", "<a href=\"https://y.cn/\">b</a>");
     }

@@ -7,11 +7,13 @@ use super::links::{Links, Place, Target};
 use super::tree::{Element, Node};
 use crate::text::{base64_into, encode_path};
 
-/// Elements that are nothing without a site, a network or a script.
-const DROPPED: [&str; 22] = [
-    "script", "style", "template", "noscript", "iframe", "object", "embed", "video", "audio", "canvas", "button",
-    "select", "textarea", "form", "frame", "frameset", "applet", "base", "dialog", "source", "link", "meta",
+/// Elements that are nothing without a site, a network or a script, with all that is in them.
+const DROPPED: [&str; 13] = [
+    "script", "style", "template", "select", "textarea", "frame", "frameset", "base", "dialog", "source", "track",
+    "link", "meta",
 ];
+/// Elements whose content stays without them: forms have nobody to send to, and canvases nobody to draw on them.
+const UNWRAPPED: [&str; 7] = ["form", "button", "fieldset", "canvas", "noscript", "applet", "picture"];
 /// Parts of a page, by their class, that are there for screens and for taking away.
 const SCREEN_ONLY: [&str; 6] = ["anchor", "chart-anchor", "chart-picture", "chart-embed", "screen-only", "table-hint"];
 /// Attributes whose value is a list of ids.
@@ -27,7 +29,7 @@ const REFERRING: [&str; 9] = [
     "aria-flowto",
 ];
 /// Attributes that mean nothing in a volume, or no longer anything in HTML.
-const IDLE: [&str; 20] = [
+const IDLE: [&str; 21] = [
     "color",
     "face",
     "background",
@@ -48,6 +50,7 @@ const IDLE: [&str; 20] = [
     "nowrap",
     "data-pagefind-ignore",
     "name",
+    "usemap",
 ];
 
 /// The images of the site by their path in the output.
@@ -71,8 +74,12 @@ impl Adapter<'_> {
         if DROPPED.contains(&&*element.name) || SCREEN_ONLY.iter().any(|class| element.has_class(class)) {
             return vec![];
         }
+        if UNWRAPPED.contains(&&*element.name) {
+            return self.nodes(element.children);
+        }
         match &*element.name {
             "img" => return self.image(element),
+            "image" | "use" | "feImage" => return self.drawn(element),
             "input" => return vec![check_box(&element)],
             "center" => "div".clone_into(&mut element.name),
             "font" | "big" | "tt" | "nobr" | "marquee" => "span".clone_into(&mut element.name),
@@ -89,10 +96,6 @@ impl Adapter<'_> {
             return if element.get("download").is_some() { vec![] } else { self.unlinked(element) };
         }
         element.children = self.nodes(element.children);
-        if element.name == "a" {
-            // An image of another host has become a link, and no link may stand in another.
-            element.children = without_links(element.children);
-        }
         vec![Node::Element(element)]
     }
 
@@ -149,16 +152,12 @@ impl Adapter<'_> {
                 _ => {}
             }
         }
-        if element.name == "use"
-            && let Some(id) = element.get("href").and_then(|href| href.strip_prefix('#')).map(str::to_owned)
-        {
-            element.set("href", format!("#{}", self.links.id(&id, self.own)));
-        }
     }
 
     /// Fits the address of a link; whether it leads anywhere.
     fn link(&self, element: &mut Element) -> bool {
-        let Some(address) = element.get("href").map(str::to_owned) else { return false };
+        let Some(address) = address_of(element).map(str::to_owned) else { return false };
+        element.unset("xlink:href");
         // Data that the page carries within itself can be taken out of a file, and not out of a book.
         if self.format == Format::SingleFile && address.starts_with("data:") && element.get("download").is_some() {
             return true;
@@ -185,31 +184,42 @@ impl Adapter<'_> {
         vec![Node::Element(Element { name: "span".to_owned(), attributes: element.attributes, children })]
     }
 
-    /// An image comes along; one that is elsewhere on the network becomes a link to it.
+    /// An image comes along; where it cannot, its description stays. Those of other hosts have become links before.
     fn image(&self, mut element: Element) -> Vec<Node> {
         let address = element.get("src").unwrap_or_default().to_owned();
-        let alt = element.get("alt").unwrap_or_default().to_owned();
-        let text = Node::Text(alt.clone());
         self.attributes(&mut element);
-        if address.starts_with("data:image/") {
-            return vec![Node::Element(element)];
-        }
-        match self.links.resolve(&address, self.own) {
-            Target::File(path) => match (self.images.get(&path), media_type(&path)) {
-                (Some(bytes), Some(kind)) => {
-                    element.set("src", self.source(&path, bytes, kind));
-                    vec![Node::Element(element)]
-                }
-                _ => vec![text],
-            },
-            Target::Address(address) => {
-                let mut link = Element { name: "a".to_owned(), ..Element::default() };
-                link.children = vec![if alt.trim().is_empty() { Node::Text(address.clone()) } else { text }];
-                link.set("href", address);
-                vec![Node::Element(link)]
+        match self.carried(&address) {
+            Some(address) => {
+                element.set("src", address);
+                vec![Node::Element(element)]
             }
-            Target::Nowhere => vec![text],
+            None => vec![Node::Text(element.get("alt").unwrap_or_default().to_owned())],
         }
+    }
+
+    /// A part of a drawing that shows an image or another part of it.
+    fn drawn(&self, mut element: Element) -> Vec<Node> {
+        let address = address_of(&element).unwrap_or_default().to_owned();
+        self.attributes(&mut element);
+        element.unset("xlink:href");
+        let address = match address.strip_prefix('#') {
+            Some(id) => Some(format!("#{}", self.links.id(id, self.own))),
+            None if element.name == "use" => None,
+            None => self.carried(&address),
+        };
+        let Some(address) = address else { return vec![] };
+        element.set("href", address);
+        element.children = self.nodes(element.children);
+        vec![Node::Element(element)]
+    }
+
+    /// The address in the volume of an image that it carries.
+    fn carried(&self, address: &str) -> Option<String> {
+        if address.starts_with("data:image/") {
+            return Some(address.to_owned());
+        }
+        let Target::File(path) = self.links.resolve(address, self.own) else { return None };
+        Some(self.source(&path, self.images.get(&path)?, media_type(&path)?))
     }
 
     fn source(&self, path: &str, bytes: &[u8], kind: &str) -> String {
@@ -316,18 +326,6 @@ pub(super) fn known(nodes: Vec<Node>) -> Vec<Node> {
     fitted.collect()
 }
 
-/// Takes links away; what is in them stays.
-fn without_links(nodes: Vec<Node>) -> Vec<Node> {
-    let fitted = nodes.into_iter().flat_map(|node| match node {
-        Node::Element(mut element) => {
-            element.children = without_links(element.children);
-            if element.name == "a" { element.children } else { vec![Node::Element(element)] }
-        }
-        text => vec![text],
-    });
-    fitted.collect()
-}
-
 /// Lowers every heading by a level: what was a page is a chapter under the title of the whole.
 pub(super) fn lower_headings(nodes: &mut [Node]) {
     for node in nodes {
@@ -343,6 +341,11 @@ pub(super) fn lower_headings(nodes: &mut [Node]) {
         element.name = lower.to_owned();
         lower_headings(&mut element.children);
     }
+}
+
+/// The address of a link, or of what a part of a drawing shows.
+fn address_of(element: &Element) -> Option<&str> {
+    element.get("href").or_else(|| element.get("xlink:href"))
 }
 
 /// Where an image of the site lies in an EPUB.
@@ -408,6 +411,7 @@ mod tests {
     use super::super::tree::parse;
     use super::super::write::{Syntax, write};
     use super::*;
+    use crate::render::external::{Form, as_links};
 
     fn adapted(html: &str, format: Format) -> String {
         let mut links = Links::new(format, &[], None);
@@ -416,7 +420,7 @@ mod tests {
         let images = Images::from([("media/图.png".to_owned(), b"png".to_vec())]);
         let adapter = Adapter { format, links: &links, own: &own, images: &images };
         let mut out = String::new();
-        write(&adapter.nodes(parse(html)), Syntax::Xml, &mut out);
+        write(&adapter.nodes(parse(&as_links(html, Form::Volume))), Syntax::Xml, &mut out);
         out
     }
 
@@ -453,7 +457,7 @@ mod tests {
             "<img src=\"data:image/png;base64,cG5n\" alt=\"图\"/>",
             "<img src=\"images/media/图.png\" alt=\"图\"/>",
         );
-        let link = "<a href=\"https://example.org/x.png\">x</a>";
+        let link = "<a href=\"https://example.org/x.png\" rel=\"external\">x</a>";
         case("<img src=\"https://example.org/x.png\" alt=\"x\">", link, link);
         case("<img src=\"none.png\" alt=\"x\">", "x", "x");
         let badge = "<a href=\"https://example.org/\"><b>x</b></a>";
@@ -462,8 +466,26 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_a_script_or_a_network_is_left_out() {
-        case("a<script>b</script><iframe src=\"x\"></iframe><p onclick=\"c()\">d</p>", "a<p>d</p>", "a<p>d</p>");
+    fn drawings_keep_their_images_and_parts() {
+        case(
+            "<svg><image xlink:href=\"media/%E5%9B%BE.png\"/><use xlink:href=\"#x\"/><use href=\"b.svg#x\"/></svg>",
+            "<svg><image href=\"data:image/png;base64,cG5n\"/><use href=\"#a:x\"/></svg>",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"images/media/图.png\"/><use href=\"#x\"/></svg>",
+        );
+    }
+
+    #[test]
+    fn what_needs_a_script_is_left_out_and_what_is_written_stays() {
+        case("a<script>b</script><p onclick=\"c()\">d</p>", "a<p>d</p>", "a<p>d</p>");
+        let form = "<form>a <input type=\"text\"><button>b</button></form><canvas>c</canvas>";
+        case(form, "a bc", "a bc");
+        case("<video src=\"a.mp4\"></video><video src=\"a.mp4\">d</video>", "a.mp4d", "a.mp4d");
+        let map = "<img src=\"media/%E5%9B%BE.png\" alt=\"图\" usemap=\"#m\"><map name=\"m\"><area href=\"zh/a.html\" alt=\"A\"></map>";
+        case(
+            map,
+            "<img src=\"data:image/png;base64,cG5n\" alt=\"图\"/><a href=\"#a\">A</a> ",
+            "<img src=\"images/media/图.png\" alt=\"图\"/><a href=\"c01.xhtml\">A</a> ",
+        );
     }
 
     #[test]

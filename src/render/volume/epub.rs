@@ -100,9 +100,12 @@ impl Volume<'_> {
         let mut shown = BTreeSet::new();
         for document in documents {
             let text = String::from_utf8_lossy(document);
-            shown.extend(
-                start_tags(&text).filter(|tag| tag.is("img")).filter_map(|tag| Some(tag.get("src")?.into_owned())),
-            );
+            let addresses = start_tags(&text).filter_map(|tag| match &*tag.lower_name() {
+                "img" => tag.get("src"),
+                "image" | "feimage" => tag.get("href"),
+                _ => None,
+            });
+            shown.extend(addresses.map(std::borrow::Cow::into_owned));
         }
         let address = |path: &str| encode_path(&image_path(path));
         self.resources.images.iter().filter(|(path, _)| shown.contains(&address(path))).collect()

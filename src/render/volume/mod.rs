@@ -3,7 +3,8 @@
 //! 1. [`Volume::new`] chooses the chapters and their order, and numbers the sources of all of them in one list.
 //! 2. Each part (title, chapters, sources, glossary) is rendered by a template of `volume/` as though it were a page at
 //!    the root of the site, with the views that pages have.
-//! 3. [`mod@adapt`] fits its markup into the volume, read as a tree ([`tree`]): addresses by [`links`], ids, images.
+//! 3. What no volume can show becomes a link or its own content ([`super::external`]), and [`mod@adapt`] fits the markup
+//!    into the volume, read as a tree ([`tree`]): addresses by [`links`], ids, images.
 //! 4. [`single`] puts the parts into one HTML file, [`epub`] makes a document of each.
 //!
 //! Nothing here touches the disk: images and style sheets come as [`Resources`], documents go out as bytes.
@@ -26,6 +27,7 @@ use serde::Serialize;
 
 use super::Renderer;
 use super::body::TextPlace;
+use super::external::{Form, as_links};
 use super::pages::{Rendered, date_view};
 use super::paths::{glossary_path, section_path, sources_path};
 use super::view::{BriefView, ChapterPage, LinkView, MachinesView, PageContext, SourcesPage, TitlePage};
@@ -233,7 +235,8 @@ impl<'a> Volume<'a> {
 
     fn fitted(&self, kind: &'static str, title: &str, place: Place, headings: Vec<LinkView>, html: &[u8]) -> Part {
         let adapter = Adapter { format: self.format, links: &self.links, own: &place, images: &self.resources.images };
-        let mut nodes = adapter.nodes(tree::parse(&String::from_utf8_lossy(html)));
+        let html = as_links(&String::from_utf8_lossy(html), Form::Volume);
+        let mut nodes = adapter.nodes(tree::parse(&html));
         match self.format {
             Format::SingleFile if kind != "title" => adapt::lower_headings(&mut nodes),
             Format::SingleFile => {}
