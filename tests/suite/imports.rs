@@ -1,7 +1,8 @@
 //! Which source file uses which, read from the paths in the code, and the circles among them.
 //!
 //! A name that a module only passes on (`pub use child::Thing`) is an import of the file that defines it: otherwise
-//! every file that takes a type of a sibling from their parent would use all files of the folder.
+//! every file that takes a type of a sibling from their parent would use all files of the folder. Calls of methods are
+//! not seen, since they name no path.
 
 use std::collections::{BTreeMap, BTreeSet};
 
