@@ -1,9 +1,9 @@
-//! HTML → tokens: the one reader of HTML, for our own pages and for what authors write by hand.
+//! HTML → tokens: the only reader of HTML, both our own and that of authors.
 //!
-//! A [`Token`] borrows from the text and knows its place, so whoever changes a part copies all others byte by byte.
-//! Names are found in any case, attributes behind any white space and with any quotation marks or none; comments, the
-//! content of scripts and the like, and CDATA sections of SVG and MathML are tokens of their own. Nothing fails: what is
-//! not finished where the text ends is one token, [`Kind::Unfinished`].
+//! A [`Token`] borrows from the text and knows its place, so that a change of one part copies all others byte by byte.
+//! Names are found in any case, attributes after any white space and with any quotation marks or none; comments, the
+//! content of scripts and the like, and CDATA sections of SVG and MathML are tokens of their own. Nothing fails: a tag
+//! or comment that the text does not finish is one token, [`Kind::Unfinished`].
 //!
 //! It reads as the tokenizer of the HTML standard does (13.2.5) with these differences: the content of `noscript` is
 //! markup, a script that holds `<!--` and `<script` ends at the first `</script`, and an HTML element inside `svg` or
@@ -49,7 +49,7 @@ pub enum Kind<'t> {
     Start(Tag<'t>),
     /// An end tag.
     End(Tag<'t>),
-    /// A comment, and what browsers take for one: a document type, a processing instruction, `</>`.
+    /// A comment, and everything that browsers read as one: a document type, a processing instruction, `</>`.
     Comment,
     /// A tag or a comment that does not end before the text does.
     Unfinished,
@@ -61,7 +61,7 @@ impl<'t> Token<'t> {
         self.at..self.at + self.text.len()
     }
 
-    /// The text that a reader sees of it; nothing where it is no text.
+    /// The text that a reader sees; empty for a token that is not text.
     pub fn shown(&self) -> std::borrow::Cow<'t, str> {
         match self.kind {
             Kind::Text => decode(self.text),
@@ -72,12 +72,12 @@ impl<'t> Token<'t> {
     }
 }
 
-/// The tokens of a text, one behind the other without a gap.
+/// The tokens of a text, without gaps between them.
 pub fn tokens(html: &str) -> Tokens<'_> {
     Tokens { html, at: 0, content: Content::Markup, element: "", foreign: vec![] }
 }
 
-/// The tokens of a text that stands inside `svg` or `math`, if it stands in either.
+/// The tokens of a text inside `svg` or `math`, or in neither.
 pub fn tokens_in<'t>(html: &'t str, foreign: Option<&'t str>) -> Tokens<'t> {
     Tokens { foreign: foreign.map(|name| (name, true)).into_iter().collect(), ..tokens(html) }
 }
@@ -163,7 +163,7 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// Returns to the rules of HTML, for whoever closes `svg` and `math` where no end tag does.
+    /// Returns to the rules of HTML, for callers that close `svg` and `math` without an end tag.
     pub fn leave_foreign(&mut self) {
         self.foreign.clear();
     }
@@ -194,15 +194,15 @@ fn before_markup(rest: &str) -> usize {
 fn before_end(rest: &str, name: &str) -> usize {
     let bytes = rest.as_bytes();
     let is_end = |at: usize| {
-        let behind = at + 2 + name.len();
+        let after = at + 2 + name.len();
         rest[at..].starts_with("</")
-            && bytes.get(at + 2..behind).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-            && bytes.get(behind).is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))
+            && bytes.get(at + 2..after).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+            && bytes.get(after).is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))
     };
     rest.match_indices('<').map(|(at, _)| at).find(|at| is_end(*at)).unwrap_or(rest.len())
 }
 
-/// What begins with `<!`: a comment, a CDATA section, a document type.
+/// Parses markup that begins with `<!`: a comment, a CDATA section, a document type.
 fn declaration<'t>(rest: &str, is_foreign: bool) -> (usize, Kind<'t>) {
     let ends = |end: Option<usize>, kind| end.map_or((rest.len(), Kind::Unfinished), |end| (end, kind));
     if let Some(comment) = rest.strip_prefix("<!--") {
@@ -219,7 +219,7 @@ fn declaration<'t>(rest: &str, is_foreign: bool) -> (usize, Kind<'t>) {
     bogus_comment(rest)
 }
 
-/// What browsers take for a comment that ends with the next `>`.
+/// Parses markup that browsers read as a comment up to the next `>`.
 fn bogus_comment<'t>(rest: &str) -> (usize, Kind<'t>) {
     match rest.find('>') {
         Some(end) => (end + 1, Kind::Comment),

@@ -1,10 +1,10 @@
-//! Parts of a text that are taken out of it: what is open where they end is closed.
+//! Parts taken out of a text: elements that are open at the end of a part are closed.
 
 use std::borrow::Cow;
 
 use super::{Kind, OpenElements, ends_by_itself, tokens};
 
-/// A part of a text in which each element is closed and each end tag closes one, so that it can stand anywhere.
+/// A part of a text in which each element is closed and each end tag closes one, so that it can be put anywhere.
 pub fn balanced(html: &str) -> Cow<'_, str> {
     // With the name of each as it is written.
     let mut open: OpenElements<&str> = OpenElements::default();

@@ -18,7 +18,7 @@ pub(super) enum Content {
 impl Content {
     /// The content of the element that a start tag begins.
     pub(super) fn begun_by(tag: &Tag<'_>) -> Self {
-        // Nearly all elements are told apart by their first letter.
+        // The first letter decides for nearly all elements.
         if !matches!(tag.name.as_bytes()[0] | 0x20, b's' | b'x' | b'i' | b'n' | b't' | b'p') {
             Self::Markup
         } else if is_among(tag.name, &HOLDS_RAW) {
@@ -43,7 +43,7 @@ const HOLDS_RAW: [&str; 6] = ["script", "style", "xmp", "iframe", "noembed", "no
 /// Elements that hold text with character references.
 const HOLDS_TEXT: [&str; 2] = ["textarea", "title"];
 
-/// Elements whose end tag may be left out: what follows them ends them.
+/// Elements whose end tag may be left out, because the next element ends them.
 const ENDS_BY_ITSELF: [&str; 19] = [
     "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rp", "rt", "tbody",
     "td", "tfoot", "th", "thead", "tr",
@@ -79,12 +79,12 @@ pub fn is_void(name: &str) -> bool {
     is_among(name, &VOID)
 }
 
-/// Whether an element may stand without its end tag, by its name in any case.
+/// Whether the end tag of an element may be left out, by its name in any case.
 pub fn ends_by_itself(name: &str) -> bool {
     is_among(name, &ENDS_BY_ITSELF)
 }
 
-/// Whether an element holds text alone, so that nothing but its end tag ends it, by its name in any case.
+/// Whether an element holds only text, so that only its end tag ends it, by its name in any case.
 pub fn holds_text(name: &str) -> bool {
     is_among(name, &HOLDS_RAW) || is_among(name, &HOLDS_TEXT)
 }

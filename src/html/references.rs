@@ -9,8 +9,8 @@ use crate::text::numeric_reference;
 /// The longest name of a reference, `CounterClockwiseContourIntegral`, and its semicolon.
 const LONGEST: usize = 32;
 
-/// Resolves character references. What is none stays as it is, and what is not a known character reference is one of replacement;
-/// those by name need their semicolon.
+/// Resolves character references. Unknown names and names without a semicolon stay as they are; a number that is no
+/// character becomes U+FFFD.
 pub fn decode(text: &str) -> Cow<'_, str> {
     let Some(first) = text.find('&') else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
@@ -31,7 +31,7 @@ pub fn decode(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Appends the characters of the reference that a text begins with, or its `&`; returns the length of what it stands for.
+/// Appends the characters of the reference that a text begins with, or its `&`; returns the number of bytes read.
 fn named(text: &str, out: &mut String) -> usize {
     let name = text.bytes().skip(1).take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
     let written = text.get(..name + 2).filter(|written| name > 0 && written.ends_with(';'));
@@ -41,7 +41,7 @@ fn named(text: &str, out: &mut String) -> usize {
     length
 }
 
-/// The characters of a reference by name; `None` for a name that is none.
+/// The characters of a reference by name; `None` for an unknown name.
 fn characters(written: &str) -> Option<Cow<'static, str>> {
     match written {
         "&amp;" => Some("&".into()),

@@ -12,7 +12,7 @@ pub struct Tag<'t> {
     pub text: &'t str,
     /// Its name as it is written.
     pub name: &'t str,
-    /// Whether it ends with `/>`, which means something in SVG and MathML alone.
+    /// Whether it ends with `/>`, which has a meaning only in SVG and MathML.
     pub is_self_closing: bool,
     /// Whether it is an element of SVG or MathML; `<svg>` itself is not.
     pub is_foreign: bool,
@@ -72,7 +72,7 @@ impl<'t> Tag<'t> {
         }
     }
 
-    /// Its attributes as they are written, those that stand twice too.
+    /// Its attributes as they are written, with those that are written twice.
     pub fn attributes(&self) -> Attributes<'t> {
         let start = if self.text.as_bytes()[1] == b'/' { 2 } else { 1 };
         Attributes { text: self.text, at: start + self.name.len() }
@@ -97,7 +97,7 @@ impl<'t> Attribute<'t> {
     }
 }
 
-/// An iterator over attributes. Behind the last, `at` is the place of the `>`, or the end of a text that has none.
+/// An iterator over attributes. After the last one, `at` is the place of the `>`, or the end of a text that has none.
 #[derive(Clone, Debug)]
 pub struct Attributes<'t> {
     text: &'t str,
@@ -129,7 +129,7 @@ impl<'t> Iterator for Attributes<'t> {
 }
 
 impl Attributes<'_> {
-    /// Passes over a value; returns its place without quotation marks.
+    /// Skips a value; returns its place without quotation marks.
     fn value(&mut self) -> Range<usize> {
         match self.peek() {
             Some(quote @ (b'"' | b'\'')) => {

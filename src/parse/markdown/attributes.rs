@@ -1,4 +1,4 @@
-//! The attributes of raw HTML: anchors, addresses, and what the policy of the pages does not let through.
+//! The attributes of raw HTML: anchors, addresses, and those that the policy of the pages blocks.
 //!
 //! Addresses inside the site become slots, as those of Markdown do: they are looked up, checked, and written as the page
 //! needs them.
@@ -18,7 +18,7 @@ use crate::text;
 const ADDRESSES: [&str; 9] =
     ["href", "src", "action", "formaction", "data", "poster", "xlink:href", "cite", "background"];
 
-/// What an address is for.
+/// The use of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Use {
     /// A reader follows it.
@@ -50,7 +50,7 @@ impl Use {
 }
 
 impl Writer<'_> {
-    /// Reports what does not work in the attributes of a tag, and notes its anchor and the addresses inside the site.
+    /// Reports attributes of a tag that do not work, and collects its anchor and the addresses inside the site.
     pub(super) fn raw_attributes(
         &mut self,
         token: &Token<'_>,
@@ -88,7 +88,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Notes an anchor; gives it as it must be written where it holds white space, which no id may.
+    /// Collects an anchor; returns its corrected form if it contains white space, which no id may.
     fn anchor(&mut self, attribute: &Attribute<'_>, span: Span) -> Option<String> {
         let form = format!("{}=\"anchor\"", attribute.lower_name());
         let id = self.prepared.restore(attribute.value.unwrap_or_default()).into_owned();
@@ -111,7 +111,7 @@ impl Writer<'_> {
         Some(whole)
     }
 
-    /// Checks an address; gives what stands in its place on the page, if anything else does.
+    /// Checks an address; returns its replacement on the page, if it needs one.
     fn address(&mut self, tag: &Tag<'_>, name: &str, value: &str, is_quoted: bool, span: Span) -> Option<New> {
         let written = self.prepared.restore(value);
         let address = html::decode(&written).trim().to_owned();
@@ -181,10 +181,10 @@ fn is_handler(name: &str) -> bool {
     name.len() > 2 && name.starts_with("on") && name.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
-/// The address of another host as it must be written, where it holds what none may hold.
+/// The corrected address of another host, if it contains characters that no address may.
 fn sound_address(value: &str) -> Option<String> {
     let is_odd = |c: char| c == ' ' || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
-    // In a reference the marks of an address mean something else.
+    // In a character reference these characters have another meaning.
     let is_plain = !value.contains('&') && links::target(value) == Target::External;
     (is_plain && (value.contains(is_odd) || value.matches('#').count() > 1)).then(|| text::encode_address(value.trim()))
 }
@@ -204,7 +204,7 @@ fn candidates(value: &str) -> Vec<Range<usize>> {
         let address = value[at..at + length].trim_end_matches(',');
         found.push(at..at + address.len());
         at += length;
-        // Behind a comma the next one begins; otherwise a width or density stands before it.
+        // The next one begins after a comma; otherwise a width or density is before it.
         if address.len() == length {
             at = value[at..].find(',').map_or(value.len(), |comma| at + comma + 1);
         }

@@ -63,7 +63,7 @@ impl<'e> Writer<'e> {
         self.blocks.set_kind(BlockKind::Figure);
     }
 
-    /// Reports a chart that stands where no block may stand.
+    /// Reports a chart in a place where no block may be.
     pub(super) fn chart_in_text(&mut self, span: Span) {
         self.problems.push(
             Diagnostic::error("chart-in-text", span, "a chart cannot be placed inside text")
@@ -231,7 +231,7 @@ impl<'e> Writer<'e> {
         }
     }
 
-    /// Notes what a comment allows.
+    /// Collects the allowances of a comment.
     pub(super) fn allowance(&mut self, comment: &str, place: &Range<usize>, reach: Reach) {
         let source = &self.prepared.text()[place.clone()];
         let leading = source.len() - source.trim_start().len();
@@ -257,8 +257,8 @@ impl<'e> Writer<'e> {
         self.raw.text.add(html, place.start);
     }
 
-    /// Writes a block of raw HTML. A comment for us leaves nothing, and is no block that a translation could have or
-    /// lack.
+    /// Writes a block of raw HTML. A comment for us is not published, and does not count as a block that a translation
+    /// could have or lack.
     pub(super) fn end_html(&mut self) {
         let raw = std::mem::take(&mut self.raw.text);
         self.raw.has_markdown = false;

@@ -2,7 +2,7 @@
 //! `{{ cite(id="x", at="p. 12") }}`.
 //!
 //! [`read`] knows the grammar alone, [`meaning`] knows the names. White space is free between
-//! tokens, line breaks included; values stand in straight quotes of either kind.
+//! tokens, line breaks included; values are in straight quotes, single or double.
 
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ enum ValueKind {
     Word,
 }
 
-/// Why a text that begins with `{{` is no call.
+/// The reason why a text that begins with `{{` is not a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     /// The place, in the source.
@@ -51,7 +51,7 @@ impl Fault {
     }
 }
 
-/// Whether what follows `{{` is meant as a call: the name of one, or any name with a parenthesis behind it.
+/// Whether the text after `{{` looks like a call: the name of one, or any name with a parenthesis after it.
 pub(super) fn begins(text: &str) -> bool {
     let text = text.trim_start();
     let length = text.bytes().take_while(|b| b.is_ascii_alphabetic() || *b == b'_').count();
@@ -59,7 +59,7 @@ pub(super) fn begins(text: &str) -> bool {
     FORMS.iter().any(|form| form.name == name) || length > 0 && rest.trim_start().starts_with('(')
 }
 
-/// Reads the call whose `{{` stands at byte `at`.
+/// Parses the call whose `{{` is at byte `at`.
 pub(super) fn read(text: &str, at: usize) -> Result<Call, Fault> {
     let mut reader = Reader { text, at: at + 2, start: at };
     let name = reader.name();
@@ -103,7 +103,7 @@ impl Reader<'_> {
         self.rest().chars().next()
     }
 
-    /// Passes over spaces and line breaks, but not over an empty line, which ends a paragraph.
+    /// Skips spaces and line breaks, but not an empty line, which ends a paragraph.
     fn skip_space(&mut self) {
         let rest = self.rest();
         let space = &rest[..rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len()];
@@ -187,7 +187,7 @@ const FORMS: [Form; 3] = [
     Form { name: "cite", optional: &["at"] },
 ];
 
-/// What a call asks for, or every reason why that cannot be told.
+/// The slot that a call asks for, or all its faults.
 ///
 /// `span` turns a range of `text` into a place.
 pub(super) fn meaning(
@@ -267,7 +267,7 @@ fn is_true(value: Option<&String>) -> bool {
     value.is_some_and(|value| value == "true")
 }
 
-/// What a chart or a citation asks for.
+/// The slot that a chart or a citation asks for.
 fn slot_kind(name: &str, id: String, option: Option<String>, span: Span) -> SlotKind {
     match name {
         "chart" if option.as_deref() == Some("yaml") => SlotKind::Chart(ChartRef::Source(id)),

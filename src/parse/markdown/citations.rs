@@ -1,7 +1,7 @@
 //! Citations as Pandoc writes them: `[@ccia-2024]`, `[@a, p. 12]`, `[see @a; @b, pp. 3–5]`, `[-@a]`.
 //!
-//! A bracket is a citation if each of its parts, between semicolons, names one source; anything else stays what it
-//! is in Markdown. Full-width `，` and `；` count as `,` and `;`. An `@` behind a letter or digit belongs to a mail
+//! A bracket is a citation if each of its parts, between semicolons, names one source; anything else keeps its
+//! meaning in Markdown. Full-width `，` and `；` count as `,` and `;`. An `@` after a letter or digit belongs to a mail
 //! address, and `[@a](b.md)` is a link.
 
 use std::ops::Range;
@@ -46,10 +46,10 @@ fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// How many brackets are looked at behind one that another follows at once: more never stand in a row.
+/// How many brackets in a row are looked at: no text has more.
 const ROW: usize = 50;
 
-/// Reads the citation whose `[` stands at byte `at`; `None` where there is none.
+/// Parses the citation whose `[` is at byte `at`; `None` if there is none.
 pub(super) fn read(text: &str, at: usize) -> Option<Citation> {
     let citation = bracket(text, at)?;
     let mut end = citation.range.end;
@@ -101,16 +101,16 @@ fn work(text: &str, part: Range<usize>) -> Option<Work> {
     let inside = &text[part.clone()];
     let sign = inside.char_indices().filter(|(_, c)| *c == '@').map(|(at, _)| at).find(|at| begins_key(inside, *at))?;
     let key = key(&inside[sign + 1..])?;
-    let behind = &inside[sign + 1 + key.len()..];
+    let after = &inside[sign + 1 + key.len()..];
     let before = inside[..sign].trim_end_matches('-');
     let form = if before.len() < sign { CiteForm::YearOnly } else { CiteForm::Whole };
-    // What follows a key without a comma must be parted from it.
-    if behind.contains('@') || behind.starts_with(|c: char| !c.is_whitespace() && !matches!(c, ',' | '，' | '：' | ':'))
+    // Text after a key without a comma must be separated from it.
+    if after.contains('@') || after.starts_with(|c: char| !c.is_whitespace() && !matches!(c, ',' | '，' | '：' | ':'))
     {
         return None;
     }
-    let at = behind.trim_start().trim_start_matches([',', '，', ':', '：']).trim();
-    let start = part.start + sign + 1 + key.len() + (at.as_ptr() as usize - behind.as_ptr() as usize);
+    let at = after.trim_start().trim_start_matches([',', '，', ':', '：']).trim();
+    let start = part.start + sign + 1 + key.len() + (at.as_ptr() as usize - after.as_ptr() as usize);
     let before = before.trim();
     let before_start = part.start + (inside.len() - inside.trim_start().len());
     Some(Work {

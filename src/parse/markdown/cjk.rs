@@ -1,5 +1,5 @@
-//! What Markdown must know about Chinese, Japanese and Korean: which delimiter runs may open and
-//! close emphasis, and which line breaks are no spaces.
+//! The rules of Markdown for Chinese, Japanese and Korean: which delimiter runs may open and
+//! close emphasis, and which line breaks are not spaces.
 //!
 //! CommonMark decides by spaces and punctuation whether `**` can open or close, which fails in
 //! scripts without spaces: `**重点。**下文` keeps its asterisks. The CJK-friendly amendments to
@@ -13,16 +13,16 @@
 use crate::model::{Lang, Script};
 use crate::text;
 
-/// On which sides of a delimiter run a guard must stand.
+/// The sides of a delimiter run that need a guard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Guards {
     /// Before the run.
     pub(super) left: bool,
-    /// Behind it.
+    /// After it.
     pub(super) right: bool,
 }
 
-/// Tells which guards a run of `*` or `~~` needs between two neighbours; `None` is the text's end.
+/// Returns the guards that a run of `*` or `~~` needs between two neighbours; `None` is the text's end.
 ///
 /// Letters and digits on both sides need none. A `|` may be the border of a table cell, which
 /// pulldown-cmark must see next to the run, and is itself punctuation that does the guard's work.
@@ -36,8 +36,8 @@ pub(super) fn guards(before: Option<char>, after: Option<char>) -> Guards {
     Guards { left: before != '|', right: after != '|' }
 }
 
-/// The character that decides what stands before a delimiter run: a variation selector does not
-/// count, and behind an ideographic one stands an ideograph.
+/// The character that decides about a delimiter run after it: a variation selector does not
+/// count, and the character before an ideographic one is an ideograph.
 pub(super) fn last_base(text: &str) -> Option<char> {
     let mut chars = text.chars().rev();
     match chars.next()? {
@@ -66,7 +66,7 @@ fn is_cjk(c: char) -> bool {
             | '\u{1F23B}' | '\u{1F240}'..='\u{1F265}' | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// What a line break in the source becomes between two characters.
+/// Returns the replacement of a line break between two characters of the source.
 ///
 /// Between two CJK characters, and beside CJK punctuation (which brings its own space), nothing.
 /// Curly quotes, dashes and ellipses are CJK punctuation when the other side is CJK. Between an

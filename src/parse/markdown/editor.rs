@@ -1,4 +1,4 @@
-//! Puts stand-ins and guards into a text; [`super::prepared`] tells why, and takes them out.
+//! Puts stand-ins and guards into a text; [`super::prepared`] says why, and takes them out.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -11,7 +11,7 @@ use crate::model::{BlockKind, ChartRef, SlotKind};
 use crate::yaml::{self, Node, Value};
 
 impl Writer<'_> {
-    /// Leaves a slot for the chart whose YAML is in `run`; the block stands at `place`.
+    /// Leaves a slot for the chart whose YAML is in `run`; `place` is that of the block.
     pub(super) fn embedded_chart(&mut self, run: &Run, place: &Range<usize>) {
         let block = self.prepared.span(&self.trimmed(place));
         // The text has lost the indentation of a list or quotation, so it is read by itself and

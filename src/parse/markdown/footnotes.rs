@@ -1,6 +1,6 @@
 //! Footnotes: numbered in the order in which a reader meets them, printed at the end.
 //!
-//! A definition may stand anywhere, before its first reference too, and may itself hold references;
+//! A definition may be anywhere, even before its first reference, and may itself contain references;
 //! so its events are kept until the rest of the text is written and its number is known.
 
 use std::ops::Range;
@@ -66,11 +66,11 @@ impl<'e> Writer<'e> {
             return;
         }
         if self.within().link {
-            let behind = place.start + self.prepared.text()[place.clone()].trim_end().len();
+            let end = place.start + self.prepared.text()[place.clone()].trim_end().len();
             self.problems.push(
                 Diagnostic::warning(
                     "html-nesting",
-                    self.prepared.span(&(place.start..behind)),
+                    self.prepared.span(&(place.start..end)),
                     "the number of a footnote is a link itself, and is inside another",
                 )
                 .hint("put it after the link"),
@@ -124,14 +124,14 @@ impl<'e> Writer<'e> {
         self.report_unused();
     }
 
-    /// Remembers a footnote that has been written, if it is defined.
+    /// Collects a footnote that has been written, if it is defined.
     fn keep_note(&mut self, number: usize, html: Range<usize>, place: &Range<usize>, before: Reading) {
         if place.is_empty() {
             return;
         }
         let whole = self.prepared.span(&self.trimmed(place));
         let written = self.prepared.written(whole);
-        // Another name alone makes no other footnote.
+        // A footnote with another name is still the same footnote.
         let behind_label = written.find("]:").map_or("", |end| &written[end + 2..]).trim_start();
         let span = whole.part(written.len() - behind_label.len(), written.len());
         self.footnotes.notes.push(Footnote {

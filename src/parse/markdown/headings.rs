@@ -13,7 +13,7 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// A free anchor made from a heading's text, with `-2`, `-3`… behind it where it is taken.
+    /// A free anchor made from a heading's text, with `-2`, `-3`… after it if it is taken.
     pub(super) fn make(&mut self, text: &str, span: Span) -> String {
         let base = slug(text);
         let mut id = base.clone();

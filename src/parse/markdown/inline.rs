@@ -1,4 +1,4 @@
-//! Text, links, calls and the spans round them.
+//! Text, links, calls and the spans around them.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::model::{PlainText, Reach, Script, Slot, SlotKind};
 use crate::parse::allowances;
 use crate::text;
 
-/// The character as which a code span or an image counts beside a line break.
+/// The character that represents a code span or an image beside a line break.
 pub(super) const OBJECT: char = 'o';
 
 impl Writer<'_> {
@@ -44,7 +44,7 @@ impl Writer<'_> {
         self.run_words(run, done..range.end);
     }
 
-    /// Writes a part of a text run that is nothing but words.
+    /// Writes a part of a text run that has only words.
     fn run_words(&mut self, run: &Run, range: Range<usize>) {
         self.words(&run.text[range.clone()]);
         if self.in_alt() {
@@ -87,7 +87,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Decides what the pending line break is, now that the next visible character is known.
+    /// Writes the pending line break, now that the next visible character is known.
     pub(super) fn settle_line_break(&mut self, after: char) {
         let Some(at) = self.leaf.line_break.take() else { return };
         let separator = cjk::soft_break(self.leaf.last, after);
@@ -166,7 +166,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Begins a strikethrough. A single tilde is none here, for in Chinese it is the sign of a
+    /// Begins a strikethrough. It needs two tildes here, because in Chinese a single one is the sign of a
     /// range: `（~5%）到（~8%）`.
     pub(super) fn start_strike(&mut self, place: &Range<usize>) {
         let double = self.prepared.text()[place.start..].starts_with("~~");
@@ -259,7 +259,7 @@ impl Writer<'_> {
         );
     }
 
-    /// The place of a link's address if it can be told, or else of the link.
+    /// The place of a link's address if it can be found, or else of the link.
     pub(super) fn address_span(&self, address: &str, place: &Range<usize>) -> Span {
         let range = self.prepared.source_range(place);
         let link = self.prepared.source().get(range.clone()).unwrap_or_default();
@@ -305,11 +305,11 @@ impl Writer<'_> {
             SlotKind::Chart(_) => self.chart_in_text(span),
             SlotKind::Cite { .. } if self.within().link => self.problems.push(
                 Diagnostic::error("call-in-link", span, "a citation is a link itself and cannot be inside another")
-                    .hint("put it behind the link"),
+                    .hint("put it after the link"),
             ),
             SlotKind::Quantity { id, form } => {
                 let PlainText { text, slots } = &self.leaf.plain;
-                // Another figure may stand between the last word and this one.
+                // Another figure may be between the last word and this one.
                 let follows_figure = slots.last().is_some_and(|slot| text[slot.at..].trim_start().is_empty());
                 let form = if follows_figure { form } else { form.behind(text) };
                 self.inline_slot(SlotKind::Quantity { id, form }, span);
@@ -337,7 +337,7 @@ impl Writer<'_> {
         self.leaf.other = true;
     }
 
-    /// Reports what begins like a call and is none.
+    /// Reports text that begins like a call and is not one.
     fn broken_call(&mut self, run: &Run, at: usize) {
         let Some(place) = run.source_at(at).filter(|place| self.is_written(*place, "{{")) else { return };
         if let Err(fault) = calls::read(self.prepared.source(), place) {
@@ -359,7 +359,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether these characters stand in the source here, and not behind a backslash.
+    /// Whether these characters are in the source here, and not after a backslash.
     fn is_written(&self, place: usize, characters: &str) -> bool {
         let source = self.prepared.source();
         let backslashes =

@@ -6,11 +6,11 @@ use std::ops::Range;
 use super::cjk;
 use crate::text;
 
-/// The bare URL whose `:` (`https://…`, `http://…`) or first `w` (`www.…`) stands at byte `at`.
+/// The bare URL whose `:` (`https://…`, `http://…`) or first `w` (`www.…`) is at byte `at`.
 ///
 /// As in GitHub's Markdown it ends before white space or `<`, and punctuation at its end belongs
 /// to the sentence. It also ends before CJK text and before characters that no URL may hold, so
-/// that `见https://example.com/a。下文` and `（https://example.com）` are read as they are meant.
+/// that `见https://example.com/a。下文` and `（https://example.com）` are read as their authors mean them.
 pub(super) fn bare_url(text: &str, at: usize) -> Option<Range<usize>> {
     let (start, host) = if text[at..].starts_with("://") {
         let letters = text[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
@@ -58,7 +58,7 @@ fn trim_punctuation(mut url: &str) -> &str {
     }
 }
 
-/// What a link leads to.
+/// The type of a link's target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// Nothing: `[text]()`.
@@ -75,7 +75,7 @@ pub(super) enum Target {
     Unsafe,
 }
 
-/// Tells what an address leads to. Browsers skip control characters and white space in a scheme,
+/// Returns the type of target that an address has. Browsers skip control characters and white space in a scheme,
 /// so they are skipped here too.
 pub(super) fn target(address: &str) -> Target {
     let bare: Cow<'_, str> = if address.contains(|c: char| c.is_control() || c.is_whitespace()) {

@@ -1,13 +1,12 @@
 //! Markdown to a [`Body`]: HTML with slots, headings, blocks.
 //!
-//! 1. `prepared` readies the text for pulldown-cmark: calls, citations, CJK emphasis, bare URLs;
-//! 2. pulldown-cmark tells the structure;
+//! 1. `prepared` prepares the text for pulldown-cmark: calls, citations, CJK emphasis, bare URLs;
+//! 2. pulldown-cmark parses the structure;
 //! 3. `writer` writes the HTML in one pass over its events, leaving a slot wherever a fact of
 //!    the whole site belongs (a route, a figure, a chart).
 //!
 //! CommonMark with tables, footnotes, task lists, strikethrough (two tildes), alerts, heading
-//! attributes and definition lists. What an address, a key or a chart refers to is not looked up
-//! here.
+//! attributes and definition lists. Addresses, keys and charts are not looked up here.
 
 mod attributes;
 mod blocks;
@@ -54,9 +53,9 @@ use self::writer::Writer;
 use crate::diag::{Diagnostics, FileId};
 use crate::model::{Body, Lang, Reading};
 
-/// Reads the Markdown text that begins at byte `offset` of `file`, written in `lang`.
+/// Parses the Markdown text that begins at byte `offset` of `file`, written in `lang`.
 ///
-/// Never fails: what cannot be made sense of is reported and left out or shown as it was written.
+/// Never fails: faulty parts are reported, and left out or shown as they are written.
 pub fn parse(text: &str, file: FileId, offset: usize, lang: Lang, problems: &mut Diagnostics) -> Body {
     let prepared = Prepared::new(text, file, offset, lang);
     let mut writer = Writer::new(&prepared, lang, problems);

@@ -262,7 +262,7 @@ mod tests {
     use crate::diag::FileId;
     use crate::html::{Kind, tokens};
 
-    /// Asserts what the tags of a text do; `{` and `}` stand for a list item of Markdown.
+    /// Asserts what the tags of a text do; `{` and `}` are a list item of Markdown.
     #[track_caller]
     fn case(html: &str, expected: &[&str]) {
         let (mut nesting, mut found) = (Nesting::default(), vec![]);

@@ -3,7 +3,7 @@
 use crate::diag::Span;
 use crate::model::{Slot, SlotKind, Within};
 
-/// HTML with slots, written from left to right; what is known late is put in later.
+/// HTML with slots, written from left to right; parts that are known late are inserted.
 #[derive(Debug, Default)]
 pub(super) struct Output {
     pub(super) html: String,
@@ -43,7 +43,7 @@ impl Output {
         self.slots.push(Slot { at: self.html.len(), span, kind, within });
     }
 
-    /// Leaves a slot for a chart here, on a line of its own, so that nothing put in behind it later gets before it.
+    /// Leaves a slot for a chart here, on a line of its own, so that nothing inserted after it later gets before it.
     pub(super) fn push_chart(&mut self, span: Span, kind: SlotKind) {
         self.push_slot(span, kind);
         self.push("\n");
@@ -56,7 +56,7 @@ impl Output {
         }
     }
 
-    /// Puts markup in at a place; slots there and behind it move on.
+    /// Inserts markup at a place; slots from there on move.
     pub(super) fn insert(&mut self, at: usize, html: &str) {
         self.html.insert_str(at, html);
         for slot in self.slots.iter_mut().rev().take_while(|slot| slot.at >= at) {
@@ -64,7 +64,7 @@ impl Output {
         }
     }
 
-    /// Puts markup in at several ascending places, in one pass.
+    /// Inserts markup at several ascending places, in one pass.
     pub(super) fn insert_all(&mut self, insertions: &[(usize, String)]) {
         let Some((first, _)) = insertions.first() else { return };
         let tail = self.html.split_off(*first);
@@ -83,7 +83,7 @@ impl Output {
         self.html.push_str(&tail[done - first..]);
     }
 
-    /// Takes a range of markup out that holds no slot.
+    /// Removes a range of markup that has no slot.
     pub(super) fn remove(&mut self, range: std::ops::Range<usize>) {
         for slot in self.slots.iter_mut().rev().take_while(|slot| slot.at >= range.end) {
             slot.at -= range.len();
@@ -91,7 +91,7 @@ impl Output {
         self.html.replace_range(range, "");
     }
 
-    /// Takes everything from a place on away.
+    /// Removes everything from a place on.
     pub(super) fn truncate(&mut self, at: usize) {
         self.html.truncate(at);
         self.slots.truncate(self.slots.partition_point(|slot| slot.at < at));

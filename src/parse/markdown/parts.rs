@@ -21,9 +21,9 @@ pub(super) struct OpenParts {
     pub(super) image: Option<Image>,
     pub(super) table: Option<Table>,
     pub(super) code: Option<Code>,
-    /// For each open strikethrough whether it is one.
+    /// For each open strikethrough whether it has two tildes.
     pub(super) strikes: Vec<bool>,
-    /// Where the attributes of each open list item go.
+    /// The place of the attributes of each open list item.
     pub(super) items: Vec<usize>,
 }
 
@@ -102,7 +102,7 @@ pub(super) struct Leaf {
 pub(super) enum Raw {
     /// Markup.
     Markup,
-    /// A comment, of which nothing is looked at.
+    /// A comment, which is not checked.
     Comment,
     /// A comment for `jianbao check`, which is not published.
     Check,

@@ -41,7 +41,7 @@ impl Passages {
         self.open.text.push(space);
     }
 
-    /// Adds something that is no words and stands at `place` in the file.
+    /// Adds something that is not words, at `place` in the file.
     pub(super) fn object(&mut self, place: u32) {
         self.open.runs.push((offset(self.open.text.len()), place));
         self.open.text.push(Passage::OBJECT);
@@ -69,7 +69,7 @@ impl Passages {
     }
 }
 
-/// An offset in a text that fits a passage; texts of 4 GiB are not read.
+/// Converts an offset in a text; texts of 4 GiB are not read.
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -10,17 +10,17 @@ use super::calls;
 /// A call of a figure in a plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureCall {
-    /// Where it stands in the text.
+    /// Its range in the text.
     pub range: Range<usize>,
     /// The figure's name.
     pub id: String,
-    /// How much of it is printed.
+    /// The form in which it is printed.
     pub form: QuantityForm,
     /// Its place in the file, or that of the whole text.
     pub span: Span,
 }
 
-/// Finds the calls of figures in a text that stands at `span`. Other calls are reported; braces around anything else
+/// Finds the calls of figures in a text at `span`. Other calls are reported; braces around anything else
 /// are text.
 pub fn figure_calls(text: &str, span: Span, problems: &mut Diagnostics) -> Vec<FigureCall> {
     let mut found = vec![];
@@ -54,7 +54,7 @@ pub fn figure_calls(text: &str, span: Span, problems: &mut Diagnostics) -> Vec<F
     found
 }
 
-/// The place of a part of a text in its file; the whole where the text is written in another way there.
+/// The place of a part of a text in its file; that of the whole text if it is written in another way there.
 fn place(text: &str, span: Span, range: &Range<usize>) -> Span {
     match (span.end - span.start) as usize {
         length if length == text.len() => span.part(range.start, range.end),

@@ -1,7 +1,7 @@
 //! The text as pulldown-cmark gets it, and the way back.
 //!
 //! Three things are done to the author's text before parsing, each by characters that Unicode
-//! keeps out of interchange (U+FDD0 to U+FDEF), so that nothing written can be taken for them:
+//! keeps out of interchange (U+FDD0 to U+FDEF), so that no author's text is read as one of them:
 //!
 //! - a call, `{{ qty(id="a_b") }}`, or a citation, `[@a_b, p. 12]`, becomes a short stand-in, so that neither its
 //!   quotes nor its underscores mean anything to Markdown;
@@ -22,18 +22,18 @@ use crate::model::Lang;
 
 /// Begins the stand-in of a call; the call's number follows in hexadecimal, from [`DIGIT_0`] on.
 pub(super) const CALL: char = '\u{FDD0}';
-/// Stands before a guard on the left of a delimiter run.
+/// Comes before a guard on the left of a delimiter run.
 pub(super) const LEFT: char = '\u{FDD1}';
-/// Stands behind a guard on the right of a delimiter run.
+/// Comes after a guard on the right of a delimiter run.
 pub(super) const RIGHT: char = '\u{FDD2}';
 /// A punctuation mark, any one, that is no delimiter; only with `LEFT` or `RIGHT` is it a guard.
 pub(super) const GUARD: char = '†';
-/// The delimiters inside bare URLs and what hides them.
+/// The delimiters inside bare URLs, each with the character that hides it.
 pub(super) const HIDDEN: [(char, char); 3] = [('*', '\u{FDD3}'), ('_', '\u{FDD4}'), ('~', '\u{FDD5}')];
 /// Sixteen digits, the last noncharacters of the block.
 pub(super) const DIGIT_0: u32 = 0xFDE0;
 
-/// A text made ready for pulldown-cmark.
+/// A text prepared for pulldown-cmark.
 #[derive(Debug)]
 pub(super) struct Prepared<'a> {
     source: &'a str,
@@ -44,7 +44,7 @@ pub(super) struct Prepared<'a> {
     offset: usize,
 }
 
-/// What a stand-in stands for.
+/// The markup that a stand-in replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Insert {
     /// A call.
@@ -82,7 +82,7 @@ pub(super) enum Chunk<'s> {
 }
 
 impl<'a> Prepared<'a> {
-    /// Makes a text ready that begins at byte `offset` of `file`.
+    /// Prepares a text that begins at byte `offset` of `file`.
     pub(super) fn new(source: &'a str, file: FileId, offset: usize, lang: Lang) -> Self {
         let (text, edits, calls) = Editor::new(source, lang).edited();
         Self { source, text, edits, calls, file, offset }
@@ -93,7 +93,7 @@ impl<'a> Prepared<'a> {
         Self { source, text: Cow::Borrowed(source), edits: vec![], calls: vec![], file: FileId(0), offset: 0 }
     }
 
-    /// Whether nothing had to be made ready.
+    /// Whether nothing had to be prepared.
     pub(super) fn is_bare(&self) -> bool {
         self.edits.is_empty()
     }
@@ -103,12 +103,12 @@ impl<'a> Prepared<'a> {
         self.calls.iter().map(|call| &self.source[call.range().clone()])
     }
 
-    /// What to parse.
+    /// The text to parse.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// What the author wrote.
+    /// The text that the author wrote.
     pub(super) fn source(&self) -> &'a str {
         self.source
     }
@@ -140,7 +140,7 @@ impl<'a> Prepared<'a> {
             Some(last) => {
                 let edit = &self.edits[last];
                 match at.checked_sub(edit.prepared.end) {
-                    Some(behind) => edit.source.end + behind,
+                    Some(after) => edit.source.end + after,
                     None => edit.source.start,
                 }
             }
@@ -163,7 +163,7 @@ impl<'a> Prepared<'a> {
         Span::new(self.file, self.offset + range.start, self.offset + range.end)
     }
 
-    /// What the author wrote at a place in the file.
+    /// The source at a place in the file.
     pub(super) fn written(&self, span: Span) -> &'a str {
         let at = |offset: u32| (offset as usize).saturating_sub(self.offset);
         self.source.get(at(span.start)..at(span.end)).unwrap_or_default()
@@ -180,7 +180,7 @@ impl<'a> Prepared<'a> {
         !self.edits.is_empty() && find_ours(text).is_some()
     }
 
-    /// Whether a string holds a call; a bracket that reads like a citation is none there, but an address or HTML.
+    /// Whether a string holds a call; a bracket that looks like a citation does not count there, since it is an address or HTML.
     pub(super) fn holds_call(&self, text: &str) -> bool {
         let mut found = false;
         if !self.calls.is_empty() && text.contains(CALL) {

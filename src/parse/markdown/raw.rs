@@ -1,10 +1,10 @@
-//! Raw HTML of an author: what pages do not show, what would break their layout, anchors.
+//! Raw HTML of an author: elements that pages do not show, that would break their layout, or that browsers read in
+//! another way than they are written.
 //!
 //! The policy of every page (`Content-Security-Policy` in the theme's `base.html`) blocks scripts, frames, styles and
 //! files of other hosts, so a reader would see nothing there: that is reported at its place, as it is of Markdown. An
-//! element that is left open is closed with the element of Markdown that it stands in, and an end tag that closes
-//! nothing is left out, both with a warning, so that a mistake in a text stays in the text. What its attributes say is
-//! in [`super::attributes`].
+//! element that is left open is closed with the element of Markdown that it is in, and an end tag that closes nothing is
+//! left out, both with a warning, so that a mistake in a text stays in the text. [`super::attributes`] checks attributes.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -60,7 +60,7 @@ const INDENTED: &str = "do not indent HTML after an empty line: Markdown reads f
 const WITH_EMPTY_LINES: &str = "put the text on lines of its own, not indented, with an empty line before and after it: then it is read as Markdown";
 
 impl Writer<'_> {
-    /// Writes raw HTML as it is published, and reports what does not work in it.
+    /// Writes raw HTML as it is published, and reports its faults.
     pub(super) fn raw_html(&mut self, raw: &RawText) {
         let mut changes = vec![];
         let mut is_title = false;
@@ -449,7 +449,7 @@ impl Writer<'_> {
         changes.push(Change::html(token.range(), ""));
     }
 
-    /// Reports a tag or a comment without an end, and keeps it from taking in what follows.
+    /// Reports a tag or a comment without an end, and ends it before the following text.
     fn raw_unfinished(&mut self, token: &Token<'_>, raw: &RawText, changes: &mut Vec<Change>) {
         let end = token.range().end;
         let first_line = token.text.lines().next().unwrap_or_default().trim_end().len();
@@ -464,7 +464,7 @@ impl Writer<'_> {
             _ => (
                 "this tag is not closed",
                 "end it with `>`; to show the sign itself, write `&lt;`",
-                // What follows in this piece belongs to the tag, so it is shown as it is written.
+                // The rest of this piece belongs to the tag, so it is shown as it is written.
                 Change::html(token.range(), token.text.replace('<', "&lt;")),
             ),
         };

@@ -1,4 +1,4 @@
-//! Counts what there is to read.
+//! Counts characters and words, for the time that reading takes.
 
 use crate::model::Reading;
 use crate::text;

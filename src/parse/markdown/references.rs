@@ -1,4 +1,4 @@
-//! Characters that are no text and were written as numeric references: `&#7;` in text, an address, a title or raw HTML.
+//! Characters that are not text, written as numeric references: `&#7;` in text, an address, a title or raw HTML.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::diag::{self, Diagnostic};
 use crate::text;
 
 impl Writer<'_> {
-    /// Reports the references of an event that stand for characters which no output may hold.
+    /// Reports the references of an event to characters that no output may contain.
     pub(super) fn report_references(&mut self, event: &Event<'_>, place: &Range<usize>) {
         match event {
             // Code shows references as they are written.

@@ -18,17 +18,17 @@ pub(super) struct Run {
     pieces: Vec<(usize, usize)>,
 }
 
-/// What becomes of the calls in a text.
+/// The treatment of calls in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Calls {
     /// They are set apart, to be carried out.
     Apart,
-    /// They are text like any other, because they stand in code.
+    /// They are text like any other, because they are in code.
     Text,
 }
 
 impl Run {
-    /// Adds a piece of text that stands at `place` in the prepared text.
+    /// Adds a piece of text at `place` in the prepared text.
     pub(super) fn add(&mut self, text: &str, place: &Range<usize>, prepared: &Prepared<'_>, calls: Calls) {
         if !prepared.is_touched(text) {
             self.pieces.push((self.text.len(), prepared.source_at(place.start)));

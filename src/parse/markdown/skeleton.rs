@@ -16,12 +16,12 @@ use crate::text;
 /// Stands for code in the words of a leaf.
 const OBJECT: char = '\u{FFFC}';
 
-/// A change of a text: what stands in `range` becomes `text`.
+/// A change of a text: `range` is replaced by `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change<'a> {
-    /// What is replaced; a point for an insertion.
+    /// The replaced range; a point for an insertion.
     pub range: Range<usize>,
-    /// What stands there then.
+    /// The replacement.
     pub text: &'a str,
     /// Changes of one group are made together or not at all.
     pub group: usize,
@@ -36,17 +36,17 @@ pub enum Harm {
     Meaning,
 }
 
-/// What a text consists of.
+/// The parts of a text.
 pub(super) struct Skeleton<'e> {
     /// The borders of blocks, in order, with code and raw HTML between them, and their places in the source.
     frame: Vec<(Event<'e>, usize)>,
-    /// The words before each of these, and those behind the last.
+    /// The words before each of these, and those after the last.
     pub(super) leaves: Vec<Leaf<'e>>,
     /// The calls and citations as they are written.
     calls: Vec<&'e str>,
 }
 
-/// What stands between two borders of blocks.
+/// The text between two borders of blocks.
 #[derive(Default)]
 pub(super) struct Leaf<'e> {
     /// Its place in the source; none if there is nothing.
@@ -68,7 +68,7 @@ enum Part<'e> {
     Words(Vec<Piece>),
 }
 
-/// Words that stand together in the source.
+/// Words that are together in the source.
 #[derive(PartialEq)]
 struct Piece {
     /// Their place; a point where they are written in another way, as an entity is.
@@ -250,7 +250,7 @@ impl<'e> Reader<'e> {
         self.leaf.parts.push(Part::Mark(event));
     }
 
-    /// The border of a block, or what stands in one that has no words.
+    /// The border of a block, or the content of one that has no words.
     fn border(&mut self, event: Event<'e>, place: &Range<usize>) {
         self.end_leaf();
         match &event {

@@ -6,20 +6,20 @@ use crate::model::{Block, BlockKind, Reading};
 #[derive(Debug, Default)]
 pub(super) struct TopLevel {
     pub(super) done: Vec<Block>,
-    /// The top-level block under way; none where it is no block of the text.
+    /// The top-level block under way; none if it does not count as a block of the text.
     pub(super) open: Option<Block>,
     /// How many blocks are open.
     depth: usize,
 }
 
 impl TopLevel {
-    /// Notes that a block begins; whether it is a top-level one.
+    /// Begins a block; returns whether it is a top-level one.
     pub(super) fn enter(&mut self) -> bool {
         self.depth += 1;
         self.depth == 1
     }
 
-    /// Notes that a block ends, up to which there is this much HTML and this much to read.
+    /// Ends a block, given the length of the HTML and of the text up to its end.
     pub(super) fn leave(&mut self, html: usize, reading: Reading) {
         self.depth = self.depth.saturating_sub(1);
         if self.depth == 0
@@ -31,13 +31,13 @@ impl TopLevel {
         }
     }
 
-    /// Notes that the text is at its end: nothing in a footnote is a top-level block, or a heading for the table of
+    /// Ends the text: nothing in a footnote is a top-level block, or a heading for the table of
     /// contents.
     pub(super) fn end(&mut self) {
         self.depth = 1;
     }
 
-    /// Whether the innermost block stands in no other.
+    /// Whether the innermost block is in no other.
     pub(super) fn is_outermost(&self) -> bool {
         self.depth == 1
     }
@@ -47,7 +47,7 @@ impl TopLevel {
         self.depth == 1 && self.open.is_some()
     }
 
-    /// Makes the top-level block under way none, if it is the innermost.
+    /// Discards the top-level block under way, if it is the innermost.
     pub(super) fn leave_out(&mut self) {
         if self.is_outermost() {
             self.open = None;

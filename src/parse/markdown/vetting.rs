@@ -1,8 +1,8 @@
-//! Finds out which changes of a text do no harm: everything but the words meant stays as it is.
+//! Finds the changes of a text that do no harm: everything but the changed words stays as it is.
 //!
 //! All are tried at once. Where that does harm, the changes of each leaf (a paragraph, a cell, a heading) are tried by
 //! halves, those of all leaves side by side, so that the work grows with the text and not with the number of changes.
-//! What is left is held to a last test, which is what we ourselves make of the text: HTML, anchors, slots, problems.
+//! The rest has to pass a last test: our own result of the text, with HTML, anchors, slots and problems.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,13 +16,13 @@ use crate::html::{self, Kind, Tag};
 use crate::model::{Body, Lang, SlotKind};
 use crate::text;
 
-/// How often a text is read again at most; what is not known by then to do no harm is not done.
+/// How often a text is parsed again at most; changes that are not known by then to do no harm are not made.
 const TRIALS: usize = 160;
 /// The same of the last test.
 const LAST_TRIALS: usize = 24;
 
-/// Tells for each of the changes, which are in order and apart from each other, what harm it would do; those for which
-/// it is `None` can be made together.
+/// Returns the harm of each change, which are in order and apart from each other; those with `None` can be made
+/// together.
 pub fn vet(source: &str, lang: Lang, changes: &[Change<'_>]) -> Vec<Option<Harm>> {
     let mut vetting = Vetting { source, lang, changes, verdicts: vec![Some(Harm::Meaning); changes.len()] };
     let safe = vetting.by_skeleton();
@@ -33,8 +33,8 @@ pub fn vet(source: &str, lang: Lang, changes: &[Change<'_>]) -> Vec<Option<Harm>
     vetting.verdicts
 }
 
-/// Tells for each of the changes, which are in order and apart from each other, whether it would move the anchor of a
-/// heading. This needs one reading; what other harm a change does is not looked at.
+/// Returns for each of the changes, which are in order and apart from each other, whether it would move the anchor of a
+/// heading. This parses the text once; other harm is not looked for.
 pub fn moves_anchor(source: &str, lang: Lang, changes: &[Change<'_>]) -> Vec<bool> {
     let prepared = Prepared::new(source, FileId(0), 0, lang);
     let mut vetting = Vetting { source, lang, changes, verdicts: vec![None; changes.len()] };
@@ -61,24 +61,24 @@ struct Unit {
     waiting: Vec<Vec<Group>>,
 }
 
-/// What both ways of reading a text make of it.
+/// The results of both ways to parse a text.
 struct Views<'a> {
     ours: Skeleton<'a>,
     /// None where both are the same.
     bare: Option<Skeleton<'a>>,
 }
 
-/// Reads a text as we do.
+/// Parses a text as we do.
 fn ours<'a>(prepared: &'a Prepared<'a>) -> Skeleton<'a> {
     Skeleton::read(prepared, super::options())
 }
 
-/// Reads a text as other programs do, which know the extensions of GitHub.
+/// Parses a text as other programs do, which know the extensions of GitHub.
 fn bare<'a>(prepared: &'a Prepared<'a>) -> Skeleton<'a> {
     Skeleton::read(prepared, super::options().difference(Options::ENABLE_DEFINITION_LIST))
 }
 
-/// Whether others read a text as we do: nothing has to be made ready, and it has nothing that they do not know.
+/// Whether others parse a text as we do: nothing has to be prepared, and it has nothing that they do not know.
 fn is_alike(prepared: &Prepared<'_>, ours: &Skeleton<'_>) -> bool {
     prepared.is_bare() && !ours.has_definitions()
 }
@@ -142,7 +142,7 @@ impl Vetting<'_> {
         units
     }
 
-    /// Takes what was tried for safe, or tries it again by halves.
+    /// Accepts the changes that were tried, or splits them in halves to try again.
     fn judge(&mut self, units: &mut [Unit], tried: Vec<Vec<Group>>, found: Option<Difference>) {
         let mut harms: Vec<Option<Harm>> = vec![None; units.len()];
         let mut is_known = vec![true; units.len()];
@@ -161,7 +161,7 @@ impl Vetting<'_> {
                 }
             }
             Some(Difference::Frame(at)) => {
-                // The last change before the first difference, or the one behind it, has made it.
+                // The last change before the first difference, or the one after it, has made it.
                 is_known.fill(false);
                 let next = units.partition_point(|unit| unit.place.start <= at);
                 let last = (0..next).rev().find(|at| !tried[*at].is_empty());
@@ -221,7 +221,7 @@ impl Vetting<'_> {
         )
     }
 
-    /// The groups after which we make the same of the text.
+    /// The groups after which our result of the text is the same.
     fn by_likeness(&mut self, groups: Vec<Group>) -> Vec<Group> {
         let before = likeness(self.source, self.lang);
         let (mut safe, mut waiting): (Vec<Group>, Vec<Vec<Group>>) = (vec![], vec![groups]);
@@ -239,7 +239,7 @@ impl Vetting<'_> {
     }
 }
 
-/// All that we make of a text but its words.
+/// Our result of a text, without its words.
 #[derive(PartialEq)]
 struct Likeness {
     tags: String,

@@ -1,4 +1,4 @@
-//! The few words that the parser itself puts into a text, in the page's language.
+//! The words that the parser itself adds to a text, in the page's language.
 
 use pulldown_cmark::BlockQuoteKind;
 

@@ -1,7 +1,7 @@
-//! Events to HTML, in one pass: the state and the way each event takes.
+//! Events to HTML, in one pass: the state, and the function for each event.
 //!
-//! What blocks do is in `blocks`, what text does in `inline`; images, tables, footnotes and embedded charts
-//! have files of their own.
+//! `blocks` writes blocks, `inline` text; images, tables, footnotes, raw HTML and embedded charts have files of their
+//! own.
 
 use std::ops::Range;
 
@@ -61,7 +61,7 @@ impl<'e> Writer<'e> {
         }
     }
 
-    /// Writes one event that stands at `place` in the prepared text.
+    /// Writes one event, at `place` in the prepared text.
     pub(super) fn event(&mut self, event: Event<'e>, place: &Range<usize>) {
         let Some(event) = self.keep_for_footnote(event, place) else { return };
         if self.has_references {
@@ -98,7 +98,7 @@ impl<'e> Writer<'e> {
         }
     }
 
-    /// Ends the text: footnotes, and what was gathered on the way.
+    /// Ends the text: writes the footnotes, and returns all that was collected.
     pub(super) fn finish(mut self) -> Body {
         self.close_raw("text");
         self.blocks.end();
@@ -240,7 +240,7 @@ impl<'e> Writer<'e> {
         self.leaf = Leaf { start: self.out.html.len(), plain, ..Leaf::default() };
     }
 
-    /// Writes the rest of such a block; what is known of it stays until the next one begins.
+    /// Writes the rest of such a block; its state stays until the next one begins.
     pub(super) fn end_leaf(&mut self) {
         self.flush();
         self.end_passage();

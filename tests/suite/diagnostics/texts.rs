@@ -895,7 +895,7 @@ fn a_citation_inside_a_link() {
             5 | 见[甲{{ cite(id="ccia") }}](a.md)。
               |      ^^^^^^^^^^^^^^^^^^^^^
               |
-              = help: put it behind the link
+              = help: put it after the link
 
             nothing published: 1 error
             "#,
