@@ -20,6 +20,23 @@ use crate::charts::words::sheet::{Sheet, is_expected};
 use crate::model::Mode;
 use plotters::coord::ranged1d::Ranged;
 
+/// From the plot to the names at its right, and the paper beyond them.
+const LABEL: (i32, i32) = (90, 20);
+/// The room at the right of a plot without names.
+const BARE: i32 = 60;
+/// From the head to the plot.
+const TOP: i32 = 110;
+/// From the plot to the base line of the names beneath it, and from the last of these to the lower edge.
+const NAMES: (i32, i32) = (180, 50);
+/// How much of the width names at the right may take, in hundredths.
+const MOST_NAMES: i32 = 30;
+/// How far these names may reach above the plot and below it.
+const ASIDE: (i32, i32) = (80, 60);
+/// From the upper edge of a line of text to its base line.
+const BASE: i32 = 125;
+/// The paper between two layers, and the thickness below which a layer has none.
+const HAIR: (i32, i32) = (8, 30);
+
 /// Plans the picture.
 pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
     let mode = if mode == Mode::Percent { Mode::Percent } else { Mode::Stacked };
@@ -74,8 +91,8 @@ impl Areas<'_> {
         let blocks = self.blocks(self.mode == Mode::Percent || scale == sheet.main.scale);
         let head = legend::head(&mut scene, self.layout, pen, &unit, &self.entries(blocks.is_empty()));
         let widest = blocks.iter().flatten().map(|line| pen.width(line, Role::Coloured)).max();
-        let column = widest.map_or(60, |width| width + 110);
-        let (left, top) = (frame::tick_room(pen, &ticks), head.bottom + 110);
+        let column = widest.map_or(BARE, |width| width + LABEL.0 + LABEL.1);
+        let (left, top) = (frame::tick_room(pen, &ticks), head.bottom + TOP);
         let plot = Bounds { left, top, right: scene.width - column, bottom: top + self.layout.plot_height() };
         frame::grid_across(&mut scene, pen, plot, &axis, &ticks);
         let places = Places::new(sheet, plot.left, plot.right);
@@ -87,9 +104,13 @@ impl Areas<'_> {
         scene.line(Role::Axis, (plot.left, base), (plot.right, base));
         self.write_blocks(&mut scene, blocks, &edges, plot);
         let page = names::page(sheet, scene.width, plot);
-        let lines =
-            names::write(&mut scene, pen, &names::beneath_lines(sheet, pen, &places, plot, page), plot.bottom + 180);
-        scene.height = plot.bottom + 180 + Pen::LEADING * (lines - 1).max(0) + 50;
+        let lines = names::write(
+            &mut scene,
+            pen,
+            &names::beneath_lines(sheet, pen, &places, plot, page),
+            plot.bottom + NAMES.0,
+        );
+        scene.height = plot.bottom + NAMES.0 + Pen::LEADING * (lines - 1).max(0) + NAMES.1;
         let upper = |edges: &Edges| edges.iter().map(|edge| edge.map(|(_, upper)| upper)).collect();
         let stage = Stage {
             run: Run::Upright,
@@ -123,7 +144,7 @@ impl Areas<'_> {
         if self.sheet.is_panel() || self.sheet.series.len() == 1 && !numbered {
             return vec![];
         }
-        let room = self.layout.width() * 30 / 100;
+        let room = self.layout.width() * MOST_NAMES / 100;
         let last = |layer: &Vec<Layer>| layer.last().cloned().flatten();
         let mut blocks = vec![];
         for (series, layer) in self.layers.iter().enumerate() {
@@ -158,10 +179,10 @@ impl Areas<'_> {
             .zip(edges)
             .map(|(lines, edges)| (edges.last().copied().flatten().map_or(plot.top, middle), height(lines)))
             .collect();
-        let tops = dodge::apart(&wanted, plot.top - 80, plot.bottom + 60);
+        let tops = dodge::apart(&wanted, plot.top - ASIDE.0, plot.bottom + ASIDE.1);
         for (series, (lines, top)) in blocks.iter().zip(tops).enumerate() {
             let ink = Ink::of(Role::Coloured, self.sheet.series_paint(series));
-            frame::write_lines(scene, self.pen, lines, ink, (plot.right + 90, top + 125), Anchor::Start);
+            frame::write_lines(scene, self.pen, lines, ink, (plot.right + LABEL.0, top + BASE), Anchor::Start);
         }
     }
 
@@ -203,8 +224,11 @@ fn edges(layer: &[Layer], xs: &[i32], axis: &Values, plot: Bounds) -> Edges {
     let edge = |(layer, x): (&Layer, &i32)| {
         let (from, to, _) = layer.as_ref()?;
         let (lower, upper) = (axis.map(from, (plot.bottom, plot.top)), axis.map(to, (plot.bottom, plot.top)));
-        let lower =
-            if *from == 0.0 || (lower - upper).abs() < 30 { lower } else { lower - 8 * (lower - upper).signum() };
+        let lower = if *from == 0.0 || (lower - upper).abs() < HAIR.1 {
+            lower
+        } else {
+            lower - HAIR.0 * (lower - upper).signum()
+        };
         Some(((*x, lower), (*x, upper)))
     };
     layer.iter().zip(xs).map(edge).collect()

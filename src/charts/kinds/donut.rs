@@ -16,6 +16,24 @@ use crate::charts::words::shares;
 use crate::charts::words::sheet::{Sheet, mark_role};
 use crate::model::{ChartKind, Exact, Unit};
 
+/// The outer radius on wide and on narrow paper, and in hundredths of the width of a panel.
+const WIDE: i32 = 1150;
+const NARROW: i32 = 950;
+const IN_PANEL: i32 = 42;
+/// The inner radius of a ring in hundredths of the outer one: room for a total, and enough colour around it.
+const HOLE: i32 = 59;
+/// The paper between neighbours in turns, and the least slice that gives some of its own for it.
+const HAIR: f64 = 0.0012;
+const LEAST_PARTED: f64 = 0.01;
+/// The paper beside the total inside a ring, on both sides together.
+const IN_RING: i32 = 160;
+/// The paper above a ring and below it where names stand beside it, and above it where they are in a list.
+const AROUND: i32 = 160;
+const TOP: i32 = 40;
+/// From the ring to the names beside it, and to the first base line of the list beneath it.
+const NAME: i32 = 330;
+const LIST: i32 = 300;
+
 /// The shape of the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Whole {
@@ -83,13 +101,14 @@ impl<'s> Ring<'s> {
     fn wedges(&mut self, centre: Place) {
         for slice in &self.slices {
             // A hair of paper between neighbours.
-            let gap = if slice.to - slice.from > 0.01 && slice.to - slice.from < 0.99 { 0.0012 } else { 0.0 };
+            let size = slice.to - slice.from;
+            let gap = if (LEAST_PARTED..1.0 - LEAST_PARTED).contains(&size) { HAIR } else { 0.0 };
             let wedge = Wedge { centre, radii: self.radii, from: slice.from + gap, to: slice.to - gap };
             self.scene.add(Ink::of(slice.role, slice.paint), Shape::Wedge(wedge));
         }
         let has_total = self.sheet.main.unit != Unit::Percent && self.radii.0 > 0;
         if has_total {
-            let (room, total) = (self.radii.0 * 2 - 160, Exact::from(self.total));
+            let (room, total) = (self.radii.0 * 2 - IN_RING, Exact::from(self.total));
             let whole = self.sheet.full(total);
             let (number, unit) = match self.pen.width(&whole, Role::Strong) <= room {
                 true => (whole, String::new()),
@@ -113,10 +132,10 @@ impl<'s> Ring<'s> {
     /// Names to the left and right of the ring, with lines that lead to them.
     fn labelled_beside(mut self) -> Planned {
         let outer = self.radii.1;
-        let centre = (self.scene.width / 2, self.head.bottom + outer + 160);
-        let bottom = centre.1 + outer + 160;
+        let centre = (self.scene.width / 2, self.head.bottom + outer + AROUND);
+        let bottom = centre.1 + outer + AROUND;
         self.wedges(centre);
-        let room = self.scene.width / 2 - outer - 420;
+        let room = self.scene.width / 2 - outer - NAME - 90;
         for right in [true, false] {
             let side: Vec<&Slice> = self.slices.iter().filter(|s| (middle(s) < 0.5) == right).collect();
             let names: Vec<Vec<String>> =
@@ -126,9 +145,9 @@ impl<'s> Ring<'s> {
             let wanted: Vec<(i32, i32)> = side.iter().zip(&names).map(|(s, n)| (place(s).1, height(n))).collect();
             let tops = dodge::apart(&wanted, self.head.bottom, bottom);
             let (x, sign, anchor) = if right {
-                (centre.0 + outer + 330, 1, Anchor::Start)
+                (centre.0 + outer + NAME, 1, Anchor::Start)
             } else {
-                (centre.0 - outer - 330, -1, Anchor::End)
+                (centre.0 - outer - NAME, -1, Anchor::End)
             };
             for ((slice, lines), top) in side.iter().zip(&names).zip(tops) {
                 let y = top + (height(lines) - 60) / 2 + 30;
@@ -150,14 +169,14 @@ impl<'s> Ring<'s> {
     /// A list of names and numbers beneath the ring.
     fn listed_beneath(mut self) -> Planned {
         let outer = self.radii.1;
-        let centre = (self.scene.width / 2, self.head.bottom + outer + 40);
+        let centre = (self.scene.width / 2, self.head.bottom + outer + TOP);
         self.wedges(centre);
         let parts = self.slices.iter().map(|slice| {
             let ink = Ink::of(slice.role, slice.paint);
             list::Part { category: slice.category, ink, number: &slice.number }
         });
         let edges = (0, self.scene.width);
-        self.scene.height = list::write(&mut self.scene, self.sheet, parts, edges, centre.1 + outer + 300);
+        self.scene.height = list::write(&mut self.scene, self.sheet, parts, edges, centre.1 + outer + LIST);
         Planned::new(self.scene, self.head.kept, None)
     }
 }
@@ -169,12 +188,12 @@ fn middle(slice: &Slice) -> f64 {
 fn radii(layout: Layout, whole: Whole) -> (i32, i32) {
     match layout {
         Layout::Panel(paper) => {
-            let outer = (paper.width * 42 / 100).min(950);
-            (if whole == Whole::Disc { 0 } else { outer * 59 / 100 }, outer)
+            let outer = (paper.width * IN_PANEL / 100).min(NARROW);
+            (if whole == Whole::Disc { 0 } else { outer * HOLE / 100 }, outer)
         }
-        Layout::Wide if whole == Whole::Disc => (0, 1150),
-        Layout::Narrow if whole == Whole::Disc => (0, 950),
-        Layout::Wide => (680, 1150),
-        Layout::Narrow => (560, 950),
+        Layout::Wide if whole == Whole::Disc => (0, WIDE),
+        Layout::Narrow if whole == Whole::Disc => (0, NARROW),
+        Layout::Wide => (680, WIDE),
+        Layout::Narrow => (NARROW * HOLE / 100, NARROW),
     }
 }

@@ -15,6 +15,10 @@ use crate::model::{Axes, ChartKind, Panels, Shown};
 /// Plans a small chart by its own kind, upright bars as they are to run.
 pub(crate) type Planner = fn(&Sheet<'_>, Layout, Run) -> Planned;
 
+/// How wide the names of rows that all panels share may be, on wide and on narrow paper.
+const NAMES: (i32, i32) = (1700, 1000);
+/// How much of its width the names of a panel's own rows may take, in hundredths.
+const MOST_NAMES: i32 = 36;
 /// A plot narrower than this shows nothing.
 const LEAST: i32 = 350;
 
@@ -85,7 +89,7 @@ impl<'a> Maker<'_, 'a> {
     /// Plans every panel: by itself first, and then on the axis that all have.
     fn panels(&self) -> Made {
         let width = self.cell(Gutters::default());
-        let alone = Paper { width, height: self.height(), names: width * 36 / 100 };
+        let alone = Paper { width, height: self.height(), names: width * MOST_NAMES / 100 };
         if self.plot.axes == Axes::Own || self.kind.is_whole() {
             return Made { panels: self.plan_all(alone, None), gutters: Gutters::default() };
         }
@@ -95,7 +99,7 @@ impl<'a> Maker<'_, 'a> {
             let axis = range(&panels).map(|range| CommonAxis { range, sides: sides(&panels) });
             return Made { panels: self.plan_all(alone, axis), gutters: Gutters::default() };
         }
-        let names = if self.layout == Layout::Wide { 1700 } else { 1000 };
+        let names = if self.layout == Layout::Wide { NAMES.0 } else { NAMES.1 };
         let paper = |gutters: Gutters| Paper { width: self.cell(gutters) + gutters.both(), names, ..alone };
         let mut panels = self.plan_all(Paper { width: width + names, ..paper(Gutters::default()) }, None);
         let Some(range) = range(&panels) else { return Made { panels, gutters: Gutters::default() } };

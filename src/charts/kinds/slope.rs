@@ -18,6 +18,29 @@ use crate::charts::plan::stage::Planned;
 use crate::charts::words::sheet::{Sheet, is_expected};
 use crate::model::{Direction, Kind, Unit};
 
+/// How much of the width the names of one side may take, in hundredths: the slopes have a third of it at least.
+const NAMES: i32 = 34;
+/// From a line of a name to the end of its slope, and the paper beyond the name.
+const LABEL: (i32, i32) = (100, 20);
+/// The room of a side without labels.
+const BARE: i32 = 60;
+/// Slopes narrower than this have no direction to be seen.
+const LEAST: i32 = 200;
+/// From the head of the picture to the heads of the two ends.
+const HEAD_GAP: i32 = 60;
+/// From the upper edge of the heads to their base line, to the lines of the two ends, and to the plot.
+const HEADS: (i32, i32, i32) = (125, 200, 330);
+/// How far the lines of the two ends reach below the plot.
+const OVERHANG: i32 = 60;
+/// How far labels may reach above the plot and below it.
+const ASIDE: i32 = 100;
+/// Half the paper between the heads of the two ends.
+const HALF_GAP: i32 = 40;
+/// How large the points are.
+const DOT: i32 = 42;
+/// From the upper edge of a line of text to its base line.
+const BASE: i32 = 125;
+
 /// Plans the picture.
 pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> Planned {
     let pen = Pen { lang: sheet.lang };
@@ -25,27 +48,28 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> P
     if sheet.categories.is_empty() || sheet.series.is_empty() {
         return Planned::empty(layout);
     }
-    let slopes = Slopes { sheet, pen, layout, ends: [0, sheet.categories.len() - 1], room: layout.width() * 34 / 100 };
+    let slopes =
+        Slopes { sheet, pen, layout, ends: [0, sheet.categories.len() - 1], room: layout.width() * NAMES / 100 };
     let blocks = [slopes.blocks(0), slopes.blocks(1)];
     let width = |side: usize| {
         let lines = blocks[side].iter().flat_map(|block| &block.lines);
-        lines.map(|line| pen.width(line, Role::Coloured)).max().map_or(60, |width| width + 120)
+        lines.map(|line| pen.width(line, Role::Coloured)).max().map_or(BARE, |width| width + LABEL.0 + LABEL.1)
     };
-    let (left, right) = sheet.sides(scene.width, (width(0), (scene.width - width(1)).max(width(0) + 200)));
+    let (left, right) = sheet.sides(scene.width, (width(0), (scene.width - width(1)).max(width(0) + LEAST)));
     let xs = [left, right];
     let axis = Values::placed(sheet.all_values().chain(sheet.marked_values()));
     let heads = slopes.heads(xs);
     let head = legend::head(&mut scene, layout, pen, &words(sheet, &axis), &slopes.entries(&heads));
-    let below = head.bottom + if head.bottom > 0 { 60 } else { 0 };
+    let below = head.bottom + if head.bottom > 0 { HEAD_GAP } else { 0 };
     let heights = blocks.iter().map(|side| side.iter().map(Block::height).sum::<i32>());
     let height = heights.max().unwrap_or(0).max(layout.plot_height());
-    let (top, bottom) = (below + 330, below + 330 + height);
+    let (top, bottom) = (below + HEADS.2, below + HEADS.2 + height);
     for (side, End { name, at, .. }) in heads.iter().enumerate() {
         let ink = Ink::plain(sheet.category_role(slopes.ends[side]));
-        pen.write(&mut scene, name.as_str(), ink, (*at, below + 125), Anchor::Middle);
+        pen.write(&mut scene, name.as_str(), ink, (*at, below + HEADS.0), Anchor::Middle);
     }
     for x in xs {
-        scene.line(Role::Grid, (frame::crisp(x), below + 200), (frame::crisp(x), bottom + 60));
+        scene.line(Role::Grid, (frame::crisp(x), below + HEADS.1), (frame::crisp(x), bottom + OVERHANG));
     }
     let span = if direction == Direction::Usual { (bottom, top) } else { (top, bottom) };
     let place = |series: usize, side: usize| {
@@ -58,14 +82,14 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> P
     for (side, blocks) in blocks.iter().enumerate() {
         let wanted: Vec<(i32, i32)> =
             blocks.iter().map(|block| (place(block.series, side).map_or(top, |(_, y)| y), block.height())).collect();
-        let tops = dodge::apart(&wanted, top - 100, bottom + 100);
+        let tops = dodge::apart(&wanted, top - ASIDE, bottom + ASIDE);
         for (block, top) in blocks.iter().zip(tops) {
             let ink = Ink::of(Role::Coloured, sheet.series_paint(block.series));
-            let (x, anchor) = if side == 0 { (xs[0] - 100, Anchor::End) } else { (xs[1] + 100, Anchor::Start) };
-            frame::write_lines(&mut scene, pen, &block.lines, ink, (x, top + 125), anchor);
+            let (x, anchor) = if side == 0 { (xs[0] - LABEL.0, Anchor::End) } else { (xs[1] + LABEL.0, Anchor::Start) };
+            frame::write_lines(&mut scene, pen, &block.lines, ink, (x, top + BASE), anchor);
         }
     }
-    scene.height = bottom + 130;
+    scene.height = bottom + ASIDE + 30;
     let plot = Bounds { left, top, right, bottom };
     let side = |category: usize| slopes.ends.iter().position(|end| *end == category);
     let points = |series: usize| (0..sheet.categories.len()).map(|at| place(series, side(at)?)).collect();
@@ -158,7 +182,7 @@ impl Slopes<'_> {
     /// than reported, the head says so if it has the room.
     fn heads(&self, xs: [i32; 2]) -> [End; 2] {
         let (middle, width) = (i32::midpoint(xs[0], xs[1]), self.layout.width());
-        let rooms = [(0, middle - 40), (middle + 40, width)];
+        let rooms = [(0, middle - HALF_GAP), (middle + HALF_GAP, width)];
         [0, 1].map(|side| {
             let (from, to) = rooms[side];
             let role = self.sheet.category_role(self.ends[side]);
@@ -202,7 +226,7 @@ impl Slopes<'_> {
         }
         for (side, place) in places.iter().enumerate() {
             let Some(place) = place else { continue };
-            point::add(scene, kind(side), paint, *place, 42, String::new());
+            point::add(scene, kind(side), paint, *place, DOT, String::new());
         }
     }
 }

@@ -14,6 +14,18 @@ use crate::charts::words::sheet::{Sheet, mark_role, points};
 use crate::i18n::sentences::about_charts;
 use crate::model::{Chart, Exact, Unit};
 
+/// The squares of a row on wide paper: ten rows of ten are a hundred. On narrow paper there are up to twice as many.
+const ROW: i32 = 10;
+/// The side of a square with the paper to the next, at most, and that paper.
+const SIDE: i32 = 250;
+const GAP: i32 = 30;
+/// From the head to the squares.
+const TOP: i32 = 40;
+/// From the squares to the list beside them.
+const BESIDE: i32 = 350;
+/// The base line of the first part of the list: below the upper edge of the squares beside it, or below the lower edge of
+/// those above it.
+const FIRST: (i32, i32) = (130, 170);
 /// How wide the list of parts beside the squares is.
 const LIST: i32 = 3600;
 /// Up to so many things have a square each.
@@ -26,9 +38,9 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     let mut scene = Scene::new(layout.width());
     let kinds: Vec<_> = legend::kind_entries(sheet, Paint::Mute(1)).collect();
     let head = legend::head(&mut scene, layout, pen, &waffle.words(), &kinds);
-    let top = if head.bottom == 0 { 10 } else { head.bottom + 40 };
-    let columns = if layout == Layout::Wide { 10 } else { 20.min(waffle.squares().max(10)) };
-    let side = if layout == Layout::Wide { 250 } else { (scene.width / columns).min(250) };
+    let top = if head.bottom == 0 { 10 } else { head.bottom + TOP };
+    let columns = if layout == Layout::Wide { ROW } else { (2 * ROW).min(waffle.squares().max(ROW)) };
+    let side = if layout == Layout::Wide { SIDE } else { (scene.width / columns).min(SIDE) };
     let mut at = 0;
     let parts = waffle.parts.iter().map(|part| (part.squares, Ink::of(part.role, part.paint)));
     // Squares that no part fills show how much is missing to a hundred.
@@ -36,15 +48,15 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
         for _ in 0..squares {
             let (row, column) = (at / columns, at % columns);
             let (x, y) = (column * side, top + row * side);
-            scene.add(ink, Shape::Rect((x, y), (x + side - 30, y + side - 30)));
+            scene.add(ink, Shape::Rect((x, y), (x + side - GAP, y + side - GAP)));
             at += 1;
         }
     }
     let rows = (at + columns - 1) / columns;
     let bottom = top + rows * side;
     let (left, first) = match layout {
-        Layout::Wide => (columns * side + 350, top + 130),
-        Layout::Narrow | Layout::Panel(_) => (0, bottom + 170),
+        Layout::Wide => (columns * side + BESIDE, top + FIRST.0),
+        Layout::Narrow | Layout::Panel(_) => (0, bottom + FIRST.1),
     };
     let parts = waffle.parts.iter().map(|part| {
         let ink = Ink::of(part.role, part.paint);
