@@ -16,7 +16,7 @@ use super::words::plot_table::PlotTable;
 use super::words::record::{Grid, Record};
 use super::words::sheet::Sheet;
 use super::words::texts::FigureTexts;
-use crate::model::{Chart, Lang};
+use crate::model::{Chart, ChartBody, Lang};
 use crate::text::escape;
 
 /// A chart in one language: its words and numbers, its pictures, its table and its description.
@@ -101,7 +101,12 @@ impl<'a> Drawing<'a> {
 
     /// What the chart shows, in a sentence or two, for those who do not see it.
     pub fn description(&self) -> &str {
-        self.description.get_or_init(|| kinds::describe(&self.sheet))
+        self.description.get_or_init(|| {
+            let is_thinned = || Layout::ALL.iter().any(|layout| self.scene(*layout).has_unnamed);
+            // Whoever has only the words does not see that the picture leaves names out.
+            let is_thinned = matches!(self.chart().body, ChartBody::Scatter(_)) && is_thinned();
+            kinds::describe(&self.sheet, is_thinned)
+        })
     }
 
     /// The data as its files carry them.

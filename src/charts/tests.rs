@@ -165,7 +165,7 @@ fn sources(html: &str) -> Bundle {
 fn told(id: &str, zh: &str, en: &str) {
     let chart = sample(id);
     for (lang, expected) in [(Lang::Zh, zh), (Lang::En, en)] {
-        assert_eq!(kinds::describe(&Sheet::new(&chart, lang, &texts(lang))), expected);
+        assert_eq!(kinds::describe(&Sheet::new(&chart, lang, &texts(lang)), false), expected);
     }
 }
 

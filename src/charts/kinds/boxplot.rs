@@ -10,15 +10,26 @@ use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend;
+use crate::charts::plan::rows::Rows;
 use crate::charts::plan::stage::Planned;
 use crate::charts::plan::units;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::boxes::{amounts, sentence};
 use crate::charts::words::sheet::{Sheet, short_name};
-use crate::model::{BoxGroup, Boxes, Exact};
+use crate::model::{BoxGroup, Boxes, CategoryName, Exact};
 
 /// Half the height of a box.
 const HALF: i32 = 110;
+/// The room of the median over a box.
+const MEDIAN: i32 = 190;
+/// From one box to the next where names are beside them: that of the median, and some paper.
+const GAP: i32 = MEDIAN + 110;
+/// From the head to the plot.
+const TOP: i32 = 240;
+/// From the last box to the lower edge of the plot.
+const BOTTOM: i32 = 130;
+/// The least room of a tick at the sides of the plot.
+const SIDE: i32 = 60;
 
 /// Plans the picture.
 pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Planned {
@@ -32,62 +43,30 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Planned {
     let ticks = amounts.ticks(axis.ticks());
     let unit = pen.cut(&amounts.head(), scene.width, Role::Quiet);
     let head = legend::head(&mut scene, layout, pen, &unit, &[]);
-    let rows = Rows::new(sheet, plot, layout, head.bottom + 240);
-    let last_tick = ticks.last().map_or(60, |tick| pen.width(tick, Role::Quiet) / 2 + 10).max(60);
-    let (left, right) = sheet.sides(scene.width, (rows.left, scene.width - last_tick));
-    let area = Bounds { left, top: rows.top, right, bottom: rows.bottom() };
+    let group_of = |name: &CategoryName| plot.groups.iter().find(|group| group.name == *name);
+    let name = |name: &CategoryName| {
+        let is_told = group_of(name).is_some_and(|group| group.highlight);
+        (short_name(name, sheet.lang), if is_told { Role::Strong } else { Role::Text })
+    };
+    let rows = Rows::named(plot.rows.iter().map(name).collect(), pen, layout, SIDE, GAP);
+    let last_tick = ticks.last().map_or(SIDE, |tick| pen.width(tick, Role::Quiet) / 2 + 10).max(SIDE);
+    let (left, right) = sheet.sides(scene.width, (rows.left().max(SIDE), scene.width - last_tick));
+    let top = head.bottom + TOP;
+    // Beneath its name a row begins with the median; beside it with the box, and the median is in the space above.
+    let (median, before) = if rows.are_named_above() { (MEDIAN, 0) } else { (0, MEDIAN) };
+    let placed = rows.place(&mut scene, top + before, |_| 2 * HALF + median);
+    let area = Bounds { left, top, right, bottom: placed.bottom + BOTTOM };
     frame::grid_down(&mut scene, pen, (area, Edge::Top), &axis, &ticks);
     let maker = Maker { sheet, plot, pen, amounts, area, axis: &axis };
-    let mut places = vec![];
-    for (nth, name) in plot.rows.iter().enumerate() {
-        let middle = rows.middle(nth);
-        let group = plot.groups.iter().find(|group| group.name == *name);
-        rows.write_name(&mut scene, pen, nth, group.is_some_and(|group| group.highlight));
-        group.into_iter().for_each(|group| maker.draw(&mut scene, group, middle));
-        places.push(middle);
+    let places: Vec<i32> = placed.middles.iter().map(|middle| middle + median / 2).collect();
+    for (name, middle) in plot.rows.iter().zip(&places) {
+        group_of(name).into_iter().for_each(|group| maker.draw(&mut scene, group, *middle));
     }
     scene.height = area.bottom + 20;
-    let gutter = if rows.beside { rows.left } else { 0 };
+    let gutter = rows.left();
     let ends = (area.left, area.right);
     let stage = Stage { run: Run::Lying, plot: area, gutter, ends, values: axis, places, points: vec![] };
     Planned::new(scene, head.kept, Some(stage))
-}
-
-/// Where the boxes stand, one below the other, and their names.
-struct Rows {
-    names: Vec<String>,
-    /// Whether the names stand beside their boxes, and not above them.
-    beside: bool,
-    left: i32,
-    top: i32,
-    pitch: i32,
-}
-
-impl Rows {
-    fn new(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout, top: i32) -> Self {
-        let pen = Pen { lang: sheet.lang };
-        let names: Vec<String> = plot.rows.iter().map(|row| short_name(row, sheet.lang)).collect();
-        let widest = names.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
-        let beside = widest > 0 && widest + 100 <= layout.name_room();
-        let left = if beside { widest + 130 } else { 60 };
-        let pitch = if beside || widest == 0 { 520 } else { 700 };
-        Self { names, beside, left, top, pitch }
-    }
-
-    fn bottom(&self) -> i32 {
-        self.top + self.pitch * i32::try_from(self.names.len()).unwrap_or(0)
-    }
-
-    fn middle(&self, nth: usize) -> i32 {
-        self.top + self.pitch * (i32::try_from(nth).unwrap_or(0) + 1) - 130 - HALF
-    }
-
-    fn write_name(&self, scene: &mut Scene, pen: Pen, nth: usize, highlight: bool) {
-        let ink = Ink::plain(if highlight { Role::Strong } else { Role::Text });
-        let name = pen.cut(&self.names[nth], scene.width, ink.role);
-        let y = self.middle(nth) + if self.beside { 45 } else { -HALF - 250 };
-        pen.write(scene, name, ink, (0, y), Anchor::Start);
-    }
 }
 
 struct Maker<'s> {

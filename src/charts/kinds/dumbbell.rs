@@ -30,8 +30,6 @@ const GAP: i32 = 90;
 const EDGE: i32 = 2 * DOT;
 /// The room of the ticks above the plot.
 const TICKS: i32 = 160;
-/// More rows than this whose names are above them make a picture that nobody sees whole.
-const MOST_NAMED_ABOVE: usize = 12;
 
 /// Whether the columns are the ends of a range, and not two values that are compared.
 fn is_range(sheet: &Sheet<'_>) -> bool {
@@ -56,10 +54,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> P
     let rows = Rows::new(sheet, pen, layout, 2 * numbers, GAP);
     // Numbers at both ends of each row give way where they would leave too little of the paper to the distances.
     let is_wide = rows.left() + 2 * numbers + Rows::share(layout) <= scene.width;
-    // Many rows are lower with an axis in place of numbers, if that lets their names stand beside them.
     let bare = Rows::new(sheet, pen, layout, 2 * EDGE, GAP);
-    let is_low = !rows.are_named_above() || sheet.categories.len() <= MOST_NAMED_ABOVE || bare.are_named_above();
-    let numbered = is_wide && is_low;
+    let numbered = is_wide && rows.are_low(&bare);
     let (rows, room) = if numbered { (rows, numbers) } else { (bare, EDGE) };
     let values = sheet.all_values().chain(sheet.marked_values());
     let axis = match numbered {

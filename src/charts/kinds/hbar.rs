@@ -39,7 +39,7 @@ struct Bars<'s> {
     pen: Pen,
     layout: Layout,
     width: i32,
-    rows: Rows<'s>,
+    rows: Rows,
     numbers: Numbers<'s>,
 }
 
@@ -90,14 +90,8 @@ impl<'s> Bars<'s> {
         }
         let (first, last) = (top, bottom + OVERHANG);
         let x = frame::crisp(base).min(self.width - 5);
-        if left > 0 && !self.rows.are_named_above() {
-            scene.line(Role::Axis, (x, first - OVERHANG), (x, last));
-        } else if left > 0 {
-            // The names are above their bars: the axis must not strike them through.
-            for (category, middle) in places.iter().enumerate() {
-                let half = height(category) / 2 + 20;
-                scene.line(Role::Axis, (x, middle - half), (x, middle + half));
-            }
+        if left > 0 {
+            frame::lines_around_texts(&mut scene, Role::Axis, vec![((x, first - OVERHANG), (x, last))]);
         }
         scene.height = last + 40;
         let plot = Bounds { left, top: first - OVERHANG, right, bottom: last };
@@ -140,19 +134,20 @@ impl<'s> Bars<'s> {
         let bottom = rows - 2 * OVERHANG;
         if !numbered {
             top += TICKS;
-            let plot = Bounds { left, top: top - OVERHANG, right, bottom: top + bottom };
-            frame::grid_down(&mut scene, pen, (plot, Edge::Top), &axis, &ticks.labels);
         }
         let labelled = numbered || ticks.count_as(sheet, mode);
         let Placed { middles: places, .. } = self.rows.place(&mut scene, top, |_| THICK);
         let plot = Bounds { left, top: top - OVERHANG, right, bottom: top + bottom };
+        if !numbered {
+            frame::grid_down(&mut scene, pen, (plot, Edge::Top), &axis, &ticks.labels);
+        }
         let bars = stack::Bars { run: Run::Lying, axis: &axis, ends: (left, right), places: &places, thickness: THICK };
         let points = self.parts(&mut scene, stacks, &bars, labelled);
         let x = frame::crisp(axis.map(&axis.base(), (left, right))).min(self.width - 5);
         // A middle part lies on the centre and so needs no line there.
         let has_middle = mode == Mode::Diverging && !sheet.series.len().is_multiple_of(2);
         if left > 0 && !has_middle {
-            scene.line(Role::Axis, (x, plot.top), (x, plot.bottom));
+            frame::lines_around_texts(&mut scene, Role::Axis, vec![((x, plot.top), (x, plot.bottom))]);
         }
         let (gutter, ends) = (self.rows.left(), (left, right));
         let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };

@@ -10,6 +10,7 @@ use crate::charts::plan::axis::Values;
 use crate::charts::plan::colour_scale::{self, ColourScale};
 use crate::charts::plan::columns::{Column, Columns, Heads};
 use crate::charts::plan::legend;
+use crate::charts::plan::names;
 use crate::charts::plan::stage::{Planned, Run, Stage};
 use crate::charts::plan::units::unit;
 use crate::charts::words::panels::widest_in_cell;
@@ -162,12 +163,13 @@ impl Map<'_> {
         let height = self.row_height();
         let top = room.columns.write(&mut scene, &room.heads, top);
         let Columns { left, width, .. } = room.columns;
+        let row_names: Vec<String> = (0..self.size().1).map(|row| self.row_name(row).0.to_owned()).collect();
+        let row_names = names::in_one_line(&row_names, left - ROW_NAME_GAP, pen);
         let mut labels = vec![];
         for row in 0..self.size().1 {
             let y = top + height * to_i32(row);
-            let (name, role) = self.row_name(row);
-            let name = pen.cut(name, left - ROW_NAME_GAP, Role::Strong);
-            pen.write(&mut scene, name, Ink::plain(role), (0, y + height / 2 + 45), Anchor::Start);
+            let (_, role) = self.row_name(row);
+            pen.write(&mut scene, row_names[row].as_str(), Ink::plain(role), (0, y + height / 2 + 45), Anchor::Start);
             for column in 0..self.size().0 {
                 let x = left + width * to_i32(column);
                 let corners = ((x, y), (x + width - GAP.min(width / 4), y + height - GAP));

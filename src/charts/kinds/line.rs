@@ -128,7 +128,7 @@ impl Lines<'_> {
         let (spans, courses) = (strokes.spans(&axis, ends), strokes.courses());
         strokes.draw(&mut scene);
         strokes.dots(&mut scene, numbers != Numbers::AtPoints);
-        let end_labels = self.end_labels(&points, plot, numbers);
+        let end_labels = self.end_labels(&points, plot, numbers)?;
         let labelled = |mut labels: Vec<(Ink, Label)>| {
             labels.extend(end_labels.iter().cloned());
             labels.extend(self.early_labels(&points, plot, numbers, (&labels, &spans, &courses))?);

@@ -51,7 +51,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> P
     let line = if scale.reversed() { Role::Grid } else { Role::Axis };
     // Names above their rows begin where the line would be.
     if left > 0 {
-        scene.line(line, (base, top - 30), (base, placed.bottom + 30));
+        frame::lines_around_texts(&mut scene, line, vec![((base, top - 30), (base, placed.bottom + 30))]);
     }
     for (category, middle) in placed.middles.iter().enumerate() {
         lollipop(&mut scene, sheet, pen, category, (&scale, *middle));

@@ -74,15 +74,16 @@ fn of_series(sheet: &Sheet<'_>, layout: Layout, marks: &Marks, bars: Run) -> Pla
     }
 }
 
-/// Describes the picture for those who do not see it: in the author's words, or else from the data.
-pub(super) fn describe(sheet: &Sheet<'_>) -> String {
+/// Describes the picture for those who do not see it: in the author's words, or else from the data. `is_thinned` says
+/// whether the picture leaves out names of points.
+pub(super) fn describe(sheet: &Sheet<'_>, is_thinned: bool) -> String {
     if let Some(words) = describe::by_author(sheet) {
         return words.to_owned();
     }
     match &sheet.chart.body {
         ChartBody::Series(SeriesBody { marks: Marks::Number, .. }) => number_card::describe(sheet),
         ChartBody::Series(_) | ChartBody::Combo(_) => describe::describe(sheet),
-        ChartBody::Scatter(plot) => points::describe(sheet, plot),
+        ChartBody::Scatter(plot) => points::describe(sheet, plot, is_thinned),
         ChartBody::Histogram(plot) => bins::describe(sheet, plot),
         ChartBody::Boxes(plot) => boxes::describe(sheet, plot),
         ChartBody::Panels(plot) => panels::describe(sheet, plot),

@@ -48,9 +48,9 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
             Setting::Panel(peers) => peers.widest,
         };
     let rows = |room: i32| Rows::new(sheet, pen, layout, 2 * room, GAP).upward();
-    let numbered = rows(number).left() + 2 * number + Rows::share(layout) <= scene.width;
-    let room = if numbered { number } else { EDGE };
-    let rows = rows(room);
+    let (wide, bare) = (rows(number), rows(EDGE));
+    let numbered = wide.left() + 2 * number + Rows::share(layout) <= scene.width && wide.are_low(&bare);
+    let (rows, room) = if numbered { (wide, number) } else { (bare, EDGE) };
     let most = sheet.all_values().chain(sheet.marked_values()).fold(0.0_f64, |most, value| most.max(value.abs()));
     let axis = match numbered {
         true => Values::tight([-most, most]),
@@ -76,7 +76,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
         }
     }
     let base = frame::crisp(axis.map(&0.0, ends));
-    scene.line(Role::Axis, (base, plot.top), (base, plot.bottom));
+    frame::lines_around_texts(&mut scene, Role::Axis, vec![((base, plot.top), (base, plot.bottom))]);
     scene.height = plot.bottom + 40;
     let (gutter, places) = (rows.left(), placed.middles);
     let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };

@@ -10,7 +10,6 @@ use plotters::coord::ranged1d::Ranged;
 use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::plan::axis::Values;
-use crate::charts::plan::devices;
 use crate::charts::plan::frame;
 use crate::charts::plan::legend;
 use crate::charts::plan::rows::Rows;
@@ -61,7 +60,8 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, totals: &[usize]) -> Plann
         // `visible` thinks in upright bars, where up is less.
         let to = 2 * from - visible(from, 2 * from - to, fall.to - fall.from);
         if let Some((bottom, end)) = before {
-            scene.line(Role::Leader, (end, bottom), (end, y - THICK / 2));
+            let line = ((end, bottom), (end, y - THICK / 2));
+            frame::lines_around_texts(&mut scene, Role::Leader, vec![line]);
         }
         let corners = ((from.min(to), y - THICK / 2), (from.max(to), y + THICK / 2));
         scene.add(Ink::of(mark_role(point.kind), paint(sheet, at, fall)), Shape::Rect(corners.0, corners.1));
@@ -71,8 +71,11 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, totals: &[usize]) -> Plann
             if fall.to < 0.0 { (corners.0.0 - 60, Anchor::End) } else { (corners.1.0 + 60, Anchor::Start) };
         pen.write(&mut scene, label(sheet, &falls, at), Ink::plain(role), (x, y + 45), anchor);
     }
-    let (front, base) = (scene.items.len(), base.max(5));
-    devices::line_beneath(&mut scene, front, Role::Axis, ((base, top - 30), (base, placed.bottom + 30)));
+    // Names above their rows begin where the line would be.
+    if left > 0 {
+        let line = ((base, top - 30), (base, placed.bottom + 30));
+        frame::lines_around_texts(&mut scene, Role::Axis, vec![line]);
+    }
     scene.height = placed.bottom + 70;
     let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
     let far_end = |(fall, y): (&Option<Fall>, &i32)| fall.as_ref().map(|fall| (x(fall.to), *y));

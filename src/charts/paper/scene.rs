@@ -19,6 +19,8 @@ pub(crate) struct Scene {
     pub(crate) height: i32,
     /// What is in it, from the ground up.
     pub(crate) items: Vec<Item>,
+    /// Whether marks are without their names, which the table has.
+    pub(crate) has_unnamed: bool,
 }
 
 /// Something to be drawn.
@@ -159,7 +161,7 @@ impl Label {
 impl Scene {
     /// An empty picture of this width; its height is set when that is known.
     pub(crate) fn new(width: i32) -> Self {
-        Self { width, height: 0, items: vec![] }
+        Self { width, height: 0, items: vec![], has_unnamed: false }
     }
 
     /// Adds a shape.
@@ -243,6 +245,17 @@ impl Pen {
     pub(crate) fn cut(self, text: &str, room: i32, role: Role) -> String {
         let room = if Self::weight(role) == Weight::Bold { room * 93 / 100 } else { room };
         measure::cut(text, room, Self::size(role), self.lang)
+    }
+
+    /// As much of the end of a text as fits in a line of a role, with an ellipsis before it.
+    pub(crate) fn cut_start(self, text: &str, room: i32, role: Role) -> String {
+        let end = |at: usize| format!("…{}", text[at..].trim_start());
+        let fits = |at: &usize| self.width(&end(*at), role) <= room;
+        let starts = || text.char_indices().skip(1);
+        // Rather a whole word than as many letters as there is room for.
+        let words = starts().filter(|(_, c)| *c == ' ' || crate::text::is_cjk(*c));
+        let found = words.map(|(at, _)| at).find(fits).or_else(|| starts().map(|(at, _)| at).find(fits));
+        found.map_or_else(|| "…".to_owned(), end)
     }
 
     /// Lines of text no wider than `room` even if they are set in bold.

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::Values;
+use super::labels::Obstacles;
 use super::names::{self, Name};
 use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
@@ -44,14 +45,15 @@ pub(crate) enum Edge {
     Bottom,
 }
 
-/// Draws vertical grid lines down the plot, with labels above or below it.
+/// Draws vertical grid lines down the plot, with labels above or below it. Names in the plot have been written.
 pub(crate) fn grid_down(scene: &mut Scene, pen: Pen, (plot, edge): (Bounds, Edge), axis: &Values, labels: &[String]) {
     let ticks: Vec<f64> = axis.ticks().iter().filter_map(Decimal::to_f64).collect();
     let place = |tick: &f64| axis.map(tick, (plot.left, plot.right));
-    for tick in &ticks {
+    let lines = ticks.iter().map(|tick| {
         let x = crisp(place(tick)).min(scene.width - 5);
-        scene.line(Role::Grid, (x, plot.top), (x, plot.bottom));
-    }
+        ((x, plot.top), (x, plot.bottom))
+    });
+    lines_around_texts(scene, Role::Grid, lines.collect());
     let name = |(tick, label): (&f64, &String)| {
         Name::new(pen, vec![label.clone()], Role::Quiet, place(tick), (0, scene.width))
     };
@@ -59,6 +61,15 @@ pub(crate) fn grid_down(scene: &mut Scene, pen: Pen, (plot, edge): (Bounds, Edge
     let zero = ticks.iter().position(|tick| *tick == 0.0).unwrap_or(0);
     let base = if edge == Edge::Top { plot.top - 50 } else { plot.bottom + 165 };
     names::write(scene, pen, &names::every_nth(names, zero), base);
+}
+
+/// Draws straight lines that leave out what is written already: no line strikes through a name above its row.
+pub(crate) fn lines_around_texts(scene: &mut Scene, role: Role, lines: Vec<(Place, Place)>) {
+    let page = Bounds { left: 0, top: 0, right: scene.width, bottom: scene.height };
+    let obstacles = Obstacles::of(scene, page);
+    for (from, to) in lines.into_iter().flat_map(|(from, to)| obstacles.gaps(from, to)) {
+        scene.line(role, from, to);
+    }
 }
 
 /// The nearest middle of a pixel, where a thin line is sharp.

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::colour_scale;
 use super::legend::{self, Entry, Head};
+use super::names;
 use super::stage::Planned;
 use super::units::axis_scale;
 use crate::charts::paper::ink::{Ink, Paint, Role};
@@ -78,6 +79,9 @@ pub(crate) fn put_together(
     let Cells { columns, gutters, width } = *cells;
     let sheets = sheets(sheet, plot, None);
     let numbers = numbers(&sheets, &panels, width);
+    let names: Vec<String> = plot.panels.iter().map(|panel| short_name(&panel.name, sheet.lang)).collect();
+    let widest = numbers.iter().map(|number| number_room(pen, number)).max().unwrap_or(0);
+    let names = names::in_one_line(&names, width - widest, pen);
     let mut marks = vec![];
     for (row, panels) in panels.chunks_mut(columns).enumerate() {
         let mut bottom = top;
@@ -87,7 +91,8 @@ pub(crate) fn put_together(
             let at = row * columns + column;
             let room = left + gutters.left..left + gutters.left + width;
             let any = plot.panels.iter().any(|panel| panel.highlight);
-            let name = Name { panel: &plot.panels[at], sheet: &sheets[at], number: &numbers[at], any };
+            let name =
+                Name { text: &names[at], panel: &plot.panels[at], sheet: &sheets[at], number: &numbers[at], any };
             name.write(&mut scene, room, top + NAME.1);
             let kept_left = if column > 0 { gutters.left } else { i32::MIN };
             let kept_right = if column < last { gutters.left + width } else { i32::MAX };
@@ -124,8 +129,14 @@ fn head(plot: &Panels, panels: &[Planned]) -> Head {
     head
 }
 
+/// The room of a number beside the name of a panel.
+fn number_room(pen: Pen, number: &str) -> i32 {
+    if number.is_empty() { 0 } else { pen.width(number, Role::Coloured) + BESIDE }
+}
+
 /// What stands above a panel.
 struct Name<'n> {
+    text: &'n str,
     panel: &'n Panel,
     sheet: &'n Sheet<'n>,
     /// The number that it has come to; may be empty.
@@ -137,7 +148,7 @@ struct Name<'n> {
 impl Name<'_> {
     /// Writes the name at the left of its room, and the number at the right.
     fn write(&self, scene: &mut Scene, room: Range<i32>, y: i32) {
-        let Self { panel, sheet, number, any } = *self;
+        let Self { text, panel, sheet, number, any } = *self;
         let pen = Pen { lang: sheet.lang };
         let paint = match (any, panel.highlight) {
             (true, true) => Paint::Accent,
@@ -145,10 +156,7 @@ impl Name<'_> {
             (false, _) => sheet.series_paint(0),
         };
         let ink = Ink::of(Role::Coloured, paint);
-        let taken = if number.is_empty() { 0 } else { pen.width(number, ink.role) + BESIDE };
-        let rest = room.end - room.start - taken;
-        let name = pen.cut(&short_name(&panel.name, sheet.lang), rest, Role::Strong);
-        pen.write(scene, name, Ink::plain(Role::Strong), (room.start, y), Anchor::Start);
+        pen.write(scene, text, Ink::plain(Role::Strong), (room.start, y), Anchor::Start);
         if !number.is_empty() {
             pen.write(scene, number, ink, (room.end, y), Anchor::End);
         }

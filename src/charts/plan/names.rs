@@ -224,3 +224,82 @@ pub(crate) fn fits(name: &str, room: i32, pen: Pen) -> bool {
     let whole = |word: &str| word.chars().any(crate::text::is_cjk) || pen.width(word, Role::Strong) <= room;
     name.split_whitespace().all(whole) && !pen.wrap(name, room, 2).iter().any(|line| line.ends_with('…'))
 }
+
+/// Names in up to two lines of this room. Names that would be cut to the same text keep their ends.
+pub(crate) fn in_lines(names: &[String], room: i32, pen: Pen) -> Vec<Vec<String>> {
+    let lines = |name: &String| match pen.width(name, Role::Strong) <= room {
+        true if name.is_empty() => vec![],
+        true => vec![name.clone()],
+        false => pen.wrap(name, room, 2),
+    };
+    let mut out: Vec<Vec<String>> = names.iter().map(lines).collect();
+    for at in ambiguous(names, &out) {
+        let end = pen.cut_start(&names[at], room, Role::Strong);
+        out[at].truncate(1);
+        out[at].push(end);
+    }
+    numbered(names, out)
+}
+
+/// Names in one line of this room. Names that would be cut to the same text keep their ends.
+pub(crate) fn in_one_line(names: &[String], room: i32, pen: Pen) -> Vec<String> {
+    let cut = |name: &String| vec![pen.cut(name, room, Role::Strong)];
+    let mut out: Vec<Vec<String>> = names.iter().map(cut).collect();
+    for at in ambiguous(names, &out) {
+        let start = pen.cut(&names[at], room / 2, Role::Strong).trim_end_matches('…').to_owned();
+        let rest = room - pen.width(&start, Role::Strong);
+        out[at] = vec![start + &pen.cut_start(&names[at], rest, Role::Strong)];
+    }
+    numbered(names, out).into_iter().map(|lines| lines.concat()).collect()
+}
+
+/// The names that are cut to the text of another name.
+fn ambiguous(names: &[String], cut: &[Vec<String>]) -> Vec<usize> {
+    let is_cut = |at: &usize| cut[*at].last().is_some_and(|line| line.ends_with('…'));
+    let is_shared = |at: &usize| (0..names.len()).any(|other| cut[other] == cut[*at] && names[other] != names[*at]);
+    (0..names.len()).filter(is_cut).filter(is_shared).collect()
+}
+
+/// The same texts, with a number at those that stand for different names even so: the second and all after it.
+fn numbered(names: &[String], mut cut: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let before = |at: usize| (0..at).filter(|other| cut[*other] == cut[at] && names[*other] != names[at]).count();
+    let counts: Vec<usize> = (0..names.len()).map(before).collect();
+    for (lines, count) in cut.iter_mut().zip(counts).filter(|(_, count)| *count > 0) {
+        if let Some(line) = lines.last_mut() {
+            line.push_str(&format!(" {}", count + 1));
+        }
+    }
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    const ALIKE: [&str; 3] = ["网络安全态势感知平台（标准版）", "网络安全态势感知平台（专业版）", "防火墙"];
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_that_would_be_cut_alike_keep_their_ends() {
+        let pen = Pen { lang: Lang::Zh };
+        let line = in_one_line(&names(&ALIKE), 1200, pen);
+        assert!(line[0].ends_with("标准版）") && line[1].ends_with("专业版）") && line[2] == "防火墙", "{line:?}");
+        assert!(line.iter().all(|name| pen.width(name, Role::Strong) <= 1200), "{line:?}");
+        let lines = in_lines(&names(&ALIKE), 800, pen);
+        assert!(lines[0][1].ends_with("标准版）") && lines[1][1].ends_with("专业版）"), "{lines:?}");
+        // Others are cut as usual.
+        assert_eq!(in_one_line(&names(&ALIKE[1..]), 800, pen)[0], pen.cut(ALIKE[1], 800, Role::Strong));
+    }
+
+    #[test]
+    fn names_that_are_alike_even_so_are_numbered() {
+        let end = "的一个很长的名称";
+        let both = names(&[&format!("甲甲甲甲甲乙{end}{end}"), &format!("甲甲甲甲甲丙{end}{end}")]);
+        let cut = in_one_line(&both, 700, Pen { lang: Lang::Zh });
+        assert_eq!(cut[1], format!("{} 2", cut[0]));
+    }
+}

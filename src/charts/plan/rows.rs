@@ -5,7 +5,7 @@
 //! numbers beside the marks would leave too little of the paper to the marks.
 
 use super::frame;
-use super::names::fits;
+use super::names::{fits, in_lines};
 use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Scene};
@@ -13,6 +13,10 @@ use crate::charts::words::sheet::Sheet;
 
 /// From the column of names to the plot.
 const COLUMN_GAP: i32 = 120;
+/// More rows than this are not made higher for the sake of numbers.
+const MOST_HIGH: usize = 12;
+/// A column narrower than this has room for no name: three characters.
+const LEAST_COLUMN: i32 = 400;
 /// From the lines of a name to the marks beneath it.
 const NAME_GAP: i32 = 30;
 /// From the marks of one row to the name of the next, where names are above.
@@ -21,13 +25,15 @@ const ROW_GAP: i32 = 150;
 const BASE: i32 = 125;
 
 /// The rows of a picture.
-pub(crate) struct Rows<'s> {
-    sheet: &'s Sheet<'s>,
+pub(crate) struct Rows {
     pen: Pen,
-    /// The lines of each category's name.
+    /// The lines of the name of each row; none for a row without a name.
     names: Vec<Vec<String>>,
+    roles: Vec<Role>,
     /// The width of the column of names; 0 where they are above their rows.
     column: i32,
+    /// Whether names take more lines so that the column leaves room for marks and numbers.
+    is_narrowed: bool,
     /// The space between two rows where names are beside them.
     gap: i32,
     /// Whether the first row is the lowest.
@@ -42,28 +48,48 @@ pub(crate) struct Placed {
     pub(crate) bottom: i32,
 }
 
-impl<'s> Rows<'s> {
+impl Rows {
     /// The width of a plot that has no room at all.
     pub(crate) const LEAST: i32 = 200;
     /// The share of the paper that marks have at least, in hundredths.
     const LEAST_SHARE: i32 = 40;
 
-    /// Rows with so much space between them, and so much room for numbers at both sides of the marks.
-    pub(crate) fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout, numbers: i32, gap: i32) -> Self {
+    /// A row for each category, with so much space between them, and so much room for numbers at both sides of the marks.
+    pub(crate) fn new(sheet: &Sheet<'_>, pen: Pen, layout: Layout, numbers: i32, gap: i32) -> Self {
+        let names = sheet.categories.iter().enumerate();
+        let names = names.map(|(category, name)| (name.clone(), sheet.category_role(category)));
+        Self::named(names.collect(), pen, layout, numbers, gap)
+    }
+
+    /// The same for rows of these names and their roles.
+    pub(crate) fn named(names: Vec<(String, Role)>, pen: Pen, layout: Layout, numbers: i32, gap: i32) -> Self {
+        let (names, roles): (Vec<String>, Vec<Role>) = names.into_iter().unzip();
         let width = layout.width();
-        let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
+        let widest = names.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
         let cap = layout.name_room();
-        let all_fit = || widest <= cap * 3 / 2 && sheet.categories.iter().all(|name| fits(name, cap, pen));
-        let leaves_room = widest.min(cap) + COLUMN_GAP + numbers + Self::least(layout) <= width;
-        let column = if layout != Layout::Wide && !(leaves_room && all_fit()) { 0 } else { widest.min(cap) };
+        let column = match layout {
+            Layout::Wide => widest.min(cap),
+            Layout::Narrow | Layout::Panel(_) => {
+                // A narrower column in which names take two lines is better than names above.
+                let free = (width - COLUMN_GAP - numbers - Self::least(layout)).min(widest.min(cap));
+                let is_column = free >= LEAST_COLUMN.min(widest) && widest <= cap * 3 / 2;
+                if is_column && names.iter().all(|name| fits(name, free, pen)) { free } else { 0 }
+            }
+        };
         let room = if column == 0 { width } else { column };
-        let lines = |name: &String| if widest <= room { vec![name.clone()] } else { pen.wrap(name, room, 2) };
-        Self { sheet, pen, names: sheet.categories.iter().map(lines).collect(), column, gap, is_upward: false }
+        let is_narrowed = column < widest.min(cap);
+        Self { pen, names: in_lines(&names, room, pen), roles, column, is_narrowed, gap, is_upward: false }
     }
 
     /// The same rows with the first at the bottom.
     pub(crate) fn upward(self) -> Self {
         Self { is_upward: true, ..self }
+    }
+
+    /// Whether rows with numbers are low enough: many rows whose names are above them or in more lines for the sake of
+    /// numbers make a picture that nobody sees whole, if `bare` rows with an axis in place of numbers are lower.
+    pub(crate) fn are_low(&self, bare: &Rows) -> bool {
+        !self.is_narrowed || self.names.len() <= MOST_HIGH || bare.are_named_above()
     }
 
     /// The width that marks have at least. Panels beside one another have their names at one place whatever their numbers
@@ -118,7 +144,7 @@ impl<'s> Rows<'s> {
             let (text, marks) = (self.text(category), marks(category));
             // Beside its marks a name is centred on them; letters fill about the middle two thirds of a line.
             let above = if self.are_named_above() { 0 } else { (text.max(marks) - text) / 2 };
-            let ink = Ink::plain(self.sheet.category_role(category));
+            let ink = Ink::plain(self.roles[category]);
             frame::write_lines(scene, self.pen, lines, ink, (0, top + above + BASE), Anchor::Start);
             placed.middles[category] = self.middle(category, top, marks);
             top += self.height(category, marks);

@@ -131,3 +131,40 @@ fn names_of_points_keep_off_the_axis() {
         }
     }
 }
+
+#[test]
+fn a_picture_that_does_not_name_all_points_says_so_in_words() {
+    let described = |count: usize| {
+        let dot = |n: usize| plots::dot(&format!("国家{n}"), &format!("Country {n}"), &format!("{n}"), &format!("{n}"));
+        let dots: Vec<_> = (0..count).map(dot).collect();
+        let chart = plots::scatter("named", vec![("", "", dots)], None, crate::model::AxisScale::Linear).0;
+        let texts = texts(Lang::En);
+        Drawing::new("x", &chart, Lang::En, &texts).description().to_owned()
+    };
+    assert!(described(40).contains("does not name all points"), "{}", described(40));
+    assert!(!described(3).contains("does not name all points"), "{}", described(3));
+}
+
+#[test]
+fn no_line_down_a_lying_chart_strikes_through_a_name() {
+    let mut seen = 0;
+    for drawn in every_hard_chart().filter(|drawn| drawn.layout == Layout::Narrow) {
+        let scene = &drawn.planned.scene;
+        if drawn.planned.stage.as_ref().is_none_or(|stage| stage.run != crate::charts::plan::stage::Run::Lying) {
+            continue;
+        }
+        let lines = scene.items.iter().filter_map(|item| match &item.shape {
+            Shape::Path(places) if places.len() == 2 && places[0].0 == places[1].0 => Some((item.ink.role, places)),
+            _ => None,
+        });
+        for (role, places) in lines.filter(|(role, _)| matches!(role, ink::Role::Grid | ink::Role::Leader)) {
+            seen += 1;
+            let line = [Some(places[0]), Some(places[1])];
+            let struck = |label: &Label| labels::crosses(&line, label.bounds(), true);
+            // Names begin at the edge of the paper; numbers may stand on bars, which cover the grid.
+            let label = scene.labels().find(|(label, _)| label.at.0 == 0 && struck(label));
+            assert!(label.is_none(), "{}: {role:?} {places:?} through {label:?}", drawn.name());
+        }
+    }
+    assert!(seen > 100, "{seen} lines");
+}

@@ -107,5 +107,5 @@ fn plots_of_a_spread_are_counted_as_suits_most_of_their_values() {
     let usd = Unit::Currency(Currency::Usd);
     let histogram = plots::histogram("h", usd, "0", "20e6", &[31, 18, 7, 5, 2, 0, 2, 0, 1, 0, 0, 0, 0, 3]).0;
     assert_eq!(units(&histogram, Lang::Zh), ["金额（万美元）"]);
-    assert!(kinds::describe(&Sheet::new(&histogram, Lang::Zh, &texts(Lang::Zh))).contains("组距2000万美元"));
+    assert!(kinds::describe(&Sheet::new(&histogram, Lang::Zh, &texts(Lang::Zh)), false).contains("组距2000万美元"));
 }

@@ -40,7 +40,7 @@ fn said(sheet: &Sheet<'_>, amounts: &Amounts<'_>, value: Exact) -> String {
 }
 
 /// How many points, along which axes, the named ends, and the line.
-pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
+pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Scatter, is_thinned: bool) -> String {
     let (x, y) = amounts(sheet, plot);
     let count = dots(plot).count();
     let (x_name, y_name) = (x.name(), y.name());
@@ -56,6 +56,9 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Scatter) -> String {
     for dot in told.into_iter().map(|at| named[at]) {
         out.push_str(&tip(sheet, (&x, &y), dot));
         out.push_str(sheet.speech().stop);
+    }
+    if is_thinned {
+        out.push_str(about_charts(sheet.lang).names_in_table());
     }
     if has_error_bars(plot) {
         out.push_str(about_charts(sheet.lang).brackets());

@@ -8,6 +8,9 @@ use crate::charts::plan::dodge;
 use crate::charts::plan::labels::{Course, Obstacles};
 use crate::charts::words::sheet::Sheet;
 
+/// How far labels at the ends of lines may reach above the plot and below it.
+const ABOVE: i32 = 80;
+const BELOW: i32 = 60;
 /// Up to so many lines have their names and their last numbers below one another.
 const MOST_IN_TWO_LINES: usize = 6;
 
@@ -124,12 +127,13 @@ impl Lines<'_> {
         Some(out)
     }
 
+    /// Names and last numbers at the right end of the lines; `None` where they are higher than the plot.
     pub(super) fn end_labels(
         &self,
         points: &[Vec<Option<Place>>],
         plot: Bounds,
         numbers: Numbers,
-    ) -> Vec<(Ink, Label)> {
+    ) -> Option<Vec<(Ink, Label)>> {
         let blocks: Vec<(usize, Vec<String>, i32)> = (0..self.sheet.series.len())
             .filter_map(|series| {
                 let lines = self.end_lines(series, numbers);
@@ -139,7 +143,11 @@ impl Lines<'_> {
             .collect();
         let height = |lines: &Vec<String>| Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
         let wanted: Vec<(i32, i32)> = blocks.iter().map(|(_, lines, y)| (*y, height(lines))).collect();
-        let tops = dodge::apart(&wanted, plot.top - 80, plot.bottom + 60);
+        let (top, bottom) = (plot.top - ABOVE, plot.bottom + BELOW);
+        if wanted.iter().map(|(_, height)| height).sum::<i32>() > bottom - top {
+            return None;
+        }
+        let tops = dodge::apart(&wanted, top, bottom);
         let mut out = vec![];
         for ((series, lines, _), top) in blocks.into_iter().zip(tops) {
             let ink = Ink::of(Role::Coloured, self.sheet.series_paint(series));
@@ -148,7 +156,7 @@ impl Lines<'_> {
                 out.push((ink, self.pen.label(line, ink.role, at, Anchor::Start)));
             }
         }
-        out
+        Some(out)
     }
 
     /// A number for every point, above it or below it, clear of all else; `None` where one finds no place.

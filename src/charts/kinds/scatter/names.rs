@@ -34,9 +34,10 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
     let lines: Vec<Line> = lines.map(|places| rightward(places.into_iter().map(Some).collect())).collect();
     let strikes = |room: Bounds| lines.iter().map(|line| i32::from(crosses(line, room, true))).sum::<i32>();
     let mut waiting = named(dots, area, speech(pen.lang).list);
+    let chosen: usize = waiting.iter().map(|named| named.count).sum();
     let mut labels: Vec<(Ink, Label, Option<Line>)> = vec![];
     for steps in [1..2, 2..6] {
-        waiting.retain(|Named { at, name, told }| {
+        waiting.retain(|Named { at, name, told, .. }| {
             let ink = Ink::plain(if *told { Role::Strong } else { Role::Halo });
             let name = pen.cut(name, scene.width * 40 / 100, ink.role);
             let places = steps.clone().flat_map(|step| beside(*at, step).map(|(place, anchor)| (step, place, anchor)));
@@ -57,6 +58,9 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
             false
         });
     }
+    let all = dots.iter().filter(|dot| !dot.name.is_empty()).count();
+    let missing: usize = waiting.iter().map(|named| named.count).sum();
+    scene.has_unnamed = chosen - missing < all;
     for (_, _, leader) in &labels {
         if let Some([Some(from), Some(to)]) = leader.as_deref() {
             scene.line(Role::Leader, *from, *to);
@@ -76,6 +80,8 @@ struct Named {
     name: String,
     /// Whether it carries the message.
     told: bool,
+    /// How many points stand there.
+    count: usize,
 }
 
 /// The names to write, those of points at one place in one.
@@ -84,8 +90,11 @@ fn named(dots: &[Placed<'_>], area: Bounds, comma: &str) -> Vec<Named> {
     for dot in order(dots, area).into_iter().map(|at| &dots[at]) {
         let told = dot.paint == Paint::Accent;
         match out.iter_mut().find(|known| known.at == dot.at) {
-            Some(known) => known.name.extend([comma, dot.name]),
-            None => out.push(Named { at: dot.at, name: dot.name.to_owned(), told }),
+            Some(known) => {
+                known.name.extend([comma, dot.name]);
+                known.count += 1;
+            }
+            None => out.push(Named { at: dot.at, name: dot.name.to_owned(), told, count: 1 }),
         }
     }
     out

@@ -90,6 +90,10 @@ impl AboutCharts for English {
         format!("{low} to {high}")
     }
 
+    fn names_in_table(&self) -> &'static str {
+        "The picture does not name all points; the table does. "
+    }
+
     fn brackets(&self) -> &'static str {
         "In brackets: low to high. "
     }

@@ -100,6 +100,9 @@ pub trait AboutCharts: Sync {
     /// The ends of an interval: `610 to 670`.
     fn between(&self, low: &str, high: &str) -> String;
 
+    /// Says that a picture does not name all of its points.
+    fn names_in_table(&self) -> &'static str;
+
     /// The explanation of the numbers in brackets after values.
     fn brackets(&self) -> &'static str;
 

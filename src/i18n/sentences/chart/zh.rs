@@ -90,6 +90,10 @@ impl AboutCharts for Chinese {
         format!("{low}至{high}")
     }
 
+    fn names_in_table(&self) -> &'static str {
+        "图中没有标出全部点的名称，各点的名称见数据表。"
+    }
+
     fn brackets(&self) -> &'static str {
         "括号内为下限至上限。"
     }
