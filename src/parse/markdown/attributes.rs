@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::links::{self, Target};
-use super::raw::BLOCKED;
 use super::raw_text::{Change, New, RawText};
 use super::writer::Writer;
 use crate::diag::{Diagnostic, Span};
@@ -36,6 +35,9 @@ impl Use {
         let is = |names: &[&str]| tag.is_any(names);
         match name {
             "href" | "xlink:href" if is(&["a", "area"]) => Self::Link,
+            // No page shows these; feeds and volumes have a link in their place.
+            "data" if is(&["object"]) => Self::Link,
+            "src" if is(&["iframe", "embed", "frame"]) => Self::Link,
             "src" if is(&["img", "input"]) => Self::Image,
             "href" | "xlink:href" | "src" if is(&["image", "feImage"]) => Self::Image,
             // Icons of another file; those of the page itself need no request.
@@ -78,7 +80,7 @@ impl Writer<'_> {
                     Diagnostic::warning("raw-html", span, "no page applies the style of an attribute")
                         .hint("give the element a class, and the class a rule in a style sheet of the theme"),
                 ),
-                name if ADDRESSES.contains(&name) && !tag.is_any(&BLOCKED) => {
+                name if ADDRESSES.contains(&name) && !tag.is("base") => {
                     let is_quoted = tag.text[..attribute.range.start].ends_with(['"', '\'']);
                     let new = self.address(tag, name, attribute.value.unwrap_or_default(), is_quoted, span);
                     changes.extend(new.map(|new| Change { place, new }));

@@ -18,7 +18,7 @@ use crate::diag::{Diagnostic, Span};
 use crate::html::{self, Kind, Tag, Token};
 
 /// Elements that the policy of the pages leaves empty.
-pub(super) const BLOCKED: [&str; 8] = ["iframe", "frame", "frameset", "embed", "object", "applet", "base", "style"];
+const BLOCKED: [&str; 8] = ["iframe", "frame", "frameset", "embed", "object", "applet", "base", "style"];
 /// Elements that a page has once, around all texts or above them.
 const OUTERMOST: [&str; 4] = ["html", "head", "body", "title"];
 /// Elements whose content is not read as Markdown, wherever its empty lines are, or shows code.
@@ -370,11 +370,19 @@ impl Writer<'_> {
             true => format!("`<{name}>` has no end tag: it is shown as text"),
             false => format!("HTML has no element `<{name}>`: it is shown as text"),
         };
-        self.problems.push(
-            Diagnostic::warning("raw-html", span, message)
-                .hint(format!("put backticks around it: `{}`", self.word_around(span)))
-                .hint("or write `&lt;` for the sign `<`"),
-        );
+        let word = self.word_around(span);
+        let as_code = if word.len() > 60 {
+            "put backticks around it".to_owned()
+        } else {
+            format!("put backticks around it: `{word}`")
+        };
+        let problem = Diagnostic::warning("raw-html", span, message);
+        // `<Tabs/>` is a component of another program.
+        let problem = match written.ends_with("/>") {
+            true => problem.hint(format!("take it out, or {as_code}")),
+            false => problem.hint(as_code).hint("or write `&lt;` for the sign `<`"),
+        };
+        self.problems.push(problem);
     }
 
     /// Adds the hint to write something as code where the tag at this place may be the name of a type.

@@ -163,6 +163,10 @@ fn names_in_angle_brackets_are_text() {
     );
     assert!(report("返回HashMap<T>::new()。").contains("put backticks around it: `HashMap<T>::new()`"));
     assert!(report("(见<<接口>>与<<item>>)。").contains("put backticks around it: `<<item>>`"));
+    assert!(
+        report("<Tabs kind=\"a\" />").contains("help: take it out, or put backticks around it: `<Tabs kind=\"a\" />`")
+    );
+    assert!(!report(&format!("<x title=\"{}\">", "a".repeat(60))).contains("around it: "));
     assert!(report("返回Vec<A>。").contains("if it is not a tag, put backticks around it: `Vec<A>`"));
 }
 
@@ -250,6 +254,13 @@ fn addresses_inside_the_site_are_links_and_images() {
         &["a.mp4", "a.png"],
     );
     case("甲<a href=\"https://example.org\">乙</a>", "<p>甲<a href=\"https://example.org\">乙</a></p>\n", &[]);
+}
+
+#[test]
+fn what_frames_and_objects_show_is_looked_up() {
+    let (body, _) = parse("<object data=\"a.pdf\"></object><iframe src='b.md'></iframe><base href=\"c.md\">", Lang::Zh);
+    let targets: Vec<_> = body.slots.iter().map(|slot| format!("{:?}", slot.kind)).collect();
+    assert_eq!(targets, ["Link { target: \"a.pdf\" }", "Link { target: \"b.md\" }"]);
 }
 
 #[test]
