@@ -1,4 +1,4 @@
-//! Charts as figures that stand in a page: pictures, table, download and text equivalent.
+//! Charts as figures of a page: pictures, table, download and text equivalent.
 //!
 //! A [`Chart`](crate::model::Chart) becomes the [`Drawing`] of one language, which makes each part once and keeps it for
 //! all the places that show it:
@@ -8,7 +8,7 @@
 //!    axes (plotters' coordinates) and places every mark and label in a scene ([`paper`]). Planning is done twice, for
 //!    wide and for narrow paper.
 //! 3. [`out`] *draws* the scene with plotters on our own backend, which writes SVG; what a mark means travels as an
-//!    ink and becomes classes and colours there. It also puts all of it into one `<figure>`, and makes the files that
+//!    style and becomes classes and colours there. It also puts all of it into one `<figure>`, and makes the files that
 //!    leave the page: pictures that need nothing else, the data that they carry, and pixels.
 //!
 //! Nothing here reads files or reports problems: data come checked from `resolve`. A new kind is a variant

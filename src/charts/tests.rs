@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 
 use super::kinds;
-use super::paper::ink::{self, Ink};
 use super::paper::scene::{self, Bounds, Label, Scene, Shape};
+use super::paper::style::{self, Style};
 use super::plan::labels;
-use super::plan::stage::Planned;
-use super::words::sheet::Sheet;
+use super::plan::planned::Planned;
+use super::words::view::View;
 use super::*;
 use crate::diag::{FileId, Span};
 use crate::html::Kind as Token;
@@ -44,8 +44,8 @@ mod editorial;
 pub(super) use goldens::{sample, samples};
 
 /// The picture alone.
-fn plan(sheet: &Sheet<'_>, layout: Layout) -> Scene {
-    kinds::plan(sheet, layout).scene
+fn plan(view: &View<'_>, layout: Layout) -> Scene {
+    kinds::plan(view, layout).scene
 }
 
 /// Builds a chart for tests.
@@ -165,7 +165,7 @@ fn sources(html: &str) -> Bundle {
 fn told(id: &str, zh: &str, en: &str) {
     let chart = sample(id);
     for (lang, expected) in [(Lang::Zh, zh), (Lang::En, en)] {
-        assert_eq!(kinds::describe(&Sheet::new(&chart, lang, &texts(lang)), false), expected);
+        assert_eq!(kinds::describe(&View::new(&chart, lang, &texts(lang)), false), expected);
     }
 }
 
@@ -272,7 +272,7 @@ struct Drawn {
 
 impl Drawn {
     fn new((chart, lang, layout): (Chart, Lang, Layout)) -> Self {
-        let planned = kinds::plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
+        let planned = kinds::plan(&View::new(&chart, lang, &texts(lang)), layout);
         Self { chart, lang, layout, planned }
     }
 
@@ -307,7 +307,7 @@ fn no_text_leaves_the_picture_or_covers_another() {
     let mut wrong = vec![];
     for drawn in every_hard_chart() {
         let (scene, name) = (&drawn.planned.scene, drawn.name());
-        let labels: Vec<(&Label, Ink)> = scene.labels().collect();
+        let labels: Vec<(&Label, Style)> = scene.labels().collect();
         let page = Bounds { left: 0, top: 0, right: scene.width, bottom: scene.height };
         for (n, (label, _)) in labels.iter().enumerate() {
             let own = label.bounds();
@@ -342,7 +342,9 @@ fn no_line_strikes_through_a_number() {
         }
         let (scene, name) = (&drawn.planned.scene, drawn.name());
         let strokes = scene.items.iter().filter_map(|item| match &item.shape {
-            Shape::Path(points) if matches!(item.ink.role, ink::Role::Line | ink::Role::DashedLine) => Some(points),
+            Shape::Path(points) if matches!(item.style.role, style::Role::Line | style::Role::DashedLine) => {
+                Some(points)
+            }
             _ => None,
         });
         for stroke in strokes {
@@ -498,13 +500,13 @@ fn colours_can_be_told_from_the_paper_and_read_on_it() {
 fn pictures_without_css_have_the_colours_of_the_style_sheet() {
     let mut out = String::new();
     for n in 0..8 {
-        for role in [ink::Role::Fill, ink::Role::OnMark, ink::Role::Coloured] {
-            Ink::of(role, ink::Paint::Series(n)).write_attributes("", &mut out);
+        for role in [style::Role::Fill, style::Role::OnMark, style::Role::Coloured] {
+            Style::of(role, style::Paint::Series(n)).write_attributes("", &mut out);
         }
     }
     for n in 0..3 {
-        for role in [ink::Role::Fill, ink::Role::OnMark, ink::Role::Coloured] {
-            Ink::of(role, ink::Paint::Mute(n)).write_attributes("", &mut out);
+        for role in [style::Role::Fill, style::Role::OnMark, style::Role::Coloured] {
+            Style::of(role, style::Paint::Mute(n)).write_attributes("", &mut out);
         }
     }
     let written: Vec<&str> = out.split(" fill=\"").skip(1).filter_map(|part| part.split('"').next()).collect();

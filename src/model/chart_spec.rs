@@ -24,9 +24,9 @@ pub struct ChartSpec {
     pub y: Vec<(String, Span)>,
     /// What the series are counted in whose columns do not say it.
     pub unit: Option<(Unit, Span)>,
-    /// Where the kinds of the figures stand.
+    /// The columns of the kinds of the figures.
     pub kinds: SeriesColumns,
-    /// Where the ends of error bars stand.
+    /// The columns of the ends of error bars.
     pub errors: ErrorColumns,
     /// Categories or series that carry the message.
     pub highlight: Vec<(String, Span)>,

@@ -135,7 +135,7 @@ pub enum Columns {
 /// Which rows a category may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rows {
-    /// Any: only a date cannot stand twice.
+    /// Any: only a date cannot be twice.
     Any,
     /// One row.
     Once,
@@ -227,11 +227,11 @@ pub struct InPanels {
     pub wide: usize,
     /// The same on narrow paper.
     pub narrow: usize,
-    /// The number that stands beside a panel's name.
+    /// The number that is beside a panel's name.
     pub number: PanelNumber,
 }
 
-/// The number that stands beside a panel's name.
+/// The number that is beside a panel's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PanelNumber {
     /// None.
@@ -339,7 +339,7 @@ pub enum Sums {
     None,
     /// Marks on top of one another, whose end is their sum.
     Stacked,
-    /// Parts of a whole, which may leave room for parts that are not told.
+    /// Parts of a whole, which may leave room for parts that are not given.
     Parts,
     /// Parts that fill their whole, whatever they add up to.
     Filled,

@@ -2,9 +2,9 @@
 //!
 //! A category where one of the parts is missing breaks the whole: a stack with a hole has no height.
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::dodge;
 use crate::charts::plan::frame;
@@ -12,11 +12,11 @@ use crate::charts::plan::legend;
 use crate::charts::plan::legend::{Entry, Swatch};
 use crate::charts::plan::names;
 use crate::charts::plan::places::Places;
+use crate::charts::plan::planned::Planned;
+use crate::charts::plan::planned::{Geometry, Run};
 use crate::charts::plan::stack;
-use crate::charts::plan::stage::Planned;
-use crate::charts::plan::stage::{Run, Stage};
 use crate::charts::plan::units::{axis_scale, unit};
-use crate::charts::words::sheet::{Sheet, is_expected};
+use crate::charts::words::view::{View, is_expected};
 use crate::model::Mode;
 use plotters::coord::ranged1d::Ranged;
 
@@ -38,22 +38,22 @@ const BASE: i32 = 125;
 const HAIR: (i32, i32) = (8, 30);
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
+pub(crate) fn plan(view: &View<'_>, layout: Layout, mode: Mode) -> Planned {
     let mode = if mode == Mode::Percent { Mode::Percent } else { Mode::Stacked };
-    let pen = Pen { lang: sheet.lang };
-    let areas = Areas { sheet, pen, layout, mode, layers: layers(sheet, mode) };
+    let pen = Pen { lang: view.lang };
+    let areas = Areas { view, pen, layout, mode, layers: layers(view, mode) };
     areas.plan()
 }
 
 /// One series at one category: where its part begins and ends, and its number.
 type Layer = Option<(f64, f64, String)>;
 
-fn layers(sheet: &Sheet<'_>, mode: Mode) -> Vec<Vec<Layer>> {
-    let mut layers: Vec<Vec<Layer>> = vec![vec![None; sheet.categories.len()]; sheet.series.len()];
-    for part in stack::stacks(sheet, mode).parts {
+fn layers(view: &View<'_>, mode: Mode) -> Vec<Vec<Layer>> {
+    let mut layers: Vec<Vec<Layer>> = vec![vec![None; view.categories.len()]; view.series.len()];
+    for part in stack::stacks(view, mode).parts {
         layers[part.series][part.category] = Some((part.from, part.to, part.label));
     }
-    for category in 0..sheet.categories.len() {
+    for category in 0..view.categories.len() {
         if layers.iter().any(|layer| layer[category].is_none()) {
             layers.iter_mut().for_each(|layer| layer[category] = None);
         }
@@ -62,7 +62,7 @@ fn layers(sheet: &Sheet<'_>, mode: Mode) -> Vec<Vec<Layer>> {
 }
 
 struct Areas<'s> {
-    sheet: &'s Sheet<'s>,
+    view: &'s View<'s>,
     pen: Pen,
     layout: Layout,
     mode: Mode,
@@ -74,28 +74,28 @@ type Edges = Vec<Option<(Place, Place)>>;
 
 impl Areas<'_> {
     fn plan(&self) -> Planned {
-        let (sheet, pen) = (self.sheet, self.pen);
+        let (view, pen) = (self.view, self.pen);
         let mut scene = Scene::new(self.layout.width());
         let ends = self.layers.iter().flatten().flatten().map(|(_, to, _)| *to);
         let wanted = self.layout.steps(if self.layout == Layout::Wide { 4 } else { 3 });
         let axis = match self.mode {
             Mode::Percent => Values::hundred(),
-            _ => Values::ticked(ends.chain(sheet.marked_values()), wanted, Baseline::Zero),
+            _ => Values::ticked(ends.chain(view.marked_values()), wanted, Baseline::Zero),
         };
-        let scale = axis_scale(sheet, &axis);
+        let scale = axis_scale(view, &axis);
         let ticks = match self.mode {
             Mode::Percent => axis.ticks().iter().map(|tick| format!("{tick}%")).collect(),
-            _ => sheet.ticks(axis.ticks(), scale),
+            _ => view.ticks(axis.ticks(), scale),
         };
-        let unit = if self.mode == Mode::Percent { String::new() } else { unit(sheet, Some(scale)) };
-        let blocks = self.blocks(self.mode == Mode::Percent || scale == sheet.main.scale);
+        let unit = if self.mode == Mode::Percent { String::new() } else { unit(view, Some(scale)) };
+        let blocks = self.blocks(self.mode == Mode::Percent || scale == view.main.scale);
         let head = legend::head(&mut scene, self.layout, pen, &unit, &self.entries(blocks.is_empty()));
         let widest = blocks.iter().flatten().map(|line| pen.width(line, Role::Coloured)).max();
         let column = widest.map_or(BARE, |width| width + LABEL.0 + LABEL.1);
         let (left, top) = (frame::tick_room(pen, &ticks), head.bottom + TOP);
         let plot = Bounds { left, top, right: scene.width - column, bottom: top + self.layout.plot_height() };
         frame::grid_across(&mut scene, pen, plot, &axis, &ticks);
-        let places = Places::new(sheet, plot.left, plot.right);
+        let places = Places::new(view, plot.left, plot.right);
         let edges: Vec<Edges> = self.layers.iter().map(|layer| edges(layer, &places.xs, &axis, plot)).collect();
         for (series, edges) in edges.iter().enumerate() {
             self.draw(&mut scene, series, edges, &places.breaks);
@@ -103,16 +103,12 @@ impl Areas<'_> {
         let base = frame::crisp(axis.map(&axis.base(), (plot.bottom, plot.top)));
         scene.line(Role::Axis, (plot.left, base), (plot.right, base));
         self.write_blocks(&mut scene, blocks, &edges, plot);
-        let page = names::page(sheet, scene.width, plot);
-        let lines = names::write(
-            &mut scene,
-            pen,
-            &names::beneath_lines(sheet, pen, &places, plot, page),
-            plot.bottom + NAMES.0,
-        );
+        let page = names::page(view, scene.width, plot);
+        let lines =
+            names::write(&mut scene, pen, &names::beneath_lines(view, pen, &places, plot, page), plot.bottom + NAMES.0);
         scene.height = plot.bottom + NAMES.0 + Pen::LEADING * (lines - 1).max(0) + NAMES.1;
         let upper = |edges: &Edges| edges.iter().map(|edge| edge.map(|(_, upper)| upper)).collect();
-        let stage = Stage {
+        let geometry = Geometry {
             run: Run::Upright,
             plot,
             gutter: plot.left,
@@ -121,27 +117,27 @@ impl Areas<'_> {
             values: axis,
             places: places.xs,
         };
-        Planned::new(scene, head.kept, Some(stage))
+        Planned::new(scene, head.kept, Some(geometry))
     }
 
     fn entries(&self, in_legend: bool) -> Vec<Entry> {
-        let sheet = self.sheet;
+        let view = self.view;
         let mut entries = vec![];
-        if in_legend && sheet.series.len() > 1 {
-            entries = legend::bar_entries(sheet);
-        } else if !sheet.kinds.is_empty() {
-            let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
+        if in_legend && view.series.len() > 1 {
+            entries = legend::bar_entries(view);
+        } else if !view.kinds.is_empty() {
+            let paint = if view.series.len() > 1 { Paint::Mute(1) } else { view.series_paint(0) };
             entries.push(Entry {
-                swatch: Swatch::Box(Ink::of(Role::Hatch, paint)),
-                text: sheet.kinds.iter().map(|kind| sheet.texts.kind(*kind)).collect::<Vec<_>>().join(" / "),
+                swatch: Swatch::Box(Style::of(Role::Hatch, paint)),
+                text: view.kinds.iter().map(|kind| view.texts.kind(*kind)).collect::<Vec<_>>().join(" / "),
             });
         }
         entries
     }
 
-    /// Names and last numbers to stand at the right; nothing where they do not fit there.
+    /// Names and last numbers for the right edge; nothing where they do not fit there.
     fn blocks(&self, numbered: bool) -> Vec<Vec<String>> {
-        if self.sheet.is_panel() || self.sheet.series.len() == 1 && !numbered {
+        if self.view.is_panel() || self.view.series.len() == 1 && !numbered {
             return vec![];
         }
         let room = self.layout.width() * MOST_NAMES / 100;
@@ -149,9 +145,9 @@ impl Areas<'_> {
         let mut blocks = vec![];
         for (series, layer) in self.layers.iter().enumerate() {
             let Some((.., label)) = last(layer) else { return vec![] };
-            let mut lines = match self.sheet.series.len() {
+            let mut lines = match self.view.series.len() {
                 1 => vec![],
-                _ => self.pen.wrap(self.sheet.series[series], room, 2),
+                _ => self.pen.wrap(self.view.series[series], room, 2),
             };
             if lines.iter().any(|line| line.ends_with('…')) {
                 return vec![];
@@ -181,14 +177,14 @@ impl Areas<'_> {
             .collect();
         let tops = dodge::apart(&wanted, plot.top - ASIDE.0, plot.bottom + ASIDE.1);
         for (series, (lines, top)) in blocks.iter().zip(tops).enumerate() {
-            let ink = Ink::of(Role::Coloured, self.sheet.series_paint(series));
-            frame::write_lines(scene, self.pen, lines, ink, (plot.right + LABEL.0, top + BASE), Anchor::Start);
+            let style = Style::of(Role::Coloured, self.view.series_paint(series));
+            frame::write_lines(scene, self.pen, lines, style, (plot.right + LABEL.0, top + BASE), Anchor::Start);
         }
     }
 
     /// Draws a layer run by run: what is known filled, what is not a reported fact hatched.
     fn draw(&self, scene: &mut Scene, series: usize, edges: &Edges, breaks: &[bool]) {
-        let paint = self.sheet.series_paint(series);
+        let paint = self.view.series_paint(series);
         let mut run: (Role, Vec<(Place, Place)>) = (Role::Fill, vec![]);
         for at in 0..edges.len() {
             let Some(to) = edges[at] else { continue };
@@ -196,11 +192,11 @@ impl Areas<'_> {
             let Some(from) = from else {
                 let lone = edges.get(at + 1).is_none_or(|next| next.is_none() || breaks[at + 1]);
                 if lone && to.0 != to.1 {
-                    scene.add(Ink::of(Role::Line, paint), Shape::Path(vec![to.0, to.1]));
+                    scene.add(Style::of(Role::Line, paint), Shape::Path(vec![to.0, to.1]));
                 }
                 continue;
             };
-            let certain = |at: usize| self.sheet.point(series, at).is_none_or(|p| !is_expected(p.kind));
+            let certain = |at: usize| self.view.point(series, at).is_none_or(|p| !is_expected(p.kind));
             let role = if certain(at - 1) && certain(at) { Role::Fill } else { Role::Hatch };
             if run.0 != role || run.1.last() != Some(&from) {
                 fill(scene, paint, std::mem::replace(&mut run, (role, vec![from])));
@@ -215,7 +211,7 @@ fn fill(scene: &mut Scene, paint: Paint, (role, run): (Role, Vec<(Place, Place)>
     if run.len() > 1 {
         let upper = run.iter().map(|(_, upper)| *upper);
         let lower = run.iter().rev().map(|(lower, _)| *lower);
-        scene.add(Ink::of(role, paint), Shape::Area(upper.chain(lower).collect()));
+        scene.add(Style::of(role, paint), Shape::Area(upper.chain(lower).collect()));
     }
 }
 

@@ -6,21 +6,21 @@
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 
-use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene};
+use crate::charts::paper::style::{Role, Style};
 use crate::charts::plan::axis::{Bands, Baseline, Values};
 use crate::charts::plan::frame;
 use crate::charts::plan::legend;
 use crate::charts::plan::names::{self, Name};
+use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::stack::{self, Stacks, Total};
-use crate::charts::plan::stage::{Planned, Run, Stage};
 use crate::charts::plan::units::{Ticks, unit_in};
 use crate::charts::plan::upright::{Grid, Upright};
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::view::View;
 use crate::model::Mode;
 
-/// From the head to the plot, where numbers stand over the bars, and where none do.
+/// From the head to the plot, where numbers are over the bars, and where none do.
 const TOP: (i32, i32) = (200, 90);
 /// From the plot to the base line of the names, where numbers hang under bars, and where none do.
 const NAMES: (i32, i32) = (340, 180);
@@ -38,14 +38,14 @@ const TOTAL: i32 = 55;
 const MOST_PARTS: usize = 8;
 
 /// Plans the picture; `None` where the names of the categories do not fit beneath the bars.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Option<Planned> {
-    let pen = Pen { lang: sheet.lang };
-    let mode = if sheet.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
-    let stacks = (mode != Mode::Grouped).then(|| stack::stacks(sheet, mode));
-    let chart = Bars { sheet, pen, layout, mode, stacks };
+pub(crate) fn plan(view: &View<'_>, layout: Layout, mode: Mode) -> Option<Planned> {
+    let pen = Pen { lang: view.lang };
+    let mode = if view.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
+    let stacks = (mode != Mode::Grouped).then(|| stack::stacks(view, mode));
+    let chart = Bars { view, pen, layout, mode, stacks };
     // Panels are compared along one axis.
     let bars = chart.bars(0);
-    if !sheet.is_panel() && chart.labels_fit(&bars) {
+    if !view.is_panel() && chart.labels_fit(&bars) {
         let axis = if mode == Mode::Percent { Values::hundred() } else { Values::tight(chart.ends()) };
         return chart.plan(0, &axis, None);
     }
@@ -53,12 +53,12 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Option<Plan
         Mode::Percent => Values::hundred(),
         _ => Values::ticked(chart.ends(), layout.steps(4), Baseline::Zero),
     };
-    let ticks = Ticks::new(sheet, &axis, mode);
+    let ticks = Ticks::new(view, &axis, mode);
     chart.plan(frame::tick_room(pen, &ticks.labels), &axis, Some(&ticks))
 }
 
 struct Bars<'s> {
-    sheet: &'s Sheet<'s>,
+    view: &'s View<'s>,
     pen: Pen,
     layout: Layout,
     mode: Mode,
@@ -70,15 +70,15 @@ impl Bars<'_> {
     fn bars(&self, left: i32) -> Upright<'_> {
         let sides = (left, self.layout.width());
         match self.stacks {
-            Some(_) => Upright::stacked(self.sheet, sides),
-            None => Upright::abreast(self.sheet, sides),
+            Some(_) => Upright::stacked(self.view, sides),
+            None => Upright::abreast(self.view, sides),
         }
     }
 
     fn ends(&self) -> Vec<f64> {
-        let marked = self.sheet.marked_values();
+        let marked = self.view.marked_values();
         match &self.stacks {
-            None => self.sheet.all_values().chain(marked).collect(),
+            None => self.view.all_values().chain(marked).collect(),
             Some(stacks) => stacks.parts.iter().map(|part| part.to).chain(marked).collect(),
         }
     }
@@ -88,7 +88,7 @@ impl Bars<'_> {
         let width = |label: &String, role| self.pen.width(label, role);
         let Some(stacks) = &self.stacks else {
             let room = bars.number_room();
-            return self.sheet.labels.iter().flatten().all(|label| width(label, Role::Strong) <= room);
+            return self.view.labels.iter().flatten().all(|label| width(label, Role::Strong) <= room);
         };
         let total_fits = |total: &Total| width(&total.label, Role::Strong) <= bars.step() - BETWEEN_TOTALS.1;
         let highest = self.ends().into_iter().fold(0.0_f64, |most, end| most.max(end.abs()));
@@ -103,29 +103,29 @@ impl Bars<'_> {
 
     /// Plans the picture with the plot from an edge on; `None` where the categories' names do not fit.
     fn plan(&self, left: i32, axis: &Values, ticks: Option<&Ticks>) -> Option<Planned> {
-        let (sheet, pen, layout) = (self.sheet, self.pen, self.layout);
+        let (view, pen, layout) = (self.view, self.pen, self.layout);
         let bars = self.bars(left);
-        let names = names::beneath_bands(sheet, pen, bars.step())?;
+        let names = names::beneath_bands(view, pen, bars.step())?;
         let mut scene = Scene::new(layout.width());
-        let unit = unit_in(sheet, self.mode, ticks.map(|ticks| ticks.scale));
-        let head = legend::head(&mut scene, layout, pen, &unit, &legend::bar_entries(sheet));
+        let unit = unit_in(view, self.mode, ticks.map(|ticks| ticks.scale));
+        let head = legend::head(&mut scene, layout, pen, &unit, &legend::bar_entries(view));
         let numbered = ticks.is_none();
         let top = head.bottom + if numbered && self.mode != Mode::Percent { TOP.0 } else { TOP.1 };
         let plot = Bounds { left, top, right: scene.width, bottom: top + layout.plot_height() };
         if let Some(ticks) = ticks {
             frame::grid_across(&mut scene, pen, plot, axis, &ticks.labels);
         }
-        let bands = Bands { count: sheet.categories.len() };
+        let bands = Bands { count: view.categories.len() };
         let grid = Cartesian2d::new(bands, axis.clone(), (plot.left..plot.right, plot.bottom..plot.top));
         let middle = |category: usize| grid.translate(&(category, 0.0)).0;
-        let places: Vec<i32> = (0..sheet.categories.len()).map(middle).collect();
+        let places: Vec<i32> = (0..view.categories.len()).map(middle).collect();
         let points = match &self.stacks {
             None => {
                 bars.draw(&mut scene, pen, &grid, numbered);
                 bars.ends(&grid)
             }
             Some(stacks) => {
-                let numbered = ticks.is_none_or(|ticks| ticks.scale == sheet.main.scale);
+                let numbered = ticks.is_none_or(|ticks| ticks.scale == view.main.scale);
                 self.stacked(&mut scene, (stacks, &bars), (&grid, plot, &places), numbered)
             }
         };
@@ -134,15 +134,15 @@ impl Bars<'_> {
         let hangs = numbered && self.ends().iter().any(|end| *end < 0.0);
         let base_line = plot.bottom + if hangs { NAMES.0 } else { NAMES.1 };
         let name = |(category, lines): (usize, Vec<String>)| {
-            Name::new(pen, lines, sheet.category_role(category), places[category], (0, scene.width))
+            Name::new(pen, lines, view.category_role(category), places[category], (0, scene.width))
         };
         let names: Vec<Name> = names.into_iter().enumerate().map(name).collect();
-        let names = if sheet.dates().is_some() { names::of_bands(sheet, names) } else { names };
+        let names = if view.dates().is_some() { names::of_bands(view, names) } else { names };
         let lines = names::write(&mut scene, pen, &names, base_line);
         scene.height = base_line + Pen::LEADING * (lines - 1) + 50;
         let (ends, gutter, values) = ((plot.bottom, plot.top), plot.left, axis.clone());
-        let stage = Stage { run: Run::Upright, plot, gutter, ends, values, places, points };
-        Some(Planned::new(scene, head.kept, Some(stage)))
+        let geometry = Geometry { run: Run::Upright, plot, gutter, ends, values, places, points };
+        Some(Planned::new(scene, head.kept, Some(geometry)))
     }
 
     /// Draws the stacks, and returns the ends of their parts.
@@ -153,25 +153,25 @@ impl Bars<'_> {
         (grid, plot, places): (&Grid, Bounds, &[i32]),
         numbered: bool,
     ) -> Vec<Vec<Option<(i32, i32)>>> {
-        let (sheet, pen, thickness) = (self.sheet, self.pen, bars.thickness());
+        let (view, pen, thickness) = (self.view, self.pen, bars.thickness());
         let ends = (plot.bottom, plot.top);
         let drawing = stack::Bars { run: Run::Upright, axis: grid.y_spec(), ends, places, thickness };
         let fits = |drawn: &stack::Drawn<'_>| {
             let width = pen.width(&drawn.part.label, Role::OnMark) + AROUND_NUMBER;
             numbered && drawn.length() >= LEAST_PART && width <= thickness
         };
-        let drawn = drawing.draw(scene, sheet, stacks, fits);
+        let drawn = drawing.draw(scene, view, stacks, fits);
         drawing.write(scene, pen, &drawn);
         // Only some of the totals would be worse than none: those missing are the widest and so the largest.
         let fits = |total: &Total| pen.width(&total.label, Role::Strong) <= bars.step() - BETWEEN_TOTALS.0;
         if numbered && stacks.totals.iter().all(fits) {
             for (category, total) in stacks.totals.iter().enumerate().filter(|(_, total)| !total.label.is_empty()) {
                 let (x, y) = grid.translate(&(category, total.at));
-                let ink = Ink::plain(Role::Strong);
-                pen.write(scene, total.label.as_str(), ink, (x, y - TOTAL), Anchor::Middle);
+                let style = Style::plain(Role::Strong);
+                pen.write(scene, total.label.as_str(), style, (x, y - TOTAL), Anchor::Middle);
             }
         }
-        let mut points = vec![vec![None; sheet.categories.len()]; sheet.series.len()];
+        let mut points = vec![vec![None; view.categories.len()]; view.series.len()];
         for drawn in &drawn {
             points[drawn.part.series][drawn.part.category] = Some((drawn.across, drawn.along.1));
         }

@@ -1,21 +1,21 @@
 //! How groups of values spread: boxes from quartile to quartile, Tukey's whiskers, outliers as points.
 
 use crate::charts::paper::layout::Layout;
-use crate::charts::plan::stage::{Run, Stage};
+use crate::charts::plan::planned::{Geometry, Run};
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend;
+use crate::charts::plan::planned::Planned;
 use crate::charts::plan::rows::Rows;
-use crate::charts::plan::stage::Planned;
 use crate::charts::plan::units;
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::boxes::{amounts, sentence};
-use crate::charts::words::sheet::{Sheet, short_name};
+use crate::charts::words::view::{View, short_name};
 use crate::model::{BoxGroup, Boxes, CategoryName, Exact};
 
 /// Half the height of a box.
@@ -32,32 +32,32 @@ const BOTTOM: i32 = 130;
 const SIDE: i32 = 60;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Planned {
-    let pen = Pen { lang: sheet.lang };
+pub(crate) fn plan(view: &View<'_>, plot: &Boxes, layout: Layout) -> Planned {
+    let pen = Pen { lang: view.lang };
     let mut scene = Scene::new(layout.width());
     let ends = plot.groups.iter().flat_map(|group| [group.five[0], group.five[4]]);
-    let ends = ends.filter_map(|end| end.value.to_f64()).chain(sheet.marked_values());
+    let ends = ends.filter_map(|end| end.value.to_f64()).chain(view.marked_values());
     let axis = Values::ticked(ends, layout.steps(if layout == Layout::Wide { 5 } else { 3 }), Baseline::Free);
-    let amounts = amounts(sheet, plot);
-    let amounts = sheet.tick_scale().map_or(units::along(amounts, &axis), |scale| amounts.counted_in(scale));
+    let amounts = amounts(view, plot);
+    let amounts = view.tick_scale().map_or(units::along(amounts, &axis), |scale| amounts.counted_in(scale));
     let ticks = amounts.ticks(axis.ticks());
     let unit = pen.cut(&amounts.head(), scene.width, Role::Quiet);
     let head = legend::head(&mut scene, layout, pen, &unit, &[]);
     let group_of = |name: &CategoryName| plot.groups.iter().find(|group| group.name == *name);
     let name = |name: &CategoryName| {
-        let is_told = group_of(name).is_some_and(|group| group.highlight);
-        (short_name(name, sheet.lang), if is_told { Role::Strong } else { Role::Text })
+        let is_series_highlighted = group_of(name).is_some_and(|group| group.highlight);
+        (short_name(name, view.lang), if is_series_highlighted { Role::Strong } else { Role::Text })
     };
     let rows = Rows::named(plot.rows.iter().map(name).collect(), pen, layout, SIDE, GAP);
     let last_tick = ticks.last().map_or(SIDE, |tick| pen.width(tick, Role::Quiet) / 2 + 10).max(SIDE);
-    let (left, right) = sheet.sides(scene.width, (rows.left().max(SIDE), scene.width - last_tick));
+    let (left, right) = view.sides(scene.width, (rows.left().max(SIDE), scene.width - last_tick));
     let top = head.bottom + TOP;
     // Beneath its name a row begins with the median; beside it with the box, and the median is in the space above.
     let (median, before) = if rows.are_named_above() { (MEDIAN, 0) } else { (0, MEDIAN) };
     let placed = rows.place(&mut scene, top + before, |_| 2 * HALF + median);
     let area = Bounds { left, top, right, bottom: placed.bottom + BOTTOM };
     frame::grid_down(&mut scene, pen, (area, Edge::Top), &axis, &ticks);
-    let maker = Maker { sheet, plot, pen, amounts, area, axis: &axis };
+    let maker = Maker { view, plot, pen, amounts, area, axis: &axis };
     let places: Vec<i32> = placed.middles.iter().map(|middle| middle + median / 2).collect();
     for (name, middle) in plot.rows.iter().zip(&places) {
         group_of(name).into_iter().for_each(|group| maker.draw(&mut scene, group, *middle));
@@ -65,12 +65,12 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Boxes, layout: Layout) -> Planned {
     scene.height = area.bottom + 20;
     let gutter = rows.left();
     let ends = (area.left, area.right);
-    let stage = Stage { run: Run::Lying, plot: area, gutter, ends, values: axis, places, points: vec![] };
-    Planned::new(scene, head.kept, Some(stage))
+    let geometry = Geometry { run: Run::Lying, plot: area, gutter, ends, values: axis, places, points: vec![] };
+    Planned::new(scene, head.kept, Some(geometry))
 }
 
 struct Maker<'s> {
-    sheet: &'s Sheet<'s>,
+    view: &'s View<'s>,
     plot: &'s Boxes,
     pen: Pen,
     /// How the ticks are counted.
@@ -102,26 +102,26 @@ impl Maker<'_> {
         for end in [low, high] {
             scene.line(Role::Axis, (frame::crisp(end), y - 50), (frame::crisp(end), y + 50));
         }
-        let tip = sentence(self.sheet, self.plot, group);
+        let tip = sentence(self.view, self.plot, group);
         let corners = ((first, y - HALF), (third.max(first + 10), y + HALF));
-        scene.add_with_tip(Ink::of(Role::Outline, paint), Shape::Rect(corners.0, corners.1), tip);
-        scene.add(Ink::of(Role::Line, paint), Shape::Path(vec![(median, y - HALF), (median, y + HALF)]));
+        scene.add_with_tip(Style::of(Role::Outline, paint), Shape::Rect(corners.0, corners.1), tip);
+        scene.add(Style::of(Role::Line, paint), Shape::Path(vec![(median, y - HALF), (median, y + HALF)]));
         for outlier in &group.outliers {
-            scene.add(Ink::of(Role::Ring, paint), Shape::Circle((self.x(*outlier), y), 32));
+            scene.add(Style::of(Role::Ring, paint), Shape::Circle((self.x(*outlier), y), 32));
         }
         self.write_median(scene, group, (median, y - HALF - 60));
     }
 
-    /// The median over its box: in a panel, where the unit stands above all of them, the number alone.
+    /// The median over its box: in a panel, where the unit is above all of them, the number alone.
     fn write_median(&self, scene: &mut Scene, group: &BoxGroup, (x, y): Place) {
-        let label = match self.sheet.is_panel() {
+        let label = match self.view.is_panel() {
             true => self.amounts.written(group.five[2]) + self.amounts.suffix(),
-            false => amounts(self.sheet, self.plot).full(group.five[2]),
+            false => amounts(self.view, self.plot).full(group.five[2]),
         };
         let half = self.pen.width(&label, Role::Strong) / 2 + 1;
         // What lies left of the plot of a panel belongs to its neighbour.
-        let start = if self.sheet.is_panel() { self.area.left - 60 } else { 0 };
+        let start = if self.view.is_panel() { self.area.left - 60 } else { 0 };
         let at = (x.max(start + half).min(scene.width - half), y);
-        self.pen.write(scene, label, Ink::plain(Role::Strong), at, Anchor::Middle);
+        self.pen.write(scene, label, Style::plain(Role::Strong), at, Anchor::Middle);
     }
 }

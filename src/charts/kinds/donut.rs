@@ -4,16 +4,16 @@ use crate::charts::paper::layout::Layout;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape, Wedge};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::paper::turn;
 use crate::charts::plan::dodge;
 use crate::charts::plan::frame;
 use crate::charts::plan::legend::{self, Headed};
 use crate::charts::plan::list;
-use crate::charts::plan::stage::Planned;
+use crate::charts::plan::planned::Planned;
 use crate::charts::words::shares;
-use crate::charts::words::sheet::{Sheet, mark_role};
+use crate::charts::words::view::{View, mark_role};
 use crate::model::{ChartKind, Exact, Unit};
 
 /// The outer radius on wide and on narrow paper, and in hundredths of the width of a panel.
@@ -27,7 +27,7 @@ const HAIR: f64 = 0.0012;
 const LEAST_PARTED: f64 = 0.01;
 /// The paper beside the total inside a ring, on both sides together.
 const IN_RING: i32 = 160;
-/// The paper above a ring and below it where names stand beside it, and above it where they are in a list.
+/// The paper above a ring and below it where names are beside it, and above it where they are in a list.
 const AROUND: i32 = 160;
 const TOP: i32 = 40;
 /// From the ring to the names beside it, and to the first base line of the list beneath it.
@@ -44,8 +44,8 @@ pub(crate) enum Whole {
 }
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, whole: Whole) -> Planned {
-    let ring = Ring::new(sheet, layout, whole);
+pub(crate) fn plan(view: &View<'_>, layout: Layout, whole: Whole) -> Planned {
+    let ring = Ring::new(view, layout, whole);
     match layout {
         Layout::Wide if ring.slices.len() <= ChartKind::MAX_SLICES => ring.labelled_beside(),
         _ => ring.listed_beneath(),
@@ -53,7 +53,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, whole: Whole) -> Planned {
 }
 
 struct Ring<'s> {
-    sheet: &'s Sheet<'s>,
+    view: &'s View<'s>,
     pen: Pen,
     scene: Scene,
     head: Headed,
@@ -73,25 +73,25 @@ struct Slice {
 }
 
 impl<'s> Ring<'s> {
-    fn new(sheet: &'s Sheet<'s>, layout: Layout, whole: Whole) -> Self {
-        let pen = Pen { lang: sheet.lang };
+    fn new(view: &'s View<'s>, layout: Layout, whole: Whole) -> Self {
+        let pen = Pen { lang: view.lang };
         let mut scene = Scene::new(layout.width());
-        let kinds: Vec<_> = legend::kind_entries(sheet, Paint::Mute(1)).collect();
+        let kinds: Vec<_> = legend::kind_entries(view, Paint::Mute(1)).collect();
         let points: Vec<(usize, Exact)> =
-            (0..sheet.categories.len()).filter_map(|c| Some((c, sheet.point(0, c)?.value))).collect();
+            (0..view.categories.len()).filter_map(|c| Some((c, view.point(0, c)?.value))).collect();
         let total = points.iter().map(|(_, value)| value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
         let total = total.unwrap_or_default();
         // A ring has its total inside.
-        let above = if whole == Whole::Disc && !sheet.is_panel() { shares::total(sheet, total) } else { String::new() };
+        let above = if whole == Whole::Disc && !view.is_panel() { shares::total(view, total) } else { String::new() };
         let head = legend::head(&mut scene, layout, pen, &above, &kinds);
-        let mut ring = Self { sheet, pen, scene, head, radii: radii(layout, whole), slices: vec![], total };
+        let mut ring = Self { view, pen, scene, head, radii: radii(layout, whole), slices: vec![], total };
         let mut from = 0.0;
         for (category, value) in points {
             let part = if total.is_zero() { Decimal::ZERO } else { value.value / total };
             let to = from + part.to_f64().unwrap_or(0.0).max(0.0);
-            let kind = sheet.point(0, category).map(|point| point.kind).unwrap_or_default();
-            let number = shares::number(sheet, category, value, total);
-            let paint = sheet.part_paint(category);
+            let kind = view.point(0, category).map(|point| point.kind).unwrap_or_default();
+            let number = shares::number(view, category, value, total);
+            let paint = view.part_paint(category);
             ring.slices.push(Slice { category, role: mark_role(kind), paint, from, to, number });
             from = to;
         }
@@ -104,29 +104,29 @@ impl<'s> Ring<'s> {
             let size = slice.to - slice.from;
             let gap = if (LEAST_PARTED..1.0 - LEAST_PARTED).contains(&size) { HAIR } else { 0.0 };
             let wedge = Wedge { centre, radii: self.radii, from: slice.from + gap, to: slice.to - gap };
-            self.scene.add(Ink::of(slice.role, slice.paint), Shape::Wedge(wedge));
+            self.scene.add(Style::of(slice.role, slice.paint), Shape::Wedge(wedge));
         }
-        let has_total = self.sheet.main.unit != Unit::Percent && self.radii.0 > 0;
+        let has_total = self.view.main.unit != Unit::Percent && self.radii.0 > 0;
         if has_total {
             let (room, total) = (self.radii.0 * 2 - IN_RING, Exact::from(self.total));
-            let whole = self.sheet.full(total);
+            let whole = self.view.full(total);
             let (number, unit) = match self.pen.width(&whole, Role::Strong) <= room {
                 true => (whole, String::new()),
-                false => self.sheet.main.parted(total),
+                false => self.view.main.parted(total),
             };
-            // Three lines stand round the centre as two do.
+            // Three lines are round the centre as two do.
             let up = if unit.is_empty() { 0 } else { 75 };
-            let word = (self.sheet.texts.total.clone(), Role::Quiet, -60 - up, room);
+            let word = (self.view.texts.total.clone(), Role::Quiet, -60 - up, room);
             let lines = [word, (number, Role::Strong, 105 - up, room), (unit, Role::Strong, 270 - up, room * 9 / 10)];
             for (text, role, down, room) in lines.into_iter().filter(|(text, ..)| !text.is_empty()) {
                 let label = self.pen.fitted(&text, role, ((centre.0, centre.1 + down), Anchor::Middle), room);
-                self.scene.add(Ink::plain(role), Shape::Text(label));
+                self.scene.add(Style::plain(role), Shape::Text(label));
             }
         }
     }
 
     fn role(&self, category: usize) -> Role {
-        self.sheet.category_role(category)
+        self.view.category_role(category)
     }
 
     /// Names to the left and right of the ring, with lines that lead to them.
@@ -139,7 +139,7 @@ impl<'s> Ring<'s> {
         for right in [true, false] {
             let side: Vec<&Slice> = self.slices.iter().filter(|s| (middle(s) < 0.5) == right).collect();
             let names: Vec<Vec<String>> =
-                side.iter().map(|s| self.pen.wrap(&self.sheet.categories[s.category], room, 2)).collect();
+                side.iter().map(|s| self.pen.wrap(&self.view.categories[s.category], room, 2)).collect();
             let height = |lines: &Vec<String>| Pen::LEADING * i32::try_from(lines.len() + 1).unwrap_or(2) + 60;
             let place = |s: &&Slice| turn::point(centre, outer + 130, middle(s));
             let wanted: Vec<(i32, i32)> = side.iter().zip(&names).map(|(s, n)| (place(s).1, height(n))).collect();
@@ -153,13 +153,13 @@ impl<'s> Ring<'s> {
                 let y = top + (height(lines) - 60) / 2 + 30;
                 let from = turn::point(centre, outer + 30, middle(slice));
                 let leader = vec![from, (x - sign * 150, y), (x - sign * 50, y)];
-                self.scene.add(Ink::plain(Role::Leader), Shape::Path(leader));
-                let name = Ink::plain(self.role(slice.category));
+                self.scene.add(Style::plain(Role::Leader), Shape::Path(leader));
+                let name = Style::plain(self.role(slice.category));
                 let base = top + 30 + 125;
                 frame::write_lines(&mut self.scene, self.pen, lines, name, (x, base), anchor);
                 let under = base + Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
                 let number = self.pen.fitted(&slice.number, Role::Strong, ((x, under), anchor), room);
-                self.scene.add(Ink::plain(Role::Strong), Shape::Text(number));
+                self.scene.add(Style::plain(Role::Strong), Shape::Text(number));
             }
         }
         self.scene.height = bottom + 40;
@@ -172,11 +172,11 @@ impl<'s> Ring<'s> {
         let centre = (self.scene.width / 2, self.head.bottom + outer + TOP);
         self.wedges(centre);
         let parts = self.slices.iter().map(|slice| {
-            let ink = Ink::of(slice.role, slice.paint);
-            list::Part { category: slice.category, ink, number: &slice.number }
+            let style = Style::of(slice.role, slice.paint);
+            list::Part { category: slice.category, style, number: &slice.number }
         });
         let edges = (0, self.scene.width);
-        self.scene.height = list::write(&mut self.scene, self.sheet, parts, edges, centre.1 + outer + LIST);
+        self.scene.height = list::write(&mut self.scene, self.view, parts, edges, centre.1 + outer + LIST);
         Planned::new(self.scene, self.head.kept, None)
     }
 }

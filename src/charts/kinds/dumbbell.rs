@@ -2,22 +2,22 @@
 
 use crate::charts::paper::layout::Layout;
 use crate::charts::plan::legend::{Entry, Swatch};
-use crate::charts::plan::stage::{Run, Stage};
+use crate::charts::plan::planned::{Geometry, Run};
 use crate::charts::plan::units::{axis_scale, unit};
 use plotters::coord::ranged1d::Ranged;
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::devices;
 use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend;
+use crate::charts::plan::planned::Planned;
 use crate::charts::plan::point;
 use crate::charts::plan::rows::Rows;
-use crate::charts::plan::stage::Planned;
 use crate::charts::words::panels::widest_beside_mark;
 use crate::charts::words::setting::Setting;
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::view::View;
 use crate::model::{Columns, Direction, Kind};
 
 /// How large the dots are.
@@ -32,47 +32,47 @@ const EDGE: i32 = 2 * DOT;
 const TICKS: i32 = 160;
 
 /// Whether the columns are the ends of a range, and not two values that are compared.
-fn is_range(sheet: &Sheet<'_>) -> bool {
-    sheet.chart.kind().row().columns == Columns::Ends
+fn is_range(view: &View<'_>) -> bool {
+    view.chart.kind().row().columns == Columns::Ends
 }
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> Planned {
-    let pen = Pen { lang: sheet.lang };
+pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Planned {
+    let pen = Pen { lang: view.lang };
     let mut scene = Scene::new(layout.width());
-    if sheet.categories.is_empty() || sheet.series.is_empty() {
+    if view.categories.is_empty() || view.series.is_empty() {
         return Planned::empty(layout);
     }
-    let is_range = is_range(sheet);
+    let is_range = is_range(view);
     // Panels have numbers or an axis all alike.
-    let widest = match sheet.setting {
-        Setting::Alone => widest_beside_mark(sheet),
+    let widest = match view.setting {
+        Setting::Alone => widest_beside_mark(view),
         Setting::Panel(peers) => peers.widest,
     };
     let thick = if is_range { BAR } else { 2 * DOT };
     let numbers = widest + DOT + 60;
-    let rows = Rows::new(sheet, pen, layout, 2 * numbers, GAP);
+    let rows = Rows::new(view, pen, layout, 2 * numbers, GAP);
     // Numbers at both ends of each row give way where they would leave too little of the paper to the distances.
     let is_wide = rows.left() + 2 * numbers + Rows::share(layout) <= scene.width;
-    let bare = Rows::new(sheet, pen, layout, 2 * EDGE, GAP);
+    let bare = Rows::new(view, pen, layout, 2 * EDGE, GAP);
     let numbered = is_wide && rows.are_low(&bare);
     let (rows, room) = if numbered { (rows, numbers) } else { (bare, EDGE) };
-    let values = sheet.all_values().chain(sheet.marked_values());
+    let values = view.all_values().chain(view.marked_values());
     let axis = match numbered {
         true => Values::between(values),
         false => Values::ticked(values, layout.steps(4), Baseline::Free),
     };
-    let entries = if is_range { range_entries(sheet) } else { entries(sheet) };
-    let scale = (!numbered).then(|| axis_scale(sheet, &axis));
-    let head = legend::head(&mut scene, layout, pen, &unit(sheet, scale), &entries);
-    let top = head.bottom + 60 + sheet.line_room() + if numbered { 0 } else { TICKS };
+    let entries = if is_range { range_entries(view) } else { entries(view) };
+    let scale = (!numbered).then(|| axis_scale(view, &axis));
+    let head = legend::head(&mut scene, layout, pen, &unit(view, scale), &entries);
+    let top = head.bottom + 60 + view.line_room() + if numbered { 0 } else { TICKS };
     let placed = rows.place(&mut scene, top, |_| thick);
     let left = rows.left() + room;
     let right = (scene.width - room).max(left + Rows::LEAST);
-    let (left, right) = sheet.sides(scene.width, (left, right));
+    let (left, right) = view.sides(scene.width, (left, right));
     let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
     if let Some(scale) = scale {
-        let ticks = sheet.ticks(axis.ticks(), scale);
+        let ticks = view.ticks(axis.ticks(), scale);
         let turned = axis.clone().running(direction);
         frame::grid_down(&mut scene, pen, (plot, Edge::Top), &turned, &ticks);
     }
@@ -83,7 +83,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> P
     }
     let ground = scene.items.len();
     for (category, y) in placed.middles.iter().enumerate() {
-        let row = Row { sheet, pen, category, y: *y, numbered };
+        let row = Row { view, pen, category, y: *y, numbered };
         let ends = row.ends(&axis, span);
         if is_range { row.range(&mut scene, &ends) } else { row.dumbbell(&mut scene, &ends) }
     }
@@ -97,37 +97,37 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> P
         let places = values.iter().zip(&placed.middles);
         places.map(|(value, y)| value.map(|value| (axis.map(&value, span), *y))).collect()
     };
-    let points = sheet.values.iter().map(point).collect();
+    let points = view.values.iter().map(point).collect();
     let places = placed.middles;
-    let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
-    Planned::new(scene, head.kept, Some(stage))
+    let geometry = Geometry { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
+    Planned::new(scene, head.kept, Some(geometry))
 }
 
-fn entries(sheet: &Sheet<'_>) -> Vec<Entry> {
+fn entries(view: &View<'_>) -> Vec<Entry> {
     let of_series = |(at, name): (usize, &&str)| Entry {
-        swatch: Swatch::Ring(Ink::of(Role::Dot, sheet.series_paint(at))),
+        swatch: Swatch::Ring(Style::of(Role::Dot, view.series_paint(at))),
         text: (*name).to_owned(),
     };
-    let mut entries: Vec<Entry> = sheet.series.iter().enumerate().map(of_series).collect();
-    entries.extend(legend::point_entries(sheet, Paint::Mute(1)));
+    let mut entries: Vec<Entry> = view.series.iter().enumerate().map(of_series).collect();
+    entries.extend(legend::point_entries(view, Paint::Mute(1)));
     entries
 }
 
 /// The ends of a range explain themselves; the value between them has to be named.
-fn range_entries(sheet: &Sheet<'_>) -> Vec<Entry> {
+fn range_entries(view: &View<'_>) -> Vec<Entry> {
     let mut entries = vec![];
-    if let [low, middle, high] = &sheet.series[..] {
-        let swatch = Swatch::Box(Ink::of(Role::Fill, sheet.series_paint(0)));
+    if let [low, middle, high] = &view.series[..] {
+        let swatch = Swatch::Box(Style::of(Role::Fill, view.series_paint(0)));
         entries.push(Entry { swatch, text: format!("{low}–{high}") });
-        let swatch = Swatch::Ring(Ink::of(Role::Ring, Paint::Mute(2)));
+        let swatch = Swatch::Ring(Style::of(Role::Ring, Paint::Mute(2)));
         entries.push(Entry { swatch, text: (*middle).to_owned() });
     }
-    entries.extend(legend::kind_entries(sheet, sheet.series_paint(0)));
+    entries.extend(legend::kind_entries(view, view.series_paint(0)));
     entries
 }
 
 struct Row<'s> {
-    sheet: &'s Sheet<'s>,
+    view: &'s View<'s>,
     pen: Pen,
     category: usize,
     y: i32,
@@ -138,8 +138,8 @@ struct Row<'s> {
 impl Row<'_> {
     /// The series that have a value here, from the left to the right, with their places.
     fn ends(&self, axis: &Values, span: (i32, i32)) -> Vec<(usize, i32)> {
-        let value = |series: usize| Some((series, self.sheet.value(series, self.category)?));
-        let mut ends: Vec<(usize, f64)> = (0..self.sheet.series.len()).filter_map(value).collect();
+        let value = |series: usize| Some((series, self.view.value(series, self.category)?));
+        let mut ends: Vec<(usize, f64)> = (0..self.view.series.len()).filter_map(value).collect();
         ends.sort_by(|(_, a), (_, b)| if span.0 <= span.1 { a.total_cmp(b) } else { b.total_cmp(a) });
         ends.into_iter().map(|(series, value)| (series, axis.map(&value, span))).collect()
     }
@@ -147,21 +147,21 @@ impl Row<'_> {
     fn dumbbell(&self, scene: &mut Scene, ends: &[(usize, i32)]) {
         let (Some((first, from)), Some((last, to))) = (ends.first(), ends.last()) else { return };
         if from != to {
-            scene.add(Ink::of(Role::Line, Paint::Mute(0)), Shape::Path(vec![(*from, self.y), (*to, self.y)]));
+            scene.add(Style::of(Role::Line, Paint::Mute(0)), Shape::Path(vec![(*from, self.y), (*to, self.y)]));
         }
         for (nth, (series, x)) in ends.iter().enumerate() {
-            let Some(point) = self.sheet.point(*series, self.category) else { continue };
+            let Some(point) = self.view.point(*series, self.category) else { continue };
             let tip = if self.numbered && [first, last].contains(&series) {
                 String::new()
             } else {
-                self.sheet.tip(*series, self.category)
+                self.view.tip(*series, self.category)
             };
             // Dots at one place lie in one another, the last one smallest.
             let here = |(_, other): &&(usize, i32)| other == x;
             let (before, all) = (ends[..nth].iter().filter(here).count(), ends.iter().filter(here).count());
             let rank = i32::try_from(all).unwrap_or(1) - 1 - 2 * i32::try_from(before).unwrap_or(0);
             let radius = (DOT + 18 * rank).max(20);
-            point::add(scene, point.kind, self.sheet.series_paint(*series), (*x, self.y), radius, tip);
+            point::add(scene, point.kind, self.view.series_paint(*series), (*x, self.y), radius, tip);
         }
         self.numbers(scene, (*first, *from - DOT - 50), (*last, *to + DOT + 50));
     }
@@ -169,25 +169,25 @@ impl Row<'_> {
     fn range(&self, scene: &mut Scene, ends: &[(usize, i32)]) {
         // A range of which an end is not known would end at the value between.
         let is_known = |end: usize| ends.iter().any(|(series, _)| *series == end);
-        if !is_known(0) || !is_known(self.sheet.series.len().saturating_sub(1)) {
+        if !is_known(0) || !is_known(self.view.series.len().saturating_sub(1)) {
             return;
         }
         let (Some((first, from)), Some((last, to))) = (ends.first(), ends.last()) else { return };
-        let kinds = ends.iter().filter_map(|(series, _)| self.sheet.point(*series, self.category)).map(|p| p.kind);
+        let kinds = ends.iter().filter_map(|(series, _)| self.view.point(*series, self.category)).map(|p| p.kind);
         let kind = kinds.max().unwrap_or(Kind::Reported);
-        let highlighted = self.sheet.is_highlighted(self.category);
-        let any = self.sheet.has_highlight();
+        let highlighted = self.view.is_highlighted(self.category);
+        let any = self.view.has_highlight();
         let paint = match (any, highlighted) {
             (true, true) => Paint::Accent,
             (true, false) => Paint::Mute(0),
-            (false, _) => self.sheet.series_paint(0),
+            (false, _) => self.view.series_paint(0),
         };
         let to = *to.max(&(from + 20));
         let corners = ((*from, self.y - BAR / 2), (to, self.y + BAR / 2));
-        scene.add(Ink::of(crate::charts::words::sheet::mark_role(kind), paint), Shape::Rect(corners.0, corners.1));
+        scene.add(Style::of(crate::charts::words::view::mark_role(kind), paint), Shape::Rect(corners.0, corners.1));
         for (series, x) in ends.iter().filter(|(series, _)| series != first && series != last) {
-            let tip = self.sheet.tip(*series, self.category);
-            scene.add_with_tip(Ink::of(Role::Ring, Paint::Mute(2)), Shape::Circle((*x, self.y), DOT - 5), tip);
+            let tip = self.view.tip(*series, self.category);
+            scene.add_with_tip(Style::of(Role::Ring, Paint::Mute(2)), Shape::Circle((*x, self.y), DOT - 5), tip);
         }
         // A ring at an end reaches beyond it.
         let gap = if ends.len() > 2 { DOT + 45 } else { 60 };
@@ -196,20 +196,20 @@ impl Row<'_> {
 
     /// The numbers outside of both ends; one for a range that has no width, or where there is just one value.
     fn numbers(&self, scene: &mut Scene, (first, left): (usize, i32), (last, right): (usize, i32)) {
-        let same = match is_range(self.sheet) {
-            true => self.sheet.value(first, self.category) == self.sheet.value(last, self.category),
+        let same = match is_range(self.view) {
+            true => self.view.value(first, self.category) == self.view.value(last, self.category),
             false => first == last,
         };
         if !self.numbered {
             return;
         }
-        let ink = |series: usize| match is_range(self.sheet) {
-            true => Ink::plain(self.sheet.category_role(self.category)),
-            false => Ink::of(Role::Coloured, self.sheet.series_paint(series)),
+        let style = |series: usize| match is_range(self.view) {
+            true => Style::plain(self.view.category_role(self.category)),
+            false => Style::of(Role::Coloured, self.view.series_paint(series)),
         };
         let mut write = |series: usize, x: i32, anchor: Anchor| {
-            let label = self.sheet.labels[series][self.category].as_str();
-            self.pen.write(scene, label, ink(series), (x, self.y + 45), anchor);
+            let label = self.view.labels[series][self.category].as_str();
+            self.pen.write(scene, label, style(series), (x, self.y + 45), anchor);
         };
         if !same {
             write(first, left, Anchor::End);

@@ -1,41 +1,41 @@
-//! Lying bars: ranked lists, and everything whose names are too long to stand beneath bars.
+//! Lying bars: ranked lists, and everything whose names are too long to be beneath bars.
 //!
 //! Names are set flush with the headline. Where they would take more than a good third of a phone's width
-//! they stand above their bars.
+//! they are above their bars.
 
 use crate::charts::paper::layout::Layout;
-use crate::charts::plan::stage::{Run, Stage};
+use crate::charts::plan::planned::{Geometry, Run};
 use crate::charts::plan::units::{Ticks, unit, unit_in};
 use plotters::coord::ranged1d::Ranged;
 
-use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
+use crate::charts::paper::style::{Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend;
 use crate::charts::plan::lying::{self, Numbers};
+use crate::charts::plan::planned::Planned;
 use crate::charts::plan::rows::{Placed, Rows};
 use crate::charts::plan::stack::{self, Stacks};
-use crate::charts::plan::stage::Planned;
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::view::View;
 use crate::model::Mode;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, mode: Mode) -> Planned {
-    let pen = Pen { lang: sheet.lang };
-    let mode = if sheet.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
-    let bars = Bars::new(sheet, pen, layout, mode);
-    if sheet.categories.is_empty() {
+pub(crate) fn plan(view: &View<'_>, layout: Layout, mode: Mode) -> Planned {
+    let pen = Pen { lang: view.lang };
+    let mode = if view.series.len() < 2 && mode == Mode::Stacked { Mode::Grouped } else { mode };
+    let bars = Bars::new(view, pen, layout, mode);
+    if view.categories.is_empty() {
         return Planned::empty(layout);
     }
     match mode {
         Mode::Grouped => bars.grouped(),
-        _ => bars.stacked(mode, &stack::stacks(sheet, mode)),
+        _ => bars.stacked(mode, &stack::stacks(view, mode)),
     }
 }
 
 struct Bars<'s> {
-    sheet: &'s Sheet<'s>,
+    view: &'s View<'s>,
     pen: Pen,
     layout: Layout,
     width: i32,
@@ -44,31 +44,31 @@ struct Bars<'s> {
 }
 
 impl<'s> Bars<'s> {
-    fn new(sheet: &'s Sheet<'s>, pen: Pen, layout: Layout, mode: Mode) -> Self {
-        let (width, gap) = (layout.width(), if sheet.series.len() > 1 { GROUP_GAP } else { GAP });
-        let bare = Numbers { sheet, pen, say_ends: false };
+    fn new(view: &'s View<'s>, pen: Pen, layout: Layout, mode: Mode) -> Self {
+        let (width, gap) = (layout.width(), if view.series.len() > 1 { GROUP_GAP } else { GAP });
+        let bare = Numbers { view, pen, say_ends: false };
         let numbers = Numbers { say_ends: true, ..bare };
         let room = if mode == Mode::Grouped { bare.room(true) + bare.room(false) } else { 0 };
-        let rows = Rows::new(sheet, pen, layout, room, gap);
+        let rows = Rows::new(view, pen, layout, room, gap);
         let words = rows.left() + numbers.room(true) + numbers.room(false);
         let numbers = if words <= width * MOST_WORDS / 100 { numbers } else { bare };
-        Self { sheet, pen, layout, width, rows, numbers }
+        Self { view, pen, layout, width, rows, numbers }
     }
 
     fn grouped(&self) -> Planned {
-        let (sheet, pen) = (self.sheet, self.pen);
+        let (view, pen) = (self.view, self.pen);
         let mut scene = Scene::new(self.layout.width());
-        let head = legend::head(&mut scene, self.layout, pen, &unit(sheet, None), &legend::bar_entries(sheet));
-        let top = head.bottom + TOP + sheet.line_room();
-        let axis = Values::tight(sheet.all_values().chain(sheet.marked_values()));
-        let thick = if sheet.series.len() == 1 { ALONE } else { ABREAST };
+        let head = legend::head(&mut scene, self.layout, pen, &unit(view, None), &legend::bar_entries(view));
+        let top = head.bottom + TOP + view.line_room();
+        let axis = Values::tight(view.all_values().chain(view.marked_values()));
+        let thick = if view.series.len() == 1 { ALONE } else { ABREAST };
         let raised = if self.numbers.are_raised() { lying::RAISED } else { 0 };
         let left = self.rows.left() + self.numbers.room(true);
         let right = (self.width - self.numbers.room(false)).max(left + Rows::LEAST);
-        let (left, right) = sheet.sides(self.width, (left, right));
-        let mut points: Vec<Vec<Option<Place>>> = vec![vec![]; sheet.series.len()];
+        let (left, right) = view.sides(self.width, (left, right));
+        let mut points: Vec<Vec<Option<Place>>> = vec![vec![]; view.series.len()];
         let base = axis.map(&axis.base(), (left, right));
-        let present = |category: usize| (0..sheet.series.len()).filter(move |s| sheet.value(*s, category).is_some());
+        let present = |category: usize| (0..view.series.len()).filter(move |s| view.value(*s, category).is_some());
         let height = |category: usize| {
             let count = i32::try_from(present(category).count().max(1)).unwrap_or(1);
             (thick + raised) * count + HAIR * (count - 1)
@@ -79,7 +79,7 @@ impl<'s> Bars<'s> {
             points.iter_mut().for_each(|points| points.push(None));
             for series in present(category) {
                 y += raised;
-                let end = sheet.value(series, category).map(|value| axis.map(&value, (left, right)));
+                let end = view.value(series, category).map(|value| axis.map(&value, (left, right)));
                 if let Some(point) = points[series].last_mut() {
                     *point = end.map(|x| (x, y + thick / 2));
                 }
@@ -96,14 +96,14 @@ impl<'s> Bars<'s> {
         scene.height = last + 40;
         let plot = Bounds { left, top: first - OVERHANG, right, bottom: last };
         let (gutter, ends) = (self.rows.left(), (left, right));
-        let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
-        Planned::new(scene, head.kept, Some(stage))
+        let geometry = Geometry { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
+        Planned::new(scene, head.kept, Some(geometry))
     }
 
     fn stacked(&self, mode: Mode, stacks: &Stacks) -> Planned {
-        let (sheet, pen) = (self.sheet, self.pen);
+        let (view, pen) = (self.view, self.pen);
         let mut scene = Scene::new(self.layout.width());
-        let ends = || stacks.parts.iter().flat_map(|part| [part.from, part.to]).chain(sheet.marked_values());
+        let ends = || stacks.parts.iter().flat_map(|part| [part.from, part.to]).chain(view.marked_values());
         let total_room = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
         let (before, behind) = match total_room {
             0 => stack::outside_room(stacks, pen, (self.width - self.rows.left(), Rows::LEAST)),
@@ -111,7 +111,7 @@ impl<'s> Bars<'s> {
         };
         let left = self.rows.left() + before;
         let (left, right) = (left, (self.width - behind).max(left + Rows::LEAST));
-        let (left, right) = sheet.sides(self.width, (left, right));
+        let (left, right) = view.sides(self.width, (left, right));
         let tight = if mode == Mode::Percent { Values::hundred() } else { Values::tight(ends()) };
         let is_long = |part: &&stack::Part| {
             let length = tight.map(&part.to, (left, right)) - tight.map(&part.from, (left, right));
@@ -120,22 +120,22 @@ impl<'s> Bars<'s> {
         let fitting = stacks.parts.iter().filter(is_long).count();
         let has_totals = stacks.totals.iter().all(|total| !total.label.is_empty());
         let numbered = mode == Mode::Diverging || has_totals || fitting * 10 >= stacks.parts.len() * MOST_PARTS;
-        let numbered = numbered && !sheet.is_panel();
+        let numbered = numbered && !view.is_panel();
         let axis = match mode {
             Mode::Percent => tight,
             _ if numbered => tight,
             _ => Values::ticked(ends(), self.layout.steps(4), Baseline::Zero),
         };
-        let ticks = Ticks::new(sheet, &axis, mode);
-        let unit = unit_in(sheet, mode, (!numbered).then_some(ticks.scale));
-        let head = legend::head(&mut scene, self.layout, pen, &unit, &legend::bar_entries(sheet));
-        let mut top = head.bottom + TOP + sheet.line_room();
-        let rows: i32 = (0..sheet.categories.len()).map(|category| self.rows.height(category, THICK)).sum();
+        let ticks = Ticks::new(view, &axis, mode);
+        let unit = unit_in(view, mode, (!numbered).then_some(ticks.scale));
+        let head = legend::head(&mut scene, self.layout, pen, &unit, &legend::bar_entries(view));
+        let mut top = head.bottom + TOP + view.line_room();
+        let rows: i32 = (0..view.categories.len()).map(|category| self.rows.height(category, THICK)).sum();
         let bottom = rows - 2 * OVERHANG;
         if !numbered {
             top += TICKS;
         }
-        let labelled = numbered || ticks.count_as(sheet, mode);
+        let labelled = numbered || ticks.count_as(view, mode);
         let Placed { middles: places, .. } = self.rows.place(&mut scene, top, |_| THICK);
         let plot = Bounds { left, top: top - OVERHANG, right, bottom: top + bottom };
         if !numbered {
@@ -145,14 +145,14 @@ impl<'s> Bars<'s> {
         let points = self.parts(&mut scene, stacks, &bars, labelled);
         let x = frame::crisp(axis.map(&axis.base(), (left, right))).min(self.width - 5);
         // A middle part lies on the centre and so needs no line there.
-        let has_middle = mode == Mode::Diverging && !sheet.series.len().is_multiple_of(2);
+        let has_middle = mode == Mode::Diverging && !view.series.len().is_multiple_of(2);
         if left > 0 && !has_middle {
             frame::lines_around_texts(&mut scene, Role::Axis, vec![((x, plot.top), (x, plot.bottom))]);
         }
         let (gutter, ends) = (self.rows.left(), (left, right));
-        let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
+        let geometry = Geometry { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
         scene.height = top + rows - 20;
-        Planned::new(scene, head.kept, Some(stage))
+        Planned::new(scene, head.kept, Some(geometry))
     }
 
     /// Draws the parts of stacks with their numbers, and returns the middle of each part.
@@ -163,11 +163,11 @@ impl<'s> Bars<'s> {
         bars: &stack::Bars<'_>,
         labelled: bool,
     ) -> Vec<Vec<Option<Place>>> {
-        let (sheet, pen) = (self.sheet, self.pen);
+        let (view, pen) = (self.view, self.pen);
         let fits = |drawn: &stack::Drawn<'_>| {
             labelled && pen.width(&drawn.part.label, Role::OnMark) + stack::AROUND <= drawn.length()
         };
-        let drawn = bars.draw(scene, sheet, stacks, fits);
+        let drawn = bars.draw(scene, view, stacks, fits);
         let has_total = stacks.totals.iter().any(|total| !total.label.is_empty());
         if labelled && !has_total {
             stack::write_outside(scene, pen, stacks, &drawn, (self.rows.left(), self.width));
@@ -177,9 +177,9 @@ impl<'s> Bars<'s> {
             stacks.totals.iter().zip(bars.places).filter(|(total, _)| labelled && !total.label.is_empty())
         {
             let at = (bars.axis.map(&total.at, bars.ends) + stack::AWAY, middle + stack::BASE);
-            pen.write(scene, total.label.as_str(), Ink::plain(Role::Strong), at, Anchor::Start);
+            pen.write(scene, total.label.as_str(), Style::plain(Role::Strong), at, Anchor::Start);
         }
-        let mut middles = vec![vec![None; sheet.categories.len()]; sheet.series.len()];
+        let mut middles = vec![vec![None; view.categories.len()]; view.series.len()];
         for drawn in &drawn {
             middles[drawn.part.series][drawn.part.category] = Some((drawn.middle(), drawn.across));
         }

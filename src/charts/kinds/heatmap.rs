@@ -1,22 +1,23 @@
 //! Values as colours: categories across and series down, each cell with its number where all fit.
 //!
 //! Where the names across do not fit, the map is turned, and where they fit neither way, they are: no column is without
-//! its name. Where the numbers do not fit either way, a scale of colours stands above the map. Small multiples share that scale, and have it once above all of them.
+//! its name. Where the numbers do not fit either way, a scale of colours is above the map. Small multiples share that
+//! scale, and have it once above all of them.
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::colour_scale::{self, ColourScale};
 use crate::charts::plan::columns::{Column, Columns, Heads};
 use crate::charts::plan::legend;
 use crate::charts::plan::names;
-use crate::charts::plan::stage::{Planned, Run, Stage};
+use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::units::unit;
 use crate::charts::words::panels::widest_in_cell;
 use crate::charts::words::setting::Setting;
-use crate::charts::words::sheet::Sheet;
 use crate::charts::words::signs;
+use crate::charts::words::view::View;
 use crate::model::CategoryName;
 
 /// The height of a row.
@@ -35,10 +36,10 @@ const ROW_NAME: i32 = 109;
 const ROW_NAME_GAP: i32 = 80;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
-    let pen = Pen { lang: sheet.lang };
-    let scale = ColourScale::new(sheet);
-    let ways = [Way::Across, Way::Down].map(|way| Map { sheet, pen, way, scale });
+pub(crate) fn plan(view: &View<'_>, layout: Layout) -> Planned {
+    let pen = Pen { lang: view.lang };
+    let scale = ColourScale::new(view);
+    let ways = [Way::Across, Way::Down].map(|way| Map { view, pen, way, scale });
     let mut level: Vec<(&Map<'_>, Room<'_>)> = ways.iter().filter_map(|map| Some((map, map.level(layout)?))).collect();
     let numbered = level.iter().position(|(map, room)| map.numbers_fit(room.columns.width));
     if !level.is_empty() {
@@ -68,7 +69,7 @@ enum Cells {
 }
 
 struct Map<'s> {
-    sheet: &'s Sheet<'s>,
+    view: &'s View<'s>,
     pen: Pen,
     way: Way,
     scale: ColourScale,
@@ -82,7 +83,7 @@ struct Room<'m> {
 
 impl Map<'_> {
     fn size(&self) -> (usize, usize) {
-        let (categories, series) = (self.sheet.categories.len(), self.sheet.series.len());
+        let (categories, series) = (self.view.categories.len(), self.view.series.len());
         if self.way == Way::Across { (categories, series) } else { (series, categories) }
     }
 
@@ -97,10 +98,10 @@ impl Map<'_> {
 
     fn name(&self, at: usize, is_category: bool) -> (&str, Role) {
         if is_category {
-            return (&self.sheet.categories[at], self.sheet.category_role(at));
+            return (&self.view.categories[at], self.view.category_role(at));
         }
-        let role = if self.sheet.is_told(at) { Role::Strong } else { Role::Text };
-        (self.sheet.series[at], role)
+        let role = if self.view.is_series_highlighted(at) { Role::Strong } else { Role::Text };
+        (self.view.series[at], role)
     }
 
     fn left(&self, layout: Layout) -> i32 {
@@ -113,7 +114,7 @@ impl Map<'_> {
         let left = self.left(layout);
         let width = ((layout.width() - left) / to_i32(self.size().0.max(1)).max(1)).clamp(10, WIDEST_CELL);
         let is_date = |at: usize| {
-            let category = self.sheet.chart.body.categories().get(at);
+            let category = self.view.chart.body.categories().get(at);
             self.way == Way::Across && category.is_some_and(|c| matches!(c.name, CategoryName::Date(_)))
         };
         let name = |at: usize| {
@@ -126,7 +127,7 @@ impl Map<'_> {
     /// The columns with level names over them, if all have room; dates are thinned by the calendar.
     fn level(&self, layout: Layout) -> Option<Room<'_>> {
         let columns = self.columns(layout);
-        let heads = columns.level(self.sheet, layout.width()).filter(|_| columns.width >= LEAST_CELL)?;
+        let heads = columns.level(self.view, layout.width()).filter(|_| columns.width >= LEAST_CELL)?;
         Some(Room { columns, heads })
     }
 
@@ -136,26 +137,26 @@ impl Map<'_> {
 
     /// Whether the numbers of this map fit into its cells, and those of its neighbours too.
     fn numbers_fit(&self, cell: i32) -> bool {
-        let widest = match self.sheet.setting {
-            Setting::Alone => widest_in_cell(self.sheet),
+        let widest = match self.view.setting {
+            Setting::Alone => widest_in_cell(self.view),
             Setting::Panel(peers) => peers.widest,
         };
         widest + 40 <= cell
     }
 
     fn row_height(&self) -> i32 {
-        if self.sheet.is_panel() { PANEL_HEIGHT } else { HEIGHT }
+        if self.view.is_panel() { PANEL_HEIGHT } else { HEIGHT }
     }
 
     fn plan(&self, layout: Layout, room: &Room<'_>, cells: Cells) -> Planned {
-        let (sheet, pen) = (self.sheet, self.pen);
+        let (view, pen) = (self.view, self.pen);
         let mut scene = Scene::new(layout.width());
-        let mut head = legend::head(&mut scene, layout, pen, &signs::with_unit(sheet, &unit(sheet, None)), &[]);
+        let mut head = legend::head(&mut scene, layout, pen, &signs::with_unit(view, &unit(view, None)), &[]);
         let mut top = head.bottom;
         match &mut head.kept {
-            Some(kept) => kept.scale = Some(self.scale.ends(sheet)),
+            Some(kept) => kept.scale = Some(self.scale.ends(view)),
             None if cells == Cells::Coloured => {
-                let (low, high) = self.scale.ends(sheet);
+                let (low, high) = self.scale.ends(view);
                 top = colour_scale::write(&mut scene, pen, (&low, &high), top);
             }
             None => {}
@@ -169,40 +170,48 @@ impl Map<'_> {
         for row in 0..self.size().1 {
             let y = top + height * to_i32(row);
             let (_, role) = self.row_name(row);
-            pen.write(&mut scene, row_names[row].as_str(), Ink::plain(role), (0, y + height / 2 + 45), Anchor::Start);
+            pen.write(&mut scene, row_names[row].as_str(), Style::plain(role), (0, y + height / 2 + 45), Anchor::Start);
             for column in 0..self.size().0 {
                 let x = left + width * to_i32(column);
                 let corners = ((x, y), (x + width - GAP.min(width / 4), y + height - GAP));
                 let (series, category) = self.at(column, row);
-                let Some(value) = sheet.value(series, category) else {
-                    scene.add(Ink::plain(Role::Zone), Shape::Rect(corners.0, corners.1));
+                let Some(value) = view.value(series, category) else {
+                    scene.add(Style::plain(Role::Zone), Shape::Rect(corners.0, corners.1));
                     continue;
                 };
                 let paint = Paint::Step(self.scale.step(value));
-                let tip = if cells == Cells::Coloured { sheet.tip(series, category) } else { String::new() };
-                scene.add_with_tip(Ink::of(Role::Fill, paint), Shape::Rect(corners.0, corners.1), tip);
+                let tip = if cells == Cells::Coloured { view.tip(series, category) } else { String::new() };
+                scene.add_with_tip(Style::of(Role::Fill, paint), Shape::Rect(corners.0, corners.1), tip);
                 let at = (i32::midpoint(corners.0.0, corners.1.0), y + height / 2 + 40);
-                labels.push((Ink::of(Role::OnMark, paint), at, signs::number(sheet, series, category)));
+                labels.push((Style::of(Role::OnMark, paint), at, signs::number(view, series, category)));
             }
         }
         if cells == Cells::Numbered {
             // One colour after another, so that neighbours in the file share a group.
-            labels.sort_by_key(|(ink, ..)| if let Paint::Step(step) = ink.paint { step } else { 0 });
-            for (ink, at, label) in labels {
-                pen.write(&mut scene, label, ink, at, Anchor::Middle);
+            labels.sort_by_key(|(style, ..)| if let Paint::Step(step) = style.paint { step } else { 0 });
+            for (style, at, label) in labels {
+                pen.write(&mut scene, label, style, at, Anchor::Middle);
             }
         }
         scene.height = top + height * to_i32(self.size().1) + 10;
-        let stage = self.stage(&room.columns, Bounds { left, top, right: scene.width, bottom: scene.height });
-        Planned::new(scene, head.kept, Some(stage))
+        let geometry = self.geometry(&room.columns, Bounds { left, top, right: scene.width, bottom: scene.height });
+        Planned::new(scene, head.kept, Some(geometry))
     }
 
     /// What other panels need to know; the axis of values is the scale of colours.
-    fn stage(&self, columns: &Columns<'_>, area: Bounds) -> Stage {
-        let values = Values::between(self.sheet.all_values().chain(self.sheet.marked_values()));
+    fn geometry(&self, columns: &Columns<'_>, area: Bounds) -> Geometry {
+        let values = Values::between(self.view.all_values().chain(self.view.marked_values()));
         let plot = Bounds { right: columns.left + columns.width * to_i32(self.size().0), ..area };
         let (places, points) = (vec![], vec![]);
-        Stage { run: Run::Upright, plot, gutter: columns.left, ends: (plot.bottom, plot.top), values, places, points }
+        Geometry {
+            run: Run::Upright,
+            plot,
+            gutter: columns.left,
+            ends: (plot.bottom, plot.top),
+            values,
+            places,
+            points,
+        }
     }
 }
 

@@ -1,25 +1,25 @@
 //! Lines over time or over ordered categories.
 //!
 //! Missing values break a line, and so does a step in time far longer than the others. What is expected is
-//! dashed, on a shaded ground where it follows everything that is known. Names stand at the lines' ends
+//! dashed, on a shaded ground where it follows everything that is known. Names are at the lines' ends
 //! where they can, and numbers at the points where all of them fit.
 
 use plotters::coord::ranged1d::Ranged;
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Bounds, Label, Pen, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::frame;
 use crate::charts::plan::labels::Obstacles;
 use crate::charts::plan::legend::{self, Entry, Swatch};
 use crate::charts::plan::names;
 use crate::charts::plan::places::Places;
-use crate::charts::plan::stage::{Planned, Run, Stage};
+use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::strokes::{Joined, Strokes};
 use crate::charts::plan::units::{self, axis_scale, unit};
 use crate::charts::plan::zone;
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::view::View;
 use crate::i18n::number::Scale;
 use crate::model::{AxisScale, Kind, LineAxis, Unit};
 
@@ -28,19 +28,19 @@ mod labels;
 use labels::end_names;
 
 /// Plans the picture: the best of several ways that has room for everything.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, line: LineAxis, joined: Joined) -> Planned {
-    let pen = Pen { lang: sheet.lang };
-    let names = end_names(sheet, pen, layout);
-    let axis = value_axis(sheet, line, layout.steps(if layout == Layout::Wide { 4 } else { 3 }));
-    let scale = axis_scale(sheet, &axis);
+pub(crate) fn plan(view: &View<'_>, layout: Layout, line: LineAxis, joined: Joined) -> Planned {
+    let pen = Pen { lang: view.lang };
+    let names = end_names(view, pen, layout);
+    let axis = value_axis(view, line, layout.steps(if layout == Layout::Wide { 4 } else { 3 }));
+    let scale = axis_scale(view, &axis);
     // Beside an error bar a number would seem to be that of its end.
-    let few = !sheet.is_panel()
-        && (scale == sheet.main.scale || joined == Joined::Straight)
+    let few = !view.is_panel()
+        && (scale == view.main.scale || joined == Joined::Straight)
         && line.scale == AxisScale::Linear
-        && sheet.categories.len() <= MOST_NUMBERED
-        && sheet.series.len() <= 3
-        && !sheet.has_error_bars();
-    let at_ends = Lines { sheet, pen, layout, line, joined, scale, names };
+        && view.categories.len() <= MOST_NUMBERED
+        && view.series.len() <= 3
+        && !view.has_error_bars();
+    let at_ends = Lines { view, pen, layout, line, joined, scale, names };
     let in_legend = Lines { names: vec![], ..at_ends };
     let ways = [
         (&at_ends, Numbers::AtPoints),
@@ -54,13 +54,13 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, line: LineAxis, joined: Jo
 }
 
 /// The axis of the values: its scale and its direction as the chart has them.
-fn value_axis(sheet: &Sheet<'_>, line: LineAxis, wanted: i32) -> Values {
-    let values = || sheet.all_values().chain(sheet.marked_values());
+fn value_axis(view: &View<'_>, line: LineAxis, wanted: i32) -> Values {
+    let values = || view.all_values().chain(view.marked_values());
     let axis = match line.scale {
         AxisScale::Linear => Values::ticked(values(), wanted, Baseline::Free),
         AxisScale::Log => Values::logarithmic(values()),
     };
-    let places = sheet.main.unit == Unit::Rank && values().all(|value| value >= 1.0);
+    let places = view.main.unit == Unit::Rank && values().all(|value| value >= 1.0);
     let axis = if places { axis.starting_at_first_place() } else { axis };
     axis.running(line.direction)
 }
@@ -81,7 +81,7 @@ enum Numbers {
 
 /// The lines of a picture.
 pub(crate) struct Lines<'s> {
-    sheet: &'s Sheet<'s>,
+    view: &'s View<'s>,
     pen: Pen,
     layout: Layout,
     /// The axis of values as the chart has it.
@@ -95,12 +95,12 @@ pub(crate) struct Lines<'s> {
 
 impl Lines<'_> {
     fn plan(&self, numbers: Numbers, axis: Values) -> Option<Planned> {
-        let (sheet, pen, scale) = (self.sheet, self.pen, self.scale);
+        let (view, pen, scale) = (self.view, self.pen, self.scale);
         let mut scene = Scene::new(self.layout.width());
         let has_axis = numbers != Numbers::AtPoints || self.is_stepped();
-        let ticks = if has_axis { sheet.ticks(axis.ticks(), scale) } else { vec![] };
-        let zone = zone::start(sheet).filter(|_| !sheet.is_panel());
-        let unit = units::with_axis(sheet, self.line, unit(sheet, has_axis.then_some(scale)));
+        let ticks = if has_axis { view.ticks(axis.ticks(), scale) } else { vec![] };
+        let zone = zone::start(view).filter(|_| !view.is_panel());
+        let unit = units::with_axis(view, self.line, unit(view, has_axis.then_some(scale)));
         let head = legend::head(&mut scene, self.layout, pen, &unit, &self.entries(zone.is_some()));
         let top = head.bottom + if zone.is_some() || numbers == Numbers::AtPoints { 220 } else { 90 };
         let column = self.end_column(numbers);
@@ -109,12 +109,12 @@ impl Lines<'_> {
         let places = self.places(plot, numbers);
         let zone = zone.map(|from| Bounds { left: places.xs[from], top: plot.top - zone::ABOVE, ..plot });
         if let Some(Bounds { left, top, right, bottom }) = zone {
-            scene.add(Ink::plain(Role::Zone), Shape::Rect((left, top), (right, bottom)));
+            scene.add(Style::plain(Role::Zone), Shape::Rect((left, top), (right, bottom)));
         }
         if has_axis {
             frame::grid_across(&mut scene, pen, plot, &axis, &ticks);
         }
-        let points = places.points(sheet, &axis, plot);
+        let points = places.points(view, &axis, plot);
         if axis.has_zero() {
             let y = frame::crisp(axis.map(&0.0, (plot.bottom, plot.top)));
             scene.line(Role::Axis, (plot.left, y), (plot.right, y));
@@ -123,13 +123,13 @@ impl Lines<'_> {
             scene.line(Role::Grid, (plot.left, frame::crisp(plot.bottom)), (plot.right, frame::crisp(plot.bottom)));
         }
         let ends = (plot.bottom, plot.top);
-        let strokes = Strokes { sheet, joined: self.joined, points: &points, breaks: &places.breaks };
+        let strokes = Strokes { view, joined: self.joined, points: &points, breaks: &places.breaks };
         strokes.whiskers(&mut scene, &axis, ends);
         let (spans, courses) = (strokes.spans(&axis, ends), strokes.courses());
         strokes.draw(&mut scene);
         strokes.dots(&mut scene, numbers != Numbers::AtPoints);
         let end_labels = self.end_labels(&points, plot, numbers)?;
-        let labelled = |mut labels: Vec<(Ink, Label)>| {
+        let labelled = |mut labels: Vec<(Style, Label)>| {
             labels.extend(end_labels.iter().cloned());
             labels.extend(self.early_labels(&points, plot, numbers, (&labels, &spans, &courses))?);
             if numbers == Numbers::AtPoints {
@@ -140,7 +140,7 @@ impl Lines<'_> {
         // The word on the ground of forecasts gives way to numbers, and only where it cannot, they to it.
         let whole = Bounds { left: i32::MIN, top: i32::MIN, right: i32::MAX, bottom: i32::MAX };
         let words_page = Obstacles::on(whole, 0).with_courses(courses.clone());
-        let mut words = zone.map_or_else(Vec::new, |zone| zone::words(sheet, pen, zone));
+        let mut words = zone.map_or_else(Vec::new, |zone| zone::words(view, pen, zone));
         words.retain(|(_, word)| words_page.is_free(word.bounds(), None));
         let mut labels = labelled(vec![])?;
         match words.iter().find(|(_, word)| zone::is_apart(word, &labels)).cloned() {
@@ -148,30 +148,30 @@ impl Lines<'_> {
             None if zone.is_some() => labels = words.into_iter().find_map(|word| labelled(vec![word]))?,
             None => {}
         }
-        labels.into_iter().for_each(|(ink, label)| scene.add(ink, Shape::Text(label)));
-        let page = names::page(sheet, scene.width, plot);
+        labels.into_iter().for_each(|(style, label)| scene.add(style, Shape::Text(label)));
+        let page = names::page(view, scene.width, plot);
         let names =
-            names::write(&mut scene, pen, &names::beneath_lines(sheet, pen, &places, plot, page), plot.bottom + 180);
+            names::write(&mut scene, pen, &names::beneath_lines(view, pen, &places, plot, page), plot.bottom + 180);
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
         let (gutter, places) = (plot.left, places.xs);
-        let stage = Stage { run: Run::Upright, plot, gutter, ends, values: axis, places, points };
-        Some(Planned::new(scene, head.kept, Some(stage)))
+        let geometry = Geometry { run: Run::Upright, plot, gutter, ends, values: axis, places, points };
+        Some(Planned::new(scene, head.kept, Some(geometry)))
     }
 
     fn entries(&self, has_zone: bool) -> Vec<Entry> {
-        let sheet = self.sheet;
+        let view = self.view;
         let mut entries = vec![];
-        if sheet.series.len() > 1 && self.names.is_empty() {
-            entries.extend(sheet.series.iter().enumerate().map(|(at, name)| Entry {
-                swatch: Swatch::Stroke(Ink::of(Role::Line, sheet.series_paint(at))),
+        if view.series.len() > 1 && self.names.is_empty() {
+            entries.extend(view.series.iter().enumerate().map(|(at, name)| Entry {
+                swatch: Swatch::Stroke(Style::of(Role::Line, view.series_paint(at))),
                 text: (*name).to_owned(),
             }));
         }
-        let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
-        for kind in sheet.kinds.iter().filter(|kind| !(has_zone && **kind == Kind::Forecast)) {
-            entries.push(legend::line_kind_entry(sheet, *kind, paint));
+        let paint = if view.series.len() > 1 { Paint::Mute(1) } else { view.series_paint(0) };
+        for kind in view.kinds.iter().filter(|kind| !(has_zone && **kind == Kind::Forecast)) {
+            entries.push(legend::line_kind_entry(view, *kind, paint));
         }
-        entries.extend(legend::error_bar_entry(sheet, paint));
+        entries.extend(legend::error_bar_entry(view, paint));
         entries
     }
 
@@ -182,12 +182,12 @@ impl Lines<'_> {
     fn places(&self, plot: Bounds, numbers: Numbers) -> Places {
         let inset = match numbers {
             Numbers::AtPoints => {
-                let first = self.sheet.labels.iter().filter_map(|labels| labels.first());
+                let first = self.view.labels.iter().filter_map(|labels| labels.first());
                 first.map(|label| self.pen.width(label, Role::Coloured) / 2 + 5).max().unwrap_or(0).max(60)
             }
             Numbers::AtEnds | Numbers::OnAxis => 60,
         };
         let right = if self.end_column(numbers) > 40 { 0 } else { inset - 40 };
-        Places::new(self.sheet, plot.left + inset, plot.right - right.max(0))
+        Places::new(self.view, plot.left + inset, plot.right - right.max(0))
     }
 }

@@ -6,14 +6,14 @@ use plotters::coord::ranged1d::Ranged;
 use crate::charts::paper::layout::{Layout, Paper};
 use crate::charts::paper::scene::{Item, Shape};
 use crate::charts::plan::grid::{self, Cells, Gutters};
-use crate::charts::plan::stage::{Planned, Run, Stage};
-use crate::charts::words::panels::sheets;
+use crate::charts::plan::planned::{Geometry, Planned, Run};
+use crate::charts::words::panels::views;
 use crate::charts::words::setting::CommonAxis;
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::view::View;
 use crate::model::{Axes, ChartKind, Panels, Shown};
 
 /// Plans a small chart by its own kind, upright bars as they are to run.
-pub(crate) type Planner = fn(&Sheet<'_>, Layout, Run) -> Planned;
+pub(crate) type Planner = fn(&View<'_>, Layout, Run) -> Planned;
 
 /// How wide the names of rows that all panels share may be, on wide and on narrow paper.
 const NAMES: (i32, i32) = (1700, 1000);
@@ -23,14 +23,14 @@ const MOST_NAMES: i32 = 36;
 const LEAST: i32 = 350;
 
 /// Plans the picture: with as many panels side by side as have room there.
-pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout, planner: Planner) -> Planned {
+pub(crate) fn plan(view: &View<'_>, plot: &Panels, layout: Layout, planner: Planner) -> Planned {
     let Some(first) = plot.panels.first() else { return Planned::empty(layout) };
     let kind = first.chart.kind();
     let columns = columns(kind, plot.panels.len(), layout);
-    let mut maker = Maker { sheet, plot, layout, kind, bars: Run::Upright, columns, planner };
+    let mut maker = Maker { view, plot, layout, kind, bars: Run::Upright, columns, planner };
     let mut made = maker.panels();
     // Words that do not fit beneath the bars of one panel turn them all.
-    if matches!(kind, ChartKind::Bar(_)) && made.stages().any(|stage| stage.run == Run::Lying) {
+    if matches!(kind, ChartKind::Bar(_)) && made.geometries().any(|geometry| geometry.run == Run::Lying) {
         maker.bars = Run::Lying;
         made = maker.panels();
     }
@@ -39,7 +39,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, plot: &Panels, layout: Layout, planner: Pl
         made = maker.panels();
     }
     let cells = Cells { columns: maker.columns, gutters: made.gutters, width: maker.cell(made.gutters) };
-    Planned::new(grid::put_together(sheet, plot, layout, made.panels, &cells), None, None)
+    Planned::new(grid::put_together(view, plot, layout, made.panels, &cells), None, None)
 }
 
 /// How many panels stand side by side at most: rows are filled about evenly.
@@ -50,7 +50,7 @@ fn columns(kind: ChartKind, count: usize, layout: Layout) -> usize {
 
 #[derive(Clone, Copy)]
 struct Maker<'s, 'a> {
-    sheet: &'s Sheet<'a>,
+    view: &'s View<'a>,
     plot: &'a Panels,
     layout: Layout,
     /// What the panels draw.
@@ -77,11 +77,12 @@ impl Made {
             let outside = |item: &Item| matches!(&item.shape, Shape::Text(text) if text.bounds().right > scene.width);
             scene.items.iter().any(outside)
         };
-        self.stages().any(|stage| stage.plot.right - stage.plot.left < LEAST) || self.panels.iter().any(leaves)
+        self.geometries().any(|geometry| geometry.plot.right - geometry.plot.left < LEAST)
+            || self.panels.iter().any(leaves)
     }
 
-    fn stages(&self) -> impl Iterator<Item = &Stage> {
-        self.panels.iter().filter_map(|panel| panel.stage.as_ref())
+    fn geometries(&self) -> impl Iterator<Item = &Geometry> {
+        self.panels.iter().filter_map(|panel| panel.geometry.as_ref())
     }
 }
 
@@ -118,20 +119,21 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn gutters(&self, panels: &[Planned]) -> Gutters {
-        let stages = || panels.iter().filter_map(|panel| Some((panel.stage.as_ref()?, panel.scene.width)));
-        let left = stages().map(|(stage, _)| stage.gutter).max().unwrap_or(0);
-        // Only a second axis stands at the right.
-        let right =
-            stages().filter(|_| !self.kind.row().parts.is_empty()).map(|(stage, width)| width - stage.plot.right);
+        let geometries = || panels.iter().filter_map(|panel| Some((panel.geometry.as_ref()?, panel.scene.width)));
+        let left = geometries().map(|(geometry, _)| geometry.gutter).max().unwrap_or(0);
+        // Only a second axis is at the right.
+        let right = geometries()
+            .filter(|_| !self.kind.row().parts.is_empty())
+            .map(|(geometry, width)| width - geometry.plot.right);
         Gutters { left, right: right.max().unwrap_or(0) }
     }
 
     fn plan_all(&self, paper: Paper, axis: Option<CommonAxis>) -> Vec<Planned> {
-        let plan = |sheet: &Sheet<'a>| (self.planner)(sheet, Layout::Panel(paper), self.bars);
-        sheets(self.sheet, self.plot, axis).iter().map(plan).collect()
+        let plan = |view: &View<'a>| (self.planner)(view, Layout::Panel(paper), self.bars);
+        views(self.view, self.plot, axis).iter().map(plan).collect()
     }
 
-    /// How wide a panel is without what stands at the ends of its row.
+    /// How wide a panel is without what is at the ends of its row.
     fn cell(&self, gutters: Gutters) -> i32 {
         let columns = i32::try_from(self.columns).unwrap_or(1);
         (self.layout.width() - gutters.both() - grid::GAP * (columns - 1)) / columns
@@ -150,13 +152,13 @@ impl<'a> Maker<'_, 'a> {
 
 /// The values that an axis has to reach for all panels; `None` if none of them has one.
 fn range(panels: &[Planned]) -> Option<(f64, f64)> {
-    let ranges = panels.iter().filter_map(|panel| panel.stage.as_ref()).map(|stage| stage.values.range());
+    let ranges = panels.iter().filter_map(|panel| panel.geometry.as_ref()).map(|geometry| geometry.values.range());
     ranges.map(|range| (range.start, range.end)).reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
 }
 
 /// How far the plots are from the left and from the right edge, at most.
 fn sides(panels: &[Planned]) -> (i32, i32) {
-    let plots = || panels.iter().filter_map(|panel| Some((panel.stage.as_ref()?.plot, panel.scene.width)));
+    let plots = || panels.iter().filter_map(|panel| Some((panel.geometry.as_ref()?.plot, panel.scene.width)));
     let left = plots().map(|(plot, _)| plot.left).max().unwrap_or(0);
     (left, plots().map(|(plot, width)| width - plot.right).max().unwrap_or(0))
 }

@@ -1,6 +1,6 @@
 //! A big number, what it was before, and the way that led to it as a small line, or two values as two small bars.
 //!
-//! Both stand on zero: a line from edge to edge would make a climb of any change.
+//! Both begin at zero: a line from edge to edge would make a climb of any change.
 //!
 //! In small multiples it is a card of a grid: all numbers are as large, and all lines on one scale.
 
@@ -9,40 +9,40 @@ use crate::charts::plan::legend::{Entry, Swatch};
 use crate::charts::plan::mark::visible;
 use crate::charts::plan::names::{self, Name};
 use crate::charts::plan::places::Places;
-use crate::charts::plan::stage::{Run, Stage};
+use crate::charts::plan::planned::{Geometry, Run};
 use plotters::coord::ranged1d::Ranged;
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::measure::{self, Weight};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{self, Values};
 use crate::charts::plan::frame;
 use crate::charts::plan::legend;
+use crate::charts::plan::planned::Planned;
 use crate::charts::plan::point;
-use crate::charts::plan::stage::Planned;
 use crate::charts::words::describe;
-use crate::charts::words::sheet::{Sheet, is_expected, mark_role, points};
+use crate::charts::words::view::{View, is_expected, mark_role, points};
 use crate::i18n::date;
 use crate::i18n::sentences::about_charts;
 use crate::model::{CategoryName, Kind, Lang, Unit};
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
-    if sheet.is_panel() {
-        return card(sheet, layout);
+pub(crate) fn plan(view: &View<'_>, layout: Layout) -> Planned {
+    if view.is_panel() {
+        return card(view, layout);
     }
-    let pen = Pen { lang: sheet.lang };
+    let pen = Pen { lang: view.lang };
     let mut scene = Scene::new(layout.width());
-    let present = present(sheet);
+    let present = present(view);
     let Some(last) = present.last().copied() else { return Planned::empty(layout) };
     let room = if layout == Layout::Wide { scene.width * 55 / 100 } else { scene.width };
-    let text = full(sheet, last);
-    let size = (180..=640).rev().step_by(20).find(|size| width(&text, *size, sheet.lang) <= room).unwrap_or(180);
+    let text = full(view, last);
+    let size = (180..=640).rev().step_by(20).find(|size| width(&text, *size, view.lang) <= room).unwrap_or(180);
     let base = 100 + size * 86 / 100;
-    write_number(&mut scene, text, size, base, sheet.lang);
-    let words = caption(sheet, &present);
+    write_number(&mut scene, text, size, base, view.lang);
+    let words = caption(view, &present);
     let lines: Vec<String> = words.iter().flat_map(|words| pen.wrap(words, room, 2)).collect();
-    frame::write_lines(&mut scene, pen, &lines, Ink::plain(Role::Text), (0, base + 230), Anchor::Start);
+    frame::write_lines(&mut scene, pen, &lines, Style::plain(Role::Text), (0, base + 230), Anchor::Start);
     let end = base + 230 + Pen::LEADING * i32::try_from(lines.len()).unwrap_or(0);
     let area = match layout {
         Layout::Wide => Bounds { left: scene.width * 60 / 100, top: 120, right: scene.width - 60, bottom: 900 },
@@ -54,7 +54,7 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
         scene.height = end;
         return Planned::new(scene, None, None);
     }
-    spark(&mut scene, sheet, &present, area);
+    spark(&mut scene, view, &present, area);
     scene.height = end.max(area.bottom + 230);
     Planned::new(scene, None, None)
 }
@@ -62,147 +62,147 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
 /// The largest number of a card.
 const CARD_NUMBER: i32 = 340;
 
-/// A card of a grid. Its line stands above the words, whose number of lines differs from card to card.
-fn card(sheet: &Sheet<'_>, layout: Layout) -> Planned {
-    let pen = Pen { lang: sheet.lang };
+/// A card of a grid. Its line is above the words, whose number of lines differs from card to card.
+fn card(view: &View<'_>, layout: Layout) -> Planned {
+    let pen = Pen { lang: view.lang };
     let mut scene = Scene::new(layout.width());
-    let what = sheet.series.first().copied().unwrap_or("");
-    let entries: Vec<Entry> = spark_entries(sheet).collect();
+    let what = view.series.first().copied().unwrap_or("");
+    let entries: Vec<Entry> = spark_entries(view).collect();
     let head = legend::head(&mut scene, layout, pen, what, &entries);
-    let present = present(sheet);
+    let present = present(view);
     // All numbers of the grid are as large as the longest of them can be.
-    let longest = sheet.neighbours().filter_map(|chart| {
+    let longest = view.neighbours().filter_map(|chart| {
         let last = chart.body.series().next()?.points.iter().rev().find_map(|point| *point)?;
-        Some(width(&sheet.full(last.value), CARD_NUMBER, sheet.lang))
+        Some(width(&view.full(last.value), CARD_NUMBER, view.lang))
     });
     let longest = longest.max().unwrap_or(0).max(1);
     let fitting = i64::from(CARD_NUMBER) * i64::from(scene.width) / i64::from(longest);
     let size = i32::try_from(fitting).unwrap_or(CARD_NUMBER).clamp(160, CARD_NUMBER) / 10 * 10;
     let base = 60 + size * 86 / 100;
     if let Some(last) = present.last() {
-        write_number(&mut scene, full(sheet, *last), size, base, sheet.lang);
+        write_number(&mut scene, full(view, *last), size, base, view.lang);
     }
     let area = Bounds { left: 60, top: base + 200, right: scene.width - 60, bottom: base + 700 };
     if !present.is_empty() {
-        spark(&mut scene, sheet, &present, area);
+        spark(&mut scene, view, &present, area);
     }
-    let words = card_caption(sheet, &present);
+    let words = card_caption(view, &present);
     let lines: Vec<String> = words.iter().flat_map(|words| pen.wrap(words, scene.width, 2)).collect();
     let first = area.bottom + 430;
-    frame::write_lines(&mut scene, pen, &lines, Ink::plain(Role::Text), (0, first), Anchor::Start);
+    frame::write_lines(&mut scene, pen, &lines, Style::plain(Role::Text), (0, first), Anchor::Start);
     scene.height = first + Pen::LEADING * i32::try_from(lines.len()).unwrap_or(0) - 110;
-    let values = values(sheet);
+    let values = values(view);
     let (ends, places, points) = ((area.bottom, area.top), vec![], vec![]);
-    let stage = Stage { run: Run::Upright, plot: area, gutter: 0, ends, values, places, points };
-    Planned::new(scene, head.kept, Some(stage))
+    let geometry = Geometry { run: Run::Upright, plot: area, gutter: 0, ends, values, places, points };
+    Planned::new(scene, head.kept, Some(geometry))
 }
 
 /// The axis of the line or of the bars.
-fn values(sheet: &Sheet<'_>) -> Values {
-    let zero = has_zero(sheet).then_some(0.0);
-    Values::between(sheet.all_values().chain(sheet.marked_values()).chain(zero))
+fn values(view: &View<'_>) -> Values {
+    let zero = has_zero(view).then_some(0.0);
+    Values::between(view.all_values().chain(view.marked_values()).chain(zero))
 }
 
 /// Whether values can be compared with nothing: a place in a ranking cannot.
-fn has_zero(sheet: &Sheet<'_>) -> bool {
-    sheet.main.unit != Unit::Rank
+fn has_zero(view: &View<'_>) -> bool {
+    view.main.unit != Unit::Rank
 }
 
 /// Whether no card has more values than two bars say better than a line.
-fn is_pair(sheet: &Sheet<'_>) -> bool {
-    let alone = (!sheet.is_panel()).then_some(sheet.chart);
-    has_zero(sheet) && sheet.neighbours().chain(alone).all(|chart| points(chart.body.series()).count() <= 2)
+fn is_pair(view: &View<'_>) -> bool {
+    let alone = (!view.is_panel()).then_some(view.chart);
+    has_zero(view) && view.neighbours().chain(alone).all(|chart| points(chart.body.series()).count() <= 2)
 }
 
 /// What is dashed or hollow in the lines, or what the bars are.
-fn spark_entries(sheet: &Sheet<'_>) -> impl Iterator<Item = Entry> {
-    let is_pair = is_pair(sheet);
-    sheet.kinds.iter().map(move |kind| Entry {
+fn spark_entries(view: &View<'_>) -> impl Iterator<Item = Entry> {
+    let is_pair = is_pair(view);
+    view.kinds.iter().map(move |kind| Entry {
         swatch: match is_expected(*kind) {
-            _ if is_pair => Swatch::Box(Ink::of(mark_role(*kind), Paint::Mute(0))),
-            true => Swatch::Stroke(Ink::of(Role::DashedLine, Paint::Mute(0))),
-            false => Swatch::Point(Ink::of(Role::Ring, Paint::Mute(0)), *kind),
+            _ if is_pair => Swatch::Box(Style::of(mark_role(*kind), Paint::Mute(0))),
+            true => Swatch::Stroke(Style::of(Role::DashedLine, Paint::Mute(0))),
+            false => Swatch::Point(Style::of(Role::Ring, Paint::Mute(0)), *kind),
         },
-        text: sheet.texts.kind(*kind).to_owned(),
+        text: view.texts.kind(*kind).to_owned(),
     })
 }
 
 fn write_number(scene: &mut Scene, text: String, size: i32, base: i32, lang: Lang) {
     let wide = width(&text, size, lang);
     let label = Label { text, at: (0, base), anchor: Anchor::Start, size, width: wide, is_turned: false };
-    scene.add(Ink::plain(Role::Strong), Shape::Text(label));
+    scene.add(Style::plain(Role::Strong), Shape::Text(label));
 }
 
 /// Two bars and their times beneath them.
-fn bars(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) {
-    let (pen, axis) = (Pen { lang: sheet.lang }, values(sheet));
+fn bars(scene: &mut Scene, view: &View<'_>, present: &[usize], area: Bounds) {
+    let (pen, axis) = (Pen { lang: view.lang }, values(view));
     let height = |value: f64| axis.map(&value, (area.bottom, area.top));
-    let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Quiet)).max().unwrap_or(0);
+    let widest = view.categories.iter().map(|name| pen.width(name, Role::Quiet)).max().unwrap_or(0);
     let pitch = (widest + 80).max(500).min((area.right - area.left) / 2);
     let (thick, left) = (pitch.min(500) * 64 / 100, area.left - 50);
     let base = height(0.0);
     for (n, at) in (0i32..).zip(present) {
-        let Some(value) = sheet.value(0, *at) else { continue };
+        let Some(value) = view.value(0, *at) else { continue };
         let x = left + pitch * n + thick / 2;
         let end = visible(base, height(value), value);
-        let ink = Ink::of(mark_role(kind(sheet, *at)), paint(sheet, present, *at));
+        let style = Style::of(mark_role(kind(view, *at)), paint(view, present, *at));
         let corners = ((x - thick / 2, end.min(base)), (x + thick / 2, end.max(base)));
-        scene.add_with_tip(ink, Shape::Rect(corners.0, corners.1), sheet.tip(0, *at));
-        let name = pen.cut(&sheet.categories[*at], pitch - 60, Role::Quiet);
-        pen.write(scene, name, Ink::plain(Role::Quiet), (x - thick / 2, area.bottom + 200), Anchor::Start);
+        scene.add_with_tip(style, Shape::Rect(corners.0, corners.1), view.tip(0, *at));
+        let name = pen.cut(&view.categories[*at], pitch - 60, Role::Quiet);
+        pen.write(scene, name, Style::plain(Role::Quiet), (x - thick / 2, area.bottom + 200), Anchor::Start);
     }
     scene.line(Role::Axis, (left, frame::crisp(base)), (left + pitch + thick, frame::crisp(base)));
 }
 
 /// The last value stands out.
-fn paint(sheet: &Sheet<'_>, present: &[usize], at: usize) -> Paint {
+fn paint(view: &View<'_>, present: &[usize], at: usize) -> Paint {
     match present.last() == Some(&at) {
-        true if sheet.is_panel() => Paint::Series(0),
+        true if view.is_panel() => Paint::Series(0),
         true => Paint::Accent,
         false => Paint::Mute(0),
     }
 }
 
 /// The line, its end as a dot, and the first and the last time beneath it.
-fn spark(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) {
-    if is_pair(sheet) {
-        return bars(scene, sheet, present, area);
+fn spark(scene: &mut Scene, view: &View<'_>, present: &[usize], area: Bounds) {
+    if is_pair(view) {
+        return bars(scene, view, present, area);
     }
-    let pen = Pen { lang: sheet.lang };
-    let axis = values(sheet);
-    if has_zero(sheet) {
+    let pen = Pen { lang: view.lang };
+    let axis = values(view);
+    if has_zero(view) {
         let base = frame::crisp(axis.map(&0.0, (area.bottom, area.top)));
         scene.line(Role::Grid, (area.left - 50, base), (area.right + 50, base));
     }
-    let along: Vec<f64> = match sheet.dates() {
+    let along: Vec<f64> = match view.dates() {
         Some(dates) => dates.into_iter().map(axis::years).collect(),
-        None => (0..u32::try_from(sheet.categories.len()).unwrap_or(u32::MAX)).map(f64::from).collect(),
+        None => (0..u32::try_from(view.categories.len()).unwrap_or(u32::MAX)).map(f64::from).collect(),
     };
-    // The same time stands at the same place in all cards.
-    let drawn = present.iter().copied().filter(|_| !sheet.is_panel());
-    let all = 0..if sheet.is_panel() { along.len() } else { 0 };
+    // The same time has the same place in all cards.
+    let drawn = present.iter().copied().filter(|_| !view.is_panel());
+    let all = 0..if view.is_panel() { along.len() } else { 0 };
     let across = Values::between(drawn.chain(all).map(|at| along[at]));
     let place = |at: &usize| -> Place {
-        let value = sheet.value(0, *at).unwrap_or(0.0);
+        let value = view.value(0, *at).unwrap_or(0.0);
         (across.map(&along[*at], (area.left, area.right)), axis.map(&value, (area.bottom, area.top)))
     };
-    let breaks = Places::new(sheet, area.left, area.right).breaks;
+    let breaks = Places::new(view, area.left, area.right).breaks;
     let is_joined = |from: usize, to: usize| to == from + 1 && !breaks[to];
     for pair in present.windows(2).filter(|pair| is_joined(pair[0], pair[1])) {
-        let expected = pair.iter().any(|at| kind(sheet, *at) != Kind::Reported && is_expected(kind(sheet, *at)));
+        let expected = pair.iter().any(|at| kind(view, *at) != Kind::Reported && is_expected(kind(view, *at)));
         let role = if expected { Role::DashedLine } else { Role::Line };
-        scene.add(Ink::of(role, Paint::Mute(0)), Shape::Path(vec![place(&pair[0]), place(&pair[1])]));
+        scene.add(Style::of(role, Paint::Mute(0)), Shape::Path(vec![place(&pair[0]), place(&pair[1])]));
     }
     let last = present.len() - 1;
     for (n, at) in present.iter().enumerate() {
         let joined = n > 0 && is_joined(present[n - 1], *at) || n < last && is_joined(*at, present[n + 1]);
         if n == last || n == 0 || !joined {
-            point::add(scene, kind(sheet, *at), paint(sheet, present, *at), place(at), 42, sheet.tip(0, *at));
+            point::add(scene, kind(view, *at), paint(view, present, *at), place(at), 42, view.tip(0, *at));
         }
     }
     let (start, stop) = (place(&present[0]).0, place(&present[last]).0);
     let room = (area.right - area.left) / 2 - 40;
-    let [first, end] = [0, last].map(|nth| pen.cut(&sheet.categories[present[nth]], room, Role::Quiet));
+    let [first, end] = [0, last].map(|nth| pen.cut(&view.categories[present[nth]], room, Role::Quiet));
     let name = |text: String, place: i32, page: (i32, i32)| Name::new(pen, vec![text], Role::Quiet, place, page);
     let last_end = (stop + 40).max(pen.width(&end, Role::Quiet));
     // A line that is short has room for one of them.
@@ -212,68 +212,68 @@ fn spark(scene: &mut Scene, sheet: &Sheet<'_>, present: &[usize], area: Bounds) 
     names::write(scene, pen, &names::every_nth(names, end), area.bottom + 200);
 }
 
-fn present(sheet: &Sheet<'_>) -> Vec<usize> {
-    (0..sheet.categories.len()).filter(|at| sheet.value(0, *at).is_some()).collect()
+fn present(view: &View<'_>) -> Vec<usize> {
+    (0..view.categories.len()).filter(|at| view.value(0, *at).is_some()).collect()
 }
 
-fn kind(sheet: &Sheet<'_>, at: usize) -> Kind {
-    sheet.point(0, at).map_or(Kind::Reported, |point| point.kind)
+fn kind(view: &View<'_>, at: usize) -> Kind {
+    view.point(0, at).map_or(Kind::Reported, |point| point.kind)
 }
 
 fn width(text: &str, size: i32, lang: Lang) -> i32 {
     measure::width(text, size, Weight::Bold, lang)
 }
 
-fn full(sheet: &Sheet<'_>, at: usize) -> String {
-    sheet.point(0, at).map_or_else(String::new, |point| sheet.full(point.value))
+fn full(view: &View<'_>, at: usize) -> String {
+    view.point(0, at).map_or_else(String::new, |point| view.full(point.value))
 }
 
-fn name(sheet: &Sheet<'_>, at: usize) -> String {
-    match &sheet.chart.body.categories()[at].name {
-        CategoryName::Date(at) => date::date(*at, sheet.lang),
-        CategoryName::Text(text) => text.get(sheet.lang).to_owned(),
+fn name(view: &View<'_>, at: usize) -> String {
+    match &view.chart.body.categories()[at].name {
+        CategoryName::Date(at) => date::date(*at, view.lang),
+        CategoryName::Text(text) => text.get(view.lang).to_owned(),
     }
 }
 
-fn with_kind(sheet: &Sheet<'_>, at: usize, text: String) -> String {
-    match kind(sheet, at) {
+fn with_kind(view: &View<'_>, at: usize, text: String) -> String {
+    match kind(view, at) {
         Kind::Reported => text,
-        kind => text + &sheet.bracketed(sheet.texts.kind(kind)),
+        kind => text + &view.bracketed(view.texts.kind(kind)),
     }
 }
 
-/// When the number is from, and what it was the time before; what it is stands above all cards.
-fn card_caption(sheet: &Sheet<'_>, present: &[usize]) -> Vec<String> {
-    let Some((last, before)) = present.split_last() else { return vec![sheet.texts.missing.clone()] };
-    let mut out = vec![with_kind(sheet, *last, name(sheet, *last))];
-    out.extend(before.last().map(|before| before_words(sheet, *before)));
+/// When the number is from, and what it was the time before; what it is is written above all cards.
+fn card_caption(view: &View<'_>, present: &[usize]) -> Vec<String> {
+    let Some((last, before)) = present.split_last() else { return vec![view.texts.missing.clone()] };
+    let mut out = vec![with_kind(view, *last, name(view, *last))];
+    out.extend(before.last().map(|before| before_words(view, *before)));
     out
 }
 
-fn before_words(sheet: &Sheet<'_>, before: usize) -> String {
-    let value = with_kind(sheet, before, full(sheet, before));
-    about_charts(sheet.lang).before(&name(sheet, before), &value)
+fn before_words(view: &View<'_>, before: usize) -> String {
+    let value = with_kind(view, before, full(view, before));
+    about_charts(view.lang).before(&name(view, before), &value)
 }
 
 /// What the number is and when, and what it was the time before.
-fn caption(sheet: &Sheet<'_>, present: &[usize]) -> Vec<String> {
+fn caption(view: &View<'_>, present: &[usize]) -> Vec<String> {
     let Some((last, before)) = present.split_last() else { return vec![] };
-    let comma = sheet.speech().comma;
-    let what = sheet.series.first().copied().unwrap_or("");
-    let mut out = vec![with_kind(sheet, *last, format!("{what}{comma}{}", name(sheet, *last)))];
-    out.extend(before.last().map(|before| before_words(sheet, *before)));
+    let comma = view.speech().comma;
+    let what = view.series.first().copied().unwrap_or("");
+    let mut out = vec![with_kind(view, *last, format!("{what}{comma}{}", name(view, *last)))];
+    out.extend(before.last().map(|before| before_words(view, *before)));
     out
 }
 
 /// The number, and where it came from.
-pub(crate) fn describe(sheet: &Sheet<'_>) -> String {
-    let present = present(sheet);
+pub(crate) fn describe(view: &View<'_>) -> String {
+    let present = present(view);
     let (Some(first), Some(last)) = (present.first().copied(), present.last().copied()) else {
-        return describe::describe(sheet);
+        return describe::describe(view);
     };
-    let what = sheet.series.first().copied().unwrap_or("");
-    let said = |at: usize| (name(sheet, at), with_kind(sheet, at, full(sheet, at)));
+    let what = view.series.first().copied().unwrap_or("");
+    let said = |at: usize| (name(view, at), with_kind(view, at, full(view, at)));
     let ((from, old), (to, new)) = (said(first), said(last));
     let first = (first != last).then_some((&*from, &*old));
-    about_charts(sheet.lang).key_figure(what, (&to, &new), first)
+    about_charts(view.lang).key_figure(what, (&to, &new), first)
 }

@@ -1,4 +1,4 @@
-//! Pyramids: two series back to back on one scale, in rows that stand on the first one.
+//! Pyramids: two series back to back on one scale, with the first row at the bottom.
 //!
 //! Every bar has its number where all numbers leave enough of the paper to the bars; else there is an axis, the same to
 //! both sides.
@@ -6,20 +6,20 @@
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::Decimal;
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend;
 use crate::charts::plan::mark::visible;
+use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::rows::Rows;
 use crate::charts::plan::stack::{AWAY, BASE, BESIDE};
-use crate::charts::plan::stage::{Planned, Run, Stage};
 use crate::charts::plan::units::{axis_scale, unit};
 use crate::charts::words::panels::widest_beside_mark;
 use crate::charts::words::setting::Setting;
-use crate::charts::words::sheet::{Sheet, mark_role};
+use crate::charts::words::view::{View, mark_role};
 
 /// A row has two sides.
 const SIDES: usize = 2;
@@ -35,43 +35,43 @@ const TOP: (i32, i32) = (60, 160);
 const OVERHANG: i32 = 30;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
-    let pen = Pen { lang: sheet.lang };
+pub(crate) fn plan(view: &View<'_>, layout: Layout) -> Planned {
+    let pen = Pen { lang: view.lang };
     let mut scene = Scene::new(layout.width());
-    if sheet.categories.is_empty() {
+    if view.categories.is_empty() {
         return Planned::empty(layout);
     }
     // Panels have numbers or an axis all alike.
     let number = BESIDE
-        + match sheet.setting {
-            Setting::Alone => widest_beside_mark(sheet),
+        + match view.setting {
+            Setting::Alone => widest_beside_mark(view),
             Setting::Panel(peers) => peers.widest,
         };
-    let rows = |room: i32| Rows::new(sheet, pen, layout, 2 * room, GAP).upward();
+    let rows = |room: i32| Rows::new(view, pen, layout, 2 * room, GAP).upward();
     let (wide, bare) = (rows(number), rows(EDGE));
     let numbered = wide.left() + 2 * number + Rows::share(layout) <= scene.width && wide.are_low(&bare);
     let (rows, room) = if numbered { (wide, number) } else { (bare, EDGE) };
-    let most = sheet.all_values().chain(sheet.marked_values()).fold(0.0_f64, |most, value| most.max(value.abs()));
+    let most = view.all_values().chain(view.marked_values()).fold(0.0_f64, |most, value| most.max(value.abs()));
     let axis = match numbered {
         true => Values::tight([-most, most]),
         false => Values::ticked([-most, most], layout.steps(4), Baseline::Zero),
     };
-    let scale = (!numbered).then(|| axis_scale(sheet, &axis));
-    let head = legend::head(&mut scene, layout, pen, &unit(sheet, scale), &legend::bar_entries(sheet));
+    let scale = (!numbered).then(|| axis_scale(view, &axis));
+    let head = legend::head(&mut scene, layout, pen, &unit(view, scale), &legend::bar_entries(view));
     let top = head.bottom + TOP.0 + if numbered { 0 } else { TOP.1 };
     let placed = rows.place(&mut scene, top, |_| THICK);
     let left = rows.left() + room;
-    let ends = sheet.sides(scene.width, (left, (scene.width - room).max(left + Rows::LEAST)));
+    let ends = view.sides(scene.width, (left, (scene.width - room).max(left + Rows::LEAST)));
     let plot = Bounds { left: ends.0, top: top - OVERHANG, right: ends.1, bottom: placed.bottom + OVERHANG };
     if let Some(scale) = scale {
         // Both sides count upward.
         let ticks: Vec<Decimal> = axis.ticks().iter().map(Decimal::abs).collect();
-        frame::grid_down(&mut scene, pen, (plot, Edge::Top), &axis, &sheet.ticks(&ticks, scale));
+        frame::grid_down(&mut scene, pen, (plot, Edge::Top), &axis, &view.ticks(&ticks, scale));
     }
-    let mut points: Vec<Vec<Option<Place>>> = vec![vec![None; placed.middles.len()]; sheet.series.len()];
+    let mut points: Vec<Vec<Option<Place>>> = vec![vec![None; placed.middles.len()]; view.series.len()];
     for (series, points) in points.iter_mut().enumerate().take(SIDES) {
         for (category, y) in placed.middles.iter().enumerate() {
-            let end = bar(&mut scene, sheet, (series, category), (&axis, ends), *y, numbered);
+            let end = bar(&mut scene, view, (series, category), (&axis, ends), *y, numbered);
             points[category] = end.map(|x| (x, *y));
         }
     }
@@ -79,34 +79,34 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
     frame::lines_around_texts(&mut scene, Role::Axis, vec![((base, plot.top), (base, plot.bottom))]);
     scene.height = plot.bottom + 40;
     let (gutter, places) = (rows.left(), placed.middles);
-    let stage = Stage { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
-    Planned::new(scene, head.kept, Some(stage))
+    let geometry = Geometry { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
+    Planned::new(scene, head.kept, Some(geometry))
 }
 
 /// Draws a bar, with its number or else with a tip, and returns where it ends.
 fn bar(
     scene: &mut Scene,
-    sheet: &Sheet<'_>,
+    view: &View<'_>,
     (series, category): (usize, usize),
     (axis, ends): (&Values, (i32, i32)),
     y: i32,
     numbered: bool,
 ) -> Option<i32> {
-    let (point, value) = (sheet.point(series, category)?, sheet.value(series, category)?);
+    let (point, value) = (view.point(series, category)?, view.value(series, category)?);
     let to_left = series == 0;
     let base = axis.map(&0.0, ends);
     // `visible` thinks in upright bars, where up is less.
     let length = base - visible(base, base - (axis.map(&value, ends) - base), value);
     let end = if to_left { base - length } else { base + length };
-    let paint = sheet.paint(series, category);
+    let paint = view.paint(series, category);
     let shape = Shape::Rect((base.min(end), y - THICK / 2), (base.max(end), y + THICK / 2));
-    let tip = if numbered { String::new() } else { sheet.tip(series, category) };
-    scene.add_with_tip(Ink::of(mark_role(point.kind), paint), shape, tip);
+    let tip = if numbered { String::new() } else { view.tip(series, category) };
+    scene.add_with_tip(Style::of(mark_role(point.kind), paint), shape, tip);
     if numbered {
-        let ink = Ink::plain(if paint == Paint::Accent { Role::Strong } else { Role::Text });
+        let style = Style::plain(if paint == Paint::Accent { Role::Strong } else { Role::Text });
         let (x, anchor) = if to_left { (end - AWAY, Anchor::End) } else { (end + AWAY, Anchor::Start) };
-        let pen = Pen { lang: sheet.lang };
-        pen.write(scene, sheet.labels[series][category].as_str(), ink, (x, y + BASE), anchor);
+        let pen = Pen { lang: view.lang };
+        pen.write(scene, view.labels[series][category].as_str(), style, (x, y + BASE), anchor);
     }
     Some(end)
 }

@@ -2,20 +2,20 @@
 
 use crate::charts::paper::layout::Layout;
 use crate::charts::plan::legend::Entry;
-use crate::charts::plan::stage::{Run, Stage};
+use crate::charts::plan::planned::{Geometry, Run};
 use crate::charts::plan::units::unit;
 use crate::charts::words::texts::ChartWord;
 use plotters::coord::ranged1d::Ranged;
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::dodge;
 use crate::charts::plan::frame;
 use crate::charts::plan::legend;
+use crate::charts::plan::planned::Planned;
 use crate::charts::plan::point;
-use crate::charts::plan::stage::Planned;
-use crate::charts::words::sheet::{Sheet, is_expected};
+use crate::charts::words::view::{View, is_expected};
 use crate::model::{Direction, Kind, Unit};
 
 /// How much of the width the names of one side may take, in hundredths: the slopes have a third of it at least.
@@ -42,38 +42,37 @@ const DOT: i32 = 42;
 const BASE: i32 = 125;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> Planned {
-    let pen = Pen { lang: sheet.lang };
+pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Planned {
+    let pen = Pen { lang: view.lang };
     let mut scene = Scene::new(layout.width());
-    if sheet.categories.is_empty() || sheet.series.is_empty() {
+    if view.categories.is_empty() || view.series.is_empty() {
         return Planned::empty(layout);
     }
-    let slopes =
-        Slopes { sheet, pen, layout, ends: [0, sheet.categories.len() - 1], room: layout.width() * NAMES / 100 };
+    let slopes = Slopes { view, pen, layout, ends: [0, view.categories.len() - 1], room: layout.width() * NAMES / 100 };
     let blocks = [slopes.blocks(0), slopes.blocks(1)];
     let width = |side: usize| {
         let lines = blocks[side].iter().flat_map(|block| &block.lines);
         lines.map(|line| pen.width(line, Role::Coloured)).max().map_or(BARE, |width| width + LABEL.0 + LABEL.1)
     };
-    let (left, right) = sheet.sides(scene.width, (width(0), (scene.width - width(1)).max(width(0) + LEAST)));
+    let (left, right) = view.sides(scene.width, (width(0), (scene.width - width(1)).max(width(0) + LEAST)));
     let xs = [left, right];
-    let axis = Values::placed(sheet.all_values().chain(sheet.marked_values()));
+    let axis = Values::placed(view.all_values().chain(view.marked_values()));
     let heads = slopes.heads(xs);
-    let head = legend::head(&mut scene, layout, pen, &words(sheet, &axis), &slopes.entries(&heads));
+    let head = legend::head(&mut scene, layout, pen, &words(view, &axis), &slopes.entries(&heads));
     let below = head.bottom + if head.bottom > 0 { HEAD_GAP } else { 0 };
     let heights = blocks.iter().map(|side| side.iter().map(Block::height).sum::<i32>());
     let height = heights.max().unwrap_or(0).max(layout.plot_height());
     let (top, bottom) = (below + HEADS.2, below + HEADS.2 + height);
     for (side, End { name, at, .. }) in heads.iter().enumerate() {
-        let ink = Ink::plain(sheet.category_role(slopes.ends[side]));
-        pen.write(&mut scene, name.as_str(), ink, (*at, below + HEADS.0), Anchor::Middle);
+        let style = Style::plain(view.category_role(slopes.ends[side]));
+        pen.write(&mut scene, name.as_str(), style, (*at, below + HEADS.0), Anchor::Middle);
     }
     for x in xs {
         scene.line(Role::Grid, (frame::crisp(x), below + HEADS.1), (frame::crisp(x), bottom + OVERHANG));
     }
     let span = if direction == Direction::Usual { (bottom, top) } else { (top, bottom) };
     let place = |series: usize, side: usize| {
-        let value = sheet.value(series, slopes.ends[side])?;
+        let value = view.value(series, slopes.ends[side])?;
         Some((xs[side], axis.map(&value, span)))
     };
     for series in slopes.order() {
@@ -84,31 +83,31 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout, direction: Direction) -> P
             blocks.iter().map(|block| (place(block.series, side).map_or(top, |(_, y)| y), block.height())).collect();
         let tops = dodge::apart(&wanted, top - ASIDE, bottom + ASIDE);
         for (block, top) in blocks.iter().zip(tops) {
-            let ink = Ink::of(Role::Coloured, sheet.series_paint(block.series));
+            let style = Style::of(Role::Coloured, view.series_paint(block.series));
             let (x, anchor) = if side == 0 { (xs[0] - LABEL.0, Anchor::End) } else { (xs[1] + LABEL.0, Anchor::Start) };
-            frame::write_lines(&mut scene, pen, &block.lines, ink, (x, top + BASE), anchor);
+            frame::write_lines(&mut scene, pen, &block.lines, style, (x, top + BASE), anchor);
         }
     }
     scene.height = bottom + ASIDE + 30;
     let plot = Bounds { left, top, right, bottom };
     let side = |category: usize| slopes.ends.iter().position(|end| *end == category);
-    let points = |series: usize| (0..sheet.categories.len()).map(|at| place(series, side(at)?)).collect();
-    let (places, points) = (xs.to_vec(), (0..sheet.series.len()).map(points).collect());
-    let stage = Stage { run: Run::Upright, plot, gutter: 0, ends: span, values: axis, places, points };
-    Planned::new(scene, head.kept, Some(stage))
+    let points = |series: usize| (0..view.categories.len()).map(|at| place(series, side(at)?)).collect();
+    let (places, points) = (xs.to_vec(), (0..view.series.len()).map(points).collect());
+    let geometry = Geometry { run: Run::Upright, plot, gutter: 0, ends: span, values: axis, places, points };
+    Planned::new(scene, head.kept, Some(geometry))
 }
 
 /// The unit, and whether slopes look steeper than they are.
-fn words(sheet: &Sheet<'_>, axis: &Values) -> String {
-    let unit = unit(sheet, None);
-    if axis.has_zero() || sheet.is_panel() || sheet.main.unit == Unit::Rank {
+fn words(view: &View<'_>, axis: &Values) -> String {
+    let unit = unit(view, None);
+    if axis.has_zero() || view.is_panel() || view.main.unit == Unit::Rank {
         return unit;
     }
-    let word = sheet.texts.word(ChartWord::NotFromZero);
-    if unit.is_empty() { word.to_owned() } else { unit + &sheet.bracketed(word) }
+    let word = view.texts.word(ChartWord::NotFromZero);
+    if unit.is_empty() { word.to_owned() } else { unit + &view.bracketed(word) }
 }
 
-/// What stands at one end of a line.
+/// What is at one end of a line.
 struct Block {
     series: usize,
     lines: Vec<String>,
@@ -120,16 +119,16 @@ impl Block {
     }
 }
 
-/// What stands above one end.
+/// What is above one end.
 struct End {
     name: String,
-    /// The kind that it tells.
+    /// The kind that it names.
     kind: Option<Kind>,
     at: i32,
 }
 
 struct Slopes<'s> {
-    sheet: &'s Sheet<'s>,
+    view: &'s View<'s>,
     pen: Pen,
     layout: Layout,
     /// The two categories.
@@ -142,14 +141,14 @@ impl Slopes<'_> {
     /// The labels of one side: numbers at the left end, names and numbers at the right one. A line with only
     /// a left end has its name there.
     fn blocks(&self, side: usize) -> Vec<Block> {
-        let sheet = self.sheet;
-        let present = |series: &usize| sheet.value(*series, self.ends[side]).is_some();
+        let view = self.view;
+        let present = |series: &usize| view.value(*series, self.ends[side]).is_some();
         let block = |series: usize| {
-            let number = sheet.labels[series][self.ends[side]].clone();
-            let named = side == 1 || sheet.value(series, self.ends[1]).is_none();
-            // A panel says whose line its only one is.
-            let named = named && !(sheet.is_panel() && sheet.series.len() == 1);
-            let mut lines = if named { self.pen.wrap(sheet.series[series], self.room, 2) } else { vec![] };
+            let number = view.labels[series][self.ends[side]].clone();
+            let named = side == 1 || view.value(series, self.ends[1]).is_none();
+            // The name of a panel is that of its only line.
+            let named = named && !(view.is_panel() && view.series.len() == 1);
+            let mut lines = if named { self.pen.wrap(view.series[series], self.room, 2) } else { vec![] };
             match lines.last_mut() {
                 Some(line) if self.pen.width(&format!("{line} {number}"), Role::Coloured) <= self.room => {
                     line.push(' ');
@@ -160,10 +159,10 @@ impl Slopes<'_> {
             Block { series, lines }
         };
         let mut out: Vec<Block> = vec![];
-        for block in (0..sheet.series.len()).filter(present).map(block) {
+        for block in (0..view.series.len()).filter(present).map(block) {
             // Lines that start from one number, an index above all, carry it once.
             match out.iter_mut().find(|known| known.lines == block.lines) {
-                Some(known) if sheet.is_told(block.series) => known.series = block.series,
+                Some(known) if view.is_series_highlighted(block.series) => known.series = block.series,
                 Some(_) => {}
                 None => out.push(block),
             }
@@ -173,21 +172,21 @@ impl Slopes<'_> {
 
     /// The series in the order of drawing: what is highlighted comes last and so lies on top.
     fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.sheet.series.len()).collect();
-        order.sort_by_key(|series| self.sheet.is_told(*series));
+        let mut order: Vec<usize> = (0..self.view.series.len()).collect();
+        order.sort_by_key(|series| self.view.is_series_highlighted(*series));
         order
     }
 
-    /// The heads of the two ends, each in its half of the width. Where all that stands there is of one kind other
-    /// than reported, the head says so if it has the room.
+    /// The heads of the two ends, each in its half of the width. Where all that is there is of one kind other
+    /// than reported, the head names it if it has the room.
     fn heads(&self, xs: [i32; 2]) -> [End; 2] {
         let (middle, width) = (i32::midpoint(xs[0], xs[1]), self.layout.width());
         let rooms = [(0, middle - HALF_GAP), (middle + HALF_GAP, width)];
         [0, 1].map(|side| {
             let (from, to) = rooms[side];
-            let role = self.sheet.category_role(self.ends[side]);
-            let name = &self.sheet.categories[self.ends[side]];
-            let told = self.common_kind(side).map(|kind| (kind, self.sheet.bracketed(self.sheet.texts.kind(kind))));
+            let role = self.view.category_role(self.ends[side]);
+            let name = &self.view.categories[self.ends[side]];
+            let told = self.common_kind(side).map(|kind| (kind, self.view.bracketed(self.view.texts.kind(kind))));
             let told = told.map(|(kind, word)| (kind, format!("{name}{word}")));
             let told = told.filter(|(_, name)| self.pen.width(name, role) <= to - from);
             let (kind, name) = match told {
@@ -200,29 +199,29 @@ impl Slopes<'_> {
     }
 
     fn kinds(&self, side: usize) -> impl Iterator<Item = Kind> {
-        (0..self.sheet.series.len()).filter_map(move |series| Some(self.sheet.point(series, self.ends[side])?.kind))
+        (0..self.view.series.len()).filter_map(move |series| Some(self.view.point(series, self.ends[side])?.kind))
     }
 
-    /// The kind of all that stands at one end, if it is not reported.
+    /// The kind of all that is at one end, if it is not reported.
     fn common_kind(&self, side: usize) -> Option<Kind> {
         let first = self.kinds(side).next().filter(|kind| *kind != Kind::Reported)?;
         self.kinds(side).all(|kind| kind == first).then_some(first)
     }
 
-    /// The entries for kinds that no head tells.
+    /// The entries for kinds that no head names.
     fn entries(&self, heads: &[End; 2]) -> Vec<Entry> {
         let told = |kind: &Kind| (0..2).all(|side| heads[side].kind.is_some() || self.kinds(side).all(|k| k != *kind));
-        let untold = self.sheet.kinds.iter().filter(|kind| !told(kind));
-        untold.map(|kind| legend::point_entry(self.sheet, *kind, Ink::of(Role::Ring, Paint::Mute(1)))).collect()
+        let untold = self.view.kinds.iter().filter(|kind| !told(kind));
+        untold.map(|kind| legend::point_entry(self.view, *kind, Style::of(Role::Ring, Paint::Mute(1)))).collect()
     }
 
     fn line(&self, scene: &mut Scene, series: usize, places: [Option<(i32, i32)>; 2]) {
-        let paint = self.sheet.series_paint(series);
-        let kind = |side: usize| self.sheet.point(series, self.ends[side]).map_or(Kind::Reported, |point| point.kind);
+        let paint = self.view.series_paint(series);
+        let kind = |side: usize| self.view.point(series, self.ends[side]).map_or(Kind::Reported, |point| point.kind);
         if let [Some(from), Some(to)] = places {
             let expected = [kind(0), kind(1)].into_iter().any(is_expected);
             let role = if expected { Role::DashedLine } else { Role::Line };
-            scene.add(Ink::of(role, paint), Shape::Path(vec![from, to]));
+            scene.add(Style::of(role, paint), Shape::Path(vec![from, to]));
         }
         for (side, place) in places.iter().enumerate() {
             let Some(place) = place else { continue };

@@ -4,13 +4,13 @@ use crate::charts::paper::layout::Layout;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Pen, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::legend;
 use crate::charts::plan::list;
-use crate::charts::plan::stage::Planned;
+use crate::charts::plan::planned::Planned;
 use crate::charts::words::shares;
-use crate::charts::words::sheet::{Sheet, mark_role, points};
+use crate::charts::words::view::{View, mark_role, points};
 use crate::i18n::sentences::about_charts;
 use crate::model::{Chart, Exact, Unit};
 
@@ -32,23 +32,23 @@ const LIST: i32 = 3600;
 const MOST_COUNTED: i64 = 120;
 
 /// Plans the picture.
-pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
-    let waffle = Waffle::new(sheet);
-    let pen = Pen { lang: sheet.lang };
+pub(crate) fn plan(view: &View<'_>, layout: Layout) -> Planned {
+    let waffle = Waffle::new(view);
+    let pen = Pen { lang: view.lang };
     let mut scene = Scene::new(layout.width());
-    let kinds: Vec<_> = legend::kind_entries(sheet, Paint::Mute(1)).collect();
+    let kinds: Vec<_> = legend::kind_entries(view, Paint::Mute(1)).collect();
     let head = legend::head(&mut scene, layout, pen, &waffle.words(), &kinds);
     let top = if head.bottom == 0 { 10 } else { head.bottom + TOP };
     let columns = if layout == Layout::Wide { ROW } else { (2 * ROW).min(waffle.squares().max(ROW)) };
     let side = if layout == Layout::Wide { SIDE } else { (scene.width / columns).min(SIDE) };
     let mut at = 0;
-    let parts = waffle.parts.iter().map(|part| (part.squares, Ink::of(part.role, part.paint)));
+    let parts = waffle.parts.iter().map(|part| (part.squares, Style::of(part.role, part.paint)));
     // Squares that no part fills show how much is missing to a hundred.
-    for (squares, ink) in parts.chain([(waffle.empty(), Ink::plain(Role::Zone))]) {
+    for (squares, style) in parts.chain([(waffle.empty(), Style::plain(Role::Zone))]) {
         for _ in 0..squares {
             let (row, column) = (at / columns, at % columns);
             let (x, y) = (column * side, top + row * side);
-            scene.add(ink, Shape::Rect((x, y), (x + side - GAP, y + side - GAP)));
+            scene.add(style, Shape::Rect((x, y), (x + side - GAP, y + side - GAP)));
             at += 1;
         }
     }
@@ -59,17 +59,17 @@ pub(crate) fn plan(sheet: &Sheet<'_>, layout: Layout) -> Planned {
         Layout::Narrow | Layout::Panel(_) => (0, bottom + FIRST.1),
     };
     let parts = waffle.parts.iter().map(|part| {
-        let ink = Ink::of(part.role, part.paint);
-        list::Part { category: part.category, ink, number: &part.number }
+        let style = Style::of(part.role, part.paint);
+        list::Part { category: part.category, style, number: &part.number }
     });
     let edges = (left, scene.width.min(left + LIST));
-    let end = list::write(&mut scene, sheet, parts, edges, first);
+    let end = list::write(&mut scene, view, parts, edges, first);
     scene.height = bottom.max(end).max(top) + 20;
     Planned::new(scene, head.kept, None)
 }
 
 struct Waffle<'s> {
-    sheet: &'s Sheet<'s>,
+    view: &'s View<'s>,
     parts: Vec<Part>,
     total: Decimal,
     counted: bool,
@@ -84,28 +84,28 @@ struct Part {
 }
 
 impl<'s> Waffle<'s> {
-    fn new(sheet: &'s Sheet<'s>) -> Self {
+    fn new(view: &'s View<'s>) -> Self {
         let points: Vec<(usize, Exact)> =
-            (0..sheet.categories.len()).filter_map(|c| Some((c, sheet.point(0, c)?.value))).collect();
+            (0..view.categories.len()).filter_map(|c| Some((c, view.point(0, c)?.value))).collect();
         let values: Vec<Decimal> = points.iter().map(|(_, value)| value.value.max(Decimal::ZERO)).collect();
         let total = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value)).unwrap_or_default();
-        let counted = sheet.main.unit == Unit::Count && sheet.peers().all(is_countable);
+        let counted = view.main.unit == Unit::Count && view.peers().all(is_countable);
         let squares = match counted {
             true => values.iter().map(|value| value.to_i32().unwrap_or(0)).collect(),
-            false => hundred(&values, whole(sheet.main.unit, total)),
+            false => hundred(&values, whole(view.main.unit, total)),
         };
         let part = |((category, value), squares): ((usize, Exact), i32)| {
-            let kind = sheet.point(0, category).map(|point| point.kind).unwrap_or_default();
+            let kind = view.point(0, category).map(|point| point.kind).unwrap_or_default();
             Part {
                 category,
                 role: mark_role(kind),
-                paint: sheet.part_paint(category),
+                paint: view.part_paint(category),
                 squares,
-                number: shares::number(sheet, category, value, total),
+                number: shares::number(view, category, value, total),
             }
         };
         let parts = points.into_iter().zip(squares).map(part).collect();
-        Self { sheet, parts, total, counted }
+        Self { view, parts, total, counted }
     }
 
     fn squares(&self) -> i32 {
@@ -118,14 +118,14 @@ impl<'s> Waffle<'s> {
         if self.counted || filled == 0 { 0 } else { (100 - filled).max(0) }
     }
 
-    /// What a square stands for, and the total.
+    /// The meaning of a square, and the total.
     fn words(&self) -> String {
         let one = match self.counted {
-            true => self.sheet.full(Exact::from(Decimal::ONE)),
+            true => self.view.full(Exact::from(Decimal::ONE)),
             false => "1%".to_owned(),
         };
-        let total = if self.sheet.is_panel() { String::new() } else { shares::total(self.sheet, self.total) };
-        about_charts(self.sheet.lang).square(&one, &lower_first(&total))
+        let total = if self.view.is_panel() { String::new() } else { shares::total(self.view, self.total) };
+        about_charts(self.view.lang).square(&one, &lower_first(&total))
     }
 }
 

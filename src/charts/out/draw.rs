@@ -10,9 +10,9 @@ use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon,
 use plotters::style::{Color, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
-use super::surface::{Surface, TextInk, Turned};
-use crate::charts::paper::ink::Ink;
+use super::surface::{LabelStyle, Surface, Turned};
 use crate::charts::paper::scene::{Item, Label, Place, Scene, Shape, Wedge};
+use crate::charts::paper::style::Style;
 
 /// Appends the marks and texts of a scene to `out`, as SVG groups.
 ///
@@ -35,21 +35,22 @@ pub(crate) fn draw(scene: &Scene, prefix: &str, out: &mut String) {
 type Area = DrawingArea<Surface, Shift>;
 
 fn draw_item(item: &Item, area: &Area) -> Result<(), DrawingAreaErrorKind<Infallible>> {
-    let style = ShapeStyle { color: item.ink.to_rgb().to_rgba(), filled: !item.ink.role.is_stroke(), stroke_width: 1 };
+    let style =
+        ShapeStyle { color: item.style.to_rgb().to_rgba(), filled: !item.style.role.is_stroke(), stroke_width: 1 };
     match &item.shape {
         Shape::Rect(from, to) => area.draw(&Rectangle::new([*from, *to], style)),
         Shape::Path(points) => area.draw(&PathElement::new(points.as_slice(), style)),
         Shape::Area(corners) => area.draw(&Polygon::new(corners.as_slice(), style)),
         Shape::Circle(centre, radius) => area.draw(&Circle::new(*centre, *radius, style)),
-        Shape::Wedge(wedge) => area.draw(&Own { at: &wedge.centre, ink: item.ink, shape: OwnShape::Wedge(wedge) }),
-        Shape::Text(label) => area.draw(&Own { at: &label.at, ink: item.ink, shape: OwnShape::Text(label) }),
+        Shape::Wedge(wedge) => area.draw(&Own { at: &wedge.centre, style: item.style, shape: OwnShape::Wedge(wedge) }),
+        Shape::Text(label) => area.draw(&Own { at: &label.at, style: item.style, shape: OwnShape::Text(label) }),
     }
 }
 
 /// An element that plotters does not know: it has one place, and the surface draws it.
 struct Own<'a> {
     at: &'a Place,
-    ink: Ink,
+    style: Style,
     shape: OwnShape<'a>,
 }
 
@@ -81,11 +82,15 @@ impl Drawable<Surface> for Own<'_> {
         match self.shape {
             OwnShape::Wedge(Wedge { radii, from, to, .. }) => {
                 let turned = Turned { radii: *radii, from: *from, to: *to };
-                surface.draw_wedge(self.ink.to_rgb().to_backend_color(), at, turned)
+                surface.draw_wedge(self.style.to_rgb().to_backend_color(), at, turned)
             }
             OwnShape::Text(label) => {
-                let style =
-                    TextInk { ink: self.ink, size: label.size, anchor: label.anchor, is_turned: label.is_turned };
+                let style = LabelStyle {
+                    style: self.style,
+                    size: label.size,
+                    anchor: label.anchor,
+                    is_turned: label.is_turned,
+                };
                 surface.draw_text(&label.text, &style, at)
             }
         }

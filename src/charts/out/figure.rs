@@ -7,7 +7,7 @@ use super::bundle::{self, Bundle};
 use super::ranking;
 use crate::charts::words::plot_table::PlotTable;
 use crate::charts::words::record::Grid;
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::view::View;
 use crate::model::{Chart, ChartBody, Lang, Shown};
 use crate::text::{escape, escape_into};
 
@@ -15,7 +15,7 @@ use crate::text::{escape, escape_into};
 #[derive(Clone, Debug)]
 pub(crate) struct Parts<'p> {
     /// The chart in words and numbers.
-    pub(crate) sheet: &'p Sheet<'p>,
+    pub(crate) view: &'p View<'p>,
     /// Its pictures, wide first: those of [`layouts`].
     pub(crate) pictures: Vec<(Layout, &'p str)>,
     /// The description for those who do not see them.
@@ -27,41 +27,41 @@ pub(crate) struct Parts<'p> {
 }
 
 /// The pictures that a figure has: both, or where it is repeated the narrow one alone; none where it is a table.
-pub(crate) fn layouts(sheet: &Sheet<'_>, bundle: &Bundle) -> &'static [Layout] {
+pub(crate) fn layouts(view: &View<'_>, bundle: &Bundle) -> &'static [Layout] {
     match bundle.home {
-        _ if is_ranking(sheet) => &[],
+        _ if is_ranking(view) => &[],
         Some(_) => &[Layout::Narrow],
         None => &Layout::ALL,
     }
 }
 
 /// Whether the figure shows a ranked table, or one for each panel.
-fn is_ranking(sheet: &Sheet<'_>) -> bool {
+fn is_ranking(view: &View<'_>) -> bool {
     let is_table = |chart: &Chart| chart.kind().row().shown == Shown::Rows;
-    match &sheet.chart.body {
+    match &view.chart.body {
         ChartBody::Panels(plot) => plot.panels.iter().any(|panel| is_table(&panel.chart)),
-        _ => is_table(sheet.chart),
+        _ => is_table(view.chart),
     }
 }
 
 /// Appends the figure; every id inside begins with `id`, which is escaped.
 pub(crate) fn write(parts: &Parts<'_>, id: &str, bundle: &Bundle, out: &mut String) {
-    let sheet = parts.sheet;
-    let chart = sheet.chart;
+    let view = parts.view;
+    let chart = view.chart;
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     put(&["<figure class=\"chart chart-", chart.kind().name(), "\" id=\"", id, "\"><figcaption>"]);
     put(&["<p class=\"chart-title\" id=\"", id, ".t\">"]);
-    escape_into(&joined(chart.title.get(sheet.lang), sheet.lang), out);
+    escape_into(&joined(chart.title.get(view.lang), view.lang), out);
     out.push_str("</p>");
-    paragraph("chart-subtitle", &joined(chart.subtitle.get(sheet.lang), sheet.lang), out);
-    bundle::anchor(sheet, id, out);
+    paragraph("chart-subtitle", &joined(chart.subtitle.get(view.lang), view.lang), out);
+    bundle::anchor(view, id, out);
     out.push_str("</figcaption>");
     match &chart.body {
-        ChartBody::Panels(plot) if is_ranking(sheet) => ranking::panels(sheet, plot, id, out),
-        ChartBody::Series(body) if is_ranking(sheet) => ranking::html(sheet, body, &format!("{id}.t"), out),
+        ChartBody::Panels(plot) if is_ranking(view) => ranking::panels(view, plot, id, out),
+        ChartBody::Series(body) if is_ranking(view) => ranking::html(view, body, &format!("{id}.t"), out),
         _ => pictures(parts, bundle, out),
     }
-    paragraph("chart-note", &joined(chart.note.get(sheet.lang), sheet.lang), out);
+    paragraph("chart-note", &joined(chart.note.get(view.lang), view.lang), out);
     foot(parts, id, bundle, out);
     out.push_str("</figure>\n");
 }
@@ -123,16 +123,16 @@ fn html_paragraph(class: &str, before: &str, html: &str, out: &mut String) {
 /// One line under the picture: sources, licence, the data, pictures to take away, the snippet; or, where the figure is
 /// repeated, sources and the way to the rest.
 ///
-/// Every part is an element of its own, which stands below the others where there is no style sheet.
+/// Every part is an element of its own, which is below the others where there is no style sheet.
 fn foot(parts: &Parts<'_>, id: &str, bundle: &Bundle, out: &mut String) {
-    let sheet = parts.sheet;
+    let view = parts.view;
     out.push_str("<div class=\"chart-foot\">");
-    html_paragraph("chart-source", &sheet.texts.bundle.source, &bundle.sources_html, out);
+    html_paragraph("chart-source", &view.texts.bundle.source, &bundle.sources_html, out);
     if let Some(home) = &bundle.home {
         html_paragraph(
             "chart-home",
             "",
-            &format!("<a href=\"{}\">{}</a>", escape(home), escape(&sheet.texts.data)),
+            &format!("<a href=\"{}\">{}</a>", escape(home), escape(&view.texts.data)),
             out,
         );
         out.push_str("</div>");
@@ -140,21 +140,21 @@ fn foot(parts: &Parts<'_>, id: &str, bundle: &Bundle, out: &mut String) {
     }
     html_paragraph("chart-licence", "", &bundle.licence_html, out);
     data(parts, id, bundle, out);
-    bundle::pictures(sheet, bundle, out);
-    bundle::embed(sheet, parts.description, id, bundle, out);
+    bundle::pictures(view, bundle, out);
+    bundle::embed(view, parts.description, id, bundle, out);
     out.push_str("</div>");
 }
 
-/// The table behind a summary, and the same rows as files to take away.
+/// The table that opens with a summary, and the same rows as files to take away.
 fn data(parts: &Parts<'_>, id: &str, bundle: &Bundle, out: &mut String) {
-    let sheet = parts.sheet;
+    let view = parts.view;
     out.push_str("<details class=\"chart-data\"><summary>");
-    escape_into(&sheet.texts.data, out);
+    escape_into(&view.texts.data, out);
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     put(&["</summary><div class=\"chart-table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", id, ".t\">"]);
-    parts.table.html(&format!("{id}.t"), sheet, out);
+    parts.table.html(&format!("{id}.t"), view, out);
     out.push_str("</div>");
-    bundle::tables(sheet, parts.grid, bundle, out);
+    bundle::tables(view, parts.grid, bundle, out);
     out.push_str("</details>");
 }
 

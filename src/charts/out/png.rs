@@ -10,7 +10,7 @@ use resvg::usvg::{Options, Tree, fontdb};
 pub(crate) static FONT: &[u8] = include_bytes!("../fonts/chart-sans.otf");
 /// The name in the font file.
 const FAMILY: &str = "Jianbao Chart Sans";
-/// What the file says of itself, as a keyword of the PNG standard and its value.
+/// The file's statement of its origin, as a keyword of the PNG standard and its value.
 const MARK: (&str, &str) = ("Software", "jianbao");
 /// Pixels of the file for each pixel of the picture: screens with fine pixels and print need two.
 const SCALE: f32 = 2.0;
@@ -35,7 +35,7 @@ pub(crate) fn write(svg: &str) -> Result<Vec<u8>, String> {
     encode(&pixels).map_err(|e| e.to_string())
 }
 
-/// The file, which says who drew it: so we know it again before we replace it.
+/// The file, with a statement of its origin by which it is recognised before it is replaced.
 fn encode(pixels: &Pixmap) -> Result<Vec<u8>, ::png::EncodingError> {
     let colours = pixels.pixels().iter().flat_map(|pixel| {
         let pixel = pixel.demultiply();

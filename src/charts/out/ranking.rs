@@ -5,31 +5,31 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::charts::paper::ink::Paint;
-use crate::charts::words::panels::sheets;
+use crate::charts::paper::style::Paint;
+use crate::charts::words::panels::views;
 use crate::charts::words::plot_table::missing;
-use crate::charts::words::sheet::{Sheet, short_name};
 use crate::charts::words::texts::ChartWord;
+use crate::charts::words::view::{View, short_name};
 use crate::i18n::number;
 use crate::model::{ChartBody, Exact, Kind, Localized, Panels, SeriesBody, Unit};
 use crate::text::escape_into;
 
 /// Appends the `<table>`; `label` is the id of what names it.
-pub(crate) fn html(sheet: &Sheet<'_>, body: &SeriesBody, label: &str, out: &mut String) {
+pub(crate) fn html(view: &View<'_>, body: &SeriesBody, label: &str, out: &mut String) {
     open_room(label, out);
     put(&["<table aria-labelledby=\"", label, "\">"], out);
-    Ranking { sheet, label: &body.categories.label, ends: ends(sheet), tone: None }.rows(out);
+    Ranking { view, label: &body.categories.label, ends: ends(view), tone: None }.rows(out);
     put(&["</table></div>"], out);
 }
 
 /// Appends a `<table>` for each panel; `id` begins the ids of their names.
-pub(crate) fn panels(sheet: &Sheet<'_>, plot: &Panels, id: &str, out: &mut String) {
+pub(crate) fn panels(view: &View<'_>, plot: &Panels, id: &str, out: &mut String) {
     put(&["<div class=\"chart-rankings\">"], out);
     let any = plot.panels.iter().any(|panel| panel.highlight);
-    for (nth, (panel, sheet)) in plot.panels.iter().zip(&sheets(sheet, plot, None)).enumerate() {
+    for (nth, (panel, view)) in plot.panels.iter().zip(&views(view, plot, None)).enumerate() {
         let ChartBody::Series(body) = &panel.chart.body else { continue };
         let label = format!("{id}-r{nth}");
-        let name = short_name(&panel.name, sheet.lang);
+        let name = short_name(&panel.name, view.lang);
         let tone = if panel.highlight { Paint::Accent } else { Paint::Mute(0) };
         open_room(&label, out);
         let class = if panel.highlight { " class=\"told\"" } else { "" };
@@ -37,7 +37,7 @@ pub(crate) fn panels(sheet: &Sheet<'_>, plot: &Panels, id: &str, out: &mut Strin
         escape_into(&name, out);
         put(&["</caption>"], out);
         let tone = any.then_some(tone);
-        Ranking { sheet, label: &body.categories.label, ends: ends(sheet), tone }.rows(out);
+        Ranking { view, label: &body.categories.label, ends: ends(view), tone }.rows(out);
         put(&["</table></div>"], out);
     }
     put(&["</div>"], out);
@@ -53,8 +53,8 @@ fn open_room(label: &str, out: &mut String) {
 }
 
 /// The smallest and the largest first number, or zero: in panels on one scale those of all of them.
-fn ends(sheet: &Sheet<'_>) -> (f64, f64) {
-    let series = sheet.peers().filter_map(|chart| chart.body.series().next());
+fn ends(view: &View<'_>) -> (f64, f64) {
+    let series = view.peers().filter_map(|chart| chart.body.series().next());
     let values =
         series.flat_map(|series| series.points.iter().flatten()).filter_map(|point| point.value.value.to_f64());
     values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)))
@@ -62,7 +62,7 @@ fn ends(sheet: &Sheet<'_>) -> (f64, f64) {
 
 /// One table.
 struct Ranking<'s> {
-    sheet: &'s Sheet<'s>,
+    view: &'s View<'s>,
     /// The label of the categories.
     label: &'s Localized,
     /// Between what the bars lie.
@@ -75,25 +75,25 @@ impl Ranking<'_> {
     /// Appends head and body.
     fn rows(&self, out: &mut String) {
         self.head(out);
-        let sheet = self.sheet;
+        let view = self.view;
         put(&["<tbody>"], out);
-        let columns: Vec<Vec<String>> = (0..sheet.series.len()).map(|series| column(sheet, series)).collect();
-        for category in 0..sheet.categories.len() {
-            let told = sheet.is_highlighted(category);
+        let columns: Vec<Vec<String>> = (0..view.series.len()).map(|series| column(view, series)).collect();
+        for category in 0..view.categories.len() {
+            let told = view.is_highlighted(category);
             put(&[if told { "<tr class=\"told\">" } else { "<tr>" }, "<td class=\"num rank\">"], out);
-            put(&[&rank(sheet, category), "</td><th scope=\"row\">"], out);
-            escape_into(&sheet.categories[category], out);
-            let common = common_kind(sheet, category);
-            write_kind(sheet, common, out);
+            put(&[&rank(view, category), "</td><th scope=\"row\">"], out);
+            escape_into(&view.categories[category], out);
+            let common = common_kind(view, category);
+            write_kind(view, common, out);
             put(&["</th>"], out);
             for (series, numbers) in columns.iter().enumerate() {
                 put(&["<td class=\"num\">"], out);
                 match numbers[category].as_str() {
-                    "" => missing(sheet, out),
+                    "" => missing(view, out),
                     number => escape_into(number, out),
                 }
                 if common.is_none() {
-                    write_kind(sheet, sheet.point(series, category).map(|point| point.kind), out);
+                    write_kind(view, view.point(series, category).map(|point| point.kind), out);
                 }
                 put(&["</td>"], out);
                 if series == 0 {
@@ -106,19 +106,19 @@ impl Ranking<'_> {
     }
 
     fn head(&self, out: &mut String) {
-        let sheet = self.sheet;
+        let view = self.view;
         put(&["<thead><tr><th scope=\"col\" class=\"num\">"], out);
-        escape_into(sheet.texts.word(ChartWord::Rank), out);
+        escape_into(view.texts.word(ChartWord::Rank), out);
         put(&["</th><th scope=\"col\">"], out);
-        escape_into(self.label.get(sheet.lang), out);
+        escape_into(self.label.get(view.lang), out);
         put(&["</th>"], out);
-        for (at, name) in sheet.series.iter().enumerate() {
+        for (at, name) in view.series.iter().enumerate() {
             put(&["<th scope=\"col\" class=\"num\">"], out);
-            let unit = sheet.main.unit_label();
+            let unit = view.main.unit_label();
             escape_into(name, out);
             if !unit.is_empty() {
                 // A space within the unit, which is never broken, would be lost at its beginning.
-                let unit = sheet.bracketed(&unit);
+                let unit = view.bracketed(&unit);
                 let bare = unit.trim_start();
                 put(&[&unit[..unit.len() - bare.len()], "<span class=\"unit\">"], out);
                 escape_into(bare, out);
@@ -136,10 +136,10 @@ impl Ranking<'_> {
     fn bar(&self, category: usize, out: &mut String) {
         let (low, high) = self.ends;
         put(&["<td class=\"bar\">"], out);
-        if let Some(value) = self.sheet.value(0, category).filter(|_| high > low) {
+        if let Some(value) = self.view.value(0, category).filter(|_| high > low) {
             let place = |value: f64| crate::charts::paper::turn::round((value - low) / (high - low) * 1000.0);
             let (from, to) = (place(value.min(0.0)), place(value.max(0.0)));
-            let own = self.sheet.paint(0, category);
+            let own = self.view.paint(0, category);
             let tint = self.tone.filter(|_| own != Paint::Accent).unwrap_or(own).light();
             put(
                 &[
@@ -155,34 +155,34 @@ impl Ranking<'_> {
 }
 
 /// The numbers of a column, all with as many decimals; empty where there is none.
-fn column(sheet: &Sheet<'_>, series: usize) -> Vec<String> {
-    let points: Vec<Option<Exact>> = (0..sheet.categories.len())
-        .map(|category| sheet.point(series, category).map(|point| Exact::from(point.value.value)))
+fn column(view: &View<'_>, series: usize) -> Vec<String> {
+    let points: Vec<Option<Exact>> = (0..view.categories.len())
+        .map(|category| view.point(series, category).map(|point| Exact::from(point.value.value)))
         .collect();
     let known: Vec<Exact> = points.iter().flatten().copied().collect();
-    let mut numbers = number::aligned(&known, sheet.main.scale).into_iter();
+    let mut numbers = number::aligned(&known, view.main.scale).into_iter();
     points.iter().map(|point| point.and_then(|_| numbers.next()).unwrap_or_default()).collect()
 }
 
-/// The kind of all numbers of a row. It stands behind the name, so that numbers stay below one another.
-fn common_kind(sheet: &Sheet<'_>, category: usize) -> Option<Kind> {
-    let mut kinds = (0..sheet.series.len()).filter_map(|series| Some(sheet.point(series, category)?.kind));
+/// The kind of all numbers of a row. It follows the name, so that numbers stay below one another.
+fn common_kind(view: &View<'_>, category: usize) -> Option<Kind> {
+    let mut kinds = (0..view.series.len()).filter_map(|series| Some(view.point(series, category)?.kind));
     let first = kinds.next()?;
     kinds.all(|kind| kind == first).then_some(first)
 }
 
-fn write_kind(sheet: &Sheet<'_>, kind: Option<Kind>, out: &mut String) {
+fn write_kind(view: &View<'_>, kind: Option<Kind>, out: &mut String) {
     let Some(kind) = kind.filter(|kind| *kind != Kind::Reported) else { return };
     put(&["<span class=\"kind\">"], out);
-    escape_into(&sheet.bracketed(sheet.texts.kind(kind)), out);
+    escape_into(&view.bracketed(view.texts.kind(kind)), out);
     put(&["</span>"], out);
 }
 
 /// The place of a row by its first number: equal numbers share it.
-fn rank(sheet: &Sheet<'_>, category: usize) -> String {
-    let Some(point) = sheet.point(0, category) else { return String::new() };
-    let others = (0..sheet.categories.len()).filter_map(|other| sheet.point(0, other));
-    let ascending = sheet.main.unit == Unit::Rank;
+fn rank(view: &View<'_>, category: usize) -> String {
+    let Some(point) = view.point(0, category) else { return String::new() };
+    let others = (0..view.categories.len()).filter_map(|other| view.point(0, other));
+    let ascending = view.main.unit == Unit::Rank;
     let before = others.filter(|other| match ascending {
         true => other.value.value < point.value.value,
         false => other.value.value > point.value.value,

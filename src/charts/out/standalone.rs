@@ -5,11 +5,11 @@
 use super::draw;
 use super::surface::write_tenths;
 use super::svg;
-use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::measure;
 use crate::charts::paper::scene::{Anchor, Label, Scene, Shape};
+use crate::charts::paper::style::{Role, Style};
 use crate::charts::words::record::Record;
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::view::View;
 use crate::model::Lang;
 use crate::text::escape_into;
 
@@ -23,19 +23,18 @@ const MARGIN: i32 = 200;
 const PREFIX: &str = "chart-";
 
 /// Draws the file.
-pub(crate) fn write(sheet: &Sheet<'_>, picture: &Scene, description: &str, record: &Record) -> String {
+pub(crate) fn write(view: &View<'_>, picture: &Scene, description: &str, record: &Record) -> String {
     let width = picture.width + 2 * MARGIN;
     let mut words = Scene::new(width);
     let mut top = MARGIN;
-    let mut setter = Setter { scene: &mut words, top: &mut top, lang: sheet.lang };
-    setter.set(sheet.chart.title.get(sheet.lang), Role::Strong, 190);
-    setter.set(sheet.chart.subtitle.get(sheet.lang), Role::Quiet, 135);
+    let mut setter = Setter { scene: &mut words, top: &mut top, lang: view.lang };
+    setter.set(view.chart.title.get(view.lang), Role::Strong, 190);
+    setter.set(view.chart.subtitle.get(view.lang), Role::Quiet, 135);
     *setter.top += 90;
     let picture_top = *setter.top;
     *setter.top += picture.height + 90;
-    setter.set(sheet.chart.note.get(sheet.lang), Role::Quiet, 120);
-    for (before, text) in [(&sheet.texts.bundle.source, &record.source), (&sheet.texts.bundle.licence, &record.licence)]
-    {
+    setter.set(view.chart.note.get(view.lang), Role::Quiet, 120);
+    for (before, text) in [(&view.texts.bundle.source, &record.source), (&view.texts.bundle.licence, &record.licence)] {
         if !text.is_empty() {
             setter.set(&format!("{before}{text}"), Role::Quiet, 120);
         }
@@ -44,7 +43,7 @@ pub(crate) fn write(sheet: &Sheet<'_>, picture: &Scene, description: &str, recor
     words.height = height;
 
     let mut out = String::with_capacity(12_000);
-    head(sheet, description, (width, height), &mut out);
+    head(view, description, (width, height), &mut out);
     metadata(record, &mut out);
     out.push_str("<style>text{font-variant-numeric:lining-nums tabular-nums}</style>");
     svg::write_patterns(picture, PREFIX, &mut out);
@@ -76,12 +75,12 @@ impl Setter<'_> {
             *self.top += size * 14 / 10;
             let at = (MARGIN, *self.top - size * 4 / 10);
             let label = Label { text: line, at, anchor: Anchor::Start, size, width, is_turned: false };
-            self.scene.add(Ink::plain(role), Shape::Text(label));
+            self.scene.add(Style::plain(role), Shape::Text(label));
         }
     }
 }
 
-fn head(sheet: &Sheet<'_>, description: &str, size: (i32, i32), out: &mut String) {
+fn head(view: &View<'_>, description: &str, size: (i32, i32), out: &mut String) {
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     put(&["<svg xmlns=\"http://www.w3.org/2000/svg\" width=\""]);
     write_tenths(size.0, out);
@@ -91,11 +90,11 @@ fn head(sheet: &Sheet<'_>, description: &str, size: (i32, i32), out: &mut String
     write_tenths(size.0, out);
     out.push(' ');
     write_tenths(size.1, out);
-    let tag = sheet.lang.tag();
+    let tag = view.lang.tag();
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
     put(&["\" xml:lang=\"", tag, "\" role=\"img\" aria-labelledby=\"", PREFIX, "t ", PREFIX, "d\""]);
     put(&[" font-family=\"", svg::FONTS, "\"><title id=\"", PREFIX, "t\">"]);
-    escape_into(sheet.chart.title.get(sheet.lang), out);
+    escape_into(view.chart.title.get(view.lang), out);
     out.push_str("</title><desc id=\"");
     out.push_str(PREFIX);
     out.push_str("d\">");

@@ -1,7 +1,7 @@
 //! The drawing backend for plotters: writes SVG that is compact, classed and the same every time.
 //!
 //! plotters counts in whole pixels: the surface says that it is ten times as large as it is, and prints
-//! tenths. Neighbours with one ink share a group, which carries class and colours; paths are relative.
+//! tenths. Neighbours with one style share a group, which carries class and colours; paths are relative.
 
 use std::convert::Infallible;
 
@@ -11,8 +11,8 @@ use plotters_backend::{
     text_anchor::{HPos, Pos, VPos},
 };
 
-use crate::charts::paper::ink::Ink;
 use crate::charts::paper::scene::Anchor;
+use crate::charts::paper::style::Style;
 use crate::charts::paper::turn;
 use crate::text::escape_into;
 
@@ -32,7 +32,7 @@ pub(crate) struct Surface {
 /// What all members of a group share.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Group {
-    ink: Ink,
+    style: Style,
     /// Font size and anchor, for texts.
     text: Option<(i32, Anchor)>,
 }
@@ -99,9 +99,9 @@ impl Surface {
         self.pair(to.0 - from.0, to.1 - from.1);
     }
 
-    /// Opens the group of this ink, or stays in it.
+    /// Opens the group of this style, or stays in it.
     fn group(&mut self, color: BackendColor, text: Option<(i32, Anchor)>) {
-        let group = Group { ink: Ink::from_rgb(color.rgb), text };
+        let group = Group { style: Style::from_rgb(color.rgb), text };
         if self.open == Some(group) {
             return;
         }
@@ -109,7 +109,7 @@ impl Surface {
             self.out.push_str("</g>");
         }
         self.out.push_str("<g");
-        group.ink.write_attributes(&self.prefix, &mut self.out);
+        group.style.write_attributes(&self.prefix, &mut self.out);
         if let Some((size, anchor)) = text {
             self.out.push_str(" font-size=\"");
             self.tenths(size);
@@ -154,7 +154,7 @@ impl Surface {
         write_tenths(n, &mut self.out);
     }
 
-    /// A path through points, each told from the one before.
+    /// A path through points, each relative to the one before.
     fn path(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
         let mut before: Option<BackendCoord> = None;
         for (x, y) in points {
@@ -311,22 +311,22 @@ impl DrawingBackend for Surface {
 
 /// The style of a text on its way through plotters. There is no font: places are final when they come here.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct TextInk {
+pub(crate) struct LabelStyle {
     /// Role and colour.
-    pub(crate) ink: Ink,
+    pub(crate) style: Style,
     /// Font size in tenths of a pixel.
     pub(crate) size: i32,
-    /// Which point of the text stands at its place.
+    /// The point of the text that its place gives.
     pub(crate) anchor: Anchor,
     /// Whether the text runs upward.
     pub(crate) is_turned: bool,
 }
 
-impl BackendTextStyle for TextInk {
+impl BackendTextStyle for LabelStyle {
     type FontError = Infallible;
 
     fn color(&self) -> BackendColor {
-        let plotters::style::RGBColor(r, g, b) = self.ink.to_rgb();
+        let plotters::style::RGBColor(r, g, b) = self.style.to_rgb();
         BackendColor { alpha: 1.0, rgb: (r, g, b) }
     }
 

@@ -3,8 +3,8 @@
 //! Planning ends here and drawing begins here; tests look at scenes to see that no text leaves the
 //! picture or covers another.
 
-use super::ink::{Ink, Role};
 use super::measure::{self, Weight};
+use super::style::{Role, Style};
 use crate::model::Lang;
 
 /// A place: x to the right, y down.
@@ -27,7 +27,7 @@ pub(crate) struct Scene {
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
     /// How.
-    pub(crate) ink: Ink,
+    pub(crate) style: Style,
     /// What.
     pub(crate) shape: Shape,
     /// What a pointer over it shows; empty for nothing.
@@ -82,7 +82,7 @@ pub(crate) struct Wedge {
     pub(crate) to: f64,
 }
 
-/// Which point of a text stands at its place.
+/// The point of a text that its place gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Anchor {
     /// Its beginning.
@@ -96,9 +96,9 @@ pub(crate) enum Anchor {
 /// A line of text.
 #[derive(Clone, Debug)]
 pub(crate) struct Label {
-    /// What it says.
+    /// Its text.
     pub(crate) text: String,
-    /// Where its anchor stands on its base line.
+    /// The place of its anchor, on its base line.
     pub(crate) at: Place,
     /// Which point of it is there.
     pub(crate) anchor: Anchor,
@@ -165,25 +165,25 @@ impl Scene {
     }
 
     /// Adds a shape.
-    pub(crate) fn add(&mut self, ink: Ink, shape: Shape) {
-        self.add_with_tip(ink, shape, String::new());
+    pub(crate) fn add(&mut self, style: Style, shape: Shape) {
+        self.add_with_tip(style, shape, String::new());
     }
 
     /// Adds a shape that explains itself to a pointer.
-    pub(crate) fn add_with_tip(&mut self, ink: Ink, shape: Shape, tip: String) {
-        self.items.push(Item { ink, shape, tip });
+    pub(crate) fn add_with_tip(&mut self, style: Style, shape: Shape, tip: String) {
+        self.items.push(Item { style, shape, tip });
     }
 
     /// Adds a straight line.
     pub(crate) fn line(&mut self, role: Role, from: Place, to: Place) {
-        self.add(Ink::plain(role), Shape::Path(vec![from, to]));
+        self.add(Style::plain(role), Shape::Path(vec![from, to]));
     }
 
-    /// Every text with its ink.
+    /// Every text with its style.
     #[cfg(test)]
-    pub(crate) fn labels(&self) -> impl Iterator<Item = (&Label, Ink)> {
+    pub(crate) fn labels(&self) -> impl Iterator<Item = (&Label, Style)> {
         self.items.iter().filter_map(|item| match &item.shape {
-            Shape::Text(label) => Some((label, item.ink)),
+            Shape::Text(label) => Some((label, item.style)),
             _ => None,
         })
     }
@@ -236,9 +236,9 @@ impl Pen {
     }
 
     /// Adds a line of text to a scene.
-    pub(crate) fn write(self, scene: &mut Scene, text: impl Into<String>, ink: Ink, at: Place, anchor: Anchor) {
-        let label = self.label(text, ink.role, at, anchor);
-        scene.add(ink, Shape::Text(label));
+    pub(crate) fn write(self, scene: &mut Scene, text: impl Into<String>, style: Style, at: Place, anchor: Anchor) {
+        let label = self.label(text, style.role, at, anchor);
+        scene.add(style, Shape::Text(label));
     }
 
     /// As much of a text as fits in a line of a role, with an ellipsis where that is not all.

@@ -115,7 +115,7 @@ impl Step {
         }
     }
 
-    /// What a tick says: only what the step leaves open.
+    /// The text of a tick: only what the step leaves open.
     pub(crate) fn text(self, date: Date, lang: Lang) -> String {
         let shown = match (self, date) {
             (Step::Years(_), Date::Quarter(year, _) | Date::Month(year, _) | Date::Day(year, ..)) => Date::Year(year),

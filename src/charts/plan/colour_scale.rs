@@ -2,11 +2,11 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Pen, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::paper::turn;
-use crate::charts::words::sheet::{Sheet, points};
 use crate::charts::words::texts::ChartWord;
+use crate::charts::words::view::{View, points};
 
 /// The smallest and the largest value of a chart, and of those on the same axes.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +16,8 @@ pub(crate) struct ColourScale {
 }
 
 impl ColourScale {
-    pub(crate) fn new(sheet: &Sheet<'_>) -> Self {
-        let points = sheet.peers().flat_map(|chart| points(chart.body.series()));
+    pub(crate) fn new(view: &View<'_>) -> Self {
+        let points = view.peers().flat_map(|chart| points(chart.body.series()));
         let values = points.filter_map(|point| point.value.value.to_f64());
         let (low, high) =
             values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
@@ -32,22 +32,22 @@ impl ColourScale {
         u8::try_from(turn::round((part * steps).floor().clamp(0.0, steps - 1.0))).unwrap_or(0)
     }
 
-    /// What the palest and the darkest colour stand for.
-    pub(crate) fn ends(self, sheet: &Sheet<'_>) -> (String, String) {
-        if sheet.tick_scale().is_some() {
-            let word = |word| sheet.texts.word(word).to_owned();
+    /// The meaning of the palest and the darkest colour.
+    pub(crate) fn ends(self, view: &View<'_>) -> (String, String) {
+        if view.tick_scale().is_some() {
+            let word = |word| view.texts.word(word).to_owned();
             return (word(ChartWord::LowestOfPanel), word(ChartWord::HighestOfPanel));
         }
         let label = |wanted: f64| {
-            let own = (0..sheet.series.len()).flat_map(|s| (0..sheet.categories.len()).map(move |c| (s, c)));
+            let own = (0..view.series.len()).flat_map(|s| (0..view.categories.len()).map(move |c| (s, c)));
             let is_it = |value: f64| value.total_cmp(&wanted).is_eq();
-            if let Some((s, c)) = own.into_iter().find(|(s, c)| sheet.value(*s, *c).is_some_and(is_it)) {
-                return sheet.labels[s][c].clone();
+            if let Some((s, c)) = own.into_iter().find(|(s, c)| view.value(*s, *c).is_some_and(is_it)) {
+                return view.labels[s][c].clone();
             }
-            // It stands in another panel.
-            let mut others = sheet.peers().flat_map(|chart| points(chart.body.series()));
+            // It is in another panel.
+            let mut others = view.peers().flat_map(|chart| points(chart.body.series()));
             let found = others.find(|point| point.value.value.to_f64().is_some_and(is_it));
-            found.map_or_else(String::new, |point| sheet.main.written(point.value) + sheet.main.suffix())
+            found.map_or_else(String::new, |point| view.main.written(point.value) + view.main.suffix())
         };
         (label(self.low), label(self.high))
     }
@@ -69,12 +69,12 @@ pub(crate) fn write(scene: &mut Scene, pen: Pen, (low, high): (&str, &str), top:
     let room = pen.width(low, Role::Quiet) + pen.width(high, Role::Quiet) + GAPS.0 + GAPS.1;
     let step = ((scene.width - room) / i32::from(Paint::STEPS)).clamp(WIDTHS.0, WIDTHS.1);
     let mut x = pen.width(low, Role::Quiet) + GAPS.0;
-    pen.write(scene, low, Ink::plain(Role::Quiet), (0, top + BASE), Anchor::Start);
+    pen.write(scene, low, Style::plain(Role::Quiet), (0, top + BASE), Anchor::Start);
     for nth in 0..Paint::STEPS {
         let shape = Shape::Rect((x, top + STEP.0), (x + step - 10, top + STEP.1));
-        scene.add(Ink::of(Role::Fill, Paint::Step(nth)), shape);
+        scene.add(Style::of(Role::Fill, Paint::Step(nth)), shape);
         x += step;
     }
-    pen.write(scene, high, Ink::plain(Role::Quiet), (x + GAPS.1, top + BASE), Anchor::Start);
+    pen.write(scene, high, Style::plain(Role::Quiet), (x + GAPS.1, top + BASE), Anchor::Start);
     top + ROW
 }

@@ -2,9 +2,9 @@
 
 use super::frame;
 use super::names::{self, Name};
-use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Label, Pen, Scene, Shape};
-use crate::charts::words::sheet::Sheet;
+use crate::charts::paper::style::{Role, Style};
+use crate::charts::words::view::View;
 
 /// The paper between the names of two columns.
 const GAP: i32 = 30;
@@ -52,9 +52,9 @@ impl Columns<'_> {
     }
 
     /// The names level over their columns on paper of this width; `None` where one has no room.
-    pub(crate) fn level(&self, sheet: &Sheet<'_>, paper: i32) -> Option<Heads> {
+    pub(crate) fn level(&self, view: &View<'_>, paper: i32) -> Option<Heads> {
         let (pen, room) = (self.pen, self.width - GAP);
-        let dated = self.dated(sheet, paper);
+        let dated = self.dated(view, paper);
         let head = |(at, column): (usize, &Column<'_>)| {
             let name = column.text;
             let lines = match pen.width(name, Role::Strong) <= room {
@@ -70,7 +70,7 @@ impl Columns<'_> {
     }
 
     /// The columns of dates whose names are written where not all have room.
-    fn dated(&self, sheet: &Sheet<'_>, paper: i32) -> Vec<usize> {
+    fn dated(&self, view: &View<'_>, paper: i32) -> Vec<usize> {
         if !self.names.iter().any(|column| column.is_date) {
             return vec![];
         }
@@ -78,7 +78,7 @@ impl Columns<'_> {
             Name::new(self.pen, vec![column.text.to_owned()], column.role, self.middle(at), (0, paper))
         };
         // At the edge of the paper two names may have one place, so a column is known by its name.
-        let shown = names::of_bands(sheet, self.names.iter().enumerate().map(name).collect());
+        let shown = names::of_bands(view, self.names.iter().enumerate().map(name).collect());
         let is_shown = |at: &usize| shown.iter().any(|shown| shown.lines == [self.names[*at].text]);
         (0..self.names.len()).filter(is_shown).collect()
     }
@@ -89,7 +89,7 @@ impl Columns<'_> {
         name.split_whitespace().all(|word| word.chars().all(crate::text::is_cjk) || fits(word))
     }
 
-    /// Writes the names, and returns the upper edge of what stands beneath them.
+    /// Writes the names, and returns the upper edge of what is beneath them.
     pub(crate) fn write(&self, scene: &mut Scene, heads: &Heads, top: i32) -> i32 {
         match heads {
             Heads::Level(heads) => self.write_level(scene, heads, top),
@@ -104,9 +104,9 @@ impl Columns<'_> {
             let half = lines.iter().map(|line| self.pen.width(line, Role::Strong) / 2 + 1).max().unwrap_or(0);
             let x = self.middle(at).min(scene.width - half);
             let first = base - Pen::LEADING * (to_i32(lines.len()) - 1).max(0);
-            let ink = Ink::plain(self.names[at].role);
+            let style = Style::plain(self.names[at].role);
             let shown: Vec<String> = lines.iter().filter(|line| !line.is_empty()).cloned().collect();
-            frame::write_lines(scene, self.pen, &shown, ink, (x, first), Anchor::Middle);
+            frame::write_lines(scene, self.pen, &shown, style, (x, first), Anchor::Middle);
         }
         base + 70
     }
@@ -119,12 +119,12 @@ impl Columns<'_> {
         let nth = if self.width >= LEAST_TURNED { 1 } else { nth };
         let label = |(at, column): (usize, &Column<'_>)| {
             let place = (self.middle(at) + size * TURNED_BASE / 100, 0);
-            (Ink::plain(column.role), self.pen.turned(column.text, column.role, (place, size), MOST_TURNED))
+            (Style::plain(column.role), self.pen.turned(column.text, column.role, (place, size), MOST_TURNED))
         };
-        let labels: Vec<(Ink, Label)> = self.names.iter().enumerate().step_by(nth).map(label).collect();
+        let labels: Vec<(Style, Label)> = self.names.iter().enumerate().step_by(nth).map(label).collect();
         let base = top + 60 + labels.iter().map(|(_, label)| label.width).max().unwrap_or(0);
-        for (ink, label) in labels {
-            scene.add(ink, Shape::Text(Label { at: (label.at.0, base), ..label }));
+        for (style, label) in labels {
+            scene.add(style, Shape::Text(Label { at: (label.at.0, base), ..label }));
         }
         base + 50
     }

@@ -11,53 +11,53 @@ use rust_decimal::prelude::ToPrimitive;
 use super::axis::Values;
 use super::frame;
 use super::labels::{Obstacles, Tie, inside, tie};
-use super::stage::{Planned, Run, Stage};
-use crate::charts::paper::ink::{Ink, Role};
+use super::planned::{Geometry, Planned, Run};
 use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
+use crate::charts::paper::style::{Role, Style};
 use crate::charts::plan::legend;
 use crate::charts::words::devices as words;
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::view::View;
 use crate::model::{Band, Level, Note, ReferenceLine};
 
 /// Adds the devices of a chart to its picture.
-pub(crate) fn add(planned: &mut Planned, sheet: &Sheet<'_>) {
-    let devices = &sheet.chart.devices;
+pub(crate) fn add(planned: &mut Planned, view: &View<'_>) {
+    let devices = &view.chart.devices;
     if devices.lines.is_empty() && devices.bands.is_empty() && devices.notes.is_empty() {
         return;
     }
-    let Some(stage) = planned.stage.clone() else { return };
+    let Some(geometry) = planned.geometry.clone() else { return };
     let across = planned.across.clone();
     let scene = &mut planned.scene;
-    let mut editor = Editor { sheet, pen: Pen { lang: sheet.lang }, stage, across, scene, foot: vec![] };
+    let mut editor = Editor { view, pen: Pen { lang: view.lang }, geometry, across, scene, foot: vec![] };
     devices.bands.iter().for_each(|band| editor.band(band));
     let lines: Vec<(&ReferenceLine, Bounds)> =
         devices.lines.iter().filter_map(|line| editor.line(line).map(|bounds| (line, bounds))).collect();
     devices.bands.iter().for_each(|band| editor.band_label(band));
     lines.into_iter().for_each(|(line, bounds)| editor.line_label(line, bounds));
     // What carries the message has the first choice of room.
-    let (told, others): (Vec<&Note>, Vec<&Note>) = devices.notes.iter().partition(|note| is_highlighted(sheet, note));
+    let (told, others): (Vec<&Note>, Vec<&Note>) = devices.notes.iter().partition(|note| is_highlighted(view, note));
     told.into_iter().chain(others).for_each(|note| editor.note(note));
     editor.write_foot();
 }
 
 /// Whether a note belongs to what carries the message.
-fn is_highlighted(sheet: &Sheet<'_>, note: &Note) -> bool {
+fn is_highlighted(view: &View<'_>, note: &Note) -> bool {
     let (series, category) = note.mark;
-    sheet.is_told(series) || sheet.is_highlighted(category)
+    view.is_series_highlighted(series) || view.is_highlighted(category)
 }
 
 /// Draws a straight line beneath all that was drawn from the nth item on, with gaps where it would strike
 /// through a text.
 pub(crate) fn line_beneath(scene: &mut Scene, nth: usize, role: Role, (from, to): (Place, Place)) {
     let runs = Obstacles::of(scene, whole(scene)).gaps(from, to);
-    let item = |(from, to)| Item { ink: Ink::plain(role), shape: Shape::Path(vec![from, to]), tip: String::new() };
+    let item = |(from, to)| Item { style: Style::plain(role), shape: Shape::Path(vec![from, to]), tip: String::new() };
     scene.items.splice(nth..nth, runs.into_iter().map(item));
 }
 
 struct Editor<'e> {
-    sheet: &'e Sheet<'e>,
+    view: &'e View<'e>,
     pen: Pen,
-    stage: Stage,
+    geometry: Geometry,
     across: Option<(Values, (i32, i32))>,
     scene: &'e mut Scene,
     /// What found no place in the picture, with what shows what it belongs to.
@@ -67,8 +67,8 @@ struct Editor<'e> {
 impl Editor<'_> {
     fn coordinate(&self, level: Level) -> Option<i32> {
         match level {
-            Level::Value(value) => Some(self.stage.values.map(&value.value.to_f64()?, self.stage.ends)),
-            Level::Category(category) => self.stage.places.get(category).copied(),
+            Level::Value(value) => Some(self.geometry.values.map(&value.value.to_f64()?, self.geometry.ends)),
+            Level::Category(category) => self.geometry.places.get(category).copied(),
             Level::Across(value) => {
                 let (axis, ends) = self.across.as_ref()?;
                 Some(axis.map(&value.value.to_f64()?, *ends))
@@ -78,19 +78,19 @@ impl Editor<'_> {
 
     /// Whether a line at this level lies flat.
     fn is_flat(&self, level: Level) -> bool {
-        matches!(level, Level::Value(_)) == (self.stage.run == Run::Upright)
+        matches!(level, Level::Value(_)) == (self.geometry.run == Run::Upright)
     }
 
     /// How far a category's band reaches to each side of its middle.
     fn reach(&self) -> i32 {
-        let steps = self.stage.places.windows(2).map(|pair| (pair[1] - pair[0]).abs());
+        let steps = self.geometry.places.windows(2).map(|pair| (pair[1] - pair[0]).abs());
         steps.min().map_or(100, |step| step / 2)
     }
 
     fn band_bounds(&self, band: &Band) -> Option<Bounds> {
         let (from, to) = (self.coordinate(band.ends.0)?, self.coordinate(band.ends.1)?);
         let reach = if matches!(band.ends.0, Level::Category(_)) { self.reach() } else { 0 };
-        let plot = self.stage.plot;
+        let plot = self.geometry.plot;
         let (from, to) = (from.min(to) - reach, from.max(to) + reach.max(10));
         Some(if self.is_flat(band.ends.0) {
             Bounds { top: from.max(plot.top), bottom: to.min(plot.bottom), ..plot }
@@ -99,17 +99,17 @@ impl Editor<'_> {
         })
     }
 
-    /// Draws a band behind everything.
+    /// Draws a band beneath everything.
     fn band(&mut self, band: &Band) {
         let Some(Bounds { left, top, right, bottom }) = self.band_bounds(band) else { return };
         let shape = Shape::Rect((left, top), (right, bottom));
-        self.scene.items.insert(0, Item { ink: Ink::plain(Role::Zone), shape, tip: String::new() });
+        self.scene.items.insert(0, Item { style: Style::plain(Role::Zone), shape, tip: String::new() });
     }
 
     /// Draws a line over everything, and gives where it runs.
     fn line(&mut self, line: &ReferenceLine) -> Option<Bounds> {
         let at = frame::crisp(self.coordinate(line.at)?);
-        let plot = self.stage.plot;
+        let plot = self.geometry.plot;
         let (from, to) = match self.is_flat(line.at) {
             true => ((plot.left, at), (plot.right, at)),
             false => ((at.min(self.scene.width - 5), plot.top), (at.min(self.scene.width - 5), plot.bottom)),
@@ -121,7 +121,7 @@ impl Editor<'_> {
     }
 
     fn band_label(&mut self, band: &Band) {
-        let (text, Some(room)) = (band.label.get(self.sheet.lang).to_owned(), self.band_bounds(band)) else { return };
+        let (text, Some(room)) = (band.label.get(self.view.lang).to_owned(), self.band_bounds(band)) else { return };
         if text.is_empty() {
             return;
         }
@@ -136,13 +136,13 @@ impl Editor<'_> {
                 (room.left - 40, y, Anchor::End),
             ]
         });
-        let swatch = Swatch::Box(Ink::plain(Role::Zone));
+        let swatch = Swatch::Box(Style::plain(Role::Zone));
         self.place_line(&text, Role::Quiet, (spots.collect(), swatch));
     }
 
     fn line_label(&mut self, line: &ReferenceLine, run: Bounds) {
-        let own = line.label.get(self.sheet.lang);
-        let text = if own.is_empty() { words::level(self.sheet, line.at) } else { own.to_owned() };
+        let own = line.label.get(self.view.lang);
+        let text = if own.is_empty() { words::level(self.view, line.at) } else { own.to_owned() };
         let mut spots = vec![];
         if self.is_flat(line.at) {
             let (left, right, y) = (run.left, run.right, run.top);
@@ -160,7 +160,7 @@ impl Editor<'_> {
                 spots.extend([(run.left + 50, y, Anchor::Start), (run.left - 50, y, Anchor::End)]);
             }
         }
-        let swatch = Swatch::Stroke(Ink::plain(Role::Reference));
+        let swatch = Swatch::Stroke(Style::plain(Role::Reference));
         self.place_line(&text, Role::Halo, (spots, swatch));
     }
 
@@ -169,22 +169,22 @@ impl Editor<'_> {
         let obstacles = Obstacles::of(self.scene, self.page());
         let labels = spots.into_iter().map(|(x, y, anchor)| self.pen.label(text, role, (x, y), anchor));
         match obstacles.first_free(labels, None) {
-            Some(label) => self.scene.add(Ink::plain(role), Shape::Text(label)),
+            Some(label) => self.scene.add(Style::plain(role), Shape::Text(label)),
             None => self.foot.push((Some(swatch), text.to_owned())),
         }
     }
 
     fn page(&self) -> Bounds {
-        // Between two axes of values, nothing stands across the one at the left.
-        let left = if self.across.is_some() { self.stage.plot.left } else { 0 };
-        Bounds { left, top: 0, right: self.scene.width, bottom: self.stage.plot.bottom }
+        // Between two axes of values, nothing is across the one at the left.
+        let left = if self.across.is_some() { self.geometry.plot.left } else { 0 };
+        Bounds { left, top: 0, right: self.scene.width, bottom: self.geometry.plot.bottom }
     }
 
     /// Writes a note as near to its mark as it finds room, with a line to it.
     fn note(&mut self, note: &Note) {
         let (series, category) = note.mark;
-        let text = note.text.get(self.sheet.lang);
-        let Some(Some(mark)) = self.stage.points.get(series).and_then(|points| points.get(category)).copied() else {
+        let text = note.text.get(self.view.lang);
+        let Some(Some(mark)) = self.geometry.points.get(series).and_then(|points| points.get(category)).copied() else {
             return;
         };
         let lines = balanced(self.pen, text, if self.scene.width > 5000 { 1800 } else { 1250 });
@@ -193,7 +193,7 @@ impl Editor<'_> {
         let whole = !lines.iter().any(|line| line.ends_with('…')) || text.ends_with('…');
         let page = self.page();
         // Between lying bars a line to the note would seem to begin at the bar that it passes.
-        let lying = self.stage.run == Run::Lying;
+        let lying = self.geometry.run == Run::Lying;
         let free = |at: &Place| {
             let room = block.at(*at);
             whole
@@ -203,9 +203,9 @@ impl Editor<'_> {
                 && tie(mark, room, &obstacles).is_some()
         };
         let Some(at) = block.spots(mark, page).into_iter().find(free) else {
-            let &Speech { comma, colon, .. } = self.sheet.speech();
-            let name = words::mark_name(self.sheet, note.mark);
-            let of = self.sheet.series.get(series).filter(|_| self.sheet.series.len() > 1);
+            let &Speech { comma, colon, .. } = self.view.speech();
+            let name = words::mark_name(self.view, note.mark);
+            let of = self.view.series.get(series).filter(|_| self.view.series.len() > 1);
             let of = of.map_or_else(String::new, |series| format!("{comma}{series}"));
             self.foot.push((None, format!("{name}{of}{colon}{text}")));
             return;
@@ -214,7 +214,7 @@ impl Editor<'_> {
             self.scene.line(Role::Leader, from, to);
         }
         let at = (at.0, at.1 + 125);
-        frame::write_lines(self.scene, self.pen, &lines, Ink::plain(Role::Halo), at, Anchor::Start);
+        frame::write_lines(self.scene, self.pen, &lines, Style::plain(Role::Halo), at, Anchor::Start);
     }
 
     /// Writes beneath the picture what found no place in it.
@@ -226,7 +226,7 @@ impl Editor<'_> {
                 swatch.draw(self.scene, (0, base));
             }
             let lines: Vec<String> = self.pen.wrap(&text, self.scene.width - left, 4);
-            frame::write_lines(self.scene, self.pen, &lines, Ink::plain(Role::Text), (left, base), Anchor::Start);
+            frame::write_lines(self.scene, self.pen, &lines, Style::plain(Role::Text), (left, base), Anchor::Start);
             base += Pen::LEADING * i32::try_from(lines.len()).unwrap_or(1);
             self.scene.height = base - 100;
         }
@@ -278,7 +278,7 @@ impl Block {
     }
 }
 
-/// From the lowest text of a picture to what stands at its foot.
+/// From the lowest text of a picture to what is at its foot.
 const FOOT_GAP: i32 = 65;
 
 /// The whole paper of a scene.

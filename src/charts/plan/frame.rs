@@ -8,8 +8,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::axis::Values;
 use super::labels::Obstacles;
 use super::names::{self, Name};
-use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
+use crate::charts::paper::style::{Role, Style};
 
 /// How wide a column of tick labels is, with the space to the plot; 0 for none.
 pub(crate) fn tick_room(pen: Pen, ticks: &[String]) -> i32 {
@@ -19,7 +19,7 @@ pub(crate) fn tick_room(pen: Pen, ticks: &[String]) -> i32 {
 /// Writes the name of an axis beneath its ticks, at the right end of the paper.
 pub(crate) fn name_beneath(scene: &mut Scene, pen: Pen, name: &str, plot: Bounds) {
     let (place, name) = ((scene.width, plot.bottom + 345), pen.cut(name, scene.width, Role::Quiet));
-    pen.write(scene, name, Ink::plain(Role::Quiet), place, Anchor::End);
+    pen.write(scene, name, Style::plain(Role::Quiet), place, Anchor::End);
     scene.height = plot.bottom + 400;
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn grid_across(scene: &mut Scene, pen: Pen, plot: Bounds, axis: &Valu
     }
     for (tick, label) in places().zip(labels).filter(|(_, label)| !label.is_empty()) {
         let y = axis.map(&tick, (plot.bottom, plot.top));
-        pen.write(scene, label.as_str(), Ink::plain(Role::Quiet), (plot.left - 70, y + 42), Anchor::End);
+        pen.write(scene, label.as_str(), Style::plain(Role::Quiet), (plot.left - 70, y + 42), Anchor::End);
     }
 }
 
@@ -78,10 +78,10 @@ pub(crate) fn crisp(n: i32) -> i32 {
 }
 
 /// Writes lines of text below one another, the first base line at `at`.
-pub(crate) fn write_lines(scene: &mut Scene, pen: Pen, lines: &[String], ink: Ink, at: Place, anchor: Anchor) {
+pub(crate) fn write_lines(scene: &mut Scene, pen: Pen, lines: &[String], style: Style, at: Place, anchor: Anchor) {
     let mut y = at.1;
     for line in lines {
-        pen.write(scene, line.as_str(), ink, (at.0, y), anchor);
+        pen.write(scene, line.as_str(), style, (at.0, y), anchor);
         y += Pen::LEADING;
     }
 }

@@ -1,6 +1,6 @@
 //! Panels in rows and columns, each with its name, and one head above all of them.
 //!
-//! Ticks and names of rows stand at the first panel of each row only. Where a panel carries the message, the others are
+//! Ticks and names of rows are at the first panel of each row only. Where a panel carries the message, the others are
 //! grey.
 
 use std::ops::Range;
@@ -10,13 +10,13 @@ use rust_decimal::Decimal;
 use super::colour_scale;
 use super::legend::{self, Entry, Head};
 use super::names;
-use super::stage::Planned;
+use super::planned::Planned;
 use super::units::axis_scale;
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Item, Pen, Scene, Shape};
-use crate::charts::words::panels::sheets;
-use crate::charts::words::sheet::{Sheet, points, short_name};
+use crate::charts::paper::style::{Paint, Role, Style};
+use crate::charts::words::panels::views;
+use crate::charts::words::view::{View, points, short_name};
 use crate::model::{Exact, Panel, PanelNumber, Panels, Unit};
 
 /// From one column to the next.
@@ -32,7 +32,7 @@ const MOST_NUMBER: i32 = 55;
 /// Between the name of a panel and its number.
 const BESIDE: i32 = 80;
 
-/// What stands at the left of a row of panels, and at its right.
+/// What is at the left of a row of panels, and at its right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Gutters {
     pub(crate) left: i32,
@@ -57,16 +57,16 @@ pub(crate) struct Cells {
 
 /// Gives every panel its place, its colours and its name.
 pub(crate) fn put_together(
-    sheet: &Sheet<'_>,
+    view: &View<'_>,
     plot: &Panels,
     layout: Layout,
     mut panels: Vec<Planned>,
     cells: &Cells,
 ) -> Scene {
-    let pen = Pen { lang: sheet.lang };
+    let pen = Pen { lang: view.lang };
     let mut scene = Scene::new(layout.width());
     if plot.panels.iter().any(|panel| panel.highlight) {
-        let tones = plot.panels.iter().map(|panel| if panel.highlight { Tone::Told } else { Tone::Quiet });
+        let tones = plot.panels.iter().map(|panel| if panel.highlight { Tone::Highlighted } else { Tone::Quiet });
         panels.iter_mut().zip(tones).for_each(|(panel, tone)| tone.colour(panel));
     }
     let head = head(plot, &panels);
@@ -77,9 +77,9 @@ pub(crate) fn put_together(
     }
     top += TOP;
     let Cells { columns, gutters, width } = *cells;
-    let sheets = sheets(sheet, plot, None);
-    let numbers = numbers(&sheets, &panels, width);
-    let names: Vec<String> = plot.panels.iter().map(|panel| short_name(&panel.name, sheet.lang)).collect();
+    let views = views(view, plot, None);
+    let numbers = numbers(&views, &panels, width);
+    let names: Vec<String> = plot.panels.iter().map(|panel| short_name(&panel.name, view.lang)).collect();
     let widest = numbers.iter().map(|number| number_room(pen, number)).max().unwrap_or(0);
     let names = names::in_one_line(&names, width - widest, pen);
     let mut marks = vec![];
@@ -91,8 +91,7 @@ pub(crate) fn put_together(
             let at = row * columns + column;
             let room = left + gutters.left..left + gutters.left + width;
             let any = plot.panels.iter().any(|panel| panel.highlight);
-            let name =
-                Name { text: &names[at], panel: &plot.panels[at], sheet: &sheets[at], number: &numbers[at], any };
+            let name = Name { text: &names[at], panel: &plot.panels[at], view: &views[at], number: &numbers[at], any };
             name.write(&mut scene, room, top + NAME.1);
             let kept_left = if column > 0 { gutters.left } else { i32::MIN };
             let kept_right = if column < last { gutters.left + width } else { i32::MAX };
@@ -108,7 +107,7 @@ pub(crate) fn put_together(
     scene
 }
 
-/// What stands above all panels: each entry of the legend once, as the panel that carries the message has it.
+/// What is above all panels: each entry of the legend once, as the panel that carries the message has it.
 fn head(plot: &Panels, panels: &[Planned]) -> Head {
     let mut order: Vec<usize> = (0..panels.len()).collect();
     order.sort_by_key(|at| !plot.panels[*at].highlight);
@@ -134,11 +133,11 @@ fn number_room(pen: Pen, number: &str) -> i32 {
     if number.is_empty() { 0 } else { pen.width(number, Role::Coloured) + BESIDE }
 }
 
-/// What stands above a panel.
+/// The name of a panel with its number.
 struct Name<'n> {
     text: &'n str,
     panel: &'n Panel,
-    sheet: &'n Sheet<'n>,
+    view: &'n View<'n>,
     /// The number that it has come to; may be empty.
     number: &'n str,
     /// Whether any panel carries the message.
@@ -148,58 +147,58 @@ struct Name<'n> {
 impl Name<'_> {
     /// Writes the name at the left of its room, and the number at the right.
     fn write(&self, scene: &mut Scene, room: Range<i32>, y: i32) {
-        let Self { text, panel, sheet, number, any } = *self;
-        let pen = Pen { lang: sheet.lang };
+        let Self { text, panel, view, number, any } = *self;
+        let pen = Pen { lang: view.lang };
         let paint = match (any, panel.highlight) {
             (true, true) => Paint::Accent,
             (true, false) => Paint::Mute(0),
-            (false, _) => sheet.series_paint(0),
+            (false, _) => view.series_paint(0),
         };
-        let ink = Ink::of(Role::Coloured, paint);
-        pen.write(scene, text, Ink::plain(Role::Strong), (room.start, y), Anchor::Start);
+        let style = Style::of(Role::Coloured, paint);
+        pen.write(scene, text, Style::plain(Role::Strong), (room.start, y), Anchor::Start);
         if !number.is_empty() {
-            pen.write(scene, number, ink, (room.end, y), Anchor::End);
+            pen.write(scene, number, style, (room.end, y), Anchor::End);
         }
     }
 }
 
 /// The numbers of all panels, or none where one of them has no room beside the name of its panel.
-fn numbers(sheets: &[Sheet<'_>], panels: &[Planned], width: i32) -> Vec<String> {
-    let numbers: Vec<String> = sheets.iter().zip(panels).map(|(sheet, panel)| number(sheet, panel)).collect();
-    let fits = |(sheet, number): (&Sheet<'_>, &String)| {
-        Pen { lang: sheet.lang }.width(number, Role::Coloured) <= width * MOST_NUMBER / 100
+fn numbers(views: &[View<'_>], panels: &[Planned], width: i32) -> Vec<String> {
+    let numbers: Vec<String> = views.iter().zip(panels).map(|(view, panel)| number(view, panel)).collect();
+    let fits = |(view, number): (&View<'_>, &String)| {
+        Pen { lang: view.lang }.width(number, Role::Coloured) <= width * MOST_NUMBER / 100
     };
-    if sheets.iter().zip(&numbers).all(fits) { numbers } else { vec![String::new(); numbers.len()] }
+    if views.iter().zip(&numbers).all(fits) { numbers } else { vec![String::new(); numbers.len()] }
 }
 
-/// The last value of the only series over time, in the unit that stands above all panels, or the total of a whole;
+/// The last value of the only series over time, in the unit that is above all panels, or the total of a whole;
 /// empty for other panels.
-fn number(sheet: &Sheet<'_>, panel: &Planned) -> String {
-    match sheet.chart.kind().row().panels.map_or(PanelNumber::None, |panels| panels.number) {
+fn number(view: &View<'_>, panel: &Planned) -> String {
+    match view.chart.kind().row().panels.map_or(PanelNumber::None, |panels| panels.number) {
         PanelNumber::None => String::new(),
-        PanelNumber::Total => total(sheet),
-        PanelNumber::Last => last(sheet, panel),
+        PanelNumber::Total => total(view),
+        PanelNumber::Last => last(view, panel),
     }
 }
 
 /// The sum of the parts; empty for shares, whose sum is known.
-fn total(sheet: &Sheet<'_>) -> String {
-    let mut values = points(sheet.chart.body.series()).map(|point| point.value.value);
-    let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| sheet.main.unit != Unit::Percent);
-    sum.map_or_else(String::new, |sum| sheet.main.full(Exact::from(sum)))
+fn total(view: &View<'_>) -> String {
+    let mut values = points(view.chart.body.series()).map(|point| point.value.value);
+    let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| view.main.unit != Unit::Percent);
+    sum.map_or_else(String::new, |sum| view.main.full(Exact::from(sum)))
 }
 
 /// The last value of the only series over time.
-fn last(sheet: &Sheet<'_>, panel: &Planned) -> String {
-    if sheet.series.len() != 1 || sheet.dates().is_none() {
+fn last(view: &View<'_>, panel: &Planned) -> String {
+    if view.series.len() != 1 || view.dates().is_none() {
         return String::new();
     }
-    let last = points(sheet.chart.body.series()).last();
-    let Some((last, stage)) = last.zip(panel.stage.as_ref()) else { return String::new() };
-    let counted = sheet.main.counted_in(axis_scale(sheet, &stage.values));
+    let last = points(view.chart.body.series()).last();
+    let Some((last, geometry)) = last.zip(panel.geometry.as_ref()) else { return String::new() };
+    let counted = view.main.counted_in(axis_scale(view, &geometry.values));
     counted.written(last.value) + counted.suffix()
 }
-/// Takes the ticks or names away that stand beside the plot.
+/// Takes the ticks or names away that are beside the plot.
 fn keep_between(scene: &mut Scene, left: i32, right: i32) {
     let is_beside = |item: &Item| match &item.shape {
         Shape::Text(label) => label.bounds().right <= left || label.bounds().left >= right,
@@ -210,16 +209,16 @@ fn keep_between(scene: &mut Scene, left: i32, right: i32) {
     }
 }
 
-/// Puts what has one ink together, layer by layer, and in each in the order in which inks first occur. Panels do
+/// Puts what has one style together, layer by layer, and in each in the order in which styles first occur. Panels do
 /// not overlap; within each of them only the layers say what lies over what.
 fn gather(mut marks: Vec<Item>) -> Vec<Item> {
-    let mut inks: Vec<Ink> = vec![];
+    let mut styles: Vec<Style> = vec![];
     for item in &marks {
-        if !inks.contains(&item.ink) {
-            inks.push(item.ink);
+        if !styles.contains(&item.style) {
+            styles.push(item.style);
         }
     }
-    marks.sort_by_key(|item| (item.ink.role.layer(), inks.iter().position(|ink| *ink == item.ink)));
+    marks.sort_by_key(|item| (item.style.role.layer(), styles.iter().position(|style| *style == item.style)));
     marks
 }
 
@@ -227,7 +226,7 @@ fn gather(mut marks: Vec<Item>) -> Vec<Item> {
 #[derive(Clone, Copy)]
 enum Tone {
     /// It does.
-    Told,
+    Highlighted,
     /// It does not.
     Quiet,
 }
@@ -235,18 +234,18 @@ enum Tone {
 impl Tone {
     /// Makes the colours of series grey, or the only one the accent.
     fn colour(self, panel: &mut Planned) {
-        let entries = panel.head.iter().flat_map(|head| &head.entries).map(|entry| entry.swatch.ink());
-        let others = panel.scene.items.iter().map(|item| item.ink).chain(entries);
-        let several = others.filter(|ink| ink.is_painted()).any(|ink| matches!(ink.paint, Paint::Series(1..)));
-        let change = |ink: &mut Ink| match (self, ink.paint) {
-            _ if !ink.is_painted() => {}
-            (Tone::Quiet, Paint::Series(nth)) => ink.paint = Paint::Mute(nth),
-            (Tone::Quiet, Paint::Accent) => ink.paint = Paint::Mute(0),
-            (Tone::Told, Paint::Series(_)) if !several => ink.paint = Paint::Accent,
+        let entries = panel.head.iter().flat_map(|head| &head.entries).map(|entry| entry.swatch.style());
+        let others = panel.scene.items.iter().map(|item| item.style).chain(entries);
+        let several = others.filter(|style| style.is_painted()).any(|style| matches!(style.paint, Paint::Series(1..)));
+        let change = |style: &mut Style| match (self, style.paint) {
+            _ if !style.is_painted() => {}
+            (Tone::Quiet, Paint::Series(nth)) => style.paint = Paint::Mute(nth),
+            (Tone::Quiet, Paint::Accent) => style.paint = Paint::Mute(0),
+            (Tone::Highlighted, Paint::Series(_)) if !several => style.paint = Paint::Accent,
             _ => {}
         };
-        panel.scene.items.iter_mut().for_each(|item| change(&mut item.ink));
+        panel.scene.items.iter_mut().for_each(|item| change(&mut item.style));
         let entries = panel.head.iter_mut().flat_map(|head| &mut head.entries);
-        entries.for_each(|Entry { swatch, .. }| change(swatch.ink_mut()));
+        entries.for_each(|Entry { swatch, .. }| change(swatch.style_mut()));
     }
 }

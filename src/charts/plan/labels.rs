@@ -1,8 +1,8 @@
 //! One engine for labels that must cover nothing: what is on the paper already, and the first place that is free. Also
 //! where the line from a mark to its note runs.
 
-use crate::charts::paper::ink::Role;
 use crate::charts::paper::scene::{Bounds, Label, Place, Scene, Shape};
+use crate::charts::paper::style::Role;
 use crate::charts::paper::turn;
 
 /// The paper round labels that devices keep clear of.
@@ -88,7 +88,7 @@ impl Obstacles {
         let mut out = Self::on(page, DEVICE_GAP);
         for item in &scene.items {
             match &item.shape {
-                _ if matches!(item.ink.role, Role::Zone | Role::Grid | Role::Axis) => {}
+                _ if matches!(item.style.role, Role::Zone | Role::Grid | Role::Axis) => {}
                 Shape::Text(label) => out.add(label),
                 Shape::Rect((left, top), (right, bottom)) => {
                     out.boxes.push(Bounds { left: *left, top: *top, right: *right, bottom: *bottom });
@@ -98,7 +98,7 @@ impl Obstacles {
                     out.boxes.push(Bounds { left: x - r, top: y - r, right: x + r, bottom: y + r });
                 }
                 Shape::Path(points) => out.segments.extend(points.windows(2).map(|pair| (pair[0], pair[1]))),
-                Shape::Area(points) if item.ink.role == Role::Ring => {
+                Shape::Area(points) if item.style.role == Role::Ring => {
                     let (left, right) = extent(points.iter().map(|point| point.0));
                     let (top, bottom) = extent(points.iter().map(|point| point.1));
                     out.boxes.push(Bounds { left, top, right, bottom }.wider(DEVICE_GAP));
@@ -184,9 +184,9 @@ pub(crate) fn crosses(line: &[Option<Place>], bounds: Bounds, own: bool) -> bool
 /// How a note is tied to its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tie {
-    /// It stands next to the mark, or next to the mark's own label.
+    /// It is next to the mark, or next to the mark's own label.
     Near,
-    /// By a line from the mark, or from behind the mark's own label.
+    /// By a line from the mark, or from beyond the mark's own label.
     Leader(Place, Place),
 }
 
@@ -224,9 +224,9 @@ pub(crate) fn tie(mark: Place, note: Bounds, obstacles: &Obstacles) -> Option<Ti
 
 /// Into how many steps the way from a mark to its note is divided.
 const STEPS: i32 = 40;
-/// How far a label stands from its mark at most.
+/// How far a label is from its mark at most.
 const OWN_GAP: i32 = 90;
-/// How far a note stands from what it belongs to, with nothing between them, for the eye to see that.
+/// How far a note is from what it belongs to, with nothing between them, for the eye to see that.
 const NEAR: i32 = 110;
 
 /// How far two places are from one another, by steps along the axes: never less than as the crow flies.

@@ -1,35 +1,37 @@
-//! What stands above a plot: the unit, and a legend with a swatch for each entry.
+//! The head of a plot: the unit, and a legend with a swatch for each entry.
 
 use super::point;
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape};
-use crate::charts::words::sheet::{Sheet, is_expected, mark_role};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::words::texts::ChartWord;
+use crate::charts::words::view::{View, is_expected, mark_role};
 use crate::model::Kind;
 
 /// How a legend entry is drawn.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Swatch {
     /// As a small rectangle.
-    Box(Ink),
+    Box(Style),
     /// As a short line.
-    Stroke(Ink),
+    Stroke(Style),
     /// As a point of a line.
-    Ring(Ink),
-    /// As the point of a kind of figure, on a line where the ink is that of one.
-    Point(Ink, Kind),
+    Ring(Style),
+    /// As the point of a kind of figure, on a line where the style is that of one.
+    Point(Style, Kind),
     /// As an error bar.
-    Span(Ink),
+    Span(Style),
 }
 
 impl Swatch {
     /// What it is drawn with.
-    pub(crate) fn ink(&self) -> Ink {
+    pub(crate) fn style(&self) -> Style {
         match self {
-            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
-                *ink
-            }
+            Swatch::Box(style)
+            | Swatch::Stroke(style)
+            | Swatch::Ring(style)
+            | Swatch::Point(style, _)
+            | Swatch::Span(style) => *style,
         }
     }
 
@@ -37,7 +39,7 @@ impl Swatch {
     /// seen.
     pub(crate) fn width(&self) -> i32 {
         match self {
-            Swatch::Point(ink, _) if ink.role.is_stroke() => 220,
+            Swatch::Point(style, _) if style.role.is_stroke() => 220,
             Swatch::Stroke(_) => 180,
             _ => 110,
         }
@@ -47,35 +49,37 @@ impl Swatch {
     pub(crate) fn draw(&self, scene: &mut Scene, (x, base): Place) {
         let (right, y) = (x + self.width(), base - 45);
         match *self {
-            Swatch::Box(ink) => scene.add(ink, Shape::Rect((x, base - 100), (right, base + 5))),
-            Swatch::Ring(ink) => scene.add(ink, Shape::Circle((i32::midpoint(x, right), base - 48), 38)),
-            Swatch::Point(ink, kind) => {
-                if ink.role.is_stroke() {
-                    scene.add(ink, Shape::Path(vec![(x, y), (right, y)]));
+            Swatch::Box(style) => scene.add(style, Shape::Rect((x, base - 100), (right, base + 5))),
+            Swatch::Ring(style) => scene.add(style, Shape::Circle((i32::midpoint(x, right), base - 48), 38)),
+            Swatch::Point(style, kind) => {
+                if style.role.is_stroke() {
+                    scene.add(style, Shape::Path(vec![(x, y), (right, y)]));
                 }
-                point::add(scene, kind, ink.paint, (i32::midpoint(x, right), y), 38, String::new());
+                point::add(scene, kind, style.paint, (i32::midpoint(x, right), y), 38, String::new());
             }
-            Swatch::Span(ink) => {
-                scene.add(ink, Shape::Path(vec![(x, y), (right, y)]));
+            Swatch::Span(style) => {
+                scene.add(style, Shape::Path(vec![(x, y), (right, y)]));
                 for x in [x, right] {
-                    scene.add(ink, Shape::Path(vec![(x, y - 40), (x, y + 40)]));
+                    scene.add(style, Shape::Path(vec![(x, y - 40), (x, y + 40)]));
                 }
             }
-            Swatch::Stroke(ink) => scene.add(ink, Shape::Path(vec![(x, y), (right, y)])),
+            Swatch::Stroke(style) => scene.add(style, Shape::Path(vec![(x, y), (right, y)])),
         }
     }
 
     /// The same, to be changed.
-    pub(crate) fn ink_mut(&mut self) -> &mut Ink {
+    pub(crate) fn style_mut(&mut self) -> &mut Style {
         match self {
-            Swatch::Box(ink) | Swatch::Stroke(ink) | Swatch::Ring(ink) | Swatch::Point(ink, _) | Swatch::Span(ink) => {
-                ink
-            }
+            Swatch::Box(style)
+            | Swatch::Stroke(style)
+            | Swatch::Ring(style)
+            | Swatch::Point(style, _)
+            | Swatch::Span(style) => style,
         }
     }
 }
 
-/// What stands above a plot.
+/// The head of a plot.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Head {
     /// The unit; may be empty.
@@ -128,7 +132,7 @@ pub(crate) fn write_head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Ent
     let (mut x, mut base) = (0, 125);
     if !unit.is_empty() {
         let width = pen.width(unit, Role::Quiet);
-        pen.write(scene, unit, Ink::plain(Role::Quiet), (0, base), Anchor::Start);
+        pen.write(scene, unit, Style::plain(Role::Quiet), (0, base), Anchor::Start);
         x = width + ENTRY_GAP;
     }
     for entry in entries {
@@ -162,55 +166,55 @@ fn write_entry(scene: &mut Scene, pen: Pen, (swatch, text): (&Swatch, String), (
     swatch.draw(scene, (x, base));
     let from = x + swatch.width() + SWATCH_GAP;
     let end = from + pen.width(&text, Role::Text);
-    pen.write(scene, text, Ink::plain(Role::Text), (from, base), Anchor::Start);
+    pen.write(scene, text, Style::plain(Role::Text), (from, base), Anchor::Start);
     end
 }
 
 /// The entries for series (where there are several) and for kinds other than reported.
-pub(crate) fn bar_entries(sheet: &Sheet<'_>) -> Vec<Entry> {
+pub(crate) fn bar_entries(view: &View<'_>) -> Vec<Entry> {
     let mut entries = vec![];
-    if sheet.series.len() > 1 {
-        entries.extend(sheet.series.iter().enumerate().map(|(at, name)| Entry {
-            swatch: Swatch::Box(Ink::of(Role::Fill, sheet.series_paint(at))),
+    if view.series.len() > 1 {
+        entries.extend(view.series.iter().enumerate().map(|(at, name)| Entry {
+            swatch: Swatch::Box(Style::of(Role::Fill, view.series_paint(at))),
             text: (*name).to_owned(),
         }));
     }
-    let paint = if sheet.series.len() > 1 { Paint::Mute(1) } else { sheet.series_paint(0) };
-    entries.extend(kind_entries(sheet, paint));
-    entries.extend(error_bar_entry(sheet, Paint::Mute(2)));
+    let paint = if view.series.len() > 1 { Paint::Mute(1) } else { view.series_paint(0) };
+    entries.extend(kind_entries(view, paint));
+    entries.extend(error_bar_entry(view, Paint::Mute(2)));
     entries
 }
 
 /// The entry for error bars, where there are any.
-pub(crate) fn error_bar_entry(sheet: &Sheet<'_>, paint: Paint) -> Option<Entry> {
-    sheet.has_error_bars().then(|| error_bar_sample(sheet, paint))
+pub(crate) fn error_bar_entry(view: &View<'_>, paint: Paint) -> Option<Entry> {
+    view.has_error_bars().then(|| error_bar_sample(view, paint))
 }
 
 /// The entry for error bars.
-pub(crate) fn error_bar_sample(sheet: &Sheet<'_>, paint: Paint) -> Entry {
-    let text = sheet.texts.word(ChartWord::LowToHigh).to_owned();
-    Entry { swatch: Swatch::Span(Ink::of(Role::Whisker, paint)), text }
+pub(crate) fn error_bar_sample(view: &View<'_>, paint: Paint) -> Entry {
+    let text = view.texts.word(ChartWord::LowToHigh).to_owned();
+    Entry { swatch: Swatch::Span(Style::of(Role::Whisker, paint)), text }
 }
 
 /// The entries for kinds other than reported.
-pub(crate) fn kind_entries(sheet: &Sheet<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
-    sheet.kinds.iter().map(move |kind: &Kind| Entry {
-        swatch: Swatch::Box(Ink::of(mark_role(*kind), paint)),
-        text: sheet.texts.kind(*kind).to_owned(),
+pub(crate) fn kind_entries(view: &View<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
+    view.kinds.iter().map(move |kind: &Kind| Entry {
+        swatch: Swatch::Box(Style::of(mark_role(*kind), paint)),
+        text: view.texts.kind(*kind).to_owned(),
     })
 }
 
 /// The entries for kinds other than reported.
-pub(crate) fn point_entries(sheet: &Sheet<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
-    sheet.kinds.iter().map(move |kind| point_entry(sheet, *kind, Ink::of(Role::Ring, paint)))
+pub(crate) fn point_entries(view: &View<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
+    view.kinds.iter().map(move |kind| point_entry(view, *kind, Style::of(Role::Ring, paint)))
 }
 
-/// The entry for a kind: a point, on a line where the ink is that of one.
-pub(crate) fn point_entry(sheet: &Sheet<'_>, kind: Kind, ink: Ink) -> Entry {
-    Entry { swatch: Swatch::Point(ink, kind), text: sheet.texts.kind(kind).to_owned() }
+/// The entry for a kind: a point, on a line where the style is that of one.
+pub(crate) fn point_entry(view: &View<'_>, kind: Kind, style: Style) -> Entry {
+    Entry { swatch: Swatch::Point(style, kind), text: view.texts.kind(kind).to_owned() }
 }
 
 /// The entry for a kind of figures on lines: those that are expected are on a dashed line.
-pub(crate) fn line_kind_entry(sheet: &Sheet<'_>, kind: Kind, paint: Paint) -> Entry {
-    point_entry(sheet, kind, Ink::of(if is_expected(kind) { Role::DashedLine } else { Role::Ring }, paint))
+pub(crate) fn line_kind_entry(view: &View<'_>, kind: Kind, paint: Paint) -> Entry {
+    point_entry(view, kind, Style::of(if is_expected(kind) { Role::DashedLine } else { Role::Ring }, paint))
 }

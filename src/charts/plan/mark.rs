@@ -1,13 +1,13 @@
 //! Marks that are as long as their values: how short they may be, and how numbers on them are written.
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
+use crate::charts::paper::style::{Paint, Role, Style};
 
-/// The ink of a number on a mark: the ground of outlined marks is light, and hatching has to be kept off the letters.
-pub(crate) fn on_mark(role: Role, paint: Paint) -> Ink {
+/// The style of a number on a mark: the ground of outlined marks is light, and hatching has to be kept off the letters.
+pub(crate) fn on_mark(role: Role, paint: Paint) -> Style {
     match role {
-        Role::Fill => Ink::of(Role::OnMark, paint),
-        Role::Hatch => Ink::plain(Role::Halo),
-        _ => Ink::plain(Role::Text),
+        Role::Fill => Style::of(Role::OnMark, paint),
+        Role::Hatch => Style::plain(Role::Halo),
+        _ => Style::plain(Role::Text),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Names along an axis: ticks, categories, edges of bins. One rule says which of them are written where not all have
+//! Names along an axis: ticks, categories, edges of bins. One rule decides which of them are written where not all have
 //! room.
 //!
 //! Of names in a row every nth is written, with the smallest n for which no two touch; of dates those at round places
@@ -9,9 +9,9 @@
 use super::axis;
 use super::calendar::{Precision, Step, steps};
 use super::places::Places;
-use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene};
-use crate::charts::words::sheet::Sheet;
+use crate::charts::paper::style::{Role, Style};
+use crate::charts::words::view::View;
 use crate::i18n::date;
 use crate::model::Date;
 
@@ -23,7 +23,7 @@ const GAP: i32 = 80;
 pub(crate) struct Name {
     /// Its lines.
     pub(crate) lines: Vec<String>,
-    /// Its role, which says how wide it is.
+    /// Its role, which decides how wide it is.
     pub(crate) role: Role,
     /// Where its middle is.
     pub(crate) middle: i32,
@@ -58,28 +58,28 @@ pub(crate) fn every_nth(names: Vec<Name>, always: usize) -> Vec<Name> {
 }
 
 /// The dates of all categories; `None` where one is a word, or where time does not run forward.
-pub(crate) fn dates(sheet: &Sheet<'_>) -> Option<Vec<Date>> {
-    let dates = sheet.dates()?;
+pub(crate) fn dates(view: &View<'_>) -> Option<Vec<Date>> {
+    let dates = view.dates()?;
     let runs_forward = dates.windows(2).all(|pair| axis::years(pair[0]) < axis::years(pair[1]));
     (runs_forward && !dates.is_empty()).then_some(dates)
 }
 
 /// The names of categories along an axis of time, where all of them have room, or else ticks at round dates. `place`
 /// gives the place of any date between the first and the last.
-fn along_time(sheet: &Sheet<'_>, dates: &[Date], page: (i32, i32), place: impl Fn(Date) -> i32) -> Vec<Name> {
-    let pen = Pen { lang: sheet.lang };
+fn along_time(view: &View<'_>, dates: &[Date], page: (i32, i32), place: impl Fn(Date) -> i32) -> Vec<Name> {
+    let pen = Pen { lang: view.lang };
     let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return vec![] };
     let precision = dates.iter().map(|date| Precision::of(*date)).min().unwrap_or(Precision::Year);
     let name = |date: Date, text: String, role: Role| Name::new(pen, vec![text], role, place(date), page);
     let are_years = dates.iter().all(|date| matches!(date, Date::Day(_, 1, 1)));
-    let own = |(at, date): (usize, &Date)| name(*date, own_text(sheet, *date, are_years), sheet.category_role(at));
+    let own = |(at, date): (usize, &Date)| name(*date, own_text(view, *date, are_years), view.category_role(at));
     let ticks = |step: Step| {
         let periods = step.period(first, last)..=step.period(last, last);
         let ticks = periods.filter_map(|period| step.first(period, precision, last));
         let inside = |tick: &Date| (axis::years(first)..=axis::years(last)).contains(&axis::years(*tick));
         let ticks: Vec<Date> = ticks.filter(inside).collect();
-        let role = |tick: Date| position(dates, tick).map_or(Role::Text, |at| sheet.category_role(at));
-        let names = || ticks.iter().map(|tick| name(*tick, step.text(*tick, sheet.lang), role(*tick))).collect();
+        let role = |tick: Date| position(dates, tick).map_or(Role::Text, |at| view.category_role(at));
+        let names = || ticks.iter().map(|tick| name(*tick, step.text(*tick, view.lang), role(*tick))).collect();
         reads_true(&ticks, dates).then(names)
     };
     all_or_round(dates.iter().enumerate().map(own).collect(), steps(precision).filter_map(ticks))
@@ -101,7 +101,7 @@ fn reads_true(ticks: &[Date], dates: &[Date]) -> bool {
 /// So many values to a tick are many: with the four weeks of a month, a tick is no longer read as one of them.
 const MANY_TO_A_TICK: usize = 4;
 
-/// The names of dated categories that stand evenly side by side: all where they have room, or else the first of each
+/// The names of dated categories that are evenly side by side: all where they have room, or else the first of each
 /// round period.
 fn of_dated_bands(dates: &[Date], names: Vec<Name>) -> Vec<Name> {
     let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return vec![] };
@@ -134,18 +134,18 @@ fn all_or_round(all: Vec<Name>, rounder: impl Iterator<Item = Vec<Name>>) -> Vec
 }
 
 /// The name of a dated category on an axis. Where all dates are first days of years, they are years.
-fn own_text(sheet: &Sheet<'_>, date: Date, are_years: bool) -> String {
+fn own_text(view: &View<'_>, date: Date, are_years: bool) -> String {
     match date {
         Date::Day(year, ..) if are_years => year.to_string(),
-        date => date::short(date, sheet.lang),
+        date => date::short(date, view.lang),
     }
 }
 
 /// The names of all categories at their places, so far apart; words in up to two lines where that is far enough.
-pub(crate) fn of_categories(sheet: &Sheet<'_>, pen: Pen, places: &[i32], step: i32, page: (i32, i32)) -> Vec<Name> {
-    let wraps = step >= LEAST_WRAPPED && dates(sheet).is_none();
+pub(crate) fn of_categories(view: &View<'_>, pen: Pen, places: &[i32], step: i32, page: (i32, i32)) -> Vec<Name> {
+    let wraps = step >= LEAST_WRAPPED && dates(view).is_none();
     let name = |(at, place): (usize, &i32)| {
-        let (text, role) = (&sheet.categories[at], sheet.category_role(at));
+        let (text, role) = (&view.categories[at], view.category_role(at));
         let lines = match wraps {
             true => pen.wrap(text, step - BETWEEN_BANDS, 2),
             false => vec![pen.cut(text, (page.1 - page.0).min(MOST_UNWRAPPED), role)],
@@ -156,20 +156,20 @@ pub(crate) fn of_categories(sheet: &Sheet<'_>, pen: Pen, places: &[i32], step: i
 }
 
 /// The names of the categories beneath lines and areas: dates by the calendar, words by every nth from the last.
-pub(crate) fn beneath_lines(sheet: &Sheet<'_>, pen: Pen, places: &Places, plot: Bounds, page: (i32, i32)) -> Vec<Name> {
-    if let Some(dates) = dates(sheet) {
-        return along_time(sheet, &dates, page, |date| places.of(date));
+pub(crate) fn beneath_lines(view: &View<'_>, pen: Pen, places: &Places, plot: Bounds, page: (i32, i32)) -> Vec<Name> {
+    if let Some(dates) = dates(view) {
+        return along_time(view, &dates, page, |date| places.of(date));
     }
     let step = (plot.right - plot.left) / i32::try_from(places.xs.len().max(1)).unwrap_or(1);
-    let all = of_categories(sheet, pen, &places.xs, step, page);
+    let all = of_categories(view, pen, &places.xs, step, page);
     let last = all.len().saturating_sub(1);
     every_nth(all, last)
 }
 
 /// The names of the categories of which each has a band: dates by the calendar, others by every nth from the last.
-pub(crate) fn of_bands(sheet: &Sheet<'_>, all: Vec<Name>) -> Vec<Name> {
+pub(crate) fn of_bands(view: &View<'_>, all: Vec<Name>) -> Vec<Name> {
     let last = all.len().saturating_sub(1);
-    match dates(sheet) {
+    match dates(view) {
         Some(dates) => of_dated_bands(&dates, all),
         None => every_nth(all, last),
     }
@@ -177,11 +177,11 @@ pub(crate) fn of_bands(sheet: &Sheet<'_>, all: Vec<Name>) -> Vec<Name> {
 
 /// The names of categories beneath bands of this width, in up to two lines with no word broken; `None` where words do
 /// not fit. Of dates as many are written as have room.
-pub(crate) fn beneath_bands(sheet: &Sheet<'_>, pen: Pen, band: i32) -> Option<Vec<Vec<String>>> {
-    let widest = sheet.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
+pub(crate) fn beneath_bands(view: &View<'_>, pen: Pen, band: i32) -> Option<Vec<Vec<String>>> {
+    let widest = view.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
     let room = band - BETWEEN_BANDS;
-    if widest <= room || sheet.dates().is_some() {
-        return Some(sheet.categories.iter().map(|name| vec![name.clone()]).collect());
+    if widest <= room || view.dates().is_some() {
+        return Some(view.categories.iter().map(|name| vec![name.clone()]).collect());
     }
     let breakable = |word: &str| word.chars().all(crate::text::is_cjk) || pen.width(word, Role::Strong) <= room;
     let wrapped = |name: &String| {
@@ -189,12 +189,12 @@ pub(crate) fn beneath_bands(sheet: &Sheet<'_>, pen: Pen, band: i32) -> Option<Ve
         let fits = room >= LEAST_LINE && name.split_whitespace().all(breakable);
         (fits && !lines.iter().any(|line| line.ends_with('…'))).then_some(lines)
     };
-    sheet.categories.iter().map(wrapped).collect()
+    view.categories.iter().map(wrapped).collect()
 }
 
 /// Between what the names of a plot may be: on the whole paper, but for the plot of a panel, beside which is another.
-pub(crate) fn page(sheet: &Sheet<'_>, width: i32, plot: Bounds) -> (i32, i32) {
-    match sheet.is_panel() {
+pub(crate) fn page(view: &View<'_>, width: i32, plot: Bounds) -> (i32, i32) {
+    match view.is_panel() {
         true => ((plot.left - BESIDE_PANEL).max(0), width.min(plot.right + BESIDE_PANEL)),
         false => (0, width),
     }
@@ -214,7 +214,14 @@ const BESIDE_PANEL: i32 = 130;
 /// Writes names with their first base line here, and returns how many lines they take.
 pub(crate) fn write(scene: &mut Scene, pen: Pen, names: &[Name], base: i32) -> i32 {
     for name in names {
-        super::frame::write_lines(scene, pen, &name.lines, Ink::plain(name.role), (name.middle, base), Anchor::Middle);
+        super::frame::write_lines(
+            scene,
+            pen,
+            &name.lines,
+            Style::plain(name.role),
+            (name.middle, base),
+            Anchor::Middle,
+        );
     }
     i32::try_from(names.iter().map(|name| name.lines.len()).max().unwrap_or(1)).unwrap_or(1)
 }

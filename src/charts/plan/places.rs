@@ -1,10 +1,10 @@
-//! Where the points of lines stand, and what labels would cover.
+//! The places of the points of lines, and what labels would cover.
 
 use plotters::coord::ranged1d::Ranged;
 
 use super::axis::{self, Values};
 use crate::charts::paper::scene::{Bounds, Place};
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::view::View;
 use crate::model::Date;
 
 /// A line that stays level until its next point, with a corner before each.
@@ -19,7 +19,7 @@ pub(crate) fn stepped(line: &[Option<Place>]) -> Vec<Option<Place>> {
     out
 }
 
-/// Where the categories stand.
+/// The places of the categories.
 pub(crate) struct Places {
     /// From left to right.
     pub(crate) xs: Vec<i32>,
@@ -31,11 +31,11 @@ pub(crate) struct Places {
 
 impl Places {
     /// Places the categories between `left` and `right`: dates by their distance, others evenly.
-    pub(crate) fn new(sheet: &Sheet<'_>, left: i32, right: i32) -> Self {
-        let dates = sheet.dates();
+    pub(crate) fn new(view: &View<'_>, left: i32, right: i32) -> Self {
+        let dates = view.dates();
         let at: Vec<f64> = match &dates {
             Some(dates) => dates.iter().map(|date| axis::years(*date)).collect(),
-            None => (0..sheet.categories.len()).map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX))).collect(),
+            None => (0..view.categories.len()).map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX))).collect(),
         };
         let along = Values::between(at.iter().copied());
         let mut steps: Vec<f64> = at.windows(2).map(|pair| pair[1] - pair[0]).collect();
@@ -52,9 +52,9 @@ impl Places {
     }
 
     /// The points of every series.
-    pub(crate) fn points(&self, sheet: &Sheet<'_>, axis: &Values, plot: Bounds) -> Vec<Vec<Option<Place>>> {
+    pub(crate) fn points(&self, view: &View<'_>, axis: &Values, plot: Bounds) -> Vec<Vec<Option<Place>>> {
         let point =
             |(x, value): (&i32, &Option<f64>)| value.map(|value| (*x, axis.map(&value, (plot.bottom, plot.top))));
-        sheet.values.iter().map(|values| self.xs.iter().zip(values).map(point).collect()).collect()
+        view.values.iter().map(|values| self.xs.iter().zip(values).map(point).collect()).collect()
     }
 }

@@ -1,13 +1,13 @@
-//! Points that stand for values: each kind of figure has a shape of its own, which needs no colour to be told.
+//! Points of values: each kind of figure has a shape of its own, which is recognised without colour.
 
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Place, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::model::Kind;
 
 /// Adds the point of a value of a kind.
 pub(crate) fn add(scene: &mut Scene, kind: Kind, paint: Paint, at: Place, radius: i32, tip: String) {
     let role = if kind == Kind::Reported { Role::Dot } else { Role::Ring };
-    scene.add_with_tip(Ink::of(role, paint), shape(kind, at, radius), tip);
+    scene.add_with_tip(Style::of(role, paint), shape(kind, at, radius), tip);
 }
 
 /// What is reported and what is expected are round; all that was worked out or only claimed has corners.

@@ -6,10 +6,10 @@
 
 use super::frame;
 use super::names::{fits, in_lines};
-use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Scene};
-use crate::charts::words::sheet::Sheet;
+use crate::charts::paper::style::{Role, Style};
+use crate::charts::words::view::View;
 
 /// From the column of names to the plot.
 const COLUMN_GAP: i32 = 120;
@@ -55,9 +55,9 @@ impl Rows {
     const LEAST_SHARE: i32 = 40;
 
     /// A row for each category, with so much space between them, and so much room for numbers at both sides of the marks.
-    pub(crate) fn new(sheet: &Sheet<'_>, pen: Pen, layout: Layout, numbers: i32, gap: i32) -> Self {
-        let names = sheet.categories.iter().enumerate();
-        let names = names.map(|(category, name)| (name.clone(), sheet.category_role(category)));
+    pub(crate) fn new(view: &View<'_>, pen: Pen, layout: Layout, numbers: i32, gap: i32) -> Self {
+        let names = view.categories.iter().enumerate();
+        let names = names.map(|(category, name)| (name.clone(), view.category_role(category)));
         Self::named(names.collect(), pen, layout, numbers, gap)
     }
 
@@ -118,7 +118,7 @@ impl Rows {
         Pen::LEADING * i32::try_from(self.names.get(category).map_or(1, Vec::len)).unwrap_or(1)
     }
 
-    /// How high a row is with marks of this height, with the space behind it.
+    /// How high a row is with marks of this height, with the space after it.
     pub(crate) fn height(&self, category: usize, marks: i32) -> i32 {
         match self.are_named_above() {
             true => self.text(category) + marks + ROW_GAP,
@@ -144,8 +144,8 @@ impl Rows {
             let (text, marks) = (self.text(category), marks(category));
             // Beside its marks a name is centred on them; letters fill about the middle two thirds of a line.
             let above = if self.are_named_above() { 0 } else { (text.max(marks) - text) / 2 };
-            let ink = Ink::plain(self.roles[category]);
-            frame::write_lines(scene, self.pen, lines, ink, (0, top + above + BASE), Anchor::Start);
+            let style = Style::plain(self.roles[category]);
+            frame::write_lines(scene, self.pen, lines, style, (0, top + above + BASE), Anchor::Start);
             placed.middles[category] = self.middle(category, top, marks);
             top += self.height(category, marks);
             let space = if self.are_named_above() { ROW_GAP - NAME_GAP } else { self.gap };

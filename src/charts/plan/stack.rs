@@ -6,11 +6,11 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::Values;
 use super::mark::on_mark;
-use super::stage::Run;
-use crate::charts::paper::ink::{Ink, Paint, Role};
+use super::planned::Run;
 use crate::charts::paper::scene::{Anchor, Pen, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::paper::turn;
-use crate::charts::words::sheet::{Sheet, mark_role};
+use crate::charts::words::view::{View, mark_role};
 use crate::i18n::number;
 use crate::model::{Exact, Mode, Unit};
 
@@ -50,17 +50,17 @@ pub(crate) struct Stacks {
 }
 
 /// Stacks the series of every category: positive values away from zero on one side, negative ones on the other.
-pub(crate) fn stacks(sheet: &Sheet<'_>, mode: Mode) -> Stacks {
-    let count = sheet.categories.len();
-    let sums: Vec<Option<Decimal>> = (0..count).map(|category| sum(sheet, category)).collect();
+pub(crate) fn stacks(view: &View<'_>, mode: Mode) -> Stacks {
+    let count = view.categories.len();
+    let sums: Vec<Option<Decimal>> = (0..count).map(|category| sum(view, category)).collect();
     let mut ends = vec![(0.0_f64, 0.0_f64); count];
     let mut parts = vec![];
-    for series in 0..sheet.series.len() {
+    for series in 0..view.series.len() {
         for category in 0..count {
-            let Some(point) = sheet.point(series, category) else { continue };
+            let Some(point) = view.point(series, category) else { continue };
             let (size, label) = match mode {
-                Mode::Percent => share(sheet, point.value, sums[category], &sheet.labels[series][category]),
-                _ => (sheet.value(series, category).unwrap_or(0.0), sheet.labels[series][category].clone()),
+                Mode::Percent => share(view, point.value, sums[category], &view.labels[series][category]),
+                _ => (view.value(series, category).unwrap_or(0.0), view.labels[series][category].clone()),
             };
             let end = if size < 0.0 { &mut ends[category].0 } else { &mut ends[category].1 };
             let from = *end;
@@ -69,18 +69,18 @@ pub(crate) fn stacks(sheet: &Sheet<'_>, mode: Mode) -> Stacks {
         }
     }
     if mode == Mode::Diverging {
-        centre(sheet, &mut parts);
+        centre(view, &mut parts);
     }
     let says_something = mode == Mode::Stacked
-        && sheet.series.len() > 1
-        && matches!(sheet.main.unit, Unit::Currency(_) | Unit::Count | Unit::Plain);
-    let all = (0..sheet.series.len()).flat_map(|series| (0..count).map(move |category| (series, category)));
-    let all = all.filter_map(|(series, category)| sheet.point(series, category));
+        && view.series.len() > 1
+        && matches!(view.main.unit, Unit::Currency(_) | Unit::Count | Unit::Plain);
+    let all = (0..view.series.len()).flat_map(|series| (0..count).map(move |category| (series, category)));
+    let all = all.filter_map(|(series, category)| view.point(series, category));
     let finest = all.map(|point| Exact::from(point.value.value).last_digit).min().unwrap_or(0);
     let totals = (0..count).map(|category| {
-        let complete = (0..sheet.series.len()).all(|series| sheet.point(series, category).is_some());
+        let complete = (0..view.series.len()).all(|series| view.point(series, category).is_some());
         let label = sums[category].filter(|_| says_something && complete && ends[category].0 == 0.0);
-        let label = label.map_or_else(String::new, |sum| total_label(sheet, finest, sum));
+        let label = label.map_or_else(String::new, |sum| total_label(view, finest, sum));
         Total { at: ends[category].1, label }
     });
     let totals = totals.collect();
@@ -95,14 +95,14 @@ pub(crate) fn stacks(sheet: &Sheet<'_>, mode: Mode) -> Stacks {
 
 /// Moves every stack so that the first half of its series lies left of zero and the last half right of it; a
 /// series in the middle lies on both sides.
-fn centre(sheet: &Sheet<'_>, parts: &mut [Part]) {
-    let half = sheet.series.len() / 2;
+fn centre(view: &View<'_>, parts: &mut [Part]) {
+    let half = view.series.len() / 2;
     let left = |category: usize| {
-        let size = |series: usize| sheet.value(series, category).unwrap_or(0.0).abs();
+        let size = |series: usize| view.value(series, category).unwrap_or(0.0).abs();
         let left: f64 = (0..half).map(size).sum();
-        left + if sheet.series.len().is_multiple_of(2) { 0.0 } else { size(half) / 2.0 }
+        left + if view.series.len().is_multiple_of(2) { 0.0 } else { size(half) / 2.0 }
     };
-    let left: Vec<f64> = (0..sheet.categories.len()).map(left).collect();
+    let left: Vec<f64> = (0..view.categories.len()).map(left).collect();
     for part in parts {
         part.from -= left[part.category];
         part.to -= left[part.category];
@@ -130,7 +130,7 @@ pub(crate) struct Drawn<'p> {
     pub(crate) along: (i32, i32),
     /// The middle of its stack.
     pub(crate) across: i32,
-    /// Whether its number stands on it.
+    /// Whether its number is on it.
     pub(crate) is_numbered: bool,
 }
 
@@ -162,19 +162,19 @@ impl Bars<'_> {
     pub(crate) fn draw<'p>(
         &self,
         scene: &mut Scene,
-        sheet: &Sheet<'_>,
+        view: &View<'_>,
         stacks: &'p Stacks,
         is_numbered: impl Fn(&Drawn<'_>) -> bool,
     ) -> Vec<Drawn<'p>> {
         let mut out = vec![];
         for part in &stacks.parts {
             let place = self.places.get(part.category).copied();
-            let (Some(point), Some(across)) = (sheet.point(part.series, part.category), place) else { continue };
-            let (role, paint) = (mark_role(point.kind), sheet.paint(part.series, part.category));
+            let (Some(point), Some(across)) = (view.point(part.series, part.category), place) else { continue };
+            let (role, paint) = (mark_role(point.kind), view.paint(part.series, part.category));
             let mut drawn = Drawn { part, role, paint, along: self.along(part), across, is_numbered: false };
             drawn.is_numbered = is_numbered(&drawn);
-            let tip = if drawn.is_numbered { String::new() } else { sheet.tip(part.series, part.category) };
-            scene.add_with_tip(Ink::of(role, paint), self.shape(&drawn), tip);
+            let tip = if drawn.is_numbered { String::new() } else { view.tip(part.series, part.category) };
+            scene.add_with_tip(Style::of(role, paint), self.shape(&drawn), tip);
             out.push(drawn);
         }
         out
@@ -203,13 +203,13 @@ impl Bars<'_> {
                 Run::Upright => (drawn.across, drawn.middle()),
                 Run::Lying => (drawn.middle(), drawn.across),
             };
-            let ink = on_mark(drawn.role, drawn.paint);
-            pen.write(scene, drawn.part.label.as_str(), ink, (x, y + BASE), Anchor::Middle);
+            let style = on_mark(drawn.role, drawn.paint);
+            pen.write(scene, drawn.part.label.as_str(), style, (x, y + BASE), Anchor::Middle);
         }
     }
 }
 
-/// The side of a stack on which a number stands.
+/// The side of a stack on which a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Before,
@@ -228,7 +228,7 @@ fn outer_side(part: &Part, stacks: &Stacks) -> Option<Side> {
     }
 }
 
-/// The room before lying stacks and behind them for numbers that the outermost part has no room for: less where another
+/// The room before lying stacks and after them for numbers that the outermost part has no room for: less where another
 /// stack reaches further. `width` is that of the stacks and their numbers, and what the stacks have of it at least.
 pub(crate) fn outside_room(stacks: &Stacks, pen: Pen, (width, least): (i32, i32)) -> (i32, i32) {
     let highest = stacks.ends.iter().fold(0.0_f64, |most, ends| most.max(ends.1));
@@ -270,27 +270,27 @@ pub(crate) fn write_outside(
             Some(Side::Behind) if drawn.along.1 + width <= right => (drawn.along.1 + AWAY, Anchor::Start),
             _ => continue,
         };
-        let ink = Ink::of(Role::Coloured, drawn.paint);
-        pen.write(scene, drawn.part.label.as_str(), ink, (x, drawn.across + BASE), anchor);
+        let style = Style::of(Role::Coloured, drawn.paint);
+        pen.write(scene, drawn.part.label.as_str(), style, (x, drawn.across + BASE), anchor);
     }
 }
 
 /// A share is as exact as it is written if the data are shares already; else it has one decimal.
-fn share(sheet: &Sheet<'_>, value: Exact, sum: Option<Decimal>, written: &str) -> (f64, String) {
+fn share(view: &View<'_>, value: Exact, sum: Option<Decimal>, written: &str) -> (f64, String) {
     let Some(sum) = sum.filter(|sum| !sum.is_zero()) else { return (0.0, String::new()) };
     let share = (value.value / sum).checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
-    let whole = sheet.main.unit == Unit::Percent && (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
+    let whole = view.main.unit == Unit::Percent && (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
     let label = if whole { written.to_owned() } else { format!("{}%", number::plain(share, 1)) };
     (share.to_f64().unwrap_or(0.0), label)
 }
 
-fn sum(sheet: &Sheet<'_>, category: usize) -> Option<Decimal> {
-    let points = (0..sheet.series.len()).filter_map(|series| sheet.point(series, category));
+fn sum(view: &View<'_>, category: usize) -> Option<Decimal> {
+    let points = (0..view.series.len()).filter_map(|series| view.point(series, category));
     points.map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add)
 }
 
 /// A sum has as many decimals as the numbers of its parts.
-fn total_label(sheet: &Sheet<'_>, finest: i32, sum: Decimal) -> String {
+fn total_label(view: &View<'_>, finest: i32, sum: Decimal) -> String {
     let value = Exact { value: sum, last_digit: finest };
-    number::in_scale(value, sheet.main.scale) + sheet.main.suffix()
+    number::in_scale(value, view.main.scale) + view.main.suffix()
 }

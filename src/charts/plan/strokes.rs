@@ -4,16 +4,16 @@
 
 use super::axis::Values;
 use super::places::stepped;
+use super::planned::Run;
 use super::point;
-use super::stage::Run;
 use super::whisker::{self, Ground};
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Bounds, Item, Place, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::labels::Course;
-use crate::charts::words::sheet::{Sheet, is_expected};
+use crate::charts::words::view::{View, is_expected};
 use crate::model::Kind;
 
-/// A line of more points than this has none on it but those that tell something: points that stand alone, and the ends
+/// A line of more points than this has none on it but those that matter: points that stand alone, and the ends
 /// of a run of figures that are not reported.
 const MOST_DOTTED: usize = 16;
 /// How large points are.
@@ -31,7 +31,7 @@ pub(crate) enum Joined {
 /// The lines of a picture.
 #[derive(Clone, Copy)]
 pub(crate) struct Strokes<'s> {
-    pub(crate) sheet: &'s Sheet<'s>,
+    pub(crate) view: &'s View<'s>,
     pub(crate) joined: Joined,
     /// The points of each series; none for series that are bars.
     pub(crate) points: &'s [Course],
@@ -54,7 +54,7 @@ impl Strokes<'_> {
         let first = scene.items.len();
         self.draw(scene);
         let mut casings: Vec<Item> = scene.items[first..].to_vec();
-        casings.iter_mut().for_each(|item| item.ink = Ink::plain(Role::Casing));
+        casings.iter_mut().for_each(|item| item.style = Style::plain(Role::Casing));
         scene.items.splice(first..first, casings);
         self.dots(scene, true);
     }
@@ -62,14 +62,14 @@ impl Strokes<'_> {
     /// Draws the lines.
     pub(crate) fn draw(&self, scene: &mut Scene) {
         for (series, places) in self.points.iter().enumerate() {
-            let paint = self.sheet.series_paint(series);
+            let paint = self.view.series_paint(series);
             let mut run: (Role, Vec<Place>) = (Role::Line, vec![]);
             for at in 1..places.len() {
                 let (Some(from), Some(to)) = (places[at - 1], places[at]) else { continue };
                 if self.breaks[at] {
                     continue;
                 }
-                let comes = |at| self.sheet.point(series, at).is_some_and(|point| is_expected(point.kind));
+                let comes = |at| self.view.point(series, at).is_some_and(|point| is_expected(point.kind));
                 let role = if comes(at - 1) || comes(at) { Role::DashedLine } else { Role::Line };
                 if run.0 != role || run.1.last() != Some(&from) {
                     let done = std::mem::replace(&mut run, (role, vec![from]));
@@ -88,12 +88,12 @@ impl Strokes<'_> {
     pub(crate) fn dots(&self, scene: &mut Scene, tips: bool) {
         for (series, places) in self.points.iter().enumerate() {
             for (at, place) in places.iter().enumerate() {
-                let (Some(place), Some(point)) = (*place, self.sheet.point(series, at)) else { continue };
+                let (Some(place), Some(point)) = (*place, self.view.point(series, at)) else { continue };
                 if places.len() > MOST_DOTTED && !self.is_marked(series, at, point.kind) {
                     continue;
                 }
-                let tip = if tips { self.sheet.tip(series, at) } else { String::new() };
-                point::add(scene, point.kind, self.sheet.paint(series, at), place, DOT, tip);
+                let tip = if tips { self.view.tip(series, at) } else { String::new() };
+                point::add(scene, point.kind, self.view.paint(series, at), place, DOT, tip);
             }
         }
     }
@@ -103,17 +103,17 @@ impl Strokes<'_> {
         let places = &self.points[series];
         let joined = |a: usize, b: usize| places.get(b).is_some_and(Option::is_some) && !self.breaks[a.max(b)];
         let (before, after) = (at > 0 && joined(at, at - 1), joined(at, at + 1));
-        let is_same = |other: usize| self.sheet.point(series, other).is_some_and(|other| other.kind == kind);
+        let is_same = |other: usize| self.view.point(series, other).is_some_and(|other| other.kind == kind);
         match kind {
             Kind::Reported => !before && !after,
             _ => !(before && after && is_same(at - 1) && is_same(at + 1)),
         }
     }
 
-    /// Where the error bars stand: the series, the category, the place across and the two ends.
+    /// Where the error bars are: the series, the category, the place across and the two ends.
     fn error_bars(&self, axis: &Values, ends: (i32, i32)) -> impl Iterator<Item = (usize, usize, i32, (i32, i32))> {
         self.points.iter().enumerate().flat_map(move |(series, places)| {
-            let span = move |at: usize| whisker::span(self.sheet, series, at, axis, ends);
+            let span = move |at: usize| whisker::span(self.view, series, at, axis, ends);
             places.iter().enumerate().filter_map(move |(at, place)| Some((series, at, (*place)?.0, span(at)?)))
         })
     }
@@ -132,13 +132,13 @@ impl Strokes<'_> {
     /// Draws the error bars, which lie beneath all lines.
     pub(crate) fn whiskers(&self, scene: &mut Scene, axis: &Values, ends: (i32, i32)) {
         for (series, at, x, span) in self.error_bars(axis, ends) {
-            whisker::draw(scene, Run::Upright, x, span, self.sheet.paint(series, at), Ground::Paper);
+            whisker::draw(scene, Run::Upright, x, span, self.view.paint(series, at), Ground::Paper);
         }
     }
 }
 
 fn stroke(scene: &mut Scene, paint: Paint, (role, places): (Role, Vec<Place>)) {
     if places.len() > 1 {
-        scene.add(Ink::of(role, paint), Shape::Path(places));
+        scene.add(Style::of(role, paint), Shape::Path(places));
     }
 }

@@ -8,10 +8,10 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::{Values, extent};
 use super::legend::{self, Entry, SWATCH_GAP, Swatch};
-use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
+use crate::charts::paper::style::{Role, Style};
 use crate::charts::words::amounts::Amounts;
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::view::View;
 use crate::i18n::number::Scale;
 
 /// The paper between the titles of two axes, or between one and the legend.
@@ -46,51 +46,51 @@ impl<'s> Axis<'s> {
         Self { ticks: ticks.collect(), values, counted: (marks, amounts) }
     }
 
-    /// How the numbers are counted that stand under its title: those at its marks, or its ticks.
+    /// How the numbers are counted that are under its title: those at its marks, or its ticks.
     pub(crate) fn amounts(&self, told: bool) -> &Amounts<'s> {
         if told { &self.counted.0 } else { &self.counted.1 }
     }
 }
 
 /// The swatch of a series: a box for bars, a stroke for lines.
-pub(crate) fn swatch(sheet: &Sheet<'_>, series: usize) -> Swatch {
-    let paint = sheet.series_paint(series);
-    match series < sheet.main_series() {
-        true => Swatch::Box(Ink::of(Role::Fill, paint)),
-        false => Swatch::Stroke(Ink::of(Role::Line, paint)),
+pub(crate) fn swatch(view: &View<'_>, series: usize) -> Swatch {
+    let paint = view.series_paint(series);
+    match series < view.main_series() {
+        true => Swatch::Box(Style::of(Role::Fill, paint)),
+        false => Swatch::Stroke(Style::of(Role::Line, paint)),
     }
 }
 
-/// What stands above an axis.
+/// The title of an axis.
 struct Title {
     text: String,
     swatch: Option<Swatch>,
-    ink: Ink,
+    style: Style,
 }
 
 impl Title {
     /// The name of the only series with the unit, or the unit of several.
-    fn new(sheet: &Sheet<'_>, amounts: &Amounts<'_>, series: Range<usize>, paper: i32) -> Self {
-        let (pen, unit) = (Pen { lang: sheet.lang }, amounts.unit_once());
+    fn new(view: &View<'_>, amounts: &Amounts<'_>, series: Range<usize>, paper: i32) -> Self {
+        let (pen, unit) = (Pen { lang: view.lang }, amounts.unit_once());
         if series.len() != 1 {
-            return Self { text: unit, swatch: None, ink: Ink::plain(Role::Quiet) };
+            return Self { text: unit, swatch: None, style: Style::plain(Role::Quiet) };
         }
-        let (paint, name) = (sheet.series_paint(series.start), sheet.series[series.start]);
+        let (paint, name) = (view.series_paint(series.start), view.series[series.start]);
         let whole = if unit.is_empty() { name.to_owned() } else { amounts.head_of(name) };
-        let swatch = swatch(sheet, series.start);
+        let swatch = swatch(view, series.start);
         let room = paper - swatch.width() - SWATCH_GAP;
-        let unit_room = if unit.is_empty() { 0 } else { pen.width(&sheet.bracketed(&unit), Role::Coloured) };
+        let unit_room = if unit.is_empty() { 0 } else { pen.width(&view.bracketed(&unit), Role::Coloured) };
         let text = if pen.width(&whole, Role::Coloured) <= room {
             whole
         } else {
             let name = pen.cut(name, room - unit_room, Role::Coloured);
             if unit.is_empty() { name } else { amounts.head_of(&name) }
         };
-        Self { text, swatch: Some(swatch), ink: Ink::of(Role::Coloured, paint) }
+        Self { text, swatch: Some(swatch), style: Style::of(Role::Coloured, paint) }
     }
 
     fn width(&self, pen: Pen) -> i32 {
-        pen.width(&self.text, self.ink.role) + self.swatch.map_or(0, |swatch| swatch.width() + SWATCH_GAP)
+        pen.width(&self.text, self.style.role) + self.swatch.map_or(0, |swatch| swatch.width() + SWATCH_GAP)
     }
 
     fn write(&self, scene: &mut Scene, pen: Pen, (x, base): Place) {
@@ -99,22 +99,22 @@ impl Title {
             swatch.draw(scene, (x, base));
             x += swatch.width() + SWATCH_GAP;
         }
-        pen.write(scene, self.text.as_str(), self.ink, (x, base), Anchor::Start);
+        pen.write(scene, self.text.as_str(), self.style, (x, base), Anchor::Start);
     }
 }
 
 /// Writes what each axis measures above it, in two lines where one has not the room, and the legend between them, or
-/// above them where it has no room there. Of each axis it says whether marks have numbers in place of ticks. Returns the
+/// above them where it has no room there. The flags say whether marks have numbers in place of ticks. Returns the
 /// lower edge.
 pub(crate) fn write(
     scene: &mut Scene,
-    sheet: &Sheet<'_>,
+    view: &View<'_>,
     entries: &[Entry],
     [(left, bars_told), (right, lines_told)]: [(&Axis<'_>, bool); 2],
 ) -> i32 {
-    let (pen, main) = (Pen { lang: sheet.lang }, sheet.main_series());
-    let left = Title::new(sheet, left.amounts(bars_told), 0..main, scene.width);
-    let right = Title::new(sheet, right.amounts(lines_told), main..sheet.series.len(), scene.width);
+    let (pen, main) = (Pen { lang: view.lang }, view.main_series());
+    let left = Title::new(view, left.amounts(bars_told), 0..main, scene.width);
+    let right = Title::new(view, right.amounts(lines_told), main..view.series.len(), scene.width);
     let (left_width, right_width) = (left.width(pen), right.width(pen));
     let start = if left_width > 0 { left_width + legend::ENTRY_GAP } else { 0 };
     let is_titled = !left.text.is_empty() || !right.text.is_empty();
@@ -137,13 +137,13 @@ pub(crate) fn write(
 }
 
 /// Writes the numbers of the axis at the right, in the colour of its line if there is only one.
-pub(crate) fn right_ticks(scene: &mut Scene, sheet: &Sheet<'_>, axis: &Axis<'_>, plot: Bounds) {
-    let (pen, main) = (Pen { lang: sheet.lang }, sheet.main_series());
-    let alone = sheet.series.len() == main + 1;
-    let ink = if alone { Ink::of(Role::Tick, sheet.series_paint(main)) } else { Ink::plain(Role::Quiet) };
+pub(crate) fn right_ticks(scene: &mut Scene, view: &View<'_>, axis: &Axis<'_>, plot: Bounds) {
+    let (pen, main) = (Pen { lang: view.lang }, view.main_series());
+    let alone = view.series.len() == main + 1;
+    let style = if alone { Style::of(Role::Tick, view.series_paint(main)) } else { Style::plain(Role::Quiet) };
     let places = axis.values.ticks().iter().filter_map(Decimal::to_f64);
     for (tick, label) in places.zip(&axis.ticks).filter(|(_, label)| !label.is_empty()) {
         let y = axis.values.map(&tick, (plot.bottom, plot.top));
-        pen.write(scene, label.as_str(), ink, (plot.right + TICK_GAP, y + TICK_BASE), Anchor::Start);
+        pen.write(scene, label.as_str(), style, (plot.right + TICK_GAP, y + TICK_BASE), Anchor::Start);
     }
 }

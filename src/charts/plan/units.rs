@@ -2,8 +2,8 @@
 
 use super::axis::Values;
 use crate::charts::words::amounts::Amounts;
-use crate::charts::words::sheet::Sheet;
 use crate::charts::words::texts::ChartWord;
+use crate::charts::words::view::View;
 use crate::i18n::number::Scale;
 use crate::model::{AxisScale, Direction, LineAxis, Mode};
 
@@ -13,15 +13,15 @@ pub(crate) fn along<'a>(amounts: Amounts<'a>, axis: &Values) -> Amounts<'a> {
     if axis.is_logarithmic() { amounts } else { amounts.on_axis(axis.ticks()) }
 }
 
-/// What an axis is counted in: where that is not what the numbers beside marks are counted in, these cannot stand
+/// What an axis is counted in: where that is not what the numbers beside marks are counted in, these cannot be
 /// beside it.
-pub(crate) fn axis_scale(sheet: &Sheet<'_>, axis: &Values) -> Scale {
-    sheet.tick_scale().unwrap_or_else(|| along(sheet.main, axis).scale)
+pub(crate) fn axis_scale(view: &View<'_>, axis: &Values) -> Scale {
+    view.tick_scale().unwrap_or_else(|| along(view.main, axis).scale)
 }
 
 /// The unit to print once above the plot, for an axis in a scale or else for labels.
-pub(crate) fn unit(sheet: &Sheet<'_>, scale: Option<Scale>) -> String {
-    scale.map_or(sheet.main, |scale| sheet.main.counted_in(scale)).unit_once()
+pub(crate) fn unit(view: &View<'_>, scale: Option<Scale>) -> String {
+    scale.map_or(view.main, |scale| view.main.counted_in(scale)).unit_once()
 }
 
 /// The ticks of the axis of values: their labels, and what they are counted in.
@@ -31,39 +31,39 @@ pub(crate) struct Ticks {
 }
 
 impl Ticks {
-    pub(crate) fn new(sheet: &Sheet<'_>, axis: &Values, mode: Mode) -> Self {
-        let scale = axis_scale(sheet, axis);
+    pub(crate) fn new(view: &View<'_>, axis: &Values, mode: Mode) -> Self {
+        let scale = axis_scale(view, axis);
         let labels = match mode {
             Mode::Percent => axis.ticks().iter().map(|tick| format!("{tick}%")).collect(),
-            Mode::Grouped | Mode::Stacked | Mode::Diverging => sheet.ticks(axis.ticks(), scale),
+            Mode::Grouped | Mode::Stacked | Mode::Diverging => view.ticks(axis.ticks(), scale),
         };
         Self { labels, scale }
     }
 
-    /// Whether numbers at marks are counted as the ticks are, and so can stand beside them.
-    pub(crate) fn count_as(&self, sheet: &Sheet<'_>, mode: Mode) -> bool {
-        mode == Mode::Percent || self.scale == sheet.main.scale
+    /// Whether numbers at marks are counted as the ticks are, and so can be beside them.
+    pub(crate) fn count_as(&self, view: &View<'_>, mode: Mode) -> bool {
+        mode == Mode::Percent || self.scale == view.main.scale
     }
 }
 
 /// The unit to print once above the plot of a mode: parts of a hundred say theirs at each number.
-pub(crate) fn unit_in(sheet: &Sheet<'_>, mode: Mode, scale: Option<Scale>) -> String {
-    if mode == Mode::Percent { String::new() } else { unit(sheet, scale) }
+pub(crate) fn unit_in(view: &View<'_>, mode: Mode, scale: Option<Scale>) -> String {
+    if mode == Mode::Percent { String::new() } else { unit(view, scale) }
 }
 
 /// The unit, and what is unusual about the axis.
-pub(crate) fn with_axis(sheet: &Sheet<'_>, line: LineAxis, unit: String) -> String {
+pub(crate) fn with_axis(view: &View<'_>, line: LineAxis, unit: String) -> String {
     let mut words = vec![];
     if line.scale == AxisScale::Log {
-        words.push(sheet.texts.word(ChartWord::LogScale));
+        words.push(view.texts.word(ChartWord::LogScale));
     }
     if line.direction == Direction::Reversed {
-        words.push(sheet.texts.word(ChartWord::SmallestOnTop));
+        words.push(view.texts.word(ChartWord::SmallestOnTop));
     }
-    let comma = sheet.speech().comma;
+    let comma = view.speech().comma;
     match (words.is_empty(), unit.is_empty()) {
         (true, _) => unit,
         (_, true) => words.join(comma),
-        _ => unit + &sheet.bracketed(&words.join(comma)),
+        _ => unit + &view.bracketed(&words.join(comma)),
     }
 }

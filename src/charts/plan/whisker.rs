@@ -1,12 +1,12 @@
 //! Error bars: a line between what a value lies, with a stroke across each end.
 
-use crate::charts::plan::stage::Run;
+use crate::charts::plan::planned::Run;
 use plotters::coord::ranged1d::Ranged;
 
 use super::axis::Values;
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Place, Scene, Shape};
-use crate::charts::words::sheet::Sheet;
+use crate::charts::paper::style::{Paint, Role, Style};
+use crate::charts::words::view::View;
 
 /// Half the length of the strokes across the ends, at most.
 pub(crate) const CAP: i32 = 40;
@@ -41,22 +41,22 @@ pub(crate) fn draw(scene: &mut Scene, run: Run, at: i32, (from, to): (i32, i32),
     ];
     if ground != Ground::Paper {
         for line in &lines {
-            scene.add(Ink::plain(Role::Casing), Shape::Path(line.clone()));
+            scene.add(Style::plain(Role::Casing), Shape::Path(line.clone()));
         }
     }
     for line in lines {
-        scene.add(Ink::of(Role::Whisker, paint), Shape::Path(line));
+        scene.add(Style::of(Role::Whisker, paint), Shape::Path(line));
     }
 }
 
 /// Between which places along the axis the value of a series at a category lies.
 pub(crate) fn span(
-    sheet: &Sheet<'_>,
+    view: &View<'_>,
     series: usize,
     category: usize,
     axis: &Values,
     ends: (i32, i32),
 ) -> Option<(i32, i32)> {
-    let (low, high) = sheet.error_bar(series, category)?;
+    let (low, high) = view.error_bar(series, category)?;
     Some((axis.map(&low, ends), axis.map(&high, ends)))
 }

@@ -3,15 +3,15 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::charts::paper::ink::{Paint, Role, Tint};
-use crate::charts::words::sheet::{points, short_name};
+use crate::charts::paper::style::{Paint, Role, Tint};
+use crate::charts::words::view::{points, short_name};
 use crate::i18n::date::iso;
 use crate::i18n::number::{self, Scale};
 
 /// A scene of a golden.
 fn scene(id: &str, lang: Lang, layout: Layout) -> Scene {
     let chart = sample(id);
-    plan(&Sheet::new(&chart, lang, &texts(lang)), layout)
+    plan(&View::new(&chart, lang, &texts(lang)), layout)
 }
 
 fn in_all(mut case: impl FnMut(Lang, Layout)) {
@@ -48,16 +48,16 @@ fn values(chart: &Chart) -> Vec<Decimal> {
         .collect()
 }
 
-/// The scales whose unit stands at the head of a picture.
-fn scales_of_heads(sheet: &Sheet<'_>, scene: &Scene, part: &Chart) -> Vec<Scale> {
+/// The scales whose unit is at the head of a picture.
+fn scales_of_heads(view: &View<'_>, scene: &Scene, part: &Chart) -> Vec<Scale> {
     let axes = part.body.axes().into_iter().flatten();
     let units: Vec<_> = axes.map(|axis| (axis.unit, axis.noun.as_ref())).collect();
     let sizes = (0..13).map(|power| Decimal::from(10_i64.pow(power)));
     let scales =
-        sizes.flat_map(|size| units.iter().map(move |unit| (Scale::for_value(size, unit.0, sheet.lang), *unit)));
+        sizes.flat_map(|size| units.iter().map(move |unit| (Scale::for_value(size, unit.0, view.lang), *unit)));
     let stands = |(scale, (unit, noun)): &(Scale, (Unit, Option<&Noun>))| {
         let unit = number::unit_label(*unit, *noun, *scale);
-        let bracketed = sheet.bracketed(&unit);
+        let bracketed = view.bracketed(&unit);
         let opening = bracketed.trim_end_matches([')', '）']);
         let says = |text: &str| {
             text == unit
@@ -84,8 +84,8 @@ fn every_unmarked_number_is_in_the_scale_of_its_head() {
     let edges = kinds.filter(|chart| chart.id.starts_with("edge"));
     for (chart, lang, layout) in in_both(samples().chain(edges)) {
         let texts = texts(lang);
-        let sheet = Sheet::new(&chart, lang, &texts);
-        let scene = plan(&sheet, layout);
+        let view = View::new(&chart, lang, &texts);
+        let scene = plan(&view, layout);
         let parts = parts(&chart);
         let (Some(first), all) = (parts.first(), parts.iter().flat_map(|part| values(part))) else { continue };
         let all: Vec<Decimal> = all.collect();
@@ -95,7 +95,7 @@ fn every_unmarked_number_is_in_the_scale_of_its_head() {
         if unit == Unit::Rank || number::unit_label(unit, noun, one).is_empty() {
             continue;
         }
-        let mut names: Vec<String> = parts.iter().flat_map(|part| Sheet::new(part, lang, &texts).categories).collect();
+        let mut names: Vec<String> = parts.iter().flat_map(|part| View::new(part, lang, &texts).categories).collect();
         names.extend(parts.iter().flat_map(|part| part.body.series()).map(|series| series.label.get(lang).to_owned()));
         // Ticks of an axis of time are years.
         names.extend(parts.iter().flat_map(|part| part.body.categories()).filter_map(|category| match category.name {
@@ -105,15 +105,15 @@ fn every_unmarked_number_is_in_the_scale_of_its_head() {
         if let ChartBody::Panels(plot) = &chart.body {
             names.extend(plot.panels.iter().map(|panel| short_name(&panel.name, lang)));
         }
-        let scales = scales_of_heads(&sheet, &scene, first);
+        let scales = scales_of_heads(&view, &scene, first);
         let meets = |(number, digit): (Decimal, Decimal)| {
             scales.iter().any(|scale| {
                 let one = Decimal::from(10_i64.pow(u32::try_from(scale.exponent).expect("no fraction")));
                 all.iter().any(|value| (number * one - value).abs() <= digit * one / Decimal::TWO)
             })
         };
-        for (label, ink) in scene.labels() {
-            let is_tick = matches!(ink.role, Role::Quiet | Role::Tick);
+        for (label, style) in scene.labels() {
+            let is_tick = matches!(style.role, Role::Quiet | Role::Tick);
             let number = parse(&label.text).filter(|_| !is_tick && !names.contains(&label.text));
             if number.is_some_and(|number| !meets(number)) {
                 wrong.push(format!("{} {:?} {lang} {layout:?}: {}", chart.id, first.kind(), label.text));
@@ -148,10 +148,11 @@ fn no_bar_or_area_covers_a_line_a_point_or_a_text() {
     let mut wrong = vec![];
     for drawn in every_golden() {
         let scene = &drawn.planned.scene;
-        for (nth, item) in scene.items.iter().enumerate().filter(|(_, item)| item.ink.role.layer() == Role::SURFACES) {
+        for (nth, item) in scene.items.iter().enumerate().filter(|(_, item)| item.style.role.layer() == Role::SURFACES)
+        {
             let room = bounds(&item.shape);
             let lies_over =
-                |other: &&scene::Item| other.ink.role.layer() > Role::SURFACES && bounds(&other.shape).overlaps(room);
+                |other: &&scene::Item| other.style.role.layer() > Role::SURFACES && bounds(&other.shape).overlaps(room);
             if let Some(other) = scene.items[..nth].iter().find(lies_over) {
                 wrong.push(format!("{}: {item:?} over {other:?}", drawn.name()));
             }
@@ -183,13 +184,17 @@ fn the_ground_of_outlined_marks_can_be_read_on_and_told_from_filled_ones() {
     assert_eq!((light, dark), (Tint::GROUND, switched));
     for colours in css_colours().chunks(3) {
         let (name, on_light, on_dark) = &colours[0];
-        for (mark, paper, ink, share) in [
+        for (mark, paper, style, share) in [
             (on_light, "#fbfaf6", "#1f1d1a", light),
             (on_light, "#ffffff", "#1f1d1a", light),
             (on_dark, "#1c1a18", "#ece7df", dark),
         ] {
             let ground = mixed(mark, paper, share);
-            assert!(contrast(ink, &ground) >= 4.5, "text on outlined {name} on {paper}: {}", contrast(ink, &ground));
+            assert!(
+                contrast(style, &ground) >= 4.5,
+                "text on outlined {name} on {paper}: {}",
+                contrast(style, &ground)
+            );
             assert!(contrast(mark, &ground) >= 1.5, "outlined {name} on {paper} is nearly filled");
             assert!(contrast(paper, &ground) >= 1.2, "outlined {name} is nearly {paper}");
         }
@@ -200,7 +205,7 @@ fn the_ground_of_outlined_marks_can_be_read_on_and_told_from_filled_ones() {
 fn derived_parts_of_two_series_do_not_look_alike() {
     let look = |paint: Paint| {
         let mut out = String::new();
-        Ink::of(Role::Outline, paint).write_attributes("", &mut out);
+        Style::of(Role::Outline, paint).write_attributes("", &mut out);
         out.split(" fill=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a ground").to_owned()
     };
     let series = (0..Paint::SERIES).map(Paint::Series).chain((0..Paint::MUTES).map(Paint::Mute)).chain([Paint::Accent]);
@@ -213,12 +218,12 @@ fn a_part_at_the_end_of_a_lying_stack_has_its_number_beside_it_at_least() {
     let stacks = |chart: &Chart| matches!(chart.kind(), ChartKind::HBar(Mode::Percent | Mode::Diverging));
     for (chart, lang, layout) in in_both(samples().filter(stacks)) {
         let texts = texts(lang);
-        let sheet = Sheet::new(&chart, lang, &texts);
-        let scene = plan(&sheet, layout);
+        let view = View::new(&chart, lang, &texts);
+        let scene = plan(&view, layout);
         for category in 0..chart.body.categories().len() {
-            let present = || (0..chart.body.series().count()).filter(|series| sheet.point(*series, category).is_some());
+            let present = || (0..chart.body.series().count()).filter(|series| view.point(*series, category).is_some());
             for series in [present().next(), present().next_back()].into_iter().flatten() {
-                let label = &sheet.labels[series][category];
+                let label = &view.labels[series][category];
                 assert!(shows(&scene, label), "{} {lang} {layout:?}: {label}", chart.id);
             }
         }
@@ -230,7 +235,7 @@ fn a_number_at_an_error_bar_does_not_seem_to_be_that_of_its_end() {
     in_all(|lang, layout| {
         let scene = scene("hbar-error", lang, layout);
         let ends =
-            scene.items.iter().filter(|item| item.ink.role == Role::Whisker).map(|item| bounds(&item.shape).right);
+            scene.items.iter().filter(|item| item.style.role == Role::Whisker).map(|item| bounds(&item.shape).right);
         let high = ends.max().expect("an error bar");
         let (label, _) = scene.labels().find(|(label, _)| label.text.starts_with("44%")).expect("a number");
         assert!(label.bounds().left < high || label.text.contains("34%"), "{lang} {layout:?}: {label:?} behind {high}");
@@ -248,7 +253,7 @@ fn no_number_of_a_whole_is_cut() {
     for Drawn { chart, lang, layout, planned } in every_hard_chart().chain(&huge) {
         for part in parts(chart).into_iter().filter(|part| part.kind().is_whole()) {
             let texts = texts(*lang);
-            let part = Sheet::new(part, *lang, &texts);
+            let part = View::new(part, *lang, &texts);
             let all = values(part.chart).into_iter().map(|value| part.full(Exact::from(value)));
             let total = part.full(Exact::from(values(part.chart)[..part.categories.len()].iter().sum::<Decimal>()));
             let numbers: Vec<String> = all.chain([total]).collect();
@@ -278,7 +283,7 @@ fn dashes_in_a_legend_have_room_for_two() {
     in_all(|lang, layout| {
         for id in ["combo", "multiples-number", "multiples-lines"] {
             let scene = scene(id, lang, layout);
-            let strokes = scene.items.iter().filter(|item| matches!(item.ink.role, Role::Line | Role::DashedLine));
+            let strokes = scene.items.iter().filter(|item| matches!(item.style.role, Role::Line | Role::DashedLine));
             let first = strokes.map(|item| bounds(&item.shape)).next().expect("a swatch");
             assert!(first.right - first.left >= 180, "{id} {lang} {layout:?}: {first:?}");
         }
@@ -304,8 +309,8 @@ fn squares_that_are_no_share_stay_empty() {
     let sample = Sample::new("few", ChartKind::Waffle, Unit::Percent).names(&[("一", "One"), ("二", "Two")]);
     let chart = sample.series("占比", "Share", &["1", "2"]).0;
     in_all(|lang, layout| {
-        let scene = plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
-        let of = |role| scene.items.iter().filter(|item| item.ink.role == role).count();
+        let scene = plan(&View::new(&chart, lang, &texts(lang)), layout);
+        let of = |role| scene.items.iter().filter(|item| item.style.role == role).count();
         // Two of the filled ones are those of the list.
         assert_eq!((of(Role::Fill), of(Role::Zone)), (3 + 2, 97), "{lang} {layout:?}");
     });
@@ -314,13 +319,13 @@ fn squares_that_are_no_share_stay_empty() {
 /// The height of a number card's marks above zero, by value.
 fn card(values: &[&str], dates: &[&str]) -> Scene {
     let chart = Sample::new("card", ChartKind::Number, CNY).dates(dates).series("数", "n", values).0;
-    plan(&Sheet::new(&chart, Lang::Zh, &texts(Lang::Zh)), Layout::Wide)
+    plan(&View::new(&chart, Lang::Zh, &texts(Lang::Zh)), Layout::Wide)
 }
 
 #[test]
 fn the_line_of_a_card_stands_on_zero() {
     let scene = card(&["614e8", "633e8", "640e8"], &["2021", "2022", "2023"]);
-    let base = scene.items.iter().find(|item| item.ink.role == Role::Grid).map(|item| bounds(&item.shape).top);
+    let base = scene.items.iter().find(|item| item.style.role == Role::Grid).map(|item| bounds(&item.shape).top);
     let base = base.expect("a line at zero");
     let dots: Vec<i32> = scene
         .items
@@ -341,13 +346,13 @@ fn two_values_of_a_card_are_bars_of_their_lengths() {
         .collect();
     let [first, last] = heights[..] else { panic!("two bars: {heights:?}") };
     assert!((f64::from(last) / f64::from(first) - 40.0 / 45.6).abs() < 0.02, "{first} and {last}");
-    assert!(!scene.items.iter().any(|item| item.ink.role == Role::Line));
+    assert!(!scene.items.iter().any(|item| item.style.role == Role::Line));
 }
 
 #[test]
 fn the_line_of_a_card_is_broken_where_years_are_missing() {
     let scene = card(&["1", "2", "3", "6", "7", "8"], &["2016", "2017", "2018", "2021", "2022", "2023"]);
-    assert_eq!(scene.items.iter().filter(|item| item.ink.role == Role::Line).count(), 4);
+    assert_eq!(scene.items.iter().filter(|item| item.style.role == Role::Line).count(), 4);
 }
 
 #[test]
@@ -360,10 +365,10 @@ fn what_carries_the_message_has_the_first_choice_of_room_for_its_note() {
         .note(0, 1, "增速降到百分之三", "Growth was down to three per cent")
         .0;
     in_all(|lang, layout| {
-        let Planned { scene, stage, .. } = kinds::plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
+        let Planned { scene, geometry, .. } = kinds::plan(&View::new(&chart, lang, &texts(lang)), layout);
         let text = if lang == Lang::Zh { "增速" } else { "Growth" };
         let (label, _) = scene.labels().find(|(label, _)| label.text.starts_with(text)).expect("the note");
-        let mark = stage.as_ref().and_then(|stage| stage.points[0][1]).expect("a mark");
+        let mark = geometry.as_ref().and_then(|geometry| geometry.points[0][1]).expect("a mark");
         let room = label.bounds();
         assert!(room.left <= mark.0 && mark.0 <= room.right, "{lang} {layout:?}: {label:?} over {mark:?}");
     });
@@ -382,10 +387,10 @@ fn what_has_no_place_in_a_picture_stands_apart_at_its_foot_with_its_line() {
         )
         .0;
     in_all(|lang, _| {
-        let Planned { scene, stage, .. } = kinds::plan(&Sheet::new(&chart, lang, &texts(lang)), Layout::Narrow);
-        let plot = stage.as_ref().expect("a stage").plot;
+        let Planned { scene, geometry, .. } = kinds::plan(&View::new(&chart, lang, &texts(lang)), Layout::Narrow);
+        let plot = geometry.as_ref().expect("a geometry").plot;
         let mut lines =
-            scene.items.iter().filter(|item| item.ink.role == Role::Reference).map(|item| bounds(&item.shape));
+            scene.items.iter().filter(|item| item.style.role == Role::Reference).map(|item| bounds(&item.shape));
         let swatch = lines.find(|room| room.top > plot.bottom).expect("a swatch at the foot");
         let below: Vec<Bounds> =
             scene.labels().map(|(label, _)| label.bounds()).filter(|room| room.top > plot.bottom).collect();
@@ -401,14 +406,15 @@ fn notes_touch_what_they_point_at_or_have_a_line_to_it() {
     in_all(|lang, layout| {
         for id in ["devices-bar", "devices-line", "devices-area", "combo-highlight"] {
             let chart = sample(id);
-            let Planned { scene, stage, .. } = kinds::plan(&Sheet::new(&chart, lang, &texts(lang)), layout);
+            let Planned { scene, geometry, .. } = kinds::plan(&View::new(&chart, lang, &texts(lang)), layout);
             let note = &chart.devices.notes[0];
-            let stage = stage.as_ref().expect("a stage");
-            let mark = stage.points[note.mark.0][note.mark.1].expect("a mark");
+            let geometry = geometry.as_ref().expect("a geometry");
+            let mark = geometry.points[note.mark.0][note.mark.1].expect("a mark");
             let text = note.text.get(lang);
-            let lines = || scene.labels().filter(|(label, ink)| ink.role == Role::Halo && text.contains(&label.text));
+            let lines =
+                || scene.labels().filter(|(label, style)| style.role == Role::Halo && text.contains(&label.text));
             let leader =
-                scene.items.iter().filter(|item| item.ink.role == Role::Leader).map(|item| bounds(&item.shape));
+                scene.items.iter().filter(|item| item.style.role == Role::Leader).map(|item| bounds(&item.shape));
             let far = |room: Bounds| {
                 let x = (room.left - mark.0).max(mark.0 - room.right).max(0);
                 x + (room.top - mark.1).max(mark.1 - room.bottom).max(0)

@@ -5,7 +5,7 @@ use super::*;
 /// The texts of a picture.
 fn written(chart: &Chart, lang: Lang, layout: Layout) -> Vec<String> {
     let texts = texts(lang);
-    let scene = plan(&Sheet::new(chart, lang, &texts), layout);
+    let scene = plan(&View::new(chart, lang, &texts), layout);
     scene.labels().map(|(label, _)| label.text.clone()).collect()
 }
 
@@ -19,7 +19,7 @@ fn equal_values_of_a_dumbbell_are_two_dots_and_two_numbers() {
     for (chart, lang, layout) in in_both([chart]) {
         assert_eq!(written(&chart, lang, layout).iter().filter(|text| *text == "44").count(), 2);
         let texts = texts(lang);
-        let scene = plan(&Sheet::new(&chart, lang, &texts), layout);
+        let scene = plan(&View::new(&chart, lang, &texts), layout);
         let circles = scene.items.iter().filter_map(|item| match item.shape {
             Shape::Circle(at, radius) => Some((at, radius)),
             _ => None,
@@ -98,8 +98,8 @@ fn notes_stand_on_every_kind_that_takes_them() {
             let texts = written(&chart, lang, layout);
             let expected = if lang == Lang::Zh { ["目标", "仅此一年"] } else { ["Target", "This year only"] };
             // What finds no place is told at the foot, with the name of its category.
-            let is_told = |text: &&str| texts.iter().any(|written| written.ends_with(*text));
-            assert!(expected.iter().all(is_told), "{kind:?} {layout:?}: {texts:?}");
+            let is_series_highlighted = |text: &&str| texts.iter().any(|written| written.ends_with(*text));
+            assert!(expected.iter().all(is_series_highlighted), "{kind:?} {layout:?}: {texts:?}");
         }
     }
 }
@@ -122,12 +122,14 @@ fn points_at_one_place_have_one_name_and_none_is_left_out_that_fits_further_away
 fn names_of_points_keep_off_the_axis() {
     for (chart, lang, layout) in in_both(samples().filter(|chart| chart.kind() == ChartKind::Scatter)) {
         let texts = texts(lang);
-        let Planned { scene, stage, .. } = kinds::plan(&Sheet::new(&chart, lang, &texts), layout);
-        let plot = stage.as_ref().expect("a plot").plot;
-        for (label, ink) in scene.labels().filter(|(_, ink)| matches!(ink.role, ink::Role::Halo | ink::Role::Strong)) {
+        let Planned { scene, geometry, .. } = kinds::plan(&View::new(&chart, lang, &texts), layout);
+        let plot = geometry.as_ref().expect("a plot").plot;
+        for (label, style) in
+            scene.labels().filter(|(_, style)| matches!(style.role, style::Role::Halo | style::Role::Strong))
+        {
             let room = label.bounds();
             let across = room.left < plot.left && room.right > plot.left && room.bottom > plot.top;
-            assert!(!across, "{} {lang} {layout:?}: {:?} {ink:?}", chart.id, label.text);
+            assert!(!across, "{} {lang} {layout:?}: {:?} {style:?}", chart.id, label.text);
         }
     }
 }
@@ -150,18 +152,23 @@ fn no_line_down_a_lying_chart_strikes_through_a_name() {
     let mut seen = 0;
     for drawn in every_hard_chart().filter(|drawn| drawn.layout == Layout::Narrow) {
         let scene = &drawn.planned.scene;
-        if drawn.planned.stage.as_ref().is_none_or(|stage| stage.run != crate::charts::plan::stage::Run::Lying) {
+        if drawn
+            .planned
+            .geometry
+            .as_ref()
+            .is_none_or(|geometry| geometry.run != crate::charts::plan::planned::Run::Lying)
+        {
             continue;
         }
         let lines = scene.items.iter().filter_map(|item| match &item.shape {
-            Shape::Path(places) if places.len() == 2 && places[0].0 == places[1].0 => Some((item.ink.role, places)),
+            Shape::Path(places) if places.len() == 2 && places[0].0 == places[1].0 => Some((item.style.role, places)),
             _ => None,
         });
-        for (role, places) in lines.filter(|(role, _)| matches!(role, ink::Role::Grid | ink::Role::Leader)) {
+        for (role, places) in lines.filter(|(role, _)| matches!(role, style::Role::Grid | style::Role::Leader)) {
             seen += 1;
             let line = [Some(places[0]), Some(places[1])];
             let struck = |label: &Label| labels::crosses(&line, label.bounds(), true);
-            // Names begin at the edge of the paper; numbers may stand on bars, which cover the grid.
+            // Names begin at the edge of the paper; numbers may be on bars, which cover the grid.
             let label = scene.labels().find(|(label, _)| label.at.0 == 0 && struck(label));
             assert!(label.is_none(), "{}: {role:?} {places:?} through {label:?}", drawn.name());
         }

@@ -1,4 +1,4 @@
-//! Small multiples for tests: of every kind that can stand in a panel, with good data and with hard data.
+//! Small multiples for tests: of every kind that can be in a panel, with good data and with hard data.
 
 use super::*;
 use crate::model::{Axes, Dot, DotGroup, Form, Histogram, KINDS, Localized, Measured, Panel, Panels, Scatter};
@@ -193,7 +193,7 @@ fn descriptions_say_what_every_panel_shows() {
 fn the_table_of_small_multiples_has_a_row_for_every_mark() {
     let rows = |id: &str| {
         let chart = sample(id);
-        kinds::table(&Sheet::new(&chart, Lang::En, &texts(Lang::En))).grid().csv()
+        kinds::table(&View::new(&chart, Lang::En, &texts(Lang::En))).grid().csv()
     };
     assert_eq!(
         rows("multiples-hbar"),

@@ -176,7 +176,7 @@ fn descriptions_say_what_plots_show() {
 fn tables_have_a_row_for_every_point_bin_and_group() {
     let rows = |id: &str| {
         let (chart, all) = (sample(id), texts(Lang::En));
-        kinds::table(&Sheet::new(&chart, Lang::En, &all)).grid().csv().lines().count() - 1
+        kinds::table(&View::new(&chart, Lang::En, &all)).grid().csv().lines().count() - 1
     };
     assert_eq!(["scatter", "histogram", "boxplot", "heatmap"].map(rows), [10, 11, 2, 4]);
 }

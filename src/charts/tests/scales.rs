@@ -53,15 +53,15 @@ fn numbers_are_counted_in_what_stands_above_them() {
     let mut seen = 0;
     for (chart, lang, layout) in in_both(linear.chain(log)) {
         let all = texts(lang);
-        let sheet = Sheet::new(&chart, lang, &all);
-        let Planned { scene, stage, .. } = kinds::plan(&sheet, layout);
+        let view = View::new(&chart, lang, &all);
+        let Planned { scene, geometry, .. } = kinds::plan(&view, layout);
         let name = format!("{} {:?} {lang} {layout:?}", chart.id, chart.kind());
         let heads: Vec<i32> = scene.labels().filter_map(|(label, _)| exponent(&label.text)).collect();
-        let sums = (0..sheet.categories.len())
-            .map(|category| (0..sheet.series.len()).filter_map(|series| sheet.value(series, category)).sum::<f64>());
-        let ticks = stage.iter().flat_map(|stage| stage.values.ticks()).filter_map(ToPrimitive::to_f64);
-        let wholes = sheet.values.iter().map(|values| values.iter().flatten().sum::<f64>());
-        let known: Vec<f64> = sheet.all_values().chain(sums).chain(wholes).chain(ticks).chain([0.0]).collect();
+        let sums = (0..view.categories.len())
+            .map(|category| (0..view.series.len()).filter_map(|series| view.value(series, category)).sum::<f64>());
+        let ticks = geometry.iter().flat_map(|geometry| geometry.values.ticks()).filter_map(ToPrimitive::to_f64);
+        let wholes = view.values.iter().map(|values| values.iter().flatten().sum::<f64>());
+        let known: Vec<f64> = view.all_values().chain(sums).chain(wholes).chain(ticks).chain([0.0]).collect();
         let numbers = scene.labels().filter_map(|(label, _)| Some((&label.text, bare(&label.text)?)));
         for (text, number) in numbers {
             assert_eq!(heads.len(), 1, "{name}: one unit for {text:?}");
@@ -83,7 +83,7 @@ fn a_fitted_line_is_counted_in_what_its_axes_say() {
     plot.y.unit = CNY;
     for (chart, lang, layout) in in_both([chart]) {
         let all = texts(lang);
-        let scene = plan(&Sheet::new(&chart, lang, &all), layout);
+        let scene = plan(&View::new(&chart, lang, &all), layout);
         let head = scene.labels().find(|(label, _)| label.text.ends_with('↑')).expect("a name of the axis");
         let equation = scene.labels().find(|(label, _)| label.text.starts_with("y = ")).expect("an equation");
         let offset = bare(&equation.0.text).expect("a number") * 10_f64.powi(exponent(&head.0.text).expect("a unit"));
@@ -95,7 +95,7 @@ fn a_fitted_line_is_counted_in_what_its_axes_say() {
 fn plots_of_a_spread_are_counted_as_suits_most_of_their_values() {
     let units = |chart: &Chart, lang: Lang| -> Vec<String> {
         let all = texts(lang);
-        let scene = plan(&Sheet::new(chart, lang, &all), Layout::Wide);
+        let scene = plan(&View::new(chart, lang, &all), Layout::Wide);
         scene.labels().map(|(label, _)| label.text.clone()).filter(|text| text.contains("美元")).collect()
     };
     let groups = vec![
@@ -107,5 +107,5 @@ fn plots_of_a_spread_are_counted_as_suits_most_of_their_values() {
     let usd = Unit::Currency(Currency::Usd);
     let histogram = plots::histogram("h", usd, "0", "20e6", &[31, 18, 7, 5, 2, 0, 2, 0, 1, 0, 0, 0, 0, 3]).0;
     assert_eq!(units(&histogram, Lang::Zh), ["金额（万美元）"]);
-    assert!(kinds::describe(&Sheet::new(&histogram, Lang::Zh, &texts(Lang::Zh)), false).contains("组距2000万美元"));
+    assert!(kinds::describe(&View::new(&histogram, Lang::Zh, &texts(Lang::Zh)), false).contains("组距2000万美元"));
 }

@@ -58,7 +58,7 @@ impl<'a> Amounts<'a> {
         number::unit_label(self.unit, self.noun, self.scale)
     }
 
-    /// The unit of the numbers, to be said once; empty where each number says it.
+    /// The unit of the numbers, to be written once; empty where each number has it.
     pub(crate) fn unit_once(&self) -> String {
         if self.suffix().is_empty() { self.unit_label() } else { String::new() }
     }
@@ -102,7 +102,7 @@ impl<'a> Amounts<'a> {
         number::with_unit(value, self.unit, self.noun, self.scale).text()
     }
 
-    /// The same in two: the number with what stands before it, and what stands behind it, which may be empty.
+    /// The same in two: the number with what precedes it, and what follows it, which may be empty.
     pub(crate) fn parted(&self, value: Exact) -> (String, String) {
         let text = number::with_unit(value, self.unit, self.noun, self.scale);
         (text.number, text.unit)

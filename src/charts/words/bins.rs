@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
 use super::plot_table::{Heading, PlotCell, PlotTable};
-use super::sheet::Sheet;
 use super::texts::ChartWord;
+use super::view::View;
 use crate::i18n::sentences::{Bins, about_charts};
 use crate::model::{Exact, Histogram};
 
@@ -15,9 +15,9 @@ pub(crate) fn edge(plot: &Histogram, at: usize) -> Option<Decimal> {
 }
 
 /// How the values are written.
-pub(crate) fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Histogram) -> Amounts<'a> {
+pub(crate) fn amounts<'a>(view: &View<'_>, plot: &'a Histogram) -> Amounts<'a> {
     let edges: Vec<Exact> = (0..=plot.counts.len()).filter_map(|at| edge(plot, at)).map(Exact::from).collect();
-    Amounts::new(&plot.value, &edges, sheet.lang).around(typical(plot), &edges)
+    Amounts::new(&plot.value, &edges, view.lang).around(typical(plot), &edges)
 }
 
 /// The larger edge of the bin that holds the median: the outermost edges may be far from most values.
@@ -30,14 +30,14 @@ fn typical(plot: &Histogram) -> Decimal {
 }
 
 /// `0–10`.
-pub(crate) fn bin_name(sheet: &Sheet<'_>, plot: &Histogram, at: usize) -> String {
+pub(crate) fn bin_name(view: &View<'_>, plot: &Histogram, at: usize) -> String {
     let ends: Vec<Decimal> = [at, at + 1].into_iter().filter_map(|at| edge(plot, at)).collect();
-    amounts(sheet, plot).ticks(&ends).join(sheet.speech().dash)
+    amounts(view, plot).ticks(&ends).join(view.speech().dash)
 }
 
 /// How many values, in which range, and where most of them are.
-pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Histogram) -> String {
-    let amounts = amounts(sheet, plot);
+pub(crate) fn describe(view: &View<'_>, plot: &Histogram) -> String {
+    let amounts = amounts(view, plot);
     let count: u32 = plot.counts.iter().sum();
     let bins = plot.counts.len();
     let most = (0..bins).rev().max_by_key(|at| plot.counts[*at]).unwrap_or(0);
@@ -45,7 +45,7 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Histogram) -> String {
     let full = |at: usize| edge(plot, at).map_or_else(String::new, |edge| amounts.full(Exact::from(edge)));
     let (low, high, from, to) = (full(0), full(bins), full(most), full(most + 1));
     let width = amounts.full(Exact::from(plot.step));
-    about_charts(sheet.lang).bins(&Bins {
+    about_charts(view.lang).bins(&Bins {
         name,
         values: count,
         ends: (&low, &high),
@@ -57,24 +57,24 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Histogram) -> String {
 }
 
 /// How many values there are, and where most of them are: in a few words.
-pub(crate) fn fullest(sheet: &Sheet<'_>, plot: &Histogram) -> String {
-    let amounts = amounts(sheet, plot);
+pub(crate) fn fullest(view: &View<'_>, plot: &Histogram) -> String {
+    let amounts = amounts(view, plot);
     let count: u32 = plot.counts.iter().sum();
     let most = (0..plot.counts.len()).rev().max_by_key(|at| plot.counts[*at]).unwrap_or(0);
     let full = |at: usize| edge(plot, at).map_or_else(String::new, |edge| amounts.full(Exact::from(edge)));
     let (from, to) = (full(most), full(most + 1));
-    about_charts(sheet.lang).fullest_bin(count, (&from, &to))
+    about_charts(view.lang).fullest_bin(count, (&from, &to))
 }
 
 /// A row for each bin.
-pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Histogram) -> PlotTable {
+pub(crate) fn grid(view: &View<'_>, plot: &Histogram) -> PlotTable {
     let row = |(at, count): (usize, &u32)| {
-        vec![PlotCell::Text(bin_name(sheet, plot, at)), PlotCell::Number(count.to_string(), count.to_string())]
+        vec![PlotCell::Text(bin_name(view, plot, at)), PlotCell::Number(count.to_string(), count.to_string())]
     };
     PlotTable {
         heads: vec![
-            Heading::text(amounts(sheet, plot).head()),
-            Heading::count(sheet.texts.word(ChartWord::NumberOfValues)),
+            Heading::text(amounts(view, plot).head()),
+            Heading::count(view.texts.word(ChartWord::NumberOfValues)),
         ],
         rows: plot.counts.iter().enumerate().map(row).collect(),
     }

@@ -4,17 +4,17 @@ use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
 use super::plot_table::{Heading, PlotCell, PlotTable};
-use super::sheet::{Sheet, short_name};
 use super::texts::ChartWord;
+use super::view::{View, short_name};
 use crate::i18n::sentences::about_charts;
 use crate::model::{BoxGroup, Boxes, Exact};
 
 /// How the values are written.
-pub(crate) fn amounts<'a>(sheet: &Sheet<'_>, plot: &'a Boxes) -> Amounts<'a> {
+pub(crate) fn amounts<'a>(view: &View<'_>, plot: &'a Boxes) -> Amounts<'a> {
     let values: Vec<Exact> = plot.groups.iter().flat_map(|group| group.five).collect();
-    let amounts = Amounts::new(&plot.value, &values, sheet.lang);
+    let amounts = Amounts::new(&plot.value, &values, view.lang);
     // Panels are counted alike.
-    if sheet.is_panel() { amounts.counted_in(sheet.main.scale) } else { amounts.around(typical(&plot.groups), &values) }
+    if view.is_panel() { amounts.counted_in(view.main.scale) } else { amounts.around(typical(&plot.groups), &values) }
 }
 
 /// The median of the medians: the outermost values may be far larger than what a box plot is about.
@@ -25,39 +25,39 @@ pub(crate) fn typical<'a>(groups: impl IntoIterator<Item = &'a BoxGroup>) -> Dec
 }
 
 /// `A轮：17个值，最小5，下四分位10，中位数14，上四分位20，最大40`.
-pub(crate) fn sentence(sheet: &Sheet<'_>, plot: &Boxes, group: &BoxGroup) -> String {
-    let amounts = amounts(sheet, plot);
+pub(crate) fn sentence(view: &View<'_>, plot: &Boxes, group: &BoxGroup) -> String {
+    let amounts = amounts(view, plot);
     let five = group.five.map(|value| amounts.full(value));
-    let name = short_name(&group.name, sheet.lang);
-    let start = if name.is_empty() { String::new() } else { name + sheet.speech().colon };
-    start + &about_charts(sheet.lang).five_numbers(group.count, &five)
+    let name = short_name(&group.name, view.lang);
+    let start = if name.is_empty() { String::new() } else { name + view.speech().colon };
+    start + &about_charts(view.lang).five_numbers(group.count, &five)
 }
 
 /// The five numbers of every group.
-pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Boxes) -> String {
-    let mut out = about_charts(sheet.lang).boxes_opening(amounts(sheet, plot).name());
+pub(crate) fn describe(view: &View<'_>, plot: &Boxes) -> String {
+    let mut out = about_charts(view.lang).boxes_opening(amounts(view, plot).name());
     for group in &plot.groups {
-        out.push_str(&sentence(sheet, plot, group));
-        out.push_str(sheet.speech().stop);
+        out.push_str(&sentence(view, plot, group));
+        out.push_str(view.speech().stop);
     }
     out.truncate(out.trim_end().len());
     out
 }
 
 /// The middle half of every group, in a few words.
-pub(crate) fn middles(sheet: &Sheet<'_>, plot: &Boxes) -> String {
-    let amounts = amounts(sheet, plot);
+pub(crate) fn middles(view: &View<'_>, plot: &Boxes) -> String {
+    let amounts = amounts(view, plot);
     let told = plot.groups.iter().map(|group| {
         let [_, quartiles @ .., _] = group.five.map(|value| amounts.full(value));
-        about_charts(sheet.lang).middle_half(&short_name(&group.name, sheet.lang), &quartiles)
+        about_charts(view.lang).middle_half(&short_name(&group.name, view.lang), &quartiles)
     });
-    told.collect::<Vec<_>>().join(sheet.speech().semicolon)
+    told.collect::<Vec<_>>().join(view.speech().semicolon)
 }
 
 /// A row for each group: how many values, the five numbers, the whiskers and what lies beyond them.
-pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> PlotTable {
-    let amounts = amounts(sheet, plot);
-    let word = |word: ChartWord| sheet.texts.word(word);
+pub(crate) fn grid(view: &View<'_>, plot: &Boxes) -> PlotTable {
+    let amounts = amounts(view, plot);
+    let word = |word: ChartWord| view.texts.word(word);
     let numbers = [
         ChartWord::Lowest,
         ChartWord::LowerQuartile,
@@ -69,10 +69,10 @@ pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> PlotTable {
     ];
     let numbers = numbers.map(word);
     let [values, outliers, beyond] = [ChartWord::Values, ChartWord::Outliers, ChartWord::ValuesOfOutliers].map(word);
-    // The unit of all numbers stands once, in the first head.
-    let first = match plot.name.get(sheet.lang) {
+    // The unit of all numbers is once, in the first head.
+    let first = match plot.name.get(view.lang) {
         "" => amounts.head(),
-        name => format!("{name}{}", sheet.bracketed(&amounts.head())),
+        name => format!("{name}{}", view.bracketed(&amounts.head())),
     };
     let any = plot.groups.iter().any(|group| !group.outliers.is_empty());
     let mut heads = vec![Heading::text(first), Heading::count(values)];
@@ -82,7 +82,7 @@ pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Boxes) -> PlotTable {
     let number = |value: Exact| PlotCell::Number(amounts.written(value), amounts.plain(value));
     let count = |count: usize| PlotCell::Number(count.to_string(), count.to_string());
     let row = |group: &BoxGroup| {
-        let mut row = vec![PlotCell::Text(short_name(&group.name, sheet.lang)), count(group.count)];
+        let mut row = vec![PlotCell::Text(short_name(&group.name, view.lang)), count(group.count)];
         row.extend(group.five.iter().chain(&group.whiskers).map(|value| number(*value)));
         row.push(count(group.outliers.len()));
         // A spreadsheet would take a hyphen in front for the beginning of a formula.

@@ -7,7 +7,7 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::amounts::Amounts;
 use super::dots::{amounts, dots};
-use super::sheet::Sheet;
+use super::view::View;
 use crate::i18n::number;
 use crate::i18n::sentences::about_charts;
 use crate::model::Scatter;
@@ -67,12 +67,12 @@ impl Fitted {
     }
 
     /// What the line is and how well it fits.
-    pub(crate) fn sentence(&self, sheet: &Sheet<'_>, plot: &Scatter) -> String {
-        let (x, y) = amounts(sheet, plot);
+    pub(crate) fn sentence(&self, view: &View<'_>, plot: &Scatter) -> String {
+        let (x, y) = amounts(view, plot);
         let equation = self.equation((&x, &y));
         let (x, y) = (x.head(), y.head());
         let explained = rounded(self.explained);
-        about_charts(sheet.lang).fit(&equation, &x, &y, &explained)
+        about_charts(view.lang).fit(&equation, &x, &y, &explained)
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) mod points;
 pub(super) mod record;
 pub(super) mod setting;
 pub(super) mod shares;
-pub(super) mod sheet;
 pub(super) mod signs;
 pub(super) mod table;
 pub(super) mod texts;
+pub(super) mod view;

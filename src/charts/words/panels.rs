@@ -1,51 +1,51 @@
-//! Small multiples in words and numbers: the sheet of each panel, the description, and one table.
+//! Small multiples in words and numbers: the view of each panel, the description, and one table.
 //!
-//! All panels count in the same scales, and numbers stand in all of their cells or in none.
+//! All panels count in the same scales, and numbers are in all of their cells or in none.
 
 use rust_decimal::Decimal;
 
 use super::amounts::middle_by_ratio;
 use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::setting::{CommonAxis, Peers, Setting};
-use super::sheet::{Sheet, short_name, values};
+use super::view::{View, short_name, values};
 use super::{bins, boxes, describe};
-use crate::charts::paper::ink::Role;
 use crate::charts::paper::scene::Pen;
+use crate::charts::paper::style::Role;
 use crate::i18n::number::Scale;
 use crate::i18n::sentences::{SmallCharts, about_charts};
 use crate::i18n::speech::is_semicolon;
 use crate::model::{Adds, AxisScale, Chart, ChartBody, Columns, Exact, Kind, Lang, Panels, Shown, Unit};
 
 /// Gives the table of the chart of a panel.
-pub(crate) type Tabulator = fn(&Sheet<'_>) -> PlotTable;
+pub(crate) type Tabulator = fn(&View<'_>) -> PlotTable;
 
-/// A panel of at most so many values tells them all.
+/// Of a panel with at most so many values all are named.
 const FEW: usize = 3;
 /// The same for a waterfall, whose steps mean little without one another.
 const FEW_STEPS: usize = 8;
 
-/// The sheet of each panel on an axis of its own, or on the one that all have.
-pub(crate) fn sheets<'a>(sheet: &Sheet<'a>, plot: &'a Panels, axis: Option<CommonAxis>) -> Vec<Sheet<'a>> {
+/// The view of each panel on an axis of its own, or on the one that all have.
+pub(crate) fn views<'a>(view: &View<'a>, plot: &'a Panels, axis: Option<CommonAxis>) -> Vec<View<'a>> {
     let peers = Peers {
         panels: &plot.panels,
         axes: plot.axes,
-        scales: scales(plot, main_values, |chart| chart.body.measure().0, sheet.lang),
-        second: scales(plot, second_values, second_unit, sheet.lang),
+        scales: scales(plot, main_values, |chart| chart.body.measure().0, view.lang),
+        second: scales(plot, second_values, second_unit, view.lang),
         widest: 0,
         axis,
     };
-    let of_panel = |panel| Sheet::among(panel, sheet.lang, sheet.texts, Setting::Panel(peers));
-    let mut sheets: Vec<Sheet<'a>> = plot.panels.iter().map(|panel| of_panel(&panel.chart)).collect();
-    let widest_number: Option<fn(&Sheet<'_>) -> i32> = match sheets.first().map(|sheet| sheet.chart.kind().row()) {
+    let of_panel = |panel| View::among(panel, view.lang, view.texts, Setting::Panel(peers));
+    let mut views: Vec<View<'a>> = plot.panels.iter().map(|panel| of_panel(&panel.chart)).collect();
+    let widest_number: Option<fn(&View<'_>) -> i32> = match views.first().map(|view| view.chart.kind().row()) {
         Some(row) if row.shown == Shown::Cells => Some(widest_in_cell),
         Some(row) if matches!(row.columns, Columns::Two | Columns::Sides | Columns::Ends) => Some(widest_beside_mark),
         _ => None,
     };
     if let Some(widest_number) = widest_number {
-        let widest = sheets.iter().map(widest_number).max().unwrap_or(0);
-        sheets.iter_mut().for_each(|sheet| sheet.setting = Setting::Panel(Peers { widest, ..peers }));
+        let widest = views.iter().map(widest_number).max().unwrap_or(0);
+        views.iter_mut().for_each(|view| view.setting = Setting::Panel(Peers { widest, ..peers }));
     }
-    sheets
+    views
 }
 
 /// What such values of all panels are counted in, and what the ticks of their axis are.
@@ -89,28 +89,28 @@ fn second_unit(chart: &Chart) -> Unit {
 }
 
 /// How wide the widest number in a cell is.
-pub(crate) fn widest_in_cell(sheet: &Sheet<'_>) -> i32 {
-    let pen = Pen { lang: sheet.lang };
-    let signs = if sheet.kinds.is_empty() { 0 } else { pen.width("†", Role::OnMark) };
-    sheet.labels.iter().flatten().map(|label| pen.width(label, Role::OnMark) + signs).max().unwrap_or(0)
+pub(crate) fn widest_in_cell(view: &View<'_>) -> i32 {
+    let pen = Pen { lang: view.lang };
+    let signs = if view.kinds.is_empty() { 0 } else { pen.width("†", Role::OnMark) };
+    view.labels.iter().flatten().map(|label| pen.width(label, Role::OnMark) + signs).max().unwrap_or(0)
 }
 
 /// How wide the widest number beside a mark is.
-pub(crate) fn widest_beside_mark(sheet: &Sheet<'_>) -> i32 {
-    let pen = Pen { lang: sheet.lang };
-    sheet.labels.iter().flatten().map(|label| pen.width(label, Role::Coloured)).max().unwrap_or(0)
+pub(crate) fn widest_beside_mark(view: &View<'_>) -> i32 {
+    let pen = Pen { lang: view.lang };
+    view.labels.iter().flatten().map(|label| pen.width(label, Role::Coloured)).max().unwrap_or(0)
 }
 
 /// What the panels are, and then how each of them begins and ends.
-pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Panels) -> String {
-    let sheets = sheets(sheet, plot, None);
-    let mut out = opening(sheet.lang, &sheets);
-    for (panel, sheet) in plot.panels.iter().zip(&sheets) {
-        let (told, name) = (told(sheet), short_name(&panel.name, sheet.lang));
+pub(crate) fn describe(view: &View<'_>, plot: &Panels) -> String {
+    let views = views(view, plot, None);
+    let mut out = opening(view.lang, &views);
+    for (panel, view) in plot.panels.iter().zip(&views) {
+        let (told, name) = (told(view), short_name(&panel.name, view.lang));
         if told.is_empty() {
             continue;
         }
-        let speech = sheet.speech();
+        let speech = view.speech();
         out.push_str(&[&name, speech.colon, &told, speech.stop].concat());
     }
     out.truncate(out.trim_end().len());
@@ -118,9 +118,9 @@ pub(crate) fn describe(sheet: &Sheet<'_>, plot: &Panels) -> String {
 }
 
 /// `小型多图，3幅折线图：金额。`, `Small multiples: 3 panels, each a line chart of Amount. `
-fn opening(lang: Lang, sheets: &[Sheet<'_>]) -> String {
-    let count = sheets.len();
-    let Some(first) = sheets.first() else { return String::new() };
+fn opening(lang: Lang, views: &[View<'_>]) -> String {
+    let count = views.len();
+    let Some(first) = views.first() else { return String::new() };
     let subject = match &first.chart.body {
         ChartBody::Histogram(plot) => plot.value.label.get(lang),
         ChartBody::Boxes(plot) => plot.value.label.get(lang),
@@ -131,17 +131,17 @@ fn opening(lang: Lang, sheets: &[Sheet<'_>]) -> String {
 }
 
 /// What one panel shows.
-fn told(sheet: &Sheet<'_>) -> String {
-    match &sheet.chart.body {
+fn told(view: &View<'_>) -> String {
+    match &view.chart.body {
         ChartBody::Scatter(plot) => {
             let count: usize = plot.groups.iter().map(|group| group.dots.len()).sum();
-            about_charts(sheet.lang).points(count)
+            about_charts(view.lang).points(count)
         }
-        ChartBody::Histogram(plot) => bins::fullest(sheet, plot),
-        ChartBody::Boxes(plot) => boxes::middles(sheet, plot),
+        ChartBody::Histogram(plot) => bins::fullest(view, plot),
+        ChartBody::Boxes(plot) => boxes::middles(view, plot),
         _ => {
-            let (several, speech) = (sheet.series.len() > 1, sheet.speech());
-            let told = (0..sheet.series.len()).map(|at| (sheet.series[at], series(sheet, at)));
+            let (several, speech) = (view.series.len() > 1, view.speech());
+            let told = (0..view.series.len()).map(|at| (view.series[at], series(view, at)));
             let told = told.filter(|(_, told)| !told.is_empty()).map(|(name, told)| match several {
                 false => told,
                 true => [name, speech.space, &told].concat(),
@@ -155,36 +155,36 @@ fn told(sheet: &Sheet<'_>) -> String {
 }
 
 /// How a series begins and ends in time; else all of its values, or the largest and the smallest.
-fn series(sheet: &Sheet<'_>, series: usize) -> String {
-    let mut present = (0..sheet.categories.len()).filter(|at| sheet.point(series, *at).is_some());
-    let is_fall = sheet.chart.kind().row().adds == Adds::Changes;
-    if describe::range(sheet).is_none() || is_fall {
+fn series(view: &View<'_>, series: usize) -> String {
+    let mut present = (0..view.categories.len()).filter(|at| view.point(series, *at).is_some());
+    let is_fall = view.chart.kind().row().adds == Adds::Changes;
+    if describe::range(view).is_none() || is_fall {
         let most = if is_fall { FEW_STEPS } else { FEW };
-        let few = sheet.chart.kind().is_whole() || present.count() <= most;
-        return if few { describe::every(sheet, series) } else { describe::ends(sheet, series) };
+        let few = view.chart.kind().is_whole() || present.count() <= most;
+        return if few { describe::every(view, series) } else { describe::ends(view, series) };
     }
     let said = |at: usize| {
-        let (when, value) = (describe::name(sheet, at), describe::value(sheet, series, at));
-        about_charts(sheet.lang).value_in(&value, &when)
+        let (when, value) = (describe::name(view, at), describe::value(view, series, at));
+        about_charts(view.lang).value_in(&value, &when)
     };
     let told = [present.next(), present.next_back()].into_iter().flatten().map(said).collect::<Vec<_>>();
-    told.join(sheet.speech().comma)
+    told.join(view.speech().comma)
 }
 
 /// The rows of all panels, each with the name of its panel in front.
-pub(crate) fn grid(sheet: &Sheet<'_>, plot: &Panels, table: Tabulator) -> PlotTable {
-    let tables: Vec<PlotTable> = sheets(sheet, plot, None).iter().map(table).collect();
-    let mut all = PlotTable { heads: vec![Heading::text(plot.label.get(sheet.lang))], rows: vec![] };
+pub(crate) fn grid(view: &View<'_>, plot: &Panels, table: Tabulator) -> PlotTable {
+    let tables: Vec<PlotTable> = views(view, plot, None).iter().map(table).collect();
+    let mut all = PlotTable { heads: vec![Heading::text(plot.label.get(view.lang))], rows: vec![] };
     // A column of kinds is there only in panels that have some: in the others all is reported.
     let places: Vec<Vec<usize>> =
         tables.iter().map(|table| table.heads.iter().map(|head| all.column(head)).collect()).collect();
-    let reported = sheet.texts.kind(Kind::Reported);
+    let reported = view.texts.kind(Kind::Reported);
     for ((panel, table), places) in plot.panels.iter().zip(tables).zip(places) {
         for cells in table.rows {
             let is_number = |cell: &PlotCell| matches!(cell, PlotCell::Number(..));
             let kind = if cells.iter().any(is_number) { reported } else { "" };
             let mut row = vec![PlotCell::Text(kind.to_owned()); all.heads.len()];
-            row[0] = PlotCell::Text(short_name(&panel.name, sheet.lang));
+            row[0] = PlotCell::Text(short_name(&panel.name, view.lang));
             cells.into_iter().zip(&places).for_each(|(cell, at)| row[*at] = cell);
             all.rows.push(row);
         }

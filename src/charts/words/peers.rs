@@ -1,16 +1,16 @@
 //! What a chart knows of the others when it is one of several small ones: which values and which room they
 //! have in common.
 //!
-//! A panel is planned by its own kind, on small paper. Kinds ask their sheet for what differs there, so that
+//! A panel is planned by its own kind, on small paper. Kinds ask their view for what differs there, so that
 //! none of them draws small charts in a second way.
 
 use crate::i18n::number::Scale;
 use crate::model::{Axes, Chart};
 
 use super::setting::{CommonAxis, Peers, Setting};
-use super::sheet::Sheet;
+use super::view::View;
 
-impl<'a> Sheet<'a> {
+impl<'a> View<'a> {
     /// Whether the chart is one of several small ones.
     pub(crate) fn is_panel(&self) -> bool {
         matches!(self.setting, Setting::Panel(_))

@@ -2,7 +2,7 @@
 
 use super::amounts::Amounts;
 use super::record::{Cell, Grid, Head, Holds};
-use super::sheet::{Sheet, decimals};
+use super::view::{View, decimals};
 use crate::model::Unit;
 use crate::text::escape_into;
 
@@ -89,7 +89,7 @@ impl PlotTable {
     }
 
     /// Appends the `<table>`; `label` is the id of what names it.
-    pub(crate) fn html(&self, label: &str, sheet: &Sheet<'_>, out: &mut String) {
+    pub(crate) fn html(&self, label: &str, view: &View<'_>, out: &mut String) {
         out.push_str("<table aria-labelledby=\"");
         out.push_str(label);
         out.push_str("\"><thead><tr>");
@@ -106,7 +106,7 @@ impl PlotTable {
                 let class = if self.heads.get(at).is_some_and(Heading::is_number) { " class=\"num\"" } else { "" };
                 let (open, close) = if at == 0 { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
                 [open, class, ">"].iter().for_each(|part| out.push_str(part));
-                cell.html(sheet, most[at], out);
+                cell.html(view, most[at], out);
                 out.push_str(close);
             }
             out.push_str("</tr>");
@@ -140,10 +140,10 @@ impl PlotCell {
         }
     }
 
-    fn html(&self, sheet: &Sheet<'_>, most: usize, out: &mut String) {
+    fn html(&self, view: &View<'_>, most: usize, out: &mut String) {
         match self {
             PlotCell::Text(text) => escape_into(text, out),
-            PlotCell::Missing => missing(sheet, out),
+            PlotCell::Missing => missing(view, out),
             // Invisible digits put the decimal points of a column below one another, although each number keeps the
             // precision that it has.
             PlotCell::Number(shown, _) => {
@@ -160,9 +160,9 @@ impl PlotCell {
     }
 }
 
-/// What stands in a cell without a number.
-pub(crate) fn missing(sheet: &Sheet<'_>, out: &mut String) {
+/// The content of a cell without a number.
+pub(crate) fn missing(view: &View<'_>, out: &mut String) {
     out.push_str("<span class=\"missing\">");
-    escape_into(&sheet.texts.missing, out);
+    escape_into(&view.texts.missing, out);
     out.push_str("</span>");
 }

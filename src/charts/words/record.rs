@@ -8,13 +8,13 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::sheet::Sheet;
+use super::view::View;
 use crate::text::{Csv, CsvCell};
 
 /// The version of the JSON; a change that old readers would misread counts it up.
 const VERSION: u32 = 1;
 
-/// What a chart's file says of the chart, in one language.
+/// The content of a chart's file, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// Version of the format.
@@ -112,7 +112,7 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// What stands in it; empty where there is no value.
+    /// The content; empty where there is no value.
     pub fn text(&self) -> &str {
         match self {
             Cell::Empty => "",
@@ -147,13 +147,13 @@ impl<'de> Deserialize<'de> for Cell {
 
 impl Record {
     /// Puts a chart on record.
-    pub(crate) fn new(sheet: &Sheet<'_>, credits: &Credits, table: Grid) -> Self {
-        let chart = sheet.chart;
-        let text = |text: &crate::model::Localized| text.get(sheet.lang).to_owned();
+    pub(crate) fn new(view: &View<'_>, credits: &Credits, table: Grid) -> Self {
+        let chart = view.chart;
+        let text = |text: &crate::model::Localized| text.get(view.lang).to_owned();
         Self {
             jianbao_chart: VERSION,
             id: chart.id.clone(),
-            language: sheet.lang.tag().to_owned(),
+            language: view.lang.tag().to_owned(),
             kind: chart.kind().name().to_owned(),
             title: text(&chart.title),
             subtitle: text(&chart.subtitle),

@@ -4,23 +4,23 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::amounts::Amounts;
-use super::sheet::Sheet;
+use super::view::View;
 use crate::i18n::number;
 use crate::model::{Exact, Sums, Unit};
 
-/// Whether the picture shows shares of amounts; what is in percent says itself what it is.
-pub(crate) fn are_shown(sheet: &Sheet<'_>) -> bool {
-    let kind = sheet.chart.kind();
-    (kind.is_whole() || kind.sums() == Sums::Filled) && sheet.main.unit != Unit::Percent
+/// Whether the picture shows shares of amounts; amounts in percent are shares already.
+pub(crate) fn are_shown(view: &View<'_>) -> bool {
+    let kind = view.chart.kind();
+    (kind.is_whole() || kind.sums() == Sums::Filled) && view.main.unit != Unit::Percent
 }
 
 /// The share of a series at a category in percent, as the picture has it: one decimal.
-pub(crate) fn of(sheet: &Sheet<'_>, series: usize, category: usize) -> Option<Exact> {
-    let value = |series, category| sheet.point(series, category).map(|point| point.value.value);
-    let part = value(series, category).filter(|_| are_shown(sheet))?;
-    let parts: Vec<Decimal> = match sheet.chart.kind().is_whole() {
-        true => (0..sheet.categories.len()).filter_map(|category| value(series, category)).collect(),
-        false => (0..sheet.series.len()).filter_map(|series| value(series, category)).collect(),
+pub(crate) fn of(view: &View<'_>, series: usize, category: usize) -> Option<Exact> {
+    let value = |series, category| view.point(series, category).map(|point| point.value.value);
+    let part = value(series, category).filter(|_| are_shown(view))?;
+    let parts: Vec<Decimal> = match view.chart.kind().is_whole() {
+        true => (0..view.categories.len()).filter_map(|category| value(series, category)).collect(),
+        false => (0..view.series.len()).filter_map(|series| value(series, category)).collect(),
     };
     let whole = parts.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?;
     let share = part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
@@ -29,23 +29,23 @@ pub(crate) fn of(sheet: &Sheet<'_>, series: usize, category: usize) -> Option<Ex
 }
 
 /// How shares are written.
-pub(crate) fn amounts<'a>(sheet: &Sheet<'_>) -> Amounts<'a> {
-    Amounts::of((Unit::Percent, None), &[], sheet.lang)
+pub(crate) fn amounts<'a>(view: &View<'_>) -> Amounts<'a> {
+    Amounts::of((Unit::Percent, None), &[], view.lang)
 }
 
 /// The sum of a whole: `合计65起`; empty where the parts are shares.
-pub(crate) fn total(sheet: &Sheet<'_>, total: Decimal) -> String {
-    if sheet.main.unit == Unit::Percent {
+pub(crate) fn total(view: &View<'_>, total: Decimal) -> String {
+    if view.main.unit == Unit::Percent {
         return String::new();
     }
-    [&sheet.texts.total, sheet.speech().space, &sheet.full(Exact::from(total))].concat()
+    [&view.texts.total, view.speech().space, &view.full(Exact::from(total))].concat()
 }
 
 /// The number of a part with its share: `14起（21.5%）`; a share that is given as such stands alone.
-pub(crate) fn number(sheet: &Sheet<'_>, category: usize, value: Exact, total: Decimal) -> String {
-    if sheet.main.unit == Unit::Percent || total.is_zero() {
-        return sheet.labels[0][category].clone();
+pub(crate) fn number(view: &View<'_>, category: usize, value: Exact, total: Decimal) -> String {
+    if view.main.unit == Unit::Percent || total.is_zero() {
+        return view.labels[0][category].clone();
     }
     let share = value.value.checked_div(total).unwrap_or_default().checked_mul(Decimal::ONE_HUNDRED);
-    sheet.full(value) + &sheet.bracketed(&format!("{}%", number::plain(share.unwrap_or_default(), 1)))
+    view.full(value) + &view.bracketed(&format!("{}%", number::plain(share.unwrap_or_default(), 1)))
 }

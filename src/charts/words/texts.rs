@@ -9,11 +9,11 @@ pub struct FigureTexts {
     pub data: String,
     /// What downloads the data: 下载CSV, Download CSV.
     pub download: String,
-    /// What stands where there is no value: 无数据, no data.
+    /// The words where there is no value: 无数据, no data.
     pub missing: String,
     /// The sum of a whole: 合计, Total.
     pub total: String,
-    /// The head of the column that says how figures came about: 性质, Status.
+    /// The head of the column that gives how figures came about: 性质, Status.
     pub kind: String,
     /// The kinds in the order of [`Kind::NAMES`].
     pub kinds: [String; 5],
@@ -149,7 +149,7 @@ impl FigureTexts {
     }
 }
 
-/// The words of what stands round a figure, in one language.
+/// The words round a figure, in one language.
 #[derive(Clone, Debug, Default)]
 pub struct BundleTexts {
     /// Names the link to the figure itself: 本图链接, Link to this chart.

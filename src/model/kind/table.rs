@@ -1,4 +1,4 @@
-//! The table of kinds of charts, in the order in which messages list them: kinds that are alike stand together.
+//! The table of kinds of charts, in the order in which messages list them: kinds that are alike are together.
 
 use super::{
     Adds, ChartKey as Key, ChartKind, Columns, Form, InPanels, KindRow, Mode, Modes, Order, PanelNumber, Rows, Shown,

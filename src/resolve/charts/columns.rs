@@ -211,7 +211,7 @@ impl Join<'_, '_> {
             self.problems
                 .push(Diagnostic::error("mixed-units", span, message).label("one axis has one unit").hint(hint));
         }
-        // Deals and firms on one axis: each series says in its name what it counts.
+        // Deals and firms on one axis: the name of each series has what it counts.
         let noun = measure.noun.clone().filter(|noun| measures.iter().all(|(_, m)| m.noun.as_ref() == Some(noun)));
         Some(Measure { unit: measure.unit, exponent: 0, noun })
     }

@@ -1,4 +1,4 @@
-//! Joins the devices of a chart with its data: a line stands at a value or at a category that is there.
+//! Joins the devices of a chart with its data: a line is at a value or at a category that is there.
 
 use rust_decimal::Decimal;
 

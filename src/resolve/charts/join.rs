@@ -73,7 +73,7 @@ impl<'a> Join<'a, '_> {
         }
     }
 
-    /// The one column of numbers that such a plot shows; more are told.
+    /// The one column of numbers that such a plot shows; more are reported.
     pub(super) fn only_y(&mut self, x: Option<usize>) -> Option<usize> {
         let y = self.y(x);
         if y.len() > 1 {

@@ -15,7 +15,7 @@ struct Pivot {
     points: Vec<Vec<Option<Point>>>,
 }
 
-/// Builds a heat map whose rows stand in a column. `None` if anything is wrong.
+/// Builds a heat map whose rows are named in a column. `None` if anything is wrong.
 pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
     let (name, span) = join.spec.encoding.series.clone()?;
     let series = join.column(&name, span)?;

@@ -57,7 +57,7 @@ impl Crosstab {
     }
 }
 
-/// The order that a kind of chart has where none is told: lists of names are ranked.
+/// The order that a kind of chart has where none is given: lists of names are ranked.
 pub(super) fn usual(kind: ChartKind, dated: bool, unit: Unit) -> Sort {
     // What is shown in parts has no single size to be ranked by.
     let in_parts = matches!(kind.sums(), Sums::Parts | Sums::Filled);

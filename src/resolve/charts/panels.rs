@@ -166,7 +166,7 @@ fn categories(join: &mut Join<'_, '_>, drawn: &ChartSpec, x: usize) -> Option<Ve
     Some(found)
 }
 
-/// The row of a panel for a category; an empty one where it has none. Two rows are told.
+/// The row of a panel for a category; an empty one where it has none. Two rows are reported.
 fn complete(join: &mut Join<'_, '_>, group: &Group, x: usize, (name, cell): (&CategoryName, &Cell)) -> Vec<Cell> {
     let data = join.data;
     let is_it = |at: &&usize| category_name(&data.columns[x], &data.rows[**at][x]) == *name;
@@ -186,7 +186,7 @@ fn complete(join: &mut Join<'_, '_>, group: &Group, x: usize, (name, cell): (&Ca
     row.clone()
 }
 
-/// Builds the panels. What is wrong with several of them is told once.
+/// Builds the panels. What is wrong with several of them is reported once.
 fn panels(
     join: &mut Join<'_, '_>,
     drawn: &ChartSpec,
@@ -243,7 +243,7 @@ fn is_shared(join: &Join<'_, '_>) -> bool {
     join.spec.encoding.panels.as_ref().is_some_and(|spec| spec.axes == Axes::Shared)
 }
 
-/// Whether a name stands anywhere in the data: as a column, or in a cell.
+/// Whether a name is anywhere in the data: as a column, or in a cell.
 fn mentions(data: &Dataset, wanted: &str) -> bool {
     let in_cell = |cell: &Cell| match &cell.value {
         CellValue::Text(text) => {

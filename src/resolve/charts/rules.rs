@@ -137,7 +137,7 @@ impl Join<'_, '_> {
         let measures: Vec<_> = y.iter().filter_map(|column| Some((*column, self.measure_of(*column)?))).collect();
         let Some((first, measure)) = measures.first() else { return };
         let name = |column: usize| &self.data.columns[column].name;
-        // Of ranks, what is no ring or square begins at zero, and that is told already.
+        // Of ranks, what is no ring or square begins at zero, and that is reported already.
         let is_order = measure.unit == Unit::Rank && self.spec.kind.is_whole();
         let problem = if is_order || measure.unit == Unit::Ratio {
             let message = format!("`{}` holds {}, which cannot be added up", name(*first), unit_name(measure.unit));

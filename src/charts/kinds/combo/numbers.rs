@@ -2,8 +2,8 @@
 //! room, the axis or the legend that would say the same is left out.
 
 use super::Combo;
-use crate::charts::paper::ink::{Ink, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
+use crate::charts::paper::style::{Role, Style};
 use crate::charts::plan::labels::{Obstacles, inside};
 use crate::charts::plan::mark::on_mark;
 
@@ -25,7 +25,7 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// All ways, the most telling first; the last one says nothing and always has room.
+    /// All ways, the one with most words first; the last has none and always fits.
     pub(super) fn ways(several_lines: bool) -> impl Iterator<Item = Said> {
         let way = move |(bars, lines, names): (bool, bool, bool)| Said { bars, lines, names };
         let all = [(true, true), (true, false), (false, true), (false, false)];
@@ -35,7 +35,7 @@ impl Said {
     }
 }
 
-/// Where the number of a bar stands.
+/// Where the number of a bar is.
 #[derive(Clone, Copy)]
 enum Spot {
     Foot,
@@ -47,7 +47,7 @@ enum Spot {
 struct Bar {
     /// Its upper left and lower right corners.
     room: Bounds,
-    ink: Ink,
+    style: Style,
     value: f64,
     label: String,
 }
@@ -64,38 +64,38 @@ pub(super) struct Ground<'g> {
 
 impl Combo<'_> {
     /// All numbers and names that `said` asks for; `None` where one finds no place.
-    pub(super) fn labels(&self, scene: &Scene, said: Said, ground: &Ground<'_>) -> Option<Vec<(Ink, Label)>> {
+    pub(super) fn labels(&self, scene: &Scene, said: Said, ground: &Ground<'_>) -> Option<Vec<(Style, Label)>> {
         let bars = self.bars(scene, ground.bars);
         let mut taken = Obstacles::on(ground.page, GAP).with_courses(ground.lines.to_vec()).with_points(ground.lines);
         let mut out = vec![];
         if said.bars {
             // Hatching makes numbers on it hard to read.
-            let spots = match bars.iter().any(|bar| bar.ink.role == Role::Hatch) {
+            let spots = match bars.iter().any(|bar| bar.style.role == Role::Hatch) {
                 true => [Spot::Beyond, Spot::Foot, Spot::Head],
                 false => [Spot::Foot, Spot::Head, Spot::Beyond],
             };
             out = spots.into_iter().find_map(|spot| self.on_bars(&bars, spot, taken.clone()))?;
             out.iter().for_each(|(_, label)| taken.add(label));
         }
-        if said.lines && self.sheet.categories.len() > MOST_NUMBERED {
+        if said.lines && self.view.categories.len() > MOST_NUMBERED {
             return None;
         }
-        for series in self.sheet.main_series()..self.sheet.series.len() {
+        for series in self.view.main_series()..self.view.series.len() {
             let last = ground.lines[series].iter().rposition(Option::is_some);
-            for at in 0..self.sheet.categories.len() {
+            for at in 0..self.view.categories.len() {
                 let Some(place) = ground.lines[series][at] else { continue };
                 let mut words = vec![];
                 if said.names && Some(at) == last {
-                    words.push(self.sheet.series[series]);
+                    words.push(self.view.series[series]);
                 }
                 if said.lines {
-                    words.push(&self.sheet.labels[series][at]);
+                    words.push(&self.view.labels[series][at]);
                 }
                 if !words.is_empty() {
                     let text = words.join(" ");
-                    let (ink, label) = self.at_point(series, place, &text, (&bars, &taken))?;
+                    let (style, label) = self.at_point(series, place, &text, (&bars, &taken))?;
                     taken.add(&label);
-                    out.push((ink, label));
+                    out.push((style, label));
                 }
             }
         }
@@ -103,13 +103,13 @@ impl Combo<'_> {
     }
 
     fn bars(&self, scene: &Scene, (from, to): (usize, usize)) -> Vec<Bar> {
-        let sheet = self.sheet;
-        let marks = (0..sheet.main_series()).flat_map(|s| (0..sheet.categories.len()).map(move |c| (s, c)));
-        let marks = marks.filter_map(|(s, c)| Some((sheet.value(s, c)?, &sheet.labels[s][c])));
+        let view = self.view;
+        let marks = (0..view.main_series()).flat_map(|s| (0..view.categories.len()).map(move |c| (s, c)));
+        let marks = marks.filter_map(|(s, c)| Some((view.value(s, c)?, &view.labels[s][c])));
         let bar = |(item, (value, label)): (&crate::charts::paper::scene::Item, (f64, &String))| match item.shape {
             Shape::Rect((left, top), (right, bottom)) => {
                 let room = Bounds { left, top, right, bottom };
-                Some(Bar { room, ink: item.ink, value, label: label.clone() })
+                Some(Bar { room, style: item.style, value, label: label.clone() })
             }
             _ => None,
         };
@@ -117,8 +117,8 @@ impl Combo<'_> {
     }
 
     /// The numbers of all bars at the same spot.
-    fn on_bars(&self, bars: &[Bar], spot: Spot, mut taken: Obstacles) -> Option<Vec<(Ink, Label)>> {
-        let mut out: Vec<(Ink, Label)> = vec![];
+    fn on_bars(&self, bars: &[Bar], spot: Spot, mut taken: Obstacles) -> Option<Vec<(Style, Label)>> {
+        let mut out: Vec<(Style, Label)> = vec![];
         for bar in bars {
             let Bounds { left, top, right, bottom } = bar.room;
             let up = bar.value >= 0.0;
@@ -146,15 +146,15 @@ impl Combo<'_> {
                 }
             };
             let inside = !matches!(spot, Spot::Beyond);
-            let ink = if inside { on_mark(bar.ink.role, bar.ink.paint) } else { Ink::plain(Role::Text) };
-            let label = self.pen.label(bar.label.as_str(), ink.role, (i32::midpoint(left, right), y), Anchor::Middle);
+            let style = if inside { on_mark(bar.style.role, bar.style.paint) } else { Style::plain(Role::Text) };
+            let label = self.pen.label(bar.label.as_str(), style.role, (i32::midpoint(left, right), y), Anchor::Middle);
             let room = label.bounds();
             let fits = !inside || bottom - top >= 200 && label.width + 20 <= right - left;
             if !fits || !taken.is_free(room, None) {
                 return None;
             }
             taken.add(&label);
-            out.push((ink, label));
+            out.push((style, label));
         }
         Some(out)
     }
@@ -166,8 +166,8 @@ impl Combo<'_> {
         (x, y): Place,
         text: &str,
         (bars, taken): (&[Bar], &Obstacles),
-    ) -> Option<(Ink, Label)> {
-        let own = Ink::of(Role::Coloured, self.sheet.series_paint(series));
+    ) -> Option<(Style, Label)> {
+        let own = Style::of(Role::Coloured, self.view.series_paint(series));
         let beside = [(x + 100, y + 45, Anchor::Start), (x - 100, y + 45, Anchor::End)];
         let spots = [y - 90, y + 175]
             .into_iter()
@@ -176,28 +176,30 @@ impl Combo<'_> {
             let label = self.pen.label(text, own.role, (x, y), anchor);
             let room = label.bounds();
             let mut under = bars.iter().filter(|bar| bar.room.overlaps(room.wider(20)));
-            let ink = match (under.next(), under.next()) {
+            let style = match (under.next(), under.next()) {
                 (None, _) => own,
                 // On a bar it may pass for the bar's own number.
-                (Some(bar), None) if bar.ink.role == Role::Fill && inside(room, bar.room) && self.is_told_by_sign() => {
-                    on_mark(bar.ink.role, bar.ink.paint)
+                (Some(bar), None)
+                    if bar.style.role == Role::Fill && inside(room, bar.room) && self.is_told_by_sign() =>
+                {
+                    on_mark(bar.style.role, bar.style.paint)
                 }
                 _ => return None,
             };
-            taken.is_free(room, None).then(|| (ink, self.pen.label(text, ink.role, (x, y), anchor)))
+            taken.is_free(room, None).then(|| (style, self.pen.label(text, style.role, (x, y), anchor)))
         })
     }
 
     /// Whether a label on a bar can only be that of the line: there is no other, and its numbers have a sign.
     fn is_told_by_sign(&self) -> bool {
-        let is_only_line = self.sheet.series.len() == self.sheet.main_series() + 1;
+        let is_only_line = self.view.series.len() == self.view.main_series() + 1;
         is_only_line && !self.right.counted.0.suffix().is_empty() && self.left.counted.0.suffix().is_empty()
     }
 }
 
 /// Adds labels that have found their places.
-pub(super) fn write(scene: &mut Scene, labels: Vec<(Ink, Label)>) {
-    labels.into_iter().for_each(|(ink, label)| scene.add(ink, Shape::Text(label)));
+pub(super) fn write(scene: &mut Scene, labels: Vec<(Style, Label)>) {
+    labels.into_iter().for_each(|(style, label)| scene.add(style, Shape::Text(label)));
 }
 
 /// The room above the plot that numbers need.

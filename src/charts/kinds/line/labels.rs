@@ -1,12 +1,12 @@
 //! What is written at lines: names and numbers at their ends, numbers at their points.
 
 use super::{Lines, Numbers};
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::dodge;
 use crate::charts::plan::labels::{Course, Obstacles};
-use crate::charts::words::sheet::Sheet;
+use crate::charts::words::view::View;
 
 /// How far labels at the ends of lines may reach above the plot and below it.
 const ABOVE: i32 = 80;
@@ -14,43 +14,43 @@ const BELOW: i32 = 60;
 /// Up to so many lines have their names and their last numbers below one another.
 const MOST_IN_TWO_LINES: usize = 6;
 
-/// The names to stand at the lines' ends, wrapped; nothing where they would not fit there.
-pub(super) fn end_names(sheet: &Sheet<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
-    let height = i32::try_from(sheet.series.len()).unwrap_or(i32::MAX).saturating_mul(Pen::LEADING);
-    if sheet.is_panel() || sheet.series.len() < 2 || height > layout.plot_height() * 8 / 10 {
+/// The names for the lines' ends, wrapped; nothing where they would not fit there.
+pub(super) fn end_names(view: &View<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
+    let height = i32::try_from(view.series.len()).unwrap_or(i32::MAX).saturating_mul(Pen::LEADING);
+    if view.is_panel() || view.series.len() < 2 || height > layout.plot_height() * 8 / 10 {
         return vec![];
     }
     let cap = layout.width() * 30 / 100;
-    let names: Vec<Vec<String>> = sheet.series.iter().map(|name| pen.wrap(name, cap, 2)).collect();
+    let names: Vec<Vec<String>> = view.series.iter().map(|name| pen.wrap(name, cap, 2)).collect();
     let cut = names.iter().flatten().any(|line| line.ends_with('…'));
     if cut { vec![] } else { names }
 }
 
 impl Lines<'_> {
     pub(super) fn end_column(&self, numbers: Numbers) -> i32 {
-        let lines = (0..self.sheet.series.len()).flat_map(|series| self.end_lines(series, numbers));
+        let lines = (0..self.view.series.len()).flat_map(|series| self.end_lines(series, numbers));
         lines.map(|line| self.pen.width(&line, Role::Coloured)).max().map_or(40, |width| width + 110)
     }
 
     /// The last category at which a series has a value.
     pub(super) fn last_point(&self, series: usize) -> Option<usize> {
-        (0..self.sheet.categories.len()).rfind(|at| self.sheet.value(series, *at).is_some())
+        (0..self.view.categories.len()).rfind(|at| self.view.value(series, *at).is_some())
     }
 
     pub(super) fn reaches_the_end(&self, series: usize) -> bool {
-        self.last_point(series).is_some_and(|at| at + 1 == self.sheet.categories.len())
+        self.last_point(series).is_some_and(|at| at + 1 == self.view.categories.len())
     }
 
     /// The number at the end of a line; empty where points or the axis tell it otherwise.
     pub(super) fn end_number(&self, series: usize, numbers: Numbers) -> String {
         let shown = match numbers {
             Numbers::AtPoints => !self.names.is_empty(),
-            Numbers::AtEnds => self.sheet.main.scale == self.scale && self.has_room_at_ends(),
+            Numbers::AtEnds => self.view.main.scale == self.scale && self.has_room_at_ends(),
             Numbers::OnAxis => false,
         };
-        match self.last_point(series).filter(|_| shown && !self.sheet.is_panel()) {
-            Some(at) if numbers == Numbers::AtPoints => self.sheet.labels[series][at].clone(),
-            Some(at) => self.sheet.alone(series, at),
+        match self.last_point(series).filter(|_| shown && !self.view.is_panel()) {
+            Some(at) if numbers == Numbers::AtPoints => self.view.labels[series][at].clone(),
+            Some(at) => self.view.alone(series, at),
             None => String::new(),
         }
     }
@@ -58,17 +58,17 @@ impl Lines<'_> {
     /// Whether last numbers find room at the ends of all lines: many names leave none for lines of their own.
     fn has_room_at_ends(&self) -> bool {
         let fits = |(series, name): (usize, &Vec<String>)| match (name.last(), self.last_point(series)) {
-            (Some(line), Some(at)) => self.fits_beside(line, &self.sheet.alone(series, at)),
+            (Some(line), Some(at)) => self.fits_beside(line, &self.view.alone(series, at)),
             _ => true,
         };
-        self.sheet.series.len() <= MOST_IN_TWO_LINES || self.names.iter().enumerate().all(fits)
+        self.view.series.len() <= MOST_IN_TWO_LINES || self.names.iter().enumerate().all(fits)
     }
 
     fn fits_beside(&self, name: &str, number: &str) -> bool {
         self.pen.width(&format!("{name} {number}"), Role::Coloured) <= self.layout.width() * 30 / 100
     }
 
-    /// What stands in the column at the right end: names, and last numbers where points have none.
+    /// What is in the column at the right end: names, and last numbers where points have none.
     pub(super) fn end_lines(&self, series: usize, numbers: Numbers) -> Vec<String> {
         if !self.reaches_the_end(series) {
             return vec![];
@@ -92,24 +92,24 @@ impl Lines<'_> {
         points: &[Vec<Option<Place>>],
         plot: Bounds,
         numbers: Numbers,
-        (labels, spans, courses): (&[(Ink, Label)], &[Bounds], &[Course]),
-    ) -> Option<Vec<(Ink, Label)>> {
-        let mut out: Vec<(Ink, Label)> = vec![];
+        (labels, spans, courses): (&[(Style, Label)], &[Bounds], &[Course]),
+    ) -> Option<Vec<(Style, Label)>> {
+        let mut out: Vec<(Style, Label)> = vec![];
         let page = Bounds { top: plot.top - 60, bottom: plot.bottom - 20, ..plot };
         let mut taken = Obstacles::on(page, 0)
             .with_courses(courses.to_vec())
             .with_points(points)
             .with_boxes(spans.to_vec())
             .with_labels(labels.iter().map(|(_, label)| label));
-        for series in (0..self.sheet.series.len()).filter(|series| !self.reaches_the_end(*series)) {
+        for series in (0..self.view.series.len()).filter(|series| !self.reaches_the_end(*series)) {
             let Some((x, y)) = self.last_point(series).and_then(|at| points[series][at]) else { continue };
-            let separator = self.sheet.speech().space;
+            let separator = self.view.speech().space;
             let name = self.names.get(series).map_or_else(String::new, |lines| lines.join(separator));
             let text = format!("{name} {}", self.end_number(series, numbers));
             if text.trim().is_empty() {
                 continue;
             }
-            let ink = Ink::of(Role::Coloured, self.sheet.series_paint(series));
+            let style = Style::of(Role::Coloured, self.view.series_paint(series));
             let spots = [
                 (x + 90, y + 45, Anchor::Start),
                 (x, y - 90, Anchor::Middle),
@@ -119,10 +119,10 @@ impl Lines<'_> {
                 (x - 40, y - 90, Anchor::Start),
                 (x - 40, y + 175, Anchor::Start),
             ];
-            let labels = spots.map(|(x, y, anchor)| self.pen.label(text.trim(), ink.role, (x, y), anchor));
+            let labels = spots.map(|(x, y, anchor)| self.pen.label(text.trim(), style.role, (x, y), anchor));
             let label = taken.first_free(labels, Some(series))?;
             taken.add(&label);
-            out.push((ink, label));
+            out.push((style, label));
         }
         Some(out)
     }
@@ -133,8 +133,8 @@ impl Lines<'_> {
         points: &[Vec<Option<Place>>],
         plot: Bounds,
         numbers: Numbers,
-    ) -> Option<Vec<(Ink, Label)>> {
-        let blocks: Vec<(usize, Vec<String>, i32)> = (0..self.sheet.series.len())
+    ) -> Option<Vec<(Style, Label)>> {
+        let blocks: Vec<(usize, Vec<String>, i32)> = (0..self.view.series.len())
             .filter_map(|series| {
                 let lines = self.end_lines(series, numbers);
                 let (_, y) = (*points[series].last()?)?;
@@ -150,10 +150,10 @@ impl Lines<'_> {
         let tops = dodge::apart(&wanted, top, bottom);
         let mut out = vec![];
         for ((series, lines, _), top) in blocks.into_iter().zip(tops) {
-            let ink = Ink::of(Role::Coloured, self.sheet.series_paint(series));
+            let style = Style::of(Role::Coloured, self.view.series_paint(series));
             for (n, line) in (0..).zip(lines) {
                 let at = (plot.right + 90, top + Pen::LEADING * n + 125);
-                out.push((ink, self.pen.label(line, ink.role, at, Anchor::Start)));
+                out.push((style, self.pen.label(line, style.role, at, Anchor::Start)));
             }
         }
         Some(out)
@@ -164,13 +164,13 @@ impl Lines<'_> {
         &self,
         points: &[Vec<Option<Place>>],
         plot: Bounds,
-        (labels, courses): (&[(Ink, Label)], &[Course]),
-    ) -> Option<Vec<(Ink, Label)>> {
-        let sheet = self.sheet;
+        (labels, courses): (&[(Style, Label)], &[Course]),
+    ) -> Option<Vec<(Style, Label)>> {
+        let view = self.view;
         let page = Bounds { left: 0, top: plot.top - 200, right: self.layout.width(), bottom: plot.bottom };
         let mut taken =
             Obstacles::on(page, 0).with_courses(courses.to_vec()).with_labels(labels.iter().map(|(_, label)| label));
-        let mut out: Vec<(Ink, Label)> = vec![];
+        let mut out: Vec<(Style, Label)> = vec![];
         for (series, places) in points.iter().enumerate() {
             for (at, place) in places.iter().enumerate() {
                 let Some((x, y)) = *place else { continue };
@@ -181,11 +181,11 @@ impl Lines<'_> {
                 let valley =
                     neighbours.iter().flatten().all(|(_, other)| *other < y) && neighbours.iter().any(Option::is_some);
                 let sides = if valley { [y + 165, y - 80] } else { [y - 80, y + 165] };
-                let highlighted = sheet.paint(series, at) == Paint::Accent;
-                let ink = if sheet.series.len() > 1 {
-                    Ink::of(Role::Coloured, sheet.paint(series, at))
+                let highlighted = view.paint(series, at) == Paint::Accent;
+                let style = if view.series.len() > 1 {
+                    Style::of(Role::Coloured, view.paint(series, at))
                 } else {
-                    Ink::plain(if highlighted { Role::Strong } else { Role::Halo })
+                    Style::plain(if highlighted { Role::Strong } else { Role::Halo })
                 };
                 // Where a line rises or falls steeply, there is room on one side of it only.
                 let shifts = [
@@ -197,11 +197,11 @@ impl Lines<'_> {
                 ];
                 let spots = shifts.into_iter().flat_map(|(shift, anchor)| sides.map(|y| (x + shift, y, anchor)));
                 let spots = spots.chain([(x - 80, y + 45, Anchor::End), (x + 80, y + 45, Anchor::Start)]);
-                let text = sheet.labels[series][at].as_str();
-                let labels = spots.map(|(x, base, anchor)| self.pen.label(text, ink.role, (x, base), anchor));
+                let text = view.labels[series][at].as_str();
+                let labels = spots.map(|(x, base, anchor)| self.pen.label(text, style.role, (x, base), anchor));
                 let label = taken.first_free(labels, Some(series))?;
                 taken.add(&label);
-                out.push((ink, label));
+                out.push((style, label));
             }
         }
         Some(out)

@@ -1,8 +1,8 @@
 //! Names beside points: first those that carry the message, then the outermost, as many as find room.
 
 use super::{Placed, RADIUS};
-use crate::charts::paper::ink::{Ink, Paint, Role};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::labels::{Obstacles, crosses};
 use crate::i18n::speech::speech;
 
@@ -10,7 +10,7 @@ use crate::i18n::speech::speech;
 const MOST_NAMED: usize = 14;
 
 /// Writes the names that find room: beside their points first, and only then further away, with a line to them.
-/// Names are free to stand on the grid, but do not where there is another place.
+/// Names may be on the grid, but are not where there is another place.
 pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Bounds) {
     // Left of the plot are the numbers of its axis.
     let page = Bounds { left: area.left, top: area.top - 100, right: scene.width, bottom: area.bottom };
@@ -28,20 +28,21 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
     let written: Vec<&Label> = written.collect();
     let mut taken = Obstacles::on(page, 0).with_boxes(marks).with_labels(written);
     let lines = scene.items.iter().filter_map(|item| match &item.shape {
-        Shape::Path(places) if matches!(item.ink.role, Role::Grid | Role::Axis) => Some(places.clone()),
+        Shape::Path(places) if matches!(item.style.role, Role::Grid | Role::Axis) => Some(places.clone()),
         _ => None,
     });
     let lines: Vec<Line> = lines.map(|places| rightward(places.into_iter().map(Some).collect())).collect();
     let strikes = |room: Bounds| lines.iter().map(|line| i32::from(crosses(line, room, true))).sum::<i32>();
     let mut waiting = named(dots, area, speech(pen.lang).list);
     let chosen: usize = waiting.iter().map(|named| named.count).sum();
-    let mut labels: Vec<(Ink, Label, Option<Line>)> = vec![];
+    let mut labels: Vec<(Style, Label, Option<Line>)> = vec![];
     for steps in [1..2, 2..6] {
         waiting.retain(|Named { at, name, told, .. }| {
-            let ink = Ink::plain(if *told { Role::Strong } else { Role::Halo });
-            let name = pen.cut(name, scene.width * 40 / 100, ink.role);
+            let style = Style::plain(if *told { Role::Strong } else { Role::Halo });
+            let name = pen.cut(name, scene.width * 40 / 100, style.role);
             let places = steps.clone().flat_map(|step| beside(*at, step).map(|(place, anchor)| (step, place, anchor)));
-            let places = places.map(|(step, place, anchor)| (step, pen.label(name.as_str(), ink.role, place, anchor)));
+            let places =
+                places.map(|(step, place, anchor)| (step, pen.label(name.as_str(), style.role, place, anchor)));
             let leader = |room: Bounds| (steps.start > 1).then(|| rightward(vec![Some(*at), Some(nearest(room, *at))]));
             let others: Vec<&Line> = labels.iter().filter_map(|(.., leader)| leader.as_ref()).collect();
             let clear = |room: Bounds| {
@@ -54,7 +55,7 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
             };
             let room = label.bounds();
             taken.add(&label);
-            labels.push((ink, label, leader(room)));
+            labels.push((style, label, leader(room)));
             false
         });
     }
@@ -66,21 +67,21 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
             scene.line(Role::Leader, *from, *to);
         }
     }
-    for (ink, label, _) in labels {
-        scene.add(ink, Shape::Text(label));
+    for (style, label, _) in labels {
+        scene.add(style, Shape::Text(label));
     }
 }
 
 /// A line, from left to right.
 type Line = Vec<Option<Place>>;
 
-/// What stands at one place.
+/// The points at one place.
 struct Named {
     at: Place,
     name: String,
     /// Whether it carries the message.
     told: bool,
-    /// How many points stand there.
+    /// How many points have this place.
     count: usize,
 }
 

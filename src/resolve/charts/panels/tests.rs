@@ -1,4 +1,4 @@
-//! Tests of small multiples: their data, their order, what is told.
+//! Tests of small multiples: their data, their order, what is reported.
 
 use super::super::tests::{first, sound, wrong};
 use super::*;

@@ -16,7 +16,7 @@ pub(crate) enum Run {
 
 /// Where a picture has its axes and its marks.
 #[derive(Clone, Debug)]
-pub(crate) struct Stage {
+pub(crate) struct Geometry {
     /// Which way the categories run.
     pub(crate) run: Run,
     /// The room of the marks.
@@ -39,7 +39,7 @@ pub(crate) struct Planned {
     /// The marks and texts.
     pub(crate) scene: Scene,
     /// Where the axes and marks are; `None` where no device can be added.
-    pub(crate) stage: Option<Stage>,
+    pub(crate) geometry: Option<Geometry>,
     /// The axis across where that is one of values too, and where it begins and ends.
     pub(crate) across: Option<(Values, (i32, i32))>,
     /// What the head of a panel would say: it is written once, above all panels.
@@ -48,8 +48,8 @@ pub(crate) struct Planned {
 
 impl Planned {
     /// A picture without an axis of values across.
-    pub(crate) fn new(scene: Scene, head: Option<Head>, stage: Option<Stage>) -> Self {
-        Self { scene, stage, across: None, head }
+    pub(crate) fn new(scene: Scene, head: Option<Head>, geometry: Option<Geometry>) -> Self {
+        Self { scene, geometry, across: None, head }
     }
 
     /// A picture with nothing in it.

@@ -1,6 +1,6 @@
 //! What a mark means, and so how it is coloured: in CSS by class, without CSS by attribute.
 //!
-//! plotters hands colours to its backends and nothing else, so an [`Ink`] travels through it as an RGB
+//! plotters hands colours to its backends and nothing else, so an [`Style`] travels through it as an RGB
 //! colour and is turned into classes and attributes on the other side.
 
 use plotters::style::RGBColor;
@@ -128,7 +128,7 @@ pub(crate) enum Role {
     Leader,
     /// A line at a value or a category that the marks are compared with.
     Reference,
-    /// Paper beneath a line, so that it stands out from bars.
+    /// Paper beneath a line, so that it can be seen over bars.
     Casing,
     /// A line between what a value lies.
     Whisker,
@@ -203,7 +203,7 @@ impl Role {
     }
 
     /// How high marks of a role lie, from the grounds to the texts. One picture draws them in this order; where
-    /// several are drawn as one, nothing else says what lies over what.
+    /// several are drawn as one, nothing else decides what lies over what.
     pub(crate) fn layer(self) -> u8 {
         match self {
             Role::Zone => 0,
@@ -257,14 +257,14 @@ impl Role {
 
 /// A role in a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Ink {
+pub(crate) struct Style {
     /// What it is.
     pub(crate) role: Role,
     /// Whose colour it has; without meaning for roles that have a colour of their own.
     pub(crate) paint: Paint,
 }
 
-impl Ink {
+impl Style {
     /// A mark in the colour of a series.
     pub(crate) fn of(role: Role, paint: Paint) -> Self {
         Self { role, paint }
@@ -281,7 +281,7 @@ impl Ink {
         RGBColor(role as u8, self.paint.index() as u8, 0)
     }
 
-    /// The ink in a colour that came through plotters.
+    /// The style in a colour that came through plotters.
     pub(crate) fn from_rgb((role, paint, _): (u8, u8, u8)) -> Self {
         Self { role: Role::ALL.get(usize::from(role)).copied().unwrap_or(Role::Fill), paint: Paint::from_index(paint) }
     }
@@ -352,7 +352,7 @@ impl Ink {
         self.role.is_painted()
     }
 
-    /// Whether marks in this ink need the hatching pattern of their colour.
+    /// Whether marks in this style need the hatching pattern of their colour.
     pub(crate) fn needs_pattern(self) -> bool {
         self.role == Role::Hatch
     }
@@ -366,9 +366,9 @@ mod tests {
     fn every_ink_comes_through_plotters_unchanged() {
         for role in Role::ALL {
             for paint in (0..Paint::COUNT as u8).map(Paint::from_index) {
-                let ink = Ink::of(role, paint);
-                let RGBColor(r, g, b) = ink.to_rgb();
-                assert_eq!(Ink::from_rgb((r, g, b)), ink);
+                let style = Style::of(role, paint);
+                let RGBColor(r, g, b) = style.to_rgb();
+                assert_eq!(Style::from_rgb((r, g, b)), style);
             }
         }
     }

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::amounts::Amounts;
 use super::texts::{ChartWord, FigureTexts};
-use crate::charts::paper::ink::{Paint, Role};
+use crate::charts::paper::style::{Paint, Role};
 use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
 use crate::i18n::speech::{Speech, speech};
@@ -18,7 +18,7 @@ use crate::model::{
 
 /// A chart in one language.
 #[derive(Debug)]
-pub(crate) struct Sheet<'a> {
+pub(crate) struct View<'a> {
     /// The chart.
     pub(crate) chart: &'a Chart,
     /// The language.
@@ -47,7 +47,7 @@ pub(crate) struct Sheet<'a> {
     tips: OnceCell<Vec<Vec<String>>>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> View<'a> {
     /// Puts a chart into words.
     pub(crate) fn new(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts) -> Self {
         Self::among(chart, lang, texts, Setting::Alone)
@@ -105,7 +105,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether a series carries the message.
-    pub(crate) fn is_told(&self, series: usize) -> bool {
+    pub(crate) fn is_series_highlighted(&self, series: usize) -> bool {
         self.all.get(series).is_some_and(|series| series.highlight)
     }
 
@@ -157,7 +157,7 @@ impl<'a> Sheet<'a> {
         Some((low.value.to_f64()?, high.value.to_f64()?))
     }
 
-    /// What an axis has to reach besides the values: [`Sheet::device_values`], and the ends of an axis that all
+    /// What an axis has to reach besides the values: [`View::device_values`], and the ends of an axis that all
     /// panels have.
     pub(crate) fn marked_values(&self) -> impl Iterator<Item = f64> {
         let common = self.common_axis().into_iter().flat_map(|axis| [axis.range.0, axis.range.1]);
@@ -188,7 +188,7 @@ impl<'a> Sheet<'a> {
         let nth = |n: usize| u8::try_from(n % 256).unwrap_or(0);
         let all = &self.all;
         if all.iter().any(|series| series.highlight) {
-            if self.is_told(series) {
+            if self.is_series_highlighted(series) {
                 return Paint::Accent;
             }
             return Paint::Mute(nth(all.iter().take(series).filter(|series| !series.highlight).count()));
@@ -281,7 +281,7 @@ impl<'a> Sheet<'a> {
         self.speech().remark(text)
     }
 
-    /// A name with a word that says what of it: `Size: low`.
+    /// A name with a word for a part of it: `Size: low`.
     pub(crate) fn with_word(&self, name: &str, word: ChartWord) -> String {
         [name, self.speech().colon, self.texts.word(word)].concat()
     }
