@@ -3,8 +3,6 @@
 //! A page, the page of both editions, the files beside them and the plain text of the page tell of the same chart. What
 //! they share is made when it is first asked for and then kept.
 
-use crate::charts::paper::layout::Layout;
-use crate::charts::words::record::Credits;
 use std::cell::OnceCell;
 
 use super::kinds;
@@ -16,6 +14,8 @@ use super::words::plot_table::PlotTable;
 use super::words::record::{Grid, Record};
 use super::words::texts::FigureTexts;
 use super::words::view::View;
+use crate::charts::paper::layout::Layout;
+use crate::charts::words::record::Credits;
 use crate::model::{Chart, ChartBody, Lang};
 use crate::text::escape;
 

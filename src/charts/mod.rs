@@ -30,8 +30,9 @@ pub use paper::layout::Layout;
 pub use words::record::{Cell, Credits, Grid, Holds, Record};
 pub use words::texts::FigureTexts;
 
-use crate::html::{self, Kind};
 use out::png;
+
+use crate::html::{self, Kind};
 
 /// Draws a picture file as PNG.
 ///

@@ -2,23 +2,19 @@
 //!
 //! A category where one of the parts is missing breaks the whole: a stack with a hole has no height.
 
+use plotters::coord::ranged1d::Ranged;
+
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::dodge;
-use crate::charts::plan::frame;
-use crate::charts::plan::legend;
-use crate::charts::plan::legend::{Entry, Swatch};
-use crate::charts::plan::names;
+use crate::charts::plan::legend::{self, Entry, Swatch};
 use crate::charts::plan::places::Places;
-use crate::charts::plan::planned::Planned;
-use crate::charts::plan::planned::{Geometry, Run};
-use crate::charts::plan::stack;
+use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::units::{axis_scale, unit};
+use crate::charts::plan::{dodge, frame, names, stack};
 use crate::charts::words::view::{View, is_expected};
 use crate::model::Mode;
-use plotters::coord::ranged1d::Ranged;
 
 /// From the plot to the names at its right, and the paper beyond them.
 const LABEL: (i32, i32) = (90, 20);

@@ -10,13 +10,12 @@ use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene};
 use crate::charts::paper::style::{Role, Style};
 use crate::charts::plan::axis::{Bands, Baseline, Values};
-use crate::charts::plan::frame;
-use crate::charts::plan::legend;
 use crate::charts::plan::names::{self, Name};
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::stack::{self, Stacks, Total};
 use crate::charts::plan::units::{Ticks, unit_in};
 use crate::charts::plan::upright::{Grid, Upright};
+use crate::charts::plan::{frame, legend};
 use crate::charts::words::view::View;
 use crate::model::Mode;
 
@@ -97,8 +96,8 @@ impl Bars<'_> {
                 && (part.to - part.from).abs() > highest * LEAST_SHARE
         };
         let fitting = stacks.parts.iter().filter(in_room).count();
-        let has_totals = stacks.totals.iter().all(|total| !total.label.is_empty());
-        stacks.totals.iter().all(total_fits) && (has_totals || fitting * 10 >= stacks.parts.len() * MOST_PARTS)
+        stacks.totals.iter().all(total_fits)
+            && (stacks.have_totals() || fitting * 10 >= stacks.parts.len() * MOST_PARTS)
     }
 
     /// Plans the picture with the plot from an edge on; `None` where the categories' names do not fit.

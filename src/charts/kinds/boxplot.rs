@@ -1,18 +1,16 @@
 //! How groups of values spread: boxes from quartile to quartile, Tukey's whiskers, outliers as points.
 
-use crate::charts::paper::layout::Layout;
-use crate::charts::plan::planned::{Geometry, Run};
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::frame::{self, Edge};
-use crate::charts::plan::legend;
-use crate::charts::plan::planned::Planned;
+use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::rows::Rows;
-use crate::charts::plan::units;
+use crate::charts::plan::{legend, units};
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::boxes::{amounts, sentence};
 use crate::charts::words::view::{View, short_name};

@@ -1,17 +1,15 @@
 //! A ring or a disc of at most five parts, each named beside it on wide paper and in a list beneath on narrow.
 
-use crate::charts::paper::layout::Layout;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape, Wedge};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::paper::turn;
-use crate::charts::plan::dodge;
-use crate::charts::plan::frame;
 use crate::charts::plan::legend::{self, Headed};
-use crate::charts::plan::list;
 use crate::charts::plan::planned::Planned;
+use crate::charts::plan::{dodge, frame, list};
 use crate::charts::words::shares;
 use crate::charts::words::view::{View, mark_role};
 use crate::model::{ChartKind, Exact, Unit};

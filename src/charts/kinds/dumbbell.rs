@@ -1,20 +1,17 @@
 //! Dumbbells and ranges: from one value to another in each row, both with their numbers.
 
-use crate::charts::paper::layout::Layout;
-use crate::charts::plan::legend::{Entry, Swatch};
-use crate::charts::plan::planned::{Geometry, Run};
-use crate::charts::plan::units::{axis_scale, unit};
 use plotters::coord::ranged1d::Ranged;
 
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::devices;
 use crate::charts::plan::frame::{self, Edge};
-use crate::charts::plan::legend;
-use crate::charts::plan::planned::Planned;
-use crate::charts::plan::point;
+use crate::charts::plan::legend::{self, Entry, Swatch};
+use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::rows::Rows;
+use crate::charts::plan::units::{axis_scale, unit};
+use crate::charts::plan::{devices, point};
 use crate::charts::words::panels::widest_beside_mark;
 use crate::charts::words::setting::Setting;
 use crate::charts::words::view::View;

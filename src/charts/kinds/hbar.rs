@@ -3,20 +3,19 @@
 //! Names are set flush with the headline. Where they would take more than a good third of a phone's width
 //! they are above their bars.
 
-use crate::charts::paper::layout::Layout;
-use crate::charts::plan::planned::{Geometry, Run};
-use crate::charts::plan::units::{Ticks, unit, unit_in};
 use plotters::coord::ranged1d::Ranged;
 
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
 use crate::charts::paper::style::{Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend;
 use crate::charts::plan::lying::{self, Numbers};
-use crate::charts::plan::planned::Planned;
+use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::rows::{Placed, Rows};
 use crate::charts::plan::stack::{self, Stacks};
+use crate::charts::plan::units::{Ticks, unit, unit_in};
 use crate::charts::words::view::View;
 use crate::model::Mode;
 
@@ -104,22 +103,17 @@ impl<'s> Bars<'s> {
         let (view, pen) = (self.view, self.pen);
         let mut scene = Scene::new(self.layout.width());
         let ends = || stacks.parts.iter().flat_map(|part| [part.from, part.to]).chain(view.marked_values());
-        let total_room = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
-        let (before, behind) = match total_room {
-            0 => stack::outside_room(stacks, pen, (self.width - self.rows.left(), Rows::LEAST)),
-            room => (0, room + stack::BESIDE),
-        };
+        let (before, after) = stack::outside_room(stacks, pen, (self.width - self.rows.left(), Rows::LEAST));
         let left = self.rows.left() + before;
-        let (left, right) = (left, (self.width - behind).max(left + Rows::LEAST));
-        let (left, right) = view.sides(self.width, (left, right));
+        let (left, right) = view.sides(self.width, (left, (self.width - after).max(left + Rows::LEAST)));
         let tight = if mode == Mode::Percent { Values::hundred() } else { Values::tight(ends()) };
         let is_long = |part: &&stack::Part| {
             let length = tight.map(&part.to, (left, right)) - tight.map(&part.from, (left, right));
             pen.width(&part.label, Role::OnMark) + stack::AROUND <= length.abs()
         };
         let fitting = stacks.parts.iter().filter(is_long).count();
-        let has_totals = stacks.totals.iter().all(|total| !total.label.is_empty());
-        let numbered = mode == Mode::Diverging || has_totals || fitting * 10 >= stacks.parts.len() * MOST_PARTS;
+        let numbered =
+            mode == Mode::Diverging || stacks.have_totals() || fitting * 10 >= stacks.parts.len() * MOST_PARTS;
         let numbered = numbered && !view.is_panel();
         let axis = match mode {
             Mode::Percent => tight,

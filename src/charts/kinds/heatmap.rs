@@ -10,15 +10,13 @@ use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::colour_scale::{self, ColourScale};
 use crate::charts::plan::columns::{Column, Columns, Heads};
-use crate::charts::plan::legend;
-use crate::charts::plan::names;
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::units::unit;
+use crate::charts::plan::{legend, names};
 use crate::charts::words::panels::widest_in_cell;
 use crate::charts::words::setting::Setting;
 use crate::charts::words::signs;
 use crate::charts::words::view::View;
-use crate::model::CategoryName;
 
 /// The height of a row.
 const HEIGHT: i32 = 300;
@@ -113,13 +111,10 @@ impl Map<'_> {
     fn columns(&self, layout: Layout) -> Columns<'_> {
         let left = self.left(layout);
         let width = ((layout.width() - left) / to_i32(self.size().0.max(1)).max(1)).clamp(10, WIDEST_CELL);
-        let is_date = |at: usize| {
-            let category = self.view.chart.body.categories().get(at);
-            self.way == Way::Across && category.is_some_and(|c| matches!(c.name, CategoryName::Date(_)))
-        };
+        let are_dates = self.way == Way::Across && self.view.dates().is_some();
         let name = |at: usize| {
             let (text, role) = self.name(at, self.way == Way::Across);
-            Column { text, role, is_date: is_date(at) }
+            Column { text, role, is_date: are_dates }
         };
         Columns { pen: self.pen, names: (0..self.size().0).map(name).collect(), left, width }
     }

@@ -1,17 +1,15 @@
 //! How often values occur: bars that touch, over equal bins.
 
-use crate::charts::paper::layout::Layout;
-use crate::charts::plan::planned::{Geometry, Run};
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::Decimal;
 
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::frame;
-use crate::charts::plan::legend;
 use crate::charts::plan::names::{self, Name};
-use crate::charts::plan::planned::Planned;
+use crate::charts::plan::planned::{Geometry, Planned, Run};
+use crate::charts::plan::{frame, legend};
 use crate::charts::words::bins::{amounts, bin_name, edge};
 use crate::charts::words::texts::ChartWord;
 use crate::charts::words::view::View;

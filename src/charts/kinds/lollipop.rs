@@ -2,20 +2,17 @@
 //!
 //! Stems grow from zero, or, where the axis is reversed, from beyond the worst place.
 
-use crate::charts::paper::layout::Layout;
-use crate::charts::plan::legend::Entry;
-use crate::charts::plan::planned::{Geometry, Run};
-use crate::charts::plan::units::unit;
 use plotters::coord::ranged1d::Ranged;
 
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::Values;
-use crate::charts::plan::frame;
-use crate::charts::plan::legend;
-use crate::charts::plan::planned::Planned;
-use crate::charts::plan::point;
+use crate::charts::plan::legend::{self, Entry};
+use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::rows::Rows;
+use crate::charts::plan::units::unit;
+use crate::charts::plan::{frame, point};
 use crate::charts::words::view::View;
 use crate::model::{Direction, Kind};
 

@@ -4,22 +4,19 @@
 //!
 //! In small multiples it is a card of a grid: all numbers are as large, and all lines on one scale.
 
-use crate::charts::paper::layout::Layout;
-use crate::charts::plan::legend::{Entry, Swatch};
-use crate::charts::plan::mark::visible;
-use crate::charts::plan::names::{self, Name};
-use crate::charts::plan::places::Places;
-use crate::charts::plan::planned::{Geometry, Run};
 use plotters::coord::ranged1d::Ranged;
 
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::measure::{self, Weight};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{self, Values};
-use crate::charts::plan::frame;
-use crate::charts::plan::legend;
-use crate::charts::plan::planned::Planned;
-use crate::charts::plan::point;
+use crate::charts::plan::legend::{self, Entry, Swatch};
+use crate::charts::plan::mark::visible;
+use crate::charts::plan::names::{self, Name};
+use crate::charts::plan::places::Places;
+use crate::charts::plan::planned::{Geometry, Planned, Run};
+use crate::charts::plan::{frame, point};
 use crate::charts::words::describe;
 use crate::charts::words::view::{View, is_expected, mark_role, points};
 use crate::i18n::date;

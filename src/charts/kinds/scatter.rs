@@ -1,20 +1,17 @@
 //! Points by two values, with names for those that matter and perhaps a line through all of them.
 
-use crate::charts::paper::layout::Layout;
-use crate::charts::plan::legend::{Entry, Swatch};
-use crate::charts::plan::planned::{Geometry, Run};
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::frame::{self, Edge};
-use crate::charts::plan::legend;
-use crate::charts::plan::planned::Planned;
-use crate::charts::plan::point;
-use crate::charts::plan::units;
+use crate::charts::plan::legend::{self, Entry, Swatch};
+use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::whisker::{self, Ground};
+use crate::charts::plan::{point, units};
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::dots::{all_dots, amounts, dots};
 use crate::charts::words::fit::Fitted;

@@ -1,20 +1,16 @@
 //! Slopes: what became of several series between two points in time, with numbers and names at both ends.
 
-use crate::charts::paper::layout::Layout;
-use crate::charts::plan::legend::Entry;
-use crate::charts::plan::planned::{Geometry, Run};
-use crate::charts::plan::units::unit;
-use crate::charts::words::texts::ChartWord;
 use plotters::coord::ranged1d::Ranged;
 
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::Values;
-use crate::charts::plan::dodge;
-use crate::charts::plan::frame;
-use crate::charts::plan::legend;
-use crate::charts::plan::planned::Planned;
-use crate::charts::plan::point;
+use crate::charts::plan::legend::{self, Entry};
+use crate::charts::plan::planned::{Geometry, Planned, Run};
+use crate::charts::plan::units::unit;
+use crate::charts::plan::{dodge, frame, point};
+use crate::charts::words::texts::ChartWord;
 use crate::charts::words::view::{View, is_expected};
 use crate::model::{Direction, Kind, Unit};
 

@@ -1,14 +1,13 @@
 //! Counted squares: one for each thing where there are few, else a hundred for the shares.
 
-use crate::charts::paper::layout::Layout;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Pen, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
-use crate::charts::plan::legend;
-use crate::charts::plan::list;
 use crate::charts::plan::planned::Planned;
+use crate::charts::plan::{legend, list};
 use crate::charts::words::shares;
 use crate::charts::words::view::{View, mark_role, points};
 use crate::i18n::sentences::about_charts;

@@ -1,19 +1,17 @@
 //! Waterfalls: how changes lead from one sum to the next. They lie on their side, so that names have room.
 
-use crate::charts::paper::layout::Layout;
-use crate::charts::plan::legend::Entry;
-use crate::charts::plan::mark::visible;
-use crate::charts::plan::planned::{Geometry, Run};
-use crate::charts::plan::units::unit;
 use plotters::coord::ranged1d::Ranged;
 
+use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::frame;
-use crate::charts::plan::legend;
-use crate::charts::plan::planned::Planned;
+use crate::charts::plan::legend::{self, Entry};
+use crate::charts::plan::mark::visible;
+use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::rows::Rows;
+use crate::charts::plan::units::unit;
 use crate::charts::words::view::{View, mark_role};
 
 const THICK: i32 = 190;

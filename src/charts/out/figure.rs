@@ -1,10 +1,10 @@
 //! The `<figure>`: headline, both pictures, note, and the line that says where it is from and how to take it away.
 
-use crate::charts::paper::layout::Layout;
 use std::borrow::Cow;
 
 use super::bundle::{self, Bundle};
 use super::ranking;
+use crate::charts::paper::layout::Layout;
 use crate::charts::words::plot_table::PlotTable;
 use crate::charts::words::record::Grid;
 use crate::charts::words::view::View;

@@ -3,8 +3,6 @@
 //! A label is tried at one place after another until it covers nothing; where there is none, it goes
 //! beneath the picture, so that no words are ever lost.
 
-use crate::charts::plan::legend::Swatch;
-use crate::i18n::speech::Speech;
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -14,9 +12,10 @@ use super::labels::{Obstacles, Tie, inside, tie};
 use super::planned::{Geometry, Planned, Run};
 use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Role, Style};
-use crate::charts::plan::legend;
+use crate::charts::plan::legend::{self, Swatch};
 use crate::charts::words::devices as words;
 use crate::charts::words::view::View;
+use crate::i18n::speech::Speech;
 use crate::model::{Band, Level, Note, ReferenceLine};
 
 /// Adds the devices of a chart to its picture.

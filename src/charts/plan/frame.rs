@@ -1,7 +1,6 @@
 //! The frame of a plot: ticks, grid lines, and lines of text.
 
 use plotters::coord::ranged1d::Ranged;
-
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 

@@ -49,6 +49,13 @@ pub(crate) struct Stacks {
     pub(crate) ends: Vec<(f64, f64)>,
 }
 
+impl Stacks {
+    /// Whether every stack has its total.
+    pub(crate) fn have_totals(&self) -> bool {
+        self.totals.iter().all(|total| !total.label.is_empty())
+    }
+}
+
 /// Stacks the series of every category: positive values away from zero on one side, negative ones on the other.
 pub(crate) fn stacks(view: &View<'_>, mode: Mode) -> Stacks {
     let count = view.categories.len();
@@ -228,9 +235,13 @@ fn outer_side(part: &Part, stacks: &Stacks) -> Option<Side> {
     }
 }
 
-/// The room before lying stacks and after them for numbers that the outermost part has no room for: less where another
+/// The room before lying stacks and after them: for their totals, or else for numbers that the outermost part has no room for: less where another
 /// stack reaches further. `width` is that of the stacks and their numbers, and what the stacks have of it at least.
 pub(crate) fn outside_room(stacks: &Stacks, pen: Pen, (width, least): (i32, i32)) -> (i32, i32) {
+    let totals = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
+    if totals > 0 {
+        return (0, totals + BESIDE);
+    }
     let highest = stacks.ends.iter().fold(0.0_f64, |most, ends| most.max(ends.1));
     let lowest = stacks.ends.iter().fold(0.0_f64, |least, ends| least.min(ends.0));
     let scale = |rooms: (i32, i32)| {

@@ -1,11 +1,11 @@
 //! Error bars: a line between what a value lies, with a stroke across each end.
 
-use crate::charts::plan::planned::Run;
 use plotters::coord::ranged1d::Ranged;
 
 use super::axis::Values;
 use crate::charts::paper::scene::{Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
+use crate::charts::plan::planned::Run;
 use crate::charts::words::view::View;
 
 /// Half the length of the strokes across the ends, at most.

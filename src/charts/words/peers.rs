@@ -4,11 +4,10 @@
 //! A panel is planned by its own kind, on small paper. Kinds ask their view for what differs there, so that
 //! none of them draws small charts in a second way.
 
-use crate::i18n::number::Scale;
-use crate::model::{Axes, Chart};
-
 use super::setting::{CommonAxis, Peers, Setting};
 use super::view::View;
+use crate::i18n::number::Scale;
+use crate::model::{Axes, Chart};
 
 impl<'a> View<'a> {
     /// Whether the chart is one of several small ones.

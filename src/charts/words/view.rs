@@ -1,6 +1,5 @@
 //! A chart in one language: every text and number that its pictures, its table and its description share.
 
-use crate::charts::words::setting::Setting;
 use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
@@ -9,6 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::amounts::Amounts;
 use super::texts::{ChartWord, FigureTexts};
 use crate::charts::paper::style::{Paint, Role};
+use crate::charts::words::setting::Setting;
 use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
 use crate::i18n::speech::{Speech, speech};
