@@ -162,10 +162,10 @@ impl Map<'_> {
         let row_names: Vec<String> = (0..self.size().1).map(|row| self.row_name(row).0.to_owned()).collect();
         let row_names = names::in_one_line(&row_names, left - ROW_NAME_GAP, pen);
         let mut labels = vec![];
-        for row in 0..self.size().1 {
+        for (row, name) in row_names.iter().enumerate() {
             let y = top + height * to_i32(row);
             let (_, role) = self.row_name(row);
-            pen.write(&mut scene, row_names[row].as_str(), Style::plain(role), (0, y + height / 2 + 45), Anchor::Start);
+            pen.write(&mut scene, name.as_str(), Style::plain(role), (0, y + height / 2 + 45), Anchor::Start);
             for column in 0..self.size().0 {
                 let x = left + width * to_i32(column);
                 let corners = ((x, y), (x + width - GAP.min(width / 4), y + height - GAP));
