@@ -57,6 +57,32 @@ impl ChartBody {
         self.axes().into_iter().flatten().flat_map(|axis| &axis.series)
     }
 
+    /// All values that readers can look up, each with its unit: of points both, of boxes the numbers drawn, of a
+    /// histogram none, since its bars are counted and not given.
+    pub fn values(&self) -> Vec<(Unit, Exact)> {
+        let of_axis = |axis: &SeriesAxis| {
+            let points = axis.series.iter().flat_map(|series| series.points.iter().flatten());
+            points.map(|point| (axis.unit, point.value)).collect::<Vec<_>>()
+        };
+        match self {
+            ChartBody::Series(body) => of_axis(&body.axis),
+            ChartBody::Combo(body) => [&body.bars, &body.lines].into_iter().flat_map(of_axis).collect(),
+            ChartBody::Scatter(body) => {
+                let dots = body.groups.iter().flat_map(|group| &group.dots);
+                dots.flat_map(|dot| [(body.x.unit, dot.x), (body.y.unit, dot.y)]).collect()
+            }
+            ChartBody::Histogram(_) => vec![],
+            ChartBody::Boxes(body) => {
+                let drawn = body
+                    .groups
+                    .iter()
+                    .flat_map(|group| group.five.iter().chain(&group.whiskers).chain(&group.outliers));
+                drawn.map(|value| (body.value.unit, *value)).collect()
+            }
+            ChartBody::Panels(body) => body.panels.iter().flat_map(|panel| panel.chart.body.values()).collect(),
+        }
+    }
+
     /// What the main axis of values measures.
     pub fn measure(&self) -> (Unit, Option<&Noun>) {
         match self {

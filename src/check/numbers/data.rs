@@ -95,12 +95,13 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Datum<'s>> {
             data.extend(cells.filter_map(|(column, cell)| of_cell(&column.content, cell)));
         }
     }
-    for (_, chart) in &page.charts {
-        let axes = chart.body.axes().into_iter().flatten();
-        let series = axes.flat_map(|axis| axis.series.iter().map(|series| (axis.unit, series)));
-        let points = series.flat_map(|(unit, series)| series.points.iter().flatten().map(move |point| (unit, point)));
-        data.extend(points.map(|(unit, point)| {
-            let figure = Figure::known(point.value, unit, false, Span::start_of(crate::diag::FileId(0)), String::new());
+    let fenced = page.editions.iter().flatten().flat_map(|edition| &edition.fills).filter_map(|fill| match fill {
+        Fill::Chart(_, chart) => Some(chart),
+        _ => None,
+    });
+    for chart in page.charts.iter().map(|(_, chart)| chart).chain(fenced) {
+        data.extend(chart.body.values().into_iter().map(|(unit, value)| {
+            let figure = Figure::known(value, unit, false, Span::start_of(crate::diag::FileId(0)), String::new());
             Datum { figure, lang_texts: Default::default(), label: None, year: None, id: None }
         }));
     }

@@ -165,6 +165,30 @@ fn a_figure_of_the_brief_with_another_value() {
 }
 
 #[test]
+fn what_a_chart_shows_is_known_to_the_text() {
+    let money = "columns: {a: {unit: CNY, scale: 1e8}, b: {unit: CNY, scale: 1e8}}";
+    for spec in [
+        format!("type: line\nx: t\ny: [a, b]\n{money}\ndata: [[t, a, b], [2022, 3, 5], [2023, 64, 5]]"),
+        "type: combo\nx: t\nbars: [b]\nline: [a]\ncolumns: {a: {unit: CNY, scale: 1e8}, b: {unit: percent}}\n\
+         data: [[t, a, b], [2022, 3, 5], [2023, 64, 5]]"
+            .to_owned(),
+        format!("type: scatter\nx: a\ny: b\n{money}\ndata: [[a, b], [3, 5], [64, 5]]"),
+        format!("type: scatter\nx: b\ny: a\n{money}\ndata: [[a, b], [3, 5], [64, 5]]"),
+        format!("type: boxplot\ny: a\n{money}\ndata: [[a, b], [3, 5], [4, 5], [5, 5], [6, 5], [64, 5]]"),
+        format!(
+            "type: multiples\nof: line\npanel: p\nx: t\ny: a\n{money}\n\
+             data: [[p, t, a, b], [甲, 2022, 3, 5], [甲, 2023, 4, 5], [乙, 2022, 64, 5], [乙, 2023, 5, 5]]"
+        ),
+    ] {
+        let text = |figure| format!("2023年市场规模为640亿元，甲为{figure}。\n\n```chart\ntitle: 甲\n{spec}\n```");
+        let built = brief(&text("64亿元")).run(&["check", "--only", "numbers"]);
+        assert!(!built.said().contains("error"), "{spec}: {}", built.said());
+        let built = brief(&text("6.4亿元")).run(&["check", "--only", "numbers"]).fails();
+        assert!(built.said().contains("figure-not-in-data"), "{spec}");
+    }
+}
+
+#[test]
 fn what_is_said_otherwise_is_no_problem() {
     for (zh, en) in [
         ("约三分之一的企业在2023年上半年收入下降。", "About a third of firms earned less in the first half of 2023."),
