@@ -185,18 +185,41 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 
 /// The known names that are nearest to a wrong one, in alphabetical order: several where they are equally near.
 pub fn all_nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let wrong = wrong.to_lowercase();
+    let wrong: Vec<char> = wrong.to_lowercase().chars().collect();
+    let mut lower: Vec<char> = vec![];
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&wrong, &name.to_lowercase()), name))
-        .filter(|(distance, name)| {
-            *distance <= 1 + name.chars().count().min(12) / 4 && *distance < wrong.chars().count()
+        .filter_map(|name| {
+            lower.clear();
+            lower.extend(name.chars().flat_map(char::to_lowercase));
+            let most = (1 + lower.len().min(12) / 4).min(wrong.len().saturating_sub(1));
+            Some((distance_within(&wrong, &lower, most)?, name))
         })
         .collect();
     near.sort_unstable();
     near.dedup();
     let nearest = near.first().map_or(0, |(distance, _)| *distance);
     near.into_iter().take_while(|(distance, _)| *distance == nearest).map(|(_, name)| name).collect()
+}
+
+/// The edit distance of two words if it is at most `most`. Sites have thousands of names, nearly all of which are
+/// farther off or the same but for a few letters: the distance is only computed of what differs, where letters,
+/// whatever their order, do not differ too much already.
+fn distance_within(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    let mut surplus = [0_i32; 64];
+    a.iter().for_each(|c| surplus[*c as usize % 64] += 1);
+    b.iter().for_each(|c| surplus[*c as usize % 64] -= 1);
+    let (more, fewer) = surplus.iter().partition::<Vec<i32>, _>(|n| **n > 0);
+    let unlike = more.iter().sum::<i32>().max(-fewer.iter().sum::<i32>());
+    let possible = usize::try_from(unlike).is_ok_and(|unlike| unlike <= most);
+    possible.then(|| strsim::generic_damerau_levenshtein(a, b)).filter(|distance| *distance <= most)
 }
 
 /// The edit distance of two words: insertions, deletions, replacements and swaps of neighbouring letters.
@@ -254,5 +277,22 @@ mod tests {
         assert_eq!(nearest("colour", ["date", "tags"]), None);
         assert_eq!(nearest("x", ["y"]), None);
         assert_eq!(all_nearest("dat", ["title", "date", "data"]), ["data", "date"]);
+        assert_eq!(nearest("page-number-12", ["page-number-21", "page-number-345"]), Some("page-number-21"));
+    }
+
+    #[test]
+    fn distances_are_those_of_whole_words() {
+        let words =
+            ["", "a", "ab", "ba", "abc", "acb", "bca", "Abcd", "abdc", "xabcd", "abcdx", "市场规模", "市场规膜"];
+        for a in words {
+            for b in words {
+                let chars = |text: &str| text.chars().collect::<Vec<_>>();
+                let distance = edits(a, b);
+                for most in 0..6 {
+                    let expected = (distance <= most).then_some(distance);
+                    assert_eq!(distance_within(&chars(a), &chars(b), most), expected, "{a} {b} {most}");
+                }
+            }
+        }
     }
 }
