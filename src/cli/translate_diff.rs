@@ -49,7 +49,9 @@ fn translation(opened: &Opened, translated: &Translated<'_>, marks: Marks, out: 
     let counts = if counts.is_empty() { "up to date".to_owned() } else { counts.join(", ") };
     out.push_str(&format!("{name}, {languages}: {counts}\n\n"));
     if translation.record.is_none() {
-        out.push_str("nothing is on record yet: compare both editions, then run `jianbao translate ack`\n\n");
+        out.push_str(&format!(
+            "nothing is on record yet: compare both editions, then run `jianbao translate ack {name}`\n\n"
+        ));
     }
     let is_shown = |part: &Part| match part.state {
         State::Unrecorded => translation.record.is_some(),

@@ -11,8 +11,6 @@ use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
 use crate::model::{BlockKind, Edition, Lang, Part, PartKind, Site, SiteText, State, Translation};
 use crate::text;
 
-const RECORD: &str = "compare both editions, then run `jianbao translate ack`";
-
 pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
     let texts = site.texts();
     let found: Vec<Vec<Diagnostic>> = texts.par_iter().map(states).collect();
@@ -41,6 +39,11 @@ struct Waiting<'a> {
 }
 
 impl Waiting<'_> {
+    /// What commands call the page.
+    fn name(&self) -> &str {
+        if self.of.id.is_empty() { "_index" } else { self.of.id }
+    }
+
     /// Returns one problem for all passages that are not recorded.
     fn unrecorded(&self, translation: &Translation) -> Option<Diagnostic> {
         let count = translation.count(State::Unrecorded);
@@ -52,7 +55,10 @@ impl Waiting<'_> {
                 (first.span()?, format!("{} of this translation {are} not recorded yet", text::count(count, "passage")))
             }
         };
-        Some(Diagnostic::warning("translation-unrecorded", span, message).hint(RECORD))
+        Some(
+            Diagnostic::warning("translation-unrecorded", span, message)
+                .hint(format!("compare both editions, then run `jianbao translate ack {}`", self.name())),
+        )
     }
 
     fn part(&self, part: &Part) -> Option<Diagnostic> {
@@ -71,11 +77,8 @@ impl Waiting<'_> {
                     format!("the {source_lang} of this {what} has changed since it was translated"),
                 )
                 .related(part.source?.span, "this is the source")
-                .hint(format!(
-                    "`jianbao translate diff {}` shows what has changed",
-                    if self.of.id.is_empty() { "_index" } else { self.of.id }
-                ))
-                .hint("revise the translation, then run `jianbao translate ack`"),
+                .hint(format!("`jianbao translate diff {}` shows what has changed", self.name()))
+                .hint(format!("revise the translation, then run `jianbao translate ack {}`", self.name())),
             ),
             // A missing chart is reported as a difference in structure.
             State::Missing if is_chart(self.of.source, part) => None,
@@ -86,7 +89,10 @@ impl Waiting<'_> {
                     part.source?.span,
                     format!("this {what} is not in the {lang} edition"),
                 )
-                .hint("translate it, or record with `jianbao translate ack --block … --reason …` that it is left out"),
+                .hint(format!(
+                    "translate it, or record with `jianbao translate ack {} --block … --reason …` that it is left out",
+                    self.name()
+                )),
             ),
             State::Orphan => Some(
                 Diagnostic::warning(
@@ -94,7 +100,10 @@ impl Waiting<'_> {
                     part.translation?.span,
                     format!("the {source_lang} edition has no such {what}"),
                 )
-                .hint("take it out, or record with `jianbao translate ack --block … --reason …` that it was added"),
+                .hint(format!(
+                    "take it out, or record with `jianbao translate ack {} --block … --reason …` that it was added",
+                    self.name()
+                )),
             ),
             State::Fresh | State::Acknowledged | State::Unrecorded => None,
         }

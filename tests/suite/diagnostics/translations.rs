@@ -40,7 +40,7 @@ fn a_passage_whose_source_has_changed() {
               | ---------- this is the source
               |
               = help: `jianbao translate diff briefs/a` shows what has changed
-              = help: revise the translation, then run `jianbao translate ack`
+              = help: revise the translation, then run `jianbao translate ack briefs/a`
 
             checked 2 editions in …: 1 warning
               translations  1 warning
@@ -62,7 +62,7 @@ fn passages_that_only_one_edition_has() {
             8 | ## 规模
               | ^^^^^^^
               |
-              = help: translate it, or record with `jianbao translate ack --block … --reason …` that it is left out
+              = help: translate it, or record with `jianbao translate ack briefs/a --block … --reason …` that it is left out
 
             checked 2 editions in …: 1 warning
               translations  1 warning
@@ -80,7 +80,7 @@ fn passages_that_only_one_edition_has() {
             6 | ## Notes
               | ^^^^^^^^
               |
-              = help: take it out, or record with `jianbao translate ack --block … --reason …` that it was added
+              = help: take it out, or record with `jianbao translate ack briefs/a --block … --reason …` that it was added
 
             checked 2 editions in …: 1 warning
               translations  1 warning
@@ -98,7 +98,7 @@ fn what_nobody_has_recorded_is_one_warning() {
             1 | ---
               | ^
               |
-              = help: compare both editions, then run `jianbao translate ack`
+              = help: compare both editions, then run `jianbao translate ack briefs/a`
 
             checked 2 editions in …: 1 warning
               translations  1 warning
