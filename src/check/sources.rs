@@ -118,7 +118,7 @@ fn without_source(site: &Site, page: &Page, problems: &mut Diagnostics) {
 }
 
 fn sourceless(what: String, span: Span, hint: &str) -> Diagnostic {
-    Diagnostic::warning("figure-without-source", span, format!("{what}has no source")).hint(hint)
+    Diagnostic::warning("figure-without-source", span, format!("{what} has no source")).hint(hint)
 }
 
 /// Whether a quantity is taken from somebody's statement, which needs a source.

@@ -165,7 +165,7 @@ fn figures_that_nobody_stands_for() {
         .exits(0)
         .stderr(
             r"
-            warning[figure-without-source]: the quantity `size`has no source
+            warning[figure-without-source]: the quantity `size` has no source
              --> content/briefs/a.zh.md:5:14
               |
             5 | quantities: {size: {value: 64e9, unit: CNY, label: 规模}}
@@ -173,7 +173,7 @@ fn figures_that_nobody_stands_for() {
               |
               = help: write `source: KEY`; a page with exactly one source passes it on to its figures
 
-            warning[figure-without-source]: the data set `market`has no source
+            warning[figure-without-source]: the data set `market` has no source
              --> content/briefs/a.zh.md:6:8
               |
             6 | data: {market: {title: 市场, columns: {year: {type: year}, size: {label: 规模}}}}
