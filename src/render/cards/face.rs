@@ -4,7 +4,9 @@
 use std::sync::LazyLock;
 
 use resvg::tiny_skia::PathBuilder;
+use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
@@ -13,9 +15,31 @@ use crate::charts;
 /// The replacement for a character that no font has, as in Chinese typesetting.
 const MISSING: char = '〓';
 
-static SERIF: LazyLock<Option<FontRef<'static>>> =
-    LazyLock::new(|| FontRef::new(include_bytes!("fonts/card-serif.otf")).ok());
-static SANS: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(charts::font()).ok());
+static SERIF: LazyLock<Option<Font>> = LazyLock::new(|| Font::read(include_bytes!("fonts/card-serif.otf")));
+static SANS: LazyLock<Option<Font>> = LazyLock::new(|| Font::read(charts::font()));
+
+/// A font with the tables that every letter asks for. They are searched for once: for each letter anew, the search
+/// took a tenth of a build with cards.
+struct Font {
+    file: FontRef<'static>,
+    characters: Charmap<'static>,
+    /// In the units of the font.
+    widths: GlyphMetrics<'static>,
+    units_per_em: f32,
+}
+
+impl Font {
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let file = FontRef::new(bytes).ok()?;
+        let (size, location) = (Size::unscaled(), LocationRef::default());
+        Some(Self {
+            characters: file.charmap(),
+            widths: file.glyph_metrics(size, location),
+            units_per_em: f32::from(file.metrics(size, location).units_per_em),
+            file,
+        })
+    }
+}
 
 /// A style of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,19 +52,19 @@ pub(super) enum Face {
 
 /// A glyph of a font.
 struct FontGlyph {
-    font: &'static FontRef<'static>,
+    font: &'static Font,
     id: GlyphId,
 }
 
 impl Face {
     /// The fonts in which a character is searched, the preferred one first.
-    fn fonts(self) -> impl Iterator<Item = &'static FontRef<'static>> {
+    fn fonts(self) -> impl Iterator<Item = &'static Font> {
         let order = if self == Face::Serif { [&SERIF, &SANS] } else { [&SANS, &SERIF] };
         order.into_iter().filter_map(|font| LazyLock::force(font).as_ref())
     }
 
     fn glyph(self, c: char) -> Option<FontGlyph> {
-        self.fonts().find_map(|font| Some(FontGlyph { font, id: font.charmap().map(c)? }))
+        self.fonts().find_map(|font| Some(FontGlyph { font, id: font.characters.map(c)? }))
     }
 
     /// Whether one of the fonts has a character; invisible characters need no glyph.
@@ -61,16 +85,14 @@ impl Face {
     /// The advance width of a character in pixels, if letters are `size` high.
     pub(super) fn advance(self, c: char, size: f32) -> f32 {
         let glyph = self.glyph(c).or_else(|| self.glyph(MISSING));
-        let width = |glyph: FontGlyph| {
-            glyph.font.glyph_metrics(Size::new(size), LocationRef::default()).advance_width(glyph.id)
-        };
+        let width = |FontGlyph { font, id }| Some(font.widths.advance_width(id)? / font.units_per_em * size);
         glyph.and_then(width).unwrap_or(size)
     }
 
     /// Adds the outline of a character to a path; its base line begins at `(x, 0)`.
     pub(super) fn outline(self, c: char, size: f32, x: f32, path: &mut PathBuilder) {
         if let Some(FontGlyph { font, id }) = self.glyph(c).or_else(|| self.glyph(MISSING))
-            && let Some(outline) = font.outline_glyphs().get(id)
+            && let Some(outline) = font.file.outline_glyphs().get(id)
         {
             let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
             // An unreadable outline is left out; a test reads all of them.
