@@ -23,7 +23,7 @@ const DOT: i32 = 55;
 const BAR: i32 = 150;
 /// The space between two rows.
 const GAP: i32 = 90;
-/// From the outermost values to the edges of the paper where they have no numbers: room for half a tick.
+/// From the outermost values to the edges of the paper where they have no numbers, at least: there is half a tick.
 const EDGE: i32 = 2 * DOT;
 /// The room of the ticks above the plot.
 const TICKS: i32 = 160;
@@ -53,7 +53,6 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Pla
     let is_wide = rows.left() + 2 * numbers + Rows::share(layout) <= scene.width;
     let bare = Rows::new(view, pen, layout, 2 * EDGE, GAP);
     let numbered = is_wide && rows.are_low(&bare);
-    let (rows, room) = if numbered { (rows, numbers) } else { (bare, EDGE) };
     let values = view.all_values().chain(view.marked_values());
     let axis = match numbered {
         true => Values::between(values),
@@ -61,6 +60,8 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Pla
     };
     let entries = if is_range { range_entries(view) } else { entries(view) };
     let scale = (!numbered).then(|| axis_scale(view, &axis));
+    let ticks = scale.map_or(vec![], |scale| view.ticks(axis.ticks(), scale));
+    let (rows, room) = if numbered { (rows, numbers) } else { (bare, frame::half_tick(pen, &ticks, EDGE)) };
     let head = legend::head(&mut scene, layout, pen, &unit(view, scale), &entries);
     let top = head.bottom + 60 + view.line_room() + if numbered { 0 } else { TICKS };
     let placed = rows.place(&mut scene, top, |_| thick);
@@ -68,8 +69,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Pla
     let right = (scene.width - room).max(left + Rows::LEAST);
     let (left, right) = view.sides(scene.width, (left, right));
     let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
-    if let Some(scale) = scale {
-        let ticks = view.ticks(axis.ticks(), scale);
+    if !numbered {
         let turned = axis.clone().running(direction);
         frame::grid_down(&mut scene, pen, (plot, Edge::Top), &turned, &ticks);
     }
@@ -86,7 +86,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Pla
     }
     if axis.has_zero() {
         let x = frame::crisp(axis.map(&0.0, span));
-        devices::line_beneath(&mut scene, ground, Role::Axis, ((x, top - 30), (x, placed.bottom + 30)));
+        devices::line_beneath(&mut scene, ground, Role::Axis, ((x, placed.top - 30), (x, placed.bottom + 30)));
     }
     scene.height = placed.bottom + 70;
     let (gutter, ends) = (rows.left(), span);

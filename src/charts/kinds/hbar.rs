@@ -72,7 +72,7 @@ impl<'s> Bars<'s> {
             let count = i32::try_from(present(category).count().max(1)).unwrap_or(1);
             (thick + raised) * count + HAIR * (count - 1)
         };
-        let Placed { middles: places, bottom } = self.rows.place(&mut scene, top, height);
+        let Placed { middles: places, top: begin, bottom } = self.rows.place(&mut scene, top, height);
         for (category, middle) in places.iter().enumerate() {
             let mut y = middle - height(category) / 2;
             points.iter_mut().for_each(|points| points.push(None));
@@ -90,7 +90,7 @@ impl<'s> Bars<'s> {
         let (first, last) = (top, bottom + OVERHANG);
         let x = frame::crisp(base).min(self.width - 5);
         if left > 0 {
-            frame::lines_around_texts(&mut scene, Role::Axis, vec![((x, first - OVERHANG), (x, last))]);
+            frame::lines_around_texts(&mut scene, Role::Axis, vec![((x, begin - OVERHANG), (x, last))]);
         }
         scene.height = last + 40;
         let plot = Bounds { left, top: first - OVERHANG, right, bottom: last };
@@ -130,7 +130,7 @@ impl<'s> Bars<'s> {
             top += TICKS;
         }
         let labelled = numbered || ticks.count_as(view, mode);
-        let Placed { middles: places, .. } = self.rows.place(&mut scene, top, |_| THICK);
+        let Placed { middles: places, top: begin, .. } = self.rows.place(&mut scene, top, |_| THICK);
         let plot = Bounds { left, top: top - OVERHANG, right, bottom: top + bottom };
         if !numbered {
             frame::grid_down(&mut scene, pen, (plot, Edge::Top), &axis, &ticks.labels);
@@ -141,7 +141,7 @@ impl<'s> Bars<'s> {
         // A middle part lies on the centre and so needs no line there.
         let has_middle = mode == Mode::Diverging && !view.series.len().is_multiple_of(2);
         if left > 0 && !has_middle {
-            frame::lines_around_texts(&mut scene, Role::Axis, vec![((x, plot.top), (x, plot.bottom))]);
+            frame::lines_around_texts(&mut scene, Role::Axis, vec![((x, begin - OVERHANG), (x, plot.bottom))]);
         }
         let (gutter, ends) = (self.rows.left(), (left, right));
         let geometry = Geometry { run: Run::Lying, plot, gutter, ends, values: axis, places, points };

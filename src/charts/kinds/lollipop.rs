@@ -48,7 +48,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Pla
     let line = if scale.reversed() { Role::Grid } else { Role::Axis };
     // Names above their rows begin where the line would be.
     if left > 0 {
-        frame::lines_around_texts(&mut scene, line, vec![((base, top - 30), (base, placed.bottom + 30))]);
+        frame::lines_around_texts(&mut scene, line, vec![((base, placed.top - 30), (base, placed.bottom + 30))]);
     }
     for (category, middle) in placed.middles.iter().enumerate() {
         lollipop(&mut scene, view, pen, category, (&scale, *middle));

@@ -97,7 +97,7 @@ impl<'a> Maker<'_, 'a> {
         if self.kind.row().shown == Shown::Rows {
             // Each list has its own names; only the lengths of the bars are compared.
             let panels = self.plan_all(alone, None);
-            let axis = range(&panels).map(|range| CommonAxis { range, sides: sides(&panels) });
+            let axis = range(&panels).map(|range| CommonAxis { range, sides: Some(sides(&panels)) });
             return Made { panels: self.plan_all(alone, axis), gutters: Gutters::default() };
         }
         let names = if self.layout == Layout::Wide { NAMES.0 } else { NAMES.1 };
@@ -105,17 +105,18 @@ impl<'a> Maker<'_, 'a> {
         let mut panels = self.plan_all(Paper { width: width + names, ..paper(Gutters::default()) }, None);
         let Some(range) = range(&panels) else { return Made { panels, gutters: Gutters::default() } };
         let mut gutters = self.gutters(&panels);
-        for _ in 0..2 {
-            let sides = sides(&panels);
-            panels = self.plan_all(paper(gutters), Some(CommonAxis { range, sides }));
-            // On the common axis ticks may be narrower or wider than on their own.
+        for _ in 0..3 {
+            // On the common axis, and on paper of another width, ticks may be narrower or wider, and an axis may be in
+            // place of numbers: how far plots are from the edges is known only from panels on just this paper.
+            panels = self.plan_all(paper(gutters), Some(CommonAxis { range, sides: None }));
             let found = self.gutters(&panels);
             if found == gutters {
                 break;
             }
             gutters = found;
         }
-        Made { panels, gutters }
+        let axis = CommonAxis { range, sides: Some(sides(&panels)) };
+        Made { panels: self.plan_all(paper(gutters), Some(axis)), gutters }
     }
 
     fn gutters(&self, panels: &[Planned]) -> Gutters {

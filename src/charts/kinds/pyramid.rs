@@ -27,7 +27,7 @@ const SIDES: usize = 2;
 const THICK: i32 = 150;
 /// The space between two rows: neighbours nearly touch, as they are parts of one shape.
 const GAP: i32 = 30;
-/// From the ends of the bars to the edges of the paper where there are no numbers: room for half a tick.
+/// From the ends of the bars to the edges of the paper where there are no numbers, at least: there is half a tick.
 const EDGE: i32 = 110;
 /// From the head to the rows, and the room of the ticks above them.
 const TOP: (i32, i32) = (60, 160);
@@ -50,23 +50,26 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout) -> Planned {
     let rows = |room: i32| Rows::new(view, pen, layout, 2 * room, GAP).upward();
     let (wide, bare) = (rows(number), rows(EDGE));
     let numbered = wide.left() + 2 * number + Rows::share(layout) <= scene.width && wide.are_low(&bare);
-    let (rows, room) = if numbered { (wide, number) } else { (bare, EDGE) };
     let most = view.all_values().chain(view.marked_values()).fold(0.0_f64, |most, value| most.max(value.abs()));
+    // Without any length both sides are alike too.
+    let most = if most > 0.0 { most } else { 1.0 };
     let axis = match numbered {
         true => Values::tight([-most, most]),
         false => Values::ticked([-most, most], layout.steps(4), Baseline::Zero),
     };
     let scale = (!numbered).then(|| axis_scale(view, &axis));
+    // Both sides count upward.
+    let ticks: Vec<Decimal> = axis.ticks().iter().map(Decimal::abs).collect();
+    let ticks = scale.map_or(vec![], |scale| view.ticks(&ticks, scale));
+    let (rows, room) = if numbered { (wide, number) } else { (bare, frame::half_tick(pen, &ticks, EDGE)) };
     let head = legend::head(&mut scene, layout, pen, &unit(view, scale), &legend::bar_entries(view));
     let top = head.bottom + TOP.0 + if numbered { 0 } else { TOP.1 };
     let placed = rows.place(&mut scene, top, |_| THICK);
     let left = rows.left() + room;
     let ends = view.sides(scene.width, (left, (scene.width - room).max(left + Rows::LEAST)));
     let plot = Bounds { left: ends.0, top: top - OVERHANG, right: ends.1, bottom: placed.bottom + OVERHANG };
-    if let Some(scale) = scale {
-        // Both sides count upward.
-        let ticks: Vec<Decimal> = axis.ticks().iter().map(Decimal::abs).collect();
-        frame::grid_down(&mut scene, pen, (plot, Edge::Top), &axis, &view.ticks(&ticks, scale));
+    if !numbered {
+        frame::grid_down(&mut scene, pen, (plot, Edge::Top), &axis, &ticks);
     }
     let mut points: Vec<Vec<Option<Place>>> = vec![vec![None; placed.middles.len()]; view.series.len()];
     for (series, points) in points.iter_mut().enumerate().take(SIDES) {
@@ -76,7 +79,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout) -> Planned {
         }
     }
     let base = frame::crisp(axis.map(&0.0, ends));
-    frame::lines_around_texts(&mut scene, Role::Axis, vec![((base, plot.top), (base, plot.bottom))]);
+    frame::lines_around_texts(&mut scene, Role::Axis, vec![((base, placed.top - OVERHANG), (base, plot.bottom))]);
     scene.height = plot.bottom + 40;
     let (gutter, places) = (rows.left(), placed.middles);
     let geometry = Geometry { run: Run::Lying, plot, gutter, ends, values: axis, places, points };

@@ -71,7 +71,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, totals: &[usize]) -> Planned
     }
     // Names above their rows begin where the line would be.
     if left > 0 {
-        let line = ((base, top - 30), (base, placed.bottom + 30));
+        let line = ((base, placed.top - 30), (base, placed.bottom + 30));
         frame::lines_around_texts(&mut scene, Role::Axis, vec![line]);
     }
     scene.height = placed.bottom + 70;

@@ -44,6 +44,12 @@ pub(crate) enum Edge {
     Bottom,
 }
 
+/// The room at either end of a plot for the half of a tick label that is beyond it, and `least` at least.
+pub(crate) fn half_tick(pen: Pen, ticks: &[String], least: i32) -> i32 {
+    let half = |tick: &String| (pen.width(tick, Role::Quiet) + 1) / 2;
+    [ticks.first(), ticks.last()].into_iter().flatten().map(half).fold(least, i32::max)
+}
+
 /// Draws vertical grid lines down the plot, with labels above or below it. Names in the plot have been written.
 pub(crate) fn grid_down(scene: &mut Scene, pen: Pen, (plot, edge): (Bounds, Edge), axis: &Values, labels: &[String]) {
     let ticks: Vec<f64> = axis.ticks().iter().filter_map(Decimal::to_f64).collect();
@@ -59,7 +65,7 @@ pub(crate) fn grid_down(scene: &mut Scene, pen: Pen, (plot, edge): (Bounds, Edge
     let names: Vec<Name> = ticks.iter().zip(labels).map(name).collect();
     let zero = ticks.iter().position(|tick| *tick == 0.0).unwrap_or(0);
     let base = if edge == Edge::Top { plot.top - 50 } else { plot.bottom + 165 };
-    names::write(scene, pen, &names::every_nth(names, zero), base);
+    names::write(scene, pen, &names::of_ticks(names, zero), base);
 }
 
 /// Draws straight lines that leave out what is written already: no line strikes through a name above its row.

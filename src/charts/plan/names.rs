@@ -57,6 +57,15 @@ pub(crate) fn every_nth(names: Vec<Name>, always: usize) -> Vec<Name> {
     names.into_iter().enumerate().filter(|(at, _)| shown.contains(at)).map(|(_, name)| name).collect()
 }
 
+/// Every nth of the ticks of an axis, counted from the one that is always written; where that would be the only one, both
+/// ends, which alone tell what a length is.
+pub(crate) fn of_ticks(names: Vec<Name>, always: usize) -> Vec<Name> {
+    match (every_nth(names.clone(), always), &names[..]) {
+        (shown, [first, .., last]) if shown.len() < 2 && first.leaves(last) => vec![first.clone(), last.clone()],
+        (shown, _) => shown,
+    }
+}
+
 /// The dates of all categories; `None` where one is a word, or where time does not run forward.
 pub(crate) fn dates(view: &View<'_>) -> Option<Vec<Date>> {
     let dates = view.dates()?;

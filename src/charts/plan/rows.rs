@@ -44,6 +44,8 @@ pub(crate) struct Rows {
 pub(crate) struct Placed {
     /// The middle of the marks of each row.
     pub(crate) middles: Vec<i32>,
+    /// Where a line along all marks begins: beneath the name that is above the first row, where it is there.
+    pub(crate) top: i32,
     /// The lower edge of the marks of the last row.
     pub(crate) bottom: i32,
 }
@@ -136,7 +138,9 @@ impl Rows {
 
     /// Writes the names of all rows from `top` on, whose marks are so high.
     pub(crate) fn place(&self, scene: &mut Scene, top: i32, marks: impl Fn(usize) -> i32) -> Placed {
-        let mut placed = Placed { middles: vec![top; self.names.len()], bottom: top };
+        let first = if self.is_upward { self.names.len().saturating_sub(1) } else { 0 };
+        let name = if self.are_named_above() { self.text(first) + NAME_GAP } else { 0 };
+        let mut placed = Placed { middles: vec![top; self.names.len()], top: top + name, bottom: top };
         let mut top = top;
         for nth in 0..self.names.len() {
             let category = if self.is_upward { self.names.len() - 1 - nth } else { nth };

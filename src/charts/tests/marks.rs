@@ -1,6 +1,7 @@
 //! Tests of what single pictures must show: marks at one place, ends of lines, heads of slopes.
 
 use super::*;
+use crate::charts::paper::style::Role;
 
 /// The texts of a picture.
 fn written(chart: &Chart, lang: Lang, layout: Layout) -> Vec<String> {
@@ -174,4 +175,44 @@ fn no_line_down_a_lying_chart_strikes_through_a_name() {
         }
     }
     assert!(seen > 100, "{seen} lines");
+}
+
+#[test]
+fn a_pyramid_of_nothing_has_its_centre_in_the_middle() {
+    let pyramid = |value: &str| {
+        let sample = Sample::new("zero", ChartKind::Pyramid, Unit::Count).names(&[("零", "0–9"), ("十", "10–19")]);
+        sample.series("男", "Men", &[value, value]).series("女", "Women", &[value, value]).0
+    };
+    let centre = |chart: &Chart, lang: Lang, layout: Layout| {
+        let texts = texts(lang);
+        let scene = plan(&View::new(chart, lang, &texts), layout);
+        let axes = scene.items.iter().filter(|item| item.style.role == Role::Axis);
+        axes.filter_map(|item| if let Shape::Path(line) = &item.shape { Some(line[0].0) } else { None }).last()
+    };
+    for (chart, lang, layout) in in_both([pyramid("0")]) {
+        assert_eq!(centre(&chart, lang, layout), centre(&pyramid("5"), lang, layout), "{lang} {layout:?}");
+    }
+}
+
+#[test]
+fn the_line_of_zero_begins_beneath_the_first_name_above_a_row() {
+    let long = ("一个比手机三分之一还要宽得多的名称", "A name that is far wider than a third of a phone is");
+    for kind in [ChartKind::Pyramid, ChartKind::Lollipop, ChartKind::HBar(Mode::Grouped)] {
+        let sample = Sample::new("above", kind, Unit::Count).names(&[long, long]);
+        let sign = if kind == ChartKind::Pyramid { "5" } else { "-5" };
+        let sample = sample.series("男", "Men", &[sign, "7"]);
+        let chart = if kind == ChartKind::Pyramid { sample.series("女", "Women", &["6", "8"]).0 } else { sample.0 };
+        for lang in Lang::ALL {
+            let texts = texts(lang);
+            let scene = plan(&View::new(&chart, lang, &texts), Layout::Narrow);
+            let name = scene.labels().filter(|(label, _)| label.text.starts_with(['一', 'A']) && label.at.0 == 0);
+            let name = name.map(|(label, _)| label.at.1).min().expect("a name");
+            let lines = scene.items.iter().filter(|item| item.style.role == Role::Axis);
+            let tops = lines.filter_map(|item| match &item.shape {
+                Shape::Path(line) => line.iter().map(|place| place.1).min(),
+                _ => None,
+            });
+            assert!(tops.min().is_some_and(|top| top >= name), "{kind:?} {lang}");
+        }
+    }
 }

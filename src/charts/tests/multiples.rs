@@ -1,6 +1,7 @@
 //! Small multiples for tests: of every kind that can be in a panel, with good data and with hard data.
 
 use super::*;
+use crate::charts::paper::style::Role;
 use crate::model::{Axes, Dot, DotGroup, Form, Histogram, KINDS, Localized, Measured, Panel, Panels, Scatter};
 
 const YEARS: [&str; 4] = ["2014", "2015", "2016", "2017"];
@@ -209,4 +210,42 @@ fn the_table_of_small_multiples_has_a_row_for_every_mark() {
         rows("multiples-lines").lines().next(),
         Some("\u{FEFF}Product,Year,Hardware (%),Software (%),Services (%)")
     );
+}
+
+/// The ticks of a picture.
+fn ticks(scene: &Scene) -> Vec<Label> {
+    let is_tick = |(label, style): &(&Label, Style)| {
+        style.role == Role::Quiet && label.text.starts_with(|c: char| c.is_ascii_digit() || c == '−')
+    };
+    scene.labels().filter(is_tick).map(|(label, _)| label.clone()).collect()
+}
+
+#[test]
+fn panels_with_an_axis_have_room_for_it_and_for_two_ticks_that_touch_no_others() {
+    for kind in [ChartKind::Pyramid, ChartKind::Dumbbell, ChartKind::Range] {
+        for (count, values) in [
+            (3, ["9735380", "11635647"]),
+            (4, ["9735380", "11635647"]),
+            (12, ["9735380123", "11635647123"]),
+            (12, ["0.35", "12345.67"]),
+        ] {
+            let panel = || {
+                let sample = Sample::new("x", kind, Unit::Plain).names(&[("零", "0–9"), ("十", "10–19")]);
+                let sample = sample.series("男", "Men", &[values[0], values[1]]);
+                ("标题", "A", sample.series("女", "Women", &[values[1], values[1]]))
+            };
+            let chart = of("axis", Axes::Shared, (0..count).map(|_| panel()).collect()).0;
+            for (chart, lang, layout) in in_both([chart]) {
+                let texts = texts(lang);
+                let scene = plan(&View::new(&chart, lang, &texts), layout);
+                let told = format!("{kind:?} {count} {values:?} {lang} {layout:?}");
+                let labels = ticks(&scene);
+                assert!(labels.is_empty() || labels.len() >= 2 * count, "{told}: {labels:?}");
+                let ticks: Vec<Bounds> = labels.iter().map(Label::bounds).collect();
+                for (at, one) in ticks.iter().enumerate() {
+                    assert!(!ticks[..at].iter().any(|other| other.wider(20).overlaps(*one)), "{told}: {labels:?}");
+                }
+            }
+        }
+    }
 }

@@ -61,6 +61,7 @@ impl<'a> View<'a> {
 
     /// Where the plot begins and ends: where it does in all panels, or else where this chart has room for it.
     pub(crate) fn sides(&self, width: i32, own: (i32, i32)) -> (i32, i32) {
-        self.common_axis().map_or(own, |axis| (axis.sides.0, width - axis.sides.1))
+        let common = self.common_axis().and_then(|axis| axis.sides);
+        common.map_or(own, |(left, right)| (left, width - right))
     }
 }

@@ -35,6 +35,6 @@ pub(crate) struct Peers<'a> {
 pub(crate) struct CommonAxis {
     /// The smallest and the largest value.
     pub(crate) range: (f64, f64),
-    /// How far the plot is from the left and from the right edge of the paper.
-    pub(crate) sides: (i32, i32),
+    /// How far the plot is from the left and from the right edge of the paper, once it is known.
+    pub(crate) sides: Option<(i32, i32)>,
 }
