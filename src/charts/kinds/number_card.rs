@@ -138,6 +138,7 @@ fn bars(scene: &mut Scene, view: &View<'_>, present: &[usize], area: Bounds) {
     let pitch = (widest + 80).max(500).min((area.right - area.left) / 2);
     let (thick, left) = (pitch.min(500) * 64 / 100, area.left - 50);
     let base = height(0.0);
+    let names = names::in_rooms(&view.categories, Role::Quiet, pen, |_| pitch - 60);
     for (n, at) in (0i32..).zip(present) {
         let Some(value) = view.value(0, *at) else { continue };
         let x = left + pitch * n + thick / 2;
@@ -145,8 +146,13 @@ fn bars(scene: &mut Scene, view: &View<'_>, present: &[usize], area: Bounds) {
         let style = Style::of(mark_role(kind(view, *at)), paint(view, present, *at));
         let corners = ((x - thick / 2, end.min(base)), (x + thick / 2, end.max(base)));
         scene.add_with_tip(style, Shape::Rect(corners.0, corners.1), view.tip(0, *at));
-        let name = pen.cut(&view.categories[*at], pitch - 60, Role::Quiet);
-        pen.write(scene, name, Style::plain(Role::Quiet), (x - thick / 2, area.bottom + 200), Anchor::Start);
+        pen.write(
+            scene,
+            names[*at].as_str(),
+            Style::plain(Role::Quiet),
+            (x - thick / 2, area.bottom + 200),
+            Anchor::Start,
+        );
     }
     scene.line(Role::Axis, (left, frame::crisp(base)), (left + pitch + thick, frame::crisp(base)));
 }
@@ -199,7 +205,9 @@ fn spark(scene: &mut Scene, view: &View<'_>, present: &[usize], area: Bounds) {
     }
     let (start, stop) = (place(&present[0]).0, place(&present[last]).0);
     let room = (area.right - area.left) / 2 - 40;
-    let [first, end] = [0, last].map(|nth| pen.cut(&view.categories[present[nth]], room, Role::Quiet));
+    let ends = [0, last].map(|nth| view.categories[present[nth]].clone());
+    let ends = names::in_rooms(&ends, Role::Quiet, pen, |_| room);
+    let [first, end] = [0, 1].map(|nth| ends[nth].clone());
     let name = |text: String, place: i32, page: (i32, i32)| Name::new(pen, vec![text], Role::Quiet, place, page);
     let last_end = (stop + 40).max(pen.width(&end, Role::Quiet));
     // A line that is short has room for one of them.

@@ -9,7 +9,7 @@ use crate::charts::plan::axis::Values;
 use crate::charts::plan::legend::{self, Entry};
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::units::unit;
-use crate::charts::plan::{dodge, frame, point};
+use crate::charts::plan::{dodge, frame, names, point};
 use crate::charts::words::texts::ChartWord;
 use crate::charts::words::view::{View, is_expected};
 use crate::model::{Direction, Kind, Unit};
@@ -138,13 +138,15 @@ impl Slopes<'_> {
     /// a left end has its name there.
     fn blocks(&self, side: usize) -> Vec<Block> {
         let view = self.view;
+        let names: Vec<String> = view.series.iter().map(|name| (*name).to_owned()).collect();
+        let names = names::in_lines(&names, self.room, self.pen);
         let present = |series: &usize| view.value(*series, self.ends[side]).is_some();
         let block = |series: usize| {
             let number = view.labels[series][self.ends[side]].clone();
             let named = side == 1 || view.value(series, self.ends[1]).is_none();
             // The name of a panel is that of its only line.
             let named = named && !(view.is_panel() && view.series.len() == 1);
-            let mut lines = if named { self.pen.wrap(view.series[series], self.room, 2) } else { vec![] };
+            let mut lines = if named { names[series].clone() } else { vec![] };
             match lines.last_mut() {
                 Some(line) if self.pen.width(&format!("{line} {number}"), Role::Coloured) <= self.room => {
                     line.push(' ');
@@ -178,16 +180,18 @@ impl Slopes<'_> {
     fn heads(&self, xs: [i32; 2]) -> [End; 2] {
         let (middle, width) = (i32::midpoint(xs[0], xs[1]), self.layout.width());
         let rooms = [(0, middle - HALF_GAP), (middle + HALF_GAP, width)];
+        let names = self.ends.map(|end| self.view.categories[end].clone());
+        let cut = names::in_rooms(&names, Role::Strong, self.pen, |side| rooms[side].1 - rooms[side].0);
         [0, 1].map(|side| {
             let (from, to) = rooms[side];
             let role = self.view.category_role(self.ends[side]);
-            let name = &self.view.categories[self.ends[side]];
+            let name = &names[side];
             let told = self.common_kind(side).map(|kind| (kind, self.view.bracketed(self.view.texts.kind(kind))));
             let told = told.map(|(kind, word)| (kind, format!("{name}{word}")));
             let told = told.filter(|(_, name)| self.pen.width(name, role) <= to - from);
             let (kind, name) = match told {
                 Some((kind, name)) => (Some(kind), name),
-                None => (None, self.pen.cut(name, to - from, role)),
+                None => (None, cut[side].clone()),
             };
             let half = (self.pen.width(&name, role) + 1) / 2;
             End { name, kind, at: xs[side].min(to - half).max(from + half) }

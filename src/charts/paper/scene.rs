@@ -228,11 +228,10 @@ impl Pen {
         }
     }
 
-    /// A label of this size that runs upward from a place, cut where it is longer than `room`.
-    pub(crate) fn turned(self, text: &str, role: Role, (at, size): (Place, i32), room: i32) -> Label {
-        let text = measure::cut(text, room, size, self.lang);
-        let width = measure::width(&text, size, Self::weight(role), self.lang);
-        Label { text, at, anchor: Anchor::Start, size, width, is_turned: true }
+    /// A label of this size that runs upward from a place.
+    pub(crate) fn turned(self, text: &str, role: Role, (at, size): (Place, i32)) -> Label {
+        let width = measure::width(text, size, Self::weight(role), self.lang);
+        Label { text: text.to_owned(), at, anchor: Anchor::Start, size, width, is_turned: true }
     }
 
     /// Adds a line of text to a scene.

@@ -117,9 +117,11 @@ impl Columns<'_> {
         // Columns narrower than the smallest letters are named in turn.
         let nth = usize::try_from(LEAST_TURNED / self.width.max(1)).unwrap_or(1) + 1;
         let nth = if self.width >= LEAST_TURNED { 1 } else { nth };
+        let texts: Vec<String> = self.names.iter().map(|column| column.text.to_owned()).collect();
+        let texts = names::in_rooms(&texts, Role::Text, self.pen, |_| MOST_TURNED * Pen::LABEL / size);
         let label = |(at, column): (usize, &Column<'_>)| {
             let place = (self.middle(at) + size * TURNED_BASE / 100, 0);
-            (Style::plain(column.role), self.pen.turned(column.text, column.role, (place, size), MOST_TURNED))
+            (Style::plain(column.role), self.pen.turned(&texts[at], column.role, (place, size)))
         };
         let labels: Vec<(Style, Label)> = self.names.iter().enumerate().step_by(nth).map(label).collect();
         let base = top + 60 + labels.iter().map(|(_, label)| label.width).max().unwrap_or(0);

@@ -1,6 +1,6 @@
 //! The head of a plot: the unit, and a legend with a swatch for each entry.
 
-use super::point;
+use super::{names, point};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
@@ -135,9 +135,11 @@ pub(crate) fn write_head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Ent
         pen.write(scene, unit, Style::plain(Role::Quiet), (0, base), Anchor::Start);
         x = width + ENTRY_GAP;
     }
-    for entry in entries {
-        let before = entry.swatch.width() + SWATCH_GAP;
-        let text = pen.cut(&entry.text, scene.width - before, Role::Text);
+    let before = |entry: &Entry| entry.swatch.width() + SWATCH_GAP;
+    let texts: Vec<String> = entries.iter().map(|entry| entry.text.clone()).collect();
+    let texts = names::in_rooms(&texts, Role::Text, pen, |at| scene.width - before(&entries[at]));
+    for (entry, text) in entries.iter().zip(texts) {
+        let before = before(entry);
         let width = pen.width(&text, Role::Text) + before;
         if x > 0 && x + width > scene.width {
             (x, base) = (0, base + ROW);

@@ -152,16 +152,15 @@ fn own_text(view: &View<'_>, date: Date, are_years: bool) -> String {
 
 /// The names of all categories at their places, so far apart; words in up to two lines where that is far enough.
 pub(crate) fn of_categories(view: &View<'_>, pen: Pen, places: &[i32], step: i32, page: (i32, i32)) -> Vec<Name> {
-    let wraps = step >= LEAST_WRAPPED && dates(view).is_none();
-    let name = |(at, place): (usize, &i32)| {
-        let (text, role) = (&view.categories[at], view.category_role(at));
-        let lines = match wraps {
-            true => pen.wrap(text, step - BETWEEN_BANDS, 2),
-            false => vec![pen.cut(text, (page.1 - page.0).min(MOST_UNWRAPPED), role)],
-        };
-        Name::new(pen, lines, role, *place, page)
+    let all = match step >= LEAST_WRAPPED && dates(view).is_none() {
+        true => in_lines(&view.categories, step - BETWEEN_BANDS, pen),
+        false => {
+            let room = (page.1 - page.0).min(MOST_UNWRAPPED);
+            in_one_line(&view.categories, room, pen).into_iter().map(|name| vec![name]).collect()
+        }
     };
-    places.iter().enumerate().map(name).collect()
+    let name = |(at, (place, lines)): (usize, (&i32, _))| Name::new(pen, lines, view.category_role(at), *place, page);
+    places.iter().zip(all).enumerate().map(name).collect()
 }
 
 /// The names of the categories beneath lines and areas: dates by the calendar, words by every nth from the last.
@@ -241,32 +240,64 @@ pub(crate) fn fits(name: &str, room: i32, pen: Pen) -> bool {
     name.split_whitespace().all(whole) && !pen.wrap(name, room, 2).iter().any(|line| line.ends_with('…'))
 }
 
-/// Names in up to two lines of this room. Names that would be cut to the same text keep their ends.
+/// Names in up to two lines of this room. Names that would be cut to the same text keep their ends, and have a number
+/// where these are the same too.
 pub(crate) fn in_lines(names: &[String], room: i32, pen: Pen) -> Vec<Vec<String>> {
     let lines = |name: &String| match pen.width(name, Role::Strong) <= room {
         true if name.is_empty() => vec![],
         true => vec![name.clone()],
         false => pen.wrap(name, room, 2),
     };
-    let mut out: Vec<Vec<String>> = names.iter().map(lines).collect();
-    for at in ambiguous(names, &out) {
-        let end = pen.cut_start(&names[at], room, Role::Strong);
-        out[at].truncate(1);
-        out[at].push(end);
-    }
-    numbered(names, out)
+    let with_end = |at: usize, first: &[String], number: &str| {
+        let end = pen.cut_start(&names[at], room - pen.width(number, Role::Strong), Role::Strong) + number;
+        first.iter().take(1).cloned().chain([end]).collect()
+    };
+    told_apart(names, names.iter().map(lines).collect(), with_end)
 }
 
-/// Names in one line of this room. Names that would be cut to the same text keep their ends.
+/// Names in one line. Names that would be cut to the same text keep their ends, and have a number where these are the
+/// same too.
 pub(crate) fn in_one_line(names: &[String], room: i32, pen: Pen) -> Vec<String> {
-    let cut = |name: &String| vec![pen.cut(name, room, Role::Strong)];
-    let mut out: Vec<Vec<String>> = names.iter().map(cut).collect();
+    in_rooms(names, Role::Strong, pen, |_| room)
+}
+
+/// The same in a role, for names of which each has a room of its own.
+pub(crate) fn in_rooms(names: &[String], role: Role, pen: Pen, room: impl Fn(usize) -> i32) -> Vec<String> {
+    let cut = |(at, name): (usize, &String)| vec![pen.cut(name, room(at), role)];
+    let with_end = |at: usize, _: &[String], number: &str| {
+        let room = room(at) - pen.width(number, role);
+        let start = pen.cut(&names[at], room / 2, role).trim_end_matches('…').to_owned();
+        let end = pen.cut_start(&names[at], room - pen.width(&start, role), role);
+        vec![start + &end + number]
+    };
+    let lines = told_apart(names, names.iter().enumerate().map(cut).collect(), with_end);
+    lines.into_iter().map(|lines| lines.concat()).collect()
+}
+
+/// The same lines, but those that stand for several names with the ends of these, and with a number if they stand for
+/// several even so: the second and all after it. `with_end` gives the lines of a name with its end and a number.
+fn told_apart(
+    names: &[String],
+    mut out: Vec<Vec<String>>,
+    with_end: impl Fn(usize, &[String], &str) -> Vec<String>,
+) -> Vec<Vec<String>> {
     for at in ambiguous(names, &out) {
-        let start = pen.cut(&names[at], room / 2, Role::Strong).trim_end_matches('…').to_owned();
-        let rest = room - pen.width(&start, Role::Strong);
-        out[at] = vec![start + &pen.cut_start(&names[at], rest, Role::Strong)];
+        out[at] = with_end(at, &out[at], "");
     }
-    numbered(names, out).into_iter().map(|lines| lines.concat()).collect()
+    // How many other names before it are cut to the same text.
+    let before = |at: usize| {
+        let mut others: Vec<&String> =
+            (0..at).filter(|other| out[*other] == out[at]).map(|other| &names[other]).collect();
+        others.retain(|other| **other != names[at]);
+        others.sort();
+        others.dedup();
+        others.len()
+    };
+    let counts: Vec<usize> = (0..names.len()).map(before).collect();
+    for (at, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+        out[at] = with_end(at, &out[at], &format!(" ({})", count + 1));
+    }
+    out
 }
 
 /// The names that are cut to the text of another name.
@@ -274,18 +305,6 @@ fn ambiguous(names: &[String], cut: &[Vec<String>]) -> Vec<usize> {
     let is_cut = |at: &usize| cut[*at].last().is_some_and(|line| line.ends_with('…'));
     let is_shared = |at: &usize| (0..names.len()).any(|other| cut[other] == cut[*at] && names[other] != names[*at]);
     (0..names.len()).filter(is_cut).filter(is_shared).collect()
-}
-
-/// The same texts, with a number at those that stand for different names even so: the second and all after it.
-fn numbered(names: &[String], mut cut: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    let before = |at: usize| (0..at).filter(|other| cut[*other] == cut[at] && names[*other] != names[at]).count();
-    let counts: Vec<usize> = (0..names.len()).map(before).collect();
-    for (lines, count) in cut.iter_mut().zip(counts).filter(|(_, count)| *count > 0) {
-        if let Some(line) = lines.last_mut() {
-            line.push_str(&format!(" {}", count + 1));
-        }
-    }
-    cut
 }
 
 #[cfg(test)]
@@ -314,8 +333,16 @@ mod tests {
     #[test]
     fn names_that_are_alike_even_so_are_numbered() {
         let end = "的一个很长的名称";
-        let both = names(&[&format!("甲甲甲甲甲乙{end}{end}"), &format!("甲甲甲甲甲丙{end}{end}")]);
-        let cut = in_one_line(&both, 700, Pen { lang: Lang::Zh });
-        assert_eq!(cut[1], format!("{} 2", cut[0]));
+        let both = names(&[
+            &format!("甲甲甲甲甲甲甲甲甲甲甲甲乙{end}{end}"),
+            &format!("甲甲甲甲甲甲甲甲甲甲甲甲丙{end}{end}"),
+        ]);
+        let pen = Pen { lang: Lang::Zh };
+        let cut = in_one_line(&both, 900, pen);
+        assert!(cut[1].ends_with(" (2)") && cut[0] != cut[1], "{cut:?}");
+        assert!(cut.iter().all(|name| pen.width(name, Role::Strong) <= 900), "{cut:?}");
+        let lines = in_lines(&both, 900, pen);
+        assert!(lines[1][1].ends_with(" (2)"), "{lines:?}");
+        assert!(lines.iter().flatten().all(|line| pen.width(line, Role::Strong) <= 900), "{lines:?}");
     }
 }

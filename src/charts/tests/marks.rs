@@ -216,3 +216,38 @@ fn the_line_of_zero_begins_beneath_the_first_name_above_a_row() {
         }
     }
 }
+
+#[test]
+fn names_that_would_be_cut_alike_are_told_apart_wherever_they_are() {
+    let start = "网络安全态势感知与协同联动处置以及全天候监测预警一体化平台在全国各省自治区直辖市的建设";
+    let ends = [format!("{start}（标准版）"), format!("{start}（专业版）")];
+    let both = [(ends[0].as_str(), ends[0].as_str()), (ends[1].as_str(), ends[1].as_str())];
+    let mut charts = vec![];
+    for kind in [ChartKind::Bar(Mode::Grouped), ChartKind::Pyramid, ChartKind::Dumbbell] {
+        let sample = Sample::new("legend", kind, Unit::Count).names(&[("甲", "a"), ("乙", "b")]);
+        charts.push(both.iter().fold(sample, |sample, (zh, en)| sample.series(zh, en, &["5", "7"])).0);
+    }
+    let ends_of_slopes = Sample::new("ends", ChartKind::Slope, Unit::Count).names(&[("甲", "a"), ("乙", "b")]);
+    let of_ends =
+        |sample: Sample, (at, (zh, en)): (usize, &(&str, &str))| sample.series(zh, en, &["5", &format!("{at}")]);
+    charts.push(both.iter().enumerate().fold(ends_of_slopes, of_ends).0);
+    charts.push(Sample::new("heads", ChartKind::Slope, Unit::Count).names(&both).series("甲", "a", &["5", "7"]).0);
+    for kind in [ChartKind::Line, ChartKind::Area(Mode::Grouped), ChartKind::Number] {
+        charts.push(Sample::new("beneath", kind, Unit::Count).names(&both).series("甲", "a", &["5", "7"]).0);
+    }
+    let mut combo = Sample::new("combo", ChartKind::Combo, Unit::Count).names(&both).series("甲", "a", &["5", "7"]);
+    combo = combo.series("率", "Rate", &["1", "2"]);
+    split(&mut combo.0, 1);
+    charts.push(combo.0);
+    let columns = [both[0], both[1], ("丙", "c"), ("丁", "d"), ("戊", "e"), ("己", "f"), ("庚", "g"), ("辛", "h")];
+    let sevens = ["7"; 8];
+    charts.push(Sample::new("turned", ChartKind::Heatmap, Unit::Count).names(&columns).series("甲", "a", &sevens).0);
+    for (chart, lang, layout) in in_both(charts) {
+        let texts = written(&chart, lang, layout);
+        let cut: Vec<&String> = texts.iter().filter(|text| text.contains('…')).collect();
+        let told = format!("{} {:?} {lang} {layout:?}: {texts:?}", chart.id, chart.kind());
+        for (at, text) in cut.iter().enumerate().filter(|(_, text)| text.chars().count() > 1) {
+            assert!(!cut[..at].contains(text), "{text} in {told}");
+        }
+    }
+}

@@ -144,7 +144,7 @@ fn told(view: &View<'_>) -> String {
             let told = (0..view.series.len()).map(|at| (view.series[at], series(view, at)));
             let told = told.filter(|(_, told)| !told.is_empty()).map(|(name, told)| match several {
                 false => told,
-                true => [name, speech.space, &told].concat(),
+                true => [name, speech.colon, &told].concat(),
             });
             let told: Vec<String> = told.collect();
             // What parts the values of a series cannot part the series too.

@@ -4,6 +4,7 @@ use super::{Placed, RADIUS};
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::labels::{Obstacles, crosses};
+use crate::charts::plan::names;
 use crate::i18n::speech::speech;
 
 /// Points without a message are named up to this many.
@@ -35,11 +36,19 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
     let strikes = |room: Bounds| lines.iter().map(|line| i32::from(crosses(line, room, true))).sum::<i32>();
     let mut waiting = named(dots, area, speech(pen.lang).list);
     let chosen: usize = waiting.iter().map(|named| named.count).sum();
+    let texts: Vec<String> = waiting.iter().map(|named| named.name.clone()).collect();
+    let texts = names::in_rooms(&texts, Role::Halo, pen, |at| {
+        // Bold letters are wider.
+        scene.width * 40 / 100 * if waiting[at].told { 93 } else { 100 } / 100
+    });
+    // Of several names in one text that is cut, some are not to be read.
+    let is_whole = |named: &Named, text: &String| named.count == 1 || named.name == *text;
+    let cut = waiting.iter().zip(&texts).filter(|(named, text)| !is_whole(named, text)).count();
+    waiting.iter_mut().zip(texts).for_each(|(named, text)| named.name = text);
     let mut labels: Vec<(Style, Label, Option<Line>)> = vec![];
     for steps in [1..2, 2..6] {
         waiting.retain(|Named { at, name, told, .. }| {
             let style = Style::plain(if *told { Role::Strong } else { Role::Halo });
-            let name = pen.cut(name, scene.width * 40 / 100, style.role);
             let places = steps.clone().flat_map(|step| beside(*at, step).map(|(place, anchor)| (step, place, anchor)));
             let places =
                 places.map(|(step, place, anchor)| (step, pen.label(name.as_str(), style.role, place, anchor)));
@@ -61,7 +70,7 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], area: Boun
     }
     let all = dots.iter().filter(|dot| !dot.name.is_empty()).count();
     let missing: usize = waiting.iter().map(|named| named.count).sum();
-    scene.has_unnamed = chosen - missing < all;
+    scene.has_unnamed = cut > 0 || chosen - missing < all;
     for (_, _, leader) in &labels {
         if let Some([Some(from), Some(to)]) = leader.as_deref() {
             scene.line(Role::Leader, *from, *to);
