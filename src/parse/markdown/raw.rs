@@ -118,6 +118,11 @@ impl Writer<'_> {
                 self.leave_out(&name, span);
                 return changes.push(Change::html(token.range(), ""));
             }
+            if name == "noscript" {
+                // Browsers with scripts show nothing of it, and no text brings a script.
+                self.raw.nesting.leave_out(&name);
+                return changes.push(Change::html(token.range(), ""));
+            }
             if self.is_text(token.text) {
                 self.report_text(&raw.place(&token.range()));
                 self.raw.nesting.fill();

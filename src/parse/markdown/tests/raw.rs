@@ -195,6 +195,12 @@ fn a_title_in_a_text_is_text() {
 }
 
 #[test]
+fn what_is_written_for_browsers_without_scripts_is_shown_to_all() {
+    case("甲<noscript>乙<b>丙</b></noscript>", "<p>甲乙<b>丙</b></p>\n", &[]);
+    case("<noscript>\n\n- 甲\n\n</noscript>", "\n<ul>\n<li>甲</li>\n</ul>\n", &[]);
+}
+
+#[test]
 fn drawings_name_files_and_their_own_parts() {
     let (body, problems) =
         parse("<svg><use href=\"#a\"/><use href=\"b.svg#c\"/><image xlink:href=\"d.png\"/></svg>", Lang::Zh);
