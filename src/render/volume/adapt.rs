@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Format;
+use super::attributes;
 use super::links::{Links, Place, Target};
 use super::tree::{Element, Node};
 use crate::text::{base64_into, encode_path};
@@ -83,6 +84,7 @@ impl Adapter<'_> {
             "input" => return vec![check_box(&element)],
             "center" => "div".clone_into(&mut element.name),
             "font" | "big" | "tt" | "nobr" | "marquee" => "span".clone_into(&mut element.name),
+            "menu" | "dir" => "ul".clone_into(&mut element.name),
             "strike" => "s".clone_into(&mut element.name),
             _ => {}
         }
@@ -311,7 +313,7 @@ const KNOWN: [&str; 73] = [
     "wbr",
 ];
 
-/// Takes elements away that HTML does not know, as browsers do: what is in them stays. Nothing is changed in pictures
+/// Takes elements and attributes away that HTML does not know, as browsers do: what is in them stays. Nothing is changed in pictures
 /// and formulas.
 pub(super) fn known(nodes: Vec<Node>) -> Vec<Node> {
     let fitted = nodes.into_iter().flat_map(|node| match node {
@@ -319,6 +321,7 @@ pub(super) fn known(nodes: Vec<Node>) -> Vec<Node> {
             if !matches!(&*element.name, "svg" | "math") {
                 element.children = known(element.children);
             }
+            attributes::fit(&mut element);
             if KNOWN.contains(&&*element.name) { vec![Node::Element(element)] } else { element.children }
         }
         text => vec![text],
@@ -494,6 +497,12 @@ mod tests {
         let mut out = String::new();
         write(&nodes, Syntax::Xml, &mut out);
         assert_eq!(out, "<p>ab</p><svg><path d=\"\"/></svg>");
+    }
+
+    #[test]
+    fn menus_are_lists() {
+        let list = "<ul><li>a</li></ul>";
+        case("<menu><li>a</menu>", list, list);
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //! Nothing here touches the disk: images and style sheets come as [`Resources`], documents go out as bytes.
 
 mod adapt;
+mod attributes;
 mod cover;
 mod epub;
 mod format;
