@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::charts::paper::style::Role;
+use crate::model::{AxisScale, Dot, DotGroup, Measured, Scatter};
 
 /// The texts of a picture.
 fn written(chart: &Chart, lang: Lang, layout: Layout) -> Vec<String> {
@@ -248,6 +249,35 @@ fn names_that_would_be_cut_alike_are_told_apart_wherever_they_are() {
         let told = format!("{} {:?} {lang} {layout:?}: {texts:?}", chart.id, chart.kind());
         for (at, text) in cut.iter().enumerate().filter(|(_, text)| text.chars().count() > 1) {
             assert!(!cut[..at].contains(text), "{text} in {told}");
+        }
+    }
+}
+
+#[test]
+fn joined_names_that_are_cut_count_as_left_out() {
+    let dot = |name: &str| Dot {
+        name: Localized::both(name, name),
+        x: Exact::parse("5").expect("a number"),
+        y: Exact::parse("7").expect("a number"),
+        kind: Kind::Reported,
+        error_bar: None,
+        x_error_bar: None,
+        highlight: false,
+    };
+    let measured = |name: &str| Measured { label: Localized::both(name, name), unit: Unit::Count, noun: None };
+    for (names, is_cut) in [(vec!["Alpha", "Beta"], false), (vec!["Organisation of the North"; 6], true)] {
+        let plot = Scatter {
+            x: measured("x"),
+            y: measured("y"),
+            name: Localized::default(),
+            unplaced: vec![],
+            groups: vec![DotGroup { name: Localized::default(), dots: names.into_iter().map(dot).collect() }],
+            fit: None,
+            scale: AxisScale::Linear,
+        };
+        for (chart, lang, layout) in in_both([Sample::with("joined", ChartBody::Scatter(plot)).0]) {
+            let texts = texts(lang);
+            assert_eq!(plan(&View::new(&chart, lang, &texts), layout).has_unnamed, is_cut, "{lang} {layout:?}");
         }
     }
 }
