@@ -61,11 +61,10 @@ impl Join<'_, '_> {
         for cell in rows.iter().flat_map(|row| y.iter().filter_map(|column| row.get(*column))) {
             let negative = cell.number().is_some_and(|n| n.value.is_sign_negative() && !n.value.is_zero());
             if negative && !may_fall_below {
-                let hint = match kind.row().modes {
-                    Some(_) => {
-                        "take out `mode`; a sign that only tells on which side a bar lies is left out in a `pyramid`"
-                    }
-                    None => "draw negative values as `bar` or `hbar`",
+                let hint = if matches!(kind, ChartKind::Bar(_) | ChartKind::HBar(_)) {
+                    "take out `mode`; a sign that only tells on which side a bar lies is left out in a `pyramid`"
+                } else {
+                    "draw negative values as `bar` or `hbar`"
                 };
                 let message = "a part of a whole cannot be negative";
                 self.problems.push(Diagnostic::error("negative-part", cell.span, message).hint(hint));
