@@ -18,7 +18,7 @@ mod tag;
 use std::ops::Range;
 
 pub use balance::balanced;
-pub use elements::{ends_by_itself, holds_text, is_known, is_void};
+pub use elements::{ends_by_itself, holds_text, is_known, is_nothing_alone, is_void, wholes_of};
 pub use open::{OpenElements, is_of_tables};
 pub use references::decode;
 pub use tag::{Attribute, Tag};

@@ -74,6 +74,29 @@ pub fn is_known(name: &str) -> bool {
     KNOWN.binary_search(&&*name).is_ok()
 }
 
+/// Elements that are nothing outside of others, with these.
+const PARTS: [(&str, &[&str]); 6] = [
+    ("area", &["map"]),
+    ("optgroup", &["select"]),
+    ("option", &["select", "datalist"]),
+    ("param", &["object"]),
+    ("source", &["audio", "video", "picture"]),
+    ("track", &["audio", "video"]),
+];
+
+/// Elements that show nothing where they have no attributes.
+const NOTHING_ALONE: [&str; 6] = ["basefont", "bgsound", "image", "keygen", "link", "meta"];
+
+/// The elements of which one must be around this one, by its name in lower case; none where it needs none.
+pub fn wholes_of(name: &str) -> &'static [&'static str] {
+    PARTS.iter().find(|(part, _)| *part == name).map_or(&[], |(_, wholes)| wholes)
+}
+
+/// Whether an element shows nothing without attributes, by its name in lower case.
+pub fn is_nothing_alone(name: &str) -> bool {
+    NOTHING_ALONE.contains(&name) || !wholes_of(name).is_empty()
+}
+
 /// Whether an element can have no content, by its name in any case.
 pub fn is_void(name: &str) -> bool {
     is_among(name, &VOID)

@@ -149,7 +149,11 @@ impl Writer<'_> {
                 Diagnostic::warning("raw-html", span, "no page loads files of another host")
                     .hint("put the file into the theme"),
             ),
-            _ => self.found.external.push(External { address, span, is_image: purpose != Use::File }),
+            name => {
+                // No permission for images helps: browsers load no `<use>` from another host.
+                let is_image = purpose != Use::File && name != "use";
+                self.found.external.push(External { address, span, is_image });
+            }
         }
     }
 

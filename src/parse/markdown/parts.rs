@@ -37,6 +37,8 @@ pub(super) struct OpenHtml {
     pub(super) nesting: Nesting,
     /// The names of all end tags in the text, in lower case, once they are needed.
     pub(super) end_tags: Option<BTreeSet<String>>,
+    /// The names of the elements in the text that HTML does not have, in lower case.
+    pub(super) unknown: BTreeSet<String>,
     /// Whether Markdown in this block of HTML has been reported.
     pub(super) has_markdown: bool,
 }

@@ -138,6 +138,15 @@ impl Writer<'_> {
                 }
                 return changes.push(Change::html(token.range(), ""));
             }
+            if let [whole, ..] = html::wholes_of(&name)
+                && !self.is_in_whole(&name)
+            {
+                let message = format!("`<{name}>` is not in a `<{whole}>`: browsers show nothing of the tag");
+                let problem = Diagnostic::warning("html-nesting", span, message).hint("put it into one");
+                let problem = problem.hint(format!("if it is not a tag, {}", self.as_code(span)));
+                self.problems.push(problem);
+            }
+            self.report_unknown(tag, &name, span);
             let ends = self.begin_raw(tag, &name, span);
             if !ends.is_empty() {
                 changes.push(Change::html(token.at..token.at, ends));
@@ -352,18 +361,30 @@ impl Writer<'_> {
     }
 
     /// Whether what HTML reads as a start tag is text: HTML has no such element, or it is written like the name of a type,
-    /// and no end tag in the whole text has its name. `Vec<String>` is text, and so is `<your-name>`.
+    /// or it would show nothing at this place, and no end tag in the whole text has its name. `Vec<String>` is text, and
+    /// so are `<your-name>` and a `<source>` outside of films.
     pub(super) fn is_text(&mut self, written: &str) -> bool {
         let Some(Token { kind: Kind::Start(tag), .. }) = html::tokens(written).next() else { return false };
+        if self.raw.nesting.foreign().is_some() {
+            return false;
+        }
         let has = |is: fn(&u8) -> bool| tag.name.bytes().any(|byte| is(&byte));
         let is_like_type = has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
-        if html::is_void(tag.name) || html::is_known(tag.name) && !is_like_type || self.raw.nesting.foreign().is_some()
-        {
+        let name = tag.lower_name();
+        let is_nothing = html::is_nothing_alone(&name) && !self.is_in_whole(&name) && tag.attributes().next().is_none();
+        let is_of_html = html::is_known(&name) && !is_like_type || html::is_void(&name);
+        if is_of_html && !is_nothing {
             return false;
         }
         let text = self.prepared.text();
         let end_tags = self.raw.end_tags.get_or_insert_with(|| end_tags(text));
-        !end_tags.contains(&*tag.lower_name())
+        !end_tags.contains(&*name)
+    }
+
+    /// Whether an element that is a part of others is in one of them, or in a template, which may hold parts.
+    fn is_in_whole(&self, name: &str) -> bool {
+        let wholes = html::wholes_of(name);
+        !wholes.is_empty() && self.raw.nesting.open_raw(wholes).or(self.raw.nesting.open_raw(&["template"])).is_some()
     }
 
     /// Reports text that HTML reads as a tag, at a place of the prepared text.
@@ -372,21 +393,40 @@ impl Writer<'_> {
         let written = self.prepared.written(span);
         let name: String = written.chars().skip(1).take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
         let message = match html::is_known(&name) {
+            true if html::is_nothing_alone(&name.to_ascii_lowercase()) => {
+                format!("`<{name}>` would show nothing here: it is shown as text")
+            }
             true => format!("`<{name}>` has no end tag: it is shown as text"),
             false => format!("HTML has no element `<{name}>`: it is shown as text"),
         };
-        let word = self.word_around(span);
-        let as_code = if word.len() > 60 {
-            "put backticks around it".to_owned()
-        } else {
-            format!("put backticks around it: `{word}`")
-        };
+        let as_code = self.as_code(span);
         let problem = Diagnostic::warning("raw-html", span, message);
         // `<Tabs/>` is a component of another program.
         let problem = match written.ends_with("/>") {
             true => problem.hint(format!("take it out, or {as_code}")),
             false => problem.hint(as_code).hint("or write `&lt;` for the sign `<`"),
         };
+        self.problems.push(problem);
+    }
+
+    /// The hint to write the tag at this place as code.
+    fn as_code(&self, span: Span) -> String {
+        match self.word_around(span) {
+            word if word.len() > 60 => "put backticks around it".to_owned(),
+            word => format!("put backticks around it: `{word}`"),
+        }
+    }
+
+    /// Reports an element that HTML does not have, once for all of its name in a text. Names with a hyphen are for the
+    /// elements that a theme makes.
+    fn report_unknown(&mut self, tag: &Tag<'_>, name: &str, span: Span) {
+        if html::is_known(name) || name.contains('-') || !self.raw.unknown.insert(name.to_owned()) {
+            return;
+        }
+        let message = format!("HTML has no element `<{}>`: browsers show only what is in it", tag.name);
+        let problem = Diagnostic::warning("raw-html", span, message)
+            .hint("take its tags out, and write what it stands for in Markdown or HTML")
+            .hint(format!("if it is not a tag, {}", self.as_code(span)));
         self.problems.push(problem);
     }
 

@@ -32,7 +32,7 @@ fn what_is_well_nested_stays() {
         "<dl><dt>甲<dd><p>乙<dt>丙</dl>",
         "<table><caption>甲<tr><th>乙<td>丙<tbody><tr><td><div>丁</div></table>",
         "<template><td>甲</td></template>",
-        "甲<x-y>乙</x-y><Custom>丙</Custom>",
+        "甲<x-y>乙</x-y><X-Custom>丙</X-Custom>",
         "~<b>5%</b>~",
         "甲<!-- </div> --><kbd>乙</kbd>",
     ] {
@@ -198,6 +198,56 @@ fn a_title_in_a_text_is_text() {
 fn what_is_written_for_browsers_without_scripts_is_shown_to_all() {
     case("甲<noscript>乙<b>丙</b></noscript>", "<p>甲乙<b>丙</b></p>\n", &[]);
     case("<noscript>\n\n- 甲\n\n</noscript>", "\n<ul>\n<li>甲</li>\n</ul>\n", &[]);
+}
+
+#[test]
+fn elements_that_html_does_not_have_are_reported_once() {
+    let tabs = "丙<Tabs><TabItem value=\"a\">甲</TabItem><TabItem value=\"b\">乙</TabItem></Tabs>";
+    case(
+        tabs,
+        &format!("<p>{tabs}</p>\n"),
+        &[
+            ("<Tabs", "HTML has no element `<Tabs>`: browsers show only what is in it"),
+            ("<TabItem", "HTML has no element `<TabItem>`: browsers show only what is in it"),
+        ],
+    );
+    let own = "甲<x-tab>乙</x-tab><svg><path></path></svg>";
+    case(own, &format!("<p>{own}</p>\n"), &[]);
+}
+
+#[test]
+fn names_that_show_nothing_at_their_place_are_text() {
+    let message = |name| format!("`<{name}>` would show nothing here: it is shown as text");
+    case(
+        "copy <source> with <option> and <param>, <image>, <Link>",
+        "<p>copy &lt;source&gt; with &lt;option&gt; and &lt;param&gt;, &lt;image&gt;, &lt;Link&gt;</p>\n",
+        &[
+            ("<source>", &message("source")),
+            ("<option>", &message("option")),
+            ("<param>", &message("param")),
+            ("<image>", &message("image")),
+            ("<Link>", &message("Link")),
+        ],
+    );
+    for kept in [
+        "<select><option>甲<option value=\"b\">乙</select>",
+        "<object><param></object>",
+        "<picture><source><img src=\"a.png\" alt=\"\"></picture>",
+    ] {
+        let (body, problems) = parse(kept, Lang::Zh);
+        assert_eq!(body.fill(show), format!("<p>{kept}</p>\n"));
+        assert!(problems.iter().all(|problem| !problem.message.contains("nothing")), "{kept}");
+    }
+    let part = "甲<option>乙</option>";
+    let message = "`<option>` is not in a `<select>`: browsers show nothing of the tag";
+    case(part, &format!("<p>{part}</p>\n"), &[("<option", message)]);
+}
+
+#[test]
+fn no_permission_helps_parts_of_drawings_of_other_hosts() {
+    let (body, _) =
+        parse("<svg><use href=\"https://x.org/a.svg#i\"/><image href=\"https://x.org/b.png\"/></svg>", Lang::Zh);
+    assert_eq!(body.external.iter().map(|file| file.is_image).collect::<Vec<_>>(), [false, true]);
 }
 
 #[test]
