@@ -188,7 +188,7 @@ fn a_pyramid_of_nothing_has_its_centre_in_the_middle() {
         let texts = texts(lang);
         let scene = plan(&View::new(chart, lang, &texts), layout);
         let axes = scene.items.iter().filter(|item| item.style.role == Role::Axis);
-        axes.filter_map(|item| if let Shape::Path(line) = &item.shape { Some(line[0].0) } else { None }).last()
+        axes.filter_map(|item| if let Shape::Path(line) = &item.shape { Some(line[0].0) } else { None }).next_back()
     };
     for (chart, lang, layout) in in_both([pyramid("0")]) {
         assert_eq!(centre(&chart, lang, layout), centre(&pyramid("5"), lang, layout), "{lang} {layout:?}");
