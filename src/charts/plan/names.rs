@@ -6,6 +6,8 @@
 //! the data do not have would be read as the name of the value beside it, so such dates are written only among many
 //! values.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::axis;
 use super::calendar::{Precision, Step, steps};
 use super::places::Places;
@@ -284,16 +286,14 @@ fn told_apart(
     for at in ambiguous(names, &out) {
         out[at] = with_end(at, &out[at], "");
     }
+    let mut known: BTreeMap<&[String], BTreeSet<&str>> = BTreeMap::new();
     // How many other names before it are cut to the same text.
-    let before = |at: usize| {
-        let mut others: Vec<&String> =
-            (0..at).filter(|other| out[*other] == out[at]).map(|other| &names[other]).collect();
-        others.retain(|other| **other != names[at]);
-        others.sort();
-        others.dedup();
-        others.len()
+    let before = |(name, lines)| {
+        let same = known.entry(lines).or_default();
+        same.insert(name);
+        same.len() - 1
     };
-    let counts: Vec<usize> = (0..names.len()).map(before).collect();
+    let counts: Vec<usize> = names.iter().map(String::as_str).zip(out.iter().map(Vec::as_slice)).map(before).collect();
     for (at, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
         out[at] = with_end(at, &out[at], &format!(" ({})", count + 1));
     }
@@ -303,7 +303,11 @@ fn told_apart(
 /// The names that are cut to the text of another name.
 fn ambiguous(names: &[String], cut: &[Vec<String>]) -> Vec<usize> {
     let is_cut = |at: &usize| cut[*at].last().is_some_and(|line| line.ends_with('…'));
-    let is_shared = |at: &usize| (0..names.len()).any(|other| cut[other] == cut[*at] && names[other] != names[*at]);
+    let mut by_text: BTreeMap<&[String], BTreeSet<&str>> = BTreeMap::new();
+    for (name, lines) in names.iter().zip(cut) {
+        by_text.entry(lines).or_default().insert(name);
+    }
+    let is_shared = |at: &usize| by_text[&*cut[*at]].len() > 1;
     (0..names.len()).filter(is_cut).filter(is_shared).collect()
 }
 
