@@ -4,6 +4,8 @@
 //! not found is a mistake if it has the digits of a figure of the brief at another scale, or if the label and the year
 //! of one are beside it.
 
+use std::collections::BTreeSet;
+
 use super::collect::Figures;
 use super::figure::{Class, Figure};
 use crate::diag::{Diagnostic, Diagnostics, Span};
@@ -95,11 +97,14 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Datum<'s>> {
             data.extend(cells.filter_map(|(column, cell)| of_cell(&column.content, cell)));
         }
     }
-    let fenced = page.editions.iter().flatten().flat_map(|edition| &edition.fills).filter_map(|fill| match fill {
+    let shown = page.editions.iter().flatten().flat_map(|edition| &edition.fills).filter_map(|fill| match fill {
         Fill::Chart(_, chart) => Some(chart),
         _ => None,
     });
-    for chart in page.charts.iter().map(|(_, chart)| chart).chain(fenced) {
+    // Those of the front matter may be shown, and both editions show most: each is compared once.
+    let mut seen = BTreeSet::new();
+    let all = page.charts.iter().map(|(_, chart)| chart).chain(shown);
+    for chart in all.filter(|chart| seen.insert((chart.span.file, chart.span.start))) {
         data.extend(chart.body.values().into_iter().map(|(unit, value)| {
             let figure = Figure::known(value, unit, false, Span::start_of(crate::diag::FileId(0)), String::new());
             Datum { figure, lang_texts: Default::default(), label: None, year: None, id: None }
