@@ -35,7 +35,7 @@ pub(super) fn run(args: &TranslateDiff, verbosity: Verbosity) -> Result<ExitCode
 
 fn translation(opened: &Opened, translated: &Translated<'_>, marks: Marks, out: &mut String) {
     let Translated { text: of, lang, edition } = *translated;
-    let name = if of.id.is_empty() { "_index" } else { of.id };
+    let name = of.name();
     let languages = format!("{} from {}", lang.english_name(), of.source_lang.english_name());
     let Some((edition, translation)) = edition else {
         out.push_str(&format!("{name}, {languages}: not translated\n\n"));

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::args::{StatusFormat, TranslateStatus};
 use super::report;
 use super::verbosity::Verbosity;
-use crate::model::{Edition, Lang, PartKind, Reading, State};
+use crate::model::{Edition, Lang, PartKind, Reading, State, name_in_commands};
 use crate::parse::{Drafts, markdown};
 use crate::pipeline::translate::{self, Opened, Translated};
 use crate::{disk, text};
@@ -106,7 +106,7 @@ impl Row {
     }
 
     fn name(&self) -> &str {
-        if self.page.is_empty() { "_index" } else { &self.page }
+        name_in_commands(&self.page)
     }
 
     /// `214 characters`, `33 words`; empty if there is nothing to translate.

@@ -95,6 +95,18 @@ pub struct SiteText<'a> {
     pub editions: &'a PerLang<Option<Edition>>,
 }
 
+impl SiteText<'_> {
+    /// What commands call the page.
+    pub fn name(&self) -> &str {
+        name_in_commands(self.id)
+    }
+}
+
+/// What commands call a page or section of this id: that of the home page is empty, which no command can be given.
+pub fn name_in_commands(id: &str) -> &str {
+    if id.is_empty() { "_index" } else { id }
+}
+
 impl Site {
     /// Every text that was written as Markdown: the home page, the heads of sections, the pages, the page for addresses
     /// that lead nowhere.

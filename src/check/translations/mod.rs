@@ -39,11 +39,6 @@ struct Waiting<'a> {
 }
 
 impl Waiting<'_> {
-    /// What commands call the page.
-    fn name(&self) -> &str {
-        if self.of.id.is_empty() { "_index" } else { self.of.id }
-    }
-
     /// Returns one problem for all passages that are not recorded.
     fn unrecorded(&self, translation: &Translation) -> Option<Diagnostic> {
         let count = translation.count(State::Unrecorded);
@@ -57,7 +52,7 @@ impl Waiting<'_> {
         };
         Some(
             Diagnostic::warning("translation-unrecorded", span, message)
-                .hint(format!("compare both editions, then run `jianbao translate ack {}`", self.name())),
+                .hint(format!("compare both editions, then run `jianbao translate ack {}`", self.of.name())),
         )
     }
 
@@ -77,8 +72,8 @@ impl Waiting<'_> {
                     format!("the {source_lang} of this {what} has changed since it was translated"),
                 )
                 .related(part.source?.span, "this is the source")
-                .hint(format!("`jianbao translate diff {}` shows what has changed", self.name()))
-                .hint(format!("revise the translation, then run `jianbao translate ack {}`", self.name())),
+                .hint(format!("`jianbao translate diff {}` shows what has changed", self.of.name()))
+                .hint(format!("revise the translation, then run `jianbao translate ack {}`", self.of.name())),
             ),
             // A missing chart is reported as a difference in structure.
             State::Missing if is_chart(self.of.source, part) => None,
@@ -91,7 +86,7 @@ impl Waiting<'_> {
                 )
                 .hint(format!(
                     "translate it, or record with `jianbao translate ack {} --block … --reason …` that it is left out",
-                    self.name()
+                    self.of.name()
                 )),
             ),
             State::Orphan => Some(
@@ -102,7 +97,7 @@ impl Waiting<'_> {
                 )
                 .hint(format!(
                     "take it out, or record with `jianbao translate ack {} --block … --reason …` that it was added",
-                    self.name()
+                    self.of.name()
                 )),
             ),
             State::Fresh | State::Acknowledged | State::Unrecorded => None,
