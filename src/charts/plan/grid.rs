@@ -65,7 +65,8 @@ pub(crate) fn put_together(
 ) -> Scene {
     let pen = Pen { lang: view.lang };
     let mut scene = Scene::new(layout.width());
-    if plot.panels.iter().any(|panel| panel.highlight) {
+    let any = plot.panels.iter().any(|panel| panel.highlight);
+    if any {
         let tones = plot.panels.iter().map(|panel| if panel.highlight { Tone::Highlighted } else { Tone::Quiet });
         panels.iter_mut().zip(tones).for_each(|(panel, tone)| tone.colour(panel));
     }
@@ -90,7 +91,6 @@ pub(crate) fn put_together(
             let left = i32::try_from(column).unwrap_or(0) * (width + GAP);
             let at = row * columns + column;
             let room = left + gutters.left..left + gutters.left + width;
-            let any = plot.panels.iter().any(|panel| panel.highlight);
             let name = Name { text: &names[at], panel: &plot.panels[at], view: &views[at], number: &numbers[at], any };
             name.write(&mut scene, room, top + NAME.1);
             let kept_left = if column > 0 { gutters.left } else { i32::MIN };
@@ -198,6 +198,7 @@ fn last(view: &View<'_>, panel: &Planned) -> String {
     let counted = view.main.counted_in(axis_scale(view, &geometry.values));
     counted.written(last.value) + counted.suffix()
 }
+
 /// Takes the ticks or names away that are beside the plot.
 fn keep_between(scene: &mut Scene, left: i32, right: i32) {
     let is_beside = |item: &Item| match &item.shape {

@@ -29,13 +29,10 @@ impl Join<'_, '_> {
             (Columns::Two, 0 | 1) => {
                 ("too-few-series", first, compares(), "name both in `y`, or draw one as `lollipop`".to_owned())
             }
-            (Columns::Two, 3..) => {
-                ("too-many-series", second, compares(), "name two columns in `y`, or draw all as `hbar`".to_owned())
-            }
             (Columns::Sides, 0 | 1) => {
                 ("too-few-series", first, compares(), "name both in `y`, or draw one as `hbar`".to_owned())
             }
-            (Columns::Sides, 3..) => {
+            (Columns::Two | Columns::Sides, 3..) => {
                 ("too-many-series", second, compares(), "name two columns in `y`, or draw all as `hbar`".to_owned())
             }
             (Columns::Ends, 0 | 1 | 4..) => (
