@@ -216,9 +216,9 @@ fn distance_within(a: &[char], b: &[char], most: usize) -> Option<usize> {
     let mut surplus = [0_i32; 64];
     a.iter().for_each(|c| surplus[*c as usize % 64] += 1);
     b.iter().for_each(|c| surplus[*c as usize % 64] -= 1);
-    let (more, fewer) = surplus.iter().partition::<Vec<i32>, _>(|n| **n > 0);
-    let unlike = more.iter().sum::<i32>().max(-fewer.iter().sum::<i32>());
-    let possible = usize::try_from(unlike).is_ok_and(|unlike| unlike <= most);
+    let only_in_a: i32 = surplus.iter().filter(|n| **n > 0).sum();
+    let only_in_b: i32 = surplus.iter().filter(|n| **n < 0).map(|n| -n).sum();
+    let possible = usize::try_from(only_in_a.max(only_in_b)).is_ok_and(|unlike| unlike <= most);
     possible.then(|| strsim::generic_damerau_levenshtein(a, b)).filter(|distance| *distance <= most)
 }
 

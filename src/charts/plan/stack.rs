@@ -235,8 +235,9 @@ fn outer_side(part: &Part, stacks: &Stacks) -> Option<Side> {
     }
 }
 
-/// The room before lying stacks and after them: for their totals, or else for numbers that the outermost part has no room for: less where another
-/// stack reaches further. `width` is that of the stacks and their numbers, and what the stacks have of it at least.
+/// The room before lying stacks and after them: for their totals, or else for numbers that the outermost part has no
+/// room for, and less where another stack reaches further. `width` is that of the stacks and their numbers, and what the
+/// stacks have of it at least.
 pub(crate) fn outside_room(stacks: &Stacks, pen: Pen, (width, least): (i32, i32)) -> (i32, i32) {
     let totals = stacks.totals.iter().map(|total| pen.width(&total.label, Role::Strong)).max().unwrap_or(0);
     if totals > 0 {

@@ -313,8 +313,8 @@ const KNOWN: [&str; 73] = [
     "wbr",
 ];
 
-/// Takes elements and attributes away that HTML does not know, as browsers do: what is in them stays. Nothing is changed in pictures
-/// and formulas.
+/// Takes elements and attributes away that HTML does not know, as browsers do: what is in them stays. Nothing is
+/// changed in pictures and formulas.
 pub(super) fn known(nodes: Vec<Node>) -> Vec<Node> {
     let fitted = nodes.into_iter().flat_map(|node| match node {
         Node::Element(mut element) => {
