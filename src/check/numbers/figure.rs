@@ -235,7 +235,11 @@ fn class_of(written: &Written) -> Class {
         WrittenUnit::Percent | WrittenUnit::Fraction { .. } => Class::Share,
         WrittenUnit::PercentagePoints => Class::Points,
         WrittenUnit::Ratio | WrittenUnit::TimesMore => Class::Times,
-        WrittenUnit::Rank | WrittenUnit::Count | WrittenUnit::Plain => Class::Number,
+        WrittenUnit::Rank
+        | WrittenUnit::Count
+        | WrittenUnit::Measure(_)
+        | WrittenUnit::Clock(_)
+        | WrittenUnit::Plain => Class::Number,
         WrittenUnit::Time(calendar) => Class::Time(calendar),
         WrittenUnit::Plan => Class::Plan,
     }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cursor;
-use super::figure::{Hedge, Style, Trend, Written, WrittenUnit};
+use super::figure::{Basis, Hedge, Style, Trend, Written, WrittenUnit};
 use crate::model::Exact;
 
 /// A number before anything around it is looked at.
@@ -64,8 +64,11 @@ impl Draft {
             value: self.number.value,
             high: self.high,
             unit: self.unit,
+            also: None,
             hedge: self.hedge,
             trend: self.trend,
+            thing: None,
+            basis: Basis::default(),
             style: self.number.style,
         })
     }

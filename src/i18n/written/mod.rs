@@ -12,13 +12,16 @@ mod digits;
 mod draft;
 mod en;
 mod figure;
+mod lexicon;
+mod measure;
 mod when;
 mod zh;
 
 use crate::model::Lang;
 
-pub use figure::{Hedge, Style, Trend, Written, WrittenUnit};
-pub use when::{Calendar, When};
+pub use figure::{Against, Also, Basis, Hedge, Statistic, Style, Thing, Trend, Written, WrittenUnit};
+pub use measure::{Dimension, Measure};
+pub use when::{Calendar, Clock, When};
 
 /// The figures of a text, in order.
 pub fn figures(text: &str, lang: Lang) -> Vec<Written> {

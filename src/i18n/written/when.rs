@@ -1,6 +1,6 @@
 //! Dates and spans of time in one form for both languages: 2024年上半年 and "H1 2024" are the same months.
 
-/// A day, month or year; parts may be missing.
+/// A day, month or year; parts may be missing, also the month of a day: 25日 / "the 25th".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct When {
     /// The year.
@@ -66,5 +66,25 @@ impl Calendar {
     /// The first year that is named.
     pub fn year(self) -> Option<i16> {
         self.from.year.or(self.to.year)
+    }
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Clock {
+    /// The hour, 0 to 24.
+    pub hour: u8,
+    /// The minute, where it is stated.
+    pub minute: Option<u8>,
+    /// Whether the hour is one of 24: 下午3点 / "3 p.m."; 3点 / "3 o'clock" may be at night.
+    pub of_24: bool,
+}
+
+impl Clock {
+    /// Whether both may be the same time: hours of 24 are equal, others may be twelve hours apart; a minute that is
+    /// not stated is the full hour.
+    pub fn agrees(self, other: Self) -> bool {
+        let hours = |clock: Self| clock.hour % if self.of_24 && other.of_24 { 24 } else { 12 };
+        hours(self) == hours(other) && self.minute.unwrap_or(0) == other.minute.unwrap_or(0)
     }
 }

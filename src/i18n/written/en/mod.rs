@@ -3,6 +3,7 @@
 mod amount;
 mod context;
 mod dates;
+mod measures;
 mod names;
 mod parts;
 mod unit;

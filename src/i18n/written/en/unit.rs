@@ -3,6 +3,7 @@
 use super::super::cursor::{next, rest, skip_spaces, starts};
 use super::super::figure::{Style, WrittenUnit};
 use super::amount::Amount;
+use super::measures::measure;
 use super::words;
 use crate::model::Currency;
 
@@ -163,6 +164,9 @@ pub(super) fn after(text: &str, amount: &Amount) -> Option<(usize, WrittenUnit)>
     }
     if let Some(found) = money(text, word) {
         return Some(found);
+    }
+    if let Some((end, measure)) = measure(text, word) {
+        return Some((end, WrittenUnit::Measure(measure)));
     }
     counted(text, word, digits).map(|_| (at, WrittenUnit::Count))
 }

@@ -1,8 +1,11 @@
 //! The words around a number in Chinese: 约, 下降了, 人民币, a minus; 以上.
 
+use std::sync::LazyLock;
+
 use super::super::cursor::{back_over_spaces, ends, previous, starts};
 use super::super::draft::Draft;
 use super::super::figure::{Hedge, Trend};
+use super::super::lexicon::Lexicon;
 use crate::model::Currency;
 
 const CURRENCIES: [(&str, Currency); 17] = [
@@ -25,8 +28,9 @@ const CURRENCIES: [(&str, Currency); 17] = [
     ("$", Currency::Usd),
 ];
 
-/// Longer words before those that they end with.
-const HEDGES: [(&str, Hedge); 43] = [
+static HEDGES: LazyLock<Lexicon<Hedge>> = LazyLock::new(|| Lexicon::before(&[HEDGE_WORDS]));
+
+const HEDGE_WORDS: &[(&str, Hedge)] = &[
     ("不超过", Hedge::AtMost),
     ("不高于", Hedge::AtMost),
     ("不多于", Hedge::AtMost),
@@ -91,8 +95,9 @@ const AFTER: [(&str, Hedge); 7] = [
     ("上下", Hedge::About),
 ];
 
-/// Longer words before those that they end with.
-const TRENDS: [(&str, Trend); 32] = [
+static TRENDS: LazyLock<Lexicon<Trend>> = LazyLock::new(|| Lexicon::before(&[TREND_WORDS]));
+
+const TREND_WORDS: &[(&str, Trend)] = &[
     ("下降", Trend::Down),
     ("减少", Trend::Down),
     ("下滑", Trend::Down),
@@ -164,7 +169,7 @@ pub(super) fn currency(text: &str, start: usize) -> Option<(usize, Currency)> {
 pub(super) fn hedge(text: &str, start: usize, floor: usize, bare: bool) -> Option<(usize, Hedge)> {
     let mut at = back_over_spaces(text, start);
     for _ in 0..3 {
-        if let Some((from, hedge)) = ends(text, at, &HEDGES).filter(|(from, _)| *from >= floor) {
+        if let Some((from, hedge)) = HEDGES.ends(text, at).filter(|(from, _)| *from >= floor) {
             let word = &text[from..at];
             let spoilt = NOT_HEDGED.iter().find(|(hedge, _)| *hedge == word);
             let joined = previous(text, from).is_some_and(|c| spoilt.is_some_and(|(_, list)| list.contains(c)));
@@ -191,7 +196,7 @@ pub(super) fn trend(text: &str, start: usize, floor: usize) -> Option<Trend> {
     let gap = |c: char| matches!(c, '了' | '的' | '幅' | '度' | '达' | '有' | '共' | '近' | '约' | '均' | '各');
     let mut end = near.len();
     loop {
-        if let Some((at, trend)) = ends(near, end, &TRENDS) {
+        if let Some((at, trend)) = TRENDS.ends(near, end) {
             return (previous(near, at) != Some('新')).then_some(trend);
         }
         end -= previous(near, end).filter(|c| gap(*c))?.len_utf8();

@@ -3,9 +3,10 @@
 use super::super::cursor::{next, skip_spaces, starts};
 use super::super::figure::{Style, WrittenUnit};
 use super::amount::Amount;
+use super::measures::MEASURES;
 use crate::model::Currency;
 
-use WrittenUnit::{Count, Percent, PercentagePoints, Ratio};
+use WrittenUnit::{Count, Measure as Measured, Percent, PercentagePoints, Ratio};
 
 const fn money(currency: Currency) -> WrittenUnit {
     WrittenUnit::Currency(currency)
@@ -48,29 +49,10 @@ const UNITS: [(&str, WrittenUnit); 29] = [
 const NOT_YUAN: [&str; 5] = ["元素", "元宇宙", "元数据", "元年", "元组"];
 
 /// Measure words of two characters, which may follow a numeral in words as well.
-const LONG_COUNTS: [&str; 18] = [
-    "公斤",
-    "千克",
-    "千米",
-    "KB",
-    "MB",
-    "GB",
-    "TB",
-    "PB",
-    "kW",
-    "个月",
-    "个季度",
-    "小时",
-    "分钟",
-    "人次",
-    "个工作日",
-    "公里",
-    "平方米",
-    "周年",
-];
+const LONG_COUNTS: [&str; 1] = ["人次"];
 
 /// Measure words and the things that are counted without one.
-const COUNTS: &str = "家个起项笔轮种次人名位件条款份类处台套只座所支门部篇张场届批股户组段页章节句宗例国省市县区城亩吨米天日周年月秒岁\
+const COUNTS: &str = "家个起项笔轮种次人名位件条款份类处台套只座所支门部篇张场届批股户组段页章节句宗例国省市县区城天日周年月岁\
                       档斤大栏行列步道颗枚辆架艘棵间层代对双期倍成宗桩单";
 
 /// Those of them that also begin other words or make an ordinal, so that a numeral in words before them is not a
@@ -90,6 +72,9 @@ pub(super) fn after(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
         // 千万元级: only the order of magnitude is given.
         return Some((end, unit));
     }
+    if let Some((end, measure)) = MEASURES.starts(text, at) {
+        return Some((end, Measured(measure)));
+    }
     if let Some(word) = LONG_COUNTS.iter().find(|word| text[at..].starts_with(**word)) {
         return Some((at + word.len(), Count));
     }
@@ -102,7 +87,7 @@ pub(super) fn of_amount(text: &str, amount: &Amount) -> Option<(usize, WrittenUn
     let at = amount.number.end;
     let words = amount.number.style == Style::Words;
     let (end, unit) = after(text, at)?;
-    if unit != Count {
+    if !matches!(unit, Count | Measured(_)) {
         // 二元 and 三元 are binary and ternary.
         let small = words && amount.scale == 0 && amount.number.value.value.is_sign_positive();
         let binary = small && text[at..].starts_with('元') && text[..at].ends_with(['一', '二', '三']);
@@ -147,6 +132,11 @@ fn other_word(text: &str, end: usize, word: &str) -> bool {
         "类" => &['似', '型', '别'],
         "款" => &['项'],
         "周" => &['期', '边'],
+        "方" => &['面', '案', '法', '式', '向', '针', '便'],
+        "里" => &['程', '面'],
+        "克" => &['服', '隆'],
+        "度" => &['过', '假'],
+        "两" => &['个', '年', '家', '位', '次', '者', '端', '岸', '国'],
         "年" => &['代', '级', '轻', '龄'],
         "市" => &['场'],
         "组" => &['织', '成', '合'],

@@ -1,0 +1,79 @@
+//! Tables of words, found at a place of a text without a comparison with each of them.
+
+use super::cursor::{next, previous};
+
+/// Words with their meanings. The longest that fits is found, in whatever order the tables list them.
+pub(super) struct Lexicon<T> {
+    /// Sorted by the key of their first or last character, longer ones first.
+    words: Vec<(&'static str, T)>,
+    /// Where the words of each key begin.
+    first: Vec<usize>,
+}
+
+/// The number of keys. With 512 of them nearly every character of a table has one of its own.
+const KEYS: u32 = 512;
+
+fn key(c: char) -> usize {
+    usize::try_from(u32::from(c) % KEYS).unwrap_or(0)
+}
+
+impl<T: Copy> Lexicon<T> {
+    /// Words that are looked for after a place.
+    pub(super) fn after(tables: &[&[(&'static str, T)]]) -> Self {
+        Self::by(tables, |word| word.chars().next())
+    }
+
+    /// Words that are looked for before a place.
+    pub(super) fn before(tables: &[&[(&'static str, T)]]) -> Self {
+        Self::by(tables, |word| word.chars().next_back())
+    }
+
+    fn by(tables: &[&[(&'static str, T)]], edge: impl Fn(&str) -> Option<char>) -> Self {
+        let key_of = |word: &str| edge(word).map_or(0, key);
+        let mut words = tables.concat();
+        words.sort_by_key(|(word, _)| (key_of(word), usize::MAX - word.len()));
+        let keys = usize::try_from(KEYS).unwrap_or(0);
+        let first = (0..=keys).map(|key| words.partition_point(|(word, _)| key_of(word) < key)).collect();
+        Self { words, first }
+    }
+
+    fn candidates(&self, c: char) -> &[(&'static str, T)] {
+        let key = key(c);
+        let ends = self.first.get(key).zip(self.first.get(key + 1));
+        ends.and_then(|(from, to)| self.words.get(*from..*to)).unwrap_or_default()
+    }
+
+    /// The offset after the word that begins at an offset, and its meaning.
+    pub(super) fn starts(&self, text: &str, at: usize) -> Option<(usize, T)> {
+        let candidates = self.candidates(next(text, at)?);
+        let rest = text.as_bytes().get(at..)?;
+        let (word, meaning) = candidates.iter().find(|(word, _)| rest.starts_with(word.as_bytes()))?;
+        Some((at + word.len(), *meaning))
+    }
+
+    /// The offset before the word that ends at an offset, and its meaning.
+    pub(super) fn ends(&self, text: &str, at: usize) -> Option<(usize, T)> {
+        let candidates = self.candidates(previous(text, at)?);
+        let before = text.as_bytes().get(..at)?;
+        let (word, meaning) = candidates.iter().find(|(word, _)| before.ends_with(word.as_bytes()))?;
+        Some((at - word.len(), *meaning))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_is_found() {
+        let units = [("米", 1), ("千米", 2), ("米每秒", 3), ("km", 4), ("k", 5)];
+        let after = Lexicon::after(&[&units]);
+        assert_eq!(after.starts("5米每秒", 1), Some((1 + "米每秒".len(), 3)));
+        assert_eq!(after.starts("5km", 1), Some((3, 4)));
+        assert_eq!(after.starts("5公里", 1), None);
+        assert_eq!(after.starts("5", 1), None);
+        let before = Lexicon::before(&[&units]);
+        assert_eq!(before.ends("五千米", "五千米".len()), Some(("五".len(), 2)));
+        assert_eq!(before.ends("", 0), None);
+    }
+}
