@@ -3,9 +3,11 @@
 //! load → parse → resolve → check → render → sink. Each stage is a function from one type to the
 //! next; problems are collected on the way, and nothing is published while there is an error.
 
+pub mod baseline;
 pub mod chart;
 pub mod check;
 mod fixes;
+pub mod pairs;
 pub mod translate;
 pub mod volumes;
 

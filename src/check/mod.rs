@@ -7,6 +7,7 @@ mod front;
 mod keys;
 mod menu;
 mod numbers;
+mod pairs;
 mod revisions;
 mod sources;
 mod tags;
@@ -38,6 +39,20 @@ pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut D
     // A check of some families cannot tell whether allowances of the others are used.
     if Family::ALL.iter().all(|family| families.contains(family)) {
         allowances.report_unused(problems);
+    }
+}
+
+/// Checks files of any repository and their translations by those rules of these families that need nothing but the
+/// texts: figures, structure and links of both editions, terms.
+pub fn pairs(site: &Site, texts: &Sources, families: &[Family], problems: &mut Diagnostics) {
+    let allowances = Allowances::collect(site);
+    let chosen = pairs::FAMILIES.iter().filter(|(family, _)| families.contains(family));
+    for (family, rules) in chosen {
+        let mut found = Diagnostics::default();
+        rules(site, texts, &mut found);
+        found.iter_mut().for_each(|problem| problem.family = *family);
+        allowances.hide(&mut found, |_| true);
+        problems.append(found);
     }
 }
 

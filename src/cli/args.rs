@@ -236,6 +236,21 @@ pub(super) struct Check {
     /// Treat warnings as errors for the exit code.
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Check Markdown files of any repository and their translations instead of a site: two patterns with the same
+    /// wildcards, the source language's first (`'docs/en/**' 'docs/zh/**'`), or one with `{lang}` (`'docs/{lang}/**'`).
+    ///
+    /// Compares figures, structure, links and, with a glossary, terms. Patterns are relative to `--root`.
+    #[arg(long, value_name = "PATTERN", num_args = 1..=2, conflicts_with_all = ["fix", "drafts"])]
+    pub(super) pairs: Vec<String>,
+    /// The glossary for `--pairs`, as `content/glossary.yaml` of a site.
+    #[arg(long, value_name = "FILE", requires = "pairs")]
+    pub(super) glossary: Option<PathBuf>,
+    /// A file with problems that are known; they are counted and not reported.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write the present problems into the baseline.
+    #[arg(long, requires = "baseline")]
+    pub(super) update_baseline: bool,
 }
 
 /// The formats of reports.

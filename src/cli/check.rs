@@ -11,13 +11,48 @@ use super::verbosity::Verbosity;
 use super::{formats, report};
 use crate::diag::Family;
 use crate::parse::Drafts;
-use crate::pipeline::check::{self, Fixes, Options};
+use crate::pipeline::check::{self, Fixes, Options, Report};
+use crate::pipeline::{baseline, pairs};
+use crate::text;
 
 pub(super) fn run(args: Check, verbosity: Verbosity) -> Result<ExitCode> {
     let start = Instant::now();
+    let (mut found, checked) = if args.pairs.is_empty() { of_site(&args)? } else { of_pairs(&args)? };
+    let mut known = String::new();
+    if let Some(path) = &args.baseline {
+        if args.update_baseline {
+            baseline::write(path, &found.problems, &found.sources)?;
+        }
+        known = match baseline::hide(path, &mut found.problems, &found.sources)? {
+            0 => String::new(),
+            count => format!("; {} of the baseline", text::count(count, "known problem")),
+        };
+    }
+    let printed = match args.format {
+        ReportFormat::Human => {
+            report::problems(&found.problems, &found.sources, verbosity);
+            None
+        }
+        ReportFormat::Json => Some(formats::json(&found)),
+        ReportFormat::Github => Some(formats::github(&found, &args.root)),
+        ReportFormat::Sarif => Some(formats::sarif(&found, &args.root)),
+    };
+    if let Some(printed) = printed {
+        // Fails only on a closed pipe.
+        let _ = std::io::stdout().lock().write_all(printed.as_bytes());
+    }
+    let fails = found.problems.errors() > 0 || (args.deny_warnings && found.problems.warnings() > 0);
+    if verbosity > Verbosity::Quiet || fails {
+        report::say(&report::checked(&found, &checked, &known, start.elapsed()));
+    }
+    Ok(report::exit_code(!fails))
+}
+
+/// Checks the site, and returns what was checked in words.
+fn of_site(args: &Check) -> Result<(Report, String)> {
     let options = Options {
-        families: families(&args),
-        root: args.root,
+        families: families(args),
+        root: args.root.clone(),
         drafts: if args.drafts { Drafts::Build } else { Drafts::Leave },
         fixes: match args.format {
             _ if args.fix => Fixes::Make,
@@ -26,24 +61,29 @@ pub(super) fn run(args: Check, verbosity: Verbosity) -> Result<ExitCode> {
         },
     };
     let found = check::check(&options)?;
-    let printed = match args.format {
-        ReportFormat::Human => {
-            report::problems(&found.problems, &found.sources, verbosity);
-            None
-        }
-        ReportFormat::Json => Some(formats::json(&found)),
-        ReportFormat::Github => Some(formats::github(&found, &options.root)),
-        ReportFormat::Sarif => Some(formats::sarif(&found, &options.root)),
+    let checked = text::count(found.editions, "edition");
+    Ok((found, checked))
+}
+
+/// Checks files and their translations, and returns what was checked in words.
+fn of_pairs(args: &Check) -> Result<(Report, String)> {
+    let options = pairs::Options {
+        root: args.root.clone(),
+        patterns: args.pairs.clone(),
+        glossary: args.glossary.clone(),
+        families: families(args),
     };
-    if let Some(printed) = printed {
-        // Fails only on a closed pipe.
-        let _ = std::io::stdout().lock().write_all(printed.as_bytes());
+    let found = pairs::check(&options)?;
+    let mut checked = text::count(found.pairs, "pair");
+    if let [first, ..] = &found.alone[..] {
+        let have = if found.alone.len() == 1 { "has" } else { "have" };
+        let files = text::count(found.alone.len(), "file");
+        checked.push_str(&format!(
+            " ({files} {have} no translation: {first}{})",
+            if found.alone.len() > 1 { ", …" } else { "" }
+        ));
     }
-    let fails = found.problems.errors() > 0 || (args.deny_warnings && found.problems.warnings() > 0);
-    if verbosity > Verbosity::Quiet || fails {
-        report::say(&report::checked(&found, start.elapsed()));
-    }
-    Ok(report::exit_code(!fails))
+    Ok((found.report, checked))
 }
 
 /// The families named in the arguments, without repetitions; all of them if none is named.

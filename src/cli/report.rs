@@ -67,8 +67,9 @@ pub(super) fn summary(published: Option<Published>, problems: &Diagnostics, took
     }
 }
 
-/// The lines at the end of a check: how much was checked, what was found, and in which families.
-pub(super) fn checked(report: &CheckReport, took: Duration) -> String {
+/// The lines at the end of a check: what was checked (`4 editions`), what was found beside what is known, and in which
+/// families.
+pub(super) fn checked(report: &CheckReport, checked: &str, known: &str, took: Duration) -> String {
     let problems = &report.problems;
     let mut out = String::new();
     if report.fixed.fixes > 0 {
@@ -79,9 +80,8 @@ pub(super) fn checked(report: &CheckReport, took: Duration) -> String {
             out.push_str(&format!("updated {records} of translations: what was confirmed stays confirmed\n"));
         }
     }
-    let editions = text::count(report.editions, "edition");
     let found = if problems.is_empty() { "nothing to report".to_owned() } else { counts(problems.iter()) };
-    out.push_str(&format!("checked {editions} in {}: {found}", seconds(took)));
+    out.push_str(&format!("checked {checked} in {}: {found}{known}", seconds(took)));
     for family in Family::ALL {
         let of_family = || problems.iter().filter(|problem| problem.family == family);
         if of_family().next().is_some() {

@@ -211,6 +211,12 @@ pub const RULES: &[Rule] = &[
          `jianbao translate ack`.",
     ),
     warning(
+        "link-other-language",
+        Family::Translations,
+        "A link leaves the language of its page",
+        "Link to the edition in the language of the page; a link to the page’s own other edition is no problem.",
+    ),
+    warning(
         "translation-missing",
         Family::Translations,
         "A passage is not translated",

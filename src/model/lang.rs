@@ -129,6 +129,28 @@ impl Lang {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lang| lang.code() == code)
     }
+
+    /// The language of a tag as file names write it: `zh-CN`, `zh_Hant`, `en_US`, and `cn`, which stands for Chinese in
+    /// many repositories.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let mut parts = tag.split(['-', '_']);
+        let primary = parts.next()?.to_ascii_lowercase();
+        let is_subtag = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        match primary.as_str() {
+            _ if !parts.all(is_subtag) => None,
+            "zh" | "cn" => Some(Lang::Zh),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// The language that a text is written in, by its letters: Chinese where there is a Chinese character for every twenty
+    /// Latin letters. Chinese manuals full of code have one for every three; English ones have hardly any.
+    pub fn of_text(text: &str) -> Self {
+        let han = text.chars().filter(|c| crate::text::is_han(*c)).count();
+        let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+        if han * 20 > latin { Lang::Zh } else { Lang::En }
+    }
 }
 
 impl fmt::Display for Lang {

@@ -16,6 +16,7 @@ pub mod dataset;
 mod device;
 mod drafts;
 pub mod fixes;
+pub mod foreign;
 pub mod formula;
 pub mod markdown;
 mod measure;

@@ -23,6 +23,7 @@ mod links;
 mod listings;
 mod lookup;
 mod page_charts;
+mod pairs;
 mod quantities;
 mod routes;
 mod states;
@@ -44,6 +45,8 @@ use page_charts::PageCharts;
 use quantities::{Figures, Uses};
 use states::Held;
 use texts::Filled;
+
+pub use pairs::pairs;
 
 /// Joins the parsed site.
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {

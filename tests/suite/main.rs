@@ -25,6 +25,7 @@ mod layers;
 mod links;
 mod machines;
 mod outputs;
+mod pairs;
 mod parallel;
 mod publishing;
 mod readme;

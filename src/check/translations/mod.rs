@@ -15,6 +15,11 @@ pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
     let texts = site.texts();
     let found: Vec<Vec<Diagnostic>> = texts.par_iter().map(states).collect();
     found.into_iter().for_each(|found| problems.extend(found));
+    structures(site, problems);
+}
+
+/// Reports differences in the structure of both editions of every page.
+pub(super) fn structures(site: &Site, problems: &mut Diagnostics) {
     let found: Vec<Vec<Diagnostic>> = site.pages.par_iter().map(structure::differences).collect();
     found.into_iter().for_each(|found| problems.extend(found));
 }

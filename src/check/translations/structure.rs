@@ -19,11 +19,15 @@ pub(super) fn differences(page: &Page) -> Vec<Diagnostic> {
         let (ours, theirs) = (Side::new(source, source_lang), Side::new(translation, lang));
         found.extend(lacking(&ours, &theirs, &page.alignment[lang], |pair| (pair.source, pair.translation)));
         found.extend(lacking(&theirs, &ours, &page.alignment[lang], |pair| (pair.translation, pair.source)));
+        let mut levels = vec![];
         for pair in &page.alignment[lang] {
             if let (Some(a), Some(b)) = (ours.block(pair.source), theirs.block(pair.translation)) {
+                levels.extend(level(a, b));
                 found.extend(between(&Passage { side: &ours, block: a }, &Passage { side: &theirs, block: b }));
             }
         }
+        let languages = [source_lang, lang].map(Lang::english_name);
+        found.extend(levels.chunk_by(|a, b| a.deeper == b.deeper).filter_map(|run| shifted(run, languages)));
     }
     found
 }
@@ -168,7 +172,39 @@ fn between(source: &Passage<'_>, translation: &Passage<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Levels of headings, numbers of footnotes, rows, columns and items.
+/// A heading with its translation.
+struct Level {
+    /// The levels of both.
+    levels: [u8; 2],
+    spans: [Span; 2],
+    /// How many levels the translation is below its source.
+    deeper: i16,
+}
+
+fn level(source: &Block, translation: &Block) -> Option<Level> {
+    match (source.kind, translation.kind) {
+        (BlockKind::Heading(a), BlockKind::Heading(b)) => {
+            Some(Level { levels: [a, b], spans: [source.span, translation.span], deeper: i16::from(b) - i16::from(a) })
+        }
+        _ => None,
+    }
+}
+
+/// Reports headings in a row that are all as many levels off. One level too many above moves every heading below it.
+fn shifted(run: &[Level], [source, translation]: [&str; 2]) -> Option<Diagnostic> {
+    let first = run.first().filter(|first| first.deeper != 0)?;
+    let [a, b] = first.levels;
+    let message = format!("this heading is of level {a} in {source} and of level {b} in {translation}");
+    let rest = run.len() - 1;
+    let message = match rest {
+        0 => message,
+        1 => format!("{message}, and the next is as far off"),
+        _ => format!("{message}, and the next {rest} are as far off"),
+    };
+    Some(differs(first.spans[1], message).related(first.spans[0], "the same heading"))
+}
+
+/// Numbers of footnotes, rows, columns and items.
 fn shape(source: &Passage<'_>, translation: &Passage<'_>) -> Option<Diagnostic> {
     let both = |count: &dyn Fn(&Passage<'_>) -> usize| (count(source), count(translation));
     let tags = |tag: &'static str| both(&|passage: &Passage<'_>| passage.html().matches(tag).count());
@@ -178,10 +214,6 @@ fn shape(source: &Passage<'_>, translation: &Passage<'_>) -> Option<Diagnostic> 
         (counts.0 != counts.1).then_some(message)
     };
     let message = match (source.block.kind, translation.block.kind) {
-        (BlockKind::Heading(a), BlockKind::Heading(b)) if a != b => {
-            let (source, translation) = (source.edition(), translation.edition());
-            Some(format!("this heading is of level {a} in {source} and of level {b} in {translation}"))
-        }
         (BlockKind::Table, BlockKind::Table) => differing(tags("<tr"), "row")
             .or_else(|| differing(tags("<th"), "column"))
             .map(|counts| format!("this table has {counts}")),

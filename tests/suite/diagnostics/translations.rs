@@ -263,3 +263,26 @@ fn a_record_from_before_the_languages_changed_places() {
             ",
     );
 }
+
+#[test]
+fn links_stay_in_the_language_of_their_page() {
+    let site = SiteTest::empty()
+        .file("docs/en/guide/a.md", "See [b](b.md) and [中文](../../zh/guide/a.md).\n")
+        .file("docs/zh/guide/a.md", "见[乙](../../en/guide/b.md)和[English](../../en/guide/a.md)。\n")
+        .file("docs/en/guide/b.md", "Text.\n")
+        .file("docs/zh/guide/b.md", "正文。\n");
+    site.run(&["check", "--pairs", "docs/en/**", "docs/zh/**"]).exits(0).stderr(
+        r"
+        warning[link-other-language]: this Chinese page links to the English edition of a page that is there in Chinese
+         --> docs/zh/guide/a.md:1:6
+          |
+        1 | 见[乙](../../en/guide/b.md)和[English](../../en/guide/a.md)。
+          |        ^^^^^^^^^^^^^^^^^^^
+          |
+          = help: the Chinese file is `docs/zh/guide/b.md`
+
+        checked 2 pairs in …: 1 warning
+          translations  1 warning
+        ",
+    );
+}
