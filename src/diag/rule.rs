@@ -183,6 +183,13 @@ pub const RULES: &[Rule] = &[
         "Both editions of a paragraph must state the same values. Correct the wrong one, or write the figure once as a \
          quantity and print it in both editions.",
     ),
+    warning(
+        "figures-exchanged",
+        Family::Numbers,
+        "Two figures are in another order in the translation",
+        "Look whether each figure belongs to what it is said of. Where the sentence only begins with the other one, \
+         allow it with a comment.",
+    ),
     error(
         "figure-not-in-data",
         Family::Numbers,

@@ -6,6 +6,8 @@
 
 pub mod date;
 mod digits;
+pub mod heads;
+pub mod leads;
 pub mod locator;
 pub mod messages;
 pub mod number;

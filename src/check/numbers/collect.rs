@@ -1,26 +1,38 @@
 //! Gathers the figures of an edition, block by block.
 
-use super::figure::{Class, Figure, computes};
+use super::figure::{Figure, computes};
 use crate::check::front;
 use crate::diag::{Sources, Span};
+use crate::i18n::heads::is_unit;
 use crate::i18n::number::{Qualifier, quantity};
 use crate::i18n::written::figures;
 use crate::model::{Edition, FigureKey, Fill, Lang, Passage, PassageKind, QuantityForm, Site};
 
+use super::figure::Class;
+
+/// A passage with its figures.
+#[derive(Debug)]
+pub(super) struct Text<'s> {
+    pub(super) raw: &'s str,
+    pub(super) figures: Vec<Figure<'s>>,
+    pub(super) kind: PassageKind,
+}
+
 /// The figures of an edition.
 pub(super) struct Figures<'s> {
     pub(super) lang: Lang,
-    /// Those of the title and the summary.
-    pub(super) head: Vec<Figure<'s>>,
-    /// Those of each of [`crate::model::Body::blocks`], passage by passage.
-    pub(super) blocks: Vec<Vec<Vec<Figure<'s>>>>,
-    /// Those of the footnotes.
-    pub(super) notes: Vec<Figure<'s>>,
+    /// The title and the summary.
+    pub(super) head: Vec<Text<'s>>,
+    /// The passages of each of [`crate::model::Body::blocks`].
+    pub(super) blocks: Vec<Vec<Text<'s>>>,
+    /// The footnotes.
+    pub(super) notes: Vec<Text<'s>>,
 }
 
 impl<'s> Figures<'s> {
     pub(super) fn all(&self) -> impl Iterator<Item = &Figure<'s>> {
-        self.head.iter().chain(self.blocks.iter().flatten().flatten()).chain(&self.notes)
+        let texts = self.head.iter().chain(self.blocks.iter().flatten()).chain(&self.notes);
+        texts.flat_map(|text| &text.figures)
     }
 }
 
@@ -29,46 +41,53 @@ pub(super) fn of_edition<'s>(site: &'s Site, edition: &'s Edition, lang: Lang, t
     let mut found = Figures { lang, head: vec![], blocks: vec![], notes: vec![] };
     found.blocks.resize_with(edition.body.blocks.len(), Vec::new);
     for text in [&edition.title, &edition.summary] {
-        found.head.extend(of_text(text, lang, front::place(text, edition.file, texts)));
+        found.head.push(of_label(text, lang, front::place(text, edition.file, texts)));
     }
     for passage in &edition.body.passages {
-        let figures = of_passage(site, edition, passage, lang);
+        let text = of_passage(site, edition, passage, lang);
         match passage.block {
             Some(block) => {
                 if let Some(passages) = found.blocks.get_mut(block) {
-                    passages.push(figures);
+                    passages.push(text);
                 }
             }
-            None => found.notes.extend(figures),
+            None => found.notes.push(text),
         }
     }
     found
 }
 
+/// Returns a text of a front matter with its figures.
+pub(super) fn of_label<'s>(text: &'s str, lang: Lang, place: impl Fn(std::ops::Range<usize>) -> Span) -> Text<'s> {
+    Text { raw: text, figures: of_text(text, lang, place), kind: PassageKind::Label }
+}
+
 /// Returns the figures that are written in a text.
-pub(super) fn of_text<'s>(
-    text: &'s str,
-    lang: Lang,
-    place: impl Fn(std::ops::Range<usize>) -> Span,
-) -> Vec<Figure<'s>> {
-    let (written, computed) = (figures(text, lang), computes(text));
+fn of_text<'s>(text: &'s str, lang: Lang, place: impl Fn(std::ops::Range<usize>) -> Span) -> Vec<Figure<'s>> {
+    let (mut written, computed) = (figures(text, lang), computes(text));
+    written.retain(|figure| !is_unit(text, figure.range.start, lang));
     written.iter().flat_map(|written| Figure::written(written, text, computed, place(written.range.clone()))).collect()
 }
 
 /// Returns the figures that a passage writes or calls, in order.
-fn of_passage<'s>(site: &'s Site, edition: &'s Edition, passage: &'s Passage, lang: Lang) -> Vec<Figure<'s>> {
+fn of_passage<'s>(site: &'s Site, edition: &'s Edition, passage: &'s Passage, lang: Lang) -> Text<'s> {
     let mut found = of_text(&passage.text, lang, |range| passage.span(range));
     let cell = passage.kind == PassageKind::Cell;
-    found.iter_mut().for_each(|figure| figure.unitless |= cell && figure.class == Class::Number);
-    for (_, slot) in &passage.slots {
+    found.iter_mut().for_each(|figure| figure.unitless |= cell && figure.amount.class == Class::Number);
+    let written = found.len();
+    for (at, slot) in &passage.slots {
         if let Some(Fill::Quantity { key, form }) = edition.fills.get(*slot)
             && let Some(slot) = edition.body.slots.get(*slot)
             && let Some(figure) = called(site, key, *form, lang, slot.span)
         {
-            found.push(Figure { passage: &passage.text, ..figure });
+            let at = *at as usize;
+            found.push(Figure { passage: &passage.text, range: at..at, ..figure });
         }
     }
-    found
+    if written < found.len() {
+        found.sort_by_key(|figure| figure.range.start);
+    }
+    Text { raw: &passage.text, figures: found, kind: passage.kind }
 }
 
 /// A quantity that a text calls.

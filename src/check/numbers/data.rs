@@ -38,7 +38,8 @@ struct Datum<'s> {
 
 /// Whether a figure of prose should be in the brief: not within a computation, whose steps are not data.
 fn demanded(figure: &Figure<'_>) -> bool {
-    let unit = matches!(figure.class, Class::Money(_) | Class::Share | Class::Points) || figure.class == Class::Number;
+    let unit = matches!(figure.amount.class, Class::Money(_) | Class::Share | Class::Points)
+        || figure.amount.class == Class::Number;
     unit && figure.is_firm() && !figure.unitless && !figure.computed
 }
 
@@ -51,8 +52,11 @@ fn report(figure: &Figure<'_>, edition: &Figures<'_>, data: &[Datum<'_>], proble
     // The points of charts are in some data set already, or computed; they have no place of their own.
     let data = data.iter().filter(|datum| datum.lang_texts.iter().any(|text| !text.is_empty()));
     let scaled = data.clone().find(|datum| figure.off_scale(&datum.figure) && telling(figure, datum, lang));
-    let beside =
-        || data.clone().find(|datum| figure.class == datum.figure.class && names(figure, datum, lang) && !here(datum));
+    let beside = || {
+        data.clone().find(|datum| {
+            figure.amount.class == datum.figure.amount.class && names(figure, datum, lang) && !here(datum)
+        })
+    };
     let Some(datum) = scaled.or_else(beside) else { return };
     let known = &datum.lang_texts[lang];
     let message = format!("the text has `{}`, the brief has {known}", figure.text);
@@ -67,14 +71,14 @@ fn report(figure: &Figure<'_>, edition: &Figures<'_>, data: &[Datum<'_>], proble
 
 /// Whether the same digits at another scale are too many to be chance, or the words around them name the figure.
 fn telling(figure: &Figure<'_>, datum: &Datum<'_>, lang: Lang) -> bool {
-    let enough = if figure.class == Class::Share { 4 } else { 3 };
+    let enough = if figure.amount.class == Class::Share { 4 } else { 3 };
     figure.significant() >= enough || names(figure, datum, lang)
 }
 
 /// Whether the words around a figure name a figure of the brief: its label, and its year where it has one.
 fn names(figure: &Figure<'_>, datum: &Datum<'_>, lang: Lang) -> bool {
     let Some(label) = datum.label.map(|label| label.get(lang)).filter(|label| !label.is_empty()) else { return false };
-    let before = figure.passage.get(..figure.at).unwrap_or_default();
+    let before = figure.passage.get(..figure.range.start).unwrap_or_default();
     let sentence = before.rsplit(['。', '；', '！', '？', ';']).next().unwrap_or_default();
     let sentence = sentence.rsplit(". ").next().unwrap_or_default();
     let year = datum.year.is_none_or(|year| sentence.contains(&year.to_string()));

@@ -1,12 +1,21 @@
 //! Holds the figures of a translation against those of its source, passage by passage.
+//!
+//! All passages of a page are aligned first. What is left over in one of them may have moved to a neighbour, where it is
+//! left over too; only then slips and missing figures are reported.
 
-use super::collect::Figures;
-use super::figure::{Class, Figure};
-use super::labels;
-use crate::diag::{Diagnostic, Diagnostics, Sources};
-use crate::i18n::number;
-use crate::i18n::written::Calendar;
-use crate::model::{Lang, Page, PerLang, Site};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::align::{Aligned, align};
+use super::collect::{Figures, Text};
+use super::figure::{Figure, Sort};
+use super::lookup::Lookup;
+use super::report::Report;
+use super::rules::Conflict;
+use super::{labels, order, raw, slips};
+use crate::diag::{Diagnostics, Sources};
+use crate::model::{Lang, Page, PassageKind, PerLang, Site};
 
 pub(super) fn check(
     site: &Site,
@@ -18,48 +27,37 @@ pub(super) fn check(
     let Some(source) = &figures[page.source_lang] else { return };
     for lang in Lang::ALL.into_iter().filter(|lang| *lang != page.source_lang) {
         let Some(translation) = &figures[lang] else { continue };
-        let both = Both { source, translation };
-        let ends = |ours: &[Figure<'_>], theirs: &[Figure<'_>], omission, problems: &mut Diagnostics| {
-            both.compare(Side::new(ours), Side::new(theirs), omission, problems);
+        let mut report = Report { langs: [page.source_lang, lang], problems };
+        let whole = |ours: &[Text<'_>], theirs: &[Text<'_>], omission, report: &mut Report<'_>| {
+            let mut pair = Passages::new(ours.iter(), theirs.iter(), 0, omission);
+            pair.report(report);
         };
-        ends(&source.head, &translation.head, Omission::Free, problems);
-        ends(&source.notes, &translation.notes, Omission::Reported, problems);
+        whole(&source.head, &translation.head, Omission::Free, &mut report);
         labels::each(site, page, texts, |text| {
-            ends(&text[page.source_lang], &text[lang], Omission::Free, problems);
+            let (ours, theirs) = (&text[page.source_lang], &text[lang]);
+            Passages::new([ours].into_iter(), [theirs].into_iter(), 0, Omission::Free).report(&mut report);
         });
-        for pair in &page.alignment[lang] {
-            if let (Some(ours), Some(theirs)) = (pair.source, pair.translation) {
-                both.compare_blocks(ours, theirs, problems);
+        let mut pairs: Vec<Passages<'_, '_>> = vec![];
+        for (at, pair) in page.alignment[lang].iter().enumerate() {
+            let ours = pair.source.and_then(|index| source.blocks.get(index)).map(Vec::as_slice).unwrap_or_default();
+            let theirs =
+                pair.translation.and_then(|index| translation.blocks.get(index)).map(Vec::as_slice).unwrap_or_default();
+            // A block that the other edition has not is reported as such; its figures may be what another lacks.
+            let alone = pair.source.is_none() || pair.translation.is_none();
+            let omission = if alone { Omission::Free } else { Omission::Reported };
+            if ours.len() == theirs.len() {
+                let both = ours.iter().zip(theirs);
+                pairs.extend(
+                    both.map(|(ours, theirs)| Passages::new([ours].into_iter(), [theirs].into_iter(), at, omission)),
+                );
+            } else {
+                pairs.push(Passages::new(ours.iter(), theirs.iter(), at, omission));
             }
         }
+        moved(&mut pairs);
+        pairs.iter_mut().for_each(|pair| pair.report(&mut report));
+        whole(&source.notes, &translation.notes, Omission::Reported, &mut report);
     }
-}
-
-/// The figures of a passage, and those so near to it that a translator may have moved them there.
-#[derive(Clone, Copy)]
-struct Side<'f, 's> {
-    figures: &'f [Figure<'s>],
-    near: &'f [Vec<Vec<Figure<'s>>>],
-}
-
-impl<'f, 's> Side<'f, 's> {
-    fn new(figures: &'f [Figure<'s>]) -> Self {
-        Self { figures, near: &[] }
-    }
-
-    fn holds(&self, figure: &Figure<'_>) -> bool {
-        self.figures.iter().any(|other| figure.same(other))
-    }
-
-    fn holds_near(&self, figure: &Figure<'_>) -> bool {
-        self.near.iter().flatten().flatten().any(|other| figure.equals(other))
-    }
-}
-
-/// The two editions of a page.
-struct Both<'f, 's> {
-    source: &'f Figures<'s>,
-    translation: &'f Figures<'s>,
 }
 
 /// Whether a passage may leave out figures of its counterpart: headlines and labels may.
@@ -69,150 +67,155 @@ enum Omission {
     Reported,
 }
 
-/// How two figures of one passage, each without a counterpart, fail to be the same.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Slip {
-    Scale,
-    Unit,
-    /// One rose, the other fell.
-    Direction,
-    Other,
+/// A passage and its translation, or several that cannot be told apart.
+struct Passages<'f, 's> {
+    ours: Side<'f, 's>,
+    theirs: Side<'f, 's>,
+    aligned: Aligned,
+    /// The place of their block among those of the page.
+    block: usize,
+    omission: Omission,
 }
 
-impl Both<'_, '_> {
-    /// Compares a block with its translation: passage by passage where both have as many, else as a whole.
-    fn compare_blocks(&self, ours: usize, theirs: usize, problems: &mut Diagnostics) {
-        let (Some(left), Some(right)) = (self.source.blocks.get(ours), self.translation.blocks.get(theirs)) else {
+/// The passages of one edition.
+struct Side<'f, 's> {
+    figures: Vec<&'f Figure<'s>>,
+    raw: Vec<&'s str>,
+    /// Whether its figures stay: nobody moves a figure to the next cell of a table, or to the next item of a list.
+    stays: bool,
+}
+
+impl<'f, 's> Side<'f, 's> {
+    fn new(texts: impl Iterator<Item = &'f Text<'s>>) -> Self {
+        let mut side = Self { figures: vec![], raw: vec![], stays: false };
+        for text in texts {
+            side.figures.extend(&text.figures);
+            side.raw.push(text.raw);
+            side.stays |= matches!(text.kind, PassageKind::Cell | PassageKind::Item);
+        }
+        side
+    }
+
+    fn all(&self, indices: &[usize]) -> Vec<&'f Figure<'s>> {
+        indices.iter().map(|at| self.figures[*at]).collect()
+    }
+}
+
+impl<'f, 's: 'f> Passages<'f, 's> {
+    fn new(
+        ours: impl Iterator<Item = &'f Text<'s>>,
+        theirs: impl Iterator<Item = &'f Text<'s>>,
+        block: usize,
+        omission: Omission,
+    ) -> Self {
+        let (ours, theirs) = (Side::new(ours), Side::new(theirs));
+        let aligned = align(&ours.figures, &theirs.figures);
+        Self { ours, theirs, aligned, block, omission }
+    }
+
+    /// Reports what differs, and what only one edition has.
+    fn report(&mut self, report: &mut Report<'_>) {
+        let (ours, theirs) = (&self.ours.figures, &self.theirs.figures);
+        for (a, b) in &self.aligned.pairs {
+            if let Some(conflict) = Conflict::find(ours[*a], theirs[*b]) {
+                report.conflict(ours[*a], theirs[*b], conflict);
+            }
+        }
+        for [first, second] in order::exchanged(ours, theirs, &self.aligned.pairs, report.langs) {
+            report.exchanged([ours[first.0], ours[second.0]], [theirs[first.1], theirs[second.1]]);
+        }
+        excuse_unread(&self.ours, &self.theirs, &mut self.aligned);
+        for pair in slips::find(ours, theirs, &mut self.aligned) {
+            report.differing(ours[pair.ours], theirs[pair.theirs], pair);
+        }
+        if self.omission == Omission::Free {
+            return;
+        }
+        missing(ours, &self.aligned.left, theirs, |figure| report.missing(figure, 0));
+        missing(theirs, &self.aligned.right, ours, |figure| report.missing(figure, 1));
+    }
+}
+
+/// Takes out what the other passage has in digits that were not read as a figure, or as one of another sort.
+fn excuse_unread(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, aligned: &mut Aligned) {
+    let Aligned { left, right, .. } = aligned;
+    if left.is_empty() && right.is_empty() {
+        return;
+    }
+    let (here, there) = (unread(ours, left), unread(theirs, right));
+    excuse(ours, left, there);
+    excuse(theirs, right, here);
+}
+
+/// Takes out those that the unread numbers of the other passage excuse.
+fn excuse(side: &Side<'_, '_>, left: &mut Vec<usize>, mut unread: BTreeMap<Decimal, usize>) {
+    left.retain(|at| {
+        let figure = side.figures[*at];
+        let same = unread.get_mut(&figure.amount.number.normalize()).filter(|count| **count > 0);
+        match same.filter(|_| figure.group().firmness().excused) {
+            Some(count) => {
+                *count -= 1;
+                false
+            }
+            None => true,
+        }
+    });
+}
+
+/// The numbers in digits of a side that are not in a figure with a partner, and not in one that counts something: those
+/// of names, dates and scores. And how often each is there.
+fn unread(side: &Side<'_, '_>, left: &[usize]) -> BTreeMap<Decimal, usize> {
+    let left: BTreeSet<usize> = left.iter().copied().collect();
+    let mut read: BTreeMap<*const u8, BTreeSet<(usize, usize)>> = BTreeMap::new();
+    for (at, figure) in side.figures.iter().enumerate() {
+        if !left.contains(&at) || figure.sort() == Sort::Number {
+            read.entry(figure.passage.as_ptr()).or_default().insert((figure.range.start, figure.range.end));
+        }
+    }
+    let mut unread = BTreeMap::new();
+    for text in &side.raw {
+        let read = read.get(&text.as_ptr());
+        for (range, value) in raw::numbers(text) {
+            let before = read.and_then(|read| read.range(..=(range.start, usize::MAX)).next_back());
+            if before.is_none_or(|(_, end)| *end <= range.start) {
+                *unread.entry(value.normalize()).or_default() += 1;
+            }
+        }
+    }
+    unread
+}
+
+/// Calls `report` with the firm ones of these that the other passage does not have elsewhere.
+fn missing(figures: &[&Figure<'_>], left: &[usize], others: &[&Figure<'_>], mut report: impl FnMut(&Figure<'_>)) {
+    let firm: Vec<&Figure<'_>> = left.iter().map(|at| figures[*at]).filter(|figure| figure.is_firm()).collect();
+    if firm.is_empty() {
+        return;
+    }
+    let lookup = Lookup::new(others.iter().copied().enumerate());
+    let held = |figure: &Figure<'_>| lookup.find(figure, |other| figure.same(others[other])).is_some();
+    firm.into_iter().filter(|figure| !held(figure)).for_each(&mut report);
+}
+
+/// Takes out what is left over in a passage and in the translation of its neighbour: it has moved there. Where a figure
+/// came back for it, both are mistakes.
+fn moved(pairs: &mut [Passages<'_, '_>]) {
+    for at in 0..pairs.len() {
+        let Some([before, after]) = pairs.get_mut(at..at + 2).and_then(|two| <&mut [_; 2]>::try_from(two).ok()) else {
             return;
         };
-        let (near_ours, near_theirs) = (around(&self.source.blocks, ours), around(&self.translation.blocks, theirs));
-        let mut compare = |ours: &[Figure<'_>], theirs: &[Figure<'_>]| {
-            let (ours, theirs) = (Side { figures: ours, near: near_ours }, Side { figures: theirs, near: near_theirs });
-            self.compare(ours, theirs, Omission::Reported, problems);
-        };
-        if left.len() == right.len() {
-            left.iter().zip(right).for_each(|(ours, theirs)| compare(ours, theirs));
-        } else {
-            compare(&left.concat(), &right.concat());
+        let stay = |pair: &Passages<'_, '_>| pair.ours.stays || pair.theirs.stays;
+        if after.block > before.block + 1 || before.block == after.block && (stay(before) || stay(after)) {
+            continue;
         }
+        let on = align(&before.ours.all(&before.aligned.left), &after.theirs.all(&after.aligned.right));
+        let back = align(&after.ours.all(&after.aligned.left), &before.theirs.all(&before.aligned.right));
+        if !on.pairs.is_empty() && !back.pairs.is_empty() {
+            continue;
+        }
+        let keep = |indices: &mut Vec<usize>, rest: &[usize]| *indices = rest.iter().map(|at| indices[*at]).collect();
+        keep(&mut before.aligned.left, &on.left);
+        keep(&mut after.aligned.right, &on.right);
+        keep(&mut after.aligned.left, &back.left);
+        keep(&mut before.aligned.right, &back.right);
     }
-
-    /// Compares the figures of a passage with those of its translation.
-    fn compare(&self, ours: Side<'_, '_>, theirs: Side<'_, '_>, omission: Omission, problems: &mut Diagnostics) {
-        let (left, mut right) = unmatched(ours.figures, theirs.figures, |ours, theirs| {
-            if ours.opposite(theirs) {
-                problems.push(self.problem(ours, theirs, Slip::Direction));
-            }
-        });
-        let mut missing = vec![];
-        for figure in left {
-            // A figure that is twice here and once there is not a mistake, but another one may be a slip for it.
-            let here = !theirs.holds(figure);
-            let partner = right.iter().enumerate().find_map(|(at, other)| {
-                let moved = theirs.holds_near(figure) && ours.holds_near(other);
-                let there = !ours.holds(other);
-                let time = matches!(other.class, Class::Time(_));
-                let candidate = !moved && if time { here && there } else { here || there };
-                candidate.then(|| slip(figure, other)).flatten().map(|slip| (at, slip))
-            });
-            match partner {
-                Some((at, slip)) => problems.push(self.problem(figure, right.remove(at), slip)),
-                None if here => missing.push(figure),
-                None => {}
-            }
-        }
-        if omission == Omission::Free {
-            return;
-        }
-        for figure in missing.into_iter().filter(|figure| figure.is_firm() && !moved(figure, self.translation)) {
-            problems.push(self.missing(figure, self.source.lang, self.translation.lang));
-        }
-        right.retain(|figure| !ours.holds(figure));
-        for figure in right.into_iter().filter(|figure| figure.is_firm() && !moved(figure, self.source)) {
-            problems.push(self.missing(figure, self.translation.lang, self.source.lang));
-        }
-    }
-
-    fn missing(&self, figure: &Figure<'_>, here: Lang, there: Lang) -> Diagnostic {
-        let (here, there) = (here.english_name(), there.english_name());
-        let message = format!("the {here} edition has `{}`, the {there} has no such figure", figure.text);
-        Diagnostic::warning("figures-differ", figure.span, message).label(figure.normalised())
-    }
-
-    fn problem(&self, ours: &Figure<'_>, theirs: &Figure<'_>, slip: Slip) -> Diagnostic {
-        let language = |lang: Lang| lang.english_name();
-        let (from, to) = (language(self.source.lang), language(self.translation.lang));
-        let message = format!("the {to} edition has `{}` where the {from} has `{}`", theirs.text, ours.text);
-        let problem = Diagnostic::error("figures-differ", theirs.span, message)
-            .label(theirs.normalised())
-            .related(ours.span, ours.normalised());
-        match slip {
-            Slip::Scale => problem.hint(scale_hint(ours, theirs)),
-            Slip::Unit => problem.hint("the number is the same, the unit is not"),
-            Slip::Direction => problem.hint("one edition says that it rose, the other that it fell"),
-            Slip::Other => problem,
-        }
-    }
-}
-
-/// How two figures fail to be the same; `None` where they may be about different things.
-fn slip(ours: &Figure<'_>, theirs: &Figure<'_>) -> Option<Slip> {
-    let firm = ours.is_firm() && theirs.is_firm();
-    match (ours.class, theirs.class) {
-        (Class::Time(a), Class::Time(b)) => one_slip(a, b).then_some(Slip::Other),
-        _ if firm && ours.off_scale(theirs) => Some(Slip::Scale),
-        _ if firm && ours.off_unit(theirs) => Some(Slip::Unit),
-        (a, b) => (firm && a == b).then_some(Slip::Other),
-    }
-}
-
-/// A block with those before and after it.
-fn around<T>(blocks: &[T], at: usize) -> &[T] {
-    blocks.get(at.saturating_sub(1)..(at + 2).min(blocks.len())).unwrap_or_default()
-}
-
-/// Whether a figure is anywhere in an edition.
-fn moved(figure: &Figure<'_>, to: &Figures<'_>) -> bool {
-    to.all().any(|other| figure.same(other))
-}
-
-/// Returns a hint with the ratio of the two figures.
-fn scale_hint(ours: &Figure<'_>, theirs: &Figure<'_>) -> String {
-    let (large, small) = (ours.value.max(theirs.value), ours.value.min(theirs.value));
-    let factor = large.checked_div(small).unwrap_or_default();
-    format!("one of them is wrong by a factor of {}", number::plain(factor, 0))
-}
-
-/// Returns the figures of two lists that have no equal in the other one.
-fn unmatched<'a, 's>(
-    ours: &'a [Figure<'s>],
-    theirs: &'a [Figure<'s>],
-    mut matched: impl FnMut(&Figure<'s>, &Figure<'s>),
-) -> (Vec<&'a Figure<'s>>, Vec<&'a Figure<'s>>) {
-    let mut right: Vec<&Figure<'_>> = theirs.iter().collect();
-    let mut left = vec![];
-    for figure in ours {
-        let named = right.iter().position(|other| figure.key.is_some() && figure.key == other.key);
-        match named.or_else(|| {
-            let same = |other: &&&Figure<'_>| figure.same(other);
-            let also = right.iter().position(|other| same(&other) && !figure.opposite(other));
-            also.or_else(|| right.iter().position(|other| same(&other)))
-        }) {
-            Some(at) => matched(figure, right.remove(at)),
-            None => left.push(figure),
-        }
-    }
-    (left, right)
-}
-
-/// Whether two dates are the same but for one part of them, or are two years.
-fn one_slip(a: Calendar, b: Calendar) -> bool {
-    let parts = |calendar: Calendar| {
-        let when = [calendar.from, calendar.to];
-        when.map(|when| [when.year.map(i32::from), when.month.map(i32::from), when.day.map(i32::from)])
-    };
-    let (a, b) = (parts(a), parts(b));
-    let alike = a.iter().flatten().zip(b.iter().flatten()).all(|(a, b)| a.is_some() == b.is_some());
-    let differ = |part: usize| a.iter().zip(&b).any(|(a, b)| a[part] != b[part]);
-    alike && (0..3).filter(|part| differ(*part)).count() == 1
 }

@@ -1,9 +1,12 @@
 //! Figures in a form in which those of two languages, and those of prose and data, can be compared.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
+use super::raw;
 use crate::diag::Span;
-use crate::i18n::written::{Calendar, Hedge, Style, Trend, When, Written, WrittenUnit};
+use crate::i18n::written::{Also, Basis, Calendar, Clock, Dimension, Hedge, Style, Thing, Trend, Written, WrittenUnit};
 use crate::model::{Currency, Exact, FigureKey, Unit};
 
 /// The unit of a figure.
@@ -15,33 +18,72 @@ pub(super) enum Class {
     Points,
     /// So many times as much.
     Times,
-    /// Things, places in an order, bare numbers.
+    /// Things and bare numbers.
     Number,
+    /// A length, a mass, a duration and the like.
+    Measure(Dimension),
+    /// A place in an order.
+    Rank,
     /// An order of magnitude: tens of millions.
     Order,
     Time(Calendar),
+    Clock(Clock),
     Plan,
 }
 
-/// Whether a translation must render a figure as a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
-    /// The translation must state it.
-    Firm,
-    /// The translation may word it differently or leave it out: both, a third, the year before.
-    Loose,
+/// The classes without their units, in the order in which figures are held against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sort {
+    Money,
+    Share,
+    Points,
+    Times,
+    /// Measures too, whose unit one language may leave out.
+    Number,
+    Rank,
+    Order,
+    Plan,
+    Time,
+    Clock,
 }
 
-/// A figure of a text, or of the data.
-#[derive(Clone, Debug)]
-pub(super) struct Figure<'s> {
+/// A number with its unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
     pub(super) class: Class,
     /// In base units, without its sign.
     pub(super) value: Decimal,
     /// The largest distance of the true value from `value`.
     pub(super) tolerance: Decimal,
-    pub(super) weight: Weight,
+    /// In the unit that is written, without its sign: 500 of 500公里. The same as `value` if it is no measure.
+    pub(super) number: Decimal,
+}
+
+/// To which side of its value a figure may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    Above,
+    Below,
+}
+
+/// A figure of a text, or of the data.
+#[derive(Clone, Debug)]
+pub(super) struct Figure<'s> {
+    pub(super) amount: Amount,
+    /// What it may be as well: 30 million or 30 metres.
+    pub(super) also: Option<Amount>,
+    /// The currencies that its sign may mean as well.
+    pub(super) currencies: &'static [Currency],
+    /// Whether it has a minus.
+    pub(super) negative: bool,
+    pub(super) style: Style,
+    /// Whether it is a part in words: a third.
+    pub(super) part: bool,
+    /// The side that its qualifier names.
+    pub(super) bound: Option<Side>,
     pub(super) trend: Option<Trend>,
+    pub(super) thing: Option<Thing>,
+    pub(super) basis: Basis,
     pub(super) span: Span,
     /// The text that readers see.
     pub(super) text: String,
@@ -49,8 +91,8 @@ pub(super) struct Figure<'s> {
     pub(super) key: Option<&'s FigureKey>,
     /// The words around it.
     pub(super) passage: &'s str,
-    /// Its offset among them.
-    pub(super) at: usize,
+    /// Its bytes among them.
+    pub(super) range: Range<usize>,
     /// Whether they [compute](computes).
     pub(super) computed: bool,
     /// Whether its unit is elsewhere: in the head of the table, or before the computation.
@@ -65,33 +107,43 @@ impl<'s> Figure<'s> {
         computed: bool,
         span: Span,
     ) -> impl Iterator<Item = Self> {
-        let unitless = written.unit == WrittenUnit::Plain && computed;
-        let class = class_of(written);
-        let at = written.range.start;
-        let text = passage.get(written.range.clone()).unwrap_or_default().trim().to_owned();
-        let hedged = matches!(written.hedge, Some(Hedge::About | Hedge::Nearly));
-        let (unit, style, trend) = (written.unit, written.style, written.trend);
-        [Some(written.value), written.high].into_iter().flatten().map(move |exact| {
-            let value = match unit {
-                WrittenUnit::TimesMore => exact.value.checked_add(Decimal::ONE).unwrap_or(exact.value),
-                _ => exact.value.abs(),
-            };
-            let tolerance = tolerance(exact, hedged);
-            let weight = if unit == WrittenUnit::Rank { Weight::Loose } else { weight(class, value, style) };
-            Self {
-                class,
-                value,
-                tolerance,
-                weight,
-                trend,
-                span,
-                text: text.clone(),
-                key: None,
-                passage,
-                at,
-                computed,
-                unitless,
+        let hedged = Vague::new(written.hedge, written.style);
+        let other = match written.also {
+            Some(Also::Reading(value, unit)) => {
+                let is_high = written.high.is_some();
+                (!is_high).then(|| Amount::written(value, unit, written.hedge, hedged))
             }
+            _ => None,
+        };
+        let currencies = if let Some(Also::Currencies(currencies)) = written.also { currencies } else { &[] };
+        let whole = Self {
+            amount: Amount {
+                class: Class::Number,
+                value: Decimal::ZERO,
+                tolerance: Decimal::ZERO,
+                number: Decimal::ZERO,
+            },
+            also: other,
+            currencies,
+            negative: false,
+            style: written.style,
+            part: matches!(written.unit, WrittenUnit::Fraction { .. }) && written.style == Style::Words,
+            bound: written.hedge.and_then(side),
+            trend: written.trend,
+            thing: written.thing,
+            basis: written.basis,
+            span,
+            text: passage.get(written.range.clone()).unwrap_or_default().trim().to_owned(),
+            key: None,
+            passage,
+            range: written.range.clone(),
+            computed,
+            unitless: written.unit == WrittenUnit::Plain && computed,
+        };
+        let (unit, hedge) = (written.unit, written.hedge);
+        [Some(written.value), written.high].into_iter().flatten().map(move |exact| {
+            let negative = exact.value.is_sign_negative() && !exact.value.is_zero();
+            Self { amount: Amount::written(exact, unit, hedge, hedged), negative, ..whole.clone() }
         })
     }
 
@@ -102,122 +154,125 @@ impl<'s> Figure<'s> {
             Unit::Percent => Class::Share,
             Unit::PercentagePoints => Class::Points,
             Unit::Ratio => Class::Times,
-            Unit::Count | Unit::Rank | Unit::Plain => Class::Number,
+            Unit::Rank => Class::Rank,
+            Unit::Count | Unit::Plain => Class::Number,
         };
         let value = exact.value.abs();
-        let weight = weight(class, value, Style::Digits);
-        let tolerance = tolerance(exact, approx);
         Self {
-            class,
-            value,
-            tolerance,
-            weight,
+            amount: Amount {
+                class,
+                value,
+                tolerance: tolerance(exact, if approx { Vague::About } else { Vague::No }),
+                number: value,
+            },
+            also: None,
+            currencies: &[],
+            negative: exact.value.is_sign_negative() && !exact.value.is_zero(),
+            style: Style::Digits,
+            part: false,
+            bound: None,
             trend: None,
+            thing: None,
+            basis: Basis::default(),
             span,
             text,
             key: None,
             passage: "",
-            at: 0,
+            range: 0..0,
             computed: false,
             unitless: false,
         }
     }
 
-    /// Whether both may mean the same value.
-    pub(super) fn same(&self, other: &Self) -> bool {
-        let countable = |figure: &Self| matches!(figure.class, Class::Money(_) | Class::Number);
-        let unitless = (self.unitless || other.unitless) && countable(self) && countable(other);
-        unitless && self.same_digits(other) || self.equals(other)
+    /// Each meaning that it may have.
+    pub(super) fn amounts(&self) -> impl Iterator<Item = &Amount> {
+        std::iter::once(&self.amount).chain(&self.also)
     }
 
-    /// Whether both are the same value, however they are written.
-    pub(super) fn equals(&self, other: &Self) -> bool {
-        if self.key.is_some() && self.key == other.key {
-            return true;
-        }
-        use Class::{Money, Number, Order, Plan, Points, Share, Time, Times};
-        let within = self.tolerance.max(other.tolerance);
-        let near = |a: Decimal, b: Decimal| a.checked_sub(b).is_some_and(|way| way.abs() <= within);
-        let percent = |times: Option<Decimal>| times?.checked_mul(Decimal::ONE_HUNDRED);
-        match (self.class, other.class) {
-            (Time(a), Time(b)) => overlap(a, b),
-            (Money(a), Money(b)) => a == b && near(self.value, other.value),
-            (Times, Share) => [self.value.checked_sub(Decimal::ONE), Some(self.value)]
-                .into_iter()
-                .any(|times| percent(times).is_some_and(|share| near(share, other.value))),
-            (Share, Times) => other.equals(self),
-            (Share, Share) | (Points, Points) | (Times, Times) | (Number, Number) | (Plan, Plan) => {
-                near(self.value, other.value)
-            }
-            (Number, Money(_)) | (Money(_), Number) => near(self.value, other.value),
-            // The percent sign may be in the head of the table.
-            (Number, Share | Points | Times) => self.unitless && near(self.value, other.value),
-            (Share | Points | Times, Number) => other.unitless && near(self.value, other.value),
-            (Order, Order | Money(_) | Number) | (Money(_) | Number, Order) => self.value == other.value,
-            _ => false,
+    pub(super) fn sort(&self) -> Sort {
+        match self.amount.class {
+            Class::Money(_) => Sort::Money,
+            Class::Share => Sort::Share,
+            Class::Points => Sort::Points,
+            Class::Times => Sort::Times,
+            Class::Number | Class::Measure(_) => Sort::Number,
+            Class::Rank => Sort::Rank,
+            Class::Order => Sort::Order,
+            Class::Plan => Sort::Plan,
+            Class::Time(_) => Sort::Time,
+            Class::Clock(_) => Sort::Clock,
         }
     }
 
-    /// Whether both have the same digits within rounding, at any scale.
-    fn same_digits(&self, other: &Self) -> bool {
-        let scaled = |figure: &Self| {
-            let order = order(figure.value);
-            Some((crate::model::shift(figure.value, -order)?, crate::model::shift(figure.tolerance, -order)?))
-        };
-        match (scaled(self), scaled(other)) {
-            (Some((a, a_tolerance)), Some((b, b_tolerance))) => (a - b).abs() <= a_tolerance.max(b_tolerance),
-            _ => false,
-        }
+    /// The code of its currency, if it is money.
+    pub(super) fn currency(&self) -> &'static str {
+        if let Class::Money(currency) = self.amount.class { currency.code() } else { "" }
     }
 
-    /// Whether both have the same digits at different scales, in units that may be the same.
-    pub(super) fn off_scale(&self, other: &Self) -> bool {
-        use Class::{Money, Number, Share};
-        let comparable = match (self.class, other.class) {
-            (Money(a), Money(b)) => a == b,
-            (Money(_), Number) | (Number, Money(_)) => self.value.max(other.value) >= Decimal::ONE_THOUSAND,
-            (Number, Number) | (Share, Share) => true,
-            _ => false,
-        };
-        comparable && self.value != other.value && !self.value.is_zero() && digits(self.value) == digits(other.value)
+    pub(super) fn period(&self) -> Option<Calendar> {
+        if let Class::Time(calendar) = self.amount.class { Some(calendar) } else { None }
     }
 
-    /// Whether both are the same number in units that are easily confused.
-    pub(super) fn off_unit(&self, other: &Self) -> bool {
-        use Class::{Money, Points, Share};
-        let confused = match (self.class, other.class) {
-            (Money(a), Money(b)) => a != b,
-            (Points, Share) | (Share, Points) => true,
-            _ => false,
-        };
-        confused && (self.value - other.value).abs() <= self.tolerance.max(other.tolerance)
+    /// The last letter of its unit, where it is written with one: 家 of 65家.
+    pub(super) fn counter(&self) -> Option<char> {
+        self.text.chars().next_back().filter(|c| c.is_alphabetic() && self.sort() == Sort::Number)
     }
 
-    /// Whether the words say that one rose and the other fell by the same amount.
-    pub(super) fn opposite(&self, other: &Self) -> bool {
-        self.trend.is_some() && other.trend.is_some() && self.trend != other.trend
+    /// Whether it is a whole number up to ten of things.
+    pub(super) fn is_small(&self) -> bool {
+        let number = self.amount.number;
+        self.sort() == Sort::Number && number <= Decimal::TEN && number.fract().is_zero()
     }
 
-    /// The number of significant digits.
-    pub(super) fn significant(&self) -> u32 {
-        digits(self.value).checked_ilog10().map_or(0, |log| log + 1)
+    /// Whether a word of scale is in it: no number in its text is its value.
+    pub(super) fn is_scaled(&self) -> bool {
+        raw::numbers(&self.text).all(|(_, number)| number != self.amount.number)
     }
 
-    /// The exact value with its unit, for messages: `9,000,000,000 CNY`.
+    /// Its class and value, in an order in which equal figures meet.
+    pub(super) fn identity(&self) -> impl Ord + use<> {
+        let clock = if let Class::Clock(clock) = self.amount.class { Some(clock) } else { None };
+        let dimension = if let Class::Measure(dimension) = self.amount.class { Some(dimension as u8) } else { None };
+        (self.sort(), dimension, self.currency(), self.amount.value.normalize(), self.period(), clock)
+    }
+
+    /// The exact value with its unit, for messages: `CNY 9,000,000,000`.
     pub(super) fn normalised(&self) -> String {
-        let number = crate::i18n::number::plain(self.value, self.value.normalize().scale());
-        match self.class {
-            Class::Money(currency) => format!("{} {number}", currency.code()),
-            Class::Share => format!("{number}%"),
-            Class::Points => format!("{number} percentage points"),
-            Class::Times => format!("{number} times"),
-            Class::Number | Class::Order | Class::Plan => number,
-            Class::Time(calendar) => time(calendar),
-        }
+        self.amount.normalised()
     }
+}
 
-    pub(super) fn is_firm(&self) -> bool {
-        self.weight == Weight::Firm
+impl Amount {
+    fn written(exact: Exact, unit: WrittenUnit, hedge: Option<Hedge>, hedged: Vague) -> Self {
+        let number = exact.value.abs();
+        let plain = |class| Self { class, value: number, tolerance: tolerance(exact, hedged), number };
+        if hedge == Some(Hedge::Several) {
+            return plain(Class::Order);
+        }
+        match unit {
+            WrittenUnit::Currency(currency) => plain(Class::Money(currency)),
+            WrittenUnit::Percent | WrittenUnit::Fraction { .. } => plain(Class::Share),
+            WrittenUnit::PercentagePoints => plain(Class::Points),
+            WrittenUnit::Ratio => plain(Class::Times),
+            WrittenUnit::TimesMore => {
+                let value = exact.value.checked_add(Decimal::ONE).unwrap_or(exact.value).abs();
+                Self { value, number: value, ..plain(Class::Times) }
+            }
+            WrittenUnit::Rank => plain(Class::Rank),
+            WrittenUnit::Measure(measure) => match measure.base(exact) {
+                Some(base) => Self {
+                    class: Class::Measure(measure.dimension),
+                    value: base.value.abs(),
+                    tolerance: tolerance(base, hedged),
+                    number,
+                },
+                None => plain(Class::Number),
+            },
+            WrittenUnit::Count | WrittenUnit::Plain => plain(Class::Number),
+            WrittenUnit::Time(calendar) => plain(Class::Time(calendar)),
+            WrittenUnit::Clock(clock) => plain(Class::Clock(clock)),
+            WrittenUnit::Plan => plain(Class::Plan),
+        }
     }
 }
 
@@ -226,144 +281,51 @@ pub(super) fn computes(passage: &str) -> bool {
     passage.contains(['÷', '×', '＝', '=', '√', '^', '＋', '≈', '+', '<', '>', '＜', '＞'])
 }
 
-fn class_of(written: &Written) -> Class {
-    if written.hedge == Some(Hedge::Several) {
-        return Class::Order;
-    }
-    match written.unit {
-        WrittenUnit::Currency(currency) => Class::Money(currency),
-        WrittenUnit::Percent | WrittenUnit::Fraction { .. } => Class::Share,
-        WrittenUnit::PercentagePoints => Class::Points,
-        WrittenUnit::Ratio | WrittenUnit::TimesMore => Class::Times,
-        WrittenUnit::Rank
-        | WrittenUnit::Count
-        | WrittenUnit::Measure(_)
-        | WrittenUnit::Clock(_)
-        | WrittenUnit::Plain => Class::Number,
-        WrittenUnit::Time(calendar) => Class::Time(calendar),
-        WrittenUnit::Plan => Class::Plan,
+/// The side that a qualifier names. "About" and "tens of" name none.
+fn side(hedge: Hedge) -> Option<Side> {
+    match hedge {
+        Hedge::Over | Hedge::AtLeast => Some(Side::Above),
+        Hedge::Under | Hedge::AtMost | Hedge::Nearly => Some(Side::Below),
+        Hedge::About | Hedge::Several => None,
     }
 }
 
-fn weight(class: Class, value: Decimal, style: Style) -> Weight {
-    let firm = match class {
-        Class::Money(_) | Class::Points => true,
-        Class::Share => style == Style::Digits,
-        Class::Number => style == Style::Digits && (value > Decimal::TEN || !value.fract().is_zero()),
-        Class::Times => style == Style::Digits && !value.fract().is_zero(),
-        Class::Order | Class::Time(_) | Class::Plan => false,
-    };
-    if firm { Weight::Firm } else { Weight::Loose }
+/// How little a qualifier leaves of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Vague {
+    No,
+    /// About 1,000 knows no more than its first digit.
+    About,
+    /// 十几 and "a dozen or so" are anything up to the next ten.
+    Dozen,
+}
+
+impl Vague {
+    fn new(hedge: Option<Hedge>, style: Style) -> Self {
+        match hedge {
+            Some(Hedge::Over | Hedge::About) if style == Style::Words => Self::Dozen,
+            Some(Hedge::About | Hedge::Nearly) => Self::About,
+            _ => Self::No,
+        }
+    }
 }
 
 /// Half a unit of the last digit, but never much of the number itself: the zeros of 1000亿 are not all unknown.
-fn tolerance(exact: Exact, hedged: bool) -> Decimal {
-    // 约1000 knows no more than its first digit.
-    let last_digit = if hedged { exact.last_digit.max(zeros(exact.value)) } else { exact.last_digit };
+fn tolerance(exact: Exact, vague: Vague) -> Decimal {
+    let last_digit = if vague == Vague::No { exact.last_digit } else { exact.last_digit.max(zeros(exact.value)) };
     let half = crate::model::shift(Decimal::new(5, 1), last_digit).unwrap_or_default();
-    let part = Decimal::new(if hedged { 5 } else { 1 }, 2);
-    half.min(exact.value.abs() * part)
-}
-
-/// The power of ten of a number's first digit.
-fn order(value: Decimal) -> i32 {
-    let mantissa = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
-    i32::try_from(mantissa).unwrap_or(0) - i32::try_from(value.scale()).unwrap_or(0)
+    let hundredths = match vague {
+        Vague::No => 1,
+        Vague::About => 5,
+        Vague::Dozen => 30,
+    };
+    half.min(exact.value.abs() * Decimal::new(hundredths, 2))
 }
 
 /// With how many zeros a whole number ends.
 fn zeros(value: Decimal) -> i32 {
     let whole = value.normalize();
     let all = whole.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
-    let kept = digits(value).checked_ilog10().unwrap_or(0);
+    let kept = super::agree::digits(value).checked_ilog10().unwrap_or(0);
     if whole.scale() == 0 { i32::try_from(all - kept).unwrap_or(0) } else { 0 }
-}
-
-/// The digits of a number without the zeros at its ends.
-fn digits(value: Decimal) -> u128 {
-    let mut digits = value.normalize().mantissa().unsigned_abs();
-    while digits != 0 && digits.is_multiple_of(10) {
-        digits /= 10;
-    }
-    digits
-}
-
-/// Whether two periods may be the same, where each may leave out parts of the other.
-fn overlap(a: Calendar, b: Calendar) -> bool {
-    let part = |a: Option<i16>, b: Option<i16>| a.is_none() || b.is_none() || a == b;
-    let fits = |a: When, b: When| {
-        part(a.year, b.year)
-            && part(a.month.map(i16::from), b.month.map(i16::from))
-            && part(a.day.map(i16::from), b.day.map(i16::from))
-    };
-    let (from, to) = (fits(a.from, b.from), fits(a.to, b.to));
-    let alike = (a.from == a.to) == (b.from == b.to);
-    if alike { from && to } else { from || to }
-}
-
-fn time(calendar: Calendar) -> String {
-    let when = |when: When| {
-        let year = when.year.map_or_else(|| "?".to_owned(), |year| year.to_string());
-        let part = |part: Option<u8>| part.map_or_else(String::new, |part| format!("-{part:02}"));
-        format!("{year}{}{}", part(when.month), part(when.day))
-    };
-    let (from, to) = (when(calendar.from), when(calendar.to));
-    if from == to { from } else { format!("{from} to {to}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diag::FileId;
-    use crate::i18n::written::figures;
-    use crate::model::Lang;
-
-    fn only(text: &str, lang: Lang) -> Figure<'_> {
-        let written = figures(text, lang);
-        assert_eq!(written.len(), 1, "{text}");
-        Figure::written(&written[0], text, computes(text), Span::start_of(FileId(0))).next().expect("one figure")
-    }
-
-    #[track_caller]
-    fn same(zh: &str, en: &str) {
-        assert!(only(zh, Lang::Zh).same(&only(en, Lang::En)), "{zh} and {en} are the same");
-    }
-
-    #[track_caller]
-    fn differ(zh: &str, en: &str) {
-        assert!(!only(zh, Lang::Zh).same(&only(en, Lang::En)), "{zh} and {en} differ");
-    }
-
-    #[test]
-    fn the_same_in_both_languages() {
-        same("共90亿元", "RMB 9.0 billion");
-        same("占一成", "10%");
-        same("三分之一", "a third");
-        same("近九成", "nine in ten");
-        same("翻一番", "doubled");
-        same("翻番", "up by 100%");
-        same("数千万元", "tens of millions of yuan");
-        same("36.9亿元", "RMB 3.7 billion");
-        same("约1000家", "about 1,020 firms");
-        same("2024年7月", "in July");
-    }
-
-    #[test]
-    fn not_the_same() {
-        differ("90亿元", "RMB 90 billion");
-        differ("90亿元", "US$9 billion");
-        differ("1000亿元", "RMB 104 billion");
-        differ("45.6%", "45.7%");
-        differ("2个百分点", "2%");
-        differ("2024年7月", "in June 2024");
-    }
-
-    #[test]
-    fn slips_of_scale_and_unit() {
-        assert!(only("90亿元", Lang::Zh).off_scale(&only("RMB 90 billion", Lang::En)));
-        assert!(only("90亿", Lang::Zh).off_scale(&only("RMB 90 billion", Lang::En)));
-        assert!(!only("90亿元", Lang::Zh).off_scale(&only("US$90 billion", Lang::En)));
-        assert!(only("2个百分点", Lang::Zh).off_unit(&only("2%", Lang::En)));
-        assert!(only("640亿元", Lang::Zh).off_unit(&only("US$64 billion", Lang::En)));
-    }
 }

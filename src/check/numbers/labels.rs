@@ -1,13 +1,12 @@
 //! The texts that a front matter has in both languages: labels, notes, the words of charts and data sets.
 
-use super::collect::of_text;
-use super::figure::Figure;
+use super::collect::{Text, of_label};
 use crate::check::front;
 use crate::diag::Sources;
 use crate::model::{Page, PerLang, Site};
 
-/// Calls `compare` with the figures of each such text of a page, in both languages.
-pub(super) fn each(site: &Site, page: &Page, texts: &Sources, mut compare: impl FnMut(&PerLang<Vec<Figure<'_>>>)) {
+/// Calls `compare` with each such text of a page, in both languages.
+pub(super) fn each(site: &Site, page: &Page, texts: &Sources, mut compare: impl FnMut(&PerLang<Text<'_>>)) {
     let file = page.edition(page.source_lang).1.file;
     for text in front::shared(site, page) {
         let Some(written) = PerLang::new(|lang| text.exact(lang)).all() else { continue };
@@ -18,7 +17,7 @@ pub(super) fn each(site: &Site, page: &Page, texts: &Sources, mut compare: impl 
         }
         let figures = PerLang::new(|lang| {
             let text = text.get(lang);
-            of_text(text, lang, front::place(text, file, texts))
+            of_label(text, lang, front::place(text, file, texts))
         });
         compare(&figures);
     }

@@ -8,11 +8,21 @@
 //! - `figure-not-in-data`: a figure has the digits of one of the brief's quantities or data at another scale, or is
 //!   beside the name and year of one and differs from it.
 
+mod agree;
+mod align;
 mod collect;
 mod data;
 mod editions;
 mod figure;
+mod firmness;
 mod labels;
+mod lookup;
+mod order;
+mod raw;
+mod report;
+mod rules;
+mod slips;
+mod times;
 
 use rayon::prelude::*;
 

@@ -107,6 +107,134 @@ fn a_figure_that_went_the_other_way() {
 }
 
 #[test]
+fn a_figure_that_lost_its_sign() {
+    said("净利率为-4.1%。", "The net margin was 4.1%.").run(&["check", "--only", "numbers"]).fails().stderr(
+        r"
+            error[figures-differ]: the English edition has `4.1%` where the Chinese has `-4.1%`
+             --> content/briefs/a.en.md:4:20
+              |
+            4 | The net margin was 4.1%.
+              |                    ^^^^ 4.1%
+              |
+             ::: content/briefs/a.zh.md:5:5
+              |
+            5 | 净利率为-4.1%。
+              |         ----- 4.1%
+              |
+              = help: one edition has a minus, the other has not
+
+            checked 2 editions in …: 1 error
+              numbers       1 error
+            ",
+    );
+}
+
+/// The line of help about a pair of texts, and whether it is about an error.
+#[track_caller]
+fn help(zh: &str, en: &str) -> (String, bool) {
+    let run = said(zh, en).run(&["check", "--only", "numbers"]);
+    let said = run.said().to_owned();
+    let help = said.lines().find_map(|line| line.trim().strip_prefix("= help: ")).unwrap_or_else(|| panic!("{said}"));
+    (help.to_owned(), said.contains("error[figures-differ]"))
+}
+
+#[test]
+fn figures_that_say_more_or_less() {
+    let bound = "one edition says that it is more than that, the other that it is less";
+    assert_eq!(help("规模超过640亿元。", "It was less than RMB 64 billion."), (bound.into(), true));
+    assert_eq!(help("近三成企业。", "More than 30% of firms."), (bound.into(), true));
+}
+
+#[test]
+fn figures_of_other_things() {
+    let unit = "the number is the same, the unit is not";
+    assert_eq!(help("全长500公里。", "It is 500 metres long."), (unit.into(), true));
+    assert_eq!(help("超时30秒。", "It times out after 30 minutes."), (unit.into(), true));
+    assert_eq!(help("占用512 MB。", "It takes 512 GB."), (unit.into(), true));
+}
+
+#[test]
+fn figures_that_changed_places() {
+    let texts = ("净利润8亿元，营收50亿元。", "Net profit was RMB 5 billion and revenue RMB 0.8 billion.");
+    said(texts.0, texts.1).run(&["check", "--only", "numbers"]).exits(0).stderr(
+        r"
+            warning[figures-exchanged]: `RMB 5 billion` comes before `RMB 0.8 billion` in the English edition, and `8亿元` before `50亿元` in the Chinese
+             --> content/briefs/a.en.md:4:16
+              |
+            4 | Net profit was RMB 5 billion and revenue RMB 0.8 billion.
+              |                ^^^^^^^^^^^^^ CNY 5,000,000,000
+              |
+             ::: content/briefs/a.zh.md:5:4
+              |
+            5 | 净利润8亿元，营收50亿元。
+              |       ----- CNY 800,000,000
+              |
+              = help: look whether each figure belongs to what it is said of
+
+            checked 2 editions in …: 1 warning
+              numbers       1 warning
+            ",
+    );
+}
+
+#[test]
+fn figures_in_another_order_for_a_reason() {
+    for (zh, en) in [
+        ("占比从10%升至20%。", "The share went to 20% from 10%."),
+        ("34家企业里有26家同意。", "Of them, 26 of the 34 firms agreed."),
+        ("全国41个城市共有215家门店。", "There are 215 shops in 41 cities."),
+    ] {
+        let built = said(zh, en).run(&["check", "--only", "numbers"]).exits(0);
+        assert_eq!(built.said(), "checked 2 editions in …: nothing to report", "{zh} / {en}");
+    }
+}
+
+#[test]
+fn items_and_cells_are_compared_one_by_one() {
+    for (zh, en) in [
+        ("- 甲占45%\n- 乙占32%", "- A has 32%\n- B has 45%"),
+        ("| 甲 | 乙 |\n|---|---|\n| 45% | 32% |", "| A | B |\n|---|---|\n| 32% | 45% |"),
+    ] {
+        let built = said(zh, en).run(&["check", "--only", "numbers"]).fails();
+        built.says("has `32%` where the Chinese has `45%`").says("has `45%` where the Chinese has `32%`");
+    }
+}
+
+#[test]
+fn small_numbers_differ_where_both_editions_have_one() {
+    for (zh, en) in [
+        ("共有8家。", "There were 9 firms."),
+        ("排名第8位。", "It ranks 18th."),
+        ("降低三分之一。", "It fell by a quarter."),
+        ("占四成。", "It makes up 4%."),
+        ("是上年的两倍。", "It is three times that of the year before."),
+        ("二十六家企业入选。", "27 firms were selected."),
+    ] {
+        let built = said(zh, en).run(&["check", "--only", "numbers"]);
+        assert!(built.said().contains("[figures-differ]: the English edition has"), "{zh} / {en}: {}", built.said());
+    }
+}
+
+#[test]
+fn a_more_exact_date_must_agree_in_what_both_say() {
+    said("7月18日公布名单。", "On July 19, 2020, the list was announced.")
+        .run(&["check", "--only", "numbers"])
+        .fails()
+        .says("the English edition has `July 19, 2020` where the Chinese has `7月18日`");
+    let built = said("7月18日公布名单。", "On July 18, 2020, the list was announced.");
+    assert_eq!(built.run(&["check", "--only", "numbers"]).said(), "checked 2 editions in …: nothing to report");
+}
+
+#[test]
+fn a_figure_far_away_has_not_moved() {
+    let text = |first: &str, last: &str| [first, "a", "b", "c", last].join("\n\n");
+    said(&text("共65起。", "共12起。"), &text("There were some.", "There were 12, not 65."))
+        .run(&["check", "--only", "numbers"])
+        .exits(0)
+        .says("the Chinese edition has `65起`, the English has no such figure");
+}
+
+#[test]
 fn a_figure_that_only_one_edition_has() {
     said("共65起，金额3.2亿元。", "There were 65 deals.").run(&["check", "--only", "numbers"]).exits(0).stderr(
         r"
@@ -200,6 +328,9 @@ fn what_is_said_otherwise_is_no_problem() {
         ("占比由12%升至15%，提高3个百分点。", "The share rose by 3 percentage points, from 12% to 15%."),
         ("数千万元。", "Tens of millions of yuan."),
         ("| 规模（亿元） |\n|---|\n| 640 |\n| 633 |", "| Size (RMB bn) |\n|---|\n| 64.0 |\n| 63.3 |"),
+        ("装机1200万千瓦，占地6000亩，用时1.5小时。", "It has 12 GW on 400 hectares and took 90 minutes."),
+        ("波音737NG客机和第26届展会。", "The Boeing 737 Next Generation and the show, number 26."),
+        ("约有1200家。", "There were 1,200 firms."),
         ("640÷1.011＝633.0", "RMB 64.0bn ÷ 1.011 = RMB 63.3bn"),
     ] {
         let built = said(zh, en).run(&["check", "--only", "numbers"]).exits(0);

@@ -1,0 +1,72 @@
+//! Dates and spans of time, one of which may be more exact than the other.
+
+use crate::i18n::written::{Calendar, When};
+
+/// The parts of both ends of a period: year, month and day of each.
+fn parts(calendar: Calendar) -> [[Option<i16>; 3]; 2] {
+    [calendar.from, calendar.to].map(|when| [when.year, when.month.map(i16::from), when.day.map(i16::from)])
+}
+
+/// The parts that a period states: which one it is, 0 for a year, and its value.
+pub(super) fn stated(calendar: Calendar) -> impl Iterator<Item = (usize, i16)> {
+    parts(calendar).into_iter().flat_map(|end| end.into_iter().enumerate()).filter_map(|(at, part)| Some((at, part?)))
+}
+
+/// Which parts a period states, as bits.
+pub(super) fn exactness(calendar: Calendar) -> u8 {
+    stated(calendar).fold(1, |bits, (part, _)| bits | 2 << part)
+}
+
+/// Whether two periods may be the same: what both state is equal, and they state something in common.
+pub(super) fn agree(a: Calendar, b: Calendar) -> bool {
+    common(a, b) > 0 && {
+        let fits = |a: When, b: When| {
+            let part = |a: Option<i16>, b: Option<i16>| a.is_none() || b.is_none() || a == b;
+            part(a.year, b.year)
+                && part(a.month.map(i16::from), b.month.map(i16::from))
+                && part(a.day.map(i16::from), b.day.map(i16::from))
+        };
+        let (from, to) = (fits(a.from, b.from), fits(a.to, b.to));
+        let alike = (a.from == a.to) == (b.from == b.to);
+        if alike { from && to } else { from || to }
+    }
+}
+
+/// The number of parts that both state, and state alike.
+pub(super) fn common(a: Calendar, b: Calendar) -> usize {
+    compared(a, b).filter(|(a, b)| a == b).count()
+}
+
+/// Whether two periods state a part differently.
+pub(super) fn differ(a: Calendar, b: Calendar) -> bool {
+    !agree(a, b) && compared(a, b).next().is_some()
+}
+
+/// Whether two periods, which differ, are the same but for one part: a slip in it.
+pub(super) fn differ_in_one(a: Calendar, b: Calendar) -> bool {
+    let (a, b) = (parts(a), parts(b));
+    let differ = |part: usize| {
+        let ends = a.iter().zip(&b).map(|(a, b)| (a[part], b[part]));
+        let mut both = ends.filter_map(|(a, b)| Some((a?, b?)));
+        both.any(|(a, b)| a != b)
+    };
+    (0..3).filter(|part| differ(*part)).count() == 1
+}
+
+/// The parts that both state.
+fn compared(a: Calendar, b: Calendar) -> impl Iterator<Item = (i16, i16)> {
+    let both = parts(a).into_iter().flatten().zip(parts(b).into_iter().flatten());
+    both.filter_map(|(a, b)| Some((a?, b?)))
+}
+
+/// A period for messages: `2024-07-31`, `?-07 to ?-09`.
+pub(super) fn shown(calendar: Calendar) -> String {
+    let when = |when: When| {
+        let year = when.year.map_or_else(|| "?".to_owned(), |year| year.to_string());
+        let part = |part: Option<u8>| part.map_or_else(String::new, |part| format!("-{part:02}"));
+        let month = if when.month.is_none() && when.day.is_some() { "-?".to_owned() } else { part(when.month) };
+        format!("{year}{month}{}", part(when.day))
+    };
+    let (from, to) = (when(calendar.from), when(calendar.to));
+    if from == to { from } else { format!("{from} to {to}") }
+}
