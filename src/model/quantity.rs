@@ -166,25 +166,171 @@ macro_rules! currencies {
             pub fn code(self) -> &'static str {
                 match self { $(Currency::$variant => $code),* }
             }
+
+            /// The code with a space, as it stands before an amount.
+            pub fn code_before(self) -> &'static str {
+                match self { $(Currency::$variant => concat!($code, " ")),* }
+            }
         }
     };
 }
 
+// ISO 4217, list one of 2025, without funds, metals and test codes.
 currencies! {
+    Aed "AED";
+    Afn "AFN";
+    All "ALL";
+    Amd "AMD";
+    Aoa "AOA";
+    Ars "ARS";
     Aud "AUD";
+    Awg "AWG";
+    Azn "AZN";
+    Bam "BAM";
+    Bbd "BBD";
+    Bdt "BDT";
+    Bgn "BGN";
+    Bhd "BHD";
+    Bif "BIF";
+    Bmd "BMD";
+    Bnd "BND";
+    Bob "BOB";
+    Brl "BRL";
+    Bsd "BSD";
+    Btn "BTN";
+    Bwp "BWP";
+    Byn "BYN";
+    Bzd "BZD";
     Cad "CAD";
+    Cdf "CDF";
     Chf "CHF";
+    Clp "CLP";
     Cny "CNY";
+    Cop "COP";
+    Crc "CRC";
+    Cup "CUP";
+    Cve "CVE";
+    Czk "CZK";
+    Djf "DJF";
+    Dkk "DKK";
+    Dop "DOP";
+    Dzd "DZD";
+    Egp "EGP";
+    Ern "ERN";
+    Etb "ETB";
     Eur "EUR";
+    Fjd "FJD";
+    Fkp "FKP";
     Gbp "GBP";
+    Gel "GEL";
+    Ghs "GHS";
+    Gip "GIP";
+    Gmd "GMD";
+    Gnf "GNF";
+    Gtq "GTQ";
+    Gyd "GYD";
     Hkd "HKD";
+    Hnl "HNL";
+    Htg "HTG";
+    Huf "HUF";
+    Idr "IDR";
     Ils "ILS";
     Inr "INR";
+    Iqd "IQD";
+    Irr "IRR";
+    Isk "ISK";
+    Jmd "JMD";
+    Jod "JOD";
     Jpy "JPY";
+    Kes "KES";
+    Kgs "KGS";
+    Khr "KHR";
+    Kmf "KMF";
+    Kpw "KPW";
     Krw "KRW";
+    Kwd "KWD";
+    Kyd "KYD";
+    Kzt "KZT";
+    Lak "LAK";
+    Lbp "LBP";
+    Lkr "LKR";
+    Lrd "LRD";
+    Lsl "LSL";
+    Lyd "LYD";
+    Mad "MAD";
+    Mdl "MDL";
+    Mga "MGA";
+    Mkd "MKD";
+    Mmk "MMK";
+    Mnt "MNT";
+    Mop "MOP";
+    Mru "MRU";
+    Mur "MUR";
+    Mvr "MVR";
+    Mwk "MWK";
+    Mxn "MXN";
+    Myr "MYR";
+    Mzn "MZN";
+    Nad "NAD";
+    Ngn "NGN";
+    Nio "NIO";
+    Nok "NOK";
+    Npr "NPR";
+    Nzd "NZD";
+    Omr "OMR";
+    Pab "PAB";
+    Pen "PEN";
+    Pgk "PGK";
+    Php "PHP";
+    Pkr "PKR";
+    Pln "PLN";
+    Pyg "PYG";
+    Qar "QAR";
+    Ron "RON";
+    Rsd "RSD";
+    Rub "RUB";
+    Rwf "RWF";
+    Sar "SAR";
+    Sbd "SBD";
+    Scr "SCR";
+    Sdg "SDG";
+    Sek "SEK";
     Sgd "SGD";
+    Shp "SHP";
+    Sle "SLE";
+    Sos "SOS";
+    Srd "SRD";
+    Ssp "SSP";
+    Stn "STN";
+    Svc "SVC";
+    Syp "SYP";
+    Szl "SZL";
+    Thb "THB";
+    Tjs "TJS";
+    Tmt "TMT";
+    Tnd "TND";
+    Top "TOP";
+    Try "TRY";
+    Ttd "TTD";
     Twd "TWD";
+    Tzs "TZS";
+    Uah "UAH";
+    Ugx "UGX";
     Usd "USD";
+    Uyu "UYU";
+    Uzs "UZS";
+    Ves "VES";
+    Vnd "VND";
+    Vuv "VUV";
+    Wst "WST";
+    Xaf "XAF";
+    Xcd "XCD";
+    Xof "XOF";
+    Xpf "XPF";
+    Yer "YER";
+    Zar "ZAR";
+    Zmw "ZMW";
+    Zwg "ZWG";
 }
 
 /// The origin of a figure. Charts, tables and cards mark everything but `Reported`.

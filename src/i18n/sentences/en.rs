@@ -34,18 +34,16 @@ impl Sentences for English {
         match currency {
             Currency::Aud => "A$",
             Currency::Cad => "C$",
-            Currency::Chf => "CHF ",
             Currency::Cny => "RMB ",
             Currency::Eur => "€",
             Currency::Gbp => "£",
             Currency::Hkd => "HK$",
-            Currency::Ils => "ILS ",
-            Currency::Inr => "INR ",
             Currency::Jpy => "¥",
-            Currency::Krw => "KRW ",
+            Currency::Nzd => "NZ$",
             Currency::Sgd => "S$",
             Currency::Twd => "NT$",
             Currency::Usd => "US$",
+            other => other.code_before(),
         }
     }
 
