@@ -10,6 +10,7 @@ pub mod heads;
 pub mod leads;
 pub mod locator;
 pub mod messages;
+pub mod nouns;
 pub mod number;
 pub mod references;
 mod scale;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::i18n::nouns;
 use crate::model::{Exact, Lang, Noun, NounForms, PerLang, Unit};
 use crate::yaml::{self, Fields, Node, Value};
 
@@ -115,8 +116,8 @@ pub(super) fn scale(text: &str, span: Span, problems: &mut Diagnostics) -> Optio
     exponent
 }
 
-/// Parses the noun of a count: `{zh: 起, en: {one: deal, other: deals}}`; an English noun without a plural may be one
-/// text.
+/// Parses the noun of a count: `{zh: 起, en: {one: deal, other: deals}}`; of an English noun one form is enough where the
+/// other follows the rules ([`nouns`]).
 pub(super) fn noun(node: Node, problems: &mut Diagnostics) -> Option<Noun> {
     if !matches!(node.value, Value::Map(_)) {
         problems.push(yaml::wrong_type("noun", "a map such as `{zh: 起, en: {one: deal, other: deals}}`", &node));
@@ -141,7 +142,7 @@ fn forms(fields: &mut Fields<'_>, lang: Lang) -> Option<NounForms> {
     }
     match fields.take(key) {
         Some(node @ Node { value: Value::Map(_), .. }) => plural(node, lang, fields.problems),
-        Some(node) => yaml::text(&node, key, fields.problems).map(NounForms::same),
+        Some(node) => yaml::text(&node, key, fields.problems).map(|noun| nouns::forms(&noun)),
         None => {
             fields.missing(key, missing);
             Some(NounForms::default())
