@@ -205,6 +205,12 @@ pub const RULES: &[Rule] = &[
          then prints the recomputed value too.",
     ),
     warning(
+        "claim-unchecked",
+        Family::Claims,
+        "A stated number cannot be recomputed",
+        "Give the number that it is computed from, or leave the cell empty.",
+    ),
+    warning(
         "claim-holds",
         Family::Claims,
         "A recorded mistake is not a mistake",

@@ -38,13 +38,23 @@ pub enum Claim {
         /// The column that separates wholes.
         by: Option<Written>,
     },
-    /// The place in the order of another column, the largest being first.
+    /// The place in the order of another column.
     Rank {
         /// The ranked column.
         of: Written,
+        first: First,
+        /// Whether rows are missing, so that places may be.
+        extract: bool,
     },
     /// The sum of other columns.
     Sum { of: Vec<Written> },
+}
+
+/// Which number has the first place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    Largest,
+    Smallest,
 }
 
 /// The row that holds the totals of the others.
@@ -54,4 +64,6 @@ pub struct TotalRow {
     pub column: Written,
     /// The text of the cell.
     pub value: String,
+    /// The columns whose number in it is no sum: averages, medians.
+    pub except: Vec<Written>,
 }

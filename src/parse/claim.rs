@@ -1,7 +1,7 @@
 //! Claims about a column: `growth_of`, `cagr_of`, `share_of`, `rank_of`, `sum_of`.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Claim, ColumnClaim, TotalRow, Written};
+use crate::model::{Claim, ColumnClaim, First, TotalRow, Written};
 use crate::yaml::{self, Fields, Node, Value};
 
 const KEYS: [&str; 5] = ["growth_of", "cagr_of", "share_of", "rank_of", "sum_of"];
@@ -45,7 +45,7 @@ fn claim(key: &'static str, node: Node, problems: &mut Diagnostics) -> Option<Cl
         return match key {
             "growth_of" => Some(Claim::Growth { of, by: None }),
             "share_of" => Some(Claim::Share { of, whole: None, by: None }),
-            "rank_of" => Some(Claim::Rank { of }),
+            "rank_of" => Some(Claim::Rank { of, first: First::Largest, extract: false }),
             _ => {
                 let problem = Diagnostic::error("wrong-type", span, format!("`{key}` must be a map"));
                 problems.push(problem.hint("write `cagr_of: {from: size_2023, to: size_2028, years: 5}`"));
@@ -86,16 +86,35 @@ fn from_map(key: &'static str, fields: &mut Fields<'_>) -> Option<Claim> {
             let of = needed(fields, "column", "write `{column: part, whole: total}`");
             Some(Claim::Share { of: of?, whole: fields.take_text("whole"), by: fields.take_text("by") })
         }
-        _ => needed(fields, "column", "write `{column: size}`").map(|of| Claim::Rank { of }),
+        _ => {
+            let of = needed(fields, "column", "write `{column: size}`");
+            let first = match fields.take_text("first") {
+                Some((text, span)) if text != "largest" => match text.as_str() {
+                    "smallest" => First::Smallest,
+                    _ => {
+                        let problem = Diagnostic::error("unknown-value", span, format!("`first` cannot be `{text}`"));
+                        fields.problems.push(problem.hint("write `largest` or `smallest`"));
+                        First::Largest
+                    }
+                },
+                _ => First::Largest,
+            };
+            let extract = fields.take_bool("extract", false);
+            Some(Claim::Rank { of: of?, first, extract })
+        }
     }
 }
 
-/// Reads `total` of a data set: `{region: 合计}`.
+/// Reads `total` of a data set: `{region: 合计}`, `{region: 合计, except: [wage]}`.
 pub(super) fn total(node: Node, problems: &mut Diagnostics) -> Option<TotalRow> {
     let span = node.span;
-    match &yaml::entries(node, "total", problems)[..] {
+    let (except, row): (Vec<_>, Vec<_>) =
+        yaml::entries(node, "total", problems).into_iter().partition(|(key, _)| key.name == "except");
+    let except = except.into_iter().flat_map(|(_, node)| yaml::texts(node, "except", problems)).collect();
+    match &row[..] {
         [(key, value)] => {
-            Some(TotalRow { column: (key.name.clone(), key.span), value: yaml::text(value, "total", problems)? })
+            let value = yaml::text(value, "total", problems)?;
+            Some(TotalRow { column: (key.name.clone(), key.span), value, except })
         }
         _ => {
             let problem = Diagnostic::error("wrong-type", span, "`total` names one row");

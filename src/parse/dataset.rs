@@ -259,7 +259,10 @@ fn of_table(
         let label = label.unwrap_or_else(|| Localized::same(&column.name));
         columns.push(Column { name: column.name, span: column.span, label, content, origin: Origin::Given });
     }
-    let named = claims.iter().flat_map(named_columns).chain(decl.total.iter().map(|total| &total.column));
+    let named = claims
+        .iter()
+        .flat_map(named_columns)
+        .chain(decl.total.iter().flat_map(|total| std::iter::once(&total.column).chain(&total.except)));
     for (name, span) in named.filter(|(name, _)| !columns.iter().any(|column| column.name == *name)) {
         problems.push(
             Diagnostic::error("unknown-column", *span, format!("the data have no column `{name}`"))
@@ -288,7 +291,7 @@ fn named_columns(claim: &ColumnClaim) -> Vec<&Written> {
         Claim::Growth { of, by } => std::iter::once(of).chain(by).collect(),
         Claim::Between { from, to, .. } => vec![from, to],
         Claim::Share { of, whole, by } => std::iter::once(of).chain(whole).chain(by).collect(),
-        Claim::Rank { of } => vec![of],
+        Claim::Rank { of, .. } => vec![of],
         Claim::Sum { of } => of.iter().collect(),
     }
 }

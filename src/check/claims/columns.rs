@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::diag::{Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::number;
 use crate::model::{
-    Cell, CellValue, Claim, ColumnClaim, ColumnType, Dataset, Date, Exact, Interval, Lang, Measure, Site, Unit,
+    Cell, CellValue, Claim, ColumnClaim, ColumnType, Dataset, Date, Exact, First, Interval, Lang, Measure, Site, Unit,
     Written, root,
 };
 
@@ -22,8 +22,9 @@ pub(super) fn check(site: &Site, problems: &mut Diagnostics) {
         .map(|data| {
             let mut problems = Diagnostics::default();
             for claim in &data.claims {
-                for computed in rows(data, claim) {
-                    computed.judge(&mut problems);
+                match unlike(data, claim) {
+                    Some(problem) => problems.push(problem),
+                    None => rows(data, claim, &mut problems).iter().for_each(|computed| computed.judge(&mut problems)),
                 }
             }
             totals(data).iter().for_each(|total| total.judge(&mut problems));
@@ -42,25 +43,76 @@ struct Number<'a> {
     span: Span,
 }
 
+/// Reports the columns of a claim that cannot be compared or added up: amounts in two currencies, firms and deals.
+fn unlike(data: &Dataset, claim: &ColumnClaim) -> Option<Diagnostic> {
+    let named: Vec<&Written> = match &claim.claim {
+        Claim::Between { from, to, .. } => vec![from, to],
+        Claim::Share { of, whole, .. } => std::iter::once(of).chain(whole).collect(),
+        Claim::Sum { of } => of.iter().collect(),
+        Claim::Growth { .. } | Claim::Rank { .. } => vec![],
+    };
+    let measure = |name: &str| match &data.columns[data.column(name)?].content {
+        ColumnType::Number(measure) => Some(measure),
+        _ => None,
+    };
+    // A sum is in the unit of its parts.
+    let stated = matches!(claim.claim, Claim::Sum { .. }).then_some(claim.column.as_str());
+    let first = named.first().map(|(name, _)| name.as_str())?;
+    let ours = measure(first)?;
+    let place = named.first()?.1;
+    let others =
+        named.iter().skip(1).map(|(name, span)| (name.as_str(), *span)).chain(stated.map(|name| (name, place)));
+    let (other, span) =
+        others.into_iter().find(|(name, _)| measure(name).is_some_and(|theirs| !is_like(ours, theirs)))?;
+    let theirs = measure(other)?;
+    let message = format!("`{first}` is in {} and `{other}` in {}", unit(ours), unit(theirs));
+    let hint = "amounts can be compared and added up in one unit only";
+    Some(Diagnostic::error("wrong-unit", span, message).hint(hint))
+}
+
+/// Whether numbers of both measures count the same; a number without a unit goes with every count.
+fn is_like(a: &Measure, b: &Measure) -> bool {
+    match (a.unit, b.unit) {
+        (Unit::Count, Unit::Count) => a.noun.is_none() || b.noun.is_none() || a.noun == b.noun,
+        (Unit::Count | Unit::Plain, Unit::Count | Unit::Plain) => true,
+        (a, b) => a == b,
+    }
+}
+
+fn unit(measure: &Measure) -> &str {
+    match &measure.noun {
+        Some(noun) => noun.other(Lang::MESSAGES),
+        None => measure.unit.name(),
+    }
+}
+
 /// Everything that one claim states, computed. Steps may have taken away a column that it needs; then there is nothing
-/// to compute.
-fn rows(data: &Dataset, claim: &ColumnClaim) -> Vec<Computed> {
+/// to compute. What is stated and cannot be computed is reported.
+fn rows(data: &Dataset, claim: &ColumnClaim, problems: &mut Diagnostics) -> Vec<Computed> {
     let Some(stated) = data.column(&claim.column) else { return vec![] };
     let made = match &claim.claim {
         Claim::Growth { of, by } => growth(data, of, by.as_ref()),
         Claim::Between { from, to, years } => between(data, from, to, *years),
         Claim::Share { of, whole, by } => shares(data, of, whole.as_ref(), by.as_ref()),
-        Claim::Rank { of } => ranks(data, of),
+        Claim::Rank { of, first, extract } => ranks(data, of, *first, extract.then_some(stated)),
         Claim::Sum { of } => sums(data, of),
     };
-    let judged = made.unwrap_or_default().into_iter().filter_map(|(row, result)| {
-        let number = number_at(data, row, stated)?;
+    let mut judged = vec![];
+    for (row, outcome) in made.unwrap_or_default() {
+        let Some(number) = number_at(data, row, stated) else { continue };
         let known = data.rows[row].iter().find_map(|cell| {
             claim.as_stated.iter().find(|(text, _)| matches(cell, text)).map(|(_, span)| Known::AsStated(*span))
         });
-        Some(result.judged(number, known.unwrap_or(Known::No)))
-    });
-    judged.collect()
+        match outcome {
+            Ok(found) => judged.push(found.judged(number, known.unwrap_or(Known::No))),
+            Err(why) if known.is_none() => problems.push(
+                Diagnostic::warning("claim-unchecked", number.span, format!("this cannot be checked: {why}"))
+                    .hint("give the number that it is computed from, or leave this cell empty"),
+            ),
+            Err(_) => {}
+        }
+    }
+    judged
 }
 
 /// The result of the numbers of one row.
@@ -106,8 +158,8 @@ impl Found {
     }
 }
 
-/// Rows with their results.
-type Results = Option<Vec<(usize, Found)>>;
+/// Rows with their results, or why there is none.
+type Results = Option<Vec<(usize, Result<Found, String>)>>;
 
 fn growth(data: &Dataset, of: &Written, by: Option<&Written>) -> Results {
     let of = data.column(&of.0)?;
@@ -123,9 +175,15 @@ fn growth(data: &Dataset, of: &Written, by: Option<&Written>) -> Results {
                 (Some(then), Some(now)) => follows(then, now),
                 _ => dates.is_none(),
             };
-            if let (true, Some(from), Some(to)) = (next, number_at(data, then, of), number_at(data, now, of)) {
-                found.extend(change(from, to, None).map(|change| (now, change)));
-            }
+            // Without a number there is no growth of it.
+            let Some(to) = number_at(data, now, of) else { continue };
+            let outcome = match number_at(data, then, of) {
+                _ if !next => Err("the row before it is not of the period before".to_owned()),
+                None => Err("the row before it has no number".to_owned()),
+                Some(from) => change(from, to, None)
+                    .ok_or_else(|| format!("there is no growth from {} to {}", text(from), text(to))),
+            };
+            found.push((now, outcome));
         }
     }
     Some(found)
@@ -144,7 +202,7 @@ fn follows(then: Date, now: Date) -> bool {
 fn between(data: &Dataset, from: &Written, to: &Written, years: Option<u32>) -> Results {
     let (from, to) = (data.column(&from.0)?, data.column(&to.0)?);
     let found = (0..data.rows.len())
-        .filter_map(|row| Some((row, change(number_at(data, row, from)?, number_at(data, row, to)?, years)?)));
+        .filter_map(|row| Some((row, Ok(change(number_at(data, row, from)?, number_at(data, row, to)?, years)?))));
     Some(found.collect())
 }
 
@@ -190,7 +248,8 @@ fn shares(data: &Dataset, of: &Written, whole: Option<&Written>, by: Option<&Wri
             let percent = |n: Decimal| n.checked_mul(Decimal::ONE_HUNDRED);
             let Some(value) = part.exact.value.checked_div(exact.value).and_then(percent) else { continue };
             let working = format!("{} of {words}", text(part));
-            found.push((row, Found { working, value, range: part.range.over(range).map(percent), kind: Kind::Part }));
+            let range = part.range.over(range).map(percent);
+            found.push((row, Ok(Found { working, value, range, kind: Kind::Part })));
         }
     }
     Some(found)
@@ -214,20 +273,41 @@ fn add_up(numbers: &[Number<'_>]) -> Option<(Exact, Interval)> {
     })
 }
 
-fn ranks(data: &Dataset, of: &Written) -> Results {
+/// Places by the numbers of a column. Of an extract only the order is known: a place is behind those that are stated for
+/// better numbers, and before those for worse ones.
+fn ranks(data: &Dataset, of: &Written, first: First, extract: Option<usize>) -> Results {
     let of = data.column(&of.0)?;
     let numbers: Vec<(usize, Number<'_>)> = (0..data.rows.len())
         .filter(|row| !is_total(data, *row))
         .filter_map(|row| Some((row, number_at(data, row, of)?)))
         .collect();
+    let is_better = |a: Interval, b: Interval| match first {
+        First::Largest => a.low > b.high,
+        First::Smallest => a.high < b.low,
+    };
     let found = numbers.iter().map(|(row, own)| {
-        let others = || numbers.iter().filter(|(other, _)| other != row).map(|(_, number)| number.range);
-        let above = others().filter(|other| other.low > own.range.high).count();
-        let level = others().filter(|other| other.high >= own.range.low).count();
+        let others = || numbers.iter().filter(|(other, _)| other != row);
+        let above = others().filter(|(_, other)| is_better(other.range, own.range)).count();
+        let level = others().filter(|(_, other)| !is_better(own.range, other.range)).count();
         let place = |n: usize| Decimal::from(n + 1);
         let working = format!("by {}, it", text(*own));
-        let range = Interval { low: Some(place(above)), high: Some(place(level.max(above))) };
-        (*row, Found { working, value: place(above), range, kind: Kind::Amount })
+        let range = match extract {
+            None => Interval { low: Some(place(above)), high: Some(place(level.max(above))) },
+            Some(stated) => {
+                let places = |better: bool| {
+                    let rows = others().filter(move |(_, other)| match better {
+                        true => is_better(other.range, own.range),
+                        false => is_better(own.range, other.range),
+                    });
+                    rows.filter_map(|(row, _)| number_at(data, *row, stated)).map(|number| number.exact.value)
+                };
+                let behind = places(true).max().and_then(|place| place.checked_add(Decimal::ONE));
+                let before = places(false).min().and_then(|place| place.checked_sub(Decimal::ONE));
+                Interval { low: Some(behind.unwrap_or(Decimal::ONE).max(place(above))), high: before }
+            }
+        };
+        let value = if extract.is_some() { range.low.unwrap_or(place(above)) } else { place(above) };
+        (*row, Ok(Found { working, value, range, kind: Kind::Amount }))
     });
     Some(found.collect())
 }
@@ -237,7 +317,7 @@ fn sums(data: &Dataset, of: &[Written]) -> Results {
     let found = (0..data.rows.len()).filter_map(|row| {
         let parts: Vec<Number<'_>> =
             columns.iter().map(|column| number_at(data, row, *column)).collect::<Option<_>>()?;
-        Some((row, total_of(&parts)?))
+        Some((row, Ok(total_of(&parts)?)))
     });
     Some(found.collect())
 }
@@ -259,8 +339,13 @@ fn totals(data: &Dataset) -> Vec<Computed> {
     let Some(row) = (0..data.rows.len()).find(|row| is_total(data, *row)) else { return vec![] };
     let addable = |column: &usize| match &data.columns[*column].content {
         ColumnType::Number(measure) => {
-            let is_stated = data.claims.iter().any(|claim| claim.column == data.columns[*column].name);
-            !is_stated && matches!(measure.unit, Unit::Currency(_) | Unit::Count | Unit::Plain | Unit::Percent)
+            let name = &data.columns[*column].name;
+            let is_stated = data.claims.iter().any(|claim| claim.column == *name);
+            let except = data.total.iter().flat_map(|total| &total.except);
+            let is_excepted = except.into_iter().any(|(column, _)| column == name);
+            !is_stated
+                && !is_excepted
+                && matches!(measure.unit, Unit::Currency(_) | Unit::Count | Unit::Plain | Unit::Percent)
         }
         _ => false,
     };
