@@ -1,7 +1,7 @@
 //! Formulas: how a quantity is computed from others, as its author wrote it. Working them out is the business of
 //! [`mod@crate::resolve`].
 
-use super::Exact;
+use super::{Currency, Exact};
 use crate::diag::Span;
 
 /// A formula: `growth(market_2022, market_2023)`.
@@ -31,6 +31,8 @@ pub enum ExprKind {
     /// Cells of a data set.
     Cell(CellRef),
     Call(Function, Vec<Expr>),
+    /// `convert(size / 7.1, USD)`: an amount that the part has computed at a rate, in its new currency.
+    Converted(Box<Expr>, Currency),
     /// The part with the other sign.
     Negative(Box<Expr>),
     /// Arithmetic on two parts.
@@ -73,6 +75,9 @@ pub enum Function {
     /// `median(…)`: the middle of them in order.
     Median,
 }
+
+/// The name in formulas of what [`ExprKind::Converted`] is.
+pub const CONVERT: &str = "convert";
 
 impl Function {
     /// The names in formulas.

@@ -11,7 +11,7 @@
 //! division need spaces around them. [`mod@crate::resolve`] looks up the names.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{CellRef, Exact, Expr, ExprKind, Formula, Function, Operator};
+use crate::model::{CONVERT, CellRef, Currency, Exact, Expr, ExprKind, Formula, Function, Operator};
 
 /// How deep a formula may be nested, and how many operators it may have: more than anybody can read.
 const DEPTH: usize = 32;
@@ -220,9 +220,13 @@ impl Reader<'_> {
             }
         }
         self.close(')', start)?;
+        if name == CONVERT {
+            return converted(arguments, span);
+        }
         let Some((_, function)) = Function::NAMES.iter().find(|(known, _)| *known == name) else {
             let problem = Diagnostic::error("unknown-function", span, format!("formulas know no function `{name}`"));
-            return Err(Box::new(problem.suggest(name, Function::NAMES.map(|(name, _)| name))));
+            let known = Function::NAMES.map(|(name, _)| name).into_iter().chain([CONVERT]);
+            return Err(Box::new(problem.suggest(name, known)));
         };
         let (fewest, most) = function.arguments();
         if !(fewest..=most).contains(&arguments.len()) {
@@ -336,6 +340,35 @@ fn number_length(text: &str) -> usize {
     length.max(1)
 }
 
+/// `convert(size / 7.1, USD)`. The rate must be there to see: an amount alone would only change its name.
+fn converted(arguments: Vec<Expr>, span: Span) -> Read<ExprKind> {
+    let fault = |message: String, span: Span| {
+        let problem = Diagnostic::error("wrong-arguments", span, message);
+        Err(Box::new(
+            problem
+                .hint("write an amount computed at a rate, and the code of its currency: `convert(size / 7.1, USD)`"),
+        ))
+    };
+    let [amount, code]: [Expr; 2] = match arguments.try_into() {
+        Ok(two) => two,
+        Err(other) => {
+            let count = crate::text::count(other.len(), "argument");
+            return fault(format!("`{CONVERT}` cannot take {count}"), span);
+        }
+    };
+    let currency = match &code.kind {
+        ExprKind::Figure(name) => Currency::ALL.into_iter().find(|currency| currency.code() == name),
+        _ => None,
+    };
+    let Some(currency) = currency else { return fault("this is not the code of a currency".to_owned(), code.span) };
+    match amount.kind {
+        ExprKind::Binary(Operator::Multiply | Operator::Divide, ..) => {
+            Ok(ExprKind::Converted(Box::new(amount), currency))
+        }
+        _ => fault("this amount has no rate".to_owned(), amount.span),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -357,6 +390,7 @@ mod tests {
             ExprKind::Call(function, arguments) => {
                 format!("{}({})", function.name(), arguments.iter().map(shown).collect::<Vec<_>>().join(", "))
             }
+            ExprKind::Converted(inner, currency) => format!("{} in {}", shown(inner), currency.code()),
             ExprKind::Negative(inner) => format!("-{}", shown(inner)),
             ExprKind::Binary(operator, a, b) => format!("({} {operator:?} {})", shown(a), shown(b)),
         }

@@ -7,12 +7,14 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::sentences::{OverColumn, sentences};
-use crate::model::{CellRef, Date, Expr, ExprKind, FigureKey, Function, Localized, Operator, Period, Quantity};
+use crate::model::{CellRef, Expr, ExprKind, FigureKey, Function, Localized, Operator, Quantity};
 
 use super::super::data::Tables;
 use super::cells::{self, Selection};
-use super::functions::{self, Fault};
+use super::fault::Fault;
+use super::functions;
 use super::names::Names;
+use super::periods::{self, Unlike};
 use super::value::Value;
 use super::words::Words;
 
@@ -45,6 +47,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) tables: &'a Tables,
     /// The page of the formula; empty for the site's own figures.
     pub(super) page: &'a str,
+    /// Whether the formula may compare periods of unlike lengths.
+    pub(super) unlike: Unlike,
     /// The sources of everything that has gone in.
     pub(super) sources: Vec<(String, Span)>,
     /// The figures that have gone in.
@@ -60,6 +64,10 @@ impl Evaluator<'_> {
             ExprKind::Percent(number) => Some(functions::hundredths(number.value)),
             ExprKind::Figure(name) => self.figure(name, expr.span),
             ExprKind::Cell(cell) => self.cell(cell),
+            ExprKind::Converted(inner, currency) => {
+                let amount = self.value(inner)?;
+                self.made(functions::convert(&amount, *currency), expr.span)
+            }
             ExprKind::Negative(inner) => self.value(inner).map(functions::negative),
             ExprKind::Binary(operator, a, b) => {
                 let (a, b) = (self.value(a), self.value(b));
@@ -107,15 +115,15 @@ impl Evaluator<'_> {
         let values: Vec<Value> = values.into_iter().collect::<Option<_>>()?;
         let [a, b, rest @ ..] = &values[..] else { return None };
         let made = match function {
-            Function::Growth => functions::growth(a, b),
+            Function::Growth => functions::growth(a, b, self.unlike),
             Function::Share => functions::share(a, b),
             Function::Diff => functions::minus(a, b),
             Function::Ratio => functions::ratio(a, b),
             Function::Before => functions::before(a, b),
             Function::Cagr => {
                 let years =
-                    self.years(rest.first(), arguments, || years_between(a.period.as_ref()?, b.period.as_ref()?));
-                functions::cagr(a, b, years?)
+                    self.years(rest.first(), arguments, || periods::between(a.period.as_ref()?, b.period.as_ref()?));
+                functions::cagr(a, b, years?, self.unlike)
             }
             Function::After => {
                 let years = self.years(rest.first(), arguments, || Some(1));
@@ -230,16 +238,4 @@ fn listed(function: Function, values: &[Value]) -> Localized {
         let texts: Vec<&str> = texts.iter().map(|text| text.get(lang)).collect();
         sentences(lang).over_values(function, &texts)
     })
-}
-
-/// The number of whole years between two periods at the same place in their years.
-fn years_between(from: &Period, to: &Period) -> Option<u32> {
-    let (Period::At(from), Period::At(to)) = (from, to) else { return None };
-    let same = match (from, to) {
-        (Date::Year(_), Date::Year(_)) => true,
-        (Date::Quarter(_, a), Date::Quarter(_, b)) | (Date::Month(_, a), Date::Month(_, b)) => a == b,
-        (Date::Day(_, m, d), Date::Day(_, n, e)) => (m, d) == (n, e),
-        _ => false,
-    };
-    same.then(|| u32::try_from(to.year() - from.year()).ok()).flatten().filter(|years| *years > 0)
 }

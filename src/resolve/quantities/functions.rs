@@ -2,18 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{self, Interval, Localized, Unit, root};
+use crate::model::{self, Currency, Interval, Localized, Unit, root};
 
+use super::fault::Fault;
+use super::periods::{self, Unlike};
 use super::value::{self, Precision, Sign, Value, add, divide, joined, multiply};
 use super::words::{Words, superscript};
-
-/// Why a function has no result: a message and a hint.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) code: &'static str,
-    pub(super) message: String,
-    pub(super) hint: &'static str,
-}
 
 type Made = Result<Value, Fault>;
 
@@ -82,6 +76,7 @@ pub(super) fn ratio(a: &Value, b: &Value) -> Made {
 
 /// The part in percent of the whole.
 pub(super) fn share(part: &Value, whole: &Value) -> Made {
+    periods::share(part.period.as_ref(), whole.period.as_ref())?;
     if whole.number <= Decimal::ZERO {
         return Err(no_result("there are no shares of zero or less"));
     }
@@ -89,16 +84,19 @@ pub(super) fn share(part: &Value, whole: &Value) -> Made {
 }
 
 /// By how many percent `to` is more than `from`.
-pub(super) fn growth(from: &Value, to: &Value) -> Made {
+pub(super) fn growth(from: &Value, to: &Value, unlike: Unlike) -> Made {
     grows(from, to)?;
+    periods::growth(from.period.as_ref(), to.period.as_ref(), unlike)?;
     let grown = percent(less_one(ratio(to, from)?)?)?;
     let words = grown.words.clone().with_way(&from.words, &to.words, None);
     Ok(Value { period: to.period.clone(), words, ..grown })
 }
 
 /// By how many percent a year, if it is as much in each of so many years.
-pub(super) fn cagr(from: &Value, to: &Value, years: u32) -> Made {
+pub(super) fn cagr(from: &Value, to: &Value, years: u32, unlike: Unlike) -> Made {
     grows(from, to)?;
+    periods::growth(from.period.as_ref(), to.period.as_ref(), unlike)?;
+    periods::years(from.period.as_ref(), to.period.as_ref(), years)?;
     let ratio = ratio(to, from)?;
     if ratio.number.is_sign_negative() {
         return Err(no_result("there is no yearly growth to a negative number"));
@@ -110,6 +108,25 @@ pub(super) fn cagr(from: &Value, to: &Value, years: u32) -> Made {
     let grown = percent(less_one(rooted)?)?;
     let words = grown.words.clone().with_way(&from.words, &to.words, Some(years));
     Ok(Value { words, ..grown })
+}
+
+/// An amount in another currency, as its author has computed it at a rate.
+pub(super) fn convert(amount: &Value, to: Currency) -> Made {
+    match amount.unit {
+        Unit::Currency(from) if from != to => {
+            Ok(Value { unit: Unit::Currency(to), words: amount.words.clone(), ..amount.clone() })
+        }
+        Unit::Currency(_) => Err(Fault {
+            code: "wrong-unit",
+            message: format!("this is in {} already", to.code()),
+            hint: "take `convert` out",
+        }),
+        other => Err(Fault {
+            code: "wrong-unit",
+            message: format!("only amounts of money are converted, and this is {}", value::name(other)),
+            hint: "write an amount and a rate: `convert(size / 7.1, USD)`",
+        }),
+    }
 }
 
 /// The amount before a growth.
@@ -142,7 +159,9 @@ pub(super) fn median(values: &[Value]) -> Made {
         return Ok(middle.clone());
     }
     let both = plus(sorted[sorted.len() / 2 - 1], middle)?;
-    over(&both, &literal(Decimal::TWO))
+    let half = over(&both, &literal(Decimal::TWO))?;
+    // The mean of two counts counts the same things.
+    Ok(Value { unit: both.unit, noun: both.noun, ..half })
 }
 
 /// A number of the formula itself.

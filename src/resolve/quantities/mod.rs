@@ -12,9 +12,11 @@
 mod cells;
 mod declared;
 mod evaluate;
+mod fault;
 mod functions;
 mod names;
 mod order;
+mod periods;
 mod references;
 mod rounding;
 #[cfg(test)]
@@ -38,6 +40,7 @@ use super::lookup::Lookup;
 use evaluate::{Done, Evaluator, Pages};
 use names::Names;
 use order::{Cycle, Needs, Node};
+use periods::Unlike;
 
 pub(super) use texts::Writer;
 pub(super) use uses::Uses;
@@ -139,7 +142,12 @@ impl Figures {
         uses: &mut Uses,
         problems: &mut Diagnostics,
     ) {
+        let is_explained = match declaration {
+            Declaration::Quantity(decl) => decl.as_stated.is_some() || !decl.note.is_empty(),
+            Declaration::Cell(_) => false,
+        };
         let mut work = Evaluator {
+            unlike: if is_explained { Unlike::Explained } else { Unlike::Refused },
             pages: &self.pages,
             done: &self.done,
             tables,
@@ -234,7 +242,7 @@ fn needs(declared: &Declared<'_>, pages: &Pages, tables: &Tables) -> Needs {
 fn leaves(expr: &Expr) -> Vec<&Expr> {
     match &expr.kind {
         ExprKind::Number(_) | ExprKind::Percent(_) | ExprKind::Figure(_) | ExprKind::Cell(_) => vec![expr],
-        ExprKind::Negative(inner) => leaves(inner),
+        ExprKind::Negative(inner) | ExprKind::Converted(inner, _) => leaves(inner),
         ExprKind::Binary(_, a, b) => [leaves(a), leaves(b)].concat(),
         ExprKind::Call(_, arguments) => arguments.iter().flat_map(leaves).collect(),
     }

@@ -60,6 +60,12 @@ g: {value: 1.1, unit: percent, period: 2023, label: {zh: 增速, en: Growth}}
 h: {value: 3.1, unit: percent, period: 2022, label: {zh: 增速, en: Growth}}
 usd: {value: 12.3e9, unit: USD, period: 2023, label: {zh: 损失, en: Losses}}
 later: {value: 40e9, unit: USD, period: 2027, label: {zh: 损失, en: Losses}}
+undated: {value: 40e9, unit: USD, label: {zh: 损失, en: Losses}}
+firms: {value: 10, unit: count, noun: {zh: 家, en: firm}, label: {zh: 企业, en: Firms}}
+points: {value: 2, unit: pp, label: {zh: 差, en: Gap}}
+quarter: {value: 160e8, unit: CNY, period: 2023-Q1, label: {zh: 一季度, en: Q1}}
+fiscal: {value: 100e8, unit: CNY, period: 2017-04/2018-03, label: {zh: 财年, en: FY2018}}
+later_fiscal: {value: 200e8, unit: CNY, period: 2022-04/2023-03, label: {zh: 财年, en: FY2023}}
 rank: {value: 3, unit: rank, label: {zh: 名次, en: Rank}}
 ";
 
@@ -92,8 +98,8 @@ fn comparisons_are_in_percent_or_times() {
     case("formula: 'share(large, deals)'", "21.5%", "21.5%");
     case("formula: 'ratio(b, a)'", "1.0倍", "1.0 times");
     case("formula: 'cagr(usd, later)'", "34.3%", "34.3%");
-    case("formula: 'cagr(usd, later, 5)', decimals: 2", "26.60%", "26.60%");
-    case("formula: '-growth(b, a)'", "1.1%", "1.1%");
+    case("formula: 'cagr(usd, undated, 5)', decimals: 2", "26.60%", "26.60%");
+    case("formula: '-growth(a, b)'", "−1.1%", "−1.1%");
     case("formula: 'share(about, b)'", "约0.3%", "about 0.3%");
 }
 
@@ -231,4 +237,43 @@ fn rows_take_their_numbers_from_figures_and_figures_from_rows() {
     assert!(problems.is_empty(), "{problems:#?}");
     let text = number::quantity(&quantities[1], Lang::Zh, Qualifier::Shown).text();
     assert_eq!(text, "1280亿元");
+}
+
+#[test]
+fn periods_that_are_compared_are_alike() {
+    #[track_caller]
+    fn unlike(formula: &str, message: &str) {
+        wrong(&format!("formula: '{formula}'"), message, "");
+    }
+    unlike("cagr(usd, later, 3)", "from 2023 to 2027 it is 4 years, not 3");
+    unlike("growth(b, a)", "this is growth from 2023 back to 2022");
+    unlike("growth(quarter, b)", "Q1 2023 and 2023 are not periods of one length");
+    case("formula: 'growth(quarter, b)', note: {zh: 一季度比全年, en: a quarter against a year}", "300%", "300%");
+    unlike("share(a, b)", "the part is of 2022, the whole of 2023");
+    case("formula: 'share(quarter, b)'", "25.0%", "25.0%");
+    case("formula: 'cagr(fiscal, later_fiscal)'", "14.9%", "14.9%");
+    case("formula: 'growth(fiscal, later_fiscal)'", "100%", "100%");
+}
+
+#[test]
+fn things_of_two_kinds_do_not_add_up() {
+    wrong("formula: 'sum(deals, firms)'", "quantity `f` has no `noun`", "say what is counted");
+    case("formula: 'sum(deals, firms)', noun: {zh: 项, en: item}", "75项", "75 items");
+    case("formula: 'sum(deals, large)'", "79起", "79 deals");
+    case("formula: firms / 3", "3.33", "3.33");
+    case("formula: 'points / 10%', decimals: 1", "0.2倍", "0.2 times");
+}
+
+#[test]
+fn an_amount_is_converted_at_a_rate_that_is_there_to_see() {
+    let usd = case("formula: 'convert(b / 7.1, USD)'", "90.1亿美元", "US$9.01 billion");
+    assert_eq!(usd.note.get(Lang::En), "RMB 64 billion (Market size, 2023) ÷ 7.1");
+    wrong("formula: 'convert(b, USD)'", "this amount has no rate", "");
+    wrong("formula: 'convert(b / 7.1, XYZ)'", "this is not the code of a currency", "");
+    wrong("formula: 'convert(b / 7.1, CNY)'", "this is in CNY already", "take `convert` out");
+    wrong(
+        "formula: 'convert(deals / 7.1, USD)'",
+        "only amounts of money are converted, and this is a plain number",
+        "",
+    );
 }

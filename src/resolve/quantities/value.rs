@@ -132,7 +132,10 @@ pub(super) fn add(a: &Value, b: &Value, minus: Sign) -> Result<Option<Value>, Mi
             Sign::Plus => (x.checked_add(y)?, x_range.plus(y_range)),
             Sign::Minus => (x.checked_sub(y)?, x_range.plus(y_range.negative())),
         };
-        Some(Value { number, range, unit, precision, ..joined(a, b, minus) })
+        let made = Value { number, range, unit, precision, ..joined(a, b, minus) };
+        // Firms and deals together are neither: whoever adds them up must name them.
+        let is_mixed = matches!((&a.noun, &b.noun), (Some(a), Some(b)) if a != b);
+        Some(if is_mixed { Value { noun: None, ..made } } else { made })
     };
     Ok(made())
 }
@@ -172,11 +175,14 @@ pub(super) fn multiply(a: &Value, b: &Value) -> Result<Option<Value>, Mismatch> 
 
 /// `a ÷ b`. The caller has made sure that `b` is not zero.
 pub(super) fn divide(a: &Value, b: &Value) -> Result<Option<Value>, Mismatch> {
-    use Unit::{Count, Currency, Percent, Plain, Rank, Ratio};
+    use Unit::{Count, Currency, Percent, PercentagePoints, Plain, Rank, Ratio};
     let (unit, factor) = match (a.unit, b.unit) {
         (Rank, _) | (_, Rank) => return Err("ranks cannot be divided".to_owned()),
         (Plain, Plain) => (Plain, true),
         (x, y) if x == y => (Ratio, false),
+        (PercentagePoints, Percent) | (Percent, PercentagePoints) => (Ratio, false),
+        // Ten firms in three years are 3.33 a year, and no firms.
+        (Count, Plain) => (Plain, true),
         (x, Plain | Ratio | Percent) => (x, true),
         (Currency(_), Count) => (a.unit, true),
         (x, y) => return Err(format!("{} cannot be divided by {}", name(x), name(y))),
@@ -185,7 +191,8 @@ pub(super) fn divide(a: &Value, b: &Value) -> Result<Option<Value>, Mismatch> {
     let made = || {
         let (y, y_range) = if factor { b.as_factor()? } else { (b.number, b.range) };
         let number = a.number.checked_div(y)?;
-        Some(Value { number, range: a.range.over(y_range), unit, precision, ..joined(a, b, Sign::Minus) })
+        let made = Value { number, range: a.range.over(y_range), unit, precision, ..joined(a, b, Sign::Minus) };
+        Some(if unit == Unit::Count || a.unit != Unit::Count { made } else { Value { noun: None, ..made } })
     };
     Ok(made())
 }

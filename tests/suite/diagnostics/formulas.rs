@@ -197,3 +197,76 @@ fn stated_growth_in_a_column() {
             ",
     );
 }
+
+/// A site whose data set `d` has these columns and rows.
+fn columns(columns: &str, rows: &str, more: &str) -> SiteTest {
+    let head =
+        format!("---\ntitle: 甲\ndate: 2024-11-02\ndata:\n  d:\n    title: 表\n{more}    columns:\n{columns}---\n");
+    SiteTest::new().file("content/briefs/a/d.csv", rows).file("content/briefs/a/index.zh.md", head)
+}
+
+#[test]
+fn columns_in_two_currencies() {
+    columns(
+        "      a: {label: 甲, unit: CNY}\n      b: {label: 乙, unit: USD}\n      t: {label: 和, unit: CNY, sum_of: [a, b]}\n",
+        "r,a,b,t\nX,101.3,202.4,303.7\n",
+        "",
+    )
+    .build()
+    .fails()
+    .stderr(
+        r"
+            error[wrong-unit]: `a` is in CNY and `b` in USD
+              --> content/briefs/a/index.zh.md:10:44
+               |
+            10 |       t: {label: 和, unit: CNY, sum_of: [a, b]}
+               |                                             ^
+               |
+               = help: amounts can be compared and added up in one unit only
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn stated_growth_over_a_gap() {
+    columns("      g: {label: 增幅, unit: percent, growth_of: size}\n", "year,size,g\n2020,10,\n2022,20,99\n", "")
+        .run(&["check", "--only", "claims"])
+        .exits(0)
+        .stderr(
+            r"
+            warning[claim-unchecked]: this cannot be checked: the row before it is not of the period before
+             --> content/briefs/a/d.csv:3:9
+              |
+            3 | 2022,20,99
+              |         ^^
+              |
+              = help: give the number that it is computed from, or leave this cell empty
+
+            checked 1 edition in …: 1 warning
+              claims        1 warning
+            ",
+        );
+}
+
+#[test]
+fn ranks_from_below_and_of_an_extract() {
+    let column = |how: &str| format!("      k: {{label: 名次, unit: rank, rank_of: {{column: size{how}}}}}\n");
+    let rows = "firm,size,k\nX,30,4\nY,20,5\nZ,10,6\n";
+    let check = |how: &str, rows: &str| columns(&column(how), rows, "").run(&["check", "--only", "claims"]);
+    let _ = check("", rows).fails().says("by 30, it is 1st, stated 4th");
+    let _ = check(", extract: true", rows).exits(0);
+    let _ = check(", extract: true", "firm,size,k\nX,30,4\nY,20,6\nZ,10,5\n").fails().says("stated 6th");
+    let _ = check(", first: smallest", "firm,size,k\nX,30,3\nY,20,2\nZ,10,1\n").exits(0);
+    let _ = check(", first: least", rows).fails().says("`first` cannot be `least`");
+}
+
+#[test]
+fn a_total_row_may_hold_averages() {
+    let rows = "firm,staff,wage\nX,10,7\nY,30,9\n合计,40,8.5\n";
+    let units = "      staff: {label: 人数}\n      wage: {label: 工资, unit: CNY}\n";
+    let check = |more: &str| columns(units, rows, more).run(&["check", "--only", "claims"]);
+    let _ = check("    total: {firm: 合计}\n").fails().says("stated RMB 8.5");
+    let _ = check("    total: {firm: 合计, except: [wage]}\n").exits(0).says("nothing to report");
+}
