@@ -43,6 +43,16 @@ pub(super) fn starts<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Opt
     words.iter().find(|(word, _)| fits(word)).map(|(word, meaning)| (at + word.len(), *meaning))
 }
 
+/// Like [`starts`], after spaces.
+pub(super) fn spaced<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(usize, T)> {
+    starts(text, skip_spaces(text, at), words)
+}
+
+/// Whether one of these characters is next.
+pub(super) fn follows(text: &str, at: usize, chars: &str) -> bool {
+    next(text, at).is_some_and(|c| chars.contains(c))
+}
+
 /// The offset before one of these words that ends at an offset, and the value of the word.
 pub(super) fn ends<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(usize, T)> {
     let before = before(text, at).as_bytes();

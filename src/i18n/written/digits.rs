@@ -48,10 +48,11 @@ pub(super) fn read(text: &str, start: usize) -> Option<Digits> {
     if scan.count == 0 {
         return None;
     }
-    let grouped = scan.count <= 3 && scan.group();
-    while grouped && scan.group() {}
+    let grouped = scan.count <= 3 && scan.groups();
     let whole = scan.count;
-    if let Some(point) = next(text, scan.at).filter(|c| matches!(c, '.' | '．'))
+    // 1.234,56
+    let dotted = grouped && text.as_bytes().get(start..scan.at).is_some_and(|digits| digits.contains(&b'.'));
+    if let Some(point) = next(text, scan.at).filter(|c| if dotted { *c == ',' } else { matches!(c, '.' | '．') })
         && next(text, scan.at + point.len_utf8()).and_then(digit).is_some()
     {
         scan.at += point.len_utf8();
@@ -83,20 +84,55 @@ impl Scan<'_> {
         }
     }
 
-    /// Takes a comma and the three digits after it, if there are exactly three.
-    fn group(&mut self) -> bool {
-        let Some(comma) = next(self.text, self.at).filter(|c| matches!(c, ',' | '，')) else { return false };
-        let rest = &self.text[self.at + comma.len_utf8()..];
-        let three = rest.chars().take_while(|c| digit(*c).is_some()).take(4).count() == 3;
-        // A full-width comma parts clauses, unless the digits are full-width too.
-        let wide = rest.starts_with(|c: char| ('０'..='９').contains(&c));
-        if !three || (comma == '，') != wide {
-            return false;
+    /// Takes the groups of digits that a mark separates: 1,234,567 and 12,34,567; 1.234.567; 1 234 567; 1'234'567.
+    fn groups(&mut self) -> bool {
+        let Some(mark) = next(self.text, self.at) else { return false };
+        // A number has at most nine groups, so that no text is measured twice.
+        let mut sizes = [0_usize; 10];
+        let (mut at, mut count) = (self.at, 0);
+        while next(self.text, at) == Some(mark)
+            && let Some(size) = sizes.get_mut(count)
+        {
+            let digits = self.text.get(at + mark.len_utf8()..).unwrap_or("").chars();
+            *size = digits.clone().take_while(|c| digit(*c).is_some()).take(4).count();
+            if *size == 0 {
+                break;
+            }
+            at += mark.len_utf8() + digits.take(*size).map(char::len_utf8).sum::<usize>();
+            count += 1;
         }
-        self.at += comma.len_utf8();
-        self.digits();
-        true
+        let sizes = &sizes[..count];
+        let threes = sizes.iter().take_while(|size| **size == 3).count();
+        let twos = sizes.iter().take_while(|size| **size == 2).count();
+        let rest = self.text.get(self.at + mark.len_utf8()..).unwrap_or("");
+        let wide = rest.starts_with(|c: char| ('０'..='９').contains(&c));
+        let taken = match mark {
+            // Lakhs and crores: 2,06,737.
+            ',' if twos > 0 && twos + 1 == count && sizes.last() == Some(&3) && self.count <= 2 => count,
+            ',' if !wide => threes,
+            // A full-width comma separates clauses, unless the digits are full-width too or no number begins with 0.
+            '，' if wide || rest.starts_with("000") => threes,
+            '.' if threes == count && (count > 1 || count == 1 && decimal_comma(self.text, at)) => count,
+            // A space also separates two numbers.
+            ' ' if threes == count && count > 1 => count,
+            '\'' | '’' | '\u{2009}' | '\u{202f}' if threes == count => count,
+            '\u{a0}' if threes == count => count,
+            _ => 0,
+        };
+        for _ in 0..taken {
+            self.at += mark.len_utf8();
+            self.digits();
+        }
+        taken > 0
     }
+}
+
+/// Whether a comma with one or two decimals is next.
+fn decimal_comma(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or("");
+    let decimals =
+        rest.strip_prefix(',').map_or(0, |rest| rest.chars().take_while(char::is_ascii_digit).take(3).count());
+    matches!(decimals, 1 | 2)
 }
 
 #[cfg(test)]
@@ -120,6 +156,14 @@ mod tests {
         case("1,234,567", "1234567", 0, "1,234,567");
         case("６４０．５", "640.5", -1, "６４０．５");
         case("１，２３４元", "1234", 0, "１，２３４");
+        case("2,06,737 cases", "206737", 0, "2,06,737");
+        case("12,34,56,789", "123456789", 0, "12,34,56,789");
+        case("1 234 567 visits", "1234567", 0, "1 234 567");
+        case("1\u{202f}234", "1234", 0, "1\u{202f}234");
+        case("1'234'567 francs", "1234567", 0, "1'234'567");
+        case("1.234,56", "1234.56", -2, "1.234,56");
+        case("1.234.567", "1234567", 0, "1.234.567");
+        case("5，000万", "5000", 0, "5，000");
     }
 
     #[test]
@@ -130,6 +174,9 @@ mod tests {
         case("12,3456", "12", 0, "12");
         case("65.", "65", 0, "65");
         case("65，124", "65", 0, "65");
+        case("1 234", "1", 0, "1");
+        case("1,23,45", "1", 0, "1");
+        case("1.234", "1.234", -3, "1.234");
     }
 
     #[test]

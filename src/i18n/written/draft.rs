@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cursor;
-use super::figure::{Basis, Hedge, Style, Trend, Written, WrittenUnit};
+use super::figure::{Also, Basis, Hedge, Style, Thing, Trend, Written, WrittenUnit};
 use crate::model::Exact;
 
 /// A number before anything around it is looked at.
@@ -53,22 +53,47 @@ pub(super) struct Draft {
     pub(super) number: Number,
     pub(super) high: Option<Exact>,
     pub(super) unit: WrittenUnit,
+    pub(super) also: Option<Also>,
     pub(super) hedge: Option<Hedge>,
     pub(super) trend: Option<Trend>,
+    pub(super) thing: Option<Thing>,
+    pub(super) basis: Basis,
 }
 
 impl Draft {
+    /// A number in a unit, without words around it.
+    pub(super) fn new(start: usize, number: Number, unit: WrittenUnit) -> Self {
+        let basis = Basis::default();
+        Self { start, number, high: None, unit, also: None, hedge: None, trend: None, thing: None, basis }
+    }
+
+    /// A date or a time of day, whose sign, hedge and trend mean nothing.
+    pub(super) fn time(start: usize, end: usize, unit: WrittenUnit) -> Self {
+        let value = match unit {
+            WrittenUnit::Time(calendar) => Decimal::from(calendar.year().unwrap_or(0)),
+            WrittenUnit::Clock(clock) => Decimal::from(clock.hour),
+            _ => Decimal::ZERO,
+        };
+        Self::new(start, Number { end, value: Exact { value, last_digit: 0 }, style: Style::Digits }, unit)
+    }
+
+    /// Turns the value and the upper end into their negatives.
+    pub(super) fn negate(&mut self) {
+        self.number.value.value = -self.number.value.value;
+        self.high = self.high.map(|high| Exact { value: -high.value, ..high });
+    }
+
     pub(super) fn finish(self) -> Found {
         Found::Figure(Written {
             range: self.start..self.number.end,
             value: self.number.value,
             high: self.high,
             unit: self.unit,
-            also: None,
+            also: self.also,
             hedge: self.hedge,
             trend: self.trend,
-            thing: None,
-            basis: Basis::default(),
+            thing: self.thing,
+            basis: self.basis,
             style: self.number.style,
         })
     }

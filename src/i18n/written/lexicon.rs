@@ -1,4 +1,4 @@
-//! Tables of words, found at a place of a text without a comparison with each of them.
+//! Tables of words and characters, found in a text without a comparison with each of them.
 
 use super::cursor::{next, previous};
 
@@ -58,6 +58,31 @@ impl<T: Copy> Lexicon<T> {
         let (word, meaning) = candidates.iter().find(|(word, _)| before.ends_with(word.as_bytes()))?;
         Some((at - word.len(), *meaning))
     }
+}
+
+/// The characters that a figure may begin with.
+pub(super) struct Openers(Vec<u64>);
+
+impl Openers {
+    pub(super) fn new(chars: impl Iterator<Item = char>) -> Self {
+        let mut bits = vec![0; 1024];
+        for c in chars {
+            if let Some(word) = bits.get_mut(word(c)) {
+                *word |= 1 << (u32::from(c) % 64);
+            }
+        }
+        Self(bits)
+    }
+
+    /// The next of them from an offset on.
+    pub(super) fn find(&self, text: &str, at: usize) -> Option<usize> {
+        let has = |c: char| self.0.get(word(c)).is_some_and(|word| word >> (u32::from(c) % 64) & 1 == 1);
+        text.get(at..)?.char_indices().find(|(_, c)| has(*c)).map(|(offset, _)| at + offset)
+    }
+}
+
+fn word(c: char) -> usize {
+    usize::try_from(u32::from(c) / 64).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ mod en;
 mod figure;
 mod lexicon;
 mod measure;
+mod money;
+mod unit;
 mod when;
 mod zh;
 

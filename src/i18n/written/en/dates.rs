@@ -1,20 +1,19 @@
-//! Dates in English: 31 July 2024, H1 2023, January–July 2024, "the first three quarters of 2024".
+//! Dates in English: 31 July 2024, H1 2023, January–July 2024, "the first three quarters of 2024", "the 25th", 1880s.
 
-use super::super::cursor::{next, previous, rest, skip_spaces, starts};
+use super::super::cursor::{before, follows, next, previous, rest, skip_spaces, starts};
 use super::super::digits::{self, Digits};
-use super::super::draft::{Draft, Found, Number};
-use super::super::figure::{Style, WrittenUnit};
+use super::super::draft::{Draft, Found};
+use super::super::figure::WrittenUnit;
 use super::super::when::{Calendar, When};
-use super::context;
 use super::words::{self, Word};
-use crate::model::Exact;
+use super::{context, measures, unit};
+
+const ORDINALS: [(&str, ()); 4] = [("th", ()), ("st", ()), ("nd", ()), ("rd", ())];
 
 /// A date as a figure.
 pub(super) fn found(text: &str, start: usize, (end, calendar): (usize, Calendar)) -> Found {
     let (end, calendar) = stretch(text, end, calendar);
-    let year = rust_decimal::Decimal::from(calendar.year().unwrap_or(0));
-    let number = Number { end, value: Exact { value: year, last_digit: 0 }, style: Style::Digits };
-    Draft { start, number, high: None, unit: WrittenUnit::Time(calendar), hedge: None, trend: None }.finish()
+    Draft::time(start, end, WrittenUnit::Time(calendar)).finish()
 }
 
 /// Adds the other end of a stretch of time: Q4 2023 – Q1 2024.
@@ -42,9 +41,31 @@ pub(super) fn year(text: &str, start: usize) -> Option<(usize, i16)> {
 
 /// The year after a month or quarter: " 2024", ", 2024", " of 2024".
 fn year_after(text: &str, at: usize) -> Option<(usize, i16)> {
-    let at = starts(text, at, &[(", ", ()), (" of ", ()), (" in ", ())])
+    let at = starts(text, at, &[(", ", ()), (" of ", ()), (" in ", ()), (" of the year ", ()), ("-", ())])
         .map_or_else(|| skip_spaces(text, at), |(end, ())| end);
     year(text, at)
+}
+
+/// The year after a letter for a part of it, which may have two digits: H1 24, Q3 FY24.
+fn year_after_letter(text: &str, at: usize) -> Option<(usize, i16)> {
+    if let Some(found) = year_after(text, at) {
+        return Some(found);
+    }
+    let at = skip_spaces(text, at);
+    let at = starts(text, at, &[("FY", ()), ("’", ()), ("'", ())]).map_or(at, |(end, ())| end);
+    any_year(text, at).filter(|(end, _)| !follows(text, *end, "%.,") || !follows(text, end + 1, "0123456789"))
+}
+
+/// A year of two or four digits, of which nothing is left.
+fn any_year(text: &str, at: usize) -> Option<(usize, i16)> {
+    let digits = digits::read(text, at).filter(|digits| digits.decimals == 0 && !digits.grouped)?;
+    let end = digits.number.end;
+    let whole = !next(text, end).is_some_and(|c| c.is_alphanumeric() || c == '%');
+    let year = match digits.whole {
+        2 => 2000 + i16::from(digits.small()?),
+        _ => digits.year()?,
+    };
+    whole.then_some((end, year))
 }
 
 /// Reads a date that begins with digits: a day, or a year.
@@ -53,8 +74,17 @@ pub(super) fn in_digits(text: &str, start: usize, floor: usize) -> Option<(usize
     if let Some(found) = iso(text, start, &digits) {
         return Some(found);
     }
+    if let Some(found) = decade(text, start, &digits).or_else(|| century(text, start, &digits)) {
+        return Some(found);
+    }
     if let Some((end, first)) = year(text, start) {
         return years(text, start, end, first, floor);
+    }
+    if let Some((end, year)) = old_year(text, start, &digits) {
+        return Some((end, Calendar::at(When::year(year))));
+    }
+    if let Some(found) = the_day(text, start, &digits).or_else(|| listed_day(text, start, &digits, floor)) {
+        return Some(found);
     }
     let first = digits.small().filter(|day| (1..=31).contains(day) && digits.whole <= 2)?;
     let end = digits.number.end;
@@ -66,7 +96,7 @@ pub(super) fn in_digits(text: &str, start: usize, floor: usize) -> Option<(usize
         let last = last.small().filter(|day| (1..=31).contains(day))?;
         return Some((end, Calendar::range(When::day(year, month, first), When::day(year, month, last))));
     }
-    let end = starts(text, end, &[("th", ()), ("st", ()), ("nd", ()), ("rd", ())]).map_or(end, |(end, ())| end);
+    let end = starts(text, end, &ORDINALS).map_or(end, |(end, ())| end);
     let (end, month, year) = month_after(text, end)?;
     // 1 July – 15 August 2024
     if year.is_none()
@@ -78,6 +108,131 @@ pub(super) fn in_digits(text: &str, start: usize, floor: usize) -> Option<(usize
         return Some((end, Calendar::range(When::day(year, month, first), When::day(year, to, last))));
     }
     Some((end, Calendar::at(When::day(year, month, first))))
+}
+
+/// A date that a code would look like: 1H24, 2024.12.31.
+pub(super) fn shielded(text: &str, start: usize) -> Option<(usize, Calendar)> {
+    if previous(text, start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '_' | '$')) {
+        return None;
+    }
+    dotted(text, start).or_else(|| numbered(text, start, &digits::read(text, start)?))
+}
+
+/// 1880s, 80s after "the", '90s.
+fn decade(text: &str, start: usize, digits: &Digits) -> Option<(usize, Calendar)> {
+    let whole = digits.decimals == 0 && !digits.grouped;
+    let (end, ()) = starts(text, digits.number.end, &[("s", ()), ("'s", ()), ("’s", ())])?;
+    let value = i16::try_from(digits.number.value.value).ok().filter(|value| value % 10 == 0)?;
+    let from = match digits.whole {
+        4 if (1000..2100).contains(&value) => value,
+        // People in their 30s are no decade.
+        2 if value >= 20 && short_decade(text, start) => 1900 + value,
+        _ => return None,
+    };
+    let last = if value % 100 == 0 && value < 1900 { from + 99 } else { from + 9 };
+    (whole && !next(text, end).is_some_and(|c| c.is_ascii_alphanumeric()))
+        .then(|| (end, Calendar::range(When::year(from), When::year(last))))
+}
+
+fn short_decade(text: &str, start: usize) -> bool {
+    let set = before(text, start);
+    let decade = ["the ", "early ", "late ", "mid-", "'", "’", "since the "].iter().any(|word| set.ends_with(word));
+    decade
+        && !["in the ", "into the ", "to the "]
+            .iter()
+            .any(|word| set.ends_with(word) && rest(text, start).contains('°'))
+}
+
+/// 19th century, 21st-century.
+fn century(text: &str, start: usize, digits: &Digits) -> Option<(usize, Calendar)> {
+    let century = i16::from(digits.small().filter(|century| (1..=30).contains(century) && digits.whole <= 2)?);
+    let (at, ()) = starts(text, digits.number.end, &ORDINALS)?;
+    let (end, ()) = starts(text, at, &[(" century", ()), (" Century", ()), ("-century", ()), (" centuries", ())])?;
+    let from = (century - 1) * 100;
+    (start < end).then(|| (end, Calendar::range(When::year(from), When::year(from + 99))))
+}
+
+/// 1H24, 3Q2024.
+fn numbered(text: &str, start: usize, digits: &Digits) -> Option<(usize, Calendar)> {
+    let part = digits.small().filter(|_| digits.whole == 1)?;
+    let (at, quarter) = starts(text, digits.number.end, &[("Q", true), ("H", false)])?;
+    let fits = (1..=if quarter { 4 } else { 2 }).contains(&part);
+    let (end, year) = year_after_letter(text, at).map_or((at, None), |(end, year)| (end, Some(year)));
+    let whole = !next(text, end).is_some_and(|c| c.is_ascii_alphanumeric());
+    let calendar = if quarter { Calendar::quarters(year, part, part) } else { Calendar::half(year, part) };
+    (fits && whole && (year.is_some() || start < end)).then_some((end, calendar))
+}
+
+/// A year before our time, where the words before it say that it is one: "in 1860".
+fn old_year(text: &str, start: usize, digits: &Digits) -> Option<(usize, i16)> {
+    const LED: [&str; 9] = ["in ", "In ", "since ", "Since ", "until ", "circa ", "year ", "during ", "back to "];
+    let four = digits.whole == 4 && digits.decimals == 0 && !digits.grouped;
+    let year = i16::try_from(digits.number.value.value).ok().filter(|year| four && (1000..2200).contains(year))?;
+    let end = digits.number.end;
+    let led = LED.iter().any(|word| before(text, start).ends_with(word)) || after_month(text, start);
+    let whole = !next(text, end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '-' | '–'));
+    (led && whole && !counts(text, end)).then_some((end, year))
+}
+
+/// Whether the word before is a month: July 1860.
+fn after_month(text: &str, start: usize) -> bool {
+    let set = before(text, start).trim_end_matches([' ', ',']);
+    let from = set.len() - set.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    matches!(words::word(text, from).1, Some(Word::Month(_)))
+}
+
+/// Whether a plural, a unit of measure or people follow four digits, which then count them.
+fn counts(text: &str, end: usize) -> bool {
+    let at = skip_spaces(text, end);
+    let word: &str = rest(text, at).split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    const NOT: [&str; 10] = ["was", "has", "is", "as", "its", "this", "does", "us", "sees", "versus"];
+    let plural = word.len() > 3 && word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_lowercase());
+    at > end && plural && !NOT.contains(&word) || people(text, end)
+}
+
+/// Whether people, firms or the like follow four digits.
+fn people(text: &str, end: usize) -> bool {
+    let at = skip_spaces(text, end);
+    at > end && next(text, at).is_some_and(|c| c.is_ascii_lowercase()) && unit::thing(text, at).is_some()
+}
+
+/// "the 25th" of a month that is not named: "on the 25th", "by the 25th," but not "the 25th floor".
+fn the_day(text: &str, start: usize, digits: &Digits) -> Option<(usize, Calendar)> {
+    let day = digits.small().filter(|day| (1..=31).contains(day) && digits.whole <= 2)?;
+    let (end, ()) = starts(text, digits.number.end, &ORDINALS)?;
+    if before(text, start).ends_with("the ") {
+        const LED: [&str; 12] =
+            ["on ", "On ", "until ", "by ", "since ", "from ", "to ", "of ", "between ", "and ", "before ", "after "];
+        let set = before(text, start - "the ".len());
+        let led = LED.iter().any(|word| set.ends_with(word));
+        const LAST: [&str; 12] =
+            [" and ", " to ", " at ", " in ", " with ", " that ", " when ", " as ", " for ", " until ", " by ", " he "];
+        let last = next(text, end).is_none_or(|c| !c.is_alphanumeric() && c != ' ' && c != '-')
+            || rest(text, end).starts_with(" (")
+            || LAST.iter().any(|word| rest(text, end).starts_with(word));
+        return (led && last).then(|| (end, Calendar::at(When { day: Some(day), ..When::default() })));
+    }
+    None
+}
+
+/// The second day of "July 17 and 22".
+fn listed_day(text: &str, start: usize, digits: &Digits, floor: usize) -> Option<(usize, Calendar)> {
+    let day = digits.small().filter(|day| (1..=31).contains(day) && digits.whole <= 2)?;
+    let end = starts(text, digits.number.end, &ORDINALS).map_or(digits.number.end, |(end, ())| end);
+    let between = text.get(floor..start)?;
+    if floor == 0
+        || !matches!(between, " and " | ", " | ", and ")
+        || !before(text, floor).ends_with(|c: char| c.is_ascii_digit() || "hdt".contains(c))
+    {
+        return None;
+    }
+    let first = before(text, floor).trim_end_matches(|c: char| c.is_ascii_digit() || "stndrh".contains(c));
+    let led = first.len() < floor && (after_month(text, first.len()) || first.ends_with("the "));
+    let ordinal = end > digits.number.end;
+    let alone = next(text, end).is_none_or(|c| ".,;)".contains(c) && !follows(text, end + 1, "0123456789"))
+        || rest(text, end).starts_with(" (");
+    let alone = alone || ordinal && !next(text, end).is_some_and(char::is_alphanumeric);
+    (led && alone).then(|| (end, Calendar::at(When { day: Some(day), ..When::default() })))
 }
 
 /// " July", " July 2024", " of July".
@@ -96,7 +251,25 @@ fn month_after(text: &str, at: usize) -> Option<(usize, u8, Option<i16>)> {
 
 /// One year, or 2018–2023, 2018-23, "2018 to 2023".
 fn years(text: &str, start: usize, end: usize, first: i16, floor: usize) -> Option<(usize, Calendar)> {
-    let counted = context::hedge(text, start, floor).is_some_and(|(at, _)| !rest(text, at).starts_with("around"))
+    let hedge = context::hedge(text, start, floor).map(|(at, _)| rest(text, at));
+    // "over 2018" and "under the 2012 act" name years; "more than 2018" counts.
+    let bound = hedge.is_some_and(|word| {
+        let lower = |short: &str| word.get(..short.len()).is_some_and(|word| word.eq_ignore_ascii_case(short));
+        !["around ", "about ", "over ", "under ", "above ", "below ", "beyond ", "circa ", "some "]
+            .iter()
+            .any(|short| lower(short))
+    });
+    let preposition = [
+        "in ", "In ", "since ", "Since ", "of ", "by ", "By ", "from ", "From ", "until ", "to ", "during ", "the ",
+        "The ", "between ", "and ", "after ", "before ", "for ", "For ", "year ", "Since ", "early ", "late ", "mid-",
+    ]
+    .iter()
+    .any(|word| before(text, start).ends_with(word))
+        || after_month(text, start);
+    let measured = measures::measure(text, skip_spaces(text, end)).is_some() && next(text, end) == Some(' ');
+    let counted = bound
+        || hedge.is_some() && counts(text, end)
+        || (hedge.is_some() || !preposition) && (people(text, end) || measured)
         || context::currency(text, start).is_some()
         || previous(text, start).is_some_and(|c| matches!(c, '\u{2212}' | '+'))
         || starts(
@@ -106,9 +279,12 @@ fn years(text: &str, start: usize, end: usize, first: i16, floor: usize) -> Opti
                 (" billion", ()),
                 (" million", ()),
                 (" trillion", ()),
+                (" thousand", ()),
                 (" yuan", ()),
                 (" per cent", ()),
                 (" percent", ()),
+                (" US dollars", ()),
+                (" euros", ()),
                 ("-odd", ()),
             ],
         )
@@ -119,7 +295,7 @@ fn years(text: &str, start: usize, end: usize, first: i16, floor: usize) -> Opti
     let one = Calendar::at(When::year(first));
     let Some(at) = dash(text, end).or_else(|| starts(text, end, &[(" to ", ()), ("/", ())]).map(|(end, ())| end))
     else {
-        return Some((decade(text, end), one));
+        return Some((end, one));
     };
     if let Some((end, last)) = year(text, at).filter(|(_, last)| *last > first) {
         return Some((end, Calendar::range(When::year(first), When::year(last))));
@@ -133,9 +309,22 @@ fn years(text: &str, start: usize, end: usize, first: i16, floor: usize) -> Opti
     }
 }
 
-/// The offset after the s of 2010s.
-fn decade(text: &str, end: usize) -> usize {
-    starts(text, end, &[("s", ())]).map_or(end, |(end, ())| end)
+/// `2024.12.31`, `2024/12/31`.
+fn dotted(text: &str, start: usize) -> Option<(usize, Calendar)> {
+    let number = |at: usize, most: usize| {
+        let length = rest(text, at).bytes().take(5).take_while(u8::is_ascii_digit).count();
+        let value = rest(text, at).get(..length)?.parse::<i16>().ok()?;
+        (length <= most).then_some((at + length, value))
+    };
+    let (end, year) = number(start, 4).filter(|(_, year)| (1900..2100).contains(year))?;
+    let mark = next(text, end).filter(|c| matches!(c, '.' | '/'))?;
+    let (end, month) = number(end + 1, 2)?;
+    let (end, day) = number(end + 1, 2).filter(|_| next(text, end) == Some(mark))?;
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let real = (1..=12).contains(&month) && (1..=31).contains(&day);
+    (real && !follows(text, end, "./0123456789")
+        || real && follows(text, end, ".") && !follows(text, end + 1, "0123456789"))
+    .then(|| (end, Calendar::at(When::day(Some(year), month, day))))
 }
 
 /// `2024-07-31`.
@@ -165,16 +354,23 @@ pub(super) fn lettered(text: &str, start: usize) -> Option<(usize, Calendar)> {
         digits.small().filter(|n| (1..=most).contains(n) && plain).map(|n| (digits.number.end, n))
     };
     if let Some((at, ())) = starts(text, start, &[("FY", ())]) {
-        return year(text, skip_spaces(text, at)).map(|(end, year)| (end, Calendar::at(When::year(year))));
+        let at = starts(text, at, &[("’", ()), ("'", ())]).map_or_else(|| skip_spaces(text, at), |(end, ())| end);
+        let (end, first) = any_year(text, at)?;
+        // FY2024/25
+        let second = starts(text, end, &[("/", ()), ("-", ()), ("–", ())]).and_then(|(at, ())| any_year(text, at));
+        return Some(match second.filter(|(_, second)| *second == first + 1) {
+            Some((end, second)) => (end, Calendar::range(When::year(first), When::year(second))),
+            None => (end, Calendar::at(When::year(first))),
+        });
     }
     if let Some((end, from)) = read("Q", 4, start) {
         let last = dash(text, end).and_then(|at| read("Q", 4, at));
         let (end, to) = last.unwrap_or((end, from));
-        let (end, year) = year_after(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
+        let (end, year) = year_after_letter(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
         return Some((end, Calendar::quarters(year, from, to)));
     }
     let (end, half) = read("H", 2, start)?;
-    let (end, year) = year_after(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
+    let (end, year) = year_after_letter(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
     Some((end, Calendar::half(year, half)))
 }
 
@@ -184,9 +380,18 @@ pub(super) fn in_words(text: &str, start: usize, meaning: Word) -> Option<(usize
     match meaning {
         Word::Month(month) => from_month(text, start, end, month),
         Word::Early(1) => first_part(text, end).or_else(|| part_of_year(text, end, 1)),
-        Word::Early(place) | Word::Ordinal(place) => part_of_year(text, end, place),
+        Word::Early(place) | Word::Ordinal(place) => {
+            part_of_year(text, end, place).or_else(|| century_in_words(text, end, place))
+        }
         _ => None,
     }
+}
+
+/// "nineteenth century".
+fn century_in_words(text: &str, end: usize, place: u32) -> Option<(usize, Calendar)> {
+    let (end, ()) = starts(text, end, &[(" century", ()), ("-century", ()), (" Century", ())])?;
+    let from = i16::try_from(place).ok().filter(|place| (10..=30).contains(place))?.checked_sub(1)? * 100;
+    Some((end, Calendar::range(When::year(from), When::year(from + 99))))
 }
 
 /// "first half of 2023", "fourth quarter".
@@ -224,11 +429,8 @@ fn first_part(text: &str, end: usize) -> Option<(usize, Calendar)> {
 
 /// July 2024, July 31, 2024, January–July 2024, "July".
 fn from_month(text: &str, start: usize, end: usize, month: u8) -> Option<(usize, Calendar)> {
-    let end = if next(text, end) == Some('.') && end - start <= 4 && year_after(text, end + 1).is_some() {
-        end + 1
-    } else {
-        end
-    };
+    let number = follows(text, skip_spaces(text, end + 1), "0123456789");
+    let end = if next(text, end) == Some('.') && end - start <= 4 && number { end + 1 } else { end };
     // January–July 2024, July 2023 – March 2024
     let own = year_after(text, end);
     let after = own.map_or(end, |(end, _)| end);
@@ -245,9 +447,25 @@ fn from_month(text: &str, start: usize, end: usize, month: u8) -> Option<(usize,
     let at = skip_spaces(text, end);
     if let Some(day) = digits::read(text, at).filter(|digits| digits.whole <= 2 && digits.decimals == 0 && at > end)
         && let Some(number) = day.small().filter(|day| (1..=31).contains(day))
+        && !next(text, day.number.end).is_some_and(|c| matches!(c, '%' | ':'))
     {
-        let end = starts(text, day.number.end, &[("st", ()), ("nd", ()), ("rd", ()), ("th", ())])
-            .map_or(day.number.end, |(end, ())| end);
+        let end = starts(text, day.number.end, &ORDINALS).map_or(day.number.end, |(end, ())| end);
+        // July 17–22, 2024; July 17 – August 2
+        if let Some(at) = dash(text, end).or_else(|| starts(text, end, &[(" to ", ())]).map(|(end, ())| end)) {
+            let (month_end, last_month) = match words::word(text, at) {
+                (end, Some(Word::Month(last))) => (skip_spaces(text, end), last),
+                _ => (at, month),
+            };
+            if let Some(last) = digits::read(text, month_end).filter(|digits| digits.whole <= 2 && digits.decimals == 0)
+                && let Some(to) =
+                    last.small().filter(|to| (1..=31).contains(to) && (*to > number || last_month != month))
+                && !next(text, last.number.end).is_some_and(|c| matches!(c, ':' | '%'))
+            {
+                let end = starts(text, last.number.end, &ORDINALS).map_or(last.number.end, |(end, ())| end);
+                let (end, year) = year_after(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
+                return Some((end, Calendar::range(When::day(year, month, number), When::day(year, last_month, to))));
+            }
+        }
         let (end, year) = year_after(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
         return Some((end, Calendar::at(When::day(year, month, number))));
     }

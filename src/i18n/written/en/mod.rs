@@ -1,6 +1,8 @@
 //! Figures in English prose.
 
 mod amount;
+mod basis;
+mod clock;
 mod context;
 mod dates;
 mod measures;
@@ -9,10 +11,12 @@ mod parts;
 mod unit;
 mod words;
 
-use super::cursor::{after_code, back_over_spaces, before, next, previous, skip_spaces, starts, window};
+use super::cursor::{after_code, back_over_spaces, before, next, previous, rest, skip_spaces, starts, window};
 use super::digits::digit;
 use super::draft::{Draft, Found, Number, scan, whole};
-use super::figure::{Hedge, Style, Written, WrittenUnit};
+use super::figure::{Also, Hedge, Style, Written, WrittenUnit};
+use super::measure::METRE;
+use super::unit::Unit;
 use crate::model::{Exact, shift};
 use amount::Amount;
 use words::Word;
@@ -25,21 +29,27 @@ pub(super) fn figures(text: &str) -> Vec<Written> {
 /// The next digit or beginning of a word.
 fn next_start(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let inside = |at: usize| at > 0 && bytes[at - 1].is_ascii_alphabetic();
-    let starts = |at: usize| match bytes[at] {
-        b'0'..=b'9' => true,
-        // A full-width digit.
-        0xEF => text.get(at..).and_then(|rest| rest.chars().next()).and_then(digit).is_some(),
-        byte => first_letter(byte) && !inside(at),
-    };
-    (at..bytes.len()).find(|at| starts(*at))
+    let mut inside = at > 0 && bytes.get(at - 1).is_some_and(u8::is_ascii_alphabetic);
+    for (offset, byte) in bytes.get(at..)?.iter().enumerate() {
+        let opens = match byte {
+            b'0'..=b'9' => true,
+            // A full-width digit.
+            0xEF => next(text, at + offset).and_then(digit).is_some(),
+            byte => !inside && first_letter(*byte),
+        };
+        if opens {
+            return Some(at + offset);
+        }
+        inside = byte.is_ascii_alphabetic();
+    }
+    None
 }
 
 /// Whether a word of numbers or dates begins with this letter.
 fn first_letter(byte: u8) -> bool {
     matches!(
         byte.to_ascii_lowercase(),
-        b'a' | b'b' | b'd' | b'e' | b'f' | b'h' | b'j' | b'm' | b'n' | b'o' | b'q' | b's' | b't'
+        b'a' | b'b' | b'c' | b'd' | b'e' | b'f' | b'h' | b'j' | b'l' | b'm' | b'n' | b'o' | b'q' | b's' | b't'
     )
 }
 
@@ -50,9 +60,12 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
     }
     let (end, meaning) = words::word(text, start);
     if end == start + 1 && text[start..end].eq_ignore_ascii_case("a") {
-        let scale = matches!(words::word(text, skip_spaces(text, end)).1, Some(Word::Scale(_) | Word::Dozen));
-        let half = text[..start].ends_with("half ") || text[..start].ends_with("Half ");
-        return if scale && !half { number(text, start, floor) } else { Found::Nothing(end) };
+        let after = words::word(text, skip_spaces(text, end)).1;
+        return match after {
+            Some(Word::Scale(_) | Word::Dozen) => number(text, start, floor),
+            Some(Word::Quarter) => part_of(text, start, floor).unwrap_or(Found::Nothing(end)),
+            _ => a_point(text, start, end, floor).unwrap_or(Found::Nothing(end)),
+        };
     }
     if previous(text, start).is_some_and(|c| matches!(c, '_' | '@' | '#' | '.') || c.is_ascii_digit()) {
         return Found::Nothing(after_code(text, end.max(start)));
@@ -70,8 +83,30 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
         Word::Month(_) => Found::Nothing(end),
         Word::Unit(_) | Word::Tens(_) | Word::Scale(_) | Word::Dozen => number(text, start, floor),
         Word::Several(power) => several(text, start, end, power, floor),
+        Word::Half | Word::Quarter => {
+            part_of(text, start, floor).unwrap_or_else(|| parts::read(text, start, end, meaning, floor))
+        }
         _ => parts::read(text, start, end, meaning, floor),
     }
+}
+
+/// Reads "half a million", "half a percentage point", "a quarter of a billion".
+fn part_of(text: &str, start: usize, floor: usize) -> Option<Found> {
+    let amount = amount::part_of(text, start)?;
+    let (low, high, unit) = with_unit(text, amount);
+    let measured = unit.is_some_and(|unit| {
+        matches!(unit.unit, WrittenUnit::Measure(_) | WrittenUnit::Percent | WrittenUnit::PercentagePoints)
+    });
+    (!amount.part || measured).then(|| complete(text, start, floor, low, high, unit))
+}
+
+/// Reads "a percentage point" and "a basis point".
+fn a_point(text: &str, start: usize, end: usize, floor: usize) -> Option<Found> {
+    let (_, ()) = starts(text, end, &[(" percentage point", ()), (" basis point", ())])?;
+    let number = Number { end, value: whole(1), style: Style::Words };
+    let amount = Amount { number, scale: 0, digits: None, one: true, letter_m: false, part: false };
+    let (low, high, unit) = with_unit(text, amount);
+    Some(complete(text, start, floor, low, high, unit))
 }
 
 /// Reads "hundreds of millions of dollars": known by its order of magnitude.
@@ -83,15 +118,18 @@ fn several(text: &str, start: usize, end: usize, power: u32, floor: usize) -> Fo
         (end, exponent) = (after, exponent.saturating_add(power).min(24));
     }
     let value = Exact { value: power_of_ten(exponent), last_digit: i32::try_from(exponent).unwrap_or(24) };
-    let (from, _, currency) = context::sign_or_currency(text, start, floor);
+    let (from, _, money) = context::sign_or_currency(text, start, floor);
     let at = starts(text, end, &[(" of ", ())]).map_or(end, |(end, ())| end);
-    let (end, unit) = match unit::money(text, at) {
-        Some((end, unit)) => (end, unit),
-        None => (end, currency.map_or(WrittenUnit::Count, WrittenUnit::Currency)),
-    };
-    let number = Number { end, value, style: Style::Words };
-    let trend = context::trend(text, from, floor);
-    Draft { start: from, number, high: None, unit, hedge: Some(Hedge::Several), trend }.finish()
+    let unit = unit::money_after(text, at).unwrap_or_else(|| match money {
+        Some(money) => Unit::money(end, money, 0),
+        None => Unit::counted(end, unit::thing(text, at)),
+    });
+    let mut draft = Draft::new(from, Number { end: unit.end, value, style: Style::Words }, unit.unit);
+    draft.hedge = Some(Hedge::Several);
+    draft.also = unit.also(value);
+    draft.thing = unit.thing;
+    draft.trend = context::trend(text, from, floor);
+    draft.finish()
 }
 
 fn power_of_ten(exponent: u32) -> rust_decimal::Decimal {
@@ -101,6 +139,15 @@ fn power_of_ten(exponent: u32) -> rust_decimal::Decimal {
 
 /// Reads a number with everything around it.
 fn number(text: &str, start: usize, floor: usize) -> Found {
+    if let Some((end, time)) = clock::read(text, start).or_else(|| clock::first_of_two(text, start)) {
+        return Draft::time(start, end, WrittenUnit::Clock(time)).finish();
+    }
+    if names::is_generation_or_resolution(text, start) {
+        return Found::Nothing(after_code(text, start));
+    }
+    if let Some(date) = dates::shielded(text, start) {
+        return dates::found(text, start, date);
+    }
     if names::is_code(text, start) {
         return Found::Nothing(after_code(text, start));
     }
@@ -109,110 +156,141 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
     }
     if let Some((end, plan)) = parts::plan(text, start) {
         let number = Number { end, value: whole(plan), style: Style::Digits };
-        return Draft { start, number, high: None, unit: WrittenUnit::Plan, hedge: None, trend: None }.finish();
+        return Draft::new(start, number, WrittenUnit::Plan).finish();
+    }
+    if let Some(rank) = parts::numbered(text, start, floor) {
+        return rank;
     }
     if let Some(found) = parts::counted(text, start, floor) {
         return found;
     }
-    // "half a million"
-    let half = "half a ";
-    let led = start
-        .checked_sub(half.len())
-        .filter(|from| text.get(*from..start).is_some_and(|led| led.eq_ignore_ascii_case(half)));
-    let from = led.unwrap_or(start);
-    let Some(mut low) = amount::read(text, start) else { return Found::Nothing(after_code(text, start)) };
+    let Some(low) = amount::read(text, start) else { return Found::Nothing(after_code(text, start)) };
     let letters = next(text, low.number.end).is_some_and(char::is_alphabetic);
-    if letters && unit::glued(text, low.number.end).is_none() {
+    if letters && unit::after(text, &low).is_none_or(|unit| unit.end == low.number.end) {
         return Found::Nothing(after_code(text, low.number.end));
     }
-    if from < start && from >= floor {
-        low.number.value.value *= rust_decimal::Decimal::new(5, 1);
-        low.number.value.last_digit -= 1;
-    }
-    let start = if from >= floor { from } else { start };
     let (low, high, unit) = with_unit(text, low);
     complete(text, start, floor, low, high, unit)
 }
 
 /// Completes a figure with the text before and after it.
-fn complete(text: &str, start: usize, floor: usize, low: Amount, high: Option<Amount>, unit: WrittenUnit) -> Found {
-    let (from, negative, currency) = context::sign_or_currency(text, start, floor);
+fn complete(text: &str, start: usize, floor: usize, low: Amount, high: Option<Amount>, unit: Option<Unit>) -> Found {
+    let (from, negative, money) = context::sign_or_currency(text, start, floor);
     let end = high.map_or(low.number.end, |high| high.number.end);
-    let unit = match (currency, unit) {
-        (Some(currency), WrittenUnit::Plain | WrittenUnit::Count) => WrittenUnit::Currency(currency),
-        (_, unit) => unit,
-    };
-    if unfit(text, start, &low, unit) {
+    let mut draft = Draft::new(from, Number { end, ..low.number }, unit.map_or(WrittenUnit::Plain, |unit| unit.unit));
+    draft.high = high.map(|high| high.number.value);
+    draft.thing = unit.and_then(|unit| unit.thing);
+    draft.also = unit.and_then(|unit| unit.also(low.number.value));
+    match (money, draft.unit) {
+        (Some(money), WrittenUnit::Plain | WrittenUnit::Count) => {
+            (draft.unit, draft.also, draft.thing) = (WrittenUnit::Currency(money.currency), money.also(), None);
+        }
+        // "¥5 million yuan": the word decides.
+        (Some(money), WrittenUnit::Currency(named)) if !money.also.is_empty() && money.currency == named => {
+            draft.also = unit.and_then(|unit| unit.money).and_then(|money| money.also());
+        }
+        _ => {}
+    }
+    if unfit(text, start, &low, draft.unit) {
         return Found::Nothing(end);
     }
-    let mut draft = Draft {
-        start: from,
-        number: low.number,
-        high: high.map(|high| high.number.value),
-        unit,
-        hedge: None,
-        trend: None,
-    };
-    draft.number.end = end;
+    if low.letter_m && high.is_none() {
+        metres(text, start, end, &low, &mut draft);
+    }
     if negative {
-        draft.number.value = minus(draft.number.value);
-        draft.high = draft.high.map(minus);
+        draft.negate();
     }
     context::add_to(text, &mut draft, floor);
     draft.finish()
 }
 
-/// Whether this is rather a name, an article or a version.
-fn unfit(text: &str, start: usize, low: &Amount, unit: WrittenUnit) -> bool {
-    let counted = matches!(unit, WrittenUnit::Plain | WrittenUnit::Count) && low.scale == 0;
-    let top = before(text, back_over_spaces(text, start)).ends_with("top");
-    counted && (low.one || top || low.digits.is_some() && names::names_something(text, start))
+/// Decides between metres and millions after a number: money and people are counted in millions, and what is long is
+/// not.
+fn metres(text: &str, start: usize, end: usize, low: &Amount, draft: &mut Draft) {
+    let Some(metres) = low.number.value.scaled(-6) else { return };
+    const LONG: [&str; 14] = [
+        " long",
+        " high",
+        " tall",
+        " deep",
+        " wide",
+        " away",
+        " above",
+        " below",
+        " freestyle",
+        " sprint",
+        " hurdles",
+        " from",
+        " race",
+        " dash",
+    ];
+    let counted =
+        matches!(draft.unit, WrittenUnit::Count) && draft.thing.is_some() || rest(text, end).starts_with(" tonnes");
+    if matches!(draft.unit, WrittenUnit::Currency(_)) || counted {
+        return;
+    }
+    let long = LONG.iter().any(|word| rest(text, end).starts_with(word)) || before(text, start).ends_with("× ");
+    if long {
+        (draft.number.value, draft.unit) = (metres, WrittenUnit::Measure(METRE));
+    } else {
+        draft.also = Some(Also::Reading(metres, WrittenUnit::Measure(METRE)));
+    }
 }
 
-fn minus(exact: Exact) -> Exact {
-    Exact { value: -exact.value, ..exact }
+/// Whether this is rather a name, an article or a version.
+fn unfit(text: &str, start: usize, low: &Amount, unit: WrittenUnit) -> bool {
+    if low.one && matches!(unit, WrittenUnit::Measure(_)) {
+        return true;
+    }
+    let counted = matches!(unit, WrittenUnit::Plain | WrittenUnit::Count) && low.scale == 0;
+    let top = before(text, back_over_spaces(text, start)).ends_with("top");
+    let digits = low.digits.filter(|digits| !digits.grouped);
+    let name = |end| names::names_something(text, start, unit == WrittenUnit::Count) || names::is_model(text, end);
+    counted && (low.one || top || digits.is_some_and(|digits| name(digits.number.end)))
 }
 
 /// The amount with the unit after it, and the other end of a range.
-fn with_unit(text: &str, low: Amount) -> (Amount, Option<Amount>, WrittenUnit) {
-    if let Some((end, ())) =
-        starts(text, low.number.end, &[(" basis points", ()), (" basis point", ()), ("bps", ()), ("bp", ())])
-        && let Some(value) = low.number.value.scaled(-2)
-    {
-        let number = Number { end, value, ..low.number };
-        return (Amount { number, ..low }, None, WrittenUnit::PercentagePoints);
-    }
+fn with_unit(text: &str, low: Amount) -> (Amount, Option<Amount>, Option<Unit>) {
     let own = unit::after(text, &low);
-    let after_low = own.map_or(low.number.end, |(end, _)| end);
+    let after_low = own.map_or(low.number.end, |unit| unit.end);
     if let Some(at) = to(text, after_low)
         && next(text, at).and_then(digit).is_some() == (low.number.style == Style::Digits)
         && let Some(high) = amount::read(text, at)
         && !next(text, high.number.end)
             .is_some_and(|c| c.is_alphanumeric() && unit::glued(text, high.number.end).is_none())
     {
-        let (end, unit) = unit::after(text, &high).unwrap_or((high.number.end, WrittenUnit::Plain));
-        let same = own.is_none_or(|(_, own)| own == unit);
+        let unit = unit::after(text, &high);
+        let end = unit.map_or(high.number.end, |unit| unit.end);
+        let same = own.is_none_or(|own| unit.is_some_and(|unit| own.unit == unit.unit));
         let sense = low.scale != 0 || low.number.value.value < high.number.value.value;
+        let shift = unit.map_or(0, |unit| unit.shift);
         let low = if own.is_none() && low.scale == 0 { low.times(high.scale) } else { Some(low) };
-        if let Some(low) = low.filter(|_| same && sense) {
+        if let Some(low) = low.filter(|_| same && sense).and_then(|low| low.times(shift))
+            && let Some(high) = high.times(shift)
+        {
             let high = Amount { number: Number { end, ..high.number }, ..high };
             return (low, Some(high), unit);
         }
     }
-    let (end, unit) = own.unwrap_or((low.number.end, WrittenUnit::Plain));
-    (Amount { number: Number { end, ..low.number }, ..low }, None, unit)
+    let end = own.map_or(low.number.end, |unit| unit.end);
+    let low = own.and_then(|own| low.times(own.shift)).unwrap_or(low);
+    (Amount { number: Number { end, ..low.number }, ..low }, None, own)
 }
 
-/// The offset after the word or mark that joins the two ends of a range, and after the sign of the other currency.
+/// The offset after the word or mark that joins the two ends of a range, and after the sign of the same currency.
 fn to(text: &str, at: usize) -> Option<usize> {
-    const TO: [(&str, ()); 7] =
-        [("–", ()), ("-", ()), (" – ", ()), (" to ", ()), (" or ", ()), ("\u{2212}", ()), ("—", ())];
-    let (at, ()) = starts(text, at, &TO)?;
-    let at = skip_spaces(text, at);
-    let digits = window(text, at, 6).find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-    Some(if digits > 0 && context::currency(text, at + digits).is_some_and(|(from, _)| from == at) {
-        at + digits
-    } else {
-        at
-    })
+    const TO: [(&str, ()); 8] =
+        [("–", ()), ("-", ()), (" – ", ()), (" - ", ()), (" to ", ()), (" or ", ()), ("\u{2212}", ()), ("—", ())];
+    let (after, ()) = starts(text, at, &TO)?;
+    let after = skip_spaces(text, after);
+    let digits = window(text, after, 6).find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let Some((from, money)) = context::currency(text, after + digits).filter(|(from, _)| digits > 0 && *from == after)
+    else {
+        return Some(after);
+    };
+    // "from $1 to RMB 7" are two amounts.
+    let first = text.get(..at)?.rfind(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'));
+    let first = first.and_then(|at| context::currency(text, at + next(text, at).map_or(1, char::len_utf8)));
+    let other = first.is_some_and(|(_, first)| first != money);
+    (!other && from == after).then_some(after + digits)
 }

@@ -22,6 +22,10 @@ pub(super) fn is_code(text: &str, start: usize) -> bool {
     }
     let Some(digits) = digits::read(text, start) else { return true };
     let end = digits.number.end;
+    // No number begins with a zero: 0200.
+    if digits.whole > 1 && next(text, start) == Some('0') {
+        return true;
+    }
     let joins = next(text, end).is_some_and(|c| matches!(c, '.' | ':' | '/' | '×'))
         && rest(text, end).chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     let dates = digits.year().is_some() && next(text, end) == Some('/');
@@ -36,101 +40,84 @@ fn standard(text: &str, start: usize) -> bool {
         return false;
     }
     amount::read(text, start).is_none_or(|amount| {
-        amount.scale == 0 && unit::after(text, &amount).is_none_or(|(_, unit)| unit == WrittenUnit::Count)
+        amount.scale == 0
+            && !amount.digits.is_some_and(|digits| digits.grouped)
+            && unit::after(text, &amount).is_none_or(|unit| unit.unit == WrittenUnit::Count)
     })
 }
 
-/// Whether the word before a bare number makes it a name: "Anquan 419", "Table 3".
-pub(super) fn names_something(text: &str, start: usize) -> bool {
-    const OPENERS: [&str; 48] = [
-        "A",
-        "About",
-        "Above",
-        "After",
-        "All",
-        "Almost",
-        "Although",
-        "Among",
-        "An",
-        "And",
-        "Another",
-        "Around",
-        "As",
-        "At",
-        "Before",
-        "Below",
-        "Between",
-        "But",
-        "By",
-        "Fewer",
-        "For",
-        "From",
-        "If",
-        "In",
-        "Its",
-        "Least",
-        "More",
-        "Nearly",
-        "Of",
-        "On",
-        "Only",
-        "Or",
-        "Over",
-        "Roughly",
-        "Some",
-        "Than",
-        "That",
-        "The",
-        "Their",
-        "These",
-        "Those",
-        "Under",
-        "With",
-        "Just",
-        "Exactly",
-        "Fully",
-        "Altogether",
-        "Approximately",
+/// Whether the words around a bare number make it a name: "Anquan 419", "Table 3", "iPhone 13", "the S&P 500".
+///
+/// A word with a capital names it, unless the word only begins the sentence and things are counted.
+pub(super) fn names_something(text: &str, start: usize, counted: bool) -> bool {
+    #[rustfmt::skip]
+    const OPENERS: [&str; 93] = [
+        "A", "About", "Above", "After", "Against", "All", "Almost", "Although", "Altogether", "Among", "An", "And", "Another", "Approximately", "Around", "As",
+        "At", "Barely", "Because", "Before", "Below", "Between", "Beyond", "But", "By", "Despite", "During", "Each", "Every", "Exactly", "Except", "Few", "Fewer",
+        "Fifth", "First", "For", "From", "Fully", "Given", "Had", "He", "Her", "His", "However", "I", "If", "In", "Including", "Into", "Its", "Just", "Last", "Least", "Less",
+        "Maximum", "Minimum", "Mere", "More", "Most", "My", "Nearly", "Next", "Of", "On", "Only", "Or", "Our", "Over", "Per", "Plus", "Roughly", "She", "Since", "Some", "Still",
+        "Than", "That", "The", "Their", "Then", "These", "They", "Those", "Though", "To", "Today", "Total", "Under", "Until", "Up", "We", "When", "With",
     ];
-    const LOWER: [&str; 22] = [
-        "page",
-        "pages",
-        "chapter",
-        "section",
-        "table",
-        "figure",
-        "chart",
-        "note",
-        "version",
-        "level",
-        "step",
-        "part",
-        "phase",
-        "type",
-        "top",
-        "no",
-        "p",
-        "pp",
-        "row",
-        "article",
-        "extension",
-        "ext",
+    #[rustfmt::skip]
+    const LOWER: [&str; 31] = [
+        "page", "pages", "chapter", "section", "table", "figure", "chart", "note", "version", "level", "step", "part", "phase", "type", "top", "no", "p", "pp",
+        "row", "article", "extension", "ext", "port", "error", "code", "status", "line", "room", "flight", "route", "channel",
     ];
     let at = back_over_spaces(text, start);
     if previous(text, start) == Some('[') || list_mark(text, start) {
         return true;
     }
     let head = before(text, at).strip_suffix('.').unwrap_or(before(text, at));
-    let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let word = head.rsplit(|c: char| !c.is_alphanumeric() && c != '&').next().unwrap_or("");
     if at == start || word.is_empty() || head.len() < at && !matches!(word, "No" | "no" | "p" | "pp") {
         return false;
     }
-    let capital = word.starts_with(|c: char| c.is_uppercase());
-    let own = capital && !OPENERS.contains(&word) && word.len() > 1;
-    own || LOWER.contains(&word) || word.len() > 1 && word.ends_with(|c: char| c.is_ascii_digit()) && capital
+    let opens = before(text, head.len() - word.len())
+        .trim_end()
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, '.' | '!' | '?' | '\u{201c}' | '"' | '|'));
+    let participle = word.len() > 4 && ["ing", "ed", "ly"].iter().any(|end| word.ends_with(end));
+    let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let capital = word.chars().any(char::is_uppercase);
+    let own = capital && !OPENERS.contains(&word) && word.len() > 1 && !(opens && counted && participle);
+    let coded = word.len() > 1 && word.ends_with(|c: char| c.is_ascii_digit()) && capital;
+    (own || LOWER.contains(&word) || coded) && !year
+}
+
+/// Whether the word after a number is that of a model: "737 Max", "13 Pro".
+pub(super) fn is_model(text: &str, end: usize) -> bool {
+    const MODELS: [&str; 14] = [
+        "Max",
+        "Pro",
+        "Plus",
+        "Mini",
+        "Ultra",
+        "Classic",
+        "NG",
+        "Dreamliner",
+        "Series",
+        "Turbo",
+        "Lite",
+        "Fold",
+        "Flip",
+        "Air",
+    ];
+    let word = rest(text, end).trim_start().split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    MODELS.contains(&word)
 }
 
 /// Whether a number in brackets only counts the items of a list: (1), (a).
 fn list_mark(text: &str, start: usize) -> bool {
     previous(text, start) == Some('(') && rest(text, start + 1).starts_with(')')
+}
+
+/// Whether this is the generation of "post-90s" or a resolution such as 4K.
+pub(super) fn is_generation_or_resolution(text: &str, start: usize) -> bool {
+    let set = before(text, start);
+    let post = ["post-", "Post-", "post‑", "post-'", "post-’"].iter().any(|word| set.ends_with(word));
+    let resolution = ["2K", "4K", "5K", "8K"].iter().any(|word| rest(text, start).starts_with(word))
+        && !rest(text, start + 2).starts_with(|c: char| c.is_ascii_alphanumeric())
+        && context::currency(text, start).is_none();
+    post || resolution
 }

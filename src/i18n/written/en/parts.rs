@@ -1,9 +1,9 @@
 //! Parts, multiples and places in English words: a third, two-fifths, doubled, nine in ten, sixth.
 
-use super::super::cursor::{next, previous, rest, starts, window};
+use super::super::cursor::{ends, next, previous, rest, starts, window};
 use super::super::digits::digit;
 use super::super::draft::{Draft, Found, Number, hundredths, whole};
-use super::super::figure::{Style, Trend, WrittenUnit};
+use super::super::figure::{Also, Style, Thing, Trend, WrittenUnit};
 use super::words::{self, Word};
 use super::{amount, context};
 
@@ -14,10 +14,9 @@ pub(super) fn read(text: &str, start: usize, end: usize, meaning: Word, floor: u
         Word::Half => half(text, start, end, floor),
         Word::Halved => part(text, start, end, (1, 2), Some(Trend::Down), floor),
         Word::Times(2) if hyphen => Found::Nothing(end),
-        // "twice a year"
-        Word::Times(_) if rest(text, end).starts_with(" a ") && text[start..end].ends_with("wice") => {
-            Found::Nothing(end)
-        }
+        Word::Twice => twice(text, start, end, floor),
+        // "double standards" and "a double room" are other words.
+        Word::Times(_) if text[start..end].ends_with("ble") && !multiplies(text, start, end) => Found::Nothing(end),
         Word::Times(times) => {
             let number = Number { end, value: whole(u64::from(times)), style: Style::Words };
             draft(text, start, number, WrittenUnit::Ratio, floor).finish()
@@ -28,6 +27,13 @@ pub(super) fn read(text: &str, start: usize, end: usize, meaning: Word, floor: u
             if share(text, end) { part(text, start, end, (1, of), None, floor) } else { Found::Nothing(end) }
         }
         Word::Ordinal(place) => rank(text, start, end, place),
+        // "the first time" and "the first firm" are no places in an order that other languages number.
+        Word::Early(1) => {
+            const LED: [&str; 8] =
+                ["ranked ", "ranks ", "ranking ", "came ", "finished ", "placed ", "remained ", "stood "];
+            let ranked = LED.iter().any(|word| text[..start].ends_with(word)) || rest(text, end).starts_with(" place");
+            if ranked { rank(text, start, end, 1) } else { Found::Nothing(end) }
+        }
         Word::Early(place) if text[..start].ends_with("the ") || text[..start].ends_with("anked ") => {
             rank(text, start, end, place)
         }
@@ -35,8 +41,46 @@ pub(super) fn read(text: &str, start: usize, end: usize, meaning: Word, floor: u
     }
 }
 
+/// "twice as many" is a multiple, "elected twice" are two occasions, "twice a year" is a habit.
+fn twice(text: &str, start: usize, end: usize, floor: usize) -> Found {
+    let number = Number { end, value: whole(2), style: Style::Words };
+    const COMPARED: [&str; 12] =
+        [" as ", " the ", " that", " its", " what", " their", " those", " this", " his", " her", " our", " more"];
+    if COMPARED.iter().any(|word| rest(text, end).starts_with(word)) {
+        return draft(text, start, number, WrittenUnit::Ratio, floor).finish();
+    }
+    if [" a ", " per ", " each ", " every ", "-"].iter().any(|word| rest(text, end).starts_with(word)) {
+        return Found::Nothing(end);
+    }
+    let mut draft = Draft::new(start, number, WrittenUnit::Count);
+    draft.thing = Some(Thing::Occasions);
+    draft.also = Some(Also::Reading(number.value, WrittenUnit::Ratio));
+    draft.finish()
+}
+
+/// Whether "double", "treble" and the like say how many times as much.
+fn multiplies(text: &str, start: usize, end: usize) -> bool {
+    const AFTER: [&str; 9] = [" the ", " its ", " their ", " that", " what", " in ", " to ", " from ", " by "];
+    const BEFORE: [&str; 12] = [
+        "to ",
+        "will ",
+        "would ",
+        "could ",
+        "may ",
+        "might ",
+        "than ",
+        "nearly ",
+        "almost ",
+        "about ",
+        "is ",
+        "more than ",
+    ];
+    AFTER.iter().any(|word| rest(text, end).starts_with(word))
+        || BEFORE.iter().any(|word| text[..start].ends_with(word))
+}
+
 fn draft(text: &str, start: usize, number: Number, unit: WrittenUnit, floor: usize) -> Draft {
-    let mut draft = Draft { start, number, high: None, unit, hedge: None, trend: None };
+    let mut draft = Draft::new(start, number, unit);
     context::add_to(text, &mut draft, floor);
     draft
 }
@@ -47,7 +91,7 @@ fn rank(text: &str, start: usize, end: usize, place: u32) -> Found {
         return Found::Nothing(end);
     }
     let number = Number { end, value: whole(u64::from(place)), style: Style::Words };
-    Draft { start, number, high: None, unit: WrittenUnit::Rank, hedge: None, trend: None }.finish()
+    Draft::new(start, number, WrittenUnit::Rank).finish()
 }
 
 fn part(text: &str, start: usize, end: usize, (parts, of): (u32, u32), trend: Option<Trend>, floor: usize) -> Found {
@@ -101,6 +145,22 @@ fn amount_follows(text: &str, end: usize) -> bool {
     matches!(words::word(text, end + " a ".len()).1, Some(Word::Scale(_) | Word::Dozen))
 }
 
+/// Reads "No. 6" and "#6" as places where a ranking is meant: "ranked No. 6", "No. 6 in the world".
+pub(super) fn numbered(text: &str, start: usize, floor: usize) -> Option<Found> {
+    let (from, ()) =
+        ends(text, start, &[("No. ", ()), ("No.", ()), ("no. ", ()), ("Number ", ()), ("number ", ()), ("#", ())])
+            .filter(|(from, ())| *from >= floor)?;
+    let amount = amount::read(text, start)
+        .filter(|amount| amount.scale == 0 && amount.digits.is_some_and(|digits| digits.decimals == 0))?;
+    let end = amount.number.end;
+    const LED: [&str; 8] = ["ranked ", "ranks ", "rank ", "ranking ", "at ", "to ", "became ", "the world’s "];
+    const THEN: [&str; 8] = [" in ", " among ", " on ", " worldwide", " globally", " nationally", " position", " spot"];
+    let ranked = LED.iter().any(|word| text[..from].ends_with(word))
+        || THEN.iter().any(|word| rest(text, end).starts_with(word));
+    (ranked && !next(text, end).is_some_and(|c| c.is_alphanumeric()))
+        .then(|| Draft::new(from, amount.number, WrittenUnit::Rank).finish())
+}
+
 /// Parses a fraction that begins with a number: two-thirds, three quarters of, nine in ten, 1/3.
 pub(super) fn counted(text: &str, start: usize, floor: usize) -> Option<Found> {
     if let Some((end, parts, of)) = slashed(text, start) {
@@ -133,18 +193,22 @@ fn earlier(text: &str, start: usize) -> bool {
 /// "nine in ten", "nine deals in ten", "one firm in three".
 fn in_all(text: &str, start: usize, parts: u32, number: Number, floor: usize) -> Option<Found> {
     let rest = window(text, number.end, 32);
-    let offset = rest.as_bytes().windows(4).take(25).position(|four| four == b" in ")?;
+    let (offset, joint) = [" in ", " out of "]
+        .iter()
+        .filter_map(|joint| Some((rest.get(..25 + joint.len()).unwrap_or(rest).find(joint)?, joint.len())))
+        .min()?;
     if rest[..offset].trim_start().contains(|c: char| !c.is_ascii_alphabetic() && c != '-') {
         return None;
     }
-    let whole = amount::read(text, number.end + offset + " in ".len())?;
+    let whole = amount::read(text, number.end + offset + joint)?;
     let of = u32::try_from(whole.number.value.value)
         .ok()
         .filter(|_| whole.number.style == Style::Words || whole.scale == 0)?;
     let fits = parts < of
         && matches!(of, 2..=10 | 20 | 100 | 1000)
         && !next(text, whole.number.end).is_some_and(char::is_alphanumeric);
-    let both = whole.number.style == number.style && whole.digits.is_none_or(|digits| digits.decimals == 0);
+    let both = (whole.number.style == number.style || joint > " in ".len())
+        && whole.digits.is_none_or(|digits| digits.decimals == 0);
     (fits && both && !rest[..offset].ends_with('-'))
         .then(|| part(text, start, whole.number.end, (parts, of), None, floor))
 }

@@ -1,109 +1,87 @@
-//! The unit after a number in English: %, percentage points, dollars, firms.
+//! The unit after a number in English: %, percentage points, dollars, kilometres, firms.
+
+use std::sync::LazyLock;
 
 use super::super::cursor::{next, rest, skip_spaces, starts};
-use super::super::figure::{Style, WrittenUnit};
+use super::super::figure::{Style, Thing, WrittenUnit};
+use super::super::lexicon::Lexicon;
+use super::super::money::{CODES, DOLLAR, Money};
+use super::super::unit::Unit;
 use super::amount::Amount;
 use super::measures::measure;
 use super::words;
-use crate::model::Currency;
+use crate::model::Currency::{self, *};
 
-const MONEY: [(&str, Currency); 18] = [
-    ("yuan", Currency::Cny),
-    ("renminbi", Currency::Cny),
-    ("RMB", Currency::Cny),
-    ("CNY", Currency::Cny),
-    ("US dollars", Currency::Usd),
-    ("US dollar", Currency::Usd),
-    ("dollars", Currency::Usd),
-    ("dollar", Currency::Usd),
-    ("USD", Currency::Usd),
-    ("euros", Currency::Eur),
-    ("euro", Currency::Eur),
-    ("EUR", Currency::Eur),
-    ("pounds", Currency::Gbp),
-    ("yen", Currency::Jpy),
-    ("won", Currency::Krw),
-    ("rupees", Currency::Inr),
-    ("shekels", Currency::Ils),
-    ("Singapore dollars", Currency::Sgd),
+use WrittenUnit::{Percent, PercentagePoints, Rank, Ratio};
+
+static RATES: LazyLock<Lexicon<(WrittenUnit, i32)>> = LazyLock::new(|| Lexicon::after(&[RATE_WORDS]));
+
+const RATE_WORDS: &[(&str, (WrittenUnit, i32))] = &[
+    ("percentage points", (PercentagePoints, 0)),
+    ("percentage point", (PercentagePoints, 0)),
+    ("percentage-point", (PercentagePoints, 0)),
+    ("percent points", (PercentagePoints, 0)),
+    ("pp", (PercentagePoints, 0)),
+    ("pps", (PercentagePoints, 0)),
+    ("ppt", (PercentagePoints, 0)),
+    ("ppts", (PercentagePoints, 0)),
+    ("p.p.", (PercentagePoints, 0)),
+    ("pct pts", (PercentagePoints, 0)),
+    ("basis points", (PercentagePoints, -2)),
+    ("basis point", (PercentagePoints, -2)),
+    ("basis-point", (PercentagePoints, -2)),
+    ("bps", (PercentagePoints, -2)),
+    ("bp", (PercentagePoints, -2)),
+    ("per cent", (Percent, 0)),
+    ("percent", (Percent, 0)),
+    ("pct", (Percent, 0)),
+    ("%", (Percent, 0)),
+    ("％", (Percent, 0)),
+    ("‰", (Percent, -1)),
+    ("per mille", (Percent, -1)),
+    ("per mil", (Percent, -1)),
+    ("fold", (Ratio, 0)),
+    ("x", (Ratio, 0)),
+    ("×", (Ratio, 0)),
 ];
 
-const WORDS: [(&str, WrittenUnit); 9] = [
-    ("percentage points", WrittenUnit::PercentagePoints),
-    ("percentage point", WrittenUnit::PercentagePoints),
-    ("percentage-point", WrittenUnit::PercentagePoints),
-    ("points", WrittenUnit::PercentagePoints),
-    ("pp", WrittenUnit::PercentagePoints),
-    ("per cent", WrittenUnit::Percent),
-    ("percent", WrittenUnit::Percent),
-    ("times", WrittenUnit::Ratio),
-    ("fold", WrittenUnit::Ratio),
+static CURRENCIES: LazyLock<Lexicon<(Money, i32)>> = LazyLock::new(|| {
+    let codes: Vec<_> = CODES.iter().map(|(code, money)| (*code, (*money, 0))).collect();
+    Lexicon::after(&[CURRENCY_WORDS, &codes])
+});
+
+const fn money(currency: Currency) -> (Money, i32) {
+    (Money::new(currency), 0)
+}
+
+const fn cents(currency: Currency) -> (Money, i32) {
+    (Money::new(currency), -2)
+}
+
+/// Names of currencies without their plural s.
+#[rustfmt::skip]
+const CURRENCY_WORDS: &[(&str, (Money, i32))] = &[
+    ("yuan", money(Cny)), ("Chinese yuan", money(Cny)), ("yuan renminbi", money(Cny)), ("renminbi", money(Cny)), ("RMB", money(Cny)), ("kuai", money(Cny)),
+    ("US dollar", money(Usd)), ("U.S. dollar", money(Usd)), ("American dollar", money(Usd)), ("dollar", (DOLLAR, 0)), ("US cent", cents(Usd)), ("cent", (DOLLAR, -2)),
+    ("euro", money(Eur)), ("pound", money(Gbp)), ("pounds sterling", money(Gbp)), ("British pound", money(Gbp)), ("pence", cents(Gbp)),
+    ("yen", money(Jpy)), ("Japanese yen", money(Jpy)), ("won", money(Krw)), ("Korean won", money(Krw)), ("South Korean won", money(Krw)),
+    ("rupee", money(Inr)), ("Indian rupee", money(Inr)), ("shekel", money(Ils)), ("Israeli shekel", money(Ils)), ("new shekel", money(Ils)),
+    ("Singapore dollar", money(Sgd)), ("Singaporean dollar", money(Sgd)), ("Hong Kong dollar", money(Hkd)), ("HK dollar", money(Hkd)),
+    ("Australian dollar", money(Aud)), ("Canadian dollar", money(Cad)), ("New Taiwan dollar", money(Twd)), ("Taiwan dollar", money(Twd)), ("NT dollar", money(Twd)),
+    ("Swiss franc", money(Chf)), ("franc", money(Chf)),
 ];
 
-/// Words after a number that are not its unit.
-const NOT_COUNTED: [&str; 62] = [
-    "a",
-    "about",
-    "above",
-    "after",
-    "against",
-    "ago",
-    "all",
-    "among",
-    "an",
-    "and",
-    "are",
-    "as",
-    "at",
-    "be",
-    "before",
-    "after",
-    "below",
-    "between",
-    "but",
-    "by",
-    "came",
-    "come",
-    "compared",
-    "each",
-    "for",
-    "from",
-    "had",
-    "has",
-    "have",
-    "if",
-    "in",
-    "including",
-    "into",
-    "is",
-    "less",
-    "may",
-    "more",
-    "most",
-    "not",
-    "of",
-    "on",
-    "or",
-    "over",
-    "per",
-    "plus",
-    "respectively",
-    "since",
-    "so",
-    "than",
-    "that",
-    "the",
-    "this",
-    "to",
-    "under",
-    "until",
-    "up",
-    "was",
-    "were",
-    "when",
-    "where",
-    "which",
-    "with",
+/// Words after a number that are not its unit, in order.
+#[rustfmt::skip]
+const NOT_COUNTED: [&str; 98] = [
+    "a", "about", "above", "according", "after", "again", "against", "ago", "all", "also", "although", "among",
+    "an", "and", "are", "as", "at", "be", "because", "before", "behind", "below", "between", "but", "by", "came",
+    "can", "come", "compared", "could", "despite", "due", "during", "each", "earlier", "every", "except",
+    "followed", "for", "from", "had", "has", "have", "however", "if", "in", "including", "into", "is", "it", "its",
+    "just", "less", "like", "may", "more", "most", "near", "nor", "not", "of", "on", "only", "or", "out", "over",
+    "per", "plus", "respectively", "since", "so", "than", "that", "the", "their", "then", "there", "they", "this",
+    "through", "to", "under", "until", "up", "versus", "was", "we", "were", "when", "where", "which", "while",
+    "who", "will", "with", "without", "would", "yet",
 ];
 
 /// Whether a word ends at this offset.
@@ -111,64 +89,111 @@ fn word_ends(text: &str, at: usize) -> bool {
     !next(text, at).is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
-/// Money in words: "yuan".
-pub(super) fn money(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
-    let (end, currency) = starts(text, at, &MONEY)?;
-    word_ends(text, end).then_some((end, WrittenUnit::Currency(currency)))
+/// Money in words: "yuan", "Hong Kong dollars".
+pub(super) fn money_after(text: &str, at: usize) -> Option<Unit> {
+    let (end, (money, shift)) = CURRENCIES.starts(text, at)?;
+    let stem = rest(text, at).get(..end - at)?;
+    let end = starts(text, end, &[("s", ())])
+        .filter(|_| stem.ends_with(|c: char| c.is_ascii_lowercase()))
+        .map_or(end, |(end, ())| end);
+    let mass = stem == "pound";
+    word_ends(text, end).then(|| Unit { mass, ..Unit::money(end, money, shift) })
 }
 
-/// A unit that follows digits without a space: %, pp, x, th.
-pub(super) fn glued(text: &str, at: usize) -> Option<(usize, WrittenUnit)> {
-    const GLUED: [(&str, WrittenUnit); 15] = [
-        ("KB", WrittenUnit::Count),
-        ("MB", WrittenUnit::Count),
-        ("GB", WrittenUnit::Count),
-        ("TB", WrittenUnit::Count),
-        ("PB", WrittenUnit::Count),
-        ("%", WrittenUnit::Percent),
-        ("％", WrittenUnit::Percent),
-        ("pp", WrittenUnit::PercentagePoints),
-        ("x", WrittenUnit::Ratio),
-        ("×", WrittenUnit::Ratio),
-        ("th", WrittenUnit::Rank),
-        ("st", WrittenUnit::Rank),
-        ("nd", WrittenUnit::Rank),
-        ("rd", WrittenUnit::Rank),
-        ("-fold", WrittenUnit::Ratio),
-    ];
-    starts(text, at, &GLUED).filter(|(end, unit)| *unit == WrittenUnit::Percent || word_ends(text, *end))
+/// A unit that follows digits without a space: %, pp, x, th, km.
+pub(super) fn glued(text: &str, at: usize) -> Option<Unit> {
+    const ORDINALS: [(&str, ()); 4] = [("th", ()), ("st", ()), ("nd", ()), ("rd", ())];
+    if let Some((end, ())) = starts(text, at, &ORDINALS).filter(|(end, ())| word_ends(text, *end)) {
+        return Some(Unit::new(end, Rank));
+    }
+    rate(text, at, true).or_else(|| {
+        let (end, measure) = measure(text, at)?;
+        Some(Unit::new(end, WrittenUnit::Measure(measure)))
+    })
+}
+
+/// 50p, which is no resolution of a film as 720p is.
+fn pence(text: &str, amount: &Amount) -> Option<Unit> {
+    let (end, ()) = starts(text, amount.number.end, &[("p", ())]).filter(|(end, ())| word_ends(text, *end))?;
+    let small = amount.number.value.value < rust_decimal::Decimal::ONE_HUNDRED && amount.scale == 0;
+    small.then(|| Unit::money(end, Money::new(Gbp), -2))
+}
+
+fn rate(text: &str, at: usize, glued: bool) -> Option<Unit> {
+    let (end, (unit, shift)) = RATES.starts(text, at)?;
+    let word = rest(text, at).get(..end - at)?;
+    let sign = word.ends_with(['%', '％', '‰']);
+    let letter = matches!(word, "x" | "×") && !glued;
+    ((sign || word_ends(text, end)) && !letter).then(|| Unit { shift, ..Unit::new(end, unit) })
 }
 
 /// The unit after an amount.
-pub(super) fn after(text: &str, amount: &Amount) -> Option<(usize, WrittenUnit)> {
+pub(super) fn after(text: &str, amount: &Amount) -> Option<Unit> {
     let at = amount.number.end;
     let digits = amount.number.style == Style::Digits;
-    if digits && let Some(found) = glued(text, at) {
-        return Some(found);
+    if digits && let Some(unit) = glued(text, at).or_else(|| pence(text, amount)) {
+        return Some(unit);
     }
-    if let Some((end, ())) = starts(text, at, &[("-fold", ())]) {
-        return Some((end, WrittenUnit::Ratio));
-    }
-    let joined = starts(text, at, &[("-", ())]).map(|(end, ())| end);
-    let word = joined.unwrap_or_else(|| skip_spaces(text, at));
+    let hyphen = starts(text, at, &[("-", ()), ("‑", ())]).map(|(end, ())| end);
+    let word = hyphen.unwrap_or_else(|| skip_spaces(text, at));
     if word == at {
         return None;
     }
-    if let Some((end, unit)) = starts(text, word, &WORDS).filter(|(end, _)| word_ends(text, *end)) {
-        // "two points" are arguments, "2.3 points" percentages.
-        let arguments = rest(text, word).starts_with("points") && (!digits || joined.is_some());
-        return Some(if arguments { (at, WrittenUnit::Count) } else { (end, unit) });
+    // "two and a half of a percentage point"
+    let word = starts(text, word, &[("of a ", ()), ("a ", ())])
+        .map(|(end, ())| end)
+        .filter(|end| amount.part && rate(text, *end, false).is_some())
+        .unwrap_or(word);
+    if let Some(unit) = rate(text, word, hyphen.is_some()) {
+        return Some(unit);
     }
-    if let Some((end, ())) = starts(text, word, &[("%", ())]) {
-        return Some((end, WrittenUnit::Percent));
+    if let Some(unit) = times(text, amount, word).or_else(|| points(text, amount, word, hyphen.is_some())) {
+        return Some(unit);
     }
-    if let Some(found) = money(text, word) {
-        return Some(found);
+    if let Some(unit) = money_after(text, word) {
+        return Some(unit);
     }
     if let Some((end, measure)) = measure(text, word) {
-        return Some((end, WrittenUnit::Measure(measure)));
+        // The letter h after a space is a word of its own.
+        let letter =
+            end == word + 1 && hyphen.is_none() && !rest(text, word).starts_with(['g', 'h', 'L', 'W', 'V', '°']);
+        if !letter {
+            return Some(Unit::new(end, WrittenUnit::Measure(measure)));
+        }
     }
-    counted(text, word, digits).map(|_| (at, WrittenUnit::Count))
+    counted(text, word, digits).map(|_| Unit::counted(at, thing(text, word)))
+}
+
+/// "times": so many times as much, or so many occasions.
+fn times(text: &str, amount: &Amount, word: usize) -> Option<Unit> {
+    let (end, ()) = starts(text, word, &[("times", ())]).filter(|(end, ())| word_ends(text, *end))?;
+    #[rustfmt::skip]
+    const COMPARED: [&str; 26] = [
+        " as ", " more", " the ", " that", " higher", " larger", " greater", " its", " what", " faster", " bigger", " over", " longer", " less",
+        " lower", " stronger", " those", " their", " his", " her", " better", " likelier", " smaller", " your", " our", " this year",
+    ];
+    let broken = !amount.number.value.value.fract().is_zero();
+    let compared = broken || COMPARED.iter().any(|word| rest(text, end).starts_with(word));
+    Some(Unit { occasions: !compared, ..Unit::new(end, Ratio) })
+}
+
+/// "points": of a percentage where percentages are compared, else of a game, a test or an index.
+fn points(text: &str, amount: &Amount, word: usize, hyphen: bool) -> Option<Unit> {
+    let (end, ()) = starts(text, word, &[("points", ()), ("point", ())]).filter(|(end, ())| word_ends(text, *end))?;
+    let percent =
+        !hyphen && amount.number.style == Style::Digits && amount.scale == 0 && percentages_around(text, amount, end);
+    Some(if percent { Unit::new(end, PercentagePoints) } else { Unit::counted(amount.number.end, Some(Thing::Points)) })
+}
+
+/// Whether a percentage stands in the 40 bytes before or after "points".
+fn percentages_around(text: &str, amount: &Amount, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let start = amount.number.end.saturating_sub(48);
+    let before = bytes.get(start..amount.number.end).unwrap_or_default();
+    let after = bytes.get(end..(end + 40).min(bytes.len())).unwrap_or_default();
+    let percent =
+        |bytes: &[u8]| bytes.contains(&b'%') || bytes.windows(5).any(|five| five == b"rcent" || five == b" cent");
+    percent(before) || percent(after)
 }
 
 /// The word after a number, if it can be its unit.
@@ -176,6 +201,45 @@ fn counted(text: &str, at: usize, digits: bool) -> Option<&str> {
     let rest = rest(text, at);
     let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = rest.get(..length).filter(|word| word.len() > 1)?;
-    let function = NOT_COUNTED.contains(&word) || words::word(text, at).1.is_some() && digits;
+    let function = NOT_COUNTED.binary_search(&word).is_ok() || words::word(text, at).1.is_some() && digits;
     (!function).then_some(word)
+}
+
+/// The class of what is counted, where one of the three words after the number is a plural that shows it.
+pub(super) fn thing(text: &str, at: usize) -> Option<Thing> {
+    let mut at = at;
+    for _ in 0..3 {
+        let rest = rest(text, at);
+        let length = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
+        let word = rest.get(..length).filter(|word| !word.is_empty())?;
+        if NOT_COUNTED.binary_search(&word).is_ok() {
+            return None;
+        }
+        if let Some(thing) = thing_of(word) {
+            return Some(thing);
+        }
+        let end = at + length;
+        at = skip_spaces(text, end);
+        if at == end {
+            return None;
+        }
+    }
+    None
+}
+
+#[rustfmt::skip]
+fn thing_of(word: &str) -> Option<Thing> {
+    Some(match word {
+        "people" | "persons" | "workers" | "employees" | "students" | "pupils" | "teachers" | "men" | "women" | "children" | "patients"
+        | "residents" | "citizens" | "passengers" | "soldiers" | "officers" | "doctors" | "nurses" | "engineers" | "researchers" | "scientists"
+        | "volunteers" | "tourists" | "visitors" | "farmers" | "villagers" | "migrants" | "refugees" | "victims" | "players" | "athletes"
+        | "experts" | "staff" | "staffers" | "graduates" | "voters" | "delegates" | "participants" | "respondents" | "drivers" | "journalists"
+        | "survivors" | "prisoners" | "inhabitants" | "personnel" | "members" | "users" | "subscribers" | "customers" | "girls" | "boys" => Thing::People,
+        "households" | "families" => Thing::Households,
+        "firms" | "companies" | "enterprises" | "businesses" | "institutions" | "hospitals" | "banks" | "organisations" | "organizations"
+        | "agencies" | "manufacturers" | "suppliers" | "vendors" | "startups" | "start-ups" | "restaurants" | "shops" | "stores" | "hotels" | "factories"
+        | "airlines" | "retailers" | "insurers" | "brokerages" | "supermarkets" => Thing::Firms,
+        "occasions" => Thing::Occasions,
+        _ => return None,
+    })
 }

@@ -24,6 +24,8 @@ pub(super) enum Word {
     Parts(u32),
     /// Halved, halving.
     Halved,
+    /// Twice: so many times as much, or on two occasions.
+    Twice,
     /// Twice, doubled, threefold.
     Times(u32),
     Month(u8),
@@ -56,7 +58,7 @@ fn meaning(word: &str, capital: bool) -> Option<Word> {
         "twenty" => Tens(20), "thirty" => Tens(30), "forty" => Tens(40), "fifty" => Tens(50),
         "sixty" => Tens(60), "seventy" => Tens(70), "eighty" => Tens(80), "ninety" => Tens(90),
         "hundred" => Scale(2), "thousand" => Scale(3), "million" => Scale(6), "billion" => Scale(9),
-        "trillion" => Scale(12),
+        "trillion" => Scale(12), "lakh" | "lakhs" => Scale(5), "crore" | "crores" => Scale(7),
         "tens" => Several(1), "hundreds" => Several(2), "thousands" => Several(3), "millions" => Several(6),
         "billions" => Several(9), "trillions" => Several(12), "dozens" | "scores" => Several(1),
         "dozen" => Dozen,
@@ -69,11 +71,11 @@ fn meaning(word: &str, capital: bool) -> Option<Word> {
         "eighths" => Parts(8), "ninths" => Parts(9), "tenths" => Parts(10),
         "half" => Half, "quarter" | "quarters" => Quarter,
         "halved" | "halves" | "halving" => Halved,
-        "double" | "doubled" | "doubles" | "doubling" | "twofold" | "twice" => Times(2),
+        "double" | "doubled" | "doubles" | "doubling" | "twofold" => Times(2), "twice" => Twice,
         "triple" | "tripled" | "triples" | "tripling" | "trebled" | "treble" | "threefold" | "thrice" => Times(3),
         "quadruple" | "quadrupled" | "quadruples" | "quadrupling" | "fourfold" => Times(4),
         "fivefold" => Times(5), "sixfold" => Times(6), "sevenfold" => Times(7), "eightfold" => Times(8),
-        "ninefold" => Times(9), "tenfold" => Times(10),
+        "ninefold" => Times(9), "tenfold" => Times(10), "hundredfold" => Times(100),
         _ if capital => Month(month(word)?),
         _ => return None,
     })

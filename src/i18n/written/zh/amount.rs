@@ -1,8 +1,8 @@
-//! A number and the scale after it: 640亿, 2000多, 三千万, 1亿5000万.
+//! A number and the scale after it: 640亿, 2000多, 三千万, 1亿5000万, 2万4801.
 
 use rust_decimal::Decimal;
 
-use super::super::cursor::{next, skip_spaces, starts};
+use super::super::cursor::{follows, next, skip_spaces, starts};
 use super::super::digits::{self, digit};
 use super::super::draft::Number;
 use super::super::figure::{Hedge, Style};
@@ -21,12 +21,25 @@ pub(super) struct Amount {
     pub(super) hedge: Option<Hedge>,
     /// Whether the leading one is omitted: 千万.
     pub(super) bare: bool,
+    /// Whether no code is written so: its thousands are separated.
+    pub(super) grouped: bool,
 }
 
 impl Amount {
     /// The amount in another scale, for the lower end of a range: the 3 of 3—5亿元.
     pub(super) fn times(self, exponent: i32) -> Option<Self> {
-        Some(Self { number: Number { value: self.number.value.scaled(exponent)?, ..self.number }, ..self })
+        let high = match self.high {
+            Some(high) => Some(high.scaled(exponent)?),
+            None => None,
+        };
+        Some(Self { number: Number { value: self.number.value.scaled(exponent)?, ..self.number }, high, ..self })
+    }
+
+    fn scale_by(&mut self, (end, exponent): (usize, u32)) -> Option<()> {
+        let exponent = i32::try_from(exponent).ok()?;
+        *self = self.times(exponent)?;
+        (self.number.end, self.scale) = (end, self.scale + exponent);
+        Some(())
     }
 }
 
@@ -43,24 +56,34 @@ pub(super) fn read(text: &str, start: usize) -> Option<Amount> {
 
 fn in_digits(text: &str, start: usize) -> Option<Amount> {
     let digits = digits::read(text, start)?;
-    let mut amount = Amount { number: digits.number, high: None, scale: 0, hedge: None, bare: false };
+    let grouped = digits.grouped;
+    let mut amount = Amount { number: digits.number, high: None, scale: 0, hedge: None, bare: false, grouped };
     amount.more(text);
     let at = skip_spaces(text, amount.number.end);
-    if let Some((end, exponent)) = numerals::scale(text, at) {
-        let scale = i32::try_from(exponent).ok()?;
-        amount.number.value = amount.number.value.scaled(scale)?;
-        (amount.number.end, amount.scale) = (end, scale);
+    if let Some(scale) = numerals::scale(text, at) {
+        amount.scale_by(scale)?;
         amount.more(text);
-        amount.smaller_part(text);
+        let mut room = amount.scale;
+        while amount.hedge.is_none() && room > 0 && amount.smaller_part(text, &mut room).is_some() {}
+        amount.more(text);
+        // 30万多亿
+        if amount.hedge.is_some()
+            && let Some(scale) = numerals::scale(text, skip_spaces(text, amount.number.end))
+        {
+            amount.scale_by(scale)?;
+        }
     } else if let Some((end, exponent)) = starts(text, at, &ENGLISH).filter(|(end, _)| word_ends(text, *end)) {
-        amount.number.value = amount.number.value.scaled(exponent)?;
-        (amount.number.end, amount.scale) = (end, exponent);
+        amount.scale_by((end, exponent))?;
+    } else if let Some((end, ())) =
+        starts(text, amount.number.end, &[("k", ())]).filter(|(end, ())| word_ends(text, *end))
+    {
+        amount.scale_by((end, 3))?;
     }
     Some(amount)
 }
 
 /// Scales that Chinese texts quote: US$2.5 billion.
-const ENGLISH: [(&str, i32); 4] = [("million", 6), ("billion", 9), ("trillion", 12), ("bn", 9)];
+const ENGLISH: [(&str, u32); 4] = [("million", 6), ("billion", 9), ("trillion", 12), ("bn", 9)];
 
 fn word_ends(text: &str, at: usize) -> bool {
     !next(text, at).is_some_and(|c| c.is_ascii_alphanumeric())
@@ -73,16 +96,14 @@ fn in_words(text: &str, start: usize) -> Option<Amount> {
     let exact = |value: u64| Exact { value: Decimal::from(value), last_digit };
     let number = Number { end: numeral.end, value: exact(numeral.value), style: Style::Words };
     let high = numeral.high.map(exact);
-    let mut amount = Amount { number, high, scale: zeros, hedge: None, bare: numeral.bare };
+    let mut amount = Amount { number, high, scale: zeros, hedge: None, bare: numeral.bare, grouped: false };
     amount.decimals(text);
     amount.more(text);
     // 二十多万: the scale continues after 多.
     if amount.hedge.is_some()
-        && let Some((end, exponent)) = numerals::scale(text, amount.number.end)
+        && let Some(scale) = numerals::scale(text, skip_spaces(text, amount.number.end))
     {
-        let exponent = i32::try_from(exponent).ok()?;
-        amount.number.value = amount.number.value.scaled(exponent)?;
-        (amount.number.end, amount.scale) = (end, amount.scale + exponent);
+        amount.scale_by(scale)?;
     }
     Some(amount)
 }
@@ -90,32 +111,52 @@ fn in_words(text: &str, start: usize) -> Option<Amount> {
 impl Amount {
     /// Takes 多, 余, 来 or 几 after the number.
     fn more(&mut self, text: &str) {
-        const MORE: [(&str, Hedge); 4] =
-            [("多", Hedge::Over), ("余", Hedge::Over), ("几", Hedge::Over), ("来", Hedge::About)];
-        let Some((end, hedge)) = starts(text, self.number.end, &MORE) else { return };
+        const MORE: [(&str, Hedge); 5] =
+            [("多", Hedge::Over), ("余", Hedge::Over), ("餘", Hedge::Over), ("几", Hedge::Over), ("来", Hedge::About)];
+        let at = skip_spaces(text, self.number.end);
+        let Some((end, hedge)) = starts(text, at, &MORE).filter(|_| self.hedge.is_none()) else { return };
         // A noun follows 65多; 来 is mostly a verb, and so is 余 before a number.
-        let goes_on = next(text, end).is_some_and(|c| numerals::power(c).is_some_and(|power| power >= 4))
-            || super::unit::after(text, end).is_some();
+        let goes_on = next(text, skip_spaces(text, end))
+            .is_some_and(|c| numerals::power(c).is_some_and(|power| power >= 4))
+            || super::unit::after(text, end).is_some()
+            || hedge == Hedge::Over && self.number.value.value >= Decimal::TEN && follows(text, end, "的，。、；）");
         if goes_on {
             (self.number.end, self.hedge) = (end, Some(hedge));
         }
     }
 
-    /// Takes 5000万 after 1亿.
-    fn smaller_part(&mut self, text: &str) {
-        if self.hedge.is_some() || next(text, self.number.end).and_then(digit).is_none() {
-            return;
+    /// Takes 5000万 after 1亿, 4801 after 2万, 20 after 1千零; and 30万 after 2千零, where the scale at the end is
+    /// that of both.
+    fn smaller_part(&mut self, text: &str, room: &mut i32) -> Option<()> {
+        let at = starts(text, self.number.end, &[("零", ())]).map_or(self.number.end, |(end, ())| end);
+        let digits = digits::read(text, at).filter(|digits| digits.decimals == 0 && !digits.grouped)?;
+        let end = digits.number.end;
+        let Some((end, exponent)) = numerals::scale(text, skip_spaces(text, end)) else {
+            // All places are written, or 零 says that some are not.
+            let whole = i32::try_from(digits.whole).ok()?;
+            let fits = whole == *room || at > self.number.end && whole < *room;
+            (fits && !follows(text, end, "年月日")).then_some(())?;
+            *room = 0;
+            return self.add(digits.number.value, end);
+        };
+        let exponent = i32::try_from(exponent).ok()?;
+        if exponent < *room {
+            *room = exponent;
+            self.add(digits.number.value.scaled(exponent)?, end)
+        } else if *room < 4 && exponent >= 4 {
+            *room = 0;
+            self.add(digits.number.value, end)?;
+            self.scale_by((end, u32::try_from(exponent).ok()?))
+        } else {
+            None
         }
-        if let Some(digits) = digits::read(text, self.number.end)
-            && let Some((end, exponent)) = numerals::scale(text, digits.number.end)
-            && let Ok(exponent) = i32::try_from(exponent)
-            && exponent < self.scale
-            && let Some(part) = digits.number.value.scaled(exponent)
-            && let Some(value) = self.number.value.value.checked_add(part.value)
-        {
-            self.number.value = Exact { value, last_digit: part.last_digit };
-            self.number.end = end;
-        }
+    }
+
+    fn add(&mut self, part: Exact, end: usize) -> Option<()> {
+        let value = self.number.value.value.checked_add(part.value)?;
+        self.number.value = Exact { value, last_digit: part.last_digit };
+        self.number.end = end;
+        Some(())
     }
 
     /// Takes 点五 after 三.
@@ -138,13 +179,17 @@ impl Amount {
         {
             self.number.value = Exact { value: self.number.value.value + fraction, last_digit: -after };
             (self.number.end, self.scale) = (end, 0);
-            if let Some((end, exponent)) = numerals::scale(text, end)
-                && let Ok(scale) = i32::try_from(exponent)
-                && let Some(value) = self.number.value.scaled(scale)
-            {
-                self.number.value = value;
-                (self.number.end, self.scale) = (end, scale);
+            if let Some(scale) = numerals::scale(text, end) {
+                let _ = self.scale_by(scale);
             }
         }
+    }
+
+    /// Adds a half of the last unit: 两年半, 三个半月.
+    pub(super) fn and_a_half(mut self, end: usize) -> Self {
+        let Exact { value, last_digit } = self.number.value;
+        self.number.value = Exact { value: value + Decimal::new(5, 1), last_digit: last_digit.min(-1) };
+        self.number.end = end;
+        self
     }
 }

@@ -27,7 +27,7 @@ const WORDS: &[(&str, Measure)] = &[
     ("分钟", MINUTE), ("刻钟", QUARTER_HOUR), ("小时", HOUR), ("个小时", HOUR), ("个半小时", HOUR), ("钟头", HOUR),
     ("个钟头", HOUR), ("天", DAY), ("日", DAY), ("个工作日", DAY), ("个交易日", DAY), ("昼夜", DAY), ("个昼夜", DAY), ("晚", DAY),
     ("周", WEEK), ("个星期", WEEK), ("星期", WEEK), ("个礼拜", WEEK),
-    ("个月", MONTH), ("月", MONTH), ("个季度", QUARTER), ("个半年", HALF_YEAR), ("年", YEAR), ("周年", YEAR), ("岁", YEAR),
+    ("个月", MONTH), ("个季度", QUARTER), ("个半年", HALF_YEAR), ("年", YEAR), ("周年", YEAR), ("岁", YEAR),
     ("周岁", YEAR), ("载", YEAR), ("年期", YEAR), ("个月期", MONTH), ("个世纪", CENTURY),
     ("瓦", WATT), ("瓦特", WATT), ("千瓦", KILOWATT), ("兆瓦", MEGAWATT), ("吉瓦", GIGAWATT), ("太瓦", TERAWATT), ("马力", HORSEPOWER),
     ("焦耳", JOULE), ("千焦", KILOJOULE), ("兆焦", MEGAJOULE), ("吉焦", GIGAJOULE), ("卡路里", CALORIE), ("千卡", KILOCALORIE),

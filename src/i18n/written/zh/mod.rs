@@ -1,7 +1,10 @@
 //! Figures in Chinese prose.
 
 mod amount;
+mod basis;
+mod clock;
 mod context;
+mod counters;
 mod dates;
 mod measures;
 mod names;
@@ -9,28 +12,27 @@ mod numerals;
 mod parts;
 mod unit;
 
-use super::cursor::{after_code, next, previous, rest, starts};
+use std::sync::LazyLock;
+
+use super::cursor::{after_code, follows, next, previous, skip_spaces, spaced, starts};
 use super::digits::digit;
 use super::draft::{Draft, Found, Number, scan, whole};
-use super::figure::{Hedge, Style, Trend, Written, WrittenUnit};
-use crate::model::Exact;
+use super::figure::{Also, Hedge, Style, Trend, Written, WrittenUnit};
+use super::lexicon::Openers;
+use super::measure::{METRE, MONTH};
+use super::unit::Unit;
 use amount::Amount;
 
 /// The figures of a text, in order.
 pub(super) fn figures(text: &str) -> Vec<Written> {
-    scan(text, next_start, look)
+    scan(text, |text, at| OPENERS.find(text, at), look)
 }
 
-/// The next place at which a figure may begin.
-fn next_start(text: &str, at: usize) -> Option<usize> {
-    let starts = |c: char| match c {
-        '0'..='9' | 'Q' | 'H' => true,
-        c if c < '\u{3007}' => false,
-        '０'..='９' | '第' | '前' | '上' | '下' | '半' | '几' | '数' | '翻' | '腰' => true,
-        c => numerals::is_numeral(c),
-    };
-    rest(text, at).find(starts).map(|offset| at + offset)
-}
+/// The characters that a figure may begin with.
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
+    let digits = ('0'..='9').chain('０'..='９');
+    Openers::new(digits.chain("QHF第前上下半几数翻腰".chars()).chain(numerals::ALL.chars()))
+});
 
 /// Parses the figure that begins here. The text before `floor` belongs to the previous figure.
 fn look(text: &str, start: usize, floor: usize) -> Found {
@@ -41,11 +43,14 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
     {
         return Found::Nothing(after_code(text, start));
     }
+    let date = |found: Option<_>| match found {
+        Some((end, calendar)) => dates::found(start, end, calendar),
+        None => Found::Nothing(if first.is_ascii() { after_code(text, start) } else { start }),
+    };
     match first {
-        'Q' | 'H' | '前' | '上' | '下' => match dates::without_year(text, start) {
-            Some((end, calendar)) => dates::found(start, end, calendar),
-            None => Found::Nothing(if first.is_ascii() { after_code(text, start) } else { start }),
-        },
+        'F' => date(dates::fiscal(text, start)),
+        '上' => date(dates::last_century(text, start).or_else(|| dates::without_year(text, start))),
+        'Q' | 'H' | '前' | '下' => date(dates::without_year(text, start)),
         '第' => ordinal(text, start),
         '半' => parts::half(text, start, floor),
         '翻' | '腰' => parts::doubled(text, start),
@@ -54,54 +59,68 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
     }
 }
 
-/// Reads 第六, 第6位, 第三季度.
+/// Reads 第六, 第6位, 第三季度, 第十四个五年规划.
 fn ordinal(text: &str, start: usize) -> Found {
     if let Some((end, calendar)) = dates::without_year(text, start) {
         return dates::found(start, end, calendar);
     }
-    let at = start + '第'.len_utf8();
+    let at = skip_spaces(text, start + '第'.len_utf8());
     let Some(Amount { number, .. }) = amount::read(text, at) else { return Found::Nothing(at) };
+    if let Some(end) = parts::numbered_plan(text, number.end) {
+        return Draft::new(start, Number { end, ..number }, WrittenUnit::Plan).finish();
+    }
     let apart = previous(text, start).is_none_or(|c| !c.is_alphanumeric());
-    if apart && next(text, number.end).is_some_and(|c| matches!(c, '，' | '、' | '；' | '：')) {
+    if apart && follows(text, number.end, "，、；：") {
         return Found::Nothing(number.end);
     }
-    const NAMES: [(&str, ()); 5] = [("方", ()), ("时间", ()), ("线", ()), ("手", ()), ("一", ())];
+    const NAMES: [(&str, ()); 6] = [("方", ()), ("时间", ()), ("线", ()), ("手", ()), ("一", ()), ("产业", ())];
     if starts(text, number.end, &NAMES).is_some() {
         return Found::Nothing(number.end);
     }
-    let end = starts(text, number.end, &[("位", ()), ("名", ())]).map_or(number.end, |(end, ())| end);
-    let number = Number { end, ..number };
-    Draft { start, number, high: None, unit: WrittenUnit::Rank, hedge: None, trend: None }.finish()
+    let place = spaced(text, number.end, &[("位", ()), ("名", ())]).map(|(end, ())| end);
+    // 第一次 and 第一家 are no places in an order that other languages number.
+    if place.is_none() && number.style == Style::Words && number.value.value == rust_decimal::Decimal::ONE {
+        let ranked = ["排名", "位列", "位居", "名列", "居", "排", "列", "并列", "全国", "全球", "世界"];
+        if !ranked.iter().any(|word| text[..start].ends_with(word)) {
+            return Found::Nothing(number.end);
+        }
+    }
+    let end = place.unwrap_or(number.end);
+    Draft::new(start, Number { end, ..number }, WrittenUnit::Rank).finish()
 }
 
 /// Reads 数百亿美元, 几十家: known by their order of magnitude.
 fn several(text: &str, start: usize, floor: usize) -> Found {
     let at = start + '数'.len_utf8();
-    let counted = ['人', '总', '户', '笔', '指', '次', '多', '少'];
-    if text[floor.min(start)..start].ends_with(counted) {
+    if text[floor.min(start)..start].ends_with(['人', '总', '户', '笔', '指', '次', '多', '少', '岁', '倍', '件'])
+    {
         return Found::Nothing(at);
     }
     let Some((end, exponent)) = numerals::scale(text, at) else { return Found::Nothing(at) };
     let number = Number { end, value: amount::power(exponent), style: Style::Words };
-    match unit::after(text, number.end) {
-        Some((end, unit)) => {
-            let start = context::sign_or_currency(text, start, floor).0;
-            let number = Number { end, ..number };
-            let trend = context::trend(text, start, floor);
-            Draft { start, number, high: None, unit, hedge: Some(Hedge::Several), trend }.finish()
-        }
-        None => Found::Nothing(end),
-    }
+    let Some(unit) = unit::after(text, number.end) else { return Found::Nothing(end) };
+    let start = context::sign_or_currency(text, start, floor).0;
+    let mut draft = Draft::new(start, Number { end: unit.end, ..number }, unit.unit);
+    draft.hedge = Some(Hedge::Several);
+    draft.thing = unit.thing;
+    draft.trend = context::trend(text, start, unit.end, floor);
+    draft.finish()
 }
 
 /// Reads a number with everything around it.
 fn number(text: &str, start: usize, floor: usize) -> Found {
+    if let Some((end, time)) = clock::read(text, start).or_else(|| clock::first_of_two(text, start)) {
+        return Draft::time(start, end, WrittenUnit::Clock(time)).finish();
+    }
     if names::is_code(text, start) {
         return Found::Nothing(after_code(text, start));
     }
     if let Some((end, plan)) = parts::plan(text, start) {
         let number = Number { end, value: whole(plan), style: Style::Words };
-        return Draft { start, number, high: None, unit: WrittenUnit::Plan, hedge: None, trend: None }.finish();
+        return Draft::new(start, number, WrittenUnit::Plan).finish();
+    }
+    if names::is_generation(text, start) {
+        return Found::Nothing(after_code(text, start));
     }
     if let Some((end, calendar)) = dates::read(text, start, floor) {
         return dates::found(start, end, calendar);
@@ -111,35 +130,40 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
     }
     let Some(amount) = amount::read(text, start) else { return Found::Nothing(numerals::after(text, start)) };
     // 前十名 names a list, as 百强 does.
-    if text[..start].ends_with('前') && next(text, amount.number.end).is_some_and(|c| "名位大家强".contains(c)) {
+    if text[..start].ends_with('前') && follows(text, amount.number.end, "名位大家强") {
         return Found::Nothing(amount.number.end);
     }
     match with_unit(text, amount) {
-        Some((amount, high, unit)) => complete(text, start, floor, amount, high, unit),
+        Some((amount, high, unit)) => complete(text, start, floor, amount, high, Some(unit)),
         None => plain(text, start, floor, amount),
     }
 }
 
 /// Completes a figure with the text before and after it.
-fn complete(text: &str, start: usize, floor: usize, amount: Amount, high: Option<Amount>, unit: WrittenUnit) -> Found {
-    let (from, negative, currency) = context::sign_or_currency(text, start, floor);
-    let mut draft = Draft {
-        start: from,
-        number: amount.number,
-        high: high.map(|high| high.number.value).or(amount.high),
-        unit: match (unit, currency) {
-            (WrittenUnit::Plain, Some(currency)) => WrittenUnit::Currency(currency),
-            _ => unit,
-        },
-        hedge: high.and_then(|high| high.hedge).or(amount.hedge),
-        trend: None,
-    };
+fn complete(text: &str, start: usize, floor: usize, amount: Amount, high: Option<Amount>, unit: Option<Unit>) -> Found {
+    let (from, negative, money) = context::sign_or_currency(text, start, floor);
+    let mut draft = Draft::new(from, amount.number, unit.map_or(WrittenUnit::Plain, |unit| unit.unit));
+    draft.high = high.map(|high| high.number.value).or(amount.high);
+    draft.hedge = high.and_then(|high| high.hedge).or(amount.hedge);
+    draft.thing = unit.and_then(|unit| unit.thing);
+    draft.also = unit.and_then(|unit| unit.also(amount.number.value));
+    if let (WrittenUnit::Plain, Some(money)) = (draft.unit, money) {
+        (draft.unit, draft.also) = (WrittenUnit::Currency(money.currency), money.also());
+    }
     if let Some(high) = high {
         draft.number.end = high.number.end;
     }
+    if let WrittenUnit::Measure(measure) = draft.unit {
+        let speed = unit::speed(text, from, measure);
+        draft.unit = WrittenUnit::Measure(speed.unwrap_or(measure));
+    }
+    if draft.unit == WrittenUnit::Measure(METRE) && text[..draft.number.end].ends_with('m') {
+        // `30m` is a length in Chinese too, but quoted amounts are in millions.
+        let millions = amount.number.value.scaled(6).map(|value| Also::Reading(value, WrittenUnit::Plain));
+        draft.also = millions;
+    }
     if negative {
-        draft.number.value = minus(draft.number.value);
-        draft.high = draft.high.map(minus);
+        draft.negate();
     }
     context::after(text, &mut draft, amount.scale > 0);
     if let Some((at, hedge)) = context::hedge(text, from, floor, amount.bare) {
@@ -147,44 +171,60 @@ fn complete(text: &str, start: usize, floor: usize, amount: Amount, high: Option
         draft.hedge = draft.hedge.filter(|old| *old == Hedge::Several).or(Some(hedge));
     }
     // （亿元） is the unit of a table.
-    if amount.bare && draft.hedge.is_none() {
+    if amount.bare && draft.hedge.is_none() && names::in_brackets(text, draft.start, draft.number.end) {
         return Found::Nothing(draft.number.end);
     }
-    draft.trend = context::trend(text, draft.start, floor);
+    draft.trend = context::trend(text, draft.start, draft.number.end, floor);
+    draft.basis = basis::before(text, draft.start, floor);
     if draft.unit == WrittenUnit::Ratio && draft.trend == Some(Trend::Up) {
         draft.unit = WrittenUnit::TimesMore;
     }
     draft.finish()
 }
 
-fn minus(exact: Exact) -> Exact {
-    Exact { value: -exact.value, ..exact }
-}
-
 /// The amount with the unit after it, and the other end of a range.
-fn with_unit(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, WrittenUnit)> {
-    if let Some(end) = unit::basis_points(text, low.number.end) {
-        let value = low.number.value.scaled(-2)?;
-        let number = Number { end, value, ..low.number };
-        return Some((Amount { number, ..low }, None, WrittenUnit::PercentagePoints));
+fn with_unit(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, Unit)> {
+    if let Some(found) = and_a_half(text, low) {
+        return Some(found);
     }
     let own = unit::of_amount(text, &low);
-    let after_low = own.map_or(low.number.end, |(end, _)| end);
+    let after_low = own.map_or(low.number.end, |unit| unit.end);
     if let Some(at) = numerals::to(text, after_low)
         && next(text, at).is_some_and(|c| digit(c).is_some() || numerals::is_numeral(c))
         && let Some(high) = amount::read(text, at)
-        && let Some((end, unit)) = unit::of_amount(text, &high)
-        && own.is_none_or(|(_, own)| own == unit)
+        && let Some(unit) = unit::of_amount(text, &high)
+        && own.is_none_or(|own| own.unit == unit.unit)
     {
         let low = if own.is_none() && low.scale == 0 { low.times(high.scale) } else { Some(low) };
-        if let Some(low) = low {
-            let high = Amount { number: Number { end, ..high.number }, ..high };
-            let low = Amount { number: Number { end, ..low.number }, ..low };
-            return Some((low, Some(high), unit));
+        if let Some(low) = low.and_then(|low| low.times(unit.shift))
+            && let Some(high) = high.times(unit.shift)
+        {
+            let ends = |amount: Amount| Amount { number: Number { end: unit.end, ..amount.number }, ..amount };
+            return Some((ends(low), Some(ends(high)), unit));
         }
     }
-    let (end, unit) = own?;
-    Some((Amount { number: Number { end, ..low.number }, ..low }, None, unit))
+    let unit = own?;
+    let low = low.times(unit.shift)?;
+    Some((Amount { number: Number { end: unit.end, ..low.number }, ..low }, None, unit))
+}
+
+/// Reads 两年半, 三个半月, 一个半小时.
+fn and_a_half(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, Unit)> {
+    if low.scale > 1 || low.high.is_some() || low.hedge.is_some() {
+        return None;
+    }
+    if let Some((at, ())) = spaced(text, low.number.end, &[("个半", ())]) {
+        let unit = match starts(text, at, &[("月", ())]) {
+            Some((end, ())) => Unit::new(end, WrittenUnit::Measure(MONTH)),
+            None => unit::after(text, at)?,
+        };
+        return Some((low.and_a_half(unit.end), None, unit));
+    }
+    let unit = unit::after(text, low.number.end)?;
+    let (end, ()) = starts(text, unit.end, &[("半", ())])?;
+    let halves =
+        matches!(unit.unit, WrittenUnit::Measure(_) | WrittenUnit::Ratio) && !follows(text, end, "场决径价数导");
+    halves.then(|| (low.and_a_half(end), None, Unit { end, ..unit }))
 }
 
 /// A number that no unit follows: a figure only if it is in digits and names nothing.
@@ -192,14 +232,18 @@ fn plain(text: &str, start: usize, floor: usize, amount: Amount) -> Found {
     let end = amount.number.end;
     let letter = |c: char| c.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&c);
     let named = next(text, end).is_some_and(letter) || unit::is_name(text, end);
-    if named
-        || amount.bare
-        || amount.scale < 4 && context::currency(text, start).is_none() && names::names_something(text, start)
-    {
+    let sure =
+        amount.scale >= 4 || amount.grouped || amount.hedge.is_some() || context::currency(text, start).is_some();
+    if named || amount.bare && !led(text, start, floor) || !sure && names::names_something(text, start, end, floor) {
         return Found::Nothing(after_code(text, end));
     }
     if amount.number.style == Style::Words && amount.scale < 4 {
         return Found::Nothing(end);
     }
-    complete(text, start, floor, amount, None, WrittenUnit::Plain)
+    complete(text, start, floor, amount, None, None)
+}
+
+/// Whether a word before a scale without a digit makes it a number: 上万, 近千亿.
+fn led(text: &str, start: usize, floor: usize) -> bool {
+    context::hedge(text, start, floor, true).is_some()
 }

@@ -1,25 +1,28 @@
 //! Chinese numerals: 三千万, 一百二十三, 二〇二四.
 
-use super::super::cursor::{rest, starts};
+use super::super::cursor::{rest, skip_spaces, starts};
+
+/// The characters of numerals, traditional and formal ones included.
+pub(super) const ALL: &str = "〇零一二两兩三四五六七八九十百千万萬亿億兆廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟";
 
 /// Whether a character may be part of a numeral.
 pub(super) fn is_numeral(c: char) -> bool {
-    value(c).is_some() || power(c).is_some()
+    value(c).is_some() || power(c).is_some() || tens(c).is_some()
 }
 
 /// The value of a numeral's digit.
 pub(super) fn value(c: char) -> Option<u64> {
     Some(match c {
         '〇' | '零' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
+        '一' | '壹' => 1,
+        '二' | '两' | '兩' | '贰' | '貳' => 2,
+        '三' | '叁' | '參' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' | '陸' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
         _ => return None,
     })
 }
@@ -27,13 +30,28 @@ pub(super) fn value(c: char) -> Option<u64> {
 /// The power of ten of a character.
 pub(super) fn power(c: char) -> Option<u32> {
     Some(match c {
-        '十' => 1,
-        '百' => 2,
-        '千' => 3,
-        '万' => 4,
-        '亿' => 8,
+        '十' | '拾' => 1,
+        '百' | '佰' => 2,
+        '千' | '仟' => 3,
+        '万' | '萬' => 4,
+        '亿' | '億' => 8,
+        '兆' => 12,
         _ => return None,
     })
+}
+
+/// The tens of the characters that write twenty and thirty as one.
+fn tens(c: char) -> Option<u64> {
+    match c {
+        '廿' => Some(2),
+        '卅' => Some(3),
+        _ => None,
+    }
+}
+
+/// Whether a digit in formal writing is one: 伍佰元, but not 队伍 or 大陆.
+fn formal(c: char, after: &str) -> bool {
+    !"壹贰貳叁參肆伍陆陸柒捌玖".contains(c) || after.starts_with(['拾', '佰', '仟', '萬', '億', '元', '圆'])
 }
 
 /// The offset after the numeral here.
@@ -60,8 +78,12 @@ pub(super) fn scale(text: &str, at: usize) -> Option<(usize, u32)> {
 fn other_word(c: char, after: &str) -> bool {
     match c {
         '百' => after.starts_with("分点") || after.starts_with("分之"),
-        '千' => after.starts_with(['克', '米', '瓦', '兆', '卡', '赫', '字']) || after.starts_with("分之"),
-        '万' => after.starts_with(['一', '物', '能', '维']) || after.starts_with("分之"),
+        '千' => {
+            after.starts_with(['克', '米', '瓦', '兆', '卡', '赫', '字', '伏', '帕', '焦', '禧', '古', '秋'])
+                || after.starts_with("分之")
+        }
+        '万' => after.starts_with(['一', '物', '能', '维', '象', '圣']) || after.starts_with("分之"),
+        '兆' => after.starts_with(['瓦', '赫', '帕', '字', '焦', '欧', '比', '头', '丰', '示']),
         _ => false,
     }
 }
@@ -88,7 +110,13 @@ pub(super) fn read(text: &str, start: usize) -> Option<Numeral> {
     for c in rest(text, start).chars() {
         let after = end + c.len_utf8();
         if let Some(digit) = value(c) {
+            if end == start && !formal(c, rest(text, after)) {
+                break;
+            }
             sum.digit(digit)?;
+        } else if let Some(digit) = tens(c) {
+            sum.digit(digit)?;
+            sum.power(1)?;
         } else if let Some(power) = power(c) {
             if other_word(c, rest(text, after)) {
                 break;
@@ -102,16 +130,23 @@ pub(super) fn read(text: &str, start: usize) -> Option<Numeral> {
     (end > start).then(|| sum.numeral(end)).flatten()
 }
 
+/// Whether two digits mean "this or that": 七八, 三五.
+fn neighbours(low: u64, high: u64) -> bool {
+    low > 0 && (high == low + 1 || (low, high) == (3, 5))
+}
+
 /// The parts of a numeral that have been read.
 #[derive(Default)]
 struct Sum {
-    /// The numbers before 亿 and before 万.
+    /// The numbers before 兆, 亿 and 万.
+    trillions: u64,
     hundred_millions: u64,
     ten_thousands: u64,
     /// Below 万.
     section: u64,
-    /// Digits that no scale has followed yet, as a row.
-    row: Vec<u64>,
+    /// Digits that no scale has followed yet, as a row, and how many.
+    row: [u64; 8],
+    length: usize,
     /// The last scale within its section, and its full power.
     last: u32,
     full: u32,
@@ -123,41 +158,58 @@ struct Sum {
 
 impl Sum {
     fn digit(&mut self, digit: u64) -> Option<()> {
-        self.row.push(digit);
+        *self.row.get_mut(self.length)? = digit;
+        self.length += 1;
         self.any = true;
-        (self.row.len() <= 8).then_some(())
+        Some(())
+    }
+
+    fn row(&self) -> &[u64] {
+        self.row.get(..self.length).unwrap_or_default()
     }
 
     fn power(&mut self, power: u32) -> Option<()> {
         let first = !self.any;
         self.bare |= first && power != 1;
         self.any = true;
-        let row: Vec<u64> = self.row.drain(..).skip_while(|digit| *digit == 0).collect();
-        let digit = match row[..] {
+        let zeros = self.row().iter().take_while(|digit| **digit == 0).count();
+        let digit = match self.row()[zeros..] {
             [] => None,
             [digit] => Some(digit),
-            [low, high] if high == low + 1 => {
-                self.spread = 10_u64.checked_pow(power)?;
+            [low, high] if neighbours(low, high) => {
+                self.spread = (high - low).checked_mul(10_u64.checked_pow(power)?)?;
                 Some(low)
             }
             _ => return None,
         };
-        if self.spread > 0 && row.is_empty() && power >= 4 {
+        self.length = 0;
+        if self.spread > 0 && digit.is_none() && power >= 4 {
             self.spread = self.spread.checked_mul(10_u64.checked_pow(power)?)?;
         }
         match power {
             1..=3 => self.section = self.section.checked_add(digit.unwrap_or(1).checked_mul(10_u64.pow(power))?)?,
             4 => {
                 let count = self.section + digit.unwrap_or(0);
+                if count == 0 && self.last == 4 {
+                    // 四万万
+                    self.ten_thousands = self.ten_thousands.checked_mul(10_000)?;
+                }
                 let implied = u64::from(count == 0 && first);
                 self.ten_thousands = self.ten_thousands.checked_add(count + implied)?;
                 self.section = 0;
             }
-            _ => {
-                let below = self.ten_thousands.checked_mul(10_000)?.checked_add(self.section + digit.unwrap_or(0))?;
+            8 => {
+                let below = self.below_hundred_millions()?.checked_add(digit.unwrap_or(0))?;
                 let implied = u64::from(below == 0 && first);
                 self.hundred_millions = self.hundred_millions.checked_add(below + implied)?;
                 (self.ten_thousands, self.section) = (0, 0);
+            }
+            _ => {
+                let below = self.hundred_millions.checked_mul(100_000_000)?;
+                let below = below.checked_add(self.below_hundred_millions()?.checked_add(digit.unwrap_or(0))?)?;
+                let implied = u64::from(below == 0 && first);
+                self.trillions = self.trillions.checked_add(below + implied)?;
+                (self.hundred_millions, self.ten_thousands, self.section) = (0, 0, 0);
             }
         }
         self.full = if power >= 4 && digit.is_none() && !first { self.full.min(8) + power } else { power };
@@ -165,17 +217,22 @@ impl Sum {
         Some(())
     }
 
+    fn below_hundred_millions(&self) -> Option<u64> {
+        self.ten_thousands.checked_mul(10_000)?.checked_add(self.section)
+    }
+
     fn numeral(self, end: usize) -> Option<Numeral> {
-        let scaled = self.hundred_millions.checked_mul(100_000_000)?;
-        let scaled = scaled.checked_add(self.ten_thousands.checked_mul(10_000)?)?.checked_add(self.section)?;
-        let row = self.row.iter().fold(0, |sum, digit| sum * 10 + digit);
+        let scaled = self.trillions.checked_mul(1_000_000_000_000)?;
+        let scaled = scaled.checked_add(self.hundred_millions.checked_mul(100_000_000)?)?;
+        let scaled = scaled.checked_add(self.below_hundred_millions()?)?;
+        let row = self.row().iter().fold(0, |sum, digit| sum * 10 + digit);
         let all = Numeral { end, value: scaled + row, high: None, bare: self.bare, last: 0, row: false };
         let spread = |low: u64, by: u64| (by > 0).then_some(low + by);
-        match self.row[..] {
+        match *self.row() {
             [] => Some(Numeral { last: self.full, high: spread(scaled, self.spread), ..all }),
-            _ if scaled == 0 && !self.any_scale() => match self.row[..] {
+            _ if scaled == 0 && !self.any_scale() => match *self.row() {
                 [_] => Some(all),
-                [low, high] if high == low + 1 && low > 0 => Some(Numeral { value: low, high: Some(high), ..all }),
+                [low, high] if neighbours(low, high) => Some(Numeral { value: low, high: Some(high), ..all }),
                 _ => Some(Numeral { row: true, ..all }),
             },
             // 三万五 is 35,000; 三万零五 is 30,005; after 十 it is only the digit.
@@ -184,6 +241,10 @@ impl Sum {
                 Some(Numeral { value: scaled + digit * 10_u64.pow(last), last, ..all })
             }
             [digit] | [0, digit] => Some(Numeral { value: scaled + digit, ..all }),
+            // 十七八
+            [low, high] if neighbours(low, high) && self.last == 1 => {
+                Some(Numeral { value: scaled + low, high: Some(scaled + high), ..all })
+            }
             _ => None,
         }
     }
@@ -197,10 +258,11 @@ impl Sum {
 pub(super) fn to(text: &str, at: usize) -> Option<usize> {
     const TO: [(&str, ()); 8] =
         [("—", ()), ("–", ()), ("-", ()), ("－", ()), ("~", ()), ("～", ()), ("至", ()), ("到", ())];
+    let at = skip_spaces(text, at);
     if rest(text, at).starts_with("——") {
         return None;
     }
-    starts(text, at, &TO).map(|(end, ())| end)
+    starts(text, at, &TO).map(|(end, ())| skip_spaces(text, end))
 }
 
 #[cfg(test)]
@@ -230,6 +292,14 @@ mod tests {
         case("三亿五千万", 350_000_000);
         case("两万亿", 2_000_000_000_000);
         case("一千零五十", 1050);
+        case("廿三", 23);
+        case("卅", 30);
+        case("一百六十八萬", 1_680_000);
+        case("三億兩千萬", 320_000_000);
+        case("壹佰贰拾叁", 123);
+        case("伍拾萬", 500_000);
+        case("两兆", 2_000_000_000_000);
+        case("四万万", 400_000_000);
     }
 
     #[test]
@@ -242,7 +312,14 @@ mod tests {
 
     #[test]
     fn two_neighbours_are_this_or_that() {
-        for (text, low, high) in [("七八", 7, 8), ("二三十", 20, 30), ("三四百万", 3_000_000, 4_000_000)] {
+        for (text, low, high) in [
+            ("七八", 7, 8),
+            ("二三十", 20, 30),
+            ("三四百万", 3_000_000, 4_000_000),
+            ("十七八", 17, 18),
+            ("三五", 3, 5),
+            ("七八十万", 700_000, 800_000),
+        ] {
             let numeral = read(text, 0).expect("a numeral");
             assert_eq!((numeral.value, numeral.high), (low, Some(high)), "{text}");
         }
@@ -263,7 +340,8 @@ mod tests {
 
     #[test]
     fn nothing_overflows() {
-        for text in ["亿亿亿亿亿亿", "九千亿亿亿", "一一一一一一一一一一一一一一一一一一一一一一", "万万万万万万万万"]
+        for text in
+            ["兆兆兆", "亿亿亿亿亿亿", "九千亿亿亿", "一一一一一一一一一一一一一一一一一一一一一一", "万万万万万万万万"]
         {
             let _ = read(text, 0);
         }
