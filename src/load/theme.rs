@@ -109,7 +109,8 @@ impl ThemeFiles {
 
 fn text(blob: &Blob, shown: String, sources: &mut Sources, problems: &mut Diagnostics) -> Option<FileId> {
     match blob {
-        Blob::Embedded(bytes) => Some(super::text(sources, shown, bytes, problems)),
+        // A test holds that every built-in text passes the checks of `load::text`.
+        Blob::Embedded(bytes) => Some(sources.add(shown, String::from_utf8_lossy(bytes))),
         Blob::Disk(path) => match disk::read(path) {
             Ok(bytes) => Some(super::text(sources, shown, &bytes, problems)),
             Err(e) => {
@@ -117,5 +118,23 @@ fn text(blob: &Blob, shown: String, sources: &mut Sources, problems: &mut Diagno
                 None
             }
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text;
+
+    #[test]
+    fn built_in_texts_pass_the_checks_of_other_texts() {
+        let is_text = |path: &str| path.starts_with("templates/") || path.starts_with("i18n/");
+        let texts: Vec<_> = embedded::THEME.iter().filter(|(path, _)| is_text(path)).collect();
+        assert!(texts.len() > 10);
+        for (path, bytes) in texts {
+            assert!(!bytes.starts_with(text::BYTE_ORDER_MARK), "{path}");
+            let text = std::str::from_utf8(bytes).unwrap_or_else(|e| panic!("{path}: {e}"));
+            assert_eq!(text::odd_characters(text).next(), None, "{path}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! the policy of a page that carries its style. An error in a template becomes a diagnostic at its place in the
 //! template's source.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -54,7 +55,7 @@ impl Theme {
             files.messages[lang].iter().map(|file| (*file, Arc::clone(&sources.get(*file).text))).collect()
         });
         let messages = Arc::new(Messages::load(&texts, problems));
-        let built_in = built_in_messages();
+        let built_in = LazyCell::new(built_in_messages);
         // A theme that was written before charts had a word draws them with the built-in one.
         let word = |lang, key: &str| {
             let found = messages.text(lang, key, &[]).or_else(|_| built_in.text(lang, key, &[]));
@@ -78,21 +79,22 @@ impl Theme {
             anywhere: files.templates.values().next().map(|file| Span::start_of(*file)),
         };
         let text = |file: &FileId| &*sources.get(*file).text;
-        // Tera stops at the first template with a syntax error; compiling each by itself finds all of them.
-        for (name, file) in &files.templates {
-            let alone = functions(&theme.messages, figures, files).add_raw_template(name, text(file));
-            if let Err(e) = alone
-                && let ErrorKind::SyntaxError(report) = e.kind()
-            {
-                // Components and parents live in other templates: the whole theme is compiled below.
-                if !report.message().to_lowercase().contains("component") {
-                    problems.push(theme.report(report, "template-syntax"));
+        let all = files.templates.iter().map(|(name, file)| (name.as_str(), text(file)));
+        if let Err(e) = theme.tera.add_raw_templates(all) {
+            // Tera stops at the first template with a syntax error; compiling each by itself finds all of them.
+            let errors = problems.errors();
+            for (name, file) in &files.templates {
+                let alone = functions(&theme.messages, figures, files).add_raw_template(name, text(file));
+                if let Err(e) = alone
+                    && let ErrorKind::SyntaxError(report) = e.kind()
+                {
+                    // Components and parents live in other templates: only the whole theme has them.
+                    if !report.message().to_lowercase().contains("component") {
+                        problems.push(theme.report(report, "template-syntax"));
+                    }
                 }
             }
-        }
-        if problems.errors() == before {
-            let all = files.templates.iter().map(|(name, file)| (name.as_str(), text(file)));
-            if let Err(e) = theme.tera.add_raw_templates(all) {
+            if problems.errors() == errors {
                 match template_report::unknown_names(&e.to_string(), &files.templates, sources) {
                     found if found.is_empty() => problems.push(theme.problem(&e)),
                     found => problems.extend(found),
