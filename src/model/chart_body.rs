@@ -1,6 +1,6 @@
 //! What a chart draws: one variant for each form of data, with only what that form has.
 
-use super::{Chart, ChartKind, Date, Direction, Exact, Kind, Localized, Mode, Noun, Unit};
+use super::{AreaMode, Chart, ChartKind, Date, Direction, Exact, Kind, Localized, Mode, Noun, Unit};
 
 /// The data of a chart, and how they are drawn.
 #[derive(Clone, Debug)]
@@ -133,7 +133,7 @@ pub enum Marks {
     },
     Line(LineAxis),
     Step(LineAxis),
-    Area(Mode),
+    Area(AreaMode),
     Slope(Direction),
     Heatmap,
     Donut,

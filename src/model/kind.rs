@@ -30,7 +30,7 @@ pub enum ChartKind {
     /// Lines that stay level until the next value.
     Step,
     /// Areas under lines, on top of one another where there are several.
-    Area(Mode),
+    Area(AreaMode),
     /// Lines between two points in time.
     Slope,
     /// Points by two values.
@@ -183,10 +183,8 @@ pub enum ValueAxis {
 /// The modes that a kind can be drawn in.
 #[derive(Clone, Copy, Debug)]
 pub struct Modes {
-    /// Makes the kind of a mode.
-    pub kind: fn(Mode) -> ChartKind,
-    /// The modes.
-    pub all: &'static [Mode],
+    /// Makes the kind of a mode; `None` where it cannot be drawn in that mode.
+    pub kind: fn(Mode) -> Option<ChartKind>,
     /// Whether marks on top of one another may lie on both sides of zero.
     pub below_zero: bool,
 }
@@ -259,7 +257,8 @@ impl ChartKind {
     /// The mode, for kinds that have modes.
     pub fn mode(self) -> Option<Mode> {
         match self {
-            ChartKind::Bar(mode) | ChartKind::HBar(mode) | ChartKind::Area(mode) => Some(mode),
+            ChartKind::Bar(mode) | ChartKind::HBar(mode) => Some(mode),
+            ChartKind::Area(mode) => Some(mode.into()),
             ChartKind::Combo
             | ChartKind::Lollipop
             | ChartKind::Dumbbell
@@ -284,7 +283,7 @@ impl ChartKind {
 
     /// Whether the kind can be drawn in a mode.
     pub fn has_mode(self, mode: Mode) -> bool {
-        self.row().modes.is_some_and(|modes| modes.all.contains(&mode))
+        self.row().modes.is_some_and(|modes| (modes.kind)(mode).is_some())
     }
 
     /// Whether the kind has a key.
@@ -359,6 +358,35 @@ pub enum Mode {
     Diverging,
 }
 
+/// How several areas share the place of one category: side by side they would hide one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AreaMode {
+    /// On top of one another.
+    Stacked,
+    /// On top of one another, as parts of a hundred.
+    Percent,
+}
+
+impl AreaMode {
+    /// The mode of areas that is the same as this one, if there is one.
+    pub fn new(mode: Mode) -> Option<Self> {
+        match mode {
+            Mode::Stacked => Some(AreaMode::Stacked),
+            Mode::Percent => Some(AreaMode::Percent),
+            Mode::Grouped | Mode::Diverging => None,
+        }
+    }
+}
+
+impl From<AreaMode> for Mode {
+    fn from(mode: AreaMode) -> Self {
+        match mode {
+            AreaMode::Stacked => Mode::Stacked,
+            AreaMode::Percent => Mode::Percent,
+        }
+    }
+}
+
 impl Mode {
     /// The names of `mode`.
     pub const NAMES: [(&'static str, Mode); 4] = [
@@ -407,10 +435,9 @@ mod tests {
     fn a_row_is_the_row_of_its_kind() {
         for row in KINDS {
             assert_eq!(row.kind.row().name, row.name);
-            let modes = row.modes.map_or(&[][..], |modes| modes.all);
-            assert_eq!(modes.is_empty(), row.kind.mode().is_none(), "{}", row.name);
-            assert!(row.kind.mode().is_none_or(|mode| modes.contains(&mode)), "{}", row.name);
-            let made = modes.iter().filter_map(|mode| Some(((row.modes?.kind)(*mode), *mode)));
+            assert_eq!(row.modes.is_none(), row.kind.mode().is_none(), "{}", row.name);
+            assert!(row.kind.mode().is_none_or(|mode| row.kind.has_mode(mode)), "{}", row.name);
+            let made = Mode::NAMES.iter().filter_map(|(_, mode)| Some(((row.modes?.kind)(*mode)?, *mode)));
             for (kind, mode) in made {
                 assert_eq!((kind.name(), kind.mode()), (row.name, Some(mode)));
             }

@@ -160,7 +160,7 @@ fn unknown_kind(name: &str, span: Span) -> Diagnostic {
 fn in_mode(kind: ChartKind, node: &Node, problems: &mut Diagnostics) -> ChartKind {
     let word = crate::yaml::text(node, "mode", problems);
     let mode = word.and_then(|word| crate::yaml::choice(&word, node.span, "mode", &Mode::NAMES, problems));
-    let Some(Modes { kind: make, all, .. }) = kind.row().modes else {
+    let Some(Modes { kind: make, .. }) = kind.row().modes else {
         let hint =
             format!("only {} have modes: take it out", text::list(&kinds_where(|row| row.modes.is_some()), "and"));
         let message = format!("`mode` does not apply to {}", text::a(kind.name()));
@@ -168,12 +168,11 @@ fn in_mode(kind: ChartKind, node: &Node, problems: &mut Diagnostics) -> ChartKin
         return kind;
     };
     match mode {
-        Some(mode) if all.contains(&mode) => make(mode),
-        Some(mode) => {
+        Some(mode) => make(mode).unwrap_or_else(|| {
             let (message, hint) = refused(kind, mode);
             problems.push(Diagnostic::error("conflicting-keys", node.span, message).hint(hint));
             kind
-        }
+        }),
         None => kind,
     }
 }

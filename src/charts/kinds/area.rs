@@ -14,7 +14,7 @@ use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::units::{axis_scale, unit};
 use crate::charts::plan::{dodge, frame, names, stack};
 use crate::charts::words::view::{View, is_expected};
-use crate::model::Mode;
+use crate::model::AreaMode;
 
 /// From the plot to the names at its right, and the paper beyond them.
 const LABEL: (i32, i32) = (90, 20);
@@ -34,8 +34,7 @@ const BASE: i32 = 125;
 const HAIR: (i32, i32) = (8, 30);
 
 /// Plans the picture.
-pub(crate) fn plan(view: &View<'_>, layout: Layout, mode: Mode) -> Planned {
-    let mode = if mode == Mode::Percent { Mode::Percent } else { Mode::Stacked };
+pub(crate) fn plan(view: &View<'_>, layout: Layout, mode: AreaMode) -> Planned {
     let pen = Pen { lang: view.lang };
     let areas = Areas { view, pen, layout, mode, layers: layers(view, mode) };
     areas.plan()
@@ -44,9 +43,9 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, mode: Mode) -> Planned {
 /// One series at one category: where its part begins and ends, and its number.
 type Layer = Option<(f64, f64, String)>;
 
-fn layers(view: &View<'_>, mode: Mode) -> Vec<Vec<Layer>> {
+fn layers(view: &View<'_>, mode: AreaMode) -> Vec<Vec<Layer>> {
     let mut layers: Vec<Vec<Layer>> = vec![vec![None; view.categories.len()]; view.series.len()];
-    for part in stack::stacks(view, mode).parts {
+    for part in stack::stacks(view, mode.into()).parts {
         layers[part.series][part.category] = Some((part.from, part.to, part.label));
     }
     for category in 0..view.categories.len() {
@@ -61,7 +60,7 @@ struct Areas<'s> {
     view: &'s View<'s>,
     pen: Pen,
     layout: Layout,
-    mode: Mode,
+    mode: AreaMode,
     layers: Vec<Vec<Layer>>,
 }
 
@@ -75,16 +74,16 @@ impl Areas<'_> {
         let ends = self.layers.iter().flatten().flatten().map(|(_, to, _)| *to);
         let wanted = self.layout.steps(if self.layout == Layout::Wide { 4 } else { 3 });
         let axis = match self.mode {
-            Mode::Percent => Values::hundred(),
-            _ => Values::ticked(ends.chain(view.marked_values()), wanted, Baseline::Zero),
+            AreaMode::Percent => Values::hundred(),
+            AreaMode::Stacked => Values::ticked(ends.chain(view.marked_values()), wanted, Baseline::Zero),
         };
         let scale = axis_scale(view, &axis);
         let ticks = match self.mode {
-            Mode::Percent => axis.ticks().iter().map(|tick| format!("{tick}%")).collect(),
-            _ => view.ticks(axis.ticks(), scale),
+            AreaMode::Percent => axis.ticks().iter().map(|tick| format!("{tick}%")).collect(),
+            AreaMode::Stacked => view.ticks(axis.ticks(), scale),
         };
-        let unit = if self.mode == Mode::Percent { String::new() } else { unit(view, Some(scale)) };
-        let blocks = self.blocks(self.mode == Mode::Percent || scale == view.main.scale);
+        let unit = if self.mode == AreaMode::Percent { String::new() } else { unit(view, Some(scale)) };
+        let blocks = self.blocks(self.mode == AreaMode::Percent || scale == view.main.scale);
         let head = legend::head(&mut scene, self.layout, pen, &unit, &self.entries(blocks.is_empty()));
         let widest = blocks.iter().flatten().map(|line| pen.width(line, Role::Coloured)).max();
         let column = widest.map_or(BARE, |width| width + LABEL.0 + LABEL.1);

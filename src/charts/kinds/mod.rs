@@ -34,7 +34,7 @@ pub(super) fn plan(view: &View<'_>, layout: Layout) -> Planned {
     plan_with(view, layout, Run::Upright)
 }
 
-/// Plans one picture of a chart with its devices. Upright bars run as `bars` says: panels turn theirs all or none.
+/// Plans one picture of a chart with its devices. Upright bars run as `bars` has it: panels turn theirs all or none.
 fn plan_with(view: &View<'_>, layout: Layout, bars: Run) -> Planned {
     let mut planned = match &view.chart.body {
         ChartBody::Series(SeriesBody { marks, .. }) => of_series(view, layout, marks, bars),
@@ -74,7 +74,7 @@ fn of_series(view: &View<'_>, layout: Layout, marks: &Marks, bars: Run) -> Plann
     }
 }
 
-/// Describes the picture for those who do not see it: in the author's words, or else from the data. `is_thinned` says
+/// Describes the picture for those who do not see it: in the author's words, or else from the data. `is_thinned` is
 /// whether the picture leaves out names of points.
 pub(super) fn describe(view: &View<'_>, is_thinned: bool) -> String {
     if let Some(words) = describe::by_author(view) {

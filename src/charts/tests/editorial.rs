@@ -1,14 +1,14 @@
 //! The kinds for comparing and for parts of a whole, and charts with devices whatever their data are.
 
 use super::{CNY, Sample};
-use crate::model::{Band, ChartKind, Exact, Level, Localized, Mode, Note, ReferenceLine};
+use crate::model::{AreaMode, Band, ChartKind, Exact, Level, Localized, Mode, Note, ReferenceLine};
 
 pub(super) const KINDS: [ChartKind; 10] = [
     ChartKind::Lollipop,
     ChartKind::Dumbbell,
     ChartKind::Slope,
-    ChartKind::Area(Mode::Stacked),
-    ChartKind::Area(Mode::Percent),
+    ChartKind::Area(AreaMode::Stacked),
+    ChartKind::Area(AreaMode::Percent),
     ChartKind::Step,
     ChartKind::Waterfall,
     ChartKind::Range,

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::charts::paper::style::Role;
-use crate::model::{AxisScale, Dot, DotGroup, Measured, Scatter};
+use crate::model::{AreaMode, AxisScale, Dot, DotGroup, Measured, Scatter};
 
 /// The texts of a picture.
 fn written(chart: &Chart, lang: Lang, layout: Layout) -> Vec<String> {
@@ -233,7 +233,7 @@ fn names_that_would_be_cut_alike_are_told_apart_wherever_they_are() {
         |sample: Sample, (at, (zh, en)): (usize, &(&str, &str))| sample.series(zh, en, &["5", &format!("{at}")]);
     charts.push(both.iter().enumerate().fold(ends_of_slopes, of_ends).0);
     charts.push(Sample::new("heads", ChartKind::Slope, Unit::Count).names(&both).series("甲", "a", &["5", "7"]).0);
-    for kind in [ChartKind::Line, ChartKind::Area(Mode::Grouped), ChartKind::Number] {
+    for kind in [ChartKind::Line, ChartKind::Area(AreaMode::Stacked), ChartKind::Number] {
         charts.push(Sample::new("beneath", kind, Unit::Count).names(&both).series("甲", "a", &["5", "7"]).0);
     }
     let mut combo = Sample::new("combo", ChartKind::Combo, Unit::Count).names(&both).series("甲", "a", &["5", "7"]);

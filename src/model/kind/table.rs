@@ -1,8 +1,8 @@
 //! The table of kinds of charts, in the order in which messages list them: kinds that are alike are together.
 
 use super::{
-    Adds, ChartKey as Key, ChartKind, Columns, Form, InPanels, KindRow, Mode, Modes, Order, PanelNumber, Rows, Shown,
-    Sums, ValueAxis,
+    Adds, AreaMode, ChartKey as Key, ChartKind, Columns, Form, InPanels, KindRow, Mode, Modes, Order, PanelNumber,
+    Rows, Shown, Sums, ValueAxis,
 };
 
 /// Makes the table, and the way from a kind to its row, from one list. The match has no wildcard, so a kind without
@@ -49,8 +49,10 @@ kinds! {
         order: Order::Data,
         axis: ValueAxis::FromZero,
         modes: Some(Modes {
-            kind: ChartKind::Bar,
-            all: &[Mode::Grouped, Mode::Stacked, Mode::Percent],
+            kind: |mode| match mode {
+                Mode::Grouped | Mode::Stacked | Mode::Percent => Some(ChartKind::Bar(mode)),
+                Mode::Diverging => None,
+            },
             below_zero: true,
         }),
         keys: &[Key::Kind, Key::Highlight, Key::Sort, Key::ErrorBars, Key::Devices],
@@ -69,8 +71,7 @@ kinds! {
         order: Order::Ranked,
         axis: ValueAxis::FromZero,
         modes: Some(Modes {
-            kind: ChartKind::HBar,
-            all: &[Mode::Grouped, Mode::Stacked, Mode::Percent, Mode::Diverging],
+            kind: |mode| Some(ChartKind::HBar(mode)),
             below_zero: true,
         }),
         keys: &[Key::Kind, Key::Highlight, Key::Sort, Key::ErrorBars, Key::Devices],
@@ -206,7 +207,7 @@ kinds! {
         panels: panels(4, 2, PanelNumber::Last),
     },
     ChartKind::Area(_) => KindRow {
-        kind: ChartKind::Area(Mode::Stacked),
+        kind: ChartKind::Area(AreaMode::Stacked),
         name: "area",
         other_names: &[("stacked-area", Some(Mode::Stacked))],
         form: Form::Series,
@@ -216,7 +217,7 @@ kinds! {
         adds: Adds::ByMode,
         order: Order::Time,
         axis: ValueAxis::FromZero,
-        modes: Some(Modes { kind: ChartKind::Area, all: &[Mode::Stacked, Mode::Percent], below_zero: false }),
+        modes: Some(Modes { kind: |mode| AreaMode::new(mode).map(ChartKind::Area), below_zero: false }),
         keys: &[Key::Kind, Key::Highlight, Key::Sort, Key::Devices],
         parts: &[],
         panels: panels(4, 2, PanelNumber::Last),

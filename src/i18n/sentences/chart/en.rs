@@ -1,7 +1,7 @@
 //! The sentences of English about charts.
 
 use super::{AboutCharts, Bins, Extreme, Item, SmallCharts};
-use crate::model::{ChartKind, Mode};
+use crate::model::{AreaMode, ChartKind, Mode};
 use crate::text;
 
 pub(super) struct English;
@@ -30,7 +30,7 @@ impl AboutCharts for English {
             ChartKind::Lollipop => "Lollipop chart",
             ChartKind::Dumbbell => "Dumbbell chart",
             ChartKind::Slope => "Slope chart",
-            ChartKind::Area(Mode::Percent) => "Area chart of shares",
+            ChartKind::Area(AreaMode::Percent) => "Area chart of shares",
             ChartKind::Area(_) if is_several => "Stacked area chart",
             ChartKind::Area(_) => "Area chart",
             ChartKind::Step => "Step chart",

@@ -1,7 +1,7 @@
 //! The sentences of Chinese about charts.
 
 use super::{AboutCharts, Bins, Extreme, Item, SmallCharts};
-use crate::model::{ChartKind, Mode};
+use crate::model::{AreaMode, ChartKind, Mode};
 
 /// Chinese in simplified characters.
 pub(super) struct Chinese;
@@ -30,7 +30,7 @@ impl AboutCharts for Chinese {
             ChartKind::Lollipop => "棒棒糖图",
             ChartKind::Dumbbell => "哑铃图",
             ChartKind::Slope => "斜率图",
-            ChartKind::Area(Mode::Percent) => "百分比面积图",
+            ChartKind::Area(AreaMode::Percent) => "百分比面积图",
             ChartKind::Area(_) if is_several => "堆叠面积图",
             ChartKind::Area(_) => "面积图",
             ChartKind::Step => "阶梯折线图",
