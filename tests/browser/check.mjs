@@ -55,9 +55,9 @@ async function make(name, check, subject) {
 const scratch = await mkdtemp(path.join(tmpdir(), "jianbao-checks-"));
 const browser = await launch();
 try {
-  const site = await plain(jianbao, scratch);
+  const [site, known] = await Promise.all([plain(jianbao, scratch), based(jianbao, scratch)]);
   const pages = site.pages.filter((page) => page.includes(part));
-  const subject = { browser, site, pages, scratch, base: BASE, based: await based(jianbao, scratch) };
+  const subject = { browser, site, pages, scratch, base: BASE, based: known };
   const pagesLane = async () => {
     const crawled = await make("crawl", crawl, subject);
     if (crawled?.loaded) await make("weight", weight, { ...subject, loaded: crawled.loaded });

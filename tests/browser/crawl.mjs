@@ -1,5 +1,6 @@
-// Opens every page as readers find it (at the root of a host, under a repository's path, deeper, from a disk whose
-// folders have spaces and Chinese in their names, and with a public address) and follows every link of every page there.
+// Opens every page from a disk whose folders have spaces and Chinese in their names and, with a public address, at a
+// host, and follows every link of every page there; likewise one page of each type at the root of a host, under a
+// repository's path and deeper, where the same addresses begin with something else.
 import { cp } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,16 +10,16 @@ import { serve } from "./serve.mjs";
 /** Relations by which a page may name an address elsewhere: none of them is loaded. */
 const NAMED = ["alternate", "canonical", "license"];
 
-/** The places where the site has to work, each with the address of its root. `close` ends a server. */
-async function settings({ site, based, base, scratch }) {
+/** The places where the site has to work, each with the address of its root and its pages. `close` ends a server. */
+async function settings({ site, pages, based, base, scratch }) {
   const disk = path.join(scratch, "我的 简报", "a b");
   await cp(site.folder, disk, { recursive: true });
   const hosts = await Promise.all(["/", "/repo/", "/a/b/c/"].map((prefix) => serve(site, prefix)));
   const known = await serve(based, new URL(base).pathname);
   return [
-    ...hosts.map((host) => ({ ...host, site })),
-    { name: "file://", base: `${pathToFileURL(disk).href}/`, site, close: () => {} },
-    { ...known, name: "with base_url", site: based, absolute: base },
+    { ...known, name: "with base_url", site: based, pages, absolute: base },
+    { name: "file://", base: `${pathToFileURL(disk).href}/`, site, pages, close: () => {} },
+    ...hosts.map((host) => ({ ...host, site, pages: site.sample(pages) })),
   ];
 }
 
@@ -50,8 +51,8 @@ function problem({ site, base, absolute }, { link, url, element, rel }) {
   return found && `the link ${link} ${found}`;
 }
 
-/** Opens all pages in one setting. Gives the number of links and the files that each page loaded. */
-async function walk(browser, setting, pages, fail) {
+/** Opens the pages of one setting. Gives the number of links and the files that each page loaded. */
+async function walk(browser, setting, fail) {
   const context = await browser.newContext();
   const page = await context.newPage();
   let current = "";
@@ -60,7 +61,7 @@ async function walk(browser, setting, pages, fail) {
   const targets = new Set();
   const loaded = new Map();
   let links = 0;
-  for (current of pages) {
+  for (current of setting.pages) {
     await page.goto(setting.base + current.split("/").map(encodeURIComponent).join("/"), { waitUntil: "load" });
     const resources = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name));
     loaded.set(current, resources.map((url) => decodeURIComponent(url.slice(setting.base.length))));
@@ -85,17 +86,17 @@ async function walk(browser, setting, pages, fail) {
  * Crawls the site in all settings.
  * @returns what was counted, and what each page loaded where it has most to load: with a public address
  */
-export async function crawl({ browser, pages, ...subject }, fail) {
+export async function crawl({ browser, ...subject }, fail) {
   const places = await settings(subject);
   // Two at a time, for two cores.
   const queue = [...places];
   const walks = [];
   const lane = async () => {
-    for (let place = queue.shift(); place; place = queue.shift()) walks.push({ place, ...(await walk(browser, place, pages, fail)) });
+    for (let place = queue.shift(); place; place = queue.shift()) walks.push({ place, ...(await walk(browser, place, fail)) });
   };
   await Promise.all([lane(), lane()]);
   places.forEach((place) => place.close());
   const links = walks.reduce((sum, walk) => sum + walk.links, 0);
   const { loaded } = walks.find((walk) => walk.place.absolute);
-  return { count: links, says: `${links} links of ${pages.length} pages in ${places.length} settings`, loaded };
+  return { count: links, says: `${links} links of ${subject.pages.length} pages in ${places.length} settings`, loaded };
 }

@@ -10,7 +10,8 @@ const colours = () => [...document.querySelectorAll("body, body *")].map((elemen
   return [name, ["color", "background-color", "border-top-color", "fill", "stroke"].map((key) => style.getPropertyValue(key)).join(" ")];
 });
 
-export async function paper({ browser, site, pages }, fail) {
+export async function paper({ browser, site, pages: all }, fail) {
+  const pages = site.sample(all);
   const context = await browser.newContext({ colorScheme: "light" });
   const page = await context.newPage();
   const DARK = [

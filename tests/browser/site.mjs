@@ -28,6 +28,21 @@ export class Site {
     return this.named(".html");
   }
 
+  /**
+   * Of these pages one of each type in each folder, the largest: what lies in a style sheet or a template shows on it
+   * as on the others, and of the manual's chapters the largest has a chart of every kind.
+   */
+  sample(pages) {
+    const largest = new Map();
+    for (const name of pages) {
+      const type = `${path.posix.dirname(name)} ${this.text(name).match(/<body[^>]*>/)?.[0]}`;
+      const known = largest.get(type);
+      if (!known || this.files.get(known).length < this.files.get(name).length) largest.set(type, name);
+    }
+    const sample = new Set(largest.values());
+    return pages.filter((name) => sample.has(name));
+  }
+
   text(name) {
     return this.files.get(name).toString("utf8");
   }
