@@ -214,8 +214,9 @@ fn no_number_is_too_extreme_for_a_kind_of_chart() {
     let mut drawn = 0;
     for kind in KINDS {
         let x = if kind.contains("\nx: ") { "" } else { "x: t\n" };
-        for first in NUMBERS {
-            for second in NUMBERS {
+        // Each pair once, since both orders are among the rows, and drawn in one language, both by turns.
+        for (at, first) in NUMBERS.iter().enumerate() {
+            for (second, lang) in NUMBERS[at..].iter().zip(Lang::ALL.iter().cycle()) {
                 let rows = format!("[2021, u, {first}, {second}], [2022, u, {second}, {first}], [2023, v, {first}, 1]");
                 let spec = format!("title: {{zh: 甲, en: A}}\n{kind}\n{x}data: [[t, g, a, b], {rows}]\n");
                 std::fs::write(&path, &spec).expect("a file");
@@ -224,16 +225,14 @@ fn no_number_is_too_extreme_for_a_kind_of_chart() {
                     assert!(made.problems.errors() > 0, "{spec}");
                     continue;
                 };
-                for lang in Lang::ALL {
-                    let drawing = Drawing::new("a", chart, lang, &made.texts[lang]);
-                    drawing.standalone(&Credits::default(), Layout::Narrow);
-                    assert!(!drawing.description().is_empty(), "{spec}");
-                }
+                let drawing = Drawing::new("a", chart, *lang, &made.texts[*lang]);
+                drawing.standalone(&Credits::default(), Layout::Narrow);
+                assert!(!drawing.description().is_empty(), "{spec}");
                 drawn += 1;
             }
         }
     }
-    assert!(drawn > 500, "only {drawn} were drawn");
+    assert!(drawn > 300, "only {drawn} were drawn");
 }
 
 /// What a specification with its own rows says in Chinese, and the files of its table.

@@ -292,7 +292,6 @@ fn a_menu_entry_can_lead_to_another_site() {
 fn the_binary_asks_for_no_file_of_the_repository() {
     let text = std::fs::read(env!("CARGO_BIN_EXE_jianbao")).expect("it is there");
     let place = repository().join("themes").to_string_lossy().into_owned();
-    let found = text.windows(place.len()).any(|window| window == place.as_bytes());
-    assert!(!found, "the binary names {place}");
+    assert!(memchr::memmem::find(&text, place.as_bytes()).is_none(), "the binary names {place}");
     assert!(Path::new(env!("CARGO_BIN_EXE_jianbao")).is_absolute());
 }

@@ -71,7 +71,7 @@ fn many_figures_written_in_one_passage() {
 
 #[test]
 fn many_figures_made_from_one_another() {
-    linear("build", 1500, |size| {
+    linear("build", 700, |size| {
         let next = |n: usize| format!("  q{n}: {{formula: \"q{} + q0\", label: 甲{n}}}\n", n - 1);
         let rest: String = (1..size).map(next).collect();
         page(&format!("quantities:\n  q0: {{value: 1, unit: CNY, label: 甲}}\n{rest}"), "文")
@@ -106,7 +106,7 @@ fn texts_that_open_and_never_close() {
 
 #[test]
 fn many_works_of_one_author_and_year() {
-    linear("check", 300, |size| {
+    linear("check", 150, |size| {
         let works: String = (0..size).map(|n| format!("k{n}: {{title: T{n}, author: 甲, date: 2024}}\n")).collect();
         page("", "文").file("content/sources.yaml", works)
     });

@@ -92,7 +92,8 @@ fn keeps_its_structure(site: SiteTest) -> (SiteTest, usize) {
         assert_eq!(words(new), words(old), "{path}");
     }
     let site = site.run(&["check", "--fix"]).exits(0);
-    assert!(!site.said().contains("fixed"), "a second run changes more: {}", site.said());
+    let said = site.said();
+    assert!(!said.contains("fixed") && !said.contains("error"), "a second run changes more: {said}");
     let site = site.then();
     assert_eq!(pages(&site), after);
     (site, changed)
@@ -418,16 +419,21 @@ fn what_a_translator_has_confirmed_stays_confirmed() {
 }
 
 #[test]
-fn the_whole_repository_can_change_its_spaces_and_quotation_marks() {
+fn the_briefs_of_the_repository_can_change_their_spaces_and_quotation_marks() {
     let mut site = SiteTest::empty();
-    for (path, bytes) in tree(&repository().join("content")) {
+    // Chapters of the manual are as long again, and have nothing that the pages of chance above lack.
+    for (path, bytes) in tree(&repository().join("content")).into_iter().filter(|(path, _)| !path.starts_with("guide/"))
+    {
         let path = format!("content/{path}");
         let Ok(text) = String::from_utf8(bytes.clone()) else {
             site = site.file(&path, bytes);
             continue;
         };
         let text = match path.as_str() {
-            "content/site.yaml" => format!("{text}\ntypography: {{spacing: space}}\n"),
+            "content/site.yaml" => {
+                let text = text.replace(" guide,", "");
+                format!("{text}\ntypography: {{spacing: space}}\n")
+            }
             _ if path.ends_with(".en.md") => {
                 let (head, body) = text.split_at(text.len() - body(&text).len());
                 // Marks in code are examples, and headings are known by their words.
@@ -444,8 +450,6 @@ fn the_whole_repository_can_change_its_spaces_and_quotation_marks() {
         };
         site = site.file(&path, text);
     }
-    let (site, changed) = keeps_its_structure(site);
-    assert!(changed > 20, "only {changed} pages were put right");
-    let built = site.run(&["check"]).exits(0);
-    assert!(!built.said().contains("error"), "{}", built.said());
+    let (_, changed) = keeps_its_structure(site);
+    assert!(changed >= 16, "only {changed} pages were put right");
 }
