@@ -1,6 +1,6 @@
 //! A chart as one language shows it, drawn once for all the places that show it.
 //!
-//! A page, the page of both editions, the files beside them and the plain text of the page tell of the same chart. What
+//! A page, the page of both editions, the files beside them and the plain text of the page show the same chart. What
 //! they share is made when it is first asked for and then kept.
 
 use std::cell::OnceCell;

@@ -42,7 +42,7 @@ pub fn png(standalone: &str) -> Result<Vec<u8>, String> {
     png::write(standalone)
 }
 
-/// Whether a PNG is one that we drew: it says so before its pixels.
+/// Whether a PNG is one that we drew, by the note before its pixels.
 pub fn is_our_png(bytes: &[u8]) -> bool {
     png::is_ours(bytes)
 }

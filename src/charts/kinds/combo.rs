@@ -75,7 +75,7 @@ impl<'s> Combo<'s> {
         planned.unwrap_or_else(|| Planned::empty(self.layout))
     }
 
-    /// Plans the picture with marks that say so much; `None` where they have no room for it.
+    /// Plans the picture with so many texts at its marks; `None` where they have no room for it.
     fn attempt(&self, said: Said) -> Option<Planned> {
         let view = self.view;
         let mut scene = Scene::new(self.layout.width());
@@ -138,7 +138,7 @@ impl<'s> Combo<'s> {
         self.view.values.iter().enumerate().map(line).collect()
     }
 
-    /// What the axes do not say: the names of several bars or lines, and what is no reported fact.
+    /// What the axes do not show: the names of several bars or lines, and what is no reported fact.
     fn entries(&self, said: Said) -> Vec<Entry> {
         let view = self.view;
         let (all, main) = (view.series.len(), view.main_series());

@@ -42,7 +42,7 @@ pub(crate) fn plan(view: &View<'_>, plot: &Panels, layout: Layout, planner: Plan
     Planned::new(grid::put_together(view, plot, layout, made.panels, &cells), None, None)
 }
 
-/// How many panels stand side by side at most: rows are filled about evenly.
+/// How many panels are side by side at most: rows are filled about evenly.
 fn columns(kind: ChartKind, count: usize, layout: Layout) -> usize {
     let most = kind.row().panels.map_or(1, |panels| if layout == Layout::Wide { panels.wide } else { panels.narrow });
     count.max(1).div_ceil(count.max(1).div_ceil(most))
@@ -57,7 +57,7 @@ struct Maker<'s, 'a> {
     kind: ChartKind,
     /// Which way upright bars run.
     bars: Run,
-    /// How many of them stand side by side.
+    /// How many of them are side by side.
     columns: usize,
     /// What plans each of them.
     planner: Planner,

@@ -105,7 +105,7 @@ fn has_zero(view: &View<'_>) -> bool {
     view.main.unit != Unit::Rank
 }
 
-/// Whether no card has more values than two bars say better than a line.
+/// Whether no card has more values than two bars show better than a line.
 fn is_pair(view: &View<'_>) -> bool {
     let alone = (!view.is_panel()).then_some(view.chart);
     has_zero(view) && view.neighbours().chain(alone).all(|chart| points(chart.body.series()).count() <= 2)
@@ -157,7 +157,7 @@ fn bars(scene: &mut Scene, view: &View<'_>, present: &[usize], area: Bounds) {
     scene.line(Role::Axis, (left, frame::crisp(base)), (left + pitch + thick, frame::crisp(base)));
 }
 
-/// The last value stands out.
+/// The last value is highlighted.
 fn paint(view: &View<'_>, present: &[usize], at: usize) -> Paint {
     match present.last() == Some(&at) {
         true if view.is_panel() => Paint::Series(0),

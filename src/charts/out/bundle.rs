@@ -36,7 +36,7 @@ pub struct Embed {
 /// Appends the link by which a figure can be pointed at.
 pub(crate) fn anchor(view: &View<'_>, id: &str, out: &mut String) {
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
-    // Two figures of a page must not have links of one name: the title tells them apart.
+    // Two figures of a page must not have links of one name: the title makes them different.
     put(&["<a class=\"chart-anchor\" href=\"#", id, "\" id=\"", id, ".a\" aria-labelledby=\"", id, ".a ", id, ".t\""]);
     put(&[" aria-label=\"", &escape(&view.texts.bundle.anchor), "\">#</a>"]);
 }
@@ -77,7 +77,7 @@ pub(crate) fn pictures(view: &View<'_>, bundle: &Bundle, out: &mut String) {
 pub(crate) fn embed(view: &View<'_>, description: &str, id: &str, bundle: &Bundle, out: &mut String) {
     let Some(embed) = &bundle.embed else { return };
     let texts = &view.texts.bundle;
-    // Where it is shown there is no table: the words must say what the picture does.
+    // Where it is shown there is no table: the words must have all that the picture has.
     let alt = escape(description);
     let snippet = format!(
         "<figure lang=\"{}\"><a href=\"{}\"><img src=\"{}\" alt=\"{alt}\" width=\"760\" style=\"max-width:100%;height:auto\"></a></figure>",

@@ -1,4 +1,4 @@
-//! The `<figure>`: headline, both pictures, note, and the line that says where it is from and how to take it away.
+//! The `<figure>`: headline, both pictures, note, and the line with its sources and the ways to take it away.
 
 use std::borrow::Cow;
 

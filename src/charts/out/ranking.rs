@@ -67,7 +67,7 @@ struct Ranking<'s> {
     label: &'s Localized,
     /// Between what the bars lie.
     ends: (f64, f64),
-    /// The colour of all bars, where tables are told apart by it.
+    /// The colour of all bars, where tables differ by it.
     tone: Option<Paint>,
 }
 

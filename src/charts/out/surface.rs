@@ -1,6 +1,6 @@
 //! The drawing backend for plotters: writes SVG that is compact, classed and the same every time.
 //!
-//! plotters counts in whole pixels: the surface says that it is ten times as large as it is, and prints
+//! plotters counts in whole pixels: the surface reports ten times its size, and prints
 //! tenths. Neighbours with one style share a group, which carries class and colours; paths are relative.
 
 use std::convert::Infallible;

@@ -86,7 +86,7 @@ pub(crate) struct Tint {
 }
 
 impl Tint {
-    /// How much of its colour is in the ground of an outlined mark, in hundredths. The style sheet says so too.
+    /// How much of its colour is in the ground of an outlined mark, in hundredths. The style sheet has the same number.
     pub(crate) const GROUND: u32 = 55;
 
     /// The ground of an outlined mark on white paper.

@@ -24,7 +24,7 @@ const TURNED_BASE: i32 = 35;
 pub(crate) struct Column<'s> {
     pub(crate) text: &'s str,
     pub(crate) role: Role,
-    /// Dates that have no room are left out: those beside them tell them.
+    /// Dates that have no room are left out: those beside them imply them.
     pub(crate) is_date: bool,
 }
 

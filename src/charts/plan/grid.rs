@@ -48,7 +48,7 @@ impl Gutters {
 /// The cells of the panels.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cells {
-    /// How many stand side by side.
+    /// How many are side by side.
     pub(crate) columns: usize,
     pub(crate) gutters: Gutters,
     /// How wide each is without the gutters.
@@ -211,7 +211,7 @@ fn keep_between(scene: &mut Scene, left: i32, right: i32) {
 }
 
 /// Puts what has one style together, layer by layer, and in each in the order in which styles first occur. Panels do
-/// not overlap; within each of them only the layers say what lies over what.
+/// not overlap; within each of them only the layers decide what lies over what.
 fn gather(mut marks: Vec<Item>) -> Vec<Item> {
     let mut styles: Vec<Style> = vec![];
     for item in &marks {

@@ -110,7 +110,7 @@ const ROW: i32 = 190;
 pub(crate) struct Headed {
     /// The lower edge; 0 where nothing was written.
     pub(crate) bottom: i32,
-    /// What a panel's head would say.
+    /// The texts of the head of a panel.
     pub(crate) kept: Option<Head>,
 }
 

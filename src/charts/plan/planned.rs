@@ -42,7 +42,7 @@ pub(crate) struct Planned {
     pub(crate) geometry: Option<Geometry>,
     /// The axis across where that is one of values too, and where it begins and ends.
     pub(crate) across: Option<(Values, (i32, i32))>,
-    /// What the head of a panel would say: it is written once, above all panels.
+    /// The texts of the head of a panel: they are written once, above all panels.
     pub(crate) head: Option<Head>,
 }
 

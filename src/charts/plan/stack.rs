@@ -34,7 +34,7 @@ pub(crate) struct Part {
 pub(crate) struct Total {
     /// Where it is.
     pub(crate) at: f64,
-    /// Its number; empty where a sum would say nothing.
+    /// Its number; empty where a sum would mean nothing.
     pub(crate) label: String,
 }
 
@@ -165,7 +165,7 @@ const HAIR: i32 = 8;
 const LEAST_PARTED: i32 = 30;
 
 impl Bars<'_> {
-    /// Draws all parts, those with numbers on them as `is_numbered` says. The others have tips.
+    /// Draws all parts, those with numbers on them for which `is_numbered` holds. The others have tips.
     pub(crate) fn draw<'p>(
         &self,
         scene: &mut Scene,

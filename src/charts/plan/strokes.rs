@@ -13,7 +13,7 @@ use crate::charts::plan::labels::Course;
 use crate::charts::words::view::{View, is_expected};
 use crate::model::Kind;
 
-/// A line of more points than this has none on it but those that matter: points that stand alone, and the ends
+/// A line of more points than this has none on it but those that matter: points without neighbours, and the ends
 /// of a run of figures that are not reported.
 const MOST_DOTTED: usize = 16;
 /// How large points are.

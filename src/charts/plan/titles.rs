@@ -104,7 +104,7 @@ impl Title {
 }
 
 /// Writes what each axis measures above it, in two lines where one has not the room, and the legend between them, or
-/// above them where it has no room there. The flags say whether marks have numbers in place of ticks. Returns the
+/// above them where it has no room there. The flags are whether marks have numbers in place of ticks. Returns the
 /// lower edge.
 pub(crate) fn write(
     scene: &mut Scene,

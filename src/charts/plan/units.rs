@@ -46,7 +46,7 @@ impl Ticks {
     }
 }
 
-/// The unit to print once above the plot of a mode: parts of a hundred say theirs at each number.
+/// The unit to print once above the plot of a mode: parts of a hundred have theirs at each number.
 pub(crate) fn unit_in(view: &View<'_>, mode: Mode, scale: Option<Scale>) -> String {
     if mode == Mode::Percent { String::new() } else { unit(view, scale) }
 }

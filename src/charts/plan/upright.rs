@@ -30,7 +30,7 @@ pub(crate) struct Upright<'s> {
     right: i32,
     /// How many of the series are bars: the first ones.
     count: usize,
-    /// The most bars that stand side by side in one category.
+    /// The most bars that are side by side in one category.
     abreast: i32,
 }
 

@@ -36,7 +36,7 @@ fn parts(chart: &Chart) -> Vec<&Chart> {
     .collect()
 }
 
-/// The values of a chart, and the sums that stacks say.
+/// The values of a chart, and the sums of stacks.
 fn values(chart: &Chart) -> Vec<Decimal> {
     let sum = |at: usize| {
         let values = chart.body.series().filter_map(|series| series.points[at]).map(|point| point.value.value);

@@ -1,4 +1,4 @@
-//! Tests over all kinds: a number without a unit of its own is counted in what its picture says above it.
+//! Tests over all kinds: a number without a unit of its own is counted in the unit above its picture.
 
 use rust_decimal::prelude::ToPrimitive;
 

@@ -72,7 +72,7 @@ fn ranges(view: &View<'_>) -> String {
     }
 }
 
-/// What lines, bands and notes say: they are part of the message.
+/// The texts of lines, bands and notes, which are part of the message.
 pub(crate) fn devices(view: &View<'_>, out: &mut String) {
     let devices = &view.chart.devices;
     let level = |level: Level| match level {

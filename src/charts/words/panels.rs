@@ -59,7 +59,7 @@ fn scales(plot: &Panels, of: fn(&Chart) -> Vec<Exact>, unit: fn(&Chart) -> Unit,
     }
 }
 
-/// What numbers are like where the largest says little about the others.
+/// What numbers are like where the largest is far from the others.
 fn typical(plot: &Panels, values: &[Exact]) -> Option<Decimal> {
     let charts = || plot.panels.iter().map(|panel| &panel.chart);
     let boxes = charts().filter_map(|chart| match &chart.body {

@@ -25,7 +25,7 @@ impl<'a> View<'a> {
         panels.iter().map(|panel| &panel.chart).chain(alone)
     }
 
-    /// The charts of all panels, whatever their axes; none where the chart stands alone.
+    /// The charts of all panels, whatever their axes; none where the chart is no panel.
     pub(crate) fn neighbours(&self) -> impl Iterator<Item = &'a Chart> {
         let panels = match self.setting {
             Setting::Panel(peers) => peers.panels,

@@ -1,9 +1,9 @@
-//! Whether a chart stands alone, or what it has in common with the others of small multiples.
+//! Whether a chart is alone, or what it has in common with the others of small multiples.
 
 use crate::i18n::number::Scale;
 use crate::model::{Axes, Panel};
 
-/// Whether a chart stands alone.
+/// Whether a chart is alone.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) enum Setting<'a> {
     /// By itself.

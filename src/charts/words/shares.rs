@@ -41,7 +41,7 @@ pub(crate) fn total(view: &View<'_>, total: Decimal) -> String {
     [&view.texts.total, view.speech().space, &view.full(Exact::from(total))].concat()
 }
 
-/// The number of a part with its share: `14起（21.5%）`; a share that is given as such stands alone.
+/// The number of a part with its share: `14起（21.5%）`; a share that is given as such is alone.
 pub(crate) fn number(view: &View<'_>, category: usize, value: Exact, total: Decimal) -> String {
     if view.main.unit == Unit::Percent || total.is_zero() {
         return view.labels[0][category].clone();

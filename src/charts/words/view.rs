@@ -39,7 +39,7 @@ pub(crate) struct View<'a> {
     pub(crate) labels: Vec<Vec<String>>,
     /// The kinds other than reported that occur, in their order.
     pub(crate) kinds: Vec<Kind>,
-    /// Whether the chart stands alone.
+    /// Whether the chart is alone or a panel.
     pub(crate) setting: Setting<'a>,
     /// The series themselves.
     all: Vec<&'a Series>,
@@ -196,7 +196,7 @@ impl<'a> View<'a> {
         let main = self.main_series();
         if main == 1 && self.has_highlight() {
             let highlighted = self.is_highlighted(category);
-            // Lines over muted bars have to stand out from them.
+            // Lines over muted bars have to differ from them.
             let muted = if series < main { Paint::Mute(0) } else { Paint::Mute(2) };
             return if highlighted { Paint::Accent } else { muted };
         }
@@ -243,7 +243,7 @@ impl<'a> View<'a> {
         amounts.full(point.value) + &extra
     }
 
-    /// A number that stands alone: like its neighbours, but without zeros for the sake of a second decimal.
+    /// A number by itself: like its neighbours, but without zeros for the sake of a second decimal.
     pub(crate) fn alone(&self, series: usize, category: usize) -> String {
         let Some(point) = self.point(series, category) else { return String::new() };
         let label = &self.labels[series][category];
@@ -314,7 +314,7 @@ fn side_paint(series: usize, count: usize) -> Paint {
 }
 
 /// The numbers beside marks, never rounded: each as precise as it was written, up to the decimals that any of
-/// them needs. Zeros that say how precise all numbers are are for tables and sentences; here they would be noise,
+/// them needs. Zeros that show how precise all numbers are are for tables and sentences; here they would be noise,
 /// and so they are beside a whole number where others have two decimals or more: 3, 1.5, 1.02.
 ///
 /// The cells of a heat map are a table: where one or two decimals are enough, all have as many.
@@ -373,7 +373,7 @@ pub(crate) fn points<'s>(series: impl IntoIterator<Item = &'s Series>) -> impl I
     series.into_iter().flat_map(|series| series.points.iter().flatten().copied())
 }
 
-/// All values; the ends of error bars, often long fractions, have no say in how they are counted.
+/// All values; the ends of error bars, often long fractions, do not decide how they are counted.
 pub(crate) fn values<'s>(series: impl IntoIterator<Item = &'s Series>) -> Vec<Exact> {
     points(series).map(|point| point.value).collect()
 }

@@ -1,5 +1,5 @@
 //! Numbers on the bars and at the lines of a combined chart, and names at the lines' ends: where all of them have
-//! room, the axis or the legend that would say the same is left out.
+//! room, the axis or the legend that would repeat them is left out.
 
 use super::Combo;
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
@@ -13,7 +13,7 @@ const MOST_NUMBERED: usize = 8;
 /// The paper between two labels.
 const GAP: i32 = 25;
 
-/// What marks say themselves.
+/// The texts at marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Said {
     /// Bars have their numbers: there is no left axis.

@@ -41,7 +41,7 @@ impl Lines<'_> {
         self.last_point(series).is_some_and(|at| at + 1 == self.view.categories.len())
     }
 
-    /// The number at the end of a line; empty where points or the axis tell it otherwise.
+    /// The number at the end of a line; empty where points or the axis show it.
     pub(super) fn end_number(&self, series: usize, numbers: Numbers) -> String {
         let shown = match numbers {
             Numbers::AtPoints => !self.names.is_empty(),
