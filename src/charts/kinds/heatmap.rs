@@ -12,7 +12,7 @@ use crate::charts::plan::colour_scale::{self, ColourScale};
 use crate::charts::plan::columns::{Column, Columns, Heads};
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::units::unit;
-use crate::charts::plan::{legend, names};
+use crate::charts::plan::{frame, legend, names};
 use crate::charts::words::panels::widest_in_cell;
 use crate::charts::words::setting::Setting;
 use crate::charts::words::signs;
@@ -139,8 +139,10 @@ impl Map<'_> {
         widest + 40 <= cell
     }
 
-    fn row_height(&self) -> i32 {
-        if self.view.is_panel() { PANEL_HEIGHT } else { HEIGHT }
+    /// The height of a row whose name has so many lines.
+    fn row_height(&self, lines: usize) -> i32 {
+        let least = if self.view.is_panel() { PANEL_HEIGHT } else { HEIGHT };
+        least.max(Pen::LEADING * to_i32(lines) + GAP)
     }
 
     fn plan(&self, layout: Layout, room: &Room<'_>, cells: Cells) -> Planned {
@@ -156,16 +158,17 @@ impl Map<'_> {
             }
             None => {}
         }
-        let height = self.row_height();
         let top = room.columns.write(&mut scene, &room.heads, top);
         let Columns { left, width, .. } = room.columns;
         let row_names: Vec<String> = (0..self.size().1).map(|row| self.row_name(row).0.to_owned()).collect();
-        let row_names = names::in_one_line(&row_names, left - ROW_NAME_GAP, pen);
+        let row_names = names::in_unbroken_lines(&row_names, left - ROW_NAME_GAP, pen);
+        let height = self.row_height(row_names.iter().map(Vec::len).max().unwrap_or(1));
         let mut labels = vec![];
-        for (row, name) in row_names.iter().enumerate() {
+        for (row, lines) in row_names.iter().enumerate() {
             let y = top + height * to_i32(row);
             let (_, role) = self.row_name(row);
-            pen.write(&mut scene, name.as_str(), Style::plain(role), (0, y + height / 2 + 45), Anchor::Start);
+            let base = y + height / 2 + 45 - Pen::LEADING * (to_i32(lines.len()) - 1).max(0) / 2;
+            frame::write_lines(&mut scene, pen, lines, Style::plain(role), (0, base), Anchor::Start);
             for column in 0..self.size().0 {
                 let x = left + width * to_i32(column);
                 let corners = ((x, y), (x + width - GAP.min(width / 4), y + height - GAP));

@@ -86,7 +86,9 @@ pub(crate) fn crisp(n: i32) -> i32 {
 pub(crate) fn write_lines(scene: &mut Scene, pen: Pen, lines: &[String], style: Style, at: Place, anchor: Anchor) {
     let mut y = at.1;
     for line in lines {
-        pen.write(scene, line.as_str(), style, (at.0, y), anchor);
+        if !line.is_empty() {
+            pen.write(scene, line.as_str(), style, (at.0, y), anchor);
+        }
         y += Pen::LEADING;
     }
 }

@@ -83,12 +83,12 @@ impl Obstacles {
         self.labels.iter().chain(others).any(|room| crosses(line, *room, true))
     }
 
-    /// The labels and marks of a picture; grid, axes and zones may be written on.
+    /// The labels and marks of a picture and its base line; grid and zones may be written on.
     pub(crate) fn of(scene: &Scene, page: Bounds) -> Self {
         let mut out = Self::on(page, DEVICE_GAP);
         for item in &scene.items {
             match &item.shape {
-                _ if matches!(item.style.role, Role::Zone | Role::Grid | Role::Axis) => {}
+                _ if matches!(item.style.role, Role::Zone | Role::Grid) => {}
                 Shape::Text(label) => out.add(label),
                 Shape::Rect((left, top), (right, bottom)) => {
                     out.boxes.push(Bounds { left: *left, top: *top, right: *right, bottom: *bottom });

@@ -1,10 +1,10 @@
 //! Names along an axis: ticks, categories, edges of bins. One rule decides which of them are written where not all have
 //! room.
 //!
-//! Of names in a row every nth is written, with the smallest n for which no two touch; of dates those at round places
-//! of the calendar, the last, before which a round one gives way, and the first where it has room too. A round date that
-//! the data do not have would be read as the name of the value beside it, so such dates are written only among many
-//! values.
+//! Of names in a row every nth is written, with the smallest n for which no two touch; words beneath a line that have
+//! room in two rows are all written, by turns in the upper and the lower one. Of dates those at round places of the
+//! calendar, the last, before which a round one gives way, and the first where it has room too. A round date that the
+//! data do not have would be read as the name of the value beside it, so such dates are written only among many values.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,7 +60,7 @@ pub(crate) fn every_nth(names: Vec<Name>, always: usize) -> Vec<Name> {
 }
 
 /// Every nth of the ticks of an axis, counted from the one that is always written; where that would be the only one, both
-/// ends, which alone tell what a length is.
+/// ends, which alone show what a length is.
 pub(crate) fn of_ticks(names: Vec<Name>, always: usize) -> Vec<Name> {
     match (every_nth(names.clone(), always), &names[..]) {
         (shown, [first, .., last]) if shown.len() < 2 && first.leaves(last) => vec![first.clone(), last.clone()],
@@ -154,8 +154,10 @@ fn own_text(view: &View<'_>, date: Date, are_years: bool) -> String {
 
 /// The names of all categories at their places, so far apart; words in up to two lines where that is far enough.
 pub(crate) fn of_categories(view: &View<'_>, pen: Pen, places: &[i32], step: i32, page: (i32, i32)) -> Vec<Name> {
-    let all = match step >= LEAST_WRAPPED && dates(view).is_none() {
-        true => in_lines(&view.categories, step - BETWEEN_BANDS, pen),
+    let band = step - BETWEEN_BANDS;
+    let breaks_none = || view.categories.iter().all(|name| widest_word(name, pen) <= band);
+    let all = match step >= LEAST_WRAPPED && dates(view).is_none() && breaks_none() {
+        true => in_lines(&view.categories, band, pen),
         false => {
             let room = (page.1 - page.0).min(MOST_UNWRAPPED);
             in_one_line(&view.categories, room, pen).into_iter().map(|name| vec![name]).collect()
@@ -173,7 +175,23 @@ pub(crate) fn beneath_lines(view: &View<'_>, pen: Pen, places: &Places, plot: Bo
     let step = (plot.right - plot.left) / i32::try_from(places.xs.len().max(1)).unwrap_or(1);
     let all = of_categories(view, pen, &places.xs, step, page);
     let last = all.len().saturating_sub(1);
-    every_nth(all, last)
+    match staggered(&all) {
+        Some(names) => names,
+        None => every_nth(all, last),
+    }
+}
+
+/// Names of one line, every second of them one line lower: `None` where they have room without that, or not even so.
+fn staggered(all: &[Name]) -> Option<Vec<Name>> {
+    let leave = |step: usize| all.iter().zip(all.iter().skip(step)).all(|(name, next)| name.leaves(next));
+    let fits = !leave(1) && leave(2) && all.iter().all(|name| name.lines.len() == 1);
+    let lowered = |(at, mut name): (usize, Name)| {
+        if at % 2 == 1 {
+            name.lines.insert(0, String::new());
+        }
+        name
+    };
+    fits.then(|| all.iter().cloned().enumerate().map(lowered).collect())
 }
 
 /// The names of the categories of which each has a band: dates by the calendar, others by every nth from the last.
@@ -238,8 +256,13 @@ pub(crate) fn write(scene: &mut Scene, pen: Pen, names: &[Name], base: i32) -> i
 
 /// Whether a name fits in two lines with no word broken.
 pub(crate) fn fits(name: &str, room: i32, pen: Pen) -> bool {
-    let whole = |word: &str| word.chars().any(crate::text::is_cjk) || pen.width(word, Role::Strong) <= room;
-    name.split_whitespace().all(whole) && !pen.wrap(name, room, 2).iter().any(|line| line.ends_with('…'))
+    widest_word(name, pen) <= room && !pen.wrap(name, room, 2).iter().any(|line| line.ends_with('…'))
+}
+
+/// The width of the widest word that is not broken between its characters.
+fn widest_word(name: &str, pen: Pen) -> i32 {
+    let words = name.split_whitespace().filter(|word| !word.chars().any(crate::text::is_cjk));
+    words.map(|word| pen.width(word, Role::Strong)).max().unwrap_or(0)
 }
 
 /// Names in up to two lines of this room. Names that would be cut to the same text keep their ends, and have a number
@@ -255,6 +278,14 @@ pub(crate) fn in_lines(names: &[String], room: i32, pen: Pen) -> Vec<Vec<String>
         first.iter().take(1).cloned().chain([end]).collect()
     };
     told_apart(names, names.iter().map(lines).collect(), with_end)
+}
+
+/// Names in up to two lines where no word would be broken in them, else in one line.
+pub(crate) fn in_unbroken_lines(names: &[String], room: i32, pen: Pen) -> Vec<Vec<String>> {
+    match names.iter().all(|name| widest_word(name, pen) <= room) {
+        true => in_lines(names, room, pen),
+        false => in_one_line(names, room, pen).into_iter().map(|name| vec![name]).collect(),
+    }
 }
 
 /// Names in one line. Names that would be cut to the same text keep their ends, and have a number where these are the
@@ -276,7 +307,7 @@ pub(crate) fn in_rooms(names: &[String], role: Role, pen: Pen, room: impl Fn(usi
     lines.into_iter().map(|lines| lines.concat()).collect()
 }
 
-/// The same lines, but those that stand for several names with the ends of these, and with a number if they stand for
+/// The same lines, but those that are of several names with the ends of these, and with a number if they are of
 /// several even so: the second and all after it. `with_end` gives the lines of a name with its end and a number.
 fn told_apart(
     names: &[String],

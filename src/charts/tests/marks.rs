@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::charts::paper::style::Role;
-use crate::model::{AreaMode, AxisScale, Dot, DotGroup, Measured, Scatter};
+use crate::model::{AreaMode, AxisScale, Band, Dot, DotGroup, Level, Measured, Scatter};
 
 /// The texts of a picture.
 fn written(chart: &Chart, lang: Lang, layout: Layout) -> Vec<String> {
@@ -99,7 +99,7 @@ fn notes_stand_on_every_kind_that_takes_them() {
         for (chart, lang, layout) in in_both([chart.0]) {
             let texts = written(&chart, lang, layout);
             let expected = if lang == Lang::Zh { ["目标", "仅此一年"] } else { ["Target", "This year only"] };
-            // What finds no place is told at the foot, with the name of its category.
+            // What finds no place is written at the foot, with the name of its category.
             let is_series_highlighted = |text: &&str| texts.iter().any(|written| written.ends_with(*text));
             assert!(expected.iter().all(is_series_highlighted), "{kind:?} {layout:?}: {texts:?}");
         }
@@ -249,6 +249,53 @@ fn names_that_would_be_cut_alike_are_told_apart_wherever_they_are() {
         let told = format!("{} {:?} {lang} {layout:?}: {texts:?}", chart.id, chart.kind());
         for (at, text) in cut.iter().enumerate().filter(|(_, text)| text.chars().count() > 1) {
             assert!(!cut[..at].contains(text), "{text} in {told}");
+        }
+    }
+}
+
+#[test]
+fn no_word_beneath_a_line_is_broken() {
+    let names =
+        [("甲", "Infrastructure"), ("乙", "Cybersecurity"), ("丙", "Telecommunications"), ("丁", "Manufacturing")];
+    for kind in [ChartKind::Line, ChartKind::Step, ChartKind::Area(AreaMode::Stacked)] {
+        let chart = Sample::new("words", kind, Unit::Count).names(&names).series("数", "n", &["5", "7", "2", "4"]).0;
+        let texts = written(&chart, Lang::En, Layout::Narrow);
+        for (_, name) in names {
+            assert!(texts.iter().any(|text| text == name), "{name} is not whole in {texts:?}");
+        }
+    }
+}
+
+#[test]
+fn the_name_of_a_row_of_a_heat_map_takes_two_lines_where_one_is_too_short() {
+    let name = ("全国各行业网络安全服务的总收入", "Revenue of security services");
+    let chart = Sample::new("rows", ChartKind::Heatmap, Unit::Count).dates(&["2020", "2021"]);
+    let chart = chart.series(name.0, name.1, &["5", "7"]).series("乙", "b", &["2", "4"]).0;
+    for (lang, name) in [(Lang::Zh, name.0), (Lang::En, name.1)] {
+        let texts = written(&chart, lang, Layout::Narrow);
+        let halves = texts.windows(2).filter(|pair| name.starts_with(&*pair[0]) && name.ends_with(&*pair[1]));
+        assert_eq!(halves.count(), 1, "{texts:?}");
+        assert!(!texts.iter().any(|text| text.contains('…')), "{texts:?}");
+    }
+}
+
+#[test]
+fn no_base_line_strikes_through_the_label_of_a_band() {
+    let names = [("甲", "a"), ("乙", "b"), ("丙", "c"), ("丁", "d")];
+    for kind in [ChartKind::Lollipop, ChartKind::HBar(Mode::Grouped), ChartKind::Waterfall, ChartKind::Line] {
+        let sample = Sample::new("band", kind, Unit::Percent).names(&names);
+        let mut chart = sample.series("率", "Rate", &["22.5", "11.5", "-15.5", "-22.5"]).0;
+        let label = Localized::both("政策调整的若干年", "Adjustment of policy");
+        chart.devices.bands.push(Band { ends: (Level::Category(2), Level::Category(3)), label });
+        for (chart, lang, layout) in in_both([chart]) {
+            let scene = plan(&View::new(&chart, lang, &texts(lang)), layout);
+            let label = scene.labels().find(|(label, _)| label.text == chart.devices.bands[0].label.get(lang));
+            let room = label.expect("the label is written").0.bounds();
+            for item in scene.items.iter().filter(|item| item.style.role == style::Role::Axis) {
+                let Shape::Path(points) = &item.shape else { continue };
+                let line: Vec<_> = points.iter().copied().map(Some).collect();
+                assert!(!labels::crosses(&line, room, true), "{kind:?} {lang} {layout:?}: {room:?} {points:?}");
+            }
         }
     }
 }
