@@ -115,7 +115,9 @@ impl Site {
         let pages = self.pages.iter().map(|page| (&*page.id, &page.editions));
         let all = [("", &self.home)].into_iter().chain(heads).chain(pages).chain([("404", &self.missing)]);
         all.filter_map(|(id, editions)| {
-            let source_lang = *self.config.languages.iter().find(|lang| editions[**lang].is_some())?;
+            let is_source = |edition: &Edition| edition.translation.is_none();
+            let source_lang =
+                *self.config.languages.iter().find(|lang| editions[**lang].as_ref().is_some_and(is_source))?;
             Some(SiteText { id, source_lang, source: editions[source_lang].as_ref()?, editions })
         })
         .collect()

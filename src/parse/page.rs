@@ -34,6 +34,8 @@ pub struct FrontMatter {
     pub title: Option<At<String>>,
     /// Standfirst.
     pub summary: Option<At<String>>,
+    /// The language that the page was written in first, where it is not the site's first one.
+    pub source_lang: Option<At<Lang>>,
     /// When it was published.
     pub date: Option<At<Date>>,
     /// When it was last revised.
@@ -147,6 +149,7 @@ fn front_matter(node: yaml::Node, role: Role, text: &str, problems: &mut Diagnos
     let mut front = FrontMatter {
         title: fields.take_text("title"),
         summary: fields.take_text("summary"),
+        source_lang: language(&mut fields),
         updated: day(&mut fields, "updated"),
         authors: fields.take_texts("authors"),
         draft: fields.take_bool("draft", false),
@@ -165,6 +168,20 @@ fn front_matter(node: yaml::Node, role: Role, text: &str, problems: &mut Diagnos
     }
     fields.finish();
     front
+}
+
+/// Reads `source`: the language of the source edition.
+fn language(fields: &mut Fields<'_>) -> Option<At<Lang>> {
+    let (code, span) = fields.take_text("source")?;
+    let lang = Lang::from_code(&code);
+    if lang.is_none() {
+        fields.problems.push(
+            Diagnostic::error("unknown-value", span, format!("`source` cannot be `{code}`: it is a language"))
+                .suggest(&code, Lang::ALL.map(Lang::code))
+                .hint("write the language of the source edition; the sources of the page are `sources`"),
+        );
+    }
+    Some((lang?, span))
 }
 
 /// The keys that belong to a page rather than to one of its editions.

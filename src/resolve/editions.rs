@@ -1,7 +1,7 @@
 //! Joins the files of one page into a page with editions, and compares the editions.
 //!
-//! Keys with figures are written once, in the source edition (the one in the site's default language, or else the only
-//! one). A translation may repeat the date, tags and the like, but not change them.
+//! Keys with figures are written once, in the source edition: the one that the page names with `source`, or else the
+//! first of the site's languages that it has. A translation may repeat the date, tags and the like, but not change them.
 
 use std::collections::BTreeMap;
 
@@ -50,12 +50,36 @@ pub(super) fn join(docs: Vec<PageDoc>, config: &Config, problems: &mut Diagnosti
     pages
         .into_iter()
         .map(|((role, id), docs)| {
-            let source = config.languages.iter().copied().find(|lang| docs[*lang].is_some());
-            let joined = Joined { role, id, source: source.expect("the group has a file"), docs };
+            let joined = Joined { role, id, source: source(&docs, config, problems), docs };
             compare(&joined, problems);
             joined
         })
         .collect()
+}
+
+/// The language of the source edition.
+fn source(docs: &PerLang<Option<PageDoc>>, config: &Config, problems: &mut Diagnostics) -> Lang {
+    let first = config.languages.iter().copied().find(|lang| docs[*lang].is_some()).expect("the group has a file");
+    let named = config.languages.iter().filter_map(|lang| docs[*lang].as_ref()?.front.source_lang);
+    let mut named = named.collect::<Vec<_>>().into_iter();
+    let Some((lang, span)) = named.next() else { return first };
+    for (other, place) in named.filter(|(other, _)| *other != lang) {
+        let message = format!("`source` is `{other}` here and `{lang}` in the other edition");
+        problems.push(
+            Diagnostic::error("edition-mismatch", place, message)
+                .related(span, "the other edition says")
+                .hint("write it once, in either edition"),
+        );
+    }
+    if docs[lang].is_some() {
+        return lang;
+    }
+    let message = format!("this page has no {} edition, which `source` names", lang.english_name());
+    problems.push(
+        Diagnostic::error("unknown-value", span, message)
+            .hint(format!("write that edition, or take `source` out: {} comes first", first.english_name())),
+    );
+    first
 }
 
 /// Reports keys of a translation that belong in the source edition or differ from it.
