@@ -129,6 +129,9 @@ pub(super) struct TranslateAck {
     /// Why the translation differs from its source.
     #[arg(long, value_name = "TEXT")]
     pub(super) reason: Option<String>,
+    /// Record translations whose figures differ from their source too.
+    #[arg(long)]
+    pub(super) force: bool,
     /// The site's folder: the one that holds `content/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,

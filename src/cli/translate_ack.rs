@@ -1,5 +1,6 @@
 //! `jianbao translate ack`: the only command that writes generated files into `content/`, namely records.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -17,10 +18,11 @@ pub(super) fn run(args: &TranslateAck, verbosity: Verbosity) -> Result<ExitCode>
     report::problems(&opened.problems, &opened.sources, verbosity);
     let translations = chosen(&opened, args)?;
     let confirmation = Confirmation { blocks: args.block.clone(), reason: args.reason.clone() };
+    let differing = if args.force { BTreeSet::new() } else { opened.differing() };
     let mut refused = false;
     for translated in translations {
         let Some((edition, _)) = translated.edition else { continue };
-        if let Some(obstacle) = opened.obstacle(&translated) {
+        if let Some(obstacle) = opened.obstacle(&translated, &differing) {
             refused = true;
             report::say(&format!("`{}` was not recorded: {obstacle}", opened.sources.get(edition.file).path));
             continue;

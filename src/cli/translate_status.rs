@@ -164,6 +164,14 @@ fn summary(rows: &[Row]) -> String {
         out.push_str(&format!(", {missing} not written"));
     }
     out.push('\n');
+    let unrecorded = rows.iter().filter(|row| row.file.is_some() && !row.recorded).count();
+    if unrecorded > 0 {
+        let have = if unrecorded == 1 { "has" } else { "have" };
+        let count = text::count(unrecorded, "translation");
+        out.push_str(&format!(
+            "{count} {have} no record yet: compare the editions, then run `jianbao translate ack`\n"
+        ));
+    }
     out
 }
 

@@ -224,6 +224,18 @@ pub const RULES: &[Rule] = &[
          `jianbao translate ack`.",
     ),
     warning(
+        "translation-revised",
+        Family::Translations,
+        "A translation has changed since it was confirmed",
+        "Compare the passage with its source, then record it with `jianbao translate ack`.",
+    ),
+    warning(
+        "translation-order",
+        Family::Translations,
+        "Passages of a translation are in another order",
+        "Bring both editions into one order.",
+    ),
+    warning(
         "link-other-language",
         Family::Translations,
         "A link leaves the language of its page",

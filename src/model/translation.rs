@@ -115,6 +115,8 @@ pub enum State {
     Fresh,
     /// The source has changed since.
     Stale,
+    /// The translation alone has changed since.
+    Revised,
     /// The source passage is not translated.
     Missing,
     /// The source has no such passage.
@@ -126,13 +128,21 @@ pub enum State {
 }
 
 impl State {
-    pub const ALL: [State; 6] =
-        [State::Fresh, State::Stale, State::Missing, State::Orphan, State::Acknowledged, State::Unrecorded];
+    pub const ALL: [State; 7] = [
+        State::Fresh,
+        State::Stale,
+        State::Revised,
+        State::Missing,
+        State::Orphan,
+        State::Acknowledged,
+        State::Unrecorded,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
             State::Fresh => "fresh",
             State::Stale => "stale",
+            State::Revised => "revised",
             State::Missing => "missing",
             State::Orphan => "orphan",
             State::Acknowledged => "acknowledged",

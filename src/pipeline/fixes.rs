@@ -250,7 +250,8 @@ pub(super) fn new_errors(
     }
     // Records are updated to the new texts at the end.
     let is_error = |problem: &&Diagnostic| {
-        problem.severity == Severity::Error && !matches!(problem.code, "translation-stale" | "translation-unrecorded")
+        problem.severity == Severity::Error
+            && !matches!(problem.code, "translation-stale" | "translation-revised" | "translation-unrecorded")
     };
     let mut counts: BTreeMap<Key<'_>, isize> = BTreeMap::new();
     for problem in before.0.iter().filter(is_error) {

@@ -2,11 +2,12 @@
 //!
 //! Nothing is rendered. Only [`Confirmed::write`] changes anything on disk: one record.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Result;
 
-use crate::diag::{Diagnostics, Severity, Sources, Span};
+use crate::diag::{Diagnostics, Family, FileId, Severity, Sources, Span};
 use crate::disk;
 use crate::model::{
     Edition, Entry, Fingerprint, Lang, Part, PartKind, Record, Side, Site, SiteText, State, Translation, normal,
@@ -104,8 +105,20 @@ impl Opened {
         parse::record_path(&self.sources.get(edition.file).path)
     }
 
-    /// Why a translation cannot be recorded: an error in one of its files, or an unreadable record.
-    pub fn obstacle(&self, translated: &Translated<'_>) -> Option<String> {
+    /// The files in which a figure disagrees with the other edition or with the data, as errors.
+    pub fn differing(&self) -> BTreeSet<FileId> {
+        let mut problems = Diagnostics::default();
+        crate::check::check(&self.site, &self.sources, &[Family::Numbers], &mut problems);
+        let errors =
+            problems.iter().filter(|problem| (problem.family, problem.severity) == (Family::Numbers, Severity::Error));
+        errors
+            .flat_map(|problem| problem.span.into_iter().chain(problem.related.iter().map(|(span, _)| *span)))
+            .map(|span| span.file)
+            .collect()
+    }
+
+    /// Why a translation cannot be recorded: an error in one of its files, figures that differ, or an unreadable record.
+    pub fn obstacle(&self, translated: &Translated<'_>, differing: &BTreeSet<FileId>) -> Option<String> {
         let (edition, translation) = translated.edition?;
         let files = [translated.text.source.file, edition.file];
         let is_broken = self.problems.iter().any(|problem| {
@@ -113,6 +126,10 @@ impl Opened {
         });
         if is_broken {
             return Some("there are errors in it, which come first: see `jianbao check`".to_owned());
+        }
+        if differing.contains(&edition.file) {
+            let first = "its figures differ, which comes first: see `jianbao check numbers`";
+            return Some(format!("{first}; `--force` records it all the same"));
         }
         let path = self.record_path(edition);
         let is_foreign = translation.record.is_none()

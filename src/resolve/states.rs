@@ -251,7 +251,8 @@ impl<'r> Matching<'r> {
         let is_exact = (entry.source, entry.translation) == (source, translation);
         match (source, translation) {
             (Some(_), Some(_)) if is_exact && entry.acknowledged.is_some() => State::Acknowledged,
-            (Some(_), Some(_)) if entry.source == source && entry.translation.is_some() => State::Fresh,
+            (Some(_), Some(_)) if is_exact => State::Fresh,
+            (Some(_), Some(_)) if entry.source == source && entry.translation.is_some() => State::Revised,
             (Some(_), Some(_)) if entry.source.is_some() && entry.translation.is_some() => State::Stale,
             _ if is_exact && entry.acknowledged.is_some() => State::Acknowledged,
             _ => unaided(part, State::Unrecorded),

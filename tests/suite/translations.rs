@@ -91,9 +91,64 @@ fn passages_may_be_added_moved_and_taken_out() {
 }
 
 #[test]
-fn a_better_translation_needs_no_new_record() {
+fn a_translation_that_changed_after_it_was_confirmed_is_revised_until_it_is_confirmed_again() {
     let site = recorded().file("content/briefs/a/index.en.md", EN.replace("A standstill", "At a standstill"));
+    let site = states(site, "fresh 5, revised 1");
+    let built = site
+        .run(&["check", "translations"])
+        .exits(0)
+        .says("warning[translation-revised]: 1 passage of this translation has");
+    let built = built.then().run(&["translate", "ack", "a"]).exits(0);
+    assert_eq!(built.said(), format!("`{LOCK}`: recorded 1 passage"));
+    let _ = states(built.then(), "fresh 6");
+    // A record that a merge took from one branch beside a translation from another is the same.
+    let site = recorded().file("content/briefs/a/index.en.md", EN.replace("on the market", "on another market"));
+    let site = states(site, "fresh 5, revised 1");
+    let _ = site.run(&["translate", "status", "--check"]).exits(1);
+}
+
+#[test]
+fn figures_that_differ_are_not_recorded_unless_that_is_forced() {
+    let site = || unrecorded().file("content/briefs/a/index.en.md", EN.replace("65 deals", "RMB 65 billion"));
+    let site = || source(site(), "共65起", "共64亿元");
+    let built = site().run(&["translate", "ack", "a"]).exits(1);
+    assert_eq!(
+        built.said(),
+        "`content/briefs/a/index.en.md` was not recorded: its figures differ, which comes first: see `jianbao check \
+         numbers`; `--force` records it all the same"
+    );
+    let site = states(built.then(), "unrecorded 6");
+    let site = site.run(&["translate", "ack", "a", "--force"]).exits(0).then();
     let _ = states(site, "fresh 6");
+}
+
+#[test]
+fn what_was_never_recorded_is_one_line_of_the_status() {
+    let built = unrecorded().run(&["check", "translations"]).exits(0);
+    assert!(built.said().ends_with("nothing to report"), "{}", built.said());
+    let built = built.then().run(&["translate", "status"]).exits(0);
+    let line = "1 translation has no record yet: compare the editions, then run `jianbao translate ack`";
+    assert_eq!(stdout(&built).lines().last(), Some(line));
+}
+
+#[test]
+fn a_page_names_the_language_that_it_was_written_in_first() {
+    let english = format!("{}source: en\ndate: 2024-11-02\n---\n", EN.split("---\nThe").next().expect("a head"));
+    let english =
+        english + EN.split_once("---\nThe").map_or("", |_| "The") + EN.split_once("---\nThe").expect("a text").1;
+    let chinese = ZH.replace("date: 2024-11-02\n", "");
+    let site = SiteTest::new()
+        .file("content/briefs/a/index.en.md", &english)
+        .file("content/briefs/a/index.zh.md", chinese)
+        .run(&["translate", "ack", "a"])
+        .exits(0)
+        .then();
+    assert!(site.tree("content").contains_key("briefs/a/index.zh.lock"));
+    let site = site.file("content/briefs/a/index.en.md", english.replace("on the market", "about the market"));
+    let built = states(site, "fresh 5, stale 1").build().published();
+    built.page("zh/briefs/a.html").contains("本页有1处译文早于英文原文，尚未更新。");
+    built.page("en/briefs/a.html").lacks("class=\"notice");
+    built.then().run(&["check", "translations"]).exits(0).says("the English of this passage has changed since");
 }
 
 #[test]
@@ -160,9 +215,9 @@ fn the_status_is_a_table() {
     let built = site.run(&["translate", "status"]).exits(0);
     assert_eq!(
         stdout(&built),
-        "page      lang  fresh  stale  missing  orphan  acknowledged  unrecorded  to translate\n\
-         briefs/a  en        5      1        ·       ·             ·           ·  8 characters\n\
-         关于      en        ·      ·        ·       ·             ·           ·  5 characters (not translated)\n\
+        "page      lang  fresh  stale  revised  missing  orphan  acknowledged  unrecorded  to translate\n\
+         briefs/a  en        5      1        ·        ·       ·             ·           ·  8 characters\n\
+         关于      en        ·      ·        ·        ·       ·             ·           ·  5 characters (not translated)\n\
          2 translations: 0 up to date, 1 to review, 1 not written"
     );
     let built = built.then().run(&["translate", "status", "--check"]).fails();

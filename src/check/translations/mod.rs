@@ -3,6 +3,7 @@
 //!
 //! [`crate::resolve`] finds the state of each passage; here it is reported at its place.
 
+mod order;
 mod structure;
 
 use rayon::prelude::*;
@@ -33,6 +34,8 @@ fn states(of: &SiteText<'_>) -> Vec<Diagnostic> {
         let waiting = Waiting { of, edition, lang };
         found.extend(waiting.unrecorded(translation));
         found.extend(translation.parts.iter().filter_map(|part| waiting.part(part)));
+        found.extend(waiting.revised(translation));
+        found.extend(waiting.order(translation));
     }
     found
 }
@@ -44,20 +47,54 @@ struct Waiting<'a> {
 }
 
 impl Waiting<'_> {
-    /// Returns one problem for all passages that are not recorded.
+    /// Returns one problem for all passages that a record does not have. Translations without a record are counted by
+    /// `jianbao translate status`: whoever keeps none is not reminded of it.
     fn unrecorded(&self, translation: &Translation) -> Option<Diagnostic> {
+        translation.record.as_ref()?;
         let count = translation.count(State::Unrecorded);
         let first = translation.parts.iter().find(|part| part.state == State::Unrecorded)?;
-        let (span, message) = match &translation.record {
-            None => (Span::start_of(self.edition.file), "this translation has not been recorded".to_owned()),
-            Some(_) => {
-                let are = if count == 1 { "is" } else { "are" };
-                (first.span()?, format!("{} of this translation {are} not recorded yet", text::count(count, "passage")))
-            }
-        };
+        let are = if count == 1 { "is" } else { "are" };
+        let message = format!("{} of this translation {are} not recorded yet", text::count(count, "passage"));
         Some(
-            Diagnostic::warning("translation-unrecorded", span, message)
+            Diagnostic::warning("translation-unrecorded", first.span()?, message)
                 .hint(format!("compare both editions, then run `jianbao translate ack {}`", self.of.name())),
+        )
+    }
+
+    /// Returns one problem for all passages whose translation alone has changed since it was confirmed: polished, put
+    /// into the place of another one, or of another branch than its record.
+    fn revised(&self, translation: &Translation) -> Option<Diagnostic> {
+        let count = translation.count(State::Revised);
+        let first = translation.parts.iter().find(|part| part.state == State::Revised)?;
+        let (have, they, their) = if count == 1 { ("has", "it was", "its") } else { ("have", "they were", "their") };
+        let (count, lang) = (text::count(count, "passage"), self.of.source_lang.english_name());
+        let unchanged = if count.starts_with("1 ") { "has not" } else { "have not" };
+        let message =
+            format!("{count} of this translation {have} changed since {they} confirmed, {their} {lang} {unchanged}");
+        Some(
+            Diagnostic::warning("translation-revised", first.translation?.span, message)
+                .label("the first of them")
+                .related(first.source?.span, "its source")
+                .hint(format!("compare both, then run `jianbao translate ack {}`", self.of.name())),
+        )
+    }
+
+    /// Returns one problem for all passages that are in another order than in the source.
+    fn order(&self, translation: &Translation) -> Option<Diagnostic> {
+        let blocks = translation.parts.iter().filter(|part| part.kind == PartKind::Block);
+        let pairs: Vec<(Span, Span)> =
+            blocks.filter_map(|part| Some((part.source?.span, part.translation?.span))).collect();
+        let places: Vec<u32> = pairs.iter().map(|(_, translation)| translation.start).collect();
+        let moved = order::out_of_order(&places);
+        let (source, span) = pairs[*moved.first()?];
+        let (lang, are) = (self.of.source_lang.english_name(), if moved.len() == 1 { "is" } else { "are" });
+        let count = text::count(moved.len(), "passage");
+        let message = format!("{count} of this translation {are} in another order than in the {lang} edition");
+        let problem = Diagnostic::warning("translation-order", span, message).label("the first of them");
+        Some(
+            problem
+                .related(source, "its source")
+                .hint("bring both editions into one order, unless the other language needs another one"),
         )
     }
 
@@ -105,7 +142,7 @@ impl Waiting<'_> {
                     self.of.name()
                 )),
             ),
-            State::Fresh | State::Acknowledged | State::Unrecorded => None,
+            State::Fresh | State::Acknowledged | State::Unrecorded | State::Revised => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diag::{FileId, Span};
-use crate::model::State::{Acknowledged, Fresh, Missing, Orphan, Stale, Unrecorded};
+use crate::model::State::{Acknowledged, Fresh, Missing, Orphan, Revised, Stale, Unrecorded};
 
 fn side(text: &str) -> Option<Side> {
     let side =
@@ -43,8 +43,8 @@ fn an_unchanged_pair_is_fresh() {
 }
 
 #[test]
-fn a_better_translation_of_the_same_source_is_fresh() {
-    case(&[("甲", "A"), ("乙", "B")], &[("甲", "A, better"), ("乙", "B")], &[Fresh, Fresh]);
+fn another_translation_of_the_same_source_is_revised() {
+    case(&[("甲", "A"), ("乙", "B")], &[("甲", "A, better"), ("乙", "B")], &[Revised, Fresh]);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn equal_passages_are_told_apart_by_their_order() {
 fn an_acknowledged_difference_holds_until_either_side_changes() {
     let entries = [entry("甲", "A", Some("")), entry("乙", "", Some("of no use abroad")), entry("", "C", Some(""))];
     states_of(&entries, &[("甲", "A"), ("乙", ""), ("", "C")], &[Acknowledged; 3]);
-    states_of(&entries, &[("甲", "A again"), ("乙乙", ""), ("", "CC")], &[Fresh, Missing, Orphan]);
+    states_of(&entries, &[("甲", "A again"), ("乙乙", ""), ("", "CC")], &[Revised, Missing, Orphan]);
     states_of(&entries, &[("甲甲", "A"), ("乙", "B")], &[Stale, Unrecorded]);
 }
 

@@ -89,27 +89,112 @@ fn passages_that_only_one_edition_has() {
 }
 
 #[test]
-fn what_nobody_has_recorded_is_one_warning() {
-    both("规模增长。\n\n## 二", "It grew.\n\n## Two").run(CHECK).exits(0).stderr(
-        r"
-            warning[translation-unrecorded]: this translation has not been recorded
-             --> content/briefs/a.en.md:1:1
+fn what_a_record_does_not_have_yet_is_one_warning() {
+    recorded("规模增长。", "It grew.")
+        .file("content/briefs/a.zh.md", format!("{ZH}规模增长。\n\n## 二\n\n## 三\n"))
+        .file("content/briefs/a.en.md", format!("{EN}It grew.\n\n## Two\n\n## Three\n"))
+        .run(CHECK)
+        .exits(0)
+        .stderr(
+            r"
+            warning[translation-unrecorded]: 2 passages of this translation are not recorded yet
+             --> content/briefs/a.en.md:6:1
               |
-            1 | ---
-              | ^
+            6 | ## Two
+              | ^^^^^^
               |
               = help: compare both editions, then run `jianbao translate ack briefs/a`
 
             checked 2 editions in …: 1 warning
               translations  1 warning
             ",
+        );
+}
+
+#[test]
+fn a_translation_that_changed_alone() {
+    recorded("规模增长。", "It grew.").file("content/briefs/a.en.md", format!("{EN}It shrank.\n")).run(CHECK).exits(0).stderr(
+        r"
+            warning[translation-revised]: 1 passage of this translation has changed since it was confirmed, its Chinese has not
+             --> content/briefs/a.en.md:4:1
+              |
+            4 | It shrank.
+              | ^^^^^^^^^^ the first of them
+              |
+             ::: content/briefs/a.zh.md:8:1
+              |
+            8 | 规模增长。
+              | ---------- its source
+              |
+              = help: compare both, then run `jianbao translate ack briefs/a`
+
+            checked 2 editions in …: 1 warning
+              translations  1 warning
+            ",
     );
-    recorded("规模增长。", "It grew.")
-        .file("content/briefs/a.zh.md", format!("{ZH}规模增长。\n\n## 二\n"))
-        .file("content/briefs/a.en.md", format!("{EN}It grew.\n\n## Two\n"))
+}
+
+#[test]
+fn passages_in_another_order() {
+    recorded("规模增长。\n\n第二段，讲企业。", "It grew.\n\nThe second paragraph is on firms.")
+        .file("content/briefs/a.en.md", format!("{EN}The second paragraph is on firms.\n\nIt grew.\n"))
         .run(CHECK)
         .exits(0)
-        .says("warning[translation-unrecorded]: 1 passage of this translation is not recorded yet\n --> content/briefs/a.en.md:6:1");
+        .stderr(
+            r"
+            warning[translation-order]: 1 passage of this translation is in another order than in the Chinese edition
+             --> content/briefs/a.en.md:6:1
+              |
+            6 | It grew.
+              | ^^^^^^^^ the first of them
+              |
+             ::: content/briefs/a.zh.md:8:1
+              |
+            8 | 规模增长。
+              | ---------- its source
+              |
+              = help: bring both editions into one order, unless the other language needs another one
+
+            checked 2 editions in …: 1 warning
+              translations  1 warning
+            ",
+        );
+}
+
+#[test]
+fn a_source_language_that_is_none_or_that_has_no_edition() {
+    let head = |source: &str| format!("---\ntitle: 甲\nsource: {source}\ndate: 2024-11-02\n---\n文。\n");
+    SiteTest::new().file("content/briefs/a.zh.md", head("english")).build().fails().stderr(
+        r"
+        error[unknown-value]: `source` cannot be `english`: it is a language
+         --> content/briefs/a.zh.md:3:9
+          |
+        3 | source: english
+          |         ^^^^^^^
+          |
+          = help: known: `zh` and `en`
+          = help: write the language of the source edition; the sources of the page are `sources`
+
+        nothing published: 1 error
+        ",
+    );
+    SiteTest::new().file("content/briefs/a.zh.md", head("en")).build().fails().stderr(
+        r"
+        error[unknown-value]: this page has no English edition, which `source` names
+         --> content/briefs/a.zh.md:3:9
+          |
+        3 | source: en
+          |         ^^
+          |
+          = help: write that edition, or take `source` out: Chinese comes first
+
+        nothing published: 1 error
+        ",
+    );
+    let both = SiteTest::new().file("content/briefs/a.zh.md", head("zh"));
+    both.file("content/briefs/a.en.md", "---\ntitle: A\nsource: en\n---\nText.\n").build().fails().says(
+        "error[edition-mismatch]: `source` is `en` here and `zh` in the other edition\n --> content/briefs/a.en.md:3:9",
+    );
 }
 
 #[test]
