@@ -211,6 +211,13 @@ pub const RULES: &[Rule] = &[
         "Give the number that it is computed from, or leave the cell empty.",
     ),
     warning(
+        "words-do-not-hold",
+        Family::Claims,
+        "The data contradict what a sentence says",
+        "Correct the words or the data. Where both are right, since the sentence means something else, allow it with a \
+         reason.",
+    ),
+    warning(
         "claim-holds",
         Family::Claims,
         "A recorded mistake is not a mistake",

@@ -4,6 +4,7 @@
 //! [`messages`] for the words of the interface, [`sentences`] for those computed from data, [`speech`] for the marks
 //! that join texts. Nothing here knows HTML. A new language begins in `model/lang.rs` and is completed here.
 
+pub mod assertions;
 pub mod date;
 mod digits;
 pub mod heads;

@@ -37,3 +37,4 @@ mod translations;
 #[path = "../../src/parse/markdown/tests/unclosed.rs"]
 mod unclosed;
 mod volumes;
+mod words;

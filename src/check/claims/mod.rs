@@ -7,6 +7,8 @@
 
 mod columns;
 mod quantities;
+mod series;
+mod words;
 
 use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
 use crate::model::{Interval, Site};
@@ -15,6 +17,7 @@ use crate::model::{Interval, Site};
 pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
     quantities::check(site, problems);
     columns::check(site, problems);
+    words::check(site, problems);
 }
 
 /// A claim with its computed result.

@@ -270,3 +270,37 @@ fn a_total_row_may_hold_averages() {
     let _ = check("    total: {firm: 合计}\n").fails().says("stated RMB 8.5");
     let _ = check("    total: {firm: 合计, except: [wage]}\n").exits(0).says("nothing to report");
 }
+
+#[test]
+fn words_that_the_data_contradict() {
+    let columns = "      size: {label: 市场规模, unit: CNY, scale: 1e8}\n";
+    let site = SiteTest::new().file("content/briefs/a/d.csv", "year,size\n2021,614\n2022,633\n2023,620\n");
+    let head = format!("---\ntitle: 甲\ndate: 2024-11-02\ndata:\n  d:\n    title: 表\n    columns:\n{columns}---\n");
+    site.file("content/briefs/a/index.zh.md", format!("{head}2023年市场规模创历史新高。\n"))
+        .run(&["check", "--only", "claims"])
+        .exits(0)
+        .stderr(
+            r"
+            warning[words-do-not-hold]: `创历史新高` is not what the data say: 市场规模 is RMB 62.0 billion in 2023 and RMB 63.3 billion in 2022
+              --> content/briefs/a/index.zh.md:10:10
+               |
+            10 | 2023年市场规模创历史新高。
+               |               ^^^^^^^^^^
+               |
+              ::: content/briefs/a/d.csv:4:6
+               |
+             4 | 2023,620
+               |      --- RMB 62.0 billion in 2023
+               |
+              ::: content/briefs/a/d.csv:3:6
+               |
+             3 | 2022,633
+               |      --- RMB 63.3 billion in 2022
+               |
+               = help: correct the words or the data; if both are right, say so with `check: allow`
+
+            checked 1 edition in …: 1 warning
+              claims        1 warning
+            ",
+        );
+}
