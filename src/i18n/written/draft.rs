@@ -81,6 +81,9 @@ impl Draft {
     pub(super) fn negate(&mut self) {
         self.number.value.value = -self.number.value.value;
         self.high = self.high.map(|high| Exact { value: -high.value, ..high });
+        if let Some(Also::Reading(value, _)) = &mut self.also {
+            value.value = -value.value;
+        }
     }
 
     pub(super) fn finish(self) -> Found {

@@ -21,6 +21,8 @@ pub(super) struct Amount {
     pub(super) one: bool,
     /// Whether the scale is the letter m, which may be metres.
     pub(super) letter_m: bool,
+    /// Whether the scale is one of the letters B and T, which codes end with too: 405B.
+    pub(super) letter_b: bool,
     /// Whether it is a half or a quarter of what follows.
     pub(super) part: bool,
 }
@@ -76,8 +78,15 @@ pub(super) fn read(text: &str, start: usize) -> Option<Amount> {
 
 fn in_digits(text: &str, start: usize) -> Option<Amount> {
     let digits = digits::read(text, start)?;
-    let mut amount =
-        Amount { number: digits.number, scale: 0, digits: Some(digits), one: false, letter_m: false, part: false };
+    let mut amount = Amount {
+        number: digits.number,
+        scale: 0,
+        digits: Some(digits),
+        one: false,
+        letter_m: false,
+        letter_b: false,
+        part: false,
+    };
     if let Some((end, hundredths)) = starts(text, amount.number.end, &SIGNS) {
         amount.add(hundredths, end);
     } else if let Some((end, hundredths)) =
@@ -95,7 +104,8 @@ fn in_digits(text: &str, start: usize) -> Option<Amount> {
 /// Takes the scale after a number, and a second one: "2.5 lakh crore".
 fn scaled(text: &str, amount: &mut Amount) -> Option<()> {
     if let Some((end, exponent)) = scale(text, amount.number.end, amount.digits.is_some()) {
-        amount.letter_m = end == amount.number.end + 1 && previous(text, end) == Some('m');
+        amount.letter_m = previous(text, end) == Some('m') && !previous(text, end - 1).is_some_and(char::is_alphabetic);
+        amount.letter_b = end == amount.number.end + 1 && matches!(previous(text, end), Some('b' | 'B' | 'T'));
         amount.scale_by((end, exponent))?;
         if let Some((end, exponent)) = scale(text, end, false).filter(|(_, exponent)| matches!(exponent, 7 | 9 | 12)) {
             amount.scale_by((end, exponent))?;
@@ -108,7 +118,7 @@ fn scaled(text: &str, amount: &mut Amount) -> Option<()> {
 fn scale(text: &str, at: usize, digits: bool) -> Option<(usize, i32)> {
     if digits
         && let Some((end, exponent)) = starts(text, at, &LETTERS)
-        && !next(text, end).is_some_and(|c| c.is_alphanumeric())
+        && !next(text, end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '²' | '³' | '^'))
     {
         return Some((end, exponent));
     }
@@ -117,7 +127,7 @@ fn scale(text: &str, at: usize, digits: bool) -> Option<(usize, i32)> {
         return None;
     }
     if let Some((end, exponent)) = starts(text, word_at, &[("bn", 9), ("mn", 6), ("tn", 12), ("m", 6)])
-        && !next(text, end).is_some_and(|c| c.is_alphanumeric())
+        && !next(text, end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '²' | '³' | '^'))
         && digits
         && word_at > at
     {
@@ -135,7 +145,8 @@ fn in_words(text: &str, start: usize) -> Option<Amount> {
     let last_digit = if numeral.value < 10_000 { 0 } else { zeros };
     let value = Exact { value: Decimal::from(numeral.value), last_digit };
     let number = Number { end: numeral.end, value, style: Style::Words };
-    let mut amount = Amount { number, scale: zeros, digits: None, one: numeral.one, letter_m: false, part: false };
+    let mut amount =
+        Amount { number, scale: zeros, digits: None, one: numeral.one, letter_m: false, letter_b: false, part: false };
     if and_a_half(text, &mut amount) || point(text, &mut amount).is_some() {
         scaled(text, &mut amount)?;
     }
@@ -210,6 +221,7 @@ pub(super) fn part_of(text: &str, start: usize) -> Option<Amount> {
         digits: None,
         one: false,
         letter_m: false,
+        letter_b: false,
         part: true,
     };
     let (end, meaning) = words::word(text, at);

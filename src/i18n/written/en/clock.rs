@@ -8,7 +8,8 @@ use super::super::when::Clock;
 pub(super) fn read(text: &str, start: usize) -> Option<(usize, Clock)> {
     let (end, hour) = small(text, start, 24)?;
     if !next(text, start).is_some_and(|c| c.is_ascii_digit())
-        || previous(text, start).is_some_and(|c| matches!(c, ':' | '.' | '-' | '/' | '$'))
+        || previous(text, start).is_some_and(|c| matches!(c, ':' | '.' | '/' | '$'))
+        || in_code(text, start)
     {
         return None;
     }
@@ -39,6 +40,11 @@ pub(super) fn read(text: &str, start: usize) -> Option<(usize, Clock)> {
     }
     let zero = next(text, start) == Some('0');
     minute.map(|_| (end, Clock { hour, minute, of_24: hour > 12 || hour == 0 || zero }))
+}
+
+/// Whether a hyphen joins the number to a letter.
+fn in_code(text: &str, start: usize) -> bool {
+    previous(text, start) == Some('-') && previous(text, start - 1).is_some_and(char::is_alphabetic)
 }
 
 /// The first hour of "9 to 11 a.m.".

@@ -7,10 +7,11 @@ use super::super::draft::Draft;
 use super::super::figure::Also;
 use super::super::figure::{Hedge, Style, Thing, Trend, WrittenUnit};
 use super::super::lexicon::Lexicon;
-use super::super::money::{CODES, Money, SIGNS};
+use super::super::money::{Money, SIGNS, codes};
 use crate::model::Currency;
 
-static CURRENCIES: LazyLock<Lexicon<Money>> = LazyLock::new(|| Lexicon::before(&[CURRENCY_WORDS, SIGNS, CODES]));
+static CURRENCIES: LazyLock<Lexicon<Money>> =
+    LazyLock::new(|| Lexicon::before(&[CURRENCY_WORDS, SIGNS, &codes().collect::<Vec<_>>()]));
 
 const CURRENCY_WORDS: &[(&str, Money)] = &[
     ("Rs", Money::new(Currency::Inr)),
@@ -164,12 +165,22 @@ pub(super) fn hedge(text: &str, start: usize, floor: usize) -> Option<(usize, He
     (whole && from >= floor).then_some((from, hedge))
 }
 
+/// Verbs that "up" belongs to.
+const PHRASAL: [&str; 14] = [
+    "made", "make", "makes", "making", "signed", "set", "took", "takes", "picked", "ended", "ending", "came", "gave",
+    "add",
+];
+
 /// The trend that the words shortly before a figure, in its clause, give it.
 pub(super) fn trend(text: &str, start: usize, floor: usize) -> Option<Trend> {
     let clause = clause(text, start, floor, 60);
     let mut adjacent = true;
-    for (count, word) in clause.split_whitespace().rev().enumerate().take(4) {
+    let mut words = clause.split_whitespace().rev().take(5).enumerate().peekable();
+    while let Some((count, word)) = words.next().filter(|(count, _)| *count < 4) {
         let trend = match word {
+            "Up" if adjacent => Trend::Up,
+            "Down" if adjacent => Trend::Down,
+            "up" if words.peek().is_some_and(|(_, verb)| PHRASAL.contains(verb)) => return None,
             // "signed up 30 firms in one week" has no trend of the week.
             "up" | "down" if !adjacent => return None,
             "fell" | "fall" | "falls" | "falling" | "fallen" | "down" | "dropped" | "drop" | "drops" | "dropping"

@@ -112,6 +112,11 @@ pub(super) fn in_digits(text: &str, start: usize, floor: usize) -> Option<(usize
 
 /// A date that a code would look like: 1H24, 2024.12.31.
 pub(super) fn shielded(text: &str, start: usize) -> Option<(usize, Calendar)> {
+    // mid-2024
+    const LED: [&str; 8] = ["mid-", "Mid-", "early-", "late-", "pre-", "post-", "end-", "non-"];
+    if LED.iter().any(|word| before(text, start).ends_with(word)) {
+        return year(text, start).map(|(end, year)| (end, Calendar::at(When::year(year))));
+    }
     if previous(text, start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '_' | '$')) {
         return None;
     }
@@ -165,13 +170,15 @@ fn numbered(text: &str, start: usize, digits: &Digits) -> Option<(usize, Calenda
 
 /// A year before our time, where the words before it say that it is one: "in 1860".
 fn old_year(text: &str, start: usize, digits: &Digits) -> Option<(usize, i16)> {
-    const LED: [&str; 9] = ["in ", "In ", "since ", "Since ", "until ", "circa ", "year ", "during ", "back to "];
+    const LED: [&str; 11] =
+        ["in ", "In ", "since ", "Since ", "until ", "circa ", "year ", "during ", "back to ", "before ", "after "];
     let four = digits.whole == 4 && digits.decimals == 0 && !digits.grouped;
     let year = i16::try_from(digits.number.value.value).ok().filter(|year| four && (1000..2200).contains(year))?;
     let end = digits.number.end;
     let led = LED.iter().any(|word| before(text, start).ends_with(word)) || after_month(text, start);
     let whole = !next(text, end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '-' | '–'));
-    (led && whole && !counts(text, end)).then_some((end, year))
+    let counted = counts(text, end) || measures::measure(text, skip_spaces(text, end)).is_some();
+    (led && whole && !counted).then_some((end, year))
 }
 
 /// Whether the word before is a month: July 1860.
@@ -190,6 +197,14 @@ fn counts(text: &str, end: usize) -> bool {
     at > end && plural && !NOT.contains(&word) || people(text, end)
 }
 
+/// Whether the word before four digits is in small letters and no pronoun, so that it may be a verb: "added 2080 jobs".
+fn after_verb(text: &str, start: usize) -> bool {
+    const PRONOUNS: [&str; 10] = ["its", "their", "our", "his", "her", "my", "your", "this", "last", "a"];
+    let set = before(text, start).trim_end();
+    let word = set.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    word.starts_with(|c: char| c.is_ascii_lowercase()) && !PRONOUNS.contains(&word)
+}
+
 /// Whether people, firms or the like follow four digits.
 fn people(text: &str, end: usize) -> bool {
     let at = skip_spaces(text, end);
@@ -200,19 +215,25 @@ fn people(text: &str, end: usize) -> bool {
 fn the_day(text: &str, start: usize, digits: &Digits) -> Option<(usize, Calendar)> {
     let day = digits.small().filter(|day| (1..=31).contains(day) && digits.whole <= 2)?;
     let (end, ()) = starts(text, digits.number.end, &ORDINALS)?;
-    if before(text, start).ends_with("the ") {
-        const LED: [&str; 12] =
-            ["on ", "On ", "until ", "by ", "since ", "from ", "to ", "of ", "between ", "and ", "before ", "after "];
-        let set = before(text, start - "the ".len());
-        let led = LED.iter().any(|word| set.ends_with(word));
-        const LAST: [&str; 12] =
-            [" and ", " to ", " at ", " in ", " with ", " that ", " when ", " as ", " for ", " until ", " by ", " he "];
-        let last = next(text, end).is_none_or(|c| !c.is_alphanumeric() && c != ' ' && c != '-')
-            || rest(text, end).starts_with(" (")
-            || LAST.iter().any(|word| rest(text, end).starts_with(word));
-        return (led && last).then(|| (end, Calendar::at(When { day: Some(day), ..When::default() })));
-    }
-    None
+    const LED: [&str; 13] = [
+        "on ", "On ", "until ", "by ", "since ", "from ", "to ", "of ", "between ", "and ", "before ", "after ",
+        "till ",
+    ];
+    const OPENERS: [&str; 3] = ["By ", "Until ", "From "];
+    let set = before(text, start);
+    let (set, article) = set.strip_suffix("the ").map_or((set, false), |set| (set, true));
+    let led = LED.iter().take(if article { LED.len() } else { 2 }).any(|word| set.ends_with(word))
+        || article && OPENERS.iter().any(|word| set.ends_with(word))
+        || !article
+            && ["morning of ", "afternoon of ", "evening of ", "night of "].iter().any(|word| set.ends_with(word));
+    // A noun makes it an order: "the 25th floor".
+    let rest = rest(text, end);
+    let noun = rest.strip_prefix(' ').is_some_and(|rest| {
+        let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        !word.is_empty() && !unit::is_function(word)
+    });
+    (led && !noun && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+        .then(|| (end, Calendar::at(When { day: Some(day), ..When::default() })))
 }
 
 /// The second day of "July 17 and 22".
@@ -242,7 +263,8 @@ fn month_after(text: &str, at: usize) -> Option<(usize, u8, Option<i16>)> {
         (after > at).then_some(after)
     })?;
     let (end, Some(Word::Month(month))) = words::word(text, at) else { return None };
-    let end = if next(text, end) == Some('.') && end - at <= 4 { end + 1 } else { end };
+    let short = end - at <= 4 && !matches!(month, 5..=7);
+    let end = if short && next(text, end) == Some('.') { end + 1 } else { end };
     match year_after(text, end) {
         Some((end, year)) => Some((end, month, Some(year))),
         None => Some((end, month, None)),
@@ -268,7 +290,7 @@ fn years(text: &str, start: usize, end: usize, first: i16, floor: usize) -> Opti
         || after_month(text, start);
     let measured = measures::measure(text, skip_spaces(text, end)).is_some() && next(text, end) == Some(' ');
     let counted = bound
-        || hedge.is_some() && counts(text, end)
+        || (hedge.is_some() || !preposition && after_verb(text, start)) && counts(text, end)
         || (hedge.is_some() || !preposition) && (people(text, end) || measured)
         || context::currency(text, start).is_some()
         || previous(text, start).is_some_and(|c| matches!(c, '\u{2212}' | '+'))

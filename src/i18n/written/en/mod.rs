@@ -4,6 +4,7 @@ mod amount;
 mod basis;
 mod clock;
 mod context;
+mod currencies;
 mod dates;
 mod measures;
 mod names;
@@ -59,6 +60,11 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
         return number(text, start, floor);
     }
     let (end, meaning) = words::word(text, start);
+    if matches!(text.get(start..end), Some("a" | "A" | "an" | "An"))
+        && let Some(found) = one_and_a_half(text, start, end, floor)
+    {
+        return found;
+    }
     if end == start + 1 && text[start..end].eq_ignore_ascii_case("a") {
         let after = words::word(text, skip_spaces(text, end)).1;
         return match after {
@@ -93,19 +99,29 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
 /// Reads "half a million", "half a percentage point", "a quarter of a billion".
 fn part_of(text: &str, start: usize, floor: usize) -> Option<Found> {
     let amount = amount::part_of(text, start)?;
-    let (low, high, unit) = with_unit(text, amount);
+    let (low, high, unit) = with_unit(text, start, amount);
     let measured = unit.is_some_and(|unit| {
         matches!(unit.unit, WrittenUnit::Measure(_) | WrittenUnit::Percent | WrittenUnit::PercentagePoints)
     });
     (!amount.part || measured).then(|| complete(text, start, floor, low, high, unit))
 }
 
+/// Reads "a year and a half", "an hour and a half".
+fn one_and_a_half(text: &str, start: usize, end: usize, floor: usize) -> Option<Found> {
+    let (after, measure) = measures::measure(text, starts(text, end, &[(" ", ())])?.0)?;
+    let (end, ()) = starts(text, after, &[(" and a half", ())])?;
+    let value = Exact { value: rust_decimal::Decimal::new(15, 1), last_digit: -1 };
+    let mut draft = Draft::new(start, Number { end, value, style: Style::Words }, WrittenUnit::Measure(measure));
+    context::add_to(text, &mut draft, floor);
+    Some(draft.finish())
+}
+
 /// Reads "a percentage point" and "a basis point".
 fn a_point(text: &str, start: usize, end: usize, floor: usize) -> Option<Found> {
     let (_, ()) = starts(text, end, &[(" percentage point", ()), (" basis point", ())])?;
     let number = Number { end, value: whole(1), style: Style::Words };
-    let amount = Amount { number, scale: 0, digits: None, one: true, letter_m: false, part: false };
-    let (low, high, unit) = with_unit(text, amount);
+    let amount = Amount { number, scale: 0, digits: None, one: true, letter_m: false, letter_b: false, part: false };
+    let (low, high, unit) = with_unit(text, start, amount);
     Some(complete(text, start, floor, low, high, unit))
 }
 
@@ -169,8 +185,41 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
     if letters && unit::after(text, &low).is_none_or(|unit| unit.end == low.number.end) {
         return Found::Nothing(after_code(text, low.number.end));
     }
-    let (low, high, unit) = with_unit(text, low);
+    if let Some(end) = score(text, &low) {
+        return Found::Nothing(end);
+    }
+    let (low, high, unit) = with_unit(text, start, low);
     complete(text, start, floor, low, high, unit)
+}
+
+/// The offset after the score of a game: 2-0, 11-5; not a range such as 2-5 years or 18-25.
+fn score(text: &str, low: &Amount) -> Option<usize> {
+    const GAMES: [&str; 12] = [
+        " win",
+        " loss",
+        " defeat",
+        " victory",
+        " draw",
+        " lead",
+        " record",
+        " vote",
+        " decision",
+        " scoreline",
+        " triumph",
+        " tie",
+    ];
+    let (at, ()) = starts(text, low.number.end, &[("-", ()), ("–", ())])?;
+    let whole = |amount: &Amount| {
+        amount.digits.filter(|digits| digits.decimals == 0 && !digits.grouped).and_then(|digits| digits.small())
+    };
+    let high = amount::read(text, at)?;
+    let (first, second) = (whole(low)?, whole(&high)?);
+    let bare = low.scale == 0 && high.scale == 0 && !next(text, high.number.end).is_some_and(char::is_alphanumeric);
+    let counted = unit::after(text, &high).is_some_and(|unit| {
+        unit.unit != WrittenUnit::Count || !GAMES.iter().any(|word| rest(text, unit.end).starts_with(word))
+    });
+    let fits = first >= second || first < 10 && second < 10;
+    (bare && !counted && fits).then_some(high.number.end)
 }
 
 /// Completes a figure with the text before and after it.
@@ -191,6 +240,9 @@ fn complete(text: &str, start: usize, floor: usize, low: Amount, high: Option<Am
         }
         _ => {}
     }
+    if low.letter_b && matches!(draft.unit, WrittenUnit::Plain | WrittenUnit::Count) {
+        return Found::Nothing(end);
+    }
     if unfit(text, start, &low, draft.unit) {
         return Found::Nothing(end);
     }
@@ -201,6 +253,13 @@ fn complete(text: &str, start: usize, floor: usize, low: Amount, high: Option<Am
         draft.negate();
     }
     context::add_to(text, &mut draft, floor);
+    // "a few hundred", "several million"
+    if low.digits.is_none()
+        && low.scale >= 2
+        && ["few ", "several "].iter().any(|word| before(text, start).ends_with(word))
+    {
+        draft.hedge = Some(Hedge::Several);
+    }
     draft.finish()
 }
 
@@ -239,21 +298,32 @@ fn metres(text: &str, start: usize, end: usize, low: &Amount, draft: &mut Draft)
 
 /// Whether this is rather a name, an article or a version.
 fn unfit(text: &str, start: usize, low: &Amount, unit: WrittenUnit) -> bool {
+    // The Three Gorges: a number word in capitals within a sentence.
+    if low.digits.is_none() && low.scale < 3 && names::is_in_title(text, start) {
+        return true;
+    }
     if low.one && matches!(unit, WrittenUnit::Measure(_)) {
+        return true;
+    }
+    // "a 404" is a page.
+    let article = unit == WrittenUnit::Plain && low.scale == 0 && low.digits.is_some();
+    if article && [" a ", " an "].iter().any(|word| before(text, start).ends_with(word)) {
         return true;
     }
     let counted = matches!(unit, WrittenUnit::Plain | WrittenUnit::Count) && low.scale == 0;
     let top = before(text, back_over_spaces(text, start)).ends_with("top");
     let digits = low.digits.filter(|digits| !digits.grouped);
-    let name = |end| names::names_something(text, start, unit == WrittenUnit::Count) || names::is_model(text, end);
+    let name = |end| names::names_something(text, start) || names::is_model(text, end);
     counted && (low.one || top || digits.is_some_and(|digits| name(digits.number.end)))
 }
 
 /// The amount with the unit after it, and the other end of a range.
-fn with_unit(text: &str, low: Amount) -> (Amount, Option<Amount>, Option<Unit>) {
+fn with_unit(text: &str, start: usize, low: Amount) -> (Amount, Option<Amount>, Option<Unit>) {
     let own = unit::after(text, &low);
     let after_low = own.map_or(low.number.end, |unit| unit.end);
-    if let Some(at) = to(text, after_low)
+    let between = before(text, back_over_spaces(text, start)).ends_with("etween");
+    let and = if between { starts(text, after_low, &[(" and ", ())]).map(|(end, ())| end) } else { None };
+    if let Some(at) = and.or_else(|| to(text, after_low))
         && next(text, at).and_then(digit).is_some() == (low.number.style == Style::Digits)
         && let Some(high) = amount::read(text, at)
         && !next(text, high.number.end)

@@ -49,7 +49,7 @@ fn standard(text: &str, start: usize) -> bool {
 /// Whether the words around a bare number make it a name: "Anquan 419", "Table 3", "iPhone 13", "the S&P 500".
 ///
 /// A word with a capital names it, unless the word only begins the sentence and things are counted.
-pub(super) fn names_something(text: &str, start: usize, counted: bool) -> bool {
+pub(super) fn names_something(text: &str, start: usize) -> bool {
     #[rustfmt::skip]
     const OPENERS: [&str; 93] = [
         "A", "About", "Above", "After", "Against", "All", "Almost", "Although", "Altogether", "Among", "An", "And", "Another", "Approximately", "Around", "As",
@@ -80,9 +80,16 @@ pub(super) fn names_something(text: &str, start: usize, counted: bool) -> bool {
     let participle = word.len() > 4 && ["ing", "ed", "ly"].iter().any(|end| word.ends_with(end));
     let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let capital = word.chars().any(char::is_uppercase);
-    let own = capital && !OPENERS.contains(&word) && word.len() > 1 && !(opens && counted && participle);
+    let own = capital && !OPENERS.contains(&word) && word.len() > 1 && !(opens && participle);
     let coded = word.len() > 1 && word.ends_with(|c: char| c.is_ascii_digit()) && capital;
     (own || LOWER.contains(&word) || coded) && !year
+}
+
+/// Whether a number word has a capital that no sentence begins with.
+pub(super) fn is_in_title(text: &str, start: usize) -> bool {
+    let capital = next(text, start).is_some_and(char::is_uppercase);
+    let before = before(text, back_over_spaces(text, start)).chars().next_back();
+    capital && before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '-' | '‑'))
 }
 
 /// Whether the word after a number is that of a model: "737 Max", "13 Pro".

@@ -5,7 +5,7 @@ use super::super::digits::digit;
 use super::super::draft::{Draft, Found, Number, hundredths, whole};
 use super::super::figure::{Also, Style, Thing, Trend, WrittenUnit};
 use super::words::{self, Word};
-use super::{amount, context};
+use super::{amount, context, names};
 
 /// Parses a number word that is not a plain number.
 pub(super) fn read(text: &str, start: usize, end: usize, meaning: Word, floor: usize) -> Found {
@@ -87,7 +87,8 @@ fn draft(text: &str, start: usize, number: Number, unit: WrittenUnit, floor: usi
 
 fn rank(text: &str, start: usize, end: usize, place: u32) -> Found {
     // "third-party" does not count parties.
-    if rest(text, end).starts_with("-party") || rest(text, end).starts_with(" part") {
+    let party = rest(text, end).starts_with("-party") || rest(text, end).starts_with(" part");
+    if party || names::is_in_title(text, start) {
         return Found::Nothing(end);
     }
     let number = Number { end, value: whole(u64::from(place)), style: Style::Words };
@@ -168,14 +169,19 @@ pub(super) fn counted(text: &str, start: usize, floor: usize) -> Option<Found> {
         return Some(draft(text, start, number, WrittenUnit::Fraction { parts, of }, floor).finish());
     }
     let amount = amount::read(text, start).filter(|amount| amount.scale == 0)?;
-    let parts = u32::try_from(amount.number.value.value).ok().filter(|parts| (1..=99).contains(parts))?;
+    let whole = amount.number.value.value.fract().is_zero();
+    let parts = u32::try_from(amount.number.value.value).ok().filter(|parts| whole && (1..=99).contains(parts))?;
     if amount.number.style == Style::Words
         && let Some((at, ())) = starts(text, amount.number.end, &[("-", ()), (" ", ())])
     {
         let hyphen = next(text, amount.number.end) == Some('-');
         let (end, of) = match words::word(text, at) {
             (end, Some(Word::Parts(of))) => (end, of),
-            (end, Some(Word::Ordinal(of))) if parts == 1 && (hyphen || share(text, end)) => (end, of),
+            (end, Some(Word::Ordinal(of)))
+                if parts == 1 && (hyphen || share(text, end) || !rest(text, end).starts_with(" part")) =>
+            {
+                (end, of)
+            }
             (end, Some(Word::Quarter)) if hyphen || share(text, end) && !earlier(text, start) => (end, 4),
             (end, Some(Word::Half)) if parts == 1 => (end, 2),
             _ => return in_all(text, start, parts, amount.number, floor),
@@ -192,11 +198,12 @@ fn earlier(text: &str, start: usize) -> bool {
 
 /// "nine in ten", "nine deals in ten", "one firm in three".
 fn in_all(text: &str, start: usize, parts: u32, number: Number, floor: usize) -> Option<Found> {
-    let rest = window(text, number.end, 32);
-    let (offset, joint) = [" in ", " out of "]
+    let rest = window(text, number.end, 40);
+    let (offset, joint) = [" in ", " out of ", " in every ", " out of every "]
         .iter()
         .filter_map(|joint| Some((rest.get(..25 + joint.len()).unwrap_or(rest).find(joint)?, joint.len())))
-        .min()?;
+        // The longest of those that begin at the same place.
+        .min_by_key(|(offset, length)| (*offset, std::cmp::Reverse(*length)))?;
     if rest[..offset].trim_start().contains(|c: char| !c.is_ascii_alphabetic() && c != '-') {
         return None;
     }

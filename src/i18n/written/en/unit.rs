@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 use super::super::cursor::{next, rest, skip_spaces, starts};
 use super::super::figure::{Style, Thing, WrittenUnit};
 use super::super::lexicon::Lexicon;
-use super::super::money::{CODES, DOLLAR, Money};
+use super::super::measure::YEAR;
+use super::super::money::{DINAR, DIRHAM, DOLLAR, FRANC, KRONE, Money, PESO, RIYAL, RUPEE, SHILLING, codes};
 use super::super::unit::Unit;
 use super::amount::Amount;
+use super::currencies::NAMES;
 use super::measures::measure;
 use super::words;
 use crate::model::Currency::{self, *};
@@ -46,8 +48,9 @@ const RATE_WORDS: &[(&str, (WrittenUnit, i32))] = &[
 ];
 
 static CURRENCIES: LazyLock<Lexicon<(Money, i32)>> = LazyLock::new(|| {
-    let codes: Vec<_> = CODES.iter().map(|(code, money)| (*code, (*money, 0))).collect();
-    Lexicon::after(&[CURRENCY_WORDS, &codes])
+    let codes: Vec<_> = codes().map(|(code, money)| (code, (money, 0))).collect();
+    let names: Vec<_> = NAMES.iter().map(|(name, currency)| (*name, money(*currency))).collect();
+    Lexicon::after(&[CURRENCY_WORDS, &names, &codes])
 });
 
 const fn money(currency: Currency) -> (Money, i32) {
@@ -61,14 +64,17 @@ const fn cents(currency: Currency) -> (Money, i32) {
 /// Names of currencies without their plural s.
 #[rustfmt::skip]
 const CURRENCY_WORDS: &[(&str, (Money, i32))] = &[
-    ("yuan", money(Cny)), ("Chinese yuan", money(Cny)), ("yuan renminbi", money(Cny)), ("renminbi", money(Cny)), ("RMB", money(Cny)), ("kuai", money(Cny)),
-    ("US dollar", money(Usd)), ("U.S. dollar", money(Usd)), ("American dollar", money(Usd)), ("dollar", (DOLLAR, 0)), ("US cent", cents(Usd)), ("cent", (DOLLAR, -2)),
-    ("euro", money(Eur)), ("pound", money(Gbp)), ("pounds sterling", money(Gbp)), ("British pound", money(Gbp)), ("pence", cents(Gbp)),
-    ("yen", money(Jpy)), ("Japanese yen", money(Jpy)), ("won", money(Krw)), ("Korean won", money(Krw)), ("South Korean won", money(Krw)),
-    ("rupee", money(Inr)), ("Indian rupee", money(Inr)), ("shekel", money(Ils)), ("Israeli shekel", money(Ils)), ("new shekel", money(Ils)),
-    ("Singapore dollar", money(Sgd)), ("Singaporean dollar", money(Sgd)), ("Hong Kong dollar", money(Hkd)), ("HK dollar", money(Hkd)),
-    ("Australian dollar", money(Aud)), ("Canadian dollar", money(Cad)), ("New Taiwan dollar", money(Twd)), ("Taiwan dollar", money(Twd)), ("NT dollar", money(Twd)),
-    ("Swiss franc", money(Chf)), ("franc", money(Chf)),
+    ("Chinese yuan", money(Cny)), ("yuan renminbi", money(Cny)), ("renminbi", money(Cny)), ("kuai", money(Cny)),
+    ("U.S. dollar", money(Usd)), ("American dollar", money(Usd)), ("dollar", (DOLLAR, 0)), ("US cent", cents(Usd)), ("cent", (DOLLAR, -2)),
+    ("pound", money(Gbp)), ("pounds sterling", money(Gbp)), ("pence", cents(Gbp)), ("yen", money(Jpy)), ("won", money(Krw)), ("Korean won", money(Krw)),
+    ("shekel", money(Ils)), ("new shekel", money(Ils)), ("Singaporean dollar", money(Sgd)), ("HK dollar", money(Hkd)),
+    ("Taiwan dollar", money(Twd)), ("NT dollar", money(Twd)), ("rouble", money(Rub)), ("ruble", money(Rub)), ("Russian ruble", money(Rub)),
+    ("baht", money(Thb)), ("dong", money(Vnd)), ("rupiah", money(Idr)), ("ringgit", money(Myr)), ("rand", money(Zar)), ("zloty", money(Pln)), ("zlotys", money(Pln)),
+    ("forint", money(Huf)), ("naira", money(Ngn)), ("tenge", money(Kzt)), ("hryvnia", money(Uah)), ("lira", money(Try)), ("Turkish lira", money(Try)), ("pataca", money(Mop)),
+    ("reais", money(Brl)), ("Brazilian reais", money(Brl)), ("taka", money(Bdt)), ("kyat", money(Mmk)),
+    ("peso", (PESO, 0)), ("rupee", (RUPEE, 0)), ("krone", (KRONE, 0)), ("kroner", (KRONE, 0)), ("kronor", (KRONE, 0)), ("krona", (KRONE, 0)), ("crown", (KRONE, 0)),
+    ("Danish kroner", money(Dkk)), ("Norwegian kroner", money(Nok)), ("Swedish kronor", money(Sek)), ("Czech crown", money(Czk)), ("Czech korunas", money(Czk)),
+    ("dinar", (DINAR, 0)), ("riyal", (RIYAL, 0)), ("rial", (RIYAL, 0)), ("shilling", (SHILLING, 0)), ("franc", (FRANC, 0)), ("dirham", (DIRHAM, 0)),
 ];
 
 /// Words after a number that are not its unit, in order.
@@ -104,7 +110,10 @@ pub(super) fn money_after(text: &str, at: usize) -> Option<Unit> {
 pub(super) fn glued(text: &str, at: usize) -> Option<Unit> {
     const ORDINALS: [(&str, ()); 4] = [("th", ()), ("st", ()), ("nd", ()), ("rd", ())];
     if let Some((end, ())) = starts(text, at, &ORDINALS).filter(|(end, ())| word_ends(text, *end)) {
-        return Some(Unit::new(end, Rank));
+        // The 75th anniversary counts years, as a birthday does.
+        const YEARS: [(&str, ()); 3] = [(" anniversary", ()), (" birthday", ()), (" Anniversary", ())];
+        let years = starts(text, end, &YEARS).map(|(end, ())| Unit::new(end, WrittenUnit::Measure(YEAR)));
+        return Some(years.unwrap_or(Unit::new(end, Rank)));
     }
     rate(text, at, true).or_else(|| {
         let (end, measure) = measure(text, at)?;
@@ -150,7 +159,11 @@ pub(super) fn after(text: &str, amount: &Amount) -> Option<Unit> {
     if let Some(unit) = times(text, amount, word).or_else(|| points(text, amount, word, hyphen.is_some())) {
         return Some(unit);
     }
-    if let Some(unit) = money_after(text, word) {
+    // "5 won" are winners.
+    let won = |unit: &Unit| {
+        unit.unit == WrittenUnit::Currency(Krw) && amount.number.value.value < rust_decimal::Decimal::ONE_HUNDRED
+    };
+    if let Some(unit) = money_after(text, word).filter(|unit| !won(unit)) {
         return Some(unit);
     }
     if let Some((end, measure)) = measure(text, word) {
@@ -201,8 +214,13 @@ fn counted(text: &str, at: usize, digits: bool) -> Option<&str> {
     let rest = rest(text, at);
     let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = rest.get(..length).filter(|word| word.len() > 1)?;
-    let function = NOT_COUNTED.binary_search(&word).is_ok() || words::word(text, at).1.is_some() && digits;
+    let function = is_function(word) || words::word(text, at).1.is_some() && digits;
     (!function).then_some(word)
+}
+
+/// Whether a word is no noun.
+pub(super) fn is_function(word: &str) -> bool {
+    NOT_COUNTED.binary_search(&word).is_ok()
 }
 
 /// The class of what is counted, where one of the three words after the number is a plural that shows it.
@@ -212,7 +230,7 @@ pub(super) fn thing(text: &str, at: usize) -> Option<Thing> {
         let rest = rest(text, at);
         let length = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
         let word = rest.get(..length).filter(|word| !word.is_empty())?;
-        if NOT_COUNTED.binary_search(&word).is_ok() {
+        if is_function(word) {
             return None;
         }
         if let Some(thing) = thing_of(word) {

@@ -66,8 +66,8 @@ fn in_digits(text: &str, start: usize) -> Option<Amount> {
         let mut room = amount.scale;
         while amount.hedge.is_none() && room > 0 && amount.smaller_part(text, &mut room).is_some() {}
         amount.more(text);
-        // 30万多亿
-        if amount.hedge.is_some()
+        // 30万多亿, 3千5百万
+        if (amount.hedge.is_some() || room < amount.scale)
             && let Some(scale) = numerals::scale(text, skip_spaces(text, amount.number.end))
         {
             amount.scale_by(scale)?;
@@ -140,6 +140,14 @@ impl Amount {
             return self.add(digits.number.value, end);
         };
         let exponent = i32::try_from(exponent).ok()?;
+        // 3千5百万: the last scale is that of the whole number.
+        let at = skip_spaces(text, digits.number.end);
+        let first = next(text, at)?;
+        let single = i32::try_from(numerals::power(first)?).ok()?;
+        if single < *room && *room < 4 && exponent > single {
+            *room = single;
+            return self.add(digits.number.value.scaled(single)?, at + first.len_utf8());
+        }
         if exponent < *room {
             *room = exponent;
             self.add(digits.number.value.scaled(exponent)?, end)

@@ -6,10 +6,11 @@ use super::super::cursor::{back_over_spaces, before, ends, follows, previous, sk
 use super::super::draft::Draft;
 use super::super::figure::{Hedge, Trend};
 use super::super::lexicon::Lexicon;
-use super::super::money::{CODES, Money, SIGNS};
+use super::super::money::{Money, SIGNS, codes};
 use crate::model::Currency;
 
-static CURRENCIES: LazyLock<Lexicon<Money>> = LazyLock::new(|| Lexicon::before(&[CURRENCY_WORDS, SIGNS, CODES]));
+static CURRENCIES: LazyLock<Lexicon<Money>> =
+    LazyLock::new(|| Lexicon::before(&[CURRENCY_WORDS, SIGNS, &codes().collect::<Vec<_>>()]));
 
 const CURRENCY_WORDS: &[(&str, Money)] = &[
     ("人民币", Money::new(Currency::Cny)),
@@ -28,10 +29,10 @@ static HEDGES: LazyLock<Lexicon<Hedge>> = LazyLock::new(|| Lexicon::before(&[HED
 #[rustfmt::skip]
 const HEDGE_WORDS: &[(&str, Hedge)] = &[
     ("不超过", Hedge::AtMost), ("不高于", Hedge::AtMost), ("不多于", Hedge::AtMost), ("不大于", Hedge::AtMost),
-    ("不超", Hedge::AtMost), ("不得超过", Hedge::AtMost), ("至多", Hedge::AtMost), ("最多", Hedge::AtMost), ("最高", Hedge::AtMost), ("上限为", Hedge::AtMost),
-    ("最长", Hedge::AtMost), ("不低于", Hedge::AtLeast), ("不少于", Hedge::AtLeast), ("不小于", Hedge::AtLeast),
+    ("不超", Hedge::AtMost), ("不得超过", Hedge::AtMost), ("至多", Hedge::AtMost), ("最多", Hedge::AtMost), ("最高可达", Hedge::AtMost), ("最高可", Hedge::AtMost), ("上限为", Hedge::AtMost),
+    ("最长可达", Hedge::AtMost), ("不低于", Hedge::AtLeast), ("不少于", Hedge::AtLeast), ("不小于", Hedge::AtLeast),
     ("不下", Hedge::AtLeast), ("不下于", Hedge::AtLeast), ("不得低于", Hedge::AtLeast), ("不得少于", Hedge::AtLeast), ("至少", Hedge::AtLeast),
-    ("最少", Hedge::AtLeast), ("最低", Hedge::AtLeast), ("起码", Hedge::AtLeast),
+    ("最少", Hedge::AtLeast),  ("起码", Hedge::AtLeast),
     ("不到", Hedge::Under), ("跌破", Hedge::Under), ("不足", Hedge::Under), ("不及", Hedge::Under), ("不满", Hedge::Under),
     ("未满", Hedge::Under), ("未及", Hedge::Under), ("未到", Hedge::Under), ("低于", Hedge::Under), ("少于", Hedge::Under),
     ("小于", Hedge::Under), ("未超过", Hedge::AtMost), ("未达", Hedge::Under), ("<", Hedge::Under), ("＜", Hedge::Under),
@@ -159,9 +160,22 @@ pub(super) fn hedge(text: &str, start: usize, floor: usize, bare: bool) -> Optio
             let only_bare = matches!(word, "上" | "过") && !bare;
             return (!joined && !only_bare).then_some((from, hedge));
         }
-        at = back_over_spaces(text, ends(text, at, &BETWEEN)?.0);
+        match ends(text, at, &BETWEEN) {
+            Some((before, ())) => at = back_over_spaces(text, before),
+            None => break,
+        }
     }
-    None
+    bound_of_clause(text, start, floor)
+}
+
+/// The bound of 最多可容纳800人 and 至少要等6周: a verb may stand before the number.
+fn bound_of_clause(text: &str, start: usize, floor: usize) -> Option<(usize, Hedge)> {
+    const BOUNDS: [(&str, Hedge); 4] =
+        [("最多", Hedge::AtMost), ("至多", Hedge::AtMost), ("至少", Hedge::AtLeast), ("最少", Hedge::AtLeast)];
+    let clause = clause(text.get(floor.min(start)..)?, start.saturating_sub(floor), 21);
+    let (from, hedge) = BOUNDS.iter().find_map(|(word, hedge)| Some((clause.rfind(word)?, *hedge)))?;
+    let other = |c: char| c.is_ascii_digit() || matches!(c, '的' | '是');
+    (!clause.get(from..)?.contains(other)).then_some((start, hedge))
 }
 
 /// The trend that the words shortly before a figure, in its clause, give it, or those after it.

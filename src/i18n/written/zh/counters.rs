@@ -27,11 +27,11 @@ const TELLING: &[(&str, Thing)] = &[
 const PLAIN: &str = "个 起 项 笔 轮 种 件 条 款 份 类 处 台 套 只 座 所 支 门 部 篇 张 场 届 批 股 组 段 页 章 句 宗 例 国 省 市 县 区 城 \
                      期 档 大 栏 行 列 步 道 颗 枚 辆 架 艘 棵 间 层 代 对 双 单 桩 人次 人份 点 块 级 头 匹 尾 株 朵 把 本 册 部 首 幅 \
                      枝 根 片 瓶 杯 盒 袋 箱 包 罐 碗 盘 桌 床 口 顶 扇 面 堵 幢 栋 栋 排 队 群 伙 帮 派 员 集 回 遍 顿 声 步 圈 \
-                     字 词 课 题 球 局 盘 胜 负 平 金 银 铜 席 票 岗 校 院 村 镇 乡 街 站 节 剂 针 滴 粒 束 卷 帧 像 核 路 车 机 \
-                     架次 班次 航次 标箱 床位 岗位 字符 页面 像";
+                     字 词 课 题 球 局 盘  金 银 铜 席 票 岗 校 院 村 镇 乡 街 站 节 剂 针 滴 粒 束 卷 帧 像 核 路 车 机 \
+                     架次 班次 航次 标箱 床位 岗位 字符 個 隻 張 場 項 間 輛 棟 條 筆";
 
 /// Measure words that also begin other words or make an ordinal, so that a numeral in words before them is not a figure.
-const AFTER_DIGITS_ONLY: &str = "月日里行列期代成单层道步所部门市区分点级节面本把头口方时度块平金银负胜路像集字";
+const AFTER_DIGITS_ONLY: &str = "月日里行列期代成单层道步所部门市区分点级节面本把头口方时度块平金银路像集字";
 
 /// The measure word at an offset, and the things, where it counts no others.
 pub(super) fn find(text: &str, at: usize) -> Option<(usize, Option<Thing>)> {
@@ -58,9 +58,9 @@ pub(super) fn other_word(text: &str, at: usize, end: usize) -> bool {
 fn followers(word: &str) -> &'static str {
     match word {
         "成" => "为立本功员果就熟长分效都交型绩品年",
-        "大" => "学型规幅量模数力家小多约会",
+        "大" => "学型规幅量模数力家小多约会促",
         "国" => "产家内际外有网务资库",
-        "位" => "于列置居",
+        "位" => "于列置居数系",
         "条" => "例款件",
         "次" => "序要级",
         "对" => "应于比照手象抗外方",
@@ -75,6 +75,7 @@ fn followers(word: &str) -> &'static str {
         "组" => "织成合",
         "份" => "额",
         "轮" => "车胎船椅",
+        "页" => "面岩",
         "章" | "节" => "程点能目日约省",
         "套" => "餐件",
         "支" => "持撑付出",
@@ -114,7 +115,7 @@ fn followers(word: &str) -> &'static str {
         "天" => "然津",
         "月" => "均度",
         "晚" => "上间",
-        "米" => "其",
+        "米" => "其尼",
         "升" => "至到级",
         "桶" => "装",
         "码" => "头",

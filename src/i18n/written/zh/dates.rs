@@ -2,15 +2,24 @@
 
 use super::super::cursor::{before, follows, next, previous, rest, skip_spaces, spaced, starts};
 use super::super::digits::{self, digit};
-use super::super::draft::{Draft, Found};
-use super::super::figure::WrittenUnit;
+use super::super::draft::{Draft, Found, whole};
+use super::super::figure::{Also, WrittenUnit};
+use super::super::measure::DAY;
 use super::super::when::{Calendar, When};
 use super::numerals::{self, to};
 use super::{context, unit};
 
 /// A date as a figure; its sign, hedge and trend mean nothing.
-pub(super) fn found(start: usize, end: usize, calendar: Calendar) -> Found {
-    Draft::time(start, end, WrittenUnit::Time(calendar)).finish()
+pub(super) fn found(text: &str, start: usize, end: usize, calendar: Calendar) -> Found {
+    let mut draft = Draft::time(start, end, WrittenUnit::Time(calendar));
+    // 14日 is also a span of 14 days: 14日隔离观察.
+    if let When { year: None, month: None, day: Some(day) } = calendar.from
+        && calendar.from == calendar.to
+        && before(text, end).ends_with('日')
+    {
+        draft.also = Some(Also::Reading(whole(u64::from(day)), WrittenUnit::Measure(DAY)));
+    }
+    draft.finish()
 }
 
 /// Whether a year begins here.
@@ -159,7 +168,10 @@ fn lone_year(text: &str, start: usize, end: usize, floor: usize) -> bool {
 }
 
 /// `2024-07-31`, `2024/7/31`, `2024.12.31`, `2024-07`.
-fn iso(text: &str, start: usize) -> Option<(usize, Calendar)> {
+pub(super) fn iso(text: &str, start: usize) -> Option<(usize, Calendar)> {
+    if previous(text, start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_')) {
+        return None;
+    }
     let (end, year) = plain_digits(text, start).filter(|(end, _)| end - start == 4)?;
     let year = i16::try_from(year).ok().filter(|year| (1900..2100).contains(year))?;
     let separator = next(text, end).filter(|c| matches!(c, '-' | '/' | '.'))?;
@@ -228,7 +240,8 @@ fn short_year(text: &str, start: usize) -> Option<(usize, i16)> {
     let digits = digits::read(text, start).filter(|digits| digits.whole == 2 && digits.decimals == 0)?;
     let (end, ()) = spaced(text, digits.number.end, &[("年", ())])?;
     let short = i16::from(digits.small()?);
-    within(text, end, None)?;
+    // 23年底 is a year, 23年 a span of time.
+    (follows(text, end, "底初末") || within(text, end, None).is_some()).then_some(())?;
     Some((end, if short > 50 { 1900 + short } else { 2000 + short }))
 }
 
@@ -246,8 +259,8 @@ fn within(text: &str, at: usize, year: Option<i16>) -> Option<(usize, Calendar)>
 /// Like [`within`], without a year before it.
 pub(super) fn without_year(text: &str, start: usize) -> Option<(usize, Calendar)> {
     let (end, part) = within(text, start, None)?;
-    let code =
-        next(text, end).is_some_and(|c| c.is_ascii_alphanumeric()) && next(text, start).is_some_and(|c| c.is_ascii());
+    let letters = before(text, end).ends_with(|c: char| c.is_ascii_alphanumeric());
+    let code = letters && next(text, end).is_some_and(|c| c.is_ascii_alphanumeric());
     (!code).then_some((end, part))
 }
 
@@ -286,8 +299,9 @@ fn first_part(text: &str, start: usize, year: Option<i16>) -> Option<(usize, Cal
 /// 7月, 7月31日, 1—7月, 7月1—15日, 7月1日—8月15日, 7月17和22日.
 fn month(text: &str, start: usize, year: Option<i16>) -> Option<(usize, Calendar)> {
     let (end, from) = small(text, start, 12).filter(|_| !follows(text, start, "两兩"))?;
-    let month =
-        |at: usize| spaced(text, at, &[("月份", ()), ("月", ())]).filter(|(end, ())| !follows(text, *end, "龄大子有"));
+    let month = |at: usize| {
+        spaced(text, at, &[("月份", ()), ("月", ())]).filter(|(end, ())| !follows(text, *end, "龄大子有革"))
+    };
     if let Some(at) = to(text, end)
         && let Some((end, to)) = small(text, at, 12)
         && let Some((end, ())) = month(end)
@@ -316,7 +330,9 @@ fn month(text: &str, start: usize, year: Option<i16>) -> Option<(usize, Calendar
     let Some((end, ())) = spaced(text, after, &DAY) else {
         let listed = spaced(text, after, &[("和", ()), ("、", ()), ("及", ()), ("与", ())])
             .and_then(|(at, ())| small(text, skip_spaces(text, at), 31))
-            .is_some_and(|(end, _)| spaced(text, end, &DAY).is_some() || follows(text, end, "、和"));
+            .is_some_and(|(end, _)| {
+                spaced(text, end, &DAY).is_some() || follows(text, skip_spaces(text, end), "、和月")
+            });
         return Some(if listed {
             (after, Calendar::at(day(first)))
         } else {

@@ -44,7 +44,7 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
         return Found::Nothing(after_code(text, start));
     }
     let date = |found: Option<_>| match found {
-        Some((end, calendar)) => dates::found(start, end, calendar),
+        Some((end, calendar)) => dates::found(text, start, end, calendar),
         None => Found::Nothing(if first.is_ascii() { after_code(text, start) } else { start }),
     };
     match first {
@@ -62,18 +62,23 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
 /// Reads 第六, 第6位, 第三季度, 第十四个五年规划.
 fn ordinal(text: &str, start: usize) -> Found {
     if let Some((end, calendar)) = dates::without_year(text, start) {
-        return dates::found(start, end, calendar);
+        return dates::found(text, start, end, calendar);
     }
     let at = skip_spaces(text, start + '第'.len_utf8());
     let Some(Amount { number, .. }) = amount::read(text, at) else { return Found::Nothing(at) };
     if let Some(end) = parts::numbered_plan(text, number.end) {
         return Draft::new(start, Number { end, ..number }, WrittenUnit::Plan).finish();
     }
+    // 第2024-17号 is a file.
+    if starts(text, number.end, &[("-", ()), ("/", ())]).is_some() {
+        return Found::Nothing(after_code(text, number.end));
+    }
     let apart = previous(text, start).is_none_or(|c| !c.is_alphanumeric());
     if apart && follows(text, number.end, "，、；：") {
         return Found::Nothing(number.end);
     }
-    const NAMES: [(&str, ()); 6] = [("方", ()), ("时间", ()), ("线", ()), ("手", ()), ("一", ()), ("产业", ())];
+    const NAMES: [(&str, ()); 8] =
+        [("方", ()), ("时间", ()), ("线", ()), ("手", ()), ("一", ()), ("产业", ()), ("人", ()), ("者", ())];
     if starts(text, number.end, &NAMES).is_some() {
         return Found::Nothing(number.end);
     }
@@ -112,6 +117,10 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
     if let Some((end, time)) = clock::read(text, start).or_else(|| clock::first_of_two(text, start)) {
         return Draft::time(start, end, WrittenUnit::Clock(time)).finish();
     }
+    // 2024.12.31 looks like a version.
+    if let Some((end, date)) = dates::iso(text, start) {
+        return dates::found(text, start, end, date);
+    }
     if names::is_code(text, start) {
         return Found::Nothing(after_code(text, start));
     }
@@ -123,7 +132,7 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
         return Found::Nothing(after_code(text, start));
     }
     if let Some((end, calendar)) = dates::read(text, start, floor) {
-        return dates::found(start, end, calendar);
+        return dates::found(text, start, end, calendar);
     }
     if let Some(found) = parts::fraction(text, start, floor) {
         return found;
@@ -147,15 +156,16 @@ fn complete(text: &str, start: usize, floor: usize, amount: Amount, high: Option
     draft.hedge = high.and_then(|high| high.hedge).or(amount.hedge);
     draft.thing = unit.and_then(|unit| unit.thing);
     draft.also = unit.and_then(|unit| unit.also(amount.number.value));
-    if let (WrittenUnit::Plain, Some(money)) = (draft.unit, money) {
+    if let (WrittenUnit::Plain | WrittenUnit::Count, Some(money)) = (draft.unit, money) {
+        draft.thing = None;
         (draft.unit, draft.also) = (WrittenUnit::Currency(money.currency), money.also());
     }
     if let Some(high) = high {
         draft.number.end = high.number.end;
     }
     if let WrittenUnit::Measure(measure) = draft.unit {
-        let speed = unit::speed(text, from, measure);
-        draft.unit = WrittenUnit::Measure(speed.unwrap_or(measure));
+        let rate = unit::rate(text, from, measure);
+        draft.unit = WrittenUnit::Measure(rate.unwrap_or(measure));
     }
     if draft.unit == WrittenUnit::Measure(METRE) && text[..draft.number.end].ends_with('m') {
         // `30m` is a length in Chinese too, but quoted amounts are in millions.
@@ -223,7 +233,7 @@ fn and_a_half(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, Unit)>
     let unit = unit::after(text, low.number.end)?;
     let (end, ()) = starts(text, unit.end, &[("半", ())])?;
     let halves =
-        matches!(unit.unit, WrittenUnit::Measure(_) | WrittenUnit::Ratio) && !follows(text, end, "场决径价数导");
+        matches!(unit.unit, WrittenUnit::Measure(_) | WrittenUnit::Ratio) && !follows(text, end, "场决径价数导个天");
     halves.then(|| (low.and_a_half(end), None, Unit { end, ..unit }))
 }
 

@@ -40,7 +40,7 @@ fn version(text: &str, start: usize) -> bool {
     if digits.whole > 1 && next(text, start) == Some('0') {
         return true;
     }
-    let joins = next(text, end).is_some_and(|c| matches!(c, '.' | ':' | '×' | '/' | '·'))
+    let joins = next(text, end).is_some_and(|c| matches!(c, '.' | ':' | '：' | '∶' | '×' | '/' | '·'))
         && rest(text, end).chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     if joins {
         let dates = digits.year().is_some();
@@ -58,9 +58,11 @@ fn version(text: &str, start: usize) -> bool {
         return true;
     }
     let zero = digits.decimals == 1 && text[..end].ends_with('0') && digits.whole == 1;
-    zero && unit::after(text, end).is_none()
-        && numerals::scale(text, end).is_none()
-        && previous(text, back_over_spaces(text, start)).is_some_and(char::is_alphabetic)
+    let named = spaced(text, end, &[("时代", ()), ("版", ())]).is_some()
+        || unit::after(text, end).is_none()
+            && numerals::scale(text, end).is_none()
+            && previous(text, back_over_spaces(text, start)).is_some_and(char::is_alphabetic);
+    zero && named
 }
 
 /// Whether this is the generation of 90后 or 00后.
@@ -83,11 +85,12 @@ pub(super) fn names_something(text: &str, start: usize, end: usize, floor: usize
     if list_mark || before.is_some_and(|c| matches!(c, '[' | '［' | '#' | '№' | '.' | '·')) {
         return true;
     }
+    let strong = before.is_some_and(|c| "为是达到至约近超过共有得逾计由仅只增减升降少多".contains(c)) || hedged;
     let introduced = before.is_some_and(|c| INTRODUCE.contains(c)) || hedged;
     let after = next(text, skip_spaces(text, end));
     // 360公司, 404 页面: Chinese counts no noun without a measure word.
     let noun = after.is_some_and(|c| is_han(c) && !"的了以至到和与及或左上也且而但则就是时为比人等、".contains(c));
-    !introduced && (before.is_some_and(char::is_alphabetic) || noun)
+    !introduced && before.is_some_and(char::is_alphabetic) || !strong && noun
 }
 
 fn is_han(c: char) -> bool {

@@ -77,12 +77,15 @@ pub(super) fn scale(text: &str, at: usize) -> Option<(usize, u32)> {
 /// Whether a scale character and what follows it are another word.
 fn other_word(c: char, after: &str) -> bool {
     match c {
-        '百' => after.starts_with("分点") || after.starts_with("分之"),
+        '百' => ["分点", "分之", "慕大"].iter().any(|word| after.starts_with(word)),
         '千' => {
             after.starts_with(['克', '米', '瓦', '兆', '卡', '赫', '字', '伏', '帕', '焦', '禧', '古', '秋'])
                 || after.starts_with("分之")
         }
-        '万' => after.starts_with(['一', '物', '能', '维', '象', '圣']) || after.starts_with("分之"),
+        '万' => {
+            after.starts_with(['一', '物', '能', '维', '象'])
+                || ["分之", "圣节"].iter().any(|word| after.starts_with(word))
+        }
         '兆' => after.starts_with(['瓦', '赫', '帕', '字', '焦', '欧', '比', '头', '丰', '示']),
         _ => false,
     }

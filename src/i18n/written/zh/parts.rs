@@ -6,7 +6,7 @@ use super::super::cursor::{ends, follows, next, previous, rest, skip_spaces, spa
 use super::super::digits::digit;
 use super::super::draft::{Draft, Found, Number, hundredths, whole};
 use super::super::figure::{Also, Hedge, Style, Trend, WrittenUnit};
-use super::super::measure::{DAY, HOUR, MONTH};
+use super::super::measure::{CENTURY, DAY, HOUR, MONTH};
 use super::{amount, context, counters, measures, numerals, unit};
 use crate::model::Exact;
 
@@ -138,6 +138,15 @@ fn tenths(text: &str, start: usize) -> Option<Part> {
         return None;
     }
     let style = low.number.style;
+    // 一成半
+    if to.is_none()
+        && let Some((end, ())) = starts(text, end, &[("半", ())])
+        && low.number.value.value.fract().is_zero()
+    {
+        let value = low.number.value.value.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(5))?;
+        let low = Exact { value, last_digit: 0 };
+        return Some(Part { end, low, high: None, of: 100, style, discount: false });
+    }
     // 三成五
     if to.is_none()
         && let Some(c) = next(text, end)
@@ -169,7 +178,7 @@ fn discount(text: &str, start: usize) -> Option<Part> {
         }
     };
     let (end, ()) = spaced(text, end, &[("折", ())])?;
-    let fits = value.value > Decimal::TEN && value.value < Decimal::ONE_HUNDRED;
+    let fits = value.value >= Decimal::TEN && value.value < Decimal::ONE_HUNDRED;
     (fits && !follows(text, end, "叠射磨返腾旧合线页")).then_some(Part {
         end,
         low: value,
@@ -206,6 +215,12 @@ pub(super) fn half(text: &str, start: usize, floor: usize) -> Found {
     if let Some(found) = half_a_unit(text, start, after, floor) {
         return found;
     }
+    // 半成 is half of a tenth.
+    if let Some((end, ())) = starts(text, after, &[("成", ())]).filter(|(end, ())| unit::of_tenths(text, *end)) {
+        let mut draft = Draft::new(start, Number { end, value: whole(5), style: Style::Words }, WrittenUnit::Percent);
+        hedged(text, &mut draft, floor);
+        return draft.finish();
+    }
     let many = starts(text, after, &[("数", ())]).map(|(end, ())| end);
     let hedged = ends(text, start, &BEFORE).filter(|(at, _)| *at >= floor);
     let halved = previous(text, start).is_some_and(|c| matches!(c, '减' | '对'));
@@ -228,24 +243,31 @@ pub(super) fn half(text: &str, start: usize, floor: usize) -> Found {
 /// Half of a unit: 半年, 半小时, 半个月, 半米, 半个百分点.
 fn half_a_unit(text: &str, start: usize, after: usize, floor: usize) -> Option<Found> {
     let at = starts(text, after, &[("个", ())]).map_or(after, |(end, ())| end);
-    let (end, unit) =
-        match starts(text, at, &[("百分点", WrittenUnit::PercentagePoints), ("月", WrittenUnit::Measure(MONTH))]) {
-            Some(found) => found,
-            None => {
-                let (end, measure) = measures::MEASURES.starts(text, at)?;
-                // 半天 is also a long while, 半里 and 半度 are parts of other words.
-                let sure = !matches!(
-                    text.get(at..end)?,
-                    "天" | "方" | "度" | "节" | "两" | "里" | "位" | "晚" | "日" | "升" | "码" | "巴" | "载" | "周"
-                );
-                (sure && !counters::other_word(text, at, end) || measure == HOUR || measure == DAY && at > after)
-                    .then_some(())?;
-                (end, WrittenUnit::Measure(measure))
-            }
-        };
+    let (end, unit) = match starts(
+        text,
+        at,
+        &[
+            ("百分点", WrittenUnit::PercentagePoints),
+            ("月", WrittenUnit::Measure(MONTH)),
+            ("世纪", WrittenUnit::Measure(CENTURY)),
+        ],
+    ) {
+        Some(found) => found,
+        None => {
+            let (end, measure) = measures::MEASURES.starts(text, at)?;
+            // 半天 is also a long while, 半里 and 半度 are parts of other words.
+            let sure = !matches!(
+                text.get(at..end)?,
+                "天" | "方" | "度" | "节" | "两" | "里" | "位" | "晚" | "日" | "升" | "码" | "巴" | "载" | "周"
+            );
+            (sure && !counters::other_word(text, at, end) || measure == HOUR || measure == DAY && at > after)
+                .then_some(())?;
+            (end, WrittenUnit::Measure(measure))
+        }
+    };
     let number = Number { end, value: Exact { value: Decimal::new(5, 1), last_digit: -1 }, style: Style::Words };
     let mut draft = Draft::new(start, number, unit);
-    if let Some((at, hedge)) = context::hedge(text, start, floor, true) {
+    if let Some((at, hedge)) = context::hedge(text, start, floor, false) {
         (draft.start, draft.hedge) = (at, Some(hedge));
     }
     draft.trend = context::trend(text, draft.start, end, floor);

@@ -6,15 +6,16 @@ use super::super::cursor::{before, follows, next, rest, skip_spaces};
 use super::super::figure::{Style, WrittenUnit};
 use super::super::lexicon::Lexicon;
 use super::super::measure::{
-    DEGREE, Dimension, KILOMETRE, KILOMETRE_A_SECOND, KILOMETRE_AN_HOUR, KILOWATT_HOUR, METRE, METRE_A_SECOND, MILE,
-    MILE_AN_HOUR, Measure,
+    DEGREE, KILOMETRE, KILOMETRE_A_SECOND, KILOMETRE_AN_HOUR, KILOWATT_HOUR, METRE, METRE_A_SECOND, MICROGRAM,
+    MICROGRAM_A_CUBIC_METRE, MILE, MILE_AN_HOUR, MILLIGRAM, MILLIGRAM_A_CUBIC_METRE, MILLIGRAM_A_LITRE, Measure,
 };
-use super::super::money::{CODES, Money};
+use super::super::money::{DINAR, DIRHAM, FRANC, KRONE, Money, PESO, RIYAL, RUPEE, SHILLING, codes};
 use super::super::unit::Unit;
 use super::amount::Amount;
 use super::counters;
 use super::measures::MEASURES;
-use crate::model::Currency;
+use crate::i18n::sentences::sentences;
+use crate::model::{Currency, Lang};
 
 use WrittenUnit::{Count, Percent, PercentagePoints, Ratio};
 
@@ -43,8 +44,9 @@ const RATE_WORDS: &[(&str, (WrittenUnit, i32))] = &[
 
 /// Currencies by name and code, with the power of ten of their hundredths.
 static CURRENCIES: LazyLock<Lexicon<(Money, i32)>> = LazyLock::new(|| {
-    let codes: Vec<_> = CODES.iter().map(|(code, money)| (*code, (*money, 0))).collect();
-    Lexicon::after(&[CURRENCY_WORDS, &codes])
+    let codes: Vec<_> = codes().map(|(code, money)| (code, (money, 0))).collect();
+    let names = Currency::ALL.map(|currency| (sentences(Lang::Zh).currency(currency), money(currency)));
+    Lexicon::after(&[CURRENCY_WORDS, &names, &codes])
 });
 
 const fn money(currency: Currency) -> (Money, i32) {
@@ -57,17 +59,19 @@ const fn cents(currency: Currency) -> (Money, i32) {
 
 #[rustfmt::skip]
 const CURRENCY_WORDS: &[(&str, (Money, i32))] = &[
-    ("元人民币", money(Currency::Cny)), ("人民币", money(Currency::Cny)), ("元", money(Currency::Cny)),
-    ("块钱", money(Currency::Cny)), ("元钱", money(Currency::Cny)), ("圆", money(Currency::Cny)), ("RMB", money(Currency::Cny)),
-    ("美元", money(Currency::Usd)), ("美金", money(Currency::Usd)), ("美分", cents(Currency::Usd)), ("欧元", money(Currency::Eur)),
-    ("英镑", money(Currency::Gbp)), ("便士", cents(Currency::Gbp)), ("日元", money(Currency::Jpy)), ("日圆", money(Currency::Jpy)),
-    ("日币", money(Currency::Jpy)), ("港元", money(Currency::Hkd)), ("港币", money(Currency::Hkd)), ("港圆", money(Currency::Hkd)),
-    ("韩元", money(Currency::Krw)), ("韩币", money(Currency::Krw)), ("加元", money(Currency::Cad)), ("加拿大元", money(Currency::Cad)),
-    ("加币", money(Currency::Cad)), ("澳元", money(Currency::Aud)), ("澳大利亚元", money(Currency::Aud)), ("澳币", money(Currency::Aud)),
-    ("新加坡元", money(Currency::Sgd)), ("新元", money(Currency::Sgd)), ("坡币", money(Currency::Sgd)), ("新台币", money(Currency::Twd)),
-    ("元新台币", money(Currency::Twd)), ("台币", money(Currency::Twd)), ("瑞士法郎", money(Currency::Chf)), ("瑞郎", money(Currency::Chf)),
-    ("法郎", money(Currency::Chf)), ("卢比", money(Currency::Inr)), ("印度卢比", money(Currency::Inr)), ("谢克尔", money(Currency::Ils)),
-    ("以色列谢克尔", money(Currency::Ils)), ("新谢克尔", money(Currency::Ils)),
+    ("元人民币", money(Currency::Cny)), ("人民币", money(Currency::Cny)), ("块钱", money(Currency::Cny)), ("元钱", money(Currency::Cny)),
+    ("圆", money(Currency::Cny)), ("美金", money(Currency::Usd)), ("美分", cents(Currency::Usd)), ("便士", cents(Currency::Gbp)),
+    ("日圆", money(Currency::Jpy)), ("日币", money(Currency::Jpy)), ("港币", money(Currency::Hkd)), ("港圆", money(Currency::Hkd)),
+    ("韩币", money(Currency::Krw)), ("韩圆", money(Currency::Krw)), ("加拿大元", money(Currency::Cad)), ("加币", money(Currency::Cad)),
+    ("澳大利亚元", money(Currency::Aud)), ("澳币", money(Currency::Aud)), ("纽元", money(Currency::Nzd)), ("新元", money(Currency::Sgd)),
+    ("坡币", money(Currency::Sgd)), ("元新台币", money(Currency::Twd)), ("台币", money(Currency::Twd)), ("瑞郎", money(Currency::Chf)),
+    ("印度卢比", money(Currency::Inr)), ("以色列谢克尔", money(Currency::Ils)), ("新谢克尔", money(Currency::Ils)),
+    ("俄罗斯卢布", money(Currency::Rub)), ("卢布", money(Currency::Rub)), ("泰国铢", money(Currency::Thb)), ("澳门币", money(Currency::Mop)),
+    ("雷亚尔", money(Currency::Brl)), ("里拉", money(Currency::Try)), ("兰特", money(Currency::Zar)), ("兹罗提", money(Currency::Pln)),
+    ("福林", money(Currency::Huf)), ("令吉", money(Currency::Myr)), ("马来西亚林吉特", money(Currency::Myr)), ("奈拉", money(Currency::Ngn)),
+    ("坚戈", money(Currency::Kzt)), ("格里夫纳", money(Currency::Uah)), ("埃镑", money(Currency::Egp)),
+    ("比索", (PESO, 0)), ("卢比", (RUPEE, 0)), ("克朗", (KRONE, 0)), ("第纳尔", (DINAR, 0)), ("里亚尔", (RIYAL, 0)), ("先令", (SHILLING, 0)),
+    ("法郎", (FRANC, 0)), ("迪拉姆", (DIRHAM, 0)),
 ];
 
 /// Words that begin with a currency and are none: 元素.
@@ -117,9 +121,14 @@ pub(super) fn of_amount(text: &str, amount: &Amount) -> Option<Unit> {
             let small = amount.scale < 4;
             let doubtful = words && small && amount.hedge.is_none() && counters::after_digits_only(word);
             let one = words && amount.number.value.value == rust_decimal::Decimal::ONE && amount.hedge.is_none();
-            let month = !words && word == "月";
+            // 二次 is a prefix, 周二起 a weekday: two things are 两.
+            let two = words
+                && unit.unit == Count
+                && before(text, amount.number.end).ends_with('二')
+                && amount.number.value.value == rust_decimal::Decimal::TWO;
+            let zero = words && amount.number.value.value.is_zero();
             let bare = amount.bare && amount.hedge.is_none() && !bare_counts(text, amount, word);
-            (!doubtful && !one && !month && !bare).then_some(unit)
+            (!doubtful && !one && !two && !zero && !bare).then_some(unit)
         }
         // 二元 and 三元 are binary and ternary.
         WrittenUnit::Currency(_) => {
@@ -150,27 +159,28 @@ fn electricity(text: &str, amount: &Amount, unit: Unit) -> Unit {
     if power { Unit { unit: WrittenUnit::Measure(KILOWATT_HOUR), ..unit } } else { unit }
 }
 
-/// The measure of a speed whose time is said first: 时速350公里.
-pub(super) fn speed(text: &str, start: usize, measure: Measure) -> Option<Measure> {
-    if measure.dimension != Dimension::Length {
-        return None;
-    }
-    let clause = super::context::clause(text, start, 27);
-    let hour = ["时速", "每小时"].iter().any(|word| clause.contains(word));
-    let second = ["秒速", "每秒"].iter().any(|word| clause.contains(word));
-    const SPEEDS: [(Measure, bool, Measure); 4] = [
-        (KILOMETRE, true, KILOMETRE_AN_HOUR),
-        (MILE, true, MILE_AN_HOUR),
-        (KILOMETRE, false, KILOMETRE_A_SECOND),
-        (METRE, false, METRE_A_SECOND),
+/// The measure of a rate whose denominator is said first: 时速350公里, 每立方米38微克.
+pub(super) fn rate(text: &str, start: usize, measure: Measure) -> Option<Measure> {
+    const RATES: [(&str, Measure, Measure); 9] = [
+        ("时速", KILOMETRE, KILOMETRE_AN_HOUR),
+        ("每小时", KILOMETRE, KILOMETRE_AN_HOUR),
+        ("时速", MILE, MILE_AN_HOUR),
+        ("每小时", MILE, MILE_AN_HOUR),
+        ("每秒", KILOMETRE, KILOMETRE_A_SECOND),
+        ("每秒", METRE, METRE_A_SECOND),
+        ("每立方米", MICROGRAM, MICROGRAM_A_CUBIC_METRE),
+        ("每立方米", MILLIGRAM, MILLIGRAM_A_CUBIC_METRE),
+        ("每升", MILLIGRAM, MILLIGRAM_A_LITRE),
     ];
-    let fits =
-        |(length, per_hour, _): &&(Measure, bool, Measure)| *length == measure && if *per_hour { hour } else { second };
-    SPEEDS.iter().find(fits).map(|(_, _, speed)| *speed)
+    let mut fitting = RATES.iter().filter(|(_, amount, _)| *amount == measure).peekable();
+    fitting.peek()?;
+    let clause = super::context::clause(text, start, 27);
+    fitting.find(|(led, ..)| clause.contains(led)).map(|(_, _, rate)| *rate)
 }
 
 /// Whether the text after the number makes it part of a name.
 pub(super) fn is_name(text: &str, at: usize) -> bool {
+    let at = skip_spaces(text, at);
     let mark = next(text, at).is_some_and(|c| NAMES.contains(c) || matches!(c, ':' | '：' | '×'));
     mark && !rest(text, at).starts_with("× ")
 }
