@@ -9,7 +9,7 @@ use super::args::TranslateAck;
 use super::report;
 use super::verbosity::Verbosity;
 use crate::parse::Drafts;
-use crate::pipeline::translate::{self, Confirmation, Confirmed, Opened, Translated};
+use crate::pipeline::translate::{self, Confirmation, Confirmed, Of, Opened, Translated};
 use crate::{disk, text};
 
 pub(super) fn run(args: &TranslateAck, verbosity: Verbosity) -> Result<ExitCode> {
@@ -21,10 +21,10 @@ pub(super) fn run(args: &TranslateAck, verbosity: Verbosity) -> Result<ExitCode>
     let differing = if args.force { BTreeSet::new() } else { opened.differing() };
     let mut refused = false;
     for translated in translations {
-        let Some((edition, _)) = translated.edition else { continue };
         if let Some(obstacle) = opened.obstacle(&translated, &differing) {
             refused = true;
-            report::say(&format!("`{}` was not recorded: {obstacle}", opened.sources.get(edition.file).path));
+            let file = translated.file(Of::Translation).map_or("", |file| &opened.sources.get(file).path);
+            report::say(&format!("`{file}` was not recorded: {obstacle}"));
             continue;
         }
         let Some(confirmed) = opened.confirm(&translated, &confirmation) else { continue };
@@ -53,7 +53,7 @@ fn chosen<'a>(opened: &'a Opened, args: &TranslateAck) -> Result<Vec<Translated<
     let [one] = &found[..] else {
         bail!("`--block` is a passage of one translation\nhelp: name one page, and its language with `--lang`");
     };
-    let count = one.edition.map_or(0, |(_, translation)| translation.parts.len());
+    let count = one.translation.map_or(0, |translation| translation.parts.len());
     if let Some(wrong) = args.block.iter().find(|block| !(1..=count).contains(block)) {
         bail!("there is no passage {wrong}\nhelp: this translation has {}", text::count(count, "passage"));
     }

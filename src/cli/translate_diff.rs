@@ -12,7 +12,7 @@ use super::words::{self, Marks};
 use crate::disk;
 use crate::model::{Part, PartKind, State};
 use crate::parse::Drafts;
-use crate::pipeline::translate::{self, Opened, Translated};
+use crate::pipeline::translate::{self, Of, Opened, Translated};
 
 pub(super) fn run(args: &TranslateDiff, verbosity: Verbosity) -> Result<ExitCode> {
     let opened =
@@ -34,10 +34,9 @@ pub(super) fn run(args: &TranslateDiff, verbosity: Verbosity) -> Result<ExitCode
 }
 
 fn translation(opened: &Opened, translated: &Translated<'_>, marks: Marks, out: &mut String) {
-    let Translated { text: of, lang, edition } = *translated;
-    let name = of.name();
-    let languages = format!("{} from {}", lang.english_name(), of.source_lang.english_name());
-    let Some((edition, translation)) = edition else {
+    let name = translated.name;
+    let languages = format!("{} from {}", translated.lang.english_name(), translated.source_lang.english_name());
+    let Some(translation) = translated.translation else {
         out.push_str(&format!("{name}, {languages}: not translated\n\n"));
         return;
     };
@@ -59,9 +58,9 @@ fn translation(opened: &Opened, translated: &Translated<'_>, marks: Marks, out: 
     };
     for (at, part) in translation.parts.iter().enumerate().filter(|(_, part)| is_shown(part)) {
         let old = part.entry.and_then(|at| Some(&translation.record.as_ref()?.entries.get(at)?.text));
-        let source = part.source.map(|side| opened.passage(part.kind, of.source, side));
-        let present = part.translation.map(|side| opened.passage(part.kind, edition, side));
-        out.push_str(&format!("{}. {}{}\n", at + 1, part.state.name(), kind(part.kind)));
+        let source = opened.passage(translated, part, Of::Source);
+        let present = opened.passage(translated, part, Of::Translation);
+        out.push_str(&format!("{}. {}{}\n", at + 1, part.state.name(), kind(part)));
         let places = [part.source, part.translation].into_iter().flatten().map(|side| {
             let (line, _) = opened.sources.line_column(side.span);
             format!("{}:{line}", opened.sources.get(side.span.file).path)
@@ -82,12 +81,13 @@ fn translation(opened: &Opened, translated: &Translated<'_>, marks: Marks, out: 
     }
 }
 
-fn kind(kind: PartKind) -> &'static str {
-    match kind {
-        PartKind::Title => " title",
-        PartKind::Summary => " summary",
-        PartKind::Block => "",
-        PartKind::Note => " footnote",
+fn kind(part: &Part) -> String {
+    match part.kind {
+        PartKind::Title => " title".to_owned(),
+        PartKind::Summary => " summary".to_owned(),
+        PartKind::Block => String::new(),
+        PartKind::Note => " footnote".to_owned(),
+        PartKind::Text => format!(" `{}`", part.key),
     }
 }
 

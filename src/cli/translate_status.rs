@@ -12,7 +12,7 @@ use super::report;
 use super::verbosity::Verbosity;
 use crate::model::{Edition, Lang, PartKind, Reading, State, name_in_commands};
 use crate::parse::{Drafts, markdown};
-use crate::pipeline::translate::{self, Opened, Translated};
+use crate::pipeline::translate::{self, Of, Opened, Translated};
 use crate::{disk, text};
 
 pub(super) fn run(args: &TranslateStatus, verbosity: Verbosity) -> Result<ExitCode> {
@@ -35,6 +35,8 @@ struct Row {
     page: String,
     lang: &'static str,
     source_lang: &'static str,
+    #[serde(skip)]
+    is_of_no_page: bool,
     /// The source edition's file.
     source: String,
     /// The translation's file; none where there is no translation.
@@ -54,6 +56,9 @@ struct Unsettled {
     /// Its number, for `--block`.
     number: usize,
     kind: &'static str,
+    /// The keys that lead to a text in several languages.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    key: String,
     state: &'static str,
     /// The line in the source edition.
     source_line: Option<usize>,
@@ -63,20 +68,20 @@ struct Unsettled {
 
 impl Row {
     fn new(opened: &Opened, translated: &Translated<'_>) -> Self {
-        let Translated { text, lang, edition } = *translated;
-        let path = |file| opened.sources.get(file).path.clone();
+        let path = |of| translated.file(of).map(|file| opened.sources.get(file).path.clone());
         let mut row = Self {
-            page: text.id.to_owned(),
-            lang: lang.code(),
-            source_lang: text.source_lang.code(),
-            source: path(text.source.file),
-            file: edition.map(|(edition, _)| path(edition.file)),
+            page: translated.id.to_owned(),
+            lang: translated.lang.code(),
+            source_lang: translated.source_lang.code(),
+            is_of_no_page: translated.text.is_none(),
+            source: path(Of::Source).unwrap_or_default(),
+            file: path(Of::Translation),
             recorded: false,
             states: BTreeMap::new(),
             passages: vec![],
-            to_translate: whole(text.source),
+            to_translate: translated.text.map_or(0, |text| whole(text.source)),
         };
-        if let Some((_, translation)) = edition {
+        if let Some(translation) = translated.translation {
             let parts = translation.parts.iter().enumerate();
             let line = |side: Option<crate::model::Side>| side.map(|side| opened.sources.line_column(side.span).0);
             row.recorded = translation.record.is_some();
@@ -92,6 +97,7 @@ impl Row {
                 .map(|(at, part)| Unsettled {
                     number: at + 1,
                     kind: PartKind::name(part.kind),
+                    key: part.key.clone(),
                     state: part.state.name(),
                     source_line: line(part.source),
                     line: line(part.translation),
@@ -101,8 +107,10 @@ impl Row {
         row
     }
 
+    /// Whether there is nothing to do. The texts that belong to no page count from their first record on.
     fn is_settled(&self) -> bool {
-        self.file.is_some() && self.passages.is_empty()
+        let is_unrecorded = self.is_of_no_page && !self.recorded;
+        self.file.is_some() && (self.passages.is_empty() || is_unrecorded)
     }
 
     fn name(&self) -> &str {

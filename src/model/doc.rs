@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{ChartSpec, Fingerprint};
+use super::{ChartSpec, Fingerprint, SharedText};
 use crate::diag::{FileId, Span};
 use crate::text;
 
@@ -34,6 +34,8 @@ pub struct Body {
     pub external: Vec<External>,
     /// The allowances of its comments, in order.
     pub allowances: Vec<Allowance>,
+    /// The texts in several languages of the charts that are written in the text.
+    pub shared_texts: Vec<SharedText>,
     /// The first paragraph, for lists that need a summary where none is written; may be empty.
     pub lead: PlainText,
     /// How much there is to read.

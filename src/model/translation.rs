@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Lang, Reading};
+use super::{Lang, PerLang, Reading};
 use crate::diag::Span;
 
 /// A block of the source edition and the block of a translation that renders it.
@@ -58,6 +58,15 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.trim_end().lines().map(str::trim_end)
 }
 
+/// A text that one place has in several languages, `{zh: …, en: …}`: a title of a chart, a label, a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedText {
+    /// The keys that lead to it: `charts.market.title`.
+    pub key: String,
+    /// Its words, each with its place.
+    pub words: PerLang<Option<(String, Span)>>,
+}
+
 /// The type of a passage of an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartKind {
@@ -67,15 +76,18 @@ pub enum PartKind {
     /// A block of the text.
     Block,
     Note,
+    /// A [`SharedText`].
+    Text,
 }
 
 impl PartKind {
     /// The names in records.
-    pub const NAMES: [(&'static str, PartKind); 4] = [
+    pub const NAMES: [(&'static str, PartKind); 5] = [
         ("title", PartKind::Title),
         ("summary", PartKind::Summary),
         ("block", PartKind::Block),
         ("note", PartKind::Note),
+        ("text", PartKind::Text),
     ];
 
     pub fn name(self) -> &'static str {
@@ -98,6 +110,8 @@ pub struct Record {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub kind: PartKind,
+    /// The key of a shared text; empty for other passages.
+    pub key: String,
     /// The source's wording; `None` for an added passage.
     pub source: Option<Fingerprint>,
     /// The translation's wording; `None` for a passage that is left out on purpose.
@@ -178,6 +192,8 @@ impl Translation {
 #[derive(Clone, Debug)]
 pub struct Part {
     pub kind: PartKind,
+    /// The key of a shared text; empty for other passages.
+    pub key: String,
     /// It in the source edition.
     pub source: Option<Side>,
     /// It in the translation.
@@ -201,6 +217,15 @@ pub struct Side {
     pub span: Span,
     /// How much there is to read.
     pub reading: Reading,
+}
+
+/// The translations of texts that belong to no page: those of `content/site.yaml` and `content/quantities.yaml`.
+#[derive(Debug, Default)]
+pub struct SiteTexts {
+    /// The texts, in the order of their files; their keys begin with the name of the file.
+    pub texts: Vec<SharedText>,
+    /// Their translations, by language; `None` for the first language of the site.
+    pub translations: PerLang<Option<Translation>>,
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ mod period;
 pub mod quantity;
 pub mod record;
 mod revision;
+mod shared_texts;
 pub mod step;
 mod table;
 mod writing;
@@ -38,7 +39,7 @@ use rayon::prelude::*;
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load::{Loaded, TableFile};
-use crate::model::{Address, Config, Dataset, Lang, Role, Source, Step, Term};
+use crate::model::{Address, Config, Dataset, Lang, PerLang, Record, Role, SharedText, Source, Step, Term};
 
 use dataset::DatasetDecl;
 pub use page::{At, FrontMatter, PageDoc};
@@ -52,6 +53,10 @@ pub struct Parsed {
     pub glossary: Vec<Term>,
     /// The figures that belong to no page.
     pub quantities: Quantities,
+    /// The texts in several languages that belong to no page.
+    pub site_texts: Vec<SharedText>,
+    /// The records of their translations.
+    pub site_records: PerLang<Option<Record>>,
     /// The Markdown files in the order of their paths.
     pub pages: Vec<PageDoc>,
     /// The data sets by path below `content/`.
@@ -89,6 +94,7 @@ pub struct Table {
 /// Parses everything that was loaded.
 pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Parsed, Sources) {
     let Loaded { sources, config, bibliography, glossary, quantities, pages, tables, media, records } = loaded;
+    let site_file = config;
     let config = settings(config, &sources, problems);
     let works = bibliography
         .map(|file| config::sources(&sources.get(file).text, Span::start_of(file), problems))
@@ -96,7 +102,13 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     let glossary = glossary
         .map(|file| config::glossary(&sources.get(file).text, Span::start_of(file), problems))
         .unwrap_or_default();
+    let site_texts = [("site.yaml", site_file), ("quantities.yaml", quantities)].into_iter();
+    let site_texts = site_texts.filter_map(|(name, file)| Some(texts_of(name, file?, &sources))).flatten().collect();
     let quantities = quantities.map(|file| shared(file, &sources, problems)).unwrap_or_default();
+    let site_records = PerLang::new(|lang| {
+        let file = *records.get(&site_record_path(lang))?;
+        record::read(&sources.get(file).text, file, problems)
+    });
     lone_records(&records, &pages, &sources, problems);
     let (mut pages, mut found) = documents(pages, &records, &config, &sources);
     let (mut tables, mut media) = (tables, media);
@@ -114,7 +126,25 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     }
     found.into_iter().for_each(|(_, found)| problems.append(found));
     let tables = read_tables(&pages, tables, &sources, problems);
-    (Parsed { config, sources: works, glossary, quantities, pages, tables, media, held_back }, sources)
+    let parsed = Parsed {
+        config,
+        sources: works,
+        glossary,
+        quantities,
+        site_texts,
+        site_records,
+        pages,
+        tables,
+        media,
+        held_back,
+    };
+    (parsed, sources)
+}
+
+/// The texts in several languages of a file that is read for its values elsewhere, where its problems are reported.
+fn texts_of(name: &str, file: FileId, sources: &Sources) -> Vec<SharedText> {
+    let node = crate::yaml::parse(&sources.get(file).text, file, 0, &mut Diagnostics::default());
+    node.map(|node| shared_texts::collect(&node, name)).unwrap_or_default()
 }
 
 /// The figures of the site itself: `content/quantities.yaml`.
@@ -180,6 +210,12 @@ pub fn record_path(page: &str) -> String {
     format!("{}.lock", page.strip_suffix(".md").unwrap_or(page))
 }
 
+/// The path of the record of the texts that belong to no page. No page has this name: a name that begins with `_` is
+/// that of a section's head.
+pub fn site_record_path(lang: Lang) -> String {
+    format!("content/_site.{lang}.lock")
+}
+
 /// Reports records without a page beside them.
 fn lone_records(
     records: &BTreeMap<String, FileId>,
@@ -187,7 +223,8 @@ fn lone_records(
     sources: &Sources,
     problems: &mut Diagnostics,
 ) {
-    let expected: BTreeSet<String> = pages.iter().map(|(_, file)| record_path(&sources.get(*file).path)).collect();
+    let of_pages = pages.iter().map(|(_, file)| record_path(&sources.get(*file).path));
+    let expected: BTreeSet<String> = of_pages.chain(Lang::ALL.map(site_record_path)).collect();
     for (path, file) in records.iter().filter(|(path, _)| !expected.contains(*path)) {
         let page = path.strip_suffix(".lock").unwrap_or(path);
         problems.push(

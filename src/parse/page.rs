@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::model::{Address, Body, CellRef, ChartSpec, Date, Kind, Lang, Period, Record, Revision, Role, SlotKind};
+use crate::model::{
+    Address, Body, CellRef, ChartSpec, Date, Kind, Lang, Period, Record, Revision, Role, SharedText, SlotKind,
+};
 use crate::yaml::{self, Fields};
 
 use super::dataset::DatasetDecl;
 use super::quantity::QuantityDecl;
-use super::{allowances, chart, formula, markdown, period, quantity, revision};
+use super::{allowances, chart, formula, markdown, period, quantity, revision, shared_texts};
 
 /// One parsed Markdown file.
 #[derive(Clone, Debug)]
@@ -69,6 +71,8 @@ pub struct FrontMatter {
     pub toc: bool,
     /// Whether pages of this section need a date; only in a section's head.
     pub dated: bool,
+    /// The texts in several languages of its keys.
+    pub shared_texts: Vec<SharedText>,
     /// Keys that only the source edition may have and that this file has, with their places.
     pub owned: Vec<At<&'static str>>,
 }
@@ -145,6 +149,7 @@ pub(super) fn split<'a>(text: &'a str, file: FileId, problems: &mut Diagnostics)
 
 fn front_matter(node: yaml::Node, role: Role, text: &str, problems: &mut Diagnostics) -> FrontMatter {
     let missing = node.span;
+    let shared_texts = shared_texts::collect(&node, "");
     let mut fields = Fields::new(node, "this front matter", problems);
     let mut front = FrontMatter {
         title: fields.take_text("title"),
@@ -155,6 +160,7 @@ fn front_matter(node: yaml::Node, role: Role, text: &str, problems: &mut Diagnos
         draft: fields.take_bool("draft", false),
         toc: fields.take_bool("toc", true),
         dated: true,
+        shared_texts,
         ..FrontMatter::default()
     };
     match role {

@@ -79,6 +79,7 @@ fn entry(node: Node, problems: &mut Diagnostics) -> Option<Entry> {
     if kind.is_none() {
         fields.missing("kind", "");
     }
+    let key = fields.take_text("key").map(|(key, _)| key).unwrap_or_default();
     let source = fingerprint(&mut fields, "source");
     let translation = fingerprint(&mut fields, "translation");
     let acknowledged = fields.take("acknowledged").and_then(|node| match &node.value {
@@ -87,7 +88,7 @@ fn entry(node: Node, problems: &mut Diagnostics) -> Option<Entry> {
     });
     let text = fields.take_text("text").map(|(text, _)| text).unwrap_or_default();
     fields.finish();
-    Some(Entry { kind: kind?, source, translation, text, acknowledged })
+    Some(Entry { kind: kind?, key, source, translation, text, acknowledged })
 }
 
 fn fingerprint(fields: &mut Fields<'_>, key: &'static str) -> Option<Fingerprint> {
@@ -115,6 +116,9 @@ pub fn write(record: &Record, translation: Lang) -> String {
     out.push('\n');
     for entry in &record.entries {
         out.push_str(&format!("- kind: {}\n", entry.kind.name()));
+        if !entry.key.is_empty() {
+            out.push_str(&format!("  key: {}\n", quoted(&entry.key)));
+        }
         for (key, fingerprint) in [("source", entry.source), ("translation", entry.translation)] {
             if let Some(fingerprint) = fingerprint {
                 out.push_str(&format!("  {key}: '{fingerprint}'\n"));
@@ -180,6 +184,7 @@ mod tests {
     fn of(texts: &[&str]) -> Record {
         let entry = |text: &&str| Entry {
             kind: PartKind::Block,
+            key: String::new(),
             source: Some(Fingerprint::new(text)),
             translation: Some(Fingerprint::new("x")),
             text: (*text).to_owned(),
@@ -220,6 +225,8 @@ mod tests {
         record.entries[0].acknowledged = Some(String::new());
         record.entries[1].acknowledged = Some("for readers abroad: \"no\" need\nof it".to_owned());
         record.entries[1].translation = None;
+        record.entries[1].kind = PartKind::Text;
+        record.entries[1].key = "charts.\"a\": b.title".to_owned();
         record.entries[2] =
             Entry { kind: PartKind::Note, source: None, text: String::new(), ..record.entries[2].clone() };
         round_trip(&record);

@@ -10,7 +10,8 @@ use anyhow::Result;
 use crate::diag::{Diagnostics, Family, FileId, Severity, Sources, Span};
 use crate::disk;
 use crate::model::{
-    Edition, Entry, Fingerprint, Lang, Part, PartKind, Record, Side, Site, SiteText, State, Translation, normal,
+    Edition, Entry, Fingerprint, Lang, Part, PartKind, Record, SharedText, Side, Site, SiteText, State, Translation,
+    name_in_commands, normal,
 };
 use crate::parse::{self, Drafts, record};
 use crate::{load, resolve};
@@ -42,31 +43,87 @@ pub fn open(root: &Path, drafts: Drafts, purpose: disk::Purpose) -> Result<Opene
     Ok(Opened { site, sources, problems, _held: held })
 }
 
-/// A translation that the site has or should have.
+/// A translation that the site has or should have: of a page, or of the texts that belong to no page.
 #[derive(Clone, Copy, Debug)]
 pub struct Translated<'a> {
-    /// The source text.
-    pub text: SiteText<'a>,
+    /// The page or section, as commands call it; `_site` for the texts that belong to no page.
+    pub name: &'a str,
+    /// The id of the page; empty for the home page.
+    pub id: &'a str,
+    pub source_lang: Lang,
     pub lang: Lang,
-    /// The edition and its state; `None` if it is not translated.
-    pub edition: Option<(&'a Edition, &'a Translation)>,
+    /// The page; `None` for the texts that belong to no page.
+    pub text: Option<SiteText<'a>>,
+    /// The edition; `None` if the page is not translated, and for the texts that belong to no page.
+    pub edition: Option<&'a Edition>,
+    /// Its passages; `None` if it is not translated.
+    pub translation: Option<&'a Translation>,
+}
+
+/// What commands call the texts that belong to no page.
+const SITE_TEXTS: &str = "_site";
+
+/// One of the two languages of a translation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    Source,
+    Translation,
+}
+
+impl<'a> Translated<'a> {
+    /// Its two files: of texts that belong to no page, the first of them.
+    pub fn file(&self, of: Of) -> Option<FileId> {
+        let of_texts = || self.translation?.parts.first()?.span().map(|span| span.file);
+        match (of, &self.text) {
+            (Of::Source, Some(text)) => Some(text.source.file),
+            (Of::Translation, Some(_)) => self.edition.map(|edition| edition.file),
+            (_, None) => of_texts(),
+        }
+    }
+
+    /// The edition in one of the two languages.
+    fn edition_of(&self, of: Of) -> Option<&'a Edition> {
+        match of {
+            Of::Source => self.text.map(|text| text.source),
+            Of::Translation => self.edition,
+        }
+    }
+
+    /// The texts in several languages that belong to it.
+    fn shared_texts<'s>(&self, site: &'s Site) -> Vec<&'s SharedText> {
+        match &self.text {
+            None => site.site_texts.texts.iter().collect(),
+            Some(text) => site.page_texts.get(text.id).into_iter().flatten().collect(),
+        }
+    }
 }
 
 impl Opened {
     /// Every translation that the site has or should have.
     pub fn translations(&self) -> Vec<Translated<'_>> {
-        let texts = self.site.texts().into_iter();
+        let languages = || self.site.config.languages.iter().copied();
         let of_text = |text: SiteText<'_>| text.source_lang;
-        texts
-            .flat_map(|text| {
-                let languages = self.site.config.languages.iter().copied();
-                languages.filter(move |lang| *lang != of_text(text)).map(move |lang| {
-                    let edition = text.editions[lang].as_ref();
-                    let edition = edition.and_then(|edition| Some((edition, edition.translation.as_ref()?)));
-                    Translated { text, lang, edition }
-                })
+        let of_pages = self.site.texts().into_iter().flat_map(|text| {
+            languages().filter(move |lang| *lang != of_text(text)).map(move |lang| {
+                let edition = text.editions[lang].as_ref();
+                let translation = edition.and_then(|edition| edition.translation.as_ref());
+                let (name, id, source_lang) = (name_in_commands(text.id), text.id, text.source_lang);
+                Translated { name, id, source_lang, lang, text: Some(text), edition, translation }
             })
-            .collect()
+        });
+        let of_site = languages().filter_map(|lang| {
+            let translation = self.site.site_texts.translations[lang].as_ref()?;
+            Some(Translated {
+                name: SITE_TEXTS,
+                id: SITE_TEXTS,
+                source_lang: translation.source,
+                lang,
+                text: None,
+                edition: None,
+                translation: Some(translation),
+            })
+        });
+        of_pages.chain(of_site).collect()
     }
 
     /// The translations that an argument names: by id, by its last part, by folder or by file.
@@ -76,33 +133,49 @@ impl Opened {
         let all = self.translations();
         let by = |is: &dyn Fn(&Translated<'_>) -> bool| all.iter().copied().filter(|it| is(it)).collect::<Vec<_>>();
         let is_file = |it: &Translated<'_>| {
-            let editions = Lang::ALL.iter().filter_map(|lang| it.text.editions[*lang].as_ref());
-            editions.map(|edition| &*self.sources.get(edition.file).path).any(|path| {
+            let editions = it.text.iter().flat_map(|text| Lang::ALL.map(|lang| text.editions[lang].as_ref()));
+            let of_pages = editions.flatten().map(|edition| edition.file);
+            let of_site = it.translation.filter(|_| it.text.is_none());
+            let of_site = of_site.iter().flat_map(|it| it.parts.iter().filter_map(|part| Some(part.span()?.file)));
+            let files: BTreeSet<FileId> = of_pages.chain(of_site).collect();
+            files.into_iter().map(|file| &*self.sources.get(file).path).any(|path| {
                 let below = path.strip_prefix("content/").unwrap_or(path);
                 path == wanted || below == wanted || wanted.ends_with(&format!("/{path}"))
             })
         };
         let id = wanted.rsplit_once("content/").map_or(wanted, |(_, id)| id);
-        let exact = by(&|it| it.text.id == id || is_file(it));
-        if exact.is_empty() { by(&|it| it.text.id.rsplit('/').next() == Some(wanted)) } else { exact }
+        let exact = by(&|it| it.id == id || is_file(it));
+        if exact.is_empty() { by(&|it| it.id.rsplit('/').next() == Some(wanted)) } else { exact }
     }
 
-    /// A passage of the source or of a translation as it reads now.
-    pub fn passage(&self, kind: PartKind, edition: &Edition, side: Side) -> String {
-        match kind {
-            PartKind::Title => normal(&edition.title),
-            PartKind::Summary => normal(&edition.summary),
+    /// A passage as it reads now in one of the two languages; `None` where it is not there.
+    pub fn passage(&self, translated: &Translated<'_>, part: &Part, of: Of) -> Option<String> {
+        let (side, lang) = match of {
+            Of::Source => (part.source?, translated.source_lang),
+            Of::Translation => (part.translation?, translated.lang),
+        };
+        Some(match part.kind {
+            PartKind::Title => normal(&translated.edition_of(of)?.title),
+            PartKind::Summary => normal(&translated.edition_of(of)?.summary),
             PartKind::Block | PartKind::Note => normal(self.written(side.span)),
-        }
+            PartKind::Text => {
+                let texts = translated.shared_texts(&self.site);
+                let text = texts.into_iter().find(|text| text.key == part.key)?;
+                normal(&text.words[lang].as_ref()?.0)
+            }
+        })
     }
 
     fn written(&self, span: Span) -> &str {
         self.sources.get(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
-    /// The path of an edition's record, relative to the site's folder.
-    pub fn record_path(&self, edition: &Edition) -> String {
-        parse::record_path(&self.sources.get(edition.file).path)
+    /// The path of a translation's record, relative to the site's folder.
+    pub fn record_path(&self, translated: &Translated<'_>) -> Option<String> {
+        match (translated.text, translated.edition) {
+            (None, _) => Some(parse::site_record_path(translated.lang)),
+            (Some(_), edition) => Some(parse::record_path(&self.sources.get(edition?.file).path)),
+        }
     }
 
     /// The files in which a figure disagrees with the other edition or with the data, as errors.
@@ -119,19 +192,19 @@ impl Opened {
 
     /// Why a translation cannot be recorded: an error in one of its files, figures that differ, or an unreadable record.
     pub fn obstacle(&self, translated: &Translated<'_>, differing: &BTreeSet<FileId>) -> Option<String> {
-        let (edition, translation) = translated.edition?;
-        let files = [translated.text.source.file, edition.file];
+        let translation = translated.translation?;
+        let files = [Of::Source, Of::Translation].map(|of| translated.file(of));
+        let path = self.record_path(translated)?;
         let is_broken = self.problems.iter().any(|problem| {
-            problem.severity == Severity::Error && problem.span.is_some_and(|span| files.contains(&span.file))
+            problem.severity == Severity::Error && problem.span.is_some_and(|span| files.contains(&Some(span.file)))
         });
         if is_broken {
             return Some("there are errors in it, which come first: see `jianbao check`".to_owned());
         }
-        if differing.contains(&edition.file) {
+        if translated.edition.is_some_and(|edition| differing.contains(&edition.file)) {
             let first = "its figures differ, which comes first: see `jianbao check numbers`";
             return Some(format!("{first}; `--force` records it all the same"));
         }
-        let path = self.record_path(edition);
         let is_foreign = translation.record.is_none()
             && self.problems.iter().any(|problem| {
                 matches!(problem.code, "damaged-record" | "foreign-record")
@@ -168,14 +241,14 @@ pub struct Confirmed {
 impl Opened {
     /// Returns the record of a translation after a confirmation.
     pub fn confirm(&self, translated: &Translated<'_>, confirmation: &Confirmation) -> Option<Confirmed> {
-        let (edition, translation) = translated.edition?;
+        let translation = translated.translation?;
         let old = translation.record.as_ref();
         let (mut recorded, mut acknowledged, mut waiting) = (0, 0, 0);
         let mut entries = vec![];
         for (at, part) in translation.parts.iter().enumerate() {
             let before = part.entry.and_then(|at| old?.entries.get(at));
             let is_meant = confirmation.blocks.is_empty() || confirmation.blocks.contains(&(at + 1));
-            let now = if is_meant { self.entry(translated.text.source, part, before, confirmation) } else { None };
+            let now = if is_meant { self.entry(translated, part, before, confirmation) } else { None };
             if let Some(now) = now.filter(|now| Some(now) != before) {
                 recorded += 1;
                 acknowledged += usize::from(now.acknowledged.is_some());
@@ -186,10 +259,11 @@ impl Opened {
                 entries.extend(before.cloned());
             }
         }
-        let record = Record { span: Span::start_of(edition.file), source: translation.source, entries };
+        let span = Span::start_of(translated.file(Of::Source)?);
+        let record = Record { span, source: translation.source, entries };
         let is_same = old.is_some_and(|old| old.entries == record.entries);
         Some(Confirmed {
-            path: self.record_path(edition),
+            path: self.record_path(translated)?,
             recorded,
             acknowledged,
             waiting,
@@ -200,7 +274,7 @@ impl Opened {
     /// The entry of a passage that is confirmed; none where there is nothing to confirm.
     fn entry(
         &self,
-        source: &Edition,
+        translated: &Translated<'_>,
         part: &Part,
         before: Option<&Entry>,
         confirmation: &Confirmation,
@@ -224,9 +298,10 @@ impl Opened {
         };
         Some(Entry {
             kind: part.kind,
+            key: part.key.clone(),
             source: sides.0,
             translation: sides.1,
-            text: part.source.map(|side| self.passage(part.kind, source, side)).unwrap_or_default(),
+            text: self.passage(translated, part, Of::Source).unwrap_or_default(),
             acknowledged,
         })
     }

@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostics, Span};
 use crate::model::{
     Chart, ChartSpec, Config, Dataset, Edition, FigureKey, FigureUse, Fill, Lang, Page, PerLang, QuantityList, Role,
-    Site, Source, Term, UsePlace,
+    SharedText, Site, SiteTexts, Source, Term, UsePlace,
 };
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
@@ -50,7 +50,9 @@ pub use pairs::pairs;
 
 /// Joins the parsed site.
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
-    let Parsed { config, sources, glossary, quantities, pages, tables, media, held_back: _ } = parsed;
+    let Parsed { config, sources, glossary, quantities, site_texts, site_records, pages, tables, media, held_back: _ } =
+        parsed;
+    let site_texts = states::site_texts(site_texts, site_records, &config.languages);
     let sources: BTreeMap<String, Source> = sources.into_iter().map(|source| (source.id.clone(), source)).collect();
     let mut joined = editions::join(pages, &config, problems);
     let mut routes = routes::route(&joined, &config.languages, problems);
@@ -76,6 +78,8 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let figures = Figures::compute(&quantities, &joined, &mut tables, &mut uses, problems);
     // A translation is held to its source as both are written, before figures are written out.
     let held = states::all(&joined, problems);
+    let page_texts =
+        joined.iter().map(|page| (page.id.clone(), states::shared_texts(page).cloned().collect())).collect();
     quantities::texts::heads(&mut joined, &figures, &mut uses, problems);
     data_texts(&mut tables, &figures, &mut uses, problems);
     let key_figures = key_figures(&joined, &figures, problems);
@@ -117,7 +121,21 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     }
     let quantities = figures.of_page("").into();
     finish(
-        Parts { config, sources, glossary, quantities, uses, pages, heads, home, missing, section_ids, tables },
+        Parts {
+            config,
+            sources,
+            glossary,
+            quantities,
+            site_texts,
+            page_texts,
+            uses,
+            pages,
+            heads,
+            home,
+            missing,
+            section_ids,
+            tables,
+        },
         problems,
     )
 }
@@ -172,6 +190,8 @@ struct Parts {
     uses: Uses,
     pages: Vec<Page>,
     heads: BTreeMap<String, (PerLang<Option<Edition>>, bool)>,
+    site_texts: SiteTexts,
+    page_texts: BTreeMap<String, Vec<SharedText>>,
     home: PerLang<Option<Edition>>,
     missing: PerLang<Option<Edition>>,
     section_ids: Vec<String>,
@@ -179,8 +199,21 @@ struct Parts {
 }
 
 fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
-    let Parts { config, sources, glossary, quantities, mut uses, mut pages, heads, home, missing, section_ids, tables } =
-        parts;
+    let Parts {
+        config,
+        sources,
+        glossary,
+        quantities,
+        site_texts,
+        page_texts,
+        mut uses,
+        mut pages,
+        heads,
+        home,
+        missing,
+        section_ids,
+        tables,
+    } = parts;
     pages.sort_by(|a, b| a.id.cmp(&b.id));
     let sections = listings::sections(section_ids, heads, &mut pages);
     let tags = listings::tags(&config, &pages);
@@ -200,6 +233,8 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
         sections,
         tags,
         datasets,
+        site_texts,
+        page_texts,
         media,
         home,
         missing,

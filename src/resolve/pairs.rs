@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::align;
 use crate::config;
 use crate::diag::{Diagnostics, FileId, Sources, Span};
-use crate::model::{Body, Edition, Fill, Front, Lang, Page, PerLang, QuantityList, Site, SlotKind, Term};
+use crate::model::{Body, Edition, Fill, Front, Lang, Page, PerLang, QuantityList, Site, SiteTexts, SlotKind, Term};
 use crate::parse::foreign::{ForeignDoc, ForeignPage};
 use crate::text;
 
@@ -33,6 +33,8 @@ pub fn pairs(pairs: Vec<ForeignPage>, source_lang: Lang, glossary: Vec<Term>, so
         sections: vec![],
         tags: vec![],
         datasets: vec![],
+        site_texts: SiteTexts::default(),
+        page_texts: BTreeMap::new(),
         media: BTreeMap::new(),
         home: PerLang::default(),
         missing: PerLang::default(),

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{
-    Block, BlockKind, Body, Entry, Fingerprint, Lang, Pair, Part, PartKind, PerLang, Record, Side, State, Translation,
+    Block, BlockKind, Body, Entry, Fingerprint, Lang, Pair, Part, PartKind, PerLang, Record, SharedText, Side,
+    SiteTexts, State, Translation,
 };
 use crate::parse::{At, PageDoc, markdown};
 
@@ -60,21 +61,72 @@ fn states(page: &Joined, doc: &PageDoc, alignment: &[Pair], record: Option<Recor
         part(PartKind::Block, sides.0, sides.1)
     }));
     parts.extend(notes(&source.body, &doc.body));
+    parts.extend(shared_texts(page).filter_map(|text| shared(text, page.source, doc.lang)));
     match &record {
         Some(record) => {
-            for kind in [PartKind::Title, PartKind::Summary, PartKind::Block, PartKind::Note] {
+            for (_, kind) in PartKind::NAMES {
                 let mut of_kind: Vec<&mut Part> = parts.iter_mut().filter(|part| part.kind == kind).collect();
                 Matching::new(kind, &record.entries).carry_out(&mut of_kind);
             }
         }
         None => parts.iter_mut().for_each(|part| part.state = unaided(part, State::Unrecorded)),
     }
+    parts.iter_mut().for_each(settle_name);
     for (part, pair) in parts.iter_mut().filter(|part| part.kind == PartKind::Block).zip(alignment) {
         if part.state == State::Unrecorded && needs_no_record(part, &source.body, pair) {
             part.state = State::Fresh;
         }
     }
     Translation { source: page.source, parts, record }
+}
+
+/// The texts in several languages of a page: those of its head, and of the charts that are written in its text.
+pub(super) fn shared_texts(page: &Joined) -> impl Iterator<Item = &SharedText> {
+    let source = page.source_doc();
+    source.front.shared_texts.iter().chain(&source.body.shared_texts)
+}
+
+/// A text that is the same in both languages is a name, which needs no record.
+fn settle_name(part: &mut Part) {
+    let is_same = matches!((part.source, part.translation), (Some(a), Some(b)) if a.fingerprint == b.fingerprint);
+    if part.kind == PartKind::Text && part.state == State::Unrecorded && is_same {
+        part.state = State::Fresh;
+    }
+}
+
+/// A text in several languages, as a passage of the translation in one of them.
+fn shared(text: &SharedText, source: Lang, translation: Lang) -> Option<Part> {
+    let side = |lang: Lang| {
+        let (words, span) = text.words[lang].as_ref().filter(|(words, _)| !words.trim().is_empty())?;
+        Some(Side { fingerprint: Fingerprint::new(words), span: *span, reading: markdown::reading(words) })
+    };
+    let (source, translation) = (side(source), side(translation));
+    let is_there = source.is_some() || translation.is_some();
+    is_there.then(|| Part { key: text.key.clone(), ..part(PartKind::Text, source, translation) })
+}
+
+/// Holds the texts that belong to no page against their records; the source is the first language of the site.
+pub(super) fn site_texts(
+    texts: Vec<SharedText>,
+    mut records: PerLang<Option<Record>>,
+    languages: &[Lang],
+) -> SiteTexts {
+    let mut translations = PerLang::default();
+    let Some((source, others)) = languages.split_first() else { return SiteTexts { texts, translations } };
+    for lang in others {
+        let mut parts: Vec<Part> = texts.iter().filter_map(|text| shared(text, *source, *lang)).collect();
+        let record = records[*lang].take().filter(|record| record.source == *source);
+        match &record {
+            Some(record) => {
+                let mut of_kind: Vec<&mut Part> = parts.iter_mut().collect();
+                Matching::new(PartKind::Text, &record.entries).carry_out(&mut of_kind);
+            }
+            None => parts.iter_mut().for_each(|part| part.state = unaided(part, State::Unrecorded)),
+        }
+        parts.iter_mut().for_each(settle_name);
+        translations[*lang] = (!parts.is_empty()).then_some(Translation { source: *source, parts, record });
+    }
+    SiteTexts { texts, translations }
 }
 
 /// The record of a file, if it fits.
@@ -100,7 +152,7 @@ fn record(page: &Joined, doc: &PageDoc, problems: &mut Diagnostics) -> Option<Re
 }
 
 fn part(kind: PartKind, source: Option<Side>, translation: Option<Side>) -> Part {
-    Part { kind, source, translation, state: State::Unrecorded, entry: None }
+    Part { kind, key: String::new(), source, translation, state: State::Unrecorded, entry: None }
 }
 
 fn front(kind: PartKind, source: &Option<At<String>>, translation: &Option<At<String>>) -> Option<Part> {
@@ -181,12 +233,28 @@ impl<'r> Matching<'r> {
             (None, Some(translation)) => Some((None, Some(translation.fingerprint))),
             _ => None,
         };
+        self.by_key(parts);
         self.by(parts, |entry| (entry.source, entry.translation), |part| both(part).or_else(|| lone(part)));
         self.by(parts, |entry| (entry.source, None), |part| Some((Some(part.source?.fingerprint), None)));
         self.by(parts, |entry| (None, entry.translation), |part| Some((None, Some(part.translation?.fingerprint))));
-        self.by_position(parts);
+        // Texts have keys in place of positions.
+        if parts.first().is_some_and(|part| part.kind != PartKind::Text) {
+            self.by_position(parts);
+        }
         for part in parts.iter_mut() {
             part.state = self.state(part);
+        }
+    }
+
+    /// Assigns to shared texts the entries of their keys.
+    fn by_key(&mut self, parts: &mut [&mut Part]) {
+        let free = self.free.iter().filter(|at| !self.entries[**at].key.is_empty());
+        let index: BTreeMap<&str, usize> = free.map(|at| (&*self.entries[*at].key, *at)).collect();
+        for part in parts.iter_mut() {
+            if let Some(at) = index.get(&*part.key).filter(|at| !self.taken[**at]) {
+                self.taken[*at] = true;
+                part.entry = Some(*at);
+            }
         }
     }
 

@@ -47,7 +47,8 @@ fn a_translation_is_recorded_and_fresh() {
     assert_eq!(built.said(), "`content/briefs/a/index.en.lock`: recorded 6 passages");
     let site = states(built.then(), "fresh 6");
     let built = site.run(&["translate", "ack", "--all"]).exits(0);
-    assert_eq!(built.said(), "`content/briefs/a/index.en.lock`: nothing to record");
+    let said = "`content/briefs/a/index.en.lock`: nothing to record\n`content/_site.en.lock`: recorded 1 passage";
+    assert_eq!(built.said(), said);
 }
 
 #[test]
@@ -127,8 +128,68 @@ fn what_was_never_recorded_is_one_line_of_the_status() {
     let built = unrecorded().run(&["check", "translations"]).exits(0);
     assert!(built.said().ends_with("nothing to report"), "{}", built.said());
     let built = built.then().run(&["translate", "status"]).exits(0);
-    let line = "1 translation has no record yet: compare the editions, then run `jianbao translate ack`";
+    let line = "2 translations have no record yet: compare the editions, then run `jianbao translate ack`";
     assert_eq!(stdout(&built).lines().last(), Some(line));
+}
+
+/// A brief with texts in both languages in its head and in an embedded chart.
+fn with_texts(label: &str, title: &str) -> SiteTest {
+    let head = format!("quantities:\n  m: {{value: 5e8, unit: CNY, label: {label}, note: {{zh: 甲, en: 甲}}}}\n---\n");
+    let chart = format!("\n```chart\ntype: bar\nid: c\ntitle: {title}\ndata: [[n, v], [a, 1], [b, 2]]\n```\n");
+    let text = |of: &str| format!("{of}{chart}");
+    SiteTest::new()
+        .file("content/briefs/a/index.zh.md", text(&ZH.replace("---\n第", &format!("{head}第"))))
+        .file("content/briefs/a/index.en.md", text(EN))
+}
+
+#[test]
+fn texts_in_both_languages_at_one_place_have_states_too() {
+    let (label, title) = ("{zh: 规模, en: Size}", "{zh: 市场, en: Market}");
+    let site = with_texts(label, title).run(&["translate", "ack", "a"]).exits(0).says("recorded 8 passages").then();
+    let lock = site.tree("content").remove("briefs/a/index.en.lock").expect("it is there");
+    let lock = String::from_utf8(lock).expect("it is UTF-8");
+    assert!(lock.contains("- kind: text\n  key: \"quantities.m.label\"\n"), "{lock}");
+    assert!(lock.contains("  key: \"charts.c.title\"\n"), "{lock}");
+    let again = |label: &str, title: &str| with_texts(label, title).file(LOCK, &lock);
+    // The name, the same in both languages, and the chart, the same in both editions, are fresh without a record.
+    let _ = states(again(label, title), "fresh 10");
+    let site = states(again("{zh: 出口规模, en: Size}", title), "fresh 9, stale 1");
+    let built = site.run(&["translate", "diff", "a"]).exits(0);
+    assert!(stdout(&built).contains("stale `quantities.m.label`\n"), "{}", stdout(&built));
+    assert!(stdout(&built).contains("{+出口+}规模\n"), "{}", stdout(&built));
+    let _ = states(again(label, "{zh: 市场, en: Markets}"), "fresh 9, revised 1");
+    let _ = states(again("{zh: 规模}", title), "fresh 9, missing 1");
+}
+
+#[test]
+fn texts_that_belong_to_no_page_have_a_record_of_their_own() {
+    let site = |tagline: &str| {
+        let yaml = format!("title: 简报\ntagline: {{zh: {tagline}, en: Tagline}}\nmenu: [briefs]\n");
+        recorded().remove("content/_site.en.lock").file("content/site.yaml", yaml)
+    };
+    let built = site("标语").run(&["translate", "ack", "_site"]).exits(0);
+    assert_eq!(built.said(), "`content/_site.en.lock`: recorded 1 passage");
+    let lock = built.then().tree("content").remove("_site.en.lock").expect("it is there");
+    let site = || site("另一标语").file("content/_site.en.lock", &lock);
+    site().run(&["translate", "status"]).exits(0).prints("_site     en        ·      1");
+    let _ = site().run(&["translate", "status", "--check"]).exits(1);
+    site().run(&["check", "translations"]).exits(0).stderr(
+        r"
+        warning[translation-stale]: the Chinese of this text has changed since it was translated
+         --> content/site.yaml:2:25
+          |
+        2 | tagline: {zh: 另一标语, en: Tagline}
+          |               --------      ^^^^^^^
+          |               |
+          |               this is the source
+          |
+          = help: `jianbao translate diff _site` shows what has changed
+          = help: revise the translation, then run `jianbao translate ack _site`
+
+        checked 2 editions in …: 1 warning
+          translations  1 warning
+        ",
+    );
 }
 
 #[test]
@@ -172,7 +233,7 @@ fn a_revised_translation_is_fresh_once_it_is_confirmed() {
 #[test]
 fn what_is_left_out_on_purpose_needs_a_reason() {
     let site = source(recorded(), "## 融资", "新的一段，讲2019年的事。\n\n## 融资");
-    let built = site.run(&["translate", "ack", "--all"]).exits(0);
+    let built = site.run(&["translate", "ack", "a"]).exits(0);
     assert_eq!(built.said(), format!("`{LOCK}`: nothing to record; 1 still to confirm: see `jianbao translate diff`"));
     let reason = ["translate", "ack", "a", "--block", "4", "--reason", "of no interest abroad"];
     let built = built.then().run(&reason).exits(0);
@@ -218,7 +279,8 @@ fn the_status_is_a_table() {
         "page      lang  fresh  stale  revised  missing  orphan  acknowledged  unrecorded  to translate\n\
          briefs/a  en        5      1        ·        ·       ·             ·           ·  8 characters\n\
          关于      en        ·      ·        ·        ·       ·             ·           ·  5 characters (not translated)\n\
-         2 translations: 0 up to date, 1 to review, 1 not written"
+         _site     en        1      ·        ·        ·       ·             ·           ·\n\
+         3 translations: 1 up to date, 1 to review, 1 not written"
     );
     let built = built.then().run(&["translate", "status", "--check"]).fails();
     let _ = built.then().remove("content/关于.zh.md").run(&["translate", "ack", "--all"]).exits(0).then();

@@ -9,13 +9,18 @@ mod structure;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
-use crate::model::{BlockKind, Edition, Lang, Part, PartKind, Site, SiteText, State, Translation};
+use crate::model::{Block, BlockKind, Lang, Part, PartKind, Site, SiteText, State, Translation};
 use crate::text;
 
 pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
     let texts = site.texts();
     let found: Vec<Vec<Diagnostic>> = texts.par_iter().map(states).collect();
     found.into_iter().for_each(|found| problems.extend(found));
+    for lang in Lang::ALL {
+        let Some(translation) = &site.site_texts.translations[lang] else { continue };
+        let waiting = Waiting { name: "_site", source_lang: translation.source, lang, charts: [&[], &[]] };
+        problems.extend(waiting.all(translation));
+    }
     structures(site, problems);
 }
 
@@ -31,22 +36,31 @@ fn states(of: &SiteText<'_>) -> Vec<Diagnostic> {
     for lang in Lang::ALL {
         let Some(edition) = &of.editions[lang] else { continue };
         let Some(translation) = &edition.translation else { continue };
-        let waiting = Waiting { of, edition, lang };
-        found.extend(waiting.unrecorded(translation));
-        found.extend(translation.parts.iter().filter_map(|part| waiting.part(part)));
-        found.extend(waiting.revised(translation));
-        found.extend(waiting.order(translation));
+        let charts = [&*of.source.body.blocks, &*edition.body.blocks];
+        let waiting = Waiting { name: of.name(), source_lang: of.source_lang, lang, charts };
+        found.extend(waiting.all(translation));
     }
     found
 }
 
 struct Waiting<'a> {
-    of: &'a SiteText<'a>,
-    edition: &'a Edition,
+    /// What commands call the page.
+    name: &'a str,
+    source_lang: Lang,
     lang: Lang,
+    /// The blocks of both editions.
+    charts: [&'a [Block]; 2],
 }
 
 impl Waiting<'_> {
+    fn all(&self, translation: &Translation) -> Vec<Diagnostic> {
+        let mut found: Vec<Diagnostic> = self.unrecorded(translation).into_iter().collect();
+        found.extend(translation.parts.iter().filter_map(|part| self.part(part, translation.record.is_some())));
+        found.extend(self.revised(translation));
+        found.extend(self.order(translation));
+        found
+    }
+
     /// Returns one problem for all passages that a record does not have. Translations without a record are counted by
     /// `jianbao translate status`: whoever keeps none is not reminded of it.
     fn unrecorded(&self, translation: &Translation) -> Option<Diagnostic> {
@@ -57,7 +71,7 @@ impl Waiting<'_> {
         let message = format!("{} of this translation {are} not recorded yet", text::count(count, "passage"));
         Some(
             Diagnostic::warning("translation-unrecorded", first.span()?, message)
-                .hint(format!("compare both editions, then run `jianbao translate ack {}`", self.of.name())),
+                .hint(format!("compare both editions, then run `jianbao translate ack {}`", self.name)),
         )
     }
 
@@ -67,7 +81,7 @@ impl Waiting<'_> {
         let count = translation.count(State::Revised);
         let first = translation.parts.iter().find(|part| part.state == State::Revised)?;
         let (have, they, their) = if count == 1 { ("has", "it was", "its") } else { ("have", "they were", "their") };
-        let (count, lang) = (text::count(count, "passage"), self.of.source_lang.english_name());
+        let (count, lang) = (text::count(count, "passage"), self.source_lang.english_name());
         let unchanged = if count.starts_with("1 ") { "has not" } else { "have not" };
         let message =
             format!("{count} of this translation {have} changed since {they} confirmed, {their} {lang} {unchanged}");
@@ -75,7 +89,7 @@ impl Waiting<'_> {
             Diagnostic::warning("translation-revised", first.translation?.span, message)
                 .label("the first of them")
                 .related(first.source?.span, "its source")
-                .hint(format!("compare both, then run `jianbao translate ack {}`", self.of.name())),
+                .hint(format!("compare both, then run `jianbao translate ack {}`", self.name)),
         )
     }
 
@@ -87,7 +101,7 @@ impl Waiting<'_> {
         let places: Vec<u32> = pairs.iter().map(|(_, translation)| translation.start).collect();
         let moved = order::out_of_order(&places);
         let (source, span) = pairs[*moved.first()?];
-        let (lang, are) = (self.of.source_lang.english_name(), if moved.len() == 1 { "is" } else { "are" });
+        let (lang, are) = (self.source_lang.english_name(), if moved.len() == 1 { "is" } else { "are" });
         let count = text::count(moved.len(), "passage");
         let message = format!("{count} of this translation {are} in another order than in the {lang} edition");
         let problem = Diagnostic::warning("translation-order", span, message).label("the first of them");
@@ -98,13 +112,14 @@ impl Waiting<'_> {
         )
     }
 
-    fn part(&self, part: &Part) -> Option<Diagnostic> {
-        let (lang, source_lang) = (self.lang.english_name(), self.of.source_lang.english_name());
+    fn part(&self, part: &Part, is_recorded: bool) -> Option<Diagnostic> {
+        let (lang, source_lang) = (self.lang.english_name(), self.source_lang.english_name());
         let what = match part.kind {
             PartKind::Title => "title",
             PartKind::Summary => "summary",
             PartKind::Block => "passage",
             PartKind::Note => "footnote",
+            PartKind::Text => "text",
         };
         match part.state {
             State::Stale => Some(
@@ -114,12 +129,16 @@ impl Waiting<'_> {
                     format!("the {source_lang} of this {what} has changed since it was translated"),
                 )
                 .related(part.source?.span, "this is the source")
-                .hint(format!("`jianbao translate diff {}` shows what has changed", self.of.name()))
-                .hint(format!("revise the translation, then run `jianbao translate ack {}`", self.of.name())),
+                .hint(format!("`jianbao translate diff {}` shows what has changed", self.name))
+                .hint(format!("revise the translation, then run `jianbao translate ack {}`", self.name)),
             ),
             // A missing chart is reported as a difference in structure.
-            State::Missing if is_chart(self.of.source, part) => None,
-            State::Orphan if is_chart(self.edition, part) => None,
+            State::Missing if is_chart(self.charts[0], part) => None,
+            State::Orphan if is_chart(self.charts[1], part) => None,
+            // One language is enough for a name, and for a site that keeps no records.
+            State::Missing | State::Orphan if part.kind == PartKind::Text => {
+                one_language(part, lang, source_lang).filter(|_| is_recorded)
+            }
             State::Missing => Some(
                 Diagnostic::warning(
                     "translation-missing",
@@ -128,7 +147,7 @@ impl Waiting<'_> {
                 )
                 .hint(format!(
                     "translate it, or record with `jianbao translate ack {} --block … --reason …` that it is left out",
-                    self.of.name()
+                    self.name
                 )),
             ),
             State::Orphan => Some(
@@ -139,7 +158,7 @@ impl Waiting<'_> {
                 )
                 .hint(format!(
                     "take it out, or record with `jianbao translate ack {} --block … --reason …` that it was added",
-                    self.of.name()
+                    self.name
                 )),
             ),
             State::Fresh | State::Acknowledged | State::Unrecorded | State::Revised => None,
@@ -147,9 +166,19 @@ impl Waiting<'_> {
     }
 }
 
+/// Returns the problem of a text that has one of both languages alone.
+fn one_language(part: &Part, lang: &str, source_lang: &str) -> Option<Diagnostic> {
+    let is_missing = part.state == State::Missing;
+    let (code, there, gone) = match is_missing {
+        true => ("translation-missing", source_lang, lang),
+        false => ("translation-orphan", lang, source_lang),
+    };
+    let message = format!("`{}` has no {gone}, so its {there} is shown in both editions", part.key);
+    Some(Diagnostic::warning(code, part.span()?, message).hint(format!("add its {gone}")))
+}
+
 /// Whether a passage of an edition is a chart.
-fn is_chart(edition: &Edition, part: &Part) -> bool {
-    let mut blocks = edition.body.blocks.iter();
-    part.kind == PartKind::Block
-        && blocks.any(|block| Some(block.span) == part.span() && block.kind == BlockKind::Chart)
+fn is_chart(blocks: &[Block], part: &Part) -> bool {
+    let is_it = |block: &Block| Some(block.span) == part.span() && block.kind == BlockKind::Chart;
+    part.kind == PartKind::Block && blocks.iter().any(is_it)
 }

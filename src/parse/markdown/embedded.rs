@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::chart;
+use super::super::{chart, shared_texts};
 use super::run::Run;
 use super::writer::Writer;
 use crate::diag::{Diagnostics, Span};
@@ -29,6 +29,14 @@ impl Writer<'_> {
         }));
         if let Some(mut node) = node {
             move_places(&mut node, &place);
+            let id = match &node.value {
+                Value::Map(entries) => entries.iter().find(|(key, _)| key.name == "id"),
+                _ => None,
+            };
+            let nth = self.found.embedded.to_string();
+            let id = id.and_then(|(_, id)| id.scalar()).unwrap_or(&nth);
+            self.found.shared_texts.extend(shared_texts::collect(&node, &format!("charts.{id}")));
+            self.found.embedded += 1;
             let spec = chart::read_inline(node, self.problems).map(Arc::new);
             self.out.push_chart(block, SlotKind::Chart(ChartRef::Inline(spec)));
         }

@@ -12,7 +12,7 @@ use super::nesting::Nesting;
 use super::raw_text::RawText;
 use super::run::Run;
 use crate::diag::Span;
-use crate::model::{Allowance, External, Heading, PlainText, Reading, SlotKind};
+use crate::model::{Allowance, External, Heading, PlainText, Reading, SharedText, SlotKind};
 
 /// The parts of Markdown that are open around the place of writing.
 #[derive(Debug, Default)]
@@ -71,6 +71,9 @@ pub(super) struct Found {
     pub(super) lead: Option<PlainText>,
     pub(super) reading: Reading,
     pub(super) allowances: Vec<Allowance>,
+    /// The texts in several languages of embedded charts, and how many charts there were.
+    pub(super) shared_texts: Vec<SharedText>,
+    pub(super) embedded: usize,
     pub(super) external: Vec<External>,
 }
 

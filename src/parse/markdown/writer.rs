@@ -116,6 +116,7 @@ impl<'e> Writer<'e> {
             passages: self.passages.into_done(),
             external: self.found.external,
             allowances: self.found.allowances,
+            shared_texts: self.found.shared_texts,
             lead: self.found.lead.unwrap_or_default(),
             reading: self.found.reading,
         };

@@ -120,6 +120,7 @@ fn what_is_on_record_stays_together_wherever_it_moves() {
     let (before, en) = (body("甲甲。\n\n乙乙。\n\n丙丙。\n", Lang::Zh), body("A a.\n\nB b.\n\nC c.\n", Lang::En));
     let entry = |at: usize| Entry {
         kind: PartKind::Block,
+        key: String::new(),
         source: Some(before.blocks[at].fingerprint),
         translation: Some(en.blocks[at].fingerprint),
         text: String::new(),

@@ -14,6 +14,7 @@ fn entry(source: &str, translation: &str, acknowledged: Option<&str>) -> Entry {
     let of = |text: &str| (!text.is_empty()).then(|| Fingerprint::new(text));
     Entry {
         kind: PartKind::Block,
+        key: String::new(),
         source: of(source),
         translation: of(translation),
         text: source.to_owned(),

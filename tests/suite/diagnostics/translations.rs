@@ -135,6 +135,28 @@ fn a_translation_that_changed_alone() {
 }
 
 #[test]
+fn a_text_that_has_lost_one_of_its_languages() {
+    let label = |label: &str| ZH.replace("label: 规模", &format!("label: {label}"));
+    let site =
+        both("规模增长。", "It grew.").file("content/briefs/a.zh.md", label("{zh: 规模, en: Size}") + "规模增长。\n");
+    let site = site.run(&["translate", "ack", "a"]).exits(0).then();
+    site.file("content/briefs/a.zh.md", label("{zh: 规模}") + "规模增长。\n").run(CHECK).exits(0).stderr(
+        r"
+            warning[translation-missing]: `quantities.size.label` has no English, so its Chinese is shown in both editions
+             --> content/briefs/a.zh.md:5:59
+              |
+            5 |   size: {value: 64.0e9, unit: CNY, source: s, label: {zh: 规模}}
+              |                                                           ^^^^
+              |
+              = help: add its English
+
+            checked 2 editions in …: 1 warning
+              translations  1 warning
+            ",
+    );
+}
+
+#[test]
 fn passages_in_another_order() {
     recorded("规模增长。\n\n第二段，讲企业。", "It grew.\n\nThe second paragraph is on firms.")
         .file("content/briefs/a.en.md", format!("{EN}The second paragraph is on firms.\n\nIt grew.\n"))
