@@ -48,7 +48,15 @@ pub(super) fn place(text: &str, file: FileId, texts: &Sources) -> impl Fn(Range<
 
 fn passage(text: &str, file: FileId, texts: &Sources) -> Option<Passage> {
     let runs = locate(&texts.get(file).text, text)?;
-    Some(Passage { block: None, kind: PassageKind::Label, text: text.to_owned(), runs, slots: vec![], file })
+    Some(Passage {
+        block: None,
+        kind: PassageKind::Label,
+        cell: None,
+        text: text.to_owned(),
+        runs,
+        slots: vec![],
+        file,
+    })
 }
 
 /// Finds a text in a file, as [`Passage::runs`]; a folded text may be on several lines.
@@ -108,6 +116,7 @@ mod tests {
             let passage = |runs| Passage {
                 block: None,
                 kind: PassageKind::Label,
+                cell: None,
                 text: text.to_owned(),
                 runs,
                 slots: vec![],

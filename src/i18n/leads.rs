@@ -3,6 +3,8 @@
 //! They tell why the figures of a sentence may be in another order in another language: "to 20% from 10%" is 从10%升至20%,
 //! and "26 of the 34" is 34个里的26个.
 
+use std::ops::Range;
+
 use crate::model::Lang;
 
 /// The part of a figure in its sentence.
@@ -12,40 +14,111 @@ pub enum Lead {
     From,
     /// Where it went: to.
     To,
-    /// The whole of which another figure is a part: of.
+    /// The whole of which another figure is a part: of the.
     Whole,
+    /// A part of another figure: including, of which.
+    Part,
     /// A place, a time or another circumstance: in, across.
     Beside,
 }
 
-/// The most words before a figure that are looked at: "from the previous".
-const WORDS: usize = 3;
-
-/// Returns the part of the figure that begins at an offset.
-pub fn lead(text: &str, at: usize, lang: Lang) -> Option<Lead> {
-    let before = text.get(..at)?;
+/// Returns the part of the figure in a range of a text.
+pub fn lead(text: &str, range: &Range<usize>, lang: Lang) -> Option<Lead> {
+    let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
     match lang {
-        Lang::Zh => {
-            const NEAR: usize = 12;
-            let clause = before.rsplit(['，', '。', '；', '、', '（', '：', '“']).next()?;
-            let near: Vec<char> = clause.chars().rev().filter(|c| !c.is_whitespace()).take(NEAR).collect();
-            near.iter().take_while(|c| !c.is_numeric()).enumerate().find_map(|(at, c)| match c {
-                '从' | '由' | '自' => Some(Lead::From),
-                '至' | '到' | '为' if at == 0 => Some(Lead::To),
-                _ => None,
-            })
+        Lang::Zh => in_chinese(before),
+        Lang::En => in_english(before, after),
+    }
+}
+
+/// How the text between two figures joins them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// The first is a part of the second: 14 of 65.
+    PartOf,
+    /// They are listed: 2014 and 2016.
+    And,
+}
+
+/// Returns how the text between two figures joins them.
+pub fn joint(between: &str, lang: Lang) -> Option<Joint> {
+    let (parts, lists): (&[&str], &[&str]) = match lang {
+        Lang::Zh => (&[], &["和", "、", "与", "及", "，"]),
+        Lang::En => (&["of", "out of", "of the", "out of the"], &["and", "or", ",", ", and"]),
+    };
+    match between.trim() {
+        words if parts.contains(&words) => Some(Joint::PartOf),
+        words if lists.contains(&words) => Some(Joint::And),
+        _ => None,
+    }
+}
+
+fn in_chinese(before: &str) -> Option<Lead> {
+    // A word further away leads up to something else.
+    const NEAR: usize = 12;
+    const CLOSE: usize = 6;
+    let clause = before.rsplit(['，', '。', '；', '、', '（', '：', '“']).next()?;
+    let near = clause.chars().rev().filter(|c| !c.is_whitespace()).take(NEAR).take_while(|c| !c.is_numeric());
+    let mut after = ' ';
+    for (at, c) in near.enumerate() {
+        let found = match (c, after) {
+            ('从' | '由' | '自', _) => Some(Lead::From),
+            ('其', '中') | ('包', '括') if at < CLOSE => Some(Lead::Part),
+            ('至' | '到' | '为', _) if at == 0 => Some(Lead::To),
+            ('在' | '于' | '以' | '向', _) if at < CLOSE => Some(Lead::Beside),
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
         }
-        Lang::En => {
-            let words = before.rsplit(|c: char| !c.is_alphabetic() && c != '-' && c != '’' && c != ' ').next()?;
-            words.split_whitespace().rev().take(WORDS).find_map(|word| match word {
-                "from" | "From" => Some(Lead::From),
-                "to" => Some(Lead::To),
-                "of" | "Of" => Some(Lead::Whole),
+        after = c;
+    }
+    None
+}
+
+fn in_english(before: &str, after: &str) -> Option<Lead> {
+    const WHOLES: [&str; 8] = ["the", "all", "its", "his", "her", "their", "our", "every"];
+    const FILLERS: [&str; 16] = [
+        "a",
+        "an",
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "just",
+        "only",
+        "past",
+        "last",
+        "next",
+        "previous",
+        "previously",
+        "other",
+        "first",
+    ];
+    // The most fillers: "from just about the previous".
+    const MOST: usize = 4;
+    let next = after.split_whitespace().take(2).any(|word| matches!(word.trim_matches([',', '.']), "ago" | "earlier"));
+    let clause = before.rsplit(|c: char| !c.is_alphabetic() && !matches!(c, '-' | '’' | ' ')).next()?;
+    let words: Vec<String> = clause.split_whitespace().rev().take(MOST + 2).map(str::to_lowercase).collect();
+    let fillers = words.iter().take(MOST).take_while(|word| WHOLES.contains(&&***word) || FILLERS.contains(&&***word));
+    let fillers = fillers.count();
+    let is_whole = words[..fillers].iter().any(|word| WHOLES.contains(&&**word));
+    let word = words.get(fillers).map(String::as_str);
+    let second = words.get(fillers + 1).map(String::as_str);
+    match (word, second) {
+        (Some("from"), _) => Some(Lead::From),
+        (Some("to"), _) => Some(Lead::To),
+        (Some("of"), second) if is_whole || second == Some("out") => Some(Lead::Whole),
+        (Some("which" | "whom"), Some("of" | "among")) | (Some("including"), _) => Some(Lead::Part),
+        (
+            Some(
                 "in" | "across" | "for" | "over" | "under" | "within" | "during" | "among" | "at" | "with" | "by"
-                | "on" | "per" | "between" | "after" | "into" | "spanning" | "than" | "against" => Some(Lead::Beside),
-                _ => None,
-            })
-        }
+                | "on" | "per" | "between" | "after" | "into" | "spanning" | "against" | "since" | "until",
+            ),
+            _,
+        ) => Some(Lead::Beside),
+        _ => next.then_some(Lead::Beside),
     }
 }
 
@@ -55,7 +128,16 @@ mod tests {
 
     #[track_caller]
     fn case(text: &str, figure: &str, lang: Lang, lead: Option<Lead>) {
-        assert_eq!(super::lead(text, text.find(figure).expect("the figure is there"), lang), lead, "{text}");
+        let at = text.find(figure).expect("the figure is there");
+        assert_eq!(super::lead(text, &(at..at + figure.len()), lang), lead, "{text}");
+    }
+
+    #[test]
+    fn what_joins_two_figures() {
+        assert_eq!(joint(" of ", Lang::En), Some(Joint::PartOf));
+        assert_eq!(joint(", and ", Lang::En), Some(Joint::And));
+        assert_eq!(joint("和", Lang::Zh), Some(Joint::And));
+        assert_eq!(joint("的", Lang::Zh), None);
     }
 
     #[test]
@@ -63,11 +145,16 @@ mod tests {
         case("It rose to 20% from the previous 10%.", "10%", Lang::En, Some(Lead::From));
         case("It rose to 20% from 10%.", "20%", Lang::En, Some(Lead::To));
         case("26 of the 34 agreed.", "34", Lang::En, Some(Lead::Whole));
+        case("A total of 34 agreed.", "34", Lang::En, None);
+        case("34 firms, of which 26 agreed.", "26", Lang::En, Some(Lead::Part));
         case("There were 212 in 23 states.", "23", Lang::En, Some(Lead::Beside));
+        case("It led by 14 goals 12 games ago.", "12", Lang::En, Some(Lead::Beside));
         case("There were 212, 23 more.", "23", Lang::En, None);
         case("占比从年初的10%升至20%。", "10%", Lang::Zh, Some(Lead::From));
         case("占比从10%升至20%。", "20%", Lang::Zh, Some(Lead::To));
         case("占比为20%。", "20%", Lang::Zh, Some(Lead::To));
+        case("共34家，其中26家同意。", "26", Lang::Zh, Some(Lead::Part));
+        case("他们住在43个宿舍。", "43", Lang::Zh, Some(Lead::Beside));
         case("来自23个州的212人。", "212", Lang::Zh, None);
     }
 }

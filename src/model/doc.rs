@@ -50,12 +50,23 @@ pub struct Passage {
     /// Index of its block in [`Body::blocks`]; none in a footnote.
     pub block: Option<usize>,
     pub kind: PassageKind,
+    /// Its place in its table, if it is a cell.
+    pub cell: Option<CellPlace>,
     pub text: String,
     /// Ascending pairs of an offset in the text and its offset in the file. From there on both run in parallel.
     pub runs: Vec<(u32, u32)>,
     /// The objects that are slots: offset in the text, and index into [`Body::slots`].
     pub slots: Vec<(u32, usize)>,
     pub file: FileId,
+}
+
+/// The place of a cell in a table of Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellPlace {
+    /// The row; 0 is the head.
+    pub row: usize,
+    /// The column, from 0.
+    pub column: usize,
 }
 
 /// The type of a passage.

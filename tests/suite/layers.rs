@@ -25,7 +25,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("deploy", &["sink", "disk", "text"]),
     ("sink", &["disk", "text"]),
     ("render", &["charts", "load", "sink", "config", "i18n", "model", "diag", "html", "text"]),
-    ("check", &["config", "i18n", "model", "diag", "text"]),
+    ("check", &["config", "i18n", "model", "diag", "html", "text"]),
     ("resolve", &["parse", "load", "config", "i18n", "model", "diag", "text"]),
     ("parse", &["load", "config", "i18n", "model", "diag", "yaml", "html", "text"]),
     ("load", &["embedded", "model", "diag", "disk", "parse", "text"]),

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::{Amount, Class, Figure, Side};
+use super::figure::{Amount, Class, Figure, Side, Sort};
 use super::times;
 use crate::i18n::written::Dimension;
 use crate::model::shift;
@@ -10,6 +10,13 @@ use crate::model::shift;
 impl Figure<'_> {
     /// Whether both may mean the same value.
     pub(super) fn same(&self, other: &Self) -> bool {
+        // Bare numbers are compared through the heads of their columns, if both have a unit.
+        match (&self.headed, &other.headed) {
+            (Some(ours), Some(theirs)) => return ours.equals(theirs),
+            (Some(ours), None) if !other.unitless => return ours.equals(&other.amount),
+            (None, Some(theirs)) if !self.unitless => return theirs.equals(&self.amount),
+            _ => {}
+        }
         let countable = |figure: &Self| matches!(figure.amount.class, Class::Money(_) | Class::Number);
         let unitless = (self.unitless || other.unitless) && countable(self) && countable(other);
         unitless && self.amount.same_digits(&other.amount) || self.equals(other)
@@ -36,7 +43,8 @@ impl Figure<'_> {
         if self.between(other) || other.between(self) {
             return true;
         }
-        self.amounts().any(|ours| other.amounts().any(|theirs| ours.equals(theirs)))
+        let amounts = |figure: &Self| [Some(figure.amount), figure.also].into_iter().flatten();
+        amounts(self).any(|ours| amounts(other).any(|theirs| ours.equals(&theirs)))
     }
 
     /// Whether this is a part in words that lies above itself, and the other one lies below itself and little higher:
@@ -51,12 +59,17 @@ impl Figure<'_> {
 
     /// Whether both have the same digits at different scales, in units that may be the same.
     pub(super) fn off_scale(&self, other: &Self) -> bool {
-        self.amount.off_scale(&other.amount)
+        let money = |figure: &Self| figure.sort() == Sort::Money;
+        if money(self) && money(other) && self.replaces(other) {
+            let [a, b] = [self, other].map(|figure| figure.meaning());
+            return a.value != b.value && a.digits() == b.digits();
+        }
+        self.meaning().off_scale(other.meaning())
     }
 
     /// Whether both are the same number in units that are easily confused.
     pub(super) fn off_unit(&self, other: &Self) -> bool {
-        self.amount.off_unit(&other.amount)
+        self.meaning().off_unit(other.meaning())
     }
 
     /// Whether the words say that one rose and the other fell by the same amount.
@@ -66,7 +79,9 @@ impl Figure<'_> {
 
     /// Whether one may stand where the other should: both are numbers of one unit, or the unit of one is not known.
     pub(super) fn replaces(&self, other: &Self) -> bool {
-        match (self.amount.class, other.amount.class) {
+        let currencies = |figure: &Self, currency| figure.currencies.contains(&currency);
+        match (self.meaning().class, other.meaning().class) {
+            (Class::Money(a), Class::Money(b)) => a == b || currencies(self, b) || currencies(other, a),
             (Class::Number, Class::Measure(_)) | (Class::Measure(_), Class::Number) => true,
             (Class::Time(a), Class::Time(b)) => times::differ(a, b),
             (Class::Clock(_), Class::Clock(_)) => true,
@@ -80,8 +95,51 @@ impl Figure<'_> {
         if let (Class::Time(a), Class::Time(b)) = (self.amount.class, other.amount.class) {
             return times::differ_in_one(a, b);
         }
+        self.has_close_number(other)
+    }
+
+    fn has_close_number(&self, other: &Self) -> bool {
         let [a, b] = [self, other].map(|figure| figure.amount.number.normalize().to_string());
+        // A name does not lose a digit, and one with letters is another name.
+        let is_name = |figure: &Self| figure.sort() == Sort::Code;
+        if (is_name(self) || is_name(other)) && (a.len() != b.len() || self.is_glued() || other.is_glued()) {
+            return false;
+        }
         a.len().min(b.len()) > 1 && is_one_slip(a.as_bytes(), b.as_bytes())
+    }
+
+    /// Whether it is a part of a word: COVID-19, 08H00.
+    fn is_glued(&self) -> bool {
+        let before = self.passage.get(..self.range.start).unwrap_or_default();
+        let after = self.passage.get(self.range.end..).unwrap_or_default();
+        self.sort() == Sort::Code
+            && (before.trim_end_matches('-').ends_with(|c: char| c.is_ascii_alphabetic())
+                || after
+                    .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+                    .starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// Whether the only names of two passages may be the same name: as many digits, and no letters.
+    pub(super) fn may_be_named(&self, other: &Self) -> bool {
+        let is_like = self.text.len() == other.text.len() && !self.is_glued() && !other.is_glued();
+        self.sort() != Sort::Code || is_like
+    }
+
+    /// Whether one may be the other with a slip, though they were read as different sorts: an amount whose currency is
+    /// not written, 14日 and 14 days, 第34分钟 and 34 minutes, a name.
+    pub(super) fn resembles(&self, other: &Self) -> bool {
+        let counts = |figure: &Self| {
+            matches!(figure.sort(), Sort::Number | Sort::Rank | Sort::Clock | Sort::Code)
+                || figure.amount.class == Class::Times
+                || figure.sort() == Sort::Time && !figure.amount.number.is_zero()
+        };
+        let amounts = match (self.sort(), other.sort()) {
+            (Sort::Money, Sort::Number) | (Sort::Number, Sort::Money) => {
+                self.amount.value.min(other.amount.value) >= Decimal::ONE_THOUSAND
+            }
+            _ => false,
+        };
+        (amounts || counts(self) && counts(other)) && self.has_close_number(other)
     }
 
     /// Whether both are measures, of different dimensions.
@@ -99,14 +157,19 @@ impl Figure<'_> {
 const MONTH: i64 = 304_375;
 
 impl Amount {
-    fn equals(&self, other: &Self) -> bool {
-        use Class::{Clock, Measure, Money, Number, Order, Plan, Points, Rank, Share, Time, Times};
+    pub(super) fn equals(&self, other: &Self) -> bool {
+        use Class::{Clock, Code, Measure, Money, Number, Order, Plan, Points, Rank, Share, Time, Times};
         let percent = |times: Option<Decimal>| times?.checked_mul(Decimal::ONE_HUNDRED);
         match (self.class, other.class) {
             (Time(a), Time(b)) => times::agree(a, b),
             (Clock(a), Clock(b)) => a.agrees(b),
             (Clock(clock), Number) => other.value == Decimal::from(clock.hour),
             (Number, Clock(_)) => other.equals(self),
+            // 14日 may be the 14th or 14 days.
+            (Time(_), Number | Measure(Dimension::Duration)) => !self.number.is_zero() && self.number == other.number,
+            (Number | Measure(Dimension::Duration), Time(_)) => other.equals(self),
+            (Code, Number | Measure(_) | Rank | Clock(_) | Code | Times) => self.number == other.number,
+            (Number | Measure(_) | Rank | Clock(_) | Times, Code) => self.number == other.number,
             (Money(a), Money(b)) => a == b && self.near(other),
             (Times, Share) => [self.value.checked_sub(Decimal::ONE), Some(self.value)]
                 .into_iter()
@@ -147,7 +210,7 @@ impl Amount {
     }
 
     /// Whether both have the same digits within rounding, at any scale.
-    fn same_digits(&self, other: &Self) -> bool {
+    pub(super) fn same_digits(&self, other: &Self) -> bool {
         let scaled = |amount: &Self| {
             let order = order(amount.value);
             Some((shift(amount.value, -order)?, shift(amount.tolerance, -order)?))
@@ -199,7 +262,7 @@ impl Amount {
             Class::Points => format!("{number} percentage points"),
             Class::Times => format!("{number} times"),
             Class::Measure(dimension) => format!("{number} {}", base_unit(dimension)),
-            Class::Number | Class::Rank | Class::Order | Class::Plan => number,
+            Class::Number | Class::Rank | Class::Order | Class::Plan | Class::Code => number,
             Class::Time(calendar) => times::shown(calendar),
             Class::Clock(clock) => format!("{}:{:02}", clock.hour, clock.minute.unwrap_or(0)),
         }

@@ -1,21 +1,26 @@
 //! Gathers the figures of an edition, block by block.
 
-use super::figure::{Figure, computes};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::figure::{Class, Figure, computes};
+use super::heads::{self, Heads};
+use super::{raw, times};
 use crate::check::front;
 use crate::diag::{Sources, Span};
 use crate::i18n::heads::is_unit;
 use crate::i18n::number::{Qualifier, quantity};
 use crate::i18n::written::figures;
-use crate::model::{Edition, FigureKey, Fill, Lang, Passage, PassageKind, QuantityForm, Site};
-
-use super::figure::Class;
+use crate::model::{CellPlace, Edition, FigureKey, Fill, Lang, Passage, PassageKind, QuantityForm, Site};
 
 /// A passage with its figures.
-#[derive(Debug)]
 pub(super) struct Text<'s> {
     pub(super) raw: &'s str,
     pub(super) figures: Vec<Figure<'s>>,
     pub(super) kind: PassageKind,
+    pub(super) cell: Option<CellPlace>,
+    /// Finds the place of a range of it.
+    pub(super) place: Box<dyn Fn(Range<usize>) -> Span + 's>,
 }
 
 /// The figures of an edition.
@@ -25,6 +30,8 @@ pub(super) struct Figures<'s> {
     pub(super) head: Vec<Text<'s>>,
     /// The passages of each of [`crate::model::Body::blocks`].
     pub(super) blocks: Vec<Vec<Text<'s>>>,
+    /// The units in the heads of the tables, by their blocks.
+    pub(super) tables: BTreeMap<usize, Heads>,
     /// The footnotes.
     pub(super) notes: Vec<Text<'s>>,
 }
@@ -36,14 +43,20 @@ impl<'s> Figures<'s> {
     }
 }
 
-/// Gathers the figures of an edition.
-pub(super) fn of_edition<'s>(site: &'s Site, edition: &'s Edition, lang: Lang, texts: &'s Sources) -> Figures<'s> {
-    let mut found = Figures { lang, head: vec![], blocks: vec![], notes: vec![] };
+/// Gathers the figures of an edition. `html` are the passages of its raw HTML.
+pub(super) fn of_edition<'s>(
+    site: &'s Site,
+    edition: &'s Edition,
+    html: &'s [Passage],
+    lang: Lang,
+    texts: &'s Sources,
+) -> Figures<'s> {
+    let mut found = Figures { lang, head: vec![], blocks: vec![], tables: BTreeMap::new(), notes: vec![] };
     found.blocks.resize_with(edition.body.blocks.len(), Vec::new);
     for text in [&edition.title, &edition.summary] {
         found.head.push(of_label(text, lang, front::place(text, edition.file, texts)));
     }
-    for passage in &edition.body.passages {
+    for passage in edition.body.passages.iter().chain(html) {
         let text = of_passage(site, edition, passage, lang);
         match passage.block {
             Some(block) => {
@@ -54,19 +67,49 @@ pub(super) fn of_edition<'s>(site: &'s Site, edition: &'s Edition, lang: Lang, t
             None => found.notes.push(text),
         }
     }
+    for at in 0..found.blocks.len() {
+        if found.blocks[at].iter().any(|text| text.cell.is_some()) {
+            let (before, rest) = found.blocks.split_at_mut(at);
+            let above = before.last().and_then(|block| block.last());
+            if let Some(table) = rest.first_mut() {
+                found.tables.insert(at, heads::apply(table, above, lang));
+            }
+        }
+    }
     found
 }
 
 /// Returns a text of a front matter with its figures.
-pub(super) fn of_label<'s>(text: &'s str, lang: Lang, place: impl Fn(std::ops::Range<usize>) -> Span) -> Text<'s> {
-    Text { raw: text, figures: of_text(text, lang, place), kind: PassageKind::Label }
+pub(super) fn of_label<'s>(text: &'s str, lang: Lang, place: impl Fn(Range<usize>) -> Span + 's) -> Text<'s> {
+    let figures = of_text(text, lang, &place);
+    Text { raw: text, figures, kind: PassageKind::Label, cell: None, place: Box::new(place) }
 }
 
 /// Returns the figures that are written in a text.
-fn of_text<'s>(text: &'s str, lang: Lang, place: impl Fn(std::ops::Range<usize>) -> Span) -> Vec<Figure<'s>> {
+fn of_text<'s>(text: &'s str, lang: Lang, place: impl Fn(Range<usize>) -> Span) -> Vec<Figure<'s>> {
     let (mut written, computed) = (figures(text, lang), computes(text));
     written.retain(|figure| !is_unit(text, figure.range.start, lang));
-    written.iter().flat_map(|written| Figure::written(written, text, computed, place(written.range.clone()))).collect()
+    let mut found = vec![];
+    for written in &written {
+        found.extend(Figure::written(written, text, computed, place(written.range.clone())));
+    }
+    times::complete(found.iter_mut().filter_map(|figure: &mut Figure<'_>| match &mut figure.amount.class {
+        Class::Time(calendar) => Some(calendar),
+        _ => None,
+    }));
+    let mut read = written.iter().map(|figure| figure.range.clone()).peekable();
+    let read_to = found.len();
+    for (range, number) in raw::numbers(text) {
+        while read.next_if(|read| read.end <= range.start).is_some() {}
+        if read.peek().is_none_or(|read| range.end <= read.start) {
+            let span = place(range.clone());
+            found.push(Figure::code(range, number, text, span));
+        }
+    }
+    if read_to < found.len() {
+        found.sort_by_key(|figure| figure.range.start);
+    }
+    found
 }
 
 /// Returns the figures that a passage writes or calls, in order.
@@ -87,7 +130,8 @@ fn of_passage<'s>(site: &'s Site, edition: &'s Edition, passage: &'s Passage, la
     if written < found.len() {
         found.sort_by_key(|figure| figure.range.start);
     }
-    Text { raw: &passage.text, figures: found, kind: passage.kind }
+    let place = Box::new(|range| passage.span(range));
+    Text { raw: &passage.text, figures: found, kind: passage.kind, cell: passage.cell, place }
 }
 
 /// A quantity that a text calls.

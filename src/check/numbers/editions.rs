@@ -13,29 +13,39 @@ use super::figure::{Figure, Sort};
 use super::lookup::Lookup;
 use super::report::Report;
 use super::rules::Conflict;
-use super::{labels, order, raw, slips};
+use super::{heads, labels, order, raw, slips};
 use crate::diag::{Diagnostics, Sources};
-use crate::model::{Lang, Page, PassageKind, PerLang, Site};
+use crate::model::{CellPlace, Lang, Page, PassageKind, PerLang, Site};
 
 pub(super) fn check(
     site: &Site,
     page: &Page,
-    figures: &PerLang<Option<Figures<'_>>>,
+    figures: &mut PerLang<Option<Figures<'_>>>,
     texts: &Sources,
     problems: &mut Diagnostics,
 ) {
+    let others = || Lang::ALL.into_iter().filter(|lang| *lang != page.source_lang);
+    for lang in others() {
+        let mut report = Report { langs: [page.source_lang, lang], problems };
+        let taken = figures[lang].take();
+        if let (Some(source), Some(mut translation)) = (&mut figures[page.source_lang], taken) {
+            heads::compare(page, source, &mut translation, &mut report);
+            figures[lang] = Some(translation);
+        }
+    }
     let Some(source) = &figures[page.source_lang] else { return };
-    for lang in Lang::ALL.into_iter().filter(|lang| *lang != page.source_lang) {
+    for lang in others() {
         let Some(translation) = &figures[lang] else { continue };
         let mut report = Report { langs: [page.source_lang, lang], problems };
-        let whole = |ours: &[Text<'_>], theirs: &[Text<'_>], omission, report: &mut Report<'_>| {
-            let mut pair = Passages::new(ours.iter(), theirs.iter(), 0, omission);
-            pair.report(report);
+        let each = |ours: &[Text<'_>], theirs: &[Text<'_>], omission, report: &mut Report<'_>| {
+            for (ours, theirs) in passages(ours, theirs) {
+                Passages::new(ours, theirs, 0, omission).report(report);
+            }
         };
-        whole(&source.head, &translation.head, Omission::Free, &mut report);
+        each(&source.head, &translation.head, Omission::Free, &mut report);
         labels::each(site, page, texts, |text| {
             let (ours, theirs) = (&text[page.source_lang], &text[lang]);
-            Passages::new([ours].into_iter(), [theirs].into_iter(), 0, Omission::Free).report(&mut report);
+            Passages::new(vec![ours], vec![theirs], 0, Omission::Free).report(&mut report);
         });
         let mut pairs: Vec<Passages<'_, '_>> = vec![];
         for (at, pair) in page.alignment[lang].iter().enumerate() {
@@ -45,18 +55,36 @@ pub(super) fn check(
             // A block that the other edition has not is reported as such; its figures may be what another lacks.
             let alone = pair.source.is_none() || pair.translation.is_none();
             let omission = if alone { Omission::Free } else { Omission::Reported };
-            if ours.len() == theirs.len() {
-                let both = ours.iter().zip(theirs);
-                pairs.extend(
-                    both.map(|(ours, theirs)| Passages::new([ours].into_iter(), [theirs].into_iter(), at, omission)),
-                );
-            } else {
-                pairs.push(Passages::new(ours.iter(), theirs.iter(), at, omission));
+            for (ours, theirs) in passages(ours, theirs) {
+                pairs.push(Passages::new(ours, theirs, at, omission));
             }
         }
         moved(&mut pairs);
         pairs.iter_mut().for_each(|pair| pair.report(&mut report));
-        whole(&source.notes, &translation.notes, Omission::Reported, &mut report);
+        each(&source.notes, &translation.notes, Omission::Reported, &mut report);
+    }
+}
+
+type Texts<'f, 's> = Vec<&'f Text<'s>>;
+
+/// Pairs the passages of a block with those of its translation: the cells of tables of one form by their places, others
+/// in their order where both have as many, else all together.
+fn passages<'f, 's>(ours: &'f [Text<'s>], theirs: &'f [Text<'s>]) -> Vec<(Texts<'f, 's>, Texts<'f, 's>)> {
+    let form = |texts: &[Text<'_>]| {
+        let places: Option<Vec<CellPlace>> = texts.iter().map(|text| text.cell).collect();
+        let places = places.filter(|places| !places.is_empty())?;
+        Some((places.iter().map(|place| place.row).max(), places.iter().map(|place| place.column).max()))
+    };
+    let form_of = form(ours);
+    if form_of.is_some() && form_of == form(theirs) {
+        let mut cells: BTreeMap<Option<CellPlace>, (Texts<'_, '_>, Texts<'_, '_>)> = BTreeMap::new();
+        ours.iter().for_each(|text| cells.entry(text.cell).or_default().0.push(text));
+        theirs.iter().for_each(|text| cells.entry(text.cell).or_default().1.push(text));
+        cells.into_values().collect()
+    } else if ours.len() == theirs.len() {
+        ours.iter().zip(theirs).map(|(ours, theirs)| (vec![ours], vec![theirs])).collect()
+    } else {
+        vec![(ours.iter().collect(), theirs.iter().collect())]
     }
 }
 
@@ -72,6 +100,8 @@ struct Passages<'f, 's> {
     ours: Side<'f, 's>,
     theirs: Side<'f, 's>,
     aligned: Aligned,
+    /// Whether it is one passage on both sides.
+    is_one: bool,
     /// The place of their block among those of the page.
     block: usize,
     omission: Omission,
@@ -86,7 +116,7 @@ struct Side<'f, 's> {
 }
 
 impl<'f, 's> Side<'f, 's> {
-    fn new(texts: impl Iterator<Item = &'f Text<'s>>) -> Self {
+    fn new(texts: Texts<'f, 's>) -> Self {
         let mut side = Self { figures: vec![], raw: vec![], stays: false };
         for text in texts {
             side.figures.extend(&text.figures);
@@ -102,15 +132,12 @@ impl<'f, 's> Side<'f, 's> {
 }
 
 impl<'f, 's: 'f> Passages<'f, 's> {
-    fn new(
-        ours: impl Iterator<Item = &'f Text<'s>>,
-        theirs: impl Iterator<Item = &'f Text<'s>>,
-        block: usize,
-        omission: Omission,
-    ) -> Self {
+    fn new(ours: Texts<'f, 's>, theirs: Texts<'f, 's>, block: usize, omission: Omission) -> Self {
+        // The order of several passages says nothing.
+        let is_one = ours.len() <= 1 && theirs.len() <= 1;
         let (ours, theirs) = (Side::new(ours), Side::new(theirs));
         let aligned = align(&ours.figures, &theirs.figures);
-        Self { ours, theirs, aligned, block, omission }
+        Self { ours, theirs, aligned, is_one, block, omission }
     }
 
     /// Reports what differs, and what only one edition has.
@@ -121,7 +148,8 @@ impl<'f, 's: 'f> Passages<'f, 's> {
                 report.conflict(ours[*a], theirs[*b], conflict);
             }
         }
-        for [first, second] in order::exchanged(ours, theirs, &self.aligned.pairs, report.langs) {
+        let of_one: &[_] = if self.is_one { &self.aligned.pairs } else { &[] };
+        for [first, second] in order::exchanged(ours, theirs, of_one, report.langs) {
             report.exchanged([ours[first.0], ours[second.0]], [theirs[first.1], theirs[second.1]]);
         }
         excuse_unread(&self.ours, &self.theirs, &mut self.aligned);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::raw;
+use super::{raw, times};
 use crate::diag::Span;
 use crate::i18n::written::{Also, Basis, Calendar, Clock, Dimension, Hedge, Style, Thing, Trend, Written, WrittenUnit};
 use crate::model::{Currency, Exact, FigureKey, Unit};
@@ -29,6 +29,8 @@ pub(super) enum Class {
     Time(Calendar),
     Clock(Clock),
     Plan,
+    /// Digits that were not read as a figure: of a name, a version, a score.
+    Code,
 }
 
 /// The classes without their units, in the order in which figures are held against each other.
@@ -45,6 +47,7 @@ pub(super) enum Sort {
     Plan,
     Time,
     Clock,
+    Code,
 }
 
 /// A number with its unit.
@@ -72,6 +75,10 @@ pub(super) struct Figure<'s> {
     pub(super) amount: Amount,
     /// What it may be as well: 30 million or 30 metres.
     pub(super) also: Option<Amount>,
+    /// What it is in the unit that the head of its column gives.
+    pub(super) headed: Option<Amount>,
+    /// Whether it has no unit of its own and no word of scale.
+    pub(super) plain: bool,
     /// The currencies that its sign may mean as well.
     pub(super) currencies: &'static [Currency],
     /// Whether it has a minus.
@@ -124,6 +131,8 @@ impl<'s> Figure<'s> {
                 number: Decimal::ZERO,
             },
             also: other,
+            headed: None,
+            plain: written.unit == WrittenUnit::Plain && written.high.is_none(),
             currencies,
             negative: false,
             style: written.style,
@@ -140,11 +149,30 @@ impl<'s> Figure<'s> {
             computed,
             unitless: written.unit == WrittenUnit::Plain && computed,
         };
-        let (unit, hedge) = (written.unit, written.hedge);
-        [Some(written.value), written.high].into_iter().flatten().map(move |exact| {
+        let hedge = written.hedge;
+        let ends = match written.unit {
+            WrittenUnit::Time(calendar) => {
+                let end = |when| (written.value, WrittenUnit::Time(Calendar::at(when)));
+                match times::ends(calendar) {
+                    Some((from, to)) => [Some(end(from)), Some(end(to))],
+                    None => [Some((written.value, written.unit)), None],
+                }
+            }
+            unit => [Some(written.value), written.high].map(|exact| exact.map(|exact| (exact, unit))),
+        };
+        ends.into_iter().flatten().map(move |(exact, unit)| {
             let negative = exact.value.is_sign_negative() && !exact.value.is_zero();
             Self { amount: Amount::written(exact, unit, hedge, hedged), negative, ..whole.clone() }
         })
+    }
+
+    /// Digits that are no figure.
+    pub(super) fn code(range: Range<usize>, number: Decimal, passage: &'s str, span: Span) -> Self {
+        let text = passage.get(range.clone()).unwrap_or_default().to_owned();
+        let exact = Exact { value: number, last_digit: 0 };
+        let plain = Self::known(exact, Unit::Plain, false, span, text);
+        let amount = Amount { class: Class::Code, tolerance: Decimal::ZERO, ..plain.amount };
+        Self { amount, passage, range, ..plain }
     }
 
     /// A number of the data, or a quantity that a text calls.
@@ -166,6 +194,8 @@ impl<'s> Figure<'s> {
                 number: value,
             },
             also: None,
+            headed: None,
+            plain: false,
             currencies: &[],
             negative: exact.value.is_sign_negative() && !exact.value.is_zero(),
             style: Style::Digits,
@@ -184,13 +214,18 @@ impl<'s> Figure<'s> {
         }
     }
 
+    /// What it is, in the unit of its column where that is in the head.
+    pub(super) fn meaning(&self) -> &Amount {
+        self.headed.as_ref().unwrap_or(&self.amount)
+    }
+
     /// Each meaning that it may have.
     pub(super) fn amounts(&self) -> impl Iterator<Item = &Amount> {
-        std::iter::once(&self.amount).chain(&self.also)
+        std::iter::once(self.meaning()).chain(&self.also)
     }
 
     pub(super) fn sort(&self) -> Sort {
-        match self.amount.class {
+        match self.meaning().class {
             Class::Money(_) => Sort::Money,
             Class::Share => Sort::Share,
             Class::Points => Sort::Points,
@@ -201,12 +236,13 @@ impl<'s> Figure<'s> {
             Class::Plan => Sort::Plan,
             Class::Time(_) => Sort::Time,
             Class::Clock(_) => Sort::Clock,
+            Class::Code => Sort::Code,
         }
     }
 
     /// The code of its currency, if it is money.
     pub(super) fn currency(&self) -> &'static str {
-        if let Class::Money(currency) = self.amount.class { currency.code() } else { "" }
+        if let Class::Money(currency) = self.meaning().class { currency.code() } else { "" }
     }
 
     pub(super) fn period(&self) -> Option<Calendar> {
@@ -218,10 +254,17 @@ impl<'s> Figure<'s> {
         self.text.chars().next_back().filter(|c| c.is_alphabetic() && self.sort() == Sort::Number)
     }
 
+    /// What figures have in common whose order is compared: the dimension, the exactness of a date.
+    pub(super) fn unit_of_order(&self) -> (Option<u8>, u8) {
+        let dimension = if let Class::Measure(dimension) = self.meaning().class { Some(dimension as u8) } else { None };
+        (dimension, self.period().map_or(0, times::exactness))
+    }
+
     /// Whether it is a whole number up to ten of things.
     pub(super) fn is_small(&self) -> bool {
         let number = self.amount.number;
-        self.sort() == Sort::Number && number <= Decimal::TEN && number.fract().is_zero()
+        let whole = number.fract().is_zero() && raw::numbers(&self.text).all(|(_, number)| number.scale() == 0);
+        self.sort() == Sort::Number && number <= Decimal::TEN && whole
     }
 
     /// Whether a word of scale is in it: no number in its text is its value.
@@ -232,17 +275,22 @@ impl<'s> Figure<'s> {
     /// Its class and value, in an order in which equal figures meet.
     pub(super) fn identity(&self) -> impl Ord + use<> {
         let clock = if let Class::Clock(clock) = self.amount.class { Some(clock) } else { None };
-        let dimension = if let Class::Measure(dimension) = self.amount.class { Some(dimension as u8) } else { None };
-        (self.sort(), dimension, self.currency(), self.amount.value.normalize(), self.period(), clock)
+        let dimension = if let Class::Measure(dimension) = self.meaning().class { Some(dimension as u8) } else { None };
+        (self.sort(), dimension, self.currency(), self.meaning().value.normalize(), self.period(), clock)
     }
 
     /// The exact value with its unit, for messages: `CNY 9,000,000,000`.
     pub(super) fn normalised(&self) -> String {
-        self.amount.normalised()
+        self.meaning().normalised()
     }
 }
 
 impl Amount {
+    /// One of a unit that stands apart from its numbers.
+    pub(super) fn one(value: Exact, unit: WrittenUnit) -> Self {
+        Self::written(value, unit, None, Vague::No)
+    }
+
     fn written(exact: Exact, unit: WrittenUnit, hedge: Option<Hedge>, hedged: Vague) -> Self {
         let number = exact.value.abs();
         let plain = |class| Self { class, value: number, tolerance: tolerance(exact, hedged), number };
@@ -269,7 +317,11 @@ impl Amount {
                 None => plain(Class::Number),
             },
             WrittenUnit::Count | WrittenUnit::Plain => plain(Class::Number),
-            WrittenUnit::Time(calendar) => plain(Class::Time(calendar)),
+            WrittenUnit::Time(calendar) => {
+                // The day of 14日, which may be 14 days.
+                let day = calendar.from.day.filter(|_| calendar.from.month.is_none()).unwrap_or_default();
+                Self { number: Decimal::from(day), ..plain(Class::Time(calendar)) }
+            }
             WrittenUnit::Clock(clock) => plain(Class::Clock(clock)),
             WrittenUnit::Plan => plain(Class::Plan),
         }

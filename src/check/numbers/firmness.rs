@@ -39,6 +39,8 @@ pub(super) enum Group {
     Clock,
     /// Five-Year Plans.
     Plan,
+    /// Digits in names.
+    Name,
 }
 
 /// How firm a figure is.
@@ -59,7 +61,7 @@ const fn firm(missing: Option<Severity>, different: Severity, excused: bool) -> 
 use Severity::{Error, Warning};
 
 /// The table.
-const TABLE: [(Group, Firmness); 14] = [
+const TABLE: [(Group, Firmness); 15] = [
     (Group::Money, firm(Some(Warning), Error, false)),
     (Group::Percent, firm(Some(Warning), Error, false)),
     (Group::Points, firm(Some(Warning), Error, false)),
@@ -74,6 +76,7 @@ const TABLE: [(Group, Firmness); 14] = [
     (Group::Date, firm(None, Error, false)),
     (Group::Clock, firm(None, Warning, true)),
     (Group::Plan, firm(None, Error, false)),
+    (Group::Name, firm(None, Warning, true)),
 ];
 
 impl Group {
@@ -85,7 +88,7 @@ impl Group {
 impl Figure<'_> {
     pub(super) fn group(&self) -> Group {
         let digits = self.style == Style::Digits;
-        match self.amount.class {
+        match self.meaning().class {
             Class::Money(_) => Group::Money,
             Class::Share if self.part || !digits => Group::Part,
             Class::Share => Group::Percent,
@@ -101,6 +104,7 @@ impl Figure<'_> {
             Class::Time(_) => Group::Date,
             Class::Clock(_) => Group::Clock,
             Class::Plan => Group::Plan,
+            Class::Code => Group::Name,
         }
     }
 
@@ -110,10 +114,10 @@ impl Figure<'_> {
     }
 }
 
-/// The weaker of the severities at which two figures differ.
-pub(super) fn between(ours: &Figure<'_>, theirs: &Figure<'_>) -> Severity {
-    let of = |figure: &Figure<'_>| figure.group().firmness().different;
-    if of(ours) == Error && of(theirs) == Error { Error } else { Warning }
+/// The severity at which two figures differ: the weaker of both, or the stronger one where the slip itself is plain.
+pub(super) fn between(ours: &Figure<'_>, theirs: &Figure<'_>, is_plain: bool) -> Severity {
+    let [a, b] = [ours, theirs].map(|figure| figure.group().firmness().different);
+    if is_plain { a.min(b) } else { a.max(b) }
 }
 
 #[cfg(test)]

@@ -28,9 +28,10 @@ impl Lookup {
         for (at, figure) in figures {
             if let Some(calendar) = figure.period() {
                 found.add_period(at, calendar);
+                found.by_value.extend(day(figure).map(|day| (day, at)));
             } else {
                 found.by_value.extend(figure.amounts().flat_map(values).map(|value| (value, at)));
-                found.by_digits.push((figure.amount.leading(), at));
+                found.by_digits.extend([&figure.amount, figure.meaning()].map(|amount| (amount.leading(), at)));
             }
         }
         found.by_value.sort_unstable();
@@ -51,7 +52,9 @@ impl Lookup {
     pub(super) fn find(&self, figure: &Figure<'_>, fits: impl Fn(usize) -> bool) -> Option<usize> {
         if let Some(calendar) = figure.period() {
             let mut parts = times::stated(calendar).filter_map(|part| self.by_part.get(&part));
-            return parts.find_map(|with| with.iter().take(NEAR).copied().find(|at| fits(*at)));
+            return parts
+                .find_map(|with| with.iter().take(NEAR).copied().find(|at| fits(*at)))
+                .or_else(|| closest(&self.by_value, day(figure)?, &fits));
         }
         let mut values = figure.amounts().flat_map(|amount| values(amount).chain(others(amount)));
         values
@@ -63,6 +66,11 @@ impl Lookup {
     pub(super) fn retain_periods(&mut self, stays: impl Fn(usize) -> bool) {
         self.by_part.values_mut().for_each(|with| with.retain(|at| stays(*at)));
     }
+}
+
+/// The day of a date that may be a number of days.
+fn day(figure: &Figure<'_>) -> Option<Decimal> {
+    Some(figure.amount.number).filter(|day| !day.is_zero())
 }
 
 /// The values under which an amount is looked up.

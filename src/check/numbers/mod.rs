@@ -15,6 +15,8 @@ mod data;
 mod editions;
 mod figure;
 mod firmness;
+mod heads;
+mod html;
 mod labels;
 mod lookup;
 mod order;
@@ -27,7 +29,7 @@ mod times;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostics, Sources};
-use crate::model::{PerLang, Site};
+use crate::model::{Lang, PerLang, Site};
 
 pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
     let found: Vec<Diagnostics> = site
@@ -35,10 +37,13 @@ pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
         .par_iter()
         .map(|page| {
             let mut problems = Diagnostics::default();
-            let figures = PerLang::new(|lang| {
-                page.editions[lang].as_ref().map(|edition| collect::of_edition(site, edition, lang, texts))
+            let edition = |lang: Lang| page.editions[lang].as_ref();
+            let html =
+                PerLang::new(|lang| edition(lang).map_or_else(Vec::new, |edition| html::passages(edition, texts)));
+            let mut figures = PerLang::new(|lang| {
+                edition(lang).map(|edition| collect::of_edition(site, edition, &html[lang], lang, texts))
             });
-            editions::check(site, page, &figures, texts, &mut problems);
+            editions::check(site, page, &mut figures, texts, &mut problems);
             data::check(site, page, &figures, &mut problems);
             problems
         })

@@ -4,64 +4,158 @@
 
 use std::collections::BTreeMap;
 
-use super::figure::{Figure, Sort};
-use super::times;
-use crate::i18n::leads::{Lead, lead};
+use super::figure::{Class, Figure, Sort};
+use crate::i18n::leads::{Joint, Lead, joint, lead};
 use crate::model::Lang;
 
-/// A figure in both passages, and its place in each.
-type Pair<'f, 's> = ((usize, &'f Figure<'s>), (usize, &'f Figure<'s>));
+/// A figure in both passages.
+#[derive(Clone, Copy)]
+struct Pair<'f, 's> {
+    /// Its places in the order of each passage.
+    at: (usize, usize),
+    figures: [&'f Figure<'s>; 2],
+    /// What leads up to it.
+    leads: [Option<Lead>; 2],
+}
 
-/// Returns each two figures that changed places, as indices into `pairs`: the first two of each sort.
+/// The most figures of one sort of which each two are compared.
+const MOST: usize = 24;
+
+/// Returns two figures that changed places for each sort of figures, as indices into both passages.
 pub(super) fn exchanged(
     ours: &[&Figure<'_>],
     theirs: &[&Figure<'_>],
     pairs: &[(usize, usize)],
     langs: [Lang; 2],
 ) -> Vec<[(usize, usize); 2]> {
-    let mut sorts: BTreeMap<(Sort, &str, u8), Vec<Pair<'_, '_>>> = BTreeMap::new();
+    let mut sorts: BTreeMap<(Sort, _, _), Vec<Pair<'_, '_>>> = BTreeMap::new();
     for (a, b) in pairs {
-        let (a, b) = ((*a, ours[*a]), (*b, theirs[*b]));
-        // Dates are compared that are equally exact.
-        let exact = a.1.period().map_or(0, times::exactness);
-        if a.1.sort() != Sort::Rank && exact == b.1.period().map_or(0, times::exactness) {
-            sorts.entry((a.1.sort(), a.1.currency(), exact)).or_default().push((a, b));
+        let figures = [ours[*a], theirs[*b]];
+        let of = |side: usize| lead(figures[side].passage, &figures[side].range, langs[side]);
+        let unit = figures[0].unit_of_order();
+        let is_aside = figures.iter().all(|figure| is_in_brackets(figure));
+        if !matches!(figures[0].sort(), Sort::Rank | Sort::Code) && !is_aside && unit == figures[1].unit_of_order() {
+            let pair = Pair { at: (*a, *b), figures, leads: [of(0), of(1)] };
+            sorts.entry((figures[0].sort(), figures[0].currency(), unit)).or_default().push(pair);
         }
     }
     let mut found = vec![];
-    for (_, mut pairs) in sorts {
-        // Of a figure that is there twice nobody knows which is which.
-        let (mut here, mut there) = (BTreeMap::<_, usize>::new(), BTreeMap::<_, usize>::new());
-        for (a, b) in &pairs {
-            *here.entry(a.1.identity()).or_default() += 1;
-            *there.entry(b.1.identity()).or_default() += 1;
-        }
-        pairs.retain(|(a, b)| here[&a.1.identity()] == 1 && there[&b.1.identity()] == 1);
-        let turned = pairs.windows(2).find(|two| two[0].1.0 > two[1].1.0 && !is_usual(two, langs));
-        if let Some([first, second]) = turned {
-            found.push([(first.0.0, first.1.0), (second.0.0, second.1.0)]);
-        }
+    // "To 2.5% in June from 4.3% in March" turns the months around as well.
+    let mut is_turned = false;
+    for ((sort, ..), pairs) in sorts {
+        let pairs = single(pairs);
+        is_turned |= pairs.windows(2).any(|two| two[0].at.1 > two[1].at.1 && two[0].leads[1] == Some(Lead::From));
+        let is_turned = is_turned && sort == Sort::Time;
+        found.extend(first_turned(&pairs, langs).filter(|_| !is_turned).or_else(|| roles(&pairs)));
     }
+    found.extend(crossed(ours, theirs, pairs));
     found
 }
 
-/// Whether languages turn two such figures around: from and to, a part and its whole, and a circumstance of another
-/// kind, which comes first in one language and last in the other.
-fn is_usual(two: &[Pair<'_, '_>], langs: [Lang; 2]) -> bool {
-    let [first, second] = two else { return false };
-    // Each in its language: the one that comes later there, of the two.
-    let later = [second.0.1, first.1.1];
-    let leads = [
-        lead(later[0].passage, later[0].range.start, langs[0]),
-        lead(later[1].passage, later[1].range.start, langs[1]),
+/// Leaves out figures that are there twice: nobody knows which is which.
+fn single<'f, 's>(mut pairs: Vec<Pair<'f, 's>>) -> Vec<Pair<'f, 's>> {
+    let mut count = [BTreeMap::<_, usize>::new(), BTreeMap::new()];
+    for pair in &pairs {
+        for (count, figure) in count.iter_mut().zip(pair.figures) {
+            *count.entry(figure.identity()).or_default() += 1;
+        }
+    }
+    pairs.retain(|pair| count.iter().zip(pair.figures).all(|(count, figure)| count[&figure.identity()] == 1));
+    pairs
+}
+
+/// The first two that are in the other order in the translation for no reason.
+fn first_turned(pairs: &[Pair<'_, '_>], langs: [Lang; 2]) -> Option<[(usize, usize); 2]> {
+    let reach = if pairs.len() > MOST { 1 } else { MOST };
+    pairs.iter().enumerate().find_map(|(at, first)| {
+        let after = pairs.iter().skip(at + 1).take(reach);
+        let turned = after.filter(|second| first.at.1 > second.at.1);
+        turned.filter(|second| !is_usual(first, second, langs)).map(|second| [first.at, second.at]).next()
+    })
+}
+
+/// Whether languages turn such figures around: from and to, a part and its whole, and a circumstance that counts
+/// something else, which comes first in one language and last in the other.
+fn is_usual(first: &Pair<'_, '_>, second: &Pair<'_, '_>, langs: [Lang; 2]) -> bool {
+    // In each passage, what leads up to the earlier and to the later one.
+    let [ours, theirs] = [[first.leads[0], second.leads[0]], [second.leads[1], first.leads[1]]];
+    let joints = [
+        between(first.figures[0], second.figures[0]).and_then(|between| joint(between, langs[0])),
+        between(second.figures[1], first.figures[1]).and_then(|between| joint(between, langs[1])),
     ];
-    let unlike = [first.0.1, first.1.1].iter().zip([second.0.1, second.1.1]).any(|(a, b)| a.counter() != b.counter());
-    let small = first.0.1.is_small() || second.0.1.is_small();
-    leads.iter().flatten().any(|lead| match lead {
-        Lead::From | Lead::Whole => true,
-        Lead::Beside => unlike,
-        Lead::To => false,
-    }) || small && unlike
+    if first.figures[0].sort() == Sort::Time {
+        // Dates that are said of like things keep their order.
+        let are_alike = |[first, later]: [Option<Lead>; 2], joint| {
+            first == later || joint == Some(Joint::And) || later == Some(Lead::To)
+        };
+        return !(are_alike(ours, joints[0]) && are_alike(theirs, joints[1]));
+    }
+    let unlike = (0..2).any(|side| first.figures[side].counter() != second.figures[side].counter());
+    let small = first.figures[0].is_small() || second.figures[0].is_small();
+    let apart = |lead| matches!(lead, Some(Lead::From | Lead::Whole));
+    let part = |pair: &Pair<'_, '_>| pair.leads == [Some(Lead::Part); 2];
+    let beside = |lead| matches!(lead, Some(Lead::Beside | Lead::To));
+    joints.contains(&Some(Joint::PartOf))
+        || apart(ours[1])
+        || apart(theirs[1])
+        || part(first)
+        || part(second)
+        || unlike && (small || beside(ours[1]) != beside(theirs[1]))
+}
+
+/// The text between two figures of one passage.
+fn between<'s>(first: &Figure<'s>, later: &Figure<'s>) -> Option<&'s str> {
+    first.passage.get(first.range.end..later.range.start)
+}
+
+/// Two figures of which each has the part in the sentence that the other one has in the other edition.
+fn roles(pairs: &[Pair<'_, '_>]) -> Option<[(usize, usize); 2]> {
+    let only = |side: usize, has: &dyn Fn(&Pair<'_, '_>, usize) -> bool| {
+        let mut with = pairs.iter().filter(|pair| has(pair, side));
+        with.next().filter(|_| with.next().is_none())
+    };
+    let swapped = |has: &dyn Fn(&Pair<'_, '_>, usize) -> bool| {
+        let (here, there) = (only(0, has)?, only(1, has)?);
+        (here.at != there.at).then(|| if here.at < there.at { [here.at, there.at] } else { [there.at, here.at] })
+    };
+    let has_lead = |wanted: Lead| move |pair: &Pair<'_, '_>, side: usize| pair.leads[side] == Some(wanted);
+    swapped(&has_lead(Lead::From))
+        .or_else(|| swapped(&has_lead(Lead::Part)))
+        .or_else(|| swapped(&|pair, side| pair.figures[side].bound.is_some()))
+        .or_else(|| larger_part(pairs).filter(|_| pairs.iter().all(|pair| pair.figures[0].period().is_none())))
+}
+
+/// A part that is larger than its whole in the translation: "3,744, of which 22,000".
+fn larger_part(pairs: &[Pair<'_, '_>]) -> Option<[(usize, usize); 2]> {
+    let mut in_order: Vec<&Pair<'_, '_>> = pairs.iter().collect();
+    in_order.sort_unstable_by_key(|pair| pair.at.1);
+    let wrong = in_order.windows(2).find(|two| {
+        if two[0].figures[0].counter() != two[1].figures[0].counter() {
+            return false;
+        }
+        let (before, value) = (two[0].figures[1].meaning().value, two[1].figures[1].meaning().value);
+        match two[1].leads[1] {
+            Some(Lead::Part) => value > before,
+            Some(Lead::Whole) => value < before,
+            _ => false,
+        }
+    })?;
+    Some([wrong[0].at, wrong[1].at])
+}
+
+/// Two pairs whose units are exchanged: one is a measure here, the other there.
+fn crossed(ours: &[&Figure<'_>], theirs: &[&Figure<'_>], pairs: &[(usize, usize)]) -> Option<[(usize, usize); 2]> {
+    let is_measure = |figure: &Figure<'_>| matches!(figure.amount.class, Class::Measure(_));
+    let is_number = |figure: &Figure<'_>| figure.amount.class == Class::Number && !figure.is_small();
+    let here = pairs.iter().find(|(a, b)| is_measure(ours[*a]) && is_number(theirs[*b]))?;
+    let there = pairs.iter().find(|(a, b)| is_number(ours[*a]) && is_measure(theirs[*b]))?;
+    Some(if here.0 < there.0 { [*here, *there] } else { [*there, *here] })
+}
+
+/// Whether a figure is in brackets, where it belongs to what comes before.
+fn is_in_brackets(figure: &Figure<'_>) -> bool {
+    let before = figure.passage.get(..figure.range.start).unwrap_or_default();
+    before.rfind(['(', '（']).is_some_and(|open| !before[open..].contains([')', '）']))
 }
 
 /// Returns the indices of a longest ascending part of a list of distinct numbers, in order.

@@ -1,7 +1,8 @@
 //! The messages about figures that differ between two editions.
 
-use super::figure::Figure;
+use super::figure::{Amount, Figure};
 use super::firmness;
+use super::heads::Head;
 use super::rules::Conflict;
 use super::slips::{Differing, Slip};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
@@ -26,7 +27,7 @@ impl Report<'_> {
 
     /// Two figures in the same place that differ.
     pub(super) fn differing(&mut self, ours: &Figure<'_>, theirs: &Figure<'_>, pair: Differing) {
-        let severity = if pair.sure { firmness::between(ours, theirs) } else { Severity::Warning };
+        let severity = if pair.sure { firmness::between(ours, theirs, pair.is_plain) } else { Severity::Warning };
         let problem = self.two(severity, ours, theirs);
         self.problems.push(match pair.slip {
             Slip::Scale => problem.hint(scale_hint(ours, theirs)),
@@ -54,6 +55,26 @@ impl Report<'_> {
             .related(ours[0].span, ours[0].normalised())
             .hint("look whether each figure belongs to what it is said of");
         self.problems.push(problem);
+    }
+
+    /// The units of a column, which its first numbers do not follow.
+    pub(super) fn heads(&mut self, ours: &Head, theirs: &Head, this: &Amount, that: &Amount) {
+        let [from, to] = self.langs.map(Lang::english_name);
+        let (large, small) = (this.value.max(that.value), this.value.min(that.value));
+        let factor = number::plain(large.checked_div(small).unwrap_or_default(), 0);
+        let hint = if this.class == that.class {
+            format!("beside the numbers of the column, one of them is wrong by a factor of {factor}")
+        } else {
+            "the numbers of the column are the same, the unit is not".to_owned()
+        };
+        let message = format!(
+            "the column is in `{}` in the {to} edition, where it is in `{}` in the {from}",
+            theirs.text, ours.text
+        );
+        let problem = Diagnostic::error("figures-differ", theirs.span, message)
+            .label(theirs.one.normalised())
+            .related(ours.span, ours.one.normalised());
+        self.problems.push(problem.hint(hint));
     }
 
     fn two(&self, severity: Severity, ours: &Figure<'_>, theirs: &Figure<'_>) -> Diagnostic {

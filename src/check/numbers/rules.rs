@@ -1,8 +1,8 @@
 //! What two figures that agree in their value may still differ in.
 
-use super::figure::Figure;
+use super::figure::{Class, Figure};
 use crate::diag::Severity;
-use crate::i18n::written::Trend;
+use crate::i18n::written::{Dimension, Thing, Trend};
 
 /// A difference of two figures with the same value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,9 @@ impl Conflict {
         }
         match () {
             () if unlike(ours.bound, theirs.bound) && ours.amount.value == theirs.amount.value => Some(Self::Bound),
-            () if unlike(ours.thing, theirs.thing) => Some(Self::Thing),
+            () if unlike(ours.thing, theirs.thing) || measures(ours, theirs) || measures(theirs, ours) => {
+                Some(Self::Thing)
+            }
             () if unlike(ours.basis.against, theirs.basis.against) => Some(Self::Against),
             () if unlike(ours.basis.statistic, theirs.basis.statistic) => Some(Self::Statistic),
             () => None,
@@ -58,6 +60,13 @@ impl Conflict {
             Self::Statistic => "one edition has a median, the other an average",
         }
     }
+}
+
+/// Whether one measures what the other counts: 36 hours and 36 people.
+fn measures(ours: &Figure<'_>, theirs: &Figure<'_>) -> bool {
+    let counts = matches!(theirs.thing, Some(Thing::People | Thing::Households | Thing::Firms));
+    // 位 is a bit and a person.
+    counts && matches!(ours.amount.class, Class::Measure(dimension) if dimension != Dimension::Data)
 }
 
 /// Whether both say something, and not the same.

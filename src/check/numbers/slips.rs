@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::Aligned;
 use super::figure::{Figure, Sort};
+use super::firmness::Group;
 use super::lookup::Lookup;
+use super::times;
 
 /// How two figures differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub(super) struct Differing {
     pub(super) slip: Slip,
     /// Whether they can only stand for each other.
     pub(super) sure: bool,
+    /// Whether the slip shows in the figures themselves: a scale, a digit.
+    pub(super) is_plain: bool,
 }
 
 /// Above this many comparisons of one class nothing is compared by its digits: such passages are generated.
@@ -64,6 +68,12 @@ struct Rest<'f, 's> {
     gaps: Vec<usize>,
 }
 
+impl Rest<'_, '_> {
+    fn all(&self) -> Vec<Single> {
+        self.free.values().copied().collect()
+    }
+}
+
 fn rest(figures: &[&Figure<'_>], others: &[&Figure<'_>], left: &[usize]) -> BTreeMap<usize, Single> {
     let lookup = Lookup::new(others.iter().copied().enumerate());
     let held = |at: usize| lookup.find(figures[at], |other| figures[at].same(others[other])).is_some();
@@ -97,10 +107,10 @@ struct Search<'f, 's> {
 }
 
 impl Search<'_, '_> {
-    fn pair(&mut self, ours: usize, theirs: usize, slip: Slip, sure: bool) {
+    fn pair(&mut self, ours: usize, theirs: usize, slip: Slip, (sure, is_plain): (bool, bool)) {
         self.left.free.remove(&ours);
         self.right.free.remove(&theirs);
-        self.found.push(Differing { ours, theirs, slip, sure });
+        self.found.push(Differing { ours, theirs, slip, sure, is_plain });
     }
 
     /// Pairs figures with the same digits at another scale or in another unit.
@@ -128,7 +138,9 @@ impl Search<'_, '_> {
                 let other = others.remove(index);
                 // The word of a unit may have been read wrongly, but not two of one dimension.
                 let sure = slip != Slip::Unit || !figure.measures_otherwise(self.right.figures[other.at]);
-                self.pair(single.at, other.at, slip, sure);
+                let decimal =
+                    [figure, self.right.figures[other.at]].iter().any(|figure| figure.group() == Group::Large);
+                self.pair(single.at, other.at, slip, (sure, slip == Slip::Scale && decimal));
             }
         }
     }
@@ -139,8 +151,20 @@ impl Search<'_, '_> {
         let sorts: BTreeSet<Sort> = self.left.free.keys().map(|at| self.left.figures[*at].sort()).collect();
         for sort in sorts {
             self.close(sort);
-            self.in_place(sort);
+            // Several names have nothing to do with one another.
+            if sort != Sort::Code {
+                self.in_place(sort);
+            }
             self.alone(sort);
+        }
+        self.across();
+        // The only figures of two cells, of which one has its unit elsewhere.
+        if let ([ours], [theirs]) = (&*self.left.all(), &*self.right.all())
+            && (self.left.figures[ours.at].unitless || self.right.figures[theirs.at].unitless)
+            && self.left.figures.len() == 1
+            && self.right.figures.len() == 1
+        {
+            self.pair(ours.at, theirs.at, Slip::Value, (true, false));
         }
     }
 
@@ -154,9 +178,13 @@ impl Search<'_, '_> {
 
     fn may_differ(&self, ours: Single, theirs: Single) -> bool {
         let (a, b) = (self.left.figures[ours.at], self.right.figures[theirs.at]);
-        // "The year before" may be worded so beside a date that is written twice.
+        // A translator may write a year again or word it as "the year before", but not a month or a day.
         let dates = a.period().is_some() || b.period().is_some();
-        let held = if dates { ours.held || theirs.held } else { ours.held && theirs.held };
+        let is_slip = dates
+            && a.is_close(b)
+            && a.period().is_some_and(times::has_month)
+            && b.period().is_some_and(times::has_month);
+        let held = if dates && !is_slip { ours.held || theirs.held } else { ours.held && theirs.held };
         !held && a.replaces(b)
     }
 
@@ -179,7 +207,27 @@ impl Search<'_, '_> {
                 continue;
             };
             taken.insert(theirs.at);
-            self.pair(ours.at, theirs.at, Slip::Value, true);
+            self.pair(ours.at, theirs.at, Slip::Value, (true, true));
+        }
+    }
+
+    /// Figures of different sorts, one digit away from each other.
+    fn across(&mut self) {
+        let (left, right) = (self.left.all(), self.right.all());
+        if left.len() * right.len() > MOST {
+            return;
+        }
+        let mut taken = BTreeSet::new();
+        for ours in left {
+            let figure = self.left.figures[ours.at];
+            let close = right.iter().find(|theirs| {
+                let is_free = !taken.contains(&theirs.at) && (!ours.held || !theirs.held);
+                is_free && figure.resembles(self.right.figures[theirs.at])
+            });
+            if let Some(theirs) = close.copied() {
+                taken.insert(theirs.at);
+                self.pair(ours.at, theirs.at, Slip::Value, (true, true));
+            }
         }
     }
 
@@ -197,7 +245,7 @@ impl Search<'_, '_> {
             let sure = ours.len() == 1;
             for (ours, theirs) in ours.iter().zip(theirs) {
                 if self.may_differ(*ours, *theirs) {
-                    self.pair(ours.at, theirs.at, Slip::Value, sure);
+                    self.pair(ours.at, theirs.at, Slip::Value, (sure, false));
                 }
             }
         }
@@ -207,8 +255,11 @@ impl Search<'_, '_> {
     fn alone(&mut self, sort: Sort) {
         if let ([ours], [theirs]) = (&*self.of_sort(sort).0, &*self.of_sort(sort).1)
             && self.may_differ(*ours, *theirs)
+            && self.left.figures[ours.at].may_be_named(self.right.figures[theirs.at])
         {
-            self.pair(ours.at, theirs.at, Slip::Value, false);
+            // Nobody words a firm figure differently.
+            let firm = self.left.figures[ours.at].is_firm() && self.right.figures[theirs.at].is_firm();
+            self.pair(ours.at, theirs.at, Slip::Value, (firm, false));
         }
     }
 }

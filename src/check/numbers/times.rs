@@ -12,6 +12,40 @@ pub(super) fn stated(calendar: Calendar) -> impl Iterator<Item = (usize, i16)> {
     parts(calendar).into_iter().flat_map(|end| end.into_iter().enumerate()).filter_map(|(at, part)| Some((at, part?)))
 }
 
+/// The two dates of a span; none of a date, and of a quarter or half-year, which have names of their own.
+pub(super) fn ends(calendar: Calendar) -> Option<(When, When)> {
+    let Calendar { from, to } = calendar;
+    let in_quarters = from.day.is_none()
+        && to.day.is_none()
+        && from.year == to.year
+        && from.month.is_some_and(|month| month % 3 == 1)
+        && to.month.is_some_and(|month| month % 3 == 0);
+    (from != to && !in_quarters).then_some((from, to))
+}
+
+/// Completes days without a month: 25日 after 7月26日 is in July. In the order of the text.
+pub(super) fn complete<'c>(calendars: impl Iterator<Item = &'c mut Calendar>) {
+    let mut month = None;
+    for calendar in calendars {
+        for when in [&mut calendar.from, &mut calendar.to] {
+            match (when.month, when.day) {
+                (Some(named), _) => month = Some((named, when.day)),
+                // The month ends between the 30th and the 2nd.
+                (None, Some(day)) => {
+                    let near = month.filter(|(_, before)| before.is_none_or(|before| before.abs_diff(day) < 20));
+                    when.month = near.map(|(month, _)| month);
+                }
+                (None, None) => {}
+            }
+        }
+    }
+}
+
+/// Whether a period states a month.
+pub(super) fn has_month(calendar: Calendar) -> bool {
+    calendar.from.month.is_some()
+}
+
 /// Which parts a period states, as bits.
 pub(super) fn exactness(calendar: Calendar) -> u8 {
     stated(calendar).fold(1, |bits, (part, _)| bits | 2 << part)

@@ -10,6 +10,8 @@ pub(super) struct Table {
     pub(super) columns: Vec<Column>,
     pub(super) names: Vec<String>,
     pub(super) cells: Vec<(usize, usize)>,
+    /// The row under construction; 0 is the head.
+    pub(super) row: usize,
     pub(super) column: usize,
     pub(super) part: Part,
 }

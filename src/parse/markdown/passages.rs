@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::prepared::Prepared;
 use super::run::Run;
 use crate::diag::FileId;
-use crate::model::{Passage, PassageKind};
+use crate::model::{CellPlace, Passage, PassageKind};
 
 /// The passages that are done, and the one under way.
 #[derive(Debug)]
@@ -19,6 +19,7 @@ impl Passages {
         let open = Passage {
             block: None,
             kind: PassageKind::Paragraph,
+            cell: None,
             text: String::new(),
             runs: vec![],
             slots: vec![],
@@ -54,10 +55,10 @@ impl Passages {
     }
 
     /// Ends the passage under way, if it has any words.
-    pub(super) fn end(&mut self, kind: PassageKind, block: Option<usize>) {
+    pub(super) fn end(&mut self, kind: PassageKind, cell: Option<CellPlace>, block: Option<usize>) {
         if !self.open.text.trim().is_empty() {
             // A clone takes as much room as it needs, and the room to grow in stays with the next passage.
-            self.done.push(Passage { block, kind, ..self.open.clone() });
+            self.done.push(Passage { block, kind, cell, ..self.open.clone() });
         }
         self.open.text.clear();
         self.open.runs.clear();

@@ -16,6 +16,7 @@ impl Writer<'_> {
             alignments,
             names: vec![],
             cells: vec![],
+            row: 0,
             column: 0,
             part: Part::Head,
         });
@@ -33,6 +34,7 @@ impl Writer<'_> {
         if let Some(table) = &mut self.open.table {
             self.out.push(if table.part == Part::Head { "</tr>\n</thead>\n<tbody>\n" } else { "</tr>\n" });
             table.part = Part::Body;
+            table.row += 1;
         }
     }
 

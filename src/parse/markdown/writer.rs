@@ -15,7 +15,7 @@ use super::prepared::Prepared;
 use super::run::{Calls, Run};
 use super::top_level::TopLevel;
 use crate::diag::Diagnostics;
-use crate::model::{Block, BlockKind, Body, Fingerprint, Lang, PassageKind, Within};
+use crate::model::{Block, BlockKind, Body, CellPlace, Fingerprint, Lang, PassageKind, Within};
 
 /// Writes one text.
 pub(super) struct Writer<'e> {
@@ -228,7 +228,8 @@ impl<'e> Writer<'e> {
             PassageKind::Paragraph
         };
         let block = if self.in_footnotes { None } else { Some(self.blocks.number()) };
-        self.passages.end(kind, block);
+        let cell = self.open.table.as_ref().map(|table| CellPlace { row: table.row, column: table.column });
+        self.passages.end(kind, cell.filter(|_| kind == PassageKind::Cell), block);
     }
 
     /// Begins a block that holds text itself.

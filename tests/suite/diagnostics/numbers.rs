@@ -178,11 +178,101 @@ fn figures_that_changed_places() {
 }
 
 #[test]
+fn heads_that_the_numbers_of_their_column_do_not_follow() {
+    let zh = "| 年份 | 规模（亿元） |\n|---|---|\n| 2022 | 633 |\n| 2023 | 640 |";
+    let en = "| Year | Size (RMB million) |\n|---|---|\n| 2022 | 63.3 |\n| 2023 | 64.0 |";
+    said(zh, en).run(&["check", "--only", "numbers"]).fails().stderr(
+        r"
+            error[figures-differ]: the column is in `RMB million` in the English edition, where it is in `亿元` in the Chinese
+             --> content/briefs/a.en.md:4:16
+              |
+            4 | | Year | Size (RMB million) |
+              |                ^^^^^^^^^^^ CNY 1,000,000
+              |
+             ::: content/briefs/a.zh.md:5:11
+              |
+            5 | | 年份 | 规模（亿元） |
+              |                ---- CNY 100,000,000
+              |
+              = help: beside the numbers of the column, one of them is wrong by a factor of 1,000
+
+            checked 2 editions in …: 1 error
+              numbers       1 error
+            ",
+    );
+}
+
+#[test]
+fn cells_are_compared_through_the_heads_of_their_columns() {
+    let zh = "单位：亿元\n\n| 年份 | 规模 |\n|---|---|\n| 2022 | 633 |\n| 2023 | 640 |";
+    for (head, last) in [("RMB billion", "64.0"), ("RMB 100 million", "640"), ("RMB bn", "64")] {
+        let first = if last == "640" { "633" } else { "63.3" };
+        let en =
+            |last: &str| format!("Unit: {head}\n\n| Year | Size |\n|---|---|\n| 2022 | {first} |\n| 2023 | {last} |");
+        let built = said(zh, &en(last)).run(&["check", "--only", "numbers"]).exits(0);
+        assert_eq!(built.said(), "checked 2 editions in …: nothing to report", "{head}");
+        let built = said(zh, &en("46.0")).run(&["check", "--only", "numbers"]).fails();
+        built.says("the English edition has `46.0` where the Chinese has `640`");
+    }
+}
+
+#[test]
+fn an_empty_cell_moves_no_other() {
+    let zh = "| 甲 | 乙 |\n|---|---|\n|  | 45% |\n| 32% | 12% |";
+    let en = "| A | B |\n|---|---|\n|  | 45% |\n| 32% |  |";
+    let built = said(zh, en).run(&["check", "--only", "numbers"]).exits(0);
+    let said = built.said().to_owned();
+    built.says("the Chinese edition has `12%`").says("1 warning");
+    assert!(!said.contains("`45%`"), "{said}");
+}
+
+#[test]
+fn figures_in_raw_html() {
+    let (zh, en) = ("<p>规模为<b>640</b>亿元。</p>", "<p>It is RMB <b>65</b> billion.</p>");
+    said(zh, en)
+        .run(&["check", "--only", "numbers"])
+        .fails()
+        .says("the English edition has `RMB 65 billion` where the Chinese has `640亿元`");
+    let html = "<div>\n<code>640</code> <!-- 12 -->\n{{ qty(id=\"y2023\") }}\n<script>let a = 65;</script></div>";
+    assert!(!said(html, "<div>\nNone.</div>").run(&["check", "--only", "numbers"]).said().contains("figures-differ"));
+}
+
+#[test]
+fn figures_of_two_names_or_sorts() {
+    for (zh, en) in [
+        ("波音737MAX客机停飞。", "The Boeing 747 MAX was grounded."),
+        ("在第34分钟进球。", "It scored after 43 minutes."),
+        ("须隔离14日。", "It takes 41 days in isolation."),
+        ("共筹资27.25亿。", "They raised 2.752 billion yuan."),
+    ] {
+        let built = said(zh, en).run(&["check", "--only", "numbers"]);
+        assert!(built.said().contains("[figures-differ]: the English edition has"), "{zh} / {en}: {}", built.said());
+    }
+}
+
+#[test]
+fn figures_whose_part_in_the_sentence_changed() {
+    for (zh, en) in [
+        ("占比从10%升至20%。", "The share rose from 20% to 10%."),
+        ("查处2.2万起，其中3744起严重。", "There were 3,744 cases, of which 22,000 were grave."),
+        ("新增239例，连续6天超过200例。", "There were 200 new cases, above 239 for 6 days."),
+        ("2014年和2016年两度获奖。", "It won in 2016 and 2014."),
+        ("占地178公顷，有6200种。", "It has 178 species on 6,200 hectares."),
+    ] {
+        let built = said(zh, en).run(&["check", "--only", "numbers"]).exits(0);
+        assert!(built.said().contains("warning[figures-exchanged]"), "{zh} / {en}: {}", built.said());
+    }
+}
+
+#[test]
 fn figures_in_another_order_for_a_reason() {
     for (zh, en) in [
         ("占比从10%升至20%。", "The share went to 20% from 10%."),
         ("34家企业里有26家同意。", "Of them, 26 of the 34 firms agreed."),
         ("全国41个城市共有215家门店。", "There are 215 shops in 41 cities."),
+        ("65起融资中有14起超过1亿元。", "Fourteen of 65 deals raised over RMB 100 million."),
+        ("3月的4.3%回落到6月的2.5%。", "It fell to 2.5% in June from 4.3% in March."),
+        ("包括4亿新用户在内的14亿用户。", "It has 1.4 billion users, including 400 million new ones."),
     ] {
         let built = said(zh, en).run(&["check", "--only", "numbers"]).exits(0);
         assert_eq!(built.said(), "checked 2 editions in …: nothing to report", "{zh} / {en}");
