@@ -194,8 +194,8 @@ pub const RULES: &[Rule] = &[
         "figure-not-in-data",
         Family::Numbers,
         "A figure in the text differs from the data",
-        "The text has the digits of a figure of the brief at another scale, or names the figure and gives another. \
-         Correct it, or print the figure as a quantity.",
+        "The text has the digits of a figure of the brief at another scale, or names the figure and gives another; or a \
+         quantity is not what the data have under its label for its date. Correct it, or print the figure as a quantity.",
     ),
     error(
         "claim-does-not-hold",

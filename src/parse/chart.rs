@@ -47,7 +47,7 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
     let x = fields.take_text("x");
     let (y, line) = encoding::drawn(drawn, &mut fields);
     let unit = fields.take_text("unit").and_then(|(name, span)| {
-        let unit = measure::unit(&name, span, fields.problems)?;
+        let unit = measure::unit(&name, measure::Place::Column, span, fields.problems)?;
         Some((unit, span))
     });
     let kinds = match encoding::has(drawn, ChartKey::Kind, &mut fields) {

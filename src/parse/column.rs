@@ -98,7 +98,7 @@ impl MeasureKeys {
     }
 
     fn read(self, problems: &mut Diagnostics) -> Measure {
-        let named = self.unit.and_then(|(name, span)| measure::unit(&name, span, problems));
+        let named = self.unit.and_then(|(name, span)| measure::unit(&name, measure::Place::Column, span, problems));
         let exponent = self.scale.and_then(|(text, span)| measure::scale(&text, span, problems)).unwrap_or(0);
         if let (Some((key, _)), Some(unit)) = (&self.noun, named)
             && unit != Unit::Count

@@ -390,7 +390,7 @@ mod tests {
     fn cells_that_contradict_their_column_are_reported_in_the_file() {
         let size = format!("{TITLE}\ncolumns: {{size: {{unit: CNY}}}}");
         wrong("size\n\"1,200\"\n", &size, "`1,200` is not a number", "\"1,200\"", "write `1200`");
-        wrong("size\n36.9亿元\n", &size, "`36.9亿元` is not a number", "36.9亿元", "unit in `columns`");
+        wrong("size\n36.9亿元\n", &size, "`36.9亿元` is not a number", "36.9亿元", "`scale: 1e8` in `columns`");
         wrong("size\n640\nNaN\n", TITLE, "`NaN` is not a number", "NaN", "leave it empty");
         let year = format!("{TITLE}\ncolumns: {{t: {{type: year}}}}");
         wrong("t\n2024-07\n", &year, "`2024-07` is not a year", "2024-07", "`type: date`");

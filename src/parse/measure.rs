@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::i18n::heads::{HeadUnit, in_head};
 use crate::i18n::nouns;
+use crate::i18n::written::WrittenUnit;
 use crate::model::{Exact, Lang, Noun, NounForms, PerLang, Unit};
 use crate::yaml::{self, Fields, Node, Value};
 
@@ -37,6 +39,12 @@ pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
     if is_missing_mark(text) {
         return "where there is no value, leave it empty".to_owned();
     }
+    if plain.starts_with('#') {
+        return "this is an error of the spreadsheet: correct it there, or leave the cell empty".to_owned();
+    }
+    if let Some(decimal) = decimal_comma(&plain) {
+        return format!("write `{decimal}`, with a point before the decimals");
+    }
     let digits = without_separators(&plain);
     if Exact::parse(&digits).is_some() {
         return format!("write `{digits}`: only digits, a point and a minus sign");
@@ -47,14 +55,59 @@ pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
     if bracketed && Exact::parse(inner).is_some() {
         return format!("write `-{inner}`: a negative number has a minus sign");
     }
-    if Exact::parse(inner).is_some() {
-        return format!("write `{inner}` and give the unit in `{unit_place}`");
+    if Exact::parse(inner).is_some()
+        && let Some(one) = unit_around(&digits, inner)
+    {
+        let scale = one.value.value.normalize();
+        let exponent = (1..=18).find(|exponent| crate::model::shift(Decimal::ONE, *exponent) == Some(scale));
+        return match exponent {
+            None => format!("write `{inner}` and give the unit in `{unit_place}`"),
+            Some(exponent) if unit_place == "unit" => {
+                format!("write `{inner}e{exponent}` and give the unit in `{unit_place}`")
+            }
+            Some(exponent) => {
+                format!("write `{inner}` and give the unit and `scale: 1e{exponent}` in `{unit_place}`")
+            }
+        };
     }
     if !digits.is_empty() && digits.chars().all(|c| is_part(c) || c == 'e') {
         return "a number has at most 28 digits, and digits before and after `e`".to_owned();
     }
     "a number is written as `640`, `-45.6` or `64.0e9`".to_owned()
 }
+
+/// The number that a comma before other than three digits means: 11.2 for `11,2`.
+fn decimal_comma(plain: &str) -> Option<String> {
+    let (whole, decimals) = plain.split_once(',')?;
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let is_decimal = is_digits(whole.trim_start_matches('-')) && is_digits(decimals) && decimals.len() != 3;
+    is_decimal.then(|| format!("{whole}.{decimals}"))
+}
+
+/// The unit that is written before and after a number, with its scale; `None` where the words around it are no unit.
+fn unit_around(text: &str, number: &str) -> Option<HeadUnit> {
+    let unit = text.replacen(number, "", 1);
+    // `$m` has a scale in one language and none in the other.
+    let read =
+        |unit: &str| Lang::ALL.into_iter().filter_map(|lang| in_head(unit, lang)).max_by_key(|unit| unit.value.value);
+    let bare = |scale: &str| Some(HeadUnit { range: 0..0, value: Exact::parse(scale)?, unit: WrittenUnit::Plain });
+    match unit.as_str() {
+        "万" => bare("1e4"),
+        "亿" => bare("1e8"),
+        "万亿" => bare("1e12"),
+        "k" => bare("1e3"),
+        "m" | "million" => bare("1e6"),
+        "bn" | "b" | "billion" => bare("1e9"),
+        "trillion" => bare("1e12"),
+        unit => read(unit).or_else(|| read(&unit.to_uppercase())).or_else(|| {
+            let counted = unit.chars().all(|c| c.is_alphabetic() && !QUALIFIERS.contains(c));
+            bare("1").filter(|_| counted)
+        }),
+    }
+}
+
+/// Characters of words that change the number after them.
+const QUALIFIERS: &str = "约近超过逾不足到余多几上下";
 
 /// The text in lower case, full-width characters and the minus sign turned into their ASCII forms.
 fn plain_form(text: &str) -> String {
@@ -77,8 +130,34 @@ fn without_separators(plain: &str) -> String {
     plain.chars().filter(|c| !matches!(c, ',' | '\'' | '’' | '_') && !c.is_whitespace()).collect()
 }
 
+/// What a unit belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A number, which is written in full.
+    Quantity,
+    /// A column, which has a scale.
+    Column,
+}
+
+/// The currency and the power of ten of a unit such as 亿元.
+fn scaled_currency(name: &str) -> Option<(&'static str, i32)> {
+    let unit = Lang::ALL.into_iter().find_map(|lang| in_head(name, lang))?;
+    let WrittenUnit::Currency(currency) = unit.unit else { return None };
+    let exponent = (1..=18).find(|exponent| crate::model::shift(Decimal::ONE, *exponent) == Some(unit.value.value))?;
+    Some((currency.code(), exponent))
+}
+
+fn scale_hint(currency: &str, exponent: i32, name: &str, place: Place) -> String {
+    match place {
+        Place::Quantity => {
+            format!("write `{currency}`, and the number with its scale: `12.9e{exponent}` for 12.9 {name}")
+        }
+        Place::Column => format!("write `{currency}`, and `scale: 1e{exponent}`"),
+    }
+}
+
 /// Reads the name of a unit.
-pub(super) fn unit(name: &str, span: Span, problems: &mut Diagnostics) -> Option<Unit> {
+pub(super) fn unit(name: &str, place: Place, span: Span, problems: &mut Diagnostics) -> Option<Unit> {
     let unit = Unit::from_name(name);
     if unit.is_none() {
         let problem = Diagnostic::error("unknown-unit", span, format!("there is no unit `{name}`"));
@@ -88,9 +167,11 @@ pub(super) fn unit(name: &str, span: Span, problems: &mut Diagnostics) -> Option
             "$" | "US$" | "美元" => Some("USD"),
             "€" | "欧元" => Some("EUR"),
             "£" | "英镑" => Some("GBP"),
-            "亿元" | "万元" => return report(problem.hint("write `CNY`, and the 万 or 亿 as a `scale`"), problems),
             _ => None,
         };
+        if let Some((currency, exponent)) = scaled_currency(name) {
+            return report(problem.hint(scale_hint(currency, exponent, name, place)), problems);
+        }
         problems.push(match meant {
             Some(meant) => problem.hint(format!("write `{meant}`")),
             None => problem.suggest(name, Unit::names()),
@@ -185,7 +266,16 @@ mod tests {
         hint("３６．９", "write `36.9`: only digits, a point and a minus sign");
         hint("−45.6", "write `-45.6`: only digits, a point and a minus sign");
         hint("(3.2)", "write `-3.2`: a negative number has a minus sign");
-        hint("36.9亿元", "write `36.9` and give the unit in `columns`");
+        hint("36.9亿元", "write `36.9` and give the unit and `scale: 1e8` in `columns`");
+        hint("12.9亿", "write `12.9` and give the unit and `scale: 1e8` in `columns`");
+        hint("$3m", "write `3` and give the unit and `scale: 1e6` in `columns`");
+        assert_eq!(number_hint("12.9亿", "unit"), "write `12.9e8` and give the unit in `unit`");
+        assert_eq!(number_hint("12.9亿元", "unit"), "write `12.9e8` and give the unit in `unit`");
+        hint("65家", "write `65` and give the unit in `columns`");
+        hint("11,2", "write `11.2`, with a point before the decimals");
+        hint("约12", "a number is written as `640`, `-45.6` or `64.0e9`");
+        hint("#DIV/0!", "this is an error of the spreadsheet: correct it there, or leave the cell empty");
+        hint("5/6", "a number is written as `640`, `-45.6` or `64.0e9`");
         hint("US$1,200", "write `1200` and give the unit in `columns`");
         hint("45.6％", "write `45.6` and give the unit in `columns`");
         hint("NaN", "where there is no value, leave it empty");
@@ -218,10 +308,11 @@ mod tests {
             ("%", "write `percent`"),
             ("rmb", "write `CNY`"),
             ("percnt", "did you mean `percent`?"),
-            ("亿元", "write `CNY`, and the 万 or 亿 as a `scale`"),
+            ("亿元", "write `CNY`, and `scale: 1e8`"),
+            ("万美元", "write `USD`, and `scale: 1e4`"),
         ] {
             let mut problems = Diagnostics::default();
-            assert_eq!(unit(name, Span::start_of(FileId(0)), &mut problems), None);
+            assert_eq!(unit(name, Place::Column, Span::start_of(FileId(0)), &mut problems), None);
             assert_eq!(problems.iter().next().expect("a problem").hints, [expected]);
         }
     }

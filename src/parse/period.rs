@@ -37,6 +37,10 @@ fn period_hint(text: &str) -> String {
     {
         return format!("write `{from}/{to}`");
     }
+    if let Some((year, half)) = half_year(text) {
+        let months = if half == 1 { ["01", "06"] } else { ["07", "12"] };
+        return format!("write `{year}-{}/{year}-{}`", months[0], months[1]);
+    }
     match near_date(text) {
         Some(date) => format!("write `{date}`"),
         None => "write `2023`, `2024-Q2`, `2024-07`, `2024-07-31`, a range `2018/2023`, or words `{zh: …, en: …}`"
@@ -60,9 +64,25 @@ pub(super) fn day_hint(text: &str) -> String {
     }
 }
 
+/// The year and the half of it that a text names: `2023-H1`, `1H2023`, 2023上半年.
+fn half_year(text: &str) -> Option<(&str, u8)> {
+    let year = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 4)?;
+    let rest = text.replacen(year, "", 1).to_lowercase();
+    let half = match rest.trim_matches(|c: char| "-/年 ".contains(c)) {
+        "h1" | "1h" | "上半年" | "上半" => 1,
+        "h2" | "2h" | "下半年" | "下半" => 2,
+        _ => return None,
+    };
+    Some((year, half))
+}
+
 /// The date that a text most likely means: `2024-07` for `2024/7`, `2024-Q2` for `2024Q2`.
 fn near_date(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
+    // Anything else makes it another date: FY2023, 2023-W05, 2023E.
+    if lower.contains(|c: char| !c.is_ascii_digit() && !"-/.年月日号 q第季度".contains(c)) {
+        return None;
+    }
     let numbers: Vec<&str> = lower.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let is_quarter = lower.contains('q') || lower.contains("季度");
     // Day and year may not change places: 07/31/2024 and 31.07.2024 look alike.
@@ -94,11 +114,13 @@ mod tests {
             ("Q2 2024", "write `2024-Q2`"),
             ("2024年2季度", "write `2024-Q2`"),
             ("2023年", "write `2023`"),
+            ("2023-H1", "write `2023-01/2023-06`"),
+            ("2023年下半年", "write `2023-07/2023-12`"),
         ] {
             assert_eq!(Period::parse(text), None);
             assert_eq!(period_hint(text), expected, "{text}");
         }
-        for text in ["last year", "2024-02-30", "24", "2024-Q7", ""] {
+        for text in ["last year", "2024-02-30", "24", "2024-Q7", "FY2023", "2023-W05", "2023E", ""] {
             assert!(period_hint(text).starts_with("write `2023`, `2024-Q2`"), "{text}");
         }
     }

@@ -180,7 +180,7 @@ fn read_unit(fields: &mut Fields<'_>) -> Option<(Unit, Span)> {
     match fields.take_entry("unit") {
         Some((_, node)) => {
             let name = crate::yaml::text(&node, "unit", fields.problems)?;
-            measure::unit(&name, node.span, fields.problems).map(|unit| (unit, node.span))
+            measure::unit(&name, measure::Place::Quantity, node.span, fields.problems).map(|unit| (unit, node.span))
         }
         None => {
             fields.missing("unit", "for example `CNY`, `percent`, `pp`, `count`, `rank`, `ratio` or `plain`");

@@ -1,13 +1,14 @@
 //! Compares the figures that prose writes out with the brief's quantities and data.
 //!
 //! A figure that prose calls by name cannot be wrong. One that it writes out is looked up by value; a figure that is
-//! not found is a mistake if it has the digits of a figure of the brief at another scale, or if the label and the year
-//! of one are beside it.
+//! not found is a mistake if it has the digits of a figure of the brief at another scale and is named as that one is, or
+//! has so many digits that this is no chance, or if the label and the year of one are beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::collect::Figures;
-use super::figure::{Class, Figure};
+use super::figure::{Class, Figure, Sort};
+use super::lookup::Lookup;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::number;
 use crate::model::{Cell, ColumnType, Date, Fill, Lang, Localized, Page, PerLang, Period, Quantity, Site};
@@ -17,10 +18,12 @@ pub(super) fn check(site: &Site, page: &Page, figures: &PerLang<Option<Figures<'
     if data.is_empty() {
         return;
     }
+    let lookup = Lookup::new(data.iter().enumerate().map(|(at, datum)| (at, &datum.figure)));
     for edition in figures.iter().flatten() {
+        let index = Index::new(&data, edition.lang);
         for figure in edition.all().filter(|figure| figure.key.is_none() && demanded(figure)) {
-            if !data.iter().any(|datum| figure.same(&datum.figure)) {
-                report(figure, edition, &data, problems);
+            if lookup.find(figure, |at| figure.same(&data[at].figure)).is_none() {
+                report(figure, edition, &index, problems);
             }
         }
     }
@@ -36,29 +39,88 @@ struct Datum<'s> {
     id: Option<&'s str>,
 }
 
-/// Whether a figure of prose should be in the brief: not within a computation, whose steps are not data.
-fn demanded(figure: &Figure<'_>) -> bool {
-    let unit = matches!(figure.amount.class, Class::Money(_) | Class::Share | Class::Points)
-        || figure.amount.class == Class::Number;
-    unit && figure.is_firm() && !figure.unitless && !figure.computed
+/// The figures of a brief by their digits and by the labels of a language.
+struct Index<'d, 's> {
+    data: &'d [Datum<'s>],
+    by_digits: BTreeMap<u128, Vec<usize>>,
+    by_label: BTreeMap<String, Vec<usize>>,
+    /// The lengths of the labels, in characters.
+    lengths: BTreeSet<usize>,
+    /// How many figures of each sort differ in their digits.
+    counts: BTreeMap<Sort, usize>,
 }
 
-fn report(figure: &Figure<'_>, edition: &Figures<'_>, data: &[Datum<'_>], problems: &mut Diagnostics) {
-    let lang = edition.lang;
+impl<'d, 's> Index<'d, 's> {
+    fn new(data: &'d [Datum<'s>], lang: Lang) -> Self {
+        let (by_digits, by_label, lengths) = Default::default();
+        let mut found = Self { data, by_digits, by_label, lengths, counts: BTreeMap::new() };
+        let mut seen = BTreeSet::new();
+        for (at, datum) in data.iter().enumerate() {
+            let digits = datum.figure.amount.digits();
+            if seen.insert((datum.figure.sort(), digits)) {
+                *found.counts.entry(datum.figure.sort()).or_default() += 1;
+            }
+            // The points of charts are in some data set already, or computed; they have no place of their own.
+            if datum.lang_texts.iter().any(|text| !text.is_empty()) {
+                found.by_digits.entry(digits).or_default().push(at);
+            }
+            let label = datum.label.map(|label| label.get(lang).to_lowercase()).filter(|label| !label.is_empty());
+            if let Some(label) = label {
+                found.lengths.insert(label.chars().count());
+                found.by_label.entry(label).or_default().push(at);
+            }
+        }
+        found
+    }
+
+    /// The figures whose labels are in a sentence.
+    fn named(&self, sentence: &str) -> Vec<&'d Datum<'s>> {
+        let text = sentence.to_lowercase();
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let mut found = BTreeSet::new();
+        for length in &self.lengths {
+            for ends in starts.windows(length + 1) {
+                let label = text.get(ends[0]..ends[*length]).and_then(|label| self.by_label.get(label));
+                found.extend(label.into_iter().flatten().copied());
+            }
+        }
+        found.into_iter().map(|at| &self.data[at]).collect()
+    }
+
+    /// Whether the digits of a figure are too many to agree with one of the data by chance: in less than 1 of 100 cases.
+    fn is_telling(&self, figure: &Figure<'_>) -> bool {
+        let count = self.counts.get(&figure.sort()).copied().unwrap_or_default();
+        // Percentages are mostly between 0 and 100, so that they repeat.
+        let spare = u32::from(figure.sort() == Sort::Share);
+        let digits = figure.significant().saturating_sub(1 + spare).min(18);
+        9 * 10_usize.pow(digits) >= 100 * count
+    }
+}
+
+/// Whether a figure of prose should be in the brief: not within a computation, whose steps are not data.
+fn demanded(figure: &Figure<'_>) -> bool {
+    let unit = matches!(figure.meaning().class, Class::Money(_) | Class::Share | Class::Points | Class::Number);
+    unit && figure.is_firm() && (!figure.unitless || figure.headed.is_some()) && !figure.computed
+}
+
+fn report(figure: &Figure<'_>, edition: &Figures<'_>, index: &Index<'_, '_>, problems: &mut Diagnostics) {
+    let sentence = sentence(figure);
+    let named = index.named(sentence);
+    // Of figures in different units the digits agree by chance.
+    let is_like = |datum: &Datum<'_>| figure.meaning().class == datum.figure.amount.class;
+    let with_digits = index.by_digits.get(&figure.meaning().digits()).into_iter().flatten().map(|at| &index.data[*at]);
+    let is_named =
+        |datum: &Datum<'_>| named.iter().any(|other| std::ptr::eq(*other, datum)) && !is_other_year(datum, sentence);
+    let scaled = with_digits
+        .filter(|datum| is_like(datum) && figure.off_scale(&datum.figure))
+        .find(|datum| index.is_telling(figure) || is_named(datum));
     let here = |datum: &Datum<'_>| {
         let mut beside = edition.all().filter(|other| other.passage == figure.passage);
         beside.any(|other| other.same(&datum.figure))
     };
-    // The points of charts are in some data set already, or computed; they have no place of their own.
-    let data = data.iter().filter(|datum| datum.lang_texts.iter().any(|text| !text.is_empty()));
-    let scaled = data.clone().find(|datum| figure.off_scale(&datum.figure) && telling(figure, datum, lang));
-    let beside = || {
-        data.clone().find(|datum| {
-            figure.amount.class == datum.figure.amount.class && names(figure, datum, lang) && !here(datum)
-        })
-    };
+    let beside = || named.iter().copied().find(|datum| is_like(datum) && has_year(datum, sentence) && !here(datum));
     let Some(datum) = scaled.or_else(beside) else { return };
-    let known = &datum.lang_texts[lang];
+    let known = &datum.lang_texts[edition.lang];
     let message = format!("the text has `{}`, the brief has {known}", figure.text);
     let problem = Diagnostic::error("figure-not-in-data", figure.span, message)
         .label(figure.normalised())
@@ -69,20 +131,29 @@ fn report(figure: &Figure<'_>, edition: &Figures<'_>, data: &[Datum<'_>], proble
     });
 }
 
-/// Whether the same digits at another scale are too many to be chance, or the words around them name the figure.
-fn telling(figure: &Figure<'_>, datum: &Datum<'_>, lang: Lang) -> bool {
-    let enough = if figure.amount.class == Class::Share { 4 } else { 3 };
-    figure.significant() >= enough || names(figure, datum, lang)
+/// The sentence around a figure.
+fn sentence<'s>(figure: &Figure<'s>) -> &'s str {
+    const ENDS: [char; 7] = ['。', '；', '！', '？', ';', '!', '?'];
+    let passage = figure.passage;
+    let (before, after) =
+        (passage.get(..figure.range.start).unwrap_or_default(), passage.get(figure.range.end..).unwrap_or_default());
+    let start = before.rfind(ENDS).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = before.rfind(". ").map_or(start, |at| start.max(at + 2));
+    let end = after.find(ENDS).unwrap_or(after.len());
+    let end = after.find(". ").map_or(end, |at| end.min(at));
+    passage.get(start..figure.range.end + end).unwrap_or_default()
 }
 
-/// Whether the words around a figure name a figure of the brief: its label, and its year where it has one.
-fn names(figure: &Figure<'_>, datum: &Datum<'_>, lang: Lang) -> bool {
-    let Some(label) = datum.label.map(|label| label.get(lang)).filter(|label| !label.is_empty()) else { return false };
-    let before = figure.passage.get(..figure.range.start).unwrap_or_default();
-    let sentence = before.rsplit(['。', '；', '！', '？', ';']).next().unwrap_or_default();
-    let sentence = sentence.rsplit(". ").next().unwrap_or_default();
-    let year = datum.year.is_none_or(|year| sentence.contains(&year.to_string()));
-    year && sentence.to_lowercase().contains(&label.to_lowercase())
+/// Whether a sentence names the year of a figure, where it has one.
+fn has_year(datum: &Datum<'_>, sentence: &str) -> bool {
+    datum.year.is_none_or(|year| sentence.contains(&year.to_string()))
+}
+
+/// Whether a sentence names years, and that of a figure is not among them.
+fn is_other_year(datum: &Datum<'_>, sentence: &str) -> bool {
+    let mut numbers = super::raw::numbers(sentence).map(|(_, number)| number);
+    let years = rust_decimal::Decimal::from(1900)..rust_decimal::Decimal::from(2100);
+    !has_year(datum, sentence) && numbers.any(|number| number.scale() == 0 && years.contains(&number))
 }
 
 /// The quantities and data of a page, and the quantities that its text calls.

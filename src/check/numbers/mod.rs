@@ -20,6 +20,7 @@ mod html;
 mod labels;
 mod lookup;
 mod order;
+mod own;
 mod raw;
 mod report;
 mod rules;
@@ -45,6 +46,7 @@ pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
             });
             editions::check(site, page, &mut figures, texts, &mut problems);
             data::check(site, page, &figures, &mut problems);
+            own::check(site, page, &mut problems);
             problems
         })
         .collect();

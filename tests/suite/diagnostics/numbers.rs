@@ -383,6 +383,70 @@ fn a_figure_of_the_brief_with_another_value() {
 }
 
 #[test]
+fn a_figure_at_another_scale_is_named_by_its_label_alone() {
+    for text in ["市场规模为6.4亿元。", "6.4亿元是市场规模。", "2023年的市场规模仅6.4亿元。"]
+    {
+        brief(text).run(&["check", "--only", "numbers"]).fails().says("the brief has 640亿元");
+    }
+    // Of another year, of another thing, and in another unit.
+    for text in ["2018年市场规模为6.4亿元。", "融资6.4亿元。", "市场规模的用户有6.4亿人。"] {
+        let built = brief(text).run(&["check", "--only", "numbers"]);
+        assert_eq!(built.said(), "checked 1 edition in …: nothing to report", "{text}");
+    }
+}
+
+#[test]
+fn digits_agree_by_chance_with_those_of_many_data() {
+    let rows: String = (100..300).map(|n| format!("      - [{n}, {n}]\n")).collect();
+    let head = format!(
+        "title: 甲\ndate: 2024-11-02\nsources: []\ndata:\n  d:\n    title: 甲\n    columns: \
+         {{a: {{unit: CNY, scale: 1e8, label: 甲}}}}\n    rows:\n      - [year, a]\n{}",
+        rows.replace("- [", "- [2")
+    );
+    let text = "融资1.28亿元，另有1.284亿元。";
+    let site = SiteTest::new().file("content/briefs/a.zh.md", format!("---\n{head}---\n{text}\n"));
+    let built = site.run(&["check", "--only", "numbers"]);
+    assert!(!built.said().contains("figure-not-in-data"), "{}", built.said());
+}
+
+#[test]
+fn a_quantity_that_is_not_what_the_data_have() {
+    let brief = |value: &str, more: &str| {
+        let head = format!(
+            "title: 甲\ndate: 2024-11-02\nsources: []\nquantities:\n  \
+             size: {{value: {value}, unit: CNY, period: 2023, label: 市场规模{more}}}\n\
+             data:\n  market:\n    title: 甲\n    columns: {{size: {{unit: CNY, scale: 1e8, label: 市场规模}}}}\n"
+        );
+        SiteTest::new()
+            .file("content/briefs/a/market.csv", "year,size\n2022,12.5\n2023,12.9\n")
+            .file("content/briefs/a/index.zh.md", format!("---\n{head}---\n文\n"))
+    };
+    brief("12.9", "").run(&["check", "--only", "numbers"]).fails().stderr(
+        r"
+            error[figure-not-in-data]: `size` is 12.9元, and `market` has 12.9亿元 under the same label and date
+             --> content/briefs/a/index.zh.md:6:3
+              |
+            6 |   size: {value: 12.9, unit: CNY, period: 2023, label: 市场规模}
+              |   ^^^^ CNY 12.9
+              |
+             ::: content/briefs/a/market.csv:3:6
+              |
+            3 | 2023,12.9
+              |      ---- CNY 1,290,000,000
+              |
+              = help: correct one of them, or give the quantity a label of its own
+
+            checked 1 edition in …: 1 error
+              numbers       1 error
+            ",
+    );
+    for (value, more) in [("12.9e8", ""), ("13e8", ""), ("12e8", ", bound: over"), ("12.9e8", ", approx: true")] {
+        let built = brief(value, more).run(&["check", "--only", "numbers"]);
+        assert!(!built.said().contains("figure-not-in-data"), "{value}{more}: {}", built.said());
+    }
+}
+
+#[test]
 fn what_a_chart_shows_is_known_to_the_text() {
     let money = "columns: {a: {unit: CNY, scale: 1e8}, b: {unit: CNY, scale: 1e8}}";
     for spec in [

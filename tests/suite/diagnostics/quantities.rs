@@ -18,7 +18,7 @@ fn a_value_with_its_unit() {
             5 |   size: {value: 640亿, unit: CNY, label: 规模}
               |                 ^^^^^
               |
-              = help: write `640` and give the unit in `unit`
+              = help: write `640e8` and give the unit in `unit`
 
             nothing published: 1 error
             ",
