@@ -69,6 +69,48 @@ pub(super) enum TranslateCommand {
     /// Passages whose translation has not changed are recorded as acknowledged. Passages that are missing, or that only
     /// the translation has, are still reported, unless `--block` and `--reason` record them as intended.
     Ack(TranslateAck),
+    /// Write translations as XLIFF 2.1, for translators' tools.
+    Export(TranslateExport),
+    /// Bring an XLIFF file back: its translations into the pages, those that are reviewed or final into the records.
+    Import(TranslateImport),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TranslateExport {
+    /// The briefs: id (`briefs/a`), the last part of it, or folder or file.
+    #[arg(value_name = "BRIEF", required_unless_present = "all")]
+    pub(super) briefs: Vec<String>,
+    /// Every page of the site.
+    #[arg(long, conflicts_with = "briefs")]
+    pub(super) all: bool,
+    /// The language of the translation [default: all].
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(super) lang: Option<Lang>,
+    /// Only pages with passages that are neither fresh nor acknowledged.
+    #[arg(long)]
+    pub(super) unsettled: bool,
+    /// The file to write [default: the standard output].
+    #[arg(short, long, value_name = "FILE.xlf")]
+    pub(super) output: Option<PathBuf>,
+    /// The site's folder: the one that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Look at pages marked `draft: true` too.
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TranslateImport {
+    /// The XLIFF file: version 2.0 or 2.1.
+    #[arg(value_name = "FILE.xlf")]
+    pub(super) file: PathBuf,
+    /// The site's folder: the one that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Look at pages marked `draft: true` too.
+    #[arg(long)]
+    pub(super) drafts: bool,
 }
 
 #[derive(Args, Debug)]

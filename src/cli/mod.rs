@@ -12,6 +12,7 @@ mod init;
 mod report;
 mod translate_ack;
 mod translate_diff;
+mod translate_exchange;
 mod translate_status;
 mod verbosity;
 mod words;
@@ -60,5 +61,7 @@ fn execute(arguments: Arguments) -> Result<ExitCode> {
         Command::Translate(TranslateCommand::Status(status)) => translate_status::run(&status, verbosity),
         Command::Translate(TranslateCommand::Diff(diff)) => translate_diff::run(&diff, verbosity),
         Command::Translate(TranslateCommand::Ack(ack)) => translate_ack::run(&ack, verbosity),
+        Command::Translate(TranslateCommand::Export(export)) => translate_exchange::export(&export, verbosity),
+        Command::Translate(TranslateCommand::Import(import)) => translate_exchange::import(&import, verbosity),
     }
 }

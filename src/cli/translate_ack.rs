@@ -61,7 +61,7 @@ fn chosen<'a>(opened: &'a Opened, args: &TranslateAck) -> Result<Vec<Translated<
 }
 
 /// The line that reports the changes of a record.
-fn summary(confirmed: &Confirmed) -> String {
+pub(super) fn summary(confirmed: &Confirmed) -> String {
     let Confirmed { path, recorded, acknowledged, waiting, .. } = confirmed;
     let mut line = match (confirmed.is_change(), recorded) {
         (false, _) => format!("`{path}`: nothing to record"),

@@ -12,8 +12,9 @@ mod resources;
 mod texts;
 mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
@@ -53,6 +54,18 @@ pub struct Loaded {
     pub records: BTreeMap<String, FileId>,
     /// Files that are published as they are, by path below `content/`.
     pub media: BTreeMap<String, PathBuf>,
+}
+
+impl Loaded {
+    /// Takes other texts for the files at these paths; pages that are not there yet are added.
+    pub fn replace(&mut self, texts: &BTreeMap<String, Arc<str>>) {
+        self.sources.replace(texts);
+        let known: BTreeSet<String> = self.pages.iter().map(|(_, file)| self.sources.get(*file).path.clone()).collect();
+        for (path, text) in texts.iter().filter(|(path, _)| path.ends_with(".md") && !known.contains(*path)) {
+            let file = self.sources.add(path.clone(), Arc::clone(text));
+            self.pages.push((address::address(path.trim_start_matches("content/")), file));
+        }
+    }
 }
 
 /// A file that can be a data set.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{
     Body, Chart, CitedWork, Config, Dataset, Date, Lang, Pair, PerLang, Period, Quantity, QuantityForm, QuantityList,
-    Revision, SharedText, SiteTexts, Source, Term, Translation,
+    Revision, SiteTexts, Source, Term, Translation,
 };
 use crate::diag::{FileId, Span};
 use crate::text;
@@ -33,8 +33,6 @@ pub struct Site {
     pub datasets: Vec<SiteDataset>,
     /// The texts in several languages that belong to no page.
     pub site_texts: SiteTexts,
-    /// Those of the pages, by the ids of these.
-    pub page_texts: BTreeMap<String, Vec<SharedText>>,
     /// Files that are published unchanged, by path in the output.
     pub media: BTreeMap<String, PathBuf>,
     /// The head of the home page in each language, if it was written.

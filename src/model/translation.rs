@@ -194,6 +194,8 @@ pub struct Part {
     pub kind: PartKind,
     /// The key of a shared text; empty for other passages.
     pub key: String,
+    /// The words of a shared text in the source's language and in the other one; empty for other passages.
+    pub words: [String; 2],
     /// It in the source edition.
     pub source: Option<Side>,
     /// It in the translation.
@@ -220,13 +222,8 @@ pub struct Side {
 }
 
 /// The translations of texts that belong to no page: those of `content/site.yaml` and `content/quantities.yaml`.
-#[derive(Debug, Default)]
-pub struct SiteTexts {
-    /// The texts, in the order of their files; their keys begin with the name of the file.
-    pub texts: Vec<SharedText>,
-    /// Their translations, by language; `None` for the first language of the site.
-    pub translations: PerLang<Option<Translation>>,
-}
+/// `None` for the first language of the site. Their keys begin with the name of the file.
+pub type SiteTexts = PerLang<Option<Translation>>;
 
 #[cfg(test)]
 mod tests {

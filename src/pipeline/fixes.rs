@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Fix, Severity, Sources, Span};
-use crate::model::{Edition, Entry, Fingerprint, Heading, Lang, PartKind, Record, SharedText, Site, SiteText, normal};
+use crate::model::{Edition, Entry, Fingerprint, Heading, Lang, Part, PartKind, Record, Site, SiteText, normal};
 use crate::parse::fixes::{Change, Harm, moves_anchor, vet};
 use crate::parse::record;
 use crate::{parse, text};
@@ -281,9 +281,10 @@ pub(super) fn records(before: (&Site, &Sources), after: (&Site, &Sources)) -> Te
             };
             let mut of_source = wordings((old, old.source), (&new, new.source), lang, after.1, |part| part.source);
             let mut of_own = wordings((old, own), (&new, other), lang, after.1, |part| part.translation);
-            let shared = [before.0, after.0].map(|site| site.page_texts.get(old.id).map_or(&[][..], Vec::as_slice));
-            of_source.extend(shared_wordings(shared, old.source_lang));
-            of_own.extend(shared_wordings(shared, lang));
+            let parts = [own, other]
+                .map(|edition| edition.translation.as_ref().map_or(&[][..], |translation| &translation.parts));
+            of_source.extend(shared_wordings(parts, 0));
+            of_own.extend(shared_wordings(parts, 1));
             let entries: Vec<Entry> = record.entries.iter().map(|entry| carried(entry, &of_source, &of_own)).collect();
             if entries != record.entries {
                 let path = parse::record_path(&before.1.get(own.file).path);
@@ -325,15 +326,14 @@ fn wordings(
     found
 }
 
-/// The wordings of the texts in several languages in one of them, before and after.
-fn shared_wordings([old, new]: [&[SharedText]; 2], lang: Lang) -> Wordings {
-    let words = |text: &SharedText| text.words[lang].as_ref().map(|(words, _)| words.clone());
-    let after: BTreeMap<&str, String> = new.iter().filter_map(|text| Some((&*text.key, words(text)?))).collect();
-    let of_text = |text: &SharedText| {
-        let (before, after) = (words(text)?, after.get(&*text.key)?);
-        Some(((PartKind::Text, Fingerprint::new(&before)), (Fingerprint::new(after), normal(after))))
+/// The wordings of shared texts before and after, in the first or the second of their two languages.
+fn shared_wordings([old, new]: [&[Part]; 2], lang: usize) -> Wordings {
+    let after: BTreeMap<&str, &str> = new.iter().map(|part| (&*part.key, &*part.words[lang])).collect();
+    let of_text = |part: &Part| {
+        let after = after.get(&*part.key)?;
+        Some(((PartKind::Text, Fingerprint::new(&part.words[lang])), (Fingerprint::new(after), normal(after))))
     };
-    old.iter().filter_map(of_text).collect()
+    old.iter().filter(|part| part.kind == PartKind::Text).filter_map(of_text).collect()
 }
 
 fn carried(entry: &Entry, of_source: &Wordings, of_own: &Wordings) -> Entry {

@@ -2,19 +2,25 @@
 //!
 //! Nothing is rendered. Only [`Confirmed::write`] changes anything on disk: one record.
 
-use std::collections::BTreeSet;
+mod exchange;
+mod xliff;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Result;
 
 use crate::diag::{Diagnostics, Family, FileId, Severity, Sources, Span};
 use crate::disk;
 use crate::model::{
-    Edition, Entry, Fingerprint, Lang, Part, PartKind, Record, SharedText, Side, Site, SiteText, State, Translation,
+    Edition, Entry, Fingerprint, Lang, Part, PartKind, Record, Side, Site, SiteText, State, Translation,
     name_in_commands, normal,
 };
 use crate::parse::{self, Drafts, record};
 use crate::{load, resolve};
+
+pub use exchange::{export, import};
 
 /// A site whose translations are compared.
 #[derive(Debug)]
@@ -33,9 +39,17 @@ pub struct Opened {
 /// # Errors
 /// If there is no site, or another process locks it for too long.
 pub fn open(root: &Path, drafts: Drafts, purpose: disk::Purpose) -> Result<Opened> {
+    open_with(root, drafts, purpose, &Texts::new())
+}
+
+/// Texts by path that take the place of those on disk, or are added to them.
+type Texts = BTreeMap<String, Arc<str>>;
+
+fn open_with(root: &Path, drafts: Drafts, purpose: disk::Purpose, texts: &Texts) -> Result<Opened> {
     let held = disk::FolderLock::take(&load::content_folder(root)?, purpose)?;
     let mut problems = Diagnostics::default();
-    let loaded = load::content(root, &mut problems)?;
+    let mut loaded = load::content(root, &mut problems)?;
+    loaded.replace(texts);
     let (parsed, sources) = parse::parse(loaded, drafts, &mut problems);
     let site = resolve::resolve(parsed, &mut problems);
     crate::check::settle(&site, &mut problems);
@@ -88,14 +102,6 @@ impl<'a> Translated<'a> {
             Of::Translation => self.edition,
         }
     }
-
-    /// The texts in several languages that belong to it.
-    fn shared_texts<'s>(&self, site: &'s Site) -> Vec<&'s SharedText> {
-        match &self.text {
-            None => site.site_texts.texts.iter().collect(),
-            Some(text) => site.page_texts.get(text.id).into_iter().flatten().collect(),
-        }
-    }
 }
 
 impl Opened {
@@ -112,7 +118,7 @@ impl Opened {
             })
         });
         let of_site = languages().filter_map(|lang| {
-            let translation = self.site.site_texts.translations[lang].as_ref()?;
+            let translation = self.site.site_texts[lang].as_ref()?;
             Some(Translated {
                 name: SITE_TEXTS,
                 id: SITE_TEXTS,
@@ -150,19 +156,15 @@ impl Opened {
 
     /// A passage as it reads now in one of the two languages; `None` where it is not there.
     pub fn passage(&self, translated: &Translated<'_>, part: &Part, of: Of) -> Option<String> {
-        let (side, lang) = match of {
-            Of::Source => (part.source?, translated.source_lang),
-            Of::Translation => (part.translation?, translated.lang),
+        let side = match of {
+            Of::Source => part.source?,
+            Of::Translation => part.translation?,
         };
         Some(match part.kind {
             PartKind::Title => normal(&translated.edition_of(of)?.title),
             PartKind::Summary => normal(&translated.edition_of(of)?.summary),
             PartKind::Block | PartKind::Note => normal(self.written(side.span)),
-            PartKind::Text => {
-                let texts = translated.shared_texts(&self.site);
-                let text = texts.into_iter().find(|text| text.key == part.key)?;
-                normal(&text.words[lang].as_ref()?.0)
-            }
+            PartKind::Text => normal(&part.words[usize::from(of == Of::Translation)]),
         })
     }
 
@@ -245,9 +247,10 @@ impl Opened {
         let old = translation.record.as_ref();
         let (mut recorded, mut acknowledged, mut waiting) = (0, 0, 0);
         let mut entries = vec![];
+        let blocks: BTreeSet<usize> = confirmation.blocks.iter().copied().collect();
         for (at, part) in translation.parts.iter().enumerate() {
             let before = part.entry.and_then(|at| old?.entries.get(at));
-            let is_meant = confirmation.blocks.is_empty() || confirmation.blocks.contains(&(at + 1));
+            let is_meant = blocks.is_empty() || blocks.contains(&(at + 1));
             let now = if is_meant { self.entry(translated, part, before, confirmation) } else { None };
             if let Some(now) = now.filter(|now| Some(now) != before) {
                 recorded += 1;

@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostics, Span};
 use crate::model::{
     Chart, ChartSpec, Config, Dataset, Edition, FigureKey, FigureUse, Fill, Lang, Page, PerLang, QuantityList, Role,
-    SharedText, Site, SiteTexts, Source, Term, UsePlace,
+    Site, SiteTexts, Source, Term, UsePlace,
 };
 use crate::parse::{FrontMatter, PageDoc, Parsed};
 
@@ -52,7 +52,7 @@ pub use pairs::pairs;
 pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let Parsed { config, sources, glossary, quantities, site_texts, site_records, pages, tables, media, held_back: _ } =
         parsed;
-    let site_texts = states::site_texts(site_texts, site_records, &config.languages);
+    let site_texts = states::site_texts(&site_texts, site_records, &config.languages);
     let sources: BTreeMap<String, Source> = sources.into_iter().map(|source| (source.id.clone(), source)).collect();
     let mut joined = editions::join(pages, &config, problems);
     let mut routes = routes::route(&joined, &config.languages, problems);
@@ -78,8 +78,6 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let figures = Figures::compute(&quantities, &joined, &mut tables, &mut uses, problems);
     // A translation is held to its source as both are written, before figures are written out.
     let held = states::all(&joined, problems);
-    let page_texts =
-        joined.iter().map(|page| (page.id.clone(), states::shared_texts(page).cloned().collect())).collect();
     quantities::texts::heads(&mut joined, &figures, &mut uses, problems);
     data_texts(&mut tables, &figures, &mut uses, problems);
     let key_figures = key_figures(&joined, &figures, problems);
@@ -127,7 +125,6 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
             glossary,
             quantities,
             site_texts,
-            page_texts,
             uses,
             pages,
             heads,
@@ -191,7 +188,6 @@ struct Parts {
     pages: Vec<Page>,
     heads: BTreeMap<String, (PerLang<Option<Edition>>, bool)>,
     site_texts: SiteTexts,
-    page_texts: BTreeMap<String, Vec<SharedText>>,
     home: PerLang<Option<Edition>>,
     missing: PerLang<Option<Edition>>,
     section_ids: Vec<String>,
@@ -205,7 +201,6 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
         glossary,
         quantities,
         site_texts,
-        page_texts,
         mut uses,
         mut pages,
         heads,
@@ -234,7 +229,6 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
         tags,
         datasets,
         site_texts,
-        page_texts,
         media,
         home,
         missing,

@@ -34,7 +34,6 @@ pub fn pairs(pairs: Vec<ForeignPage>, source_lang: Lang, glossary: Vec<Term>, so
         tags: vec![],
         datasets: vec![],
         site_texts: SiteTexts::default(),
-        page_texts: BTreeMap::new(),
         media: BTreeMap::new(),
         home: PerLang::default(),
         missing: PerLang::default(),

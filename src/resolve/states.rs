@@ -81,7 +81,7 @@ fn states(page: &Joined, doc: &PageDoc, alignment: &[Pair], record: Option<Recor
 }
 
 /// The texts in several languages of a page: those of its head, and of the charts that are written in its text.
-pub(super) fn shared_texts(page: &Joined) -> impl Iterator<Item = &SharedText> {
+fn shared_texts(page: &Joined) -> impl Iterator<Item = &SharedText> {
     let source = page.source_doc();
     source.front.shared_texts.iter().chain(&source.body.shared_texts)
 }
@@ -100,19 +100,17 @@ fn shared(text: &SharedText, source: Lang, translation: Lang) -> Option<Part> {
         let (words, span) = text.words[lang].as_ref().filter(|(words, _)| !words.trim().is_empty())?;
         Some(Side { fingerprint: Fingerprint::new(words), span: *span, reading: markdown::reading(words) })
     };
+    let words = [source, translation]
+        .map(|lang| text.words[lang].as_ref().map_or_else(String::new, |(words, _)| words.clone()));
     let (source, translation) = (side(source), side(translation));
     let is_there = source.is_some() || translation.is_some();
-    is_there.then(|| Part { key: text.key.clone(), ..part(PartKind::Text, source, translation) })
+    is_there.then(|| Part { key: text.key.clone(), words, ..part(PartKind::Text, source, translation) })
 }
 
 /// Holds the texts that belong to no page against their records; the source is the first language of the site.
-pub(super) fn site_texts(
-    texts: Vec<SharedText>,
-    mut records: PerLang<Option<Record>>,
-    languages: &[Lang],
-) -> SiteTexts {
+pub(super) fn site_texts(texts: &[SharedText], mut records: PerLang<Option<Record>>, languages: &[Lang]) -> SiteTexts {
     let mut translations = PerLang::default();
-    let Some((source, others)) = languages.split_first() else { return SiteTexts { texts, translations } };
+    let Some((source, others)) = languages.split_first() else { return translations };
     for lang in others {
         let mut parts: Vec<Part> = texts.iter().filter_map(|text| shared(text, *source, *lang)).collect();
         let record = records[*lang].take().filter(|record| record.source == *source);
@@ -126,7 +124,7 @@ pub(super) fn site_texts(
         parts.iter_mut().for_each(settle_name);
         translations[*lang] = (!parts.is_empty()).then_some(Translation { source: *source, parts, record });
     }
-    SiteTexts { texts, translations }
+    translations
 }
 
 /// The record of a file, if it fits.
@@ -152,7 +150,15 @@ fn record(page: &Joined, doc: &PageDoc, problems: &mut Diagnostics) -> Option<Re
 }
 
 fn part(kind: PartKind, source: Option<Side>, translation: Option<Side>) -> Part {
-    Part { kind, key: String::new(), source, translation, state: State::Unrecorded, entry: None }
+    Part {
+        kind,
+        key: String::new(),
+        words: Default::default(),
+        source,
+        translation,
+        state: State::Unrecorded,
+        entry: None,
+    }
 }
 
 fn front(kind: PartKind, source: &Option<At<String>>, translation: &Option<At<String>>) -> Option<Part> {

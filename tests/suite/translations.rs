@@ -393,3 +393,132 @@ fn alternates_name_real_editions_alone() {
     let switch = tags(page.text()).into_iter().find(|tag| tag.name == "a" && tag.get("hreflang") == Some("en"));
     assert_eq!(switch.expect("there is a switch").get("rel"), None);
 }
+
+const XLIFF: &str = "a.xlf";
+
+/// The XLIFF file of a site, and the site.
+#[track_caller]
+fn exported(site: SiteTest) -> (String, SiteTest) {
+    let site = site.run(&["translate", "export", "a", "-o", XLIFF]).exits(0).then();
+    let bytes = site.tree("").remove(XLIFF).expect("it is written");
+    (String::from_utf8(bytes).expect("it is UTF-8"), site)
+}
+
+#[test]
+fn an_xliff_file_that_nobody_changed_changes_nothing() {
+    let texts = || with_texts("{zh: 规模, en: Size}", "{zh: 市场, en: Market}");
+    let stale = source(recorded(), "讲市场", "讲的是市场");
+    for site in [unrecorded(), recorded(), stale, texts(), texts().run(&["translate", "ack", "a"]).then()] {
+        let (_, site) = exported(site);
+        let before = site.tree("content");
+        let built = site.run(&["translate", "import", XLIFF]).exits(0);
+        assert_eq!(built.said(), "nothing to change");
+        assert!(built.then().tree("content") == before, "a file has changed");
+    }
+}
+
+#[test]
+fn the_states_and_notes_of_passages_are_in_the_xliff_file() {
+    let reason = ["translate", "ack", "a", "--block", "4", "--reason", "of no interest abroad"];
+    let site = source(recorded(), "## 融资", "新的一段，讲2019年的事。\n\n## 融资").run(&reason).exits(0).then();
+    let (text, _) = exported(source(site, "## 融资", "新的一段，讲2019年的事。\n\n## 融资业"));
+    assert!(text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff xmlns=\"urn:oasis"), "{text}");
+    assert!(text.contains("version=\"2.1\" srcLang=\"zh-CN\" trgLang=\"en\""), "{text}");
+    assert!(text.contains("<file id=\"f1\" original=\"content/briefs/a/index.zh.md\">"), "{text}");
+    assert!(text.contains("<note category=\"reason\">of no interest abroad</note>"), "{text}");
+    assert!(text.contains("<note category=\"previous source\">## 融资</note>"), "{text}");
+    assert!(text.contains("<segment state=\"initial\" subState=\"jianbao:stale\">"), "{text}");
+    assert!(text.contains("<target xml:space=\"preserve\">The first paragraph, on the market.</target>"), "{text}");
+}
+
+#[test]
+fn what_a_translator_has_done_comes_into_the_page_and_the_record() {
+    let (text, site) = exported(source(recorded(), "讲市场", "讲的是市场"));
+    let site = states(site, "fresh 5, stale 1");
+    let text =
+        text.replace("The first paragraph, on the market.", "The first paragraph is about the market &amp; more.");
+    let done = text.replace("state=\"initial\" subState=\"jianbao:stale\"", "state=\"final\"");
+    let built = site.file(XLIFF, &done).run(&["translate", "import", XLIFF]).exits(0);
+    assert_eq!(
+        built.said(),
+        format!("changed 1 passage in `content/briefs/a/index.en.md`\n`{LOCK}`: recorded 1 passage")
+    );
+    let site = built.then();
+    let page = String::from_utf8(site.tree("content").remove("briefs/a/index.en.md").expect("it is there"));
+    let expected = EN.replace("The first paragraph, on the market.", "The first paragraph is about the market & more.");
+    assert_eq!(page.expect("it is UTF-8"), expected);
+    let _ = states(site, "fresh 6");
+}
+
+#[test]
+fn titles_and_texts_come_back_as_yaml() {
+    let site = with_texts("{zh: 规模, en: Size}", "{zh: 市场, en: Market}");
+    let (text, site) = exported(site.run(&["translate", "ack", "a"]).exits(0).then());
+    let text = text.replace(">Growth at zero<", ">Growth: &quot;zero&quot; \\ more<").replace(">Size<", ">Size: all<");
+    let built = site.file(XLIFF, &text).run(&["translate", "import", XLIFF]).exits(0);
+    let tree = built.then().tree("content");
+    let page = |path: &str| String::from_utf8_lossy(&tree[path]).into_owned();
+    assert!(page("briefs/a/index.en.md").contains("title: \"Growth: \\\"zero\\\" \\\\ more\"\n"));
+    assert!(page("briefs/a/index.zh.md").contains("label: {zh: 规模, en: \"Size: all\"}"));
+}
+
+#[test]
+fn a_page_without_a_translation_gets_one() {
+    let (text, site) = exported(SiteTest::new().file("content/briefs/a/index.zh.md", ZH));
+    let english = [
+        ("增速归零", "Growth at zero"),
+        ("几近停滞", "A standstill"),
+        ("第一段，讲市场。", "The first paragraph, on the market."),
+        ("## 融资", "## Funding"),
+        ("第二段，共65起。[^1]", "The second, 65 deals.[^1]"),
+        ("脚注。", "A note."),
+    ];
+    let text = english.iter().fold(text, |text, (zh, en)| {
+        let source = format!("<source xml:space=\"preserve\">{zh}</source>\n");
+        text.replace(&source, &format!("{source}<target>{en}</target>\n"))
+    });
+    let text = text.replace("state=\"initial\"", "state=\"reviewed\"");
+    let built = site.file(XLIFF, &text).run(&["translate", "import", XLIFF]).exits(0);
+    built.then().run(&["translate", "status"]).exits(0).prints("briefs/a  en        6 ").then().build().published();
+}
+
+#[test]
+fn a_missing_passage_is_added_at_its_place() {
+    let site = source(recorded(), "## 融资", "新的一段，讲2019年的事。\n\n## 融资");
+    let (text, site) = exported(site);
+    let source = "<source xml:space=\"preserve\">新的一段，讲2019年的事。</source>\n";
+    let text = text.replace(source, &format!("{source}<target>A new paragraph about 2019.</target>\n"));
+    let site = site.file(XLIFF, &text).run(&["translate", "import", XLIFF]).exits(0).then();
+    let page = String::from_utf8(site.tree("content").remove("briefs/a/index.en.md").expect("it is there"));
+    let expected = EN.replace("## Funding", "A new paragraph about 2019.\n\n## Funding");
+    assert_eq!(page.expect("it is UTF-8"), expected);
+    let _ = states(site, "fresh 6, unrecorded 1");
+}
+
+#[test]
+fn an_import_leaves_out_what_is_outdated_and_writes_nothing_that_would_break_a_page() {
+    let (text, site) = exported(recorded());
+    let built = source(site, "讲市场", "讲的是市场").run(&["translate", "import", XLIFF]).exits(1);
+    assert_eq!(
+        built.said(),
+        "left out: `content/briefs/a/index.zh.md`, passage 3: its source has changed since the export\nnothing to change"
+    );
+    let site = source(built.then(), "", "");
+    let before = site.tree("content");
+    for (target, reason) in [("## A\n\nB", "would not read as it is in the file"), ("[x](nowhere.md)", "broken-link")] {
+        let text = text.replace(">The first paragraph, on the market.</target>", &format!(">{target}</target>"));
+        let site = site_with(&before).file(XLIFF, text);
+        let built = site.run(&["translate", "import", XLIFF]).fails().says(reason).says("nothing was written");
+        assert!(built.then().tree("content") == before, "{target}");
+    }
+    let built = site_with(&before).file(XLIFF, "<a/>").run(&["translate", "import", XLIFF]).fails();
+    assert_eq!(
+        built.said(),
+        "error: `a.xlf`: it is not XLIFF 2\nhelp: choose version 2.0 or 2.1 where your tool saves the file"
+    );
+}
+
+/// A site of these files.
+fn site_with(content: &std::collections::BTreeMap<String, Vec<u8>>) -> SiteTest {
+    content.iter().fold(SiteTest::empty(), |site, (path, bytes)| site.file(&format!("content/{path}"), bytes))
+}

@@ -17,7 +17,7 @@ pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
     let found: Vec<Vec<Diagnostic>> = texts.par_iter().map(states).collect();
     found.into_iter().for_each(|found| problems.extend(found));
     for lang in Lang::ALL {
-        let Some(translation) = &site.site_texts.translations[lang] else { continue };
+        let Some(translation) = &site.site_texts[lang] else { continue };
         let waiting = Waiting { name: "_site", source_lang: translation.source, lang, charts: [&[], &[]] };
         problems.extend(waiting.all(translation));
     }
