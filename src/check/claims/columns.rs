@@ -27,7 +27,7 @@ pub(super) fn check(site: &Site, problems: &mut Diagnostics) {
                     None => rows(data, claim, &mut problems).iter().for_each(|computed| computed.judge(&mut problems)),
                 }
             }
-            totals(data).iter().for_each(|total| total.judge(&mut problems));
+            totals(data, &mut problems).iter().for_each(|total| total.judge(&mut problems));
             problems
         })
         .collect();
@@ -45,6 +45,15 @@ struct Number<'a> {
 
 /// Reports the columns of a claim that cannot be compared or added up: amounts in two currencies, firms and deals.
 fn unlike(data: &Dataset, claim: &ColumnClaim) -> Option<Diagnostic> {
+    if let Claim::Growth { of, .. } = &claim.claim
+        && let ColumnType::Number(measure) = &data.columns[data.column(&of.0)?].content
+        && measure.unit == Unit::Percent
+        && !is_in_points(data, data.column(&claim.column)?)
+    {
+        let message = format!("`{}` is in percent already, and percent of percent mislead", of.0);
+        let hint = "write `unit: pp` for the column, which then states percentage points";
+        return Some(Diagnostic::error("wrong-unit", of.1, message).hint(hint));
+    }
     let named: Vec<&Written> = match &claim.claim {
         Claim::Between { from, to, .. } => vec![from, to],
         Claim::Share { of, whole, .. } => std::iter::once(of).chain(whole).collect(),
@@ -91,7 +100,7 @@ fn unit(measure: &Measure) -> &str {
 fn rows(data: &Dataset, claim: &ColumnClaim, problems: &mut Diagnostics) -> Vec<Computed> {
     let Some(stated) = data.column(&claim.column) else { return vec![] };
     let made = match &claim.claim {
-        Claim::Growth { of, by } => growth(data, of, by.as_ref()),
+        Claim::Growth { of, by } => growth(data, of, by.as_ref(), is_in_points(data, stated)),
         Claim::Between { from, to, years } => between(data, from, to, *years),
         Claim::Share { of, whole, by } => shares(data, of, whole.as_ref(), by.as_ref()),
         Claim::Rank { of, first, extract } => ranks(data, of, *first, extract.then_some(stated)),
@@ -105,14 +114,17 @@ fn rows(data: &Dataset, claim: &ColumnClaim, problems: &mut Diagnostics) -> Vec<
         });
         match outcome {
             Ok(found) => judged.push(found.judged(number, known.unwrap_or(Known::No))),
-            Err(why) if known.is_none() => problems.push(
-                Diagnostic::warning("claim-unchecked", number.span, format!("this cannot be checked: {why}"))
-                    .hint("give the number that it is computed from, or leave this cell empty"),
-            ),
+            Err(why) if known.is_none() => problems.push(unchecked(number.span, &why)),
             Err(_) => {}
         }
     }
     judged
+}
+
+/// A stated number that nothing can be held against.
+fn unchecked(span: Span, why: &str) -> Diagnostic {
+    Diagnostic::warning("claim-unchecked", span, format!("this cannot be checked: {why}"))
+        .hint("give the numbers that it is computed from, or leave this cell empty")
 }
 
 /// The result of the numbers of one row.
@@ -161,7 +173,13 @@ impl Found {
 /// Rows with their results, or why there is none.
 type Results = Option<Vec<(usize, Result<Found, String>)>>;
 
-fn growth(data: &Dataset, of: &Written, by: Option<&Written>) -> Results {
+/// Whether a column states differences of percentages.
+fn is_in_points(data: &Dataset, column: usize) -> bool {
+    matches!(&data.columns[column].content, ColumnType::Number(measure) if measure.unit == Unit::PercentagePoints)
+}
+
+/// The growth on the row before; of percentages the difference, in percentage points.
+fn growth(data: &Dataset, of: &Written, by: Option<&Written>, in_points: bool) -> Results {
     let of = data.column(&of.0)?;
     let dates = data.columns.iter().position(|column| column.content == ColumnType::Date);
     let mut found = vec![];
@@ -180,6 +198,9 @@ fn growth(data: &Dataset, of: &Written, by: Option<&Written>) -> Results {
             let outcome = match number_at(data, then, of) {
                 _ if !next => Err("the row before it is not of the period before".to_owned()),
                 None => Err("the row before it has no number".to_owned()),
+                Some(from) if in_points && from.measure.unit == Unit::Percent => {
+                    difference(from, to).ok_or_else(|| "the difference has too many digits".to_owned())
+                }
                 Some(from) => change(from, to, None)
                     .ok_or_else(|| format!("there is no growth from {} to {}", text(from), text(to))),
             };
@@ -201,8 +222,15 @@ fn follows(then: Date, now: Date) -> bool {
 
 fn between(data: &Dataset, from: &Written, to: &Written, years: Option<u32>) -> Results {
     let (from, to) = (data.column(&from.0)?, data.column(&to.0)?);
-    let found = (0..data.rows.len())
-        .filter_map(|row| Some((row, Ok(change(number_at(data, row, from)?, number_at(data, row, to)?, years)?))));
+    let found = (0..data.rows.len()).map(|row| {
+        let outcome = match (number_at(data, row, from), number_at(data, row, to)) {
+            (Some(from), Some(to)) => {
+                change(from, to, years).ok_or_else(|| format!("there is no growth from {} to {}", text(from), text(to)))
+            }
+            _ => Err("one of the two columns has no number".to_owned()),
+        };
+        (row, outcome)
+    });
     Some(found.collect())
 }
 
@@ -228,6 +256,16 @@ fn change(from: Number<'_>, to: Number<'_>, years: Option<u32>) -> Option<Found>
     })
 }
 
+/// The difference of two percentages.
+fn difference(from: Number<'_>, to: Number<'_>) -> Option<Found> {
+    Some(Found {
+        working: format!("{} → {}", text(from), text(to)),
+        value: to.exact.value.checked_sub(from.exact.value)?,
+        range: to.range.plus(from.range.negative()),
+        kind: Kind::Amount,
+    })
+}
+
 fn shares(data: &Dataset, of: &Written, whole: Option<&Written>, by: Option<&Written>) -> Results {
     let of = data.column(&of.0)?;
     let whole_column = match whole {
@@ -244,7 +282,10 @@ fn shares(data: &Dataset, of: &Written, whole: Option<&Written>, by: Option<&Wri
                 None => total
                     .map(|(exact, range)| (exact, range, number::measure(exact, &base(part.measure), Lang::MESSAGES))),
             };
-            let Some((exact, range, words)) = whole.filter(|(exact, ..)| exact.value > Decimal::ZERO) else { continue };
+            let Some((exact, range, words)) = whole.filter(|(exact, ..)| exact.value > Decimal::ZERO) else {
+                found.push((row, Err("the whole is not known, since a row has no number".to_owned())));
+                continue;
+            };
             let percent = |n: Decimal| n.checked_mul(Decimal::ONE_HUNDRED);
             let Some(value) = part.exact.value.checked_div(exact.value).and_then(percent) else { continue };
             let working = format!("{} of {words}", text(part));
@@ -314,10 +355,10 @@ fn ranks(data: &Dataset, of: &Written, first: First, extract: Option<usize>) -> 
 
 fn sums(data: &Dataset, of: &[Written]) -> Results {
     let columns: Vec<usize> = of.iter().map(|(name, _)| data.column(name)).collect::<Option<_>>()?;
-    let found = (0..data.rows.len()).filter_map(|row| {
-        let parts: Vec<Number<'_>> =
-            columns.iter().map(|column| number_at(data, row, *column)).collect::<Option<_>>()?;
-        Some((row, Ok(total_of(&parts)?)))
+    let found = (0..data.rows.len()).map(|row| {
+        let parts: Option<Vec<Number<'_>>> = columns.iter().map(|column| number_at(data, row, *column)).collect();
+        let outcome = parts.and_then(|parts| total_of(&parts));
+        (row, outcome.ok_or_else(|| "a column that goes into it has no number".to_owned()))
     });
     Some(found.collect())
 }
@@ -334,9 +375,19 @@ fn total_of(parts: &[Number<'_>]) -> Option<Found> {
     Some(Found { working, value: exact.value, range, kind: Kind::Amount })
 }
 
-/// The total row, column by column. A column in which a part has no number cannot be added up.
-fn totals(data: &Dataset) -> Vec<Computed> {
-    let Some(row) = (0..data.rows.len()).find(|row| is_total(data, *row)) else { return vec![] };
+/// The total row, column by column. A column in which a part has no number cannot be added up, which is reported.
+fn totals(data: &Dataset, problems: &mut Diagnostics) -> Vec<Computed> {
+    let Some(total) = &data.total else { return vec![] };
+    let Some(row) = (0..data.rows.len()).find(|row| is_total(data, *row)) else {
+        // A column that steps took away is another matter.
+        if data.column(&total.column.0).is_some() {
+            let (column, value) = (&total.column.0, &total.value);
+            let message = format!("no row has `{value}` in the column `{column}`");
+            let problem = Diagnostic::warning("claim-unchecked", total.column.1, message);
+            problems.push(problem.hint("name the total row as it is written in the data, or take `total` out"));
+        }
+        return vec![];
+    };
     let addable = |column: &usize| match &data.columns[*column].content {
         ColumnType::Number(measure) => {
             let name = &data.columns[*column].name;
@@ -349,14 +400,17 @@ fn totals(data: &Dataset) -> Vec<Computed> {
         }
         _ => false,
     };
-    let columns = (0..data.columns.len()).filter(addable);
-    let found = columns.filter_map(|column| {
+    let mut found = vec![];
+    for column in (0..data.columns.len()).filter(addable) {
+        let Some(stated) = number_at(data, row, column) else { continue };
         let others = (0..data.rows.len()).filter(|other| *other != row);
-        let parts: Vec<Number<'_>> = others.map(|other| number_at(data, other, column)).collect::<Option<_>>()?;
-        let stated = number_at(data, row, column)?;
-        Some(total_of(&parts)?.judged(stated, Known::No))
-    });
-    found.collect()
+        let parts: Option<Vec<Number<'_>>> = others.map(|other| number_at(data, other, column)).collect();
+        match parts {
+            Some(parts) => found.extend(total_of(&parts).map(|total| total.judged(stated, Known::No))),
+            None => problems.push(unchecked(stated.span, "a row has no number in this column")),
+        }
+    }
+    found
 }
 
 fn is_total(data: &Dataset, row: usize) -> bool {

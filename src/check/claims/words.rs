@@ -12,9 +12,12 @@ use rust_decimal::Decimal;
 
 use super::series::{self, Number, Series, Table};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::i18n::assertions::{Assertion, End, Says, Scope, Way, assertions, gap_is_clear, is_part_of, sentences};
+use crate::i18n::assertions::{
+    Assertion, DATE, End, FIGURE, NAME, Says, Scope, WORDS, Way, assertions, clause_end, clause_start, is_plain,
+    sentences,
+};
 use crate::i18n::date;
-use crate::i18n::written::{Hedge, Trend, Written, WrittenUnit, figures};
+use crate::i18n::written::{Calendar, Hedge, Trend, When, Written, WrittenUnit, figures};
 use crate::model::{Date, Interval, Lang, Localized, Page, Passage, PassageKind, Site, Unit};
 
 pub(super) fn check(site: &Site, problems: &mut Diagnostics) {
@@ -111,7 +114,7 @@ impl Known<'_> {
     /// "North China has the largest share": one row and one column of a table.
     fn extreme_of_table<'s>(&'s self, sentence: &Sentence<'s>, assertion: &Assertion) -> Option<Contradiction<'s>> {
         let Says::Extreme { end, scope: Scope::Unnamed } = assertion.says else { return None };
-        let (table, rows, column) = self.table(sentence)?;
+        let (table, rows, column) = self.table(sentence, &assertion.range)?;
         let [(_, own)] = rows[..] else { return None };
         let number = column.numbers[own].as_ref()?;
         let (best, better) = column
@@ -127,7 +130,7 @@ impl Known<'_> {
 
     /// "North China has more than half of the market", "twice as many as": one or two rows and a column.
     fn of_rows<'s>(&'s self, sentence: &Sentence<'s>, figure: &Written) -> Option<Contradiction<'s>> {
-        let (table, rows, column) = self.table(sentence)?;
+        let (table, rows, column) = self.table(sentence, &figure.range)?;
         let of = |row: usize| format!("of {}", table.rows[row].get(Lang::MESSAGES));
         match (figure.unit, &rows[..]) {
             (WrittenUnit::Fraction { .. }, [(_, row)]) => {
@@ -149,57 +152,88 @@ impl Known<'_> {
     fn table<'s>(
         &'s self,
         sentence: &Sentence<'s>,
+        words: &Range<usize>,
     ) -> Option<(&'s Table, Vec<(Range<usize>, usize)>, &'s series::TableColumn)> {
         let mut found = self.tables.iter().filter_map(|table| {
             let columns = named(sentence.text, table.columns.iter().map(|column| (&column.label, column)), self.lang);
             let rows = named(sentence.text, table.rows.iter().enumerate().map(|(at, row)| (row, at)), self.lang);
             let [(_, column)] = columns[..] else { return None };
-            (!rows.is_empty()).then_some((table, rows, column))
+            let names: Vec<Range<usize>> = columns
+                .iter()
+                .map(|(range, _)| range.clone())
+                .chain(rows.iter().map(|(range, _)| range.clone()))
+                .collect();
+            let masked = sentence.masked(0..sentence.text.len(), &names, words)?;
+            (!rows.is_empty() && is_plain(&masked, self.lang)).then_some((table, rows, column))
         });
         // A sentence with dates of its own may be about another time than the table.
-        let only = found.next().filter(|_| sentence.dates().is_empty())?;
+        let only = found.next().filter(|_| sentence.dates().is_some_and(|dates| dates.is_empty()))?;
         found.next().is_none().then_some(only)
     }
 }
 
 impl<'a> Sentence<'a> {
-    /// The series that words at a place are about: the last one named before them, with nothing between that could be
-    /// meant instead.
+    /// The series that words at a place are about: the last one named before them, in a clause that names nothing else.
     fn subject(&self, at: &Range<usize>) -> Option<&'a Series> {
         let (label, series) = self.series.iter().rev().find(|(label, _)| label.end <= at.start)?;
-        let is_between = |range: &Range<usize>| label.end <= range.start && range.end <= at.start;
-        let other = self.assertions.iter().any(|other| is_between(&other.range));
-        let gap = self.text.get(label.end..at.start)?;
-        (!other && gap_is_clear(gap, self.lang)).then_some(series)
+        let start = clause_start(self.text, label.start, self.lang);
+        let end = clause_end(self.text, at.end, self.lang);
+        let names: Vec<Range<usize>> = self.series.iter().map(|(range, _)| range.clone()).collect();
+        let masked = self.masked(start..end, &names, at)?;
+        (masked.matches(NAME).count() == 1 && is_plain(&masked, self.lang)).then_some(series)
     }
 
-    /// The dates of the sentence, without those inside an assertion ("since 2019").
-    fn dates(&self) -> BTreeSet<Date> {
+    /// A part of the sentence with its names, figures and assertions masked, and the words that are looked at.
+    fn masked(&self, part: Range<usize>, names: &[Range<usize>], words: &Range<usize>) -> Option<String> {
+        let mut masks: Vec<(Range<usize>, char)> = vec![(words.clone(), WORDS)];
+        masks.extend(self.assertions.iter().map(|assertion| (assertion.range.clone(), WORDS)));
+        masks.extend(names.iter().map(|name| (name.clone(), NAME)));
+        masks.extend(self.figures.iter().map(|figure| match figure.unit {
+            WrittenUnit::Time(_) => (figure.range.clone(), DATE),
+            _ => (figure.range.clone(), FIGURE),
+        }));
+        let mut kept: Vec<(Range<usize>, char)> = vec![];
+        for mask in masks {
+            if kept.iter().all(|(range, _)| range.end <= mask.0.start || mask.0.end <= range.start) {
+                kept.push(mask);
+            }
+        }
+        kept.sort_by_key(|(range, _)| range.start);
+        let mut out = String::new();
+        let mut at = part.start;
+        for (range, mask) in kept.into_iter().filter(|(range, _)| part.start <= range.start && range.end <= part.end) {
+            out.push_str(self.text.get(at..range.start)?);
+            out.push(mask);
+            at = range.end;
+        }
+        out.push_str(self.text.get(at..part.end)?);
+        Some(out)
+    }
+
+    /// The dates of the sentence, without those inside an assertion ("since 2019"); `None` if one is no whole period that
+    /// data have: a part of a year, a month of no year.
+    fn dates(&self) -> Option<BTreeSet<Date>> {
         let is_free = |figure: &&Written| {
-            let inside = |assertion: &Assertion| {
-                assertion.range.start < figure.range.end && figure.range.start < assertion.range.end
+            let is_scope = |assertion: &Assertion| {
+                let overlaps = assertion.range.start < figure.range.end && figure.range.start < assertion.range.end;
+                overlaps && scope_year(assertion).is_some_and(|year| is_year(figure, year))
             };
-            !self.assertions.iter().any(inside)
+            !self.assertions.iter().any(is_scope)
         };
-        let dates = self.figures.iter().filter(is_free).flat_map(|figure| match figure.unit {
-            WrittenUnit::Time(calendar) => [calendar.from, calendar.to].map(Some),
-            _ => [None, None],
-        });
-        dates
-            .flatten()
-            .filter_map(|when| match (when.year, when.month, when.day) {
-                (Some(year), None, None) => Some(Date::Year(year)),
-                (Some(year), Some(month), None) => Some(Date::Month(year, month)),
-                (Some(year), Some(month), Some(day)) => Some(Date::Day(year, month, day)),
-                _ => None,
-            })
-            .collect()
+        let mut dates = BTreeSet::new();
+        for figure in self.figures.iter().filter(is_free) {
+            match figure.unit {
+                WrittenUnit::Time(calendar) => dates.extend(exact(calendar)?),
+                WrittenUnit::Clock(..) => return None,
+                _ => {}
+            }
+        }
+        Some(dates)
     }
 
     /// The only date of the sentence, if the series has it.
     fn date(&self, series: &Series) -> Option<Date> {
-        let dates = self.dates();
-        let mut dates = dates.into_iter();
+        let mut dates = self.dates()?.into_iter();
         dates.next().filter(|date| dates.next().is_none() && series.points.contains_key(date))
     }
 
@@ -217,7 +251,7 @@ impl<'a> Sentence<'a> {
             Says::Extreme { end, scope } => {
                 let from = from(scope, at)?;
                 let rival = series.points.range(..=at).find(|(date, other)| {
-                    **date != at && from.is_none_or(|from| date.year() >= from) && beats(other, number, end)
+                    **date != at && from.is_none_or(|from| date.year() > from) && beats(other, number, end)
                 });
                 rival.map(|(date, _)| made(vec![at, *date]))
             }
@@ -268,12 +302,17 @@ impl<'a> Sentence<'a> {
 
     /// "Doubled from 2012 to 2017": a series and two dates.
     fn multiple(&self, figure: &Written) -> Option<Contradiction<'a>> {
-        matches!(figure.unit, WrittenUnit::Ratio | WrittenUnit::TimesMore).then_some(())?;
-        let series = self.subject(&figure.range).or_else(|| match &self.series[..] {
-            [(_, only)] => Some(*only),
-            _ => None,
-        })?;
-        let dates: Vec<Date> = self.dates().into_iter().collect();
+        let series = self.subject(&figure.range)?;
+        if matches!(figure.unit, WrittenUnit::Fraction { .. })
+            && series.points.values().any(|n| n.unit == Unit::Percent)
+        {
+            return None;
+        }
+        // "Rose by half" is no half.
+        if matches!(figure.unit, WrittenUnit::Fraction { .. }) && !self.assertions.is_empty() {
+            return None;
+        }
+        let dates: Vec<Date> = self.dates()?.into_iter().collect();
         let [first, last] = dates[..] else { return None };
         let (from, to) = (series.points.get(&first)?, series.points.get(&last)?);
         let at = |date: Date| format!("in {}", date::date(date, Lang::MESSAGES));
@@ -282,14 +321,15 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// The first year of a scope that ends at a date, `None` inside for no limit.
+/// The last year before a scope that ends at a date, `None` inside for no limit. "The highest since 2016" is said where
+/// 2016 was higher still.
 #[expect(clippy::option_option, reason = "a scope that names no time has no first year at all")]
 fn from(scope: Scope, at: Date) -> Option<Option<i16>> {
     match scope {
         Scope::Unnamed => None,
         Scope::Ever => Some(None),
         Scope::Since(year) => Some(Some(year)),
-        Scope::Years(years) => Some(Some(at.year() - i16::from(years) + 1)),
+        Scope::Years(years) => Some(Some(at.year() - i16::from(years))),
     }
 }
 
@@ -342,11 +382,14 @@ fn contradicts_part(figure: &Written, number: &Number) -> bool {
 
 fn contradicts_multiple(figure: &Written, from: &Number, to: &Number) -> bool {
     let ratio = to.range.over(from.range);
-    let mut factor = figure.value.value;
-    if figure.unit == WrittenUnit::TimesMore {
-        factor += Decimal::ONE;
-    }
-    if figure.trend == Some(Trend::Down) || factor <= Decimal::ONE {
+    let value = figure.value.value;
+    let factor = match figure.unit {
+        WrittenUnit::TimesMore => value + Decimal::ONE,
+        // "Half of what it was".
+        WrittenUnit::Fraction { .. } => value / Decimal::ONE_HUNDRED,
+        _ => value,
+    };
+    if figure.trend == Some(Trend::Down) || factor <= Decimal::ZERO || factor == Decimal::ONE {
         return false;
     }
     // "Doubled" covers what is within a tenth of it.
@@ -359,6 +402,38 @@ fn contradicts_multiple(figure: &Written, from: &Number, to: &Number) -> bool {
         Some(Hedge::Nearly) => is_above(factor) || is_below(factor - tenth - tenth),
         Some(Hedge::Several) => false,
         Some(Hedge::About) | None => is_below(factor - tenth) || is_above(factor + tenth),
+    }
+}
+
+/// The year that an assertion counts from.
+fn scope_year(assertion: &Assertion) -> Option<i16> {
+    match assertion.says {
+        Says::Extreme { scope: Scope::Since(year), .. } | Says::FirstSince { scope: Scope::Since(year), .. } => {
+            Some(year)
+        }
+        _ => None,
+    }
+}
+
+fn is_year(figure: &Written, year: i16) -> bool {
+    matches!(figure.unit, WrittenUnit::Time(calendar) if calendar.year() == Some(year))
+}
+
+/// The periods that a date in prose is exactly; `None` if it is none that data have.
+fn exact(calendar: Calendar) -> Option<Vec<Date>> {
+    let one = |when: When| match (when.year, when.month, when.day) {
+        (Some(year), None, None) => Some(Date::Year(year)),
+        (Some(year), Some(month), None) => Some(Date::Month(year, month)),
+        (Some(year), Some(month), Some(day)) => Some(Date::Day(year, month, day)),
+        _ => None,
+    };
+    let (from, to) = (one(calendar.from)?, one(calendar.to)?);
+    match (from, to) {
+        (Date::Month(a, m), Date::Month(b, n)) if a == b && m % 3 == 1 && n == m + 2 => {
+            Some(vec![Date::Quarter(a, n / 3)])
+        }
+        (Date::Month(..), Date::Month(..)) if from != to => None,
+        _ => Some(vec![from, to]),
     }
 }
 
@@ -380,9 +455,6 @@ fn named<'n, T: Copy>(
         let is_word = |range: &Range<usize>| {
             let before = folded[..range.start].chars().next_back();
             let after = folded[range.end..].chars().next();
-            if is_part_of(&text[..range.start], lang) {
-                return false;
-            }
             !lang.has_spaces() || [before, after].iter().flatten().all(|c| !c.is_alphanumeric())
         };
         let found = folded.match_indices(name.as_str()).map(|(at, found)| at..at + found.len()).filter(is_word);

@@ -9,7 +9,7 @@ use super::{Language, Make, Says, Scope, compiled, end, way, year};
 const UP: &str = "(?P<up>rose|grew|increased|climbed|expanded|went up|gained|rise|growth|increase|gain)";
 const DOWN: &str =
     "(?P<down>fell|declined|decreased|dropped|shrank|contracted|went down|slid|fall|decline|decrease|drop)";
-const SCOPE: &str = r"(?:(?:since|of any year since) (?P<year>(?:19|20)\d\d)|in (?:the (?:last|past) )?(?P<count>\w+) years|(?P<ever>on record|ever|in history|to date))";
+const SCOPE: &str = r"(?:(?:since|of any year since) (?P<year>(?:19|20)\d\d)|in (?:the (?:last|past) )?(?P<count>\w+) years|in (?P<decade>a decade)|(?P<ever>on record|ever|in history|to date))";
 const ENDS: &str = "(?:(?P<high>highest|largest|biggest)|(?P<low>lowest|smallest|fewest))";
 
 fn patterns() -> Vec<(String, Make)> {
@@ -26,11 +26,15 @@ fn patterns() -> Vec<(String, Make)> {
             |_| None,
         ),
         (format!(r"(?i)\b{ENDS}(?: level| value| figure| total| rate| amount)? {SCOPE}\b"), scoped),
-        (r"(?i)\b(?:UP|DOWN) for (?:the |a )?(?P<count>\w+) (?:straight |consecutive |successive )?years?(?: in a row| running)\b".to_owned(), streak),
-        (r"(?i)\b(?:UP|DOWN) for (?:the |a )?(?P<count>\w+) (?:straight|consecutive|successive) years?\b".to_owned(), streak),
+        (r"(?i)\b(?:UP|DOWN)(?: in (?:19|20)\d\d)? for (?:the |a )?(?P<count>\w+) (?:straight |consecutive |successive )?years?(?: in a row| running)\b".to_owned(), streak),
+        (r"(?i)\b(?:UP|DOWN)(?: in (?:19|20)\d\d)? for (?:the |a )?(?P<count>\w+) (?:straight|consecutive|successive) years?\b".to_owned(), streak),
         (format!(r"(?i)\bfirst (?:yearly |annual )?(?:UP|DOWN) {SCOPE}\b"), |found| {
             Some(Says::FirstSince { way: way(found)?, scope: scope(found)? })
         }),
+        (format!(r"(?i)\b(?:UP|DOWN)(?: in (?P<own>(?:19|20)\d\d))? for the first time {SCOPE}\b"), |found| {
+            Some(Says::FirstSince { way: way(found)?, scope: scope(found)? })
+        }),
+        (r"(?i)\b(?P<high>peaked)\b".to_owned(), |found| Some(Says::Extreme { end: end(found)?, scope: Scope::Ever })),
         (format!(r"(?i)\b{ENDS}\b"), |found| {
             Some(Says::Extreme { end: end(found)?, scope: Scope::Unnamed })
         }),
@@ -46,15 +50,12 @@ pub(super) fn language() -> &'static Language {
         let table: Vec<(&str, Make)> = patterns.iter().map(|(pattern, make)| (pattern.as_str(), *make)).collect();
         Language {
             ends: Regex::new(r"[.!?;] |[.!?]$").expect("it is tested"),
-            part: Regex::new(r"(?i)\b(?:growth|share|rate|pace|part|average|increase|decline) (?:of|in) (?:the )?$")
-                .expect("it is tested"),
-            reach: 70,
-            blocks: Regex::new(
-                r"(?i)\b(?:growth|share|rate|pace|of which|per|while|whereas|but|and|although|though|excluding|except|second|third|fourth|than|among|which|who)\b|,.*,|;",
-            )
-            .expect("it is tested"),
+            parts: Regex::new(r"[,;:()—]").expect("it is tested"),
+            plain: super::plain(
+                r"\b(?:in|of|the|a|an|its|their|was|were|is|are|has|have|had|been|hit|reached|set|saw|recorded|posted|came|stood|to|at|by|between|among|sharply|slightly|steadily|strongly|further|again|also|year|earlier|before|that|for|regions?|countries|times|meanwhile|world|worldwide|and|those|level|value)\b|from (?:the )?(?:\u{FDD1}|\u{FDD3}|a year (?:earlier|before))|['’]s\b|[.,!]",
+            ),
             hints: &[
-                "record", "all-time", "est", "ost", "irst", "rose", "grew", "ncreas", "limbed", "xpand", "went", "ained",
+                "record", "all-time", "peaked", "est", "ost", "irst", "rose", "grew", "ncreas", "limbed", "xpand", "went", "ained",
                 "fell", "eclin", "ecreas", "ropped", "shrank", "ontract", "slid",
             ],
             unsure: Regex::new(
@@ -71,6 +72,7 @@ fn scope(found: &Captures<'_>) -> Option<Scope> {
     match (year(found), found.name("ever")) {
         (Some(year), _) => Some(Scope::Since(year)),
         (None, Some(_)) => Some(Scope::Ever),
+        (None, None) if found.name("decade").is_some() => Some(Scope::Years(10)),
         (None, None) => count(found).map(Scope::Years),
     }
 }

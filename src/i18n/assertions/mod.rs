@@ -81,17 +81,34 @@ pub fn sentences(text: &str, lang: Lang) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether nothing between a name and words about it could be meant instead of it: another clause, a part of it, its
-/// growth.
-pub fn gap_is_clear(gap: &str, lang: Lang) -> bool {
-    let language = language(lang);
-    gap.chars().count() <= language.reach && !language.blocks.is_match(gap)
+/// Whether a clause says nothing but what is masked in it: [`NAME`]s, [`FIGURE`]s, [`DATE`]s and [`WORDS`], joined by words that add
+/// nothing to them. Any other word may make it a sentence about another thing: exports to China, near a record.
+pub fn is_plain(masked: &str, lang: Lang) -> bool {
+    // A figure right before a name is a part of it: the unemployment rate of those aged 16 to 24.
+    let is_part = masked.split(NAME).rev().skip(1).any(|before| before.trim_end().ends_with(FIGURE));
+    !is_part && language(lang).plain.is_match(masked)
 }
 
-/// Whether the words before a name say that something else is meant: the growth of it, a part of it.
-pub fn is_part_of(before: &str, lang: Lang) -> bool {
-    language(lang).part.is_match(before)
+/// The start of the clause that a place is in: after the last mark that parts clauses.
+pub fn clause_start(text: &str, at: usize, lang: Lang) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    language(lang).parts.find_iter(before).last().map_or(0, |mark| mark.end())
 }
+
+/// The end of the clause that a place is in.
+pub fn clause_end(text: &str, at: usize, lang: Lang) -> usize {
+    let after = text.get(at..).unwrap_or_default();
+    language(lang).parts.find(after).map_or(text.len(), |mark| at + mark.start())
+}
+
+/// Stands for the name of a series, a row or a column in a masked text.
+pub const NAME: char = '\u{FDD0}';
+/// Stands for a figure.
+pub const FIGURE: char = '\u{FDD1}';
+/// Stands for a date.
+pub const DATE: char = '\u{FDD3}';
+/// Stands for the words of an assertion.
+pub const WORDS: char = '\u{FDD2}';
 
 fn language(lang: Lang) -> &'static Language {
     match lang {
@@ -104,12 +121,10 @@ fn language(lang: Lang) -> &'static Language {
 struct Language {
     /// The ends of sentences.
     ends: Regex,
-    /// Words before a name that make it another thing: growth of it, its average.
-    part: Regex,
-    /// How many characters may be between a name and words about it.
-    reach: usize,
-    /// Words that begin something else.
-    blocks: Regex,
+    /// The marks that part clauses.
+    parts: Regex,
+    /// A masked clause that says nothing else.
+    plain: Regex,
     /// Words without which a sentence asserts nothing, lest every sentence is searched by every pattern.
     hints: &'static [&'static str],
     /// Sentences that say so of nothing: questions, conditions, denials, expectations.
@@ -139,6 +154,11 @@ impl Language {
         found.sort_by_key(|assertion| assertion.range.start);
         found
     }
+}
+
+/// The regular expression of a masked clause in which these words add nothing.
+fn plain(words: &str) -> Regex {
+    Regex::new(&format!(r"(?i)^(?:{NAME}|{FIGURE}|{DATE}|{WORDS}|\s|{words})*$")).expect("the tables are tested")
 }
 
 /// Compiles the patterns of a language. `UP` and `DOWN` are the groups of words of both directions, and `EITHER` all of

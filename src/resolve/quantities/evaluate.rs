@@ -65,19 +65,15 @@ impl Evaluator<'_> {
             ExprKind::Figure(name) => self.figure(name, expr.span),
             ExprKind::Cell(cell) => self.cell(cell),
             ExprKind::Converted(inner, currency) => {
-                let amount = self.value(inner)?;
-                self.made(functions::convert(&amount, *currency), expr.span)
+                let ExprKind::Binary(operator, a, b) = &inner.kind else { return None };
+                let (a, b) = (self.value(a)?, self.value(b)?);
+                let amount = self.made(applied(*operator, &a, &b), inner.span)?;
+                self.made(functions::convert(&amount, [&a, &b], *currency), expr.span)
             }
             ExprKind::Negative(inner) => self.value(inner).map(functions::negative),
             ExprKind::Binary(operator, a, b) => {
                 let (a, b) = (self.value(a), self.value(b));
-                let apply = match operator {
-                    Operator::Add => functions::plus,
-                    Operator::Subtract => functions::minus,
-                    Operator::Multiply => functions::times,
-                    Operator::Divide => functions::over,
-                };
-                self.made(apply(&a?, &b?), expr.span)
+                self.made(applied(*operator, &a?, &b?), expr.span)
             }
             ExprKind::Call(function, arguments) => self.call(*function, arguments, expr.span),
         }
@@ -116,7 +112,7 @@ impl Evaluator<'_> {
         let [a, b, rest @ ..] = &values[..] else { return None };
         let made = match function {
             Function::Growth => functions::growth(a, b, self.unlike),
-            Function::Share => functions::share(a, b),
+            Function::Share => functions::share(a, b, self.unlike),
             Function::Diff => functions::minus(a, b),
             Function::Ratio => functions::ratio(a, b),
             Function::Before => functions::before(a, b),
@@ -215,6 +211,15 @@ impl Evaluator<'_> {
     fn report<T>(&mut self, problem: Diagnostic) -> Option<T> {
         self.problems.push(problem);
         None
+    }
+}
+
+fn applied(operator: Operator, a: &Value, b: &Value) -> Result<Value, Fault> {
+    match operator {
+        Operator::Add => functions::plus(a, b),
+        Operator::Subtract => functions::minus(a, b),
+        Operator::Multiply => functions::times(a, b),
+        Operator::Divide => functions::over(a, b),
     }
 }
 

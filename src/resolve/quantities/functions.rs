@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{self, Currency, Interval, Localized, Unit, root};
+use crate::model::{self, Currency, Interval, Lang, Localized, Unit, root};
 
 use super::fault::Fault;
 use super::periods::{self, Unlike};
@@ -75,9 +75,11 @@ pub(super) fn ratio(a: &Value, b: &Value) -> Made {
 }
 
 /// The part in percent of the whole.
-pub(super) fn share(part: &Value, whole: &Value) -> Made {
-    periods::share(part.period.as_ref(), whole.period.as_ref())?;
-    if whole.number <= Decimal::ZERO {
+pub(super) fn share(part: &Value, whole: &Value, unlike: Unlike) -> Made {
+    if unlike == Unlike::Refused {
+        periods::share(part.period.as_ref(), whole.period.as_ref())?;
+    }
+    if whole.number <= Decimal::ZERO || part.number < Decimal::ZERO {
         return Err(no_result("there are no shares of zero or less"));
     }
     percent(ratio(part, whole)?)
@@ -110,8 +112,16 @@ pub(super) fn cagr(from: &Value, to: &Value, years: u32, unlike: Unlike) -> Made
     Ok(Value { words, ..grown })
 }
 
-/// An amount in another currency, as its author has computed it at a rate.
-pub(super) fn convert(amount: &Value, to: Currency) -> Made {
+/// An amount in another currency, as its author has computed it at a rate: of two factors one is the rate.
+pub(super) fn convert(amount: &Value, factors: [&Value; 2], to: Currency) -> Made {
+    let is_rate = |value: &&Value| matches!(value.unit, Unit::Plain | Unit::Ratio);
+    if !factors.iter().any(is_rate) {
+        return Err(Fault {
+            code: "wrong-unit",
+            message: "neither part is a rate, which is a plain number".to_owned(),
+            hint: "write an amount and a rate: `convert(size / 7.1, USD)`",
+        });
+    }
     match amount.unit {
         Unit::Currency(from) if from != to => {
             Ok(Value { unit: Unit::Currency(to), words: amount.words.clone(), ..amount.clone() })
@@ -151,7 +161,7 @@ pub(super) fn sum(values: &[Value]) -> Made {
 /// The median: the middle of the sorted values, or the mean of the two middle ones.
 pub(super) fn median(values: &[Value]) -> Made {
     let first = values.first().ok_or_else(|| no_result("there are no values to find the middle of"))?;
-    values.iter().try_for_each(|other| comparable(first, other))?;
+    values.iter().try_for_each(|other| comparable(first, other).and_then(|()| same_things(first, other)))?;
     let mut sorted: Vec<&Value> = values.iter().collect();
     sorted.sort_by_key(|value| value.number);
     let middle = sorted[sorted.len() / 2];
@@ -228,15 +238,34 @@ fn comparable(a: &Value, b: &Value) -> Result<(), Fault> {
     }
 }
 
+/// Whether both count the same things, where both count.
+fn same_things(a: &Value, b: &Value) -> Result<(), Fault> {
+    if let (Some(ours), Some(theirs)) = (&a.noun, &b.noun)
+        && ours != theirs
+    {
+        let (ours, theirs) = (ours.other(Lang::MESSAGES), theirs.other(Lang::MESSAGES));
+        return Err(Fault {
+            code: "wrong-unit",
+            message: format!("{ours} and {theirs} are different things"),
+            hint: "compare counts of one thing; `share(a, b)` and `a / b` may have two",
+        });
+    }
+    Ok(())
+}
+
 /// Whether the percentage by which one exceeds the other is meaningful.
 fn grows(from: &Value, to: &Value) -> Result<(), Fault> {
     comparable(from, to)?;
+    same_things(from, to)?;
     if matches!(from.unit, Unit::Percent | Unit::PercentagePoints) {
         let message = "these are in percent already, and percent of percent mislead".to_owned();
         return Err(Fault { code: "wrong-unit", message, hint: "use `diff(a, b)`, which counts percentage points" });
     }
     if from.number <= Decimal::ZERO {
         return Err(no_result("growth from zero or less has no percentage"));
+    }
+    if to.number < Decimal::ZERO {
+        return Err(no_result("growth to less than zero has no percentage"));
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::i18n::date;
 use crate::model::{Date, Lang, Period};
+use crate::text;
 
 use super::fault::Fault;
 
@@ -22,9 +23,9 @@ pub(super) enum Unlike {
 /// Growth is between periods of one length, the earlier one first.
 pub(super) fn growth(from: Option<&Period>, to: Option<&Period>, lengths: Unlike) -> Fits {
     let (Some(from), Some(to)) = (from, to) else { return Ok(()) };
-    let (Some(a), Some(b)) = (Months::of(from), Months::of(to)) else { return Ok(()) };
+    let (Some(a), Some(b)) = (Days::of(from), Days::of(to)) else { return Ok(()) };
     let (first, second) = (words(from), words(to));
-    if a.count != b.count && lengths == Unlike::Refused {
+    if a.length() != b.length() && lengths == Unlike::Refused {
         return Err(fault(
             format!("{first} and {second} are not periods of one length"),
             "compare years with years and quarters with quarters, or say in `note` what is compared",
@@ -33,14 +34,17 @@ pub(super) fn growth(from: Option<&Period>, to: Option<&Period>, lengths: Unlike
     if a.start > b.start {
         return Err(fault(format!("this is growth from {first} back to {second}"), "write the earlier figure first"));
     }
+    if a.end > b.start && a.start < b.start && lengths == Unlike::Refused {
+        return Err(fault(format!("{first} and {second} overlap"), "compare periods that follow one another"));
+    }
     Ok(())
 }
 
-/// A part belongs to the period of its whole, or one of them is within the other.
+/// A part belongs to the period of its whole, or to a part of it.
 pub(super) fn share(part: Option<&Period>, whole: Option<&Period>) -> Fits {
     let (Some(part), Some(whole)) = (part, whole) else { return Ok(()) };
-    let (Some(a), Some(b)) = (Months::of(part), Months::of(whole)) else { return Ok(()) };
-    match a.is_within(b) || b.is_within(a) {
+    let (Some(a), Some(b)) = (Days::of(part), Days::of(whole)) else { return Ok(()) };
+    match a.is_within(b) {
         true => Ok(()),
         false => Err(fault(
             format!("the part is of {}, the whole of {}", words(part), words(whole)),
@@ -54,7 +58,12 @@ pub(super) fn years(from: Option<&Period>, to: Option<&Period>, written: u32) ->
     let (Some(from), Some(to)) = (from, to) else { return Ok(()) };
     match between(from, to) {
         Some(years) if years != written => Err(fault(
-            format!("from {} to {} it is {years} years, not {written}", words(from), words(to)),
+            format!(
+                "from {} to {} it is {}, not {written}",
+                words(from),
+                words(to),
+                text::count(years as usize, "year")
+            ),
             "leave the years out: the periods give them",
         )),
         _ => Ok(()),
@@ -79,40 +88,47 @@ pub(super) fn between(from: &Period, to: &Period) -> Option<u32> {
     }
 }
 
-/// A period in months.
+/// A period in days.
 #[derive(Clone, Copy)]
-struct Months {
-    /// Months since year 0, for days with the day as a fraction that only orders.
-    start: (i32, u8),
-    /// How many; zero for a day.
-    count: i32,
+struct Days {
+    /// The first day, counted from the year 0 in months of 31 days: only order and whole months matter.
+    start: (i32, i32),
+    /// The day after the last one.
+    end: (i32, i32),
 }
 
-impl Months {
-    /// `None` for periods in words and for those that begin or end with a day.
+impl Days {
+    /// `None` for periods in words.
     fn of(period: &Period) -> Option<Self> {
         let one = |date: Date| {
             let month = |year: i16, month: i32| i32::from(year) * 12 + month;
+            let months = |first: i32, count: i32| Self { start: (first, 1), end: (first + count, 1) };
             match date {
-                Date::Year(y) => Self { start: (month(y, 0), 0), count: 12 },
-                Date::Quarter(y, q) => Self { start: (month(y, (i32::from(q) - 1) * 3), 0), count: 3 },
-                Date::Month(y, m) => Self { start: (month(y, i32::from(m) - 1), 0), count: 1 },
-                Date::Day(y, m, d) => Self { start: (month(y, i32::from(m) - 1), d), count: 0 },
+                Date::Year(y) => months(month(y, 0), 12),
+                Date::Quarter(y, q) => months(month(y, (i32::from(q) - 1) * 3), 3),
+                Date::Month(y, m) => months(month(y, i32::from(m) - 1), 1),
+                Date::Day(y, m, d) => {
+                    let (month, day) = (month(y, i32::from(m) - 1), i32::from(d));
+                    // The last day of a month ends it.
+                    let is_last = Date::parse(&format!("{y:04}-{m:02}-{:02}", d + 1)).is_none();
+                    Self { start: (month, day), end: if is_last { (month + 1, 1) } else { (month, day + 1) } }
+                }
             }
         };
         match period {
             Period::At(date) => Some(one(*date)),
-            Period::Range(a, b) => {
-                let (a, b) = (one(*a), one(*b));
-                let has_days = a.count == 0 || b.count == 0;
-                (!has_days).then(|| Self { start: a.start, count: b.start.0 + b.count - a.start.0 })
-            }
+            Period::Range(a, b) => Some(Self { start: one(*a).start, end: one(*b).end }),
             Period::Words(_) => None,
         }
     }
 
+    /// Whole months and days.
+    fn length(self) -> (i32, i32) {
+        (self.end.0 - self.start.0, self.end.1 - self.start.1)
+    }
+
     fn is_within(self, other: Self) -> bool {
-        self.start.0 >= other.start.0 && self.start.0 + self.count.max(1) <= other.start.0 + other.count.max(1)
+        self.start >= other.start && self.end <= other.end
     }
 }
 

@@ -64,6 +64,8 @@ undated: {value: 40e9, unit: USD, label: {zh: 损失, en: Losses}}
 firms: {value: 10, unit: count, noun: {zh: 家, en: firm}, label: {zh: 企业, en: Firms}}
 points: {value: 2, unit: pp, label: {zh: 差, en: Gap}}
 quarter: {value: 160e8, unit: CNY, period: 2023-Q1, label: {zh: 一季度, en: Q1}}
+half: {value: 300e8, unit: CNY, period: 2023-01-01/2023-06-30, label: {zh: 上半年, en: H1}}
+late: {value: 300e8, unit: CNY, period: 2022-04/2023-03, label: {zh: 财年, en: FY}}
 fiscal: {value: 100e8, unit: CNY, period: 2017-04/2018-03, label: {zh: 财年, en: FY2018}}
 later_fiscal: {value: 200e8, unit: CNY, period: 2022-04/2023-03, label: {zh: 财年, en: FY2023}}
 rank: {value: 3, unit: rank, label: {zh: 名次, en: Rank}}
@@ -249,6 +251,9 @@ fn periods_that_are_compared_are_alike() {
     unlike("growth(b, a)", "this is growth from 2023 back to 2022");
     unlike("growth(quarter, b)", "Q1 2023 and 2023 are not periods of one length");
     case("formula: 'growth(quarter, b)', note: {zh: 一季度比全年, en: a quarter against a year}", "300%", "300%");
+    unlike("growth(a, half)", "2022 and 1 January – 30 June 2023 are not periods of one length");
+    unlike("growth(a, late)", "2022 and April 2022–March 2023 overlap");
+    unlike("share(b, quarter)", "the part is of 2023, the whole of Q1 2023");
     unlike("share(a, b)", "the part is of 2022, the whole of 2023");
     case("formula: 'share(quarter, b)'", "25.0%", "25.0%");
     case("formula: 'cagr(fiscal, later_fiscal)'", "14.9%", "14.9%");
@@ -270,6 +275,8 @@ fn an_amount_is_converted_at_a_rate_that_is_there_to_see() {
     assert_eq!(usd.note.get(Lang::En), "RMB 64 billion (Market size, 2023) ÷ 7.1");
     wrong("formula: 'convert(b, USD)'", "this amount has no rate", "");
     wrong("formula: 'convert(b / 7.1, XYZ)'", "this is not the code of a currency", "");
+    wrong("formula: 'convert(b * 50%, USD)'", "neither part is a rate, which is a plain number", "");
+    wrong("formula: 'growth(deals, firms)'", "deals and firms are different things", "");
     wrong("formula: 'convert(b / 7.1, CNY)'", "this is in CNY already", "take `convert` out");
     wrong(
         "formula: 'convert(deals / 7.1, USD)'",

@@ -242,7 +242,7 @@ fn stated_growth_over_a_gap() {
             3 | 2022,20,99
               |         ^^
               |
-              = help: give the number that it is computed from, or leave this cell empty
+              = help: give the numbers that it is computed from, or leave this cell empty
 
             checked 1 edition in …: 1 warning
               claims        1 warning
@@ -269,6 +269,9 @@ fn a_total_row_may_hold_averages() {
     let check = |more: &str| columns(units, rows, more).run(&["check", "--only", "claims"]);
     let _ = check("    total: {firm: 合计}\n").fails().says("stated RMB 8.5");
     let _ = check("    total: {firm: 合计, except: [wage]}\n").exits(0).says("nothing to report");
+    let _ = check("    total: {firm: 总计}\n")
+        .exits(0)
+        .says("warning[claim-unchecked]: no row has `总计` in the column `firm`");
 }
 
 #[test]
