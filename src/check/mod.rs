@@ -42,6 +42,9 @@ pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut D
     }
 }
 
+/// The families whose rules need nothing but texts.
+pub const FAMILIES_OF_PAIRS: [Family; 3] = [pairs::FAMILIES[0].0, pairs::FAMILIES[1].0, pairs::FAMILIES[2].0];
+
 /// Checks files of any repository and their translations by those rules of these families that need nothing but the
 /// texts: figures, structure and links of both editions, terms.
 pub fn pairs(site: &Site, texts: &Sources, families: &[Family], problems: &mut Diagnostics) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{numbers, terms, translations};
 use crate::diag::{Diagnostic, Diagnostics, Family, Sources, Span};
+use crate::i18n::written::{Written, WrittenUnit, figures};
 use crate::model::{BlockKind, Edition, Fill, Lang, Page, Pair, Site};
 use crate::text;
 
@@ -53,7 +54,7 @@ fn missing(page: &Page, here: Lang, there: Lang, code: &'static str, blocks: &[u
     let spans: Vec<Span> =
         blocks.iter().filter_map(|at| edition.body.blocks.get(*at)).map(|block| block.span).collect();
     let (first, last) = (spans.first()?, spans.last()?);
-    if !is_substantial(edition, blocks) {
+    if !is_substantial(edition, here, blocks) {
         return None;
     }
     let what = match spans.len() {
@@ -64,22 +65,27 @@ fn missing(page: &Page, here: Lang, there: Lang, code: &'static str, blocks: &[u
     Some(Diagnostic::warning(code, first.to(*last), message))
 }
 
-/// Whether these blocks have so much text that it can be no part of a neighbour. Lists and tables are not counted: where
-/// one edition has a list, the other may have a table or a paragraph.
-fn is_substantial(edition: &Edition, blocks: &[usize]) -> bool {
+/// Whether these blocks have so much text that it can be no part of a neighbour, have amounts, or are all of the page. Lists and
+/// tables are not counted: where one edition has a list, the other may have a table or a paragraph.
+fn is_substantial(edition: &Edition, lang: Lang, blocks: &[usize]) -> bool {
     let is_prose = |at: &usize| {
         let kind = edition.body.blocks.get(*at).map(|block| block.kind);
         matches!(kind, Some(BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Quote))
     };
     let of_blocks = |block: Option<usize>| block.is_some_and(|at| blocks.contains(&at) && is_prose(&at));
     let texts = edition.body.passages.iter().filter(|passage| of_blocks(passage.block)).map(|passage| &passage.text);
+    // Amounts and percentages are never left out without a word.
+    let is_firm = |figure: &Written| matches!(figure.unit, WrittenUnit::Currency(_) | WrittenUnit::Percent);
+    if texts.clone().any(|text| figures(text, lang).iter().any(is_firm)) {
+        return true;
+    }
     let (mut han, mut letters) = (0, 0);
     for c in texts.flat_map(|text| text.chars()) {
         han += usize::from(text::is_han(c));
         letters += usize::from(c.is_alphabetic() && !text::is_han(c));
     }
     // One measure for both, in parts of what is enough of each.
-    letters * LEAST.1 + han * LEAST.0 >= LEAST.0 * LEAST.1
+    blocks.len() == edition.body.blocks.len() || letters * LEAST.1 + han * LEAST.0 >= LEAST.0 * LEAST.1
 }
 
 /// Reports links to a page in the other language where it exists in the reader's own. A link to the other edition of the

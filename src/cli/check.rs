@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::args::{Check, ReportFormat};
 use super::verbosity::Verbosity;
@@ -20,13 +20,18 @@ pub(super) fn run(args: Check, verbosity: Verbosity) -> Result<ExitCode> {
     let (mut found, checked) = if args.pairs.is_empty() { of_site(&args)? } else { of_pairs(&args)? };
     let mut known = String::new();
     if let Some(path) = &args.baseline {
+        let families = families(&args);
         if args.update_baseline {
-            baseline::write(path, &found.problems, &found.sources)?;
+            baseline::write(path, &families, &found.problems, &found.sources)?;
         }
-        known = match baseline::hide(path, &mut found.problems, &found.sources)? {
-            0 => String::new(),
-            count => format!("; {} of the baseline", text::count(count, "known problem")),
-        };
+        let hidden = baseline::hide(path, &families, &mut found.problems, &found.sources)?;
+        if hidden.known > 0 {
+            known = format!("; {} of the baseline", text::count(hidden.known, "known problem"));
+        }
+        if hidden.solved > 0 {
+            let solved = text::count(hidden.solved, "problem");
+            known.push_str(&format!("; {solved} of the baseline solved: `--update-baseline` takes them out"));
+        }
     }
     let printed = match args.format {
         ReportFormat::Human => {
@@ -67,11 +72,16 @@ fn of_site(args: &Check) -> Result<(Report, String)> {
 
 /// Checks files and their translations, and returns what was checked in words.
 fn of_pairs(args: &Check) -> Result<(Report, String)> {
+    let families = families(args);
+    if !families.iter().any(|family| pairs::FAMILIES.contains(family)) {
+        let names = pairs::FAMILIES.map(Family::name);
+        bail!("nothing would be checked: pairs know {}", text::list(&names, "and"));
+    }
     let options = pairs::Options {
         root: args.root.clone(),
         patterns: args.pairs.clone(),
         glossary: args.glossary.clone(),
-        families: families(args),
+        families,
     };
     let found = pairs::check(&options)?;
     let mut checked = text::count(found.pairs, "pair");

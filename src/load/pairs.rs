@@ -79,7 +79,17 @@ pub fn pairs(root: &Path, patterns: &[String], glossary: Option<&Path>, problems
     let mut files = BTreeMap::new();
     for (path, bytes) in paths.into_iter().zip(read) {
         match bytes {
-            Ok(bytes) => drop(files.insert(path, texts::text(&mut sources, path.clone(), &bytes, problems))),
+            Ok(bytes) => {
+                // How a page of its own program shows odd characters is that program's business.
+                let mut found = Diagnostics::default();
+                let file = texts::text(&mut sources, path.clone(), &bytes, &mut found);
+                found.retain(|problem| problem.code == "not-utf8");
+                // Of a text that cannot be read nothing else can be said.
+                if found.is_empty() {
+                    files.insert(path, file);
+                }
+                problems.append(found);
+            }
             Err(e) => problems.push(Diagnostic::general("unreadable", format!("{e:#}"))),
         }
     }

@@ -69,13 +69,16 @@ fn head(text: &str) -> Option<Head> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next()?;
     let mark = first.trim_end();
-    if !matches!(mark, "---" | "+++") {
-        return None;
-    }
+    // Of JSON the closing brace is on a line of its own.
+    let close = match mark {
+        "---" | "+++" => mark,
+        "{" => "}",
+        _ => return None,
+    };
     let mut at = first.len();
     for line in lines {
         let end = at + line.len();
-        if line.trim_end() == mark {
+        if line.trim_end() == close {
             return Some(Head { yaml: (mark == "---").then_some(first.len()..at), end });
         }
         at = end;
@@ -112,6 +115,11 @@ fn prose(text: &str, is_mdx: bool) -> String {
             (None, Some(mark)) => fence = Some(mark),
             (Some(_), _) => {}
             (None, None) => {
+                // VuePress includes code by `@[code](file)`.
+                if content.starts_with("@[") {
+                    blanks.ranges.push(start..at);
+                    continue;
+                }
                 statement = is_mdx && !line.trim().is_empty() && (statement || is_statement(line));
                 match statement {
                     true => blanks.ranges.push(start..at),
@@ -277,6 +285,7 @@ mod tests {
         case("---\ntitle: A\nweird: [1\n---\nText", "", 27);
         case("---\ntitle: A\n---\nText", "A", 17);
         case("+++\ntitle = 'A'\n+++\nText", "", 20);
+        case("{\n\"title\": \"A\"\n}\nText", "", 17);
         case("---\nno end\n", "", 0);
         case("Text", "", 0);
     }

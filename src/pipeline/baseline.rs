@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Diagnostic, Diagnostics, Family, Severity, Sources};
+use crate::diag::{Diagnostic, Diagnostics, Family, Rule, Severity, Sources};
 use crate::disk;
 
 /// The version of the form; readers refuse others.
@@ -50,12 +50,42 @@ fn is_one(count: &usize) -> bool {
     *count == 1
 }
 
-/// Hides the problems that the file lists, and returns how many they are. Structural errors are never hidden: with one
-/// the rest cannot be relied on.
+/// How the problems of a check are in a baseline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// How many it lists, which are hidden.
+    pub known: usize,
+    /// How many it lists and the check did not find: they are solved, and would be hidden if they came back.
+    pub solved: usize,
+}
+
+/// Hides the problems that the file lists. Structural errors are never hidden: with one the rest cannot be relied on.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn hide(path: &Path, problems: &mut Diagnostics, sources: &Sources) -> Result<usize> {
+pub fn hide(path: &Path, families: &[Family], problems: &mut Diagnostics, sources: &Sources) -> Result<Hidden> {
+    let mut known = read(path)?;
+    let before = problems.iter().count();
+    problems.retain(|problem| {
+        let left = if may_be_hidden(problem) { known.get_mut(&key(problem, sources)) } else { None };
+        match left.filter(|left| **left > 0) {
+            Some(left) => {
+                *left -= 1;
+                false
+            }
+            None => true,
+        }
+    });
+    let checked = known.iter().filter(|(key, _)| is_of(key, families));
+    Ok(Hidden { known: before - problems.iter().count(), solved: checked.map(|(_, left)| left).sum() })
+}
+
+/// Whether an entry is of one of these families. One of a rule that is no longer known is of all.
+fn is_of(key: &Key, families: &[Family]) -> bool {
+    Rule::find(&key.code).is_none_or(|rule| families.contains(&rule.family))
+}
+
+fn read(path: &Path) -> Result<BTreeMap<Key, usize>> {
     let bytes = disk::read(path).map_err(|error| {
         error.context(format!("there is no baseline; `--update-baseline` writes `{}`", disk::shown(path)))
     })?;
@@ -68,26 +98,17 @@ pub fn hide(path: &Path, problems: &mut Diagnostics, sources: &Sources) -> Resul
     for Known { key, count } in file.problems {
         *known.entry(key).or_default() += count;
     }
-    let before = problems.iter().count();
-    problems.retain(|problem| {
-        let left = if may_be_hidden(problem) { known.get_mut(&key(problem, sources)) } else { None };
-        match left.filter(|left| **left > 0) {
-            Some(left) => {
-                *left -= 1;
-                false
-            }
-            None => true,
-        }
-    });
-    Ok(before - problems.iter().count())
+    Ok(known)
 }
 
-/// Writes the file with all present problems, and returns how many they are.
+/// Writes the file with all present problems, and returns how many they are. Entries of families that were not checked
+/// stay.
 ///
 /// # Errors
-/// If the file cannot be written.
-pub fn write(path: &Path, problems: &Diagnostics, sources: &Sources) -> Result<usize> {
-    let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
+/// If the file cannot be written, or there is one that is no baseline.
+pub fn write(path: &Path, families: &[Family], problems: &Diagnostics, sources: &Sources) -> Result<usize> {
+    let mut counts = if disk::exists(path) { read(path)? } else { BTreeMap::new() };
+    counts.retain(|key, _| !is_of(key, families));
     for problem in problems.iter().filter(|problem| may_be_hidden(problem)) {
         *counts.entry(key(problem, sources)).or_default() += 1;
     }
@@ -128,10 +149,11 @@ mod tests {
         let path = folder.path().join("known.json");
         let mut sources = Sources::default();
         let old = problems(&mut sources, &[("a.md", "x", "one"), ("a.md", "x", "one"), ("b.md", "x", "two")]);
-        assert_eq!(write(&path, &old, &sources).expect("written"), 3);
+        assert_eq!(write(&path, &Family::ALL, &old, &sources).expect("written"), 3);
         let list = [("a.md", "x", "one"), ("a.md", "x", "one"), ("a.md", "x", "one"), ("b.md", "y", "two")];
         let mut new = problems(&mut sources, &list);
-        assert_eq!(hide(&path, &mut new, &sources).expect("read"), 2);
+        let hidden = hide(&path, &Family::ALL, &mut new, &sources).expect("read");
+        assert_eq!(hidden, Hidden { known: 2, solved: 1 });
         assert_eq!(new.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["x", "y"]);
     }
 
@@ -143,8 +165,22 @@ mod tests {
         let file = sources.add("a.md", "text");
         let mut found = Diagnostics::default();
         found.push(Diagnostic::error("broken-link", Span::start_of(file), "no such page"));
-        assert_eq!(write(&path, &found, &sources).expect("written"), 0);
-        assert_eq!(hide(&path, &mut found, &sources).expect("read"), 0);
+        assert_eq!(write(&path, &Family::ALL, &found, &sources).expect("written"), 0);
+        assert_eq!(hide(&path, &Family::ALL, &mut found, &sources).expect("read").known, 0);
+    }
+
+    #[test]
+    fn entries_of_other_families_stay() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("known.json");
+        let mut sources = Sources::default();
+        let numbers = problems(&mut sources, &[("a.md", "figures-differ", "one")]);
+        write(&path, &Family::ALL, &numbers, &sources).expect("written");
+        let none = Diagnostics::default();
+        assert_eq!(write(&path, &[Family::Terms], &none, &sources).expect("written"), 1);
+        let hidden = hide(&path, &[Family::Terms], &mut Diagnostics::default(), &sources).expect("read");
+        assert_eq!(hidden, Hidden { known: 0, solved: 0 });
+        assert_eq!(write(&path, &[Family::Numbers], &none, &sources).expect("written"), 0);
     }
 
     #[test]
@@ -153,7 +189,7 @@ mod tests {
         let path = folder.path().join("known.json");
         for text in ["", "[]", "{\"version\": 2, \"problems\": []}", "{\"version\": 1}"] {
             disk::replace(&path, text.as_bytes()).expect("written");
-            assert!(hide(&path, &mut Diagnostics::default(), &Sources::default()).is_err(), "{text}");
+            assert!(hide(&path, &Family::ALL, &mut Diagnostics::default(), &Sources::default()).is_err(), "{text}");
         }
     }
 }

@@ -10,6 +10,8 @@ use crate::diag::{Diagnostics, Family, Severity, Span};
 use crate::parse::foreign;
 use crate::{load, resolve};
 
+pub use crate::check::FAMILIES_OF_PAIRS as FAMILIES;
+
 /// Options of a check of pairs.
 #[derive(Clone, Debug)]
 pub struct Options {

@@ -100,7 +100,7 @@ fn links(body: &mut Body, folder: &str, places: &BTreeMap<String, String>) -> Ve
             fills.push(Fill::Nothing);
             continue;
         };
-        let path = target.split(['#', '?']).next().unwrap_or_default();
+        let path = route(target);
         let file = text::join_path(folder, path).filter(|_| !path.starts_with('/'));
         let id = file.as_deref().and_then(|file| places.get(file));
         fills.push(file.clone().filter(|_| id.is_some()).map_or(Fill::Nothing, Fill::Path));
@@ -109,11 +109,20 @@ fn links(body: &mut Body, folder: &str, places: &BTreeMap<String, String>) -> Ve
     fills
 }
 
+/// The path of an address. Some sites route by fragments: `#/zh-CN/icon` is a page.
+fn route(target: &str) -> &str {
+    let path = target.strip_prefix("#/").unwrap_or(target);
+    path.split(['#', '?']).next().unwrap_or_default()
+}
+
 /// The path of a link that leads to no pair, without the tags of languages. Empty for a place on the page.
 fn neutral(path: &str) -> String {
     let is_tag = |part: &str| Lang::from_tag(part).is_some();
-    let own =
-        |part: &'_ str| part.rsplit_once('_').filter(|(_, end)| is_tag(end)).map_or(part.len(), |(name, _)| name.len());
+    // `table-cn`, `README_CN`: a tag may end a name.
+    let own = |part: &'_ str| {
+        let end = part.rsplit_once(['_', '-']).filter(|(_, end)| is_tag(end));
+        end.map_or(part.len(), |(name, _)| name.len())
+    };
     let parts = path.split(['/', '.']).filter(|part| !matches!(*part, "" | "md") && !is_tag(part));
     parts.map(|part| &part[..own(part)]).collect::<Vec<_>>().join("/")
 }
@@ -126,12 +135,14 @@ mod tests {
     fn addresses_without_the_tags_of_languages_are_the_same() {
         #[track_caller]
         fn case(path: &str, expected: &str) {
-            assert_eq!(neutral(path), expected);
+            assert_eq!(neutral(route(path)), expected);
         }
         case("/zh-cn/guide/b.html", "guide/b/html");
         case("/guide/b.html", "guide/b/html");
         case("../../README_CN.md", "README");
         case("guide/b.en.md", "guide/b");
+        case("/components/table-cn", "components/table");
+        case("#/zh-CN/icon", "icon");
         case("", "");
     }
 }

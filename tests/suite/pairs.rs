@@ -146,3 +146,48 @@ fn what_cannot_be_paired_is_said() {
         .says("both patterns are of English texts");
     said(&["check", "--pairs", "../**", "docs/zh/**"], "must be a path below the folder");
 }
+
+#[test]
+fn an_empty_translation_is_told() {
+    docs("# Fines\n\nFines reach $5 million.\n", "")
+        .run(CHECK)
+        .exits(0)
+        .says("these 2 passages are not in the Chinese edition");
+    docs("# Fines {#f}\n\nSee below.\n\nFines reach $5 million.\n", "# 罚款 {#f}\n\n见下。\n")
+        .run(CHECK)
+        .exits(0)
+        .says("this passage is not in the Chinese edition");
+}
+
+#[test]
+fn families_that_need_a_site_check_no_pairs() {
+    docs("Text.\n", "正文。\n")
+        .run(&[CHECK, &["--only", "claims,sources"]].concat())
+        .fails()
+        .says("nothing would be checked: pairs know `numbers`, `translations` and `terms`");
+}
+
+#[test]
+fn a_text_that_is_no_utf_8_is_not_compared() {
+    let gb = [b"2,500 \xb8\xf6\n".as_slice(), b"# \xbf\n"].concat();
+    SiteTest::empty()
+        .file("docs/en/guide/a.md", "3,500 files\n")
+        .file("docs/zh/guide/a.md", gb)
+        .run(CHECK)
+        .fails()
+        .says("checked 0 pairs in …: 1 error");
+}
+
+#[test]
+fn what_is_solved_can_leave_the_baseline() {
+    let (en, zh) = ("A folder holds up to 2,500 files.\n", "一个文件夹最多存放3500个文件。\n");
+    let update = [CHECK, &["--baseline", "known.json", "--update-baseline"]].concat();
+    docs(en, zh)
+        .run(&update)
+        .exits(0)
+        .then()
+        .file("docs/zh/guide/a.md", zh.replace("3500", "2500"))
+        .run(&[CHECK, &["--baseline", "known.json"]].concat())
+        .exits(0)
+        .says("nothing to report; 1 problem of the baseline solved: `--update-baseline` takes them out");
+}

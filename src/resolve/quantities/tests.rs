@@ -252,7 +252,7 @@ fn periods_that_are_compared_are_alike() {
     unlike("growth(quarter, b)", "Q1 2023 and 2023 are not periods of one length");
     case("formula: 'growth(quarter, b)', note: {zh: 一季度比全年, en: a quarter against a year}", "300%", "300%");
     unlike("growth(a, half)", "2022 and 1 January – 30 June 2023 are not periods of one length");
-    unlike("growth(a, late)", "2022 and April 2022–March 2023 overlap");
+    unlike("growth(a, late)", "2022 and April 2022 – March 2023 overlap");
     unlike("share(b, quarter)", "the part is of 2023, the whole of Q1 2023");
     unlike("share(a, b)", "the part is of 2022, the whole of 2023");
     case("formula: 'share(quarter, b)'", "25.0%", "25.0%");
