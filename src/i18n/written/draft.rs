@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cursor;
+use super::digits::digit;
 use super::figure::{Also, Basis, Hedge, Style, Thing, Trend, Written, WrittenUnit};
 use crate::model::Exact;
 
@@ -25,6 +26,11 @@ pub(super) fn scan(
     let mut found: Vec<Written> = Vec::new();
     let mut at = 0;
     while let Some(start) = next_start(text, at) {
+        // Read once: no number has so many digits, and none of them begins another one.
+        if let Some(end) = too_long(text, start) {
+            at = end;
+            continue;
+        }
         let floor = found.last().map_or(0, |figure| figure.range.end);
         let after = start + cursor::next(text, start).map_or(1, char::len_utf8);
         at = match look(text, start, floor) {
@@ -37,6 +43,12 @@ pub(super) fn scan(
         };
     }
     found
+}
+
+/// The offset after more than 28 digits, which are no number.
+fn too_long(text: &str, start: usize) -> Option<usize> {
+    let digits = || cursor::rest(text, start).chars().take_while(|c| digit(*c).is_some());
+    (digits().take(29).count() > 28).then(|| start + digits().map(char::len_utf8).sum::<usize>())
 }
 
 /// The result of parsing at one place of a text.

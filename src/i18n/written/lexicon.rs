@@ -60,6 +60,19 @@ impl<T: Copy> Lexicon<T> {
     }
 }
 
+impl<T: Copy> Lexicon<T> {
+    /// The meaning of the first of these in a text whose words are separated by spaces.
+    pub(super) fn first_of_words(&self, text: &str) -> Option<T> {
+        let words = text.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at + 1);
+        std::iter::once(0).chain(words).find_map(|at| self.starts(text, at)).map(|(_, meaning)| meaning)
+    }
+
+    /// The last word of a text that is one of these: where it begins, and its meaning.
+    pub(super) fn last_in(&self, text: &str) -> Option<(usize, T)> {
+        text.char_indices().rev().find_map(|(at, _)| Some((at, self.starts(text, at)?.1)))
+    }
+}
+
 /// The characters that a figure may begin with.
 pub(super) struct Openers(Vec<u64>);
 

@@ -1,7 +1,7 @@
 //! Times of day in English: "5 p.m.", 17:30, "3 o'clock", "9 to 11 a.m.".
 
 use super::super::cursor::{follows, next, previous, rest, skip_spaces, starts};
-use super::super::digits;
+
 use super::super::when::Clock;
 
 /// Reads the time that begins with an hour.
@@ -76,6 +76,7 @@ fn half(text: &str, at: usize) -> Option<(usize, bool)> {
 fn small(text: &str, at: usize, most: u8) -> Option<(usize, u8)> {
     let length = rest(text, at).bytes().take(3).take_while(u8::is_ascii_digit).count();
     let value = rest(text, at).get(..length)?.parse().ok()?;
-    let digits = digits::read(text, at).filter(|digits| !digits.grouped)?;
-    (length <= 2 && value <= most && digits.whole <= 2).then_some((at + length, value))
+    let end = at + length;
+    let grouped = next(text, end) == Some(',') && next(text, end + 1).is_some_and(|c| c.is_ascii_digit());
+    (length <= 2 && value <= most && !grouped).then_some((end, value))
 }

@@ -32,7 +32,7 @@ const HEDGE_WORDS: &[(&str, Hedge)] = &[
     ("more than", Hedge::Over), ("greater than", Hedge::Over), ("higher than", Hedge::Over), ("larger than", Hedge::Over), ("longer than", Hedge::Over),
     ("in excess of", Hedge::Over), ("upwards of", Hedge::Over), ("upward of", Hedge::Over), ("just over", Hedge::Over), ("well over", Hedge::Over),
     ("over", Hedge::Over), ("above", Hedge::Over), ("exceeding", Hedge::Over), ("exceeded", Hedge::Over), ("exceeds", Hedge::Over), ("exceed", Hedge::Over),
-    ("surpassed", Hedge::Over), ("surpassing", Hedge::Over), ("topped", Hedge::Over), ("topping", Hedge::Over), ("beyond", Hedge::Over), (">", Hedge::Over),
+    ("surpassed", Hedge::Over), ("surpassing", Hedge::Over), ("topped", Hedge::Over), ("top", Hedge::Over), ("topping", Hedge::Over), ("beyond", Hedge::Over), (">", Hedge::Over),
     ("less than", Hedge::Under), ("fewer than", Hedge::Under), ("lower than", Hedge::Under), ("smaller than", Hedge::Under), ("just under", Hedge::Under),
     ("under", Hedge::Under), ("below", Hedge::Under), ("short of", Hedge::Under), ("shy of", Hedge::Under), ("<", Hedge::Under),
     ("about", Hedge::About), ("around", Hedge::About), ("roughly", Hedge::About), ("approximately", Hedge::About), ("approx.", Hedge::About),
@@ -88,7 +88,7 @@ fn after_trend(text: &str, at: usize) -> Option<(Trend, bool)> {
     let mut at = skip_spaces(text, at);
     for _ in 0..3 {
         let rest = rest(text, at);
-        let length = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
+        let length = rest.bytes().take(24).take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
         let trend = match rest.get(..length)? {
             "lower" | "less" | "fewer" | "decline" | "fall" | "drop" | "decrease" | "reduction" | "slump"
             | "plunge" | "cut" | "loss" | "smaller" | "contraction" | "dip" | "slide" => Trend::Down,

@@ -32,27 +32,54 @@ fn next_start(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut inside = at > 0 && bytes.get(at - 1).is_some_and(u8::is_ascii_alphabetic);
     for (offset, byte) in bytes.get(at..)?.iter().enumerate() {
-        let opens = match byte {
-            b'0'..=b'9' => true,
-            // A full-width digit.
-            0xEF => next(text, at + offset).and_then(digit).is_some(),
-            byte => !inside && first_letter(*byte),
+        let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(Class::Other);
+        let opens = match class {
+            Class::Digit => true,
+            Class::Opener => !inside,
+            Class::Wide => next(text, at + offset).and_then(digit).is_some(),
+            Class::Letter | Class::Other => false,
         };
         if opens {
             return Some(at + offset);
         }
-        inside = byte.is_ascii_alphabetic();
+        inside = matches!(class, Class::Opener | Class::Letter);
     }
     None
 }
 
-/// Whether a word of numbers or dates begins with this letter.
-fn first_letter(byte: u8) -> bool {
-    matches!(
-        byte.to_ascii_lowercase(),
-        b'a' | b'b' | b'c' | b'd' | b'e' | b'f' | b'h' | b'j' | b'l' | b'm' | b'n' | b'o' | b'q' | b's' | b't'
-    )
+#[derive(Clone, Copy)]
+enum Class {
+    Digit,
+    /// A letter that a word of numbers or dates begins with.
+    Opener,
+    Letter,
+    /// The first byte of a full-width digit.
+    Wide,
+    Other,
 }
+
+/// The class of every byte.
+const CLASSES: [Class; 256] = {
+    let openers = b"abcdefhjlmnoqst";
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_digit() {
+            classes[byte as usize] = Class::Digit;
+        } else if byte.is_ascii_alphabetic() {
+            classes[byte as usize] = Class::Letter;
+        }
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < openers.len() {
+        classes[openers[at] as usize] = Class::Opener;
+        classes[openers[at].to_ascii_uppercase() as usize] = Class::Opener;
+        at += 1;
+    }
+    classes[0xEF] = Class::Wide;
+    classes
+};
 
 /// Parses the figure that begins here. The text before `floor` belongs to the previous figure.
 fn look(text: &str, start: usize, floor: usize) -> Found {
@@ -77,7 +104,8 @@ fn look(text: &str, start: usize, floor: usize) -> Found {
         return Found::Nothing(after_code(text, end.max(start)));
     }
     let Some(meaning) = meaning else {
-        return match dates::lettered(text, start) {
+        let lettered = matches!(text.as_bytes().get(start), Some(b'F' | b'H' | b'Q'));
+        return match lettered.then(|| dates::lettered(text, start)).flatten() {
             Some(date) => dates::found(text, start, date),
             None => Found::Nothing(end),
         };
@@ -155,13 +183,18 @@ fn power_of_ten(exponent: u32) -> rust_decimal::Decimal {
 
 /// Reads a number with everything around it.
 fn number(text: &str, start: usize, floor: usize) -> Found {
-    if let Some((end, time)) = clock::read(text, start).or_else(|| clock::first_of_two(text, start)) {
+    let length = rest(text, start).bytes().take(5).take_while(u8::is_ascii_digit).count();
+    if length <= 2
+        && let Some((end, time)) = clock::read(text, start).or_else(|| clock::first_of_two(text, start))
+    {
         return Draft::time(start, end, WrittenUnit::Clock(time)).finish();
     }
     if names::is_generation_or_resolution(text, start) {
         return Found::Nothing(after_code(text, start));
     }
-    if let Some(date) = dates::shielded(text, start) {
+    if matches!(length, 1 | 4)
+        && let Some(date) = dates::shielded(text, start)
+    {
         return dates::found(text, start, date);
     }
     if names::is_code(text, start) {
@@ -311,7 +344,11 @@ fn unfit(text: &str, start: usize, low: &Amount, unit: WrittenUnit) -> bool {
         return true;
     }
     let counted = matches!(unit, WrittenUnit::Plain | WrittenUnit::Count) && low.scale == 0;
-    let top = before(text, back_over_spaces(text, start)).ends_with("top");
+    // "the top 10" is a list, "cases top 60,000" a bound.
+    let grouped = low.digits.is_some_and(|digits| digits.grouped);
+    let set = before(text, back_over_spaces(text, start)).strip_suffix("top");
+    let list = |set: &str| ["the ", "The ", "’s ", "'s ", "its ", "our ", "a "].iter().any(|word| set.ends_with(word));
+    let top = set.is_some_and(|set| !grouped || list(set));
     let digits = low.digits.filter(|digits| !digits.grouped);
     let name = |end| names::names_something(text, start) || names::is_model(text, end);
     counted && (low.one || top || digits.is_some_and(|digits| name(digits.number.end)))
@@ -359,8 +396,9 @@ fn to(text: &str, at: usize) -> Option<usize> {
         return Some(after);
     };
     // "from $1 to RMB 7" are two amounts.
-    let first = text.get(..at)?.rfind(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'));
-    let first = first.and_then(|at| context::currency(text, at + next(text, at).map_or(1, char::len_utf8)));
+    let part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b',' | b'.');
+    let length = text.as_bytes().get(..at)?.iter().rev().take(40).take_while(|byte| part(byte)).count();
+    let first = context::currency(text, at - length);
     let other = first.is_some_and(|(_, first)| first != money);
     (!other && from == after).then_some(after + digits)
 }

@@ -199,11 +199,11 @@ fn earlier(text: &str, start: usize) -> bool {
 /// "nine in ten", "nine deals in ten", "one firm in three".
 fn in_all(text: &str, start: usize, parts: u32, number: Number, floor: usize) -> Option<Found> {
     let rest = window(text, number.end, 40);
-    let (offset, joint) = [" in ", " out of ", " in every ", " out of every "]
-        .iter()
-        .filter_map(|joint| Some((rest.get(..25 + joint.len()).unwrap_or(rest).find(joint)?, joint.len())))
-        // The longest of those that begin at the same place.
-        .min_by_key(|(offset, length)| (*offset, std::cmp::Reverse(*length)))?;
+    // The longest of those that begin at the same place.
+    const JOINTS: [(&str, usize); 4] = [(" in every ", 10), (" out of every ", 14), (" in ", 4), (" out of ", 8)];
+    let spaces = rest.bytes().enumerate().take(25).filter(|(_, byte)| *byte == b' ');
+    let (offset, joint) =
+        spaces.map(|(at, _)| at).find_map(|at| starts(rest, at, &JOINTS).map(|(_, length)| (at, length)))?;
     if rest[..offset].trim_start().contains(|c: char| !c.is_ascii_alphabetic() && c != '-') {
         return None;
     }

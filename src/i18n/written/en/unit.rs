@@ -125,7 +125,7 @@ pub(super) fn glued(text: &str, at: usize) -> Option<Unit> {
 fn pence(text: &str, amount: &Amount) -> Option<Unit> {
     let (end, ()) = starts(text, amount.number.end, &[("p", ())]).filter(|(end, ())| word_ends(text, *end))?;
     let small = amount.number.value.value < rust_decimal::Decimal::ONE_HUNDRED && amount.scale == 0;
-    small.then(|| Unit::money(end, Money::new(Gbp), -2))
+    (small && next(text, end) != Some(':')).then(|| Unit::money(end, Money::new(Gbp), -2))
 }
 
 fn rate(text: &str, at: usize, glued: bool) -> Option<Unit> {
@@ -228,7 +228,7 @@ pub(super) fn thing(text: &str, at: usize) -> Option<Thing> {
     let mut at = at;
     for _ in 0..3 {
         let rest = rest(text, at);
-        let length = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
+        let length = rest.bytes().take(24).take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
         let word = rest.get(..length).filter(|word| !word.is_empty())?;
         if is_function(word) {
             return None;

@@ -1,5 +1,7 @@
 //! English number words: twenty-three, two-fifths, a dozen.
 
+use std::sync::LazyLock;
+
 use super::super::cursor::{next, rest, skip_spaces};
 
 /// The numeric meaning of a word.
@@ -31,68 +33,74 @@ pub(super) enum Word {
     Month(u8),
 }
 
-/// The word that begins at an offset: its end and its numeric meaning, if any.
+/// The word that begins at an offset: its end and its numeric meaning, if any. A month has a capital.
 pub(super) fn word(text: &str, at: usize) -> (usize, Option<Word>) {
     let bytes = rest(text, at).as_bytes();
     let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let mut lower = [0_u8; 12];
-    let meaning = bytes.get(..length).filter(|word| (3..=12).contains(&word.len())).and_then(|word| {
-        let lower = lower.get_mut(..length)?;
-        lower.copy_from_slice(word);
-        lower.make_ascii_lowercase();
-        let capital = word.first().is_some_and(u8::is_ascii_uppercase);
-        meaning(std::str::from_utf8(lower).ok()?, capital)
-    });
+    let Some(word) = bytes.get(..length) else { return (at, None) };
+    let words = pair(word).and_then(|pair| INDEX.get(pair)).map_or(&[][..], |words| words);
+    let found = words.iter().find(|(known, _)| word.eq_ignore_ascii_case(known.as_bytes()));
+    let capital = word.first().is_some_and(u8::is_ascii_uppercase);
+    let meaning = found.map(|(_, meaning)| *meaning).filter(|meaning| capital || !matches!(meaning, Word::Month(_)));
     (at + length, meaning)
 }
 
-#[rustfmt::skip]
-fn meaning(word: &str, capital: bool) -> Option<Word> {
-    use Word::*;
-    Some(match word {
-        "one" => Unit(1), "two" => Unit(2), "three" => Unit(3), "four" => Unit(4), "five" => Unit(5),
-        "six" => Unit(6), "seven" => Unit(7), "eight" => Unit(8), "nine" => Unit(9), "ten" => Unit(10),
-        "eleven" => Unit(11), "twelve" => Unit(12), "thirteen" => Unit(13), "fourteen" => Unit(14),
-        "fifteen" => Unit(15), "sixteen" => Unit(16), "seventeen" => Unit(17), "eighteen" => Unit(18),
-        "nineteen" => Unit(19),
-        "twenty" => Tens(20), "thirty" => Tens(30), "forty" => Tens(40), "fifty" => Tens(50),
-        "sixty" => Tens(60), "seventy" => Tens(70), "eighty" => Tens(80), "ninety" => Tens(90),
-        "hundred" => Scale(2), "thousand" => Scale(3), "million" => Scale(6), "billion" => Scale(9),
-        "trillion" => Scale(12), "lakh" | "lakhs" => Scale(5), "crore" | "crores" => Scale(7),
-        "tens" => Several(1), "hundreds" => Several(2), "thousands" => Several(3), "millions" => Several(6),
-        "billions" => Several(9), "trillions" => Several(12), "dozens" | "scores" => Several(1),
-        "dozen" => Dozen,
-        "first" => Early(1), "second" => Early(2), "third" => Ordinal(3), "fourth" => Ordinal(4),
-        "fifth" => Ordinal(5), "sixth" => Ordinal(6), "seventh" => Ordinal(7), "eighth" => Ordinal(8),
-        "ninth" => Ordinal(9), "tenth" => Ordinal(10), "eleventh" => Ordinal(11), "twelfth" => Ordinal(12),
-        "thirteenth" => Ordinal(13), "fourteenth" => Ordinal(14), "fifteenth" => Ordinal(15),
-        "sixteenth" => Ordinal(16), "seventeenth" => Ordinal(17), "eighteenth" => Ordinal(18), "nineteenth" => Ordinal(19),
-        "twentieth" => Ordinal(20), "thirtieth" => Ordinal(30), "fortieth" => Ordinal(40), "fiftieth" => Ordinal(50),
-        "sixtieth" => Ordinal(60), "seventieth" => Ordinal(70), "eightieth" => Ordinal(80), "ninetieth" => Ordinal(90),
-        "hundredth" => Ordinal(100),
-        "thirds" => Parts(3), "fifths" => Parts(5), "sixths" => Parts(6), "sevenths" => Parts(7),
-        "eighths" => Parts(8), "ninths" => Parts(9), "tenths" => Parts(10),
-        "half" => Half, "quarter" | "quarters" => Quarter,
-        "halved" | "halves" | "halving" => Halved,
-        "double" | "doubled" | "doubles" | "doubling" | "twofold" => Times(2), "twice" => Twice,
-        "triple" | "tripled" | "triples" | "tripling" | "trebled" | "treble" | "threefold" | "thrice" => Times(3),
-        "quadruple" | "quadrupled" | "quadruples" | "quadrupling" | "fourfold" => Times(4),
-        "fivefold" => Times(5), "sixfold" => Times(6), "sevenfold" => Times(7), "eightfold" => Times(8),
-        "ninefold" => Times(9), "tenfold" => Times(10), "hundredfold" => Times(100),
-        _ if capital => Month(month(word)?),
-        _ => return None,
-    })
+/// All words, by their first two letters.
+static INDEX: LazyLock<Vec<Vec<(&str, Word)>>> = LazyLock::new(|| {
+    let mut index = vec![vec![]; 26 * 26];
+    for (word, meaning) in WORDS {
+        if let Some(words) = pair(word.as_bytes()).and_then(|pair| index.get_mut(pair)) {
+            words.push((*word, *meaning));
+        }
+    }
+    index
+});
+
+/// The place of a word in the index: nearly every word of a text is not in it, which its first two letters show.
+fn pair(word: &[u8]) -> Option<usize> {
+    let letter = |byte: u8| usize::from((byte | 0x20).wrapping_sub(b'a'));
+    match word {
+        [first, second, ..] => Some(letter(*first) * 26 + letter(*second)),
+        _ => None,
+    }
 }
 
 #[rustfmt::skip]
-fn month(word: &str) -> Option<u8> {
-    Some(match word {
-        "january" | "jan" => 1, "february" | "feb" => 2, "march" | "mar" => 3, "april" | "apr" => 4, "may" => 5,
-        "june" | "jun" => 6, "july" | "jul" => 7, "august" | "aug" => 8, "september" | "sep" | "sept" => 9,
-        "october" | "oct" => 10, "november" | "nov" => 11, "december" | "dec" => 12,
-        _ => return None,
-    })
-}
+const WORDS: &[(&str, Word)] = {
+    use Word::*;
+    &[
+        ("one", Unit(1)), ("two", Unit(2)), ("three", Unit(3)), ("four", Unit(4)), ("five", Unit(5)), ("six", Unit(6)),
+        ("seven", Unit(7)), ("eight", Unit(8)), ("nine", Unit(9)), ("ten", Unit(10)), ("eleven", Unit(11)),
+        ("twelve", Unit(12)), ("thirteen", Unit(13)), ("fourteen", Unit(14)), ("fifteen", Unit(15)),
+        ("sixteen", Unit(16)), ("seventeen", Unit(17)), ("eighteen", Unit(18)), ("nineteen", Unit(19)),
+        ("twenty", Tens(20)), ("thirty", Tens(30)), ("forty", Tens(40)), ("fifty", Tens(50)), ("sixty", Tens(60)),
+        ("seventy", Tens(70)), ("eighty", Tens(80)), ("ninety", Tens(90)), ("hundred", Scale(2)), ("thousand", Scale(3)),
+        ("million", Scale(6)), ("billion", Scale(9)), ("trillion", Scale(12)), ("lakh", Scale(5)), ("lakhs", Scale(5)),
+        ("crore", Scale(7)), ("crores", Scale(7)), ("tens", Several(1)), ("hundreds", Several(2)),
+        ("thousands", Several(3)), ("millions", Several(6)), ("billions", Several(9)), ("trillions", Several(12)),
+        ("dozens", Several(1)), ("scores", Several(1)), ("dozen", Dozen), ("first", Early(1)), ("second", Early(2)),
+        ("third", Ordinal(3)), ("fourth", Ordinal(4)), ("fifth", Ordinal(5)), ("sixth", Ordinal(6)),
+        ("seventh", Ordinal(7)), ("eighth", Ordinal(8)), ("ninth", Ordinal(9)), ("tenth", Ordinal(10)),
+        ("eleventh", Ordinal(11)), ("twelfth", Ordinal(12)), ("thirteenth", Ordinal(13)), ("fourteenth", Ordinal(14)),
+        ("fifteenth", Ordinal(15)), ("sixteenth", Ordinal(16)), ("seventeenth", Ordinal(17)), ("eighteenth", Ordinal(18)),
+        ("nineteenth", Ordinal(19)), ("twentieth", Ordinal(20)), ("thirtieth", Ordinal(30)), ("fortieth", Ordinal(40)),
+        ("fiftieth", Ordinal(50)), ("sixtieth", Ordinal(60)), ("seventieth", Ordinal(70)), ("eightieth", Ordinal(80)),
+        ("ninetieth", Ordinal(90)), ("hundredth", Ordinal(100)), ("thirds", Parts(3)), ("fifths", Parts(5)),
+        ("sixths", Parts(6)), ("sevenths", Parts(7)), ("eighths", Parts(8)), ("ninths", Parts(9)), ("tenths", Parts(10)),
+        ("half", Half), ("quarter", Quarter), ("quarters", Quarter), ("halved", Halved), ("halves", Halved),
+        ("halving", Halved), ("double", Times(2)), ("doubled", Times(2)), ("doubles", Times(2)), ("doubling", Times(2)),
+        ("twofold", Times(2)), ("twice", Twice), ("triple", Times(3)), ("tripled", Times(3)), ("triples", Times(3)),
+        ("tripling", Times(3)), ("trebled", Times(3)), ("treble", Times(3)), ("threefold", Times(3)),
+        ("thrice", Times(3)), ("quadruple", Times(4)), ("quadrupled", Times(4)), ("quadruples", Times(4)),
+        ("quadrupling", Times(4)), ("fourfold", Times(4)), ("fivefold", Times(5)), ("sixfold", Times(6)),
+        ("sevenfold", Times(7)), ("eightfold", Times(8)), ("ninefold", Times(9)), ("tenfold", Times(10)),
+        ("hundredfold", Times(100)), ("january", Month(1)), ("jan", Month(1)), ("february", Month(2)), ("feb", Month(2)),
+        ("march", Month(3)), ("mar", Month(3)), ("april", Month(4)), ("apr", Month(4)), ("may", Month(5)),
+        ("june", Month(6)), ("jun", Month(6)), ("july", Month(7)), ("jul", Month(7)), ("august", Month(8)),
+        ("aug", Month(8)), ("september", Month(9)), ("sep", Month(9)), ("sept", Month(9)), ("october", Month(10)),
+        ("oct", Month(10)), ("november", Month(11)), ("nov", Month(11)), ("december", Month(12)), ("dec", Month(12)),
+    ]
+};
 
 /// A number in words.
 #[derive(Clone, Copy, Debug)]

@@ -1,35 +1,21 @@
 //! Times of day in Chinese: 8时30分, 下午3点, 20:30.
 
-use super::super::cursor::{back_over_spaces, before, ends, follows, next, previous, rest, skip_spaces, spaced};
+use std::sync::LazyLock;
+
+use super::super::cursor::{back_over_spaces, before, follows, next, previous, rest, skip_spaces, spaced};
 use super::super::digits;
+use super::super::lexicon::Lexicon;
 use super::super::when::Clock;
 use super::numerals;
 
 /// The words for a part of the day, and whether its hours up to 12 are those after noon.
-const PARTS: [(&str, bool); 23] = [
-    ("上午", false),
-    ("早上", false),
-    ("早晨", false),
-    ("清晨", false),
-    ("凌晨", false),
-    ("清早", false),
-    ("早", false),
-    ("晨", false),
-    ("中午", true),
-    ("正午", true),
-    ("下午", true),
-    ("午后", true),
-    ("傍晚", true),
-    ("晚上", true),
-    ("晚间", true),
-    ("夜间", true),
-    ("深夜", true),
-    ("午夜", true),
-    ("当晚", true),
-    ("晚", true),
-    ("夜里", true),
-    ("半夜", false),
-    ("午间", true),
+static PARTS: LazyLock<Lexicon<bool>> = LazyLock::new(|| Lexicon::before(&[PART_WORDS]));
+
+#[rustfmt::skip]
+const PART_WORDS: &[(&str, bool)] = &[
+    ("上午", false), ("早上", false), ("早晨", false), ("清晨", false), ("凌晨", false), ("清早", false), ("早", false), ("晨", false),
+    ("中午", true), ("正午", true), ("下午", true), ("午后", true), ("傍晚", true), ("晚上", true), ("晚间", true), ("夜间", true),
+    ("深夜", true), ("午夜", true), ("当晚", true), ("晚", true), ("夜里", true), ("半夜", false), ("午间", true),
 ];
 
 /// Reads the time that begins with an hour, and returns the offset after it.
@@ -72,7 +58,7 @@ pub(super) fn read(text: &str, start: usize) -> Option<(usize, Clock)> {
 
 /// The part of the day before an hour: whether it is after noon.
 fn part(text: &str, start: usize) -> Option<bool> {
-    ends(text, back_over_spaces(text, start), &PARTS).map(|(_, afternoon)| afternoon)
+    PARTS.ends(text, back_over_spaces(text, start)).map(|(_, afternoon)| afternoon)
 }
 
 fn clock(hour: u8, minute: Option<u8>, part: Option<bool>, of_24: bool) -> Clock {

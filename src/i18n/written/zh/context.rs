@@ -28,7 +28,7 @@ static HEDGES: LazyLock<Lexicon<Hedge>> = LazyLock::new(|| Lexicon::before(&[HED
 
 #[rustfmt::skip]
 const HEDGE_WORDS: &[(&str, Hedge)] = &[
-    ("不超过", Hedge::AtMost), ("不高于", Hedge::AtMost), ("不多于", Hedge::AtMost), ("不大于", Hedge::AtMost),
+    ("不超过", Hedge::AtMost), ("不能超过", Hedge::AtMost), ("不会超过", Hedge::AtMost), ("不应超过", Hedge::AtMost), ("不高于", Hedge::AtMost), ("不多于", Hedge::AtMost), ("不大于", Hedge::AtMost),
     ("不超", Hedge::AtMost), ("不得超过", Hedge::AtMost), ("至多", Hedge::AtMost), ("最多", Hedge::AtMost), ("最高可达", Hedge::AtMost), ("最高可", Hedge::AtMost), ("上限为", Hedge::AtMost),
     ("最长可达", Hedge::AtMost), ("不低于", Hedge::AtLeast), ("不少于", Hedge::AtLeast), ("不小于", Hedge::AtLeast),
     ("不下", Hedge::AtLeast), ("不下于", Hedge::AtLeast), ("不得低于", Hedge::AtLeast), ("不得少于", Hedge::AtLeast), ("至少", Hedge::AtLeast),
@@ -168,12 +168,19 @@ pub(super) fn hedge(text: &str, start: usize, floor: usize, bare: bool) -> Optio
     bound_of_clause(text, start, floor)
 }
 
+static BOUNDS: LazyLock<Lexicon<Hedge>> = LazyLock::new(|| {
+    Lexicon::after(&[&[
+        ("最多", Hedge::AtMost),
+        ("至多", Hedge::AtMost),
+        ("至少", Hedge::AtLeast),
+        ("最少", Hedge::AtLeast),
+    ]])
+});
+
 /// The bound of 最多可容纳800人 and 至少要等6周: a verb may stand before the number.
 fn bound_of_clause(text: &str, start: usize, floor: usize) -> Option<(usize, Hedge)> {
-    const BOUNDS: [(&str, Hedge); 4] =
-        [("最多", Hedge::AtMost), ("至多", Hedge::AtMost), ("至少", Hedge::AtLeast), ("最少", Hedge::AtLeast)];
     let clause = clause(text.get(floor.min(start)..)?, start.saturating_sub(floor), 21);
-    let (from, hedge) = BOUNDS.iter().find_map(|(word, hedge)| Some((clause.rfind(word)?, *hedge)))?;
+    let (from, hedge) = BOUNDS.last_in(clause)?;
     let other = |c: char| c.is_ascii_digit() || matches!(c, '的' | '是');
     (!clause.get(from..)?.contains(other)).then_some((start, hedge))
 }
@@ -187,7 +194,10 @@ fn trend_before(text: &str, start: usize, floor: usize) -> Option<Trend> {
     let clause = clause(text.get(floor.min(start)..)?, start.saturating_sub(floor), 30);
     // 降至 and 增长到 give the final value, 增速 names the figure: none of them is a trend.
     let gap = |c: char| {
-        matches!(c, '了' | '的' | '幅' | '度' | '达' | '有' | '共' | '近' | '约' | '均' | '各' | '为' | ' ' | '\u{a0}')
+        matches!(
+            c,
+            '了' | '的' | '幅' | '度' | '达' | '有' | '共' | '近' | '约' | '均' | '各' | '为' | '率' | ' ' | '\u{a0}'
+        )
     };
     let mut end = clause.len();
     loop {

@@ -36,6 +36,11 @@ pub(super) fn read(text: &str, start: usize, floor: usize) -> Option<(usize, Cal
         .or_else(|| day(text, start))
 }
 
+/// Reads the date that begins with a number before 年.
+pub(super) fn with_year(text: &str, start: usize, floor: usize) -> Option<(usize, Calendar)> {
+    era(text, start).or_else(|| years(text, start, floor))
+}
+
 /// 80年代, 20世纪80年代, 19世纪, 2010年代.
 fn era(text: &str, start: usize) -> Option<(usize, Calendar)> {
     let span = |from: i16, years: i16| Calendar::range(When::year(from), When::year(from + years));
@@ -357,7 +362,7 @@ fn month(text: &str, start: usize, year: Option<i16>) -> Option<(usize, Calendar
 }
 
 /// A day without its month: 25日, 25—27日; not the days of 3日内 and 5日游.
-fn day(text: &str, start: usize) -> Option<(usize, Calendar)> {
+pub(super) fn day(text: &str, start: usize) -> Option<(usize, Calendar)> {
     let at = |day: u8| When { day: Some(day), ..When::default() };
     let (end, first) = small(text, start, 31).filter(|_| !follows(text, start, "两兩"))?;
     if let Some(high) = to(text, end)

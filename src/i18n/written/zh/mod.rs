@@ -14,8 +14,8 @@ mod unit;
 
 use std::sync::LazyLock;
 
-use super::cursor::{after_code, follows, next, previous, skip_spaces, spaced, starts};
-use super::digits::digit;
+use super::cursor::{after_code, follows, next, previous, rest, skip_spaces, spaced, starts};
+use super::digits::{self, digit};
 use super::draft::{Draft, Found, Number, scan, whole};
 use super::figure::{Also, Hedge, Style, Trend, Written, WrittenUnit};
 use super::lexicon::Openers;
@@ -112,16 +112,62 @@ fn several(text: &str, start: usize, floor: usize) -> Found {
     draft.finish()
 }
 
+/// The character after the digits of a number, which shows what the number can be: nearly all are amounts, and no
+/// other reader needs to try them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// An amount follows.
+    Amount,
+    Year,
+    Month,
+    Day,
+    /// 季度, 个月, 世纪 and 年代, Q and H.
+    Period,
+    /// An hour, or a time with a colon.
+    Hour,
+    /// A part of the whole.
+    Part,
+    /// The first of two ends, and everything that one character does not decide.
+    Any,
+}
+
+fn mark_after(text: &str, start: usize) -> Mark {
+    let bytes = || rest(text, start).bytes().take(40);
+    let whole = bytes().take_while(u8::is_ascii_digit).count();
+    let digits = bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.')).count();
+    let end = if digits > 0 { start + digits } else { numerals::after(text, start) };
+    // Four digits may be a year without 年, and full-width digits are rare.
+    if whole == 4 || digits == 0 && end == start {
+        return Mark::Any;
+    }
+    match next(text, skip_spaces(text, end)) {
+        Some('年' | '财' | '学') => Mark::Year,
+        Some('月') => Mark::Month,
+        Some('日' | '号') => Mark::Day,
+        Some('世' | '季' | '个' | 'Q' | 'H') => Mark::Period,
+        Some(':' | '：' | '时' | '時' | '点' | '點') => Mark::Hour,
+        Some('成' | '折' | '分') => Mark::Part,
+        Some('-' | '—' | '–' | '－' | '~' | '～' | '至' | '到' | '、' | '/' | '.') => Mark::Any,
+        _ if digits == 0 => Mark::Part,
+        _ => Mark::Amount,
+    }
+}
+
 /// Reads a number with everything around it.
 fn number(text: &str, start: usize, floor: usize) -> Found {
-    if let Some((end, time)) = clock::read(text, start).or_else(|| clock::first_of_two(text, start)) {
+    let mark = mark_after(text, start);
+    if matches!(mark, Mark::Hour | Mark::Any)
+        && let Some((end, time)) = clock::read(text, start).or_else(|| clock::first_of_two(text, start))
+    {
         return Draft::time(start, end, WrittenUnit::Clock(time)).finish();
     }
     // 2024.12.31 looks like a version.
-    if let Some((end, date)) = dates::iso(text, start) {
+    if mark == Mark::Any
+        && let Some((end, date)) = dates::iso(text, start)
+    {
         return dates::found(text, start, end, date);
     }
-    if names::is_code(text, start) {
+    if names::is_code(text, start, digits::read(text, start)) {
         return Found::Nothing(after_code(text, start));
     }
     if let Some((end, plan)) = parts::plan(text, start) {
@@ -131,10 +177,19 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
     if names::is_generation(text, start) {
         return Found::Nothing(after_code(text, start));
     }
-    if let Some((end, calendar)) = dates::read(text, start, floor) {
+    let date = match mark {
+        Mark::Year => dates::with_year(text, start, floor),
+        Mark::Month => dates::without_year(text, start),
+        Mark::Day => dates::day(text, start),
+        Mark::Period | Mark::Any => dates::read(text, start, floor),
+        Mark::Hour | Mark::Part | Mark::Amount => None,
+    };
+    if let Some((end, calendar)) = date {
         return dates::found(text, start, end, calendar);
     }
-    if let Some(found) = parts::fraction(text, start, floor) {
+    if matches!(mark, Mark::Part | Mark::Any)
+        && let Some(found) = parts::fraction(text, start, floor)
+    {
         return found;
     }
     let Some(amount) = amount::read(text, start) else { return Found::Nothing(numerals::after(text, start)) };
@@ -194,15 +249,17 @@ fn complete(text: &str, start: usize, floor: usize, amount: Amount, high: Option
 
 /// The amount with the unit after it, and the other end of a range.
 fn with_unit(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, Unit)> {
-    if let Some(found) = and_a_half(text, low) {
+    let after = unit::after(text, low.number.end);
+    if let Some(found) = and_a_half(text, low, after) {
         return Some(found);
     }
-    let own = unit::of_amount(text, &low);
+    let own = after.and_then(|unit| unit::of_amount(text, &low, unit));
     let after_low = own.map_or(low.number.end, |unit| unit.end);
     if let Some(at) = numerals::to(text, after_low)
         && next(text, at).is_some_and(|c| digit(c).is_some() || numerals::is_numeral(c))
         && let Some(high) = amount::read(text, at)
-        && let Some(unit) = unit::of_amount(text, &high)
+        && let Some(unit) = unit::after(text, high.number.end)
+        && let Some(unit) = unit::of_amount(text, &high, unit)
         && own.is_none_or(|own| own.unit == unit.unit)
     {
         let low = if own.is_none() && low.scale == 0 { low.times(high.scale) } else { Some(low) };
@@ -219,7 +276,7 @@ fn with_unit(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, Unit)> 
 }
 
 /// Reads 两年半, 三个半月, 一个半小时.
-fn and_a_half(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, Unit)> {
+fn and_a_half(text: &str, low: Amount, after: Option<Unit>) -> Option<(Amount, Option<Amount>, Unit)> {
     if low.scale > 1 || low.high.is_some() || low.hedge.is_some() {
         return None;
     }
@@ -230,7 +287,7 @@ fn and_a_half(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, Unit)>
         };
         return Some((low.and_a_half(unit.end), None, unit));
     }
-    let unit = unit::after(text, low.number.end)?;
+    let unit = after?;
     let (end, ()) = starts(text, unit.end, &[("半", ())])?;
     let halves =
         matches!(unit.unit, WrittenUnit::Measure(_) | WrittenUnit::Ratio) && !follows(text, end, "场决径价数导个天");

@@ -1,12 +1,12 @@
 //! Numbers that only name something in Chinese: codes, versions, 等保2.0, 安全419, 图3, 90后.
 
 use super::super::cursor::{back_over_spaces, before, next, previous, rest, skip_spaces, spaced, window};
-use super::super::digits;
+use super::super::digits::Digits;
 use super::{amount, context, dates, numerals, unit};
 
 /// Whether a number in digits belongs to a code or version: `IPv6`, `GB/T 22239-2019`, `COVID-19`, 卡-52, 等保2.0.
-pub(super) fn is_code(text: &str, start: usize) -> bool {
-    let Some(c) = previous(text, start) else { return version(text, start) };
+pub(super) fn is_code(text: &str, start: usize, digits: Option<Digits>) -> bool {
+    let Some(c) = previous(text, start) else { return version(text, start, digits) };
     if !next(text, start).is_some_and(|c| c.is_ascii_digit()) {
         return false;
     }
@@ -24,7 +24,7 @@ pub(super) fn is_code(text: &str, start: usize) -> bool {
             && !dates::begins_with_year(text, start)
             && without_unit(text, start)
     };
-    (joined || model) && context::currency(text, start).is_none() || standard || version(text, start)
+    (joined || model) && context::currency(text, start).is_none() || standard || version(text, start, digits)
 }
 
 fn without_unit(text: &str, start: usize) -> bool {
@@ -33,8 +33,8 @@ fn without_unit(text: &str, start: usize) -> bool {
 }
 
 /// Whether this is 1.2.3, 2.0 after a name, 3:1, 24/7 or 3·15.
-fn version(text: &str, start: usize) -> bool {
-    let Some(digits) = digits::read(text, start) else { return false };
+fn version(text: &str, start: usize, digits: Option<Digits>) -> bool {
+    let Some(digits) = digits else { return false };
     let end = digits.number.end;
     // No number begins with a zero: 0200.
     if digits.whole > 1 && next(text, start) == Some('0') {
@@ -58,11 +58,10 @@ fn version(text: &str, start: usize) -> bool {
         return true;
     }
     let zero = digits.decimals == 1 && text[..end].ends_with('0') && digits.whole == 1;
-    let named = spaced(text, end, &[("时代", ()), ("版", ())]).is_some()
-        || unit::after(text, end).is_none()
-            && numerals::scale(text, end).is_none()
-            && previous(text, back_over_spaces(text, start)).is_some_and(char::is_alphabetic);
-    zero && named
+    zero && (spaced(text, end, &[("时代", ()), ("版", ())]).is_some()
+        || previous(text, back_over_spaces(text, start)).is_some_and(char::is_alphabetic)
+            && unit::after(text, end).is_none()
+            && numerals::scale(text, end).is_none())
 }
 
 /// Whether this is the generation of 90后 or 00后.

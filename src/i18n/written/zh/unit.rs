@@ -110,9 +110,8 @@ fn word_ends(text: &str, at: usize, end: usize) -> bool {
 }
 
 /// The unit after an amount, if it can follow such a number.
-pub(super) fn of_amount(text: &str, amount: &Amount) -> Option<Unit> {
+pub(super) fn of_amount(text: &str, amount: &Amount, unit: Unit) -> Option<Unit> {
     let words = amount.number.style == Style::Words;
-    let unit = after(text, amount.number.end)?;
     let at = skip_spaces(text, amount.number.end);
     let word = text.get(at..unit.end)?;
     match unit.unit {
