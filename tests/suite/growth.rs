@@ -70,6 +70,22 @@ fn many_figures_written_in_one_passage() {
 }
 
 #[test]
+fn many_figures_in_a_passage_and_its_translation() {
+    let pair = |zh: String, en: String| {
+        let en = format!("---\ntitle: A\n---\n\n{en}\n");
+        page("", &zh).file("content/briefs/a.en.md", en)
+    };
+    let list = |size: usize, figure: &dyn Fn(usize) -> String| (0..size).map(figure).collect::<String>();
+    // In the other order, all different, the same again and again, and dates.
+    linear("check", 400, |size| {
+        let zh = list(size, &|n| format!("{}家，{}亿元，65起，7月{}日，", 1000 + n, 100 + n, n % 28));
+        let en =
+            list(size, &|n| format!("{} firms, RMB {} million, 65 deals, July {}, ", 1000 + size - n, 77 + n, n % 28));
+        pair(zh, en)
+    });
+}
+
+#[test]
 fn many_figures_made_from_one_another() {
     linear("build", 700, |size| {
         let next = |n: usize| format!("  q{n}: {{formula: \"q{} + q0\", label: 甲{n}}}\n", n - 1);

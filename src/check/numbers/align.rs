@@ -77,7 +77,8 @@ impl Sides<'_, '_> {
     /// first.
     fn alike(&mut self) {
         let mut lookup = Lookup::new(self.free());
-        for least in (1..=6).rev() {
+        // A day of a year has three parts in common with itself, at both of its ends.
+        for least in [6, 4, 2, 1] {
             let taken = &self.taken;
             lookup.retain_periods(|at| !taken[at]);
             self.pair(|sides, figure| {

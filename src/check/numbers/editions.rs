@@ -144,7 +144,7 @@ impl<'f, 's: 'f> Passages<'f, 's> {
     fn report(&mut self, report: &mut Report<'_>) {
         let (ours, theirs) = (&self.ours.figures, &self.theirs.figures);
         for (a, b) in &self.aligned.pairs {
-            if let Some(conflict) = Conflict::find(ours[*a], theirs[*b]) {
+            if let Some(conflict) = Conflict::find(ours[*a], theirs[*b], report.langs) {
                 report.conflict(ours[*a], theirs[*b], conflict);
             }
         }

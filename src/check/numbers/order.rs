@@ -154,8 +154,11 @@ fn crossed(ours: &[&Figure<'_>], theirs: &[&Figure<'_>], pairs: &[(usize, usize)
 
 /// Whether a figure is in brackets, where it belongs to what comes before.
 fn is_in_brackets(figure: &Figure<'_>) -> bool {
+    /// Brackets with more in them are sentences.
+    const LONGEST: usize = 120;
     let before = figure.passage.get(..figure.range.start).unwrap_or_default();
-    before.rfind(['(', '（']).is_some_and(|open| !before[open..].contains([')', '）']))
+    let mark = before.chars().rev().take(LONGEST).find(|c| matches!(c, '(' | '（' | ')' | '）'));
+    matches!(mark, Some('(' | '（'))
 }
 
 /// Returns the indices of a longest ascending part of a list of distinct numbers, in order.

@@ -1,8 +1,10 @@
 //! What two figures that agree in their value may still differ in.
 
-use super::figure::{Class, Figure};
+use super::figure::{Class, Figure, Sort};
 use crate::diag::Severity;
+use crate::i18n::courses::course;
 use crate::i18n::written::{Dimension, Thing, Trend};
+use crate::model::Lang;
 
 /// A difference of two figures with the same value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +25,7 @@ pub(super) enum Conflict {
 
 impl Conflict {
     /// The first conflict of two figures.
-    pub(super) fn find(ours: &Figure<'_>, theirs: &Figure<'_>) -> Option<Self> {
+    pub(super) fn find(ours: &Figure<'_>, theirs: &Figure<'_>, langs: [Lang; 2]) -> Option<Self> {
         let way = |figure: &Figure<'_>| if figure.negative { Some(Trend::Down) } else { figure.trend };
         match (way(ours), way(theirs)) {
             (Some(a), Some(b)) if a != b => return Some(Self::Direction),
@@ -31,6 +33,11 @@ impl Conflict {
             // The minus of a computation is no sign.
             _ if ours.negative != theirs.negative && !ours.computed && !theirs.computed => return Some(Self::Sign),
             _ => {}
+        }
+        let reached = |figure: &Figure<'_>, lang| course(figure.passage, figure.range.start, lang).or(way(figure));
+        let is_value = ours.period().is_none() && ours.sort() != Sort::Code;
+        if is_value && unlike(reached(ours, langs[0]), reached(theirs, langs[1])) {
+            return Some(Self::Direction);
         }
         match () {
             () if unlike(ours.bound, theirs.bound) && ours.amount.value == theirs.amount.value => Some(Self::Bound),

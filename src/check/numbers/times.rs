@@ -9,7 +9,9 @@ fn parts(calendar: Calendar) -> [[Option<i16>; 3]; 2] {
 
 /// The parts that a period states: which one it is, 0 for a year, and its value.
 pub(super) fn stated(calendar: Calendar) -> impl Iterator<Item = (usize, i16)> {
-    parts(calendar).into_iter().flat_map(|end| end.into_iter().enumerate()).filter_map(|(at, part)| Some((at, part?)))
+    let ends = if calendar.from == calendar.to { 1 } else { 2 };
+    let parts = parts(calendar).into_iter().take(ends).flat_map(|end| end.into_iter().enumerate());
+    parts.filter_map(|(at, part)| Some((at, part?)))
 }
 
 /// The two dates of a span; none of a date, and of a quarter or half-year, which have names of their own.

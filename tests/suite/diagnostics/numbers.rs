@@ -151,6 +151,21 @@ fn figures_of_other_things() {
     assert_eq!(help("全长500公里。", "It is 500 metres long."), (unit.into(), true));
     assert_eq!(help("超时30秒。", "It times out after 30 minutes."), (unit.into(), true));
     assert_eq!(help("占用512 MB。", "It takes 512 GB."), (unit.into(), true));
+    let thing = "the number is the same, what it counts is not";
+    assert_eq!(help("惠及3200户。", "It helped 3,200 people."), (thing.into(), false));
+    let against = "one edition compares with the year before, the other with the period before";
+    assert_eq!(help("收入同比增长12%。", "Revenue rose 12% quarter on quarter."), (against.into(), true));
+    let statistic = "one edition has a median, the other an average";
+    assert_eq!(help("工资中位数为5200元。", "The average wage was RMB 5,200."), (statistic.into(), true));
+    let scale = "one of them is wrong by a factor of 10";
+    assert_eq!(help("每万人有12人。", "There were 12 people per thousand."), (scale.into(), true));
+}
+
+#[test]
+fn a_value_that_was_reached_from_the_other_side() {
+    let direction = "one edition says that it rose, the other that it fell";
+    assert_eq!(help("预算增加至43亿元。", "The budget fell to RMB 4.3 billion."), (direction.into(), true));
+    assert_eq!(help("增长率为10.6%。", "It has a decline rate of 10.6%."), (direction.into(), true));
 }
 
 #[test]
