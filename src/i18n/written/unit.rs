@@ -17,7 +17,7 @@ pub(super) struct Unit {
     pub(super) thing: Option<Thing>,
     /// Whether pounds may be a mass.
     pub(super) mass: bool,
-    /// Whether a multiple may be a number of occasions.
+    /// Whether a multiple may be a number of occasions, and points of a percentage may be those of an index.
     pub(super) occasions: bool,
 }
 
@@ -45,7 +45,9 @@ impl Unit {
             WrittenUnit::Currency(Currency::Gbp) if self.mass => {
                 Some(Also::Reading(value, WrittenUnit::Measure(POUND)))
             }
-            WrittenUnit::Ratio if self.occasions => Some(Also::Reading(value, WrittenUnit::Count)),
+            WrittenUnit::Ratio | WrittenUnit::PercentagePoints if self.occasions => {
+                Some(Also::Reading(value, WrittenUnit::Count))
+            }
             _ => self.money?.also(),
         }
     }

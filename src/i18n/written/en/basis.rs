@@ -18,7 +18,7 @@ const COMPARISON_WORDS: &[(&str, Against)] = &[
     ("quarter-over-quarter", Against::PeriodBefore), ("qoq", Against::PeriodBefore), ("QoQ", Against::PeriodBefore), ("q/q", Against::PeriodBefore),
     ("month on month", Against::PeriodBefore), ("month-on-month", Against::PeriodBefore), ("month-over-month", Against::PeriodBefore),
     ("MoM", Against::PeriodBefore), ("m/m", Against::PeriodBefore), ("previous quarter", Against::PeriodBefore), ("previous month", Against::PeriodBefore),
-    ("the month before", Against::PeriodBefore),
+    ("the month before", Against::PeriodBefore), ("sequentially", Against::PeriodBefore),
 ];
 
 static STATISTICS: LazyLock<Lexicon<Statistic>> = LazyLock::new(|| {
@@ -27,7 +27,9 @@ static STATISTICS: LazyLock<Lexicon<Statistic>> = LazyLock::new(|| {
 
 /// The basis that the words before and after a figure state.
 pub(super) fn around(text: &str, start: usize, end: usize, floor: usize) -> Basis {
+    // What follows "and" is of this figure, what stands before it of the one before.
     let led = clause(text, start, floor, 60);
+    let led = led.rsplit(" and ").next().unwrap_or(led);
     let after = window(text, end, 44);
     // The words after a figure are its own up to the next figure or the end of the clause.
     let after =

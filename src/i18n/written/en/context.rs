@@ -175,7 +175,9 @@ const PHRASAL: [&str; 14] = [
 pub(super) fn trend(text: &str, start: usize, floor: usize) -> Option<Trend> {
     let clause = clause(text, start, floor, 60);
     let mut adjacent = true;
-    let mut words = clause.split_whitespace().rev().take(5).enumerate().peekable();
+    // "fell by an average of 5.2 kg": words that only lead to the number do not count.
+    let leads = |word: &&str| !matches!(*word, "an" | "of" | "average" | "the");
+    let mut words = clause.split_whitespace().rev().filter(leads).take(5).enumerate().peekable();
     while let Some((count, word)) = words.next().filter(|(count, _)| *count < 4) {
         let trend = match word {
             "Up" if adjacent => Trend::Up,

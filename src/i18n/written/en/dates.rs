@@ -77,6 +77,9 @@ pub(super) fn in_digits(text: &str, start: usize, floor: usize) -> Option<(usize
     if let Some(found) = decade(text, start, &digits).or_else(|| century(text, start, &digits)) {
         return Some(found);
     }
+    if let Some(found) = early(text, start, &digits) {
+        return Some(found);
+    }
     if let Some((end, first)) = year(text, start) {
         return years(text, start, end, first, floor);
     }
@@ -155,6 +158,19 @@ fn century(text: &str, start: usize, digits: &Digits) -> Option<(usize, Calendar
     let (end, ()) = starts(text, at, &[(" century", ()), (" Century", ()), ("-century", ()), (" centuries", ())])?;
     let from = (century - 1) * 100;
     (start < end).then(|| (end, Calendar::range(When::year(from), When::year(from + 99))))
+}
+
+/// 221 BC, 79 AD, AD 79.
+fn early(text: &str, start: usize, digits: &Digits) -> Option<(usize, Calendar)> {
+    const AFTER: [(&str, i16); 7] =
+        [(" BCE", -1), (" BC", -1), (" B.C.", -1), ("BC", -1), (" AD", 1), (" CE", 1), (" A.D.", 1)];
+    let year = i16::try_from(digits.number.value.value)
+        .ok()
+        .filter(|year| digits.decimals == 0 && (1..9999).contains(year))?;
+    let after =
+        starts(text, digits.number.end, &AFTER).filter(|(end, _)| !next(text, *end).is_some_and(char::is_alphanumeric));
+    let (end, sign) = after.or_else(|| before(text, start).ends_with(" AD ").then_some((digits.number.end, 1)))?;
+    Some((end, Calendar::at(When::year(sign * year))))
 }
 
 /// 1H24, 3Q2024.

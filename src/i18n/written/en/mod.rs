@@ -360,7 +360,13 @@ fn with_unit(text: &str, start: usize, low: Amount) -> (Amount, Option<Amount>, 
     let after_low = own.map_or(low.number.end, |unit| unit.end);
     let between = before(text, back_over_spaces(text, start)).ends_with("etween");
     let and = if between { starts(text, after_low, &[(" and ", ())]).map(|(end, ())| end) } else { None };
-    if let Some(at) = and.or_else(|| to(text, after_low))
+    // "gained $1.20 to $82.35": the second is the final value.
+    let ends = own.is_some() || context::currency(text, start).is_some();
+    let change = ends
+        && starts(text, after_low, &[(" to ", ())]).is_some()
+        && !before(text, context::currency(text, start).map_or(start, |(at, _)| at)).ends_with("from ")
+        && context::trend(text, context::currency(text, start).map_or(start, |(at, _)| at), 0).is_some();
+    if let Some(at) = and.or_else(|| to(text, after_low)).filter(|_| !change)
         && next(text, at).and_then(digit).is_some() == (low.number.style == Style::Digits)
         && let Some(high) = amount::read(text, at)
         && !next(text, high.number.end)

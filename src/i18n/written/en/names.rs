@@ -72,6 +72,10 @@ pub(super) fn names_something(text: &str, start: usize) -> bool {
     if at == start || word.is_empty() || head.len() < at && !matches!(word, "No" | "no" | "p" | "pp") {
         return false;
     }
+    // Node.js 18
+    let dotted = head.len() > word.len()
+        && before(text, head.len() - word.len()).ends_with('.')
+        && previous(text, head.len() - word.len() - 1).is_some_and(char::is_alphanumeric);
     let opens = before(text, head.len() - word.len())
         .trim_end()
         .chars()
@@ -82,7 +86,7 @@ pub(super) fn names_something(text: &str, start: usize) -> bool {
     let capital = word.chars().any(char::is_uppercase);
     let own = capital && !OPENERS.contains(&word) && word.len() > 1 && !(opens && participle);
     let coded = word.len() > 1 && word.ends_with(|c: char| c.is_ascii_digit()) && capital;
-    (own || LOWER.contains(&word) || coded) && !year
+    (own || LOWER.contains(&word) || coded || dotted) && !year
 }
 
 /// Whether a number word has a capital that no sentence begins with.

@@ -195,7 +195,12 @@ fn points(text: &str, amount: &Amount, word: usize, hyphen: bool) -> Option<Unit
     let (end, ()) = starts(text, word, &[("points", ()), ("point", ())]).filter(|(end, ())| word_ends(text, *end))?;
     let percent =
         !hyphen && amount.number.style == Style::Digits && amount.scale == 0 && percentages_around(text, amount, end);
-    Some(if percent { Unit::new(end, PercentagePoints) } else { Unit::counted(amount.number.end, Some(Thing::Points)) })
+    let large = amount.number.value.value >= rust_decimal::Decimal::ONE_HUNDRED;
+    Some(if percent && !large {
+        Unit { occasions: true, ..Unit::new(end, PercentagePoints) }
+    } else {
+        Unit::counted(amount.number.end, Some(Thing::Points))
+    })
 }
 
 /// Whether a percentage stands in the 40 bytes before or after "points".

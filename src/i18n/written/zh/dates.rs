@@ -1,6 +1,8 @@
 //! Dates in Chinese: 2024年7月31日, 2023年上半年, 2024年1—7月, 一季度, 25日, 80年代.
 
-use super::super::cursor::{before, follows, next, previous, rest, skip_spaces, spaced, starts};
+use super::super::cursor::{
+    back_over_spaces, before, ends, follows, next, previous, rest, skip_spaces, spaced, starts,
+};
 use super::super::digits::{self, digit};
 use super::super::draft::{Draft, Found, whole};
 use super::super::figure::{Also, WrittenUnit};
@@ -38,7 +40,15 @@ pub(super) fn read(text: &str, start: usize, floor: usize) -> Option<(usize, Cal
 
 /// Reads the date that begins with a number before 年.
 pub(super) fn with_year(text: &str, start: usize, floor: usize) -> Option<(usize, Calendar)> {
-    era(text, start).or_else(|| years(text, start, floor))
+    early(text, start).or_else(|| era(text, start)).or_else(|| years(text, start, floor))
+}
+
+/// 公元前221年, 公元79年.
+fn early(text: &str, start: usize) -> Option<(usize, Calendar)> {
+    let (_, sign) = ends(text, back_over_spaces(text, start), &[("公元前", -1), ("前", 0), ("公元", 1)])?;
+    let (end, year) = number(text, start, 9999).filter(|(_, year)| sign != 0 && *year > 0)?;
+    let (end, ()) = spaced(text, end, &[("年", ())])?;
+    Some((end, Calendar::at(When::year(sign * year))))
 }
 
 /// 80年代, 20世纪80年代, 19世纪, 2010年代.

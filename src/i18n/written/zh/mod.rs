@@ -14,12 +14,12 @@ mod unit;
 
 use std::sync::LazyLock;
 
-use super::cursor::{after_code, follows, next, previous, rest, skip_spaces, spaced, starts};
+use super::cursor::{after_code, back_over_spaces, follows, next, previous, rest, skip_spaces, spaced, starts};
 use super::digits::{self, digit};
 use super::draft::{Draft, Found, Number, scan, whole};
-use super::figure::{Also, Hedge, Style, Trend, Written, WrittenUnit};
+use super::figure::{Also, Hedge, Style, Thing, Trend, Written, WrittenUnit};
 use super::lexicon::Openers;
-use super::measure::{METRE, MONTH};
+use super::measure::{METRE, MINUTE, MONTH};
 use super::unit::Unit;
 use amount::Amount;
 
@@ -197,7 +197,7 @@ fn number(text: &str, start: usize, floor: usize) -> Found {
     if text[..start].ends_with('前') && follows(text, amount.number.end, "名位大家强") {
         return Found::Nothing(amount.number.end);
     }
-    match with_unit(text, amount) {
+    match with_unit(text, start, amount) {
         Some((amount, high, unit)) => complete(text, start, floor, amount, high, Some(unit)),
         None => plain(text, start, floor, amount),
     }
@@ -248,8 +248,8 @@ fn complete(text: &str, start: usize, floor: usize, amount: Amount, high: Option
 }
 
 /// The amount with the unit after it, and the other end of a range.
-fn with_unit(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, Unit)> {
-    let after = unit::after(text, low.number.end);
+fn with_unit(text: &str, start: usize, low: Amount) -> Option<(Amount, Option<Amount>, Unit)> {
+    let after = unit::after(text, low.number.end).map(|unit| minutes(text, start, unit));
     if let Some(found) = and_a_half(text, low, after) {
         return Some(found);
     }
@@ -273,6 +273,18 @@ fn with_unit(text: &str, low: Amount) -> Option<(Amount, Option<Amount>, Unit)> 
     let unit = own?;
     let low = low.times(unit.shift)?;
     Some((Amount { number: Number { end: unit.end, ..low.number }, ..low }, None, unit))
+}
+
+/// The 分 between 小时 and 秒 are minutes.
+fn minutes(text: &str, start: usize, unit: Unit) -> Unit {
+    let hours = text[..back_over_spaces(text, start)].ends_with(['时', '時']);
+    let seconds = || {
+        let at = skip_spaces(text, unit.end);
+        let digits = rest(text, at).bytes().take(3).take_while(u8::is_ascii_digit).count();
+        digits > 0 && follows(text, skip_spaces(text, at + digits), "秒")
+    };
+    let minutes = unit.thing == Some(Thing::Points) && (hours || seconds());
+    if minutes { Unit { thing: None, unit: WrittenUnit::Measure(MINUTE), ..unit } } else { unit }
 }
 
 /// Reads 两年半, 三个半月, 一个半小时.

@@ -51,6 +51,17 @@ fn version(text: &str, start: usize, digits: Option<Digits>) -> bool {
     if previous(text, start) == Some('×') && rest(text, end).starts_with("小时") {
         return true;
     }
+    // 3 比 2
+    if let Some((at, ())) = spaced(text, end, &[("比", ())])
+        && digits.decimals == 0
+        && next(text, skip_spaces(text, at)).is_some_and(|c| c.is_ascii_digit())
+    {
+        return true;
+    }
+    let against = before(text, back_over_spaces(text, start));
+    if against.strip_suffix('比').is_some_and(|set| set.trim_end().ends_with(|c: char| c.is_ascii_digit())) {
+        return true;
+    }
     // 1+N
     if matches!(next(text, end), Some('+' | '＋'))
         && rest(text, end).chars().nth(1).is_some_and(|c| c.is_ascii_alphabetic())
