@@ -3,6 +3,7 @@
 use super::collect::{Text, of_label};
 use crate::check::front;
 use crate::diag::Sources;
+use crate::i18n::heads::in_head;
 use crate::model::{Page, PerLang, Site};
 
 /// Calls `compare` with each such text of a page, in both languages.
@@ -15,9 +16,17 @@ pub(super) fn each(site: &Site, page: &Page, texts: &Sources, mut compare: impl 
         if is_same || !written.iter().any(|text| text.contains(has_figures)) {
             continue;
         }
+        // The label of a column may hold its unit.
+        let heads = PerLang::new(|lang| in_head(text.get(lang), lang));
+        let are_heads = heads.iter().all(Option::is_some);
         let figures = PerLang::new(|lang| {
             let text = text.get(lang);
-            of_label(text, lang, front::place(text, file, texts))
+            let mut label = of_label(text, lang, front::place(text, file, texts));
+            if let Some(head) = heads[lang].as_ref().filter(|_| are_heads) {
+                let (start, end) = (head.range.start, head.range.end);
+                label.figures.retain(|figure| figure.range.end <= start || end <= figure.range.start);
+            }
+            label
         });
         compare(&figures);
     }

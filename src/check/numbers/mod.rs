@@ -1,12 +1,13 @@
 //! Numbers: the figures of both editions of a page are the same, and are those of its data.
 //!
-//! Prose is parsed by [`crate::i18n::written`]; a quantity that a text calls by name counts as its value. There are two
+//! Prose is parsed by [`crate::i18n::written`]; a quantity that a text calls by name counts as its value. There are three
 //! rules, each designed so that its reports are mistakes:
 //!
-//! - `figures-differ`: a passage and its translation hold different figures. Small numbers, parts in words and most
-//!   dates are left to the translator, who may say "both" or "the year before".
+//! - `figures-differ`: a passage and its translation hold different figures, or the same one with another sign, bound or
+//!   unit. How firm a figure is, is one table ([`firmness`]): a translator may say "both" or "the year before".
+//! - `figures-exchanged`: two figures of a passage are in the places of one another in its translation.
 //! - `figure-not-in-data`: a figure has the digits of one of the brief's quantities or data at another scale, or is
-//!   beside the name and year of one and differs from it.
+//!   beside the name and year of one and differs from it; or a quantity is not what the data have.
 
 mod agree;
 mod align;

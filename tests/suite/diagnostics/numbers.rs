@@ -232,6 +232,17 @@ fn cells_are_compared_through_the_heads_of_their_columns() {
 }
 
 #[test]
+fn the_label_of_a_column_may_hold_its_unit() {
+    let head = "title: 甲\ndate: 2024-11-02\nsources: []\ndata:\n  d:\n    title: {zh: 规模, en: Size}\n    columns: \
+                {a: {label: {zh: 规模（亿元）, en: Size (RMB 100 million)}}}\n    rows:\n      - [year, a]\n      - [2023, 64]\n";
+    let site = SiteTest::new()
+        .file("content/briefs/a.zh.md", format!("---\n{head}---\n文\n"))
+        .file("content/briefs/a.en.md", "---\ntitle: A\n---\nText\n");
+    let built = site.run(&["check", "--only", "numbers"]);
+    assert!(!built.said().contains("figures-differ"), "{}", built.said());
+}
+
+#[test]
 fn an_empty_cell_moves_no_other() {
     let zh = "| 甲 | 乙 |\n|---|---|\n|  | 45% |\n| 32% | 12% |";
     let en = "| A | B |\n|---|---|\n|  | 45% |\n| 32% |  |";
