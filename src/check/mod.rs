@@ -36,6 +36,12 @@ pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut D
     settle(site, problems);
     let found: Vec<Diagnostics> = families.par_iter().map(|family| found(site, texts, *family, &allowances)).collect();
     found.into_iter().for_each(|found| problems.append(found));
+    let is_set = site.config.checks.rules.contains_key("edition-missing");
+    if families == [Family::Translations] || is_set && families.contains(&Family::Translations) {
+        problems.append(settled(site, Family::Translations, &allowances, |problems| {
+            translations::missing_editions(site, problems);
+        }));
+    }
     // A check of some families cannot tell whether allowances of the others are used.
     if Family::ALL.iter().all(|family| families.contains(family)) {
         allowances.report_unused(problems);
@@ -78,8 +84,18 @@ pub fn settle(site: &Site, problems: &mut Diagnostics) {
 
 /// Returns the problems of one family, with the severity that the site's settings give it.
 fn found(site: &Site, texts: &Sources, family: Family, allowances: &Allowances<'_>) -> Diagnostics {
+    settled(site, family, allowances, |problems| run(site, texts, family, problems))
+}
+
+/// The problems that a rule of a family finds, with the severity that the site's settings give them.
+fn settled(
+    site: &Site,
+    family: Family,
+    allowances: &Allowances<'_>,
+    rule: impl FnOnce(&mut Diagnostics),
+) -> Diagnostics {
     let mut problems = Diagnostics::default();
-    run(site, texts, family, &mut problems);
+    rule(&mut problems);
     allowances.hide(&mut problems, |_| true);
     let checks = &site.config.checks;
     problems.retain(|problem| checks.severity(family, problem.code, problem.severity).is_some());

@@ -93,7 +93,7 @@ pub(super) fn checked(report: &CheckReport, checked: &str, known: &str, took: Du
 
 /// `1 error, 2 warnings`, without the parts that are zero.
 fn counts<'a>(problems: impl Iterator<Item = &'a Diagnostic> + Clone) -> String {
-    let words = [(Severity::Error, "error"), (Severity::Warning, "warning")];
+    let words = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
     let counted = words.map(|(severity, word)| (problems.clone().filter(|p| p.severity == severity).count(), word));
     let counted: Vec<String> =
         counted.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| text::count(n, word)).collect();

@@ -237,6 +237,19 @@ pub const RULES: &[Rule] = &[
         "Compare the passage with its source, then record it with `jianbao translate ack`.",
     ),
     warning(
+        "text-other-language",
+        Family::Translations,
+        "A text is in another language than its page",
+        "Translate the text, or name its language.",
+    ),
+    Rule {
+        code: "edition-missing",
+        family: Family::Translations,
+        severity: Severity::Note,
+        title: "A page is not translated",
+        help: "Write the edition, or leave the page in one language: readers of the other one are told.",
+    },
+    warning(
         "translation-order",
         Family::Translations,
         "Passages of a translation are in another order",

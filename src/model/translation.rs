@@ -58,7 +58,8 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.trim_end().lines().map(str::trim_end)
 }
 
-/// A text that one place has in several languages, `{zh: …, en: …}`: a title of a chart, a label, a note.
+/// A text that one place has in several languages, `{zh: …, en: …}`: a title of a chart, a label, a note. One that is
+/// written without languages has the same words at the same place in all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedText {
     /// The keys that lead to it: `charts.market.title`.

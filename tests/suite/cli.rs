@@ -147,7 +147,7 @@ fn a_new_site_builds_without_a_warning_and_needs_nothing_else() {
 fn a_new_site_says_what_to_do_next() {
     SiteTest::empty().run(&["init", "my-site"]).published().stderr(
         r"
-            wrote 17 files to `my-site`
+            wrote 18 files to `my-site`
             next: jianbao build --root my-site, then open my-site/public/index.html
             ",
     );

@@ -3,6 +3,7 @@
 //!
 //! [`crate::resolve`] finds the state of each passage; here it is reported at its place.
 
+mod language;
 mod order;
 mod structure;
 
@@ -24,6 +25,29 @@ pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
     structures(site, problems);
 }
 
+/// Lists the pages that have no edition in one of the languages of the site: one note for each language. Nothing is
+/// wrong with such a page, so only a check of the translations alone lists them, unless a site gives the rule a
+/// severity.
+pub(super) fn missing_editions(site: &Site, problems: &mut Diagnostics) {
+    for lang in site.config.languages.iter().copied() {
+        let texts = site.texts();
+        let names: Vec<&str> = texts.iter().filter(|text| text.editions[lang].is_none()).map(SiteText::name).collect();
+        if names.is_empty() {
+            continue;
+        }
+        let (count, have) = (text::count(names.len(), "page"), if names.len() == 1 { "has" } else { "have" });
+        let shown = match names.get(MOST_NAMES..).filter(|rest| !rest.is_empty()) {
+            Some(rest) => format!("`{}` and {} more", names[..MOST_NAMES].join("`, `"), rest.len()),
+            None => text::list(&names, "and"),
+        };
+        let message = format!("{count} {have} no {} edition: {shown}", lang.english_name());
+        problems.push(Diagnostic::note("edition-missing", message));
+    }
+}
+
+/// A line names so many pages; `jianbao translate status` lists all.
+const MOST_NAMES: usize = 20;
+
 /// Reports differences in the structure of both editions of every page.
 pub(super) fn structures(site: &Site, problems: &mut Diagnostics) {
     let found: Vec<Vec<Diagnostic>> = site.pages.par_iter().map(structure::differences).collect();
@@ -35,6 +59,7 @@ fn states(of: &SiteText<'_>) -> Vec<Diagnostic> {
     let mut found = vec![];
     for lang in Lang::ALL {
         let Some(edition) = &of.editions[lang] else { continue };
+        found.extend(language::blocks(edition, lang));
         let Some(translation) = &edition.translation else { continue };
         let charts = [&*of.source.body.blocks, &*edition.body.blocks];
         let waiting = Waiting { name: of.name(), source_lang: of.source_lang, lang, charts };
@@ -56,6 +81,8 @@ impl Waiting<'_> {
     fn all(&self, translation: &Translation) -> Vec<Diagnostic> {
         let mut found: Vec<Diagnostic> = self.unrecorded(translation).into_iter().collect();
         found.extend(translation.parts.iter().filter_map(|part| self.part(part, translation.record.is_some())));
+        let texts = translation.parts.iter();
+        found.extend(texts.filter_map(|part| language::shared(part, self.source_lang, self.lang)));
         found.extend(self.revised(translation));
         found.extend(self.order(translation));
         found

@@ -209,7 +209,7 @@ fn a_key_that_nobody_knows() {
             4 | colour: red
               | ^^^^^^
               |
-              = help: known: `title`, `summary`, `updated`, `authors`, `draft`, `toc`, `date`, `covers`, `weight`, `slug`, `tags`, `sources`, `key_figures`, `revisions`, `quantities`, `data` and `charts`
+              = help: known: `title`, `summary`, `source`, `updated`, `authors`, `draft`, `toc`, `date`, `covers`, `weight`, `slug`, `tags`, `sources`, `key_figures`, `revisions`, `quantities`, `data` and `charts`
 
             nothing published: 1 error
             ",

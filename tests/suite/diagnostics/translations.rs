@@ -2,7 +2,7 @@
 
 use crate::site::SiteTest;
 
-const ZH: &str = "---\ntitle: 甲\ndate: 2024-11-02\nquantities:\n  size: {value: 64.0e9, unit: CNY, source: s, label: 规模}\nsources: [s]\n---\n";
+const ZH: &str = "---\ntitle: 甲\ndate: 2024-11-02\nquantities:\n  size: {value: 64.0e9, unit: CNY, source: s, label: {zh: 规模, en: Size}}\nsources: [s]\n---\n";
 const EN: &str = "---\ntitle: A\n---\n";
 
 fn both(zh: &str, en: &str) -> SiteTest {
@@ -136,7 +136,7 @@ fn a_translation_that_changed_alone() {
 
 #[test]
 fn a_text_that_has_lost_one_of_its_languages() {
-    let label = |label: &str| ZH.replace("label: 规模", &format!("label: {label}"));
+    let label = |label: &str| ZH.replace("{zh: 规模, en: Size}", label);
     let site =
         both("规模增长。", "It grew.").file("content/briefs/a.zh.md", label("{zh: 规模, en: Size}") + "规模增长。\n");
     let site = site.run(&["translate", "ack", "a"]).exits(0).then();
@@ -154,6 +154,69 @@ fn a_text_that_has_lost_one_of_its_languages() {
               translations  1 warning
             ",
     );
+}
+
+#[test]
+fn a_text_in_another_language_than_its_page() {
+    let text = "规模在这一年里继续增长，企业普遍谨慎。";
+    let page = |label: &str| format!("{}{text}\n", ZH.replace("{zh: 规模, en: Size}", label));
+    both("", text).file("content/briefs/a.zh.md", page("规模")).run(CHECK).exits(0).stderr(
+        r"
+            warning[text-other-language]: this passage is not in English, the language of its page
+             --> content/briefs/a.en.md:4:1
+              |
+            4 | 规模在这一年里继续增长，企业普遍谨慎。
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: translate it; put a quotation into a quotation block, or name its language: `<span lang=…>`
+
+            warning[text-other-language]: `quantities.size.label` has no English, but the English edition shows it
+             --> content/briefs/a.zh.md:5:54
+              |
+            5 |   size: {value: 64.0e9, unit: CNY, source: s, label: 规模}
+              |                                                      ^^^^
+              |
+              = help: write it in both languages, `{zh: …, en: …}`; a name can be written twice
+
+            checked 2 editions in …: 2 warnings
+              translations  2 warnings
+            ",
+    );
+    both(text, "Text.").file("content/briefs/a.zh.md", page("{zh: 规模, en: 市场规模}")).run(CHECK).exits(0).says(
+        "warning[text-other-language]: `quantities.size.label` is not in English, but the English edition shows it",
+    );
+    // Names, quotations and parts with a language of their own are right.
+    let english = "> 规模在这一年里继续增长，企业普遍谨慎。\n\nIt says <span lang=\"zh\">规模在这一年里继续增长</span>.\n\n\
+                   Topsec (天融信), QI-ANXIN (奇安信) and NSFOCUS (绿盟科技)";
+    let chinese = "> 甲\n\n文中说规模在增长。\n\n天融信、奇安信、绿盟科技";
+    let site =
+        both(chinese, english).file("content/briefs/a.zh.md", page("{zh: 奇安信, en: 奇安信}").replace(text, chinese));
+    let built = site.run(CHECK).exits(0);
+    assert!(built.said().ends_with("nothing to report"), "{}", built.said());
+}
+
+#[test]
+fn pages_that_are_not_translated_are_listed_where_only_translations_are_checked() {
+    let page = |title: &str| format!("---\ntitle: {title}\ndate: 2024-11-02\n---\n文。\n");
+    let site = || {
+        let site = SiteTest::new().file("content/briefs/a.zh.md", page("甲"));
+        site.file("content/briefs/b.zh.md", page("乙"))
+            .file("content/briefs/c.en.md", page("C").replace("文。", "Text."))
+    };
+    site().run(CHECK).exits(0).stderr(
+        r"
+            note[edition-missing]: 1 page has no Chinese edition: `briefs/c`
+
+            note[edition-missing]: 2 pages have no English edition: `briefs/a` and `briefs/b`
+
+            checked 3 editions in …: 2 notes
+              translations  2 notes
+            ",
+    );
+    let built = site().run(&["check"]).exits(0);
+    assert!(built.said().ends_with("nothing to report"), "{}", built.said());
+    let yaml = "title: {zh: 简报, en: Briefing}\nchecks: {edition-missing: error}\n";
+    let _ = site().file("content/site.yaml", yaml).run(&["check"]).exits(1).says("error[edition-missing]");
 }
 
 #[test]
