@@ -399,7 +399,8 @@ fn day_mark(text: &str, start: usize, at: usize) -> Option<usize> {
         return time.then_some(end);
     }
     // 为期15日, 5日内, 30日均线
-    let duration = follows(text, end, "内游龄均元圆币本后间报程") || {
+    let average = ["均线", "均价", "均值", "均量"].iter().any(|word| rest(text, end).starts_with(word));
+    let duration = average || follows(text, end, "内游龄元圆币本后间报程") || {
         let set = before(text, super::super::cursor::back_over_spaces(text, start));
         [
             "第", "为期", "连续", "近", "约", "超过", "长达", "达", "共", "满", "逾", "每", "前", "后", "不到", "历时",
