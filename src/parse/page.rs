@@ -78,6 +78,39 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
+    /// Whether it has any of the keys that are written once for all editions.
+    pub fn has_shared_keys(&self) -> bool {
+        self.date.is_some()
+            || self.covers.is_some()
+            || self.weight.is_some()
+            || self.slug.is_some()
+            || !(self.tags.is_empty() && self.sources.is_empty() && self.owned.is_empty())
+    }
+
+    /// Takes the keys out that are written once for all editions.
+    pub fn take_shared_keys(&mut self) -> Self {
+        let own = Self {
+            title: self.title.take(),
+            summary: self.summary.take(),
+            source_lang: self.source_lang,
+            updated: self.updated,
+            authors: std::mem::take(&mut self.authors),
+            draft: self.draft,
+            toc: self.toc,
+            dated: self.dated,
+            ..Self::default()
+        };
+        std::mem::replace(self, own)
+    }
+
+    /// Takes over such keys from another edition; its own keys stay.
+    pub fn put_shared_keys(&mut self, shared: Self) {
+        let own = self.take_shared_keys();
+        let Self { title, summary, source_lang, updated, authors, draft, toc, dated, .. } = std::mem::take(self);
+        *self = Self { title, summary, source_lang, updated, authors, draft, toc, dated, ..shared };
+        self.shared_texts.extend(own.shared_texts);
+    }
+
     /// The page's source, if it has just one.
     pub fn sole_source(&self) -> Vec<At<String>> {
         match &self.sources[..] {

@@ -49,8 +49,10 @@ pub(super) fn join(docs: Vec<PageDoc>, config: &Config, problems: &mut Diagnosti
     }
     pages
         .into_iter()
-        .map(|((role, id), docs)| {
-            let joined = Joined { role, id, source: source(&docs, config, problems), docs };
+        .map(|((role, id), mut docs)| {
+            let source = source(&docs, config, problems);
+            lend_head(&mut docs, source);
+            let joined = Joined { role, id, source, docs };
             compare(&joined, problems);
             joined
         })
@@ -80,6 +82,25 @@ fn source(docs: &PerLang<Option<PageDoc>>, config: &Config, problems: &mut Diagn
             .hint(format!("write that edition, or take `source` out: {} comes first", first.english_name())),
     );
     first
+}
+
+/// Lets the keys for all editions stay where they are: a page that names its source edition may have them in another
+/// one, and then the source edition has them from there, with their places.
+fn lend_head(docs: &mut PerLang<Option<PageDoc>>, source: Lang) {
+    let is_named = Lang::ALL.iter().any(|lang| docs[*lang].as_ref().is_some_and(|doc| doc.front.source_lang.is_some()));
+    if !is_named || docs[source].as_ref().is_none_or(|doc| doc.front.has_shared_keys()) {
+        return;
+    }
+    let has_keys = |lang: &Lang| docs[*lang].as_ref().is_some_and(|doc| doc.front.has_shared_keys());
+    let Some(lender) = Lang::ALL.into_iter().find(has_keys) else { return };
+    let Some((front, cells)) = docs[lender].as_mut().map(|doc| (doc.front.take_shared_keys(), doc.cells.clone()))
+    else {
+        return;
+    };
+    if let Some(doc) = &mut docs[source] {
+        doc.front.put_shared_keys(front);
+        doc.cells.extend(cells);
+    }
 }
 
 /// Reports keys of a translation that belong in the source edition or differ from it.

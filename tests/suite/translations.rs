@@ -418,6 +418,21 @@ fn an_xliff_file_that_nobody_changed_changes_nothing() {
 }
 
 #[test]
+fn the_keys_for_all_editions_may_stay_where_they_are() {
+    let head = "quantities:\n  m: {value: 5e8, unit: CNY, label: {zh: 规模, en: Size}}\nkey_figures: [m]\n---\n第";
+    let site = SiteTest::new()
+        .file("content/briefs/a/index.zh.md", ZH.replace("---\n第", head))
+        .file("content/briefs/a/index.en.md", EN.replace("---\nThe", "source: en\n---\nThe"));
+    let site = site.run(&["translate", "ack", "a"]).exits(0).says("index.zh.lock`: recorded 7 passages").then();
+    let built = site.build().published();
+    built.page("zh/briefs/a.html").contains("规模");
+    built.page("en/briefs/a.html").contains("Size");
+    let site = built.then();
+    let edited = EN.replace("---\nThe", "source: en\n---\nThe").replace("on the market", "about the market");
+    let _ = states(site.file("content/briefs/a/index.en.md", edited), "fresh 6, stale 1");
+}
+
+#[test]
 fn the_states_and_notes_of_passages_are_in_the_xliff_file() {
     let reason = ["translate", "ack", "a", "--block", "4", "--reason", "of no interest abroad"];
     let site = source(recorded(), "## 融资", "新的一段，讲2019年的事。\n\n## 融资").run(&reason).exits(0).then();
