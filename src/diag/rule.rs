@@ -210,6 +210,12 @@ pub const RULES: &[Rule] = &[
         "A stated number cannot be recomputed",
         "Give the number that it is computed from, or leave the cell empty.",
     ),
+    error(
+        "unlike-columns",
+        Family::Claims,
+        "A claim compares columns of unlike units",
+        "Compare and add up amounts of one currency, counts of one thing; differences of percentages are in `pp`.",
+    ),
     warning(
         "words-do-not-hold",
         Family::Claims,

@@ -52,7 +52,7 @@ fn unlike(data: &Dataset, claim: &ColumnClaim) -> Option<Diagnostic> {
     {
         let message = format!("`{}` is in percent already, and percent of percent mislead", of.0);
         let hint = "write `unit: pp` for the column, which then states percentage points";
-        return Some(Diagnostic::error("wrong-unit", of.1, message).hint(hint));
+        return Some(Diagnostic::error("unlike-columns", of.1, message).hint(hint));
     }
     let named: Vec<&Written> = match &claim.claim {
         Claim::Between { from, to, .. } => vec![from, to],
@@ -76,7 +76,7 @@ fn unlike(data: &Dataset, claim: &ColumnClaim) -> Option<Diagnostic> {
     let theirs = measure(other)?;
     let message = format!("`{first}` is in {} and `{other}` in {}", unit(ours), unit(theirs));
     let hint = "amounts can be compared and added up in one unit only";
-    Some(Diagnostic::error("wrong-unit", span, message).hint(hint))
+    Some(Diagnostic::error("unlike-columns", span, message).hint(hint))
 }
 
 /// Whether numbers of both measures count the same; a number without a unit goes with every count.

@@ -216,7 +216,7 @@ fn columns_in_two_currencies() {
     .fails()
     .stderr(
         r"
-            error[wrong-unit]: `a` is in CNY and `b` in USD
+            error[unlike-columns]: `a` is in CNY and `b` in USD
               --> content/briefs/a/index.zh.md:10:44
                |
             10 |       t: {label: 和, unit: CNY, sum_of: [a, b]}
