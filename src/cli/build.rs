@@ -22,7 +22,7 @@ pub(super) fn run(args: Build, verbosity: Verbosity) -> Result<ExitCode> {
             path: output.clone(),
             foreign: if args.force { Foreign::Delete } else { Foreign::Refuse },
         },
-        drafts: if args.drafts { Drafts::Build } else { Drafts::Leave },
+        drafts: Drafts::when(args.drafts),
     };
     let bar = report::Bar::new(verbosity);
     let report = pipeline::build(&options, &bar);

@@ -58,7 +58,7 @@ fn of_site(args: &Check) -> Result<(Report, String)> {
     let options = Options {
         families: families(args),
         root: args.root.clone(),
-        drafts: if args.drafts { Drafts::Build } else { Drafts::Leave },
+        drafts: Drafts::when(args.drafts),
         fixes: match args.format {
             _ if args.fix => Fixes::Make,
             ReportFormat::Human | ReportFormat::Github => Fixes::Report,

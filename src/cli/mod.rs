@@ -6,6 +6,7 @@ mod build;
 mod chart_extract;
 mod chart_render;
 mod check;
+mod chosen;
 mod deploy;
 mod formats;
 mod init;

@@ -1,4 +1,4 @@
-//! `jianbao translate ack`: the only command that writes generated files into `content/`, namely records.
+//! `jianbao translate ack`: writes records of confirmed translations into `content/`.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -6,17 +6,16 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use super::args::TranslateAck;
-use super::report;
 use super::verbosity::Verbosity;
+use super::{chosen, report};
 use crate::parse::Drafts;
 use crate::pipeline::translate::{self, Confirmation, Confirmed, Of, Opened, Translated};
 use crate::{disk, text};
 
 pub(super) fn run(args: &TranslateAck, verbosity: Verbosity) -> Result<ExitCode> {
-    let opened =
-        translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave }, disk::Purpose::Change)?;
+    let opened = translate::open(&args.root, Drafts::when(args.drafts), disk::Purpose::Change)?;
     report::problems(&opened.problems, &opened.sources, verbosity);
-    let translations = chosen(&opened, args)?;
+    let translations = named(&opened, args)?;
     let confirmation = Confirmation { blocks: args.block.clone(), reason: args.reason.clone() };
     let differing = if args.force { BTreeSet::new() } else { opened.differing() };
     let mut refused = false;
@@ -37,16 +36,8 @@ pub(super) fn run(args: &TranslateAck, verbosity: Verbosity) -> Result<ExitCode>
 }
 
 /// The translations that the arguments name.
-fn chosen<'a>(opened: &'a Opened, args: &TranslateAck) -> Result<Vec<Translated<'a>>> {
-    let mut found = if args.all { opened.translations() } else { vec![] };
-    for name in &args.briefs {
-        let of_name = opened.find(name);
-        if of_name.is_empty() {
-            bail!("there is no page `{name}`\nhelp: `jianbao translate status` lists all of them");
-        }
-        found.extend(of_name);
-    }
-    found.retain(|translated| args.lang.is_none_or(|lang| lang == translated.lang));
+fn named<'a>(opened: &'a Opened, args: &TranslateAck) -> Result<Vec<Translated<'a>>> {
+    let found = chosen::translations(opened, &args.briefs, args.all, args.lang)?;
     if args.block.is_empty() {
         return Ok(found);
     }

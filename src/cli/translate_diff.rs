@@ -3,31 +3,24 @@
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use super::args::TranslateDiff;
-use super::report;
 use super::verbosity::Verbosity;
 use super::words::{self, Marks};
+use super::{chosen, report};
 use crate::disk;
 use crate::model::{Part, PartKind, State};
 use crate::parse::Drafts;
 use crate::pipeline::translate::{self, Of, Opened, Translated};
 
 pub(super) fn run(args: &TranslateDiff, verbosity: Verbosity) -> Result<ExitCode> {
-    let opened =
-        translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave }, disk::Purpose::Read)?;
+    let opened = translate::open(&args.root, Drafts::when(args.drafts), disk::Purpose::Read)?;
     report::problems(&opened.problems, &opened.sources, verbosity);
     let marks = if std::io::stdout().is_terminal() && report::wants_colors() { Marks::Colors } else { Marks::Brackets };
     let mut out = String::new();
-    for name in &args.briefs {
-        let found = opened.find(name);
-        if found.is_empty() {
-            bail!("there is no page `{name}`\nhelp: `jianbao translate status` lists all of them");
-        }
-        for translated in found.iter().filter(|found| args.lang.is_none_or(|lang| lang == found.lang)) {
-            translation(&opened, translated, marks, &mut out);
-        }
+    for translated in chosen::translations(&opened, &args.briefs, false, args.lang)? {
+        translation(&opened, &translated, marks, &mut out);
     }
     report::print(&out);
     Ok(ExitCode::SUCCESS)

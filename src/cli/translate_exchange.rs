@@ -2,28 +2,20 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 
 use super::args::{TranslateExport, TranslateImport};
 use super::verbosity::Verbosity;
-use super::{report, translate_ack};
+use super::{chosen, report, translate_ack};
 use crate::model::State;
 use crate::parse::Drafts;
 use crate::pipeline::translate::{self, Translated};
 use crate::{disk, text};
 
 pub(super) fn export(args: &TranslateExport, verbosity: Verbosity) -> Result<ExitCode> {
-    let opened = translate::open(&args.root, drafts(args.drafts), disk::Purpose::Read)?;
+    let opened = translate::open(&args.root, Drafts::when(args.drafts), disk::Purpose::Read)?;
     report::problems(&opened.problems, &opened.sources, verbosity);
-    let mut found = if args.all { opened.translations() } else { vec![] };
-    for name in &args.briefs {
-        let of_name = opened.find(name);
-        if of_name.is_empty() {
-            bail!("there is no page `{name}`\nhelp: `jianbao translate status` lists all of them");
-        }
-        found.extend(of_name);
-    }
-    found.retain(|translated| args.lang.is_none_or(|lang| lang == translated.lang));
+    let mut found = chosen::translations(&opened, &args.briefs, args.all, args.lang)?;
     if args.unsettled {
         found.retain(is_unsettled);
     }
@@ -51,7 +43,7 @@ pub(super) fn import(args: &TranslateImport, verbosity: Verbosity) -> Result<Exi
     let bytes = disk::read(&args.file)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| anyhow!("`{name}` is not UTF-8 text"))?;
     let text = text.trim_start_matches('\u{FEFF}');
-    let done = translate::import(&args.root, drafts(args.drafts), text).with_context(|| format!("`{name}`"))?;
+    let done = translate::import(&args.root, Drafts::when(args.drafts), text).with_context(|| format!("`{name}`"))?;
     for line in &done.left {
         report::say(&format!("left out: {line}"));
     }
@@ -66,8 +58,4 @@ pub(super) fn import(args: &TranslateImport, verbosity: Verbosity) -> Result<Exi
         done.confirmed.iter().for_each(|confirmed| report::say(&translate_ack::summary(confirmed)));
     }
     Ok(report::exit_code(done.left.is_empty()))
-}
-
-fn drafts(are_meant: bool) -> Drafts {
-    if are_meant { Drafts::Build } else { Drafts::Leave }
 }

@@ -16,8 +16,7 @@ use crate::pipeline::translate::{self, Of, Opened, Translated};
 use crate::{disk, text};
 
 pub(super) fn run(args: &TranslateStatus, verbosity: Verbosity) -> Result<ExitCode> {
-    let opened =
-        translate::open(&args.root, if args.drafts { Drafts::Build } else { Drafts::Leave }, disk::Purpose::Read)?;
+    let opened = translate::open(&args.root, Drafts::when(args.drafts), disk::Purpose::Read)?;
     report::problems(&opened.problems, &opened.sources, verbosity);
     let rows: Vec<Row> = opened.translations().iter().map(|translated| Row::new(&opened, translated)).collect();
     match args.format {

@@ -184,6 +184,13 @@ fn settings(file: Option<FileId>, sources: &Sources, problems: &mut Diagnostics)
     }
 }
 
+impl Drafts {
+    /// Drafts as a flag asks for them.
+    pub fn when(are_meant: bool) -> Self {
+        if are_meant { Drafts::Build } else { Drafts::Leave }
+    }
+}
+
 /// The Markdown files that are pages, with the problems of each file.
 fn documents(
     pages: Vec<(Address, FileId)>,
