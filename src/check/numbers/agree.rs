@@ -261,7 +261,7 @@ impl Amount {
             Class::Share => format!("{number}%"),
             Class::Points => format!("{number} percentage points"),
             Class::Times => format!("{number} times"),
-            Class::Measure(dimension) => format!("{number} {}", base_unit(dimension)),
+            Class::Measure(dimension) => format!("{number} {}", dimension.base_unit()),
             Class::Number | Class::Rank | Class::Order | Class::Plan | Class::Code => number,
             Class::Time(calendar) => times::shown(calendar),
             Class::Clock(clock) => format!("{}:{:02}", clock.hour, clock.minute.unwrap_or(0)),
@@ -274,33 +274,6 @@ impl Amount {
 fn confused(a: Dimension, b: Dimension) -> bool {
     use Dimension::{Angle, Energy, Length, Speed, Temperature};
     matches!((a, b), (Angle, Temperature | Energy) | (Length, Speed))
-}
-
-/// The base unit of a dimension, for messages.
-fn base_unit(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Length => "m",
-        Dimension::Area => "m²",
-        Dimension::Volume => "l",
-        Dimension::Mass => "kg",
-        Dimension::Duration => "s",
-        Dimension::Months => "months",
-        Dimension::Power => "W",
-        Dimension::Energy => "J",
-        Dimension::Temperature => "°C",
-        Dimension::Data => "bytes",
-        Dimension::DataRate => "bit/s",
-        Dimension::Speed => "m/s",
-        Dimension::Frequency => "Hz",
-        Dimension::Density => "kg/m³",
-        Dimension::Pressure => "Pa",
-        Dimension::Voltage => "V",
-        Dimension::Current => "A",
-        Dimension::Charge => "Ah",
-        Dimension::Angle => "°",
-        Dimension::Sound => "dB",
-        Dimension::Pixels => "px",
-    }
 }
 
 fn within(a: Decimal, b: Decimal, ours: &Amount, theirs: &Amount) -> bool {

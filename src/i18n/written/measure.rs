@@ -66,6 +66,35 @@ pub struct Measure {
     pub offset: Decimal,
 }
 
+impl Dimension {
+    /// The symbol of its base unit.
+    pub fn base_unit(self) -> &'static str {
+        match self {
+            Dimension::Length => "m",
+            Dimension::Area => "m²",
+            Dimension::Volume => "l",
+            Dimension::Mass => "kg",
+            Dimension::Duration => "s",
+            Dimension::Months => "months",
+            Dimension::Power => "W",
+            Dimension::Energy => "J",
+            Dimension::Temperature => "°C",
+            Dimension::Data => "bytes",
+            Dimension::DataRate => "bit/s",
+            Dimension::Speed => "m/s",
+            Dimension::Frequency => "Hz",
+            Dimension::Density => "kg/m³",
+            Dimension::Pressure => "Pa",
+            Dimension::Voltage => "V",
+            Dimension::Current => "A",
+            Dimension::Charge => "Ah",
+            Dimension::Angle => "°",
+            Dimension::Sound => "dB",
+            Dimension::Pixels => "px",
+        }
+    }
+}
+
 impl Measure {
     /// A unit of `mantissa` × 10^`exponent` base units.
     pub(super) const fn new(dimension: Dimension, mantissa: u64, exponent: i32) -> Self {

@@ -21,6 +21,16 @@ impl Money {
     }
 }
 
+/// A currency by its name, with the power of ten of its unit.
+pub(super) const fn money(currency: Currency) -> (Money, i32) {
+    (Money::new(currency), 0)
+}
+
+/// The hundredth of a currency by its name.
+pub(super) const fn cents(currency: Currency) -> (Money, i32) {
+    (Money::new(currency), -2)
+}
+
 /// `$` and "dollars".
 pub(super) const DOLLAR: Money = Money { currency: Usd, also: &[Aud, Cad, Hkd, Sgd, Twd, Nzd] };
 

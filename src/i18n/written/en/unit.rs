@@ -6,13 +6,15 @@ use super::super::cursor::{next, rest, skip_spaces, starts};
 use super::super::figure::{Style, Thing, WrittenUnit};
 use super::super::lexicon::Lexicon;
 use super::super::measure::YEAR;
-use super::super::money::{DINAR, DIRHAM, DOLLAR, FRANC, KRONE, Money, PESO, RIYAL, RUPEE, SHILLING, codes};
+use super::super::money::{
+    DINAR, DIRHAM, DOLLAR, FRANC, KRONE, Money, PESO, RIYAL, RUPEE, SHILLING, cents, codes, money,
+};
 use super::super::unit::Unit;
 use super::amount::Amount;
 use super::currencies::NAMES;
 use super::measures::measure;
 use super::words;
-use crate::model::Currency::{self, *};
+use crate::model::Currency::*;
 
 use WrittenUnit::{Percent, PercentagePoints, Rank, Ratio};
 
@@ -52,14 +54,6 @@ static CURRENCIES: LazyLock<Lexicon<(Money, i32)>> = LazyLock::new(|| {
     let names: Vec<_> = NAMES.iter().map(|(name, currency)| (*name, money(*currency))).collect();
     Lexicon::after(&[CURRENCY_WORDS, &names, &codes])
 });
-
-const fn money(currency: Currency) -> (Money, i32) {
-    (Money::new(currency), 0)
-}
-
-const fn cents(currency: Currency) -> (Money, i32) {
-    (Money::new(currency), -2)
-}
 
 /// Names of currencies without their plural s.
 #[rustfmt::skip]

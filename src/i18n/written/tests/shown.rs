@@ -64,29 +64,7 @@ fn name(unit: WrittenUnit) -> String {
 
 /// A unit of measure as so many of the base unit: `1000 m`, `10000/15 m²`.
 fn base(measure: Measure) -> String {
-    let base = match measure.dimension {
-        Dimension::Length => "m",
-        Dimension::Area => "m²",
-        Dimension::Volume => "l",
-        Dimension::Mass => "kg",
-        Dimension::Duration => "s",
-        Dimension::Months => "months",
-        Dimension::Power => "W",
-        Dimension::Energy => "J",
-        Dimension::Temperature => "°C",
-        Dimension::Data => "bytes",
-        Dimension::DataRate => "bit/s",
-        Dimension::Speed => "m/s",
-        Dimension::Frequency => "Hz",
-        Dimension::Density => "kg/m³",
-        Dimension::Pressure => "Pa",
-        Dimension::Voltage => "V",
-        Dimension::Current => "A",
-        Dimension::Charge => "Ah",
-        Dimension::Angle => "°",
-        Dimension::Sound => "dB",
-        Dimension::Pixels => "px",
-    };
+    let base = measure.dimension.base_unit();
     let plain = |value: rust_decimal::Decimal| value.normalize().to_string();
     let over =
         if measure.divisor == rust_decimal::Decimal::ONE { String::new() } else { format!("/{}", measure.divisor) };

@@ -9,7 +9,7 @@ use super::super::measure::{
     DEGREE, KILOMETRE, KILOMETRE_A_SECOND, KILOMETRE_AN_HOUR, KILOWATT_HOUR, METRE, METRE_A_SECOND, MICROGRAM,
     MICROGRAM_A_CUBIC_METRE, MILE, MILE_AN_HOUR, MILLIGRAM, MILLIGRAM_A_CUBIC_METRE, MILLIGRAM_A_LITRE, Measure,
 };
-use super::super::money::{DINAR, DIRHAM, FRANC, KRONE, Money, PESO, RIYAL, RUPEE, SHILLING, codes};
+use super::super::money::{DINAR, DIRHAM, FRANC, KRONE, Money, PESO, RIYAL, RUPEE, SHILLING, cents, codes, money};
 use super::super::unit::Unit;
 use super::amount::Amount;
 use super::counters;
@@ -48,14 +48,6 @@ static CURRENCIES: LazyLock<Lexicon<(Money, i32)>> = LazyLock::new(|| {
     let names = Currency::ALL.map(|currency| (sentences(Lang::Zh).currency(currency), money(currency)));
     Lexicon::after(&[CURRENCY_WORDS, &names, &codes])
 });
-
-const fn money(currency: Currency) -> (Money, i32) {
-    (Money::new(currency), 0)
-}
-
-const fn cents(currency: Currency) -> (Money, i32) {
-    (Money::new(currency), -2)
-}
 
 #[rustfmt::skip]
 const CURRENCY_WORDS: &[(&str, (Money, i32))] = &[
