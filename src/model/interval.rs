@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Bound, shift};
+use super::{Bound, Exact, Unit, shift};
 
 /// The values that a printed number may have: all that round to it. An open end is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,14 @@ impl Interval {
             None => Self { low: value.checked_sub(half), high: value.checked_add(half) },
             Some(Bound::Over | Bound::AtLeast) => Self { low: Some(value), high: None },
             Some(Bound::Under | Bound::AtMost) => Self { low: None, high: Some(value) },
+        }
+    }
+
+    /// The values of a printed number, whose last digit has this power of ten: a count or a rank is exact.
+    pub fn printed(number: Exact, last_digit: i32, unit: Unit) -> Self {
+        match unit {
+            Unit::Count | Unit::Rank if last_digit <= 0 => Self::point(number.value),
+            _ => Self::around(number.value, last_digit, None),
         }
     }
 

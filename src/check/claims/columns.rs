@@ -441,10 +441,7 @@ fn number_at(data: &Dataset, row: usize, column: usize) -> Option<Number<'_>> {
     let number = cell.number()?;
     let exact = number.scaled(measure.exponent)?;
     let written = number.last_digit.saturating_add(measure.exponent);
-    let range = match measure.unit {
-        Unit::Count | Unit::Rank if written <= 0 => Interval::point(exact.value),
-        _ => Interval::around(exact.value, written, None),
-    };
+    let range = Interval::printed(exact, written, measure.unit);
     Some(Number { exact, range, measure, span: cell.span })
 }
 

@@ -5,58 +5,73 @@ use std::collections::BTreeMap;
 use crate::diag::Span;
 use crate::i18n::number;
 use crate::model::{
-    Cell, CellValue, Column, ColumnType, Dataset, Date, Exact, Interval, Lang, Localized, Measure, Page, Period, Site,
-    Unit,
+    Cell, CellValue, Column, ColumnType, Dataset, Date, Exact, Interval, Lang, Localized, Measure, Page, Period,
+    Quantity, Site, Unit,
 };
 
 /// A number with its place.
 #[derive(Clone, Debug)]
-pub(super) struct Number {
+pub(super) struct Number<'a> {
     pub(super) range: Interval,
     pub(super) unit: Unit,
-    /// The number in words, for messages.
-    pub(super) text: String,
     pub(super) span: Span,
+    origin: Origin<'a>,
+}
+
+#[derive(Clone, Debug)]
+enum Origin<'a> {
+    Cell(Exact, &'a Measure),
+    Quantity(&'a Quantity),
+}
+
+impl Number<'_> {
+    /// The number in words, for messages: of all numbers only few are ever shown.
+    pub(super) fn text(&self) -> String {
+        match self.origin {
+            Origin::Cell(number, measure) => number::measure(number, measure, Lang::MESSAGES),
+            Origin::Quantity(quantity) => number::quantity(quantity, Lang::MESSAGES, number::Qualifier::Shown).text(),
+        }
+    }
 }
 
 /// The numbers of one thing over time.
 #[derive(Clone, Debug)]
-pub(super) struct Series {
+pub(super) struct Series<'a> {
     pub(super) label: Localized,
     /// By date; at least two.
-    pub(super) points: BTreeMap<Date, Number>,
+    pub(super) points: BTreeMap<Date, Number<'a>>,
 }
 
 /// The numbers of several things.
 #[derive(Clone, Debug)]
-pub(super) struct Table {
+pub(super) struct Table<'a> {
     pub(super) rows: Vec<Localized>,
-    pub(super) columns: Vec<TableColumn>,
+    pub(super) columns: Vec<TableColumn<'a>>,
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct TableColumn {
+pub(super) struct TableColumn<'a> {
     pub(super) label: Localized,
     /// One for each row.
-    pub(super) numbers: Vec<Option<Number>>,
+    pub(super) numbers: Vec<Option<Number<'a>>>,
 }
 
 /// The series of a page: columns of data sets with dates, and quantities of one label. Two series of one label cannot be
 /// told apart, so neither is taken.
-pub(super) fn of_page(site: &Site, page: &Page) -> Vec<Series> {
+pub(super) fn of_page<'a>(site: &'a Site, page: &'a Page) -> Vec<Series<'a>> {
     let datasets = page.datasets.iter().filter_map(|index| site.datasets.get(*index));
-    let mut all: Vec<Series> = datasets.flat_map(|published| of_dataset(&published.dataset)).collect();
+    let mut all: Vec<Series<'_>> = datasets.flat_map(|published| of_dataset(&published.dataset)).collect();
     all.extend(of_quantities(page));
-    let is_named = |series: &Series, other: &Series| {
+    let is_named = |series: &Series<'_>, other: &Series<'_>| {
         Lang::ALL
             .iter()
             .any(|lang| !series.label.get(*lang).is_empty() && series.label.get(*lang) == other.label.get(*lang))
     };
-    let is_alone = |series: &&Series| all.iter().filter(|other| is_named(series, other)).count() == 1;
+    let is_alone = |series: &&Series<'_>| all.iter().filter(|other| is_named(series, other)).count() == 1;
     all.iter().filter(|series| series.points.len() > 1).filter(is_alone).cloned().collect()
 }
 
-fn of_dataset(data: &Dataset) -> Vec<Series> {
+fn of_dataset<'a>(data: &'a Dataset) -> Vec<Series<'a>> {
     let dates: Vec<usize> =
         (0..data.columns.len()).filter(|at| data.columns[*at].content == ColumnType::Date).collect();
     let [dates] = dates[..] else { return vec![] };
@@ -65,36 +80,30 @@ fn of_dataset(data: &Dataset) -> Vec<Series> {
     if texts {
         return vec![];
     }
-    let series = |(at, column): (usize, &Column)| {
+    let series = |(at, column): (usize, &'a Column)| {
         let ColumnType::Number(measure) = &column.content else { return None };
+        // The first place is the smallest number.
+        if measure.unit == Unit::Rank {
+            return None;
+        }
         let points = data
             .rows
             .iter()
             .filter_map(|row| Some((row[dates].as_written().and_then(Date::parse)?, of_cell(&row[at], measure)?)));
         Some(Series { label: column.label.clone(), points: points.collect() })
     };
-    data.columns
-        .iter()
-        .enumerate()
-        .filter_map(series)
-        .filter(|series| is_ranked(series.points.values().next()))
-        .collect()
+    data.columns.iter().enumerate().filter_map(series).collect()
 }
 
-/// Whether numbers are larger where there is more of something: the first place is the smallest number.
-fn is_ranked(number: Option<&Number>) -> bool {
-    number.is_some_and(|number| number.unit != Unit::Rank)
-}
-
-fn of_quantities(page: &Page) -> Vec<Series> {
-    let mut by_label: BTreeMap<String, Series> = BTreeMap::new();
+fn of_quantities(page: &Page) -> Vec<Series<'_>> {
+    let mut by_label: BTreeMap<String, Series<'_>> = BTreeMap::new();
     for quantity in page.quantities.iter().filter(|quantity| quantity.unit != Unit::Rank) {
         let Some(Period::At(date)) = quantity.period else { continue };
         let number = Number {
             range: quantity.range,
             unit: quantity.unit,
-            text: number::quantity(quantity, Lang::MESSAGES, number::Qualifier::Shown).text(),
             span: quantity.span,
+            origin: Origin::Quantity(quantity),
         };
         let series = by_label
             .entry(quantity.label.as_written().to_owned())
@@ -105,12 +114,12 @@ fn of_quantities(page: &Page) -> Vec<Series> {
 }
 
 /// The tables of a page: data sets whose first column names things and that have no dates.
-pub(super) fn tables(site: &Site, page: &Page) -> Vec<Table> {
+pub(super) fn tables<'a>(site: &'a Site, page: &Page) -> Vec<Table<'a>> {
     let datasets = page.datasets.iter().filter_map(|index| site.datasets.get(*index));
     datasets.filter_map(|published| table(&published.dataset)).collect()
 }
 
-fn table(data: &Dataset) -> Option<Table> {
+fn table<'a>(data: &'a Dataset) -> Option<Table<'a>> {
     let first = data.columns.first().filter(|column| column.content == ColumnType::Text)?;
     let has_dates = data.columns.iter().any(|column| column.content == ColumnType::Date);
     let is_total =
@@ -123,22 +132,18 @@ fn table(data: &Dataset) -> Option<Table> {
             _ => None,
         })
         .collect::<Option<_>>()?;
-    let column = |(at, column): (usize, &Column)| {
+    let column = |(at, column): (usize, &'a Column)| {
         let ColumnType::Number(measure) = &column.content else { return None };
         let numbers = rows.iter().map(|row| of_cell(&row[at], measure)).collect();
         (measure.unit != Unit::Rank).then(|| TableColumn { label: column.label.clone(), numbers })
     };
-    let columns: Vec<TableColumn> = data.columns.iter().enumerate().filter_map(column).collect();
+    let columns: Vec<TableColumn<'_>> = data.columns.iter().enumerate().filter_map(column).collect();
     (!has_dates && !first.name.is_empty() && !columns.is_empty()).then_some(Table { rows: names, columns })
 }
 
-fn of_cell(cell: &Cell, measure: &Measure) -> Option<Number> {
+fn of_cell<'a>(cell: &Cell, measure: &'a Measure) -> Option<Number<'a>> {
     let number = cell.number()?;
-    let exact: Exact = number.scaled(measure.exponent)?;
     let written = number.last_digit.saturating_add(measure.exponent);
-    let range = match measure.unit {
-        Unit::Count if written <= 0 => Interval::point(exact.value),
-        _ => Interval::around(exact.value, written, None),
-    };
-    Some(Number { range, unit: measure.unit, text: number::measure(number, measure, Lang::MESSAGES), span: cell.span })
+    let range = Interval::printed(number.scaled(measure.exponent)?, written, measure.unit);
+    Some(Number { range, unit: measure.unit, span: cell.span, origin: Origin::Cell(number, measure) })
 }

@@ -42,8 +42,8 @@ fn of_page(site: &Site, page: &Page) -> Vec<Diagnostic> {
 
 /// What the words of one edition may be about.
 struct Known<'a> {
-    series: &'a [Series],
-    tables: &'a [Table],
+    series: &'a [Series<'a>],
+    tables: &'a [Table<'a>],
     lang: Lang,
 }
 
@@ -54,13 +54,13 @@ struct Sentence<'a> {
     figures: Vec<Written>,
     assertions: Vec<Assertion>,
     /// The series that it names, by place.
-    series: Vec<(Range<usize>, &'a Series)>,
+    series: Vec<(Range<usize>, &'a Series<'a>)>,
 }
 
 /// A contradiction: what the words are about, and two numbers of the data that disprove them.
 struct Contradiction<'a> {
     label: &'a Localized,
-    numbers: Vec<(String, &'a Number)>,
+    numbers: Vec<(String, &'a Number<'a>)>,
 }
 
 impl Known<'_> {
@@ -73,11 +73,11 @@ impl Known<'_> {
                 let label = contradiction.label.get(Lang::MESSAGES);
                 let said = passage.text.get(words.clone()).unwrap_or_default();
                 let numbers: Vec<String> =
-                    contradiction.numbers.iter().map(|(of, number)| format!("{} {of}", number.text)).collect();
+                    contradiction.numbers.iter().map(|(of, number)| format!("{} {of}", number.text())).collect();
                 let message = format!("`{said}` is not what the data say: {label} is {}", numbers.join(" and "));
                 let mut problem = Diagnostic::warning("words-do-not-hold", passage.span(words), message);
                 for (of, number) in contradiction.numbers {
-                    problem = problem.related(number.span, format!("{} {of}", number.text));
+                    problem = problem.related(number.span, format!("{} {of}", number.text()));
                 }
                 found
                     .push(problem.hint("correct the words or the data; if both are right, say so with `check: allow`"));
@@ -153,7 +153,7 @@ impl Known<'_> {
         &'s self,
         sentence: &Sentence<'s>,
         words: &Range<usize>,
-    ) -> Option<(&'s Table, Vec<(Range<usize>, usize)>, &'s series::TableColumn)> {
+    ) -> Option<(&'s Table<'s>, Vec<(Range<usize>, usize)>, &'s series::TableColumn<'s>)> {
         let mut found = self.tables.iter().filter_map(|table| {
             let columns = named(sentence.text, table.columns.iter().map(|column| (&column.label, column)), self.lang);
             let rows = named(sentence.text, table.rows.iter().enumerate().map(|(at, row)| (row, at)), self.lang);
@@ -174,7 +174,7 @@ impl Known<'_> {
 
 impl<'a> Sentence<'a> {
     /// The series that words at a place are about: the last one named before them, in a clause that names nothing else.
-    fn subject(&self, at: &Range<usize>) -> Option<&'a Series> {
+    fn subject(&self, at: &Range<usize>) -> Option<&'a Series<'a>> {
         let (label, series) = self.series.iter().rev().find(|(label, _)| label.end <= at.start)?;
         let start = clause_start(self.text, label.start, self.lang);
         let end = clause_end(self.text, at.end, self.lang);
@@ -232,7 +232,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The only date of the sentence, if the series has it.
-    fn date(&self, series: &Series) -> Option<Date> {
+    fn date(&self, series: &Series<'_>) -> Option<Date> {
         let mut dates = self.dates()?.into_iter();
         dates.next().filter(|date| dates.next().is_none() && series.points.contains_key(date))
     }
@@ -335,14 +335,14 @@ fn from(scope: Scope, at: Date) -> Option<Option<i16>> {
 
 /// The year before, if the series has it. Shorter periods are compared with the one before or with that of the year
 /// before, which the words do not say.
-fn year_before(series: &Series, at: Date) -> Option<Date> {
+fn year_before(series: &Series<'_>, at: Date) -> Option<Date> {
     let Date::Year(year) = at else { return None };
     let before = Date::Year(year.checked_sub(1)?);
     series.points.contains_key(&before).then_some(before)
 }
 
 /// Whether a number is surely above or below another one.
-fn beats(other: &Number, number: &Number, end: End) -> bool {
+fn beats(other: &Number<'_>, number: &Number<'_>, end: End) -> bool {
     match end {
         End::Highest => above(other.range, number.range),
         End::Lowest => above(number.range, other.range),
@@ -355,7 +355,7 @@ fn above(a: Interval, b: Interval) -> bool {
 }
 
 /// Whether a series surely went the other way.
-fn is_against(series: &Series, before: Date, now: Date, way: Way) -> bool {
+fn is_against(series: &Series<'_>, before: Date, now: Date, way: Way) -> bool {
     let (Some(before), Some(now)) = (series.points.get(&before), series.points.get(&now)) else { return false };
     match way {
         Way::Up => above(before.range, now.range),
@@ -366,7 +366,7 @@ fn is_against(series: &Series, before: Date, now: Date, way: Way) -> bool {
 /// How far a part in words may be from the number: "a third" may be 36%, and not 40%.
 const NEAR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
-fn contradicts_part(figure: &Written, number: &Number) -> bool {
+fn contradicts_part(figure: &Written, number: &Number<'_>) -> bool {
     let part = figure.value.value;
     let (low, high) = (number.range.low, number.range.high);
     let is_below = |limit: Decimal| high.is_some_and(|high| high < limit);
@@ -380,7 +380,7 @@ fn contradicts_part(figure: &Written, number: &Number) -> bool {
     }
 }
 
-fn contradicts_multiple(figure: &Written, from: &Number, to: &Number) -> bool {
+fn contradicts_multiple(figure: &Written, from: &Number<'_>, to: &Number<'_>) -> bool {
     let ratio = to.range.over(from.range);
     let value = figure.value.value;
     let factor = match figure.unit {

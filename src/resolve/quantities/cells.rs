@@ -5,7 +5,7 @@ use crate::i18n::number;
 use crate::i18n::speech::speech;
 use crate::model::{
     Cell, CellRef, CellValue, Column, ColumnType, Dataset, Date, Exact, Interval, Kind, Localized, Measure, Origin,
-    Period, Unit,
+    Period,
 };
 
 use super::value::{Precision, Value};
@@ -84,7 +84,7 @@ pub(super) fn one<'a>(data: &'a Dataset, cell: &CellRef) -> Result<Found<'a>, Bo
 impl Found<'_> {
     /// The interval of possible values.
     pub(super) fn range(&self) -> Interval {
-        range(self.value, self.written, self.measure.unit)
+        Interval::printed(self.value, self.written, self.measure.unit)
     }
 
     /// The cell in a formula.
@@ -108,14 +108,6 @@ impl Found<'_> {
             period: self.period.clone(),
             words: Words::input(&input),
         }
-    }
-}
-
-/// The interval of a number: exact for a count or a rank, otherwise all numbers that round to it.
-pub(super) fn range(value: Exact, written: i32, unit: Unit) -> Interval {
-    match unit {
-        Unit::Count | Unit::Rank if written <= 0 => Interval::point(value.value),
-        _ => Interval::around(value.value, written, None),
     }
 }
 

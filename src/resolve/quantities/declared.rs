@@ -177,7 +177,7 @@ fn state(quantity: &mut Quantity, decl: &QuantityDecl, given: Given) -> i32 {
     let Given { value, written, unit, noun } = given;
     (quantity.value, quantity.unit, quantity.noun) = (value, unit, noun);
     quantity.range = match (decl.bound, decl.approx) {
-        (None, false) => cells::range(value, written, unit),
+        (None, false) => Interval::printed(value, written, unit),
         (bound, _) => Interval::around(value.value, written, bound),
     };
     written
