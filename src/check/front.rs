@@ -101,7 +101,7 @@ fn folded(source: &str, at: usize, text: &str) -> Option<Vec<(u32, u32)>> {
 }
 
 /// Files and texts are shorter than 4 GiB.
-fn offset(at: usize) -> u32 {
+pub(super) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::front::offset;
 use crate::diag::Sources;
 use crate::html::{self, Kind, Tag};
 use crate::model::{BlockKind, Edition, Passage, PassageKind};
@@ -104,9 +105,4 @@ fn calls(text: &str) -> impl Iterator<Item = Range<usize>> {
         at = start + text[start..].find("}}")? + 2;
         Some(start..at)
     })
-}
-
-/// Files are shorter than 4 GiB.
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
