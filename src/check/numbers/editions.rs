@@ -43,10 +43,7 @@ pub(super) fn check(
             }
         };
         each(&source.head, &translation.head, Omission::Free, &mut report);
-        labels::each(site, page, texts, |text| {
-            let (ours, theirs) = (&text[page.source_lang], &text[lang]);
-            Passages::new(vec![ours], vec![theirs], 0, Omission::Free).report(&mut report);
-        });
+        labels::of_page(site, page, lang, texts, |text| label(text, &mut report));
         let mut pairs: Vec<Passages<'_, '_>> = vec![];
         for (at, pair) in page.alignment[lang].iter().enumerate() {
             let ours = pair.source.and_then(|index| source.blocks.get(index)).map(Vec::as_slice).unwrap_or_default();
@@ -63,6 +60,24 @@ pub(super) fn check(
         pairs.iter_mut().for_each(|pair| pair.report(&mut report));
         each(&source.notes, &translation.notes, Omission::Reported, &mut report);
     }
+}
+
+/// Compares the texts in both languages that belong to no page, and those of the heads of sections.
+pub(super) fn shared(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
+    let sections = site.sections.iter().map(|section| &section.heads);
+    let heads = sections.chain([&site.home, &site.missing]);
+    for lang in Lang::ALL {
+        let of_heads = heads.clone().filter_map(|editions| editions[lang].as_ref()?.translation.as_ref());
+        for translation in of_heads.chain(&site.site_texts[lang]) {
+            let mut report = Report { langs: [translation.source, lang], problems };
+            labels::of_translation(translation, lang, texts, |text| label(text, &mut report));
+        }
+    }
+}
+
+/// Compares a text that one place has in both languages.
+fn label([ours, theirs]: &[Text<'_>; 2], report: &mut Report<'_>) {
+    Passages::new(vec![ours], vec![theirs], 0, Omission::Free).report(report);
 }
 
 type Texts<'f, 's> = Vec<&'f Text<'s>>;

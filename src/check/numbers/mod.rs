@@ -52,4 +52,5 @@ pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
         })
         .collect();
     found.into_iter().for_each(|found| problems.append(found));
+    editions::shared(site, texts, problems);
 }

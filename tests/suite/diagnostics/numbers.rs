@@ -519,6 +519,16 @@ fn what_is_said_otherwise_is_no_problem() {
 }
 
 #[test]
+fn labels_and_titles_are_compared_wherever_both_languages_are_at_one_place() {
+    let chart = "```chart\ntype: bar\nid: c\ntitle: {zh: 2017年, en: \"2015\"}\ndata: [[n, v], [a, 1], [b, 2]]\n```";
+    let yaml = "title: 简报\ntagline: {zh: 共65家, en: All 56}\nmenu: [briefs]\n";
+    let site = said(chart, chart).file("content/site.yaml", yaml);
+    let built = site.run(&["check", "--only", "numbers"]).fails();
+    let built = built.says("the English edition has `2015` where the Chinese has `2017年`");
+    built.says("the English edition has `56` where the Chinese has `65家`").says("content/site.yaml:2:");
+}
+
+#[test]
 fn a_sentence_may_move_to_the_next_paragraph() {
     let zh = "共65起。金额为36.9亿元。\n\n其中14起过亿元。";
     let en = "There were 65 deals.\n\nThey raised RMB 3.69 billion, 14 of them at least RMB 100 million each.";
