@@ -15,18 +15,18 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use rayon::prelude::*;
 
 use crate::check::Family;
-use crate::diag::{Diagnostics, Sources};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Sources};
 use crate::load::ThemeFiles;
 use crate::model::Site;
 use crate::parse::Drafts;
 use crate::render::{Network, Renderer, Theme};
 use crate::sink::archive::Archive;
 use crate::sink::{self, Folder, Foreign, OffLimits, OutputFile, Sink};
-use crate::{disk, load, parse, render, resolve};
+use crate::{disk, load, parse, render, resolve, text};
 
 /// Options of a build.
 #[derive(Clone, Debug)]
@@ -109,19 +109,22 @@ struct Prepared {
 
 /// Runs the stages up to check, which a build and a check have in common.
 fn prepare(root: &Path, drafts: Drafts, scope: Scope<'_>, problems: &mut Diagnostics) -> Result<Prepared> {
-    prepare_with(root, drafts, scope, &BTreeMap::new(), problems)
+    prepare_with(root, drafts, scope, &Texts::new(), problems)
 }
+
+/// Texts by path that take the place of those on disk, or are added to them.
+type Texts = BTreeMap<String, Arc<str>>;
 
 /// The same, with other texts, by path, in place of those on disk.
 fn prepare_with(
     root: &Path,
     drafts: Drafts,
     scope: Scope<'_>,
-    texts: &BTreeMap<String, Arc<str>>,
+    texts: &Texts,
     problems: &mut Diagnostics,
 ) -> Result<Prepared> {
     let mut loaded = load::content(root, problems)?;
-    loaded.sources.replace(texts);
+    loaded.replace(texts);
     let (mut parsed, mut sources) = parse::parse(loaded, drafts, problems);
     let held_back = std::mem::take(&mut parsed.held_back);
     let files = load::theme(root, &parsed.config.theme, &mut sources, problems)?;
@@ -133,6 +136,73 @@ fn prepare_with(
     }
     let theme = Theme::load(&files, &sources, &Arc::new(render::FigureTexts::new(&site)), problems);
     Ok(Prepared { site, files, theme, sources, held_back })
+}
+
+/// Reports what keeps the files of a site from being rendered, and settles the severities of all problems.
+fn try_outputs(prepared: &Prepared, problems: &mut Diagnostics) {
+    let Prepared { site, files, theme, sources, .. } = prepared;
+    render::outputs(site, files, problems);
+    if let Some(theme) = theme
+        && let Err(e) = Renderer::new(site, theme, sources, Network::Reached)
+    {
+        problems.push(render::theme_problem(&e));
+    }
+    crate::check::settle(site, problems);
+}
+
+/// The errors that were not there before: those of a code, a file and a part of their message, above their number
+/// before. Errors that say that a record is outdated do not count, since records are written last.
+fn new_errors<'a>(
+    before: (&Diagnostics, &Sources),
+    after: (&'a Diagnostics, &Sources),
+    part: impl Fn(&Diagnostic) -> &str,
+) -> Vec<&'a Diagnostic> {
+    let key = |problem: &Diagnostic, sources: &Sources| {
+        let path = problem.span.map(|span| sources.get(span.file).path.clone());
+        (problem.code, path, part(problem).to_owned())
+    };
+    let is_error = |problem: &&Diagnostic| {
+        problem.severity == Severity::Error
+            && !matches!(problem.code, "translation-stale" | "translation-revised" | "translation-unrecorded")
+    };
+    let mut counts: BTreeMap<_, isize> = BTreeMap::new();
+    for problem in before.0.iter().filter(is_error) {
+        *counts.entry(key(problem, before.1)).or_default() -= 1;
+    }
+    for problem in after.0.iter().filter(is_error) {
+        *counts.entry(key(problem, after.1)).or_default() += 1;
+    }
+    let is_new = |problem: &&Diagnostic| counts.get(&key(problem, after.1)).is_some_and(|count| *count > 0);
+    after.0.iter().filter(is_error).filter(is_new).collect()
+}
+
+/// Writes new texts, a byte order mark before one left in place; files that were not read are new ones.
+///
+/// # Errors
+/// When one of the files has changed since it was read, or a new one is there; then none is written. On a disk error.
+fn replace(root: &Path, sources: &Sources, texts: &Texts) -> Result<()> {
+    let known: BTreeMap<&str, &str> =
+        sources.files().filter(|file| texts.contains_key(&file.path)).map(|file| (&*file.path, &*file.text)).collect();
+    let mut files = vec![];
+    for (path, text) in texts {
+        let on_disk = root.join(path);
+        let mark = match known.get(&**path) {
+            None => (!disk::exists(&on_disk)).then(Vec::new),
+            Some(read) => {
+                let bytes = disk::read(&on_disk)?;
+                let mark = bytes.strip_suffix(read.as_bytes());
+                mark.filter(|mark| mark.is_empty() || *mark == text::BYTE_ORDER_MARK).map(<[u8]>::to_vec)
+            }
+        };
+        let Some(mark) = mark else {
+            bail!(
+                "`{}` was changed while it was checked, so nothing was written\nhelp: try again",
+                disk::shown(&on_disk)
+            );
+        };
+        files.push((on_disk, [&mark, text.as_bytes()].concat()));
+    }
+    files.iter().try_for_each(|(path, bytes)| disk::replace_inside(root, path, bytes))
 }
 
 /// Which rules are applied.

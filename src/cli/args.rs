@@ -105,6 +105,9 @@ pub(super) struct TranslateImport {
     /// The XLIFF file: version 2.0 or 2.1.
     #[arg(value_name = "FILE.xlf")]
     pub(super) file: PathBuf,
+    /// Write texts with which the site cannot be built too.
+    #[arg(long)]
+    pub(super) force: bool,
     /// The site's folder: the one that holds `content/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
@@ -171,7 +174,7 @@ pub(super) struct TranslateAck {
     /// Why the translation differs from its source.
     #[arg(long, value_name = "TEXT")]
     pub(super) reason: Option<String>,
-    /// Record translations whose figures differ from their source too.
+    /// Record translations whose figures or structure differ from their source too.
     #[arg(long)]
     pub(super) force: bool,
     /// The site's folder: the one that holds `content/`.

@@ -1,6 +1,6 @@
 //! `jianbao translate ack`: writes records of confirmed translations into `content/`.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -17,10 +17,10 @@ pub(super) fn run(args: &TranslateAck, verbosity: Verbosity) -> Result<ExitCode>
     report::problems(&opened.problems, &opened.sources, verbosity);
     let translations = named(&opened, args)?;
     let confirmation = Confirmation { blocks: args.block.clone(), reason: args.reason.clone() };
-    let differing = if args.force { BTreeSet::new() } else { opened.differing() };
+    let hindered = if args.force { BTreeMap::new() } else { opened.hindered() };
     let mut refused = false;
     for translated in translations {
-        if let Some(obstacle) = opened.obstacle(&translated, &differing) {
+        if let Some(obstacle) = opened.obstacle(&translated, &hindered) {
             refused = true;
             let file = translated.file(Of::Translation).map_or("", |file| &opened.sources.get(file).path);
             report::say(&format!("`{file}` was not recorded: {obstacle}"));

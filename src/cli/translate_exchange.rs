@@ -9,7 +9,7 @@ use super::verbosity::Verbosity;
 use super::{chosen, report, translate_ack};
 use crate::model::State;
 use crate::parse::Drafts;
-use crate::pipeline::translate::{self, Translated};
+use crate::pipeline::translate::{self, Errors, Incoming, Translated};
 use crate::{disk, text};
 
 pub(super) fn export(args: &TranslateExport, verbosity: Verbosity) -> Result<ExitCode> {
@@ -43,7 +43,11 @@ pub(super) fn import(args: &TranslateImport, verbosity: Verbosity) -> Result<Exi
     let bytes = disk::read(&args.file)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| anyhow!("`{name}` is not UTF-8 text"))?;
     let text = text.trim_start_matches('\u{FEFF}');
-    let done = translate::import(&args.root, Drafts::when(args.drafts), text).with_context(|| format!("`{name}`"))?;
+    let shown = name.to_string();
+    let errors = if args.force { Errors::Accept } else { Errors::Refuse };
+    let incoming = Incoming { name: &shown, text };
+    let done = translate::import(&args.root, Drafts::when(args.drafts), incoming, errors)
+        .with_context(|| format!("`{name}`"))?;
     for line in &done.left {
         report::say(&format!("left out: {line}"));
     }

@@ -122,6 +122,11 @@ impl Diagnostic {
         self.related.push((span, label.into()));
         self
     }
+
+    /// Its place, and those that are related to it.
+    pub fn places(&self) -> impl Iterator<Item = Span> {
+        self.span.into_iter().chain(self.related.iter().map(|(span, _)| *span))
+    }
 }
 
 /// The problems found so far.

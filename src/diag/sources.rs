@@ -72,15 +72,14 @@ impl Sources {
         }
     }
 
-    /// The texts of the files with these paths; empty where there is no such file.
-    pub fn texts<'s>(&'s self, paths: impl IntoIterator<Item = &'s String>) -> Vec<&'s str> {
-        let by_path: BTreeMap<&str, &str> = self.files.iter().map(|file| (&*file.path, &*file.text)).collect();
-        paths.into_iter().map(|path| by_path.get(path.as_str()).copied().unwrap_or_default()).collect()
-    }
-
     /// The file with this id.
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// All files, in the order in which they were added.
+    pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter()
     }
 
     /// The paths of all files, in the order in which they were added.

@@ -1,17 +1,16 @@
 //! Checks a site without building it, and makes the fixes that its problems offer.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use super::fixes::{self, Proposal, Rejected, Texts};
-use super::{Prepared, Scope, prepare_with};
+use super::fixes::{self, Proposal, Rejected};
+use super::{Prepared, Scope, Texts, prepare_with, replace, try_outputs};
 use crate::check::Family;
 use crate::diag::{Diagnostics, Severity, Sources};
 use crate::model::{Lang, Site};
 use crate::parse::Drafts;
-use crate::render::{self, Network, Renderer};
 use crate::{disk, load};
 
 /// A fix can uncover another problem that can be fixed; more rounds than this are hardly ever needed.
@@ -107,7 +106,7 @@ pub fn check(options: &Options) -> Result<Report> {
     if fixes::new_errors(first.found(), last.found()).is_some() {
         return Ok(once(options, &Texts::new(), &rejected)?.report);
     }
-    write(&options.root, &first.report.sources, &texts)?;
+    replace(&options.root, &first.report.sources, &texts)?;
     Ok(Report { fixed: Fixed { fixes: made, files, records: count }, ..last.report })
 }
 
@@ -130,15 +129,10 @@ impl Checked {
 
 fn once(options: &Options, texts: &Texts, rejected: &Rejected) -> Result<Checked> {
     let mut problems = Diagnostics::default();
-    let Prepared { site, files, theme, sources, .. } =
+    let prepared =
         prepare_with(&options.root, options.drafts, Scope::Families(&options.families), texts, &mut problems)?;
-    render::outputs(&site, &files, &mut problems);
-    if let Some(theme) = theme
-        && let Err(e) = Renderer::new(&site, &theme, &sources, Network::Reached)
-    {
-        problems.push(render::theme_problem(&e));
-    }
-    crate::check::settle(&site, &mut problems);
+    try_outputs(&prepared, &mut problems);
+    let Prepared { site, sources, .. } = prepared;
     problems.retain(|problem| problem.severity == Severity::Error || options.families.contains(&problem.family));
     problems.sort(&sources);
     // To try every fix takes as long as to read the pages more than once.
@@ -196,23 +190,4 @@ fn improved(
 fn editions(site: &Site) -> usize {
     let of_page = |page: &crate::model::Page| Lang::ALL.iter().filter(|lang| page.editions[**lang].is_some()).count();
     site.pages.iter().map(of_page).sum()
-}
-
-/// Writes the new texts, a byte order mark before one left in place.
-///
-/// # Errors
-/// When one of the files has changed since it was read; then none is written. On a disk error.
-fn write(root: &Path, sources: &Sources, texts: &Texts) -> Result<()> {
-    let read = sources.texts(texts.keys());
-    let mut files = vec![];
-    for ((path, text), read) in texts.iter().zip(read) {
-        let path = root.join(path);
-        let bytes = disk::read(&path)?;
-        let mark = bytes.strip_suffix(read.as_bytes()).filter(|mark| mark.is_empty() || *mark == b"\xEF\xBB\xBF");
-        let Some(mark) = mark else {
-            bail!("`{}` was changed while it was checked, so nothing was fixed\nhelp: try again", disk::shown(&path));
-        };
-        files.push((path, [mark, text.as_bytes()].concat()));
-    }
-    files.iter().try_for_each(|(path, bytes)| disk::replace_inside(root, path, bytes))
 }

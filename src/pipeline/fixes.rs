@@ -9,14 +9,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{self, Diagnostic, Diagnostics, FileId, Fix, Severity, Sources, Span};
+use super::Texts;
+use crate::diag::{self, Diagnostics, FileId, Fix, Sources, Span};
 use crate::model::{Edition, Entry, Fingerprint, Heading, Lang, Part, PartKind, Record, Site, SiteText, normal};
 use crate::parse::fixes::{Change, Harm, moves_anchor, vet};
 use crate::parse::record;
 use crate::{parse, text};
-
-/// Texts by path that take the place of those on disk.
-pub(super) type Texts = BTreeMap<String, Arc<str>>;
 
 /// The fixes of one file that can be made at once.
 #[derive(Debug)]
@@ -244,30 +242,11 @@ pub(super) fn new_errors(
     before: (&Diagnostics, &Sources),
     after: (&Diagnostics, &Sources),
 ) -> Option<BTreeSet<(String, usize)>> {
-    type Key<'a> = (&'static str, &'a str);
-    fn key<'a>(problem: &Diagnostic, sources: &'a Sources) -> Key<'a> {
-        (problem.code, problem.span.map_or("", |span| &sources.get(span.file).path))
-    }
-    // Records are updated to the new texts at the end.
-    let is_error = |problem: &&Diagnostic| {
-        problem.severity == Severity::Error
-            && !matches!(problem.code, "translation-stale" | "translation-revised" | "translation-unrecorded")
-    };
-    let mut counts: BTreeMap<Key<'_>, isize> = BTreeMap::new();
-    for problem in before.0.iter().filter(is_error) {
-        *counts.entry(key(problem, before.1)).or_default() -= 1;
-    }
-    for problem in after.0.iter().filter(is_error) {
-        *counts.entry(key(problem, after.1)).or_default() += 1;
-    }
-    counts.retain(|_, count| *count > 0);
-    if counts.is_empty() {
-        return None;
-    }
-    let new = after.0.iter().filter(is_error).filter(|problem| counts.contains_key(&key(problem, after.1)));
-    let places = new.flat_map(|problem| problem.span.into_iter().chain(problem.related.iter().map(|(span, _)| *span)));
+    // A message may quote what a fix has changed.
+    let new = super::new_errors(before, after, |_| "");
+    let places = new.iter().flat_map(|problem| problem.places());
     let place = |span: Span| (after.1.get(span.file).path.clone(), after.1.line_column(span).0 - 1);
-    Some(places.map(place).collect())
+    (!new.is_empty()).then(|| places.map(place).collect())
 }
 
 /// The records of translations after the fixes: confirmed passages stay confirmed, since their words are the same.

@@ -3,15 +3,18 @@
 //! Nothing is rendered. Only [`Confirmed::write`] changes anything on disk: one record.
 
 mod exchange;
+mod import;
 mod xliff;
+mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::diag::{Diagnostics, Family, FileId, Severity, Sources, Span};
+use super::Texts;
+
+use crate::diag::{Diagnostic, Diagnostics, Family, FileId, Severity, Sources, Span};
 use crate::disk;
 use crate::model::{
     Edition, Entry, Fingerprint, Lang, Part, PartKind, Record, Side, Site, SiteText, State, Translation,
@@ -20,7 +23,8 @@ use crate::model::{
 use crate::parse::{self, Drafts, record};
 use crate::{load, resolve};
 
-pub use exchange::{export, import};
+pub use exchange::export;
+pub use import::{Errors, Incoming, import};
 
 /// A site whose translations are compared.
 #[derive(Debug)]
@@ -31,7 +35,7 @@ pub struct Opened {
     /// The problems found.
     pub problems: Diagnostics,
     /// Locks the site's files while it is open.
-    _held: disk::FolderLock,
+    held: disk::FolderLock,
 }
 
 /// Reads a site as far as needed, to show translations or to write records.
@@ -39,14 +43,12 @@ pub struct Opened {
 /// # Errors
 /// If there is no site, or another process locks it for too long.
 pub fn open(root: &Path, drafts: Drafts, purpose: disk::Purpose) -> Result<Opened> {
-    open_with(root, drafts, purpose, &Texts::new())
+    let held = disk::FolderLock::take(&load::content_folder(root)?, purpose)?;
+    read(root, drafts, &Texts::new(), held)
 }
 
-/// Texts by path that take the place of those on disk, or are added to them.
-type Texts = BTreeMap<String, Arc<str>>;
-
-fn open_with(root: &Path, drafts: Drafts, purpose: disk::Purpose, texts: &Texts) -> Result<Opened> {
-    let held = disk::FolderLock::take(&load::content_folder(root)?, purpose)?;
+/// Reads a site that is locked, with other texts in place of those on disk.
+fn read(root: &Path, drafts: Drafts, texts: &Texts, held: disk::FolderLock) -> Result<Opened> {
     let mut problems = Diagnostics::default();
     let mut loaded = load::content(root, &mut problems)?;
     loaded.replace(texts);
@@ -54,7 +56,7 @@ fn open_with(root: &Path, drafts: Drafts, purpose: disk::Purpose, texts: &Texts)
     let site = resolve::resolve(parsed, &mut problems);
     crate::check::settle(&site, &mut problems);
     problems.sort(&sources);
-    Ok(Opened { site, sources, problems, _held: held })
+    Ok(Opened { site, sources, problems, held })
 }
 
 /// A translation that the site has or should have: of a page, or of the texts that belong to no page.
@@ -180,32 +182,49 @@ impl Opened {
         }
     }
 
-    /// The files in which a figure disagrees with the other edition or with the data, as errors.
-    pub fn differing(&self) -> BTreeSet<FileId> {
+    /// The files in which a build would find errors that can be read over, each with the family of the first: figures
+    /// that differ, charts that one edition lacks. Errors that say that a record is outdated do not count.
+    pub fn hindered(&self) -> BTreeMap<FileId, Family> {
         let mut problems = Diagnostics::default();
-        crate::check::check(&self.site, &self.sources, &[Family::Numbers], &mut problems);
-        let errors =
-            problems.iter().filter(|problem| (problem.family, problem.severity) == (Family::Numbers, Severity::Error));
-        errors
-            .flat_map(|problem| problem.span.into_iter().chain(problem.related.iter().map(|(span, _)| *span)))
-            .map(|span| span.file)
-            .collect()
+        crate::check::errors(&self.site, &self.sources, &mut problems);
+        let of_records =
+            |problem: &Diagnostic| problem.family == Family::Translations && problem.code != "structure-differs";
+        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error && !of_records(problem));
+        let mut found = BTreeMap::new();
+        for problem in errors {
+            for span in problem.places() {
+                found.entry(span.file).or_insert(problem.family);
+            }
+        }
+        found
     }
 
-    /// Why a translation cannot be recorded: an error in one of its files, figures that differ, or an unreadable record.
-    pub fn obstacle(&self, translated: &Translated<'_>, differing: &BTreeSet<FileId>) -> Option<String> {
+    /// Why a translation cannot be recorded: an error in one of its files, or an unreadable record. `hindered` are the
+    /// files with errors that prevent it too, see [`Self::hindered`].
+    pub fn obstacle(&self, translated: &Translated<'_>, hindered: &BTreeMap<FileId, Family>) -> Option<String> {
         let translation = translated.translation?;
-        let files = [Of::Source, Of::Translation].map(|of| translated.file(of));
+        let of_texts = translation.parts.iter().filter_map(|part| Some(part.span()?.file));
+        let files: BTreeSet<FileId> = match translated.text {
+            Some(_) => [Of::Source, Of::Translation].into_iter().filter_map(|of| translated.file(of)).collect(),
+            None => of_texts.collect(),
+        };
         let path = self.record_path(translated)?;
         let is_broken = self.problems.iter().any(|problem| {
-            problem.severity == Severity::Error && problem.span.is_some_and(|span| files.contains(&Some(span.file)))
+            problem.severity == Severity::Error && problem.span.is_some_and(|span| files.contains(&span.file))
         });
         if is_broken {
             return Some("there are errors in it, which come first: see `jianbao check`".to_owned());
         }
-        if translated.edition.is_some_and(|edition| differing.contains(&edition.file)) {
-            let first = "its figures differ, which comes first: see `jianbao check numbers`";
-            return Some(format!("{first}; `--force` records it all the same"));
+        if let Some(family) = files.iter().find_map(|file| hindered.get(file)) {
+            let what = match family {
+                Family::Numbers => "its figures differ",
+                Family::Translations => "its structure differs",
+                _ => "there are errors in it",
+            };
+            let family = family.name();
+            return Some(format!(
+                "{what}, which comes first: see `jianbao check {family}`; `--force` records it all the same"
+            ));
         }
         let is_foreign = translation.record.is_none()
             && self.problems.iter().any(|problem| {

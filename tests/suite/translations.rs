@@ -124,6 +124,30 @@ fn figures_that_differ_are_not_recorded_unless_that_is_forced() {
 }
 
 #[test]
+fn labels_and_structures_that_differ_are_not_recorded_unless_that_is_forced() {
+    let obstacle = |what: &str, family: &str| {
+        format!(
+            "was not recorded: {what}, which comes first: see `jianbao check {family}`; `--force` records it all the same"
+        )
+    };
+    for (label, title) in [("{zh: 2017年, en: 2015}", "x"), ("{zh: 规模, en: Size}", "{zh: 2017年, en: 2015}")] {
+        let built = with_texts(label, title).run(&["translate", "ack", "a"]).exits(1);
+        let built = built.says(&obstacle("its figures differ", "numbers"));
+        let _ = built.then().run(&["translate", "ack", "a", "--force"]).exits(0);
+    }
+    let yaml = "title: 简报\ntagline: {zh: 2017年, en: 2015}\nmenu: [briefs]\n";
+    let site = unrecorded().file("content/site.yaml", yaml);
+    let built = site.run(&["translate", "ack", "_site"]).exits(1).says(&obstacle("its figures differ", "numbers"));
+    built.then().run(&["translate", "ack", "_site", "--force"]).exits(0).says("recorded 1 passage");
+    let head = "quantities:\n  m: {value: 5e8, unit: CNY, label: {zh: 规模, en: Size}}\n---\n第";
+    let site = unrecorded()
+        .file("content/briefs/a/index.zh.md", ZH.replace("---\n第", head).replace("讲市场", "{{ qty(id=\"m\") }}"));
+    let built = site.run(&["translate", "ack", "a"]).exits(1);
+    let built = built.says(&obstacle("its structure differs", "translations"));
+    let _ = built.then().run(&["translate", "ack", "a", "--force"]).exits(0);
+}
+
+#[test]
 fn what_was_never_recorded_is_one_line_of_the_status() {
     let built = unrecorded().run(&["check", "translations"]).exits(0);
     assert!(built.said().ends_with("nothing to report"), "{}", built.said());
@@ -531,6 +555,129 @@ fn an_import_leaves_out_what_is_outdated_and_writes_nothing_that_would_break_a_p
         built.said(),
         "error: `a.xlf`: it is not XLIFF 2\nhelp: choose version 2.0 or 2.1 where your tool saves the file"
     );
+}
+
+#[test]
+fn an_import_checks_the_site_as_a_build_does_unless_that_is_forced() {
+    let site = || {
+        let head = "quantities:\n  m: {value: 5e8, unit: CNY, label: {zh: 规模, en: Size}}\n---\n第";
+        SiteTest::new()
+            .file(
+                "content/briefs/a/index.zh.md",
+                ZH.replace("---\n第", head).replace("讲市场", "{{ qty(id=\"m\") }}，2023年"),
+            )
+            .file("content/briefs/a/index.en.md", EN.replace("on the market", "{{ qty(id=\"m\") }} in 2023"))
+    };
+    let (text, plain) = exported(site());
+    let before = plain.tree("content");
+    let text = text.replace("state=\"translated\"", "state=\"final\"");
+    let edits = [
+        ("The second, 65 deals", "The second, 56 deals", "figures-differ"),
+        (" in 2023", " in 2022", "figures-differ"),
+        ("<ph id=\"1-1\" dataRef=\"d1\"/> in 2023", "RMB 500m in 2023", "structure-differs"),
+    ];
+    for (from, to, code) in edits {
+        let wrong = text.replace(from, to);
+        assert_ne!(wrong, text, "{from}");
+        let built = site_with(&before).file(XLIFF, &wrong).run(&["translate", "import", XLIFF]).fails();
+        let built = built.says("nothing was written, since the site could not be built then").says(code);
+        assert!(built.then().tree("content") == before, "{to}");
+        let built = site_with(&before).file(XLIFF, &wrong).run(&["translate", "import", XLIFF, "--force"]).exits(0);
+        let built = built.says("changed 1 passage in `content/briefs/a/index.en.md`").says("recorded 7 passages");
+        built.then().build().fails().says(code);
+    }
+    // The place is shown in both files.
+    let wrong = text.replace("65 deals", "56 deals");
+    let built = site_with(&before).file(XLIFF, wrong).run(&["translate", "import", XLIFF]).fails();
+    built.says("--> content/briefs/a/index.en.md:9:13").says("::: a.xlf:").says("this text of the XLIFF file");
+    // An error that was there before does not keep other texts out, but nothing is recorded beside it.
+    let english = String::from_utf8(before["briefs/a/index.en.md"].clone()).expect("it is UTF-8");
+    let site = site_with(&before).file("content/briefs/a/index.en.md", english.replace("65 deals", "56 deals"));
+    let built = site.file(XLIFF, text.replace("A standstill", "At a standstill")).run(&["translate", "import", XLIFF]);
+    let built = built.exits(0).says("changed 2 passages in");
+    let _ = states(built.then(), "fresh 7");
+    let site = site_with(&before).file("content/briefs/a/index.en.md", english.replace("65 deals", "56 deals"));
+    let (text, site) = exported(site);
+    let text = text.replace("state=\"translated\"", "state=\"final\"").replace("A standstill", "At a standstill");
+    let built = site.file(XLIFF, text).run(&["translate", "import", XLIFF]).exits(1);
+    assert_eq!(
+        built.said(),
+        "left out: the record of `content/briefs/a/index.zh.md`: its figures differ, which comes first: see `jianbao \
+         check numbers`; `--force` records it all the same\nchanged 1 passage in `content/briefs/a/index.en.md`"
+    );
+}
+
+#[test]
+fn an_import_keeps_byte_order_marks_line_ends_and_white_space() {
+    let crlf = |text: &str| format!("\u{FEFF}{}", text.replace('\n', "\r\n"));
+    let site = || {
+        SiteTest::new().file("content/briefs/a/index.zh.md", crlf(ZH)).file("content/briefs/a/index.en.md", crlf(EN))
+    };
+    let (text, site) = exported(source(site(), "", "").file("content/briefs/a/index.zh.md", crlf(ZH)));
+    let before = site.tree("content");
+    // As a tool writes it on Windows, with white space of its own around a translation.
+    let text = text.replace(">The first paragraph, on the market.<", ">\n  The first one\nis on the market. <");
+    let built = site.file(XLIFF, crlf(&text)).run(&["translate", "import", XLIFF]).exits(0);
+    let page = built.then().tree("content").remove("briefs/a/index.en.md").expect("it is there");
+    let expected = crlf(&EN.replace("The first paragraph, on the market.", "The first one\nis on the market."));
+    assert_eq!(String::from_utf8(page).expect("it is UTF-8"), expected);
+    // A new passage, the first of its page, and a new page have the line ends too.
+    let site = site_with(&before)
+        .file("content/briefs/a/index.en.md", crlf(&EN.replace("The first paragraph, on the market.\n\n", "")));
+    let (text, site) = exported(site);
+    let source = "<source xml:space=\"preserve\">第一段，讲市场。</source>\n";
+    let done = format!("{source}<target>The first paragraph, on the market.</target>\n");
+    let built = site.file(XLIFF, text.replace(source, &done)).run(&["translate", "import", XLIFF]).exits(0);
+    let page = built.then().tree("content").remove("briefs/a/index.en.md").expect("it is there");
+    assert_eq!(String::from_utf8(page).expect("it is UTF-8"), crlf(EN));
+    let (text, site) = exported(site_with(&before).remove("content/briefs/a/index.en.md"));
+    let text = text.replace("增速归零</source>\n", "增速归零</source>\n<target>Zero</target>\n");
+    let built = site.file(XLIFF, text).run(&["translate", "import", XLIFF]).exits(0);
+    let page = built.then().tree("content").remove("briefs/a/index.en.md").expect("it is there");
+    assert_eq!(String::from_utf8_lossy(&page), "---\r\ntitle: \"Zero\"\r\n---\r\n");
+}
+
+#[test]
+fn an_import_says_what_it_leaves_out() {
+    let (text, site) = exported(recorded());
+    let files = site.tree("content");
+    let unit = |id: usize| {
+        let start = text.find(&format!("<unit id=\"{id}\"")).expect("it is there");
+        &text[start..start + text[start..].find("</unit>").expect("it ends") + "</unit>".len()]
+    };
+    let left = |text: String| {
+        let site = site_with(&files).file(XLIFF, text);
+        let built = site.run(&["translate", "import", XLIFF]).exits(1);
+        let said = built.said();
+        assert!(said.ends_with("\nnothing to change"), "{said}");
+        said.trim_end_matches("\nnothing to change").to_owned()
+    };
+    let twice = unit(3).replace("on the market", "about the market");
+    let of_unit = "left out: `content/briefs/a/index.zh.md`, passage 3: ";
+    assert_eq!(
+        left(text.replace(unit(3), &format!("{}{twice}", unit(3)))),
+        format!("{of_unit}it is in the file more than once, with different texts")
+    );
+    assert_eq!(
+        left(text.replace("on the market", "on the <ph id=\"9\" dataRef=\"d9\"/>market")),
+        format!("{of_unit}the file does not have the text of the code `<ph id=\"9\">`")
+    );
+    let half = "<segment><source>，讲</source></segment></unit>";
+    assert_eq!(
+        left(text.replace(unit(3), &unit(3).replace("</unit>", half))),
+        format!("{of_unit}1 of its 2 segments are translated")
+    );
+    let swapped = text.replace("srcLang=\"zh-CN\" trgLang=\"en\"", "srcLang=\"en\" trgLang=\"zh-CN\"");
+    assert_eq!(
+        left(swapped),
+        "left out: `content/briefs/a/index.zh.md`: the site has no such page to translate into Chinese"
+    );
+    // The same unit twice with the same words is one.
+    let same = text.replace(unit(3), &format!("{}{}", unit(3), unit(3)));
+    site_with(&files).file(XLIFF, same).run(&["translate", "import", XLIFF]).exits(0);
+    let deep = format!("{}x", "<a>".repeat(100_000));
+    let built = site_with(&files).file(XLIFF, deep).run(&["translate", "import", XLIFF]).fails();
+    assert_eq!(built.said(), "error: `a.xlf`: line 1: elements are nested deeper than 100 levels");
 }
 
 /// A site of these files.

@@ -1,20 +1,14 @@
-//! Export and import of translations as XLIFF: passages → units, and units → edits of the files and the record.
-//!
-//! An import writes nothing that would not read as the unit: the files are parsed again with the edits, and an edit that
-//! gives another passage or an error is refused. Units whose source has changed since the export are left out.
+//! Translations as units of XLIFF: passages → units, and units → edits of the files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::xliff::{self, Document, File, Unit, UnitState};
-use super::{Confirmation, Confirmed, Of, Opened, Texts, Translated, open_with};
-use crate::diag::FileId;
+use super::{Of, Opened, Translated};
+use crate::diag::{FileId, Span};
 use crate::model::{Block, BlockKind, Body, Edition, Lang, Part, PartKind, State, normal};
-use crate::parse::Drafts;
-use crate::{disk, text};
 
 /// Writes translations as one XLIFF document.
 ///
@@ -30,12 +24,12 @@ pub fn export(opened: &Opened, translations: &[Translated<'_>]) -> Result<String
         );
     }
     let files = translations.iter().map(|translated| file(opened, translated)).collect();
-    Ok(xliff::write(&Document { langs: [langs.0, langs.1].map(|lang| lang.tag().to_owned()), files }))
+    Ok(xliff::write(&Document { langs: [langs.0, langs.1], files }))
 }
 
 /// What the file of a translation is called: the path of its source, of texts that belong to no page the name in
 /// commands.
-fn original<'o>(opened: &'o Opened, translated: &Translated<'o>) -> &'o str {
+pub(super) fn original<'o>(opened: &'o Opened, translated: &Translated<'o>) -> &'o str {
     match (&translated.text, translated.file(Of::Source)) {
         (Some(_), Some(file)) => &opened.sources.get(file).path,
         _ => translated.name,
@@ -47,13 +41,14 @@ fn file(opened: &Opened, translated: &Translated<'_>) -> File {
         (Some(translation), _) => {
             let record = translation.record.as_ref();
             let parts = translation.parts.iter().enumerate();
+            let same = translated.text.map_or_else(BTreeSet::new, |text| wordless(&text.source.body));
             parts
                 .filter_map(|(at, part)| {
                     let entry = part.entry.and_then(|at| record?.entries.get(at));
                     let reason = entry.and_then(|entry| entry.acknowledged.clone()).filter(|reason| !reason.is_empty());
                     let old = entry.map(|entry| entry.text.clone()).filter(|_| part.state == State::Stale);
                     let notes = [("reason", reason), ("previous source", old)];
-                    let unit = unit(opened, translated, at, part)?;
+                    let unit = unit(opened, translated, (at, part), &same)?;
                     Some(Unit {
                         notes: notes.into_iter().filter_map(|(of, note)| Some((of.to_owned(), note?))).collect(),
                         ..unit
@@ -64,14 +59,21 @@ fn file(opened: &Opened, translated: &Translated<'_>) -> File {
         (None, Some(text)) => untranslated(opened, text.source),
         (None, None) => vec![],
     };
-    File { original: original(opened, translated).to_owned(), units }
+    File { original: original(opened, translated).to_owned(), units, faults: vec![] }
 }
 
-/// The unit of a passage; `None` for one that the source does not have.
-fn unit(opened: &Opened, translated: &Translated<'_>, at: usize, part: &Part) -> Option<Unit> {
+/// The unit of a passage; `None` for one that the source does not have. `same` are the places of passages that are the
+/// same in every language.
+fn unit(
+    opened: &Opened,
+    translated: &Translated<'_>,
+    (at, part): (usize, &Part),
+    same: &BTreeSet<Span>,
+) -> Option<Unit> {
     let source = opened.passage(translated, part, Of::Source)?;
     let mut target = opened.passage(translated, part, Of::Translation);
-    if part.state == State::Missing && is_for_all(translated.text.map(|text| &text.source.body), part) {
+    let is_same = part.kind == PartKind::Block && part.source.is_some_and(|side| same.contains(&side.span));
+    if part.state == State::Missing && is_same {
         target = Some(source.clone());
     }
     let (state, sub_state) = match part.state {
@@ -90,14 +92,13 @@ fn unit(opened: &Opened, translated: &Translated<'_>, at: usize, part: &Part) ->
         notes: vec![],
         source,
         target,
+        place: 0..0,
     })
 }
 
-/// Whether a passage has nothing to translate: a chart, code, a rule.
-fn is_for_all(body: Option<&Body>, part: &Part) -> bool {
-    let span = part.source.map(|side| side.span);
-    let mut blocks = body.into_iter().flat_map(|body| &body.blocks);
-    part.kind == PartKind::Block && blocks.any(|block| Some(block.span) == span && has_no_words(block))
+/// The places of the blocks that have nothing to translate: charts, code, rules.
+fn wordless(body: &Body) -> BTreeSet<Span> {
+    body.blocks.iter().filter(|block| has_no_words(block)).map(|block| block.span).collect()
 }
 
 fn has_no_words(block: &Block) -> bool {
@@ -105,7 +106,7 @@ fn has_no_words(block: &Block) -> bool {
 }
 
 /// The units of a page that has no translation: everything that it has.
-fn untranslated(opened: &Opened, source: &Edition) -> Vec<Unit> {
+pub(super) fn untranslated(opened: &Opened, source: &Edition) -> Vec<Unit> {
     let head = [(PartKind::Title, &source.title), (PartKind::Summary, &source.summary)];
     let head = head.into_iter().filter(|(_, text)| !text.is_empty()).map(|(kind, text)| (kind, normal(text), false));
     let blocks = source
@@ -123,208 +124,124 @@ fn untranslated(opened: &Opened, source: &Edition) -> Vec<Unit> {
         notes: vec![],
         target: is_same.then(|| text.clone()),
         source: text,
+        place: 0..0,
     })
     .collect()
 }
 
-/// What an import did.
-#[derive(Debug, Default)]
-pub struct Imported {
-    /// The files that were written, in the order of their paths.
-    pub files: Vec<String>,
-    /// How many passages have other words now, or are new.
-    pub changed: usize,
-    /// Units that were left out, each with the reason: path, number and reason.
-    pub left: Vec<String>,
-    /// The records.
-    pub confirmed: Vec<Confirmed>,
+/// The edits of the files of a site, by file: places and new texts.
+pub(super) type Edits = BTreeMap<FileId, Vec<(Range<usize>, String)>>;
+
+/// A translation that units are brought into, with the places for passages that it does not have.
+pub(super) struct Receiver<'a, 'o> {
+    opened: &'o Opened,
+    translated: &'a Translated<'o>,
+    /// For each passage the end of the last block before it.
+    ends: Vec<Option<usize>>,
+    /// The labels of the source's footnotes by their places.
+    labels: BTreeMap<Span, &'o str>,
 }
 
-/// Brings the targets of a document into the files of a site, and records those that are reviewed or final.
-///
-/// # Errors
-/// If the text is no XLIFF 2 of two languages of the site, if the edits would make an error, or on a disk error.
-pub fn import(root: &Path, drafts: Drafts, document: &str) -> Result<Imported> {
-    let Document { langs, files } = xliff::read(document)?;
-    let lang = |tag: &str| Lang::from_tag(tag).with_context(|| format!("the site has no language `{tag}`"));
-    let target = lang(&langs[1])?;
-    let opened = open_with(root, drafts, disk::Purpose::Change, &Texts::new())?;
-    let mut done = Imported::default();
-    let mut edits: BTreeMap<FileId, Vec<(Range<usize>, String)>> = BTreeMap::new();
-    let mut texts = Texts::new();
-    // The units that are changed or confirmed, by file.
-    let mut wanted: BTreeMap<String, Vec<Unit>> = BTreeMap::new();
-    let all = opened.translations();
-    let by_name: BTreeMap<&str, &Translated<'_>> =
-        all.iter().filter(|it| it.lang == target).map(|it| (original(&opened, it), it)).collect();
-    for File { original: name, units } in files {
-        let Some(translated) = by_name.get(&*name) else {
-            done.left.push(format!("`{name}`: the site has no such page to translate into {}", target.english_name()));
-            continue;
+impl<'a, 'o> Receiver<'a, 'o> {
+    pub(super) fn new(opened: &'o Opened, translated: &'a Translated<'o>) -> Self {
+        let parts = translated.translation.map_or(&[][..], |translation| &translation.parts);
+        let mut last = None;
+        let ends = parts.iter().map(|part| {
+            let before = last;
+            let own = part.translation.filter(|_| part.kind == PartKind::Block);
+            last = own.map(|side| side.span.end as usize).or(last);
+            before
+        });
+        let notes = translated.text.map_or(&[][..], |text| &text.source.body.notes);
+        let labels = notes.iter().map(|note| (note.span, &*note.label)).collect();
+        Self { opened, translated, ends: ends.collect(), labels }
+    }
+
+    /// Adds the edit of one unit, whose translation gets the white space around it that the source has; returns
+    /// whether there is one.
+    ///
+    /// # Errors
+    /// Why the unit is left out.
+    pub(super) fn edit(&self, unit: &mut Unit, edits: &mut Edits) -> Result<bool, String> {
+        let (opened, translated) = (self.opened, self.translated);
+        let Some(translation) = translated.translation else { return Err("it has no translation".to_owned()) };
+        let at = unit.id.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let part = at.and_then(|at| Some((at, translation.parts.get(at)?)));
+        let is_current = |part: &Part| opened.passage(translated, part, Of::Source).as_deref() == Some(&*unit.source);
+        let Some((at, part)) = part.filter(|(_, part)| is_current(part)) else {
+            return Err("its source has changed since the export".to_owned());
         };
-        match (translated.translation, &translated.text) {
-            (None, Some(source)) => {
-                let (path, text) = written(&opened, source.source, target, &units);
-                done.changed += units.iter().filter(|unit| unit.target.is_some()).count();
-                texts.insert(path, text.into());
-                wanted.entry(name).or_default().extend(units);
+        let Some(words) = unit.target.as_deref().map(normal) else { return Ok(false) };
+        let present = opened.passage(translated, part, Of::Translation);
+        if present.as_ref() == Some(&words) {
+            return Ok(false);
+        }
+        if words.trim().is_empty() {
+            unit.target = None;
+            // Tools write an empty translation where there is none.
+            return if present.is_some() { Err("its translation is empty".to_owned()) } else { Ok(false) };
+        }
+        let words = seated(&words, &unit.source);
+        unit.target = Some(words.clone());
+        if present.as_ref() == Some(&words) {
+            return Ok(false);
+        }
+        let is_literal = matches!(part.kind, PartKind::Block | PartKind::Note);
+        let written = if is_literal { words } else { scalar(&words) };
+        let (file, place, written) = match (part.translation, part.kind) {
+            (Some(side), _) => (side.span.file, side.span.start as usize..side.span.end as usize, written),
+            (None, PartKind::Text) => return Err("add the language to the text, which has one alone".to_owned()),
+            (None, _) => {
+                let edition = translated.edition.ok_or("it has no translation")?;
+                let (place, written) = self.added(edition, at, part, &written);
+                (edition.file, place..place, written)
             }
-            _ => {
-                for unit in units {
-                    match edit(&opened, translated, &unit, &mut edits) {
-                        Ok(is_change) => {
-                            done.changed += usize::from(is_change);
-                            wanted.entry(name.clone()).or_default().push(unit);
-                        }
-                        Err(reason) => done.left.push(format!("`{name}`, passage {}: {reason}", unit.id)),
-                    }
-                }
+        };
+        edits.entry(file).or_default().push((place, written));
+        Ok(true)
+    }
+
+    /// Where a missing passage is added to a translation, and what is written there.
+    fn added(&self, edition: &Edition, at: usize, part: &Part, written: &str) -> (usize, String) {
+        let text = &self.opened.sources.get(edition.file).text;
+        match part.kind {
+            PartKind::Title | PartKind::Summary | PartKind::Text => {
+                let head = text.find('\n').map_or(text.len(), |end| end + 1);
+                (head, format!("{}: {written}\n", part.kind.name()))
             }
-        }
-    }
-    for (file, mut parts) in edits {
-        parts.sort_by_key(|(range, _)| range.start);
-        let source = opened.sources.get(file);
-        let after = text::replaced(&source.text, parts.iter().map(|(range, text)| (range.clone(), &**text)));
-        texts.insert(source.path.clone(), after.into());
-    }
-    let before = opened.problems.errors();
-    drop(opened);
-    finish(root, drafts, target, before, texts, &wanted, done)
-}
-
-/// Opens the site with the edits, verifies them, and writes them and the records.
-fn finish(
-    root: &Path,
-    drafts: Drafts,
-    target: Lang,
-    errors: usize,
-    texts: Texts,
-    wanted: &BTreeMap<String, Vec<Unit>>,
-    mut done: Imported,
-) -> Result<Imported> {
-    let opened = open_with(root, drafts, disk::Purpose::Change, &texts)?;
-    if opened.problems.errors() > errors {
-        let first = opened.problems.iter().find(|problem| problem.severity == crate::diag::Severity::Error);
-        let first = first.map(|problem| crate::diag::render(problem, &opened.sources, false)).unwrap_or_default();
-        bail!("nothing was written, since the site would have an error then:\n{first}");
-    }
-    for translated in opened.translations().iter().filter(|it| it.lang == target) {
-        let name = original(&opened, translated);
-        let (Some(units), Some(translation)) = (wanted.get(name), translated.translation) else { continue };
-        let reads = |part: &Part| [Of::Source, Of::Translation].map(|of| opened.passage(translated, part, of));
-        let mut numbers: BTreeMap<[Option<String>; 2], Vec<usize>> = BTreeMap::new();
-        for (at, part) in translation.parts.iter().enumerate().rev() {
-            numbers.entry(reads(part)).or_default().push(at + 1);
-        }
-        let mut blocks = vec![];
-        for unit in units {
-            let Some(words) = &unit.target else { continue };
-            let number = numbers.get_mut(&[Some(unit.source.clone()), Some(normal(words))]).and_then(Vec::pop);
-            let Some(number) = number else {
-                bail!(
-                    "nothing was written: passage {} of `{name}` would not read as it is in the file\nhelp: its \
-                     translation must be one passage of the same type",
-                    unit.id
-                );
-            };
-            if unit.state >= UnitState::Reviewed {
-                blocks.push(number);
+            PartKind::Note => {
+                let label = part.source.and_then(|side| self.labels.get(&side.span));
+                (text.trim_end().len(), format!("\n\n{}", note(label.copied().unwrap_or_default(), written)))
             }
-        }
-        if !blocks.is_empty() {
-            let confirmed = opened.confirm(translated, &Confirmation { blocks, reason: None });
-            done.confirmed.extend(confirmed.filter(|confirmed| confirmed.recorded > 0));
-        }
-    }
-    for (path, text) in &texts {
-        disk::replace_inside(root, &root.join(path), text.as_bytes())?;
-    }
-    for confirmed in &done.confirmed {
-        confirmed.write(root)?;
-    }
-    done.files = texts.into_keys().collect();
-    Ok(done)
-}
-
-/// Adds the edit of one unit; returns whether there is one, or why the unit is left out.
-fn edit(
-    opened: &Opened,
-    translated: &Translated<'_>,
-    unit: &Unit,
-    edits: &mut BTreeMap<FileId, Vec<(Range<usize>, String)>>,
-) -> Result<bool, String> {
-    let Some(translation) = translated.translation else { return Err("it has no translation".to_owned()) };
-    let part = unit.id.parse::<usize>().ok().and_then(|number| translation.parts.get(number.checked_sub(1)?));
-    let Some(part) = part.filter(|part| opened.passage(translated, part, Of::Source).as_deref() == Some(&*unit.source))
-    else {
-        return Err("its source has changed since the export".to_owned());
-    };
-    let Some(words) = unit.target.as_deref().map(normal) else { return Ok(false) };
-    if opened.passage(translated, part, Of::Translation).as_ref() == Some(&words) {
-        return Ok(false);
-    }
-    if words.trim().is_empty() {
-        return Err("its translation is empty".to_owned());
-    }
-    let is_literal = matches!(part.kind, PartKind::Block | PartKind::Note);
-    let written = if is_literal { words.clone() } else { scalar(&words) };
-    let (file, place, written) = match (part.translation, part.kind) {
-        (Some(side), _) => (side.span.file, side.span.start as usize..side.span.end as usize, written),
-        (None, PartKind::Text) => return Err("add the language to the text, which has one alone".to_owned()),
-        (None, _) => {
-            let edition = translated.edition.ok_or("it has no translation")?;
-            let (at, written) = added(opened, translated, edition, part, &written);
-            (edition.file, at..at, written)
-        }
-    };
-    edits.entry(file).or_default().push((place, written));
-    Ok(true)
-}
-
-/// Where a missing passage is added to a translation, and what is written there.
-fn added(
-    opened: &Opened,
-    translated: &Translated<'_>,
-    edition: &Edition,
-    part: &Part,
-    written: &str,
-) -> (usize, String) {
-    let source = translated.text.map(|text| &text.source.body);
-    let parts = translated.translation.map_or(&[][..], |translation| &translation.parts);
-    let text = &opened.sources.get(edition.file).text;
-    match part.kind {
-        PartKind::Title | PartKind::Summary | PartKind::Text => {
-            let head = text.find('\n').map_or(text.len(), |end| end + 1);
-            (head, format!("{}: {written}\n", part.kind.name()))
-        }
-        PartKind::Note => {
-            let span = part.source.map(|side| side.span);
-            let label = source.and_then(|body| body.notes.iter().find(|note| Some(note.span) == span));
-            let written = note(label.map_or("", |note| &note.label), written);
-            (text.trim_end().len(), format!("\n\n{written}"))
-        }
-        PartKind::Block => {
-            let before = parts
-                .iter()
-                .take_while(|other| other.source.map(|side| side.span) != part.source.map(|side| side.span));
-            let last =
-                before.filter(|other| other.kind == PartKind::Block).filter_map(|other| other.translation).last();
-            match last {
-                Some(side) => (side.span.end as usize, format!("\n\n{written}")),
+            PartKind::Block => match self.ends.get(at).copied().flatten() {
+                Some(end) => (end, format!("\n\n{written}")),
                 None => {
                     let body = edition.body.written.start;
-                    let first = body + text[body..].len() - text[body..].trim_start_matches('\n').len();
+                    let first = body + text[body..].len() - text[body..].trim_start_matches(['\r', '\n']).len();
                     (first, format!("{written}\n\n"))
                 }
-            }
+            },
         }
     }
+}
+
+/// A translation with the white space around it that its source has: tools add some, or take it away.
+fn seated(words: &str, source: &str) -> String {
+    let before = source.len() - source.trim_start().len();
+    let after = source.trim_end().len().max(before);
+    format!("{}{}{}", &source[..before], words.trim(), &source[after..])
+}
+
+/// A text with the line ends of a file.
+pub(super) fn with_line_ends(text: &str, file: &str) -> String {
+    let plain = text.replace("\r\n", "\n");
+    if file.contains("\r\n") { plain.replace('\n', "\r\n") } else { plain }
 }
 
 /// The path and text of a translation that is not there yet.
-fn written(opened: &Opened, source: &Edition, target: Lang, units: &[Unit]) -> (String, String) {
-    let path = &opened.sources.get(source.file).path;
+pub(super) fn written(opened: &Opened, source: &Edition, target: Lang, units: &[Unit]) -> (String, String) {
+    let file = opened.sources.get(source.file);
+    let path = &file.path;
     let stem = path.strip_suffix(".md").unwrap_or(path);
     let named = stem.rsplit_once('.').filter(|(_, code)| Lang::from_code(code).is_some());
     let stem = named.map_or(stem, |(stem, _)| stem);
@@ -343,7 +260,7 @@ fn written(opened: &Opened, source: &Edition, target: Lang, units: &[Unit]) -> (
             Some(PartKind::Text) | None => {}
         }
     }
-    (format!("{stem}.{target}.md"), format!("---\n{head}---\n{body}"))
+    (format!("{stem}.{target}.md"), with_line_ends(&format!("---\n{head}---\n{body}"), &file.text))
 }
 
 /// A footnote as Markdown: its further lines are indented, as they belong to it.

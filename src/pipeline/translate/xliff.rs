@@ -3,11 +3,14 @@
 //! What a translator must not touch, calls such as `{{ qty(id="x") }}` and citations, is a placeholder whose text is in
 //! the unit's `originalData`. Texts are read back letter for letter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use anyhow::{Context, Result, bail};
-use roxmltree::{Document as Xml, Node};
+use roxmltree::Node;
 
+use super::xml;
+use crate::model::Lang;
 use crate::text;
 
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
@@ -15,8 +18,8 @@ const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
 /// A document: texts of one language with their translations into another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Document {
-    /// The language tags of both languages: `zh-CN`.
-    pub(super) langs: [String; 2],
+    /// The language of the source, and that of the translation.
+    pub(super) langs: [Lang; 2],
     pub(super) files: Vec<File>,
 }
 
@@ -26,6 +29,8 @@ pub(super) struct File {
     /// The path of the source edition.
     pub(super) original: String,
     pub(super) units: Vec<Unit>,
+    /// Units that cannot be read, by their ids, each with the reason.
+    pub(super) faults: Vec<(String, String)>,
 }
 
 /// A passage.
@@ -41,6 +46,8 @@ pub(super) struct Unit {
     pub(super) notes: Vec<(String, String)>,
     pub(super) source: String,
     pub(super) target: Option<String>,
+    /// Where its translation is in the file that was read, or else all of it.
+    pub(super) place: Range<usize>,
 }
 
 /// How far a translation is, the least first.
@@ -67,7 +74,7 @@ impl UnitState {
 
 /// The text of a document.
 pub(super) fn write(document: &Document) -> String {
-    let [source, target] = &document.langs;
+    let [source, target] = document.langs.map(Lang::tag);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff xmlns=\"{NAMESPACE}\" version=\"2.1\" srcLang=\"{}\" \
          trgLang=\"{}\">\n",
@@ -179,19 +186,37 @@ fn next_call(text: &str) -> Option<(usize, usize)> {
 /// Reads a document.
 ///
 /// # Errors
-/// If it is not XLIFF 2, or names no language of the target.
+/// If it is not XLIFF 2.0 or 2.1, or not of two languages that sites have.
 pub(super) fn read(text: &str) -> Result<Document> {
-    let xml = Xml::parse(text).context("it is not XML")?;
+    let xml = xml::parse(text)?;
     let root = xml.root_element();
-    if root.tag_name().name() != "xliff" || root.tag_name().namespace() != Some(NAMESPACE) {
+    let version = root.attribute("version").unwrap_or_default();
+    let is_known = root.tag_name().namespace() == Some(NAMESPACE) && matches!(version, "2.0" | "2.1");
+    if root.tag_name().name() != "xliff" || !is_known {
         bail!("it is not XLIFF 2\nhelp: choose version 2.0 or 2.1 where your tool saves the file");
     }
-    let lang = |name: &str| root.attribute(name).map(str::to_owned).with_context(|| format!("it has no `{name}`"));
+    let lang = |name: &str| {
+        let tag = root.attribute(name).with_context(|| format!("it has no `{name}`"))?;
+        let known = Lang::ALL.map(Lang::tag);
+        Lang::from_tag(tag).with_context(|| {
+            format!("`{name}` is `{tag}`, a language that no site has\nhelp: known: {}", text::list(&known, "and"))
+        })
+    };
     let langs = [lang("srcLang")?, lang("trgLang")?];
+    if langs[0] == langs[1] {
+        bail!("`srcLang` and `trgLang` are the same language");
+    }
     let files = root.children().filter(|node| is(*node, "file"));
-    let files = files.map(|file| File {
-        original: file.attribute("original").unwrap_or_default().to_owned(),
-        units: file.descendants().filter(|node| is(*node, "unit")).map(read_unit).collect(),
+    let files = files.map(|file| {
+        let mut found =
+            File { original: file.attribute("original").unwrap_or_default().to_owned(), units: vec![], faults: vec![] };
+        for node in file.descendants().filter(|node| is(*node, "unit")) {
+            match read_unit(node, langs) {
+                Ok(unit) => found.units.push(unit),
+                Err(reason) => found.faults.push((node.attribute("id").unwrap_or_default().to_owned(), reason)),
+            }
+        }
+        found
     });
     Ok(Document { langs, files: files.collect() })
 }
@@ -200,73 +225,157 @@ fn is(node: Node<'_, '_>, name: &str) -> bool {
     node.tag_name().name() == name && node.tag_name().namespace() == Some(NAMESPACE)
 }
 
-fn read_unit(node: Node<'_, '_>) -> Unit {
-    let data: BTreeMap<&str, String> = node
-        .descendants()
-        .filter(|node| is(*node, "data"))
-        .filter_map(|data| Some((data.attribute("id")?, words(data, &BTreeMap::new()))))
-        .collect();
+/// The texts of the original data by their ids.
+type Data<'x> = BTreeMap<&'x str, String>;
+
+/// A segment, or the white space between two, which is no segment.
+struct Piece {
+    is_segment: bool,
+    state: UnitState,
+    source: String,
+    target: Option<String>,
+    /// The place of its translation among those of the unit, from 1.
+    order: usize,
+}
+
+/// Reads a unit.
+///
+/// # Errors
+/// Why it cannot be read without a loss.
+fn read_unit(node: Node<'_, '_>, langs: [Lang; 2]) -> Result<Unit, String> {
+    let mut data = Data::new();
+    for item in node.descendants().filter(|node| is(*node, "data")) {
+        if let Some(id) = item.attribute("id") {
+            data.insert(id, words(item, &Data::new())?);
+        }
+    }
     let notes = node.descendants().filter(|node| is(*node, "note"));
     let notes =
-        notes.map(|note| (note.attribute("category").unwrap_or_default().to_owned(), words(note, &BTreeMap::new())));
-    // A tool may have cut the text into segments, with white space between them that is no segment.
-    let pieces: Vec<Node<'_, '_>> =
+        notes.map(|note| Ok((note.attribute("category").unwrap_or_default().to_owned(), words(note, &Data::new())?)));
+    let nodes: Vec<Node<'_, '_>> =
         node.children().filter(|node| is(*node, "segment") || is(*node, "ignorable")).collect();
-    let side = |name: &str| -> Vec<Option<String>> {
-        let text = |piece: &Node<'_, '_>| piece.children().find(|node| is(*node, name)).map(|node| words(node, &data));
-        pieces.iter().map(text).collect()
-    };
-    let (sources, targets) = (side("source"), side("target"));
-    let is_ignorable = |at: usize| is(pieces[at], "ignorable");
-    let targets: Option<String> = targets
-        .into_iter()
-        .enumerate()
-        .map(|(at, target)| target.or_else(|| sources[at].clone().filter(|_| is_ignorable(at))))
-        .collect();
-    let states = pieces.iter().filter(|piece| is(**piece, "segment")).map(|piece| {
-        let name = piece.attribute("state").unwrap_or("initial");
-        UnitState::NAMES.iter().find(|(known, _)| *known == name).map_or(UnitState::Initial, |(_, state)| *state)
-    });
-    let sub_state = pieces.iter().find_map(|piece| piece.attribute("subState")?.strip_prefix("jianbao:"));
-    Unit {
+    let pieces: Vec<Piece> =
+        nodes.iter().enumerate().map(|(at, node)| piece(*node, at, &data)).collect::<Result<_, String>>()?;
+    let target = nodes.iter().find_map(|piece| piece.children().find(|node| is(*node, "target")));
+    let sub_state = nodes.iter().find_map(|piece| piece.attribute("subState")?.strip_prefix("jianbao:"));
+    let states = pieces.iter().filter(|piece| piece.is_segment).map(|piece| piece.state);
+    Ok(Unit {
         id: node.attribute("id").unwrap_or_default().to_owned(),
         name: node.attribute("name").unwrap_or_default().to_owned(),
         state: states.min().unwrap_or(UnitState::Initial),
         sub_state: sub_state.unwrap_or_default().to_owned(),
-        notes: notes.collect(),
-        source: sources.into_iter().flatten().collect(),
-        target: targets.filter(|_| !pieces.is_empty()),
+        notes: notes.collect::<Result<_, String>>()?,
+        source: pieces.iter().map(|piece| &*piece.source).collect(),
+        target: translation(&pieces, langs)?,
+        place: target.unwrap_or(node).range(),
+    })
+}
+
+fn piece(node: Node<'_, '_>, at: usize, data: &Data<'_>) -> Result<Piece, String> {
+    let side = |name: &str| node.children().find(|node| is(*node, name));
+    let (source, target) = (side("source"), side("target"));
+    let order = match target.and_then(|target| target.attribute("order")) {
+        None => at + 1,
+        Some(order) => order.parse().map_err(|_| format!("`order` is `{order}`, which is no place"))?,
+    };
+    let name = node.attribute("state").unwrap_or("initial");
+    let state = UnitState::NAMES.iter().find(|(known, _)| *known == name).map(|(_, state)| *state);
+    Ok(Piece {
+        is_segment: is(node, "segment"),
+        state: state.ok_or_else(|| format!("`state` is `{name}`, which XLIFF does not have"))?,
+        source: source.map(|node| words(node, data)).transpose()?.unwrap_or_default(),
+        target: target.map(|node| words(node, data)).transpose()?,
+        order,
+    })
+}
+
+/// Returns the translation of a unit, whose text a tool may have cut into segments; `None` where it has none.
+///
+/// # Errors
+/// If only some of the segments are translated, or their order is none.
+fn translation(pieces: &[Piece], [source, target]: [Lang; 2]) -> Result<Option<String>, String> {
+    // Whoever merges two sentences into one leaves a segment empty, and says that it is translated.
+    let is_done = |piece: &&Piece| {
+        let is_meant = |words: &String| !words.trim().is_empty() || piece.state > UnitState::Initial;
+        piece.target.as_ref().is_some_and(is_meant)
+    };
+    let segments: Vec<&Piece> =
+        pieces.iter().filter(|piece| piece.is_segment && !piece.source.trim().is_empty()).collect();
+    let done = segments.iter().copied().filter(is_done).count();
+    if (1..segments.len()).contains(&done) {
+        return Err(format!("{done} of its {} are translated", text::count(segments.len(), "segment")));
     }
+    if done == 0 && pieces.iter().all(|piece| piece.target.is_none()) {
+        return Ok(None);
+    }
+    let mut ordered: Vec<&Piece> = pieces.iter().collect();
+    ordered.sort_by_key(|piece| piece.order);
+    let places: BTreeSet<usize> = ordered.iter().map(|piece| piece.order).collect();
+    if places.len() != pieces.len() || places.last().is_some_and(|last| *last != pieces.len()) {
+        return Err("the `order` of its segments has a place twice, or none".to_owned());
+    }
+    let mut out = String::new();
+    for piece in ordered {
+        let words = match &piece.target {
+            Some(words) => words,
+            // A space between two sentences, which only one of the languages has.
+            None if !piece.source.contains('\n') && source.has_spaces() && !target.has_spaces() => "",
+            None => &piece.source,
+        };
+        let is_joint = piece.is_segment && target.has_spaces() && !source.has_spaces();
+        if is_joint && !out.is_empty() && !out.ends_with(char::is_whitespace) && text::ends_sentence(&out) {
+            out.extend(words.starts_with(char::is_alphanumeric).then_some(' '));
+        }
+        out.push_str(words);
+    }
+    Ok(Some(out))
 }
 
 /// The text of an element, with that of the data in place of codes.
-fn words(node: Node<'_, '_>, data: &BTreeMap<&str, String>) -> String {
+///
+/// # Errors
+/// If a code has no text.
+fn words(node: Node<'_, '_>, data: &Data<'_>) -> Result<String, String> {
     let mut out = String::new();
-    push_words(node, data, &mut out);
-    out
+    push_words(node, data, &mut out)?;
+    Ok(out)
 }
 
-fn push_words(node: Node<'_, '_>, data: &BTreeMap<&str, String>, out: &mut String) {
-    let original = |child: Node<'_, '_>, name: &str| child.attribute(name).and_then(|id| data.get(id)).cloned();
+/// The depth of the document is limited.
+fn push_words(node: Node<'_, '_>, data: &Data<'_>, out: &mut String) -> Result<(), String> {
+    let original = |child: Node<'_, '_>, name: &str| {
+        let id = child.attribute(name);
+        id.and_then(|id| data.get(id)).ok_or_else(|| {
+            let (id, kind) = (child.attribute("id").unwrap_or_default(), child.tag_name().name());
+            format!("the file does not have the text of the code `<{kind} id=\"{id}\">`")
+        })
+    };
     for child in node.children() {
         if child.is_text() {
             out.push_str(child.text().unwrap_or_default());
+        }
+        if !child.is_element() {
             continue;
         }
         match child.tag_name().name() {
-            "ph" | "sc" | "ec" => out.push_str(&original(child, "dataRef").unwrap_or_default()),
+            "ph" | "sc" | "ec" => out.push_str(original(child, "dataRef")?),
             "pc" => {
-                out.push_str(&original(child, "dataRefStart").unwrap_or_default());
-                push_words(child, data, out);
-                out.push_str(&original(child, "dataRefEnd").unwrap_or_default());
+                out.push_str(original(child, "dataRefStart")?);
+                push_words(child, data, out)?;
+                out.push_str(original(child, "dataRefEnd")?);
             }
             "cp" => {
-                let code = child.attribute("hex").and_then(|hex| u32::from_str_radix(hex, 16).ok());
-                out.extend(code.and_then(char::from_u32));
+                let hex = child.attribute("hex").unwrap_or_default();
+                let code = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
+                out.push(code.ok_or_else(|| format!("`{hex}` is not the number of a character"))?);
             }
-            _ => push_words(child, data, out),
+            // Annotations are no part of the text.
+            "sm" | "em" => {}
+            "mrk" => push_words(child, data, out)?,
+            other => return Err(format!("`<{other}>` cannot be in a text")),
         }
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -282,12 +391,13 @@ mod tests {
             notes: vec![],
             source: source.to_owned(),
             target: target.map(str::to_owned),
+            place: 0..0,
         }
     }
 
     fn document(units: Vec<Unit>) -> Document {
-        let langs = ["zh-CN", "en"].map(str::to_owned);
-        Document { langs, files: vec![File { original: "content/a & b.zh.md".to_owned(), units }] }
+        let original = "content/a & b.zh.md".to_owned();
+        Document { langs: [Lang::Zh, Lang::En], files: vec![File { original, units, faults: vec![] }] }
     }
 
     #[test]
@@ -307,26 +417,116 @@ mod tests {
             unit("4", "{{}} [@] {{ no end\n}} ]]> &amp;", Some("a")),
         ]);
         let text = write(&same);
-        assert_eq!(read(&text).expect("it is XLIFF"), same, "{text}");
+        let mut found = read(&text).expect("it is XLIFF");
+        let units = &mut found.files[0].units;
+        units.iter_mut().for_each(|unit| unit.place = 0..0);
+        assert_eq!(found, same, "{text}");
         assert!(text.contains("<data id=\"d1\">{{ qty(id=&quot;a&quot;) }}</data>"), "{text}");
         assert!(text.contains("规模<ph id=\"1-1\" dataRef=\"d1\"/>，<ph id=\"1-2\" dataRef=\"d1\"/>"), "{text}");
     }
 
+    /// The only unit of a document with these segments.
+    fn unit_of(langs: [&str; 2], inside: &str) -> Result<(String, Option<String>, UnitState), String> {
+        let text = format!(
+            "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='{}' trgLang='{}'>\
+             <file id='f1' original='a'><group id='g'><unit id='1'><originalData><data id='d1'>**</data></originalData>\
+             {inside}</unit></group></file></xliff>",
+            langs[0], langs[1]
+        );
+        let file = read(&text).expect("it is XLIFF").files.remove(0);
+        if let Some((id, reason)) = file.faults.into_iter().next() {
+            assert_eq!(id, "1");
+            return Err(reason);
+        }
+        let unit = file.units.into_iter().next().expect("there is one");
+        Ok((unit.source, unit.target, unit.state))
+    }
+
+    fn segment(source: &str, target: &str) -> String {
+        format!("<segment state='translated'><source>{source}</source>{target}</segment>")
+    }
+
     #[test]
     fn what_tools_make_of_a_unit_is_understood() {
-        let text = "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='zh' trgLang='en'>\
-            <file id='f1' original='a'><group id='g'><unit id='1'><originalData><data id='d1'>**</data></originalData>\
-            <segment state='final'><source>甲。</source><target>One.</target></segment>\
+        let found = unit_of(
+            ["zh", "en"],
+            "<segment state='final'><source>甲。</source><target>One.</target></segment>\
             <ignorable><source> </source></ignorable>\
             <segment state='reviewed'><source><pc id='1' dataRefStart='d1' dataRefEnd='d1'>乙</pc></source>\
-            <target><mrk id='m'><pc id='1' dataRefStart='d1' dataRefEnd='d1'>Two</pc></mrk>.</target></segment>\
-            </unit></group></file></xliff>";
-        let document = read(text).expect("it is XLIFF");
-        let unit = &document.files[0].units[0];
-        assert_eq!((&*unit.source, unit.target.as_deref()), ("甲。 **乙**", Some("One. **Two**.")));
-        assert_eq!(unit.state, UnitState::Reviewed);
-        for wrong in ["", "<a/>", "<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'/>"] {
-            assert!(read(wrong).is_err(), "{wrong}");
+            <target><mrk id='m'><pc id='1' dataRefStart='d1' dataRefEnd='d1'>Two</pc></mrk>.</target></segment>",
+        );
+        assert_eq!(found, Ok(("甲。 **乙**".to_owned(), Some("One. **Two**.".to_owned()), UnitState::Reviewed)));
+        let head = "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version=";
+        for (wrong, reason) in [
+            ("".to_owned(), "it is not XML"),
+            ("<a/>".to_owned(), "it is not XLIFF 2\nhelp: choose version 2.0 or 2.1 where your tool saves the file"),
+            (
+                format!("{head}'2.2' srcLang='zh' trgLang='en'/>"),
+                "it is not XLIFF 2\nhelp: choose version 2.0 or 2.1 where your tool saves the file",
+            ),
+            (format!("{head}'2.1' srcLang='zh'/>"), "it has no `trgLang`"),
+            (
+                format!("{head}'2.1' srcLang='zh' trgLang='fr'/>"),
+                "`trgLang` is `fr`, a language that no site has\nhelp: known: `zh-CN` and `en`",
+            ),
+            (format!("{head}'2.1' srcLang='zh' trgLang='zh-Hans'/>"), "`srcLang` and `trgLang` are the same language"),
+        ] {
+            assert_eq!(read(&wrong).expect_err(&wrong).to_string(), reason, "{wrong}");
         }
+    }
+
+    #[test]
+    fn segments_are_joined_in_the_order_and_with_the_spaces_of_the_language() {
+        let both = |a: (&str, &str), gap: &str, b: (&str, &str)| {
+            let piece = |(source, target): (&str, &str)| segment(source, &format!("<target{target}</target>"));
+            format!("{}{gap}{}", piece(a), piece(b))
+        };
+        let gap = "<ignorable><source> </source></ignorable>";
+        for (langs, inside, expected) in [
+            (["zh", "en"], both(("甲。", ">One."), "", ("乙。", ">Two.")), "One. Two."),
+            (["zh", "en"], both(("甲。", ">One. "), "", ("乙。", ">Two.")), "One. Two."),
+            (["zh", "en"], both(("甲", ">One"), "", ("乙。", ">-two.")), "One-two."),
+            (["en", "zh"], both(("One.", ">甲。"), gap, ("Two.", ">乙。")), "甲。乙。"),
+            (["en", "zh"], both(("One.", " order='3'>甲。"), gap, ("Two.", " order='1'>乙。")), "乙。甲。"),
+            (["zh", "en"], both(("甲。", " order='2'>One."), "", ("乙。", " order='1'>Two.")), "Two. One."),
+            (["zh", "en"], both(("甲。", ">One, two."), "", ("乙。", ">")), "One, two."),
+        ] {
+            let found = unit_of(langs, &inside).expect("it is sound").1;
+            assert_eq!(found.as_deref(), Some(expected), "{inside}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_unit_is_dropped_silently() {
+        let one = |target: &str| segment("甲", &format!("<target>{target}</target>"));
+        let two = |target: &str| format!("{}{}", one("A"), target);
+        for (inside, reason) in [
+            (one("A<ph id='7'/>"), "the file does not have the text of the code `<ph id=\"7\">`"),
+            (one("A<ph id='7' dataRef='d9'/>"), "the file does not have the text of the code `<ph id=\"7\">`"),
+            (one("<pc id='2' dataRefStart='d1'>A</pc>"), "the file does not have the text of the code `<pc id=\"2\">`"),
+            (one("<b>A</b>"), "`<b>` cannot be in a text"),
+            (one("<cp hex='D800'/>"), "`D800` is not the number of a character"),
+            (two("<segment><source>乙</source></segment>"), "1 of its 2 segments are translated"),
+            (two("<segment><source>乙</source><target/></segment>"), "1 of its 2 segments are translated"),
+            (
+                two("<segment state='done'><source>乙</source></segment>"),
+                "`state` is `done`, which XLIFF does not have",
+            ),
+            (
+                two("<segment state='final'><source>乙</source><target order='1'>B</target></segment>"),
+                "the `order` of its segments has a place twice, or none",
+            ),
+            (
+                two("<segment state='final'><source>乙</source><target order='3'>B</target></segment>"),
+                "the `order` of its segments has a place twice, or none",
+            ),
+            (
+                two("<segment state='final'><source>乙</source><target order='x'>B</target></segment>"),
+                "`order` is `x`, which is no place",
+            ),
+        ] {
+            assert_eq!(unit_of(["zh", "en"], &inside), Err(reason.to_owned()), "{inside}");
+        }
+        assert_eq!(unit_of(["zh", "en"], "<segment><source>甲</source></segment>").expect("it is sound").1, None);
     }
 }
