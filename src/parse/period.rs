@@ -37,12 +37,8 @@ fn period_hint(text: &str) -> String {
     {
         return format!("write `{from}/{to}`");
     }
-    if let Some((year, half)) = half_year(text) {
-        let months = if half == 1 { ["01", "06"] } else { ["07", "12"] };
-        return format!("write `{year}-{}/{year}-{}`", months[0], months[1]);
-    }
-    match near_date(text) {
-        Some(date) => format!("write `{date}`"),
+    match near_hint(text) {
+        Some(hint) => hint,
         None => "write `2023`, `2024-Q2`, `2024-07`, `2024-07-31`, a range `2018/2023`, or words `{zh: …, en: …}`"
             .to_owned(),
     }
@@ -50,10 +46,7 @@ fn period_hint(text: &str) -> String {
 
 /// The hint for a text that is not a date.
 pub(super) fn date_hint(text: &str) -> String {
-    match near_date(text) {
-        Some(date) => format!("write `{date}`"),
-        None => "write `2023`, `2024-Q2`, `2024-07` or `2024-07-31`".to_owned(),
-    }
+    near_hint(text).unwrap_or_else(|| "write `2023`, `2024-Q2`, `2024-07` or `2024-07-31`".to_owned())
 }
 
 /// The hint for a text that is not a date with a day.
@@ -64,8 +57,37 @@ pub(super) fn day_hint(text: &str) -> String {
     }
 }
 
-/// The year and the half of it that a text names: `2023-H1`, `1H2023`, 2023上半年.
-fn half_year(text: &str) -> Option<(&str, u8)> {
+/// What to write for a text that is nearly a date.
+fn near_hint(text: &str) -> Option<String> {
+    if let Some(date) = half_year(text).or_else(|| week(text)).or_else(|| near_date(text)) {
+        return Some(format!("write `{date}`"));
+    }
+    if let Some((year, name)) = fiscal_year(text) {
+        return Some(format!(
+            "write `{name}-M09` for a fiscal year that ends with September of {year}, and so for any other month; if it \
+             ends with December, write `{year}`"
+        ));
+    }
+    let (day, time) = text.trim().split_once(['T', 't', ' '])?;
+    let day = near_date(day).filter(|day| matches!(Date::parse(day), Some(Date::Day(..))))?;
+    let time = time.trim();
+    let end = time.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(time.len());
+    let (time, offset) = time.split_at(end);
+    let time = if time.find(':') == Some(1) { format!("0{time}") } else { time.to_owned() };
+    let date = format!("{day}T{time}");
+    Date::parse(&date)?;
+    let is_offset = offset.starts_with(['Z', 'z', '+', '-', '−', '.']);
+    match offset {
+        "" => Some(format!("write `{date}`")),
+        _ if is_offset => {
+            Some(format!("write `{date}`, without `{offset}`, and say in the label of which place the times are"))
+        }
+        _ => None,
+    }
+}
+
+/// The half-year that a text names: `1H2023`, 2023上半年.
+fn half_year(text: &str) -> Option<String> {
     let year = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 4)?;
     let rest = text.replacen(year, "", 1).to_lowercase();
     let half = match rest.trim_matches(|c: char| "-/年 ".contains(c)) {
@@ -73,13 +95,43 @@ fn half_year(text: &str) -> Option<(&str, u8)> {
         "h2" | "2h" | "下半年" | "下半" => 2,
         _ => return None,
     };
-    Some((year, half))
+    Some(format!("{year}-H{half}"))
+}
+
+/// The week that a text names: `2024W5`, `2024-w05`, 2024年第5周.
+fn week(text: &str) -> Option<String> {
+    let lower = text.trim().to_lowercase();
+    let (year, rest) = lower.split_at_checked(4)?;
+    let rest = rest.trim_start_matches(|c: char| "-年 ".contains(c));
+    let number = match rest.strip_prefix('w') {
+        Some(number) => number.trim_start_matches('-'),
+        None => rest.strip_prefix('第')?.strip_suffix('周')?,
+    };
+    let date = format!("{year}-W{number:0>2}");
+    Date::parse(&date).is_some().then_some(date)
+}
+
+/// The calendar year in which a fiscal year ends whose last month a text leaves open, and the beginning of how it is
+/// written: `FY2023`, 2023财年, `2023/24`, `FY2023-24`.
+fn fiscal_year(text: &str) -> Option<(u16, String)> {
+    let lower = text.trim().to_lowercase();
+    let name = lower.trim_start_matches("fy").trim_end_matches("财年").trim();
+    let (first, second) = name.split_once(['/', '-', '–']).unwrap_or((name, ""));
+    let first: u16 = first.parse().ok().filter(|_| first.len() == 4)?;
+    let next = first + 1;
+    match second {
+        "" if name.len() < lower.len() => Some((first, format!("FY{first}"))),
+        _ if second.parse() == Ok(next % 100) && second.len() == 2 || second.parse() == Ok(next) => {
+            Some((next, format!("{first}/{:02}", next % 100)))
+        }
+        _ => None,
+    }
 }
 
 /// The date that a text most likely means: `2024-07` for `2024/7`, `2024-Q2` for `2024Q2`.
 fn near_date(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
-    // Anything else makes it another date: FY2023, 2023-W05, 2023E.
+    // Anything else makes it another date, as of a forecast: 2023E.
     if lower.contains(|c: char| !c.is_ascii_digit() && !"-/.年月日号 q第季度".contains(c)) {
         return None;
     }
@@ -114,13 +166,28 @@ mod tests {
             ("Q2 2024", "write `2024-Q2`"),
             ("2024年2季度", "write `2024-Q2`"),
             ("2023年", "write `2023`"),
-            ("2023-H1", "write `2023-01/2023-06`"),
-            ("2023年下半年", "write `2023-07/2023-12`"),
+            ("1H2023", "write `2023-H1`"),
+            ("2023年下半年", "write `2023-H2`"),
+            ("2024W5", "write `2024-W05`"),
+            ("2024年第5周", "write `2024-W05`"),
+            ("2024-07-31 8:00", "write `2024-07-31T08:00`"),
+            ("2024/7/31 18:00:05", "write `2024-07-31T18:00:05`"),
         ] {
             assert_eq!(Period::parse(text), None);
             assert_eq!(period_hint(text), expected, "{text}");
         }
-        for text in ["last year", "2024-02-30", "24", "2024-Q7", "FY2023", "2023-W05", "2023E", ""] {
+        for (text, expected) in [
+            ("FY2023", "write `FY2023-M09` for a fiscal year that ends with September of 2023"),
+            ("2023财年", "write `FY2023-M09` for"),
+            ("2023/24", "write `2023/24-M09` for a fiscal year that ends with September of 2024"),
+            ("FY2023-24", "write `2023/24-M09` for"),
+            ("2024-07-31T08:00+08:00", "write `2024-07-31T08:00`, without `+08:00`, and say in the label"),
+            ("2024-07-31T08:00:00Z", "write `2024-07-31T08:00:00`, without `Z`"),
+        ] {
+            assert_eq!(Period::parse(text), None);
+            assert!(period_hint(text).starts_with(expected), "{text}: {}", period_hint(text));
+        }
+        for text in ["last year", "2024-02-30", "24", "2024-Q7", "2021-W53", "2023E", "2024-07-31T25:00", "周", ""] {
             assert!(period_hint(text).starts_with("write `2023`, `2024-Q2`"), "{text}");
         }
     }

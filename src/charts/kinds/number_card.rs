@@ -178,7 +178,7 @@ fn spark(scene: &mut Scene, view: &View<'_>, present: &[usize], area: Bounds) {
         scene.line(Role::Grid, (area.left - 50, base), (area.right + 50, base));
     }
     let along: Vec<f64> = match view.dates() {
-        Some(dates) => dates.into_iter().map(axis::years).collect(),
+        Some(dates) => dates.into_iter().map(axis::days).collect(),
         None => (0..u32::try_from(view.categories.len()).unwrap_or(u32::MAX)).map(f64::from).collect(),
     };
     // The same time has the same place in all cards.

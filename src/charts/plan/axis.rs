@@ -8,7 +8,7 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::log;
 use crate::charts::paper::turn::round;
-use crate::model::{AxisScale, Date, Direction, shift};
+use crate::model::{AxisScale, DAY, Date, Direction, shift};
 
 /// Equal bands, one for each category; a category's place is the middle of its band.
 #[derive(Clone, Copy, Debug)]
@@ -228,14 +228,11 @@ fn ticks(low: f64, high: f64, step: Decimal) -> Vec<Decimal> {
         .collect()
 }
 
-/// Where a date lies on a time axis, in years.
-pub(crate) fn years(date: Date) -> f64 {
-    let part = |year: i16, days: f64| f64::from(year) + days / 365.25;
+/// Where a date lies on a time axis, in days from the beginning of 1970: a period in its middle, a time at itself.
+pub(crate) fn days(date: Date) -> f64 {
     match date {
-        Date::Year(year) => f64::from(year) + 0.5,
-        Date::Quarter(year, quarter) => f64::from(year) + (f64::from(quarter) - 0.5) / 4.0,
-        Date::Month(year, month) => f64::from(year) + (f64::from(month) - 0.5) / 12.0,
-        Date::Day(year, month, day) => part(year, (f64::from(month) - 1.0) * 30.437 + f64::from(day) - 0.5),
+        Date::Time(.., second) => f64::from(date.first_day()) + f64::from(second) / DAY as f64,
+        _ => f64::midpoint(f64::from(date.first_day()), f64::from(date.last_day()) + 1.0),
     }
 }
 

@@ -1,13 +1,15 @@
 //! Round dates for axes of time: the first of January of every tenth year, not every eleventh row counted from the end.
 
-use jiff::{Span, civil};
-
 use crate::i18n::date;
-use crate::model::{Date, Lang};
+use crate::model::{Date, FiscalYear, Lang};
 
 /// How far apart the ticks of an axis of time are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
+    /// So many hours; a divisor of 24.
+    Hours(i32),
+    /// Midnights.
+    Day,
     /// Mondays.
     Week,
     /// The first and the sixteenth of each month.
@@ -20,7 +22,11 @@ pub(crate) enum Step {
 
 /// The steps from the finest on. Of these a year, a decade and a century are what readers count in; three years or
 /// forty are not.
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 20] = [
+    Step::Hours(1),
+    Step::Hours(3),
+    Step::Hours(6),
+    Step::Day,
     Step::Week,
     Step::HalfMonth,
     Step::Months(1),
@@ -42,10 +48,13 @@ const STEPS: [Step; 16] = [
 /// The steps that are coarser than dates of this precision.
 pub(crate) fn steps(precision: Precision) -> impl Iterator<Item = Step> {
     let least = match precision {
-        Precision::Day => 0,
-        Precision::Month => 3,
-        Precision::Quarter => 5,
-        Precision::Year => 7,
+        Precision::Time => 0,
+        Precision::Day => 4,
+        Precision::Week => 5,
+        Precision::Month => 7,
+        Precision::Quarter => 9,
+        Precision::Half => 10,
+        Precision::Fiscal(_) | Precision::Year => 11,
     };
     STEPS.into_iter().skip(least)
 }
@@ -53,9 +62,14 @@ pub(crate) fn steps(precision: Precision) -> impl Iterator<Item = Step> {
 /// How precise a date is, the finest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Precision {
+    Time,
     Day,
+    Week,
     Month,
     Quarter,
+    Half,
+    /// The fiscal years that end with the month of this one.
+    Fiscal(FiscalYear),
     Year,
 }
 
@@ -64,21 +78,36 @@ impl Precision {
     pub(crate) fn of(date: Date) -> Self {
         match date {
             Date::Year(_) => Self::Year,
+            Date::Fiscal(fiscal) => Self::Fiscal(fiscal),
+            Date::Half(..) => Self::Half,
             Date::Quarter(..) => Self::Quarter,
             Date::Month(..) => Self::Month,
+            Date::Week(..) => Self::Week,
             Date::Day(..) => Self::Day,
+            Date::Time(..) => Self::Time,
         }
     }
 
-    /// The month that begins a period of this precision, where its value has its place on the axis.
+    /// The period of this precision that a month begins with, where its value has its place on the axis.
     fn month(self, year: i32, month: u8) -> Option<Date> {
-        let year = i16::try_from(year).ok()?;
+        let year = i16::try_from(year).ok().filter(|year| (0..=9999).contains(year))?;
         Some(match self {
             Self::Year => Date::Year(year),
+            Self::Fiscal(fiscal) => Date::Fiscal(FiscalYear { ends: year, ..fiscal }),
+            Self::Half => Date::Half(year, (month - 1) / 6 + 1),
             Self::Quarter => Date::Quarter(year, (month - 1) / 3 + 1),
             Self::Month => Date::Month(year, month),
-            Self::Day => Date::Day(year, month, 1),
+            Self::Day | Self::Week => Date::Day(year, month, 1),
+            Self::Time => Date::Time(year, month, 1, 0),
         })
+    }
+
+    /// A day, as precise as the dates of the axis.
+    fn day(self, number: i32) -> Option<Date> {
+        match (self, Date::of_day(number)?) {
+            (Self::Time, Date::Day(year, month, day)) => Some(Date::Time(year, month, day, 0)),
+            (_, day) => Some(day),
+        }
     }
 }
 
@@ -86,11 +115,13 @@ impl Step {
     /// The number of the period of this step that a date lies in. `last` is the last date of the axis: every second
     /// year is counted from it, as even years are no rounder than odd ones.
     pub(crate) fn period(self, date: Date, last: Date) -> i32 {
-        let (year, month, day) = parts(date);
+        let (year, month, _) = parts(date);
         let months = year * 12 + i32::from(month) - 1;
         match self {
-            Step::Week => (day_number(year, month, day).unwrap_or_default() + 3).div_euclid(7),
-            Step::HalfMonth => months * 2 + i32::from(day >= 16),
+            Step::Hours(count) => i32::try_from(date.seconds().0.div_euclid(3600 * i64::from(count))).unwrap_or(0),
+            Step::Day => date.first_day(),
+            Step::Week => (date.first_day() + MONDAY).div_euclid(7),
+            Step::HalfMonth => months * 2 + i32::from(parts(date).2 >= 16),
             Step::Months(count) => months.div_euclid(count),
             Step::Years(2) => (year - parts(last).0).div_euclid(2),
             Step::Years(count) => year.div_euclid(count),
@@ -100,11 +131,17 @@ impl Step {
     /// The first date of a period, as precise as the dates of the axis.
     pub(crate) fn first(self, period: i32, precision: Precision, last: Date) -> Option<Date> {
         match self {
-            Step::Week => day_of(period * 7 - 3),
+            Step::Hours(count) => {
+                let hours = period.checked_mul(count)?;
+                let Some(Date::Day(year, month, day)) = Date::of_day(hours.div_euclid(24)) else { return None };
+                Some(Date::Time(year, month, day, u32::try_from(hours.rem_euclid(24)).ok()? * 3600))
+            }
+            Step::Day => precision.day(period),
+            Step::Week => precision.day(period * 7 - MONDAY),
             Step::HalfMonth => {
-                let (year, month) =
-                    (period.div_euclid(24), u8::try_from(period.div_euclid(2).rem_euclid(12)).ok()? + 1);
-                Some(Date::Day(i16::try_from(year).ok()?, month, if period.rem_euclid(2) == 0 { 1 } else { 16 }))
+                let (month, second) = (period.div_euclid(2), period.rem_euclid(2));
+                let first = precision.month(month.div_euclid(12), u8::try_from(month.rem_euclid(12)).ok()? + 1)?;
+                precision.day(first.first_day() + 15 * second)
             }
             Step::Months(count) => {
                 let months = period * count;
@@ -118,51 +155,36 @@ impl Step {
     /// The text of a tick: only what the step leaves open.
     pub(crate) fn text(self, date: Date, lang: Lang) -> String {
         let shown = match (self, date) {
-            (Step::Years(_), Date::Quarter(year, _) | Date::Month(year, _) | Date::Day(year, ..)) => Date::Year(year),
-            (Step::Months(_), Date::Day(year, month, _)) => Date::Month(year, month),
+            (Step::Years(_), Date::Fiscal(_)) => date,
+            (Step::Years(_), _) => Date::Year(date.year()),
+            (Step::Months(_), Date::Day(year, month, _) | Date::Time(year, month, ..)) => Date::Month(year, month),
+            (Step::Day | Step::Week | Step::HalfMonth, Date::Time(year, month, day, _)) => Date::Day(year, month, day),
             (_, date) => date,
         };
         date::short(shown, lang)
     }
 }
 
+/// Year, month and day on which a date begins; of a fiscal year the year that it is counted as.
 fn parts(date: Date) -> (i32, u8, u8) {
     match date {
-        Date::Year(year) => (i32::from(year), 1, 1),
-        Date::Quarter(year, quarter) => (i32::from(year), quarter * 3 - 2, 1),
+        Date::Fiscal(fiscal) => (i32::from(fiscal.ends), 1, 1),
+        Date::Day(year, month, day) | Date::Time(year, month, day, _) => (i32::from(year), month, day),
         Date::Month(year, month) => (i32::from(year), month, 1),
-        Date::Day(year, month, day) => (i32::from(year), month, day),
+        Date::Year(year) => (i32::from(year), 1, 1),
+        Date::Half(..) | Date::Quarter(..) | Date::Week(..) => match Date::of_day(date.first_day()) {
+            Some(Date::Day(year, month, day)) => (i32::from(year), month, day),
+            _ => (i32::from(date.year()), 1, 1),
+        },
     }
 }
 
-/// The number of a day, counted from the first of January 1970. `None` for days that do not exist.
-fn day_number(year: i32, month: u8, day: u8) -> Option<i32> {
-    let (year, month, day) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-    Some((civil::Date::new(year, month, day).ok()? - EPOCH).get_days())
-}
-
-/// The day with this number.
-fn day_of(number: i32) -> Option<Date> {
-    let day = EPOCH.checked_add(Span::new().try_days(number).ok()?).ok()?;
-    Some(Date::Day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs()))
-}
-
-/// A Thursday, so weeks begin three days before it.
-const EPOCH: civil::Date = civil::date(1970, 1, 1);
+/// The first of January 1970 was a Thursday, so weeks begin three days before it.
+const MONDAY: i32 = 3;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_have_the_numbers_of_the_calendar() {
-        assert_eq!(day_number(1970, 1, 1), Some(0));
-        assert_eq!(day_number(2000, 3, 1), Some(11_017));
-        for number in [-719_468, -1, 0, 58, 59, 60, 789, 11_016, 19_782, 800_000] {
-            let Some(Date::Day(year, month, day)) = day_of(number) else { panic!("no day {number}") };
-            assert_eq!(day_number(i32::from(year), month, day), Some(number));
-        }
-    }
 
     #[test]
     fn periods_begin_at_round_dates() {
@@ -179,6 +201,11 @@ mod tests {
         case(Step::HalfMonth, Date::Day(2023, 2, 28), "2023-02-16");
         // The 27th of February 2023 was a Monday.
         case(Step::Week, Date::Day(2023, 3, 5), "2023-02-27");
+        case(Step::Week, Date::Time(2023, 3, 5, 3600), "2023-02-27T00:00");
+        case(Step::Hours(6), Date::Time(2023, 3, 5, 50_000), "2023-03-05T12:00");
+        case(Step::Months(3), Date::Week(2024, 8), "2024-01-01");
+        case(Step::Years(10), Date::parse("2023/24-M03").expect("a fiscal year"), "2019/20-M03");
+        case(Step::Years(1), Date::Half(2023, 2), "2023-H1");
     }
 
     #[test]

@@ -71,7 +71,7 @@ pub(crate) fn of_ticks(names: Vec<Name>, always: usize) -> Vec<Name> {
 /// The dates of all categories; `None` where one is a word, or where time does not run forward.
 pub(crate) fn dates(view: &View<'_>) -> Option<Vec<Date>> {
     let dates = view.dates()?;
-    let runs_forward = dates.windows(2).all(|pair| axis::years(pair[0]) < axis::years(pair[1]));
+    let runs_forward = dates.windows(2).all(|pair| axis::days(pair[0]) < axis::days(pair[1]));
     (runs_forward && !dates.is_empty()).then_some(dates)
 }
 
@@ -87,7 +87,7 @@ fn along_time(view: &View<'_>, dates: &[Date], page: (i32, i32), place: impl Fn(
     let ticks = |step: Step| {
         let periods = step.period(first, last)..=step.period(last, last);
         let ticks = periods.filter_map(|period| step.first(period, precision, last));
-        let inside = |tick: &Date| (axis::years(first)..=axis::years(last)).contains(&axis::years(*tick));
+        let inside = |tick: &Date| (axis::days(first)..=axis::days(last)).contains(&axis::days(*tick));
         let ticks: Vec<Date> = ticks.filter(inside).collect();
         let role = |tick: Date| position(dates, tick).map_or(Role::Text, |at| view.category_role(at));
         let names = || ticks.iter().map(|tick| name(*tick, step.text(*tick, view.lang), role(*tick))).collect();
@@ -98,7 +98,7 @@ fn along_time(view: &View<'_>, dates: &[Date], page: (i32, i32), place: impl Fn(
 
 /// Where a date is in a row that runs forward.
 fn position(dates: &[Date], date: Date) -> Option<usize> {
-    let at = dates.binary_search_by(|known| axis::years(*known).total_cmp(&axis::years(date))).ok()?;
+    let at = dates.binary_search_by(|known| axis::days(*known).total_cmp(&axis::days(date))).ok()?;
     (dates[at] == date).then_some(at)
 }
 

@@ -34,7 +34,7 @@ impl Places {
     pub(crate) fn new(view: &View<'_>, left: i32, right: i32) -> Self {
         let dates = view.dates();
         let at: Vec<f64> = match &dates {
-            Some(dates) => dates.iter().map(|date| axis::years(*date)).collect(),
+            Some(dates) => dates.iter().map(|date| axis::days(*date)).collect(),
             None => (0..view.categories.len()).map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX))).collect(),
         };
         let along = Values::between(at.iter().copied());
@@ -48,7 +48,7 @@ impl Places {
 
     /// Where a date lies between the first and the last category.
     pub(crate) fn of(&self, date: Date) -> i32 {
-        self.along.0.map(&axis::years(date), self.along.1)
+        self.along.0.map(&axis::days(date), self.along.1)
     }
 
     /// The points of every series.

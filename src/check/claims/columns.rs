@@ -210,14 +210,10 @@ fn growth(data: &Dataset, of: &Written, by: Option<&Written>, in_points: bool) -
     Some(found)
 }
 
-/// Whether the second date is the one after the first, so that growth between them is that of one period.
+/// Whether the second date is the one after the first, so that growth between them is that of one period. Days have
+/// weekends between them, and times anything.
 fn follows(then: Date, now: Date) -> bool {
-    match (then, now) {
-        (Date::Year(a), Date::Year(b)) => b - a == 1,
-        (Date::Quarter(a, q), Date::Quarter(b, r)) => (b - a) * 4 + i16::from(r) - i16::from(q) == 1,
-        (Date::Month(a, m), Date::Month(b, n)) => (b - a) * 12 + i16::from(n) - i16::from(m) == 1,
-        _ => false,
-    }
+    !matches!(now, Date::Day(..) | Date::Time(..)) && now.before() == Some(then)
 }
 
 fn between(data: &Dataset, from: &Written, to: &Written, years: Option<u32>) -> Results {

@@ -336,8 +336,7 @@ fn from(scope: Scope, at: Date) -> Option<Option<i16>> {
 /// The year before, if the series has it. Shorter periods are compared with the one before or with that of the year
 /// before, which the words do not say.
 fn year_before(series: &Series<'_>, at: Date) -> Option<Date> {
-    let Date::Year(year) = at else { return None };
-    let before = Date::Year(year.checked_sub(1)?);
+    let before = matches!(at, Date::Year(_) | Date::Fiscal(_)).then(|| at.before()).flatten()?;
     series.points.contains_key(&before).then_some(before)
 }
 
@@ -431,6 +430,9 @@ fn exact(calendar: Calendar) -> Option<Vec<Date>> {
     match (from, to) {
         (Date::Month(a, m), Date::Month(b, n)) if a == b && m % 3 == 1 && n == m + 2 => {
             Some(vec![Date::Quarter(a, n / 3)])
+        }
+        (Date::Month(a, m), Date::Month(b, n)) if a == b && m % 6 == 1 && n == m + 5 => {
+            Some(vec![Date::Half(a, n / 6)])
         }
         (Date::Month(..), Date::Month(..)) if from != to => None,
         _ => Some(vec![from, to]),

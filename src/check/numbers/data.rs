@@ -191,7 +191,7 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Datum<'s>> {
 /// The value of a quantity, and the correct value if the source is wrong.
 fn of_quantity(quantity: &Quantity) -> impl Iterator<Item = Datum<'_>> {
     let year = match quantity.period {
-        Some(Period::At(Date::Year(year))) => Some(year),
+        Some(Period::At(date @ (Date::Year(_) | Date::Fiscal(_)))) => Some(date.year()),
         _ => None,
     };
     let texts = PerLang::new(|lang| number::quantity(quantity, lang, number::Qualifier::Shown).text());

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::i18n::date;
-use crate::model::{Date, Lang, Name, Source, SourceForm};
+use crate::model::{Lang, Name, Source, SourceForm};
 
 use super::item;
 
@@ -52,10 +52,10 @@ fn entry(source: &Source) -> String {
     field("pages", &escaped(&numbers.pages.replace('-', "--")));
     field("isbn", &numbers.isbn);
     field("issn", &numbers.issn);
-    field("date", &source.date.map(iso).unwrap_or_default());
+    field("date", &source.date.map(date::machine).unwrap_or_default());
     field("doi", &numbers.doi);
     field("url", source.url.as_deref().unwrap_or_default());
-    field("urldate", &source.accessed.map(iso).unwrap_or_default());
+    field("urldate", &source.accessed.map(date::machine).unwrap_or_default());
     field("langid", &source.language.map(|lang| lang.english_name().to_lowercase()).unwrap_or_default());
     out.push_str("}\n");
     out
@@ -84,13 +84,6 @@ fn author(name: &Name) -> String {
     match name {
         Name::Person { family, given } => escaped(&format!("{family}, {given}")),
         Name::Whole(name) => format!("{{{}}}", escaped(name)),
-    }
-}
-
-fn iso(day: Date) -> String {
-    match day {
-        Date::Quarter(year, _) => date::iso(Date::Year(year)),
-        _ => date::iso(day),
     }
 }
 

@@ -28,7 +28,9 @@ pub(super) fn item(source: &Source, lang: Lang) -> Item {
         }
     }
     // Style sheets cannot ask how precise a date is, only whether a field is there.
-    if let (Some(Date::Month(..) | Date::Day(..)), Some(issued)) = (source.date, fields.get("issued").cloned()) {
+    if let (Some(Date::Month(..) | Date::Day(..) | Date::Time(..)), Some(issued)) =
+        (source.date, fields.get("issued").cloned())
+    {
         fields.insert("available-date".to_owned(), issued);
     }
     serde_json::from_value(Value::Object(fields)).expect("CSL-JSON holds texts, names and dates")
@@ -153,9 +155,9 @@ fn is_particle(family: &str) -> bool {
 
 fn date(date: Date) -> Value {
     let parts = match date {
-        Date::Year(year) | Date::Quarter(year, _) => json!([year]),
         Date::Month(year, month) => json!([year, month]),
-        Date::Day(year, month, day) => json!([year, month, day]),
+        Date::Day(year, month, day) | Date::Time(year, month, day, _) => json!([year, month, day]),
+        Date::Year(_) | Date::Fiscal(_) | Date::Half(..) | Date::Quarter(..) | Date::Week(..) => json!([date.year()]),
     };
     json!({"date-parts": [parts]})
 }

@@ -47,13 +47,7 @@ pub(super) struct Entry<'a> {
 
 /// The beginning of a day in the format of RFC 3339, since the content has no hours.
 pub(super) fn moment(day: Date) -> String {
-    let day = match day {
-        Date::Year(year) => Date::Day(year, 1, 1),
-        Date::Quarter(year, quarter) => Date::Day(year, quarter * 3 - 2, 1),
-        Date::Month(year, month) => Date::Day(year, month, 1),
-        day @ Date::Day(..) => day,
-    };
-    format!("{}T00:00:00Z", date::iso(day))
+    format!("{}T00:00:00Z", date::iso(Date::of_day(day.first_day()).unwrap_or(day)))
 }
 
 impl Renderer<'_> {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::feed::moment;
 use crate::i18n::date;
 use crate::i18n::speech::speech;
-use crate::model::{Edition, Lang, Page, Period, SiteDataset, Source};
+use crate::model::{Edition, Lang, Page, SiteDataset, Source};
 use crate::render::Renderer;
 use crate::render::output::Content;
 use crate::render::paths::{data_path, markdown_path, search_path, section_path, tags_path};
@@ -78,7 +78,7 @@ impl Renderer<'_> {
         let updated = edition.updated.map(moment).filter(|updated| *updated > published);
         put(&mut report, "dateModified", updated.unwrap_or_else(|| published.clone()));
         put(&mut report, "datePublished", published);
-        put(&mut report, "temporalCoverage", page.covers.as_ref().map(coverage).unwrap_or_default());
+        put(&mut report, "temporalCoverage", page.covers.as_ref().map(date::interval).unwrap_or_default());
         put(&mut report, "license", self.licence(lang));
         put(&mut report, "image", card);
         report.insert("author".to_owned(), self.authors(edition, lang));
@@ -151,7 +151,7 @@ impl Renderer<'_> {
         put(&mut work, "name", source.title.as_str());
         let authors = source.authors(lang).iter().map(|name| Value::from(name.spoken()));
         list(&mut work, "author", authors.map(|name| json!({"@type": "Thing", "name": name})));
-        put(&mut work, "datePublished", source.date.map(date::iso).unwrap_or_default());
+        put(&mut work, "datePublished", source.date.map(date::machine).unwrap_or_default());
         put(&mut work, "inLanguage", source.language.map(Lang::tag).unwrap_or_default());
         if !source.publisher.is_empty() {
             let publisher = json!({"@type": "Organization", "name": source.publisher.get(lang)});
@@ -224,15 +224,6 @@ fn list(object: &mut Map<String, Value>, key: &str, values: impl Iterator<Item =
     let values: Vec<Value> = values.collect();
     if !values.is_empty() {
         object.insert(key.to_owned(), Value::Array(values));
-    }
-}
-
-/// A period as ISO 8601 writes intervals; empty for one in words.
-fn coverage(period: &Period) -> String {
-    match period {
-        Period::At(at) => date::iso(*at),
-        Period::Range(from, to) => format!("{}/{}", date::iso(*from), date::iso(*to)),
-        Period::Words(_) => String::new(),
     }
 }
 

@@ -101,7 +101,7 @@ fn metadata(facts: &Facts<'_>, out: &mut String) {
     dc("description", description.unwrap_or(config.tagline.get(*lang)));
     dc("rights", config.licence.get(*lang));
     dc("source", config.base_url.as_deref().unwrap_or_default());
-    dc("date", &facts.modified.map(date::iso).filter(|iso| !iso.contains('Q')).unwrap_or_default());
+    dc("date", &facts.modified.map(date::machine).unwrap_or_default());
     out.push_str(&format!("<dc:identifier id=\"id\">{}</dc:identifier>\n", identifier(config, *lang)));
     out.push_str(&format!("<meta property=\"dcterms:modified\">{}</meta>\n", moment(facts.modified)));
     // By this we know our own file again before we replace it.
@@ -186,14 +186,8 @@ fn identifier(config: &Config, lang: Lang) -> String {
 
 /// The first moment of a date; of a site without dates, one that is never to change.
 fn moment(date: Option<Date>) -> String {
-    let (year, month, day) = match date {
-        None => (2000, 1, 1),
-        Some(Date::Year(year)) => (year, 1, 1),
-        Some(Date::Quarter(year, quarter)) => (year, quarter * 3 - 2, 1),
-        Some(Date::Month(year, month)) => (year, month, 1),
-        Some(Date::Day(year, month, day)) => (year, month, day),
-    };
-    format!("{year:04}-{month:02}-{day:02}T00:00:00Z")
+    let day = date.and_then(|date| Date::of_day(date.first_day())).unwrap_or(Date::Day(2000, 1, 1));
+    format!("{}T00:00:00Z", date::iso(day))
 }
 
 #[cfg(test)]

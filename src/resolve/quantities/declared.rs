@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::sentences::{Word, sentences, word};
-use crate::model::{CellRef, Date, Exact, Interval, Kind, Localized, Noun, Period, Quantity, Recomputed, Unit};
+use crate::model::{CellRef, Exact, Interval, Kind, Localized, Noun, Period, Quantity, Recomputed, Unit};
 use crate::parse::quantity::QuantityDecl;
 
 use super::cells::{self, Found};
@@ -243,10 +243,7 @@ fn as_input(quantity: &Quantity, range: Interval, last_digit: i32) -> Value {
 
 /// Whether a period can be inherited: a period in words belongs to one figure only.
 fn is_a_time(period: &Period) -> bool {
-    matches!(
-        period,
-        Period::At(Date::Year(_) | Date::Quarter(..) | Date::Month(..) | Date::Day(..)) | Period::Range(..)
-    )
+    !matches!(period, Period::Words(_))
 }
 
 /// The result of a formula in the declared unit of the quantity.

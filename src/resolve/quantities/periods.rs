@@ -1,7 +1,7 @@
 //! Whether the periods of figures that a formula compares go together. A figure without a period goes with any other.
 
 use crate::i18n::date;
-use crate::model::{Date, Lang, Period};
+use crate::model::{DAY, Date, Lang, Period};
 use crate::text;
 
 use super::fault::Fault;
@@ -23,9 +23,9 @@ pub(super) enum Unlike {
 /// Growth is between periods of one length, the earlier one first.
 pub(super) fn growth(from: Option<&Period>, to: Option<&Period>, lengths: Unlike) -> Fits {
     let (Some(from), Some(to)) = (from, to) else { return Ok(()) };
-    let (Some(a), Some(b)) = (Days::of(from), Days::of(to)) else { return Ok(()) };
+    let (Some(a), Some(b)) = (Stretch::of(from), Stretch::of(to)) else { return Ok(()) };
     let (first, second) = (words(from), words(to));
-    if a.length() != b.length() && lengths == Unlike::Refused {
+    if !a.is_as_long_as(b) && lengths == Unlike::Refused {
         return Err(fault(
             format!("{first} and {second} are not periods of one length"),
             "compare years with years and quarters with quarters, or say in `note` what is compared",
@@ -43,7 +43,7 @@ pub(super) fn growth(from: Option<&Period>, to: Option<&Period>, lengths: Unlike
 /// A part belongs to the period of its whole, or to a part of it.
 pub(super) fn share(part: Option<&Period>, whole: Option<&Period>) -> Fits {
     let (Some(part), Some(whole)) = (part, whole) else { return Ok(()) };
-    let (Some(a), Some(b)) = (Days::of(part), Days::of(whole)) else { return Ok(()) };
+    let (Some(a), Some(b)) = (Stretch::of(part), Stretch::of(whole)) else { return Ok(()) };
     match a.is_within(b) {
         true => Ok(()),
         false => Err(fault(
@@ -75,7 +75,11 @@ pub(super) fn between(from: &Period, to: &Period) -> Option<u32> {
     let years = |a: Date, b: Date| {
         let is_same_place = match (a, b) {
             (Date::Year(_), Date::Year(_)) => true,
-            (Date::Quarter(_, a), Date::Quarter(_, b)) | (Date::Month(_, a), Date::Month(_, b)) => a == b,
+            (Date::Fiscal(a), Date::Fiscal(b)) => (a.month, a.name) == (b.month, b.name),
+            (Date::Half(_, a), Date::Half(_, b))
+            | (Date::Quarter(_, a), Date::Quarter(_, b))
+            | (Date::Month(_, a), Date::Month(_, b))
+            | (Date::Week(_, a), Date::Week(_, b)) => a == b,
             (Date::Day(_, m, d), Date::Day(_, n, e)) => (m, d) == (n, e),
             _ => false,
         };
@@ -88,43 +92,45 @@ pub(super) fn between(from: &Period, to: &Period) -> Option<u32> {
     }
 }
 
-/// A period in days.
+/// A period in seconds: from its first one to the one after its last.
 #[derive(Clone, Copy)]
-struct Days {
-    /// The first day, counted from the year 0 in months of 31 days: only order and whole months matter.
-    start: (i32, i32),
-    /// The day after the last one.
-    end: (i32, i32),
+struct Stretch {
+    start: i64,
+    end: i64,
 }
 
-impl Days {
+impl Stretch {
     /// `None` for periods in words.
     fn of(period: &Period) -> Option<Self> {
-        let one = |date: Date| {
-            let month = |year: i16, month: i32| i32::from(year) * 12 + month;
-            let months = |first: i32, count: i32| Self { start: (first, 1), end: (first + count, 1) };
-            match date {
-                Date::Year(y) => months(month(y, 0), 12),
-                Date::Quarter(y, q) => months(month(y, (i32::from(q) - 1) * 3), 3),
-                Date::Month(y, m) => months(month(y, i32::from(m) - 1), 1),
-                Date::Day(y, m, d) => {
-                    let (month, day) = (month(y, i32::from(m) - 1), i32::from(d));
-                    // The last day of a month ends it.
-                    let is_last = Date::parse(&format!("{y:04}-{m:02}-{:02}", d + 1)).is_none();
-                    Self { start: (month, day), end: if is_last { (month + 1, 1) } else { (month, day + 1) } }
-                }
-            }
+        let (from, to) = match period {
+            Period::At(date) => (*date, *date),
+            Period::Range(from, to) => (*from, *to),
+            Period::Words(_) => return None,
         };
-        match period {
-            Period::At(date) => Some(one(*date)),
-            Period::Range(a, b) => Some(Self { start: one(*a).start, end: one(*b).end }),
-            Period::Words(_) => None,
-        }
+        let (start, last) = (from.seconds().0, to.seconds().1);
+        // A time is a point, not a second.
+        Some(Self { start, end: if matches!(to, Date::Time(..)) { last } else { last + 1 } })
     }
 
-    /// Whole months and days.
-    fn length(self) -> (i32, i32) {
-        (self.end.0 - self.start.0, self.end.1 - self.start.1)
+    /// Whether both are equally long: in seconds, or in months and days, since months differ.
+    fn is_as_long_as(self, other: Self) -> bool {
+        let calendar = self.months_and_days();
+        self.end - self.start == other.end - other.start || calendar.is_some() && calendar == other.months_and_days()
+    }
+
+    /// How many months later it ends, and how many days later in the month; `None` for hours.
+    fn months_and_days(self) -> Option<(i32, i32)> {
+        let parts = |second: i64| {
+            let midnight = second.rem_euclid(DAY) == 0;
+            match Date::of_day(i32::try_from(second.div_euclid(DAY)).ok()?)? {
+                Date::Day(year, month, day) if midnight => {
+                    Some((i32::from(year) * 12 + i32::from(month), i32::from(day)))
+                }
+                _ => None,
+            }
+        };
+        let ((from, first), (to, last)) = (parts(self.start)?, parts(self.end)?);
+        Some((to - from, last - first))
     }
 
     fn is_within(self, other: Self) -> bool {

@@ -68,6 +68,13 @@ half: {value: 300e8, unit: CNY, period: 2023-01-01/2023-06-30, label: {zh: 上�
 late: {value: 300e8, unit: CNY, period: 2022-04/2023-03, label: {zh: 财年, en: FY}}
 fiscal: {value: 100e8, unit: CNY, period: 2017-04/2018-03, label: {zh: 财年, en: FY2018}}
 later_fiscal: {value: 200e8, unit: CNY, period: 2022-04/2023-03, label: {zh: 财年, en: FY2023}}
+named_fiscal: {value: 250e8, unit: CNY, period: FY2023-M09, label: {zh: 财年, en: FY2023}}
+first_half: {value: 300e8, unit: CNY, period: 2023-H1, label: {zh: 上半年, en: H1}}
+second_half: {value: 330e8, unit: CNY, period: 2023-H2, label: {zh: 下半年, en: H2}}
+week: {value: 10e8, unit: CNY, period: 2023-W04, label: {zh: 第四周, en: Week 4}}
+next_week: {value: 11e8, unit: CNY, period: 2023-01-30/2023-02-05, label: {zh: 第五周, en: Week 5}}
+morning: {value: 1, unit: plain, period: 2023-01-30T08:00, label: {zh: 早, en: Morning}}
+evening: {value: 2, unit: plain, period: 2023-01-30T18:00, label: {zh: 晚, en: Evening}}
 rank: {value: 3, unit: rank, label: {zh: 名次, en: Rank}}
 ";
 
@@ -258,6 +265,19 @@ fn periods_that_are_compared_are_alike() {
     case("formula: 'share(quarter, b)'", "25.0%", "25.0%");
     case("formula: 'cagr(fiscal, later_fiscal)'", "14.9%", "14.9%");
     case("formula: 'growth(fiscal, later_fiscal)'", "100%", "100%");
+    unlike("growth(a, named_fiscal)", "2022 and FY2023 overlap");
+    unlike(
+        "share(quarter, named_fiscal) + share(week, quarter) + share(named_fiscal, quarter)",
+        "the part is of FY2023, the whole of Q1 2023",
+    );
+    case("formula: 'growth(half, second_half)'", "10.0%", "10.0%");
+    case("formula: 'growth(first_half, second_half)'", "10.0%", "10.0%");
+    unlike("growth(first_half, b)", "H1 2023 and 2023 are not periods of one length");
+    // The days of the second week lie in two months.
+    case("formula: 'growth(week, next_week)'", "10.0%", "10.0%");
+    unlike("growth(week, quarter)", "Week 4, 2023 and Q1 2023 are not periods of one length");
+    case("formula: 'growth(morning, evening)'", "100%", "100%");
+    unlike("growth(evening, morning)", "this is growth from 30 January 2023, 18:00 back to 30 January 2023, 08:00");
 }
 
 #[test]

@@ -81,68 +81,16 @@ impl Along {
                 }
             }
         }
-        let mut rows: Vec<(Option<Date>, usize)> = by_date.iter().map(|(date, row)| (Some(*date), *row)).collect();
-        // The derived order of dates puts all years before all quarters.
-        rows.sort_by_key(|(date, _)| date.map(|date| (first_day(date), last_day(date))));
+        let rows = by_date.iter().map(|(date, row)| (Some(*date), *row)).collect();
         Series { rows, by_date }
     }
-}
-
-/// Year, month and day.
-pub(super) type Day = (i16, u8, u8);
-
-/// The day on which a date begins.
-pub(super) fn first_day(date: Date) -> Day {
-    match date {
-        Date::Year(year) => (year, 1, 1),
-        Date::Quarter(year, quarter) => (year, quarter * 3 - 2, 1),
-        Date::Month(year, month) => (year, month, 1),
-        Date::Day(year, month, day) => (year, month, day),
-    }
-}
-
-/// A day that is not before the last one of a date, and before the next date.
-pub(super) fn last_day(date: Date) -> Day {
-    match date {
-        Date::Year(year) => (year, 12, 31),
-        Date::Quarter(year, quarter) => (year, quarter * 3, 31),
-        Date::Month(year, month) => (year, month, 31),
-        Date::Day(year, month, day) => (year, month, day),
-    }
-}
-
-/// The date just before, of the same precision.
-pub(super) fn before(date: Date) -> Option<Date> {
-    Some(match date {
-        Date::Year(year) => Date::Year(year.checked_sub(1)?),
-        Date::Quarter(year, 1) => Date::Quarter(year.checked_sub(1)?, 4),
-        Date::Quarter(year, quarter) => Date::Quarter(year, quarter - 1),
-        Date::Month(year, 1) => Date::Month(year.checked_sub(1)?, 12),
-        Date::Month(year, month) => Date::Month(year, month - 1),
-        Date::Day(year, month, day) => {
-            let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-            let before = jiff::civil::Date::new(year, month, day).ok()?.yesterday().ok()?;
-            Date::Day(before.year(), before.month().unsigned_abs(), before.day().unsigned_abs())
-        }
-    })
-}
-
-/// The same date a year ago.
-pub(super) fn year_before(date: Date) -> Option<Date> {
-    let year = date.year().checked_sub(1)?;
-    Some(match date {
-        Date::Year(_) => Date::Year(year),
-        Date::Quarter(_, quarter) => Date::Quarter(year, quarter),
-        Date::Month(_, month) => Date::Month(year, month),
-        Date::Day(_, month, day) => Date::Day(year, month, day),
-    })
 }
 
 /// The sort key of a cell: a number or a date. `None` for cells without an order.
 pub(super) fn rank(cell: &Cell) -> Option<Rank> {
     match &cell.value {
         CellValue::Number(number) => Some(Rank::Number(number.value)),
-        CellValue::Text(text) => Date::parse(text.as_written()).map(|date| Rank::Date(first_day(date), last_day(date))),
+        CellValue::Text(text) => Date::parse(text.as_written()).map(Rank::Date),
         CellValue::Empty | CellValue::Kind(_) => None,
     }
 }
@@ -151,27 +99,5 @@ pub(super) fn rank(cell: &Cell) -> Option<Rank> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
     Number(rust_decimal::Decimal),
-    Date(Day, Day),
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn case(date: &str, day_before: &str, a_year_ago: &str) {
-        let parse = |text| Date::parse(text).expect("a date");
-        assert_eq!(before(parse(date)), Some(parse(day_before)));
-        assert_eq!(year_before(parse(date)), Some(parse(a_year_ago)));
-    }
-
-    #[test]
-    fn the_date_before_is_as_precise_as_the_date() {
-        case("2023", "2022", "2022");
-        case("2023-Q1", "2022-Q4", "2022-Q1");
-        case("2023-Q3", "2023-Q2", "2022-Q3");
-        case("2023-01", "2022-12", "2022-01");
-        case("2024-03-01", "2024-02-29", "2023-03-01");
-        case("2023-01-01", "2022-12-31", "2022-01-01");
-    }
+    Date(Date),
 }

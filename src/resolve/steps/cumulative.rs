@@ -2,7 +2,7 @@
 
 use crate::model::{Cell, CellValue, Cumulative, Dataset, Date, Exact, Missing};
 
-use super::along::{Along, before};
+use super::along::Along;
 use super::exact;
 use super::rows::{groups, shown};
 use super::work::{Work, cell_at, computed, push};
@@ -41,11 +41,12 @@ pub(super) fn add(data: Dataset, cumulative: &Cumulative, work: &mut Work<'_>) -
     Some(push(data, computed(&cumulative.made, of.measure), cells))
 }
 
-/// Reports gaps between dates, which would be missing from the total. Days are exempt: on most of them nothing happens.
+/// Reports gaps between dates, which would be missing from the total. Days and times are exempt: on most
+/// of them nothing happens.
 fn refuse_gaps(data: &Dataset, series: &[(Option<Date>, usize)], column: usize, work: &mut Work<'_>) {
     for pair in series.windows(2) {
         let ((Some(earlier), first), (Some(later), second)) = (pair[0], pair[1]) else { continue };
-        if matches!(later, Date::Day(..)) || before(later) == Some(earlier) {
+        if matches!(later, Date::Day(..) | Date::Time(..)) || later.before() == Some(earlier) {
             continue;
         }
         let (first, second) = (&data.rows[first][column], &data.rows[second][column]);

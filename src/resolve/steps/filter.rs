@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use crate::diag::Diagnostic;
 use crate::model::{Cell, CellValue, ColumnType, Dataset, Date, Exact, Filter, Kind, Lang, Test, Written};
 
-use super::along::{first_day, last_day};
 use super::work::Work;
 
 pub(super) fn keep(mut data: Dataset, filter: &Filter, work: &mut Work<'_>) -> Option<Dataset> {
@@ -152,10 +151,15 @@ impl Value {
     fn bounds(&self, bound: Bound, cell: &Cell) -> bool {
         let order = match (self, bound) {
             (Value::Number(number), _) => cell.number().map(|cell| cell.value.cmp(&number.value)),
-            (Value::Date(date), Bound::Above) => date_of(cell).map(|cell| first_day(cell).cmp(&last_day(*date))),
-            (Value::Date(date), Bound::From) => date_of(cell).map(|cell| first_day(cell).cmp(&first_day(*date))),
-            (Value::Date(date), Bound::Below) => date_of(cell).map(|cell| last_day(cell).cmp(&first_day(*date))),
-            (Value::Date(date), Bound::To) => date_of(cell).map(|cell| last_day(cell).cmp(&last_day(*date))),
+            (Value::Date(date), bound) => date_of(cell).map(|cell| {
+                let ((first, last), (from, to)) = (cell.seconds(), date.seconds());
+                match bound {
+                    Bound::Above => first.cmp(&to),
+                    Bound::From => first.cmp(&from),
+                    Bound::Below => last.cmp(&from),
+                    Bound::To => last.cmp(&to),
+                }
+            }),
             (Value::Text(_) | Value::Kind(_) | Value::Wrong, _) => None,
         };
         order.is_some_and(|order| match bound {

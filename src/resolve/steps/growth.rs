@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::diag::Diagnostic;
 use crate::model::{Cell, CellValue, Comparison, Dataset, Exact, Measure, Over, Unit};
 
-use super::along::{Along, Series, before, year_before};
+use super::along::{Along, Series};
 use super::exact;
 use super::rows::groups;
 use super::work::{Numbers, Work, cell_at, computed, push, unscaled};
@@ -86,8 +86,8 @@ fn pairs(series: &Series, over: Over) -> Vec<(usize, usize)> {
     let at = |date| series.by_date.get(&date).copied();
     match over {
         Over::Row => series.rows.windows(2).map(|pair| (pair[1].1, pair[0].1)).collect(),
-        Over::Period => series.rows.iter().filter_map(|(date, row)| Some((*row, at(before((*date)?)?)?))).collect(),
-        Over::Year => series.rows.iter().filter_map(|(date, row)| Some((*row, at(year_before((*date)?)?)?))).collect(),
+        Over::Period => series.rows.iter().filter_map(|(date, row)| Some((*row, at((*date)?.before()?)?))).collect(),
+        Over::Year => series.rows.iter().filter_map(|(date, row)| Some((*row, at((*date)?.year_before()?)?))).collect(),
     }
 }
 

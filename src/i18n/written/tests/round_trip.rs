@@ -181,11 +181,12 @@ fn dates_and_periods_come_back() {
         let (from, to) = (dice.roll(12), dice.roll(12));
         let when = |kind: usize, year: i16, n: usize| match kind {
             0 => Date::Year(year),
+            4 => Date::Half(year, u8::try_from(1 + n % 2).expect("a half-year")),
             1 => Date::Quarter(year, u8::try_from(1 + n % 4).expect("a quarter")),
             2 => Date::Month(year, month(n)),
             _ => Date::Day(year, month(n), u8::try_from(1 + n * 2).expect("a day")),
         };
-        let kind = dice.roll(4);
+        let kind = dice.roll(5);
         let later = year + i16::try_from(dice.roll(3)).expect("small");
         let (a, b) = (when(kind, year, from), when(kind, later, to));
         for period in [Period::At(a), Period::Range(a.min(b), a.max(b))] {
@@ -205,9 +206,11 @@ fn dates_and_periods_come_back() {
 fn expected(period: &Period) -> Calendar {
     let at = |date: Date| match date {
         Date::Year(year) => Calendar::at(When::year(year)),
+        Date::Half(year, half) => Calendar::half(Some(year), half),
         Date::Quarter(year, quarter) => Calendar::quarters(Some(year), quarter, quarter),
         Date::Month(year, month) => Calendar::at(When::month(Some(year), month)),
         Date::Day(year, month, day) => Calendar::at(When::day(Some(year), month, day)),
+        Date::Fiscal(_) | Date::Week(..) | Date::Time(..) => panic!("prose has no such dates"),
     };
     match period {
         Period::At(date) => at(*date),
