@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::figure::{Class, Figure, computes};
-use super::heads::{self, Heads};
+use super::heads::{self, Heads, Reach};
 use super::{raw, times};
 use crate::check::front;
 use crate::diag::{Sources, Span};
-use crate::i18n::heads::is_unit;
+use crate::i18n::heads::{is_unit, labels};
 use crate::i18n::number::{Qualifier, quantity};
 use crate::i18n::written::figures;
 use crate::model::{CellPlace, Edition, FigureKey, Fill, Lang, Passage, PassageKind, QuantityForm, Site};
@@ -19,6 +19,8 @@ pub(super) struct Text<'s> {
     pub(super) figures: Vec<Figure<'s>>,
     pub(super) kind: PassageKind,
     pub(super) cell: Option<CellPlace>,
+    /// Where the unit of its numbers stands.
+    pub(super) reach: Option<Reach>,
     /// Finds the place of a range of it.
     pub(super) place: Box<dyn Fn(Range<usize>) -> Span + 's>,
 }
@@ -70,7 +72,7 @@ pub(super) fn of_edition<'s>(
     for at in 0..found.blocks.len() {
         if found.blocks[at].iter().any(|text| text.cell.is_some()) {
             let (before, rest) = found.blocks.split_at_mut(at);
-            let above = before.last().and_then(|block| block.last());
+            let above = before.last_mut().and_then(|block| block.last_mut());
             if let Some(table) = rest.first_mut() {
                 found.tables.insert(at, heads::apply(table, above, lang));
             }
@@ -82,13 +84,21 @@ pub(super) fn of_edition<'s>(
 /// Returns a text of a front matter with its figures.
 pub(super) fn of_label<'s>(text: &'s str, lang: Lang, place: impl Fn(Range<usize>) -> Span + 's) -> Text<'s> {
     let figures = of_text(text, lang, &place);
-    Text { raw: text, figures, kind: PassageKind::Label, cell: None, place: Box::new(place) }
+    let mut text =
+        Text { raw: text, figures, kind: PassageKind::Label, cell: None, reach: None, place: Box::new(place) };
+    heads::labelled(&mut text, lang);
+    text
 }
 
 /// Returns the figures that are written in a text.
 fn of_text<'s>(text: &'s str, lang: Lang, place: impl Fn(Range<usize>) -> Span) -> Vec<Figure<'s>> {
     let (mut written, computed) = (figures(text, lang), computes(text));
-    written.retain(|figure| !is_unit(text, figure.range.start, lang));
+    let units = labels(text, lang);
+    written.retain(|figure| {
+        let range = &figure.range;
+        let is_label = units.iter().any(|label| label.range.start <= range.start && range.end <= label.range.end);
+        !is_label && !is_unit(text, range.start, lang)
+    });
     let mut found = vec![];
     for written in &written {
         found.extend(Figure::written(written, text, computed, place(written.range.clone())));
@@ -131,7 +141,10 @@ fn of_passage<'s>(site: &'s Site, edition: &'s Edition, passage: &'s Passage, la
         found.sort_by_key(|figure| figure.range.start);
     }
     let place = Box::new(|range| passage.span(range));
-    Text { raw: &passage.text, figures: found, kind: passage.kind, cell: passage.cell, place }
+    let (raw, kind, cell) = (&passage.text, passage.kind, passage.cell);
+    let mut text = Text { raw, figures: found, kind, cell, reach: None, place };
+    heads::labelled(&mut text, lang);
+    text
 }
 
 /// A quantity that a text calls.

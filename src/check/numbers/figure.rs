@@ -132,7 +132,7 @@ impl<'s> Figure<'s> {
             },
             also: other,
             headed: None,
-            plain: written.unit == WrittenUnit::Plain && written.high.is_none(),
+            plain: written.unit == WrittenUnit::Plain,
             currencies,
             negative: false,
             style: written.style,

@@ -2,7 +2,7 @@
 
 use super::figure::{Amount, Figure};
 use super::firmness;
-use super::heads::Head;
+use super::heads::{Head, Reach};
 use super::rules::Conflict;
 use super::slips::{Differing, Slip};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
@@ -57,18 +57,23 @@ impl Report<'_> {
         self.problems.push(problem);
     }
 
-    /// The units of a column, which its first numbers do not follow.
-    pub(super) fn heads(&mut self, ours: &Head, theirs: &Head, this: &Amount, that: &Amount) {
+    /// The units of a column, a row or a table, of the source and the translation, which its first numbers do not follow.
+    pub(super) fn heads(&mut self, reach: Reach, [ours, theirs]: [&Head; 2], [this, that]: [&Amount; 2]) {
         let [from, to] = self.langs.map(Lang::english_name);
         let (large, small) = (this.value.max(that.value), this.value.min(that.value));
         let factor = number::plain(large.checked_div(small).unwrap_or_default(), 0);
+        let part = match reach {
+            Reach::Column(_) => "column",
+            Reach::Row(_) => "row",
+            Reach::Table => "table",
+        };
         let hint = if this.class == that.class {
-            format!("beside the numbers of the column, one of them is wrong by a factor of {factor}")
+            format!("beside the numbers of the {part}, one of them is wrong by a factor of {factor}")
         } else {
-            "the numbers of the column are the same, the unit is not".to_owned()
+            format!("the numbers of the {part} are the same, the unit is not")
         };
         let message = format!(
-            "the column is in `{}` in the {to} edition, where it is in `{}` in the {from}",
+            "the {part} is in `{}` in the {to} edition, where it is in `{}` in the {from}",
             theirs.text, ours.text
         );
         let problem = Diagnostic::error("figures-differ", theirs.span, message)

@@ -40,7 +40,9 @@ impl Conflict {
             return Some(Self::Direction);
         }
         match () {
-            () if unlike(ours.bound, theirs.bound) && ours.amount.value == theirs.amount.value => Some(Self::Bound),
+            () if unlike(ours.bound, theirs.bound) && ours.meaning().value == theirs.meaning().value => {
+                Some(Self::Bound)
+            }
             () if unlike(ours.thing, theirs.thing) || measures(ours, theirs) || measures(theirs, ours) => {
                 Some(Self::Thing)
             }

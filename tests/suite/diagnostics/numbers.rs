@@ -231,6 +231,85 @@ fn cells_are_compared_through_the_heads_of_their_columns() {
     }
 }
 
+/// The messages about two bodies, without the counts.
+#[track_caller]
+fn messages(zh: &str, en: &str) -> Vec<String> {
+    let built = said(zh, en).run(&["check", "--only", "numbers"]);
+    let report = built.said();
+    let lines = report.lines().filter(|line| line.starts_with("error") || line.starts_with("warning"));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn tables_as_annual_reports_write_them() {
+    let sound = [
+        // A number of four digits below a unit is no year; the corner has the unit of all columns but the years.
+        (
+            "| 单位：亿元 | 收入 | 成立 |\n|---|---|---|\n| 甲 | 2024 | 2004 |\n| 乙 | 12.5 | 1998 |",
+            "| RMB billion | Revenue | Founded |\n|---|---|---|\n| A | 202.4 | 2004 |\n| B | 1.25 | 1998 |",
+        ),
+        (
+            "人民币（百万元）\n\n| | 2024年 |\n|---|---|\n| 亏损 | -50 |\n| 收益 | 2,024 |",
+            "(In thousands of RMB, except per share data)\n\n| | 2024 |\n|---|---|\n| Loss | (50,000) |\n| Gain | 2,024,000 |",
+        ),
+        (
+            "| 指标 | 单位 | 2024年 | 同比（%） |\n|---|---|---|---|\n| 收入 | 亿元 | 640 | 12.5 |\n| 用户 | 万人 | 560 | （3） |",
+            "| Item | Unit | 2024 | Change (%) |\n|---|---|---|---|\n| Revenue | RMB billion | 64.0 | 12.5 |\n| Users | million | 5.6 | (3) |",
+        ),
+        (
+            "| 项目 | 收入 | 利润 |\n|---|---|---|\n| | （亿元） | （百万港元） |\n| 甲 | 超过35 | 3–5 |",
+            "| Item | Revenue | Profit |\n|---|---|---|\n| | (RMB billion) | (HK$'000) |\n| A | over 3.5 | 3,000–5,000 |",
+        ),
+        (
+            "## 各省收入（亿元）\n\n| 省 | 2024年 |\n|---|---|\n| 甲 | 640 |",
+            "## Revenue (RMB billion)\n\n| | 2024 |\n|---|---|\n| A | 64 |",
+        ),
+        (
+            "| | 2024年 |\n|---|---|\n| 收入（亿元） | 640 |\n| 出生率（‰） | 6.4 |",
+            "| | 2024 |\n|---|---|\n| Revenue (RMB billion) | 64 |\n| Births (per 1,000 people) | 6.4 |",
+        ),
+        ("- 收入（亿元）：640\n- 用户（万人）：560、720", "- Revenue (RMB billion): 64\n- Users (million): 5.6, 7.2"),
+        (
+            "<table><tr><th rowspan=2>省</th><th colspan=2>收入（亿元）</th></tr><tr><th>2023年</th><th>2024年</th></tr>\
+          <tr><td>甲</td><td>640</td><td>700</td></tr></table>",
+            "<table><tr><th rowspan=2></th><th colspan=2>Revenue (RMB billion)</th></tr><tr><th>2023</th><th>2024</th></tr>\
+          <tr><td>A</td><td>64</td><td>70</td></tr></table>",
+        ),
+    ];
+    for (zh, en) in sound {
+        assert_eq!(messages(zh, en), [""; 0], "{zh}");
+    }
+}
+
+#[test]
+fn wrong_cells_of_annual_reports() {
+    let differ = |en: &str, zh: &str| {
+        vec![format!("error[figures-differ]: the English edition has `{en}` where the Chinese has `{zh}`")]
+    };
+    let table =
+        |head: &str, cells: [&str; 2]| format!("| | {head} |\n|---|---|\n| A | {} |\n| B | {} |", cells[0], cells[1]);
+    let messages =
+        |zh: [&str; 2], en: [&str; 2]| messages(&table("利润（亿元）", zh), &table("Profit (RMB billion)", en));
+    assert_eq!(messages(["-50", "70"], ["5", "7"]), differ("5", "-50"));
+    assert_eq!(messages(["50", "70"], ["(5)", "7"]), differ("5", "50"));
+    assert_eq!(messages(["超过50", "70"], ["under 5", "7"]), differ("under 5", "超过50"));
+    let html = |head: &str, cell: &str| {
+        format!(
+            "<table><tr><th></th><th>{head}</th></tr><tr><td>A</td><td>{cell}</td></tr><tr><td>B</td><td>0</td></tr></table>"
+        )
+    };
+    let found = self::messages(&html("利润（亿元）", "640"), &html("Profit (RMB billion)", "46"));
+    assert_eq!(found, differ("46", "640"));
+}
+
+#[test]
+fn the_units_of_a_whole_table_that_its_numbers_do_not_follow() {
+    let table = "| | 2023 | 2024 |\n|---|---|---|\n| A | 2,024 | 1,100 |\n| B | 3,024 | 1,200 |";
+    let found = messages(&format!("单位：亿元\n\n{table}"), &format!("Unit: RMB billion\n\n{table}"));
+    let message = "error[figures-differ]: the table is in `RMB billion` in the English edition, where it is in `亿元` in the Chinese";
+    assert_eq!(found, [message]);
+}
+
 #[test]
 fn the_label_of_a_column_may_hold_its_unit() {
     let head = "title: 甲\ndate: 2024-11-02\nsources: []\ndata:\n  d:\n    title: {zh: 规模, en: Size}\n    columns: \

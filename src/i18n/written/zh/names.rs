@@ -88,6 +88,10 @@ const INTRODUCE: &str = "为是达到至约近超过共有得逾计于由从仅�
 /// Whether a number in digits without a unit is a name: by the word before it (安全419, 图3) or after it (12306客服).
 pub(super) fn names_something(text: &str, start: usize, end: usize, floor: usize) -> bool {
     let hedged = context::hedge(text, start, floor, false).is_some();
+    // A minus in words introduces a number as nothing else does.
+    if context::sign_or_currency(text, start, floor).1 {
+        return false;
+    }
     let from = back_over_spaces(text, start);
     let before = previous(text, from);
     let list_mark = before.is_some_and(|c| matches!(c, '（' | '('))
