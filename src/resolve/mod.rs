@@ -111,7 +111,8 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
             }
             Role::Section if page.id.is_empty() => home = editions(page, fills, held).0,
             Role::Section => {
-                let dated = page.source_doc().front.dated;
+                // Either edition may say that it is not: the key is for all of them.
+                let dated = page.docs.iter().flatten().all(|doc| doc.front.dated);
                 heads.insert(page.id.clone(), (editions(page, fills, held).0, dated));
             }
             Role::Missing => missing = editions(page, fills, held).0,

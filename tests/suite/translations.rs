@@ -457,6 +457,26 @@ fn the_keys_for_all_editions_may_stay_where_they_are() {
 }
 
 #[test]
+fn the_head_of_a_section_names_its_source_edition_too() {
+    let site = |chinese: &str, english: &str| {
+        let page = |title: &str, keys: &str, text: &str| format!("---\ntitle: {title}\n{keys}---\n{text}\n");
+        SiteTest::new()
+            .file("content/notes/_index.zh.md", page("说明", chinese, "共65起。"))
+            .file("content/notes/_index.en.md", page("Notes", english, "65 deals."))
+            .file("content/notes/a.zh.md", page("甲", "", "文。"))
+    };
+    // The pages of the section need no dates, whichever edition says so.
+    for (chinese, english) in [("", "source: en\ndated: false\n"), ("dated: false\n", "source: en\n")] {
+        let built = site(chinese, english).run(&["translate", "ack", "notes"]).exits(0);
+        let built = built.says("`content/notes/_index.zh.lock`: recorded 2 passages");
+        let edited =
+            built.then().file("content/notes/_index.en.md", format!("---\ntitle: Notes\n{english}---\n66 deals.\n"));
+        let built = edited.run(&["check", "translations"]).exits(0);
+        built.says("the English of this passage has changed since it was translated").then().build().published();
+    }
+}
+
+#[test]
 fn the_states_and_notes_of_passages_are_in_the_xliff_file() {
     let reason = ["translate", "ack", "a", "--block", "4", "--reason", "of no interest abroad"];
     let site = source(recorded(), "## 融资", "新的一段，讲2019年的事。\n\n## 融资").run(&reason).exits(0).then();
