@@ -135,6 +135,13 @@ fn prepare_with(
         Scope::Families(families) => crate::check::check(&site, &sources, families, problems),
     }
     let theme = Theme::load(&files, &sources, &Arc::new(render::FigureTexts::new(&site)), problems);
+    if let Some(theme) = &theme {
+        let mut found = Diagnostics::default();
+        let families = if let Scope::Families(families) = scope { families } else { &Family::ALL };
+        crate::check::messages(&site, theme.messages(), families, &mut found);
+        found.retain(|problem| problem.severity == Severity::Error || matches!(scope, Scope::Families(_)));
+        problems.append(found);
+    }
     Ok(Prepared { site, files, theme, sources, held_back })
 }
 

@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use allow::Allowances;
 
 use crate::diag::{Diagnostics, Severity, Sources};
+use crate::i18n::messages::Messages;
 use crate::model::Site;
 
 pub use crate::diag::Family;
@@ -73,6 +74,16 @@ pub fn errors(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
     problems.retain(|problem| problem.family == Family::Structure || problem.severity == Severity::Error);
 }
 
+/// Checks the messages of a theme, which are read after the site, by the rules of these families.
+pub fn messages(site: &Site, messages: &Messages, families: &[Family], problems: &mut Diagnostics) {
+    if families.contains(&Family::Translations) {
+        let mut found = Diagnostics::default();
+        translations::messages(site, messages, &mut found);
+        grade(site, Family::Translations, &mut found);
+        problems.append(found);
+    }
+}
+
 /// Sets the severities of structural warnings by the site's settings, also those of later stages; errors stay errors.
 pub fn settle(site: &Site, problems: &mut Diagnostics) {
     let checks = &site.config.checks;
@@ -97,13 +108,18 @@ fn settled(
     let mut problems = Diagnostics::default();
     rule(&mut problems);
     allowances.hide(&mut problems, |_| true);
+    grade(site, family, &mut problems);
+    problems
+}
+
+/// Gives the problems of a family the severities of the site's settings.
+fn grade(site: &Site, family: Family, problems: &mut Diagnostics) {
     let checks = &site.config.checks;
     problems.retain(|problem| checks.severity(family, problem.code, problem.severity).is_some());
     for problem in problems.iter_mut() {
         problem.family = family;
         problem.severity = checks.severity(family, problem.code, problem.severity).unwrap_or(problem.severity);
     }
-    problems
 }
 
 /// One line for each family but [`Family::Structure`].

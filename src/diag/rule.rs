@@ -248,6 +248,12 @@ pub const RULES: &[Rule] = &[
         "A text is in another language than its page",
         "Translate the text, or name its language.",
     ),
+    warning(
+        "message-untranslated",
+        Family::Translations,
+        "A message of the theme or the site is in one language alone",
+        "Add its key to the `.ftl` file of the other language.",
+    ),
     Rule {
         code: "edition-missing",
         family: Family::Translations,

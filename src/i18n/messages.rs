@@ -57,6 +57,8 @@ pub struct Messages {
     bundles: PerLang<FluentBundle<FluentResource>>,
     /// Each key with the variables that its message names.
     variables: PerLang<BTreeMap<String, BTreeSet<String>>>,
+    /// The place of each key.
+    places: PerLang<BTreeMap<String, Span>>,
 }
 
 impl fmt::Debug for Messages {
@@ -70,14 +72,17 @@ impl Messages {
     ///
     /// Reports syntax errors and keys that are given twice in one file; valid messages are kept.
     pub fn load(files: &PerLang<Vec<(FileId, Arc<str>)>>, problems: &mut Diagnostics) -> Self {
-        let mut messages = Self { bundles: PerLang::new(empty_bundle), variables: PerLang::default() };
+        let mut messages =
+            Self { bundles: PerLang::new(empty_bundle), variables: PerLang::default(), places: PerLang::default() };
         for lang in Lang::ALL {
             for (file, text) in &files[lang] {
                 let resource = FluentResource::try_new(text.to_string()).unwrap_or_else(|(resource, errors)| {
                     problems.extend(errors.iter().map(|error| syntax_error(error, *file)));
                     resource
                 });
-                messages.variables[lang].append(&mut declared(&resource, *file, problems));
+                let (mut variables, places) = declared(&resource, *file, problems);
+                messages.variables[lang].append(&mut variables);
+                messages.places[lang].extend(places);
                 messages.bundles[lang].add_resource_overriding(resource);
             }
         }
@@ -114,6 +119,11 @@ impl Messages {
     pub fn keys(&self, lang: Lang) -> impl Iterator<Item = &str> {
         self.variables[lang].keys().map(String::as_str)
     }
+
+    /// The same, each with the place of the file that has it last.
+    pub fn places(&self, lang: Lang) -> impl Iterator<Item = (&str, Span)> {
+        self.places[lang].iter().map(|(key, span)| (&**key, *span))
+    }
 }
 
 fn empty_bundle(lang: Lang) -> FluentBundle<FluentResource> {
@@ -136,17 +146,21 @@ fn grouped(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
     Some(in_scale(number, Scale::one(lang)))
 }
 
-/// The keys of a file with the variables of their messages.
-fn declared(resource: &FluentResource, file: FileId, problems: &mut Diagnostics) -> BTreeMap<String, BTreeSet<String>> {
+/// The keys of a file with the variables of their messages, and with their places.
+fn declared(
+    resource: &FluentResource,
+    file: FileId,
+    problems: &mut Diagnostics,
+) -> (BTreeMap<String, BTreeSet<String>>, BTreeMap<String, Span>) {
     let mut keys = BTreeMap::new();
-    let mut places: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut places: BTreeMap<String, Span> = BTreeMap::new();
     for entry in resource.entries() {
         let ast::Entry::Message(message) = entry else { continue };
         let name = message.id.name;
         // The name is a slice of the file's text, so the distance of both is its place.
         let start = name.as_ptr() as usize - resource.source().as_ptr() as usize;
         let span = Span::new(file, start, start + name.len());
-        if let Some(first) = places.insert(name, span) {
+        if let Some(first) = places.insert(name.to_owned(), span) {
             problems.push(
                 Diagnostic::error("duplicate-key", span, format!("the message `{name}` is given twice"))
                     .label("again here")
@@ -160,7 +174,7 @@ fn declared(resource: &FluentResource, file: FileId, problems: &mut Diagnostics)
         }
         keys.insert(name.to_owned(), variables);
     }
-    keys
+    (keys, places)
 }
 
 fn of_pattern(pattern: &ast::Pattern<&str>, variables: &mut BTreeSet<String>) {

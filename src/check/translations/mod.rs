@@ -6,10 +6,12 @@
 mod language;
 mod order;
 mod structure;
+mod words;
 
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
+use crate::i18n::messages::Messages;
 use crate::model::{Block, BlockKind, Lang, Part, PartKind, Site, SiteText, State, Translation};
 use crate::text;
 
@@ -22,6 +24,7 @@ pub(super) fn check(site: &Site, _texts: &Sources, problems: &mut Diagnostics) {
         let waiting = Waiting { name: "_site", source_lang: translation.source, lang, charts: [&[], &[]] };
         problems.extend(waiting.all(translation));
     }
+    problems.extend(words::columns(site));
     structures(site, problems);
 }
 
@@ -43,6 +46,11 @@ pub(super) fn missing_editions(site: &Site, problems: &mut Diagnostics) {
         let message = format!("{count} {have} no {} edition: {shown}", lang.english_name());
         problems.push(Diagnostic::note("edition-missing", message));
     }
+}
+
+/// Reports messages that one language of the site has alone: readers of the other see them in that one.
+pub(super) fn messages(site: &Site, messages: &Messages, problems: &mut Diagnostics) {
+    problems.extend(words::messages(&site.config.languages, messages));
 }
 
 /// A line names so many pages; `jianbao translate status` lists all.

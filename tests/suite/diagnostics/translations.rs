@@ -196,6 +196,54 @@ fn a_text_in_another_language_than_its_page() {
 }
 
 #[test]
+fn a_column_of_names_in_one_language() {
+    let table = "data:\n  d:\n    title: {zh: 表, en: Table}\n    source: s\n    rows: [[name, n], [天融信, 1], [绿盟科技, 2]]\n";
+    let page = |table: &str| {
+        let chart = "charts:\n  c: {type: bar, data: d, title: {zh: 图, en: Chart}}\n";
+        let head = format!("title: 甲\ndate: 2024-11-02\nsources: [s]\n{table}{chart}");
+        format!("---\n{head}---\n{{{{ chart(id=\"c\") }}}}\n")
+    };
+    let site = |table: &str| both("", "{{ chart(id=\"c\") }}").file("content/briefs/a.zh.md", page(table));
+    let built = site(table).run(CHECK).exits(0);
+    let built =
+        built.says("warning[text-other-language]: the column `name` has no English, but the English edition shows");
+    built.says("checked 2 editions in …: 1 warning").says("write two columns: `name_zh` and `name_en`");
+    let pair = table.replace(
+        "[name, n], [天融信, 1], [绿盟科技, 2]",
+        "[name_zh, name_en, n], [天融信, Topsec, 1], [绿盟科技, NSFOCUS, 2]",
+    );
+    for table in [pair, table.replace("天融信", "Topsec")] {
+        let built = site(&table).run(CHECK).exits(0);
+        assert!(built.said().ends_with("nothing to report"), "{}", built.said());
+    }
+}
+
+#[test]
+fn messages_that_one_language_has_alone() {
+    let site = || both("甲。", "A.").file("i18n/zh.ftl", "# 自己的\nb-own = 自己的\na-own = 另一条\nmenu = 菜单\n");
+    site().run(CHECK).exits(0).stderr(
+        r"
+            warning[message-untranslated]: 2 messages have no English: `b-own` and `a-own`
+             --> i18n/zh.ftl:2:1
+              |
+            2 | b-own = 自己的
+              | ^^^^^
+              |
+              = help: write the same keys in `en.ftl`, in the same folder
+
+            checked 2 editions in …: 1 warning
+              translations  1 warning
+            ",
+    );
+    let site = site().file("i18n/en.ftl", "a-own = Another\nb-own = Own\nmenu = Menu\n");
+    let built = site.run(CHECK).exits(0);
+    assert!(built.said().ends_with("nothing to report"), "{}", built.said());
+    let site = built.then().file("i18n/en.ftl", "a-own = Another\nmenu = Menu\n");
+    let yaml = "title: {zh: 简报, en: Briefing}\nchecks: {message-untranslated: error}\n";
+    site.file("content/site.yaml", yaml).build().fails().says("error[message-untranslated]: 1 message has no English");
+}
+
+#[test]
 fn pages_that_are_not_translated_are_listed_where_only_translations_are_checked() {
     let page = |title: &str| format!("---\ntitle: {title}\ndate: 2024-11-02\n---\n文。\n");
     let site = || {
