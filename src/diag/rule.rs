@@ -78,6 +78,18 @@ pub const RULES: &[Rule] = &[
         "Take it out, or give it the name of its translation.",
     ),
     warning(
+        "fraction-as-percent",
+        Family::Structure,
+        "Percentages are all between 0 and 1",
+        "If 1 is the whole, give the column `scale: 1e2`, so that 0.45 reads 45%.",
+    ),
+    warning(
+        "guessed-notation",
+        Family::Structure,
+        "The notation of numbers in a data file had to be guessed",
+        "Declare it with the column or the data set: `thousands`, `decimal`, `negative`, `unit`.",
+    ),
+    warning(
         "heading-h1",
         Family::Structure,
         "A text has a heading of the first level",
@@ -125,6 +137,12 @@ pub const RULES: &[Rule] = &[
         Family::Structure,
         "A name may be read in the wrong order",
         "Write the family name and the given names as `{family: …, given: …}`.",
+    ),
+    warning(
+        "open-column",
+        Family::Structure,
+        "It is not certain what a column of data holds",
+        "Declare the column’s `type`, and `dates` where day and month could change places, or write its cells alike.",
     ),
     warning(
         "raw-html",

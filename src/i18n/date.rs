@@ -195,6 +195,31 @@ fn chinese_half(half: u8) -> &'static str {
     if half == 1 { "上半年" } else { "下半年" }
 }
 
+/// The day with this number in the count of spreadsheets, in which 1 is 1 January 1900 and 60 a day that never was;
+/// `None` before that, where programs differ, and beyond the year 9999.
+pub fn of_serial(days: i64) -> Option<Date> {
+    // The count of days that this program uses begins 25,569 days later.
+    i32::try_from(days - 25_569).ok().filter(|_| days > 60).and_then(Date::of_day)
+}
+
+/// The number of a month in words: `January`, `Jan` and `Sept`, in lower case.
+pub fn month_named(word: &str) -> Option<u8> {
+    let is_name = |name: &&str| {
+        let name = name.to_lowercase();
+        name == word || name[..3] == *word || word == "sept" && name == "september"
+    };
+    let at = MONTHS.iter().position(is_name)?;
+    u8::try_from(at + 1).ok()
+}
+
+/// The number of a quarter in words: 第一季度, 一季度.
+pub fn quarter_named(word: &str) -> Option<u8> {
+    let number = word.strip_suffix("季度")?;
+    let is_name = |name: &&str| name.trim_start_matches('第') == number.trim_start_matches('第');
+    let at = QUARTERS.iter().position(is_name)?;
+    u8::try_from(at + 1).ok()
+}
+
 fn chinese_quarter(quarter: u8) -> &'static str {
     usize::from(quarter).checked_sub(1).and_then(|at| QUARTERS.get(at)).copied().unwrap_or("")
 }

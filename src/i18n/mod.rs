@@ -5,6 +5,7 @@
 //! that join texts. Nothing here knows HTML. A new language begins in `model/lang.rs` and is completed here.
 
 pub mod assertions;
+pub mod cells;
 pub mod courses;
 pub mod date;
 mod digits;

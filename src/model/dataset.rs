@@ -1,7 +1,7 @@
 //! Data sets: tables with typed columns that charts are drawn from and readers download.
 
 use super::{ColumnClaim, Exact, Kind, Lang, Localized, Noun, TotalRow, Unit};
-use crate::diag::Span;
+use crate::diag::{Diagnostic, Diagnostics, Span};
 
 /// A table of data.
 #[derive(Clone, Debug)]
@@ -75,6 +75,17 @@ pub struct Column {
     pub content: ColumnType,
     /// Whether the cells are the source's or ours.
     pub origin: Origin,
+    /// What is wrong or uncertain in its cells. It is reported when something uses the column ([`Column::doubt`]): files
+    /// have columns that nobody looks at.
+    pub doubts: Vec<Diagnostic>,
+}
+
+impl Column {
+    /// Reports what is wrong or uncertain in the cells, for something that uses them. Repetitions are dropped from the
+    /// report.
+    pub fn doubt(&self, problems: &mut Diagnostics) {
+        problems.extend(self.doubts.iter().cloned());
+    }
 }
 
 /// Where the numbers of a column come from.

@@ -1,22 +1,37 @@
 //! Cells of a table: the type of a column, and the value of each of its cells.
+//!
+//! Cells are read together, column by column (`i18n::cells`). What is wrong or uncertain in a column that nobody declared is
+//! kept with it, and reported when something uses the column: a file of the world has columns that nobody looks at.
+
+use rust_decimal::Decimal;
 
 use super::column::{Cells, Content, Found};
 use super::table::{RawCell, RawText};
-use super::writing::Writing;
-use super::{measure, period};
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Cell, CellValue, ColumnType, Date, Kind, Lang, Localized, Measure, PerLang, Unit};
+use super::{measure, period, writing};
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::i18n::cells::{self, DateColumn, Guess, Guessed, Notation, OpenDates};
+use crate::i18n::date;
+use crate::model::{Cell, CellValue, ColumnType, Date, Exact, Kind, Lang, Localized, Measure, PerLang, Unit};
+use crate::text;
 
 /// Names of columns whose whole numbers are years and not amounts.
-const DATE_NAMES: [&str; 6] = ["year", "quarter", "month", "date", "day", "period"];
+const DATE_NAMES: [&str; 8] = ["year", "quarter", "month", "week", "date", "day", "period", "time"];
 
-/// Parses the cells of one column, top to bottom, by its declaration; wrong cells are reported and left empty.
+/// The cells of a column, top to bottom.
+pub(super) struct ReadColumn {
+    pub(super) content: ColumnType,
+    pub(super) cells: Vec<Cell>,
+    /// What is to be reported when something uses the column.
+    pub(super) doubts: Vec<Diagnostic>,
+}
+
+/// Parses the cells of one column by its declaration; wrong cells are reported and left empty.
 pub(super) fn read(
     column: &Found,
-    (declared, writing): (Option<&Content>, &Writing),
+    (declared, notation): (Option<&Content>, &Notation),
     rows: &[Vec<RawCell>],
     problems: &mut Diagnostics,
-) -> (ColumnType, Vec<Cell>) {
+) -> ReadColumn {
     match &column.cells {
         Cells::Pair(places) => {
             if let Some(Content::Number(_) | Content::Year | Content::Date | Content::Kind) = declared {
@@ -26,24 +41,18 @@ pub(super) fn read(
                         .hint("take `type`, `unit` and `scale` out of its declaration"),
                 );
             }
-            (ColumnType::Text, rows.iter().map(|row| pair(row, *places, (&column.name, writing), problems)).collect())
+            let cells = rows.iter().map(|row| pair(row, *places, (&column.name, notation), problems)).collect();
+            ReadColumn { content: ColumnType::Text, cells, doubts: vec![] }
         }
         Cells::One(at) => {
-            let cells: Vec<&RawCell> = rows.iter().map(|row| &row[*at]).collect();
-            let content = declared.cloned().unwrap_or_else(|| infer(&column.name, &cells, writing));
-            let reader = Reader { content: &content, is_declared: declared.is_some(), writing };
-            let read = cells.iter().map(|raw| {
-                let value = reader.value(raw, problems).unwrap_or(CellValue::Empty);
-                Cell { span: raw.span, value }
-            });
-            let read = read.collect();
-            let content = match content {
-                Content::Text => ColumnType::Text,
-                Content::Year | Content::Date => ColumnType::Date,
-                Content::Number(measure) => ColumnType::Number(measure),
-                Content::Kind => ColumnType::Kind,
-            };
-            (content, read)
+            let raw: Vec<&RawCell> = rows.iter().map(|row| &row[*at]).collect();
+            match declared {
+                Some(content) => {
+                    let (content, cells) = by_declaration(&raw, content, notation, problems);
+                    ReadColumn { content, cells, doubts: vec![] }
+                }
+                None => by_sight(&column.name, &raw, notation),
+            }
         }
     }
 }
@@ -51,7 +60,7 @@ pub(super) fn read(
 fn pair(
     row: &[RawCell],
     places: PerLang<usize>,
-    (name, writing): (&str, &Writing),
+    (name, notation): (&str, &Notation),
     problems: &mut Diagnostics,
 ) -> Cell {
     let raw = PerLang::new(|lang| &row[places[lang]]);
@@ -59,7 +68,7 @@ fn pair(
     let mut text = Localized::default();
     for lang in Lang::ALL {
         match raw[lang].plain() {
-            Some(word) if writing.is_missing(word) => {}
+            Some(word) if notation.is_missing(word) => {}
             Some(word) => text.set(lang, word),
             None => problems.push(Diagnostic::error(
                 "wrong-type",
@@ -81,112 +90,333 @@ fn pair(
     Cell { span, value: CellValue::Text(text) }
 }
 
-/// Infers the type of a column from its cells.
-///
-/// It is text unless every cell that is not empty is a date, a number or a kind. A number written as `1,200` among
-/// plain ones does not make a column text: it is reported as a mistake, as is NaN.
-fn infer(name: &str, cells: &[&RawCell], writing: &Writing) -> Content {
-    let is_filled = |cell: &&RawCell| cell.plain().is_none_or(|text| !writing.is_missing(text));
-    let filled: Vec<&RawCell> = cells.iter().copied().filter(is_filled).collect();
-    let texts: Vec<&str> = filled.iter().filter_map(|cell| cell.plain()).collect();
-    if texts.is_empty() || texts.len() < filled.len() {
-        return Content::Text;
-    }
-    let is_number = |text: &&str| writing.number(text, None).is_some();
-    if texts.iter().all(|text| Date::parse(text).is_some()) {
-        let recent = |text: &&str| Date::parse(text).is_some_and(|date| (1900..=2100).contains(&date.year()));
-        if names_dates(name) || !texts.iter().all(is_number) || texts.iter().all(recent) {
-            return Content::Date;
-        }
-    }
-    if texts.iter().any(is_number) && texts.iter().all(|text| is_number(text) || measure::looks_like_a_number(text)) {
-        return Content::Number(Measure { unit: Unit::Plain, exponent: 0, noun: None });
-    }
-    if texts.iter().all(|text| kind(text).is_some()) { Content::Kind } else { Content::Text }
+/// The cells that hold a value, with their positions, where they are no words: among numbers and dates the common marks of
+/// missing values need no declaration.
+fn filled<'a>(raw: &[&'a RawCell], notation: &Notation) -> Vec<(usize, &'a str)> {
+    let held = raw.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.plain()?)));
+    held.filter(|(_, text)| !notation.is_missing(text) && !cells::is_missing_mark(text)).collect()
 }
 
-fn names_dates(name: &str) -> bool {
-    let last = name.rsplit('_').next().unwrap_or(name).to_lowercase();
-    DATE_NAMES.contains(&&*last)
+/// An empty cell for each written one.
+fn empty(raw: &[&RawCell]) -> Vec<Cell> {
+    raw.iter().map(|raw| Cell { span: raw.span, value: CellValue::Empty }).collect()
+}
+
+/// Reads cells that are text, as far as they hold a value.
+fn texts(raw: &[&RawCell], notation: &Notation) -> Vec<Cell> {
+    let value = |raw: &&RawCell| match &raw.text {
+        RawText::Plain(text) if notation.is_missing(text) => CellValue::Empty,
+        RawText::Plain(text) => CellValue::Text(Localized::same(text)),
+        RawText::Localized(text) => CellValue::Text(text.clone()),
+    };
+    raw.iter().map(|raw| Cell { span: raw.span, value: value(raw) }).collect()
+}
+
+/// Reads the cells of a column whose type is declared.
+fn by_declaration(
+    raw: &[&RawCell],
+    content: &Content,
+    notation: &Notation,
+    problems: &mut Diagnostics,
+) -> (ColumnType, Vec<Cell>) {
+    if let Content::Text = content {
+        return (ColumnType::Text, texts(raw, notation));
+    }
+    for cell in raw.iter().filter(|cell| cell.plain().is_none()) {
+        problems.push(Diagnostic::error("wrong-type", cell.span, "this column is not text for each language"));
+    }
+    match content {
+        Content::Text => (ColumnType::Text, texts(raw, notation)),
+        Content::Kind => (ColumnType::Kind, kinds(raw, notation, problems)),
+        Content::Year | Content::Date => (ColumnType::Date, dates(raw, content, notation, problems)),
+        Content::Number(measure) => {
+            let (measure, cells) = amounts(raw, measure, notation, problems);
+            (ColumnType::Number(measure), cells)
+        }
+    }
+}
+
+fn kinds(raw: &[&RawCell], notation: &Notation, problems: &mut Diagnostics) -> Vec<Cell> {
+    let mut cells = empty(raw);
+    for (cell, text) in cells.iter_mut().zip(raw).filter_map(|(cell, raw)| Some((cell, raw.plain()?))) {
+        match kind(text) {
+            _ if notation.is_missing(text) => {}
+            Some(kind) => cell.value = CellValue::Kind(kind),
+            None => problems.push(
+                Diagnostic::error("unknown-kind", cell.span, format!("there is no kind `{text}`"))
+                    .suggest(text, Kind::NAMES.map(|(name, _)| name)),
+            ),
+        }
+    }
+    cells
 }
 
 fn kind(text: &str) -> Option<Kind> {
     Kind::NAMES.iter().find(|(name, _)| *name == text).map(|(_, kind)| *kind)
 }
 
-/// Reads the cells of a column.
-struct Reader<'a> {
-    content: &'a Content,
-    /// Whether the type of the column is declared.
-    is_declared: bool,
-    writing: &'a Writing,
+/// The value of a cell that holds a date: its ISO form.
+fn date_value(date: Date) -> CellValue {
+    CellValue::Text(Localized::same(date::iso(date)))
 }
 
-impl Reader<'_> {
-    /// The value of a cell; `None` after a problem.
-    fn value(&self, raw: &RawCell, problems: &mut Diagnostics) -> Option<CellValue> {
-        let text = match (&raw.text, self.content) {
-            (RawText::Plain(text), _) if self.writing.is_missing(text) => return Some(CellValue::Empty),
-            (RawText::Plain(text), _) => text,
-            (RawText::Localized(text), Content::Text) => return Some(CellValue::Text(text.clone())),
-            (RawText::Localized(_), _) => {
-                problems.push(Diagnostic::error("wrong-type", raw.span, "this column is not text for each language"));
-                return None;
-            }
-        };
-        match self.content {
-            Content::Text => Some(CellValue::Text(Localized::same(text))),
-            Content::Number(measure) => self.number(text, raw, measure, problems),
-            Content::Kind => {
-                let kind = kind(text);
-                if kind.is_none() {
-                    problems.push(
-                        Diagnostic::error("unknown-kind", raw.span, format!("there is no kind `{text}`"))
-                            .suggest(text, Kind::NAMES.map(|(name, _)| name)),
-                    );
-                }
-                kind.map(CellValue::Kind)
-            }
-            Content::Year | Content::Date => match (Date::parse(text), self.content) {
-                (Some(Date::Year(_)), Content::Year) | (Some(_), Content::Date) => {
-                    Some(CellValue::Text(Localized::same(text)))
-                }
-                (Some(_), _) => {
-                    let message = format!("`{text}` is not a year");
-                    problems.push(
-                        Diagnostic::error("bad-date", raw.span, message)
-                            .hint("write a year, or declare the column's `type: date`"),
-                    );
-                    None
-                }
-                (None, _) => {
-                    let problem = Diagnostic::error("bad-date", raw.span, format!("`{text}` is not a date"));
-                    problems.push(problem.hint(period::date_hint(text)));
-                    None
-                }
-            },
+fn dates(raw: &[&RawCell], content: &Content, notation: &Notation, problems: &mut Diagnostics) -> Vec<Cell> {
+    let held = filled(raw, notation);
+    let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
+    let read: Vec<Option<Date>> = match cells::dates(&written, notation) {
+        DateColumn::Dates(dates) => dates.into_iter().map(Some).collect(),
+        DateColumn::Open(open) => {
+            let (at, message, hint) = open_dates(open, &written);
+            problems.push(Diagnostic::error("bad-date", raw[held[at].0].span, message).hint(hint));
+            return empty(raw);
         }
+        DateColumn::Some { .. } | DateColumn::None => written.iter().map(|text| cells::date(text)).collect(),
+    };
+    let mut cells = empty(raw);
+    for ((at, text), date) in held.into_iter().zip(read) {
+        let span = raw[at].span;
+        match (date, content) {
+            (Some(Date::Year(_)), Content::Year) => {}
+            (Some(_), Content::Year) => problems.push(
+                Diagnostic::error("bad-date", span, format!("`{text}` is not a year"))
+                    .hint("write a year, or declare the column's `type: date`"),
+            ),
+            (Some(_), _) => {}
+            (None, _) => problems.push(
+                Diagnostic::error("bad-date", span, format!("`{text}` is not a date")).hint(period::date_hint(text)),
+            ),
+        }
+        cells[at].value = date.map_or(CellValue::Empty, date_value);
     }
+    cells
+}
 
-    fn number(&self, text: &str, raw: &RawCell, measure: &Measure, problems: &mut Diagnostics) -> Option<CellValue> {
-        let unit = self.is_declared.then_some(measure.unit);
-        let Some(number) = self.writing.number(text, unit) else {
-            let problem = Diagnostic::error("not-a-number", raw.span, format!("`{text}` is not a number"));
-            let problem = match self.writing.grouping_hint(text) {
-                Some(hint) => problem.hint(hint),
-                None => problem.hint(measure::number_hint(text, "columns")),
-            };
-            let declare = Writing::hint(text, measure::is_missing_mark(text), unit);
-            problems.push(declare.into_iter().fold(problem, Diagnostic::hint));
-            return None;
-        };
-        if number.scaled(measure.exponent).is_none() {
-            let message = format!("`{text}` times 10 to the power {} has more than 28 digits", measure.exponent);
-            problems.push(Diagnostic::error("not-a-number", raw.span, message));
-            return None;
+/// What an uncertain date is reported with: the position of its text, the message and how to decide.
+fn open_dates(open: OpenDates, texts: &[&str]) -> (usize, String, String) {
+    match open {
+        OpenDates::Order(at, one, other) => {
+            let shown = |value| date::date(value, Lang::MESSAGES);
+            let message = format!("`{}` may be {} or {}", texts[at], shown(one), shown(other));
+            (at, message, "say which comes first: `dates: day-first` or `dates: month-first`".to_owned())
         }
-        Some(CellValue::Number(number))
+        OpenDates::Century(at) => {
+            let message = format!("the year of `{}` has two digits, so its century is not certain", texts[at]);
+            (at, message, "write years with four digits".to_owned())
+        }
+        OpenDates::YearEnd(at) => {
+            let message = format!("`{}` is a fiscal year, of which the last month is not known", texts[at]);
+            (at, message, "say with which month it ends, as a number: `year_end: 3` for March".to_owned())
+        }
+        OpenDates::Offset(at) => {
+            let message = format!("`{}` has another offset from UTC than the time before it", texts[at]);
+            (at, message, "write all times of a column in one time zone".to_owned())
+        }
     }
+}
+
+/// Reads a column of numbers in this unit and scale. Where the author gives no unit, that of the cells is taken.
+fn amounts(
+    raw: &[&RawCell],
+    measure: &Measure,
+    notation: &Notation,
+    problems: &mut Diagnostics,
+) -> (Measure, Vec<Cell>) {
+    let held = filled(raw, notation);
+    let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
+    let unit = Some(measure.unit).filter(|unit| *unit != Unit::Plain);
+    let read = cells::numbers(&written, notation, unit, measure.exponent);
+    let measure = Measure { unit: read.unit.unwrap_or(measure.unit), ..measure.clone() };
+    let mut cells = empty(raw);
+    for ((at, text), number) in held.iter().zip(&read.values) {
+        let span = raw[*at].span;
+        match number {
+            None => problems.push(not_a_number(text, span, notation)),
+            Some(number) if number.scaled(measure.exponent).is_none() => {
+                let message = format!("`{text}` times 10 to the power {} has more than 28 digits", measure.exponent);
+                problems.push(Diagnostic::error("not-a-number", span, message));
+            }
+            Some(number) if measure.unit == Unit::Rank && !is_rank(*number) => problems.push(
+                Diagnostic::error("not-a-rank", span, format!("`{text}` is not a rank"))
+                    .hint("ranks are whole numbers from 1; for other numbers write `unit: plain`"),
+            ),
+            Some(number) => cells[*at].value = CellValue::Number(*number),
+        }
+    }
+    problems.extend(guesses(read.guesses, &held, raw));
+    let bare = || !written.iter().any(|text| text.contains(['%', '％']));
+    if unit == Some(Unit::Percent) && measure.exponent == 0 && bare() && are_fractions(cells.iter()) {
+        problems.push(fraction_as_percent(raw[held[0].0].span, written[0]));
+    }
+    (measure, cells)
+}
+
+/// Whether the numbers of a column are most likely parts of one: several, none above 1 or below 0, and not all whole.
+pub(crate) fn are_fractions<'c>(cells: impl Iterator<Item = &'c Cell>) -> bool {
+    let numbers: Vec<Decimal> = cells.filter_map(|cell| Some(cell.number()?.value)).collect();
+    numbers.len() > 1
+        && numbers.iter().all(|number| (Decimal::ZERO..=Decimal::ONE).contains(number))
+        && numbers.iter().any(|number| !number.is_integer())
+}
+
+/// The problem of parts of one that are declared as percent.
+pub(crate) fn fraction_as_percent(span: Span, number: &str) -> Diagnostic {
+    Diagnostic::warning("fraction-as-percent", span, format!("`{number}` reads {number}% here, as all of this column"))
+        .hint("if 1 is the whole, write `unit: percent, scale: 1e2` for the column")
+}
+
+fn is_rank(number: Exact) -> bool {
+    number.value.is_integer() && number.value >= 1.into()
+}
+
+fn not_a_number(text: &str, span: Span, notation: &Notation) -> Diagnostic {
+    let problem = Diagnostic::error("not-a-number", span, format!("`{text}` is not a number"));
+    match writing::grouping_hint(notation, text) {
+        Some(hint) => problem.hint(hint),
+        None => problem.hint(measure::number_hint(text, "columns")),
+    }
+}
+
+/// Reports what the reading of numbers had to guess, and how to make it certain.
+fn guesses<'g>(
+    guesses: Vec<Guessed>,
+    held: &'g [(usize, &str)],
+    raw: &'g [&RawCell],
+) -> impl Iterator<Item = Diagnostic> + 'g {
+    guesses.into_iter().map(|Guessed { at, guess }| {
+        let (cell, written) = held[at];
+        let (message, hint) = match guess {
+            Guess::Thousands(separator) => (
+                format!("the `{separator}` in `{written}` is read as a separator of thousands"),
+                if separator == ',' {
+                    "say so with `thousands: \",\"`, or `decimal: \",\"` if it begins the decimals".to_owned()
+                } else {
+                    format!("say so with `thousands: \"{separator}\"`")
+                },
+            ),
+            Guess::Parentheses => (
+                format!("`{written}` is read as a negative number"),
+                "say so with `negative: parentheses`, or `negative: minus` if it is none".to_owned(),
+            ),
+            Guess::Sign(sign, currency) => (
+                format!("the `{sign}` of this column is read as {}", currency.code()),
+                format!("say so with `unit: {}`, or give the column another unit", currency.code()),
+            ),
+            Guess::Flags(marks) => {
+                let message = format!("the marks behind numbers are left out: {}", text::list(&marks, "and"));
+                (message, "tell readers in the `note` what they mean, or take them out of the file".to_owned())
+            }
+        };
+        Diagnostic::warning("guessed-notation", raw[cell].span, message).hint(hint)
+    })
+}
+
+/// Finds the type of a column in its cells and reads them.
+///
+/// It is text unless every cell that is not empty is a date, a number or a kind. One number in another notation among
+/// plain ones does not make a column text: it is a mistake.
+fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
+    let words = |doubts| ReadColumn { content: ColumnType::Text, cells: texts(raw, notation), doubts };
+    let held = filled(raw, notation);
+    let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
+    if written.is_empty() || raw.iter().any(|cell| cell.plain().is_none()) {
+        return words(vec![]);
+    }
+    let place = |at: usize| raw[held[at].0].span;
+    let found = cells::dates(&written, notation);
+    match &found {
+        DateColumn::Dates(dates) if are_dates(name, &written, dates) => {
+            let mut cells = empty(raw);
+            for ((at, _), date) in held.iter().zip(dates) {
+                cells[*at].value = date_value(*date);
+            }
+            return ReadColumn { content: ColumnType::Date, cells, doubts: vec![] };
+        }
+        DateColumn::Open(open) => {
+            let (at, message, hint) = open_dates(*open, &written);
+            let doubt = Diagnostic::warning("open-column", place(at), message)
+                .label("so the column is read as words")
+                .hint(hint)
+                .hint("or, if words are meant, declare the column’s `type: text`");
+            return words(vec![doubt]);
+        }
+        _ => {}
+    }
+    if written.iter().any(|text| cells::is_code(text))
+        && written.iter().all(|text| text.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return words(vec![]);
+    }
+    let plain = Measure { unit: Unit::Plain, exponent: 0, noun: None };
+    let read = cells::numbers(&written, notation, None, 0);
+    let numbers = read.values.iter().flatten().count();
+    let rest_is_close = || {
+        written.iter().zip(&read.values).all(|(text, number)| number.is_some() || measure::looks_like_a_number(text))
+    };
+    if numbers == written.len() || numbers > 0 && rest_is_close() {
+        let mut doubts = Diagnostics::default();
+        let (measure, cells) = amounts(raw, &plain, notation, &mut doubts);
+        doubts.extend(serial(name, &written, &read.values).map(|(at, problem)| problem(place(at))));
+        return ReadColumn { content: ColumnType::Number(measure), cells, doubts: doubts.iter().cloned().collect() };
+    }
+    if written.iter().all(|text| kind(text).is_some()) {
+        let cells = kinds(raw, notation, &mut Diagnostics::default());
+        return ReadColumn { content: ColumnType::Kind, cells, doubts: vec![] };
+    }
+    match found {
+        // More than half: a name such as `May 2020` among others makes no column of dates.
+        DateColumn::Some { other, dates } if dates * 2 > written.len() => {
+            let message = format!("`{}` is not a date, as the other cells of `{name}` are", written[other]);
+            words(vec![
+                Diagnostic::warning("open-column", place(other), message)
+                    .label("so the column is read as words")
+                    .hint(period::date_hint(written[other]))
+                    .hint("or, if words are meant, declare the column’s `type: text`"),
+            ])
+        }
+        _ => words(vec![]),
+    }
+}
+
+/// Whether texts that can be dates are dates, and not numbers or codes.
+fn are_dates(name: &str, texts: &[&str], dates: &[Date]) -> bool {
+    let is_number = |text: &&str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_recent = |date: &Date| (1900..=2100).contains(&date.year());
+    let is_month = |text: &&str| text.len() == 6;
+    names_dates(name)
+        || !texts.iter().all(is_number)
+        // 202401 is more often an amount than a month.
+        || dates.iter().all(is_recent) && !texts.iter().any(is_month)
+}
+
+fn names_dates(name: &str) -> bool {
+    let last = name.rsplit(['_', ' ']).next().unwrap_or(name).to_lowercase();
+    DATE_NAMES.contains(&&*last)
+}
+
+/// The problem of a column of dates in which a spreadsheet left its own numbers of days.
+fn serial(
+    name: &str,
+    texts: &[&str],
+    numbers: &[Option<Exact>],
+) -> Option<(usize, impl FnOnce(Span) -> Diagnostic + use<>)> {
+    /// The days from 1954 to 2119 in the count of spreadsheets.
+    const DAYS: std::ops::Range<i64> = 20_000..80_000;
+    let day = |number: &Option<Exact>| {
+        let number = number.filter(|number| number.value.is_integer())?;
+        i64::try_from(number.value).ok().filter(|day| DAYS.contains(day))
+    };
+    if !names_dates(name) || !numbers.iter().all(|number| day(number).is_some()) {
+        return None;
+    }
+    let first = day(numbers.first()?)?;
+    let date = date::of_serial(first)?;
+    let message = format!("`{}` is how a spreadsheet counts days: {}", texts[0], date::date(date, Lang::MESSAGES));
+    Some((0, move |span| {
+        Diagnostic::warning("open-column", span, message)
+            .label("so the column is read as numbers")
+            .hint("format the column as dates (yyyy-mm-dd) in the spreadsheet and save the file again")
+            .hint("or, if numbers are meant, declare the column’s `type: number`")
+    }))
 }
 
 #[cfg(test)]
@@ -194,44 +424,76 @@ mod tests {
     use super::*;
     use crate::diag::{FileId, Span};
 
-    #[track_caller]
-    fn case(name: &str, cells: &[&str], expected: &str) {
+    fn look(name: &str, cells: &[&str]) -> ReadColumn {
         let raw: Vec<RawCell> = cells
             .iter()
             .map(|text| RawCell { span: Span::start_of(FileId(0)), text: RawText::Plain((*text).to_owned()) })
             .collect();
-        let found = match infer(name, &raw.iter().collect::<Vec<_>>(), &Writing::default()) {
-            Content::Text => "text",
-            Content::Year | Content::Date => "date",
-            Content::Number(_) => "number",
-            Content::Kind => "kind",
+        by_sight(name, &raw.iter().collect::<Vec<_>>(), &Notation::default())
+    }
+
+    /// Asserts the type and the codes of what is reported when the column is used.
+    #[track_caller]
+    fn case(name: &str, cells: &[&str], expected: &str, doubts: &[&str]) {
+        let found = look(name, cells);
+        let shown = match found.content {
+            ColumnType::Text => "text",
+            ColumnType::Date => "date",
+            ColumnType::Number(_) => "number",
+            ColumnType::Kind => "kind",
         };
-        assert_eq!(found, expected, "{name}: {cells:?}");
+        assert_eq!(shown, expected, "{name}: {cells:?}");
+        assert_eq!(found.doubts.iter().map(|doubt| doubt.code).collect::<Vec<_>>(), doubts, "{name}: {cells:?}");
     }
 
     #[test]
     fn types_are_seen_from_the_cells() {
-        case("size", &["640", "", "-45.6"], "number");
-        case("size", &["", ""], "text");
-        case("size", &["640", "about 700"], "text");
-        case("kind", &["", "reported", "forecast"], "kind");
-        case("kind", &["reported", "guess"], "text");
+        case("size", &["640", "", "-45.6"], "number", &[]);
+        case("size", &["", ""], "text", &[]);
+        case("size", &["640", "about 700"], "text", &[]);
+        case("kind", &["", "reported", "forecast"], "kind", &[]);
+        case("kind", &["reported", "guess"], "text", &[]);
+        case("share", &["52.9%", "7%"], "number", &[]);
     }
 
     #[test]
     fn years_are_dates_and_not_amounts() {
-        case("x", &["2021", "2022", ""], "date");
-        case("x", &["2021", "3650"], "number");
-        case("base_year", &["1850", "1900"], "date");
-        case("x", &["2024-Q1", "2024-Q2"], "date");
-        case("x", &["2023", "2024-07"], "date");
+        case("x", &["2021", "2022", ""], "date", &[]);
+        case("x", &["2021", "3650"], "number", &[]);
+        case("base_year", &["1850", "1900"], "date", &[]);
+        case("x", &["2024-Q1", "2024-Q2"], "date", &[]);
+        case("x", &["2023", "2024-07"], "date", &[]);
+        case("x", &["2022年", "2021年"], "date", &[]);
+        case("x", &["20240101", "20240201"], "date", &[]);
+        case("x", &["202401", "202402"], "number", &[]);
+        case("month", &["202401", "202402"], "date", &[]);
+    }
+
+    #[test]
+    fn what_stays_open_is_told() {
+        case("x", &["01/02/2024", "03/02/2024"], "text", &["open-column"]);
+        case("x", &["2022年", "2023年", "合计"], "text", &["open-column"]);
+        case("x", &["Jan-24", "Feb-24"], "text", &["open-column"]);
+        case("date", &["45292", "45293"], "number", &["open-column"]);
+        case("x", &["45292", "45293"], "number", &[]);
+        case("x", &["1,234", "5"], "number", &["guessed-notation"]);
+        case("x", &["$7"], "number", &["guessed-notation"]);
+        case("x", &["84.6 p", "83"], "number", &["guessed-notation"]);
+    }
+
+    #[test]
+    fn marks_stand_for_no_value_only_among_values() {
+        case("x", &["NA", "1", "2"], "number", &[]);
+        case("x", &["NA", "US", "CN"], "text", &[]);
+        case("x", &["2023", ".."], "date", &[]);
+        case("note", &["—", "无"], "text", &[]);
+        assert!(look("x", &["NA", "1"]).cells[0].is_empty());
+        assert!(!look("x", &["NA", "US"]).cells[0].is_empty());
     }
 
     #[test]
     fn one_odd_number_does_not_make_a_column_text() {
-        case("size", &["640", "1,200"], "number");
-        case("size", &["640", "NaN"], "number");
-        case("size", &["640", "３６"], "number");
-        case("note", &["—", "无"], "text");
+        case("size", &["640", "12,34", "1,234.5"], "number", &["not-a-number"]);
+        case("hour", &["00", "01", "23"], "text", &[]);
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::table::RawCell;
-use super::writing::Writing;
-use super::{claim, measure};
+use super::{claim, measure, writing};
 use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::i18n::cells::Notation;
 use crate::model::{ColumnClaim, Lang, Localized, Measure, PerLang, Unit};
 use crate::yaml::{Fields, Key, Node};
 
@@ -20,7 +20,7 @@ pub struct ColumnDecl {
     /// The type of the cells; `None` if it is inferred from the cells.
     pub(super) content: Option<Content>,
     /// How they are written.
-    pub(super) writing: Writing,
+    pub(super) notation: Notation,
     /// The claim of the column.
     pub(super) claim: Option<ColumnClaim>,
 }
@@ -65,9 +65,9 @@ impl ColumnDecl {
             unit: fields.take_text("unit"),
             scale: fields.take_text("scale"),
             noun: fields.take_entry("noun"),
-            places: Writing::OF_NUMBERS.map(|key| (key, fields.place(key))),
+            places: writing::OF_NUMBERS.map(|key| (key, fields.place(key))),
         };
-        let writing = Writing::read(&mut fields);
+        let notation = writing::read(&mut fields);
         let content = match type_name {
             None if keys.are_absent() => None,
             None | Some(TypeName::Number) => Some(Content::Number(keys.read(fields.problems))),
@@ -78,7 +78,7 @@ impl ColumnDecl {
         };
         let claim = claim::read(&key.name, &mut fields);
         fields.finish();
-        Self { name: key.name, span: key.span, label, content, writing, claim }
+        Self { name: key.name, span: key.span, label, content, notation, claim }
     }
 }
 
@@ -88,7 +88,7 @@ struct MeasureKeys {
     scale: Option<(String, Span)>,
     noun: Option<(Key, Node)>,
     /// The places of the keys that declare how numbers are written.
-    places: [(&'static str, Option<Span>); 2],
+    places: [(&'static str, Option<Span>); 3],
 }
 
 impl MeasureKeys {

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 pub use super::column::ColumnDecl;
 use super::table::{RawText, Table};
-pub use super::writing::Writing;
-use super::{cell, claim, column, step, table};
+use super::{cell, claim, column, step, table, writing};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::i18n::cells::Notation;
 use crate::model::{
     Cell, Claim, Column, ColumnClaim, ColumnType, Dataset, FigureCell, Localized, Measure, Origin, Step, TotalRow,
     Unit, Written,
@@ -60,7 +60,7 @@ pub struct DatasetDecl {
     /// The declarations of its columns.
     pub columns: Vec<ColumnDecl>,
     /// The notation of their cells, unless a column declares another.
-    pub writing: Writing,
+    pub notation: Notation,
     /// The steps that are carried out before the rows are used.
     pub steps: Vec<Step>,
     /// The row that holds the totals of the others.
@@ -83,7 +83,7 @@ impl DatasetDecl {
             sources: fields.take_texts("source"),
             page: fields.take_bool("table", false),
             columns: read_columns(fields.take_map("columns"), fields.problems),
-            writing: Writing::read(&mut fields),
+            notation: writing::read(&mut fields),
             steps: fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default(),
             total: fields.take("total").and_then(|node| claim::total(node, fields.problems)),
             rows: fields.take("rows"),
@@ -103,7 +103,7 @@ impl DatasetDecl {
             sources: vec![],
             page: false,
             columns: vec![],
-            writing: Writing::default(),
+            notation: Notation::default(),
             steps: vec![],
             total: None,
             rows: None,
@@ -221,15 +221,16 @@ fn of_table(
     }
     column::check_declared(&decl.columns, &found, problems);
     let declared: BTreeMap<&str, &ColumnDecl> = decl.columns.iter().map(|decl| (&*decl.name, decl)).collect();
-    let whole = &decl.writing;
+    let whole = &decl.notation;
     let mut rows = vec![Vec::with_capacity(found.len()); table.rows.len()];
     let mut columns = Vec::with_capacity(found.len());
     let (mut references, mut claims) = (vec![], vec![]);
     for (index, column) in found.into_iter().enumerate() {
         let decl = declared.get(&*column.name);
         let declared = decl.and_then(|decl| decl.content.as_ref());
-        let writing = decl.map_or_else(|| whole.clone(), |decl| decl.writing.or(whole));
-        let (mut content, cells) = cell::read(&column, (declared, &writing), &table.rows, problems);
+        let notation = decl.map_or_else(|| whole.clone(), |decl| decl.notation.or(whole));
+        let cell::ReadColumn { mut content, cells, doubts } =
+            cell::read(&column, (declared, &notation), &table.rows, problems);
         let own = named.iter().filter(|((_, at), _)| column.cells.holds(*at));
         let own: Vec<FigureCell> = own
             .map(|((row, at), name)| FigureCell {
@@ -257,17 +258,24 @@ fn of_table(
         }
         let label = decl.map(|decl| decl.label.clone()).filter(|label| !label.is_empty());
         let label = label.unwrap_or_else(|| Localized::same(&column.name));
-        columns.push(Column { name: column.name, span: column.span, label, content, origin: Origin::Given });
+        columns.push(Column { name: column.name, span: column.span, label, content, origin: Origin::Given, doubts });
     }
     let named = claims
         .iter()
         .flat_map(named_columns)
         .chain(decl.total.iter().flat_map(|total| std::iter::once(&total.column).chain(&total.except)));
-    for (name, span) in named.filter(|(name, _)| !columns.iter().any(|column| column.name == *name)) {
-        problems.push(
-            Diagnostic::error("unknown-column", *span, format!("the data have no column `{name}`"))
-                .suggest(name, columns.iter().map(|column| &column.name)),
-        );
+    for (name, span) in named {
+        match columns.iter().find(|column| column.name == *name) {
+            Some(column) => column.doubt(problems),
+            None => problems.push(
+                Diagnostic::error("unknown-column", *span, format!("the data have no column `{name}`"))
+                    .suggest(name, columns.iter().map(|column| &column.name)),
+            ),
+        }
+    }
+    // The page of a data set, and the total of one, use every column.
+    if decl.page || decl.total.is_some() {
+        columns.iter().for_each(|column| column.doubt(problems));
     }
     Some(Dataset {
         id: decl.id,
@@ -389,12 +397,19 @@ mod tests {
     #[test]
     fn cells_that_contradict_their_column_are_reported_in_the_file() {
         let size = format!("{TITLE}\ncolumns: {{size: {{unit: CNY}}}}");
-        wrong("size\n\"1,200\"\n", &size, "`1,200` is not a number", "\"1,200\"", "write `1200`");
-        wrong("size\n36.9亿元\n", &size, "`36.9亿元` is not a number", "36.9亿元", "`scale: 1e8` in `columns`");
-        wrong("size\n640\nNaN\n", TITLE, "`NaN` is not a number", "NaN", "leave it empty");
+        wrong(
+            "size\n\"1,200\"\n",
+            &size,
+            "the `,` in `1,200` is read as a separator of thousands",
+            "\"1,200\"",
+            "`decimal: \",\"`",
+        );
+        let scaled = format!("{TITLE}\ncolumns: {{size: {{unit: CNY, scale: 1e8}}}}");
+        wrong("size\n36.9亿元\n", &scaled, "`36.9亿元` is not a number", "36.9亿元", "`scale: 1e8` in `columns`");
+        wrong("size\n36.9美元\n", &size, "`36.9美元` is not a number", "36.9美元", "give the unit in `columns`");
         let year = format!("{TITLE}\ncolumns: {{t: {{type: year}}}}");
         wrong("t\n2024-07\n", &year, "`2024-07` is not a year", "2024-07", "`type: date`");
-        wrong("t\n2024年\n", &year, "`2024年` is not a date", "2024年", "write `2024`");
+        wrong("t\n2024年13月\n", &year, "`2024年13月` is not a date", "2024年13月", "write `2023`");
         let kind = format!("{TITLE}\ncolumns: {{k: {{type: kind}}}}");
         wrong("k\nreportd\n", &kind, "there is no kind `reportd`", "reportd", "did you mean `reported`?");
         let huge = format!("{TITLE}\ncolumns: {{x: {{scale: 1e18}}}}");
@@ -405,6 +420,17 @@ mod tests {
             "1234567890123",
             "",
         );
+    }
+
+    #[test]
+    fn columns_that_nobody_declared_are_judged_when_they_are_used() {
+        let text = "x,y\n01/02/2024,\"12,34\"\n02/03/2024,\"1,234.5\"\n";
+        let data = sound(text, TITLE);
+        let codes = |column: &Column| column.doubts.iter().map(|doubt| doubt.code).collect::<Vec<_>>();
+        assert_eq!(data.columns.iter().map(codes).collect::<Vec<_>>(), [["open-column"], ["not-a-number"]]);
+        // The page of a data set uses all its columns.
+        let (_, problems) = read(text, &format!("{TITLE}\ntable: true"));
+        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["open-column", "not-a-number"]);
     }
 
     #[test]
@@ -448,10 +474,10 @@ mod tests {
     #[test]
     fn all_problems_are_reported_together() {
         let (dataset, problems) =
-            read("a,b,b\n1,2\n3,x,4\n5,NaN,6\n", &format!("{TITLE}\ncolumns: {{b: {{unit: pp}}, c: {{}}}}"));
+            read("a,b,b\n1,2\n3,x,4\n5,7,6\n", &format!("{TITLE}\ncolumns: {{b: {{unit: pp}}, c: {{}}}}"));
         assert!(dataset.is_some());
         let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
-        assert_eq!(codes, ["ragged-row", "duplicate-column", "unknown-column", "not-a-number", "not-a-number"]);
+        assert_eq!(codes, ["ragged-row", "duplicate-column", "unknown-column", "not-a-number"]);
     }
 
     #[test]

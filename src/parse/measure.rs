@@ -3,15 +3,12 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::i18n::cells::is_missing_mark;
 use crate::i18n::heads::{HeadUnit, in_head};
 use crate::i18n::nouns;
 use crate::i18n::written::WrittenUnit;
 use crate::model::{Exact, Lang, Noun, NounForms, PerLang, Unit};
 use crate::yaml::{self, Fields, Node, Value};
-
-/// Common marks of missing numbers, in the spelling of [`plain_form`].
-const NO_VALUE: [&str; 16] =
-    ["nan", "inf", "infinity", "n/a", "na", "null", "none", "-", "--", "—", "–", "…", "/", "?", "无", "未披露"];
 
 /// Parses a number; anything else is reported. `unit_place` is the key where a unit belongs: `columns`, `unit`.
 pub(super) fn number(text: &str, span: Span, unit_place: &str, problems: &mut Diagnostics) -> Option<Exact> {
@@ -28,15 +25,10 @@ pub(super) fn looks_like_a_number(text: &str) -> bool {
     is_missing_mark(text) || Exact::parse(&without_separators(&plain_form(text))).is_some()
 }
 
-/// Whether a text is a common mark of a missing number.
-pub(super) fn is_missing_mark(text: &str) -> bool {
-    NO_VALUE.contains(&bare_word(&plain_form(text)))
-}
-
 /// Returns a hint for a text that is not a number.
 pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
     let plain = plain_form(text);
-    if is_missing_mark(text) {
+    if is_missing_mark(text) || ["inf", "infinity"].contains(&plain.trim_start_matches(['+', '-', '.'])) {
         return "where there is no value, leave it empty".to_owned();
     }
     if plain.starts_with('#') {
@@ -118,12 +110,6 @@ fn plain_form(text: &str) -> String {
         _ => c,
     };
     text.trim().chars().map(plain).collect::<String>().to_lowercase()
-}
-
-/// `.nan` and `-inf` without sign and point.
-fn bare_word(plain: &str) -> &str {
-    let word = plain.trim_start_matches(['+', '-', '.']);
-    if word.is_empty() { plain } else { word }
 }
 
 fn without_separators(plain: &str) -> String {

@@ -41,6 +41,7 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load::{Loaded, TableFile};
 use crate::model::{Address, Config, Dataset, Lang, PerLang, Record, Role, SharedText, Source, Step, Term};
 
+pub(crate) use cell::{are_fractions, fraction_as_percent};
 use dataset::DatasetDecl;
 pub use page::{At, FrontMatter, PageDoc};
 use quantity::QuantityDecl;

@@ -1,6 +1,8 @@
 //! Dates and periods as front matter and data files write them.
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::i18n::cells;
+use crate::i18n::date::iso;
 use crate::model::{Date, Period};
 use crate::yaml::{self, Node, Value};
 
@@ -59,7 +61,7 @@ pub(super) fn day_hint(text: &str) -> String {
 
 /// What to write for a text that is nearly a date.
 fn near_hint(text: &str) -> Option<String> {
-    if let Some(date) = half_year(text).or_else(|| week(text)).or_else(|| near_date(text)) {
+    if let Some(date) = near_date(text) {
         return Some(format!("write `{date}`"));
     }
     if let Some((year, name)) = fiscal_year(text) {
@@ -86,31 +88,6 @@ fn near_hint(text: &str) -> Option<String> {
     }
 }
 
-/// The half-year that a text names: `1H2023`, 2023上半年.
-fn half_year(text: &str) -> Option<String> {
-    let year = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 4)?;
-    let rest = text.replacen(year, "", 1).to_lowercase();
-    let half = match rest.trim_matches(|c: char| "-/年 ".contains(c)) {
-        "h1" | "1h" | "上半年" | "上半" => 1,
-        "h2" | "2h" | "下半年" | "下半" => 2,
-        _ => return None,
-    };
-    Some(format!("{year}-H{half}"))
-}
-
-/// The week that a text names: `2024W5`, `2024-w05`, 2024年第5周.
-fn week(text: &str) -> Option<String> {
-    let lower = text.trim().to_lowercase();
-    let (year, rest) = lower.split_at_checked(4)?;
-    let rest = rest.trim_start_matches(|c: char| "-年 ".contains(c));
-    let number = match rest.strip_prefix('w') {
-        Some(number) => number.trim_start_matches('-'),
-        None => rest.strip_prefix('第')?.strip_suffix('周')?,
-    };
-    let date = format!("{year}-W{number:0>2}");
-    Date::parse(&date).is_some().then_some(date)
-}
-
 /// The calendar year in which a fiscal year ends whose last month a text leaves open, and the beginning of how it is
 /// written: `FY2023`, 2023财年, `2023/24`, `FY2023-24`.
 fn fiscal_year(text: &str) -> Option<(u16, String)> {
@@ -128,25 +105,9 @@ fn fiscal_year(text: &str) -> Option<(u16, String)> {
     }
 }
 
-/// The date that a text most likely means: `2024-07` for `2024/7`, `2024-Q2` for `2024Q2`.
+/// The date that a text means in another spelling: `2024-07` for `2024/7`, `2024-Q2` for `2024Q2`.
 fn near_date(text: &str) -> Option<String> {
-    let lower = text.trim().to_lowercase();
-    // Anything else makes it another date, as of a forecast: 2023E.
-    if lower.contains(|c: char| !c.is_ascii_digit() && !"-/.年月日号 q第季度".contains(c)) {
-        return None;
-    }
-    let numbers: Vec<&str> = lower.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let is_quarter = lower.contains('q') || lower.contains("季度");
-    // Day and year may not change places: 07/31/2024 and 31.07.2024 look alike.
-    let date = match numbers[..] {
-        [year, quarter] if is_quarter && year.len() == 4 => format!("{year}-Q{quarter}"),
-        [quarter, year] if is_quarter && year.len() == 4 => format!("{year}-Q{quarter}"),
-        [year] => year.to_owned(),
-        [year, month] => format!("{year}-{month:0>2}"),
-        [year, month, day] => format!("{year}-{month:0>2}-{day:0>2}"),
-        _ => return None,
-    };
-    Date::parse(&date).is_some().then_some(date)
+    cells::date(text).map(iso)
 }
 
 #[cfg(test)]

@@ -6,12 +6,15 @@ use crate::model::{
     Cell, CellValue, ChartData, ChartKey, Column, ColumnType, Exact, Lang, Measure, Origin, SeriesColumns, Unit,
     kinds_where,
 };
+use crate::parse::{are_fractions, fraction_as_percent};
 use crate::text::list;
 
 impl Join<'_, '_> {
     pub(super) fn column(&mut self, name: &str, span: Span) -> Option<usize> {
         let found = self.data.column(name);
-        if found.is_none() {
+        if let Some(column) = found {
+            self.data.columns[column].doubt(self.problems);
+        } else {
             let message = format!("{} has no column `{name}`", self.data_name());
             let problem = Diagnostic::error("unknown-column", span, message);
             let stem = Lang::ALL.iter().find_map(|lang| name.strip_suffix(&format!("_{}", lang.code())));
@@ -45,6 +48,9 @@ impl Join<'_, '_> {
                     .hint("name the column of categories or of times"),
             );
         }
+        if let Some(column) = found {
+            self.data.columns[column].doubt(self.problems);
+        }
         found
     }
 
@@ -59,6 +65,7 @@ impl Join<'_, '_> {
                 matches!(column.content, ColumnType::Number(_)) && Some(*at) != x && !ends.contains(&&*column.name)
             };
             out.extend(self.data.columns.iter().enumerate().filter(is_drawn).map(|(at, _)| at));
+            out.iter().for_each(|column| self.data.columns[*column].doubt(self.problems));
             if out.is_empty() {
                 let message = format!("{} has no column of numbers", self.data_name());
                 self.problems.push(Diagnostic::error("no-numbers", self.data_span(), message));
@@ -88,7 +95,7 @@ impl Join<'_, '_> {
     /// The chart's `unit` is for columns that have none: it changes no other.
     fn check_unit(&mut self, y: &[usize]) {
         let Some((unit, span)) = self.spec.unit else { return };
-        for column in y.iter().map(|column| &self.data.columns[*column]) {
+        for (at, column) in y.iter().map(|column| (*column, &self.data.columns[*column])) {
             let ColumnType::Number(measure) = &column.content else { continue };
             let is_free = measure.unit == Unit::Plain && column.origin == Origin::Given;
             if !is_free && measure.unit != unit {
@@ -99,6 +106,13 @@ impl Join<'_, '_> {
                         .related(column.span, "this column has a unit of its own")
                         .hint("take `unit` out here, or correct the unit of the column"),
                 );
+            }
+            if is_free && unit == Unit::Percent && measure.exponent == 0 {
+                let cells = || self.data.rows.iter().filter_map(|row| row.get(at));
+                let first = cells().find_map(|cell| Some((cell.span, cell.number()?.value.to_string())));
+                if let Some((place, number)) = first.filter(|_| are_fractions(cells())) {
+                    self.problems.push(fraction_as_percent(place, &number));
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The names of categories: read from cells, and compared with what authors write.
 
+use crate::i18n::cells;
 use crate::model::{CategoryName, Cell, CellValue, Column, ColumnType, Date, Localized};
 
 /// The name of a category as its cell gives it.
@@ -18,7 +19,7 @@ pub(super) fn category_name(column: &Column, cell: &Cell) -> CategoryName {
 /// Whether an author means this category.
 pub(super) fn is_named(name: &CategoryName, wanted: &str) -> bool {
     match name {
-        CategoryName::Date(date) => Date::parse(wanted) == Some(*date),
+        CategoryName::Date(date) => cells::date(wanted) == Some(*date),
         CategoryName::Text(text) => text.is_named(wanted),
     }
 }

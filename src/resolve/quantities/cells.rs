@@ -1,8 +1,8 @@
 //! Cells of data sets as figures: the cells that a reference selects, and their properties.
 
-use crate::diag::{Diagnostic, Span};
-use crate::i18n::number;
+use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::speech::speech;
+use crate::i18n::{cells, number};
 use crate::model::{
     Cell, CellRef, CellValue, Column, ColumnType, Dataset, Date, Exact, Interval, Kind, Localized, Measure, Origin,
     Period,
@@ -111,6 +111,12 @@ impl Found<'_> {
     }
 }
 
+/// Reports what is wrong or uncertain in the columns that a reference names.
+pub(super) fn doubt(data: &Dataset, cell: &CellRef, problems: &mut Diagnostics) {
+    let named = std::iter::once(&cell.column).chain(cell.rows.iter().map(|(name, _)| name));
+    named.filter_map(|name| data.column(name)).for_each(|column| data.columns[column].doubt(problems));
+}
+
 fn column<'a>(data: &'a Dataset, name: &str, span: Span) -> Result<(usize, &'a Column), Box<Diagnostic>> {
     match data.column(name) {
         Some(at) => Ok((at, &data.columns[at])),
@@ -126,9 +132,14 @@ fn matches(cell: &Cell, wanted: &str) -> bool {
     match &cell.value {
         CellValue::Empty => wanted.is_empty(),
         CellValue::Number(number) => Exact::parse(wanted).is_some_and(|wanted| wanted.value == number.value),
-        CellValue::Text(text) => text.is_named(wanted),
+        CellValue::Text(text) => text.is_named(wanted) || is_date(text.as_written(), wanted),
         CellValue::Kind(kind) => kind.name() == wanted,
     }
+}
+
+/// Whether a cell has the date that a condition writes in another way, perhaps as the data file does.
+fn is_date(cell: &str, wanted: &str) -> bool {
+    Date::parse(cell).is_some_and(|date| cells::date(wanted) == Some(date))
 }
 
 fn no_row(data: &Dataset, cell: &CellRef) -> Diagnostic {

@@ -98,6 +98,7 @@ fn given(decl: &QuantityDecl, cell: Option<&Given>) -> Option<Given> {
 fn from_cell(decl: &QuantityDecl, cell: &CellRef, work: &mut Evaluator<'_>) -> Option<(Given, Quantity)> {
     let folder = work.pages.folder(work.page);
     let data = work.tables.find(&cell.data, cell.span, work.page, folder).or_report(work.problems)?;
+    cells::doubt(data, cell, work.problems);
     let found = match cells::one(data, cell) {
         Ok(found) => found,
         Err(problem) => {

@@ -89,6 +89,7 @@ impl Evaluator<'_> {
 
     fn cell(&mut self, cell: &CellRef) -> Option<Value> {
         let data = self.data(cell)?;
+        cells::doubt(&data, cell, self.problems);
         match cells::one(&data, cell) {
             Ok(found) => Some(found.to_value()),
             Err(problem) => self.report(*problem),
@@ -163,6 +164,7 @@ impl Evaluator<'_> {
                     failed = true;
                     continue;
                 };
+                cells::doubt(&data, cell, self.problems);
                 match cells::select(&data, cell) {
                     Ok(selection) => {
                         words.push(named(function, &selection, &data.title));

@@ -89,8 +89,8 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense_is_refused() {
-        let rank = "- group: {by: region, sum: a}";
-        wrong(DEALS, "a: {unit: rank}", rank, "`a` holds ranks, which cannot be added up", "a", "amounts");
+        let sum = "- group: {by: region, sum: a}";
+        wrong(DEALS, "a: {unit: ratio}", sum, "`a` holds ratios, which cannot be added up", "a", "amounts");
         wrong(DEALS, "", "- group: {by: region, sum: [a], mean: [a]}", "`a` is named twice", "a", "once");
         wrong(DEALS, "", "- group: {by: region, sum: round}", "`A` is not a number", "A", "empty");
         let count = "- group: {by: region, sum: a, count: a}";

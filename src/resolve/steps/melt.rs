@@ -1,6 +1,8 @@
 //! `melt`: turns columns into rows, with their names as text.
 
 use crate::diag::Diagnostic;
+use crate::i18n::cells::{DateColumn, Notation, dates};
+use crate::i18n::date::iso;
 use crate::i18n::sentences::{Word, word};
 use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Localized, Measure, Melt, Origin};
 
@@ -36,13 +38,25 @@ pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Da
     }
     let computed = columns.iter().any(|column| data.columns[*column].origin == Origin::Computed);
     let mut made: Vec<Column> = stay.iter().map(|at| data.columns[*at].clone()).collect();
-    made.push(text_column(&melt.name, Localized::new(|lang| word(Word::Series, lang))));
+    let mut names = text_column(&melt.name, Localized::new(|lang| word(Word::Series, lang)));
+    names.content = typed(&mut rows, stay.len());
+    made.push(names);
     made.push(Column {
         content: ColumnType::Number(measure),
         origin: if computed { Origin::Computed } else { Origin::Given },
         ..text_column(&melt.value, Localized::new(|lang| word(Word::Value, lang)))
     });
     Some(Dataset { columns: made, rows, ..data })
+}
+
+/// The type of the new column of names: dates are dates there too, as 2022年 and 2023年 over the columns of a table.
+fn typed(rows: &mut [Vec<Cell>], at: usize) -> ColumnType {
+    let names: Vec<&str> = rows.iter().filter_map(|row| row[at].as_written()).collect();
+    let DateColumn::Dates(dates) = dates(&names, &Notation::default()) else { return ColumnType::Text };
+    for (row, date) in rows.iter_mut().zip(dates) {
+        row[at].value = CellValue::Text(Localized::same(iso(date)));
+    }
+    ColumnType::Date
 }
 
 /// The common unit of all columns, and the smallest of their scales.
@@ -98,6 +112,17 @@ mod tests {
             "year,series,amount\n2022,甲/First,1\n2022,乙/Second,2.0\n2023,甲/First,\n2023,乙/Second,4\n"
         );
         gives("a,b\n1,2\n", "- melt: {columns: [a, b], name: a, value: b}", "a,b\na,1\nb,2\n");
+    }
+
+    #[test]
+    fn names_that_are_dates_are_dates() {
+        let data = made(
+            "region,2022年,2023年\n北京,1,2\n",
+            "",
+            "- melt: {columns: [2022年, 2023年], name: year, value: size}",
+        );
+        assert_eq!(csv(&data), "region,year,size\n北京,2022,1\n北京,2023,2\n");
+        assert_eq!(data.columns[1].content, crate::model::ColumnType::Date);
     }
 
     #[test]

@@ -25,7 +25,9 @@ impl Work<'_> {
     /// The column with this name.
     pub(super) fn column(&mut self, data: &Dataset, (name, span): &Written) -> Option<usize> {
         let found = data.column(name);
-        if found.is_none() {
+        if let Some(column) = found {
+            data.columns[column].doubt(self.problems);
+        } else {
             let problem = Diagnostic::error("unknown-column", *span, format!("there is no column `{name}` here"));
             let stem = Lang::ALL.iter().find_map(|lang| name.strip_suffix(&format!("_{lang}")));
             self.problems.push(match stem.filter(|stem| data.column(stem).is_some()) {
@@ -160,12 +162,19 @@ impl Work<'_> {
 /// A column of computed numbers.
 pub(super) fn computed(made: &NewColumn, measure: Measure) -> Column {
     let (name, span) = made.name.clone();
-    Column { name, span, label: made.label.clone(), content: ColumnType::Number(measure), origin: Origin::Computed }
+    Column {
+        name,
+        span,
+        label: made.label.clone(),
+        content: ColumnType::Number(measure),
+        origin: Origin::Computed,
+        doubts: vec![],
+    }
 }
 
 /// A column of text that a step makes.
 pub(super) fn text_column((name, span): &Written, label: Localized) -> Column {
-    Column { name: name.clone(), span: *span, label, content: ColumnType::Text, origin: Origin::Given }
+    Column { name: name.clone(), span: *span, label, content: ColumnType::Text, origin: Origin::Given, doubts: vec![] }
 }
 
 /// A measure of numbers that are not scaled.

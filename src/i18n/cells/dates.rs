@@ -1,0 +1,442 @@
+//! Dates in a column.
+
+use super::notation::{DateOrder, Notation, narrow};
+use crate::i18n::date::{month_named, quarter_named};
+use crate::model::{Date, FiscalName, FiscalYear};
+
+/// What the texts of a column are as dates.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DateColumn {
+    /// Every text is a date.
+    Dates(Vec<Date>),
+    /// Every text is a date, but which one is not certain.
+    Open(OpenDates),
+    /// Some are dates: the position of the first that is none, and how many are.
+    Some {
+        /// The position of the first text that is no date.
+        other: usize,
+        /// How many are dates.
+        dates: usize,
+    },
+    /// None is a date.
+    None,
+}
+
+/// Why dates are uncertain, with the position of a text that shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenDates {
+    /// `01/02/2024`: the day or the month may come first; the two dates.
+    Order(usize, Date, Date),
+    /// `5/1/24`: the century is missing.
+    Century(usize),
+    /// `FY2023`, `2023/24`: the month with which the year ends is missing.
+    YearEnd(usize),
+    /// `2024-01-05T08:00Z` in a column where another time has another offset from UTC.
+    Offset(usize),
+}
+
+/// A text as a date, as far as it is certain.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Reading {
+    One(Date),
+    /// By the order of day and month; `None` where that is no date.
+    Two {
+        day_first: Option<Date>,
+        month_first: Option<Date>,
+    },
+    /// A year of two digits.
+    Century,
+    /// A fiscal year: the calendar year in which it ends, and its name.
+    Fiscal(i16, FiscalName),
+}
+
+/// Reads the dates of a column whose cells hold these texts, none of them empty or a mark of a missing value.
+pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
+    let plain: Option<Vec<Date>> = texts.iter().map(|text| Date::parse(text)).collect();
+    if let Some(dates) = plain.filter(|dates| !dates.is_empty()) {
+        return DateColumn::Dates(dates);
+    }
+    let readings: Vec<Option<Reading>> = texts.iter().map(|text| reading(text)).collect();
+    let found = readings.iter().flatten().count();
+    match readings.iter().position(Option::is_none) {
+        _ if found == 0 => return DateColumn::None,
+        Some(other) => return DateColumn::Some { other, dates: found },
+        None => {}
+    }
+    let readings: Vec<Reading> = readings.into_iter().flatten().collect();
+    if let Some(at) = readings.iter().position(|reading| *reading == Reading::Century) {
+        return DateColumn::Open(OpenDates::Century(at));
+    }
+    let is_fiscal = |reading: &Reading| matches!(reading, Reading::Fiscal(..));
+    if let Some(at) = readings.iter().position(is_fiscal).filter(|_| notation.year_end.is_none()) {
+        return DateColumn::Open(OpenDates::YearEnd(at));
+    }
+    let offset = |text: &&str| time_of(&narrow(text).to_lowercase()).map(|time| time.offset.to_owned());
+    let offsets: Vec<Option<String>> = texts.iter().map(offset).collect();
+    let first = offsets.iter().flatten().next();
+    if let Some(at) = offsets.iter().position(|offset| offset.as_ref().is_some_and(|offset| Some(offset) != first)) {
+        return DateColumn::Open(OpenDates::Offset(at));
+    }
+    let by = |order: DateOrder| -> Option<Vec<Date>> {
+        readings.iter().map(|reading| reading.by(order, notation.year_end)).collect::<Option<_>>().map(days)
+    };
+    let orders = match notation.dates {
+        Some(order) => vec![order],
+        None => vec![DateOrder::DayFirst, DateOrder::MonthFirst],
+    };
+    match &orders.into_iter().filter_map(by).collect::<Vec<_>>()[..] {
+        [] => {
+            let order = notation.dates.unwrap_or(DateOrder::DayFirst);
+            let is_none = |reading: &Reading| reading.by(order, notation.year_end).is_none();
+            let other = readings.iter().position(is_none).unwrap_or(0);
+            DateColumn::Some { other, dates: found }
+        }
+        [only] => DateColumn::Dates(only.clone()),
+        [one, other, ..] => match (0..one.len()).find(|at| one[*at] != other[*at]) {
+            None => DateColumn::Dates(one.clone()),
+            Some(at) => DateColumn::Open(OpenDates::Order(at, one[at], other[at])),
+        },
+    }
+}
+
+/// The date that one text means, in any spelling that is certain by itself.
+pub fn date(text: &str) -> Option<Date> {
+    match reading(text)? {
+        Reading::One(date) if time_of(&narrow(text).to_lowercase()).is_none_or(|time| time.offset.is_empty()) => {
+            days(vec![date]).first().copied()
+        }
+        Reading::Two { day_first, month_first } => match (day_first, month_first) {
+            (Some(one), Some(other)) => (one == other).then_some(one),
+            (one, other) => one.or(other),
+        },
+        Reading::One(_) | Reading::Century | Reading::Fiscal(..) => None,
+    }
+}
+
+/// The dates, where all are midnights as days: programs write days as `2024-01-31T00:00:00Z`.
+fn days(dates: Vec<Date>) -> Vec<Date> {
+    if !dates.iter().all(|date| matches!(date, Date::Time(.., 0))) {
+        return dates;
+    }
+    let day = |date| match date {
+        Date::Time(year, month, day, _) => Date::Day(year, month, day),
+        date => date,
+    };
+    dates.into_iter().map(day).collect()
+}
+
+impl Reading {
+    fn by(self, order: DateOrder, year_end: Option<u8>) -> Option<Date> {
+        match (self, order) {
+            (Reading::Fiscal(ends, _), _) if year_end == Some(12) => Some(Date::Year(ends)),
+            (Reading::Fiscal(ends, name), _) => Some(Date::Fiscal(FiscalYear { ends, month: year_end?, name })),
+            (Reading::One(date), _) => Some(date),
+            (Reading::Two { day_first, .. }, DateOrder::DayFirst) => day_first,
+            (Reading::Two { month_first, .. }, DateOrder::MonthFirst) => month_first,
+            (Reading::Century, _) => None,
+        }
+    }
+}
+
+/// A part of a date as it is written.
+#[derive(Clone, Debug, PartialEq)]
+enum Part<'a> {
+    /// Digits, with what comes after them: `2024`, then `-` or 年.
+    Digits(&'a str),
+    Word(&'a str),
+}
+
+fn reading(text: &str) -> Option<Reading> {
+    /// The longest text that is looked at, in bytes.
+    const MOST: usize = 60;
+    if text.len() > MOST {
+        return None;
+    }
+    if let Some(date) = Date::parse(text) {
+        return Some(Reading::One(date));
+    }
+    let plain = narrow(text).to_lowercase();
+    if let Some(time) = time_of(&plain) {
+        let Some(Reading::One(Date::Day(year, month, day))) = reading(time.day) else { return None };
+        return Some(Reading::One(Date::Time(year, month, day, time.second)));
+    }
+    Date::parse(&plain).map(Reading::One).or_else(|| by_parts(&plain, &parts(&plain)?))
+}
+
+/// A time of a day as it is written.
+struct WrittenTime<'a> {
+    day: &'a str,
+    /// Seconds after midnight.
+    second: u32,
+    /// The offset from UTC: `z`, `+08:00`, or nothing.
+    offset: &'a str,
+}
+
+/// Takes a text in lower case apart that has a time after its day: `2024-01-31t08:00:00z`, `2024/1/31 8:00`.
+fn time_of(text: &str) -> Option<WrittenTime<'_>> {
+    let colon = text.find(':')?;
+    let at = text[..colon].rfind(['t', ' '])?;
+    let (day, time) = (text[..at].trim_end(), &text[at + 1..]);
+    let end = time.find(['z', '+', '-']).unwrap_or(time.len());
+    let (clock, offset) = (time[..end].trim(), time[end..].trim());
+    // Programs write fractions of seconds that are zero.
+    let clock =
+        clock.split_once('.').map_or(clock, |(clock, rest)| if rest.trim_matches('0').is_empty() { clock } else { "" });
+    let mut parts = clock.split(':').map(|part| part.parse::<u32>().ok().filter(|_| (1..=2).contains(&part.len())));
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    let second = parts.next().unwrap_or(Some(0))?;
+    let is_time = hour < 24 && minute < 60 && second < 60 && parts.next().is_none();
+    let zone = offset.trim_start_matches(['+', '-']);
+    let is_offset =
+        offset.is_empty() || offset == "z" || !zone.is_empty() && zone.chars().all(|c| c.is_ascii_digit() || c == ':');
+    (is_time && is_offset && !day.is_empty()).then_some(WrittenTime {
+        day,
+        second: hour * 3600 + minute * 60 + second,
+        offset,
+    })
+}
+
+/// The digits and words of a text; `None` if there are other marks between than those of dates.
+fn parts(text: &str) -> Option<Vec<Part<'_>>> {
+    let mut parts = vec![];
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let same: fn(char) -> bool = match c {
+            '0'..='9' => |c| c.is_ascii_digit(),
+            c if c.is_alphabetic() => |c: char| c.is_alphabetic(),
+            '-' | '/' | '.' | ',' | ' ' => {
+                rest = &rest[1..];
+                continue;
+            }
+            _ => return None,
+        };
+        let end = rest.find(|c| !same(c)).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        parts.push(if c.is_ascii_digit() { Part::Digits(part) } else { Part::Word(part) });
+        rest = after;
+        if parts.len() > 7 {
+            return None;
+        }
+    }
+    Some(parts)
+}
+
+/// Reads a date from its parts. `text` shows what separates them.
+fn by_parts(text: &str, parts: &[Part<'_>]) -> Option<Reading> {
+    use Part::{Digits, Word};
+    let one = |date: Option<Date>| date.map(Reading::One);
+    match *parts {
+        // 20240131, 202401
+        [Digits(all)] if all.len() == 8 => one(day(&all[..4], &all[4..6], &all[6..])),
+        [Digits(all)] if all.len() == 6 => one(month(&all[..4], &all[4..])),
+        [Digits(y), Word("年" | "年度")] => one(year(y).map(Date::Year)),
+        [Digits(y), Word("年"), Digits(m), Word("月" | "月份")] => one(month(y, m)),
+        [Digits(y), Word("年"), Digits(m), Word("月"), Digits(d), Word("日" | "号")] => one(day(y, m, d)),
+        [Digits(y), Word("q" | "年q"), Digits(q)] if y.len() == 4 => one(quarter(y, q)),
+        [Word("q"), Digits(q), Digits(y)] | [Digits(q), Word("q"), Digits(y)] => one(quarter(y, q)),
+        [Digits(y), Word("年" | "年第"), Digits(q), Word("季度" | "季")] => one(quarter(y, q)),
+        [Digits(y), Word("m"), Digits(m)] => one(month(y, m)),
+        [Digits(y), Word("h"), Digits(h)] | [Word("h"), Digits(h), Digits(y)] | [Digits(h), Word("h"), Digits(y)]
+            if y.len() == 4 =>
+        {
+            one(Date::parse(&format!("{y}-H{h}")))
+        }
+        [Digits(y), Word("上半年" | "年上半年" | "上半")] => one(Date::parse(&format!("{y}-H1"))),
+        [Digits(y), Word("下半年" | "年下半年" | "下半")] => one(Date::parse(&format!("{y}-H2"))),
+        [Digits(y), Word("w"), Digits(w)] | [Digits(y), Word("年第"), Digits(w), Word("周")] => {
+            one(Date::parse(&format!("{y}-W{w:0>2}")))
+        }
+        [Word("fy"), Digits(y)] | [Digits(y), Word("财年")] if y.len() == 4 => {
+            year(y).map(|ends| Reading::Fiscal(ends, FiscalName::End))
+        }
+        [Word("fy"), Digits(_)] => Some(Reading::Century),
+        [Digits(first), Digits(second)] | [Word("fy"), Digits(first), Digits(second)]
+            if first.len() == 4 && follows(first, second) && text.contains('/') =>
+        {
+            year(second).or_else(|| year(first)?.checked_add(1)).map(|ends| Reading::Fiscal(ends, FiscalName::Both))
+        }
+        [Digits(y), Word(word)] => {
+            let named = word.strip_prefix('年').unwrap_or(word);
+            one(match (quarter_named(named), month_named(named)) {
+                (Some(number), _) => year(y).map(|y| Date::Quarter(y, number)),
+                (_, Some(number)) if y.len() == 4 => year(y).map(|y| Date::Month(y, number)),
+                _ => None,
+            })
+        }
+        [Word(name), Digits(y)] => {
+            let number = month_named(name)?;
+            if y.len() == 4 { one(year(y).map(|y| Date::Month(y, number))) } else { century(y) }
+        }
+        [Word(name), Digits(d), Digits(y)] => named_day(y, name, d),
+        [Word(name), Digits(d), Word("st" | "nd" | "rd" | "th"), Digits(y)] => named_day(y, name, d),
+        [Digits(d), Word("st" | "nd" | "rd" | "th"), Word(name), Digits(y)] => named_day(y, name, d),
+        [Digits(a), Word(name), Digits(b)] if a.len() == 4 => named_day(a, name, b),
+        [Digits(a), Word(name), Digits(b)] => named_day(b, name, a),
+        // With a point between, two parts are a decimal number.
+        [Digits(y), Digits(m)] if y.len() == 4 && m.len() <= 2 && !text.contains(['.', ',', ' ']) => one(month(y, m)),
+        [Digits(m), Digits(y)] if y.len() == 4 && m.len() <= 2 && !text.contains(['.', ',', ' ']) => one(month(y, m)),
+        [Digits(y), Digits(m), Digits(d)] if y.len() == 4 && m.len() <= 2 && d.len() <= 2 && !text.contains(',') => {
+            one(day(y, m, d))
+        }
+        [Digits(a), Digits(b), Digits(y)] if a.len() <= 2 && b.len() <= 2 && !text.contains([',', ' ']) => {
+            match y.len() {
+                4 => {
+                    let (day_first, month_first) = (day(y, b, a), day(y, a, b));
+                    let is_date = day_first.is_some() || month_first.is_some();
+                    // Only English writes a month first, and only with slashes or hyphens.
+                    let month_first = month_first.filter(|_| !text.contains('.'));
+                    is_date.then_some(Reading::Two { day_first, month_first })
+                }
+                _ => century(y),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Whether the second year follows the first: 2023/24, 2023/2024.
+fn follows(first: &str, second: &str) -> bool {
+    let next = first.parse::<u32>().map_or(0, |year| year + 1);
+    match second.len() {
+        2 => second.parse() == Ok(next % 100),
+        4 => second.parse() == Ok(next),
+        _ => false,
+    }
+}
+
+fn named_day(y: &str, name: &str, d: &str) -> Option<Reading> {
+    let number = month_named(name)?;
+    if y.len() != 4 {
+        return century(y);
+    }
+    day(y, &number.to_string(), d).map(Reading::One)
+}
+
+/// The reading of a year of two digits.
+fn century(y: &str) -> Option<Reading> {
+    (y.len() == 2).then_some(Reading::Century)
+}
+
+fn year(text: &str) -> Option<i16> {
+    text.parse().ok().filter(|_| text.len() == 4)
+}
+
+fn quarter(y: &str, q: &str) -> Option<Date> {
+    Date::parse(&format!("{y}-Q{q}"))
+}
+
+fn month(y: &str, m: &str) -> Option<Date> {
+    Date::parse(&format!("{y}-{m:0>2}"))
+}
+
+fn day(y: &str, m: &str, d: &str) -> Option<Date> {
+    Date::parse(&format!("{y}-{m:0>2}-{d:0>2}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::date::iso;
+
+    #[track_caller]
+    fn case(texts: &[&str], expected: &[&str]) {
+        match dates(texts, &Notation::default()) {
+            DateColumn::Dates(dates) => {
+                assert_eq!(dates.into_iter().map(iso).collect::<Vec<_>>(), expected, "{texts:?}");
+            }
+            other => panic!("{texts:?}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn dates_as_people_write_them() {
+        case(&["2022年", "2023年度"], &["2022", "2023"]);
+        case(&["2024年1月", "2024年12月"], &["2024-01", "2024-12"]);
+        case(&["2024年1月5日", "2024年11月30号"], &["2024-01-05", "2024-11-30"]);
+        case(&["2024/1/5", "2024/11/30", "2024.2.29"], &["2024-01-05", "2024-11-30", "2024-02-29"]);
+        case(&["2024/7", "2024-8", "12/2024"], &["2024-07", "2024-08", "2024-12"]);
+        case(&["2024Q1", "2024 Q2", "Q3 2024", "4Q2024"], &["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]);
+        case(&["2024年第一季度", "2024年2季度", "2024年三季度"], &["2024-Q1", "2024-Q2", "2024-Q3"]);
+        case(&["2024M01", "2024-M12"], &["2024-01", "2024-12"]);
+        case(&["20240131", "20240201"], &["2024-01-31", "2024-02-01"]);
+        case(&["202401", "202402"], &["2024-01", "2024-02"]);
+        case(&["Jan 1 2000", "February 29, 2000"], &["2000-01-01", "2000-02-29"]);
+        case(&["1 Jan 2000", "3rd Sept 2001", "4-Oct-2002"], &["2000-01-01", "2001-09-03", "2002-10-04"]);
+        case(&["Jan 2000", "2000 FEB", "Mar-2000"], &["2000-01", "2000-02", "2000-03"]);
+        case(&["2000-01-01T00:00:00Z", "2000-01-02T00:00:00Z"], &["2000-01-01", "2000-01-02"]);
+        case(&["２０２４年", "2025年"], &["2024", "2025"]);
+        case(&["2023H1", "2H2023", "2024年上半年"], &["2023-H1", "2023-H2", "2024-H1"]);
+        case(&["2024W5", "2024年第6周"], &["2024-W05", "2024-W06"]);
+        case(&["2024-01-05T00:00:00Z", "2024-01-05T08:30:00Z"], &["2024-01-05T00:00", "2024-01-05T08:30"]);
+        case(&["2024/1/5 8:00", "2024/1/5 20:00:00.000"], &["2024-01-05T08:00", "2024-01-05T20:00"]);
+    }
+
+    #[test]
+    fn one_certain_date_decides_for_the_column() {
+        case(&["01/02/2024", "13/02/2024"], &["2024-02-01", "2024-02-13"]);
+        case(&["01/02/2024", "02/13/2024"], &["2024-01-02", "2024-02-13"]);
+        case(&["01.02.2024"], &["2024-02-01"]);
+        case(&["02/02/2024"], &["2024-02-02"]);
+        let open = dates(&["02/02/2024", "01/02/2024"], &Notation::default());
+        assert_eq!(open, DateColumn::Open(OpenDates::Order(1, Date::Day(2024, 2, 1), Date::Day(2024, 1, 2))));
+        let declared = Notation { dates: Some(DateOrder::MonthFirst), ..Notation::default() };
+        assert_eq!(dates(&["01/02/2024"], &declared), DateColumn::Dates(vec![Date::Day(2024, 1, 2)]));
+        assert_eq!(dates(&["13/02/2024"], &declared), DateColumn::Some { other: 0, dates: 1 });
+    }
+
+    #[test]
+    fn no_century_is_guessed() {
+        for texts in [["5/1/24"], ["5-Jan-24"], ["Jan-24"]] {
+            assert_eq!(dates(&texts, &Notation::default()), DateColumn::Open(OpenDates::Century(0)), "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn the_month_that_ends_a_fiscal_year_is_declared() {
+        for texts in [["FY2023"], ["2023财年"], ["2023/24"], ["2023/2024"]] {
+            assert_eq!(dates(&texts, &Notation::default()), DateColumn::Open(OpenDates::YearEnd(0)), "{texts:?}");
+        }
+        let march = Notation { year_end: Some(3), ..Notation::default() };
+        let DateColumn::Dates(read) = dates(&["FY2023", "2023/24"], &march) else { panic!("dates") };
+        assert_eq!(read.into_iter().map(iso).collect::<Vec<_>>(), ["FY2023-M03", "2023/24-M03"]);
+        let december = Notation { year_end: Some(12), ..Notation::default() };
+        assert_eq!(dates(&["FY2023"], &december), DateColumn::Dates(vec![Date::Year(2023)]));
+    }
+
+    #[test]
+    fn times_of_two_zones_are_not_mixed() {
+        let mixed = dates(&["2024-01-05T08:00Z", "2024-01-05T08:00+08:00"], &Notation::default());
+        assert_eq!(mixed, DateColumn::Open(OpenDates::Offset(1)));
+        assert_eq!(date("2024-01-05T08:00Z"), None);
+        assert_eq!(date("2024-01-05 08:00"), Some(Date::Time(2024, 1, 5, 28_800)));
+    }
+
+    #[test]
+    fn other_texts_are_no_dates() {
+        for text in [
+            "2024.07",
+            "2024-02-30",
+            "31/31/2024",
+            "2024-13",
+            "12",
+            "1月",
+            "May",
+            "May Day 2024",
+            "Q1",
+            "1,2,2024",
+            "a/b/2024",
+            "2000-01-01T25:00:00Z",
+            "99999999",
+            "北京",
+            "2024E",
+            "2023-2024",
+            "192.168.2024",
+            "",
+            "-",
+            "2024年13月",
+        ] {
+            assert_eq!(dates(&[text], &Notation::default()), DateColumn::None, "{text}");
+        }
+        assert_eq!(dates(&["2022年", "2023年", "合计"], &Notation::default()), DateColumn::Some { other: 2, dates: 2 });
+    }
+}

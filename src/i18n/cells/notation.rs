@@ -1,0 +1,103 @@
+//! How a file writes what its cells hold, as far as its author says so.
+
+/// The notation of cells. What is not declared is `None`, and found in the cells if they leave no doubt.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notation {
+    /// The marks of missing values, besides empty cells.
+    pub missing: Option<Vec<String>>,
+    /// The separator of thousands.
+    pub thousands: Option<char>,
+    /// The mark before the decimals: `.` or `,`.
+    pub decimal: Option<char>,
+    /// How negative numbers are written, besides a minus sign.
+    pub negative: Option<Negative>,
+    /// The order of day, month and year where it is not plain.
+    pub dates: Option<DateOrder>,
+    /// The month with which a fiscal year ends, 1 to 12.
+    pub year_end: Option<u8>,
+}
+
+/// How negative numbers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Negative {
+    /// With a minus sign.
+    Minus,
+    /// In parentheses, as accountants do.
+    Parentheses,
+}
+
+/// The order of the parts of a date in digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// 31/12/2024.
+    DayFirst,
+    /// 12/31/2024.
+    MonthFirst,
+}
+
+/// The separators of thousands that are known, by the key that names them.
+pub const SEPARATORS: [(&str, char); 4] = [(",", ','), (".", '.'), (" ", ' '), ("'", '\'')];
+
+/// Marks of missing values that are common, in the spelling of [`narrow`] and in lower case.
+const NO_VALUE: [&str; 23] = [
+    "nan",
+    ".nan",
+    "n/a",
+    "na",
+    "n.a.",
+    "nd",
+    "null",
+    "none",
+    "#n/a",
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    "——",
+    "..",
+    "...",
+    "…",
+    ":",
+    "/",
+    "?",
+    "无",
+    "未披露",
+];
+
+impl Notation {
+    /// The notation of a column, completed by that of its data set.
+    pub fn or(&self, whole: &Self) -> Self {
+        Self {
+            missing: self.missing.clone().or_else(|| whole.missing.clone()),
+            thousands: self.thousands.or(whole.thousands),
+            decimal: self.decimal.or(whole.decimal),
+            negative: self.negative.or(whole.negative),
+            dates: self.dates.or(whole.dates),
+            year_end: self.year_end.or(whole.year_end),
+        }
+    }
+
+    /// Whether a text is declared to stand for no value, or is empty.
+    pub fn is_missing(&self, text: &str) -> bool {
+        text.is_empty() || self.missing.iter().flatten().any(|missing| missing == text)
+    }
+}
+
+/// Whether a text is a common mark of a missing value. It is one only among numbers or dates: `NA` is also Namibia.
+pub fn is_missing_mark(text: &str) -> bool {
+    let plain = narrow(text).to_lowercase();
+    NO_VALUE.contains(&&*plain)
+}
+
+/// The text with full-width characters, spaces of any kind, minus signs and apostrophes in their plain forms.
+pub fn narrow(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{2212}' => '-',
+        '\u{2019}' => '\'',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    text.trim().chars().map(plain).collect()
+}

@@ -1,0 +1,435 @@
+//! Numbers in a column.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::notation::{Negative, Notation, narrow};
+use crate::i18n::written::{Also, WrittenUnit, figures};
+use crate::model::{Currency, Exact, Lang, Unit, shift};
+
+/// The numbers of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NumberColumn {
+    /// The number of each cell; `None` for a text that is none.
+    pub values: Vec<Option<Exact>>,
+    /// The unit that the cells name themselves, if all name the same.
+    pub unit: Option<Unit>,
+    /// What had to be guessed.
+    pub guesses: Vec<Guessed>,
+}
+
+/// A guess, and the first cell that it was made for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guessed {
+    /// The position of the cell.
+    pub at: usize,
+    /// What was guessed.
+    pub guess: Guess,
+}
+
+/// What the notation of numbers leaves open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Guess {
+    /// A separator is one of thousands, although it could be the mark of decimals: `1,234`.
+    Thousands(char),
+    /// Parentheses stand for a minus sign.
+    Parentheses,
+    /// A sign of several currencies is the one of this: `$`, `¥`.
+    Sign(String, Currency),
+    /// Marks behind numbers say something about them and are left out: the `p` of `84.6 p`.
+    Flags(Vec<String>),
+}
+
+/// The separators that a number is written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Separators {
+    thousands: Option<char>,
+    decimal: char,
+}
+
+/// The conventions of the world, the plainest first. Where several fit, the first is taken.
+const CONVENTIONS: [Separators; 7] = [
+    Separators { thousands: None, decimal: '.' },
+    Separators { thousands: Some(','), decimal: '.' },
+    Separators { thousands: Some(' '), decimal: '.' },
+    Separators { thousands: Some('\''), decimal: '.' },
+    Separators { thousands: None, decimal: ',' },
+    Separators { thousands: Some('.'), decimal: ',' },
+    Separators { thousands: Some(' '), decimal: ',' },
+];
+
+/// Reads the numbers of a column whose cells hold these texts, none of them empty or a mark of a missing value.
+///
+/// `declared` is the unit that the author gives the column, if any, and `exponent` its scale; then a cell must not bring
+/// another of its own.
+pub fn numbers(texts: &[&str], notation: &Notation, declared: Option<Unit>, exponent: i32) -> NumberColumn {
+    // Most files write plain numbers, of which nothing is to be found out.
+    let plain: Vec<Option<Exact>> = texts.iter().map(|text| plain(text)).collect();
+    if plain.iter().all(Option::is_some) && notation.decimal != Some(',') && notation.thousands != Some('.') {
+        return NumberColumn { values: plain, unit: None, guesses: vec![] };
+    }
+    let cells: Vec<Option<Written>> = texts.iter().map(|text| Written::read(text)).collect();
+    let mut guesses = vec![];
+    let separators = separators(&cells, notation, &mut guesses);
+    let unit = common_unit(&cells, &mut guesses, declared);
+    let (mut parentheses, mut flags) = (None, None);
+    let mut marks = BTreeSet::new();
+    let mut value = |at: usize, cell: &Written| {
+        let unit_fits = match (declared, cell.unit) {
+            (_, None) => unit.is_none() || declared.is_some(),
+            (Some(declared), Some(own)) => own.fits(declared),
+            (None, Some(_)) => unit.is_some(),
+        };
+        // Two scales would be multiplied, and nobody could say which was meant.
+        let scale_fits = cell.scale == 0 || exponent == 0;
+        let brackets_fit = !cell.in_parentheses || notation.negative != Some(Negative::Minus) && !cell.is_negative;
+        let number = Exact::parse(&cell.digits(separators?)?).filter(|_| unit_fits && scale_fits && brackets_fit)?;
+        let number = scaled(number, cell)?;
+        if cell.in_parentheses && notation.negative.is_none() {
+            parentheses.get_or_insert(at);
+        }
+        if !cell.flags.is_empty() {
+            flags.get_or_insert(at);
+            marks.insert(cell.flags.clone());
+        }
+        Some(number)
+    };
+    let values: Vec<Option<Exact>> =
+        cells.iter().enumerate().map(|(at, cell)| cell.as_ref().and_then(|cell| value(at, cell))).collect();
+    guesses.extend(parentheses.map(|at| Guessed { at, guess: Guess::Parentheses }));
+    guesses.extend(flags.map(|at| Guessed { at, guess: Guess::Flags(marks.into_iter().collect()) }));
+    NumberColumn { values, unit: unit.filter(|_| declared.is_none()), guesses }
+}
+
+/// A number in our own notation. Digits in groups by underscores are for programs.
+fn plain(text: &str) -> Option<Exact> {
+    Exact::parse(text).filter(|_| !text.contains('_'))
+}
+
+/// Whether a text is a code and no amount: `007`, `00`–`23` for hours. Its zeros would be lost.
+pub fn is_code(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The number with its sign and its scale.
+fn scaled(number: Exact, cell: &Written) -> Option<Exact> {
+    let value = if cell.is_negative || cell.in_parentheses { -number.value } else { number.value };
+    let digit = number.last_digit.checked_add(cell.scale)?;
+    Some(Exact { value: shift(value, cell.scale)?, last_digit: digit })
+}
+
+/// The convention by which all cells can be read that can be read at all, as far as the author leaves it open.
+fn separators(cells: &[Option<Written>], notation: &Notation, guesses: &mut Vec<Guessed>) -> Option<Separators> {
+    let is_allowed = |one: &Separators| {
+        let thousands = notation.thousands.is_none_or(|thousands| one.thousands == Some(thousands));
+        thousands && notation.decimal.is_none_or(|decimal| one.decimal == decimal)
+    };
+    let allowed: Vec<Separators> = CONVENTIONS.into_iter().filter(is_allowed).collect();
+    let reads = |one: &Separators| -> Vec<Option<Exact>> {
+        let digits = |cell: &Option<Written>| Exact::parse(&cell.as_ref()?.digits(*one)?);
+        cells.iter().map(digits).collect()
+    };
+    let read: Vec<(Separators, Vec<Option<Exact>>)> = allowed.iter().map(|one| (*one, reads(one))).collect();
+    let is_readable = |at: usize| read.iter().any(|(_, values)| values[at].is_some());
+    let readable: Vec<usize> = (0..cells.len()).filter(|at| is_readable(*at)).collect();
+    let mut sound = read.iter().filter(|(_, values)| readable.iter().all(|at| values[*at].is_some()));
+    let Some((first, values)) = sound.next() else {
+        // Then the cells contradict one another, and those in the minority are reported.
+        let most = |(at, (_, values)): &(usize, &(Separators, Vec<Option<Exact>>))| {
+            (values.iter().flatten().count(), std::cmp::Reverse(*at))
+        };
+        return read.iter().enumerate().max_by_key(most).map(|(_, (one, _))| *one);
+    };
+    let separator = first.thousands.filter(|_| notation.thousands.is_none() && notation.decimal.is_none());
+    let other = sound.find_map(|(_, theirs)| {
+        readable.iter().find(|at| theirs[**at].map(|n| n.value) != values[**at].map(|n| n.value)).copied()
+    });
+    if let (Some(separator), Some(at)) = (separator, other) {
+        guesses.push(Guessed { at, guess: Guess::Thousands(separator) });
+    }
+    Some(*first)
+}
+
+/// The unit that all cells name.
+fn common_unit(cells: &[Option<Written>], guesses: &mut Vec<Guessed>, declared: Option<Unit>) -> Option<Unit> {
+    let mut named = cells.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.as_ref()?)));
+    let (at, first) = named.next()?;
+    let unit = first.unit?;
+    let is_common = named.all(|(_, cell)| cell.unit.is_some_and(|other| other.unit() == unit.unit()));
+    if !is_common {
+        return None;
+    }
+    if let (Own::Money(currency, [_, ..]), None) = (unit, declared) {
+        guesses.push(Guessed { at, guess: Guess::Sign(first.sign.clone(), currency) });
+    }
+    Some(unit.unit())
+}
+
+/// A number as a cell writes it.
+#[derive(Clone, Debug, PartialEq)]
+struct Written {
+    /// The digits with their separators.
+    core: String,
+    is_negative: bool,
+    in_parentheses: bool,
+    unit: Option<Own>,
+    /// The sign of the unit as it is written.
+    sign: String,
+    /// The power of ten of its word: 8 for 亿.
+    scale: i32,
+    /// Marks behind it.
+    flags: String,
+}
+
+/// A unit that a cell names.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Own {
+    Percent,
+    /// A currency, and those that its sign also stands for.
+    Money(Currency, &'static [Currency]),
+}
+
+impl Own {
+    fn unit(self) -> Unit {
+        match self {
+            Own::Percent => Unit::Percent,
+            Own::Money(currency, _) => Unit::Currency(currency),
+        }
+    }
+
+    /// Whether the unit may stand in a column of this one.
+    fn fits(self, declared: Unit) -> bool {
+        match (self, declared) {
+            (Own::Percent, Unit::Percent | Unit::PercentagePoints) => true,
+            (Own::Money(currency, also), Unit::Currency(declared)) => currency == declared || also.contains(&declared),
+            _ => false,
+        }
+    }
+}
+
+impl Written {
+    /// Reads a text that is one number, whatever its separators mean.
+    fn read(text: &str) -> Option<Self> {
+        /// The longest cell that is looked at, in bytes: no number of 28 digits with a unit is longer.
+        const MOST: usize = 80;
+        if text.len() > MOST || !text.contains(|c: char| c.is_numeric()) {
+            return None;
+        }
+        let text = narrow(text);
+        let (text, in_parentheses) = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+            Some(inner) => (inner.trim(), true),
+            None => (&*text, false),
+        };
+        let is_digit = |c: char| c.is_ascii_digit();
+        let start = text.find(is_digit)?;
+        // A point may come first: `.5`.
+        let start = if text[..start].ends_with('.') { start - 1 } else { start };
+        let end = core_end(text, start);
+        let (before, core, after) = (&text[..start], &text[start..end], &text[end..]);
+        let (before, is_negative) = sign(before);
+        let (after, flags) = flags(after);
+        let written = Self {
+            core: core.to_owned(),
+            is_negative,
+            in_parentheses,
+            unit: None,
+            sign: String::new(),
+            scale: 0,
+            flags,
+        };
+        if before.is_empty() && after.trim().is_empty() { Some(written) } else { written.with_words(&before, after) }
+    }
+
+    /// The number with the words around its digits: its unit and its scale.
+    fn with_words(self, before: &str, after: &str) -> Option<Self> {
+        let text = format!("{before}1{after}");
+        let text = text.trim();
+        Lang::ALL.into_iter().find_map(|lang| {
+            let mut found = figures(text, lang);
+            let one = found.pop().filter(|one| found.is_empty() && one.range == (0..text.len()))?;
+            if one.high.is_some() || one.hedge.is_some() || one.trend.is_some() {
+                return None;
+            }
+            let scale =
+                (0..=18).find(|exponent| shift(Decimal::ONE, *exponent) == Some(one.value.value.normalize()))?;
+            let unit = match one.unit {
+                WrittenUnit::Percent if scale == 0 => Some(Own::Percent),
+                WrittenUnit::Currency(currency) => Some(Own::Money(
+                    currency,
+                    match one.also {
+                        Some(Also::Currencies(also)) => also,
+                        _ => &[],
+                    },
+                )),
+                // Words that are neither a unit nor a scale make a name: `65家`, `3班`.
+                WrittenUnit::Plain | WrittenUnit::Count if scale > 0 && one.thing.is_none() => None,
+                _ => return None,
+            };
+            let sign = format!("{}{}", before.trim(), after.trim());
+            Some(Self { unit, scale, sign, ..self.clone() })
+        })
+    }
+
+    /// The digits in our own notation; `None` if the separators are not where this convention has them.
+    fn digits(&self, separators: Separators) -> Option<String> {
+        let core = self.core.trim_end();
+        let (whole, fraction) = match core.split_once(separators.decimal) {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (core, None),
+        };
+        let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let whole = match separators.thousands.filter(|separator| whole.contains(*separator)) {
+            None => whole.to_owned(),
+            Some(separator) => grouped(whole, separator)?,
+        };
+        let fraction_is_sound = fraction.is_none_or(|digits| !digits.is_empty() && is_digits(digits));
+        if !is_digits(&whole) || !fraction_is_sound {
+            return None;
+        }
+        Some(fraction.map_or_else(|| whole.clone(), |digits| format!("{whole}.{digits}")))
+    }
+}
+
+/// Where the digits and separators of a number end.
+fn core_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut chars = text[start..].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let is_separator = matches!(c, ',' | '.' | '\'' | ' ');
+        let before_digit = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        if !(c.is_ascii_digit() || is_separator && before_digit) {
+            break;
+        }
+        end = start + at + c.len_utf8();
+    }
+    end
+}
+
+/// The text before a number without its sign, and whether the sign is a minus.
+fn sign(before: &str) -> (String, bool) {
+    let minus = before.chars().filter(|c| *c == '-').count();
+    let is_sign = minus == 1 && (before.starts_with('-') || before.ends_with('-'));
+    let plus = before.strip_prefix('+').unwrap_or(before);
+    if is_sign { (before.replacen('-', "", 1), true) } else { (plus.to_owned(), false) }
+}
+
+/// The text after a number without the marks that say something about it: `p` for provisional, `*`, `[1]`.
+fn flags(after: &str) -> (&str, String) {
+    /// The letters by which Eurostat marks its numbers, which others use too.
+    const LETTERS: &str = "bcdefinprsuz";
+    let mark = after.trim();
+    let letters = after.starts_with(' ') && (1..=3).contains(&mark.len()) && mark.chars().all(|c| LETTERS.contains(c));
+    let signs = !mark.is_empty() && mark.chars().all(|c| "*†‡#".contains(c));
+    let inner = mark.strip_prefix(['[', '(']).and_then(|rest| rest.strip_suffix([']', ')']));
+    let note = inner.is_some_and(|inner| inner.len() <= 3 && inner.chars().all(|c| c.is_ascii_alphanumeric()));
+    if letters || signs || note { ("", mark.to_owned()) } else { (after, String::new()) }
+}
+
+/// A whole number without separators of thousands; `None` if they do not set off groups of three, or, as in India, of
+/// two before the last three.
+fn grouped(text: &str, separator: char) -> Option<String> {
+    let groups: Vec<&str> = text.split(separator).collect();
+    let (first, rest) = groups.split_first()?;
+    let (last, middle) = rest.split_last()?;
+    let is_digits = groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_digit()));
+    let by_three = (1..=3).contains(&first.len()) && middle.iter().all(|group| group.len() == 3);
+    let by_two = separator == ',' && (1..=2).contains(&first.len()) && middle.iter().all(|group| group.len() == 2);
+    let is_sound = is_digits && last.len() == 3 && (by_three || by_two);
+    is_sound.then(|| groups.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(texts: &[&str], expected: &[&str], unit: Option<Unit>) -> Vec<Guess> {
+        with(texts, &Notation::default(), expected, unit)
+    }
+
+    #[track_caller]
+    fn with(texts: &[&str], notation: &Notation, expected: &[&str], unit: Option<Unit>) -> Vec<Guess> {
+        let found = numbers(texts, notation, None, 0);
+        let shown: Vec<String> = found
+            .values
+            .iter()
+            .map(|value| value.map_or("none".to_owned(), |n| n.value.normalize().to_string()))
+            .collect();
+        assert_eq!(shown, expected, "{texts:?}");
+        assert_eq!(found.unit, unit, "{texts:?}");
+        found.guesses.into_iter().map(|guessed| guessed.guess).collect()
+    }
+
+    #[test]
+    fn separators_are_found_in_the_whole_column() {
+        assert_eq!(case(&["1,234,567", "12"], &["1234567", "12"], None), []);
+        assert_eq!(case(&["1,234.5", "1,234"], &["1234.5", "1234"], None), []);
+        assert_eq!(case(&["1 234,5", "7"], &["1234.5", "7"], None), []);
+        assert_eq!(case(&["1.234.567", "1.234"], &["1234567", "1234"], None), []);
+        assert_eq!(case(&["11,2", "3,75"], &["11.2", "3.75"], None), []);
+        assert_eq!(case(&["1'234", "5"], &["1234", "5"], None), []);
+        assert_eq!(case(&["12,34,567", "1,000"], &["1234567", "1000"], None), []);
+        assert_eq!(case(&["1,234", "5,678"], &["1234", "5678"], None), [Guess::Thousands(',')]);
+        assert_eq!(case(&["1.234", "5.678"], &["1.234", "5.678"], None), []);
+    }
+
+    #[test]
+    fn a_declared_notation_leaves_nothing_to_guess() {
+        let comma = Notation { decimal: Some(','), ..Notation::default() };
+        assert_eq!(with(&["1,234"], &comma, &["1.234"], None), []);
+        let thousands = Notation { thousands: Some(','), ..Notation::default() };
+        assert_eq!(with(&["1,234", "12,34"], &thousands, &["1234", "none"], None), []);
+        let point = Notation { thousands: Some('.'), ..Notation::default() };
+        assert_eq!(with(&["1.234"], &point, &["1234"], None), []);
+        let minus = Notation { negative: Some(Negative::Minus), ..Notation::default() };
+        assert_eq!(with(&["(5)", "7"], &minus, &["none", "7"], None), []);
+    }
+
+    #[test]
+    fn two_notations_in_one_column_are_not_mixed() {
+        let found = numbers(&["1.234,5", "1,234.5"], &Notation::default(), None, 0);
+        assert!(found.values.iter().any(Option::is_none), "{found:?}");
+    }
+
+    #[test]
+    fn signs_units_and_scales_of_cells_are_read() {
+        let money = |currency| Some(Unit::Currency(currency));
+        assert_eq!(case(&["52.88%", "7%"], &["52.88", "7"], Some(Unit::Percent)), []);
+        assert_eq!(case(&["−3.5", "＋４"], &["-3.5", "4"], None), []);
+        assert_eq!(case(&["36.9亿元", "8,500万元"], &["3690000000", "85000000"], money(Currency::Cny)), []);
+        assert_eq!(case(&["1.2万", "3,400"], &["12000", "3400"], None).len(), 0);
+        assert_eq!(case(&["€1.5m", "€20k"], &["1500000", "20000"], money(Currency::Eur)), []);
+        let guesses = case(&["$1,234.50", "-$7"], &["1234.5", "-7"], money(Currency::Usd));
+        assert_eq!(guesses, [Guess::Sign("$".to_owned(), Currency::Usd)]);
+        assert_eq!(case(&["(1,234.5)", "6"], &["-1234.5", "6"], None), [Guess::Parentheses]);
+        let flags = Guess::Flags(vec!["ep".to_owned(), "p".to_owned()]);
+        assert_eq!(case(&["84.6 p", "83.1", "82.9 ep"], &["84.6", "83.1", "82.9"], None), [flags]);
+        assert_eq!(case(&["52%", "7"], &["none", "7"], None), []);
+    }
+
+    #[test]
+    fn names_are_no_numbers() {
+        for text in
+            ["65家", "3月", "5G", "A1", "Q3", "第1名", "about 5", "约12", ">800", "5/6", "12-15", "1e", "5 km", "-", ""]
+        {
+            assert_eq!(numbers(&[text], &Notation::default(), None, 0).values, [None], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_brings_no_unit_or_scale_beside_that_of_its_column() {
+        let read = |text, unit, exponent| numbers(&[text], &Notation::default(), Some(unit), exponent).values[0];
+        assert!(read("$5", Unit::Currency(Currency::Hkd), 0).is_some());
+        assert!(read("$5", Unit::Currency(Currency::Cny), 0).is_none());
+        assert!(read("5%", Unit::Count, 0).is_none());
+        assert!(read("36.9亿", Unit::Currency(Currency::Cny), 8).is_none());
+        assert!(read("36.9亿", Unit::Currency(Currency::Cny), 0).is_some());
+    }
+
+    #[test]
+    fn codes_keep_their_zeros() {
+        assert!(is_code("007") && is_code("00"));
+        assert!(!is_code("0") && !is_code("0.5") && !is_code("10"));
+    }
+}
