@@ -1,6 +1,7 @@
 //! The types that the stages pass to one another, with look-ups and arithmetic on them.
 
 mod address;
+mod ascending;
 mod chart;
 mod chart_body;
 mod chart_spec;
@@ -24,6 +25,7 @@ mod step;
 mod translation;
 
 pub use address::*;
+pub use ascending::*;
 pub use chart::*;
 pub use chart_body::*;
 pub use chart_spec::*;

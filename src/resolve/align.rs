@@ -6,6 +6,7 @@
 //! Nothing is reported here.
 
 mod known;
+mod regions;
 mod traits;
 
 use crate::model::{BlockKind, Body, Pair, Record};
@@ -17,9 +18,6 @@ use traits::Traits;
 const GAP: i32 = -3;
 /// Two blocks that cannot render one another.
 const NEVER: i32 = i32::MIN / 4;
-/// The most comparisons; beyond them blocks are paired by position. Such texts are generated, and must not slow a build
-/// down.
-const MOST: usize = 4_000_000;
 
 /// Pairs the blocks of both texts, without comments, in reading order.
 ///
@@ -32,10 +30,14 @@ pub(super) fn align(source: &Body, translation: &Body, record: Option<&Record>) 
     let is_in_step = ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(a, b)| fit(a, b) > 0);
     let mut pairs = match is_in_step {
         true => in_step(ours.len(), theirs.len()),
-        false => best(ours.len(), theirs.len(), |a, b| {
-            let below = if ours[a].is_heading() { below(ours.get(a + 1), theirs.get(b + 1)) } else { 0 };
-            fit(&ours[a], &theirs[b]).saturating_add(below)
-        }),
+        false => {
+            let score = |a: usize, b: usize| {
+                let below = if ours[a].is_heading() { below(ours.get(a + 1), theirs.get(b + 1)) } else { 0 };
+                fit(&ours[a], &theirs[b]).saturating_add(below)
+            };
+            let regions = regions::split(&ours, &theirs, regions::MOST);
+            regions.into_iter().flat_map(|region| best(&region, score)).collect()
+        }
     };
     known.rejoin(&ours, &theirs, &mut pairs);
     let is_likely = |pair: &Pair| match (pair.source, pair.translation) {
@@ -149,11 +151,19 @@ enum Step {
     Translation,
 }
 
-/// The alignment of two sequences that scores highest (Needleman and Wunsch).
-fn best(n: usize, m: usize, score: impl Fn(usize, usize) -> i32) -> Vec<Pair> {
-    if n == 0 || m == 0 || n.saturating_mul(m) > MOST {
-        return in_step(n, m);
+/// The alignment of two stretches that scores highest (Needleman and Wunsch).
+fn best(region: &regions::Region, score: impl Fn(usize, usize) -> i32) -> Vec<Pair> {
+    let ([first, other], [n, m]) = (region.starts(), region.lengths());
+    let mut pairs = if n == 0 || m == 0 { in_step(n, m) } else { way(n, m, |i, j| score(first + i, other + j)) };
+    for pair in &mut pairs {
+        pair.source = pair.source.map(|at| first + at);
+        pair.translation = pair.translation.map(|at| other + at);
     }
+    pairs
+}
+
+/// The way through two sequences, neither of which is empty, that scores highest.
+fn way(n: usize, m: usize, score: impl Fn(usize, usize) -> i32) -> Vec<Pair> {
     let width = m + 1;
     let mut scores: Vec<i32> = (0..width).map(gaps).collect();
     let mut steps = vec![Step::Translation; (n + 1) * width];
