@@ -155,32 +155,41 @@ enum Part<'t> {
 /// The parts of a text in order, which together are the text.
 fn parts(text: &str) -> Vec<Part<'_>> {
     let mut found = vec![];
-    let mut rest = text;
-    while let Some((start, end)) = next_call(rest) {
-        if start > 0 {
-            found.push(Part::Words(&rest[..start]));
+    let mut done = 0;
+    for call in calls(text) {
+        if call.start > done {
+            found.push(Part::Words(&text[done..call.start]));
         }
-        found.push(Part::Call(&rest[start..end]));
-        rest = &rest[end..];
+        done = call.end;
+        found.push(Part::Call(&text[call]));
     }
-    if !rest.is_empty() {
-        found.push(Part::Words(rest));
+    if done < text.len() {
+        found.push(Part::Words(&text[done..]));
     }
     found
 }
 
-/// Where the first `{{ … }}` or `[@…]` of a text is, on one line.
-fn next_call(text: &str) -> Option<(usize, usize)> {
-    let mut from = 0;
-    loop {
-        let calls = [("{{", "}}"), ("[@", "]")].into_iter();
-        let (start, close) = calls.filter_map(|(open, close)| Some((from + text[from..].find(open)?, close))).min()?;
-        let line = text[start..].lines().next().unwrap_or_default();
-        match line.get(2..).and_then(|inside| inside.find(close)) {
-            Some(end) => return Some((start, start + 2 + end + close.len())),
-            None => from = start + 2,
+/// The places of each `{{ … }}` and `[@…]` of a text, each on one line.
+fn calls(text: &str) -> Vec<Range<usize>> {
+    let mut found = vec![];
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        // Behind the last end of a line no mark looks for one, or a row of them would search the rest of it each.
+        let marks = [("{{", "}}"), ("[@", "]")].map(|(open, close)| (open, close, line.rfind(close)));
+        let mut at = 0;
+        while let Some(start) = line[at..].find(['{', '[']).map(|offset| at + offset) {
+            let mark = marks.iter().find(|(open, ..)| line[start..].starts_with(open));
+            let end = mark.and_then(|(open, close, last)| {
+                let inside = start + open.len();
+                last.filter(|last| *last >= inside)?;
+                Some(inside + line[inside..].find(close)? + close.len())
+            });
+            found.extend(end.map(|end| line_start + start..line_start + end));
+            at = end.unwrap_or(start + mark.map_or(1, |(open, ..)| open.len()));
         }
+        line_start += line.len();
     }
+    found
 }
 
 /// Reads a document.
@@ -398,6 +407,14 @@ mod tests {
     fn document(units: Vec<Unit>) -> Document {
         let original = "content/a & b.zh.md".to_owned();
         Document { langs: [Lang::Zh, Lang::En], files: vec![File { original, units, faults: vec![] }] }
+    }
+
+    #[test]
+    fn calls_are_found_on_one_line() {
+        let found = |text: &str| calls(text).into_iter().map(|call| text[call].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("a {{ qty(id=\"x\") }} b [@y] {{"), ["{{ qty(id=\"x\") }}", "[@y]"]);
+        assert_eq!(found("{{ a\n}} [@b\n] { [ {{ [@c] }}"), ["{{ [@c] }}"]);
+        assert!(found(&"{{".repeat(20_000)).is_empty());
     }
 
     #[test]
