@@ -96,6 +96,13 @@ pub fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// The end of a text, at most so many bytes of it.
+pub fn tail(text: &str, most: usize) -> &str {
+    let from = text.len().saturating_sub(most);
+    let from = (from..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    &text[from..]
+}
+
 /// Whether a sentence begins after this text: it is empty, or ends with a full stop before any quotation marks.
 pub fn ends_sentence(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches(['”', '’', '"', ')', '“', '‘', '(']).trim_end();

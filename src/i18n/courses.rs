@@ -5,10 +5,12 @@
 
 use super::written::Trend::{self, Down, Up};
 use crate::model::Lang;
+use crate::text::tail;
 
 /// Returns the way to the figure that begins at an offset.
 pub fn course(text: &str, at: usize, lang: Lang) -> Option<Trend> {
-    let before = text.get(..at)?;
+    // Words further away lead up to something else: a long list must not be read once for each of its figures.
+    let before = tail(text.get(..at)?, 160);
     match lang {
         Lang::Zh => in_chinese(before),
         Lang::En => in_english(before),

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::model::Lang;
+use crate::text::tail;
 
 /// The part of a figure in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,8 @@ pub enum Lead {
 
 /// Returns the part of the figure in a range of a text.
 pub fn lead(text: &str, range: &Range<usize>, lang: Lang) -> Option<Lead> {
-    let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
+    // Words further away lead up to something else: a long list must not be read once for each of its figures.
+    let (before, after) = (tail(text.get(..range.start)?, 160), text.get(range.end..)?);
     match lang {
         Lang::Zh => in_chinese(before),
         Lang::En => in_english(before, after),
@@ -38,18 +40,66 @@ pub enum Joint {
     PartOf,
     /// They are listed: 2014 and 2016.
     And,
+    /// They are the ends of a range: 55 to 65.
+    To,
+    /// The first belongs to what the second counts: 56个国家的115个点.
+    Attribute,
+    /// The second says where the first is: 115 sites in 56 countries.
+    Place,
+    /// One clause says when the other was: "in 1993 after he was freed in 1990".
+    Then,
 }
 
 /// Returns how the text between two figures joins them.
 pub fn joint(between: &str, lang: Lang) -> Option<Joint> {
-    let (parts, lists): (&[&str], &[&str]) = match lang {
-        Lang::Zh => (&[], &["和", "、", "与", "及", "，"]),
-        Lang::En => (&["of", "out of", "of the", "out of the"], &["and", "or", ",", ", and"]),
-    };
-    match between.trim() {
-        words if parts.contains(&words) => Some(Joint::PartOf),
-        words if lists.contains(&words) => Some(Joint::And),
-        _ => None,
+    /// Words that join two figures, as a whole, and how.
+    type Joints = &'static [(&'static str, Joint)];
+    const CHINESE: Joints = &[
+        ("和", Joint::And),
+        ("、", Joint::And),
+        ("与", Joint::And),
+        ("及", Joint::And),
+        ("，", Joint::And),
+        ("至", Joint::To),
+        ("到", Joint::To),
+        ("-", Joint::To),
+        ("—", Joint::To),
+        ("～", Joint::To),
+    ];
+    const ENGLISH: Joints = &[
+        ("of", Joint::PartOf),
+        ("out of", Joint::PartOf),
+        ("of the", Joint::PartOf),
+        ("out of the", Joint::PartOf),
+        ("and", Joint::And),
+        ("or", Joint::And),
+        (",", Joint::And),
+        (", and", Joint::And),
+        ("to", Joint::To),
+        ("-", Joint::To),
+        ("–", Joint::To),
+    ];
+    let words = between.trim();
+    let joints = if lang.has_spaces() { ENGLISH } else { CHINESE };
+    if let Some((_, joint)) = joints.iter().find(|(known, _)| *known == words) {
+        return Some(*joint);
+    }
+    // Longer texts between two figures say more than one thing.
+    const LONGEST: usize = 80;
+    match lang {
+        _ if words.len() > LONGEST => None,
+        Lang::Zh => words.ends_with('的').then_some(Joint::Attribute),
+        Lang::En => {
+            let possessive = words.starts_with("of ") && words.ends_with(['s', '’', '\'']) && words.len() < 24;
+            let then = ["after", "before", "compared", "than", "since"];
+            let places = ["in", "from", "of", "across", "at", "with"];
+            let has = |known: &[&str]| words.split(|c: char| !c.is_alphabetic()).any(|word| known.contains(&word));
+            match () {
+                () if possessive => Some(Joint::PartOf),
+                () if has(&then) => Some(Joint::Then),
+                () => has(&places).then_some(Joint::Place),
+            }
+        }
     }
 }
 
@@ -137,7 +187,12 @@ mod tests {
         assert_eq!(joint(" of ", Lang::En), Some(Joint::PartOf));
         assert_eq!(joint(", and ", Lang::En), Some(Joint::And));
         assert_eq!(joint("和", Lang::Zh), Some(Joint::And));
-        assert_eq!(joint("的", Lang::Zh), None);
+        assert_eq!(joint("至", Lang::Zh), Some(Joint::To));
+        assert_eq!(joint("国家的", Lang::Zh), Some(Joint::Attribute));
+        assert_eq!(joint(" works from ", Lang::En), Some(Joint::Place));
+        assert_eq!(joint(" of Oslo’s ", Lang::En), Some(Joint::PartOf));
+        assert_eq!(joint(" after it closed in ", Lang::En), Some(Joint::Then));
+        assert_eq!(joint("增长", Lang::Zh), None);
     }
 
     #[test]

@@ -175,7 +175,8 @@ impl Amount {
                 .into_iter()
                 .any(|times| percent(times).is_some_and(|share| within(share, other.value, self, other))),
             (Share, Times) => other.equals(self),
-            (Share, Share) | (Points, Points) | (Times, Times) | (Plan, Plan) => self.near(other),
+            (Times, Times) => self.near(other) || self.number == other.number,
+            (Share, Share) | (Points, Points) | (Plan, Plan) => self.near(other),
             (Number | Rank, Number | Rank) => self.near(other),
             (Number, Money(_)) | (Money(_), Number) => self.near(other),
             (Measure(a), Measure(b)) if a == b => self.near(other),

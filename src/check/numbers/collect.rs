@@ -25,6 +25,25 @@ pub(super) struct Text<'s> {
     pub(super) place: Box<dyn Fn(Range<usize>) -> Span + 's>,
 }
 
+impl Text<'_> {
+    /// The code, links and other objects between its words, as they are written.
+    pub(super) fn objects<'t>(&self, sources: &'t Sources) -> impl Iterator<Item = &'t str> {
+        /// The most bytes that are read of one.
+        const MOST: usize = 200;
+        let objects = self.raw.match_indices(Passage::OBJECT).map(|(at, object)| at + object.len());
+        objects.filter_map(move |after| {
+            let start = (self.place)(after - Passage::OBJECT.len_utf8()..after);
+            let end = (self.place)(after..after).start;
+            let text = sources.get(start.file).text.get(start.start as usize..)?;
+            let length = (end.checked_sub(start.start)).map_or(0, |length| length as usize);
+            let length = if length == 0 || after == self.raw.len() { MOST } else { length };
+            let line = text.find('\n').unwrap_or(text.len());
+            let cut = (0..=length.min(MOST).min(line)).rev().find(|cut| text.is_char_boundary(*cut))?;
+            text.get(..cut)
+        })
+    }
+}
+
 /// The figures of an edition.
 pub(super) struct Figures<'s> {
     pub(super) lang: Lang,
@@ -127,6 +146,10 @@ fn of_passage<'s>(site: &'s Site, edition: &'s Edition, passage: &'s Passage, la
     let mut found = of_text(&passage.text, lang, |range| passage.span(range));
     let cell = passage.kind == PassageKind::Cell;
     found.iter_mut().for_each(|figure| figure.unitless |= cell && figure.amount.class == Class::Number);
+    if passage.kind == PassageKind::Heading {
+        let end = section_number(&passage.text);
+        found.retain(|figure| figure.range.start >= end || figure.amount.class != Class::Number || figure.is_scaled());
+    }
     let written = found.len();
     for (at, slot) in &passage.slots {
         if let Some(Fill::Quantity { key, form }) = edition.fills.get(*slot)
@@ -145,6 +168,15 @@ fn of_passage<'s>(site: &'s Site, edition: &'s Edition, passage: &'s Passage, la
     let mut text = Text { raw, figures: found, kind, cell, reach: None, place };
     heads::labelled(&mut text, lang);
     text
+}
+
+/// The offset after the number of a section at the beginning of its heading: `1.1. Usage`, `3.2 用法`.
+fn section_number(text: &str) -> usize {
+    let number = text.trim_start();
+    let length = number.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let apart = number[length..].starts_with(char::is_whitespace);
+    let dotted = number[..length].contains('.') && number.starts_with(|c: char| c.is_ascii_digit());
+    if apart && dotted { text.len() - number.len() + length } else { 0 }
 }
 
 /// A quantity that a text calls.

@@ -15,6 +15,7 @@ use super::report::Report;
 use super::rules::Conflict;
 use super::{heads, labels, order, raw, slips};
 use crate::diag::{Diagnostics, Sources};
+use crate::i18n::written::numerals;
 use crate::model::{CellPlace, Lang, Page, PassageKind, PerLang, Site};
 
 pub(super) fn check(
@@ -39,11 +40,11 @@ pub(super) fn check(
         let mut report = Report { langs: [page.source_lang, lang], problems };
         let each = |ours: &[Text<'_>], theirs: &[Text<'_>], omission, report: &mut Report<'_>| {
             for (ours, theirs) in passages(ours, theirs) {
-                Passages::new(ours, theirs, 0, omission).report(report);
+                Passages::new(ours, theirs, 0, omission).report(report, texts);
             }
         };
         each(&source.head, &translation.head, Omission::Free, &mut report);
-        labels::of_page(site, page, lang, texts, |text| label(text, &mut report));
+        labels::of_page(site, page, lang, texts, |text| label(text, &mut report, texts));
         let mut pairs: Vec<Passages<'_, '_>> = vec![];
         for (at, pair) in page.alignment[lang].iter().enumerate() {
             let ours = pair.source.and_then(|index| source.blocks.get(index)).map(Vec::as_slice).unwrap_or_default();
@@ -57,7 +58,7 @@ pub(super) fn check(
             }
         }
         moved(&mut pairs);
-        pairs.iter_mut().for_each(|pair| pair.report(&mut report));
+        pairs.iter_mut().for_each(|pair| pair.report(&mut report, texts));
         each(&source.notes, &translation.notes, Omission::Reported, &mut report);
     }
 }
@@ -70,14 +71,14 @@ pub(super) fn shared(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
         let of_heads = heads.clone().filter_map(|editions| editions[lang].as_ref()?.translation.as_ref());
         for translation in of_heads.chain(&site.site_texts[lang]) {
             let mut report = Report { langs: [translation.source, lang], problems };
-            labels::of_translation(translation, lang, texts, |text| label(text, &mut report));
+            labels::of_translation(translation, lang, texts, |text| label(text, &mut report, texts));
         }
     }
 }
 
 /// Compares a text that one place has in both languages.
-fn label([ours, theirs]: &[Text<'_>; 2], report: &mut Report<'_>) {
-    Passages::new(vec![ours], vec![theirs], 0, Omission::Free).report(report);
+fn label([ours, theirs]: &[Text<'_>; 2], report: &mut Report<'_>, texts: &Sources) {
+    Passages::new(vec![ours], vec![theirs], 0, Omission::Free).report(report, texts);
 }
 
 type Texts<'f, 's> = Vec<&'f Text<'s>>;
@@ -125,17 +126,17 @@ struct Passages<'f, 's> {
 /// The passages of one edition.
 struct Side<'f, 's> {
     figures: Vec<&'f Figure<'s>>,
-    raw: Vec<&'s str>,
+    texts: Vec<&'f Text<'s>>,
     /// Whether its figures stay: nobody moves a figure to the next cell of a table, or to the next item of a list.
     stays: bool,
 }
 
 impl<'f, 's> Side<'f, 's> {
     fn new(texts: Texts<'f, 's>) -> Self {
-        let mut side = Self { figures: vec![], raw: vec![], stays: false };
+        let mut side = Self { figures: vec![], texts: vec![], stays: false };
         for text in texts {
             side.figures.extend(&text.figures);
-            side.raw.push(text.raw);
+            side.texts.push(text);
             side.stays |= matches!(text.kind, PassageKind::Cell | PassageKind::Item);
         }
         side
@@ -156,7 +157,7 @@ impl<'f, 's: 'f> Passages<'f, 's> {
     }
 
     /// Reports what differs, and what only one edition has.
-    fn report(&mut self, report: &mut Report<'_>) {
+    fn report(&mut self, report: &mut Report<'_>, sources: &Sources) {
         let (ours, theirs) = (&self.ours.figures, &self.theirs.figures);
         for (a, b) in &self.aligned.pairs {
             if let Some(conflict) = Conflict::find(ours[*a], theirs[*b], report.langs) {
@@ -167,7 +168,7 @@ impl<'f, 's: 'f> Passages<'f, 's> {
         for [first, second] in order::exchanged(ours, theirs, of_one, report.langs) {
             report.exchanged([ours[first.0], ours[second.0]], [theirs[first.1], theirs[second.1]]);
         }
-        excuse_unread(&self.ours, &self.theirs, &mut self.aligned);
+        excuse_unread(&self.ours, &self.theirs, &mut self.aligned, sources);
         for pair in slips::find(ours, theirs, &mut self.aligned) {
             report.differing(ours[pair.ours], theirs[pair.theirs], pair);
         }
@@ -179,53 +180,77 @@ impl<'f, 's: 'f> Passages<'f, 's> {
     }
 }
 
-/// Takes out what the other passage has in digits that were not read as a figure, or as one of another sort.
-fn excuse_unread(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, aligned: &mut Aligned) {
+/// Takes out what the other passage has all the same: in digits that were not read as a figure, or as one of another
+/// sort, in numerals, and in code.
+fn excuse_unread(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, aligned: &mut Aligned, sources: &Sources) {
     let Aligned { left, right, .. } = aligned;
     if left.is_empty() && right.is_empty() {
         return;
     }
-    let (here, there) = (unread(ours, left), unread(theirs, right));
-    excuse(ours, left, there);
-    excuse(theirs, right, here);
+    let (here, there) = (Unread::new(ours, left, sources), Unread::new(theirs, right, sources));
+    there.excuse(ours, left);
+    here.excuse(theirs, right);
 }
 
-/// Takes out those that the unread numbers of the other passage excuse.
-fn excuse(side: &Side<'_, '_>, left: &mut Vec<usize>, mut unread: BTreeMap<Decimal, usize>) {
-    left.retain(|at| {
-        let figure = side.figures[*at];
-        let same = unread.get_mut(&figure.amount.number.normalize()).filter(|count| **count > 0);
-        match same.filter(|_| figure.group().firmness().excused) {
-            Some(count) => {
-                *count -= 1;
-                false
-            }
-            None => true,
-        }
-    });
+/// The numbers of a side that are in no figure with a partner, and how often each is there.
+struct Unread {
+    /// In digits, and not in a figure that counts something: those of names, dates and scores.
+    digits: BTreeMap<Decimal, usize>,
+    /// In numerals and in code, which nobody writes by chance.
+    sure: BTreeMap<Decimal, usize>,
 }
 
-/// The numbers in digits of a side that are not in a figure with a partner, and not in one that counts something: those
-/// of names, dates and scores. And how often each is there.
-fn unread(side: &Side<'_, '_>, left: &[usize]) -> BTreeMap<Decimal, usize> {
-    let left: BTreeSet<usize> = left.iter().copied().collect();
-    let mut read: BTreeMap<*const u8, BTreeSet<(usize, usize)>> = BTreeMap::new();
-    for (at, figure) in side.figures.iter().enumerate() {
-        if !left.contains(&at) || figure.sort() == Sort::Number {
-            read.entry(figure.passage.as_ptr()).or_default().insert((figure.range.start, figure.range.end));
+impl Unread {
+    fn new(side: &Side<'_, '_>, left: &[usize], sources: &Sources) -> Self {
+        let left: BTreeSet<usize> = left.iter().copied().collect();
+        let mut read: BTreeMap<*const u8, BTreeSet<(usize, usize)>> = BTreeMap::new();
+        let mut all = read.clone();
+        for (at, figure) in side.figures.iter().enumerate() {
+            let range = (figure.range.start, figure.range.end);
+            if !left.contains(&at) || figure.sort() == Sort::Number {
+                read.entry(figure.passage.as_ptr()).or_default().insert(range);
+            }
+            all.entry(figure.passage.as_ptr()).or_default().insert(range);
         }
-    }
-    let mut unread = BTreeMap::new();
-    for text in &side.raw {
-        let read = read.get(&text.as_ptr());
-        for (range, value) in raw::numbers(text) {
-            let before = read.and_then(|read| read.range(..=(range.start, usize::MAX)).next_back());
-            if before.is_none_or(|(_, end)| *end <= range.start) {
-                *unread.entry(value.normalize()).or_default() += 1;
+        let mut unread = Self { digits: BTreeMap::new(), sure: BTreeMap::new() };
+        let is_free = |read: Option<&BTreeSet<(usize, usize)>>, start: usize| {
+            let before = read.and_then(|read| read.range(..=(start, usize::MAX)).next_back());
+            before.is_none_or(|(_, end)| *end <= start)
+        };
+        for text in &side.texts {
+            let (read, all) = (read.get(&text.raw.as_ptr()), all.get(&text.raw.as_ptr()));
+            for (range, value) in raw::numbers(text.raw) {
+                if is_free(read, range.start) {
+                    *unread.digits.entry(value.normalize()).or_default() += 1;
+                }
+            }
+            for (range, value) in numerals(text.raw) {
+                if is_free(all, range.start) {
+                    *unread.sure.entry(Decimal::from(value).normalize()).or_default() += 1;
+                }
+            }
+            for code in text.objects(sources) {
+                for (_, value) in raw::numbers(code) {
+                    *unread.sure.entry(value.normalize()).or_default() += 1;
+                }
             }
         }
+        unread
     }
-    unread
+
+    /// Takes out those of the other passage that these numbers excuse.
+    fn excuse(mut self, side: &Side<'_, '_>, left: &mut Vec<usize>) {
+        let take = |numbers: &mut BTreeMap<Decimal, usize>, figure: &Figure<'_>| {
+            let found = figure.amounts().map(|amount| amount.number.normalize());
+            let same = found.into_iter().find(|number| numbers.get(number).is_some_and(|count| *count > 0));
+            same.and_then(|number| numbers.get_mut(&number)).map(|count| *count -= 1).is_some()
+        };
+        left.retain(|at| {
+            let figure = side.figures[*at];
+            let excused = figure.group().firmness().excused && take(&mut self.digits, figure);
+            !excused && !take(&mut self.sure, figure)
+        });
+    }
 }
 
 /// Calls `report` with the firm ones of these that the other passage does not have elsewhere.

@@ -122,6 +122,11 @@ impl<'s> Figure<'s> {
             }
             _ => None,
         };
+        // 375 to 400 pounds: the same numbers in another unit.
+        let of_ends = match written.also {
+            Some(Also::Reading(value, unit)) if value == written.value && written.high.is_some() => Some(unit),
+            _ => None,
+        };
         let currencies = if let Some(Also::Currencies(currencies)) = written.also { currencies } else { &[] };
         let whole = Self {
             amount: Amount {
@@ -162,7 +167,9 @@ impl<'s> Figure<'s> {
         };
         ends.into_iter().flatten().map(move |(exact, unit)| {
             let negative = exact.value.is_sign_negative() && !exact.value.is_zero();
-            Self { amount: Amount::written(exact, unit, hedge, hedged), negative, ..whole.clone() }
+            let amount = Amount::written(exact, unit, hedge, hedged);
+            let also = whole.also.or(of_ends.map(|unit| Amount::written(exact, unit, hedge, hedged)));
+            Self { amount, also, negative, ..whole.clone() }
         })
     }
 
@@ -304,7 +311,8 @@ impl Amount {
             WrittenUnit::Ratio => plain(Class::Times),
             WrittenUnit::TimesMore => {
                 let value = exact.value.checked_add(Decimal::ONE).unwrap_or(exact.value).abs();
-                Self { value, number: value, ..plain(Class::Times) }
+                // The number as it is written, since "up 19 times" may mean either.
+                Self { value, ..plain(Class::Times) }
             }
             WrittenUnit::Rank => plain(Class::Rank),
             WrittenUnit::Measure(measure) => match measure.base(exact) {

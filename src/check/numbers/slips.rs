@@ -10,6 +10,7 @@ use super::figure::{Figure, Sort};
 use super::firmness::Group;
 use super::lookup::Lookup;
 use super::times;
+use crate::model::longest_ascending;
 
 /// How two figures differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ fn rest(figures: &[&Figure<'_>], others: &[&Figure<'_>], left: &[usize]) -> BTre
 
 /// For each figure of both passages how many pairs are before it, of those that keep their order.
 fn gaps(pairs: &[(usize, usize)], ours: usize, theirs: usize) -> (Vec<usize>, Vec<usize>) {
-    let kept = super::order::longest(&pairs.iter().map(|(_, theirs)| *theirs).collect::<Vec<_>>());
+    let kept = longest_ascending(&pairs.iter().map(|(_, theirs)| *theirs).collect::<Vec<_>>());
     let count = |len: usize, anchors: Vec<usize>| {
         let mut before = 0;
         let mut anchors = anchors.into_iter().peekable();
@@ -158,6 +159,7 @@ impl Search<'_, '_> {
             self.alone(sort);
         }
         self.across();
+        self.opening();
         // The only figures of two cells, of which one has its unit elsewhere.
         if let ([ours], [theirs]) = (&*self.left.all(), &*self.right.all())
             && (self.left.figures[ours.at].unitless || self.right.figures[theirs.at].unitless)
@@ -228,6 +230,21 @@ impl Search<'_, '_> {
                 taken.insert(theirs.at);
                 self.pair(ours.at, theirs.at, Slip::Value, (true, true));
             }
+        }
+    }
+
+    /// The numbers that both passages begin with: those of sections, steps and notes.
+    fn opening(&mut self) {
+        let opens = |rest: &Rest<'_, '_>| {
+            let (at, single) = rest.free.iter().next()?;
+            let figure = rest.figures[*at];
+            let is_bare = matches!(figure.sort(), Sort::Number | Sort::Code)
+                && figure.range.start == 0
+                && figure.text.bytes().all(|byte| byte.is_ascii_digit());
+            is_bare.then_some(*single)
+        };
+        if let (Some(ours), Some(theirs)) = (opens(&self.left), opens(&self.right)) {
+            self.pair(ours.at, theirs.at, Slip::Value, (false, false));
         }
     }
 

@@ -89,10 +89,10 @@ impl Draft {
         Self::new(start, Number { end, value: Exact { value, last_digit: 0 }, style: Style::Digits }, unit)
     }
 
-    /// Turns the value and the upper end into their negatives.
-    pub(super) fn negate(&mut self) {
+    /// Turns the value into its negative, and the upper end if both have the sign.
+    pub(super) fn negate(&mut self, both: bool) {
         self.number.value.value = -self.number.value.value;
-        self.high = self.high.map(|high| Exact { value: -high.value, ..high });
+        self.high = self.high.map(|high| if both { Exact { value: -high.value, ..high } } else { high });
         if let Some(Also::Reading(value, _)) = &mut self.also {
             value.value = -value.value;
         }

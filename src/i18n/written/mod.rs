@@ -19,6 +19,8 @@ mod unit;
 mod when;
 mod zh;
 
+use std::ops::Range;
+
 use crate::model::Lang;
 
 pub use figure::{Against, Also, Basis, Hedge, Statistic, Style, Thing, Trend, Written, WrittenUnit};
@@ -31,6 +33,11 @@ pub fn figures(text: &str, lang: Lang) -> Vec<Written> {
         Lang::Zh => zh::figures(text),
         Lang::En => en::figures(text),
     }
+}
+
+/// The whole numbers from ten on that a text writes in Han numerals, whatever they mean, with their bytes: 百年, 千亿产业.
+pub fn numerals(text: &str) -> Vec<(Range<usize>, u64)> {
+    zh::numerals(text)
 }
 
 #[cfg(test)]

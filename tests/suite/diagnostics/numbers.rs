@@ -311,6 +311,41 @@ fn the_units_of_a_whole_table_that_its_numbers_do_not_follow() {
 }
 
 #[test]
+fn numbers_that_the_other_edition_has_in_another_way() {
+    let sound = [
+        // In code, in numerals that were not read as a figure, as the number of a section.
+        ("默认端口是8080，超时30秒。", "The port is `8080`, and the timeout `30s`."),
+        ("把`expire`设为`120m`。", "Set `expire` to 120m."),
+        ("建设千亿茶产业，传承百年工艺。", "It builds a tea industry of 100 billion and keeps a craft of 100 years."),
+        ("## 6.2 双字部分", "## Characters of two letters"),
+        // Either may be meant by 19 times.
+        ("旅客增长19倍。", "Visitors rose 19 times."),
+        ("线材的价格贵一倍。", "The cable costs twice as much."),
+        ("体重在375到400磅之间。", "It weighs between 375 and 400 pounds."),
+        // What a language says first.
+        ("医疗队在56个国家的115个点工作。", "The teams work at 115 sites in 56 countries."),
+        ("来自25个国家、22个门类的279个作品参赛。", "There were 279 works from 25 countries and 22 categories."),
+        ("63.4万居民中约有17.7万人来自国外。", "About 177,000 of Lingang’s 634,000 residents came from abroad."),
+        (
+            "27位画家的作品占四成，12位雕塑家的也受关注。",
+            "The works of the 27 painters are 40%; those of the 12 sculptors are noticed too.",
+        ),
+        ("他在1990年获释，并于1993年获奖。", "He received the prize in 1993 after he was freed in 1990."),
+    ];
+    for (zh, en) in sound {
+        assert_eq!(messages(zh, en), [""; 0], "{zh}");
+    }
+    for (zh, en) in [
+        ("屏幕多在55英寸到65英寸。", "Most screens measure from 65 to 55 inches."),
+        ("3 使用前请充电。", "4 Charge it before use."),
+        ("来自25个国家的279个作品参赛。", "There were 25 works from 279 authors."),
+        ("默认端口是8080，最多90个。", "The port is `8081`, at most 90."),
+    ] {
+        assert_ne!(messages(zh, en), [""; 0], "{zh}");
+    }
+}
+
+#[test]
 fn the_label_of_a_column_may_hold_its_unit() {
     let head = "title: 甲\ndate: 2024-11-02\nsources: []\ndata:\n  d:\n    title: {zh: 规模, en: Size}\n    columns: \
                 {a: {label: {zh: 规模（亿元）, en: Size (RMB 100 million)}}}\n    rows:\n      - [year, a]\n      - [2023, 64]\n";

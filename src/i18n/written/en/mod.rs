@@ -283,7 +283,9 @@ fn complete(text: &str, start: usize, floor: usize, low: Amount, high: Option<Am
         metres(text, start, end, &low, &mut draft);
     }
     if negative {
-        draft.negate();
+        // "-90 to 90 degrees": the stroke is that of the first end alone.
+        let stroke = rest(text, from).starts_with(['-', '–', '\u{2212}']);
+        draft.negate(!stroke);
     }
     context::add_to(text, &mut draft, floor);
     // "a few hundred", "several million"

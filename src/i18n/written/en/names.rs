@@ -130,5 +130,11 @@ pub(super) fn is_generation_or_resolution(text: &str, start: usize) -> bool {
     let resolution = ["2K", "4K", "5K", "8K"].iter().any(|word| rest(text, start).starts_with(word))
         && !rest(text, start + 2).starts_with(|c: char| c.is_ascii_alphanumeric())
         && context::currency(text, start).is_none();
+    // 4k is also 4,000, but not of a screen.
+    const SCREENS: [&str; 8] =
+        [" display", " monitor", " video", " TV", " resolution", " screen", " camera", " footage"];
+    let screen = ["2k", "4k", "5k", "8k"].iter().any(|word| rest(text, start).starts_with(word))
+        && SCREENS.iter().any(|word| rest(text, start + 2).starts_with(word));
+    let resolution = resolution || screen;
     post || resolution
 }

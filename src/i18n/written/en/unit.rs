@@ -109,6 +109,10 @@ pub(super) fn glued(text: &str, at: usize) -> Option<Unit> {
         let years = starts(text, end, &YEARS).map(|(end, ())| Unit::new(end, WrittenUnit::Measure(YEAR)));
         return Some(years.unwrap_or(Unit::new(end, Rank)));
     }
+    // 3$, as many people write it
+    if let Some((end, ())) = starts(text, at, &[("$", ())]).filter(|(end, ())| word_ends(text, *end)) {
+        return Some(Unit::money(end, DOLLAR, 0));
+    }
     rate(text, at, true).or_else(|| {
         let (end, measure) = measure(text, at)?;
         Some(Unit::new(end, WrittenUnit::Measure(measure)))

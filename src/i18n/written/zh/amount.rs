@@ -58,6 +58,14 @@ fn in_digits(text: &str, start: usize) -> Option<Amount> {
     let digits = digits::read(text, start)?;
     let grouped = digits.grouped;
     let mut amount = Amount { number: digits.number, high: None, scale: 0, hedge: None, bare: false, grouped };
+    const HALVES: [(&str, i64); 5] = [(" 1/2", 50), ("½", 50), (" 1/4", 25), ("¼", 25), (" 3/4", 75)];
+    if let Some((end, hundredths)) = starts(text, amount.number.end, &HALVES)
+        && digits.decimals == 0
+        && !next(text, end).is_some_and(|c| c.is_ascii_alphanumeric() || c == '/')
+    {
+        let part = Decimal::new(hundredths, 2).normalize();
+        amount.add(Exact { value: part, last_digit: -i32::try_from(part.scale()).ok()? }, end)?;
+    }
     amount.more(text);
     let at = skip_spaces(text, amount.number.end);
     if let Some(scale) = numerals::scale(text, at) {

@@ -131,10 +131,15 @@ pub(super) fn sign_or_currency(text: &str, start: usize, floor: usize) -> (usize
     // Behind a digit or a bracket the same stroke subtracts.
     let sign = minus.filter(|(at, stroke)| {
         let c = previous(text, back_over_spaces(text, *at));
-        let joins = |c: char| c.is_numeric() || matches!(c, ')' | '）' | '%' | '\u{fffc}') || c.is_ascii_alphabetic();
+        let joins = |c: char| {
+            c.is_numeric()
+                || c.is_ascii_alphabetic()
+                || matches!(c, ')' | '）' | '%' | '\u{fffc}')
+                || "日号月年时点分周岁米元".contains(c)
+        };
         *at >= floor
             && !(*stroke && c.is_some_and(joins))
-            && (*stroke || !c.is_some_and(|c| "胜自抱欺担肩".contains(c)))
+            && (*stroke || !c.is_some_and(|c| "胜自抱欺担肩正".contains(c)))
     });
     (sign.map_or(from, |(at, _)| at), sign.is_some(), named.map(|(_, money)| money))
 }

@@ -55,23 +55,31 @@ fn early(text: &str, start: usize) -> Option<(usize, Calendar)> {
 fn era(text: &str, start: usize) -> Option<(usize, Calendar)> {
     let span = |from: i16, years: i16| Calendar::range(When::year(from), When::year(from + years));
     let decade = |at: usize| {
-        let (end, decade) = number(text, at, 2100)?;
+        let (end, decade, years) = match number(text, at, 2100) {
+            Some((end, decade)) => (end, decade, 9),
+            // 六七十年代
+            None => {
+                let numeral = numerals::read(text, at).filter(|numeral| numeral.last == 1)?;
+                let years = numeral.high?.checked_sub(numeral.value)? + 9;
+                (numeral.end, i16::try_from(numeral.value).ok()?, i16::try_from(years).ok()?)
+            }
+        };
         let (end, ()) = spaced(text, end, &[("年代", ())])?;
-        (decade % 10 == 0).then_some((end, decade))
+        (decade % 10 == 0).then_some((end, decade, years))
     };
-    if let Some((end, decade)) = decade(start) {
+    if let Some((end, decade, years)) = decade(start) {
         let from = match decade {
             20..=90 => 1900 + decade,
             0 | 10 => 2000 + decade,
             _ => decade,
         };
-        return Some((end, span(from, 9)));
+        return Some((end, span(from, years)));
     }
     let (end, century) = number(text, start, 21)?;
     let (end, ()) = spaced(text, end, &[("世纪", ())])?;
     let from = (century.checked_sub(1)?) * 100;
-    let decade = decade(skip_spaces(text, end)).filter(|(_, decade)| *decade < 100);
-    Some(decade.map_or((end, span(from, 99)), |(end, decade)| (end, span(from + decade, 9))))
+    let decade = decade(skip_spaces(text, end)).filter(|(_, decade, _)| *decade < 100);
+    Some(decade.map_or((end, span(from, 99)), |(end, decade, years)| (end, span(from + decade, years))))
 }
 
 /// 上世纪80年代, at 上.

@@ -30,7 +30,7 @@ const WORDS: &[(&str, Measure)] = &[
     ("个月", MONTH), ("個月", MONTH), ("歲", YEAR), ("小時", HOUR), ("分鐘", MINUTE), ("个季度", QUARTER), ("个半年", HALF_YEAR), ("年", YEAR), ("周年", YEAR), ("岁", YEAR),
     ("周岁", YEAR), ("载", YEAR), ("年期", YEAR), ("个月期", MONTH), ("个世纪", CENTURY),
     ("瓦", WATT), ("瓦特", WATT), ("千瓦", KILOWATT), ("兆瓦", MEGAWATT), ("吉瓦", GIGAWATT), ("太瓦", TERAWATT), ("马力", HORSEPOWER),
-    ("焦耳", JOULE), ("千焦", KILOJOULE), ("兆焦", MEGAJOULE), ("吉焦", GIGAJOULE), ("卡路里", CALORIE), ("千卡", KILOCALORIE),
+    ("焦耳", JOULE), ("千焦", KILOJOULE), ("兆焦", MEGAJOULE), ("吉焦", GIGAJOULE), ("卡路里", KILOCALORIE), ("千卡", KILOCALORIE),
     ("大卡", KILOCALORIE), ("瓦时", WATT_HOUR), ("瓦小时", WATT_HOUR), ("千瓦时", KILOWATT_HOUR), ("千瓦小时", KILOWATT_HOUR),
     ("度电", KILOWATT_HOUR), ("兆瓦时", MEGAWATT_HOUR), ("吉瓦时", GIGAWATT_HOUR), ("太瓦时", TERAWATT_HOUR),
     ("摄氏度", CELSIUS), ("华氏度", FAHRENHEIT), ("开尔文", KELVIN), ("度", DEGREE),

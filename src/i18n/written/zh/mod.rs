@@ -12,6 +12,7 @@ mod numerals;
 mod parts;
 mod unit;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cursor::{after_code, back_over_spaces, follows, next, previous, rest, skip_spaces, spaced, starts};
@@ -26,6 +27,18 @@ use amount::Amount;
 /// The figures of a text, in order.
 pub(super) fn figures(text: &str) -> Vec<Written> {
     scan(text, |text, at| OPENERS.find(text, at), look)
+}
+
+/// The numbers in numerals of a text, whatever they mean.
+pub(super) fn numerals(text: &str) -> Vec<(Range<usize>, u64)> {
+    let mut found = vec![];
+    let mut at = 0;
+    while let Some(start) = rest(text, at).find(numerals::is_numeral).map(|offset| at + offset) {
+        let numeral = numerals::read(text, start).filter(|numeral| !numeral.row);
+        at = numeral.map_or_else(|| numerals::after(text, start), |numeral| numeral.end);
+        found.extend(numeral.filter(|numeral| numeral.value >= 10).map(|numeral| (start..numeral.end, numeral.value)));
+    }
+    found
 }
 
 /// The characters that a figure may begin with.
@@ -228,7 +241,9 @@ fn complete(text: &str, start: usize, floor: usize, amount: Amount, high: Option
         draft.also = millions;
     }
     if negative {
-        draft.negate();
+        // -90到90度: the stroke is that of the first end alone.
+        let stroke = rest(text, from).starts_with(['-', '－', '\u{2212}']);
+        draft.negate(!stroke);
     }
     context::after(text, &mut draft, amount.scale > 0);
     if let Some((at, hedge)) = context::hedge(text, from, floor, amount.bare) {
@@ -241,7 +256,9 @@ fn complete(text: &str, start: usize, floor: usize, amount: Amount, high: Option
     }
     draft.trend = context::trend(text, draft.start, draft.number.end, floor);
     draft.basis = basis::before(text, draft.start, floor);
-    if draft.unit == WrittenUnit::Ratio && draft.trend == Some(Trend::Up) {
+    // 贵一倍 is twice the price.
+    let once = draft.number.style == Style::Words && draft.number.value.value == rust_decimal::Decimal::ONE;
+    if draft.unit == WrittenUnit::Ratio && (once || draft.trend == Some(Trend::Up)) {
         draft.unit = WrittenUnit::TimesMore;
     }
     draft.finish()

@@ -72,7 +72,7 @@ fn hedged(text: &str, draft: &mut Draft, floor: usize) {
         ends(text, draft.start, &[("负", ()), ("-", ()), ("\u{2212}", ())]).filter(|(at, ())| *at >= floor)
     {
         draft.start = at;
-        draft.negate();
+        draft.negate(true);
     }
     draft.trend = context::trend(text, draft.start, draft.number.end, floor);
     draft.basis = super::basis::before(text, draft.start, floor);
@@ -89,6 +89,13 @@ fn parted(text: &str, start: usize) -> Option<Part> {
     if let Some((end, ())) = starts(text, start, &[("百分百", ()), ("百分之百", ())]) {
         let low = Exact::from(Decimal::ONE_HUNDRED);
         return Some(Part { end, low, high: None, of: 100, style: Style::Words, discount: false });
+    }
+    // 百分二百, without 之
+    if let Some((at, ())) = starts(text, start, &[("百分", ())])
+        && let Some(numeral) = numerals::read(text, at).filter(|numeral| numeral.value >= 10 && !numeral.bare)
+    {
+        let low = whole(numeral.value);
+        return Some(Part { end: numeral.end, low, high: None, of: 100, style: Style::Words, discount: false });
     }
     let offset = window(text, start, 24).find("分之").filter(|offset| *offset <= 12)?;
     let at = start + offset;

@@ -110,7 +110,9 @@ pub(super) fn of_amount(text: &str, amount: &Amount, unit: Unit) -> Option<Unit>
         Count | WrittenUnit::Measure(_) => {
             let unit = electricity(text, amount, unit);
             let small = amount.scale < 4;
-            let doubtful = words && small && amount.hedge.is_none() && counters::after_digits_only(word);
+            // 两百块 counts, 两块 may be any.
+            let hundreds = amount.number.value.value >= rust_decimal::Decimal::ONE_HUNDRED && !amount.bare;
+            let doubtful = words && small && !hundreds && amount.hedge.is_none() && counters::after_digits_only(word);
             let one = words && amount.number.value.value == rust_decimal::Decimal::ONE && amount.hedge.is_none();
             // 二次 is a prefix, 周二起 a weekday: two things are 两.
             let two = words
