@@ -40,6 +40,10 @@ pub enum Action {
     Index(Index),
     /// Adds a running total.
     Cumulative(Cumulative),
+    /// Adds each row's place in the order of a column.
+    Rank(Ranking),
+    /// Adds the average of each row and those before it.
+    Rolling(Rolling),
     /// Keeps these columns in this order.
     Select(Vec<Written>),
     /// Renames columns: old name, new name.
@@ -256,5 +260,37 @@ pub struct Cumulative {
     /// The column that is added.
     pub made: NewColumn,
     /// For the total.
+    pub missing: Missing,
+}
+
+/// How to order rows by their numbers.
+#[derive(Clone, Debug)]
+pub struct Ranking {
+    pub of: Written,
+    /// Rows that agree in these columns have an order of their own.
+    pub by: Vec<Written>,
+    /// Which end is first: mostly the largest.
+    pub order: SortOrder,
+    /// The column that is added.
+    pub made: NewColumn,
+}
+
+/// How to average each row with those before it.
+#[derive(Clone, Debug)]
+pub struct Rolling {
+    pub of: Written,
+    /// How many rows or periods an average is of, its own among them.
+    pub window: usize,
+    /// The column of dates; `None` for the only one, or else for the order of the rows.
+    pub along: Option<Written>,
+    /// Rows that agree in these columns are one series.
+    pub by: Vec<Written>,
+    /// [`Over::Period`] or [`Over::Row`]; `None` for periods where there are dates.
+    pub over: Option<(Over, Span)>,
+    /// The column that is added.
+    pub made: NewColumn,
+    /// Decimals of the result; `None` for one more than the cells have.
+    pub decimals: Option<u32>,
+    /// [`Missing::Refuse`] leaves windows with a gap empty.
     pub missing: Missing,
 }

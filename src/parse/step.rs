@@ -10,8 +10,8 @@ use keys::{column, columns, decimals, made, missing, new_name, required};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::sentences::{Word, word};
 use crate::model::{
-    Action, Comparison, Cumulative, Exact, Filter, Group, Index, Localized, Melt, NewColumn, Over, Pivot, Share,
-    SortBy, SortOrder, Step, Test, Top, Written,
+    Action, Comparison, Cumulative, Exact, Filter, Group, Index, Localized, Melt, NewColumn, Over, Pivot, Ranking,
+    Rolling, Share, SortBy, SortOrder, Step, Test, Top, Written,
 };
 use crate::yaml::{self, Fields, Key, Node, Value};
 
@@ -19,7 +19,7 @@ use crate::yaml::{self, Fields, Key, Node, Value};
 type Reader = fn(Node, &Key, &mut Diagnostics) -> Option<Action>;
 
 /// Every step: its name and its parser.
-const STEPS: [(&str, Reader); 14] = [
+const STEPS: [(&str, Reader); 16] = [
     ("filter", |node, key, problems| keyed(node, key, problems, |fields| filter(fields).map(Action::Filter))),
     ("sort", |node, key, problems| keyed(node, key, problems, |fields| sort(fields).map(Action::Sort))),
     ("top", |node, key, problems| keyed(node, key, problems, |fields| top(fields).map(Action::Top))),
@@ -33,13 +33,17 @@ const STEPS: [(&str, Reader); 14] = [
     ("cumulative", |node, key, problems| {
         keyed(node, key, problems, |fields| cumulative(fields, key.span).map(Action::Cumulative))
     }),
+    ("rank", |node, key, problems| keyed(node, key, problems, |fields| ranking(fields, key.span).map(Action::Rank))),
+    ("rolling", |node, key, problems| {
+        keyed(node, key, problems, |fields| rolling(fields, key.span).map(Action::Rolling))
+    }),
     ("select", |node, key, problems| names::select(node, key, problems).map(Action::Select)),
     ("rename", |node, _, problems| Some(Action::Rename(names::rename(node, problems)))),
     ("label", |node, _, problems| Some(Action::Label(names::label(node, problems)))),
 ];
 
 /// Names of our steps in other tools, with ours.
-const OTHER_NAMES: [(&str, &str); 15] = [
+const OTHER_NAMES: [(&str, &str); 19] = [
     ("aggregate", "group"),
     ("arrange", "sort"),
     ("cumsum", "cumulative"),
@@ -48,12 +52,16 @@ const OTHER_NAMES: [(&str, &str); 15] = [
     ("group_by", "group"),
     ("head", "top"),
     ("limit", "top"),
+    ("min_rank", "rank"),
+    ("moving_average", "rolling"),
     ("order_by", "sort"),
     ("percent", "share"),
+    ("rolling_mean", "rolling"),
     ("running_total", "cumulative"),
     ("spread", "pivot"),
     ("unpivot", "melt"),
     ("where", "filter"),
+    ("window", "rolling"),
     ("yoy", "growth"),
 ];
 
@@ -256,6 +264,31 @@ fn cumulative(fields: &mut Fields<'_>, step: Span) -> Option<Cumulative> {
     Some(Cumulative { of: of?, along, by, made, missing })
 }
 
+fn ranking(fields: &mut Fields<'_>, step: Span) -> Option<Ranking> {
+    let of = column(fields, "of");
+    let by = fields.take_texts("by");
+    let order = fields.take_choice("order", &SortOrder::NAMES).unwrap_or(SortOrder::Descending);
+    let made = made(fields, "rank", label(Word::Rank), step);
+    Some(Ranking { of: of?, by, order, made })
+}
+
+fn rolling(fields: &mut Fields<'_>, step: Span) -> Option<Rolling> {
+    let of = column(fields, "of");
+    let window = required(fields, "window", "say how many rows or periods to average: `window: 12`", |fields| {
+        fields.take_int("window", 2..=1_000).and_then(|n| usize::try_from(n).ok())
+    });
+    let along = fields.take_text("along");
+    let by = fields.take_texts("by");
+    let over = fields.take_text("over").and_then(|(word, span)| {
+        let known = Over::NAMES.into_iter().filter(|(_, over)| *over != Over::Year).collect::<Vec<_>>();
+        yaml::choice(&word, span, "over", &known, fields.problems).map(|over| (over, span))
+    });
+    let made = made(fields, "rolling", label(Word::Rolling), step);
+    let decimals = decimals(fields);
+    let missing = missing(fields);
+    Some(Rolling { of: of?, window: window?, along, by, over, made, decimals, missing })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,6 +326,8 @@ mod tests {
 - change: {of: size, over: row}
 - index: {of: [a, b], base: 2014, to: 100}
 - cumulative: {of: size, as: total}
+- rank: {of: size, by: year, order: asc, as: place}
+- rolling: {of: size, window: 12, along: year, by: region, over: row, as: mean, decimals: 1, missing: skip}
 - select: [year, size]
 - rename: {size: amount}
 - label: {size: {zh: 规模, en: Size}}

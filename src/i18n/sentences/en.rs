@@ -26,6 +26,8 @@ impl Sentences for English {
             Word::Growth => "Growth",
             Word::Change => "Change",
             Word::Cumulative => "Cumulative",
+            Word::Rank => "Rank",
+            Word::Rolling => "Rolling average",
             Word::SeeDataSet => "See the data set",
         }
     }

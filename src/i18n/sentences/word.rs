@@ -25,6 +25,8 @@ pub enum Word {
     Growth,
     Change,
     Cumulative,
+    Rank,
+    Rolling,
     // Notes of figures.
     SeeDataSet,
 }

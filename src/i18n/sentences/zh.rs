@@ -27,6 +27,8 @@ impl Sentences for Chinese {
             Word::Growth => "增速",
             Word::Change => "变化",
             Word::Cumulative => "累计",
+            Word::Rank => "排名",
+            Word::Rolling => "移动平均",
             Word::SeeDataSet => "见数据集",
         }
     }

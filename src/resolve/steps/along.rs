@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::Diagnostic;
-use crate::model::{Cell, CellValue, ColumnType, Dataset, Date, Written};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{Cell, CellValue, ColumnType, Dataset, Date, Over, Written};
 
 use super::work::Work;
 
@@ -25,6 +25,24 @@ pub(super) struct Series {
 }
 
 impl Along {
+    /// Which row is the earlier one, as the author says, or else the one of the period before where there are
+    /// dates.
+    pub(super) fn over(self, wanted: Option<(Over, Span)>, work: &mut Work<'_>) -> Option<Over> {
+        match (wanted, self) {
+            (None, Along::Rows) => Some(Over::Row),
+            (None, Along::Dates(_)) => Some(Over::Period),
+            (Some((over @ (Over::Period | Over::Year), span)), Along::Rows) => {
+                let word = Over::NAMES.iter().find(|(_, other)| *other == over).map_or("", |(name, _)| name);
+                work.problems.push(
+                    Diagnostic::error("missing-key", span, format!("`over: {word}` needs a column of dates"))
+                        .hint("declare a column's `type: date`, or compare with the row before: `over: row`"),
+                );
+                None
+            }
+            (Some((over, _)), _) => Some(over),
+        }
+    }
+
     /// The column that is named, or else the only one of dates, or else the order of the rows.
     pub(super) fn find(data: &Dataset, named: Option<&Written>, work: &mut Work<'_>) -> Option<Self> {
         let is_date = |column: &usize| data.columns[*column].content == ColumnType::Date;
@@ -85,6 +103,47 @@ impl Along {
         Series { rows, by_date }
     }
 }
+
+impl Series {
+    /// The same with the periods that days stand for. Where every date is the first day of a month, or every one is the
+    /// last, they are months; quarters and years where at least [`SURE`] dates are and no other month occurs.
+    pub(super) fn in_periods(self) -> Self {
+        let days: Option<Vec<(i16, u8, u8)>> = self
+            .rows
+            .iter()
+            .map(|(date, _)| match date {
+                Some(Date::Day(year, month, day)) => Some((*year, *month, *day)),
+                _ => None,
+            })
+            .collect();
+        let Some(days) = days.filter(|days| days.len() > 1) else { return self };
+        let ends = |(year, month, day): &(i16, u8, u8)| {
+            let next = Date::of_day(Date::Day(*year, *month, *day).first_day() + 1);
+            matches!(next, Some(Date::Day(_, _, 1)))
+        };
+        let are_first = days.iter().all(|(_, _, day)| *day == 1);
+        if !are_first && !days.iter().all(ends) {
+            return self;
+        }
+        let shift = if are_first { 2 } else { 0 };
+        let is_sure = days.len() >= SURE;
+        let (in_quarters, in_years) = (
+            is_sure && days.iter().all(|(_, month, _)| (month + shift) % 3 == 0),
+            is_sure && days.iter().all(|(_, month, _)| *month == if are_first { 1 } else { 12 }),
+        );
+        let period = |(year, month, _): &(i16, u8, u8)| match () {
+            () if in_years => Date::Year(*year),
+            () if in_quarters => Date::Quarter(*year, month.div_ceil(3)),
+            () => Date::Month(*year, *month),
+        };
+        let rows: Vec<_> = days.iter().zip(&self.rows).map(|(day, (_, row))| (Some(period(day)), *row)).collect();
+        let by_date = rows.iter().filter_map(|(date, row)| Some(((*date)?, *row))).collect();
+        Self { rows, by_date }
+    }
+}
+
+/// So many dates show that a column has quarters or years: of fewer, a month between may just be missing.
+const SURE: usize = 5;
 
 /// The sort key of a cell: a number or a date. `None` for cells without an order.
 pub(super) fn rank(cell: &Cell) -> Option<Rank> {

@@ -36,6 +36,12 @@ fn aligned(a: Decimal, b: Decimal) -> Option<(i128, i128, u32)> {
     Some((counted(a)?, counted(b)?, scale))
 }
 
+/// The decimals of an average of these: one more than the finest of them has, at most six.
+pub(super) fn finer(numbers: impl Iterator<Item = Option<Exact>>) -> u32 {
+    let finest = numbers.flatten().map(|number| number.value.normalize().scale()).max().unwrap_or(0);
+    finest.min(5) + 1
+}
+
 fn power(exponent: u32) -> Option<i128> {
     10_i128.checked_pow(exponent)
 }

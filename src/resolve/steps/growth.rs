@@ -26,13 +26,13 @@ pub(super) fn add(data: Dataset, comparison: &Comparison, result: Result, work: 
     let free = work.is_free(&data, &comparison.made.name);
     let (of, by, along) = (of?, by?, along?);
     let measure = measure(&of, comparison, result, work)?;
-    let over = over(comparison, along, work)?;
+    let over = along.over(comparison.over, work)?;
     if !free {
         return None;
     }
     let mut cells: Vec<Cell> = data.rows.iter().map(|row| cell_at(&row[of.column], None)).collect();
     for rows in groups(&data, &by) {
-        let series = along.order(&data, &rows, work);
+        let series = along.order(&data, &rows, work).in_periods();
         for (row, earlier) in pairs(&series, over) {
             let (now, then) = (&data.rows[row][of.column], &data.rows[earlier][of.column]);
             let found = match result {
@@ -63,22 +63,6 @@ fn measure(of: &Numbers, comparison: &Comparison, result: Result, work: &mut Wor
     };
     work.problems.push(problem);
     None
-}
-
-fn over(comparison: &Comparison, along: Along, work: &mut Work<'_>) -> Option<Over> {
-    match (comparison.over, along) {
-        (None, Along::Rows) => Some(Over::Row),
-        (None, Along::Dates(_)) => Some(Over::Period),
-        (Some((over @ (Over::Period | Over::Year), span)), Along::Rows) => {
-            let word = Over::NAMES.iter().find(|(_, other)| *other == over).map_or("", |(name, _)| name);
-            work.problems.push(
-                Diagnostic::error("missing-key", span, format!("`over: {word}` needs a column of dates"))
-                    .hint("declare a column's `type: date`, or compare with the row before: `over: row`"),
-            );
-            None
-        }
-        (Some((over, _)), _) => Some(over),
-    }
 }
 
 /// Each row with the one that it is compared with.
@@ -154,6 +138,22 @@ mod tests {
             "- growth: {of: a}\n- select: [t, growth]",
             "t,growth\n2022-Q4,\n2023-Q1,-50.0\n2023-Q4,\n2024-Q1,-50.0\n",
         );
+    }
+
+    #[test]
+    fn months_quarters_and_years_may_be_written_as_first_or_last_days() {
+        let months = "t,a\n2023-01-01,100\n2023-12-01,110\n2024-01-01,121\n2024-02-01,\n2024-03-01,1\n";
+        gives(months, "- growth: {of: a}\n- select: [growth]", "growth\n\n\n10.0\n\n\n");
+        gives(months, "- growth: {of: a, over: year}\n- select: [growth]", "growth\n\n\n21.0\n\n\n");
+        let ends = "t,a\n2023-02-28,100\n2024-01-31,100\n2024-02-29,110\n";
+        gives(ends, "- growth: {of: a}\n- select: [growth]", "growth\n\n\n10.0\n");
+        gives(ends, "- growth: {of: a, over: year}\n- select: [growth]", "growth\n\n\n10.0\n");
+        let quarters = "t,a\n2023-01-01,1\n2023-04-01,2\n2023-07-01,3\n2023-10-01,6\n2024-04-01,9\n";
+        gives(quarters, "- growth: {of: a}\n- select: [growth]", "growth\n\n100.0\n50.0\n100.0\n\n");
+        let years = "t,a\n2020-12-31,1\n2021-12-31,2\n2022-12-31,4\n2023-12-31,4\n2024-12-31,5\n";
+        gives(years, "- growth: {of: a}\n- select: [growth]", "growth\n\n100.0\n100.0\n0.0\n25.0\n");
+        // Of a few days nobody can say that no month is missing between them.
+        gives("t,a\n2023-01-01,1\n2023-04-01,2\n", "- growth: {of: a}\n- select: [growth]", "growth\n\n\n");
     }
 
     #[test]

@@ -17,6 +17,8 @@ mod index;
 mod melt;
 mod names;
 mod pivot;
+mod rank;
+mod rolling;
 mod rows;
 mod share;
 mod sort;
@@ -71,6 +73,8 @@ fn carry_out(data: Dataset, step: &Step, work: &mut Work<'_>) -> Option<Dataset>
         Action::Change(comparison) => growth::add(data, comparison, growth::Result::Difference, work),
         Action::Index(index) => index::count(data, index, work),
         Action::Cumulative(cumulative) => cumulative::add(data, cumulative, work),
+        Action::Rank(ranking) => rank::add(data, ranking, work),
+        Action::Rolling(rolling) => rolling::add(data, rolling, work),
         Action::Select(columns) => names::select(data, columns, work),
         Action::Rename(names) => names::rename(data, names, work),
         Action::Label(labels) => names::label(data, labels, work),

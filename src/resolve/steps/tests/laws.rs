@@ -194,3 +194,41 @@ fn no_steps_and_no_data_make_it_panic() {
         }
     }
 }
+
+#[test]
+fn rolling_averages_are_the_exact_ones_within_their_rounding() {
+    law(10, |table| {
+        let found = made(table, NUMBERS, "- rolling: {of: a, window: 3, over: row, decimals: 2, missing: skip}");
+        let column = |name: &str| {
+            let at = found.column(name).expect("the column");
+            found.rows.iter().map(|row| row[at].number().map(|number| number.value)).collect::<Vec<_>>()
+        };
+        let (numbers, means) = (column("a"), column("rolling"));
+        for (at, mean) in means.iter().enumerate() {
+            assert_eq!(mean.is_some(), numbers[at].is_some(), "{}", csv(&found));
+            let Some(mean) = mean else { continue };
+            let known: Vec<_> = numbers[at.saturating_sub(2)..=at].iter().flatten().collect();
+            let count = rust_decimal::Decimal::from(known.len());
+            let sum: rust_decimal::Decimal = known.into_iter().sum();
+            assert!((mean * count - sum).abs() <= rust_decimal::Decimal::new(5, 3) * count, "{}", csv(&found));
+        }
+    });
+}
+
+#[test]
+fn ranks_are_in_the_order_of_the_numbers() {
+    law(10, |table| {
+        let found = made(table, NUMBERS, "- rank: {of: a}\n- sort: {by: a, order: desc}");
+        let of = |name: &str, row: &[Cell]| row[found.column(name).expect("the column")].number();
+        for (at, row) in found.rows.iter().enumerate() {
+            let Some(number) = of("a", row) else {
+                assert_eq!(of("rank", row), None);
+                continue;
+            };
+            let larger =
+                found.rows.iter().filter(|other| of("a", other).is_some_and(|a| a.value > number.value)).count();
+            let rank = of("rank", row).expect("a rank").value;
+            assert_eq!(rank, rust_decimal::Decimal::from(larger + 1), "{at}: {}", csv(&found));
+        }
+    });
+}
