@@ -14,10 +14,11 @@ use super::*;
 use crate::diag::{FileId, Span};
 use crate::html::Kind as Token;
 use crate::model::{
-    Categories, Category, CategoryName, Chart, ChartBody, ChartKind, Combo, Currency, Date, Devices, Exact, Kind, Lang,
-    LineAxis, Localized, Marks, Mode, Noun, PerLang, Point, Series, SeriesAxis, SeriesBody, Unit,
+    Categories, Category, CategoryName, Chart, ChartBody, ChartKind, Combo, Currency, Date, Devices, Exact, Gap, Kind,
+    Lang, LineAxis, Localized, Marks, Mode, Noun, PerLang, Point, Series, SeriesAxis, SeriesBody, Unit,
 };
 
+mod calendar;
 mod combined;
 mod goldens;
 mod looks;
@@ -54,7 +55,7 @@ struct Sample(Chart);
 impl Sample {
     /// Without categories or series; a combo has bars alone until [`split`].
     fn new(id: &str, kind: ChartKind, unit: Unit) -> Self {
-        let categories = Categories { label: Localized::both("年份", "Year"), all: vec![] };
+        let categories = Categories { label: Localized::both("年份", "Year"), all: vec![], gap: Gap::default() };
         let axis = SeriesAxis { unit, noun: None, series: vec![] };
         let lines = SeriesAxis { unit: Unit::Percent, noun: None, series: vec![] };
         Self::with(
@@ -85,8 +86,11 @@ impl Sample {
     }
 
     fn dates(mut self, dates: &[&str]) -> Self {
-        let category =
-            |text: &&str| Category { name: CategoryName::Date(Date::parse(text).expect("a date")), highlight: false };
+        let category = |text: &&str| Category {
+            name: CategoryName::Date(Date::parse(text).expect("a date")),
+            highlight: false,
+            is_absent: false,
+        };
         parts(&mut self.0).0.all = dates.iter().map(category).collect();
         self
     }
@@ -95,6 +99,7 @@ impl Sample {
         let category = |(zh, en): &(&str, &str)| Category {
             name: CategoryName::Text(Localized::both(*zh, *en)),
             highlight: false,
+            is_absent: false,
         };
         parts(&mut self.0).0.all = names.iter().map(category).collect();
         self

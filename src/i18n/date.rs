@@ -110,7 +110,7 @@ pub fn interval(period: &Period) -> String {
 }
 
 /// `08:00`, and with its seconds where it has any.
-fn clock(second: u32) -> String {
+pub fn clock(second: u32) -> String {
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
     if second == 0 { format!("{hour:02}:{minute:02}") } else { format!("{hour:02}:{minute:02}:{second:02}") }
 }

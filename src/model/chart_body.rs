@@ -1,6 +1,6 @@
 //! What a chart draws: one variant for each form of data, with only what that form has.
 
-use super::{AreaMode, Chart, ChartKind, Date, Direction, Exact, Kind, Localized, Mode, Noun, Unit};
+use super::{AreaMode, Chart, ChartKind, Date, Direction, Distance, Exact, Kind, Localized, Mode, Noun, Unit};
 
 /// The data of a chart, and how they are drawn.
 #[derive(Clone, Debug)]
@@ -38,6 +38,17 @@ impl ChartBody {
             ChartBody::Series(body) => &body.categories.all,
             ChartBody::Combo(body) => &body.categories.all,
             ChartBody::Scatter(_) | ChartBody::Histogram(_) | ChartBody::Boxes(_) | ChartBody::Panels(_) => &[],
+        }
+    }
+
+    /// Where its lines are cut.
+    pub fn gap(&self) -> Gap {
+        match self {
+            ChartBody::Series(body) => body.categories.gap,
+            ChartBody::Combo(body) => body.categories.gap,
+            ChartBody::Scatter(_) | ChartBody::Histogram(_) | ChartBody::Boxes(_) | ChartBody::Panels(_) => {
+                Gap::default()
+            }
         }
     }
 
@@ -227,6 +238,33 @@ pub struct Categories {
     pub label: Localized,
     /// The categories in the order of drawing.
     pub all: Vec<Category>,
+    /// Where lines are cut.
+    pub gap: Gap,
+}
+
+/// Where lines are cut. Rows that follow one another are joined, however far apart they are; an empty cell cuts the
+/// line of its series.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gap {
+    /// They are also cut between dates that are further apart than this.
+    pub after: Option<Distance>,
+    /// What an empty cell does.
+    pub empty: EmptyCell,
+}
+
+/// What an empty cell does to the line of its series.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EmptyCell {
+    /// It cuts the line.
+    #[default]
+    Cut,
+    /// The points at both sides are joined.
+    Join,
+}
+
+impl EmptyCell {
+    /// The names of `empty`.
+    pub const NAMES: [(&'static str, EmptyCell); 2] = [("cut", EmptyCell::Cut), ("join", EmptyCell::Join)];
 }
 
 /// A category, or a point in time.
@@ -236,6 +274,8 @@ pub struct Category {
     pub name: CategoryName,
     /// Whether it carries the message.
     pub highlight: bool,
+    /// Whether only other panels have it: then the data say nothing of it, not even that a value is missing.
+    pub is_absent: bool,
 }
 
 /// The name of a category.

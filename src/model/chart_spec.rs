@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Axes, AxisScale, ChartKind, Dataset, DeviceSpecs, Fit, Localized, Sort, Step, Unit};
+use super::{Axes, AxisScale, ChartKind, Dataset, DeviceSpecs, Fit, Gap, Localized, Sort, Step, Unit};
 use crate::diag::Span;
 
 /// A chart as it is written in front matter or in a fenced block, with places for diagnostics.
@@ -63,6 +63,8 @@ pub struct Encoding {
     pub fit: Option<Fit>,
     /// How many bins, and where that is written.
     pub bins: Option<(usize, Span)>,
+    /// Where lines are cut, and where that is written.
+    pub gap: (Gap, Option<Span>),
     /// The scale of the axis, and the place where it is written.
     pub scale: (AxisScale, Option<Span>),
 }

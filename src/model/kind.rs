@@ -206,6 +206,8 @@ pub enum ChartKey {
     Bins,
     /// `scale`.
     Scale,
+    /// `gap`: where lines are cut.
+    Gap,
     /// `low` and `high`, or `error`.
     ErrorBars,
     /// `bars` and `line` in place of `y`.
@@ -322,6 +324,7 @@ impl ChartKey {
             ChartKey::Points => &["label", "fit"],
             ChartKey::Bins => &["bins"],
             ChartKey::Scale => &["scale"],
+            ChartKey::Gap => &["gap"],
             ChartKey::ErrorBars => &["low", "high", "error"],
             ChartKey::Bars => &["bars", "line"],
             ChartKey::Totals => &["totals"],

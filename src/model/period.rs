@@ -277,6 +277,65 @@ fn weeks(year: i16) -> u8 {
     if first_monday(year + 1) - first_monday(year) > 364 { 53 } else { 52 }
 }
 
+/// How far apart dates are: `7 days`, `2 months`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Distance {
+    /// How many; at least one.
+    count: i32,
+    unit: DistanceUnit,
+}
+
+/// What distances are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DistanceUnit {
+    /// So many seconds.
+    Seconds(i64),
+    /// So many months, which differ in length.
+    Months(i32),
+}
+
+impl Distance {
+    /// The units of distances.
+    pub const UNITS: [&'static str; 6] = ["hours", "days", "weeks", "months", "quarters", "years"];
+
+    /// Reads a number and a unit; `None` for anything else, zero included.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (count, unit) = text.trim().split_once(' ')?;
+        let count: i32 = count.parse().ok().filter(|count| (1..=100_000).contains(count))?;
+        let unit = match unit.trim().trim_end_matches('s') {
+            "hour" => DistanceUnit::Seconds(3600),
+            "day" => DistanceUnit::Seconds(DAY),
+            "week" => DistanceUnit::Seconds(7 * DAY),
+            "month" => DistanceUnit::Months(1),
+            "quarter" => DistanceUnit::Months(3),
+            "year" => DistanceUnit::Months(12),
+            _ => return None,
+        };
+        Some(Self { count, unit })
+    }
+
+    /// Whether one date begins later than so long after another began. From the last day of a month to the last day of
+    /// the next it is a month.
+    pub fn is_exceeded(self, from: Date, to: Date) -> bool {
+        let (start, end) = (from.seconds().0, to.seconds().0);
+        let months = match self.unit {
+            DistanceUnit::Seconds(seconds) => return end - start > i64::from(self.count) * seconds,
+            DistanceUnit::Months(months) => months * self.count,
+        };
+        let Some(Date::Day(year, month, day)) = Date::of_day(from.first_day()) else { return false };
+        let later = i32::from(year) * 12 + i32::from(month) - 1 + months;
+        let (Ok(later_year), Ok(later_month)) =
+            (i16::try_from(later.div_euclid(12)), u8::try_from(later.rem_euclid(12)))
+        else {
+            return false;
+        };
+        let last = days_of(later_year, later_month + 1);
+        let day = if day == days_of(year, month) { last } else { day.min(last) };
+        let of_day = start - i64::from(from.first_day()) * DAY;
+        end > i64::from(day_number(later_year, later_month + 1, day)) * DAY + of_day
+    }
+}
+
 /// The time that a figure is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Period {
@@ -437,6 +496,30 @@ mod tests {
         ] {
             let parsed = Date::parse(date).expect("a date");
             assert_eq!([parsed.before(), parsed.year_before()], [before, a_year_ago].map(Date::parse), "{date}");
+        }
+    }
+
+    #[test]
+    fn distances_are_those_of_the_calendar() {
+        let case = |distance: &str, from: &str, to: &str, expected: bool| {
+            let distance = Distance::parse(distance).expect("a distance");
+            let date = |text| Date::parse(text).expect("a date");
+            assert_eq!(distance.is_exceeded(date(from), date(to)), expected, "{distance:?} from {from} to {to}");
+        };
+        case("1 day", "2023-02-28", "2023-03-01", false);
+        case("3 days", "2024-07-05", "2024-07-08", false);
+        case("3 days", "2024-07-05", "2024-07-09", true);
+        case("1 month", "2023-01-31", "2023-02-28", false);
+        case("1 month", "2023-02-28", "2023-03-31", false);
+        case("1 month", "2023-02-28", "2023-04-01", true);
+        case("1 month", "2023-11", "2023-12", false);
+        case("1 month", "2023-11", "2024-01", true);
+        case("1 quarter", "2023-Q4", "2024-Q1", false);
+        case("2 years", "2020", "2023", true);
+        case("36 hours", "2024-07-05T08:00", "2024-07-06T20:00", false);
+        case("36 hours", "2024-07-05T08:00", "2024-07-06T20:01", true);
+        for wrong in ["7", "days", "0 days", "-1 days", "7 nights", "1.5 days", ""] {
+            assert_eq!(Distance::parse(wrong), None, "{wrong}");
         }
     }
 

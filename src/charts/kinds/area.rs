@@ -2,6 +2,8 @@
 //!
 //! A category where one of the parts is missing breaks the whole: a stack with a hole has no height.
 
+use std::collections::BTreeSet;
+
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::layout::Layout;
@@ -13,6 +15,7 @@ use crate::charts::plan::places::Places;
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::units::{axis_scale, unit};
 use crate::charts::plan::{dodge, frame, names, stack};
+use crate::charts::words::joins::Joins;
 use crate::charts::words::view::{View, is_expected};
 use crate::model::AreaMode;
 
@@ -91,9 +94,10 @@ impl Areas<'_> {
         let plot = Bounds { left, top, right: scene.width - column, bottom: top + self.layout.plot_height() };
         frame::grid_across(&mut scene, pen, plot, &axis, &ticks);
         let places = Places::new(view, plot.left, plot.right);
+        let joins = Joins::new(view);
         let edges: Vec<Edges> = self.layers.iter().map(|layer| edges(layer, &places.xs, &axis, plot)).collect();
         for (series, edges) in edges.iter().enumerate() {
-            self.draw(&mut scene, series, edges, &places.breaks);
+            self.draw(&mut scene, series, edges, &joins);
         }
         let base = frame::crisp(axis.map(&axis.base(), (plot.bottom, plot.top)));
         scene.line(Role::Axis, (plot.left, base), (plot.right, base));
@@ -178,21 +182,21 @@ impl Areas<'_> {
     }
 
     /// Draws a layer run by run: what is known filled, what is not a reported fact hatched.
-    fn draw(&self, scene: &mut Scene, series: usize, edges: &Edges, breaks: &[bool]) {
+    fn draw(&self, scene: &mut Scene, series: usize, edges: &Edges, joins: &Joins) {
         let paint = self.view.series_paint(series);
         let mut run: (Role, Vec<(Place, Place)>) = (Role::Fill, vec![]);
+        let before = joins.before(|at| edges[at].is_some());
+        let followed: BTreeSet<usize> = before.iter().flatten().copied().collect();
         for at in 0..edges.len() {
             let Some(to) = edges[at] else { continue };
-            let from = at.checked_sub(1).and_then(|before| edges[before]).filter(|_| !breaks[at]);
-            let Some(from) = from else {
-                let lone = edges.get(at + 1).is_none_or(|next| next.is_none() || breaks[at + 1]);
-                if lone && to.0 != to.1 {
+            let Some((before, from)) = before[at].and_then(|before| Some((before, edges[before]?))) else {
+                if !followed.contains(&at) && to.0 != to.1 {
                     scene.add(Style::of(Role::Line, paint), Shape::Path(vec![to.0, to.1]));
                 }
                 continue;
             };
             let certain = |at: usize| self.view.point(series, at).is_none_or(|p| !is_expected(p.kind));
-            let role = if certain(at - 1) && certain(at) { Role::Fill } else { Role::Hatch };
+            let role = if certain(before) && certain(at) { Role::Fill } else { Role::Hatch };
             if run.0 != role || run.1.last() != Some(&from) {
                 fill(scene, paint, std::mem::replace(&mut run, (role, vec![from])));
             }

@@ -1,7 +1,7 @@
 //! Lines over time or over ordered categories.
 //!
-//! Missing values break a line, and so does a step in time far longer than the others. What is expected is
-//! dashed, on a shaded ground where it follows everything that is known. Names are at the lines' ends
+//! Points that follow one another are joined, however far apart they are; missing values cut a line, and so does a
+//! distance in time that the chart names. What is expected is dashed, on a shaded ground where it follows everything that is known. Names are at the lines' ends
 //! where they can, and numbers at the points where all of them fit.
 
 use plotters::coord::ranged1d::Ranged;
@@ -17,6 +17,7 @@ use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::strokes::{Joined, Strokes};
 use crate::charts::plan::units::{self, axis_scale, unit};
 use crate::charts::plan::{frame, names, zone};
+use crate::charts::words::joins::Joins;
 use crate::charts::words::view::View;
 use crate::i18n::number::Scale;
 use crate::model::{AxisScale, Kind, LineAxis, Unit};
@@ -120,8 +121,8 @@ impl Lines<'_> {
             // A light line, lest the eye takes it for zero.
             scene.line(Role::Grid, (plot.left, frame::crisp(plot.bottom)), (plot.right, frame::crisp(plot.bottom)));
         }
-        let ends = (plot.bottom, plot.top);
-        let strokes = Strokes { view, joined: self.joined, points: &points, breaks: &places.breaks };
+        let (ends, joins) = ((plot.bottom, plot.top), Joins::new(view));
+        let strokes = Strokes { view, joined: self.joined, points: &points, joins: &joins };
         strokes.whiskers(&mut scene, &axis, ends);
         let (spans, courses) = (strokes.spans(&axis, ends), strokes.courses());
         strokes.draw(&mut scene);

@@ -14,10 +14,10 @@ use crate::charts::plan::axis::{self, Values};
 use crate::charts::plan::legend::{self, Entry, Swatch};
 use crate::charts::plan::mark::visible;
 use crate::charts::plan::names::{self, Name};
-use crate::charts::plan::places::Places;
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::{frame, point};
 use crate::charts::words::describe;
+use crate::charts::words::joins::Joins;
 use crate::charts::words::view::{View, is_expected, mark_role, points};
 use crate::i18n::date;
 use crate::i18n::sentences::about_charts;
@@ -189,8 +189,8 @@ fn spark(scene: &mut Scene, view: &View<'_>, present: &[usize], area: Bounds) {
         let value = view.value(0, *at).unwrap_or(0.0);
         (across.map(&along[*at], (area.left, area.right)), axis.map(&value, (area.bottom, area.top)))
     };
-    let breaks = Places::new(view, area.left, area.right).breaks;
-    let is_joined = |from: usize, to: usize| to == from + 1 && !breaks[to];
+    let before = Joins::new(view).before(|at| view.value(0, at).is_some());
+    let is_joined = |from: usize, to: usize| before[to] == Some(from);
     for pair in present.windows(2).filter(|pair| is_joined(pair[0], pair[1])) {
         let expected = pair.iter().any(|at| kind(view, *at) != Kind::Reported && is_expected(kind(view, *at)));
         let role = if expected { Role::DashedLine } else { Role::Line };
@@ -257,7 +257,7 @@ fn card_caption(view: &View<'_>, present: &[usize]) -> Vec<String> {
 
 fn before_words(view: &View<'_>, before: usize) -> String {
     let value = with_kind(view, before, full(view, before));
-    about_charts(view.lang).before(&name(view, before), &value)
+    about_charts(view.lang).before(&describe::placed(view, before), &value)
 }
 
 /// What the number is and when, and what it was the time before.
@@ -277,7 +277,7 @@ pub(crate) fn describe(view: &View<'_>) -> String {
         return describe::describe(view);
     };
     let what = view.series.first().copied().unwrap_or("");
-    let said = |at: usize| (name(view, at), with_kind(view, at, full(view, at)));
+    let said = |at: usize| (describe::placed(view, at), with_kind(view, at, full(view, at)));
     let ((from, old), (to, new)) = (said(first), said(last));
     let first = (first != last).then_some((&*from, &*old));
     about_charts(view.lang).key_figure(what, (&to, &new), first)

@@ -45,8 +45,72 @@ const STEPS: [Step; 20] = [
     Step::Years(1000),
 ];
 
+/// How the dates of a row are spaced, and so what its names and ticks say: days that are all the first or all the last
+/// of their months stand for the months, and so with years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rhythm {
+    /// How precise the dates are.
+    precision: Precision,
+    /// What they stand for: the same, or a month or a year.
+    shown: Precision,
+    /// Whether the days are the last ones of what they stand for.
+    at_ends: bool,
+}
+
+impl Rhythm {
+    /// The rhythm of the dates of a row.
+    pub(crate) fn of(dates: &[Date]) -> Self {
+        let precision = dates.iter().map(|date| Precision::of(*date)).min().unwrap_or(Precision::Year);
+        let all = |is_one: fn(Date) -> bool| dates.len() > 1 && dates.iter().all(|date| is_one(*date));
+        let (shown, at_ends) = if all(|date| matches!(date, Date::Day(_, 1, 1))) {
+            (Precision::Year, false)
+        } else if all(|date| matches!(date, Date::Day(_, 12, 31))) {
+            (Precision::Year, true)
+        } else if all(|date| matches!(date, Date::Day(_, _, 1))) {
+            (Precision::Month, false)
+        } else if all(is_month_end) {
+            (Precision::Month, true)
+        } else {
+            (precision, false)
+        };
+        Self { precision, shown, at_ends }
+    }
+
+    /// The steps that are coarser than what the dates stand for.
+    pub(crate) fn steps(self) -> impl Iterator<Item = Step> {
+        steps(self.shown)
+    }
+
+    /// The date of a tick: the first of a period, as the dates of the row would have it.
+    pub(crate) fn first(self, step: Step, period: i32, last: Date) -> Option<Date> {
+        let date = step.first(period, self.precision, last)?;
+        match (self.at_ends, date) {
+            (true, Date::Day(year, _, _)) if self.shown == Precision::Year => Some(Date::Day(year, 12, 31)),
+            (true, Date::Day(year, month, _)) => Date::of_day(Date::Month(year, month).last_day()),
+            _ => Some(date),
+        }
+    }
+
+    /// The name of a date of the row, after the one before it: of times on one day only the first has the day.
+    pub(crate) fn name(self, date: Date, before: Option<Date>, lang: Lang) -> String {
+        match (date, self.shown) {
+            (Date::Time(.., second), _) if before.is_some_and(|before| before.first_day() == date.first_day()) => {
+                date::clock(second)
+            }
+            (Date::Day(year, ..), Precision::Year) => date::short(Date::Year(year), lang),
+            (Date::Day(year, month, _), Precision::Month) => date::short(Date::Month(year, month), lang),
+            _ => date::short(date, lang),
+        }
+    }
+}
+
+/// Whether a date is the last day of a month.
+fn is_month_end(date: Date) -> bool {
+    matches!(date, Date::Day(..)) && matches!(Date::of_day(date.last_day() + 1), Some(Date::Day(_, _, 1)))
+}
+
 /// The steps that are coarser than dates of this precision.
-pub(crate) fn steps(precision: Precision) -> impl Iterator<Item = Step> {
+fn steps(precision: Precision) -> impl Iterator<Item = Step> {
     let least = match precision {
         Precision::Time => 0,
         Precision::Day => 4,
@@ -158,7 +222,10 @@ impl Step {
             (Step::Years(_), Date::Fiscal(_)) => date,
             (Step::Years(_), _) => Date::Year(date.year()),
             (Step::Months(_), Date::Day(year, month, _) | Date::Time(year, month, ..)) => Date::Month(year, month),
-            (Step::Day | Step::Week | Step::HalfMonth, Date::Time(year, month, day, _)) => Date::Day(year, month, day),
+            (Step::Hours(_), Date::Time(.., second @ 1..)) => return date::clock(second),
+            (Step::Hours(_) | Step::Day | Step::Week | Step::HalfMonth, Date::Time(year, month, day, _)) => {
+                Date::Day(year, month, day)
+            }
             (_, date) => date,
         };
         date::short(shown, lang)
@@ -206,6 +273,32 @@ mod tests {
         case(Step::Months(3), Date::Week(2024, 8), "2024-01-01");
         case(Step::Years(10), Date::parse("2023/24-M03").expect("a fiscal year"), "2019/20-M03");
         case(Step::Years(1), Date::Half(2023, 2), "2023-H1");
+    }
+
+    #[test]
+    fn days_stand_for_the_months_and_years_that_they_begin_or_end() {
+        let case = |dates: &[&str], expected: &[&str], decade: &str| {
+            let dates: Vec<Date> = dates.iter().map(|date| Date::parse(date).expect("a date")).collect();
+            let rhythm = Rhythm::of(&dates);
+            let before = |at: usize| at.checked_sub(1).map(|at| dates[at]);
+            let names: Vec<String> =
+                dates.iter().enumerate().map(|(at, date)| rhythm.name(*date, before(at), Lang::En)).collect();
+            assert_eq!(names, expected);
+            let last = *dates.last().expect("dates");
+            let tick = rhythm.first(Step::Years(10), Step::Years(10).period(last, last), last).map(date::iso);
+            assert_eq!(tick.as_deref(), Some(decade));
+        };
+        case(&["2001-01-01", "2002-01-01"], &["2001", "2002"], "2000-01-01");
+        case(&["2001-12-31", "2012-12-31"], &["2001", "2012"], "2010-12-31");
+        case(&["2001-01-01", "2001-04-01"], &["Jan 2001", "Apr 2001"], "2000-01-01");
+        case(&["2001-01-31", "2001-02-28"], &["Jan 2001", "Feb 2001"], "2000-01-31");
+        case(&["2001-01-31", "2001-02-27"], &["31 Jan 2001", "27 Feb 2001"], "2000-01-01");
+        case(&["2001-01-01"], &["1 Jan 2001"], "2000-01-01");
+        case(
+            &["2001-01-01T08:00", "2001-01-01T09:30", "2001-01-02T08:00"],
+            &["1 Jan 2001, 08:00", "09:30", "2 Jan 2001, 08:00"],
+            "2000-01-01T00:00",
+        );
     }
 
     #[test]

@@ -9,12 +9,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::axis;
-use super::calendar::{Precision, Step, steps};
+use super::calendar::{Rhythm, Step};
 use super::places::Places;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene};
 use crate::charts::paper::style::{Role, Style};
 use crate::charts::words::view::View;
-use crate::i18n::date;
 use crate::model::Date;
 
 /// The least paper between two names.
@@ -80,21 +79,37 @@ pub(crate) fn dates(view: &View<'_>) -> Option<Vec<Date>> {
 fn along_time(view: &View<'_>, dates: &[Date], page: (i32, i32), place: impl Fn(Date) -> i32) -> Vec<Name> {
     let pen = Pen { lang: view.lang };
     let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return vec![] };
-    let precision = dates.iter().map(|date| Precision::of(*date)).min().unwrap_or(Precision::Year);
+    let rhythm = Rhythm::of(dates);
     let name = |date: Date, text: String, role: Role| Name::new(pen, vec![text], role, place(date), page);
-    let are_years = dates.iter().all(|date| matches!(date, Date::Day(_, 1, 1)));
-    let own = |(at, date): (usize, &Date)| name(*date, own_text(view, *date, are_years), view.category_role(at));
-    let ticks = |step: Step| {
-        let periods = step.period(first, last)..=step.period(last, last);
-        let ticks = periods.filter_map(|period| step.first(period, precision, last));
-        let inside = |tick: &Date| (axis::days(first)..=axis::days(last)).contains(&axis::days(*tick));
-        let ticks: Vec<Date> = ticks.filter(inside).collect();
-        let role = |tick: Date| position(dates, tick).map_or(Role::Text, |at| view.category_role(at));
-        let names = || ticks.iter().map(|tick| name(*tick, step.text(*tick, view.lang), role(*tick))).collect();
-        reads_true(&ticks, dates).then(names)
+    let own = |(at, date): (usize, &Date)| {
+        let before = at.checked_sub(1).map(|at| dates[at]);
+        name(*date, rhythm.name(*date, before, view.lang), view.category_role(at))
     };
-    all_or_round(dates.iter().enumerate().map(own).collect(), steps(precision).filter_map(ticks))
+    let inside = |tick: &Date| (axis::days(first)..=axis::days(last)).contains(&axis::days(*tick));
+    let ticks = |step: Step| -> Vec<Date> {
+        let (from, to) = (step.period(first, last), step.period(last, last));
+        let periods = (from..=to).filter(|_| to - from < MOST_TICKS);
+        periods.filter_map(|period| rhythm.first(step, period, last)).filter(inside).collect()
+    };
+    let role = |tick: Date| position(dates, tick).map_or(Role::Text, |at| view.category_role(at));
+    let names = |step: Step, ticks: Vec<Date>| -> Vec<Name> {
+        ticks.into_iter().map(|tick| name(tick, step.text(tick, view.lang), role(tick))).collect()
+    };
+    let true_ones = || rhythm.steps().map(|step| (step, ticks(step))).filter(|(_, ticks)| reads_true(ticks, dates));
+    let all: Vec<Name> = dates.iter().enumerate().map(own).collect();
+    if let Some(found) = all_or_round(&all, true_ones().map(|(step, ticks)| names(step, ticks))) {
+        return found;
+    }
+    // Dates without a rhythm have no round ones among them: then the axis is that of the calendar.
+    let calendar = rhythm.steps().map(|step| names(step, ticks(step)));
+    calendar.into_iter().find(|set| set.len() > 1 && leave(set)).unwrap_or_else(|| {
+        let end = all.len() - 1;
+        every_nth(all, end)
+    })
 }
+
+/// More ticks than this have no room on any paper.
+const MOST_TICKS: i32 = 400;
 
 /// Where a date is in a row that runs forward.
 fn position(dates: &[Date], date: Date) -> Option<usize> {
@@ -106,7 +121,7 @@ fn position(dates: &[Date], date: Date) -> Option<usize> {
 /// that nobody looks for a name of each.
 fn reads_true(ticks: &[Date], dates: &[Date]) -> bool {
     let are_values = !ticks.is_empty() && ticks.iter().all(|tick| position(dates, *tick).is_some());
-    are_values || (ticks.len() > 1 && dates.len() >= MANY_TO_A_TICK * ticks.len())
+    are_values || (ticks.len() > 2 && dates.len() >= MANY_TO_A_TICK * ticks.len())
 }
 
 /// So many values to a tick are many: with the four weeks of a month, a tick is no longer read as one of them.
@@ -116,40 +131,36 @@ const MANY_TO_A_TICK: usize = 4;
 /// round period.
 fn of_dated_bands(dates: &[Date], names: Vec<Name>) -> Vec<Name> {
     let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return vec![] };
-    let precision = dates.iter().map(|date| Precision::of(*date)).min().unwrap_or(Precision::Year);
+    let rhythm = Rhythm::of(dates);
     let ticks = |step: Step| {
         let begins = |at: usize| match at.checked_sub(1) {
             Some(before) => step.period(dates[before], last) != step.period(dates[at], last),
-            None => step.first(step.period(first, last), precision, last) == Some(first),
+            None => rhythm.first(step, step.period(first, last), last) == Some(first),
         };
         (0..dates.len()).filter(|at| begins(*at)).map(|at| names[at].clone()).collect()
     };
-    all_or_round(names.clone(), steps(precision).map(ticks))
+    all_or_round(&names, rhythm.steps().map(ticks)).unwrap_or_else(|| {
+        let end = names.len() - 1;
+        every_nth(names, end)
+    })
 }
 
 /// All names, or else the first of several rounder sets, the finest first, in which no two touch: with the last name in
-/// the place of those that it touches, and with the first one where it has room. Without such a set, every nth name.
-fn all_or_round(all: Vec<Name>, rounder: impl Iterator<Item = Vec<Name>>) -> Vec<Name> {
-    let fits = |set: &Vec<Name>| set.windows(2).all(|pair| pair[0].leaves(&pair[1]));
-    let ([first, .., last], false) = (&all[..], fits(&all)) else { return all };
-    let Some(mut out) = rounder.into_iter().find(fits) else {
-        let end = all.len() - 1;
-        return every_nth(all, end);
-    };
+/// the place of those that it touches, and with the first one where it has room. `None` without such a set.
+fn all_or_round(all: &[Name], rounder: impl Iterator<Item = Vec<Name>>) -> Option<Vec<Name>> {
+    let ([first, .., last], false) = (all, leave(all)) else { return Some(all.to_vec()) };
+    let mut out = rounder.into_iter().find(|set| leave(set))?;
     out.retain(|name| name.leaves(last));
     out.push(last.clone());
     if out.iter().all(|name| name.leaves(first)) {
         out.insert(0, first.clone());
     }
-    out
+    Some(out)
 }
 
-/// The name of a dated category on an axis. Where all dates are first days of years, they are years.
-fn own_text(view: &View<'_>, date: Date, are_years: bool) -> String {
-    match date {
-        Date::Day(year, ..) if are_years => year.to_string(),
-        date => date::short(date, view.lang),
-    }
+/// Whether there is paper between all names of a row.
+fn leave(names: &[Name]) -> bool {
+    names.windows(2).all(|pair| pair[0].leaves(&pair[1]))
 }
 
 /// The names of all categories at their places, so far apart; words in up to two lines where that is far enough.

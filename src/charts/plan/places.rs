@@ -23,8 +23,6 @@ pub(crate) fn stepped(line: &[Option<Place>]) -> Vec<Option<Place>> {
 pub(crate) struct Places {
     /// From left to right.
     pub(crate) xs: Vec<i32>,
-    /// Whether the line is broken before a category, because the step in time is too long.
-    pub(crate) breaks: Vec<bool>,
     /// The axis of time, and where it begins and ends.
     along: (Values, (i32, i32)),
 }
@@ -38,12 +36,7 @@ impl Places {
             None => (0..view.categories.len()).map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX))).collect(),
         };
         let along = Values::between(at.iter().copied());
-        let mut steps: Vec<f64> = at.windows(2).map(|pair| pair[1] - pair[0]).collect();
-        steps.sort_by(f64::total_cmp);
-        let usual = steps.get(steps.len() / 2).copied().unwrap_or(1.0);
-        let far = |n: usize| n > 0 && dates.is_some() && at[n] - at[n - 1] > 1.75 * usual;
-        let breaks = (0..at.len()).map(far).collect();
-        Self { xs: at.iter().map(|x| along.map(x, (left, right))).collect(), breaks, along: (along, (left, right)) }
+        Self { xs: at.iter().map(|x| along.map(x, (left, right))).collect(), along: (along, (left, right)) }
     }
 
     /// Where a date lies between the first and the last category.

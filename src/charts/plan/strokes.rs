@@ -1,6 +1,7 @@
 //! The strokes, points and error bars of lines.
 //!
-//! A missing value breaks a line, and so does a break in time. What is expected is dashed.
+//! Points that follow one another are joined. A missing value cuts a line, and so does a distance in time that the chart
+//! names. What is expected is dashed.
 
 use super::axis::Values;
 use super::places::stepped;
@@ -10,6 +11,7 @@ use super::whisker::{self, Ground};
 use crate::charts::paper::scene::{Bounds, Item, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::labels::Course;
+use crate::charts::words::joins::Joins;
 use crate::charts::words::view::{View, is_expected};
 use crate::model::Kind;
 
@@ -35,18 +37,31 @@ pub(crate) struct Strokes<'s> {
     pub(crate) joined: Joined,
     /// The points of each series; none for series that are bars.
     pub(crate) points: &'s [Course],
-    /// Whether lines are broken before a category.
-    pub(crate) breaks: &'s [bool],
+    /// Which of them are joined.
+    pub(crate) joins: &'s Joins,
 }
 
 impl Strokes<'_> {
     /// The lines as they are drawn: with the corners of steps.
     pub(crate) fn courses(&self) -> Vec<Course> {
-        let course = |line: &Course| match self.joined {
-            Joined::Stepped => stepped(line),
-            Joined::Straight => line.clone(),
+        let course = |line: &Course| {
+            let before = self.before(line);
+            let mut out: Course = vec![];
+            for (place, before) in line.iter().zip(before).filter(|(place, _)| place.is_some()) {
+                out.extend(before.is_none().then_some(None));
+                out.push(*place);
+            }
+            match self.joined {
+                Joined::Stepped => stepped(&out),
+                Joined::Straight => out,
+            }
         };
         self.points.iter().map(course).collect()
+    }
+
+    /// For each category the one before it whose point is joined with its own.
+    fn before(&self, line: &Course) -> Vec<Option<usize>> {
+        self.joins.before(|at| line[at].is_some())
     }
 
     /// Draws lines and points over what is drawn already, with a casing of paper round the lines.
@@ -64,13 +79,11 @@ impl Strokes<'_> {
         for (series, places) in self.points.iter().enumerate() {
             let paint = self.view.series_paint(series);
             let mut run: (Role, Vec<Place>) = (Role::Line, vec![]);
-            for at in 1..places.len() {
-                let (Some(from), Some(to)) = (places[at - 1], places[at]) else { continue };
-                if self.breaks[at] {
-                    continue;
-                }
+            for (at, before) in self.before(places).into_iter().enumerate() {
+                let Some(before) = before else { continue };
+                let (Some(from), Some(to)) = (places[before], places[at]) else { continue };
                 let comes = |at| self.view.point(series, at).is_some_and(|point| is_expected(point.kind));
-                let role = if comes(at - 1) || comes(at) { Role::DashedLine } else { Role::Line };
+                let role = if comes(before) || comes(at) { Role::DashedLine } else { Role::Line };
                 if run.0 != role || run.1.last() != Some(&from) {
                     let done = std::mem::replace(&mut run, (role, vec![from]));
                     stroke(scene, paint, done);
@@ -87,9 +100,15 @@ impl Strokes<'_> {
     /// Draws the points, with tips or without.
     pub(crate) fn dots(&self, scene: &mut Scene, tips: bool) {
         for (series, places) in self.points.iter().enumerate() {
+            let before = self.before(places);
+            let mut after = vec![None; places.len()];
+            for (at, from) in before.iter().enumerate().filter_map(|(at, from)| Some((at, (*from)?))) {
+                after[from] = Some(at);
+            }
+            let count = places.iter().flatten().count();
             for (at, place) in places.iter().enumerate() {
                 let (Some(place), Some(point)) = (*place, self.view.point(series, at)) else { continue };
-                if places.len() > MOST_DOTTED && !self.is_marked(series, at, point.kind) {
+                if count > MOST_DOTTED && !self.is_marked(series, point.kind, (before[at], after[at])) {
                     continue;
                 }
                 let tip = if tips { self.view.tip(series, at) } else { String::new() };
@@ -98,15 +117,14 @@ impl Strokes<'_> {
         }
     }
 
-    /// Whether a point has to be seen on a dense line.
-    fn is_marked(&self, series: usize, at: usize, kind: Kind) -> bool {
-        let places = &self.points[series];
-        let joined = |a: usize, b: usize| places.get(b).is_some_and(Option::is_some) && !self.breaks[a.max(b)];
-        let (before, after) = (at > 0 && joined(at, at - 1), joined(at, at + 1));
-        let is_same = |other: usize| self.view.point(series, other).is_some_and(|other| other.kind == kind);
+    /// Whether a point has to be seen on a dense line: one that no line shows, and the first and the last of those
+    /// that are not reported, which the legend explains.
+    fn is_marked(&self, series: usize, kind: Kind, (before, after): (Option<usize>, Option<usize>)) -> bool {
+        let is_same =
+            |at: Option<usize>| at.and_then(|at| self.view.point(series, at)).is_some_and(|other| other.kind == kind);
         match kind {
-            Kind::Reported => !before && !after,
-            _ => !(before && after && is_same(at - 1) && is_same(at + 1)),
+            Kind::Reported => before.is_none() && after.is_none(),
+            _ => !is_same(before) || !is_same(after),
         }
     }
 

@@ -350,9 +350,13 @@ fn two_values_of_a_card_are_bars_of_their_lengths() {
 }
 
 #[test]
-fn the_line_of_a_card_is_broken_where_years_are_missing() {
-    let scene = card(&["1", "2", "3", "6", "7", "8"], &["2016", "2017", "2018", "2021", "2022", "2023"]);
-    assert_eq!(scene.items.iter().filter(|item| item.style.role == Role::Line).count(), 4);
+fn the_line_of_a_card_is_cut_by_an_empty_cell_alone() {
+    let lines = |values: &[&str]| {
+        let scene = card(values, &["2016", "2017", "2018", "2021", "2022", "2023"]);
+        scene.items.iter().filter(|item| item.style.role == Role::Line).count()
+    };
+    assert_eq!(lines(&["1", "2", "3", "6", "7", "8"]), 5);
+    assert_eq!(lines(&["1", "2", "3", "", "7", "8"]), 3);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::devices::{level as level_words, mark_name};
-use super::shares;
 use super::view::View;
+use super::{joins, shares};
 use crate::i18n::date;
 use crate::i18n::sentences::{Extreme, Item, about_charts};
 use crate::model::{CategoryName, ChartBody, Columns, Level, Marks, Period, SeriesBody, Unit};
@@ -40,6 +40,9 @@ pub(crate) fn describe(view: &View<'_>) -> String {
     }
     if view.has_error_bars() {
         out.push_str(about_charts(view.lang).brackets());
+    }
+    if let Some(gaps) = joins::gaps(view) {
+        out.push_str(about_charts(view.lang).gaps(gaps).as_str());
     }
     devices(view, &mut out);
     out.truncate(out.trim_end().len());
@@ -164,7 +167,8 @@ pub(crate) fn ends(view: &View<'_>, series: usize) -> String {
     let (dated, charts) = (range(view).is_some(), about_charts(view.lang));
     let mut parts = vec![];
     if dated {
-        let ((from, a), (to, b)) = (said(first), said(last));
+        let ((_, a), (_, b)) = (said(first), said(last));
+        let (from, to) = (placed(view, *first), placed(view, *last));
         parts.push(charts.course((&from, &a), (&to, &b)));
     }
     for (extreme, is_highest) in [(high, true), (low, false)] {
@@ -193,6 +197,15 @@ pub(crate) fn name(view: &View<'_>, category: usize) -> String {
         CategoryName::Date(at) => date::date(*at, view.lang),
         CategoryName::Text(text) => text.get(view.lang).to_owned(),
     }
+}
+
+/// A category as the time of a value in a sentence: `on 2 November 2024`.
+pub(crate) fn placed(view: &View<'_>, category: usize) -> String {
+    let date = match view.chart.body.categories()[category].name {
+        CategoryName::Date(date) => Some(date),
+        CategoryName::Text(_) => None,
+    };
+    about_charts(view.lang).placed(&name(view, category), date)
 }
 
 /// Whether a step of a waterfall is a change, and not a sum.

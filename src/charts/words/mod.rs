@@ -7,6 +7,7 @@ pub(super) mod describe;
 pub(super) mod devices;
 pub(super) mod dots;
 pub(super) mod fit;
+pub(super) mod joins;
 pub(super) mod panels;
 pub(super) mod peers;
 pub(super) mod plot_table;

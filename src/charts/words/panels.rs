@@ -164,7 +164,7 @@ fn series(view: &View<'_>, series: usize) -> String {
         return if few { describe::every(view, series) } else { describe::ends(view, series) };
     }
     let said = |at: usize| {
-        let (when, value) = (describe::name(view, at), describe::value(view, series, at));
+        let (when, value) = (describe::placed(view, at), describe::value(view, series, at));
         about_charts(view.lang).value_in(&value, &when)
     };
     let told = [present.next(), present.next_back()].into_iter().flatten().map(said).collect::<Vec<_>>();

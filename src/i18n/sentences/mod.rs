@@ -12,7 +12,7 @@ mod zh;
 
 use crate::model::{Currency, Function, Lang};
 
-pub use chart::{Bins, Extreme, Item, SmallCharts, about_charts};
+pub use chart::{Bins, Extreme, Gaps, Item, SmallCharts, about_charts};
 pub use word::Word;
 
 /// The sentences of a language.

@@ -1,9 +1,12 @@
 //! The keys of charts that need more than categories and series: `series`, `label`, `fit`, `bins`, `scale`,
-//! `bars` and `line`, and for small multiples `of`, `panel`, `axes` and `sort_panels`. A key that the kind has no
+//! `gap`, `bars` and `line`, and for small multiples `of`, `panel`, `axes` and `sort_panels`. A key that the kind has no
 //! use for is told, not ignored.
 
-use crate::diag::{Diagnostic, Span};
-use crate::model::{Axes, AxisScale, ChartKey, ChartKind, Encoding, Fit, Form, KINDS, PanelsSpec, Sort, kinds_where};
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{
+    Axes, AxisScale, ChartKey, ChartKind, Distance, EmptyCell, Encoding, Fit, Form, Gap, KINDS, PanelsSpec, Sort,
+    kinds_where,
+};
 use crate::text;
 use crate::yaml::{self, Fields, Node};
 
@@ -65,6 +68,12 @@ pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_
     if has(drawn, ChartKey::Bins, fields) {
         out.bins = bins(fields);
     }
+    if has(drawn, ChartKey::Gap, fields)
+        && let Some(node) = fields.take("gap")
+    {
+        let span = node.span;
+        out.gap = (gap(node, fields.problems), Some(span));
+    }
     if has(drawn, ChartKey::Scale, fields)
         && let Some(node) = fields.take("scale")
     {
@@ -94,6 +103,26 @@ fn panels(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_>) -> Opt
         axes: fields.take_choice("axes", &Axes::NAMES).unwrap_or_default(),
         order: fields.take_choice("sort_panels", &Sort::NAMES),
     })
+}
+
+/// Reads where lines are cut.
+fn gap(node: Node, problems: &mut Diagnostics) -> Gap {
+    let mut fields = Fields::new(node, "`gap`".to_owned(), problems);
+    let after = fields.take_text("after").and_then(|(text, span)| {
+        let distance = Distance::parse(&text);
+        if distance.is_none() {
+            fields.problems.push(
+                Diagnostic::error("bad-gap", span, format!("`{text}` is not a distance between dates")).hint(format!(
+                    "write a whole number and a unit, `7 days`; the units are {}",
+                    text::list(&Distance::UNITS, "and")
+                )),
+            );
+        }
+        distance
+    });
+    let empty = fields.take_choice("empty", &EmptyCell::NAMES).unwrap_or_default();
+    fields.finish();
+    Gap { after, empty }
 }
 
 fn bins(fields: &mut Fields<'_>) -> Option<(usize, Span)> {
@@ -172,6 +201,9 @@ mod tests {
         case("type: line\nof: bar", &["`of` does not apply to a `line`"]);
         case("type: histogram\nbins: many", &["`many` is not a valid number of bins"]);
         case("type: histogram\nbins: 0", &["`0` is not a valid number of bins"]);
+        case("type: bar\ngap: {after: 3 days}", &["`gap` does not apply to a `bar`"]);
+        case("type: line\ngap: {after: long}", &["`long` is not a distance between dates"]);
+        case("type: line\ngap: {empty: fill}", &["`empty` cannot be `fill`"]);
         case("type: scatter\nfit: cubic", &["`fit` cannot be `cubic`"]);
     }
 }

@@ -4,7 +4,8 @@ use super::join::Join;
 use super::names::category_name;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    Categories, Category, CategoryName, Cell, CellValue, Column, ColumnType, Kind, Origin, Point, Rows, Series, Unit,
+    Categories, Category, CategoryName, Cell, CellValue, Column, ColumnType, Gap, Kind, Origin, Point, Rows, Series,
+    Unit,
 };
 
 /// Categories by series, with what the rules about them need.
@@ -33,7 +34,8 @@ impl<'a> Join<'a, '_> {
         let mut series: Vec<Series> =
             y.iter().zip(kinds).map(|(column, kind)| self.series(*column, *kind, &rows)).collect();
         self.error_bars(&mut series, &y, &rows);
-        let categories = Categories { label: self.data.columns[x].label.clone(), all };
+        let gap = self.gap(&all);
+        let categories = Categories { label: self.data.columns[x].label.clone(), all, gap };
         let mut table = Crosstab { categories, series, columns: y, unit };
         self.check_log(&table.columns);
         self.highlight(&mut table);
@@ -104,7 +106,27 @@ impl<'a> Join<'a, '_> {
             }
             seen.push((name, row[x].span));
         }
-        seen.into_iter().map(|(name, _)| Category { name, highlight: false }).collect()
+        let category = |((name, span), row): ((CategoryName, Span), &&Vec<Cell>)| {
+            // A row that was added for the sake of other panels has one place, that of its name.
+            let is_absent = row.len() > 1 && row.iter().all(|cell| cell.span == span);
+            Category { name, highlight: false, is_absent }
+        };
+        seen.into_iter().zip(rows).map(category).collect()
+    }
+
+    /// Where lines are cut. A distance is one between dates.
+    fn gap(&mut self, categories: &[Category]) -> Gap {
+        let (gap, span) = self.spec.encoding.gap;
+        let are_dates = categories.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
+        if let (Some(_), Some(span), false) = (gap.after, span, are_dates) {
+            let message = "`after` is a distance between dates, and this chart has none";
+            self.problems.push(
+                Diagnostic::error("bad-gap", span, message).hint(
+                    "leave a cell empty where a line is to be cut; a column of dates is declared with `type: date`",
+                ),
+            );
+        }
+        gap
     }
 
     fn series(&mut self, column: usize, kind: Option<usize>, rows: &[&Vec<Cell>]) -> Series {

@@ -4,7 +4,7 @@ use super::join::Join;
 use super::names::{category_name, is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    Categories, Category, CategoryName, Chart, ChartBody, ColumnType, Date, Devices, Kind, Lang, Localized, Marks,
+    Categories, Category, CategoryName, Chart, ChartBody, ColumnType, Date, Devices, Gap, Kind, Lang, Localized, Marks,
     Point, Series, SeriesAxis, SeriesBody,
 };
 
@@ -29,8 +29,8 @@ pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
     }
     let pivot = pivot(join, (series, span), x, y)?;
     let measured = join.measured(y);
-    let all = pivot.categories.into_iter().map(|name| Category { name, highlight: false }).collect();
-    let mut categories = Categories { label: join.data.columns[x].label.clone(), all };
+    let all = pivot.categories.into_iter().map(|name| Category { name, highlight: false, is_absent: false }).collect();
+    let mut categories = Categories { label: join.data.columns[x].label.clone(), all, gap: Gap::default() };
     let groups = pivot.groups;
     let series = groups.iter().zip(pivot.points);
     let mut series: Vec<Series> =

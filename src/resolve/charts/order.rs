@@ -24,8 +24,8 @@ impl Join<'_, '_> {
 }
 
 impl Crosstab {
-    /// Puts the categories into the order that is wanted, or else the usual one of the kind. Lines over time always run
-    /// forward.
+    /// Puts the categories into the order that is wanted, or else the usual one of the kind. Dates run forward, whatever
+    /// the order of the rows, unless another order is asked for; lines over time always do.
     pub(super) fn sort(&mut self, kind: ChartKind, wanted: Option<Sort>) {
         let date = |category: &Category| match category.name {
             CategoryName::Date(date) => Some(date),
@@ -43,9 +43,12 @@ impl Crosstab {
             }
             Sums::None | Sums::Parts | Sums::Filled => self.series.first().and_then(|series| value(series, *at)),
         };
+        let in_time = wanted.is_none() || kind.row().order == Order::Time;
         let wanted = wanted.unwrap_or(usual(kind, dates.is_some(), self.unit));
         match (kind.row().order, dates, wanted) {
-            (Order::Time, Some(dates), _) => order.sort_by_key(|at| dates[*at]),
+            (Order::Time | Order::Data | Order::Ranked, Some(dates), _) if in_time => {
+                order.sort_by_key(|at| dates[*at]);
+            }
             (_, _, Sort::Data) => return,
             (_, _, Sort::Ascending) => order.sort_by_key(|at| (size(at).is_none(), size(at))),
             (_, _, Sort::Descending) => order.sort_by_key(|at| (size(at).is_none(), size(at).map(std::cmp::Reverse))),

@@ -12,7 +12,7 @@ use super::order;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
     Axes, CategoryName, Cell, CellValue, Chart, ChartBody, ChartSpec, ColumnType, Dataset, Date, Devices, Form, Marks,
-    Panel, Panels, PanelsSpec, SeriesBody, Shown, Sort, Sums,
+    Order, Panel, Panels, PanelsSpec, SeriesBody, Shown, Sort, Sums,
 };
 
 /// More panels than this are a wall.
@@ -157,8 +157,9 @@ fn categories(join: &mut Join<'_, '_>, drawn: &ChartSpec, x: usize) -> Option<Ve
         let values = rows.flat_map(|row| y.iter().filter_map(|column| join.number(row, *column)));
         values.map(|value| value.value).fold(Decimal::ZERO, |sum, value| sum.checked_add(value).unwrap_or(sum))
     };
+    let in_time = drawn.sort.is_none() || drawn.kind.row().order == Order::Time;
     match drawn.sort.map(|(sort, _)| sort).unwrap_or_else(|| order::usual(drawn.kind, dated, measure.unit)) {
-        Sort::Data if dated => found.sort_by_key(date),
+        _ if dated && in_time => found.sort_by_key(date),
         Sort::Data => {}
         Sort::Ascending => found.sort_by_cached_key(size),
         Sort::Descending => found.sort_by_cached_key(|category| std::cmp::Reverse(size(category))),

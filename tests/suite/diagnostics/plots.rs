@@ -26,6 +26,36 @@ fn a_number_of_bins_that_is_none() {
 }
 
 #[test]
+fn a_gap_that_is_no_distance_between_dates() {
+    chart("type: line\ngap: {after: a while}\ndata: [[year, n], [2022, 1], [2023, 10]]").build().fails().stderr(
+        r"
+            error[bad-gap]: `a while` is not a distance between dates
+             --> content/briefs/a.zh.md:8:14
+              |
+            8 | gap: {after: a while}
+              |              ^^^^^^^
+              |
+              = help: write a whole number and a unit, `7 days`; the units are `hours`, `days`, `weeks`, `months`, `quarters` and `years`
+
+            nothing published: 1 error
+            ",
+    );
+    chart("type: line\ngap: {after: 2 years}\ndata: [[city, n], [A, 1], [B, 10]]").build().fails().stderr(
+        r"
+            error[bad-gap]: `after` is a distance between dates, and this chart has none
+             --> content/briefs/a.zh.md:8:6
+              |
+            8 | gap: {after: 2 years}
+              |      ^^^^^^^^^^^^^^^^
+              |
+              = help: leave a cell empty where a line is to be cut; a column of dates is declared with `type: date`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
 fn zero_on_a_logarithmic_axis() {
     chart("type: line\nscale: log\ndata: [[year, n], [2022, 0], [2023, 10]]").build().fails().stderr(
         r"

@@ -1,7 +1,7 @@
 //! The sentences of English about charts.
 
-use super::{AboutCharts, Bins, Extreme, Item, SmallCharts};
-use crate::model::{AreaMode, ChartKind, Mode};
+use super::{AboutCharts, Bins, Extreme, Gaps, Item, SmallCharts};
+use crate::model::{AreaMode, ChartKind, Date, Mode};
 use crate::text;
 
 pub(super) struct English;
@@ -53,8 +53,22 @@ impl AboutCharts for English {
         format!("{name}, {value}")
     }
 
+    fn placed(&self, name: &str, date: Option<Date>) -> String {
+        match date {
+            Some(Date::Day(..) | Date::Time(..)) => format!("on {name}"),
+            _ => format!("in {name}"),
+        }
+    }
+
+    fn gaps(&self, gaps: Gaps) -> String {
+        match gaps {
+            Gaps::Cut(count) => format!("The picture has {}. ", text::count(count, "gap")),
+            Gaps::Joined(count) => format!("Lines run over {}. ", text::count(count, "gap")),
+        }
+    }
+
     fn course(&self, (from, a): (&str, &str), (to, b): (&str, &str)) -> String {
-        format!("from {a} in {from} to {b} in {to}")
+        format!("from {a} {from} to {b} {to}")
     }
 
     fn extreme(&self, extreme: &Extreme<'_>) -> String {
@@ -107,7 +121,7 @@ impl AboutCharts for English {
     }
 
     fn value_in(&self, value: &str, date: &str) -> String {
-        format!("{value} in {date}")
+        format!("{value} {date}")
     }
 
     fn small_charts(&self, charts: &SmallCharts<'_>) -> String {
@@ -161,13 +175,13 @@ impl AboutCharts for English {
     }
 
     fn before(&self, date: &str, value: &str) -> String {
-        format!("Before: {value} in {date}")
+        format!("Before: {value} {date}")
     }
 
     fn key_figure(&self, name: &str, (to, new): (&str, &str), first: Option<(&str, &str)>) -> String {
         match first {
-            None => format!("Key figure. {name}: {new} in {to}."),
-            Some((from, old)) => format!("Key figure. {name}: {new} in {to}, {old} in {from}."),
+            None => format!("Key figure. {name}: {new} {to}."),
+            Some((from, old)) => format!("Key figure. {name}: {new} {to}, {old} {from}."),
         }
     }
 

@@ -3,7 +3,7 @@
 mod en;
 mod zh;
 
-use crate::model::{ChartKind, Lang};
+use crate::model::{ChartKind, Date, Lang};
 
 /// The sentences of a language about charts.
 pub fn about_charts(lang: Lang) -> &'static dyn AboutCharts {
@@ -36,6 +36,15 @@ pub struct Extreme<'a> {
     pub count: usize,
     /// Whether the categories are dates.
     pub is_dated: bool,
+}
+
+/// The interruptions of the lines of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gaps {
+    /// So many, at least one.
+    Cut(usize),
+    /// So many are joined over, at least one.
+    Joined(usize),
 }
 
 /// Many values in bins of one width.
@@ -76,10 +85,16 @@ pub trait AboutCharts: Sync {
     /// The kind of chart with the period that it covers or its number of categories: `Bar chart, 2021–2026. `
     fn opening(&self, kind: &str, span: Option<&str>, categories: usize) -> String;
 
+    /// A name as the time at which a value is: `in 2023`, `on 2 November 2024`.
+    fn placed(&self, name: &str, date: Option<Date>) -> String;
+
+    /// How often lines are interrupted, or joined over missing values.
+    fn gaps(&self, gaps: Gaps) -> String;
+
     /// A value of a category or a date.
     fn item(&self, item: Item, name: &str, value: &str) -> String;
 
-    /// How a series begins and ends in time.
+    /// How a series begins and ends in time: each time [placed](AboutCharts::placed), with its value.
     fn course(&self, first: (&str, &str), last: (&str, &str)) -> String;
 
     /// The highest or the lowest value.
@@ -112,7 +127,7 @@ pub trait AboutCharts: Sync {
     /// A reference line at a value.
     fn line_at(&self, at: &str) -> String;
 
-    /// A value and its date, in a few words.
+    /// A value and its placed time, in a few words.
     fn value_in(&self, value: &str, date: &str) -> String;
 
     /// The number and the kind of small multiples.
@@ -136,10 +151,10 @@ pub trait AboutCharts: Sync {
     /// How many values there are, and the edges of the fullest bin.
     fn fullest_bin(&self, values: u32, edges: (&str, &str)) -> String;
 
-    /// The value of a key figure at an earlier date.
+    /// The value of a key figure at an earlier placed time.
     fn before(&self, date: &str, value: &str) -> String;
 
-    /// A key figure with its date and, where there is one, its first value.
+    /// A key figure with its placed time and, where there is one, its first value.
     fn key_figure(&self, name: &str, last: (&str, &str), first: Option<(&str, &str)>) -> String;
 
     /// How many points a scatter plot has, along which axes.

@@ -1,7 +1,7 @@
 //! The sentences of Chinese about charts.
 
-use super::{AboutCharts, Bins, Extreme, Item, SmallCharts};
-use crate::model::{AreaMode, ChartKind, Mode};
+use super::{AboutCharts, Bins, Extreme, Gaps, Item, SmallCharts};
+use crate::model::{AreaMode, ChartKind, Date, Mode};
 
 /// Chinese in simplified characters.
 pub(super) struct Chinese;
@@ -53,6 +53,17 @@ impl AboutCharts for Chinese {
             Item::Dated => format!("{name}{value}"),
             Item::Change => format!("{name}：{value}"),
             Item::Plain => format!("{name}为{value}"),
+        }
+    }
+
+    fn placed(&self, name: &str, _date: Option<Date>) -> String {
+        name.to_owned()
+    }
+
+    fn gaps(&self, gaps: Gaps) -> String {
+        match gaps {
+            Gaps::Cut(count) => format!("图形有{count}处中断。"),
+            Gaps::Joined(count) => format!("有{count}处缺值，线条直接连过。"),
         }
     }
 
