@@ -50,6 +50,12 @@ pub const RULES: &[Rule] = &[
         "A character turns the direction of writing",
         "Take it out, and write the letters in reading order.",
     ),
+    warning(
+        "empty-header",
+        Family::Structure,
+        "A column of data has no name",
+        "Give it a name in the first row, or take the column out.",
+    ),
     warning("empty-link", Family::Structure, "A link leads nowhere", "Write the address between the parentheses."),
     warning("empty-row", Family::Structure, "A row of the data is empty", "Take the row out, or fill it."),
     warning(

@@ -134,6 +134,8 @@ pub(super) struct Found {
     pub(super) name: String,
     pub(super) span: Span,
     pub(super) cells: Cells,
+    /// What is wrong with its name, to be reported when something uses the column.
+    pub(super) doubts: Vec<Diagnostic>,
 }
 
 /// At which positions of a row a column has its cells.
@@ -154,15 +156,17 @@ impl Cells {
     }
 }
 
-/// The columns of a head; pairs such as `region_zh`, `region_en` become one.
-pub(super) fn find(head: &[RawCell], problems: &mut Diagnostics) -> Vec<Found> {
-    let names = named(head, problems);
+/// The columns of a head; pairs such as `region_zh`, `region_en` become one. Of several columns with one name the first
+/// is meant, and whoever uses it is told of the others. A column without a name cannot be used: that it is there is reported
+/// unless it `is_empty`, as where a file ends its lines with a comma.
+pub(super) fn find(head: &[RawCell], is_empty: impl Fn(usize) -> bool, problems: &mut Diagnostics) -> Vec<Found> {
+    let (names, mut doubts) = named(head, is_empty, problems);
     let places: BTreeMap<&str, usize> = names.iter().map(|(at, name, _)| (*name, *at)).collect();
-    let mut found: BTreeMap<String, Span> = BTreeMap::new();
-    let mut columns = vec![];
+    let mut columns: Vec<Found> = vec![];
     for (at, name, span) in &names {
-        let column = match language_suffix(name) {
-            None => Found { name: (*name).to_owned(), span: *span, cells: Cells::One(*at) },
+        let mut own = doubts.remove(name).unwrap_or_default();
+        let (name, cells) = match language_suffix(name) {
+            None => (*name, Cells::One(*at)),
             Some((base, lang)) => {
                 let halves = PerLang::new(|lang| places.get(&*format!("{base}_{lang}")).copied());
                 match halves.all() {
@@ -171,48 +175,60 @@ pub(super) fn find(head: &[RawCell], problems: &mut Diagnostics) -> Vec<Found> {
                         if Lang::ALL.into_iter().any(|lang| parts[lang] < *at) {
                             continue;
                         }
-                        Found { name: base.to_owned(), span: *span, cells: Cells::Pair(parts) }
+                        (base, Cells::Pair(parts))
                     }
                     None => {
-                        problems.push(half_pair(name, base, lang, *span));
-                        Found { name: base.to_owned(), span: *span, cells: Cells::One(*at) }
+                        own.push(half_pair(name, base, lang, *span));
+                        (base, Cells::One(*at))
                     }
                 }
             }
         };
-        match found.insert(column.name.clone(), column.span) {
-            None => columns.push(column),
-            Some(first) => problems.push(duplicate(&column.name, column.span, first)),
+        match columns.iter_mut().find(|column| column.name == name) {
+            None => columns.push(Found { name: name.to_owned(), span: *span, cells, doubts: own }),
+            Some(first) => {
+                let doubt = duplicate(name, *span, first.span);
+                first.doubts.push(doubt);
+            }
         }
     }
     columns
 }
 
-/// The cells of the head that hold a name, each name once, with their positions.
-fn named<'a>(head: &'a [RawCell], problems: &mut Diagnostics) -> Vec<(usize, &'a str, Span)> {
+/// What is wrong with the names of columns, by name.
+type NameDoubts<'a> = BTreeMap<&'a str, Vec<Diagnostic>>;
+
+/// The cells of the head that hold a name, each name once, with their positions; and the problems of names that come again.
+fn named<'a>(
+    head: &'a [RawCell],
+    is_empty: impl Fn(usize) -> bool,
+    problems: &mut Diagnostics,
+) -> (Vec<(usize, &'a str, Span)>, NameDoubts<'a>) {
     let mut names: Vec<(usize, &str, Span)> = vec![];
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut doubts = NameDoubts::new();
     for (at, cell) in head.iter().enumerate() {
         match cell.plain() {
             None => problems.push(
-                Diagnostic::error("empty-header", cell.span, "a column's name must be one text for all languages")
+                Diagnostic::error("wrong-type", cell.span, "a column's name must be one text for all languages")
                     .hint("give the texts for readers as its `label` in `columns`"),
             ),
+            Some("") if is_empty(at) => {}
             Some("") => problems.push(
-                Diagnostic::error("empty-header", cell.span, "this column has no name")
+                Diagnostic::warning("empty-header", cell.span, "this column has no name, so nothing can use it")
                     .label("in the first row")
-                    .hint("the first row names the columns, each in lower case without spaces: `usd_m`"),
+                    .hint("give it a name in the first row, or take the column out"),
             ),
             Some(name) => match first.get(name) {
                 None => {
                     first.insert(name, cell.span);
                     names.push((at, name, cell.span));
                 }
-                Some(first) => problems.push(duplicate(name, cell.span, *first)),
+                Some(first) => doubts.entry(name).or_default().push(duplicate(name, cell.span, *first)),
             },
         }
     }
-    names
+    (names, doubts)
 }
 
 fn language_suffix(name: &str) -> Option<(&str, Lang)> {

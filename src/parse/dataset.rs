@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 pub use super::column::ColumnDecl;
+pub use super::part::Part;
 use super::table::{RawText, Table};
 use super::{cell, claim, column, step, table, writing};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
@@ -59,6 +60,8 @@ pub struct DatasetDecl {
     pub page: bool,
     /// The declarations of its columns.
     pub columns: Vec<ColumnDecl>,
+    /// The part of the file that is the table.
+    pub part: Part,
     /// The notation of their cells, unless a column declares another.
     pub notation: Notation,
     /// The steps that are carried out before the rows are used.
@@ -83,11 +86,30 @@ impl DatasetDecl {
             sources: fields.take_texts("source"),
             page: fields.take_bool("table", false),
             columns: read_columns(fields.take_map("columns"), fields.problems),
+            part: Part::read(&mut fields),
             notation: writing::read(&mut fields),
             steps: fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default(),
             total: fields.take("total").and_then(|node| claim::total(node, fields.problems)),
             rows: fields.take("rows"),
             ..Self::undeclared(&key.name, key.span)
+        };
+        fields.finish();
+        decl
+    }
+
+    /// The keys that say how a file is to be read.
+    pub const OF_FILE: [&str; 9] =
+        ["columns", "skip", "range", "missing", "thousands", "decimal", "negative", "dates", "year_end"];
+
+    /// A data set that is declared by the keys of its file alone.
+    pub fn of_file(id: &str, span: Span, keys: Vec<(Key, Node)>, problems: &mut Diagnostics) -> Self {
+        let node = Node { span, value: yaml::Value::Map(keys) };
+        let mut fields = Fields::new(node, "this chart", problems);
+        let decl = Self {
+            columns: read_columns(fields.take_map("columns"), fields.problems),
+            part: Part::read(&mut fields),
+            notation: writing::read(&mut fields),
+            ..Self::undeclared(id, span)
         };
         fields.finish();
         decl
@@ -103,6 +125,7 @@ impl DatasetDecl {
             sources: vec![],
             page: false,
             columns: vec![],
+            part: Part::default(),
             notation: Notation::default(),
             steps: vec![],
             total: None,
@@ -130,8 +153,8 @@ pub fn parse_file(
     let whole = Span::start_of(file);
     let (before, mark) = (problems.errors(), problems.mark());
     let table = match format {
-        Format::Csv => table::from_csv(text, file, b',', problems),
-        Format::Tsv => table::from_csv(text, file, b'\t', problems),
+        Format::Csv => table::from_csv(text, file, b',', &decl.part, problems),
+        Format::Tsv => table::from_csv(text, file, b'\t', &decl.part, problems),
         // An empty text is an empty map to YAML.
         Format::Yaml | Format::Json if text.trim().is_empty() => None,
         Format::Yaml => table::from_yaml(yaml::parse(text, file, 0, problems)?, problems),
@@ -206,14 +229,12 @@ fn of_table(
     named: &Named,
     problems: &mut Diagnostics,
 ) -> Option<Dataset> {
-    let found = column::find(&table.head, problems);
+    let is_empty = |at: usize| table.rows.iter().all(|row| row[at].is_empty());
+    let found = column::find(&table.head, is_empty, problems);
     // Rows of a chart that has no id are no data set that anybody could name.
     let name = if decl.id.is_empty() { "this table".to_owned() } else { format!("the data set `{}`", decl.id) };
     if found.is_empty() {
-        // Cells of the head that hold no name have been reported one by one.
-        if table.head.is_empty() {
-            problems.push(Diagnostic::error("no-rows", place, format!("{name} has no columns")));
-        }
+        problems.push(Diagnostic::error("no-rows", place, format!("{name} has no columns")));
         return None;
     }
     if table.rows.is_empty() && !table.has_lost_rows {
@@ -231,6 +252,10 @@ fn of_table(
         let notation = decl.map_or_else(|| whole.clone(), |decl| decl.notation.or(whole));
         let cell::ReadColumn { mut content, cells, doubts } =
             cell::read(&column, (declared, &notation), &table.rows, problems);
+        let doubts: Vec<Diagnostic> = column.doubts.into_iter().chain(doubts).collect();
+        if decl.is_some() {
+            problems.extend(doubts.iter().cloned());
+        }
         let own = named.iter().filter(|((_, at), _)| column.cells.holds(*at));
         let own: Vec<FigureCell> = own
             .map(|((row, at), name)| FigureCell {
@@ -380,11 +405,31 @@ mod tests {
 
     #[test]
     fn heads_are_checked() {
-        wrong("a,a\n1,2\n", TITLE, "there are two columns `a`", "a", "another name");
-        wrong("a,\n1,2\n", TITLE, "this column has no name", "", "first row");
-        wrong("a_zh,b\n一,2\n", TITLE, "column `a_zh` has no partner `a_en`", "a_zh", "call the column `a`");
-        wrong("a_zh,a_en,a\n一,x,2\n", TITLE, "there are two columns `a`", "a", "another name");
+        let all = &format!("{TITLE}\ntable: true");
+        wrong("a,a\n1,2\n", all, "there are two columns `a`", "a", "another name");
+        wrong("a,\n1,2\n", TITLE, "this column has no name, so nothing can use it", "", "first row");
+        sound("a,\n1,\n", TITLE);
+        wrong("a_zh,b\n一,2\n", all, "column `a_zh` has no partner `a_en`", "a_zh", "call the column `a`");
+        wrong("a_zh,a_en,a\n一,x,2\n", all, "there are two columns `a`", "a", "another name");
         wrong("a;b\n1;2\n", TITLE, "the columns are separated by `;`, not by commas", "a;b", "save the file");
+    }
+
+    #[test]
+    fn lines_around_a_table_are_left_out_when_their_author_says_so() {
+        let text = "数据库：年度\n\n时间：近两年\n地区,2023年\n北京,1\n上海,2\n注：已修订\n来源：统计局\n";
+        let message = "there are 2 lines above the names of the columns, and 2 lines of notes below the table";
+        wrong(text, TITLE, message, "数据库：年度", "`skip: {above: 2, below: 2}`");
+        let skipped = format!("{TITLE}\nskip: {{above: 2, below: 2}}");
+        let data = sound(text, &skipped);
+        assert_eq!((data.rows.len(), &*data.columns[1].name), (2, "2023年"));
+        let data = sound(text, &format!("{TITLE}\nrange: A4:B6"));
+        assert_eq!((data.rows.len(), data.columns.len()), (2, 2));
+        let data = sound("x,y,z\n,a,b\n,1,2\n,3,4\n", &format!("{TITLE}\nrange: B2:C3"));
+        assert_eq!((data.rows.len(), &*data.columns[0].name), (1, "a"));
+        wrong("标题,,\na,b,c\n1,2,3\n", TITLE, "there is 1 line above the names of the columns", "标题,,", "`skip: 1`");
+        wrong("a,b\n1,2\n", &format!("{TITLE}\nrange: A8:B9"), "there are no cells in this range", "A8:B9", "");
+        wrong("a,b\n1,2\n", &format!("{TITLE}\nrange: A1"), "`A1` is not a range of cells", "A1", "`A4:F20`");
+        wrong("a,b\n1,2\n", &format!("{TITLE}\nskip: x"), "`x` is not a number of lines", "x", "`skip: 3`");
     }
 
     #[test]
@@ -477,7 +522,7 @@ mod tests {
             read("a,b,b\n1,2\n3,x,4\n5,7,6\n", &format!("{TITLE}\ncolumns: {{b: {{unit: pp}}, c: {{}}}}"));
         assert!(dataset.is_some());
         let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
-        assert_eq!(codes, ["ragged-row", "duplicate-column", "unknown-column", "not-a-number"]);
+        assert_eq!(codes, ["ragged-row", "unknown-column", "not-a-number", "duplicate-column"]);
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod formula;
 pub mod markdown;
 mod measure;
 mod page;
+mod part;
 mod period;
 pub mod quantity;
 pub mod record;

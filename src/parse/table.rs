@@ -1,5 +1,6 @@
 //! Tables as their text has them: CSV, TSV, and lists in YAML, cells still untyped, each with its place.
 
+use super::part::Part;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::model::Localized;
 use crate::text;
@@ -40,13 +41,24 @@ impl RawCell {
         }
     }
 
+    /// A cell that holds nothing.
+    pub(super) fn empty(span: Span) -> Self {
+        Self { span, text: RawText::Plain(String::new()) }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.text == RawText::Plain(String::new())
     }
 }
 
-/// Reads comma- or tab-separated text, the whole of `file`. `None` if there is not even a head.
-pub(super) fn from_csv(text: &str, file: FileId, delimiter: u8, problems: &mut Diagnostics) -> Option<Table> {
+/// Reads a part of comma- or tab-separated text, the whole of `file`. `None` if there is not even a head.
+pub(super) fn from_csv(
+    text: &str,
+    file: FileId,
+    delimiter: u8,
+    part: &Part,
+    problems: &mut Diagnostics,
+) -> Option<Table> {
     let text_start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let text = &text[text_start..];
     let mut reader =
@@ -80,7 +92,7 @@ pub(super) fn from_csv(text: &str, file: FileId, delimiter: u8, problems: &mut D
         let cells = cells.map(|(text, span)| RawCell { span, text: RawText::Plain(text.trim().to_owned()) }).collect();
         records.push((cells, place));
     }
-    of_records(records, problems)
+    of_records(part.of(records, text, text_start, problems), problems)
 }
 
 fn offset(position: &csv::Position, text: &str) -> usize {
@@ -173,17 +185,16 @@ fn of_maps(rows: Vec<Node>, problems: &mut Diagnostics) -> Table {
             continue;
         };
         let before = Span { end: row.span.start, ..row.span };
-        let empty = |span| RawCell { span, text: RawText::Plain(String::new()) };
-        let mut cells = vec![empty(before); table.head.len()];
+        let mut cells = vec![RawCell::empty(before); table.head.len()];
         for (key, value) in entries {
             let known = table.head.iter().position(|name| name.plain() == Some(&key.name));
             let at = known.unwrap_or_else(|| {
                 table.head.push(RawCell { span: key.span, text: RawText::Plain(key.name) });
                 table.rows.iter_mut().for_each(|row| {
                     let span = row.last().map_or(before, |cell| Span { start: cell.span.end, ..cell.span });
-                    row.push(empty(span));
+                    row.push(RawCell::empty(span));
                 });
-                cells.push(empty(before));
+                cells.push(RawCell::empty(before));
                 table.head.len() - 1
             });
             cells[at] = cell(value, problems);
@@ -256,7 +267,7 @@ mod tests {
 
     fn read(text: &str, delimiter: u8) -> (Option<Table>, Vec<Diagnostic>) {
         let mut problems = Diagnostics::default();
-        let table = from_csv(text, FileId(0), delimiter, &mut problems);
+        let table = from_csv(text, FileId(0), delimiter, &Part::default(), &mut problems);
         (table, problems.iter().cloned().collect())
     }
 

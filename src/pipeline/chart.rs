@@ -11,7 +11,7 @@ use crate::i18n::speech::speech;
 use crate::model::{Chart, ChartData, Dataset, Lang, PerLang};
 use crate::parse::chart::read_inline;
 use crate::parse::dataset::{self, DatasetDecl, Format};
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Key, Node, Value};
 use crate::{disk, embedded, load, resolve, text};
 
 /// The result of reading a specification.
@@ -67,7 +67,7 @@ fn chart(
     sources: &mut Sources,
     problems: &mut Diagnostics,
 ) -> Option<Chart> {
-    let columns = columns_of_file(&mut node);
+    let keys = keys_of_file(&mut node);
     let mut spec = read_inline(node, problems)?;
     if spec.id.is_empty() {
         spec.id = path.file_stem().map_or_else(|| "chart".to_owned(), |stem| stem.to_string_lossy().into_owned());
@@ -75,9 +75,7 @@ fn chart(
     let data = match &spec.data {
         ChartData::Inline { table, .. } => Dataset { id: spec.id.clone(), ..Dataset::clone(table.as_deref()?) },
         ChartData::Named(name, span) => {
-            let entries = columns.map_or_else(Vec::new, |node| yaml::entries(node, "columns", problems));
-            let columns = dataset::read_columns(entries, problems);
-            let decl = DatasetDecl { columns, ..DatasetDecl::undeclared(&spec.id, spec.span) };
+            let decl = DatasetDecl::of_file(&spec.id, spec.span, keys, problems);
             data_file(folder, name, *span, decl, sources, problems)?
         }
         ChartData::Missing => return None,
@@ -85,12 +83,14 @@ fn chart(
     resolve::chart(&spec, &data, problems)
 }
 
-/// Takes `columns` out of a specification whose `data` names a file.
-fn columns_of_file(node: &mut Node) -> Option<Node> {
-    let Value::Map(entries) = &mut node.value else { return None };
-    let names_file = entries.iter().any(|(key, value)| key.name == "data" && value.scalar().is_some());
-    let at = entries.iter().position(|(key, _)| key.name == "columns").filter(|_| names_file)?;
-    Some(entries.remove(at).1)
+/// Takes what says how a file is to be read out of a specification whose `data` names one.
+fn keys_of_file(node: &mut Node) -> Vec<(Key, Node)> {
+    let Value::Map(entries) = &mut node.value else { return vec![] };
+    if !entries.iter().any(|(key, value)| key.name == "data" && value.scalar().is_some()) {
+        return vec![];
+    }
+    let is_of_file = |(key, _): &mut (Key, Node)| DatasetDecl::OF_FILE.contains(&&*key.name);
+    entries.extract_if(.., is_of_file).collect()
 }
 
 fn data_file(

@@ -191,24 +191,25 @@ fn a_head_without_rows() {
 
 #[test]
 fn a_column_without_name() {
-    csv("year,\n2023,640\n").build().fails().stderr(
+    csv("year,\n2023,640\n").build().published().stderr(
         r"
-            error[empty-header]: this column has no name
+            warning[empty-header]: this column has no name, so nothing can use it
              --> content/briefs/a/market.csv:1:6
               |
             1 | year,
               |      ^ in the first row
               |
-              = help: the first row names the columns, each in lower case without spaces: `usd_m`
+              = help: give it a name in the first row, or take the column out
 
-            nothing published: 1 error
+            published … pages, 0 charts, 1 warning in …
             ",
     );
 }
 
 #[test]
 fn two_columns_of_one_name() {
-    csv("year,size,size\n2023,640,641\n").build().fails().stderr(
+    csv("year,size,size\n2023,640,641\n").build().published();
+    data("table: true", "year,size,size\n2023,640,641\n").build().fails().stderr(
         r"
             error[duplicate-column]: there are two columns `size`
              --> content/briefs/a/market.csv:1:11
@@ -227,7 +228,7 @@ fn two_columns_of_one_name() {
 
 #[test]
 fn a_column_in_one_language() {
-    csv("region_zh,size\n华北,640\n").build().fails().stderr(
+    data("table: true", "region_zh,size\n华北,640\n").build().fails().stderr(
         r"
             error[half-pair]: column `region_zh` has no partner `region_en`
              --> content/briefs/a/market.csv:1:1
@@ -236,6 +237,55 @@ fn a_column_in_one_language() {
               | ^^^^^^^^^
               |
               = help: add `region_en`, or call the column `region` if it reads the same in every language
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn lines_around_the_table() {
+    let text = "数据库：年度数据\n时间：近两年\n地区,2023年\n北京市,47353.7\n天津市,16737.3\n数据来源：国家统计局\n";
+    csv(text).build().fails().stderr(
+        r"
+            error[lines-around-table]: there are 2 lines above the names of the columns, and 1 line of notes below the table
+             --> content/briefs/a/market.csv:1:1
+              |
+            1 | 数据库：年度数据
+              | ^^^^^^^^^^^^^^^^
+              |
+              = help: say so where the data set is declared: `skip: {above: 2, below: 1}`; or take the lines out of the file
+
+            nothing published: 1 error
+            ",
+    );
+    data("skip: {above: 2, below: 1}", text).build().published();
+    data("skip: 2, range: A3:B5", text).build().fails().stderr(
+        r"
+            error[conflicting-keys]: `range` says already which rows are read
+             --> content/briefs/a/index.zh.md:5:39
+              |
+            5 |   market: {title: 市场, skip: 2, range: A3:B5}
+              |                                         ^^^^^
+              |
+              = help: take `skip` out, or `range`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_range_that_is_none() {
+    data("range: B9", "a\n1\n").build().fails().stderr(
+        r"
+            error[bad-range]: `B9` is not a range of cells
+             --> content/briefs/a/index.zh.md:5:30
+              |
+            5 |   market: {title: 市场, range: B9}
+              |                                ^^
+              |
+              = help: write the first and the last cell as spreadsheets do: `A4:F20`
 
             nothing published: 1 error
             ",

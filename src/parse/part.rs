@@ -1,0 +1,201 @@
+//! The part of a file that is the table: without the lines of a title above it and of notes below it, or a range of cells.
+
+use super::table::RawCell;
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::Exact;
+use crate::text;
+use crate::yaml::{Fields, Node, Value};
+
+/// Which part of a file is the table: all of it, unless the author says otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// How many lines stand above and below it; blank ones are not counted.
+    skip: Option<(usize, usize)>,
+    /// The cells of it.
+    range: Option<(CellRange, Span)>,
+}
+
+/// A rectangle of cells, all counted from 0 and both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct CellRange {
+    rows: (usize, usize),
+    columns: (usize, usize),
+}
+
+/// A row with its place.
+pub(super) type Record = (Vec<RawCell>, Span);
+
+impl Part {
+    /// Reads `skip: 3`, `skip: {above: 3, below: 2}` and `range: A4:F20`.
+    pub(super) fn read(fields: &mut Fields<'_>) -> Self {
+        let skip = fields.take("skip").and_then(|node| skip(node, fields.problems));
+        let range = fields.take_text("range").and_then(|(text, span)| {
+            let range = CellRange::parse(&text);
+            if range.is_none() {
+                fields.problems.push(
+                    Diagnostic::error("bad-range", span, format!("`{text}` is not a range of cells"))
+                        .hint("write the first and the last cell as spreadsheets do: `A4:F20`"),
+                );
+            }
+            Some((range?, span))
+        });
+        if let (Some(_), Some((_, span))) = (skip, range) {
+            fields.problems.push(
+                Diagnostic::error("conflicting-keys", span, "`range` says already which rows are read")
+                    .hint("take `skip` out, or `range`"),
+            );
+        }
+        Self { skip, range }
+    }
+
+    /// The rows of the table. `text` is the file, of which the first byte has the offset `start`.
+    pub(super) fn of(
+        &self,
+        mut records: Vec<Record>,
+        text: &str,
+        start: usize,
+        problems: &mut Diagnostics,
+    ) -> Vec<Record> {
+        if let Some((range, span)) = self.range {
+            return range.cut(records, text, start, span, problems);
+        }
+        let (above, below) = match self.skip {
+            Some(skip) => skip,
+            None => {
+                let around = around(&records);
+                problems.extend(around_problem(&records, around));
+                around
+            }
+        };
+        records.truncate(records.len().saturating_sub(below));
+        records.drain(..above.min(records.len()));
+        records
+    }
+}
+
+fn skip(node: Node, problems: &mut Diagnostics) -> Option<(usize, usize)> {
+    let number = |text: Option<(String, Span)>, problems: &mut Diagnostics| {
+        let Some((text, span)) = text else { return Some(0) };
+        let number = text.parse().ok().filter(|number| *number < 100_000);
+        if number.is_none() {
+            let problem = Diagnostic::error("wrong-type", span, format!("`{text}` is not a number of lines"));
+            problems.push(problem.hint("write how many lines stand above the names of the columns: `skip: 3`"));
+        }
+        number
+    };
+    if matches!(node.value, Value::Map(_)) {
+        let mut fields = Fields::new(node, "`skip`", problems);
+        let (above, below) = (fields.take_text("above"), fields.take_text("below"));
+        let (above, below) = (number(above, fields.problems), number(below, fields.problems));
+        fields.finish();
+        return Some((above?, below?));
+    }
+    let span = node.span;
+    let text = crate::yaml::text(&node, "skip", problems)?;
+    Some((number(Some((text, span)), problems)?, 0))
+}
+
+/// How many lines of a title stand above a table, and how many of notes below it, as far as that is plain: they are
+/// narrower than the table, or hold one cell of it.
+fn around(records: &[Record]) -> (usize, usize) {
+    let filled = |cells: &[RawCell]| cells.iter().filter(|cell| !cell.is_empty()).count();
+    // The table is the longest run of rows of one width, and of two that are equally long the wider one.
+    let runs = records.chunk_by(|a, b| a.0.len() == b.0.len()).map(|run| (run.len(), run[0].0.len()));
+    let Some((_, width)) = runs.filter(|(rows, width)| *rows > 1 && *width > 1).max() else { return (0, 0) };
+    // A spreadsheet fills up the line of a title with commas. A head of two columns may have one name.
+    let is_title = |(cells, _): &Record| cells.len() < width || width > 2 && filled(cells) < 2;
+    let above = records.iter().take_while(|record| is_title(record)).count();
+    // A number alone is a row that lost its commas.
+    let is_word = |cell: &RawCell| cell.plain().is_some_and(|text| Exact::parse(text).is_none());
+    let is_note = |(cells, _): &Record| cells.len() < width && filled(cells) < 2 && cells.first().is_some_and(is_word);
+    let below = records.iter().rev().take_while(|record| is_note(record)).count();
+    // Without a row that is as wide as most there is no table.
+    if above + below < records.len() { (above, below) } else { (0, 0) }
+}
+
+/// The problem of lines around a table that its declaration does not skip.
+fn around_problem(records: &[Record], (above, below): (usize, usize)) -> Option<Diagnostic> {
+    let span = if above > 0 { records.first()?.1 } else { records.get(records.len().checked_sub(below)?)?.1 };
+    let lines = |n| format!("{} {}", if n == 1 { "is" } else { "are" }, text::count(n, "line"));
+    let more = |n| text::count(n, "line");
+    let (message, hint) = match (above, below) {
+        (0, 0) => return None,
+        (above, 0) => (format!("{} above the names of the columns", lines(above)), format!("`skip: {above}`")),
+        (0, below) => (format!("{} of notes below the table", lines(below)), format!("`skip: {{below: {below}}}`")),
+        (above, below) => (
+            format!("{} above the names of the columns, and {} of notes below the table", lines(above), more(below)),
+            format!("`skip: {{above: {above}, below: {below}}}`"),
+        ),
+    };
+    Some(
+        Diagnostic::error("lines-around-table", span, format!("there {message}"))
+            .hint(format!("say so where the data set is declared: {hint}; or take the lines out of the file")),
+    )
+}
+
+impl CellRange {
+    /// Reads `A4:F20`.
+    fn parse(text: &str) -> Option<Self> {
+        let (first, last) = text.trim().split_once(':')?;
+        let ((left, top), (right, bottom)) = (cell(first)?, cell(last)?);
+        (left <= right && top < bottom).then_some(Self { rows: (top, bottom), columns: (left, right) })
+    }
+
+    /// The cells of the range. A row that is shorter has no cells there.
+    fn cut(
+        self,
+        records: Vec<Record>,
+        text: &str,
+        start: usize,
+        span: Span,
+        problems: &mut Diagnostics,
+    ) -> Vec<Record> {
+        let (mut line, mut counted) = (0, 0);
+        let mut kept = vec![];
+        for (mut cells, place) in records {
+            // Blank lines hold no record, but rows are counted with them.
+            let at = (place.start as usize).saturating_sub(start);
+            line += text.get(counted..at).map_or(0, |between| between.matches('\n').count());
+            counted = counted.max(at);
+            if (self.rows.0..=self.rows.1).contains(&line) {
+                cells.truncate(self.columns.1 + 1);
+                cells.drain(..self.columns.0.min(cells.len()));
+                let end = Span { start: place.end, ..place };
+                let width = self.columns.1 - self.columns.0 + 1;
+                cells.resize_with(width, || RawCell::empty(end));
+                kept.push((cells, place));
+            }
+        }
+        if kept.is_empty() {
+            problems.push(Diagnostic::error("no-rows", span, "there are no cells in this range"));
+        }
+        kept
+    }
+}
+
+/// The column and row of a cell such as `B3`, both from 0.
+fn cell(text: &str) -> Option<(usize, usize)> {
+    let text = text.trim().replace('$', "");
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = text.split_at(digits);
+    // Spreadsheets have columns up to XFD.
+    let is_name = (1..=3).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphabetic());
+    let column = letters.bytes().fold(0, |all, letter| all * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let row: usize = row.parse().ok()?;
+    is_name.then(|| Some((column - 1, row.checked_sub(1)?))).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_those_of_spreadsheets() {
+        let range = |text| CellRange::parse(text).map(|range| (range.columns, range.rows));
+        assert_eq!(range("A4:F20"), Some(((0, 5), (3, 19))));
+        assert_eq!(range("$aa$1:AB2"), Some(((26, 27), (0, 1))));
+        for wrong in ["A1", "A1:A1", "B2:A9", "1A:2B", "A0:B2", "A1:ABCD2", "", ":"] {
+            assert_eq!(range(wrong), None, "{wrong}");
+        }
+    }
+}
