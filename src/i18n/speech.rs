@@ -73,6 +73,21 @@ impl Speech {
     }
 }
 
+/// Sentences one after another: a remark without a stop gets one where another follows.
+pub fn in_a_row<'a>(sentences: impl IntoIterator<Item = &'a str>, lang: Lang) -> String {
+    let mut out = String::new();
+    for sentence in sentences.into_iter().filter(|sentence| !sentence.is_empty()) {
+        if !out.is_empty() {
+            if !crate::text::ends_sentence(&out) {
+                out.push_str(speech(lang).stop.trim_end());
+            }
+            out.push_str(if lang.has_spaces() { " " } else { "" });
+        }
+        out.push_str(sentence);
+    }
+    out
+}
+
 /// Whether a mark parts items that have commas.
 pub fn is_semicolon(mark: char) -> bool {
     matches!(mark, '；' | ';')

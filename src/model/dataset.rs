@@ -28,6 +28,8 @@ pub struct Dataset {
     pub claims: Vec<ColumnClaim>,
     /// The row that holds the totals of the others.
     pub total: Option<TotalRow>,
+    /// What steps say to readers about their results, such as why cells are empty.
+    pub remarks: Vec<Localized>,
     /// The places that could not be read. They are reported, and problems that follow from them are not.
     pub faults: Vec<Span>,
 }

@@ -165,6 +165,12 @@ impl Date {
         })
     }
 
+    /// Whether it is this date or a part of it: a month of a year, a day of a month.
+    pub fn is_within(self, other: Self) -> bool {
+        let ((first, last), (from, to)) = (self.seconds(), other.seconds());
+        self == other || (from <= first && last <= to && (first, last) != (from, to))
+    }
+
     /// The same period or time a year ago; `None` for those that not every year has.
     pub fn year_before(self) -> Option<Self> {
         let year = earlier(self.year())?;

@@ -314,6 +314,7 @@ fn of_table(
         references,
         claims,
         total: decl.total,
+        remarks: vec![],
         faults: vec![],
     })
 }

@@ -323,3 +323,15 @@ fn files_say_units_by_themselves_and_what_lies_beyond_whiskers() {
     assert!(csv.contains("离群值个数,离群值\n") && csv.ends_with(",2,−90; 100\n"), "{csv}");
     assert!(jianbao::internals::Record::parse(&json).is_ok());
 }
+
+#[test]
+fn a_blank_of_growth_is_explained_below_the_chart() {
+    let chart = CHART.replace("  - [2022, 633.0]\n", "  - [2021, -2]\n  - [2022, 633.0]\n").replace(
+        "title: {zh: 市场",
+        "note: {zh: 初步数, en: Preliminary}\ny: growth\nsteps:\n  - growth: {of: size}\ntitle: {zh: 市场",
+    );
+    let built = SiteTest::new().text(&chart).build().published();
+    built
+        .page("zh/briefs/a.html")
+        .contains("<p class=\"chart-note\">初步数。基期为零或负数的，增速无从计算，留空。</p>");
+}

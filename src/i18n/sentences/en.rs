@@ -63,6 +63,10 @@ impl Sentences for English {
         }
     }
 
+    fn no_growth(&self, column: &str) -> String {
+        format!("{column} is left blank where the earlier value is zero or negative.")
+    }
+
     fn in_years(&self, change: &str, years: u32) -> String {
         if years == 1 { format!("{change} in 1 year") } else { format!("{change} in {years} years") }
     }

@@ -72,6 +72,9 @@ pub trait Sentences: Sync {
     /// An operation between two numbers, with its spaces.
     fn operation(&self, operation: Operation) -> &'static str;
 
+    /// Why cells of a column of growth are empty: there is none from zero or less.
+    fn no_growth(&self, column: &str) -> String;
+
     /// A change with the years that it took: `US$2 million → US$4 million in 3 years`.
     fn in_years(&self, change: &str, years: u32) -> String;
 

@@ -206,6 +206,10 @@ impl Sentences for Chinese {
         }
     }
 
+    fn no_growth(&self, column: &str) -> String {
+        format!("基期为零或负数的，{column}无从计算，留空。")
+    }
+
     fn in_years(&self, change: &str, years: u32) -> String {
         format!("{change}，{years}年")
     }

@@ -1,5 +1,6 @@
 //! Data sets: the list of all, and the page of one.
 
+use crate::i18n::speech::in_a_row;
 use crate::model::{Lang, SiteDataset};
 use crate::text::encode_path;
 
@@ -67,7 +68,7 @@ impl Renderer<'_> {
         DatasetView {
             id: dataset.id.clone(),
             title: if dataset.title.is_empty() { dataset.id.clone() } else { dataset.title.get(lang).to_owned() },
-            note: dataset.note.get(lang).to_owned(),
+            note: in_a_row(std::iter::once(&dataset.note).chain(&dataset.remarks).map(|text| text.get(lang)), lang),
             path: published.paths.as_ref().map(|paths| encode_path(&paths[lang])).unwrap_or_default(),
             file: encode_path(path),
             file_name: name.to_owned(),

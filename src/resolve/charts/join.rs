@@ -1,8 +1,10 @@
 //! A specification that is being joined with its data: what charts of every form need.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::i18n::speech::in_a_row;
 use crate::model::{
-    AxisScale, Cell, CellValue, Chart, ChartBody, ChartSpec, ColumnType, Dataset, Devices, Exact, Kind, Measured, Unit,
+    AxisScale, Cell, CellValue, Chart, ChartBody, ChartSpec, ColumnType, Dataset, Devices, Exact, Kind, Localized,
+    Measured, Unit,
 };
 
 /// More series than this have no colour of their own.
@@ -31,7 +33,7 @@ impl<'a> Join<'a, '_> {
             span: spec.span,
             title: spec.title.clone(),
             subtitle: spec.subtitle.clone(),
-            note: spec.note.clone(),
+            note: with_remarks(&spec.note, &data.remarks),
             alt: spec.alt.clone(),
             sources: if spec.sources.is_empty() { data.sources.clone() } else { spec.sources.clone() },
             data: data.id.clone(),
@@ -129,4 +131,12 @@ impl<'a> Join<'a, '_> {
             );
         }
     }
+}
+/// A note with what the steps of the data say to readers.
+fn with_remarks(note: &Localized, remarks: &[Localized]) -> Localized {
+    if remarks.is_empty() {
+        return note.clone();
+    }
+    let all = || std::iter::once(note).chain(remarks);
+    Localized::new(|lang| in_a_row(all().map(|text| text.get(lang)), lang))
 }

@@ -130,6 +130,7 @@ fn head(data: &Dataset) -> Dataset {
         references: vec![],
         claims: vec![],
         total: None,
+        remarks: vec![],
         faults: data.faults.clone(),
     }
 }

@@ -36,6 +36,12 @@ fn aligned(a: Decimal, b: Decimal) -> Option<(i128, i128, u32)> {
     Some((counted(a)?, counted(b)?, scale))
 }
 
+/// The product. `None` where it has too many digits.
+pub(super) fn product(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let (a, b) = (a.normalize(), b.normalize());
+    Decimal::try_from_i128_with_scale(a.mantissa().checked_mul(b.mantissa())?, a.scale() + b.scale()).ok()
+}
+
 /// The decimals of an average of these: one more than the finest of them has, at most six.
 pub(super) fn finer(numbers: impl Iterator<Item = Option<Exact>>) -> u32 {
     let finest = numbers.flatten().map(|number| number.value.normalize().scale()).max().unwrap_or(0);

@@ -141,7 +141,7 @@ impl Value {
         match self {
             Value::Text(word) => Lang::ALL.iter().any(|lang| cell.text(*lang) == Some(word)),
             Value::Number(number) => cell.number().is_some_and(|cell| cell.value == number.value),
-            Value::Date(date) => date_of(cell) == Some(*date),
+            Value::Date(date) => date_of(cell).is_some_and(|cell| cell.is_within(*date)),
             Value::Kind(kind) => cell.value == CellValue::Kind(*kind),
             Value::Wrong => false,
         }
@@ -215,6 +215,12 @@ mod tests {
         gives(dates, "- filter: {column: t, above: 2022}", "t,a\n2023-Q1,4\n");
         gives(dates, "- filter: {column: t, below: 2022-03}", "t,a\n2021-Q4,1\n");
         gives(dates, "- filter: {column: t, in: [2021-Q4]}", "t,a\n2021-Q4,1\n");
+        // A year is all of its dates.
+        gives(dates, "- filter: {column: t, is: 2022}", "t,a\n2022-Q1,2\n2022-Q4,3\n");
+        gives(dates, "- filter: {column: t, not: [2022, 2023-Q1]}", "t,a\n2021-Q4,1\n");
+        let days = "t,a\n2022-12-31,1\n2023-01-01,2\n";
+        gives(days, "- filter: {column: t, is: 2023-01}", "t,a\n2023-01-01,2\n");
+        wrong(days, "", "- filter: {column: t, is: 2021}", "no row has `2021` in `t`", "2021", "");
     }
 
     #[test]

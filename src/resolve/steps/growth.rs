@@ -5,7 +5,8 @@
 use rust_decimal::Decimal;
 
 use crate::diag::Diagnostic;
-use crate::model::{Cell, CellValue, Comparison, Dataset, Exact, Measure, Over, Unit};
+use crate::i18n::sentences::sentences;
+use crate::model::{Cell, CellValue, Comparison, Dataset, Exact, Localized, Measure, Over, Unit};
 
 use super::along::{Along, Series};
 use super::exact;
@@ -31,10 +32,15 @@ pub(super) fn add(data: Dataset, comparison: &Comparison, result: Result, work: 
         return None;
     }
     let mut cells: Vec<Cell> = data.rows.iter().map(|row| cell_at(&row[of.column], None)).collect();
+    let mut is_baseless = false;
     for rows in groups(&data, &by) {
         let series = along.order(&data, &rows, work).in_periods();
         for (row, earlier) in pairs(&series, over) {
             let (now, then) = (&data.rows[row][of.column], &data.rows[earlier][of.column]);
+            if result == Result::Percent && has_no_base(now, then) {
+                is_baseless = true;
+                continue;
+            }
             let found = match result {
                 Result::Percent => growth(now, then, comparison.decimals, work),
                 Result::Difference => difference(now, then, &measure, work),
@@ -42,7 +48,12 @@ pub(super) fn add(data: Dataset, comparison: &Comparison, result: Result, work: 
             cells[row].value = found.map_or(CellValue::Empty, CellValue::Number);
         }
     }
-    Some(push(data, computed(&comparison.made, measure), cells))
+    let mut made = push(data, computed(&comparison.made, measure), cells);
+    if is_baseless {
+        let label = &comparison.made.label;
+        made.remarks.push(Localized::new(|lang| sentences(lang).no_growth(label.get(lang))));
+    }
+    Some(made)
 }
 
 /// The unit and scale of the result, if the comparison is meaningful.
@@ -75,17 +86,13 @@ fn pairs(series: &Series, over: Over) -> Vec<(usize, usize)> {
     }
 }
 
+/// Whether there is no growth from the earlier number, which is zero or negative.
+fn has_no_base(now: &Cell, then: &Cell) -> bool {
+    now.number().is_some() && then.number().is_some_and(|from| from.value <= Decimal::ZERO)
+}
+
 fn growth(now: &Cell, then: &Cell, decimals: u32, work: &mut Work<'_>) -> Option<Exact> {
     let (to, from) = (now.number()?, then.number()?);
-    if from.value <= Decimal::ZERO {
-        let what = if from.value.is_zero() { "zero" } else { "a negative number" };
-        work.problems.push(
-            work.cell("zero-base", then, format!("growth from {what} has no percentage"))
-                .related(now.span, "the row that grows from it")
-                .hint("use the step `change`, or leave the row out with `filter`"),
-        );
-        return None;
-    }
     let percent = exact::subtract(to, from)
         .and_then(|change| exact::quotient(change.value, from.value, Decimal::ONE_HUNDRED, decimals));
     if percent.is_none() {
@@ -105,6 +112,7 @@ fn difference(now: &Cell, then: &Cell, measure: &Measure, work: &mut Work<'_>) -
 
 #[cfg(test)]
 mod tests {
+    use crate::model::Lang;
     use crate::resolve::steps::tests::{csv, gives, made, wrong};
 
     #[test]
@@ -173,10 +181,28 @@ mod tests {
     }
 
     #[test]
+    fn growth_from_zero_or_less_is_left_blank_and_readers_are_told_why() {
+        let table = "t,a\n2021,0\n2022,-3\n2023,1\n2024,2\n";
+        let data = made(table, "", "- growth: {of: a, label: {zh: 同比, en: Yearly growth}}");
+        assert_eq!(csv(&data), "t,a,growth\n2021,0,\n2022,-3,\n2023,1,\n2024,2,100.0\n");
+        let told =
+            Lang::ALL.map(|lang| data.remarks.iter().map(|remark| remark.get(lang)).collect::<Vec<_>>().join(""));
+        assert_eq!(
+            told,
+            [
+                "基期为零或负数的，同比无从计算，留空。",
+                "Yearly growth is left blank where the earlier value is zero or negative."
+            ]
+        );
+        let remarks = |table: &str, step: &str| made(table, "", step).remarks.len();
+        assert_eq!(remarks("t,a\n2021,1\n2022,-3\n", "- growth: {of: a}"), 0);
+        assert_eq!(remarks("t,a\n2021,-1\n2022,\n", "- growth: {of: a}"), 0);
+        assert_eq!(remarks("t,a\n2021,0\n2022,-3\n", "- change: {of: a}"), 0);
+    }
+
+    #[test]
     fn what_has_no_growth_is_reported() {
         let step = "- growth: {of: a}";
-        wrong("t,a\n2022,0\n2023,1\n", "", step, "growth from zero has no percentage", "0", "`change`");
-        wrong("t,a\n2022,-3\n2023,1\n", "", step, "growth from a negative number has no percentage", "-3", "`change`");
         let message = "`a` is in percent already, and percent of percent mislead";
         wrong("t,a\n2022,1\n", "a: {unit: percent}", step, message, "a", "`change`");
         wrong("t,a\n2022,1\n", "a: {unit: rank}", step, "`a` holds ranks, which do not grow", "a", "");

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::Diagnostic;
-use crate::model::{Cell, CellValue, ColumnType, Dataset, Index, Lang, Origin, Unit};
+use crate::model::{Cell, CellValue, ColumnType, Dataset, Date, Exact, Index, Lang, Origin, Unit};
 
 use super::exact;
 use super::rows::{groups, shown};
@@ -22,7 +22,7 @@ pub(super) fn count(mut data: Dataset, index: &Index, work: &mut Work<'_>) -> Op
     for rows in groups(&data, &by) {
         let Some(base) = base(&data, &rows, along, &by, index, work) else { continue };
         for numbers in &of {
-            rebase(&mut data, &rows, base, numbers, index, work);
+            rebase(&mut data, &rows, &base, numbers, index, work);
         }
     }
     for numbers in &of {
@@ -52,7 +52,7 @@ fn along(data: &Dataset, index: &Index, work: &mut Work<'_>) -> Option<usize> {
     found
 }
 
-/// The row that is the base of a series.
+/// The row that is the base of a series, or the rows within the year or other period that is: their average is the base.
 fn base(
     data: &Dataset,
     rows: &[usize],
@@ -60,13 +60,13 @@ fn base(
     by: &[usize],
     index: &Index,
     work: &mut Work<'_>,
-) -> Option<usize> {
+) -> Option<Vec<usize>> {
     let (word, span) = &index.base;
     let is_base = |cell: &Cell| Lang::ALL.iter().any(|lang| cell.text(*lang) == Some(word));
     let mut found = rows.iter().copied().filter(|row| is_base(&data.rows[*row][along]));
     let name = &data.columns[along].name;
     match (found.next(), found.next()) {
-        (Some(base), None) => return Some(base),
+        (Some(base), None) => return Some(vec![base]),
         (Some(first), Some(second)) => {
             let place = &data.rows[second][along];
             work.problems.push(
@@ -76,6 +76,13 @@ fn base(
             );
         }
         (None, _) => {
+            let period = Date::parse(word).filter(|_| data.columns[along].content == ColumnType::Date);
+            let date = |row: &usize| data.rows[*row][along].as_written().and_then(Date::parse);
+            let is_in = |row: &usize| period.is_some_and(|period| date(row).is_some_and(|date| date.is_within(period)));
+            let within: Vec<usize> = rows.iter().copied().filter(is_in).collect();
+            if !within.is_empty() {
+                return Some(within);
+            }
             let of: Vec<String> = by.iter().map(|column| shown(&data.rows[rows[0]][*column])).collect();
             let of = if of.is_empty() { String::new() } else { format!(" for {}", of.join(", ")) };
             let known = rows.iter().filter_map(|row| data.rows[*row][along].as_written());
@@ -86,23 +93,34 @@ fn base(
     None
 }
 
-fn rebase(data: &mut Dataset, rows: &[usize], base: usize, of: &Numbers, index: &Index, work: &mut Work<'_>) {
-    let place = data.rows[base][of.column].clone();
-    let problem = match place.number() {
-        None => Some("the base of an index is empty"),
-        Some(base) if base.value.is_zero() => Some("the base of an index is zero"),
-        Some(base) if base.value < Decimal::ZERO => Some("the base of an index is negative"),
-        Some(_) => None,
-    };
-    if let Some(message) = problem {
-        work.problems.push(work.cell("zero-base", &place, message).hint("take another row as `base`"));
-        return;
+fn rebase(data: &mut Dataset, rows: &[usize], base: &[usize], of: &Numbers, index: &Index, work: &mut Work<'_>) {
+    let mut sum = Some(Exact::from(Decimal::ZERO));
+    let mut count = Decimal::ZERO;
+    for place in base.iter().map(|row| data.rows[*row][of.column].clone()) {
+        let problem = match place.number() {
+            None => Some("the base of an index is empty"),
+            Some(base) if base.value.is_zero() => Some("the base of an index is zero"),
+            Some(base) if base.value < Decimal::ZERO => Some("the base of an index is negative"),
+            Some(_) => None,
+        };
+        if let Some(message) = problem {
+            work.problems.push(work.cell("zero-base", &place, message).hint("take another row as `base`"));
+            return;
+        }
+        sum = sum.zip(place.number()).and_then(|(sum, number)| exact::add(sum, number));
+        count += Decimal::ONE;
+        if sum.is_none() {
+            work.too_long(&place);
+            return;
+        }
     }
-    let Some(whole) = place.number() else { return };
+    let Some(whole) = sum else { return };
     for row in rows {
         let cell = &mut data.rows[*row][of.column];
         let Some(part) = cell.number() else { continue };
-        match exact::quotient(part.value, whole.value, index.to.value, index.decimals) {
+        // The part of an average is so many times the part of a sum.
+        let times = exact::product(index.to.value, count);
+        match times.and_then(|times| exact::quotient(part.value, whole.value, times, index.decimals)) {
             Some(number) => cell.value = CellValue::Number(number),
             None => work.too_long(cell),
         }
@@ -133,6 +151,23 @@ mod tests {
             "n,a\nx,100\ny,100\nx,200\ny,75\n",
         );
         wrong(table, "", "- index: {of: a, base: 2022}", "`2022` has two rows", "2022", "in `by`");
+    }
+
+    #[test]
+    fn the_base_of_a_year_is_the_average_of_its_rows() {
+        let table = "t,a\n2022-06,1\n2022-12,2\n2023-06,3\n2023-12,4.5\n";
+        gives(
+            table,
+            "- index: {of: a, base: 2022}",
+            "t,a\n2022-06,66.7\n2022-12,133.3\n2023-06,200.0\n2023-12,300.0\n",
+        );
+        gives(
+            "t,a\n2022-01-01,4\n2023-01-01,5\n",
+            "- index: {of: a, base: 2022}",
+            "t,a\n2022-01-01,100.0\n2023-01-01,125.0\n",
+        );
+        let gap = "t,a\n2022-06,1\n2022-12,\n";
+        wrong(gap, "", "- index: {of: a, base: 2022}", "the base of an index is empty", "", "another row");
     }
 
     #[test]

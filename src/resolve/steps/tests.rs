@@ -147,26 +147,24 @@ fn the_steps_of_a_declaration_are_carried_out_once_for_all_charts() {
 
 #[test]
 fn a_cell_of_the_data_file_is_shown_with_the_step_that_needs_it() {
-    let (_, problems) = run("year,a\n2022,0\n2023,5\n", "year: {type: year}", "- growth: {of: a}");
+    let (_, problems) = run("year,a\n2022,-2\n2023,5\n", "year: {type: year}", "- share: {of: a}");
     let mut sources = crate::diag::Sources::default();
-    sources.add("content/briefs/x/market.csv", "year,a\n2022,0\n2023,5\n");
+    sources.add("content/briefs/x/market.csv", "year,a\n2022,-2\n2023,5\n");
     sources.add("declaration", "");
-    sources.add("content/briefs/x/index.zh.md", "- growth: {of: a}");
+    sources.add("content/briefs/x/index.zh.md", "- share: {of: a}");
     let found = crate::diag::render(&problems[0], &sources, false);
     let expected = "\
-error[zero-base]: growth from zero has no percentage
+error[negative-part]: `-2` is negative, and no part of a whole can be
  --> content/briefs/x/market.csv:2:6
   |
-2 | 2022,0
-  |      ^
-3 | 2023,5
-  |      - the row that grows from it
+2 | 2022,-2
+  |      ^^
   |
  ::: content/briefs/x/index.zh.md:1:3
   |
-1 | - growth: {of: a}
-  |   ------ for this step
+1 | - share: {of: a}
+  |   ----- for this step
   |
-  = help: use the step `change`, or leave the row out with `filter`";
+  = help: shares are of amounts from zero up";
     assert_eq!(found, expected);
 }
