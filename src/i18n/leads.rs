@@ -148,7 +148,10 @@ fn in_english(before: &str, after: &str) -> Option<Lead> {
     ];
     // The most fillers: "from just about the previous".
     const MOST: usize = 4;
-    let next = after.split_whitespace().take(2).any(|word| matches!(word.trim_matches([',', '.']), "ago" | "earlier"));
+    // Two words after it, and never the rest of a list that has no spaces.
+    const AFTER: usize = 40;
+    let near = after.char_indices().nth(AFTER).map_or(after, |(end, _)| &after[..end]);
+    let next = near.split_whitespace().take(2).any(|word| matches!(word.trim_matches([',', '.']), "ago" | "earlier"));
     let clause = before.rsplit(|c: char| !c.is_alphabetic() && !matches!(c, '-' | '’' | ' ')).next()?;
     let words: Vec<String> = clause.split_whitespace().rev().take(MOST + 2).map(str::to_lowercase).collect();
     let fillers = words.iter().take(MOST).take_while(|word| WHOLES.contains(&&***word) || FILLERS.contains(&&***word));
