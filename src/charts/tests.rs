@@ -55,7 +55,8 @@ struct Sample(Chart);
 impl Sample {
     /// Without categories or series; a combo has bars alone until [`split`].
     fn new(id: &str, kind: ChartKind, unit: Unit) -> Self {
-        let categories = Categories { label: Localized::both("年份", "Year"), all: vec![], gap: Gap::default() };
+        let categories =
+            Categories { label: Localized::both("年份", "Year"), all: vec![], gap: Gap::default(), numbers: None };
         let axis = SeriesAxis { unit, noun: None, series: vec![] };
         let lines = SeriesAxis { unit: Unit::Percent, noun: None, series: vec![] };
         Self::with(

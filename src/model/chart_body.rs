@@ -41,6 +41,18 @@ impl ChartBody {
         }
     }
 
+    /// The numbers that its categories are, where they are numbers on an axis.
+    pub fn numbers(&self) -> Option<&Across> {
+        match self {
+            ChartBody::Series(body) => body.categories.numbers.as_ref(),
+            ChartBody::Combo(_)
+            | ChartBody::Scatter(_)
+            | ChartBody::Histogram(_)
+            | ChartBody::Boxes(_)
+            | ChartBody::Panels(_) => None,
+        }
+    }
+
     /// Where its lines are cut.
     pub fn gap(&self) -> Gap {
         match self {
@@ -240,6 +252,17 @@ pub struct Categories {
     pub all: Vec<Category>,
     /// Where lines are cut.
     pub gap: Gap,
+    /// The numbers that they are, for lines over numbers.
+    pub numbers: Option<Across>,
+}
+
+/// The categories of a chart that are numbers, each with its place on an axis.
+#[derive(Clone, Debug)]
+pub struct Across {
+    /// What they measure.
+    pub measured: Measured,
+    /// The number of each category in base units; they rise.
+    pub values: Vec<Exact>,
 }
 
 /// Where lines are cut. Rows that follow one another are joined, however far apart they are; an empty cell cuts the

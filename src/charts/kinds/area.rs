@@ -13,7 +13,7 @@ use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::legend::{self, Entry, Swatch};
 use crate::charts::plan::places::Places;
 use crate::charts::plan::planned::{Geometry, Planned, Run};
-use crate::charts::plan::units::{axis_scale, unit};
+use crate::charts::plan::units::{self, axis_scale, unit};
 use crate::charts::plan::{dodge, frame, names, stack};
 use crate::charts::words::joins::Joins;
 use crate::charts::words::view::{View, is_expected};
@@ -86,6 +86,7 @@ impl Areas<'_> {
             AreaMode::Stacked => view.ticks(axis.ticks(), scale),
         };
         let unit = if self.mode == AreaMode::Percent { String::new() } else { unit(view, Some(scale)) };
+        let unit = units::with_across(view, unit, names::across(view));
         let blocks = self.blocks(self.mode == AreaMode::Percent || scale == view.main.scale);
         let head = legend::head(&mut scene, self.layout, pen, &unit, &self.entries(blocks.is_empty()));
         let widest = blocks.iter().flatten().map(|line| pen.width(line, Role::Coloured)).max();
@@ -106,6 +107,9 @@ impl Areas<'_> {
         let lines =
             names::write(&mut scene, pen, &names::beneath_lines(view, pen, &places, plot, page), plot.bottom + NAMES.0);
         scene.height = plot.bottom + NAMES.0 + Pen::LEADING * (lines - 1).max(0) + NAMES.1;
+        if let Some(across) = names::across(view).filter(|_| !view.is_panel()) {
+            frame::name_beneath(&mut scene, pen, &across, plot);
+        }
         let upper = |edges: &Edges| edges.iter().map(|edge| edge.map(|(_, upper)| upper)).collect();
         let geometry = Geometry {
             run: Run::Upright,

@@ -114,7 +114,7 @@ impl Bars<'_> {
         if let Some(ticks) = ticks {
             frame::grid_across(&mut scene, pen, plot, axis, &ticks.labels);
         }
-        let bands = Bands { count: view.categories.len() };
+        let bands = Bands::new(view);
         let grid = Cartesian2d::new(bands, axis.clone(), (plot.left..plot.right, plot.bottom..plot.top));
         let middle = |category: usize| grid.translate(&(category, 0.0)).0;
         let places: Vec<i32> = (0..view.categories.len()).map(middle).collect();

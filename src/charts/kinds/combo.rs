@@ -99,7 +99,7 @@ impl<'s> Combo<'s> {
         if !said.lines {
             titles::right_ticks(&mut scene, view, &self.right, plot);
         }
-        let bands = Bands { count: view.categories.len() };
+        let bands = Bands::new(view);
         let place = Cartesian2d::new(bands, self.left.values.clone(), (left..right, plot.bottom..plot.top));
         let bars = Upright::abreast(view, (left, right));
         let first_bar = scene.items.len();
@@ -114,7 +114,7 @@ impl<'s> Combo<'s> {
         let ground = Ground { lines: &lines, page, bars: (first_bar, bars_end) };
         let labels = self.labels(&scene, said, &ground)?;
         numbers::write(&mut scene, labels);
-        let step = (plot.right - plot.left) / i32::try_from(places.len().max(1)).unwrap_or(1);
+        let step = bars.step();
         let page = names::page(view, scene.width, plot);
         let names = names::of_categories(view, self.pen, &places, step, page);
         let names = names::write(&mut scene, self.pen, &names::of_bands(view, names), plot.bottom + 180);

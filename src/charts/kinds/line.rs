@@ -100,6 +100,7 @@ impl Lines<'_> {
         let ticks = if has_axis { view.ticks(axis.ticks(), scale) } else { vec![] };
         let zone = zone::start(view).filter(|_| !view.is_panel());
         let unit = units::with_axis(view, self.line, unit(view, has_axis.then_some(scale)));
+        let unit = units::with_across(view, unit, names::across(view));
         let head = legend::head(&mut scene, self.layout, pen, &unit, &self.entries(zone.is_some()));
         let top = head.bottom + if zone.is_some() || numbers == Numbers::AtPoints { 220 } else { 90 };
         let column = self.end_column(numbers);
@@ -152,6 +153,9 @@ impl Lines<'_> {
         let names =
             names::write(&mut scene, pen, &names::beneath_lines(view, pen, &places, plot, page), plot.bottom + 180);
         scene.height = plot.bottom + 180 + Pen::LEADING * (names - 1).max(0) + 50;
+        if let Some(across) = names::across(view).filter(|_| !view.is_panel()) {
+            frame::name_beneath(&mut scene, pen, &across, plot);
+        }
         let (gutter, places) = (plot.left, places.xs);
         let geometry = Geometry { run: Run::Upright, plot, gutter, ends, values: axis, places, points };
         Some(Planned::new(scene, head.kept, Some(geometry)))

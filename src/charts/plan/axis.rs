@@ -6,34 +6,52 @@ use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
-use super::log;
+use super::{calendar, log};
 use crate::charts::paper::turn::round;
+use crate::charts::words::view::View;
 use crate::model::{AxisScale, DAY, Date, Direction, shift};
 
-/// Equal bands, one for each category; a category's place is the middle of its band.
-#[derive(Clone, Copy, Debug)]
+/// Equal bands; a category's place is the middle of its band.
+#[derive(Clone, Debug)]
 pub(crate) struct Bands {
     /// How many; at least one.
-    pub(crate) count: usize,
+    count: usize,
+    /// The band of each category.
+    bands: Vec<usize>,
+}
+
+impl Bands {
+    /// The bands of the categories of a chart: one each, or where they are dates of one rhythm, one for each period of
+    /// this rhythm, so that dates that are missing leave their bands empty.
+    pub(crate) fn new(view: &View<'_>) -> Self {
+        let slots = view.dates().and_then(|dates| calendar::slots(&dates));
+        let bands = slots.unwrap_or_else(|| (0..view.categories.len()).collect());
+        Self { count: bands.iter().max().map_or(1, |last| last + 1), bands }
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.count
+    }
 }
 
 impl Ranged for Bands {
     type FormatOption = NoDefaultFormatting;
     type ValueType = usize;
 
-    fn map(&self, band: &usize, (from, to): (i32, i32)) -> i32 {
-        let (count, band) = (to_i64(self.count.max(1)), to_i64(*band));
+    fn map(&self, category: &usize, (from, to): (i32, i32)) -> i32 {
+        let (count, band) = (to_i64(self.count.max(1)), to_i64(self.bands.get(*category).copied().unwrap_or(0)));
         let offset = i64::from(to - from) * (2 * band + 1) / (2 * count);
         from + i32::try_from(offset).unwrap_or(0)
     }
 
     fn key_points<H: KeyPointHint>(&self, hint: H) -> Vec<usize> {
-        let stride = self.count.div_ceil(hint.max_num_points().max(1)).max(1);
-        (0..self.count).step_by(stride).collect()
+        let stride = self.bands.len().div_ceil(hint.max_num_points().max(1)).max(1);
+        (0..self.bands.len()).step_by(stride).collect()
     }
 
     fn range(&self) -> Range<usize> {
-        0..self.count
+        0..self.bands.len()
     }
 }
 
@@ -269,7 +287,7 @@ mod tests {
 
     #[test]
     fn bands_share_the_room_evenly() {
-        let bands = Bands { count: 4 };
+        let bands = Bands { count: 4, bands: vec![0, 1, 2, 3] };
         assert_eq!([0, 1, 2, 3].map(|band| bands.map(&band, (100, 500))), [150, 250, 350, 450]);
     }
 }

@@ -109,6 +109,43 @@ fn is_month_end(date: Date) -> bool {
     matches!(date, Date::Day(..)) && matches!(Date::of_day(date.last_day() + 1), Some(Date::Day(_, _, 1)))
 }
 
+/// For each date of a row its place among the periods of the rhythm of the row: how many periods it is from the first.
+/// The rhythm is the coarsest that has them all: years, months, weeks, every tenth year. `None` where time does not run
+/// forward, where dates differ in length, and where a rhythm would need more than [`MOST_SLOTS`] places.
+pub(crate) fn slots(dates: &[Date]) -> Option<Vec<usize>> {
+    let Rhythm { precision, shown, .. } = Rhythm::of(dates);
+    let alike = |date: &Date| std::mem::discriminant(&Precision::of(*date)) == std::mem::discriminant(&precision);
+    let runs_forward = dates.windows(2).all(|pair| pair[0] < pair[1]);
+    if !runs_forward || !dates.iter().all(alike) {
+        return None;
+    }
+    let number = |date: Date| {
+        let (year, month, _) = parts(date);
+        match shown {
+            Precision::Year | Precision::Fiscal(_) => Some(year),
+            Precision::Half => Some(year * 2 + i32::from(month) / 6),
+            Precision::Quarter => Some(year * 4 + (i32::from(month) - 1) / 3),
+            Precision::Month => Some(year * 12 + i32::from(month)),
+            Precision::Week => Some((date.first_day() + MONDAY).div_euclid(7)),
+            Precision::Day => Some(date.first_day()),
+            Precision::Time => None,
+        }
+    };
+    let numbers: Vec<i32> = dates.iter().map(|date| number(*date)).collect::<Option<_>>()?;
+    let first = *numbers.first()?;
+    let step = numbers.iter().fold(0, |step, number| common_divisor(step, number - first)).max(1);
+    let slots: Vec<usize> =
+        numbers.iter().map(|number| usize::try_from((number - first) / step).ok()).collect::<Option<_>>()?;
+    slots.last().is_some_and(|last| *last < MOST_SLOTS).then_some(slots)
+}
+
+/// The days of a year. More bands have less than two pixels of wide paper each, and then are no bands.
+const MOST_SLOTS: usize = 366;
+
+fn common_divisor(a: i32, b: i32) -> i32 {
+    if b == 0 { a } else { common_divisor(b, a % b) }
+}
+
 /// The steps that are coarser than dates of this precision.
 fn steps(precision: Precision) -> impl Iterator<Item = Step> {
     let least = match precision {
@@ -299,6 +336,29 @@ mod tests {
             &["1 Jan 2001, 08:00", "09:30", "2 Jan 2001, 08:00"],
             "2000-01-01T00:00",
         );
+    }
+
+    #[test]
+    fn missing_dates_have_slots_of_the_rhythm_of_the_row() {
+        let case = |dates: &[&str], expected: Option<&[usize]>| {
+            let dates: Vec<Date> = dates.iter().map(|date| Date::parse(date).expect("a date")).collect();
+            assert_eq!(slots(&dates).as_deref(), expected, "{dates:?}");
+        };
+        case(&["2020-09-06", "2020-09-07", "2020-09-17"], Some(&[0, 1, 11]));
+        case(&["2023-02-28", "2023-03-01"], Some(&[0, 1]));
+        case(&["2020-01-06", "2020-01-13", "2020-02-03"], Some(&[0, 1, 4]));
+        case(&["2020-01-31", "2020-02-29", "2020-05-31"], Some(&[0, 1, 4]));
+        case(&["2001-01-01", "2002-01-01", "2005-01-01"], Some(&[0, 1, 4]));
+        case(&["1990", "2000", "2020"], Some(&[0, 1, 3]));
+        case(&["2023-Q4", "2024-Q1", "2024-Q4"], Some(&[0, 1, 4]));
+        case(&["2023-H2", "2024-H1", "2025-H1"], Some(&[0, 1, 3]));
+        case(&["2020-W52", "2020-W53", "2021-W02"], Some(&[0, 1, 3]));
+        case(&["2022/23-M03", "2024/25-M03", "2025/26-M03"], Some(&[0, 2, 3]));
+        case(&["2020"], Some(&[0]));
+        case(&["2021", "2020"], None);
+        case(&["2020", "2021-01"], None);
+        case(&["2000-01-01", "2000-01-02", "2020-01-01"], None);
+        case(&["2020-01-01T08:00", "2020-01-01T09:00"], None);
     }
 
     #[test]

@@ -8,13 +8,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::axis;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::axis::{self, Baseline, Values};
 use super::calendar::{Rhythm, Step};
 use super::places::Places;
+use super::units;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene};
 use crate::charts::paper::style::{Role, Style};
+use crate::charts::words::amounts::Amounts;
 use crate::charts::words::view::View;
-use crate::model::Date;
+use crate::model::{Across, Date, Exact};
 
 /// The least paper between two names.
 const GAP: i32 = 80;
@@ -183,6 +188,9 @@ pub(crate) fn beneath_lines(view: &View<'_>, pen: Pen, places: &Places, plot: Bo
     if let Some(dates) = dates(view) {
         return along_time(view, &dates, page, |date| places.of(date));
     }
+    if let Some(numbers) = view.chart.body.numbers() {
+        return along_numbers(view, numbers, places, (plot, page));
+    }
     let step = (plot.right - plot.left) / i32::try_from(places.xs.len().max(1)).unwrap_or(1);
     let all = of_categories(view, pen, &places.xs, step, page);
     let last = all.len().saturating_sub(1);
@@ -191,6 +199,38 @@ pub(crate) fn beneath_lines(view: &View<'_>, pen: Pen, places: &Places, plot: Bo
         None => every_nth(all, last),
     }
 }
+
+/// Round numbers along an axis of numbers that begins with the first and ends with the last: as many as have room.
+fn along_numbers(view: &View<'_>, numbers: &Across, places: &Places, (plot, page): (Bounds, (i32, i32))) -> Vec<Name> {
+    let pen = Pen { lang: view.lang };
+    let value = |exact: Option<&Exact>| exact.and_then(|exact| exact.value.to_f64()).unwrap_or(0.0);
+    let (low, high) = (value(numbers.values.first()), value(numbers.values.last()));
+    let amounts = Amounts::new(&numbers.measured, &numbers.values, view.lang);
+    let set = |wanted: i32| {
+        let axis = Values::ticked([low, high], wanted, Baseline::Free);
+        let amounts = units::along(amounts, &axis);
+        let labels = amounts.ticks(axis.ticks());
+        let name = |(tick, label): (&Decimal, String)| {
+            let at = tick.to_f64().filter(|at| (low..=high).contains(at))?;
+            Some(Name::new(pen, vec![label], Role::Text, places.of_number(at), page))
+        };
+        axis.ticks().iter().zip(labels).filter_map(name).collect::<Vec<Name>>()
+    };
+    let most = ((plot.right - plot.left) / LEAST_BETWEEN_NUMBERS).max(1);
+    (1..=most).rev().map(set).find(|set| !set.is_empty() && leave(set)).unwrap_or_default()
+}
+
+/// What the axis of numbers beneath lines measures, in the unit of its ticks; `None` for other axes.
+pub(crate) fn across(view: &View<'_>) -> Option<String> {
+    let numbers = view.chart.body.numbers()?;
+    let amounts = Amounts::new(&numbers.measured, &numbers.values, view.lang);
+    let values = numbers.values.iter().filter_map(|exact| exact.value.to_f64());
+    let axis = Values::ticked(values, 4, Baseline::Free);
+    Some(format!("{} →", units::along(amounts, &axis).head()))
+}
+
+/// How far apart round numbers on an axis are at least.
+const LEAST_BETWEEN_NUMBERS: i32 = 800;
 
 /// Names of one line, every second of them one line lower: `None` where they have room without that, or not even so.
 fn staggered(all: &[Name]) -> Option<Vec<Name>> {

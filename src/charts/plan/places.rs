@@ -1,6 +1,7 @@
 //! The places of the points of lines, and what labels would cover.
 
 use plotters::coord::ranged1d::Ranged;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::{self, Values};
 use crate::charts::paper::scene::{Bounds, Place};
@@ -28,15 +29,24 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// Places the categories between `left` and `right`: dates by their distance, others evenly.
+    /// Places the categories between `left` and `right`: dates and numbers by their distance, others evenly.
     pub(crate) fn new(view: &View<'_>, left: i32, right: i32) -> Self {
         let dates = view.dates();
-        let at: Vec<f64> = match &dates {
-            Some(dates) => dates.iter().map(|date| axis::days(*date)).collect(),
-            None => (0..view.categories.len()).map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX))).collect(),
+        let numbers = view.chart.body.numbers();
+        let at: Vec<f64> = match (&dates, numbers) {
+            (_, Some(numbers)) => numbers.values.iter().map(|exact| exact.value.to_f64().unwrap_or(0.0)).collect(),
+            (Some(dates), None) => dates.iter().map(|date| axis::days(*date)).collect(),
+            (None, None) => {
+                (0..view.categories.len()).map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX))).collect()
+            }
         };
         let along = Values::between(at.iter().copied());
         Self { xs: at.iter().map(|x| along.map(x, (left, right))).collect(), along: (along, (left, right)) }
+    }
+
+    /// Where a number lies between the first and the last category.
+    pub(crate) fn of_number(&self, number: f64) -> i32 {
+        self.along.0.map(&number, self.along.1)
     }
 
     /// Where a date lies between the first and the last category.

@@ -51,6 +51,15 @@ pub(crate) fn unit_in(view: &View<'_>, mode: Mode, scale: Option<Scale>) -> Stri
     if mode == Mode::Percent { String::new() } else { unit(view, scale) }
 }
 
+/// The unit, and in a panel, which has no room for it beneath, what the axis across measures.
+pub(crate) fn with_across(view: &View<'_>, unit: String, across: Option<String>) -> String {
+    match across.filter(|_| view.is_panel()) {
+        Some(across) if unit.is_empty() => across,
+        Some(across) => format!("{unit} ↑ · {across}"),
+        None => unit,
+    }
+}
+
 /// The unit, and what is unusual about the axis.
 pub(crate) fn with_axis(view: &View<'_>, line: LineAxis, unit: String) -> String {
     let mut words = vec![];

@@ -28,6 +28,8 @@ pub(crate) struct Upright<'s> {
     view: &'s View<'s>,
     left: i32,
     right: i32,
+    /// How many bands there are.
+    bands: i32,
     /// How many of the series are bars: the first ones.
     count: usize,
     /// The most bars that are side by side in one category.
@@ -37,23 +39,27 @@ pub(crate) struct Upright<'s> {
 /// The place of categories and values.
 pub(crate) type Grid = Cartesian2d<Bands, Values>;
 
+fn bands(view: &View<'_>) -> i32 {
+    i32::try_from(Bands::new(view).count().max(1)).unwrap_or(i32::MAX)
+}
+
 impl<'s> Upright<'s> {
     /// Bars of the series that the main axis measures, side by side.
     pub(crate) fn abreast(view: &'s View<'s>, (left, right): (i32, i32)) -> Self {
         let count = view.main_series();
         let present = |category| (0..count).filter(|s| view.value(*s, category).is_some()).count();
         let most = (0..view.categories.len()).map(present).max().unwrap_or(1).max(1);
-        Self { view, left, right, count, abreast: i32::try_from(most).unwrap_or(1) }
+        Self { view, left, right, bands: bands(view), count, abreast: i32::try_from(most).unwrap_or(1) }
     }
 
     /// Bars on top of one another.
     pub(crate) fn stacked(view: &'s View<'s>, (left, right): (i32, i32)) -> Self {
-        Self { view, left, right, count: view.series.len(), abreast: 1 }
+        Self { view, left, right, bands: bands(view), count: view.series.len(), abreast: 1 }
     }
 
     /// The width of a band.
     pub(crate) fn step(&self) -> i32 {
-        (self.right - self.left) / i32::try_from(self.view.categories.len().max(1)).unwrap_or(i32::MAX)
+        (self.right - self.left) / self.bands
     }
 
     /// The distance from one bar of a group to the next.

@@ -190,3 +190,47 @@ fn ticks_are_round_dates_of_the_calendar() {
     let expected: Vec<String> = (1999..=2013).map(|year| year.to_string()).collect();
     assert_eq!(names(&svg), expected);
 }
+
+/// The middles of the bars of a picture, in pixels: its only rectangles.
+fn bars(svg: &str) -> Vec<f64> {
+    let paths = svg.split("<path d=\"").skip(1).filter_map(|path| path.split('"').next()?.strip_suffix('z'));
+    let rectangles = paths.filter(|path| path.contains('h') && path.contains('v'));
+    rectangles.map(points).map(|corners| f64::midpoint(corners[0].0, corners[1].0)).collect()
+}
+
+#[test]
+fn missing_dates_leave_their_bands_empty() {
+    let svg = picture(
+        "type: bar\ntitle: t\ndata: [[t, v], [2020-09-18, 3], [2020-09-06, 3], [2020-09-07, 3], [2020-09-17, 3]]\n",
+    );
+    let xs = bars(&svg);
+    let steps: Vec<f64> = xs.windows(2).map(|pair| ((pair[1] - pair[0]) / (xs[1] - xs[0])).round()).collect();
+    assert_eq!(steps, [1.0, 10.0, 1.0], "{xs:?}");
+    // An author who asks for the order of the rows has it, side by side.
+    let svg = picture("type: bar\ntitle: t\nsort: data\ndata: [[t, v], [2023, 3], [2020, 1], [2019, 2]]\n");
+    let xs = bars(&svg);
+    assert!((xs[2] - xs[1] - (xs[1] - xs[0])).abs() < 0.2, "{xs:?}");
+    assert!(svg.find(">2023<") < svg.find(">2020<"), "{svg}");
+}
+
+#[test]
+fn lines_over_numbers_are_in_order_and_to_scale() {
+    for kind in ["line", "area"] {
+        let svg = picture(&format!(
+            "type: {kind}\nx: km\ntitle: t\ndata: [[km, v], [100, 100], [1, 1], [10, 10], [2, 2], [5, 5]]\n"
+        ));
+        assert_eq!(names(&svg), ["km →"]);
+        for tick in ["20", "40", "60", "80", "100"] {
+            assert!(svg.contains(&format!(">{tick}</text>")), "{tick}: {svg}");
+        }
+        if kind == "line" {
+            let [line] = &lines(&svg)[..] else { panic!("one line") };
+            let (first, last) = (line[0], line[4]);
+            for (point, value) in line.iter().zip([1.0, 2.0, 5.0, 10.0, 100.0]) {
+                let part = (value - 1.0) / 99.0;
+                assert!((point.0 - first.0 - part * (last.0 - first.0)).abs() <= 0.1001, "{line:?}");
+                assert!((point.1 - first.1 - part * (last.1 - first.1)).abs() <= 0.1001, "{line:?}");
+            }
+        }
+    }
+}

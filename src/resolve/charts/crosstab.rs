@@ -1,11 +1,15 @@
 //! Crosses the rows of a data set with its columns of numbers: categories by series.
 
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
 use super::join::Join;
 use super::names::category_name;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    Categories, Category, CategoryName, Cell, CellValue, Column, ColumnType, Gap, Kind, Origin, Point, Rows, Series,
-    Unit,
+    Across, Categories, Category, CategoryName, Cell, CellValue, ChartKind, Column, ColumnType, Exact, Gap, Kind,
+    Origin, Point, Rows, Series, Unit,
 };
 
 /// Categories by series, with what the rules about them need.
@@ -35,14 +39,16 @@ impl<'a> Join<'a, '_> {
             y.iter().zip(kinds).map(|(column, kind)| self.series(*column, *kind, &rows)).collect();
         self.error_bars(&mut series, &y, &rows);
         let gap = self.gap(&all);
-        let categories = Categories { label: self.data.columns[x].label.clone(), all, gap };
+        let numbers = self.numbers_across(x, &rows);
+        let categories = Categories { label: self.data.columns[x].label.clone(), all, gap, numbers };
         let mut table = Crosstab { categories, series, columns: y, unit };
         self.check_log(&table.columns);
         self.highlight(&mut table);
         self.check_whole(&table, &rows);
         // What panels share is put into order before they are built.
         if self.shared.is_none() {
-            self.check_sort(table.categories.all.iter().all(|category| matches!(category.name, CategoryName::Date(_))));
+            let dated = table.categories.all.iter().all(|category| matches!(category.name, CategoryName::Date(_)));
+            self.check_sort(dated, table.categories.numbers.is_some());
         }
         table.sort(self.spec.kind, self.spec.sort.map(|(sort, _)| sort));
         table
@@ -112,6 +118,31 @@ impl<'a> Join<'a, '_> {
             Category { name, highlight: false, is_absent }
         };
         seen.into_iter().zip(rows).map(category).collect()
+    }
+
+    /// The numbers of the categories, where lines run over numbers: two rows of one number are reported.
+    fn numbers_across(&mut self, x: usize, rows: &[&Vec<Cell>]) -> Option<Across> {
+        let runs = matches!(self.spec.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_));
+        if !runs || !matches!(self.data.columns[x].content, ColumnType::Number(_)) {
+            return None;
+        }
+        let values = rows.iter().map(|row| self.number(row, x)).collect::<Option<Vec<Exact>>>();
+        let Some(values) = values else {
+            self.too_long(x);
+            return None;
+        };
+        let mut seen: BTreeMap<Decimal, &Cell> = BTreeMap::new();
+        for (value, row) in values.iter().zip(rows) {
+            // Those that are written alike have been reported.
+            if let Some(first) = seen.insert(value.value, &row[x]).filter(|first| first.value != row[x].value) {
+                self.problems.push(
+                    Diagnostic::error("duplicate-category", row[x].span, "this number has two rows")
+                        .related(first.span, "the first of them")
+                        .hint("give each its own row, and several series their own columns"),
+                );
+            }
+        }
+        Some(Across { measured: self.declared(x), values })
     }
 
     /// Where lines are cut. A distance is one between dates.

@@ -9,10 +9,14 @@ use crate::model::{Category, CategoryName, ChartKind, Date, Order, Series, Sort,
 use crate::text;
 
 impl Join<'_, '_> {
-    /// Reports an order that would turn time about.
-    pub(super) fn check_sort(&mut self, dated: bool) {
+    /// Reports an order that would turn time about, or an axis of numbers.
+    pub(super) fn check_sort(&mut self, dated: bool, numbered: bool) {
         let spec = self.spec;
         let drawn = spec.encoding.panels.as_ref().map_or(spec.kind, |panels| panels.of);
+        if let Some((_, span)) = spec.sort.filter(|_| numbered) {
+            let message = format!("`sort` does not apply to {} over numbers, which rise", text::a(drawn.name()));
+            self.problems.push(Diagnostic::error("conflicting-keys", span, message).hint("take it out"));
+        }
         if let Some((_, span)) = spec.sort.filter(|_| dated && drawn.row().order == Order::Time) {
             let message = format!("`sort` does not apply to {} over time, which runs forward", text::a(drawn.name()));
             self.problems.push(
@@ -45,7 +49,9 @@ impl Crosstab {
         };
         let in_time = wanted.is_none() || kind.row().order == Order::Time;
         let wanted = wanted.unwrap_or(usual(kind, dates.is_some(), self.unit));
+        let numbers = self.categories.numbers.as_ref().map(|numbers| numbers.values.clone());
         match (kind.row().order, dates, wanted) {
+            _ if let Some(values) = &numbers => order.sort_by_key(|at| values[*at].value),
             (Order::Time | Order::Data | Order::Ranked, Some(dates), _) if in_time => {
                 order.sort_by_key(|at| dates[*at]);
             }
@@ -54,6 +60,9 @@ impl Crosstab {
             (_, _, Sort::Descending) => order.sort_by_key(|at| (size(at).is_none(), size(at).map(std::cmp::Reverse))),
         }
         self.categories.all = order.iter().map(|at| all[*at].clone()).collect();
+        if let (Some(numbers), Some(values)) = (&mut self.categories.numbers, numbers) {
+            numbers.values = order.iter().map(|at| values[*at]).collect();
+        }
         for series in &mut self.series {
             series.points = order.iter().map(|at| series.points[*at]).collect();
         }

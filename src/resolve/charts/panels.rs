@@ -151,7 +151,7 @@ fn categories(join: &mut Join<'_, '_>, drawn: &ChartSpec, x: usize) -> Option<Ve
         CategoryName::Text(_) => None,
     };
     let dated = found.iter().all(|category| date(category).is_some());
-    join.check_sort(dated);
+    join.check_sort(dated, false);
     let y = if drawn.kind.sums() == Sums::Stacked { &y[..] } else { &y[..1] };
     let size = |(name, _): &(CategoryName, Cell)| -> Decimal {
         let rows = join.data.rows.iter().filter(|row| category_name(&join.data.columns[x], &row[x]) == *name);

@@ -56,6 +56,25 @@ fn a_gap_that_is_no_distance_between_dates() {
 }
 
 #[test]
+fn a_number_that_two_rows_of_a_line_have() {
+    chart("type: line\nx: km\ndata: [[km, n], [1, 1], [1.0, 10]]").build().fails().stderr(
+        r"
+            error[duplicate-category]: this number has two rows
+             --> content/briefs/a.zh.md:9:26
+              |
+            9 | data: [[km, n], [1, 1], [1.0, 10]]
+              |                  -       ^^^
+              |                  |
+              |                  the first of them
+              |
+              = help: give each its own row, and several series their own columns
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
 fn zero_on_a_logarithmic_axis() {
     chart("type: line\nscale: log\ndata: [[year, n], [2022, 0], [2023, 10]]").build().fails().stderr(
         r"
