@@ -391,6 +391,8 @@ pub struct Measured {
     pub label: Localized,
     pub unit: Unit,
     pub noun: Option<Noun>,
+    /// Whether its numbers are years, which have no separator of thousands.
+    pub is_year: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -311,7 +311,8 @@ fn joined_names_that_are_cut_count_as_left_out() {
         x_error_bar: None,
         highlight: false,
     };
-    let measured = |name: &str| Measured { label: Localized::both(name, name), unit: Unit::Count, noun: None };
+    let measured =
+        |name: &str| Measured { label: Localized::both(name, name), unit: Unit::Count, noun: None, is_year: false };
     for (names, is_cut) in [(vec!["Alpha", "Beta"], false), (vec!["Organisation of the North"; 6], true)] {
         let plot = Scatter {
             x: measured("x"),

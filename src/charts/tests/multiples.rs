@@ -40,7 +40,8 @@ fn dots(values: &[(&str, &str)]) -> Sample {
         x_error_bar: None,
         highlight: false,
     };
-    let measured = |zh: &str, en: &str, unit| Measured { label: Localized::both(zh, en), unit, noun: None };
+    let measured =
+        |zh: &str, en: &str, unit| Measured { label: Localized::both(zh, en), unit, noun: None, is_year: false };
     let plot = Scatter {
         x: measured("轮次", "Rounds", Unit::Count),
         y: measured("金额", "Amount", CNY),
@@ -55,7 +56,7 @@ fn dots(values: &[(&str, &str)]) -> Sample {
 
 fn bins(counts: &[u32]) -> Sample {
     let plot = Histogram {
-        value: Measured { label: Localized::both("金额", "Amount"), unit: CNY, noun: None },
+        value: Measured { label: Localized::both("金额", "Amount"), unit: CNY, noun: None, is_year: false },
         start: Exact::parse("0").expect("a number").value,
         step: Exact::parse("1e8").expect("a number").value,
         counts: counts.to_vec(),

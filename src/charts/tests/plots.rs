@@ -21,7 +21,7 @@ fn exact(text: &str) -> Exact {
 }
 
 fn measured(zh: &str, en: &str, unit: Unit) -> Measured {
-    Measured { label: Localized::both(zh, en), unit, noun: None }
+    Measured { label: Localized::both(zh, en), unit, noun: None, is_year: false }
 }
 
 pub(super) fn dot(zh: &str, en: &str, x: &str, y: &str) -> Dot {

@@ -21,18 +21,20 @@ pub(crate) struct Amounts<'a> {
     lang: Lang,
     /// What its numbers are counted in.
     pub(crate) scale: Scale,
+    /// Whether they are years.
+    is_year: bool,
 }
 
 impl<'a> Amounts<'a> {
     /// Of these values.
     pub(crate) fn new(measured: &'a Measured, values: &[Exact], lang: Lang) -> Self {
         let name = measured.label.get(lang);
-        Self { name, ..Self::of((measured.unit, measured.noun.as_ref()), values, lang) }
+        Self { name, is_year: measured.is_year, ..Self::of((measured.unit, measured.noun.as_ref()), values, lang) }
     }
 
     /// Of these values in a unit, without a name.
     pub(crate) fn of((unit, noun): (Unit, Option<&'a Noun>), values: &[Exact], lang: Lang) -> Self {
-        Self { name: "", unit, noun, lang, scale: Scale::for_all(values, unit, lang) }
+        Self { name: "", unit, noun, lang, scale: Scale::for_all(values, unit, lang), is_year: false }
     }
 
     /// The same values, counted as suits a typical one of them.
@@ -99,6 +101,9 @@ impl<'a> Amounts<'a> {
 
     /// A value in full.
     pub(crate) fn full(&self, value: Exact) -> String {
+        if self.is_year {
+            return self.written(value);
+        }
         number::with_unit(value, self.unit, self.noun, self.scale).text()
     }
 
@@ -110,6 +115,9 @@ impl<'a> Amounts<'a> {
 
     /// A number without its unit.
     pub(crate) fn written(&self, value: Exact) -> String {
+        if self.is_year {
+            return value.value.normalize().to_string();
+        }
         number::in_scale(value, self.scale)
     }
 
@@ -129,6 +137,11 @@ impl<'a> Amounts<'a> {
 
     /// Numbers of an axis, all with equally many decimals.
     pub(crate) fn ticks(&self, ticks: &[Decimal]) -> Vec<String> {
+        if self.is_year {
+            // Half a year has no name.
+            let name = |tick: &Decimal| if tick.is_integer() { tick.normalize().to_string() } else { String::new() };
+            return ticks.iter().map(name).collect();
+        }
         let exact: Vec<Exact> = ticks.iter().map(|tick| Exact::from(*tick)).collect();
         let suffix = self.suffix();
         number::aligned(&exact, self.scale).into_iter().map(|tick| tick + suffix).collect()

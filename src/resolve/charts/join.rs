@@ -46,7 +46,7 @@ impl<'a> Join<'a, '_> {
     pub(super) fn measured(&self, column: usize) -> Measured {
         let measure = self.measure_of(column);
         let (unit, noun) = measure.map_or((Unit::Plain, None), |measure| (measure.unit, measure.noun));
-        Measured { label: self.data.columns[column].label.clone(), unit, noun }
+        Measured { label: self.data.columns[column].label.clone(), unit, noun, is_year: false }
     }
 
     /// A column of numbers and what the data say that it measures, whatever the chart's `unit` is.

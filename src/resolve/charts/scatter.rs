@@ -1,10 +1,13 @@
 //! Joins scatter plots with their data: two columns of numbers, perhaps names and groups.
 
+use rust_decimal::Decimal;
+
 use super::join::{Join, MOST_SERIES};
 use super::names::category_name;
 use crate::diag::Diagnostic;
 use crate::model::{
-    AxisScale, CategoryName, Chart, ChartBody, ColumnType, Dot, DotGroup, Localized, Scatter, Unplaced,
+    AxisScale, CategoryName, Cell, Chart, ChartBody, ColumnType, Date, Dot, DotGroup, Exact, Localized, Measured,
+    Scatter, Unplaced,
 };
 
 /// Builds the chart. `None` if anything is wrong.
@@ -20,6 +23,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     let spec = join.spec;
     let x_ends = names_own(join, x).then(|| join.ends(x)).flatten();
     spec.errors.all().into_iter().for_each(|(_, columns)| join.check_companions(columns, &[x, y]));
+    let of_years = are_years(join, x);
     let (mut groups, mut unplaced): (Vec<DotGroup>, Vec<Unplaced>) = (vec![], vec![]);
     for row in &join.data.rows {
         let name_of = |column: Option<usize>| {
@@ -28,7 +32,8 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
             })
         };
         let (name, group) = (name_of(label), name_of(series));
-        let values = [join.number(row, x), join.number(row, y)];
+        let across = if of_years { year(&row[x]) } else { join.number(row, x) };
+        let values = [across, join.number(row, y)];
         let [Some(across), Some(upward)] = values else {
             unplaced.push(Unplaced { name, group, values });
             continue;
@@ -49,7 +54,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     check(join, &mut groups);
     let name = label.map_or_else(Localized::default, |label| join.data.columns[label].label.clone());
     let plot = Scatter {
-        x: join.declared(x),
+        x: Measured { is_year: of_years, ..join.declared(x) },
         y: join.measured(y),
         name,
         groups,
@@ -78,11 +83,25 @@ fn across(join: &mut Join<'_, '_>) -> Option<usize> {
         return None;
     };
     let column = join.column(name, *span)?;
-    if !matches!(join.data.columns[column].content, ColumnType::Number(_)) {
+    if !matches!(join.data.columns[column].content, ColumnType::Number(_)) && !are_years(join, column) {
         join.wrong_column(*span, column, "numbers");
         return None;
     }
     Some(column)
+}
+
+/// Whether a column of dates holds years alone.
+fn are_years(join: &Join<'_, '_>, column: usize) -> bool {
+    let is_year = |cell: &Cell| cell.is_empty() || year(cell).is_some();
+    join.data.columns[column].content == ColumnType::Date && join.data.rows.iter().all(|row| is_year(&row[column]))
+}
+
+/// The year that a cell holds.
+fn year(cell: &Cell) -> Option<Exact> {
+    match cell.as_written().and_then(Date::parse)? {
+        Date::Year(year) => Some(Exact::from(Decimal::from(year))),
+        _ => None,
+    }
 }
 
 /// Groups have colours of their own, a fit has points enough, and what is highlighted exists.
@@ -175,6 +194,16 @@ mod tests {
             "c",
             "",
         );
+    }
+
+    #[test]
+    fn years_may_lie_across_and_other_dates_may_not() {
+        let start = "type: scatter\nx: t\ny: v\n";
+        let chart = sound(&format!("{start}data: [[t, v], [1998, 1], [2024, 2]]\n"));
+        let ChartBody::Scatter(plot) = &chart.body else { panic!("a scatter plot") };
+        assert_eq!((plot.x.is_year, plot.groups[0].dots[1].x.value), (true, Decimal::from(2024)));
+        let data = "data: [[t, v], [1998-07, 1], [2024, 2]]\n";
+        wrong(&format!("{start}{data}"), "`t` holds dates, but numbers are needed here", "t", "");
     }
 
     #[test]
