@@ -5,6 +5,7 @@ mod characters;
 mod csv;
 #[cfg(test)]
 pub(crate) mod dice;
+pub mod encoding;
 mod literal;
 
 use std::fmt::Display;

@@ -90,10 +90,22 @@ pub const RULES: &[Rule] = &[
         "If 1 is the whole, give the column `scale: 1e2`, so that 0.45 reads 45%.",
     ),
     warning(
+        "guessed-encoding",
+        Family::Structure,
+        "The encoding of a data file had to be guessed",
+        "Name it with `encoding`, or save the file as UTF-8.",
+    ),
+    warning(
         "guessed-notation",
         Family::Structure,
         "The notation of numbers in a data file had to be guessed",
         "Declare it with the column or the data set: `thousands`, `decimal`, `negative`, `unit`.",
+    ),
+    warning(
+        "guessed-sheet",
+        Family::Structure,
+        "A workbook has several sheets, and none is named",
+        "Say which one is the data set with `sheet`.",
     ),
     warning(
         "heading-h1",

@@ -63,6 +63,11 @@ impl Sources {
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 source files"))
     }
 
+    /// Replaces the text of a file.
+    pub fn set(&mut self, id: FileId, text: Arc<str>) {
+        self.files[id.0 as usize].text = text;
+    }
+
     /// Replaces the texts of the files at these paths.
     pub fn replace(&mut self, texts: &BTreeMap<String, Arc<str>>) {
         for file in &mut self.files {

@@ -9,6 +9,7 @@ mod characters;
 mod pairs;
 mod pattern;
 mod resources;
+mod tables;
 mod texts;
 mod theme;
 
@@ -24,12 +25,13 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, Sources};
 use crate::disk;
 use crate::model::Address;
 use crate::parse::dataset::Format;
-use crate::text;
 
 pub use address::address;
 pub use archives::archives;
 pub use pairs::{Pair, pairs};
 pub use resources::{images, styles};
+pub use tables::TableFile;
+pub(crate) use tables::table;
 pub(crate) use texts::text;
 pub use theme::{Blob, ThemeFiles, built_in_messages, theme};
 
@@ -68,16 +70,6 @@ impl Loaded {
     }
 }
 
-/// A file that can be a data set.
-#[derive(Clone, Copy, Debug)]
-pub struct TableFile {
-    pub file: FileId,
-    /// How it is written.
-    pub format: Format,
-    /// Whether its text begins with a byte order mark.
-    pub has_mark: bool,
-}
-
 /// A file found by the walk, before it is read.
 struct Found {
     /// Path below `content/`, with `/`.
@@ -106,7 +98,11 @@ pub fn content(root: &Path, problems: &mut Diagnostics) -> Result<Loaded> {
     let mut loaded = Loaded::default();
     let (texts, media): (Vec<_>, Vec<_>) =
         walk(root, &folder, Hidden::Skip, problems)?.into_iter().partition(|found| is_text(&found.path));
-    loaded.media = media.into_iter().map(|found| (found.path, found.disk)).collect();
+    // A workbook is data, and a file to link to.
+    let books = texts.iter().filter(|found| Format::from_extension(ending(&found.path)) == Some(Format::Workbook));
+    let media =
+        media.into_iter().chain(books.map(|found| Found { path: found.path.clone(), disk: found.disk.clone() }));
+    loaded.media = media.map(|found| (found.path, found.disk)).collect();
     let read: Vec<_> = texts.par_iter().map(|found| disk::read(&found.disk)).collect();
     for (found, bytes) in texts.into_iter().zip(read) {
         match bytes {
@@ -157,7 +153,13 @@ pub fn originals(
 
 /// Registers a text file by its type.
 fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnostics) {
-    let file = text(&mut loaded.sources, format!("content/{path}"), bytes, problems);
+    let shown = format!("content/{path}");
+    if let Some(format) = Format::from_extension(ending(path)).filter(|_| !SETTINGS.contains(&path)) {
+        let table = table(&mut loaded.sources, shown, bytes, format, problems);
+        loaded.tables.insert(path.to_owned(), table);
+        return;
+    }
+    let file = text(&mut loaded.sources, shown, bytes, problems);
     match (path, ending(path)) {
         ("site.yaml", _) => loaded.config = Some(file),
         ("sources.yaml", _) => loaded.bibliography = Some(file),
@@ -167,14 +169,7 @@ fn sort_in(loaded: &mut Loaded, path: &str, bytes: &[u8], problems: &mut Diagnos
         }
         ("quantities.yaml", _) => loaded.quantities = Some(file),
         (_, "md") => loaded.pages.push((address::address(path), file)),
-        (_, ending) => {
-            if let Some(format) = Format::from_extension(ending) {
-                loaded.tables.insert(
-                    path.to_owned(),
-                    TableFile { file, format, has_mark: bytes.starts_with(text::BYTE_ORDER_MARK) },
-                );
-            }
-        }
+        _ => {}
     }
 }
 
@@ -278,6 +273,9 @@ fn relative(folder: &Path, path: &Path) -> std::result::Result<String, &'static 
 fn ending(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
+
+/// The files in YAML that are no data.
+const SETTINGS: [&str; 4] = ["site.yaml", "sources.yaml", "glossary.yaml", "quantities.yaml"];
 
 /// The ending of the records of translations.
 const RECORD: &str = "lock";

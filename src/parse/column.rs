@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::table::RawCell;
+use super::table::{RawCell, and_others};
 use super::{claim, measure, writing};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::cells::Notation;
@@ -207,6 +207,7 @@ fn named<'a>(
     let mut names: Vec<(usize, &str, Span)> = vec![];
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     let mut doubts = NameDoubts::new();
+    let mut nameless = vec![];
     for (at, cell) in head.iter().enumerate() {
         match cell.plain() {
             None => problems.push(
@@ -214,11 +215,7 @@ fn named<'a>(
                     .hint("give the texts for readers as its `label` in `columns`"),
             ),
             Some("") if is_empty(at) => {}
-            Some("") => problems.push(
-                Diagnostic::warning("empty-header", cell.span, "this column has no name, so nothing can use it")
-                    .label("in the first row")
-                    .hint("give it a name in the first row, or take the column out"),
-            ),
+            Some("") => nameless.push(cell.span),
             Some(name) => match first.get(name) {
                 None => {
                     first.insert(name, cell.span);
@@ -227,6 +224,14 @@ fn named<'a>(
                 Some(first) => doubts.entry(name).or_default().push(duplicate(name, cell.span, *first)),
             },
         }
+    }
+    if let Some(first) = nameless.first() {
+        let message = format!("this column has no name, so nothing can use it{}", and_others(nameless.len()));
+        problems.push(
+            Diagnostic::warning("empty-header", *first, message)
+                .label("in the first row")
+                .hint("give it a name in the first row, or take the column out"),
+        );
     }
     (names, doubts)
 }

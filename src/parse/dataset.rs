@@ -28,6 +28,8 @@ pub enum Format {
     Yaml,
     /// The same in JSON, which is read as YAML.
     Json,
+    /// Sheets of a spreadsheet (.xlsx, .ods, .xls), which the stage before turned into CSV.
+    Workbook,
 }
 
 impl Format {
@@ -38,6 +40,7 @@ impl Format {
             "tsv" => Format::Tsv,
             "yaml" | "yml" => Format::Yaml,
             "json" => Format::Json,
+            "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Format::Workbook,
             _ => return None,
         })
     }
@@ -60,6 +63,10 @@ pub struct DatasetDecl {
     pub page: bool,
     /// The declarations of its columns.
     pub columns: Vec<ColumnDecl>,
+    /// The encoding of the file, where it is not UTF-8.
+    pub encoding: Option<(String, Span)>,
+    /// The sheet of a workbook: its name, or its number from 1.
+    pub sheet: Option<(String, Span)>,
     /// The part of the file that is the table.
     pub part: Part,
     /// The notation of their cells, unless a column declares another.
@@ -86,6 +93,8 @@ impl DatasetDecl {
             sources: fields.take_texts("source"),
             page: fields.take_bool("table", false),
             columns: read_columns(fields.take_map("columns"), fields.problems),
+            encoding: fields.take_text("encoding"),
+            sheet: fields.take_text("sheet"),
             part: Part::read(&mut fields),
             notation: writing::read(&mut fields),
             steps: fields.take("steps").map(|node| step::read(node, fields.problems)).unwrap_or_default(),
@@ -98,8 +107,19 @@ impl DatasetDecl {
     }
 
     /// The keys that say how a file is to be read.
-    pub const OF_FILE: [&str; 9] =
-        ["columns", "skip", "range", "missing", "thousands", "decimal", "negative", "dates", "year_end"];
+    pub const OF_FILE: [&str; 11] = [
+        "columns",
+        "encoding",
+        "sheet",
+        "skip",
+        "range",
+        "missing",
+        "thousands",
+        "decimal",
+        "negative",
+        "dates",
+        "year_end",
+    ];
 
     /// A data set that is declared by the keys of its file alone.
     pub fn of_file(id: &str, span: Span, keys: Vec<(Key, Node)>, problems: &mut Diagnostics) -> Self {
@@ -107,6 +127,8 @@ impl DatasetDecl {
         let mut fields = Fields::new(node, "this chart", problems);
         let decl = Self {
             columns: read_columns(fields.take_map("columns"), fields.problems),
+            encoding: fields.take_text("encoding"),
+            sheet: fields.take_text("sheet"),
             part: Part::read(&mut fields),
             notation: writing::read(&mut fields),
             ..Self::undeclared(id, span)
@@ -125,6 +147,8 @@ impl DatasetDecl {
             sources: vec![],
             page: false,
             columns: vec![],
+            encoding: None,
+            sheet: None,
             part: Part::default(),
             notation: Notation::default(),
             steps: vec![],
@@ -153,7 +177,7 @@ pub fn parse_file(
     let whole = Span::start_of(file);
     let (before, mark) = (problems.errors(), problems.mark());
     let table = match format {
-        Format::Csv => table::from_csv(text, file, b',', &decl.part, problems),
+        Format::Csv | Format::Workbook => table::from_csv(text, file, b',', &decl.part, problems),
         Format::Tsv => table::from_csv(text, file, b'\t', &decl.part, problems),
         // An empty text is an empty map to YAML.
         Format::Yaml | Format::Json if text.trim().is_empty() => None,

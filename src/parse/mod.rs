@@ -27,6 +27,7 @@ pub mod quantity;
 pub mod record;
 mod revision;
 mod shared_texts;
+pub mod source;
 pub mod step;
 mod table;
 mod writing;
@@ -43,7 +44,7 @@ use crate::load::{Loaded, TableFile};
 use crate::model::{Address, Config, Dataset, Lang, PerLang, Record, Role, SharedText, Source, Step, Term};
 
 pub(crate) use cell::{are_fractions, fraction_as_percent};
-use dataset::DatasetDecl;
+use dataset::{DatasetDecl, Format};
 pub use page::{At, FrontMatter, PageDoc};
 use quantity::QuantityDecl;
 
@@ -95,7 +96,7 @@ pub struct Table {
 
 /// Parses everything that was loaded.
 pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Parsed, Sources) {
-    let Loaded { sources, config, bibliography, glossary, quantities, pages, tables, media, records } = loaded;
+    let Loaded { mut sources, config, bibliography, glossary, quantities, pages, tables, media, records } = loaded;
     let site_file = config;
     let config = settings(config, &sources, problems);
     let works = bibliography
@@ -127,7 +128,7 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
         held_back = gone.folders.into_iter().chain(files).collect();
     }
     found.into_iter().for_each(|(_, found)| problems.append(found));
-    let tables = read_tables(&pages, tables, &sources, problems);
+    let tables = read_tables(&pages, tables, &mut sources, problems);
     let parsed = Parsed {
         config,
         sources: works,
@@ -264,8 +265,8 @@ fn language(address: &Address, file: FileId, config: &Config, problems: &mut Dia
 /// Parses every data file, by the declaration of its page if there is one, and the rows in front matter.
 fn read_tables(
     pages: &[PageDoc],
-    files: BTreeMap<String, TableFile>,
-    sources: &Sources,
+    mut files: BTreeMap<String, TableFile>,
+    sources: &mut Sources,
     problems: &mut Diagnostics,
 ) -> BTreeMap<String, Table> {
     let mut declared: BTreeMap<String, (&DatasetDecl, &PageDoc)> = BTreeMap::new();
@@ -282,6 +283,12 @@ fn read_tables(
             None => problems.push(missing_table(decl, page, &files)),
         }
     }
+    for (path, (decl, _)) in &declared {
+        if let Some(file) = files.get_mut(path) {
+            source::decode(file, decl, sources, problems);
+        }
+    }
+    let sources = &*sources;
     let paths: BTreeSet<&String> = files.keys().chain(declared.keys()).collect();
     let read: Vec<(String, Table, Diagnostics)> = paths
         .into_par_iter()
@@ -328,10 +335,19 @@ fn read_table(
                 || DatasetDecl::undeclared(stem(path), Span::start_of(file.file)),
                 |(decl, _)| decl.clone(),
             );
-            let text = &sources.get(file.file).text;
-            table.text = Some(Arc::clone(text));
-            table.has_mark = file.has_mark;
-            dataset::parse_file(text, file.file, file.format, decl, problems)
+            source::text_of(file, &decl, problems).and_then(|(at, guess)| {
+                let text = &sources.get(at).text;
+                // A workbook is published as it is.
+                table.text = (file.format != Format::Workbook).then(|| Arc::clone(text));
+                table.has_mark = file.has_mark;
+                let mut data = dataset::parse_file(text, at, file.format, decl, problems)?;
+                // Of a file that nobody declared it is said when something uses the data.
+                match declared {
+                    Some(_) => problems.extend(guess),
+                    None => data.columns.iter_mut().for_each(|column| column.doubts.extend(guess.clone())),
+                }
+                Some(data)
+            })
         }
         (None, _) => None,
     };
@@ -342,7 +358,7 @@ fn read_table(
 /// The file that a name in front matter means: a path from the page's folder, the ending left out at will.
 pub(crate) fn find_table<'a, T>(files: &'a BTreeMap<String, T>, folder: &str, name: &str) -> Option<&'a str> {
     let path = crate::text::join_path(folder, name)?;
-    let endings = ["", ".csv", ".tsv", ".json", ".yaml", ".yml"];
+    let endings = ["", ".csv", ".tsv", ".json", ".yaml", ".yml", ".xlsx", ".ods", ".xls"];
     endings.iter().find_map(|ending| files.get_key_value(&format!("{path}{ending}"))).map(|(path, _)| path.as_str())
 }
 

@@ -229,10 +229,11 @@ fn of_records(records: Vec<(Vec<RawCell>, Span)>, problems: &mut Diagnostics) ->
     let mut records = records.into_iter();
     let (head, head_span) = records.next()?;
     let mut table = Table { head, ..Table::default() };
+    let mut empty = vec![];
     for (cells, span) in records {
         // A line of only spaces or commas: spreadsheets leave them at the end.
         if cells.iter().all(RawCell::is_empty) {
-            problems.push(Diagnostic::warning("empty-row", span, "this row is empty").hint("take the row out"));
+            empty.push(span);
         } else if cells.len() == table.head.len() {
             table.rows.push(cells);
         } else {
@@ -246,7 +247,20 @@ fn of_records(records: Vec<(Vec<RawCell>, Span)>, problems: &mut Diagnostics) ->
             }
         }
     }
+    if let Some(first) = empty.first() {
+        let message = format!("this row is empty{}", and_others(empty.len()));
+        problems.push(Diagnostic::warning("empty-row", *first, message).hint("take it out"));
+    }
     Some(table)
+}
+
+/// How many more there are of something that is reported once: `, as are 3 more`.
+pub(super) fn and_others(all: usize) -> String {
+    match all.saturating_sub(1) {
+        0 => String::new(),
+        1 => ", as is one more".to_owned(),
+        more => format!(", as are {more} more"),
+    }
 }
 
 fn ragged(cells: usize, span: Span, columns: usize, head: Span) -> Diagnostic {

@@ -5,12 +5,13 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::charts::{Credits, FigureTexts};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
 use crate::i18n::messages::Messages;
 use crate::i18n::speech::speech;
 use crate::model::{Chart, ChartData, Dataset, Lang, PerLang};
 use crate::parse::chart::read_inline;
 use crate::parse::dataset::{self, DatasetDecl, Format};
+use crate::parse::source;
 use crate::yaml::{self, Key, Node, Value};
 use crate::{disk, embedded, load, resolve, text};
 
@@ -103,7 +104,7 @@ fn data_file(
 ) -> Option<Dataset> {
     let extension = Path::new(name).extension().map(|extension| extension.to_string_lossy().into_owned());
     let Some(format) = extension.as_deref().and_then(Format::from_extension) else {
-        let known = ["csv", "tsv", "yaml", "json"];
+        let known = ["csv", "tsv", "yaml", "json", "xlsx", "ods"];
         problems.push(
             Diagnostic::error("missing-data", span, format!("`{name}` is not a data file"))
                 .hint(format!("name a file that ends in {}", text::list(&known, "or"))),
@@ -111,8 +112,8 @@ fn data_file(
         return None;
     };
     let path = folder.join(name);
-    let file: FileId = match disk::read(&path) {
-        Ok(bytes) => load::text(sources, path.display().to_string(), &bytes, problems),
+    let mut table = match disk::read(&path) {
+        Ok(bytes) => load::table(sources, path.display().to_string(), &bytes, format, problems),
         Err(e) => {
             problems.push(
                 Diagnostic::error("missing-data", span, format!("{e:#}"))
@@ -121,7 +122,10 @@ fn data_file(
             return None;
         }
     };
+    source::decode(&mut table, &decl, sources, problems);
+    let (file, guess) = source::text_of(&table, &decl, problems)?;
     let text = sources.get(file).text.clone();
+    problems.extend(guess);
     dataset::parse_file(&text, file, format, decl, problems)
 }
 

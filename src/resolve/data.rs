@@ -126,7 +126,9 @@ impl Tables {
     pub(super) fn link(&self, path: &str, lang: Lang) -> Option<String> {
         if let Some(published) = self.tables.get(path) {
             let page = published.pages.as_ref().map(|pages| pages[lang].clone());
-            return page.or_else(|| published.table.text.as_ref().map(|_| data_path(path)));
+            let file = || published.table.text.as_ref().map(|_| data_path(path));
+            // A workbook is media too.
+            return page.or_else(file).or_else(|| self.media.contains_key(path).then(|| media_path(path)));
         }
         self.media.contains_key(path).then(|| media_path(path))
     }

@@ -154,7 +154,7 @@ fn an_empty_row() {
             3 | ,
               | ^
               |
-              = help: take the row out
+              = help: take it out
 
             published … pages, 0 charts, 1 warning in …
             ",
@@ -273,6 +273,106 @@ fn lines_around_the_table() {
             nothing published: 1 error
             ",
     );
+}
+
+#[test]
+fn a_file_in_another_encoding() {
+    // 地区,数\n北京,1\n in GB 18030
+    let bytes: &[u8] = b"\xB5\xD8\xC7\xF8,\xCA\xFD\n\xB1\xB1\xBE\xA9,1\n\xC9\xCF\xBA\xA3,2\n";
+    let site = |keys: &str| data(keys, "").file("content/briefs/a/market.csv", bytes);
+    site("table: true").build().published().stderr(
+        r"
+            warning[guessed-encoding]: this file is not UTF-8, and is read as `gb18030`
+             --> content/briefs/a/market.csv:1:1
+              |
+            1 | 地区,数
+              | ^
+              |
+              = help: say so with `encoding: gb18030`, or save the file as UTF-8
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    site("table: true, encoding: gbk").build().published().stderr("published … pages, 0 charts in …");
+    site("encoding: gb-2312x").build().fails().says("error[bad-encoding]: there is no encoding `gb-2312x`");
+    site("encoding: utf-16le").build().fails().says("error[bad-encoding]: the file is not text in `utf-16le`");
+    data("encoding: gbk", "a\n1\n").build().fails().says("error[bad-encoding]: the file is UTF-8, not `gbk`");
+    data("sheet: Data", "a\n1\n").build().fails().says("error[conflicting-keys]: only workbooks have sheets");
+}
+
+/// A workbook whose sheets have these names and two cells, one below the other.
+fn workbook(sheets: &[&str]) -> Vec<u8> {
+    use std::io::Write;
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let (mut named, mut related) = (String::new(), String::new());
+    let mut files = vec![];
+    for (at, name) in sheets.iter().enumerate() {
+        named += &format!("<sheet name='{name}' sheetId='{}' r:id='r{at}'/>", at + 1);
+        related += &format!("<Relationship Id='r{at}' Type='{OFFICE}/worksheet' Target='sheet{at}.xml'/>");
+        let rows =
+            "<row r='1'><c r='A1' t='inlineStr'><is><t>size</t></is></c></row><row r='2'><c r='A2'><v>7</v></c></row>";
+        let sheet = format!("<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData></worksheet>");
+        files.push((format!("xl/sheet{at}.xml"), sheet));
+    }
+    let book = format!("<workbook xmlns='{MAIN}' xmlns:r='{OFFICE}'><sheets>{named}</sheets></workbook>");
+    files.push(("xl/workbook.xml".to_owned(), book));
+    files.push((
+        "xl/_rels/workbook.xml.rels".to_owned(),
+        format!("<Relationships xmlns='{PACKAGE}'>{related}</Relationships>"),
+    ));
+    let whole = format!("<Relationship Id='r' Type='{OFFICE}/officeDocument' Target='xl/workbook.xml'/>");
+    files.push(("_rels/.rels".to_owned(), format!("<Relationships xmlns='{PACKAGE}'>{whole}</Relationships>")));
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(vec![]));
+    for (name, text) in files {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a file");
+        zip.write_all(text.as_bytes()).expect("memory takes all");
+    }
+    zip.finish().expect("a zip").into_inner()
+}
+
+#[test]
+fn sheets_of_workbooks() {
+    let site = |keys: &str, bytes: &[u8]| {
+        SiteTest::new()
+            .file(
+                "content/briefs/a/index.zh.md",
+                format!("---\ntitle: 甲\ndate: 2024-11-02\ndata:\n  book: {{title: 市场, table: true{keys}}}\n---\n"),
+            )
+            .file("content/briefs/a/book.xlsx", bytes)
+    };
+    site("", &workbook(&["Data"])).build().published().stderr("published … pages, 0 charts in …");
+    let two = workbook(&["Data", "Notes"]);
+    site("", &two).build().published().stderr(
+        r"
+            warning[guessed-sheet]: this workbook has several sheets, of which `Data` is read
+             --> content/briefs/a/book.xlsx[Data]:1:1
+              |
+            1 | size
+              | ^
+              |
+              = help: say which one with `sheet`: `Data` or `Notes`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    site(", sheet: Notes", &two).build().published().stderr("published … pages, 0 charts in …");
+    site(", sheet: 2", &two).build().published().stderr("published … pages, 0 charts in …");
+    site(", sheet: Dta", &two).build().fails().stderr(
+        r"
+            error[unknown-sheet]: the workbook has no sheet `Dta` with anything in it
+             --> content/briefs/a/index.zh.md:5:41
+              |
+            5 |   book: {title: 市场, table: true, sheet: Dta}
+              |                                           ^^^
+              |
+              = help: did you mean `Data`?
+
+            nothing published: 1 error
+            ",
+    );
+    site("", b"PK no workbook").build().fails().says("error[unreadable-workbook]: this workbook cannot be read");
 }
 
 #[test]
