@@ -3,7 +3,7 @@
 //! `parse/step.rs` parses them and `resolve/steps/` carries them out, one after another; each may name columns of
 //! earlier ones.
 
-use super::{Exact, Localized};
+use super::{Exact, Formula, Localized, Unit};
 use crate::diag::Span;
 
 /// A word and where it is written.
@@ -44,6 +44,8 @@ pub enum Action {
     Rank(Ranking),
     /// Adds the average of each row and those before it.
     Rolling(Rolling),
+    /// Adds a column of arithmetic on others.
+    Compute(Compute),
     /// Keeps these columns in this order.
     Select(Vec<Written>),
     /// Renames columns: old name, new name.
@@ -293,4 +295,18 @@ pub struct Rolling {
     pub decimals: Option<u32>,
     /// [`Missing::Refuse`] leaves windows with a gap empty.
     pub missing: Missing,
+}
+
+/// How to compute a column from others.
+#[derive(Clone, Debug)]
+pub struct Compute {
+    /// Its figures are names of columns, in base units: 640e8 where a cell says 640 and the column `scale: 1e8`.
+    pub formula: Formula,
+    /// The unit of the result; `None` for that which the formula gives.
+    pub unit: Option<(Unit, Span)>,
+    /// The column that is added.
+    pub made: NewColumn,
+    /// Decimals of the result; `None` for exact results, and of quotients for so many that the smallest has three
+    /// digits.
+    pub decimals: Option<u32>,
 }

@@ -5,13 +5,15 @@
 mod keys;
 mod names;
 
+use super::{formula, measure};
+
 use keys::{column, columns, decimals, made, missing, new_name, required};
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::sentences::{Word, word};
 use crate::model::{
-    Action, Comparison, Cumulative, Exact, Filter, Group, Index, Localized, Melt, NewColumn, Over, Pivot, Ranking,
-    Rolling, Share, SortBy, SortOrder, Step, Test, Top, Written,
+    Action, Comparison, Compute, Cumulative, Exact, Filter, Group, Index, Localized, Melt, NewColumn, Over, Pivot,
+    Ranking, Rolling, Share, SortBy, SortOrder, Step, Test, Top, Written,
 };
 use crate::yaml::{self, Fields, Key, Node, Value};
 
@@ -19,7 +21,7 @@ use crate::yaml::{self, Fields, Key, Node, Value};
 type Reader = fn(Node, &Key, &mut Diagnostics) -> Option<Action>;
 
 /// Every step: its name and its parser.
-const STEPS: [(&str, Reader); 16] = [
+const STEPS: [(&str, Reader); 17] = [
     ("filter", |node, key, problems| keyed(node, key, problems, |fields| filter(fields).map(Action::Filter))),
     ("sort", |node, key, problems| keyed(node, key, problems, |fields| sort(fields).map(Action::Sort))),
     ("top", |node, key, problems| keyed(node, key, problems, |fields| top(fields).map(Action::Top))),
@@ -37,16 +39,20 @@ const STEPS: [(&str, Reader); 16] = [
     ("rolling", |node, key, problems| {
         keyed(node, key, problems, |fields| rolling(fields, key.span).map(Action::Rolling))
     }),
+    ("compute", |node, key, problems| keyed(node, key, problems, |fields| compute(fields).map(Action::Compute))),
     ("select", |node, key, problems| names::select(node, key, problems).map(Action::Select)),
     ("rename", |node, _, problems| Some(Action::Rename(names::rename(node, problems)))),
     ("label", |node, _, problems| Some(Action::Label(names::label(node, problems)))),
 ];
 
 /// Names of our steps in other tools, with ours.
-const OTHER_NAMES: [(&str, &str); 19] = [
+const OTHER_NAMES: [(&str, &str); 23] = [
     ("aggregate", "group"),
     ("arrange", "sort"),
+    ("assign", "compute"),
+    ("calculate", "compute"),
     ("cumsum", "cumulative"),
+    ("derive", "compute"),
     ("diff", "change"),
     ("gather", "melt"),
     ("group_by", "group"),
@@ -54,6 +60,7 @@ const OTHER_NAMES: [(&str, &str); 19] = [
     ("limit", "top"),
     ("min_rank", "rank"),
     ("moving_average", "rolling"),
+    ("mutate", "compute"),
     ("order_by", "sort"),
     ("percent", "share"),
     ("rolling_mean", "rolling"),
@@ -289,6 +296,23 @@ fn rolling(fields: &mut Fields<'_>, step: Span) -> Option<Rolling> {
     Some(Rolling { of: of?, window: window?, along, by, over, made, decimals, missing })
 }
 
+fn compute(fields: &mut Fields<'_>) -> Option<Compute> {
+    let name = new_name(fields, "as", "name the new column: `as: per_head`");
+    let formula = required(fields, "formula", "write the arithmetic: `formula: \"gdp / people\"`", |fields| {
+        let (text, span) = fields.take_text("formula")?;
+        formula::read(&text, span, fields.problems)
+    });
+    let unit = fields.take_text("unit").and_then(|(name, span)| {
+        let unit = measure::unit(&name, measure::Place::Column, span, fields.problems)?;
+        Some((unit, span))
+    });
+    let label = fields.take_localized("label").filter(|label| !label.is_empty());
+    let decimals = decimals(fields);
+    let name = name?;
+    let label = label.unwrap_or_else(|| Localized::same(name.0.clone()));
+    Some(Compute { formula: formula?, unit, made: NewColumn { name, label }, decimals })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -328,6 +352,7 @@ mod tests {
 - cumulative: {of: size, as: total}
 - rank: {of: size, by: year, order: asc, as: place}
 - rolling: {of: size, window: 12, along: year, by: region, over: row, as: mean, decimals: 1, missing: skip}
+- compute: {as: per_head, formula: gdp / people, unit: CNY, decimals: 2, label: {zh: 人均, en: Per head}}
 - select: [year, size]
 - rename: {size: amount}
 - label: {size: {zh: 规模, en: Size}}

@@ -67,6 +67,14 @@ impl Sentences for English {
         format!("{column} is left blank where the earlier value is zero or negative.")
     }
 
+    fn no_quotient(&self, column: &str) -> String {
+        format!("{column} is left blank where the divisor is zero.")
+    }
+
+    fn no_input(&self, column: &str) -> String {
+        format!("{column} is left blank where a value that it needs is missing.")
+    }
+
     fn in_years(&self, change: &str, years: u32) -> String {
         if years == 1 { format!("{change} in 1 year") } else { format!("{change} in {years} years") }
     }

@@ -75,6 +75,12 @@ pub trait Sentences: Sync {
     /// Why cells of a column of growth are empty: there is none from zero or less.
     fn no_growth(&self, column: &str) -> String;
 
+    /// Why cells of a computed column are empty: their divisor is zero.
+    fn no_quotient(&self, column: &str) -> String;
+
+    /// Why cells of a computed column are empty: a cell that they are computed from is empty.
+    fn no_input(&self, column: &str) -> String;
+
     /// A change with the years that it took: `US$2 million → US$4 million in 3 years`.
     fn in_years(&self, change: &str, years: u32) -> String;
 

@@ -210,6 +210,14 @@ impl Sentences for Chinese {
         format!("基期为零或负数的，{column}无从计算，留空。")
     }
 
+    fn no_quotient(&self, column: &str) -> String {
+        format!("除数为零的，{column}无从计算，留空。")
+    }
+
+    fn no_input(&self, column: &str) -> String {
+        format!("缺少所需数据的，{column}留空。")
+    }
+
     fn in_years(&self, change: &str, years: u32) -> String {
         format!("{change}，{years}年")
     }

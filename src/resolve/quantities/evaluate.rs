@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::sentences::{OverColumn, sentences};
-use crate::model::{CellRef, Expr, ExprKind, FigureKey, Function, Localized, Operator, Quantity};
+use crate::model::{CellRef, Expr, ExprKind, FigureKey, Function, Localized, Quantity};
 
 use super::super::data::Tables;
 use super::cells::{self, Selection};
@@ -67,13 +67,13 @@ impl Evaluator<'_> {
             ExprKind::Converted(inner, currency) => {
                 let ExprKind::Binary(operator, a, b) = &inner.kind else { return None };
                 let (a, b) = (self.value(a)?, self.value(b)?);
-                let amount = self.made(applied(*operator, &a, &b), inner.span)?;
+                let amount = self.made(functions::applied(*operator, &a, &b), inner.span)?;
                 self.made(functions::convert(&amount, [&a, &b], *currency), expr.span)
             }
             ExprKind::Negative(inner) => self.value(inner).map(functions::negative),
             ExprKind::Binary(operator, a, b) => {
                 let (a, b) = (self.value(a), self.value(b));
-                self.made(applied(*operator, &a?, &b?), expr.span)
+                self.made(functions::applied(*operator, &a?, &b?), expr.span)
             }
             ExprKind::Call(function, arguments) => self.call(*function, arguments, expr.span),
         }
@@ -213,15 +213,6 @@ impl Evaluator<'_> {
     fn report<T>(&mut self, problem: Diagnostic) -> Option<T> {
         self.problems.push(problem);
         None
-    }
-}
-
-fn applied(operator: Operator, a: &Value, b: &Value) -> Result<Value, Fault> {
-    match operator {
-        Operator::Add => functions::plus(a, b),
-        Operator::Subtract => functions::minus(a, b),
-        Operator::Multiply => functions::times(a, b),
-        Operator::Divide => functions::over(a, b),
     }
 }
 

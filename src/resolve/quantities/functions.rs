@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{self, Currency, Interval, Lang, Localized, Unit, root};
+use crate::model::{self, Currency, Interval, Lang, Localized, Operator, Unit, root};
 
 use super::fault::Fault;
 use super::periods::{self, Unlike};
@@ -24,6 +24,16 @@ fn too_long() -> Fault {
         code: "no-result",
         message: "the result has too many digits".into(),
         hint: "numbers have 28 digits at most",
+    }
+}
+
+/// The result of an operation.
+pub(super) fn applied(operator: Operator, a: &Value, b: &Value) -> Made {
+    match operator {
+        Operator::Add => plus(a, b),
+        Operator::Subtract => minus(a, b),
+        Operator::Multiply => times(a, b),
+        Operator::Divide => over(a, b),
     }
 }
 

@@ -3,7 +3,7 @@
 //! 1. [`mod@names`] knows all figures by name, [`cells`] the cells of data sets.
 //! 2. [`mod@order`] sorts figures after those that they depend on, and finds cycles.
 //! 3. [`evaluate`] evaluates formulas with the [`functions`], [`value`] by value; [`rounding`] decides the digits of
-//!    the result, and [`words`] describes the computation.
+//!    the result, and [`words`] describes the computation. [`units`] lends the rules for units to formulas of columns.
 //! 4. [`declared`] makes the quantity, [`references`] puts it into the rows that name it, [`texts`]
 //!    into titles and the words of charts.
 //!
@@ -22,6 +22,7 @@ mod rounding;
 #[cfg(test)]
 mod tests;
 pub(super) mod texts;
+pub(super) mod units;
 mod uses;
 mod value;
 mod words;

@@ -8,6 +8,7 @@
 //! first.
 
 mod along;
+mod compute;
 mod cumulative;
 mod exact;
 mod filter;
@@ -75,6 +76,7 @@ fn carry_out(data: Dataset, step: &Step, work: &mut Work<'_>) -> Option<Dataset>
         Action::Cumulative(cumulative) => cumulative::add(data, cumulative, work),
         Action::Rank(ranking) => rank::add(data, ranking, work),
         Action::Rolling(rolling) => rolling::add(data, rolling, work),
+        Action::Compute(compute) => compute::add(data, compute, work),
         Action::Select(columns) => names::select(data, columns, work),
         Action::Rename(names) => names::rename(data, names, work),
         Action::Label(labels) => names::label(data, labels, work),

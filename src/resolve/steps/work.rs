@@ -153,6 +153,12 @@ impl Work<'_> {
         self.problems.push(problem.hint("numbers are exact to 28 digits"));
     }
 
+    /// Reports a problem, and gives no result.
+    pub(super) fn report<T>(&mut self, problem: Diagnostic) -> Option<T> {
+        self.problems.push(problem);
+        None
+    }
+
     /// A problem with a cell, which also shows the step.
     pub(super) fn cell(&self, code: &'static str, cell: &Cell, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(code, cell.span, message).related(self.step, "for this step")

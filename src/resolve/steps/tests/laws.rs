@@ -149,13 +149,14 @@ fn no_steps_and_no_data_make_it_panic() {
         "change",
         "index",
         "cumulative",
+        "compute",
         "select",
         "rename",
         "label",
     ];
     let keys = [
         "column", "by", "of", "as", "in", "from", "keep", "other", "columns", "name", "value", "sum", "mean", "count",
-        "base", "over", "along", "missing", "known",
+        "base", "over", "along", "missing", "known", "formula",
     ];
     let words = [
         "a",
@@ -173,6 +174,7 @@ fn no_steps_and_no_data_make_it_panic() {
         "",
         "[]",
         "9e99",
+        "a / b",
         "华北",
     ];
     let mut dice = Dice::new(11);
@@ -229,6 +231,28 @@ fn ranks_are_in_the_order_of_the_numbers() {
                 found.rows.iter().filter(|other| of("a", other).is_some_and(|a| a.value > number.value)).count();
             let rank = of("rank", row).expect("a rank").value;
             assert_eq!(rank, rust_decimal::Decimal::from(larger + 1), "{at}: {}", csv(&found));
+        }
+    });
+}
+
+#[test]
+fn quotients_times_their_divisor_are_within_the_rounding() {
+    law(10, |table| {
+        let step = "- compute: {as: q, formula: a / b, decimals: 4}\n- compute: {as: back, formula: a / b * b - a}";
+        let found = made(table, NUMBERS, step);
+        let of = |name: &str, row: &[Cell]| row[found.column(name).expect("the column")].number().map(|n| n.value);
+        for row in &found.rows {
+            let (Some(a), Some(b)) = (of("a", row), of("b", row)) else {
+                assert_eq!((of("q", row), of("back", row)), (None, None));
+                continue;
+            };
+            if b.is_zero() {
+                assert_eq!(of("q", row), None);
+                continue;
+            }
+            let error = of("q", row).expect("a quotient") * b - a;
+            assert!(error.abs() <= rust_decimal::Decimal::new(5, 5) * b, "{}", csv(&found));
+            assert_eq!(of("back", row), Some(rust_decimal::Decimal::ZERO), "{}", csv(&found));
         }
     });
 }
