@@ -91,13 +91,22 @@ impl Column {
 }
 
 /// Where the numbers of a column come from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
     /// From the source, as the data file has them.
     #[default]
     Given,
     /// From a step (`model/step.rs`): they are [`Kind::Derived`] unless the row has another kind.
     Computed,
+    /// From the step `index`: computed, and without any unit.
+    Index,
+}
+
+impl Origin {
+    /// The origin of numbers of the same unit that a step computes from these.
+    pub fn of_computed(self) -> Self {
+        if self == Origin::Index { Origin::Index } else { Origin::Computed }
+    }
 }
 
 /// The type of a column's cells.

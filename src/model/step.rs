@@ -3,6 +3,8 @@
 //! `parse/step.rs` parses them and `resolve/steps/` carries them out, one after another; each may name columns of
 //! earlier ones.
 
+use rust_decimal::Decimal;
+
 use super::{Exact, Formula, Localized, Unit};
 use crate::diag::Span;
 
@@ -168,15 +170,50 @@ pub struct Pivot {
 pub struct Group {
     /// Rows that agree in these columns become one; at least one.
     pub by: Vec<Written>,
-    /// Columns to add up.
-    pub sum: Vec<Written>,
-    pub mean: Vec<Written>,
+    /// What is computed from the rows of each group, in the order of the new columns.
+    pub aggregates: Vec<Aggregate>,
     /// A new column that counts the rows.
     pub count: Option<NewColumn>,
-    /// Decimals of averages; `None` for one more than the cells have.
+    /// Decimals of averages, medians and quantiles; `None` for exact ones, and of averages for one more than the cells
+    /// have.
     pub decimals: Option<u32>,
-    /// For sums and averages.
+    /// For all that is computed.
     pub missing: Missing,
+}
+
+/// One number of several.
+#[derive(Clone, Debug)]
+pub struct Aggregate {
+    pub function: Aggregation,
+    /// The column of numbers.
+    pub of: Written,
+    /// The name of the new column; `None` for the old one.
+    pub name: Option<Written>,
+}
+
+/// How one number is made of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aggregation {
+    Sum,
+    Mean,
+    /// The quantile at 0.5.
+    Median,
+    Min,
+    Max,
+    /// The number at this part of the way from the smallest to the largest in order, between two of them in proportion:
+    /// at `0.9` of eleven numbers the tenth.
+    Quantile(Decimal),
+}
+
+impl Aggregation {
+    /// The keys of those that need no more than a column.
+    pub const NAMES: [(&'static str, Aggregation); 5] = [
+        ("sum", Aggregation::Sum),
+        ("mean", Aggregation::Mean),
+        ("median", Aggregation::Median),
+        ("min", Aggregation::Min),
+        ("max", Aggregation::Max),
+    ];
 }
 
 /// A column that a step adds.

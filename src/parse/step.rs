@@ -12,8 +12,8 @@ use keys::{column, columns, decimals, made, missing, new_name, required};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::sentences::{Word, word};
 use crate::model::{
-    Action, Comparison, Compute, Cumulative, Exact, Filter, Group, Index, Localized, Melt, NewColumn, Over, Pivot,
-    Ranking, Rolling, Share, SortBy, SortOrder, Step, Test, Top, Written,
+    Action, Aggregate, Aggregation, Comparison, Compute, Cumulative, Exact, Filter, Group, Index, Localized, Melt,
+    NewColumn, Over, Pivot, Ranking, Rolling, Share, SortBy, SortOrder, Step, Test, Top, Written,
 };
 use crate::yaml::{self, Fields, Key, Node, Value};
 
@@ -198,14 +198,62 @@ fn pivot(fields: &mut Fields<'_>) -> Option<Pivot> {
 
 fn group(fields: &mut Fields<'_>) -> Option<Group> {
     let by = columns(fields, "by", "name the columns in which the rows of a group agree: `by: [region]`");
-    let (sum, mean) = (fields.take_texts("sum"), fields.take_texts("mean"));
+    let aggregates = aggregates(fields);
     let count = fields.take_text("count");
     let count = count.map(|name| NewColumn { name, label: label(Word::Count) });
-    if sum.is_empty() && mean.is_empty() && count.is_none() {
-        fields.missing("sum", "say what to compute: `sum: [size]`, `mean: [size]` or `count: deals`");
+    if aggregates.is_empty() && count.is_none() {
+        fields.missing(
+            "sum",
+            "say what to compute: `sum: [size]`, `mean: [size]`, `max: {size: largest}` or `count: deals`",
+        );
     }
     let decimals = decimals(fields);
-    Some(Group { by: by?, sum, mean, count, decimals, missing: missing(fields) })
+    Some(Group { by: by?, aggregates, count, decimals, missing: missing(fields) })
+}
+
+/// Takes what is computed from each group: columns, or columns with new names.
+fn aggregates(fields: &mut Fields<'_>) -> Vec<Aggregate> {
+    let mut out = vec![];
+    for (key, function) in Aggregation::NAMES {
+        match fields.take(key) {
+            None => {}
+            Some(node @ Node { value: Value::Map(_), .. }) => {
+                let names = names::renamed(node, key, fields.problems).into_iter();
+                out.extend(names.map(|(of, name)| Aggregate { function, of, name: Some(name) }));
+            }
+            Some(node) => {
+                let names = yaml::texts(node, key, fields.problems).into_iter();
+                out.extend(names.map(|of| Aggregate { function, of, name: None }));
+            }
+        }
+    }
+    let quantiles = match fields.take("quantile") {
+        None => vec![],
+        Some(Node { value: Value::List(nodes), .. }) => nodes,
+        Some(node) => vec![node],
+    };
+    for node in quantiles {
+        let mut fields = Fields::new(node, "`quantile`", fields.problems);
+        out.extend(quantile(&mut fields));
+        fields.finish();
+    }
+    out
+}
+
+fn quantile(fields: &mut Fields<'_>) -> Option<Aggregate> {
+    let of = column(fields, "of");
+    let at = required(fields, "at", "say which one: `at: 0.9`", |fields| {
+        let (text, span) = fields.take_text("at")?;
+        let at = Exact::parse(&text).map(|at| at.value);
+        let at = at.filter(|at| (rust_decimal::Decimal::ZERO..=rust_decimal::Decimal::ONE).contains(at));
+        if at.is_none() {
+            let message = format!("`at` must be a number from 0 to 1, not `{text}`");
+            fields.problems.push(Diagnostic::error("wrong-type", span, message).hint("`0.9` is above nine tenths"));
+        }
+        at
+    });
+    let name = if fields.has("as") { Some(new_name(fields, "as", "")?) } else { None };
+    Some(Aggregate { function: Aggregation::Quantile(at?), of: of?, name })
 }
 
 /// The label of a column that a step makes, where the author gives none.
@@ -344,7 +392,7 @@ mod tests {
 - top: {by: size, keep: 5, other: {zh: 其他, en: Other}, missing: skip}
 - melt: {columns: [a, b], name: series, value: amount}
 - pivot: {name: series, value: amount}
-- group: {by: [region], sum: [size], mean: [age], count: deals, decimals: 2}
+- group: {by: [region], sum: [size], mean: [age], max: {size: largest}, quantile: {of: size, at: 0.9, as: p90}, count: deals, decimals: 2}
 - share: {of: size, by: year, as: part, decimals: 0, label: {zh: 占比, en: Share}}
 - growth: {of: size, as: rise, along: year, by: region, over: year}
 - change: {of: size, over: row}
@@ -394,6 +442,8 @@ mod tests {
         wrong("- top: {by: a}", "the step `top` has no `keep`", "", "keep: 5");
         wrong("- top: {by: a, keep: 0}", "`keep` must be a whole number from 1 to 10000, not 0", "0", "");
         wrong("- group: {by: a}", "the step `group` has no `sum`", "", "`count: deals`");
+        let message = "`at` must be a number from 0 to 1, not `90`";
+        wrong("- group: {by: a, quantile: {of: b, at: 90}}", message, "90", "0.9");
         wrong("- index: {of: a, base: 2014, to: 0}", "`to` must be a number above zero, not `0`", "0", "100");
         wrong("- share: {of: a, as: ' '}", "a column needs a name", "' '", "`share`");
         wrong("- select: []", "`select` names no column", "select", "select: [year");

@@ -28,6 +28,11 @@ impl Sentences for English {
             Word::Cumulative => "Cumulative",
             Word::Rank => "Rank",
             Word::Rolling => "Rolling average",
+            Word::Total => "total",
+            Word::Mean => "average",
+            Word::Median => "median",
+            Word::Smallest => "smallest",
+            Word::Largest => "largest",
             Word::SeeDataSet => "See the data set",
         }
     }
@@ -65,6 +70,10 @@ impl Sentences for English {
 
     fn no_growth(&self, column: &str) -> String {
         format!("{column} is left blank where the earlier value is zero or negative.")
+    }
+
+    fn quantile(&self, at: &str) -> String {
+        format!("{at} quantile")
     }
 
     fn no_quotient(&self, column: &str) -> String {

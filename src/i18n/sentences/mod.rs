@@ -75,6 +75,9 @@ pub trait Sentences: Sync {
     /// Why cells of a column of growth are empty: there is none from zero or less.
     fn no_growth(&self, column: &str) -> String;
 
+    /// The name of a quantile: `0.9 quantile`.
+    fn quantile(&self, at: &str) -> String;
+
     /// Why cells of a computed column are empty: their divisor is zero.
     fn no_quotient(&self, column: &str) -> String;
 

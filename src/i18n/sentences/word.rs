@@ -27,6 +27,11 @@ pub enum Word {
     Cumulative,
     Rank,
     Rolling,
+    Total,
+    Mean,
+    Median,
+    Smallest,
+    Largest,
     // Notes of figures.
     SeeDataSet,
 }

@@ -29,6 +29,11 @@ impl Sentences for Chinese {
             Word::Cumulative => "累计",
             Word::Rank => "排名",
             Word::Rolling => "移动平均",
+            Word::Total => "合计",
+            Word::Mean => "平均",
+            Word::Median => "中位数",
+            Word::Smallest => "最小",
+            Word::Largest => "最大",
             Word::SeeDataSet => "见数据集",
         }
     }
@@ -208,6 +213,10 @@ impl Sentences for Chinese {
 
     fn no_growth(&self, column: &str) -> String {
         format!("基期为零或负数的，{column}无从计算，留空。")
+    }
+
+    fn quantile(&self, at: &str) -> String {
+        format!("{at}分位数")
     }
 
     fn no_quotient(&self, column: &str) -> String {

@@ -20,14 +20,19 @@ pub(super) fn select(node: Node, key: &Key, problems: &mut Diagnostics) -> Optio
 
 /// Reads the map of `rename`.
 pub(super) fn rename(node: Node, problems: &mut Diagnostics) -> Vec<(Written, Written)> {
+    renamed(node, "rename", problems)
+}
+
+/// Reads a map of columns with new names, the value of the key `what`.
+pub(super) fn renamed(node: Node, what: &str, problems: &mut Diagnostics) -> Vec<(Written, Written)> {
     let mut out = vec![];
-    for (key, node) in yaml::entries(node, "rename", problems) {
+    for (key, node) in yaml::entries(node, what, problems) {
         if let Value::Map(_) = node.value {
             problems.push(
-                yaml::wrong_type("rename", "a new name for use in `y` and in later steps", &node)
+                yaml::wrong_type(what, "a new name for use in `y` and in later steps", &node)
                     .hint("what readers see is set by `label: {size: {zh: …, en: …}}`"),
             );
-        } else if let Some(name) = yaml::text(&node, "rename", problems)
+        } else if let Some(name) = yaml::text(&node, what, problems)
             && check_name(&name, node.span, problems)
         {
             out.push(((key.name, key.span), (name, node.span)));

@@ -97,7 +97,7 @@ impl Join<'_, '_> {
         let Some((unit, span)) = self.spec.unit else { return };
         for (at, column) in y.iter().map(|column| (*column, &self.data.columns[*column])) {
             let ColumnType::Number(measure) = &column.content else { continue };
-            let is_free = measure.unit == Unit::Plain && column.origin == Origin::Given;
+            let is_free = measure.unit == Unit::Plain && column.origin != Origin::Index;
             if !is_free && measure.unit != unit {
                 let (wanted, declared) = (unit_name(unit), unit_name(measure.unit));
                 let message = format!("`unit` says {wanted}, but `{}` is in {declared}", column.name);
@@ -121,7 +121,7 @@ impl Join<'_, '_> {
     pub(super) fn measure_of(&self, column: usize) -> Option<Measure> {
         let Column { content, origin, .. } = &self.data.columns[column];
         let ColumnType::Number(measure) = content else { return None };
-        let is_free = measure.unit == Unit::Plain && *origin == Origin::Given;
+        let is_free = measure.unit == Unit::Plain && *origin != Origin::Index;
         match self.spec.unit.filter(|_| is_free && !self.is_line(column)) {
             Some((unit, _)) => Some(Measure { unit, ..measure.clone() }),
             None => Some(measure.clone()),

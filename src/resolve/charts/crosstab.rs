@@ -162,7 +162,7 @@ impl<'a> Join<'a, '_> {
 
     fn series(&mut self, column: usize, kind: Option<usize>, rows: &[&Vec<Cell>]) -> Series {
         let Column { label, content, origin, .. } = &self.data.columns[column];
-        let otherwise = if *origin == Origin::Computed { Kind::Derived } else { Kind::Reported };
+        let otherwise = if *origin == Origin::Given { Kind::Reported } else { Kind::Derived };
         let exponent = if let ColumnType::Number(measure) = content { measure.exponent } else { 0 };
         let point = |row: &&Vec<Cell>| {
             let value = row.get(column)?.number()?.scaled(exponent)?;

@@ -230,3 +230,13 @@ fn the_unit_of_a_chart_is_for_columns_without_one() {
     let crate::model::ChartBody::Scatter(plot) = dots.body else { panic!("a scatter plot") };
     assert_eq!((plot.x.unit, plot.y.unit), (Unit::Plain, Unit::Currency(Currency::Cny)));
 }
+
+#[test]
+fn the_unit_of_a_chart_reaches_columns_that_steps_computed_without_one() {
+    let data = "data: [[year, a], [2023, 1], [2023, 3], [2024, 2]]\n";
+    let chart = sound(&format!("type: bar\nunit: USD\nsteps: [{{group: {{by: year, mean: a}}}}]\n{data}"));
+    assert_eq!(first(&chart).unit, Unit::Currency(Currency::Usd));
+    let index = "steps: [{group: {by: year, sum: a}}, {index: {of: a, base: 2023}}]";
+    let message = "`unit` says USD, but `a` is in plain numbers";
+    wrong(&format!("type: bar\nunit: USD\n{index}\n{data}"), message, "USD", "take `unit` out");
+}

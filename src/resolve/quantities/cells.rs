@@ -183,7 +183,7 @@ fn describe<'a>(
         }
     }
     let column = &data.columns[at];
-    let computed = column.origin == Origin::Computed;
+    let computed = column.origin != Origin::Given;
     Some(Found {
         value,
         written: number.last_digit.saturating_add(measure.exponent),

@@ -28,7 +28,7 @@ pub(super) fn count(mut data: Dataset, index: &Index, work: &mut Work<'_>) -> Op
     for numbers in &of {
         let column = &mut data.columns[numbers.column];
         column.content = ColumnType::Number(unscaled(Unit::Plain));
-        column.origin = Origin::Computed;
+        column.origin = Origin::Index;
     }
     Some(data)
 }

@@ -4,7 +4,7 @@ use crate::diag::Diagnostic;
 use crate::i18n::cells::{DateColumn, Notation, dates};
 use crate::i18n::date::iso;
 use crate::i18n::sentences::{Word, word};
-use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Localized, Measure, Melt, Origin};
+use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Localized, Measure, Melt};
 
 use super::work::{Numbers, Work, text_column};
 
@@ -36,14 +36,14 @@ pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Da
             rows.push(cells);
         }
     }
-    let computed = columns.iter().any(|column| data.columns[*column].origin == Origin::Computed);
+    let origin = columns.iter().map(|column| data.columns[*column].origin).max();
     let mut made: Vec<Column> = stay.iter().map(|at| data.columns[*at].clone()).collect();
     let mut names = text_column(&melt.name, Localized::new(|lang| word(Word::Series, lang)));
     names.content = typed(&mut rows, stay.len());
     made.push(names);
     made.push(Column {
         content: ColumnType::Number(measure),
-        origin: if computed { Origin::Computed } else { Origin::Given },
+        origin: origin.unwrap_or_default(),
         ..text_column(&melt.value, Localized::new(|lang| word(Word::Value, lang)))
     });
     Some(Dataset { columns: made, rows, ..data })
