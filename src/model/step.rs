@@ -48,6 +48,8 @@ pub enum Action {
     Rolling(Rolling),
     /// Adds a column of arithmetic on others.
     Compute(Compute),
+    /// Adds columns of another data set.
+    Join(Join),
     /// Keeps these columns in this order.
     Select(Vec<Written>),
     /// Renames columns: old name, new name.
@@ -346,4 +348,35 @@ pub struct Compute {
     /// Decimals of the result; `None` for exact results, and of quotients for so many that the smallest has three
     /// digits.
     pub decimals: Option<u32>,
+}
+
+/// How to add columns of another data set.
+#[derive(Clone, Debug)]
+pub struct Join {
+    /// The other data set, as charts name it.
+    pub with: Written,
+    /// The columns whose cells must agree: here, and there; at least one pair.
+    pub by: Vec<(Written, Written)>,
+    /// The columns to add, with new names; none for all but the keys.
+    pub columns: Vec<(Written, Option<Written>)>,
+    /// What becomes of rows that have no match.
+    pub unmatched: Unmatched,
+}
+
+/// The treatment of rows for which another data set has no row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unmatched {
+    /// They are reported.
+    #[default]
+    Refuse,
+    /// They stay, with empty cells.
+    Keep,
+    /// They are left out.
+    Drop,
+}
+
+impl Unmatched {
+    /// The names of `missing` of a join.
+    pub const NAMES: [(&'static str, Unmatched); 3] =
+        [("refuse", Unmatched::Refuse), ("keep", Unmatched::Keep), ("drop", Unmatched::Drop)];
 }

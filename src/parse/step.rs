@@ -12,8 +12,8 @@ use keys::{column, columns, decimals, made, missing, new_name, required};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::sentences::{Word, word};
 use crate::model::{
-    Action, Aggregate, Aggregation, Comparison, Compute, Cumulative, Exact, Filter, Group, Index, Localized, Melt,
-    NewColumn, Over, Pivot, Ranking, Rolling, Share, SortBy, SortOrder, Step, Test, Top, Written,
+    Action, Aggregate, Aggregation, Comparison, Compute, Cumulative, Exact, Filter, Group, Index, Join, Localized,
+    Melt, NewColumn, Over, Pivot, Ranking, Rolling, Share, SortBy, SortOrder, Step, Test, Top, Unmatched, Written,
 };
 use crate::yaml::{self, Fields, Key, Node, Value};
 
@@ -21,7 +21,7 @@ use crate::yaml::{self, Fields, Key, Node, Value};
 type Reader = fn(Node, &Key, &mut Diagnostics) -> Option<Action>;
 
 /// Every step: its name and its parser.
-const STEPS: [(&str, Reader); 17] = [
+const STEPS: [(&str, Reader); 18] = [
     ("filter", |node, key, problems| keyed(node, key, problems, |fields| filter(fields).map(Action::Filter))),
     ("sort", |node, key, problems| keyed(node, key, problems, |fields| sort(fields).map(Action::Sort))),
     ("top", |node, key, problems| keyed(node, key, problems, |fields| top(fields).map(Action::Top))),
@@ -40,13 +40,14 @@ const STEPS: [(&str, Reader); 17] = [
         keyed(node, key, problems, |fields| rolling(fields, key.span).map(Action::Rolling))
     }),
     ("compute", |node, key, problems| keyed(node, key, problems, |fields| compute(fields).map(Action::Compute))),
+    ("join", |node, key, problems| keyed(node, key, problems, |fields| join(fields).map(Action::Join))),
     ("select", |node, key, problems| names::select(node, key, problems).map(Action::Select)),
     ("rename", |node, _, problems| Some(Action::Rename(names::rename(node, problems)))),
     ("label", |node, _, problems| Some(Action::Label(names::label(node, problems)))),
 ];
 
 /// Names of our steps in other tools, with ours.
-const OTHER_NAMES: [(&str, &str); 23] = [
+const OTHER_NAMES: [(&str, &str); 26] = [
     ("aggregate", "group"),
     ("arrange", "sort"),
     ("assign", "compute"),
@@ -57,7 +58,10 @@ const OTHER_NAMES: [(&str, &str); 23] = [
     ("gather", "melt"),
     ("group_by", "group"),
     ("head", "top"),
+    ("left_join", "join"),
     ("limit", "top"),
+    ("lookup", "join"),
+    ("merge", "join"),
     ("min_rank", "rank"),
     ("moving_average", "rolling"),
     ("mutate", "compute"),
@@ -361,6 +365,28 @@ fn compute(fields: &mut Fields<'_>) -> Option<Compute> {
     Some(Compute { formula: formula?, unit, made: NewColumn { name, label }, decimals })
 }
 
+fn join(fields: &mut Fields<'_>) -> Option<Join> {
+    let with =
+        required(fields, "with", "name the other data set: `with: population`", |fields| fields.take_text("with"));
+    let by = required(fields, "by", "name the columns that agree: `by: [code]`, `by: {region: name}`", |fields| {
+        let by = match fields.take("by")? {
+            node @ Node { value: Value::Map(_), .. } => names::renamed(node, "by", fields.problems),
+            node => yaml::texts(node, "by", fields.problems).into_iter().map(|name| (name.clone(), name)).collect(),
+        };
+        Some(by).filter(|by| !by.is_empty())
+    });
+    let columns = match fields.take("columns") {
+        None => vec![],
+        Some(node @ Node { value: Value::Map(_), .. }) => {
+            let names = names::renamed(node, "columns", fields.problems).into_iter();
+            names.map(|(of, name)| (of, Some(name))).collect()
+        }
+        Some(node) => yaml::texts(node, "columns", fields.problems).into_iter().map(|name| (name, None)).collect(),
+    };
+    let unmatched = fields.take_choice("missing", &Unmatched::NAMES).unwrap_or_default();
+    Some(Join { with: with?, by: by?, columns, unmatched })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -401,6 +427,7 @@ mod tests {
 - rank: {of: size, by: year, order: asc, as: place}
 - rolling: {of: size, window: 12, along: year, by: region, over: row, as: mean, decimals: 1, missing: skip}
 - compute: {as: per_head, formula: gdp / people, unit: CNY, decimals: 2, label: {zh: 人均, en: Per head}}
+- join: {with: population, by: {region: name}, columns: {people: people}, missing: keep}
 - select: [year, size]
 - rename: {size: amount}
 - label: {size: {zh: 规模, en: Size}}

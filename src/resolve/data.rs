@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Dataset, Lang, Page, PerLang, PublishedFile, SiteDataset};
-use crate::parse::{Table, find_table};
+use crate::parse::Table;
 
 use super::lookup::Lookup;
 use super::routes::Routes;
@@ -69,14 +69,7 @@ impl Tables {
 
     /// The path of the data set that [`Tables::find`] finds.
     pub(super) fn locate(&self, name: &str, span: Span, page: &str, folder: &str) -> Result<&str, Box<Diagnostic>> {
-        let own = || {
-            let mut tables = self.tables.iter().filter(|(_, table)| table.table.page.as_deref() == Some(page));
-            let named = |table: &Published| table.table.dataset.as_ref().is_some_and(|dataset| dataset.id == name);
-            tables.find(|(_, table)| named(table)).map(|(path, _)| path.as_str())
-        };
-        let by_path = |folder: &str| find_table(&self.tables, folder, name);
-        let beside = folder.rsplit_once('/').map_or("", |(above, _)| above);
-        match own().or_else(|| by_path(folder)).or_else(|| by_path(beside)).or_else(|| by_path("")) {
+        match steps::locate(&self.tables, |published| &published.table, name, Some(page), folder) {
             Some(path) => Ok(path),
             None => {
                 let known = self.tables.values().filter(|published| published.table.page.as_deref() == Some(page));
@@ -108,10 +101,23 @@ impl Tables {
     ) {
         let Some(Published { table, .. }) = self.tables.get_mut(path) else { return };
         let Some(mut dataset) = table.dataset.take() else { return };
+        let page = table.page.clone().unwrap_or_default();
+        let own_steps = std::mem::take(&mut table.steps);
         let before = problems.errors();
-        fill(Arc::make_mut(&mut dataset), table.page.as_deref().unwrap_or_default(), problems);
-        if problems.errors() == before {
-            table.dataset = steps::apply(&dataset, &table.steps, problems).map(Arc::new);
+        fill(Arc::make_mut(&mut dataset), &page, problems);
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let others = |name: &str, span: Span, problems: &mut Diagnostics| {
+            let data = self.find(name, span, &page, folder).or_report(problems)?.clone();
+            steps::not_computed(&data, name, span).map_or(Some(data), |problem| {
+                problems.push(problem);
+                None
+            })
+        };
+        let is_sound = problems.errors() == before;
+        let made = if is_sound { steps::apply(&dataset, &own_steps, &others, problems) } else { None };
+        if let Some(Published { table, .. }) = self.tables.get_mut(path) {
+            table.dataset = made.map(Arc::new);
+            table.steps = own_steps;
         }
     }
 

@@ -141,7 +141,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
 /// Carries out the steps of a single chart, and joins it with the resulting data set. `None` after an error, which is
 /// reported.
 pub fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
-    page_charts::join(spec, data, problems)
+    page_charts::join(spec, data, &page_charts::alone, problems)
 }
 
 /// Writes out the figures in the words of data sets.

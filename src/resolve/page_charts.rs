@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, FigureKey, Lang, PerLang, SlotKind};
 use crate::parse::PageDoc;
 
@@ -121,10 +121,14 @@ fn make(
     let mut writer = Writer { figures: known.figures, page: &doc.address.id, used: vec![], problems };
     writer.chart(&mut spec);
     used.extend(writer.used.into_iter().map(|key| (key, spec.id.clone())));
+    let others = |name: &str, span: Span, problems: &mut Diagnostics| {
+        let found = known.tables.find(name, span, &doc.address.id, &doc.address.folder);
+        found.or_report(problems).cloned()
+    };
     match &spec.data {
         ChartData::Named(name, span) => {
             let found = known.tables.find(name, *span, &doc.address.id, &doc.address.folder);
-            join(&spec, found.or_report(problems)?, problems)
+            join(&spec, found.or_report(problems)?, &others, problems)
         }
         ChartData::Inline { table, .. } => {
             let mut dataset = Dataset { id: spec.id.clone(), ..Dataset::clone(table.as_deref()?) };
@@ -134,17 +138,29 @@ fn make(
             if problems.errors() > before {
                 return None;
             }
-            join(&spec, &dataset, problems)
+            join(&spec, &dataset, &others, problems)
         }
         ChartData::Missing => None,
     }
 }
 
 /// Carries out the chart's steps, and joins it with what comes of its data.
-pub(super) fn join(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
+pub(super) fn join(
+    spec: &ChartSpec,
+    data: &Dataset,
+    others: &steps::Others<'_>,
+    problems: &mut Diagnostics,
+) -> Option<Chart> {
     if spec.steps.is_empty() {
         return charts::chart(spec, data, problems);
     }
-    let made = steps::apply(data, &spec.steps, problems)?;
+    let made = steps::apply(data, &spec.steps, others, problems)?;
     charts::chart(spec, &made, problems)
+}
+
+/// There are no other data sets beside those of a chart that is drawn by itself.
+pub(super) fn alone(name: &str, span: Span, problems: &mut Diagnostics) -> Option<Arc<Dataset>> {
+    let message = format!("a chart that is drawn by itself has no other data set, such as `{name}`");
+    problems.push(Diagnostic::error("missing-data", span, message).hint("join the data sets before, or in a site"));
+    None
 }

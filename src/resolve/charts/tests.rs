@@ -13,7 +13,7 @@ pub(crate) fn build(text: &str) -> (Option<Chart>, Vec<Diagnostic>) {
     let node = yaml::parse(text, FileId(0), 0, &mut problems).expect("valid YAML");
     let spec = read_inline(node, &mut problems).expect("a specification");
     let ChartData::Inline { table: Some(data), .. } = &spec.data else { panic!("no rows inside the chart") };
-    let chart = page_charts::join(&spec, data, &mut problems);
+    let chart = page_charts::join(&spec, data, &page_charts::alone, &mut problems);
     (chart, problems.iter().cloned().collect())
 }
 
@@ -235,7 +235,7 @@ fn the_unit_of_a_chart_is_for_columns_without_one() {
 fn the_unit_of_a_chart_reaches_columns_that_steps_computed_without_one() {
     let data = "data: [[year, a], [2023, 1], [2023, 3], [2024, 2]]\n";
     let chart = sound(&format!("type: bar\nunit: USD\nsteps: [{{group: {{by: year, mean: a}}}}]\n{data}"));
-    assert_eq!(first(&chart).unit, Unit::Currency(Currency::Usd));
+    assert_eq!(chart.body.measure().0, Unit::Currency(Currency::Usd));
     let index = "steps: [{group: {by: year, sum: a}}, {index: {of: a, base: 2023}}]";
     let message = "`unit` says USD, but `a` is in plain numbers";
     wrong(&format!("type: bar\nunit: USD\n{index}\n{data}"), message, "USD", "take `unit` out");

@@ -10,11 +10,13 @@
 mod along;
 mod compute;
 mod cumulative;
+mod declared;
 mod exact;
 mod filter;
 mod group;
 mod growth;
 mod index;
+mod join;
 mod melt;
 mod names;
 mod pivot;
@@ -29,34 +31,27 @@ mod work;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use crate::diag::Diagnostics;
 use crate::model::{Action, Dataset, Step};
-use crate::parse::Table;
 
 use work::Work;
 
+pub(super) use declared::{declared, locate, not_computed};
+pub(super) use work::Others;
+
 /// Carries out the steps, one after another. `None` after a problem, which has been reported.
-pub(super) fn apply(data: &Dataset, steps: &[Step], problems: &mut Diagnostics) -> Option<Dataset> {
+pub(super) fn apply(
+    data: &Dataset,
+    steps: &[Step],
+    others: &Others<'_>,
+    problems: &mut Diagnostics,
+) -> Option<Dataset> {
     let before = problems.errors();
     let mut data = data.clone();
     for step in steps {
-        data = carry_out(data, step, &mut Work { step: step.span, problems })?;
+        data = carry_out(data, step, &mut Work { step: step.span, others, problems })?;
     }
     (problems.errors() == before).then_some(data)
-}
-
-/// Carries out the steps that data sets are declared with. Those whose rows name figures wait for these.
-pub(super) fn declared(mut tables: BTreeMap<String, Table>, problems: &mut Diagnostics) -> BTreeMap<String, Table> {
-    for table in tables.values_mut().filter(|table| !table.steps.is_empty()) {
-        if table.dataset.as_ref().is_some_and(|data| !data.references.is_empty()) {
-            continue;
-        }
-        table.dataset = table.dataset.take().and_then(|data| apply(&data, &table.steps, problems)).map(Arc::new);
-    }
-    tables
 }
 
 /// Carries out one step. `None` if it makes no sense with these columns; wrong cells are reported and left
@@ -77,6 +72,7 @@ fn carry_out(data: Dataset, step: &Step, work: &mut Work<'_>) -> Option<Dataset>
         Action::Rank(ranking) => rank::add(data, ranking, work),
         Action::Rolling(rolling) => rolling::add(data, rolling, work),
         Action::Compute(compute) => compute::add(data, compute, work),
+        Action::Join(join) => join::join(data, join, work),
         Action::Select(columns) => names::select(data, columns, work),
         Action::Rename(names) => names::rename(data, names, work),
         Action::Label(labels) => names::label(data, labels, work),

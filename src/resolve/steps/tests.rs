@@ -32,7 +32,26 @@ pub(super) fn run(csv: &str, columns: &str, steps_text: &str) -> (Option<Dataset
     let mut problems = Diagnostics::default();
     let data = data(csv, columns, &mut problems);
     let steps = steps(steps_text, &mut problems);
-    let made = super::apply(&data, &steps, &mut problems);
+    let others = |name: &str, span: Span, problems: &mut Diagnostics| {
+        problems.push(Diagnostic::error("missing-data", span, format!("there is no data set `{name}`")));
+        None
+    };
+    let made = super::apply(&data, &steps, &others, &mut problems);
+    (made, problems.iter().cloned().collect())
+}
+
+/// The result of the steps and the problems, where there is another data set `other`.
+pub(super) fn run_beside(
+    other: &str,
+    csv: &str,
+    columns: &str,
+    steps_text: &str,
+) -> (Option<Dataset>, Vec<Diagnostic>) {
+    let mut problems = Diagnostics::default();
+    let (data, other) = (data(csv, columns, &mut problems), Arc::new(data(other, columns, &mut problems)));
+    let steps = steps(steps_text, &mut problems);
+    let others = |name: &str, _: Span, _: &mut Diagnostics| (name == "other").then(|| other.clone());
+    let made = super::apply(&data, &steps, &others, &mut problems);
     (made, problems.iter().cloned().collect())
 }
 

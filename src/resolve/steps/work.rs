@@ -1,5 +1,7 @@
 //! Common work of all steps: finding columns, reading their numbers and reporting problems.
 
+use std::sync::Arc;
+
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
     Cell, CellValue, Column, ColumnType, Dataset, Exact, Lang, Localized, Measure, Missing, NewColumn, Origin, Unit,
@@ -8,10 +10,15 @@ use crate::model::{
 
 use super::exact;
 
+/// Finds another data set by the name that a step gives it, and its place. `None` after a problem, which is reported.
+pub(in crate::resolve) type Others<'a> = dyn Fn(&str, Span, &mut Diagnostics) -> Option<Arc<Dataset>> + 'a;
+
 /// Where problems of a step go.
 pub(super) struct Work<'p> {
     /// The place of the step's name.
     pub(super) step: Span,
+    /// The other data sets.
+    pub(super) others: &'p Others<'p>,
     pub(super) problems: &'p mut Diagnostics,
 }
 
