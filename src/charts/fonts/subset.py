@@ -1,12 +1,12 @@
 """Makes chart-sans.otf, the font that PNG files of charts are drawn with; run once, by hand.
 
-Needs fonttools and Noto Sans CJK (Debian: fonts-noto-cjk). Keeps GB 2312 level 1, the Han characters that the
-demonstration site uses besides, Latin, and punctuation; drops hints, layout features and glyph names.
+Needs fonttools and Noto Sans CJK (Debian: fonts-noto-cjk). Keeps both levels of GB 2312, as cards do, Latin, and
+punctuation; drops hints, layout features and glyph names. Quotation marks are as wide as a Han character there; the
+glyphs of the feature `pwid`, which are not, are kept at code points for private use, which png.rs asks for.
 
-    python3 subset.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc chart-sans.otf ../../../content
+    python3 subset.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc chart-sans.otf
 """
 
-import pathlib
 import sys
 
 from fontTools import subset
@@ -22,25 +22,39 @@ RANGES = [
 ]
 
 
-def level_one():
-    """The 3755 characters of GB 2312 level 1: rows 16 to 55, the last one short."""
-    for row in range(16, 56):
+# From the marks that are wide to where the same glyphs for Latin text are.
+NARROW = {mark: 0xE000 + (mark & 0xFF) for mark in (0x2018, 0x2019, 0x201C, 0x201D)}
+
+
+def gb_2312():
+    """The 6763 Han characters: rows 16 to 87."""
+    for row in range(16, 88):
         for cell in range(1, 95):
-            if row == 55 and cell > 89:
-                return
-            yield ord(bytes([0xA0 + row, 0xA0 + cell]).decode("gb2312"))
+            try:
+                yield ord(bytes([0xA0 + row, 0xA0 + cell]).decode("gb2312"))
+            except UnicodeDecodeError:
+                pass
 
 
-def used(folder):
-    """The Han characters in the texts and data of a folder."""
-    for path in sorted(pathlib.Path(folder).rglob("*")):
-        if path.suffix in {".md", ".csv", ".tsv", ".yaml", ".json"}:
-            yield from (ord(c) for c in path.read_text("utf-8") if "\u4e00" <= c <= "\u9fff")
+def add_narrow(font):
+    """Gives the glyphs of `pwid` their own code points."""
+    table, glyphs = font["GSUB"].table, {}
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag == "pwid":
+            for at in record.Feature.LookupListIndex:
+                for part in table.LookupList.Lookup[at].SubTable:
+                    glyphs.update(getattr(part, "ExtSubTable", part).mapping)
+    names = font.getBestCmap()
+    for mark, private in NARROW.items():
+        for part in font["cmap"].tables:
+            if part.isUnicode() and part.format != 14:
+                part.cmap[private] = glyphs[names[mark]]
 
 
-def main(source, target, content):
+def main(source, target):
     number = next(n for n in range(20) if TTFont(source, fontNumber=n)["name"].getDebugName(1) == SIMPLIFIED)
     font = TTFont(source, fontNumber=number)
+    add_narrow(font)
     options = subset.Options()
     options.hinting = False
     options.layout_features = []
@@ -48,7 +62,7 @@ def main(source, target, content):
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "GSUB", "GPOS", "GDEF", "DSIG"]
     options.notdef_outline = True
     subsetter = subset.Subsetter(options)
-    wanted = set(level_one()) | set(used(content))
+    wanted = set(gb_2312()) | set(NARROW.values())
     for start, end in RANGES:
         wanted.update(range(start, end + 1))
     subsetter.populate(unicodes=wanted)

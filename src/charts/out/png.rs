@@ -1,11 +1,14 @@
 //! The picture as PNG, drawn with a font that the binary carries, so that every machine draws the same.
 //!
-//! The font holds GB 2312 level 1, Latin and punctuation in one weight; see `fonts/`.
+//! The font holds all of GB 2312, Latin and punctuation in one weight; see `fonts/`.
 
 use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
+
+use crate::model::Lang;
+use crate::text::is_cjk;
 
 pub(crate) static FONT: &[u8] = include_bytes!("../fonts/chart-sans.otf");
 /// The name in the font file.
@@ -28,7 +31,7 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
 /// In words, when it cannot be drawn: a picture too large for memory.
 pub(crate) fn write(svg: &str) -> Result<Vec<u8>, String> {
     let options = Options { fontdb: Arc::clone(&FONTS), font_family: FAMILY.to_owned(), ..Options::default() };
-    let tree = Tree::from_str(&embolden(svg), &options).map_err(|e| e.to_string())?;
+    let tree = Tree::from_str(&embolden(&narrow(svg)), &options).map_err(|e| e.to_string())?;
     let size = tree.size().to_int_size().scale_by(SCALE).ok_or("it is too large")?;
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or("it is too large")?;
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
@@ -58,6 +61,32 @@ pub(crate) fn is_ours(bytes: &[u8]) -> bool {
     let mark = format!("tEXt{}\0{}", MARK.0, MARK.1);
     let head = &bytes[..bytes.len().min(256)];
     head.starts_with(b"\x89PNG") && head.windows(mark.len()).any(|part| part == mark.as_bytes())
+}
+
+/// The quotation marks of the font are as wide as a Han character. Those of a picture in a language of Latin letters, and
+/// apostrophes between Latin letters anywhere, become its narrow ones, which have code points for private use there.
+fn narrow(svg: &str) -> String {
+    let is_latin_picture = Lang::ALL.into_iter().any(|lang| !lang.script().is_han() && svg.contains(&xml_lang(lang)));
+    let (mut out, mut before) = (String::with_capacity(svg.len()), ' ');
+    let mut chars = svg.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_latin = |c: char| c.is_alphabetic() && !is_cjk(c);
+        let is_apostrophe = c == '’' && is_latin(before) && chars.peek().is_some_and(|after| is_latin(*after));
+        out.push(match c {
+            '‘' | '’' | '“' | '”' if is_latin_picture || is_apostrophe => {
+                // As in fonts/subset.py.
+                char::from_u32(0xE000 + (u32::from(c) & 0xFF)).unwrap_or(c)
+            }
+            _ => c,
+        });
+        before = c;
+    }
+    out
+}
+
+/// The attribute of a picture in a language.
+fn xml_lang(lang: Lang) -> String {
+    format!(" xml:lang=\"{}\"", lang.tag())
 }
 
 /// The font has one weight: bold letters get an outline of their own colour instead.
@@ -135,8 +164,17 @@ mod tests {
     fn the_font_draws_han_characters_latin_and_signs() {
         assert_eq!(missing("网络安全 market: 640亿元（预测）−12.5% “x” – …"), Vec::<char>::new());
         assert_eq!(missing("龘a😀龘"), ['龘', '😀']);
-        assert!(COVERED.len() > 4000);
+        assert_eq!(missing("深圳 麒麟 鲲 锂 镓 齄"), Vec::<char>::new());
+        assert!(COVERED.len() > 7300);
         assert_eq!(FONTS.faces().map(|face| &*face.families[0].0).collect::<Vec<_>>(), [FAMILY]);
+    }
+
+    #[test]
+    fn quotation_marks_are_as_wide_as_their_language_has_them() {
+        let private = |svg: &str| narrow(svg).chars().filter(|c| ('\u{E000}'..='\u{E0FF}').contains(c)).count();
+        assert_eq!(private("<svg xml:lang=\"en\"><text>China’s “best” ‘year’</text>"), 5);
+        assert_eq!(private("<svg xml:lang=\"zh-CN\"><text>深圳的“增长”，Xi’an，‘西安’</text>"), 1);
+        assert_eq!(missing(&narrow("‘’“”")), Vec::<char>::new());
     }
 
     #[test]
