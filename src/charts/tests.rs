@@ -81,6 +81,7 @@ impl Sample {
             alt: Localized::default(),
             sources: vec![(String::from("x"), Span::start_of(FileId(0)))],
             data: id.into(),
+            decimals: None,
             body,
             devices: Devices::default(),
         })

@@ -20,7 +20,7 @@ pub use super::scale::Scale;
 use super::sentences::sentences;
 use super::speech::speech;
 use super::spelled;
-use crate::model::{Bound, Exact, Lang, Measure, Noun, Quantity, QuantityForm, Recomputed, Unit};
+use crate::model::{Bound, Exact, Lang, Measure, Noun, Quantity, QuantityForm, Recomputed, Unit, shift};
 use crate::text;
 
 /// Whether words such as 约 or "more than" are printed in front of a quantity.
@@ -174,6 +174,18 @@ fn rank(digits: &str, lang: Lang) -> (String, String) {
 pub fn in_scale(value: impl Into<Exact>, scale: Scale) -> String {
     let value = value.into();
     Digits::new(value.value).counted_in(scale.exponent).write(decimals(value, scale.exponent), scale.lang())
+}
+
+/// The same with so many decimals, rounded half away from zero. A number that cannot be counted in the scale is written
+/// as it is.
+pub fn rounded(value: impl Into<Exact>, decimals: u32, scale: Scale) -> String {
+    let value = value.into();
+    let counted = shift(value.value, -scale.exponent);
+    let shown = counted.map(|n| n.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero));
+    match shown.map(|n| if n.is_zero() { Decimal::ZERO } else { n }) {
+        Some(shown) => Digits::new(shown).write(i32::try_from(decimals).unwrap_or(0), scale.lang()),
+        None => in_scale(value, scale),
+    }
 }
 
 /// Numbers in a column, such as the ticks of an axis, all with as many decimals as the most precise of them.

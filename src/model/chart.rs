@@ -82,6 +82,8 @@ pub struct Chart {
     pub sources: Vec<(String, Span)>,
     /// The name of the data set, for the file that readers download; the chart's own for inline rows.
     pub data: String,
+    /// How many decimals its numbers have in pictures; `None` for those that they need.
+    pub decimals: Option<u32>,
     /// What is drawn.
     pub body: ChartBody,
     /// What helps to read it.

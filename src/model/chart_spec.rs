@@ -65,6 +65,8 @@ pub struct Encoding {
     pub bins: Option<(usize, Span)>,
     /// Where lines are cut, and where that is written.
     pub gap: (Gap, Option<Span>),
+    /// How many decimals numbers have in pictures.
+    pub decimals: Option<u32>,
     /// The scale of the axis, and the place where it is written.
     pub scale: (AxisScale, Option<Span>),
 }

@@ -208,6 +208,8 @@ pub enum ChartKey {
     Scale,
     /// `gap`: where lines are cut.
     Gap,
+    /// `decimals` of the numbers in pictures.
+    Decimals,
     /// `low` and `high`, or `error`.
     ErrorBars,
     /// `bars` and `line` in place of `y`.
@@ -325,6 +327,7 @@ impl ChartKey {
             ChartKey::Bins => &["bins"],
             ChartKey::Scale => &["scale"],
             ChartKey::Gap => &["gap"],
+            ChartKey::Decimals => &["decimals"],
             ChartKey::ErrorBars => &["low", "high", "error"],
             ChartKey::Bars => &["bars", "line"],
             ChartKey::Totals => &["totals"],

@@ -25,6 +25,13 @@ const BAR: i32 = 150;
 const GAP: i32 = 90;
 /// From the outermost values to the edges of the paper where they have no numbers, at least: there is half a tick.
 const EDGE: i32 = 2 * DOT;
+/// From the middle of an outer dot to the far end of its number, without the number.
+const BESIDE: i32 = DOT + 60;
+/// The share of the paper beside the names that numbers may take, in hundredths: dots spread over most of it.
+const MOST_BESIDE: i32 = 40;
+/// How often the room of numbers is computed anew. With four tenths of the paper a round adds less than half of what the
+/// one before added, so that tenths of a pixel are left after 12.
+const MOST_ROUNDS: usize = 16;
 /// The room of the ticks above the plot.
 const TICKS: i32 = 160;
 
@@ -47,26 +54,42 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Pla
         Setting::Panel(peers) => peers.widest,
     };
     let thick = if is_range { BAR } else { 2 * DOT };
-    let numbers = widest + DOT + 60;
+    let numbers = widest + BESIDE;
     let rows = Rows::new(view, pen, layout, 2 * numbers, GAP);
+    let values: Vec<f64> = view.all_values().chain(view.marked_values()).collect();
     // Numbers at both ends of each row give way where they would leave too little of the paper to the distances.
-    let is_wide = rows.left() + 2 * numbers + Rows::share(layout) <= scene.width;
-    let bare = Rows::new(view, pen, layout, 2 * EDGE, GAP);
-    let numbered = is_wide && rows.are_low(&bare);
-    let values = view.all_values().chain(view.marked_values());
-    let axis = match numbered {
-        true => Values::between(values),
-        false => Values::ticked(values, layout.steps(4), Baseline::Free),
+    let free = scene.width - rows.left();
+    let beside = match view.setting {
+        Setting::Alone => room_beside(view, pen, (&Values::between(values.iter().copied()), direction), free),
+        Setting::Panel(_) => Some((numbers, numbers)),
     };
+    let bare = Rows::new(view, pen, layout, 2 * EDGE, GAP);
+    let ticked = Values::ticked(values.iter().copied(), layout.steps(4), Baseline::Free);
+    // An axis begins and ends at round numbers, which may take more of the width than numbers beside the dots do.
+    let spread = |axis: &Values, width: i32| {
+        let places = values.iter().map(|value| axis.map(value, (0, width)));
+        places.clone().max().unwrap_or(0) - places.min().unwrap_or(0)
+    };
+    let on_axis = spread(&ticked, scene.width - bare.left() - 2 * EDGE);
+    let beside = beside.filter(|(left, right)| {
+        let taken = left + right;
+        taken <= free * MOST_BESIDE / 100 || !view.is_panel() && free - taken >= on_axis
+    });
+    let beside = beside.filter(|_| rows.are_low(&bare));
+    let numbered = beside.is_some();
+    let axis = if numbered { Values::between(values.iter().copied()) } else { ticked };
     let entries = if is_range { range_entries(view) } else { entries(view) };
     let scale = (!numbered).then(|| axis_scale(view, &axis));
     let ticks = scale.map_or(vec![], |scale| view.ticks(axis.ticks(), scale));
-    let (rows, room) = if numbered { (rows, numbers) } else { (bare, frame::half_tick(pen, &ticks, EDGE)) };
+    let (rows, room) = match beside {
+        Some(beside) => (rows, beside),
+        None => (bare, [frame::half_tick(pen, &ticks, EDGE); 2].into()),
+    };
     let head = legend::head(&mut scene, layout, pen, &unit(view, scale), &entries);
     let top = head.bottom + 60 + view.line_room() + if numbered { 0 } else { TICKS };
     let placed = rows.place(&mut scene, top, |_| thick);
-    let left = rows.left() + room;
-    let right = (scene.width - room).max(left + Rows::LEAST);
+    let left = rows.left() + room.0;
+    let right = (scene.width - room.1).max(left + Rows::LEAST);
     let (left, right) = view.sides(scene.width, (left, right));
     let plot = Bounds { left, top: top - 30, right, bottom: placed.bottom + 30 };
     if !numbered {
@@ -98,6 +121,32 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Pla
     let places = placed.middles;
     let geometry = Geometry { run: Run::Lying, plot, gutter, ends, values: axis, places, points };
     Planned::new(scene, head.kept, Some(geometry))
+}
+
+/// The room of the numbers at the left and the right of the plot on so much paper: only what those need that are beside
+/// an outer dot, for a number beside an inner one is over the plot. `None` where there is not so much paper.
+fn room_beside(view: &View<'_>, pen: Pen, (axis, direction): (&Values, Direction), paper: i32) -> Option<(i32, i32)> {
+    let (mut left, mut right) = (EDGE, EDGE);
+    // Each round narrows the plot, which draws inner dots nearer to its ends; a few rounds do.
+    for _ in 0..MOST_ROUNDS {
+        if left + right + Rows::LEAST > paper {
+            return None;
+        }
+        let span = if direction == Direction::Usual { (left, paper - right) } else { (paper - right, left) };
+        let before = (left, right);
+        for category in 0..view.categories.len() {
+            let row = Row { view, pen, category, y: 0, numbered: true };
+            let ends = row.ends(axis, span);
+            let (Some((first, from)), Some((last, to))) = (ends.first(), ends.last()) else { continue };
+            let width = |series: usize| pen.width(&view.labels[series][category], Role::Coloured) + BESIDE;
+            left = left.max(before.0 + width(*first) - from);
+            right = right.max(before.1 + to + width(*last) - paper);
+        }
+        if (left, right) == before {
+            return Some(before);
+        }
+    }
+    None
 }
 
 fn entries(view: &View<'_>) -> Vec<Entry> {

@@ -70,7 +70,7 @@ fn card(view: &View<'_>, layout: Layout) -> Planned {
     // All numbers of the grid are as large as the longest of them can be.
     let longest = view.neighbours().filter_map(|chart| {
         let last = chart.body.series().next()?.points.iter().rev().find_map(|point| *point)?;
-        Some(width(&view.full(last.value), CARD_NUMBER, view.lang))
+        Some(width(&view.main.full_in_picture(last.value), CARD_NUMBER, view.lang))
     });
     let longest = longest.max().unwrap_or(0).max(1);
     let fitting = i64::from(CARD_NUMBER) * i64::from(scene.width) / i64::from(longest);
@@ -230,7 +230,7 @@ fn width(text: &str, size: i32, lang: Lang) -> i32 {
 }
 
 fn full(view: &View<'_>, at: usize) -> String {
-    view.point(0, at).map_or_else(String::new, |point| view.full(point.value))
+    view.point(0, at).map_or_else(String::new, |point| view.main.full_in_picture(point.value))
 }
 
 fn name(view: &View<'_>, at: usize) -> String {

@@ -160,7 +160,11 @@ fn column(view: &View<'_>, series: usize) -> Vec<String> {
         .map(|category| view.point(series, category).map(|point| Exact::from(point.value.value)))
         .collect();
     let known: Vec<Exact> = points.iter().flatten().copied().collect();
-    let mut numbers = number::aligned(&known, view.main.scale).into_iter();
+    let numbers = match view.main.decimals {
+        Some(decimals) => known.iter().map(|value| number::rounded(*value, decimals, view.main.scale)).collect(),
+        None => number::aligned(&known, view.main.scale),
+    };
+    let mut numbers = numbers.into_iter();
     points.iter().map(|point| point.and_then(|_| numbers.next()).unwrap_or_default()).collect()
 }
 

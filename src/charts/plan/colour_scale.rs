@@ -47,7 +47,7 @@ impl ColourScale {
             // It is in another panel.
             let mut others = view.peers().flat_map(|chart| points(chart.body.series()));
             let found = others.find(|point| point.value.value.to_f64().is_some_and(is_it));
-            found.map_or_else(String::new, |point| view.main.written(point.value) + view.main.suffix())
+            found.map_or_else(String::new, |point| view.main.in_picture(point.value))
         };
         (label(self.low), label(self.high))
     }

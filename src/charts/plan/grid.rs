@@ -185,7 +185,7 @@ fn number(view: &View<'_>, panel: &Planned) -> String {
 fn total(view: &View<'_>) -> String {
     let mut values = points(view.chart.body.series()).map(|point| point.value.value);
     let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| view.main.unit != Unit::Percent);
-    sum.map_or_else(String::new, |sum| view.main.full(Exact::from(sum)))
+    sum.map_or_else(String::new, |sum| view.main.full_in_picture(Exact::from(sum)))
 }
 
 /// The last value of the only series over time.
@@ -196,7 +196,7 @@ fn last(view: &View<'_>, panel: &Planned) -> String {
     let last = points(view.chart.body.series()).last();
     let Some((last, geometry)) = last.zip(panel.geometry.as_ref()) else { return String::new() };
     let counted = view.main.counted_in(axis_scale(view, &geometry.values));
-    counted.written(last.value) + counted.suffix()
+    counted.in_picture(last.value)
 }
 
 /// Takes the ticks or names away that are beside the plot.

@@ -292,7 +292,8 @@ fn share(view: &View<'_>, value: Exact, sum: Option<Decimal>, written: &str) -> 
     let Some(sum) = sum.filter(|sum| !sum.is_zero()) else { return (0.0, String::new()) };
     let share = (value.value / sum).checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
     let whole = view.main.unit == Unit::Percent && (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
-    let label = if whole { written.to_owned() } else { format!("{}%", number::plain(share, 1)) };
+    let label =
+        if whole { written.to_owned() } else { format!("{}%", number::plain(share, view.chart.decimals.unwrap_or(1))) };
     (share.to_f64().unwrap_or(0.0), label)
 }
 
@@ -303,6 +304,5 @@ fn sum(view: &View<'_>, category: usize) -> Option<Decimal> {
 
 /// A sum has as many decimals as the numbers of its parts.
 fn total_label(view: &View<'_>, finest: i32, sum: Decimal) -> String {
-    let value = Exact { value: sum, last_digit: finest };
-    number::in_scale(value, view.main.scale) + view.main.suffix()
+    view.main.in_picture(Exact { value: sum, last_digit: finest })
 }

@@ -1,7 +1,7 @@
 //! Values of one measure in one language: ticks, heads of columns, numbers in tables and sentences.
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::i18n::number::{self, Scale};
 use crate::i18n::sentences::about_charts;
@@ -23,6 +23,8 @@ pub(crate) struct Amounts<'a> {
     pub(crate) scale: Scale,
     /// Whether they are years.
     is_year: bool,
+    /// How many decimals its numbers have in pictures; `None` for those that they are written with.
+    pub(crate) decimals: Option<u32>,
 }
 
 impl<'a> Amounts<'a> {
@@ -34,7 +36,7 @@ impl<'a> Amounts<'a> {
 
     /// Of these values in a unit, without a name.
     pub(crate) fn of((unit, noun): (Unit, Option<&'a Noun>), values: &[Exact], lang: Lang) -> Self {
-        Self { name: "", unit, noun, lang, scale: Scale::for_all(values, unit, lang), is_year: false }
+        Self { name: "", unit, noun, lang, scale: Scale::for_all(values, unit, lang), is_year: false, decimals: None }
     }
 
     /// The same values, counted as suits a typical one of them.
@@ -68,6 +70,11 @@ impl<'a> Amounts<'a> {
     /// The same values in another scale.
     pub(crate) fn counted_in(self, scale: Scale) -> Self {
         Self { scale, ..self }
+    }
+
+    /// The same values with so many decimals in pictures.
+    pub(crate) fn with_decimals(self, decimals: Option<u32>) -> Self {
+        Self { decimals, ..self }
     }
 
     /// The same values, counted as the ticks of their axis are: like the numbers beside the marks, for a reader looks
@@ -113,6 +120,25 @@ impl<'a> Amounts<'a> {
         (text.number, text.unit)
     }
 
+    /// A value in full, as pictures show it.
+    pub(crate) fn full_in_picture(&self, value: Exact) -> String {
+        let Some(decimals) = self.decimals else { return self.full(value) };
+        let step = self.scale.exponent - i32::try_from(decimals).unwrap_or(0);
+        let counted = shift(value.value, -self.scale.exponent).map(|n| round(n, decimals));
+        match counted.and_then(|n| shift(n, self.scale.exponent)) {
+            Some(value) => self.full(Exact { value, last_digit: step }),
+            None => self.full(value),
+        }
+    }
+
+    /// A number with what follows it, as pictures show it; the unit is written once.
+    pub(crate) fn in_picture(&self, value: Exact) -> String {
+        match self.decimals {
+            Some(decimals) => number::rounded(value, decimals, self.scale) + self.suffix(),
+            None => self.written(value) + self.suffix(),
+        }
+    }
+
     /// A number without its unit.
     pub(crate) fn written(&self, value: Exact) -> String {
         if self.is_year {
@@ -146,6 +172,11 @@ impl<'a> Amounts<'a> {
         let suffix = self.suffix();
         number::aligned(&exact, self.scale).into_iter().map(|tick| tick + suffix).collect()
     }
+}
+
+fn round(value: Decimal, decimals: u32) -> Decimal {
+    let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    if rounded.is_zero() { Decimal::ZERO } else { rounded }
 }
 
 /// The middle of the range of values, by ratios.

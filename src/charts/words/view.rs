@@ -1,6 +1,7 @@
 //! A chart in one language: every text and number that its pictures, its table and its description share.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -13,7 +14,8 @@ use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
 use crate::i18n::speech::{Speech, speech};
 use crate::model::{
-    CategoryName, Chart, Date, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series, Shown,
+    Adds, CategoryName, Chart, Date, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series, Shown,
+    Sums, shift,
 };
 
 /// A chart in one language.
@@ -66,7 +68,11 @@ impl<'a> View<'a> {
                 (main.counted_in(peers.scales.0), second.map(|second| second.counted_in(peers.second.0)))
             }
         };
-        let second = second.map(|second| (main_series.len(), second));
+        let main = main.with_decimals(shown_decimals(chart, main_series, &main));
+        let second = second.map(|second| {
+            let decimals = rest.and_then(|axis| shown_decimals(chart, &axis.series, &second));
+            (main_series.len(), second.with_decimals(decimals))
+        });
         let mut labels = labels(chart, main_series, &main);
         if let (Some((_, amounts)), Some(axis)) = (&second, rest) {
             labels.extend(self::labels(chart, &axis.series, amounts));
@@ -248,7 +254,7 @@ impl<'a> View<'a> {
         let Some(point) = self.point(series, category) else { return String::new() };
         let label = &self.labels[series][category];
         let amounts = self.amounts(series);
-        if decimals(label.strip_suffix(amounts.suffix()).unwrap_or(label)) <= 1 {
+        if amounts.decimals.is_some() || decimals(label.strip_suffix(amounts.suffix()).unwrap_or(label)) <= 1 {
             return label.clone();
         }
         amounts.written(Exact::from(point.value.value)) + amounts.suffix()
@@ -313,13 +319,56 @@ fn side_paint(series: usize, count: usize) -> Paint {
     Paint::Series(colours[from_centre.min(colours.len() - 1)])
 }
 
-/// The numbers beside marks, never rounded: each as precise as it was written, up to the decimals that any of
+/// How many decimals the numbers of an axis have in the picture; `None` where each is as precise as it was written.
+///
+/// Three decimals and more are digits that a file has and no reader of a picture needs: then all numbers have the fewest
+/// decimals with which the smallest keeps two digits, but one at least, and with which those that differ still do. The
+/// table and the files keep every digit. Numbers that are added up keep theirs, or their sum would not be the one printed;
+/// and a third decimal that one language has only for counting in billions, where another counts in 亿, is no such digit.
+fn shown_decimals(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Option<u32> {
+    /// So many decimals are shown as they are.
+    const USUAL: usize = 2;
+    if chart.decimals.is_some() {
+        return chart.decimals;
+    }
+    let values = || points(series).map(|point| Exact::from(point.value.value));
+    let most_in = |scale: Scale| values().map(|value| decimals(&number::in_scale(value, scale))).max().unwrap_or(0);
+    let most = most_in(amounts.scale);
+    let row = chart.kind().row();
+    if most <= USUAL || row.adds == Adds::Changes || chart.kind().sums() != Sums::None {
+        return None;
+    }
+    let all: Vec<Exact> = values().collect();
+    if Lang::ALL.into_iter().any(|lang| most_in(Scale::for_all(&all, amounts.unit, lang)) <= USUAL) {
+        return None;
+    }
+    let size = |value: Exact| shift(value.value.abs(), -amounts.scale.exponent).filter(|size| !size.is_zero());
+    let smallest = values().filter_map(size).min()?;
+    // 59.9, 5.9, 0.59, 0.059.
+    let mut least = 1;
+    while shift(smallest, least - 1).is_some_and(|n| n < Decimal::ONE) {
+        least += 1;
+    }
+    let all: BTreeSet<Decimal> = values().map(|value| value.value).collect();
+    let most = u32::try_from(most).ok()?;
+    (u32::try_from(least).ok()?..most).find(|decimals| {
+        let shown: BTreeSet<String> =
+            all.iter().map(|value| number::rounded(*value, *decimals, amounts.scale)).collect();
+        shown.len() == all.len()
+    })
+}
+
+/// The numbers beside marks. Without a number of decimals they are not rounded: each as precise as it was written, up to the decimals that any of
 /// them needs. Zeros that show how precise all numbers are are for tables and sentences; here they would be noise,
 /// and so they are beside a whole number where others have two decimals or more: 3, 1.5, 1.02.
 ///
 /// The cells of a heat map are a table: where one or two decimals are enough, all have as many.
 fn labels(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<String>> {
     let (scale, suffix) = (amounts.scale, amounts.suffix());
+    if amounts.decimals.is_some() {
+        let label = |point: &Option<Point>| point.map_or_else(String::new, |point| amounts.in_picture(point.value));
+        return series.iter().map(|series| series.points.iter().map(label).collect()).collect();
+    }
     let needed: Vec<Exact> = points(series).map(|point| Exact::from(point.value.value)).collect();
     let own: Vec<String> = needed.iter().map(|exact| number::in_scale(*exact, scale)).collect();
     let most = own.iter().map(|text| decimals(text)).max().unwrap_or(0);

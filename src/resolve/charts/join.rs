@@ -37,6 +37,7 @@ impl<'a> Join<'a, '_> {
             alt: spec.alt.clone(),
             sources: if spec.sources.is_empty() { data.sources.clone() } else { spec.sources.clone() },
             data: data.id.clone(),
+            decimals: spec.encoding.decimals,
             body,
             devices,
         }

@@ -26,6 +26,23 @@ fn a_number_of_bins_that_is_none() {
 }
 
 #[test]
+fn a_number_of_decimals_that_is_none() {
+    chart("type: hbar\ndecimals: -1\ndata: [[city, n], [A, 1.25]]").build().fails().stderr(
+        r"
+            error[bad-decimals]: `-1` is not a valid number of decimals
+             --> content/briefs/a.zh.md:8:11
+              |
+            8 | decimals: -1
+              |           ^^
+              |
+              = help: write a whole number from 0 to 10, or take it out
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
 fn a_gap_that_is_no_distance_between_dates() {
     chart("type: line\ngap: {after: a while}\ndata: [[year, n], [2022, 1], [2023, 10]]").build().fails().stderr(
         r"
