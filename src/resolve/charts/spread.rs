@@ -50,8 +50,9 @@ impl Bins {
         };
         let start = first.checked_div(step)?.floor().checked_mul(step)?;
         let all = last.checked_sub(start)?.checked_div(step)?;
-        // The last bin holds its upper edge, for no value lies beyond it.
-        let count = if all.fract().is_zero() { all.max(Decimal::ONE) } else { all.ceil() };
+        // No bin holds its upper edge, the last one neither: with the 5.0 of a scale of half stars it would show two
+        // values where all other bins show one, and a fall as a rise.
+        let count = all.floor().checked_add(Decimal::ONE)?;
         start.checked_add(count.checked_mul(step)?)?;
         Some(Self { start, step, count: count.to_usize()?.min(MOST_BINS) })
     }
@@ -108,8 +109,8 @@ fn declared(first: Decimal, last: Decimal, count: usize) -> Option<Decimal> {
         return Some(rounded(freedman_diaconis(&[first])?));
     }
     let bins = |step: Decimal| {
-        let (from, to) = (first.checked_div(step)?.floor(), last.checked_div(step)?.ceil());
-        to.checked_sub(from)
+        let (from, to) = (first.checked_div(step)?.floor(), last.checked_div(step)?.floor());
+        to.checked_sub(from)?.checked_add(Decimal::ONE)
     };
     let fits = |step: &Decimal| *step >= width && bins(*step).is_some_and(|bins| bins <= Decimal::from(count));
     Some(steps(width).into_iter().find(fits).unwrap_or(width))
@@ -235,7 +236,9 @@ mod tests {
     #[test]
     fn bins_have_round_edges_and_hold_every_value_once() {
         bins("", "1 2 3 4 5 6 7 8", "0", "2.5", &[2, 2, 3, 1]);
-        bins("bins: 4\n", "1 2 3 4 5 6 7 8", "0", "2", &[1, 2, 2, 3]);
+        bins("bins: 5\n", "1 2 3 4 5 6 7 8", "0", "2", &[1, 2, 2, 2, 1]);
+        bins("bins: 4\n", "1 2 3 4 5 6 7 8", "0", "2.5", &[2, 2, 3, 1]);
+        bins("bins: 6\n", "3 3.5 4 4.5 4.5 4.5 5", "3", "0.5", &[1, 1, 1, 3, 1]);
         bins("bins: 4\n", "-3 0 0.5 7", "-5", "5", &[1, 2, 1]);
         bins("", "5 5 5", "5", "0.5", &[3]);
         bins("", "0", "0", "1", &[1]);
@@ -256,8 +259,8 @@ mod tests {
             "bins: 10\n",
             "1e28 2e28 3e28",
             "10000000000000000000000000000",
-            "2000000000000000000000000000",
-            &[1, 0, 0, 0, 0, 1, 0, 0, 0, 1],
+            "2500000000000000000000000000",
+            &[1, 0, 0, 0, 1, 0, 0, 0, 1],
         );
     }
 
