@@ -107,7 +107,8 @@ impl Bars<'_> {
         let names = names::beneath_bands(view, pen, bars.step())?;
         let mut scene = Scene::new(layout.width());
         let unit = unit_in(view, self.mode, ticks.map(|ticks| ticks.scale));
-        let head = legend::head(&mut scene, layout, pen, &unit, &legend::bar_entries(view));
+        let entries = if self.stacks.is_some() { legend::stack_entries(view) } else { legend::bar_entries(view) };
+        let head = legend::head(&mut scene, layout, pen, &unit, &entries);
         let numbered = ticks.is_none();
         let top = head.bottom + if numbered && self.mode != Mode::Percent { TOP.0 } else { TOP.1 };
         let plot = Bounds { left, top, right: scene.width, bottom: top + layout.plot_height() };

@@ -6,7 +6,7 @@ use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::words::texts::ChartWord;
 use crate::charts::words::view::{View, is_expected, mark_role};
-use crate::model::Kind;
+use crate::model::{Columns, Kind};
 
 /// How a legend entry is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -177,7 +177,7 @@ pub(crate) fn bar_entries(view: &View<'_>) -> Vec<Entry> {
     let mut entries = vec![];
     if view.series.len() > 1 {
         entries.extend(view.series.iter().enumerate().map(|(at, name)| Entry {
-            swatch: Swatch::Box(Style::of(Role::Fill, view.series_paint(at))),
+            swatch: Swatch::Box(Style::of(series_role(view, at), view.series_paint(at))),
             text: (*name).to_owned(),
         }));
     }
@@ -185,6 +185,37 @@ pub(crate) fn bar_entries(view: &View<'_>) -> Vec<Entry> {
     entries.extend(kind_entries(view, paint));
     entries.extend(error_bar_entry(view, Paint::Mute(2)));
     entries
+}
+
+/// The same for stacks that grow upward, the uppermost part first, as the eye meets them.
+pub(crate) fn stack_entries(view: &View<'_>) -> Vec<Entry> {
+    let mut entries = bar_entries(view);
+    if view.series.len() > 1 {
+        entries[..view.series.len()].reverse();
+    }
+    entries
+}
+
+/// How the marks of a series are filled: as its kind of figures is, where all are of one kind.
+fn series_role(view: &View<'_>, series: usize) -> Role {
+    let mut kinds = (0..view.categories.len()).filter_map(|at| Some(view.point(series, at)?.kind));
+    let first = kinds.next().unwrap_or(Kind::Reported);
+    mark_role(if kinds.all(|kind| kind == first) { first } else { Kind::Reported })
+}
+
+/// The colour of all marks of a kind of figures; `None` where they have several, for panels, which share a legend, and
+/// for marks that are not coloured by series or part.
+fn paint_of(view: &View<'_>, kind: Kind) -> Option<Paint> {
+    let is_whole = view.chart.kind().is_whole();
+    if view.is_panel() || !(is_whole || view.chart.kind().row().columns == Columns::Coloured) {
+        return None;
+    }
+    let is_kind = |s: usize, c: usize| view.point(s, c).is_some_and(|point| point.kind == kind);
+    let marks = (0..view.main_series()).flat_map(|s| (0..view.categories.len()).map(move |c| (s, c)));
+    let paint = |(s, c): (usize, usize)| if is_whole { view.part_paint(c) } else { view.paint(s, c) };
+    let mut paints = marks.filter(|(s, c)| is_kind(*s, *c)).map(paint);
+    let first = paints.next()?;
+    paints.all(|paint| paint == first).then_some(first)
 }
 
 /// The entry for error bars, where there are any.
@@ -201,7 +232,7 @@ pub(crate) fn error_bar_sample(view: &View<'_>, paint: Paint) -> Entry {
 /// The entries for kinds other than reported.
 pub(crate) fn kind_entries(view: &View<'_>, paint: Paint) -> impl Iterator<Item = Entry> {
     view.kinds.iter().map(move |kind: &Kind| Entry {
-        swatch: Swatch::Box(Style::of(mark_role(*kind), paint)),
+        swatch: Swatch::Box(Style::of(mark_role(*kind), paint_of(view, *kind).unwrap_or(paint))),
         text: view.texts.kind(*kind).to_owned(),
     })
 }
