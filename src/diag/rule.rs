@@ -200,6 +200,24 @@ pub const RULES: &[Rule] = &[
         "Correct the total or its parts.",
     ),
     warning(
+        "repeated-category",
+        Family::Structure,
+        "Two rows of a chart have one name",
+        "Add them up, or give each a name of its own.",
+    ),
+    warning(
+        "too-many-rows",
+        Family::Structure,
+        "A chart is higher than three screens",
+        "Keep the largest rows with `top`, or group them.",
+    ),
+    warning(
+        "total-among-parts",
+        Family::Structure,
+        "A sum is drawn as one of its parts",
+        "Leave the row out with `filter`. Where it is no sum, allow it with a comment.",
+    ),
+    warning(
         "untranslated-cell",
         Family::Structure,
         "A cell has no translation",

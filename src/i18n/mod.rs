@@ -20,4 +20,5 @@ mod scale;
 pub mod sentences;
 pub mod speech;
 mod spelled;
+pub mod totals;
 pub mod written;

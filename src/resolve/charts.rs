@@ -11,6 +11,7 @@ use crate::model::{
 mod columns;
 mod crosstab;
 mod devices;
+mod doubts;
 mod error_bars;
 mod join;
 mod kinds;

@@ -45,6 +45,7 @@ impl<'a> Join<'a, '_> {
         self.check_log(&table.columns);
         self.highlight(&mut table);
         self.check_whole(&table, &rows);
+        self.doubt(&table, &rows, x);
         // What panels share is put into order before they are built.
         if self.shared.is_none() {
             let dated = table.categories.all.iter().all(|category| matches!(category.name, CategoryName::Date(_)));

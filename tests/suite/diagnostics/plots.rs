@@ -43,6 +43,71 @@ fn a_number_of_decimals_that_is_none() {
 }
 
 #[test]
+fn a_name_with_two_rows() {
+    chart("type: hbar\ndata: [[city, n], [A, 2], [B, 3], [A, 1]]").build().published().stderr(
+        r"
+            warning[repeated-category]: `A` has two rows
+             --> content/briefs/a.zh.md:8:36
+              |
+            8 | data: [[city, n], [A, 2], [B, 3], [A, 1]]
+              |                    -               ^
+              |                    |
+              |                    the first of them
+              |
+              = help: add them up, `steps: [{group: {by: …, sum: …}}]`, or give each a name of its own
+
+            published … pages, 1 chart, 1 warning in …
+            ",
+    );
+}
+
+#[test]
+fn a_sum_among_its_parts() {
+    chart("type: hbar\ndata: [[city, n], [A, 2], [B, 3], [Total, 5]]").build().published().stderr(
+        r"
+            warning[total-among-parts]: `Total` is drawn as one of the parts that it is the sum of
+             --> content/briefs/a.zh.md:8:36
+              |
+            7 | type: hbar
+              |       ---- this chart compares its rows
+            8 | data: [[city, n], [A, 2], [B, 3], [Total, 5]]
+              |                                    ^^^^^
+              |
+              = help: leave it out: `steps: [{filter: {column: city, not: Total}}]`
+
+            published … pages, 1 chart, 1 warning in …
+            ",
+    );
+    // The cure works, a whole by that name that is no sum is a row like others, and so is a rate.
+    for text in [
+        "type: hbar\nsteps: [{filter: {column: city, not: Total}}]\ndata: [[city, n], [A, 2], [B, 3], [Total, 5]]",
+        "type: hbar\ndata: [[city, n], [A, 2], [B, 3], [全国, 2.5]]",
+        "type: hbar\nunit: percent\ndata: [[city, n], [A, 2], [B, 3], [全国, 3.5]]",
+    ] {
+        let report = chart(text).build().published();
+        assert!(!report.said().contains("total-among-parts"), "{}", report.said());
+    }
+}
+
+#[test]
+fn more_rows_than_a_reader_sees() {
+    let rows: Vec<String> = (0..101).map(|n| format!("[c{n}, {n}]")).collect();
+    chart(&format!("type: hbar\ndata: [[city, n], {}]", rows.join(", "))).build().published().stderr(
+        r"
+            warning[too-many-rows]: a `hbar` of 101 rows is higher than three screens
+             --> content/briefs/a.zh.md:7:7
+              |
+            7 | type: hbar
+              |       ^^^^ at most 100 can be compared
+              |
+              = help: keep the largest, `steps: [{top: {by: …, keep: 20}}]`, or group the rows
+
+            published … pages, 1 chart, 1 warning in …
+            ",
+    );
+}
+
+#[test]
 fn a_gap_that_is_no_distance_between_dates() {
     chart("type: line\ngap: {after: a while}\ndata: [[year, n], [2022, 1], [2023, 10]]").build().fails().stderr(
         r"

@@ -1,0 +1,99 @@
+//! What a chart can draw and a reader should not see: a sum among its parts, a name with two rows, a picture higher than
+//! anybody scrolls.
+
+use super::crosstab::Crosstab;
+use super::join::Join;
+use crate::diag::Diagnostic;
+use crate::i18n::totals::is_total;
+use crate::model::{CategoryName, Cell, ChartKind, ColumnType, Lang, Mode, Rows, Unit};
+
+/// More rows than this make a picture higher than three screens: a row of bars is 26 pixels high.
+const MOST_ROWS: usize = 100;
+/// A heat map of more categories has them below one another: its cells would be narrower than their names are high.
+const MOST_ACROSS: usize = 55;
+
+impl Join<'_, '_> {
+    /// Reports what is odd in the rows of a chart, `rows` in the order of the data and `x` the column of their names.
+    pub(super) fn doubt(&mut self, table: &Crosstab, rows: &[&Vec<Cell>], x: usize) {
+        self.doubt_names(rows, x);
+        self.doubt_total(table, rows, x);
+        self.doubt_height(table);
+    }
+
+    /// A name with two rows, where each row has a mark of its own.
+    fn doubt_names(&mut self, rows: &[&Vec<Cell>], x: usize) {
+        // Rows that have to be different have been reported; on shared axes all rows are those of the whole.
+        let are_dates = self.data.columns[x].content == ColumnType::Date;
+        if self.spec.kind.row().rows == Rows::Once || are_dates || self.shared.is_some() {
+            return;
+        }
+        let mut names: Vec<(&str, &Cell)> =
+            rows.iter().filter_map(|row| Some((row[x].as_written()?, &row[x]))).collect();
+        names.sort_by_key(|(name, cell)| (*name, cell.span.start));
+        let twice = names.windows(2).find(|pair| pair[0].0 == pair[1].0);
+        if let Some([(name, first), (_, second)]) = twice {
+            self.problems.push(
+                Diagnostic::warning("repeated-category", second.span, format!("`{name}` has two rows"))
+                    .related(first.span, "the first of them")
+                    .hint("add them up, `steps: [{group: {by: …, sum: …}}]`, or give each a name of its own"),
+            );
+        }
+    }
+
+    /// The sum of all rows as one of them: it would be a part of itself, or dwarf what it is made of.
+    fn doubt_total(&mut self, table: &Crosstab, rows: &[&Vec<Cell>], x: usize) {
+        let kind = self.spec.kind;
+        let is_compared = matches!(kind, ChartKind::Bar(_) | ChartKind::HBar(_) | ChartKind::Lollipop);
+        let adds_up = matches!(table.unit, Unit::Count | Unit::Currency(_) | Unit::Plain) || kind.is_whole();
+        if !(kind.is_whole() || is_compared) || kind.mode() == Some(Mode::Percent) || !adds_up {
+            return;
+        }
+        let number = |row: &&Vec<Cell>| table.columns.first().and_then(|column| self.number(row, *column));
+        let values: Vec<_> = rows.iter().map(|row| number(row).map(|value| value.value)).collect();
+        let named = |row: &&Vec<Cell>| match super::names::category_name(&self.data.columns[x], &row[x]) {
+            CategoryName::Text(text) => Lang::ALL.into_iter().any(|lang| is_total(text.get(lang), lang)),
+            CategoryName::Date(_) => false,
+        };
+        let Some(at) = rows.iter().position(named) else { return };
+        // An average or a rate with such a name is one value among others; a sum is larger than each of its parts.
+        let others = || values.iter().enumerate().filter(|(other, _)| *other != at);
+        let is_largest = others().all(|(_, value)| *value < values[at]);
+        if rows.len() < 3 || !is_largest {
+            return;
+        }
+        let (cell, column) = (&rows[at][x], &self.data.columns[x].name);
+        let written = cell.as_written().unwrap_or_default();
+        let message = format!("`{written}` is drawn as one of the parts that it is the sum of");
+        self.problems.push(
+            Diagnostic::warning("total-among-parts", cell.span, message)
+                .related(self.spec.kind_span, "this chart compares its rows")
+                .hint(format!("leave it out: `steps: [{{filter: {{column: {column}, not: {written}}}}}]`")),
+        );
+    }
+
+    /// Rows beyond what a reader sees together.
+    fn doubt_height(&mut self, table: &Crosstab) {
+        let kind = self.spec.kind;
+        let count = match kind {
+            ChartKind::HBar(_)
+            | ChartKind::Lollipop
+            | ChartKind::Dumbbell
+            | ChartKind::Range
+            | ChartKind::Pyramid
+            | ChartKind::Waterfall => table.categories.all.len(),
+            ChartKind::Heatmap => match table.categories.all.len() {
+                across if across <= MOST_ACROSS => table.series.len(),
+                down => down,
+            },
+            _ => return,
+        };
+        if count > MOST_ROWS {
+            let message = format!("{} of {count} rows is higher than three screens", crate::text::a(kind.name()));
+            self.problems.push(
+                Diagnostic::warning("too-many-rows", self.spec.kind_span, message)
+                    .label(format!("at most {MOST_ROWS} can be compared"))
+                    .hint("keep the largest, `steps: [{top: {by: …, keep: 20}}]`, or group the rows"),
+            );
+        }
+    }
+}
