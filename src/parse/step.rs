@@ -202,10 +202,11 @@ fn pivot(fields: &mut Fields<'_>) -> Option<Pivot> {
 
 fn group(fields: &mut Fields<'_>) -> Option<Group> {
     let by = columns(fields, "by", "name the columns in which the rows of a group agree: `by: [region]`");
+    let before = fields.problems.errors();
     let aggregates = aggregates(fields);
     let count = fields.take_text("count");
     let count = count.map(|name| NewColumn { name, label: label(Word::Count) });
-    if aggregates.is_empty() && count.is_none() {
+    if aggregates.is_empty() && count.is_none() && fields.problems.errors() == before {
         fields.missing(
             "sum",
             "say what to compute: `sum: [size]`, `mean: [size]`, `max: {size: largest}` or `count: deals`",
