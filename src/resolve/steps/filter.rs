@@ -96,13 +96,23 @@ fn values(words: &[Written], data: &Dataset, column: usize, work: &mut Work<'_>)
         let value = value(word, &data.columns[column].content, work);
         if !matches!(value, Value::Wrong) && !data.rows.iter().any(|row| value.is(&row[column])) {
             let message = format!("no row has `{}` in `{}`", word.0, data.columns[column].name);
+            let problem = Diagnostic::error("unknown-value", word.1, message);
+            let before = work.original.column(&data.columns[column].name);
+            if before.is_some_and(|column| work.original.rows.iter().any(|row| value.is(&row[column]))) {
+                work.problems.push(problem.hint(
+                    "the data have it, but a step before this one took such rows away: move this step before that one, \
+                     or take the word out",
+                ));
+                out.push(value);
+                continue;
+            }
             let mut known: Vec<&str> = vec![];
             for text in data.rows.iter().flat_map(|row| Lang::ALL.map(|lang| row[column].text(lang))).flatten() {
                 if !known.contains(&text) && known.len() < 1000 {
                     known.push(text);
                 }
             }
-            work.problems.push(Diagnostic::error("unknown-value", word.1, message).suggest(&word.0, known));
+            work.problems.push(problem.suggest(&word.0, known));
         }
         out.push(value);
     }
@@ -186,6 +196,13 @@ mod tests {
         let data = made(REGIONS, "region: {label: {zh: 地区, en: Region}}", &format!("- filter: {{{test}}}"));
         let names: Vec<_> = data.rows.iter().filter_map(|row| row[0].text(crate::model::Lang::En)).collect();
         assert_eq!(names, expected, "{test}");
+    }
+
+    #[test]
+    fn a_word_whose_rows_an_earlier_step_took_away_is_not_called_misspelt() {
+        let steps = "- top: {by: a, keep: 1}\n- filter: {column: n, in: [x, y]}";
+        wrong("n,a\nx,1\ny,2\n", "", steps, "no row has `x` in `n`", "x", "a step before this one");
+        wrong("n,a\nx,1\ny,2\n", "", "- filter: {column: n, is: z}", "no row has `z` in `n`", "z", "known");
     }
 
     #[test]

@@ -47,9 +47,10 @@ pub(super) fn apply(
     problems: &mut Diagnostics,
 ) -> Option<Dataset> {
     let before = problems.errors();
-    let mut data = data.clone();
+    let original = data;
+    let mut data = original.clone();
     for step in steps {
-        data = carry_out(data, step, &mut Work { step: step.span, others, problems })?;
+        data = carry_out(data, step, &mut Work { step: step.span, original, others, problems })?;
     }
     (problems.errors() == before).then_some(data)
 }

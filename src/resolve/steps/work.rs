@@ -17,6 +17,8 @@ pub(in crate::resolve) type Others<'a> = dyn Fn(&str, Span, &mut Diagnostics) ->
 pub(super) struct Work<'p> {
     /// The place of the step's name.
     pub(super) step: Span,
+    /// The data before the first step.
+    pub(super) original: &'p Dataset,
     /// The other data sets.
     pub(super) others: &'p Others<'p>,
     pub(super) problems: &'p mut Diagnostics,
