@@ -4,7 +4,7 @@
 //! figure of one group is missed where it is in one edition only, and one of another only where the other edition has
 //! something else in its place.
 
-use super::figure::{Class, Figure};
+use super::figure::{Class, Figure, Side};
 use crate::diag::Severity;
 use crate::i18n::written::Style;
 
@@ -116,8 +116,25 @@ impl Figure<'_> {
 
 /// The severity at which two figures differ: the weaker of both, or the stronger one where the slip itself is plain.
 pub(super) fn between(ours: &Figure<'_>, theirs: &Figure<'_>, is_plain: bool) -> Severity {
+    if keeps(ours, theirs) || keeps(theirs, ours) {
+        return Warning;
+    }
     let [a, b] = [ours, theirs].map(|figure| figure.group().firmness().different);
     if is_plain { a.min(b) } else { a.max(b) }
+}
+
+/// Whether a figure says no more than a bound in the other edition allows, and one of them is a part in words: one in twenty
+/// for 一成不到. Both may be true; digits (5% for 不到10%) are not worded so differently.
+fn keeps(bound: &Figure<'_>, exact: &Figure<'_>) -> bool {
+    let (limit, value) = (&bound.amount, &exact.amount);
+    exact.bound.is_none()
+        && limit.class == value.class
+        && (bound.group() == Group::Part || exact.group() == Group::Part)
+        && match bound.bound {
+            Some(Side::Above) => value.value >= limit.value,
+            Some(Side::Below) => value.value <= limit.value,
+            None => false,
+        }
 }
 
 #[cfg(test)]

@@ -146,6 +146,14 @@ fn figures_that_say_more_or_less() {
 }
 
 #[test]
+fn a_figure_within_the_bound_of_the_other_edition_is_a_warning() {
+    let run = |en: &str| said("渗透率一成不到。", en).run(&["check", "--only", "numbers"]);
+    run("The share was 5%.").says("warning[figures-differ]");
+    run("The share was 15%.").says("error[figures-differ]");
+    run("The share was below one in twenty.").says("error[figures-differ]");
+}
+
+#[test]
 fn figures_of_other_things() {
     let unit = "the number is the same, the unit is not";
     assert_eq!(help("全长500公里。", "It is 500 metres long."), (unit.into(), true));

@@ -52,13 +52,17 @@ struct Part {
 
 /// Adds the words around a part.
 fn hedged(text: &str, draft: &mut Draft, floor: usize) {
-    const AFTER: [(&str, Hedge); 8] = [
+    const AFTER: [(&str, Hedge); 12] = [
         ("多", Hedge::Over),
         ("余", Hedge::Over),
         ("以上", Hedge::AtLeast),
         ("强", Hedge::Over),
         ("弱", Hedge::Nearly),
         ("以下", Hedge::AtMost),
+        ("以内", Hedge::AtMost),
+        ("不到", Hedge::Under),
+        ("不止", Hedge::Over),
+        ("有余", Hedge::Over),
         ("左右", Hedge::About),
         ("上下", Hedge::About),
     ];
