@@ -293,6 +293,10 @@ fn guesses<'g>(
                     format!("say so with `thousands: \"{separator}\"`")
                 },
             ),
+            Guess::Unscaled => (
+                format!("`{written}` has no word of scale, as other cells of this column have"),
+                "write the scale in every cell, or in none, with `scale` for the column".to_owned(),
+            ),
             Guess::Parentheses => (
                 format!("`{written}` is read as a negative number"),
                 "say so with `negative: parentheses`, or `negative: minus` if it is none".to_owned(),
@@ -355,6 +359,17 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
     if numbers == written.len() || numbers > 0 && rest_is_close() {
         let mut doubts = Diagnostics::default();
         let (measure, cells) = amounts(raw, &plain, notation, &mut doubts);
+        if let DateColumn::Some { other, dates } = found
+            && dates * 2 > written.len()
+            && (names_dates(name) || written.iter().filter(|text| text.len() == 8).count() * 2 > written.len())
+        {
+            let message = format!("`{}` is not a date, as the other cells of `{name}` are", written[other]);
+            doubts.push(
+                Diagnostic::warning("open-column", place(other), message)
+                    .label("so the column is read as numbers")
+                    .hint("correct the cell, or, if numbers are meant, declare the column’s `type: number`"),
+            );
+        }
         doubts.extend(serial(name, &written, &read.values).map(|(at, problem)| problem(place(at))));
         return ReadColumn { content: ColumnType::Number(measure), cells, doubts: doubts.iter().cloned().collect() };
     }
@@ -379,7 +394,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
 
 /// Whether texts that can be dates are dates, and not numbers or codes.
 fn are_dates(name: &str, texts: &[&str], dates: &[Date]) -> bool {
-    let is_number = |text: &&str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |text: &&str| text.bytes().all(|b| b.is_ascii_digit()) || cells::is_decimal(text);
     let is_recent = |date: &Date| (1900..=2100).contains(&date.year());
     let is_month = |text: &&str| text.len() == 6;
     names_dates(name)
@@ -476,6 +491,9 @@ mod tests {
         case("x", &["Jan-24", "Feb-24"], "text", &["open-column"]);
         case("date", &["45292", "45293"], "number", &["open-column"]);
         case("x", &["45292", "45293"], "number", &[]);
+        case("x", &["20240105", "20240106", "20240199"], "number", &["open-column"]);
+        case("x", &["2023.11", "2023.12", "2024.01"], "date", &[]);
+        case("x", &["2009-10", "2010-11"], "text", &["open-column"]);
         case("x", &["1,234", "5"], "number", &["guessed-notation"]);
         case("x", &["$7"], "number", &["guessed-notation"]);
         case("x", &["84.6 p", "83"], "number", &["guessed-notation"]);

@@ -176,6 +176,10 @@ pub fn parse_file(
 ) -> Option<Dataset> {
     let whole = Span::start_of(file);
     let (before, mark) = (problems.errors(), problems.mark());
+    if let Some(problem) = other_separator(text, file, format) {
+        problems.push(problem);
+        return None;
+    }
     let table = match format {
         Format::Csv | Format::Workbook => table::from_csv(text, file, b',', &decl.part, problems),
         Format::Tsv => table::from_csv(text, file, b'\t', &decl.part, problems),
@@ -193,18 +197,29 @@ pub fn parse_file(
         }
         return None;
     };
-    if let (Format::Csv, [only]) = (format, &table.head[..])
-        && let Some(separator) = only.plain().and_then(|text| [';', '\t', '，'].into_iter().find(|c| text.contains(*c)))
-    {
-        let name = if separator == '\t' { "tabs".to_owned() } else { format!("`{separator}`") };
-        problems.push(
-            Diagnostic::error("csv-syntax", only.span, format!("the columns are separated by {name}, not by commas"))
-                .hint("save the file with commas, or tab-separated under the extension `.tsv`"),
-        );
-        return None;
-    }
     let data = of_table(table, whole, decl, &BTreeMap::new(), problems)?;
     Some(Dataset { faults: problems.errors_since(mark), ..data })
+}
+
+/// The problem of a file whose cells are separated by something else than its ending says. The second line has the same
+/// number of these separators as the first, and the first has none of the right ones.
+fn other_separator(text: &str, file: FileId, format: Format) -> Option<Diagnostic> {
+    let (right, name) = match format {
+        Format::Csv => (',', "commas"),
+        Format::Tsv => ('\t', "tabs"),
+        Format::Yaml | Format::Json | Format::Workbook => return None,
+    };
+    let mut lines = text.trim_start_matches('\u{FEFF}').lines().filter(|line| !line.trim().is_empty());
+    let head = lines.next().filter(|head| !head.contains(right))?;
+    let next = lines.next().unwrap_or(head);
+    let count = |line: &str, separator: char| line.matches(separator).count();
+    let is_it = |separator: &char| head.contains(*separator) && count(head, *separator) == count(next, *separator);
+    let found = [';', '\t', '，', '|', ','].into_iter().find(is_it)?;
+    let shown = if found == '\t' { "tabs".to_owned() } else { format!("`{found}`") };
+    let start = text.find(head).unwrap_or(0);
+    let span = Span::new(file, start, start + head.len());
+    let problem = Diagnostic::error("csv-syntax", span, format!("the columns are separated by {shown}, not by {name}"));
+    Some(problem.hint("save the file with commas, or tab-separated under the extension `.tsv`"))
 }
 
 /// Parses JSON, which is YAML too; invalid text is reported as a JSON error.

@@ -104,10 +104,20 @@ fn around(records: &[Record]) -> (usize, usize) {
     let Some((_, width)) = runs.filter(|(rows, width)| *rows > 1 && *width > 1).max() else { return (0, 0) };
     // A spreadsheet fills up the line of a title with commas. A head of two columns may have one name.
     let is_title = |(cells, _): &Record| cells.len() < width || width > 2 && filled(cells) < 2;
-    let above = records.iter().take_while(|record| is_title(record)).count();
     // A number alone is a row that lost its commas.
     let is_word = |cell: &RawCell| cell.plain().is_some_and(|text| Exact::parse(text).is_none());
-    let is_note = |(cells, _): &Record| cells.len() < width && filled(cells) < 2 && cells.first().is_some_and(is_word);
+    let is_head = |cells: &[RawCell]| filled(cells) == width && cells.iter().all(is_word);
+    // Over two columns, a title that a spreadsheet filled up looks like a head of one name, but for the head after it.
+    let is_over_head = |at: usize| {
+        width == 2 && filled(&records[at].0) < 2 && records.get(at + 1).is_some_and(|(next, _)| is_head(next))
+    };
+    let above = records.iter().enumerate().take_while(|(at, record)| is_title(record) || is_over_head(*at)).count();
+    // What a spreadsheet filled up with commas is a note if it names something: "Source: …", 注：…
+    let names = |cell: &RawCell| cell.plain().is_some_and(|text| text.contains([':', '：']));
+    let is_note = |(cells, _): &Record| {
+        let first = cells.first().filter(|cell| is_word(cell) && filled(cells) < 2);
+        first.is_some_and(|first| cells.len() < width || names(first))
+    };
     let below = records.iter().rev().take_while(|record| is_note(record)).count();
     // Without a row that is as wide as most there is no table.
     if above + below < records.len() { (above, below) } else { (0, 0) }

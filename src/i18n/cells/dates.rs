@@ -52,11 +52,14 @@ enum Reading {
 
 /// Reads the dates of a column whose cells hold these texts, none of them empty or a mark of a missing value.
 pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
+    // 2009-10, 2010-11, 2011-12 are no months, thirteen apart, but years from one to the next.
+    let are_years = texts.len() > 1 && texts.iter().all(|text| hyphenated(text).is_some());
     let plain: Option<Vec<Date>> = texts.iter().map(|text| Date::parse(text)).collect();
-    if let Some(dates) = plain.filter(|dates| !dates.is_empty()) {
+    if let Some(dates) = plain.filter(|dates| !dates.is_empty() && !are_years) {
         return DateColumn::Dates(dates);
     }
-    let readings: Vec<Option<Reading>> = texts.iter().map(|text| reading(text)).collect();
+    let read = |text: &&str| if are_years { hyphenated(text) } else { reading(text) };
+    let readings: Vec<Option<Reading>> = texts.iter().map(read).collect();
     let found = readings.iter().flatten().count();
     match readings.iter().position(Option::is_none) {
         _ if found == 0 => return DateColumn::None,
@@ -97,6 +100,13 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
             Some(at) => DateColumn::Open(OpenDates::Order(at, one[at], other[at])),
         },
     }
+}
+
+/// A year from one to the next: `2009-10`, `2019-2020`.
+fn hyphenated(text: &str) -> Option<Reading> {
+    let (first, second) = text.split_once(['-', '–'])?;
+    let ends = year(first).filter(|_| follows(first, second))?.checked_add(1)?;
+    Some(Reading::Fiscal(ends, FiscalName::Both))
 }
 
 /// The date that one text means, in any spelling that is certain by itself.
@@ -157,8 +167,18 @@ fn reading(text: &str) -> Option<Reading> {
     }
     let plain = narrow(text).to_lowercase();
     if let Some(time) = time_of(&plain) {
-        let Some(Reading::One(Date::Day(year, month, day))) = reading(time.day) else { return None };
-        return Some(Reading::One(Date::Time(year, month, day, time.second)));
+        let at = |date| match date {
+            Date::Day(year, month, day) => Some(Date::Time(year, month, day, time.second)),
+            _ => None,
+        };
+        return match reading(time.day)? {
+            Reading::One(date) => at(date).map(Reading::One),
+            Reading::Two { day_first, month_first } => {
+                Some(Reading::Two { day_first: day_first.and_then(at), month_first: month_first.and_then(at) })
+            }
+            Reading::Century => Some(Reading::Century),
+            Reading::Fiscal(..) => None,
+        };
     }
     Date::parse(&plain).map(Reading::One).or_else(|| by_parts(&plain, &parts(&plain)?))
 }
@@ -272,7 +292,11 @@ fn by_parts(text: &str, parts: &[Part<'_>]) -> Option<Reading> {
         [Digits(d), Word("st" | "nd" | "rd" | "th"), Word(name), Digits(y)] => named_day(y, name, d),
         [Digits(a), Word(name), Digits(b)] if a.len() == 4 => named_day(a, name, b),
         [Digits(a), Word(name), Digits(b)] => named_day(b, name, a),
-        // With a point between, two parts are a decimal number.
+        // 2024.01 is a decimal number too, and programs write the year 2024 as 2024.0.
+        [Digits(y), Digits("0")] if y.len() == 4 && text.contains('.') => one(year(y).map(Date::Year)),
+        [Digits(y), Digits(m)] | [Digits(m), Digits(y)] if y.len() == 4 && m.len() <= 2 && is_decimal(text) => {
+            one(month(y, m))
+        }
         [Digits(y), Digits(m)] if y.len() == 4 && m.len() <= 2 && !text.contains(['.', ',', ' ']) => one(month(y, m)),
         [Digits(m), Digits(y)] if y.len() == 4 && m.len() <= 2 && !text.contains(['.', ',', ' ']) => one(month(y, m)),
         [Digits(y), Digits(m), Digits(d)] if y.len() == 4 && m.len() <= 2 && d.len() <= 2 && !text.contains(',') => {
@@ -292,6 +316,11 @@ fn by_parts(text: &str, parts: &[Part<'_>]) -> Option<Reading> {
         }
         _ => None,
     }
+}
+
+/// Whether a date is written as a decimal number is.
+pub fn is_decimal(text: &str) -> bool {
+    text.split_once('.').is_some_and(|(a, b)| (a.to_owned() + b).bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether the second year follows the first: 2023/24, 2023/2024.
@@ -366,6 +395,8 @@ mod tests {
         case(&["2000-01-01T00:00:00Z", "2000-01-02T00:00:00Z"], &["2000-01-01", "2000-01-02"]);
         case(&["２０２４年", "2025年"], &["2024", "2025"]);
         case(&["2023H1", "2H2023", "2024年上半年"], &["2023-H1", "2023-H2", "2024-H1"]);
+        case(&["2024.07", "08.2024", "2024.0"], &["2024-07", "2024-08", "2024"]);
+        case(&["1/13/2024 0:00", "1/14/2024 0:00"], &["2024-01-13", "2024-01-14"]);
         case(&["2024W5", "2024年第6周"], &["2024-W05", "2024-W06"]);
         case(&["2024-01-05T00:00:00Z", "2024-01-05T08:30:00Z"], &["2024-01-05T00:00", "2024-01-05T08:30"]);
         case(&["2024/1/5 8:00", "2024/1/5 20:00:00.000"], &["2024-01-05T08:00", "2024-01-05T20:00"]);
@@ -396,6 +427,11 @@ mod tests {
         for texts in [["FY2023"], ["2023财年"], ["2023/24"], ["2023/2024"]] {
             assert_eq!(dates(&texts, &Notation::default()), DateColumn::Open(OpenDates::YearEnd(0)), "{texts:?}");
         }
+        for texts in [["2009-10", "2010-11"], ["2019-20", "2020-21"], ["2001-2002", "2002-2003"]] {
+            assert_eq!(dates(&texts, &Notation::default()), DateColumn::Open(OpenDates::YearEnd(0)), "{texts:?}");
+        }
+        case(&["2009-10"], &["2009-10"]);
+        case(&["2009-10", "2009-11"], &["2009-10", "2009-11"]);
         let march = Notation { year_end: Some(3), ..Notation::default() };
         let DateColumn::Dates(read) = dates(&["FY2023", "2023/24"], &march) else { panic!("dates") };
         assert_eq!(read.into_iter().map(iso).collect::<Vec<_>>(), ["FY2023-M03", "2023/24-M03"]);
@@ -414,7 +450,7 @@ mod tests {
     #[test]
     fn other_texts_are_no_dates() {
         for text in [
-            "2024.07",
+            "2024.13",
             "2024-02-30",
             "31/31/2024",
             "2024-13",
@@ -429,7 +465,7 @@ mod tests {
             "99999999",
             "北京",
             "2024E",
-            "2023-2024",
+            "2023-2025",
             "192.168.2024",
             "",
             "-",

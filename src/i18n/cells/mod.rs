@@ -9,6 +9,6 @@ mod dates;
 mod notation;
 mod numbers;
 
-pub use dates::{DateColumn, OpenDates, date, dates};
+pub use dates::{DateColumn, OpenDates, date, dates, is_decimal};
 pub use notation::{DateOrder, Negative, Notation, SEPARATORS, is_missing_mark, narrow};
 pub use numbers::{Guess, Guessed, is_code, numbers};

@@ -37,6 +37,8 @@ pub enum Guess {
     Parentheses,
     /// A sign of several currencies is the one of this: `$`, `¥`.
     Sign(String, Currency),
+    /// Some cells have a word of scale, and this one has none: `12.5 m` beside `13.1`.
+    Unscaled,
     /// Marks behind numbers say something about them and are left out: the `p` of `84.6 p`.
     Flags(Vec<String>),
 }
@@ -97,6 +99,9 @@ pub fn numbers(texts: &[&str], notation: &Notation, declared: Option<Unit>, expo
     };
     let values: Vec<Option<Exact>> =
         cells.iter().enumerate().map(|(at, cell)| cell.as_ref().and_then(|cell| value(at, cell))).collect();
+    let is_scaled = |cell: &Option<Written>| cell.as_ref().is_some_and(|cell| cell.scale > 0);
+    let unscaled = cells.iter().position(|cell| !is_scaled(cell)).filter(|_| cells.iter().any(is_scaled));
+    guesses.extend(unscaled.map(|at| Guessed { at, guess: Guess::Unscaled }));
     guesses.extend(parentheses.map(|at| Guessed { at, guess: Guess::Parentheses }));
     guesses.extend(flags.map(|at| Guessed { at, guess: Guess::Flags(marks.into_iter().collect()) }));
     NumberColumn { values, unit: unit.filter(|_| declared.is_none()), guesses }
@@ -335,7 +340,8 @@ fn grouped(text: &str, separator: char) -> Option<String> {
     let is_digits = groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_digit()));
     let by_three = (1..=3).contains(&first.len()) && middle.iter().all(|group| group.len() == 3);
     let by_two = separator == ',' && (1..=2).contains(&first.len()) && middle.iter().all(|group| group.len() == 2);
-    let is_sound = is_digits && last.len() == 3 && (by_three || by_two);
+    // 0,123 has decimals: no amount begins with a zero.
+    let is_sound = is_digits && last.len() == 3 && (by_three || by_two) && !first.starts_with('0');
     is_sound.then(|| groups.concat())
 }
 
@@ -371,6 +377,7 @@ mod tests {
         assert_eq!(case(&["1'234", "5"], &["1234", "5"], None), []);
         assert_eq!(case(&["12,34,567", "1,000"], &["1234567", "1000"], None), []);
         assert_eq!(case(&["1,234", "5,678"], &["1234", "5678"], None), [Guess::Thousands(',')]);
+        assert_eq!(case(&["0,123", "1,234"], &["0.123", "1.234"], None), []);
         assert_eq!(case(&["1.234", "5.678"], &["1.234", "5.678"], None), []);
     }
 
@@ -398,7 +405,8 @@ mod tests {
         assert_eq!(case(&["52.88%", "7%"], &["52.88", "7"], Some(Unit::Percent)), []);
         assert_eq!(case(&["−3.5", "＋４"], &["-3.5", "4"], None), []);
         assert_eq!(case(&["36.9亿元", "8,500万元"], &["3690000000", "85000000"], money(Currency::Cny)), []);
-        assert_eq!(case(&["1.2万", "3,400"], &["12000", "3400"], None).len(), 0);
+        assert_eq!(case(&["1.2万", "3,400"], &["12000", "3400"], None), [Guess::Unscaled]);
+        assert_eq!(case(&["1.2万", "3亿"], &["12000", "300000000"], None), []);
         assert_eq!(case(&["€1.5m", "€20k"], &["1500000", "20000"], money(Currency::Eur)), []);
         let guesses = case(&["$1,234.50", "-$7"], &["1234.5", "-7"], money(Currency::Usd));
         assert_eq!(guesses, [Guess::Sign("$".to_owned(), Currency::Usd)]);
