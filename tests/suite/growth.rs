@@ -40,7 +40,10 @@ fn linear(command: &str, size: usize, site: impl Fn(usize) -> SiteTest) {
 #[track_caller]
 fn processor_time(command: &Command) -> f64 {
     let mut shell = Command::new("sh");
-    shell.args(["-c", "\"$@\" >&2; code=$?; times; exit $code", "sh"]).arg(command.get_program()).args(command.get_args());
+    shell
+        .args(["-c", "\"$@\" >&2; code=$?; times; exit $code", "sh"])
+        .arg(command.get_program())
+        .args(command.get_args());
     shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
     shell.current_dir(command.get_current_dir().expect("a site has a folder"));
     let output = shell.output().expect("there is a shell");
