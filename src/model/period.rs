@@ -147,6 +147,11 @@ impl Date {
         Some(Date::Day(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?))
     }
 
+    /// Whether it is a day, and the last one of its month.
+    pub fn ends_month(self) -> bool {
+        matches!(self, Date::Day(..)) && matches!(Date::of_day(self.last_day() + 1), Some(Date::Day(_, _, 1)))
+    }
+
     /// The period just before, of the same length. A time has none: nobody knows when the last reading was.
     pub fn before(self) -> Option<Self> {
         Some(match self {

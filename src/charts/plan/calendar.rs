@@ -68,7 +68,7 @@ impl Rhythm {
             (Precision::Year, true)
         } else if all(|date| matches!(date, Date::Day(_, _, 1))) {
             (Precision::Month, false)
-        } else if all(is_month_end) {
+        } else if all(Date::ends_month) {
             (Precision::Month, true)
         } else {
             (precision, false)
@@ -102,11 +102,6 @@ impl Rhythm {
             _ => date::short(date, lang),
         }
     }
-}
-
-/// Whether a date is the last day of a month.
-fn is_month_end(date: Date) -> bool {
-    matches!(date, Date::Day(..)) && matches!(Date::of_day(date.last_day() + 1), Some(Date::Day(_, _, 1)))
 }
 
 /// For each date of a row its place among the periods of the rhythm of the row: how many periods it is from the first.

@@ -117,10 +117,7 @@ impl Series {
             })
             .collect();
         let Some(days) = days.filter(|days| days.len() > 1) else { return self };
-        let ends = |(year, month, day): &(i16, u8, u8)| {
-            let next = Date::of_day(Date::Day(*year, *month, *day).first_day() + 1);
-            matches!(next, Some(Date::Day(_, _, 1)))
-        };
+        let ends = |(year, month, day): &(i16, u8, u8)| Date::Day(*year, *month, *day).ends_month();
         let are_first = days.iter().all(|(_, _, day)| *day == 1);
         if !are_first && !days.iter().all(ends) {
             return self;
