@@ -9,7 +9,7 @@ use super::column::{Cells, Content, Found};
 use super::table::{RawCell, RawText};
 use super::{measure, period, writing};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::i18n::cells::{self, DateColumn, Guess, Guessed, Notation, OpenDates};
+use crate::i18n::cells::{self, DateColumn, Guess, Guessed, Notation, NumberColumn, OpenDates};
 use crate::i18n::date;
 use crate::model::{Cell, CellValue, ColumnType, Date, Exact, Kind, Lang, Localized, Measure, PerLang, Unit};
 use crate::text;
@@ -119,18 +119,26 @@ fn by_declaration(
     notation: &Notation,
     problems: &mut Diagnostics,
 ) -> (ColumnType, Vec<Cell>) {
-    if let Content::Text = content {
-        return (ColumnType::Text, texts(raw, notation));
-    }
-    for cell in raw.iter().filter(|cell| cell.plain().is_none()) {
-        problems.push(Diagnostic::error("wrong-type", cell.span, "this column is not text for each language"));
+    if !matches!(content, Content::Text) {
+        for cell in raw.iter().filter(|cell| cell.plain().is_none()) {
+            problems.push(Diagnostic::error("wrong-type", cell.span, "this column is not text for each language"));
+        }
     }
     match content {
         Content::Text => (ColumnType::Text, texts(raw, notation)),
         Content::Kind => (ColumnType::Kind, kinds(raw, notation, problems)),
         Content::Year | Content::Date => (ColumnType::Date, dates(raw, content, notation, problems)),
         Content::Number(measure) => {
-            let (measure, cells) = amounts(raw, measure, notation, problems);
+            let held = filled(raw, notation);
+            let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
+            // Where the author gives no unit, that of the cells is taken.
+            let unit = Some(measure.unit).filter(|unit| *unit != Unit::Plain);
+            let read = cells::numbers(&written, notation, unit, measure.exponent);
+            let (measure, cells) = amounts((raw, &held), read, measure, notation, problems);
+            let bare = || !written.iter().any(|text| text.contains(['%', '％']));
+            if unit == Some(Unit::Percent) && measure.exponent == 0 && bare() && are_fractions(cells.iter()) {
+                problems.push(fraction_as_percent(raw[held[0].0].span, written[0]));
+            }
             (ColumnType::Number(measure), cells)
         }
     }
@@ -214,17 +222,14 @@ fn open_dates(open: OpenDates, texts: &[&str]) -> (usize, String, String) {
     }
 }
 
-/// Reads a column of numbers in this unit and scale. Where the author gives no unit, that of the cells is taken.
+/// Makes the cells of a column in this unit and scale from the numbers that were read in those that hold a value.
 fn amounts(
-    raw: &[&RawCell],
+    (raw, held): (&[&RawCell], &[(usize, &str)]),
+    read: NumberColumn,
     measure: &Measure,
     notation: &Notation,
     problems: &mut Diagnostics,
 ) -> (Measure, Vec<Cell>) {
-    let held = filled(raw, notation);
-    let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
-    let unit = Some(measure.unit).filter(|unit| *unit != Unit::Plain);
-    let read = cells::numbers(&written, notation, unit, measure.exponent);
     let measure = Measure { unit: read.unit.unwrap_or(measure.unit), ..measure.clone() };
     let mut cells = empty(raw);
     for ((at, text), number) in held.iter().zip(&read.values) {
@@ -242,11 +247,7 @@ fn amounts(
             Some(number) => cells[*at].value = CellValue::Number(*number),
         }
     }
-    problems.extend(guesses(read.guesses, &held, raw));
-    let bare = || !written.iter().any(|text| text.contains(['%', '％']));
-    if unit == Some(Unit::Percent) && measure.exponent == 0 && bare() && are_fractions(cells.iter()) {
-        problems.push(fraction_as_percent(raw[held[0].0].span, written[0]));
-    }
+    problems.extend(guesses(read.guesses, held, raw));
     (measure, cells)
 }
 
@@ -358,7 +359,8 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
     };
     if numbers == written.len() || numbers > 0 && rest_is_close() {
         let mut doubts = Diagnostics::default();
-        let (measure, cells) = amounts(raw, &plain, notation, &mut doubts);
+        let serial = serial(name, &written, &read.values).map(|(at, problem)| problem(place(at)));
+        let (measure, cells) = amounts((raw, &held), read, &plain, notation, &mut doubts);
         if let DateColumn::Some { other, dates } = found
             && dates * 2 > written.len()
             && (names_dates(name) || written.iter().filter(|text| text.len() == 8).count() * 2 > written.len())
@@ -370,7 +372,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
                     .hint("correct the cell, or, if numbers are meant, declare the column’s `type: number`"),
             );
         }
-        doubts.extend(serial(name, &written, &read.values).map(|(at, problem)| problem(place(at))));
+        doubts.extend(serial);
         return ReadColumn { content: ColumnType::Number(measure), cells, doubts: doubts.iter().cloned().collect() };
     }
     if written.iter().all(|text| kind(text).is_some()) {
