@@ -33,6 +33,12 @@ const fn warning(code: &'static str, family: Family, title: &'static str, help: 
 /// Every rule, in the order of the families.
 pub const RULES: &[Rule] = &[
     warning(
+        "absent-rows",
+        Family::Structure,
+        "A table turned to columns has cells without a row",
+        "Add the rows, fill the cells with a step `fill`, or write `missing: keep` with `pivot`.",
+    ),
+    warning(
         "archive-missing",
         Family::Structure,
         "A kept copy of a source is not there",

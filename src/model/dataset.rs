@@ -136,6 +136,9 @@ pub struct Cell {
     /// Its place in the file.
     pub span: Span,
     pub value: CellValue,
+    /// Whether the file has nothing here and a step wrote the number: it is [`Kind::Derived`] in a column of the
+    /// source's too.
+    pub is_filled: bool,
 }
 
 /// The value of a cell.
@@ -151,6 +154,11 @@ pub enum CellValue {
 }
 
 impl Cell {
+    /// A cell that is as the file has it, or is computed as its whole column.
+    pub fn new(span: Span, value: CellValue) -> Self {
+        Self { span, value, is_filled: false }
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.value == CellValue::Empty

@@ -147,6 +147,26 @@ impl Date {
         Some(Date::Day(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?))
     }
 
+    /// The place among the periods of its length, or a time among seconds: one that follows another is one more.
+    pub fn number(self) -> i64 {
+        let in_year = |parts: i64, part: u8| i64::from(self.year()) * parts + i64::from(part);
+        match self {
+            Date::Year(_) | Date::Fiscal(_) => i64::from(self.year()),
+            Date::Half(_, half) => in_year(2, half),
+            Date::Quarter(_, quarter) => in_year(4, quarter),
+            Date::Month(_, month) => in_year(12, month),
+            // The first of January 1970 was a Thursday.
+            Date::Week(..) => (i64::from(self.first_day()) + 3) / 7,
+            Date::Day(..) => i64::from(self.first_day()),
+            Date::Time(..) => self.seconds().0,
+        }
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    pub fn is_weekend(self) -> bool {
+        matches!(self, Date::Day(..)) && (self.first_day() + 3).rem_euclid(7) > 4
+    }
+
     /// Whether it is a day, and the last one of its month.
     pub fn ends_month(self) -> bool {
         matches!(self, Date::Day(..)) && matches!(Date::of_day(self.last_day() + 1), Some(Date::Day(_, _, 1)))

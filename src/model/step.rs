@@ -50,6 +50,18 @@ pub enum Action {
     Compute(Compute),
     /// Adds columns of another data set.
     Join(Join),
+    /// Rounds columns.
+    Round(Rounding),
+    /// Fills empty cells.
+    Fill(FillIn),
+    /// Puts numbers into classes.
+    Bin(Binning),
+    /// Makes one row of all that lie in a longer period.
+    Period(Periods),
+    /// Takes a column of text apart.
+    Split(Split),
+    /// Writes other texts in place of some.
+    Replace(Replace),
     /// Keeps these columns in this order.
     Select(Vec<Written>),
     /// Renames columns: old name, new name.
@@ -165,6 +177,8 @@ pub struct Pivot {
     pub name: Written,
     /// The column of their numbers.
     pub value: Written,
+    /// Whether the author knows that some cells have no row.
+    pub has_gaps: bool,
 }
 
 /// How to make one row of several.
@@ -202,6 +216,9 @@ pub enum Aggregation {
     Median,
     Min,
     Max,
+    /// That of the first row, in the order of dates where a step has one.
+    First,
+    Last,
     /// The number at this part of the way from the smallest to the largest in order, between two of them in proportion:
     /// at `0.9` of eleven numbers the tenth.
     Quantile(Decimal),
@@ -209,12 +226,14 @@ pub enum Aggregation {
 
 impl Aggregation {
     /// The keys of those that need no more than a column.
-    pub const NAMES: [(&'static str, Aggregation); 5] = [
+    pub const NAMES: [(&'static str, Aggregation); 7] = [
         ("sum", Aggregation::Sum),
         ("mean", Aggregation::Mean),
         ("median", Aggregation::Median),
         ("min", Aggregation::Min),
         ("max", Aggregation::Max),
+        ("first", Aggregation::First),
+        ("last", Aggregation::Last),
     ];
 }
 
@@ -379,4 +398,178 @@ impl Unmatched {
     /// The names of `missing` of a join.
     pub const NAMES: [(&'static str, Unmatched); 3] =
         [("refuse", Unmatched::Refuse), ("keep", Unmatched::Keep), ("drop", Unmatched::Drop)];
+}
+
+/// How to round columns, which are replaced.
+#[derive(Clone, Debug)]
+pub struct Rounding {
+    pub of: Vec<Written>,
+    pub to: Digits,
+}
+
+/// Which digits stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Digits {
+    /// Those down to this power of ten: -1 for one decimal, 3 for thousands.
+    Place(i32),
+    /// So many, from the first that is not zero.
+    Significant(u32),
+}
+
+/// How to fill empty cells.
+#[derive(Clone, Debug)]
+pub struct FillIn {
+    pub of: Vec<Written>,
+    pub with: Filling,
+    /// The column of dates; `None` for the only one, or else for the order of the rows.
+    pub along: Option<Written>,
+    /// Rows that agree in these columns are one series.
+    pub by: Vec<Written>,
+    /// Decimals of numbers between two others; `None` for those that the two have.
+    pub decimals: Option<u32>,
+}
+
+/// What empty cells get.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// This value, and where it is written.
+    Value(Localized, Span),
+    /// The value before.
+    Previous,
+    /// The number on the straight line between the number before and the one after.
+    Linear,
+}
+
+/// How to put numbers into classes. A class holds its lower edge and not its upper one.
+#[derive(Clone, Debug)]
+pub struct Binning {
+    pub of: Written,
+    pub classes: Classes,
+    /// What readers see of each class; none for its edges.
+    pub labels: Vec<Localized>,
+    /// The column that is added; the label is empty for that of the numbers.
+    pub made: NewColumn,
+}
+
+/// Where classes begin and end. Numbers are as cells have them, before scaling.
+#[derive(Clone, Debug)]
+pub enum Classes {
+    /// Between each of these and the next, in ascending order. What lies outside is an error, unless a class is open at
+    /// that end; one that is not holds the last edge too.
+    Edges { edges: Vec<Exact>, span: Span, open: Open },
+    /// Of one width, from this edge on in both directions.
+    Width { width: Exact, span: Span, from: Exact },
+}
+
+/// The ends at which the classes have no edge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Open {
+    #[default]
+    Neither,
+    Below,
+    Above,
+    Both,
+}
+
+impl Open {
+    /// The names of `open`.
+    pub const NAMES: [(&'static str, Open); 3] = [("below", Open::Below), ("above", Open::Above), ("both", Open::Both)];
+
+    pub fn is_below(self) -> bool {
+        matches!(self, Open::Below | Open::Both)
+    }
+
+    pub fn is_above(self) -> bool {
+        matches!(self, Open::Above | Open::Both)
+    }
+}
+
+/// How to make one row of all that lie in a longer period.
+#[derive(Clone, Debug)]
+pub struct Periods {
+    /// How long, and where it is written.
+    pub to: (PeriodLength, Span),
+    /// The column of dates; `None` for the only one.
+    pub along: Option<Written>,
+    /// Rows that agree in these columns are one series.
+    pub by: Vec<Written>,
+    /// What is computed from the rows of each period.
+    pub aggregates: Vec<Aggregate>,
+    /// Decimals of averages and medians, as those of a group.
+    pub decimals: Option<u32>,
+    pub incomplete: Incomplete,
+}
+
+/// The length of periods that rows can be put together to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is its name")]
+pub enum PeriodLength {
+    Day,
+    Month,
+    Quarter,
+    Half,
+    Year,
+}
+
+impl PeriodLength {
+    /// The names of `to`.
+    pub const NAMES: [(&'static str, PeriodLength); 5] = [
+        ("day", PeriodLength::Day),
+        ("month", PeriodLength::Month),
+        ("quarter", PeriodLength::Quarter),
+        ("half", PeriodLength::Half),
+        ("year", PeriodLength::Year),
+    ];
+}
+
+/// The treatment of periods of which rows or cells are missing: a sum of two months is no quarter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Incomplete {
+    /// They are reported.
+    #[default]
+    Refuse,
+    /// Their cells are empty, and readers are told why.
+    Blank,
+    /// What there is counts, and readers are told so.
+    Keep,
+}
+
+impl Incomplete {
+    /// The names of `incomplete`.
+    pub const NAMES: [(&'static str, Incomplete); 3] =
+        [("refuse", Incomplete::Refuse), ("blank", Incomplete::Blank), ("keep", Incomplete::Keep)];
+}
+
+/// How to take a column of text apart.
+#[derive(Clone, Debug)]
+pub struct Split {
+    /// The column, in whose place the new ones stand.
+    pub column: Written,
+    /// The mark between the parts, perhaps another one in each language.
+    pub at: Localized,
+    /// The new columns; at least two.
+    pub into: Vec<Written>,
+    /// Whether a text may have more or fewer parts than there are columns.
+    pub is_uneven: bool,
+}
+
+/// How to write other texts in place of some.
+#[derive(Clone, Debug)]
+pub struct Replace {
+    pub column: Written,
+    /// In this order, each where the one before has left off.
+    pub changes: Vec<Replacement>,
+    /// Whether a text is replaced wherever it stands in a cell, and not only where it is the whole cell.
+    pub in_parts: bool,
+}
+
+/// A text and what is written in its place.
+#[derive(Clone, Debug)]
+pub struct Replacement {
+    /// The old text, in any language.
+    pub from: Written,
+    /// The new one; empty for nothing.
+    pub to: Localized,
+    /// Whether the author gave it for each language, so that the texts of all are new.
+    pub is_localized: bool,
 }

@@ -78,7 +78,7 @@ fn pair(
         }
     }
     if text.is_empty() {
-        return Cell { span, value: CellValue::Empty };
+        return Cell::new(span, CellValue::Empty);
     }
     for lang in Lang::ALL.into_iter().filter(|lang| text.exact(*lang).is_none()) {
         problems.push(
@@ -87,7 +87,7 @@ fn pair(
                 .hint("the other language's text is used instead"),
         );
     }
-    Cell { span, value: CellValue::Text(text) }
+    Cell::new(span, CellValue::Text(text))
 }
 
 /// The cells that hold a value, with their positions, where they are no words: among numbers and dates the common marks of
@@ -99,7 +99,7 @@ fn filled<'a>(raw: &[&'a RawCell], notation: &Notation) -> Vec<(usize, &'a str)>
 
 /// An empty cell for each written one.
 fn empty(raw: &[&RawCell]) -> Vec<Cell> {
-    raw.iter().map(|raw| Cell { span: raw.span, value: CellValue::Empty }).collect()
+    raw.iter().map(|raw| Cell::new(raw.span, CellValue::Empty)).collect()
 }
 
 /// Reads cells that are text, as far as they hold a value.
@@ -109,7 +109,7 @@ fn texts(raw: &[&RawCell], notation: &Notation) -> Vec<Cell> {
         RawText::Plain(text) => CellValue::Text(Localized::same(text)),
         RawText::Localized(text) => CellValue::Text(text.clone()),
     };
-    raw.iter().map(|raw| Cell { span: raw.span, value: value(raw) }).collect()
+    raw.iter().map(|raw| Cell::new(raw.span, value(raw))).collect()
 }
 
 /// Reads the cells of a column whose type is declared.

@@ -4,6 +4,8 @@
 
 mod keys;
 mod names;
+mod reshape;
+mod wording;
 
 use super::{formula, measure};
 
@@ -21,7 +23,7 @@ use crate::yaml::{self, Fields, Key, Node, Value};
 type Reader = fn(Node, &Key, &mut Diagnostics) -> Option<Action>;
 
 /// Every step: its name and its parser.
-const STEPS: [(&str, Reader); 18] = [
+const STEPS: [(&str, Reader); 24] = [
     ("filter", |node, key, problems| keyed(node, key, problems, |fields| filter(fields).map(Action::Filter))),
     ("sort", |node, key, problems| keyed(node, key, problems, |fields| sort(fields).map(Action::Sort))),
     ("top", |node, key, problems| keyed(node, key, problems, |fields| top(fields).map(Action::Top))),
@@ -41,23 +43,37 @@ const STEPS: [(&str, Reader); 18] = [
     }),
     ("compute", |node, key, problems| keyed(node, key, problems, |fields| compute(fields).map(Action::Compute))),
     ("join", |node, key, problems| keyed(node, key, problems, |fields| join(fields).map(Action::Join))),
+    ("round", |node, key, problems| keyed(node, key, problems, |fields| reshape::round(fields).map(Action::Round))),
+    ("fill", |node, key, problems| keyed(node, key, problems, |fields| reshape::fill(fields).map(Action::Fill))),
+    ("bin", |node, key, problems| keyed(node, key, problems, |fields| reshape::bin(fields, key.span).map(Action::Bin))),
+    ("period", |node, key, problems| keyed(node, key, problems, |fields| reshape::period(fields).map(Action::Period))),
+    ("split", |node, key, problems| keyed(node, key, problems, |fields| wording::split(fields).map(Action::Split))),
+    ("replace", |node, key, problems| {
+        keyed(node, key, problems, |fields| wording::replace(fields).map(Action::Replace))
+    }),
     ("select", |node, key, problems| names::select(node, key, problems).map(Action::Select)),
     ("rename", |node, _, problems| Some(Action::Rename(names::rename(node, problems)))),
     ("label", |node, _, problems| Some(Action::Label(names::label(node, problems)))),
 ];
 
 /// Names of our steps in other tools, with ours.
-const OTHER_NAMES: [(&str, &str); 26] = [
+const OTHER_NAMES: [(&str, &str); 38] = [
     ("aggregate", "group"),
     ("arrange", "sort"),
     ("assign", "compute"),
     ("calculate", "compute"),
+    ("coalesce", "fill"),
     ("cumsum", "cumulative"),
+    ("cut", "bin"),
     ("derive", "compute"),
     ("diff", "change"),
+    ("ffill", "fill"),
+    ("fillna", "fill"),
     ("gather", "melt"),
     ("group_by", "group"),
     ("head", "top"),
+    ("impute", "fill"),
+    ("interpolate", "fill"),
     ("left_join", "join"),
     ("limit", "top"),
     ("lookup", "join"),
@@ -67,9 +83,15 @@ const OTHER_NAMES: [(&str, &str); 26] = [
     ("mutate", "compute"),
     ("order_by", "sort"),
     ("percent", "share"),
+    ("recode", "replace"),
+    ("resample", "period"),
     ("rolling_mean", "rolling"),
     ("running_total", "cumulative"),
+    ("separate", "split"),
+    ("signif", "round"),
     ("spread", "pivot"),
+    ("str_split", "split"),
+    ("time_unit", "period"),
     ("unpivot", "melt"),
     ("where", "filter"),
     ("window", "rolling"),
@@ -197,7 +219,8 @@ fn melt(fields: &mut Fields<'_>) -> Option<Melt> {
 
 fn pivot(fields: &mut Fields<'_>) -> Option<Pivot> {
     let (name, value) = (column(fields, "name"), column(fields, "value"));
-    Some(Pivot { name: name?, value: value? })
+    let has_gaps = fields.take_choice("missing", &[("keep", true)]).unwrap_or(false);
+    Some(Pivot { name: name?, value: value?, has_gaps })
 }
 
 fn group(fields: &mut Fields<'_>) -> Option<Group> {
@@ -429,6 +452,12 @@ mod tests {
 - rolling: {of: size, window: 12, along: year, by: region, over: row, as: mean, decimals: 1, missing: skip}
 - compute: {as: per_head, formula: gdp / people, unit: CNY, decimals: 2, label: {zh: 人均, en: Per head}}
 - join: {with: population, by: {region: name}, columns: {people: people}, missing: keep}
+- round: {of: [a, b], decimals: -2}
+- fill: {of: a, with: linear, along: year, by: region, decimals: 1}
+- bin: {of: age, edges: [0, 18, 65], open: above, labels: [少年, 成年, 老年], as: class, label: {zh: 年龄段, en: Age}}
+- period: {to: quarter, along: month, by: region, sum: size, last: {stock: stock}, decimals: 1, incomplete: blank}
+- split: {column: place, at: {zh: ·, en: '; '}, into: [city, district], uneven: allow}
+- replace: {column: region, with: {华东区: 华东, N: {zh: 华北, en: North}}, part: true}
 - select: [year, size]
 - rename: {size: amount}
 - label: {size: {zh: 规模, en: Size}}

@@ -1,6 +1,6 @@
 //! The sentences of English.
 
-use super::{Operation, OverColumn, Sentences, Word};
+use super::{Filled, Operation, OverColumn, Sentences, Word};
 use crate::model::{Currency, Function};
 
 pub(super) struct English;
@@ -33,6 +33,9 @@ impl Sentences for English {
             Word::Median => "median",
             Word::Smallest => "smallest",
             Word::Largest => "largest",
+            Word::First => "first",
+            Word::Last => "last",
+            Word::Class => "group",
             Word::SeeDataSet => "See the data set",
         }
     }
@@ -82,6 +85,47 @@ impl Sentences for English {
 
     fn no_input(&self, column: &str) -> String {
         format!("{column} is left blank where a value that it needs is missing.")
+    }
+
+    fn filled(&self, column: &str, count: usize, filling: Filled<'_>) -> String {
+        let (values, are) = if count == 1 { ("value", "is") } else { ("values", "are") };
+        let how = match filling {
+            Filled::Value(value) => format!("set to {value}"),
+            Filled::Previous => "carried over from the one before".to_owned(),
+            Filled::Linear => "interpolated on a straight line between those before and after".to_owned(),
+        };
+        format!("{column}: {count} missing {values} {are} {how}.")
+    }
+
+    fn class(&self, low: Option<&str>, high: Option<&str>) -> String {
+        match (low, high) {
+            (Some(low), Some(high)) => format!("{low}–{high}"),
+            (Some(low), None) => format!("{low} or more"),
+            (None, Some(high)) => format!("under {high}"),
+            (None, None) => "all".to_owned(),
+        }
+    }
+
+    fn on_edges(&self, column: &str, last_holds_both: bool) -> String {
+        let last = if last_holds_both { "; the last includes both" } else { "" };
+        format!("{column}: each group includes its lower bound and not its upper one{last}.")
+    }
+
+    fn empty_classes(&self, column: &str, classes: &[String]) -> String {
+        format!("{column}: there is none in {}.", classes.join(", "))
+    }
+
+    fn incomplete(&self, periods: &[String], is_blank: bool) -> String {
+        let periods = match periods {
+            [first, _, _, _, _, ..] => format!("{first} and {} other periods", periods.len() - 1),
+            few => few.join(", "),
+        };
+        let treated = if is_blank { "left blank" } else { "computed from what there is" };
+        format!("Incomplete and {treated}: {periods}.")
+    }
+
+    fn no_earlier(&self, column: &str) -> String {
+        format!("{column} is left blank where the period before has no value.")
     }
 
     fn in_years(&self, change: &str, years: u32) -> String {

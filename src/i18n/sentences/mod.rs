@@ -43,6 +43,17 @@ pub enum Operation {
     Change,
 }
 
+/// What empty cells were filled with.
+#[derive(Clone, Copy, Debug)]
+pub enum Filled<'a> {
+    /// This value, with its unit.
+    Value(&'a str),
+    /// The value before.
+    Previous,
+    /// The value between those before and after.
+    Linear,
+}
+
 /// A function over the values of a column, for a working.
 #[derive(Clone, Copy, Debug)]
 pub struct OverColumn<'a> {
@@ -83,6 +94,24 @@ pub trait Sentences: Sync {
 
     /// Why cells of a computed column are empty: a cell that they are computed from is empty.
     fn no_input(&self, column: &str) -> String;
+
+    /// How many empty cells of a column a step has filled, and how.
+    fn filled(&self, column: &str, count: usize, filling: Filled<'_>) -> String;
+
+    /// The name of a class of numbers by its edges; one that is open has none at that end.
+    fn class(&self, low: Option<&str>, high: Option<&str>) -> String;
+
+    /// To which class a number belongs that is an edge of two, and whether the last class holds both of its edges.
+    fn on_edges(&self, column: &str, last_holds_both: bool) -> String;
+
+    /// Which classes between others have no row.
+    fn empty_classes(&self, column: &str, classes: &[String]) -> String;
+
+    /// Which periods lack some of their data, and whether they are left blank or computed all the same.
+    fn incomplete(&self, periods: &[String], is_blank: bool) -> String;
+
+    /// Why cells of a column that compares with an earlier period are empty: there is no such period.
+    fn no_earlier(&self, column: &str) -> String;
 
     /// A change with the years that it took: `US$2 million → US$4 million in 3 years`.
     fn in_years(&self, change: &str, years: u32) -> String;

@@ -32,6 +32,9 @@ pub enum Word {
     Median,
     Smallest,
     Largest,
+    First,
+    Last,
+    Class,
     // Notes of figures.
     SeeDataSet,
 }

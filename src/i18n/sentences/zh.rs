@@ -1,6 +1,6 @@
 //! The sentences of Chinese.
 
-use super::{Operation, OverColumn, Sentences, Word};
+use super::{Filled, Operation, OverColumn, Sentences, Word};
 use crate::model::{Currency, Function};
 
 /// Chinese in simplified characters.
@@ -34,6 +34,9 @@ impl Sentences for Chinese {
             Word::Median => "中位数",
             Word::Smallest => "最小",
             Word::Largest => "最大",
+            Word::First => "期初",
+            Word::Last => "期末",
+            Word::Class => "分组",
             Word::SeeDataSet => "见数据集",
         }
     }
@@ -225,6 +228,45 @@ impl Sentences for Chinese {
 
     fn no_input(&self, column: &str) -> String {
         format!("缺少所需数据的，{column}留空。")
+    }
+
+    fn filled(&self, column: &str, count: usize, filling: Filled<'_>) -> String {
+        match filling {
+            Filled::Value(value) => format!("{column}原缺{count}个数，以{value}补上。"),
+            Filled::Previous => format!("{column}原缺{count}个数，沿用前一个数。"),
+            Filled::Linear => format!("{column}原缺{count}个数，由前后两个数按直线插值补上。"),
+        }
+    }
+
+    fn class(&self, low: Option<&str>, high: Option<&str>) -> String {
+        match (low, high) {
+            (Some(low), Some(high)) => format!("{low}—{high}"),
+            (Some(low), None) => format!("{low}及以上"),
+            (None, Some(high)) => format!("不足{high}"),
+            (None, None) => "全部".to_owned(),
+        }
+    }
+
+    fn on_edges(&self, column: &str, last_holds_both: bool) -> String {
+        let last = if last_holds_both { "；最末一组两端都含" } else { "" };
+        format!("{column}各组含下限，不含上限{last}。")
+    }
+
+    fn empty_classes(&self, column: &str, classes: &[String]) -> String {
+        format!("{column}没有落在{}的。", classes.join("、"))
+    }
+
+    fn incomplete(&self, periods: &[String], is_blank: bool) -> String {
+        let periods = match periods {
+            [first, _, _, _, _, ..] => format!("{first}等{}期", periods.len()),
+            few => few.join("、"),
+        };
+        let treated = if is_blank { "留空" } else { "按已有数据计算" };
+        format!("{periods}数据不全，{treated}。")
+    }
+
+    fn no_earlier(&self, column: &str) -> String {
+        format!("缺少前期数据的，{column}留空。")
     }
 
     fn in_years(&self, change: &str, years: u32) -> String {

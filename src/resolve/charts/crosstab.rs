@@ -8,8 +8,8 @@ use super::join::Join;
 use super::names::category_name;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    Across, Categories, Category, CategoryName, Cell, CellValue, ChartKind, Column, ColumnType, Exact, Gap, Kind,
-    Origin, Point, Rows, Series, Unit,
+    Across, Categories, Category, CategoryName, Cell, CellValue, ChartKind, Column, ColumnType, Exact, Gap, Point,
+    Rows, Series, Unit,
 };
 
 /// Categories by series, with what the rules about them need.
@@ -162,16 +162,11 @@ impl<'a> Join<'a, '_> {
     }
 
     fn series(&mut self, column: usize, kind: Option<usize>, rows: &[&Vec<Cell>]) -> Series {
-        let Column { label, content, origin, .. } = &self.data.columns[column];
-        let otherwise = if *origin == Origin::Given { Kind::Reported } else { Kind::Derived };
+        let Column { label, content, .. } = &self.data.columns[column];
         let exponent = if let ColumnType::Number(measure) = content { measure.exponent } else { 0 };
         let point = |row: &&Vec<Cell>| {
             let value = row.get(column)?.number()?.scaled(exponent)?;
-            let kind = match kind.and_then(|kind| row.get(kind)).map(|cell| &cell.value) {
-                Some(CellValue::Kind(kind)) => *kind,
-                _ => otherwise,
-            };
-            Some(Point::exact(value, kind))
+            Some(Point::exact(value, self.kind_of(row, column, kind)))
         };
         Series { label: label.clone(), points: rows.iter().map(point).collect(), highlight: false }
     }

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::speech::in_a_row;
 use crate::model::{
     AxisScale, Cell, CellValue, Chart, ChartBody, ChartSpec, ColumnType, Dataset, Devices, Exact, Kind, Localized,
-    Measured, Unit,
+    Measured, Origin, Unit,
 };
 
 /// More series than this have no colour of their own.
@@ -68,10 +68,17 @@ impl<'a> Join<'a, '_> {
         row.get(column)?.number()?.scaled(exponent)
     }
 
-    /// The kind of a row's figures.
-    pub(super) fn row_kind(&self, row: &[Cell], kinds: Option<usize>) -> Kind {
-        match kinds.and_then(|column| row.get(column)).map(|cell| &cell.value) {
-            Some(CellValue::Kind(kind)) => *kind,
+    /// The kind of a number: that of its row, unless a step filled it in; without one, whether its column is computed.
+    pub(super) fn kind_of(&self, row: &[Cell], column: usize, kinds: Option<usize>) -> Kind {
+        let of_row = kinds.and_then(|column| row.get(column)).and_then(|cell| match cell.value {
+            CellValue::Kind(kind) => Some(kind),
+            _ => None,
+        });
+        let is_filled = row.get(column).is_some_and(|cell| cell.is_filled);
+        let is_computed = self.data.columns[column].origin != Origin::Given;
+        match of_row {
+            Some(kind) if kind != Kind::Reported || !is_filled => kind,
+            _ if is_filled || is_computed => Kind::Derived,
             _ => Kind::Reported,
         }
     }

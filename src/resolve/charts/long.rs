@@ -4,7 +4,7 @@ use super::join::Join;
 use super::names::{category_name, is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    Categories, Category, CategoryName, Chart, ChartBody, ColumnType, Date, Devices, Gap, Kind, Lang, Localized, Marks,
+    Categories, Category, CategoryName, Chart, ChartBody, ColumnType, Date, Devices, Gap, Lang, Localized, Marks,
     Point, Series, SeriesAxis, SeriesBody,
 };
 
@@ -101,7 +101,7 @@ fn pivot(join: &mut Join<'_, '_>, (group, _): (usize, Span), x: usize, y: usize)
             );
         }
         seen.push((at, row[x].span));
-        let kind = if kinds.is_some() { join.row_kind(row, kinds) } else { Kind::Reported };
+        let kind = join.kind_of(row, y, kinds);
         let point = join.number(row, y).map(|value| Point::exact(value, kind));
         let line = &mut pivot.points[at.0];
         line.resize(line.len().max(at.1 + 1), None);

@@ -38,7 +38,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
             unplaced.push(Unplaced { name, group, values });
             continue;
         };
-        let kind = join.row_kind(row, kinds);
+        let kind = join.kind_of(row, y, kinds);
         let error_bar = ends.and_then(|ends| join.error_bar(row, y, ends, upward));
         let x_error_bar = x_ends.and_then(|ends| join.error_bar(row, x, ends, across));
         let dot = Dot { name, x: across, y: upward, error_bar, x_error_bar, kind, highlight: false };

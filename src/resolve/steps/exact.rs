@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::Exact;
+use crate::model::{Exact, shift};
 
 /// The sum, as precise as the less precise of the two. `None` where it has too many digits.
 pub(super) fn add(a: Exact, b: Exact) -> Option<Exact> {
@@ -26,6 +26,37 @@ pub(super) fn quotient(part: Decimal, whole: Decimal, times: Decimal, decimals: 
     let whole = whole.checked_mul(power(times.scale())?)?;
     let value = Decimal::try_from_i128_with_scale(half_even(part, whole)?, decimals).ok()?;
     Some(Exact { value, last_digit: -i32::try_from(decimals).ok()? })
+}
+
+/// The number without the digits below a power of ten, rounded half to even. One that has none stays as it is.
+pub(super) fn rounded(number: Exact, place: i32) -> Option<Exact> {
+    let has_less = i64::from(number.value.normalize().scale()) <= -i64::from(place);
+    let value = match u32::try_from(-place) {
+        Ok(_) if has_less => number.value,
+        Ok(decimals) => quotient(number.value, Decimal::ONE, Decimal::ONE, decimals)?.value,
+        Err(_) => {
+            let size = shift(Decimal::ONE, place)?;
+            product(quotient(number.value, size, Decimal::ONE, 0)?.value, size)?
+        }
+    };
+    Some(Exact { value, last_digit: number.last_digit.max(place) })
+}
+
+/// The number with so many digits, from the first that is not zero, rounded half to even.
+pub(super) fn to_digits(number: Exact, digits: u32) -> Option<Exact> {
+    let Some(first) = first_digit(number.value) else { return Some(number) };
+    let digits = i32::try_from(digits).ok()?;
+    let rounded = rounded(number, first - digits + 1)?;
+    // 9.99 becomes 10, whose second digit is the last.
+    let place = first_digit(rounded.value)? - digits + 1;
+    Some(Exact { last_digit: number.last_digit.max(place), ..rounded })
+}
+
+/// The power of ten of the first digit that is not zero; `None` for zero.
+fn first_digit(value: Decimal) -> Option<i32> {
+    let value = value.normalize();
+    let scale = i32::try_from(value.scale()).ok()?;
+    i32::try_from(value.mantissa().unsigned_abs().checked_ilog10()?).ok().map(|digits| digits - scale)
 }
 
 /// Both numbers as integers, counted in the same power of ten, and its negative exponent.

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::diag::{Diagnostic, Span};
 use crate::i18n::sentences::{Word, sentences, word};
 use crate::i18n::speech::speech;
-use crate::model::{Aggregate, Aggregation, Cell, Column, Dataset, Exact, Group, Localized, Unit};
+use crate::model::{Aggregate, Aggregation, Cell, Column, Dataset, Exact, Group, Localized, Missing, Unit, Written};
 
 use super::exact;
 use super::rows::groups;
@@ -14,17 +14,9 @@ use super::work::{Numbers, Work, cell_at, computed, unscaled};
 
 pub(super) fn group(data: Dataset, group: &Group, work: &mut Work<'_>) -> Option<Dataset> {
     let by = work.columns(&data, &group.by)?;
-    let found: Vec<Option<Numbers>> = group
-        .aggregates
-        .iter()
-        .map(|aggregate| match aggregate.function {
-            Aggregation::Sum => work.addable(&data, &aggregate.of),
-            _ => work.numbers(&data, &aggregate.of),
-        })
-        .collect();
-    let found: Vec<Numbers> = found.into_iter().collect::<Option<_>>()?;
+    let found = numbers_of(&data, &group.aggregates, work)?;
     let mut columns: Vec<Column> = by.iter().map(|column| data.columns[*column].clone()).collect();
-    if !are_unique(group, work) {
+    if !are_unique(&group.by, &group.aggregates, work) {
         return None;
     }
     let aggregated = group.aggregates.iter().zip(&found);
@@ -43,11 +35,8 @@ pub(super) fn group(data: Dataset, group: &Group, work: &mut Work<'_>) -> Option
         let first = &data.rows[members[0]];
         let mut cells: Vec<Cell> = by.iter().map(|column| first[*column].clone()).collect();
         for (aggregate, numbers) in aggregated.clone() {
-            let number = match aggregate.function {
-                Aggregation::Sum => work.sum(&data, &members, numbers, group.missing),
-                Aggregation::Mean => mean(&data, &members, numbers, group, work),
-                function => in_order(&data, &members, numbers, function, group, work),
-            };
+            let terms = Terms { decimals: group.decimals, missing: group.missing };
+            let number = one_of_several(&data, &members, numbers, aggregate.function, terms, work);
             cells.push(cell_at(&first[numbers.column], number));
         }
         if group.count.is_some() {
@@ -58,10 +47,20 @@ pub(super) fn group(data: Dataset, group: &Group, work: &mut Work<'_>) -> Option
     Some(Dataset { columns, rows, ..data })
 }
 
+/// The columns of numbers that are made one of several; those that are summed can be.
+pub(super) fn numbers_of(data: &Dataset, aggregates: &[Aggregate], work: &mut Work<'_>) -> Option<Vec<Numbers>> {
+    let found = aggregates.iter().map(|aggregate| match aggregate.function {
+        Aggregation::Sum => work.addable(data, &aggregate.of),
+        _ => work.numbers(data, &aggregate.of),
+    });
+    // All that are wrong are reported.
+    found.collect::<Vec<_>>().into_iter().collect()
+}
+
 /// Whether no two columns of the result have the same name.
-fn are_unique(group: &Group, work: &mut Work<'_>) -> bool {
-    let mut names: Vec<(&str, Span)> = group.by.iter().map(|(name, span)| (name.as_str(), *span)).collect();
-    for aggregate in &group.aggregates {
+pub(super) fn are_unique(kept: &[Written], aggregates: &[Aggregate], work: &mut Work<'_>) -> bool {
+    let mut names: Vec<(&str, Span)> = kept.iter().map(|(name, span)| (name.as_str(), *span)).collect();
+    for aggregate in aggregates {
         let (name, span) = aggregate.name.as_ref().unwrap_or(&aggregate.of);
         if let Some((_, first)) = names.iter().find(|(other, _)| other == name) {
             let key = Aggregation::NAMES.iter().find(|(_, function)| *function == aggregate.function);
@@ -82,7 +81,7 @@ fn are_unique(group: &Group, work: &mut Work<'_>) -> bool {
 }
 
 /// The new column. One with a new name says in its label how it is computed.
-fn column(of: &Column, aggregate: &Aggregate) -> Column {
+pub(super) fn column(of: &Column, aggregate: &Aggregate) -> Column {
     let made = Column { origin: of.origin.of_computed(), ..of.clone() };
     let Some((name, span)) = aggregate.name.clone() else { return made };
     let label = Localized::new(|lang| {
@@ -92,11 +91,36 @@ fn column(of: &Column, aggregate: &Aggregate) -> Column {
             Aggregation::Median => word(Word::Median, lang).to_owned(),
             Aggregation::Min => word(Word::Smallest, lang).to_owned(),
             Aggregation::Max => word(Word::Largest, lang).to_owned(),
+            Aggregation::First => word(Word::First, lang).to_owned(),
+            Aggregation::Last => word(Word::Last, lang).to_owned(),
             Aggregation::Quantile(at) => sentences(lang).quantile(&at.normalize().to_string()),
         };
         format!("{}{}", of.label.get(lang), speech(lang).remark(&computed))
     });
     Column { name, span, label, ..made }
+}
+
+/// How numbers that are made of several are rounded, and what becomes of empty cells.
+#[derive(Clone, Copy)]
+pub(super) struct Terms {
+    pub(super) decimals: Option<u32>,
+    pub(super) missing: Missing,
+}
+
+/// One number of those in these rows; `None` where there is none, or after a problem.
+pub(super) fn one_of_several(
+    data: &Dataset,
+    rows: &[usize],
+    numbers: &Numbers,
+    function: Aggregation,
+    terms: Terms,
+    work: &mut Work<'_>,
+) -> Option<Exact> {
+    match function {
+        Aggregation::Sum => work.sum(data, rows, numbers, terms.missing),
+        Aggregation::Mean => mean(data, rows, numbers, terms, work),
+        function => in_order(data, rows, numbers, function, terms, work),
+    }
 }
 
 /// The number at a place of the order of all; `None` where there is none, or after a problem.
@@ -105,30 +129,34 @@ fn in_order(
     rows: &[usize],
     numbers: &Numbers,
     function: Aggregation,
-    group: &Group,
+    terms: Terms,
     work: &mut Work<'_>,
 ) -> Option<Exact> {
     let (mut known, mut is_whole) = (vec![], true);
     for cell in rows.iter().map(|row| &data.rows[*row][numbers.column]) {
         match cell.number() {
             Some(number) => known.push(number),
-            None => is_whole &= work.may_skip(cell, group.missing),
+            None => is_whole &= work.may_skip(cell, terms.missing),
         }
     }
     if !is_whole {
         return None;
     }
-    known.sort_by_key(|number| number.value);
+    match function {
+        Aggregation::First => return known.first().copied(),
+        Aggregation::Last => return known.last().copied(),
+        _ => known.sort_by_key(|number| number.value),
+    }
     let at = match function {
         Aggregation::Min => return known.first().copied(),
         Aggregation::Max => return known.last().copied(),
         Aggregation::Quantile(at) => at,
-        Aggregation::Sum | Aggregation::Mean | Aggregation::Median => Decimal::new(5, 1),
+        _ => Decimal::new(5, 1),
     };
     if known.is_empty() {
         return None;
     }
-    let number = quantile(&known, at).and_then(|number| match group.decimals {
+    let number = quantile(&known, at).and_then(|number| match terms.decimals {
         Some(decimals) => exact::quotient(number.value, Decimal::ONE, Decimal::ONE, decimals),
         None => Some(number),
     });
@@ -155,12 +183,12 @@ fn quantile(sorted: &[Exact], at: Decimal) -> Option<Exact> {
 }
 
 /// The average of the numbers in these rows; `None` where there is none, or after a problem.
-fn mean(data: &Dataset, rows: &[usize], numbers: &Numbers, group: &Group, work: &mut Work<'_>) -> Option<Exact> {
-    let sum = work.sum(data, rows, numbers, group.missing)?;
+fn mean(data: &Dataset, rows: &[usize], numbers: &Numbers, terms: Terms, work: &mut Work<'_>) -> Option<Exact> {
+    let sum = work.sum(data, rows, numbers, terms.missing)?;
     let known = || rows.iter().filter_map(|row| data.rows[*row][numbers.column].number());
     // An average of a few cells is precise to one digit more than they have.
     let finest = known().map(|number| number.value.normalize().scale()).max().unwrap_or(0);
-    let decimals = group.decimals.unwrap_or(finest.min(5) + 1);
+    let decimals = terms.decimals.unwrap_or(finest.min(5) + 1);
     let mean = exact::quotient(sum.value, Decimal::from(known().count()), Decimal::ONE, decimals);
     let mean = mean.filter(|mean| mean.scaled(numbers.measure.exponent).is_some());
     if mean.is_none() {

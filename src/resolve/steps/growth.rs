@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::diag::Diagnostic;
 use crate::i18n::sentences::sentences;
-use crate::model::{Cell, CellValue, Comparison, Dataset, Exact, Localized, Measure, Over, Unit};
+use crate::model::{Cell, CellValue, Comparison, Dataset, Date, Exact, Localized, Measure, Over, Unit};
 
 use super::along::{Along, Series};
 use super::exact;
@@ -32,9 +32,10 @@ pub(super) fn add(data: Dataset, comparison: &Comparison, result: Result, work: 
         return None;
     }
     let mut cells: Vec<Cell> = data.rows.iter().map(|row| cell_at(&row[of.column], None)).collect();
-    let mut is_baseless = false;
+    let (mut is_baseless, mut has_gap) = (false, false);
     for rows in groups(&data, &by) {
         let series = along.order(&data, &rows, work).in_periods();
+        has_gap |= lacks_earlier(&data, &series, over, of.column);
         for (row, earlier) in pairs(&series, over) {
             let (now, then) = (&data.rows[row][of.column], &data.rows[earlier][of.column]);
             if result == Result::Percent && has_no_base(now, then) {
@@ -52,6 +53,10 @@ pub(super) fn add(data: Dataset, comparison: &Comparison, result: Result, work: 
     if is_baseless {
         let label = &comparison.made.label;
         made.remarks.push(Localized::new(|lang| sentences(lang).no_growth(label.get(lang))));
+    }
+    if has_gap {
+        let label = &comparison.made.label;
+        made.remarks.push(Localized::new(|lang| sentences(lang).no_earlier(label.get(lang))));
     }
     Some(made)
 }
@@ -84,6 +89,21 @@ fn pairs(series: &Series, over: Over) -> Vec<(usize, usize)> {
         Over::Period => series.rows.iter().filter_map(|(date, row)| Some((*row, at((*date)?.before()?)?))).collect(),
         Over::Year => series.rows.iter().filter_map(|(date, row)| Some((*row, at((*date)?.year_before()?)?))).collect(),
     }
+}
+
+/// Whether a number has none to be compared with, although the series had begun by then.
+fn lacks_earlier(data: &Dataset, series: &Series, over: Over, column: usize) -> bool {
+    let number = |row: usize| data.rows[row][column].number();
+    let Some((Some(start), _)) = series.rows.iter().find(|(_, row)| number(*row).is_some()) else { return false };
+    series.rows.iter().filter(|(_, row)| number(*row).is_some()).any(|(date, _)| {
+        let earlier = date.and_then(|date| match over {
+            Over::Period => date.before().or(Some(*start)),
+            Over::Year => date.year_before(),
+            Over::Row => None,
+        });
+        let is_there = |date: Date| series.by_date.get(&date).is_some_and(|row| number(*row).is_some());
+        *date != Some(*start) && earlier.is_some_and(|date| date >= *start && !is_there(date))
+    })
 }
 
 /// Whether there is no growth from the earlier number, which is zero or negative.
@@ -131,6 +151,23 @@ mod tests {
         let table = "t,a\n2019,1\n2021,2\n2022,\n2023,4\n2024,5\n";
         gives(table, "- growth: {of: a}", "t,a,growth\n2019,1,\n2021,2,\n2022,,\n2023,4,\n2024,5,25.0\n");
         gives("t,a\n2019,1\n2021,2\n", "- growth: {of: a, over: row}", "t,a,growth\n2019,1,\n2021,2,100.0\n");
+    }
+
+    #[test]
+    fn readers_are_told_why_days_of_trade_have_no_growth_on_the_day_before() {
+        let table = "t,a\n2024-03-01,1\n2024-03-04,2\n2024-03-05,3\n";
+        let data = made(table, "", "- growth: {of: a}");
+        assert_eq!(csv(&data), "t,a,growth\n2024-03-01,1,\n2024-03-04,2,\n2024-03-05,3,50.0\n");
+        let told = Lang::ALL.map(|lang| data.remarks[0].get(lang));
+        let english = "Growth is left blank where the period before has no value.";
+        assert_eq!(told, ["缺少前期数据的，增速留空。", english]);
+        let remarks = |table: &str, step: &str| made(table, "", step).remarks.len();
+        assert_eq!(remarks(table, "- growth: {of: a, over: row}"), 0);
+        assert_eq!(remarks("t,a\n2022,\n2023,1\n2024,2\n", "- growth: {of: a}"), 0);
+        let years = "t,a\n2022-Q4,1\n2023-Q1,1\n2023-Q4,1\n2024-Q1,1\n";
+        assert_eq!(remarks(years, "- growth: {of: a, over: year}"), 0);
+        assert_eq!(remarks(&format!("{years}2024-Q3,1\n"), "- growth: {of: a, over: year}"), 1);
+        assert_eq!(remarks("t,a\n2022,0\n2024,1\n", "- change: {of: a}"), 1);
     }
 
     #[test]

@@ -1,11 +1,10 @@
 //! `melt`: turns columns into rows, with their names as text.
 
 use crate::diag::Diagnostic;
-use crate::i18n::cells::{DateColumn, Notation, dates};
-use crate::i18n::date::iso;
 use crate::i18n::sentences::{Word, word};
 use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Localized, Measure, Melt};
 
+use super::retyped::as_dates;
 use super::work::{Numbers, Work, text_column};
 
 pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Dataset> {
@@ -22,7 +21,7 @@ pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Da
         for (column, theirs) in columns.iter().zip(&measures) {
             let mut cells: Vec<Cell> = stay.iter().map(|at| row[*at].clone()).collect();
             let span = row[*column].span;
-            cells.push(Cell { span, value: CellValue::Text(data.columns[*column].label.clone()) });
+            cells.push(Cell::new(span, CellValue::Text(data.columns[*column].label.clone())));
             // Counted in the smallest scale, a number may become too long.
             let value = match row[*column].number() {
                 Some(number) => number.scaled(theirs.exponent - measure.exponent).map(CellValue::Number),
@@ -32,14 +31,14 @@ pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Da
                 work.too_long(&row[*column]);
             }
             let value = value.unwrap_or(CellValue::Empty);
-            cells.push(Cell { span, value });
+            cells.push(Cell { span, value, is_filled: row[*column].is_filled });
             rows.push(cells);
         }
     }
     let origin = columns.iter().map(|column| data.columns[*column].origin).max();
     let mut made: Vec<Column> = stay.iter().map(|at| data.columns[*at].clone()).collect();
     let mut names = text_column(&melt.name, Localized::new(|lang| word(Word::Series, lang)));
-    names.content = typed(&mut rows, stay.len());
+    names.content = as_dates(&mut rows, stay.len());
     made.push(names);
     made.push(Column {
         content: ColumnType::Number(measure),
@@ -47,16 +46,6 @@ pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Da
         ..text_column(&melt.value, Localized::new(|lang| word(Word::Value, lang)))
     });
     Some(Dataset { columns: made, rows, ..data })
-}
-
-/// The type of the new column of names: dates are dates there too, as 2022年 and 2023年 over the columns of a table.
-fn typed(rows: &mut [Vec<Cell>], at: usize) -> ColumnType {
-    let names: Vec<&str> = rows.iter().filter_map(|row| row[at].as_written()).collect();
-    let DateColumn::Dates(dates) = dates(&names, &Notation::default()) else { return ColumnType::Text };
-    for (row, date) in rows.iter_mut().zip(dates) {
-        row[at].value = CellValue::Text(Localized::same(iso(date)));
-    }
-    ColumnType::Date
 }
 
 /// The common unit of all columns, and the smallest of their scales.

@@ -8,10 +8,12 @@
 //! first.
 
 mod along;
+mod bin;
 mod compute;
 mod cumulative;
 mod declared;
 mod exact;
+mod fill;
 mod filter;
 mod group;
 mod growth;
@@ -19,12 +21,17 @@ mod index;
 mod join;
 mod melt;
 mod names;
+mod period;
 mod pivot;
 mod rank;
+mod replace;
+mod retyped;
 mod rolling;
+mod round;
 mod rows;
 mod share;
 mod sort;
+mod split;
 mod top;
 mod work;
 
@@ -74,6 +81,12 @@ fn carry_out(data: Dataset, step: &Step, work: &mut Work<'_>) -> Option<Dataset>
         Action::Rolling(rolling) => rolling::add(data, rolling, work),
         Action::Compute(compute) => compute::add(data, compute, work),
         Action::Join(join) => join::join(data, join, work),
+        Action::Round(rounding) => round::round(data, rounding, work),
+        Action::Fill(fill) => fill::fill(data, fill, work),
+        Action::Bin(binning) => bin::add(data, binning, work),
+        Action::Period(periods) => period::together(data, periods, work),
+        Action::Split(split) => split::split(data, split, work),
+        Action::Replace(replace) => replace::replace(data, replace, work),
         Action::Select(columns) => names::select(data, columns, work),
         Action::Rename(names) => names::rename(data, names, work),
         Action::Label(labels) => names::label(data, labels, work),

@@ -25,6 +25,7 @@ pub(super) fn pivot(data: Dataset, pivot: &Pivot, work: &mut Work<'_>) -> Option
     let new = new_columns(&data, name, &values, &stay, work)?;
     let places: BTreeMap<String, usize> = new.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect();
     let mut rows = vec![];
+    let mut gaps: Vec<(String, Cell)> = vec![];
     for group in groups(&data, &stay) {
         let first = &data.rows[group[0]];
         let mut cells: Vec<Cell> = stay.iter().map(|column| first[*column].clone()).collect();
@@ -42,13 +43,33 @@ pub(super) fn pivot(data: Dataset, pivot: &Pivot, work: &mut Work<'_>) -> Option
                 None => found[*place] = Some(cell),
             }
         }
-        let empty = |place: &Cell| Cell { span: place.span, value: CellValue::Empty };
+        for ((_, column), _) in new.iter().zip(&found).filter(|(_, cell)| cell.is_none()) {
+            gaps.push((column.name.clone(), first[stay.first().copied().unwrap_or(name)].clone()));
+        }
+        let empty = |place: &Cell| Cell::new(place.span, CellValue::Empty);
         cells.extend(found.into_iter().map(|cell| cell.cloned().unwrap_or_else(|| empty(&first[values.column]))));
         rows.push(cells);
+    }
+    if !pivot.has_gaps {
+        doubt(&gaps, rows.len() * new.len(), work);
     }
     let old = stay.iter().chain(&kinds).map(|column| data.columns[*column].clone());
     let columns = old.chain(new.into_iter().map(|(_, column)| column)).collect();
     Some(Dataset { columns, rows, ..data })
+}
+
+/// Tells of cells for which there is no row: lines are cut and bars are missing there.
+fn doubt(gaps: &[(String, Cell)], all: usize, work: &mut Work<'_>) {
+    let Some((column, row)) = gaps.first() else { return };
+    let message = match gaps.len() {
+        1 => format!("there is no row for `{column}` with {}, so its cell is empty", shown(row)),
+        several => format!("{several} of {all} cells have no row, the first `{column}` with {}", shown(row)),
+    };
+    let problem = Diagnostic::warning("absent-rows", work.step, message).related(row.span, "nothing for it here");
+    work.problems.push(problem.hint(
+        "add the rows, fill the cells with a step `fill` after this one, or write `missing: keep` where there is nothing \
+         to add",
+    ));
 }
 
 /// The columns to be made, in the order of first appearance, each with the key of the cells that name it.
@@ -121,22 +142,36 @@ fn one_kind(data: &Dataset, rows: &[usize], column: usize, work: &mut Work<'_>) 
 #[cfg(test)]
 mod tests {
     use crate::model::{Lang, Origin};
-    use crate::resolve::steps::tests::{csv, gives, made, wrong};
+    use crate::resolve::steps::tests::{csv, gives, made, run, wrong};
 
     const PIVOT: &str = "- pivot: {name: region, value: a}";
 
     #[test]
     fn rows_become_columns_and_what_is_missing_stays_empty() {
+        let keep = |pivot: &str| pivot.replace('}', ", missing: keep}");
         gives(
             "year,region,a\n2022,华北,1\n2022,华东,2\n2023,华东,3.5\n",
-            PIVOT,
+            &keep(PIVOT),
             "year,华北,华东\n2022,1,2\n2023,,3.5\n",
         );
         gives(
             "n,year,a\nx,2014,1\nx,2024,2\ny,2014,3\n",
-            "- pivot: {name: year, value: a}",
+            &keep("- pivot: {name: year, value: a}"),
             "n,2014,2024\nx,1,2\ny,3,\n",
         );
+    }
+
+    #[test]
+    fn cells_without_a_row_are_told() {
+        let table = "year,region,a\n2022,华北,1\n2022,华东,2\n2023,华东,3.5\n";
+        let (made, problems) = run(table, "", PIVOT);
+        let messages: Vec<&str> = problems.iter().map(|problem| &*problem.message).collect();
+        assert_eq!(messages, ["there is no row for `华北` with `2023`, so its cell is empty"]);
+        assert_eq!(csv(&made.expect("a table")), "year,华北,华东\n2022,1,2\n2023,,3.5\n");
+        let (_, problems) = run(&format!("{table}2024,华南,1\n"), "", PIVOT);
+        assert_eq!(problems[0].message, "5 of 9 cells have no row, the first `华南` with `2022`");
+        // An empty cell of the data is theirs.
+        gives("year,region,a\n2022,华北,\n2022,华东,2\n", PIVOT, "year,华北,华东\n2022,,2\n");
     }
 
     #[test]

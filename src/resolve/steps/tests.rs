@@ -1,6 +1,7 @@
 //! The results of steps on CSV tables, alone and combined.
 
 mod laws;
+mod manual;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

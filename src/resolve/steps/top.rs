@@ -58,7 +58,7 @@ fn rest(data: &Dataset, top: &Top, name: &Localized, ranking: &Numbers, work: &m
             }
             ColumnType::Number(_) | ColumnType::Text | ColumnType::Date => CellValue::Empty,
         };
-        cells.push(Cell { span: place[at].span, value });
+        cells.push(Cell::new(place[at].span, value));
     }
     Some(cells)
 }

@@ -199,7 +199,7 @@ pub(super) fn unscaled(unit: Unit) -> Measure {
 
 /// A cell that was computed from another one.
 pub(super) fn cell_at(place: &Cell, number: Option<Exact>) -> Cell {
-    Cell { span: place.span, value: number.map_or(CellValue::Empty, CellValue::Number) }
+    Cell::new(place.span, number.map_or(CellValue::Empty, CellValue::Number))
 }
 
 /// Adds a column; its cells are in the order of the rows.

@@ -49,6 +49,30 @@ fn growth_of_a_percentage() {
 }
 
 #[test]
+fn cells_without_a_row() {
+    let csv = "year,series,rate\n2022,a,1\n2022,b,2\n2023,a,3\n";
+    let pivot = "{pivot: {name: series, value: rate}}";
+    steps(pivot, csv).build().published().stderr(
+        r"
+            warning[absent-rows]: there is no row for `b` with `2023`, so its cell is empty
+             --> content/briefs/a/index.zh.md:6:55
+              |
+            6 |   size: {title: 规模, data: market, type: bar, steps: [{pivot: {name: series, value: rate}}]}
+              |                                                         ^^^^^
+              |
+             ::: content/briefs/a/market.csv:4:1
+              |
+            4 | 2023,a,3
+              | ---- nothing for it here
+              |
+              = help: add the rows, fill the cells with a step `fill` after this one, or write `missing: keep` where there is nothing to add
+
+            published … pages, 1 chart, 1 warning in …
+            ",
+    );
+}
+
+#[test]
 fn more_columns_than_can_be_told_apart() {
     let rows: String = (0..201).map(|n| format!("2023,s{n},{n}\n")).collect();
     let csv = format!("year,series,rate\n{rows}");

@@ -150,13 +150,20 @@ fn no_steps_and_no_data_make_it_panic() {
         "index",
         "cumulative",
         "compute",
+        "round",
+        "fill",
+        "bin",
+        "period",
+        "split",
+        "replace",
         "select",
         "rename",
         "label",
     ];
     let keys = [
         "column", "by", "of", "as", "in", "from", "keep", "other", "columns", "name", "value", "sum", "mean", "count",
-        "base", "over", "along", "missing", "known", "formula",
+        "base", "over", "along", "missing", "known", "formula", "with", "edges", "width", "to", "at", "into",
+        "decimals",
     ];
     let words = [
         "a",
@@ -175,6 +182,11 @@ fn no_steps_and_no_data_make_it_panic() {
         "[]",
         "9e99",
         "a / b",
+        "linear",
+        "previous",
+        "year",
+        "[1, 5]",
+        "{a: b}",
         "华北",
     ];
     let mut dice = Dice::new(11);
