@@ -1,5 +1,7 @@
 //! What a chart draws: one variant for each form of data, with only what that form has.
 
+use rust_decimal::prelude::ToPrimitive;
+
 use super::{AreaMode, Chart, ChartKind, Date, Direction, Distance, Exact, Kind, Localized, Mode, Noun, Unit};
 
 /// The data of a chart, and how they are drawn.
@@ -92,7 +94,13 @@ impl ChartBody {
             ChartBody::Combo(body) => [&body.bars, &body.lines].into_iter().flat_map(of_axis).collect(),
             ChartBody::Scatter(body) => {
                 let dots = body.groups.iter().flat_map(|group| &group.dots);
-                dots.flat_map(|dot| [(body.x.unit, dot.x), (body.y.unit, dot.y)]).collect()
+                let places = dots.flat_map(|dot| {
+                    let size = dot.size.zip(body.size.as_ref());
+                    let across = body.x.names.is_empty().then_some((body.x.measured.unit, dot.x));
+                    let upward = body.y.names.is_empty().then_some((body.y.measured.unit, dot.y));
+                    [across, upward, size.map(|(size, measured)| (measured.unit, size))]
+                });
+                places.flatten().collect()
             }
             ChartBody::Histogram(_) => vec![],
             ChartBody::Boxes(body) => {
@@ -111,7 +119,7 @@ impl ChartBody {
         match self {
             ChartBody::Series(body) => (body.axis.unit, body.axis.noun.as_ref()),
             ChartBody::Combo(body) => (body.bars.unit, body.bars.noun.as_ref()),
-            ChartBody::Scatter(body) => (body.y.unit, body.y.noun.as_ref()),
+            ChartBody::Scatter(body) => (body.y.measured.unit, body.y.measured.noun.as_ref()),
             ChartBody::Histogram(_) => (Unit::Count, None),
             ChartBody::Boxes(body) => (body.value.unit, body.value.noun.as_ref()),
             ChartBody::Panels(body) => {
@@ -124,7 +132,7 @@ impl ChartBody {
     pub fn scale(&self) -> AxisScale {
         match self {
             ChartBody::Series(body) => body.marks.line_axis().map_or(AxisScale::Linear, |axis| axis.scale),
-            ChartBody::Scatter(body) => body.scale,
+            ChartBody::Scatter(body) => body.y.scale,
             ChartBody::Combo(_) | ChartBody::Histogram(_) | ChartBody::Boxes(_) | ChartBody::Panels(_) => {
                 AxisScale::Linear
             }
@@ -395,12 +403,71 @@ pub struct Measured {
     pub is_year: bool,
 }
 
+/// The scales of two axes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scales {
+    /// Of the axis across.
+    pub x: AxisScale,
+    /// Of the axis upward.
+    pub y: AxisScale,
+}
+
+impl Scales {
+    /// Whether either axis is logarithmic.
+    pub fn any_log(self) -> bool {
+        self.x == AxisScale::Log || self.y == AxisScale::Log
+    }
+}
+
+/// An axis of a scatter plot.
+#[derive(Clone, Debug)]
+pub struct DotAxis {
+    /// What it measures.
+    pub measured: Measured,
+    /// Its scale.
+    pub scale: AxisScale,
+    /// The names of its places where they are dates, which rise, or words: then the place of a point is the number of
+    /// its name, from 0. Empty where its places are numbers.
+    pub names: Vec<CategoryName>,
+}
+
+impl DotAxis {
+    /// An axis of numbers.
+    pub fn numbers(measured: Measured, scale: AxisScale) -> Self {
+        Self { measured, scale, names: vec![] }
+    }
+
+    /// The name at a place; `None` on an axis of numbers.
+    pub fn name(&self, place: Exact) -> Option<&CategoryName> {
+        self.names.get(place.value.to_usize()?)
+    }
+
+    /// Whether its places are words, each of which has a lane of its own.
+    pub fn has_lanes(&self) -> bool {
+        matches!(self.names.first(), Some(CategoryName::Text(_)))
+    }
+}
+
+/// The order in which a line joins the points of a scatter plot.
+#[derive(Clone, Debug)]
+pub enum Path {
+    /// That of the rows.
+    Rows,
+    /// That of a column, which has this label.
+    Column(Localized),
+}
+
+/// Points by two values.
 #[derive(Clone, Debug)]
 pub struct Scatter {
     /// The horizontal axis.
-    pub x: Measured,
+    pub x: DotAxis,
     /// The vertical axis.
-    pub y: Measured,
+    pub y: DotAxis,
+    /// What the areas of the points show; `None` where all are equally large.
+    pub size: Option<Measured>,
+    /// The line that joins the points of each group, which are in its order; `None` for none.
+    pub path: Option<Path>,
     /// The label of the points: Country; empty if they have no names.
     pub name: Localized,
     /// The groups of points, each with at least one.
@@ -409,8 +476,14 @@ pub struct Scatter {
     pub unplaced: Vec<Unplaced>,
     /// The line through all points.
     pub fit: Option<Fit>,
-    /// The scale of both axes.
-    pub scale: AxisScale,
+}
+
+impl Scatter {
+    /// A plot of points that are equally large and not joined.
+    pub fn new(x: DotAxis, y: DotAxis, groups: Vec<DotGroup>) -> Self {
+        let (name, unplaced) = (Localized::default(), vec![]);
+        Self { x, y, size: None, path: None, name, groups, unplaced, fit: None }
+    }
 }
 
 /// Points of one series.
@@ -430,6 +503,10 @@ pub struct Dot {
     pub x: Exact,
     /// Its place upward, in base units.
     pub y: Exact,
+    /// What its area shows, in base units; not negative.
+    pub size: Option<Exact>,
+    /// Its number in the row of its group that a path follows; rows without a point have one too, and cut the path.
+    pub turn: usize,
     /// The vertical error bar.
     pub error_bar: Option<ErrorBar>,
     /// The horizontal error bar.
@@ -438,6 +515,15 @@ pub struct Dot {
     pub kind: Kind,
     /// Whether it carries the message.
     pub highlight: bool,
+}
+
+impl Dot {
+    /// A reported point at a place, without a name.
+    pub fn at(x: Exact, y: Exact) -> Self {
+        let (error_bar, x_error_bar) = (None, None);
+        let (name, size, turn, kind, highlight) = (Localized::default(), None, 0, Kind::Reported, false);
+        Self { name, x, y, size, turn, error_bar, x_error_bar, kind, highlight }
+    }
 }
 
 /// A row of a scatter plot that has no point.
@@ -449,6 +535,8 @@ pub struct Unplaced {
     pub group: Localized,
     /// Its place across, if it has one, and its place upward.
     pub values: [Option<Exact>; 2],
+    /// Its size, if it has one.
+    pub size: Option<Exact>,
 }
 
 /// Equal bins, and how many values are in each.

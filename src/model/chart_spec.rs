@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Axes, AxisScale, ChartKind, Dataset, DeviceSpecs, Fit, Gap, Localized, Sort, Step, Unit};
+use super::{Axes, ChartKind, Dataset, DeviceSpecs, Fit, Gap, Localized, Scales, Sort, Step, Unit};
 use crate::diag::Span;
 
 /// A chart as it is written in front matter or in a fenced block, with places for diagnostics.
@@ -67,8 +67,21 @@ pub struct Encoding {
     pub gap: (Gap, Option<Span>),
     /// How many decimals numbers have in pictures.
     pub decimals: Option<u32>,
-    /// The scale of the axis, and the place where it is written.
-    pub scale: (AxisScale, Option<Span>),
+    /// The scales of the axes, and the place where they are written.
+    pub scale: (Scales, Option<Span>),
+    /// The column that the areas of points show.
+    pub size: Option<(String, Span)>,
+    /// The order in which points are joined.
+    pub connect: Option<Connect>,
+}
+
+/// `connect`: the order in which the points of a scatter plot are joined.
+#[derive(Clone, Debug)]
+pub enum Connect {
+    /// That of the rows: `true`, written here.
+    Rows(Span),
+    /// That of a column.
+    Column(String, Span),
 }
 
 /// Small multiples of a specification.

@@ -1,7 +1,7 @@
 //! Devices: additions that help to read a chart, namely reference lines, bands, notes, and the reversed direction of an
 //! axis on which less is better.
 
-use super::{Exact, Localized, Unit};
+use super::{Date, Exact, Localized, Unit};
 use crate::diag::Span;
 
 /// Devices of a specification, with places for diagnostics.
@@ -109,8 +109,11 @@ pub enum Level {
     Value(Exact),
     /// On the axis of categories.
     Category(usize),
-    /// On the axis across where that is one of values too, in base units.
+    /// On the axis across where that is one of values too, in base units; the number of a name where its places have
+    /// names.
     Across(Exact),
+    /// At a date of an axis of time.
+    Date(Date),
 }
 
 /// A line at a value or a category.

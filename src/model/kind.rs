@@ -200,7 +200,7 @@ pub enum ChartKey {
     Sort,
     /// `series`: the column whose values tell the series apart.
     Series,
-    /// `label` and `fit` of points.
+    /// `label`, `size`, `connect` and `fit` of points.
     Points,
     /// `bins`.
     Bins,
@@ -323,7 +323,7 @@ impl ChartKey {
             ChartKey::Highlight => &["highlight"],
             ChartKey::Sort => &["sort"],
             ChartKey::Series => &["series"],
-            ChartKey::Points => &["label", "fit"],
+            ChartKey::Points => &["label", "size", "connect", "fit"],
             ChartKey::Bins => &["bins"],
             ChartKey::Scale => &["scale"],
             ChartKey::Gap => &["gap"],

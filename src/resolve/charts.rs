@@ -51,7 +51,7 @@ fn by_form(join: &mut Join<'_, '_>) -> Option<Chart> {
         Form::Series if !row.parts.is_empty() => combo(join),
         Form::Series if spec.encoding.series.is_some() => long::heatmap(join),
         Form::Series => {
-            let axis = LineAxis { scale: spec.encoding.scale.0, direction: spec.devices.direction() };
+            let axis = LineAxis { scale: spec.encoding.scale.0.y, direction: spec.devices.direction() };
             by_series(join, Marks::new(spec.kind, axis)?)
         }
     }

@@ -1,171 +1,166 @@
 //! Points by two values, with names for those that matter and perhaps a line through all of them.
 
 use plotters::coord::ranged1d::Ranged;
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::charts::paper::layout::Layout;
-use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene};
+use crate::charts::paper::scene::{Bounds, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
-use crate::charts::plan::axis::{Baseline, Values};
-use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend::{self, Entry, Swatch};
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::whisker::{self, Ground};
-use crate::charts::plan::{point, units};
+use crate::charts::plan::{frame, point};
 use crate::charts::words::amounts::Amounts;
-use crate::charts::words::dots::{all_dots, amounts, dots};
+use crate::charts::words::dots::dots;
 use crate::charts::words::fit::Fitted;
-use crate::charts::words::points::{has_error_bars, tip};
-use crate::charts::words::view::View;
-use crate::model::{AxisScale, Dot, Exact, Kind, Level, Scatter};
+use crate::charts::words::points::{Tips, has_error_bars};
+use crate::charts::words::view::{View, is_expected};
+use crate::model::{Dot, Kind, Scatter};
 
+mod mark;
 mod names;
+mod rulers;
+mod sizes;
+mod swarm;
 
+use mark::{Mark, Placed};
+use rulers::Rulers;
+use sizes::Sizes;
+
+/// The radius of points that all are equally large.
 const RADIUS: i32 = 48;
 
 /// Plans the picture.
 pub(crate) fn plan(view: &View<'_>, plot: &Scatter, layout: Layout) -> Planned {
     let pen = Pen { lang: view.lang };
     let mut scene = Scene::new(layout.width());
-    let wanted = layout.steps(if layout == Layout::Wide { 5 } else { 3 });
-    let (x_axis, y_axis) = {
-        let across = view.chart.devices.levels().filter_map(|level| match level {
-            Level::Across(value) => value.value.to_f64(),
-            _ => None,
-        });
-        let upward = view.device_values();
-        (axis(view, plot, widths, across, wanted), axis(view, plot, heights, upward, layout.steps(4)))
-    };
-    let (x, y) = amounts(view, plot);
-    let (x, y) = (units::along(x, &x_axis), units::along(y, &y_axis));
-    let (x_ticks, y_ticks) = (x.ticks(x_axis.ticks()), y.ticks(y_axis.ticks()));
-    let (x_name, y_name) = (format!("{} →", x.head()), format!("{} ↑", y.head()));
+    let rulers = Rulers::new(view, plot, layout);
+    let Rulers { x, y } = &rulers;
+    let sizes = Sizes::new(view, plot, layout);
+    let (x_name, y_name) = (x.head("→"), y.head("↑"));
     let words = if view.is_panel() { format!("{y_name} · {x_name}") } else { String::new() };
-    let head = legend::head(&mut scene, layout, pen, &words, &entries(view, plot, (&x, &y)));
+    let mut entries = entries(view, plot, (&x.amounts, &y.amounts));
+    entries.extend(sizes.iter().flat_map(Sizes::entries));
+    let head = legend::head(&mut scene, layout, pen, &words, &entries);
     let mut top = head.bottom + 90;
     if !view.is_panel() {
-        let y_name = pen.cut(&y_name, scene.width, Role::Quiet);
-        pen.write(&mut scene, y_name, Style::plain(Role::Quiet), (0, head.bottom + 135), Anchor::Start);
+        frame::name_above(&mut scene, pen, &y_name, head.bottom + 135);
         top = head.bottom + 260;
     }
-    let last = x_ticks.last().map_or(0, |tick| pen.width(tick, Role::Quiet) / 2 + 1);
-    let area = Bounds {
-        left: frame::tick_room(pen, &y_ticks),
+    let edges = Bounds {
+        left: y.gutter(pen),
         top,
-        right: scene.width - last.max(60),
+        right: scene.width - x.overhang(pen),
         bottom: top + layout.plot_height() + 200,
     };
-    frame::grid_across(&mut scene, pen, area, &y_axis, &y_ticks);
-    frame::grid_down(&mut scene, pen, (area, Edge::Bottom), &x_axis, &x_ticks);
-    scene.height = area.bottom + 230;
+    let mut marks = marks(view, plot, sizes.as_ref());
+    let area = rulers.lay(&mut marks, edges);
+    rulers.draw(&mut scene, pen, &area);
     if !view.is_panel() {
-        frame::name_beneath(&mut scene, pen, &x_name, area);
+        let foot = Bounds { bottom: scene.height - rulers::FOOT, ..area.plot };
+        frame::name_beneath(&mut scene, pen, &x_name, foot);
     }
     if let Some(fitted) = Fitted::of(plot) {
-        draw_fit(&mut scene, &fitted, area, &x_axis, &y_axis);
+        draw_fit(&mut scene, &fitted, &rulers, &area);
     }
-    let dots = placed(view, plot, area, &x_axis, &y_axis);
-    for dot in &dots {
+    let placed: Vec<Placed<'_>> = marks.into_iter().filter_map(|mark| rulers.place(mark, &area)).collect();
+    let paths = if plot.path.is_some() { paths(&placed) } else { vec![] };
+    for (style, places) in &paths {
+        scene.add(*style, Shape::Path(places.clone()));
+    }
+    for dot in &placed {
         if let Some(span) = dot.span {
-            whisker::draw(&mut scene, Run::Upright, dot.at.0, span, dot.paint, Ground::Paper);
+            whisker::draw(&mut scene, Run::Upright, dot.at.0, span, dot.mark.paint, Ground::Paper);
         }
         if let Some(span) = dot.x_span {
-            whisker::draw(&mut scene, Run::Lying, dot.at.1, span, dot.paint, Ground::Paper);
+            whisker::draw(&mut scene, Run::Lying, dot.at.1, span, dot.mark.paint, Ground::Paper);
         }
     }
-    let (of_x, of_y) = amounts(view, plot);
-    // What carries the message lies on top.
-    for front in [false, true] {
-        for dot in dots.iter().filter(|dot| dot.dot.highlight == front) {
-            point::add(&mut scene, dot.dot.kind, dot.paint, dot.at, RADIUS, tip(view, (&of_x, &of_y), dot.dot));
-        }
+    let tips = Tips::new(view, plot);
+    for nth in order_of_drawing(&placed) {
+        let Placed { at, mark: Mark { dot, paint, radius, .. }, .. } = placed[nth];
+        let add = if sizes.is_some() { point::add_sized } else { point::add };
+        add(&mut scene, dot.kind, paint, at, radius, tips.text(dot));
     }
-    names::write(&mut scene, pen, &dots, area);
-    let ends = (area.bottom, area.top);
-    let place = |dot: &Dot| place(dot, area, &x_axis, &y_axis);
-    let points = plot.groups.iter().map(|group| group.dots.iter().map(place).collect()).collect();
-    let places = vec![];
-    let geometry = Geometry { run: Run::Upright, plot: area, gutter: area.left, ends, values: y_axis, places, points };
-    let across = Some((x_axis, (area.left, area.right)));
+    names::write(&mut scene, pen, &placed, (area.plot, &paths));
+    let mut points: Vec<Vec<Option<Place>>> = plot.groups.iter().map(|group| vec![None; group.dots.len()]).collect();
+    placed.iter().for_each(|dot| points[dot.mark.group][dot.mark.nth] = Some(dot.at));
+    let geometry = Geometry {
+        run: Run::Upright,
+        plot: area.plot,
+        gutter: area.plot.left,
+        ends: area.upward,
+        values: rulers.y.axis,
+        places: vec![],
+        points,
+    };
+    let across = Some((rulers.x.axis, area.across));
     Planned { across, ..Planned::new(scene, head.kept, Some(geometry)) }
 }
 
-/// A point in its place.
-struct Placed<'a> {
-    dot: &'a Dot,
-    name: &'a str,
-    at: Place,
-    paint: Paint,
-    /// Between which heights it lies.
-    span: Option<(i32, i32)>,
-    /// Between which places across it lies.
-    x_span: Option<(i32, i32)>,
+fn marks<'a>(view: &View<'_>, plot: &'a Scatter, sizes: Option<&Sizes<'_>>) -> Vec<Mark<'a>> {
+    let any = dots(plot).any(|dot| dot.highlight);
+    let mark = |group: usize, nth: usize, dot: &'a Dot| {
+        let count = plot.groups[group].dots.len();
+        Mark {
+            dot,
+            name: dot.name.get(view.lang),
+            group,
+            nth,
+            is_end: plot.path.is_some() && (nth == 0 || nth + 1 == count),
+            paint: paint(any, dot.highlight, group),
+            radius: sizes.map_or(RADIUS, |sizes| sizes.radius(dot.size)),
+            offset: 0,
+        }
+    };
+    let groups = plot.groups.iter().enumerate();
+    groups.flat_map(|(at, group)| group.dots.iter().enumerate().map(move |(nth, dot)| mark(at, nth, dot))).collect()
 }
 
-/// Where a point is.
-fn place(dot: &Dot, area: Bounds, x: &Values, y: &Values) -> Option<Place> {
-    let (across, upward) = (dot.x.value.to_f64()?, dot.y.value.to_f64()?);
-    Some((x.map(&across, (area.left, area.right)), y.map(&upward, (area.bottom, area.top))))
+/// The colour of a group, or of its part that carries the message where anything does.
+fn paint(any: bool, is_highlighted: bool, group: usize) -> Paint {
+    let nth = u8::try_from(group % 256).unwrap_or(0);
+    match (any, is_highlighted) {
+        (true, true) => Paint::Accent,
+        (true, false) => Paint::Mute(nth),
+        (false, _) => Paint::Series(nth),
+    }
 }
 
-fn placed<'a>(view: &View<'_>, plot: &'a Scatter, area: Bounds, x: &Values, y: &Values) -> Vec<Placed<'a>> {
-    let any = plot.groups.iter().flat_map(|group| &group.dots).any(|dot| dot.highlight);
-    let mut out = vec![];
-    for (nth, group) in (0u8..).zip(&plot.groups) {
-        for dot in &group.dots {
-            let Some(at) = place(dot, area, x, y) else { continue };
-            let paint = match (any, dot.highlight) {
-                (true, true) => Paint::Accent,
-                (true, false) => Paint::Mute(nth),
-                (false, _) => Paint::Series(nth),
-            };
-            let height = |end: Exact| Some(y.map(&end.value.to_f64()?, (area.bottom, area.top)));
-            let span = dot.error_bar.and_then(|error_bar| Some((height(error_bar.low)?, height(error_bar.high)?)));
-            let place = |end: Exact| Some(x.map(&end.value.to_f64()?, (area.left, area.right)));
-            let x_span = dot.x_error_bar.and_then(|error_bar| Some((place(error_bar.low)?, place(error_bar.high)?)));
-            out.push(Placed { dot, name: dot.name.get(view.lang), at, paint, span, x_span });
+/// What carries the message lies on top, and small points on large ones.
+fn order_of_drawing(placed: &[Placed<'_>]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..placed.len()).collect();
+    order.sort_by_key(|nth| {
+        let mark = &placed[*nth].mark;
+        (std::cmp::Reverse(mark.radius), mark.dot.highlight)
+    });
+    order
+}
+
+/// The lines that join the points of each group in their order: cut where a row has no point, dashed where one is
+/// expected.
+fn paths(placed: &[Placed<'_>]) -> Vec<(Style, Vec<Place>)> {
+    let mut out: Vec<(Style, Vec<Place>)> = vec![];
+    for pair in placed.windows(2) {
+        let (from, to) = (&pair[0], &pair[1]);
+        if from.mark.group != to.mark.group || from.mark.dot.turn + 1 != to.mark.dot.turn {
+            continue;
+        }
+        let comes = is_expected(from.mark.dot.kind) || is_expected(to.mark.dot.kind);
+        let style = Style::of(if comes { Role::DashedLine } else { Role::Line }, to.mark.paint);
+        match out.last_mut() {
+            Some((known, places)) if *known == style && places.last() == Some(&from.at) => places.push(to.at),
+            _ => out.push((style, vec![from.at, to.at])),
         }
     }
     out
-}
-
-/// The height of a point, and of the ends of its error bar.
-fn heights(dot: &Dot) -> Vec<Exact> {
-    let ends = dot.error_bar.map(|error_bar| [error_bar.low, error_bar.high]);
-    std::iter::once(dot.y).chain(ends.into_iter().flatten()).collect()
-}
-
-/// The place of a point across, and of the ends of its error bar.
-fn widths(dot: &Dot) -> Vec<Exact> {
-    let ends = dot.x_error_bar.map(|error_bar| [error_bar.low, error_bar.high]);
-    std::iter::once(dot.x).chain(ends.into_iter().flatten()).collect()
-}
-
-fn axis(
-    view: &View<'_>,
-    plot: &Scatter,
-    of: fn(&Dot) -> Vec<Exact>,
-    marked: impl Iterator<Item = f64>,
-    wanted: i32,
-) -> Values {
-    let values = all_dots(view).flat_map(of).filter_map(|exact| exact.value.to_f64()).chain(marked);
-    match plot.scale {
-        AxisScale::Linear => Values::ticked(values, wanted, Baseline::Free),
-        AxisScale::Log => Values::logarithmic(values),
-    }
 }
 
 fn entries(view: &View<'_>, plot: &Scatter, axes: (&Amounts<'_>, &Amounts<'_>)) -> Vec<Entry> {
     let mut out = vec![];
     let any = dots(plot).any(|dot| dot.highlight);
     if plot.groups.len() > 1 {
-        for (nth, group) in (0u8..).zip(&plot.groups) {
-            let accent = group.dots.iter().all(|dot| dot.highlight);
-            let paint = match (any, accent) {
-                (true, true) => Paint::Accent,
-                (true, false) => Paint::Mute(nth),
-                (false, _) => Paint::Series(nth),
-            };
+        for (nth, group) in plot.groups.iter().enumerate() {
+            let paint = paint(any, group.dots.iter().all(|dot| dot.highlight), nth);
             let style = Style::of(Role::Dot, paint);
             out.push(Entry { swatch: Swatch::Ring(style), text: group.name.get(view.lang).to_owned() });
         }
@@ -185,10 +180,9 @@ fn entries(view: &View<'_>, plot: &Scatter, axes: (&Amounts<'_>, &Amounts<'_>)) 
 }
 
 /// The part of the fitted line that lies in the plot.
-fn draw_fit(scene: &mut Scene, fitted: &Fitted, area: Bounds, x: &Values, y: &Values) {
+fn draw_fit(scene: &mut Scene, fitted: &Fitted, rulers: &Rulers<'_>, area: &rulers::Area) {
+    let (x, y) = (&rulers.x.axis, &rulers.y.axis);
     let Some((from, to)) = fitted.within(x.range(), y.range()) else { return };
-    let place = |(across, upward): (f64, f64)| {
-        (x.map(&across, (area.left, area.right)), y.map(&upward, (area.bottom, area.top)))
-    };
+    let place = |(across, upward): (f64, f64)| (x.map(&across, area.across), y.map(&upward, area.upward));
     scene.line(Role::Axis, place(from), place(to));
 }

@@ -6,7 +6,7 @@
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::axis::Values;
+use super::axis::{Values, days};
 use super::frame;
 use super::labels::{Obstacles, Tie, inside, tie};
 use super::planned::{Geometry, Planned, Run};
@@ -68,6 +68,10 @@ impl Editor<'_> {
         match level {
             Level::Value(value) => Some(self.geometry.values.map(&value.value.to_f64()?, self.geometry.ends)),
             Level::Category(category) => self.geometry.places.get(category).copied(),
+            Level::Date(date) => {
+                let (axis, ends) = self.across.as_ref()?;
+                Some(axis.map(&days(date), *ends))
+            }
             Level::Across(value) => {
                 let (axis, ends) = self.across.as_ref()?;
                 Some(axis.map(&value.value.to_f64()?, *ends))

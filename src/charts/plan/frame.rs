@@ -15,6 +15,12 @@ pub(crate) fn tick_room(pen: Pen, ticks: &[String]) -> i32 {
     ticks.iter().map(|tick| pen.width(tick, Role::Quiet)).max().map_or(0, |width| width + 70)
 }
 
+/// Writes the name of an axis above its plot, at the left end of the paper.
+pub(crate) fn name_above(scene: &mut Scene, pen: Pen, name: &str, base: i32) {
+    let name = pen.cut(name, scene.width, Role::Quiet);
+    pen.write(scene, name, Style::plain(Role::Quiet), (0, base), Anchor::Start);
+}
+
 /// Writes the name of an axis beneath its ticks, at the right end of the paper.
 pub(crate) fn name_beneath(scene: &mut Scene, pen: Pen, name: &str, plot: Bounds) {
     let (place, name) = ((scene.width, plot.bottom + 345), pen.cut(name, scene.width, Role::Quiet));

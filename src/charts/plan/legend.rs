@@ -21,6 +21,8 @@ pub(crate) enum Swatch {
     Point(Style, Kind),
     /// As an error bar.
     Span(Style),
+    /// As a circle of this radius, whose area shows an amount.
+    Disc(Style, i32),
 }
 
 impl Swatch {
@@ -31,6 +33,7 @@ impl Swatch {
             | Swatch::Stroke(style)
             | Swatch::Ring(style)
             | Swatch::Point(style, _)
+            | Swatch::Disc(style, _)
             | Swatch::Span(style) => *style,
         }
     }
@@ -41,7 +44,16 @@ impl Swatch {
         match self {
             Swatch::Point(style, _) if style.role.is_stroke() => 220,
             Swatch::Stroke(_) => 180,
+            Swatch::Disc(_, radius) => 2 * radius,
             _ => 110,
+        }
+    }
+
+    /// How far it reaches above and below a row of text.
+    fn overhang(&self) -> i32 {
+        match self {
+            Swatch::Disc(_, radius) => (radius - 60).max(0),
+            _ => 0,
         }
     }
 
@@ -57,6 +69,7 @@ impl Swatch {
                 }
                 point::add(scene, kind, style.paint, (i32::midpoint(x, right), y), 38, String::new());
             }
+            Swatch::Disc(style, radius) => scene.add(style, Shape::Circle((x + radius, base - 48), radius)),
             Swatch::Span(style) => {
                 scene.add(style, Shape::Path(vec![(x, y), (right, y)]));
                 for x in [x, right] {
@@ -74,6 +87,7 @@ impl Swatch {
             | Swatch::Stroke(style)
             | Swatch::Ring(style)
             | Swatch::Point(style, _)
+            | Swatch::Disc(style, _)
             | Swatch::Span(style) => style,
         }
     }
@@ -131,22 +145,34 @@ pub(crate) fn write_head(scene: &mut Scene, pen: Pen, unit: &str, entries: &[Ent
     }
     let (mut x, mut base) = (0, 125);
     if !unit.is_empty() {
-        let width = pen.width(unit, Role::Quiet);
-        pen.write(scene, unit, Style::plain(Role::Quiet), (0, base), Anchor::Start);
-        x = width + ENTRY_GAP;
+        x = pen.width(unit, Role::Quiet) + ENTRY_GAP;
     }
     let before = |entry: &Entry| entry.swatch.width() + SWATCH_GAP;
     let texts: Vec<String> = entries.iter().map(|entry| entry.text.clone()).collect();
     let texts = names::in_rooms(&texts, Role::Text, pen, |at| scene.width - before(&entries[at]));
+    let mut rows: Vec<Vec<(i32, &Swatch, String)>> = vec![vec![]];
     for (entry, text) in entries.iter().zip(texts) {
-        let before = before(entry);
-        let width = pen.width(&text, Role::Text) + before;
+        let width = pen.width(&text, Role::Text) + before(entry);
         if x > 0 && x + width > scene.width {
-            (x, base) = (0, base + ROW);
+            x = 0;
+            rows.push(vec![]);
         }
-        x = write_entry(scene, pen, (&entry.swatch, text), (x, base)) + ENTRY_GAP;
+        rows.last_mut().into_iter().for_each(|row| row.push((x, &entry.swatch, text.clone())));
+        x += width + ENTRY_GAP;
     }
-    base + 60
+    let mut overhang = 0;
+    for (nth, row) in rows.into_iter().enumerate() {
+        let own = row.iter().map(|(_, swatch, _)| swatch.overhang()).max().unwrap_or(0);
+        base += own + overhang + if nth > 0 { ROW } else { 0 };
+        overhang = own;
+        if nth == 0 && !unit.is_empty() {
+            pen.write(scene, unit, Style::plain(Role::Quiet), (0, base), Anchor::Start);
+        }
+        for (x, swatch, text) in row {
+            write_entry(scene, pen, (swatch, text), (x, base));
+        }
+    }
+    base + overhang + 60
 }
 
 /// How wide entries are in one row.

@@ -33,6 +33,8 @@ pub(crate) struct Name {
     pub(crate) role: Role,
     /// Where its middle is.
     pub(crate) middle: i32,
+    /// The place that it names, from which its middle is moved where it would leave the paper.
+    pub(crate) place: i32,
     /// Half its width.
     half: i32,
 }
@@ -42,7 +44,7 @@ impl Name {
     pub(crate) fn new(pen: Pen, lines: Vec<String>, role: Role, place: i32, (start, end): (i32, i32)) -> Self {
         let width = lines.iter().map(|line| pen.width(line, role)).max().unwrap_or(0);
         let half = (width + 1) / 2;
-        Self { lines, role, middle: place.min(end - half).max(start + half), half }
+        Self { lines, role, middle: place.min(end - half).max(start + half), place, half }
     }
 
     /// Whether there is paper between this name and another.
@@ -79,16 +81,21 @@ pub(crate) fn dates(view: &View<'_>) -> Option<Vec<Date>> {
     (runs_forward && !dates.is_empty()).then_some(dates)
 }
 
-/// The names of categories along an axis of time, where all of them have room, or else ticks at round dates. `place`
-/// gives the place of any date between the first and the last.
-fn along_time(view: &View<'_>, dates: &[Date], page: (i32, i32), place: impl Fn(Date) -> i32) -> Vec<Name> {
-    let pen = Pen { lang: view.lang };
+/// The names of dates along an axis of time, where all of them have room, or else ticks at round dates. `place` gives the
+/// place of any date between the first and the last, `role_of` how the name of one of them or of another date is set.
+pub(crate) fn along_time(
+    pen: Pen,
+    dates: &[Date],
+    page: (i32, i32),
+    place: impl Fn(Date) -> i32,
+    role_of: impl Fn(Option<usize>) -> Role,
+) -> Vec<Name> {
     let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return vec![] };
     let rhythm = Rhythm::of(dates);
     let name = |date: Date, text: String, role: Role| Name::new(pen, vec![text], role, place(date), page);
     let own = |(at, date): (usize, &Date)| {
         let before = at.checked_sub(1).map(|at| dates[at]);
-        name(*date, rhythm.name(*date, before, view.lang), view.category_role(at))
+        name(*date, rhythm.name(*date, before, pen.lang), role_of(Some(at)))
     };
     let inside = |tick: &Date| (axis::days(first)..=axis::days(last)).contains(&axis::days(*tick));
     let ticks = |step: Step| -> Vec<Date> {
@@ -96,9 +103,9 @@ fn along_time(view: &View<'_>, dates: &[Date], page: (i32, i32), place: impl Fn(
         let periods = (from..=to).filter(|_| to - from < MOST_TICKS);
         periods.filter_map(|period| rhythm.first(step, period, last)).filter(inside).collect()
     };
-    let role = |tick: Date| position(dates, tick).map_or(Role::Text, |at| view.category_role(at));
+    let role = |tick: Date| role_of(position(dates, tick));
     let names = |step: Step, ticks: Vec<Date>| -> Vec<Name> {
-        ticks.into_iter().map(|tick| name(tick, step.text(tick, view.lang), role(tick))).collect()
+        ticks.into_iter().map(|tick| name(tick, step.text(tick, pen.lang), role(tick))).collect()
     };
     let true_ones = || rhythm.steps().map(|step| (step, ticks(step))).filter(|(_, ticks)| reads_true(ticks, dates));
     let all: Vec<Name> = dates.iter().enumerate().map(own).collect();
@@ -186,7 +193,13 @@ pub(crate) fn of_categories(view: &View<'_>, pen: Pen, places: &[i32], step: i32
 /// The names of the categories beneath lines and areas: dates by the calendar, words by every nth from the last.
 pub(crate) fn beneath_lines(view: &View<'_>, pen: Pen, places: &Places, plot: Bounds, page: (i32, i32)) -> Vec<Name> {
     if let Some(dates) = dates(view) {
-        return along_time(view, &dates, page, |date| places.of(date));
+        return along_time(
+            pen,
+            &dates,
+            page,
+            |date| places.of(date),
+            |at| at.map_or(Role::Text, |at| view.category_role(at)),
+        );
     }
     if let Some(numbers) = view.chart.body.numbers() {
         return along_numbers(view, numbers, places, (plot, page));

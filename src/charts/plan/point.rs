@@ -10,6 +10,18 @@ pub(crate) fn add(scene: &mut Scene, kind: Kind, paint: Paint, at: Place, radius
     scene.add_with_tip(Style::of(role, paint), shape(kind, at, radius), tip);
 }
 
+/// Adds the point of a value of a kind whose area shows an amount: a mark with corners has that of a circle of the radius.
+pub(crate) fn add_sized(scene: &mut Scene, kind: Kind, paint: Paint, at: Place, radius: i32, tip: String) {
+    // In thousandths of what is drawn for a radius: the areas of the shapes below are 3.38, 2.83 and 3.10 squares of it.
+    let part = match kind {
+        Kind::Reported | Kind::Forecast => 1000,
+        Kind::Derived => 964,
+        Kind::Target => 1053,
+        Kind::Claim => 1007,
+    };
+    add(scene, kind, paint, at, radius * part / 1000, tip);
+}
+
 /// What is reported and what is expected are round; all that was worked out or only claimed has corners.
 fn shape(kind: Kind, at @ (x, y): Place, radius: i32) -> Shape {
     // Corners reach further than a circle that is as large.

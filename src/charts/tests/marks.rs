@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::charts::paper::style::Role;
-use crate::model::{AreaMode, AxisScale, Band, Dot, DotGroup, Level, Measured, Scatter};
+use crate::model::{AreaMode, AxisScale, Band, Dot, DotAxis, DotGroup, Level, Measured, Scatter};
 
 /// The texts of a picture.
 fn written(chart: &Chart, lang: Lang, layout: Layout) -> Vec<String> {
@@ -304,25 +304,15 @@ fn no_base_line_strikes_through_the_label_of_a_band() {
 fn joined_names_that_are_cut_count_as_left_out() {
     let dot = |name: &str| Dot {
         name: Localized::both(name, name),
-        x: Exact::parse("5").expect("a number"),
-        y: Exact::parse("7").expect("a number"),
-        kind: Kind::Reported,
-        error_bar: None,
-        x_error_bar: None,
-        highlight: false,
+        ..Dot::at(Exact::parse("5").expect("a number"), Exact::parse("7").expect("a number"))
     };
-    let measured =
-        |name: &str| Measured { label: Localized::both(name, name), unit: Unit::Count, noun: None, is_year: false };
+    let axis = |name: &str| {
+        let label = Localized::both(name, name);
+        DotAxis::numbers(Measured { label, unit: Unit::Count, noun: None, is_year: false }, AxisScale::Linear)
+    };
     for (names, is_cut) in [(vec!["Alpha", "Beta"], false), (vec!["Organisation of the North"; 6], true)] {
-        let plot = Scatter {
-            x: measured("x"),
-            y: measured("y"),
-            name: Localized::default(),
-            unplaced: vec![],
-            groups: vec![DotGroup { name: Localized::default(), dots: names.into_iter().map(dot).collect() }],
-            fit: None,
-            scale: AxisScale::Linear,
-        };
+        let dots = names.into_iter().map(dot).collect();
+        let plot = Scatter::new(axis("x"), axis("y"), vec![DotGroup { name: Localized::default(), dots }]);
         for (chart, lang, layout) in in_both([Sample::with("joined", ChartBody::Scatter(plot)).0]) {
             let texts = texts(lang);
             assert_eq!(plan(&View::new(&chart, lang, &texts), layout).has_unnamed, is_cut, "{lang} {layout:?}");

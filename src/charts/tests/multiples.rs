@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::charts::paper::style::Role;
-use crate::model::{Axes, Dot, DotGroup, Form, Histogram, KINDS, Localized, Measured, Panel, Panels, Scatter};
+use crate::model::{
+    Axes, AxisScale, Dot, DotAxis, DotGroup, Form, Histogram, KINDS, Localized, Measured, Panel, Panels, Scatter,
+};
 
 const YEARS: [&str; 4] = ["2014", "2015", "2016", "2017"];
 
@@ -31,26 +33,17 @@ fn over_time(kind: ChartKind, values: &[&str]) -> Sample {
 }
 
 fn dots(values: &[(&str, &str)]) -> Sample {
-    let dot = |(x, y): &(&str, &str)| Dot {
-        name: Localized::default(),
-        x: Exact::parse(x).expect("a number"),
-        y: Exact::parse(y).expect("a number"),
-        kind: Kind::Reported,
-        error_bar: None,
-        x_error_bar: None,
-        highlight: false,
+    let exact = |text: &str| Exact::parse(text).expect("a number");
+    let axis = |zh: &str, en: &str, unit| {
+        let measured = Measured { label: Localized::both(zh, en), unit, noun: None, is_year: false };
+        DotAxis::numbers(measured, AxisScale::Linear)
     };
-    let measured =
-        |zh: &str, en: &str, unit| Measured { label: Localized::both(zh, en), unit, noun: None, is_year: false };
-    let plot = Scatter {
-        x: measured("轮次", "Rounds", Unit::Count),
-        y: measured("金额", "Amount", CNY),
-        name: Localized::default(),
-        unplaced: vec![],
-        groups: vec![DotGroup { name: Localized::default(), dots: values.iter().map(dot).collect() }],
-        fit: None,
-        scale: crate::model::AxisScale::Linear,
-    };
+    let dots = values.iter().map(|(x, y)| Dot::at(exact(x), exact(y))).collect();
+    let plot = Scatter::new(
+        axis("轮次", "Rounds", Unit::Count),
+        axis("金额", "Amount", CNY),
+        vec![DotGroup { name: Localized::default(), dots }],
+    );
     Sample::with("x", ChartBody::Scatter(plot))
 }
 

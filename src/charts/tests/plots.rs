@@ -1,7 +1,9 @@
 //! Charts for tests of the kinds that show more than bars, lines and rings: good data and hard data.
 
 use super::*;
-use crate::model::{AxisScale, BoxGroup, Boxes, Direction, Dot, DotGroup, Fit, Histogram, Level, Measured, Scatter};
+use crate::model::{
+    AxisScale, BoxGroup, Boxes, Direction, Dot, DotAxis, DotGroup, Fit, Histogram, Level, Measured, Scatter,
+};
 use rust_decimal::Decimal;
 
 const USD: Unit = Unit::Currency(Currency::Usd);
@@ -26,19 +28,19 @@ fn measured(zh: &str, en: &str, unit: Unit) -> Measured {
 
 pub(super) fn dot(zh: &str, en: &str, x: &str, y: &str) -> Dot {
     let name = if zh.is_empty() { Localized::default() } else { Localized::both(zh, en) };
-    Dot { name, x: exact(x), y: exact(y), error_bar: None, x_error_bar: None, kind: Kind::Reported, highlight: false }
+    Dot { name, ..Dot::at(exact(x), exact(y)) }
 }
 
 pub(super) fn scatter(id: &str, groups: Vec<(&str, &str, Vec<Dot>)>, fit: Option<Fit>, scale: AxisScale) -> Sample {
     let group = |(zh, en, dots): (&str, &str, Vec<Dot>)| DotGroup { name: Localized::both(zh, en), dots };
     let plot = Scatter {
-        x: measured("公布金额的轮次", "Rounds with an amount", Unit::Count),
-        y: measured("金额", "Amount raised", USD),
         name: Localized::both("国家", "Country"),
-        unplaced: vec![],
-        groups: groups.into_iter().map(group).collect(),
         fit,
-        scale,
+        ..Scatter::new(
+            DotAxis::numbers(measured("公布金额的轮次", "Rounds with an amount", Unit::Count), scale),
+            DotAxis::numbers(measured("金额", "Amount raised", USD), scale),
+            groups.into_iter().map(group).collect(),
+        )
     };
     Sample::with(id, ChartBody::Scatter(plot))
 }

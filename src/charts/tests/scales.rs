@@ -80,7 +80,7 @@ fn a_fitted_line_is_counted_in_what_its_axes_say() {
     let mut chart =
         plots::scatter("fit", vec![("", "", dots.to_vec())], Some(crate::model::Fit::Linear), AxisScale::Linear).0;
     let ChartBody::Scatter(plot) = &mut chart.body else { panic!("a scatter plot") };
-    plot.y.unit = CNY;
+    plot.y.measured.unit = CNY;
     for (chart, lang, layout) in in_both([chart]) {
         let all = texts(lang);
         let scene = plan(&View::new(&chart, lang, &all), layout);

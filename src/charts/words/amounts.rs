@@ -106,12 +106,24 @@ impl<'a> Amounts<'a> {
         }
     }
 
+    /// The same, with a word about the axis: `金额（亿元，对数刻度）`.
+    pub(crate) fn head_with(&self, word: &str) -> String {
+        let (unit, speech) = (self.unit_label(), speech(self.lang));
+        let words: Vec<&str> = [unit.as_str(), word].into_iter().filter(|word| !word.is_empty()).collect();
+        self.name.to_owned() + &speech.remark(&words.join(speech.comma))
+    }
+
     /// A value in full.
     pub(crate) fn full(&self, value: Exact) -> String {
         if self.is_year {
             return self.written(value);
         }
         number::with_unit(value, self.unit, self.noun, self.scale).text()
+    }
+
+    /// A value in full, counted as suits it alone.
+    pub(crate) fn full_alone(&self, value: Exact) -> String {
+        self.counted_in(Scale::for_value(value.value, self.unit, self.lang)).full(value)
     }
 
     /// The same in two: the number with what precedes it, and what follows it, which may be empty.

@@ -80,6 +80,7 @@ pub(crate) fn devices(view: &View<'_>, out: &mut String) {
     let devices = &view.chart.devices;
     let level = |level: Level| match level {
         Level::Category(category) if category < view.categories.len() => name(view, category),
+        Level::Date(at) => date::date(at, view.lang),
         level => level_words(view, level),
     };
     let (speech, charts) = (view.speech(), about_charts(view.lang));

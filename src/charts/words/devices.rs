@@ -2,14 +2,16 @@
 
 use super::dots;
 use super::view::View;
+use crate::i18n::date;
 use crate::model::{ChartBody, Level};
 
 /// The label of a line without one of its own.
 pub(crate) fn level(view: &View<'_>, level: Level) -> String {
     match (level, &view.chart.body) {
         (Level::Category(category), _) => view.categories.get(category).cloned().unwrap_or_default(),
-        (Level::Value(value), ChartBody::Scatter(plot)) => dots::amounts(view, plot).1.full(value),
-        (Level::Across(value), ChartBody::Scatter(plot)) => dots::amounts(view, plot).0.full(value),
+        (Level::Date(date), _) => date::short(date, view.lang),
+        (Level::Value(value), ChartBody::Scatter(plot)) => dots::axes(view, plot)[1].full(value),
+        (Level::Across(value), ChartBody::Scatter(plot)) => dots::axes(view, plot)[0].full(value),
         (Level::Value(value) | Level::Across(value), _) => view.full(value),
     }
 }

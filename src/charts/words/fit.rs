@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::amounts::Amounts;
-use super::dots::{amounts, dots};
+use super::dots::{axes, dots};
 use super::view::View;
 use crate::i18n::number;
 use crate::i18n::sentences::about_charts;
@@ -68,7 +68,7 @@ impl Fitted {
 
     /// What the line is and how well it fits.
     pub(crate) fn sentence(&self, view: &View<'_>, plot: &Scatter) -> String {
-        let (x, y) = amounts(view, plot);
+        let [x, y] = axes(view, plot).map(|axis| axis.amounts);
         let equation = self.equation((&x, &y));
         let (x, y) = (x.head(), y.head());
         let explained = rounded(self.explained);

@@ -2,66 +2,96 @@
 
 use super::amounts::Amounts;
 use super::describe;
-use super::dots::{amounts, dots};
+use super::dots::{self, Along, dots};
 use super::fit::Fitted;
 use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::texts::ChartWord;
 use super::view::View;
 use crate::i18n::sentences::about_charts;
 use crate::i18n::speech::Speech;
-use crate::model::{Dot, Exact, Kind, Scatter};
+use crate::model::{Dot, Exact, Kind, Path, Scatter};
 
 /// Whether any point is not known exactly.
 pub(crate) fn has_error_bars(plot: &Scatter) -> bool {
     dots(plot).any(|dot| dot.error_bar.is_some() || dot.x_error_bar.is_some())
 }
 
-/// `美国：融资起数68，金额15.2亿美元`.
-pub(crate) fn tip(view: &View<'_>, (x, y): (&Amounts<'_>, &Amounts<'_>), dot: &Dot) -> String {
-    let &Speech { colon, comma, .. } = view.speech();
-    let name = dot.name.get(view.lang);
-    let mut out = if name.is_empty() { String::new() } else { format!("{name}{colon}") };
-    out.push_str(&said(view, x, dot.x));
-    out.push_str(&dot.x_error_bar.map_or_else(String::new, |error_bar| view.bracketed(&x.between(error_bar))));
-    out.push_str(comma);
-    out.push_str(&said(view, y, dot.y));
-    let mut extra: Vec<String> = dot.error_bar.map(|error_bar| y.between(error_bar)).into_iter().collect();
-    if dot.kind != Kind::Reported {
-        extra.push(view.texts.kind(dot.kind).to_owned());
-    }
-    if !extra.is_empty() {
-        out.push_str(&view.bracketed(&extra.join(comma)));
-    }
-    out
+/// What pointers over points say.
+pub(crate) struct Tips<'a> {
+    view: &'a View<'a>,
+    axes: [Along<'a>; 2],
+    sizes: Option<Amounts<'a>>,
 }
 
-fn said(view: &View<'_>, amounts: &Amounts<'_>, value: Exact) -> String {
-    [amounts.name(), view.speech().space, &amounts.full(value)].concat()
+impl<'a> Tips<'a> {
+    /// Those of a plot.
+    pub(crate) fn new(view: &'a View<'a>, plot: &'a Scatter) -> Self {
+        Self { view, axes: dots::axes(view, plot), sizes: dots::sizes(view, plot) }
+    }
+
+    /// `美国：融资起数68，金额15.2亿美元`.
+    pub(crate) fn text(&self, dot: &Dot) -> String {
+        let (view, [x, y]) = (self.view, &self.axes);
+        let &Speech { colon, comma, .. } = view.speech();
+        let name = dot.name.get(view.lang);
+        let mut out = if name.is_empty() { String::new() } else { format!("{name}{colon}") };
+        out.push_str(&self.named(x.label(), &x.full(dot.x)));
+        out.push_str(&dot.x_error_bar.map_or_else(String::new, |bar| view.bracketed(&x.amounts.between(bar))));
+        out.push_str(comma);
+        out.push_str(&self.named(y.label(), &y.full(dot.y)));
+        let mut extra: Vec<String> = dot.error_bar.map(|bar| y.amounts.between(bar)).into_iter().collect();
+        if dot.kind != Kind::Reported {
+            extra.push(view.texts.kind(dot.kind).to_owned());
+        }
+        if !extra.is_empty() {
+            out.push_str(&view.bracketed(&extra.join(comma)));
+        }
+        if let (Some(sizes), Some(size)) = (&self.sizes, dot.size) {
+            out.push_str(comma);
+            out.push_str(&self.named(sizes.name(), &sizes.full_alone(size)));
+        }
+        out
+    }
+
+    fn named(&self, name: &str, value: &str) -> String {
+        [name, self.view.speech().space, value].concat()
+    }
 }
 
-/// How many points, along which axes, the named ends, and the line.
+/// How many points, along which axes, how large they are and how joined, the named ends, and the line.
 pub(crate) fn describe(view: &View<'_>, plot: &Scatter, is_thinned: bool) -> String {
-    let (x, y) = amounts(view, plot);
-    let count = dots(plot).count();
-    let (x_name, y_name) = (x.name(), y.name());
-    let mut out = about_charts(view.lang).scatter(count, x_name, y_name);
+    let ([x, y], charts) = (dots::axes(view, plot), about_charts(view.lang));
+    let tips = Tips::new(view, plot);
+    let mut out = charts.scatter(dots(plot).count(), x.label(), y.label());
+    if let Some(sizes) = dots::sizes(view, plot) {
+        let values = || dots(plot).filter_map(|dot| dot.size);
+        let ends = values().min_by_key(|size| size.value).zip(values().max_by_key(|size| size.value));
+        if let Some((low, high)) = ends {
+            out.push_str(&charts.sizes(sizes.name(), &sizes.full_alone(low), &sizes.full_alone(high)));
+        }
+    }
+    if let Some(path) = &plot.path {
+        out.push_str(&said_path(view, plot, path));
+    }
     let named: Vec<&Dot> = dots(plot).filter(|dot| !dot.name.is_empty()).collect();
     let highest = |of: fn(&Dot) -> Exact| (0..named.len()).max_by_key(|at| of(named[*at]).value);
     let mut told: Vec<usize> = (0..named.len()).filter(|at| named[*at].highlight).take(4).collect();
-    for end in [highest(|dot| dot.y), highest(|dot| dot.x)].into_iter().flatten() {
+    let ends = [(&plot.y, highest(|dot| dot.y)), (&plot.x, highest(|dot| dot.x))];
+    // The last date is no extreme, and neither is the last of several words.
+    for end in ends.into_iter().filter(|(axis, _)| axis.names.is_empty()).filter_map(|(_, end)| end) {
         if !told.contains(&end) {
             told.push(end);
         }
     }
     for dot in told.into_iter().map(|at| named[at]) {
-        out.push_str(&tip(view, (&x, &y), dot));
+        out.push_str(&tips.text(dot));
         out.push_str(view.speech().stop);
     }
     if is_thinned {
-        out.push_str(about_charts(view.lang).names_in_table());
+        out.push_str(charts.names_in_table());
     }
     if has_error_bars(plot) {
-        out.push_str(about_charts(view.lang).brackets());
+        out.push_str(charts.brackets());
     }
     if let Some(fitted) = Fitted::of(plot) {
         out.push_str(&fitted.sentence(view, plot));
@@ -71,9 +101,25 @@ pub(crate) fn describe(view: &View<'_>, plot: &Scatter, is_thinned: bool) -> Str
     out
 }
 
-/// A row for each point, and below them one for each row of the data that lacks a value.
+/// In which order points are joined, and from where to where each path runs.
+fn said_path(view: &View<'_>, plot: &Scatter, path: &Path) -> String {
+    let order = match path {
+        Path::Column(label) => Some(label.get(view.lang)),
+        Path::Rows => None,
+    };
+    let ends = plot.groups.iter().filter_map(|group| {
+        let ([first, .., last], lang) = (&group.dots[..], view.lang) else { return None };
+        let ends = (first.name.get(lang), last.name.get(lang));
+        let named = !ends.0.is_empty() && !ends.1.is_empty();
+        named.then(|| about_charts(lang).range(group.name.get(lang), ends.0, ends.1).trim().to_owned())
+    });
+    let ends: Vec<String> = ends.collect();
+    about_charts(view.lang).path(order, &ends.join(view.speech().semicolon))
+}
+
+/// A row for each point, those on a path in its order, and below them one for each row of the data that lacks a value.
 pub(crate) fn grid(view: &View<'_>, plot: &Scatter) -> PlotTable {
-    let (x, y) = amounts(view, plot);
+    let ([x, y], sizes) = (dots::axes(view, plot), dots::sizes(view, plot));
     let mut names = dots(plot).map(|dot| &dot.name).chain(plot.unplaced.iter().map(|row| &row.name));
     let named = names.any(|name| !name.is_empty());
     let mut groups = plot.groups.iter().map(|group| &group.name).chain(plot.unplaced.iter().map(|row| &row.group));
@@ -88,49 +134,47 @@ pub(crate) fn grid(view: &View<'_>, plot: &Scatter) -> PlotTable {
     if grouped {
         grid.heads.push(Heading::text(view.texts.word(ChartWord::Group)));
     }
-    let end_heads = |of: &Amounts<'_>| {
-        [ChartWord::Low, ChartWord::High].map(|end| Heading::amounts(of, &view.with_word(of.name(), end)))
-    };
     let x_ends = dots(plot).any(|dot| dot.x_error_bar.is_some());
     let ends = dots(plot).any(|dot| dot.error_bar.is_some());
-    grid.heads.push(Heading::amounts(&x, x.name()));
-    grid.heads.extend(end_heads(&x).into_iter().filter(|_| x_ends));
-    grid.heads.push(Heading::amounts(&y, y.name()));
-    grid.heads.extend(end_heads(&y).into_iter().filter(|_| ends));
+    for (axis, any) in [(&x, x_ends), (&y, ends)] {
+        let end = |end| Heading::amounts(&axis.amounts, &view.with_word(axis.label(), end));
+        grid.heads.push(axis.heading());
+        grid.heads.extend([ChartWord::Low, ChartWord::High].map(end).into_iter().filter(|_| any));
+    }
+    grid.heads.extend(sizes.as_ref().map(|sizes| Heading::amounts(sizes, sizes.name())));
     if kinds {
         grid.heads.push(Heading::text(view.texts.kind.as_str()));
     }
-    for group in &plot.groups {
-        for dot in &group.dots {
-            let mut row = vec![];
-            if named {
-                row.push(text(dot.name.get(view.lang)));
-            }
-            if grouped {
-                row.push(text(group.name.get(view.lang)));
-            }
-            for (of, value, error_bar, any) in [(&x, dot.x, dot.x_error_bar, x_ends), (&y, dot.y, dot.error_bar, ends)]
-            {
-                let number = |value: Exact| PlotCell::Number(of.written(value), of.plain(value));
-                row.push(number(value));
-                let ends = error_bar.map(|error_bar| [error_bar.low, error_bar.high].map(number));
-                row.extend(ends.unwrap_or([PlotCell::Missing, PlotCell::Missing]).into_iter().filter(|_| any));
-            }
-            if kinds {
-                row.push(text(view.texts.kind(dot.kind)));
-            }
-            grid.rows.push(row);
-        }
-    }
-    for missing in &plot.unplaced {
+    let sized = |size: Option<Exact>| {
+        let cell = |sizes: &Amounts<'_>| match size {
+            Some(size) => PlotCell::Number(sizes.written(size), sizes.plain(size)),
+            None => PlotCell::Missing,
+        };
+        sizes.as_ref().map(cell)
+    };
+    let missing = [PlotCell::Missing, PlotCell::Missing];
+    for (group, dot) in plot.groups.iter().flat_map(|group| group.dots.iter().map(move |dot| (group, dot))) {
         let mut row = vec![];
-        row.extend(named.then(|| text(missing.name.get(view.lang))));
-        row.extend(grouped.then(|| text(missing.group.get(view.lang))));
-        for ((of, any), value) in [(&x, x_ends), (&y, ends)].into_iter().zip(missing.values) {
-            let number = |value: Exact| PlotCell::Number(of.written(value), of.plain(value));
-            row.push(value.map_or(PlotCell::Missing, number));
-            row.extend([PlotCell::Missing, PlotCell::Missing].into_iter().filter(|_| any));
+        row.extend(named.then(|| text(dot.name.get(view.lang))));
+        row.extend(grouped.then(|| text(group.name.get(view.lang))));
+        for (axis, value, bar, any) in [(&x, dot.x, dot.x_error_bar, x_ends), (&y, dot.y, dot.error_bar, ends)] {
+            let ends = bar.map(|bar| [bar.low, bar.high].map(|end| axis.cell(end)));
+            row.push(axis.cell(value));
+            row.extend(ends.unwrap_or(missing.clone()).into_iter().filter(|_| any));
         }
+        row.extend(sized(dot.size));
+        row.extend(kinds.then(|| text(view.texts.kind(dot.kind))));
+        grid.rows.push(row);
+    }
+    for lacking in &plot.unplaced {
+        let mut row = vec![];
+        row.extend(named.then(|| text(lacking.name.get(view.lang))));
+        row.extend(grouped.then(|| text(lacking.group.get(view.lang))));
+        for ((axis, any), value) in [(&x, x_ends), (&y, ends)].into_iter().zip(lacking.values) {
+            row.push(value.map_or(PlotCell::Missing, |value| axis.cell(value)));
+            row.extend(missing.clone().into_iter().filter(|_| any));
+        }
+        row.extend(sized(lacking.size));
         row.extend(kinds.then(|| text("")));
         grid.rows.push(row);
     }

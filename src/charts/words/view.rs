@@ -177,7 +177,7 @@ impl<'a> View<'a> {
         let error_bars = error_bars.filter_map(|end| end.value.to_f64());
         let levels = self.chart.devices.levels().filter_map(|level| match level {
             Level::Value(value) => value.value.to_f64(),
-            Level::Category(_) | Level::Across(_) => None,
+            Level::Category(_) | Level::Across(_) | Level::Date(_) => None,
         });
         levels.chain(error_bars)
     }

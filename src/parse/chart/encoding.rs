@@ -1,14 +1,14 @@
-//! The keys of charts that need more than categories and series: `series`, `label`, `fit`, `bins`, `scale`,
-//! `gap`, `bars` and `line`, and for small multiples `of`, `panel`, `axes` and `sort_panels`. A key that the kind has no
+//! The keys of charts that need more than categories and series: `series`, `label`, `size`, `connect`, `fit`, `bins`,
+//! `scale`, `gap`, `bars` and `line`, and for small multiples `of`, `panel`, `axes` and `sort_panels`. A key that the kind has no
 //! use for is told, not ignored.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Axes, AxisScale, ChartKey, ChartKind, Distance, EmptyCell, Encoding, Fit, Form, Gap, KINDS, PanelsSpec, Sort,
-    kinds_where,
+    Axes, AxisScale, ChartKey, ChartKind, Connect, Distance, EmptyCell, Encoding, Fit, Form, Gap, KINDS, PanelsSpec,
+    Scales, Sort, kinds_where,
 };
 use crate::text;
-use crate::yaml::{self, Fields, Node};
+use crate::yaml::{self, Fields, Node, Value};
 
 /// Bins beyond this number cannot be told apart.
 const MOST_BINS: i64 = 60;
@@ -63,6 +63,8 @@ pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_
     }
     if has(drawn, ChartKey::Points, fields) {
         out.label = fields.take_text("label");
+        out.size = fields.take_text("size");
+        out.connect = fields.take("connect").and_then(|node| connect(&node, fields.problems));
         out.fit = fields.take_choice("fit", &Fit::NAMES);
     }
     if has(drawn, ChartKey::Bins, fields) {
@@ -80,11 +82,36 @@ pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_
     if has(drawn, ChartKey::Scale, fields)
         && let Some(node) = fields.take("scale")
     {
-        let word = yaml::text(&node, "scale", fields.problems);
-        let scale = word.and_then(|w| yaml::choice(&w, node.span, "scale", &AxisScale::NAMES, fields.problems));
-        out.scale = (scale.unwrap_or_default(), Some(node.span));
+        let span = node.span;
+        out.scale = (scales(node, drawn, fields.problems), Some(span));
     }
     out
+}
+
+/// Reads `scale`: one for all axes of values, or one for each of the two of points.
+fn scales(node: Node, drawn: Option<ChartKind>, problems: &mut Diagnostics) -> Scales {
+    if !matches!(node.value, Value::Map(_)) {
+        let word = yaml::text(&node, "scale", problems);
+        let scale = word.and_then(|w| yaml::choice(&w, node.span, "scale", &AxisScale::NAMES, problems));
+        let scale = scale.unwrap_or_default();
+        return Scales { x: scale, y: scale };
+    }
+    let mut fields = Fields::new(node, "`scale`".to_owned(), problems);
+    if let Some(kind) = drawn.filter(|kind| kind.row().form != Form::Points) {
+        refuse(kind, "x", "only the axis of values has a scale: write `scale: log`", &mut fields);
+    }
+    let (x, y) = (fields.take_choice("x", &AxisScale::NAMES), fields.take_choice("y", &AxisScale::NAMES));
+    fields.finish();
+    Scales { x: x.unwrap_or_default(), y: y.unwrap_or_default() }
+}
+
+/// Reads `connect`: `true` for the order of the rows, or the column that gives the order.
+fn connect(node: &Node, problems: &mut Diagnostics) -> Option<Connect> {
+    match node.value {
+        Value::Bool(true) => Some(Connect::Rows(node.span)),
+        Value::Bool(false) => None,
+        _ => Some(Connect::Column(yaml::text(node, "connect", problems)?, node.span)),
+    }
 }
 
 /// Reads the keys of small multiples.
@@ -187,7 +214,7 @@ fn refuse(kind: ChartKind, key: &'static str, hint: &str, fields: &mut Fields<'_
 mod tests {
     use super::super::tests::case;
     use crate::diag::{Diagnostics, FileId};
-    use crate::model::{Axes, AxisScale, ChartKind, Fit, Mode, Sort};
+    use crate::model::{Axes, AxisScale, ChartKind, Connect, Fit, Mode, Scales, Sort};
     use crate::parse::chart::read_inline;
     use crate::yaml;
 
@@ -199,8 +226,16 @@ mod tests {
             read_inline(node, &mut problems).expect("a specification")
         };
         let scatter = spec("type: scatter\nlabel: a\nseries: b\nfit: linear\nscale: log").encoding;
-        assert_eq!((scatter.fit, scatter.scale.0), (Some(Fit::Linear), AxisScale::Log));
+        assert_eq!(
+            (scatter.fit, scatter.scale.0),
+            (Some(Fit::Linear), Scales { x: AxisScale::Log, y: AxisScale::Log })
+        );
         assert_eq!(scatter.label.expect("a label").0, "a");
+        let bubbles = spec("type: scatter\nsize: a\nconnect: b\nscale: {x: log}").encoding;
+        assert_eq!(bubbles.scale.0, Scales { x: AxisScale::Log, y: AxisScale::Linear });
+        assert!(bubbles.size.is_some() && matches!(bubbles.connect, Some(Connect::Column(name, _)) if name == "b"));
+        assert!(matches!(spec("type: scatter\nconnect: true").encoding.connect, Some(Connect::Rows(_))));
+        assert!(spec("type: scatter\nconnect: false").encoding.connect.is_none());
         assert_eq!(spec("type: histogram\nbins: 7").encoding.bins.expect("bins").0, 7);
         let multiples = spec("type: multiples\nof: bar\nmode: stacked\npanel: p\naxes: own\nsort_panels: desc");
         assert_eq!(multiples.kind, ChartKind::Multiples);
@@ -223,6 +258,9 @@ mod tests {
         case("type: bar\ngap: {after: 3 days}", &["`gap` does not apply to a `bar`"]);
         case("type: line\ngap: {after: long}", &["`long` is not a distance between dates"]);
         case("type: line\ngap: {empty: fill}", &["`empty` cannot be `fill`"]);
+        case("type: line\nscale: {x: log}", &["`x` does not apply to a `line`"]);
+        case("type: scatter\nscale: {z: log}", &["`scale` has no key `z`"]);
+        case("type: line\nsize: n", &["`size` does not apply to a `line`"]);
         case("type: scatter\nfit: cubic", &["`fit` cannot be `cubic`"]);
     }
 }

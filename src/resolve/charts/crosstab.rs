@@ -42,7 +42,7 @@ impl<'a> Join<'a, '_> {
         let numbers = self.numbers_across(x, &rows);
         let categories = Categories { label: self.data.columns[x].label.clone(), all, gap, numbers };
         let mut table = Crosstab { categories, series, columns: y, unit };
-        self.check_log(&table.columns);
+        self.check_log(self.spec.encoding.scale.0.y, &table.columns);
         self.highlight(&mut table);
         self.check_whole(&table, &rows);
         self.doubt(&table, &rows, x);

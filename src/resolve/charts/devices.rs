@@ -7,9 +7,10 @@ use super::crosstab::Crosstab;
 use super::join::Join;
 use super::names::{is_named, written};
 use crate::diag::{Diagnostic, Span};
+use crate::i18n::cells;
 use crate::model::{
-    AxisScale, Band, ColumnType, Devices, DotGroup, Exact, FigureLevel, Level, LevelSpec, Localized, Note, Point,
-    ReferenceLine, Scatter, Unit,
+    AxisScale, Band, CategoryName, ColumnType, Date, Devices, DotAxis, DotGroup, Exact, FigureLevel, Level, LevelSpec,
+    Localized, Note, Point, ReferenceLine, Scatter, Unit,
 };
 
 impl Join<'_, '_> {
@@ -63,12 +64,12 @@ impl Join<'_, '_> {
         let spec = self.spec;
         let mut devices = Devices::default();
         for line in &spec.devices.lines {
-            if let Some(at) = self.level_of_two(plot.y.unit, (x, y), &line.at) {
+            if let Some(at) = self.level_of_two(plot, (x, y), &line.at) {
                 devices.lines.push(ReferenceLine { at, label: line.label.clone() });
             }
         }
         for band in &spec.devices.bands {
-            let mut level = |end| self.level_of_two(plot.y.unit, (x, y), end);
+            let mut level = |end| self.level_of_two(plot, (x, y), end);
             if let (Some(from), Some(to)) = (level(&band.from), level(&band.to)) {
                 devices.bands.push(Band { ends: (from, to), label: band.label.clone() });
             }
@@ -92,18 +93,46 @@ impl Join<'_, '_> {
         devices
     }
 
-    /// A place on one of two axes of values.
-    fn level_of_two(&mut self, unit: Unit, (x, y): (usize, usize), level: &LevelSpec) -> Option<Level> {
+    /// A place on one of the two axes of a scatter plot.
+    fn level_of_two(&mut self, plot: &Scatter, (x, y): (usize, usize), level: &LevelSpec) -> Option<Level> {
         let found = match level {
-            LevelSpec::Category(text, span) => match self.value(&[x], text, *span)? {
+            LevelSpec::Category(text, span) => match self.level_on(&plot.x, x, text, *span)? {
                 Level::Value(value) => Level::Across(value),
                 other => other,
             },
-            LevelSpec::Value(text, span) | LevelSpec::Either(text, span) => self.value(&[y], text, *span)?,
-            LevelSpec::Figure(figure) => self.figure(unit, figure)?,
+            LevelSpec::Value(text, span) | LevelSpec::Either(text, span) => self.level_on(&plot.y, y, text, *span)?,
+            LevelSpec::Figure(figure) => self.figure(plot.y.measured.unit, figure)?,
         };
         self.check_level(found, level);
         Some(found)
+    }
+
+    /// A place on an axis of a scatter plot: a value of its column, a date, or a name.
+    fn level_on(&mut self, axis: &DotAxis, column: usize, text: &str, span: Span) -> Option<Level> {
+        match axis.names.first() {
+            None => self.value(&[column], text, span),
+            Some(CategoryName::Date(_)) => self.date(text, span).map(Level::Date),
+            Some(CategoryName::Text(_)) => {
+                let found = axis.names.iter().position(|name| is_named(name, text));
+                if found.is_none() {
+                    let known: Vec<String> = axis.names.iter().map(written).collect();
+                    let message = format!("there is no category `{text}` in this chart");
+                    self.problems.push(Diagnostic::error("unknown-value", span, message).suggest(text, &known));
+                }
+                found.map(|at| Level::Value(Exact::from(Decimal::from(at))))
+            }
+        }
+    }
+
+    /// A date of an axis of time, which need not be that of a row.
+    fn date(&mut self, text: &str, span: Span) -> Option<Date> {
+        let found = cells::date(text);
+        if found.is_none() {
+            let message = format!("`{text}` is not a date, and this axis is one of time");
+            let hint = "write a date as in the data: `2023`, `2023-Q2`, `2023-06`, `2023-06-30`";
+            self.problems.push(Diagnostic::error("wrong-type", span, message).hint(hint));
+        }
+        found
     }
 
     fn drawn_series(&mut self, y: &[usize], name: &str, span: Span) -> Option<usize> {
@@ -143,13 +172,17 @@ impl Join<'_, '_> {
 
     /// A logarithmic axis has no place for a line at zero or below.
     fn check_level(&mut self, level: Level, written: &LevelSpec) {
-        let (scale, axis) = self.spec.encoding.scale;
+        let (scales, axis) = self.spec.encoding.scale;
         let (text, span) = match written {
             LevelSpec::Value(text, span) | LevelSpec::Either(text, span) => (text, span),
             LevelSpec::Figure(figure) => (&figure.name.0, &figure.name.1),
             LevelSpec::Category(text, span) => (text, span),
         };
-        let (Level::Value(value) | Level::Across(value)) = level else { return };
+        let (scale, value) = match level {
+            Level::Value(value) => (scales.y, value),
+            Level::Across(value) => (scales.x, value),
+            Level::Category(_) | Level::Date(_) => return,
+        };
         if scale != AxisScale::Log || value.value > Decimal::ZERO {
             return;
         }

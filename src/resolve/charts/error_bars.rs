@@ -34,7 +34,8 @@ impl Join<'_, '_> {
             let Some(ends) = self.ends(*column) else { continue };
             for (point, row) in series.points.iter_mut().zip(rows) {
                 if let Some(point) = point {
-                    point.error_bar = self.error_bar(row, *column, ends, point.value);
+                    let scale = self.spec.encoding.scale.0.y;
+                    point.error_bar = self.error_bar(row, (*column, scale), ends, point.value);
                 }
             }
         }
@@ -75,8 +76,14 @@ impl Join<'_, '_> {
         fits.then_some(column)
     }
 
-    /// Between what a value of a row lies; `None` where the row does not say it.
-    pub(super) fn error_bar(&mut self, row: &[Cell], series: usize, ends: Ends, value: Exact) -> Option<ErrorBar> {
+    /// Between what a value of a row lies, on an axis of this scale; `None` where the row does not say it.
+    pub(super) fn error_bar(
+        &mut self,
+        row: &[Cell],
+        (series, scale): (usize, AxisScale),
+        ends: Ends,
+        value: Exact,
+    ) -> Option<ErrorBar> {
         let here = row.get(series)?;
         let (low, high, cells) = match ends {
             Ends::Distance(column) => {
@@ -111,7 +118,7 @@ impl Join<'_, '_> {
                 (from, to, cells)
             }
         };
-        self.check_order(here, value, (low, high), cells);
+        self.check_order((here, scale), value, (low, high), cells);
         Some(ErrorBar { low, high })
     }
 
@@ -126,7 +133,13 @@ impl Join<'_, '_> {
 
     /// The low end is no higher than the value and the high end no lower, and on a logarithmic axis there is
     /// no zero.
-    fn check_order(&mut self, here: &Cell, value: Exact, (low, high): (Exact, Exact), cells: (&Cell, &Cell)) {
+    fn check_order(
+        &mut self,
+        (here, scale): (&Cell, AxisScale),
+        value: Exact,
+        (low, high): (Exact, Exact),
+        cells: (&Cell, &Cell),
+    ) {
         if high.value < low.value {
             self.problems.push(
                 Diagnostic::error("wrong-order", cells.1.span, "this error bar ends before it begins")
@@ -141,7 +154,7 @@ impl Join<'_, '_> {
                     .related(cells.1.span, "the upper end")
                     .hint("`low` is no higher than the value, and `high` no lower"),
             );
-        } else if let (AxisScale::Log, Some(span)) = self.spec.encoding.scale
+        } else if let (AxisScale::Log, Some(span)) = (scale, self.spec.encoding.scale.1)
             && low.value <= rust_decimal::Decimal::ZERO
         {
             self.problems.push(

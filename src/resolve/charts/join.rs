@@ -125,10 +125,9 @@ impl<'a> Join<'a, '_> {
         }
     }
 
-    /// A logarithmic axis has no place for zero and what is below.
-    pub(super) fn check_log(&mut self, columns: &[usize]) {
-        let (scale, span) = self.spec.encoding.scale;
-        let Some(span) = span.filter(|_| scale == AxisScale::Log) else { return };
+    /// A logarithmic axis, on which these columns lie, has no place for zero and what is below.
+    pub(super) fn check_log(&mut self, scale: AxisScale, columns: &[usize]) {
+        let Some(span) = self.spec.encoding.scale.1.filter(|_| scale == AxisScale::Log) else { return };
         let positive = |cell: &&Cell| cell.number().is_some_and(|n| n.value <= rust_decimal::Decimal::ZERO);
         let cells = self.data.rows.iter().flat_map(|row| columns.iter().filter_map(|column| row.get(*column)));
         for cell in cells.filter(positive) {

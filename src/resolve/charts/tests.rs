@@ -228,7 +228,7 @@ fn the_unit_of_a_chart_is_for_columns_without_one() {
     assert_eq!((body.bars.unit, body.lines.unit), (Unit::Currency(Currency::Cny), Unit::Plain));
     let dots = sound(&format!("type: scatter\nx: b\ny: a\nunit: CNY\n{DATA}"));
     let crate::model::ChartBody::Scatter(plot) = dots.body else { panic!("a scatter plot") };
-    assert_eq!((plot.x.unit, plot.y.unit), (Unit::Plain, Unit::Currency(Currency::Cny)));
+    assert_eq!((plot.x.measured.unit, plot.y.measured.unit), (Unit::Plain, Unit::Currency(Currency::Cny)));
 }
 
 #[test]

@@ -356,3 +356,104 @@ fn a_kind_that_cannot_be_reversed() {
             ",
     );
 }
+
+#[test]
+fn a_size_below_zero() {
+    chart("type: scatter\nx: a\ny: b\nsize: n\ndata: [[a, b, n], [1, 2, 3], [2, 3, -4]]").build().fails().stderr(
+        r"
+            error[negative-size]: no area is negative
+              --> content/briefs/a.zh.md:11:37
+               |
+            10 | size: n
+               |       - the areas of points are as large as these values
+            11 | data: [[a, b, n], [1, 2, 3], [2, 3, -4]]
+               |                                     ^^
+               |
+               = help: name a column of amounts, or leave the cell empty
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_path_without_an_order() {
+    chart("type: scatter\nx: a\ny: b\nconnect: true\ndata: [[a, b], [1, 2], [2, 3]]").build().fails().stderr(
+        r"
+            error[missing-key]: nothing tells which way this path runs
+              --> content/briefs/a.zh.md:10:10
+               |
+            10 | connect: true
+               |          ^^^^
+               |
+               = help: name the column of the order, `connect: year`, or that of names, `label: name`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn two_points_of_a_path_at_one_time() {
+    let data = "data: [[t, a, b], [2001, 1, 2], [2001, 2, 3], [null, 3, 4]]";
+    chart(&format!("type: scatter\nx: a\ny: b\nconnect: t\n{data}")).build().fails().stderr(
+        r"
+            error[duplicate-category]: `2001` has two rows
+              --> content/briefs/a.zh.md:11:34
+               |
+            11 | data: [[t, a, b], [2001, 1, 2], [2001, 2, 3], [null, 3, 4]]
+               |                    ----          ^^^^
+               |                    |
+               |                    the first of them
+               |
+               = help: several paths are separated by `series`, the column that names each
+
+            error[empty-cell]: this row has no `t`
+              --> content/briefs/a.zh.md:11:48
+               |
+            11 | data: [[t, a, b], [2001, 1, 2], [2001, 2, 3], [null, 3, 4]]
+               |                                                ^^^^ a path has an order
+               |
+               = help: give the value, or leave the row out
+
+            nothing published: 2 errors
+            ",
+    );
+}
+
+#[test]
+fn more_lanes_than_can_be_compared() {
+    let rows: Vec<String> = (0..41).map(|n| format!("[n{n}, 1]")).collect();
+    let data = format!("data: [[name, n], {}]", rows.join(", "));
+    chart(&format!("type: scatter\nx: n\ny: name\n{data}")).build().fails().stderr(
+        r"
+            error[too-many-lanes]: `name` has 41 names, and each would be a lane
+             --> content/briefs/a.zh.md:9:4
+              |
+            9 | y: name
+              |    ^^^^
+              |
+              = help: keep at most 40: `steps: [{filter: …}]`, or name the points with `label`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_line_at_what_is_no_date() {
+    let data = "data: [[t, a], [2001-03, 1], [2002-07, 2]]";
+    chart(&format!("type: scatter\nx: t\ny: a\nlines: [{{at: soon}}]\n{data}")).build().fails().stderr(
+        r"
+            error[wrong-type]: `soon` is not a date, and this axis is one of time
+              --> content/briefs/a.zh.md:10:14
+               |
+            10 | lines: [{at: soon}]
+               |              ^^^^
+               |
+               = help: write a date as in the data: `2023`, `2023-Q2`, `2023-06`, `2023-06-30`
+
+            nothing published: 1 error
+            ",
+    );
+}

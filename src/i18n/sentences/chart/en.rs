@@ -192,6 +192,16 @@ impl AboutCharts for English {
         }
     }
 
+    fn sizes(&self, name: &str, low: &str, high: &str) -> String {
+        format!("Areas show {name}, from {low} to {high}. ")
+    }
+
+    fn path(&self, order: Option<&str>, ends: &str) -> String {
+        let order = order.map_or_else(|| "of the rows".to_owned(), |order| format!("of {order}"));
+        let ends = if ends.is_empty() { String::new() } else { format!(": {ends}") };
+        format!("A line joins the points in the order {order}{ends}. ")
+    }
+
     fn fit(&self, equation: &str, across: &str, upward: &str, explained: &str) -> String {
         format!("Linear fit by least squares: {equation}, where x is {across} and y is {upward}; R² is {explained}.")
     }

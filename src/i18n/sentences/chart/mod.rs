@@ -160,6 +160,13 @@ pub trait AboutCharts: Sync {
     /// How many points a scatter plot has, along which axes.
     fn scatter(&self, count: usize, across: &str, upward: &str) -> String;
 
+    /// What the areas of points show, and the smallest and largest of it.
+    fn sizes(&self, name: &str, low: &str, high: &str) -> String;
+
+    /// In which order a line joins points, that of a column or of the rows, and from where to where each path runs,
+    /// which may be empty.
+    fn path(&self, order: Option<&str>, ends: &str) -> String;
+
     /// A fitted line and how well it fits.
     fn fit(&self, equation: &str, across: &str, upward: &str, explained: &str) -> String;
 

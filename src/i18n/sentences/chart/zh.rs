@@ -173,6 +173,16 @@ impl AboutCharts for Chinese {
         format!("散点图，{count}个点，横轴为{across}，纵轴为{upward}。")
     }
 
+    fn sizes(&self, name: &str, low: &str, high: &str) -> String {
+        format!("圆的面积表示{name}，从{low}到{high}。")
+    }
+
+    fn path(&self, order: Option<&str>, ends: &str) -> String {
+        let order = order.map_or_else(|| "行序".to_owned(), |order| format!("{order}顺序"));
+        let ends = if ends.is_empty() { String::new() } else { format!("：{ends}") };
+        format!("各点按{order}连线{ends}。")
+    }
+
     fn fit(&self, equation: &str, across: &str, upward: &str, explained: &str) -> String {
         format!("线性拟合（最小二乘法）：{equation}，x为{across}，y为{upward}，R²为{explained}。")
     }
