@@ -1,5 +1,6 @@
 //! The results of steps on CSV tables, alone and combined.
 
+mod exactness;
 mod laws;
 mod manual;
 
