@@ -178,7 +178,7 @@ impl Bars<'_> {
             let place = self.places.get(part.category).copied();
             let (Some(point), Some(across)) = (view.point(part.series, part.category), place) else { continue };
             let (role, paint) = (mark_role(point.kind), view.paint(part.series, part.category));
-            let mut drawn = Drawn { part, role, paint, along: self.along(part), across, is_numbered: false };
+            let mut drawn = Drawn { part, role, paint, along: self.along(part, stacks), across, is_numbered: false };
             drawn.is_numbered = is_numbered(&drawn);
             let tip = if drawn.is_numbered { String::new() } else { view.tip(part.series, part.category) };
             scene.add_with_tip(Style::of(role, paint), self.shape(&drawn), tip);
@@ -187,10 +187,12 @@ impl Bars<'_> {
         out
     }
 
-    /// Where a part begins and ends in the picture: a hair after its neighbour's end, unless it is hardly thicker.
-    fn along(&self, part: &Part) -> (i32, i32) {
+    /// Where a part begins and ends in the picture: a hair after its neighbour's end, unless it is hardly thicker. The
+    /// first part of a stack has no neighbour there.
+    fn along(&self, part: &Part, stacks: &Stacks) -> (i32, i32) {
         let (from, to) = (self.axis.map(&part.from, self.ends), self.axis.map(&part.to, self.ends));
-        let is_first = part.from == 0.0 || (to - from).abs() < LEAST_PARTED;
+        let is_outermost = stacks.ends.get(part.category).is_some_and(|(start, _)| part.from <= *start);
+        let is_first = part.from == 0.0 || is_outermost || (to - from).abs() < LEAST_PARTED;
         (if is_first { from } else { from + HAIR * (to - from).signum() }, to)
     }
 

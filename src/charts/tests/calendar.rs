@@ -2,53 +2,7 @@
 
 use jiff::civil;
 
-use super::*;
-use crate::charts::drawing::Drawing;
-use crate::charts::paper::layout::Layout;
-
-/// The picture of a specification, in English on wide paper.
-#[track_caller]
-fn picture(yaml: &str) -> String {
-    let (chart, problems) = crate::resolve::build_chart(yaml);
-    assert!(problems.is_empty(), "{problems:#?}");
-    let texts = texts(Lang::En);
-    let chart = chart.expect("a chart");
-    Drawing::new("x", &chart, Lang::En, &texts).picture(Layout::Wide).to_owned()
-}
-
-/// The points of each line, in pixels.
-fn lines(svg: &str) -> Vec<Vec<(f64, f64)>> {
-    let groups = svg.split("<g class=\"l ").skip(1).map(|group| group.split("</g>").next().unwrap_or_default());
-    let paths = groups.flat_map(|group| group.split("<path d=\"").skip(1));
-    paths.map(|path| points(path.split('"').next().unwrap_or_default())).collect()
-}
-
-/// The corners of a path: `M10.2 300.5l105.1-43.3h3v-4`.
-fn points(path: &str) -> Vec<(f64, f64)> {
-    let mut out: Vec<(f64, f64)> = vec![];
-    let mut rest = path;
-    while let Some(command) = rest.chars().next() {
-        let end = rest[1..].find(char::is_alphabetic).map_or(rest.len(), |at| at + 1);
-        let spaced = rest[1..end].replace('-', " -");
-        let numbers: Vec<f64> = spaced.split_whitespace().map(|number| number.parse().expect("a number")).collect();
-        let (x, y) = out.last().copied().unwrap_or_default();
-        match (command, &numbers[..]) {
-            ('M', [x, y]) => out.push((*x, *y)),
-            ('l', steps) => {
-                let mut at = (x, y);
-                for step in steps.chunks(2) {
-                    at = (at.0 + step[0], at.1 + step[1]);
-                    out.push(at);
-                }
-            }
-            ('h', [step]) => out.push((x + step, y)),
-            ('v', [step]) => out.push((x, y + step)),
-            other => panic!("no command: {other:?}"),
-        }
-        rest = &rest[end..];
-    }
-    out
-}
+use super::pixels::{lines, picture, points};
 
 /// The words beneath a picture.
 fn names(svg: &str) -> Vec<String> {
