@@ -109,16 +109,22 @@ pub(crate) fn along_time(
     };
     let true_ones = || rhythm.steps().map(|step| (step, ticks(step))).filter(|(_, ticks)| reads_true(ticks, dates));
     let all: Vec<Name> = dates.iter().enumerate().map(own).collect();
-    if let Some(found) = all_or_round(&all, true_ones().map(|(step, ticks)| names(step, ticks))) {
-        return found;
+    let own = all_or_round(&all, true_ones().map(|(step, ticks)| names(step, ticks)));
+    let calendar = || rhythm.steps().map(|step| names(step, ticks(step))).find(|set| set.len() > 1 && leave(set));
+    // Dates without a rhythm have no round ones among them, or so few that an axis of decades has two: then the axis is
+    // that of the calendar.
+    match own {
+        Some(own) if own.len() == all.len() || own.len() >= FEW_TICKS => own,
+        Some(own) => calendar().filter(|calendar| calendar.len() > own.len()).unwrap_or(own),
+        None => calendar().unwrap_or_else(|| {
+            let end = all.len() - 1;
+            every_nth(all, end)
+        }),
     }
-    // Dates without a rhythm have no round ones among them: then the axis is that of the calendar.
-    let calendar = rhythm.steps().map(|step| names(step, ticks(step)));
-    calendar.into_iter().find(|set| set.len() > 1 && leave(set)).unwrap_or_else(|| {
-        let end = all.len() - 1;
-        every_nth(all, end)
-    })
 }
+
+/// With fewer ticks than this a reader cannot tell where the years between them lie.
+const FEW_TICKS: usize = 4;
 
 /// More ticks than this have no room on any paper.
 const MOST_TICKS: i32 = 400;

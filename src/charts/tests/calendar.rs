@@ -188,3 +188,24 @@ fn lines_over_numbers_are_in_order_and_to_scale() {
         }
     }
 }
+
+#[test]
+fn irregular_dates_have_the_ticks_of_the_calendar_where_few_of_their_own_are_round() {
+    let years = [1949, 1951, 1957, 1964, 1971, 1978, 1983, 1992, 2000, 2003, 2023];
+    let rows: Vec<String> = years.iter().map(|year| format!("[{year}, 1]")).collect();
+    let svg = picture(&format!("type: line\ntitle: t\ndata: [[t, v], {}]", rows.join(", ")));
+    // Of their own only the century is round.
+    assert_eq!(names(&svg).len(), 15);
+    assert!(names(&svg).iter().all(|year| year.ends_with(['0', '5'])), "{:?}", names(&svg));
+}
+
+#[test]
+fn periods_of_two_lengths_keep_their_places_on_one_axis() {
+    let svg = picture(
+        "type: line\ntitle: t\ndata: [[t, a, b], [2022, 4, null], [2023, 6, null], [2023-Q1, null, 1], \
+         [2023-Q2, null, 2], [2023-Q3, null, 1], [2023-Q4, null, 2]]",
+    );
+    let lines = lines(&svg);
+    assert_eq!(lines.len(), 2);
+    assert!(lines.iter().flat_map(|line| line.windows(2)).all(|pair| pair[0].0 < pair[1].0), "{lines:?}");
+}
