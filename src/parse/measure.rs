@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::i18n::cells::is_missing_mark;
+use crate::i18n::cells::{self, Guess, Notation, is_missing_mark};
 use crate::i18n::heads::{HeadUnit, in_head};
 use crate::i18n::nouns;
 use crate::i18n::written::WrittenUnit;
@@ -37,9 +37,12 @@ pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
     if let Some(decimal) = decimal_comma(&plain) {
         return format!("write `{decimal}`, with a point before the decimals");
     }
-    let digits = without_separators(&plain);
+    let (digits, other) = in_plain_digits(&plain);
     if Exact::parse(&digits).is_some() {
-        return format!("write `{digits}`: only digits, a point and a minus sign");
+        return match other {
+            Some(other) => format!("write `{digits}`, or `{other}` if the separator begins the decimals"),
+            None => format!("write `{digits}`: only digits, a point and a minus sign"),
+        };
     }
     let is_part = |c: char| c.is_ascii_digit() || "+-.".contains(c);
     let inner = digits.trim_matches(|c: char| !is_part(c));
@@ -110,6 +113,31 @@ fn plain_form(text: &str) -> String {
         _ => c,
     };
     text.trim().chars().map(plain).collect::<String>().to_lowercase()
+}
+
+/// The text with its number in our own notation, and what the number is if its separator begins the decimals, where that
+/// is as likely. Digits in groups of no known notation stay as they are: `12 34` is no 1234.
+fn in_plain_digits(plain: &str) -> (String, Option<String>) {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (Some(start), Some(last)) = (plain.find(is_digit), plain.rfind(is_digit)) else {
+        return (without_separators(plain), None);
+    };
+    let (before, core, after) = (&plain[..start], &plain[start..=last], &plain[last + 1..]);
+    // A point may come first: `.5`.
+    let (before, core) = match before.strip_suffix('.') {
+        Some(before) => (before, &plain[start - 1..=last]),
+        None => (before, core),
+    };
+    let read = cells::numbers(&[core], &Notation::default(), None, 0);
+    let digits = match read.values[0] {
+        Some(number) => number.value.to_string(),
+        None if Exact::parse(core).is_some() => core.replace('_', ""),
+        None => core.to_owned(),
+    };
+    let around = |digits: &str| format!("{}{digits}{}", without_separators(before), without_separators(after));
+    let is_open = read.guesses.iter().any(|guessed| matches!(guessed.guess, Guess::Thousands(_)));
+    let other = is_open.then(|| around(&core.replace(',', ".")));
+    (around(&digits), other)
 }
 
 fn without_separators(plain: &str) -> String {
@@ -248,6 +276,11 @@ mod tests {
 
     #[test]
     fn what_is_not_a_number_is_told_how_to_become_one() {
+        hint("1,234", "write `1234`, or `1.234` if the separator begins the decimals");
+        hint("5.678,9", "write `5678.9`: only digits, a point and a minus sign");
+        for grouped_badly in ["1,234,56", "12 34", "1,23.4", "5.678,9.1"] {
+            hint(grouped_badly, "a number is written as `640`, `-45.6` or `64.0e9`");
+        }
         hint("1,234.5", "write `1234.5`: only digits, a point and a minus sign");
         hint("３６．９", "write `36.9`: only digits, a point and a minus sign");
         hint("−45.6", "write `-45.6`: only digits, a point and a minus sign");

@@ -31,6 +31,8 @@ pub enum OpenDates {
     Century(usize),
     /// `FY2023`, `2023/24`: the month with which the year ends is missing.
     YearEnd(usize),
+    /// `2023/24` in a column whose years are declared to end with December, as calendar years do.
+    TwoYears(usize),
     /// `2024-01-05T08:00Z` in a column where another time has another offset from UTC.
     Offset(usize),
 }
@@ -73,6 +75,10 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
     let is_fiscal = |reading: &Reading| matches!(reading, Reading::Fiscal(..));
     if let Some(at) = readings.iter().position(is_fiscal).filter(|_| notation.year_end.is_none()) {
         return DateColumn::Open(OpenDates::YearEnd(at));
+    }
+    let is_over_two = |reading: &Reading| matches!(reading, Reading::Fiscal(_, FiscalName::Both));
+    if let Some(at) = readings.iter().position(is_over_two).filter(|_| notation.year_end == Some(12)) {
+        return DateColumn::Open(OpenDates::TwoYears(at));
     }
     let offset = |text: &&str| time_of(&narrow(text).to_lowercase()).map(|time| time.offset.to_owned());
     let offsets: Vec<Option<String>> = texts.iter().map(offset).collect();
@@ -437,6 +443,7 @@ mod tests {
         assert_eq!(read.into_iter().map(iso).collect::<Vec<_>>(), ["FY2023-M03", "2023/24-M03"]);
         let december = Notation { year_end: Some(12), ..Notation::default() };
         assert_eq!(dates(&["FY2023"], &december), DateColumn::Dates(vec![Date::Year(2023)]));
+        assert_eq!(dates(&["FY2023", "2023/24"], &december), DateColumn::Open(OpenDates::TwoYears(1)));
     }
 
     #[test]
