@@ -80,6 +80,19 @@ pub struct Column {
     /// What is wrong or uncertain in its cells. It is reported when something uses the column ([`Column::doubt`]): files
     /// have columns that nobody looks at.
     pub doubts: Vec<Diagnostic>,
+    /// The cell for which the column is text, where at least half of the others are numbers.
+    pub odd: Option<OddCell>,
+}
+
+/// A cell that is no number in a column whose others are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OddCell {
+    /// Its place in the file.
+    pub span: Span,
+    /// What it holds.
+    pub text: String,
+    /// How the column becomes one of numbers.
+    pub hint: String,
 }
 
 impl Column {

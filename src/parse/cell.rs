@@ -11,7 +11,7 @@ use super::{measure, period, writing};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::cells::{self, DateColumn, Guess, Guessed, Notation, NumberColumn, OpenDates};
 use crate::i18n::date;
-use crate::model::{Cell, CellValue, ColumnType, Date, Exact, Kind, Lang, Localized, Measure, PerLang, Unit};
+use crate::model::{Cell, CellValue, ColumnType, Date, Exact, Kind, Lang, Localized, Measure, OddCell, PerLang, Unit};
 use crate::text;
 
 /// Names of columns whose whole numbers are years and not amounts.
@@ -23,6 +23,14 @@ pub(super) struct ReadColumn {
     pub(super) cells: Vec<Cell>,
     /// What is to be reported when something uses the column.
     pub(super) doubts: Vec<Diagnostic>,
+    /// The cell for which it is text and not numbers.
+    pub(super) odd: Option<OddCell>,
+}
+
+impl ReadColumn {
+    fn new(content: ColumnType, cells: Vec<Cell>) -> Self {
+        Self { content, cells, doubts: vec![], odd: None }
+    }
 }
 
 /// Parses the cells of one column by its declaration; wrong cells are reported and left empty.
@@ -42,14 +50,14 @@ pub(super) fn read(
                 );
             }
             let cells = rows.iter().map(|row| pair(row, *places, (&column.name, notation), problems)).collect();
-            ReadColumn { content: ColumnType::Text, cells, doubts: vec![] }
+            ReadColumn::new(ColumnType::Text, cells)
         }
         Cells::One(at) => {
             let raw: Vec<&RawCell> = rows.iter().map(|row| &row[*at]).collect();
             match declared {
                 Some(content) => {
                     let (content, cells) = by_declaration(&raw, content, notation, problems);
-                    ReadColumn { content, cells, doubts: vec![] }
+                    ReadColumn::new(content, cells)
                 }
                 None => by_sight(&column.name, &raw, notation),
             }
@@ -215,6 +223,11 @@ fn open_dates(open: OpenDates, texts: &[&str]) -> (usize, String, String) {
             let message = format!("`{}` is a fiscal year, of which the last month is not known", texts[at]);
             (at, message, "say with which month it ends, as a number: `year_end: 3` for March".to_owned())
         }
+        OpenDates::TwoYears(at) => {
+            let message =
+                format!("`{}` has months of two years, but `year_end: 12` makes it a calendar year", texts[at]);
+            (at, message, "say with which month it ends, as a number: `year_end: 3` for March".to_owned())
+        }
         OpenDates::Offset(at) => {
             let message = format!("`{}` has another offset from UTC than the time before it", texts[at]);
             (at, message, "write all times of a column in one time zone".to_owned())
@@ -320,7 +333,7 @@ fn guesses<'g>(
 /// It is text unless every cell that is not empty is a date, a number or a kind. One number in another notation among
 /// plain ones does not make a column text: it is a mistake.
 fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
-    let words = |doubts| ReadColumn { content: ColumnType::Text, cells: texts(raw, notation), doubts };
+    let words = |doubts| ReadColumn { doubts, ..ReadColumn::new(ColumnType::Text, texts(raw, notation)) };
     let held = filled(raw, notation);
     let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
     if written.is_empty() || raw.iter().any(|cell| cell.plain().is_none()) {
@@ -334,7 +347,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
             for ((at, _), date) in held.iter().zip(dates) {
                 cells[*at].value = date_value(*date);
             }
-            return ReadColumn { content: ColumnType::Date, cells, doubts: vec![] };
+            return ReadColumn::new(ColumnType::Date, cells);
         }
         DateColumn::Open(open) => {
             let (at, message, hint) = open_dates(*open, &written);
@@ -346,13 +359,19 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         }
         _ => {}
     }
+    let plain = Measure { unit: Unit::Plain, exponent: 0, noun: None };
+    let read = cells::numbers(&written, notation, None, 0);
+    let odd = cells::odd(&written, &read.values);
+    let odd = odd.first().map(|at| OddCell {
+        span: place(*at),
+        text: written[*at].to_owned(),
+        hint: odd_hint(name, &odd.iter().map(|at| written[*at]).collect::<Vec<_>>()),
+    });
     if written.iter().any(|text| cells::is_code(text))
         && written.iter().all(|text| text.bytes().all(|b| b.is_ascii_digit()))
     {
-        return words(vec![]);
+        return ReadColumn { odd, ..words(vec![]) };
     }
-    let plain = Measure { unit: Unit::Plain, exponent: 0, noun: None };
-    let read = cells::numbers(&written, notation, None, 0);
     let numbers = read.values.iter().flatten().count();
     let rest_is_close = || {
         written.iter().zip(&read.values).all(|(text, number)| number.is_some() || measure::looks_like_a_number(text))
@@ -373,11 +392,12 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
             );
         }
         doubts.extend(serial);
-        return ReadColumn { content: ColumnType::Number(measure), cells, doubts: doubts.iter().cloned().collect() };
+        let doubts = doubts.iter().cloned().collect();
+        return ReadColumn { doubts, ..ReadColumn::new(ColumnType::Number(measure), cells) };
     }
     if written.iter().all(|text| kind(text).is_some()) {
         let cells = kinds(raw, notation, &mut Diagnostics::default());
-        return ReadColumn { content: ColumnType::Kind, cells, doubts: vec![] };
+        return ReadColumn::new(ColumnType::Kind, cells);
     }
     match found {
         // More than half: a name such as `May 2020` among others makes no column of dates.
@@ -390,8 +410,35 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
                     .hint("or, if words are meant, declare the column’s `type: text`"),
             ])
         }
-        _ => words(vec![]),
+        _ => ReadColumn { odd, ..words(vec![]) },
     }
+}
+
+/// How a column of words becomes one of numbers, as most of its texts are; `odd` are the others.
+fn odd_hint(name: &str, odd: &[&str]) -> String {
+    let first = odd[0];
+    if cells::is_code(first) {
+        return format!(
+            "`{first}` looks like a code; if it is an amount, declare `{name}: {{type: number}}` in `columns`"
+        );
+    }
+    let is_word = |text: &&str| !text.contains(|c: char| c.is_numeric());
+    if !is_word(&first) {
+        return measure::number_hint(first, "columns");
+    }
+    // All words at once: a cure after which the next fault shows is none.
+    let mut words: Vec<String> = vec![];
+    for text in odd.iter().copied().filter(is_word) {
+        let quoted = format!("\"{}\"", text.replace('\\', r"\\").replace('"', "\\\""));
+        if !words.contains(&quoted) {
+            words.push(quoted);
+        }
+    }
+    let (what, all) = match &words[..] {
+        [one] => ("it stands", one.clone()),
+        all => ("they stand", format!("[{}]", all.join(", "))),
+    };
+    format!("if {what} for no value, declare `{name}: {{missing: {all}}}` in `columns`")
 }
 
 /// Whether texts that can be dates are dates, and not numbers or codes.

@@ -289,7 +289,7 @@ fn of_table(
         let decl = declared.get(&*column.name);
         let declared = decl.and_then(|decl| decl.content.as_ref());
         let notation = decl.map_or_else(|| whole.clone(), |decl| decl.notation.or(whole));
-        let cell::ReadColumn { mut content, cells, doubts } =
+        let cell::ReadColumn { mut content, cells, doubts, odd } =
             cell::read(&column, (declared, &notation), &table.rows, problems);
         let doubts: Vec<Diagnostic> = column.doubts.into_iter().chain(doubts).collect();
         if decl.is_some() {
@@ -322,7 +322,8 @@ fn of_table(
         }
         let label = decl.map(|decl| decl.label.clone()).filter(|label| !label.is_empty());
         let label = label.unwrap_or_else(|| Localized::same(&column.name));
-        columns.push(Column { name: column.name, span: column.span, label, content, origin: Origin::Given, doubts });
+        let (name, span) = (column.name, column.span);
+        columns.push(Column { name, span, label, content, origin: Origin::Given, doubts, odd });
     }
     let named = claims
         .iter()

@@ -11,4 +11,4 @@ mod numbers;
 
 pub use dates::{DateColumn, OpenDates, date, dates, is_decimal};
 pub use notation::{DateOrder, Negative, Notation, SEPARATORS, is_missing_mark, narrow};
-pub use numbers::{Guess, Guessed, NumberColumn, is_code, numbers};
+pub use numbers::{Guess, Guessed, NumberColumn, is_code, number, numbers, odd};

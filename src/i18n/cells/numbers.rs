@@ -107,9 +107,32 @@ pub fn numbers(texts: &[&str], notation: &Notation, declared: Option<Unit>, expo
     NumberColumn { values, unit: unit.filter(|_| declared.is_none()), guesses }
 }
 
+/// The number that one text means in a column of this unit and scale, as its cells have it: `2亿` is 2 where the column
+/// counts in 亿. `None` where it is none, or could be two.
+pub fn number(text: &str, unit: Unit, exponent: i32) -> Option<Exact> {
+    let read = |exponent: i32| {
+        let read = numbers(&[text], &Notation::default(), Some(unit), exponent);
+        let is_open = read.guesses.iter().any(|guessed| matches!(guessed.guess, Guess::Thousands(_)));
+        read.values[0].filter(|_| !is_open)
+    };
+    // With a scale of its own it is written in full.
+    read(exponent).or_else(|| {
+        let full = read(0)?;
+        Some(Exact { value: shift(full.value, -exponent)?, last_digit: full.last_digit.checked_sub(exponent)? })
+    })
+}
+
 /// A number in our own notation. Digits in groups by underscores are for programs.
 fn plain(text: &str) -> Option<Exact> {
     Exact::parse(text).filter(|_| !text.contains('_'))
+}
+
+/// The positions of the texts for which a column is words although at least half of its texts are numbers: those that are
+/// none, and codes. `values` are their numbers.
+pub fn odd(texts: &[&str], values: &[Option<Exact>]) -> Vec<usize> {
+    let is_odd = |at: &usize| values[*at].is_none() || is_code(texts[*at]);
+    let odd: Vec<usize> = (0..texts.len()).filter(is_odd).collect();
+    if odd.len() * 2 > texts.len() { vec![] } else { odd }
 }
 
 /// Whether a text is a code and no amount: `007`, `00`–`23` for hours. Its zeros would be lost.
@@ -433,6 +456,35 @@ mod tests {
         assert!(read("5%", Unit::Count, 0).is_none());
         assert!(read("36.9亿", Unit::Currency(Currency::Cny), 8).is_none());
         assert!(read("36.9亿", Unit::Currency(Currency::Cny), 0).is_some());
+    }
+
+    #[test]
+    fn odd_texts_among_numbers_are_found() {
+        let found = |texts: &[&str]| odd(texts, &numbers(texts, &Notation::default(), None, 0).values);
+        assert_eq!(found(&["640", "1,234", "Approx. 5", "x"]), [2, 3]);
+        assert_eq!(found(&["65", "72", "80人"]), [2]);
+        assert_eq!(found(&["100", "007", "200"]), [1]);
+        for even in [&["1", "2"][..], &["北京", "上海", "7"], &[]] {
+            assert!(found(even).is_empty(), "{even:?}");
+        }
+    }
+
+    #[test]
+    fn one_text_is_read_as_the_cells_of_its_column_are() {
+        let case = |text, unit, exponent, expected: Option<&str>| {
+            let shown = number(text, unit, exponent).map(|number| number.value.normalize().to_string());
+            assert_eq!(shown.as_deref(), expected, "{text}");
+        };
+        case("2", Unit::Plain, 8, Some("2"));
+        case("2亿", Unit::Plain, 8, Some("2"));
+        case("2亿", Unit::Plain, 0, Some("200000000"));
+        case("36.9亿元", Unit::Currency(Currency::Cny), 6, Some("3690"));
+        case("1,234.5", Unit::Plain, 0, Some("1234.5"));
+        case("1,234", Unit::Plain, 0, None);
+        case("5%", Unit::Percent, 0, Some("5"));
+        case("5%", Unit::Plain, 0, None);
+        case("$5", Unit::Currency(Currency::Cny), 0, None);
+        case("x", Unit::Plain, 0, None);
     }
 
     #[test]

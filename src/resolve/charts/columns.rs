@@ -3,8 +3,8 @@
 use super::join::Join;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    Cell, CellValue, ChartData, ChartKey, Column, ColumnType, Exact, Lang, Measure, Origin, SeriesColumns, Unit,
-    kinds_where,
+    Cell, CellValue, ChartData, ChartKey, Column, ColumnType, Exact, Lang, Measure, OddCell, Origin, SeriesColumns,
+    Unit, kinds_where,
 };
 use crate::parse::{are_fractions, fraction_as_percent};
 use crate::text::list;
@@ -66,9 +66,20 @@ impl Join<'_, '_> {
             };
             out.extend(self.data.columns.iter().enumerate().filter(is_drawn).map(|(at, _)| at));
             out.iter().for_each(|column| self.data.columns[*column].doubt(self.problems));
+            let others = self.data.columns.iter().enumerate().filter(|(at, _)| Some(*at) != x);
+            let odd: Vec<(&Column, &OddCell)> =
+                others.filter_map(|(_, column)| Some((column, column.odd.as_ref()?))).collect();
             if out.is_empty() {
                 let message = format!("{} has no column of numbers", self.data_name());
-                self.problems.push(Diagnostic::error("no-numbers", self.data_span(), message));
+                let problem = Diagnostic::error("no-numbers", self.data_span(), message);
+                self.problems.push(match odd.first() {
+                    Some((_, odd)) => {
+                        problem.related(odd.span, "this is not a number, as other cells are").hint(odd.hint.clone())
+                    }
+                    None => problem,
+                });
+            } else {
+                self.problems.extend(odd.into_iter().map(|(column, odd)| not_drawn(column, odd)));
             }
         }
         self.check_unit(&out);
@@ -129,7 +140,7 @@ impl Join<'_, '_> {
     }
 
     /// Whether a combined chart draws a column as a line.
-    fn is_line(&self, column: usize) -> bool {
+    pub(super) fn is_line(&self, column: usize) -> bool {
         self.spec.encoding.line.iter().any(|(name, _)| *name == self.data.columns[column].name)
     }
 
@@ -148,18 +159,23 @@ impl Join<'_, '_> {
         if file != span.file && !self.data.faults.is_empty() {
             return;
         }
-        let (name, description) = (&self.data.columns[column].name, self.data.description(column));
-        let mut problem =
+        let (Column { name, content, odd, .. }, description) =
+            (&self.data.columns[column], self.data.description(column));
+        let problem =
             Diagnostic::error("wrong-column", span, format!("`{name}` {description}, but {wanted} are needed here"));
-        let no_number = |cell: &&Cell| match &cell.value {
-            CellValue::Text(text) => Exact::parse(text.as_written()).is_none(),
-            _ => false,
-        };
-        let mut cells = self.data.rows.iter().filter_map(|row| row.get(column));
-        if let Some(cell) = cells.find(no_number).filter(|_| wanted == "numbers" && description == "holds text") {
-            problem = problem.related(cell.span, "this is not a number");
-        }
-        self.problems.push(problem);
+        let is_word = |cell: &&Cell| cell.as_written().is_some_and(|text| Exact::parse(text).is_none());
+        let first = || self.data.rows.iter().filter_map(|row| row.get(column)).find(is_word);
+        self.problems.push(match (odd, content) {
+            _ if wanted != "numbers" => problem,
+            (Some(odd), _) => {
+                problem.related(odd.span, "this is not a number, as other cells are").hint(odd.hint.clone())
+            }
+            (None, ColumnType::Text) => match first() {
+                Some(cell) => problem.related(cell.span, "this is not a number"),
+                None => problem,
+            },
+            (None, _) => problem,
+        });
     }
 
     pub(super) fn kind_column(&mut self, series: usize) -> Option<usize> {
@@ -229,6 +245,15 @@ impl Join<'_, '_> {
         let noun = measure.noun.clone().filter(|noun| measures.iter().all(|(_, m)| m.noun.as_ref() == Some(noun)));
         Some(Measure { unit: measure.unit, exponent: 0, noun })
     }
+}
+
+/// The warning of a column that is not drawn because one of its cells is no number.
+fn not_drawn(column: &Column, odd: &OddCell) -> Diagnostic {
+    let message = format!("`{}` is not a number, as other cells of `{}` are", odd.text, column.name);
+    Diagnostic::warning("open-column", odd.span, message)
+        .label("so the column is read as words, and not drawn")
+        .hint(odd.hint.clone())
+        .hint("or, if words are meant, declare the column’s `type: text`")
 }
 
 /// A unit in words.

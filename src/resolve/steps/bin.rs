@@ -224,7 +224,7 @@ mod tests {
         wrong(AGES, "", steps, "`70` lies outside all classes", "70", "`open: above`");
         let narrow = "- bin: {of: a, width: 0.01}";
         wrong(AGES, "", narrow, "so narrow, there would be more than 200 classes", "width", "larger");
-        wrong(AGES, "", "- bin: {of: n, width: 1}", "`x` is not a number", "x", "");
+        wrong(AGES, "", "- bin: {of: n, width: 1}", "`n` holds text, but numbers are needed here", "n", "");
         wrong(AGES, "", "- bin: {of: a, width: 10, as: n}", "there is a column `n` already", "n", "another name");
     }
 }

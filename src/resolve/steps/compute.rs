@@ -388,7 +388,14 @@ mod tests {
             "one unit",
         );
         wrong(table, units, "- compute: {as: r, formula: a / c}", "there is no column `c` here", "c", "known");
-        wrong(table, units, "- compute: {as: r, formula: a / n}", "`x` is not a number", "x", "empty");
+        wrong(
+            table,
+            units,
+            "- compute: {as: r, formula: a / n}",
+            "`n` holds text, but numbers are needed here",
+            "n",
+            "",
+        );
         wrong(table, units, "- compute: {as: r, formula: 1 + 1}", "this formula names no column", "1 + 1", "names");
         wrong(table, units, "- compute: {as: r, formula: a / 0}", "nothing can be divided by zero", "a / 0", "");
         wrong(table, units, "- compute: {as: b, formula: a / 2}", "there is a column `b` already", "b", "another name");

@@ -257,7 +257,14 @@ mod tests {
         let sum = "- group: {by: region, sum: a}";
         wrong(DEALS, "a: {unit: ratio}", sum, "`a` holds ratios, which cannot be added up", "a", "amounts");
         wrong(DEALS, "", "- group: {by: region, sum: [a], mean: [a]}", "`a` is named twice", "a", "`mean: {a: …}`");
-        wrong(DEALS, "", "- group: {by: region, sum: round}", "`A` is not a number", "A", "empty");
+        wrong(
+            DEALS,
+            "",
+            "- group: {by: region, sum: round}",
+            "`round` holds text, but numbers are needed here",
+            "round",
+            "",
+        );
         let count = "- group: {by: region, sum: a, count: a}";
         wrong(DEALS, "", count, "there is a column `a` already", "a", "another name");
         let nines = "9".repeat(28);

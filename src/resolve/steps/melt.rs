@@ -126,7 +126,7 @@ mod tests {
         wrong("a,b\n1,2\n", units, MELT, "`b` and `a` have different units", "b", "by themselves");
         let nouns = "a: {noun: {zh: 起, en: deals}}, b: {noun: {zh: 家, en: firms}}";
         wrong("a,b\n1,2\n", nouns, MELT, "`b` and `a` have different units", "b", "by themselves");
-        wrong("a,b\n1,约二\n", "", MELT, "`约二` is not a number", "约二", "leave the cell empty");
+        wrong("a,b\n1,2\n3,约二\n", "", MELT, "`约二` is not a number", "约二", "missing");
         wrong("a,b,series\n1,2,x\n", "", MELT, "there is a column `series` already", "series", "another name");
         let twice = "- melt: {columns: [a], name: x, value: x}";
         wrong("a,b\n1,2\n", "", twice, "`x` is named twice", "x", "different names");

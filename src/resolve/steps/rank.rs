@@ -51,7 +51,7 @@ mod tests {
         let data = made("n,a\nx,1\n", "a: {unit: CNY, scale: 1e8}", "- rank: {of: a}");
         let ColumnType::Number(measure) = &data.columns[2].content else { panic!("no numbers") };
         assert_eq!((measure.unit, measure.exponent), (Unit::Rank, 0));
-        wrong("n,a\nx,1\n", "", "- rank: {of: n}", "`x` is not a number", "x", "empty");
+        wrong("n,a\nx,1\n", "", "- rank: {of: n}", "`n` holds text, but numbers are needed here", "n", "");
         wrong("n,rank\nx,1\n", "", "- rank: {of: rank}", "there is a column `rank` already", "rank", "another name");
     }
 }

@@ -57,6 +57,13 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        wrong("n,a\nx,1\n", "", "- round: {of: n, decimals: 1}", "`x` is not a number", "x", "empty");
+        wrong(
+            "n,a\nx,1\n",
+            "",
+            "- round: {of: n, decimals: 1}",
+            "`n` holds text, but numbers are needed here",
+            "n",
+            "",
+        );
     }
 }

@@ -70,18 +70,12 @@ impl Work<'_> {
         if let ColumnType::Number(measure) = &data.columns[column].content {
             return Some(Numbers { column, measure: measure.clone() });
         }
-        let no_number = |cell: &&Cell| cell.as_written().is_some_and(|text| Exact::parse(text).is_none());
-        let is_text = data.columns[column].content == ColumnType::Text;
-        let culprit = data.rows.iter().map(|row| &row[column]).find(no_number).filter(|_| is_text);
-        match culprit {
-            Some(cell) => {
-                let message = format!("`{}` is not a number", cell.as_written().unwrap_or_default());
-                self.problems.push(
-                    Diagnostic::error("not-a-number", cell.span, message)
-                        .related(name.1, "this step needs a column of numbers")
-                        .hint("where there is no value, leave the cell empty"),
-                );
-            }
+        match &data.columns[column].odd {
+            Some(odd) => self.problems.push(
+                Diagnostic::error("not-a-number", odd.span, format!("`{}` is not a number", odd.text))
+                    .related(name.1, "this step needs a column of numbers")
+                    .hint(odd.hint.clone()),
+            ),
             None => self.wrong_column(data, name, column, "numbers"),
         }
         None
@@ -184,12 +178,21 @@ pub(super) fn computed(made: &NewColumn, measure: Measure) -> Column {
         content: ColumnType::Number(measure),
         origin: Origin::Computed,
         doubts: vec![],
+        odd: None,
     }
 }
 
 /// A column of text that a step makes.
 pub(super) fn text_column((name, span): &Written, label: Localized) -> Column {
-    Column { name: name.clone(), span: *span, label, content: ColumnType::Text, origin: Origin::Given, doubts: vec![] }
+    Column {
+        name: name.clone(),
+        span: *span,
+        label,
+        content: ColumnType::Text,
+        origin: Origin::Given,
+        doubts: vec![],
+        odd: None,
+    }
 }
 
 /// A measure of numbers that are not scaled.
