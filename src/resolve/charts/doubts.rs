@@ -1,11 +1,11 @@
-//! What a chart can draw and a reader should not see: a sum among its parts, a name with two rows, a picture higher than
-//! anybody scrolls.
+//! What a chart can draw and a reader should not see: a sum among its parts, a name with two rows, a line through a year
+//! and its own quarters, a picture higher than anybody scrolls.
 
 use super::crosstab::Crosstab;
 use super::join::Join;
 use crate::diag::Diagnostic;
 use crate::i18n::totals::is_total;
-use crate::model::{CategoryName, Cell, ChartKind, ColumnType, Lang, Mode, Rows, Unit};
+use crate::model::{CategoryName, Cell, ChartKind, ColumnType, Date, Lang, Mode, Rows, Unit};
 
 /// More rows than this make a picture higher than three screens: a row of bars is 26 pixels high.
 const MOST_ROWS: usize = 100;
@@ -16,6 +16,7 @@ impl Join<'_, '_> {
     /// Reports what is odd in the rows of a chart, `rows` in the order of the data and `x` the column of their names.
     pub(super) fn doubt(&mut self, table: &Crosstab, rows: &[&Vec<Cell>], x: usize) {
         self.doubt_names(rows, x);
+        self.check_periods(table, rows, x);
         self.doubt_total(table, rows, x);
         self.doubt_height(table);
     }
@@ -36,6 +37,46 @@ impl Join<'_, '_> {
                 Diagnostic::warning("repeated-category", second.span, format!("`{name}` has two rows"))
                     .related(first.span, "the first of them")
                     .hint("add them up, `steps: [{group: {by: …, sum: …}}]`, or give each a name of its own"),
+            );
+        }
+    }
+
+    /// A period of a line that another one has a part of. Each is drawn in its middle, so the line of 2023 and its four
+    /// quarters would run through the quarters and back. Bars are side by side, whatever they last.
+    fn check_periods(&mut self, table: &Crosstab, rows: &[&Vec<Cell>], x: usize) {
+        let (kind, data) = (self.spec.kind, self.data);
+        let is_line = |column: usize| match kind {
+            ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Number => true,
+            ChartKind::Combo => self.is_line(column),
+            _ => false,
+        };
+        let periods = |column: usize| {
+            let has_value = |row: &&&Vec<Cell>| row.get(column).is_some_and(|cell| cell.number().is_some());
+            let dated = rows.iter().filter(has_value).filter_map(|row| {
+                match super::names::category_name(&data.columns[x], &row[x]) {
+                    CategoryName::Date(date) => Some((date, &row[x])),
+                    CategoryName::Text(_) => None,
+                }
+            });
+            let mut all: Vec<(Date, &Cell)> = dated.collect();
+            all.sort_by_key(|(date, _)| *date);
+            all
+        };
+        // Rows of the same date have been reported.
+        let overlap = |pair: &[(Date, &Cell)]| pair[0].0 != pair[1].0 && pair[1].0.seconds().0 <= pair[0].0.seconds().1;
+        let found = table.columns.iter().filter(|column| is_line(**column)).find_map(|column| {
+            let all = periods(*column);
+            all.windows(2).find(|pair| overlap(pair)).map(|pair| (pair[0].1, pair[1].1))
+        });
+        if let Some((one, other)) = found {
+            let written = |cell: &Cell| cell.as_written().unwrap_or_default().to_owned();
+            let (first, second) = if one.span.start <= other.span.start { (one, other) } else { (other, one) };
+            let message =
+                format!("`{}` and `{}` overlap, and one line runs through both", written(first), written(second));
+            self.problems.push(
+                Diagnostic::error("dates-overlap", second.span, message).related(first.span, "the other of them").hint(
+                    "draw one of the two lengths: take the rows of the other out, or give them a column of their own",
+                ),
             );
         }
     }

@@ -47,14 +47,17 @@ impl Crosstab {
             }
             Sums::None | Sums::Parts | Sums::Filled => self.series.first().and_then(|series| value(series, *at)),
         };
-        let in_time = wanted.is_none() || kind.row().order == Order::Time;
+        let in_time = wanted.is_none();
         let wanted = wanted.unwrap_or(usual(kind, dates.is_some(), self.unit));
         let numbers = self.categories.numbers.as_ref().map(|numbers| numbers.values.clone());
         match (kind.row().order, dates, wanted) {
             _ if let Some(values) = &numbers => order.sort_by_key(|at| values[*at].value),
-            (Order::Time | Order::Data | Order::Ranked, Some(dates), _) if in_time => {
-                order.sort_by_key(|at| dates[*at]);
-            }
+            // On an axis of time a period has its place in its middle: that of 2023 is behind that of its second quarter.
+            (Order::Time, Some(dates), _) => order.sort_by_key(|at| {
+                let (first, last) = dates[*at].seconds();
+                (first + last, dates[*at])
+            }),
+            (Order::Data | Order::Ranked, Some(dates), _) if in_time => order.sort_by_key(|at| dates[*at]),
             (_, _, Sort::Data) => return,
             (_, _, Sort::Ascending) => order.sort_by_key(|at| (size(at).is_none(), size(at))),
             (_, _, Sort::Descending) => order.sort_by_key(|at| (size(at).is_none(), size(at).map(std::cmp::Reverse))),

@@ -108,6 +108,85 @@ fn more_rows_than_a_reader_sees() {
 }
 
 #[test]
+fn a_line_through_a_year_and_its_quarters() {
+    chart("type: line\ndata: [[t, n], [2022, 9], [2023, 10], [2023-Q1, 2], [2024, 12]]").build().fails().stderr(
+        r"
+            error[dates-overlap]: `2023` and `2023-Q1` overlap, and one line runs through both
+             --> content/briefs/a.zh.md:8:40
+              |
+            8 | data: [[t, n], [2022, 9], [2023, 10], [2023-Q1, 2], [2024, 12]]
+              |                            ----        ^^^^^^^
+              |                            |
+              |                            the other of them
+              |
+              = help: draw one of the two lengths: take the rows of the other out, or give them a column of their own
+
+            nothing published: 1 error
+            ",
+    );
+    // Two lines, periods one after another, and bars side by side are sound.
+    for sound in [
+        "type: line\ndata: [[t, a, b], [2022, 9, null], [2023, 10, null], [2023-Q1, null, 2], [2023-Q2, null, 3]]",
+        "type: line\ndata: [[t, n], [2022, 9], [2023, 10], [2024-Q1, 2], [2024-07, 3]]",
+        "type: bar\ndata: [[t, n], [2022, 9], [2023, 10], [2023-Q1, 2]]",
+    ] {
+        let report = chart(sound).build().published();
+        assert!(!report.said().contains("dates-overlap"), "{}", report.said());
+    }
+}
+
+#[test]
+fn a_column_that_one_cell_makes_words() {
+    chart("type: line\ny: n\ndata: [[t, n], [2022, 9], [2023, x], [2024, c], [2025, 8]]").build().fails().stderr(
+        r#"
+            error[wrong-column]: `n` holds text, but numbers are needed here
+             --> content/briefs/a.zh.md:8:4
+              |
+            8 | y: n
+              |    ^
+            9 | data: [[t, n], [2022, 9], [2023, x], [2024, c], [2025, 8]]
+              |                                  - this is not a number, as other cells are
+              |
+              = help: if they stand for no value, declare `n: {missing: ["x", "c"]}` in `columns`
+
+            nothing published: 1 error
+            "#,
+    );
+    chart("type: line\ndata: [[t, n], [2022, 9], [2023, 80人]]").build().fails().stderr(
+        r"
+            error[no-numbers]: the data set `1` has no column of numbers
+             --> content/briefs/a.zh.md:8:7
+              |
+            8 | data: [[t, n], [2022, 9], [2023, 80人]]
+              |       ^                          ---- this is not a number, as other cells are
+              |
+              = help: write `80` and give the unit in `columns`
+
+            nothing published: 1 error
+            ",
+    );
+    // Without `y` the other columns are drawn.
+    chart("type: line\ndata: [[t, n, m], [2022, 9, 1], [2023, x, 2]]").build().published().stderr(
+        r#"
+            warning[open-column]: `x` is not a number, as other cells of `n` are
+             --> content/briefs/a.zh.md:8:40
+              |
+            8 | data: [[t, n, m], [2022, 9, 1], [2023, x, 2]]
+              |                                        ^ so the column is read as words, and not drawn
+              |
+              = help: if it stands for no value, declare `n: {missing: "x"}` in `columns`
+              = help: or, if words are meant, declare the column’s `type: text`
+
+            published … pages, 1 chart, 1 warning in …
+            "#,
+    );
+    // The cure works.
+    chart("type: line\ncolumns: {n: {missing: [x, c]}}\ndata: [[t, n], [2022, 9], [2023, x], [2024, c], [2025, 8]]")
+        .build()
+        .published();
+}
+
+#[test]
 fn a_gap_that_is_no_distance_between_dates() {
     chart("type: line\ngap: {after: a while}\ndata: [[year, n], [2022, 1], [2023, 10]]").build().fails().stderr(
         r"
