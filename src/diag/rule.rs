@@ -45,6 +45,12 @@ pub const RULES: &[Rule] = &[
         "Put the file where `archive` says, or take the line out.",
     ),
     warning(
+        "bound-scale",
+        Family::Structure,
+        "A filter compares a column with a number of another scale",
+        "Write the number as the cells of the column have it: in full, or with its scale.",
+    ),
+    warning(
         "damaged-record",
         Family::Structure,
         "A record of a translation cannot be read",

@@ -2,7 +2,10 @@
 
 use std::cmp::Ordering;
 
+use rust_decimal::Decimal;
+
 use crate::diag::Diagnostic;
+use crate::i18n::cells::{self, DateColumn, Notation};
 use crate::model::{Cell, CellValue, ColumnType, Dataset, Date, Exact, Filter, Kind, Lang, Test, Written};
 
 use super::work::Work;
@@ -64,7 +67,11 @@ impl Ready {
                 work.wrong_column(data, &filter.column, column, "numbers or dates");
                 return Ready::Bound(bound, Value::Wrong);
             }
-            Ready::Bound(bound, value(word, &data.columns[column].content, work))
+            let value = value(word, data, column, work);
+            if let Value::Number(number) = &value {
+                doubt_scale(word, *number, data, column, work);
+            }
+            Ready::Bound(bound, value)
         };
         match test {
             Test::OneOf(words) => Ready::OneOf(values(words, data, column, work)),
@@ -93,7 +100,7 @@ impl Ready {
 fn values(words: &[Written], data: &Dataset, column: usize, work: &mut Work<'_>) -> Vec<Value> {
     let mut out = vec![];
     for word in words {
-        let value = value(word, &data.columns[column].content, work);
+        let value = value(word, data, column, work);
         if !matches!(value, Value::Wrong) && !data.rows.iter().any(|row| value.is(&row[column])) {
             let message = format!("no row has `{}` in `{}`", word.0, data.columns[column].name);
             let problem = Diagnostic::error("unknown-value", word.1, message);
@@ -119,17 +126,17 @@ fn values(words: &[Written], data: &Dataset, column: usize, work: &mut Work<'_>)
     out
 }
 
-/// Parses a word by the type of the column.
-fn value((word, span): &Written, content: &ColumnType, work: &mut Work<'_>) -> Value {
-    let (found, problem) = match content {
+/// Parses a word as the cells of its column were read.
+fn value((word, span): &Written, data: &Dataset, column: usize, work: &mut Work<'_>) -> Value {
+    let (found, problem) = match &data.columns[column].content {
         ColumnType::Text => return Value::Text(word.trim().to_owned()),
-        ColumnType::Number(_) => (
-            Exact::parse(word).map(Value::Number),
-            Diagnostic::error("not-a-number", *span, format!("`{word}` is not a number"))
-                .hint("numbers are compared as the data file has them, without unit or scale"),
+        ColumnType::Number(measure) => (
+            Exact::parse(word).or_else(|| cells::number(word, measure.unit, measure.exponent)).map(Value::Number),
+            Diagnostic::error("not-a-number", *span, format!("`{word}` is not a number of this column"))
+                .hint("write its digits without separators, and no unit that the column does not have"),
         ),
         ColumnType::Date => (
-            Date::parse(word).map(Value::Date),
+            date(word, data, column).map(Value::Date),
             Diagnostic::error("bad-date", *span, format!("`{word}` is not a date"))
                 .hint("write `2023`, `2024-Q2`, `2024-07` or `2024-07-31`"),
         ),
@@ -143,6 +150,44 @@ fn value((word, span): &Written, content: &ColumnType, work: &mut Work<'_>) -> V
         work.problems.push(problem);
         Value::Wrong
     })
+}
+
+/// The date that a word means in a column: fiscal years end with the month with which those of the column end.
+fn date(word: &str, data: &Dataset, column: usize) -> Option<Date> {
+    let year_end = data.rows.iter().find_map(|row| match date_of(&row[column])? {
+        Date::Fiscal(fiscal) => Some(fiscal.month),
+        _ => None,
+    });
+    let notation = Notation { year_end, ..Notation::default() };
+    // 2009-10 alone is a month; beside another one of its kind it is a year.
+    let texts = [word; 2];
+    match cells::dates(&texts[usize::from(year_end.is_none())..], &notation) {
+        DateColumn::Dates(dates) => dates.first().copied(),
+        DateColumn::Open(_) | DateColumn::Some { .. } | DateColumn::None => None,
+    }
+}
+
+/// Reports a bound of another scale than every cell, which keeps all rows or none: `above: 2` where cells say 2.3亿.
+fn doubt_scale((word, span): &Written, bound: Exact, data: &Dataset, column: usize, work: &mut Work<'_>) {
+    /// Numbers of one column that are so many times as large as a bound are rarely compared with it.
+    const FAR: Decimal = Decimal::ONE_THOUSAND;
+    let ColumnType::Number(measure) = &data.columns[column].content else { return };
+    let numbers: Vec<Exact> = data.rows.iter().filter_map(|row| row[column].number()).collect();
+    let in_words = numbers.iter().find(|number| number.last_digit > 0);
+    let sizes = || numbers.iter().map(|number| number.value.abs()).filter(|size| !size.is_zero());
+    let is_far = |small: Decimal, large: Decimal| small.checked_mul(FAR).is_some_and(|small| small < large);
+    let size = bound.value.abs();
+    let (below, above) = (sizes().all(|cell| is_far(size, cell)), sizes().all(|cell| is_far(cell, size)));
+    if in_words.is_none() && measure.exponent == 0 || size.is_zero() || !(below || above) || sizes().next().is_none() {
+        return;
+    }
+    let name = &data.columns[column].name;
+    let times = if below { "less than a thousandth of" } else { "more than a thousand times" };
+    let problem = Diagnostic::warning("bound-scale", *span, format!("`{word}` is {times} every number in `{name}`"));
+    work.problems.push(problem.label("so this test tells no rows apart").hint(match measure.exponent {
+        0 => "write the number in full, or with its scale, as the cells have theirs: `2e8`".to_owned(),
+        exponent => format!("numbers are compared as the file has them, before the column’s `scale: 1e{exponent}`"),
+    }));
 }
 
 impl Value {
@@ -187,7 +232,7 @@ fn date_of(cell: &Cell) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use crate::resolve::steps::tests::{gives, made, wrong};
+    use crate::resolve::steps::tests::{gives, made, run, wrong};
 
     const REGIONS: &str = "region_zh,region_en,a\n华北,North,3\n华东,East,\n华南,South,5.0\n";
 
@@ -241,6 +286,54 @@ mod tests {
     }
 
     #[test]
+    fn operands_are_read_as_cells_are() {
+        let sizes = "n,size\nx,1.5亿\ny,2.3亿\n";
+        gives(sizes, "- filter: {column: size, above: 2亿}", "n,size\ny,230000000\n");
+        gives(sizes, "- filter: {column: size, above: 2e8}", "n,size\ny,230000000\n");
+        let declared =
+            made("n,size\nx,1.5\ny,2.3\n", "size: {unit: CNY, scale: 1e8}", "- filter: {column: size, above: 2亿元}");
+        assert_eq!(declared.rows.len(), 1);
+        gives("t,a\n2022年,1\n2023年,2\n", "- filter: {column: t, from: 2023年}", "t,a\n2023,2\n");
+        gives("t,a\n2023-01-31,1\n2023-02-28,2\n", "- filter: {column: t, is: 2023年2月}", "t,a\n2023-02-28,2\n");
+        let fiscal = "t,a\n2009-10,1\n2010-11,2\n";
+        let kept = made(fiscal, "t: {type: date, year_end: 3}", "- filter: {column: t, from: 2010-11}");
+        assert_eq!(kept.rows.len(), 1);
+        wrong(
+            "t,a\n2022,1\n",
+            "",
+            "- filter: {column: t, from: 01/02/2022}",
+            "`01/02/2022` is not a date",
+            "01/02/2022",
+            "",
+        );
+        wrong(
+            "n,a\nx,1\n",
+            "",
+            "- filter: {column: a, above: '1,234'}",
+            "`1,234` is not a number of this column",
+            "'1,234'",
+            "without separators",
+        );
+    }
+
+    #[test]
+    fn a_bound_of_another_scale_is_reported() {
+        let case = |csv: &str, columns: &str, test: &str, expected: bool| {
+            let (_, problems) = run(csv, columns, &format!("- filter: {{column: size, {test}}}"));
+            let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+            assert_eq!(codes.contains(&"bound-scale"), expected, "{test}: {problems:?}");
+        };
+        let sizes = "n,size\nx,1.5亿\ny,2.3亿\n";
+        case(sizes, "", "above: 2", true);
+        case(sizes, "", "below: 2", true);
+        case(sizes, "", "above: 0", false);
+        case(sizes, "", "above: 2e8", false);
+        case("n,size\nx,150000\ny,230000\n", "", "above: 2", false);
+        case("n,size\nx,150\ny,230\n", "size: {unit: CNY, scale: 1e8}", "below: 2e8", true);
+        case("n,size\nx,150\ny,230\n", "size: {unit: CNY, scale: 1e8}", "below: 200", false);
+    }
+
+    #[test]
     fn kinds_are_known_by_their_names() {
         let kinds = "a,k\n1,reported\n2,forecast\n3,\n";
         gives(kinds, "- filter: {column: k, not: forecast}", "a,k\n1,reported\n3,\n");
@@ -256,7 +349,7 @@ mod tests {
         case("column: region_zh, is: 华北", "there is no column `region_zh` here", "region_zh", "write `region`");
         case("column: region, in: [Nrth]", "no row has `Nrth` in `region`", "Nrth", "did you mean `North`?");
         case("column: region, above: 3", "`region` holds text, but numbers or dates are needed here", "region", "");
-        case("column: a, above: 3亿", "`3亿` is not a number", "3亿", "without unit or scale");
+        case("column: a, above: 3%", "`3%` is not a number of this column", "3%", "no unit");
         case("column: a, above: 99", "no row passes all the tests of this step", "filter", "");
     }
 }

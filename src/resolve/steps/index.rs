@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::Diagnostic;
+use crate::i18n::cells;
 use crate::model::{Cell, CellValue, ColumnType, Dataset, Date, Exact, Index, Lang, Origin, Unit};
 
 use super::exact;
@@ -76,7 +77,7 @@ fn base(
             );
         }
         (None, _) => {
-            let period = Date::parse(word).filter(|_| data.columns[along].content == ColumnType::Date);
+            let period = cells::date(word).filter(|_| data.columns[along].content == ColumnType::Date);
             let date = |row: &usize| data.rows[*row][along].as_written().and_then(Date::parse);
             let is_in = |row: &usize| period.is_some_and(|period| date(row).is_some_and(|date| date.is_within(period)));
             let within: Vec<usize> = rows.iter().copied().filter(is_in).collect();

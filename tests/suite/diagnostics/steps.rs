@@ -90,3 +90,19 @@ fn more_columns_than_can_be_told_apart() {
             ",
     );
 }
+
+#[test]
+fn a_bound_of_another_scale() {
+    let csv = "year,size,rate\n2022,6.3亿,\n2023,6.4亿,\n";
+    steps("{filter: {column: size, above: 2}}, {select: [year, size]}", csv).build().published().stderr(r"
+            warning[bound-scale]: `2` is less than a thousandth of every number in `size`
+             --> content/briefs/a/index.zh.md:6:85
+              |
+            6 |   size: {title: 规模, data: market, type: bar, steps: [{filter: {column: size, above: 2}}, {select: [year, size]}]}
+              |                                                                                       ^ so this test tells no rows apart
+              |
+              = help: write the number in full, or with its scale, as the cells have theirs: `2e8`
+
+            published … pages, 1 chart, 1 warning in …
+            ");
+}
