@@ -485,7 +485,7 @@ fn from_month(text: &str, start: usize, end: usize, month: u8) -> Option<(usize,
     let at = skip_spaces(text, end);
     if let Some(day) = digits::read(text, at).filter(|digits| digits.whole <= 2 && digits.decimals == 0 && at > end)
         && let Some(number) = day.small().filter(|day| (1..=31).contains(day))
-        && !next(text, day.number.end).is_some_and(|c| matches!(c, '%' | ':'))
+        && !is_other(text, day.number.end)
     {
         let end = starts(text, day.number.end, &ORDINALS).map_or(day.number.end, |(end, ())| end);
         // July 17–22, 2024; July 17 – August 2
@@ -497,7 +497,7 @@ fn from_month(text: &str, start: usize, end: usize, month: u8) -> Option<(usize,
             if let Some(last) = digits::read(text, month_end).filter(|digits| digits.whole <= 2 && digits.decimals == 0)
                 && let Some(to) =
                     last.small().filter(|to| (1..=31).contains(to) && (*to > number || last_month != month))
-                && !next(text, last.number.end).is_some_and(|c| matches!(c, ':' | '%'))
+                && !is_other(text, last.number.end)
             {
                 let end = starts(text, last.number.end, &ORDINALS).map_or(last.number.end, |(end, ())| end);
                 let (end, year) = year_after(text, end).map_or((end, None), |(end, year)| (end, Some(year)));
@@ -513,4 +513,15 @@ fn from_month(text: &str, start: usize, end: usize, month: u8) -> Option<(usize,
         .iter()
         .any(|word| text[..start].ends_with(word));
     (sure || led).then_some((end, Calendar::at(When::month(None, month))))
+}
+
+/// Whether what follows digits makes them a percentage or a time of day, and no day: `9:30`, but not the colon after a
+/// dateline.
+fn is_other(text: &str, end: usize) -> bool {
+    let mut after = rest(text, end).chars();
+    match after.next() {
+        Some('%') => true,
+        Some(':') => after.next().is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    }
 }

@@ -34,7 +34,9 @@ pub(super) fn read(text: &str, start: usize) -> Option<(usize, Clock)> {
     let (end, dot) = spaced(text, end, &[("时", false), ("點", true), ("点", true), ("時", false)])?;
     let (end, minute) = match minute(text, skip_spaces(text, end)) {
         Some((after, minute)) => {
-            match spaced(text, after, &[("分", ())]).filter(|(end, ())| !follows(text, *end, "钟之")) {
+            // 12点30分之后 is a time of day, 3点5分之1 none.
+            let other = |end| follows(text, end, "钟之") && !follows(text, end + '之'.len_utf8(), "前后後间間");
+            match spaced(text, after, &[("分", ())]).filter(|(end, ())| !other(*end)) {
                 Some((end, ())) => (end, Some(minute)),
                 None => (end, None),
             }

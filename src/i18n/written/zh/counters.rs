@@ -28,7 +28,7 @@ const PLAIN: &str = "个 起 项 笔 轮 种 件 条 款 份 类 处 台 套 只
                      期 档 大 栏 行 列 步 道 颗 枚 辆 架 艘 棵 间 层 代 对 双 单 桩 人次 人份 点 块 级 头 匹 尾 株 朵 把 本 册 部 首 幅 \
                      枝 根 片 瓶 杯 盒 袋 箱 包 罐 碗 盘 桌 床 口 顶 扇 面 堵 幢 栋 栋 排 队 群 伙 帮 派 员 集 回 遍 顿 声 步 圈 \
                      字 词 课 题 球 局 盘  金 银 铜 席 票 岗 校 院 村 镇 乡 街 站 节 剂 针 滴 粒 束 卷 帧 像 核 路 车 机 \
-                     架次 班次 航次 标箱 床位 岗位 字符 個 隻 張 場 項 間 輛 棟 條 筆";
+                     架次 班次 航次 标箱 床位 岗位 字符 学时 课时 學時 個 隻 張 場 項 間 輛 棟 條 筆";
 
 /// Measure words that also begin other words or make an ordinal, so that a numeral in words before them is not a figure.
 const AFTER_DIGITS_ONLY: &str = "月日里行列期代成单层道步所部门市区分点级节面本把头口方时度块平金银路像集字";
