@@ -88,7 +88,8 @@ pub fn joint(between: &str, lang: Lang) -> Option<Joint> {
     const LONGEST: usize = 80;
     match lang {
         _ if words.len() > LONGEST => None,
-        Lang::Zh => words.ends_with('的').then_some(Joint::Attribute),
+        Lang::Zh if words.contains(['，', '；', '。']) => None,
+        Lang::Zh => words.trim_end_matches(['《', '“', '「']).ends_with('的').then_some(Joint::Attribute),
         Lang::En => {
             let possessive = words.starts_with("of ") && words.ends_with(['s', '’', '\'']) && words.len() < 24;
             let then = ["after", "before", "compared", "than", "since"];

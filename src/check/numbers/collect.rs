@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::figure::{Class, Figure, computes};
 use super::heads::{self, Heads, Reach};
 use super::{raw, times};
@@ -10,7 +12,7 @@ use crate::check::front;
 use crate::diag::{Sources, Span};
 use crate::i18n::heads::{is_unit, labels};
 use crate::i18n::number::{Qualifier, quantity};
-use crate::i18n::written::figures;
+use crate::i18n::written::{figures, is_within_word};
 use crate::model::{CellPlace, Edition, FigureKey, Fill, Lang, Passage, PassageKind, QuantityForm, Site};
 
 /// A passage with its figures.
@@ -111,12 +113,12 @@ pub(super) fn of_label<'s>(text: &'s str, lang: Lang, place: impl Fn(Range<usize
 
 /// Returns the figures that are written in a text.
 fn of_text<'s>(text: &'s str, lang: Lang, place: impl Fn(Range<usize>) -> Span) -> Vec<Figure<'s>> {
-    let (mut written, computed) = (figures(text, lang), computes(text));
+    let computed = computes(text);
     let units = labels(text, lang);
-    written.retain(|figure| {
+    let (of_units, written): (Vec<_>, Vec<_>) = figures(text, lang).into_iter().partition(|figure| {
         let range = &figure.range;
         let is_label = units.iter().any(|label| label.range.start <= range.start && range.end <= label.range.end);
-        !is_label && !is_unit(text, range.start, lang)
+        is_label || is_unit(text, range.start, lang)
     });
     let mut found = vec![];
     for written in &written {
@@ -131,8 +133,13 @@ fn of_text<'s>(text: &'s str, lang: Lang, place: impl Fn(Range<usize>) -> Span) 
     for (range, number) in raw::numbers(text) {
         while read.next_if(|read| read.end <= range.start).is_some() {}
         if read.peek().is_none_or(|read| range.end <= read.start) {
+            // Most of what one language alone has digits for are COVID-19 and names with one digit: 225 of about 250 in
+            // 2,683 real passages.
+            let unit = of_units.get(of_units.partition_point(|unit| unit.range.end < range.end));
+            let of_unit = unit.is_some_and(|unit| unit.range.start <= range.start);
+            let is_translated = number <= Decimal::TEN || of_unit || is_within_word(text, &range, lang);
             let span = place(range.clone());
-            found.push(Figure::code(range, number, text, span));
+            found.push(Figure { is_translated, ..Figure::code(range, number, text, span) });
         }
     }
     if read_to < found.len() {

@@ -86,6 +86,8 @@ pub(super) struct Figure<'s> {
     pub(super) style: Style,
     /// Whether it is a part in words: a third.
     pub(super) part: bool,
+    /// Whether its digits may be gone with the name that they belong to: 七国集团 for G7, 新冠 for COVID-19.
+    pub(super) is_translated: bool,
     /// The side that its qualifier names.
     pub(super) bound: Option<Side>,
     pub(super) trend: Option<Trend>,
@@ -141,6 +143,7 @@ impl<'s> Figure<'s> {
             currencies,
             negative: false,
             style: written.style,
+            is_translated: false,
             part: matches!(written.unit, WrittenUnit::Fraction { .. }) && written.style == Style::Words,
             bound: written.hedge.and_then(side),
             trend: written.trend,
@@ -207,6 +210,7 @@ impl<'s> Figure<'s> {
             negative: exact.value.is_sign_negative() && !exact.value.is_zero(),
             style: Style::Digits,
             part: false,
+            is_translated: false,
             bound: None,
             trend: None,
             thing: None,

@@ -39,8 +39,10 @@ pub(super) enum Group {
     Clock,
     /// Five-Year Plans.
     Plan,
-    /// Digits in names.
+    /// Digits of names that are translated as a whole: G7, COVID-19.
     Name,
+    /// Other digits of names: iPhone 13, 156号.
+    Model,
 }
 
 /// How firm a figure is.
@@ -61,7 +63,7 @@ const fn firm(missing: Option<Severity>, different: Severity, excused: bool) -> 
 use Severity::{Error, Warning};
 
 /// The table.
-const TABLE: [(Group, Firmness); 15] = [
+const TABLE: [(Group, Firmness); 16] = [
     (Group::Money, firm(Some(Warning), Error, false)),
     (Group::Percent, firm(Some(Warning), Error, false)),
     (Group::Points, firm(Some(Warning), Error, false)),
@@ -77,6 +79,7 @@ const TABLE: [(Group, Firmness); 15] = [
     (Group::Clock, firm(None, Warning, true)),
     (Group::Plan, firm(None, Error, false)),
     (Group::Name, firm(None, Warning, true)),
+    (Group::Model, firm(Some(Warning), Warning, true)),
 ];
 
 impl Group {
@@ -104,7 +107,8 @@ impl Figure<'_> {
             Class::Time(_) => Group::Date,
             Class::Clock(_) => Group::Clock,
             Class::Plan => Group::Plan,
-            Class::Code => Group::Name,
+            Class::Code if self.is_translated => Group::Name,
+            Class::Code => Group::Model,
         }
     }
 

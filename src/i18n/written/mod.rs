@@ -40,5 +40,21 @@ pub fn numerals(text: &str) -> Vec<(Range<usize>, u64)> {
     zh::numerals(text)
 }
 
+/// Whether digits belong to a word or a set phrase, which the other language has its own words for: COVID-19 and 新冠,
+/// 24/7 and 全天候, 90后 and "born in the 1990s", "per 1,000" and ‰; or are quoted in another script.
+pub fn is_within_word(text: &str, digits: &Range<usize>, lang: Lang) -> bool {
+    let before = text.get(..digits.start).unwrap_or_default();
+    let after = text.get(digits.end..).unwrap_or_default();
+    let is_joined = |c: char| match c {
+        '-' | '/' | '\u{2010}'..='\u{2015}' => true,
+        _ => c.is_ascii_alphabetic() || lang.has_spaces() && c.is_alphabetic(),
+    };
+    before.ends_with(is_joined)
+        || before.trim_end().ends_with("per")
+        || after.starts_with(|c: char| {
+            matches!(c, '/' | '后' | '後') || lang.has_spaces() && !c.is_ascii() && c.is_alphabetic()
+        })
+}
+
 #[cfg(test)]
 mod tests;

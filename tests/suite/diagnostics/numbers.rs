@@ -406,6 +406,9 @@ fn figures_whose_part_in_the_sentence_changed() {
         ("新增239例，连续6天超过200例。", "There were 200 new cases, above 239 for 6 days."),
         ("2014年和2016年两度获奖。", "It won in 2016 and 2014."),
         ("占地178公顷，有6200种。", "It has 178 species on 6,200 hectares."),
+        ("1998年设立，2009年关闭。", "It opened in 2009 and closed in 1998."),
+        ("新增51万人，高于预期的18万人。", "It added 180,000 people, more than the expected 510,000."),
+        ("新增51万人，高于预期的18万人。", "It added 180,000 people, more than the expected 510,000."),
     ] {
         let built = said(zh, en).run(&["check", "--only", "numbers"]).exits(0);
         assert!(built.said().contains("warning[figures-exchanged]"), "{zh} / {en}: {}", built.said());
@@ -419,8 +422,31 @@ fn figures_in_another_order_for_a_reason() {
         ("34家企业里有26家同意。", "Of them, 26 of the 34 firms agreed."),
         ("全国41个城市共有215家门店。", "There are 215 shops in 41 cities."),
         ("65起融资中有14起超过1亿元。", "Fourteen of 65 deals raised over RMB 100 million."),
+        ("与2021年相比，2022年增加了。", "It grew in 2022 compared with 2021."),
+        ("根据2018年批准的《2025年规划》建设。", "It follows the 2025 plan, approved in 2018."),
         ("3月的4.3%回落到6月的2.5%。", "It fell to 2.5% in June from 4.3% in March."),
         ("包括4亿新用户在内的14亿用户。", "It has 1.4 billion users, including 400 million new ones."),
+    ] {
+        let built = said(zh, en).run(&["check", "--only", "numbers"]).exits(0);
+        assert_eq!(built.said(), "checked 2 editions in …: nothing to report", "{zh} / {en}");
+    }
+}
+
+#[test]
+fn digits_of_names_are_missed() {
+    for (zh, en, missing) in [
+        ("他买了iPhone 13 Pro。", "He bought an iPhone Pro.", "13"),
+        ("编号3643的包裹到了。", "The parcel has come.", "3643"),
+    ] {
+        let built = said(zh, en).run(&["check", "--only", "numbers"]).exits(0);
+        let message =
+            format!("warning[figures-differ]: the Chinese edition has `{missing}`, the English has no such figure");
+        assert!(built.said().contains(&message), "{zh} / {en}: {}", built.said());
+    }
+    // Names that are translated as a whole.
+    for (zh, en) in [
+        ("七国集团开会讨论新冠疫情。", "The G7 met on COVID-19."),
+        ("“90后”员工全天候值班。", "Staff born in those years are on duty 24/7."),
     ] {
         let built = said(zh, en).run(&["check", "--only", "numbers"]).exits(0);
         assert_eq!(built.said(), "checked 2 editions in …: nothing to report", "{zh} / {en}");
