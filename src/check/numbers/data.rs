@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::collect::Figures;
-use super::figure::{Class, Figure, Sort};
+use super::figure::{Class, Figure, SENTENCE_ENDS, Sort};
 use super::lookup::Lookup;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::number;
@@ -133,13 +133,12 @@ fn report(figure: &Figure<'_>, edition: &Figures<'_>, index: &Index<'_, '_>, pro
 
 /// The sentence around a figure.
 fn sentence<'s>(figure: &Figure<'s>) -> &'s str {
-    const ENDS: [char; 7] = ['。', '；', '！', '？', ';', '!', '?'];
     let passage = figure.passage;
     let (before, after) =
         (passage.get(..figure.range.start).unwrap_or_default(), passage.get(figure.range.end..).unwrap_or_default());
-    let start = before.rfind(ENDS).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = before.rfind(SENTENCE_ENDS).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let start = before.rfind(". ").map_or(start, |at| start.max(at + 2));
-    let end = after.find(ENDS).unwrap_or(after.len());
+    let end = after.find(SENTENCE_ENDS).unwrap_or(after.len());
     let end = after.find(". ").map_or(end, |at| end.min(at));
     passage.get(start..figure.range.end + end).unwrap_or_default()
 }

@@ -9,6 +9,9 @@ use crate::diag::Span;
 use crate::i18n::written::{Also, Basis, Calendar, Clock, Dimension, Hedge, Style, Thing, Trend, Written, WrittenUnit};
 use crate::model::{Currency, Exact, FigureKey, Unit};
 
+/// The marks that end a sentence or a part of one that stands alone. A point does so before a space.
+pub(super) const SENTENCE_ENDS: [char; 7] = ['。', '；', '！', '？', ';', '!', '?'];
+
 /// The unit of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::figure::{Class, Figure, Sort};
+use super::figure::{Class, Figure, SENTENCE_ENDS, Sort};
 use crate::i18n::leads::{Joint, Lead, joint, lead};
 use crate::model::Lang;
 
@@ -125,9 +125,7 @@ fn is_usual(first: &Pair<'_, '_>, second: &Pair<'_, '_>, langs: [Lang; 2]) -> bo
 /// Whether a sentence or a part of it ends between two figures of one passage, in either order.
 fn is_in_other_sentence(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let (first, later) = if a.range.start <= b.range.start { (a, b) } else { (b, a) };
-    between(first, later).is_some_and(|between| {
-        between.contains(['。', '；', '！', '？', ';']) || between.contains(". ") || between.contains("? ")
-    })
+    between(first, later).is_some_and(|between| between.contains(SENTENCE_ENDS) || between.contains(". "))
 }
 
 /// The text between two figures of one passage.
