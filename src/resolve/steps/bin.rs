@@ -11,7 +11,9 @@ use crate::diag::Diagnostic;
 use crate::i18n::number::{self, Scale};
 use crate::i18n::sentences::{Word, sentences, word};
 use crate::i18n::speech::speech;
-use crate::model::{Binning, Cell, CellValue, Classes, Dataset, Exact, Lang, Localized, Measure, NewColumn, shift};
+use crate::model::{
+    Binning, Cell, CellValue, Classes, Dataset, Exact, Lang, Localized, Measure, NewColumn, PerLang, shift,
+};
 
 use super::work::{Work, cell_at, push, text_column};
 
@@ -163,12 +165,12 @@ impl Ladder {
     fn names(&self, measure: &Measure) -> Vec<Localized> {
         let edges = self.scaled(measure);
         let known: Vec<Exact> = edges.iter().flatten().copied().collect();
-        let texts = |lang| {
+        let texts = PerLang::new(|lang| {
             let mut texts = number::aligned(&known, self.scale(measure, lang)).into_iter();
             edges.iter().map(|edge| edge.and_then(|_| texts.next())).collect::<Vec<Option<String>>>()
-        };
+        });
         let name = |at: usize, lang| {
-            let texts: Vec<Option<String>> = texts(lang);
+            let texts = &texts[lang];
             sentences(lang).class(texts[at].as_deref(), texts[at + 1].as_deref())
         };
         (0..edges.len() - 1).map(|at| Localized::new(|lang| name(at, lang))).collect()
