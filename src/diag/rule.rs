@@ -200,6 +200,12 @@ pub const RULES: &[Rule] = &[
         "Correct them, or add the part that is missing.",
     ),
     warning(
+        "skipped-data",
+        Family::Structure,
+        "`skip` leaves out rows that look like data",
+        "Count the lines above and below the table again; remove rows that are not wanted with a step `filter`.",
+    ),
+    warning(
         "special-file",
         Family::Structure,
         "A file of the site is not a regular file",

@@ -9,7 +9,7 @@ use super::column::{Cells, Content, Found};
 use super::table::{RawCell, RawText};
 use super::{measure, period, writing};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::i18n::cells::{self, DateColumn, Guess, Guessed, Notation, NumberColumn, OpenDates};
+use crate::i18n::cells::{self, DateColumn, DateOrder, Guess, Guessed, Notation, NumberColumn, OpenDates};
 use crate::i18n::date;
 use crate::model::{Cell, CellValue, ColumnType, Date, Exact, Kind, Lang, Localized, Measure, OddCell, PerLang, Unit};
 use crate::text;
@@ -186,6 +186,10 @@ fn dates(raw: &[&RawCell], content: &Content, notation: &Notation, problems: &mu
             problems.push(Diagnostic::error("bad-date", raw[held[at].0].span, message).hint(hint));
             return empty(raw);
         }
+        DateColumn::Against(at) => {
+            problems.push(against(written[at], raw[held[at].0].span, notation));
+            return empty(raw);
+        }
         DateColumn::Some { .. } | DateColumn::None => written.iter().map(|text| cells::date(text)).collect(),
     };
     let mut cells = empty(raw);
@@ -233,6 +237,16 @@ fn open_dates(open: OpenDates, texts: &[&str]) -> (usize, String, String) {
             (at, message, "write all times of a column in one time zone".to_owned())
         }
     }
+}
+
+/// The problem of a date that has day and month in the other order than its column is declared to have.
+fn against(text: &str, span: Span, notation: &Notation) -> Diagnostic {
+    let (first, declared, other) = match notation.dates {
+        Some(DateOrder::MonthFirst) => ("month", "month-first", "day-first"),
+        _ => ("day", "day-first", "month-first"),
+    };
+    Diagnostic::error("bad-date", span, format!("`{text}` is not a date with the {first} first, as `dates` says"))
+        .hint(format!("correct the cell, or write `dates: {other}` instead of `dates: {declared}`"))
 }
 
 /// Makes the cells of a column in this unit and scale from the numbers that were read in those that hold a value.
@@ -357,6 +371,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
                 .hint("or, if words are meant, declare the column’s `type: text`");
             return words(vec![doubt]);
         }
+        DateColumn::Against(at) => return words(vec![against(written[*at], place(*at), notation)]),
         _ => {}
     }
     let plain = Measure { unit: Unit::Plain, exponent: 0, noun: None };

@@ -27,6 +27,7 @@ pub mod quantity;
 pub mod record;
 mod revision;
 mod shared_texts;
+mod skipped;
 pub mod source;
 pub mod step;
 mod table;

@@ -1,5 +1,6 @@
 //! The part of a file that is the table: without the lines of a title above it and of notes below it, or a range of cells.
 
+use super::skipped;
 use super::table::RawCell;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::Exact;
@@ -60,7 +61,10 @@ impl Part {
             return range.cut(records, text, start, span, problems);
         }
         let (above, below) = match self.skip {
-            Some(skip) => skip,
+            Some(skip) => {
+                problems.extend(skipped::problem(&records, skip));
+                skip
+            }
             None => {
                 let around = around(&records);
                 problems.extend(around_problem(&records, around));

@@ -18,6 +18,8 @@ pub enum DateColumn {
         /// How many are dates.
         dates: usize,
     },
+    /// One is a date only in the other order than the declared one: its position.
+    Against(usize),
     /// None is a date.
     None,
 }
@@ -63,6 +65,14 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
     let read = |text: &&str| if are_years { hyphenated(text) } else { reading(text) };
     let readings: Vec<Option<Reading>> = texts.iter().map(read).collect();
     let found = readings.iter().flatten().count();
+    if let Some(order) = notation.dates {
+        let is_against = |reading: &Option<Reading>| {
+            reading.is_some_and(|reading| matches!(reading, Reading::Two { .. }) && reading.by(order, None).is_none())
+        };
+        if let Some(at) = readings.iter().position(is_against) {
+            return DateColumn::Against(at);
+        }
+    }
     match readings.iter().position(Option::is_none) {
         _ if found == 0 => return DateColumn::None,
         Some(other) => return DateColumn::Some { other, dates: found },
@@ -418,7 +428,8 @@ mod tests {
         assert_eq!(open, DateColumn::Open(OpenDates::Order(1, Date::Day(2024, 2, 1), Date::Day(2024, 1, 2))));
         let declared = Notation { dates: Some(DateOrder::MonthFirst), ..Notation::default() };
         assert_eq!(dates(&["01/02/2024"], &declared), DateColumn::Dates(vec![Date::Day(2024, 1, 2)]));
-        assert_eq!(dates(&["13/02/2024"], &declared), DateColumn::Some { other: 0, dates: 1 });
+        assert_eq!(dates(&["01/02/2024", "13/02/2024"], &declared), DateColumn::Against(1));
+        assert_eq!(dates(&["13/02/2024", "total"], &declared), DateColumn::Against(0));
     }
 
     #[test]

@@ -163,7 +163,7 @@ fn date(word: &str, data: &Dataset, column: usize) -> Option<Date> {
     let texts = [word; 2];
     match cells::dates(&texts[usize::from(year_end.is_none())..], &notation) {
         DateColumn::Dates(dates) => dates.first().copied(),
-        DateColumn::Open(_) | DateColumn::Some { .. } | DateColumn::None => None,
+        DateColumn::Open(_) | DateColumn::Some { .. } | DateColumn::Against(_) | DateColumn::None => None,
     }
 }
 

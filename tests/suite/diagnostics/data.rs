@@ -594,6 +594,59 @@ fn a_fiscal_year_without_its_month() {
 }
 
 #[test]
+fn rows_that_are_skipped() {
+    let text = "表一\n地区,数值\n北京,1\n上海,2\n天津,3\n合计,6\n来源：统计局\n";
+    data("skip: {above: 1, below: 3}", text).build().published().stderr(
+        r"
+            warning[skipped-data]: this line looks like a row of the table, but `skip` leaves it out
+             --> content/briefs/a/market.csv:5:1
+              |
+            5 | 天津,3
+              | ^^^^^^
+              |
+              = help: write `skip: {above: 1, below: 2}`; rows that are not wanted are removed with a step `filter`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    data("skip: {above: 2, below: 2}", text).build().published().stderr(
+        r"
+            warning[skipped-data]: this line seems to name the columns, but `skip` leaves it out
+             --> content/briefs/a/market.csv:2:1
+              |
+            2 | 地区,数值
+              | ^^^^^^^^^
+              |
+              = help: write `skip: {above: 1, below: 2}`; rows that are not wanted are removed with a step `filter`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    data("skip: {above: 1, below: 2}", text).build().published().stderr("published … pages, 0 charts in …");
+}
+
+#[test]
+fn a_date_against_its_declared_order() {
+    let text = "day,n\n01/02/2024,1\n25/12/2024,2\n";
+    for columns in ["{day: {dates: month-first}}", "{day: {type: date, dates: month-first}}"] {
+        declared(columns, text).build().fails().stderr(
+            r"
+            error[bad-date]: `25/12/2024` is not a date with the month first, as `dates` says
+             --> content/briefs/a/market.csv:3:1
+              |
+            3 | 25/12/2024,2
+              | ^^^^^^^^^^
+              |
+              = help: correct the cell, or write `dates: day-first` instead of `dates: month-first`
+
+            nothing published: 1 error
+            ",
+        );
+    }
+    data("dates: day-first, table: true", text).build().published();
+}
+
+#[test]
 fn parts_of_one_as_percent() {
     declared("{share: {unit: percent}}", "share\n0.45\n0.5\n").build().published().stderr(
         r"
