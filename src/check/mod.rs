@@ -2,6 +2,7 @@
 
 mod allow;
 mod claims;
+mod consequences;
 mod dates;
 mod front;
 mod keys;
@@ -18,6 +19,7 @@ mod typography;
 use rayon::prelude::*;
 
 use allow::Allowances;
+use consequences::Consequences;
 
 use crate::diag::{Diagnostics, Severity, Sources};
 use crate::i18n::messages::Messages;
@@ -35,8 +37,12 @@ pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut D
     let allowances = Allowances::collect(site);
     allowances.hide(problems, |problem| problem.severity == Severity::Warning);
     settle(site, problems);
+    let consequences = Consequences::find(site, problems);
     let found: Vec<Diagnostics> = families.par_iter().map(|family| found(site, texts, *family, &allowances)).collect();
-    found.into_iter().for_each(|found| problems.append(found));
+    for mut found in found {
+        consequences.take_out(&mut found);
+        problems.append(found);
+    }
     let is_set = site.config.checks.rules.contains_key("edition-missing");
     if families == [Family::Translations] || is_set && families.contains(&Family::Translations) {
         problems.append(settled(site, Family::Translations, &allowances, |problems| {

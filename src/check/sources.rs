@@ -13,6 +13,9 @@ use crate::model::{Edition, Fill, Kind, Lang, Page, Quantity, Site};
 type Key = (String, Span);
 
 pub(super) fn check(site: &Site, problems: &mut Diagnostics) {
+    if site.sources_unread {
+        return;
+    }
     for page in &site.pages {
         for (key, span) in page.sources.iter().chain(of_figures(page)) {
             known(site, key, *span, problems);

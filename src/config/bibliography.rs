@@ -11,14 +11,15 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Archived, Date, Hash, Lang, Localized, Numbers, Source, SourceForm};
 use crate::yaml::{self, Fields, Node, Value};
 
-/// Reads `sources.yaml`. Invalid values of an entry are reported and left out.
-pub fn sources(text: &str, at: Span, problems: &mut Diagnostics) -> Vec<Source> {
-    let Some(node) = yaml::parse(text, at.file, 0, problems) else { return vec![] };
+/// Reads `sources.yaml`. Invalid values of an entry are reported and left out. `None` if it is no map of works, which
+/// is reported.
+pub fn sources(text: &str, at: Span, problems: &mut Diagnostics) -> Option<Vec<Source>> {
+    let node = yaml::parse(text, at.file, 0, problems)?;
     match node.value {
-        Value::Map(entries) => entries.into_iter().map(|(key, node)| source(key, node, problems)).collect(),
+        Value::Map(entries) => Some(entries.into_iter().map(|(key, node)| source(key, node, problems)).collect()),
         _ => {
             problems.push(yaml::wrong_type("sources.yaml", "a map of works by key", &node));
-            vec![]
+            None
         }
     }
 }
@@ -285,7 +286,7 @@ mod tests {
 
     fn read_all(yaml: &str) -> (Vec<Source>, Vec<String>) {
         let mut problems = Diagnostics::default();
-        let list = sources(yaml, Span::start_of(FileId(0)), &mut problems);
+        let list = sources(yaml, Span::start_of(FileId(0)), &mut problems).unwrap_or_default();
         (list, problems.iter().map(|p| format!("{}: {}", p.code, p.message)).collect())
     }
 

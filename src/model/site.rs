@@ -17,6 +17,8 @@ pub struct Site {
     pub config: Config,
     /// The bibliography by key.
     pub sources: BTreeMap<String, Source>,
+    /// Whether the bibliography could not be read, so that any key could be in it.
+    pub sources_unread: bool,
     /// The glossary in the order of its file.
     pub glossary: Vec<Term>,
     /// The figures of `content/quantities.yaml`, which belong to no page, in the order of the file.

@@ -278,6 +278,7 @@ fn of_table(
     }
     if table.rows.is_empty() && !table.has_lost_rows {
         problems.push(Diagnostic::error("no-rows", place, format!("{name} has no rows")));
+        return None;
     }
     column::check_declared(&decl.columns, &found, problems);
     let declared: BTreeMap<&str, &ColumnDecl> = decl.columns.iter().map(|decl| (&*decl.name, decl)).collect();

@@ -31,6 +31,7 @@ mod skipped;
 pub mod source;
 pub mod step;
 mod table;
+mod unread;
 mod writing;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,12 +49,14 @@ pub(crate) use cell::{are_fractions, fraction_as_percent};
 use dataset::{DatasetDecl, Format};
 pub use page::{At, FrontMatter, PageDoc};
 use quantity::QuantityDecl;
+pub use unread::Unread;
 
 /// The site taken apart, before its parts are joined.
 #[derive(Debug)]
 pub struct Parsed {
     pub config: Config,
-    pub sources: Vec<Source>,
+    /// The bibliography; `None` if its file could not be read.
+    pub sources: Option<Vec<Source>>,
     pub glossary: Vec<Term>,
     /// The figures that belong to no page.
     pub quantities: Quantities,
@@ -76,8 +79,8 @@ pub struct Parsed {
 pub struct Quantities {
     /// Those that could be read, in order.
     pub declared: Vec<QuantityDecl>,
-    /// Keys of the others, which has been reported.
-    pub unread: Vec<String>,
+    /// Keys of the others.
+    pub unread: Unread,
 }
 
 /// A data file that was read.
@@ -100,9 +103,10 @@ pub fn parse(loaded: Loaded, drafts: Drafts, problems: &mut Diagnostics) -> (Par
     let Loaded { mut sources, config, bibliography, glossary, quantities, pages, tables, media, records } = loaded;
     let site_file = config;
     let config = settings(config, &sources, problems);
-    let works = bibliography
-        .map(|file| config::sources(&sources.get(file).text, Span::start_of(file), problems))
-        .unwrap_or_default();
+    let works = match bibliography {
+        Some(file) => config::sources(&sources.get(file).text, Span::start_of(file), problems),
+        None => Some(vec![]),
+    };
     let glossary = glossary
         .map(|file| config::glossary(&sources.get(file).text, Span::start_of(file), problems))
         .unwrap_or_default();
@@ -155,11 +159,16 @@ fn texts_of(name: &str, file: FileId, sources: &Sources) -> Vec<SharedText> {
 fn shared(file: FileId, sources: &Sources, problems: &mut Diagnostics) -> Quantities {
     let mut quantities = Quantities::default();
     let text = &sources.get(file).text;
-    let node = if text.trim().is_empty() { None } else { crate::yaml::parse(text, file, 0, problems) };
-    for (key, node) in node.map(|node| crate::yaml::entries(node, "`quantities.yaml`", problems)).unwrap_or_default() {
+    if text.trim().is_empty() {
+        return quantities;
+    }
+    let Some(node) = crate::yaml::parse(text, file, 0, problems) else {
+        return Quantities { unread: Unread::All, ..quantities };
+    };
+    for (key, node) in crate::yaml::entries(node, "`quantities.yaml`", problems) {
         match quantity::read(&key, node, problems) {
             Some(quantity) => quantities.declared.push(quantity),
-            None => quantities.unread.push(key.name),
+            None => quantities.unread.add(key.name),
         }
     }
     quantities
@@ -319,6 +328,8 @@ fn read_table(
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let in_folder = || pages.iter().find(|page| page.address.role == Role::Brief && page.address.id == folder);
     let owner = declared.map(|(_, page)| page).or_else(in_folder);
+    // Its declaration, if it has one, could not be read.
+    let is_unread = || pages.iter().any(|page| page.address.folder == folder && page.front.unread == Unread::All);
     let mut table = Table {
         dataset: None,
         page: owner.map(|page| page.address.id.clone()),
@@ -341,6 +352,9 @@ fn read_table(
                 // A workbook is published as it is.
                 table.text = (file.format != Format::Workbook).then(|| Arc::clone(text));
                 table.has_mark = file.has_mark;
+                if declared.is_none() && is_unread() {
+                    return None;
+                }
                 let mut data = dataset::parse_file(text, at, file.format, decl, problems)?;
                 // Of a file that nobody declared it is said when something uses the data.
                 match declared {

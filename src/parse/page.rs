@@ -10,7 +10,7 @@ use crate::yaml::{self, Fields};
 
 use super::dataset::DatasetDecl;
 use super::quantity::QuantityDecl;
-use super::{allowances, chart, formula, markdown, period, quantity, revision, shared_texts};
+use super::{Unread, allowances, chart, formula, markdown, period, quantity, revision, shared_texts};
 
 /// One parsed Markdown file.
 #[derive(Clone, Debug)]
@@ -61,8 +61,8 @@ pub struct FrontMatter {
     pub quantities: Vec<QuantityDecl>,
     pub data: Vec<DatasetDecl>,
     pub charts: Vec<ChartSpec>,
-    /// Ids of figures and charts that could not be read, which has been reported.
-    pub unread: Vec<String>,
+    /// Ids of figures and charts that could not be read.
+    pub unread: Unread,
     /// The written specification of each chart, by its key.
     pub chart_texts: BTreeMap<String, String>,
     /// Whether it is held back.
@@ -129,7 +129,11 @@ pub(super) fn page(address: Address, lang: Lang, text: &str, file: FileId, probl
     let front = match head {
         Some(node) => front_matter(node, address.role, text, problems),
         // Unreadable: its keys must not be reported as missing as well.
-        None => FrontMatter { title: Some((String::new(), Span::start_of(file))), ..FrontMatter::default() },
+        None => FrontMatter {
+            title: Some((String::new(), Span::start_of(file))),
+            unread: Unread::All,
+            ..FrontMatter::default()
+        },
     };
     let mut body = markdown::parse(&text[body..], file, body, lang, problems);
     body.allowances.splice(..0, allowed);
@@ -278,7 +282,7 @@ fn named(key: &str, node: yaml::Node, text: &str, front: &mut FrontMatter, probl
             }
         };
         if was_read.is_none() {
-            front.unread.push(name.name);
+            front.unread.add(name.name);
         }
     }
 }

@@ -63,6 +63,7 @@ pub(super) fn from_csv(
     let text = &text[text_start..];
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let before = problems.errors();
     let mut records = vec![];
     let mut record = csv::StringRecord::new();
     loop {
@@ -91,6 +92,10 @@ pub(super) fn from_csv(
         let cells = record.iter().zip(spans);
         let cells = cells.map(|(text, span)| RawCell { span, text: RawText::Plain(text.trim().to_owned()) }).collect();
         records.push((cells, place));
+    }
+    if problems.errors() > before {
+        // An open quote swallows all rows after it: what is left of the table would only give wrong answers.
+        return None;
     }
     of_records(part.of(records, text, text_start, problems), problems)
 }
@@ -238,13 +243,7 @@ fn of_records(records: Vec<(Vec<RawCell>, Span)>, problems: &mut Diagnostics) ->
             table.rows.push(cells);
         } else {
             table.has_lost_rows = true;
-            // A quote that is never closed swallows the rest, which is reported at the quote.
-            let is_swallowed = problems.iter().any(|problem| {
-                problem.code == "csv-syntax" && problem.span.is_some_and(|quote| quote.file == span.file)
-            });
-            if !is_swallowed {
-                problems.push(ragged(cells.len(), span, table.head.len(), head_span));
-            }
+            problems.push(ragged(cells.len(), span, table.head.len(), head_span));
         }
     }
     if let Some(first) = empty.first() {

@@ -78,18 +78,22 @@ fn for_machines<'a>(site: &'a Site, pages: &[Editioned], files: &ThemeFiles) -> 
 /// On many disks `A.html` and `a.html` are one file, so paths are compared as [`text::folded_path`] makes them.
 fn report_equal_paths(list: &[Output<'_>], site: &Site, problems: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &Output<'_>> = BTreeMap::new();
-    // Where two pages have one address, so have their Markdown versions.
-    for output in list.iter().filter(|output| !matches!(output.content, Content::Markdown(..))) {
+    // Where two pages have one address, so have the files that are made of them.
+    let is_derived = |output: &&Output<'_>| matches!(output.content, Content::Markdown(..) | Content::Parallel(_));
+    for output in list.iter().filter(|output| !is_derived(output)) {
         let path = text::folded_path(&output.path);
         let Some(first) = seen.get(&path) else {
             seen.insert(path, output);
             continue;
         };
-        // Two pages with one address have been reported where they were routed.
+        // Two pages with one address have been reported where they were routed, once for all their editions.
+        let (first, second) = (first.content.name(site), output.content.name(site));
         let end = format!("`{path}`");
-        let is_reported = |p: &Diagnostic| p.code == "duplicate-url" && text::folded_path(&p.message).ends_with(&end);
+        let is_reported = |p: &Diagnostic| {
+            let is_same = text::folded_path(&p.message).ends_with(&end);
+            p.code == "duplicate-url" && (is_same || p.message.starts_with(&format!("{first} and {second} ")))
+        };
         if !problems.iter().any(is_reported) {
-            let (first, second) = (first.content.name(site), output.content.name(site));
             problems.push(
                 Diagnostic::general(
                     "duplicate-url",

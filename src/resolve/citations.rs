@@ -14,13 +14,15 @@ pub(super) struct Cited {
 }
 
 impl Cited {
-    /// The citation of some works; those that are not in the bibliography are reported and left out.
+    /// The citation of some works; those that are not in the bibliography are reported and left out. `sources` is
+    /// `None` if the bibliography could not be read.
     pub(super) fn cite(
         &mut self,
         works: &[CitedWork],
-        sources: &BTreeMap<String, Source>,
+        sources: Option<&BTreeMap<String, Source>>,
         problems: &mut Diagnostics,
     ) -> Fill {
+        let Some(sources) = sources else { return Fill::Nothing };
         let mut citations = vec![];
         for work in works {
             if sources.contains_key(&work.id) {
@@ -50,7 +52,8 @@ impl Cited {
 
     /// The sources at the foot of the page: those that the text cites, then those that its front matter lists, or,
     /// where it lists none, those of its quantities and charts. Pages that are lists themselves have none.
-    pub(super) fn listed(mut self, page: &Joined, sources: &BTreeMap<String, Source>) -> Vec<Reference> {
+    pub(super) fn listed(mut self, page: &Joined, sources: Option<&BTreeMap<String, Source>>) -> Vec<Reference> {
+        let Some(sources) = sources else { return vec![] };
         if !matches!(page.role, Role::Brief | Role::Free) {
             return vec![];
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Config, Lang, PerLang, Role};
-use crate::parse::{FrontMatter, PageDoc};
+use crate::parse::{FrontMatter, PageDoc, Unread};
 
 /// A page with its files, the source edition first among them by [`Joined::source`].
 #[derive(Debug)]
@@ -52,6 +52,11 @@ pub(super) fn join(docs: Vec<PageDoc>, config: &Config, problems: &mut Diagnosti
         .map(|((role, id), mut docs)| {
             let source = source(&docs, config, problems);
             lend_head(&mut docs, source);
+            // Any of them could have been the source edition.
+            let is_unread = docs.iter().flatten().any(|doc| doc.front.unread == Unread::All);
+            if let (true, Some(doc)) = (is_unread, &mut docs[source]) {
+                doc.front.unread = Unread::All;
+            }
             let joined = Joined { role, id, source, docs };
             compare(&joined, problems);
             joined

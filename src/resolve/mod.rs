@@ -53,7 +53,8 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let Parsed { config, sources, glossary, quantities, site_texts, site_records, pages, tables, media, held_back: _ } =
         parsed;
     let site_texts = states::site_texts(&site_texts, site_records, &config.languages);
-    let sources: BTreeMap<String, Source> = sources.into_iter().map(|source| (source.id.clone(), source)).collect();
+    let by_key = |sources: Vec<Source>| sources.into_iter().map(|source| (source.id.clone(), source)).collect();
+    let sources: Option<BTreeMap<String, Source>> = sources.map(by_key);
     let mut joined = editions::join(pages, &config, problems);
     let mut routes = routes::route(&joined, &config.languages, problems);
     if !glossary.is_empty() {
@@ -85,7 +86,7 @@ pub fn resolve(parsed: Parsed, problems: &mut Diagnostics) -> Site {
     let fills = texts::fill(
         &texts::Known {
             routes: &routes,
-            sources: &sources,
+            sources: sources.as_ref(),
             tables: &tables,
             figures: &figures,
             charts: &charts,
@@ -182,7 +183,7 @@ fn uses_in_pages(uses: &mut Uses, pages: &[Joined], key_figures: &[Vec<FigureKey
 /// Everything that the last step orders.
 struct Parts {
     config: Config,
-    sources: BTreeMap<String, Source>,
+    sources: Option<BTreeMap<String, Source>>,
     glossary: Vec<Term>,
     quantities: QuantityList,
     uses: Uses,
@@ -221,7 +222,8 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
     uses.add_all(front.figures.iter().cloned(), &FigureUse { page: String::new(), place: UsePlace::KeyFigure });
     Site {
         config,
-        sources,
+        sources_unread: sources.is_none(),
+        sources: sources.unwrap_or_default(),
         glossary,
         quantities,
         uses: uses.finish(),

@@ -12,6 +12,7 @@ use crate::parse::PageDoc;
 use super::charts;
 use super::data::Tables;
 use super::editions::Joined;
+use super::lookup::Lookup;
 use super::quantities::{Figures, Writer};
 use super::steps;
 
@@ -127,8 +128,11 @@ fn make(
     };
     match &spec.data {
         ChartData::Named(name, span) => {
-            let found = known.tables.find(name, *span, &doc.address.id, &doc.address.folder);
-            join(&spec, found.or_report(problems)?, &others, problems)
+            let data = match known.tables.find(name, *span, &doc.address.id, &doc.address.folder) {
+                Lookup::Unknown(_) if doc.front.unread.has(name) => return None,
+                found => found.or_report(problems)?,
+            };
+            join(&spec, data, &others, problems)
         }
         ChartData::Inline { table, .. } => {
             let mut dataset = Dataset { id: spec.id.clone(), ..Dataset::clone(table.as_deref()?) };

@@ -26,6 +26,7 @@ pub fn pairs(pairs: Vec<ForeignPage>, source_lang: Lang, glossary: Vec<Term>, so
     Site {
         config,
         sources: BTreeMap::new(),
+        sources_unread: false,
         glossary,
         quantities: QuantityList::default(),
         uses: BTreeMap::new(),

@@ -1,6 +1,6 @@
 //! Gives every page its address, and reports two outputs with the same one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Lang, PerLang, Role};
@@ -17,6 +17,8 @@ pub(super) struct Routes {
     /// Who claims a path, by the path as [`text::folded_path`] makes it: on many disks `A.html` and `a.html` are one
     /// file.
     claims: BTreeMap<String, Claim>,
+    /// Whose paths have been reported to be the same: that of one edition, since the others follow from it.
+    met: BTreeSet<[String; 2]>,
 }
 
 #[derive(Debug)]
@@ -61,6 +63,9 @@ impl Routes {
             self.claims.insert(folded, claim);
             return;
         };
+        if !self.met.insert([first.what.clone(), claim.what.clone()]) {
+            return;
+        }
         let message = format!("{} and {} would both be written to `{path}`", first.what, claim.what);
         let mut problem = match claim.span.or(first.span) {
             Some(span) => Diagnostic::error("duplicate-url", span, message),
@@ -126,7 +131,7 @@ pub(super) fn route(pages: &[Joined], languages: &[Lang], problems: &mut Diagnos
 
 /// Every folder that holds briefs or has a head, with the folders above it, in order.
 pub(super) fn sections(pages: &[Joined]) -> Vec<String> {
-    let mut found = std::collections::BTreeSet::new();
+    let mut found = BTreeSet::new();
     for page in pages {
         let mut folder = match page.role {
             Role::Brief => page.id.rsplit_once('/').map_or("", |(folder, _)| folder),

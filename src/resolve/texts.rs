@@ -20,7 +20,8 @@ use super::routes::Routes;
 /// The targets of references in a text.
 pub(super) struct Known<'a> {
     pub(super) routes: &'a Routes,
-    pub(super) sources: &'a BTreeMap<String, Source>,
+    /// The bibliography; `None` if it could not be read.
+    pub(super) sources: Option<&'a BTreeMap<String, Source>>,
     pub(super) tables: &'a Tables,
     pub(super) figures: &'a Figures,
     /// The charts of each page, in the order of `pages`.
@@ -241,7 +242,7 @@ impl Filler<'_> {
         }
         let front = &self.page.source_doc().front;
         let declared = &front.charts;
-        if declared.iter().any(|spec| spec.id == id) || front.unread.iter().any(|unread| unread == id) {
+        if declared.iter().any(|spec| spec.id == id) || front.unread.has(id) {
             // It could not be made, which has been reported.
             return Ok(Fill::Nothing);
         }

@@ -13,6 +13,7 @@ mod files;
 mod formulas;
 mod front_matter;
 mod numbers;
+mod one_cause;
 mod plots;
 mod quantities;
 mod revisions;

@@ -112,7 +112,7 @@ mod tests {
 
     fn sources(yaml: &str) -> Vec<Source> {
         let mut problems = Diagnostics::default();
-        let list = config::sources(yaml, Span::start_of(FileId(0)), &mut problems);
+        let list = config::sources(yaml, Span::start_of(FileId(0)), &mut problems).expect("a map of works");
         assert!(problems.is_empty(), "{problems:?}");
         list
     }

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostics, FileId, Span};
 
 fn sources(yaml: &str) -> BTreeMap<String, Source> {
     let mut problems = Diagnostics::default();
-    let list = config::sources(yaml, Span::start_of(FileId(0)), &mut problems);
+    let list = config::sources(yaml, Span::start_of(FileId(0)), &mut problems).expect("a map of works");
     assert!(problems.is_empty(), "{problems:?}");
     list.into_iter().map(|source| (source.id.clone(), source)).collect()
 }
@@ -174,7 +174,7 @@ fn no_text_makes_hayagriva_fail() {
             serde_json::to_string(text).expect("text")
         );
         let mut problems = Diagnostics::default();
-        let list = config::sources(&yaml, Span::start_of(FileId(0)), &mut problems);
+        let list = config::sources(&yaml, Span::start_of(FileId(0)), &mut problems).expect("a map of works");
         for form in crate::model::SourceForm::NAMES {
             let works =
                 list.iter().map(|source| (source.id.clone(), Source { form: form.1, ..source.clone() })).collect();

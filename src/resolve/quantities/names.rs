@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Span};
 use crate::model::{FigureKey, Role};
-use crate::parse::Quantities;
 use crate::parse::quantity::QuantityDecl;
+use crate::parse::{Quantities, Unread};
 
 use super::super::editions::Joined;
 use super::super::links;
@@ -24,13 +24,13 @@ struct OfPage {
     /// The same, to find them: a formula may name any of thousands.
     index: BTreeSet<String>,
     /// Keys of those that could not be read.
-    unread: Vec<String>,
+    unread: Unread,
 }
 
 impl OfPage {
-    fn new(declared: &[QuantityDecl], unread: &[String]) -> Self {
+    fn new(declared: &[QuantityDecl], unread: &Unread) -> Self {
         let known: Vec<String> = declared.iter().map(|quantity| quantity.id.clone()).collect();
-        Self { index: known.iter().cloned().collect(), known, unread: unread.to_vec() }
+        Self { index: known.iter().cloned().collect(), known, unread: unread.clone() }
     }
 }
 
@@ -68,7 +68,7 @@ impl Names {
         if of_page.index.contains(key) {
             return Lookup::Found(FigureKey { page: owner, id: key.to_owned() });
         }
-        if of_page.unread.iter().any(|unread| unread == key) {
+        if of_page.unread.has(key) {
             return Lookup::Unread;
         }
         Lookup::Unknown(Box::new(self.unknown(&owner, key, span)))
@@ -89,8 +89,7 @@ impl Names {
     }
 
     fn has(&self, page: &str, key: &str) -> bool {
-        let is = |name: &String| name == key;
-        self.pages.get(page).is_some_and(|of_page| of_page.index.contains(key) || of_page.unread.iter().any(is))
+        self.pages.get(page).is_some_and(|of_page| of_page.index.contains(key) || of_page.unread.has(key))
     }
 
     fn page(&self, name: &str, from: &str) -> String {

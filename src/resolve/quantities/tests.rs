@@ -19,7 +19,7 @@ fn resolve(quantities: &str, csv: &str, rows: &str) -> (Vec<Quantity>, Vec<Diagn
     for (key, node) in yaml::entries(node, "quantities", &mut problems) {
         match crate::parse::quantity::read(&key, node, &mut problems) {
             Some(quantity) => site.declared.push(quantity),
-            None => site.unread.push(key.name),
+            None => site.unread.add(key.name),
         }
     }
     let start = Span::start_of(FileId(1));
