@@ -52,6 +52,20 @@ impl Dataset {
         self.columns.iter().position(|column| column.name == name)
     }
 
+    /// The columns of kinds that say how the numbers of a column came about. One named after it, such as `size_kind` for
+    /// `size`, is its own alone; those that are named after no column go with all columns that have none of their own.
+    pub fn kind_columns(&self, column: usize) -> Vec<usize> {
+        let own = |kind: &Column, of: &Column| kind.name.strip_suffix("_kind").is_some_and(|stem| stem == of.name);
+        let kinds = self.columns.iter().enumerate().filter(|(_, kind)| kind.content == ColumnType::Kind);
+        let (named, shared): (Vec<_>, Vec<_>) =
+            kinds.partition(|(_, kind)| self.columns.iter().any(|other| own(kind, other)));
+        let of = &self.columns[column];
+        match named.iter().find(|(_, kind)| own(kind, of)) {
+            Some((at, _)) => vec![*at],
+            None => shared.into_iter().map(|(at, _)| at).collect(),
+        }
+    }
+
     /// Describes the content of a column for messages: `holds text`, or `is empty` if no row has a cell.
     pub fn description(&self, column: usize) -> &'static str {
         let is_empty = |row: &Vec<Cell>| row.get(column).is_none_or(|cell| cell.value == CellValue::Empty);

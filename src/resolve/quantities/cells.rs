@@ -19,7 +19,8 @@ pub(super) struct Found<'a> {
     pub(super) written: i32,
     pub(super) measure: &'a Measure,
     pub(super) period: Option<Period>,
-    pub(super) kind: Kind,
+    /// Its kind, or the columns that disagree about it.
+    pub(super) kind: Result<Kind, Vec<&'a str>>,
     pub(super) label: Localized,
     pub(super) span: Span,
 }
@@ -165,34 +166,50 @@ fn no_row(data: &Dataset, cell: &CellRef) -> Diagnostic {
 
 /// The properties of a cell from its row; `None` for one without a number.
 fn describe<'a>(
-    data: &Dataset,
+    data: &'a Dataset,
     row: &[Cell],
     (at, measure): (usize, &'a Measure),
     filters: &[(usize, &str)],
 ) -> Option<Found<'a>> {
     let number = row[at].number()?;
     let value = number.scaled(measure.exponent)?;
-    let (mut period, mut kind) = (None, None);
-    for (column, cell) in data.columns.iter().zip(row) {
-        match (&column.content, &cell.value) {
-            (ColumnType::Date, CellValue::Text(text)) if period.is_none() => {
-                period = Date::parse(text.as_written()).map(Period::At);
-            }
-            (ColumnType::Kind, CellValue::Kind(of_row)) => kind = Some(*of_row),
-            _ => {}
-        }
-    }
+    let dates = data.columns.iter().zip(row).filter(|(column, _)| column.content == ColumnType::Date);
+    let period = dates.filter_map(|(_, cell)| Date::parse(cell.as_written()?)).next().map(Period::At);
     let column = &data.columns[at];
-    let computed = column.origin != Origin::Given;
     Some(Found {
         value,
         written: number.last_digit.saturating_add(measure.exponent),
         measure,
         period,
-        kind: kind.unwrap_or(if computed { Kind::Derived } else { Kind::Reported }),
+        kind: kind(data, row, at),
         label: label(data, row, column, filters),
         span: row[at].span,
     })
+}
+
+/// How the number of a row in a column came about.
+///
+/// # Errors
+/// If several columns of kinds could be meant, and they disagree: their names.
+fn kind<'a>(data: &'a Dataset, row: &[Cell], at: usize) -> Result<Kind, Vec<&'a str>> {
+    let columns = data.kind_columns(at);
+    let usual = if data.columns[at].origin == Origin::Given { Kind::Reported } else { Kind::Derived };
+    let of_row = |column: &usize| match row[*column].value {
+        CellValue::Kind(kind) => kind,
+        _ => usual,
+    };
+    let Some(first) = columns.first().map(of_row) else { return Ok(usual) };
+    if columns.iter().all(|column| of_row(column) == first) {
+        return Ok(first);
+    }
+    Err(columns.into_iter().map(|column| data.columns[column].name.as_str()).collect())
+}
+
+/// Reports that several columns of kinds could say how a number of `column` came about.
+pub(super) fn ambiguous_kind(span: Span, kinds: &[&str], column: &str) -> Diagnostic {
+    let message = format!("{} could each have the kind of a number in `{column}`", crate::text::list(kinds, "and"));
+    Diagnostic::error("ambiguous-kind", span, message)
+        .hint(format!("call the column with the kinds of `{column}` alone `{column}_kind`"))
 }
 
 /// The column's label, and the conditions on the row except its date.

@@ -121,6 +121,14 @@ fn from_cell(decl: &QuantityDecl, cell: &CellRef, work: &mut Evaluator<'_>) -> O
     let unit = decl.unit.map_or(measure.unit, |(unit, _)| unit);
     let given = Given { value, written, unit, noun: decl.noun.clone().or_else(|| measure.noun.clone()) };
     let mut quantity = blank(decl, None);
+    let kind = match (decl.kind, kind) {
+        (Some(kind), _) | (None, Ok(kind)) => kind,
+        (None, Err(columns)) => {
+            let problem = cells::ambiguous_kind(cell.span, &columns, &cell.column);
+            work.problems.push(problem.related(span, "the cell").hint("or write the figure’s `kind` here"));
+            return None;
+        }
+    };
     (quantity.period, quantity.kind, quantity.label, quantity.sources) = (period, kind, label, data.sources.clone());
     if quantity.note.is_empty() && data.note.is_empty() && quantity.kind == Kind::Derived {
         quantity.note = Localized::new(|lang| word(Word::SeeDataSet, lang));

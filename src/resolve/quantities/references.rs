@@ -5,6 +5,7 @@ use crate::model::{
     CellValue, ColumnType, Dataset, Exact, FigureCell, FigureKey, Kind, Measure, Quantity, Unit, shift,
 };
 
+use super::cells;
 use super::names::Names;
 use super::value;
 
@@ -53,13 +54,17 @@ fn put(data: &mut Dataset, reference: &FigureCell, quantity: &Quantity, problems
     let exponent = measure.exponent;
     let Some(number) = shift(quantity.value.value, -exponent) else { return };
     let number = Exact { value: number, last_digit: quantity.value.last_digit - exponent };
-    let kind = data.columns.iter().position(|column| column.content == ColumnType::Kind);
+    let kinds = data.kind_columns(reference.column);
     let row = &mut data.rows[reference.row];
     row[reference.column].value = CellValue::Number(number);
-    if let Some(cell) = kind.map(|at| &mut row[at])
-        && cell.is_empty()
-        && quantity.kind != Kind::Reported
-    {
-        cell.value = CellValue::Kind(quantity.kind);
+    match &kinds[..] {
+        _ if quantity.kind == Kind::Reported => {}
+        [] => {}
+        [at] if row[*at].is_empty() => row[*at].value = CellValue::Kind(quantity.kind),
+        [_] => {}
+        several => {
+            let names: Vec<&str> = several.iter().map(|at| data.columns[*at].name.as_str()).collect();
+            problems.push(cells::ambiguous_kind(reference.span, &names, &data.columns[reference.column].name));
+        }
     }
 }

@@ -304,3 +304,32 @@ fn an_amount_is_converted_at_a_rate_that_is_there_to_see() {
         "",
     );
 }
+
+#[test]
+fn the_kind_of_a_cell_is_that_of_its_own_column() {
+    let kind = |csv: &str, column: &str| {
+        let (quantities, problems) =
+            resolve(&format!("f: {{cell: 'market[year=2023].{column}', label: F}}\n"), csv, "");
+        match (&quantities[..], &problems[..]) {
+            ([figure], []) => Ok(figure.kind),
+            ([], [problem]) => Err(problem.message.clone()),
+            _ => panic!("{problems:#?}"),
+        }
+    };
+    use crate::model::Kind::{Derived, Forecast, Reported};
+    let last = "year,size,average,average_kind,kind\n2023,65,5680,derived,reported\n";
+    let first = "year,size,kind,average,average_kind\n2023,65,reported,5680,derived\n";
+    for csv in [first, last] {
+        assert_eq!((kind(csv, "size"), kind(csv, "average")), (Ok(Reported), Ok(Derived)));
+    }
+    // One that is named after no column is that of all others; one that is named after a column is not.
+    let shared = "year,status,size,a,a_kind,b\n2023,forecast,65,1,derived,2\n";
+    assert_eq!(kind(shared, "size"), Ok(Forecast));
+    assert_eq!(kind(shared, "b"), Ok(Forecast));
+    assert_eq!(kind("year,size,a,a_kind\n2023,65,1,derived\n", "size"), Ok(Reported));
+    let two =
+        |one: &str, other: &str| format!("year,size,paper,report\n2022,1,forecast,derived\n2023,65,{one},{other}\n");
+    assert_eq!(kind(&two("forecast", "forecast"), "size"), Ok(Forecast));
+    let message = "`paper` and `report` could each have the kind of a number in `size`";
+    assert_eq!(kind(&two("forecast", "reported"), "size"), Err(message.to_owned()));
+}

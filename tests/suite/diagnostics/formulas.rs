@@ -307,3 +307,51 @@ fn words_that_the_data_contradict() {
             ",
         );
 }
+
+#[test]
+fn a_cell_whose_kind_two_columns_could_have() {
+    let site =
+        SiteTest::new().file("content/briefs/a/market.csv", "year,size,paper,report\n2023,640,forecast,derived\n");
+    let head =
+        "---\ntitle: 甲\ndate: 2024-11-02\nquantities:\n  c: {cell: 'market[year=2023].size', label: 规模}\n---\n";
+    site.file("content/briefs/a/index.zh.md", head).build().fails().stderr(
+        r"
+            error[ambiguous-kind]: `paper` and `report` could each have the kind of a number in `size`
+             --> content/briefs/a/index.zh.md:5:14
+              |
+            5 |   c: {cell: 'market[year=2023].size', label: 规模}
+              |              ^^^^^^^^^^^^^^^^^^^^^^
+              |
+             ::: content/briefs/a/market.csv:2:6
+              |
+            2 | 2023,640,forecast,derived
+              |      --- the cell
+              |
+              = help: call the column with the kinds of `size` alone `size_kind`
+              = help: or write the figure’s `kind` here
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_figure_in_a_row_whose_kind_two_columns_could_have() {
+    let site = SiteTest::new().head(
+        "quantities:\n  f: {value: 5, unit: plain, kind: forecast, label: 值}\ncharts:\n  c:\n    type: bar\n    title: 图\n    \
+         y: a\n    data:\n      - [x, a, paper, report]\n      - [甲, =f, '', '']\n      - [乙, 2, forecast, derived]",
+    );
+    site.build().fails().stderr(
+        r"
+            error[ambiguous-kind]: `paper` and `report` could each have the kind of a number in `a`
+              --> content/briefs/a.zh.md:13:13
+               |
+            13 |       - [甲, =f, '', '']
+               |              ^^
+               |
+               = help: call the column with the kinds of `a` alone `a_kind`
+
+            nothing published: 1 error
+            ",
+    );
+}
