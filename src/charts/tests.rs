@@ -94,6 +94,7 @@ impl Sample {
             name: CategoryName::Date(Date::parse(text).expect("a date")),
             highlight: false,
             is_absent: false,
+            sum: None,
         };
         parts(&mut self.0).0.all = dates.iter().map(category).collect();
         self
@@ -104,6 +105,7 @@ impl Sample {
             name: CategoryName::Text(Localized::both(*zh, *en)),
             highlight: false,
             is_absent: false,
+            sum: None,
         };
         parts(&mut self.0).0.all = names.iter().map(category).collect();
         self

@@ -307,6 +307,9 @@ pub struct Category {
     pub highlight: bool,
     /// Whether only other panels have it: then the data say nothing of it, not even that a value is missing.
     pub is_absent: bool,
+    /// What the data state as the sum of its parts, in base units. It may differ from the sum of the parts as they are
+    /// written, by as much as those were rounded.
+    pub sum: Option<Exact>,
 }
 
 /// The name of a category.

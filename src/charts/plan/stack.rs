@@ -87,7 +87,10 @@ pub(crate) fn stacks(view: &View<'_>, mode: Mode) -> Stacks {
     let totals = (0..count).map(|category| {
         let complete = (0..view.series.len()).all(|series| view.point(series, category).is_some());
         let label = sums[category].filter(|_| says_something && complete && ends[category].0 == 0.0);
-        let label = label.map_or_else(String::new, |sum| total_label(view, finest, sum));
+        // A sum has as many decimals as the numbers of its parts, unless the data state it.
+        let exact = |sum| Exact { value: sum, last_digit: finest };
+        let stated = view.chart.body.categories().get(category).and_then(|category| category.sum);
+        let label = label.map_or_else(String::new, |sum| view.main.in_picture(stated.unwrap_or_else(|| exact(sum))));
         Total { at: ends[category].1, label }
     });
     let totals = totals.collect();
@@ -302,9 +305,4 @@ fn share(view: &View<'_>, value: Exact, sum: Option<Decimal>, written: &str) -> 
 fn sum(view: &View<'_>, category: usize) -> Option<Decimal> {
     let points = (0..view.series.len()).filter_map(|series| view.point(series, category));
     points.map(|point| point.value.value).try_fold(Decimal::ZERO, Decimal::checked_add)
-}
-
-/// A sum has as many decimals as the numbers of its parts.
-fn total_label(view: &View<'_>, finest: i32, sum: Decimal) -> String {
-    view.main.in_picture(Exact { value: sum, last_digit: finest })
 }

@@ -176,6 +176,20 @@ fn stacks_are_as_high_as_their_sums_and_print_them() {
     }
 }
 
+#[test]
+fn a_sum_that_the_data_state_is_printed_where_its_parts_can_be_rounded_from_it() {
+    let columns = "y: [a, b, c]\ncolumns: {t: {type: text}, s: {sum_of: [a, b, c]}}\n";
+    let rows =
+        "data: [[t, a, b, c, s], [x, 211.94, 152.98, 33.46, 398.39], [y, 1.00, 2.00, 3.00, 6.5], [z, 1, 2, 3, '']]";
+    for (kind, sort) in [("bar", ""), ("hbar", "sort: data\n"), ("hbar", "sort: asc\n")] {
+        let svg = picture(&format!("title: t\ntype: {kind}\nmode: stacked\n{sort}{columns}{rows}\n"));
+        let mut printed: Vec<String> = labels(&svg, "b").into_iter().map(|(_, _, text)| text).collect();
+        printed.retain(|text| text != "t");
+        printed.sort();
+        assert_eq!(printed, ["398.39", "6.00", "6.00"], "{kind}, {sort}");
+    }
+}
+
 /// Asserts that printed totals are the exact sums, and not those of rounded parts.
 #[track_caller]
 fn totals(printed: &[(f64, f64, String)], table: &Table) {

@@ -8,8 +8,8 @@ use super::join::Join;
 use super::names::category_name;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    Across, Categories, Category, CategoryName, Cell, CellValue, ChartKind, Column, ColumnType, Exact, Gap, Point,
-    Rows, Series, Unit,
+    Across, Categories, Category, CategoryName, Cell, CellValue, ChartKind, Claim, Column, ColumnClaim, ColumnType,
+    Exact, Gap, Interval, Point, Rows, Series, Unit,
 };
 
 /// Categories by series, with what the rules about them need.
@@ -34,7 +34,10 @@ impl<'a> Join<'a, '_> {
         self.check_missing(&y, &rows);
         self.check_ends(&rows, &y);
         self.check_sides(&rows, &y);
-        let all = self.categories(x, &rows);
+        let mut all = self.categories(x, &rows);
+        if let Some(stated) = self.stated_sums(&y) {
+            all.iter_mut().zip(&rows).for_each(|(category, row)| category.sum = self.stated_sum(row, stated, &y));
+        }
         let mut series: Vec<Series> =
             y.iter().zip(kinds).map(|(column, kind)| self.series(*column, *kind, &rows)).collect();
         self.error_bars(&mut series, &y, &rows);
@@ -116,9 +119,35 @@ impl<'a> Join<'a, '_> {
         let category = |((name, span), row): ((CategoryName, Span), &&Vec<Cell>)| {
             // A row that was added for the sake of other panels has one place, that of its name.
             let is_absent = row.len() > 1 && row.iter().all(|cell| cell.span == span);
-            Category { name, highlight: false, is_absent }
+            Category { name, highlight: false, is_absent, sum: None }
         };
         seen.into_iter().zip(rows).map(category).collect()
+    }
+
+    /// The column that states the sum of just these columns.
+    fn stated_sums(&self, y: &[usize]) -> Option<usize> {
+        let mut drawn: Vec<&str> = y.iter().map(|column| self.data.columns[*column].name.as_str()).collect();
+        drawn.sort_unstable();
+        let adds_them = |claim: &&ColumnClaim| match &claim.claim {
+            Claim::Sum { of } => {
+                let mut parts: Vec<&str> = of.iter().map(|(name, _)| name.as_str()).collect();
+                parts.sort_unstable();
+                parts == drawn
+            }
+            _ => false,
+        };
+        self.data.column(&self.data.claims.iter().find(adds_them)?.column)
+    }
+
+    /// The sum that a row states, if its parts can be rounded from parts that add up to it.
+    fn stated_sum(&self, row: &[Cell], stated: usize, y: &[usize]) -> Option<Exact> {
+        let range = |column: &usize| {
+            let number = self.number(row, *column)?;
+            Some(Interval::printed(number, number.last_digit, self.measure_of(*column)?.unit))
+        };
+        let parts = y.iter().map(range).collect::<Option<Vec<Interval>>>()?;
+        let sum = parts.into_iter().reduce(Interval::plus)?;
+        self.number(row, stated).filter(|_| range(&stated).is_some_and(|range| sum.meets(range)))
     }
 
     /// The numbers of the categories, where lines run over numbers: two rows of one number are reported.

@@ -29,7 +29,11 @@ pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
     }
     let pivot = pivot(join, (series, span), x, y)?;
     let measured = join.measured(y);
-    let all = pivot.categories.into_iter().map(|name| Category { name, highlight: false, is_absent: false }).collect();
+    let all = pivot
+        .categories
+        .into_iter()
+        .map(|name| Category { name, highlight: false, is_absent: false, sum: None })
+        .collect();
     let mut categories =
         Categories { label: join.data.columns[x].label.clone(), all, gap: Gap::default(), numbers: None };
     let groups = pivot.groups;
