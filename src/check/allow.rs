@@ -6,7 +6,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::diag::{Diagnostic, Diagnostics, RULES, Rule, Span};
+use crate::diag::{Diagnostic, Diagnostics, Family, RULES, Rule, Span};
 use crate::model::{Allowance, Body, Lang, Reach, Site};
 
 /// Every allowance of a site.
@@ -48,10 +48,14 @@ impl<'s> Allowances<'s> {
         });
     }
 
-    /// Reports those that hid nothing, after every family has been checked.
-    pub(super) fn report_unused(&self, problems: &mut Diagnostics) {
+    /// Reports those that hid nothing, after these families have been checked. Those of other families are not known to
+    /// be unused.
+    pub(super) fn report_unused(&self, families: &[Family], problems: &mut Diagnostics) {
         for known in self.list.iter().filter(|known| !known.used.load(Ordering::Relaxed)) {
             let code = &known.allowance.code;
+            if Rule::find(code).is_some_and(|rule| !families.contains(&rule.family)) {
+                continue;
+            }
             let message = format!("nothing here is reported as `{code}`");
             let problem = Diagnostic::warning("unused-allow", known.allowance.span, message);
             problems.push(match codes_of(RULES).any(|known| known == code) {

@@ -1,6 +1,7 @@
 //! Check: rules over the resolved site, one file or folder per family. Rules report; they change nothing.
 
 mod allow;
+mod charts;
 mod claims;
 mod consequences;
 mod dates;
@@ -30,6 +31,8 @@ pub use crate::diag::Family;
 /// Checks the site by the rules of these families, with the severities that the site's settings give them. `texts` are
 /// the files that were read.
 ///
+/// With all usual families those that are advice are checked too where the site sets them.
+///
 /// Structure is always checked, since the other families rely on it. The problems of earlier stages are part of it, and
 /// their warnings get their severities here as well.
 pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut Diagnostics) {
@@ -38,7 +41,16 @@ pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut D
     allowances.hide(problems, |problem| problem.severity == Severity::Warning);
     settle(site, problems);
     let consequences = Consequences::find(site, problems);
-    let found: Vec<Diagnostics> = families.par_iter().map(|family| found(site, texts, *family, &allowances)).collect();
+    let chosen = site.config.checks.chosen(families);
+    let found: Vec<Diagnostics> = chosen
+        .par_iter()
+        .map(|family| {
+            let mut found = found(site, texts, *family, &allowances);
+            let is_named = families.contains(family);
+            found.retain(|problem| is_named || site.config.checks.applies(*family, problem.code));
+            found
+        })
+        .collect();
     for mut found in found {
         consequences.take_out(&mut found);
         problems.append(found);
@@ -50,8 +62,8 @@ pub fn check(site: &Site, texts: &Sources, families: &[Family], problems: &mut D
         }));
     }
     // A check of some families cannot tell whether allowances of the others are used.
-    if Family::ALL.iter().all(|family| families.contains(family)) {
-        allowances.report_unused(problems);
+    if Family::USUAL.iter().all(|family| families.contains(family)) {
+        allowances.report_unused(&chosen, problems);
     }
 }
 
@@ -138,6 +150,7 @@ fn run(site: &Site, texts: &Sources, family: Family, problems: &mut Diagnostics)
         Family::Sources => sources::check(site, problems),
         Family::Terms => terms::check(site, texts, problems),
         Family::Typography => typography::check(site, texts, problems),
+        Family::Charts => charts::check(site, problems),
     }
 }
 

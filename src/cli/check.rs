@@ -20,7 +20,7 @@ pub(super) fn run(args: Check, verbosity: Verbosity) -> Result<ExitCode> {
     let (mut found, checked) = if args.pairs.is_empty() { of_site(&args)? } else { of_pairs(&args)? };
     let mut known = String::new();
     if let Some(path) = &args.baseline {
-        let families = families(&args);
+        let families = found.families.clone();
         if args.update_baseline {
             baseline::write(path, &families, &found.problems, &found.sources)?;
         }
@@ -96,10 +96,10 @@ fn of_pairs(args: &Check) -> Result<(Report, String)> {
     Ok((found.report, checked))
 }
 
-/// The families named in the arguments, without repetitions; all of them if none is named.
+/// The families named in the arguments, without repetitions; the usual ones if none is named.
 fn families(args: &Check) -> Vec<Family> {
     let mut families = [args.families.as_slice(), &args.only].concat();
     families.sort_unstable();
     families.dedup();
-    if families.is_empty() { Family::ALL.to_vec() } else { families }
+    if families.is_empty() { Family::USUAL.to_vec() } else { families }
 }

@@ -17,11 +17,13 @@ pub enum Family {
     Terms,
     /// Whether punctuation is that of the language.
     Typography,
+    /// Whether a picture is worth its place. Nothing is wrong where it is not, so this is advice.
+    Charts,
 }
 
 impl Family {
     /// All families, in the order of reports.
-    pub const ALL: [Family; 7] = [
+    pub const ALL: [Family; 8] = [
         Family::Structure,
         Family::Numbers,
         Family::Claims,
@@ -29,7 +31,14 @@ impl Family {
         Family::Sources,
         Family::Terms,
         Family::Typography,
+        Family::Charts,
     ];
+
+    /// The families that are checked where none is named: all but those that are advice.
+    pub const USUAL: [Family; 7] = {
+        let [a, b, c, d, e, f, g, Family::Charts] = Self::ALL else { panic!("advice comes last") };
+        [a, b, c, d, e, f, g]
+    };
 
     /// Its name, as commands, settings and reports write it.
     pub fn name(self) -> &'static str {
@@ -41,7 +50,14 @@ impl Family {
             Family::Sources => "sources",
             Family::Terms => "terms",
             Family::Typography => "typography",
+            Family::Charts => "charts",
         }
+    }
+
+    /// Whether its rules are advice: they apply where somebody names the family, or the settings name it or one of its
+    /// rules.
+    pub fn is_advice(self) -> bool {
+        !Self::USUAL.contains(&self)
     }
 
     /// The family of this name.

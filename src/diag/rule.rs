@@ -411,6 +411,54 @@ pub const RULES: &[Rule] = &[
         "Punctuation or spacing does not follow the rules of the language",
         "`jianbao check typography --fix` corrects it.",
     ),
+    warning(
+        "few-points",
+        Family::Charts,
+        "A picture of few numbers compares nothing",
+        "Write the numbers in a sentence, or show what they are compared with.",
+    ),
+    warning(
+        "flat-values",
+        Family::Charts,
+        "All values of a picture are equal to the eye",
+        "Draw what differs, or say in a sentence that nothing does.",
+    ),
+    warning(
+        "rank-as-length",
+        Family::Charts,
+        "Ranks are drawn as lengths",
+        "Draw the values that are ranked, or ranks on an axis that begins with the first.",
+    ),
+    warning(
+        "rest-leads",
+        Family::Charts,
+        "The largest part of a whole is the rest",
+        "Divide the rest, or draw the named parts alone.",
+    ),
+    warning(
+        "same-chart",
+        Family::Charts,
+        "Two charts of a page draw the same numbers",
+        "Keep the one that shows the finding.",
+    ),
+    warning(
+        "chart-other-language",
+        Family::Charts,
+        "The names in a chart are in another language than its page",
+        "Give the names in both languages, in two columns such as `name_zh` and `name_en`.",
+    ),
+    warning(
+        "kind-differs",
+        Family::Charts,
+        "One figure has two kinds",
+        "Give the figure the kind that its source states, in the data and as a quantity.",
+    ),
+    warning(
+        "chart-unshown",
+        Family::Charts,
+        "A chart is declared and never shown",
+        "Show it with `{{ chart(id=\"…\") }}`, or take it out.",
+    ),
 ];
 
 impl Rule {

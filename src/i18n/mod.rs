@@ -16,6 +16,7 @@ pub mod messages;
 pub mod nouns;
 pub mod number;
 pub mod references;
+pub mod roles;
 mod scale;
 pub mod sentences;
 pub mod speech;

@@ -44,6 +44,25 @@ impl Checks {
         }
     }
 
+    /// The families that are checked where these are asked for: with all usual ones, those too that are advice and that
+    /// the site sets, as a whole or by a rule.
+    pub fn chosen(&self, families: &[Family]) -> Vec<Family> {
+        let all = Family::USUAL.iter().all(|family| families.contains(family));
+        let is_set = |family: &Family| {
+            let of_family =
+                self.rules.keys().filter(|code| Rule::find(code).is_some_and(|rule| rule.family == *family));
+            let levels = of_family.map(|code| self.rules[code]).chain(self.families.get(family).copied());
+            levels.into_iter().any(|level| level != CheckLevel::Off)
+        };
+        let is_chosen = |family: &Family| families.contains(family) || all && family.is_advice() && is_set(family);
+        Family::ALL.into_iter().filter(is_chosen).collect()
+    }
+
+    /// Whether a rule of a family applies where the family was not asked for by its name: advice has to be set.
+    pub fn applies(&self, family: Family, code: &str) -> bool {
+        !family.is_advice() || self.families.contains_key(&family) || self.rules.contains_key(code)
+    }
+
     /// Whether a rule of the family can stop a build.
     pub fn has_errors(&self, family: Family) -> bool {
         let error = |rule: &Rule| self.severity(family, rule.code, rule.severity) == Some(Severity::Error);

@@ -43,6 +43,8 @@ pub enum Fixes {
 /// The result of a check.
 #[derive(Debug)]
 pub struct Report {
+    /// The families that were checked.
+    pub families: Vec<Family>,
     /// Every problem that is left, in the order of files and places.
     pub problems: Diagnostics,
     /// The texts that the problems point into.
@@ -133,12 +135,13 @@ fn once(options: &Options, texts: &Texts, rejected: &Rejected) -> Result<Checked
         prepare_with(&options.root, options.drafts, Scope::Families(&options.families), texts, &mut problems)?;
     try_outputs(&prepared, &mut problems);
     let Prepared { site, sources, .. } = prepared;
-    problems.retain(|problem| problem.severity == Severity::Error || options.families.contains(&problem.family));
+    let families = site.config.checks.chosen(&options.families);
+    problems.retain(|problem| problem.severity == Severity::Error || families.contains(&problem.family));
     problems.sort(&sources);
     // To try every fix takes as long as to read the pages more than once.
     let scope = if options.fixes == Fixes::Report { fixes::Scope::Headings } else { fixes::Scope::All };
     let proposals = fixes::proposals(&mut problems, &sources, &fixes::pages(&site), rejected, scope);
-    let report = Report { problems, sources, editions: editions(&site), fixed: Fixed::default() };
+    let report = Report { families, problems, sources, editions: editions(&site), fixed: Fixed::default() };
     Ok(Checked { report, site, proposals })
 }
 

@@ -53,6 +53,6 @@ pub fn check(options: &Options) -> Result<Checked> {
     problems.retain(|problem| problem.severity == Severity::Error || options.families.contains(&problem.family));
     problems.sort(&sources);
     let editions = loaded.pairs.len() * 2;
-    let report = Report { problems, sources, editions, fixed: Fixed::default() };
+    let report = Report { families: options.families.clone(), problems, sources, editions, fixed: Fixed::default() };
     Ok(Checked { report, pairs: loaded.pairs.len(), alone: loaded.alone })
 }

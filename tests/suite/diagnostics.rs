@@ -3,6 +3,7 @@
 //! Each test shows what an author wrote and what the author reads then. [`every_problem_has_a_test`] reads the
 //! program's own source, so that none is forgotten.
 
+mod advice;
 mod allowances;
 mod chart_devices;
 mod charts;

@@ -12,7 +12,7 @@ const LEAST_WORDS: usize = 8;
 
 /// How much of each script a text has.
 #[derive(Default)]
-pub(super) struct Letters {
+pub(in crate::check) struct Letters {
     han: usize,
     latin: usize,
     /// Words in small letters: names have capitals.
@@ -20,7 +20,7 @@ pub(super) struct Letters {
 }
 
 impl Letters {
-    pub(super) fn add(&mut self, text: &str) {
+    pub(in crate::check) fn add(&mut self, text: &str) {
         self.han += text.chars().filter(|c| is_cjk(*c) && c.is_alphabetic()).count();
         self.latin += text.chars().filter(|c| !is_cjk(*c) && c.is_alphabetic()).count();
         let words = text.split(|c: char| !c.is_alphabetic() || is_cjk(c));
@@ -36,7 +36,7 @@ impl Letters {
     }
 
     /// Whether a label cannot be in a language.
-    pub(super) fn are_foreign_label(&self, lang: Lang) -> bool {
+    pub(in crate::check) fn are_foreign_label(&self, lang: Lang) -> bool {
         match lang.script().is_han() {
             true => self.han == 0 && self.words >= 2,
             false => self.han >= 2 && self.latin == 0,

@@ -8,6 +8,8 @@ mod order;
 mod structure;
 mod words;
 
+pub(super) use language::Letters;
+
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, Sources, Span};
