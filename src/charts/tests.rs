@@ -124,7 +124,7 @@ impl Sample {
             Some(Point::exact(Exact::parse(digits).expect("a number"), kind))
         };
         let points = values.iter().map(point).collect();
-        parts(&mut self.0).1.push(Series { label: Localized::both(zh, en), points, highlight: false });
+        parts(&mut self.0).1.push(Series::new(Localized::both(zh, en), points));
         self
     }
 

@@ -339,6 +339,24 @@ pub struct Series {
     pub points: Vec<Option<Point>>,
     /// Whether it carries the message.
     pub highlight: bool,
+    /// The bands round its line.
+    pub ribbons: Vec<Ribbon>,
+}
+
+impl Series {
+    /// A series without bands that does not carry the message.
+    pub fn new(label: Localized, points: Vec<Option<Point>>) -> Self {
+        Self { label, points, highlight: false, ribbons: vec![] }
+    }
+}
+
+/// A band round a line, in which its values are expected or were found.
+#[derive(Clone, Debug)]
+pub struct Ribbon {
+    /// What it is: 80% interval.
+    pub label: Localized,
+    /// Its ends, one pair for each category; `None` where it has a gap.
+    pub ends: Vec<Option<ErrorBar>>,
 }
 
 /// One value.

@@ -28,6 +28,8 @@ pub struct ChartSpec {
     pub kinds: SeriesColumns,
     /// The columns of the ends of error bars.
     pub errors: ErrorColumns,
+    /// The bands round lines.
+    pub ribbons: Vec<RibbonSpec>,
     /// Categories or series that carry the message.
     pub highlight: Vec<(String, Span)>,
     /// The order of the categories, and where it is written; `None` for the kind's own.
@@ -129,6 +131,21 @@ pub struct SeriesColumn {
     pub series: (String, Span),
     /// What goes with it.
     pub column: (String, Span),
+}
+
+/// A band round a line, in a specification.
+#[derive(Clone, Debug)]
+pub struct RibbonSpec {
+    /// Where it is written.
+    pub span: Span,
+    /// The column of its lower ends.
+    pub low: (String, Span),
+    /// The column of its upper ends.
+    pub high: (String, Span),
+    /// What it is; may be empty.
+    pub label: Localized,
+    /// The column of its line; `None` where the chart has one line.
+    pub y: Option<(String, Span)>,
 }
 
 impl SeriesColumns {

@@ -212,6 +212,8 @@ pub enum ChartKey {
     Decimals,
     /// `low` and `high`, or `error`.
     ErrorBars,
+    /// `band`: bands round lines.
+    Ribbons,
     /// `bars` and `line` in place of `y`.
     Bars,
     /// `totals`: the rows that are sums and not changes.
@@ -329,6 +331,7 @@ impl ChartKey {
             ChartKey::Gap => &["gap"],
             ChartKey::Decimals => &["decimals"],
             ChartKey::ErrorBars => &["low", "high", "error"],
+            ChartKey::Ribbons => &["band"],
             ChartKey::Bars => &["bars", "line"],
             ChartKey::Totals => &["totals"],
             ChartKey::Devices => &["lines", "bands", "notes"],

@@ -16,6 +16,7 @@ use crate::yaml::{Fields, Key, Node, Value};
 
 mod encoding;
 mod error_bars;
+mod ribbons;
 
 /// Reads an entry of `charts`. `None` if it says too little to draw anything, which has been reported.
 pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<ChartSpec> {
@@ -55,6 +56,7 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
         false => SeriesColumns::default(),
     };
     let errors = error_bars::read(drawn, &mut fields);
+    let ribbons = ribbons::read(drawn, &mut fields);
     let title = fields.take_localized("title").unwrap_or_default();
     if title.is_empty() {
         fields.missing("title", "say what the chart finds: `title: {zh: …, en: …}`");
@@ -92,6 +94,7 @@ fn read_spec(id: String, span: Span, what: String, node: Node, problems: &mut Di
         unit,
         kinds,
         errors,
+        ribbons,
         highlight,
         sort,
         encoding: Encoding { line, ..encoding },

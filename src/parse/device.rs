@@ -118,6 +118,14 @@ enum Axis {
 
 fn band(node: Node, problems: &mut Diagnostics) -> Option<BandSpec> {
     let mut fields = Fields::new(node, "this band", problems);
+    if let Some((key, _)) = fields.take_entry("low").or_else(|| fields.take_entry("high")) {
+        let message = format!("`{}` does not apply to `bands`, which lie between two places", key.name);
+        fields.problems.push(
+            Diagnostic::error("conflicting-keys", key.span, message)
+                .hint("write `band: {low: …, high: …}` for a band round a line"),
+        );
+        return None;
+    }
     let (from, to) = (fields.take_text("from"), fields.take_text("to"));
     let axis = fields.take_text("axis").and_then(|(word, span)| {
         yaml::choice(&word, span, "axis", &[("x", Axis::Across), ("y", Axis::Upward)], fields.problems)

@@ -19,6 +19,7 @@ mod long;
 mod names;
 mod order;
 mod panels;
+mod ribbons;
 mod rules;
 mod scatter;
 mod spread;

@@ -16,7 +16,7 @@ use crate::charts::plan::places::Places;
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::strokes::{Joined, Strokes};
 use crate::charts::plan::units::{self, axis_scale, unit};
-use crate::charts::plan::{frame, names, zone};
+use crate::charts::plan::{frame, names, ribbons, zone};
 use crate::charts::words::joins::Joins;
 use crate::charts::words::view::View;
 use crate::i18n::number::Scale;
@@ -32,13 +32,14 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, line: LineAxis, joined: Join
     let names = end_names(view, pen, layout);
     let axis = value_axis(view, line, layout.steps(if layout == Layout::Wide { 4 } else { 3 }));
     let scale = axis_scale(view, &axis);
-    // Beside an error bar a number would seem to be that of its end.
+    // Beside an error bar a number would seem to be that of its end, and the ends of a band are read off an axis.
     let few = !view.is_panel()
         && (scale == view.main.scale || joined == Joined::Straight)
         && line.scale == AxisScale::Linear
         && view.categories.len() <= MOST_NUMBERED
         && view.series.len() <= 3
-        && !view.has_error_bars();
+        && !view.has_error_bars()
+        && !view.has_ribbons();
     let at_ends = Lines { view, pen, layout, line, joined, scale, names };
     let in_legend = Lines { names: vec![], ..at_ends };
     let ways = [
@@ -111,6 +112,8 @@ impl Lines<'_> {
         if let Some(Bounds { left, top, right, bottom }) = zone {
             scene.add(Style::plain(Role::Zone), Shape::Rect((left, top), (right, bottom)));
         }
+        let (ends, joins) = ((plot.bottom, plot.top), Joins::new(view));
+        ribbons::draw(&mut scene, view, &places.xs, (&axis, ends), &joins);
         if has_axis {
             frame::grid_across(&mut scene, pen, plot, &axis, &ticks);
         }
@@ -122,7 +125,6 @@ impl Lines<'_> {
             // A light line, lest the eye takes it for zero.
             scene.line(Role::Grid, (plot.left, frame::crisp(plot.bottom)), (plot.right, frame::crisp(plot.bottom)));
         }
-        let (ends, joins) = ((plot.bottom, plot.top), Joins::new(view));
         let strokes = Strokes { view, joined: self.joined, points: &points, joins: &joins };
         strokes.whiskers(&mut scene, &axis, ends);
         let (spans, courses) = (strokes.spans(&axis, ends), strokes.courses());
@@ -175,6 +177,7 @@ impl Lines<'_> {
             entries.push(legend::line_kind_entry(view, *kind, paint));
         }
         entries.extend(legend::error_bar_entry(view, paint));
+        entries.extend(ribbons::entries(view));
         entries
     }
 

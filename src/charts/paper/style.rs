@@ -124,6 +124,9 @@ pub(crate) enum Role {
     Axis,
     /// The ground behind forecasts.
     Zone,
+    /// A band round a line. It is translucent, so that a band in another one is darker, and bands of two lines are both
+    /// seen where they cross.
+    Ribbon,
     /// A line from a mark to its label.
     Leader,
     /// A line at a value or a category that the marks are compared with.
@@ -149,7 +152,7 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    const ALL: [Role; 22] = [
+    const ALL: [Role; 23] = [
         Role::Fill,
         Role::Hatch,
         Role::Outline,
@@ -161,6 +164,7 @@ impl Role {
         Role::Grid,
         Role::Axis,
         Role::Zone,
+        Role::Ribbon,
         Role::Leader,
         Role::Reference,
         Role::Casing,
@@ -188,6 +192,7 @@ impl Role {
             Role::Grid => "g",
             Role::Axis => "x",
             Role::Zone => "z",
+            Role::Ribbon => "v",
             Role::Leader => "k",
             Role::Reference => "u",
             Role::Text => "t",
@@ -207,18 +212,19 @@ impl Role {
     pub(crate) fn layer(self) -> u8 {
         match self {
             Role::Zone => 0,
-            Role::Grid => 1,
+            Role::Ribbon => 1,
+            Role::Grid => 2,
             Role::Fill | Role::Hatch | Role::Outline | Role::DashedOutline => Self::SURFACES,
-            Role::Axis => 3,
-            Role::Casing => 4,
-            Role::Line | Role::DashedLine | Role::Whisker | Role::Leader | Role::Reference => 5,
-            Role::Dot | Role::Ring => 6,
-            Role::Text | Role::Quiet | Role::Strong | Role::OnMark | Role::Halo | Role::Coloured | Role::Tick => 7,
+            Role::Axis => 4,
+            Role::Casing => 5,
+            Role::Line | Role::DashedLine | Role::Whisker | Role::Leader | Role::Reference => 6,
+            Role::Dot | Role::Ring => 7,
+            Role::Text | Role::Quiet | Role::Strong | Role::OnMark | Role::Halo | Role::Coloured | Role::Tick => 8,
         }
     }
 
     /// The layer of bars and areas.
-    pub(crate) const SURFACES: u8 = 2;
+    pub(crate) const SURFACES: u8 = 3;
 
     /// Whether marks of this role are strokes only.
     pub(crate) fn is_stroke(self) -> bool {
@@ -251,6 +257,7 @@ impl Role {
                 | Role::Coloured
                 | Role::Tick
                 | Role::Whisker
+                | Role::Ribbon
         )
     }
 }
@@ -323,6 +330,7 @@ impl Style {
             Role::Grid => put(&[" stroke=\"#dedad2\""]),
             Role::Axis => put(&[" stroke=\"#6b665f\""]),
             Role::Zone => put(&[" fill=\"#f0ece4\""]),
+            Role::Ribbon => put(&[" fill=\"", colour, "\" fill-opacity=\".2\""]),
             Role::Leader => put(&[" fill=\"none\" stroke=\"#8f8a82\""]),
             Role::Reference => {
                 put(&[" fill=\"none\" stroke=\"#1f1d1a\" stroke-width=\"1.2\" stroke-dasharray=\"3 3\""])

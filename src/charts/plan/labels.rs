@@ -88,7 +88,7 @@ impl Obstacles {
         let mut out = Self::on(page, DEVICE_GAP);
         for item in &scene.items {
             match &item.shape {
-                _ if matches!(item.style.role, Role::Zone | Role::Grid) => {}
+                _ if matches!(item.style.role, Role::Zone | Role::Ribbon | Role::Grid) => {}
                 Shape::Text(label) => out.add(label),
                 Shape::Rect((left, top), (right, bottom)) => {
                     out.boxes.push(Bounds { left: *left, top: *top, right: *right, bottom: *bottom });

@@ -23,6 +23,8 @@ pub(crate) enum Swatch {
     Span(Style),
     /// As a circle of this radius, whose area shows an amount.
     Disc(Style, i32),
+    /// As a band that lies in others: so many on top of one another.
+    Ribbon(Style, usize),
 }
 
 impl Swatch {
@@ -34,6 +36,7 @@ impl Swatch {
             | Swatch::Ring(style)
             | Swatch::Point(style, _)
             | Swatch::Disc(style, _)
+            | Swatch::Ribbon(style, _)
             | Swatch::Span(style) => *style,
         }
     }
@@ -62,6 +65,9 @@ impl Swatch {
         let (right, y) = (x + self.width(), base - 45);
         match *self {
             Swatch::Box(style) => scene.add(style, Shape::Rect((x, base - 100), (right, base + 5))),
+            Swatch::Ribbon(style, depth) => {
+                (0..depth).for_each(|_| scene.add(style, Shape::Rect((x, base - 100), (right, base + 5))));
+            }
             Swatch::Ring(style) => scene.add(style, Shape::Circle((i32::midpoint(x, right), base - 48), 38)),
             Swatch::Point(style, kind) => {
                 if style.role.is_stroke() {
@@ -88,6 +94,7 @@ impl Swatch {
             | Swatch::Ring(style)
             | Swatch::Point(style, _)
             | Swatch::Disc(style, _)
+            | Swatch::Ribbon(style, _)
             | Swatch::Span(style) => style,
         }
     }

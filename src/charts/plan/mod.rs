@@ -20,6 +20,7 @@ pub(super) mod pair;
 pub(super) mod places;
 pub(super) mod planned;
 pub(super) mod point;
+pub(super) mod ribbons;
 pub(super) mod rows;
 pub(super) mod stack;
 pub(super) mod strokes;

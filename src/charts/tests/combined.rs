@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::model::ErrorBar;
+use crate::model::{ErrorBar, Ribbon};
 
 const COMBO: ChartKind = ChartKind::Combo;
 const BAR: ChartKind = ChartKind::Bar(Mode::Grouped);
@@ -21,11 +21,7 @@ pub(super) fn hard() -> impl Iterator<Item = Chart> {
                 let points = (0..count).map(|at| Some(Point::exact(value(at).into(), Kind::Reported)));
                 let (zh, en) =
                     ("同比增速（剔除价格因素以后）", "Growth against the year before, price changes taken out");
-                parts(&mut chart).1.push(Series {
-                    label: Localized::both(zh, en),
-                    points: points.collect(),
-                    highlight: false,
-                });
+                parts(&mut chart).1.push(Series::new(Localized::both(zh, en), points.collect()));
             }
             split(&mut chart, from);
             chart
@@ -43,7 +39,26 @@ pub(super) fn hard() -> impl Iterator<Item = Chart> {
         }
         chart
     });
-    lined.chain(uncertain)
+    let banded = super::hard(ChartKind::Line).into_iter().map(|mut chart| {
+        chart.id = format!("{}-bands", chart.id);
+        for series in parts(&mut chart).1 {
+            let ribbon = |part: i64| Ribbon {
+                label: series.label.clone(),
+                ends: series
+                    .points
+                    .iter()
+                    .map(|point| {
+                        let Point { value, .. } = (*point)?;
+                        let away = value.value.abs() * Decimal::new(part, 2);
+                        Some(ErrorBar { low: (value.value - away).into(), high: (value.value + away).into() })
+                    })
+                    .collect(),
+            };
+            series.ribbons = vec![ribbon(20), ribbon(40)];
+        }
+        chart
+    });
+    lined.chain(uncertain).chain(banded)
 }
 
 fn described(id: &str, lang: Lang) -> String {
@@ -84,4 +99,20 @@ fn tables_have_a_unit_for_each_axis_and_the_ends_of_error_bars() {
         csv("line-error"),
         "\u{feff}Year,Market size (RMB billion),Market size: low (RMB billion),Market size: high (RMB billion)\r\n2019,54.5,52,59\r\n2020,58,54.5,62\r\n2021,61.4,,\r\n2022,63.3,59,69\r\n2023,64,60,69.9\r\n"
     );
+}
+
+#[test]
+fn descriptions_and_tables_have_bands_and_their_gaps() {
+    let (chart, texts) = (sample("line-bands"), texts(Lang::En));
+    let csv = Drawing::new("x", &chart, Lang::En, &texts).grid().csv();
+    let lines: Vec<&str> = csv.lines().collect();
+    let found =
+        [described("line-fan", Lang::En), described("line-bands", Lang::Zh), lines[0].to_owned(), lines[5].to_owned()];
+    let expected = [
+        "Line chart, Q1 2022 – Q4 2024. From 4.8% in Q1 2022 to 4.8% (forecast) in Q4 2024; highest Q2 2023, 6.3%; lowest Q2 2022, 0.4%. Bands: 80% interval (Q4 2023 – Q4 2024), at the end 2.6% to 6.9%; 50% interval (Q4 2023 – Q4 2024), at the end 3.8% to 5.8%.",
+        "折线图，共7项。男：最高为70，23.5%；最低为20，12.5%。女：最高为20，22.0%；最低为70，15.2%。区间带：男，95%置信区间（20—70），末端为20.4%至26.6%；女，95%置信区间（20—70），末端为12.1%至18.3%。图形有1处中断。",
+        "\u{feff}Age,Men (%),\"Men, 95% confidence interval: low (%)\",\"Men, 95% confidence interval: high (%)\",Women (%),\"Women, 95% confidence interval: low (%)\",\"Women, 95% confidence interval: high (%)\"",
+        "45,20.2,,,18.1,16,20.2",
+    ];
+    assert_eq!(found, expected);
 }

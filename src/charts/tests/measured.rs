@@ -274,6 +274,32 @@ fn lines_steps_and_areas_pass_their_numbers() {
 }
 
 #[test]
+fn bands_lie_between_their_numbers_and_the_inner_one_is_drawn_last() {
+    for seed in 0..TABLES {
+        let middle = Table::new(seed, 9, 3, (5, 40));
+        let row = |row: &Vec<f64>| {
+            let [value, inner, outer] = row[..] else { panic!("three numbers") };
+            let ends = [value, value - inner, value + inner, value - inner - outer, value + inner + outer];
+            ends.map(|number| format!("{number:.2}")).to_vec()
+        };
+        let table = Table::of(&middle.rows.iter().map(row).collect::<Vec<_>>());
+        let svg = table.svg("type: line\ny: v0\nband: [{low: v1, high: v2}, {low: v3, high: v4}]\n");
+        let found = marks(&svg);
+        let [line] = &of(&found, "l c1")[..] else { panic!("one line") };
+        let [outer, inner] = &of(&found, "v c1")[..] else { panic!("two bands") };
+        let mut pairs: Vec<(f64, f64)> = table.column(0).into_iter().zip(line.at.iter().map(|at| at.1)).collect();
+        for (band, low, high) in [(inner, 1, 2), (outer, 3, 4)] {
+            assert_eq!(band.at.len(), 18);
+            assert!(band.at[..9].iter().zip(&line.at).all(|(edge, at)| (edge.0 - at.0).abs() < 0.06), "{band:?}");
+            pairs.extend(table.column(high).into_iter().zip(band.at[..9].iter().map(|at| at.1)));
+            pairs.extend(table.column(low).into_iter().zip(band.at[9..].iter().rev().map(|at| at.1)));
+        }
+        let axis = on_one_axis(&pairs);
+        ticks(&svg, |tick| axis.place(tick));
+    }
+}
+
+#[test]
 fn a_logarithmic_axis_places_by_the_logarithm() {
     let mut dice = Dice::new(5);
     for _ in 0..TABLES {

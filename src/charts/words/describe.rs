@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::devices::{level as level_words, mark_name};
+use super::table::ribbon_name;
 use super::view::View;
 use super::{joins, shares};
 use crate::i18n::date;
 use crate::i18n::sentences::{Extreme, Item, about_charts};
-use crate::model::{CategoryName, ChartBody, Columns, Level, Marks, Period, SeriesBody, Unit};
+use crate::model::{CategoryName, ChartBody, Columns, Date, ErrorBar, Level, Marks, Period, SeriesBody, Unit};
 
 /// Up to so many values are all named; of more, only the ends.
 const FEW: usize = 6;
@@ -41,6 +42,7 @@ pub(crate) fn describe(view: &View<'_>) -> String {
     if view.has_error_bars() {
         out.push_str(about_charts(view.lang).brackets());
     }
+    ribbons(view, &mut out);
     if let Some(gaps) = joins::gaps(view) {
         out.push_str(about_charts(view.lang).gaps(gaps).as_str());
     }
@@ -72,6 +74,41 @@ fn ranges(view: &View<'_>) -> String {
     match told.is_empty() {
         true => String::new(),
         false => format!("{first}–{end}{}{}{}", speech.colon, told.join(speech.semicolon), speech.stop),
+    }
+}
+
+/// What the bands round lines are, from where to where they go, and how wide they are there.
+fn ribbons(view: &View<'_>, out: &mut String) {
+    let mut told = vec![];
+    for series in 0..view.series.len() {
+        for (nth, ribbon) in view.ribbons(series).iter().enumerate() {
+            let present = |at: &usize| ribbon.ends.get(*at).is_some_and(Option::is_some);
+            let first = (0..view.categories.len()).find(present);
+            let last = (0..view.categories.len()).rfind(present);
+            let (Some(first), Some(last)) = (first, last) else { continue };
+            let span = match (date_of(view, first), date_of(view, last)) {
+                _ if first == last => name(view, first),
+                (Some(from), Some(to)) => date::period(&Period::Range(from, to), view.lang),
+                _ => [&name(view, first), view.speech().dash, &name(view, last)].concat(),
+            };
+            let Some(ErrorBar { low, high }) = ribbon.ends[last] else { continue };
+            let charts = about_charts(view.lang);
+            let ends = charts.between(&view.full(low), &view.full(high));
+            told.push(charts.ribbon(&(ribbon_name(view, series, nth) + &view.bracketed(&span)), &ends));
+        }
+    }
+    if !told.is_empty() {
+        let speech = view.speech();
+        let parts = [about_charts(view.lang).ribbons(), speech.colon, &told.join(speech.semicolon), speech.stop];
+        out.push_str(&parts.concat());
+    }
+}
+
+/// The date of a category that is one.
+fn date_of(view: &View<'_>, category: usize) -> Option<Date> {
+    match view.chart.body.categories()[category].name {
+        CategoryName::Date(date) => Some(date),
+        CategoryName::Text(_) => None,
     }
 }
 
@@ -202,11 +239,7 @@ pub(crate) fn name(view: &View<'_>, category: usize) -> String {
 
 /// A category as the time of a value in a sentence: `on 2 November 2024`.
 pub(crate) fn placed(view: &View<'_>, category: usize) -> String {
-    let date = match view.chart.body.categories()[category].name {
-        CategoryName::Date(date) => Some(date),
-        CategoryName::Text(_) => None,
-    };
-    about_charts(view.lang).placed(&name(view, category), date)
+    about_charts(view.lang).placed(&name(view, category), date_of(view, category))
 }
 
 /// Whether a step of a waterfall is a change, and not a sum.
@@ -220,7 +253,7 @@ fn is_change(view: &View<'_>, category: usize) -> bool {
 /// A value in a sentence, with how it came about, and the share of it that the picture shows.
 pub(crate) fn value(view: &View<'_>, series: usize, category: usize) -> String {
     let Some(point) = view.point(series, category) else { return String::new() };
-    let mut text = view.told(series, point);
+    let mut text = view.told(series, category);
     // A change has its sign.
     if is_change(view, category) && point.value.value > Decimal::ZERO {
         text.insert(0, '+');

@@ -55,9 +55,15 @@ pub(crate) fn gaps(view: &View<'_>) -> Option<Gaps> {
         let over = present.iter().filter(|at| before[**at].is_some_and(|from| (from + 1..**at).any(is_empty))).count();
         (cut, over)
     };
+    let cut_ribbons = (0..view.series.len()).flat_map(|series| view.ribbons(series)).map(|ribbon| {
+        let before = joins.before(|at| ribbon.ends[at].is_some());
+        let present = (0..view.categories.len()).filter(|at| ribbon.ends[*at].is_some());
+        present.skip(1).filter(|at| before[*at].is_none()).count()
+    });
+    let cut_ribbons: usize = cut_ribbons.sum();
     let first_line = if view.second.is_some() { view.main_series() } else { 0 };
     let (cut, over) = (first_line..view.series.len()).map(of).fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
-    match (cut, over) {
+    match (cut + cut_ribbons, over) {
         (0, 0) => None,
         (0, over) => Some(Gaps::Joined(over)),
         (cut, _) => Some(Gaps::Cut(cut)),

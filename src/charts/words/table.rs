@@ -5,7 +5,7 @@ use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::shares;
 use super::texts::ChartWord;
 use super::view::View;
-use crate::model::{Exact, Kind, Localized};
+use crate::model::{ErrorBar, Exact, Kind, Localized};
 
 /// A column of the table.
 enum Column {
@@ -15,13 +15,15 @@ enum Column {
     Shares(usize),
     /// The ends of a series' error bars.
     End(usize, End),
+    /// The ends of the nth band round the line of a series.
+    RibbonEnd(usize, usize, End),
     /// The kinds of a series.
     Kinds(usize),
     /// The kinds of the rows, where they hold for all series.
     RowKinds,
 }
 
-/// An end of an error bar.
+/// An end of an error bar or a band.
 #[derive(Clone, Copy)]
 enum End {
     Low,
@@ -34,6 +36,22 @@ impl End {
             End::Low => ChartWord::Low,
             End::High => ChartWord::High,
         }
+    }
+
+    fn of(self, bar: ErrorBar) -> Exact {
+        match self {
+            End::Low => bar.low,
+            End::High => bar.high,
+        }
+    }
+}
+
+/// What the nth band of a series is, with the name of the series where there are several.
+pub(crate) fn ribbon_name(view: &View<'_>, series: usize, nth: usize) -> String {
+    let label = view.ribbons(series).get(nth).map_or("", |ribbon| ribbon.label.get(view.lang));
+    match view.series.len() {
+        1 => label.to_owned(),
+        _ => [view.series[series], view.speech().comma, label].concat(),
     }
 }
 
@@ -51,6 +69,9 @@ fn columns(view: &View<'_>) -> Vec<Column> {
         out.extend(shares::are_shown(view).then_some(Column::Shares(series)));
         if (0..view.categories.len()).any(|category| view.error_bar(series, category).is_some()) {
             out.extend([Column::End(series, End::Low), Column::End(series, End::High)]);
+        }
+        for nth in 0..view.ribbons(series).len() {
+            out.extend([Column::RibbonEnd(series, nth, End::Low), Column::RibbonEnd(series, nth, End::High)]);
         }
         let any = || (0..view.categories.len()).filter_map(|c| view.point(series, c)).any(|p| p.kind != Kind::Reported);
         if !by_row && any() {
@@ -70,6 +91,10 @@ impl Column {
             Column::Numbers(series) => Heading::amounts(view.amounts(*series), view.series[*series]),
             Column::Shares(series) => Heading::amounts(&shares::amounts(view), &of(*series, ChartWord::Share)),
             Column::End(series, end) => Heading::amounts(view.amounts(*series), &of(*series, end.word())),
+            Column::RibbonEnd(series, nth, end) => {
+                let ribbon = ribbon_name(view, *series, *nth);
+                Heading::amounts(view.amounts(*series), &view.with_word(&ribbon, end.word()))
+            }
             Column::Kinds(series) => {
                 Heading::text([view.series[*series], view.speech().colon, &view.texts.kind].concat())
             }
@@ -89,7 +114,11 @@ impl Column {
             Column::Shares(series) => number(&shares::amounts(view), shares::of(view, *series, category)),
             Column::End(series, end) => {
                 let bar = point(series).and_then(|point| point.error_bar);
-                number(view.amounts(*series), bar.map(|bar| if matches!(end, End::Low) { bar.low } else { bar.high }))
+                number(view.amounts(*series), bar.map(|bar| end.of(bar)))
+            }
+            Column::RibbonEnd(series, nth, end) => {
+                let ends = view.ribbons(*series).get(*nth).and_then(|ribbon| *ribbon.ends.get(category)?);
+                number(view.amounts(*series), ends.map(|ends| end.of(ends)))
             }
             Column::Kinds(series) => kind(point(series).map(|point| point.kind)),
             Column::RowKinds => kind((0..view.series.len()).find_map(|series| point(&series)).map(|point| point.kind)),

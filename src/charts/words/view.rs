@@ -14,8 +14,8 @@ use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
 use crate::i18n::speech::{Speech, speech};
 use crate::model::{
-    Adds, CategoryName, Chart, Date, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Series, Shown,
-    Sums, shift,
+    Adds, CategoryName, Chart, Date, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Ribbon, Series,
+    Shown, Sums, shift,
 };
 
 /// A chart in one language.
@@ -163,6 +163,16 @@ impl<'a> View<'a> {
         Some((low.value.to_f64()?, high.value.to_f64()?))
     }
 
+    /// The bands round the line of a series.
+    pub(crate) fn ribbons(&self, series: usize) -> &'a [Ribbon] {
+        self.all.get(series).map_or(&[], |series| &series.ribbons)
+    }
+
+    /// Whether any line has a band round it.
+    pub(crate) fn has_ribbons(&self) -> bool {
+        self.all.iter().any(|series| !series.ribbons.is_empty())
+    }
+
     /// What an axis has to reach besides the values: [`View::device_values`], and the ends of an axis that all
     /// panels have.
     pub(crate) fn marked_values(&self) -> impl Iterator<Item = f64> {
@@ -170,9 +180,11 @@ impl<'a> View<'a> {
         self.device_values().chain(common)
     }
 
-    /// The values at which error bars end and reference lines and bands lie.
+    /// The values at which error bars end, bands round lines do, and reference lines and bands lie.
     pub(crate) fn device_values(&self) -> impl Iterator<Item = f64> {
         let error_bars = points(self.chart.body.series()).filter_map(|point| point.error_bar);
+        let ribbons = self.all.iter().flat_map(|series| &series.ribbons).flat_map(|ribbon| &ribbon.ends);
+        let error_bars = error_bars.chain(ribbons.flatten().copied());
         let error_bars = error_bars.flat_map(|error_bar| [error_bar.low, error_bar.high]);
         let error_bars = error_bars.filter_map(|end| end.value.to_f64());
         let levels = self.chart.devices.levels().filter_map(|level| match level {
@@ -238,13 +250,20 @@ impl<'a> View<'a> {
         self.main.full(value)
     }
 
-    /// A point in full, for tips and sentences: `640亿元（610至670，推算值）`.
-    pub(crate) fn told(&self, series: usize, point: Point) -> String {
+    /// A point in full, for tips and sentences: `640亿元（610至670，推算值）`, and empty where there is none.
+    pub(crate) fn told(&self, series: usize, category: usize) -> String {
+        self.told_with(series, category, vec![])
+    }
+
+    /// The same, with more in the brackets.
+    fn told_with(&self, series: usize, category: usize, more: Vec<String>) -> String {
+        let Some(point) = self.point(series, category) else { return String::new() };
         let amounts = self.amounts(series);
         let mut extra: Vec<String> = point.error_bar.map(|error_bar| amounts.between(error_bar)).into_iter().collect();
         if point.kind != Kind::Reported {
             extra.push(self.texts.kind(point.kind).to_owned());
         }
+        extra.extend(more);
         let extra = if extra.is_empty() { String::new() } else { self.bracketed(&extra.join(self.speech().comma)) };
         amounts.full(point.value) + &extra
     }
@@ -270,7 +289,9 @@ impl<'a> View<'a> {
     }
 
     fn written_tip(&self, series: usize, category: usize) -> String {
-        let Some(point) = self.point(series, category) else { return String::new() };
+        if self.point(series, category).is_none() {
+            return String::new();
+        }
         let mut tip = String::with_capacity(64);
         tip.push_str(self.categories.get(category).map_or("", String::as_str));
         if self.series.len() > 1 {
@@ -278,7 +299,12 @@ impl<'a> View<'a> {
             tip.push_str(self.series.get(series).copied().unwrap_or(""));
         }
         tip.push_str(self.speech().colon);
-        tip.push_str(&self.told(series, point));
+        let ribbons = self.ribbons(series).iter().filter_map(|ribbon| Some((ribbon, (*ribbon.ends.get(category)?)?)));
+        let between = |ends| self.amounts(series).between(ends);
+        let ribbons = ribbons
+            .map(|(ribbon, ends)| [ribbon.label.get(self.lang), self.speech().colon, &between(ends)].concat())
+            .collect();
+        tip.push_str(&self.told_with(series, category, ribbons));
         tip
     }
 

@@ -186,7 +186,10 @@ kinds! {
         order: Order::Time,
         axis: ValueAxis::Reversible,
         modes: None,
-        keys: &[Key::Kind, Key::Decimals, Key::Highlight, Key::Sort, Key::Scale, Key::Gap, Key::ErrorBars, Key::Devices],
+        keys: &[
+            Key::Kind, Key::Decimals, Key::Highlight, Key::Sort, Key::Scale, Key::Gap, Key::ErrorBars, Key::Ribbons,
+            Key::Devices,
+        ],
         parts: &[],
         panels: panels(4, 2, PanelNumber::Last),
     },

@@ -54,13 +54,14 @@ impl Join<'_, '_> {
         found
     }
 
-    /// The columns of numbers: those that are named, or all but those of error bars.
+    /// The columns of numbers: those that are named, or all but those of error bars and bands.
     pub(super) fn y(&mut self, x: Option<usize>) -> Vec<usize> {
         let spec = self.spec;
         let mut out = vec![];
         self.numbers(&spec.y, &mut out);
         if spec.y.is_empty() && !spec.kind.has(ChartKey::Bars) {
-            let ends: Vec<&str> = spec.errors.names().collect();
+            let ribbons = spec.ribbons.iter().flat_map(|ribbon| [&*ribbon.low.0, &*ribbon.high.0]);
+            let ends: Vec<&str> = spec.errors.names().chain(ribbons).collect();
             let is_drawn = |(at, column): &(usize, &Column)| {
                 matches!(column.content, ColumnType::Number(_)) && Some(*at) != x && !ends.contains(&&*column.name)
             };

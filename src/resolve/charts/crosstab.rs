@@ -41,6 +41,7 @@ impl<'a> Join<'a, '_> {
         let mut series: Vec<Series> =
             y.iter().zip(kinds).map(|(column, kind)| self.series(*column, *kind, &rows)).collect();
         self.error_bars(&mut series, &y, &rows);
+        self.ribbons(&mut series, &y, &rows);
         let gap = self.gap(&all);
         let numbers = self.numbers_across(x, &rows);
         let categories = Categories { label: self.data.columns[x].label.clone(), all, gap, numbers };
@@ -197,6 +198,6 @@ impl<'a> Join<'a, '_> {
             let value = row.get(column)?.number()?.scaled(exponent)?;
             Some(Point::exact(value, self.kind_of(row, column, kind)))
         };
-        Series { label: label.clone(), points: rows.iter().map(point).collect(), highlight: false }
+        Series::new(label.clone(), rows.iter().map(point).collect())
     }
 }

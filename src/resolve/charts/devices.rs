@@ -135,7 +135,8 @@ impl Join<'_, '_> {
         found
     }
 
-    fn drawn_series(&mut self, y: &[usize], name: &str, span: Span) -> Option<usize> {
+    /// The place of a column among those that are drawn.
+    pub(super) fn drawn_series(&mut self, y: &[usize], name: &str, span: Span) -> Option<usize> {
         let names: Vec<&str> = y.iter().map(|column| &*self.data.columns[*column].name).collect();
         let found = names.iter().position(|known| *known == name);
         if found.is_none() {

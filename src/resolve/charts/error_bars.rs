@@ -2,7 +2,7 @@
 
 use super::columns::unit_name;
 use super::join::Join;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Span};
 use crate::model::{AxisScale, Cell, ColumnType, ErrorBar, Exact, Series, SeriesColumns, Unit};
 
 /// The columns of one series' error bars.
@@ -55,8 +55,13 @@ impl Join<'_, '_> {
     fn end(&mut self, columns: &SeriesColumns, series: usize) -> Option<usize> {
         let column = self.companion(columns, series)?;
         let (_, span) = columns.for_series(&self.data.columns[series].name)?;
+        self.end_of(series, column, (*span, "an error bar lies on the axis of its value"))
+    }
+
+    /// A column of ends that go with a series, if it is in its unit; where it is named, and what is said if not.
+    pub(super) fn end_of(&mut self, series: usize, column: usize, (span, why): (Span, &str)) -> Option<usize> {
         let ColumnType::Number(measure) = &self.data.columns[column].content else {
-            self.wrong_column(*span, column, "numbers");
+            self.wrong_column(span, column, "numbers");
             return None;
         };
         let ours = self.measure_of(series)?.unit;
@@ -67,11 +72,8 @@ impl Join<'_, '_> {
             let (name, value) = (&self.data.columns[column].name, &self.data.columns[series].name);
             let message =
                 format!("`{name}` is in {}, but `{value}` is in {}", unit_name(measure.unit), unit_name(ours));
-            self.problems.push(
-                Diagnostic::error("mixed-units", *span, message)
-                    .label("an error bar lies on the axis of its value")
-                    .hint("give both columns one unit"),
-            );
+            self.problems
+                .push(Diagnostic::error("mixed-units", span, message).label(why).hint("give both columns one unit"));
         }
         fits.then_some(column)
     }
@@ -123,7 +125,7 @@ impl Join<'_, '_> {
     }
 
     /// A number of a row in base units; what has no scale of its own has that of its series.
-    fn in_scale_of(&self, series: usize, row: &[Cell], column: usize) -> Option<Exact> {
+    pub(super) fn in_scale_of(&self, series: usize, row: &[Cell], column: usize) -> Option<Exact> {
         let exponent = match &self.data.columns[column].content {
             ColumnType::Number(measure) if measure.unit != Unit::Plain || measure.exponent != 0 => measure.exponent,
             _ => self.measure_of(series)?.exponent,

@@ -38,8 +38,7 @@ pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
         Categories { label: join.data.columns[x].label.clone(), all, gap: Gap::default(), numbers: None };
     let groups = pivot.groups;
     let series = groups.iter().zip(pivot.points);
-    let mut series: Vec<Series> =
-        series.map(|(name, points)| Series { label: words(name), points, highlight: false }).collect();
+    let mut series: Vec<Series> = series.map(|(name, points)| Series::new(words(name), points)).collect();
     highlight(join, &mut categories.all, &mut series, &groups);
     let axis = SeriesAxis { unit: measured.unit, noun: measured.noun, series };
     let body = SeriesBody { marks: Marks::Heatmap, categories, axis };

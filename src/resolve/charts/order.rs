@@ -68,6 +68,9 @@ impl Crosstab {
         }
         for series in &mut self.series {
             series.points = order.iter().map(|at| series.points[*at]).collect();
+            for ribbon in &mut series.ribbons {
+                ribbon.ends = order.iter().map(|at| ribbon.ends[*at]).collect();
+            }
         }
     }
 }

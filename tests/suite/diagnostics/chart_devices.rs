@@ -151,3 +151,68 @@ fn a_character_that_a_png_cannot_show() {
             ",
         );
 }
+
+#[test]
+fn a_band_round_a_line_whose_ends_are_swapped() {
+    chart(
+        "type: line, x: year, y: size, band: {low: low, high: high}",
+        "year,size,low,high\n2022,633,633,633\n2023,640,660,630\n",
+    )
+    .build()
+    .fails()
+    .stderr(
+        r"
+            error[wrong-order]: this band ends before it begins
+             --> content/briefs/a/market.csv:3:14
+              |
+            3 | 2023,640,660,630
+              |          --- ^^^
+              |          |
+              |          it begins here
+              |
+              = help: `low` names the column of lower ends, `high` that of upper ends
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_band_round_one_of_several_lines() {
+    chart(
+        "type: line, x: year, y: [size, deals], band: {low: low, high: high}",
+        "year,size,deals,low,high\n2022,633,70,1,2\n2023,640,65,1,2\n",
+    )
+    .build()
+    .fails()
+    .stderr(
+        r"
+            error[missing-key]: this band does not name its line
+             --> content/briefs/a/index.zh.md:6:80
+              |
+            6 |   size: {title: 规模, data: market, type: line, x: year, y: [size, deals], band: {low: low, high: high}}
+              |                                                                                  ^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: add `y`, the column that it goes round: `y: size`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_band_that_lies_between_two_values() {
+    chart("type: line, x: year, y: size, band: {from: 633, to: 640}", CSV).build().fails().stderr(
+        r"
+            error[conflicting-keys]: `from` does not apply to `band`, which goes round a line
+             --> content/briefs/a/index.zh.md:6:72
+              |
+            6 |   size: {title: 规模, data: market, type: line, x: year, y: size, band: {from: 633, to: 640}}
+              |                                                                          ^^^^
+              |
+              = help: write `bands` for a band between two values or two categories
+
+            nothing published: 1 error
+            ",
+    );
+}

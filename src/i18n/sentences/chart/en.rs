@@ -112,6 +112,14 @@ impl AboutCharts for English {
         "In brackets: low to high. "
     }
 
+    fn ribbons(&self) -> &'static str {
+        "Bands"
+    }
+
+    fn ribbon(&self, name: &str, last: &str) -> String {
+        format!("{name}, at the end {last}")
+    }
+
     fn labelled_line(&self, label: &str) -> String {
         format!("Line, {label}")
     }

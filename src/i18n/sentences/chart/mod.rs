@@ -121,6 +121,12 @@ pub trait AboutCharts: Sync {
     /// The explanation of the numbers in brackets after values.
     fn brackets(&self) -> &'static str;
 
+    /// Stands before what the bands round lines are.
+    fn ribbons(&self) -> &'static str;
+
+    /// A band round a line, and between what it lies at its end.
+    fn ribbon(&self, name: &str, last: &str) -> String;
+
     /// A reference line whose label contains its place.
     fn labelled_line(&self, label: &str) -> String;
 

@@ -109,6 +109,14 @@ impl AboutCharts for Chinese {
         "括号内为下限至上限。"
     }
 
+    fn ribbons(&self) -> &'static str {
+        "区间带"
+    }
+
+    fn ribbon(&self, name: &str, last: &str) -> String {
+        format!("{name}，末端为{last}")
+    }
+
     fn labelled_line(&self, label: &str) -> String {
         format!("参考线，{label}")
     }
