@@ -111,7 +111,7 @@ pub const RULES: &[Rule] = &[
         "guessed-notation",
         Family::Structure,
         "The notation of numbers in a data file had to be guessed",
-        "Declare it with the column or the data set: `thousands`, `decimal`, `negative`, `unit`.",
+        "Declare it with the column or the data set: `type`, `thousands`, `decimal`, `negative`, `unit`.",
     ),
     warning(
         "guessed-sheet",
@@ -130,6 +130,12 @@ pub const RULES: &[Rule] = &[
         Family::Structure,
         "Headings skip a level",
         "Go down by one level at a time, so that screen readers can follow the outline.",
+    ),
+    warning(
+        "hedged-number",
+        Family::Structure,
+        "A number that only bounds its value is computed with",
+        "Leave such rows out with a step `filter`, or draw a kind in which each number stands alone.",
     ),
     warning(
         "html-nesting",

@@ -20,7 +20,7 @@ pub use super::scale::Scale;
 use super::sentences::sentences;
 use super::speech::speech;
 use super::spelled;
-use crate::model::{Bound, Exact, Lang, Measure, Noun, Quantity, QuantityForm, Recomputed, Unit, shift};
+use crate::model::{Bound, Exact, Hedge, Lang, Measure, Noun, Quantity, QuantityForm, Recomputed, Unit, shift};
 use crate::text;
 
 /// Whether words such as 约 or "more than" are printed in front of a quantity.
@@ -135,7 +135,7 @@ pub fn measure(value: Exact, measure: &Measure, lang: Lang) -> String {
 /// A number in base units (yuan, not 亿元) with its unit, counted in a scale.
 pub fn with_unit(value: impl Into<Exact>, unit: Unit, noun: Option<&Noun>, scale: Scale) -> QuantityText {
     let (value, lang) = (value.into(), scale.lang());
-    let digits = in_scale(value, scale);
+    let digits = in_scale(value.hedged(None), scale);
     let one = matches!(&*digits, "1" | "\u{2212}1") && scale.exponent == 0;
     let (number, unit) = match unit {
         Unit::Currency(currency) if currency_comes_first(lang) => {
@@ -151,7 +151,21 @@ pub fn with_unit(value: impl Into<Exact>, unit: Unit, noun: Option<&Noun>, scale
         Unit::Count if one => (digits, noun.map_or_else(String::new, |noun| noun.one(lang).to_owned())),
         _ => (digits, unit_label(unit, noun, scale)),
     };
-    QuantityText { qualifier: String::new(), number, unit, lang }
+    QuantityText { qualifier: hedge_words(value.hedge, lang).to_owned(), number, unit, lang }
+}
+
+/// The words before a number that stands for a value beside it.
+fn hedge_words(hedge: Option<Hedge>, lang: Lang) -> &'static str {
+    match hedge {
+        None => "",
+        Some(Hedge::Bound(bound)) => qualifier_words(Some(bound), false, lang),
+        Some(Hedge::About) => qualifier_words(None, true, lang),
+    }
+}
+
+/// The sign before a number that stands for a value beside it, where there is no room for words.
+pub fn hedge_sign(hedge: Option<Hedge>) -> &'static str {
+    hedge.map_or("", Hedge::sign)
 }
 
 /// Whether a currency is named before its amount.
@@ -170,10 +184,16 @@ fn rank(digits: &str, lang: Lang) -> (String, String) {
     }
 }
 
-/// A number in base units counted in a scale, without sign or word: `640`, `64.0`.
+/// A number in base units counted in a scale, without sign or word: `640`, `64.0`, `>800`.
 pub fn in_scale(value: impl Into<Exact>, scale: Scale) -> String {
     let value = value.into();
-    Digits::new(value.value).counted_in(scale.exponent).write(decimals(value, scale.exponent), scale.lang())
+    let digits = Digits::new(value.value).counted_in(scale.exponent);
+    hedged(value.hedge, digits.write(decimals(value, scale.exponent), scale.lang()))
+}
+
+/// Digits after the sign of their hedge.
+fn hedged(hedge: Option<Hedge>, digits: String) -> String {
+    if hedge.is_none() { digits } else { hedge_sign(hedge).to_owned() + &digits }
 }
 
 /// The same with so many decimals, rounded half away from zero. A number that cannot be counted in the scale is written
@@ -183,7 +203,9 @@ pub fn rounded(value: impl Into<Exact>, decimals: u32, scale: Scale) -> String {
     let counted = shift(value.value, -scale.exponent);
     let shown = counted.map(|n| n.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero));
     match shown.map(|n| if n.is_zero() { Decimal::ZERO } else { n }) {
-        Some(shown) => Digits::new(shown).write(i32::try_from(decimals).unwrap_or(0), scale.lang()),
+        Some(shown) => {
+            hedged(value.hedge, Digits::new(shown).write(i32::try_from(decimals).unwrap_or(0), scale.lang()))
+        }
         None => in_scale(value, scale),
     }
 }
@@ -191,7 +213,8 @@ pub fn rounded(value: impl Into<Exact>, decimals: u32, scale: Scale) -> String {
 /// Numbers in a column, such as the ticks of an axis, all with as many decimals as the most precise of them.
 pub fn aligned(values: &[Exact], scale: Scale) -> Vec<String> {
     let most = values.iter().map(|value| decimals(*value, scale.exponent)).max().unwrap_or(0);
-    values.iter().map(|value| Digits::new(value.value).counted_in(scale.exponent).write(most, scale.lang())).collect()
+    let digits = |value: &Exact| Digits::new(value.value).counted_in(scale.exponent).write(most, scale.lang());
+    values.iter().map(|value| hedged(value.hedge, digits(value))).collect()
 }
 
 /// The unit of the numbers of an axis or a column: `亿元`, `RMB billion`, `%`, `deals`; empty for plain ones.

@@ -19,9 +19,49 @@ pub struct Exact {
     /// column has no other notation, so there a single zero is known (640 亿元 is RMB 64.0 billion) and only two or more
     /// are not (1000 is RMB 100 billion).
     pub last_digit: i32,
+    /// How the number stands to the value that is meant, where the source does not give that value itself: `>800`, 约300.
+    /// Arithmetic drops it, so whatever computes with such numbers says so.
+    pub hedge: Option<Hedge>,
+}
+
+/// How a number stands to the value that is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hedge {
+    /// The value is on one side of it.
+    Bound(Bound),
+    /// The value is near it.
+    About,
+}
+
+impl Hedge {
+    /// The sign before a number without words.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Hedge::Bound(Bound::Over) => ">",
+            Hedge::Bound(Bound::Under) => "<",
+            Hedge::Bound(Bound::AtLeast) => "≥",
+            Hedge::Bound(Bound::AtMost) => "≤",
+            Hedge::About => "≈",
+        }
+    }
 }
 
 impl Exact {
+    /// A number of which the last known digit has this power of ten.
+    pub const fn new(value: Decimal, last_digit: i32) -> Self {
+        Self { value, last_digit, hedge: None }
+    }
+
+    /// The same number, hedged in this way.
+    pub fn hedged(self, hedge: Option<Hedge>) -> Self {
+        Self { hedge, ..self }
+    }
+
+    /// The same number with no more digits than it needs.
+    pub fn shortest(self) -> Self {
+        Self::from(self.value).hedged(self.hedge)
+    }
+
     /// Reads `65`, `-45.6`, `+1_000`, `64.0e9`; `None` for anything else, for NaN and infinities, and for
     /// numbers of more than 28 digits.
     pub fn parse(text: &str) -> Option<Self> {
@@ -41,7 +81,7 @@ impl Exact {
         let written = i32::try_from(fraction.len()).ok()?;
         let value = Decimal::from_str_exact(mantissa).ok()?;
         let round = if written == 0 && exponent != 0 { zeros_at_end(value) } else { 0 };
-        Some(Self { value: shift(value, exponent)?, last_digit: exponent.checked_sub(written)?.checked_add(round)? })
+        Some(Self::new(shift(value, exponent)?, exponent.checked_sub(written)?.checked_add(round)?))
     }
 
     /// The power of ten of the last digit that is written in a number, 6 for `200e6`: the author could have
@@ -62,7 +102,7 @@ impl Exact {
     pub fn scaled(self, exponent: i32) -> Option<Self> {
         let round = if self.last_digit == 0 && exponent > 0 { zeros_at_end(self.value) } else { 0 };
         let last_digit = self.last_digit.checked_add(exponent)?.checked_add(if round < 2 { 0 } else { round })?;
-        Some(Self { value: shift(self.value, exponent)?, last_digit })
+        Some(Self { value: shift(self.value, exponent)?, last_digit, ..self })
     }
 }
 
@@ -70,7 +110,7 @@ impl From<Decimal> for Exact {
     /// A computed number: as precise as its digits.
     fn from(value: Decimal) -> Self {
         let value = value.normalize();
-        Self { value, last_digit: -i32::try_from(value.scale()).expect("a decimal has at most 28 decimals") }
+        Self::new(value, -i32::try_from(value.scale()).expect("a decimal has at most 28 decimals"))
     }
 }
 

@@ -9,13 +9,10 @@ use super::column::{Cells, Content, Found};
 use super::table::{RawCell, RawText};
 use super::{measure, period, writing};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::i18n::cells::{self, DateColumn, DateOrder, Guess, Guessed, Notation, NumberColumn, OpenDates};
+use crate::i18n::cells::{self, DateColumn, DateGuess, DateOrder, Guess, Guessed, Notation, NumberColumn, OpenDates};
 use crate::i18n::date;
 use crate::model::{Cell, CellValue, ColumnType, Date, Exact, Kind, Lang, Localized, Measure, OddCell, PerLang, Unit};
 use crate::text;
-
-/// Names of columns whose whole numbers are years and not amounts.
-const DATE_NAMES: [&str; 8] = ["year", "quarter", "month", "week", "date", "day", "period", "time"];
 
 /// The cells of a column, top to bottom.
 pub(super) struct ReadColumn {
@@ -141,7 +138,11 @@ fn by_declaration(
             let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
             // Where the author gives no unit, that of the cells is taken.
             let unit = Some(measure.unit).filter(|unit| *unit != Unit::Plain);
-            let read = cells::numbers(&written, notation, unit, measure.exponent);
+            let mut read = cells::numbers(&written, notation, unit, measure.exponent);
+            // That they are numbers is declared, and no guess any more.
+            read.guesses.retain(|guessed| {
+                !matches!(guessed.guess, Guess::Letter(..) | Guess::Word(_) | Guess::Hedged | Guess::Exponent)
+            });
             let (measure, cells) = amounts((raw, &held), read, measure, notation, problems);
             let bare = || !written.iter().any(|text| text.contains(['%', '％']));
             if unit == Some(Unit::Percent) && measure.exponent == 0 && bare() && are_fractions(cells.iter()) {
@@ -181,6 +182,12 @@ fn dates(raw: &[&RawCell], content: &Content, notation: &Notation, problems: &mu
     let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
     let read: Vec<Option<Date>> = match cells::dates(&written, notation) {
         DateColumn::Dates(dates) => dates.into_iter().map(Some).collect(),
+        DateColumn::Guessed(dates, guesses) => {
+            // That they are dates is declared, and no guess any more; what is left out is reported all the same.
+            let flags = guesses.iter().filter(|guess| matches!(guess, DateGuess::Flags(..)));
+            problems.extend(flags.map(|guess| date_guess(guess, &dates, &written, |at| raw[held[at].0].span)));
+            dates.into_iter().map(Some).collect()
+        }
         DateColumn::Open(open) => {
             let (at, message, hint) = open_dates(open, &written);
             problems.push(Diagnostic::error("bad-date", raw[held[at].0].span, message).hint(hint));
@@ -232,9 +239,39 @@ fn open_dates(open: OpenDates, texts: &[&str]) -> (usize, String, String) {
                 format!("`{}` has months of two years, but `year_end: 12` makes it a calendar year", texts[at]);
             (at, message, "say with which month it ends, as a number: `year_end: 3` for March".to_owned())
         }
+        OpenDates::Republic(at, year) => {
+            let message = format!("`{}` may be the year {year}, counted from 1912, or a number of years", texts[at]);
+            (at, message, format!("write years of the common era: `{year}`"))
+        }
+        OpenDates::Span(at) => {
+            let message = format!("`{}` is a span of months, which has no place among dates", texts[at]);
+            (
+                at,
+                message,
+                "write the month with which it ends, and say in the column’s `label` that numbers add up".to_owned(),
+            )
+        }
         OpenDates::Offset(at) => {
             let message = format!("`{}` has another offset from UTC than the time before it", texts[at]);
             (at, message, "write all times of a column in one time zone".to_owned())
+        }
+    }
+}
+
+/// The problem of what had to be guessed of dates. `place` is that of a text by its position.
+fn date_guess(guess: &DateGuess, dates: &[Date], texts: &[&str], place: impl Fn(usize) -> Span) -> Diagnostic {
+    match guess {
+        DateGuess::Century(at) => {
+            let shown = date::date(dates[*at], Lang::MESSAGES);
+            let message =
+                format!("`{}` is read as {shown}: years of two digits are those from 1969 to 2068", texts[*at]);
+            Diagnostic::warning("guessed-notation", place(*at), message)
+                .hint("if so, declare the column’s `type: date`; if words are meant, `type: text`")
+        }
+        DateGuess::Flags(at, marks) => {
+            let message = format!("the marks behind dates are left out: {}", text::list(marks, "and"));
+            Diagnostic::warning("guessed-notation", place(*at), message)
+                .hint("tell readers in the `note` what they mean, or give the rows a column of kinds")
         }
     }
 }
@@ -333,6 +370,24 @@ fn guesses<'g>(
                 format!("the `{sign}` of this column is read as {}", currency.code()),
                 format!("say so with `unit: {}`, or give the column another unit", currency.code()),
             ),
+            Guess::Letter(letter, scale) => {
+                let message = format!("`{written}` is read as {} with `{letter}` for 1e{scale}", written.replace(&letter, "").trim());
+                (message, "if so, declare the column’s `type: number`; if these are names, `type: text`".to_owned())
+            }
+            Guess::Word(word) => (
+                format!("the `{word}` behind the numbers of this column is left out"),
+                "declare `unit: count` and the `noun`, or `type: number` and name the unit in the column’s `label`; if \
+                 these are names, `type: text`"
+                    .to_owned(),
+            ),
+            Guess::Hedged => (
+                format!("`{written}` is read as a number with a bound, and shown with it"),
+                "if so, declare the column’s `type: number`; if it is a name, `type: text`".to_owned(),
+            ),
+            Guess::Exponent => (
+                format!("`{written}` is read as a number with a power of ten"),
+                "if so, declare the column’s `type: number`; if it is a code, `type: text`".to_owned(),
+            ),
             Guess::Flags(marks) => {
                 let message = format!("the marks behind numbers are left out: {}", text::list(&marks, "and"));
                 (message, "tell readers in the `note` what they mean, or take them out of the file".to_owned())
@@ -363,6 +418,14 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
             }
             return ReadColumn::new(ColumnType::Date, cells);
         }
+        DateColumn::Guessed(dates, guesses) => {
+            let mut cells = empty(raw);
+            for ((at, _), date) in held.iter().zip(dates) {
+                cells[*at].value = date_value(*date);
+            }
+            let doubts = guesses.iter().map(|guess| date_guess(guess, dates, &written, place)).collect();
+            return ReadColumn { doubts, ..ReadColumn::new(ColumnType::Date, cells) };
+        }
         DateColumn::Open(open) => {
             let (at, message, hint) = open_dates(*open, &written);
             let doubt = Diagnostic::warning("open-column", place(at), message)
@@ -375,13 +438,32 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         _ => {}
     }
     let plain = Measure { unit: Unit::Plain, exponent: 0, noun: None };
-    let read = cells::numbers(&written, notation, None, 0);
+    let mut read = cells::numbers(&written, notation, None, 0);
+    // Classes are named by their bounds: `<18`, `65+`.
+    let hedged: Vec<usize> =
+        (0..written.len()).filter(|at| read.values[*at].is_some_and(|number| number.hedge.is_some())).collect();
+    let are_classes = hedged.len() * 2 > written.len();
+    let are_numbers = read.values.iter().all(Option::is_some);
+    if are_classes {
+        read.values.iter_mut().for_each(|value| *value = value.filter(|number| number.hedge.is_none()));
+        read.guesses.retain(|guessed| guessed.guess != Guess::Hedged);
+    }
+    if let Some(at) = written.iter().position(|text| cells::is_code_with_exponent(text)) {
+        read.guesses.push(Guessed { at, guess: Guess::Exponent });
+    }
     let odd = cells::odd(&written, &read.values);
-    let odd = odd.first().map(|at| OddCell {
-        span: place(*at),
-        text: written[*at].to_owned(),
-        hint: odd_hint(name, &odd.iter().map(|at| written[*at]).collect::<Vec<_>>()),
-    });
+    let odd = match hedged.first() {
+        Some(at) if are_classes && are_numbers => Some(OddCell {
+            span: place(*at),
+            text: written[*at].to_owned(),
+            hint: format!("if it is a number with a bound, declare `{name}: {{type: number}}` in `columns`"),
+        }),
+        _ => odd.first().map(|at| OddCell {
+            span: place(*at),
+            text: written[*at].to_owned(),
+            hint: odd_hint(name, &odd.iter().map(|at| written[*at]).collect::<Vec<_>>()),
+        }),
+    };
     if written.iter().any(|text| cells::is_code(text))
         && written.iter().all(|text| text.bytes().all(|b| b.is_ascii_digit()))
     {
@@ -397,7 +479,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         let (measure, cells) = amounts((raw, &held), read, &plain, notation, &mut doubts);
         if let DateColumn::Some { other, dates } = found
             && dates * 2 > written.len()
-            && (names_dates(name) || written.iter().filter(|text| text.len() == 8).count() * 2 > written.len())
+            && (cells::names_dates(name) || written.iter().filter(|text| text.len() == 8).count() * 2 > written.len())
         {
             let message = format!("`{}` is not a date, as the other cells of `{name}` are", written[other]);
             doubts.push(
@@ -461,18 +543,13 @@ fn are_dates(name: &str, texts: &[&str], dates: &[Date]) -> bool {
     let is_number = |text: &&str| text.bytes().all(|b| b.is_ascii_digit()) || cells::is_decimal(text);
     let is_recent = |date: &Date| (1900..=2100).contains(&date.year());
     let is_month = |text: &&str| text.len() == 6;
-    names_dates(name)
+    cells::names_dates(name)
         || !texts.iter().all(is_number)
         // 202401 is more often an amount than a month.
         || dates.iter().all(is_recent) && !texts.iter().any(is_month)
 }
 
-fn names_dates(name: &str) -> bool {
-    let last = name.rsplit(['_', ' ']).next().unwrap_or(name).to_lowercase();
-    DATE_NAMES.contains(&&*last)
-}
-
-/// The problem of a column of dates in which a spreadsheet left its own numbers of days.
+/// The problem of a column of dates in which a spreadsheet left its own numbers of days, or a program its seconds.
 fn serial(
     name: &str,
     texts: &[&str],
@@ -480,20 +557,31 @@ fn serial(
 ) -> Option<(usize, impl FnOnce(Span) -> Diagnostic + use<>)> {
     /// The days from 1954 to 2119 in the count of spreadsheets.
     const DAYS: std::ops::Range<i64> = 20_000..80_000;
-    let day = |number: &Option<Exact>| {
-        let number = number.filter(|number| number.value.is_integer())?;
-        i64::try_from(number.value).ok().filter(|day| DAYS.contains(day))
-    };
-    if !names_dates(name) || !numbers.iter().all(|number| day(number).is_some()) {
+    /// The seconds since 1970 of the years from 1990 to 2099; programs also count thousandths.
+    const SECONDS: std::ops::Range<i64> = 631_152_000..4_102_444_800;
+    let whole: Vec<i64> = numbers
+        .iter()
+        .map(|number| i64::try_from(number.filter(|number| number.value.is_integer())?.value).ok())
+        .collect::<Option<_>>()?;
+    let first = *whole.first()?;
+    let are = |range: &std::ops::Range<i64>, by: i64| whole.iter().all(|number| range.contains(&(number / by)));
+    let day = |seconds: i64| i32::try_from(seconds / 86_400).ok().and_then(Date::of_day);
+    let (unit, date, hint) = if cells::names_dates(name) && are(&DAYS, 1) {
+        let hint = "format the column as dates (yyyy-mm-dd) in the spreadsheet and save the file again";
+        ("how a spreadsheet counts days", date::of_serial(first)?, hint)
+    } else if cells::names_times(name) && are(&SECONDS, 1) {
+        ("how programs count seconds", day(first)?, "write dates, as `2024-07-31` or `2024-07-31T08:00`")
+    } else if cells::names_times(name) && are(&SECONDS, 1000) {
+        let hint = "write dates, as `2024-07-31` or `2024-07-31T08:00`";
+        ("how programs count thousandths of a second", day(first / 1000)?, hint)
+    } else {
         return None;
-    }
-    let first = day(numbers.first()?)?;
-    let date = date::of_serial(first)?;
-    let message = format!("`{}` is how a spreadsheet counts days: {}", texts[0], date::date(date, Lang::MESSAGES));
+    };
+    let message = format!("`{}` is {unit}: {}", texts[0], date::date(date, Lang::MESSAGES));
     Some((0, move |span| {
         Diagnostic::warning("open-column", span, message)
             .label("so the column is read as numbers")
-            .hint("format the column as dates (yyyy-mm-dd) in the spreadsheet and save the file again")
+            .hint(hint)
             .hint("or, if numbers are meant, declare the column’s `type: number`")
     }))
 }
@@ -529,7 +617,7 @@ mod tests {
     fn types_are_seen_from_the_cells() {
         case("size", &["640", "", "-45.6"], "number", &[]);
         case("size", &["", ""], "text", &[]);
-        case("size", &["640", "about 700"], "text", &[]);
+        case("size", &["640", "about 700"], "number", &["guessed-notation"]);
         case("kind", &["", "reported", "forecast"], "kind", &[]);
         case("kind", &["reported", "guess"], "text", &[]);
         case("share", &["52.9%", "7%"], "number", &[]);
@@ -552,7 +640,14 @@ mod tests {
     fn what_stays_open_is_told() {
         case("x", &["01/02/2024", "03/02/2024"], "text", &["open-column"]);
         case("x", &["2022年", "2023年", "合计"], "text", &["open-column"]);
-        case("x", &["Jan-24", "Feb-24"], "text", &["open-column"]);
+        case("x", &["Jan-24", "Feb-24"], "date", &["guessed-notation"]);
+        case("x", &["Jan-24", "Jan-25"], "text", &["open-column"]);
+        case("x", &["2023年", "2024年p"], "date", &["guessed-notation"]);
+        case("x", &["112年", "113年"], "text", &["open-column"]);
+        case("timestamp", &["1704067200", "1704153600"], "number", &["open-column"]);
+        case("created_at", &["1704067200000"], "number", &["open-column"]);
+        case("sales", &["1704067200", "1704153600"], "number", &[]);
+        case("年份", &["1850", "1899"], "date", &[]);
         case("date", &["45292", "45293"], "number", &["open-column"]);
         case("x", &["45292", "45293"], "number", &[]);
         case("x", &["20240105", "20240106", "20240199"], "number", &["open-column"]);
@@ -561,6 +656,12 @@ mod tests {
         case("x", &["1,234", "5"], "number", &["guessed-notation"]);
         case("x", &["$7"], "number", &["guessed-notation"]);
         case("x", &["84.6 p", "83"], "number", &["guessed-notation"]);
+        case("x", &["640", ">800"], "number", &["guessed-notation"]);
+        case("age", &["<18", "18", "65+"], "text", &[]);
+        case("x", &["5K", "12K"], "number", &["guessed-notation"]);
+        case("code", &["1E2", "3E5"], "number", &["guessed-notation"]);
+        case("code", &["1E2", "2A1"], "text", &[]);
+        case("x", &["1.5E+08", "2e6"], "number", &[]);
     }
 
     #[test]

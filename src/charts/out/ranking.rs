@@ -157,7 +157,7 @@ impl Ranking<'_> {
 /// The numbers of a column, all with as many decimals; empty where there is none.
 fn column(view: &View<'_>, series: usize) -> Vec<String> {
     let points: Vec<Option<Exact>> = (0..view.categories.len())
-        .map(|category| view.point(series, category).map(|point| Exact::from(point.value.value)))
+        .map(|category| view.point(series, category).map(|point| point.value.shortest()))
         .collect();
     let known: Vec<Exact> = points.iter().flatten().copied().collect();
     let numbers = match view.main.decimals {

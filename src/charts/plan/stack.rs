@@ -83,12 +83,12 @@ pub(crate) fn stacks(view: &View<'_>, mode: Mode) -> Stacks {
         && matches!(view.main.unit, Unit::Currency(_) | Unit::Count | Unit::Plain);
     let all = (0..view.series.len()).flat_map(|series| (0..count).map(move |category| (series, category)));
     let all = all.filter_map(|(series, category)| view.point(series, category));
-    let finest = all.map(|point| Exact::from(point.value.value).last_digit).min().unwrap_or(0);
+    let finest = all.map(|point| point.value.shortest().last_digit).min().unwrap_or(0);
     let totals = (0..count).map(|category| {
         let complete = (0..view.series.len()).all(|series| view.point(series, category).is_some());
         let label = sums[category].filter(|_| says_something && complete && ends[category].0 == 0.0);
         // A sum has as many decimals as the numbers of its parts, unless the data state it.
-        let exact = |sum| Exact { value: sum, last_digit: finest };
+        let exact = |sum| Exact::new(sum, finest);
         let stated = view.chart.body.categories().get(category).and_then(|category| category.sum);
         let label = label.map_or_else(String::new, |sum| view.main.in_picture(stated.unwrap_or_else(|| exact(sum))));
         Total { at: ends[category].1, label }

@@ -129,7 +129,7 @@ impl<'a> Amounts<'a> {
     /// The same in two: the number with what precedes it, and what follows it, which may be empty.
     pub(crate) fn parted(&self, value: Exact) -> (String, String) {
         let text = number::with_unit(value, self.unit, self.noun, self.scale);
-        (text.number, text.unit)
+        (number::hedge_sign(value.hedge).to_owned() + &text.number, text.unit)
     }
 
     /// A value in full, as pictures show it.
@@ -138,7 +138,7 @@ impl<'a> Amounts<'a> {
         let step = self.scale.exponent - i32::try_from(decimals).unwrap_or(0);
         let counted = shift(value.value, -self.scale.exponent).map(|n| round(n, decimals));
         match counted.and_then(|n| shift(n, self.scale.exponent)) {
-            Some(value) => self.full(Exact { value, last_digit: step }),
+            Some(rounded) => self.full(Exact::new(rounded, step).hedged(value.hedge)),
             None => self.full(value),
         }
     }
@@ -168,7 +168,7 @@ impl<'a> Amounts<'a> {
     /// A number for spreadsheets.
     pub(crate) fn plain(&self, value: Exact) -> String {
         match shift(value.value, -self.scale.exponent) {
-            Some(value) => value.normalize().to_string(),
+            Some(number) => number::hedge_sign(value.hedge).to_owned() + &number.normalize().to_string(),
             None => self.written(value).replace(',', "").replace('\u{2212}', "-"),
         }
     }

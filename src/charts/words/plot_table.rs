@@ -135,6 +135,10 @@ impl PlotCell {
     fn plain(&self) -> Cell {
         match self {
             PlotCell::Text(text) if !text.is_empty() => Cell::Text(text.clone()),
+            // `>800` is no number in JSON.
+            PlotCell::Number(_, plain) if !plain.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => {
+                Cell::Text(plain.clone())
+            }
             PlotCell::Number(_, plain) => Cell::Number(plain.clone()),
             PlotCell::Text(_) | PlotCell::Missing => Cell::Empty,
         }

@@ -25,7 +25,7 @@ pub(crate) fn of(view: &View<'_>, series: usize, category: usize) -> Option<Exac
     let whole = parts.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?;
     let share = part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
     let value = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-    Some(Exact { value, last_digit: -1 })
+    Some(Exact::new(value, -1))
 }
 
 /// How shares are written.

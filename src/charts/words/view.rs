@@ -276,7 +276,7 @@ impl<'a> View<'a> {
         if amounts.decimals.is_some() || decimals(label.strip_suffix(amounts.suffix()).unwrap_or(label)) <= 1 {
             return label.clone();
         }
-        amounts.written(Exact::from(point.value.value)) + amounts.suffix()
+        amounts.written(point.value.shortest()) + amounts.suffix()
     }
 
     /// What a pointer over a mark shows: `2023：640亿元（预测）`; empty where there is none.
@@ -395,10 +395,11 @@ fn labels(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<St
         let label = |point: &Option<Point>| point.map_or_else(String::new, |point| amounts.in_picture(point.value));
         return series.iter().map(|series| series.points.iter().map(label).collect()).collect();
     }
-    let needed: Vec<Exact> = points(series).map(|point| Exact::from(point.value.value)).collect();
+    let needed: Vec<Exact> = points(series).map(|point| point.value.shortest()).collect();
     let own: Vec<String> = needed.iter().map(|exact| number::in_scale(*exact, scale)).collect();
     let most = own.iter().map(|text| decimals(text)).max().unwrap_or(0);
-    let large = own.iter().any(|text| text.trim_start_matches('\u{2212}').find('.').unwrap_or(0) > 3);
+    let large =
+        own.iter().any(|text| text.trim_start_matches(|c: char| !c.is_ascii_digit()).find('.').unwrap_or(0) > 3);
     let numbers = match most {
         0 => own,
         1 | 2 if chart.kind().row().shown == Shown::Cells => number::aligned(&needed, scale),

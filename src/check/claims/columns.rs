@@ -306,7 +306,7 @@ fn add_up(numbers: &[Number<'_>]) -> Option<(Exact, Interval)> {
     let (first, rest) = numbers.split_first()?;
     rest.iter().try_fold((first.exact, first.range), |(exact, range), next| {
         let value = exact.value.checked_add(next.exact.value)?;
-        Some((Exact { value, last_digit: exact.last_digit.max(next.exact.last_digit) }, range.plus(next.range)))
+        Some((Exact::new(value, exact.last_digit.max(next.exact.last_digit)), range.plus(next.range)))
     })
 }
 
@@ -434,7 +434,8 @@ fn date(data: &Dataset, row: usize, column: Option<usize>) -> Option<Date> {
 fn number_at(data: &Dataset, row: usize, column: usize) -> Option<Number<'_>> {
     let ColumnType::Number(measure) = &data.columns[column].content else { return None };
     let cell = &data.rows[row][column];
-    let number = cell.number()?;
+    // A number that only bounds its value has no interval.
+    let number = cell.number().filter(|number| number.hedge.is_none())?;
     let exact = number.scaled(measure.exponent)?;
     let written = number.last_digit.saturating_add(measure.exponent);
     let range = Interval::printed(exact, written, measure.unit);

@@ -142,7 +142,7 @@ fn table<'a>(data: &'a Dataset) -> Option<Table<'a>> {
 }
 
 fn of_cell<'a>(cell: &Cell, measure: &'a Measure) -> Option<Number<'a>> {
-    let number = cell.number()?;
+    let number = cell.number().filter(|number| number.hedge.is_none())?;
     let written = number.last_digit.saturating_add(measure.exponent);
     let range = Interval::printed(number.scaled(measure.exponent)?, written, measure.unit);
     Some(Number { range, unit: measure.unit, span: cell.span, origin: Origin::Cell(number, measure) })

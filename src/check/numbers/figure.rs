@@ -182,7 +182,7 @@ impl<'s> Figure<'s> {
     /// Digits that are no figure.
     pub(super) fn code(range: Range<usize>, number: Decimal, passage: &'s str, span: Span) -> Self {
         let text = passage.get(range.clone()).unwrap_or_default().to_owned();
-        let exact = Exact { value: number, last_digit: 0 };
+        let exact = Exact::new(number, 0);
         let plain = Self::known(exact, Unit::Plain, false, span, text);
         let amount = Amount { class: Class::Code, tolerance: Decimal::ZERO, ..plain.amount };
         Self { amount, passage, range, ..plain }

@@ -248,7 +248,7 @@ impl Figure<'_> {
     /// The number that four digits are where they are no year.
     fn as_number(&self) -> Option<Amount> {
         let value = self.text.trim().parse().ok().filter(|_| may_be_year(&self.text) && self.sort() == Sort::Time)?;
-        Some(Amount::one(Exact { value, last_digit: 0 }, WrittenUnit::Plain))
+        Some(Amount::one(Exact::new(value, 0), WrittenUnit::Plain))
     }
 }
 

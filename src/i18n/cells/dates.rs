@@ -1,5 +1,7 @@
 //! Dates in a column.
 
+use std::collections::BTreeSet;
+
 use super::notation::{DateOrder, Notation, narrow};
 use crate::i18n::date::{month_named, quarter_named};
 use crate::model::{Date, FiscalName, FiscalYear};
@@ -9,6 +11,8 @@ use crate::model::{Date, FiscalName, FiscalYear};
 pub enum DateColumn {
     /// Every text is a date.
     Dates(Vec<Date>),
+    /// Every text is a date, with what had to be guessed.
+    Guessed(Vec<Date>, Vec<DateGuess>),
     /// Every text is a date, but which one is not certain.
     Open(OpenDates),
     /// Some are dates: the position of the first that is none, and how many are.
@@ -24,6 +28,15 @@ pub enum DateColumn {
     None,
 }
 
+/// What the notation of dates leaves open, with the position of a text that shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateGuess {
+    /// `Jan '24`: years of two digits are those from 1969 to 2068.
+    Century(usize),
+    /// Marks behind dates say something about them and are left out: the `p` of `2023p`.
+    Flags(usize, Vec<String>),
+}
+
 /// Why dates are uncertain, with the position of a text that shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenDates {
@@ -35,6 +48,10 @@ pub enum OpenDates {
     YearEnd(usize),
     /// `2023/24` in a column whose years are declared to end with December, as calendar years do.
     TwoYears(usize),
+    /// `112年`: a year of the Republic of China, or a number of years; the year of the common era.
+    Republic(usize, i16),
+    /// `2024年1-3月`: several months, which are no period.
+    Span(usize),
     /// `2024-01-05T08:00Z` in a column where another time has another offset from UTC.
     Offset(usize),
 }
@@ -48,8 +65,14 @@ enum Reading {
         day_first: Option<Date>,
         month_first: Option<Date>,
     },
-    /// A year of two digits.
+    /// A date whose year has two digits, in the century of [`full_year`].
+    Short(Date),
+    /// Digits of which the last two may be a year.
     Century,
+    /// A year of the Republic of China, of which the first is 1912: the year of the common era.
+    Republic(i16),
+    /// Several months.
+    Span,
     /// A fiscal year: the calendar year in which it ends, and its name.
     Fiscal(i16, FiscalName),
 }
@@ -62,8 +85,25 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
     if let Some(dates) = plain.filter(|dates| !dates.is_empty() && !are_years) {
         return DateColumn::Dates(dates);
     }
-    let read = |text: &&str| if are_years { hyphenated(text) } else { reading(text) };
-    let readings: Vec<Option<Reading>> = texts.iter().map(read).collect();
+    let mut flags: Vec<(usize, String)> = vec![];
+    let mut readings: Vec<Option<Reading>> = vec![];
+    for (at, text) in texts.iter().enumerate() {
+        let found = if are_years { hyphenated(text) } else { reading(text) };
+        let flagged = || without_flag(text).and_then(|(bare, flag)| Some((reading(bare)?, flag)));
+        readings.push(match (found, flagged) {
+            (Some(found), _) => Some(found),
+            (None, flagged) => flagged().map(|(found, flag)| {
+                flags.push((at, flag.to_owned()));
+                found
+            }),
+        });
+    }
+    // 10年 and 30年 last so long; a year of the Republic that is written so is at least its hundredth.
+    let is_republic = |reading: &Reading| matches!(reading, Reading::Republic(_));
+    let is_late = |reading: &Reading| matches!(reading, Reading::Republic(2011..));
+    if !readings.iter().flatten().any(is_late) {
+        readings.iter_mut().for_each(|reading| *reading = reading.filter(|reading| !is_republic(reading)));
+    }
     let found = readings.iter().flatten().count();
     if let Some(order) = notation.dates {
         let is_against = |reading: &Option<Reading>| {
@@ -79,8 +119,26 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
         None => {}
     }
     let readings: Vec<Reading> = readings.into_iter().flatten().collect();
-    if let Some(at) = readings.iter().position(|reading| *reading == Reading::Century) {
+    // Jan-10 beside Jan-11 are rather days.
+    let month = |reading: &Reading| match reading {
+        Reading::Short(Date::Month(_, month)) => Some(*month),
+        _ => None,
+    };
+    let of_one_month =
+        readings.windows(2).position(|pair| month(&pair[0]).is_some() && month(&pair[0]) == month(&pair[1]));
+    let century = readings.iter().position(|reading| *reading == Reading::Century).or(of_one_month);
+    if let Some(at) = century {
         return DateColumn::Open(OpenDates::Century(at));
+    }
+    let republic = readings.iter().enumerate().find_map(|(at, reading)| match reading {
+        Reading::Republic(year) => Some((at, *year)),
+        _ => None,
+    });
+    if let Some((at, year)) = republic {
+        return DateColumn::Open(OpenDates::Republic(at, year));
+    }
+    if let Some(at) = readings.iter().position(|reading| *reading == Reading::Span) {
+        return DateColumn::Open(OpenDates::Span(at));
     }
     let is_fiscal = |reading: &Reading| matches!(reading, Reading::Fiscal(..));
     if let Some(at) = readings.iter().position(is_fiscal).filter(|_| notation.year_end.is_none()) {
@@ -96,6 +154,14 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
     if let Some(at) = offsets.iter().position(|offset| offset.as_ref().is_some_and(|offset| Some(offset) != first)) {
         return DateColumn::Open(OpenDates::Offset(at));
     }
+    let certain = |dates: Vec<Date>| {
+        let short = readings.iter().position(|reading| matches!(reading, Reading::Short(_)));
+        let first = flags.first().map(|(at, _)| *at);
+        let marks: BTreeSet<String> = flags.iter().map(|(_, flag)| flag.clone()).collect();
+        let flagged = first.map(|at| DateGuess::Flags(at, marks.into_iter().collect()));
+        let guesses: Vec<DateGuess> = short.map(DateGuess::Century).into_iter().chain(flagged).collect();
+        if guesses.is_empty() { DateColumn::Dates(dates) } else { DateColumn::Guessed(dates, guesses) }
+    };
     let by = |order: DateOrder| -> Option<Vec<Date>> {
         readings.iter().map(|reading| reading.by(order, notation.year_end)).collect::<Option<_>>().map(days)
     };
@@ -110,9 +176,9 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
             let other = readings.iter().position(is_none).unwrap_or(0);
             DateColumn::Some { other, dates: found }
         }
-        [only] => DateColumn::Dates(only.clone()),
+        [only] => certain(only.clone()),
         [one, other, ..] => match (0..one.len()).find(|at| one[*at] != other[*at]) {
-            None => DateColumn::Dates(one.clone()),
+            None => certain(one.clone()),
             Some(at) => DateColumn::Open(OpenDates::Order(at, one[at], other[at])),
         },
     }
@@ -135,8 +201,95 @@ pub fn date(text: &str) -> Option<Date> {
             (Some(one), Some(other)) => (one == other).then_some(one),
             (one, other) => one.or(other),
         },
-        Reading::One(_) | Reading::Century | Reading::Fiscal(..) => None,
+        Reading::One(_)
+        | Reading::Short(_)
+        | Reading::Century
+        | Reading::Republic(_)
+        | Reading::Span
+        | Reading::Fiscal(..) => None,
     }
+}
+
+/// Takes a mark off a date that says how firm its numbers are: `2023p`, `2023(r)`, 2023年（初步）. An `E` stays: it makes
+/// an estimate of the number, which readers have to see.
+fn without_flag(text: &str) -> Option<(&str, &str)> {
+    const NOTES: [&str; 14] = [
+        "p",
+        "r",
+        "prelim",
+        "prelim.",
+        "preliminary",
+        "provisional",
+        "revised",
+        "初步",
+        "初值",
+        "快报",
+        "修订",
+        "修正",
+        "终值",
+        "预告",
+    ];
+    let text = text.trim_end();
+    if let Some(open) = text.rfind(['(', '（', '[']) {
+        let inner = text[open..].trim_matches(['(', ')', '（', '）', '[', ']']).trim();
+        let is_note = NOTES.contains(&&*inner.to_lowercase()) || inner.parse::<u8>().is_ok();
+        return (is_note && text.ends_with([')', '）', ']'])).then(|| (text[..open].trim_end(), inner));
+    }
+    let bare = text.trim_end_matches(['*', '†', '‡', '#']).trim_end_matches(['p', 'r']);
+    let mark = &text[bare.len()..];
+    let is_flag = !mark.is_empty() && mark.chars().count() <= 3;
+    (is_flag && bare.trim_end().ends_with(|c: char| c.is_numeric() || "年月日".contains(c)))
+        .then(|| (bare.trim_end(), mark))
+}
+
+/// The year that two digits stand for: from 1969 to 2068, as computers commonly read them.
+fn full_year(digits: &str) -> Option<String> {
+    let year: u16 = digits.parse().ok().filter(|_| digits.len() == 2)?;
+    Some((if year < 69 { 2000 + year } else { 1900 + year }).to_string())
+}
+
+/// A date whose year has two digits.
+fn short(y: &str, date: impl FnOnce(&str) -> Option<Date>) -> Option<Reading> {
+    date(&full_year(y)?).map(Reading::Short)
+}
+
+/// Takes a day of the week off a date: its text without it, and the days after Monday.
+fn without_weekday(text: &str) -> Option<(&str, i8)> {
+    const DAYS: [&[&str]; 7] = [
+        &["monday", "mon", "星期一", "周一", "礼拜一"],
+        &["tuesday", "tues", "tue", "星期二", "周二", "礼拜二"],
+        &["wednesday", "wed", "星期三", "周三", "礼拜三"],
+        &["thursday", "thurs", "thur", "thu", "星期四", "周四", "礼拜四"],
+        &["friday", "fri", "星期五", "周五", "礼拜五"],
+        &["saturday", "sat", "星期六", "周六", "礼拜六"],
+        &["sunday", "sun", "星期日", "星期天", "周日", "周天", "礼拜日", "礼拜天"],
+    ];
+    let is_edge = |c: char| !c.is_alphabetic();
+    let strip = |name: &str| {
+        let inner = text.trim_end_matches([')', '.']);
+        let first = text.strip_prefix(name).filter(|rest| rest.starts_with(is_edge));
+        first.map(|rest| rest.trim_start_matches([',', '.', ' '])).or_else(|| {
+            let rest =
+                inner.strip_suffix(name).filter(|rest| rest.ends_with(|c| is_edge(c) || "年月日号".contains(c)))?;
+            Some(rest.trim_end_matches(['(', ',', ' ']))
+        })
+    };
+    (0..).zip(DAYS).find_map(|(day, names)| Some((names.iter().find_map(|name| strip(name))?, day)))
+}
+
+/// Whether a text names several months: `2024年1-3月`, `jan-mar 2024`, 2024年前三季度.
+fn is_span(text: &str) -> bool {
+    const BETWEEN: [char; 6] = ['-', '–', '—', '~', '至', '到'];
+    let is_month = |text: &str| text.trim().parse().is_ok_and(|month: u8| (1..=12).contains(&month));
+    if let Some((y, rest)) = text.split_once('年') {
+        let months =
+            rest.strip_suffix("月").or_else(|| rest.strip_suffix("月份")).and_then(|rest| rest.split_once(BETWEEN));
+        let months = months.is_some_and(|(a, b)| is_month(a.trim_end_matches('月')) && is_month(b));
+        return year(y).is_some() && (months || rest == "前三季度");
+    }
+    let Some((months, y)) = text.rsplit_once(' ') else { return false };
+    let named = months.split_once(BETWEEN);
+    year(y).is_some() && named.is_some_and(|(a, b)| month_named(a.trim()).is_some() && month_named(b.trim()).is_some())
 }
 
 /// The dates, where all are midnights as days: programs write days as `2024-01-31T00:00:00Z`.
@@ -156,10 +309,10 @@ impl Reading {
         match (self, order) {
             (Reading::Fiscal(ends, _), _) if year_end == Some(12) => Some(Date::Year(ends)),
             (Reading::Fiscal(ends, name), _) => Some(Date::Fiscal(FiscalYear { ends, month: year_end?, name })),
-            (Reading::One(date), _) => Some(date),
+            (Reading::One(date) | Reading::Short(date), _) => Some(date),
             (Reading::Two { day_first, .. }, DateOrder::DayFirst) => day_first,
             (Reading::Two { month_first, .. }, DateOrder::MonthFirst) => month_first,
-            (Reading::Century, _) => None,
+            (Reading::Century | Reading::Republic(_) | Reading::Span, _) => None,
         }
     }
 }
@@ -182,6 +335,30 @@ fn reading(text: &str) -> Option<Reading> {
         return Some(Reading::One(date));
     }
     let plain = narrow(text).to_lowercase();
+    if let Some((bare, weekday)) = without_weekday(&plain) {
+        let is_on = |date: Date| match date {
+            Date::Day(year, month, day) | Date::Time(year, month, day, _) => {
+                let date = i8::try_from(month).ok().zip(i8::try_from(day).ok());
+                let date = date.and_then(|(month, day)| jiff::civil::Date::new(year, month, day).ok());
+                date.is_some_and(|date| date.weekday().to_monday_zero_offset() == weekday)
+            }
+            _ => false,
+        };
+        // The day of the week also says which of two dates is meant.
+        return match reading(bare)? {
+            Reading::One(date) if is_on(date) => Some(Reading::One(date)),
+            Reading::Short(date) if is_on(date) => Some(Reading::Short(date)),
+            Reading::Two { day_first, month_first } => {
+                let (day_first, month_first) =
+                    (day_first.filter(|date| is_on(*date)), month_first.filter(|date| is_on(*date)));
+                day_first.or(month_first).map(|_| Reading::Two { day_first, month_first })
+            }
+            _ => None,
+        };
+    }
+    if is_span(&plain) {
+        return Some(Reading::Span);
+    }
     if let Some(time) = time_of(&plain) {
         let at = |date| match date {
             Date::Day(year, month, day) => Some(Date::Time(year, month, day, time.second)),
@@ -192,8 +369,9 @@ fn reading(text: &str) -> Option<Reading> {
             Reading::Two { day_first, month_first } => {
                 Some(Reading::Two { day_first: day_first.and_then(at), month_first: month_first.and_then(at) })
             }
+            Reading::Short(date) => at(date).map(Reading::Short),
             Reading::Century => Some(Reading::Century),
-            Reading::Fiscal(..) => None,
+            Reading::Republic(_) | Reading::Span | Reading::Fiscal(..) => None,
         };
     }
     Date::parse(&plain).map(Reading::One).or_else(|| by_parts(&plain, &parts(&plain)?))
@@ -244,6 +422,11 @@ fn parts(text: &str) -> Option<Vec<Part<'_>>> {
                 rest = &rest[1..];
                 continue;
             }
+            // It stands for the century: `jan '24`.
+            '\'' if matches!(parts.last(), Some(Part::Word(_))) => {
+                rest = &rest[1..];
+                continue;
+            }
             _ => return None,
         };
         let end = rest.find(|c| !same(c)).unwrap_or(rest.len());
@@ -265,10 +448,22 @@ fn by_parts(text: &str, parts: &[Part<'_>]) -> Option<Reading> {
         // 20240131, 202401
         [Digits(all)] if all.len() == 8 => one(day(&all[..4], &all[4..6], &all[6..])),
         [Digits(all)] if all.len() == 6 => one(month(&all[..4], &all[4..])),
-        [Digits(y), Word("年" | "年度")] => one(year(y).map(Date::Year)),
+        [Digits(y), Word("年" | "年度")] if y.len() == 4 => one(year(y).map(Date::Year)),
+        [Word("民国" | "民國"), Digits(y), Word("年" | "年度")] => {
+            one(y.parse::<i16>().ok().filter(|y| (1..1000).contains(y)).map(|y| Date::Year(y + 1911)))
+        }
+        [Digits(y), Word("年" | "年度")] if (2..=3).contains(&y.len()) => {
+            y.parse::<i16>().ok().filter(|y| (50..200).contains(y)).map(|y| Reading::Republic(y + 1911))
+        }
+        [Digits(y), Word("年"), Digits(m), Word("月" | "月份")] if y.len() == 2 => short(y, |y| month(y, m)),
         [Digits(y), Word("年"), Digits(m), Word("月" | "月份")] => one(month(y, m)),
         [Digits(y), Word("年"), Digits(m), Word("月"), Digits(d), Word("日" | "号")] => one(day(y, m, d)),
         [Digits(y), Word("q" | "年q"), Digits(q)] if y.len() == 4 => one(quarter(y, q)),
+        [Word("q"), Digits(q), Digits(y)] | [Digits(q), Word("q"), Digits(y)] | [Digits(y), Word("q"), Digits(q)]
+            if y.len() == 2 && q.len() == 1 =>
+        {
+            short(y, |y| quarter(y, q))
+        }
         [Word("q"), Digits(q), Digits(y)] | [Digits(q), Word("q"), Digits(y)] => one(quarter(y, q)),
         [Digits(y), Word("年" | "年第"), Digits(q), Word("季度" | "季")] => one(quarter(y, q)),
         [Digits(y), Word("m"), Digits(m)] => one(month(y, m)),
@@ -276,6 +471,9 @@ fn by_parts(text: &str, parts: &[Part<'_>]) -> Option<Reading> {
             if y.len() == 4 =>
         {
             one(Date::parse(&format!("{y}-H{h}")))
+        }
+        [Word("h"), Digits(h), Digits(y)] | [Digits(h), Word("h"), Digits(y)] if y.len() == 2 && h.len() == 1 => {
+            short(y, |y| Date::parse(&format!("{y}-H{h}")))
         }
         [Digits(y), Word("上半年" | "年上半年" | "上半")] => one(Date::parse(&format!("{y}-H1"))),
         [Digits(y), Word("下半年" | "年下半年" | "下半")] => one(Date::parse(&format!("{y}-H2"))),
@@ -301,7 +499,11 @@ fn by_parts(text: &str, parts: &[Part<'_>]) -> Option<Reading> {
         }
         [Word(name), Digits(y)] => {
             let number = month_named(name)?;
-            if y.len() == 4 { one(year(y).map(|y| Date::Month(y, number))) } else { century(y) }
+            if y.len() == 4 {
+                one(year(y).map(|y| Date::Month(y, number)))
+            } else {
+                short(y, |y| Some(Date::Month(year(y)?, number)))
+            }
         }
         [Word(name), Digits(d), Digits(y)] => named_day(y, name, d),
         [Word(name), Digits(d), Word("st" | "nd" | "rd" | "th"), Digits(y)] => named_day(y, name, d),
@@ -352,7 +554,7 @@ fn follows(first: &str, second: &str) -> bool {
 fn named_day(y: &str, name: &str, d: &str) -> Option<Reading> {
     let number = month_named(name)?;
     if y.len() != 4 {
-        return century(y);
+        return short(y, |y| day(y, &number.to_string(), d));
     }
     day(y, &number.to_string(), d).map(Reading::One)
 }
@@ -433,8 +635,8 @@ mod tests {
     }
 
     #[test]
-    fn no_century_is_guessed() {
-        for texts in [["5/1/24"], ["5-Jan-24"], ["Jan-24"]] {
+    fn no_century_is_guessed_of_digits_alone() {
+        for texts in [["5/1/24"], ["FY24"]] {
             assert_eq!(dates(&texts, &Notation::default()), DateColumn::Open(OpenDates::Century(0)), "{texts:?}");
         }
     }
@@ -455,6 +657,47 @@ mod tests {
         let december = Notation { year_end: Some(12), ..Notation::default() };
         assert_eq!(dates(&["FY2023"], &december), DateColumn::Dates(vec![Date::Year(2023)]));
         assert_eq!(dates(&["FY2023", "2023/24"], &december), DateColumn::Open(OpenDates::TwoYears(1)));
+    }
+
+    #[test]
+    fn what_is_guessed_of_dates_is_returned() {
+        let case = |texts: &[&str], expected: &[&str], guess: DateGuess| match dates(texts, &Notation::default()) {
+            DateColumn::Guessed(dates, guesses) => {
+                assert_eq!(dates.into_iter().map(iso).collect::<Vec<_>>(), expected, "{texts:?}");
+                assert_eq!(guesses, [guess], "{texts:?}");
+            }
+            other => panic!("{texts:?}: {other:?}"),
+        };
+        let century = || DateGuess::Century(0);
+        case(&["Jan '24", "Dec ’99"], &["2024-01", "1999-12"], century());
+        case(&["1-Jan-24", "31 Dec 68"], &["2024-01-01", "2068-12-31"], century());
+        case(&["Jan 1, 69"], &["1969-01-01"], century());
+        case(&["1Q24", "Q1 25", "25Q2"], &["2024-Q1", "2025-Q1", "2025-Q2"], century());
+        case(&["1H24", "H2 24"], &["2024-H1", "2024-H2"], century());
+        case(&["24年1月", "24年12月"], &["2024-01", "2024-12"], century());
+        let flags = |at, flags: &[&str]| DateGuess::Flags(at, flags.iter().map(|flag| (*flag).to_owned()).collect());
+        case(&["2022", "2023p"], &["2022", "2023"], flags(1, &["p"]));
+        case(&["2023*", "2024(r)"], &["2023", "2024"], flags(0, &["*", "r"]));
+        case(&["2023年（初步）", "2022年"], &["2023", "2022"], flags(0, &["初步"]));
+        case(&["2024Q1 p"], &["2024-Q1"], flags(0, &["p"]));
+        let open =
+            |texts: &[&str], open| assert_eq!(dates(texts, &Notation::default()), DateColumn::Open(open), "{texts:?}");
+        open(&["Jan-10", "Jan-11"], OpenDates::Century(0));
+        open(&["112年", "98年"], OpenDates::Republic(0, 2023));
+        open(&["2024年1-2月", "2024年3月"], OpenDates::Span(0));
+        open(&["2024年1至12月份"], OpenDates::Span(0));
+        open(&["Jan-Mar 2024"], OpenDates::Span(0));
+        open(&["2024年前三季度"], OpenDates::Span(0));
+        assert_eq!(dates(&["10年", "65年"], &Notation::default()), DateColumn::None);
+    }
+
+    #[test]
+    fn days_of_the_week_are_compared_with_their_dates() {
+        case(&["Mon 1 Jan 2024", "Tuesday, January 2, 2024"], &["2024-01-01", "2024-01-02"]);
+        case(&["2024-01-01 周一", "2024年1月2日（星期二）"], &["2024-01-01", "2024-01-02"]);
+        case(&["Fri 02/02/2024", "Thu 01/02/2024"], &["2024-02-02", "2024-02-01"]);
+        case(&["民国112年"], &["2023"]);
+        assert_eq!(dates(&["Tue 1 Jan 2024"], &Notation::default()), DateColumn::None);
     }
 
     #[test]

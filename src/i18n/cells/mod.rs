@@ -9,6 +9,6 @@ mod dates;
 mod notation;
 mod numbers;
 
-pub use dates::{DateColumn, OpenDates, date, dates, is_decimal};
-pub use notation::{DateOrder, Negative, Notation, SEPARATORS, is_missing_mark, narrow};
-pub use numbers::{Guess, Guessed, NumberColumn, is_code, number, numbers, odd};
+pub use dates::{DateColumn, DateGuess, OpenDates, date, dates, is_decimal};
+pub use notation::{DateOrder, Negative, Notation, SEPARATORS, is_missing_mark, names_dates, names_times, narrow};
+pub use numbers::{Guess, Guessed, NumberColumn, is_code, is_code_with_exponent, number, numbers, odd};

@@ -65,6 +65,29 @@ const NO_VALUE: [&str; 23] = [
     "未披露",
 ];
 
+/// The last words of names of columns whose whole numbers are years and not amounts, and of parts of years.
+const DATE_NAMES: [&str; 19] = [
+    "year", "quarter", "month", "week", "date", "day", "period", "time", "年", "年份", "年度", "季度", "月", "月份",
+    "周", "日期", "时间", "时期", "期间",
+];
+
+/// The last words of names of columns that hold times, beside those of dates.
+const TIME_NAMES: [&str; 8] = ["timestamp", "datetime", "epoch", "unix", "ts", "at", "utc", "时间戳"];
+
+/// Whether the name of a column says that it holds dates.
+pub fn names_dates(name: &str) -> bool {
+    DATE_NAMES.contains(&&*last_word(name))
+}
+
+/// Whether the name of a column says that it holds dates or times.
+pub fn names_times(name: &str) -> bool {
+    names_dates(name) || TIME_NAMES.contains(&&*last_word(name))
+}
+
+fn last_word(name: &str) -> String {
+    name.rsplit(['_', ' ']).next().unwrap_or(name).to_lowercase()
+}
+
 impl Notation {
     /// The notation of a column, completed by that of its data set.
     pub fn or(&self, whole: &Self) -> Self {

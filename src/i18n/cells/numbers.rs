@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::notation::{Negative, Notation, narrow};
 use crate::i18n::written::{Also, WrittenUnit, figures};
-use crate::model::{Currency, Exact, Lang, Unit, shift};
+use crate::model::{Bound, Currency, Exact, Hedge, Lang, Unit, shift};
 
 /// The numbers of a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,14 @@ pub enum Guess {
     Unscaled,
     /// Marks behind numbers say something about them and are left out: the `p` of `84.6 p`.
     Flags(Vec<String>),
+    /// A letter is one of scale, although it has other meanings: `5K`; the power of ten.
+    Letter(String, i32),
+    /// The word behind every number is left out: the 人 of `12万人`.
+    Word(String),
+    /// A number has an exponent, although it could be a code: `1E2`.
+    Exponent,
+    /// A sign or word before or behind a number says that the value is beside it: `>800`, 约300.
+    Hedged,
 }
 
 /// The separators that a number is written with.
@@ -74,14 +82,16 @@ pub fn numbers(texts: &[&str], notation: &Notation, declared: Option<Unit>, expo
     let cells: Vec<Option<Written>> = texts.iter().map(|text| Written::read(text)).collect();
     let mut guesses = vec![];
     let separators = separators(&cells, notation, &mut guesses);
-    let unit = common_unit(&cells, &mut guesses, declared);
-    let (mut parentheses, mut flags) = (None, None);
+    let common = common_unit(&cells, &mut guesses, declared);
+    let unit = common.and_then(Own::unit);
+    let (mut parentheses, mut flags, mut hedges) = (None, None, None);
     let mut marks = BTreeSet::new();
     let mut value = |at: usize, cell: &Written| {
         let unit_fits = match (declared, cell.unit) {
-            (_, None) => unit.is_none() || declared.is_some(),
+            (_, None) => common.is_none() || declared.is_some(),
+            (Some(declared), Some(Own::Word)) => Own::Word.fits(declared) && common.is_some(),
             (Some(declared), Some(own)) => own.fits(declared),
-            (None, Some(_)) => unit.is_some(),
+            (None, Some(_)) => common.is_some(),
         };
         // Two scales would be multiplied, and nobody could say which was meant.
         let scale_fits = cell.scale == 0 || exponent == 0;
@@ -95,15 +105,25 @@ pub fn numbers(texts: &[&str], notation: &Notation, declared: Option<Unit>, expo
             flags.get_or_insert(at);
             marks.insert(cell.flags.clone());
         }
-        Some(number)
+        if cell.hedge.is_some() {
+            hedges.get_or_insert(at);
+        }
+        Some(number.hedged(cell.hedge))
     };
-    let values: Vec<Option<Exact>> =
-        cells.iter().enumerate().map(|(at, cell)| cell.as_ref().and_then(|cell| value(at, cell))).collect();
+    // Programs write very large and small numbers with an exponent, among others in any notation.
+    let with_exponent = |at: usize| plain[at].filter(|_| common.is_none() && texts[at].contains(['e', 'E']));
+    let values: Vec<Option<Exact>> = (cells.iter().enumerate())
+        .map(|(at, cell)| cell.as_ref().and_then(|cell| value(at, cell)).or_else(|| with_exponent(at)))
+        .collect();
     let is_scaled = |cell: &Option<Written>| cell.as_ref().is_some_and(|cell| cell.scale > 0);
     let unscaled = cells.iter().position(|cell| !is_scaled(cell)).filter(|_| cells.iter().any(is_scaled));
+    let letter =
+        cells.iter().enumerate().find_map(|(at, cell)| Some((at, cell.as_ref().filter(|cell| cell.is_letter)?)));
+    guesses.extend(letter.map(|(at, cell)| Guessed { at, guess: Guess::Letter(cell.sign.clone(), cell.scale) }));
     guesses.extend(unscaled.map(|at| Guessed { at, guess: Guess::Unscaled }));
     guesses.extend(parentheses.map(|at| Guessed { at, guess: Guess::Parentheses }));
     guesses.extend(flags.map(|at| Guessed { at, guess: Guess::Flags(marks.into_iter().collect()) }));
+    guesses.extend(hedges.map(|at| Guessed { at, guess: Guess::Hedged }));
     NumberColumn { values, unit: unit.filter(|_| declared.is_none()), guesses }
 }
 
@@ -118,7 +138,7 @@ pub fn number(text: &str, unit: Unit, exponent: i32) -> Option<Exact> {
     // With a scale of its own it is written in full.
     read(exponent).or_else(|| {
         let full = read(0)?;
-        Some(Exact { value: shift(full.value, -exponent)?, last_digit: full.last_digit.checked_sub(exponent)? })
+        Some(Exact { value: shift(full.value, -exponent)?, last_digit: full.last_digit.checked_sub(exponent)?, ..full })
     })
 }
 
@@ -140,11 +160,17 @@ pub fn is_code(text: &str) -> bool {
     text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Whether a number with an exponent looks like a code: `1E2`, and not `1.5E+08`, as programs write it.
+pub fn is_code_with_exponent(text: &str) -> bool {
+    let is_digits = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('E').is_some_and(|(mantissa, exponent)| is_digits(mantissa) && is_digits(exponent))
+}
+
 /// The number with its sign and its scale.
 fn scaled(number: Exact, cell: &Written) -> Option<Exact> {
     let value = if cell.is_negative || cell.in_parentheses { -number.value } else { number.value };
     let digit = number.last_digit.checked_add(cell.scale)?;
-    Some(Exact { value: shift(value, cell.scale)?, last_digit: digit })
+    Some(Exact::new(shift(value, cell.scale)?, digit))
 }
 
 /// The convention by which all cells can be read that can be read at all, as far as the author leaves it open.
@@ -180,18 +206,27 @@ fn separators(cells: &[Option<Written>], notation: &Notation, guesses: &mut Vec<
 }
 
 /// The unit that all cells name.
-fn common_unit(cells: &[Option<Written>], guesses: &mut Vec<Guessed>, declared: Option<Unit>) -> Option<Unit> {
+fn common_unit(cells: &[Option<Written>], guesses: &mut Vec<Guessed>, declared: Option<Unit>) -> Option<Own> {
     let mut named = cells.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.as_ref()?)));
     let (at, first) = named.next()?;
     let unit = first.unit?;
-    let is_common = named.all(|(_, cell)| cell.unit.is_some_and(|other| other.unit() == unit.unit()));
-    if !is_common {
+    let is_same = |cell: &Written| match (unit, cell.unit) {
+        (Own::Word, Some(Own::Word)) => cell.word == first.word,
+        (own, other) => other.is_some_and(|other| other != Own::Word && other.unit() == own.unit()),
+    };
+    if !named.all(|(_, cell)| is_same(cell)) {
         return None;
     }
-    if let (Own::Money(currency, [_, ..]), None) = (unit, declared) {
-        guesses.push(Guessed { at, guess: Guess::Sign(first.sign.clone(), currency) });
+    match (unit, declared) {
+        (Own::Money(currency, [_, ..]), None) => {
+            guesses.push(Guessed { at, guess: Guess::Sign(first.sign.clone(), currency) });
+        }
+        // Words behind whole numbers make names: `3班`, `5 km`. Amounts are of people and the like, or have decimals.
+        (Own::Word, _) if cells.len() < 2 || !cells.iter().flatten().any(|cell| cell.is_amount) => return None,
+        (Own::Word, None) => guesses.push(Guessed { at, guess: Guess::Word(first.word.clone()) }),
+        _ => {}
     }
-    Some(unit.unit())
+    Some(unit)
 }
 
 /// A number as a cell writes it.
@@ -206,30 +241,45 @@ struct Written {
     sign: String,
     /// The power of ten of its word: 8 for 亿.
     scale: i32,
+    /// Whether the scale is a letter that has other meanings.
+    is_letter: bool,
+    /// The word behind it that is no unit of ours.
+    word: String,
+    /// Whether that word makes no name of it.
+    is_amount: bool,
     /// Marks behind it.
     flags: String,
+    hedge: Option<Hedge>,
 }
 
 /// A unit that a cell names.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Own {
     Percent,
+    /// So many times as much.
+    Ratio,
+    /// A word that is none of our units.
+    Word,
     /// A currency, and those that its sign also stands for.
     Money(Currency, &'static [Currency]),
 }
 
 impl Own {
-    fn unit(self) -> Unit {
+    fn unit(self) -> Option<Unit> {
         match self {
-            Own::Percent => Unit::Percent,
-            Own::Money(currency, _) => Unit::Currency(currency),
+            Own::Percent => Some(Unit::Percent),
+            Own::Ratio => Some(Unit::Ratio),
+            Own::Money(currency, _) => Some(Unit::Currency(currency)),
+            Own::Word => None,
         }
     }
 
     /// Whether the unit may stand in a column of this one.
     fn fits(self, declared: Unit) -> bool {
         match (self, declared) {
-            (Own::Percent, Unit::Percent | Unit::PercentagePoints) => true,
+            (Own::Percent, Unit::Percent | Unit::PercentagePoints)
+            | (Own::Ratio, Unit::Ratio)
+            | (Own::Word, Unit::Count) => true,
             (Own::Money(currency, also), Unit::Currency(declared)) => currency == declared || also.contains(&declared),
             _ => false,
         }
@@ -245,9 +295,10 @@ impl Written {
             return None;
         }
         let text = narrow(text);
+        let (hedge, text) = hedge(&text);
         let (text, in_parentheses) = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
             Some(inner) => (inner.trim(), true),
-            None => (&*text, false),
+            None => (text, false),
         };
         let is_digit = |c: char| c.is_ascii_digit();
         let start = text.find(is_digit)?;
@@ -264,14 +315,29 @@ impl Written {
             unit: None,
             sign: String::new(),
             scale: 0,
+            is_letter: false,
+            word: String::new(),
+            is_amount: false,
             flags,
+            hedge,
         };
         if before.is_empty() && after.trim().is_empty() { Some(written) } else { written.with_words(&before, after) }
     }
 
     /// The number with the words around its digits: its unit and its scale.
     fn with_words(self, before: &str, after: &str) -> Option<Self> {
-        let text = format!("{before}1{after}");
+        let sign = after.trim();
+        if before.is_empty() && sign == "‰" {
+            return Some(Self { unit: Some(Own::Percent), scale: -1, sign: sign.to_owned(), ..self });
+        }
+        if before.is_empty()
+            && let Some((_, scale, is_letter)) = SCALES.into_iter().find(|(name, ..)| *name == sign)
+        {
+            return Some(Self { scale, is_letter, sign: sign.to_owned(), ..self });
+        }
+        // A sign is read on either side: `5 €`.
+        let is_sign = before.is_empty() && sign.chars().count() == 1 && SIGNS.contains(sign);
+        let text = if is_sign { format!("{sign}1") } else { format!("{before}1{after}") };
         let text = text.trim();
         Lang::ALL.into_iter().find_map(|lang| {
             let mut found = figures(text, lang);
@@ -281,8 +347,11 @@ impl Written {
             }
             let scale =
                 (0..=18).find(|exponent| shift(Decimal::ONE, *exponent) == Some(one.value.value.normalize()))?;
+            let is_amount = one.thing.is_some() || scale > 0 || self.core.contains('.');
+            let mut word = "";
             let unit = match one.unit {
                 WrittenUnit::Percent if scale == 0 => Some(Own::Percent),
+                WrittenUnit::Ratio if scale == 0 => Some(Own::Ratio),
                 WrittenUnit::Currency(currency) => Some(Own::Money(
                     currency,
                     match one.also {
@@ -290,12 +359,20 @@ impl Written {
                         _ => &[],
                     },
                 )),
-                // Words that are neither a unit nor a scale make a name: `65家`, `3班`.
+                WrittenUnit::Plain | WrittenUnit::Count if before.is_empty() && !without_scale(after).is_empty() => {
+                    word = without_scale(after);
+                    Some(Own::Word)
+                }
+                WrittenUnit::Measure(_) if before.is_empty() && one.also.is_none() => {
+                    word = without_scale(after);
+                    Some(Own::Word)
+                }
+                // Words that are neither a unit nor a scale make a name: `第3`.
                 WrittenUnit::Plain | WrittenUnit::Count if scale > 0 && one.thing.is_none() => None,
                 _ => return None,
             };
             let sign = format!("{}{}", before.trim(), after.trim());
-            Some(Self { unit, scale, sign, ..self.clone() })
+            Some(Self { unit, scale, sign, word: word.to_owned(), is_amount, ..self.clone() })
         })
     }
 
@@ -316,6 +393,86 @@ impl Written {
             return None;
         }
         Some(fraction.map_or_else(|| whole.clone(), |digits| format!("{whole}.{digits}")))
+    }
+}
+
+/// Signs of currencies.
+const SIGNS: &str = "€$£¥₹₩₽₺₫฿₴₪₦";
+
+/// Words of scale behind a number, with the power of ten, and whether they have other meanings too.
+const SCALES: [(&str, i32, bool); 14] = [
+    ("k", 3, true),
+    ("K", 3, true),
+    ("M", 6, true),
+    ("B", 9, true),
+    ("T", 12, true),
+    ("mn", 6, false),
+    ("mln", 6, false),
+    ("Mio", 6, false),
+    ("Mio.", 6, false),
+    ("bn", 9, false),
+    ("Mrd", 9, false),
+    ("Mrd.", 9, false),
+    ("tn", 12, false),
+    ("trn", 12, false),
+];
+
+/// The words behind a number without those of its scale.
+fn without_scale(after: &str) -> &str {
+    const WORDS: [&str; 9] = ["hundred", "thousand", "million", "billion", "trillion", "bn", "mn", "m", "k"];
+    let rest = after.trim().trim_start_matches(['十', '百', '千', '万', '萬', '亿', '億', '兆']).trim_start();
+    WORDS.into_iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' ')).unwrap_or(rest).trim()
+}
+
+/// Takes the sign or word off a number that says on which side of it the value is.
+fn hedge(text: &str) -> (Option<Hedge>, &str) {
+    use Bound::{AtLeast, AtMost, Over, Under};
+    const BEFORE: [(&str, Hedge); 28] = [
+        (">=", Hedge::Bound(AtLeast)),
+        ("≥", Hedge::Bound(AtLeast)),
+        ("≧", Hedge::Bound(AtLeast)),
+        ("⩾", Hedge::Bound(AtLeast)),
+        (">", Hedge::Bound(Over)),
+        ("<=", Hedge::Bound(AtMost)),
+        ("≤", Hedge::Bound(AtMost)),
+        ("≦", Hedge::Bound(AtMost)),
+        ("⩽", Hedge::Bound(AtMost)),
+        ("<", Hedge::Bound(Under)),
+        ("~", Hedge::About),
+        ("≈", Hedge::About),
+        ("约", Hedge::About),
+        ("大约", Hedge::About),
+        ("约为", Hedge::About),
+        ("about ", Hedge::About),
+        ("approx. ", Hedge::About),
+        ("ca. ", Hedge::About),
+        ("c. ", Hedge::About),
+        ("超过", Hedge::Bound(Over)),
+        ("more than ", Hedge::Bound(Over)),
+        ("over ", Hedge::Bound(Over)),
+        ("不到", Hedge::Bound(Under)),
+        ("不足", Hedge::Bound(Under)),
+        ("less than ", Hedge::Bound(Under)),
+        ("under ", Hedge::Bound(Under)),
+        ("至少", Hedge::Bound(AtLeast)),
+        ("至多", Hedge::Bound(AtMost)),
+    ];
+    const AFTER: [(&str, Hedge); 6] = [
+        ("+", Hedge::Bound(AtLeast)),
+        ("及以上", Hedge::Bound(AtLeast)),
+        ("以上", Hedge::Bound(AtLeast)),
+        ("及以下", Hedge::Bound(AtMost)),
+        ("以下", Hedge::Bound(AtMost)),
+        ("以内", Hedge::Bound(AtMost)),
+    ];
+    let lower = text.to_ascii_lowercase();
+    let before = BEFORE.into_iter().filter(|(word, _)| lower.starts_with(word)).max_by_key(|(word, _)| word.len());
+    if let Some((word, hedge)) = before {
+        return (Some(hedge), text[word.len()..].trim_start());
+    }
+    match AFTER.into_iter().find(|(word, _)| text.ends_with(word)) {
+        Some((word, hedge)) => (Some(hedge), text[..text.len() - word.len()].trim_end()),
+        None => (None, text),
     }
 }
 
@@ -429,6 +586,7 @@ mod tests {
         assert_eq!(case(&["−3.5", "＋４"], &["-3.5", "4"], None), []);
         assert_eq!(case(&["36.9亿元", "8,500万元"], &["3690000000", "85000000"], money(Currency::Cny)), []);
         assert_eq!(case(&["1.2万", "3,400"], &["12000", "3400"], None), [Guess::Unscaled]);
+        assert_eq!(case(&["1.5e3", "1,234.5"], &["1500", "1234.5"], None), []);
         assert_eq!(case(&["1.2万", "3亿"], &["12000", "300000000"], None), []);
         assert_eq!(case(&["€1.5m", "€20k"], &["1500000", "20000"], money(Currency::Eur)), []);
         let guesses = case(&["$1,234.50", "-$7"], &["1234.5", "-7"], money(Currency::Usd));
@@ -442,9 +600,50 @@ mod tests {
     #[test]
     fn names_are_no_numbers() {
         for text in
-            ["65家", "3月", "5G", "A1", "Q3", "第1名", "about 5", "约12", ">800", "5/6", "12-15", "1e", "5 km", "-", ""]
+            ["65家", "3月", "5G", "A1", "Q3", "第1名", "5/6", "12-15", "1e", "5 km", "-", "", "> ", "约", "<LOD"]
         {
             assert_eq!(numbers(&[text], &Notation::default(), None, 0).values, [None], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_behind_numbers_are_units_scales_or_names() {
+        let money = |currency| Some(Unit::Currency(currency));
+        assert_eq!(case(&["5 €", "1 234,50 €", "7€"], &["5", "1234.5", "7"], money(Currency::Eur)), []);
+        assert_eq!(case(&["12‰", "3.5‰"], &["1.2", "0.35"], Some(Unit::Percent)), []);
+        assert_eq!(case(&["1.5倍", "2倍"], &["1.5", "2"], Some(Unit::Ratio)), []);
+        assert_eq!(case(&["1.5bn", "2bn"], &["1500000000", "2000000000"], None), []);
+        let guess = [Guess::Letter("K".to_owned(), 3)];
+        assert_eq!(case(&["5K", "3.2M"], &["5000", "3200000"], None), guess);
+        assert_eq!(case(&["12.0万人", "8万人"], &["120000", "80000"], None), [Guess::Word("人".to_owned())]);
+        assert_eq!(case(&["12.5 km", "3 km"], &["12.5", "3"], None), [Guess::Word("km".to_owned())]);
+        for names in [["3班", "5班"], ["5 km", "10 km"], ["65家", "3人"], ["3月", "4月"], ["5G", "4G"]] {
+            assert_eq!(case(&names, &["none", "none"], None), [], "{names:?}");
+        }
+        let count = numbers(&["65人", "3人"], &Notation::default(), Some(Unit::Count), 0);
+        assert!(count.values.iter().all(Option::is_some) && count.guesses.is_empty(), "{count:?}");
+    }
+
+    #[test]
+    fn hedged_numbers_keep_their_hedge() {
+        use Bound::{AtLeast, AtMost, Over, Under};
+        for (text, value, hedge) in [
+            (">800", "800", Hedge::Bound(Over)),
+            ("＞ 1,200", "1200", Hedge::Bound(Over)),
+            ("<0.1", "0.1", Hedge::Bound(Under)),
+            ("≥5", "5", Hedge::Bound(AtLeast)),
+            ("<=5", "5", Hedge::Bound(AtMost)),
+            ("800+", "800", Hedge::Bound(AtLeast)),
+            ("800以上", "800", Hedge::Bound(AtLeast)),
+            ("约 300", "300", Hedge::About),
+            ("~2亿", "200000000", Hedge::About),
+            ("More than 5", "5", Hedge::Bound(Over)),
+            ("<-5", "-5", Hedge::Bound(Under)),
+        ] {
+            let read = numbers(&["7", text], &Notation { thousands: Some(','), ..Notation::default() }, None, 0);
+            let number = read.values[1].expect("a number");
+            assert_eq!((number.value.normalize().to_string(), number.hedge), (value.to_owned(), Some(hedge)), "{text}");
+            assert!(read.guesses.iter().any(|guessed| guessed.guess == Guess::Hedged), "{text}");
         }
     }
 
@@ -461,7 +660,7 @@ mod tests {
     #[test]
     fn odd_texts_among_numbers_are_found() {
         let found = |texts: &[&str]| odd(texts, &numbers(texts, &Notation::default(), None, 0).values);
-        assert_eq!(found(&["640", "1,234", "Approx. 5", "x"]), [2, 3]);
+        assert_eq!(found(&["640", "1,234", "Nearly 5", "x"]), [2, 3]);
         assert_eq!(found(&["65", "72", "80人"]), [2]);
         assert_eq!(found(&["100", "007", "200"]), [1]);
         for even in [&["1", "2"][..], &["北京", "上海", "7"], &[]] {

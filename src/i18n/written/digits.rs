@@ -62,7 +62,7 @@ pub(super) fn read(text: &str, start: usize) -> Option<Digits> {
     let mantissa = i128::try_from(scan.mantissa).ok().filter(|_| scan.count <= 28)?;
     let value = Decimal::try_from_i128_with_scale(mantissa, decimals).ok()?;
     let last_digit = -i32::try_from(decimals).ok()?;
-    let number = Number { end: scan.at, value: Exact { value, last_digit }, style: Style::Digits };
+    let number = Number { end: scan.at, value: Exact::new(value, last_digit), style: Style::Digits };
     Some(Digits { number, whole, grouped, decimals })
 }
 

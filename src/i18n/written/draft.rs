@@ -86,7 +86,7 @@ impl Draft {
             WrittenUnit::Clock(clock) => Decimal::from(clock.hour),
             _ => Decimal::ZERO,
         };
-        Self::new(start, Number { end, value: Exact { value, last_digit: 0 }, style: Style::Digits }, unit)
+        Self::new(start, Number { end, value: Exact::new(value, 0), style: Style::Digits }, unit)
     }
 
     /// Turns the value into its negative, and the upper end if both have the sign.
@@ -122,5 +122,5 @@ pub(super) fn hundredths(parts: u32, of: u32) -> Exact {
 
 /// A whole number of words.
 pub(super) fn whole(value: u64) -> Exact {
-    Exact { value: Decimal::from(value), last_digit: 0 }
+    Exact::new(Decimal::from(value), 0)
 }

@@ -123,10 +123,10 @@ impl Measure {
         // A digit of feet is a third of one of metres: the place of the last digit moves with the factor.
         let ratio = self.factor.checked_div(self.divisor)?;
         let places = order(ratio);
-        Some(Exact {
-            value: scaled(value.value.checked_add(self.offset)?)?.normalize(),
-            last_digit: value.last_digit.checked_add(places)?,
-        })
+        Some(Exact::new(
+            scaled(value.value.checked_add(self.offset)?)?.normalize(),
+            value.last_digit.checked_add(places)?,
+        ))
     }
 }
 

@@ -3,9 +3,9 @@
 
 use super::crosstab::Crosstab;
 use super::join::Join;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Span};
 use crate::i18n::totals::is_total;
-use crate::model::{CategoryName, Cell, ChartKind, ColumnType, Date, Lang, Mode, Rows, Unit};
+use crate::model::{Adds, CategoryName, Cell, ChartKind, ColumnType, Date, Hedge, Lang, Mode, Rows, Sums, Unit};
 
 /// More rows than this make a picture higher than three screens: a row of bars is 26 pixels high.
 const MOST_ROWS: usize = 100;
@@ -18,6 +18,7 @@ impl Join<'_, '_> {
         self.doubt_names(rows, x);
         self.check_periods(table, rows, x);
         self.doubt_total(table, rows, x);
+        self.doubt_hedges(table, rows);
         self.doubt_height(table);
     }
 
@@ -109,6 +110,27 @@ impl Join<'_, '_> {
             Diagnostic::warning("total-among-parts", cell.span, message)
                 .related(self.spec.kind_span, "this chart compares its rows")
                 .hint(format!("leave it out: `steps: [{{filter: {{column: {column}, not: {written}}}}}]`")),
+        );
+    }
+
+    /// A number that only bounds its value where numbers are added up: the sum would be printed as if it were known.
+    fn doubt_hedges(&mut self, table: &Crosstab, rows: &[&Vec<Cell>]) {
+        let kind = self.spec.kind;
+        if kind.sums() == Sums::None && kind.row().adds != Adds::Changes {
+            return;
+        }
+        let cells = rows.iter().flat_map(|row| table.columns.iter().filter_map(|column| row.get(*column)));
+        self.doubt_hedged(cells.filter_map(|cell| Some((cell.number()?.hedge?, cell.span))).next());
+    }
+
+    /// Reports a number that only bounds its value, in a chart that computes with it.
+    pub(super) fn doubt_hedged(&mut self, hedged: Option<(Hedge, Span)>) {
+        let Some((hedge, span)) = hedged else { return };
+        let message = format!("this number only bounds its value (`{}`), but the chart computes with it", hedge.sign());
+        self.problems.push(
+            Diagnostic::warning("hedged-number", span, message)
+                .related(self.spec.kind_span, "as if it were the value")
+                .hint("draw a kind in which each number stands alone, or leave such rows out with a step `filter`"),
         );
     }
 

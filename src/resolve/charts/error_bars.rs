@@ -99,8 +99,8 @@ impl Join<'_, '_> {
                     return None;
                 }
                 let last_digit = value.last_digit.min(distance.last_digit);
-                let low = Exact { value: value.value.checked_sub(distance.value)?, last_digit };
-                let high = Exact { value: value.value.checked_add(distance.value)?, last_digit };
+                let low = Exact::new(value.value.checked_sub(distance.value)?, last_digit);
+                let high = Exact::new(value.value.checked_add(distance.value)?, last_digit);
                 (low, high, (cell, cell))
             }
             Ends::Both(low, high) => {

@@ -52,6 +52,15 @@ pub(super) fn select<'a>(data: &'a Dataset, cell: &CellRef) -> Result<Selection<
     if rows.is_empty() {
         return Err(Box::new(no_row(data, cell)));
     }
+    let hedged = rows.iter().find_map(|row| Some((row[at].number()?.hedge?, row[at].span)));
+    if let Some((hedge, span)) = hedged {
+        let message = format!("this number only bounds its value (`{}`), and figures need the value", hedge.sign());
+        return Err(Box::new(
+            Diagnostic::error("hedged-number", span, message)
+                .related(cell.span, "the figure")
+                .hint("write the figure as a quantity of its own with `bound` or `approx`"),
+        ));
+    }
     let found: Vec<Found<'a>> = rows.iter().filter_map(|row| describe(data, row, (at, measure), &filters)).collect();
     Ok(Selection { empty: rows.len() - found.len(), cells: found, column })
 }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{
-    CellValue, ColumnType, Dataset, Exact, FigureCell, FigureKey, Kind, Measure, Quantity, Unit, shift,
+    CellValue, ColumnType, Dataset, Exact, FigureCell, FigureKey, Hedge, Kind, Measure, Quantity, Unit, shift,
 };
 
 use super::cells;
@@ -53,7 +53,9 @@ fn put(data: &mut Dataset, reference: &FigureCell, quantity: &Quantity, problems
     }
     let exponent = measure.exponent;
     let Some(number) = shift(quantity.value.value, -exponent) else { return };
-    let number = Exact { value: number, last_digit: quantity.value.last_digit - exponent };
+    // The words before a figure are its own wherever it is shown.
+    let hedge = quantity.bound.map(Hedge::Bound).or(quantity.approx.then_some(Hedge::About));
+    let number = Exact::new(number, quantity.value.last_digit - exponent).hedged(hedge);
     let kinds = data.kind_columns(reference.column);
     let row = &mut data.rows[reference.row];
     row[reference.column].value = CellValue::Number(number);

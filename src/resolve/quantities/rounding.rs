@@ -64,7 +64,7 @@ pub(super) fn to_place(number: Decimal, place: i32, bound: Option<Bound>) -> Exa
         Ok(decimals) => Some(number.round_dp_with_strategy(decimals.min(28), strategy)),
         Err(_) => shift_loosely(number, -place).and_then(|n| shift(n.round_dp_with_strategy(0, strategy), place)),
     };
-    Exact { value: rounded.unwrap_or(number), last_digit: place }
+    Exact::new(rounded.unwrap_or(number), place)
 }
 
 /// Divides by a power of ten; digits beyond the 28th are lost, far below the significant ones.

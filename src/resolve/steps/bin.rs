@@ -151,7 +151,7 @@ impl Ladder {
             let value = shift(edge.value, measure.exponent).unwrap_or(edge.value).normalize();
             let zeros = (1..28).take_while(|zeros| shift(value, -zeros).is_some_and(|value| value.fract().is_zero()));
             let scale = i32::try_from(value.scale()).unwrap_or(0);
-            Exact { value, last_digit: zeros.last().unwrap_or(-scale) }
+            Exact::new(value, zeros.last().unwrap_or(-scale))
         };
         self.edges.iter().map(|edge| edge.map(round)).collect()
     }

@@ -9,7 +9,7 @@ use crate::model::{Exact, shift};
 pub(super) fn add(a: Exact, b: Exact) -> Option<Exact> {
     let (x, y, scale) = aligned(a.value, b.value)?;
     let value = Decimal::try_from_i128_with_scale(x.checked_add(y)?, scale).ok()?;
-    Some(Exact { value, last_digit: a.last_digit.max(b.last_digit) })
+    Some(Exact::new(value, a.last_digit.max(b.last_digit)))
 }
 
 /// The difference, as precise as the less precise of the two. `None` where it has too many digits.
@@ -25,7 +25,7 @@ pub(super) fn quotient(part: Decimal, whole: Decimal, times: Decimal, decimals: 
     let part = part.checked_mul(times.mantissa())?.checked_mul(power(decimals)?)?;
     let whole = whole.checked_mul(power(times.scale())?)?;
     let value = Decimal::try_from_i128_with_scale(half_even(part, whole)?, decimals).ok()?;
-    Some(Exact { value, last_digit: -i32::try_from(decimals).ok()? })
+    Some(Exact::new(value, -i32::try_from(decimals).ok()?))
 }
 
 /// The number without the digits below a power of ten, rounded half to even. One that has none stays as it is.
@@ -39,7 +39,7 @@ pub(super) fn rounded(number: Exact, place: i32) -> Option<Exact> {
             product(quotient(number.value, size, Decimal::ONE, 0)?.value, size)?
         }
     };
-    Some(Exact { value, last_digit: number.last_digit.max(place) })
+    Some(Exact { value, last_digit: number.last_digit.max(place), ..number })
 }
 
 /// The number with so many digits, from the first that is not zero, rounded half to even.

@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::diag::Diagnostic;
 use crate::i18n::cells::{self, DateColumn, Notation};
-use crate::model::{Cell, CellValue, ColumnType, Dataset, Date, Exact, Filter, Kind, Lang, Test, Written};
+use crate::model::{
+    Bound as Side, Cell, CellValue, ColumnType, Dataset, Date, Exact, Filter, Hedge, Kind, Lang, Test, Written,
+};
 
 use super::work::Work;
 
@@ -14,11 +16,28 @@ pub(super) fn keep(mut data: Dataset, filter: &Filter, work: &mut Work<'_>) -> O
     let column = work.column(&data, &filter.column)?;
     let before = work.problems.errors();
     let mut kept = vec![true; data.rows.len()];
+    let mut open = None;
     for test in &filter.tests {
         let test = Ready::new(test, filter, &data, column, work);
         for (row, kept) in data.rows.iter().zip(&mut kept) {
-            *kept &= test.passes(&row[column]);
+            *kept &= test.passes(&row[column]).unwrap_or(false);
+            let hedge = row[column].number().and_then(|number| number.hedge);
+            if let (Some(hedge), None, None) = (hedge, test.passes(&row[column]), &open) {
+                open = Some((hedge, row[column].span));
+            }
         }
+    }
+    if let Some((hedge, span)) = open {
+        let message = format!(
+            "this number only bounds its value (`{}`), which may pass the test of the step or not",
+            hedge.sign()
+        );
+        work.problems.push(
+            Diagnostic::warning("hedged-number", span, message)
+                .label("so its row is left out")
+                .related(work.step, "for this step")
+                .hint("test against the number itself, or correct the cell"),
+        );
     }
     if work.problems.errors() > before {
         return None;
@@ -42,7 +61,7 @@ enum Ready {
     Empty,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Bound {
     Above,
     Below,
@@ -85,14 +104,15 @@ impl Ready {
         }
     }
 
-    fn passes(&self, cell: &Cell) -> bool {
-        match self {
+    /// Whether a cell passes; `None` where that is not known.
+    fn passes(&self, cell: &Cell) -> Option<bool> {
+        Some(match self {
             Ready::OneOf(values) => values.iter().any(|value| value.is(cell)),
             Ready::NoneOf(values) => !values.iter().any(|value| value.is(cell)),
-            Ready::Bound(bound, value) => value.bounds(*bound, cell),
+            Ready::Bound(bound, value) => return value.bounds(*bound, cell),
             Ready::Known => cell.value != CellValue::Empty,
             Ready::Empty => cell.value == CellValue::Empty,
-        }
+        })
     }
 }
 
@@ -163,7 +183,11 @@ fn date(word: &str, data: &Dataset, column: usize) -> Option<Date> {
     let texts = [word; 2];
     match cells::dates(&texts[usize::from(year_end.is_none())..], &notation) {
         DateColumn::Dates(dates) => dates.first().copied(),
-        DateColumn::Open(_) | DateColumn::Some { .. } | DateColumn::Against(_) | DateColumn::None => None,
+        DateColumn::Guessed(..)
+        | DateColumn::Open(_)
+        | DateColumn::Some { .. }
+        | DateColumn::Against(_)
+        | DateColumn::None => None,
     }
 }
 
@@ -195,17 +219,25 @@ impl Value {
     fn is(&self, cell: &Cell) -> bool {
         match self {
             Value::Text(word) => Lang::ALL.iter().any(|lang| cell.text(*lang) == Some(word)),
-            Value::Number(number) => cell.number().is_some_and(|cell| cell.value == number.value),
+            Value::Number(number) => {
+                cell.number().is_some_and(|cell| cell.value == number.value && cell.hedge == number.hedge)
+            }
             Value::Date(date) => date_of(cell).is_some_and(|cell| cell.is_within(*date)),
             Value::Kind(kind) => cell.value == CellValue::Kind(*kind),
             Value::Wrong => false,
         }
     }
 
-    /// Whether a cell is within a bound.
-    fn bounds(&self, bound: Bound, cell: &Cell) -> bool {
+    /// Whether a cell is within a bound; `None` where its number only bounds its value, and leaves this open.
+    fn bounds(&self, bound: Bound, cell: &Cell) -> Option<bool> {
         let order = match (self, bound) {
-            (Value::Number(number), _) => cell.number().map(|cell| cell.value.cmp(&number.value)),
+            (Value::Number(number), _) => {
+                let Some(cell) = cell.number() else { return Some(false) };
+                if let Some(Hedge::Bound(side)) = cell.hedge {
+                    return beside(cell.value.cmp(&number.value), side, bound);
+                }
+                Some(cell.value.cmp(&number.value))
+            }
             (Value::Date(date), bound) => date_of(cell).map(|cell| {
                 let ((first, last), (from, to)) = (cell.seconds(), date.seconds());
                 match bound {
@@ -217,13 +249,26 @@ impl Value {
             }),
             (Value::Text(_) | Value::Kind(_) | Value::Wrong, _) => None,
         };
-        order.is_some_and(|order| match bound {
+        Some(order.is_some_and(|order| match bound {
             Bound::Above => order == Ordering::Greater,
             Bound::Below => order == Ordering::Less,
             Bound::From => order != Ordering::Less,
             Bound::To => order != Ordering::Greater,
-        })
+        }))
     }
+}
+
+/// Whether all values on a side of a number are within a bound, or none; `None` where some are. `order` is that of the
+/// number and the bound.
+fn beside(order: Ordering, side: Side, bound: Bound) -> Option<bool> {
+    let is_upward = matches!(side, Side::Over | Side::AtLeast);
+    let is_strict = matches!(side, Side::Over | Side::Under);
+    let goes_up = matches!(bound, Bound::Above | Bound::From);
+    let has_bound = matches!(bound, Bound::From | Bound::To);
+    let is_beyond = order == if is_upward { Ordering::Greater } else { Ordering::Less };
+    let passes = is_upward == goes_up;
+    let is_decided = is_beyond || order == Ordering::Equal && (is_strict || has_bound == passes);
+    is_decided.then_some(passes)
 }
 
 fn date_of(cell: &Cell) -> Option<Date> {
@@ -248,6 +293,32 @@ mod tests {
         let steps = "- top: {by: a, keep: 1}\n- filter: {column: n, in: [x, y]}";
         wrong("n,a\nx,1\ny,2\n", "", steps, "no row has `x` in `n`", "x", "a step before this one");
         wrong("n,a\nx,1\ny,2\n", "", "- filter: {column: n, is: z}", "no row has `z` in `n`", "z", "known");
+    }
+
+    #[test]
+    fn numbers_that_bound_their_value_pass_where_all_such_values_do() {
+        use std::cmp::Ordering::{Equal, Greater, Less};
+
+        use super::{Bound, Side, beside};
+        for (order, side, bound, expected) in [
+            (Greater, Side::Over, Bound::Above, Some(true)),
+            (Equal, Side::Over, Bound::Above, Some(true)),
+            (Equal, Side::AtLeast, Bound::Above, None),
+            (Equal, Side::AtLeast, Bound::From, Some(true)),
+            (Less, Side::Over, Bound::Above, None),
+            (Equal, Side::Over, Bound::To, Some(false)),
+            (Equal, Side::AtLeast, Bound::To, None),
+            (Equal, Side::AtLeast, Bound::Below, Some(false)),
+            (Less, Side::Over, Bound::Below, None),
+            (Less, Side::Under, Bound::Below, Some(true)),
+            (Equal, Side::Under, Bound::Below, Some(true)),
+            (Equal, Side::AtMost, Bound::Below, None),
+            (Equal, Side::AtMost, Bound::To, Some(true)),
+            (Less, Side::AtMost, Bound::Above, Some(false)),
+            (Greater, Side::AtMost, Bound::Above, None),
+        ] {
+            assert_eq!(beside(order, side, bound), expected, "{side:?} {order:?}");
+        }
     }
 
     #[test]

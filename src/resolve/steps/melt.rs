@@ -9,7 +9,7 @@ use super::work::{Numbers, Work, text_column};
 
 pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Dataset> {
     let columns = work.columns(&data, &melt.columns)?;
-    let numbers: Vec<Option<Numbers>> = melt.columns.iter().map(|name| work.numbers(&data, name)).collect();
+    let numbers: Vec<Option<Numbers>> = melt.columns.iter().map(|name| work.numbers_as_they_are(&data, name)).collect();
     let measures: Vec<Measure> = numbers.into_iter().map(|found| found.map(|n| n.measure)).collect::<Option<_>>()?;
     let measure = one_measure(&measures, melt, work)?;
     let stay: Vec<usize> = (0..data.columns.len()).filter(|column| !columns.contains(column)).collect();

@@ -13,7 +13,7 @@ const MOST_COLUMNS: usize = 200;
 
 pub(super) fn pivot(data: Dataset, pivot: &Pivot, work: &mut Work<'_>) -> Option<Dataset> {
     let name = work.column(&data, &pivot.name);
-    let values = work.numbers(&data, &pivot.value);
+    let values = work.numbers_as_they_are(&data, &pivot.value);
     let (name, values) = (name?, values?);
     if matches!(data.columns[name].content, ColumnType::Number(_) | ColumnType::Kind) {
         work.wrong_column(&data, &pivot.name, name, "text or dates");

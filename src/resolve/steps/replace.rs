@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn what_holds_numbers_alone_is_read_as_numbers() {
-        let data = made("n\n约12.5\n7\n", "", "- replace: {column: n, with: {约: ''}, part: true}");
+        let data = made("n\n计12.5\n7\n", "", "- replace: {column: n, with: {计: ''}, part: true}");
         assert_eq!(csv(&data), "n\n12.5\n7\n");
         assert!(matches!(data.columns[0].content, ColumnType::Number(_)));
     }

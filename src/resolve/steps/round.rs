@@ -10,7 +10,7 @@ use super::work::{Numbers, Work};
 
 pub(super) fn round(mut data: Dataset, rounding: &Rounding, work: &mut Work<'_>) -> Option<Dataset> {
     work.columns(&data, &rounding.of)?;
-    let found: Vec<Option<Numbers>> = rounding.of.iter().map(|name| work.numbers(&data, name)).collect();
+    let found: Vec<Option<Numbers>> = rounding.of.iter().map(|name| work.numbers_as_they_are(&data, name)).collect();
     let found: Vec<Numbers> = found.into_iter().collect::<Option<_>>()?;
     for Numbers { column, .. } in found {
         for cell in data.rows.iter_mut().map(|row| &mut row[column]) {

@@ -64,8 +64,25 @@ impl Work<'_> {
         (found.len() == names.len()).then_some(found)
     }
 
-    /// The column of numbers with this name.
+    /// The column of numbers with this name, to compute with them. A number that only bounds its value is reported: the
+    /// result would be as wrong as it is.
     pub(super) fn numbers(&mut self, data: &Dataset, name: &Written) -> Option<Numbers> {
+        let found = self.numbers_as_they_are(data, name)?;
+        let hedge = |cell: &Cell| cell.number()?.hedge.map(|hedge| (hedge, cell.span));
+        if let Some((hedge, span)) = data.rows.iter().find_map(|row| hedge(&row[found.column])) {
+            let message =
+                format!("this number only bounds its value (`{}`), but a step computes with it", hedge.sign());
+            self.problems.push(
+                Diagnostic::warning("hedged-number", span, message)
+                    .related(name.1, "as if it were the value")
+                    .hint("leave such rows out with a step `filter` before, or say in the `note` what the result is"),
+            );
+        }
+        Some(found)
+    }
+
+    /// The column of numbers with this name, which stay as they are.
+    pub(super) fn numbers_as_they_are(&mut self, data: &Dataset, name: &Written) -> Option<Numbers> {
         let column = self.column(data, name)?;
         if let ColumnType::Number(measure) = &data.columns[column].content {
             return Some(Numbers { column, measure: measure.clone() });

@@ -646,6 +646,167 @@ fn a_date_against_its_declared_order() {
     data("dates: day-first, table: true", text).build().published();
 }
 
+/// Asserts the one warning about a column that the page of the data set shows.
+#[track_caller]
+fn guess(cell: &str, other: &str, expected: &str) {
+    data("table: true", &format!("name,x\na,{cell}\nb,{other}\n")).build().published().stderr(expected);
+}
+
+#[test]
+fn words_and_signs_beside_numbers() {
+    guess(
+        "5K",
+        "3.2M",
+        r"
+            warning[guessed-notation]: `5K` is read as 5 with `K` for 1e3
+             --> content/briefs/a/market.csv:2:3
+              |
+            2 | a,5K
+              |   ^^
+              |
+              = help: if so, declare the column’s `type: number`; if these are names, `type: text`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    guess(
+        "12.0万人",
+        "8万人",
+        r"
+            warning[guessed-notation]: the `人` behind the numbers of this column is left out
+             --> content/briefs/a/market.csv:2:3
+              |
+            2 | a,12.0万人
+              |   ^^^^^^^^
+              |
+              = help: declare `unit: count` and the `noun`, or `type: number` and name the unit in the column’s `label`; if these are names, `type: text`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    guess(
+        ">800",
+        "7",
+        r"
+            warning[guessed-notation]: `>800` is read as a number with a bound, and shown with it
+             --> content/briefs/a/market.csv:2:3
+              |
+            2 | a,>800
+              |   ^^^^
+              |
+              = help: if so, declare the column’s `type: number`; if it is a name, `type: text`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    guess(
+        "1E2",
+        "3E5",
+        r"
+            warning[guessed-notation]: `1E2` is read as a number with a power of ten
+             --> content/briefs/a/market.csv:2:3
+              |
+            2 | a,1E2
+              |   ^^^
+              |
+              = help: if so, declare the column’s `type: number`; if it is a code, `type: text`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    for cell in ["5K", ">800", "1E2"] {
+        declared("{x: {type: number}}", &format!("name,x\na,{cell}\nb,7K\n")).build().published();
+    }
+    declared("{x: {unit: count, noun: {zh: 人, en: person}}}", "name,x\na,12.0万人\nb,7万人\n")
+        .build()
+        .published()
+        .stderr("published … pages, 0 charts in …");
+}
+
+#[test]
+fn dates_that_are_guessed_or_none() {
+    guess(
+        "Jan '24",
+        "Feb '24",
+        r"
+            warning[guessed-notation]: `Jan '24` is read as January 2024: years of two digits are those from 1969 to 2068
+             --> content/briefs/a/market.csv:2:3
+              |
+            2 | a,Jan '24
+              |   ^^^^^^^
+              |
+              = help: if so, declare the column’s `type: date`; if words are meant, `type: text`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    guess(
+        "2022",
+        "2023p",
+        r"
+            warning[guessed-notation]: the marks behind dates are left out: `p`
+             --> content/briefs/a/market.csv:3:3
+              |
+            3 | b,2023p
+              |   ^^^^^
+              |
+              = help: tell readers in the `note` what they mean, or give the rows a column of kinds
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    guess(
+        "112年",
+        "113年",
+        r"
+            warning[open-column]: `112年` may be the year 2023, counted from 1912, or a number of years
+             --> content/briefs/a/market.csv:2:3
+              |
+            2 | a,112年
+              |   ^^^^^ so the column is read as words
+              |
+              = help: write years of the common era: `2023`
+              = help: or, if words are meant, declare the column’s `type: text`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    guess(
+        "2024年1-2月",
+        "2024年1-3月",
+        r"
+            warning[open-column]: `2024年1-2月` is a span of months, which has no place among dates
+             --> content/briefs/a/market.csv:2:3
+              |
+            2 | a,2024年1-2月
+              |   ^^^^^^^^^^^ so the column is read as words
+              |
+              = help: write the month with which it ends, and say in the column’s `label` that numbers add up
+              = help: or, if words are meant, declare the column’s `type: text`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+    declared("{x: {type: date}}", "name,x\na,Jan '24\nb,Feb '24\n")
+        .build()
+        .published()
+        .stderr("published … pages, 0 charts in …");
+    data("table: true", "timestamp,x\n1704067200,1\n1704153600,2\n").build().published().stderr(
+        r"
+            warning[open-column]: `1704067200` is how programs count seconds: 1 January 2024
+             --> content/briefs/a/market.csv:2:1
+              |
+            2 | 1704067200,1
+              | ^^^^^^^^^^ so the column is read as numbers
+              |
+              = help: write dates, as `2024-07-31` or `2024-07-31T08:00`
+              = help: or, if numbers are meant, declare the column’s `type: number`
+
+            published … pages, 0 charts, 1 warning in …
+            ",
+    );
+}
+
 #[test]
 fn parts_of_one_as_percent() {
     declared("{share: {unit: percent}}", "share\n0.45\n0.5\n").build().published().stderr(

@@ -32,6 +32,58 @@ fn a_step_that_does_not_exist() {
 }
 
 #[test]
+fn numbers_that_only_bound_their_value() {
+    let csv = "year,size,rate\n2022,633,1\n2023,>640,1\n";
+    let guessed = r"
+            warning[guessed-notation]: `>640` is read as a number with a bound, and shown with it
+             --> content/briefs/a/market.csv:3:6
+              |
+            3 | 2023,>640,1
+              |      ^^^^
+              |
+              = help: if so, declare the column’s `type: number`; if it is a name, `type: text`
+";
+    let with = |rest: &str| format!("{guessed}{rest}");
+    steps("{growth: {of: size}}, {select: [year, growth]}", csv).build().published().stderr(&with(
+        r"
+            warning[hedged-number]: this number only bounds its value (`>`), but a step computes with it
+             --> content/briefs/a/market.csv:3:6
+              |
+            3 | 2023,>640,1
+              |      ^^^^
+              |
+             ::: content/briefs/a/index.zh.md:6:68
+              |
+            6 |   size: {title: 规模, data: market, type: bar, steps: [{growth: {of: size}}, {select: [year, growth]}]}
+              |                                                                      ---- as if it were the value
+              |
+              = help: leave such rows out with a step `filter` before, or say in the `note` what the result is
+
+            published … pages, 1 chart, 2 warnings in …
+            ",
+    ));
+    steps("{filter: {column: size, below: 700}}, {select: [year, size]}", csv).build().published().stderr(&with(
+        r"
+            warning[hedged-number]: this number only bounds its value (`>`), which may pass the test of the step or not
+             --> content/briefs/a/market.csv:3:6
+              |
+            3 | 2023,>640,1
+              |      ^^^^ so its row is left out
+              |
+             ::: content/briefs/a/index.zh.md:6:55
+              |
+            6 |   size: {title: 规模, data: market, type: bar, steps: [{filter: {column: size, below: 700}}, {select: [year, size]}]}
+              |                                                         ------ for this step
+              |
+              = help: test against the number itself, or correct the cell
+
+            published … pages, 1 chart, 2 warnings in …
+            ",
+    ));
+    steps("{filter: {column: size, above: 632}}, {select: [year, size]}", csv).build().published();
+}
+
+#[test]
 fn growth_of_a_percentage() {
     steps("{growth: {of: rate}}", CSV).build().fails().stderr(
         r"

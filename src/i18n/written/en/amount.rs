@@ -42,7 +42,7 @@ impl Amount {
     fn add(&mut self, hundredths: i64, end: usize) {
         let part = Decimal::new(hundredths, 2).normalize();
         let last_digit = self.number.value.last_digit.min(-i32::try_from(part.scale()).unwrap_or(2));
-        self.number.value = Exact { value: self.number.value.value + part, last_digit };
+        self.number.value = Exact::new(self.number.value.value + part, last_digit);
         self.number.end = end;
         self.one = false;
     }
@@ -143,7 +143,7 @@ fn in_words(text: &str, start: usize) -> Option<Amount> {
     let numeral = words::numeral(text, start)?;
     let zeros = i32::try_from(numeral.last).ok()?;
     let last_digit = if numeral.value < 10_000 { 0 } else { zeros };
-    let value = Exact { value: Decimal::from(numeral.value), last_digit };
+    let value = Exact::new(Decimal::from(numeral.value), last_digit);
     let number = Number { end: numeral.end, value, style: Style::Words };
     let mut amount =
         Amount { number, scale: zeros, digits: None, one: numeral.one, letter_m: false, letter_b: false, part: false };
@@ -167,9 +167,9 @@ fn and_a_half(text: &str, amount: &mut Amount) -> bool {
         return false;
     }
     if amount.scale > 3 {
-        let part = Exact { value: Decimal::new(hundredths, 2), last_digit: -2 }.scaled(amount.scale);
+        let part = Exact::new(Decimal::new(hundredths, 2), -2).scaled(amount.scale);
         if let Some(part) = part {
-            amount.number.value = Exact { value: amount.number.value.value + part.value, last_digit: amount.scale - 1 };
+            amount.number.value = Exact::new(amount.number.value.value + part.value, amount.scale - 1);
             (amount.number.end, amount.one) = (end, false);
         }
         return false;
@@ -192,7 +192,7 @@ fn point(text: &str, amount: &mut Amount) -> Option<()> {
     }
     amount.number.end = end?;
     let value = amount.number.value.value + Decimal::new(mantissa, count);
-    amount.number.value = Exact { value, last_digit: -i32::try_from(count).ok()? };
+    amount.number.value = Exact::new(value, -i32::try_from(count).ok()?);
     Some(())
 }
 
@@ -214,7 +214,7 @@ pub(super) fn part_of(text: &str, start: usize) -> Option<Amount> {
     let at = start + word.len();
     let part = Decimal::new(*hundredths, 2).normalize();
     let last_digit = -i32::try_from(part.scale()).ok()?;
-    let mut value = Exact { value: part, last_digit };
+    let mut value = Exact::new(part, last_digit);
     let mut amount = Amount {
         number: Number { end: at, value, style: Style::Words },
         scale: 0,
@@ -232,7 +232,7 @@ pub(super) fn part_of(text: &str, start: usize) -> Option<Amount> {
         }
         Some(Word::Dozen) => {
             value.value = part * Decimal::from(12);
-            amount.number = Number { end, value: Exact { value: value.value, last_digit: 0 }, style: Style::Words };
+            amount.number = Number { end, value: Exact::new(value.value, 0), style: Style::Words };
             amount.part = false;
         }
         // The space before the unit is looked for again.

@@ -138,7 +138,7 @@ fn part_of(text: &str, start: usize, floor: usize) -> Option<Found> {
 fn one_and_a_half(text: &str, start: usize, end: usize, floor: usize) -> Option<Found> {
     let (after, measure) = measures::measure(text, starts(text, end, &[(" ", ())])?.0)?;
     let (end, ()) = starts(text, after, &[(" and a half", ())])?;
-    let value = Exact { value: rust_decimal::Decimal::new(15, 1), last_digit: -1 };
+    let value = Exact::new(rust_decimal::Decimal::new(15, 1), -1);
     let mut draft = Draft::new(start, Number { end, value, style: Style::Words }, WrittenUnit::Measure(measure));
     context::add_to(text, &mut draft, floor);
     Some(draft.finish())
@@ -161,7 +161,7 @@ fn several(text: &str, start: usize, end: usize, power: u32, floor: usize) -> Fo
     {
         (end, exponent) = (after, exponent.saturating_add(power).min(24));
     }
-    let value = Exact { value: power_of_ten(exponent), last_digit: i32::try_from(exponent).unwrap_or(24) };
+    let value = Exact::new(power_of_ten(exponent), i32::try_from(exponent).unwrap_or(24));
     let (from, _, money) = context::sign_or_currency(text, start, floor);
     let at = starts(text, end, &[(" of ", ())]).map_or(end, |(end, ())| end);
     let unit = unit::money_after(text, at).unwrap_or_else(|| match money {

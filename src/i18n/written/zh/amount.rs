@@ -46,7 +46,7 @@ impl Amount {
 /// Ten to the power of `exponent`, with only the order of magnitude known.
 pub(super) fn power(exponent: u32) -> Exact {
     let exponent = i32::try_from(exponent).unwrap_or(0);
-    Exact { value: shift(Decimal::ONE, exponent).unwrap_or(Decimal::ONE), last_digit: exponent }
+    Exact::new(shift(Decimal::ONE, exponent).unwrap_or(Decimal::ONE), exponent)
 }
 
 /// Reads the amount that begins at an offset.
@@ -64,7 +64,7 @@ fn in_digits(text: &str, start: usize) -> Option<Amount> {
         && !next(text, end).is_some_and(|c| c.is_ascii_alphanumeric() || c == '/')
     {
         let part = Decimal::new(hundredths, 2).normalize();
-        amount.add(Exact { value: part, last_digit: -i32::try_from(part.scale()).ok()? }, end)?;
+        amount.add(Exact::new(part, -i32::try_from(part.scale()).ok()?), end)?;
     }
     amount.more(text);
     let at = skip_spaces(text, amount.number.end);
@@ -101,7 +101,7 @@ fn in_words(text: &str, start: usize) -> Option<Amount> {
     let numeral = numerals::read(text, start).filter(|numeral| !numeral.row)?;
     let zeros = i32::try_from(numeral.last).ok()?;
     let last_digit = if numeral.value < 10_000 { 0 } else { zeros };
-    let exact = |value: u64| Exact { value: Decimal::from(value), last_digit };
+    let exact = |value: u64| Exact::new(Decimal::from(value), last_digit);
     let number = Number { end: numeral.end, value: exact(numeral.value), style: Style::Words };
     let high = numeral.high.map(exact);
     let mut amount = Amount { number, high, scale: zeros, hedge: None, bare: numeral.bare, grouped: false };
@@ -170,7 +170,7 @@ impl Amount {
 
     fn add(&mut self, part: Exact, end: usize) -> Option<()> {
         let value = self.number.value.value.checked_add(part.value)?;
-        self.number.value = Exact { value, last_digit: part.last_digit };
+        self.number.value = Exact::new(value, part.last_digit);
         self.number.end = end;
         Some(())
     }
@@ -193,7 +193,7 @@ impl Amount {
         if count > 0
             && let Some(fraction) = shift(value, -after)
         {
-            self.number.value = Exact { value: self.number.value.value + fraction, last_digit: -after };
+            self.number.value = Exact::new(self.number.value.value + fraction, -after);
             (self.number.end, self.scale) = (end, 0);
             if let Some(scale) = numerals::scale(text, end) {
                 let _ = self.scale_by(scale);
@@ -203,8 +203,8 @@ impl Amount {
 
     /// Adds a half of the last unit: 两年半, 三个半月.
     pub(super) fn and_a_half(mut self, end: usize) -> Self {
-        let Exact { value, last_digit } = self.number.value;
-        self.number.value = Exact { value: value + Decimal::new(5, 1), last_digit: last_digit.min(-1) };
+        let Exact { value, last_digit, .. } = self.number.value;
+        self.number.value = Exact::new(value + Decimal::new(5, 1), last_digit.min(-1));
         self.number.end = end;
         self
     }

@@ -155,7 +155,7 @@ fn tenths(text: &str, start: usize) -> Option<Part> {
         && low.number.value.value.fract().is_zero()
     {
         let value = low.number.value.value.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(5))?;
-        let low = Exact { value, last_digit: 0 };
+        let low = Exact::new(value, 0);
         return Some(Part { end, low, high: None, of: 100, style, discount: false });
     }
     // 三成五
@@ -167,7 +167,7 @@ fn tenths(text: &str, start: usize) -> Option<Part> {
     {
         end += c.len_utf8();
         let value = low.number.value.value.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(units))?;
-        let low = Exact { value, last_digit: 0 };
+        let low = Exact::new(value, 0);
         return Some(Part { end, low, high: None, of: 100, style, discount: false });
     }
     let high = to.map(|high| high.number.value).or(low.high);
@@ -276,7 +276,7 @@ fn half_a_unit(text: &str, start: usize, after: usize, floor: usize) -> Option<F
             (end, WrittenUnit::Measure(measure))
         }
     };
-    let number = Number { end, value: Exact { value: Decimal::new(5, 1), last_digit: -1 }, style: Style::Words };
+    let number = Number { end, value: Exact::new(Decimal::new(5, 1), -1), style: Style::Words };
     let mut draft = Draft::new(start, number, unit);
     if let Some((at, hedge)) = context::hedge(text, start, floor, false) {
         (draft.start, draft.hedge) = (at, Some(hedge));
