@@ -78,7 +78,9 @@ impl Areas<'_> {
         let wanted = self.layout.steps(if self.layout == Layout::Wide { 4 } else { 3 });
         let axis = match self.mode {
             AreaMode::Percent => Values::hundred(),
-            AreaMode::Stacked => Values::ticked(ends.chain(view.marked_values()), wanted, Baseline::Zero),
+            AreaMode::Stacked => {
+                units::countable(view, Values::ticked(ends.chain(view.marked_values()), wanted, Baseline::Zero))
+            }
         };
         let scale = axis_scale(view, &axis);
         let ticks = match self.mode {
@@ -127,7 +129,7 @@ impl Areas<'_> {
         let view = self.view;
         let mut entries = vec![];
         if in_legend && view.series.len() > 1 {
-            entries = legend::bar_entries(view);
+            entries = legend::stack_entries(view);
         } else if !view.kinds.is_empty() {
             let paint = if view.series.len() > 1 { Paint::Mute(1) } else { view.series_paint(0) };
             entries.push(Entry {

@@ -13,7 +13,7 @@ use crate::charts::plan::axis::{Bands, Baseline, Values};
 use crate::charts::plan::names::{self, Name};
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::stack::{self, Stacks, Total};
-use crate::charts::plan::units::{Ticks, unit_in};
+use crate::charts::plan::units::{self, Ticks, unit_in};
 use crate::charts::plan::upright::{Grid, Upright};
 use crate::charts::plan::{frame, legend};
 use crate::charts::words::view::View;
@@ -50,7 +50,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, mode: Mode) -> Option<Planne
     }
     let axis = match mode {
         Mode::Percent => Values::hundred(),
-        _ => Values::ticked(chart.ends(), layout.steps(4), Baseline::Zero),
+        _ => units::countable(view, Values::ticked(chart.ends(), layout.steps(4), Baseline::Zero)),
     };
     let ticks = Ticks::new(view, &axis, mode);
     chart.plan(frame::tick_room(pen, &ticks.labels), &axis, Some(&ticks))

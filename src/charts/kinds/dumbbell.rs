@@ -10,7 +10,7 @@ use crate::charts::plan::frame::{self, Edge};
 use crate::charts::plan::legend::{self, Entry, Swatch};
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::rows::Rows;
-use crate::charts::plan::units::{axis_scale, unit};
+use crate::charts::plan::units::{self, axis_scale, unit};
 use crate::charts::plan::{devices, point};
 use crate::charts::words::panels::widest_beside_mark;
 use crate::charts::words::setting::Setting;
@@ -64,7 +64,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Pla
         Setting::Panel(_) => Some((numbers, numbers)),
     };
     let bare = Rows::new(view, pen, layout, 2 * EDGE, GAP);
-    let ticked = Values::ticked(values.iter().copied(), layout.steps(4), Baseline::Free);
+    let ticked = units::countable(view, Values::ticked(values.iter().copied(), layout.steps(4), Baseline::Free));
     // An axis begins and ends at round numbers, which may take more of the width than numbers beside the dots do.
     let spread = |axis: &Values, width: i32| {
         let places = values.iter().map(|value| axis.map(value, (0, width)));

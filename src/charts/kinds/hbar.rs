@@ -15,7 +15,7 @@ use crate::charts::plan::lying::{self, Numbers};
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::rows::{Placed, Rows};
 use crate::charts::plan::stack::{self, Stacks};
-use crate::charts::plan::units::{Ticks, unit, unit_in};
+use crate::charts::plan::units::{self, Ticks, unit, unit_in};
 use crate::charts::words::view::View;
 use crate::model::Mode;
 
@@ -118,7 +118,7 @@ impl<'s> Bars<'s> {
         let axis = match mode {
             Mode::Percent => tight,
             _ if numbered => tight,
-            _ => Values::ticked(ends(), self.layout.steps(4), Baseline::Zero),
+            _ => units::countable(view, Values::ticked(ends(), self.layout.steps(4), Baseline::Zero)),
         };
         let ticks = Ticks::new(view, &axis, mode);
         let unit = unit_in(view, mode, (!numbered).then_some(ticks.scale));

@@ -32,7 +32,7 @@ pub(crate) fn plan(view: &View<'_>, plot: &Histogram, layout: Layout) -> Planned
     let counts = plot.counts.iter().map(|count| f64::from(*count)).chain(view.marked_values());
     let axis = match numbered {
         true => Values::tight(counts),
-        false => Values::ticked(counts, layout.steps(4), Baseline::Zero),
+        false => Values::ticked(counts, layout.steps(4), Baseline::Zero).whole(),
     };
     let ticks: Vec<String> = axis.ticks().iter().map(ToString::to_string).collect();
     let top = head.bottom + if numbered { 200 } else { 90 };

@@ -16,7 +16,7 @@ use crate::charts::plan::mark::visible;
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::rows::Rows;
 use crate::charts::plan::stack::{AWAY, BASE, BESIDE};
-use crate::charts::plan::units::{axis_scale, unit};
+use crate::charts::plan::units::{self, axis_scale, unit};
 use crate::charts::words::panels::widest_beside_mark;
 use crate::charts::words::setting::Setting;
 use crate::charts::words::view::{View, mark_role};
@@ -55,7 +55,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout) -> Planned {
     let most = if most > 0.0 { most } else { 1.0 };
     let axis = match numbered {
         true => Values::tight([-most, most]),
-        false => Values::ticked([-most, most], layout.steps(4), Baseline::Zero),
+        false => units::countable(view, Values::ticked([-most, most], layout.steps(4), Baseline::Zero)),
     };
     let scale = (!numbered).then(|| axis_scale(view, &axis));
     // Both sides count upward.

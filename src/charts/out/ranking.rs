@@ -1,4 +1,5 @@
-//! The ranked table: rows with their numbers, and a bar for each number in a cell of its own.
+//! The ranked table: rows with their numbers and a bar for each number: in a cell of its own where there is one column of
+//! numbers, beneath the numbers where there are several, so that all of them are on a phone.
 //!
 //! Small multiples of it are tables side by side, each ranked by itself, whose bars have one scale.
 //! Bars are drawn shapes, not styled boxes: pages forbid inline styles.
@@ -17,7 +18,8 @@ use crate::text::escape_into;
 /// Appends the `<table>`; `label` is the id of what names it.
 pub(crate) fn html(view: &View<'_>, body: &SeriesBody, label: &str, out: &mut String) {
     open_room(label, out);
-    put(&["<table aria-labelledby=\"", label, "\">"], out);
+    let class = if view.series.len() > 1 { " class=\"several\"" } else { "" };
+    put(&["<table", class, " aria-labelledby=\"", label, "\">"], out);
     Ranking { view, label: &body.categories.label, ends: ends(view), tone: None }.rows(out);
     put(&["</table></div>"], out);
 }
@@ -52,9 +54,9 @@ fn open_room(label: &str, out: &mut String) {
     put(&["<div class=\"chart-ranking\" role=\"group\" tabindex=\"0\" aria-labelledby=\"", label, "\">"], out);
 }
 
-/// The smallest and the largest first number, or zero: in panels on one scale those of all of them.
+/// The smallest and the largest number, or zero: in panels on one scale those of all of them.
 fn ends(view: &View<'_>) -> (f64, f64) {
-    let series = view.peers().filter_map(|chart| chart.body.series().next());
+    let series = view.peers().flat_map(|chart| chart.body.series());
     let values =
         series.flat_map(|series| series.points.iter().flatten()).filter_map(|point| point.value.value.to_f64());
     values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)))
@@ -95,10 +97,11 @@ impl Ranking<'_> {
                 if common.is_none() {
                     write_kind(view, view.point(series, category).map(|point| point.kind), out);
                 }
-                put(&["</td>"], out);
-                if series == 0 {
-                    self.bar(category, out);
+                if self.is_alone() {
+                    put(&["</td><td class=\"bar\">"], out);
                 }
+                self.bar(series, category, out);
+                put(&["</td>"], out);
             }
             put(&["</tr>"], out);
         }
@@ -112,7 +115,7 @@ impl Ranking<'_> {
         put(&["</th><th scope=\"col\">"], out);
         escape_into(self.label.get(view.lang), out);
         put(&["</th>"], out);
-        for (at, name) in view.series.iter().enumerate() {
+        for name in &view.series {
             put(&["<th scope=\"col\" class=\"num\">"], out);
             let unit = view.main.unit_label();
             escape_into(name, out);
@@ -125,21 +128,25 @@ impl Ranking<'_> {
                 put(&["</span>"], out);
             }
             put(&["</th>"], out);
-            if at == 0 {
+            if self.is_alone() {
                 put(&["<td class=\"bar\"></td>"], out);
             }
         }
         put(&["</tr></thead>"], out);
     }
 
-    /// The cell with the bar of the first number, from zero on.
-    fn bar(&self, category: usize, out: &mut String) {
+    /// Whether there is one column of numbers.
+    fn is_alone(&self) -> bool {
+        self.view.series.len() == 1
+    }
+
+    /// The bar of a number, from zero on.
+    fn bar(&self, series: usize, category: usize, out: &mut String) {
         let (low, high) = self.ends;
-        put(&["<td class=\"bar\">"], out);
-        if let Some(value) = self.view.value(0, category).filter(|_| high > low) {
+        if let Some(value) = self.view.value(series, category).filter(|_| high > low) {
             let place = |value: f64| crate::charts::paper::turn::round((value - low) / (high - low) * 1000.0);
             let (from, to) = (place(value.min(0.0)), place(value.max(0.0)));
-            let own = self.view.paint(0, category);
+            let own = self.view.paint(series, category);
             let tint = self.tone.filter(|_| own != Paint::Accent).unwrap_or(own).light();
             put(
                 &[
@@ -150,7 +157,6 @@ impl Ranking<'_> {
             put(&["<rect class=\"f ", tint.class, "\" fill=\"", tint.mark, "\""], out);
             out.push_str(&format!(" x=\"{from}\" y=\"0\" width=\"{}\" height=\"10\"/></svg>", (to - from).max(4)));
         }
-        put(&["</td>"], out);
     }
 }
 

@@ -104,7 +104,20 @@ impl Values {
             let room = if low == 0.0 { 1.0 } else { low.abs() / 2.0 };
             (low, high) = if low == 0.0 { (0.0, 1.0) } else { (low - room, high + room) };
         }
-        let step = round_step((high - low) / f64::from(wanted.max(1)));
+        Self::with_steps((low, high), round_step((high - low) / f64::from(wanted.max(1))))
+    }
+
+    /// The same range with no tick between two whole numbers: there is no half a person.
+    pub(crate) fn whole(self) -> Self {
+        match self.ticks[..] {
+            [first, second, ..] if second - first < Decimal::ONE => {
+                Self::with_steps((self.low, self.high), Decimal::ONE)
+            }
+            _ => self,
+        }
+    }
+
+    fn with_steps((low, high): (f64, f64), step: Decimal) -> Self {
         let ticks = ticks(low, high, step);
         let end = |tick: Option<&Decimal>, or: f64| tick.and_then(Decimal::to_f64).unwrap_or(or);
         Self::linear(end(ticks.first(), low), end(ticks.last(), high), ticks)
@@ -275,6 +288,14 @@ mod tests {
         case(0.0, 1e12, &["0", "250000000000", "500000000000", "750000000000", "1000000000000"]);
         case(5.0, 5.0, &["2", "4", "6", "8"]);
         case(0.0, 0.0, &["0", "0.25", "0.50", "0.75", "1"].map(|t| if t == "0.50" { "0.5" } else { t }));
+    }
+
+    #[test]
+    fn there_is_no_tick_between_whole_numbers_of_what_is_counted() {
+        let whole = |low, high| Values::ticked([low, high], 4, Baseline::Zero).whole().ticks().to_vec();
+        assert_eq!(whole(0.0, 2.0), [0, 1, 2].map(Decimal::from));
+        assert_eq!(whole(0.0, 1.0), [0, 1].map(Decimal::from));
+        assert_eq!(whole(0.0, 40.0), [0, 10, 20, 30, 40].map(Decimal::from));
     }
 
     #[test]

@@ -76,6 +76,11 @@ impl Rhythm {
         Self { precision, shown, at_ends }
     }
 
+    /// Whether the dates stand for longer periods than they are.
+    pub(crate) fn is_coarser(self) -> bool {
+        self.shown != self.precision
+    }
+
     /// The steps that are coarser than what the dates stand for.
     pub(crate) fn steps(self) -> impl Iterator<Item = Step> {
         steps(self.shown)

@@ -181,15 +181,29 @@ fn leave(names: &[Name]) -> bool {
     names.windows(2).all(|pair| pair[0].leaves(&pair[1]))
 }
 
+/// The names of the categories. The last days of months stand for the months here, as they do beneath lines.
+fn texts(view: &View<'_>) -> Vec<String> {
+    let dates = dates(view);
+    let rhythm = dates.as_ref().map(|dates| (dates, Rhythm::of(dates))).filter(|(_, rhythm)| rhythm.is_coarser());
+    match rhythm {
+        Some((dates, rhythm)) => {
+            let lang = view.lang;
+            dates.iter().map(|date| rhythm.name(*date, None, lang)).collect()
+        }
+        None => view.categories.clone(),
+    }
+}
+
 /// The names of all categories at their places, so far apart; words in up to two lines where that is far enough.
 pub(crate) fn of_categories(view: &View<'_>, pen: Pen, places: &[i32], step: i32, page: (i32, i32)) -> Vec<Name> {
     let band = step - BETWEEN_BANDS;
-    let breaks_none = || view.categories.iter().all(|name| widest_word(name, pen) <= band);
+    let categories = texts(view);
+    let breaks_none = || categories.iter().all(|name| widest_word(name, pen) <= band);
     let all = match step >= LEAST_WRAPPED && dates(view).is_none() && breaks_none() {
-        true => in_lines(&view.categories, band, pen),
+        true => in_lines(&categories, band, pen),
         false => {
             let room = (page.1 - page.0).min(MOST_UNWRAPPED);
-            in_one_line(&view.categories, room, pen).into_iter().map(|name| vec![name]).collect()
+            in_one_line(&categories, room, pen).into_iter().map(|name| vec![name]).collect()
         }
     };
     let name = |(at, (place, lines)): (usize, (&i32, _))| Name::new(pen, lines, view.category_role(at), *place, page);
@@ -276,10 +290,11 @@ pub(crate) fn of_bands(view: &View<'_>, all: Vec<Name>) -> Vec<Name> {
 /// The names of categories beneath bands of this width, in up to two lines with no word broken; `None` where words do
 /// not fit. Of dates as many are written as have room.
 pub(crate) fn beneath_bands(view: &View<'_>, pen: Pen, band: i32) -> Option<Vec<Vec<String>>> {
-    let widest = view.categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
+    let categories = texts(view);
+    let widest = categories.iter().map(|name| pen.width(name, Role::Strong)).max().unwrap_or(0);
     let room = band - BETWEEN_BANDS;
     if widest <= room || view.dates().is_some() {
-        return Some(view.categories.iter().map(|name| vec![name.clone()]).collect());
+        return Some(categories.into_iter().map(|name| vec![name]).collect());
     }
     let breakable = |word: &str| word.chars().all(crate::text::is_cjk) || pen.width(word, Role::Strong) <= room;
     let wrapped = |name: &String| {
@@ -287,7 +302,7 @@ pub(crate) fn beneath_bands(view: &View<'_>, pen: Pen, band: i32) -> Option<Vec<
         let fits = room >= LEAST_LINE && name.split_whitespace().all(breakable);
         (fits && !lines.iter().any(|line| line.ends_with('…'))).then_some(lines)
     };
-    view.categories.iter().map(wrapped).collect()
+    categories.iter().map(wrapped).collect()
 }
 
 /// Between what the names of a plot may be: on the whole paper, but for the plot of a panel, beside which is another.

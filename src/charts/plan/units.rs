@@ -5,12 +5,19 @@ use crate::charts::words::amounts::Amounts;
 use crate::charts::words::texts::ChartWord;
 use crate::charts::words::view::View;
 use crate::i18n::number::Scale;
-use crate::model::{AxisScale, Direction, LineAxis, Mode};
+use crate::model::{AxisScale, Direction, LineAxis, Mode, Unit};
 
 /// The same amounts, counted as the ticks of this axis are.
 pub(crate) fn along<'a>(amounts: Amounts<'a>, axis: &Values) -> Amounts<'a> {
     // The ends of a logarithmic axis are far from anything, in whatever they are counted.
     if axis.is_logarithmic() { amounts } else { amounts.on_axis(axis.ticks()) }
+}
+
+/// An axis whose ticks are amounts that there can be: whole numbers of what is counted and of ranks, unless some values
+/// are parts of them, as averages are.
+pub(crate) fn countable(view: &View<'_>, axis: Values) -> Values {
+    let is_counted = matches!(view.main.unit, Unit::Count | Unit::Rank);
+    if is_counted && view.all_values().all(|value| value.fract() == 0.0) { axis.whole() } else { axis }
 }
 
 /// What an axis is counted in: where that is not what the numbers beside marks are counted in, these cannot be

@@ -319,3 +319,19 @@ fn joined_names_that_are_cut_count_as_left_out() {
         }
     }
 }
+
+#[test]
+fn names_have_the_units_and_the_lengths_of_what_they_stand_for() {
+    let has = |yaml: &str, texts: &[&str]| {
+        let svg = super::pixels::picture(&format!("title: t\ntype: bar\n{yaml}"));
+        for text in texts {
+            assert!(svg.contains(&format!(">{text}<")), "{yaml}: no {text}");
+        }
+    };
+    let percent = "x: p\nhighlight: ['12.5']\ncolumns: {p: {unit: percent}}\ndata: [[p, n], [5, 1], [12.5, 2], [50, 3]]";
+    has(percent, &["5%", "12.5%", "50%"]);
+    has("x: p\ncolumns: {p: {unit: plain}}\ndata: [[p, n], [1990, 1], [2000, 2]]", &["1990", "2000"]);
+    let ends = "data: [[month, n], [2024-01-31, 1], [2024-02-29, 2], [2024-03-31, 3]]";
+    has(ends, &["Jan 2024", "Feb 2024", "Mar 2024"]);
+    has("data: [[day, n], [2024-01-30, 1], [2024-01-31, 3]]", &["30 Jan 2024", "31 Jan 2024"]);
+}

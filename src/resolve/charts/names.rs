@@ -1,7 +1,9 @@
 //! The names of categories: read from cells, and compared with what authors write.
 
-use crate::i18n::cells;
-use crate::model::{CategoryName, Cell, CellValue, Column, ColumnType, Date, Localized};
+use rust_decimal::Decimal;
+
+use crate::i18n::{cells, number};
+use crate::model::{CategoryName, Cell, CellValue, Column, ColumnType, Date, Exact, Localized, Unit};
 
 /// The name of a category as its cell gives it.
 pub(super) fn category_name(column: &Column, cell: &Cell) -> CategoryName {
@@ -11,6 +13,9 @@ pub(super) fn category_name(column: &Column, cell: &Cell) -> CategoryName {
             None => CategoryName::Text(text.clone()),
         },
         (CellValue::Text(text), _) => CategoryName::Text(text.clone()),
+        (CellValue::Number(number), ColumnType::Number(measure)) if measure.unit != Unit::Plain => {
+            CategoryName::Text(Localized::new(|lang| number::measure(*number, measure, lang)))
+        }
         (CellValue::Number(number), _) => CategoryName::Text(Localized::same(number.value.to_string())),
         (CellValue::Kind(_) | CellValue::Empty, _) => CategoryName::Text(Localized::default()),
     }
@@ -20,8 +25,18 @@ pub(super) fn category_name(column: &Column, cell: &Cell) -> CategoryName {
 pub(super) fn is_named(name: &CategoryName, wanted: &str) -> bool {
     match name {
         CategoryName::Date(date) => cells::date(wanted) == Some(*date),
-        CategoryName::Text(text) => text.is_named(wanted),
+        CategoryName::Text(text) => {
+            text.is_named(wanted) || Exact::parse(wanted).is_some_and(|wanted| number_in(text) == Some(wanted.value))
+        }
     }
+}
+
+/// The number that a name is, with a unit or without.
+fn number_in(name: &Localized) -> Option<Decimal> {
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '\u{2212}' | ',');
+    let text = name.as_written().trim_matches(|c| !is_digit(c));
+    let is_number = text.starts_with(is_digit) && text.chars().all(is_digit);
+    Some(Exact::parse(&text.replace(',', "").replace('\u{2212}', "-")).filter(|_| is_number)?.value)
 }
 
 /// The name of a category as an author would write it.

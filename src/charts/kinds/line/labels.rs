@@ -11,6 +11,8 @@ use crate::charts::words::view::View;
 /// How far labels at the ends of lines may reach above the plot and below it.
 const ABOVE: i32 = 80;
 const BELOW: i32 = 60;
+/// The paper between two labels.
+const GAP: i32 = 25;
 /// Up to so many lines have their names and their last numbers below one another.
 const MOST_IN_TWO_LINES: usize = 6;
 
@@ -96,7 +98,7 @@ impl Lines<'_> {
     ) -> Option<Vec<(Style, Label)>> {
         let mut out: Vec<(Style, Label)> = vec![];
         let page = Bounds { top: plot.top - 60, bottom: plot.bottom - 20, ..plot };
-        let mut taken = Obstacles::on(page, 0)
+        let mut taken = Obstacles::on(page, GAP)
             .with_courses(courses.to_vec())
             .with_points(points)
             .with_boxes(spans.to_vec())
@@ -169,7 +171,7 @@ impl Lines<'_> {
         let view = self.view;
         let page = Bounds { left: 0, top: plot.top - 200, right: self.layout.width(), bottom: plot.bottom };
         let mut taken =
-            Obstacles::on(page, 0).with_courses(courses.to_vec()).with_labels(labels.iter().map(|(_, label)| label));
+            Obstacles::on(page, GAP).with_courses(courses.to_vec()).with_labels(labels.iter().map(|(_, label)| label));
         let mut out: Vec<(Style, Label)> = vec![];
         for (series, places) in points.iter().enumerate() {
             for (at, place) in places.iter().enumerate() {

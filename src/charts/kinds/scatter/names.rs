@@ -9,6 +9,8 @@ use crate::i18n::speech::speech;
 
 /// Points without a message are named up to this many.
 const MOST_NAMED: usize = 14;
+/// The paper between two labels.
+const GAP: i32 = 25;
 
 /// Writes the names that find room: beside their points first, and only then further away, with a line to them.
 /// Names may be on the grid, but are not where there is another place.
@@ -28,7 +30,7 @@ pub(super) fn write(scene: &mut Scene, pen: Pen, dots: &[Placed<'_>], (area, pat
     });
     let written: Vec<&Label> = written.collect();
     let courses = paths.iter().map(|(_, places)| places.iter().copied().map(Some).collect()).collect();
-    let mut taken = Obstacles::on(page, 0).with_boxes(marks).with_labels(written).with_courses(courses);
+    let mut taken = Obstacles::on(page, GAP).with_boxes(marks).with_labels(written).with_courses(courses);
     let lines = scene.items.iter().filter_map(|item| match &item.shape {
         Shape::Path(places) if matches!(item.style.role, Role::Grid | Role::Axis) => Some(places.clone()),
         _ => None,
