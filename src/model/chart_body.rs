@@ -624,6 +624,8 @@ pub struct Panels {
     pub label: Localized,
     /// Whether their axes are the same.
     pub axes: Axes,
+    /// Whether each panel shows the lines of the others too, in grey.
+    pub context: bool,
     pub panels: Vec<Panel>,
 }
 

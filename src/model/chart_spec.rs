@@ -97,6 +97,8 @@ pub struct PanelsSpec {
     pub axes: Axes,
     /// The order of the panels by the size of their values; by default the order of the data.
     pub order: Option<Sort>,
+    /// Whether each panel shows the lines of the others too.
+    pub context: bool,
 }
 
 /// Where a chart's data come from.

@@ -220,7 +220,7 @@ pub enum ChartKey {
     Totals,
     /// `lines`, `bands` and `notes`.
     Devices,
-    /// `panel`, `axes`, `sort_panels` and `of`.
+    /// `panel`, `axes`, `sort_panels`, `context` and `of`.
     Panels,
 }
 
@@ -335,7 +335,7 @@ impl ChartKey {
             ChartKey::Bars => &["bars", "line"],
             ChartKey::Totals => &["totals"],
             ChartKey::Devices => &["lines", "bands", "notes"],
-            ChartKey::Panels => &["panel", "axes", "sort_panels", "of"],
+            ChartKey::Panels => &["panel", "axes", "sort_panels", "context", "of"],
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::charts::plan::places::Places;
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::strokes::{Joined, Strokes};
 use crate::charts::plan::units::{self, axis_scale, unit};
-use crate::charts::plan::{frame, names, ribbons, zone};
+use crate::charts::plan::{context, frame, names, ribbons, zone};
 use crate::charts::words::joins::Joins;
 use crate::charts::words::view::View;
 use crate::i18n::number::Scale;
@@ -125,6 +125,7 @@ impl Lines<'_> {
             // A light line, lest the eye takes it for zero.
             scene.line(Role::Grid, (plot.left, frame::crisp(plot.bottom)), (plot.right, frame::crisp(plot.bottom)));
         }
+        context::draw(view, &mut scene, &places, &axis, plot, self.joined);
         let strokes = Strokes { view, joined: self.joined, points: &points, joins: &joins };
         strokes.whiskers(&mut scene, &axis, ends);
         let (spans, courses) = (strokes.spans(&axis, ends), strokes.courses());
@@ -178,6 +179,7 @@ impl Lines<'_> {
         }
         entries.extend(legend::error_bar_entry(view, paint));
         entries.extend(ribbons::entries(view));
+        entries.extend(context::entry(view));
         entries
     }
 

@@ -278,7 +278,7 @@ impl Style {
     }
 
     /// A mark whose colour is its role's.
-    pub(crate) fn plain(role: Role) -> Self {
+    pub(crate) const fn plain(role: Role) -> Self {
         Self { role, paint: Paint::Series(0) }
     }
 

@@ -5,6 +5,7 @@ pub(super) mod axis;
 pub(super) mod calendar;
 pub(super) mod colour_scale;
 pub(super) mod columns;
+pub(super) mod context;
 pub(super) mod devices;
 pub(super) mod dodge;
 pub(super) mod frame;

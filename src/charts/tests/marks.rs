@@ -328,7 +328,8 @@ fn names_have_the_units_and_the_lengths_of_what_they_stand_for() {
             assert!(svg.contains(&format!(">{text}<")), "{yaml}: no {text}");
         }
     };
-    let percent = "x: p\nhighlight: ['12.5']\ncolumns: {p: {unit: percent}}\ndata: [[p, n], [5, 1], [12.5, 2], [50, 3]]";
+    let percent =
+        "x: p\nhighlight: ['12.5']\ncolumns: {p: {unit: percent}}\ndata: [[p, n], [5, 1], [12.5, 2], [50, 3]]";
     has(percent, &["5%", "12.5%", "50%"]);
     has("x: p\ncolumns: {p: {unit: plain}}\ndata: [[p, n], [1990, 1], [2000, 2]]", &["1990", "2000"]);
     let ends = "data: [[month, n], [2024-01-31, 1], [2024-02-29, 2], [2024-03-31, 3]]";

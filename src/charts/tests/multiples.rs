@@ -15,8 +15,12 @@ fn of(id: &str, axes: Axes, panels: Vec<(&str, &str, Sample)>) -> Sample {
         highlight: false,
         chart: sample.0,
     };
-    let plot =
-        Panels { label: Localized::both("产品", "Product"), axes, panels: panels.into_iter().map(panel).collect() };
+    let plot = Panels {
+        label: Localized::both("产品", "Product"),
+        axes,
+        context: false,
+        panels: panels.into_iter().map(panel).collect(),
+    };
     Sample::with(id, ChartBody::Panels(plot))
 }
 
@@ -241,5 +245,26 @@ fn panels_with_an_axis_have_room_for_it_and_for_two_ticks_that_touch_no_others()
                 }
             }
         }
+    }
+}
+
+#[test]
+fn context_is_the_lines_of_the_other_panels() {
+    let rows = "data: [[p, t, v], [a, 2001, 1], [a, 2002, 4], [a, 2003, 2], [b, 2001, 3], [b, 2002, 0], [b, 2003, 5], [c, 2001, 2], [c, 2003, 4.5]]";
+    for of in ["line", "step"] {
+        let yaml = format!("title: t\ntype: multiples\nof: {of}\npanel: p\nx: t\ny: v\n");
+        let svg = super::pixels::picture(&format!("{yaml}context: true\n{rows}\n"));
+        let grey = super::pixels::paths(&svg, "k");
+        let own = super::pixels::lines(&svg);
+        // One is the sample of the legend, and each panel has the lines of two others.
+        let lines: Vec<_> = grey.iter().filter(|line| line[1].0 - line[0].0 > 20.0).collect();
+        assert_eq!((lines.len(), own.len()), (6, 3), "{of}: {grey:?}");
+        // The same heights as in the panel that they are of.
+        let heights = |line: &[(f64, f64)]| line.iter().map(|(_, y)| (y * 10.0).round()).collect::<Vec<_>>();
+        for line in &own {
+            assert_eq!(lines.iter().filter(|grey| heights(grey) == heights(line)).count(), 2, "{of}");
+        }
+        let plain = super::pixels::picture(&format!("{yaml}{rows}\n"));
+        assert!(!plain.contains("the other panels") && svg.contains("the other panels"));
     }
 }

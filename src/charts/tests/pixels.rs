@@ -18,7 +18,16 @@ pub(super) fn picture(yaml: &str) -> String {
 
 /// The points of each line, in pixels.
 pub(super) fn lines(svg: &str) -> Vec<Vec<(f64, f64)>> {
-    let groups = svg.split("<g class=\"l ").skip(1).map(|group| group.split("</g>").next().unwrap_or_default());
+    strokes(svg, "<g class=\"l ")
+}
+
+/// The points of each path of a class without a colour, in pixels.
+pub(super) fn paths(svg: &str, class: &str) -> Vec<Vec<(f64, f64)>> {
+    strokes(svg, &format!("<g class=\"{class}\""))
+}
+
+fn strokes(svg: &str, group: &str) -> Vec<Vec<(f64, f64)>> {
+    let groups = svg.split(group).skip(1).map(|group| group.split("</g>").next().unwrap_or_default());
     let paths = groups.flat_map(|group| group.split("<path d=\"").skip(1));
     paths.map(|path| points(path.split('"').next().unwrap_or_default())).collect()
 }

@@ -29,6 +29,7 @@ pub(crate) fn views<'a>(view: &View<'a>, plot: &'a Panels, axis: Option<CommonAx
     let peers = Peers {
         panels: &plot.panels,
         axes: plot.axes,
+        context: plot.context,
         scales: scales(plot, main_values, |chart| chart.body.measure().0, view.lang),
         second: scales(plot, second_values, second_unit, view.lang),
         widest: 0,
@@ -105,6 +106,9 @@ pub(crate) fn widest_beside_mark(view: &View<'_>) -> i32 {
 pub(crate) fn describe(view: &View<'_>, plot: &Panels) -> String {
     let views = views(view, plot, None);
     let mut out = opening(view.lang, &views);
+    if plot.context && plot.panels.len() > 1 {
+        out.push_str(about_charts(view.lang).context());
+    }
     for (panel, view) in plot.panels.iter().zip(&views) {
         let (told, name) = (told(view), short_name(&panel.name, view.lang));
         if told.is_empty() {

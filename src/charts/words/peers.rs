@@ -34,6 +34,16 @@ impl<'a> View<'a> {
         panels.iter().map(|panel| &panel.chart)
     }
 
+    /// The charts of the other panels whose lines are behind those of this one.
+    pub(crate) fn context(&self) -> impl Iterator<Item = &'a Chart> {
+        let panels = match self.setting {
+            Setting::Panel(peers) if peers.context => peers.panels,
+            _ => &[],
+        };
+        let own = self.chart;
+        panels.iter().map(|panel| &panel.chart).filter(move |chart| !std::ptr::eq(*chart, own))
+    }
+
     /// The axis that all panels have.
     pub(crate) fn common_axis(&self) -> Option<CommonAxis> {
         match self.setting {

@@ -20,6 +20,8 @@ pub(crate) struct Peers<'a> {
     pub(crate) panels: &'a [Panel],
     /// Whether they are on the same axes.
     pub(crate) axes: Axes,
+    /// Whether each shows the lines of the others too.
+    pub(crate) context: bool,
     /// What all numbers are counted in, and what the ticks are.
     pub(crate) scales: (Scale, Scale),
     /// The same for what a second axis measures.

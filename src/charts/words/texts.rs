@@ -36,6 +36,8 @@ pub enum ChartWord {
     LeftAxis,
     /// The second of two axes.
     RightAxis,
+    /// The legend of the lines of other panels.
+    OtherPanels,
     /// The legend of error bars.
     LowToHigh,
     /// The lower end of an error bar.
@@ -78,12 +80,13 @@ pub enum ChartWord {
 
 impl ChartWord {
     /// The words with the keys of their messages.
-    pub const KEYS: [(ChartWord, &'static str); 24] = [
+    pub const KEYS: [(ChartWord, &'static str); 25] = [
         (ChartWord::LogScale, "chart-log-scale"),
         (ChartWord::SmallestOnTop, "chart-smallest-on-top"),
         (ChartWord::NotFromZero, "chart-not-from-zero"),
         (ChartWord::LeftAxis, "chart-left-axis"),
         (ChartWord::RightAxis, "chart-right-axis"),
+        (ChartWord::OtherPanels, "chart-other-panels"),
         (ChartWord::LowToHigh, "chart-low-to-high"),
         (ChartWord::Low, "chart-low"),
         (ChartWord::High, "chart-high"),

@@ -1,5 +1,5 @@
 //! The keys of charts that need more than categories and series: `series`, `label`, `size`, `connect`, `fit`, `bins`,
-//! `scale`, `gap`, `bars` and `line`, and for small multiples `of`, `panel`, `axes` and `sort_panels`. A key that the kind has no
+//! `scale`, `gap`, `bars` and `line`, and for small multiples `of`, `panel`, `axes`, `sort_panels` and `context`. A key that the kind has no
 //! use for is told, not ignored.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
@@ -127,10 +127,29 @@ fn panels(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_>) -> Opt
     if of.is_whole() {
         refuse(of, "axes", "the parts of a whole have no axes: take it out", fields);
     }
+    let axes = fields.take_choice("axes", &Axes::NAMES).unwrap_or_default();
+    let place = fields.place("context");
+    let context = fields.take_bool("context", false);
+    if let Some(span) = place.filter(|_| context) {
+        let problem = match (of, axes) {
+            (ChartKind::Line | ChartKind::Step, Axes::Shared) => None,
+            (ChartKind::Line | ChartKind::Step, Axes::Own) => Some((
+                "the lines of other panels have no place on axes of their own",
+                "take `axes: own` out".to_owned(),
+            )),
+            _ => {
+                Some(("only lines can be behind those of a panel", "take `context` out, or draw `of: line`".to_owned()))
+            }
+        };
+        fields
+            .problems
+            .extend(problem.map(|(message, hint)| Diagnostic::error("conflicting-keys", span, message).hint(hint)));
+    }
     Some(PanelsSpec {
         of,
         column: fields.take_text("panel"),
-        axes: fields.take_choice("axes", &Axes::NAMES).unwrap_or_default(),
+        axes,
+        context,
         order: fields.take_choice("sort_panels", &Sort::NAMES),
     })
 }

@@ -52,7 +52,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>, build: Build) -> Option<Chart> {
     let mut panels = panels(join, &drawn, groups, &data, build);
     let label = join.data.columns[column].label.clone();
     sort(&mut panels, spec.order);
-    let body = Panels { label, axes: spec.axes, panels };
+    let body = Panels { label, axes: spec.axes, context: spec.context, panels };
     (!body.panels.is_empty()).then(|| join.chart(ChartBody::Panels(body), Devices::default()))
 }
 

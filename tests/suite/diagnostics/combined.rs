@@ -481,3 +481,26 @@ fn a_unit_that_does_not_exist() {
             ",
     );
 }
+
+#[test]
+fn the_lines_of_other_panels_where_they_have_no_place() {
+    let chart = |keys: &str| {
+        let rows = "data: [[p, t, v], [a, 2001, 1], [a, 2002, 4], [b, 2001, 3], [b, 2002, 5]]";
+        let text = format!("```chart\ntitle: 甲\ntype: multiples\npanel: p\nx: t\ny: v\n{keys}\n{rows}\n```");
+        SiteTest::new().text(&text).build().fails()
+    };
+    chart("of: bar\ncontext: true").stderr(
+        r"
+            error[conflicting-keys]: only lines can be behind those of a panel
+              --> content/briefs/a.zh.md:12:1
+               |
+            12 | context: true
+               | ^^^^^^^
+               |
+               = help: take `context` out, or draw `of: line`
+
+            nothing published: 1 error
+            ",
+    );
+    chart("context: true\naxes: own").says("the lines of other panels have no place on axes of their own");
+}

@@ -145,6 +145,10 @@ impl AboutCharts for English {
         }
     }
 
+    fn context(&self) -> &'static str {
+        "Each panel shows the others in grey. "
+    }
+
     fn points(&self, count: usize) -> String {
         text::count(count, "point")
     }

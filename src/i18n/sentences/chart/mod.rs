@@ -139,6 +139,9 @@ pub trait AboutCharts: Sync {
     /// The number and the kind of small multiples.
     fn small_charts(&self, charts: &SmallCharts<'_>) -> String;
 
+    /// That each panel shows the lines of the others.
+    fn context(&self) -> &'static str;
+
     /// How many points a chart has.
     fn points(&self, count: usize) -> String;
 

@@ -137,6 +137,10 @@ impl AboutCharts for Chinese {
         }
     }
 
+    fn context(&self) -> &'static str {
+        "每幅都用灰线画出其余各幅。"
+    }
+
     fn points(&self, count: usize) -> String {
         format!("{count}个点")
     }
