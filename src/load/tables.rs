@@ -3,9 +3,10 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{Data, Range, Reader, Sheets, open_workbook_from_rs};
+use calamine::{Data, Range, Reader, Sheets, StyleRange, open_workbook_from_rs};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::model::{Exact, shift};
 use crate::parse::dataset::Format;
 use crate::text::{self, encoding};
 
@@ -104,17 +105,24 @@ fn read(bytes: &[u8], ending: &str) -> Result<Vec<(String, String)>, String> {
             return Err(format!("the sheet `{name}` has more than {MOST} cells"));
         }
         if range.used_cells().next().is_some() {
-            sheets.push((name, csv(&range)));
+            // Of the other types of workbooks the formats of cells cannot be read.
+            let styles = match &mut workbook {
+                Sheets::Xlsx(workbook) => workbook.worksheet_style(&name).unwrap_or_default(),
+                _ => StyleRange::empty(),
+            };
+            sheets.push((name, csv(&range, &styles)));
         }
     }
     Ok(sheets)
 }
 
-fn csv(range: &Range<Data>) -> String {
+fn csv(range: &Range<Data>, styles: &StyleRange) -> String {
     let (top, left) = range.start().unwrap_or_default();
     let mut out = "\n".repeat(top as usize);
-    for row in range.rows() {
-        let cells: Vec<String> = row.iter().map(shown).collect();
+    for (line, row) in (top..).zip(range.rows()) {
+        let format =
+            |column: u32| styles.get((line, column))?.number_format.as_ref().map(|format| &*format.format_code);
+        let cells: Vec<String> = (left..).zip(row).map(|(column, cell)| shown(cell, format(column))).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             out.push_str(&",".repeat(left as usize));
             for (at, cell) in cells.iter().enumerate() {
@@ -139,8 +147,9 @@ fn push(out: &mut String, text: &str) {
     }
 }
 
-/// A cell as a data file would write it.
-fn shown(cell: &Data) -> String {
+/// A cell as a data file would write it. `format` is the code of its number format, as far as that is known: only it makes
+/// 0.525 a percentage and 7 the code 007.
+fn shown(cell: &Data, format: Option<&str>) -> String {
     match cell {
         // A line of text is a row.
         Data::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -153,14 +162,73 @@ fn shown(cell: &Data) -> String {
                 _ => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"),
             }
         }
-        Data::DateTime(time) => time.as_f64().to_string(),
+        Data::DateTime(time) => clock(time.as_f64()),
         Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) => number.to_string(),
+        Data::Int(number) => formatted(number.to_string(), format),
+        Data::Float(number) => formatted(decimal(*number), format),
         Data::Bool(is_true) => is_true.to_string(),
         Data::Error(error) => error.to_string(),
         Data::Empty => String::new(),
     }
+}
+
+/// A number with the digits that spreadsheets show of it, of which they compute no more than 15.
+fn decimal(number: f64) -> String {
+    let digits = format!("{number:.14e}").parse::<f64>().unwrap_or(number);
+    digits.to_string()
+}
+
+/// A time of day or a duration in parts of a day: `08:30`, `26:15:30`.
+fn clock(days: f64) -> String {
+    let sign = if days < 0.0 { "-" } else { "" };
+    // No sheet has a duration of a million years; one that is no number is written as such.
+    let all = (days.abs() * 86_400.0).round();
+    if !(all < 3.2e13) {
+        return days.to_string();
+    }
+    let (hours, minutes, seconds) = ((all / 3600.0).floor(), (all / 60.0).floor() % 60.0, all % 60.0);
+    match seconds > 0.0 {
+        true => format!("{sign}{hours:02}:{minutes:02}:{seconds:02}"),
+        false => format!("{sign}{hours:02}:{minutes:02}"),
+    }
+}
+
+/// A number as its format shows it, where the format says what it is and not only how many digits it has.
+fn formatted(number: String, format: Option<&str>) -> String {
+    let Some(format) = format else { return number };
+    let marks = marks(format);
+    if marks.contains('%')
+        && let Some(percent) = Exact::parse(&number).and_then(|exact| shift(exact.value, 2))
+    {
+        return format!("{}%", percent.normalize());
+    }
+    let is_code = marks.len() > 1 && marks.bytes().all(|b| b == b'0') && number.bytes().all(|b| b.is_ascii_digit());
+    if is_code { format!("{number:0>width$}", width = marks.len()) } else { number }
+}
+
+/// The marks of a number format for positive numbers that stand for digits and percent signs, without texts, colours and
+/// spaces.
+fn marks(format: &str) -> String {
+    let mut out = String::new();
+    let mut chars = format.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            ';' => break,
+            '"' => {
+                // A text is no mark, but what has one is no plain code either.
+                out.push('"');
+                chars.by_ref().find(|c| *c == '"');
+            }
+            '[' => {
+                chars.by_ref().find(|c| *c == ']');
+            }
+            '\\' | '_' | '*' => {
+                chars.next();
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -204,9 +272,12 @@ mod tests {
             ),
             (
                 "xl/styles.xml".to_owned(),
-                // The second format is that of days.
+                // Numbers, days, percent, codes, durations, times of day, and a text with a percent sign.
                 format!(
-                    "<styleSheet xmlns='{MAIN}'><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>"
+                    "<styleSheet xmlns='{MAIN}'><numFmts><numFmt numFmtId='170' formatCode='000'/><numFmt \
+                     numFmtId='171' formatCode='[h]:mm'/><numFmt numFmtId='172' formatCode='0.0\"%\"'/></numFmts>\
+                     <cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='10'/><xf numFmtId='170'/>\
+                     <xf numFmtId='171'/><xf numFmtId='20'/><xf numFmtId='172'/></cellXfs></styleSheet>"
                 ),
             ),
         ];
@@ -231,6 +302,28 @@ mod tests {
         let sheets = read(&book(&[("数据", ROWS), ("empty", "")]), "xlsx").expect("a workbook");
         let text = "\n,day,\"a, b\"\n\n,2024-01-01,0.1\n,2024-01-01T12:00:00,#DIV/0!\n";
         assert_eq!(sheets, [("数据".to_owned(), text.to_owned())]);
+    }
+
+    #[test]
+    fn formats_say_what_a_number_is() {
+        let cells: String = [
+            ("0.525", 2),
+            ("7", 3),
+            ("1.1041666667", 4),
+            ("0.354166666666667", 5),
+            ("0.3", 6),
+            ("0.30000000000000004", 0),
+        ]
+        .iter()
+        .zip('A'..)
+        .map(|((value, style), column)| format!("<c r='{column}1' s='{style}'><v>{value}</v></c>"))
+        .collect();
+        let sheets = read(&book(&[("a", &format!("<row r='1'>{cells}</row>"))]), "xlsx").expect("a workbook");
+        assert_eq!(sheets[0].1, "52.5%,007,26:30,08:30,0.3,0.3\n");
+        assert_eq!(formatted("0.5".to_owned(), Some("[Red]0%;-0%")), "50%");
+        assert_eq!(formatted("1234.5".to_owned(), Some("#,##0.00")), "1234.5");
+        assert_eq!(formatted("12".to_owned(), Some("0")), "12");
+        assert_eq!(formatted("-7".to_owned(), Some("000")), "-7");
     }
 
     #[test]
