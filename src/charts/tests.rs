@@ -59,8 +59,8 @@ impl Sample {
     fn new(id: &str, kind: ChartKind, unit: Unit) -> Self {
         let categories =
             Categories { label: Localized::both("年份", "Year"), all: vec![], gap: Gap::default(), numbers: None };
-        let axis = SeriesAxis { unit, noun: None, series: vec![] };
-        let lines = SeriesAxis { unit: Unit::Percent, noun: None, series: vec![] };
+        let axis = SeriesAxis { unit, noun: None, decimals: None, series: vec![] };
+        let lines = SeriesAxis { unit: Unit::Percent, noun: None, decimals: None, series: vec![] };
         Self::with(
             id,
             match kind {

@@ -183,7 +183,7 @@ fn clock(days: f64) -> String {
     let sign = if days < 0.0 { "-" } else { "" };
     // No sheet has a duration of a million years; one that is no number is written as such.
     let all = (days.abs() * 86_400.0).round();
-    if !(all < 3.2e13) {
+    if all.is_nan() || all >= 3.2e13 {
         return days.to_string();
     }
     let (hours, minutes, seconds) = ((all / 3600.0).floor(), (all / 60.0).floor() % 60.0, all % 60.0);

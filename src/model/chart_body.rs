@@ -326,6 +326,8 @@ pub enum CategoryName {
 pub struct SeriesAxis {
     pub unit: Unit,
     pub noun: Option<Noun>,
+    /// How many decimals the data say that pictures show.
+    pub decimals: Option<u32>,
     /// The series in the order of the specification, each with a point for every category.
     pub series: Vec<Series>,
 }

@@ -91,6 +91,8 @@ pub struct Column {
     pub content: ColumnType,
     /// Whether the cells are the source's or ours.
     pub origin: Origin,
+    /// How many decimals pictures show of its numbers; `None` where that is left to the chart.
+    pub decimals: Option<u32>,
     /// What is wrong or uncertain in its cells. It is reported when something uses the column ([`Column::doubt`]): files
     /// have columns that nobody looks at.
     pub doubts: Vec<Diagnostic>,

@@ -162,12 +162,20 @@ pub struct Top {
 /// Which columns become rows.
 #[derive(Clone, Debug)]
 pub struct Melt {
-    /// The columns; at least one.
-    pub columns: Vec<Written>,
+    pub columns: MeltColumns,
     /// The new column that holds the label of each row's original column.
     pub name: Written,
     /// The new column of their numbers.
     pub value: Written,
+}
+
+/// The columns that become rows.
+#[derive(Clone, Debug)]
+pub enum MeltColumns {
+    /// These; at least one.
+    Named(Vec<Written>),
+    /// From one to another, in the order of the data.
+    Range(Written, Written),
 }
 
 /// Which rows become columns.

@@ -3,6 +3,8 @@
 //! Cells are read together, column by column (`i18n::cells`). What is wrong or uncertain in a column that nobody declared is
 //! kept with it, and reported when something uses the column: a file of the world has columns that nobody looks at.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::column::{Cells, Content, Found};
@@ -520,12 +522,13 @@ fn odd_hint(name: &str, odd: &[&str]) -> String {
         );
     }
     let is_word = |text: &&str| !text.contains(|c: char| c.is_numeric());
-    if !is_word(&first) {
+    // All at once: a cure after which the next fault shows is none.
+    let others: BTreeSet<&str> = odd.iter().copied().filter(|text| text != &first).collect();
+    if !is_word(&first) && others.is_empty() {
         return measure::number_hint(first, "columns");
     }
-    // All words at once: a cure after which the next fault shows is none.
     let mut words: Vec<String> = vec![];
-    for text in odd.iter().copied().filter(is_word) {
+    for text in odd {
         let quoted = format!("\"{}\"", text.replace('\\', r"\\").replace('"', "\\\""));
         if !words.contains(&quoted) {
             words.push(quoted);
@@ -535,7 +538,15 @@ fn odd_hint(name: &str, odd: &[&str]) -> String {
         [one] => ("it stands", one.clone()),
         all => ("they stand", format!("[{}]", all.join(", "))),
     };
-    format!("if {what} for no value, declare `{name}: {{missing: {all}}}` in `columns`")
+    let declared = format!("declare `{name}: {{missing: {all}}}` in `columns`");
+    match is_word(&first) {
+        true => format!("if {what} for no value, {declared}"),
+        false => format!(
+            "{}, and so for the {}; or, if they stand for no value, {declared}",
+            measure::number_hint(first, "columns"),
+            if others.len() == 1 { "other one".to_owned() } else { format!("{} others", others.len()) }
+        ),
+    }
 }
 
 /// Whether texts that can be dates are dates, and not numbers or codes.

@@ -19,6 +19,8 @@ pub struct ColumnDecl {
     pub label: Localized,
     /// The type of the cells; `None` if it is inferred from the cells.
     pub(super) content: Option<Content>,
+    /// How many decimals of them pictures show.
+    pub(super) decimals: Option<u32>,
     /// How they are written.
     pub(super) notation: Notation,
     /// The claim of the column.
@@ -65,8 +67,10 @@ impl ColumnDecl {
             unit: fields.take_text("unit"),
             scale: fields.take_text("scale"),
             noun: fields.take_entry("noun"),
+            decimals: measure::decimals(&mut fields),
             places: writing::OF_NUMBERS.map(|key| (key, fields.place(key))),
         };
+        let decimals = keys.decimals.map(|(decimals, _)| decimals);
         let notation = writing::read(&mut fields);
         let content = match type_name {
             None if keys.are_absent() => None,
@@ -78,7 +82,7 @@ impl ColumnDecl {
         };
         let claim = claim::read(&key.name, &mut fields);
         fields.finish();
-        Self { name: key.name, span: key.span, label, content, notation, claim }
+        Self { name: key.name, span: key.span, label, content, decimals, notation, claim }
     }
 }
 
@@ -87,6 +91,7 @@ struct MeasureKeys {
     unit: Option<(String, Span)>,
     scale: Option<(String, Span)>,
     noun: Option<(Key, Node)>,
+    decimals: Option<(u32, Span)>,
     /// The places of the keys that declare how numbers are written.
     places: [(&'static str, Option<Span>); 3],
 }
@@ -94,7 +99,8 @@ struct MeasureKeys {
 impl MeasureKeys {
     fn are_absent(&self) -> bool {
         let is_written = self.places.iter().any(|(_, place)| place.is_some());
-        self.unit.is_none() && self.scale.is_none() && self.noun.is_none() && !is_written
+        let is_shown = self.decimals.is_some();
+        self.unit.is_none() && self.scale.is_none() && self.noun.is_none() && !is_shown && !is_written
     }
 
     fn read(self, problems: &mut Diagnostics) -> Measure {
@@ -115,6 +121,7 @@ impl MeasureKeys {
             ("unit", self.unit.map(|(_, span)| span)),
             ("scale", self.scale.map(|(_, span)| span)),
             ("noun", self.noun.map(|(key, _)| key.span)),
+            ("decimals", self.decimals.map(|(_, span)| span)),
         ];
         for (key, span) in spans.into_iter().chain(self.places) {
             if let Some(span) = span {
@@ -227,11 +234,14 @@ fn named<'a>(
     }
     if let Some(first) = nameless.first() {
         let message = format!("this column has no name, so nothing can use it{}", and_others(nameless.len()));
-        problems.push(
-            Diagnostic::warning("empty-header", *first, message)
-                .label("in the first row")
-                .hint("give it a name in the first row, or take the column out"),
-        );
+        let problem = Diagnostic::warning("empty-header", *first, message).label("in the first row");
+        problems.push(match nameless.len() > names.len() {
+            true => problem.hint(
+                "if the names of the columns stand further down, leave out the lines above them: `skip: 1` for one line, or \
+                 name the cells of the table: `range: A4:F20`",
+            ),
+            false => problem.hint("give it a name in the first row, or take the column out"),
+        });
     }
     (names, doubts)
 }

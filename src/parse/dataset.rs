@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub use super::column::ColumnDecl;
 pub use super::part::Part;
 use super::table::{RawText, Table};
-use super::{cell, claim, column, step, table, writing};
+use super::{cell, claim, column, json_shapes, step, table, writing};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::i18n::cells::Notation;
 use crate::model::{
@@ -186,7 +186,14 @@ pub fn parse_file(
         // An empty text is an empty map to YAML.
         Format::Yaml | Format::Json if text.trim().is_empty() => None,
         Format::Yaml => table::from_yaml(yaml::parse(text, file, 0, problems)?, problems),
-        Format::Json => table::from_yaml(json(text, file, problems)?, problems),
+        Format::Json => {
+            let document = json(text, file, problems)?;
+            if let Some(problem) = json_shapes::problem(&document) {
+                problems.push(problem);
+                return None;
+            }
+            table::from_yaml(document, problems)
+        }
     };
     let Some(table) = table else {
         if problems.errors() == before {
@@ -323,8 +330,9 @@ fn of_table(
         }
         let label = decl.map(|decl| decl.label.clone()).filter(|label| !label.is_empty());
         let label = label.unwrap_or_else(|| Localized::same(&column.name));
+        let decimals = decl.and_then(|decl| decl.decimals);
         let (name, span) = (column.name, column.span);
-        columns.push(Column { name, span, label, content, origin: Origin::Given, doubts, odd });
+        columns.push(Column { name, span, label, content, origin: Origin::Given, decimals, doubts, odd });
     }
     let named = claims
         .iter()
@@ -469,6 +477,14 @@ mod tests {
         let data = sound("x,y,z\n,a,b\n,1,2\n,3,4\n", &format!("{TITLE}\nrange: B2:C3"));
         assert_eq!((data.rows.len(), &*data.columns[0].name), (1, "a"));
         wrong("标题,,\na,b,c\n1,2,3\n", TITLE, "there is 1 line above the names of the columns", "标题,,", "`skip: 1`");
+        let notes = "a,b\n1,2\n3,4\nSource: the office, its yearbook, and a table\n";
+        wrong(
+            notes,
+            TITLE,
+            "there is 1 line of notes below the table",
+            "Source: the office, its yearbook, and a table",
+            "below: 1",
+        );
         wrong("a,b\n1,2\n", &format!("{TITLE}\nrange: A8:B9"), "there are no cells in this range", "A8:B9", "");
         wrong("a,b\n1,2\n", &format!("{TITLE}\nrange: A1"), "`A1` is not a range of cells", "A1", "`A4:F20`");
         wrong("a,b\n1,2\n", &format!("{TITLE}\nskip: x"), "`x` is not a number of lines", "x", "`skip: 3`");

@@ -211,6 +211,22 @@ pub(super) fn scale(text: &str, span: Span, problems: &mut Diagnostics) -> Optio
     exponent
 }
 
+/// Takes how many decimals pictures show of numbers, and the place of the number.
+pub(super) fn decimals(fields: &mut Fields<'_>) -> Option<(u32, Span)> {
+    /// More decimals than this are no number that a reader takes in.
+    const MOST: u32 = 10;
+    let node = fields.take("decimals")?;
+    let written = yaml::text(&node, "decimals", fields.problems)?;
+    let count = written.parse::<u32>().ok().filter(|count| *count <= MOST);
+    if count.is_none() {
+        fields.problems.push(
+            Diagnostic::error("bad-decimals", node.span, format!("`{written}` is not a valid number of decimals"))
+                .hint(format!("write a whole number from 0 to {MOST}, or take it out")),
+        );
+    }
+    Some((count?, node.span))
+}
+
 /// Parses the noun of a count: `{zh: 起, en: {one: deal, other: deals}}`; of an English noun one form is enough where the
 /// other follows the rules ([`nouns`]).
 pub(super) fn noun(node: Node, problems: &mut Diagnostics) -> Option<Noun> {

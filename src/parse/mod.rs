@@ -18,6 +18,7 @@ mod drafts;
 pub mod fixes;
 pub mod foreign;
 pub mod formula;
+mod json_shapes;
 pub mod markdown;
 mod measure;
 mod page;

@@ -107,9 +107,11 @@ fn around(records: &[Record]) -> (usize, usize) {
     let runs = records.chunk_by(|a, b| a.0.len() == b.0.len()).map(|run| (run.len(), run[0].0.len()));
     let Some((_, width)) = runs.filter(|(rows, width)| *rows > 1 && *width > 1).max() else { return (0, 0) };
     // A spreadsheet fills up the line of a title with commas. A head of two columns may have one name.
-    let is_title = |(cells, _): &Record| cells.len() < width || width > 2 && filled(cells) < 2;
     // A number alone is a row that lost its commas.
     let is_word = |cell: &RawCell| cell.plain().is_some_and(|text| Exact::parse(text).is_none());
+    // A sentence with more commas than the table has columns.
+    let is_long = |cells: &[RawCell]| cells.len() > width && cells.iter().all(|cell| cell.is_empty() || is_word(cell));
+    let is_title = |(cells, _): &Record| cells.len() < width || is_long(cells) || width > 2 && filled(cells) < 2;
     let is_head = |cells: &[RawCell]| filled(cells) == width && cells.iter().all(is_word);
     // Over two columns, a title that a spreadsheet filled up looks like a head of one name, but for the head after it.
     let is_over_head = |at: usize| {
@@ -119,6 +121,9 @@ fn around(records: &[Record]) -> (usize, usize) {
     // What a spreadsheet filled up with commas is a note if it names something: "Source: …", 注：…
     let names = |cell: &RawCell| cell.plain().is_some_and(|text| text.contains([':', '：']));
     let is_note = |(cells, _): &Record| {
+        if is_long(cells) {
+            return true;
+        }
         let first = cells.first().filter(|cell| is_word(cell) && filled(cells) < 2);
         first.is_some_and(|first| cells.len() < width || names(first))
     };

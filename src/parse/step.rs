@@ -15,7 +15,8 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::sentences::{Word, word};
 use crate::model::{
     Action, Aggregate, Aggregation, Comparison, Compute, Cumulative, Exact, Filter, Group, Index, Join, Localized,
-    Melt, NewColumn, Over, Pivot, Ranking, Rolling, Share, SortBy, SortOrder, Step, Test, Top, Unmatched, Written,
+    Melt, MeltColumns, NewColumn, Over, Pivot, Ranking, Rolling, Share, SortBy, SortOrder, Step, Test, Top, Unmatched,
+    Written,
 };
 use crate::yaml::{self, Fields, Key, Node, Value};
 
@@ -56,9 +57,60 @@ const STEPS: [(&str, Reader); 24] = [
     ("label", |node, _, problems| Some(Action::Label(names::label(node, problems)))),
 ];
 
+/// The form of each step whose keys are fixed: those that it needs, with values of an example.
+const FORMS: [(&str, &str); 21] = [
+    ("filter", "{column: region, in: [North, South]}"),
+    ("sort", "{by: size}"),
+    ("top", "{by: size, keep: 10}"),
+    ("melt", "{columns: {from: first, to: last}, name: series, value: amount}"),
+    ("pivot", "{name: region, value: size}"),
+    ("group", "{by: [region], sum: [size]}"),
+    ("share", "{of: size}"),
+    ("growth", "{of: size}"),
+    ("change", "{of: size}"),
+    ("index", "{of: [size], base: 2014}"),
+    ("cumulative", "{of: size}"),
+    ("rank", "{of: size}"),
+    ("rolling", "{of: size, window: 12}"),
+    ("compute", "{as: ratio, formula: \"size / people\"}"),
+    ("join", "{with: population, by: [code]}"),
+    ("round", "{of: [size], decimals: 1}"),
+    ("fill", "{of: [size], with: 0}"),
+    ("bin", "{of: age, width: 10}"),
+    ("period", "{to: year, sum: [size]}"),
+    ("split", "{column: name, at: \" \", into: [first, last]}"),
+    ("replace", "{column: name, with: {old: new}}"),
+];
+
 /// Names of our steps in other tools, with ours.
-const OTHER_NAMES: [(&str, &str); 38] = [
+const OTHER_NAMES: [(&str, &str); 64] = [
+    ("add", "compute"),
     ("aggregate", "group"),
+    ("average", "group"),
+    ("date_trunc", "period"),
+    ("divide", "compute"),
+    ("group_by_year", "period"),
+    ("keep", "select"),
+    ("keep_columns", "select"),
+    ("mean", "group"),
+    ("median", "group"),
+    ("multiply", "compute"),
+    ("normalise", "index"),
+    ("normalize", "index"),
+    ("pct_change", "growth"),
+    ("per_capita", "compute"),
+    ("per_head", "compute"),
+    ("percentile", "group"),
+    ("pivot_longer", "melt"),
+    ("pivot_wider", "pivot"),
+    ("quantile", "group"),
+    ("ratio", "compute"),
+    ("rebase", "index"),
+    ("slice", "top"),
+    ("str_replace", "replace"),
+    ("subtract", "compute"),
+    ("sum", "group"),
+    ("transform", "compute"),
     ("arrange", "sort"),
     ("assign", "compute"),
     ("calculate", "compute"),
@@ -155,16 +207,36 @@ fn keyed(
     problems: &mut Diagnostics,
     read: impl FnOnce(&mut Fields<'_>) -> Option<Action>,
 ) -> Option<Action> {
-    let mut fields = Fields::new(node, format!("the step `{}`", key.name), problems);
+    let mut own = Diagnostics::default();
+    let mut fields = Fields::new(node, format!("the step `{}`", key.name), &mut own);
     let action = read(&mut fields);
     fields.finish();
+    report(own, &key.name, problems);
     action
+}
+
+/// Reports the problems of a step. Keys that are wrong and keys that are missing have one cause, which is not knowing the
+/// form of the step: they are one problem with the whole form.
+fn report(own: Diagnostics, step: &str, problems: &mut Diagnostics) {
+    let is_of_form = |problem: &&Diagnostic| matches!(problem.code, "missing-key" | "unknown-key");
+    let form = FORMS.iter().find(|(name, _)| *name == step).map(|(_, form)| format!("the form is `{step}: {form}`"));
+    let first = own.iter().filter(is_of_form).find(|problem| problem.code == "unknown-key");
+    let (Some(first), Some(form)) = (first, form) else { return problems.append(own) };
+    let mut whole = first.clone();
+    if own.iter().any(|problem| problem.code == "missing-key") {
+        whole.hints.clear();
+    }
+    problems.push(whole.hint(form));
+    problems.extend(own.iter().filter(|problem| !is_of_form(problem)).cloned());
 }
 
 fn unknown(name: &str, span: Span) -> Diagnostic {
     let problem = Diagnostic::error("unknown-step", span, format!("there is no step `{name}`"));
     match OTHER_NAMES.iter().find(|(other, _)| *other == name.to_lowercase().replace([' ', '-'], "_")) {
-        Some((_, meant)) => problem.hint(format!("write `{meant}`")),
+        Some((_, meant)) => {
+            let form = FORMS.iter().find(|(name, _)| name == meant).map_or("…", |(_, form)| *form);
+            problem.hint(format!("the step is `{meant}` here: `{meant}: {form}`"))
+        }
         None => problem.suggest(name, STEPS.map(|(name, _)| name)),
     }
 }
@@ -211,7 +283,18 @@ fn top(fields: &mut Fields<'_>) -> Option<Top> {
 }
 
 fn melt(fields: &mut Fields<'_>) -> Option<Melt> {
-    let columns = columns(fields, "columns", "name the columns that become rows: `columns: [a, b]`");
+    let hint = "name the columns that become rows: `columns: [a, b]`, or `columns: {from: a, to: z}`";
+    let columns = required(fields, "columns", hint, |fields| match fields.take("columns")? {
+        node @ Node { value: Value::Map(_), .. } => {
+            let mut ends = Fields::new(node, "`columns`", fields.problems);
+            let (from, to) = (column(&mut ends, "from"), column(&mut ends, "to"));
+            ends.finish();
+            Some(MeltColumns::Range(from?, to?))
+        }
+        node => Some(yaml::texts(node, "columns", fields.problems))
+            .filter(|names| !names.is_empty())
+            .map(MeltColumns::Named),
+    });
     let name = new_name(fields, "name", "name the new column of series: `name: series`");
     let value = new_name(fields, "value", "name the new column of numbers: `value: amount`");
     Some(Melt { columns: columns?, name: name?, value: value? })
@@ -435,6 +518,18 @@ mod tests {
     }
 
     #[test]
+    fn the_form_of_every_step_can_be_read() {
+        for (name, form) in FORMS {
+            let (_, problems) = read_text(&format!("- {name}: {form}"));
+            assert!(problems.is_empty(), "{name}: {problems:?}");
+        }
+        let named = |wanted: &str| FORMS.iter().any(|(name, _)| *name == wanted);
+        for (name, _) in STEPS {
+            assert!(named(name) || ["select", "rename", "label"].contains(&name), "{name} has no form");
+        }
+    }
+
+    #[test]
     fn every_step_can_be_read() {
         let text = "\
 - filter: {column: region, in: [华北, 华东], not: 华南, from: 2018, to: 2020, above: 1, below: 9, known: true}
@@ -485,8 +580,8 @@ mod tests {
     #[test]
     fn near_and_foreign_names_are_understood() {
         wrong("- filtr: {column: a, is: 1}", "there is no step `filtr`", "filtr", "did you mean `filter`?");
-        wrong("- unpivot: {}", "there is no step `unpivot`", "unpivot", "write `melt`");
-        wrong("- Group By: {}", "there is no step `Group By`", "Group By", "write `group`");
+        wrong("- unpivot: {}", "there is no step `unpivot`", "unpivot", "`melt: {columns: ");
+        wrong("- Group By: {}", "there is no step `Group By`", "Group By", "`group: {by: [region], sum: [size]}`");
         wrong("- nonsense: {}", "there is no step `nonsense`", "nonsense", "known: `filter`, `sort`");
     }
 

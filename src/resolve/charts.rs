@@ -66,13 +66,14 @@ fn by_series(join: &mut Join<'_, '_>, mut marks: Marks) -> Option<Chart> {
     let measure = join.measure(&y);
     let (Some(x), Some(Measure { unit, noun, .. })) = (x, measure) else { return None };
     join.check_ranks(&[unit]);
+    let decimals = join.decimals(&y);
     let table = join.crosstab(x, y, &kinds, unit);
     let devices = join.devices(&table);
     if let Marks::Waterfall { totals } = &mut marks {
         *totals = join.totals(&table);
     }
     let Crosstab { categories, series, .. } = table;
-    let axis = SeriesAxis { unit, noun, series };
+    let axis = SeriesAxis { unit, noun, decimals, series };
     Some(join.chart(ChartBody::Series(SeriesBody { marks, categories, axis }), devices))
 }
 
@@ -89,10 +90,11 @@ fn combo(join: &mut Join<'_, '_>) -> Option<Chart> {
     if let Some(lines) = &lines {
         join.check_axes(&bars, lines);
     }
+    let decimals = (join.decimals(&y[..count]), join.decimals(&y[count..]));
     let table = join.crosstab(x, y, &kinds, bars.unit);
     let devices = join.devices(&table);
     let Crosstab { categories, mut series, .. } = table;
-    let axis = |Measure { unit, noun, .. }, series| SeriesAxis { unit, noun, series };
-    let lines = axis(lines?, series.split_off(count));
-    Some(join.chart(ChartBody::Combo(Combo { categories, bars: axis(bars, series), lines }), devices))
+    let axis = |Measure { unit, noun, .. }, decimals, series| SeriesAxis { unit, noun, decimals, series };
+    let lines = axis(lines?, decimals.1, series.split_off(count));
+    Some(join.chart(ChartBody::Combo(Combo { categories, bars: axis(bars, decimals.0, series), lines }), devices))
 }

@@ -1,7 +1,7 @@
 //! Files that are not UTF-8: their encoding, by its name or by their bytes.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, GBK, ISO_8859_2, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254};
 
 /// Decodes bytes that are not UTF-8 as what they most likely are, and returns the name of that encoding in lower case.
 /// `None` if they are no text in it.
@@ -56,7 +56,27 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    whole(detector.guess(None, Utf8Detection::Deny))
+    let found = whole(detector.guess(None, Utf8Detection::Deny));
+    let is_near = [WINDOWS_1250, ISO_8859_2, WINDOWS_1254].contains(&found);
+    if is_near && decode_as(bytes, WINDOWS_1252).is_some_and(|text| is_western(&text)) { WINDOWS_1252 } else { found }
+}
+
+/// Whether a text that was decoded as Windows-1252 is one of Western Europe. A short one has too few letters for the
+/// detector: `España`, `Åland` and `Élève` can be Polish, Slovak or Czech letters too. They are not where those letters
+/// are missing that these languages write beside them.
+fn is_western(text: &str) -> bool {
+    let has = |letters: &str| text.to_lowercase().contains(|c| letters.contains(c));
+    // ł, ą, ż, ť and others of Central Europe are signs here, or nothing.
+    let has_signs = text.chars().collect::<Vec<_>>().windows(2).any(|pair| {
+        pair[0].is_alphabetic() && "¹³¿¶¼¾¥£º".contains(pair[1])
+            || "¹³¿¶¼¾¥£".contains(pair[0]) && pair[1].is_alphabetic()
+    });
+    // Letters of Western Europe that stand for rare ones there: à for ŕ, å for ĺ, ñ for ń, ê for ę.
+    let is_sure = has("àåñêïçœ");
+    let is_likely = has("è") && has("é");
+    // Letters that stand for common ones there: ì for ě, ø for ř, ð for đ or ğ, þ for ţ or ş; š and ž are the same.
+    let is_central = has("šžþð") || has("ìø") && !has("åæàò");
+    !has_signs && (is_sure || is_likely) && !is_central
 }
 
 #[cfg(test)]
@@ -76,6 +96,27 @@ mod tests {
         case("地区,2023年\n北京市,47353.7\n上海市,52073.4\n", GB18030, "gb18030");
         case("地區,2023年\n臺北市,47353.7\n高雄市,52073.4\n", encoding_rs::BIG5, "big5");
         case("Länder,Größe\nÖsterreich,83879\nFrançais,1\n", encoding_rs::WINDOWS_1252, "windows-1252");
+    }
+
+    #[test]
+    fn short_texts_of_western_and_central_europe_are_told_apart() {
+        for text in [
+            "country,n\nEspaña,1\n",
+            "country,n\nCôte d’Ivoire,1\nSão Tomé,2\nCuraçao,3\n",
+            "land,n\nÅland,1\n",
+            "x,n\nÉlève,1\nFrère,2\n",
+            "x,n\nForêt,1\n",
+            "lan,n\nSkåne län,1\nÖrebro län,2\n",
+        ] {
+            case(text, WINDOWS_1252, "windows-1252");
+        }
+        for text in [
+            "województwo,n\nŁódzkie,1\nŚląskie,2\nWarmińsko-mazurskie,3\n",
+            "kraj,n\nStředočeský kraj,1\nJihočeský kraj,2\nPlzeňský,3\n",
+            "megye,n\nGyőr-Moson-Sopron,1\nSzékesfehérvár,2\nFűzfő,3\n",
+        ] {
+            case(text, WINDOWS_1250, "windows-1250");
+        }
     }
 
     #[test]

@@ -44,6 +44,30 @@ fn a_chart_has_an_address_and_files_beside_its_page() {
 }
 
 #[test]
+fn a_column_says_how_many_decimals_pictures_show() {
+    let chart = |column: &str, chart: &str| CHART.replace("scale: 1e8,", column).replace("data:", chart);
+    let number = "<text class=\"t-n\"";
+    let shown = |text: &str| {
+        let page = SiteTest::new().text(text).build().published().page("zh/briefs/a.html").text().to_owned();
+        let after = page.split("<text").filter(|part| part.contains(">633") || part.contains(">640"));
+        after.filter_map(|part| Some(part.split_once('>')?.1.split_once('<')?.0.to_owned())).collect::<Vec<_>>()
+    };
+    let _ = number;
+    assert_eq!(shown(&chart("scale: 1e8, decimals: 2,", "data:"))[..2], ["633.00", "640.00"]);
+    assert_eq!(shown(&chart("scale: 1e8, decimals: 2,", "decimals: 1\ndata:"))[..2], ["633.0", "640.0"]);
+}
+
+#[test]
+fn a_bound_of_a_figure_stays_with_it_in_charts() {
+    let front = "---\ntitle: 甲\ndate: 2024-11-02\nquantities:\n  size: {value: 640, unit: plain, period: 2023, kind: reported, bound: over, \
+                 label: {zh: 规模, en: Size}}\n---\n";
+    let text = CHART.replace("unit: CNY, scale: 1e8", "unit: plain").replace("640]", "=size]");
+    let built = SiteTest::new().file("content/briefs/a/index.zh.md", format!("{front}{text}\n")).build().published();
+    built.page("zh/briefs/a.html").contains("&gt;640").contains("超过640");
+    built.page("charts/briefs/a/market.zh.json").contains("\">640\"");
+}
+
+#[test]
 fn a_site_that_knows_its_address_embeds_by_it() {
     let site = SiteTest::new().file("content/site.yaml", "title: x\nbase_url: https://x.example/b/\n");
     let built = site.text(CHART).build().published();

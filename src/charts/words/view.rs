@@ -15,7 +15,7 @@ use crate::i18n::number::{self, Scale};
 use crate::i18n::speech::{Speech, speech};
 use crate::model::{
     Adds, CategoryName, Chart, Date, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Ribbon, Series,
-    Shown, Sums, shift,
+    SeriesAxis, Shown, Sums, shift,
 };
 
 /// A chart in one language.
@@ -68,9 +68,9 @@ impl<'a> View<'a> {
                 (main.counted_in(peers.scales.0), second.map(|second| second.counted_in(peers.second.0)))
             }
         };
-        let main = main.with_decimals(shown_decimals(chart, main_series, &main));
+        let main = main.with_decimals(shown_decimals(chart, first, &main));
         let second = second.map(|second| {
-            let decimals = rest.and_then(|axis| shown_decimals(chart, &axis.series, &second));
+            let decimals = shown_decimals(chart, rest, &second);
             (main_series.len(), second.with_decimals(decimals))
         });
         let mut labels = labels(chart, main_series, &main);
@@ -351,12 +351,14 @@ fn side_paint(series: usize, count: usize) -> Paint {
 /// decimals with which the smallest keeps two digits, but one at least, and with which those that differ still do. The
 /// table and the files keep every digit. Numbers that are added up keep theirs, or their sum would not be the one printed;
 /// and a third decimal that one language has only for counting in billions, where another counts in 亿, is no such digit.
-fn shown_decimals(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Option<u32> {
+fn shown_decimals(chart: &Chart, axis: Option<&SeriesAxis>, amounts: &Amounts<'_>) -> Option<u32> {
     /// So many decimals are shown as they are.
     const USUAL: usize = 2;
-    if chart.decimals.is_some() {
-        return chart.decimals;
+    let declared = chart.decimals.or(axis.and_then(|axis| axis.decimals));
+    if declared.is_some() {
+        return declared;
     }
+    let series = axis.map_or(&[][..], |axis| &axis.series);
     let values = || points(series).map(|point| Exact::from(point.value.value));
     let most_in = |scale: Scale| values().map(|value| decimals(&number::in_scale(value, scale))).max().unwrap_or(0);
     let most = most_in(amounts.scale);

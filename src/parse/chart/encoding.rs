@@ -7,6 +7,7 @@ use crate::model::{
     Axes, AxisScale, ChartKey, ChartKind, Connect, Distance, EmptyCell, Encoding, Fit, Form, Gap, KINDS, PanelsSpec,
     Scales, Sort, kinds_where,
 };
+use crate::parse::measure;
 use crate::text;
 use crate::yaml::{self, Fields, Node, Value};
 
@@ -77,7 +78,7 @@ pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_
         out.gap = (gap(node, fields.problems), Some(span));
     }
     if has(drawn, ChartKey::Decimals, fields) {
-        out.decimals = decimals(fields);
+        out.decimals = measure::decimals(fields).map(|(decimals, _)| decimals);
     }
     if has(drawn, ChartKey::Scale, fields)
         && let Some(node) = fields.take("scale")
@@ -187,22 +188,6 @@ fn bins(fields: &mut Fields<'_>) -> Option<(usize, Span)> {
     }
     Some((usize::try_from(count?).ok()?, span))
 }
-
-fn decimals(fields: &mut Fields<'_>) -> Option<u32> {
-    let node = fields.take("decimals")?;
-    let written = yaml::text(&node, "decimals", fields.problems)?;
-    let count = written.parse::<u32>().ok().filter(|count| *count <= MOST_DECIMALS);
-    if count.is_none() {
-        fields.problems.push(
-            Diagnostic::error("bad-decimals", node.span, format!("`{written}` is not a valid number of decimals"))
-                .hint(format!("write a whole number from 0 to {MOST_DECIMALS}, or take it out")),
-        );
-    }
-    count
-}
-
-/// More decimals than this are no number that a reader takes in.
-const MOST_DECIMALS: u32 = 10;
 
 /// Whether the kind has this key; if not, the key is reported and taken out. A kind that is not known has every key.
 pub(super) fn has(kind: Option<ChartKind>, key: ChartKey, fields: &mut Fields<'_>) -> bool {

@@ -2,12 +2,13 @@
 
 use super::join::Join;
 use crate::diag::{Diagnostic, Span};
+use crate::i18n::cells;
 use crate::model::{
     Cell, CellValue, ChartData, ChartKey, Column, ColumnType, Exact, Lang, Measure, OddCell, Origin, SeriesColumns,
     Unit, kinds_where,
 };
 use crate::parse::{are_fractions, fraction_as_percent};
-use crate::text::list;
+use crate::text::{self, list};
 
 impl Join<'_, '_> {
     pub(super) fn column(&mut self, name: &str, span: Span) -> Option<usize> {
@@ -15,15 +16,74 @@ impl Join<'_, '_> {
         if let Some(column) = found {
             self.data.columns[column].doubt(self.problems);
         } else {
+            if self.is_reported_with_x(span) {
+                return None;
+            }
             let message = format!("{} has no column `{name}`", self.data_name());
             let problem = Diagnostic::error("unknown-column", span, message);
             let stem = Lang::ALL.iter().find_map(|lang| name.strip_suffix(&format!("_{}", lang.code())));
             self.problems.push(match stem.filter(|stem| self.data.column(stem).is_some()) {
                 Some(stem) => problem.hint(format!("write `{stem}`: the columns of all languages are one")),
-                None => problem.suggest(name, self.data.columns.iter().map(|column| &column.name)),
+                None => match self.recipe(name).or_else(|| self.made_by_steps(name)) {
+                    Some(hint) => problem.hint(hint),
+                    None => problem.suggest(name, self.data.columns.iter().map(|column| &column.name)),
+                },
             });
         }
         found
+    }
+
+    /// The first and the last of the columns that are named after dates, where a table has its dates across.
+    fn dates_across(&self) -> Option<(&str, &str)> {
+        /// Two may be two measures.
+        const LEAST: usize = 3;
+        let is_date = |column: &&Column| cells::date(&column.name).is_some();
+        let columns: Vec<&Column> = self.data.columns.iter().skip_while(|column| !is_date(column)).collect();
+        let across: Vec<&Column> = columns.into_iter().take_while(is_date).collect();
+        let [first, .., last] = &across[..] else { return None };
+        (across.len() >= LEAST).then_some((&first.name, &last.name))
+    }
+
+    /// Whether a column that is not there has been reported with that of the categories: the table has its dates across,
+    /// and turning it makes both.
+    fn is_reported_with_x(&self, span: Span) -> bool {
+        let x = self.spec.x.as_ref().filter(|(name, _)| self.data.column(name).is_none());
+        x.is_some_and(|(_, x)| *x != span) && self.dates_across().is_some()
+    }
+
+    /// How a table that has its dates across becomes one that has the column `name` for them, and the first of `y`.
+    fn recipe(&self, name: &str) -> Option<String> {
+        if self.spec.x.as_ref().is_none_or(|(x, _)| x != name) {
+            return None;
+        }
+        let (first, last) = self.dates_across()?;
+        let y = self.spec.y.first().map_or("value", |(y, _)| y);
+        let is_named = |column: &usize| self.data.rows.iter().any(|row| row[*column].as_written() == Some(y));
+        let column = (0..self.data.columns.len()).find(is_named);
+        let filter =
+            column.map(|column| format!("{{filter: {{column: {}, is: {y}}}}}, ", self.data.columns[column].name));
+        Some(format!(
+            "the table has its dates across, from `{first}` to `{last}`: turn it with `steps: [{}{{melt: {{columns: {{from: \
+             \"{first}\", to: \"{last}\"}}, name: {name}, value: {y}}}}}]`",
+            filter.unwrap_or_default()
+        ))
+    }
+
+    /// The columns that the steps of the chart add, where a wrong name is near to none.
+    fn made_by_steps(&self, name: &str) -> Option<String> {
+        let made: Vec<String> = self
+            .data
+            .columns
+            .iter()
+            .filter(|column| column.origin != Origin::Given)
+            .map(|column| column.name.clone())
+            .collect();
+        let is_near = self.data.columns.iter().any(|column| text::nearest(name, [&*column.name]).is_some());
+        if self.spec.steps.is_empty() || made.is_empty() || is_near {
+            return None;
+        }
+        let add = if made.len() == 1 { "the steps add the column" } else { "the steps add the columns" };
+        Some(format!("{add} {}: name that, or give it another name with `as`", list(&made, "and")))
     }
 
     pub(super) fn data_name(&self) -> String {
@@ -117,6 +177,26 @@ impl Join<'_, '_> {
                     Diagnostic::error("conflicting-units", span, message)
                         .related(column.span, "this column has a unit of its own")
                         .hint("take `unit` out here, or correct the unit of the column"),
+                );
+            }
+            let is_no_rank = |cell: &&Cell| {
+                cell.number()
+                    .is_some_and(|number| !number.value.is_integer() || number.value < rust_decimal::Decimal::ONE)
+            };
+            // One number shows that the unit is wrong.
+            let is_reported = |this: &Self| {
+                this.problems.iter().any(|problem| problem.related.iter().any(|(place, _)| *place == span))
+            };
+            if is_free
+                && unit == Unit::Rank
+                && !is_reported(self)
+                && let Some(cell) = self.data.rows.iter().filter_map(|row| row.get(at)).find(is_no_rank)
+            {
+                let number = cell.number().map_or_else(String::new, |number| number.value.to_string());
+                self.problems.push(
+                    Diagnostic::error("not-a-rank", cell.span, format!("`{number}` is not a rank"))
+                        .related(span, "as the chart has it")
+                        .hint("compute ranks with the step `rank`, or write another `unit`: ranks are whole numbers from 1"),
                 );
             }
             if is_free && unit == Unit::Percent && measure.exponent == 0 {

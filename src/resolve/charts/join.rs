@@ -59,6 +59,11 @@ impl<'a> Join<'a, '_> {
         }
     }
 
+    /// How many decimals pictures show of these columns, which share an axis: the most that one of them is declared to have.
+    pub(super) fn decimals(&self, columns: &[usize]) -> Option<u32> {
+        columns.iter().filter_map(|column| self.data.columns[*column].decimals).max()
+    }
+
     /// A number of a row in base units.
     pub(super) fn number(&self, row: &[Cell], column: usize) -> Option<Exact> {
         let exponent = match &self.data.columns[column].content {

@@ -40,7 +40,7 @@ pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
     let series = groups.iter().zip(pivot.points);
     let mut series: Vec<Series> = series.map(|(name, points)| Series::new(words(name), points)).collect();
     highlight(join, &mut categories.all, &mut series, &groups);
-    let axis = SeriesAxis { unit: measured.unit, noun: measured.noun, series };
+    let axis = SeriesAxis { unit: measured.unit, noun: measured.noun, decimals: join.decimals(&[y]), series };
     let body = SeriesBody { marks: Marks::Heatmap, categories, axis };
     Some(join.chart(ChartBody::Series(body), Devices::default()))
 }

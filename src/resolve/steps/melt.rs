@@ -2,29 +2,46 @@
 
 use crate::diag::Diagnostic;
 use crate::i18n::sentences::{Word, word};
-use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Localized, Measure, Melt};
+use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Localized, Measure, Melt, MeltColumns, Written};
 
 use super::retyped::as_dates;
 use super::work::{Numbers, Work, text_column};
 
 pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Dataset> {
-    let columns = work.columns(&data, &melt.columns)?;
-    let numbers: Vec<Option<Numbers>> = melt.columns.iter().map(|name| work.numbers_as_they_are(&data, name)).collect();
+    let names = names(&data, melt, work)?;
+    let columns = work.columns(&data, &names)?;
+    // A year without any value has no unit either.
+    let is_empty = |column: usize| {
+        !matches!(data.columns[column].content, ColumnType::Number(_))
+            && data.rows.iter().all(|row| row[column].is_empty())
+    };
+    let filled: Vec<Written> =
+        names.iter().zip(&columns).filter(|(_, column)| !is_empty(**column)).map(|(name, _)| name.clone()).collect();
+    let numbers: Vec<Option<Numbers>> = filled.iter().map(|name| work.numbers_as_they_are(&data, name)).collect();
     let measures: Vec<Measure> = numbers.into_iter().map(|found| found.map(|n| n.measure)).collect::<Option<_>>()?;
-    let measure = one_measure(&measures, melt, work)?;
+    let Some(measure) = one_measure(&measures, &filled, work) else {
+        if measures.is_empty() {
+            work.wrong_column(&data, &names[0], columns[0], "numbers");
+        }
+        return None;
+    };
+    let exponent = |column: usize| match &data.columns[column].content {
+        ColumnType::Number(theirs) => theirs.exponent,
+        _ => measure.exponent,
+    };
     let stay: Vec<usize> = (0..data.columns.len()).filter(|column| !columns.contains(column)).collect();
     if !are_free(&data, melt, &stay, work) {
         return None;
     }
     let mut rows = Vec::with_capacity(data.rows.len() * columns.len());
     for row in &data.rows {
-        for (column, theirs) in columns.iter().zip(&measures) {
+        for column in &columns {
             let mut cells: Vec<Cell> = stay.iter().map(|at| row[*at].clone()).collect();
             let span = row[*column].span;
             cells.push(Cell::new(span, CellValue::Text(data.columns[*column].label.clone())));
             // Counted in the smallest scale, a number may become too long.
             let value = match row[*column].number() {
-                Some(number) => number.scaled(theirs.exponent - measure.exponent).map(CellValue::Number),
+                Some(number) => number.scaled(exponent(*column) - measure.exponent).map(CellValue::Number),
                 None => Some(CellValue::Empty),
             };
             if value.is_none() {
@@ -37,24 +54,44 @@ pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Da
     }
     let origin = columns.iter().map(|column| data.columns[*column].origin).max();
     let mut made: Vec<Column> = stay.iter().map(|at| data.columns[*at].clone()).collect();
-    let mut names = text_column(&melt.name, Localized::new(|lang| word(Word::Series, lang)));
-    names.content = as_dates(&mut rows, stay.len());
-    made.push(names);
+    let mut heads = text_column(&melt.name, Localized::new(|lang| word(Word::Series, lang)));
+    heads.content = as_dates(&mut rows, stay.len());
+    made.push(heads);
     made.push(Column {
         content: ColumnType::Number(measure),
         origin: origin.unwrap_or_default(),
+        decimals: columns.iter().filter_map(|column| data.columns[*column].decimals).max(),
         ..text_column(&melt.value, Localized::new(|lang| word(Word::Value, lang)))
     });
     Some(Dataset { columns: made, rows, ..data })
 }
 
+/// The names of the columns that become rows; those of a range are where it is written.
+fn names(data: &Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Vec<Written>> {
+    let (from, to) = match &melt.columns {
+        MeltColumns::Named(names) => return Some(names.clone()),
+        MeltColumns::Range(from, to) => (from, to),
+    };
+    let (first, last) = (work.column(data, from), work.column(data, to));
+    let (first, last) = (first?, last?);
+    if first > last {
+        let message = format!("`{}` comes before `{}` in the data", to.0, from.0);
+        work.problems.push(
+            Diagnostic::error("wrong-column", to.1, message)
+                .hint("name the first column with `from`, the last with `to`"),
+        );
+        return None;
+    }
+    let named = |at: usize| (data.columns[at].name.clone(), if at == last { to.1 } else { from.1 });
+    Some((first..=last).map(named).collect())
+}
+
 /// The common unit of all columns, and the smallest of their scales.
-fn one_measure(measures: &[Measure], melt: &Melt, work: &mut Work<'_>) -> Option<Measure> {
+fn one_measure(measures: &[Measure], names: &[Written], work: &mut Work<'_>) -> Option<Measure> {
     let first = measures.first()?;
-    let other =
-        measures.iter().zip(&melt.columns).find(|(other, _)| (other.unit, &other.noun) != (first.unit, &first.noun));
+    let other = measures.iter().zip(names).find(|(other, _)| (other.unit, &other.noun) != (first.unit, &first.noun));
     if let Some((_, (name, span))) = other {
-        let message = format!("`{name}` and `{}` have different units", melt.columns[0].0);
+        let message = format!("`{name}` and `{}` have different units", names[0].0);
         work.problems.push(
             Diagnostic::error("mixed-units", *span, message)
                 .label("one column has one unit")

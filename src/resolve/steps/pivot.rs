@@ -15,7 +15,12 @@ pub(super) fn pivot(data: Dataset, pivot: &Pivot, work: &mut Work<'_>) -> Option
     let name = work.column(&data, &pivot.name);
     let values = work.numbers_as_they_are(&data, &pivot.value);
     let (name, values) = (name?, values?);
-    if matches!(data.columns[name].content, ColumnType::Number(_) | ColumnType::Kind) {
+    if name == values.column {
+        let message = format!("`{}` names the columns and fills them too", pivot.name.0);
+        work.problems.push(Diagnostic::error("wrong-column", pivot.name.1, message).hint("name two columns"));
+        return None;
+    }
+    if data.columns[name].content == ColumnType::Kind {
         work.wrong_column(&data, &pivot.name, name, "text or dates");
         return None;
     }
@@ -84,17 +89,19 @@ fn new_columns(
     let mut new = vec![];
     for group in groups(data, &[name]) {
         let cell = &data.rows[group[0]][name];
-        let CellValue::Text(label) = &cell.value else {
+        let label = match &cell.value {
+            CellValue::Text(label) => Some(label.clone()),
+            // Codes such as 1 and 2 name columns as words do.
+            CellValue::Number(number) => Some(Localized::same(number.value.normalize().to_string())),
+            CellValue::Kind(_) | CellValue::Empty => None,
+        };
+        let Some(label) = label else {
             let message = format!("this row has no `{}` to name a column", data.columns[name].name);
             work.problems.push(work.cell("empty-cell", cell, message));
             continue;
         };
-        let column = Column {
-            name: column_name(label),
-            span: cell.span,
-            label: label.clone(),
-            ..data.columns[values.column].clone()
-        };
+        let column =
+            Column { name: column_name(&label), span: cell.span, label, ..data.columns[values.column].clone() };
         let taken = stay.iter().map(|at| &data.columns[*at]).chain(new.iter().map(|(_, column)| column));
         if let Some(taken) = taken.into_iter().find(|taken| taken.name == column.name) {
             work.problems.push(
@@ -199,6 +206,6 @@ mod tests {
         let many: String = (0..201).map(|n| format!("2022,r{n},1\n")).collect();
         wrong(&format!("year,region,a\n{many}"), "", PIVOT, "`region` would make 201 columns", "pivot", "200");
         let number = "- pivot: {name: a, value: a}";
-        wrong("year,a\n2022,1\n", "", number, "`a` holds numbers, but text or dates are needed here", "a", "");
+        wrong("year,a\n2022,1\n", "", number, "`a` names the columns and fills them too", "a", "two columns");
     }
 }

@@ -194,6 +194,7 @@ pub(super) fn computed(made: &NewColumn, measure: Measure) -> Column {
         label: made.label.clone(),
         content: ColumnType::Number(measure),
         origin: Origin::Computed,
+        decimals: None,
         doubts: vec![],
         odd: None,
     }
@@ -207,6 +208,7 @@ pub(super) fn text_column((name, span): &Written, label: Localized) -> Column {
         label,
         content: ColumnType::Text,
         origin: Origin::Given,
+        decimals: None,
         doubts: vec![],
         odd: None,
     }

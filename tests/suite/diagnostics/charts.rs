@@ -18,6 +18,80 @@ fn chart(fields: &str, csv: &str) -> SiteTest {
 
 const CSV: &str = "year,size,deals\n2022,633,70\n2023,640,65\n";
 
+/// A brief with a chart of `t.csv` with these keys.
+#[track_caller]
+fn of_file(keys: &str, csv: &str) -> SiteTest {
+    let chart = format!("charts:\n  a: {{title: 甲, data: t, {keys}}}");
+    SiteTest::new()
+        .file(
+            "content/briefs/a/index.zh.md",
+            format!("---\ntitle: 甲\ndate: 2024-11-02\n{chart}\n---\n{{{{ chart(id=\"a\") }}}}\n"),
+        )
+        .file("content/briefs/a/t.csv", csv)
+}
+
+#[test]
+fn a_table_with_its_dates_across() {
+    let text = "Country,Code,2021,2022,2023\nChina,CHN,1,2,\nIndia,IND,3,4,\n";
+    of_file("type: line, x: Year, y: China", text).build().fails().stderr(
+        r#"
+            error[unknown-column]: the data set `t` has no column `Year`
+             --> content/briefs/a/index.zh.md:5:41
+              |
+            5 |   a: {title: 甲, data: t, type: line, x: Year, y: China}
+              |                                          ^^^^
+              |
+              = help: the table has its dates across, from `2021` to `2023`: turn it with `steps: [{filter: {column: Country, is: China}}, {melt: {columns: {from: "2021", to: "2023"}, name: Year, value: China}}]`
+
+            nothing published: 1 error
+            "#,
+    );
+    let steps = "{filter: {column: Country, is: China}}, {melt: {columns: {from: \"2021\", to: \"2023\"}, name: Year, value: China}}";
+    of_file(&format!("type: line, x: Year, y: China, steps: [{steps}]"), text).build().published();
+}
+
+#[test]
+fn a_column_that_a_step_names_otherwise() {
+    of_file("type: bar, y: cumulative, steps: [{cumulative: {of: size}}]", "year,size\n2022,1\n2023,2\n")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[unknown-column]: the data set `t` has no column `cumulative`
+             --> content/briefs/a/index.zh.md:5:40
+              |
+            5 |   a: {title: 甲, data: t, type: bar, y: cumulative, steps: [{cumulative: {of: size}}]}
+              |                                         ^^^^^^^^^^
+              |
+              = help: the steps add the column `total`: name that, or give it another name with `as`
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn ranks_that_are_amounts() {
+    of_file("type: line, unit: rank", "year,size\n2022,10.2\n2023,9.1\n").build().fails().stderr(
+        r"
+            error[not-a-rank]: `10.2` is not a rank
+             --> content/briefs/a/t.csv:2:6
+              |
+            2 | 2022,10.2
+              |      ^^^^
+              |
+             ::: content/briefs/a/index.zh.md:5:44
+              |
+            5 |   a: {title: 甲, data: t, type: line, unit: rank}
+              |                                             ---- as the chart has it
+              |
+              = help: compute ranks with the step `rank`, or write another `unit`: ranks are whole numbers from 1
+
+            nothing published: 1 error
+            ",
+    );
+}
+
 #[test]
 fn a_chart_that_says_nothing() {
     SiteTest::new().head("charts:\n  size: {}").build().fails().stderr(

@@ -808,6 +808,54 @@ fn dates_that_are_guessed_or_none() {
 }
 
 #[test]
+fn json_that_holds_no_rows() {
+    csv("a\n1\n")
+        .file("content/briefs/a/other.json", "{\"note\": \"x\", \"data\": [{\"year\": 2023}]}")
+        .build()
+        .fails()
+        .stderr(
+            r#"
+            error[other-json]: the rows of this file are in its key `data`, among other things
+             --> content/briefs/a/other.json:1:1
+              |
+            1 | {"note": "x", "data": [{"year": 2023}]}
+              | ^
+              |
+              = help: write them alone: `jq '."data"' IN.json > OUT.json`
+
+            nothing published: 1 error
+            "#,
+        );
+    let page = r#"{"page": 1, "pages": 1}"#;
+    let row = r#"{"country": {"id": "CN", "value": "China"}, "countryiso3code": "CHN", "date": "2023", "value": 1}"#;
+    for (text, message) in [
+        (
+            format!("[{page}, [{row}]]"),
+            "this is an answer of the World Bank’s interface: first its page, then its rows",
+        ),
+        (
+            r#"{"class": "dataset", "id": ["a"], "size": [1], "dimension": {}, "value": [1]}"#.to_owned(),
+            "this is JSON-stat, which keeps all numbers in one list apart from what they are of",
+        ),
+        (
+            r#"{"type": "FeatureCollection", "features": [{"properties": {}}]}"#.to_owned(),
+            "this is GeoJSON: shapes of places, with a table in their `properties`",
+        ),
+        (
+            r#"{"structure": {}, "dataSets": [{}]}"#.to_owned(),
+            "this is SDMX-JSON, which keeps numbers apart from what they are of",
+        ),
+        (r#"{"year": [2022, 2023], "n": [1, 2]}"#.to_owned(), "this file holds columns, each a list, and not rows"),
+    ] {
+        csv("a\n1\n")
+            .file("content/briefs/a/other.json", text)
+            .build()
+            .fails()
+            .says(&format!("error[other-json]: {message}\n"));
+    }
+}
+
+#[test]
 fn parts_of_one_as_percent() {
     declared("{share: {unit: percent}}", "share\n0.45\n0.5\n").build().published().stderr(
         r"

@@ -84,6 +84,36 @@ fn numbers_that_only_bound_their_value() {
 }
 
 #[test]
+fn a_step_without_its_form() {
+    steps("{join: {of: size}}", CSV).build().fails().stderr(
+        r"
+            error[unknown-key]: the step `join` has no key `of`
+             --> content/briefs/a/index.zh.md:6:62
+              |
+            6 |   size: {title: 规模, data: market, type: bar, steps: [{join: {of: size}}]}
+              |                                                                ^^
+              |
+              = help: the form is `join: {with: population, by: [code]}`
+
+            nothing published: 1 error
+            ",
+    );
+    steps("{per_capita: {of: size}}", CSV).build().fails().stderr(
+        r#"
+            error[unknown-step]: there is no step `per_capita`
+             --> content/briefs/a/index.zh.md:6:55
+              |
+            6 |   size: {title: 规模, data: market, type: bar, steps: [{per_capita: {of: size}}]}
+              |                                                         ^^^^^^^^^^
+              |
+              = help: the step is `compute` here: `compute: {as: ratio, formula: "size / people"}`
+
+            nothing published: 1 error
+            "#,
+    );
+}
+
+#[test]
 fn growth_of_a_percentage() {
     steps("{growth: {of: rate}}", CSV).build().fails().stderr(
         r"
