@@ -138,5 +138,7 @@ pub struct Band {
 pub struct Note {
     /// The mark's series and category.
     pub mark: (usize, usize),
+    /// Where it is on the line from this mark to another category; `None` at the mark itself.
+    pub between: Option<(Level, usize)>,
     pub text: Localized,
 }

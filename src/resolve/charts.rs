@@ -16,6 +16,7 @@ mod error_bars;
 mod join;
 mod kinds;
 mod long;
+mod moments;
 mod names;
 mod order;
 mod panels;

@@ -112,6 +112,7 @@ impl Areas<'_> {
         if let Some(across) = names::across(view).filter(|_| !view.is_panel()) {
             frame::name_beneath(&mut scene, pen, &across, plot);
         }
+        let across = places.along;
         let upper = |edges: &Edges| edges.iter().map(|edge| edge.map(|(_, upper)| upper)).collect();
         let geometry = Geometry {
             run: Run::Upright,
@@ -122,7 +123,7 @@ impl Areas<'_> {
             values: axis,
             places: places.xs,
         };
-        Planned::new(scene, head.kept, Some(geometry))
+        Planned { across: Some(across), ..Planned::new(scene, head.kept, Some(geometry)) }
     }
 
     fn entries(&self, in_legend: bool) -> Vec<Entry> {

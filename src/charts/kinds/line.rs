@@ -159,9 +159,9 @@ impl Lines<'_> {
         if let Some(across) = names::across(view).filter(|_| !view.is_panel()) {
             frame::name_beneath(&mut scene, pen, &across, plot);
         }
-        let (gutter, places) = (plot.left, places.xs);
+        let (gutter, across, places) = (plot.left, places.along, places.xs);
         let geometry = Geometry { run: Run::Upright, plot, gutter, ends, values: axis, places, points };
-        Some(Planned::new(scene, head.kept, Some(geometry)))
+        Some(Planned { across: Some(across), ..Planned::new(scene, head.kept, Some(geometry)) })
     }
 
     fn entries(&self, has_zone: bool) -> Vec<Entry> {

@@ -169,6 +169,15 @@ impl Values {
         Self { low: 1.0, high: self.high.max(2.0), ..self }
     }
 
+    /// The place of a value on an axis whose ends are here, also of one that lies beyond them.
+    pub(crate) fn beyond(&self, value: f64, (from, to): (i32, i32)) -> i32 {
+        if self.scale == AxisScale::Log || self.direction != Direction::Usual {
+            return self.map(&value, (from, to));
+        }
+        let part = (value - self.low) / (self.high - self.low);
+        from.saturating_add(round(f64::from(to - from) * if part.is_finite() { part.clamp(-9.0, 9.0) } else { 0.0 }))
+    }
+
     /// The ticks.
     pub(crate) fn ticks(&self) -> &[Decimal] {
         &self.ticks
@@ -257,6 +266,14 @@ fn ticks(low: f64, high: f64, step: Decimal) -> Vec<Decimal> {
         .filter_map(|n| step.checked_mul(first.checked_add(Decimal::from(n))?))
         .map(|tick| tick.normalize())
         .collect()
+}
+
+/// Where a period begins and ends on a time axis, in days from the beginning of 1970.
+pub(crate) fn period(date: Date) -> (f64, f64) {
+    match date {
+        Date::Time(..) => (days(date), days(date)),
+        _ => (f64::from(date.first_day()), f64::from(date.last_day()) + 1.0),
+    }
 }
 
 /// Where a date lies on a time axis, in days from the beginning of 1970: a period in its middle, a time at itself.

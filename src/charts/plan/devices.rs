@@ -6,17 +6,18 @@
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::axis::{Values, days};
+use super::axis::{Values, days, period};
 use super::frame;
 use super::labels::{Obstacles, Tie, inside, tie};
 use super::planned::{Geometry, Planned, Run};
 use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Role, Style};
+use crate::charts::paper::turn::round;
 use crate::charts::plan::legend::{self, Swatch};
 use crate::charts::words::devices as words;
 use crate::charts::words::view::View;
 use crate::i18n::speech::Speech;
-use crate::model::{Band, Level, Note, ReferenceLine};
+use crate::model::{Band, ChartBody, Level, Marks, Note, ReferenceLine, SeriesBody};
 
 /// Adds the devices of a chart to its picture.
 pub(crate) fn add(planned: &mut Planned, view: &View<'_>) {
@@ -42,7 +43,7 @@ pub(crate) fn add(planned: &mut Planned, view: &View<'_>) {
 /// Whether a note belongs to what carries the message.
 fn is_highlighted(view: &View<'_>, note: &Note) -> bool {
     let (series, category) = note.mark;
-    view.is_series_highlighted(series) || view.is_highlighted(category)
+    view.is_series_highlighted(series) || note.between.is_none() && view.is_highlighted(category)
 }
 
 /// Draws a straight line beneath all that was drawn from the nth item on, with gaps where it would strike
@@ -90,11 +91,21 @@ impl Editor<'_> {
         steps.min().map_or(100, |step| step / 2)
     }
 
+    /// From where to where a band goes: between dates from the beginning of the first to the end of the last.
+    fn band_ends(&self, band: &Band) -> Option<(i32, i32)> {
+        let (Level::Date(from), Level::Date(to)) = band.ends else {
+            return Some((self.coordinate(band.ends.0)?, self.coordinate(band.ends.1)?));
+        };
+        let (axis, ends) = self.across.as_ref()?;
+        let (first, last) = (period(from), period(to));
+        Some((axis.beyond(first.0.min(last.0), *ends), axis.beyond(first.1.max(last.1), *ends)))
+    }
+
     fn band_bounds(&self, band: &Band) -> Option<Bounds> {
-        let (from, to) = (self.coordinate(band.ends.0)?, self.coordinate(band.ends.1)?);
+        let (from, to) = self.band_ends(band)?;
         let reach = if matches!(band.ends.0, Level::Category(_)) { self.reach() } else { 0 };
         let plot = self.geometry.plot;
-        let (from, to) = (from.min(to) - reach, from.max(to) + reach.max(10));
+        let (from, to) = (from.min(to) - reach, (from.max(to) + reach).max(from.min(to) + 10));
         Some(if self.is_flat(band.ends.0) {
             Bounds { top: from.max(plot.top), bottom: to.min(plot.bottom), ..plot }
         } else {
@@ -179,17 +190,34 @@ impl Editor<'_> {
 
     fn page(&self) -> Bounds {
         // Between two axes of values, nothing is across the one at the left.
-        let left = if self.across.is_some() { self.geometry.plot.left } else { 0 };
+        let is_plot = matches!(self.view.chart.body, ChartBody::Scatter(_));
+        let left = if is_plot { self.geometry.plot.left } else { 0 };
         Bounds { left, top: 0, right: self.scene.width, bottom: self.geometry.plot.bottom }
+    }
+
+    /// The mark of a note: a point, or a place on the line between two.
+    fn mark(&self, note: &Note) -> Option<Place> {
+        let (series, category) = note.mark;
+        let points = self.geometry.points.get(series)?;
+        let from = (*points.get(category)?)?;
+        let Some((level, next)) = note.between else { return Some(from) };
+        let (x, to) = (self.coordinate(level)?, (*points.get(next)?)?);
+        if self.is_stepped() || to.0 == from.0 {
+            return Some((x, from.1));
+        }
+        let part = f64::from(x - from.0) / f64::from(to.0 - from.0);
+        Some((x, from.1 + round(f64::from(to.1 - from.1) * part)))
+    }
+
+    fn is_stepped(&self) -> bool {
+        matches!(&self.view.chart.body, ChartBody::Series(SeriesBody { marks: Marks::Step(_), .. }))
     }
 
     /// Writes a note as near to its mark as it finds room, with a line to it.
     fn note(&mut self, note: &Note) {
-        let (series, category) = note.mark;
+        let series = note.mark.0;
         let text = note.text.get(self.view.lang);
-        let Some(Some(mark)) = self.geometry.points.get(series).and_then(|points| points.get(category)).copied() else {
-            return;
-        };
+        let Some(mark) = self.mark(note) else { return };
         let lines = balanced(self.pen, text, if self.scene.width > 5000 { 1800 } else { 1250 });
         let block = Block::new(self.pen, &lines);
         let obstacles = Obstacles::of(self.scene, self.page());
@@ -207,7 +235,10 @@ impl Editor<'_> {
         };
         let Some(at) = block.spots(mark, page).into_iter().find(free) else {
             let &Speech { comma, colon, .. } = self.view.speech();
-            let name = words::mark_name(self.view, note.mark);
+            let name = match note.between {
+                Some((level, _)) => words::level(self.view, level),
+                None => words::mark_name(self.view, note.mark),
+            };
             let of = self.view.series.get(series).filter(|_| self.view.series.len() > 1);
             let of = of.map_or_else(String::new, |series| format!("{comma}{series}"));
             self.foot.push((None, format!("{name}{of}{colon}{text}")));

@@ -25,7 +25,7 @@ pub(crate) struct Places {
     /// From left to right.
     pub(crate) xs: Vec<i32>,
     /// The axis of time, and where it begins and ends.
-    along: (Values, (i32, i32)),
+    pub(crate) along: (Values, (i32, i32)),
 }
 
 impl Places {

@@ -28,7 +28,7 @@ impl Sample {
     }
 
     pub(super) fn note(mut self, series: usize, category: usize, zh: &str, en: &str) -> Self {
-        self.0.devices.notes.push(Note { mark: (series, category), text: Localized::both(zh, en) });
+        self.0.devices.notes.push(Note { mark: (series, category), between: None, text: Localized::both(zh, en) });
         self
     }
 }

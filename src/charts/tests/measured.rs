@@ -274,6 +274,26 @@ fn lines_steps_and_areas_pass_their_numbers() {
 }
 
 #[test]
+fn devices_at_dates_stand_where_the_calendar_has_them() {
+    let svg = picture(
+        "type: line\ntitle: t\nlines: [{at: 2023-04-11}]\nbands: [{from: 2023-01, to: 2023-02-10}]\n\
+         data: [[day, n], [2022-12-01, 10], [2023-03-01, 90], [2023-08-31, 20], [2023-12-31, 40]]\n",
+    );
+    let found = marks(&svg);
+    let day = |text: &str| f64::from(crate::model::Date::parse(text).expect("a date").first_day());
+    let [line] = &of(&found, "l c1")[..] else { panic!("one line") };
+    let days = ["2022-12-01", "2023-03-01", "2023-08-31", "2023-12-31"].map(|text| day(text) + 0.5);
+    let axis = on_one_axis(&days.into_iter().zip(line.at.iter().map(|at| at.0)).collect::<Vec<_>>());
+    let [band] = &of(&found, "z")[..] else { panic!("one band") };
+    let [left, right, ..] = band.edges();
+    assert!((left - axis.place(day("2023-01-01"))).abs() <= TOLERANCE, "{left}");
+    assert!((right - axis.place(day("2023-02-11"))).abs() <= TOLERANCE, "{right}");
+    // A thin line stands in the middle of a pixel.
+    let rule = of(&found, "u")[0].at[0].0;
+    assert!((rule - axis.place(day("2023-04-11") + 0.5)).abs() <= 0.5 + TOLERANCE, "{rule}");
+}
+
+#[test]
 fn bands_lie_between_their_numbers_and_the_inner_one_is_drawn_last() {
     for seed in 0..TABLES {
         let middle = Table::new(seed, 9, 3, (5, 40));

@@ -142,7 +142,13 @@ pub(crate) fn devices(view: &View<'_>, out: &mut String) {
     }
     for note in &devices.notes {
         let at = note.mark.1;
-        let place = if at < view.categories.len() { name(view, at) } else { mark_name(view, note.mark) };
+        let place = if let Some((between, _)) = note.between {
+            level(between)
+        } else if at < view.categories.len() {
+            name(view, at)
+        } else {
+            mark_name(view, note.mark)
+        };
         say(place, note.text.get(view.lang));
     }
 }

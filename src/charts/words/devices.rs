@@ -1,5 +1,6 @@
 //! The words of devices: levels of lines and bands, and the names of marks that notes belong to.
 
+use super::amounts::Amounts;
 use super::dots;
 use super::view::View;
 use crate::i18n::date;
@@ -12,6 +13,9 @@ pub(crate) fn level(view: &View<'_>, level: Level) -> String {
         (Level::Date(date), _) => date::short(date, view.lang),
         (Level::Value(value), ChartBody::Scatter(plot)) => dots::axes(view, plot)[1].full(value),
         (Level::Across(value), ChartBody::Scatter(plot)) => dots::axes(view, plot)[0].full(value),
+        (Level::Across(value), body) if let Some(numbers) = body.numbers() => {
+            Amounts::new(&numbers.measured, &numbers.values, view.lang).full(value)
+        }
         (Level::Value(value) | Level::Across(value), _) => view.full(value),
     }
 }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::columns::unit_name;
 use super::crosstab::Crosstab;
 use super::join::Join;
+use super::moments::{Reach, is_category};
 use super::names::{is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::i18n::cells;
@@ -19,13 +20,13 @@ impl Join<'_, '_> {
         let spec = self.spec;
         let mut devices = Devices::default();
         for line in &spec.devices.lines {
-            if let Some(at) = self.level(table, &line.at) {
+            if let Some(at) = self.level(table, &line.at, Reach::Place) {
                 self.check_level(at, &line.at);
                 devices.lines.push(ReferenceLine { at, label: line.label.clone() });
             }
         }
         for band in &spec.devices.bands {
-            let ends = (self.level(table, &band.from), self.level(table, &band.to));
+            let ends = (self.level(table, &band.from, Reach::Period), self.level(table, &band.to, Reach::Period));
             let (Some(from), Some(to)) = ends else { continue };
             self.check_level(from, &band.from);
             self.check_level(to, &band.to);
@@ -38,15 +39,21 @@ impl Join<'_, '_> {
             }
         }
         for note in &spec.devices.notes {
-            let category = self.category(table, &note.x.0, note.x.1);
             let series = note.y.as_ref().map_or(Some(0), |(name, span)| self.drawn_series(&table.columns, name, *span));
+            let is_between =
+                !is_category(table, &note.x.0) && (table.categories.numbers.is_some() || self.moments(table).is_some());
+            if is_between {
+                devices.notes.extend(series.and_then(|series| self.note_along(table, series, note)));
+                continue;
+            }
+            let category = self.category(table, &note.x.0, note.x.1);
             let (Some(category), Some(series)) = (category, series) else { continue };
             if table.series.get(series).and_then(|series| series.points[category]).is_none() {
                 let message = format!("there is no value at `{}` to explain", note.x.0);
                 self.problems.push(Diagnostic::error("no-value", note.x.1, message).hint("note a mark that is drawn"));
                 continue;
             }
-            devices.notes.push(Note { mark: (series, category), text: note.text.clone() });
+            devices.notes.push(Note { mark: (series, category), between: None, text: note.text.clone() });
         }
         devices
     }
@@ -82,7 +89,7 @@ impl Join<'_, '_> {
                 groups.flat_map(|(nth, group)| group.dots.iter().enumerate().map(move |(at, dot)| ((nth, at), dot)));
             let mut dots = dots.filter(|(_, dot)| is_it(&dot.name, &note.x.0));
             if let Some((mark, _)) = dots.next() {
-                devices.notes.push(Note { mark, text: note.text.clone() });
+                devices.notes.push(Note { mark, between: None, text: note.text.clone() });
                 continue;
             }
             let known = plot.groups.iter().flat_map(|group| &group.dots).map(|dot| dot.name.as_written());
@@ -125,7 +132,7 @@ impl Join<'_, '_> {
     }
 
     /// A date of an axis of time, which need not be that of a row.
-    fn date(&mut self, text: &str, span: Span) -> Option<Date> {
+    pub(super) fn date(&mut self, text: &str, span: Span) -> Option<Date> {
         let found = cells::date(text);
         if found.is_none() {
             let message = format!("`{text}` is not a date, and this axis is one of time");
@@ -156,18 +163,30 @@ impl Join<'_, '_> {
         found
     }
 
-    fn level(&mut self, table: &Crosstab, level: &LevelSpec) -> Option<Level> {
+    fn level(&mut self, table: &Crosstab, level: &LevelSpec, reach: Reach) -> Option<Level> {
         match level {
-            LevelSpec::Category(name, span) => self.category(table, name, *span).map(Level::Category),
+            LevelSpec::Category(name, span) => self.category_level(table, name, *span, reach),
             LevelSpec::Value(text, span) => self.value(&table.columns, text, *span),
             LevelSpec::Figure(figure) => self.figure(table.unit, figure),
             LevelSpec::Either(text, span) => {
-                let is_category = table.categories.all.iter().any(|category| is_named(&category.name, text));
-                if is_category || Exact::parse(text).is_none() && !text.starts_with('=') {
-                    return self.category(table, text, *span).map(Level::Category);
+                let is_number = Exact::parse(text).is_some() || text.starts_with('=');
+                if is_category(table, text) || !is_number {
+                    return self.category_level(table, text, *span, reach);
+                }
+                if self.may_be_along(table, text) {
+                    self.ask_axis(text, *span);
+                    return None;
                 }
                 self.value(&table.columns, text, *span)
             }
+        }
+    }
+
+    /// A place on the axis of categories: along an axis of time or of numbers also where no row is.
+    fn category_level(&mut self, table: &Crosstab, text: &str, span: Span, reach: Reach) -> Option<Level> {
+        match self.along(table, text, span, reach) {
+            Some(level) => level,
+            None => self.category(table, text, span).map(Level::Category),
         }
     }
 
@@ -265,8 +284,11 @@ mod tests {
         ));
         let Level::Value(value) = chart.devices.lines[0].at else { panic!("a value") };
         assert_eq!(value.value.to_string(), "80000000000");
-        assert_eq!(chart.devices.lines[1].at, Level::Category(1));
-        assert_eq!(chart.devices.bands[0].ends, (Level::Category(0), Level::Category(1)));
+        let date = |text: &str| Level::Date(crate::model::Date::parse(text).expect("a date"));
+        assert_eq!(chart.devices.lines[1].at, date("2023"));
+        assert_eq!(chart.devices.bands[0].ends, (date("2022"), date("2023")));
+        let chart = sound(&format!("type: bar\nlines: [{{at: 2023}}]\n{DATA}"));
+        assert_eq!(chart.devices.lines[0].at, Level::Category(1));
     }
 
     #[test]
