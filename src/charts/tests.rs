@@ -446,7 +446,9 @@ fn a_median_chart_is_small() {
     }
     sizes.sort_by_key(|(size, ..)| *size);
     assert!(sizes[sizes.len() / 2].0 < 5000, "{sizes:?}");
-    assert!(sizes[sizes.len() - 1].0 < 9000, "{sizes:?}");
+    // The map of the world has 249 tiles, each with its name for pointers: 113 bytes a tile.
+    let limit = |id: &str| if id == "tilemap-world" { 30_000 } else { 9000 };
+    assert!(sizes.iter().all(|(size, id, _)| *size < limit(id)), "{sizes:?}");
 }
 
 /// Every chart in both languages and on both widths.

@@ -15,6 +15,7 @@ pub mod locator;
 pub mod messages;
 pub mod nouns;
 pub mod number;
+pub mod places;
 pub mod references;
 pub mod roles;
 mod scale;

@@ -2,7 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{AreaMode, Chart, ChartKind, Date, Direction, Distance, Exact, Kind, Localized, Mode, Noun, Unit};
+use super::{AreaMode, Chart, ChartKind, Date, Direction, Distance, Exact, Kind, Lang, Localized, Mode, Noun, Unit};
 
 /// The data of a chart, and how they are drawn.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub enum ChartBody {
     Histogram(Histogram),
     /// How groups of values spread.
     Boxes(Boxes),
+    /// Ranges over dates.
+    Timeline(Timeline),
     /// Several charts of one kind.
     Panels(Panels),
 }
@@ -30,6 +32,7 @@ impl ChartBody {
             ChartBody::Scatter(_) => ChartKind::Scatter,
             ChartBody::Histogram(_) => ChartKind::Histogram,
             ChartBody::Boxes(_) => ChartKind::Boxplot,
+            ChartBody::Timeline(_) => ChartKind::Range,
             ChartBody::Panels(_) => ChartKind::Multiples,
         }
     }
@@ -39,7 +42,11 @@ impl ChartBody {
         match self {
             ChartBody::Series(body) => &body.categories.all,
             ChartBody::Combo(body) => &body.categories.all,
-            ChartBody::Scatter(_) | ChartBody::Histogram(_) | ChartBody::Boxes(_) | ChartBody::Panels(_) => &[],
+            ChartBody::Scatter(_)
+            | ChartBody::Histogram(_)
+            | ChartBody::Boxes(_)
+            | ChartBody::Timeline(_)
+            | ChartBody::Panels(_) => &[],
         }
     }
 
@@ -51,6 +58,7 @@ impl ChartBody {
             | ChartBody::Scatter(_)
             | ChartBody::Histogram(_)
             | ChartBody::Boxes(_)
+            | ChartBody::Timeline(_)
             | ChartBody::Panels(_) => None,
         }
     }
@@ -60,9 +68,11 @@ impl ChartBody {
         match self {
             ChartBody::Series(body) => body.categories.gap,
             ChartBody::Combo(body) => body.categories.gap,
-            ChartBody::Scatter(_) | ChartBody::Histogram(_) | ChartBody::Boxes(_) | ChartBody::Panels(_) => {
-                Gap::default()
-            }
+            ChartBody::Scatter(_)
+            | ChartBody::Histogram(_)
+            | ChartBody::Boxes(_)
+            | ChartBody::Timeline(_)
+            | ChartBody::Panels(_) => Gap::default(),
         }
     }
 
@@ -71,9 +81,11 @@ impl ChartBody {
         match self {
             ChartBody::Series(body) => [Some(&body.axis), None],
             ChartBody::Combo(body) => [Some(&body.bars), Some(&body.lines)],
-            ChartBody::Scatter(_) | ChartBody::Histogram(_) | ChartBody::Boxes(_) | ChartBody::Panels(_) => {
-                [None, None]
-            }
+            ChartBody::Scatter(_)
+            | ChartBody::Histogram(_)
+            | ChartBody::Boxes(_)
+            | ChartBody::Timeline(_)
+            | ChartBody::Panels(_) => [None, None],
         }
     }
 
@@ -83,7 +95,7 @@ impl ChartBody {
     }
 
     /// All values that readers can look up, each with its unit: of points both, of boxes the numbers drawn, of a
-    /// histogram none, since its bars are counted and not given.
+    /// histogram none, since its bars are counted and not given, and none of dates.
     pub fn values(&self) -> Vec<(Unit, Exact)> {
         let of_axis = |axis: &SeriesAxis| {
             let points = axis.series.iter().flat_map(|series| series.points.iter().flatten());
@@ -102,7 +114,7 @@ impl ChartBody {
                 });
                 places.flatten().collect()
             }
-            ChartBody::Histogram(_) => vec![],
+            ChartBody::Histogram(_) | ChartBody::Timeline(_) => vec![],
             ChartBody::Boxes(body) => {
                 let drawn = body
                     .groups
@@ -122,6 +134,7 @@ impl ChartBody {
             ChartBody::Scatter(body) => (body.y.measured.unit, body.y.measured.noun.as_ref()),
             ChartBody::Histogram(_) => (Unit::Count, None),
             ChartBody::Boxes(body) => (body.value.unit, body.value.noun.as_ref()),
+            ChartBody::Timeline(_) => (Unit::Plain, None),
             ChartBody::Panels(body) => {
                 body.panels.first().map_or((Unit::Plain, None), |panel| panel.chart.body.measure())
             }
@@ -133,9 +146,11 @@ impl ChartBody {
         match self {
             ChartBody::Series(body) => body.marks.line_axis().map_or(AxisScale::Linear, |axis| axis.scale),
             ChartBody::Scatter(body) => body.y.scale,
-            ChartBody::Combo(_) | ChartBody::Histogram(_) | ChartBody::Boxes(_) | ChartBody::Panels(_) => {
-                AxisScale::Linear
-            }
+            ChartBody::Combo(_)
+            | ChartBody::Histogram(_)
+            | ChartBody::Boxes(_)
+            | ChartBody::Timeline(_)
+            | ChartBody::Panels(_) => AxisScale::Linear,
         }
     }
 }
@@ -167,11 +182,42 @@ pub enum Marks {
     Area(AreaMode),
     Slope(Direction),
     Heatmap,
+    /// The tile of each category.
+    TileMap(Vec<Tile>),
     Donut,
     Pie,
     Waffle,
     Table,
     Number,
+}
+
+/// The tile of a place, counted from the upper left corner, and what is written on one that is too small for its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tile {
+    pub row: u16,
+    pub column: u16,
+    pub code: String,
+}
+
+/// A place of a tile map.
+#[derive(Clone, Debug)]
+pub struct TilePlace {
+    /// Its code: `CN-BJ`, `GB`.
+    pub code: String,
+    pub row: u16,
+    pub column: u16,
+    /// Its name in each language.
+    pub name: Localized,
+    /// Other names and codes of it.
+    pub others: Vec<String>,
+}
+
+impl TilePlace {
+    /// Everything that it is called by.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let own = Lang::ALL.into_iter().map(|lang| self.name.get(lang));
+        std::iter::once(&*self.code).chain(own).chain(self.others.iter().map(String::as_str))
+    }
 }
 
 /// The axis of values of lines.
@@ -183,7 +229,7 @@ pub struct LineAxis {
 
 impl Marks {
     /// The marks of a kind, on an axis as it is specified; `None` for kinds of which [`ChartBody`] has a variant of their own.
-    /// The totals of a waterfall are left to be filled in.
+    /// The totals of a waterfall and the tiles of a map are left to be filled in.
     pub fn new(kind: ChartKind, axis: LineAxis) -> Option<Self> {
         Some(match kind {
             ChartKind::Bar(mode) => Marks::Bar(mode),
@@ -198,6 +244,7 @@ impl Marks {
             ChartKind::Area(mode) => Marks::Area(mode),
             ChartKind::Slope => Marks::Slope(axis.direction),
             ChartKind::Heatmap => Marks::Heatmap,
+            ChartKind::TileMap => Marks::TileMap(vec![]),
             ChartKind::Donut => Marks::Donut,
             ChartKind::Pie => Marks::Pie,
             ChartKind::Waffle => Marks::Waffle,
@@ -226,6 +273,7 @@ impl Marks {
             Marks::Area(mode) => ChartKind::Area(*mode),
             Marks::Slope(_) => ChartKind::Slope,
             Marks::Heatmap => ChartKind::Heatmap,
+            Marks::TileMap(_) => ChartKind::TileMap,
             Marks::Donut => ChartKind::Donut,
             Marks::Pie => ChartKind::Pie,
             Marks::Waffle => ChartKind::Waffle,
@@ -602,6 +650,69 @@ pub struct BoxGroup {
     pub whiskers: [Exact; 2],
     /// The values beyond the whiskers.
     pub outliers: Vec<Exact>,
+}
+
+/// Spans of time, each in the lane of its name.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// The label of the lanes: Project, Office.
+    pub label: Localized,
+    /// The labels of the columns of beginnings and of ends; no ends where each row is a moment.
+    pub columns: (Localized, Option<Localized>),
+    /// The label of the groups.
+    pub group: Localized,
+    /// The names of the groups, each with a colour; one without a name where there are none.
+    pub groups: Vec<Localized>,
+    /// The lanes from the top down.
+    pub lanes: Vec<Lane>,
+    /// The spans in the order of the rows.
+    pub spans: Vec<TimeSpan>,
+}
+
+/// A lane of a timeline.
+#[derive(Clone, Debug)]
+pub struct Lane {
+    pub name: CategoryName,
+    /// Whether it carries the message.
+    pub highlight: bool,
+}
+
+/// A row of a timeline.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeSpan {
+    /// The lane that it is in.
+    pub lane: usize,
+    pub group: usize,
+    pub extent: Extent,
+    /// How it came about.
+    pub kind: Kind,
+}
+
+/// From when to when a span goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// From the beginning of one date to the end of another.
+    Closed(Date, Date),
+    /// A moment: a row with one date, or with a day that is both its beginning and its end.
+    Moment(Date),
+    /// From a date on, without an end.
+    From(Date),
+    /// Up to a date, from an unknown beginning.
+    Until(Date),
+    /// A row without dates: it is in the table, but not in the picture.
+    Unknown,
+}
+
+impl Extent {
+    /// The dates that it has, the first before the last.
+    pub fn dates(self) -> impl Iterator<Item = Date> {
+        let (first, last) = match self {
+            Extent::Closed(from, to) => (Some(from), Some(to)),
+            Extent::Moment(date) | Extent::From(date) | Extent::Until(date) => (Some(date), None),
+            Extent::Unknown => (None, None),
+        };
+        first.into_iter().chain(last)
+    }
 }
 
 /// Whether small multiples have their axes in common.

@@ -75,6 +75,19 @@ pub struct Encoding {
     pub size: Option<(String, Span)>,
     /// The order in which points are joined.
     pub connect: Option<Connect>,
+    /// The tiles of a map, and where they are named.
+    pub grid: Option<(GridSpec, Span)>,
+}
+
+/// The tiles of a map.
+#[derive(Clone, Debug)]
+pub enum GridSpec {
+    /// China's provincial divisions.
+    China,
+    /// Countries and territories.
+    World,
+    /// A data set with columns of codes, rows, columns and names.
+    Data(String),
 }
 
 /// `connect`: the order in which the points of a scatter plot are joined.

@@ -37,6 +37,8 @@ pub enum ChartKind {
     Scatter,
     /// Values as colours: categories across, series down.
     Heatmap,
+    /// Values as colours of tiles, one for each place of a map.
+    TileMap,
     /// How often values occur.
     Histogram,
     /// How groups of values spread.
@@ -204,6 +206,8 @@ pub enum ChartKey {
     Points,
     /// `bins`.
     Bins,
+    /// `grid`: the tiles of a map.
+    Grid,
     /// `scale`.
     Scale,
     /// `gap`: where lines are cut.
@@ -276,6 +280,7 @@ impl ChartKind {
             | ChartKind::Slope
             | ChartKind::Scatter
             | ChartKind::Heatmap
+            | ChartKind::TileMap
             | ChartKind::Histogram
             | ChartKind::Boxplot
             | ChartKind::Donut
@@ -327,6 +332,7 @@ impl ChartKey {
             ChartKey::Series => &["series"],
             ChartKey::Points => &["label", "size", "connect", "fit"],
             ChartKey::Bins => &["bins"],
+            ChartKey::Grid => &["grid"],
             ChartKey::Scale => &["scale"],
             ChartKey::Gap => &["gap"],
             ChartKey::Decimals => &["decimals"],
@@ -464,8 +470,9 @@ mod tests {
             assert_eq!(row.kind.has(ChartKey::Bars), !row.parts.is_empty(), "{name}");
             assert_eq!(row.form == Form::Panels, row.panels.is_none(), "{name}");
             assert_eq!(row.form == Form::Panels, row.kind.has(ChartKey::Panels), "{name}");
-            // Changes, points, bins and boxes have an order of their own, and a single number has none.
-            let can_sort = row.form == Form::Series && row.adds != Adds::Changes && row.kind != ChartKind::Number;
+            // Changes, points, bins, boxes and tiles have an order of their own, and a single number has none.
+            let has_order = row.adds == Adds::Changes || row.kind == ChartKind::TileMap;
+            let can_sort = row.form == Form::Series && !has_order && row.kind != ChartKind::Number;
             assert_eq!(can_sort, row.kind.has(ChartKey::Sort), "{name}");
         }
     }

@@ -5,7 +5,7 @@
 
 use crate::diag::Diagnostics;
 use crate::model::{
-    Chart, ChartBody, ChartSpec, Combo, Dataset, Form, LineAxis, Marks, Measure, SeriesAxis, SeriesBody,
+    Chart, ChartBody, ChartKind, ChartSpec, Combo, Dataset, Form, LineAxis, Marks, Measure, SeriesAxis, SeriesBody,
 };
 
 mod columns;
@@ -26,13 +26,22 @@ mod scatter;
 mod spread;
 #[cfg(test)]
 pub(super) mod tests;
+mod tiles;
+mod timeline;
 
 use crosstab::Crosstab;
 use join::Join;
 
 /// Builds the chart. `None` if anything is wrong.
-pub(super) fn chart(spec: &ChartSpec, data: &Dataset, problems: &mut Diagnostics) -> Option<Chart> {
-    joined(Join { spec, data, shared: None, problems })
+///
+/// `grid` is the data set with the tiles of a map, where the specification names one.
+pub(super) fn chart(
+    spec: &ChartSpec,
+    data: &Dataset,
+    grid: Option<&Dataset>,
+    problems: &mut Diagnostics,
+) -> Option<Chart> {
+    joined(Join { spec, data, shared: None, grid, problems })
 }
 
 /// Builds a chart by the form of its data.
@@ -51,7 +60,9 @@ fn by_form(join: &mut Join<'_, '_>) -> Option<Chart> {
         Form::Boxes => spread::boxes(join),
         Form::Panels => panels::chart(join, joined),
         Form::Series if !row.parts.is_empty() => combo(join),
+        Form::Series if spec.kind == ChartKind::Range && timeline::is_dated(join) => timeline::chart(join),
         Form::Series if spec.encoding.series.is_some() => long::heatmap(join),
+        Form::Series if spec.kind == ChartKind::TileMap => tiles::chart(join),
         Form::Series => {
             let axis = LineAxis { scale: spec.encoding.scale.0.y, direction: spec.devices.direction() };
             by_series(join, Marks::new(spec.kind, axis)?)

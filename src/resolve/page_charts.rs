@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, FigureKey, Lang, PerLang, SlotKind};
+use crate::model::{Chart, ChartData, ChartRef, ChartSpec, Dataset, FigureKey, GridSpec, Lang, PerLang, SlotKind};
 use crate::parse::PageDoc;
 
 use super::charts;
@@ -155,11 +155,15 @@ pub(super) fn join(
     others: &steps::Others<'_>,
     problems: &mut Diagnostics,
 ) -> Option<Chart> {
+    let grid = match &spec.encoding.grid {
+        Some((GridSpec::Data(name), span)) => Some(others(name, *span, problems)?),
+        _ => None,
+    };
     if spec.steps.is_empty() {
-        return charts::chart(spec, data, problems);
+        return charts::chart(spec, data, grid.as_deref(), problems);
     }
     let made = steps::apply(data, &spec.steps, others, problems)?;
-    charts::chart(spec, &made, problems)
+    charts::chart(spec, &made, grid.as_deref(), problems)
 }
 
 /// There are no other data sets beside those of a chart that is drawn by itself.

@@ -16,6 +16,8 @@ pub(super) mod number_card;
 pub(super) mod pyramid;
 pub(super) mod scatter;
 pub(super) mod slope;
+pub(super) mod tilemap;
+pub(super) mod timeline;
 pub(super) mod waffle;
 pub(super) mod waterfall;
 
@@ -25,7 +27,7 @@ use super::plan::planned::{Planned, Run};
 use super::plan::strokes::Joined;
 use super::words::plot_table::PlotTable;
 use super::words::view::View;
-use super::words::{bins, boxes, describe, panels, points, table};
+use super::words::{bins, boxes, describe, panels, points, spans, table};
 use crate::charts::paper::layout::Layout;
 use crate::model::{ChartBody, Combo, Marks, Mode, SeriesBody};
 
@@ -42,6 +44,7 @@ fn plan_with(view: &View<'_>, layout: Layout, bars: Run) -> Planned {
         ChartBody::Scatter(plot) => scatter::plan(view, plot, layout),
         ChartBody::Histogram(plot) => histogram::plan(view, plot, layout),
         ChartBody::Boxes(plot) => boxplot::plan(view, plot, layout),
+        ChartBody::Timeline(plot) => timeline::plan(view, plot, layout),
         ChartBody::Panels(plot) => multiples::plan(view, plot, layout, plan_with),
     };
     devices::add(&mut planned, view);
@@ -67,6 +70,7 @@ fn of_series(view: &View<'_>, layout: Layout, marks: &Marks, bars: Run) -> Plann
         Marks::Pyramid => pyramid::plan(view, layout),
         Marks::Waterfall { totals } => waterfall::plan(view, layout, totals),
         Marks::Heatmap => heatmap::plan(view, layout),
+        Marks::TileMap(tiles) => tilemap::plan(view, layout, tiles),
         Marks::Donut => donut::plan(view, layout, Whole::Ring),
         Marks::Pie => donut::plan(view, layout, Whole::Disc),
         Marks::Waffle => waffle::plan(view, layout),
@@ -86,6 +90,7 @@ pub(super) fn describe(view: &View<'_>, is_thinned: bool) -> String {
         ChartBody::Scatter(plot) => points::describe(view, plot, is_thinned),
         ChartBody::Histogram(plot) => bins::describe(view, plot),
         ChartBody::Boxes(plot) => boxes::describe(view, plot),
+        ChartBody::Timeline(plot) => spans::describe(view, plot),
         ChartBody::Panels(plot) => panels::describe(view, plot),
     }
 }
@@ -99,6 +104,7 @@ pub(super) fn table(view: &View<'_>) -> PlotTable {
         ChartBody::Scatter(plot) => points::grid(view, plot),
         ChartBody::Histogram(plot) => bins::grid(view, plot),
         ChartBody::Boxes(plot) => boxes::grid(view, plot),
+        ChartBody::Timeline(plot) => spans::grid(view, plot),
         ChartBody::Panels(plot) => panels::grid(view, plot, table),
     }
 }

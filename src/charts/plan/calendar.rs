@@ -81,6 +81,11 @@ impl Rhythm {
         self.shown != self.precision
     }
 
+    /// How precise the dates are.
+    pub(crate) fn precision(self) -> Precision {
+        self.precision
+    }
+
     /// The steps that are coarser than what the dates stand for.
     pub(crate) fn steps(self) -> impl Iterator<Item = Step> {
         steps(self.shown)

@@ -82,7 +82,12 @@ impl Editor<'_> {
 
     /// Whether a line at this level lies flat.
     fn is_flat(&self, level: Level) -> bool {
-        matches!(level, Level::Value(_)) == (self.geometry.run == Run::Upright)
+        let is_upright = self.geometry.run == Run::Upright;
+        match level {
+            Level::Value(_) => is_upright,
+            Level::Category(_) => !is_upright,
+            Level::Across(_) | Level::Date(_) => false,
+        }
     }
 
     /// How far a category's band reaches to each side of its middle.

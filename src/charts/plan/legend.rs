@@ -23,6 +23,8 @@ pub(crate) enum Swatch {
     Span(Style),
     /// As a circle of this radius, whose area shows an amount.
     Disc(Style, i32),
+    /// As a bar with a pointed end.
+    Arrow(Style),
     /// As a band that lies in others: so many on top of one another.
     Ribbon(Style, usize),
 }
@@ -34,6 +36,7 @@ impl Swatch {
             Swatch::Box(style)
             | Swatch::Stroke(style)
             | Swatch::Ring(style)
+            | Swatch::Arrow(style)
             | Swatch::Point(style, _)
             | Swatch::Disc(style, _)
             | Swatch::Ribbon(style, _)
@@ -65,6 +68,7 @@ impl Swatch {
         let (right, y) = (x + self.width(), base - 45);
         match *self {
             Swatch::Box(style) => scene.add(style, Shape::Rect((x, base - 100), (right, base + 5))),
+            Swatch::Arrow(style) => scene.add(style, Shape::Area(arrow((x, base - 100), (right, base + 5), Open::End))),
             Swatch::Ribbon(style, depth) => {
                 (0..depth).for_each(|_| scene.add(style, Shape::Rect((x, base - 100), (right, base + 5))));
             }
@@ -92,10 +96,33 @@ impl Swatch {
             Swatch::Box(style)
             | Swatch::Stroke(style)
             | Swatch::Ring(style)
+            | Swatch::Arrow(style)
             | Swatch::Point(style, _)
             | Swatch::Disc(style, _)
             | Swatch::Ribbon(style, _)
             | Swatch::Span(style) => style,
+        }
+    }
+}
+
+/// Which end of a bar is pointed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Open {
+    /// The left one.
+    Start,
+    /// The right one.
+    End,
+}
+
+/// The corners of a bar with a pointed end, which is as long as half of the bar is high.
+pub(crate) fn arrow((left, top): Place, (right, bottom): Place, open: Open) -> Vec<Place> {
+    let (middle, point) = (i32::midpoint(top, bottom), ((bottom - top) / 2).min(right - left));
+    match open {
+        Open::End => {
+            vec![(left, top), (right - point, top), (right, middle), (right - point, bottom), (left, bottom)]
+        }
+        Open::Start => {
+            vec![(right, top), (right, bottom), (left + point, bottom), (left, middle), (left + point, top)]
         }
     }
 }

@@ -274,6 +274,32 @@ fn lines_steps_and_areas_pass_their_numbers() {
 }
 
 #[test]
+fn ranges_over_dates_go_from_beginnings_to_ends() {
+    let mut dice = Dice::new(11);
+    for _ in 0..TABLES {
+        let first = i32::try_from(dice.roll(9000)).expect("a day");
+        let mut day = first;
+        let mut date = || {
+            day += 3 + i32::try_from(dice.roll(200)).expect("a day");
+            day
+        };
+        let days: Vec<(i32, i32)> = (0..6).map(|_| (date(), date())).collect();
+        let text = |day: i32| crate::i18n::date::iso(crate::model::Date::of_day(day).expect("a date"));
+        let row = |(at, (from, to)): (usize, &(i32, i32))| format!("[row{at}, {}, {}]", text(*from), text(*to));
+        let rows: Vec<String> = days.iter().enumerate().map(row).collect();
+        let svg = picture(&format!("type: range\ntitle: t\ndata: [[name, from, to], {}]\n", rows.join(", ")));
+        let found = marks(&svg);
+        let bars = of(&found, "f c1");
+        assert_eq!(bars.len(), 6);
+        let ends = bars.iter().zip(&days).flat_map(|(bar, (from, to))| {
+            let [left, right, ..] = bar.edges();
+            [(f64::from(*from), left), (f64::from(*to) + 1.0, right)]
+        });
+        on_one_axis(&ends.collect::<Vec<_>>());
+    }
+}
+
+#[test]
 fn devices_at_dates_stand_where_the_calendar_has_them() {
     let svg = picture(
         "type: line\ntitle: t\nlines: [{at: 2023-04-11}]\nbands: [{from: 2023-01, to: 2023-02-10}]\n\

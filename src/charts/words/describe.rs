@@ -43,6 +43,7 @@ pub(crate) fn describe(view: &View<'_>) -> String {
         out.push_str(about_charts(view.lang).brackets());
     }
     ribbons(view, &mut out);
+    empty_tiles(view, &mut out);
     if let Some(gaps) = joins::gaps(view) {
         out.push_str(about_charts(view.lang).gaps(gaps).as_str());
     }
@@ -103,6 +104,20 @@ fn ribbons(view: &View<'_>, out: &mut String) {
         out.push_str(&parts.concat());
     }
 }
+
+/// The tiles of a map that have no data.
+fn empty_tiles(view: &View<'_>, out: &mut String) {
+    let ChartBody::Series(SeriesBody { marks: Marks::TileMap(tiles), .. }) = &view.chart.body else { return };
+    let empty = (0..tiles.len()).filter(|at| view.value(0, *at).is_none());
+    let names: Vec<&str> = empty.map(|at| view.categories[at].as_str()).collect();
+    if !names.is_empty() {
+        let few = (names.len() <= MOST_EMPTY).then(|| names.join(view.speech().list));
+        out.push_str(&about_charts(view.lang).without_data(few.as_deref(), names.len()));
+    }
+}
+
+/// Up to so many tiles without data are named.
+const MOST_EMPTY: usize = 12;
 
 /// The date of a category that is one.
 fn date_of(view: &View<'_>, category: usize) -> Option<Date> {

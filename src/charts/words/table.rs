@@ -5,7 +5,7 @@ use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::shares;
 use super::texts::ChartWord;
 use super::view::View;
-use crate::model::{ErrorBar, Exact, Kind, Localized};
+use crate::model::{ChartKind, ErrorBar, Exact, Kind, Localized};
 
 /// A column of the table.
 enum Column {
@@ -126,6 +126,11 @@ impl Column {
     }
 }
 
+/// Whether a category is one of the data: a tile map also has tiles of which they say nothing.
+fn is_given(view: &View<'_>, category: usize) -> bool {
+    view.chart.kind() != ChartKind::TileMap || !view.chart.body.categories()[category].is_absent
+}
+
 /// The table of categories by series: a row for each category, under the label of the categories.
 pub(crate) fn of_series(view: &View<'_>, label: &Localized) -> PlotTable {
     let columns = columns(view);
@@ -136,6 +141,6 @@ pub(crate) fn of_series(view: &View<'_>, label: &Localized) -> PlotTable {
     };
     PlotTable {
         heads: std::iter::once(first).chain(columns.iter().map(|column| column.heading(view))).collect(),
-        rows: (0..view.categories.len()).map(row).collect(),
+        rows: (0..view.categories.len()).filter(|category| is_given(view, *category)).map(row).collect(),
     }
 }

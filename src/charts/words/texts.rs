@@ -76,11 +76,15 @@ pub enum ChartWord {
     Outliers,
     /// A column of a box plot.
     ValuesOfOutliers,
+    /// In the place of the end of a span that has none.
+    OpenEnd,
+    /// In the place of the beginning of a span whose beginning is not known.
+    OpenStart,
 }
 
 impl ChartWord {
     /// The words with the keys of their messages.
-    pub const KEYS: [(ChartWord, &'static str); 25] = [
+    pub const KEYS: [(ChartWord, &'static str); 27] = [
         (ChartWord::LogScale, "chart-log-scale"),
         (ChartWord::SmallestOnTop, "chart-smallest-on-top"),
         (ChartWord::NotFromZero, "chart-not-from-zero"),
@@ -106,6 +110,8 @@ impl ChartWord {
         (ChartWord::Values, "chart-values"),
         (ChartWord::Outliers, "chart-outliers"),
         (ChartWord::ValuesOfOutliers, "chart-values-of-outliers"),
+        (ChartWord::OpenEnd, "chart-open-end"),
+        (ChartWord::OpenStart, "chart-open-start"),
     ];
 }
 

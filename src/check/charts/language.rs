@@ -76,6 +76,10 @@ fn of_chart(chart: &Chart) -> Vec<&Localized> {
             found.extend(body.panels.iter().filter_map(|panel| words(&panel.name)));
             found.extend(body.panels.first().map(|panel| of_chart(&panel.chart)).unwrap_or_default());
         }
+        ChartBody::Timeline(body) => {
+            found.extend(body.lanes.iter().filter_map(|lane| words(&lane.name)));
+            found.extend(&body.groups);
+        }
         ChartBody::Histogram(_) => {}
     }
     found.retain(|name| !name.is_empty());

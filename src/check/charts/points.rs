@@ -19,7 +19,7 @@ pub(super) fn few(shown: &Shown<'_>) -> Option<Diagnostic> {
         ChartBody::Series(body) => body.axis.series.iter().flat_map(|series| series.points.iter().flatten()).count(),
         ChartBody::Scatter(body) => body.groups.iter().map(|group| group.dots.len()).sum(),
         ChartBody::Histogram(body) => body.counts.iter().sum::<u32>() as usize,
-        ChartBody::Combo(_) | ChartBody::Boxes(_) | ChartBody::Panels(_) => return None,
+        ChartBody::Combo(_) | ChartBody::Boxes(_) | ChartBody::Timeline(_) | ChartBody::Panels(_) => return None,
     };
     // A big number and the rows of a table are read as numbers.
     let is_picture = chart.kind().row().shown == Drawn::Marks && chart.kind() != ChartKind::Number;

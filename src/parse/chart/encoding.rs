@@ -1,11 +1,11 @@
 //! The keys of charts that need more than categories and series: `series`, `label`, `size`, `connect`, `fit`, `bins`,
-//! `scale`, `gap`, `bars` and `line`, and for small multiples `of`, `panel`, `axes`, `sort_panels` and `context`. A key that the kind has no
+//! `scale`, `gap`, `grid`, `bars` and `line`, and for small multiples `of`, `panel`, `axes`, `sort_panels` and `context`. A key that the kind has no
 //! use for is told, not ignored.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Axes, AxisScale, ChartKey, ChartKind, Connect, Distance, EmptyCell, Encoding, Fit, Form, Gap, KINDS, PanelsSpec,
-    Scales, Sort, kinds_where,
+    Axes, AxisScale, ChartKey, ChartKind, Connect, Distance, EmptyCell, Encoding, Fit, Form, Gap, GridSpec, KINDS,
+    PanelsSpec, Scales, Sort, kinds_where,
 };
 use crate::parse::measure;
 use crate::text;
@@ -70,6 +70,19 @@ pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_
     }
     if has(drawn, ChartKey::Bins, fields) {
         out.bins = bins(fields);
+    }
+    if has(drawn, ChartKey::Grid, fields) {
+        out.grid = fields.take_text("grid").map(|(name, span)| {
+            let grid = match &*name {
+                "china" => GridSpec::China,
+                "world" => GridSpec::World,
+                _ => GridSpec::Data(name),
+            };
+            (grid, span)
+        });
+        if out.grid.is_none() && drawn == Some(ChartKind::TileMap) {
+            fields.missing("grid", "name the map: `grid: china`, `grid: world`, or a data set with the columns `code`, `row`, `column` and `name`");
+        }
     }
     if has(drawn, ChartKey::Gap, fields)
         && let Some(node) = fields.take("gap")

@@ -16,6 +16,8 @@ pub(super) struct Join<'a, 'p> {
     pub(super) data: &'a Dataset,
     /// The data of all panels, where the chart is one of several that share their axes.
     pub(super) shared: Option<&'a Dataset>,
+    /// The data set with the tiles of a map, where the specification names one.
+    pub(super) grid: Option<&'a Dataset>,
     pub(super) problems: &'p mut Diagnostics,
 }
 

@@ -4,8 +4,8 @@ use super::join::Join;
 use super::names::{category_name, is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    Categories, Category, CategoryName, Chart, ChartBody, ColumnType, Date, Devices, Gap, Lang, Localized, Marks,
-    Point, Series, SeriesAxis, SeriesBody,
+    Categories, Category, CategoryName, Chart, ChartBody, ChartKind, ColumnType, Date, Devices, Gap, Lang, Localized,
+    Marks, Point, Series, SeriesAxis, SeriesBody,
 };
 
 /// Values by row and column of a long table: names of groups, categories, and a point for some of the pairs.
@@ -18,6 +18,14 @@ struct Pivot {
 /// Builds a heat map whose rows are named in a column. `None` if anything is wrong.
 pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
     let (name, span) = join.spec.encoding.series.clone()?;
+    if join.spec.kind != ChartKind::Heatmap {
+        let message = format!("`series` does not apply to {} of numbers", crate::text::a(join.spec.kind.name()));
+        join.problems.push(
+            Diagnostic::error("conflicting-keys", span, message)
+                .hint("take it out, or name columns of dates in `y`: `y: [start, end]`"),
+        );
+        return None;
+    }
     let series = join.column(&name, span)?;
     let x = join.category_column(&[series])?;
     let y = join.only_y(Some(x))?;

@@ -46,7 +46,7 @@ impl Join<'_, '_> {
         self.moments(table).is_some_and(|dates| cells::date(text).is_some_and(|date| is_within(date, &dates)))
     }
 
-    fn moment(&mut self, dates: &[Date], text: &str, span: Span, reach: Reach) -> Option<Date> {
+    pub(super) fn moment(&mut self, dates: &[Date], text: &str, span: Span, reach: Reach) -> Option<Date> {
         let found = self.date(text, span)?;
         let (first, last) = (first_day(dates), last_day(dates));
         if found.first_day() < first || found.last_day() > last {

@@ -9,10 +9,11 @@ use rust_decimal::Decimal;
 use super::join::Join;
 use super::names::{category_name, is_named, written};
 use super::order;
+use super::timeline;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Axes, CategoryName, Cell, CellValue, Chart, ChartBody, ChartSpec, ColumnType, Dataset, Date, Devices, Form, Marks,
-    Order, Panel, Panels, PanelsSpec, SeriesBody, Shown, Sort, Sums,
+    Axes, CategoryName, Cell, CellValue, Chart, ChartBody, ChartKind, ChartSpec, ColumnType, Dataset, Date, Devices,
+    Form, Marks, Order, Panel, Panels, PanelsSpec, SeriesBody, Shown, Sort, Sums,
 };
 
 /// More panels than this are a wall.
@@ -46,6 +47,13 @@ pub(super) fn chart(join: &mut Join<'_, '_>, build: Build) -> Option<Chart> {
                 .label(format!("at most {MOST_PANELS}"))
                 .hint("leave the smallest out"),
         );
+    }
+    if spec.of == ChartKind::Range && timeline::is_dated(join) {
+        join.problems.push(
+            Diagnostic::error("conflicting-keys", *span, "panels cannot have ranges over dates")
+                .hint("draw one chart, and name this column in `series` or `x`"),
+        );
+        return None;
     }
     let drawn = drawn(join, spec, column)?;
     let data = parts(join, spec, &drawn, &groups)?;
@@ -215,7 +223,7 @@ fn panels(
         }
         let mut problems = Diagnostics::default();
         let all = shared.then_some(join.data);
-        let chart = build(Join { spec: &spec, data: part, shared: all, problems: &mut problems });
+        let chart = build(Join { spec: &spec, data: part, shared: all, grid: join.grid, problems: &mut problems });
         for problem in problems.iter() {
             if problem.code == "no-rows" {
                 join.problems.push(empty_panel(join, &group.name));
@@ -272,6 +280,7 @@ fn size(chart: &Chart) -> Decimal {
     match &chart.body {
         ChartBody::Scatter(plot) => Decimal::from(plot.groups.iter().map(|group| group.dots.len()).sum::<usize>()),
         ChartBody::Histogram(plot) => plot.counts.iter().map(|count| Decimal::from(*count)).sum(),
+        ChartBody::Timeline(_) => Decimal::ZERO,
         ChartBody::Boxes(plot) => plot.groups.first().map_or(Decimal::ZERO, |group| group.five[2].value),
         ChartBody::Series(SeriesBody { marks: Marks::Waterfall { totals }, axis, .. }) => {
             let total = |at: &usize| axis.series.first()?.points.get(*at).copied().flatten();

@@ -219,7 +219,8 @@ fn a_band_that_lies_between_two_values() {
 
 #[test]
 fn a_line_at_a_date_beyond_the_rows() {
-    chart("type: line, x: year, y: size, lines: [{at: 2024-02-01}]", CSV).build().fails().stderr(r"
+    chart("type: line, x: year, y: size, lines: [{at: 2024-02-01}]", CSV).build().fails().stderr(
+        r"
             error[outside-axis]: `2024-02-01` lies outside of this chart, which runs from 2022 to 2023
              --> content/briefs/a/index.zh.md:6:78
               |
@@ -229,7 +230,8 @@ fn a_line_at_a_date_beyond_the_rows() {
               = help: choose a date within, or add rows for the time to be shown, whose values may be empty
 
             nothing published: 1 error
-            ");
+            ",
+    );
 }
 
 #[test]
@@ -237,7 +239,8 @@ fn a_line_at_a_year_among_months() {
     chart("type: line, x: month, y: size, lines: [{at: 2022}]", "month,size\n2022-01,633\n2022-12,640\n")
         .build()
         .fails()
-        .stderr(r"
+        .stderr(
+            r"
             error[imprecise-date]: `2022` is longer than the dates of this chart, and so is no place among them
              --> content/briefs/a/index.zh.md:6:79
               |
@@ -247,5 +250,6 @@ fn a_line_at_a_year_among_months() {
               = help: write a date as they are, such as `2022-12`, or cover the whole period with `bands`
 
             nothing published: 1 error
-            ");
+            ",
+        );
 }

@@ -536,3 +536,57 @@ fn a_line_at_what_is_no_date() {
             ",
     );
 }
+
+#[test]
+fn a_place_that_no_tile_of_a_map_has() {
+    chart("type: tilemap\ngrid: china\ndata: [[place, n], [北京, 1], [Shangai, 2]]").build().fails().stderr(
+        r"
+            error[unknown-place]: no tile of this map is `Shangai`
+             --> content/briefs/a.zh.md:9:30
+              |
+            8 | grid: china
+              |       ----- the map is chosen here
+            9 | data: [[place, n], [北京, 1], [Shangai, 2]]
+              |                                ^^^^^^^
+              |
+              = help: did you mean `Shanghai`?
+              = help: correct the name or write the code, or leave the row out with a `filter` step
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_tile_map_without_a_grid() {
+    chart("type: tilemap\ndata: [[place, n], [北京, 1]]").build().fails().stderr(r"
+            error[missing-key]: this chart has no `grid`
+             --> content/briefs/a.zh.md:6:1
+              |
+            6 | title: 规模
+              | ^
+              |
+              = help: name the map: `grid: china`, `grid: world`, or a data set with the columns `code`, `row`, `column` and `name`
+
+            nothing published: 1 error
+            ");
+}
+
+#[test]
+fn a_range_over_dates_that_ends_before_it_begins() {
+    chart("type: range\ndata: [[law, from, to], [A, 2024-03, 2023-12]]").build().fails().stderr(
+        r"
+            error[wrong-order]: this range ends before it begins
+             --> content/briefs/a.zh.md:8:38
+              |
+            8 | data: [[law, from, to], [A, 2024-03, 2023-12]]
+              |                             -------  ^^^^^^^
+              |                             |
+              |                             it begins here
+              |
+              = help: name the column of beginnings first: `y: [start, end]`
+
+            nothing published: 1 error
+            ",
+    );
+}

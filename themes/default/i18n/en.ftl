@@ -170,6 +170,8 @@ chart-upper-whisker = Upper whisker
 chart-values = Values
 chart-outliers = Outliers
 chart-values-of-outliers = Values of outliers
+chart-open-end = no end yet
+chart-open-start = beginning unknown
 
 ## Figures
 figures = Figures

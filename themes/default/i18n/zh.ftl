@@ -143,6 +143,8 @@ chart-upper-whisker = 上须
 chart-values = 个数
 chart-outliers = 离群值个数
 chart-values-of-outliers = 离群值
+chart-open-end = 尚未结束
+chart-open-start = 起点不详
 
 ## 数字
 figures = 数字

@@ -21,6 +21,7 @@ impl AboutCharts for English {
             ChartKind::Pie => "Pie chart",
             ChartKind::Waffle => "Waffle chart",
             ChartKind::Heatmap => "Heat map",
+            ChartKind::TileMap => "Tile map",
             ChartKind::Table => "Ranked table with bars",
             ChartKind::Number => "Key figure",
             ChartKind::Scatter => "Scatter plot",
@@ -118,6 +119,25 @@ impl AboutCharts for English {
 
     fn ribbon(&self, name: &str, last: &str) -> String {
         format!("{name}, at the end {last}")
+    }
+
+    fn timeline(&self) -> &'static str {
+        "Timeline"
+    }
+
+    fn open_end(&self, name: &str, from: &str) -> String {
+        format!("{name} since {from}, no end yet")
+    }
+
+    fn open_start(&self, name: &str, to: &str) -> String {
+        format!("{name} until {to}")
+    }
+
+    fn without_data(&self, names: Option<&str>, count: usize) -> String {
+        match names {
+            Some(names) => format!("No data: {names}. "),
+            None => format!("No data for {count} of the tiles. "),
+        }
     }
 
     fn labelled_line(&self, label: &str) -> String {

@@ -127,6 +127,18 @@ pub trait AboutCharts: Sync {
     /// A band round a line, and between what it lies at its end.
     fn ribbon(&self, name: &str, last: &str) -> String;
 
+    /// The name of a range chart over dates.
+    fn timeline(&self) -> &'static str;
+
+    /// A span that has no end.
+    fn open_end(&self, name: &str, from: &str) -> String;
+
+    /// A span whose beginning is not known.
+    fn open_start(&self, name: &str, to: &str) -> String;
+
+    /// How many tiles of a map have no data, and which, where they are few.
+    fn without_data(&self, names: Option<&str>, count: usize) -> String;
+
     /// A reference line whose label contains its place.
     fn labelled_line(&self, label: &str) -> String;
 

@@ -21,6 +21,7 @@ impl AboutCharts for Chinese {
             ChartKind::Pie => "饼图",
             ChartKind::Waffle => "方格图",
             ChartKind::Heatmap => "热力图",
+            ChartKind::TileMap => "方块地图",
             ChartKind::Table => "带条形的排名表",
             ChartKind::Number => "数字卡",
             ChartKind::Scatter => "散点图",
@@ -115,6 +116,25 @@ impl AboutCharts for Chinese {
 
     fn ribbon(&self, name: &str, last: &str) -> String {
         format!("{name}，末端为{last}")
+    }
+
+    fn timeline(&self) -> &'static str {
+        "时间线"
+    }
+
+    fn open_end(&self, name: &str, from: &str) -> String {
+        format!("{name}自{from}起，尚未结束")
+    }
+
+    fn open_start(&self, name: &str, to: &str) -> String {
+        format!("{name}至{to}，起点不详")
+    }
+
+    fn without_data(&self, names: Option<&str>, count: usize) -> String {
+        match names {
+            Some(names) => format!("无数据：{names}。"),
+            None => format!("有{count}格无数据。"),
+        }
     }
 
     fn labelled_line(&self, label: &str) -> String {
