@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{numbers, terms, translations};
 use crate::diag::{Diagnostic, Diagnostics, Family, Sources, Span};
 use crate::i18n::written::{Written, WrittenUnit, figures};
-use crate::model::{BlockKind, Edition, Fill, Lang, Page, Pair, Site};
+use crate::model::{BlockKind, Edition, Fill, Lang, Page, Pair, Site, SiteText};
 use crate::text;
 
 /// The rules of a family.
@@ -30,8 +30,8 @@ const LEAST: (usize, usize) = (120, 40);
 /// place, they may be each other's translation, so nothing is said.
 fn passages(site: &Site, problems: &mut Diagnostics) {
     for page in &site.pages {
-        for lang in Lang::ALL {
-            for run in page.alignment[lang].chunk_by(|a, b| is_alone(a) && is_alone(b)) {
+        for (lang, edition) in SiteText::of_page(page).translations() {
+            for run in edition.alignment.chunk_by(|a, b| is_alone(a) && is_alone(b)) {
                 let ours: Vec<usize> = run.iter().filter_map(|pair| pair.source).collect();
                 let theirs: Vec<usize> = run.iter().filter_map(|pair| pair.translation).collect();
                 problems.extend(match (&ours[..], &theirs[..]) {

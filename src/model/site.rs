@@ -97,9 +97,24 @@ pub struct SiteText<'a> {
     pub source_lang: Lang,
     pub source: &'a Edition,
     pub editions: &'a PerLang<Option<Edition>>,
+    /// The page whose text it is.
+    pub page: Option<&'a Page>,
 }
 
-impl SiteText<'_> {
+impl<'a> SiteText<'a> {
+    /// The text of a page.
+    pub fn of_page(page: &'a Page) -> Self {
+        let (source_lang, source) = page.edition(page.source_lang);
+        Self { id: &page.id, source_lang, source, editions: &page.editions, page: Some(page) }
+    }
+
+    /// The translations, with their languages.
+    pub fn translations(&self) -> impl Iterator<Item = (Lang, &'a Edition)> + use<'a> {
+        let (editions, source) = (self.editions, self.source_lang);
+        let others = Lang::ALL.into_iter().filter(move |lang| *lang != source);
+        others.filter_map(|lang| Some((lang, editions[lang].as_ref()?)))
+    }
+
     /// What commands call the page.
     pub fn name(&self) -> &str {
         name_in_commands(self.id)
@@ -115,16 +130,19 @@ impl Site {
     /// Every text that was written as Markdown: the home page, the heads of sections, the pages, the page for addresses
     /// that lead nowhere.
     pub fn texts(&self) -> Vec<SiteText<'_>> {
-        let heads = self.sections.iter().map(|section| (&*section.id, &section.heads));
-        let pages = self.pages.iter().map(|page| (&*page.id, &page.editions));
-        let all = [("", &self.home)].into_iter().chain(heads).chain(pages).chain([("404", &self.missing)]);
-        all.filter_map(|(id, editions)| {
-            let is_source = |edition: &Edition| edition.translation.is_none();
-            let source_lang =
-                *self.config.languages.iter().find(|lang| editions[**lang].as_ref().is_some_and(is_source))?;
-            Some(SiteText { id, source_lang, source: editions[source_lang].as_ref()?, editions })
-        })
-        .collect()
+        let sections = self.sections.iter().map(|section| self.head(&section.id, &section.heads));
+        let pages = self.pages.iter().map(|page| Some(SiteText::of_page(page)));
+        let first = std::iter::once(self.head("", &self.home));
+        let last = std::iter::once(self.head("404", &self.missing));
+        first.chain(sections).chain(pages).chain(last).flatten().collect()
+    }
+
+    /// The text of a list or of the page for unknown addresses, if it was written.
+    fn head<'a>(&self, id: &'a str, editions: &'a PerLang<Option<Edition>>) -> Option<SiteText<'a>> {
+        let is_source = |edition: &Edition| edition.translation.is_none();
+        let source_lang =
+            *self.config.languages.iter().find(|lang| editions[**lang].as_ref().is_some_and(is_source))?;
+        Some(SiteText { id, source_lang, source: editions[source_lang].as_ref()?, editions, page: None })
     }
 }
 
@@ -201,9 +219,6 @@ pub struct Page {
     pub source_lang: Lang,
     /// Its editions; at least one.
     pub editions: PerLang<Option<Edition>>,
-    /// For each translation, how its blocks go with those of the source edition, in reading order; empty for the
-    /// source edition itself.
-    pub alignment: PerLang<Vec<Pair>>,
 }
 
 impl Page {
@@ -250,6 +265,8 @@ pub struct Edition {
     /// The sources of the text: those that it refers to in the order of the text, then those that the page lists
     /// besides.
     pub references: Vec<Reference>,
+    /// How its blocks go with those of the source edition, in reading order; empty for the source edition itself.
+    pub alignment: Vec<Pair>,
     /// The state of the translation; `None` for the source edition.
     pub translation: Option<Translation>,
 }

@@ -9,7 +9,7 @@ use super::fixes::{self, Proposal, Rejected};
 use super::{Prepared, Scope, Texts, prepare_with, replace, try_outputs};
 use crate::check::Family;
 use crate::diag::{Diagnostics, Severity, Sources};
-use crate::model::{Lang, Site};
+use crate::model::{Lang, Site, SiteText};
 use crate::parse::Drafts;
 use crate::{disk, load};
 
@@ -191,6 +191,6 @@ fn improved(
 }
 
 fn editions(site: &Site) -> usize {
-    let of_page = |page: &crate::model::Page| Lang::ALL.iter().filter(|lang| page.editions[**lang].is_some()).count();
-    site.pages.iter().map(of_page).sum()
+    let of_text = |text: SiteText<'_>| Lang::ALL.iter().filter(|lang| text.editions[**lang].is_some()).count();
+    site.texts().into_iter().map(of_text).sum()
 }

@@ -241,9 +241,8 @@ fn finish(parts: Parts, problems: &mut Diagnostics) -> Site {
 }
 
 /// Puts a page together from its joined files.
-fn page(page: Joined, fills: PerLang<Filled>, mut held: PerLang<Held>, charts: PageCharts) -> Page {
+fn page(page: Joined, fills: PerLang<Filled>, held: PerLang<Held>, charts: PageCharts) -> Page {
     let (id, source_lang) = (page.id.clone(), page.source);
-    let alignment = PerLang::new(|lang| std::mem::take(&mut held[lang].alignment));
     let (editions, front) = editions(page, fills, held);
     Page {
         id,
@@ -260,7 +259,6 @@ fn page(page: Joined, fills: PerLang<Filled>, mut held: PerLang<Held>, charts: P
         datasets: vec![],
         source_lang,
         editions,
-        alignment,
     }
 }
 
@@ -278,6 +276,7 @@ fn editions(
     for doc in docs.into_array().into_iter().flatten() {
         let PageDoc { lang, file, front, body, .. } = doc;
         let Filled { fills, references } = std::mem::take(&mut filled[lang]);
+        let Held { alignment, translation } = std::mem::take(&mut held[lang]);
         let text = |value: &Option<(String, Span)>| value.as_ref().map(|(text, _)| text.clone()).unwrap_or_default();
         editions[lang] = Some(Edition {
             title: text(&front.title),
@@ -290,7 +289,8 @@ fn editions(
             body,
             fills,
             references,
-            translation: held[lang].translation.take(),
+            alignment,
+            translation,
         });
         if lang == source {
             shared = front;

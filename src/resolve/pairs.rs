@@ -45,15 +45,16 @@ pub fn pairs(pairs: Vec<ForeignPage>, source_lang: Lang, glossary: Vec<Term>, so
 
 fn page(page: ForeignPage, source_lang: Lang, sources: &Sources, places: &BTreeMap<String, String>) -> Page {
     let ForeignPage { id, docs } = page;
-    let alignment = PerLang::new(|lang| match lang == source_lang {
+    let mut alignments = PerLang::new(|lang| match lang == source_lang {
         true => vec![],
         false => align::align(&docs[source_lang].body, &docs[lang].body, None),
     });
-    let editions = docs.into_array().map(|doc| {
+    let mut docs = docs.into_array().into_iter();
+    let editions = PerLang::new(|lang| {
+        let doc = docs.next()?;
         let path = &sources.get(doc.file).path;
-        Some(edition(doc, path, places))
+        Some(Edition { alignment: std::mem::take(&mut alignments[lang]), ..edition(doc, path, places) })
     });
-    let mut editions = editions.into_iter();
     Page {
         id,
         section: None,
@@ -68,8 +69,7 @@ fn page(page: ForeignPage, source_lang: Lang, sources: &Sources, places: &BTreeM
         charts: vec![],
         datasets: vec![],
         source_lang,
-        editions: PerLang::new(|_| editions.next().flatten()),
-        alignment,
+        editions,
     }
 }
 
@@ -88,6 +88,7 @@ fn edition(doc: ForeignDoc, path: &str, places: &BTreeMap<String, String>) -> Ed
         body,
         fills,
         references: vec![],
+        alignment: vec![],
         translation: None,
     }
 }

@@ -16,37 +16,42 @@ use super::rules::Conflict;
 use super::{heads, labels, order, raw, slips};
 use crate::diag::{Diagnostics, Sources};
 use crate::i18n::written::numerals;
-use crate::model::{CellPlace, Lang, Page, PassageKind, PerLang, Site};
+use crate::model::{CellPlace, Lang, PassageKind, PerLang, Site, SiteText};
 
 pub(super) fn check(
     site: &Site,
-    page: &Page,
+    text: &SiteText<'_>,
     figures: &mut PerLang<Option<Figures<'_>>>,
     texts: &Sources,
     problems: &mut Diagnostics,
 ) {
-    let others = || Lang::ALL.into_iter().filter(|lang| *lang != page.source_lang);
-    for lang in others() {
-        let mut report = Report { langs: [page.source_lang, lang], problems };
+    for (lang, edition) in text.translations() {
+        let mut report = Report { langs: [text.source_lang, lang], problems };
         let taken = figures[lang].take();
-        if let (Some(source), Some(mut translation)) = (&mut figures[page.source_lang], taken) {
-            heads::compare(page, source, &mut translation, &mut report);
+        if let (Some(source), Some(mut translation)) = (&mut figures[text.source_lang], taken) {
+            heads::compare(&edition.alignment, source, &mut translation, &mut report);
             figures[lang] = Some(translation);
         }
     }
-    let Some(source) = &figures[page.source_lang] else { return };
-    for lang in others() {
+    let Some(source) = &figures[text.source_lang] else { return };
+    for (lang, edition) in text.translations() {
         let Some(translation) = &figures[lang] else { continue };
-        let mut report = Report { langs: [page.source_lang, lang], problems };
+        let mut report = Report { langs: [text.source_lang, lang], problems };
         let each = |ours: &[Text<'_>], theirs: &[Text<'_>], omission, report: &mut Report<'_>| {
             for (ours, theirs) in passages(ours, theirs) {
                 Passages::new(ours, theirs, 0, omission).report(report, texts);
             }
         };
         each(&source.head, &translation.head, Omission::Free, &mut report);
-        labels::of_page(site, page, lang, texts, |text| label(text, &mut report, texts));
+        match (text.page, &edition.translation) {
+            (Some(page), _) => labels::of_page(site, page, lang, texts, |text| label(text, &mut report, texts)),
+            (None, Some(translation)) => {
+                labels::of_translation(translation, lang, texts, |text| label(text, &mut report, texts));
+            }
+            (None, None) => {}
+        }
         let mut pairs: Vec<Passages<'_, '_>> = vec![];
-        for (at, pair) in page.alignment[lang].iter().enumerate() {
+        for (at, pair) in edition.alignment.iter().enumerate() {
             let ours = pair.source.and_then(|index| source.blocks.get(index)).map(Vec::as_slice).unwrap_or_default();
             let theirs =
                 pair.translation.and_then(|index| translation.blocks.get(index)).map(Vec::as_slice).unwrap_or_default();
@@ -63,13 +68,10 @@ pub(super) fn check(
     }
 }
 
-/// Compares the texts in both languages that belong to no page, and those of the heads of sections.
+/// Compares the texts in both languages that belong to no page.
 pub(super) fn shared(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
-    let sections = site.sections.iter().map(|section| &section.heads);
-    let heads = sections.chain([&site.home, &site.missing]);
     for lang in Lang::ALL {
-        let of_heads = heads.clone().filter_map(|editions| editions[lang].as_ref()?.translation.as_ref());
-        for translation in of_heads.chain(&site.site_texts[lang]) {
+        if let Some(translation) = &site.site_texts[lang] {
             let mut report = Report { langs: [translation.source, lang], problems };
             labels::of_translation(translation, lang, texts, |text| label(text, &mut report, texts));
         }

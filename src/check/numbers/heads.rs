@@ -9,7 +9,7 @@ use super::report::Report;
 use crate::diag::Span;
 use crate::i18n::heads::{HeadUnit, after_label, in_head, labels, names_units, of_table};
 use crate::i18n::written::WrittenUnit;
-use crate::model::{CellPlace, Exact, Lang, Page, PassageKind};
+use crate::model::{CellPlace, Exact, Lang, Pair, PassageKind};
 
 /// A unit that stands apart from its numbers.
 #[derive(Clone, Debug)]
@@ -264,8 +264,13 @@ impl Head {
 
 /// Compares the units of both editions. Where no number that is in them follows them, they are reported once, and the
 /// cells are compared by their digits.
-pub(super) fn compare<'s>(page: &Page, ours: &mut Figures<'s>, theirs: &mut Figures<'s>, report: &mut Report<'_>) {
-    for pair in &page.alignment[theirs.lang] {
+pub(super) fn compare<'s>(
+    alignment: &[Pair],
+    ours: &mut Figures<'s>,
+    theirs: &mut Figures<'s>,
+    report: &mut Report<'_>,
+) {
+    for pair in alignment {
         let (Some(a), Some(b)) = (pair.source, pair.translation) else { continue };
         let (Some(left), Some(right)) = (ours.tables.get(&a), theirs.tables.get(&b)) else { continue };
         let (Some(cells), Some(others)) = (ours.blocks.get_mut(a), theirs.blocks.get_mut(b)) else { continue };

@@ -35,19 +35,21 @@ use crate::model::{Lang, PerLang, Site};
 
 pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
     let found: Vec<Diagnostics> = site
-        .pages
+        .texts()
         .par_iter()
-        .map(|page| {
+        .map(|text| {
             let mut problems = Diagnostics::default();
-            let edition = |lang: Lang| page.editions[lang].as_ref();
+            let edition = |lang: Lang| text.editions[lang].as_ref();
             let html =
                 PerLang::new(|lang| edition(lang).map_or_else(Vec::new, |edition| html::passages(edition, texts)));
             let mut figures = PerLang::new(|lang| {
                 edition(lang).map(|edition| collect::of_edition(site, edition, &html[lang], lang, texts))
             });
-            editions::check(site, page, &mut figures, texts, &mut problems);
-            data::check(site, page, &figures, &mut problems);
-            own::check(site, page, &mut problems);
+            editions::check(site, text, &mut figures, texts, &mut problems);
+            if let Some(page) = text.page {
+                data::check(site, page, &figures, &mut problems);
+                own::check(site, page, &mut problems);
+            }
             problems
         })
         .collect();

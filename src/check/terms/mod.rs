@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use super::front;
 use crate::diag::{Diagnostics, Sources};
-use crate::model::{Edition, Lang, Page, Passage, PerLang, Site, Term};
+use crate::model::{Edition, Lang, Passage, PerLang, Site, SiteText, Term};
 use crate::text;
 
 use around::overlaps;
@@ -41,26 +41,22 @@ pub(super) fn check(site: &Site, texts: &Sources, problems: &mut Diagnostics) {
         words: PerLang::new(|lang| Lexicon::new(&site.glossary, lang)),
         names: PerLang::new(|lang| Names::new(&site.glossary, lang)),
     };
-    let found: Vec<Diagnostics> = site.pages.par_iter().map(|page| of_page(page, &glossary, texts)).collect();
+    let found: Vec<Diagnostics> = site.texts().par_iter().map(|text| of_text(text, &glossary, texts)).collect();
     found.into_iter().for_each(|found| problems.append(found));
-    for lang in Lang::ALL {
-        let heads = site.sections.iter().filter_map(|section| section.heads[lang].as_ref());
-        for edition in heads.chain(&site.home[lang]).chain(&site.missing[lang]) {
-            of_edition(edition, lang, &glossary, problems);
-        }
-    }
 }
 
-fn of_page(page: &Page, glossary: &Glossary<'_>, texts: &Sources) -> Diagnostics {
+fn of_text(text: &SiteText<'_>, glossary: &Glossary<'_>, texts: &Sources) -> Diagnostics {
     let mut problems = Diagnostics::default();
-    for (lang, passage) in front::passages(glossary.site, page, texts) {
+    for (lang, passage) in text.page.map(|page| front::passages(glossary.site, page, texts)).unwrap_or_default() {
         of_passage(&passage, lang, glossary, &mut problems);
     }
     for lang in Lang::ALL {
-        if let Some(edition) = &page.editions[lang] {
+        if let Some(edition) = &text.editions[lang] {
             of_edition(edition, lang, glossary, &mut problems);
-            renderings::check(page, lang, glossary, &mut problems);
         }
+    }
+    for translation in text.translations() {
+        renderings::check(text, translation, glossary, &mut problems);
     }
     problems
 }

@@ -6,18 +6,22 @@ use super::Glossary;
 use super::lexicon::{Hit, Usage};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::number::{self, Qualifier};
-use crate::model::{Edition, Fill, Lang, Page, Passage, Rendering};
+use crate::model::{Edition, Fill, Lang, Passage, Rendering, SiteText};
 use crate::text;
 
-/// Compares the edition in `lang` with the source edition, block by block.
-pub(super) fn check(page: &Page, lang: Lang, glossary: &Glossary<'_>, problems: &mut Diagnostics) {
-    let (Some(source), Some(translation)) = (&page.editions[page.source_lang], &page.editions[lang]) else { return };
-    let (of_source, of_translation) = (by_block(source), by_block(translation));
-    for pair in &page.alignment[lang] {
+/// Compares a translation in `lang` with the source edition, block by block.
+pub(super) fn check(
+    text: &SiteText<'_>,
+    (lang, translation): (Lang, &Edition),
+    glossary: &Glossary<'_>,
+    problems: &mut Diagnostics,
+) {
+    let (of_source, of_translation) = (by_block(text.source), by_block(translation));
+    for pair in &translation.alignment {
         let (Some(from), Some(to)) = (pair.source, pair.translation) else { continue };
         let comparison = Comparison {
             glossary,
-            langs: (page.source_lang, lang),
+            langs: (text.source_lang, lang),
             source: of_block(&of_source, from),
             translation: of_block(&of_translation, to),
             fills: &translation.fills,

@@ -58,9 +58,9 @@ pub(super) fn messages(site: &Site, messages: &Messages, problems: &mut Diagnost
 /// A line names so many pages; `jianbao translate status` lists all.
 const MOST_NAMES: usize = 20;
 
-/// Reports differences in the structure of both editions of every page.
+/// Reports differences in the structure of both editions of every text.
 pub(super) fn structures(site: &Site, problems: &mut Diagnostics) {
-    let found: Vec<Vec<Diagnostic>> = site.pages.par_iter().map(structure::differences).collect();
+    let found: Vec<Vec<Diagnostic>> = site.texts().par_iter().map(structure::differences).collect();
     found.into_iter().for_each(|found| problems.extend(found));
 }
 

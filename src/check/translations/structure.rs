@@ -7,20 +7,20 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Block, BlockKind, Body, ChartRef, Edition, Lang, Page, Pair, Slot, SlotKind};
+use crate::model::{Block, BlockKind, Body, ChartRef, Edition, Lang, Pair, SiteText, Slot, SlotKind};
 use crate::text;
 
-/// All differences between a page's translations and its source edition.
-pub(super) fn differences(page: &Page) -> Vec<Diagnostic> {
-    let (source_lang, source) = page.edition(page.source_lang);
+/// All differences between the translations of a text and its source edition.
+pub(super) fn differences(text: &SiteText<'_>) -> Vec<Diagnostic> {
+    let (source_lang, source) = (text.source_lang, text.source);
     let mut found = vec![];
-    for lang in Lang::ALL.into_iter().filter(|lang| *lang != source_lang) {
-        let Some(translation) = &page.editions[lang] else { continue };
+    for (lang, translation) in text.translations() {
+        let alignment = &translation.alignment;
         let (ours, theirs) = (Side::new(source, source_lang), Side::new(translation, lang));
-        found.extend(lacking(&ours, &theirs, &page.alignment[lang], |pair| (pair.source, pair.translation)));
-        found.extend(lacking(&theirs, &ours, &page.alignment[lang], |pair| (pair.translation, pair.source)));
+        found.extend(lacking(&ours, &theirs, alignment, |pair| (pair.source, pair.translation)));
+        found.extend(lacking(&theirs, &ours, alignment, |pair| (pair.translation, pair.source)));
         let mut levels = vec![];
-        for pair in &page.alignment[lang] {
+        for pair in alignment {
             if let (Some(a), Some(b)) = (ours.block(pair.source), theirs.block(pair.translation)) {
                 levels.extend(level(a, b));
                 found.extend(between(&Passage { side: &ours, block: a }, &Passage { side: &theirs, block: b }));

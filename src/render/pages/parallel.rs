@@ -37,7 +37,7 @@ impl<'a> Renderer<'a> {
                 .filter_map(|key| self.site.figure(key))
                 .map(|quantity| vec![self.figure(quantity, source), self.figure(quantity, translation)])
                 .collect(),
-            passages: passages(page, ours, theirs),
+            passages: passages(ours, theirs),
             notes: notes(ours, theirs),
             revisions: self
                 .revisions(page, source)
@@ -162,7 +162,7 @@ fn head<'s>(kind: PartKind, ours: &Column<'s, '_>, theirs: &Column<'s, '_>) -> P
     pair(kind.name(), [ours, theirs], [text(ours), text(theirs)], state)
 }
 
-fn passages<'s>(page: &Page, ours: &Column<'s, '_>, theirs: &Column<'s, '_>) -> Vec<PairView> {
+fn passages<'s>(ours: &Column<'s, '_>, theirs: &Column<'s, '_>) -> Vec<PairView> {
     let block = |column: &Column<'_, '_>, at: Option<usize>| {
         let block = column.place.edition.body.blocks.get(at?)?;
         let cell = column.cell(&block.html);
@@ -172,7 +172,7 @@ fn passages<'s>(page: &Page, ours: &Column<'s, '_>, theirs: &Column<'s, '_>) -> 
     };
     // The parts of a translation that are blocks are those of the alignment, one by one.
     let states = parts(theirs, PartKind::Block).map(|part| Some(part.state)).chain(std::iter::repeat(None));
-    let pairs = page.alignment[theirs.place.lang].iter().zip(states).map(|(aligned, state)| {
+    let pairs = theirs.place.edition.alignment.iter().zip(states).map(|(aligned, state)| {
         let (source, translation) = (block(ours, aligned.source), block(theirs, aligned.translation));
         let kind = source.as_ref().or(translation.as_ref()).map_or("paragraph", |(kind, _)| kind_name(*kind));
         let mut pair =

@@ -688,3 +688,23 @@ fn a_sentence_may_move_to_the_next_paragraph() {
 fn a_build_stops_at_it_too() {
     said("同比下降45.6%。", "It fell 46.5%.").build().fails().says("figures-differ").says("nothing published: 1 error");
 }
+
+#[test]
+fn texts_of_lists_and_of_the_home_page() {
+    let text = |title: &str, text: &str| format!("---\ntitle: {title}\n---\n{text}\n");
+    for name in ["content/_index", "content/briefs/_index", "content/404"] {
+        let site = SiteTest::new()
+            .file(&format!("{name}.zh.md"), text("甲", "2024年融资6.4亿元，共65起。"))
+            .file(&format!("{name}.en.md"), text("A", "RMB 64 million was raised in 2024."));
+        site.run(&["check", "numbers"])
+            .fails()
+            .says("error[figures-differ]: the English edition has `RMB 64 million` where the Chinese has `6.4亿元`")
+            .says(&format!("{name}.zh.md:4:"))
+            .says("checked 2 editions");
+    }
+    SiteTest::new()
+        .file("content/_index.zh.md", text("甲", "## 一\n\n正文。"))
+        .file("content/_index.en.md", text("A", "### One\n\nText."))
+        .run(&["check", "translations"])
+        .says("warning[structure-differs]");
+}
