@@ -469,8 +469,9 @@ fn the_head_of_a_section_names_its_source_edition_too() {
     for (chinese, english) in [("", "source: en\ndated: false\n"), ("dated: false\n", "source: en\n")] {
         let built = site(chinese, english).run(&["translate", "ack", "notes"]).exits(0);
         let built = built.says("`content/notes/_index.zh.lock`: recorded 2 passages");
-        let edited =
-            built.then().file("content/notes/_index.en.md", format!("---\ntitle: Notes\n{english}---\n65 deals in all.\n"));
+        let edited = built
+            .then()
+            .file("content/notes/_index.en.md", format!("---\ntitle: Notes\n{english}---\n65 deals in all.\n"));
         let built = edited.run(&["check", "translations"]).exits(0);
         built.says("the English of this passage has changed since it was translated").then().build().published();
     }

@@ -13,10 +13,10 @@ use super::figure::{Figure, Sort};
 use super::lookup::Lookup;
 use super::report::Report;
 use super::rules::Conflict;
-use super::{heads, labels, order, raw, slips};
+use super::{heads, labels, order, raw, rows, slips};
 use crate::diag::{Diagnostics, Sources};
 use crate::i18n::written::numerals;
-use crate::model::{CellPlace, Lang, PassageKind, PerLang, Site, SiteText};
+use crate::model::{Lang, PassageKind, PerLang, Site, SiteText};
 
 pub(super) fn check(
     site: &Site,
@@ -38,7 +38,7 @@ pub(super) fn check(
         let Some(translation) = &figures[lang] else { continue };
         let mut report = Report { langs: [text.source_lang, lang], problems };
         let each = |ours: &[Text<'_>], theirs: &[Text<'_>], omission, report: &mut Report<'_>| {
-            for (ours, theirs) in passages(ours, theirs) {
+            for (ours, theirs) in passages(ours, theirs, texts) {
                 Passages::new(ours, theirs, 0, omission).report(report, texts);
             }
         };
@@ -58,7 +58,7 @@ pub(super) fn check(
             // A block that the other edition has not is reported as such; its figures may be what another lacks.
             let alone = pair.source.is_none() || pair.translation.is_none();
             let omission = if alone { Omission::Free } else { Omission::Reported };
-            for (ours, theirs) in passages(ours, theirs) {
+            for (ours, theirs) in passages(ours, theirs, texts) {
                 pairs.push(Passages::new(ours, theirs, at, omission));
             }
         }
@@ -85,20 +85,15 @@ fn label([ours, theirs]: &[Text<'_>; 2], report: &mut Report<'_>, texts: &Source
 
 type Texts<'f, 's> = Vec<&'f Text<'s>>;
 
-/// Pairs the passages of a block with those of its translation: the cells of tables of one form by their places, others
-/// in their order where both have as many, else all together.
-fn passages<'f, 's>(ours: &'f [Text<'s>], theirs: &'f [Text<'s>]) -> Vec<(Texts<'f, 's>, Texts<'f, 's>)> {
-    let form = |texts: &[Text<'_>]| {
-        let places: Option<Vec<CellPlace>> = texts.iter().map(|text| text.cell).collect();
-        let places = places.filter(|places| !places.is_empty())?;
-        Some((places.iter().map(|place| place.row).max(), places.iter().map(|place| place.column).max()))
-    };
-    let form_of = form(ours);
-    if form_of.is_some() && form_of == form(theirs) {
-        let mut cells: BTreeMap<Option<CellPlace>, (Texts<'_, '_>, Texts<'_, '_>)> = BTreeMap::new();
-        ours.iter().for_each(|text| cells.entry(text.cell).or_default().0.push(text));
-        theirs.iter().for_each(|text| cells.entry(text.cell).or_default().1.push(text));
-        cells.into_values().collect()
+/// Pairs the passages of a block with those of its translation: the cells of tables by their rows, others in their
+/// order where both have as many, else all together.
+fn passages<'f, 's>(
+    ours: &'f [Text<'s>],
+    theirs: &'f [Text<'s>],
+    sources: &Sources,
+) -> Vec<(Texts<'f, 's>, Texts<'f, 's>)> {
+    if let Some(cells) = rows::pair(ours, theirs, sources) {
+        cells
     } else if ours.len() == theirs.len() {
         ours.iter().zip(theirs).map(|(ours, theirs)| (vec![ours], vec![theirs])).collect()
     } else {

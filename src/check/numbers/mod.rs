@@ -24,6 +24,7 @@ mod order;
 mod own;
 mod raw;
 mod report;
+mod rows;
 mod rules;
 mod slips;
 mod times;

@@ -41,7 +41,8 @@ pub fn numerals(text: &str) -> Vec<(Range<usize>, u64)> {
 }
 
 /// Whether digits belong to a word or a set phrase, which the other language has its own words for: COVID-19 and 新冠,
-/// 24/7 and 全天候, 90后 and "born in the 1990s", "per 1,000" and ‰; or are quoted in another script.
+/// 24/7 and 全天候, 90后 and "born in the 1990s", "per 1,000" and ‰; or are part of an address or a version, 127.0.0.1 and
+/// 2.15.x; or are quoted in another script.
 pub fn is_within_word(text: &str, digits: &Range<usize>, lang: Lang) -> bool {
     let before = text.get(..digits.start).unwrap_or_default();
     let after = text.get(digits.end..).unwrap_or_default();
@@ -49,7 +50,10 @@ pub fn is_within_word(text: &str, digits: &Range<usize>, lang: Lang) -> bool {
         '-' | '/' | '\u{2010}'..='\u{2015}' => true,
         _ => c.is_ascii_alphabetic() || lang.has_spaces() && c.is_alphabetic(),
     };
-    before.ends_with(is_joined)
+    let is_chain = before.strip_suffix('.').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+        || after.strip_prefix('.').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit() || c == 'x'));
+    is_chain
+        || before.ends_with(is_joined)
         || before.trim_end().ends_with("per")
         || after.starts_with(|c: char| {
             matches!(c, '/' | '后' | '後') || lang.has_spaces() && !c.is_ascii() && c.is_alphabetic()

@@ -708,3 +708,27 @@ fn texts_of_lists_and_of_the_home_page() {
         .run(&["check", "translations"])
         .says("warning[structure-differs]");
 }
+
+#[test]
+fn rows_of_tables_are_known_by_their_first_cells() {
+    let zh =
+        "| 键 | 缺省 | 说明 |\n|-|-|-|\n| `size` | 524288 | 最多五层 |\n| `delay` | 100 | 秒 |\n| `ratio` | 7300 | |\n";
+    let en = |rows: &str| format!("| Key | Default | Note |\n|-|-|-|\n{rows}");
+    let same = "| `size` | 524288 | up to five levels |\n| `delay` | 100 | in seconds |\n| `ratio` | 7300 | |\n";
+    assert_eq!(messages(zh, &en(same)), Vec::<String>::new());
+    // Another order, and a row more: the others keep their partners.
+    let more = "| `limit` | 6400 | |\n| `size` | 524288 | up to five levels |\n| `delay` | 100 | in seconds |\n| `ratio` | 7400 | |\n";
+    assert_eq!(
+        messages(zh, &en(more)),
+        [
+            "warning[figures-differ]: the English edition has `6400`, the Chinese has no such figure",
+            "error[figures-differ]: the English edition has `7400` where the Chinese has `7300`"
+        ]
+    );
+    // With another number of columns, rows are compared as a whole.
+    let wide = "| Key | Type | Default | Note |\n|-|-|-|-|\n| `size` | n | 524288 | up to five levels |\n| `delay` | n | 120 | in seconds |\n| `ratio` | n | 7300 | |\n";
+    assert_eq!(
+        messages(zh, wide),
+        ["error[figures-differ]: the English edition has `120` where the Chinese has `100`"]
+    );
+}

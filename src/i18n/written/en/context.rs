@@ -118,8 +118,10 @@ pub(super) fn sign_or_currency(text: &str, start: usize, floor: usize) -> (usize
         &[("\u{2212}", true), ("-", true), ("–", true), ("minus ", false), ("Minus ", false), ("negative ", false)],
     );
     let minus = minus.filter(|(at, stroke)| {
-        let joined = previous(text, *at)
-            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '/' | '=' | ':' | '|'));
+        let joined = previous(text, *at).is_none_or(|c| {
+            c.is_whitespace()
+                || matches!(c, '(' | '[' | '{' | ',' | '“' | '"' | '/' | '=' | ':' | '|' | '<' | '>' | '~')
+        });
         // "14 minus 3" is a subtraction.
         let subtracts = !stroke && before(text, *at).trim_end().ends_with(|c: char| c.is_ascii_digit());
         *at >= floor && joined && !subtracts

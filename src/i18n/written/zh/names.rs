@@ -32,7 +32,7 @@ fn without_unit(text: &str, start: usize) -> bool {
         .is_some_and(|amount| unit::after(text, amount.number.end).is_none() && amount.scale == 0 && !amount.grouped)
 }
 
-/// Whether this is 1.2.3, 2.0 after a name, 3:1, 24/7 or 3·15.
+/// Whether this is 1.2.3, 2.15.x, 2.0 after a name, 3:1, 24/7 or 3·15.
 fn version(text: &str, start: usize, digits: Option<Digits>) -> bool {
     let Some(digits) = digits else { return false };
     let end = digits.number.end;
@@ -42,6 +42,9 @@ fn version(text: &str, start: usize, digits: Option<Digits>) -> bool {
     }
     let joins = next(text, end).is_some_and(|c| matches!(c, '.' | ':' | '：' | '∶' | '×' | '/' | '·'))
         && rest(text, end).chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    if rest(text, end).starts_with(".x") {
+        return true;
+    }
     if joins {
         let dates = digits.year().is_some();
         let product = matches!(next(text, end), Some('×')) && digits.whole > 1;
