@@ -168,10 +168,15 @@ impl Lines<'_> {
         let view = self.view;
         let mut entries = vec![];
         if view.series.len() > 1 && self.names.is_empty() {
-            entries.extend(view.series.iter().enumerate().map(|(at, name)| Entry {
+            let apart = view.series.iter().enumerate().filter(|(at, _)| !view.are_alike(*at));
+            entries.extend(apart.map(|(at, name)| Entry {
                 swatch: Swatch::Stroke(Style::of(Role::Line, view.series_paint(at))),
                 text: (*name).to_owned(),
             }));
+        }
+        let is_unnamed = |at: usize| view.are_alike(at) && self.names.get(at).is_none_or(Vec::is_empty);
+        if (0..view.series.len()).any(is_unnamed) {
+            entries.push(context::others(view));
         }
         let paint = if view.series.len() > 1 { Paint::Mute(1) } else { view.series_paint(0) };
         for kind in view.kinds.iter().filter(|kind| !(has_zone && **kind == Kind::Forecast)) {

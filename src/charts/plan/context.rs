@@ -14,8 +14,8 @@ use crate::charts::words::texts::ChartWord;
 use crate::charts::words::view::View;
 use crate::model::{CategoryName, Chart};
 
-/// What the lines are drawn with.
-const STYLE: Style = Style::plain(Role::Leader);
+/// What lines in the background are drawn with.
+pub(crate) const STYLE: Style = Style::plain(Role::Leader);
 
 /// Draws the lines of the others, each joined as its own panel joins it.
 pub(crate) fn draw(view: &View<'_>, scene: &mut Scene, places: &Places, axis: &Values, plot: Bounds, joined: Joined) {
@@ -56,6 +56,11 @@ fn xs(view: &View<'_>, chart: &Chart, places: &Places) -> Vec<Option<i32>> {
         same.and_then(|at| places.xs.get(at).copied())
     };
     theirs.iter().map(|category| &category.name).enumerate().map(place).collect()
+}
+
+/// The entry of the legend for lines of a crowd that have no names.
+pub(crate) fn others(view: &View<'_>) -> Entry {
+    Entry { swatch: Swatch::Stroke(STYLE), text: view.texts.word(ChartWord::OtherLines).to_owned() }
 }
 
 /// The entry of the legend.

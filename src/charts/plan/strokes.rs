@@ -76,8 +76,12 @@ impl Strokes<'_> {
 
     /// Draws the lines.
     pub(crate) fn draw(&self, scene: &mut Scene) {
-        for (series, places) in self.points.iter().enumerate() {
+        // What carries the message lies over all else.
+        let mut order: Vec<(usize, &Course)> = self.points.iter().enumerate().collect();
+        order.sort_by_key(|(series, _)| self.view.is_series_highlighted(*series));
+        for (series, places) in order {
             let paint = self.view.series_paint(series);
+            let first = scene.items.len();
             let mut run: (Role, Vec<Place>) = (Role::Line, vec![]);
             for (at, before) in self.before(places).into_iter().enumerate() {
                 let Some(before) = before else { continue };
@@ -94,6 +98,9 @@ impl Strokes<'_> {
                 run.1.push(to);
             }
             stroke(scene, paint, run);
+            if self.view.are_alike(series) {
+                scene.items[first..].iter_mut().for_each(|item| item.style = super::context::STYLE);
+            }
         }
     }
 
@@ -108,6 +115,10 @@ impl Strokes<'_> {
             let count = places.iter().flatten().count();
             for (at, place) in places.iter().enumerate() {
                 let (Some(place), Some(point)) = (*place, self.view.point(series, at)) else { continue };
+                // Of lines that are alike only points without neighbours are seen.
+                if self.view.are_alike(series) && (before[at].is_some() || after[at].is_some()) {
+                    continue;
+                }
                 if count > MOST_DOTTED && !self.is_marked(series, point.kind, (before[at], after[at])) {
                     continue;
                 }

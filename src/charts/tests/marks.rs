@@ -336,3 +336,30 @@ fn names_have_the_units_and_the_lengths_of_what_they_stand_for() {
     has(ends, &["Jan 2024", "Feb 2024", "Mar 2024"]);
     has("data: [[day, n], [2024-01-30, 1], [2024-01-31, 3]]", &["30 Jan 2024", "31 Jan 2024"]);
 }
+
+#[test]
+fn of_many_lines_those_that_carry_the_message_are_told_and_on_top() {
+    let rows = |count: usize| {
+        let cells = |f: &dyn Fn(usize) -> String| (0..count).map(f).collect::<Vec<_>>().join(", ");
+        let row = |year: usize| format!("[{year}, {}]", cells(&|at| (year * (at + 3) % 17).to_string()));
+        format!("data: [[t, {}], {}, {}]", cells(&|at| format!("v{at}")), row(2001), row(2002))
+    };
+    let yaml = |count: usize| format!("title: t\ntype: line\nhighlight: v2\n{}\n", rows(count));
+    let (chart, problems) = crate::resolve::build_chart(&yaml(30));
+    assert!(problems.is_empty(), "{problems:#?}");
+    let (chart, texts) = (chart.expect("a chart"), texts(Lang::En));
+    let view = View::new(&chart, Lang::En, &texts);
+    let described = crate::charts::words::describe::describe(&view);
+    assert!(described.contains("v2: ") && described.contains("29 other lines are drawn in grey"), "{described}");
+    assert!(!described.contains("v3: "), "{described}");
+    let svg = super::pixels::picture(&yaml(30));
+    assert_eq!(
+        (super::pixels::lines(&svg).len(), super::pixels::paths(&svg, "k").len()),
+        (1, 30),
+        "a sample and 29 lines"
+    );
+    // Layers are drawn in the order of this document: what lies on top comes last.
+    assert!(svg.rfind("class=\"l ") > svg.rfind("class=\"k\""), "{svg}");
+    let (_, problems) = crate::resolve::build_chart(&yaml(61));
+    assert_eq!(problems.first().map(|problem| &*problem.message), Some("61 lines are more than can be seen"));
+}

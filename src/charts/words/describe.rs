@@ -27,7 +27,7 @@ pub(crate) fn describe(view: &View<'_>) -> String {
         out.push_str(&ranges(view));
     }
     let alone = if has_ends { 0 } else { view.series.len() };
-    for series in 0..alone {
+    for series in (0..alone).filter(|series| !view.are_alike(*series)) {
         let told = if count <= FEW || is_whole(view) { every(view, series) } else { ends(view, series) };
         if told.is_empty() {
             continue;
@@ -38,6 +38,10 @@ pub(crate) fn describe(view: &View<'_>) -> String {
         }
         out.push_str(&told);
         out.push_str(view.speech().stop);
+    }
+    let others = (0..alone).filter(|series| view.are_alike(*series)).count();
+    if others > 0 {
+        out.push_str(&about_charts(view.lang).other_lines(others));
     }
     if view.has_error_bars() {
         out.push_str(about_charts(view.lang).brackets());

@@ -36,6 +36,8 @@ pub enum ChartWord {
     LeftAxis,
     /// The second of two axes.
     RightAxis,
+    /// The legend of lines without names.
+    OtherLines,
     /// The legend of the lines of other panels.
     OtherPanels,
     /// The legend of error bars.
@@ -84,12 +86,13 @@ pub enum ChartWord {
 
 impl ChartWord {
     /// The words with the keys of their messages.
-    pub const KEYS: [(ChartWord, &'static str); 27] = [
+    pub const KEYS: [(ChartWord, &'static str); 28] = [
         (ChartWord::LogScale, "chart-log-scale"),
         (ChartWord::SmallestOnTop, "chart-smallest-on-top"),
         (ChartWord::NotFromZero, "chart-not-from-zero"),
         (ChartWord::LeftAxis, "chart-left-axis"),
         (ChartWord::RightAxis, "chart-right-axis"),
+        (ChartWord::OtherLines, "chart-other-lines"),
         (ChartWord::OtherPanels, "chart-other-panels"),
         (ChartWord::LowToHigh, "chart-low-to-high"),
         (ChartWord::Low, "chart-low"),

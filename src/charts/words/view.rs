@@ -14,8 +14,8 @@ use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
 use crate::i18n::speech::{Speech, speech};
 use crate::model::{
-    Adds, CategoryName, Chart, Date, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Ribbon, Series,
-    SeriesAxis, Shown, Sums, shift,
+    Adds, CategoryName, Chart, ChartKind, Date, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Ribbon,
+    Series, SeriesAxis, Shown, Sums, shift,
 };
 
 /// A chart in one language.
@@ -200,6 +200,17 @@ impl<'a> View<'a> {
         if self.chart.devices.lines.iter().any(stands) { 170 } else { 0 }
     }
 
+    /// Whether there are more lines than colours, so that all but those that carry the message are alike.
+    pub(crate) fn is_crowd(&self) -> bool {
+        let is_line = matches!(self.chart.kind(), ChartKind::Line | ChartKind::Step);
+        is_line && self.all.len() > usize::from(Paint::SERIES)
+    }
+
+    /// The lines that are alike in a crowd.
+    pub(crate) fn are_alike(&self, series: usize) -> bool {
+        self.is_crowd() && !self.is_series_highlighted(series)
+    }
+
     /// The colour of a series at a category: the accent for what carries the message, grey for the rest
     /// where anything does, and else the series' own colour.
     pub(crate) fn paint(&self, series: usize, category: usize) -> Paint {
@@ -209,7 +220,8 @@ impl<'a> View<'a> {
             if self.is_series_highlighted(series) {
                 return Paint::Accent;
             }
-            return Paint::Mute(nth(all.iter().take(series).filter(|series| !series.highlight).count()));
+            let before = all.iter().take(series).filter(|series| !series.highlight).count();
+            return Paint::Mute(if self.is_crowd() { 0 } else { nth(before) });
         }
         let main = self.main_series();
         if main == 1 && self.has_highlight() {

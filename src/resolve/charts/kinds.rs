@@ -2,8 +2,11 @@
 
 use super::join::{Join, MOST_SERIES};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Cell, ChartKey, Columns, Measure, Mode, Rows, Unit, ValueAxis, kinds_where};
+use crate::model::{Cell, ChartKey, ChartKind, Columns, Measure, Mode, Rows, Unit, ValueAxis, kinds_where};
 use crate::text;
+
+/// More lines than this are a surface, even where all but a few are grey.
+const MOST_LINES: usize = 60;
 
 /// What is wrong with the number of columns: the code, the place, the message and its hint.
 type Miscount = (&'static str, Span, String, String);
@@ -11,10 +14,27 @@ type Miscount = (&'static str, Span, String, String);
 impl Join<'_, '_> {
     /// Reports a number of columns of numbers that the kind cannot show.
     pub(super) fn check_count(&mut self, y: &[usize]) {
-        let found = self.miscount(y.len()).or_else(|| self.too_few_parts(y.len()));
+        let found = match self.points_out(y) {
+            true if y.len() > MOST_LINES => {
+                let message = format!("{} lines are more than can be seen", y.len());
+                Some(("too-many-series", self.spec.kind_span, message, format!("leave some out: {MOST_LINES} at most")))
+            }
+            true => None,
+            false => self.miscount(y.len()).or_else(|| self.too_few_parts(y.len())),
+        };
         if let Some((code, span, message, hint)) = found {
             self.problems.push(Diagnostic::error(code, span, message).hint(hint));
         }
+    }
+
+    /// Whether a line among these carries the message, so that the others need no colours of their own.
+    fn points_out(&self, y: &[usize]) -> bool {
+        let is_line = matches!(self.spec.kind, ChartKind::Line | ChartKind::Step);
+        let named = |column: &usize| {
+            let name = &self.data.columns[*column].name;
+            self.spec.highlight.iter().any(|(wanted, _)| wanted == name)
+        };
+        is_line && y.iter().any(named)
     }
 
     fn miscount(&self, count: usize) -> Option<Miscount> {
@@ -45,7 +65,12 @@ impl Join<'_, '_> {
                 "too-many-series",
                 second,
                 format!("{count} series are more than colours can tell apart"),
-                format!("name at most {MOST_SERIES} columns in `y`"),
+                match self.spec.kind {
+                    ChartKind::Line | ChartKind::Step => format!(
+                        "name at most {MOST_SERIES} columns in `y`, or `highlight` those that matter: the others turn grey"
+                    ),
+                    _ => format!("name at most {MOST_SERIES} columns in `y`"),
+                },
             ),
             (Columns::One(_) | Columns::Two | Columns::Sides | Columns::Ends | Columns::Coloured | Columns::Any, _) => {
                 return None;

@@ -537,7 +537,7 @@ fn more_series_than_colours() {
             6 |   size: {title: 规模, data: market, type: line, x: year}
               |                                           ^^^^
               |
-              = help: name at most 8 columns in `y`
+              = help: name at most 8 columns in `y`, or `highlight` those that matter: the others turn grey
 
             nothing published: 1 error
             ",

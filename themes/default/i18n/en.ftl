@@ -150,6 +150,7 @@ chart-smallest-on-top = smallest on top
 chart-not-from-zero = axis does not begin at zero
 chart-left-axis = left axis
 chart-right-axis = right axis
+chart-other-lines = the other lines
 chart-other-panels = the other panels
 chart-low-to-high = low to high
 chart-low = low

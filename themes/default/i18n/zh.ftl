@@ -123,6 +123,7 @@ chart-smallest-on-top = 越小越靠上
 chart-not-from-zero = 纵轴不从零开始
 chart-left-axis = 左轴
 chart-right-axis = 右轴
+chart-other-lines = 其余各线
 chart-other-panels = 其余各幅
 chart-low-to-high = 下限至上限
 chart-low = 下限

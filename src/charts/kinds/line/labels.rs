@@ -18,12 +18,19 @@ const MOST_IN_TWO_LINES: usize = 6;
 
 /// The names for the lines' ends, wrapped; nothing where they would not fit there.
 pub(super) fn end_names(view: &View<'_>, pen: Pen, layout: Layout) -> Vec<Vec<String>> {
-    let height = i32::try_from(view.series.len()).unwrap_or(i32::MAX).saturating_mul(Pen::LEADING);
-    if view.is_panel() || view.series.len() < 2 || height > layout.plot_height() * 8 / 10 {
+    let is_high = |count: usize| {
+        let height = i32::try_from(count).unwrap_or(i32::MAX).saturating_mul(Pen::LEADING);
+        height > layout.plot_height() * 8 / 10
+    };
+    // Where there is no room for the names of all lines of a crowd, those that carry the message have theirs.
+    let is_named = |series: usize| !is_high(view.series.len()) || !view.are_alike(series);
+    let count = (0..view.series.len()).filter(|series| is_named(*series)).count();
+    if view.is_panel() || view.series.len() < 2 || is_high(count) {
         return vec![];
     }
     let cap = layout.width() * 30 / 100;
-    let names: Vec<Vec<String>> = view.series.iter().map(|name| pen.wrap(name, cap, 2)).collect();
+    let name = |(at, name): (usize, &&str)| if is_named(at) { pen.wrap(name, cap, 2) } else { vec![] };
+    let names: Vec<Vec<String>> = view.series.iter().enumerate().map(name).collect();
     let cut = names.iter().flatten().any(|line| line.ends_with('…'));
     if cut { vec![] } else { names }
 }
@@ -66,13 +73,18 @@ impl Lines<'_> {
         self.view.series.len() <= MOST_IN_TWO_LINES || self.names.iter().enumerate().all(fits)
     }
 
+    /// Whether a line has its name or at least its number: of those that are alike none has a number alone.
+    fn is_named(&self, series: usize) -> bool {
+        !self.view.are_alike(series) || self.names.get(series).is_some_and(|name| !name.is_empty())
+    }
+
     fn fits_beside(&self, name: &str, number: &str) -> bool {
         self.pen.width(&format!("{name} {number}"), Role::Coloured) <= self.layout.width() * 30 / 100
     }
 
     /// What is in the column at the right end: names, and last numbers where points have none.
     pub(super) fn end_lines(&self, series: usize, numbers: Numbers) -> Vec<String> {
-        if !self.reaches_the_end(series) {
+        if !self.reaches_the_end(series) || !self.is_named(series) {
             return vec![];
         }
         let number = self.end_number(series, numbers);
@@ -103,7 +115,8 @@ impl Lines<'_> {
             .with_points(points)
             .with_boxes(spans.to_vec())
             .with_labels(labels.iter().map(|(_, label)| label));
-        for series in (0..self.view.series.len()).filter(|series| !self.reaches_the_end(*series)) {
+        let early = |series: &usize| !self.reaches_the_end(*series) && self.is_named(*series);
+        for series in (0..self.view.series.len()).filter(early) {
             let Some((x, y)) = self.last_point(series).and_then(|at| points[series][at]) else { continue };
             let separator = self.view.speech().space;
             let name = self.names.get(series).map_or_else(String::new, |lines| lines.join(separator));

@@ -165,6 +165,11 @@ impl AboutCharts for English {
         }
     }
 
+    fn other_lines(&self, count: usize) -> String {
+        let lines = if count == 1 { "line is" } else { "lines are" };
+        format!("{count} other {lines} drawn in grey. ")
+    }
+
     fn context(&self) -> &'static str {
         "Each panel shows the others in grey. "
     }

@@ -151,6 +151,9 @@ pub trait AboutCharts: Sync {
     /// The number and the kind of small multiples.
     fn small_charts(&self, charts: &SmallCharts<'_>) -> String;
 
+    /// How many lines are not described one by one.
+    fn other_lines(&self, count: usize) -> String;
+
     /// That each panel shows the lines of the others.
     fn context(&self) -> &'static str;
 

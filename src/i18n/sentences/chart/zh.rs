@@ -157,6 +157,10 @@ impl AboutCharts for Chinese {
         }
     }
 
+    fn other_lines(&self, count: usize) -> String {
+        format!("另有{count}条线画作灰色。")
+    }
+
     fn context(&self) -> &'static str {
         "每幅都用灰线画出其余各幅。"
     }
