@@ -226,7 +226,7 @@ fn timelines_are_told_with_what_has_no_end() {
         csv,
     ];
     let expected = [
-        "Timeline, 8 January – 1 December 2024. Survey until 15 January 2024; Design, 8 January – 20 March 2024; Purchase, 1 March – 31 May 2024; Tender opened, 18 April 2024; Test run (forecast), 1 June – 31 October 2024; Acceptance (target), 15 November 2024; Operation (forecast) since 1 December 2024, no end yet.",
+        "Timeline, 8 January – 1 December 2024. Survey until 15 January 2024 (beginning unknown); Design, 8 January – 20 March 2024; Purchase, 1 March – 31 May 2024; Tender opened, 18 April 2024; Test run (forecast), 1 June – 31 October 2024; Acceptance (target), 15 November 2024; Operation (forecast) since 1 December 2024, no end yet.",
         "时间线，2015年6月24日—2021年11月1日。网络安全法（审议）：2015年6月24日—2016年11月7日；网络安全法（施行）自2017年6月1日起，尚未结束；数据安全法（施行）自2021年9月1日起，尚未结束；个人信息保护法（施行）自2021年11月1日起，尚未结束。参考线2021年11月1日：三法齐备。",
         "Tile map, 34 items. Highest Tibet, 9.5%; lowest Heilongjiang, 2.6%. No data: Taiwan, Macao, Hong Kong.",
         "方块地图，共249项。最高为美国，68；最低为科特迪瓦，1。有241格无数据。",

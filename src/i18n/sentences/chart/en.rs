@@ -130,7 +130,7 @@ impl AboutCharts for English {
     }
 
     fn open_start(&self, name: &str, to: &str) -> String {
-        format!("{name} until {to}")
+        format!("{name} until {to} (beginning unknown)")
     }
 
     fn without_data(&self, names: Option<&str>, count: usize) -> String {
