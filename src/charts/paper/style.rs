@@ -273,7 +273,7 @@ pub(crate) struct Style {
 
 impl Style {
     /// A mark in the colour of a series.
-    pub(crate) fn of(role: Role, paint: Paint) -> Self {
+    pub(crate) const fn of(role: Role, paint: Paint) -> Self {
         Self { role, paint }
     }
 

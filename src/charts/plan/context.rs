@@ -1,4 +1,5 @@
-//! The lines of the other panels, behind those of a panel: in one grey, without points and without names.
+//! The lines of the other panels, behind those of a panel: in one grey, without names, and with points only
+//! where no line is.
 
 use plotters::coord::ranged1d::Ranged;
 use rust_decimal::prelude::ToPrimitive;
@@ -8,7 +9,7 @@ use super::legend::{Entry, Swatch};
 use super::places::{Places, stepped};
 use super::strokes::Joined;
 use crate::charts::paper::scene::{Bounds, Place, Scene, Shape};
-use crate::charts::paper::style::{Role, Style};
+use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::words::joins::Joins;
 use crate::charts::words::texts::ChartWord;
 use crate::charts::words::view::View;
@@ -16,6 +17,8 @@ use crate::model::{CategoryName, Chart};
 
 /// What lines in the background are drawn with.
 pub(crate) const STYLE: Style = Style::plain(Role::Leader);
+/// What a point is drawn with that no line reaches, and how large: smaller than the points of the panel itself.
+const DOT: (Style, i32) = (Style::of(Role::Fill, Paint::Mute(0)), 25);
 
 /// Draws the lines of the others, each joined as its own panel joins it.
 pub(crate) fn draw(view: &View<'_>, scene: &mut Scene, places: &Places, axis: &Values, plot: Bounds, joined: Joined) {
@@ -37,8 +40,10 @@ pub(crate) fn draw(view: &View<'_>, scene: &mut Scene, places: &Places, axis: &V
             let line = if joined == Joined::Stepped { stepped(&line) } else { line };
             for run in line.split(Option::is_none) {
                 let run: Vec<Place> = run.iter().flatten().copied().collect();
-                if run.len() > 1 {
-                    scene.add(STYLE, Shape::Path(run));
+                match run[..] {
+                    [] => {}
+                    [alone] => scene.add(DOT.0, Shape::Circle(alone, DOT.1)),
+                    _ => scene.add(STYLE, Shape::Path(run)),
                 }
             }
         }
