@@ -2,7 +2,7 @@
 
 use super::amounts::Amounts;
 use super::dots;
-use super::view::View;
+use super::view::{View, short_name};
 use crate::i18n::date;
 use crate::model::{ChartBody, Level};
 
@@ -20,12 +20,15 @@ pub(crate) fn level(view: &View<'_>, level: Level) -> String {
     }
 }
 
-/// The name of a mark: its category, or the point's own.
+/// The name of a mark: its category, its lane, or the point's own.
 pub(crate) fn mark_name(view: &View<'_>, (series, category): (usize, usize)) -> String {
-    let dot = match &view.chart.body {
-        ChartBody::Scatter(plot) => plot.groups.get(series).and_then(|group| group.dots.get(category)),
-        _ => None,
+    let name = match &view.chart.body {
+        ChartBody::Scatter(plot) => {
+            let dot = plot.groups.get(series).and_then(|group| group.dots.get(category));
+            dot.map(|dot| dot.name.get(view.lang).to_owned())
+        }
+        ChartBody::Timeline(plot) => plot.lanes.get(category).map(|lane| short_name(&lane.name, view.lang)),
+        _ => view.categories.get(category).cloned(),
     };
-    let name = dot.map(|dot| dot.name.get(view.lang)).or(view.categories.get(category).map(String::as_str));
-    name.unwrap_or_default().to_owned()
+    name.unwrap_or_default()
 }
