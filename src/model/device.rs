@@ -45,6 +45,16 @@ pub enum LevelSpec {
     Figure(FigureLevel),
 }
 
+impl LevelSpec {
+    /// Where it is written.
+    pub fn span(&self) -> Span {
+        match self {
+            LevelSpec::Value(_, span) | LevelSpec::Category(_, span) | LevelSpec::Either(_, span) => *span,
+            LevelSpec::Figure(figure) => figure.name.1,
+        }
+    }
+}
+
 /// A figure that gives the place of a line or a band.
 #[derive(Clone, Debug)]
 pub struct FigureLevel {

@@ -10,8 +10,8 @@ use super::names::{is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::i18n::cells;
 use crate::model::{
-    AxisScale, Band, CategoryName, ColumnType, Date, Devices, DotAxis, DotGroup, Exact, FigureLevel, Level, LevelSpec,
-    Localized, Note, Point, ReferenceLine, Scatter, Unit,
+    AxisScale, Band, BandSpec, Category, CategoryName, ColumnType, Date, Devices, DotAxis, DotGroup, Exact,
+    FigureLevel, Level, LevelSpec, Localized, Note, Point, ReferenceLine, Scatter, Unit,
 };
 
 impl Join<'_, '_> {
@@ -31,6 +31,7 @@ impl Join<'_, '_> {
             self.check_level(from, &band.from);
             self.check_level(to, &band.to);
             if matches!(from, Level::Value(_)) == matches!(to, Level::Value(_)) {
+                self.check_band(band, (from, to), &table.categories.all);
                 devices.bands.push(Band { ends: (from, to), label: band.label.clone() });
             } else if let LevelSpec::Either(text, span) = &band.to {
                 let message = format!("a band cannot end at `{text}`, on the other axis");
@@ -78,6 +79,7 @@ impl Join<'_, '_> {
         for band in &spec.devices.bands {
             let mut level = |end| self.level_of_two(plot, (x, y), end);
             if let (Some(from), Some(to)) = (level(&band.from), level(&band.to)) {
+                self.check_band(band, (from, to), &[]);
                 devices.bands.push(Band { ends: (from, to), label: band.label.clone() });
             }
         }
@@ -187,6 +189,26 @@ impl Join<'_, '_> {
         match self.along(table, text, span, reach) {
             Some(level) => level,
             None => self.category(table, text, span).map(Level::Category),
+        }
+    }
+
+    /// A band between dates runs forward. Values and names have no such order: axes of values run either way, and
+    /// categories are sorted.
+    pub(super) fn check_band(&mut self, band: &BandSpec, (from, to): (Level, Level), categories: &[Category]) {
+        let date = |level: Level| match level {
+            Level::Date(date) => Some(date),
+            Level::Category(at) => match categories.get(at)?.name {
+                CategoryName::Date(date) => Some(date),
+                CategoryName::Text(_) => None,
+            },
+            Level::Value(_) | Level::Across(_) => None,
+        };
+        if date(from).zip(date(to)).is_some_and(|(from, to)| to.seconds().1 < from.seconds().0) {
+            self.problems.push(
+                Diagnostic::error("wrong-order", band.to.span(), "this band ends before it begins")
+                    .related(band.from.span(), "it begins here")
+                    .hint("name the earlier date in `from` and the later one in `to`"),
+            );
         }
     }
 

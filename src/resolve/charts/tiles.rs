@@ -42,10 +42,16 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
             }
             continue;
         }
-        let Some(at) = names_of(&name).iter().find_map(|name| by_name.get(&folded(name)).copied()) else {
+        let names = names_of(&name);
+        let mut known = names.iter().filter_map(|name| Some((name, *by_name.get(&folded(name))?)));
+        let Some((first, at)) = known.next() else {
             join.problems.push(unknown_place(&written, cell.span, (&places, *span)));
             continue;
         };
+        if let Some((other, _)) = known.find(|(_, other)| *other != at) {
+            join.problems.push(two_places((first, other), cell.span, *span));
+            continue;
+        }
         if let Some(first) = seen[at] {
             join.problems.push(
                 Diagnostic::error("duplicate-category", cell.span, format!("`{written}` has two rows"))
@@ -102,6 +108,14 @@ fn unknown_place(written: &str, span: Span, (places, grid): (&[TilePlace], Span)
     let problem = if grid == span { problem } else { problem.related(grid, "the map is chosen here") };
     let problem = problem.suggest(written, places.iter().flat_map(TilePlace::names));
     problem.hint("correct the name or write the code, or leave the row out with a `filter` step")
+}
+
+/// Reports a cell whose names in two languages are those of two places.
+fn two_places((one, other): (&str, &str), span: Span, grid: Span) -> Diagnostic {
+    let message = format!("`{one}` and `{other}` are two places on this map");
+    Diagnostic::error("mixed-places", span, message)
+        .related(grid, "the map is chosen here")
+        .hint("give the row one place: its names in both languages, or its code")
 }
 
 /// The places of a grid of the site: a table with the columns `code`, `row`, `column` and `name`.

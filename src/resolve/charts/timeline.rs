@@ -215,6 +215,7 @@ fn devices(join: &mut Join<'_, '_>, plot: &Timeline) -> Devices {
     for band in &spec.devices.bands {
         let ends = (level(join, &dates, &band.from, Reach::Period), level(join, &dates, &band.to, Reach::Period));
         if let (Some(from), Some(to)) = ends {
+            join.check_band(band, (from, to), &[]);
             devices.bands.push(Band { ends: (from, to), label: band.label.clone() });
         }
     }

@@ -558,6 +558,53 @@ fn a_place_that_no_tile_of_a_map_has() {
 }
 
 #[test]
+fn two_names_of_a_tile_that_are_two_places() {
+    chart("type: tilemap\ngrid: china\ndata: [[p_zh, p_en, n], [陕西, Shanxi, 1], [湖南, Hunan, 2]]")
+        .build()
+        .fails()
+        .stderr(
+            r"
+            error[mixed-places]: `陕西` and `Shanxi` are two places on this map
+             --> content/briefs/a.zh.md:9:26
+              |
+            8 | grid: china
+              |       ----- the map is chosen here
+            9 | data: [[p_zh, p_en, n], [陕西, Shanxi, 1], [湖南, Hunan, 2]]
+              |                          ^^^^
+              |
+              = help: give the row one place: its names in both languages, or its code
+
+            nothing published: 1 error
+            ",
+        );
+}
+
+#[test]
+fn a_band_between_dates_that_ends_before_it_begins() {
+    let data = "data: [[month, n], [2024-01, 633], [2024-07, 640]]";
+    for kind in ["line", "bar", "range"] {
+        let data = if kind == "range" { "data: [[n, from, to], [A, 2024-01, 2024-07]]" } else { data };
+        let (from, to) = if kind == "bar" { ("2024-07", "2024-01") } else { ("2024-06", "2024-02") };
+        let text = format!("type: {kind}\nbands: [{{from: {from}, to: {to}}}]\n{data}");
+        let expected = r"
+            error[wrong-order]: this band ends before it begins
+             --> content/briefs/a.zh.md:8:29
+              |
+            8 | bands: [{from: 2024-06, to: 2024-02}]
+              |                -------      ^^^^^^^
+              |                |
+              |                it begins here
+              |
+              = help: name the earlier date in `from` and the later one in `to`
+
+            nothing published: 1 error
+            ";
+        let expected = expected.replace("2024-06", from).replace("2024-02", to);
+        chart(&text).build().fails().stderr(&expected);
+    }
+}
+
+#[test]
 fn a_tile_map_without_a_grid() {
     chart("type: tilemap\ndata: [[place, n], [北京, 1]]").build().fails().stderr(r"
             error[missing-key]: this chart has no `grid`
