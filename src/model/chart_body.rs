@@ -661,12 +661,20 @@ pub struct Timeline {
     pub columns: (Localized, Option<Localized>),
     /// The label of the groups.
     pub group: Localized,
-    /// The names of the groups, each with a colour; one without a name where there are none.
-    pub groups: Vec<Localized>,
+    /// The groups, each with a colour; one without a name where there are none.
+    pub groups: Vec<SpanGroup>,
     /// The lanes from the top down.
     pub lanes: Vec<Lane>,
     /// The spans in the order of the rows.
     pub spans: Vec<TimeSpan>,
+}
+
+/// A group of spans.
+#[derive(Clone, Debug, Default)]
+pub struct SpanGroup {
+    pub name: Localized,
+    /// Whether it carries the message.
+    pub highlight: bool,
 }
 
 /// A lane of a timeline.

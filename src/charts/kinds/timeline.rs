@@ -242,14 +242,29 @@ impl Bar {
 }
 
 fn style(plot: &Timeline, span: &TimeSpan) -> Style {
-    let any = plot.lanes.iter().any(|lane| lane.highlight);
-    let group = u8::try_from(span.group % 256).unwrap_or(0);
-    let paint = match (any, plot.lanes[span.lane].highlight) {
-        (true, true) => Paint::Accent,
-        (true, false) => Paint::Mute(0),
-        (false, _) => Paint::Series(group),
+    let paint = match plot.groups.len() > 1 {
+        true => group_paint(plot, span.group),
+        false if plot.lanes[span.lane].highlight => Paint::Accent,
+        false if has_highlight(plot) => Paint::Mute(0),
+        false => Paint::Series(0),
     };
     Style::of(mark_role(span.kind), paint)
+}
+
+/// The colour of a group: its own, or where a group carries the message, the accent and greys. Where only lanes do,
+/// their names say so, as the colours tell the groups apart.
+fn group_paint(plot: &Timeline, group: usize) -> Paint {
+    let nth = |n: usize| u8::try_from(n % 256).unwrap_or(0);
+    match (plot.groups.iter().any(|group| group.highlight), plot.groups[group].highlight) {
+        (false, _) => Paint::Series(nth(group)),
+        (true, true) => Paint::Accent,
+        (true, false) => Paint::Mute(nth(plot.groups[..group].iter().filter(|other| !other.highlight).count())),
+    }
+}
+
+/// Whether anything carries the message.
+fn has_highlight(plot: &Timeline) -> bool {
+    plot.lanes.iter().any(|lane| lane.highlight) || plot.groups.iter().any(|group| group.highlight)
 }
 
 /// The dates of all bars, beside them or in them; none where one of them finds no place.
@@ -259,7 +274,8 @@ fn labels(view: &View<'_>, pen: Pen, plot: &Timeline, bars: &[Bar], area: Bounds
         let span = &plot.spans[bar.span];
         let text = spans::short(view, span.extent);
         let (room, base) = (bar.room, bar.room.bottom - BAR / 2 + 45);
-        let plain = Style::plain(if plot.lanes[span.lane].highlight { Role::Strong } else { Role::Text });
+        let is_told = plot.lanes[span.lane].highlight || plot.groups[span.group].highlight;
+        let plain = Style::plain(if is_told { Role::Strong } else { Role::Text });
         let is_free = |(style, label): &(Style, Label)| {
             let own = label.bounds();
             let others = bars.iter().filter(|other| other.span != bar.span).any(|other| other.room.overlaps(own));
@@ -288,15 +304,13 @@ fn labels(view: &View<'_>, pen: Pen, plot: &Timeline, bars: &[Bar], area: Bounds
 /// The entries for groups, for kinds other than reported, and for what has no end.
 fn entries(view: &View<'_>, plot: &Timeline) -> Vec<Entry> {
     let mut entries = vec![];
-    let any = plot.lanes.iter().any(|lane| lane.highlight);
-    if plot.groups.len() > 1 && !any {
-        for (at, name) in plot.groups.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-            let paint = Paint::Series(u8::try_from(at % 256).unwrap_or(0));
-            let swatch = Swatch::Box(Style::of(Role::Fill, paint));
-            entries.push(Entry { swatch, text: name.get(view.lang).to_owned() });
+    if plot.groups.len() > 1 {
+        for (at, group) in plot.groups.iter().enumerate().filter(|(_, group)| !group.name.is_empty()) {
+            let swatch = Swatch::Box(Style::of(Role::Fill, group_paint(plot, at)));
+            entries.push(Entry { swatch, text: group.name.get(view.lang).to_owned() });
         }
     }
-    let paint = if plot.groups.len() > 1 || any { Paint::Mute(1) } else { Paint::Series(0) };
+    let paint = if plot.groups.len() > 1 || has_highlight(plot) { Paint::Mute(1) } else { Paint::Series(0) };
     for kind in spans::kinds(plot) {
         let mut of_kind = plot.spans.iter().filter(|span| span.kind == kind);
         if of_kind.all(|span| matches!(span.extent, Extent::Moment(_))) {

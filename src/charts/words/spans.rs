@@ -46,7 +46,7 @@ pub(crate) fn sentence(view: &View<'_>, plot: &Timeline, span: &TimeSpan) -> Str
     };
     let mut remarks: Vec<&str> = vec![];
     if plot.groups.len() > 1 {
-        remarks.push(plot.groups[span.group].get(view.lang));
+        remarks.push(plot.groups[span.group].name.get(view.lang));
     }
     if span.kind != Kind::Reported {
         remarks.push(view.texts.kind(span.kind));
@@ -106,7 +106,7 @@ pub(crate) fn grid(view: &View<'_>, plot: &Timeline) -> PlotTable {
     heads.extend(has_kinds.then(|| Heading::text(view.texts.kind.as_str())));
     let row = |span: &TimeSpan| {
         let mut row = vec![PlotCell::Text(short_name(&plot.lanes[span.lane].name, view.lang))];
-        row.extend(has_groups.then(|| text(plot.groups[span.group].get(view.lang))));
+        row.extend(has_groups.then(|| text(plot.groups[span.group].name.get(view.lang))));
         let (from, to) = match span.extent {
             Extent::Closed(from, to) => (date(from), date(to)),
             Extent::Moment(at) => (date(at), date(at)),

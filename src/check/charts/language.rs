@@ -78,7 +78,7 @@ fn of_chart(chart: &Chart) -> Vec<&Localized> {
         }
         ChartBody::Timeline(body) => {
             found.extend(body.lanes.iter().filter_map(|lane| words(&lane.name)));
-            found.extend(&body.groups);
+            found.extend(body.groups.iter().map(|group| &group.name));
         }
         ChartBody::Histogram(_) => {}
     }

@@ -6,7 +6,7 @@ use super::names::{category_name, is_named, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
     Band, CategoryName, Cell, Chart, ChartBody, Column, ColumnType, Date, Devices, Extent, Kind, Lane, Level,
-    LevelSpec, Localized, Note, ReferenceLine, Sort, TimeSpan, Timeline,
+    LevelSpec, Localized, Note, ReferenceLine, Sort, SpanGroup, TimeSpan, Timeline,
 };
 
 /// More lanes than this are higher than three screens, as more rows of bars are.
@@ -88,7 +88,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
         let hint = format!("keep {MOST_SERIES} at most, or name the groups in `x`");
         join.problems.push(Diagnostic::error("too-many-series", span, message).hint(hint));
     }
-    plot.groups = groups.iter().map(words).collect();
+    plot.groups = groups.iter().map(|name| SpanGroup { name: words(name), highlight: false }).collect();
     highlight(join, &mut plot, &groups);
     sort(&mut plot, join.spec.sort.map(|(sort, _)| sort));
     if plot.lanes.len() > MOST_LANES {
@@ -168,19 +168,22 @@ fn kind_of(join: &Join<'_, '_>, row: &[Cell], kinds: Option<usize>) -> Kind {
     kinds.map_or(Kind::Reported, |column| join.kind_of(row, column, Some(column)))
 }
 
-/// Marks what `highlight` names: lanes, or else groups, whose lanes are all highlighted.
+/// Marks what `highlight` names: lanes and groups. A lane that has only spans of highlighted groups is one too.
 fn highlight(join: &mut Join<'_, '_>, plot: &mut Timeline, groups: &[CategoryName]) {
     for (wanted, span) in &join.spec.highlight {
         let group = groups.iter().position(|name| is_named(name, wanted));
-        let of_group = |lane: usize| plot.spans.iter().any(|span| span.lane == lane && Some(span.group) == group);
-        let found: Vec<usize> =
-            (0..plot.lanes.len()).filter(|lane| is_named(&plot.lanes[*lane].name, wanted) || of_group(*lane)).collect();
-        if found.is_empty() {
+        let lane = plot.lanes.iter().position(|lane| is_named(&lane.name, wanted));
+        if group.is_none() && lane.is_none() {
             let known: Vec<String> = plot.lanes.iter().map(|lane| written(&lane.name)).collect();
             let message = format!("there is neither a row nor a group `{wanted}`");
             join.problems.push(Diagnostic::error("unknown-value", *span, message).suggest(wanted, &known));
         }
-        found.into_iter().for_each(|lane| plot.lanes[lane].highlight = true);
+        group.into_iter().for_each(|group| plot.groups[group].highlight = true);
+        lane.into_iter().for_each(|lane| plot.lanes[lane].highlight = true);
+    }
+    for (at, lane) in plot.lanes.iter_mut().enumerate() {
+        lane.highlight |=
+            plot.spans.iter().filter(|span| span.lane == at).all(|span| plot.groups[span.group].highlight);
     }
 }
 
@@ -297,6 +300,15 @@ mod tests {
             plot("type: range\ny: day\nsort: asc\nhighlight: b\ndata: [[name, day], [a, 2024-02-01], [b, 2023-05-01]]");
         assert!(plot.columns.1.is_none() && plot.lanes[0].highlight && plot.spans[0].lane == 1);
         assert!(matches!(plot.spans[0].extent, Extent::Moment(_)));
+    }
+
+    #[test]
+    fn a_highlighted_group_leaves_the_others_of_its_lanes_alone() {
+        let plot = plot(&format!("type: range\nseries: team\nhighlight: y\n{DATA}"));
+        let groups: Vec<bool> = plot.groups.iter().map(|group| group.highlight).collect();
+        assert_eq!(groups, [false, true]);
+        let lanes: Vec<bool> = plot.lanes.iter().map(|lane| lane.highlight).collect();
+        assert_eq!(lanes, [false, true, true, false, true]);
     }
 
     #[test]
