@@ -9,6 +9,7 @@ use plotters::coord::ranged1d::Ranged;
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
+use crate::charts::paper::turn::round;
 use crate::charts::plan::axis::{Values, days, period};
 use crate::charts::plan::calendar::{Rhythm, Step};
 use crate::charts::plan::legend::{self, Entry, Open, Swatch};
@@ -116,12 +117,13 @@ impl Axis {
 
     /// The beginnings of round periods with their names, each at the right of its line: the finest that have room.
     fn ticks(&self, pen: Pen, place: impl Fn(f64) -> i32, right: i32) -> Vec<(i32, String)> {
-        let (Some(first), Some(last)) = (self.dates.first().copied(), self.dates.last().copied()) else {
-            return vec![];
-        };
+        let Some(last) = self.dates.iter().max_by_key(|date| date.seconds().1).copied() else { return vec![] };
         let rhythm = Rhythm::of(&self.dates);
+        // The last date may be a year that ends long after its beginning, so the days that are shown count.
+        let day = |day: f64| Date::of_day(round(day)).unwrap_or(last);
+        let (first_day, last_day) = (day(self.ends.0.floor()), day(self.ends.1.ceil()));
         let set = |step: Step| -> Vec<(i32, String)> {
-            let (from, to) = (step.period(first, last) - 1, step.period(last, last) + 1);
+            let (from, to) = (step.period(first_day, last) - 1, step.period(last_day, last) + 1);
             let periods = (from..=to).filter(|_| to - from < MOST_TICKS);
             let ticks = periods.filter_map(|at| step.first(at, rhythm.precision(), last));
             let inside = ticks.filter(|tick| (self.ends.0..=self.ends.1).contains(&period(*tick).0));
