@@ -72,9 +72,11 @@ pub(crate) fn plan(view: &View<'_>, plot: &Timeline, layout: Layout) -> Planned 
     }
     inside.into_iter().for_each(|(style, label)| scene.add(style, Shape::Text(label)));
     scene.height = placed.bottom + 70;
-    let end = |lane: usize| {
-        let ends = bars.iter().filter(|bar| plot.spans[bar.span].lane == lane);
-        ends.max_by_key(|bar| bar.room.right).map(|bar| (bar.room.right, i32::midpoint(bar.room.top, bar.room.bottom)))
+    // The end of the nth bar of each lane, from the first to begin on.
+    let most = depths.iter().map(Vec::len).max().unwrap_or(0);
+    let end = |nth: usize, lane: usize| {
+        let room = bars.iter().filter(|bar| plot.spans[bar.span].lane == lane).nth(nth)?.room;
+        Some((room.right, i32::midpoint(room.top, room.bottom)))
     };
     // Lines at dates run through the names of the ticks, and have their labels above these.
     let geometry = Geometry {
@@ -83,7 +85,7 @@ pub(crate) fn plan(view: &View<'_>, plot: &Timeline, layout: Layout) -> Planned 
         gutter: rows.left(),
         ends: (area.left, area.right),
         values: axis.across.clone(),
-        points: vec![(0..plot.lanes.len()).map(end).collect()],
+        points: (0..most).map(|nth| (0..plot.lanes.len()).map(|lane| end(nth, lane)).collect()).collect(),
         places: placed.middles,
     };
     Planned { across: Some((axis.across, (area.left, area.right))), ..Planned::new(scene, head.kept, Some(geometry)) }

@@ -218,11 +218,42 @@ impl Editor<'_> {
         matches!(&self.view.chart.body, ChartBody::Series(SeriesBody { marks: Marks::Step(_), .. }))
     }
 
+    /// The marks of a note, of which it is at one: that of its value, or the bars of its lane.
+    fn marks(&self, note: &Note) -> Vec<Place> {
+        match self.has_lanes() {
+            true => self.geometry.points.iter().filter_map(|ends| *ends.get(note.mark.1)?).collect(),
+            false => self.mark(note).into_iter().collect(),
+        }
+    }
+
+    fn has_lanes(&self) -> bool {
+        matches!(self.view.chart.body, ChartBody::Timeline(_))
+    }
+
+    /// Where a note may be: in a lane first behind or before one of its bars.
+    fn spots(&self, marks: &[Place], block: &Block, page: Bounds) -> Vec<(Place, Place)> {
+        let beside = |mark: &Place| {
+            let (mark, top) = (*mark, mark.1 - block.height / 2);
+            let after = (mark.0 + 100..=page.right - block.width).step_by(50);
+            let before = (self.geometry.plot.left..=mark.0 - 100 - block.width).rev().step_by(50);
+            after.chain(before).map(move |left| (mark, (left, top)))
+        };
+        let lanes = if self.has_lanes() { marks } else { &[] };
+        let round = |mark: &Place| {
+            let mark = *mark;
+            block.spots(mark, page).into_iter().map(move |at| (mark, at))
+        };
+        lanes.iter().flat_map(beside).chain(marks.iter().flat_map(round)).collect()
+    }
+
     /// Writes a note as near to its mark as it finds room, with a line to it.
     fn note(&mut self, note: &Note) {
         let series = note.mark.0;
         let text = note.text.get(self.view.lang);
-        let Some(mark) = self.mark(note) else { return };
+        let marks = self.marks(note);
+        if marks.is_empty() {
+            return;
+        }
         let lines = balanced(self.pen, text, if self.scene.width > 5000 { 1800 } else { 1250 });
         let block = Block::new(self.pen, &lines);
         let obstacles = Obstacles::of(self.scene, self.page());
@@ -230,15 +261,20 @@ impl Editor<'_> {
         let page = self.page();
         // Between lying bars a line to the note would seem to begin at the bar that it passes.
         let lying = self.geometry.run == Run::Lying;
-        let free = |at: &Place| {
-            let room = block.at(*at);
+        // What is between two lanes would belong to either, if no line said to which.
+        let is_told = |mark: Place, room: Bounds, tie: Tie| {
+            let in_line = (room.top + room.bottom - 2 * mark.1).abs() <= 10;
+            !self.has_lanes() || in_line || tie != Tie::Near
+        };
+        let free = |(mark, at): &(Place, Place)| {
+            let (mark, room) = (*mark, block.at(*at));
             whole
                 && inside(room, page)
                 && obstacles.leave(room.wider(25))
                 && !(lying && obstacles.between(mark, room))
-                && tie(mark, room, &obstacles).is_some()
+                && tie(mark, room, &obstacles).is_some_and(|tie| is_told(mark, room, tie))
         };
-        let Some(at) = block.spots(mark, page).into_iter().find(free) else {
+        let Some((mark, at)) = self.spots(&marks, &block, page).into_iter().find(free) else {
             let &Speech { comma, colon, .. } = self.view.speech();
             let name = match note.between {
                 Some((level, _)) => words::level(self.view, level),

@@ -136,7 +136,12 @@ impl Obstacles {
     pub(crate) fn between(&self, mark: Place, note: Bounds) -> bool {
         let end = (mark.0.clamp(note.left, note.right), mark.1.clamp(note.top, note.bottom));
         let own = |room: &Bounds| room.holds(mark);
-        self.boxes.iter().filter(|room| !own(room)).any(|room| cuts((mark, end), *room))
+        let areas = self.areas.iter().map(|area| {
+            let (left, right) = extent(area.iter().map(|point| point.0));
+            let (top, bottom) = extent(area.iter().map(|point| point.1));
+            Bounds { left, top, right, bottom }
+        });
+        self.boxes.iter().copied().chain(areas).filter(|room| !own(room)).any(|room| cuts((mark, end), room))
     }
 
     /// Whether a room covers nothing.
