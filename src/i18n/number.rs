@@ -13,14 +13,14 @@
 
 use std::fmt;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::digits::{Digits, decimals};
 pub use super::scale::Scale;
 use super::sentences::sentences;
 use super::speech::speech;
 use super::spelled;
-use crate::model::{Bound, Exact, Hedge, Lang, Measure, Noun, Quantity, QuantityForm, Recomputed, Unit, shift};
+use crate::model::{Bound, Exact, Hedge, Lang, Measure, Noun, Quantity, QuantityForm, Recomputed, Unit, round, shift};
 use crate::text;
 
 /// Whether words such as 约 or "more than" are printed in front of a quantity.
@@ -196,18 +196,31 @@ fn hedged(hedge: Option<Hedge>, digits: String) -> String {
     if hedge.is_none() { digits } else { hedge_sign(hedge).to_owned() + &digits }
 }
 
-/// The same with so many decimals, rounded half away from zero. A number that cannot be counted in the scale is written
-/// as it is.
+/// The same with so many decimals, or with its own digits, see [`with_decimals`].
 pub fn rounded(value: impl Into<Exact>, decimals: u32, scale: Scale) -> String {
     let value = value.into();
-    let counted = shift(value.value, -scale.exponent);
-    let shown = counted.map(|n| n.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero));
-    match shown.map(|n| if n.is_zero() { Decimal::ZERO } else { n }) {
-        Some(shown) => {
-            hedged(value.hedge, Digits::new(shown).write(i32::try_from(decimals).unwrap_or(0), scale.lang()))
-        }
-        None => in_scale(value, scale),
+    match counted(value, decimals, scale) {
+        Some(n) => hedged(value.hedge, Digits::new(n).write(i32::try_from(decimals).unwrap_or(0), scale.lang())),
+        None => in_scale(value.shortest(), scale),
     }
+}
+
+/// A number that has so many decimals when it is counted in a scale. It keeps its digits where it cannot be counted so,
+/// and where it would become a bound that says nothing: `>0.4` is not `>0`.
+pub fn with_decimals(value: Exact, decimals: u32, scale: Scale) -> Exact {
+    let step = scale.exponent - i32::try_from(decimals).unwrap_or(0);
+    match counted(value, decimals, scale).and_then(|n| shift(n, scale.exponent)) {
+        Some(rounded) => Exact::new(rounded, step).hedged(value.hedge),
+        None => value.shortest(),
+    }
+}
+
+/// A number counted in a scale, with so many decimals; `None` where it keeps its digits.
+fn counted(value: Exact, decimals: u32, scale: Scale) -> Option<Decimal> {
+    let bound = value.hedge.and_then(Hedge::bound);
+    let counted = round(shift(value.value, -scale.exponent)?, decimals, bound);
+    let says_nothing = bound.is_some() && counted.is_zero() && !value.value.is_zero();
+    (!says_nothing).then_some(counted)
 }
 
 /// Numbers in a column, such as the ticks of an axis, all with as many decimals as the most precise of them.
@@ -237,10 +250,9 @@ pub fn unit_label(unit: Unit, noun: Option<&Noun>, scale: Scale) -> String {
     [parts[0], space, parts[1]].concat()
 }
 
-/// A bare number with `decimals` decimals, rounded half away from zero, with separated thousands.
+/// A bare number with `decimals` decimals, halves rounded to the even neighbour, with separated thousands.
 pub fn plain(value: Decimal, decimals: u32) -> String {
-    let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    Digits::new(rounded).write(i32::try_from(decimals.min(28)).expect("28 at most"), Lang::En)
+    Digits::new(round(value, decimals, None)).write(i32::try_from(decimals.min(28)).expect("28 at most"), Lang::En)
 }
 
 fn per_lang<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
@@ -433,11 +445,36 @@ mod tests {
     }
 
     #[test]
-    fn plain_numbers_round_half_away_from_zero() {
+    fn bounds_are_rounded_to_their_safe_side() {
+        use Bound::{AtLeast, AtMost, Over, Under};
+        let case = |number: &str, hedge, decimals, expected: &str| {
+            let value = Exact::parse(number).expect("a number").hedged(Some(hedge));
+            assert_eq!(rounded(value, decimals, Scale::one(Lang::En)), expected, "{number} {hedge:?}");
+        };
+        case("99.6", Hedge::Bound(Over), 0, ">99");
+        case("1.5", Hedge::Bound(AtLeast), 0, "≥1");
+        case("0.4", Hedge::Bound(Under), 0, "<1");
+        case("1.21", Hedge::Bound(AtMost), 1, "≤1.3");
+        case("-1.5", Hedge::Bound(Over), 0, ">−2");
+        case("-1.5", Hedge::Bound(Under), 0, "<−1");
+        case("1.55", Hedge::About, 1, "≈1.6");
+        case("7", Hedge::Bound(Over), 1, ">7.0");
+        // More than nothing says nothing.
+        case("0.40", Hedge::Bound(Over), 0, ">0.4");
+        case("-0.4", Hedge::Bound(Under), 0, "<−0.4");
+        case("0", Hedge::Bound(Over), 0, ">0");
+    }
+
+    #[test]
+    fn plain_numbers_round_halves_to_even() {
         let text = |n: &str, decimals| plain(n.parse().expect("a number"), decimals);
-        assert_eq!(text("1234567.125", 2), "1,234,567.13");
+        assert_eq!(text("1234567.125", 2), "1,234,567.12");
         assert_eq!(text("-0.04", 1), "0.0");
-        assert_eq!(text("-1234.5", 0), "−1,235");
+        assert_eq!(text("-1234.5", 0), "−1,234");
+        assert_eq!(
+            ["2.5", "3.5"].map(|n| rounded(Exact::parse(n).expect("a number"), 0, Scale::one(Lang::En))),
+            ["2", "4"]
+        );
         assert_eq!(text("7", 2), "7.00");
         assert_eq!(text("7", u32::MAX), format!("7.{}", "0".repeat(28)));
     }

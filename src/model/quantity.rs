@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{CellRef, Formula, Interval, Lang, Localized, PerLang, Period};
 use crate::diag::Span;
@@ -34,6 +34,14 @@ pub enum Hedge {
 }
 
 impl Hedge {
+    /// The side of the number on which the value is, where it is on one.
+    pub fn bound(self) -> Option<Bound> {
+        match self {
+            Hedge::Bound(bound) => Some(bound),
+            Hedge::About => None,
+        }
+    }
+
     /// The sign before a number without words.
     pub fn sign(self) -> &'static str {
         match self {
@@ -138,6 +146,19 @@ pub fn shift(value: Decimal, exponent: i32) -> Option<Decimal> {
     // Division rounds at 28 digits: a result that does not multiply back has lost some.
     let back = if exponent < 0 { shifted.checked_mul(power)? } else { shifted.checked_div(power)? };
     (back == value).then_some(shifted)
+}
+
+/// The number with so many decimals. Halves go to the even neighbour, as everywhere; a bound goes to its safe side: more
+/// than 99.6 is more than 99, and not more than 100.
+pub fn round(value: Decimal, decimals: u32, bound: Option<Bound>) -> Decimal {
+    let strategy = match bound {
+        None => RoundingStrategy::MidpointNearestEven,
+        Some(Bound::Over | Bound::AtLeast) => RoundingStrategy::ToNegativeInfinity,
+        Some(Bound::Under | Bound::AtMost) => RoundingStrategy::ToPositiveInfinity,
+    };
+    let rounded = value.round_dp_with_strategy(decimals.min(28), strategy);
+    // Zero has no sign.
+    if rounded.is_zero() { Decimal::ZERO } else { rounded }
 }
 
 /// The unit of a number.

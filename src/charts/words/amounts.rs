@@ -1,7 +1,7 @@
 //! Values of one measure in one language: ticks, heads of columns, numbers in tables and sentences.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
-use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::i18n::number::{self, Scale};
 use crate::i18n::sentences::about_charts;
@@ -135,12 +135,7 @@ impl<'a> Amounts<'a> {
     /// A value in full, as pictures show it.
     pub(crate) fn full_in_picture(&self, value: Exact) -> String {
         let Some(decimals) = self.decimals else { return self.full(value) };
-        let step = self.scale.exponent - i32::try_from(decimals).unwrap_or(0);
-        let counted = shift(value.value, -self.scale.exponent).map(|n| round(n, decimals));
-        match counted.and_then(|n| shift(n, self.scale.exponent)) {
-            Some(rounded) => self.full(Exact::new(rounded, step).hedged(value.hedge)),
-            None => self.full(value),
-        }
+        self.full(number::with_decimals(value, decimals, self.scale))
     }
 
     /// A number with what follows it, as pictures show it; the unit is written once.
@@ -184,11 +179,6 @@ impl<'a> Amounts<'a> {
         let suffix = self.suffix();
         number::aligned(&exact, self.scale).into_iter().map(|tick| tick + suffix).collect()
     }
-}
-
-fn round(value: Decimal, decimals: u32) -> Decimal {
-    let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    if rounded.is_zero() { Decimal::ZERO } else { rounded }
 }
 
 /// The middle of the range of values, by ratios.

@@ -1,12 +1,12 @@
 //! The shares that a picture shows of amounts: of rings, squares and bars of a hundred. Whoever reads the table or
 //! hears the description gets them too.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
 use super::view::View;
 use crate::i18n::number;
-use crate::model::{Exact, Sums, Unit};
+use crate::model::{Exact, Sums, Unit, round};
 
 /// Whether the picture shows shares of amounts; amounts in percent are shares already.
 pub(crate) fn are_shown(view: &View<'_>) -> bool {
@@ -24,8 +24,7 @@ pub(crate) fn of(view: &View<'_>, series: usize, category: usize) -> Option<Exac
     };
     let whole = parts.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?;
     let share = part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
-    let value = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-    Some(Exact::new(value, -1))
+    Some(Exact::new(round(share, 1, None), -1))
 }
 
 /// How shares are written.

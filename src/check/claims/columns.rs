@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::number;
 use crate::model::{
     Cell, CellValue, Claim, ColumnClaim, ColumnType, Dataset, Date, Exact, First, Interval, Lang, Measure, Site, Unit,
-    Written, root,
+    Written, root, round,
 };
 
 use super::{Computed, Known};
@@ -153,7 +153,7 @@ impl Found {
         let in_unit = |n: Decimal| if is_ratio && self.kind != Kind::Amount { hundredth(n) } else { Some(n) };
         let value = in_unit(self.value).unwrap_or(self.value);
         let digits = u32::try_from(1 - stated.exact.last_digit.min(0)).unwrap_or(2).min(6);
-        let rounded = value.round_dp_with_strategy(digits, RoundingStrategy::MidpointNearestEven).normalize();
+        let rounded = round(value, digits, None).normalize();
         let percent = if self.kind == Kind::Amount || is_ratio { None } else { Some(Unit::Percent) };
         let measure =
             Measure { unit: percent.unwrap_or(stated.measure.unit), exponent: 0, noun: stated.measure.noun.clone() };

@@ -11,9 +11,9 @@
 //! to its safe side: "more than 138.6" becomes "more than 138", not 139. A value other than zero is never rounded to
 //! zero.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
-use crate::model::{Bound, Exact, Unit, shift};
+use crate::model::{self, Bound, Exact, Unit, shift};
 use crate::parse::quantity::Rounding;
 
 use super::value::{Precision, Value, order, rate_place};
@@ -55,14 +55,9 @@ fn exact(number: Decimal) -> Exact {
 
 /// The number rounded to a power of ten.
 pub(super) fn to_place(number: Decimal, place: i32, bound: Option<Bound>) -> Exact {
-    let strategy = match bound {
-        None => RoundingStrategy::MidpointNearestEven,
-        Some(Bound::Over | Bound::AtLeast) => RoundingStrategy::ToNegativeInfinity,
-        Some(Bound::Under | Bound::AtMost) => RoundingStrategy::ToPositiveInfinity,
-    };
     let rounded = match u32::try_from(-i64::from(place)) {
-        Ok(decimals) => Some(number.round_dp_with_strategy(decimals.min(28), strategy)),
-        Err(_) => shift_loosely(number, -place).and_then(|n| shift(n.round_dp_with_strategy(0, strategy), place)),
+        Ok(decimals) => Some(model::round(number, decimals, bound)),
+        Err(_) => shift_loosely(number, -place).and_then(|n| shift(model::round(n, 0, bound), place)),
     };
     Exact::new(rounded.unwrap_or(number), place)
 }

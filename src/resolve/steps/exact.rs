@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Exact, shift};
+use crate::model::{Exact, Hedge, round, shift};
 
 /// The sum, as precise as the less precise of the two. `None` where it has too many digits.
 pub(super) fn add(a: Exact, b: Exact) -> Option<Exact> {
@@ -28,17 +28,26 @@ pub(super) fn quotient(part: Decimal, whole: Decimal, times: Decimal, decimals: 
     Some(Exact::new(value, -i32::try_from(decimals).ok()?))
 }
 
-/// The number without the digits below a power of ten, rounded half to even. One that has none stays as it is.
+/// The number without the digits below a power of ten, rounded half to even; a bound to its safe side. One that has none
+/// stays as it is, and so does a bound that would say nothing: `>0`.
 pub(super) fn rounded(number: Exact, place: i32) -> Option<Exact> {
+    let bound = number.hedge.and_then(Hedge::bound);
+    let counted = |size: Decimal, decimals: u32| match bound {
+        Some(_) => Some(round(number.value.checked_div(size)?, decimals, bound)),
+        None => Some(quotient(number.value, size, Decimal::ONE, decimals)?.value),
+    };
     let has_less = i64::from(number.value.normalize().scale()) <= -i64::from(place);
     let value = match u32::try_from(-place) {
         Ok(_) if has_less => number.value,
-        Ok(decimals) => quotient(number.value, Decimal::ONE, Decimal::ONE, decimals)?.value,
+        Ok(decimals) => counted(Decimal::ONE, decimals)?,
         Err(_) => {
             let size = shift(Decimal::ONE, place)?;
-            product(quotient(number.value, size, Decimal::ONE, 0)?.value, size)?
+            product(counted(size, 0)?, size)?
         }
     };
+    if bound.is_some() && value.is_zero() {
+        return Some(number);
+    }
     Some(Exact { value, last_digit: number.last_digit.max(place), ..number })
 }
 

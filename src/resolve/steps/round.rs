@@ -41,6 +41,16 @@ mod tests {
     }
 
     #[test]
+    fn bounds_are_rounded_to_their_safe_side() {
+        let data = made("a\n>99.6\n<1.2\n>0.4\n2.5\n3\n4\n5\n", "a: {type: number}", "- round: {of: a, decimals: 0}");
+        let shown = |row: &Vec<crate::model::Cell>| {
+            row[0].number().map(|n| (n.hedge.map_or("", crate::model::Hedge::sign), n.value.normalize().to_string()))
+        };
+        let expected = [(">", "99"), ("<", "2"), (">", "0.4"), ("", "2")].map(|(sign, n)| Some((sign, n.to_owned())));
+        assert_eq!(data.rows.iter().take(4).map(shown).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
     fn digits_are_counted_from_the_first_that_is_not_zero() {
         let table = "a\n12345\n0.012345\n9.99\n0\n-1.25\n";
         gives(table, "- round: {of: a, digits: 2}", "a\n12000\n0.012\n10\n0\n-1.2\n");
