@@ -15,30 +15,20 @@ use super::work::Work;
 pub(super) fn keep(mut data: Dataset, filter: &Filter, work: &mut Work<'_>) -> Option<Dataset> {
     let column = work.column(&data, &filter.column)?;
     let before = work.problems.errors();
-    let mut kept = vec![true; data.rows.len()];
-    let mut open = None;
-    for test in &filter.tests {
-        let test = Ready::new(test, filter, &data, column, work);
-        for (row, kept) in data.rows.iter().zip(&mut kept) {
-            *kept &= test.passes(&row[column]).unwrap_or(false);
-            let hedge = row[column].number().and_then(|number| number.hedge);
-            if let (Some(hedge), None, None) = (hedge, test.passes(&row[column]), &open) {
-                open = Some((hedge, row[column].span));
-            }
+    let tests: Vec<Ready> = filter.tests.iter().map(|test| Ready::new(test, filter, &data, column, work)).collect();
+    // A row that fails one test is out, whatever another one leaves open.
+    let passes = |row: &Vec<Cell>| {
+        let results = || tests.iter().map(|test| test.passes(&row[column]));
+        if results().any(|passes| passes == Some(false)) {
+            Some(false)
+        } else {
+            results().collect::<Option<Vec<_>>>().map(|_| true)
         }
-    }
-    if let Some((hedge, span)) = open {
-        let message = format!(
-            "this number only bounds its value (`{}`), which may pass the test of the step or not",
-            hedge.sign()
-        );
-        work.problems.push(
-            Diagnostic::warning("hedged-number", span, message)
-                .label("so its row is left out")
-                .related(work.step, "for this step")
-                .hint("test against the number itself, or correct the cell"),
-        );
-    }
+    };
+    let results: Vec<Option<bool>> = data.rows.iter().map(passes).collect();
+    let open = data.rows.iter().zip(&results).filter(|(_, passes)| passes.is_none());
+    doubt_bounds(&open.map(|(row, _)| &row[column]).collect::<Vec<_>>(), work);
+    let kept: Vec<bool> = results.into_iter().map(|passes| passes == Some(true)).collect();
     if work.problems.errors() > before {
         return None;
     }
@@ -50,6 +40,30 @@ pub(super) fn keep(mut data: Dataset, filter: &Filter, work: &mut Work<'_>) -> O
     let mut kept = kept.into_iter();
     data.rows.retain(|_| kept.next().unwrap_or(false));
     Some(data)
+}
+
+/// Reports the cells whose numbers only bound their values, so that the tests may hold for them or not.
+fn doubt_bounds(cells: &[&Cell], work: &mut Work<'_>) {
+    let hedged = |cell: &&Cell| Some((cell.number()?.hedge?, cell.span));
+    let Some((hedge, span)) = cells.first().and_then(hedged) else { return };
+    let (message, label, hint) = match cells.len() {
+        1 => (
+            format!(
+                "this number only bounds its value (`{}`), which may pass the test of the step or not",
+                hedge.sign()
+            ),
+            "so its row is left out",
+            "test against the number itself, or correct the cell",
+        ),
+        many => (
+            format!("{many} numbers only bound their values, which may pass the test of the step or not"),
+            "so their rows are left out; this is the first",
+            "test against the numbers themselves, or correct the cells",
+        ),
+    };
+    work.problems.push(
+        Diagnostic::warning("hedged-number", span, message).label(label).related(work.step, "for this step").hint(hint),
+    );
 }
 
 /// A test whose words have been parsed by the type of the column.

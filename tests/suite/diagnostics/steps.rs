@@ -81,6 +81,34 @@ fn numbers_that_only_bound_their_value() {
             ",
     ));
     steps("{filter: {column: size, above: 632}}, {select: [year, size]}", csv).build().published();
+    // One test leaves them open; a row that fails another one is out all the same.
+    let csv = "year,size,rate\n2020,650,1\n2021,<900,1\n2022,>600,1\n2023,700,1\n2024,>900,1\n2025,620,1\n2026,690,1\n";
+    steps("{filter: {column: size, above: 640, below: 800}}, {select: [year, size]}", csv).build().published().stderr(
+        r"
+            warning[guessed-notation]: `<900` is read as a number with a bound, and shown with it
+             --> content/briefs/a/market.csv:3:6
+              |
+            3 | 2021,<900,1
+              |      ^^^^
+              |
+              = help: if so, declare the column’s `type: number`; if it is a name, `type: text`
+
+            warning[hedged-number]: 2 numbers only bound their values, which may pass the test of the step or not
+             --> content/briefs/a/market.csv:3:6
+              |
+            3 | 2021,<900,1
+              |      ^^^^ so their rows are left out; this is the first
+              |
+             ::: content/briefs/a/index.zh.md:6:55
+              |
+            6 |   size: {title: 规模, data: market, type: bar, steps: [{filter: {column: size, above: 640, below: 800}}, {select: [year, size]}]}
+              |                                                         ------ for this step
+              |
+              = help: test against the numbers themselves, or correct the cells
+
+            published … pages, 1 chart, 2 warnings in …
+            ",
+    );
 }
 
 #[test]
