@@ -17,7 +17,7 @@ use crate::charts::paper::scene::{Anchor, Item, Pen, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::words::panels::views;
 use crate::charts::words::view::{View, points, short_name};
-use crate::model::{Exact, Panel, PanelNumber, Panels, Unit};
+use crate::model::{Exact, Hedge, Panel, PanelNumber, Panels, Unit};
 
 /// From one column to the next.
 pub(crate) const GAP: i32 = 260;
@@ -183,9 +183,13 @@ fn number(view: &View<'_>, panel: &Planned) -> String {
 
 /// The sum of the parts; empty for shares, whose sum is known.
 fn total(view: &View<'_>) -> String {
-    let mut values = points(view.chart.body.series()).map(|point| point.value.value);
-    let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| view.main.unit != Unit::Percent);
-    sum.map_or_else(String::new, |sum| view.main.full_in_picture(Exact::from(sum)))
+    let values = || points(view.chart.body.series()).map(|point| point.value);
+    let sum = values().map(|value| value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
+    let hedge = Hedge::of_sum(values().map(|value| value.hedge));
+    match sum.zip(hedge).filter(|_| view.main.unit != Unit::Percent) {
+        Some((sum, hedge)) => view.main.full_in_picture(Exact::from(sum).hedged(hedge)),
+        None => String::new(),
+    }
 }
 
 /// The last value of the only series over time.

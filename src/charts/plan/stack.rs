@@ -12,7 +12,7 @@ use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::paper::turn;
 use crate::charts::words::view::{View, mark_role};
 use crate::i18n::number;
-use crate::model::{Exact, Mode, Unit};
+use crate::model::{Exact, Hedge, Mode, Unit};
 
 /// One part of a stack.
 #[derive(Clone, Debug)]
@@ -85,12 +85,15 @@ pub(crate) fn stacks(view: &View<'_>, mode: Mode) -> Stacks {
     let all = all.filter_map(|(series, category)| view.point(series, category));
     let finest = all.map(|point| point.value.shortest().last_digit).min().unwrap_or(0);
     let totals = (0..count).map(|category| {
-        let complete = (0..view.series.len()).all(|series| view.point(series, category).is_some());
+        let parts = || (0..view.series.len()).map(|series| view.point(series, category));
+        let complete = parts().all(|point| point.is_some());
         let label = sums[category].filter(|_| says_something && complete && ends[category].0 == 0.0);
-        // A sum has as many decimals as the numbers of its parts, unless the data state it.
-        let exact = |sum| Exact::new(sum, finest);
+        // A sum has as many decimals as the numbers of its parts, and their bound, unless the data state it.
+        let hedge = Hedge::of_sum(parts().flatten().map(|point| point.value.hedge));
+        let exact = |sum| Some(Exact::new(sum, finest).hedged(hedge?));
         let stated = view.chart.body.categories().get(category).and_then(|category| category.sum);
-        let label = label.map_or_else(String::new, |sum| view.main.in_picture(stated.unwrap_or_else(|| exact(sum))));
+        let sum = label.and_then(|sum| stated.or_else(|| exact(sum)));
+        let label = sum.map_or_else(String::new, |sum| view.main.in_picture(sum));
         Total { at: ends[category].1, label }
     });
     let totals = totals.collect();

@@ -5,6 +5,9 @@
 //! it has ticks, they say the same.
 
 use super::pixels::{Mark, labels, marks, picture};
+use crate::charts::drawing::Drawing;
+use crate::charts::paper::layout::Layout;
+use crate::model::Lang;
 use crate::text::dice::Dice;
 
 /// Coordinates are written to a tenth: each is at most half of that from its place.
@@ -187,6 +190,28 @@ fn a_sum_that_the_data_state_is_printed_where_its_parts_can_be_rounded_from_it()
         printed.retain(|text| text != "t");
         printed.sort();
         assert_eq!(printed, ["398.39", "6.00", "6.00"], "{kind}, {sort}");
+    }
+}
+
+#[test]
+fn a_sum_of_bounds_is_a_bound_or_not_printed() {
+    let columns = "y: [a, b]\ncolumns: {t: {type: text}, a: {type: number}, b: {type: number}}\n";
+    for (rows, expected) in [
+        ("[x, '>5', 3], [y, 4, '<2']", &["&gt;8", "&lt;6"][..]),
+        ("[x, '>5', '≥3'], [y, '≥4', 2]", &["&gt;8", "≥6"]),
+        ("[x, '>5', '<3'], [y, 4, 2]", &["6"]),
+    ] {
+        for kind in ["bar", "hbar"] {
+            let yaml = format!("title: t\ntype: {kind}\nmode: stacked\n{columns}data: [[t, a, b], {rows}]\n");
+            let (chart, problems) = crate::resolve::build_chart(&yaml);
+            assert!(problems.iter().all(|problem| problem.code == "hedged-number"), "{problems:#?}");
+            let (chart, texts) = (chart.expect("a chart"), super::texts(Lang::En));
+            let svg = Drawing::new("x", &chart, Lang::En, &texts).picture(Layout::Wide).to_owned();
+            let mut printed: Vec<String> = labels(&svg, "b").into_iter().map(|(_, _, text)| text).collect();
+            printed.retain(|text| text != "t");
+            printed.sort();
+            assert_eq!(printed, expected, "{kind}: {rows}");
+        }
     }
 }
 

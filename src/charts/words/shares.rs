@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
-use super::view::View;
+use super::view::{View, points};
 use crate::i18n::number;
-use crate::model::{Exact, Sums, Unit, round};
+use crate::model::{Exact, Hedge, Sums, Unit, round};
 
 /// Whether the picture shows shares of amounts; amounts in percent are shares already.
 pub(crate) fn are_shown(view: &View<'_>) -> bool {
@@ -32,12 +32,13 @@ pub(crate) fn amounts<'a>(view: &View<'_>) -> Amounts<'a> {
     Amounts::of((Unit::Percent, None), &[], view.lang)
 }
 
-/// The sum of a whole: `合计65起`; empty where the parts are shares.
+/// The sum of a whole: `合计65起`; empty where the parts are shares, or bounds in two directions.
 pub(crate) fn total(view: &View<'_>, total: Decimal) -> String {
-    if view.main.unit == Unit::Percent {
-        return String::new();
+    let hedge = Hedge::of_sum(points(view.chart.body.series()).map(|point| point.value.hedge));
+    match hedge.filter(|_| view.main.unit != Unit::Percent) {
+        Some(hedge) => [&view.texts.total, view.speech().space, &view.full(Exact::from(total).hedged(hedge))].concat(),
+        None => String::new(),
     }
-    [&view.texts.total, view.speech().space, &view.full(Exact::from(total))].concat()
 }
 
 /// The number of a part with its share: `14起（21.5%）`; a share that is given as such is alone.
