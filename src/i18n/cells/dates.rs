@@ -210,12 +210,25 @@ pub fn date(text: &str) -> Option<Date> {
     }
 }
 
-/// Takes a mark off a date that says how firm its numbers are: `2023p`, `2023(r)`, 2023年（初步）. An `E` stays: it makes
-/// an estimate of the number, which readers have to see.
+/// Takes a mark off a date that says how firm its numbers are: `2023p`, `2023(r)`, 2023年（初步）, `2024E`, `3Q24F`. Analysts
+/// write `A`, `E` and `F` behind years, and in files of their own behind every one.
 fn without_flag(text: &str) -> Option<(&str, &str)> {
-    const NOTES: [&str; 14] = [
+    const NOTES: [&str; 32] = [
         "p",
         "r",
+        "a",
+        "e",
+        "f",
+        "act",
+        "act.",
+        "actual",
+        "est",
+        "est.",
+        "estimate",
+        "estimated",
+        "forecast",
+        "projected",
+        "projection",
         "prelim",
         "prelim.",
         "preliminary",
@@ -228,18 +241,38 @@ fn without_flag(text: &str) -> Option<(&str, &str)> {
         "修正",
         "终值",
         "预告",
+        "预计",
+        "预测",
+        "预估",
+        "估计",
+        "实际",
     ];
     let text = text.trim_end();
+    let is_end = |bare: &str| bare.ends_with(|c: char| c.is_numeric() || "年月日季度".contains(c));
     if let Some(open) = text.rfind(['(', '（', '[']) {
         let inner = text[open..].trim_matches(['(', ')', '（', '）', '[', ']']).trim();
         let is_note = NOTES.contains(&&*inner.to_lowercase()) || inner.parse::<u8>().is_ok();
         return (is_note && text.ends_with([')', '）', ']'])).then(|| (text[..open].trim_end(), inner));
     }
-    let bare = text.trim_end_matches(['*', '†', '‡', '#']).trim_end_matches(['p', 'r']);
+    let word =
+        NOTES.into_iter().filter(|note| !note.is_ascii()).find_map(|note| Some((text.strip_suffix(note)?, note)));
+    if let Some((bare, note)) = word.map(|(bare, note)| (bare.trim_end(), note)) {
+        return is_end(bare).then_some((bare, note));
+    }
+    let bare = text.trim_end_matches(['*', '†', '‡', '#']);
+    let bare = match bare.strip_suffix(['a', 'e', 'f', 'A', 'E', 'F', 'Ａ', 'Ｅ', 'Ｆ']) {
+        // 3000A is rather a name of something.
+        Some(rest) if is_of_our_time(rest) => rest,
+        _ => bare.trim_end_matches(['p', 'r']),
+    };
     let mark = &text[bare.len()..];
     let is_flag = !mark.is_empty() && mark.chars().count() <= 3;
-    (is_flag && bare.trim_end().ends_with(|c: char| c.is_numeric() || "年月日".contains(c)))
-        .then(|| (bare.trim_end(), mark))
+    (is_flag && is_end(bare.trim_end())).then(|| (bare.trim_end(), mark))
+}
+
+/// Whether the year of a date, if it is one of four digits alone, is between 1900 and 2100.
+fn is_of_our_time(text: &str) -> bool {
+    text.trim().parse().ok().is_none_or(|year: i32| (1900..=2100).contains(&year))
 }
 
 /// The year that two digits stand for: from 1969 to 2068, as computers commonly read them.
@@ -680,6 +713,19 @@ mod tests {
         case(&["2023*", "2024(r)"], &["2023", "2024"], flags(0, &["*", "r"]));
         case(&["2023年（初步）", "2022年"], &["2023", "2022"], flags(0, &["初步"]));
         case(&["2024Q1 p"], &["2024-Q1"], flags(0, &["p"]));
+        case(&["2023A", "2024E", "2025F"], &["2023", "2024", "2025"], flags(0, &["A", "E", "F"]));
+        case(&["2024e", "2025 (E)"], &["2024", "2025"], flags(0, &["E", "e"]));
+        case(&["2024年E", "２０２５Ｅ"], &["2024", "2025"], flags(0, &["E", "Ｅ"]));
+        case(&["2023年（预计）", "2024年（预测）"], &["2023", "2024"], flags(0, &["预测", "预计"]));
+        case(&["2023年", "2024年预测"], &["2023", "2024"], flags(1, &["预测"]));
+        case(&["2024Q1", "2024Q2E"], &["2024-Q1", "2024-Q2"], flags(1, &["E"]));
+        match dates(&["2Q24", "3Q24E"], &Notation::default()) {
+            DateColumn::Guessed(dates, guesses) => {
+                assert_eq!(dates.into_iter().map(iso).collect::<Vec<_>>(), ["2024-Q2", "2024-Q3"]);
+                assert_eq!(guesses, [century(), flags(1, &["E"])]);
+            }
+            other => panic!("{other:?}"),
+        }
         let open =
             |texts: &[&str], open| assert_eq!(dates(texts, &Notation::default()), DateColumn::Open(open), "{texts:?}");
         open(&["Jan-10", "Jan-11"], OpenDates::Century(0));
@@ -725,7 +771,10 @@ mod tests {
             "2000-01-01T25:00:00Z",
             "99999999",
             "北京",
-            "2024E",
+            "2024X",
+            "3000A",
+            "1200E",
+            "12E",
             "2023-2025",
             "192.168.2024",
             "",
