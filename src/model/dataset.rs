@@ -107,6 +107,8 @@ pub struct OddCell {
     pub span: Span,
     /// What it holds.
     pub text: String,
+    /// What it is: `is not a number`, `is in EUR, other cells are in USD`.
+    pub fault: String,
     /// How the column becomes one of numbers.
     pub hint: String,
 }

@@ -296,11 +296,24 @@ fn amounts(
     notation: &Notation,
     problems: &mut Diagnostics,
 ) -> (Measure, Vec<Cell>) {
+    let declared = measure.unit;
     let measure = Measure { unit: read.unit.unwrap_or(measure.unit), ..measure.clone() };
     let mut cells = empty(raw);
+    let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
+    let foreign = match declared {
+        Unit::Plain => units(&written).filter(|_| read.values.contains(&None)),
+        declared => foreign_units(&written, &read.values, declared),
+    };
+    if let Some(Units { at, fault, hint }) = &foreign {
+        let (cell, text) = held[*at];
+        problems
+            .push(Diagnostic::error("not-a-number", raw[cell].span, format!("`{text}` {fault}")).hint(hint.as_str()));
+    }
     for ((at, text), number) in held.iter().zip(&read.values) {
         let span = raw[*at].span;
         match number {
+            // Told above, with all others.
+            None if foreign.is_some() && cells::unit_named(text).is_some_and(|unit| unit != Some(declared.name())) => {}
             None => problems.push(not_a_number(text, span, notation)),
             Some(number) if number.scaled(measure.exponent).is_none() => {
                 let message = format!("`{text}` times 10 to the power {} has more than 28 digits", measure.exponent);
@@ -315,6 +328,82 @@ fn amounts(
     }
     problems.extend(guesses(read.guesses, held, raw));
     (measure, cells)
+}
+
+/// What an odd cell is among numbers.
+const NO_NUMBER: &str = "is not a number, as other cells are";
+
+/// The names in the order in which they first occur.
+fn each_once<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut once = vec![];
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    once
+}
+
+/// Names of units, in a sentence.
+fn in_words(units: &[&str]) -> String {
+    text::list(units, "and").replace('`', "")
+}
+
+/// What is wrong with the units that cells name.
+struct Units {
+    /// The position of the first cell that shows it.
+    at: usize,
+    /// What that cell is.
+    fault: String,
+    hint: String,
+}
+
+/// The fault of a column without a declared unit whose cells are all numbers, but name several units, or only some of
+/// them one: `5 €` beside `$6`. Without their units the numbers would be compared as if they had one.
+fn units(texts: &[&str]) -> Option<Units> {
+    let named: Vec<Option<&str>> = texts.iter().map(|text| cells::unit_named(text)).collect::<Option<_>>()?;
+    let kinds = each_once(named.iter().flatten().copied());
+    let at = named.iter().position(Option::is_some)?;
+    let others = match (&kinds[1..], named.contains(&None)) {
+        ([], false) => return None,
+        ([], true) => "other cells name no unit".to_owned(),
+        (others, false) => format!("other cells are in {}", in_words(others)),
+        (others, true) => format!("other cells are in {}, or name no unit", in_words(others)),
+    };
+    let unit = kinds.iter().find(|unit| Unit::from_name(unit).is_some());
+    let hint = match (unit, kinds.len()) {
+        (Some(unit), 1) => {
+            format!(
+                "if all numbers are in {unit}, declare the column’s `unit: {unit}`; if not, convert them to one unit"
+            )
+        }
+        (Some(unit), _) => format!("convert the numbers to one unit, and declare it for the column, as `unit: {unit}`"),
+        (None, _) => "convert the numbers to one unit, and declare it as the column’s `unit`".to_owned(),
+    };
+    Some(Units { at, fault: format!("is in {}, {others}", kinds[0]), hint })
+}
+
+/// The fault of a column with a declared unit whose cells name another one: taking their unit away would make 5 yuan of
+/// 5 euros. `values` are the numbers of those that could be read.
+fn foreign_units(texts: &[&str], values: &[Option<Exact>], declared: Unit) -> Option<Units> {
+    let declared = declared.name();
+    let unread = (0..texts.len()).filter(|at| values[*at].is_none());
+    let named = |at: usize| cells::unit_named(texts[at]).flatten().filter(|unit| *unit != declared);
+    let foreign: Vec<(usize, &str)> = unread.filter_map(|at| Some((at, named(at)?))).collect();
+    let (at, first) = *foreign.first()?;
+    let kinds = each_once(foreign.iter().map(|(_, unit)| *unit));
+    let others = match foreign.len() - 1 {
+        0 => "is".to_owned(),
+        1 => "and 1 other cell are".to_owned(),
+        many => format!("and {many} other cells are"),
+    };
+    let fault = format!("{others} in {}, but the column is declared as `unit: {declared}`", in_words(&kinds));
+    let is_all = foreign.len() == texts.len() && kinds.len() == 1 && Unit::from_name(first).is_some();
+    let hint = match is_all {
+        true => format!("declare `unit: {first}`, or convert the numbers to {declared}"),
+        false => format!("convert them to {declared}: a column has one unit"),
+    };
+    Some(Units { at, fault, hint })
 }
 
 /// Whether the numbers of a column are most likely parts of one: several, none above 1 or below 0, and not all whole.
@@ -454,15 +543,23 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         read.guesses.push(Guessed { at, guess: Guess::Exponent });
     }
     let odd = cells::odd(&written, &read.values);
-    let odd = match hedged.first() {
-        Some(at) if are_classes && are_numbers => Some(OddCell {
+    let odd = match (hedged.first(), units(&written).filter(|_| !are_numbers)) {
+        (Some(at), _) if are_classes && are_numbers => Some(OddCell {
             span: place(*at),
             text: written[*at].to_owned(),
+            fault: NO_NUMBER.to_owned(),
             hint: format!("if it is a number with a bound, declare `{name}: {{type: number}}` in `columns`"),
+        }),
+        (_, Some(units)) => Some(OddCell {
+            span: place(units.at),
+            text: written[units.at].to_owned(),
+            fault: units.fault,
+            hint: units.hint,
         }),
         _ => odd.first().map(|at| OddCell {
             span: place(*at),
             text: written[*at].to_owned(),
+            fault: NO_NUMBER.to_owned(),
             hint: odd_hint(name, &odd.iter().map(|at| written[*at]).collect::<Vec<_>>()),
         }),
     };
@@ -683,6 +780,23 @@ mod tests {
         case("note", &["—", "无"], "text", &[]);
         assert!(look("x", &["NA", "1"]).cells[0].is_empty());
         assert!(!look("x", &["NA", "US"]).cells[0].is_empty());
+    }
+
+    #[test]
+    fn units_of_one_column_are_compared() {
+        let fault = |cells: &[&str]| look("x", cells).odd.map(|odd| (odd.text, odd.fault, odd.hint)).expect("a fault");
+        let (text, fault_of, hint) = fault(&["5 €", "$6", "7元"]);
+        assert_eq!((&*text, &*fault_of), ("5 €", "is in EUR, other cells are in USD and CNY"));
+        assert!(hint.contains("`unit: EUR`"), "{hint}");
+        let (_, fault_of, hint) = fault(&["6", "5%", "700bps"]);
+        assert_eq!(fault_of, "is in percent, other cells are in basis points, or name no unit");
+        assert!(hint.contains("`unit: percent`"), "{hint}");
+        let (text, fault_of, hint) = fault(&["5K+", ">$1.5m", "100"]);
+        assert_eq!((&*text, &*fault_of), (">$1.5m", "is in USD, other cells name no unit"));
+        assert!(hint.contains("if all numbers are in USD"), "{hint}");
+        assert_eq!(fault(&["5", "6", "x 5%"]).1, NO_NUMBER);
+        assert!(measure::number_hint(">$1.5m", "columns").starts_with("write `>1.5`"));
+        assert!(measure::number_hint("5亿以上", "columns").starts_with("write `≥5`"));
     }
 
     #[test]

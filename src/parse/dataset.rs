@@ -509,7 +509,13 @@ mod tests {
         );
         let scaled = format!("{TITLE}\ncolumns: {{size: {{unit: CNY, scale: 1e8}}}}");
         wrong("size\n36.9亿元\n", &scaled, "`36.9亿元` is not a number", "36.9亿元", "`scale: 1e8` in `columns`");
-        wrong("size\n36.9美元\n", &size, "`36.9美元` is not a number", "36.9美元", "give the unit in `columns`");
+        wrong(
+            "size\n36.9美元\n",
+            &size,
+            "`36.9美元` is in USD, but the column is declared as `unit: CNY`",
+            "36.9美元",
+            "declare `unit: USD`",
+        );
         let year = format!("{TITLE}\ncolumns: {{t: {{type: year}}}}");
         wrong("t\n2024-07\n", &year, "`2024-07` is not a year", "2024-07", "`type: date`");
         wrong("t\n2024年13月\n", &year, "`2024年13月` is not a date", "2024年13月", "write `2023`");

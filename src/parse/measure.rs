@@ -28,6 +28,14 @@ pub(super) fn looks_like_a_number(text: &str) -> bool {
 /// Returns a hint for a text that is not a number.
 pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
     let plain = plain_form(text);
+    // A cell keeps its bound, for without it the number would be another one.
+    if let (Some(hedge), bare) = cells::hedge(&plain)
+        && unit_place == "columns"
+        && !bare.is_empty()
+        && Exact::parse(bare).is_none()
+    {
+        return number_hint(bare, unit_place).replacen("write `", &format!("write `{}", hedge.sign()), 1);
+    }
     if is_missing_mark(text) || ["inf", "infinity"].contains(&plain.trim_start_matches(['+', '-', '.'])) {
         return "where there is no value, leave it empty".to_owned();
     }

@@ -142,6 +142,33 @@ pub fn number(text: &str, unit: Unit, exponent: i32) -> Option<Exact> {
     })
 }
 
+/// The unit that a cell names itself: `EUR` of `5 €`, `percent` of `5%`. `None` for a text that is no number, and for one
+/// with a word that makes a name of it; the inner `None` for a number alone.
+pub fn unit_named(text: &str) -> Option<Option<&'static str>> {
+    /// Units that no cell may name, because they are no unit of a column or are written with another number.
+    const OTHERS: [(&str, &str); 8] = [
+        ("bps", "basis points"),
+        ("bp", "basis points"),
+        ("个基点", "basis points"),
+        ("基点", "basis points"),
+        ("个百分点", "percentage points"),
+        ("percentage points", "percentage points"),
+        ("pct", "percent"),
+        ("pp", "percentage points"),
+    ];
+    if let Some(written) = Written::read(text) {
+        return match written.unit {
+            Some(own) => own.unit().map(|unit| Some(unit.name())),
+            None => Some(None),
+        };
+    }
+    let plain = narrow(text).to_lowercase();
+    OTHERS.into_iter().find_map(|(word, unit)| {
+        let number = Written::read(plain.strip_suffix(word)?)?;
+        number.unit.is_none().then_some(Some(unit))
+    })
+}
+
 /// A number in our own notation. Digits in groups by underscores are for programs.
 fn plain(text: &str) -> Option<Exact> {
     Exact::parse(text).filter(|_| !text.contains('_'))
@@ -425,7 +452,7 @@ fn without_scale(after: &str) -> &str {
 }
 
 /// Takes the sign or word off a number that says on which side of it the value is.
-fn hedge(text: &str) -> (Option<Hedge>, &str) {
+pub fn hedge(text: &str) -> (Option<Hedge>, &str) {
     use Bound::{AtLeast, AtMost, Over, Under};
     const BEFORE: [(&str, Hedge); 28] = [
         (">=", Hedge::Bound(AtLeast)),

@@ -89,9 +89,13 @@ impl Work<'_> {
         }
         match &data.columns[column].odd {
             Some(odd) => self.problems.push(
-                Diagnostic::error("not-a-number", odd.span, format!("`{}` is not a number", odd.text))
-                    .related(name.1, "this step needs a column of numbers")
-                    .hint(odd.hint.clone()),
+                Diagnostic::error(
+                    "not-a-number",
+                    odd.span,
+                    format!("`{}` {}", odd.text, odd.fault.trim_end_matches(", as other cells are")),
+                )
+                .related(name.1, "this step needs a column of numbers")
+                .hint(odd.hint.clone()),
             ),
             None => self.wrong_column(data, name, column, "numbers"),
         }

@@ -1054,3 +1054,49 @@ fn a_row_too_long_for_one_column() {
             ",
     );
 }
+
+#[test]
+fn units_that_are_not_those_of_the_column() {
+    declared("{size: {unit: CNY}}", "name,size\n甲公司,5 €\n乙公司,6 €\n").build().fails().stderr(
+        r"
+            error[not-a-number]: `5 €` and 1 other cell are in EUR, but the column is declared as `unit: CNY`
+             --> content/briefs/a/market.csv:2:5
+              |
+            2 | 甲公司,5 €
+              |        ^^^
+              |
+              = help: declare `unit: EUR`, or convert the numbers to CNY
+
+            nothing published: 1 error
+            ",
+    );
+    declared("{size: {unit: percent}}", "name,size\n甲公司,5%\n乙公司,700bps\n").build().fails().stderr(
+        r"
+            error[not-a-number]: `700bps` is in basis points, but the column is declared as `unit: percent`
+             --> content/briefs/a/market.csv:3:5
+              |
+            3 | 乙公司,700bps
+              |        ^^^^^^
+              |
+              = help: convert them to percent: a column has one unit
+
+            nothing published: 1 error
+            ",
+    );
+    declared("{size: {type: number}}", "name,size\n甲公司,5 €\n乙公司,$6\n丙公司,7元\n").build().fails().stderr(
+        r"
+            error[not-a-number]: `5 €` is in EUR, other cells are in USD and CNY
+             --> content/briefs/a/market.csv:2:5
+              |
+            2 | 甲公司,5 €
+              |        ^^^
+              |
+              = help: convert the numbers to one unit, and declare it for the column, as `unit: EUR`
+
+            nothing published: 1 error
+            ",
+    );
+    // The cure works.
+    declared("{size: {unit: EUR}}", "name,size\n甲公司,5 €\n乙公司,6\n").build().published();
+}
+

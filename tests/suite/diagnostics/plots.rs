@@ -637,3 +637,22 @@ fn a_range_over_dates_that_ends_before_it_begins() {
             ",
     );
 }
+
+#[test]
+fn units_of_one_column_that_differ() {
+    chart("type: bar\nx: k\ny: n\ndata: [[k, n], [甲, 5 €], [乙, $6], [丙, 7元]]").build().fails().stderr(
+        r"
+            error[wrong-column]: `n` holds text, but numbers are needed here
+              --> content/briefs/a.zh.md:9:4
+               |
+             9 | y: n
+               |    ^
+            10 | data: [[k, n], [甲, 5 €], [乙, $6], [丙, 7元]]
+               |                     --- this is in EUR, other cells are in USD and CNY
+               |
+               = help: convert the numbers to one unit, and declare it for the column, as `unit: EUR`
+
+            nothing published: 1 error
+            ",
+    );
+}

@@ -179,7 +179,7 @@ fn what_is_wrong_in_a_fenced_chart_is_reported_where_it_is_written() {
     problems(&format!("{start}> ```"), &[("missing-key", "", missing)]);
     problems(
         &format!("{start}> columns: {{n: {{unit: CNY}}}}\n> data: [[a, n], [x, 1亿美元]]\n> ```"),
-        &[("not-a-number", "1亿美元", "`1亿美元` is not a number")],
+        &[("not-a-number", "1亿美元", "`1亿美元` is in USD, but the column is declared as `unit: CNY`")],
     );
 }
 
