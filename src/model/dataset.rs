@@ -96,6 +96,8 @@ pub struct Column {
     /// What is wrong or uncertain in its cells. It is reported when something uses the column ([`Column::doubt`]): files
     /// have columns that nobody looks at.
     pub doubts: Vec<Diagnostic>,
+    /// What is uncertain where the column lies along a line: its numbers may be a program's seconds.
+    pub along: Option<Diagnostic>,
     /// The cell for which the column is text, where at least half of the others are numbers.
     pub odd: Option<OddCell>,
 }

@@ -22,13 +22,15 @@ pub(super) struct ReadColumn {
     pub(super) cells: Vec<Cell>,
     /// What is to be reported when something uses the column.
     pub(super) doubts: Vec<Diagnostic>,
+    /// What is to be reported when a line is drawn along the column.
+    pub(super) along: Option<Diagnostic>,
     /// The cell for which it is text and not numbers.
     pub(super) odd: Option<OddCell>,
 }
 
 impl ReadColumn {
     fn new(content: ColumnType, cells: Vec<Cell>) -> Self {
-        Self { content, cells, doubts: vec![], odd: None }
+        Self { content, cells, doubts: vec![], along: None, odd: None }
     }
 }
 
@@ -199,7 +201,23 @@ fn dates(raw: &[&RawCell], content: &Content, notation: &Notation, problems: &mu
             problems.push(against(written[at], raw[held[at].0].span, notation));
             return empty(raw);
         }
-        DateColumn::Some { .. } | DateColumn::None => written.iter().map(|text| cells::date(text)).collect(),
+        DateColumn::None => {
+            let numbers: Option<Vec<i64>> = written.iter().map(|text| text.parse().ok()).collect();
+            match numbers.and_then(|numbers| Some((counts_of_time(&numbers)?, numbers))) {
+                Some((found, numbers)) => {
+                    let message = found.message(&written);
+                    problems.push(Diagnostic::error("bad-date", raw[held[0].0].span, message).hint(found.hint));
+                    let mut cells = empty(raw);
+                    // What is told once is no row without a date, too.
+                    for ((at, _), number) in held.iter().zip(numbers) {
+                        cells[*at].value = time_of(number / found.by).map_or(CellValue::Empty, date_value);
+                    }
+                    return cells;
+                }
+                None => written.iter().map(|text| cells::date(text)).collect(),
+            }
+        }
+        DateColumn::Some { .. } => written.iter().map(|text| cells::date(text)).collect(),
     };
     let mut cells = empty(raw);
     for ((at, text), date) in held.into_iter().zip(read) {
@@ -574,7 +592,12 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
     };
     if numbers == written.len() || numbers > 0 && rest_is_close() {
         let mut doubts = Diagnostics::default();
-        let serial = serial(name, &written, &read.values).map(|(at, problem)| problem(place(at)));
+        let serial = serial(name, &written, &read.values).map(|problem| problem(place(0)));
+        // Numbers of that size are also amounts, but hardly along a line.
+        let along = || {
+            Some(counts_of_time(&whole_numbers(&read.values)?).filter(|_| serial.is_none())?.doubt(&written, place(0)))
+        };
+        let along = along();
         let (measure, cells) = amounts((raw, &held), read, &plain, notation, &mut doubts);
         if let DateColumn::Some { other, dates } = found
             && dates * 2 > written.len()
@@ -589,7 +612,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         }
         doubts.extend(serial);
         let doubts = doubts.iter().cloned().collect();
-        return ReadColumn { doubts, ..ReadColumn::new(ColumnType::Number(measure), cells) };
+        return ReadColumn { doubts, along, ..ReadColumn::new(ColumnType::Number(measure), cells) };
     }
     if written.iter().all(|text| kind(text).is_some()) {
         let cells = kinds(raw, notation, &mut Diagnostics::default());
@@ -657,41 +680,79 @@ fn are_dates(name: &str, texts: &[&str], dates: &[Date]) -> bool {
         || dates.iter().all(is_recent) && !texts.iter().any(is_month)
 }
 
-/// The problem of a column of dates in which a spreadsheet left its own numbers of days, or a program its seconds.
-fn serial(
-    name: &str,
-    texts: &[&str],
-    numbers: &[Option<Exact>],
-) -> Option<(usize, impl FnOnce(Span) -> Diagnostic + use<>)> {
-    /// The days from 1954 to 2119 in the count of spreadsheets.
-    const DAYS: std::ops::Range<i64> = 20_000..80_000;
+/// Numbers that are counts of time.
+struct TimeCount {
+    /// How they are counted.
+    unit: &'static str,
+    /// How many of them are a second; 1 for days.
+    by: i64,
+    /// The date of the first.
+    first: Date,
+    hint: &'static str,
+}
+
+impl TimeCount {
+    /// What the first of the texts is.
+    fn message(&self, texts: &[&str]) -> String {
+        format!("`{}` is {}: {}", texts[0], self.unit, date::date(self.first, Lang::MESSAGES))
+    }
+
+    /// The problem of a column that nobody declared.
+    fn doubt(&self, texts: &[&str], span: Span) -> Diagnostic {
+        Diagnostic::warning("open-column", span, self.message(texts))
+            .label("so the column is read as numbers")
+            .hint(self.hint)
+            .hint("or, if numbers are meant, declare the column’s `type: number`")
+    }
+}
+
+/// The numbers of a column, if all are whole.
+fn whole_numbers(numbers: &[Option<Exact>]) -> Option<Vec<i64>> {
+    let whole = |number: &Option<Exact>| i64::try_from(number.filter(|n| n.value.is_integer())?.value).ok();
+    numbers.iter().map(whole).collect()
+}
+
+/// The seconds or thousandths of seconds that programs count, if all of these numbers can be some.
+fn counts_of_time(numbers: &[i64]) -> Option<TimeCount> {
     /// The seconds since 1970 of the years from 1990 to 2099; programs also count thousandths.
     const SECONDS: std::ops::Range<i64> = 631_152_000..4_102_444_800;
-    let whole: Vec<i64> = numbers
-        .iter()
-        .map(|number| i64::try_from(number.filter(|number| number.value.is_integer())?.value).ok())
-        .collect::<Option<_>>()?;
-    let first = *whole.first()?;
-    let are = |range: &std::ops::Range<i64>, by: i64| whole.iter().all(|number| range.contains(&(number / by)));
-    let day = |seconds: i64| i32::try_from(seconds / 86_400).ok().and_then(Date::of_day);
-    let (unit, date, hint) = if cells::names_dates(name) && are(&DAYS, 1) {
-        let hint = "format the column as dates (yyyy-mm-dd) in the spreadsheet and save the file again";
-        ("how a spreadsheet counts days", date::of_serial(first)?, hint)
-    } else if cells::names_times(name) && are(&SECONDS, 1) {
-        ("how programs count seconds", day(first)?, "write dates, as `2024-07-31` or `2024-07-31T08:00`")
-    } else if cells::names_times(name) && are(&SECONDS, 1000) {
-        let hint = "write dates, as `2024-07-31` or `2024-07-31T08:00`";
-        ("how programs count thousandths of a second", day(first / 1000)?, hint)
-    } else {
-        return None;
+    let are = |by: i64| numbers.iter().all(|number| SECONDS.contains(&(number / by)));
+    let (unit, by) = match () {
+        () if are(1) => ("how programs count seconds", 1),
+        () if are(1000) => ("how programs count thousandths of a second", 1000),
+        () => return None,
     };
-    let message = format!("`{}` is {unit}: {}", texts[0], date::date(date, Lang::MESSAGES));
-    Some((0, move |span| {
-        Diagnostic::warning("open-column", span, message)
-            .label("so the column is read as numbers")
-            .hint(hint)
-            .hint("or, if numbers are meant, declare the column’s `type: number`")
-    }))
+    let first = i32::try_from(numbers.first()? / by / DAY).ok().and_then(Date::of_day)?;
+    Some(TimeCount { unit, by, first, hint: "write dates, as `2024-07-31` or `2024-07-31T08:00`" })
+}
+
+/// The seconds of a day.
+const DAY: i64 = 86_400;
+
+/// The time so many seconds after 1970 began.
+fn time_of(seconds: i64) -> Option<Date> {
+    match i32::try_from(seconds.div_euclid(DAY)).ok().and_then(Date::of_day)? {
+        Date::Day(year, month, day) => Some(Date::Time(year, month, day, u32::try_from(seconds.rem_euclid(DAY)).ok()?)),
+        _ => None,
+    }
+}
+
+/// The problem of a column of dates in which a spreadsheet left its own numbers of days, or a program its seconds.
+fn serial<'t>(
+    name: &str,
+    texts: &'t [&'t str],
+    numbers: &[Option<Exact>],
+) -> Option<impl FnOnce(Span) -> Diagnostic + use<'t>> {
+    /// The days from 1954 to 2119 in the count of spreadsheets.
+    const DAYS: std::ops::Range<i64> = 20_000..80_000;
+    let whole = whole_numbers(numbers)?;
+    let found = if cells::names_dates(name) && whole.iter().all(|number| DAYS.contains(number)) {
+        let hint = "format the column as dates (yyyy-mm-dd) in the spreadsheet and save the file again";
+        TimeCount { unit: "how a spreadsheet counts days", by: 1, first: date::of_serial(*whole.first()?)?, hint }
+    } else {
+        counts_of_time(&whole).filter(|_| cells::names_times(name))?
+    };
+    Some(move |span| found.doubt(texts, span))
 }
 
 #[cfg(test)]
@@ -797,6 +858,17 @@ mod tests {
         assert_eq!(fault(&["5", "6", "x 5%"]).1, NO_NUMBER);
         assert!(measure::number_hint(">$1.5m", "columns").starts_with("write `>1.5`"));
         assert!(measure::number_hint("5亿以上", "columns").starts_with("write `≥5`"));
+    }
+
+    #[test]
+    fn seconds_of_programs_are_doubted_along_a_line() {
+        for cells in [["1704067200", "1704153600"], ["1704067200000", "1704153600000"]] {
+            assert!(look("m", &cells).along.is_some(), "{cells:?}");
+        }
+        for cells in [["1704067200", "12"], ["2023", "2024"], ["1704067.5", "1704153.5"]] {
+            assert!(look("m", &cells).along.is_none(), "{cells:?}");
+        }
+        assert!(look("timestamp", &["1704067200"]).along.is_none(), "it is doubted at once");
     }
 
     #[test]

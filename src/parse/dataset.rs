@@ -297,7 +297,7 @@ fn of_table(
         let decl = declared.get(&*column.name);
         let declared = decl.and_then(|decl| decl.content.as_ref());
         let notation = decl.map_or_else(|| whole.clone(), |decl| decl.notation.or(whole));
-        let cell::ReadColumn { mut content, cells, doubts, odd } =
+        let cell::ReadColumn { mut content, cells, doubts, along, odd } =
             cell::read(&column, (declared, &notation), &table.rows, problems);
         let doubts: Vec<Diagnostic> = column.doubts.into_iter().chain(doubts).collect();
         if decl.is_some() {
@@ -332,7 +332,7 @@ fn of_table(
         let label = label.unwrap_or_else(|| Localized::same(&column.name));
         let decimals = decl.and_then(|decl| decl.decimals);
         let (name, span) = (column.name, column.span);
-        columns.push(Column { name, span, label, content, origin: Origin::Given, decimals, doubts, odd });
+        columns.push(Column { name, span, label, content, origin: Origin::Given, decimals, doubts, along, odd });
     }
     let named = claims
         .iter()

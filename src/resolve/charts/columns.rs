@@ -4,8 +4,8 @@ use super::join::Join;
 use crate::diag::{Diagnostic, Span};
 use crate::i18n::cells;
 use crate::model::{
-    Cell, CellValue, ChartData, ChartKey, Column, ColumnType, Exact, Lang, Measure, OddCell, Origin, SeriesColumns,
-    Unit, kinds_where,
+    Cell, CellValue, ChartData, ChartKey, ChartKind, Column, ColumnType, Exact, Lang, Measure, OddCell, Origin,
+    SeriesColumns, Unit, kinds_where,
 };
 use crate::parse::{are_fractions, fraction_as_percent};
 use crate::text::{self, list};
@@ -92,11 +92,15 @@ impl Join<'_, '_> {
 
     /// The column of categories: the one that is named, or the first that holds no numbers.
     pub(super) fn x(&mut self) -> Option<usize> {
-        if let Some((name, span)) = &self.spec.x {
+        let spec = self.spec;
+        if let Some((name, span)) = &spec.x {
             let column = self.column(name, *span)?;
             if self.data.columns[column].content == ColumnType::Kind {
                 self.wrong_column(*span, column, "names or dates");
                 return None;
+            }
+            if matches!(spec.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Combo) {
+                self.problems.extend(self.data.columns[column].along.clone());
             }
             return Some(column);
         }

@@ -200,6 +200,7 @@ pub(super) fn computed(made: &NewColumn, measure: Measure) -> Column {
         origin: Origin::Computed,
         decimals: None,
         doubts: vec![],
+        along: None,
         odd: None,
     }
 }
@@ -214,6 +215,7 @@ pub(super) fn text_column((name, span): &Written, label: Localized) -> Column {
         origin: Origin::Given,
         decimals: None,
         doubts: vec![],
+        along: None,
         odd: None,
     }
 }

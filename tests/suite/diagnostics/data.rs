@@ -1100,3 +1100,19 @@ fn units_that_are_not_those_of_the_column() {
     declared("{size: {unit: EUR}}", "name,size\n甲公司,5 €\n乙公司,6\n").build().published();
 }
 
+#[test]
+fn seconds_of_programs_among_dates() {
+    declared("{t: {type: date}}", "t,x\n1704067200,1\n1704153600,2\n").build().fails().stderr(
+        r"
+            error[bad-date]: `1704067200` is how programs count seconds: 1 January 2024
+             --> content/briefs/a/market.csv:2:1
+              |
+            2 | 1704067200,1
+              | ^^^^^^^^^^
+              |
+              = help: write dates, as `2024-07-31` or `2024-07-31T08:00`
+
+            nothing published: 1 error
+            ",
+    );
+}

@@ -656,3 +656,41 @@ fn units_of_one_column_that_differ() {
             ",
     );
 }
+
+#[test]
+fn seconds_of_programs_along_a_line() {
+    let data = "data: [[m, n], [1704067200, 9], [1704153600, 8]]";
+    chart(&format!("type: line\nx: m\ny: n\n{data}")).build().published().stderr(
+        r"
+            warning[open-column]: `1704067200` is how programs count seconds: 1 January 2024
+              --> content/briefs/a.zh.md:10:17
+               |
+            10 | data: [[m, n], [1704067200, 9], [1704153600, 8]]
+               |                 ^^^^^^^^^^ so the column is read as numbers
+               |
+               = help: write dates, as `2024-07-31` or `2024-07-31T08:00`
+               = help: or, if numbers are meant, declare the column’s `type: number`
+
+            published … pages, 1 chart, 1 warning in …
+            ",
+    );
+    // All are told at once.
+    chart(&format!("type: line\nx: m\ny: n\ncolumns: {{m: {{type: date}}}}\n{data}")).build().fails().stderr(
+        r"
+            error[bad-date]: `1704067200` is how programs count seconds: 1 January 2024
+              --> content/briefs/a.zh.md:11:17
+               |
+            11 | data: [[m, n], [1704067200, 9], [1704153600, 8]]
+               |                 ^^^^^^^^^^
+               |
+               = help: write dates, as `2024-07-31` or `2024-07-31T08:00`
+
+            nothing published: 1 error
+            ",
+    );
+    let declared = "columns: {m: {type: number}}";
+    chart(&format!("type: line\nx: m\ny: n\n{declared}\n{data}"))
+        .build()
+        .published()
+        .stderr("published … pages, 1 chart in …");
+}
