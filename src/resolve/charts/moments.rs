@@ -62,6 +62,24 @@ impl Join<'_, '_> {
             );
             return None;
         }
+        // A chart over periods begins and ends at the middle of one, where its values are.
+        let middles = |date: &Date| middle(Level::Date(*date));
+        let ends = dates.iter().min_by_key(|date| middles(date)).zip(dates.iter().max_by_key(|date| middles(date)));
+        if let Some((from, to)) = ends.filter(|_| reach == Reach::Place)
+            && let Some(end) = match middles(&found) {
+                at if at < middles(from) => Some(from),
+                at if at > middles(to) => Some(to),
+                _ => None,
+            }
+        {
+            let (side, half) = if end == from { ("begins", "second") } else { ("ends", "first") };
+            let message = format!("`{text}` is not on this axis, which {side} at the middle of {}", date::iso(*end));
+            self.problems.push(
+                Diagnostic::error("outside-axis", span, message)
+                    .hint(format!("choose a date in its {half} half, or add a row for the time to be shown")),
+            );
+            return None;
+        }
         let length = |date: Date| date.seconds().1 - date.seconds().0;
         let longest = dates.iter().map(|date| length(*date)).max().unwrap_or(0);
         if reach == Reach::Place && length(found) > longest {

@@ -235,6 +235,26 @@ fn a_line_at_a_date_beyond_the_rows() {
 }
 
 #[test]
+fn a_line_in_the_half_of_a_year_that_is_not_drawn() {
+    chart("type: line, x: year, y: size, lines: [{at: 2022-01-31}]", CSV).build().fails().stderr(
+        r"
+            error[outside-axis]: `2022-01-31` is not on this axis, which begins at the middle of 2022
+             --> content/briefs/a/index.zh.md:6:78
+              |
+            6 |   size: {title: 规模, data: market, type: line, x: year, y: size, lines: [{at: 2022-01-31}]}
+              |                                                                                ^^^^^^^^^^
+              |
+              = help: choose a date in its second half, or add a row for the time to be shown
+
+            nothing published: 1 error
+            ",
+    );
+    let ends = chart("type: line, x: year, y: size, lines: [{at: 2023-12-31}]", CSV).build().fails();
+    ends.says("which ends at the middle of 2023").says("choose a date in its first half");
+    let _ = chart("type: line, x: year, y: size, lines: [{at: 2022-08-31}]", CSV).build().published();
+}
+
+#[test]
 fn a_line_at_a_year_among_months() {
     chart("type: line, x: month, y: size, lines: [{at: 2022}]", "month,size\n2022-01,633\n2022-12,640\n")
         .build()
