@@ -33,7 +33,10 @@ impl Join<'_, '_> {
     /// not on it, which have been reported.
     pub(super) fn along(&mut self, table: &Crosstab, text: &str, span: Span, reach: Reach) -> Option<Option<Level>> {
         if let Some(dates) = self.moments(table) {
-            return Some(self.moment(&dates, text, span, reach).map(Level::Date));
+            let found = self.moment(&dates, text, span, reach);
+            let found =
+                found.filter(|date| reach == Reach::Period || self.is_between_values(&dates, *date, (text, span)));
+            return Some(found.map(Level::Date));
         }
         let numbers = table.categories.numbers.as_ref()?;
         Some(self.number_along(numbers, text, span).map(Level::Across))
@@ -46,6 +49,27 @@ impl Join<'_, '_> {
         self.moments(table).is_some_and(|dates| cells::date(text).is_some_and(|date| is_within(date, &dates)))
     }
 
+    /// Whether a date lies between the first and the last value of a line, which are at the middle of their periods; if not,
+    /// it is reported.
+    fn is_between_values(&mut self, dates: &[Date], date: Date, (text, span): (&str, Span)) -> bool {
+        let middles = |date: &Date| middle(Level::Date(*date));
+        let ends = dates.iter().min_by_key(|date| middles(date)).zip(dates.iter().max_by_key(|date| middles(date)));
+        let Some((from, to)) = ends else { return true };
+        let (end, side, half) = match middles(&date) {
+            at if at < middles(from) => (from, "begins", "second"),
+            at if at > middles(to) => (to, "ends", "first"),
+            _ => return true,
+        };
+        let message = format!("`{text}` is not on this axis, which {side} at the middle of {}", date::iso(*end));
+        self.problems.push(
+            Diagnostic::error("outside-axis", span, message)
+                .hint(format!("choose a date in its {half} half, or add a row for the time to be shown")),
+        );
+        false
+    }
+
+    /// A date within those of a chart, which goes from the beginning of the first to the end of the last; `None` for others,
+    /// which are reported.
     pub(super) fn moment(&mut self, dates: &[Date], text: &str, span: Span, reach: Reach) -> Option<Date> {
         let found = self.date(text, span)?;
         let (first, last) = (first_day(dates), last_day(dates));
@@ -59,24 +83,6 @@ impl Join<'_, '_> {
             self.problems.push(
                 Diagnostic::error("outside-axis", span, message)
                     .hint("choose a date within, or add rows for the time to be shown, whose values may be empty"),
-            );
-            return None;
-        }
-        // A chart over periods begins and ends at the middle of one, where its values are.
-        let middles = |date: &Date| middle(Level::Date(*date));
-        let ends = dates.iter().min_by_key(|date| middles(date)).zip(dates.iter().max_by_key(|date| middles(date)));
-        if let Some((from, to)) = ends.filter(|_| reach == Reach::Place)
-            && let Some(end) = match middles(&found) {
-                at if at < middles(from) => Some(from),
-                at if at > middles(to) => Some(to),
-                _ => None,
-            }
-        {
-            let (side, half) = if end == from { ("begins", "second") } else { ("ends", "first") };
-            let message = format!("`{text}` is not on this axis, which {side} at the middle of {}", date::iso(*end));
-            self.problems.push(
-                Diagnostic::error("outside-axis", span, message)
-                    .hint(format!("choose a date in its {half} half, or add a row for the time to be shown")),
             );
             return None;
         }

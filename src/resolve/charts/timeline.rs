@@ -323,6 +323,8 @@ mod tests {
             "5",
             "`at: 2024-07`",
         );
+        // The axis has the whole of its first month and of its last one.
+        sound(&format!("type: range\ny: [from, to]\nlines: [{{at: 2023-03-01}}, {{at: 2023-09-30}}]\n{fine}"));
         wrong(
             &format!("type: range\ny: [from, to]\nlines: [{{at: 2025-01}}]\n{fine}"),
             "`2025-01` lies outside of this chart, which runs from 2023-03 to 2023-09",
