@@ -29,10 +29,10 @@ pub(super) enum Command {
     Build(Build),
     /// Report the problems of the content without building.
     ///
-    /// Runs every rule but the advice about charts, or only those of the named families: whether the figures of both editions and of the data agree,
-    /// whether stated results follow from them, whether translations are current and sources complete, whether terms and
-    /// typography follow the glossary and the rules. Structural errors of the site are always reported. The exit code is
-    /// 1 if there is an error.
+    /// Runs every rule but the advice about charts, or only those of the named families: whether the figures of both
+    /// editions and of the data agree, whether stated results follow from them, whether translations are current and
+    /// sources complete, whether terms and typography follow the glossary and the rules. Structural errors of the site
+    /// are always reported. The exit code is 1 if there is an error.
     Check(Check),
     /// Write the whole site into one zip file, or verify such a file.
     ///
@@ -83,7 +83,7 @@ pub(super) struct TranslateExport {
     /// Every page of the site.
     #[arg(long, conflicts_with = "briefs")]
     pub(super) all: bool,
-    /// The language of the translation [default: all but `charts`].
+    /// The language of the translation [default: all].
     #[arg(long, value_name = "LANG", value_parser = language)]
     pub(super) lang: Option<Lang>,
     /// Only pages with passages that are neither fresh nor acknowledged.
