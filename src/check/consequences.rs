@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId};
-use crate::model::{Edition, Lang, Site};
+use crate::model::{Site, SiteText};
 
 /// Errors after which nothing can be said of a text.
 const UNREAD: [&str; 1] = ["not-utf8"];
@@ -12,7 +12,7 @@ const UNREAD: [&str; 1] = ["not-utf8"];
 /// Errors after which a chart or a figure that is meant to be in a text is not in it.
 const UNPLACED: [&str; 5] = ["call-syntax", "chart-in-text", "unknown-call", "unknown-chart", "unknown-quantity"];
 
-/// The files of pages with such errors, those of both editions of each.
+/// The files of texts with such errors, those of both editions of each.
 pub(super) struct Consequences {
     unread: BTreeSet<FileId>,
     unplaced: BTreeSet<FileId>,
@@ -24,12 +24,11 @@ impl Consequences {
         let with = |codes: &[&str]| {
             let found = problems.iter().filter(|problem| codes.contains(&problem.code));
             let files: BTreeSet<FileId> = found.filter_map(|problem| Some(problem.span?.file)).collect();
-            let pages = site
-                .pages
-                .iter()
-                .map(|page| Lang::ALL.map(|lang| page.editions[lang].as_ref().map(|edition: &Edition| edition.file)));
-            let pages = pages.filter(|editions| editions.iter().flatten().any(|file| files.contains(file)));
-            pages.flatten().flatten().collect()
+            let texts = site.texts().into_iter();
+            let of_text = |text: SiteText<'_>| text.editions.iter().flatten().map(|edition| edition.file).collect();
+            let editions =
+                texts.map(of_text).filter(|editions: &Vec<FileId>| editions.iter().any(|file| files.contains(file)));
+            editions.flatten().collect()
         };
         Self { unread: with(&UNREAD), unplaced: with(&UNPLACED) }
     }

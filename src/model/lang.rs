@@ -175,6 +175,11 @@ impl<T> PerLang<T> {
     }
 
     /// The values in the order of [`Lang::ALL`].
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut()
+    }
+
+    /// The values in the order of [`Lang::ALL`].
     pub fn into_array(self) -> [T; LANGUAGES] {
         self.0
     }

@@ -52,10 +52,9 @@ pub(super) fn join(docs: Vec<PageDoc>, config: &Config, problems: &mut Diagnosti
         .map(|((role, id), mut docs)| {
             let source = source(&docs, config, problems);
             lend_head(&mut docs, source);
-            // Any of them could have been the source edition.
-            let is_unread = docs.iter().flatten().any(|doc| doc.front.unread == Unread::All);
-            if let (true, Some(doc)) = (is_unread, &mut docs[source]) {
-                doc.front.unread = Unread::All;
+            // Any of them could have declared what the others use.
+            if docs.iter().flatten().any(|doc| doc.front.unread == Unread::All) {
+                docs.iter_mut().flatten().for_each(|doc| doc.front.unread = Unread::All);
             }
             let joined = Joined { role, id, source, docs };
             compare(&joined, problems);

@@ -122,18 +122,17 @@ fn make(
     let mut writer = Writer { figures: known.figures, page: &doc.address.id, used: vec![], problems };
     writer.chart(&mut spec);
     used.extend(writer.used.into_iter().map(|key| (key, spec.id.clone())));
-    let others = |name: &str, span: Span, problems: &mut Diagnostics| {
-        let found = known.tables.find(name, span, &doc.address.id, &doc.address.folder);
-        found.or_report(problems).cloned()
+    let find = |name: &str, span: Span, problems: &mut Diagnostics| match known.tables.find(
+        name,
+        span,
+        &doc.address.id,
+        &doc.address.folder,
+    ) {
+        Lookup::Unknown(_) if doc.front.unread.has(name) => None,
+        found => found.or_report(problems).cloned(),
     };
     match &spec.data {
-        ChartData::Named(name, span) => {
-            let data = match known.tables.find(name, *span, &doc.address.id, &doc.address.folder) {
-                Lookup::Unknown(_) if doc.front.unread.has(name) => return None,
-                found => found.or_report(problems)?,
-            };
-            join(&spec, data, &others, problems)
-        }
+        ChartData::Named(name, span) => join(&spec, &*find(name, *span, problems)?, &find, problems),
         ChartData::Inline { table, .. } => {
             let mut dataset = Dataset { id: spec.id.clone(), ..Dataset::clone(table.as_deref()?) };
             let before = problems.errors();
@@ -142,7 +141,7 @@ fn make(
             if problems.errors() > before {
                 return None;
             }
-            join(&spec, &dataset, &others, problems)
+            join(&spec, &dataset, &find, problems)
         }
         ChartData::Missing => None,
     }

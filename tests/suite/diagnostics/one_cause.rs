@@ -36,6 +36,12 @@ fn front_matter_that_cannot_be_read() {
             ",
     );
     site("+++\n").build().fails().says("error[no-front-matter]").says("nothing published: 1 error");
+    // Rows and data sets that it may declare are unknown to the translation too.
+    for data in ["data: other", "data: market\nsteps: [{join: {with: other, by: [year]}}]"] {
+        let text = USES.replace('共', "In all ").replace("data: market", data);
+        let translation = site("+++\n").file("content/briefs/b/index.en.md", format!("---\ntitle: B\n---\n{text}"));
+        translation.build().fails().says("error[no-front-matter]").says("nothing published: 1 error");
+    }
 }
 
 #[test]
@@ -60,11 +66,20 @@ fn data_whose_rows_cannot_be_told_apart() {
 
 #[test]
 fn a_text_that_cannot_be_compared_with_its_translation() {
+    for name in ["c", "_index", "briefs/_index", "404"] {
+        text_beside_its_translation(name);
+    }
+}
+
+fn text_beside_its_translation(name: &str) {
     let pair = |zh: &[u8]| {
         let head = "---\ntitle: Growth of 12%\n---\n";
         SiteTest::new()
-            .file("content/c.en.md", format!("{head}{{{{ qty(id=\"size\") }}}} in 2024, 12.86 million of them.\n"))
-            .file("content/c.zh.md", zh)
+            .file(
+                &format!("content/{name}.en.md"),
+                format!("{head}{{{{ qty(id=\"size\") }}}} in 2024, 12.86 million of them.\n"),
+            )
+            .file(&format!("content/{name}.zh.md"), zh)
             .file("content/quantities.yaml", "size: {value: 3, unit: CNY, label: {zh: 规模, en: Size}, note: 估计}\n")
             .build()
             .fails()
@@ -73,8 +88,9 @@ fn a_text_that_cannot_be_compared_with_its_translation() {
     let call = pair(format!("{head}2024年{{{{ qty(\"size\") }}}}，其中1286万。\n").as_bytes());
     call.says("error[call-syntax]").says("nothing published: 1 error");
     // `增长12%` in GB 18030.
-    let text = [b"---\ntitle: \xD4\xF6\xB3\xA412%\n---\n2024\xC4\xEA 3, 1286\n".as_slice()].concat();
-    pair(&text).says("error[not-utf8]").says("nothing published: 1 error");
+    pair(b"---\ntitle: \xD4\xF6\xB3\xA412%\n---\n2024\xC4\xEA 3, 1286\n")
+        .says("error[not-utf8]")
+        .says("nothing published: 1 error");
 }
 
 #[test]
