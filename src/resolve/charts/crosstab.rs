@@ -74,16 +74,7 @@ impl<'a> Join<'a, '_> {
         for row in &self.data.rows {
             match row.get(x) {
                 Some(cell) if cell.value != CellValue::Empty => out.push(row),
-                // A cell that could not be read has been reported.
-                Some(cell) if self.data.faults.contains(&cell.span) => {}
-                Some(cell) => self.problems.push(
-                    Diagnostic::error(
-                        "empty-cell",
-                        cell.span,
-                        format!("this row has no `{}`", self.data.columns[x].name),
-                    )
-                    .label("a chart needs a name for every row"),
-                ),
+                Some(cell) => self.problems.extend(self.nameless(x, cell, "a chart needs a name for every row")),
                 None => {}
             }
         }

@@ -107,6 +107,13 @@ impl<'a> Join<'a, '_> {
         self.column(name, *span)
     }
 
+    /// The report of a row whose cell in a column is empty, with the reason why a picture needs it; none where the cell
+    /// could not be read, which has been reported.
+    pub(super) fn nameless(&self, column: usize, cell: &Cell, why: &str) -> Option<Diagnostic> {
+        let message = format!("this row has no `{}`", self.data.columns[column].name);
+        (!self.data.faults.contains(&cell.span)).then(|| Diagnostic::error("empty-cell", cell.span, message).label(why))
+    }
+
     /// Reports that the numbers of a column are too long to be computed with, at the one farthest from zero.
     pub(super) fn too_long(&mut self, column: usize) {
         let cells = self.data.rows.iter().filter_map(|row| row.get(column));

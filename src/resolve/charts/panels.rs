@@ -70,10 +70,7 @@ fn groups(join: &mut Join<'_, '_>, column: usize) -> Vec<Group> {
     for (at, row) in join.data.rows.iter().enumerate() {
         let cell = &row[column];
         if cell.value == CellValue::Empty {
-            let message = format!("this row has no `{}`", join.data.columns[column].name);
-            join.problems.push(
-                Diagnostic::error("empty-cell", cell.span, message).label("it would be in a panel without a name"),
-            );
+            join.problems.extend(join.nameless(column, cell, "it would be in a panel without a name"));
             continue;
         }
         let name = category_name(&join.data.columns[column], cell);

@@ -275,12 +275,8 @@ impl Turns {
             _ => cell.number().map(|number| Turn::Number(number.value)),
         };
         if turn.is_none() {
-            let message = format!("this row has no `{}`", join.data.columns[column].name);
-            join.problems.push(
-                Diagnostic::error("empty-cell", cell.span, message)
-                    .label("a path has an order")
-                    .hint("give the value, or leave the row out"),
-            );
+            let problem = join.nameless(column, cell, "a path has an order");
+            join.problems.extend(problem.map(|problem| problem.hint("give the value, or leave the row out")));
         }
         let turn = turn.unwrap_or(Turn::Row(nth));
         if let Some((_, first)) = rows.iter().find(|(other, _)| *other == turn) {

@@ -36,10 +36,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
         let name = category_name(&join.data.columns[x], cell);
         let written = super::names::written(&name);
         if written.is_empty() {
-            if !join.data.faults.contains(&cell.span) {
-                let message = format!("this row has no `{}`", join.data.columns[x].name);
-                join.problems.push(Diagnostic::error("empty-cell", cell.span, message).label("a tile needs a place"));
-            }
+            join.problems.extend(join.nameless(x, cell, "a tile needs a place"));
             continue;
         }
         let names = names_of(&name);

@@ -55,12 +55,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     let mut groups: Vec<CategoryName> = vec![];
     for row in &join.data.rows {
         if row[x].is_empty() {
-            if !join.data.faults.contains(&row[x].span) {
-                let message = format!("this row has no `{}`", join.data.columns[x].name);
-                join.problems.push(
-                    Diagnostic::error("empty-cell", row[x].span, message).label("a chart needs a name for every row"),
-                );
-            }
+            join.problems.extend(join.nameless(x, &row[x], "a chart needs a name for every row"));
             continue;
         }
         let name = category_name(&join.data.columns[x], &row[x]);

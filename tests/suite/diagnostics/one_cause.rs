@@ -107,3 +107,22 @@ fn two_pages_at_the_addresses_of_each_other() {
         .says("would both be written to `zh/briefs/same.html`")
         .says("nothing published: 1 error");
 }
+
+#[test]
+fn a_cell_that_cannot_be_read_where_a_name_is_needed() {
+    let chart = |chart: &str| {
+        let data = "columns: {year: {type: date}}\ndata: [[k, year, n], [甲, 2023, 1], [乙, 某日, 2]]";
+        SiteTest::new()
+            .file(
+                "content/briefs/a.zh.md",
+                format!("---\ntitle: 甲\ndate: 2024-01-01\n---\n```chart\ntitle: 图\n{chart}\n{data}\n```\n"),
+            )
+            .build()
+            .fails()
+            .says("nothing published: 1 error")
+    };
+    chart("type: bar\nx: year\ny: n");
+    chart("type: timeline\nx: year\ny: year");
+    chart("type: multiples\nof: bar\npanel: year\nx: k\ny: n");
+    chart("type: scatter\nx: n\ny: n\nlabel: k\nconnect: year");
+}
