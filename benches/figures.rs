@@ -9,7 +9,7 @@ fn main() {
     divan::main();
 }
 
-/// About 1 MB of the corpus, whose sentences are denser with figures than any page: one in 30 bytes.
+/// About 1 MB of the corpus, whose sentences are denser with figures than any page.
 fn corpus(lang: Lang) -> String {
     let corpus = match lang {
         Lang::Zh => include_str!("../tests/figures/zh.tsv"),

@@ -369,6 +369,24 @@ pub enum CategoryName {
     Text(Localized),
 }
 
+impl CategoryName {
+    /// The date that it is.
+    pub fn date(&self) -> Option<Date> {
+        match self {
+            CategoryName::Date(date) => Some(*date),
+            CategoryName::Text(_) => None,
+        }
+    }
+
+    /// The words that it is.
+    pub fn text(&self) -> Option<&Localized> {
+        match self {
+            CategoryName::Date(_) => None,
+            CategoryName::Text(text) => Some(text),
+        }
+    }
+}
+
 /// The series on one axis, and what they are measured in.
 #[derive(Clone, Debug)]
 pub struct SeriesAxis {

@@ -1,6 +1,6 @@
 //! Data sets: tables with typed columns that charts are drawn from and readers download.
 
-use super::{ColumnClaim, Exact, Kind, Lang, Localized, Noun, TotalRow, Unit};
+use super::{ColumnClaim, Exact, Hedge, Kind, Lang, Localized, Noun, TotalRow, Unit};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 
 /// A table of data.
@@ -109,10 +109,28 @@ pub struct OddCell {
     pub span: Span,
     /// What it holds.
     pub text: String,
-    /// What it is: `is not a number`, `is in EUR, other cells are in USD`.
-    pub fault: String,
+    pub fault: OddFault,
     /// How the column becomes one of numbers.
     pub hint: String,
+}
+
+/// What is wrong with an odd cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OddFault {
+    /// It is not a number.
+    NoNumber,
+    /// It is in one unit, and of the others this can be said: "are in USD", "name no unit".
+    Unit(String, String),
+}
+
+impl OddFault {
+    /// The fault of the cell beside these others: `is not a number, as other cells are`.
+    pub fn beside(&self, others: &str) -> String {
+        match self {
+            OddFault::NoNumber => format!("is not a number, as {others} are"),
+            OddFault::Unit(own, theirs) => format!("is in {own}, {others} {theirs}"),
+        }
+    }
 }
 
 impl Column {
@@ -219,5 +237,10 @@ impl Cell {
             CellValue::Number(number) => Some(number),
             _ => None,
         }
+    }
+
+    /// The hedge of its number, and the cell's place.
+    pub fn hedge(&self) -> Option<(Hedge, Span)> {
+        Some((self.number()?.hedge?, self.span))
     }
 }

@@ -13,7 +13,9 @@ use super::{measure, period, writing};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::cells::{self, DateColumn, DateGuess, DateOrder, Guess, Guessed, Notation, NumberColumn, OpenDates};
 use crate::i18n::date;
-use crate::model::{Cell, CellValue, ColumnType, Date, Exact, Kind, Lang, Localized, Measure, OddCell, PerLang, Unit};
+use crate::model::{
+    Cell, CellValue, ColumnType, Date, Exact, Kind, Lang, Localized, Measure, OddCell, OddFault, PerLang, Unit,
+};
 use crate::text;
 
 /// The cells of a column, top to bottom.
@@ -319,7 +321,8 @@ fn amounts(
     let mut cells = empty(raw);
     let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
     let foreign = match declared {
-        Unit::Plain => units(&written).filter(|_| read.values.contains(&None)),
+        Unit::Plain => (units(&written).filter(|_| read.values.contains(&None)))
+            .map(|Units { at, fault, hint }| Units { at, fault: fault.beside("other cells"), hint }),
         declared => foreign_units(&written, &read.values, declared),
     };
     if let Some(Units { at, fault, hint }) = &foreign {
@@ -348,9 +351,6 @@ fn amounts(
     (measure, cells)
 }
 
-/// What an odd cell is among numbers.
-const NO_NUMBER: &str = "is not a number, as other cells are";
-
 /// The names in the order in which they first occur.
 fn each_once<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let mut once = vec![];
@@ -368,25 +368,25 @@ fn in_words(units: &[&str]) -> String {
 }
 
 /// What is wrong with the units that cells name.
-struct Units {
+struct Units<F> {
     /// The position of the first cell that shows it.
     at: usize,
     /// What that cell is.
-    fault: String,
+    fault: F,
     hint: String,
 }
 
 /// The fault of a column without a declared unit whose cells are all numbers, but name several units, or only some of
 /// them one: `5 €` beside `$6`. Without their units the numbers would be compared as if they had one.
-fn units(texts: &[&str]) -> Option<Units> {
+fn units(texts: &[&str]) -> Option<Units<OddFault>> {
     let named: Vec<Option<&str>> = texts.iter().map(|text| cells::unit_named(text)).collect::<Option<_>>()?;
     let kinds = each_once(named.iter().flatten().copied());
     let at = named.iter().position(Option::is_some)?;
     let others = match (&kinds[1..], named.contains(&None)) {
         ([], false) => return None,
-        ([], true) => "other cells name no unit".to_owned(),
-        (others, false) => format!("other cells are in {}", in_words(others)),
-        (others, true) => format!("other cells are in {}, or name no unit", in_words(others)),
+        ([], true) => "name no unit".to_owned(),
+        (others, false) => format!("are in {}", in_words(others)),
+        (others, true) => format!("are in {}, or name no unit", in_words(others)),
     };
     let unit = kinds.iter().find(|unit| Unit::from_name(unit).is_some());
     let hint = match (unit, kinds.len()) {
@@ -398,12 +398,12 @@ fn units(texts: &[&str]) -> Option<Units> {
         (Some(unit), _) => format!("convert the numbers to one unit, and declare it for the column, as `unit: {unit}`"),
         (None, _) => "convert the numbers to one unit, and declare it as the column’s `unit`".to_owned(),
     };
-    Some(Units { at, fault: format!("is in {}, {others}", kinds[0]), hint })
+    Some(Units { at, fault: OddFault::Unit(kinds[0].to_owned(), others), hint })
 }
 
 /// The fault of a column with a declared unit whose cells name another one: taking their unit away would make 5 yuan of
 /// 5 euros. `values` are the numbers of those that could be read.
-fn foreign_units(texts: &[&str], values: &[Option<Exact>], declared: Unit) -> Option<Units> {
+fn foreign_units(texts: &[&str], values: &[Option<Exact>], declared: Unit) -> Option<Units<String>> {
     let declared = declared.name();
     let unread = (0..texts.len()).filter(|at| values[*at].is_none());
     let named = |at: usize| cells::unit_named(texts[at]).flatten().filter(|unit| *unit != declared);
@@ -565,7 +565,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         (Some(at), _) if are_classes && are_numbers => Some(OddCell {
             span: place(*at),
             text: written[*at].to_owned(),
-            fault: NO_NUMBER.to_owned(),
+            fault: OddFault::NoNumber,
             hint: format!("if it is a number with a bound, declare `{name}: {{type: number}}` in `columns`"),
         }),
         (_, Some(units)) => Some(OddCell {
@@ -577,7 +577,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         _ => odd.first().map(|at| OddCell {
             span: place(*at),
             text: written[*at].to_owned(),
-            fault: NO_NUMBER.to_owned(),
+            fault: OddFault::NoNumber,
             hint: odd_hint(name, &odd.iter().map(|at| written[*at]).collect::<Vec<_>>()),
         }),
     };
@@ -592,12 +592,11 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
     };
     if numbers == written.len() || numbers > 0 && rest_is_close() {
         let mut doubts = Diagnostics::default();
-        let serial = serial(name, &written, &read.values).map(|problem| problem(place(0)));
+        let whole = whole_numbers(&read.values).unwrap_or_default();
+        let doubt = |found: TimeCount| found.doubt(&written, place(0));
+        let serial = serial(name, &whole).map(doubt);
         // Numbers of that size are also amounts, but hardly along a line.
-        let along = || {
-            Some(counts_of_time(&whole_numbers(&read.values)?).filter(|_| serial.is_none())?.doubt(&written, place(0)))
-        };
-        let along = along();
+        let along = counts_of_time(&whole).filter(|_| serial.is_none()).map(doubt);
         let (measure, cells) = amounts((raw, &held), read, &plain, notation, &mut doubts);
         if let DateColumn::Some { other, dates } = found
             && dates * 2 > written.len()
@@ -737,22 +736,16 @@ fn time_of(seconds: i64) -> Option<Date> {
     }
 }
 
-/// The problem of a column of dates in which a spreadsheet left its own numbers of days, or a program its seconds.
-fn serial<'t>(
-    name: &str,
-    texts: &'t [&'t str],
-    numbers: &[Option<Exact>],
-) -> Option<impl FnOnce(Span) -> Diagnostic + use<'t>> {
+/// The days that a spreadsheet counts in a column of dates, or the seconds of a program.
+fn serial(name: &str, numbers: &[i64]) -> Option<TimeCount> {
     /// The days from 1954 to 2119 in the count of spreadsheets.
     const DAYS: std::ops::Range<i64> = 20_000..80_000;
-    let whole = whole_numbers(numbers)?;
-    let found = if cells::names_dates(name) && whole.iter().all(|number| DAYS.contains(number)) {
+    if cells::names_dates(name) && numbers.iter().all(|number| DAYS.contains(number)) {
         let hint = "format the column as dates (yyyy-mm-dd) in the spreadsheet and save the file again";
-        TimeCount { unit: "how a spreadsheet counts days", by: 1, first: date::of_serial(*whole.first()?)?, hint }
-    } else {
-        counts_of_time(&whole).filter(|_| cells::names_times(name))?
-    };
-    Some(move |span| found.doubt(texts, span))
+        let first = date::of_serial(*numbers.first()?)?;
+        return Some(TimeCount { unit: "how a spreadsheet counts days", by: 1, first, hint });
+    }
+    counts_of_time(numbers).filter(|_| cells::names_times(name))
 }
 
 #[cfg(test)]
@@ -845,7 +838,9 @@ mod tests {
 
     #[test]
     fn units_of_one_column_are_compared() {
-        let fault = |cells: &[&str]| look("x", cells).odd.map(|odd| (odd.text, odd.fault, odd.hint)).expect("a fault");
+        let fault = |cells: &[&str]| {
+            look("x", cells).odd.map(|odd| (odd.text, odd.fault.beside("other cells"), odd.hint)).expect("a fault")
+        };
         let (text, fault_of, hint) = fault(&["5 €", "$6", "7元"]);
         assert_eq!((&*text, &*fault_of), ("5 €", "is in EUR, other cells are in USD and CNY"));
         assert!(hint.contains("`unit: EUR`"), "{hint}");
@@ -855,7 +850,7 @@ mod tests {
         let (text, fault_of, hint) = fault(&["5K+", ">$1.5m", "100"]);
         assert_eq!((&*text, &*fault_of), (">$1.5m", "is in USD, other cells name no unit"));
         assert!(hint.contains("if all numbers are in USD"), "{hint}");
-        assert_eq!(fault(&["5", "6", "x 5%"]).1, NO_NUMBER);
+        assert_eq!(fault(&["5", "6", "x 5%"]).1, "is not a number, as other cells are");
         assert!(measure::number_hint(">$1.5m", "columns").starts_with("write `>1.5`"));
         assert!(measure::number_hint("5亿以上", "columns").starts_with("write `≥5`"));
     }

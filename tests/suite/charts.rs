@@ -46,13 +46,11 @@ fn a_chart_has_an_address_and_files_beside_its_page() {
 #[test]
 fn a_column_says_how_many_decimals_pictures_show() {
     let chart = |column: &str, chart: &str| CHART.replace("scale: 1e8,", column).replace("data:", chart);
-    let number = "<text class=\"t-n\"";
     let shown = |text: &str| {
         let page = SiteTest::new().text(text).build().published().page("zh/briefs/a.html").text().to_owned();
         let after = page.split("<text").filter(|part| part.contains(">633") || part.contains(">640"));
         after.filter_map(|part| Some(part.split_once('>')?.1.split_once('<')?.0.to_owned())).collect::<Vec<_>>()
     };
-    let _ = number;
     assert_eq!(shown(&chart("scale: 1e8, decimals: 2,", "data:"))[..2], ["633.00", "640.00"]);
     assert_eq!(shown(&chart("scale: 1e8, decimals: 2,", "decimals: 1\ndata:"))[..2], ["633.0", "640.0"]);
 }

@@ -78,9 +78,7 @@ impl Areas<'_> {
         let wanted = self.layout.steps(if self.layout == Layout::Wide { 4 } else { 3 });
         let axis = match self.mode {
             AreaMode::Percent => Values::hundred(),
-            AreaMode::Stacked => {
-                units::countable(view, Values::ticked(ends.chain(view.marked_values()), wanted, Baseline::Zero))
-            }
+            AreaMode::Stacked => units::ticked(view, ends.chain(view.marked_values()), wanted, Baseline::Zero),
         };
         let scale = axis_scale(view, &axis);
         let ticks = match self.mode {

@@ -50,7 +50,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, mode: Mode) -> Option<Planne
     }
     let axis = match mode {
         Mode::Percent => Values::hundred(),
-        _ => units::countable(view, Values::ticked(chart.ends(), layout.steps(4), Baseline::Zero)),
+        _ => units::ticked(view, chart.ends(), layout.steps(4), Baseline::Zero),
     };
     let ticks = Ticks::new(view, &axis, mode);
     chart.plan(frame::tick_room(pen, &ticks.labels), &axis, Some(&ticks))

@@ -64,7 +64,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Pla
         Setting::Panel(_) => Some((numbers, numbers)),
     };
     let bare = Rows::new(view, pen, layout, 2 * EDGE, GAP);
-    let ticked = units::countable(view, Values::ticked(values.iter().copied(), layout.steps(4), Baseline::Free));
+    let ticked = units::ticked(view, values.iter().copied(), layout.steps(4), Baseline::Free);
     // An axis begins and ends at round numbers, which may take more of the width than numbers beside the dots do.
     let spread = |axis: &Values, width: i32| {
         let places = values.iter().map(|value| axis.map(value, (0, width)));

@@ -118,7 +118,7 @@ impl<'s> Bars<'s> {
         let axis = match mode {
             Mode::Percent => tight,
             _ if numbered => tight,
-            _ => units::countable(view, Values::ticked(ends(), self.layout.steps(4), Baseline::Zero)),
+            _ => units::ticked(view, ends(), self.layout.steps(4), Baseline::Zero),
         };
         let ticks = Ticks::new(view, &axis, mode);
         let unit = unit_in(view, mode, (!numbered).then_some(ticks.scale));

@@ -5,7 +5,7 @@
 //! scale, and have it once above all of them.
 
 use crate::charts::paper::layout::Layout;
-use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape, to_i32};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::colour_scale::{self, ColourScale};
@@ -211,8 +211,4 @@ impl Map<'_> {
             points,
         }
     }
-}
-
-fn to_i32(n: usize) -> i32 {
-    i32::try_from(n).unwrap_or(0)
 }

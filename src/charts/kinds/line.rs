@@ -57,7 +57,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, line: LineAxis, joined: Join
 fn value_axis(view: &View<'_>, line: LineAxis, wanted: i32) -> Values {
     let values = || view.all_values().chain(view.marked_values());
     let axis = match line.scale {
-        AxisScale::Linear => units::countable(view, Values::ticked(values(), wanted, Baseline::Free)),
+        AxisScale::Linear => units::ticked(view, values(), wanted, Baseline::Free),
         AxisScale::Log => Values::logarithmic(values()),
     };
     let places = view.main.unit == Unit::Rank && values().all(|value| value >= 1.0);

@@ -55,7 +55,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout) -> Planned {
     let most = if most > 0.0 { most } else { 1.0 };
     let axis = match numbered {
         true => Values::tight([-most, most]),
-        false => units::countable(view, Values::ticked([-most, most], layout.steps(4), Baseline::Zero)),
+        false => units::ticked(view, [-most, most], layout.steps(4), Baseline::Zero),
     };
     let scale = (!numbered).then(|| axis_scale(view, &axis));
     // Both sides count upward.

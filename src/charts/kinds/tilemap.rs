@@ -3,7 +3,7 @@
 //! A tile without data is drawn as the ground is, and still has its name.
 
 use crate::charts::paper::layout::Layout;
-use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape, to_i32};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::colour_scale::{self, ColourScale};
@@ -144,8 +144,4 @@ impl Map<'_> {
         let all = |at: usize| self.lines(at, shown).iter().all(|line| is_narrow(line, self.style(at).role));
         shown == Shown::Nothing || lines * LINE + GAP <= height && (0..self.tiles.len()).all(all)
     }
-}
-
-fn to_i32(n: usize) -> i32 {
-    i32::try_from(n).unwrap_or(0)
 }

@@ -7,7 +7,7 @@
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::layout::Layout;
-use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Scene, Shape};
+use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Scene, Shape, to_i32};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::paper::turn::round;
 use crate::charts::plan::axis::{Values, days, period};
@@ -329,8 +329,4 @@ fn entries(view: &View<'_>, plot: &Timeline) -> Vec<Entry> {
         entries.push(Entry { swatch, text: view.texts.word(ChartWord::OpenEnd).to_owned() });
     }
     entries
-}
-
-fn to_i32(n: usize) -> i32 {
-    i32::try_from(n).unwrap_or(0)
 }

@@ -189,6 +189,11 @@ impl Scene {
     }
 }
 
+/// A number of things, for arithmetic with lengths.
+pub(crate) fn to_i32(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(0)
+}
+
 /// Sets lines of text in one language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Pen {

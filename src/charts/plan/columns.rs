@@ -2,7 +2,7 @@
 
 use super::frame;
 use super::names::{self, Name};
-use crate::charts::paper::scene::{Anchor, Label, Pen, Scene, Shape};
+use crate::charts::paper::scene::{Anchor, Label, Pen, Scene, Shape, to_i32};
 use crate::charts::paper::style::{Role, Style};
 use crate::charts::words::view::View;
 
@@ -130,8 +130,4 @@ impl Columns<'_> {
         }
         base + 50
     }
-}
-
-fn to_i32(n: usize) -> i32 {
-    i32::try_from(n).unwrap_or(0)
 }

@@ -5,6 +5,8 @@ use crate::charts::paper::scene::{Bounds, Label, Place, Scene, Shape};
 use crate::charts::paper::style::Role;
 use crate::charts::paper::turn;
 
+/// The paper between two labels of points.
+pub(crate) const GAP: i32 = 25;
 /// The paper round labels that devices keep clear of.
 const DEVICE_GAP: i32 = 15;
 /// The paper between a label and a line that is not its own, and between a label and a point.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use plotters::coord::ranged1d::Ranged;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::Values;
 use super::legend::{Entry, Swatch};
@@ -66,7 +67,6 @@ fn contains(outer: &Ribbon, inner: &Ribbon) -> bool {
 }
 
 fn floats(ErrorBar { low, high }: ErrorBar) -> Option<(f64, f64)> {
-    use rust_decimal::prelude::ToPrimitive;
     Some((low.value.to_f64()?, high.value.to_f64()?))
 }
 

@@ -1,6 +1,6 @@
 //! What the ticks of an axis are counted in, and the unit that is printed once above the plot.
 
-use super::axis::Values;
+use super::axis::{Baseline, Values};
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::texts::ChartWord;
 use crate::charts::words::view::View;
@@ -13,9 +13,15 @@ pub(crate) fn along<'a>(amounts: Amounts<'a>, axis: &Values) -> Amounts<'a> {
     if axis.is_logarithmic() { amounts } else { amounts.on_axis(axis.ticks()) }
 }
 
-/// An axis whose ticks are amounts that there can be: whole numbers of what is counted and of ranks, unless some values
-/// are parts of them, as averages are.
-pub(crate) fn countable(view: &View<'_>, axis: Values) -> Values {
+/// The axis of values, with about so many ticks at amounts that there can be: whole numbers of what is counted and of
+/// ranks, unless some values are parts of them, as averages are.
+pub(crate) fn ticked(
+    view: &View<'_>,
+    values: impl IntoIterator<Item = f64>,
+    wanted: i32,
+    baseline: Baseline,
+) -> Values {
+    let axis = Values::ticked(values, wanted, baseline);
     let is_counted = matches!(view.main.unit, Unit::Count | Unit::Rank);
     if is_counted && view.all_values().all(|value| value.fract() == 0.0) { axis.whole() } else { axis }
 }

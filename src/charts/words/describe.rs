@@ -125,10 +125,7 @@ const MOST_EMPTY: usize = 12;
 
 /// The date of a category that is one.
 fn date_of(view: &View<'_>, category: usize) -> Option<Date> {
-    match view.chart.body.categories()[category].name {
-        CategoryName::Date(date) => Some(date),
-        CategoryName::Text(_) => None,
-    }
+    view.chart.body.categories()[category].name.date()
 }
 
 /// The texts of lines, bands and notes, which are part of the message.

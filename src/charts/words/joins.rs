@@ -3,7 +3,7 @@
 
 use super::view::View;
 use crate::i18n::sentences::Gaps;
-use crate::model::{Category, CategoryName, Chart, ChartKey, Date, EmptyCell, Gap};
+use crate::model::{Chart, ChartKey, Date, EmptyCell, Gap};
 
 /// Which points of a line are joined.
 pub(crate) struct Joins {
@@ -22,12 +22,8 @@ impl Joins {
     /// Those of a chart, whatever language it is in.
     pub(crate) fn of(chart: &Chart) -> Self {
         let categories = chart.body.categories();
-        let date = |category: &Category| match category.name {
-            CategoryName::Date(date) => Some(date),
-            CategoryName::Text(_) => None,
-        };
         let absent = categories.iter().map(|category| category.is_absent).collect();
-        Self { dates: categories.iter().map(date).collect(), absent, gap: chart.body.gap() }
+        Self { dates: categories.iter().map(|category| category.name.date()).collect(), absent, gap: chart.body.gap() }
     }
 
     /// For each category the one before it whose point is joined with its own; `has` says which have a point.

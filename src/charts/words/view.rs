@@ -127,11 +127,7 @@ impl<'a> View<'a> {
 
     /// The dates of all categories; `None` where one is a word.
     pub(crate) fn dates(&self) -> Option<Vec<Date>> {
-        let dates = self.chart.body.categories().iter().map(|category| match category.name {
-            CategoryName::Date(date) => Some(date),
-            CategoryName::Text(_) => None,
-        });
-        dates.collect()
+        self.chart.body.categories().iter().map(|category| category.name.date()).collect()
     }
 
     /// All values.

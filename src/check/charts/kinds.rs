@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::shown::{Shown, written};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{CategoryName, Date, Kind, Page, Period, Unit};
+use crate::model::{Date, Kind, Page, Period, Unit};
 
 /// A number of fewer digits is the same by chance: 3% in 2023.
 const LEAST_DIGITS: usize = 3;
@@ -69,14 +69,10 @@ fn points<'s>(shown: &'s Shown<'s>) -> Vec<Drawn<'s>> {
             for series in &axis.series {
                 for (category, point) in chart.body.categories().iter().zip(&series.points) {
                     let Some(point) = point else { continue };
-                    let date = match category.name {
-                        CategoryName::Date(date) => Some(date),
-                        CategoryName::Text(_) => None,
-                    };
                     found.push(Drawn {
                         series: series.label.as_written(),
                         category: written(&category.name),
-                        date,
+                        date: category.name.date(),
                         unit: axis.unit,
                         value: point.value.value.normalize(),
                         kind: point.kind,

@@ -1,6 +1,6 @@
 //! Names in a picture that are in another language than the page that shows it.
 
-use super::shown::{Shown, words};
+use super::shown::Shown;
 use crate::check::translations::Letters;
 use crate::diag::Diagnostic;
 use crate::model::{Chart, ChartBody, Lang, Localized};
@@ -61,7 +61,7 @@ fn has_common_word(name: &str) -> bool {
 /// The names of categories, series, groups, points and panels.
 fn of_chart(chart: &Chart) -> Vec<&Localized> {
     let mut found: Vec<&Localized> =
-        chart.body.categories().iter().filter_map(|category| words(&category.name)).collect();
+        chart.body.categories().iter().filter_map(|category| category.name.text()).collect();
     match &chart.body {
         ChartBody::Series(_) | ChartBody::Combo(_) => {
             let count = chart.body.series().count();
@@ -71,13 +71,13 @@ fn of_chart(chart: &Chart) -> Vec<&Localized> {
             found.extend(body.groups.iter().map(|group| &group.name));
             found.extend(body.groups.iter().flat_map(|group| &group.dots).map(|dot| &dot.name));
         }
-        ChartBody::Boxes(body) => found.extend(body.groups.iter().filter_map(|group| words(&group.name))),
+        ChartBody::Boxes(body) => found.extend(body.groups.iter().filter_map(|group| group.name.text())),
         ChartBody::Panels(body) => {
-            found.extend(body.panels.iter().filter_map(|panel| words(&panel.name)));
+            found.extend(body.panels.iter().filter_map(|panel| panel.name.text()));
             found.extend(body.panels.first().map(|panel| of_chart(&panel.chart)).unwrap_or_default());
         }
         ChartBody::Timeline(body) => {
-            found.extend(body.lanes.iter().filter_map(|lane| words(&lane.name)));
+            found.extend(body.lanes.iter().filter_map(|lane| lane.name.text()));
             found.extend(body.groups.iter().map(|group| &group.name));
         }
         ChartBody::Histogram(_) => {}

@@ -19,7 +19,7 @@ pub(super) fn leads(shown: &Shown<'_>) -> Option<Diagnostic> {
         // The parts are the rows.
         _ if chart.kind().is_whole() => {
             let names = body.categories.all.iter().enumerate();
-            names.filter_map(|(at, category)| Some((super::shown::words(&category.name)?, value(0, at)))).collect()
+            names.filter_map(|(at, category)| Some((category.name.text()?, value(0, at)))).collect()
         }
         // The parts are the series, over all rows.
         Sums::Stacked | Sums::Parts | Sums::Filled => {

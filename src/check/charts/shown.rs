@@ -1,7 +1,7 @@
 //! The charts of a page, each with the editions that show it.
 
 use crate::i18n::date;
-use crate::model::{CategoryName, Chart, ChartBody, Fill, Lang, Localized, Page};
+use crate::model::{CategoryName, Chart, ChartBody, Fill, Lang, Page};
 
 /// A chart that a page shows.
 pub(super) struct Shown<'s> {
@@ -47,13 +47,5 @@ pub(super) fn written(name: &CategoryName) -> String {
     match name {
         CategoryName::Date(date) => date::iso(*date),
         CategoryName::Text(text) => text.as_written().to_owned(),
-    }
-}
-
-/// A name in words; dates have none.
-pub(super) fn words(name: &CategoryName) -> Option<&Localized> {
-    match name {
-        CategoryName::Date(_) => None,
-        CategoryName::Text(text) => Some(text),
     }
 }

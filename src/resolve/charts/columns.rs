@@ -138,7 +138,9 @@ impl Join<'_, '_> {
                 let message = format!("{} has no column of numbers", self.data_name());
                 let problem = Diagnostic::error("no-numbers", self.data_span(), message);
                 self.problems.push(match odd.first() {
-                    Some((_, odd)) => problem.related(odd.span, format!("this {}", odd.fault)).hint(odd.hint.clone()),
+                    Some((_, odd)) => problem
+                        .related(odd.span, format!("this {}", odd.fault.beside("other cells")))
+                        .hint(odd.hint.clone()),
                     None => problem,
                 });
             } else {
@@ -250,7 +252,9 @@ impl Join<'_, '_> {
         let first = || self.data.rows.iter().filter_map(|row| row.get(column)).find(is_word);
         self.problems.push(match (odd, content) {
             _ if wanted != "numbers" => problem,
-            (Some(odd), _) => problem.related(odd.span, format!("this {}", odd.fault)).hint(odd.hint.clone()),
+            (Some(odd), _) => {
+                problem.related(odd.span, format!("this {}", odd.fault.beside("other cells"))).hint(odd.hint.clone())
+            }
             (None, ColumnType::Text) => match first() {
                 Some(cell) => problem.related(cell.span, "this is not a number"),
                 None => problem,
@@ -330,8 +334,7 @@ impl Join<'_, '_> {
 
 /// The warning of a column that is not drawn because one of its cells is no number.
 fn not_drawn(column: &Column, odd: &OddCell) -> Diagnostic {
-    let fault = odd.fault.replace("other cells", &format!("other cells of `{}`", column.name));
-    let message = format!("`{}` {fault}", odd.text);
+    let message = format!("`{}` {}", odd.text, odd.fault.beside(&format!("other cells of `{}`", column.name)));
     Diagnostic::warning("open-column", odd.span, message)
         .label("so the column is read as words, and not drawn")
         .hint(odd.hint.clone())

@@ -197,10 +197,7 @@ impl Join<'_, '_> {
     pub(super) fn check_band(&mut self, band: &BandSpec, (from, to): (Level, Level), categories: &[Category]) {
         let date = |level: Level| match level {
             Level::Date(date) => Some(date),
-            Level::Category(at) => match categories.get(at)?.name {
-                CategoryName::Date(date) => Some(date),
-                CategoryName::Text(_) => None,
-            },
+            Level::Category(at) => categories.get(at)?.name.date(),
             Level::Value(_) | Level::Across(_) => None,
         };
         if date(from).zip(date(to)).is_some_and(|(from, to)| to.seconds().1 < from.seconds().0) {

@@ -3,9 +3,9 @@
 
 use super::crosstab::Crosstab;
 use super::join::Join;
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Diagnostic;
 use crate::i18n::totals::is_total;
-use crate::model::{Adds, CategoryName, Cell, ChartKind, ColumnType, Date, Hedge, Lang, Mode, Rows, Sums, Unit};
+use crate::model::{Adds, CategoryName, Cell, ChartKind, ColumnType, Date, Lang, Mode, Rows, Sums, Unit};
 
 /// More rows than this make a picture higher than three screens: a row of bars is 26 pixels high.
 const MOST_ROWS: usize = 100;
@@ -53,12 +53,10 @@ impl Join<'_, '_> {
         };
         let periods = |column: usize| {
             let has_value = |row: &&&Vec<Cell>| row.get(column).is_some_and(|cell| cell.number().is_some());
-            let dated = rows.iter().filter(has_value).filter_map(|row| {
-                match super::names::category_name(&data.columns[x], &row[x]) {
-                    CategoryName::Date(date) => Some((date, &row[x])),
-                    CategoryName::Text(_) => None,
-                }
-            });
+            let dated = rows
+                .iter()
+                .filter(has_value)
+                .filter_map(|row| Some((super::names::category_name(&data.columns[x], &row[x]).date()?, &row[x])));
             let mut all: Vec<(Date, &Cell)> = dated.collect();
             all.sort_by_key(|(date, _)| *date);
             all
@@ -120,12 +118,12 @@ impl Join<'_, '_> {
             return;
         }
         let cells = rows.iter().flat_map(|row| table.columns.iter().filter_map(|column| row.get(*column)));
-        self.doubt_hedged(cells.filter_map(|cell| Some((cell.number()?.hedge?, cell.span))).next());
+        self.doubt_hedged(cells);
     }
 
-    /// Reports a number that only bounds its value, in a chart that computes with it.
-    pub(super) fn doubt_hedged(&mut self, hedged: Option<(Hedge, Span)>) {
-        let Some((hedge, span)) = hedged else { return };
+    /// Reports the first of these numbers that only bounds its value, in a chart that computes with them.
+    pub(super) fn doubt_hedged<'c>(&mut self, mut cells: impl Iterator<Item = &'c Cell>) {
+        let Some((hedge, span)) = cells.find_map(Cell::hedge) else { return };
         let message = format!("this number only bounds its value (`{}`), but the chart computes with it", hedge.sign());
         self.problems.push(
             Diagnostic::warning("hedged-number", span, message)

@@ -1,11 +1,11 @@
 //! Joins long tables, in which a column tells series apart: heat maps.
 
 use super::join::Join;
-use super::names::{category_name, is_named, written};
+use super::names::{category_name, is_named, words, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
-    Categories, Category, CategoryName, Chart, ChartBody, ChartKind, ColumnType, Date, Devices, Gap, Lang, Localized,
-    Marks, Point, Series, SeriesAxis, SeriesBody,
+    Categories, Category, CategoryName, Chart, ChartBody, ChartKind, ColumnType, Date, Devices, Gap, Marks, Point,
+    Series, SeriesAxis, SeriesBody,
 };
 
 /// Values by row and column of a long table: names of groups, categories, and a point for some of the pairs.
@@ -137,27 +137,12 @@ fn place(names: &mut Vec<CategoryName>, name: CategoryName) -> usize {
 fn in_time(pivot: &mut Pivot) {
     let count = pivot.categories.len();
     pivot.points.iter_mut().for_each(|points| points.resize(count, None));
-    let date = |name: &CategoryName| match name {
-        CategoryName::Date(date) => Some(*date),
-        CategoryName::Text(_) => None,
-    };
-    let Some(dates) = pivot.categories.iter().map(date).collect::<Option<Vec<Date>>>() else { return };
+    let Some(dates) = pivot.categories.iter().map(CategoryName::date).collect::<Option<Vec<Date>>>() else { return };
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by_key(|at| dates[*at]);
     pivot.categories = order.iter().map(|at| pivot.categories[*at].clone()).collect();
     for points in &mut pivot.points {
         *points = order.iter().map(|at| points[*at]).collect();
-    }
-}
-
-fn words(name: &CategoryName) -> Localized {
-    match name {
-        CategoryName::Date(at) => {
-            let mut out = Localized::default();
-            Lang::ALL.iter().for_each(|lang| out.set(*lang, crate::i18n::date::short(*at, *lang)));
-            out
-        }
-        CategoryName::Text(text) => text.clone(),
     }
 }
 

@@ -7,9 +7,7 @@ use super::join::Join;
 use super::names::is_named;
 use crate::diag::{Diagnostic, Span};
 use crate::i18n::{cells, date};
-use crate::model::{
-    Across, CategoryName, ChartKind, ColumnType, Date, EmptyCell, Exact, Gap, Level, Measure, Note, NoteSpec,
-};
+use crate::model::{Across, ChartKind, ColumnType, Date, EmptyCell, Exact, Gap, Level, Measure, Note, NoteSpec};
 
 /// Whether a device is at a place or covers all of a period.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,10 +20,7 @@ impl Join<'_, '_> {
     /// The dates of the categories where they lie along an axis of time.
     pub(super) fn moments(&self, table: &Crosstab) -> Option<Vec<Date>> {
         let runs = matches!(self.spec.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_));
-        let dates = table.categories.all.iter().map(|category| match category.name {
-            CategoryName::Date(date) => Some(date),
-            CategoryName::Text(_) => None,
-        });
+        let dates = table.categories.all.iter().map(|category| category.name.date());
         dates.collect::<Option<Vec<Date>>>().filter(|dates| runs && !dates.is_empty())
     }
 

@@ -39,6 +39,14 @@ fn number_in(name: &Localized) -> Option<Decimal> {
     Some(Exact::parse(&text.replace(',', "").replace('\u{2212}', "-")).filter(|_| is_number)?.value)
 }
 
+/// The name of a category in each language.
+pub(super) fn words(name: &CategoryName) -> Localized {
+    match name {
+        CategoryName::Date(date) => Localized::new(|lang| crate::i18n::date::short(*date, lang)),
+        CategoryName::Text(text) => text.clone(),
+    }
+}
+
 /// The name of a category as an author would write it.
 pub(super) fn written(name: &CategoryName) -> String {
     match name {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::crosstab::Crosstab;
 use super::join::Join;
 use crate::diag::Diagnostic;
-use crate::model::{Category, CategoryName, ChartKind, Date, Order, Series, Sort, Sums, Unit};
+use crate::model::{ChartKind, Date, Order, Series, Sort, Sums, Unit};
 use crate::text;
 
 impl Join<'_, '_> {
@@ -31,12 +31,8 @@ impl Crosstab {
     /// Puts the categories into the order that is wanted, or else the usual one of the kind. Dates run forward, whatever
     /// the order of the rows, unless another order is asked for; lines over time always do.
     pub(super) fn sort(&mut self, kind: ChartKind, wanted: Option<Sort>) {
-        let date = |category: &Category| match category.name {
-            CategoryName::Date(date) => Some(date),
-            CategoryName::Text(_) => None,
-        };
         let all = &self.categories.all;
-        let dates = all.iter().map(date).collect::<Option<Vec<Date>>>();
+        let dates = all.iter().map(|category| category.name.date()).collect::<Option<Vec<Date>>>();
         let mut order: Vec<usize> = (0..all.len()).collect();
         let value =
             |series: &Series, at: usize| series.points.get(at).copied().flatten().map(|point| point.value.value);

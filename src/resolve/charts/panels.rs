@@ -151,11 +151,7 @@ fn categories(join: &mut Join<'_, '_>, drawn: &ChartSpec, x: usize) -> Option<Ve
     }
     let y = join.y(Some(x));
     let ColumnType::Number(measure) = &join.data.columns[*y.first()?].content else { return None };
-    let date = |(name, _): &(CategoryName, Cell)| match name {
-        CategoryName::Date(date) => Some(*date),
-        CategoryName::Text(_) => None,
-    };
-    let dated = found.iter().all(|category| date(category).is_some());
+    let dated = found.iter().all(|(name, _)| name.date().is_some());
     join.check_sort(dated, false);
     let y = if drawn.kind.sums() == Sums::Stacked { &y[..] } else { &y[..1] };
     let size = |(name, _): &(CategoryName, Cell)| -> Decimal {
@@ -165,7 +161,7 @@ fn categories(join: &mut Join<'_, '_>, drawn: &ChartSpec, x: usize) -> Option<Ve
     };
     let in_time = drawn.sort.is_none() || drawn.kind.row().order == Order::Time;
     match drawn.sort.map(|(sort, _)| sort).unwrap_or_else(|| order::usual(drawn.kind, dated, measure.unit)) {
-        _ if dated && in_time => found.sort_by_key(date),
+        _ if dated && in_time => found.sort_by_key(|(name, _)| name.date()),
         Sort::Data => {}
         Sort::Ascending => found.sort_by_cached_key(size),
         Sort::Descending => found.sort_by_cached_key(|category| std::cmp::Reverse(size(category))),

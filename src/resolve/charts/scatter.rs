@@ -219,10 +219,7 @@ fn axes(join: &mut Join<'_, '_>, x: usize, y: usize) -> [DotAxis; 2] {
                 names.push(name);
             }
         }
-        names.sort_by_key(|name| match name {
-            CategoryName::Date(date) => Some(*date),
-            CategoryName::Text(_) => None,
-        });
+        names.sort_by_key(CategoryName::date);
         DotAxis { measured, scale: AxisScale::Linear, names }
     })
 }

@@ -5,10 +5,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::join::Join;
 use super::names::{category_name, is_named};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Diagnostic;
 use crate::model::{
-    BoxGroup, Boxes, CategoryName, Chart, ChartBody, ColumnType, Dataset, Devices, Exact, Hedge, Histogram, Localized,
-    shift,
+    BoxGroup, Boxes, CategoryName, Chart, ChartBody, ColumnType, Dataset, Devices, Exact, Histogram, Localized, shift,
 };
 
 /// Builds a histogram. `None` if anything is wrong.
@@ -24,7 +23,7 @@ pub(super) fn histogram(join: &mut Join<'_, '_>) -> Option<Chart> {
         return None;
     }
     join.no_highlight();
-    join.doubt_hedged(hedged(join.data, y));
+    join.doubt_hedged(join.data.rows.iter().filter_map(|row| row.get(y)));
     let value = join.measured(y);
     let Some(bins) = Bins::new(&all, join.spec.encoding.bins.map(|(count, _)| count)) else {
         join.too_long(y);
@@ -165,15 +164,10 @@ pub(super) fn boxes(join: &mut Join<'_, '_>) -> Option<Chart> {
         return None;
     };
     highlight(join, &mut groups);
-    join.doubt_hedged(hedged(join.data, y));
+    join.doubt_hedged(join.data.rows.iter().filter_map(|row| row.get(y)));
     let value = join.measured(y);
     let name = x.map_or_else(Localized::default, |x| join.data.columns[x].label.clone());
     Some(join.chart(ChartBody::Boxes(Boxes { value, name, rows, groups }), Devices::default()))
-}
-
-/// The first number that only bounds its value.
-fn hedged(data: &Dataset, y: usize) -> Option<(Hedge, Span)> {
-    data.rows.iter().find_map(|row| Some((row.get(y)?.number()?.hedge?, row[y].span)))
 }
 
 /// The values of each group, in the order in which the groups begin.

@@ -2,7 +2,7 @@
 
 use super::join::{Join, MOST_SERIES};
 use super::moments::Reach;
-use super::names::{category_name, is_named, written};
+use super::names::{category_name, is_named, words, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
     Band, CategoryName, Cell, Chart, ChartBody, Column, ColumnType, Date, Devices, Extent, Kind, Lane, Level,
@@ -133,10 +133,7 @@ fn columns(join: &mut Join<'_, '_>) -> Option<(usize, Option<usize>)> {
 
 /// From when to when a row goes. An end before its beginning is reported.
 fn extent(join: &mut Join<'_, '_>, row: &[Cell], start: usize, end: Option<usize>) -> Extent {
-    let date = |at: usize| match category_name(&join.data.columns[at], row.get(at)?) {
-        CategoryName::Date(date) => Some(date),
-        CategoryName::Text(_) => None,
-    };
+    let date = |at: usize| category_name(&join.data.columns[at], row.get(at)?).date();
     let (from, to) = (date(start), end.and_then(date));
     match (from, to) {
         (Some(from), _) if end.is_none() => Extent::Moment(from),
@@ -244,13 +241,6 @@ fn no_value(join: &mut Join<'_, '_>, text: &str, span: Span) -> Option<Level> {
     let message = format!("`{text}` is a value, and a `range` over dates has none");
     join.problems.push(Diagnostic::error("wrong-type", span, message).hint("name a date: `at: 2024-07`"));
     None
-}
-
-fn words(name: &CategoryName) -> Localized {
-    match name {
-        CategoryName::Text(text) => text.clone(),
-        CategoryName::Date(date) => Localized::new(|lang| crate::i18n::date::short(*date, lang)),
-    }
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub(super) fn select<'a>(data: &'a Dataset, cell: &CellRef) -> Result<Selection<
     if rows.is_empty() {
         return Err(Box::new(no_row(data, cell)));
     }
-    let hedged = rows.iter().find_map(|row| Some((row[at].number()?.hedge?, row[at].span)));
+    let hedged = rows.iter().find_map(|row| row[at].hedge());
     if let Some((hedge, span)) = hedged {
         let message = format!("this number only bounds its value (`{}`), and figures need the value", hedge.sign());
         return Err(Box::new(

@@ -44,8 +44,7 @@ pub(super) fn keep(mut data: Dataset, filter: &Filter, work: &mut Work<'_>) -> O
 
 /// Reports the cells whose numbers only bound their values, so that the tests may hold for them or not.
 fn doubt_bounds(cells: &[&Cell], work: &mut Work<'_>) {
-    let hedged = |cell: &&Cell| Some((cell.number()?.hedge?, cell.span));
-    let Some((hedge, span)) = cells.first().and_then(hedged) else { return };
+    let Some((hedge, span)) = cells.first().and_then(|cell| cell.hedge()) else { return };
     let (message, label, hint) = match cells.len() {
         1 => (
             format!(

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Cell, CellValue, Column, ColumnType, Dataset, Exact, Lang, Localized, Measure, Missing, NewColumn, Origin, Unit,
-    Written,
+    Cell, CellValue, Column, ColumnType, Dataset, Exact, Lang, Localized, Measure, Missing, NewColumn, OddFault,
+    Origin, Unit, Written,
 };
 
 use super::exact;
@@ -68,8 +68,7 @@ impl Work<'_> {
     /// result would be as wrong as it is.
     pub(super) fn numbers(&mut self, data: &Dataset, name: &Written) -> Option<Numbers> {
         let found = self.numbers_as_they_are(data, name)?;
-        let hedge = |cell: &Cell| cell.number()?.hedge.map(|hedge| (hedge, cell.span));
-        if let Some((hedge, span)) = data.rows.iter().find_map(|row| hedge(&row[found.column])) {
+        if let Some((hedge, span)) = data.rows.iter().find_map(|row| row[found.column].hedge()) {
             let message =
                 format!("this number only bounds its value (`{}`), but a step computes with it", hedge.sign());
             self.problems.push(
@@ -88,15 +87,17 @@ impl Work<'_> {
             return Some(Numbers { column, measure: measure.clone() });
         }
         match &data.columns[column].odd {
-            Some(odd) => self.problems.push(
-                Diagnostic::error(
-                    "not-a-number",
-                    odd.span,
-                    format!("`{}` {}", odd.text, odd.fault.trim_end_matches(", as other cells are")),
-                )
-                .related(name.1, "this step needs a column of numbers")
-                .hint(odd.hint.clone()),
-            ),
+            Some(odd) => {
+                let message = match &odd.fault {
+                    OddFault::NoNumber => format!("`{}` is not a number", odd.text),
+                    fault @ OddFault::Unit(..) => format!("`{}` {}", odd.text, fault.beside("other cells")),
+                };
+                self.problems.push(
+                    Diagnostic::error("not-a-number", odd.span, message)
+                        .related(name.1, "this step needs a column of numbers")
+                        .hint(odd.hint.clone()),
+                );
+            }
             None => self.wrong_column(data, name, column, "numbers"),
         }
         None

@@ -4,14 +4,11 @@
 use super::Combo;
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Role, Style};
-use crate::charts::plan::labels::{Obstacles, inside};
+use crate::charts::plan::labels::{GAP, Obstacles, inside};
 use crate::charts::plan::mark::on_mark;
 
 /// A line of more points than this becomes a picket fence when every point has its number.
 const MOST_NUMBERED: usize = 8;
-
-/// The paper between two labels.
-const GAP: i32 = 25;
 
 /// The texts at marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

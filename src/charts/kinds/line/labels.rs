@@ -5,14 +5,12 @@ use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::dodge;
-use crate::charts::plan::labels::{Course, Obstacles};
+use crate::charts::plan::labels::{Course, GAP, Obstacles};
 use crate::charts::words::view::View;
 
 /// How far labels at the ends of lines may reach above the plot and below it.
 const ABOVE: i32 = 80;
 const BELOW: i32 = 60;
-/// The paper between two labels.
-const GAP: i32 = 25;
 /// Up to so many lines have their names and their last numbers below one another.
 const MOST_IN_TWO_LINES: usize = 6;
 

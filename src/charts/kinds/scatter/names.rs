@@ -3,14 +3,12 @@
 use super::mark::Placed;
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Role, Style};
-use crate::charts::plan::labels::{Obstacles, crosses};
+use crate::charts::plan::labels::{GAP, Obstacles, crosses};
 use crate::charts::plan::names;
 use crate::i18n::speech::speech;
 
 /// Points without a message are named up to this many.
 const MOST_NAMED: usize = 14;
-/// The paper between two labels.
-const GAP: i32 = 25;
 
 /// Writes the names that find room: beside their points first, and only then further away, with a line to them.
 /// Names may be on the grid, but are not where there is another place.

@@ -112,11 +112,7 @@ impl<'a> Ruler<'a> {
 
     /// Its dates, if it is an axis of time.
     fn dates(&self) -> Vec<Date> {
-        let date = |name: &CategoryName| match name {
-            CategoryName::Date(date) => Some(*date),
-            CategoryName::Text(_) => None,
-        };
-        self.places.names.iter().filter_map(date).collect()
+        self.places.names.iter().filter_map(CategoryName::date).collect()
     }
 }
 

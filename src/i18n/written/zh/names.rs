@@ -40,11 +40,11 @@ fn version(text: &str, start: usize, digits: Option<Digits>) -> bool {
     if digits.whole > 1 && next(text, start) == Some('0') {
         return true;
     }
-    let joins = next(text, end).is_some_and(|c| matches!(c, '.' | ':' | '：' | '∶' | '×' | '/' | '·'))
-        && rest(text, end).chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     if rest(text, end).starts_with(".x") {
         return true;
     }
+    let joins = next(text, end).is_some_and(|c| matches!(c, '.' | ':' | '：' | '∶' | '×' | '/' | '·'))
+        && rest(text, end).chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     if joins {
         let dates = digits.year().is_some();
         let product = matches!(next(text, end), Some('×')) && digits.whole > 1;
