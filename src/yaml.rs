@@ -21,9 +21,7 @@ pub use node::{Key, Node, Value};
 /// An empty text is an empty map. Problems (syntax, duplicate keys, tags, more than one document,
 /// too much nesting or repetition) are pushed, and then the result is `None`.
 pub fn parse(text: &str, file: FileId, offset: usize, problems: &mut Diagnostics) -> Option<Node> {
-    let Some(node) = plain::read(text, file, offset) else { return joined::parse(text, file, offset, problems) };
-    debug_assert_eq!(joined::parse(text, file, offset, &mut Diagnostics::default()).as_ref(), Some(&node), "{text}");
-    Some(node)
+    plain::read(text, file, offset).or_else(|| joined::parse(text, file, offset, problems))
 }
 
 /// Parses a YAML text like [`parse`], but keeps forbidden characters: for records, which quote other files.

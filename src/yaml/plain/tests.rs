@@ -94,6 +94,24 @@ fn what_is_out_of_the_ordinary_is_left_to_the_parsers() {
     }
 }
 
+#[test]
+fn the_front_matter_and_settings_of_the_repository_are_read_as_the_parsers_read_them() {
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let mut read_here = 0;
+    for entry in walkdir::WalkDir::new(content).sort_by_file_name().into_iter().flatten() {
+        let ending = entry.path().extension().and_then(|ending| ending.to_str());
+        let (true, Ok(bytes)) = (matches!(ending, Some("yaml" | "md")), crate::disk::read(entry.path())) else {
+            continue;
+        };
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let text = if ending == Some("md") { text.split("---\n").nth(1).unwrap_or_default() } else { &text };
+        let (ours, theirs) = both(text);
+        read_here += usize::from(ours.is_some());
+        assert!(ours.is_none() || ours == theirs, "{}", entry.path().display());
+    }
+    assert!(read_here > 20, "only {read_here} were read here");
+}
+
 /// Puts in, takes out or replaces a few pieces of a text.
 fn damaged(text: &str, dice: &mut Dice) -> String {
     const PIECES: [&str; 54] = [
