@@ -501,7 +501,8 @@ mod tests {
 
     #[test]
     fn every_number_reads_as_the_same_value_in_every_language_and_unit() {
-        for (value, name) in many().flat_map(|value| Unit::names().map(move |name| (value, name))) {
+        // A fifth of the numbers still meets every unit in every size, sign and precision.
+        for (value, name) in many().step_by(5).flat_map(|value| Unit::names().map(move |name| (value, name))) {
             let figure = Quantity { value, ..figure("1", Unit::from_name(name).expect("a unit")) };
             for lang in Lang::ALL {
                 let text = quantity(&figure, lang, Qualifier::Shown);

@@ -234,11 +234,13 @@ fn no_number_is_too_extreme_for_a_kind_of_chart() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.yaml");
     let mut drawn = 0;
-    for kind in KINDS {
+    for (nth, kind) in KINDS.iter().enumerate() {
         let x = if kind.contains("\nx: ") { "" } else { "x: t\n" };
-        // Each pair once, since both orders are among the rows, and drawn in one language, both by turns.
+        // Each pair once, since both orders are among the rows, drawn by every other kind, and by them in both languages
+        // by turns.
         for (at, first) in NUMBERS.iter().enumerate() {
-            for (second, lang) in NUMBERS[at..].iter().zip(Lang::ALL.iter().cycle()) {
+            let others = NUMBERS[at..].iter().skip((at + nth) % 2).step_by(2);
+            for (second, lang) in others.zip(Lang::ALL.iter().cycle().skip(at)) {
                 let rows = format!("[2021, u, {first}, {second}], [2022, u, {second}, {first}], [2023, v, {first}, 1]");
                 let spec = format!("title: {{zh: 甲, en: A}}\n{kind}\n{x}data: [[t, g, a, b], {rows}]\n");
                 std::fs::write(&path, &spec).expect("a file");
@@ -254,7 +256,7 @@ fn no_number_is_too_extreme_for_a_kind_of_chart() {
             }
         }
     }
-    assert!(drawn > 300, "only {drawn} were drawn");
+    assert!(drawn > 150, "only {drawn} were drawn");
 }
 
 /// What a specification with its own rows says in Chinese, and the files of its table.

@@ -12,24 +12,22 @@ struct Demo {
     said: String,
 }
 
-/// The repository's own site, built once for all tests of this binary.
-static DEMO: LazyLock<Demo> = LazyLock::new(|| build(&[]));
+/// The repository's own site, built once for all tests of this binary, on one thread.
+static DEMO: LazyLock<Demo> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let output = folder.path().join("public");
+    let mut command = jianbao();
+    command.args([Path::new("build"), Path::new("--root"), repository(), Path::new("--output"), &output]);
+    let done = command.env("RAYON_NUM_THREADS", "1").output().expect("the binary can be run");
+    let files = if done.status.success() { tree(&output) } else { BTreeMap::new() };
+    Demo { files, said: String::from_utf8_lossy(&done.stderr).into_owned() }
+});
 
 /// The files of the demonstration site.
 #[track_caller]
 pub(crate) fn demo() -> &'static BTreeMap<String, Vec<u8>> {
     assert!(!DEMO.files.is_empty(), "the demonstration site is not published:\n{}", DEMO.said);
     &DEMO.files
-}
-
-fn build(environment: &[(&str, &str)]) -> Demo {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let output = folder.path().join("public");
-    let mut command = jianbao();
-    command.args([Path::new("build"), Path::new("--root"), repository(), Path::new("--output"), &output]);
-    let done = command.envs(environment.iter().copied()).output().expect("the binary can be run");
-    let files = if done.status.success() { tree(&output) } else { BTreeMap::new() };
-    Demo { files, said: String::from_utf8_lossy(&done.stderr).into_owned() }
 }
 
 #[test]
@@ -39,19 +37,15 @@ fn the_content_of_the_repository_builds_without_a_warning() {
     assert!(demo().len() > 60);
 }
 
+/// The content is what `init --demo` writes, which another test holds to be the repository's.
 #[test]
-fn the_same_site_on_one_thread_and_on_four_is_the_same_bytes() {
-    for threads in ["1", "4"] {
-        let again = build(&[("RAYON_NUM_THREADS", threads)]);
-        let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
-        assert_eq!(names(&again.files), names(demo()), "{}", again.said);
-        let differing: Vec<_> = demo().iter().filter(|(path, bytes)| again.files[*path] != **bytes).collect();
-        assert!(
-            differing.is_empty(),
-            "with {threads} threads: {:?}",
-            differing.iter().map(|(p, _)| p).collect::<Vec<_>>()
-        );
-    }
+fn the_same_site_in_another_folder_and_on_four_threads_is_the_same_bytes() {
+    let site = SiteTest::empty().run(&["init", "demo", "--demo", "-q"]).published().then();
+    let again = site.env("RAYON_NUM_THREADS", "4").run(&["build", "--root", "demo", "-q"]).published().then();
+    let again = again.tree("demo/public");
+    assert_eq!(again.keys().collect::<Vec<_>>(), demo().keys().collect::<Vec<_>>());
+    let differing: Vec<&String> = demo().keys().filter(|path| again[*path] != demo()[*path]).collect();
+    assert!(differing.is_empty(), "other bytes: {differing:?}");
 }
 
 #[test]

@@ -74,6 +74,40 @@ fn many_figures_written_in_one_passage() {
     linear("check", 6000, |size| page("", &"1,".repeat(size)));
 }
 
+/// Pieces that the reader of figures looks far for the end of.
+const PIECES: [&str; 20] = [
+    "1",
+    "万",
+    " ",
+    "一",
+    "1,",
+    "1 000 ",
+    "8至",
+    "1+",
+    "百分之",
+    "7月7",
+    "twenty-",
+    "two ",
+    "half a ",
+    "tens of ",
+    "$",
+    "a",
+    "１，",
+    "hundred ",
+    "第",
+    "1th ",
+];
+
+#[test]
+fn beginnings_of_figures_that_never_end() {
+    linear("check", 1500, |bytes| {
+        PIECES.iter().enumerate().fold(SiteTest::new(), |site, (n, piece)| {
+            let text = format!("---\ntitle: A{n}\n---\n\n{}\n", piece.repeat(bytes / piece.len()));
+            site.file(&format!("content/b{n}.zh.md"), &text).file(&format!("content/b{n}.en.md"), &text)
+        })
+    });
+}
+
 #[test]
 fn many_figures_in_a_passage_and_its_translation() {
     let pair = |zh: String, en: String| {
@@ -82,7 +116,7 @@ fn many_figures_in_a_passage_and_its_translation() {
     };
     let list = |size: usize, figure: &dyn Fn(usize) -> String| (0..size).map(figure).collect::<String>();
     // In the other order, all different, the same again and again, and dates.
-    linear("check", 400, |size| {
+    linear("check", 200, |size| {
         let zh = list(size, &|n| format!("{}家，{}亿元，65起，7月{}日，", 1000 + n, 100 + n, n % 28));
         let en =
             list(size, &|n| format!("{} firms, RMB {} million, 65 deals, July {}, ", 1000 + size - n, 77 + n, n % 28));

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 use roxmltree::{Document, ParsingOptions};
 use zip::ZipArchive;
 
-use crate::site::{SiteTest, jianbao, repository};
+use crate::site::SiteTest;
 
 const A: &str = "---
 title: 甲
@@ -148,19 +148,6 @@ fn where_the_site_knows_its_address_its_files_are_on_the_network() {
     assert!(zh.contains("href=\"https://example.org/b/") && zh.contains("extra.csv\">数据</a>"), "{zh}");
 }
 
-#[test]
-fn the_demonstration_site_is_whole_as_a_single_file() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut command = jianbao();
-    command.args(["archive", "--single-file", "--quiet", "--root"]).arg(repository());
-    assert!(command.arg("--output").arg(folder.path()).status().expect("it can be run").success());
-    for lang in ["zh", "en"] {
-        let name = repository().file_name().expect("a name").to_string_lossy().into_owned();
-        let html = std::fs::read_to_string(folder.path().join(format!("{name}.{lang}.html"))).expect("it is there");
-        assert_whole(&html);
-    }
-}
-
 /// The files of an EPUB by path, in their order.
 fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
@@ -247,17 +234,6 @@ fn an_epub_is_well_formed_and_lists_what_is_in_it() {
         "<p>手写<br/>的<b>标记</b></p>",
     ] {
         assert!(chapter.contains(part), "{part} is not in {chapter}");
-    }
-}
-
-#[test]
-fn the_demonstration_site_is_a_sound_epub() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut command = jianbao();
-    command.args(["archive", "--epub", "--quiet", "--root"]).arg(repository());
-    assert!(command.arg("--output").arg(folder.path()).status().expect("it can be run").success());
-    for file in std::fs::read_dir(folder.path()).expect("it is there") {
-        assert_sound(&std::fs::read(file.expect("a file").path()).expect("it can be read"));
     }
 }
 

@@ -1,6 +1,5 @@
 //! Tests of the number reader: a corpus of prose, properties, and texts that mean harm.
 
 mod corpus;
-mod linear;
 mod round_trip;
 mod shown;
