@@ -13,6 +13,7 @@ pub mod heads;
 pub mod leads;
 pub mod locator;
 pub mod messages;
+pub mod moments;
 pub mod nouns;
 pub mod number;
 pub mod places;

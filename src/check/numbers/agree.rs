@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figure::{Amount, Class, Figure, Side, Sort};
 use super::times;
-use crate::i18n::written::Dimension;
+use crate::i18n::written::{Dimension, Thing};
 use crate::model::shift;
 
 impl Figure<'_> {
@@ -43,8 +43,28 @@ impl Figure<'_> {
         if self.between(other) || other.between(self) {
             return true;
         }
+        let of = |figure: &Self, thing| figure.thing == thing && matches!(figure.amount.class, Class::Number);
+        let measured = |figure: &Self| matches!(figure.amount.class, Class::Measure(_));
+        let times = Some(Thing::Occasions);
+        if of(self, times) && measured(other) || measured(self) && of(other, times) {
+            return false;
+        }
         let amounts = |figure: &Self| [Some(figure.amount), figure.also].into_iter().flatten();
         amounts(self).any(|ours| amounts(other).any(|theirs| ours.equals(&theirs)))
+    }
+
+    /// Whether this says again, and no more exactly, what another figure of its passage says. The ends of a range are two
+    /// figures, however close they are.
+    pub(super) fn repeats(&self, first: &Self) -> bool {
+        match (self.period(), first.period()) {
+            (Some(period), Some(first)) => times::is_within(period, first),
+            _ => !self.is_beside(first) && self.same(first),
+        }
+    }
+
+    /// Whether both are the ends of one range.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        self.passage.as_ptr() == other.passage.as_ptr() && self.range == other.range
     }
 
     /// Whether this is a part in words that lies above itself, and the other one lies below itself and little higher:
@@ -142,6 +162,14 @@ impl Figure<'_> {
         (amounts || counts(self) && counts(other)) && self.has_close_number(other)
     }
 
+    /// Whether it is a whole number up to ten that counts, numbers or names something.
+    pub(super) fn is_ordinary(&self) -> bool {
+        let is_whole = self.amount.number <= Decimal::TEN && self.amount.number.fract().is_zero();
+        is_whole
+            && matches!(self.sort(), Sort::Number | Sort::Rank | Sort::Clock | Sort::Code | Sort::Times)
+            && !self.is_glued()
+    }
+
     /// Whether both are measures, of different dimensions.
     pub(super) fn measures_otherwise(&self, other: &Self) -> bool {
         matches!((self.amount.class, other.amount.class), (Class::Measure(a), Class::Measure(b)) if a != b)
@@ -166,8 +194,12 @@ impl Amount {
             (Clock(clock), Number) => other.value == Decimal::from(clock.hour),
             (Number, Clock(_)) => other.equals(self),
             // 14日 may be the 14th or 14 days.
-            (Time(_), Number | Measure(Dimension::Duration)) => !self.number.is_zero() && self.number == other.number,
-            (Number | Measure(Dimension::Duration), Time(_)) => other.equals(self),
+            (Time(_), Number | Rank | Measure(Dimension::Duration)) => {
+                !self.number.is_zero() && self.number == other.number
+            }
+            (Number | Rank | Measure(Dimension::Duration), Time(_)) => other.equals(self),
+            // 第34分钟 and "after 34 minutes".
+            (Rank, Measure(_)) | (Measure(_), Rank) => self.number == other.number,
             (Code, Number | Measure(_) | Rank | Clock(_) | Code | Times) => self.number == other.number,
             (Number | Measure(_) | Rank | Clock(_) | Times, Code) => self.number == other.number,
             (Money(a), Money(b)) => a == b && self.near(other),

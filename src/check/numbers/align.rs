@@ -18,6 +18,18 @@ pub(super) struct Aligned {
     pub(super) right: Vec<usize>,
 }
 
+impl Aligned {
+    /// Finds what the other passage has all the same, for both passages.
+    pub(super) fn repeats<'f, 's>(
+        &self,
+        ours: &'f [&'f Figure<'s>],
+        theirs: &'f [&'f Figure<'s>],
+    ) -> (Repeats<'f, 's>, Repeats<'f, 's>) {
+        let pairs = self.pairs.iter().copied();
+        (Repeats::new(ours, theirs, pairs.clone()), Repeats::new(theirs, ours, pairs.map(|(a, b)| (b, a))))
+    }
+}
+
 /// Pairs the figures of two passages that agree.
 pub(super) fn align(ours: &[&Figure<'_>], theirs: &[&Figure<'_>]) -> Aligned {
     let (left, taken) = ((0..ours.len()).collect(), vec![false; theirs.len()]);
@@ -31,6 +43,37 @@ pub(super) fn align(ours: &[&Figure<'_>], theirs: &[&Figure<'_>]) -> Aligned {
     let Sides { mut pairs, left, taken, .. } = sides;
     pairs.sort_unstable();
     Aligned { pairs, left, right: (0..theirs.len()).filter(|at| !taken[*at]).collect() }
+}
+
+/// Finds figures without a partner that the other passage has all the same: written twice here and once there.
+pub(super) struct Repeats<'f, 's> {
+    figures: &'f [&'f Figure<'s>],
+    others: &'f [&'f Figure<'s>],
+    lookup: Lookup,
+    /// The partner of each of the others that has one.
+    partners: BTreeMap<usize, usize>,
+}
+
+impl<'f, 's> Repeats<'f, 's> {
+    /// Of `figures`, whose pairs with `others` are given by their indices.
+    pub(super) fn new(
+        figures: &'f [&'f Figure<'s>],
+        others: &'f [&'f Figure<'s>],
+        pairs: impl Iterator<Item = (usize, usize)>,
+    ) -> Self {
+        let lookup = Lookup::new(others.iter().copied().enumerate());
+        Self { figures, others, lookup, partners: pairs.map(|(figure, other)| (other, figure)).collect() }
+    }
+
+    /// Whether the other passage has this figure.
+    pub(super) fn has(&self, at: usize) -> bool {
+        let figure = self.figures[at];
+        let fits = |other: usize| {
+            let first = self.partners.get(&other).map(|at| self.figures[*at]);
+            figure.same(self.others[other]) && first.is_none_or(|first| figure.repeats(first))
+        };
+        self.lookup.find(figure, fits).is_some()
+    }
 }
 
 struct Sides<'f, 's> {

@@ -3,19 +3,20 @@
 //! All passages of a page are aligned first. What is left over in one of them may have moved to a neighbour, where it is
 //! left over too; only then slips and missing figures are reported.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::align::{Aligned, align};
+use super::align::{Aligned, Repeats, align};
 use super::collect::{Figures, Text};
 use super::figure::{Figure, Sort};
-use super::lookup::Lookup;
 use super::report::Report;
 use super::rules::Conflict;
 use super::{heads, labels, order, raw, rows, slips};
 use crate::diag::{Diagnostics, Sources};
-use crate::i18n::written::numerals;
+use crate::i18n::moments::{has_word_for_date, spells_year};
+use crate::i18n::written::{When, numerals};
 use crate::model::{Lang, PassageKind, PerLang, Site, SiteText};
 
 pub(super) fn check(
@@ -169,11 +170,13 @@ impl<'f, 's: 'f> Passages<'f, 's> {
         for pair in slips::find(ours, theirs, &mut self.aligned) {
             report.differing(ours[pair.ours], theirs[pair.theirs], pair);
         }
-        if self.omission == Omission::Free {
+        if self.omission == Omission::Free || self.aligned.left.is_empty() && self.aligned.right.is_empty() {
             return;
         }
-        missing(ours, &self.aligned.left, theirs, |figure| report.missing(figure, 0));
-        missing(theirs, &self.aligned.right, ours, |figure| report.missing(figure, 1));
+        let (here, there) = self.aligned.repeats(ours, theirs);
+        let langs = report.langs;
+        missing(ours, &self.aligned.left, &here, (&self.theirs, langs[1]), |figure| report.missing(figure, 0));
+        missing(theirs, &self.aligned.right, &there, (&self.ours, langs[0]), |figure| report.missing(figure, 1));
     }
 }
 
@@ -250,15 +253,65 @@ impl Unread {
     }
 }
 
-/// Calls `report` with the firm ones of these that the other passage does not have elsewhere.
-fn missing(figures: &[&Figure<'_>], left: &[usize], others: &[&Figure<'_>], mut report: impl FnMut(&Figure<'_>)) {
-    let firm: Vec<&Figure<'_>> = left.iter().map(|at| figures[*at]).filter(|figure| figure.is_firm()).collect();
-    if firm.is_empty() {
-        return;
+/// Calls `report` with those of these figures that the other passage must have and does not have.
+fn missing(
+    figures: &[&Figure<'_>],
+    left: &[usize],
+    repeats: &Repeats<'_, '_>,
+    (other, lang): (&Side<'_, '_>, Lang),
+    mut report: impl FnMut(&Figure<'_>),
+) {
+    let stead = LazyCell::new(|| Stead::new(other, lang));
+    for at in left.iter().copied().filter(|at| figures[*at].group().firmness().missing.is_some()) {
+        let figure = figures[at];
+        let is_end = |other: Option<&&Figure<'_>>| other.is_some_and(|other| other.is_beside(figure));
+        let is_span = || is_end(at.checked_sub(1).and_then(|at| figures.get(at))) || is_end(figures.get(at + 1));
+        let is_worded =
+            figure.period().is_some_and(|period| period.from != period.to || is_span() || stead.has(period.from));
+        if !is_worded && !repeats.has(at) {
+            report(figure);
+        }
     }
-    let lookup = Lookup::new(others.iter().copied().enumerate());
-    let held = |figure: &Figure<'_>| lookup.find(figure, |other| figure.same(others[other])).is_some();
-    firm.into_iter().filter(|figure| !held(figure)).for_each(&mut report);
+}
+
+/// What may stand for a date in a passage.
+struct Stead<'f, 's> {
+    side: &'f Side<'f, 's>,
+    lang: Lang,
+    /// The numbers in digits outside of dates.
+    numbers: BTreeSet<Decimal>,
+    has_word: bool,
+}
+
+impl<'f, 's> Stead<'f, 's> {
+    fn new(side: &'f Side<'f, 's>, lang: Lang) -> Self {
+        let dates = side.figures.iter().filter(|figure| figure.period().is_some());
+        let dates: BTreeSet<(*const u8, usize, usize)> =
+            dates.map(|date| (date.passage.as_ptr(), date.range.start, date.range.end)).collect();
+        let mut numbers = BTreeSet::new();
+        for text in &side.texts {
+            let text = text.raw;
+            numbers.extend(raw::numbers(text).filter_map(|(range, number)| {
+                let before = dates.range(..=(text.as_ptr(), range.start, usize::MAX)).next_back();
+                let is_apart = before.is_none_or(|(passage, _, end)| *passage != text.as_ptr() || *end <= range.start);
+                is_apart.then_some(number)
+            }));
+        }
+        let has_word = side.texts.iter().any(|text| has_word_for_date(text.raw, lang));
+        Self { side, lang, numbers, has_word }
+    }
+
+    /// Whether something may stand for a date. A month or a day alone is rarely repeated, and its digits may have been
+    /// read as part of something else.
+    fn has(&self, date: When) -> bool {
+        let has = |part: i16| self.numbers.contains(&Decimal::from(part));
+        let day = date.month.and(date.day).map(i16::from);
+        let spelled = |year| self.side.texts.iter().any(|text| spells_year(text.raw, year, self.lang));
+        self.has_word
+            || date.year.or(day).is_none()
+            || date.year.is_some_and(|year| has(year) || spelled(year))
+            || day.is_some_and(has)
+    }
 }
 
 /// Takes out what is left over in a passage and in the translation of its neighbour: it has moved there. Where a figure

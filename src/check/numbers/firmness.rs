@@ -4,6 +4,8 @@
 //! figure of one group is missed where it is in one edition only, and one of another only where the other edition has
 //! something else in its place.
 
+use rust_decimal::Decimal;
+
 use super::figure::{Class, Figure, Side};
 use crate::diag::Severity;
 use crate::i18n::written::Style;
@@ -75,7 +77,7 @@ const TABLE: [(Group, Firmness); 16] = [
     (Group::Multiple, firm(None, Warning, false)),
     (Group::Rank, firm(None, Warning, true)),
     (Group::Magnitude, firm(None, Warning, false)),
-    (Group::Date, firm(None, Error, false)),
+    (Group::Date, firm(Some(Warning), Error, false)),
     (Group::Clock, firm(None, Warning, true)),
     (Group::Plan, firm(None, Error, false)),
     (Group::Name, firm(None, Warning, true)),
@@ -97,6 +99,7 @@ impl Figure<'_> {
             Class::Share => Group::Percent,
             Class::Points => Group::Points,
             Class::Times if digits && !self.amount.value.fract().is_zero() => Group::Large,
+            Class::Times | Class::Rank if digits && self.amount.number > Decimal::TEN => Group::Large,
             Class::Times => Group::Multiple,
             Class::Number | Class::Measure(_) if self.is_small() => Group::Small,
             Class::Number | Class::Measure(_) if !digits => Group::Worded,
@@ -112,9 +115,9 @@ impl Figure<'_> {
         }
     }
 
-    /// Whether the translation must state it.
+    /// Whether nobody words it differently.
     pub(super) fn is_firm(&self) -> bool {
-        self.group().firmness().missing.is_some()
+        self.group() != Group::Date && self.group().firmness().missing.is_some()
     }
 }
 

@@ -5,10 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::Aligned;
+use super::align::{Aligned, Repeats};
 use super::figure::{Figure, Sort};
 use super::firmness::Group;
-use super::lookup::Lookup;
 use super::times;
 use crate::model::longest_ascending;
 
@@ -41,8 +40,9 @@ pub(super) fn find(ours: &[&Figure<'_>], theirs: &[&Figure<'_>], aligned: &mut A
         return vec![];
     }
     let (gaps_ours, gaps_theirs) = gaps(&aligned.pairs, ours.len(), theirs.len());
-    let left = Rest { figures: ours, free: rest(ours, theirs, &aligned.left), gaps: gaps_ours };
-    let right = Rest { figures: theirs, free: rest(theirs, ours, &aligned.right), gaps: gaps_theirs };
+    let (here, there) = aligned.repeats(ours, theirs);
+    let left = Rest { figures: ours, free: rest(&here, &aligned.left), gaps: gaps_ours };
+    let right = Rest { figures: theirs, free: rest(&there, &aligned.right), gaps: gaps_theirs };
     let mut search = Search { left, right, found: vec![] };
     search.equal_digits();
     search.values();
@@ -75,10 +75,8 @@ impl Rest<'_, '_> {
     }
 }
 
-fn rest(figures: &[&Figure<'_>], others: &[&Figure<'_>], left: &[usize]) -> BTreeMap<usize, Single> {
-    let lookup = Lookup::new(others.iter().copied().enumerate());
-    let held = |at: usize| lookup.find(figures[at], |other| figures[at].same(others[other])).is_some();
-    left.iter().map(|at| (*at, Single { at: *at, held: held(*at) })).collect()
+fn rest(repeats: &Repeats<'_, '_>, left: &[usize]) -> BTreeMap<usize, Single> {
+    left.iter().map(|at| (*at, Single { at: *at, held: repeats.has(*at) })).collect()
 }
 
 /// For each figure of both passages how many pairs are before it, of those that keep their order.
@@ -159,6 +157,7 @@ impl Search<'_, '_> {
             self.alone(sort);
         }
         self.across();
+        self.only();
         self.opening();
         // The only figures of two cells, of which one has its unit elsewhere.
         if let ([ours], [theirs]) = (&*self.left.all(), &*self.right.all())
@@ -230,6 +229,18 @@ impl Search<'_, '_> {
                 taken.insert(theirs.at);
                 self.pair(ours.at, theirs.at, Slip::Value, (true, true));
             }
+        }
+    }
+
+    /// The only figures of both passages without a partner, where both count or number something: 第2版 and "Edition 1".
+    fn only(&mut self) {
+        if let ([ours], [theirs]) = (&*self.left.all(), &*self.right.all())
+            && !ours.held
+            && !theirs.held
+            && self.left.figures[ours.at].is_ordinary()
+            && self.right.figures[theirs.at].is_ordinary()
+        {
+            self.pair(ours.at, theirs.at, Slip::Value, (false, false));
         }
     }
 

@@ -14,7 +14,7 @@ pub(super) fn stated(calendar: Calendar) -> impl Iterator<Item = (usize, i16)> {
     parts.filter_map(|(at, part)| Some((at, part?)))
 }
 
-/// The two dates of a span; none of a date, and of a quarter or half-year, which have names of their own.
+/// The two dates of a span; none of a date, and of a quarter, half-year, decade or century, which have names of their own.
 pub(super) fn ends(calendar: Calendar) -> Option<(When, When)> {
     let Calendar { from, to } = calendar;
     let in_quarters = from.day.is_none()
@@ -22,7 +22,14 @@ pub(super) fn ends(calendar: Calendar) -> Option<(When, When)> {
         && from.year == to.year
         && from.month.is_some_and(|month| month % 3 == 1)
         && to.month.is_some_and(|month| month % 3 == 0);
-    (from != to && !in_quarters).then_some((from, to))
+    let is_age = from.month.is_none()
+        && to.month.is_none()
+        && from.year.zip(to.year).is_some_and(|(from, to)| match to - from {
+            9 => from % 10 == 0,
+            99 => matches!(from % 100, 0 | 1),
+            _ => false,
+        });
+    (from != to && !in_quarters && !is_age).then_some((from, to))
 }
 
 /// Completes days without a month: 25日 after 7月26日 is in July. In the order of the text.
@@ -66,6 +73,12 @@ pub(super) fn agree(a: Calendar, b: Calendar) -> bool {
         let alike = (a.from == a.to) == (b.from == b.to);
         if alike { from && to } else { from || to }
     }
+}
+
+/// Whether another period states all that a period states.
+pub(super) fn is_within(period: Calendar, other: Calendar) -> bool {
+    let both = parts(period).into_iter().flatten().zip(parts(other).into_iter().flatten());
+    both.into_iter().all(|(part, other)| part.is_none() || part == other)
 }
 
 /// The number of parts that both state, and state alike.

@@ -480,6 +480,67 @@ fn small_numbers_differ_where_both_editions_have_one() {
 }
 
 #[test]
+fn the_only_small_numbers_of_both_editions_differ_whatever_they_number() {
+    for (zh, en) in [
+        ("见第2版。", "See edition 1."),
+        ("如图9所示。", "As picture 3 shows."),
+        ("车停在7号站台。", "The train is on platform 3."),
+        ("从7点等到现在。", "Waiting since 3 o’clock."),
+        ("停了3个小时。", "It took 4 hrs."),
+        ("他去过三次。", "He went there four times."),
+        ("每天两次，每次揉2分钟。", "Twice a day, each time for 2 hours."),
+        ("由第三方认证。", "Certified by a fourth party."),
+    ] {
+        let found = messages(zh, en);
+        assert!(matches!(&*found, [one] if one.contains("where the Chinese has")), "{zh} {en}: {found:?}");
+    }
+    for (zh, en) in [
+        ("见第2版。", "See edition 2."),
+        ("由第三方认证。", "Certified by somebody else."),
+        ("第三方认证了两次。", "A third party certified it twice."),
+        ("分两步走，共有三项。", "Two steps, three items."),
+    ] {
+        assert_eq!(messages(zh, en), [""; 0], "{zh} {en}");
+    }
+}
+
+#[test]
+fn dates_and_large_places_that_only_one_edition_has() {
+    for (zh, en, missing) in [
+        ("2022年为29%，2023年将达到32%。", "It will be 29% in 2023 and reach 32% in 2023.", "2022年"),
+        ("上世纪80年代任职，1989年升任厂长。", "In office in the 1980s, he became director.", "1989年"),
+        ("会议于7月15日在成都举行。", "The conference was held in Chengdu.", "7月15日"),
+        ("他在第34分钟进球。", "He scored a goal.", "第34"),
+        ("规模是对手的66倍。", "It is many times as large as its rival.", "66倍"),
+        ("约为50%至52%。", "It is about 52%.", "50%至52%"),
+    ] {
+        let found = messages(zh, en);
+        assert!(matches!(&*found, [one] if one.contains(missing) && one.contains("no such figure")), "{zh}: {found:?}");
+    }
+    for (zh, en) in [
+        ("2022年为29%。", "It was 29% the year before."),
+        ("会议于7月15日在成都举行。", "The conference was held in Chengdu on Monday."),
+        ("坚持“九二共识”。", "The 1992 Consensus stands."),
+        ("3号下的单。", "Ordered on March 3."),
+        ("90后占一半。", "Half were born in the 1990s."),
+        ("他在第34分钟进球。", "He scored after 34 minutes."),
+        ("23日的报道。", "The report of the 23rd."),
+        ("2023年的规模，到2023年5月为止。", "Size until May 2023."),
+    ] {
+        assert_eq!(messages(zh, en), [""; 0], "{zh} {en}");
+    }
+}
+
+#[test]
+fn a_date_is_not_held_by_a_less_exact_one() {
+    let found = messages(
+        "报告（1999-2019）说，截至2019年9月有60家。",
+        "The report (1999-2019) has 60 firms as of October 2019.",
+    );
+    assert!(matches!(&*found, [one] if one.contains("`October 2019` where the Chinese has `2019年9月`")), "{found:?}");
+}
+
+#[test]
 fn a_more_exact_date_must_agree_in_what_both_say() {
     said("7月18日公布名单。", "On July 19, 2020, the list was announced.")
         .run(&["check", "--only", "numbers"])

@@ -34,9 +34,9 @@ pub(super) fn read(text: &str, start: usize) -> Option<(usize, Clock)> {
         end,
         &[(" o'clock", false), (" o’clock", false), (" noon", true), (" midnight", true), (" hrs", true)],
     ) {
-        (of_24 || minute.is_none()).then_some(())?;
-        return (minute.is_some() || !rest(text, end).starts_with("hrs"))
-            .then_some((end, Clock { hour, minute, of_24 }));
+        // "4 hrs" is how long something took.
+        let is_time = if text[..end].ends_with("hrs") { minute.is_some() } else { of_24 || minute.is_none() };
+        return is_time.then_some((end, Clock { hour, minute, of_24 }));
     }
     let zero = next(text, start) == Some('0');
     minute.map(|_| (end, Clock { hour, minute, of_24: hour > 12 || hour == 0 || zero }))

@@ -24,7 +24,12 @@ pub(super) fn read(text: &str, start: usize, end: usize, meaning: Word, floor: u
         Word::Quarter | Word::Ordinal(_) if article(text, start).is_some() => {
             let of = if let Word::Ordinal(place) = meaning { place } else { 4 };
             let start = article(text, start).unwrap_or(start).max(floor);
-            if share(text, end) { part(text, start, end, (1, of), None, floor) } else { Found::Nothing(end) }
+            match meaning {
+                _ if share(text, end) => part(text, start, end, (1, of), None, floor),
+                // "a third brief"
+                Word::Ordinal(place) => rank(text, start, end, place),
+                _ => Found::Nothing(end),
+            }
         }
         Word::Ordinal(place) => rank(text, start, end, place),
         // "the first time" and "the first firm" are no places in an order that other languages number.
@@ -86,9 +91,7 @@ fn draft(text: &str, start: usize, number: Number, unit: WrittenUnit, floor: usi
 }
 
 fn rank(text: &str, start: usize, end: usize, place: u32) -> Found {
-    // "third-party" does not count parties.
-    let party = rest(text, end).starts_with("-party") || rest(text, end).starts_with(" part");
-    if party || names::is_in_title(text, start) {
+    if names::is_in_title(text, start) {
         return Found::Nothing(end);
     }
     let number = Number { end, value: whole(u64::from(place)), style: Style::Words };

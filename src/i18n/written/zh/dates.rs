@@ -323,7 +323,10 @@ fn first_part(text: &str, start: usize, year: Option<i16>) -> Option<(usize, Cal
 fn month(text: &str, start: usize, year: Option<i16>) -> Option<(usize, Calendar)> {
     let (end, from) = small(text, start, 12).filter(|_| !follows(text, start, "两兩"))?;
     let month = |at: usize| {
-        spaced(text, at, &[("月份", ()), ("月", ())]).filter(|(end, ())| !follows(text, *end, "龄大子有革"))
+        spaced(text, at, &[("月份", ()), ("月", ())]).filter(|(end, ())| {
+            // 三年六月有期徒刑
+            !follows(text, *end, "龄大子革") && !rest(text, *end).starts_with("有期")
+        })
     };
     if let Some(at) = to(text, end)
         && let Some((end, to)) = small(text, at, 12)
@@ -408,7 +411,13 @@ fn day_mark(text: &str, start: usize, at: usize) -> Option<usize> {
     }
     // 为期15日, 5日内, 30日均线
     let average = ["均线", "均价", "均值", "均量"].iter().any(|word| rest(text, end).starts_with(word));
-    let duration = average || follows(text, end, "内游龄元圆币本后间报程") || {
+    // 24日报道, 10日本报讯; not 日报 and 日本.
+    let says = [
+        "报道", "报告", "报称", "报出", "报送", "报案", "本报", "本社", "本网", "本台", "本站", "本市", "本次", "本轮",
+        "本届", "本月",
+    ];
+    let says = says.iter().any(|word| rest(text, end).starts_with(word));
+    let duration = average || !says && follows(text, end, "内游龄元圆币本后间报程") || {
         let set = before(text, super::super::cursor::back_over_spaces(text, start));
         [
             "第", "为期", "连续", "近", "约", "超过", "长达", "达", "共", "满", "逾", "每", "前", "后", "不到", "历时",

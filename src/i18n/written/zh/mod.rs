@@ -90,8 +90,7 @@ fn ordinal(text: &str, start: usize) -> Found {
     if apart && follows(text, number.end, "，、；：") {
         return Found::Nothing(number.end);
     }
-    const NAMES: [(&str, ()); 8] =
-        [("方", ()), ("时间", ()), ("线", ()), ("手", ()), ("一", ()), ("产业", ()), ("人", ()), ("者", ())];
+    const NAMES: [(&str, ()); 5] = [("时间", ()), ("线", ()), ("手", ()), ("一", ()), ("产业", ())];
     if starts(text, number.end, &NAMES).is_some() {
         return Found::Nothing(number.end);
     }
