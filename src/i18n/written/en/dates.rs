@@ -80,7 +80,10 @@ pub(super) fn in_digits(text: &str, start: usize, floor: usize) -> Option<(usize
     if let Some(found) = early(text, start, &digits) {
         return Some(found);
     }
-    if let Some((end, first)) = year(text, start) {
+    // -2000 is a number with its sign.
+    let set = before(text, start).strip_suffix(['-', '\u{2212}']);
+    let is_negative = set.is_some_and(|set| set.is_empty() || set.ends_with([' ', '(']));
+    if let Some((end, first)) = year(text, start).filter(|_| !is_negative) {
         return years(text, start, end, first, floor);
     }
     if let Some((end, year)) = old_year(text, start, &digits) {

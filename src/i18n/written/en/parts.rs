@@ -17,6 +17,10 @@ pub(super) fn read(text: &str, start: usize, end: usize, meaning: Word, floor: u
         Word::Twice => twice(text, start, end, floor),
         // "double standards" and "a double room" are other words.
         Word::Times(_) if text[start..end].ends_with("ble") && !multiplies(text, start, end) => Found::Nothing(end),
+        // "doubles as a key" says what else it is for.
+        Word::Times(_) if rest(text, end).starts_with(" as") && text[start..end].ends_with("les") => {
+            Found::Nothing(end)
+        }
         Word::Times(times) => {
             let number = Number { end, value: whole(u64::from(times)), style: Style::Words };
             draft(text, start, number, WrittenUnit::Ratio, floor).finish()
