@@ -103,7 +103,10 @@ fn is_usual(first: &Pair<'_, '_>, second: &Pair<'_, '_>, langs: [Lang; 2]) -> bo
             || [ours, theirs].iter().any(|leads| leads.contains(&Some(Lead::From)));
     }
     let counters = [0, 1].map(|side| [first, second].map(|pair| pair.figures[side].counter()));
-    let unlike = counters.iter().any(|[a, b]| a != b) && !counters.iter().any(|[a, b]| a.is_some() && a == b);
+    let things = [0, 1].map(|side| [first, second].map(|pair| pair.figures[side].thing));
+    let one_thing = things.iter().any(|[a, b]| a.is_some() && a == b);
+    let one_counter = counters.iter().any(|[a, b]| a.is_some() && a == b);
+    let unlike = counters.iter().any(|[a, b]| a != b) && !one_counter && !one_thing;
     let small = first.figures[0].is_small() || second.figures[0].is_small();
     let apart = |lead| matches!(lead, Some(Lead::From | Lead::Whole));
     let part = |pair: &Pair<'_, '_>| pair.leads == [Some(Lead::Part); 2];

@@ -408,7 +408,10 @@ fn figures_whose_part_in_the_sentence_changed() {
         ("占地178公顷，有6200种。", "It has 178 species on 6,200 hectares."),
         ("1998年设立，2009年关闭。", "It opened in 2009 and closed in 1998."),
         ("新增51万人，高于预期的18万人。", "It added 180,000 people, more than the expected 510,000."),
-        ("新增51万人，高于预期的18万人。", "It added 180,000 people, more than the expected 510,000."),
+        (
+            "超过2万人死亡，邻国死亡人数在3500人以上。",
+            "Over 3,500 people died, and more than 20,000 people did next door.",
+        ),
     ] {
         let built = said(zh, en).run(&["check", "--only", "numbers"]).exits(0);
         assert!(built.said().contains("warning[figures-exchanged]"), "{zh} / {en}: {}", built.said());
