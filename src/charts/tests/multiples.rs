@@ -163,18 +163,18 @@ fn panels_of_one_kind_are_gathered_by_ink() {
 fn descriptions_say_what_every_panel_shows() {
     super::told(
         "multiples",
-        "小型多图，3幅折线图：金额。硬件：2014年174.5亿元，2017年321.7亿元（预测值）。软件：2014年118.9亿元，2017年242.4亿元（预测值）。服务：2014年28.0亿元，2017年55.8亿元（预测值）。",
-        "Small multiples: 3 panels, each a line chart of Amount. Hardware: RMB 17.45 billion in 2014, RMB 32.17 billion (forecast) in 2017. Software: RMB 11.89 billion in 2014, RMB 24.24 billion (forecast) in 2017. Services: RMB 2.80 billion in 2014, RMB 5.58 billion (forecast) in 2017.",
+        "小型多图，3幅折线图：金额。硬件：从2014年的174.5亿元到2017年的321.7亿元（预测值）。软件：从2014年的118.9亿元到2017年的242.4亿元（预测值）。服务：从2014年的28.0亿元到2017年的55.8亿元（预测值）。图形有1处中断。",
+        "Small multiples: 3 panels, each a line chart of Amount. Hardware: from RMB 17.45 billion in 2014 to RMB 32.17 billion (forecast) in 2017. Software: from RMB 11.89 billion in 2014 to RMB 24.24 billion (forecast) in 2017. Services: from RMB 2.80 billion in 2014 to RMB 5.58 billion (forecast) in 2017. The picture has 1 gap.",
     );
     super::told(
         "multiples-hbar",
         "小型多图，3幅条形图：笔数。2018年：最高为千万元级，44起；最低为百万元级，2起。2022年：千万元级为51起；亿元级为31起；未披露为4起。2023年：千万元级为44起；亿元级为14起；百万元级为7起（推算值）。",
-        "Small multiples: 3 panels, each a horizontal bar chart of Deals. 2018: Highest RMB 10m to 100m, 44 deals; lowest RMB 1m to 10m, 2 deals. 2022: RMB 10m to 100m, 51 deals; RMB 100m or more, 31 deals; Undisclosed, 4 deals. 2023: RMB 10m to 100m, 44 deals; RMB 100m or more, 14 deals; RMB 1m to 10m, 7 deals (derived).",
+        "Small multiples: 3 panels, each a horizontal bar chart of Deals. 2018: highest RMB 10m to 100m, 44 deals; lowest RMB 1m to 10m, 2 deals. 2022: RMB 10m to 100m, 51 deals; RMB 100m or more, 31 deals; Undisclosed, 4 deals. 2023: RMB 10m to 100m, 44 deals; RMB 100m or more, 14 deals; RMB 1m to 10m, 7 deals (derived).",
     );
     super::told(
         "multiples-scatter",
-        "小型多图，2幅散点图。早期：4个点。后期：3个点。",
-        "Small multiples: 2 panels, each a scatter plot. Early: 4 points. Late: 3 points.",
+        "小型多图，2幅散点图：横轴为轮次，纵轴为金额。早期：4个点。后期：3个点。",
+        "Small multiples: 2 panels, each a scatter plot of Amount against Rounds. Early: 4 points. Late: 3 points.",
     );
     super::told(
         "multiples-histogram",
@@ -185,6 +185,31 @@ fn descriptions_say_what_every_panel_shows() {
         "multiples-donut",
         "小型多图，3幅环形图：笔数。种子轮：华北为29起，占64.4%；华东为12起，占26.7%；华南为4起，占8.9%。A轮：华北为15起，占62.5%；华东为9起，占37.5%；华南为0起，占0.0%。B轮：华北为8起，占61.5%；华东为3起，占23.1%；华南为2起（推算值），占15.4%。",
         "Small multiples: 3 panels, each a donut chart of Deals. Seed: North China, 29 deals, 64.4%; East China, 12 deals, 26.7%; South China, 4 deals, 8.9%. Series A: North China, 15 deals, 62.5%; East China, 9 deals, 37.5%; South China, 0 deals, 0.0%. Series B: North China, 8 deals, 61.5%; East China, 3 deals, 23.1%; South China, 2 deals (derived), 15.4%.",
+    );
+}
+
+#[test]
+fn descriptions_of_panels_have_bands_ends_extremes_and_devices() {
+    let described = |yaml: &str, lang: Lang| {
+        let (chart, problems) = crate::resolve::build_chart(yaml);
+        assert!(problems.is_empty(), "{problems:#?}");
+        Drawing::new("x", &chart.expect("a chart"), lang, &texts(lang)).description().to_owned()
+    };
+    let start = "title: t\ntype: multiples\npanel: p\nx: t\ny: v\ncolumns: {t: {type: year}}\n";
+    let rows = "data: [[p, t, v, lo, hi], [a, 2001, 1, 0, 2], [a, 2002, 4, 3, 5], [a, 2003, 2, 1, 3], [b, 2001, 3, 2, 6], [b, 2002, 5, 4, 6], [b, 2003, 7, 6, 9]]\n";
+    assert_eq!(
+        described(&format!("{start}of: line\nlow: lo\nhigh: hi\n{rows}"), Lang::En),
+        "Small multiples: 2 panels, each a line chart of v. a: from 1 (0 to 2) in 2001 to 2 (1 to 3) in 2003; highest 2002, 4 (3 to 5). b: from 3 (2 to 6) in 2001 to 7 (6 to 9) in 2003. In brackets: low to high."
+    );
+    let lines = "lines: [{value: 3, label: {zh: 目标, en: Goal}}]\n";
+    assert_eq!(
+        described(&format!("{start}of: line\nband: {{low: lo, high: hi, label: R}}\n{lines}{rows}"), Lang::Zh),
+        "小型多图，2幅折线图：v。a：从2001年的1到2003年的2；最高为2002年，4。区间带：R（2001—2003年），末端为1至3。b：从2001年的3到2003年的7。区间带：R（2001—2003年），末端为6至9。参考线3：目标。"
+    );
+    let dots = "data: [[n, p, q, w], [x, a, 1, 2], [y, a, 2, 4], [z, b, 3, 6]]\n";
+    assert_eq!(
+        described(&format!("title: t\ntype: multiples\nof: scatter\npanel: p\nlabel: n\nx: q\ny: w\n{dots}"), Lang::En),
+        "Small multiples: 2 panels, each a scatter plot of w against q. a: 2 points. y: q 2, w 4. b: 1 point. z: q 3, w 6."
     );
 }
 

@@ -28,7 +28,11 @@ pub(crate) fn describe(view: &View<'_>) -> String {
     }
     let alone = if has_ends { 0 } else { view.series.len() };
     for series in (0..alone).filter(|series| !view.are_alike(*series)) {
-        let told = if count <= FEW || is_whole(view) { every(view, series) } else { ends(view, series) };
+        let told = if count <= FEW || is_whole(view) {
+            every(view, series)
+        } else {
+            ends(view, series, view.series.len() == 1)
+        };
         if told.is_empty() {
             continue;
         }
@@ -83,7 +87,7 @@ fn ranges(view: &View<'_>) -> String {
 }
 
 /// What the bands round lines are, from where to where they go, and how wide they are there.
-fn ribbons(view: &View<'_>, out: &mut String) {
+pub(crate) fn ribbons(view: &View<'_>, out: &mut String) {
     let mut told = vec![];
     for series in 0..view.series.len() {
         for (nth, ribbon) in view.ribbons(series).iter().enumerate() {
@@ -110,7 +114,7 @@ fn ribbons(view: &View<'_>, out: &mut String) {
 }
 
 /// The tiles of a map that have no data.
-fn empty_tiles(view: &View<'_>, out: &mut String) {
+pub(crate) fn empty_tiles(view: &View<'_>, out: &mut String) {
     let ChartBody::Series(SeriesBody { marks: Marks::TileMap(tiles), .. }) = &view.chart.body else { return };
     let empty = (0..tiles.len()).filter(|at| view.value(0, *at).is_none());
     let names: Vec<&str> = empty.map(|at| view.categories[at].as_str()).collect();
@@ -207,8 +211,9 @@ pub(crate) fn every(view: &View<'_>, series: usize) -> String {
     told.collect::<Vec<_>>().join(view.speech().semicolon)
 }
 
-/// The ends of a longer series: how it begins and ends in time, and its extremes.
-pub(crate) fn ends(view: &View<'_>, series: usize) -> String {
+/// The ends of a longer series: how it begins and ends in time, and its extremes; `is_alone` where they are a sentence
+/// without a name before it.
+pub(crate) fn ends(view: &View<'_>, series: usize, is_alone: bool) -> String {
     let present: Vec<usize> = (0..view.categories.len()).filter(|c| view.point(series, *c).is_some()).collect();
     let size = |c: &usize| view.point(series, *c).map_or(Decimal::ZERO, |point| point.value.value);
     let (Some(first), Some(last)) = (present.first(), present.last()) else { return String::new() };
@@ -219,7 +224,7 @@ pub(crate) fn ends(view: &View<'_>, series: usize) -> String {
         return every(view, series);
     }
     if low == high {
-        return all_one(view, series, *first);
+        return all_one(view, series, *first, is_alone);
     }
     // The highest rank is the one with the smallest number.
     let (low, high) = if view.amounts(series).unit == Unit::Rank { (high, low) } else { (low, high) };
@@ -242,13 +247,13 @@ pub(crate) fn ends(view: &View<'_>, series: usize) -> String {
         let count = all.len();
         parts.push(charts.extreme(&Extreme { is_highest, name: &name, value: &value, count, is_dated: dated }));
     }
-    charts.joined(&parts, view.series.len() == 1)
+    charts.joined(&parts, is_alone)
 }
 
 /// What all categories have in common.
-fn all_one(view: &View<'_>, series: usize, first: usize) -> String {
+fn all_one(view: &View<'_>, series: usize, first: usize, is_alone: bool) -> String {
     let value = view.point(series, first).map_or_else(String::new, |point| view.amounts(series).full(point.value));
-    about_charts(view.lang).all_alike(&value, view.series.len() == 1)
+    about_charts(view.lang).all_alike(&value, is_alone)
 }
 
 /// The name of a category in a sentence.

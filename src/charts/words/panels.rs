@@ -8,11 +8,11 @@ use super::amounts::middle_by_ratio;
 use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::setting::{CommonAxis, Peers, Setting};
 use super::view::{View, short_name, values};
-use super::{bins, boxes, describe};
+use super::{bins, boxes, describe, dots, joins, points};
 use crate::charts::paper::scene::Pen;
 use crate::charts::paper::style::Role;
 use crate::i18n::number::Scale;
-use crate::i18n::sentences::{SmallCharts, about_charts};
+use crate::i18n::sentences::{Gaps, SmallCharts, about_charts};
 use crate::i18n::speech::is_semicolon;
 use crate::model::{Adds, AxisScale, Chart, ChartBody, Columns, Exact, Kind, Lang, Panels, Shown, Unit};
 
@@ -102,22 +102,54 @@ pub(crate) fn widest_beside_mark(view: &View<'_>) -> i32 {
     view.labels.iter().flatten().map(|label| pen.width(label, Role::Coloured)).max().unwrap_or(0)
 }
 
-/// What the panels are, and then how each of them begins and ends.
+/// What the panels are, and then what each of them shows: how its series run, its bands, and what helps to read it. What
+/// holds for all panels is said once, after them.
 pub(crate) fn describe(view: &View<'_>, plot: &Panels) -> String {
     let views = views(view, plot, None);
+    let charts = about_charts(view.lang);
     let mut out = opening(view.lang, &views);
     if plot.context && plot.panels.len() > 1 {
-        out.push_str(about_charts(view.lang).context());
+        out.push_str(charts.context());
     }
-    for (panel, view) in plot.panels.iter().zip(&views) {
+    let devices: Vec<String> = views.iter().map(devices).collect();
+    let are_alike = devices.windows(2).all(|pair| pair[0] == pair[1]);
+    for ((panel, view), devices) in plot.panels.iter().zip(&views).zip(&devices) {
         let (told, name) = (told(view), short_name(&panel.name, view.lang));
-        if told.is_empty() {
-            continue;
+        let mut rest = String::new();
+        describe::ribbons(view, &mut rest);
+        describe::empty_tiles(view, &mut rest);
+        if let ChartBody::Scatter(plot) = &view.chart.body {
+            rest.push_str(&points::details(view, plot));
         }
+        rest.push_str(if are_alike { "" } else { devices });
         let speech = view.speech();
-        out.push_str(&[&name, speech.colon, &told, speech.stop].concat());
+        match (told.is_empty(), rest.is_empty()) {
+            (true, true) => {}
+            (true, false) => out.push_str(&[&name, speech.colon, &rest].concat()),
+            (false, _) => out.push_str(&[&name, speech.colon, &told, speech.stop, &rest].concat()),
+        }
+    }
+    let has_ends = |view: &View<'_>| match &view.chart.body {
+        ChartBody::Scatter(plot) => points::has_error_bars(plot),
+        _ => view.has_error_bars(),
+    };
+    if views.iter().any(has_ends) {
+        out.push_str(charts.brackets());
+    }
+    if let Some(gaps) = views.iter().filter_map(joins::gaps).reduce(Gaps::and) {
+        out.push_str(&charts.gaps(gaps));
+    }
+    if let Some(devices) = devices.first().filter(|_| are_alike) {
+        out.push_str(devices);
     }
     out.truncate(out.trim_end().len());
+    out
+}
+
+/// The lines, bands and notes of a panel.
+fn devices(view: &View<'_>) -> String {
+    let mut out = String::new();
+    describe::devices(view, &mut out);
     out
 }
 
@@ -126,12 +158,16 @@ fn opening(lang: Lang, views: &[View<'_>]) -> String {
     let count = views.len();
     let Some(first) = views.first() else { return String::new() };
     let subject = match &first.chart.body {
-        ChartBody::Histogram(plot) => plot.value.label.get(lang),
-        ChartBody::Boxes(plot) => plot.value.label.get(lang),
-        _ if first.series.len() == 1 => first.series[0],
-        _ => "",
+        ChartBody::Histogram(plot) => plot.value.label.get(lang).to_owned(),
+        ChartBody::Boxes(plot) => plot.value.label.get(lang).to_owned(),
+        ChartBody::Scatter(plot) => {
+            let [x, y] = dots::axes(first, plot);
+            about_charts(lang).against(x.label(), y.label())
+        }
+        _ if first.series.len() == 1 => first.series[0].to_owned(),
+        _ => String::new(),
     };
-    about_charts(lang).small_charts(&SmallCharts { kind: describe::kind_name(first), count, subject })
+    about_charts(lang).small_charts(&SmallCharts { kind: describe::kind_name(first), count, subject: &subject })
 }
 
 /// What one panel shows.
@@ -158,21 +194,15 @@ fn told(view: &View<'_>) -> String {
     }
 }
 
-/// How a series begins and ends in time; else all of its values, or the largest and the smallest.
+/// How a series begins and ends in time, and its extremes; else all of its values, or the largest and the smallest.
 fn series(view: &View<'_>, series: usize) -> String {
-    let mut present = (0..view.categories.len()).filter(|at| view.point(series, *at).is_some());
+    let present = (0..view.categories.len()).filter(|at| view.point(series, *at).is_some());
     let is_fall = view.chart.kind().row().adds == Adds::Changes;
-    if describe::range(view).is_none() || is_fall {
-        let most = if is_fall { FEW_STEPS } else { FEW };
-        let few = view.chart.kind().is_whole() || present.count() <= most;
-        return if few { describe::every(view, series) } else { describe::ends(view, series) };
-    }
-    let said = |at: usize| {
-        let (when, value) = (describe::placed(view, at), describe::value(view, series, at));
-        about_charts(view.lang).value_in(&value, &when)
+    let few = match describe::range(view) {
+        Some(_) if !is_fall => false,
+        _ => view.chart.kind().is_whole() || present.count() <= if is_fall { FEW_STEPS } else { FEW },
     };
-    let told = [present.next(), present.next_back()].into_iter().flatten().map(said).collect::<Vec<_>>();
-    told.join(view.speech().comma)
+    if few { describe::every(view, series) } else { describe::ends(view, series, false) }
 }
 
 /// The rows of all panels, each with the name of its panel in front.

@@ -61,8 +61,24 @@ impl<'a> Tips<'a> {
 /// How many points, along which axes, how large they are and how joined, the named ends, and the line.
 pub(crate) fn describe(view: &View<'_>, plot: &Scatter, is_thinned: bool) -> String {
     let ([x, y], charts) = (dots::axes(view, plot), about_charts(view.lang));
-    let tips = Tips::new(view, plot);
     let mut out = charts.scatter(dots(plot).count(), x.label(), y.label());
+    out.push_str(&details(view, plot));
+    if is_thinned {
+        out.push_str(charts.names_in_table());
+    }
+    if has_error_bars(plot) {
+        out.push_str(charts.brackets());
+    }
+    describe::devices(view, &mut out);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// How large points are and how joined, those with a name that carry the message or lie furthest out, and the line.
+pub(crate) fn details(view: &View<'_>, plot: &Scatter) -> String {
+    let charts = about_charts(view.lang);
+    let tips = Tips::new(view, plot);
+    let mut out = String::new();
     if let Some(sizes) = dots::sizes(view, plot) {
         let values = || dots(plot).filter_map(|dot| dot.size);
         let ends = values().min_by_key(|size| size.value).zip(values().max_by_key(|size| size.value));
@@ -87,17 +103,10 @@ pub(crate) fn describe(view: &View<'_>, plot: &Scatter, is_thinned: bool) -> Str
         out.push_str(&tips.text(dot));
         out.push_str(view.speech().stop);
     }
-    if is_thinned {
-        out.push_str(charts.names_in_table());
-    }
-    if has_error_bars(plot) {
-        out.push_str(charts.brackets());
-    }
     if let Some(fitted) = Fitted::of(plot) {
         out.push_str(&fitted.sentence(view, plot));
+        out.push_str(view.speech().space);
     }
-    describe::devices(view, &mut out);
-    out.truncate(out.trim_end().len());
     out
 }
 

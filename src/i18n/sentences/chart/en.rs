@@ -148,10 +148,6 @@ impl AboutCharts for English {
         format!("Line at {at}")
     }
 
-    fn value_in(&self, value: &str, date: &str) -> String {
-        format!("{value} {date}")
-    }
-
     fn small_charts(&self, charts: &SmallCharts<'_>) -> String {
         let kind = charts.kind.to_lowercase();
         let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
@@ -223,10 +219,11 @@ impl AboutCharts for English {
     }
 
     fn scatter(&self, count: usize, across: &str, upward: &str) -> String {
-        match count {
-            1 => format!("Scatter plot of 1 point, {upward} against {across}. "),
-            _ => format!("Scatter plot of {count} points, {upward} against {across}. "),
-        }
+        format!("Scatter plot of {}, {}. ", self.points(count), self.against(across, upward))
+    }
+
+    fn against(&self, across: &str, upward: &str) -> String {
+        format!("{upward} against {across}")
     }
 
     fn sizes(&self, name: &str, low: &str, high: &str) -> String {

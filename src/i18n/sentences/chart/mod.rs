@@ -47,6 +47,18 @@ pub enum Gaps {
     Joined(usize),
 }
 
+impl Gaps {
+    /// Those of two charts together: where one has interruptions, they are what matters.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Gaps::Cut(a), Gaps::Cut(b)) => Gaps::Cut(a + b),
+            (Gaps::Joined(a), Gaps::Joined(b)) => Gaps::Joined(a + b),
+            (cut @ Gaps::Cut(_), _) | (_, cut) => cut,
+        }
+    }
+}
+
 /// Many values in bins of one width.
 #[derive(Clone, Copy, Debug)]
 pub struct Bins<'a> {
@@ -145,9 +157,6 @@ pub trait AboutCharts: Sync {
     /// A reference line at a value.
     fn line_at(&self, at: &str) -> String;
 
-    /// A value and its placed time, in a few words.
-    fn value_in(&self, value: &str, date: &str) -> String;
-
     /// The number and the kind of small multiples.
     fn small_charts(&self, charts: &SmallCharts<'_>) -> String;
 
@@ -180,6 +189,9 @@ pub trait AboutCharts: Sync {
 
     /// A key figure with its placed time and, where there is one, its first value.
     fn key_figure(&self, name: &str, last: (&str, &str), first: Option<(&str, &str)>) -> String;
+
+    /// The axes of a scatter plot.
+    fn against(&self, across: &str, upward: &str) -> String;
 
     /// How many points a scatter plot has, along which axes.
     fn scatter(&self, count: usize, across: &str, upward: &str) -> String;

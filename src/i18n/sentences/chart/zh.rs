@@ -145,10 +145,6 @@ impl AboutCharts for Chinese {
         format!("参考线{at}")
     }
 
-    fn value_in(&self, value: &str, date: &str) -> String {
-        format!("{date}{value}")
-    }
-
     fn small_charts(&self, charts: &SmallCharts<'_>) -> String {
         let SmallCharts { kind, count, subject } = charts;
         match subject.is_empty() {
@@ -206,7 +202,11 @@ impl AboutCharts for Chinese {
     }
 
     fn scatter(&self, count: usize, across: &str, upward: &str) -> String {
-        format!("散点图，{count}个点，横轴为{across}，纵轴为{upward}。")
+        format!("散点图，{}，{}。", self.points(count), self.against(across, upward))
+    }
+
+    fn against(&self, across: &str, upward: &str) -> String {
+        format!("横轴为{across}，纵轴为{upward}")
     }
 
     fn sizes(&self, name: &str, low: &str, high: &str) -> String {
