@@ -15,7 +15,7 @@ use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::stack::{self, Stacks, Total};
 use crate::charts::plan::units::{self, Ticks, unit_in};
 use crate::charts::plan::upright::{Grid, Upright};
-use crate::charts::plan::{frame, legend};
+use crate::charts::plan::{bounds, frame, legend};
 use crate::charts::words::view::View;
 use crate::model::Mode;
 
@@ -110,7 +110,8 @@ impl Bars<'_> {
         let entries = if self.stacks.is_some() { legend::stack_entries(view) } else { legend::bar_entries(view) };
         let head = legend::head(&mut scene, layout, pen, &unit, &entries);
         let numbered = ticks.is_none();
-        let top = head.bottom + if numbered && self.mode != Mode::Percent { TOP.0 } else { TOP.1 };
+        let signs = if numbered { 0 } else { bounds::head_room(view) };
+        let top = head.bottom + if numbered && self.mode != Mode::Percent { TOP.0 } else { TOP.1 + signs };
         let plot = Bounds { left, top, right: scene.width, bottom: top + layout.plot_height() };
         if let Some(ticks) = ticks {
             frame::grid_across(&mut scene, pen, plot, axis, &ticks.labels);

@@ -181,15 +181,18 @@ impl Map<'_> {
                 let tip = if cells == Cells::Coloured { view.tip(series, category) } else { String::new() };
                 scene.add_with_tip(Style::of(Role::Fill, paint), Shape::Rect(corners.0, corners.1), tip);
                 let at = (i32::midpoint(corners.0.0, corners.1.0), y + height / 2 + 40);
-                labels.push((Style::of(Role::OnMark, paint), at, signs::number(view, series, category)));
+                let label = match cells {
+                    Cells::Numbered => signs::number(view, series, category),
+                    Cells::Coloured => signs::bound(view, series, category).to_owned(),
+                };
+                labels.push((Style::of(Role::OnMark, paint), at, label));
             }
         }
-        if cells == Cells::Numbered {
-            // One colour after another, so that neighbours in the file share a group.
-            labels.sort_by_key(|(style, ..)| if let Paint::Step(step) = style.paint { step } else { 0 });
-            for (style, at, label) in labels {
-                pen.write(&mut scene, label, style, at, Anchor::Middle);
-            }
+        labels.retain(|(.., label)| !label.is_empty() && pen.width(label, Role::OnMark) <= width);
+        // One colour after another, so that neighbours in the file share a group.
+        labels.sort_by_key(|(style, ..)| if let Paint::Step(step) = style.paint { step } else { 0 });
+        for (style, at, label) in labels {
+            pen.write(&mut scene, label, style, at, Anchor::Middle);
         }
         scene.height = top + height * to_i32(self.size().1) + 10;
         let geometry = self.geometry(&room.columns, Bounds { left, top, right: scene.width, bottom: scene.height });

@@ -16,7 +16,7 @@ use crate::charts::plan::places::Places;
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::strokes::{Joined, Strokes};
 use crate::charts::plan::units::{self, axis_scale, unit};
-use crate::charts::plan::{context, frame, names, ribbons, zone};
+use crate::charts::plan::{bounds, context, frame, names, ribbons, zone};
 use crate::charts::words::joins::Joins;
 use crate::charts::words::view::View;
 use crate::i18n::number::Scale;
@@ -103,7 +103,8 @@ impl Lines<'_> {
         let unit = units::with_axis(view, self.line, unit(view, has_axis.then_some(scale)));
         let unit = units::with_across(view, unit, names::across(view));
         let head = legend::head(&mut scene, self.layout, pen, &unit, &self.entries(zone.is_some()));
-        let top = head.bottom + if zone.is_some() || numbers == Numbers::AtPoints { 220 } else { 90 };
+        let is_high = zone.is_some() || numbers == Numbers::AtPoints;
+        let top = head.bottom + if is_high { 220 } else { 90 + bounds::head_room(view) };
         let column = self.end_column(numbers);
         let left = frame::tick_room(pen, &ticks);
         let plot = Bounds { left, top, right: scene.width - column, bottom: top + self.layout.plot_height() };

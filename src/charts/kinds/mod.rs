@@ -22,9 +22,9 @@ pub(super) mod waffle;
 pub(super) mod waterfall;
 
 use self::donut::Whole;
-use super::plan::devices;
 use super::plan::planned::{Planned, Run};
 use super::plan::strokes::Joined;
+use super::plan::{bounds, devices};
 use super::words::plot_table::PlotTable;
 use super::words::view::View;
 use super::words::{bins, boxes, describe, panels, points, spans, table};
@@ -47,6 +47,7 @@ fn plan_with(view: &View<'_>, layout: Layout, bars: Run) -> Planned {
         ChartBody::Timeline(plot) => timeline::plan(view, plot, layout),
         ChartBody::Panels(plot) => multiples::plan(view, plot, layout, plan_with),
     };
+    bounds::add(&mut planned, view);
     devices::add(&mut planned, view);
     planned
 }

@@ -8,7 +8,7 @@ use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::legend::{self, Entry, Swatch};
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::whisker::{self, Ground};
-use crate::charts::plan::{frame, point};
+use crate::charts::plan::{bounds, frame, point};
 use crate::charts::words::amounts::Amounts;
 use crate::charts::words::dots::dots;
 use crate::charts::words::fit::Fitted;
@@ -41,10 +41,10 @@ pub(crate) fn plan(view: &View<'_>, plot: &Scatter, layout: Layout) -> Planned {
     let mut entries = entries(view, plot, (&x.amounts, &y.amounts));
     entries.extend(sizes.iter().flat_map(Sizes::entries));
     let head = legend::head(&mut scene, layout, pen, &words, &entries);
-    let mut top = head.bottom + 90;
+    let mut top = head.bottom + 90 + bounds::head_room(view);
     if !view.is_panel() {
         frame::name_above(&mut scene, pen, &y_name, head.bottom + 135);
-        top = head.bottom + 260;
+        top = head.bottom + 260 + bounds::head_room(view);
     }
     let edges = Bounds {
         left: y.gutter(pen),

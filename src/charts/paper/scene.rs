@@ -180,7 +180,6 @@ impl Scene {
     }
 
     /// Every text with its style.
-    #[cfg(test)]
     pub(crate) fn labels(&self) -> impl Iterator<Item = (&Label, Style)> {
         self.items.iter().filter_map(|item| match &item.shape {
             Shape::Text(label) => Some((label, item.style)),

@@ -1,5 +1,6 @@
 //! The head of a plot: the unit, and a legend with a swatch for each entry.
 
+use super::bounds::{self, Side};
 use super::{names, point};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape};
@@ -27,6 +28,8 @@ pub(crate) enum Swatch {
     Arrow(Style),
     /// As a band that lies in others: so many on top of one another.
     Ribbon(Style, usize),
+    /// As the sign of a number that only bounds its value.
+    Bound(Style, Side),
 }
 
 impl Swatch {
@@ -40,6 +43,7 @@ impl Swatch {
             | Swatch::Point(style, _)
             | Swatch::Disc(style, _)
             | Swatch::Ribbon(style, _)
+            | Swatch::Bound(style, _)
             | Swatch::Span(style) => *style,
         }
     }
@@ -80,6 +84,7 @@ impl Swatch {
                 point::add(scene, kind, style.paint, (i32::midpoint(x, right), y), 38, String::new());
             }
             Swatch::Disc(style, radius) => scene.add(style, Shape::Circle((x + radius, base - 48), radius)),
+            Swatch::Bound(style, side) => bounds::sample(scene, style, side, (x, right, base)),
             Swatch::Span(style) => {
                 scene.add(style, Shape::Path(vec![(x, y), (right, y)]));
                 for x in [x, right] {
@@ -100,6 +105,7 @@ impl Swatch {
             | Swatch::Point(style, _)
             | Swatch::Disc(style, _)
             | Swatch::Ribbon(style, _)
+            | Swatch::Bound(style, _)
             | Swatch::Span(style) => style,
         }
     }

@@ -2,6 +2,7 @@
 //! marks of points and errors, and what is drawn over a picture.
 
 pub(super) mod axis;
+pub(super) mod bounds;
 pub(super) mod calendar;
 pub(super) mod colour_scale;
 pub(super) mod columns;

@@ -119,7 +119,8 @@ impl Strokes<'_> {
                 if self.view.are_alike(series) && (before[at].is_some() || after[at].is_some()) {
                     continue;
                 }
-                if count > MOST_DOTTED && !self.is_marked(series, point.kind, (before[at], after[at])) {
+                let is_exact = point.value.hedge.is_none();
+                if count > MOST_DOTTED && is_exact && !self.is_marked(series, point.kind, (before[at], after[at])) {
                     continue;
                 }
                 let tip = if tips { self.view.tip(series, at) } else { String::new() };

@@ -1,7 +1,7 @@
 //! Signs after numbers that are no reported facts, for pictures in which nothing else can mark them.
 
 use super::view::View;
-use crate::model::Kind;
+use crate::model::{Hedge, Kind};
 
 /// The signs, in the order of the view's kinds.
 const SIGNS: [&str; 4] = ["*", "†", "‡", "§"];
@@ -19,4 +19,9 @@ pub(crate) fn with_unit(view: &View<'_>, unit: &str) -> String {
     let mut words: Vec<String> = std::iter::once(unit.to_owned()).chain(signs).collect();
     words.retain(|word| !word.is_empty());
     words.join("   ")
+}
+
+/// The sign of a number that only bounds its value, for a mark without the number; empty where there is none.
+pub(crate) fn bound(view: &View<'_>, series: usize, category: usize) -> &'static str {
+    view.point(series, category).and_then(|point| point.value.hedge).map_or("", Hedge::sign)
 }

@@ -82,11 +82,17 @@ pub enum ChartWord {
     OpenEnd,
     /// In the place of the beginning of a span whose beginning is not known.
     OpenStart,
+    /// The legend of numbers that the value is not below.
+    OrMore,
+    /// The legend of numbers that the value is not above.
+    OrLess,
+    /// The legend of numbers that the value is near.
+    About,
 }
 
 impl ChartWord {
     /// The words with the keys of their messages.
-    pub const KEYS: [(ChartWord, &'static str); 28] = [
+    pub const KEYS: [(ChartWord, &'static str); 31] = [
         (ChartWord::LogScale, "chart-log-scale"),
         (ChartWord::SmallestOnTop, "chart-smallest-on-top"),
         (ChartWord::NotFromZero, "chart-not-from-zero"),
@@ -115,6 +121,9 @@ impl ChartWord {
         (ChartWord::ValuesOfOutliers, "chart-values-of-outliers"),
         (ChartWord::OpenEnd, "chart-open-end"),
         (ChartWord::OpenStart, "chart-open-start"),
+        (ChartWord::OrMore, "chart-or-more"),
+        (ChartWord::OrLess, "chart-or-less"),
+        (ChartWord::About, "chart-about"),
     ];
 }
 

@@ -173,6 +173,9 @@ chart-outliers = Outliers
 chart-values-of-outliers = Values of outliers
 chart-open-end = no end yet
 chart-open-start = beginning unknown
+chart-or-more = this or more
+chart-or-less = this or less
+chart-about = approximate
 
 ## Figures
 figures = Figures

@@ -146,6 +146,9 @@ chart-outliers = 离群值个数
 chart-values-of-outliers = 离群值
 chart-open-end = 尚未结束
 chart-open-start = 起点不详
+chart-or-more = 不低于图示值
+chart-or-less = 不高于图示值
+chart-about = 约数
 
 ## 数字
 figures = 数字

@@ -4,7 +4,7 @@ use super::mark::Placed;
 use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Role, Style};
 use crate::charts::plan::labels::{GAP, Obstacles, crosses};
-use crate::charts::plan::names;
+use crate::charts::plan::{bounds, names};
 use crate::i18n::speech::speech;
 
 /// Points without a message are named up to this many.
@@ -156,7 +156,8 @@ fn order(dots: &[Placed<'_>], area: Bounds) -> Vec<usize> {
 
 fn around(dot: &Placed<'_>) -> Bounds {
     let ((x, y), radius) = (dot.at, dot.mark.radius);
-    Bounds { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+    let mark = Bounds { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
+    bounds::around(mark, (dot.mark.dot.x.hedge, dot.mark.dot.y.hedge))
 }
 
 /// Places for a name round a point of this radius, the best first.
