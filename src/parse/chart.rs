@@ -155,9 +155,43 @@ fn unknown_kind(name: &str, span: Span) -> Diagnostic {
     match others.into_iter().find(|(_, other, _)| *other == wanted) {
         Some((row, _, Some(mode))) => problem.hint(format!("write `{}` with `mode: {}`", row.name, mode.name())),
         Some((row, _, None)) => problem.hint(format!("write `{}`", row.name)),
-        None => problem.suggest(name, kinds_where(|_| true)),
+        None => match OTHER_CHARTS.iter().find(|(names, _)| names.contains(&&*wanted)) {
+            Some((_, hint)) => problem.hint(*hint),
+            None => problem.suggest(name, kinds_where(|_| true)),
+        },
     }
 }
+
+/// Charts of other tools that are no kind of their own here, with what to write or to draw in their place.
+const OTHER_CHARTS: [(&[&str], &str); 12] = [
+    (
+        &["fan", "fan-chart", "band", "ribbon", "confidence-band", "forecast", "range-area", "area-range"],
+        "draw a `line` with `band: {low: …, high: …}`",
+    ),
+    (&["error-bar", "errorbar", "error-bars"], "draw a `bar`, `line` or `scatter` with `low: …` and `high: …`"),
+    (&["bump", "rank", "ranking"], "draw a `line` over a column with `unit: rank`; for two dates, a `slope`"),
+    (&["sparkline", "sparklines"], "draw `multiples` with `of: line`, or a `number` for one series"),
+    (&["strip", "swarm", "beeswarm", "jitter", "dot-strip"], "draw a `scatter` with a column of words in `x` or `y`"),
+    (&["violin", "density", "ridgeline", "kde"], "draw a `boxplot` for groups, or a `histogram` for one of them"),
+    (
+        &["treemap", "sunburst", "marimekko", "mosaic", "icicle", "circle-packing"],
+        "draw an `hbar` of the parts, or a `bar` with `mode: percent` for the parts of several wholes",
+    ),
+    (
+        &["radar", "spider", "polar", "rose", "radial-bar"],
+        "draw a `dumbbell` or an `hbar`, on which lengths can be compared",
+    ),
+    (
+        &["gauge", "meter", "bullet", "progress"],
+        "draw a `number`, or an `hbar` with the target in `lines: [{value: …}]`",
+    ),
+    (&["funnel"], "draw an `hbar` with `sort: data`"),
+    (
+        &["sankey", "alluvial", "chord", "network", "graph", "tree", "word-cloud", "wordcloud"],
+        "there is none of this: draw the amounts as an `hbar`, or show them as a `table`",
+    ),
+    (&["candlestick", "ohlc"], "draw a `range` from the lowest to the highest value, or a `line` of the last ones"),
+];
 
 /// The kind in the mode that is written; its usual one where that cannot be.
 fn in_mode(kind: ChartKind, node: &Node, problems: &mut Diagnostics) -> ChartKind {
@@ -331,6 +365,7 @@ mod tests {
         wrong(start, "this chart has no `type`", "", "`bar`, `hbar`, `combo`, ");
         wrong(&format!("{start}type: bra"), "there is no kind of chart `bra`", "bra", "did you mean `bar`?");
         wrong(&format!("{start}type: ring"), "there is no kind of chart `ring`", "ring", "write `donut`");
+        wrong(&format!("{start}type: Fan chart"), "there is no kind of chart `Fan chart`", "Fan chart", "`line` with `band:");
         wrong(&format!("{start}type: bar\nmode: stack"), "`mode` cannot be `stack`", "stack", "`stacked`");
         wrong(
             &format!("{start}type: line\nmode: stacked"),

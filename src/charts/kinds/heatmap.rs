@@ -6,7 +6,7 @@
 
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape, to_i32};
-use crate::charts::paper::style::{Paint, Role, Style};
+use crate::charts::paper::style::{Role, Style};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::colour_scale::{self, ColourScale};
 use crate::charts::plan::columns::{Column, Columns, Heads};
@@ -152,9 +152,9 @@ impl Map<'_> {
         let mut top = head.bottom;
         match &mut head.kept {
             Some(kept) => kept.scale = Some(self.scale.ends(view)),
-            None if cells == Cells::Coloured => {
-                let (low, high) = self.scale.ends(view);
-                top = colour_scale::write(&mut scene, pen, (&low, &high), top);
+            // Numbers have their signs, but which hue is which is not seen from one cell.
+            None if cells == Cells::Coloured || self.scale.is_diverging() => {
+                top = colour_scale::write(&mut scene, pen, &self.scale.ends(view), top);
             }
             None => {}
         }
@@ -174,10 +174,10 @@ impl Map<'_> {
                 let corners = ((x, y), (x + width - GAP.min(width / 4), y + height - GAP));
                 let (series, category) = self.at(column, row);
                 let Some(value) = view.value(series, category) else {
-                    scene.add(Style::plain(Role::Zone), Shape::Rect(corners.0, corners.1));
+                    scene.add(Style::plain(Role::Empty), Shape::Rect(corners.0, corners.1));
                     continue;
                 };
-                let paint = Paint::Step(self.scale.step(value));
+                let paint = self.scale.paint(value);
                 let tip = if cells == Cells::Coloured { view.tip(series, category) } else { String::new() };
                 scene.add_with_tip(Style::of(Role::Fill, paint), Shape::Rect(corners.0, corners.1), tip);
                 let at = (i32::midpoint(corners.0.0, corners.1.0), y + height / 2 + 40);
@@ -190,7 +190,7 @@ impl Map<'_> {
         }
         labels.retain(|(.., label)| !label.is_empty() && pen.width(label, Role::OnMark) <= width);
         // One colour after another, so that neighbours in the file share a group.
-        labels.sort_by_key(|(style, ..)| if let Paint::Step(step) = style.paint { step } else { 0 });
+        labels.sort_by_key(|(style, ..)| colour_scale::order(style.paint));
         for (style, at, label) in labels {
             pen.write(&mut scene, label, style, at, Anchor::Middle);
         }

@@ -3,10 +3,11 @@
 //! A tile without data is drawn as the ground is, and still has its name.
 
 use crate::charts::paper::layout::Layout;
-use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape, to_i32};
+use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape, to_i32};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::colour_scale::{self, ColourScale};
+use crate::charts::plan::labels::Obstacles;
 use crate::charts::plan::legend;
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::units::unit;
@@ -22,8 +23,16 @@ const HIGHEST: i32 = 460;
 const GAP: i32 = 10;
 /// The paper at both sides of a text on a tile.
 const INSET: i32 = 15;
+/// The same of a code alone.
+const CODE_INSET: i32 = 5;
 /// From one line on a tile to the next.
 const LINE: i32 = 150;
+
+/// From a tile to a text beside or above it, and to the base line of one below it.
+const BESIDE: i32 = 25;
+const BELOW: i32 = 125;
+/// The paper round a text beside a tile.
+const LABEL_GAP: i32 = 15;
 
 /// What is written on all tiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +65,9 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, tiles: &[Tile]) -> Planned {
     let shown = Shown::ALL.into_iter().find(|shown| map.fits(*shown, (width, height))).unwrap_or(Shown::Nothing);
     let mut head = legend::head(&mut scene, layout, pen, &signs::with_unit(view, &unit(view, None)), &[]);
     let mut top = head.bottom;
-    let (low, high) = scale.ends(view);
     match &mut head.kept {
-        Some(kept) => kept.scale = Some((low, high)),
-        None => top = colour_scale::write(&mut scene, pen, (&low, &high), top),
+        Some(kept) => kept.scale = Some(scale.ends(view)),
+        None => top = colour_scale::write(&mut scene, pen, &scale.ends(view), top),
     }
     let corner = |tile: &Tile| (i32::from(tile.column) * width, top + i32::from(tile.row) * height);
     for (at, tile) in tiles.iter().enumerate() {
@@ -68,9 +76,9 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, tiles: &[Tile]) -> Planned {
         match view.value(0, at) {
             Some(value) => {
                 let tip = if shown == Shown::NameAndNumber { String::new() } else { view.tip(0, at) };
-                scene.add_with_tip(Style::of(Role::Fill, Paint::Step(scale.step(value))), shape, tip);
+                scene.add_with_tip(Style::of(Role::Fill, scale.paint(value)), shape, tip);
             }
-            None => scene.add_with_tip(Style::plain(Role::Zone), shape, view.categories[at].clone()),
+            None => scene.add_with_tip(Style::plain(Role::Empty), shape, view.categories[at].clone()),
         }
     }
     let is_told = |at: &usize| view.is_highlighted(*at);
@@ -90,12 +98,12 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, tiles: &[Tile]) -> Planned {
         }
     }
     // One colour after another, so that neighbours in the file share a group.
-    labels.sort_by_key(|(style, ..)| match (style.role, style.paint) {
-        (Role::OnMark, Paint::Step(step)) => step + 1,
-        _ => 0,
-    });
+    labels.sort_by_key(|(style, ..)| if style.role == Role::OnMark { colour_scale::order(style.paint) } else { 0 });
     for (style, at, label) in labels {
         pen.write(&mut scene, label, style, at, Anchor::Middle);
+    }
+    if shown == Shown::Nothing {
+        map.write_beside(&mut scene, (width, height), corner);
     }
     scene.height = top + rows * height + 10;
     let plot = Bounds { left: 0, top, right: columns * width, bottom: scene.height };
@@ -122,26 +130,71 @@ struct Map<'s> {
 impl Map<'_> {
     fn style(&self, at: usize) -> Style {
         match self.view.value(0, at) {
-            Some(value) => Style::of(Role::OnMark, Paint::Step(self.scale.step(value))),
+            Some(value) => Style::of(Role::OnMark, self.scale.paint(value)),
             None => Style::plain(Role::Quiet),
         }
     }
 
     /// What is written on a tile.
     fn lines(&self, at: usize, shown: Shown) -> Vec<String> {
-        let name = match shown {
+        let mut name = match shown {
             Shown::NameAndNumber | Shown::Name => self.view.categories[at].clone(),
             Shown::CodeAndNumber | Shown::Code => self.tiles[at].code.clone(),
             Shown::Nothing => return vec![],
         };
+        if !shown.has_number() {
+            name.push_str(signs::bound(self.view, 0, at));
+        }
         let has_number = shown.has_number() && self.view.value(0, at).is_some();
         std::iter::once(name).chain(has_number.then(|| signs::number(self.view, 0, at))).collect()
     }
 
     fn fits(&self, shown: Shown, (width, height): (i32, i32)) -> bool {
         let lines = if shown.has_number() { 2 } else { 1 };
-        let is_narrow = |line: &String, role: Role| self.pen.width(line, role) + GAP + 2 * INSET <= width;
+        let inset = if shown == Shown::Code { CODE_INSET } else { INSET };
+        let is_narrow = |line: &String, role: Role| self.pen.width(line, role) + GAP + 2 * inset <= width;
         let all = |at: usize| self.lines(at, shown).iter().all(|line| is_narrow(line, self.style(at).role));
         shown == Shown::Nothing || lines * LINE + GAP <= height && (0..self.tiles.len()).all(all)
+    }
+
+    /// Writes names and numbers beside tiles that are too small for any text, as far as they cover neither a tile with data
+    /// nor one another: first what carries the message, then the values that are furthest from zero.
+    fn write_beside(&self, scene: &mut Scene, (width, height): (i32, i32), corner: impl Fn(&Tile) -> Place) {
+        let (view, pen) = (self.view, self.pen);
+        let room = |at: usize| {
+            let (left, top) = corner(&self.tiles[at]);
+            Bounds { left, top, right: left + width - GAP, bottom: top + height - GAP }
+        };
+        let mut given: Vec<(usize, f64)> =
+            (0..self.tiles.len()).filter_map(|at| Some((at, view.value(0, at)?))).collect();
+        given.sort_by(|(a, one), (b, other)| {
+            let told = |at: usize| !view.is_highlighted(at);
+            told(*a).cmp(&told(*b)).then(other.abs().total_cmp(&one.abs())).then(a.cmp(b))
+        });
+        let bottom = (0..self.tiles.len()).map(|at| room(at).bottom).max().unwrap_or(0);
+        let top = (0..self.tiles.len()).map(|at| room(at).top).min().unwrap_or(0);
+        let page = Bounds { left: 0, top, right: scene.width, bottom };
+        let tiles = given.iter().map(|(at, _)| room(*at)).collect();
+        let mut taken = Obstacles::on(page, LABEL_GAP).with_boxes(tiles);
+        for (at, _) in given {
+            let style = Style::plain(if view.is_highlighted(at) { Role::Strong } else { Role::Halo });
+            let number = signs::number(view, 0, at);
+            let names = [view.categories[at].as_str(), self.tiles[at].code.as_str()];
+            let texts = names.into_iter().map(|name| [name, " ", &number].concat());
+            let tile = room(at);
+            let (x, y) = (i32::midpoint(tile.left, tile.right), i32::midpoint(tile.top, tile.bottom) + 45);
+            let places = [
+                ((tile.right + BESIDE, y), Anchor::Start),
+                ((tile.left - BESIDE, y), Anchor::End),
+                ((x, tile.top - BESIDE), Anchor::Middle),
+                ((x, tile.bottom + BELOW), Anchor::Middle),
+            ];
+            let labels = texts
+                .flat_map(|text| places.map(|(place, anchor)| pen.label(text.as_str(), style.role, place, anchor)));
+            if let Some(label) = taken.first_free(labels, None) {
+                taken.add(&label);
+                scene.add(style, Shape::Text(label));
+            }
+        }
     }
 }

@@ -14,8 +14,13 @@ pub(crate) enum Paint {
     Accent,
     /// One of the greys of those that do not, from 0.
     Mute(u8),
-    /// A step of the sequential scale, from 0 for the least.
+    /// A step of the sequential scale, from 0 for the least. Where values lie on both sides of zero, those above it have
+    /// the steps from 1 on.
     Step(u8),
+    /// Zero on a scale of values on both sides of it.
+    Zero,
+    /// A step of the values below zero there, from 0 for those that are nearest to it.
+    Below(u8),
 }
 
 impl Paint {
@@ -25,7 +30,11 @@ impl Paint {
     pub(crate) const MUTES: u8 = 3;
     /// How many steps the sequential scale has.
     pub(crate) const STEPS: u8 = 5;
-    const COUNT: usize = (Self::SERIES + 1 + Self::MUTES + Self::STEPS) as usize;
+    /// How many steps there are on each side of zero where values lie on both.
+    pub(crate) const SIDE_STEPS: u8 = Self::STEPS - 1;
+    /// The index of zero.
+    const ZERO: u8 = Self::SERIES + 1 + Self::MUTES + Self::STEPS;
+    const COUNT: usize = (Self::SERIES + 1 + Self::MUTES + Self::STEPS + 1 + Self::SIDE_STEPS) as usize;
 
     /// How each looks on light paper.
     const LIGHT: [Tint; Self::COUNT] = [
@@ -46,6 +55,11 @@ impl Paint {
         Tint { class: "s3", mark: "#7fabcd", on_mark: "#1c1a18", text: "#2a6496" },
         Tint { class: "s4", mark: "#3a74a6", on_mark: "#fff", text: "#2a6496" },
         Tint { class: "s5", mark: "#1f4c75", on_mark: "#fff", text: "#2a6496" },
+        Tint { class: "y0", mark: "#e4e0d8", on_mark: "#1c1a18", text: "#64615a" },
+        Tint { class: "y1", mark: "#f0cfa6", on_mark: "#1c1a18", text: "#8a4b12" },
+        Tint { class: "y2", mark: "#dc9f5c", on_mark: "#1c1a18", text: "#8a4b12" },
+        Tint { class: "y3", mark: "#a85a14", on_mark: "#fff", text: "#8a4b12" },
+        Tint { class: "y4", mark: "#6e3606", on_mark: "#fff", text: "#8a4b12" },
     ];
 
     fn index(self) -> usize {
@@ -54,6 +68,8 @@ impl Paint {
             Paint::Accent => usize::from(Self::SERIES),
             Paint::Mute(n) => usize::from(Self::SERIES + 1 + n % Self::MUTES),
             Paint::Step(n) => usize::from(Self::SERIES + 1 + Self::MUTES + n.min(Self::STEPS - 1)),
+            Paint::Zero => usize::from(Self::ZERO),
+            Paint::Below(n) => usize::from(Self::ZERO + 1 + n.min(Self::SIDE_STEPS - 1)),
         }
     }
 
@@ -62,7 +78,9 @@ impl Paint {
             None => Paint::Series(index),
             Some(0) => Paint::Accent,
             Some(n) if n <= Self::MUTES => Paint::Mute(n - 1),
-            Some(n) => Paint::Step(n - 1 - Self::MUTES),
+            Some(n) if n <= Self::MUTES + Self::STEPS => Paint::Step(n - 1 - Self::MUTES),
+            _ if index == Self::ZERO => Paint::Zero,
+            Some(_) => Paint::Below(index - Self::ZERO - 1),
         }
     }
 
@@ -124,6 +142,8 @@ pub(crate) enum Role {
     Axis,
     /// The ground behind forecasts.
     Zone,
+    /// The place of a value that is missing: a cell, a tile, a day.
+    Empty,
     /// A band round a line. It is translucent, so that a band in another one is darker, and bands of two lines are both
     /// seen where they cross.
     Ribbon,
@@ -152,7 +172,7 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    const ALL: [Role; 23] = [
+    const ALL: [Role; 24] = [
         Role::Fill,
         Role::Hatch,
         Role::Outline,
@@ -164,6 +184,7 @@ impl Role {
         Role::Grid,
         Role::Axis,
         Role::Zone,
+        Role::Empty,
         Role::Ribbon,
         Role::Leader,
         Role::Reference,
@@ -192,6 +213,7 @@ impl Role {
             Role::Grid => "g",
             Role::Axis => "x",
             Role::Zone => "z",
+            Role::Empty => "a",
             Role::Ribbon => "v",
             Role::Leader => "k",
             Role::Reference => "u",
@@ -214,7 +236,7 @@ impl Role {
             Role::Zone => 0,
             Role::Ribbon => 1,
             Role::Grid => 2,
-            Role::Fill | Role::Hatch | Role::Outline | Role::DashedOutline => Self::SURFACES,
+            Role::Fill | Role::Hatch | Role::Outline | Role::DashedOutline | Role::Empty => Self::SURFACES,
             Role::Axis => 4,
             Role::Casing => 5,
             Role::Line | Role::DashedLine | Role::Whisker | Role::Leader | Role::Reference => 6,
@@ -330,6 +352,7 @@ impl Style {
             Role::Grid => put(&[" stroke=\"#dedad2\""]),
             Role::Axis => put(&[" stroke=\"#6b665f\""]),
             Role::Zone => put(&[" fill=\"#f0ece4\""]),
+            Role::Empty => put(&[" fill=\"#fff\" stroke=\"#cfc9be\""]),
             Role::Ribbon => put(&[" fill=\"", colour, "\" fill-opacity=\".2\""]),
             Role::Leader => put(&[" fill=\"none\" stroke=\"#8f8a82\""]),
             Role::Reference => {

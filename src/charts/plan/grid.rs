@@ -73,8 +73,8 @@ pub(crate) fn put_together(
     let head = head(plot, &panels);
     let unit = pen.cut(&head.unit, scene.width, Role::Quiet);
     let mut top = legend::write_head(&mut scene, pen, &unit, &head.entries);
-    if let Some((low, high)) = &head.scale {
-        top = colour_scale::write(&mut scene, pen, (low, high), top);
+    if let Some(ends) = &head.scale {
+        top = colour_scale::write(&mut scene, pen, ends, top);
     }
     top += TOP;
     let Cells { columns, gutters, width } = *cells;

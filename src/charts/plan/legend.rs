@@ -1,6 +1,7 @@
 //! The head of a plot: the unit, and a legend with a swatch for each entry.
 
 use super::bounds::{self, Side};
+use super::colour_scale::Ends;
 use super::{names, point};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape};
@@ -141,7 +142,7 @@ pub(crate) struct Head {
     /// The legend.
     pub(crate) entries: Vec<Entry>,
     /// The ends of a scale of colours, where there is one.
-    pub(crate) scale: Option<(String, String)>,
+    pub(crate) scale: Option<Ends>,
 }
 
 /// An entry of the legend.

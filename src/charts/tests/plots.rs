@@ -228,8 +228,8 @@ fn timelines_are_told_with_what_has_no_end() {
     let expected = [
         "Timeline, 8 January – 1 December 2024. Survey until 15 January 2024 (beginning unknown); Design, 8 January – 20 March 2024; Purchase, 1 March – 31 May 2024; Tender opened, 18 April 2024; Test run (forecast), 1 June – 31 October 2024; Acceptance (target), 15 November 2024; Operation (forecast) since 1 December 2024, no end yet.",
         "时间线，2015年6月24日—2021年11月1日。网络安全法（审议）：2015年6月24日—2016年11月7日；网络安全法（施行）自2017年6月1日起，尚未结束；数据安全法（施行）自2021年9月1日起，尚未结束；个人信息保护法（施行）自2021年11月1日起，尚未结束。参考线2021年11月1日：三法齐备。",
-        "Tile map, 34 items. Highest Tibet, 9.5%; lowest Heilongjiang, 2.6%. No data: Taiwan, Macao, Hong Kong.",
-        "方块地图，共249项。最高为美国，68；最低为科特迪瓦，1。有241格无数据。",
+        "Tile map, values for 31 of 34 places. Highest Tibet, 9.5%; lowest Heilongjiang, 2.6%. No data: Taiwan, Macao, Hong Kong.",
+        "方块地图，249个地方中有8个有数值。最高为美国，68；最低为科特迪瓦，1。",
         "\u{feff}Phase,Start,End,Status\r\nSurvey,beginning unknown,15 Jan 2024,reported\r\nDesign,8 Jan 2024,20 Mar 2024,reported\r\nPurchase,1 Mar 2024,31 May 2024,reported\r\nTender opened,18 Apr 2024,18 Apr 2024,reported\r\nTest run,1 Jun 2024,31 Oct 2024,forecast\r\nAcceptance,15 Nov 2024,15 Nov 2024,target\r\nOperation,1 Dec 2024,no end yet,forecast\r\n",
     ];
     assert_eq!(found, expected);

@@ -51,7 +51,7 @@ pub(crate) fn describe(view: &View<'_>) -> String {
         out.push_str(about_charts(view.lang).brackets());
     }
     ribbons(view, &mut out);
-    empty_tiles(view, &mut out);
+    out.push_str(&empty_tiles(view).filter(|(_, is_named)| *is_named).map_or_else(String::new, |(text, _)| text));
     if let Some(gaps) = joins::gaps(view) {
         out.push_str(about_charts(view.lang).gaps(gaps).as_str());
     }
@@ -113,15 +113,14 @@ pub(crate) fn ribbons(view: &View<'_>, out: &mut String) {
     }
 }
 
-/// The tiles of a map that have no data.
-pub(crate) fn empty_tiles(view: &View<'_>, out: &mut String) {
-    let ChartBody::Series(SeriesBody { marks: Marks::TileMap(tiles), .. }) = &view.chart.body else { return };
+/// The tiles of a map that have no data, and whether they are named.
+pub(crate) fn empty_tiles(view: &View<'_>) -> Option<(String, bool)> {
+    let ChartBody::Series(SeriesBody { marks: Marks::TileMap(tiles), .. }) = &view.chart.body else { return None };
     let empty = (0..tiles.len()).filter(|at| view.value(0, *at).is_none());
     let names: Vec<&str> = empty.map(|at| view.categories[at].as_str()).collect();
-    if !names.is_empty() {
-        let few = (names.len() <= MOST_EMPTY).then(|| names.join(view.speech().list));
-        out.push_str(&about_charts(view.lang).without_data(few.as_deref(), names.len()));
-    }
+    let few = (names.len() <= MOST_EMPTY).then(|| names.join(view.speech().list));
+    let text = about_charts(view.lang).without_data(few.as_deref(), names.len());
+    (!names.is_empty()).then_some((text, few.is_some()))
 }
 
 /// Up to so many tiles without data are named.
@@ -185,6 +184,10 @@ pub(crate) fn kind_name(view: &View<'_>) -> &'static str {
 
 /// `柱状图，2021—2026年。`, `Bar chart, 2021–2026. `
 fn opening(view: &View<'_>) -> String {
+    if let ChartBody::Series(SeriesBody { marks: Marks::TileMap(tiles), .. }) = &view.chart.body {
+        let given = (0..tiles.len()).filter(|at| view.value(0, *at).is_some()).count();
+        return about_charts(view.lang).places(kind_name(view), given, tiles.len());
+    }
     let over = range(view).map(|period| date::period(&period, view.lang));
     about_charts(view.lang).opening(kind_name(view), over.as_deref(), view.categories.len())
 }

@@ -18,7 +18,7 @@ pub struct FigureTexts {
     /// The kinds in the order of [`Kind::NAMES`].
     pub kinds: [String; 5],
     /// The words within pictures and tables, in the order of [`ChartWord::KEYS`].
-    words: [String; ChartWord::KEYS.len()],
+    words: Vec<String>,
     /// The words round a figure.
     pub bundle: BundleTexts,
 }
@@ -58,6 +58,10 @@ pub enum ChartWord {
     LowestOfPanel,
     /// The darkest colour, where panels differ.
     HighestOfPanel,
+    /// The outermost colour below zero, where panels differ.
+    FarthestBelow,
+    /// The outermost colour above zero, where panels differ.
+    FarthestAbove,
     /// A column of a box plot.
     Lowest,
     /// A column of a box plot.
@@ -92,7 +96,7 @@ pub enum ChartWord {
 
 impl ChartWord {
     /// The words with the keys of their messages.
-    pub const KEYS: [(ChartWord, &'static str); 31] = [
+    pub const KEYS: [(ChartWord, &'static str); 33] = [
         (ChartWord::LogScale, "chart-log-scale"),
         (ChartWord::SmallestOnTop, "chart-smallest-on-top"),
         (ChartWord::NotFromZero, "chart-not-from-zero"),
@@ -109,6 +113,8 @@ impl ChartWord {
         (ChartWord::NumberOfValues, "chart-number-of-values"),
         (ChartWord::LowestOfPanel, "chart-lowest-of-panel"),
         (ChartWord::HighestOfPanel, "chart-highest-of-panel"),
+        (ChartWord::FarthestBelow, "chart-farthest-below"),
+        (ChartWord::FarthestAbove, "chart-farthest-above"),
         (ChartWord::Lowest, "chart-lowest"),
         (ChartWord::LowerQuartile, "chart-lower-quartile"),
         (ChartWord::Median, "chart-median"),
@@ -152,7 +158,7 @@ impl FigureTexts {
             total: message(total),
             kind: message(kind),
             kinds: kinds.map(&mut message),
-            words: ChartWord::KEYS.map(|(_, key)| message(key)),
+            words: ChartWord::KEYS.iter().map(|(_, key)| message(key)).collect(),
             bundle: BundleTexts::new(&mut message),
         }
     }
@@ -160,7 +166,7 @@ impl FigureTexts {
     /// A word within a picture or a table.
     pub fn word(&self, word: ChartWord) -> &str {
         let at = ChartWord::KEYS.iter().position(|(known, _)| *known == word).unwrap_or(0);
-        &self.words[at]
+        self.words.get(at).map_or("", String::as_str)
     }
 
     /// A kind in words.

@@ -21,6 +21,24 @@ pub fn world() -> &'static [TilePlace] {
     &PLACES
 }
 
+/// Names that several countries or territories have, with their codes: which is meant is for the author to say.
+const SHARED_NAMES: [(&str, &[&str]); 7] = [
+    ("Congo", &["CD", "CG"]),
+    ("刚果", &["CD", "CG"]),
+    ("Korea", &["KR", "KP"]),
+    ("高丽", &["KR", "KP"]),
+    ("Virgin Islands", &["VI", "VG"]),
+    ("维尔京群岛", &["VI", "VG"]),
+    ("圣马丁", &["MF", "SX"]),
+];
+
+/// The places that a name could be, where there are several.
+pub fn sharing<'p>(name: &str, places: &'p [TilePlace]) -> Vec<&'p TilePlace> {
+    let wanted = folded(name);
+    let codes = SHARED_NAMES.iter().find(|(shared, _)| folded(shared) == wanted).map_or(&[][..], |(_, codes)| codes);
+    codes.iter().filter_map(|code| places.iter().find(|place| place.code == *code)).collect()
+}
+
 /// Reads lines of `code|row|column|Chinese|English|other names…`.
 fn read(text: &str) -> Vec<TilePlace> {
     let place = |line: &str| {
@@ -98,6 +116,10 @@ mod tests {
         ] {
             assert_eq!(found(name), Some(code), "{name}");
         }
-        assert_eq!(found("Korea"), None, "which of both is for the author to say");
+        for name in SHARED_NAMES.map(|(name, _)| name) {
+            assert_eq!(found(name), None, "which of both is for the author to say");
+            assert!(sharing(name, world()).len() > 1, "{name}");
+        }
+        assert_eq!(found("PRC"), Some("CN"));
     }
 }

@@ -228,7 +228,7 @@ kinds! {
     ChartKind::Slope => KindRow {
         kind: ChartKind::Slope,
         name: "slope",
-        other_names: &[("bump", None), ("slopegraph", None)],
+        other_names: &[("slopegraph", None)],
         form: Form::Series,
         shown: Shown::Marks,
         columns: Columns::Coloured,
@@ -244,7 +244,7 @@ kinds! {
     ChartKind::Scatter => KindRow {
         kind: ChartKind::Scatter,
         name: "scatter",
-        other_names: &[("bubble", None), ("scatterplot", None)],
+        other_names: &[("bubble", None), ("scatterplot", None), ("scatter-plot", None)],
         form: Form::Points,
         shown: Shown::Marks,
         columns: Columns::One(NAME_ONE),
@@ -262,7 +262,7 @@ kinds! {
     ChartKind::Heatmap => KindRow {
         kind: ChartKind::Heatmap,
         name: "heatmap",
-        other_names: &[("heat", None)],
+        other_names: &[("heat", None), ("matrix", None)],
         form: Form::Series,
         shown: Shown::Cells,
         columns: Columns::Any,
@@ -406,7 +406,7 @@ kinds! {
     ChartKind::Multiples => KindRow {
         kind: ChartKind::Multiples,
         name: "multiples",
-        other_names: &[("facets", None), ("small-multiples", None)],
+        other_names: &[("facets", None), ("facet", None), ("small-multiples", None), ("trellis", None)],
         form: Form::Panels,
         shown: Shown::Marks,
         columns: Columns::Any,

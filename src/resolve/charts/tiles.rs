@@ -100,9 +100,18 @@ fn names_of(name: &CategoryName) -> Vec<String> {
 }
 
 fn unknown_place(written: &str, span: Span, (places, grid): (&[TilePlace], Span)) -> Diagnostic {
-    let message = format!("no tile of this map is `{written}`");
+    let sharing = places::sharing(written, places);
+    let message = match sharing.is_empty() {
+        true => format!("no tile of this map is `{written}`"),
+        false => format!("`{written}` could be more than one place on this map"),
+    };
     let problem = Diagnostic::error("unknown-place", span, message);
     let problem = if grid == span { problem } else { problem.related(grid, "the map is chosen here") };
+    if !sharing.is_empty() {
+        let names = |place: &TilePlace| Lang::ALL.map(|lang| place.name.get(lang).to_owned()).join(", ");
+        let each = sharing.into_iter().map(|place| format!("`{}` ({})", place.code, names(place)));
+        return problem.hint(format!("write {}", each.collect::<Vec<_>>().join(" or ")));
+    }
     let problem = problem.suggest(written, places.iter().flat_map(TilePlace::names));
     problem.hint("correct the name or write the code, or leave the row out with a `filter` step")
 }
@@ -215,5 +224,11 @@ mod tests {
             "`Beijing`",
         );
         wrong("type: tilemap\ndata: [[p, n], [湖南, 5]]", "this chart has no `grid`", "", "`grid: china`");
+        wrong(
+            "type: tilemap\ngrid: world\ndata: [[p, n], [Congo, 5], [Kenya, 2]]",
+            "`Congo` could be more than one place on this map",
+            "Congo",
+            "write `CD` (刚果（金）, Congo - Kinshasa) or `CG` (刚果（布）, Congo - Brazzaville)",
+        );
     }
 }

@@ -133,6 +133,10 @@ impl AboutCharts for English {
         format!("{name} until {to} (beginning unknown)")
     }
 
+    fn places(&self, kind: &str, given: usize, all: usize) -> String {
+        format!("{kind}, values for {given} of {}. ", text::count(all, "place"))
+    }
+
     fn without_data(&self, names: Option<&str>, count: usize) -> String {
         match names {
             Some(names) => format!("No data: {names}. "),

@@ -148,6 +148,9 @@ pub trait AboutCharts: Sync {
     /// A span whose beginning is not known.
     fn open_start(&self, name: &str, to: &str) -> String;
 
+    /// The kind of a chart of places, and how many of them have a value.
+    fn places(&self, kind: &str, given: usize, all: usize) -> String;
+
     /// How many tiles of a map have no data, and which, where they are few.
     fn without_data(&self, names: Option<&str>, count: usize) -> String;
 

@@ -130,6 +130,10 @@ impl AboutCharts for Chinese {
         format!("{name}至{to}，起点不详")
     }
 
+    fn places(&self, kind: &str, given: usize, all: usize) -> String {
+        format!("{kind}，{all}个地方中有{given}个有数值。")
+    }
+
     fn without_data(&self, names: Option<&str>, count: usize) -> String {
         match names {
             Some(names) => format!("无数据：{names}。"),
