@@ -69,6 +69,25 @@ pub fn short(date: Date, lang: Lang) -> String {
     }
 }
 
+/// The name of a month where there is little room: `7月`, `Jul`.
+pub fn month(month: u8, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{month}月"),
+        Lang::En => english_month(month).get(..3).unwrap_or("").to_owned(),
+    }
+}
+
+/// The name of a day of the week, counted from 0 for Monday, where there is little room: `一`, `Mon`.
+pub fn weekday(after_monday: i32, lang: Lang) -> &'static str {
+    const NAMES: [(&str, &str); 7] =
+        [("一", "Mon"), ("二", "Tue"), ("三", "Wed"), ("四", "Thu"), ("五", "Fri"), ("六", "Sat"), ("日", "Sun")];
+    let (zh, en) = usize::try_from(after_monday).ok().and_then(|at| NAMES.get(at)).copied().unwrap_or_default();
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
 /// A date as front matter and data files have it: `2024-11-02`, `2024-07`, `2024-Q2`, `2024`.
 pub fn iso(date: Date) -> String {
     match date {

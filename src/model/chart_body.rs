@@ -182,6 +182,8 @@ pub enum Marks {
     Area(AreaMode),
     Slope(Direction),
     Heatmap,
+    /// Days, in weeks that begin so.
+    Calendar(WeekStart),
     /// The tile of each category.
     TileMap(Vec<Tile>),
     Donut,
@@ -189,6 +191,30 @@ pub enum Marks {
     Waffle,
     Table,
     Number,
+}
+
+/// The day with which weeks begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WeekStart {
+    #[default]
+    Monday,
+    Sunday,
+    Saturday,
+}
+
+impl WeekStart {
+    /// The names of `week_start`.
+    pub const NAMES: [(&'static str, WeekStart); 3] =
+        [("monday", WeekStart::Monday), ("sunday", WeekStart::Sunday), ("saturday", WeekStart::Saturday)];
+
+    /// How many days it is after a Monday.
+    pub fn after_monday(self) -> i32 {
+        match self {
+            WeekStart::Monday => 0,
+            WeekStart::Saturday => 5,
+            WeekStart::Sunday => 6,
+        }
+    }
 }
 
 /// The tile of a place, counted from the upper left corner, and what is written on one that is too small for its name.
@@ -229,7 +255,7 @@ pub struct LineAxis {
 
 impl Marks {
     /// The marks of a kind, on an axis as it is specified; `None` for kinds of which [`ChartBody`] has a variant of their own.
-    /// The totals of a waterfall and the tiles of a map are left to be filled in.
+    /// The totals of a waterfall, the tiles of a map and the first day of weeks are left to be filled in.
     pub fn new(kind: ChartKind, axis: LineAxis) -> Option<Self> {
         Some(match kind {
             ChartKind::Bar(mode) => Marks::Bar(mode),
@@ -244,6 +270,7 @@ impl Marks {
             ChartKind::Area(mode) => Marks::Area(mode),
             ChartKind::Slope => Marks::Slope(axis.direction),
             ChartKind::Heatmap => Marks::Heatmap,
+            ChartKind::Calendar => Marks::Calendar(WeekStart::default()),
             ChartKind::TileMap => Marks::TileMap(vec![]),
             ChartKind::Donut => Marks::Donut,
             ChartKind::Pie => Marks::Pie,
@@ -273,6 +300,7 @@ impl Marks {
             Marks::Area(mode) => ChartKind::Area(*mode),
             Marks::Slope(_) => ChartKind::Slope,
             Marks::Heatmap => ChartKind::Heatmap,
+            Marks::Calendar(_) => ChartKind::Calendar,
             Marks::TileMap(_) => ChartKind::TileMap,
             Marks::Donut => ChartKind::Donut,
             Marks::Pie => ChartKind::Pie,

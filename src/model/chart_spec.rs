@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Axes, ChartKind, Dataset, DeviceSpecs, Fit, Gap, Localized, Scales, Sort, Step, Unit};
+use super::{Axes, ChartKind, Dataset, DeviceSpecs, Fit, Gap, Localized, Scales, Sort, Step, Unit, WeekStart};
 use crate::diag::Span;
 
 /// A chart as it is written in front matter or in a fenced block, with places for diagnostics.
@@ -77,6 +77,8 @@ pub struct Encoding {
     pub connect: Option<Connect>,
     /// The tiles of a map, and where they are named.
     pub grid: Option<(GridSpec, Span)>,
+    /// The day with which the weeks of a calendar begin.
+    pub week_start: WeekStart,
 }
 
 /// The tiles of a map.

@@ -37,6 +37,8 @@ pub enum ChartKind {
     Scatter,
     /// Values as colours: categories across, series down.
     Heatmap,
+    /// Values as colours of days: weeks across, days of the week down.
+    Calendar,
     /// Values as colours of tiles, one for each place of a map.
     TileMap,
     /// How often values occur.
@@ -208,6 +210,8 @@ pub enum ChartKey {
     Bins,
     /// `grid`: the tiles of a map.
     Grid,
+    /// `week_start`: the day with which the weeks of a calendar begin.
+    WeekStart,
     /// `scale`.
     Scale,
     /// `gap`: where lines are cut.
@@ -280,6 +284,7 @@ impl ChartKind {
             | ChartKind::Slope
             | ChartKind::Scatter
             | ChartKind::Heatmap
+            | ChartKind::Calendar
             | ChartKind::TileMap
             | ChartKind::Histogram
             | ChartKind::Boxplot
@@ -333,6 +338,7 @@ impl ChartKey {
             ChartKey::Points => &["label", "size", "connect", "fit"],
             ChartKey::Bins => &["bins"],
             ChartKey::Grid => &["grid"],
+            ChartKey::WeekStart => &["week_start"],
             ChartKey::Scale => &["scale"],
             ChartKey::Gap => &["gap"],
             ChartKey::Decimals => &["decimals"],
@@ -470,8 +476,8 @@ mod tests {
             assert_eq!(row.kind.has(ChartKey::Bars), !row.parts.is_empty(), "{name}");
             assert_eq!(row.form == Form::Panels, row.panels.is_none(), "{name}");
             assert_eq!(row.form == Form::Panels, row.kind.has(ChartKey::Panels), "{name}");
-            // Changes, points, bins, boxes and tiles have an order of their own, and a single number has none.
-            let has_order = row.adds == Adds::Changes || row.kind == ChartKind::TileMap;
+            // Changes, points, bins, boxes, tiles and days have an order of their own, and a single number has none.
+            let has_order = row.adds == Adds::Changes || matches!(row.kind, ChartKind::TileMap | ChartKind::Calendar);
             let can_sort = row.form == Form::Series && !has_order && row.kind != ChartKind::Number;
             assert_eq!(can_sort, row.kind.has(ChartKey::Sort), "{name}");
         }

@@ -365,7 +365,12 @@ mod tests {
         wrong(start, "this chart has no `type`", "", "`bar`, `hbar`, `combo`, ");
         wrong(&format!("{start}type: bra"), "there is no kind of chart `bra`", "bra", "did you mean `bar`?");
         wrong(&format!("{start}type: ring"), "there is no kind of chart `ring`", "ring", "write `donut`");
-        wrong(&format!("{start}type: Fan chart"), "there is no kind of chart `Fan chart`", "Fan chart", "`line` with `band:");
+        wrong(
+            &format!("{start}type: Fan chart"),
+            "there is no kind of chart `Fan chart`",
+            "Fan chart",
+            "`line` with `band:",
+        );
         wrong(&format!("{start}type: bar\nmode: stack"), "`mode` cannot be `stack`", "stack", "`stacked`");
         wrong(
             &format!("{start}type: line\nmode: stacked"),

@@ -10,6 +10,7 @@ use crate::model::{
 
 mod columns;
 mod crosstab;
+mod days;
 mod devices;
 mod doubts;
 mod error_bars;
@@ -81,6 +82,10 @@ fn by_series(join: &mut Join<'_, '_>, mut marks: Marks) -> Option<Chart> {
     let decimals = join.decimals(&y);
     let table = join.crosstab(x, y, &kinds, unit);
     let devices = join.devices(&table);
+    if let Marks::Calendar(start) = &mut marks {
+        *start = join.spec.encoding.week_start;
+        days::check(join, x);
+    }
     if let Marks::Waterfall { totals } = &mut marks {
         *totals = join.totals(&table);
     }

@@ -183,7 +183,7 @@ impl Map<'_> {
                 let at = (i32::midpoint(corners.0.0, corners.1.0), y + height / 2 + 40);
                 let label = match cells {
                     Cells::Numbered => signs::number(view, series, category),
-                    Cells::Coloured => signs::bound(view, series, category).to_owned(),
+                    Cells::Coloured => signs::alone(view, series, category),
                 };
                 labels.push((Style::of(Role::OnMark, paint), at, label));
             }

@@ -3,6 +3,7 @@
 pub(super) mod area;
 pub(super) mod bar;
 pub(super) mod boxplot;
+pub(super) mod calendar;
 pub(super) mod combo;
 pub(super) mod donut;
 pub(super) mod dumbbell;
@@ -71,6 +72,7 @@ fn of_series(view: &View<'_>, layout: Layout, marks: &Marks, bars: Run) -> Plann
         Marks::Pyramid => pyramid::plan(view, layout),
         Marks::Waterfall { totals } => waterfall::plan(view, layout, totals),
         Marks::Heatmap => heatmap::plan(view, layout),
+        Marks::Calendar(start) => calendar::plan(view, layout, *start),
         Marks::TileMap(tiles) => tilemap::plan(view, layout, tiles),
         Marks::Donut => donut::plan(view, layout, Whole::Ring),
         Marks::Pie => donut::plan(view, layout, Whole::Disc),

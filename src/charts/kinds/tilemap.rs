@@ -143,7 +143,7 @@ impl Map<'_> {
             Shown::Nothing => return vec![],
         };
         if !shown.has_number() {
-            name.push_str(signs::bound(self.view, 0, at));
+            name.push_str(&signs::alone(self.view, 0, at));
         }
         let has_number = shown.has_number() && self.view.value(0, at).is_some();
         std::iter::once(name).chain(has_number.then(|| signs::number(self.view, 0, at))).collect()

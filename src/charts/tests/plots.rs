@@ -1,6 +1,7 @@
 //! Charts for tests of the kinds that show more than bars, lines and rings: good data and hard data.
 
 use super::*;
+use crate::charts::paper::style::Role;
 use crate::model::{
     AxisScale, BoxGroup, Boxes, Direction, Dot, DotAxis, DotGroup, Fit, Histogram, Level, Measured, Scatter,
 };
@@ -233,4 +234,26 @@ fn timelines_are_told_with_what_has_no_end() {
         "\u{feff}Phase,Start,End,Status\r\nSurvey,beginning unknown,15 Jan 2024,reported\r\nDesign,8 Jan 2024,20 Mar 2024,reported\r\nPurchase,1 Mar 2024,31 May 2024,reported\r\nTender opened,18 Apr 2024,18 Apr 2024,reported\r\nTest run,1 Jun 2024,31 Oct 2024,forecast\r\nAcceptance,15 Nov 2024,15 Nov 2024,target\r\nOperation,1 Dec 2024,no end yet,forecast\r\n",
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_calendar_breaks_years_where_they_are_too_wide_and_says_which_days_are_missing() {
+    let days: Vec<String> = (19_700..20_100)
+        .filter(|day| day % 50 != 7)
+        .filter_map(|day| Some(crate::i18n::date::iso(crate::model::Date::of_day(day)?)))
+        .collect();
+    let days: Vec<&str> = days.iter().map(String::as_str).collect();
+    let values: Vec<String> = (0..days.len()).map(|n| (n % 90).to_string()).collect();
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    let chart = Sample::new("x", ChartKind::Calendar, Unit::Count).dates(&days).series("数", "n", &values).0;
+    let texts = texts(Lang::En);
+    let view = View::new(&chart, Lang::En, &texts);
+    let blocks = |layout: Layout| {
+        let scene = plan(&view, layout);
+        let names = scene.labels().filter(|(_, style)| style.role == Role::Strong);
+        names.map(|(label, _)| label.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(blocks(Layout::Wide), ["2023", "2024", "2025"]);
+    assert_eq!(blocks(Layout::Narrow), ["H2 2023", "H1 2024", "H2 2024", "H1 2025"]);
+    assert!(kinds::describe(&view, false).ends_with("No data for 8 days."));
 }

@@ -5,10 +5,12 @@ use rust_decimal::Decimal;
 use super::devices::{level as level_words, mark_name};
 use super::table::ribbon_name;
 use super::view::View;
-use super::{joins, shares};
+use super::{days, joins, shares};
 use crate::i18n::date;
 use crate::i18n::sentences::{Extreme, Item, about_charts};
-use crate::model::{CategoryName, ChartBody, Columns, Date, ErrorBar, Level, Marks, Period, SeriesBody, Unit};
+use crate::model::{
+    CategoryName, ChartBody, ChartKind, Columns, Date, ErrorBar, Level, Marks, Period, SeriesBody, Unit,
+};
 
 /// Up to so many values are all named; of more, only the ends.
 const FEW: usize = 6;
@@ -51,6 +53,7 @@ pub(crate) fn describe(view: &View<'_>) -> String {
         out.push_str(about_charts(view.lang).brackets());
     }
     ribbons(view, &mut out);
+    out.push_str(&missing_days(view));
     out.push_str(&empty_tiles(view).filter(|(_, is_named)| *is_named).map_or_else(String::new, |(text, _)| text));
     if let Some(gaps) = joins::gaps(view) {
         out.push_str(about_charts(view.lang).gaps(gaps).as_str());
@@ -111,6 +114,12 @@ pub(crate) fn ribbons(view: &View<'_>, out: &mut String) {
         let parts = [about_charts(view.lang).ribbons(), speech.colon, &told.join(speech.semicolon), speech.stop];
         out.push_str(&parts.concat());
     }
+}
+
+/// How many days of a calendar have no value.
+pub(crate) fn missing_days(view: &View<'_>) -> String {
+    let missing = if view.chart.kind() == ChartKind::Calendar { days::missing(view) } else { 0 };
+    if missing == 0 { String::new() } else { about_charts(view.lang).missing_days(missing) }
 }
 
 /// The tiles of a map that have no data, and whether they are named.

@@ -3,6 +3,7 @@
 pub(super) mod amounts;
 pub(super) mod bins;
 pub(super) mod boxes;
+pub(super) mod days;
 pub(super) mod describe;
 pub(super) mod devices;
 pub(super) mod dots;

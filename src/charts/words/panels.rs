@@ -117,6 +117,7 @@ pub(crate) fn describe(view: &View<'_>, plot: &Panels) -> String {
         let (told, name) = (told(view), short_name(&panel.name, view.lang));
         let mut rest = String::new();
         describe::ribbons(view, &mut rest);
+        rest.push_str(&describe::missing_days(view));
         rest.push_str(&describe::empty_tiles(view).map_or_else(String::new, |(text, _)| text));
         if let ChartBody::Scatter(plot) = &view.chart.body {
             rest.push_str(&points::details(view, plot));

@@ -8,9 +8,14 @@ const SIGNS: [&str; 4] = ["*", "†", "‡", "§"];
 
 /// The number of a series at a category with its sign.
 pub(crate) fn number(view: &View<'_>, series: usize, category: usize) -> String {
+    view.labels[series][category].clone() + of_kind(view, series, category)
+}
+
+/// The sign of the kind of a figure.
+fn of_kind(view: &View<'_>, series: usize, category: usize) -> &'static str {
     let kind = view.point(series, category).map_or(Kind::Reported, |point| point.kind);
     let sign = view.kinds.iter().position(|known| *known == kind).and_then(|at| SIGNS.get(at));
-    view.labels[series][category].clone() + sign.copied().unwrap_or("")
+    sign.copied().unwrap_or("")
 }
 
 /// The unit, and what the signs mean.
@@ -21,7 +26,8 @@ pub(crate) fn with_unit(view: &View<'_>, unit: &str) -> String {
     words.join("   ")
 }
 
-/// The sign of a number that only bounds its value, for a mark without the number; empty where there is none.
-pub(crate) fn bound(view: &View<'_>, series: usize, category: usize) -> &'static str {
-    view.point(series, category).and_then(|point| point.value.hedge).map_or("", Hedge::sign)
+/// The signs of a mark without its number: whether that only bounds the value, and its kind. Empty for a reported figure.
+pub(crate) fn alone(view: &View<'_>, series: usize, category: usize) -> String {
+    let hedge = view.point(series, category).and_then(|point| point.value.hedge).map_or("", Hedge::sign);
+    hedge.to_owned() + of_kind(view, series, category)
 }

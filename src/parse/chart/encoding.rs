@@ -1,11 +1,11 @@
 //! The keys of charts that need more than categories and series: `series`, `label`, `size`, `connect`, `fit`, `bins`,
-//! `scale`, `gap`, `grid`, `bars` and `line`, and for small multiples `of`, `panel`, `axes`, `sort_panels` and `context`. A key that the kind has no
+//! `scale`, `gap`, `grid`, `week_start`, `bars` and `line`, and for small multiples `of`, `panel`, `axes`, `sort_panels` and `context`. A key that the kind has no
 //! use for is told, not ignored.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{
     Axes, AxisScale, ChartKey, ChartKind, Connect, Distance, EmptyCell, Encoding, Fit, Form, Gap, GridSpec, KINDS,
-    PanelsSpec, Scales, Sort, kinds_where,
+    PanelsSpec, Scales, Sort, WeekStart, kinds_where,
 };
 use crate::parse::measure;
 use crate::text;
@@ -83,6 +83,9 @@ pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_
         if out.grid.is_none() && drawn == Some(ChartKind::TileMap) {
             fields.missing("grid", "name the map: `grid: china`, `grid: world`, or a data set with the columns `code`, `row`, `column` and `name`");
         }
+    }
+    if has(drawn, ChartKey::WeekStart, fields) {
+        out.week_start = fields.take_choice("week_start", &WeekStart::NAMES).unwrap_or_default();
     }
     if has(drawn, ChartKey::Gap, fields)
         && let Some(node) = fields.take("gap")

@@ -694,3 +694,40 @@ fn seconds_of_programs_along_a_line() {
         .published()
         .stderr("published … pages, 1 chart in …");
 }
+
+#[test]
+fn a_calendar_of_months() {
+    chart("type: calendar\ndata:\n  - [month, n]\n  - [2024-03, 5]\n  - [2024-04, 7]").build().fails().stderr(
+        r"
+            error[not-a-day]: `2024-03` is longer than a day, and a calendar has a cell for each day
+              --> content/briefs/a.zh.md:10:6
+               |
+             7 | type: calendar
+               |       -------- drawn here
+            ...
+            10 |   - [2024-03, 5]
+               |      ^^^^^^^
+               |
+               = help: name a column of days, `2024-07-31`; months and quarters are a `heatmap` or a `line`
+
+            nothing published: 1 error
+            ",
+    );
+}
+
+#[test]
+fn a_calendar_of_too_many_years() {
+    chart("type: calendar\ndata:\n  - [day, n]\n  - [1990-03-01, 5]\n  - [2024-04-01, 7]").build().fails().stderr(
+        r"
+            error[too-many-years]: a calendar from 1990 to 2024 is higher than three screens
+             --> content/briefs/a.zh.md:7:7
+              |
+            7 | type: calendar
+              |       ^^^^^^^^ at most 12 years
+              |
+              = help: draw fewer of them, `steps: [{filter: {column: …, from: …}}]`, or months as a `heatmap`
+
+            nothing published: 1 error
+            ",
+    );
+}

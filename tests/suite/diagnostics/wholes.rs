@@ -166,7 +166,7 @@ fn an_order_that_would_move_steps() {
             8 | sort: desc
               | ^^^^
               |
-              = help: every kind of chart but `waterfall`, `scatter`, `tilemap`, `histogram`, `boxplot` and `number` can have it: take it out
+              = help: every kind of chart but `waterfall`, `scatter`, `calendar`, `tilemap`, `histogram`, `boxplot` and `number` can have it: take it out
 
             nothing published: 1 error
             ");

@@ -21,6 +21,7 @@ impl AboutCharts for English {
             ChartKind::Pie => "Pie chart",
             ChartKind::Waffle => "Waffle chart",
             ChartKind::Heatmap => "Heat map",
+            ChartKind::Calendar => "Calendar heat map",
             ChartKind::TileMap => "Tile map",
             ChartKind::Table => "Ranked table with bars",
             ChartKind::Number => "Key figure",
@@ -131,6 +132,10 @@ impl AboutCharts for English {
 
     fn open_start(&self, name: &str, to: &str) -> String {
         format!("{name} until {to} (beginning unknown)")
+    }
+
+    fn missing_days(&self, count: usize) -> String {
+        format!("No data for {}. ", text::count(count, "day"))
     }
 
     fn places(&self, kind: &str, given: usize, all: usize) -> String {

@@ -148,6 +148,9 @@ pub trait AboutCharts: Sync {
     /// A span whose beginning is not known.
     fn open_start(&self, name: &str, to: &str) -> String;
 
+    /// How many days have no data, at least one.
+    fn missing_days(&self, count: usize) -> String;
+
     /// The kind of a chart of places, and how many of them have a value.
     fn places(&self, kind: &str, given: usize, all: usize) -> String;
 

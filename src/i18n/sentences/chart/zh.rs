@@ -21,6 +21,7 @@ impl AboutCharts for Chinese {
             ChartKind::Pie => "饼图",
             ChartKind::Waffle => "方格图",
             ChartKind::Heatmap => "热力图",
+            ChartKind::Calendar => "日历热力图",
             ChartKind::TileMap => "方块地图",
             ChartKind::Table => "带条形的排名表",
             ChartKind::Number => "数字卡",
@@ -128,6 +129,10 @@ impl AboutCharts for Chinese {
 
     fn open_start(&self, name: &str, to: &str) -> String {
         format!("{name}至{to}，起点不详")
+    }
+
+    fn missing_days(&self, count: usize) -> String {
+        format!("有{count}天无数据。")
     }
 
     fn places(&self, kind: &str, given: usize, all: usize) -> String {
