@@ -17,9 +17,10 @@ pub struct DeviceSpecs {
 }
 
 impl DeviceSpecs {
-    /// The direction of the axis of values.
-    pub fn direction(&self) -> Direction {
-        self.reverse.map_or(Direction::Usual, |(direction, _)| direction)
+    /// The direction of the axis of values in a unit: where the chart does not say it, the first rank is the highest.
+    pub fn direction(&self, unit: Unit) -> Direction {
+        let usual = if unit == Unit::Rank { Direction::Reversed } else { Direction::Usual };
+        self.reverse.map_or(usual, |(direction, _)| direction)
     }
 }
 

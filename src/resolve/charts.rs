@@ -64,20 +64,20 @@ fn by_form(join: &mut Join<'_, '_>) -> Option<Chart> {
         Form::Series if spec.kind == ChartKind::Range && timeline::is_dated(join) => timeline::chart(join),
         Form::Series if spec.encoding.series.is_some() => long::heatmap(join),
         Form::Series if spec.kind == ChartKind::TileMap => tiles::chart(join),
-        Form::Series => {
-            let axis = LineAxis { scale: spec.encoding.scale.0.y, direction: spec.devices.direction() };
-            by_series(join, Marks::new(spec.kind, axis)?)
-        }
+        Form::Series => by_series(join),
     }
 }
 
 /// Builds a chart of categories by series on one axis.
-fn by_series(join: &mut Join<'_, '_>, mut marks: Marks) -> Option<Chart> {
+fn by_series(join: &mut Join<'_, '_>) -> Option<Chart> {
     let x = join.x();
     let y = join.y(x);
     let kinds = join.kind_columns(&y);
     let measure = join.measure(&y);
     let (Some(x), Some(Measure { unit, noun, .. })) = (x, measure) else { return None };
+    let spec = join.spec;
+    let axis = LineAxis { scale: spec.encoding.scale.0.y, direction: spec.devices.direction(unit) };
+    let mut marks = Marks::new(spec.kind, axis)?;
     join.check_ranks(&[unit]);
     let decimals = join.decimals(&y);
     let table = join.crosstab(x, y, &kinds, unit);

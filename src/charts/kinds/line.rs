@@ -40,17 +40,35 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, line: LineAxis, joined: Join
         && view.series.len() <= 3
         && !view.has_error_bars()
         && !view.has_ribbons();
-    let at_ends = Lines { view, pen, layout, line, joined, scale, names };
+    let at_ends = Lines { view, pen, layout, line, joined, scale, names, both_ends: false };
     let in_legend = Lines { names: vec![], ..at_ends };
+    // The order at the beginning is half of what lines of ranks show.
+    let is_named = |names: &[Vec<String>]| !names.is_empty() && !names.iter().any(Vec::is_empty);
+    let is_ranking = view.main.unit == Unit::Rank && is_named(&at_ends.names);
+    let names = if is_ranking { at_ends.names.clone() } else { vec![] };
+    let at_both = Lines { names, both_ends: true, ..at_ends };
     let ways = [
+        (&at_both, Numbers::AtPoints),
+        (&at_both, Numbers::AtEnds),
         (&at_ends, Numbers::AtPoints),
         (&at_ends, Numbers::AtEnds),
         (&in_legend, Numbers::AtPoints),
         (&in_legend, Numbers::AtEnds),
         (&in_legend, Numbers::OnAxis),
     ];
-    let mut ways = ways.into_iter().filter(|(_, numbers)| few || *numbers != Numbers::AtPoints);
+    let mut ways = ways.into_iter().filter(|(lines, numbers)| match numbers {
+        Numbers::AtPoints => few && (is_ranking || !lines.both_ends),
+        // The numbers at the ends are in the place of an axis.
+        Numbers::AtEnds => !lines.both_ends || is_ranking && ends_have_all(view),
+        Numbers::OnAxis => true,
+    });
     ways.find_map(|(lines, numbers)| lines.plan(numbers, axis.clone())).unwrap_or_else(|| Planned::empty(layout))
+}
+
+/// Whether every value is also one of those with which lines begin and end.
+fn ends_have_all(view: &View<'_>) -> bool {
+    let ends = || view.values.iter().flat_map(|values| [values.first(), values.last()]).flatten().flatten();
+    view.all_values().all(|value| ends().any(|end| end.total_cmp(&value).is_eq()))
 }
 
 /// The axis of the values: its scale and its direction as the chart has them.
@@ -61,12 +79,15 @@ fn value_axis(view: &View<'_>, line: LineAxis, wanted: i32) -> Values {
         AxisScale::Log => Values::logarithmic(values()),
     };
     let places = view.main.unit == Unit::Rank && values().all(|value| value >= 1.0);
-    let axis = if places { axis.starting_at_first_place() } else { axis };
+    let axis = if places { axis.of_places(values().fold(1.0, f64::max)) } else { axis };
     axis.running(line.direction)
 }
 
 /// A line of more points than this becomes a picket fence when every point has its number.
 const MOST_NUMBERED: usize = 8;
+
+/// The share of the paper that lines keep between names at both of their ends, in hundredths.
+const LEAST_BETWEEN: i32 = 36;
 
 /// Where the reader finds numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +112,8 @@ pub(crate) struct Lines<'s> {
     scale: Scale,
     /// The names at the lines' ends, in lines of text; empty where a legend has them.
     names: Vec<Vec<String>>,
+    /// Whether names and numbers are at the beginnings of the lines too, in the place of the ticks of the axis.
+    both_ends: bool,
 }
 
 impl Lines<'_> {
@@ -98,7 +121,7 @@ impl Lines<'_> {
         let (view, pen, scale) = (self.view, self.pen, self.scale);
         let mut scene = Scene::new(self.layout.width());
         let has_axis = numbers != Numbers::AtPoints || self.is_stepped();
-        let ticks = if has_axis { view.ticks(axis.ticks(), scale) } else { vec![] };
+        let ticks = if has_axis && !self.both_ends { view.ticks(axis.ticks(), scale) } else { vec![] };
         let zone = zone::start(view).filter(|_| !view.is_panel());
         let unit = units::with_axis(view, self.line, unit(view, has_axis.then_some(scale)));
         let unit = units::with_across(view, unit, names::across(view));
@@ -106,8 +129,11 @@ impl Lines<'_> {
         let is_high = zone.is_some() || numbers == Numbers::AtPoints;
         let top = head.bottom + if is_high { 220 } else { 90 + bounds::head_room(view) };
         let column = self.end_column(numbers);
-        let left = frame::tick_room(pen, &ticks);
+        let left = if self.both_ends { self.start_column() } else { frame::tick_room(pen, &ticks) };
         let plot = Bounds { left, top, right: scene.width - column, bottom: top + self.layout.plot_height() };
+        if self.both_ends && plot.right - plot.left < scene.width * LEAST_BETWEEN / 100 {
+            return None;
+        }
         let places = self.places(plot, numbers);
         let zone = zone.map(|from| Bounds { left: places.xs[from], top: plot.top - zone::ABOVE, ..plot });
         if let Some(Bounds { left, top, right, bottom }) = zone {
@@ -132,7 +158,10 @@ impl Lines<'_> {
         let (spans, courses) = (strokes.spans(&axis, ends), strokes.courses());
         strokes.draw(&mut scene);
         strokes.dots(&mut scene, numbers != Numbers::AtPoints);
-        let end_labels = self.end_labels(&points, plot, numbers)?;
+        let mut end_labels = self.end_labels(&points, plot, numbers)?;
+        if self.both_ends {
+            end_labels.extend(self.start_labels(&points, plot)?);
+        }
         let labelled = |mut labels: Vec<(Style, Label)>| {
             labels.extend(end_labels.iter().cloned());
             labels.extend(self.early_labels(&points, plot, numbers, (&labels, &spans, &courses))?);

@@ -11,6 +11,9 @@ use crate::charts::paper::turn::round;
 use crate::charts::words::view::View;
 use crate::model::{AxisScale, DAY, Date, Direction, shift};
 
+/// Up to so many places of a ranking all have a tick.
+const MOST_PLACES: f64 = 12.0;
+
 /// Equal bands; a category's place is the middle of its band.
 #[derive(Clone, Debug)]
 pub(crate) struct Bands {
@@ -162,11 +165,17 @@ impl Values {
         Self { direction, ..self }
     }
 
-    /// The same axis without what lies below the first place of a ranking.
-    pub(crate) fn starting_at_first_place(mut self) -> Self {
-        self.ticks.retain(|tick| *tick > Decimal::ONE);
-        self.ticks.insert(0, Decimal::ONE);
-        Self { low: 1.0, high: self.high.max(2.0), ..self }
+    /// The same axis from the first place of a ranking to the last one, with a tick for each place where they are few.
+    pub(crate) fn of_places(mut self, last: f64) -> Self {
+        let last = last.ceil().max(2.0);
+        if last <= MOST_PLACES {
+            self.ticks =
+                (1..).map(Decimal::from).take_while(|place| place.to_f64().is_some_and(|at| at <= last)).collect();
+        } else {
+            self.ticks.retain(|tick| *tick > Decimal::ONE && tick.to_f64().is_some_and(|at| at <= last));
+            self.ticks.insert(0, Decimal::ONE);
+        }
+        Self { low: 1.0, high: last, ..self }
     }
 
     /// The place of a value on an axis whose ends are here, also of one that lies beyond them.

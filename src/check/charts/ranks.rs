@@ -23,10 +23,9 @@ pub(super) fn lengths(shown: &Shown<'_>) -> Option<Diagnostic> {
     let series = body.axis.series.iter().find(|series| are_ranks(series))?;
     let message =
         format!("the ranks of `{}` are drawn as lengths, so that the last is the longest", series.label.as_written());
-    Some(
-        Diagnostic::warning("rank-as-length", chart.span, message)
-            .hint("draw what they are the ranks of; or declare `unit: rank`, and draw them as `lollipop`, `line` or `slope` with `reverse: true`"),
-    )
+    Some(Diagnostic::warning("rank-as-length", chart.span, message).hint(
+        "draw what they are the ranks of; or declare `unit: rank`, and draw them as `lollipop`, `line` or `slope`",
+    ))
 }
 
 /// Whether numbers are ranks: each of 1, 2, 3 and so on once, or whole numbers under a name that says so.

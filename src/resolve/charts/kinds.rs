@@ -101,7 +101,7 @@ impl Join<'_, '_> {
         let fitting = text::list(&kinds_for_ranks(), "or");
         let hint = match kind.has(ChartKey::Bars) {
             true => format!("draw the ranks in a chart of their own: as {fitting}"),
-            false => format!("draw ranks as {fitting}, with `reverse: true` the first highest"),
+            false => format!("draw ranks as {fitting}, in which the first is the highest"),
         };
         self.problems.push(
             Diagnostic::error("rank-from-zero", self.spec.kind_span, "no rank is zero, where bars begin").hint(hint),

@@ -240,3 +240,16 @@ fn the_unit_of_a_chart_reaches_columns_that_steps_computed_without_one() {
     let message = "`unit` says USD, but `a` is in plain numbers";
     wrong(&format!("type: bar\nunit: USD\n{index}\n{data}"), message, "USD", "take `unit` out");
 }
+
+#[test]
+fn the_first_rank_is_the_highest_unless_the_chart_says_otherwise() {
+    use crate::model::Direction::{Reversed, Usual};
+    let direction = |keys: &str| {
+        let chart = sound(&format!("type: line\nunit: rank\n{keys}data: [[year, n], [2022, 3], [2023, 1]]"));
+        match chart.body {
+            ChartBody::Series(SeriesBody { marks: Marks::Line(axis), .. }) => axis.direction,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(["", "reverse: true\n", "reverse: false\n"].map(direction), [Reversed, Reversed, Usual]);
+}

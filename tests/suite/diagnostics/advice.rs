@@ -86,7 +86,7 @@ fn ranks_as_lengths() {
             5 |   c: {title: 题, type: hbar, data: [[n, 位置], [甲, 1], [乙, 2], [丙, 3], [丁, 4], [戊, 5]]}
               |   ^
               |
-              = help: draw what they are the ranks of; or declare `unit: rank`, and draw them as `lollipop`, `line` or `slope` with `reverse: true`
+              = help: draw what they are the ranks of; or declare `unit: rank`, and draw them as `lollipop`, `line` or `slope`
 
             checked 1 edition in …: 1 warning
               charts        1 warning

@@ -94,7 +94,7 @@ fn ranks_as_bars() {
             7 | type: hbar
               |       ^^^^
               |
-              = help: draw ranks as `lollipop`, `line`, `step` or `slope`, with `reverse: true` the first highest
+              = help: draw ranks as `lollipop`, `line`, `step` or `slope`, in which the first is the highest
 
             nothing published: 1 error
             ",

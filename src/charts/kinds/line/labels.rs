@@ -11,6 +11,8 @@ use crate::charts::words::view::View;
 /// How far labels at the ends of lines may reach above the plot and below it.
 const ABOVE: i32 = 80;
 const BELOW: i32 = 60;
+/// From the names at the left end to the plot, and from the edge of the paper to them.
+const START: (i32, i32) = (30, 20);
 /// Up to so many lines have their names and their last numbers below one another.
 const MOST_IN_TWO_LINES: usize = 6;
 
@@ -85,7 +87,23 @@ impl Lines<'_> {
         if !self.reaches_the_end(series) || !self.is_named(series) {
             return vec![];
         }
-        let number = self.end_number(series, numbers);
+        self.name_and_number(series, self.end_number(series, numbers))
+    }
+
+    /// What is in the column at the left end: the name and the first number of a line that begins there.
+    fn start_lines(&self, series: usize) -> Vec<String> {
+        let begins = self.view.value(series, 0).is_some() && self.is_named(series);
+        if begins { self.name_and_number(series, self.view.alone(series, 0)) } else { vec![] }
+    }
+
+    /// The room of the column at the left end.
+    pub(super) fn start_column(&self) -> i32 {
+        let lines = (0..self.view.series.len()).flat_map(|series| self.start_lines(series));
+        lines.map(|line| self.pen.width(&line, Role::Coloured)).max().unwrap_or(0) + START.0 + START.1
+    }
+
+    /// A name and a number, in one line where both fit.
+    fn name_and_number(&self, series: usize, number: String) -> Vec<String> {
         let mut lines = self.names.get(series).cloned().unwrap_or_default();
         match lines.last_mut() {
             _ if number.is_empty() => {}
@@ -113,7 +131,9 @@ impl Lines<'_> {
             .with_points(points)
             .with_boxes(spans.to_vec())
             .with_labels(labels.iter().map(|(_, label)| label));
-        let early = |series: &usize| !self.reaches_the_end(*series) && self.is_named(*series);
+        // A line of one point has its name at the left end.
+        let is_start = |series: usize| self.both_ends && self.last_point(series) == Some(0);
+        let early = |series: &usize| !self.reaches_the_end(*series) && self.is_named(*series) && !is_start(*series);
         for series in (0..self.view.series.len()).filter(early) {
             let Some((x, y)) = self.last_point(series).and_then(|at| points[series][at]) else { continue };
             let separator = self.view.speech().space;
@@ -147,10 +167,27 @@ impl Lines<'_> {
         plot: Bounds,
         numbers: Numbers,
     ) -> Option<Vec<(Style, Label)>> {
+        let block = |series: usize| (self.end_lines(series, numbers), points[series].last().copied().flatten());
+        self.column(block, plot, (plot.right + 90, Anchor::Start))
+    }
+
+    /// Names and first numbers at the left end of the lines; `None` where they are higher than the plot.
+    pub(super) fn start_labels(&self, points: &[Vec<Option<Place>>], plot: Bounds) -> Option<Vec<(Style, Label)>> {
+        let block = |series: usize| (self.start_lines(series), points[series].first().copied().flatten());
+        self.column(block, plot, (plot.left - START.0, Anchor::End))
+    }
+
+    /// Texts of the series in one column, each beside its point; `None` where they are higher than the plot.
+    fn column(
+        &self,
+        block: impl Fn(usize) -> (Vec<String>, Option<Place>),
+        plot: Bounds,
+        (x, anchor): (i32, Anchor),
+    ) -> Option<Vec<(Style, Label)>> {
         let blocks: Vec<(usize, Vec<String>, i32)> = (0..self.view.series.len())
             .filter_map(|series| {
-                let lines = self.end_lines(series, numbers);
-                let (_, y) = (*points[series].last()?)?;
+                let (lines, place) = block(series);
+                let (_, y) = place?;
                 (!lines.is_empty()).then_some((series, lines, y))
             })
             .collect();
@@ -165,8 +202,8 @@ impl Lines<'_> {
         for ((series, lines, _), top) in blocks.into_iter().zip(tops) {
             let style = Style::of(Role::Coloured, self.view.series_paint(series));
             for (n, line) in (0..).zip(lines) {
-                let at = (plot.right + 90, top + Pen::LEADING * n + 125);
-                out.push((style, self.pen.label(line, style.role, at, Anchor::Start)));
+                let at = (x, top + Pen::LEADING * n + 125);
+                out.push((style, self.pen.label(line, style.role, at, anchor)));
             }
         }
         Some(out)
@@ -187,7 +224,7 @@ impl Lines<'_> {
         for (series, places) in points.iter().enumerate() {
             for (at, place) in places.iter().enumerate() {
                 let Some((x, y)) = *place else { continue };
-                if !self.names.is_empty() && self.last_point(series) == Some(at) {
+                if self.both_ends && at == 0 || !self.names.is_empty() && self.last_point(series) == Some(at) {
                     continue;
                 }
                 let neighbours = [at.checked_sub(1).and_then(|n| places[n]), places.get(at + 1).copied().flatten()];
