@@ -189,8 +189,16 @@ pub enum Marks {
     Donut,
     Pie,
     Waffle,
-    Table,
+    /// With little lines in its rows, or without.
+    Table(Option<Spark>),
     Number,
+}
+
+/// The little lines in the rows of a table: the series that are their points, each with its place along the line, which
+/// rises. The first series is the number of the row, whether it is one of them or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spark {
+    pub line: Vec<(usize, i64)>,
 }
 
 /// The day with which weeks begin.
@@ -255,7 +263,8 @@ pub struct LineAxis {
 
 impl Marks {
     /// The marks of a kind, on an axis as it is specified; `None` for kinds of which [`ChartBody`] has a variant of their own.
-    /// The totals of a waterfall, the tiles of a map and the first day of weeks are left to be filled in.
+    /// The totals of a waterfall, the tiles of a map, the first day of weeks and the little lines
+    /// of a table are left to be filled in.
     pub fn new(kind: ChartKind, axis: LineAxis) -> Option<Self> {
         Some(match kind {
             ChartKind::Bar(mode) => Marks::Bar(mode),
@@ -275,7 +284,7 @@ impl Marks {
             ChartKind::Donut => Marks::Donut,
             ChartKind::Pie => Marks::Pie,
             ChartKind::Waffle => Marks::Waffle,
-            ChartKind::Table => Marks::Table,
+            ChartKind::Table => Marks::Table(None),
             ChartKind::Number => Marks::Number,
             ChartKind::Combo
             | ChartKind::Scatter
@@ -305,7 +314,7 @@ impl Marks {
             Marks::Donut => ChartKind::Donut,
             Marks::Pie => ChartKind::Pie,
             Marks::Waffle => ChartKind::Waffle,
-            Marks::Table => ChartKind::Table,
+            Marks::Table(_) => ChartKind::Table,
             Marks::Number => ChartKind::Number,
         }
     }

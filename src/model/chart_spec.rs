@@ -77,6 +77,8 @@ pub struct Encoding {
     pub connect: Option<Connect>,
     /// The tiles of a map, and where they are named.
     pub grid: Option<(GridSpec, Span)>,
+    /// The columns of the little lines in the rows of a table.
+    pub spark: Vec<(String, Span)>,
     /// The day with which the weeks of a calendar begin.
     pub week_start: WeekStart,
 }

@@ -212,6 +212,8 @@ pub enum ChartKey {
     Grid,
     /// `week_start`: the day with which the weeks of a calendar begin.
     WeekStart,
+    /// `spark`: the columns of the little lines in the rows of a table.
+    Spark,
     /// `scale`.
     Scale,
     /// `gap`: where lines are cut.
@@ -339,6 +341,7 @@ impl ChartKey {
             ChartKey::Bins => &["bins"],
             ChartKey::Grid => &["grid"],
             ChartKey::WeekStart => &["week_start"],
+            ChartKey::Spark => &["spark"],
             ChartKey::Scale => &["scale"],
             ChartKey::Gap => &["gap"],
             ChartKey::Decimals => &["decimals"],

@@ -24,6 +24,7 @@ mod panels;
 mod ribbons;
 mod rules;
 mod scatter;
+mod sparks;
 mod spread;
 #[cfg(test)]
 pub(super) mod tests;
@@ -71,7 +72,7 @@ fn by_form(join: &mut Join<'_, '_>) -> Option<Chart> {
 /// Builds a chart of categories by series on one axis.
 fn by_series(join: &mut Join<'_, '_>) -> Option<Chart> {
     let x = join.x();
-    let y = join.y(x);
+    let y = if join.spec.encoding.spark.is_empty() { join.y(x) } else { join.columns_with_sparks(x) };
     let kinds = join.kind_columns(&y);
     let measure = join.measure(&y);
     let (Some(x), Some(Measure { unit, noun, .. })) = (x, measure) else { return None };
@@ -85,6 +86,9 @@ fn by_series(join: &mut Join<'_, '_>) -> Option<Chart> {
     if let Marks::Calendar(start) = &mut marks {
         *start = join.spec.encoding.week_start;
         days::check(join, x);
+    }
+    if let Marks::Table(spark) = &mut marks {
+        *spark = join.spark(&table.columns);
     }
     if let Marks::Waterfall { totals } = &mut marks {
         *totals = join.totals(&table);

@@ -181,7 +181,13 @@ impl Grid<'_> {
         let months: Vec<(i32, u8)> = first.into_iter().chain(block.months()).collect();
         for (day, month) in months.into_iter().rev() {
             let name = date::month(month, view.lang);
-            let x = self.corner(block, day, top).0;
+            // Over the first week that begins in the month: the one before it is mostly of another.
+            let row = (day + MONDAY - self.start.after_monday()).rem_euclid(WEEK);
+            let first_week = if row == 0 || day == block.from { day } else { day + WEEK - row };
+            if first_week > block.to {
+                continue;
+            }
+            let x = self.corner(block, first_week, top).0;
             if x + pen.width(&name, Role::Quiet) <= right {
                 right = x - NAME_GAP / 2;
                 pen.write(scene, name, Style::plain(Role::Quiet), (x, top + MONTHS), Anchor::Start);

@@ -17,6 +17,7 @@ pub(super) mod number_card;
 pub(super) mod pyramid;
 pub(super) mod scatter;
 pub(super) mod slope;
+pub(super) mod sparks;
 pub(super) mod tilemap;
 pub(super) mod timeline;
 pub(super) mod waffle;
@@ -61,7 +62,8 @@ fn of_series(view: &View<'_>, layout: Layout, marks: &Marks, bars: Run) -> Plann
         Marks::Bar(mode) => bar::plan(view, layout, *mode).unwrap_or_else(|| hbar::plan(view, layout, *mode)),
         Marks::HBar(mode) => hbar::plan(view, layout, *mode),
         // As a picture alone, a table of bars is just its bars.
-        Marks::Table => hbar::plan(view, layout, Mode::Grouped),
+        Marks::Table(None) => hbar::plan(view, layout, Mode::Grouped),
+        Marks::Table(Some(spark)) => sparks::plan(view, layout, spark),
         Marks::Line(axis) => line::plan(view, layout, *axis, Joined::Straight),
         Marks::Step(axis) => line::plan(view, layout, *axis, Joined::Stepped),
         Marks::Area(mode) => area::plan(view, layout, *mode),

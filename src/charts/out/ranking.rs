@@ -9,16 +9,21 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::charts::paper::style::Paint;
 use crate::charts::words::panels::views;
 use crate::charts::words::plot_table::missing;
+use crate::charts::words::sparks::{self, SparkPoint};
 use crate::charts::words::texts::ChartWord;
 use crate::charts::words::view::{View, short_name};
 use crate::i18n::number;
-use crate::model::{ChartBody, Exact, Kind, Localized, Panels, SeriesBody, Unit};
+use crate::model::{ChartBody, Exact, Kind, Localized, Panels, SeriesBody, Spark, Unit};
 use crate::text::escape_into;
 
 /// Appends the `<table>`; `label` is the id of what names it.
 pub(crate) fn html(view: &View<'_>, body: &SeriesBody, label: &str, out: &mut String) {
     open_room(label, out);
-    let class = if view.series.len() > 1 { " class=\"several\"" } else { "" };
+    let class = match sparks::of(view) {
+        Some(_) => " class=\"sparks\"",
+        None if view.series.len() > 1 => " class=\"several\"",
+        None => "",
+    };
     put(&["<table", class, " aria-labelledby=\"", label, "\">"], out);
     Ranking { view, label: &body.categories.label, ends: ends(view), tone: None }.rows(out);
     put(&["</table></div>"], out);
@@ -56,7 +61,8 @@ fn open_room(label: &str, out: &mut String) {
 
 /// The smallest and the largest number, or zero: in panels on one scale those of all of them.
 fn ends(view: &View<'_>) -> (f64, f64) {
-    let series = view.peers().flat_map(|chart| chart.body.series());
+    let shown = sparks::shown(view);
+    let series = view.peers().flat_map(|chart| chart.body.series().take(shown));
     let values =
         series.flat_map(|series| series.points.iter().flatten()).filter_map(|point| point.value.value.to_f64());
     values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)))
@@ -79,7 +85,8 @@ impl Ranking<'_> {
         self.head(out);
         let view = self.view;
         put(&["<tbody>"], out);
-        let columns: Vec<Vec<String>> = (0..view.series.len()).map(|series| column(view, series)).collect();
+        let columns: Vec<Vec<String>> = (0..sparks::shown(view)).map(|series| column(view, series)).collect();
+        let spark = sparks::of(view);
         for category in 0..view.categories.len() {
             let told = view.is_highlighted(category);
             put(&[if told { "<tr class=\"told\">" } else { "<tr>" }, "<td class=\"num rank\">"], out);
@@ -103,6 +110,9 @@ impl Ranking<'_> {
                 self.bar(series, category, out);
                 put(&["</td>"], out);
             }
+            if let Some(spark) = spark {
+                self.spark(spark, category, out);
+            }
             put(&["</tr>"], out);
         }
         put(&["</tbody>"], out);
@@ -115,7 +125,7 @@ impl Ranking<'_> {
         put(&["</th><th scope=\"col\">"], out);
         escape_into(self.label.get(view.lang), out);
         put(&["</th>"], out);
-        for name in &view.series {
+        for name in view.series.iter().take(sparks::shown(view)) {
             put(&["<th scope=\"col\" class=\"num\">"], out);
             let unit = view.main.unit_label();
             escape_into(name, out);
@@ -132,12 +142,50 @@ impl Ranking<'_> {
                 put(&["<td class=\"bar\"></td>"], out);
             }
         }
+        if let Some(spark) = sparks::of(view) {
+            put(&["<th scope=\"col\" class=\"spark\">"], out);
+            escape_into(&sparks::name(view, spark), out);
+            put(&["</th>"], out);
+        }
         put(&["</tr></thead>"], out);
+    }
+
+    /// The cell with the little line of a row, and its first and last value for those who do not see it.
+    fn spark(&self, spark: &Spark, row: usize, out: &mut String) {
+        let (view, own) = (self.view, sparks::paint(self.view, row));
+        let tint = self.tone.filter(|_| own != Paint::Accent).unwrap_or(own).light();
+        let points = sparks::points(view, spark, row);
+        put(&["<td class=\"spark\">"], out);
+        if points.iter().all(Option::is_none) {
+            missing(view, out);
+            put(&["</td>"], out);
+            return;
+        }
+        put(&["<svg viewBox=\"0 0 1000 240\" role=\"img\" focusable=\"false\" aria-label=\""], out);
+        escape_into(&sparks::said(view, spark, row, ""), out);
+        put(&["\">"], out);
+        // The stroke and the point at the end keep within the picture.
+        let place = |point: &SparkPoint| {
+            let round = crate::charts::paper::turn::round;
+            (30 + round(point.along * 940.0), 210 - round(point.height * 180.0))
+        };
+        for (is_expected, run) in sparks::runs(&points) {
+            let places = run.iter().map(place).map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
+            let (class, dashes) = if is_expected { ("l d ", " stroke-dasharray=\"50 40\"") } else { ("l ", "") };
+            put(&["<polyline class=\"", class, tint.class, "\" fill=\"none\" stroke=\"", tint.mark], out);
+            put(&["\" stroke-width=\"22\" stroke-linejoin=\"round\"", dashes, " points=\"", &places, "\"/>"], out);
+        }
+        let last = points.iter().flatten().next_back().copied();
+        for (x, y) in sparks::lone(&points).chain(last).map(|point| place(&point)) {
+            put(&["<circle class=\"f ", tint.class, "\" fill=\"", tint.mark, "\""], out);
+            out.push_str(&format!(" cx=\"{x}\" cy=\"{y}\" r=\"30\"/>"));
+        }
+        put(&["</svg></td>"], out);
     }
 
     /// Whether there is one column of numbers.
     fn is_alone(&self) -> bool {
-        self.view.series.len() == 1
+        sparks::shown(self.view) == 1
     }
 
     /// The bar of a number, from zero on.
@@ -146,7 +194,10 @@ impl Ranking<'_> {
         if let Some(value) = self.view.value(series, category).filter(|_| high > low) {
             let place = |value: f64| crate::charts::paper::turn::round((value - low) / (high - low) * 1000.0);
             let (from, to) = (place(value.min(0.0)), place(value.max(0.0)));
-            let own = self.view.paint(series, category);
+            let own = match sparks::of(self.view) {
+                Some(_) => sparks::paint(self.view, category),
+                None => self.view.paint(series, category),
+            };
             let tint = self.tone.filter(|_| own != Paint::Accent).unwrap_or(own).light();
             put(
                 &[

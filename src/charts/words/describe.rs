@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::devices::{level as level_words, mark_name};
 use super::table::ribbon_name;
 use super::view::View;
-use super::{days, joins, shares};
+use super::{days, joins, shares, sparks};
 use crate::i18n::date;
 use crate::i18n::sentences::{Extreme, Item, about_charts};
 use crate::model::{
@@ -23,12 +23,12 @@ pub(crate) fn by_author<'s>(view: &'s View<'_>) -> Option<&'s str> {
 /// Describes categories by series from the data.
 pub(crate) fn describe(view: &View<'_>) -> String {
     let mut out = opening(view);
-    let count = view.all_values().count();
+    let count = view.values.iter().take(sparks::shown(view)).flatten().flatten().count();
     let has_ends = view.chart.kind().row().columns == Columns::Ends;
     if has_ends {
         out.push_str(&ranges(view));
     }
-    let alone = if has_ends { 0 } else { view.series.len() };
+    let alone = if has_ends { 0 } else { sparks::shown(view) };
     for series in (0..alone).filter(|series| !view.are_alike(*series)) {
         let told = if count <= FEW || is_whole(view) {
             every(view, series)
@@ -53,6 +53,7 @@ pub(crate) fn describe(view: &View<'_>) -> String {
         out.push_str(about_charts(view.lang).brackets());
     }
     ribbons(view, &mut out);
+    out.push_str(&little_lines(view));
     out.push_str(&missing_days(view));
     out.push_str(&empty_tiles(view).filter(|(_, is_named)| *is_named).map_or_else(String::new, |(text, _)| text));
     if let Some(gaps) = joins::gaps(view) {
@@ -114,6 +115,17 @@ pub(crate) fn ribbons(view: &View<'_>, out: &mut String) {
         let parts = [about_charts(view.lang).ribbons(), speech.colon, &told.join(speech.semicolon), speech.stop];
         out.push_str(&parts.concat());
     }
+}
+
+/// From where to where the little lines of a table run: all of them, or of many the first and the last.
+fn little_lines(view: &View<'_>) -> String {
+    let Some(spark) = sparks::of(view) else { return String::new() };
+    let rows = view.categories.len();
+    let is_said = |row: &usize| rows <= FEW || *row == 0 || row + 1 == rows;
+    let said = (0..rows).filter(is_said).map(|row| sparks::said(view, spark, row, &name(view, row)));
+    let said: Vec<String> = said.filter(|text| !text.is_empty()).collect();
+    let speech = view.speech();
+    [&sparks::name(view, spark), speech.colon, &said.join(speech.semicolon), speech.stop].concat()
 }
 
 /// How many days of a calendar have no value.

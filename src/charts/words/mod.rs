@@ -18,6 +18,7 @@ pub(super) mod setting;
 pub(super) mod shares;
 pub(super) mod signs;
 pub(super) mod spans;
+pub(super) mod sparks;
 pub(super) mod table;
 pub(super) mod texts;
 pub(super) mod view;

@@ -399,7 +399,7 @@ kinds! {
         order: Order::Ranked,
         axis: ValueAxis::FromZero,
         modes: None,
-        keys: &[Key::Kind, Key::Decimals, Key::Highlight, Key::Sort],
+        keys: &[Key::Kind, Key::Decimals, Key::Highlight, Key::Sort, Key::Spark],
         parts: &[],
         panels: panels(2, 1, PanelNumber::None),
     },

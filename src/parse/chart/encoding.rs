@@ -1,5 +1,5 @@
 //! The keys of charts that need more than categories and series: `series`, `label`, `size`, `connect`, `fit`, `bins`,
-//! `scale`, `gap`, `grid`, `week_start`, `bars` and `line`, and for small multiples `of`, `panel`, `axes`, `sort_panels` and `context`. A key that the kind has no
+//! `scale`, `gap`, `grid`, `week_start`, `spark`, `bars` and `line`, and for small multiples `of`, `panel`, `axes`, `sort_panels` and `context`. A key that the kind has no
 //! use for is told, not ignored.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
@@ -83,6 +83,9 @@ pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_
         if out.grid.is_none() && drawn == Some(ChartKind::TileMap) {
             fields.missing("grid", "name the map: `grid: china`, `grid: world`, or a data set with the columns `code`, `row`, `column` and `name`");
         }
+    }
+    if has(drawn, ChartKey::Spark, fields) {
+        out.spark = fields.take_texts("spark");
     }
     if has(drawn, ChartKey::WeekStart, fields) {
         out.week_start = fields.take_choice("week_start", &WeekStart::NAMES).unwrap_or_default();
