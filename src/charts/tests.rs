@@ -14,8 +14,8 @@ use super::*;
 use crate::diag::{FileId, Span};
 use crate::html::Kind as Token;
 use crate::model::{
-    Categories, Category, CategoryName, Chart, ChartBody, ChartKind, Combo, Currency, Date, Devices, Exact, Gap, Kind,
-    Lang, LineAxis, Localized, Marks, Mode, Noun, PerLang, Point, Series, SeriesAxis, SeriesBody, Unit,
+    Categories, Category, CategoryName, Chart, ChartBody, ChartKind, Combo, CountIn, Currency, Date, Devices, Exact,
+    Gap, Kind, Lang, LineAxis, Localized, Marks, Mode, Noun, PerLang, Point, Series, SeriesAxis, SeriesBody, Unit,
 };
 
 mod calendar;
@@ -59,8 +59,8 @@ impl Sample {
     fn new(id: &str, kind: ChartKind, unit: Unit) -> Self {
         let categories =
             Categories { label: Localized::both("年份", "Year"), all: vec![], gap: Gap::default(), numbers: None };
-        let axis = SeriesAxis { unit, noun: None, decimals: None, series: vec![] };
-        let lines = SeriesAxis { unit: Unit::Percent, noun: None, decimals: None, series: vec![] };
+        let axis = SeriesAxis { unit, noun: None, count_in: CountIn::default(), series: vec![] };
+        let lines = SeriesAxis { unit: Unit::Percent, noun: None, count_in: CountIn::default(), series: vec![] };
         Self::with(
             id,
             match kind {

@@ -128,7 +128,7 @@ fn qualifier_words(bound: Option<Bound>, approx: bool, lang: Lang) -> &'static s
 pub fn measure(value: Exact, measure: &Measure, lang: Lang) -> String {
     // The reader of data sets has made sure that every cell can be scaled.
     let value = value.scaled(measure.exponent).unwrap_or(value);
-    let scale = Scale::for_all(&[value], measure.unit, lang);
+    let scale = Scale::of_measure(&[value], measure, lang);
     with_unit(value, measure.unit, measure.noun.as_ref(), scale).text()
 }
 
@@ -438,7 +438,7 @@ mod tests {
 
     #[test]
     fn cells_are_read_in_the_unit_of_their_column() {
-        let column = Measure { unit: CNY, exponent: 8, noun: None };
+        let column = Measure::new(CNY, 8, None);
         let cell = Exact::parse("640").expect("a number");
         assert_eq!(measure(cell, &column, Lang::Zh), "640亿元");
         assert_eq!(measure(cell, &column, Lang::En), "RMB 64.0 billion");

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::digits::{Digits, decimals};
-use crate::model::{Exact, Lang, Unit};
+use crate::model::{Exact, Lang, Measure, Unit};
 
 /// The power of ten that numbers are counted in, as one language names it: 亿, billion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,36 @@ impl Scale {
     /// Plain numbers.
     pub fn one(lang: Lang) -> Self {
         Self { exponent: 0, lang }
+    }
+
+    /// The scale that an author has chosen for a language, by its power of ten.
+    pub fn chosen(exponent: i32, lang: Lang) -> Self {
+        Self { exponent, lang }
+    }
+
+    /// The scale of these numbers of a measure: the one that its author has chosen, or else as [`Scale::for_all`].
+    pub fn of_measure(values: &[Exact], measure: &Measure, lang: Lang) -> Self {
+        match measure.count_in[lang] {
+            Some(exponent) => Self::chosen(exponent, lang),
+            None => Self::for_all(values, measure.unit, lang),
+        }
+    }
+
+    /// The language and the power of ten of a word for a scale: 万, million. `None` for other words.
+    pub fn named(word: &str) -> Option<(Lang, i32)> {
+        let of_lang = |lang| {
+            let found = Self::names(lang).iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+            found.map(|(_, exponent)| (lang, *exponent))
+        };
+        Lang::ALL.into_iter().find_map(of_lang)
+    }
+
+    /// The scales that an author may choose for a language, with their words.
+    pub fn names(lang: Lang) -> &'static [(&'static str, i32)] {
+        match lang {
+            Lang::Zh => &[("千", 3), ("万", 4), ("百万", 6), ("亿", 8), ("万亿", 12)],
+            Lang::En => &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)],
+        }
     }
 
     /// The scale for an axis whose largest tick, or for numbers whose largest, is this.
@@ -51,17 +81,9 @@ impl Scale {
         self.lang
     }
 
-    /// Its word: 万, 亿, 万亿, million, billion, trillion; empty for plain numbers.
+    /// Its word: 万, 亿, million, billion; empty for plain numbers.
     pub fn word(self) -> &'static str {
-        match (self.lang, self.exponent) {
-            (Lang::Zh, 4) => "万",
-            (Lang::Zh, 8) => "亿",
-            (Lang::Zh, 12) => "万亿",
-            (Lang::En, 6) => "million",
-            (Lang::En, 9) => "billion",
-            (Lang::En, 12) => "trillion",
-            _ => "",
-        }
+        Self::names(self.lang).iter().find(|(_, exponent)| *exponent == self.exponent).map_or("", |(word, _)| word)
     }
 }
 

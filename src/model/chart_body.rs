@@ -2,7 +2,9 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{AreaMode, Chart, ChartKind, Date, Direction, Distance, Exact, Kind, Lang, Localized, Mode, Noun, Unit};
+use super::{
+    AreaMode, Chart, ChartKind, CountIn, Date, Direction, Distance, Exact, Kind, Lang, Localized, Mode, Noun, Unit,
+};
 
 /// The data of a chart, and how they are drawn.
 #[derive(Clone, Debug)]
@@ -137,6 +139,20 @@ impl ChartBody {
             ChartBody::Timeline(_) => (Unit::Plain, None),
             ChartBody::Panels(body) => {
                 body.panels.first().map_or((Unit::Plain, None), |panel| panel.chart.body.measure())
+            }
+        }
+    }
+
+    /// What the main axis of values is counted in.
+    pub fn count_in(&self) -> CountIn {
+        match self {
+            ChartBody::Series(body) => body.axis.count_in,
+            ChartBody::Combo(body) => body.bars.count_in,
+            ChartBody::Scatter(body) => body.y.measured.count_in,
+            ChartBody::Histogram(_) | ChartBody::Timeline(_) => CountIn::default(),
+            ChartBody::Boxes(body) => body.value.count_in,
+            ChartBody::Panels(body) => {
+                body.panels.first().map_or_else(CountIn::default, |panel| panel.chart.body.count_in())
             }
         }
     }
@@ -429,8 +445,8 @@ impl CategoryName {
 pub struct SeriesAxis {
     pub unit: Unit,
     pub noun: Option<Noun>,
-    /// How many decimals the data say that pictures show.
-    pub decimals: Option<u32>,
+    /// What readers see its numbers counted in.
+    pub count_in: CountIn,
     /// The series in the order of the specification, each with a point for every category.
     pub series: Vec<Series>,
 }
@@ -442,6 +458,8 @@ pub struct Series {
     pub label: Localized,
     /// One for each category; `None` where there is no value.
     pub points: Vec<Option<Point>>,
+    /// How many decimals the data say that pictures show.
+    pub decimals: Option<u32>,
     /// Whether it carries the message.
     pub highlight: bool,
     /// The bands round its line.
@@ -451,7 +469,7 @@ pub struct Series {
 impl Series {
     /// A series without bands that does not carry the message.
     pub fn new(label: Localized, points: Vec<Option<Point>>) -> Self {
-        Self { label, points, highlight: false, ribbons: vec![] }
+        Self { label, points, decimals: None, highlight: false, ribbons: vec![] }
     }
 }
 
@@ -525,6 +543,8 @@ pub struct Measured {
     pub label: Localized,
     pub unit: Unit,
     pub noun: Option<Noun>,
+    /// What readers see its numbers counted in.
+    pub count_in: CountIn,
     /// Whether its numbers are years, which have no separator of thousands.
     pub is_year: bool,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Axes, ChartKind, Dataset, DeviceSpecs, Fit, Gap, Localized, Scales, Sort, Step, Unit, WeekStart};
+use super::{Axes, ChartKind, CountIn, Dataset, DeviceSpecs, Fit, Gap, Localized, Scales, Sort, Step, Unit, WeekStart};
 use crate::diag::Span;
 
 /// A chart as it is written in front matter or in a fenced block, with places for diagnostics.
@@ -69,6 +69,8 @@ pub struct Encoding {
     pub gap: (Gap, Option<Span>),
     /// How many decimals numbers have in pictures.
     pub decimals: Option<u32>,
+    /// What its numbers are counted in, and where that is written.
+    pub count_in: Option<(CountIn, Span)>,
     /// The scales of the axes, and the place where they are written.
     pub scale: (Scales, Option<Span>),
     /// The column that the areas of points show.

@@ -1,6 +1,6 @@
 //! Data sets: tables with typed columns that charts are drawn from and readers download.
 
-use super::{ColumnClaim, Exact, Hedge, Kind, Lang, Localized, Noun, TotalRow, Unit};
+use super::{ColumnClaim, Exact, Hedge, Kind, Lang, Localized, Noun, PerLang, TotalRow, Unit};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 
 /// A table of data.
@@ -180,7 +180,20 @@ pub struct Measure {
     pub exponent: i32,
     /// The noun of a count.
     pub noun: Option<Noun>,
+    /// What readers see its numbers counted in.
+    pub count_in: CountIn,
 }
+
+impl Measure {
+    /// Numbers that are counted as suits each language.
+    pub fn new(unit: Unit, exponent: i32, noun: Option<Noun>) -> Self {
+        Self { unit, exponent, noun, count_in: CountIn::default() }
+    }
+}
+
+/// The power of ten that an author has chosen for a language to count numbers in; `None` where it is left to the language.
+/// It changes nothing of the numbers themselves.
+pub type CountIn = PerLang<Option<i32>>;
 
 #[derive(Clone, Debug)]
 pub struct Cell {

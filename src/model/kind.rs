@@ -218,7 +218,7 @@ pub enum ChartKey {
     Scale,
     /// `gap`: where lines are cut.
     Gap,
-    /// `decimals` of the numbers in pictures.
+    /// `decimals` of the numbers in pictures, and `count_in`.
     Decimals,
     /// `low` and `high`, or `error`.
     ErrorBars,
@@ -344,7 +344,7 @@ impl ChartKey {
             ChartKey::Spark => &["spark"],
             ChartKey::Scale => &["scale"],
             ChartKey::Gap => &["gap"],
-            ChartKey::Decimals => &["decimals"],
+            ChartKey::Decimals => &["decimals", "count_in"],
             ChartKey::ErrorBars => &["low", "high", "error"],
             ChartKey::Ribbons => &["band"],
             ChartKey::Bars => &["bars", "line"],

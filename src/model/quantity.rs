@@ -200,6 +200,11 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Whether its numbers are counted in thousands, 万, millions and so on where they are large.
+    pub fn is_countable(self) -> bool {
+        matches!(self, Unit::Currency(_) | Unit::Count | Unit::Plain)
+    }
+
     /// The unit with this name in front matter: an ISO 4217 code, or one of the words in [`Unit::names`].
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
@@ -211,6 +216,19 @@ impl Unit {
             "plain" => Unit::Plain,
             _ => Unit::Currency(Currency::ALL.into_iter().find(|c| c.code() == name)?),
         })
+    }
+
+    /// What its numbers are, in messages.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Unit::Currency(currency) => currency.code(),
+            Unit::Percent => "percent",
+            Unit::PercentagePoints => "percentage points",
+            Unit::Count => "counts",
+            Unit::Rank => "ranks",
+            Unit::Ratio => "ratios",
+            Unit::Plain => "plain numbers",
+        }
     }
 
     /// The name in front matter.

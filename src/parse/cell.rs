@@ -546,7 +546,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         DateColumn::Against(at) => return words(vec![against(written[*at], place(*at), notation)]),
         _ => {}
     }
-    let plain = Measure { unit: Unit::Plain, exponent: 0, noun: None };
+    let plain = Measure::new(Unit::Plain, 0, None);
     let mut read = cells::numbers(&written, notation, None, 0);
     // Classes are named by their bounds: `<18`, `65+`.
     let hedged: Vec<usize> =

@@ -6,7 +6,7 @@ use super::table::{RawCell, and_others};
 use super::{claim, measure, writing};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::cells::Notation;
-use crate::model::{ColumnClaim, Lang, Localized, Measure, PerLang, Unit};
+use crate::model::{ColumnClaim, CountIn, Lang, Localized, Measure, PerLang, Unit};
 use crate::yaml::{Fields, Key, Node};
 
 /// The declaration of a column: an entry of `columns`.
@@ -21,6 +21,8 @@ pub struct ColumnDecl {
     pub(super) content: Option<Content>,
     /// How many decimals of them pictures show.
     pub(super) decimals: Option<u32>,
+    /// What readers see them counted in, and where that is written.
+    pub(super) count_in: Option<(CountIn, Span)>,
     /// How they are written.
     pub(super) notation: Notation,
     /// The claim of the column.
@@ -68,9 +70,11 @@ impl ColumnDecl {
             scale: fields.take_text("scale"),
             noun: fields.take_entry("noun"),
             decimals: measure::decimals(&mut fields),
+            count_in: measure::count_in(&mut fields),
             places: writing::OF_NUMBERS.map(|key| (key, fields.place(key))),
         };
         let decimals = keys.decimals.map(|(decimals, _)| decimals);
+        let count_in = keys.count_in;
         let notation = writing::read(&mut fields);
         let content = match type_name {
             None if keys.are_absent() => None,
@@ -82,7 +86,7 @@ impl ColumnDecl {
         };
         let claim = claim::read(&key.name, &mut fields);
         fields.finish();
-        Self { name: key.name, span: key.span, label, content, decimals, notation, claim }
+        Self { name: key.name, span: key.span, label, content, decimals, count_in, notation, claim }
     }
 }
 
@@ -92,6 +96,7 @@ struct MeasureKeys {
     scale: Option<(String, Span)>,
     noun: Option<(Key, Node)>,
     decimals: Option<(u32, Span)>,
+    count_in: Option<(CountIn, Span)>,
     /// The places of the keys that declare how numbers are written.
     places: [(&'static str, Option<Span>); 3],
 }
@@ -99,7 +104,7 @@ struct MeasureKeys {
 impl MeasureKeys {
     fn are_absent(&self) -> bool {
         let is_written = self.places.iter().any(|(_, place)| place.is_some());
-        let is_shown = self.decimals.is_some();
+        let is_shown = self.decimals.is_some() || self.count_in.is_some();
         self.unit.is_none() && self.scale.is_none() && self.noun.is_none() && !is_shown && !is_written
     }
 
@@ -112,7 +117,7 @@ impl MeasureKeys {
             problems.push(measure::misplaced_noun(key.span));
         }
         let unit = named.unwrap_or(if self.noun.is_some() { Unit::Count } else { Unit::Plain });
-        Measure { unit, exponent, noun: self.noun.and_then(|(_, node)| measure::noun(node, problems)) }
+        Measure::new(unit, exponent, self.noun.and_then(|(_, node)| measure::noun(node, problems)))
     }
 
     /// Reports the keys in a column of another type.
@@ -122,6 +127,7 @@ impl MeasureKeys {
             ("scale", self.scale.map(|(_, span)| span)),
             ("noun", self.noun.map(|(key, _)| key.span)),
             ("decimals", self.decimals.map(|(_, span)| span)),
+            ("count_in", self.count_in.map(|(_, span)| span)),
         ];
         for (key, span) in spans.into_iter().chain(self.places) {
             if let Some(span) = span {

@@ -313,7 +313,15 @@ fn of_table(
             })
             .collect();
         if !own.is_empty() && declared.is_none() && cells.iter().all(Cell::is_empty) {
-            content = ColumnType::Number(Measure { unit: Unit::Plain, exponent: 0, noun: None });
+            content = ColumnType::Number(Measure::new(Unit::Plain, 0, None));
+        }
+        if let (ColumnType::Number(measure), Some((count_in, span))) =
+            (&mut content, decl.and_then(|decl| decl.count_in))
+        {
+            match measure.unit.is_countable() {
+                true => measure.count_in = count_in,
+                false => problems.push(super::measure::uncountable(&column.name, measure.unit, span)),
+            }
         }
         if let (Some(first), false) = (own.first(), matches!(content, ColumnType::Number(_))) {
             let message =
@@ -425,7 +433,7 @@ mod tests {
         let data = sound("year,size,deals,kind\n2022,633.0,,derived\n2023,640,65,\n", &declaration);
         assert_eq!(data.columns[0].content, ColumnType::Date);
         assert_eq!(data.columns[0].label, Localized::both("年份", "Year"));
-        let cny = Measure { unit: Unit::Currency(Currency::Cny), exponent: 8, noun: None };
+        let cny = Measure::new(Unit::Currency(Currency::Cny), 8, None);
         assert_eq!(data.columns[1].content, ColumnType::Number(cny));
         let ColumnType::Number(Measure { unit: Unit::Count, noun: Some(noun), .. }) = &data.columns[2].content else {
             panic!("{:?}", data.columns[2])

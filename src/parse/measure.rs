@@ -6,8 +6,10 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::cells::{self, Guess, Notation, is_missing_mark};
 use crate::i18n::heads::{HeadUnit, in_head};
 use crate::i18n::nouns;
+use crate::i18n::number::Scale;
 use crate::i18n::written::WrittenUnit;
-use crate::model::{Exact, Lang, Noun, NounForms, PerLang, Unit};
+use crate::model::{CountIn, Exact, Lang, Noun, NounForms, PerLang, Unit};
+use crate::text::list;
 use crate::yaml::{self, Fields, Node, Value};
 
 /// Parses a number; anything else is reported. `unit_place` is the key where a unit belongs: `columns`, `unit`.
@@ -233,6 +235,52 @@ pub(super) fn decimals(fields: &mut Fields<'_>) -> Option<(u32, Span)> {
         );
     }
     Some((count?, node.span))
+}
+
+/// Takes `count_in`: what readers see numbers counted in, in one language or in each, and its place.
+pub(super) fn count_in(fields: &mut Fields<'_>) -> Option<(CountIn, Span)> {
+    let node = fields.take("count_in")?;
+    let span = node.span;
+    if !matches!(node.value, Value::Map(_)) {
+        let written = yaml::text(&node, "count_in", fields.problems)?;
+        return match (&*written, Scale::named(&written)) {
+            ("1", _) => Some((PerLang::new(|_| Some(0)), span)),
+            (_, Some((lang, exponent))) => Some((PerLang::new(|other| (other == lang).then_some(exponent)), span)),
+            (_, None) => report(no_scale(&written, &Lang::ALL, span), fields.problems),
+        };
+    }
+    let mut of_lang = Fields::new(node, "`count_in`", fields.problems);
+    let mut out = CountIn::default();
+    for lang in Lang::ALL {
+        let Some((written, span)) = of_lang.take_text(lang.code()) else { continue };
+        out[lang] = match (&*written, Scale::named(&written)) {
+            ("1", _) => Some(0),
+            (_, Some((of, exponent))) if of == lang => Some(exponent),
+            _ => report(no_scale(&written, &[lang], span), of_lang.problems),
+        };
+    }
+    of_lang.finish();
+    Some((out, span))
+}
+
+/// The problem of a word that is no scale of these languages.
+fn no_scale(written: &str, langs: &[Lang], span: Span) -> Diagnostic {
+    let names: Vec<&str> = langs.iter().flat_map(|lang| Scale::names(*lang)).map(|(name, _)| *name).collect();
+    let of = match langs {
+        [lang] => format!(" of {}", lang.english_name()),
+        _ => String::new(),
+    };
+    let message = format!("`{written}` is not a word{of} that numbers are counted in");
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    Diagnostic::error("bad-scale", span, message)
+        .hint(format!("write {}, or `1` for numbers in full", list(&quoted, "or")))
+}
+
+/// The problem of `count_in` for a column in a unit that is never counted in a scale.
+pub(crate) fn uncountable(column: &str, unit: Unit, span: Span) -> Diagnostic {
+    let message = format!("`{column}` holds {}, which are not counted in thousands or 万", unit.in_words());
+    Diagnostic::error("bad-scale", span, message)
+        .hint("take `count_in` out: it is for money, counts and numbers without a unit")
 }
 
 /// Parses the noun of a count: `{zh: 起, en: {one: deal, other: deals}}`; of an English noun one form is enough where the

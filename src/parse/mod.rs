@@ -48,6 +48,7 @@ use crate::model::{Address, Config, Dataset, Lang, PerLang, Record, Role, Shared
 
 pub(crate) use cell::{are_fractions, fraction_as_percent};
 use dataset::{DatasetDecl, Format};
+pub(crate) use measure::uncountable;
 pub use page::{At, FrontMatter, PageDoc};
 use quantity::QuantityDecl;
 pub use unread::Unread;

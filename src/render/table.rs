@@ -77,7 +77,7 @@ impl<'a> Drawn<'a> {
         };
         let values: Vec<Option<Exact>> = cells().map(|cell| base(cell?, measure)).collect();
         let known: Vec<Exact> = values.iter().flatten().copied().collect();
-        let scale = Scale::for_all(&known, measure.unit, lang);
+        let scale = Scale::of_measure(&known, measure, lang);
         let mut texts = number::aligned(&known, scale).into_iter();
         let numbers = values.into_iter().map(|value| value.and_then(|value| Some((texts.next()?, value)))).collect();
         let unit = number::unit_label(measure.unit, measure.noun.as_ref(), scale);

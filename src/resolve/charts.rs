@@ -75,12 +75,11 @@ fn by_series(join: &mut Join<'_, '_>) -> Option<Chart> {
     let y = if join.spec.encoding.spark.is_empty() { join.y(x) } else { join.columns_with_sparks(x) };
     let kinds = join.kind_columns(&y);
     let measure = join.measure(&y);
-    let (Some(x), Some(Measure { unit, noun, .. })) = (x, measure) else { return None };
+    let (Some(x), Some(Measure { unit, noun, count_in, .. })) = (x, measure) else { return None };
     let spec = join.spec;
     let axis = LineAxis { scale: spec.encoding.scale.0.y, direction: spec.devices.direction(unit) };
     let mut marks = Marks::new(spec.kind, axis)?;
     join.check_ranks(&[unit]);
-    let decimals = join.decimals(&y);
     let table = join.crosstab(x, y, &kinds, unit);
     let devices = join.devices(&table);
     if let Marks::Calendar(start) = &mut marks {
@@ -94,7 +93,7 @@ fn by_series(join: &mut Join<'_, '_>) -> Option<Chart> {
         *totals = join.totals(&table);
     }
     let Crosstab { categories, series, .. } = table;
-    let axis = SeriesAxis { unit, noun, decimals, series };
+    let axis = SeriesAxis { unit, noun, count_in, series };
     Some(join.chart(ChartBody::Series(SeriesBody { marks, categories, axis }), devices))
 }
 
@@ -111,11 +110,10 @@ fn combo(join: &mut Join<'_, '_>) -> Option<Chart> {
     if let Some(lines) = &lines {
         join.check_axes(&bars, lines);
     }
-    let decimals = (join.decimals(&y[..count]), join.decimals(&y[count..]));
     let table = join.crosstab(x, y, &kinds, bars.unit);
     let devices = join.devices(&table);
     let Crosstab { categories, mut series, .. } = table;
-    let axis = |Measure { unit, noun, .. }, decimals, series| SeriesAxis { unit, noun, decimals, series };
-    let lines = axis(lines?, decimals.1, series.split_off(count));
-    Some(join.chart(ChartBody::Combo(Combo { categories, bars: axis(bars, decimals.0, series), lines }), devices))
+    let axis = |Measure { unit, noun, count_in, .. }, series| SeriesAxis { unit, noun, count_in, series };
+    let lines = axis(lines?, series.split_off(count));
+    Some(join.chart(ChartBody::Combo(Combo { categories, bars: axis(bars, series), lines }), devices))
 }

@@ -56,6 +56,38 @@ fn a_column_says_how_many_decimals_pictures_show() {
 }
 
 #[test]
+fn columns_of_one_axis_keep_their_own_decimals() {
+    let text = "```chart market\ntype: hbar\ntitle: {zh: 一, en: One}\ncolumns: {a: {decimals: 0}, b: {decimals: 1}}\n\
+                data:\n  - [name, a, b, c]\n  - [甲, 5, 2.5, 1.25]\n  - [乙, 7, 3, 4]\n```\n";
+    let page = SiteTest::new().text(text).build().published().page("zh/briefs/a.html").text().to_owned();
+    let labels: Vec<&str> =
+        page.split("<text").filter_map(|part| part.split_once('>')?.1.split_once('<')).map(|(text, _)| text).collect();
+    for label in ["5", "7", "2.5", "3.0", "1.25", "4"] {
+        assert!(labels.contains(&label), "no {label} in {labels:?}");
+    }
+    assert!(!labels.contains(&"5.0") && !labels.contains(&"4.0"), "{labels:?}");
+}
+
+#[test]
+fn an_author_chooses_what_numbers_are_counted_in() {
+    let chart = |column: &str, chart: &str| CHART.replace("scale: 1e8", column).replace("data:", chart);
+    let built = |text: &str| {
+        let page = format!("---\ntitle: A\ndate: 2024-11-02\n---\n\n{text}\n");
+        let site = SiteTest::new().file("content/briefs/a/index.zh.md", page.clone());
+        site.file("content/briefs/a/index.en.md", page).build().published()
+    };
+    let zh = built(&chart("scale: 1e8, count_in: 万", "data:"));
+    zh.page("zh/briefs/a.html").contains(">6,330,000<").contains("万元");
+    zh.page("en/briefs/a.html").contains(">63.3<").contains("RMB billion");
+    zh.page("charts/briefs/a/market.zh.json").contains("[\"2023\",6400000]");
+    let both = built(&chart("scale: 1e8, count_in: 万", "count_in: {zh: 千, en: thousand}\ndata:"));
+    both.page("zh/briefs/a.html").contains(">63,300,000<").contains("千元");
+    both.page("en/briefs/a.html").contains(">63,300,000<").contains("RMB thousand");
+    let full = built(&chart("scale: 1e8, count_in: 1", "data:"));
+    full.page("zh/briefs/a.html").contains("63,300,000,000").lacks("亿元");
+}
+
+#[test]
 fn a_bound_of_a_figure_stays_with_it_in_charts() {
     let front = "---\ntitle: 甲\ndate: 2024-11-02\nquantities:\n  size: {value: 640, unit: plain, period: 2023, kind: reported, bound: over, \
                  label: {zh: 规模, en: Size}}\n---\n";

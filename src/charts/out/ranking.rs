@@ -217,7 +217,7 @@ fn column(view: &View<'_>, series: usize) -> Vec<String> {
         .map(|category| view.point(series, category).map(|point| point.value.shortest()))
         .collect();
     let known: Vec<Exact> = points.iter().flatten().copied().collect();
-    let numbers = match view.main.decimals {
+    let numbers = match view.amounts(series).decimals {
         Some(decimals) => known.iter().map(|value| number::rounded(*value, decimals, view.main.scale)).collect(),
         None => number::aligned(&known, view.main.scale),
     };

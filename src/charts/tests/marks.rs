@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::charts::paper::style::Role;
-use crate::model::{AreaMode, AxisScale, Band, Dot, DotAxis, DotGroup, Level, Measured, Scatter};
+use crate::model::{AreaMode, AxisScale, Band, CountIn, Dot, DotAxis, DotGroup, Level, Measured, Scatter};
 
 /// The texts of a picture.
 fn written(chart: &Chart, lang: Lang, layout: Layout) -> Vec<String> {
@@ -308,7 +308,10 @@ fn joined_names_that_are_cut_count_as_left_out() {
     };
     let axis = |name: &str| {
         let label = Localized::both(name, name);
-        DotAxis::numbers(Measured { label, unit: Unit::Count, noun: None, is_year: false }, AxisScale::Linear)
+        DotAxis::numbers(
+            Measured { label, unit: Unit::Count, noun: None, count_in: CountIn::default(), is_year: false },
+            AxisScale::Linear,
+        )
     };
     for (names, is_cut) in [(vec!["Alpha", "Beta"], false), (vec!["Organisation of the North"; 6], true)] {
         let dots = names.into_iter().map(dot).collect();

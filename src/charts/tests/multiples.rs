@@ -3,7 +3,8 @@
 use super::*;
 use crate::charts::paper::style::Role;
 use crate::model::{
-    Axes, AxisScale, Dot, DotAxis, DotGroup, Form, Histogram, KINDS, Localized, Measured, Panel, Panels, Scatter,
+    Axes, AxisScale, CountIn, Dot, DotAxis, DotGroup, Form, Histogram, KINDS, Localized, Measured, Panel, Panels,
+    Scatter,
 };
 
 const YEARS: [&str; 4] = ["2014", "2015", "2016", "2017"];
@@ -39,7 +40,8 @@ fn over_time(kind: ChartKind, values: &[&str]) -> Sample {
 fn dots(values: &[(&str, &str)]) -> Sample {
     let exact = |text: &str| Exact::parse(text).expect("a number");
     let axis = |zh: &str, en: &str, unit| {
-        let measured = Measured { label: Localized::both(zh, en), unit, noun: None, is_year: false };
+        let measured =
+            Measured { label: Localized::both(zh, en), unit, noun: None, count_in: CountIn::default(), is_year: false };
         DotAxis::numbers(measured, AxisScale::Linear)
     };
     let dots = values.iter().map(|(x, y)| Dot::at(exact(x), exact(y))).collect();
@@ -53,7 +55,13 @@ fn dots(values: &[(&str, &str)]) -> Sample {
 
 fn bins(counts: &[u32]) -> Sample {
     let plot = Histogram {
-        value: Measured { label: Localized::both("金额", "Amount"), unit: CNY, noun: None, is_year: false },
+        value: Measured {
+            label: Localized::both("金额", "Amount"),
+            unit: CNY,
+            noun: None,
+            count_in: CountIn::default(),
+            is_year: false,
+        },
         start: Exact::parse("0").expect("a number").value,
         step: Exact::parse("1e8").expect("a number").value,
         counts: counts.to_vec(),

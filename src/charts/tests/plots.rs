@@ -3,7 +3,7 @@
 use super::*;
 use crate::charts::paper::style::Role;
 use crate::model::{
-    AxisScale, BoxGroup, Boxes, Direction, Dot, DotAxis, DotGroup, Fit, Histogram, Level, Measured, Scatter,
+    AxisScale, BoxGroup, Boxes, CountIn, Direction, Dot, DotAxis, DotGroup, Fit, Histogram, Level, Measured, Scatter,
 };
 use rust_decimal::Decimal;
 
@@ -24,7 +24,7 @@ fn exact(text: &str) -> Exact {
 }
 
 fn measured(zh: &str, en: &str, unit: Unit) -> Measured {
-    Measured { label: Localized::both(zh, en), unit, noun: None, is_year: false }
+    Measured { label: Localized::both(zh, en), unit, noun: None, count_in: CountIn::default(), is_year: false }
 }
 
 pub(super) fn dot(zh: &str, en: &str, x: &str, y: &str) -> Dot {

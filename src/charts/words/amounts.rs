@@ -6,7 +6,7 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use crate::i18n::number::{self, Scale};
 use crate::i18n::sentences::about_charts;
 use crate::i18n::speech::speech;
-use crate::model::{AxisScale, ErrorBar, Exact, Lang, Measured, Noun, Unit, shift};
+use crate::model::{AxisScale, CountIn, ErrorBar, Exact, Lang, Measured, Noun, Unit, shift};
 
 /// How many digits ticks may have before their point.
 const MOST_DIGITS: i32 = 5;
@@ -23,6 +23,8 @@ pub(crate) struct Amounts<'a> {
     pub(crate) scale: Scale,
     /// Whether they are years.
     is_year: bool,
+    /// Whether the author has chosen that scale.
+    is_chosen: bool,
     /// How many decimals its numbers have in pictures; `None` for those that they are written with.
     pub(crate) decimals: Option<u32>,
 }
@@ -31,17 +33,28 @@ impl<'a> Amounts<'a> {
     /// Of these values.
     pub(crate) fn new(measured: &'a Measured, values: &[Exact], lang: Lang) -> Self {
         let name = measured.label.get(lang);
-        Self { name, is_year: measured.is_year, ..Self::of((measured.unit, measured.noun.as_ref()), values, lang) }
+        let own = Self::of((measured.unit, measured.noun.as_ref()), values, lang).chosen(measured.count_in);
+        Self { name, is_year: measured.is_year, ..own }
     }
 
     /// Of these values in a unit, without a name.
     pub(crate) fn of((unit, noun): (Unit, Option<&'a Noun>), values: &[Exact], lang: Lang) -> Self {
-        Self { name: "", unit, noun, lang, scale: Scale::for_all(values, unit, lang), is_year: false, decimals: None }
+        let scale = Scale::for_all(values, unit, lang);
+        Self { name: "", unit, noun, lang, scale, is_year: false, is_chosen: false, decimals: None }
+    }
+
+    /// The same values, counted as their author has chosen.
+    pub(crate) fn chosen(self, count_in: CountIn) -> Self {
+        match count_in[self.lang] {
+            Some(exponent) => Self { scale: Scale::chosen(exponent, self.lang), is_chosen: true, ..self },
+            None => self,
+        }
     }
 
     /// The same values, counted as suits a typical one of them.
     pub(crate) fn around(self, typical: Decimal, values: &[Exact]) -> Self {
-        Self { scale: Scale::around(typical, values, self.unit, self.lang), ..self }
+        let scale = Scale::around(typical, values, self.unit, self.lang);
+        if self.is_chosen { self } else { Self { scale, ..self } }
     }
 
     /// The same values, counted as suits an axis: on a logarithmic one the largest is far from most others.
@@ -82,7 +95,8 @@ impl<'a> Amounts<'a> {
     pub(crate) fn on_axis(self, ticks: &[Decimal]) -> Self {
         let largest = ticks.iter().map(Decimal::abs).max().unwrap_or_default();
         let too_long = shift(Decimal::ONE, MOST_DIGITS + self.scale.exponent).is_some_and(|least| largest >= least);
-        let scale = if too_long { Scale::for_value(largest, self.unit, self.lang) } else { self.scale };
+        let scale =
+            if too_long && !self.is_chosen { Scale::for_value(largest, self.unit, self.lang) } else { self.scale };
         Self { scale, ..self }
     }
 
@@ -123,7 +137,8 @@ impl<'a> Amounts<'a> {
 
     /// A value in full, counted as suits it alone.
     pub(crate) fn full_alone(&self, value: Exact) -> String {
-        self.counted_in(Scale::for_value(value.value, self.unit, self.lang)).full(value)
+        let alone = Scale::for_value(value.value, self.unit, self.lang);
+        if self.is_chosen { self.full(value) } else { self.counted_in(alone).full(value) }
     }
 
     /// The same in two: the number with what precedes it, and what follows it, which may be empty.

@@ -14,7 +14,7 @@ use crate::charts::paper::style::Role;
 use crate::i18n::number::Scale;
 use crate::i18n::sentences::{Gaps, SmallCharts, about_charts};
 use crate::i18n::speech::is_semicolon;
-use crate::model::{Adds, AxisScale, Chart, ChartBody, Columns, Exact, Kind, Lang, Panels, Shown, Unit};
+use crate::model::{Adds, AxisScale, Chart, ChartBody, Columns, CountIn, Exact, Kind, Lang, Panels, Shown, Unit};
 
 /// Gives the table of the chart of a panel.
 pub(crate) type Tabulator = fn(&View<'_>) -> PlotTable;
@@ -30,7 +30,7 @@ pub(crate) fn views<'a>(view: &View<'a>, plot: &'a Panels, axis: Option<CommonAx
         panels: &plot.panels,
         axes: plot.axes,
         context: plot.context,
-        scales: scales(plot, main_values, |chart| chart.body.measure().0, view.lang),
+        scales: scales(plot, main_values, |chart| (chart.body.measure().0, chart.body.count_in()), view.lang),
         second: scales(plot, second_values, second_unit, view.lang),
         widest: 0,
         axis,
@@ -50,10 +50,19 @@ pub(crate) fn views<'a>(view: &View<'a>, plot: &'a Panels, axis: Option<CommonAx
 }
 
 /// What such values of all panels are counted in, and what the ticks of their axis are.
-fn scales(plot: &Panels, of: fn(&Chart) -> Vec<Exact>, unit: fn(&Chart) -> Unit, lang: Lang) -> (Scale, Scale) {
+fn scales(
+    plot: &Panels,
+    of: fn(&Chart) -> Vec<Exact>,
+    unit: fn(&Chart) -> (Unit, CountIn),
+    lang: Lang,
+) -> (Scale, Scale) {
     let all: Vec<Exact> = plot.panels.iter().flat_map(|panel| of(&panel.chart)).collect();
     let largest = all.iter().map(|value| value.value.abs()).max().unwrap_or_default();
-    let unit = plot.panels.first().map_or(Unit::Plain, |panel| unit(&panel.chart));
+    let first = plot.panels.first().map(|panel| unit(&panel.chart));
+    let (unit, count_in) = first.unwrap_or((Unit::Plain, CountIn::default()));
+    if let Some(exponent) = count_in[lang] {
+        return [Scale::chosen(exponent, lang); 2].into();
+    }
     match typical(plot, &all) {
         Some(typical) => [Scale::around(typical, &all, unit, lang); 2].into(),
         None => (Scale::for_all(&all, unit, lang), Scale::for_value(largest, unit, lang)),
@@ -85,8 +94,8 @@ fn second_values(chart: &Chart) -> Vec<Exact> {
     values(chart.body.axes()[1].into_iter().flat_map(|axis| &axis.series))
 }
 
-fn second_unit(chart: &Chart) -> Unit {
-    chart.body.axes()[1].map_or(Unit::Plain, |axis| axis.unit)
+fn second_unit(chart: &Chart) -> (Unit, CountIn) {
+    chart.body.axes()[1].map_or((Unit::Plain, CountIn::default()), |axis| (axis.unit, axis.count_in))
 }
 
 /// How wide the widest number in a cell is.

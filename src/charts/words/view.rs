@@ -43,6 +43,8 @@ pub(crate) struct View<'a> {
     pub(crate) kinds: Vec<Kind>,
     /// Whether the chart is alone or a panel.
     pub(crate) setting: Setting<'a>,
+    /// How those of each series are written.
+    own: Vec<Amounts<'a>>,
     /// The series themselves.
     all: Vec<&'a Series>,
     /// What pointers over marks show: one text for each point of each series, written when a picture first asks.
@@ -59,24 +61,27 @@ impl<'a> View<'a> {
     pub(crate) fn among(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts, setting: Setting<'a>) -> Self {
         let [first, rest] = chart.body.axes();
         let main_series = first.map_or(&[][..], |axis| &axis.series);
-        let main = Amounts::of(chart.body.measure(), &values(main_series), lang);
+        let main = Amounts::of(chart.body.measure(), &values(main_series), lang).chosen(chart.body.count_in());
         let main = main.suiting(chart.body.scale(), &values(main_series));
-        let second = rest.map(|axis| Amounts::of((axis.unit, axis.noun.as_ref()), &values(&axis.series), lang));
+        let second = rest.map(|axis| {
+            Amounts::of((axis.unit, axis.noun.as_ref()), &values(&axis.series), lang).chosen(axis.count_in)
+        });
         let (main, second) = match setting {
             Setting::Alone => (main, second),
             Setting::Panel(peers) => {
                 (main.counted_in(peers.scales.0), second.map(|second| second.counted_in(peers.second.0)))
             }
         };
-        let main = main.with_decimals(shown_decimals(chart, first, &main));
-        let second = second.map(|second| {
-            let decimals = shown_decimals(chart, rest, &second);
-            (main_series.len(), second.with_decimals(decimals))
+        let mut own = of_each(chart, first, main);
+        let main = main.with_decimals(common_decimals(&own));
+        let mut labels = labels(chart, main_series, &own);
+        let second = second.zip(rest).map(|(second, axis)| {
+            let each = of_each(chart, rest, second);
+            labels.extend(self::labels(chart, &axis.series, &each));
+            let second = second.with_decimals(common_decimals(&each));
+            own.extend(each);
+            (main_series.len(), second)
         });
-        let mut labels = labels(chart, main_series, &main);
-        if let (Some((_, amounts)), Some(axis)) = (&second, rest) {
-            labels.extend(self::labels(chart, &axis.series, amounts));
-        }
         let all: Vec<&Series> = chart.body.series().collect();
         let value = |point: &Option<Point>| point.and_then(|point| point.value.value.to_f64());
         let mut kinds: Vec<Kind> =
@@ -91,6 +96,7 @@ impl<'a> View<'a> {
             series: all.iter().map(|series| series.label.get(lang)).collect(),
             main,
             second,
+            own,
             values: all.iter().map(|series| series.points.iter().map(value).collect()).collect(),
             all,
             labels,
@@ -137,10 +143,7 @@ impl<'a> View<'a> {
 
     /// How the numbers of a series are written.
     pub(crate) fn amounts(&self, series: usize) -> &Amounts<'a> {
-        match &self.second {
-            Some((from, amounts)) if series >= *from => amounts,
-            _ => &self.main,
-        }
+        self.own.get(series).unwrap_or(&self.main)
     }
 
     /// How many series the main axis measures: all, unless there is a second one.
@@ -353,21 +356,32 @@ fn side_paint(series: usize, count: usize) -> Paint {
     Paint::Series(colours[from_centre.min(colours.len() - 1)])
 }
 
-/// How many decimals the numbers of an axis have in the picture; `None` where each is as precise as it was written.
+/// How the numbers of each series of an axis are written: with the decimals that the chart or its own column declares, for
+/// digits of another column would be invented, and those without with what [`shown_decimals`] gives them together.
+fn of_each<'a>(chart: &Chart, axis: Option<&SeriesAxis>, amounts: Amounts<'a>) -> Vec<Amounts<'a>> {
+    let series = axis.map_or(&[][..], |axis| &axis.series);
+    let declared = |series: &Series| chart.decimals.or(series.decimals);
+    let open: Vec<&Series> = series.iter().filter(|series| declared(series).is_none()).collect();
+    let of_open = if open.is_empty() { chart.decimals } else { shown_decimals(chart, &open, &amounts) };
+    series.iter().map(|series| amounts.with_decimals(declared(series).or(of_open))).collect()
+}
+
+/// The decimals that the numbers of all series have, where they are as many.
+fn common_decimals(own: &[Amounts<'_>]) -> Option<u32> {
+    let first = own.first()?.decimals;
+    first.filter(|_| own.iter().all(|other| other.decimals == first))
+}
+
+/// How many decimals the numbers of series that declare none have in the picture; `None` where each is as precise as it was written.
 ///
 /// Three decimals and more are digits that a file has and no reader of a picture needs: then all numbers have the fewest
 /// decimals with which the smallest keeps two digits, but one at least, and with which those that differ still do. The
 /// table and the files keep every digit. Numbers that are added up keep theirs, or their sum would not be the one printed;
 /// and a third decimal that one language has only for counting in billions, where another counts in 亿, is no such digit.
-fn shown_decimals(chart: &Chart, axis: Option<&SeriesAxis>, amounts: &Amounts<'_>) -> Option<u32> {
+fn shown_decimals(chart: &Chart, series: &[&Series], amounts: &Amounts<'_>) -> Option<u32> {
     /// So many decimals are shown as they are.
     const USUAL: usize = 2;
-    let declared = chart.decimals.or(axis.and_then(|axis| axis.decimals));
-    if declared.is_some() {
-        return declared;
-    }
-    let series = axis.map_or(&[][..], |axis| &axis.series);
-    let values = || points(series).map(|point| Exact::from(point.value.value));
+    let values = || points(series.iter().copied()).map(|point| Exact::from(point.value.value));
     let most_in = |scale: Scale| values().map(|value| decimals(&number::in_scale(value, scale))).max().unwrap_or(0);
     let most = most_in(amounts.scale);
     let row = chart.kind().row();
@@ -399,13 +413,26 @@ fn shown_decimals(chart: &Chart, axis: Option<&SeriesAxis>, amounts: &Amounts<'_
 /// and so they are beside a whole number where others have two decimals or more: 3, 1.5, 1.02.
 ///
 /// The cells of a heat map are a table: where one or two decimals are enough, all have as many.
-fn labels(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<String>> {
-    let (scale, suffix) = (amounts.scale, amounts.suffix());
-    if amounts.decimals.is_some() {
+fn labels(chart: &Chart, series: &[Series], own: &[Amounts<'_>]) -> Vec<Vec<String>> {
+    let as_written = || series.iter().zip(own).filter(|(_, amounts)| amounts.decimals.is_none());
+    let open: Vec<&Series> = as_written().map(|(series, _)| series).collect();
+    let open = as_written().next().map_or_else(Vec::new, |(_, amounts)| written_labels(chart, &open, amounts));
+    let mut open = open.into_iter();
+    let of_series = |(series, amounts): (&Series, &Amounts<'_>)| {
         let label = |point: &Option<Point>| point.map_or_else(String::new, |point| amounts.in_picture(point.value));
-        return series.iter().map(|series| series.points.iter().map(label).collect()).collect();
-    }
-    let needed: Vec<Exact> = points(series).map(|point| point.value.shortest()).collect();
+        match amounts.decimals {
+            Some(_) => series.points.iter().map(label).collect(),
+            None => open.next().unwrap_or_default(),
+        }
+    };
+    series.iter().zip(own).map(of_series).collect()
+}
+
+/// The labels of series whose numbers are not rounded.
+fn written_labels(chart: &Chart, series: &[&Series], amounts: &Amounts<'_>) -> Vec<Vec<String>> {
+    let (scale, suffix) = (amounts.scale, amounts.suffix());
+    let points = || points(series.iter().copied());
+    let needed: Vec<Exact> = points().map(|point| point.value.shortest()).collect();
     let own: Vec<String> = needed.iter().map(|exact| number::in_scale(*exact, scale)).collect();
     let most = own.iter().map(|text| decimals(text)).max().unwrap_or(0);
     let large =
@@ -415,7 +442,7 @@ fn labels(chart: &Chart, series: &[Series], amounts: &Amounts<'_>) -> Vec<Vec<St
         1 | 2 if chart.kind().row().shown == Shown::Cells => number::aligned(&needed, scale),
         2.. if large => own,
         _ => {
-            let written = points(series).map(|point| decimals(&number::in_scale(point.value, scale)).min(most));
+            let written = points().map(|point| decimals(&number::in_scale(point.value, scale)).min(most));
             let shown: Vec<usize> = own.iter().map(|text| decimals(text)).zip(written).map(|(a, b)| a.max(b)).collect();
             if most > 1 && shown.contains(&0) {
                 own

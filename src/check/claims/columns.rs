@@ -155,8 +155,7 @@ impl Found {
         let digits = u32::try_from(1 - stated.exact.last_digit.min(0)).unwrap_or(2).min(6);
         let rounded = round(value, digits, None).normalize();
         let percent = if self.kind == Kind::Amount || is_ratio { None } else { Some(Unit::Percent) };
-        let measure =
-            Measure { unit: percent.unwrap_or(stated.measure.unit), exponent: 0, noun: stated.measure.noun.clone() };
+        let measure = Measure::new(percent.unwrap_or(stated.measure.unit), 0, stated.measure.noun.clone());
         let result = number::measure(Exact::from(rounded), &measure, Lang::MESSAGES);
         let sign = if self.kind == Kind::Change && !is_ratio && rounded.is_sign_positive() { "+" } else { "" };
         Computed {

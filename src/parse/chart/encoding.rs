@@ -1,5 +1,6 @@
 //! The keys of charts that need more than categories and series: `series`, `label`, `size`, `connect`, `fit`, `bins`,
-//! `scale`, `gap`, `grid`, `week_start`, `spark`, `bars` and `line`, and for small multiples `of`, `panel`, `axes`, `sort_panels` and `context`. A key that the kind has no
+//! `scale`, `gap`, `decimals`, `count_in`, `grid`, `week_start`, `spark`, `bars` and `line`, and for small multiples `of`,
+//! `panel`, `axes`, `sort_panels` and `context`. A key that the kind has no
 //! use for is told, not ignored.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
@@ -98,6 +99,7 @@ pub(super) fn read(kinds: Option<(ChartKind, ChartKind)>, fields: &mut Fields<'_
     }
     if has(drawn, ChartKey::Decimals, fields) {
         out.decimals = measure::decimals(fields).map(|(decimals, _)| decimals);
+        out.count_in = measure::count_in(fields);
     }
     if has(drawn, ChartKey::Scale, fields)
         && let Some(node) = fields.take("scale")

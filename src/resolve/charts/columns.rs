@@ -4,10 +4,10 @@ use super::join::Join;
 use crate::diag::{Diagnostic, Span};
 use crate::i18n::cells;
 use crate::model::{
-    Cell, CellValue, ChartData, ChartKey, ChartKind, Column, ColumnType, Exact, Lang, Measure, OddCell, Origin,
-    SeriesColumns, Unit, kinds_where,
+    Cell, CellValue, ChartData, ChartKey, ChartKind, Column, ColumnType, CountIn, Exact, Lang, Measure, OddCell,
+    Origin, SeriesColumns, Unit, kinds_where,
 };
-use crate::parse::{are_fractions, fraction_as_percent};
+use crate::parse::{are_fractions, fraction_as_percent, uncountable};
 use crate::text::{self, list};
 
 impl Join<'_, '_> {
@@ -175,7 +175,7 @@ impl Join<'_, '_> {
             let ColumnType::Number(measure) = &column.content else { continue };
             let is_free = measure.unit == Unit::Plain && column.origin != Origin::Index;
             if !is_free && measure.unit != unit {
-                let (wanted, declared) = (unit_name(unit), unit_name(measure.unit));
+                let (wanted, declared) = (unit.in_words(), measure.unit.in_words());
                 let message = format!("`unit` says {wanted}, but `{}` is in {declared}", column.name);
                 self.problems.push(
                     Diagnostic::error("conflicting-units", span, message)
@@ -218,10 +218,30 @@ impl Join<'_, '_> {
         let Column { content, origin, .. } = &self.data.columns[column];
         let ColumnType::Number(measure) = content else { return None };
         let is_free = measure.unit == Unit::Plain && *origin != Origin::Index;
-        match self.spec.unit.filter(|_| is_free && !self.is_line(column)) {
-            Some((unit, _)) => Some(Measure { unit, ..measure.clone() }),
-            None => Some(measure.clone()),
+        let is_line = self.is_line(column);
+        let unit = self.spec.unit.filter(|_| is_free && !is_line).map_or(measure.unit, |(unit, _)| unit);
+        let counted = self.spec.encoding.count_in.filter(|_| !is_line && unit.is_countable());
+        let count_in = counted.map_or(measure.count_in, |(count_in, _)| count_in);
+        Some(Measure { unit, count_in, ..measure.clone() })
+    }
+
+    /// What the numbers of these columns, which share an axis, are counted in.
+    fn count_in(&mut self, measures: &[(&str, Measure)]) -> CountIn {
+        let mut chosen = measures.iter().filter(|(_, measure)| measure.count_in != CountIn::default());
+        let Some((first, measure)) = chosen.next() else {
+            return CountIn::default();
+        };
+        if let Some((other, _)) = chosen.find(|(_, theirs)| theirs.count_in != measure.count_in) {
+            let mut named = self.spec.y.iter().chain(&self.spec.encoding.line);
+            let span = named.find(|(name, _)| name == other).map_or(self.spec.span, |(_, span)| *span);
+            let message = format!("`{other}` and `{first}` have different `count_in`, but share an axis");
+            self.problems.push(
+                Diagnostic::error("mixed-units", span, message).label("one axis counts its numbers in one way").hint(
+                    "declare the same `count_in` for both columns, or write `count_in` in the chart, which then counts",
+                ),
+            );
         }
+        measure.count_in
     }
 
     /// Whether a combined chart draws a column as a line.
@@ -311,7 +331,7 @@ impl Join<'_, '_> {
             let spec = self.spec;
             let mut named = spec.y.iter().chain(&spec.encoding.line);
             let span = named.find(|(name, _)| name == other).map_or(spec.span, |(_, span)| *span);
-            let (ours, theirs) = (unit_name(measure.unit), unit_name(theirs.unit));
+            let (ours, theirs) = (measure.unit.in_words(), theirs.unit.in_words());
             let message = format!("`{other}` is in {theirs}, but `{first}` is in {ours}");
             let both = kinds_where(|row| row.parts.contains(&spec.kind));
             let hint = match (spec.kind.has(ChartKey::Bars), measures.len()) {
@@ -326,9 +346,15 @@ impl Join<'_, '_> {
             self.problems
                 .push(Diagnostic::error("mixed-units", span, message).label("one axis has one unit").hint(hint));
         }
+        let count_in = self.count_in(&measures);
+        if let (Some((_, span)), false) = (self.spec.encoding.count_in, measure.unit.is_countable())
+            && !y.iter().any(|column| self.is_line(*column))
+        {
+            self.problems.push(uncountable(first, measure.unit, span));
+        }
         // Deals and firms on one axis: the name of each series has what it counts.
         let noun = measure.noun.clone().filter(|noun| measures.iter().all(|(_, m)| m.noun.as_ref() == Some(noun)));
-        Some(Measure { unit: measure.unit, exponent: 0, noun })
+        Some(Measure { count_in, ..Measure::new(measure.unit, 0, noun) })
     }
 }
 
@@ -339,17 +365,4 @@ fn not_drawn(column: &Column, odd: &OddCell) -> Diagnostic {
         .label("so the column is read as words, and not drawn")
         .hint(odd.hint.clone())
         .hint("or, if words are meant, declare the column’s `type: text`")
-}
-
-/// A unit in words.
-pub(super) fn unit_name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Currency(currency) => currency.code(),
-        Unit::Percent => "percent",
-        Unit::PercentagePoints => "percentage points",
-        Unit::Count => "counts",
-        Unit::Rank => "ranks",
-        Unit::Ratio => "ratios",
-        Unit::Plain => "plain numbers",
-    }
 }

@@ -183,12 +183,12 @@ impl<'a> Join<'a, '_> {
     }
 
     fn series(&mut self, column: usize, kind: Option<usize>, rows: &[&Vec<Cell>]) -> Series {
-        let Column { label, content, .. } = &self.data.columns[column];
+        let Column { label, content, decimals, .. } = &self.data.columns[column];
         let exponent = if let ColumnType::Number(measure) = content { measure.exponent } else { 0 };
         let point = |row: &&Vec<Cell>| {
             let value = row.get(column)?.number()?.scaled(exponent)?;
             Some(Point::exact(value, self.kind_of(row, column, kind)))
         };
-        Series::new(label.clone(), rows.iter().map(point).collect())
+        Series { decimals: *decimals, ..Series::new(label.clone(), rows.iter().map(point).collect()) }
     }
 }

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::columns::unit_name;
 use super::crosstab::Crosstab;
 use super::join::Join;
 use super::moments::{Reach, is_category};
@@ -240,7 +239,7 @@ impl Join<'_, '_> {
             return Some(Level::Value(figure.value));
         }
         let (name, span) = &figure.name;
-        let message = format!("`{name}` is in {}, and the axis in {}", unit_name(figure.unit), unit_name(unit));
+        let message = format!("`{name}` is in {}, and the axis in {}", figure.unit.in_words(), unit.in_words());
         self.problems.push(
             Diagnostic::error("wrong-unit", *span, message).related(figure.declared, "the figure is declared here"),
         );

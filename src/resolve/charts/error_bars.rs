@@ -1,6 +1,5 @@
 //! Joins error bars with their data: two columns of ends, or one of distances, for each series that has any.
 
-use super::columns::unit_name;
 use super::join::Join;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{AxisScale, Cell, ColumnType, ErrorBar, Exact, Series, SeriesColumns, Unit};
@@ -71,7 +70,7 @@ impl Join<'_, '_> {
         if !fits {
             let (name, value) = (&self.data.columns[column].name, &self.data.columns[series].name);
             let message =
-                format!("`{name}` is in {}, but `{value}` is in {}", unit_name(measure.unit), unit_name(ours));
+                format!("`{name}` is in {}, but `{value}` is in {}", measure.unit.in_words(), ours.in_words());
             self.problems
                 .push(Diagnostic::error("mixed-units", span, message).label(why).hint("give both columns one unit"));
         }

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::speech::in_a_row;
 use crate::model::{
     AxisScale, Cell, CellValue, Chart, ChartBody, ChartSpec, ColumnType, Dataset, Devices, Exact, Kind, Localized,
-    Measured, Origin, Unit,
+    Measure, Measured, Origin, Series, SeriesAxis, Unit,
 };
 
 /// More series than this have no colour of their own.
@@ -48,22 +48,24 @@ impl<'a> Join<'a, '_> {
     /// A column of numbers and what it measures.
     pub(super) fn measured(&self, column: usize) -> Measured {
         let measure = self.measure_of(column);
-        let (unit, noun) = measure.map_or((Unit::Plain, None), |measure| (measure.unit, measure.noun));
-        Measured { label: self.data.columns[column].label.clone(), unit, noun, is_year: false }
+        let Measure { unit, noun, count_in, .. } = measure.unwrap_or_else(|| Measure::new(Unit::Plain, 0, None));
+        Measured { label: self.data.columns[column].label.clone(), unit, noun, count_in, is_year: false }
     }
 
     /// A column of numbers and what the data say that it measures, whatever the chart's `unit` is.
     pub(super) fn declared(&self, column: usize) -> Measured {
         let measured = self.measured(column);
         match &self.data.columns[column].content {
-            ColumnType::Number(measure) => Measured { unit: measure.unit, ..measured },
+            ColumnType::Number(measure) => Measured { unit: measure.unit, count_in: measure.count_in, ..measured },
             _ => measured,
         }
     }
 
-    /// How many decimals pictures show of these columns, which share an axis: the most that one of them is declared to have.
-    pub(super) fn decimals(&self, columns: &[usize]) -> Option<u32> {
-        columns.iter().filter_map(|column| self.data.columns[*column].decimals).max()
+    /// The axis of a column and the series that its rows make.
+    pub(super) fn axis_of(&self, column: usize, mut series: Vec<Series>) -> SeriesAxis {
+        let Measured { unit, noun, count_in, .. } = self.measured(column);
+        series.iter_mut().for_each(|series| series.decimals = self.data.columns[column].decimals);
+        SeriesAxis { unit, noun, count_in, series }
     }
 
     /// A number of a row in base units.

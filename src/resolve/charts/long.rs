@@ -5,7 +5,7 @@ use super::names::{category_name, is_named, words, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
     Categories, Category, CategoryName, Chart, ChartBody, ChartKind, ColumnType, Date, Devices, Gap, Marks, Point,
-    Series, SeriesAxis, SeriesBody,
+    Series, SeriesBody,
 };
 
 /// Values by row and column of a long table: names of groups, categories, and a point for some of the pairs.
@@ -36,7 +36,6 @@ pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
         ));
     }
     let pivot = pivot(join, (series, span), x, y)?;
-    let measured = join.measured(y);
     let all = pivot
         .categories
         .into_iter()
@@ -48,8 +47,7 @@ pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
     let series = groups.iter().zip(pivot.points);
     let mut series: Vec<Series> = series.map(|(name, points)| Series::new(words(name), points)).collect();
     highlight(join, &mut categories.all, &mut series, &groups);
-    let axis = SeriesAxis { unit: measured.unit, noun: measured.noun, decimals: join.decimals(&[y]), series };
-    let body = SeriesBody { marks: Marks::Heatmap, categories, axis };
+    let body = SeriesBody { marks: Marks::Heatmap, categories, axis: join.axis_of(y, series) };
     Some(join.chart(ChartBody::Series(body), Devices::default()))
 }
 

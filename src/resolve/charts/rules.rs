@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::columns::unit_name;
 use super::crosstab::Crosstab;
 use super::join::Join;
 use super::kinds::kinds_for_ranks;
@@ -143,7 +142,7 @@ impl Join<'_, '_> {
         // Of ranks, what is no ring or square begins at zero, and that is reported already.
         let is_order = measure.unit == Unit::Rank && self.spec.kind.is_whole();
         let problem = if is_order || measure.unit == Unit::Ratio {
-            let message = format!("`{}` holds {}, which cannot be added up", name(*first), unit_name(measure.unit));
+            let message = format!("`{}` holds {}, which cannot be added up", name(*first), measure.unit.in_words());
             let fitting = match measure.unit {
                 Unit::Rank => text::list(&kinds_for_ranks(), "or"),
                 _ => "`bar` or `hbar`".to_owned(),

@@ -253,3 +253,21 @@ fn the_first_rank_is_the_highest_unless_the_chart_says_otherwise() {
     };
     assert_eq!(["", "reverse: true\n", "reverse: false\n"].map(direction), [Reversed, Reversed, Usual]);
 }
+
+#[test]
+fn one_axis_is_counted_in_one_way() {
+    let columns = |a: &str, b: &str| format!("columns: {{a: {{unit: CNY{a}}}, b: {{unit: CNY{b}}}}}\n{DATA}");
+    let differ = columns(", count_in: 万", ", count_in: 亿");
+    let message = "`b` and `a` have different `count_in`, but share an axis";
+    wrong(&format!("type: line\ny: [a, b]\n{differ}"), message, "b", "write `count_in` in the chart");
+    sound(&format!("type: line\ny: [a, b]\ncount_in: 亿\n{differ}"));
+    let one = sound(&format!("type: line\ny: [a, b]\n{}", columns("", ", count_in: {en: thousand}")));
+    assert_eq!(one.body.count_in(), crate::model::PerLang::new(|lang| (lang == Lang::En).then_some(3)));
+    let message = "`a` holds percent, which are not counted in thousands or 万";
+    let chart = format!("type: line\ny: a\nunit: percent\ncount_in: 万\n{DATA}");
+    wrong(&chart, message, "万", "take `count_in` out");
+    let column = format!("type: line\ny: a\ncolumns: {{a: {{unit: percent, count_in: 万}}}}\n{DATA}");
+    wrong(&column, message, "万", "take `count_in` out");
+    let message = "`lakh` is not a word that numbers are counted in";
+    wrong(&format!("type: line\ny: a\ncount_in: lakh\n{DATA}"), message, "lakh", "`million`");
+}

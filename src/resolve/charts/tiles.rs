@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Span};
 use crate::i18n::places::{self, folded};
 use crate::model::{
     Categories, Category, CategoryName, Chart, ChartBody, Dataset, Devices, Gap, GridSpec, Lang, Marks, Point, Series,
-    SeriesAxis, SeriesBody, Tile, TilePlace,
+    SeriesBody, Tile, TilePlace,
 };
 
 /// Builds a tile map. `None` if anything is wrong.
@@ -85,9 +85,8 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     let marks = Marks::TileMap(places.iter().map(tile).collect());
     let columns = &join.data.columns;
     let categories = Categories { label: columns[x].label.clone(), all, gap: Gap::default(), numbers: None };
-    let measured = join.measured(y);
     let series = vec![Series::new(columns[y].label.clone(), points)];
-    let axis = SeriesAxis { unit: measured.unit, noun: measured.noun, decimals: join.decimals(&[y]), series };
+    let axis = join.axis_of(y, series);
     Some(join.chart(ChartBody::Series(SeriesBody { marks, categories, axis }), Devices::default()))
 }
 

@@ -34,7 +34,7 @@ fn put(data: &mut Dataset, reference: &FigureCell, quantity: &Quantity, problems
     let column = &mut data.columns[reference.column];
     let ColumnType::Number(measure) = &mut column.content else { return };
     if measure.unit == Unit::Plain && measure.exponent == 0 {
-        *measure = Measure { unit: quantity.unit, exponent: 0, noun: quantity.noun.clone() };
+        *measure = Measure { unit: quantity.unit, exponent: 0, noun: quantity.noun.clone(), ..*measure };
     }
     let is_bare = |unit| matches!(unit, Unit::Plain | Unit::Count);
     if measure.unit != quantity.unit && !(is_bare(measure.unit) && is_bare(quantity.unit)) {

@@ -158,7 +158,7 @@ impl Ladder {
 
     fn scale(&self, measure: &Measure, lang: Lang) -> Scale {
         let known: Vec<Exact> = self.scaled(measure).into_iter().flatten().collect();
-        Scale::for_all(&known, measure.unit, lang)
+        Scale::of_measure(&known, measure, lang)
     }
 
     /// The names of the classes by their edges, all in one scale.

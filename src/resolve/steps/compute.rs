@@ -67,7 +67,7 @@ pub(super) fn add(data: Dataset, compute: &Compute, work: &mut Work<'_>) -> Opti
     }
     let exponent = if factor == Decimal::ONE { exponent } else { 0 };
     let noun = found.unit.noun().filter(|_| unit == Unit::Count).cloned();
-    let measure = Measure { unit, exponent, noun };
+    let measure = Measure::new(unit, exponent, noun);
     let fractions: Vec<Result<Fraction, Blank>> = data
         .rows
         .iter()

@@ -60,10 +60,18 @@ pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Da
     made.push(Column {
         content: ColumnType::Number(measure),
         origin: origin.unwrap_or_default(),
-        decimals: columns.iter().filter_map(|column| data.columns[*column].decimals).max(),
+        decimals: common_decimals(&data, &columns),
         ..text_column(&melt.value, Localized::new(|lang| word(Word::Value, lang)))
     });
     Some(Dataset { columns: made, rows, ..data })
+}
+
+/// How many decimals pictures show of all of these columns; `None` where that differs, so that none gets digits that it
+/// does not have.
+fn common_decimals(data: &Dataset, columns: &[usize]) -> Option<u32> {
+    let mut all = columns.iter().map(|column| data.columns[*column].decimals);
+    let first = all.next()?;
+    first.filter(|_| all.all(|other| other == first))
 }
 
 /// The names of the columns that become rows; those of a range are where it is written.

@@ -123,7 +123,7 @@ fn computed_columns_are_told_from_given_ones() {
         "- share: {of: a}\n- growth: {of: a, label: {zh: 同比, en: Year on year}}\n- change: {of: share}\n- cumulative: \
          {of: a}",
     );
-    let measure = |unit, exponent| ColumnType::Number(Measure { unit, exponent, noun: None });
+    let measure = |unit, exponent| ColumnType::Number(Measure::new(unit, exponent, None));
     let found: Vec<_> = data.columns.iter().map(|c| (c.origin, c.label.get(Lang::En), &c.content)).skip(1).collect();
     assert_eq!(
         found,

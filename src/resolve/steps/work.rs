@@ -223,7 +223,7 @@ pub(super) fn text_column((name, span): &Written, label: Localized) -> Column {
 
 /// A measure of numbers that are not scaled.
 pub(super) fn unscaled(unit: Unit) -> Measure {
-    Measure { unit, exponent: 0, noun: None }
+    Measure::new(unit, 0, None)
 }
 
 /// A cell that was computed from another one.

@@ -161,7 +161,7 @@ fn cells_come_back_in_the_scale_of_their_column() {
             for _ in 0..20 {
                 let cell = Exact::from(Decimal::new(i64::try_from(dice.roll(100_000_000)).expect("small"), 2));
                 let noun = figure(cell, unit).noun;
-                let measure = Measure { unit, exponent, noun };
+                let measure = Measure::new(unit, exponent, noun);
                 for lang in Lang::ALL {
                     let printed = number::measure(cell, &measure, lang);
                     let value = cell.scaled(exponent).expect("a number").value;
